@@ -1,0 +1,1 @@
+"""The words of the trade: plans, follow-ups, values and findings, with their invariants."""

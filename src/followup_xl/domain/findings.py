@@ -1,0 +1,97 @@
+"""What people got wrong, as values: a code, a place, and a Danish sentence with effect and remedy."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from string import Formatter
+
+
+class Severity(StrEnum):
+    """How much a finding stands in the way."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+SEVERITY_LABELS = {Severity.ERROR: "Fejl", Severity.WARNING: "Advarsel", Severity.NOTE: "Bemærk"}
+_RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """Where something stands: a file, a sheet and cell, or a line and key of a plan file. Empty parts are unknown."""
+
+    sheet: str = ""
+    cell: str = ""
+    file: str = ""
+    line: int = 0
+    key: str = ""
+
+    def words(self) -> str:
+        """The place as the start of a sentence, empty when nothing is known."""
+        names = [f"Filen »{self.file}«"] if self.file else []
+        names += [f"linje {self.line}"] if self.line else []
+        names += [f"»{self.key}«"] if self.key else []
+        names += [f"arket »{self.sheet}«"] if self.sheet else []
+        names += [f"celle {self.cell}"] if self.cell else []
+        joined = ", ".join(names)
+        return joined[:1].upper() + joined[1:]
+
+
+@dataclass(frozen=True)
+class Message:
+    """A catalogue entry. ``text`` says what and its effect, ``remedy`` what to do; both with {facts}.
+
+    ``meaning`` and ``example`` are what ``explain`` prints: why it matters, and the facts of a typical case.
+    """
+
+    code: str
+    severity: Severity
+    title: str
+    text: str
+    remedy: str
+    meaning: str
+    example: dict[str, str]
+
+    def facts(self) -> set[str]:
+        """The names that a finding of this code must fill in."""
+        return {name for _, name, _, _ in Formatter().parse(self.text + self.remedy) if name}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One fault in the input: never a status. ``goal`` is empty where no single goal is concerned."""
+
+    code: str
+    severity: Severity
+    message: str
+    remedy: str
+    place: Place = Place()
+    goal: str = ""
+
+    def sentence(self) -> str:
+        """Place, what, effect and remedy in one line."""
+        where = ", ".join(word for word in (self.place.words(), f"mål {self.goal}" if self.goal else "") if word)
+        start = f"{where[:1].upper()}{where[1:]}: " if where else ""
+        return f"{start}{self.message} {self.remedy}".strip()
+
+
+def finding(message: Message, place: Place = Place(), goal: str = "", **facts: object) -> Finding:
+    """Fill a catalogue entry; a missing or unknown fact is a bug and raises KeyError."""
+    names = {name: str(value) for name, value in facts.items()}
+    if set(names) != message.facts():
+        raise KeyError(f"{message.code}: facts {sorted(names)} where {sorted(message.facts())} are needed")
+    return Finding(
+        message.code, message.severity, message.text.format(**names), message.remedy.format(**names), place, goal
+    )
+
+
+def ranked(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Errors first, then warnings, then notes; within each by code and place; equal ones once."""
+    return tuple(sorted(dict.fromkeys(findings), key=lambda f: (_RANK[f.severity], f.code, f.place, f.goal)))
+
+
+def has_errors(findings: Iterable[Finding]) -> bool:
+    """Whether any of them is an error."""
+    return any(entry.severity is Severity.ERROR for entry in findings)

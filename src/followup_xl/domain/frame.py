@@ -1,0 +1,87 @@
+"""The frame around the goals: units, period, rounds, headings, strategies and definitions."""
+
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import Field, model_validator
+
+from followup_xl.domain.municipalities import municipality, suggestion
+from followup_xl.domain.record import Record, Text
+
+Month = Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
+
+
+class Strategy(Record):
+    """The strategy an area follows and where it comes from ("Jf. …")."""
+
+    text: Text
+    source: Text | None = None
+
+
+class Definition(Record):
+    """A numbered note under the area's band: the source's footnote."""
+
+    number: Annotated[int, Field(ge=1, le=99)]
+    term: Text
+    text: Text
+
+
+class Unit(Record):
+    """A municipality or job centre; ``mailbox`` is where reminders go, a shared one, never a person's."""
+
+    name: Text
+    code: Text
+    mailbox: Text | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _resolve(cls, data: Any) -> Any:
+        """Find a municipality by any usual spelling; a unit that is none needs a code of its own."""
+        data = {"name": data} if isinstance(data, str) else data
+        if not isinstance(data, dict) or "name" not in data or data.get("code"):
+            return data
+        found = municipality(str(data["name"]))
+        if found is None:
+            near = suggestion(str(data["name"]))
+            raise ValueError(f"en kendt kommune{f', fx »{near}«' if near else ''}, eller »name« og »code«")
+        return {**data, "name": found.name, "code": found.code}
+
+
+class Period(Record):
+    """The time a plan covers, both days included."""
+
+    start: date
+    end: date
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "Period":
+        if self.start > self.end:
+            raise ValueError("»start« før »end«")
+        return self
+
+
+class Round(Record):
+    """A follow-up round, named by its month; the as-of date is that month's last day unless given."""
+
+    month: Month
+    as_of: date | None = None
+    reply_by: date | None = None
+    meeting: date | None = None
+
+
+class Heading(Record):
+    """A column heading and the small line under it ("Jf. …")."""
+
+    title: Text
+    sub: Text | None = None
+
+
+class Headings(Record):
+    """The plan's own column headings; None leaves out a column that no goal needs."""
+
+    number: Heading = Heading(title="Nr.")
+    strategy: Heading | None = Heading(title="Strategi")
+    result_goal: Heading | None = Heading(title="Resultatmål")
+    effort: Heading | None = Heading(title="Indsats")
+    effort_goal: Heading | None = Heading(title="Indsatsmål")
+    follow_up: Heading = Heading(title="Opfølgning")

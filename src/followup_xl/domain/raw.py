@@ -1,0 +1,52 @@
+"""A cell as it stands in a returned workbook, before anyone has interpreted it."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+
+
+@dataclass(frozen=True)
+class ErrorValue:
+    """An error a spreadsheet shows in place of a value, such as ``#N/A``."""
+
+    text: str
+
+
+RawValue = str | bool | Decimal | date | datetime | time | timedelta | ErrorValue | None
+"""What a cell holds: a number is exact as stored, a date only where the number format makes it one."""
+
+
+@dataclass(frozen=True)
+class RawCell:
+    """One cell: its stored value, number format and formula (None where there is none).
+
+    A formula without a stored result has ``value`` None and ``formula`` set; a blank cell has neither.
+    """
+
+    row: int
+    column: int
+    ref: str
+    value: RawValue = None
+    number_format: str = "General"
+    formula: str | None = None
+
+
+@dataclass(frozen=True)
+class RawSheet:
+    """A sheet's existing cells, and what about it bears on trusting them."""
+
+    name: str
+    cells: tuple[RawCell, ...]
+    visible: bool = True
+    protected: bool = False
+    merges: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class RawBook:
+    """A workbook as read: sheets in order, defined names and custom properties as text."""
+
+    file: str
+    sheets: tuple[RawSheet, ...]
+    names: dict[str, str] = field(default_factory=dict)
+    properties: dict[str, str] = field(default_factory=dict)

@@ -1,0 +1,36 @@
+"""The base of every plan record: frozen, closed to unknown keys, numbers exact."""
+
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+LONGEST_TEXT = 2000
+
+
+class Record(BaseModel):
+    """A frozen plan record; an unknown key is a fault, since it is most often a misspelt one."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+def _exact(value: Any) -> Any:
+    """Turn a float into the decimal a person would have written; refuse booleans as numbers."""
+    if isinstance(value, bool):
+        raise ValueError("et tal, ikke ja/nej")
+    return Decimal(repr(value)) if isinstance(value, float) else value
+
+
+def _finite(value: Decimal) -> Decimal:
+    """Refuse infinities and not-a-number, and drop trailing zeros so that equal numbers look equal."""
+    if not value.is_finite():
+        raise ValueError("et endeligt tal")
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+
+
+Exact = Annotated[Decimal, BeforeValidator(_exact), AfterValidator(_finite)]
+"""A number that is judged: never a float, never infinite."""
+
+Text = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TEXT)]
+Identifier = Annotated[str, Field(pattern=r"^[0-9A-Za-zÆØÅæøå][0-9A-Za-zÆØÅæøå._-]{0,39}$")]
+"""A short id that people see and that never changes its owner; no blank, no slash."""

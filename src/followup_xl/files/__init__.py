@@ -1,0 +1,1 @@
+"""Doors: everything that touches a file or a spreadsheet library."""

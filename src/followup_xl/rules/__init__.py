@@ -1,0 +1,1 @@
+"""Judging: pure functions on exact numbers; the text they follow is docs/status-rules.md."""

@@ -1,0 +1,113 @@
+"""From what was typed to the one figure that is judged, or why there is none (status-rules.md §1, §5)."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+from followup_xl.domain.followup import Answer
+from followup_xl.domain.plan import Indicator
+
+
+class Obstacle(StrEnum):
+    """What stands between an answer and a judgement; the explanation says which."""
+
+    UNREAD = "unread"
+    PART_ABOVE_WHOLE = "part_above_whole"
+    NEGATIVE = "negative"
+    ABOVE_100 = "above_100"
+    AFTER_AS_OF = "after_as_of"
+    WINDOW_REVERSED = "window_reversed"
+    OUTSIDE_PERIOD = "outside_period"
+    DATE_WITHOUT_CHOICE = "date_without_choice"
+    WHOLE_MISSING = "whole_missing"
+    PART_MISSING = "part_missing"
+    WHOLE_ZERO = "whole_zero"
+    COUNT_DEMANDED = "count_demanded"
+    BASELINE_MISSING = "baseline_missing"
+    REFERENCE_MISSING = "reference_missing"
+    REFERENCE_WINDOW = "reference_window"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """The figure judged: a count, a number, or a share in per cent, exact.
+
+    ``documented`` is False for a percentage typed without its part and whole.
+    """
+
+    value: Fraction
+    documented: bool = True
+
+
+@dataclass(frozen=True)
+class Window:
+    """The time a figure covers, both days included; ``assumed`` where nobody gave its end."""
+
+    start: date
+    end: date
+    assumed: bool = False
+
+
+_BLOCKING = ("value", "whole", "choice", "window_from", "window_to", "dated", "breakdown")
+
+
+def obstacle(indicator: Indicator, answer: Answer, as_of: date) -> Obstacle | None:
+    """What makes the answer one to check (status-rules.md §5.1); None when nothing does."""
+    counted = answer.value is not None and answer.whole is not None
+    blocking = [name for name in answer.unread if name in _BLOCKING or (name == "percent" and not counted)]
+    if blocking or ("reason" in answer.unread and answer.value is None and answer.percent is None):
+        return Obstacle.UNREAD
+    numbers = [n for n in (answer.value, answer.whole, answer.percent) if n is not None]
+    if any(n < 0 for n in numbers) and _cannot_be_negative(indicator):
+        return Obstacle.NEGATIVE
+    if indicator.measure == "share" and (found := _share_obstacle(indicator, answer)):
+        return found
+    return _date_obstacle(answer, as_of)
+
+
+def _cannot_be_negative(indicator: Indicator) -> bool:
+    return indicator.measure != "number"
+
+
+def _share_obstacle(indicator: Indicator, answer: Answer) -> Obstacle | None:
+    if indicator.above_100:
+        return None
+    if answer.value is not None and answer.whole is not None:
+        return Obstacle.PART_ABOVE_WHOLE if answer.value > answer.whole else None
+    return Obstacle.ABOVE_100 if answer.percent is not None and answer.percent > 100 else None
+
+
+def _date_obstacle(answer: Answer, as_of: date) -> Obstacle | None:
+    expected_later = answer.reason is not None and answer.value is None and answer.choice is None
+    dates = [answer.window_from, answer.window_to, None if expected_later else answer.dated]
+    if any(day is not None and day > as_of for day in dates):
+        return Obstacle.AFTER_AS_OF
+    if answer.window_from and answer.window_to and answer.window_from > answer.window_to:
+        return Obstacle.WINDOW_REVERSED
+    return None
+
+
+def figure(indicator: Indicator, answer: Answer) -> Figure | Obstacle | None:
+    """The figure, the obstacle that makes it impossible to assess, or None when none was typed."""
+    if indicator.measure != "share":
+        return None if answer.value is None else Figure(Fraction(answer.value))
+    if answer.value is not None and answer.whole is not None:
+        if answer.whole == 0:
+            return Obstacle.WHOLE_ZERO
+        return Figure(100 * Fraction(answer.value) / Fraction(answer.whole))
+    if answer.percent is not None:
+        return Obstacle.COUNT_DEMANDED if indicator.needs_count else Figure(Fraction(answer.percent), documented=False)
+    if answer.value is not None:
+        return Obstacle.WHOLE_MISSING
+    return Obstacle.PART_MISSING if answer.whole is not None else None
+
+
+def window(answer: Answer, start: date, deadline: date, as_of: date) -> Window:
+    """The time the figure covers (status-rules.md §3): as given, else from the goal's start to the as-of date.
+
+    The end is the window's, else the date the figure is dated, else the as-of date, at most the deadline.
+    """
+    given = answer.window_to or answer.dated
+    end = given or min(as_of, deadline)
+    return Window(min(answer.window_from or start, end), end, assumed=given is None)
