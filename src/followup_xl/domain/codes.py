@@ -89,6 +89,16 @@ STATUS_LABELS: dict[Status, Label] = {
     Status.CHECK: Label("Tjek", "Check", "!"),
 }
 
+STATED_LABELS: dict[Status, Label] = {
+    Status.MET: Label("Opfyldt", "Met"),
+    Status.PARTLY_MET: Label("Delvist opfyldt", "Partly met"),
+    Status.NOT_MET: Label("Ikke opfyldt", "Not met"),
+    Status.ON_TRACK: Label("Følger planen", "On track"),
+    Status.SLIGHTLY_BEHIND: Label("Lidt bagud", "Slightly behind"),
+    Status.WELL_BEHIND: Label("Væsentligt bagud", "Well behind"),
+}
+"""What staff can state about a goal's status, in the short words of a dropdown."""
+
 NO_FIGURE_LABELS: dict[NoFigure, Label] = {
     NoFigure.NOT_YET: Label("Endnu ikke opgjort", "Not yet measured"),
     NoFigure.ON_HOLD: Label("Sat i bero", "On hold"),

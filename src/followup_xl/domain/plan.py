@@ -15,6 +15,8 @@ Measure = Literal["count", "number", "share"]
 """What the figure is: a count of whole things, any number, or a share in per cent (part of a whole)."""
 
 Share = Annotated[Exact, Field(ge=0, le=1)]
+PLAUSIBLE = Decimal(30_000)
+"""The usual bound of what is typed: generous for a municipality, below the serial number of any recent date."""
 
 
 class Thresholds(Record):
@@ -113,6 +115,21 @@ class Indicator(Record):
     def takes_figure(self) -> bool:
         """Whether a figure is typed; milestones and judged goals take a choice instead."""
         return self.target is not None and not isinstance(self.target, Milestone | Judged)
+
+    @property
+    def whole_numbers(self) -> bool:
+        """Whether only whole things are counted; full-time and full-year persons are not."""
+        fractional = any(word in (self.unit or "").casefold() for word in ("fuldtid", "helår", "årsværk"))
+        return self.measure == "count" or (self.measure == "share" and not fractional)
+
+    @property
+    def upper_bound(self) -> Decimal:
+        """The largest count or number that is plausible: the plan's own, else well above every figure it names."""
+        if self.maximum is not None:
+            return self.maximum
+        named = [self.baseline.value] if self.baseline and self.baseline.value is not None else []
+        named += [getattr(self.target, name) for name in ("value", "to", "high") if hasattr(self.target, name)]
+        return max(PLAUSIBLE, *(10 * abs(value) for value in named if value is not None), Decimal(0))
 
     @property
     def unit_words(self) -> str:

@@ -2,9 +2,9 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, SerializerFunctionWrapHandler, model_serializer, model_validator
 
 from followup_xl.domain.record import Exact, Identifier, Record, Text
 
@@ -20,7 +20,15 @@ class Step(Record):
     wording: Text | None = None
 
 
-class Bounded(Record):
+class Kind(Record):
+    """What every kind shares: its name is written out even where all else is default."""
+
+    @model_serializer(mode="wrap")
+    def _named(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        return {"kind": getattr(self, "kind", None), **handler(self)}
+
+
+class Bounded(Kind):
     """What bounds share: whether hitting them exactly counts, and how far "ca." loosens them.
 
     ``tolerance`` is in per cent of the bound; None means no "ca.". ``steps`` are earlier dated targets on the
@@ -53,7 +61,7 @@ class AtMost(Bounded):
     value: Annotated[Exact, Field(ge=0)]
 
 
-class Between(Record):
+class Between(Kind):
     """Met when the figure lies between two bounds, both included."""
 
     kind: Literal["between"] = "between"
@@ -100,7 +108,7 @@ class Maintain(Bounded):
     direction: Direction = "at_least"
 
 
-class Relative(Record):
+class Relative(Kind):
     """Met when the figure compares as promised with the figures of others over the same window.
 
     The others are the indicator's ``references``. ``offset`` is added to the picked figure, in the indicator's
@@ -114,7 +122,7 @@ class Relative(Record):
     strict: bool = False
 
 
-class Recurring(Record):
+class Recurring(Kind):
     """A target that moves by ``step`` a year from the baseline until it reaches another's figure.
 
     After k whole years it is min(B + k·step, the figure of the reference named in ``until``), or max for a
@@ -132,20 +140,20 @@ class Recurring(Record):
         return self
 
 
-class Milestone(Record):
+class Milestone(Kind):
     """Met when the thing is done, with a date on or before the deadline."""
 
     kind: Literal["milestone"] = "milestone"
 
 
-class Judged(Record):
+class Judged(Kind):
     """A person chooses the status against the criteria, with a reason; printed as "vurderet"."""
 
     kind: Literal["judged"] = "judged"
     criteria: tuple[Text, ...] = Field(min_length=1)
 
 
-class Monitored(Record):
+class Monitored(Kind):
     """No status: the figure is shown and followed."""
 
     kind: Literal["monitored"] = "monitored"

@@ -71,7 +71,7 @@ def _whole_goal(plan: Plan, goal: Goal, followup: FollowUp, parts: tuple[Assessm
     reason = _REASONS.get(answer.reason) if answer.reason else None
     silent = all(part.value is None and part.answer.choice is None for part in parts)
     status, missing = combined(parts)
-    if silent and status is Status.NOT_REPORTED:
+    if silent and status in (Status.NOT_REPORTED, Status.NOT_ASSESSABLE):
         status = reason or (Status.UNDOCUMENTED if _claimed(answer) else status)
     starts, ends = [part.start for part in parts], [part.deadline for part in parts]
     return Assessment(goal.id, goal, answer, status, min(starts), max(ends), followup.as_of,

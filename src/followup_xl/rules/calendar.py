@@ -8,8 +8,14 @@ from itertools import pairwise
 from followup_xl.domain.plan import ProfilePoint
 
 
-def _days(day: date) -> int:
-    return monthrange(day.year, day.month)[1]
+def opening(day: date) -> Fraction:
+    """The morning of a day as a point on a line of calendar months."""
+    return day.year * 12 + day.month + Fraction(day.day - 1, monthrange(day.year, day.month)[1])
+
+
+def closing(day: date) -> Fraction:
+    """The evening of a day as a point on a line of calendar months."""
+    return day.year * 12 + day.month + Fraction(day.day, monthrange(day.year, day.month)[1])
 
 
 def months(start: date, end: date) -> Fraction:
@@ -18,8 +24,7 @@ def months(start: date, end: date) -> Fraction:
     >>> months(date(2015, 1, 1), date(2015, 7, 31))
     Fraction(7, 1)
     """
-    whole = (end.year - start.year) * 12 + end.month - start.month
-    return whole + Fraction(end.day, _days(end)) - Fraction(start.day - 1, _days(start))
+    return closing(end) - opening(start)
 
 
 def later(day: date, count: int) -> date:

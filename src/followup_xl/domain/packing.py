@@ -1,0 +1,57 @@
+"""A plan as rows of text that travel inside a workbook, and the fingerprint that tells one plan from another."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from pydantic import ValidationError
+
+from followup_xl.domain.plan import Plan
+
+_LISTS = ("result_goals", "efforts", "effort_goals")
+
+
+def _canonical(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def packed(plan: Plan) -> tuple[tuple[str, str], ...]:
+    """The whole plan as (what, JSON) rows, each short enough for a cell: the frame, then each area with its goals."""
+    data = plan.model_dump(mode="json", exclude_defaults=True)
+    areas = data.pop("areas")
+    rows = [("plan", _canonical(data))]
+    for area in areas:
+        lists = {name: area.pop(name, []) for name in _LISTS}
+        rows.append(("area", _canonical(area)))
+        rows += [(name, _canonical(entry)) for name in _LISTS for entry in lists[name]]
+    return tuple(rows)
+
+
+def unpacked(rows: Iterable[tuple[str, str]]) -> Plan | None:
+    """The plan that was packed; None where the rows are no longer one (cut, edited, out of order)."""
+    data: dict[str, Any] = {}
+    try:
+        for what, text in rows:
+            entry = json.loads(text)
+            if what == "plan":
+                data = {**entry, "areas": []}
+            elif what == "area":
+                data["areas"].append(entry)
+            elif what in _LISTS:
+                data["areas"][-1].setdefault(what, []).append(entry)
+            else:
+                return None
+        return Plan.model_validate(data)
+    except (ValueError, ValidationError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
+        return None
+
+
+def fingerprint(plan: Plan) -> str:
+    """Sixteen hexadecimal digits that change whenever anything in the plan does."""
+    return digest(*(f"{what}{text}" for what, text in packed(plan)), length=16)
+
+
+def digest(*texts: str, length: int = 8) -> str:
+    """A short hash of texts, the same on every machine."""
+    return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:length]

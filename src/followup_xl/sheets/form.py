@@ -1,0 +1,179 @@
+"""A plan as the follow-up workbook that caseworkers fill in (workbook-contract.md §1)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from followup_xl import __version__
+from followup_xl.domain.codes import STATUS_LABELS
+from followup_xl.domain.frame import Heading, Round, Unit
+from followup_xl.domain.packing import packed
+from followup_xl.domain.plan import Plan
+from followup_xl.domain.wording import month_name
+from followup_xl.rules.calendar import later
+from followup_xl.sheets.contract import (
+    AS_OF_NAME,
+    FX,
+    HEADER_ROW,
+    KEY_ROW,
+    LAYOUT_VERSION,
+    TABLE,
+    TITLE_ROW,
+    PROPERTY,
+    InputColumn,
+    Line,
+    lines,
+    token,
+    visible_inputs,
+)
+from followup_xl.sheets.decisions import decisions
+from followup_xl.sheets.entry_rules import date_window
+from followup_xl.sheets.form_rows import area_rows
+from followup_xl.sheets.guide import guide
+from followup_xl.sheets.layout import Book, Cell, Column, Formula, Page, Row, Rule, Shade, Sheet, Value
+from followup_xl.sheets.measure import Wrapped, height
+
+GOAL_WIDTHS = {"strategy": 14, "result_goal": 24, "effort": 22, "effort_goal": 26}
+Answers = Mapping[str, Mapping[str, Value]]
+"""What is filled in beforehand: by row key, then by column key."""
+
+
+@dataclass(frozen=True)
+class Filling:
+    """What a workbook starts with: typed inputs, decisions, and the previews' true results by row key."""
+
+    answers: Answers
+    decisions: Answers
+    previews: Mapping[str, str]
+    answered: Mapping[str, int]
+
+
+EMPTY = Filling({}, {}, {}, {})
+
+
+def as_of_date(round_: Round) -> date:
+    """The date a round is judged on: its own, else the last day of its month."""
+    if round_.as_of:
+        return round_.as_of
+    year, month = map(int, round_.month.split("-"))
+    return date.fromordinal(later(date(year, month, 1), 1).toordinal() - 1)
+
+
+def form(plan: Plan, unit: Unit, round_: Round, filling: Filling = EMPTY) -> Book:
+    """The workbook of one unit for one round: guidance, decisions, the hidden plan, and the table last and in front."""
+    mark = token(plan, round_.month, unit.code)
+    sheets = (
+        guide(plan, unit, round_),
+        decisions(plan, filling.decisions),
+        _hidden_plan(plan, unit, round_, mark),
+        _table(plan, unit, round_, mark, filling),
+    )
+    title = f"{plan.headings.follow_up.title} – {plan.title} – {unit.name}"
+    properties = {PROPERTY: mark}
+    return Book(sheets, TABLE, title, month_name(round_.month), as_of_date(round_), properties, unlocked_normal=True)
+
+
+def _hidden_plan(plan: Plan, unit: Unit, round_: Round, mark: str) -> Sheet:
+    facts = [
+        ("token", mark),
+        ("layout", str(LAYOUT_VERSION)),
+        ("generator", f"followup-xl {__version__}"),
+        ("unit", unit.name),
+        ("round", round_.month),
+        *packed(plan),
+    ]
+    rows = tuple(Row({"what": Cell(what, "hidden"), "text": Cell(text, "hidden")}) for what, text in facts)
+    return Sheet(FX, (Column("what", 16), Column("text", 80)), rows, protected=True, visibility="very_hidden")
+
+
+def _goal_columns(plan: Plan, rows: tuple[Line, ...]) -> list[tuple[str, Heading]]:
+    """The goal columns with their headings; one without a heading is left out unless a row needs it."""
+    headings, found = plan.headings, []
+    needed = {line.column for line in rows} | ({"strategy"} if any(line.area.strategy for line in rows) else set())
+    fallback = {"strategy": "Strategi", "result_goal": "Resultatmål", "effort": "Indsats", "effort_goal": "Indsatsmål"}
+    for key, title in fallback.items():
+        heading: Heading | None = getattr(headings, key)
+        if key in needed:
+            found.append((key, heading or Heading(title=title)))
+    return found
+
+
+def _table(plan: Plan, unit: Unit, round_: Round, mark: str, filling: Filling) -> Sheet:
+    rows = lines(plan)
+    goals, inputs = _goal_columns(plan, rows), visible_inputs(plan)
+    columns = (
+        Column("id", 11),
+        *(Column(key, GOAL_WIDTHS[key]) for key, _ in goals),
+        *(Column(column.key, column.width) for column in inputs),
+        Column("preview", 17),
+        *(Column(key, 10, hidden=True) for key in ("figure", "until", "expected", "answered", "identity")),
+    )
+    head = _head(plan, unit, round_, mark, goals, inputs)
+    body = [
+        row
+        for area in plan.areas
+        for row in area_rows(
+            plan, area, [line for line in rows if line.area is area], columns, as_of_date(round_), filling
+        )
+    ]
+    first = next(row.key for row in body)
+    last_printed = "comment" if any(c.key == "comment" for c in inputs) else inputs[-1].key
+    page = Page(
+        repeat=(HEADER_ROW, HEADER_ROW),
+        columns=("id", last_printed),
+        footer=f"{plan.title} · {unit.name} · {month_name(round_.month)}",
+    )
+    shades = tuple(Shade("preview", label.danish, f"shade.{status.value}") for status, label in STATUS_LABELS.items())
+    return Sheet(TABLE, columns, (*head, *body), (first, 1), protected=True, page=page, shades=shades, tab="#1F4E5F")
+
+
+def _head(plan: Plan, unit: Unit, round_: Round, mark: str, goals: list[tuple[str, Heading]],
+          inputs: tuple[InputColumn, ...]) -> tuple[Row, ...]:  # fmt: skip
+    follow_up = plan.headings.follow_up
+    title = {"id": Cell(f"{plan.title} – {unit.name}", "title")} | _as_of_cells(plan, round_, goals)
+    under = {
+        "id": Cell(f"{follow_up.title}, {month_name(round_.month)}. Skriv i de gule felter.", "subtitle"),
+        inputs[0].key: Cell(_counter(), "counter"),
+    }
+    keys = {name: Cell(name, "key") for name in ("id", *(key for key, _ in goals), *(c.key for c in inputs), "preview")}
+    keys |= {name: Cell(name, "key") for name in ("figure", "until", "expected", "answered")}
+    keys["identity"] = Cell(mark, "key")
+    return (
+        Row(title, key=TITLE_ROW, height=28),
+        Row(under, height=18),
+        Row(keys, key=KEY_ROW, hidden=True),
+        Row(_headers(plan, goals, inputs), key=HEADER_ROW, rest="header", height=_header_height(goals, inputs)),
+    )
+
+
+def _as_of_cells(plan: Plan, round_: Round, goals: list[tuple[str, Heading]]) -> dict[str, Cell]:
+    low, high = date_window(plan)
+    day = as_of_date(round_)
+    prompt = "Den dato, status gøres op på. Rettes kun, hvis opgørelsen gælder en anden dato."
+    rule = Rule("date", "Opgørelsesdato", prompt, "Skriv en dato, fx 31-08-2015.", low=low, high=high)
+    number = f"IF(AND(ISNUMBER([value]),NOT(ISLOGICAL([value]))),[value],{(day - date(1899, 12, 30)).days})"
+    return {
+        goals[-1][0]: Cell("Opgørelsesdato", "label"),
+        "value": Cell(day, "input.date", rule, name=AS_OF_NAME),
+        "answered": Cell(Formula(number, (day - date(1899, 12, 30)).days), "hidden"),
+    }
+
+
+def _counter() -> Formula:
+    return Formula('SUM([*!answered])&" af "&COUNT([*!answered])&" mål er besvaret"')
+
+
+def _headers(plan: Plan, goals: list[tuple[str, Heading]], inputs: tuple[InputColumn, ...]) -> dict[str, Cell]:
+    cells = {"id": Cell(plan.headings.number.title, "header")}
+    cells |= {key: Cell(_heading_text(heading), "header") for key, heading in goals}
+    cells |= {column.key: Cell(column.heading, "header.input") for column in inputs}
+    return cells | {"preview": Cell("Status (foreløbig)", "header")}
+
+
+def _heading_text(heading: Heading) -> str:
+    return f"{heading.title}\n{heading.sub}" if heading.sub else heading.title
+
+
+def _header_height(goals: list[tuple[str, Heading]], inputs: tuple[InputColumn, ...]) -> float:
+    texts = [Wrapped(_heading_text(heading), GOAL_WIDTHS[key], bold=True) for key, heading in goals]
+    return height([*texts, *(Wrapped(column.heading, column.width, bold=True) for column in inputs)])

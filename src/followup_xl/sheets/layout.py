@@ -1,0 +1,136 @@
+"""Words for a workbook: sheets, rows, cells, choices and roles, before anyone has decided on positions or colours.
+
+Formulas and validations name cells instead of addressing them: ``[whole]`` is the column "whole" in the same row,
+``[UNG-01!value]`` the column "value" in the row with that key, ``[*!answered]`` that column over all data rows.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A formula in the spreadsheet's own English notation, without "=", and the result stored beside it."""
+
+    text: str
+    result: str | int = ""
+
+
+Value = str | Decimal | int | date | bool | Formula | None
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What a cell accepts, and the words around it: prompt while typing, message when refused.
+
+    ``kind`` "list" offers ``choices``; "number" and "date" lie between ``low`` and ``high``; "custom" holds a
+    formula; "any" only prompts.
+    """
+
+    kind: Literal["list", "number", "date", "custom", "any"]
+    title: str = ""
+    prompt: str = ""
+    error: str = ""
+    choices: tuple[str, ...] = ()
+    low: Decimal | date | None = None
+    high: Decimal | date | None = None
+    formula: str = ""
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where a link leads: a sheet, and a row and column of it by key."""
+
+    sheet: str
+    row: str
+    column: str
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell: a value, the role that decides its looks, and what hangs on it.
+
+    ``name`` becomes a defined name; ``note`` a cell note; ``link`` leads to another cell of the workbook.
+    """
+
+    value: Value = None
+    role: str = "plain"
+    rule: Rule | None = None
+    note: str = ""
+    name: str = ""
+    link: Target | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of cells by column key; columns without a cell are blank in the role ``rest``.
+
+    ``key`` makes the row findable in formulas and links; ``data`` marks the rows of the table proper.
+    ``height`` is in points; None lets the program decide.
+    """
+
+    cells: Mapping[str, Cell]
+    key: str = ""
+    rest: str = "plain"
+    height: float | None = None
+    hidden: bool = False
+    data: bool = False
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its key and its width in characters."""
+
+    key: str
+    width: float
+    hidden: bool = False
+
+
+@dataclass(frozen=True)
+class Shade:
+    """A look that follows the cell's text: cells of a column that hold exactly ``text`` take the ``role``."""
+
+    column: str
+    text: str
+    role: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """How a sheet prints: A4, one page wide, the header rows repeated; only the columns first to last."""
+
+    landscape: bool = True
+    repeat: tuple[str, str] | None = None
+    columns: tuple[str, str] | None = None
+    footer: str = ""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet. ``freeze`` is the key of the first row that scrolls, with the number of fixed columns."""
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    freeze: tuple[str, int] | None = None
+    protected: bool = False
+    visibility: Literal["visible", "hidden", "very_hidden"] = "visible"
+    page: Page = Page()
+    shades: tuple[Shade, ...] = ()
+    tab: str = ""
+
+
+@dataclass(frozen=True)
+class Book:
+    """A workbook: sheets in order, which one is in front, its properties and the date it is stamped with."""
+
+    sheets: tuple[Sheet, ...]
+    active: str
+    title: str
+    subject: str
+    created: date
+    properties: Mapping[str, str] = field(default_factory=dict)
+    unlocked_normal: bool = False

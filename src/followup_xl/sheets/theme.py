@@ -1,0 +1,107 @@
+"""From role to looks: fonts, colours, borders, number formats. Contrast is at least 4.5:1 everywhere.
+
+Fonts are Arial, which every office program has or replaces by one of equal widths, so that measured row heights hold.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+from followup_xl.domain.codes import Status
+
+FONT, SIZE = "Arial", 9
+
+INK, QUIET, PALE, LINE = "#1B2A32", "#5A666D", "#F1F3F4", "#B8C2C8"
+BAND, HEADER, NOTE, INPUT, INPUT_LINE = "#1F4E5F", "#DCE7EB", "#F7F9FA", "#FFF8DC", "#B59B3B"
+
+
+@dataclass(frozen=True)
+class Look:
+    """A format in plain terms; ``locked`` says whether a protected sheet keeps people from typing there."""
+
+    size: float = SIZE
+    bold: bool = False
+    italic: bool = False
+    ink: str = INK
+    fill: str = ""
+    line: str = ""
+    align: str = "left"
+    valign: str = "top"
+    wrap: bool = False
+    number: str = "General"
+    locked: bool = True
+    indent: int = 0
+    underline: bool = False
+
+
+_GOOD, _FAIR, _POOR = ("#DCEFE0", "#14502B"), ("#FFF0C7", "#664A00"), ("#F9DEDC", "#7D1A1A")
+_NEUTRAL, _OPEN, _ALARM = ("#E9ECEE", "#3A444A"), ("#E3EAF5", "#20395E"), ("#FFE2C8", "#6E3100")
+
+STATUS_SHADES: dict[Status, tuple[str, str]] = {
+    Status.MET: _GOOD,
+    Status.ALREADY_MET: _GOOD,
+    Status.ON_TRACK: _GOOD,
+    Status.PARTLY_MET: _FAIR,
+    Status.SLIGHTLY_BEHIND: _FAIR,
+    Status.NOT_MET: _POOR,
+    Status.WELL_BEHIND: _POOR,
+    Status.NOT_DUE: _OPEN,
+    Status.MONITORED: _OPEN,
+    Status.ON_HOLD: _OPEN,
+    Status.NOT_RELEVANT: _NEUTRAL,
+    Status.NOT_REPORTED: _NEUTRAL,
+    Status.NOT_ASSESSABLE: _NEUTRAL,
+    Status.UNDOCUMENTED: _ALARM,
+    Status.NEEDS_JUDGEMENT: _ALARM,
+    Status.CHECK: _ALARM,
+}
+"""Fill and ink of each status; the word always stands beside the shade."""
+
+
+@cache
+def looks() -> Mapping[str, Look]:
+    """Every role with its look."""
+    cell = Look(line=LINE, wrap=True)
+    entry = Look(line=INPUT_LINE, fill=INPUT, locked=False)
+    return {
+        "plain": Look(),
+        "title": Look(size=15, bold=True, ink=BAND, valign="vcenter"),
+        "subtitle": Look(size=10, ink=QUIET, valign="vcenter"),
+        "lead": Look(size=10.5, wrap=True),
+        "heading": Look(size=11.5, bold=True, ink=BAND, valign="bottom"),
+        "text": Look(size=10, wrap=True),
+        "label": Look(size=10, bold=True, align="right", valign="vcenter"),
+        "counter": Look(size=10, bold=True, ink=BAND, valign="vcenter"),
+        "key": Look(size=8, ink=QUIET),
+        "header": Look(bold=True, fill=HEADER, line=LINE, wrap=True, valign="vcenter"),
+        "header.input": Look(bold=True, fill="#F3E7B3", line=LINE, wrap=True, valign="vcenter"),
+        "band": Look(size=11, bold=True, ink="#FFFFFF", fill=BAND, valign="vcenter"),
+        "band.note": Look(ink=QUIET, fill=NOTE, valign="vcenter"),
+        "id": replace(cell, bold=True),
+        "id.part": replace(cell, ink=QUIET, indent=1),
+        "goal": cell,
+        "goal.result": replace(cell, bold=True, fill="#EAF1F4"),
+        "goal.part": replace(cell, indent=1),
+        "repeated": replace(cell, ink=QUIET),
+        "empty": Look(line=LINE),
+        "off": Look(line=LINE, fill="#E6E9EB", ink=QUIET),
+        "input.number": replace(entry, align="right"),
+        "input.choice": replace(entry, wrap=True),
+        "input.date": replace(entry, align="right", number="dd-mm-yyyy"),
+        "input.text": replace(entry, number="@", wrap=True),
+        "preview": replace(cell, bold=True),
+        "hidden": Look(size=8, ink=QUIET),
+        "cell": cell,
+        "cell.number": Look(line=LINE, align="right"),
+        "cell.strong": replace(cell, bold=True),
+        "cell.quiet": replace(cell, ink=QUIET),
+        "cell.link": replace(cell, ink="#0B4F8A", underline=True),
+        "cell.result": replace(cell, bold=True, fill="#EAF1F4"),
+        **{f"status.{s.value}": _status_look(s) for s in Status},
+        **{f"shade.{s.value}": Look(fill=STATUS_SHADES[s][0], ink=STATUS_SHADES[s][1], bold=True) for s in Status},
+    }
+
+
+def _status_look(status: Status) -> Look:
+    fill, ink = STATUS_SHADES[status]
+    return Look(fill=fill, ink=ink, line=LINE, wrap=True, bold=True)
