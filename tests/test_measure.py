@@ -32,7 +32,7 @@ def test_width_of_a_text(text: str, size: float, bold: bool, points: float) -> N
     assert text_width(text, size, bold) == pytest.approx(points)
 
 
-# Room in a column of 20 characters: 0.75 × (0.695 × 9 × 20.714 - 3) / 1.02 = 93.06 points; a digit of Arial 10
+# Room in a column of 18.5 characters: 0.75 × int(18.5 × 7) / 1.05 = 92.14 points; a digit of Arial 10
 # is 5.56 points, a space 2.78, so that 16 digits fit and 17 do not.
 LINES: dict[str, tuple[str, int]] = {
     "an empty cell has one": ("", 1),
@@ -58,13 +58,13 @@ LINES: dict[str, tuple[str, int]] = {
 
 @pytest.mark.parametrize(("text", "count"), LINES.values(), ids=LINES)
 def test_lines_of_a_wrapped_text(text: str, count: int) -> None:
-    assert lines(text, 20, 10) == count
+    assert lines(text, 18.5, 10) == count
 
 
 def test_bold_and_indented_text_takes_more_lines() -> None:
-    assert lines("i" * 41, 20, 10) == 1  # 91.02 points
-    assert lines("i" * 41, 20, 10, bold=True) == 2  # 113.98 points
-    assert lines("0" * 16, 20, 10, indent=1) == 2  # 88.96 points where 84.24 are left
+    assert lines("i" * 41, 18.5, 10) == 1  # 91.02 points
+    assert lines("i" * 41, 18.5, 10, bold=True) == 2  # 113.98 points
+    assert lines("0" * 16, 18.5, 10, indent=1) == 2  # 88.96 points where 83.57 are left
 
 
 EXCEL_ROWS = {8: 11.25, 9: 12, 10: 12.75, 11: 14.25, 12: 15, 14: 18, 16: 20.25, 18: 23.25, 20: 25.5, 24: 30}
@@ -140,8 +140,8 @@ def sample(count: int, seed: int) -> list[Wrapped]:
 
 
 def written(cells: list[Wrapped], path: Path) -> Path:
-    """A sheet with one cell per row, each in the column of its width, Arial 9 being the Normal style."""
-    normal = {"font_name": "Arial", "font_size": 9}
+    """A sheet with one cell per row, each in the column of its width, Arial 10 being the Normal style."""
+    normal = {"font_name": "Arial", "font_size": 10}
     with xlsxwriter.Workbook(path, {"default_format_properties": normal}) as workbook:
         sheet = workbook.add_worksheet()
         for place, width in enumerate(COLUMNS):
@@ -160,4 +160,5 @@ def test_libreoffice_needs_no_more_height_and_little_less(tmp_path: Path) -> Non
     ours = [full_height([cell]) for cell in cells]
     cut = [(cell, own, other) for cell, own, other in zip(cells, ours, needed, strict=True) if own < other]
     assert cut == []
-    assert mean(own / other for own, other in zip(ours, needed, strict=True)) < 1.25
+    # 1.23 on average of many; in so few texts a single one that turns from one line into two weighs much
+    assert mean(own / other for own, other in zip(ours, needed, strict=True)) < 1.35

@@ -172,7 +172,9 @@ TOLD = [
     ("4.2", "bemaerkning", "Ca. 600"), ("5.1", "beskrivelse", "150 kurser"), ("5.1", "beskrivelse", "4000 deltagere"),
 ]  # fmt: skip
 
-PLAN = read_plan("koebenhavn-2007")
+READ = read_plan("koebenhavn-2007")
+assert READ.plan is not None, READ.findings
+PLAN = READ.plan
 AREAS = {area.id: area for area in PLAN.areas}
 GOAL = {goal.id: goal for goal in PLAN.goals}
 ROWS = list(csv.DictReader(ANSWERS_TEXT.splitlines()))

@@ -55,7 +55,7 @@ def raw_value(value: Any) -> RawValue:
 def raw_cell(formula: Cell | MergedCell, result: Cell | MergedCell) -> RawCell:
     """A cell from its two faces: with formulas, and with their stored results."""
     return RawCell(
-        row=result.row, column=result.column, ref=result.coordinate, value=raw_value(result.value),
+        row=result.row or 0, column=result.column or 0, ref=result.coordinate, value=raw_value(result.value),
         number_format=result.number_format, formula=str(formula.value) if formula.data_type == "f" else None,
     )  # fmt: skip
 

@@ -107,8 +107,9 @@ def lost_day(stored: Decimal) -> Reading[date]:
 
 def swallowed_day(stored: Decimal) -> date | None:
     """The day of this century that a number may have been before a number format swallowed it; None: none."""
-    whole = int(stored) if stored.is_finite() and stored.adjusted() < 6 else 0
-    return _DAY_ZERO + timedelta(whole) if whole == stored and whole in _SERIALS else None
+    if not stored.is_finite() or stored.adjusted() > 5 or stored % 1 or int(stored) not in _SERIALS:
+        return None
+    return _DAY_ZERO + timedelta(int(stored))
 
 
 def swallowed_time(stored: Decimal) -> bool:

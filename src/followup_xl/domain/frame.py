@@ -1,12 +1,11 @@
 """The frame around the goals: units, period, rounds, headings, strategies and definitions."""
 
-from datetime import date
 from typing import Annotated, Any
 
 from pydantic import Field, model_validator
 
 from followup_xl.domain.municipalities import municipality, suggestion
-from followup_xl.domain.record import Record, Text
+from followup_xl.domain.record import Day, Record, Text
 
 Month = Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
 
@@ -50,8 +49,8 @@ class Unit(Record):
 class Period(Record):
     """The time a plan covers, both days included."""
 
-    start: date
-    end: date
+    start: Day
+    end: Day
 
     @model_validator(mode="after")
     def _in_order(self) -> "Period":
@@ -64,9 +63,9 @@ class Round(Record):
     """A follow-up round, named by its month; the as-of date is that month's last day unless given."""
 
     month: Month
-    as_of: date | None = None
-    reply_by: date | None = None
-    meeting: date | None = None
+    as_of: Day | None = None
+    reply_by: Day | None = None
+    meeting: Day | None = None
 
 
 class Heading(Record):

@@ -108,7 +108,7 @@ class Pair:
     """Two numbers in one text.
 
     ``said`` is true when words link them ("11 ud af 62"), false for a mere sign ("11/62"). ``spelled`` is
-    true where one of the two is a word, as in "tre ud af fire".
+    true where both are words, as in "tre ud af fire".
     """
 
     part: Decimal
@@ -151,7 +151,7 @@ def pair(text: str) -> Pair | None:
     if match := _WORD_PAIR.fullmatch(text):
         part, whole = written(match[1]), written(match[2])
         if part and whole and part.tail in _ALONE and whole.tail in (*_ALONE, Tail.PERCENT):
-            spelled = Form.WORD in (part.form, whole.form)
+            spelled = part.form is whole.form is Form.WORD
             return Pair(part.value, whole.value, said=whole.tail is not Tail.PERCENT, spelled=spelled)
     return _single_sign(text)
 

@@ -1,14 +1,13 @@
 """What a plan promises: areas, goals, indicators and the people's words around them."""
 
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
 from followup_xl.domain.frame import Definition, Headings, Period, Round, Strategy, Unit
-from followup_xl.domain.record import Exact, Identifier, Record, Text
+from followup_xl.domain.record import Day, Exact, Identifier, Record, Text
 from followup_xl.domain.target import Judged, Milestone, Relative, Target
 
 Measure = Literal["count", "number", "share"]
@@ -38,7 +37,7 @@ class Baseline(Record):
     """The level a change starts from. ``value`` None: not known, so a change cannot be assessed."""
 
     value: Exact | None = None
-    at: date | None = None
+    at: Day | None = None
     wording: Text | None = None
 
 
@@ -56,13 +55,13 @@ class Reference(Named):
     """
 
     value: Exact | None = None
-    at: date | None = None
+    at: Day | None = None
 
 
 class ProfilePoint(Record):
     """How large a share of the goal is expected by a date, where progress is not even."""
 
-    by: date
+    by: Day
     share: Share
 
 
@@ -80,8 +79,8 @@ class Indicator(Record):
     whole_means: Text | None = None
     target: Target | None = None
     baseline: Baseline | None = None
-    start: date | None = None
-    deadline: date | None = None
+    start: Day | None = None
+    deadline: Day | None = None
     deadline_wording: Text | None = None
     cumulative: bool = False
     profile: tuple[ProfilePoint, ...] = ()

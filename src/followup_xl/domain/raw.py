@@ -33,13 +33,17 @@ class RawCell:
 
 @dataclass(frozen=True)
 class RawSheet:
-    """A sheet's existing cells, and what about it bears on trusting them."""
+    """A sheet's existing cells by row and column (from 1), and what about it bears on trusting them.
+
+    ``merges`` are areas such as ``B2:C4``; ``hidden_rows`` are row numbers.
+    """
 
     name: str
     cells: tuple[RawCell, ...]
     visible: bool = True
     protected: bool = False
     merges: tuple[str, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)

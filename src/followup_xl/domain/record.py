@@ -1,11 +1,13 @@
 """The base of every plan record: frozen, closed to unknown keys, numbers exact."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 LONGEST_TEXT = 2000
+MOST_DIGITS = 15
 
 
 class Record(BaseModel):
@@ -22,14 +24,26 @@ def _exact(value: Any) -> Any:
 
 
 def _finite(value: Decimal) -> Decimal:
-    """Refuse infinities and not-a-number, and drop trailing zeros so that equal numbers look equal."""
+    """Refuse what no spreadsheet can hold exactly, and drop trailing zeros so that equal numbers look equal."""
     if not value.is_finite():
         raise ValueError("et endeligt tal")
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+    if len(value.normalize().as_tuple().digits) > MOST_DIGITS or abs(value.adjusted()) > MOST_DIGITS:
+        raise ValueError(f"et tal med højst {MOST_DIGITS} cifre")
+    return Decimal(f"{value.normalize():f}")
+
+
+def _day(value: Any) -> Any:
+    """Take dates and ISO dates only; a bare number is no date."""
+    if isinstance(value, bool | int | float | Decimal):
+        raise ValueError("en dato, fx 2015-12-31")
+    return value
 
 
 Exact = Annotated[Decimal, BeforeValidator(_exact), AfterValidator(_finite)]
 """A number that is judged: never a float, never infinite."""
+
+Day = Annotated[date, BeforeValidator(_day)]
+"""A calendar day."""
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TEXT)]
 Identifier = Annotated[str, Field(pattern=r"^[0-9A-Za-zÆØÅæøå][0-9A-Za-zÆØÅæøå._-]{0,39}$")]

@@ -1,12 +1,11 @@
 """The kinds of target a goal can have (status-rules.md §2), as they are written in a plan."""
 
-from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, SerializerFunctionWrapHandler, model_serializer, model_validator
 
-from followup_xl.domain.record import Exact, Identifier, Record, Text
+from followup_xl.domain.record import Day, Exact, Identifier, Record, Text
 
 Direction = Literal["at_least", "at_most"]
 Pick = Literal["lowest", "highest", "mean", "only"]
@@ -15,7 +14,7 @@ Pick = Literal["lowest", "highest", "mean", "only"]
 class Step(Record):
     """A dated partial goal (delmål): the value required by a date, with the date's own wording."""
 
-    by: date
+    by: Day
     value: Exact
     wording: Text | None = None
 

@@ -36,9 +36,7 @@ HUNDRED = Decimal(100)
 PERCENT_BOUND = Decimal(1000)
 """Where a share may exceed 100, a percentage above this is taken for a mistake, such as a year."""
 _ENORMOUS = 15  # digits a spreadsheet keeps
-_ERROR_TEXT = re.compile(
-    r"#(?:n/a|i/t|ref!|reference!|name\?|navn\?|value!|værdi!|div/0!|division/0!|num!|nul!|null!)"
-)
+_ERROR_TEXT = re.compile(r"#(?:n/a|i/t|ref!|reference!|name\?|navn\?|value!|værdi!|div/0!|division/0!|num!|nul!|null!)")
 _A_VALUE = "værdien selv i stedet for formlen"
 _FORMS = {Form.THOUSANDS: Repair.THOUSANDS, Form.WORD: Repair.NUMBER_WORD}
 _TAILS = {Tail.COUNTED: Repair.UNIT_WORD, Tail.PERCENT: Repair.PERCENT_TEXT}
@@ -172,7 +170,7 @@ def _figure_in(said: str, asked: _Asked) -> Reading[Decimal]:
     if asked.kind == "percent" and (portion := numbers_da.share(said)) is not None:
         value = Decimal(100 * portion.numerator) / portion.denominator
         return Reading(value, repaired=Repair.FRACTION_WORD)
-    if (two := numbers_da.pair(said)) is not None and two.said:
+    if asked.kind == "count" and (two := numbers_da.pair(said)) is not None:
         return _within(Reading(two.part, repaired=Repair.PART_OF_WHOLE, companion=two.whole), asked)
     found = numbers_da.written(said)
     if found is None or found.tail is Tail.OTHER:
@@ -182,14 +180,14 @@ def _figure_in(said: str, asked: _Asked) -> Reading[Decimal]:
 
 def _text_fault(said: str, asked: _Asked) -> Reading[Decimal] | None:
     """Why a cleaned text is no figure for this column; None: it may be one."""
-    two, percent = numbers_da.pair(said), asked.kind == "percent"
+    two, portion, percent = numbers_da.pair(said), numbers_da.share(said), asked.kind == "percent"
     if numbers_da.claims_all(said):
         return replace(refused(Refusal.CLAIM, asked.example), claim=True)
     if dates_da.written_date(said.removesuffix("%")) or dates_da.names_a_period(said):
         return refused(Refusal.DATE, asked.example)
-    if two and not (two.spelled if percent else two.said and asked.kind == "count"):
+    if two and not (portion is not None if percent else two.said and asked.kind == "count"):
         return refused(Refusal.TWO_NUMBERS, _two_cells(two.part, two.whole, asked))
-    if not percent and not two and numbers_da.share(said) is not None:
+    if portion is not None and not percent and not two:
         return refused(Refusal.SHARE, asked.example)
     if numbers_da.reserved(said) and not (asked.negative and said.startswith("+")):
         return refused(Refusal.INEXACT, _alone(said, "forbeholdet", asked))

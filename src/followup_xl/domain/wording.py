@@ -64,7 +64,7 @@ def short_date(day: date) -> str:
 
 
 def month_name(month: str) -> str:
-    """ "2015-08" as "august 2015"."""
+    """The month 2015-08 as "august 2015"."""
     year, number_ = month.split("-")
     return format_date(date(int(year), int(number_), 1), "MMMM y", locale="da")
 

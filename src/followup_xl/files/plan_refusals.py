@@ -73,7 +73,8 @@ def _missing(_entry: Refusal, loc: Loc, plan: object) -> Said:
 
 def _missing_kind(_entry: Refusal, loc: Loc, plan: object) -> Said:
     facts = {"name": "kind", "parent": group_words(loc, plan)}
-    return say.MISSING_KEY, (*loc, "kind"), {**facts, "advice": f"Tilføj linjen »kind: …« med {_one_of(KINDS)}."}
+    advice = f"Tilføj linjen »kind: …« med {_one_of(KINDS)}."
+    return say.MISSING_KEY, (*loc, "kind"), {**facts, "advice": advice}
 
 
 def _unknown(entry: Refusal, loc: Loc, plan: object) -> Said:

@@ -40,7 +40,7 @@ _SOURCE = re.compile(r" ?\([^()]*\.md[^()]*\)")
 
 def schema() -> str:
     """The schema as JSON text (draft 2020-12), always the same bytes; descriptions are the records' own."""
-    parts = {record.__name__: _record(record) for record in sorted(_within(Plan), key=lambda part: part.__name__)}
+    parts = {part.__name__: _record(part) for part in sorted(_within(Plan), key=lambda part: part.__name__)}
     parts["Unit"] = _named_or(parts["Unit"])
     whole = {"$schema": DIALECT, "title": "Målplan", **_record(Plan), "$defs": parts}
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"

@@ -56,9 +56,7 @@ def _never_closed(began: Mark, lines: Sequence[str]) -> Syntax:
     return say.OPEN, (began.line, began.column), {"opened": sign, "closing": _CLOSING[sign]}
 
 
-def _first_character(
-    problem: str, context: str, mark: Mark, began: Mark, lines: Sequence[str]
-) -> Syntax | None:
+def _first_character(problem: str, context: str, mark: Mark, began: Mark, lines: Sequence[str]) -> Syntax | None:
     """A value that begins with a sign that means something else; None where that is not the matter."""
     if any(words in problem for words in _WRONG_START):
         place = mark

@@ -7,12 +7,15 @@ composing resolves references and recurses before anything can be said about the
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import NoReturn
 
 import yaml
 from yaml import events as ev
 
 from followup_xl.domain import catalogue_plan as say
 from followup_xl.domain.findings import Message
+from followup_xl.domain.wording import number
 from followup_xl.files.plan_scalar import (
     MOST_DIGITS,
     exact_or_no_number,
@@ -27,6 +30,9 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The parser; without libyaml PyYAML's import of the quick one fails, and the slow one reads the same."""
 
 DEEPEST = 64
+MOST_VALUES = 20_000
+"""Ten times a large plan; more would only cost time and memory."""
+
 MOST_FAULTS = 500
 """More are not kept: nobody reads them, and a file made to hurt must not fill the memory."""
 
@@ -67,7 +73,7 @@ class Outline:
         return self.spots.get(loc, (1, 1))
 
 
-class _TooDeepError(Exception):
+class _StopError(Exception):
     """Stops the reading; the fault is already noted."""
 
 
@@ -77,7 +83,7 @@ def outline(text: str) -> Outline:
     reading = _Reading()
     try:
         reading.document(yaml.parse(reading.visible(lines), Loader=LOADER))
-    except _TooDeepError:
+    except _StopError:
         return reading.outline
     except yaml.YAMLError as error:
         message, (row, column), facts = syntax_message(error, lines.split("\n"))
@@ -91,6 +97,7 @@ class _Reading:
     def __init__(self) -> None:
         self.outline = Outline()
         self.events: Iterator[ev.Event] = iter(())
+        self.values = 0
 
     def visible(self, text: str) -> str:
         """The text with characters that cannot be seen replaced, and the first of each line noted."""
@@ -116,13 +123,21 @@ class _Reading:
                 root = next(events)
                 self.outline.spots[()] = _spot(root)
                 self.outline.value = self._value(root, ())
-        self.outline.whole = documents == 1
+        self.outline.whole = documents <= 1
 
     def _fault(self, message: Message, spot: Spot, loc: Loc, **facts: object) -> None:
         if len(self.outline.faults) < MOST_FAULTS:
             self.outline.faults.append(Fault(message, spot, loc, facts))
 
+    def _stop(self, message: Message, event: ev.Event, loc: Loc, limit: str) -> NoReturn:
+        """Read no further; said whatever else has been."""
+        self.outline.faults.append(Fault(message, _spot(event), loc, {"limit": limit}))
+        raise _StopError
+
     def _value(self, event: ev.Event, loc: Loc) -> object:
+        self.values += 1
+        if self.values > MOST_VALUES:
+            self._stop(say.TOO_MANY_VALUES, event, loc, number(Decimal(MOST_VALUES)))
         if isinstance(event, ev.NodeEvent):
             self._refuse_shortcuts(event, loc)
         if isinstance(event, ev.ScalarEvent):
@@ -130,8 +145,7 @@ class _Reading:
         if isinstance(event, ev.AliasEvent):
             return None
         if len(loc) >= DEEPEST:
-            self._fault(say.TOO_DEEP, _spot(event), loc[:8], limit=DEEPEST)
-            raise _TooDeepError
+            self._stop(say.TOO_DEEP, event, loc[:8], str(DEEPEST))
         return self._list(loc) if isinstance(event, ev.SequenceStartEvent) else self._group(loc)
 
     def _refuse_shortcuts(self, event: ev.NodeEvent, loc: Loc) -> None:

@@ -15,7 +15,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from followup_xl.sheets.layout import Book, Cell, Formula, Rule, Sheet
-from followup_xl.sheets.theme import FONT, SIZE, Look, looks
+from followup_xl.sheets.theme import FONT, NORMAL_SIZE, SIZE, Look, looks
 
 LONGEST_CELL, LONGEST_TITLE, LONGEST_MESSAGE, LONGEST_LIST = 32_767, 32, 255, 255
 _REFERENCE = re.compile(r"\[(?:([^\[\]!]*)!)?([^\[\]!]+)\]")
@@ -74,7 +74,7 @@ def clean(text: str) -> str:
 def written(book: Book) -> bytes:
     """The workbook as the bytes of an xlsx file; the same description gives the same bytes."""
     buffer = io.BytesIO()
-    normal = {"font_name": FONT, "font_size": SIZE, "locked": 0 if book.unlocked_normal else 1}
+    normal = {"font_name": FONT, "font_size": NORMAL_SIZE, "locked": 0 if book.unlocked_normal else 1}
     options = {"in_memory": True, "strings_to_urls": False, "default_format_properties": normal}
     with xlsxwriter.Workbook(buffer, options) as workbook:
         stamp = datetime.combine(book.created, time(), tzinfo=None)

@@ -49,7 +49,7 @@ class Window:
     assumed: bool = False
 
 
-_BLOCKING = ("value", "whole", "choice", "window_from", "window_to", "dated", "breakdown")
+_BLOCKING = ("row", "value", "whole", "choice", "window_from", "window_to", "dated", "breakdown")
 
 
 def obstacle(indicator: Indicator, answer: Answer, as_of: date) -> Obstacle | None:

@@ -118,7 +118,7 @@ def _area_lines(plan: Plan, area: EffortArea) -> Iterator[Line]:
 
 
 def _effort_line(plan: Plan, area: EffortArea, effort: Effort) -> Line:
-    figures = _figure_inputs(effort) + ("reason",) if effort.target else ()
+    figures = (*_figure_inputs(effort), "reason") if effort.target else ()
     label = _label(plan, effort, effort, effort.text) if effort.target else effort.text
     inputs = (*figures, "stated", *TEXTS[:2])
     return Line(effort.id, effort.id, "", "effort", area, effort, effort, "effort", label, inputs)
@@ -180,6 +180,12 @@ def answer_part(line: Line) -> str:
     if line.role == "category":
         return line.indicator.key if isinstance(line.indicator, Part) else ""
     return line.part
+
+
+def input_name(key: str, column: str) -> str:
+    """The defined name of an input cell: letters, digits and underscores only, nothing like a cell address."""
+    safe = "".join(sign if sign.isascii() and sign.isalnum() else f"_{ord(sign):x}_" for sign in key)
+    return f"fx_{safe}__{column}"
 
 
 def visible_inputs(plan: Plan) -> tuple[InputColumn, ...]:

@@ -12,6 +12,7 @@ from followup_xl.domain.codes import (
     STATUS_LABELS,
     YES,
 )
+from followup_xl.domain.frame import Round
 from followup_xl.domain.plan import Indicator, Plan
 from followup_xl.domain.target import Judged, Milestone
 from followup_xl.domain.wording import number, short_date
@@ -35,6 +36,14 @@ _TEXTS = {
 def date_window(plan: Plan) -> tuple[date, date]:
     """The first and last day that an input may hold."""
     return later(plan.period.start, -WINDOW_MONTHS), later(plan.period.end, WINDOW_MONTHS)
+
+
+def as_of_date(round_: Round) -> date:
+    """The date a round is judged on: its own, else the last day of its month."""
+    if round_.as_of:
+        return round_.as_of
+    year, month = map(int, round_.month.split("-"))
+    return date.fromordinal(later(date(year, month, 1), 1).toordinal() - 1)
 
 
 def entry_rule(plan: Plan, line: Line, column: str, as_of: date) -> Rule:

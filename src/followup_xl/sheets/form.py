@@ -10,16 +10,15 @@ from followup_xl.domain.frame import Heading, Round, Unit
 from followup_xl.domain.packing import packed
 from followup_xl.domain.plan import Plan
 from followup_xl.domain.wording import month_name
-from followup_xl.rules.calendar import later
 from followup_xl.sheets.contract import (
     AS_OF_NAME,
     FX,
     HEADER_ROW,
     KEY_ROW,
     LAYOUT_VERSION,
+    PROPERTY,
     TABLE,
     TITLE_ROW,
-    PROPERTY,
     InputColumn,
     Line,
     lines,
@@ -27,7 +26,7 @@ from followup_xl.sheets.contract import (
     visible_inputs,
 )
 from followup_xl.sheets.decisions import decisions
-from followup_xl.sheets.entry_rules import date_window
+from followup_xl.sheets.entry_rules import as_of_date, date_window
 from followup_xl.sheets.form_rows import area_rows
 from followup_xl.sheets.guide import guide
 from followup_xl.sheets.layout import Book, Cell, Column, Formula, Page, Row, Rule, Shade, Sheet, Value
@@ -49,14 +48,6 @@ class Filling:
 
 
 EMPTY = Filling({}, {}, {}, {})
-
-
-def as_of_date(round_: Round) -> date:
-    """The date a round is judged on: its own, else the last day of its month."""
-    if round_.as_of:
-        return round_.as_of
-    year, month = map(int, round_.month.split("-"))
-    return date.fromordinal(later(date(year, month, 1), 1).toordinal() - 1)
 
 
 def form(plan: Plan, unit: Unit, round_: Round, filling: Filling = EMPTY) -> Book:

@@ -8,7 +8,7 @@ from followup_xl.domain.plan import EffortArea, Goal, Plan
 from followup_xl.domain.target import Monitored
 from followup_xl.rules.preview import Preview, preview
 from followup_xl.rules.preview_choices import compound
-from followup_xl.sheets.contract import DATES, NUMBERS, TEXTS, Line, plan_deadline, plan_start
+from followup_xl.sheets.contract import DATES, NUMBERS, TEXTS, Line, input_name, plan_deadline, plan_start
 from followup_xl.sheets.entry_rules import entry_rule
 from followup_xl.sheets.folding import folded
 from followup_xl.sheets.layout import Cell, Column, Formula, Row, Value
@@ -98,12 +98,6 @@ def _input_cells(
         rule = entry_rule(plan, line, column, as_of)
         cells[column] = Cell(typed.get(column), _role(column, line), rule, name=input_name(line.key, column))
     return cells
-
-
-def input_name(key: str, column: str) -> str:
-    """The defined name of an input cell: letters, digits and underscores only, nothing like a cell address."""
-    safe = "".join(sign if sign.isascii() and sign.isalnum() else f"_{ord(sign):x}_" for sign in key)
-    return f"fx_{safe}__{column}"
 
 
 def _preview_cells(plan: Plan, line: Line, rows: Sequence[Line], filled: Filled) -> dict[str, Cell]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from followup_xl.sheets.theme import SIZE
+from followup_xl.sheets.theme import NORMAL_SIZE, SIZE
 
 MAXIMUM = 409
 """The tallest row, in points, that Excel can hold."""
@@ -123,12 +123,12 @@ def text_width(text: str, size: float, bold: bool = False) -> float:
 def room(column_width: float, indent: int = 0) -> float:
     """Points that a text has in a column of so many characters, in the program that leaves it less.
 
-    Excel gives a character 7 pixels, the width of a digit in the Normal style (Arial 9 or 10), and rounds
+    Excel gives a character 7 pixels, the width of a digit in the Normal style (Arial 10), and rounds
     letters to pixels, which makes them up to a twentieth wider. LibreOffice gives it 0.695 pixels per point
     of the Normal style's size (measured for 8 to 11): columns are narrower there when that is below 10.
     """
     excel = (int(column_width * 7 + 5) - 5 - _INDENT * indent) / 1.05
-    libreoffice = (0.695 * SIZE * (column_width + 5 / 7) - 3 - _INDENT * indent) / 1.02
+    libreoffice = (0.695 * NORMAL_SIZE * (column_width + 5 / 7) - 3 - _INDENT * indent) / 1.02
     return max(0.75 * min(excel, libreoffice), 1)
 
 

@@ -9,7 +9,8 @@ from functools import cache
 
 from followup_xl.domain.codes import Status
 
-FONT, SIZE = "Arial", 9
+FONT, SIZE, NORMAL_SIZE = "Arial", 9, 10
+"""The font of every cell, its usual size, and the Normal style's size, by which programs measure column widths."""
 
 INK, QUIET, PALE, LINE = "#1B2A32", "#5A666D", "#F1F3F4", "#B8C2C8"
 BAND, HEADER, NOTE, INPUT, INPUT_LINE = "#1F4E5F", "#DCE7EB", "#F7F9FA", "#FFF8DC", "#B59B3B"
@@ -70,6 +71,7 @@ def looks() -> Mapping[str, Look]:
         "lead": Look(size=10.5, wrap=True),
         "heading": Look(size=11.5, bold=True, ink=BAND, valign="bottom"),
         "text": Look(size=10, wrap=True),
+        "text.line": Look(size=10),
         "label": Look(size=10, bold=True, align="right", valign="vcenter"),
         "counter": Look(size=10, bold=True, ink=BAND, valign="vcenter"),
         "key": Look(size=8, ink=QUIET),

@@ -1,0 +1,136 @@
+"""The rows that were found, as answers: one per goal, part and peer, with breakdowns folded into their goal."""
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from followup_xl.domain import catalogue_rows as say
+from followup_xl.domain import catalogue_values as say_values
+from followup_xl.domain.codes import EffortState, NoFigure
+from followup_xl.domain.findings import Finding, Place, finding
+from followup_xl.domain.followup import Answer, Stated
+from followup_xl.domain.plan import Plan
+from followup_xl.domain.reading import Reading
+from followup_xl.domain.stated import plain_words, stated
+from followup_xl.domain.target import Judged, Milestone
+from followup_xl.domain.wording import plain, status_words
+from followup_xl.sheets.contract import Line, answer_part, lines
+from followup_xl.sheets.entries import Echo, Entries, entries
+from followup_xl.sheets.locate import Table
+from followup_xl.sheets.rows import Matched
+
+_CLAIM = re.compile(r"\b(alle|samtlige)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Collected:
+    """The answers in the plan's order, with the echo and the findings of their cells."""
+
+    answers: tuple[Answer, ...]
+    echo: tuple[Echo, ...]
+    findings: tuple[Finding, ...]
+
+
+def collected(plan: Plan, table: Table, rows: Matched, suspicious: frozenset[tuple[str, str]]) -> Collected:
+    """Every answer; a row or cell that cannot be trusted makes its goal one to check, never a blank one."""
+    answers: dict[tuple[str, str], Answer] = {}
+    echo: list[Echo] = []
+    findings: list[Finding] = []
+    for line in lines(plan):
+        address = (line.goal, answer_part(line))
+        answer = answers.setdefault(address, Answer(*address))
+        if line.key not in rows.rows:
+            answers[address] = replace(answer, unread=(*answer.unread, "row"))
+            continue
+        row = rows.rows[line.key]
+        found = _entries(plan, line, table, row, suspicious)
+        blocked = [c for c in line.inputs if c in table.lost or (line.key, c) in suspicious]
+        answer, more = _taken(line, answer, found, table.place(row, "value") if "value" in line.inputs else None)
+        answers[address] = replace(answer, unread=(*answer.unread, *_blocking(line, found.unread, blocked)))
+        echo += found.echo
+        findings += [*found.findings, *more]
+    return Collected(tuple(answers.values()), tuple(echo), tuple(findings))
+
+
+def _blocking(line: Line, unread: tuple[str, ...], blocked: list[str]) -> list[str]:
+    names = [*unread, *blocked]
+    return ["breakdown" for _ in names] if line.role == "category" else names
+
+
+def _entries(plan: Plan, line: Line, table: Table, row: int, suspicious: frozenset[tuple[str, str]]) -> Entries:
+    readable = [
+        column
+        for column in line.inputs
+        if column in table.columns and column not in table.lost and (line.key, column) not in suspicious
+    ]
+    return entries(plan, line, {column: (table.cell(row, column), table.place(row, column)) for column in readable})
+
+
+def _taken(line: Line, answer: Answer, found: Entries, cell: Place | None) -> tuple[Answer, list[Finding]]:
+    """The answer with a row's readings put in."""
+    if line.role == "category":
+        value = found.value("value")
+        label = next(c.label for c in line.indicator.categories if line.key.endswith(f"/{c.key}"))
+        return (replace(answer, breakdown=(*answer.breakdown, (label, value))) if value is not None else answer), []
+    if line.role == "effort":
+        state = found.value("stated")
+        answer = replace(answer, state=EffortState(state) if state else None)
+    chosen = isinstance(line.indicator.target, Milestone | Judged)
+    said, findings = (None, []) if line.role == "effort" else _stated(line, found)
+    reason, marked = found.value("reason"), _marked(found)
+    typed = found.readings.get("value")
+    whole, more = _whole(line, typed, found)
+    answer = replace(
+        answer, cell=cell, value=None if chosen else found.value("value"), whole=whole,
+        choice=found.value("value") if chosen else None, percent=found.value("percent"),
+        window_from=found.value("window_from"), window_to=found.value("window_to"), dated=found.value("dated"),
+        stated=said, reason=NoFigure(reason) if reason else NoFigure.NOT_REPORTED if marked else None,
+        description=_text(found, "description"), comment=_text(found, "comment"), source=_text(found, "source"),
+    )  # fmt: skip
+    return _claimed(line, answer, typed), [*findings, *more]
+
+
+def _text(found: Entries, column: str) -> str:
+    return str(found.value(column) or "").strip()
+
+
+def _marked(found: Entries) -> bool:
+    return any(reading.not_reported for column, reading in found.readings.items() if column in ("value", "percent"))
+
+
+def _whole(line: Line, typed: Reading[Any] | None, found: Entries) -> tuple[Decimal | None, list[Finding]]:
+    """The whole, from its own cell or from "11 ud af 62"; both and different is a finding."""
+    whole: Decimal | None = found.value("whole")
+    companion = typed.companion if typed else None
+    if companion is None or companion == whole:
+        return whole, []
+    place = next(echo.place for echo in found.echo if typed and echo.typed == typed.typed)
+    if "whole" not in line.inputs or whole is not None:
+        shown = plain(whole) if whole is not None else "(intet felt)"
+        facts = {"typed": typed.typed if typed else "", "whole": shown}
+        return whole, [finding(say_values.COMPANION_CONFLICT, place, line.goal, **facts)]
+    return companion, []
+
+
+def _stated(line: Line, found: Entries) -> tuple[Stated | None, list[Finding]]:
+    """The stated status with its words; other than the listed ones are noted, unknown ones kept without a code."""
+    words = _text(found, "stated")
+    if not words:
+        return None, []
+    said = stated(words)
+    place = next(echo.place for echo in found.echo if echo.typed.strip() == words)
+    if said.status is None:
+        return said, [finding(say.STATED_UNKNOWN, place, line.goal, words=words)]
+    label = status_words(said.status)
+    if plain_words(words) in (plain_words(label), plain_words(label.removeprefix("Målet er "))):
+        return said, []
+    return said, [finding(say.STATED_MAPPED, place, line.goal, words=words, status=label)]
+
+
+def _claimed(line: Line, answer: Answer, typed: Reading[Any] | None) -> Answer:
+    """Mark an answer that claims completeness without a count: "alle" in the figure's cell or in the description."""
+    figure = answer.value is not None or answer.percent is not None or answer.choice is not None
+    said = bool(typed and typed.claim) or (not figure and bool(_CLAIM.search(answer.description)))
+    countable = line.indicator.takes_figure or line.indicator.target is None
+    return replace(answer, claim=said and not figure and countable and line.role in ("goal", "compound", "part"))

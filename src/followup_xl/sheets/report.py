@@ -1,0 +1,35 @@
+"""Everything Bilag 1 and the JSON are made from: one unit's plan, answers, assessments and findings."""
+
+from dataclasses import dataclass
+
+from followup_xl.domain.findings import Finding
+from followup_xl.domain.followup import FollowUp
+from followup_xl.domain.frame import Round, Unit
+from followup_xl.domain.plan import EffortArea, Plan
+from followup_xl.rules.assessment import Assessment
+from followup_xl.sheets.entries import Echo
+
+
+@dataclass(frozen=True)
+class Report:
+    """One evaluated workbook. ``efforts`` are assessments of efforts that carry a figure; ``file`` is its name."""
+
+    file: str
+    plan: Plan
+    unit: Unit
+    followup: FollowUp
+    goals: tuple[Assessment, ...]
+    efforts: tuple[Assessment, ...]
+    findings: tuple[Finding, ...]
+    echo: tuple[Echo, ...]
+
+    @property
+    def round(self) -> Round:
+        """The plan's round, or a bare one where the plan no longer has it."""
+        month = self.followup.round
+        return next((entry for entry in self.plan.rounds if entry.month == month), Round(month=month))
+
+    def of_area(self, area: EffortArea) -> tuple[Assessment, ...]:
+        """The area's goals in the plan's order."""
+        ids = {goal.id for goal in area.goals}
+        return tuple(goal for goal in self.goals if goal.goal in ids)
