@@ -6,6 +6,7 @@ from pathlib import PurePath
 from typing import Any
 
 from followup_xl import __version__
+from followup_xl.domain.codes import Status
 from followup_xl.domain.findings import Finding, ranked
 from followup_xl.domain.followup import Answer
 from followup_xl.domain.plan import Goal
@@ -82,7 +83,7 @@ def _judged(report: Report, found: Assessment) -> dict[str, Any]:
         "degree": exact(verdict.degree) if verdict else None,
         "expected": exact(verdict.expected) if verdict else None,
         "progress": exact(verdict.progress) if verdict else None,
-        "documented": found.documented,
+        "documented": found.documented and found.computed is not Status.UNDOCUMENTED,
         "explanation": explanation(report.plan, found),
         "cell": _cell(found.answer),
     }

@@ -36,13 +36,13 @@ class Preview:
     status: str = ""
 
 
-def preview(indicator: Indicator, thresholds: Thresholds, start: date, deadline: date, maximum: str) -> Preview:
-    """The row's formulas. ``maximum`` is the largest number the row accepts, as a formula text."""
+def preview(indicator: Indicator, thresholds: Thresholds, start: date, deadline: date, claimable: bool) -> Preview:
+    """The row's formulas. ``claimable``: whether a stated status can stand in for a figure."""
     match indicator.target:
         case None:
             return Preview()
         case Milestone():
-            return Preview(status=milestone(deadline))
+            return Preview(status=milestone(deadline, claimable))
         case Judged():
             return Preview(status=judged_choice(deadline))
     figure = _figure(indicator)
@@ -51,14 +51,21 @@ def preview(indicator: Indicator, thresholds: Thresholds, start: date, deadline:
         f"MIN({AS_OF},{serial(deadline)})",
     )
     if isinstance(indicator.target, Monitored):
-        return Preview(figure, until, "", _guarded(indicator, maximum, word(Status.MONITORED), word(Status.MONITORED)))
+        return Preview(figure, until, "", _guarded(indicator, word(Status.MONITORED), word(Status.MONITORED)))
     bounds = requirements(indicator, deadline, lambda key: None)
-    later = isinstance(indicator.target, Relative | Recurring) or indicator.profile or indicator.cohort_months
-    no_figure = _no_figure(indicator, deadline)
-    if later or not isinstance(bounds, tuple) or len(bounds) != 1:
-        return Preview(figure, until, "", _guarded(indicator, maximum, no_figure, f'"{LATER}"'))
+    no_figure = _no_figure(indicator, deadline, claimable)
+    if deferred(indicator) or not isinstance(bounds, tuple):
+        return Preview(figure, until, "", _guarded(indicator, no_figure, f'"{LATER}"'))
     judge = JudgeFormulas(indicator, bounds[0], thresholds, start)
-    return Preview(figure, until, judge.expected(), _guarded(indicator, maximum, no_figure, judge.status()))
+    return Preview(figure, until, judge.expected(), _guarded(indicator, no_figure, judge.status()))
+
+
+def deferred(indicator: Indicator) -> bool:
+    """Whether a figure's status is left to the reading: it rests on others' figures, several dates or a profile."""
+    several = bool(getattr(indicator.target, "steps", ()))
+    others = isinstance(indicator.target, Relative | Recurring)
+    unknown = indicator.baseline is not None and indicator.baseline.value is None
+    return several or others or unknown or bool(indicator.profile) or indicator.cohort_months is not None
 
 
 def _figure(indicator: Indicator) -> str:
@@ -69,7 +76,7 @@ def _figure(indicator: Indicator) -> str:
     return f'IF({counted},IF([whole]>0,100*[value]/[whole],""),{alone})'
 
 
-def _guarded(indicator: Indicator, maximum: str, no_figure: str, judged: str) -> str:
+def _guarded(indicator: Indicator, no_figure: str, judged: str) -> str:
     """The checks that come before any rule, then the two ways on: without and with a figure."""
     share = indicator.measure == "share"
     numbers = ["[value]", "[whole]", "[percent]"] if share else ["[value]"]
@@ -77,17 +84,17 @@ def _guarded(indicator: Indicator, maximum: str, no_figure: str, judged: str) ->
     unread = [f'AND({cell}<>"",NOT({number_typed(cell)}))' for cell in inputs]
     if share:
         unread.append("AND([percent]>0,[percent]<=1)")
-    checks = f"OR({','.join(_checks(indicator, maximum))})"
+    checks = f"OR({','.join(_checks(indicator))})"
     return chain(
         [(f"OR({','.join(unread)})", f'"{LATER}"'), (checks, word(Status.CHECK)), ('[figure]=""', no_figure)],
         judged,
     )  # fmt: skip
 
 
-def _checks(indicator: Indicator, maximum: str) -> list[str]:
+def _checks(indicator: Indicator) -> list[str]:
     share = indicator.measure == "share"
     counts = ["[value]", "[whole]"] if share else ["[value]"]
-    checks = [f"{cell}>{maximum}" for cell in counts if maximum]
+    checks = [f"{cell}>{indicator.upper_bound}" for cell in counts]
     checks += [f"{cell}<0" for cell in counts if indicator.measure != "number"]
     if indicator.whole_numbers:
         checks += [f"{cell}<>INT({cell})" for cell in counts]
@@ -101,7 +108,7 @@ def _checks(indicator: Indicator, maximum: str) -> list[str]:
     return checks
 
 
-def _no_figure(indicator: Indicator, deadline: date) -> str:
+def _no_figure(indicator: Indicator, deadline: date, claimable: bool) -> str:
     """Status-rules.md §5, items 3 to 5, after the figures that lack their other half."""
     incomplete = []
     if indicator.measure == "share":
@@ -109,4 +116,4 @@ def _no_figure(indicator: Indicator, deadline: date) -> str:
         if indicator.needs_count:
             typed = 'OR([value]<>"",[whole]<>"",[percent]<>"")'
         incomplete = [(typed, word(Status.NOT_ASSESSABLE))]
-    return chain([*incomplete, *reasons(), *claims()], silent_status(deadline))
+    return chain([*incomplete, *reasons(), *(claims() if claimable else [])], silent_status(deadline))

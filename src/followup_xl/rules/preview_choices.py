@@ -16,7 +16,7 @@ from followup_xl.rules.preview_words import (
 )
 
 
-def milestone(deadline: date) -> str:
+def milestone(deadline: date, claimable: bool) -> str:
     """Done or not, and by when; without a choice the way without a figure."""
     due = f"{AS_OF}>={serial(deadline)}"
     date_read = f'AND([dated]<>"",NOT({number_typed("[dated]")}))'
@@ -26,7 +26,7 @@ def milestone(deadline: date) -> str:
          (f"[dated]<={serial(deadline)}", word(Status.MET))],
         word(Status.PARTLY_MET),
     )  # fmt: skip
-    silent = chain([*reasons(), *claims()], silent_status(deadline))
+    silent = chain([*reasons(), *(claims() if claimable else [])], silent_status(deadline))
     return chain(
         [(date_read, f'"{LATER}"'), (ahead, word(Status.CHECK)),
          ('AND([value]="",[dated]<>"",[reason]="")', word(Status.CHECK)), ('[value]=""', silent),

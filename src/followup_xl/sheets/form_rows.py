@@ -122,7 +122,7 @@ def _formulas(plan: Plan, line: Line, rows: Sequence[Line]) -> Preview:
         return Preview(status=compound(parts[0], parts[-1], len(parts)))
     start, deadline = plan_start(plan, line), plan_deadline(plan, line)
     thresholds = line.indicator.thresholds or plan.thresholds
-    return preview(line.indicator, thresholds, start, deadline, str(line.indicator.upper_bound))
+    return preview(line.indicator, thresholds, start, deadline, claimable=line.role == "goal")
 
 
 def _said(line: Line, rows: Sequence[Line]) -> str:

@@ -1,0 +1,27 @@
+"""Every message there is, by code: what ``explain`` prints and what the tests hold complete."""
+
+from followup_xl.domain.catalogue_answers import ANSWER_MESSAGES
+from followup_xl.domain.catalogue_figures import FIGURE_MESSAGES
+from followup_xl.domain.catalogue_file import FILE_MESSAGES
+from followup_xl.domain.catalogue_plan import PLAN_MESSAGES
+from followup_xl.domain.catalogue_rows import ROW_MESSAGES
+from followup_xl.domain.catalogue_use import USE_MESSAGES
+from followup_xl.domain.catalogue_values import VALUE_MESSAGES
+from followup_xl.domain.findings import Message
+from followup_xl.domain.municipalities import suggestion
+
+MESSAGES: tuple[Message, ...] = (
+    *USE_MESSAGES, *ANSWER_MESSAGES, *PLAN_MESSAGES, *FILE_MESSAGES, *ROW_MESSAGES, *VALUE_MESSAGES, *FIGURE_MESSAGES,
+)  # fmt: skip
+
+
+def message(code: str) -> tuple[Message | None, str | None]:
+    """The message with a code, in any case; else the code that looks most like it, where one does."""
+    known = {entry.code: entry for entry in MESSAGES}
+    found = known.get(code.strip().upper())
+    return found, None if found else suggestion(code, tuple(known))
+
+
+def example(entry: Message) -> str:
+    """A typical case of the message, with its remedy."""
+    return f"{entry.text.format(**entry.example)} {entry.remedy.format(**entry.example)}"

@@ -1,0 +1,98 @@
+"""The messages about how the program was called and about files that cannot be read or written (U01 to U09)."""
+
+from followup_xl.domain.findings import Message, Severity
+
+
+def _error(code: str, title: str, text: str, remedy: str, meaning: str, **example: str) -> Message:
+    return Message(code, Severity.ERROR, title, text, remedy, meaning, example)
+
+
+NO_SUCH_FILE = _error(
+    "U01", "Filen findes ikke",
+    "Der er ingen fil eller mappe, der hedder »{name}«.",
+    "Se efter, om navnet er stavet rigtigt, og om du står i den rigtige mappe.",
+    "Programmet læser kun filer, der findes.",
+    name="Ishøj 2015-08.xlsx",
+)  # fmt: skip
+NOT_A_FILE = _error(
+    "U02", "Ikke en fil",
+    "»{name}« er ikke en almindelig fil.",
+    "Angiv en fil eller en mappe med filer.",
+    "Kun almindelige filer læses.",
+    name="ind",
+)  # fmt: skip
+CANNOT_READ = _error(
+    "U03", "Filen kan ikke åbnes",
+    "»{name}« kan ikke åbnes: {why}.",
+    "Luk filen i andre programmer, og se efter, at du har lov til at læse den.",
+    "Systemet afviser at åbne filen.",
+    name="Ishøj 2015-08.xlsx", why="adgangen mangler",
+)  # fmt: skip
+OUTPUT_IS_INPUT = _error(
+    "U04", "Resultatet ville overskrive en indsendt fil",
+    "»{name}« er selv en af de filer, der læses, så der er intet skrevet.",
+    "Vælg et andet navn eller en anden mappe med --out.",
+    "En indsendt fil bliver aldrig ændret, heller ikke med --force.",
+    name="Ishøj 2015-08.xlsx",
+)  # fmt: skip
+OUTPUT_EXISTS = _error(
+    "U05", "Filen findes allerede",
+    "»{name}« findes allerede, så der er intet skrevet.",
+    "Vælg et andet sted med --out, eller overskriv den med --force.",
+    "Intet overskrives uden --force.",
+    name="Bilag 1 - Ishøj 2015-08.xlsx",
+)  # fmt: skip
+CANNOT_WRITE = _error(
+    "U06", "Filen kan ikke skrives",
+    "»{name}« kan ikke skrives: {why}. Det, der stod der før, er uændret.",
+    "Luk filen, hvis den er åben, sørg for plads og adgang, og prøv igen.",
+    "En fil skrives helt eller slet ikke.",
+    name="Bilag 1 - Ishøj 2015-08.xlsx", why="disken er fuld",
+)  # fmt: skip
+NO_SUCH_UNIT = _error(
+    "U07", "Ukendt kommune",
+    "»{name}« er ikke en af planens kommuner.",
+    "{advice}",
+    "En kommune skrives med navn eller kode, i en hvilken som helst almindelig stavemåde.",
+    name="Ishøi", advice="Mente du »Ishøj«?",
+)  # fmt: skip
+NO_SUCH_ROUND = _error(
+    "U08", "Ukendt runde",
+    "Planen har ingen runde »{name}«.",
+    "Planens runder er: {known}.",
+    "En runde skrives som år og måned, fx 2015-08.",
+    name="2015-09", known="2015-08, 2015-12",
+)  # fmt: skip
+NO_SUCH_CODE = _error(
+    "U09", "Ukendt kode",
+    "Der er ingen besked med koden »{name}«.",
+    "{advice}",
+    "Hver besked har en kode på et bogstav og to eller tre cifre.",
+    name="E1", advice="Mente du »E10«?",
+)  # fmt: skip
+BAD_DATE = _error(
+    "U10", "Ikke en dato",
+    "»{name}« er ikke en dato.",
+    "Skriv den som år-måned-dag, fx 2015-08-31.",
+    "Datoer skrives altid på én måde på kommandolinjen.",
+    name="31/8",
+)  # fmt: skip
+NOTHING_TO_READ = _error(
+    "U11", "Intet at læse",
+    "Der er ingen projektmapper (.xlsx) i »{name}«.",
+    "Angiv en mappe med udfyldte skemaer.",
+    "Låsefiler, skjulte filer og programmets egne bilag tæller ikke med.",
+    name="ind",
+)  # fmt: skip
+ONE_NAME_FOR_MANY = _error(
+    "U12", "Ét navn til flere filer",
+    "»{name}« er én fil, men der er flere skemaer at skrive et bilag for.",
+    "Angiv en mappe med --out.",
+    "Hvert skema får sit eget bilag.",
+    name="bilag.xlsx",
+)  # fmt: skip
+
+USE_MESSAGES = (
+    NO_SUCH_FILE, NOT_A_FILE, CANNOT_READ, OUTPUT_IS_INPUT, OUTPUT_EXISTS, CANNOT_WRITE, NO_SUCH_UNIT, NO_SUCH_ROUND,
+    NO_SUCH_CODE, BAD_DATE, NOTHING_TO_READ, ONE_NAME_FOR_MANY,
+)  # fmt: skip

@@ -1,0 +1,25 @@
+"""The sample workbooks of a template: blank, filled in with its shipped answers, and Bilag 1. One place makes them all."""
+
+from followup_xl import api
+from followup_xl.api import Written
+from followup_xl.files.plan_file import read_plan, template_answers
+
+
+def sample_books(template: str) -> tuple[Written, ...]:
+    """Blank, filled and Bilag 1 of the template's first unit and round; fewer where the template has no answers."""
+    plan = read_plan(template).plan
+    if plan is None:
+        raise ValueError(f"the shipped template {template} cannot be read")
+    unit, round_ = plan.units[:1], plan.rounds[0]
+    ((blank, _),) = api.generate(plan, unit, round_)
+    answers = template_answers(template)
+    if answers is None:
+        return (blank,)
+    ((filled, faults),) = api.generate(plan, unit, round_, answers, f"{template}.answers.csv")
+    if faults:
+        raise ValueError(faults[0].sentence())
+    filled = Written(filled.name.replace(".xlsx", " (udfyldt).xlsx"), filled.data)
+    report = api.evaluate(filled.data, filled.name).report
+    if report is None:
+        raise ValueError(f"the filled sample of {template} cannot be read back")
+    return blank, filled, api.appendix(report)
