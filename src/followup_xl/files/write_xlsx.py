@@ -1,74 +1,36 @@
 """Any sheet description as an xlsx file: decides positions, writes everything typed, raises on what a format refuses."""
 
 import io
-import re
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 
 import xlsxwriter
+from xlsxwriter import packager
+from xlsxwriter.core import Core
 from xlsxwriter.format import Format
-from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from followup_xl.sheets.layout import Book, Cell, Formula, Rule, Sheet
-from followup_xl.sheets.theme import FONT, NORMAL_SIZE, SIZE, Look, looks
+from followup_xl.files.grid import Grid, grid
+from followup_xl.files.write_options import UnwritableError, clean, note_options, properties, validation
+from followup_xl.sheets.layout import Book, Cell, Chart, Formula, Listing, Rule, Sheet
+from followup_xl.sheets.locate import letters
+from followup_xl.sheets.theme import FONT, INK, NORMAL_SIZE, SIZE, looks
 
-LONGEST_CELL, LONGEST_TITLE, LONGEST_MESSAGE, LONGEST_LIST = 32_767, 32, 255, 255
-_REFERENCE = re.compile(r"\[(?:([^\[\]!]*)!)?([^\[\]!]+)\]")
-_UNENCODABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff￾￿]")
-
-
-class UnwritableError(ValueError):
-    """A description that no spreadsheet program would accept: a bug in the page, never the user's fault."""
+LANGUAGE = "da-DK"
 
 
-@dataclass(frozen=True)
-class Grid:
-    """Where a sheet's keys ended up: rows and columns from 0, and the span of the table's own rows."""
+class _Core(Core):  # type: ignore[misc]
+    """The document properties with the language, which the library leaves out."""
 
-    name: str
-    rows: Mapping[str, int]
-    columns: Mapping[str, int]
-    data: tuple[int, int]
-
-    def address(self, row: int, column: str) -> str:
-        """The A1 address of a cell."""
-        return str(xl_rowcol_to_cell(row, self.columns[column]))
-
-    def resolved(self, text: str, row: int, *, fixed: bool = False) -> str:
-        """The formula with named cells replaced by addresses seen from a row."""
-
-        def place(match: re.Match[str]) -> str:
-            where, column = match.groups()
-            if where == "*":
-                name = xl_col_to_name(self.columns[column])
-                return f"${name}${self.data[0] + 1}:${name}${self.data[1] + 1}"
-            at = row if where is None else self.rows[where]
-            return str(
-                xl_rowcol_to_cell(at, self.columns[column], row_abs=where is not None, col_abs=where is not None)
-            )
-
-        return _REFERENCE.sub(place, text)
+    def _write_cp_content_status(self) -> None:
+        super()._write_cp_content_status()
+        if language := self.properties.get("language"):
+            self._xml_data_element("dc:language", language)
 
 
-def grid(sheet: Sheet) -> Grid:
-    """The positions of a sheet's rows and columns, in the order of the description."""
-    rows = {row.key: index for index, row in enumerate(sheet.rows) if row.key}
-    data = [index for index, row in enumerate(sheet.rows) if row.data] or [0]
-    return Grid(sheet.name, rows, {c.key: i for i, c in enumerate(sheet.columns)}, (min(data), max(data)))
-
-
-def clean(text: str) -> str:
-    """The text with characters no workbook can hold made visible, cut with a mark where a cell would cut it."""
-    safe = _UNENCODABLE.sub("�", text)
-    if len(safe.encode("utf-16-le")) // 2 <= LONGEST_CELL:
-        return safe
-    mark = " … [teksten er afkortet her]"
-    return safe.encode("utf-16-le")[: 2 * (LONGEST_CELL - len(mark))].decode("utf-16-le", "ignore") + mark
+packager.Core = _Core  # the library makes this part by name and offers no other way in
 
 
 def written(book: Book) -> bytes:
@@ -79,7 +41,13 @@ def written(book: Book) -> bytes:
     with xlsxwriter.Workbook(buffer, options) as workbook:
         stamp = datetime.combine(book.created, time(), tzinfo=None)
         workbook.set_properties(
-            {"title": book.title, "subject": book.subject, "author": "followup-xl", "created": stamp}
+            {
+                "title": book.title,
+                "subject": book.subject,
+                "author": "followup-xl",
+                "created": stamp,
+                "language": LANGUAGE,
+            }
         )
         for name, value in book.properties.items():
             workbook.set_custom_property(name, value, "text")
@@ -101,6 +69,7 @@ class _Writer:
         for sheet, page in pages:
             self._cells(sheet, page)
             self._rules(sheet, page)
+            self._drawn(sheet, page)
             self._setup(sheet, page)
         for sheet, page in pages:
             if sheet.name == self.book.active:
@@ -109,8 +78,17 @@ class _Writer:
 
     def look(self, role: str) -> Format:
         if role not in self.formats:
-            self.formats[role] = self.workbook.add_format(_properties(looks()[role]))
+            self.formats[role] = self.workbook.add_format(properties(looks()[role]))
         return self.formats[role]
+
+    def font(self, role: str, bold: bool) -> Format:
+        """The font alone of a role, for a part of a cell's text."""
+        key = f"{role} {'bold' if bold else 'plain'}"
+        if key not in self.formats:
+            look = looks()[role]
+            properties = {"font_name": FONT, "font_size": look.size, "font_color": look.ink, "bold": bold}
+            self.formats[key] = self.workbook.add_format(properties)
+        return self.formats[key]
 
     def _cells(self, sheet: Sheet, page: Worksheet) -> None:
         where = self.grids[sheet.name]
@@ -144,12 +122,16 @@ class _Writer:
                 target = self.grids[cell.link.sheet]
                 address = target.address(target.rows[cell.link.row], cell.link.column)
                 page.write_url(row, column, f"internal:'{cell.link.sheet}'!{address}", look, clean(text))
+            case str() as text if 0 < cell.lead < len(text):
+                bold, plain = self.font(cell.role, True), self.font(cell.role, False)
+                pieces = (bold, clean(text[: cell.lead]), plain, clean(text[cell.lead :]))
+                page.write_rich_string(row, column, *pieces, look)
             case str() as text:
                 page.write_string(row, column, clean(text), look)
         if cell.note:
-            page.write_comment(row, column, clean(cell.note), _note_options(cell.note))
+            page.write_comment(row, column, clean(cell.note), note_options(cell.note))
         if cell.name:
-            address = xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True)
+            address = f"${letters(column + 1)}${row + 1}"
             if self.workbook.define_name(cell.name, f"='{where.name}'!{address}") == -1:
                 raise UnwritableError(f"the name {cell.name} is not allowed")
 
@@ -164,26 +146,56 @@ class _Writer:
                     cells[cell.rule, spec.key].append((index, column))
         for (rule, _), places in cells.items():
             top, left = places[0]
-            options = _validation(rule, where, top)
+            options = validation(rule, where, top)
             options["other_cells"] = [[r, c, r, c] for r, c in places[1:]]
             if page.data_validation(top, left, top, left, options) in (-1, -2):
                 raise UnwritableError(f"the validation {rule.title!r} is not allowed")
 
+    def _drawn(self, sheet: Sheet, page: Worksheet) -> None:
+        """Charts, data bars and spreadsheet tables: what is laid over cells that stand by themselves."""
+        where = self.grids[sheet.name]
+        for bars in sheet.bars:
+            options = {"type": "data_bar", "bar_solid": True, "bar_color": bars.colour, "min_type": "num",
+                       "max_type": "num", "min_value": 0, "max_value": 1, "data_bar_2010": True}  # fmt: skip
+            column = where.columns[bars.column]
+            page.conditional_format(where.data[0], column, where.data[1], column, options)
+        for listing in sheet.listings:
+            self._listing(sheet, page, listing)
+        for spec in sheet.charts:
+            self._chart(page, where, spec)
+
+    def _listing(self, sheet: Sheet, page: Worksheet, listing: Listing) -> None:
+        where = self.grids[sheet.name]
+        top, bottom = where.rows[listing.header], where.rows[listing.last]
+        names = [{"header": str(cell.value)} for cell in sheet.rows[top].cells.values()]
+        options = {"name": listing.name, "columns": names, "style": "Table Style Light 1", "banded_rows": False}
+        if page.add_table(top, 0, bottom, len(sheet.columns) - 1, options) not in (0, None):
+            raise UnwritableError(f"the table {listing.name} is not allowed")
+
+    def _chart(self, page: Worksheet, where: Grid, spec: Chart) -> None:
+        chart = self.workbook.add_chart({"type": "bar"})
+        rows = [where.rows[key] for key in spec.rows]
+        labels, values = where.columns[spec.labels], where.columns[spec.values]
+        font = {"name": FONT, "size": SIZE, "color": INK}
+        chart.add_series({
+            "name": spec.title,
+            "categories": [where.name, rows[0], labels, rows[-1], labels],
+            "values": [where.name, rows[0], values, rows[-1], values],
+            "points": [{"fill": {"color": colour}, "border": {"color": INK}} for colour in spec.colours],
+            "data_labels": {"value": True, "font": font},
+            "gap": 60,
+        })  # fmt: skip
+        chart.set_title({"name": spec.title, "name_font": {**font, "size": SIZE + 1}})
+        chart.set_legend({"none": True})
+        chart.set_y_axis({"reverse": True, "num_font": font, "major_gridlines": {"visible": False}})
+        chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
+        chart.set_size({"width": spec.width, "height": spec.height})
+        at = where.rows[spec.at[0]], where.columns[spec.at[1]]
+        page.insert_chart(*at, chart, {"description": spec.alternative, "object_position": 1})
+
     def _setup(self, sheet: Sheet, page: Worksheet) -> None:
         where = self.grids[sheet.name]
-        last_row, last_column = len(sheet.rows) - 1, len(sheet.columns) - 1
-        page.hide_gridlines(2)
-        page.set_paper(9)
-        page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-        page.fit_to_pages(1, 0)
-        page.set_footer(f"&L&8{sheet.page.footer.replace('&', '&&')}&R&8Side &P af &N")
-        if sheet.page.landscape:
-            page.set_landscape()
-        if sheet.page.repeat:
-            page.repeat_rows(*(where.rows[key] for key in sheet.page.repeat))
-        if sheet.page.columns:
-            first, last = (where.columns[key] for key in sheet.page.columns)
-            page.print_area(0, first, last_row, last)
+        self._print_setup(sheet, page, where)
         if sheet.freeze:
             page.freeze_panes(where.rows[sheet.freeze[0]], sheet.freeze[1])
         for shade in sheet.shades:
@@ -197,48 +209,23 @@ class _Writer:
         if sheet.visibility != "visible":
             page.hide() if sheet.visibility == "hidden" else page.very_hidden()
         page.set_selection("A1")
-        assert last_column >= 0
 
-
-def _note_options(note: str) -> dict[str, object]:
-    lines = sum(1 + len(line) // 52 for line in note.split("\n"))
-    return {"author": "followup-xl", "width": 340, "height": 16 * lines + 24, "font_name": FONT, "font_size": SIZE}
-
-
-def _properties(look: Look) -> dict[str, object]:
-    found: dict[str, object] = {
-        "font_name": FONT, "font_size": look.size, "bold": look.bold, "italic": look.italic, "font_color": look.ink,
-        "align": look.align, "valign": look.valign, "text_wrap": look.wrap, "num_format": look.number,
-        "locked": look.locked, "indent": look.indent,
-    }  # fmt: skip
-    if look.fill:
-        found |= {"bg_color": look.fill, "pattern": 1}
-    if look.line:
-        found |= {"border": 1, "border_color": look.line}
-    if look.underline:
-        found["underline"] = 1
-    return found
-
-
-def _validation(rule: Rule, where: Grid, row: int) -> dict[str, object]:
-    """The options of one rule, checked against the limits that would otherwise drop it silently."""
-    for text, longest in ((rule.title, LONGEST_TITLE), (rule.prompt, LONGEST_MESSAGE), (rule.error, LONGEST_MESSAGE)):
-        if len(text) > longest:
-            raise UnwritableError(f"a validation text over {longest} characters: {text}")
-    if len(",".join(rule.choices)) > LONGEST_LIST:
-        raise UnwritableError(f"a list over {LONGEST_LIST} characters: {rule.choices}")
-    options: dict[str, object] = {"input_title": rule.title, "input_message": rule.prompt, "ignore_blank": True}
-    if rule.error:
-        options |= {"error_title": rule.title, "error_message": rule.error}
-    match rule.kind:
-        case "list":
-            options |= {"validate": "list", "source": list(rule.choices)}
-        case "number":
-            options |= {"validate": "decimal", "criteria": "between", "minimum": rule.low, "maximum": rule.high}
-        case "date":
-            options |= {"validate": "date", "criteria": "between", "minimum": rule.low, "maximum": rule.high}
-        case "custom":
-            options |= {"validate": "custom", "value": "=" + where.resolved(rule.formula, row)}
-        case "any":
-            options |= {"validate": "any"}
-    return options
+    def _print_setup(self, sheet: Sheet, page: Worksheet, where: Grid) -> None:
+        spec = sheet.page
+        page.hide_gridlines(2)
+        page.set_paper(9)
+        page.set_margins(left=0.4, right=0.4, top=0.6 if spec.header else 0.5, bottom=0.6)
+        page.fit_to_pages(1, 1 if spec.one_page else 0)
+        page.set_footer(f"&L&8{spec.footer.replace('&', '&&')}&R&8Side &P af &N")
+        if spec.header:
+            page.set_header(f"&R&8{spec.header.replace('&', '&&')}")
+        if spec.landscape:
+            page.set_landscape()
+        if spec.repeat:
+            page.repeat_rows(*(where.rows[key] for key in spec.repeat))
+        if spec.columns:
+            first, last = (where.columns[key] for key in spec.columns)
+            page.print_area(0, first, len(sheet.rows) - 1, last)
+        breaks = [index for index, row in enumerate(sheet.rows) if row.page]
+        if breaks:
+            page.set_h_pagebreaks(breaks)

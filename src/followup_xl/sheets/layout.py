@@ -53,7 +53,8 @@ class Target:
 class Cell:
     """One cell: a value, the role that decides its looks, and what hangs on it.
 
-    ``name`` becomes a defined name; ``note`` a cell note; ``link`` leads to another cell of the workbook.
+    ``name`` becomes a defined name; ``note`` a cell note; ``link`` leads to another cell of the workbook. ``lead``
+    is how many characters at the start of a text stand out in bold.
     """
 
     value: Value = None
@@ -62,6 +63,7 @@ class Cell:
     note: str = ""
     name: str = ""
     link: Target | None = None
+    lead: int = 0
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ class Row:
     """A row of cells by column key; columns without a cell are blank in the role ``rest``.
 
     ``key`` makes the row findable in formulas and links; ``data`` marks the rows of the table proper.
-    ``height`` is in points; None lets the program decide.
+    ``height`` is in points; None lets the program decide. ``page`` begins a new page in print.
     """
 
     cells: Mapping[str, Cell]
@@ -78,6 +80,7 @@ class Row:
     height: float | None = None
     hidden: bool = False
     data: bool = False
+    page: bool = False
 
 
 @dataclass(frozen=True)
@@ -99,13 +102,54 @@ class Shade:
 
 
 @dataclass(frozen=True)
+class Bars:
+    """Data bars in a column of numbers from 0 to 1; other values have none."""
+
+    column: str
+    colour: str
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A native bar chart over rows of the same sheet: one bar per row, each in its own colour.
+
+    ``alternative`` says in words what the bars show. It covers the cells from the row and column named ``at``;
+    ``width`` and ``height`` are in pixels.
+    """
+
+    title: str
+    alternative: str
+    labels: str
+    values: str
+    rows: tuple[str, ...]
+    colours: tuple[str, ...]
+    at: tuple[str, str]
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A real spreadsheet table over the rows first to last, the row before them being its header."""
+
+    name: str
+    header: str
+    last: str
+
+
+@dataclass(frozen=True)
 class Page:
-    """How a sheet prints: A4, one page wide, the header rows repeated; only the columns first to last."""
+    """How a sheet prints: A4, one page wide, the header rows repeated; only the columns first to last.
+
+    ``one_page`` fits the whole sheet on one page; ``header`` and ``footer`` stand on every page.
+    """
 
     landscape: bool = True
     repeat: tuple[str, str] | None = None
     columns: tuple[str, str] | None = None
     footer: str = ""
+    header: str = ""
+    one_page: bool = False
 
 
 @dataclass(frozen=True)
@@ -120,6 +164,9 @@ class Sheet:
     visibility: Literal["visible", "hidden", "very_hidden"] = "visible"
     page: Page = Page()
     shades: tuple[Shade, ...] = ()
+    bars: tuple[Bars, ...] = ()
+    charts: tuple[Chart, ...] = ()
+    listings: tuple[Listing, ...] = ()
     tab: str = ""
 
 

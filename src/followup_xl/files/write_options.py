@@ -1,0 +1,69 @@
+"""Looks, validations and notes as the options the writing library takes, held against the limits it would pass silently."""
+
+import re
+
+from followup_xl.files.grid import Grid
+from followup_xl.sheets.layout import Rule
+from followup_xl.sheets.theme import FONT, SIZE, Look
+
+LONGEST_CELL, LONGEST_TITLE, LONGEST_MESSAGE, LONGEST_LIST = 32_767, 32, 255, 255
+_UNENCODABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+class UnwritableError(ValueError):
+    """A description that no spreadsheet program would accept: a bug in the page, never the user's fault."""
+
+
+def clean(text: str) -> str:
+    """The text with characters no workbook can hold made visible, cut with a mark where a cell would cut it."""
+    safe = _UNENCODABLE.sub("�", text)
+    if len(safe.encode("utf-16-le")) // 2 <= LONGEST_CELL:
+        return safe
+    mark = " … [teksten er afkortet her]"
+    return safe.encode("utf-16-le")[: 2 * (LONGEST_CELL - len(mark))].decode("utf-16-le", "ignore") + mark
+
+
+def note_options(note: str) -> dict[str, object]:
+    """The size of a note, by its text."""
+    lines = sum(1 + len(line) // 52 for line in note.split("\n"))
+    return {"author": "followup-xl", "width": 340, "height": 16 * lines + 24, "font_name": FONT, "font_size": SIZE}
+
+
+def properties(look: Look) -> dict[str, object]:
+    """A look as the options of a format."""
+    found: dict[str, object] = {
+        "font_name": FONT, "font_size": look.size, "bold": look.bold, "italic": look.italic, "font_color": look.ink,
+        "align": look.align, "valign": look.valign, "text_wrap": look.wrap, "num_format": look.number,
+        "locked": look.locked, "indent": look.indent,
+    }  # fmt: skip
+    if look.fill:
+        found |= {"bg_color": look.fill, "pattern": 1}
+    if look.line:
+        found |= {"border": 1, "border_color": look.line}
+    if look.underline:
+        found["underline"] = 1
+    return found
+
+
+def validation(rule: Rule, where: Grid, row: int) -> dict[str, object]:
+    """The options of one rule, checked against the limits that would otherwise drop it silently."""
+    for text, longest in ((rule.title, LONGEST_TITLE), (rule.prompt, LONGEST_MESSAGE), (rule.error, LONGEST_MESSAGE)):
+        if len(text) > longest:
+            raise UnwritableError(f"a validation text over {longest} characters: {text}")
+    if len(",".join(rule.choices)) > LONGEST_LIST:
+        raise UnwritableError(f"a list over {LONGEST_LIST} characters: {rule.choices}")
+    options: dict[str, object] = {"input_title": rule.title, "input_message": rule.prompt, "ignore_blank": True}
+    if rule.error:
+        options |= {"error_title": rule.title, "error_message": rule.error}
+    match rule.kind:
+        case "list":
+            options |= {"validate": "list", "source": list(rule.choices)}
+        case "number":
+            options |= {"validate": "decimal", "criteria": "between", "minimum": rule.low, "maximum": rule.high}
+        case "date":
+            options |= {"validate": "date", "criteria": "between", "minimum": rule.low, "maximum": rule.high}
+        case "custom":
+            options |= {"validate": "custom", "value": "=" + where.resolved(rule.formula, row)}
+        case "any":
+            options |= {"validate": "any"}
+    return options
