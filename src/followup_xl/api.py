@@ -11,7 +11,7 @@ from followup_xl.domain.findings import Finding, Place, finding, ranked
 from followup_xl.domain.frame import Round, Unit
 from followup_xl.domain.municipalities import municipality, suggestion
 from followup_xl.domain.plan import Plan
-from followup_xl.files.store import RefusedError
+from followup_xl.files.store import RefusedError, not_a_workbook
 from followup_xl.sheets.report import Report
 
 if TYPE_CHECKING:
@@ -67,6 +67,16 @@ def chosen_round(plan: Plan, month: str | None) -> Round:
     return found
 
 
+def chosen_day(text: str | None) -> date | None:
+    """The date of a year-month-day text; None when none is given."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise RefusedError(finding(say.BAD_DATE, name=text), 2) from None
+
+
 def generate(
     plan: Plan, units: tuple[Unit, ...], round_: Round, answers: str | None = None, answers_file: str = ""
 ) -> Iterator[tuple[Written, tuple[Finding, ...]]]:
@@ -109,6 +119,8 @@ def evaluate(data: bytes, file: str, plan: Plan | None = None, as_of: date | Non
     from followup_xl.rules.contradictions import contradictions
     from followup_xl.sheets.intake import intake
 
+    if fault := not_a_workbook(data, file):
+        return Evaluation(file, (fault,))
     try:
         book = raw_book(data, file)
     except UnreadableError:

@@ -1,17 +1,15 @@
 """The command line: arguments in, one call, findings out, exit code. The only room that reads the clock or prints."""
 
 import sys
+import traceback
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
-import click
 import typer
 
 if TYPE_CHECKING:
-    from followup_xl.api import Evaluation
-    from followup_xl.domain.findings import Finding
+    from followup_xl.api import Evaluation, Written
     from followup_xl.domain.plan import Plan
 
 app = typer.Typer(
@@ -22,10 +20,19 @@ app = typer.Typer(
 )
 
 OK, WITH_ERRORS, USAGE, NOTHING_DONE, CANNOT_WRITE, BUG, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
+WrongUse: type[Exception] = typer.BadParameter.__bases__[0]
+"""What the option parser raises: UsageError, which lives in another package from one version of typer to the next."""
 
+Entry = dict[str, Any]
+"""What the JSON says about one file."""
+
+Files = Annotated[list[Path], typer.Argument(help="Udfyldte skemaer, eller mapper med dem.")]
 Force = Annotated[bool, typer.Option("--force", help="Overskriv filer, der findes i forvejen.")]
-Json = Annotated[str | None, typer.Option("--json", help="Skriv resultatet som JSON til en fil, eller til skærmen med -.")]
+Json = Annotated[
+    str | None, typer.Option("--json", help="Skriv resultatet som JSON til en fil, eller til skærmen med -.")
+]
 PlanOption = Annotated[str | None, typer.Option("--plan", help="Planfil eller navnet på en skabelon.")]
+AsOf = Annotated[str | None, typer.Option("--as-of", help="Dato, status gøres op på, fx 2015-08-31.")]
 
 
 def _version(wanted: bool) -> None:
@@ -56,19 +63,6 @@ def _plan(name: str) -> "Plan":
     return read.plan
 
 
-def _day(text: str | None) -> date | None:
-    from followup_xl.domain import catalogue_use as say
-    from followup_xl.domain.findings import finding
-    from followup_xl.files.store import RefusedError
-
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise RefusedError(finding(say.BAD_DATE, name=text), USAGE) from None
-
-
 @app.command()
 def generate(
     plan: Annotated[str, typer.Argument(help="Planfil eller navnet på en skabelon, fx ishoej-2015.")],
@@ -88,152 +82,129 @@ def generate(
     text = content(answers).decode("utf-8", "replace") if answers else None
     for chosen in units:
         check_output(out / f"{chosen.name} {round_.month}.xlsx", [], force)
-    made: list[Path] = []
+    books: list[Written] = []
     with screen.progress("Skemaer", len(units)) as bar:
         for book, faults in api.generate(known, units, round_, text, answers.name if answers else ""):
             if faults:
                 screen.tell_findings(faults, most=40)
                 raise typer.Exit(USAGE)
-            write(out / book.name, book.data, [answers] if answers else [], force)
-            made.append(out / book.name)
+            books.append(book)
             bar.advance(bar.task_ids[0])
-    for path in made:
-        screen.say(f"Skrevet: {path}")
+    for book in books:
+        write(out / book.name, book.data, [answers] if answers else [], force)
+        screen.say(f"Skrevet: {out / book.name}")
 
 
-def _workbooks(paths: list[Path]) -> list[Path]:
-    """The files named, and the workbooks in the folders named, leaving alone locks, hidden files and own outputs."""
-    from followup_xl.domain import catalogue_use as say
-    from followup_xl.domain.findings import finding
-    from followup_xl.files.store import RefusedError
+def _each(
+    paths: list[Path], plan: str | None, as_of: str | None, then: Callable[[Path, "Evaluation"], Entry]
+) -> tuple[int, list[Entry]]:
+    """Evaluate every file and hand each to ``then``; the exit code for all of them, and what the JSON says of each.
 
-    found: list[Path] = []
-    for path in paths:
-        if path.is_dir():
-            inside = sorted(p for p in path.glob("*.xlsx") if p.is_file() and not p.name.startswith((".", "~$", "Bilag 1 - ")))
-            if not inside:
-                raise RefusedError(finding(say.NOTHING_TO_READ, name=path), USAGE)
-            found += inside
-        else:
-            found.append(path)
-    return found
-
-
-def _each(paths: list[Path], plan: str | None, as_of: str | None, then: Callable[[Path, "Evaluation"], None]) -> int:
-    """Evaluate every file and hand each to ``then``; the exit code for all of them."""
+    A file that cannot be read or written stops only itself (promises 4 and 6).
+    """
     from followup_xl import api, screen
     from followup_xl.domain.findings import has_errors
-    from followup_xl.files.store import content
+    from followup_xl.files.report_json import refused_file
+    from followup_xl.files.store import RefusedError, content
 
-    known, day = _plan(plan) if plan else None, _day(as_of)
-    read = errors = 0
+    known, day = _plan(plan) if plan else None, api.chosen_day(as_of)
+    entries: list[Entry] = []
+    codes: list[int] = []
     with screen.progress("Skemaer", len(paths)) as bar:
         for path in paths:
-            found = api.evaluate(content(path), path.name, known, day)
-            read += found.report is not None
-            errors += has_errors(found.findings) or found.report is None
-            then(path, found)
+            try:
+                found = api.evaluate(content(path), path.name, known, day)
+                entries.append(then(path, found))
+                fault = WITH_ERRORS if has_errors(found.findings) else OK
+                codes.append(NOTHING_DONE if found.report is None else fault)
+            except RefusedError as refused:
+                screen.tell_findings([refused.entry])
+                entries.append(refused_file(path.name, "refused", [refused.entry]))
+                codes.append(refused.code)
             bar.advance(bar.task_ids[0])
-    if not read:
+    return _worst(codes), entries
+
+
+def _worst(codes: list[int]) -> int:
+    """One exit code for many files: what could not be written or was wrongly asked for goes before what was read."""
+    for code in (CANNOT_WRITE, USAGE):
+        if code in codes:
+            return code
+    if all(code == NOTHING_DONE for code in codes):
         return NOTHING_DONE
-    return WITH_ERRORS if errors else OK
+    return WITH_ERRORS if any(codes) else OK
 
 
 @app.command()
 def evaluate(
-    file: Annotated[list[Path], typer.Argument(help="Udfyldte skemaer, eller mapper med dem.")],
+    file: Files,
     plan: PlanOption = None,
-    as_of: Annotated[str | None, typer.Option("--as-of", help="Dato, status gøres op på, fx 2015-08-31.")] = None,
-    out: Annotated[Path | None, typer.Option("--out", help="Bilagets fil eller mappe; ellers ved siden af skemaet.")] = None,
+    as_of: AsOf = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Bilagets fil eller mappe; ellers ved siden af skemaet.")
+    ] = None,
     json_to: Json = None,
     force: Force = False,
 ) -> None:
     """Læs udfyldte skemaer, beregn status, og skriv Bilag 1."""
     from followup_xl import api, screen
     from followup_xl.files.report_json import envelope, evaluated_file, refused_file
-    from followup_xl.files.store import check_output, write
+    from followup_xl.files.store import check_output, output_path, workbooks, write
 
-    paths = _workbooks(file)
+    paths = workbooks(file)
     quiet = json_to == "-"
-    files: list[dict[str, object]] = []
+    made: set[Path] = set()
     if json_to and not quiet:
         check_output(Path(json_to), paths, force)
 
-    def keep(path: Path, found: "Evaluation") -> None:
+    def entry(path: Path, found: "Evaluation") -> Entry:
         if found.report is None:
-            files.append(refused_file(path.name, found.outcome, found.findings))
             screen.tell_findings(found.findings)
-            return
+            return refused_file(path.name, found.outcome, found.findings)
         book = api.appendix(found.report)
-        target = _target(out, path, book.name, len(paths))
-        write(target, book.data, paths, force)
-        files.append(evaluated_file(found.report, target.name))
+        target = output_path(out, path, book.name, len(paths))
+        write(target, book.data, paths, force and target not in made)
+        made.add(target)
         if not quiet:
             screen.tell_statuses(found.report)
-            screen.tell_findings(found.findings, error=False)
+            screen.tell_findings(found.findings, error=False, rest="på arket »Kontrol«")
             screen.say(f"Skrevet: {target}")
+        return evaluated_file(found.report, target.name)
 
-    code = _each(paths, plan, as_of, keep)
+    code, files = _each(paths, plan, as_of, entry)
     _write_json(envelope(files), json_to, paths, force)
     raise typer.Exit(code)
-
-
-def _target(out: Path | None, path: Path, name: str, count: int) -> Path:
-    from followup_xl.domain import catalogue_use as say
-    from followup_xl.domain.findings import finding
-    from followup_xl.files.store import RefusedError
-
-    if out is None:
-        return path.parent / name
-    if out.suffix.lower() == ".xlsx" and not out.is_dir():
-        if count > 1:
-            raise RefusedError(finding(say.ONE_NAME_FOR_MANY, name=out), USAGE)
-        return out
-    return out / name
 
 
 def _write_json(text: str, json_to: str | None, inputs: list[Path], force: bool) -> None:
     from followup_xl.files.store import write
 
     if json_to == "-":
-        sys.stdout.write(text)
+        sys.stdout.buffer.write(text.encode())
     elif json_to:
         write(Path(json_to), text.encode(), inputs, force)
 
 
 @app.command()
-def check(
-    file: Annotated[list[Path], typer.Argument(help="Udfyldte skemaer, eller mapper med dem.")],
-    plan: PlanOption = None,
-    as_of: Annotated[str | None, typer.Option("--as-of", help="Dato, status gøres op på, fx 2015-08-31.")] = None,
-    json_to: Json = None,
-    force: Force = False,
-) -> None:
+def check(file: Files, plan: PlanOption = None, as_of: AsOf = None, json_to: Json = None, force: Force = False) -> None:
     """Vis kun, hvad der ikke stemmer; intet bilag skrives."""
     from followup_xl import screen
     from followup_xl.files.report_json import envelope, refused_file
+    from followup_xl.files.store import check_output, workbooks
 
-    paths = _workbooks(file)
-    files: list[dict[str, object]] = []
+    paths = workbooks(file)
+    if json_to and json_to != "-":
+        check_output(Path(json_to), paths, force)
 
-    def keep(path: Path, found: "Evaluation") -> None:
-        files.append(refused_file(path.name, found.outcome, found.findings))
+    def entry(path: Path, found: "Evaluation") -> Entry:
         if json_to != "-":
-            screen.say(f"{path.name}: {_count_words(found.findings)}")
+            screen.say(f"{path.name}: {screen.count_words(found.findings)}")
             screen.tell_findings(found.findings, most=60, error=False)
+        return refused_file(path.name, found.outcome, found.findings)
 
-    code = _each(paths, plan, as_of, keep)
+    code, files = _each(paths, plan, as_of, entry)
     _write_json(envelope(files), json_to, paths, force)
     raise typer.Exit(code)
-
-
-def _count_words(findings: tuple["Finding", ...]) -> str:
-    from followup_xl.domain.findings import Severity
-
-    counts = [(sum(f.severity is severity for f in findings), *words) for severity, words in (
-        (Severity.ERROR, ("fejl", "fejl")), (Severity.WARNING, ("advarsel", "advarsler")), (Severity.NOTE, ("note", "noter"))
-    )]  # fmt: skip
-    return ", ".join(f"{n} {one if n == 1 else many}" for n, one, many in counts if n) or "Ingen fejl fundet"
 
 
 @app.command()
@@ -260,8 +231,8 @@ def demo(
 ) -> None:
     """Kør hele kæden på en medfølgende plan: tomt skema, udfyldt skema og Bilag 1."""
     from followup_xl import api, screen
-    from followup_xl.samples import sample_books
     from followup_xl.files.store import check_output, write
+    from followup_xl.samples import sample_books
 
     books = sample_books("ishoej-2015")
     for book in books:
@@ -272,29 +243,36 @@ def demo(
     found = api.evaluate(filled.data, filled.name)
     if found.report:
         screen.tell_statuses(found.report)
-        screen.tell_findings(found.findings, most=6, error=False)
+        screen.tell_findings(found.findings, most=6, error=False, rest="på arket »Kontrol«")
     screen.say("Åbn nu disse filer:")
-    for book, words in zip(books, ("skemaet, som sagsbehandlere får det", "udfyldt", "bilaget til udvalget"), strict=True):
+    for book, words in zip(
+        books, ("skemaet, som sagsbehandlere får det", "udfyldt", "bilaget til udvalget"), strict=True
+    ):
         screen.say(f"  {folder / book.name}  – {words}")
 
 
 def main() -> None:
     """Run the command line; every way out has its exit code (commands.md)."""
-    debug = "--debug" in sys.argv
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # an old terminal shows a question mark rather than nothing at all
     try:
-        app(standalone_mode=False)
-    except click.exceptions.Exit as done:
-        sys.exit(done.exit_code)
-    except click.ClickException as wrong:
-        wrong.show()
-        sys.exit(wrong.exit_code)
-    except (KeyboardInterrupt, click.Abort):
+        sys.exit(app(standalone_mode=False) or OK)  # typer returns the code of an Exit, and None at the end
+    except WrongUse as wrong:
+        _end_usage(wrong)
+    except (KeyboardInterrupt, typer.Abort):
         sys.exit(INTERRUPTED)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(CANNOT_WRITE)
     except Exception as fault:
-        _end(fault, debug)
+        _end(fault, debug="--debug" in sys.argv)
+
+
+def _end_usage(wrong: Any) -> None:
+    """What was wrong with the command as typed, or the help where nothing was typed."""
+    wrong.show()
+    sys.exit(USAGE)
 
 
 def _end(fault: Exception, debug: bool) -> None:
@@ -305,6 +283,8 @@ def _end(fault: Exception, debug: bool) -> None:
         screen.tell_findings([fault.entry])
         sys.exit(fault.code)
     if debug:
-        raise fault
-    screen.say(f"Fejl i programmet ({type(fault).__name__}): {fault}. Kør igen med --debug, og send os det, der vises.", error=True)
+        traceback.print_exception(fault)
+        sys.exit(BUG)
+    words = f"Fejl i programmet ({type(fault).__name__}): {fault}."
+    screen.say(f"{words} Kør igen med »followup-xl --debug …«, og send os det, der vises.", error=True)
     sys.exit(BUG)

@@ -2,6 +2,7 @@
 
 import sys
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
@@ -28,7 +29,8 @@ def inert(text: str) -> str:
 
 
 def _console(error: bool = False) -> Console:
-    return Console(stderr=error, highlight=False, soft_wrap=not sys.stdout.isatty())
+    stream = sys.stderr if error else sys.stdout
+    return Console(stderr=error, highlight=False, soft_wrap=not stream.isatty())
 
 
 def say(text: str, error: bool = False) -> None:
@@ -36,27 +38,41 @@ def say(text: str, error: bool = False) -> None:
     _console(error).print(Text(inert(text)))
 
 
-def tell_findings(findings: Iterable[Finding], most: int = MOST_SHOWN, error: bool = True) -> None:
-    """The findings in their order, at most a page; how many more there are is said."""
+def tell_findings(findings: Iterable[Finding], most: int = MOST_SHOWN, error: bool = True, rest: str = "") -> None:
+    """The findings in their order, at most a page; how many more there are is said, and in ``rest`` where they stand."""
     entries = list(findings)
     console = _console(error)
     for entry in entries[:most]:
         label = Text(f"{SEVERITY_LABELS[entry.severity]} {entry.code} ", style=_COLOURS[entry.severity])
         console.print(label + Text(inert(entry.sentence()), style="default"))
     if len(entries) > most:
-        console.print(Text(f"… og {len(entries) - most} mere på arket »Kontrol«."))
+        console.print(Text(f"… og {len(entries) - most} mere{f' {rest}' if rest else ''}."))
+
+
+def count_words(findings: Iterable[Finding]) -> str:
+    """How many there are of each severity: "1 fejl, 2 advarsler"."""
+    found = Counter(entry.severity for entry in findings)
+    words = {
+        Severity.ERROR: ("fejl", "fejl"),
+        Severity.WARNING: ("advarsel", "advarsler"),
+        Severity.NOTE: ("note", "noter"),
+    }
+    counts = (
+        f"{found[each]} {one if found[each] == 1 else many}" for each, (one, many) in words.items() if found[each]
+    )
+    return ", ".join(counts) or "Ingen fejl fundet"
 
 
 def tell_statuses(report: Report) -> None:
     """How the goals stand, area by area."""
-    table = Table(title=f"{report.plan.title} – {inert(report.unit.name)}", title_justify="left")
+    table = Table(title=Text(inert(f"{report.plan.title} – {report.unit.name}")), title_justify="left")
     table.add_column("Indsatsområde")
     table.add_column("Besvaret", justify="right")
     table.add_column("Status")
     for area in report.plan.areas:
         found = rollup(report.of_area(area))
         words = ", ".join(f"{count} {STATUS_LABELS[status].danish.lower()}" for status, count in found.by_status)
-        table.add_row(inert(area.name), f"{found.answered} af {found.goals}", words)
+        table.add_row(Text(inert(area.name)), f"{found.answered} af {found.goals}", words)
     _console().print(table)
 
 

@@ -1,9 +1,10 @@
-"""Files on disk: read whole once, written whole or not at all (promises 1 to 4)."""
+"""Files on disk: found, sniffed, read whole once, written whole or not at all (promises 1 to 4)."""
 
 import os
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import Path, PurePath
 
+from followup_xl.domain import catalogue_file as say_file
 from followup_xl.domain import catalogue_use as say
 from followup_xl.domain.findings import Finding, Place, finding
 
@@ -20,12 +21,88 @@ class RefusedError(Exception):
         self.code = code
 
 
-def content(path: Path) -> bytes:
-    """The file's bytes, read once. Raises RefusedError where there is no such file or it cannot be opened."""
+_SORTS = (
+    (b"%PDF", "en PDF"),
+    (b"\x89PNG", "et billede"),
+    (b"\xff\xd8\xff", "et billede"),
+    (b"GIF8", "et billede"),
+    (b"{\\rtf", "et tekstdokument (.rtf)"),
+    (b"\xd0\xcf\x11\xe0", "en ældre Office-fil, fx .xls"),
+)
+_ZIP, _OLE, _ENCRYPTED = b"PK", b"\xd0\xcf\x11\xe0", "EncryptedPackage".encode("utf-16-le")
+_PACKAGES = (
+    (b"mimetypeapplication/vnd.oasis.opendocument", "en OpenDocument-fil, fx .ods"),
+    (b"word/document.xml", "et Word-dokument"),
+    (b"ppt/presentation.xml", "en præsentation"),
+)
+
+
+def not_a_workbook(data: bytes, file: str) -> Finding | None:
+    """Why the bytes are no workbook to open, told from their beginning and not from the name; None where they may be.
+
+    What a package holds inside is the reader's to find out.
+    """
+    place = Place(file=file)
+    if PurePath(file).name.startswith(("~$", ".~lock")):
+        return finding(say_file.LOCK_FILE, place)
+    if not data:
+        return finding(say_file.EMPTY_FILE, place)
+    if data.startswith(_OLE) and _ENCRYPTED in data:
+        return finding(say_file.ENCRYPTED, place)
+    if data.startswith(_ZIP):
+        found = next((words for mark, words in _PACKAGES if mark in data), None)
+    else:
+        found = next((words for mark, words in _SORTS if data.startswith(mark)), _plain_sort(data))
+    return finding(say_file.NOT_A_WORKBOOK, place, found=found) if found else None
+
+
+def _plain_sort(data: bytes) -> str:
+    return "en fil af en anden slags" if b"\x00" in data[:4096] else "en tekstfil"
+
+
+def workbooks(paths: Iterable[Path]) -> list[Path]:
+    """The files named, and the workbooks in the folders named, leaving alone locks, hidden files and own outputs.
+
+    Raises RefusedError where a name is no file or folder, or a folder holds no workbook.
+    """
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            own = (".", "~$", "Bilag 1 - ")
+            inside = sorted(p for p in path.glob("*.xlsx") if p.is_file() and not p.name.startswith(own))
+            if not inside:
+                raise RefusedError(finding(say.NOTHING_TO_READ, name=path), 2)
+            found += inside
+        else:
+            _check_input(path)
+            found.append(path)
+    return list(dict.fromkeys(found))
+
+
+def _check_input(path: Path) -> None:
     if not path.exists():
         raise RefusedError(finding(say.NO_SUCH_FILE, name=path), 2)
     if not path.is_file():
         raise RefusedError(finding(say.NOT_A_FILE, name=path), 2)
+
+
+def output_path(out: Path | None, source: Path, name: str, count: int) -> Path:
+    """Where a file made from ``source`` goes: beside it, into the folder ``out``, or to ``out`` itself.
+
+    Raises RefusedError where ``out`` is one file for ``count`` of them.
+    """
+    if out is None:
+        return source.parent / name
+    if out.suffix.lower() == ".xlsx" and not out.is_dir():
+        if count > 1:
+            raise RefusedError(finding(say.ONE_NAME_FOR_MANY, name=out), 2)
+        return out
+    return out / name
+
+
+def content(path: Path) -> bytes:
+    """The file's bytes, read once. Raises RefusedError where there is no such file or it cannot be opened."""
+    _check_input(path)
     try:
         return path.read_bytes()
     except OSError as cause:
@@ -82,6 +159,7 @@ def _why(cause: OSError) -> str:
         "PermissionError": "adgangen mangler, eller filen er åben i et andet program",
         "FileNotFoundError": "mappen findes ikke",
         "NotADirectoryError": "en del af stien er en fil",
+        "FileExistsError": "en del af stien er en fil",
         "IsADirectoryError": "der er en mappe med det navn",
     }
     full = "disken er fuld" if cause.errno in (27, 28, 122) else ""

@@ -1,43 +1,51 @@
-"""Bilag 1: the overview in front, a table per area as committees know it, and the office's sheets behind."""
+"""Bilag 1: the front page, a table per area as a committee reads it, and the office's sheets behind."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from followup_xl import __version__
 from followup_xl.domain.codes import EFFORT_LABELS, STATUS_LABELS, Status
+from followup_xl.domain.packing import fingerprint
 from followup_xl.domain.plan import Effort, EffortArea, Goal
 from followup_xl.domain.wording import long_date, month_name, status_words
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.explain import explanation
 from followup_xl.rules.phrases import by_when, promise
-from followup_xl.sheets.layout import Book, Cell, Column, Page, Row, Sheet
+from followup_xl.sheets.data_sheet import data_sheet
+from followup_xl.sheets.front import footer, front, standing
+from followup_xl.sheets.layout import Bars, Book, Cell, Column, Page, Row, Sheet
 from followup_xl.sheets.office_sheets import echo_sheet, findings_sheet
-from followup_xl.sheets.overview import overview
 from followup_xl.sheets.paging import continued
 from followup_xl.sheets.report import Report
+from followup_xl.sheets.since import history_words
 
 BILAG = "Bilag 1"
 COLUMNS = (
-    Column("id", 10),
-    Column("goal", 40),
-    Column("status", 40),
+    Column("id", 9),
+    Column("goal", 38),
+    Column("status", 20),
+    Column("done", 34),
     Column("result", 46),
-    Column("comment", 38),
+    Column("progress", 9),
+    Column("comment", 30),
 )
 _HEADINGS = {
     "id": "Nr.",
     "goal": "Indsats og mål",
     "status": "Status",
+    "done": "Hvad er gjort",
     "result": "Resultater",
-    "comment": "Kommentarer",
+    "progress": "Opnået",
+    "comment": "Kommentarer og videre forløb",
 }
 _WIDTHS = {column.key: column.width for column in COLUMNS}
 
 
 def appendix(report: Report) -> Book:
     """The whole workbook for one unit; the same report gives the same description."""
-    sheets = (overview(report), _tables(report), findings_sheet(report), echo_sheet(report))
+    sheets = (front(report), _tables(report), findings_sheet(report), echo_sheet(report), data_sheet(report))
     title = f"Bilag 1. Opfølgning på {report.plan.title} – {report.unit.name}"
-    properties = {"followup-xl version": __version__}
+    properties = {"followup-xl version": __version__, "followup-xl plan": fingerprint(report.plan)}
     return Book(sheets, sheets[0].name, title, month_name(report.followup.round), report.followup.as_of, properties)
 
 
@@ -51,13 +59,13 @@ def _tables(report: Report) -> Sheet:
     ]
     for area in report.plan.areas:
         rows += _area(report, area)
-    footer = f"{title} · {report.unit.name}"
-    page = Page(repeat=("#header", "#header"), footer=footer)
-    return Sheet(BILAG, COLUMNS, tuple(rows), freeze=(rows[3].key, 1), page=page, tab="#1F4E5F")
+    page = Page(repeat=("#header", "#header"), footer=footer(report), header=standing(report))
+    bars = (Bars("progress", "#9DBFCB"),)
+    return Sheet(BILAG, COLUMNS, tuple(rows), freeze=(rows[3].key, 1), page=page, bars=bars, tab="#1F4E5F")
 
 
 def _area(report: Report, area: EffortArea) -> Iterator[Row]:
-    yield Row({"id": Cell(area.name, "band")}, key=f"#{area.id}", rest="band", height=21)
+    yield Row({"id": Cell(area.name, "band")}, key=f"#{area.id}", rest="band", height=21, data=True)
     by_id = {found.goal: found for found in (*report.goals, *report.efforts)}
     for goal in area.result_goals:
         yield from _goal(report, goal, by_id[goal.id])
@@ -75,21 +83,33 @@ def _area(report: Report, area: EffortArea) -> Iterator[Row]:
 
 def _goal(report: Report, goal: Goal, found: Assessment) -> Iterator[Row]:
     level = "Resultatmål" if goal.level == "result" else "Indsatsmål"
+    status = _status_text(found)
     cells = {
         "id": Cell(goal.id, "id"),
-        "goal": Cell(f"{level}: {_promise(report, goal, found)}", "cell.result" if goal.level == "result" else "cell"),
-        "status": Cell(_status_text(found), f"status.{found.final.value}", note=_note(report, found)),
-        "result": Cell(_result(report, found), "cell"),
-        "comment": Cell(_comment(found), "cell"),
+        "goal": Cell(
+            f"{level}\n{_promise(report, goal, found)}",
+            "cell.result" if goal.level == "result" else "cell",
+            lead=len(level),
+        ),
+        "result": Cell(_result(report, goal, found), "cell"),
+        "progress": Cell(_progress(found), "cell.percent"),
+        "status": Cell(
+            status, f"status.{found.final.value}", note=_note(report, found), lead=len(status.split("\n")[0])
+        ),
+        "done": Cell(found.answer.description or None, "cell"),
+        "comment": Cell(_comment(found) or None, "cell"),
     }
-    yield from continued(Row(cells, key=goal.id), _WIDTHS, least=30)
+    yield from continued(Row(cells, key=goal.id, data=True), _WIDTHS, least=30)
 
 
 def _promise(report: Report, goal: Goal, found: Assessment) -> str:
-    if goal.compound:
-        return goal.text
-    words = promise(report.plan, goal, found.deadline)
-    return f"{goal.text}\n{words}, {by_when(goal, found.deadline)}." if words != "Følges" else f"{goal.text}\nFølges."
+    lines = [goal.text]
+    if not goal.compound:
+        words = promise(report.plan, goal, found.deadline)
+        lines.append("Følges" if words == "Følges" else f"{words}, {by_when(goal, found.deadline)}")
+    who = [f"Ansvarlig: {goal.owner}"] if goal.owner else []
+    who += [f"Kilde: {found.answer.source or goal.source}"] if found.answer.source or goal.source else []
+    return "\n".join([*lines, *([". ".join(who) + "."] if who else [])])
 
 
 def _status_text(found: Assessment) -> str:
@@ -98,22 +118,31 @@ def _status_text(found: Assessment) -> str:
     if found.decision:
         lines.append(f"Besluttet af {found.decision.role}. Beregnet: {status_words(found.computed)}.")
     if found.kind == "judged" and found.verdict:
-        lines.append("Vurderet")
-    if found.answer.description:
-        lines += ["", found.answer.description]
+        lines.append("Vurderet ud fra kriterier")
+    if found.answer.stated and found.stated is not found.computed:
+        lines.append(f"Oplyst: »{found.answer.stated.words}«")
     return "\n".join(lines)
 
 
-def _result(report: Report, found: Assessment) -> str:
-    return explanation(report.plan, found).removesuffix(f" Status: {status_words(found.computed)}.")
+def _result(report: Report, goal: Goal, found: Assessment) -> str:
+    why = explanation(report.plan, found).removesuffix(f" Status: {status_words(found.computed)}.")
+    before = history_words(report, goal.id, found.indicator)
+    return f"{why}\n{before}" if before else why
+
+
+def _progress(found: Assessment) -> Decimal | None:
+    """How far the target was reached, from 0 to 1, rounded down to whole per cent so that 100 % is truly there."""
+    reached = found.verdict.degree if found.verdict else None
+    if reached is None:
+        return None
+    whole = min(max((100 * reached).__floor__(), 0), 100)
+    return Decimal(whole) / 100
 
 
 def _comment(found: Assessment) -> str:
     lines = [found.answer.comment, *(part.answer.comment for part in found.parts)]
-    if found.answer.stated and (found.stated is None or found.stated is not found.computed):
-        lines.append(f"Oplyst status: »{found.answer.stated.words}«.")
     if found.decision:
-        lines.append(f"Begrundelse: {found.decision.reason}")
+        lines.append(f"Begrundelse for den endelige status: {found.decision.reason}")
     return "\n".join(line for line in lines if line)
 
 
@@ -130,14 +159,13 @@ def _note(report: Report, found: Assessment) -> str:
 
 def _effort(report: Report, effort: Effort, found: Assessment | None) -> Iterator[Row]:
     answer = report.followup.answer(effort.id)
-    state = EFFORT_LABELS[answer.state].danish if answer.state else "Ikke oplyst"
-    status = "\n".join(text for text in (state, answer.description) if text)
     figure = found is not None and found.computed is not Status.NOT_REPORTED
     cells = {
-        "id": Cell(effort.id, "id.part"),
-        "goal": Cell(f"Indsats: {effort.text}", "cell.quiet"),
-        "status": Cell(status, "cell.quiet"),
-        "result": Cell(explanation(report.plan, found) if figure and found else "", "cell.quiet"),
-        "comment": Cell(answer.comment, "cell.quiet"),
+        "id": Cell(effort.id, "cell.effort"),
+        "goal": Cell(f"Indsats: {effort.text}", "cell.effort"),
+        "result": Cell(explanation(report.plan, found) if figure and found else None, "cell.effort"),
+        "status": Cell(EFFORT_LABELS[answer.state].danish if answer.state else None, "cell.effort"),
+        "done": Cell(answer.description or None, "cell.effort"),
+        "comment": Cell(answer.comment or None, "cell.effort"),
     }
-    yield from continued(Row(cells, key=effort.id), _WIDTHS, least=16)
+    yield from continued(Row(cells, key=effort.id, rest="cell.effort", data=True), _WIDTHS, least=15)

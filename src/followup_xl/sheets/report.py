@@ -1,6 +1,8 @@
 """Everything Bilag 1 and the JSON are made from: one unit's plan, answers, assessments and findings."""
 
 from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
 
 from followup_xl.domain.findings import Finding
 from followup_xl.domain.followup import FollowUp
@@ -9,10 +11,24 @@ from followup_xl.domain.plan import EffortArea, Plan
 from followup_xl.rules.assessment import Assessment
 from followup_xl.sheets.entries import Echo
 
+if TYPE_CHECKING:
+    from followup_xl.sheets.records import Record
+
+
+@dataclass(frozen=True)
+class Approval:
+    """Who approved the appendix, as a role, and when."""
+
+    role: str
+    on: date
+
 
 @dataclass(frozen=True)
 class Report:
-    """One evaluated workbook. ``efforts`` are assessments of efforts that carry a figure; ``file`` is its name."""
+    """One evaluated workbook. ``efforts`` are assessments of efforts that carry a figure; ``file`` is its name.
+
+    ``approval`` None: a draft. ``history`` are the tidy rows of earlier rounds, newest round last.
+    """
 
     file: str
     plan: Plan
@@ -22,6 +38,8 @@ class Report:
     efforts: tuple[Assessment, ...]
     findings: tuple[Finding, ...]
     echo: tuple[Echo, ...]
+    approval: Approval | None = None
+    history: tuple["Record", ...] = ()
 
     @property
     def round(self) -> Round:

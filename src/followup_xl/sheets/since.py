@@ -1,0 +1,66 @@
+"""Since last time: the former round of each goal in words, and how many goals moved."""
+
+from followup_xl.domain.plan import Indicator
+from followup_xl.domain.wording import month_name, plain, status_words
+from followup_xl.rules.movement import Movement, movement
+from followup_xl.sheets.records import Record, records
+from followup_xl.sheets.report import Report
+
+
+def former(report: Report, goal: str, part: str = "") -> tuple[Record, ...]:
+    """The rows of a goal in earlier rounds, oldest first."""
+    earlier = [row for row in report.history if row.key == (goal, part) and row.round < report.followup.round]
+    return tuple(sorted(earlier, key=lambda row: row.round))
+
+
+def figure_words(row: Record) -> str:
+    """A former figure with its unit: "7,7 pct.", "11 af 62 (17,7 pct.)"; empty where there was none."""
+    if row.value is None:
+        return ""
+    shown = f"{plain(row.value, 1)} {row.measure}".strip()
+    return (
+        f"{plain(row.part_count)} af {plain(row.whole)} ({shown})"
+        if row.part_count is not None and row.whole is not None
+        else shown
+    )
+
+
+def history_words(report: Report, goal: str, indicator: Indicator) -> str:
+    """The goal's former rounds in a line; says so where the target or its meaning has changed since."""
+    rows = former(report, goal)
+    if not rows:
+        return ""
+    now = next(row for row in records(report) if row.key == (goal, ""))
+    said = []
+    for row in rows[-4:]:
+        status = status_words(row.final) if row.final else row.status
+        words = ", ".join(word for word in (figure_words(row), status.lower()) if word)
+        other = "" if row.definition == now.definition else " (ikke sammenlignelig: målet er ændret)"
+        said.append(f"{month_name(row.round)}: {words}{other}")
+    return f"Tidligere: {'; '.join(said)}."
+
+
+def moved(report: Report) -> dict[Movement, list[str]]:
+    """The goals by how they moved since the last round; empty without one."""
+    found: dict[Movement, list[str]] = {}
+    for row in records(report):
+        before = former(report, row.goal, row.part)
+        if before and not row.part and row.final:
+            how = movement(before[-1].final, row.final, before[-1].definition == row.definition)
+            found.setdefault(how, []).append(row.goal)
+    return found
+
+
+def moved_words(report: Report) -> list[str]:
+    """What changed since last time, for the front page; says so where there is nothing to compare with."""
+    if not report.history:
+        return ["Der er ikke angivet en tidligere opfølgning at sammenligne med."]
+    found = moved(report)
+    names = {
+        Movement.BETTER: "Fremgang",
+        Movement.WORSE: "Tilbagegang",
+        Movement.SAME: "Uændret",
+        Movement.NOT_COMPARABLE: "Ikke sammenlignelig",
+    }
+    lines = [f"{names[how]}: {len(found[how])} mål ({', '.join(found[how])})" for how in names if how in found]
+    return lines or ["Ingen af målene var med i den tidligere opfølgning."]
