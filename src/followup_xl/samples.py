@@ -1,8 +1,16 @@
-"""The sample workbooks of a template: blank, filled in with its shipped answers, and Bilag 1. One place makes them all."""
+"""The sample workbooks of a template: blank, filled in with its shipped answers, and Bilag 1. One place makes them all.
+
+``python -m followup_xl.samples sample_workbooks`` writes those of every template anew, each template in a folder of its own.
+"""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
 
 from followup_xl import api
 from followup_xl.api import Written
-from followup_xl.files.plan_file import read_plan, template_answers
+from followup_xl.files.plan_file import read_plan, template_answers, template_names
+from followup_xl.files.store import write
 
 
 def sample_books(template: str) -> tuple[Written, ...]:
@@ -23,3 +31,24 @@ def sample_books(template: str) -> tuple[Written, ...]:
     if report is None:
         raise ValueError(f"the filled sample of {template} cannot be read back")
     return blank, filled, api.appendix(report)
+
+
+def all_samples() -> Iterator[tuple[Path, bytes]]:
+    """Every sample of every template: where it lies inside the folder of samples, and its bytes."""
+    for template in template_names():
+        for book in sample_books(template):
+            yield Path(template) / book.name, book.data
+
+
+def renew(folder: Path) -> tuple[Path, ...]:
+    """Write every sample into the folder, over the former ones; the files written."""
+    made = []
+    for path, data in all_samples():
+        write(folder / path, data, force=True)
+        made.append(folder / path)
+    return tuple(made)
+
+
+if __name__ == "__main__":
+    for written in renew(Path(*sys.argv[1:2])):
+        sys.stdout.write(f"{written}\n")

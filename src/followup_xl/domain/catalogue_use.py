@@ -91,8 +91,37 @@ ONE_NAME_FOR_MANY = _error(
     "Hvert skema får sit eget bilag.",
     name="bilag.xlsx",
 )  # fmt: skip
+NO_OFFICE = _error(
+    "U13", "LibreOffice mangler",
+    "»{name}« er ikke lavet til PDF, fordi LibreOffice ikke er installeret. Projektmappen er skrevet.",
+    "Installer LibreOffice, eller åbn bilaget i et regneark og gem det som PDF.",
+    "PDF laves af LibreOffice; programmet har ingen egen udskriver.",
+    name="Bilag 1 - Ishøj 2015-08.pdf",
+)  # fmt: skip
+NO_PDF = _error(
+    "U14", "PDF kunne ikke laves",
+    "LibreOffice lavede ingen PDF af »{name}«. Projektmappen er skrevet.",
+    "Åbn bilaget i LibreOffice, og gem det som PDF derfra.",
+    "LibreOffice svarede ikke eller stoppede undervejs.",
+    name="Bilag 1 - Ishøj 2015-08.pdf",
+)  # fmt: skip
+APPROVAL_INCOMPLETE = _error(
+    "U15", "Godkendelse mangler",
+    "En godkendelse kræver både rolle og dato, men {missing} mangler.",
+    "Angiv både --approved-by og --approved-on, eller ingen af dem.",
+    "Et bilag er godkendt, når det er sagt, af hvem (en rolle) og hvornår.",
+    missing="datoen",
+)  # fmt: skip
+NOT_AN_APPENDIX = _error(
+    "U16", "Ikke et tidligere bilag",
+    "»{name}« er ikke et Bilag 1 med arket »Data«, så der er intet at sammenligne med.",
+    "Angiv kontorets udgave af det forrige bilag; den offentlige udgave har ingen data.",
+    "Sammenligningen læses fra det forrige bilags ark »Data«.",
+    name="Bilag 1 - Ishøj 2015-03.xlsx",
+)  # fmt: skip
 
 USE_MESSAGES = (
     NO_SUCH_FILE, NOT_A_FILE, CANNOT_READ, OUTPUT_IS_INPUT, OUTPUT_EXISTS, CANNOT_WRITE, NO_SUCH_UNIT, NO_SUCH_ROUND,
-    NO_SUCH_CODE, BAD_DATE, NOTHING_TO_READ, ONE_NAME_FOR_MANY,
+    NO_SUCH_CODE, BAD_DATE, NOTHING_TO_READ, ONE_NAME_FOR_MANY, NO_OFFICE, NO_PDF,
+    APPROVAL_INCOMPLETE, NOT_AN_APPENDIX,
 )  # fmt: skip

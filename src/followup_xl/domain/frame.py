@@ -1,11 +1,11 @@
-"""The frame around the goals: units, period, rounds, headings, strategies and definitions."""
+"""The frame around the goals: units, period, rounds, headings, strategies, definitions and groups."""
 
 from typing import Annotated, Any
 
 from pydantic import Field, model_validator
 
 from followup_xl.domain.municipalities import municipality, suggestion
-from followup_xl.domain.record import Day, Record, Text
+from followup_xl.domain.record import Day, Exact, Identifier, Record, Text
 
 Month = Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
 
@@ -23,6 +23,30 @@ class Definition(Record):
     number: Annotated[int, Field(ge=1, le=99)]
     term: Text
     text: Text
+
+
+class Group(Record):
+    """Those whom goals count among, with their number as the plan states it.
+
+    ``sum_of`` makes the group a total: the keys of the groups it consists of, whose numbers must add up to its own.
+    """
+
+    key: Identifier
+    label: Text
+    size: Annotated[Exact, Field(gt=0)]
+    sum_of: tuple[Identifier, ...] = ()
+
+
+class OfGroup(Record):
+    """The group that a target is a number out of, and how large a part of it the plan says that is, in per cent.
+
+    ``at_least_percent`` is "mindst halvdelen" (50), ``about_percent`` is "ca. en tredjedel" (33.3, give or take
+    five per cent of it). Neither: the target must only not be larger than the group.
+    """
+
+    group: Identifier
+    at_least_percent: Annotated[Exact, Field(gt=0, le=100)] | None = None
+    about_percent: Annotated[Exact, Field(gt=0, le=100)] | None = None
 
 
 class Unit(Record):

@@ -12,11 +12,21 @@ Pick = Literal["lowest", "highest", "mean", "only"]
 
 
 class Step(Record):
-    """A dated partial goal (delmål): the value required by a date, with the date's own wording."""
+    """A dated partial goal (delmål): the value required by a date, with the date's own wording.
+
+    ``value`` None: the partial goal is described by ``text`` alone. It is shown beside the others and not computed.
+    """
 
     by: Day
-    value: Exact
+    value: Exact | None = None
+    text: Text | None = None
     wording: Text | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> "Step":
+        if self.value is None and self.text is None:
+            raise ValueError("»value« eller, for et delmål uden tal, »text«")
+        return self
 
 
 class Kind(Record):

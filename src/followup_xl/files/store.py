@@ -29,7 +29,7 @@ _SORTS = (
     (b"{\\rtf", "et tekstdokument (.rtf)"),
     (b"\xd0\xcf\x11\xe0", "en ældre Office-fil, fx .xls"),
 )
-_ZIP, _OLE, _ENCRYPTED = b"PK", b"\xd0\xcf\x11\xe0", "EncryptedPackage".encode("utf-16-le")
+_ZIP, _OURS, _OLE, _ENCRYPTED = b"PK", b"xl/workbook", b"\xd0\xcf\x11\xe0", "EncryptedPackage".encode("utf-16-le")
 _PACKAGES = (
     (b"mimetypeapplication/vnd.oasis.opendocument", "en OpenDocument-fil, fx .ods"),
     (b"word/document.xml", "et Word-dokument"),
@@ -50,6 +50,8 @@ def not_a_workbook(data: bytes, file: str) -> Finding | None:
     if data.startswith(_OLE) and _ENCRYPTED in data:
         return finding(say_file.ENCRYPTED, place)
     if data.startswith(_ZIP):
+        if _OURS in data:  # a workbook may hold a document of another sort
+            return None
         found = next((words for mark, words in _PACKAGES if mark in data), None)
     else:
         found = next((words for mark, words in _SORTS if data.startswith(mark)), _plain_sort(data))

@@ -180,8 +180,10 @@ def _mismatched_reference(desk: _Desk, seen: Assessment) -> str:
 
 
 def _claimed(answer: Answer) -> bool:
-    stated = answer.stated.status if answer.stated else None
-    return answer.claim or stated in (Status.MET, Status.ALREADY_MET)
+    """Whether the goal is stated or described as met; a stated status goes before words in the description."""
+    if answer.stated:
+        return answer.stated.status in (Status.MET, Status.ALREADY_MET)
+    return answer.claim
 
 
 def _without_figure(desk: _Desk, blank: Assessment) -> Assessment:

@@ -78,7 +78,7 @@ def changes_since(plan: Plan, before: FollowUp, now: FollowUp) -> tuple[Finding,
 def _changes(plan: Plan, before: FollowUp, now: FollowUp) -> Iterator[tuple[Indicator, Answer, Answer]]:
     """Every indicator with its former and its present answer."""
     for owner in owners(plan):
-        for indicator in (owner.parts if isinstance(owner, Goal) and owner.parts else (owner,)):
+        for indicator in owner.parts if isinstance(owner, Goal) and owner.parts else (owner,):
             key = indicator.key if isinstance(indicator, Part) else ""
             yield indicator, before.answer(owner.id, key), now.answer(owner.id, key)
 

@@ -8,8 +8,16 @@ from collections.abc import Iterator
 
 from followup_xl.domain import catalogue_figures as say
 from followup_xl.domain.codes import (
-    AGREES, FINAL, INTERIM, NO_FIGURE_LABELS, UNCOUNTED, YES, NO, NoFigure, Status,
-)  # fmt: skip
+    AGREES,
+    FINAL,
+    INTERIM,
+    NO,
+    NO_FIGURE_LABELS,
+    UNCOUNTED,
+    YES,
+    NoFigure,
+    Status,
+)
 from followup_xl.domain.findings import Finding, finding
 from followup_xl.domain.followup import Answer
 from followup_xl.domain.wording import long_date, status_words
@@ -93,19 +101,19 @@ def _is_undocumented(found: Assessment) -> bool:
 
 
 def uncounted_claims(reported: Reported) -> Iterator[Finding]:
-    """ "Alle" without a count, where it is all the goal rests on; not where the words speak of something unmet."""
+    """The word "alle" without a count, where the goal rests on it; not where staff state that the goal is missed."""
     for found in (*reported.found, *(part for entry in reported.found for part in entry.parts)):
         answer = found.answer
         said = _ALL.search(answer.description)
         if found.computed is not Status.UNDOCUMENTED or answer.choice is not None or not (answer.claim or said):
             continue
         if found.stated in (None, Status.MET, Status.ALREADY_MET):
-            word = said[1].lower() if said and not answer.claim else "alle"
+            word = said[1].lower() if said else "alle"
             yield about(reported.plan, answer, say.ALL_WITHOUT_COUNT, word=word)
 
 
 def empty_references(reported: Reported) -> Iterator[Finding]:
-    """ "Ibid." in description, comment or source: it points at a row that may stand elsewhere."""
+    """The word "Ibid." in description, comment or source: it points at a row that may stand elsewhere."""
     goals = [
         name(reported.plan, answer)
         for answer in reported.followup.answers

@@ -4,7 +4,7 @@ from datetime import date
 from fractions import Fraction
 
 from followup_xl.domain.plan import Indicator, Plan
-from followup_xl.domain.target import AtLeast, AtMost, Change, Judged, Maintain, Recurring, Relative
+from followup_xl.domain.target import AtLeast, AtMost, Change, Judged, Maintain, Recurring, Relative, Step
 from followup_xl.domain.wording import beside, long_date, number, plain
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.figures import Figure
@@ -142,6 +142,8 @@ def promise(plan: Plan, indicator: Indicator, deadline: date) -> str:
     bounds = requirements(indicator, indicator.deadline or deadline or plan.period.end, known.get)
     if isinstance(bounds, tuple) and bounds:
         return _dated(indicator, bounds)
+    if isinstance(target, Recurring):
+        return _recurring_promise(indicator, target)
     if isinstance(target, Change) and target.stated:
         return f"{_stated(indicator, *_first(target))} fra {_baseline(indicator)}"
     return {"milestone": "Gennemført", "monitored": "Følges"}.get(target.kind if target else "", "")
@@ -153,13 +155,28 @@ def _first(target: Change) -> tuple[str, Fraction]:
 
 
 def _dated(indicator: Indicator, bounds: tuple[Requirement, ...]) -> str:
-    if len(bounds) == 1 or isinstance(indicator.target, Recurring):
-        text = required(indicator, bounds[-1])
-    else:
-        text = "; ".join(f"{required(indicator, bound)} {long_date(bound.by)}" for bound in bounds)
+    text = _partial_goals(indicator, bounds) or required(indicator, bounds[-1])
     origin = derivation(indicator, bounds[-1]) if not isinstance(indicator.target, AtLeast | AtMost) else ""
     text = f"{text}, {origin}" if origin else text
     return text[:1].upper() + text[1:]
+
+
+def _partial_goals(indicator: Indicator, bounds: tuple[Requirement, ...]) -> str:
+    """Every dated target in date order, those described in words alone among them; empty where there is one date."""
+    steps: tuple[Step, ...] = getattr(indicator.target, "steps", ())
+    if not steps:
+        return ""
+    worded = {step.by: f" (»{step.wording}«)" for step in steps if step.wording}
+    dated = [(bound.by, f"{required(indicator, bound)} {long_date(bound.by)}") for bound in bounds]
+    dated += [(step.by, f"delmål {long_date(step.by)}: {step.text}") for step in steps if step.value is None]
+    return "; ".join(f"{words}{worded.get(by, '')}" for by, words in sorted(dated))
+
+
+def _recurring_promise(indicator: Indicator, target: Recurring) -> str:
+    """What moves every year, where the figures it starts from or stops at are not known yet."""
+    yearly = _stated(indicator, "by_points" if indicator.measure == "share" else "by", Fraction(target.step))
+    stop = next((entry.label for entry in indicator.references if entry.key == target.until), "")
+    return f"{yearly} om året fra {_baseline(indicator)}" + (f", dog ikke ud over »{stop}«" if stop else "")
 
 
 def _relative_promise(indicator: Indicator, target: Relative) -> str:

@@ -62,7 +62,7 @@ def preview(indicator: Indicator, thresholds: Thresholds, start: date, deadline:
 
 def deferred(indicator: Indicator) -> bool:
     """Whether a figure's status is left to the reading: it rests on others' figures, several dates or a profile."""
-    several = bool(getattr(indicator.target, "steps", ()))
+    several = any(step.value is not None for step in getattr(indicator.target, "steps", ()))
     others = isinstance(indicator.target, Relative | Recurring)
     unknown = indicator.baseline is not None and indicator.baseline.value is None
     return several or others or unknown or bool(indicator.profile) or indicator.cohort_months is not None

@@ -1,12 +1,22 @@
 """What value is required, and when (status-rules.md §2)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from followup_xl.domain.plan import Indicator
-from followup_xl.domain.target import AtLeast, AtMost, Between, Change, Direction, Maintain, Recurring, Relative
+from followup_xl.domain.target import (
+    AtLeast,
+    AtMost,
+    Between,
+    Bounded,
+    Change,
+    Direction,
+    Maintain,
+    Recurring,
+    Relative,
+)
 from followup_xl.rules.calendar import later
 from followup_xl.rules.figures import Figure, Obstacle
 
@@ -60,6 +70,11 @@ def _bound(kind: AtLeast | AtMost | Change | Maintain, direction: Direction, val
     return Requirement(direction, value, loosened, by, kind.strict, baseline=baseline)
 
 
+def _computed_steps(kind: Bounded) -> Iterator[tuple[date, Fraction]]:
+    """The earlier dated targets that are figures; one described in words alone is no bound."""
+    return ((step.by, Fraction(step.value)) for step in kind.steps if step.value is not None)
+
+
 def derived_target(indicator: Indicator, target: Change) -> Fraction | None:
     """The level a change ends at: as written, else from the baseline and the stated change; None without baseline."""
     if target.to is not None:
@@ -84,8 +99,8 @@ def requirements(indicator: Indicator, deadline: date, figures: ReferenceFigure)
     """
     match indicator.target:
         case AtLeast() | AtMost() as kind:
-            steps = [*((step.by, step.value) for step in kind.steps), (deadline, kind.value)]
-            return tuple(_bound(kind, kind.kind, Fraction(value), by) for by, value in steps)
+            steps = [*_computed_steps(kind), (deadline, Fraction(kind.value))]
+            return tuple(_bound(kind, kind.kind, value, by) for by, value in steps)
         case Between() as kind:
             low, high = Fraction(kind.low), Fraction(kind.high)
             return (Requirement("at_most", high, high, deadline, low=low),)
@@ -110,7 +125,7 @@ def _change(indicator: Indicator, kind: Change, deadline: date) -> tuple[Require
         return Unknown(Obstacle.BASELINE_MISSING)
     start = Fraction(level)
     direction: Direction = "at_most" if target < start else "at_least"
-    steps = [*((step.by, Fraction(step.value)) for step in kind.steps), (deadline, target)]
+    steps = [*_computed_steps(kind), (deadline, target)]
     return tuple(_bound(kind, direction, value, by, start) for by, value in steps)
 
 

@@ -7,7 +7,7 @@ from followup_xl import __version__
 from followup_xl.domain.codes import EFFORT_LABELS, STATUS_LABELS, Status
 from followup_xl.domain.packing import fingerprint
 from followup_xl.domain.plan import Effort, EffortArea, Goal
-from followup_xl.domain.wording import long_date, month_name, status_words
+from followup_xl.domain.wording import long_date, month_name, plain, status_words
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.explain import explanation
 from followup_xl.rules.phrases import by_when, promise
@@ -43,7 +43,8 @@ _WIDTHS = {column.key: column.width for column in COLUMNS}
 
 def appendix(report: Report) -> Book:
     """The whole workbook for one unit; the same report gives the same description."""
-    sheets = (front(report), _tables(report), findings_sheet(report), echo_sheet(report), data_sheet(report))
+    office = () if report.public else (findings_sheet(report), echo_sheet(report), data_sheet(report))
+    sheets = (front(report), _tables(report), *office)
     title = f"Bilag 1. Opfølgning på {report.plan.title} – {report.unit.name}"
     properties = {"followup-xl version": __version__, "followup-xl plan": fingerprint(report.plan)}
     return Book(sheets, sheets[0].name, title, month_name(report.followup.round), report.followup.as_of, properties)
@@ -92,12 +93,12 @@ def _goal(report: Report, goal: Goal, found: Assessment) -> Iterator[Row]:
             lead=len(level),
         ),
         "result": Cell(_result(report, goal, found), "cell"),
-        "progress": Cell(_progress(found), "cell.percent"),
+        "progress": Cell(None if report.hides(found) else _progress(found), "cell.percent"),
         "status": Cell(
             status, f"status.{found.final.value}", note=_note(report, found), lead=len(status.split("\n")[0])
         ),
-        "done": Cell(found.answer.description or None, "cell"),
-        "comment": Cell(_comment(found) or None, "cell"),
+        "done": Cell(report.words(found, found.answer.description) or None, "cell"),
+        "comment": Cell(_comment(report, found) or None, "cell"),
     }
     yield from continued(Row(cells, key=goal.id, data=True), _WIDTHS, least=30)
 
@@ -125,9 +126,29 @@ def _status_text(found: Assessment) -> str:
 
 
 def _result(report: Report, goal: Goal, found: Assessment) -> str:
+    if hidden := _hidden_words(report, found):
+        return hidden
     why = explanation(report.plan, found).removesuffix(f" Status: {status_words(found.computed)}.")
     before = history_words(report, goal.id, found.indicator)
-    return f"{why}\n{before}" if before else why
+    lines = [why, _beside(found), _breakdown(found), "" if report.public else before]
+    return "\n".join(line for line in lines if line)
+
+
+def _hidden_words(report: Report, found: Assessment) -> str:
+    """What stands where the figures are hidden; empty where they are shown."""
+    return report.public.hidden_words if report.public and report.hides(found) else ""
+
+
+def _beside(found: Assessment) -> str:
+    """The percentage typed beside part and whole, where there is one: it is never used, but it was said."""
+    if found.part_count is None or found.answer.percent is None:
+        return ""
+    return f"Oplyst ved siden af antallene: {plain(found.answer.percent)} pct."
+
+
+def _breakdown(found: Assessment) -> str:
+    pieces = ", ".join(f"{label} {plain(count)}" for label, count in found.answer.breakdown)
+    return f"Heraf: {pieces}." if pieces else ""
 
 
 def _progress(found: Assessment) -> Decimal | None:
@@ -139,33 +160,41 @@ def _progress(found: Assessment) -> Decimal | None:
     return Decimal(whole) / 100
 
 
-def _comment(found: Assessment) -> str:
-    lines = [found.answer.comment, *(part.answer.comment for part in found.parts)]
+def _comment(report: Report, found: Assessment) -> str:
+    said = [found.answer.comment, *(part.answer.comment for part in found.parts)]
+    lines = list(dict.fromkeys(report.words(found, text) for text in said))
     if found.decision:
-        lines.append(f"Begrundelse for den endelige status: {found.decision.reason}")
+        lines.append(f"Begrundelse for den endelige status: {report.words(found, found.decision.reason)}")
     return "\n".join(line for line in lines if line)
 
 
 def _note(report: Report, found: Assessment) -> str:
     """The full explanation, the three verdicts and the cells the figures came from."""
     said = f"»{found.answer.stated.words}«" if found.answer.stated else "ikke oplyst"
-    lines = [explanation(report.plan, found), "", f"Oplyst: {said}", f"Beregnet: {status_words(found.computed)}"]
+    why = _hidden_words(report, found) or explanation(report.plan, found)
+    lines = [why, "", f"Oplyst: {said}", f"Beregnet: {status_words(found.computed)}"]
     lines.append(f"Endelig: {status_words(found.final)}")
     places = [f.answer.cell for f in (found, *found.parts) if f.answer.cell]
-    if places:
+    if places and not report.public:
         lines.append("Tallene står på " + ", ".join(f"arket »{p.sheet}«, celle {p.cell}" for p in places) + ".")
     return "\n".join(lines)
 
 
 def _effort(report: Report, effort: Effort, found: Assessment | None) -> Iterator[Row]:
     answer = report.followup.answer(effort.id)
-    figure = found is not None and found.computed is not Status.NOT_REPORTED
+    why, description, comment = None, answer.description, answer.comment
+    if found is not None:
+        description, comment = report.words(found, description), report.words(found, comment)
+        if found.computed is not Status.NOT_REPORTED:
+            why = _hidden_words(report, found) or explanation(report.plan, found)
+    elif report.public:
+        description, comment = report.public.bare(description), report.public.bare(comment)
     cells = {
         "id": Cell(effort.id, "cell.effort"),
         "goal": Cell(f"Indsats: {effort.text}", "cell.effort"),
-        "result": Cell(explanation(report.plan, found) if figure and found else None, "cell.effort"),
+        "result": Cell(why, "cell.effort"),
         "status": Cell(EFFORT_LABELS[answer.state].danish if answer.state else None, "cell.effort"),
-        "done": Cell(answer.description or None, "cell.effort"),
-        "comment": Cell(answer.comment or None, "cell.effort"),
+        "done": Cell(description or None, "cell.effort"),
+        "comment": Cell(comment or None, "cell.effort"),
     }
     yield from continued(Row(cells, key=effort.id, rest="cell.effort", data=True), _WIDTHS, least=15)

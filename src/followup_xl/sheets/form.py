@@ -1,7 +1,7 @@
 """A plan as the follow-up workbook that caseworkers fill in (workbook-contract.md §1)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from followup_xl import __version__
@@ -39,12 +39,16 @@ Answers = Mapping[str, Mapping[str, Value]]
 
 @dataclass(frozen=True)
 class Filling:
-    """What a workbook starts with: typed inputs, decisions, and the previews' true results by row key."""
+    """What a workbook starts with: typed inputs, decisions, and the previews' true results by row key.
+
+    ``former`` is what was reported last time, by goal and part, as words for a note.
+    """
 
     answers: Answers
     decisions: Answers
     previews: Mapping[str, str]
     answered: Mapping[str, int]
+    former: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
 EMPTY = Filling({}, {}, {}, {})

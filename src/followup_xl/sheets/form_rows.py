@@ -1,6 +1,7 @@
 """The rows of one effort area in the follow-up table: band, notes, and a row per goal, part, peer, category and effort."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
@@ -30,6 +31,10 @@ class Filled(Protocol):
         """The true result of each row's preview."""
 
     @property
+    def former(self) -> Mapping[tuple[str, str], str]:
+        """What was reported last time, by goal and part."""
+
+    @property
     def answered(self) -> Mapping[str, int]:
         """1 for each goal that is answered, 0 for one that is not."""
 
@@ -45,6 +50,8 @@ def area_rows(
         cells = _goal_cells(line, widths, repeated=seen_strategy)
         seen_strategy = True
         cells |= _input_cells(plan, line, widths, as_of, filled.answers.get(line.key, {}))
+        if line.role in ("goal", "part", "effort") and (said := filled.former.get((line.goal, line.part))):
+            cells[line.inputs[0]] = replace(cells[line.inputs[0]], note=said)
         cells |= _preview_cells(plan, line, rows, filled)
         found.append(Row(cells, key=line.key, rest="empty", height=_height(cells, widths), data=True))
     return found

@@ -9,6 +9,7 @@ from followup_xl.rules.rollup import Rollup, rollup
 from followup_xl.sheets.folding import folded
 from followup_xl.sheets.layout import Cell, Chart, Column, Page, Row, Sheet
 from followup_xl.sheets.measure import Wrapped, height
+from followup_xl.sheets.public import MARK
 from followup_xl.sheets.report import Report
 from followup_xl.sheets.since import moved_words
 from followup_xl.sheets.theme import STATUS_SHADES
@@ -48,9 +49,10 @@ def front(report: Report) -> Sheet:
 
 def standing(report: Report) -> str:
     """Draft or approved, as it stands on every page."""
-    if report.approval is None:
-        return "Udkast – ikke godkendt"
-    return f"Godkendt af {report.approval.role} {long_date(report.approval.on)}"
+    words = "Udkast – ikke godkendt"
+    if report.approval:
+        words = f"Godkendt af {report.approval.role} {long_date(report.approval.on)}"
+    return f"{MARK} · {words}" if report.public else words
 
 
 def footer(report: Report) -> str:

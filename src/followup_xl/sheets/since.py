@@ -40,6 +40,16 @@ def history_words(report: Report, goal: str, indicator: Indicator) -> str:
     return f"Tidligere: {'; '.join(said)}."
 
 
+def last_time(rows: tuple[Record, ...]) -> dict[tuple[str, str], str]:
+    """What was reported in the newest of the rounds, by goal and part, as words for the next blank workbook."""
+    found: dict[tuple[str, str], str] = {}
+    for row in sorted(rows, key=lambda row: row.round):
+        status = status_words(row.final).lower() if row.final else row.status
+        words = ", ".join(word for word in (figure_words(row), status) if word)
+        found[row.key] = f"Sidste opfølgning ({month_name(row.round)}): {words}."
+    return found
+
+
 def moved(report: Report) -> dict[Movement, list[str]]:
     """The goals by how they moved since the last round; empty without one."""
     found: dict[Movement, list[str]] = {}
