@@ -1,14 +1,18 @@
 """One goal and what was reported on it, in few words: what the tables of the rules' tests are written with."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+import pytest
+from hypothesis import strategies as st
+
 from followup_xl.domain.codes import NoFigure, Status
 from followup_xl.domain.followup import Answer, Decision, FollowUp, Stated
-from followup_xl.domain.plan import Goal, Part, Plan
+from followup_xl.domain.plan import Plan
 from followup_xl.rules.assess import assessment
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.explain import explanation
@@ -16,14 +20,23 @@ from followup_xl.rules.explain import explanation
 GOAL = "M1"
 YEAR = ("2015-01-01", "2015-12-31")
 """The period of every plan here unless a case says otherwise."""
+WHOLE_YEAR = "2015-01-01/2015-12-31"
+END = "2015-12-31"
 
 Fields = dict[str, Any]
-Amount = int | str | None
+Amount = int | str | Decimal | None
+Row = tuple[int | str, Status, str | None]
+"""A figure as it was typed, the status and the degree, both worked out by hand from status-rules.md."""
 
 
 def target(kind: str, **fields: Any) -> Fields:
     """A target as a plan file writes it."""
     return {"kind": kind, **fields}
+
+
+def goal(kind: str, values: Fields | None = None, **fields: Any) -> Fields:
+    """A goal whose target is of a kind with these values, and its other fields."""
+    return {"target": target(kind, **(values or {})), **fields}
 
 
 def one_goal_plan(fields: Fields, period: tuple[str, str] = YEAR, thresholds: Fields | None = None) -> Plan:
@@ -73,6 +86,15 @@ def answer(
     )
 
 
+def typed(figure: int | str, window: str = WHOLE_YEAR, **other: Any) -> Answer:
+    """A figure in short: 44, "7.5", "38/77" for part and whole, "47 %" for a percentage alone."""
+    text = str(figure)
+    if text.endswith("%"):
+        return answer(percent=text.rstrip("% "), window=window, **other)
+    part, _, whole = text.partition("/")
+    return answer(part, whole or None, window=window, **other)
+
+
 def on(row: str, reported: Answer) -> Answer:
     """The same answer on another row: a part of the goal, or another's figure."""
     return replace(reported, part=row)
@@ -85,7 +107,7 @@ def _decimal(amount: Amount) -> Decimal | None:
 def judged(
     fields: Fields,
     *answers: Answer,
-    as_of: str,
+    as_of: str = END,
     period: tuple[str, str] = YEAR,
     thresholds: Fields | None = None,
     decision: Decision | None = None,
@@ -98,7 +120,7 @@ def judged(
 def told(
     fields: Fields,
     *answers: Answer,
-    as_of: str,
+    as_of: str = END,
     period: tuple[str, str] = YEAR,
     thresholds: Fields | None = None,
     decision: Decision | None = None,
@@ -118,12 +140,81 @@ def exact(text: str | None) -> Fraction | None:
     return None if text is None else Fraction(text)
 
 
-def numbers(found: Assessment) -> tuple[Fraction | None, Fraction | None, Fraction | None, Fraction | None]:
-    """Degree, elapsed share, expected and progress of a judged goal; four times None without a verdict."""
+def degree(found: Assessment) -> Fraction | None:
+    """How far the target was reached; None where nothing was judged or the kind has no degree."""
+    return found.verdict.degree if found.verdict else None
+
+
+def pace(found: Assessment) -> tuple[Fraction | None, Fraction | None, Fraction | None]:
+    """Elapsed share, expected figure and progress; three times None where nothing is expected."""
     verdict = found.verdict
-    if verdict is None:
-        return (None, None, None, None)
-    return (verdict.degree, verdict.share, verdict.expected, verdict.progress)
+    return (verdict.share, verdict.expected, verdict.progress) if verdict else (None, None, None)
 
 
-__all__ = ["GOAL", "YEAR", "Fields", "Goal", "Part", "answer", "day", "exact", "judged", "numbers", "on", "told"]
+def rows(table: Mapping[str, tuple[Fields, Sequence[Row]]]) -> list[Any]:
+    """Each row of each goal of a table as a case of its own, named "goal: figure"."""
+    return [
+        pytest.param(fields, *row, id=f"{name}: {row[0]} is {row[1]}")
+        for name, (fields, entries) in table.items()
+        for row in entries
+    ]
+
+
+# Goals and answers of every kind, for what must hold whatever is promised and reported.
+
+_DAYS = st.dates(date(2014, 6, 1), date(2016, 9, 30))
+_MAYBE_DAYS = st.one_of(st.none(), _DAYS)
+_NUMBERS = st.one_of(st.none(), st.integers(-3, 120).map(Decimal), st.decimals(-2, 130, places=1))
+_PEERS = [{"key": "aa", "label": "Aalborg"}, {"key": "od", "label": "Odense", "value": 35, "at": "2015-06-30"}]
+_BASE = {"baseline": {"value": 40, "at": "2014-12-31"}}
+_PARTS = [
+    {"key": "k", "label": "Kommunen", **goal("at_least", {"value": 5}, cumulative=True)},
+    {"key": "p", "label": "Private", **goal("at_most", {"value": 5}, deadline="2015-06-30")},
+]
+GOALS: dict[str, Fields] = {
+    "at least": goal("at_least", {"value": 60}, unit="personer"),
+    "cumulative": goal("at_least", {"value": 60, "tolerance": 5}, cumulative=True),
+    "strict share": goal("at_least", {"value": 60, "strict": True}, measure="share"),
+    "steps": goal("at_least", {"value": 60, "steps": [{"by": "2015-06-30", "value": 40}]}, measure="share"),
+    "at most": goal("at_most", {"value": 50}),
+    "at most none": goal("at_most", {"value": 0}),
+    "strict ceiling": goal("at_most", {"value": 50, "strict": True}, measure="share", decimals=1),
+    "between": goal("between", {"low": 20, "high": 30}),
+    "rising": goal("change", {"to": 50}, measure="share", **_BASE),
+    "falling": goal("change", {"by_percent": -15}, measure="number", **_BASE),
+    "unknown baseline": goal("change", {"by": 5}, baseline={}),
+    "level with a baseline": goal("at_most", {"value": 30}, measure="share", **_BASE),
+    "maintain": goal("maintain", cumulative=True, **_BASE),
+    "relative": goal("relative", {"direction": "at_most", "pick": "mean"}, measure="share", references=_PEERS),
+    "relative days": goal("relative", {"direction": "at_least", "pick": "highest"}, references=_PEERS),
+    "recurring": goal("recurring", {"step": -1, "until": "od"}, measure="share", references=_PEERS, **_BASE),
+    "cohort": goal("at_least", {"value": 60}, measure="share", cohort_months=6),
+    "profile": goal("at_least", {"value": 60}, cumulative=True, profile=[{"by": "2015-06-30", "share": "0.2"}]),
+    "counts only": goal("at_least", {"value": 60}, measure="share", needs_count=True, above_100=True),
+    "milestone": goal("milestone"),
+    "judged": goal("judged", {"criteria": ["Et kriterium"]}),
+    "monitored": goal("monitored"),
+    "compound": {"parts": _PARTS},
+}
+
+
+@st.composite
+def any_answer(draw: st.DrawFn, row: str = "") -> Answer:
+    """Anything that could stand on a row, sensible or not."""
+    choices = [None, "yes", "no", *(status.value for status in Status)]
+    stated = draw(st.sampled_from([None, Status.MET, Status.PARTLY_MET]))
+    reason = draw(st.sampled_from([None, None, None, *NoFigure]))
+    return Answer(
+        GOAL, row, value=draw(_NUMBERS), whole=draw(_NUMBERS), percent=draw(_NUMBERS),
+        choice=draw(st.sampled_from(choices)), window_from=draw(_MAYBE_DAYS), window_to=draw(_MAYBE_DAYS),
+        dated=draw(_MAYBE_DAYS), stated=Stated("nået", stated) if stated else None, reason=reason,
+        comment=draw(st.sampled_from(["", "Fordi"])), claim=draw(st.booleans()),
+        unread=draw(st.sampled_from([(), (), ("value",), ("percent", "reason"), ("row",), ("comment",)])),
+    )  # fmt: skip
+
+
+def any_case() -> st.SearchStrategy[tuple[str, list[Answer], date]]:
+    """The name of a goal of any kind, answers on all its rows, and an as-of date."""
+    answered = st.tuples(*(st.one_of(st.none(), any_answer(row)) for row in ("", "k", "p", "aa", "od")))
+    given_ = answered.map(lambda found: [entry for entry in found if entry])
+    return st.tuples(st.sampled_from(sorted(GOALS)), given_, st.dates(date(2014, 12, 1), date(2016, 12, 31)))

@@ -140,16 +140,23 @@ def edited(path: Path, folder: Path, steps: Sequence[Step]) -> Path:
     ``move column``              ``from``, ``to``: before which
     ``sort``                     ``range`` without its header ("A4:F9", "4:9" for whole rows); ``by``:
                                  a column; ``descending``: true, else false
-    ``hide rows``                ``at``: the first; ``count``, else 1
+    ``hide rows``/``columns``    ``at``: the first; ``count``, else 1
+    ``show rows``                ``at``: the first; ``count``, else 1
+    ``insert cells``             ``range``; ``push``: "down" or "right"
+    ``delete cells``             ``range``; ``pull``: "up" or "left"
+    ``replace all``              ``find``, ``with``: in every cell of the sheet
     ``clear row``                ``at``: its contents go, its formats stay
     ``merge``                    ``range``
-    ``cut``                      ``from``, ``to``: one cell pasted onto another
+    ``cut``, ``copy cells``      ``from``, ``to``: a cell or range pasted onto another
     ``copy row``                 ``from``, ``to``: one row pasted onto another
     ``rename sheet``             ``to``
     ``duplicate sheet``          ``to``: the name of the copy, which comes to stand behind it
     ``delete sheet``
     ``copy sheet to new book``   the new book is what the next steps edit and what is saved
-    ``copy values to new book``  the same, values only; ``to``: the new sheet's name
+    ``copy values to new book``  the same, values only; ``to``: the new sheet's name; ``range``, else all that is
+                                 used; ``what``: "A" pastes everything
+    ``insert sheet``             ``book``: the path of another workbook; ``from``: its sheet, which is put last
+    ``pass through``             ``ending``: saved in that format ("ods") and opened again
     ``unprotect``                takes the sheet's protection away
     ============================ ==========================================================================
     """

@@ -5,6 +5,8 @@ sheets are protected without a password: a step that this would stop unprotects 
 """
 
 import contextlib
+import shutil
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -161,6 +163,36 @@ def clear_row(book: Book, step: Step) -> None:
     row(unlock(book, step), step["at"]).clearContents(EVERYTHING_TYPED)
 
 
+def hide_columns(book: Book, step: Step) -> None:
+    sheet = book.sheet(step)
+    for number in range(step.get("count", 1)):
+        sheet.Columns.getByIndex(column(sheet, step["at"]) + number).IsVisible = False
+
+
+def show_rows(book: Book, step: Step) -> None:
+    for number in range(step["at"], step["at"] + step.get("count", 1)):
+        row(unlock(book, step), number).IsVisible = True
+
+
+def insert_cells(book: Book, step: Step) -> None:
+    sheet = unlock(book, step)
+    mode = uno.Enum("com.sun.star.sheet.CellInsertMode", step["push"].upper())
+    sheet.insertCells(area(sheet, step["range"]).RangeAddress, mode)
+
+
+def delete_cells(book: Book, step: Step) -> None:
+    sheet = unlock(book, step)
+    mode = uno.Enum("com.sun.star.sheet.CellDeleteMode", step["pull"].upper())
+    sheet.removeRange(area(sheet, step["range"]).RangeAddress, mode)
+
+
+def replace_all(book: Book, step: Step) -> None:
+    sheet = unlock(book, step)
+    wanted = sheet.createReplaceDescriptor()
+    wanted.SearchString, wanted.ReplaceString = step["find"], step["with"]
+    sheet.replaceAll(wanted)
+
+
 def rename_sheet(book: Book, step: Step) -> None:
     book.sheet(step).Name = step["to"]
 
@@ -188,11 +220,29 @@ def copy_sheet(book: Book, step: Step) -> None:
 def copy_values(book: Book, step: Step) -> None:
     sheet = book.sheet(step)
     book.document.CurrentController.setActiveSheet(sheet)
-    book.document.CurrentController.select(used(sheet))
+    book.document.CurrentController.select(area(sheet, step["range"]) if "range" in step else used(sheet))
     book.press(".uno:Copy")
     book.load("private:factory/scalc")
     book.document.CurrentController.ActiveSheet.Name = step.get("to", "Ark1")
-    book.press(".uno:InsertContents", Flags="SVD")  # strings, values, dates
+    book.press(".uno:InsertContents", Flags=step.get("what", "SVD"))  # strings, values, dates
+
+
+def insert_sheet(book: Book, step: Step) -> None:
+    target = book.document
+    book.load(Path(step["book"]).as_uri())
+    source = book.open.pop()
+    target.Sheets.importSheet(source, step["from"], len(target.Sheets.ElementNames))
+    source.close(True)
+
+
+def pass_through(book: Book, step: Step) -> None:
+    folder = Path(tempfile.mkdtemp())
+    try:
+        path = folder / f"mellem.{step['ending']}"
+        book.store(str(path), {"ods": "calc8"}[step["ending"]])
+        book.load(path.as_uri())
+    finally:
+        shutil.rmtree(folder)
 
 
 def merge(book: Book, step: Step) -> None:
@@ -202,6 +252,12 @@ def merge(book: Book, step: Step) -> None:
 def cut(book: Book, step: Step) -> None:
     ends = [book.sheet(step).getCellRangeByName(step[end]) for end in ("from", "to")]
     unlock(book, step, *ends).moveRange(ends[1].CellAddress, ends[0].RangeAddress)
+
+
+def copy_cells(book: Book, step: Step) -> None:
+    sheet = unlock(book, step)
+    source, target = (sheet.getCellRangeByName(step[end]) for end in ("from", "to"))
+    sheet.copyRange(target.CellAddress, source.RangeAddress)
 
 
 def copy_row(book: Book, step: Step) -> None:
@@ -219,6 +275,11 @@ STEPS: dict[str, Callable[[Book, Step], None]] = {
     "move column": move_column,
     "sort": sort,
     "hide rows": hide_rows,
+    "hide columns": hide_columns,
+    "show rows": show_rows,
+    "insert cells": insert_cells,
+    "delete cells": delete_cells,
+    "replace all": replace_all,
     "clear row": clear_row,
     "rename sheet": rename_sheet,
     "delete sheet": delete_sheet,
@@ -228,5 +289,8 @@ STEPS: dict[str, Callable[[Book, Step], None]] = {
     "merge": merge,
     "cut": cut,
     "copy row": copy_row,
+    "copy cells": copy_cells,
+    "insert sheet": insert_sheet,
+    "pass through": pass_through,
     "unprotect": unprotect,
 }

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from followup_xl import options
+
 if TYPE_CHECKING:
     from followup_xl.api import Evaluation, Written
     from followup_xl.domain.plan import Plan
@@ -20,19 +22,11 @@ app = typer.Typer(
 )
 
 OK, WITH_ERRORS, USAGE, NOTHING_DONE, CANNOT_WRITE, BUG, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
-WrongUse: type[Exception] = typer.BadParameter.__bases__[0]
+WrongUse: Any = typer.BadParameter.__bases__[0]
 """What the option parser raises: UsageError, which lives in another package from one version of typer to the next."""
 
 Entry = dict[str, Any]
 """What the JSON says about one file."""
-
-Files = Annotated[list[Path], typer.Argument(help="Udfyldte skemaer, eller mapper med dem.")]
-Force = Annotated[bool, typer.Option("--force", help="Overskriv filer, der findes i forvejen.")]
-Json = Annotated[
-    str | None, typer.Option("--json", help="Skriv resultatet som JSON til en fil, eller til skærmen med -.")
-]
-PlanOption = Annotated[str | None, typer.Option("--plan", help="Planfil eller navnet på en skabelon.")]
-AsOf = Annotated[str | None, typer.Option("--as-of", help="Dato, status gøres op på, fx 2015-08-31.")]
 
 
 def _version(wanted: bool) -> None:
@@ -65,12 +59,14 @@ def _plan(name: str) -> "Plan":
 
 @app.command()
 def generate(
-    plan: Annotated[str, typer.Argument(help="Planfil eller navnet på en skabelon, fx ishoej-2015.")],
-    unit: Annotated[list[str] | None, typer.Option("--unit", help="Kommune (navn eller kode); kan gentages.")] = None,
-    month: Annotated[str | None, typer.Option("--round", help="Opfølgningsrunde, fx 2015-08.")] = None,
-    answers: Annotated[Path | None, typer.Option("--answers", help="Svar, der udfyldes på forhånd (CSV).")] = None,
-    out: Annotated[Path, typer.Option("--out", help="Mappen, skemaerne skrives i.")] = Path(),
-    force: Force = False,
+    plan: options.PlanName,
+    *,
+    unit: options.Units = None,
+    month: options.Month = None,
+    answers: options.Answers = None,
+    previous: options.Previous = None,
+    out: options.OutFolder = Path(),
+    force: options.Force = False,
 ) -> None:
     """Lav et opfølgningsskema til hver kommune i planen."""
     from followup_xl import api, screen
@@ -80,11 +76,12 @@ def generate(
     units = api.chosen_units(known, tuple(unit or ()))
     round_ = api.chosen_round(known, month)
     text = content(answers).decode("utf-8", "replace") if answers else None
+    given = api.Given(text, answers.name if answers else "", api.former_rows(previous))
     for chosen in units:
         check_output(out / f"{chosen.name} {round_.month}.xlsx", [], force)
     books: list[Written] = []
     with screen.progress("Skemaer", len(units)) as bar:
-        for book, faults in api.generate(known, units, round_, text, answers.name if answers else ""):
+        for book, faults in api.generate(known, units, round_, given):
             if faults:
                 screen.tell_findings(faults, most=40)
                 raise typer.Exit(USAGE)
@@ -137,14 +134,19 @@ def _worst(codes: list[int]) -> int:
 
 @app.command()
 def evaluate(
-    file: Files,
-    plan: PlanOption = None,
-    as_of: AsOf = None,
-    out: Annotated[
-        Path | None, typer.Option("--out", help="Bilagets fil eller mappe; ellers ved siden af skemaet.")
-    ] = None,
-    json_to: Json = None,
-    force: Force = False,
+    file: options.Files,
+    *,
+    plan: options.PlanOption = None,
+    as_of: options.AsOf = None,
+    previous: options.Previous = None,
+    out: options.OutAppendix = None,
+    json_to: options.Json = None,
+    public: options.Public = False,
+    fewest: options.Fewest = 5,
+    pdf: options.Pdf = False,
+    approved_by: options.ApprovedBy = None,
+    approved_on: options.ApprovedOn = None,
+    force: options.Force = False,
 ) -> None:
     """Læs udfyldte skemaer, beregn status, og skriv Bilag 1."""
     from followup_xl import api, screen
@@ -152,6 +154,7 @@ def evaluate(
     from followup_xl.files.store import check_output, output_path, workbooks, write
 
     paths = workbooks(file)
+    edition = api.edition(previous, approved_by, approved_on, fewest if public else None)
     quiet = json_to == "-"
     made: set[Path] = set()
     if json_to and not quiet:
@@ -161,15 +164,17 @@ def evaluate(
         if found.report is None:
             screen.tell_findings(found.findings)
             return refused_file(path.name, found.outcome, found.findings)
-        book = api.appendix(found.report)
+        report = edition.of(found.report)
+        book = api.appendix(report)
         target = output_path(out, path, book.name, len(paths))
         write(target, book.data, paths, force and target not in made)
         made.add(target)
+        if pdf:
+            write(target.with_suffix(".pdf"), api.printed(book.data, f"{target.stem}.pdf"), paths, force)
         if not quiet:
-            screen.tell_statuses(found.report)
-            screen.tell_findings(found.findings, error=False, rest="på arket »Kontrol«")
+            screen.tell_report(found.report)
             screen.say(f"Skrevet: {target}")
-        return evaluated_file(found.report, target.name)
+        return evaluated_file(report, target.name)
 
     code, files = _each(paths, plan, as_of, entry)
     _write_json(envelope(files), json_to, paths, force)
@@ -186,7 +191,13 @@ def _write_json(text: str, json_to: str | None, inputs: list[Path], force: bool)
 
 
 @app.command()
-def check(file: Files, plan: PlanOption = None, as_of: AsOf = None, json_to: Json = None, force: Force = False) -> None:
+def check(
+    file: options.Files,
+    plan: options.PlanOption = None,
+    as_of: options.AsOf = None,
+    json_to: options.Json = None,
+    force: options.Force = False,
+) -> None:
     """Vis kun, hvad der ikke stemmer; intet bilag skrives."""
     from followup_xl import screen
     from followup_xl.files.report_json import envelope, refused_file
@@ -227,7 +238,7 @@ def explain(code: Annotated[str, typer.Argument(help="Koden på en besked, fx E4
 @app.command()
 def demo(
     folder: Annotated[Path, typer.Argument(help="Mappen, der skrives i.")] = Path("followup-demo"),
-    force: Force = False,
+    force: options.Force = False,
 ) -> None:
     """Kør hele kæden på en medfølgende plan: tomt skema, udfyldt skema og Bilag 1."""
     from followup_xl import api, screen
@@ -242,8 +253,7 @@ def demo(
     filled = next(book for book in books if book.name.endswith("(udfyldt).xlsx"))
     found = api.evaluate(filled.data, filled.name)
     if found.report:
-        screen.tell_statuses(found.report)
-        screen.tell_findings(found.findings, most=6, error=False, rest="på arket »Kontrol«")
+        screen.tell_report(found.report, most=6)
     screen.say("Åbn nu disse filer:")
     for book, words in zip(
         books, ("skemaet, som sagsbehandlere får det", "udfyldt", "bilaget til udvalget"), strict=True
@@ -259,7 +269,8 @@ def main() -> None:
     try:
         sys.exit(app(standalone_mode=False) or OK)  # typer returns the code of an Exit, and None at the end
     except WrongUse as wrong:
-        _end_usage(wrong)
+        wrong.show()
+        sys.exit(USAGE)
     except (KeyboardInterrupt, typer.Abort):
         sys.exit(INTERRUPTED)
     except BrokenPipeError:
@@ -267,12 +278,6 @@ def main() -> None:
         sys.exit(CANNOT_WRITE)
     except Exception as fault:
         _end(fault, debug="--debug" in sys.argv)
-
-
-def _end_usage(wrong: Any) -> None:
-    """What was wrong with the command as typed, or the help where nothing was typed."""
-    wrong.show()
-    sys.exit(USAGE)
 
 
 def _end(fault: Exception, debug: bool) -> None:

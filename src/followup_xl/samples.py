@@ -23,7 +23,7 @@ def sample_books(template: str) -> tuple[Written, ...]:
     answers = template_answers(template)
     if answers is None:
         return (blank,)
-    ((filled, faults),) = api.generate(plan, unit, round_, answers, f"{template}.answers.csv")
+    ((filled, faults),) = api.generate(plan, unit, round_, api.Given(answers, f"{template}.answers.csv"))
     if faults:
         raise ValueError(faults[0].sentence())
     filled = Written(filled.name.replace(".xlsx", " (udfyldt).xlsx"), filled.data)

@@ -63,6 +63,12 @@ def count_words(findings: Iterable[Finding]) -> str:
     return ", ".join(counts) or "Ingen fejl fundet"
 
 
+def tell_report(report: Report, most: int = MOST_SHOWN) -> None:
+    """How the goals of a workbook stand, and what was found in it."""
+    tell_statuses(report)
+    tell_findings(report.findings, most, error=False, rest="på arket »Kontrol«")
+
+
 def tell_statuses(report: Report) -> None:
     """How the goals stand, area by area."""
     table = Table(title=Text(inert(f"{report.plan.title} – {report.unit.name}")), title_justify="left")

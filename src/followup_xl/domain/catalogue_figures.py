@@ -153,7 +153,7 @@ ALL_WITHOUT_COUNT = _message(
     "W811", "»Alle« uden et antal",
     "Der står »{word}«, men der mangler et antal. "
     "Uden et tal vises målet som »Oplyst opfyldt – ikke dokumenteret«.",
-    "Skriv, hvor mange det er, og ud af hvor mange.",
+    "Skriv antallet; ved en andel også »Ud af«.",
     "Det kan være helt rigtigt, men uden et antal kan ingen regne efter.",
     word="alle",
 )  # fmt: skip

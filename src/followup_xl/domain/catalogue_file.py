@@ -1,10 +1,14 @@
-"""The messages about a returned file as a whole: what it is, whose it is, and where its table is (E10 to E35)."""
+"""The messages about a returned file as a whole: what it is, whose it is, and where its table is (E10 to W39)."""
 
 from followup_xl.domain.findings import Message, Severity
 
 
 def _error(code: str, title: str, text: str, remedy: str, meaning: str, **example: str) -> Message:
     return Message(code, Severity.ERROR, title, text, remedy, meaning, example)
+
+
+def _warning(code: str, title: str, text: str, remedy: str, meaning: str, **example: str) -> Message:
+    return Message(code, Severity.WARNING, title, text, remedy, meaning, example)
 
 
 def _note(code: str, title: str, text: str, remedy: str, meaning: str, **example: str) -> Message:
@@ -59,14 +63,14 @@ NO_IDENTITY = _error(
     "E21", "Kommune og runde mangler",
     "Projektmappen siger ikke, hvilken kommune og runde den hører til, så intet er læst.",
     "Sæt tallene ind i det skema, der blev sendt ud til kommunen, og send det.",
-    "Planen er angivet, men uden mærket er det et gæt, hvem tallene kommer fra.",
+    "Planen er angivet, men hverken mærket eller overskriften siger, hvem tallene kommer fra, og der gættes ikke.",
 )  # fmt: skip
 TOKENS_DISAGREE = _error(
     "E22", "Filen hører til flere steder",
     "Filens mærker er ikke enige om plan, kommune og runde ({found}), så intet er læst.",
     "Sæt ikke ark fra to skemaer sammen; send hvert skema for sig.",
     "Mærket står flere steder i filen. Er de uenige, er ark fra to skemaer blandet.",
-    found="ishoej-2015, 183, 2015-08; ishoej-2015, 101, 2015-08",
+    found="Ishøj, ishoej-2015, 2015-08 og Vallensbæk, ishoej-2015, 2015-08",
 )  # fmt: skip
 NEWER_LAYOUT = _error(
     "E23", "Lavet af en nyere udgave",
@@ -110,6 +114,20 @@ OTHER_VERSION = _note(
     "Uændrede mål læses som de er; ændrede mål nævnes hver for sig og læses ikke.",
     old="1", new="2",
 )  # fmt: skip
+PLAN_REISSUED = _note(
+    "N29", "Planen er rettet uden nyt versionsnummer",
+    "Skemaet er lavet af en anden udgave af planens version {version} end den, der dømmes efter.",
+    "Se de mål igennem, som er nævnt som ændrede, og tæl planens version op, næste gang den rettes.",
+    "Planens fingeraftryk er et andet. Uændrede mål læses; ændrede mål nævnes hver for sig og læses ikke.",
+    version="1",
+)  # fmt: skip
+KNOWN_BY_TITLE = _warning(
+    "W39", "Mærket mangler",
+    "Filens mærke er væk; kommune og runde er læst af overskriften: {unit}, {round}.",
+    "Se efter, om det er den rigtige kommune og runde.",
+    "Mærket står i den skjulte nøglerække og to andre steder. Overskriften kan enhver have skrevet.",
+    unit="Ishøj", round="august 2015",
+)  # fmt: skip
 NO_TABLE = _error(
     "E30", "Tabellen kan ikke findes",
     "Intet ark har både kolonnerne og numrene fra et opfølgningsskema, så intet er læst.",
@@ -132,10 +150,10 @@ COLUMN_CONFLICT = _error(
 )  # fmt: skip
 COLUMN_BY_ONE = _note(
     "N33", "Kolonne fundet på ét kendetegn",
-    "Kolonnen »{heading}« er fundet alene på {how}.",
+    "{heading} er fundet alene på {how}.",
     "Intet at gøre, hvis tallene i aflæsningen er rigtige.",
     "En omskrevet overskrift eller en slettet nøglerække er ingen fejl, når det andet kendetegn er der.",
-    heading="Ud af", how="sin skjulte nøgle",
+    heading="Kolonnen »Ud af«", how="den skjulte nøgle",
 )  # fmt: skip
 COLUMN_MISSING = _error(
     "E34", "En kolonne mangler",
@@ -151,9 +169,31 @@ COLUMN_TWICE = _error(
     "En kopieret kolonne efterlader to svar på det samme.",
     heading="Antal / resultat", one="F", other="R",
 )  # fmt: skip
+TEXT_COLUMN_LOST = _warning(
+    "W36", "Målenes tekst kan ikke sammenlignes",
+    "Kolonnen »{heading}« mangler eller er tvetydig, så målenes tekst er ikke holdt op mod planens.",
+    "Se aflæsningen igennem: står hvert tal ud for det rigtige mål?",
+    "Teksten viser, om rækker er blevet sorteret uden deres nummer. Uden den er der ét kendetegn mindre.",
+    heading="Indsatsmål",
+)  # fmt: skip
+NUMBERS_LOST = _warning(
+    "W37", "Nummerkolonnen er væk",
+    "Kolonnen »{heading}« mangler eller er tvetydig; rækkerne er genkendt på deres skjulte mærke eller deres tekst.",
+    "Se aflæsningen igennem: står hvert tal ud for det rigtige mål?",
+    "Hver række bærer sit nummer to steder, så en slettet nummerkolonne behøver ikke koste noget.",
+    heading="Nr.",
+)  # fmt: skip
+OWN_COLUMN = _note(
+    "N38", "En kolonne, som ikke er skemaets",
+    "Kolonne {column} ({heading}) er ikke skemaets, så det, der står i den, er ikke læst.",
+    "Hører noget af det til svaret, så skriv det under »Bemærkning«.",
+    "Egne kolonner må gerne stå i skemaet, men kun skemaets felter kan læses.",
+    column="G", heading="»Egne noter«",
+)  # fmt: skip
 
 FILE_MESSAGES = (
     EMPTY_FILE, NOT_A_WORKBOOK, ENCRYPTED, BROKEN, STRICT, LOCK_FILE, NOT_OURS, NO_IDENTITY, TOKENS_DISAGREE,
-    NEWER_LAYOUT, OTHER_PLAN, PLAN_MISSING, PLAN_EDITED, UNKNOWN_UNIT, OTHER_VERSION, NO_TABLE, TWO_TABLES,
-    COLUMN_CONFLICT, COLUMN_BY_ONE, COLUMN_MISSING, COLUMN_TWICE,
+    NEWER_LAYOUT, OTHER_PLAN, PLAN_MISSING, PLAN_EDITED, UNKNOWN_UNIT, OTHER_VERSION, PLAN_REISSUED, NO_TABLE,
+    TWO_TABLES, COLUMN_CONFLICT, COLUMN_BY_ONE, COLUMN_MISSING, COLUMN_TWICE, TEXT_COLUMN_LOST, NUMBERS_LOST,
+    OWN_COLUMN, KNOWN_BY_TITLE,
 )  # fmt: skip

@@ -1,4 +1,7 @@
-"""The messages about rows and about the state of single cells in the returned table (E40 to N56)."""
+"""The messages about rows and about the state of single cells in the returned table (E40 to N67).
+
+Those about rows have one fact, ``found``: what is wrong with which row, or a list where it befell many at once.
+"""
 
 from followup_xl.domain.findings import Message, Severity
 
@@ -10,87 +13,87 @@ def _message(code: str, title: str, text: str, remedy: str, meaning: str, **exam
 
 ROW_MISSING = _message(
     "E40", "Målets række mangler",
-    "Rækken »{row}« findes ikke i tabellen, så målet er ikke opgjort.",
-    "Sæt rækken ind igen fra det udsendte skema, udfyld den, og send filen på ny.",
-    "En slettet række er ikke det samme som et tomt svar.",
-    row="UNG-02",
+    "Tabellen har ingen række for {found}, så der er intet svar at læse.",
+    "Kopiér rækken fra det udsendte skema, udfyld den, og send filen på ny.",
+    "En slettet eller tømt række er ikke det samme som et tomt svar.",
+    found="UNG-02",
 )  # fmt: skip
 ROW_TWICE = _message(
-    "E41", "Samme nummer to gange",
-    "Nummeret »{row}« står i både række {one} og række {other}, så målet er ikke opgjort.",
+    "E41", "Samme nummer i flere rækker",
+    "Samme nummer står i flere rækker: {found}. Ingen af dem er læst.",
     "Slet den række, der ikke gælder, og send filen igen.",
     "Er en række kopieret, er der to svar på det samme mål.",
-    row="UNG-02", one="14", other="31",
+    found="UNG-02 i række 14 og 31",
 )  # fmt: skip
-ROW_BY_COPY = _message(
+ROW_BY_MARK = _message(
     "N42", "Nummeret mangler",
-    "Nummeret i første kolonne er væk; rækken er fundet på sin skjulte kopi som »{row}«.",
+    "Nummeret mangler eller er ændret i {found}, som er genkendt på det skjulte mærke.",
     "Skriv nummeret igen, så rækken kan genkendes af alle.",
     "Hver række bærer sit nummer to steder.",
-    row="UNG-02",
+    found="række 14 (UNG-02)",
 )  # fmt: skip
 OTHER_GOALS_TEXT = _message(
-    "E43", "Rækken bærer et andet måls tekst",
-    "Rækken har nummeret »{row}«, men teksten fra »{other}«, så ingen af dem er opgjort.",
-    "Fortryd sorteringen, eller sortér hele rækker med nummeret.",
-    "Er rækker sorteret uden den første kolonne, står tallene ud for et forkert mål.",
-    row="UNG-01", other="UNG-02",
+    "E43", "Rækken bærer et andet måls kendetegn",
+    "Nummer, tekst og skjult mærke hører ikke sammen: {found}. Det, der står der, er ikke læst.",
+    "Fortryd sorteringen eller flytningen; sortér altid hele rækker, med nummeret og de skjulte kolonner.",
+    "Er kun en del af hver række sorteret eller flyttet, står tallene ud for et forkert mål.",
+    found="række 14 har nummeret UNG-01 og teksten fra UNG-02",
 )  # fmt: skip
 TEXT_NEARLY = _message(
     "W44", "Målets tekst er rettet",
-    "Teksten i rækken er ikke helt planens (»{found}«); målet er opgjort efter planen.",
+    "Målets tekst er ikke helt planens: {found}. Der er opgjort efter planen.",
     "Sæt planens tekst tilbage, eller få planen ændret.",
     "Små rettelser ændrer ikke målet, men det er planen, der gælder.",
-    found="Mindst 60 pct. af de aktivitetsparate",
+    found="»Mindst 60 pct. af de aktivitetsparate«",
 )  # fmt: skip
 TARGET_CHANGED = _message(
-    "E45", "Måltallet er ændret",
-    "Teksten i rækken nævner {found}, hvor planen siger {planned}, så målet er ikke opgjort.",
+    "E45", "Måltal eller frist er ændret",
+    "Teksten siger noget andet end planen om måltal eller frist: {found}. Målet er derfor ikke opgjort.",
     "Sæt planens tekst tilbage. Skal måltallet ændres, skal planen ændres.",
-    "Måltal og frist er altid planens; et andet tal i skemaet betyder, at der er svaret på et andet mål.",
-    found="55", planned="60",
+    "Måltal og frist er altid planens; står der noget andet, er der svaret på et andet mål.",
+    found="»55«, hvor planen siger »60«",
 )  # fmt: skip
 TEXT_CHANGED = _message(
     "E46", "Målets tekst er en anden",
-    "Teksten i rækken (»{found}«) er ikke planens, så målet er ikke opgjort.",
+    "Teksten i rækken er ikke planens: {found}. Målet er derfor ikke opgjort.",
     "Sæt planens tekst tilbage, eller fortryd flytningen af rækken.",
     "Står der en anden tekst end planens, er det uvist, hvad tallet gælder.",
-    found="Et helt andet mål",
+    found="»Et helt andet mål«",
 )  # fmt: skip
 UNKNOWN_ROW = _message(
-    "W47", "Udfyldt række uden for planen",
-    "Rækken {row} er udfyldt ({found}), men hører ikke til noget mål i planen, så den er ikke læst.",
+    "W47", "Udfyldt uden for planens rækker",
+    "Der er skrevet uden for planens rækker: {found}. Det er ikke læst.",
     "Flyt tallet til det rigtige mål, eller få målet med i planen.",
     "Nye mål kan ikke skrives ind i skemaet; de skal vedtages og stå i planen.",
-    row="42", found="»Nyt mål«",
+    found="»Nyt mål« i række 42",
 )  # fmt: skip
 GOAL_CHANGED = _message(
     "W48", "Målet er ændret siden",
-    "Målet er ændret fra planens version {old} til {new}, så svaret er ikke læst.",
+    "Målet er ændret, siden skemaet blev lavet ({found}), så svaret er ikke læst.",
     "Send kommunen et skema efter den nye plan.",
     "Tal, der er givet til et tidligere mål, kan ikke bruges på et nyt.",
-    old="1", new="2",
+    found="UNG-02",
 )  # fmt: skip
 GOAL_REMOVED = _message(
     "W49", "Målet er udgået",
-    "Rækken »{row}« er besvaret, men målet findes ikke længere i planen.",
+    "Der er svaret på noget, som planen ikke har mere: {found}. Svaret er ikke læst.",
     "Intet at gøre, hvis målet er udgået med vilje.",
     "Et skema kan være lavet, før målet udgik.",
-    row="UNG-06",
+    found="UNG-06",
 )  # fmt: skip
 MERGED = _message(
     "E50", "Felter er flettet",
-    "Feltet ligger i de flettede celler {area}, så det er ikke læst.",
-    "Ophæv fletningen, og skriv tallet i målets eget felt.",
+    "Cellerne {area} er flettet, så felterne i dem er ikke læst: {found}.",
+    "Ophæv fletningen, og skriv hvert tal i sit eget felt.",
     "Flettede celler har kun ét indhold, og det er uvist, hvilket af felterne det gælder.",
-    area="F12:F13",
+    area="F12:F13", found="»Antal / resultat« i UNG-01 og UNG-02",
 )  # fmt: skip
-TWO_NAMES = _message(
-    "E51", "Et felt er klippet over på et andet",
-    "Feltet bærer både sit eget navn og navnet på {other}, så ingen af de to er læst.",
-    "Skriv begge tal igen i deres egne felter. Brug kopier i stedet for klip.",
-    "Når en celle klippes og sættes ind, flytter den sit navn med sig og efterlader et tomt felt.",
-    other="»Antal / resultat« i LED-02",
+FIELD_MOVED = _message(
+    "E51", "Et felt er klippet ud eller rykket",
+    "Felter er klippet ud eller rykket: {found}. Hverken det felt, der blev flyttet, eller det, der lå der, er læst.",
+    "Fortryd, hvis det kan nås. Ellers skriv de berørte tal i et nyt eksemplar af skemaet; brug kopiér, ikke klip.",
+    "Når en celle klippes ud eller rykkes, flytter den sit navn med sig, og navnet viser, hvor den kom fra.",
+    found="F25 kommer fra »Antal / resultat« i UNG-01",
 )  # fmt: skip
 PROTECTION_OFF = _message(
     "N52", "Beskyttelsen er fjernet",
@@ -100,10 +103,10 @@ PROTECTION_OFF = _message(
 )  # fmt: skip
 AS_OF_MISSING = _message(
     "W53", "Opgørelsesdatoen mangler",
-    "Opgørelsesdatoen kan ikke læses, så {day} er brugt.",
+    "Opgørelsesdatoen kan ikke læses ({found}), så {day} er brugt.",
     "Skriv datoen øverst på arket, eller angiv den med --as-of.",
-    "Status afhænger af datoen. Uden den bruges den sidste dag i runden.",
-    day="31. august 2015",
+    "Status afhænger af datoen. Uden den bruges den dag, runden gøres op på.",
+    found="feltet er tomt", day="31. august 2015",
 )  # fmt: skip
 DECISION_INCOMPLETE = _message(
     "W54", "Endelig status uden grundlag",
@@ -126,9 +129,79 @@ STATED_MAPPED = _message(
     "Ord som »nået« og »indfriet« betyder det samme som »opfyldt«; ordene vises, som de er skrevet.",
     words="indfriet", status="Målet er opfyldt",
 )  # fmt: skip
+NUMBER_MISPLACED = _message(
+    "E57", "Et tal i et felt, som rækken ikke bruger",
+    "Der står et tal i et felt, som rækken ikke bruger: {found}. Tallet er ikke læst, og målet skal tjekkes.",
+    "Flyt tallet til et af rækkens gule felter, eller slet det.",
+    "Grå felter hører ikke til målet. Et tal i dem betyder ofte, at svaret er skrevet i en forkert kolonne eller række.",
+    found="»62« i »Ud af«",
+)  # fmt: skip
+FIELD_MISPLACED = _message(
+    "W58", "Noget i et felt, som rækken ikke bruger",
+    "Der står noget i et felt, som rækken ikke bruger: {found}. Det er ikke læst.",
+    "Flyt det til et af rækkens gule felter, eller slet det.",
+    "Grå felter hører ikke til målet, men det, der står i dem, skal ikke forsvinde uden et ord.",
+    found="»01-01-2015« i »Periode fra«",
+)  # fmt: skip
+ROW_SHIFTED = _message(
+    "E59", "Rækkens celler er rykket til siden",
+    "Cellerne er rykket til siden i {found}, så det er uvist, hvilket felt tallene hører til. Intet derfra er læst.",
+    "Fortryd indsættelsen eller sletningen af celler, eller skriv rækken i et nyt eksemplar af skemaet.",
+    "Indsættes eller slettes en enkelt celle, rykker resten af rækken, og tallene kommer i forkerte kolonner.",
+    found="række 14 (UNG-02)",
+)  # fmt: skip
+FIELDS_HIDDEN = _message(
+    "N61", "Skjulte rækker eller kolonner",
+    "Der er udfyldte felter, som er skjult: {found}. De er læst som de andre.",
+    "Intet at gøre, hvis svarene i aflæsningen er rigtige.",
+    "Det, der er skjult, er måske ikke set efter, før filen blev sendt.",
+    found="UNG-02",
+)  # fmt: skip
+ROW_BY_TEXT = _message(
+    "W62", "Nummer og mærke mangler",
+    "Nummer og skjult mærke mangler i {found}, som er genkendt alene på målets tekst.",
+    "Se efter i aflæsningen, at tallet står ud for det rigtige mål.",
+    "Planens tekst står der uændret og kun én gang, så målet er det rigtige, hvis rækken er hel.",
+    found="række 14 (UNG-02)",
+)  # fmt: skip
+DECISIONS_GONE = _message(
+    "N63", "Arket med endelige statusser mangler",
+    "Arket til de endelige statusser er ikke i filen, så ingen endelig status er læst.",
+    "Intet at gøre, hvis der ikke er besluttet nogen. Ellers send det hele skema.",
+    "Kun koordinatoren udfylder arket; mangler det, står de beregnede statusser.",
+)  # fmt: skip
+DECISION_MISPLACED = _message(
+    "E64", "Endelig status ud for et andet mål",
+    "Den endelige status »{status}« står ud for teksten »{found}«, som ikke er målets, så den er ikke læst.",
+    "Fortryd sorteringen, eller skriv den endelige status ud for det rigtige mål.",
+    "Er arket sorteret uden nummeret, står de endelige statusser ud for forkerte mål.",
+    status="Målet er opfyldt", found="Mindst 10 personer",
+)  # fmt: skip
+DECISION_TWICE = _message(
+    "E65", "To forskellige endelige statusser",
+    "Målet har forskellige endelige statusser i {one} og {other}, så ingen af dem gælder.",
+    "Slet den, der ikke gælder.",
+    "Et mål kan kun have én endelig status.",
+    one="C7", other="C12",
+)  # fmt: skip
+DECISION_STRAY = _message(
+    "W66", "Endelig status uden mål",
+    "Den endelige status »{status}« står i en række uden et af planens numre, så den er ikke læst.",
+    "Skriv den ud for det rigtige mål.",
+    "En endelig status uden nummer kan ikke føres tilbage til et mål.",
+    status="Målet er opfyldt",
+)  # fmt: skip
+DATE_AS_NUMBER = _message(
+    "N67", "En dato uden datoformat",
+    "Datoer står som tal uden format: {found}. De er læst som datoer.",
+    "Intet at gøre, hvis datoerne i aflæsningen er rigtige.",
+    "Sættes kun værdier ind i en ny fil, mister datoer deres format og vises som løbenumre: 42216 er 31-07-2015.",
+    found="»42216« i »Periode til« er 31-07-2015",
+)  # fmt: skip
 
 ROW_MESSAGES = (
-    ROW_MISSING, ROW_TWICE, ROW_BY_COPY, OTHER_GOALS_TEXT, TEXT_NEARLY, TARGET_CHANGED, TEXT_CHANGED, UNKNOWN_ROW,
-    GOAL_CHANGED, GOAL_REMOVED, MERGED, TWO_NAMES, PROTECTION_OFF, AS_OF_MISSING, DECISION_INCOMPLETE,
-    STATED_UNKNOWN, STATED_MAPPED,
+    ROW_MISSING, ROW_TWICE, ROW_BY_MARK, OTHER_GOALS_TEXT, TEXT_NEARLY, TARGET_CHANGED, TEXT_CHANGED, UNKNOWN_ROW,
+    GOAL_CHANGED, GOAL_REMOVED, MERGED, FIELD_MOVED, PROTECTION_OFF, AS_OF_MISSING, DECISION_INCOMPLETE,
+    STATED_UNKNOWN, STATED_MAPPED, NUMBER_MISPLACED, FIELD_MISPLACED, ROW_SHIFTED, FIELDS_HIDDEN, ROW_BY_TEXT,
+    DECISIONS_GONE, DECISION_MISPLACED, DECISION_TWICE, DECISION_STRAY, DATE_AS_NUMBER,
 )  # fmt: skip

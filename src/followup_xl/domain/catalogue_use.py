@@ -119,9 +119,16 @@ NOT_AN_APPENDIX = _error(
     "Sammenligningen læses fra det forrige bilags ark »Data«.",
     name="Bilag 1 - Ishøj 2015-03.xlsx",
 )  # fmt: skip
+NO_SUCH_LIMIT = _error(
+    "U17", "Ukendt grænse",
+    "{name} er ikke en grænse, den offentlige udgave kan bruge.",
+    "Vælg 0, 3, 5 eller 10 med --fewest.",
+    "Antal fra 1 og op til grænsen vises ikke; 0 viser alt.",
+    name="4",
+)  # fmt: skip
 
 USE_MESSAGES = (
     NO_SUCH_FILE, NOT_A_FILE, CANNOT_READ, OUTPUT_IS_INPUT, OUTPUT_EXISTS, CANNOT_WRITE, NO_SUCH_UNIT, NO_SUCH_ROUND,
     NO_SUCH_CODE, BAD_DATE, NOTHING_TO_READ, ONE_NAME_FOR_MANY, NO_OFFICE, NO_PDF,
-    APPROVAL_INCOMPLETE, NOT_AN_APPENDIX,
+    APPROVAL_INCOMPLETE, NOT_AN_APPENDIX, NO_SUCH_LIMIT,
 )  # fmt: skip

@@ -77,7 +77,7 @@ class Finding:
         return f"{start}{self.message} {self.remedy}".strip()
 
 
-def finding(message: Message, place: Place = Place(), goal: str = "", **facts: object) -> Finding:
+def finding(message: Message, place: Place = Place(), goal: str = "", /, **facts: object) -> Finding:
     """Fill a catalogue entry; a missing or unknown fact is a bug and raises KeyError."""
     names = {name: str(value) for name, value in facts.items()}
     if set(names) != message.facts():

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from followup_xl.domain.frame import OfGroup
 from followup_xl.domain.record import Day, Exact, Identifier, Record, Text
 from followup_xl.domain.target import Judged, Milestone, Relative, Target
 
@@ -69,6 +70,9 @@ class Indicator(Record):
     ``start`` and ``deadline`` None mean those of the goal, then of the plan. ``cumulative`` is for counts that
     cannot be undone. ``cohort_months``: each person is followed that long, so a cohort's share is complete first
     then. ``maximum`` is a plausible upper bound for what is typed; ``decimals`` how the figure is printed.
+    ``emptying_whole``: those counted among become fewer as the goal succeeds. ``figure`` is a name shared by all that
+    is about one and the same figure, so that ``lint`` compares what they require of it. ``of_group`` says of which of
+    the plan's ``groups`` a target in numbers is a part.
     """
 
     measure: Measure = "count"
@@ -91,6 +95,8 @@ class Indicator(Record):
     categories: tuple[Named, ...] = ()
     references: tuple[Reference, ...] = ()
     emptying_whole: bool = False
+    figure: Identifier | None = None
+    of_group: OfGroup | None = None
 
     @model_validator(mode="after")
     def _fits_together(self) -> "Indicator":

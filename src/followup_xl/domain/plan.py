@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, SerializerFunctionWrapHandler, model_serializer, model_validator
 
-from followup_xl.domain.frame import Definition, Group, Headings, OfGroup, Period, Round, Strategy, Unit
+from followup_xl.domain.frame import Definition, Group, Headings, Period, Round, Strategy, Unit
 from followup_xl.domain.indicator import (
     PLAUSIBLE,
     Baseline,
@@ -123,7 +123,17 @@ class EffortArea(AreaContent):
     name: Text
 
 
-class OwnArea(AreaContent):
+class Said(Record):
+    """A record whose keys matter by being written at all: what is left out is as in the common plan."""
+
+    @model_serializer(mode="wrap")
+    def _all_that_is_said(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Keep a key that is written with its usual value, such as ``cumulative: false``."""
+        data: dict[str, Any] = handler(self)
+        return {**data, **{name: getattr(self, name) for name in sorted(self.model_fields_set) if name not in data}}
+
+
+class OwnArea(Said, AreaContent):
     """What one unit adds to the area with this id.
 
     Definitions, efforts and goals stand after the common ones; a target group or strategy stands instead of it.
@@ -132,7 +142,7 @@ class OwnArea(AreaContent):
     id: Identifier
 
 
-class OwnGoal(Indicator):
+class OwnGoal(Said, Indicator):
     """What one unit says otherwise about the common goal with this id; a key left out is as in the common goal.
 
     A target takes the place of the common goal's parts, and parts take the place of its target.
@@ -154,8 +164,9 @@ class OwnGoal(Indicator):
 
 
 class Own(Record):
-    """A unit's own share of a common plan: its changes to common goals, and its additions to areas."""
+    """A unit's own share of a common plan: its groups, its changes to common goals, and its additions to areas."""
 
+    groups: tuple[Group, ...] = ()
     goals: tuple[OwnGoal, ...] = ()
     areas: tuple[OwnArea, ...] = ()
 

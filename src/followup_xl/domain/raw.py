@@ -32,10 +32,26 @@ class RawCell:
 
 
 @dataclass(frozen=True)
+class RawNote:
+    """A note on a cell, which need not exist otherwise; never who wrote it.
+
+    ``threaded`` is an entry of a conversation. A program that knows conversations also keeps an ordinary note
+    for those that do not: the same words after an explanation.
+    """
+
+    row: int
+    column: int
+    ref: str
+    text: str
+    threaded: bool = False
+
+
+@dataclass(frozen=True)
 class RawSheet:
     """A sheet's existing cells by row and column (from 1), and what about it bears on trusting them.
 
-    ``merges`` are areas such as ``B2:C4``; ``hidden_rows`` are row numbers.
+    ``merges`` are areas such as ``B2:C4``; ``hidden_rows`` and ``hidden_columns`` are numbers, from 1;
+    ``names`` are the names that hold on this sheet alone.
     """
 
     name: str
@@ -44,13 +60,23 @@ class RawSheet:
     protected: bool = False
     merges: tuple[str, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    very_hidden: bool = False
+    notes: tuple[RawNote, ...] = ()
+    names: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class RawBook:
-    """A workbook as read: sheets in order, defined names and custom properties as text."""
+    """A workbook as read: sheets in order, defined names and custom properties as text.
+
+    ``structure_locked`` means that sheets cannot be added, removed or renamed; ``active`` names what could act
+    if the file were opened (``macros``, ``links``, ``connections``, ``objects``), sorted, each once.
+    """
 
     file: str
     sheets: tuple[RawSheet, ...]
     names: dict[str, str] = field(default_factory=dict)
     properties: dict[str, str] = field(default_factory=dict)
+    structure_locked: bool = False
+    active: tuple[str, ...] = ()

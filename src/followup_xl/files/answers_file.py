@@ -12,6 +12,7 @@ from followup_xl.domain.codes import EFFORT_LABELS, NO, NO_FIGURE_LABELS, STATED
 from followup_xl.domain.findings import Finding, Place, finding
 from followup_xl.domain.frame import Unit
 from followup_xl.domain.municipalities import municipality, suggestion
+from followup_xl.domain.own import own_plan
 from followup_xl.domain.plan import Plan
 from followup_xl.sheets.contract import Line, lines
 from followup_xl.sheets.layout import Value
@@ -65,7 +66,7 @@ def prefilled(plan: Plan, unit: Unit, text: str, file: str) -> Prefilled:
     wanted, findings = found
     answers: dict[str, dict[str, Value]] = {}
     decisions: dict[str, dict[str, Value]] = {}
-    rows = lines(plan)
+    rows = lines(own_plan(plan, unit))
     for code, line in wanted:
         if code in ("", unit.code):
             place = Place(file=file, line=line.number)

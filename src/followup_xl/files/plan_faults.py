@@ -48,7 +48,7 @@ def _set_levels(outline: Outline, known: set[Loc]) -> list[Refusal]:
     return [
         {"type": "extra_forbidden", "loc": loc, "input": None}
         for loc in outline.spots
-        if loc[2:3] in (("result_goals",), ("effort_goals",)) and loc[4:] == ("level",) and loc not in known
+        if loc[-1:] == ("level",) and loc[-3:-2] in (("result_goals",), ("effort_goals",)) and loc not in known
     ]
 
 

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from followup_xl.domain import catalogue_plan as say
 from followup_xl.domain.findings import Finding, Message, Place, finding
 from followup_xl.domain.municipalities import suggestion
+from followup_xl.domain.own import own_faults
 from followup_xl.domain.plan import Plan
 from followup_xl.files.plan_faults import findings
 from followup_xl.files.plan_places import value_at
@@ -125,7 +126,9 @@ def _validated(read: Outline) -> tuple[Plan | None, ValidationError | None]:
     if not read.whole or not isinstance(read.value, dict):
         return None, None
     try:
-        return Plan.model_validate(read.value), None
+        plan = Plan.model_validate(read.value)
+        faults = own_faults(plan)
+        return (None if faults else plan), faults
     except ValidationError as error:
         return None, error
     except ArithmeticError:  # a quoted number with more digits than a Decimal is counted with

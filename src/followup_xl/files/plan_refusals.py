@@ -41,6 +41,7 @@ _EXPECTED = (
     (("model_", "dict_"), "en gruppe af nøgler", "Skriv nøglerne på linjerne under, rykket to ind."),
 )
 _ANYTHING = ("en værdi, der kan stå her", "Sammenlign med en skabelon.")
+_UNITS = ("Unit", "PlanUnit")
 _UNIT = ("en kommune", "Skriv kommunens navn, fx Ishøj, eller nøglerne name og code under hinanden.")
 
 _SPELLING = (
@@ -131,7 +132,7 @@ def _rule(entry: Refusal, loc: Loc, plan: object) -> Said:
 def _wrong_type(entry: Refusal, loc: Loc, plan: object) -> Said:
     words = ((expected, advice) for kinds, expected, advice in _EXPECTED if entry["type"].startswith(kinds))
     expected, advice = next(words, _ANYTHING)
-    if entry.get("ctx", {}).get("class_name") == "Unit":
+    if entry.get("ctx", {}).get("class_name") in _UNITS:
         expected, advice = _UNIT
     if entry["input"] is None:
         return say.EMPTY, loc, {"name": name_words(loc, plan), "needed": expected}

@@ -41,7 +41,7 @@ _SOURCE = re.compile(r" ?\([^()]*\.md[^()]*\)")
 def schema() -> str:
     """The schema as JSON text (draft 2020-12), always the same bytes; descriptions are the records' own."""
     parts = {part.__name__: _record(part) for part in sorted(_within(Plan), key=lambda part: part.__name__)}
-    parts["Unit"] = _named_or(parts["Unit"])
+    parts |= {name: _named_or(parts[name]) for name in ("PlanUnit", "Unit")}
     whole = {"$schema": DIALECT, "title": "Målplan", **_record(Plan), "$defs": parts}
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 

@@ -2,8 +2,8 @@
 
 import io
 import math
+import re
 import warnings
-import zipfile
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
@@ -14,6 +14,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from followup_xl.domain.raw import ErrorValue, RawBook, RawCell, RawSheet, RawValue
 
 _ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#GETTING_DATA", "#SPILL!"})
+_ESCAPED = re.compile(r"_x((?![Dd][89A-Fa-f])[0-9A-Fa-f]{4})_")
+"""How the format writes characters that its text may not hold, such as the carriage return of an old line break; halves
+of a character are left as they stand."""
 
 
 class UnreadableError(Exception):
@@ -27,16 +30,7 @@ def raw_book(data: bytes, file: str) -> RawBook:
             warnings.simplefilter("ignore")
             formulas: Any = openpyxl.load_workbook(io.BytesIO(data), data_only=False)
             values: Any = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
-    except (
-        zipfile.BadZipFile,
-        OSError,
-        ValueError,
-        KeyError,
-        TypeError,
-        AttributeError,
-        IndexError,
-        SyntaxError,
-    ) as cause:
+    except Exception as cause:  # whatever a broken package makes a reader of others stumble over
         raise UnreadableError(str(cause)) from cause
     sheets = tuple(
         _sheet(sheet, values[sheet.title]) for sheet in formulas.worksheets if sheet.title in values.sheetnames
@@ -57,6 +51,12 @@ def _sheet(formulas: Worksheet, values: Worksheet) -> RawSheet:
         protected=bool(formulas.protection.sheet),
         merges=tuple(str(area) for area in formulas.merged_cells.ranges),
         hidden_rows=frozenset(row for row, spec in formulas.row_dimensions.items() if spec.hidden),
+        hidden_columns=frozenset(
+            index
+            for spec in formulas.column_dimensions.values()
+            if spec.hidden and spec.min and spec.max
+            for index in range(spec.min, min(spec.max, formulas.max_column) + 1)
+        ),
     )
 
 
@@ -64,8 +64,10 @@ def _cell(cell: Any, stored: Any) -> RawCell:
     formula = None
     if getattr(cell, "data_type", "n") == "f":
         formula = str(getattr(cell.value, "text", cell.value) or "=")
+    kind = getattr(stored, "data_type", "n")
     value = stored.value if stored is not None else None
-    error = getattr(stored, "data_type", "n") == "e" or (isinstance(value, str) and value in _ERRORS)
+    value = "" if value is None and kind == "str" else value  # a formula whose stored result is the empty text
+    error = kind == "e" or (isinstance(value, str) and value in _ERRORS)
     return RawCell(
         cell.row, cell.column, cell.coordinate, ErrorValue(str(value)) if error else _value(value),
         str(cell.number_format), formula,
@@ -73,7 +75,9 @@ def _cell(cell: Any, stored: Any) -> RawCell:
 
 
 def _value(value: Any) -> RawValue:
-    if isinstance(value, bool | str | datetime | date | time | timedelta) or value is None:
+    if isinstance(value, str):
+        return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), value)
+    if isinstance(value, bool | datetime | date | time | timedelta) or value is None:
         return value
     if isinstance(value, int):
         return Decimal(value)

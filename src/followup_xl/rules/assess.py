@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from followup_xl.domain.codes import FINAL, INTERIM, NoFigure, Status
 from followup_xl.domain.followup import Answer, FollowUp
-from followup_xl.domain.plan import Effort, Goal, Indicator, Part, Plan, Thresholds
-from followup_xl.domain.target import Judged, Milestone, Monitored
+from followup_xl.domain.plan import Effort, Goal, Indicator, Part, Plan, Reference, Thresholds
+from followup_xl.domain.target import Judged, Milestone, Monitored, Recurring, Relative
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.compound import combined
 from followup_xl.rules.figures import Figure, Obstacle, Window, figure, obstacle, window
@@ -34,14 +34,21 @@ class _Desk:
     answer: Answer
     start: date
     deadline: date
+    thresholds: Thresholds
 
     @property
     def as_of(self) -> date:
         return self.followup.as_of
 
     @property
-    def thresholds(self) -> Thresholds:
-        return self.indicator.thresholds or self.plan.thresholds
+    def others(self) -> tuple[Reference, ...]:
+        """The references that the target rests on: of a recurring one only where it stops, of most kinds none."""
+        match self.indicator.target:
+            case Relative():
+                return self.indicator.references
+            case Recurring() as kind:
+                return tuple(entry for entry in self.indicator.references if entry.key == kind.until)
+        return ()
 
 
 def assessments(plan: Plan, followup: FollowUp) -> tuple[Assessment, ...]:
@@ -71,11 +78,13 @@ def _whole_goal(plan: Plan, goal: Goal, followup: FollowUp, parts: tuple[Assessm
     reason = _REASONS.get(answer.reason) if answer.reason else None
     silent = all(part.value is None and part.answer.choice is None for part in parts)
     status, missing = combined(parts)
+    unread = None
     if silent and status in (Status.NOT_REPORTED, Status.NOT_ASSESSABLE):
+        unread = obstacle(goal, answer, followup.as_of)
         status = reason or (Status.UNDOCUMENTED if _claimed(answer) else status)
     starts, ends = [part.start for part in parts], [part.deadline for part in parts]
-    return Assessment(goal.id, goal, answer, status, min(starts), max(ends), followup.as_of,
-                      missing=missing, parts=parts)  # fmt: skip
+    return Assessment(goal.id, goal, answer, Status.CHECK if unread else status, min(starts), max(ends),
+                      followup.as_of, obstacle=unread, missing=missing, parts=parts)  # fmt: skip
 
 
 def _indicator_assessment(plan: Plan, followup: FollowUp, goal_id: str, owner: Goal | Effort,
@@ -84,7 +93,8 @@ def _indicator_assessment(plan: Plan, followup: FollowUp, goal_id: str, owner: G
     answer = followup.answer(goal_id, key)
     start = indicator.start or owner.start or plan.period.start
     deadline = indicator.deadline or owner.deadline or plan.period.end
-    desk = _Desk(plan, followup, goal_id, indicator, answer, start, deadline)
+    thresholds = indicator.thresholds or owner.thresholds or plan.thresholds
+    desk = _Desk(plan, followup, goal_id, indicator, answer, start, deadline, thresholds)
     blank = Assessment(goal_id, indicator, answer, Status.NOT_REPORTED, start, deadline, desk.as_of, part=key)
     if found := obstacle(indicator, answer, desk.as_of):
         return replace(blank, computed=Status.CHECK, obstacle=found)
@@ -117,10 +127,12 @@ def _measured(desk: _Desk, blank: Assessment) -> Assessment:
     if isinstance(found, Obstacle):
         return replace(blank, computed=Status.NOT_ASSESSABLE, obstacle=found)
     seen = replace(blank, value=found.value, documented=found.documented, window=_window(desk, desk.deadline))
+    if doubtful := _doubtful_reference(desk):
+        return replace(seen, computed=Status.CHECK, obstacle=Obstacle.UNREAD, missing=doubtful)
     bounds = requirements(desk.indicator, desk.deadline, lambda key: _reference(desk, key))
     if isinstance(bounds, Unknown):
         return replace(seen, computed=Status.NOT_ASSESSABLE, obstacle=bounds.obstacle, missing=bounds.name)
-    if mismatch := _mismatched_reference(desk, seen):
+    if mismatch := _mismatched_reference(desk):
         return replace(seen, computed=Status.NOT_ASSESSABLE, obstacle=Obstacle.REFERENCE_WINDOW, missing=mismatch)
     return _against(desk, seen, found.value, bounds)
 
@@ -160,18 +172,26 @@ def _outside_period(desk: _Desk, covered: Window, bound: Requirement, value: Fra
 
 def _reference(desk: _Desk, key: str) -> Figure | None:
     typed = figure(desk.indicator, desk.followup.answer(desk.goal, key))
-    if isinstance(typed, Figure):
-        return typed
+    if typed is not None:
+        return typed if isinstance(typed, Figure) else None
     known = next(reference for reference in desk.indicator.references if reference.key == key)
     end = desk.answer.window_to or desk.answer.dated
     usable = known.value is not None and (known.at is None or known.at == end)
     return Figure(Fraction(known.value)) if usable and known.value is not None else None
 
 
-def _mismatched_reference(desk: _Desk, seen: Assessment) -> str:
+def _doubtful_reference(desk: _Desk) -> str:
+    """The label of the first other whose figure is one to check (status-rules.md §5.1); empty when none is."""
+    for reference in desk.others:
+        if obstacle(desk.indicator, desk.followup.answer(desk.goal, reference.key), desk.as_of):
+            return reference.label
+    return ""
+
+
+def _mismatched_reference(desk: _Desk) -> str:
     """The label of the first reference dated otherwise than the figure; empty when all cover the same window."""
     own = desk.answer.window_to or desk.answer.dated
-    for reference in desk.indicator.references:
+    for reference in desk.others:
         typed = desk.followup.answer(desk.goal, reference.key)
         end = typed.window_to or typed.dated
         if own and end and own != end:
@@ -217,7 +237,7 @@ def _chosen(desk: _Desk, blank: Assessment) -> Assessment:
     answer = desk.answer
     allowed = FINAL if desk.as_of >= desk.deadline else INTERIM
     decision = next((d for d in desk.followup.decisions if d.goal == desk.goal), None)
-    reasoned = bool(answer.comment or (decision and decision.reason))
+    reasoned = bool(answer.comment or (decision and decision.complete))
     if answer.choice is None and answer.reason:
         return replace(blank, computed=_REASONS[answer.reason])
     chosen = next((status for status in allowed if status == answer.choice), None)

@@ -1,7 +1,7 @@
 """A goal of several parts: the status that its parts leave no doubt about (status-rules.md §2, §4, §5)."""
 
 from collections.abc import Sequence
-from itertools import product
+from itertools import combinations_with_replacement
 
 from followup_xl.domain.codes import AGREES, FINAL, INTERIM, Status
 from followup_xl.rules.assessment import Assessment
@@ -37,8 +37,11 @@ def combined(parts: tuple[Assessment, ...]) -> tuple[Status, str]:
     known = [part.computed for part in counted if part not in missing]
     if not missing:
         return together(known), ""
-    tried = FINAL if all(status in FINAL for status in known) else tuple(AGREES.values())
-    outcomes = {together([*known, *guess]) for guess in product(tried, repeat=len(missing))}
+    due = all(part.as_of >= part.deadline for part in missing)
+    if not due:
+        known = [AGREES.get(status, status) for status in known]
+    tried = FINAL if due and all(status in FINAL for status in known) else tuple(AGREES.values())
+    outcomes = {together([*known, *guess]) for guess in combinations_with_replacement(tried, len(missing))}
     return (outcomes.pop() if len(outcomes) == 1 else Status.NOT_REPORTED), _labels(missing)
 
 

@@ -1,16 +1,21 @@
-"""Why a goal is to be checked or cannot be assessed: each obstacle as a finding with its figures (status-rules.md §5)."""
+"""Why a goal is to be checked or cannot be assessed: each obstacle as a finding with its figures.
+
+The obstacles are those of status-rules.md §5 and §8; what counts as one is decided in figures.py and assess.py.
+"""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 from followup_xl.domain import catalogue_figures as say
+from followup_xl.domain.codes import Status
 from followup_xl.domain.findings import Finding
 from followup_xl.domain.followup import Answer
 from followup_xl.domain.wording import long_date, plain
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.contradictions_places import Reported, about
-from followup_xl.rules.figures import Obstacle
+from followup_xl.rules.figures import Obstacle, obstacle
 from followup_xl.rules.phrases import amount, required, span
 
 _MOST_DECIMALS = 9
@@ -19,8 +24,17 @@ _MOST_DECIMALS = 9
 def blocked(reported: Reported) -> Iterator[Finding]:
     """One finding for each figure that an obstacle keeps from being judged; reading has said what it could not read."""
     for found in reported.figures:
-        if found.obstacle in OBSTACLE_FINDINGS:
-            yield OBSTACLE_FINDINGS[found.obstacle](reported, found)
+        for entry in (found, *_doubtful_references(reported, found)):
+            if entry.obstacle in OBSTACLE_FINDINGS:
+                yield OBSTACLE_FINDINGS[entry.obstacle](reported, entry)
+
+
+def _doubtful_references(reported: Reported, found: Assessment) -> Iterator[Assessment]:
+    """Where another's figure is what makes the goal one to check: the same assessment with that answer in its place."""
+    if found.computed is Status.CHECK and found.missing:
+        for reference in found.indicator.references:
+            answer = reported.followup.answer(found.goal, reference.key)
+            yield replace(found, answer=answer, obstacle=obstacle(found.indicator, answer, found.as_of))
 
 
 def _outside_period(reported: Reported, found: Assessment) -> Finding:

@@ -33,7 +33,7 @@ _NUMBER = re.compile(r"^[^\W\d]*-?(\d+)\.(\d+)")
 _EARLY = {(Status.MET, Status.ON_TRACK), (Status.ALREADY_MET, Status.ON_TRACK), (Status.ON_TRACK, Status.NOT_DUE)}
 """Stated and computed that can both be right before the deadline; the list of stated words has no "not due"."""
 _UNFINISHED = (Status.PARTLY_MET, Status.NOT_MET, Status.SLIGHTLY_BEHIND, Status.WELL_BEHIND)
-_NOTHING_SHOWN = (Status.NOT_REPORTED, Status.NOT_ASSESSABLE, Status.NEEDS_JUDGEMENT, Status.UNDOCUMENTED)
+_NOTHING_SHOWN = (Status.NOT_REPORTED, Status.NOT_ASSESSABLE, Status.NEEDS_JUDGEMENT)
 _SET_ASIDE = {NoFigure.ON_HOLD: Status.ON_HOLD, NoFigure.NOT_RELEVANT: Status.NOT_RELEVANT}
 
 
@@ -90,26 +90,20 @@ def unshown_statuses(reported: Reported) -> Iterator[Finding]:
         found.goal
         for found in reported.goals
         if found.stated and not found.decision and not found.obstacle and found.answer.choice is None
-        and found.computed in _NOTHING_SHOWN and not _is_undocumented(found)
+        and found.computed in _NOTHING_SHOWN
     ]  # fmt: skip
     if goals:
         yield finding(say.STATED_ALONE, goals=listed(goals))
 
 
-def _is_undocumented(found: Assessment) -> bool:
-    return found.computed is Status.UNDOCUMENTED and found.stated in (Status.MET, Status.ALREADY_MET)
-
-
 def uncounted_claims(reported: Reported) -> Iterator[Finding]:
-    """The word "alle" without a count, where the goal rests on it; not where staff state that the goal is missed."""
+    """The word "alle" without a count, where it is all that the goal rests on."""
     for found in (*reported.found, *(part for entry in reported.found for part in entry.parts)):
         answer = found.answer
         said = _ALL.search(answer.description)
         if found.computed is not Status.UNDOCUMENTED or answer.choice is not None or not (answer.claim or said):
             continue
-        if found.stated in (None, Status.MET, Status.ALREADY_MET):
-            word = said[1].lower() if said else "alle"
-            yield about(reported.plan, answer, say.ALL_WITHOUT_COUNT, word=word)
+        yield about(reported.plan, answer, say.ALL_WITHOUT_COUNT, word=said[1].lower() if said else "alle")
 
 
 def empty_references(reported: Reported) -> Iterator[Finding]:
@@ -124,7 +118,7 @@ def empty_references(reported: Reported) -> Iterator[Finding]:
 
 
 def unfounded_judgements(reported: Reported) -> Iterator[Finding]:
-    """A judged goal where someone chose, but without a reason or with a label of the wrong time (status-rules.md §5)."""
+    """A judged goal where someone chose, but without a reason or a label of the time (status-rules.md §5)."""
     for found in reported.figures:
         if found.kind != "judged" or found.computed is not Status.NEEDS_JUDGEMENT or not found.answer.choice:
             continue
@@ -152,22 +146,23 @@ def undated_milestones(reported: Reported) -> Iterator[Finding]:
 
 
 def unanswered_goals(reported: Reported) -> Iterator[Finding]:
-    """The goals without any answer, in one finding: those that the coverage counts as not answered."""
-    silent = [
-        found
-        for found in reported.goals
-        if not found.answered and found.computed not in UNCOUNTED and found.final not in UNCOUNTED
-    ]
+    """The goals without any answer, in one finding: those that the coverage misses and nothing else is said of."""
+    silent = [labels for found in reported.goals if _quiet(found) and (labels := _silent(reported, found))]
     if silent:
-        goals = [label for found in silent for label in _silent(reported, found)]
+        goals = [label for labels in silent for label in labels]
         yield finding(say.NO_ANSWER, count=len(silent), goals=listed(goals))
 
 
+def _quiet(found: Assessment) -> bool:
+    return not (found.answered or found.obstacle or found.computed in UNCOUNTED or found.final in UNCOUNTED)
+
+
 def _silent(reported: Reported, found: Assessment) -> list[str]:
-    """The goal, or its silent parts where others have answered."""
-    if any(part.answered for part in found.parts):
-        return [name(reported.plan, part.answer) for part in found.parts if not part.answered]
-    return [found.goal]
+    """The goal, or its silent parts where others have answered; empty where something is said of each part."""
+    parts = [part for part in found.parts if _quiet(part)]
+    if len(parts) == len(found.parts):
+        return [found.goal]
+    return [name(reported.plan, part.answer) for part in parts]
 
 
 def missing_comments(reported: Reported) -> Iterator[Finding]:

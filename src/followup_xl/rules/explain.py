@@ -1,165 +1,266 @@
 """The sentence that says why a goal has its status: figures, requirement and rule, in Danish (status-rules.md)."""
 
-from followup_xl.domain.codes import NO_FIGURE_LABELS, NoFigure, Status
-from followup_xl.domain.plan import Plan, Thresholds
-from followup_xl.domain.wording import long_date, status_words
-from followup_xl.rules.assessment import Assessment
-from followup_xl.rules.figures import Obstacle
-from followup_xl.rules.phrases import (
-    by_when,
-    covered,
-    derivation,
-    figure_only,
-    measured,
-    required,
-    sentence,
-)
-from followup_xl.rules.reasoning import reasoning
+from dataclasses import replace
+from decimal import Decimal
 
-OBSTACLES = {
-    Obstacle.UNREAD: "Et felt kan ikke læses",
-    Obstacle.PART_ABOVE_WHOLE: "Antal er større end Ud af",
-    Obstacle.NEGATIVE: "Tallet er negativt",
-    Obstacle.ABOVE_100: "Andelen er over 100 pct.",
-    Obstacle.AFTER_AS_OF: "En dato ligger efter opgørelsesdatoen",
-    Obstacle.WINDOW_REVERSED: "Perioden slutter, før den begynder",
-    Obstacle.OUTSIDE_PERIOD: "Tallet dækker en anden periode end målets",
-    Obstacle.DATE_WITHOUT_CHOICE: "Der er en dato, men der er ikke valgt ja eller nej",
-    Obstacle.WHOLE_MISSING: "Ud af mangler",
-    Obstacle.PART_MISSING: "Antal mangler",
-    Obstacle.WHOLE_ZERO: "Ud af er 0, så der er ingen andel at beregne",
-    Obstacle.COUNT_DEMANDED: "Målet kræver både antal og ud af; en procent alene er ikke nok",
-    Obstacle.BASELINE_MISSING: "Udgangspunktet er ikke oplyst i planen",
-    Obstacle.REFERENCE_MISSING: "Tallet for {name} mangler",
-    Obstacle.REFERENCE_WINDOW: "Tallet for {name} gælder en anden dato end målets eget tal",
+from followup_xl.domain.codes import FINAL, INTERIM, NO_FIGURE_LABELS, UNCOUNTED, NoFigure, Status
+from followup_xl.domain.plan import Indicator, Plan, Thresholds
+from followup_xl.domain.target import Recurring
+from followup_xl.domain.wording import long_date, plain, status_words
+from followup_xl.rules.assessment import Assessment
+from followup_xl.rules.compound import combined
+from followup_xl.rules.figures import Obstacle
+from followup_xl.rules.phrases import by_when, covered, measured, origin, required, sentence
+from followup_xl.rules.reasoning import reasoning
+from followup_xl.rules.targets import Requirement
+
+_FIELDS = {
+    "row": "målets række",
+    "value": "»Antal / resultat«",
+    "choice": "»Antal / resultat«",
+    "whole": "»Ud af«",
+    "percent": "»Oplyst pct.«",
+    "window_from": "»Periode fra«",
+    "window_to": "»Periode til«",
+    "dated": "»Opgjort pr. / dato«",
+    "reason": "»Hvorfor intet tal«",
+    "breakdown": "fordelingen",
 }
+"""The cells that stop a judgement when they cannot be read, as people see them."""
 
 
 def explanation(plan: Plan, found: Assessment) -> str:
-    """Why the computed status is what it is, with every figure used; one to four sentences.
+    """Why the computed status is what it is, with every figure used; of a compound goal each part in turn.
 
     >>> # see tests/test_explanations.py, where every kind is written out in full
     """
     limits = found.indicator.thresholds or plan.thresholds
-    sentences = [*_body(limits, found), *_passed(found), f"Status: {status_words(found.computed)}."]
+    sentences = [*_body(limits, found), f"Status: {status_words(found.computed)}."]
     return " ".join(sentence for sentence in sentences if sentence)
 
 
 def _body(limits: Thresholds, found: Assessment) -> list[str]:
     if found.parts:
-        return _compound(found)
+        return _compound(limits, found)
     if found.obstacle:
-        return [_result(found), _obstacle(found), _aim(found)]
+        return [_result(found), sentence(_obstacle(found)), _aim(found)]
     if found.value is None:
         return _without_figure(found)
     if found.computed is Status.MONITORED:
         return [_result(found), "Målet følges uden at få en status."]
     if found.requirement is None or found.verdict is None:
         return [_result(found)]
-    return [_result(found), _aim(found), reasoning(limits, found, found.requirement, found.verdict)]
+    return [_result(found), _aim(found), reasoning(limits, found, found.requirement, found.verdict), *_passed(limits, found)]
 
 
 def _result(found: Assessment) -> str:
     if found.value is None:
         return ""
-    when = covered(found)
-    bracketed = f" ({when})" if found.window and found.window.assumed else f" {when}"
-    return sentence(f"Resultat: {measured(found)}{bracketed if when else ''}")
+    return " ".join(filter(None, (sentence(f"Resultat: {measured(found)} {covered(found)}"), _presumed(found))))
 
 
-def _obstacle(found: Assessment) -> str:
-    assert found.obstacle
-    text = OBSTACLES[found.obstacle].format(name=found.missing)
-    if found.obstacle is Obstacle.OUTSIDE_PERIOD:
-        text = f"{text}, {long_date(found.start)} til {long_date(found.deadline)}"
-    return sentence(text)
+def _presumed(found: Assessment) -> str:
+    """What is taken for the part of the figure's time that nobody gave (status-rules.md §3); empty where all is given."""
+    if found.window is None:
+        return ""
+    start, end = long_date(found.window.start), long_date(found.window.end)
+    if found.window.assumed and found.as_of < found.start:
+        return "Perioden er ikke oplyst."
+    if found.window.assumed and found.answer.window_from:
+        return f"Perioden begynder {start}; dens slutning er ikke oplyst og regnes som {end}."
+    if found.window.assumed:
+        return f"Perioden er ikke oplyst og regnes fra {start} til {end}."
+    if found.answer.window_from or not found.answer.window_to or found.window.end < found.start:
+        return ""
+    return f"Periodens begyndelse er ikke oplyst og regnes som {start}."
 
 
 def _aim(found: Assessment) -> str:
     if found.requirement is None:
         return ""
-    origin = derivation(found.indicator, found.requirement)
-    origin = f" {origin}" if origin.startswith("ud fra") else f", {origin}" if origin else ""
+    wanted = required(found.indicator, found.requirement, found.value)
     when = by_when(found.indicator, found.deadline)
-    return sentence(f"Måltallet er {required(found.indicator, found.requirement)}{origin}, {when}")
+    return sentence(f"Måltallet er {wanted} {when}{origin(found.indicator, found.requirement)}")
+
+
+def _obstacle(found: Assessment) -> str:
+    """What stands in the way, with the figures or dates that do."""
+    end = found.answer.window_to or found.answer.dated
+    missing = f"Tallet for »{found.missing}«"
+    match found.obstacle:
+        case Obstacle.UNREAD:
+            return f"{missing} skal tjekkes først" if found.missing else _unread(found.answer.unread)
+        case Obstacle.AFTER_AS_OF | Obstacle.WINDOW_REVERSED | Obstacle.DATE_WITHOUT_CHOICE:
+            return _wrong_date(found)
+        case Obstacle.OUTSIDE_PERIOD:
+            period = f"fra {long_date(found.start)} til {long_date(found.deadline)}"
+            return f"Tallet dækker også tid uden for målets periode {period}, så det kan ikke ses, om målet er nået i den"
+        case Obstacle.BASELINE_MISSING:
+            return f"Udgangspunktet{_undated(found.indicator)} er ikke oplyst i planen"
+        case Obstacle.REFERENCE_MISSING:
+            return f"{missing} mangler{f' pr. {long_date(end)}' if end else ''}"
+        case Obstacle.REFERENCE_WINDOW:
+            return f"{missing} gælder en anden dato end målets eget tal"
+    return _wrong_figure(found)
+
+
+def _wrong_date(found: Assessment) -> str:
+    answer = found.answer
+    if found.obstacle is Obstacle.DATE_WITHOUT_CHOICE:
+        return "Der er en dato, men der er ikke valgt ja eller nej"
+    if found.obstacle is Obstacle.WINDOW_REVERSED and answer.window_from and answer.window_to:
+        return f"Perioden slutter {long_date(answer.window_to)}, før den begynder {long_date(answer.window_from)}"
+    days = (answer.window_from, answer.window_to, answer.dated)
+    late = next(day for day in days if day is not None and day > found.as_of)
+    return f"Datoen {long_date(late)} ligger efter den dag, status gælder ({long_date(found.as_of)})"
+
+
+def _wrong_figure(found: Assessment) -> str:
+    part, whole, percent = (_shown(n) for n in (found.answer.value, found.answer.whole, found.answer.percent))
+    negative = next((shown for shown in (part, whole, percent) if shown.startswith("−")), "")
+    return {
+        Obstacle.PART_ABOVE_WHOLE: f"Antal ({part}) er større end Ud af ({whole})",
+        Obstacle.NEGATIVE: f"Tallet {negative} er negativt",
+        Obstacle.ABOVE_100: f"Andelen er oplyst til {percent} pct. og kan ikke være over 100 pct.",
+        Obstacle.WHOLE_MISSING: f"Antal er {part}, men Ud af mangler",
+        Obstacle.PART_MISSING: f"Ud af er {whole}, men Antal mangler",
+        Obstacle.WHOLE_ZERO: "Ud af er 0, så der er ingen andel at beregne",
+        Obstacle.COUNT_DEMANDED: f"Der er oplyst {percent} pct., men målet kræver både Antal og Ud af",
+    }[found.obstacle or Obstacle.NEGATIVE]
+
+
+def _undated(indicator: Indicator) -> str:
+    known = indicator.baseline and indicator.baseline.value is not None
+    return "s dato" if known and isinstance(indicator.target, Recurring) else ""
+
+
+def _unread(names: tuple[str, ...]) -> str:
+    cells = list(dict.fromkeys(_FIELDS[name] for name in names if name in _FIELDS))
+    return f"{' og '.join([', '.join(cells[:-1]), cells[-1]] if len(cells) > 1 else cells)} kan ikke læses"
+
+
+def _shown(value: Decimal | None) -> str:
+    """A typed number with the decimals it has."""
+    return "" if value is None else plain(value, 9).replace("-", "−")
 
 
 def _without_figure(found: Assessment) -> list[str]:
-    answer, deadline = found.answer, by_when(found.indicator, found.deadline)
     kind = found.indicator.target.kind if found.indicator.target else ""
-    if answer.choice is not None and kind == "milestone":
-        return _milestone(found)
     if kind == "judged":
         return _judged(found)
-    if answer.reason:
-        words = NO_FIGURE_LABELS[answer.reason].danish
-        when = f", ventes {long_date(answer.dated)}" if answer.reason is NoFigure.NOT_YET and answer.dated else ""
-        return [sentence(f"Oplyst i stedet for et tal: »{words}«{when}")]
-    if found.computed is Status.UNDOCUMENTED:
-        said = f"»{answer.stated.words}«" if answer.stated else "»alle«"
-        return [sentence(f"Det er oplyst som {said}, men der er ikke noget antal, der viser det")]
+    if found.answer.choice is not None and kind == "milestone":
+        return _milestone(found)
     if found.computed is Status.MONITORED:
         return ["Der er ikke oplyst noget tal.", "Målet følges uden at få en status."]
+    if found.answer.reason or found.computed is Status.UNDOCUMENTED:
+        return [_said_instead(found)]
     missing = "Der er ikke valgt ja eller nej" if kind == "milestone" else "Der er ikke oplyst noget tal"
-    passed = ", og fristen er passeret" if found.computed is Status.NOT_ASSESSABLE else ""
-    return [sentence(f"{missing}{passed}"), sentence(f"Målet skal være nået {deadline}")]
+    late = found.computed is Status.NOT_ASSESSABLE
+    when = by_when(found.indicator, found.deadline)
+    return [
+        sentence(f"{missing}{', og fristen er udløbet' if late else ''}"),
+        sentence(f"Målet {'skulle' if late else 'skal'} være nået {when}"),
+    ]
+
+
+def _said_instead(found: Assessment) -> str:
+    """The reason or the claim that stands where a figure or a choice should be."""
+    answer, wanted = found.answer, "et svar" if found.kind in ("milestone", "judged") else "et tal"
+    if answer.reason:
+        words = f"Oplyst i stedet for {wanted}: »{NO_FIGURE_LABELS[answer.reason].danish}«"
+        if answer.reason is not NoFigure.NOT_YET or not answer.dated:
+            return sentence(words)
+        return sentence(f"{words}, {'ventes' if answer.dated > found.as_of else 'ventet'} {long_date(answer.dated)}")
+    said = f"Det er oplyst som »{answer.stated.words}«" if answer.stated else "Der står »alle«"
+    proof = "det er ikke valgt, om det er gjort" if found.kind == "milestone" else "der er ikke noget antal, der viser det"
+    return sentence(f"{said}, men {proof}")
 
 
 def _milestone(found: Assessment) -> list[str]:
-    answer, deadline = found.answer, by_when(found.indicator, found.deadline)
-    done = long_date(answer.dated) if answer.dated else ""
+    done = f" {long_date(found.answer.dated)}" if found.answer.dated else ""
     words = {
-        Status.MET: f"Gennemført {done}, altså inden fristen",
-        Status.PARTLY_MET: f"Gennemført {done}, altså efter fristen",
-        Status.ALREADY_MET: f"Gennemført{f' {done}' if done else ''}, før fristen",
+        Status.MET: f"Gennemført{done}, altså inden fristens udløb",
+        Status.PARTLY_MET: f"Gennemført{done}, altså efter fristen, og det tæller som delvist opfyldt",
+        Status.ALREADY_MET: f"Gennemført{done}, før fristen",
         Status.UNDOCUMENTED: "Oplyst som gennemført, men uden den dato, der viser, om fristen blev holdt",
-        Status.NOT_MET: "Ikke gennemført, og fristen er passeret",
-        Status.NOT_DUE: "Ikke gennemført endnu, og fristen ligger forude",
+        Status.NOT_MET: "Ikke gennemført, og fristen er udløbet",
+        Status.NOT_DUE: "Ikke gennemført endnu, men fristen ligger forude",
     }[found.computed]
-    return [sentence(words), sentence(f"Det skal være gjort {deadline}")]
+    past = found.as_of >= found.deadline
+    when = by_when(found.indicator, found.deadline)
+    return [sentence(words), sentence(f"Det {'skulle' if past else 'skal'} være gjort {when}")]
 
 
 def _judged(found: Assessment) -> list[str]:
-    answer = found.answer
+    answer, decision = found.answer, found.decision
     if found.verdict:
-        return [
-            "Vurderet af en person ud fra målets kriterier.",
-            sentence(f"Begrundelse: {answer.comment}") if answer.comment else "",
-        ]
-    if answer.reason:
-        return [sentence(f"Oplyst i stedet for en vurdering: »{NO_FIGURE_LABELS[answer.reason].danish}«")]
+        reason = answer.comment or (decision.reason if decision else "")
+        return ["Vurderet af en person ud fra målets kriterier.", sentence(f"Begrundelse: {reason}") if reason else ""]
     if answer.choice is None:
-        return ["Ingen har valgt en vurdering."]
-    if answer.comment:
-        return ["Den valgte vurdering passer ikke til, om fristen er passeret."]
-    return ["Der er valgt en vurdering, men begrundelsen mangler."]
+        return [_said_instead(found) if answer.reason else "Ingen har valgt en vurdering."]
+    allowed = FINAL if found.as_of >= found.deadline else INTERIM
+    if answer.choice in allowed:
+        return ["Der er valgt en vurdering, men begrundelsen mangler."]
+    passed = "er udløbet" if found.as_of >= found.deadline else "ligger forude"
+    return [f"Den valgte vurdering kan ikke bruges, når fristen {passed}."]
 
 
-def _compound(found: Assessment) -> list[str]:
-    parts = [f"{getattr(part.indicator, 'label', part.part)}: {_part_words(part)}" for part in found.parts]
-    lines = [sentence("; ".join(parts))]
-    if found.computed is Status.UNDOCUMENTED or (found.answer.reason and found.computed is not Status.CHECK):
-        return [*lines, *_without_figure(found)[:1]]
-    if found.missing:
-        lines.append(sentence(f"Der mangler tal for {found.missing}"))
-    rule = "Alle dele skal være opfyldt; den dårligste del afgør, så længe fristen ligger forude."
-    return [*lines, rule]
+def _compound(limits: Thresholds, found: Assessment) -> list[str]:
+    if found.obstacle:
+        return [sentence(_obstacle(found))]
+    status, _ = combined(found.parts)
+    silent = all(part.value is None and part.answer.choice is None for part in found.parts)
+    undecided = status in (Status.NOT_REPORTED, Status.NOT_ASSESSABLE)
+    if silent and undecided and (found.answer.reason or found.computed is Status.UNDOCUMENTED):
+        return [_said_instead(found)]
+    told = [line for number, part in enumerate(found.parts, 1) for line in _part(limits, found.indicator, number, part)]
+    return [*told, _together(found)]
 
 
-def _part_words(part: Assessment) -> str:
-    if part.value is None:
-        return status_words(part.computed).lower()
-    goal = f" (måltal {required(part.indicator, part.requirement)})" if part.requirement else ""
-    return f"{measured(part)}{goal}, {status_words(part.computed).lower()}"
+def _part(limits: Thresholds, goal: Indicator, number: int, part: Assessment) -> list[str]:
+    """A part's own explanation; what its goal says about the deadline goes for the part too."""
+    own = part.indicator
+    words = own.deadline_wording or (goal.deadline_wording if own.deadline is None else None)
+    inherited = own.model_copy(update={"deadline_wording": words, "deadline": own.deadline or goal.deadline})
+    body = _body(own.thresholds or limits, replace(part, indicator=inherited))
+    label = getattr(own, "label", part.part)
+    return [sentence(f"Del {number}, {label}"), *body, f"Del {number}: {status_words(part.computed)}."]
 
 
-def _passed(found: Assessment) -> list[str]:
-    return [
-        sentence(
-            f"Delmål {long_date(step.deadline)}, {required(step.indicator, step.requirement)}: "
-            + (f"{figure_only(step.indicator, step.value)}, " if step.value is not None else "")
-            + status_words(step.computed).lower()
-        )
-        for step in found.passed
-        if step.requirement
-    ]
+def _together(found: Assessment) -> str:
+    """How the goal's status follows from those of its parts."""
+    counted = [part.computed for part in found.parts if part.computed not in UNCOUNTED]
+    if not counted:
+        return "Ingen af delene får en status."
+    if Status.CHECK in counted:
+        return "Målet kan først gøres op, når alle dele er tjekket."
+    if not any(status in (*FINAL, *INTERIM) for status in counted):
+        return "Ingen af delene er gjort op."
+    lacking = f"Der mangler en status for {found.missing}"
+    if found.computed is Status.NOT_REPORTED:
+        return f"{lacking}, og den kan ændre målets status."
+    rule = {
+        Status.MET: "Alle dele er opfyldt.",
+        Status.PARTLY_MET: "Mindst én del er helt eller delvist opfyldt, men ikke alle dele er opfyldt.",
+        Status.NOT_MET: "Ingen af delene er helt eller delvist opfyldt.",
+    }.get(found.computed, "Så længe ikke alle dele har en endelig status, gælder den dårligste del.")
+    same = f"{lacking}, men uanset hvad den bliver, får målet den samme status. " if found.missing else ""
+    return f"{same}{rule}"
+
+
+def _passed(limits: Thresholds, found: Assessment) -> list[str]:
+    return [_step(limits, step, step.requirement) for step in found.passed if step.requirement]
+
+
+def _step(limits: Thresholds, step: Assessment, bound: Requirement) -> str:
+    """An earlier dated target and how it stood on its own date."""
+    when = by_when(step.indicator, step.deadline)
+    goal = sentence(f"Delmål {when}: {required(step.indicator, bound, step.value)}")
+    if step.value is None:
+        return f"{goal} Det er ikke opgjort, for tallet gælder ikke netop den dato."
+    words = [goal, sentence(f"Resultat: {measured(step)}")]
+    if step.verdict and step.computed is not Status.MET:
+        words.append(reasoning(limits, step, bound, step.verdict))
+    label = status_words(step.computed)
+    words.append(sentence(label.replace("Målet", "Delmålet") if step.computed in FINAL else f"Delmålet: {label}"))
+    return " ".join(words)

@@ -79,7 +79,8 @@ def _share_obstacle(indicator: Indicator, answer: Answer) -> Obstacle | None:
 
 
 def _date_obstacle(answer: Answer, as_of: date) -> Obstacle | None:
-    expected_later = answer.reason is not None and answer.value is None and answer.choice is None
+    typed = (answer.value, answer.whole, answer.percent, answer.choice)
+    expected_later = answer.reason is not None and all(entry is None for entry in typed)
     dates = [answer.window_from, answer.window_to, None if expected_later else answer.dated]
     if any(day is not None and day > as_of for day in dates):
         return Obstacle.AFTER_AS_OF

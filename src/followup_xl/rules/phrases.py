@@ -1,11 +1,12 @@
 """The figure, its window and the requirement in Danish words: the building blocks of every explanation."""
 
+from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 
 from followup_xl.domain.plan import Indicator, Plan
 from followup_xl.domain.target import AtLeast, AtMost, Change, Judged, Maintain, Recurring, Relative, Step
-from followup_xl.domain.wording import beside, long_date, number, plain
+from followup_xl.domain.wording import SIGNIFICANT, long_date, number, plain, rounded
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.figures import Figure
 from followup_xl.rules.targets import Requirement, requirements
@@ -13,21 +14,50 @@ from followup_xl.rules.targets import Requirement, requirements
 _PICKS = {"lowest": "det laveste af ", "highest": "det højeste af ", "mean": "gennemsnittet af ", "only": ""}
 
 
+def places(value: Fraction, others: Iterable[Fraction], least: int, most: int = 2) -> int:
+    """How many decimals the value needs in print: at least so many, and never on the wrong side of another.
+
+    The others are taken to be printed by ``plain`` with at most ``most`` decimals; an equal one is printed alike.
+
+    >>> places(Fraction(3800, 77), [Fraction(50)], 0), places(Fraction(3800, 77), [Fraction(49)], 0)
+    (0, 1)
+    """
+    others = tuple(others)
+    if value in others and rounded(value, least) != value:
+        least = max(least, _plain_places(value, most))
+    apart = [other for other in others if other != value]
+    while least < SIGNIFICANT and any((rounded(value, least) > o) != (value > o) or rounded(value, least) == o
+                                      for o in apart):  # fmt: skip
+        least += 1
+    return least
+
+
+def _plain_places(value: Fraction, most: int) -> int:
+    return next((n for n in range(most) if rounded(value, n) == rounded(value, most)), most)
+
+
 def amount(indicator: Indicator, value: Fraction, other: Fraction | None = None) -> str:
-    """The figure at the goal's own precision with its unit; never equal to ``other`` in print unless it is equal.
+    """The figure at the goal's own precision with its unit; in print never on the wrong side of ``other``.
 
     A share computed from part and whole has at least one decimal where it needs one.
     """
-    shown = figure_only(indicator, value, other)
+    return _with_unit(indicator, figure_only(indicator, value, other))
+
+
+def _with_unit(indicator: Indicator, shown: str) -> str:
     return f"{shown} {indicator.unit_words}".rstrip()
 
 
 def figure_only(indicator: Indicator, value: Fraction, other: Fraction | None = None) -> str:
     """As ``amount``, without the unit."""
-    least = indicator.decimals or (1 if indicator.measure != "count" and value.denominator != 1 else 0)
-    if indicator.decimals == 0 and value.denominator != 1:
-        least = 1 if indicator.measure == "share" else 2
-    return beside(value, other, least) if other is not None else number(value, least)
+    return number(value, _figure_places(indicator, value, () if other is None else (other,)))
+
+
+def _figure_places(indicator: Indicator, value: Fraction, others: Iterable[Fraction]) -> int:
+    least = indicator.decimals
+    if least == 0 and value.denominator != 1:
+        least = 1 if indicator.measure == "share" else _plain_places(value, 2)
+    return places(value, others, least, max(indicator.decimals, 2))
 
 
 def level(indicator: Indicator, value: Fraction) -> str:
@@ -35,26 +65,45 @@ def level(indicator: Indicator, value: Fraction) -> str:
     return plain(value, max(indicator.decimals, 2))
 
 
+def level_beside(indicator: Indicator, value: Fraction, other: Fraction) -> str:
+    """What is expected by now, with its unit and a digit more than the goal's, never on the wrong side of the figure."""
+    most = max(indicator.decimals + 1, 2)
+    return _with_unit(indicator, number(value, places(value, [other], _plain_places(value, most), most)))
+
+
+def _edges(bound: Requirement) -> tuple[Fraction, ...]:
+    return (bound.target, bound.bound, *(() if bound.low is None else (bound.low,)))
+
+
+def _edge(indicator: Indicator, bound: Requirement, edge: Fraction, value: Fraction | None) -> str:
+    """A target or bound in print, with the digits it takes to stand on the right side of the printed figure."""
+    if value is None:
+        return level(indicator, edge)
+    shown = Fraction(rounded(value, _figure_places(indicator, value, _edges(bound))))
+    most = max(indicator.decimals, 2)
+    least = _plain_places(edge, most)
+    return number(edge, least if shown == value == edge or value == edge else places(edge, [shown], least))
+
+
 def measured(found: Assessment) -> str:
     """The figure as a phrase: "3 af 8 er 37,5 pct.", "47 pct. (uden antal)", "145 job"."""
     if found.value is None:
         return ""
-    other = found.requirement.target if found.requirement else None
-    shown = amount(found.indicator, found.value, other)
+    edges = _edges(found.requirement) if found.requirement else ()
+    shown = _with_unit(found.indicator, number(found.value, _figure_places(found.indicator, found.value, edges)))
     if found.part_count is not None and found.whole_count is not None:
         return f"{plain(found.part_count)} af {plain(found.whole_count)} er {shown}"
     return shown if found.documented else f"{shown} (uden antal)"
 
 
 def covered(found: Assessment) -> str:
-    """The time the figure covers: "1. januar – 31. juli 2015", "pr. 31. juli 2015"; empty without a figure."""
-    if found.window is None:
+    """The time the figure covers as it was given: "i perioden 1. januar – 31. juli 2015", "pr. 31. juli 2015"."""
+    if found.window is None or found.window.assumed:
         return ""
     start, end = found.window.start, found.window.end
-    if found.window.assumed:
-        return f"perioden er ikke oplyst og regnes fra {span(start, end)}"
-    given = found.answer.window_from or found.answer.window_to
-    return f"i perioden {span(start, end)}" if given else f"pr. {long_date(end)}"
+    if found.answer.window_from:
+        return f"i perioden {span(start, end)}" if start != end else f"den {long_date(end)}"
+    return f"til og med {long_date(end)}" if found.answer.window_to else f"pr. {long_date(end)}"
 
 
 def span(start: date, end: date) -> str:
@@ -63,12 +112,15 @@ def span(start: date, end: date) -> str:
     return f"{first} – {long_date(end)}"
 
 
-def required(indicator: Indicator, bound: Requirement) -> str:
-    """The bound in words: "mindst 60 pct.", "under 24 pct.", "mellem 20 og 30 personer", "ca. 100 (mindst 95)"."""
+def required(indicator: Indicator, bound: Requirement, value: Fraction | None = None) -> str:
+    """The bound in words: "mindst 60 pct.", "under 24 pct.", "mellem 20 og 30 personer", "ca. 100 (mindst 95)".
+
+    Beside a figure, ``value``, it has the digits it takes not to contradict it.
+    """
     unit = f" {indicator.unit_words}".rstrip()
-    target = level(indicator, bound.target)
+    target = _edge(indicator, bound, bound.target, value)
     if bound.low is not None:
-        return f"mellem {level(indicator, bound.low)} og {target}{unit}"
+        return f"mellem {_edge(indicator, bound, bound.low, value)} og {target}{unit}"
     if bound.direction == "at_most" and bound.target == 0:
         return f"0{unit}"
     word = {
@@ -78,20 +130,16 @@ def required(indicator: Indicator, bound: Requirement) -> str:
         ("at_most", True): "under",
     }[bound.direction, bound.strict]
     if bound.bound != bound.target:
-        return f"ca. {target}{unit} ({word} {level(indicator, bound.bound)})"
+        return f"ca. {target}{unit} ({word} {_edge(indicator, bound, bound.bound, value)})"
     return f"{word} {target}{unit}"
 
 
 def derivation(indicator: Indicator, bound: Requirement) -> str:
     """Where a computed target comes from, empty where the plan writes it."""
     match indicator.target:
-        case Relative() as kind:
-            names = ", ".join(f"{name} {amount(indicator, value)}" for name, value in bound.derived)
-            pick = _PICKS
-            return f"ud fra {pick[kind.pick]}{names}{_offset(indicator, kind)}"
         case Recurring() as kind:
             stop = ", ".join(f"{name} {amount(indicator, value)}" for name, value in bound.derived)
-            per_year = f"{_signed(Fraction(kind.step))} om året fra {_baseline(indicator)}"
+            per_year = f"{_yearly(indicator, kind)} om året fra {_baseline(indicator)}"
             return f"{per_year}, dog ikke ud over {stop}" if stop else per_year
         case Change() as kind:
             how = ", ".join(_stated(indicator, name, Fraction(value)) for name, value in kind.stated.items())
@@ -99,6 +147,31 @@ def derivation(indicator: Indicator, bound: Requirement) -> str:
         case Maintain():
             return f"niveauet {_baseline(indicator)}"
     return ""
+
+
+def origin(indicator: Indicator, bound: Requirement) -> str:
+    """What the target was computed from or starts from, to follow "Måltallet er … senest …"; empty for a plain one."""
+    before = f" mod {_baseline(indicator, unit=True)}"
+    match indicator.target:
+        case Relative() as kind:
+            others = bound.derived if kind.pick != "only" else bound.derived[:1]
+            pick = _PICKS[kind.pick] or "tallet for "
+            return f"; det er {pick}{_named(indicator, others)}{_offset(indicator, kind)}"
+        case Recurring() as kind:
+            stop = f", dog ikke ud over tallet for {_named(indicator, bound.derived)}" if bound.derived else ""
+            return f"; det er {_baseline(indicator, unit=True)} og {_yearly(indicator, kind)} for hvert hele år{stop}"
+        case Change() as kind:
+            how = "".join(_stated(indicator, name, Fraction(value)) for name, value in kind.stated.items())
+            said = f"; planen nævner også en ændring på {how}" if kind.to is not None else f", en ændring på {how}"
+            return f"{before}{said if how else ''}"
+        case Maintain():
+            return f"; det er niveauet ved udgangspunktet{_when(indicator)}"
+    return before if bound.baseline is not None else ""
+
+
+def _named(indicator: Indicator, others: tuple[tuple[str, Fraction], ...]) -> str:
+    names = [f"»{name}« ({amount(indicator, value)})" for name, value in others]
+    return " og ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
 
 
 def _offset(indicator: Indicator, kind: Relative) -> str:
@@ -109,7 +182,8 @@ def _offset(indicator: Indicator, kind: Relative) -> str:
 
 
 def _stated(indicator: Indicator, name: str, value: Fraction) -> str:
-    unit = {"by_percent": "pct.", "by_points": "procentpoint"}.get(name, indicator.unit_words)
+    own = "procentpoint" if indicator.measure == "share" else indicator.unit_words
+    unit = {"by_percent": "pct.", "by_points": "procentpoint"}.get(name, own)
     return f"{_signed(value)} {unit}".rstrip()
 
 
@@ -117,18 +191,33 @@ def _signed(value: Fraction) -> str:
     return f"{'+' if value > 0 else '−'}{plain(abs(value))}"
 
 
-def _baseline(indicator: Indicator) -> str:
+def _yearly(indicator: Indicator, kind: Recurring) -> str:
+    return _stated(indicator, "by", Fraction(kind.step))
+
+
+def _baseline(indicator: Indicator, unit: bool = False) -> str:
+    """The level and its date: "438 (2013)"; in a sentence with its unit, "7,7 pct. ved udgangspunktet (2014)"."""
     known = indicator.baseline
     if known is None or known.value is None:
         return "et ukendt udgangspunkt"
-    when = known.wording or (long_date(known.at) if known.at else "")
-    return f"{level(indicator, Fraction(known.value))}{f' ({when})' if when else ''}"
+    shown = level(indicator, Fraction(known.value))
+    shown = f"{_with_unit(indicator, shown)} ved udgangspunktet" if unit else shown
+    return f"{shown}{_when(indicator)}"
+
+
+def _when(indicator: Indicator) -> str:
+    known = indicator.baseline
+    when = known and (known.wording or (long_date(known.at) if known.at else ""))
+    return f" ({when})" if when else ""
 
 
 def by_when(indicator: Indicator, deadline: date) -> str:
-    """The deadline as read, beside its wording where the plan has one."""
-    worded = f" (»{indicator.deadline_wording}«)" if indicator.deadline_wording else ""
-    return f"senest {long_date(deadline)}{worded}"
+    """The deadline as read, beside its wording where the plan has one; a partial goal's date has its own."""
+    final = indicator.deadline is None or indicator.deadline == deadline
+    steps: tuple[Step, ...] = getattr(indicator.target, "steps", ())
+    step = next((entry for entry in steps if entry.by == deadline), None)
+    words = step.wording if step else indicator.deadline_wording if final else None
+    return f"senest {long_date(deadline)}{f' (»{words}«)' if words else ''}"
 
 
 def promise(plan: Plan, indicator: Indicator, deadline: date) -> str:
@@ -156,8 +245,8 @@ def _first(target: Change) -> tuple[str, Fraction]:
 
 def _dated(indicator: Indicator, bounds: tuple[Requirement, ...]) -> str:
     text = _partial_goals(indicator, bounds) or required(indicator, bounds[-1])
-    origin = derivation(indicator, bounds[-1]) if not isinstance(indicator.target, AtLeast | AtMost) else ""
-    text = f"{text}, {origin}" if origin else text
+    source = derivation(indicator, bounds[-1]) if not isinstance(indicator.target, AtLeast | AtMost) else ""
+    text = f"{text}, {source}" if source else text
     return text[:1].upper() + text[1:]
 
 
@@ -167,30 +256,28 @@ def _partial_goals(indicator: Indicator, bounds: tuple[Requirement, ...]) -> str
     if not steps:
         return ""
     worded = {step.by: f" (»{step.wording}«)" for step in steps if step.wording}
-    dated = [(bound.by, f"{required(indicator, bound)} {long_date(bound.by)}") for bound in bounds]
-    dated += [(step.by, f"delmål {long_date(step.by)}: {step.text}") for step in steps if step.value is None]
-    return "; ".join(f"{words}{worded.get(by, '')}" for by, words in sorted(dated))
+    dated = [
+        (bound.by, f"{required(indicator, bound)} {long_date(bound.by)}{worded.get(bound.by, '')}") for bound in bounds
+    ]
+    described = [step for step in steps if step.value is None]
+    dated += [(step.by, f"{step.wording or 'delmål'} ({long_date(step.by)}): {step.text}") for step in described]
+    return "; ".join(words for _, words in sorted(dated))
 
 
 def _recurring_promise(indicator: Indicator, target: Recurring) -> str:
     """What moves every year, where the figures it starts from or stops at are not known yet."""
-    yearly = _stated(indicator, "by_points" if indicator.measure == "share" else "by", Fraction(target.step))
     stop = next((entry.label for entry in indicator.references if entry.key == target.until), "")
-    return f"{yearly} om året fra {_baseline(indicator)}" + (f", dog ikke ud over »{stop}«" if stop else "")
+    yearly = f"{_yearly(indicator, target)} om året fra {_baseline(indicator)}"
+    return f"{yearly}, dog ikke ud over »{stop}«" if stop else yearly
 
 
 def _relative_promise(indicator: Indicator, target: Relative) -> str:
     word = "Højst" if target.direction == "at_most" else "Mindst"
     if target.strict:
         word = "Under" if target.direction == "at_most" else "Over"
-    pick = {
-        "lowest": "det laveste af ",
-        "highest": "det højeste af ",
-        "mean": "gennemsnittet af ",
-        "only": "niveauet for ",
-    }
-    names = ", ".join(f"»{reference.label}«" for reference in indicator.references)
-    return f"{word} {pick[target.pick]}{names}{_offset(indicator, target)}"
+    others = indicator.references if target.pick != "only" else indicator.references[:1]
+    names = ", ".join(f"»{reference.label}«" for reference in others)
+    return f"{word} {_PICKS[target.pick] or 'niveauet for '}{names}{_offset(indicator, target)}"
 
 
 def sentence(text: str) -> str:

@@ -5,24 +5,14 @@ Excel 2016, LibreOffice and Sheets are used; comparisons round to nine digits, s
 """
 
 from dataclasses import dataclass
-from datetime import date
 
 from followup_xl.domain.codes import Status
-from followup_xl.domain.plan import Indicator, Thresholds
+from followup_xl.domain.plan import Indicator
 from followup_xl.domain.target import Judged, Milestone, Monitored, Recurring, Relative
 from followup_xl.rules.preview_bounds import JudgeFormulas
 from followup_xl.rules.preview_choices import judged_choice, milestone
-from followup_xl.rules.preview_words import (
-    AS_OF,
-    LATER,
-    chain,
-    claims,
-    number_typed,
-    reasons,
-    serial,
-    silent_status,
-    word,
-)
+from followup_xl.rules.preview_inputs import COUNTED, PreviewRow, doubtful, erroneous, silent, unread
+from followup_xl.rules.preview_words import AS_OF, LATER, chain, number_typed, quoted, serial, word
 from followup_xl.rules.targets import requirements
 
 
@@ -36,84 +26,66 @@ class Preview:
     status: str = ""
 
 
-def preview(indicator: Indicator, thresholds: Thresholds, start: date, deadline: date, claimable: bool) -> Preview:
-    """The row's formulas. ``claimable``: whether a stated status can stand in for a figure."""
-    match indicator.target:
+def preview(row: PreviewRow) -> Preview:
+    """The row's formulas; empty for a row without a target."""
+    match row.indicator.target:
         case None:
             return Preview()
         case Milestone():
-            return Preview(status=milestone(deadline, claimable))
+            return Preview(status=milestone(row))
         case Judged():
-            return Preview(status=judged_choice(deadline))
-    figure = _figure(indicator)
+            return Preview(status=judged_choice(row))
+    expected, with_figure = "", quoted(LATER)
+    if isinstance(row.indicator.target, Monitored):
+        with_figure = word(Status.MONITORED)
+    elif not deferred(row.indicator):
+        expected, with_figure = _judged(row)
     until = chain(
         [(number_typed("[window_to]"), "[window_to]"), (number_typed("[dated]"), "[dated]")],
-        f"MIN({AS_OF},{serial(deadline)})",
+        f"MIN({AS_OF},{serial(row.deadline)})",
     )
-    if isinstance(indicator.target, Monitored):
-        return Preview(figure, until, "", _guarded(indicator, word(Status.MONITORED), word(Status.MONITORED)))
-    bounds = requirements(indicator, deadline, lambda key: None)
-    no_figure = _no_figure(indicator, deadline, claimable)
-    if deferred(indicator) or not isinstance(bounds, tuple):
-        return Preview(figure, until, "", _guarded(indicator, no_figure, f'"{LATER}"'))
-    judge = JudgeFormulas(indicator, bounds[0], thresholds, start)
-    return Preview(figure, until, judge.expected(), _guarded(indicator, no_figure, judge.status()))
+    return Preview(_figure(row.indicator), until, expected, _guarded(row, with_figure))
 
 
 def deferred(indicator: Indicator) -> bool:
     """Whether a figure's status is left to the reading: it rests on others' figures, several dates or a profile."""
     several = any(step.value is not None for step in getattr(indicator.target, "steps", ()))
     others = isinstance(indicator.target, Relative | Recurring)
-    unknown = indicator.baseline is not None and indicator.baseline.value is None
-    return several or others or unknown or bool(indicator.profile) or indicator.cohort_months is not None
+    return several or others or bool(indicator.profile) or indicator.cohort_months is not None
+
+
+def _judged(row: PreviewRow) -> tuple[str, str]:
+    """What is expected of a figure by the end of its window, and its status; a missing baseline leaves it without."""
+    bounds = requirements(row.indicator, row.deadline, lambda key: None)
+    if not isinstance(bounds, tuple):
+        return "", word(Status.NOT_ASSESSABLE)
+    judge = JudgeFormulas(row.indicator, bounds[0], row.thresholds, row.start)
+    return judge.expected(), judge.status()
 
 
 def _figure(indicator: Indicator) -> str:
     if indicator.measure != "share":
         return f'IF({number_typed("[value]")},[value],"")'
-    counted = f"AND({number_typed('[value]')},{number_typed('[whole]')})"
     alone = '""' if indicator.needs_count else f'IF({number_typed("[percent]")},[percent],"")'
-    return f'IF({counted},IF([whole]>0,100*[value]/[whole],""),{alone})'
+    return f'IF({COUNTED},IF([whole]>0,100*[value]/[whole],""),{alone})'
 
 
-def _guarded(indicator: Indicator, no_figure: str, judged: str) -> str:
-    """The checks that come before any rule, then the two ways on: without and with a figure."""
-    share = indicator.measure == "share"
-    numbers = ["[value]", "[whole]", "[percent]"] if share else ["[value]"]
-    inputs = [*numbers, "[window_from]", "[window_to]", "[dated]"]
-    unread = [f'AND({cell}<>"",NOT({number_typed(cell)}))' for cell in inputs]
-    if share:
-        unread.append("AND([percent]>0,[percent]<=1)")
-    checks = f"OR({','.join(_checks(indicator))})"
+def _guarded(row: PreviewRow, with_figure: str) -> str:
+    """What comes before any rule, then the two ways on: without and with a figure."""
+    if isinstance(row.indicator.target, Monitored):
+        without = word(Status.MONITORED)
+    elif row.share:
+        half = ["[value]", "[whole]", *(["[percent]"] if row.indicator.needs_count else [])]
+        typed = "OR(" + ",".join(f'{cell}<>""' for cell in half) + ")"
+        without = chain([(typed, word(Status.NOT_ASSESSABLE))], silent(row))
+    else:
+        without = silent(row)
     return chain(
-        [(f"OR({','.join(unread)})", f'"{LATER}"'), (checks, word(Status.CHECK)), ('[figure]=""', no_figure)],
-        judged,
-    )  # fmt: skip
-
-
-def _checks(indicator: Indicator) -> list[str]:
-    share = indicator.measure == "share"
-    counts = ["[value]", "[whole]"] if share else ["[value]"]
-    checks = [f"{cell}>{indicator.upper_bound}" for cell in counts]
-    checks += [f"{cell}<0" for cell in counts if indicator.measure != "number"]
-    if indicator.whole_numbers:
-        checks += [f"{cell}<>INT({cell})" for cell in counts]
-    if share:
-        checks.append("[percent]<0")
-    if share and not indicator.above_100:
-        checks.append('IF(AND([value]<>"",[whole]<>""),[value]>[whole],[percent]>100)')
-    checks += [f"[window_from]>{AS_OF}", f"[window_to]>{AS_OF}"]
-    checks.append(f'AND([dated]>{AS_OF},OR([reason]="",[value]<>""))')
-    checks.append('AND([window_from]<>"",[window_to]<>"",[window_from]>[window_to])')
-    return checks
-
-
-def _no_figure(indicator: Indicator, deadline: date, claimable: bool) -> str:
-    """Status-rules.md §5, items 3 to 5, after the figures that lack their other half."""
-    incomplete = []
-    if indicator.measure == "share":
-        typed = 'OR([value]<>"",[whole]<>"")'
-        if indicator.needs_count:
-            typed = 'OR([value]<>"",[whole]<>"",[percent]<>"")'
-        incomplete = [(typed, word(Status.NOT_ASSESSABLE))]
-    return chain([*incomplete, *reasons(), *(claims() if claimable else [])], silent_status(deadline))
+        [
+            (erroneous(row), word(Status.CHECK)),
+            (unread(row), quoted(LATER)),
+            (doubtful(row), word(Status.CHECK)),
+            ('[figure]=""', without),
+        ],
+        with_figure,
+    )

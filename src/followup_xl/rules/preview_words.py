@@ -1,9 +1,11 @@
-"""The pieces that preview formulas share: dates, numbers and labels as formula text, and the way without a figure."""
+"""The pieces that preview formulas share: dates, numbers, labels and tests of a cell as formula text."""
 
+from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 
-from followup_xl.domain.codes import NO_FIGURE_LABELS, STATED_LABELS, STATUS_LABELS, NoFigure, Status
+from followup_xl.domain.codes import STATUS_LABELS, Status
+from followup_xl.domain.dates_da import FIRST_DAY
 
 LATER = "Beregnes ved indlæsning"
 """What the preview shows where only the reading can tell."""
@@ -12,6 +14,8 @@ AS_OF = "[#title!answered]"
 """The cell that holds the as-of date as a number, whatever stands in the input above the table."""
 
 _EPOCH = date(1899, 12, 30)
+_BEFORE_WORD = " (»\"'/-–,.:;"
+_AFTER_WORD = " )«\"'/-–,.:;!?"
 
 
 def serial(day: date) -> str:
@@ -30,14 +34,48 @@ def literal(value: Fraction) -> str:
     return f"{'-' if value < 0 else ''}{digits[:-scaled]}.{digits[-scaled:]}"
 
 
+def quoted(text: str) -> str:
+    """A text in a formula."""
+    doubled = text.replace('"', '""')
+    return f'"{doubled}"'
+
+
 def word(status: Status) -> str:
     """A status label as a formula text."""
-    return f'"{STATUS_LABELS[status].danish}"'
+    return quoted(STATUS_LABELS[status].danish)
 
 
 def number_typed(cell: str) -> str:
     """Whether a cell holds a number; LibreOffice counts truth values among them, so they are named."""
     return f"AND(ISNUMBER({cell}),NOT(ISLOGICAL({cell})))"
+
+
+def outside(cell: str, low: str, high: str, whole: bool) -> str:
+    """Whether a cell holds a truth value, or a number that is not from low to high.
+
+    Where it must be whole, a fraction is none; elsewhere one that is a time of day to the minute is none (dates_da.py).
+    """
+    minutes = f"{cell}*1440"
+    time = f"AND({cell}<1,ROUND({cell},9)<>{cell},ABS({minutes}-ROUND({minutes},0))<0.00000001)"
+    fraction = f"{cell}<>INT({cell})" if whole else time
+    return f"IF(ISNUMBER({cell}),OR(ISLOGICAL({cell}),{cell}<{low},{cell}>{high},{fraction}),ISLOGICAL({cell}))"
+
+
+def day_outside(cell: str, first: date, last: date) -> str:
+    """Whether a cell holds a number that is no day, or a day that lies before the first or after the last."""
+    return outside(cell, serial(max(first, FIRST_DAY)), serial(last), True)
+
+
+def listed(cell: str, words: Iterable[str]) -> str:
+    """Whether a cell holds one of the words; spreadsheets compare without regard to capitals, as the reading does."""
+    return f"OR({','.join(f'{cell}={quoted(text)}' for text in words)})"
+
+
+def mentions(cell: str, text: str) -> str:
+    """Whether a text holds a word by itself: "alle", not "allerede"."""
+    before, after = ([quoted(sign) for sign in signs] for signs in (_BEFORE_WORD, _AFTER_WORD))
+    places = f'{{{";".join(before)}}}&"{text}"&{{{",".join(after)}}}'
+    return f'SUMPRODUCT(ISNUMBER(FIND({places},SUBSTITUTE(LOWER(" "&{cell}&" "),CHAR(10)," ")))*1)>0'
 
 
 def chain(cases: list[tuple[str, str]], otherwise: str) -> str:
@@ -46,31 +84,3 @@ def chain(cases: list[tuple[str, str]], otherwise: str) -> str:
     for condition, outcome in reversed(cases):
         text = f"IF({condition},{outcome},{text})"
     return text
-
-
-def silent_status(deadline: date) -> str:
-    """The status where nothing at all was reported."""
-    return f"IF({AS_OF}>={serial(deadline)},{word(Status.NOT_ASSESSABLE)},{word(Status.NOT_REPORTED)})"
-
-
-def reasons() -> list[tuple[str, str]]:
-    """The chosen reasons for no figure, each with its status; another word is left to the reading."""
-    label = {reason: f'"{entry.danish}"' for reason, entry in NO_FIGURE_LABELS.items()}
-    held, irrelevant = NoFigure.ON_HOLD, NoFigure.NOT_RELEVANT
-    others = ",".join(f"[reason]={text}" for reason, text in label.items() if reason not in (held, irrelevant))
-    return [
-        (f"[reason]={label[held]}", word(Status.ON_HOLD)),
-        (f"[reason]={label[irrelevant]}", word(Status.NOT_RELEVANT)),
-        (f"OR({others})", word(Status.NOT_REPORTED)),
-        ('[reason]<>""', f'"{LATER}"'),
-    ]
-
-
-def claims() -> list[tuple[str, str]]:
-    """Claims of a met goal without a figure (status-rules.md §5.4)."""
-    listed = ",".join(f'[stated]="{entry.danish}"' for entry in STATED_LABELS.values())
-    return [
-        (f'[stated]="{STATED_LABELS[Status.MET].danish}"', word(Status.UNDOCUMENTED)),
-        (f'AND([stated]<>"",NOT(OR({listed})))', f'"{LATER}"'),
-        ('OR(ISNUMBER(SEARCH("alle",[description])),ISNUMBER(SEARCH("samtlige",[description])))', f'"{LATER}"'),
-    ]

@@ -27,7 +27,8 @@ class Rollup:
 def rollup(found: Iterable[Assessment]) -> Rollup:
     """The roll-up of goals by their final status; a result goal counts by its own figure alone."""
     goals = tuple(found)
-    counted = [goal for goal in goals if goal.computed not in UNCOUNTED and goal.final not in UNCOUNTED]
+    followed = [goal for goal in goals if goal.kind != "monitored"]  # whatever stands in the way of its figure
+    counted = [goal for goal in followed if goal.computed not in UNCOUNTED and goal.final not in UNCOUNTED]
     spread = tuple((status, sum(goal.final is status for goal in goals)) for status in Status)
     return Rollup(
         by_status=tuple((status, count) for status, count in spread if count),

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from followup_xl.domain.codes import Status
 from followup_xl.domain.plan import Indicator, Thresholds
-from followup_xl.rules.calendar import elapsed, later
+from followup_xl.rules.calendar import closing, elapsed, later
 from followup_xl.rules.figures import Window
 from followup_xl.rules.targets import Requirement
 
@@ -63,7 +63,9 @@ def degree(requirement: Requirement, value: Fraction) -> Fraction | None:
     target, baseline = requirement.target, requirement.baseline
     if baseline is not None:
         return (value - baseline) / (target - baseline) if target != baseline else None
-    if requirement.low is not None and value < requirement.low:
+    if requirement.low is not None and value <= target:
+        if value >= requirement.low:
+            return Fraction(1)
         return value / requirement.low if requirement.low > 0 else None
     if target <= 0:
         return None
@@ -73,7 +75,8 @@ def degree(requirement: Requirement, value: Fraction) -> Fraction | None:
 def judged(case: Case) -> Verdict:
     """The status of a figure at the as-of date: final from the deadline on, interim before it."""
     if case.as_of < case.start or case.window.end < case.start:
-        return Verdict(Status.NOT_DUE, degree(case.requirement, case.value))
+        late = case.as_of >= case.requirement.by
+        return Verdict(Status.NOT_DUE, degree(case.requirement, case.value), provisional=late)
     if case.as_of < case.requirement.by:
         return _interim(case)
     if _covers_deadline(case):
@@ -85,9 +88,8 @@ def judged(case: Case) -> Verdict:
 
 
 def _covers_deadline(case: Case) -> bool:
-    if case.indicator.cohort_months:
-        return case.complete_on <= case.as_of
-    return case.window.end >= case.requirement.by
+    reaches = closing(case.window.end) + (case.indicator.cohort_months or 0)
+    return reaches >= closing(case.requirement.by) and case.complete_on <= case.as_of
 
 
 def _final(case: Case) -> Status:
@@ -153,6 +155,7 @@ def _pace(case: Case, expected: Fraction, progress: Fraction | None) -> Status:
     in_whole_units = case.indicator.measure == "count"
     if reached or short <= 0 or (in_whole_units and short < 1):
         return Status.ON_TRACK
-    if progress is None or progress < Fraction(case.thresholds.slightly_behind):
-        return Status.WELL_BEHIND
-    return Status.ON_TRACK if progress >= Fraction(case.thresholds.on_track) else Status.SLIGHTLY_BEHIND
+    if progress is not None and progress >= Fraction(case.thresholds.on_track):
+        return Status.ON_TRACK
+    behind = progress is not None and progress >= Fraction(case.thresholds.slightly_behind)
+    return Status.SLIGHTLY_BEHIND if behind else Status.WELL_BEHIND

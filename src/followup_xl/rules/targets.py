@@ -17,7 +17,7 @@ from followup_xl.domain.target import (
     Recurring,
     Relative,
 )
-from followup_xl.rules.calendar import later
+from followup_xl.rules.calendar import later, months
 from followup_xl.rules.figures import Figure, Obstacle
 
 
@@ -67,7 +67,22 @@ def _loosened(target: Fraction, direction: Direction, tolerance: Fraction) -> Fr
 def _bound(kind: AtLeast | AtMost | Change | Maintain, direction: Direction, value: Fraction, by: date,
            baseline: Fraction | None = None) -> Requirement:  # fmt: skip
     loosened = _loosened(value, direction, Fraction(kind.tolerance or 0))
-    return Requirement(direction, value, loosened, by, kind.strict, baseline=baseline)
+    return Requirement(direction, value, loosened, by, kind.strict, baseline=_origin(direction, value, baseline))
+
+
+def _origin(direction: Direction, target: Fraction, baseline: Fraction | None) -> Fraction | None:
+    """The level progress is measured from; None where the target asks for no way to go from the baseline."""
+    if baseline is None:
+        return None
+    ahead = target > baseline if direction == "at_least" else target < baseline
+    return baseline if ahead else None
+
+
+def _level_before(indicator: Indicator, kind: AtLeast | AtMost) -> Fraction | None:
+    """A goal with a baseline is a change (§2); what is counted from 0, or must be 0, has none to start from."""
+    level = indicator.baseline.value if indicator.baseline else None
+    from_nothing = indicator.cumulative or (isinstance(kind, AtMost) and kind.value == 0)
+    return None if level is None or from_nothing else Fraction(level)
 
 
 def _computed_steps(kind: Bounded) -> Iterator[tuple[date, Fraction]]:
@@ -100,7 +115,8 @@ def requirements(indicator: Indicator, deadline: date, figures: ReferenceFigure)
     match indicator.target:
         case AtLeast() | AtMost() as kind:
             steps = [*_computed_steps(kind), (deadline, Fraction(kind.value))]
-            return tuple(_bound(kind, kind.kind, value, by) for by, value in steps)
+            before = _level_before(indicator, kind)
+            return tuple(_bound(kind, kind.kind, value, by, before) for by, value in steps)
         case Between() as kind:
             low, high = Fraction(kind.low), Fraction(kind.high)
             return (Requirement("at_most", high, high, deadline, low=low),)
@@ -165,15 +181,21 @@ def _recurring(
     stop = _named_figures(indicator, [kind.until] if kind.until else [], figures)
     if isinstance(stop, Unknown):
         return stop
-    rising = kind.step > 0
-    direction: Direction = "at_least" if rising else "at_most"
-    limit = min if rising else max
+    start, step = Fraction(baseline.value), Fraction(kind.step)
+    direction: Direction = "at_least" if step > 0 else "at_most"
+    limit = min if step > 0 else max
     found = []
-    for year in range(1, 51):
-        by = min(later(baseline.at, 12 * year), deadline)
-        value = limit([Fraction(baseline.value) + year * Fraction(kind.step), *stop.values()])
-        found.append(Requirement(direction, value, value, by, baseline=Fraction(baseline.value),
-                                 derived=tuple(stop.items())))  # fmt: skip
-        if by == deadline:
-            break
+    for by, years in _yearly(baseline.at, deadline):
+        value = limit([start + years * step, *stop.values()])
+        origin = _origin(direction, value, start)
+        found.append(Requirement(direction, value, value, by, baseline=origin, derived=tuple(stop.items())))
     return tuple(found)
+
+
+def _yearly(start: date, deadline: date) -> Iterator[tuple[date, int]]:
+    """Each anniversary before the deadline, and the deadline, with the whole years by then (at least the first)."""
+    whole = max(1, int(months(start, deadline) // 12))
+    for year in range(1, whole + 1):
+        if (by := later(start, 12 * year)) < deadline:
+            yield by, year
+    yield deadline, whole

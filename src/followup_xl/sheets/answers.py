@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import Any
 
 from followup_xl.domain import catalogue_rows as say
@@ -15,9 +14,13 @@ from followup_xl.domain.reading import Reading
 from followup_xl.domain.stated import plain_words, stated
 from followup_xl.domain.target import Judged, Milestone
 from followup_xl.domain.wording import plain, status_words
+from followup_xl.sheets.columns import heading_of
 from followup_xl.sheets.contract import Line, answer_part, lines
 from followup_xl.sheets.entries import Echo, Entries, entries
+from followup_xl.sheets.goal_texts import shortened
 from followup_xl.sheets.locate import Table
+from followup_xl.sheets.misplaced import misplaced
+from followup_xl.sheets.row_faults import Fault, told
 from followup_xl.sheets.rows import Matched
 
 _CLAIM = re.compile(r"\b(alle|samtlige)\b", re.IGNORECASE)
@@ -37,25 +40,46 @@ def collected(plan: Plan, table: Table, rows: Matched, suspicious: frozenset[tup
     answers: dict[tuple[str, str], Answer] = {}
     echo: list[Echo] = []
     findings: list[Finding] = []
+    faults: list[Fault] = []
     for line in lines(plan):
         address = (line.goal, answer_part(line))
         answer = answers.setdefault(address, Answer(*address))
         if line.key not in rows.rows:
-            answers[address] = replace(answer, unread=(*answer.unread, "row"))
+            answers[address] = replace(answer, unread=(*answer.unread, *_blocking(line, ["row"])))
             continue
         row = rows.rows[line.key]
-        found = _entries(plan, line, table, row, suspicious)
+        found = _agreed(line, _entries(plan, line, table, row, suspicious))
+        aside, numbers = misplaced(line, table, row)
         blocked = [c for c in line.inputs if c in table.lost or (line.key, c) in suspicious]
         answer, more = _taken(line, answer, found, table.place(row, "value") if "value" in line.inputs else None)
-        answers[address] = replace(answer, unread=(*answer.unread, *_blocking(line, found.unread, blocked)))
+        unread = [*found.unread, *blocked, *numbers]
+        answers[address] = replace(answer, unread=(*answer.unread, *_blocking(line, unread)))
+        faults += [*aside, *found.faults, *_hidden(line, table, row, found)]
         echo += found.echo
         findings += [*found.findings, *more]
+    findings += told([*faults, *_hidden_columns(table, echo)], table.sheet.name)
     return Collected(tuple(answers.values()), tuple(echo), tuple(findings))
 
 
-def _blocking(line: Line, unread: tuple[str, ...], blocked: list[str]) -> list[str]:
-    names = [*unread, *blocked]
-    return ["breakdown" for _ in names] if line.role == "category" else names
+def _blocking(line: Line, unread: list[str]) -> list[str]:
+    return ["breakdown" for _ in unread] if line.role == "category" else unread
+
+
+def _hidden(line: Line, table: Table, row: int, found: Entries) -> list[Fault]:
+    if row not in table.sheet.hidden_rows or not found.echo:
+        return []
+    return [Fault(say.FIELDS_HIDDEN, table.place(row, "id"), line.goal, line.key)]
+
+
+def _hidden_columns(table: Table, echo: list[Echo]) -> list[Fault]:
+    """The input columns that are hidden though something was typed in them."""
+    typed = {entry.column for entry in echo}
+    hidden = [key for key, index in table.columns.items() if index in table.sheet.hidden_columns]
+    return [
+        Fault(say.FIELDS_HIDDEN, Place(table.sheet.name), "", f"hele kolonnen »{heading_of(key)}«")
+        for key in hidden
+        if heading_of(key) in typed
+    ]
 
 
 def _entries(plan: Plan, line: Line, table: Table, row: int, suspicious: frozenset[tuple[str, str]]) -> Entries:
@@ -65,6 +89,26 @@ def _entries(plan: Plan, line: Line, table: Table, row: int, suspicious: frozens
         if column in table.columns and column not in table.lost and (line.key, column) not in suspicious
     ]
     return entries(plan, line, {column: (table.cell(row, column), table.place(row, column)) for column in readable})
+
+
+def _agreed(line: Line, found: Entries) -> Entries:
+    """The entries with the whole of "11 ud af 62" in its own column; both and different: the part is not read."""
+    typed = found.readings.get("value")
+    if typed is None or typed.companion is None or typed.companion == found.value("whole"):
+        return found
+    refused = "whole" in found.unread or "whole" not in found.readings
+    if found.value("whole") is None and not refused:
+        return replace(found, readings={**found.readings, "whole": Reading(typed.companion)})
+    place, whole = found.places["value"], found.value("whole")
+    shown = plain(whole) if whole is not None else "noget, der ikke kan læses" if "whole" in line.inputs else "intet felt"
+    conflict = finding(
+        say_values.COMPANION_CONFLICT, place, line.goal, typed=shortened(typed.typed), whole=shown
+    )  # fmt: skip
+    return Entries(
+        {**found.readings, "value": Reading(None, typed=typed.typed)}, found.places, (*found.unread, "value"),
+        tuple(replace(entry, read="", remark=conflict.message) if entry.place == place else entry for entry in found.echo),
+        (*(entry for entry in found.findings if entry.place != place), conflict), found.faults,
+    )  # fmt: skip
 
 
 def _taken(line: Line, answer: Answer, found: Entries, cell: Place | None) -> tuple[Answer, list[Finding]]:
@@ -80,15 +124,14 @@ def _taken(line: Line, answer: Answer, found: Entries, cell: Place | None) -> tu
     said, findings = (None, []) if line.role == "effort" else _stated(line, found)
     reason, marked = found.value("reason"), _marked(found)
     typed = found.readings.get("value")
-    whole, more = _whole(line, typed, found)
     answer = replace(
-        answer, cell=cell, value=None if chosen else found.value("value"), whole=whole,
+        answer, cell=cell, value=None if chosen else found.value("value"), whole=found.value("whole"),
         choice=found.value("value") if chosen else None, percent=found.value("percent"),
         window_from=found.value("window_from"), window_to=found.value("window_to"), dated=found.value("dated"),
         stated=said, reason=NoFigure(reason) if reason else NoFigure.NOT_REPORTED if marked else None,
         description=_text(found, "description"), comment=_text(found, "comment"), source=_text(found, "source"),
     )  # fmt: skip
-    return _claimed(line, answer, typed), [*findings, *more]
+    return _claimed(line, answer, typed), findings
 
 
 def _text(found: Entries, column: str) -> str:
@@ -99,33 +142,18 @@ def _marked(found: Entries) -> bool:
     return any(reading.not_reported for column, reading in found.readings.items() if column in ("value", "percent"))
 
 
-def _whole(line: Line, typed: Reading[Any] | None, found: Entries) -> tuple[Decimal | None, list[Finding]]:
-    """The whole, from its own cell or from "11 ud af 62"; both and different is a finding."""
-    whole: Decimal | None = found.value("whole")
-    companion = typed.companion if typed else None
-    if companion is None or companion == whole:
-        return whole, []
-    place = next(echo.place for echo in found.echo if typed and echo.typed == typed.typed)
-    if "whole" not in line.inputs or whole is not None:
-        shown = plain(whole) if whole is not None else "(intet felt)"
-        facts = {"typed": typed.typed if typed else "", "whole": shown}
-        return whole, [finding(say_values.COMPANION_CONFLICT, place, line.goal, **facts)]
-    return companion, []
-
-
 def _stated(line: Line, found: Entries) -> tuple[Stated | None, list[Finding]]:
     """The stated status with its words; other than the listed ones are noted, unknown ones kept without a code."""
     words = _text(found, "stated")
     if not words:
         return None, []
-    said = stated(words)
-    place = next(echo.place for echo in found.echo if echo.typed.strip() == words)
+    said, place = stated(words), found.places["stated"]
     if said.status is None:
-        return said, [finding(say.STATED_UNKNOWN, place, line.goal, words=words)]
+        return said, [finding(say.STATED_UNKNOWN, place, line.goal, words=shortened(words))]
     label = status_words(said.status)
     if plain_words(words) in (plain_words(label), plain_words(label.removeprefix("Målet er "))):
         return said, []
-    return said, [finding(say.STATED_MAPPED, place, line.goal, words=words, status=label)]
+    return said, [finding(say.STATED_MAPPED, place, line.goal, words=shortened(words), status=label)]
 
 
 def _claimed(line: Line, answer: Answer, typed: Reading[Any] | None) -> Answer:

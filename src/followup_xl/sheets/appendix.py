@@ -109,7 +109,8 @@ def _promise(report: Report, goal: Goal, found: Assessment) -> str:
         words = promise(report.plan, goal, found.deadline)
         lines.append("Følges" if words == "Følges" else f"{words}, {by_when(goal, found.deadline)}")
     who = [f"Ansvarlig: {goal.owner}"] if goal.owner else []
-    who += [f"Kilde: {found.answer.source or goal.source}"] if found.answer.source or goal.source else []
+    source = (found.answer.source or goal.source or "").rstrip(". ")
+    who += [f"Kilde: {source}"] if source else []
     return "\n".join([*lines, *([". ".join(who) + "."] if who else [])])
 
 

@@ -6,8 +6,9 @@ from typing import Any
 
 from followup_xl.domain.raw import RawBook, RawCell
 from followup_xl.sheets.layout import Cell, Column, Listing, Page, Row, Sheet, Value
-from followup_xl.sheets.records import COLUMNS, Record, records
+from followup_xl.sheets.records import records
 from followup_xl.sheets.report import Report
+from followup_xl.sheets.tidy import COLUMNS, Record
 
 DATA = "Data"
 _WIDTHS = {"tekst": 50, "område": 24, "kommune": 16, "plan": 18, "ansvarlig": 20, "oplyst": 18}

@@ -1,95 +1,158 @@
 """The coordinator's final statuses read back, found by the same ids as the table's rows."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
+from followup_xl.domain import catalogue_file as say_file
 from followup_xl.domain import catalogue_rows as say
-from followup_xl.domain import catalogue_values as say_values
 from followup_xl.domain.codes import STATUS_LABELS, Status
 from followup_xl.domain.findings import Finding, Place, finding
 from followup_xl.domain.followup import Decision
 from followup_xl.domain.plan import Plan
 from followup_xl.domain.raw import RawBook, RawCell, RawSheet
-from followup_xl.domain.reading import Refusal
 from followup_xl.domain.stated import plain_words, stated
-from followup_xl.domain.values import day, text
+from followup_xl.domain.values import text
 from followup_xl.domain.wording import status_words
+from followup_xl.sheets.columns import folded, folded_heading, heading_of, letters
 from followup_xl.sheets.contract import DECISION_COLUMNS
+from followup_xl.sheets.entries import date_as_number, dated, remark
 from followup_xl.sheets.entry_rules import date_window
-from followup_xl.sheets.locate import folded, letters, shown
+from followup_xl.sheets.goal_texts import shortened
+from followup_xl.sheets.numbering import Numbers, numbers
 
 _KEYS = tuple(column.key for column in DECISION_COLUMNS)
+_ENOUGH = 3
+"""So many of its columns, besides the number, make a sheet one of decisions."""
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """A sheet of decisions: its columns by key, the last row of its head, and its cells."""
+
+    sheet: RawSheet
+    columns: Mapping[str, int]
+    head: int
+    grid: Mapping[tuple[int, int], RawCell]
+
+    def cell(self, row: int, column: str) -> RawCell:
+        index = self.columns.get(column, 0)
+        return self.grid.get((row, index)) or RawCell(row, index, f"{letters(index)}{row}")
+
+    def words(self, row: int, column: str) -> str:
+        return (text(self.cell(row, column)).value or "").strip()
+
+    def place(self, row: int, column: str) -> Place:
+        return Place(self.sheet.name, self.cell(row, column).ref if column in self.columns else f"A{row}")
 
 
 def decided(book: RawBook, plan: Plan) -> tuple[tuple[Decision, ...], list[Finding]]:
     """Every decision that names a status, complete or not, with what is wrong with it."""
-    found: list[Decision] = []
-    findings: list[Finding] = []
-    for sheet in book.sheets:
-        columns, start = _columns(sheet)
-        if columns:
-            for goal, cells in _goal_cells(sheet, plan, columns, start):
-                decision, more = _decision(plan, sheet, goal, cells)
-                found += [decision] if decision else []
-                findings += more
-    return tuple(found), findings
+    sheets = [found for sheet in book.sheets if (found := _recognised(sheet))]
+    findings = [] if sheets else [finding(say.DECISIONS_GONE, Place(file=book.file))]
+    known = numbers(goal.id for goal in plan.goals)
+    decisions: list[Decision] = []
+    for sheet in sheets:
+        findings += _missing_columns(sheet)
+        for row in sorted({row for row, _ in sheet.grid if row > sheet.head}):
+            decision, more = _decision(plan, known, sheet, row)
+            decisions += [decision] if decision else []
+            findings += more
+    agreed, more = _agreed(decisions)
+    return agreed, [*findings, *more]
 
 
-def _columns(sheet: RawSheet) -> tuple[dict[str, int], int]:
-    """The sheet's columns by key or heading, and the row below; empty where it is no sheet of decisions."""
-    words = {column.key: column.key for column in DECISION_COLUMNS} | {"id": "id"}
-    headings = {folded(column.heading): column.key for column in DECISION_COLUMNS} | {"nr.": "id"}
-    for known, fold in ((words, False), (headings, True)):
+def _recognised(sheet: RawSheet) -> _Sheet | None:
+    """The sheet with its columns by key, or by heading; None where it is no sheet of decisions."""
+    keys = {key: key for key in (*_KEYS, "id", "goal")}
+    headings = {folded_heading(column.heading): column.key for column in DECISION_COLUMNS}
+    headings |= {"nr": "id", folded_heading("Mål"): "goal"}
+    for known, heading in ((keys, False), (headings, True)):
         rows: dict[int, dict[str, int]] = {}
         for cell in sheet.cells:
-            key = known.get(folded(shown(cell)) if fold else shown(cell).strip())
-            if key:
-                rows.setdefault(cell.row, {}).setdefault(key, cell.column)
+            if isinstance(cell.value, str):
+                key = known.get(folded_heading(cell.value) if heading else cell.value.strip())
+                if key:
+                    rows.setdefault(cell.row, {}).setdefault(key, cell.column)
         for row, columns in sorted(rows.items()):
-            if {"id", *_KEYS} <= columns.keys():
-                return columns, row
-    return {}, 0
+            if "id" in columns and len(columns.keys() & set(_KEYS)) >= _ENOUGH:
+                return _Sheet(sheet, columns, row, {(cell.row, cell.column): cell for cell in sheet.cells})
+    return None
 
 
-def _goal_cells(
-    sheet: RawSheet, plan: Plan, columns: Mapping[str, int], start: int
-) -> list[tuple[str, dict[str, RawCell]]]:
-    goals = {folded(goal.id): goal.id for goal in plan.goals}
-    grid = {(cell.row, cell.column): cell for cell in sheet.cells}
-    found = []
-    for (row, column), cell in sorted(grid.items()):
-        if row > start and column == columns["id"] and folded(shown(cell)) in goals:
-            cells = {
-                key: grid.get((row, columns[key])) or RawCell(row, columns[key], f"{letters(columns[key])}{row}")
-                for key in _KEYS
-            }
-            found.append((goals[folded(shown(cell))], cells))
-    return found
+def _missing_columns(sheet: _Sheet) -> list[Finding]:
+    place = Place(sheet.sheet.name)
+    missing = [key for key in _KEYS if key not in sheet.columns]
+    return [finding(say_file.COLUMN_MISSING, place, heading=heading_of(key)) for key in missing]
 
 
-def _decision(
-    plan: Plan, sheet: RawSheet, goal: str, cells: Mapping[str, RawCell]
-) -> tuple[Decision | None, list[Finding]]:
-    words = {key: text(cells[key]).value or "" for key in ("final", "why", "role")}
-    when = day(cells["on"], *date_window(plan))
-    if not any(words.values()) and not when.typed:
+def _decision(plan: Plan, known: Numbers, sheet: _Sheet, row: int) -> tuple[Decision | None, list[Finding]]:
+    """The decision in a row with what is wrong with it; None where there is none that can count."""
+    written = sheet.words(row, "final")
+    filled = any(sheet.words(row, key) for key in ("final", "why", "role"))
+    on = sheet.cell(row, "on")
+    when = dated(on, *date_window(plan))
+    place, goals = sheet.place(row, "final"), known.named(sheet.cell(row, "id"))
+    if not filled and not when.typed:
         return None, []
-    place = Place(sheet.name, cells["final"].ref)
-    status = _status(words["final"])
+    if len(goals) != 1:
+        heading = folded_heading(written) == folded_heading(heading_of("final"))
+        stray = finding(say.DECISION_STRAY, place, status=shortened(written) or "(tomt)")
+        return None, [] if heading or not written else [stray]
+    goal, status = goals[0], _status(written)
     if status is None:
-        shown_words = words["final"] or "(tomt)"
-        return None, [finding(say.DECISION_INCOMPLETE, place, goal, status=shown_words, missing="en status fra listen")]
-    findings = []
-    if when.refused:
-        facts = {"typed": when.typed, "column": "Besluttet dato", "hint": when.hint}
-        findings.append(
-            finding(say_values.REFUSALS[Refusal(when.refused)], Place(sheet.name, cells["on"].ref), goal, **facts)
-        )
-    decision = Decision(goal, status, words["why"].strip(), words["role"].strip(), when.value, place)
-    if not decision.complete:
-        names = (("begrundelse", decision.reason), ("rolle", decision.role), ("dato", decision.on))
-        missing = ", ".join(name for name, value in names if not value)
-        findings.append(finding(say.DECISION_INCOMPLETE, place, goal, status=status_words(status), missing=missing))
-    return decision, findings
+        facts = {"status": shortened(written) or "(tomt)", "missing": "en status fra listen"}
+        return None, [finding(say.DECISION_INCOMPLETE, place, goal, **facts)]
+    if misplaced := _misplaced(plan, sheet, row, goal, status):
+        return None, [misplaced]
+    decision = Decision(goal, status, sheet.words(row, "why"), sheet.words(row, "role"), when.value, place)
+    words, there = date_as_number(when, on, heading_of("on")), sheet.place(row, "on")
+    said = finding(say.DATE_AS_NUMBER, there, goal, found=words) if words else remark(when, heading_of("on"), there, goal)
+    return decision, [*([said] if said else []), *_incomplete(decision, place)]
+
+
+def _incomplete(decision: Decision, place: Place) -> list[Finding]:
+    if decision.complete:
+        return []
+    names = (("begrundelse", decision.reason), ("rolle", decision.role), ("dato", decision.on))
+    missing = ", ".join(name for name, value in names if not value)
+    facts = {"status": status_words(decision.status), "missing": missing}
+    return [finding(say.DECISION_INCOMPLETE, place, decision.goal, **facts)]
+
+
+def _misplaced(plan: Plan, sheet: _Sheet, row: int, goal: str, status: Status) -> Finding | None:
+    """The finding where the text beside the number is another goal's: the sheet was sorted without its numbers."""
+    found = sheet.words(row, "goal")
+    texts = {entry.id: folded(entry.text) for entry in plan.goals}
+    if not found or folded(found) == texts[goal] or folded(found) not in texts.values():
+        return None
+    facts = {"status": status_words(status), "found": shortened(found)}
+    return finding(say.DECISION_MISPLACED, sheet.place(row, "final"), goal, **facts)
+
+
+def _agreed(decisions: Iterable[Decision]) -> tuple[tuple[Decision, ...], list[Finding]]:
+    """One decision per goal; where two of a goal differ, neither, and a finding that names both cells."""
+    by_goal: dict[str, list[Decision]] = {}
+    for entry in decisions:
+        by_goal.setdefault(entry.goal, []).append(entry)
+    agreed: list[Decision] = []
+    findings: list[Finding] = []
+    for goal, entries in by_goal.items():
+        first = entries[0]
+        other = next((entry for entry in entries if _content(entry) != _content(first)), None)
+        if other is None:
+            agreed.append(first)
+        elif first.cell and other.cell:
+            facts = {"one": _where(first.cell, other.cell), "other": _where(other.cell, first.cell)}
+            findings.append(finding(say.DECISION_TWICE, other.cell, goal, **facts))
+    return tuple(agreed), findings
+
+
+def _content(decision: Decision) -> tuple[object, ...]:
+    return decision.status, decision.reason, decision.role, decision.on
+
+
+def _where(place: Place, other: Place) -> str:
+    return place.cell if place.sheet == other.sheet else f"»{place.sheet}« {place.cell}"
 
 
 def _status(words: str) -> Status | None:

@@ -1,12 +1,15 @@
 """One row's input cells as typed values, with what was repaired or refused (workbook-contract.md §2.6–§2.7, §3)."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
+from followup_xl.domain import catalogue_rows as say_rows
 from followup_xl.domain import catalogue_values as say
 from followup_xl.domain.codes import EFFORT_LABELS, FINAL, INTERIM, NO, NO_FIGURE_LABELS, STATUS_LABELS, YES
+from followup_xl.domain.dates_da import swallowed_day
 from followup_xl.domain.findings import Finding, Place, finding
 from followup_xl.domain.plan import Plan
 from followup_xl.domain.raw import RawCell
@@ -14,9 +17,11 @@ from followup_xl.domain.reading import Reading, Refusal, Repair
 from followup_xl.domain.target import Judged, Milestone
 from followup_xl.domain.values import choice, count, day, number, percentage, text
 from followup_xl.domain.wording import plain, short_date
+from followup_xl.sheets.columns import heading_of
 from followup_xl.sheets.contract import DATES, TEXTS, Line
 from followup_xl.sheets.entry_rules import date_window
-from followup_xl.sheets.locate import heading_of
+from followup_xl.sheets.goal_texts import shortened
+from followup_xl.sheets.row_faults import Fault
 
 Reader = Callable[[RawCell], Reading[Any]]
 
@@ -24,6 +29,9 @@ YES_NO = {YES: "yes", NO: "no"}
 JUDGEMENTS = {STATUS_LABELS[status].danish: status.value for status in (*FINAL, *INTERIM)}
 REASONS = {label.danish: reason.value for reason, label in NO_FIGURE_LABELS.items()}
 STATES = {label.danish: state.value for state, label in EFFORT_LABELS.items()}
+_GENERAL = "General"
+_SHORT_NUMBER = 4
+"""So many decimals are shown in full in a message; more come from a fraction or a formula and are cut to two."""
 
 
 @dataclass(frozen=True)
@@ -40,12 +48,17 @@ class Echo:
 
 @dataclass(frozen=True)
 class Entries:
-    """A row's readings by column, the columns that could not be read, the echo and the findings."""
+    """A row's readings by column, where each stands, the columns that could not be read, the echo and the findings.
+
+    ``faults`` are those that may befall many rows at once.
+    """
 
     readings: Mapping[str, Reading[Any]]
+    places: Mapping[str, Place]
     unread: tuple[str, ...]
     echo: tuple[Echo, ...]
     findings: tuple[Finding, ...]
+    faults: tuple[Fault, ...] = ()
 
     def value(self, column: str) -> Any:
         """What was read in a column; None where nothing was."""
@@ -56,8 +69,7 @@ def reader(plan: Plan, line: Line, column: str) -> Reader:
     """How a column of a row is read."""
     indicator = line.indicator
     if column in DATES:
-        low, high = date_window(plan)
-        return lambda cell: day(cell, low, high)
+        return lambda cell: dated(cell, *date_window(plan))
     if column in TEXTS:
         return text
     if column == "reason":
@@ -75,43 +87,75 @@ def reader(plan: Plan, line: Line, column: str) -> Reader:
     return lambda cell: count(cell, indicator.upper_bound, whole=indicator.whole_numbers)
 
 
+def dated(cell: RawCell, earliest: date, latest: date) -> Reading[date]:
+    """A date; also one that lost its format when values alone were pasted, as its serial number without any format.
+
+    A number with a format of its own may be a date that the format swallowed while it was typed, and stays refused.
+    """
+    if not _bare(cell) or not isinstance(cell.value, Decimal) or swallowed_day(cell.value) is None:
+        return day(cell, earliest, latest)
+    moment = datetime(1899, 12, 30) + timedelta(int(cell.value))  # noqa: DTZ001 - a day in a cell has no zone
+    return replace(day(replace(cell, value=moment), earliest, latest), typed=str(cell.value))
+
+
+def _bare(cell: RawCell) -> bool:
+    return isinstance(cell.value, Decimal) and cell.number_format == _GENERAL and cell.formula is None
+
+
+def date_as_number(reading: Reading[Any], cell: RawCell, heading: str) -> str | None:
+    """The words about a date that was read from a number; None where it was not."""
+    if not _bare(cell) or not isinstance(reading.value, date):
+        return None
+    return f"»{reading.typed}« i »{heading}« er {short_date(reading.value)}"
+
+
 def entries(plan: Plan, line: Line, cells: Mapping[str, tuple[RawCell, Place]]) -> Entries:
     """The readings of a row's input cells; a cell that is not there is not in ``cells``."""
     readings: dict[str, Reading[Any]] = {}
     echo: list[Echo] = []
     findings: list[Finding] = []
+    faults: list[Fault] = []
     for column, (cell, place) in cells.items():
         reading = reader(plan, line, column)(cell)
         readings[column] = reading
-        noted = _remark(reading, line, column, place)
+        if words := date_as_number(reading, cell, heading_of(column)):
+            faults.append(Fault(say_rows.DATE_AS_NUMBER, place, line.goal, words))
+        noted = remark(reading, heading_of(column), place, line.goal, written=column in TEXTS)
         findings += [noted] if noted else []
         if reading.typed:
-            remark = noted.message if noted else ""
-            echo.append(Echo(line.key, heading_of(column), place, reading.typed, _shown(reading.value), remark))
+            said = noted.message if noted else ""
+            echo.append(Echo(line.key, heading_of(column), place, reading.typed, _shown(reading.value), said))
     unread = tuple(c for c, r in readings.items() if r.refused and not r.claim)
-    return Entries(readings, unread, tuple(echo), tuple(findings))
+    places = {column: place for column, (_, place) in cells.items()}
+    return Entries(readings, places, unread, tuple(echo), tuple(findings), tuple(faults))
 
 
-def _remark(reading: Reading[Any], line: Line, column: str, place: Place) -> Finding | None:
-    facts = {"typed": reading.typed, "column": heading_of(column)}
+def remark(reading: Reading[Any], heading: str, place: Place, goal: str = "", written: bool = False) -> Finding | None:
+    """What is to be said about a reading: refused, marked as not reported, repaired; None where nothing is.
+
+    ``written`` is whether the column takes text, where a dash is a dash.
+    """
+    facts = {"typed": shortened(reading.typed), "column": heading}
     if reading.refused:
-        return finding(say.REFUSALS[Refusal(reading.refused)], place, line.goal, **facts, hint=reading.hint)
-    if reading.not_reported and column not in TEXTS:
-        return finding(say.NOT_REPORTED_MARK, place, line.goal, **facts)
+        return finding(say.REFUSALS[Refusal(reading.refused)], place, goal, **facts, hint=reading.hint)
+    if reading.not_reported and not written:
+        return finding(say.NOT_REPORTED_MARK, place, goal, **facts)
     if reading.repaired:
-        read = _shown(reading.value)
-        return finding(say.REPAIRS[Repair(reading.repaired)], place, line.goal, **facts, read=read)
+        read = shortened(_shown(reading.value, short=True))
+        return finding(say.REPAIRS[Repair(reading.repaired)], place, goal, **facts, read=read)
     return None
 
 
-def _shown(value: Any) -> str:
+def _shown(value: Any, short: bool = False) -> str:
+    """A value for people; ``short`` cuts the endless decimals of a fraction."""
     if value is None:
         return ""
     if isinstance(value, date):
         return short_date(value)
     if isinstance(value, str):
         return _LABELS.get(value, value)
-    return plain(value, 9)
+    long = -int(value.as_tuple().exponent) > _SHORT_NUMBER
+    return plain(value, 2 if short and long else 9)
 
 
 _LABELS = {code: label for words in (YES_NO, JUDGEMENTS, REASONS, STATES) for label, code in words.items()}

@@ -1,15 +1,15 @@
 """A plan as the follow-up workbook that caseworkers fill in (workbook-contract.md §1)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from followup_xl import __version__
-from followup_xl.domain.codes import STATUS_LABELS
+from followup_xl.domain.codes import STATUS_LABELS, Status
 from followup_xl.domain.frame import Heading, Round, Unit
 from followup_xl.domain.packing import packed
 from followup_xl.domain.plan import Plan
-from followup_xl.domain.wording import month_name
+from followup_xl.domain.wording import month_name, status_words
+from followup_xl.rules.preview_words import day_outside, serial
 from followup_xl.sheets.contract import (
     AS_OF_NAME,
     FX,
@@ -103,7 +103,6 @@ def _table(plan: Plan, unit: Unit, round_: Round, mark: str, filling: Filling) -
         Column("preview", 17),
         *(Column(key, 10, hidden=True) for key in ("figure", "until", "expected", "answered", "identity")),
     )
-    head = _head(plan, unit, round_, mark, goals, inputs)
     body = [
         row
         for area in plan.areas
@@ -111,6 +110,11 @@ def _table(plan: Plan, unit: Unit, round_: Round, mark: str, filling: Filling) -
             plan, area, [line for line in rows if line.area is area], columns, as_of_date(round_), filling
         )
     ]
+    head = (
+        *_title_rows(plan, unit, round_, goals, _counter(body)),
+        _key_row(mark, goals, inputs),
+        Row(_headers(plan, goals, inputs), key=HEADER_ROW, rest="header", height=_header_height(goals, inputs)),
+    )
     first = next(row.key for row in body)
     last_printed = "comment" if any(c.key == "comment" for c in inputs) else inputs[-1].key
     page = Page(
@@ -122,23 +126,19 @@ def _table(plan: Plan, unit: Unit, round_: Round, mark: str, filling: Filling) -
     return Sheet(TABLE, columns, (*head, *body), (first, 1), protected=True, page=page, shades=shades, tab="#1F4E5F")
 
 
-def _head(plan: Plan, unit: Unit, round_: Round, mark: str, goals: list[tuple[str, Heading]],
-          inputs: tuple[InputColumn, ...]) -> tuple[Row, ...]:  # fmt: skip
-    follow_up = plan.headings.follow_up
+def _title_rows(
+    plan: Plan, unit: Unit, round_: Round, goals: list[tuple[str, Heading]], counter: Formula
+) -> tuple[Row, Row]:
     title = {"id": Cell(f"{plan.title} – {unit.name}", "title")} | _as_of_cells(plan, round_, goals)
-    under = {
-        "id": Cell(f"{follow_up.title}, {month_name(round_.month)}. Skriv i de gule felter.", "subtitle"),
-        inputs[0].key: Cell(_counter(), "counter"),
-    }
-    keys = {name: Cell(name, "key") for name in ("id", *(key for key, _ in goals), *(c.key for c in inputs), "preview")}
-    keys |= {name: Cell(name, "key") for name in ("figure", "until", "expected", "answered")}
-    keys["identity"] = Cell(mark, "key")
-    return (
-        Row(title, key=TITLE_ROW, height=28),
-        Row(under, height=18),
-        Row(keys, key=KEY_ROW, hidden=True),
-        Row(_headers(plan, goals, inputs), key=HEADER_ROW, rest="header", height=_header_height(goals, inputs)),
-    )
+    words = f"{plan.headings.follow_up.title}, {month_name(round_.month)}. Skriv i de gule felter."
+    under = {"id": Cell(words, "subtitle"), "value": Cell(counter, "counter")}
+    return Row(title, key=TITLE_ROW, height=28), Row(under, height=18)
+
+
+def _key_row(mark: str, goals: list[tuple[str, Heading]], inputs: tuple[InputColumn, ...]) -> Row:
+    names = ("id", *(key for key, _ in goals), *(column.key for column in inputs), "preview")
+    keys = {name: Cell(name, "key") for name in (*names, "figure", "until", "expected", "answered")}
+    return Row(keys | {"identity": Cell(mark, "key")}, key=KEY_ROW, hidden=True)
 
 
 def _as_of_cells(plan: Plan, round_: Round, goals: list[tuple[str, Heading]]) -> dict[str, Cell]:
@@ -146,16 +146,27 @@ def _as_of_cells(plan: Plan, round_: Round, goals: list[tuple[str, Heading]]) ->
     day = as_of_date(round_)
     prompt = "Den dato, status gøres op på. Rettes kun, hvis opgørelsen gælder en anden dato."
     rule = Rule("date", "Opgørelsesdato", prompt, "Skriv en dato, fx 31-08-2015.", low=low, high=high)
-    number = f"IF(AND(ISNUMBER([value]),NOT(ISLOGICAL([value]))),[value],{(day - date(1899, 12, 30)).days})"
+    number = f"IF(ISNUMBER([value]),IF({day_outside('[value]', low, high)},{serial(day)},[value]),{serial(day)})"
     return {
         goals[-1][0]: Cell("Opgørelsesdato", "label"),
         "value": Cell(day, "input.date", rule, name=AS_OF_NAME),
-        "answered": Cell(Formula(number, (day - date(1899, 12, 30)).days), "hidden"),
+        "answered": Cell(Formula(number, int(serial(day))), "hidden"),
     }
 
 
-def _counter() -> Formula:
-    return Formula('SUM([*!answered])&" af "&COUNT([*!answered])&" mål er besvaret"')
+def _counter(body: Sequence[Row]) -> Formula:
+    """How many of the goals are answered, counted by the spreadsheet, with what it counts to begin with."""
+    marks = [_result(row, "answered") for row in body if _result(row, "preview") != status_words(Status.NOT_RELEVANT)]
+    counted = [mark for mark in marks if isinstance(mark, int)]
+    words = "mål er besvaret"
+    formula = f'SUM([*!answered])&" af "&COUNT([*!answered])&" {words}"'
+    return Formula(formula, f"{sum(counted)} af {len(counted)} {words}")
+
+
+def _result(row: Row, column: str) -> str | int | None:
+    """The stored result of a row's formula; None where there is none."""
+    cell = row.cells.get(column)
+    return cell.value.result if cell and isinstance(cell.value, Formula) else None
 
 
 def _headers(plan: Plan, goals: list[tuple[str, Heading]], inputs: tuple[InputColumn, ...]) -> dict[str, Cell]:

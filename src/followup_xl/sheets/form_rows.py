@@ -8,9 +8,10 @@ from typing import Protocol
 from followup_xl.domain.plan import EffortArea, Goal, Plan
 from followup_xl.domain.target import Monitored
 from followup_xl.rules.preview import Preview, preview
-from followup_xl.rules.preview_choices import compound
+from followup_xl.rules.preview_choices import compound, reported_together
+from followup_xl.rules.preview_inputs import PreviewRow, reported
 from followup_xl.sheets.contract import DATES, NUMBERS, TEXTS, Line, input_name, plan_deadline, plan_start
-from followup_xl.sheets.entry_rules import entry_rule
+from followup_xl.sheets.entry_rules import date_window, entry_rule
 from followup_xl.sheets.folding import folded
 from followup_xl.sheets.layout import Cell, Column, Formula, Row, Value
 from followup_xl.sheets.measure import Wrapped, height
@@ -118,32 +119,35 @@ def _preview_cells(plan: Plan, line: Line, rows: Sequence[Line], filled: Filled)
     if formulas.status:
         cells["preview"] = Cell(Formula(formulas.status, filled.previews.get(line.key, "")), "preview")
     if line.role in ("goal", "compound") and not isinstance(line.indicator.target, Monitored):
-        text = f'IF([preview]="Ikke relevant","",IF({_said(line, rows)},1,0))'
-        cells["answered"] = Cell(Formula(text, filled.answered.get(line.key, 0)), "hidden")
+        text = f'IF(OR([preview]="Ikke relevant",[preview]="Følges"),"",IF({_said(plan, line, rows)},1,0))'
+        cells["answered"] = Cell(Formula(text, filled.answered.get(line.key, "")), "hidden")
     return cells
 
 
 def _formulas(plan: Plan, line: Line, rows: Sequence[Line]) -> Preview:
     if line.role == "compound":
-        parts = [row.key for row in rows if row.goal == line.goal and row.role == "part"]
-        return Preview(status=compound(parts[0], parts[-1], len(parts)))
-    start, deadline = plan_start(plan, line), plan_deadline(plan, line)
-    thresholds = line.indicator.thresholds or plan.thresholds
-    return preview(line.indicator, thresholds, start, deadline, claimable=line.role == "goal")
+        return Preview(status=compound(_parts(plan, line, rows)))
+    return preview(_preview_row(plan, line))
 
 
-def _said(line: Line, rows: Sequence[Line]) -> str:
-    """Whether the goal is answered: a figure, a choice, a chosen reason or a stated status."""
-    own = _typed(line.inputs, "")
-    if line.role != "compound":
-        return own
-    parts = [_typed(row.inputs, f"{row.key}!") for row in rows if row.goal == line.goal and row.role == "part"]
-    return f"OR({own},AND({','.join(parts)}))"
+def _said(plan: Plan, line: Line, rows: Sequence[Line]) -> str:
+    """Whether the goal is answered, as a formula."""
+    if line.role == "compound":
+        return reported_together(_parts(plan, line, rows))
+    return reported(_preview_row(plan, line))
 
 
-def _typed(inputs: Sequence[str], row: str) -> str:
-    cells = [f'[{row}{name}]<>""' for name in ("value", "percent", "reason", "stated") if name in inputs]
-    return f"OR({','.join(cells)})"
+def _parts(plan: Plan, line: Line, rows: Sequence[Line]) -> list[PreviewRow]:
+    return [_preview_row(plan, row) for row in rows if row.goal == line.goal and row.role == "part"]
+
+
+def _preview_row(plan: Plan, line: Line) -> PreviewRow:
+    thresholds = line.indicator.thresholds or line.owner.thresholds or plan.thresholds
+    breakdown = tuple(f"{line.key}/{category.key}" for category in line.indicator.categories)
+    return PreviewRow(
+        line.key, line.indicator, thresholds, plan_start(plan, line), plan_deadline(plan, line), *date_window(plan),
+        claimable=line.role == "goal", breakdown=breakdown,
+    )  # fmt: skip
 
 
 def _height(cells: Mapping[str, Cell], widths: Mapping[str, float]) -> float:

@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from followup_xl.domain import catalogue_file as say
 from followup_xl.domain.findings import Finding, Place, finding
 from followup_xl.domain.frame import Unit
+from followup_xl.domain.municipalities import municipality
+from followup_xl.domain.own import own_plan
 from followup_xl.domain.packing import fingerprint, unpacked
 from followup_xl.domain.plan import Plan
-from followup_xl.domain.raw import RawBook, RawSheet
+from followup_xl.domain.raw import RawBook
+from followup_xl.domain.wording import month_name
+from followup_xl.sheets.columns import folded
 from followup_xl.sheets.contract import LAYOUT_VERSION, PROPERTY
 
 
@@ -27,18 +31,26 @@ class Token:
         """Plan, round and unit: what must agree wherever it stands."""
         return self.plan, self.round, self.unit
 
+    def words(self) -> str:
+        """Unit, plan and round, as people know them."""
+        known = municipality(self.unit)
+        return f"{known.name if known else self.unit}, {self.plan}, {self.round}"
+
 
 @dataclass(frozen=True)
 class Identity:
     """The plan to judge by, and the unit and round the file belongs to.
 
-    ``former`` is the plan the staff saw, where it is another version than ``plan``.
+    ``changed`` is whether the workbook was made from the plan as it was before; ``former`` is that plan, where the
+    workbook still carries it. ``findings`` is what is to be said about both.
     """
 
     plan: Plan
     unit: Unit
     round: str
+    changed: bool = False
     former: Plan | None = None
+    findings: tuple[Finding, ...] = ()
 
 
 def parsed_token(text: str) -> Token | None:
@@ -47,29 +59,26 @@ def parsed_token(text: str) -> Token | None:
     if len(pieces) != 6 or not pieces[0].startswith("fx"):
         return None
     layout, version = pieces[0][2:], pieces[2]
-    if not (layout.isdigit() and version.isdigit() and len(layout) < 6 and len(version) < 6):
+    if not all(number.isascii() and number.isdigit() and len(number) < 6 for number in (layout, version)):
         return None
     return Token(int(layout), pieces[1], int(version), pieces[3], pieces[4], pieces[5])
 
 
-def _texts(sheet: RawSheet) -> list[str]:
-    return [cell.value for cell in sheet.cells if isinstance(cell.value, str) and cell.value.startswith("fx")]
-
-
 def tokens(book: RawBook) -> tuple[Token, ...]:
     """Every token in properties and cells, each different one once."""
-    texts = [book.properties.get(PROPERTY, ""), *(text for sheet in book.sheets for text in _texts(sheet))]
-    return tuple(dict.fromkeys(token for text in texts if (token := parsed_token(text))))
+    texts = [cell.value for sheet in book.sheets for cell in sheet.cells if isinstance(cell.value, str)]
+    found = (parsed_token(text) for text in (book.properties.get(PROPERTY, ""), *texts))
+    return tuple(dict.fromkeys(token for token in found if token))
 
 
 def carried_plan(book: RawBook) -> Plan | None:
     """The plan inside the workbook, from the sheet that holds it under whatever name; None where it is not whole."""
     for sheet in book.sheets:
-        rows: dict[int, dict[int, str]] = {}
-        for cell in sheet.cells:
-            if isinstance(cell.value, str) and cell.column <= 2:
-                rows.setdefault(cell.row, {})[cell.column] = cell.value
-        pairs = [(row[1], row[2]) for _, row in sorted(rows.items()) if len(row) == 2]
+        rows: dict[int, list[str]] = {}
+        for cell in sorted(sheet.cells, key=lambda cell: (cell.row, cell.column)):
+            if isinstance(cell.value, str):
+                rows.setdefault(cell.row, []).append(cell.value)
+        pairs = [(row[0], row[1]) for row in rows.values() if len(row) > 1]
         start = next((index for index, (what, _) in enumerate(pairs) if what == "plan"), None)
         if start is not None and (plan := unpacked(pairs[start:])):
             return plan
@@ -78,28 +87,28 @@ def carried_plan(book: RawBook) -> Plan | None:
 
 def identity(book: RawBook, given: Plan | None) -> Identity | tuple[Finding, ...]:
     """What the file is, or the findings that stop it."""
-    found = tokens(book)
-    place = Place(file=book.file)
-    if not found and given is None:
-        return (finding(say.NOT_OURS, place),)
+    found, place = tokens(book), Place(file=book.file)
+    if not book.sheets:
+        return (finding(say.STRICT, place),)
     if not found:
-        return (finding(say.NO_IDENTITY, place),)
+        return _by_title(book, given) if given else (finding(say.NOT_OURS, place),)
     if len({token.identity for token in found}) > 1:
-        words = "; ".join(f"{t.plan}, {t.unit}, {t.round}" for t in found)
-        return (finding(say.TOKENS_DISAGREE, place, found=words),)
-    if found[0].layout > LAYOUT_VERSION:
-        return (finding(say.NEWER_LAYOUT, place, layout=found[0].layout, known=LAYOUT_VERSION),)
+        words = dict.fromkeys(token.words() for token in found)
+        return (finding(say.TOKENS_DISAGREE, place, found="; ".join(words)),)
+    layout = max(token.layout for token in found)
+    if layout > LAYOUT_VERSION:
+        return (finding(say.NEWER_LAYOUT, place, layout=layout, known=LAYOUT_VERSION),)
     return _with_plan(book, found, given)
 
 
 def _with_plan(book: RawBook, found: tuple[Token, ...], given: Plan | None) -> Identity | tuple[Finding, ...]:
     place, token = Place(file=book.file), found[0]
-    carried = carried_plan(book)
+    marks, carried = {entry.fingerprint for entry in found}, carried_plan(book)
     if given is not None and given.id != token.plan:
         return (finding(say.OTHER_PLAN, place, found=token.plan, given=given.id),)
     if given is None and carried is None:
         return (finding(say.PLAN_MISSING, place, plan=token.plan),)
-    if carried is not None and fingerprint(carried) not in {t.fingerprint for t in found}:
+    if carried is not None and fingerprint(carried) not in marks:
         if given is None:
             return (finding(say.PLAN_EDITED, place, plan=token.plan),)
         carried = None
@@ -108,5 +117,37 @@ def _with_plan(book: RawBook, found: tuple[Token, ...], given: Plan | None) -> I
     unit = next((unit for unit in plan.units if unit.code == token.unit), None)
     if unit is None:
         return (finding(say.UNKNOWN_UNIT, place, unit=token.unit, plan=plan.id),)
-    former = carried if carried is not None and carried != plan else None
-    return Identity(plan, unit, token.round, former)
+    own = own_plan(plan, unit)
+    others = [entry for entry in found if entry.fingerprint not in (fingerprint(plan), fingerprint(own))]
+    former = (
+        carried if carried is not None and fingerprint(carried) in {entry.fingerprint for entry in others} else None
+    )
+    notes = tuple(_reissue(place, entry, plan) for entry in others[:1])
+    return Identity(own, unit, token.round, bool(others), former, notes)
+
+
+def _reissue(place: Place, token: Token, plan: Plan) -> Finding:
+    if token.version == plan.version:
+        return finding(say.PLAN_REISSUED, place, version=plan.version)
+    return finding(say.OTHER_VERSION, place, old=token.version, new=plan.version)
+
+
+def _by_title(book: RawBook, given: Plan) -> Identity | tuple[Finding, ...]:
+    """Without any token: the unit and round that the title lines name, where they name exactly one of each.
+
+    A plan of one unit and a round that is the plan's only one need no title.
+    """
+    texts = [folded(cell.value) for sheet in book.sheets for cell in sheet.cells if isinstance(cell.value, str)]
+    named = [unit for unit in given.units if folded(f"{given.title} – {unit.name}") in texts]
+    opening = folded(f"{given.headings.follow_up.title}, ")
+    months = [
+        entry.month
+        for entry in given.rounds
+        if any(text.startswith(f"{opening} {month_name(entry.month)}".replace("  ", " ")) for text in texts)
+    ]
+    units, rounds = named or list(given.units), months or [entry.month for entry in given.rounds]
+    if len(units) != 1 or len(rounds) != 1:
+        return (finding(say.NO_IDENTITY, Place(file=book.file)),)
+    facts = {"unit": units[0].name, "round": month_name(rounds[0])}
+    note = finding(say.KNOWN_BY_TITLE, Place(file=book.file), **facts)
+    return Identity(own_plan(given, units[0]), units[0], rounds[0], findings=(note,))

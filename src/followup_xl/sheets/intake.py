@@ -1,22 +1,20 @@
 """From raw cells and what the form promised to a FollowUp, findings and an echo (workbook-contract.md §2)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from followup_xl.domain import catalogue_file as say_file
 from followup_xl.domain import catalogue_rows as say
 from followup_xl.domain.findings import Finding, Place, finding
 from followup_xl.domain.followup import FollowUp
-from followup_xl.domain.frame import Round, Unit
+from followup_xl.domain.frame import Unit
 from followup_xl.domain.plan import Plan
 from followup_xl.domain.raw import RawBook
-from followup_xl.domain.values import day
-from followup_xl.domain.wording import long_date
 from followup_xl.sheets.answers import collected
+from followup_xl.sheets.as_of_cell import as_of_day
 from followup_xl.sheets.contract import lines
 from followup_xl.sheets.decisions_intake import decided
 from followup_xl.sheets.entries import Echo
-from followup_xl.sheets.entry_rules import as_of_date, date_window
 from followup_xl.sheets.identity import Identity, identity
 from followup_xl.sheets.locate import Table, tables
 from followup_xl.sheets.rows import matched
@@ -43,42 +41,28 @@ def intake(book: RawBook, given: Plan | None = None, as_of: date | None = None) 
     if not found:
         return Intake((finding(say_file.NO_TABLE, Place(file=book.file)),), who.plan, who.unit)
     readings = [_read(who, book, table, as_of) for table in found]
-    if any(_inputs(other) != _inputs(readings[0]) for other in readings[1:]):
-        names = {"one": found[0].sheet.name, "other": found[1].sheet.name}
-        return Intake((finding(say_file.TWO_TABLES, Place(file=book.file), **names),), who.plan, who.unit)
+    for table, other in zip(found, readings, strict=True):
+        if _inputs(other) != _inputs(readings[0]):
+            names = {"one": found[0].sheet.name, "other": table.sheet.name}
+            return Intake((finding(say_file.TWO_TABLES, Place(file=book.file), **names),), who.plan, who.unit)
     return readings[0]
 
 
-def _inputs(read: Intake) -> list[tuple[str, str, str]]:
-    return [(echo.row, echo.column, echo.typed) for echo in read.echo]
+def _inputs(read: Intake) -> tuple[date | None, list[tuple[str, str, str]]]:
+    """What two tables must agree on: the date, and everything typed."""
+    day = read.followup.as_of if read.followup else None
+    return day, [(echo.row, echo.column, echo.typed) for echo in read.echo]
 
 
 def _read(who: Identity, book: RawBook, table: Table, as_of: date | None) -> Intake:
     plan = who.plan
-    judged_on, findings = (as_of, []) if as_of else _as_of(who, table)
-    rows = matched(plan, who.former, table)
-    suspicious = suspects(book, table, lines(plan), rows.rows)
+    judged_on, findings = (as_of, []) if as_of else as_of_day(book, table, plan, who.round)
+    rows = matched(plan, who.former, who.changed, table)
+    suspicious = suspects(book, table, lines(plan), rows.seen)
     answers = collected(plan, table, rows, suspicious.cells)
     decisions, more = decided(book, plan)
-    findings += [*table.findings, *rows.findings, *suspicious.findings, *answers.findings, *more]
-    if who.former and who.former.version != plan.version:
-        old, new = who.former.version, plan.version
-        findings.append(finding(say_file.OTHER_VERSION, Place(file=book.file), old=old, new=new))
+    findings += [*who.findings, *table.findings, *rows.findings, *suspicious.findings, *answers.findings, *more]
     if not table.sheet.protected:
         findings.append(finding(say.PROTECTION_OFF, Place(table.sheet.name)))
     followup = FollowUp(who.unit.name, who.unit.code, who.round, judged_on, answers.answers, decisions)
     return Intake(tuple(findings), plan, who.unit, followup, answers.echo)
-
-
-def _as_of(who: Identity, table: Table) -> tuple[date, list[Finding]]:
-    """The date in the cell above the table; where it cannot be read, the last day of the round, which is said."""
-    round_ = next((r for r in who.plan.rounds if r.month == who.round), Round(month=who.round))
-    low, high = date_window(who.plan)
-    above = [cell for cell in table.sheet.cells if cell.row < table.body]
-    own = [cell for cell in above if cell.column == table.columns.get("value")]
-    for cell in (*own, *(cell for cell in above if isinstance(cell.value, datetime | date))):
-        if reading := day(cell, low, high).value:
-            return reading, []
-    fallback = as_of_date(round_)
-    place = Place(table.sheet.name)
-    return fallback, [finding(say.AS_OF_MISSING, place, day=long_date(fallback))]

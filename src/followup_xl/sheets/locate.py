@@ -1,29 +1,41 @@
-"""Finding the table again: its sheet, its columns by key and heading, its rows by number (workbook-contract.md §2.3–§2.5)."""
+"""Finding the table again, on a sheet of any name: its head, its columns and its rows' marks (workbook-contract.md §2.3)."""
 
-import re
-import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from followup_xl.domain import catalogue_file as say
-from followup_xl.domain.findings import Finding, Place, finding
+from followup_xl.domain.findings import Finding, Place
 from followup_xl.domain.plan import Plan
 from followup_xl.domain.raw import RawBook, RawCell, RawSheet
-from followup_xl.sheets.contract import INPUTS, lines, visible_inputs
+from followup_xl.sheets.columns import Columns, Head, columns, folded, folded_heading, headings, letters, own_columns
+from followup_xl.sheets.contract import INPUTS, lines
+from followup_xl.sheets.identity import parsed_token
+from followup_xl.sheets.numbering import Mark, Numbers, mark, numbers
 
-_GOAL_COLUMNS = ("strategy", "result_goal", "effort", "effort_goal")
-_TITLES = {"strategy": "Strategi", "result_goal": "Resultatmål", "effort": "Indsats", "effort_goal": "Indsatsmål"}
+__all__ = ["Table", "folded", "letters", "shown", "tables"]
+
+_INPUT_KEYS = frozenset(column.key for column in INPUTS)
+_TECHNICAL = ("figure", "until", "expected", "answered")
+_ENOUGH = 2
+"""So many input columns, by key or by heading, make a row the head of a table."""
 
 
 @dataclass(frozen=True)
 class Table:
-    """The table as found: cells by row and column, where each column is, and which columns cannot be read."""
+    """The table as found: its cells, its columns by key, the columns that cannot be read, and the rows of its head.
+
+    ``marks`` are the hidden copies of the rows' identity by row, ``mark_column`` the column they belong in (None: they
+    are gone). ``numbers`` recognises the plan's numbers.
+    """
 
     sheet: RawSheet
     grid: Mapping[tuple[int, int], RawCell]
     columns: Mapping[str, int]
     lost: frozenset[str]
-    body: int
+    head: tuple[int, ...]
+    marks: Mapping[int, Mark]
+    mark_column: int | None
+    numbers: Numbers
     findings: tuple[Finding, ...] = field(default=())
 
     def cell(self, row: int, column: str) -> RawCell:
@@ -36,65 +48,21 @@ class Table:
         return shown(self.cell(row, column)) if column in self.columns else ""
 
     def place(self, row: int, column: str) -> Place:
-        """Where a cell is, for a finding; the row alone where the column is not there."""
+        """Where a cell is, for a finding; the row's first cell where the column is not there."""
         return Place(self.sheet.name, self.cell(row, column).ref if column in self.columns else f"A{row}")
 
+    def named(self, row: int) -> tuple[str, ...]:
+        """The rows of the plan that the number in a row may mean."""
+        return self.numbers.named(self.cell(row, "id")) if "id" in self.columns else ()
 
-def letters(index: int) -> str:
-    """The column's letters: 1 is A."""
-    name = ""
-    while index:
-        index, rest = divmod(index - 1, 26)
-        name = chr(65 + rest) + name
-    return name
+    def rows(self) -> list[int]:
+        """Every row below or above the head that holds something, in order."""
+        return sorted({row for row, _ in self.grid if row not in self.head})
 
 
 def shown(cell: RawCell) -> str:
     """A cell's content as plain text, for recognising; empty for a blank one."""
     return "" if cell.value is None else str(cell.value)
-
-
-def folded(text: str) -> str:
-    """Text for comparing: composed letters, single blanks, small letters."""
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip().casefold()
-
-
-def heading_of(column: str) -> str:
-    """The heading people know a column by."""
-    return next((entry.heading for entry in INPUTS if entry.key == column), _TITLES.get(column, "Nr."))
-
-
-def _headings(plan: Plan) -> dict[str, str]:
-    """Each heading, folded, with its column's key; only its first line counts."""
-    own = {"id": plan.headings.number.title}
-    own |= {key: getattr(plan.headings, key).title for key in _GOAL_COLUMNS if getattr(plan.headings, key)}
-    return {folded(text): key for key, text in {**_TITLES, **own, **{c.key: c.heading for c in INPUTS}}.items()}
-
-
-def _rows(sheet: RawSheet) -> dict[int, list[RawCell]]:
-    rows: dict[int, list[RawCell]] = {}
-    for cell in sheet.cells:
-        if isinstance(cell.value, str):
-            rows.setdefault(cell.row, []).append(cell)
-    return rows
-
-
-def _best(rows: Mapping[int, list[RawCell]], named: Mapping[int, dict[str, list[int]]]) -> int | None:
-    """The row that names most input columns; None where none names at least two."""
-    inputs = {column.key for column in INPUTS}
-    score = {row: len(inputs & named[row].keys()) for row in rows}
-    best = max(score, key=lambda row: (score[row], -row), default=None)
-    return best if best is not None and score[best] >= 2 else None
-
-
-def _named(cells: Iterable[RawCell], known: Mapping[str, str], first_line: bool) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
-    for cell in cells:
-        text = str(cell.value).split("\n", maxsplit=1)[0] if first_line else str(cell.value)
-        key = known.get(folded(text) if first_line else text.strip())
-        if key:
-            found.setdefault(key, []).append(cell.column)
-    return found
 
 
 def tables(book: RawBook, plan: Plan) -> tuple[Table, ...]:
@@ -103,64 +71,79 @@ def tables(book: RawBook, plan: Plan) -> tuple[Table, ...]:
 
 
 def _table(sheet: RawSheet, plan: Plan) -> Table | None:
-    rows = _rows(sheet)
-    wanted = ["id", *_GOAL_COLUMNS, *(column.key for column in visible_inputs(plan)), "preview"]
-    keys = {key: key for key in [*wanted, "identity"]}
-    by_key = {row: _named(cells, keys, first_line=False) for row, cells in rows.items()}
-    headings = _headings(plan)
-    by_heading = {row: _named(cells, headings, first_line=True) for row, cells in rows.items()}
-    key_row, heading_row = _best(rows, by_key), _best(rows, by_heading)
+    head = _head(sheet, plan)
+    if head is None:
+        return None
+    marks = {found.row: hidden for found in sheet.cells if (hidden := mark(found))}
+    known = numbers(line.key for line in lines(plan))
+    found = columns(sheet.name, plan, head, marked=any(hidden.key in known.exact for hidden in marks.values()))
+    grid = {(cell.row, cell.column): cell for cell in sheet.cells}
+    table = Table(sheet, grid, found.at, found.lost, head.rows, marks, _mark_column(sheet, head, marks), known)
+    at_home = [row for row in table.rows() if table.named(row) or (row in marks and marks[row].key in known.exact)]
+    if not at_home:
+        return None
+    notes = (*found.findings, *_strange_columns(table, found, head, at_home))
+    return Table(sheet, grid, found.at, found.lost, head.rows, marks, table.mark_column, known, notes)
+
+
+def _head(sheet: RawSheet, plan: Plan) -> Head | None:
+    """The row of keys and the row of headings; None where neither names enough input columns."""
+    rows: dict[int, list[RawCell]] = {}
+    for cell in sheet.cells:
+        if isinstance(cell.value, str):
+            rows.setdefault(cell.row, []).append(cell)
+    words = headings(plan)
+    keys = {key: key for key in (*words.values(), *_TECHNICAL)}
+    by_key = {row: _named(cells, keys) for row, cells in rows.items()}
+    by_heading = {row: _named(cells, words, first_line_only=True) for row, cells in rows.items()}
+    key_row, heading_row = _best(by_key), _best(by_heading)
     if key_row is None and heading_row is None:
         return None
-    keyed = by_key[key_row] if key_row is not None else {}
-    headed = by_heading[heading_row] if heading_row is not None else {}
-    columns, lost, findings = _columns(sheet.name, plan, keyed, headed)
-    if "identity" in keyed:
-        columns["identity"] = keyed["identity"][0]
-    body = max(row for row in (key_row, heading_row) if row is not None) + 1
-    grid = {(cell.row, cell.column): cell for cell in sheet.cells}
-    numbers = {folded(line.key) for line in lines(plan)}
-    if not any(folded(shown(cell)).split("|")[0] in numbers for cell in sheet.cells if cell.row >= body):
-        return None
-    return Table(sheet, grid, columns, frozenset(lost), body, tuple(findings))
+    return Head(
+        key_row, by_key[key_row] if key_row is not None else {},
+        heading_row, by_heading[heading_row] if heading_row is not None else {},
+    )  # fmt: skip
 
 
-def _columns(
-    name: str, plan: Plan, keyed: Mapping[str, list[int]], headed: Mapping[str, list[int]]
-) -> tuple[dict[str, int], set[str], list[Finding]]:
-    columns: dict[str, int] = {}
-    lost: set[str] = set()
-    findings = _one_kind_only(name, keyed, headed)
-    for column in ["id", *_GOAL_COLUMNS, *(entry.key for entry in visible_inputs(plan))]:
-        at_key, at_heading = keyed.get(column, []), headed.get(column, [])
-        problem = _problem(column, name, at_key, at_heading)
-        chosen = at_key or at_heading
-        if problem and column not in _GOAL_COLUMNS:
-            findings.append(problem)
-            lost.add(column)
-        elif chosen and not problem:
-            columns[column] = chosen[0]
-            if keyed and headed and not (at_key and at_heading):
-                how = "sin skjulte nøgle" if at_key else "sin overskrift"
-                findings.append(finding(say.COLUMN_BY_ONE, Place(name), heading=heading_of(column), how=how))
-    return columns, lost, findings
+def _named(
+    cells: Iterable[RawCell], known: Mapping[str, str], first_line_only: bool = False
+) -> dict[str, tuple[int, ...]]:
+    """The columns whose cell names something known, by what it names."""
+    found: dict[str, tuple[int, ...]] = {}
+    for cell in cells:
+        text = str(cell.value).strip()
+        key = known.get(folded_heading(text.split("\n", maxsplit=1)[0]) if first_line_only else text)
+        if key:
+            found[key] = (*found.get(key, ()), cell.column)
+    return found
 
 
-def _one_kind_only(name: str, keyed: Mapping[str, list[int]], headed: Mapping[str, list[int]]) -> list[Finding]:
-    if keyed and headed:
-        return []
-    how = "sine skjulte nøgler" if keyed else "sin overskrift; den skjulte nøglerække er væk"
-    return [finding(say.COLUMN_BY_ONE, Place(name), heading="hver kolonne", how=how)]
+def _best(rows: Mapping[int, Mapping[str, tuple[int, ...]]]) -> int | None:
+    """The row that names most input columns; None where none names enough."""
+    score = {row: len(_INPUT_KEYS & found.keys()) for row, found in rows.items()}
+    best = max(score, key=lambda row: (score[row], -row), default=None)
+    return best if best is not None and score[best] >= _ENOUGH else None
 
 
-def _problem(column: str, name: str, at_key: list[int], at_heading: list[int]) -> Finding | None:
-    heading = heading_of(column)
-    if not at_key and not at_heading:
-        return finding(say.COLUMN_MISSING, Place(name), heading=heading)
-    twice = at_key if len(at_key) > 1 else at_heading if not at_key and len(at_heading) > 1 else []
-    if twice:
-        return finding(say.COLUMN_TWICE, Place(name), heading=heading, one=letters(twice[0]), other=letters(twice[1]))
-    if at_key and at_heading and at_key[0] not in at_heading:
-        one, other = letters(at_heading[0]), letters(at_key[0])
-        return finding(say.COLUMN_CONFLICT, Place(name), heading=heading, one=one, other=other)
-    return None
+def _mark_column(sheet: RawSheet, head: Head, marks: Mapping[int, Mark]) -> int | None:
+    """Where the hidden copies belong: under the identity token of the key row, else where most of them stand."""
+    for cell in sheet.cells:
+        if cell.row == head.key_row and isinstance(cell.value, str) and parsed_token(cell.value):
+            return cell.column
+    common = Counter(hidden.column for hidden in marks.values()).most_common(1)
+    return common[0][0] if common else None
+
+
+def _strange_columns(table: Table, found: Columns, head: Head, at_home: list[int]) -> list[Finding]:
+    """A note for each column of people's own that holds something on the plan's rows."""
+    known = {cell.column for cell in table.sheet.cells if cell.row == head.key_row}
+    known |= {index for key in found.lost for index in head.headed.get(key, ())}
+    known |= {*found.at.values(), *(() if table.mark_column is None else (table.mark_column,))}
+    rows = set(at_home)
+    used = {
+        cell.column
+        for (row, column), cell in table.grid.items()
+        if row in rows and column not in known and cell.formula is None and cell.value is not None
+    }
+    heading = {cell.column: shown(cell) for cell in table.sheet.cells if cell.row in head.rows[-1:]}
+    return own_columns(table.sheet.name, used, heading)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from followup_xl.domain.findings import Finding
 from followup_xl.domain.followup import FollowUp
@@ -11,9 +10,7 @@ from followup_xl.domain.plan import EffortArea, Plan
 from followup_xl.rules.assessment import Assessment
 from followup_xl.sheets.entries import Echo
 from followup_xl.sheets.public import Disclosure
-
-if TYPE_CHECKING:
-    from followup_xl.sheets.records import Record
+from followup_xl.sheets.tidy import Record
 
 
 @dataclass(frozen=True)
@@ -41,7 +38,7 @@ class Report:
     findings: tuple[Finding, ...]
     echo: tuple[Echo, ...]
     approval: Approval | None = None
-    history: tuple["Record", ...] = ()
+    history: tuple[Record, ...] = ()
     public: Disclosure | None = None
 
     @property

@@ -1,139 +1,194 @@
-"""Which row of the returned table answers which row of the plan, and why one cannot be trusted (workbook-contract.md §2.5)."""
+"""Which row of the returned table answers which row of the plan, and why one cannot be trusted (workbook-contract.md §2.5).
 
-import re
-from collections import Counter
+A row is known by three things: its number, its goal's text, and the hidden mark in its last column. The number leads;
+where it is gone the mark does, then the text. Where two of them point at different goals, nothing in the row is read.
+"""
+
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from followup_xl.domain import catalogue_rows as say
-from followup_xl.domain.findings import Finding, finding
+from followup_xl.domain.findings import Finding, Message, Place
 from followup_xl.domain.plan import Plan
+from followup_xl.sheets.columns import folded
 from followup_xl.sheets.contract import Line, lines
-from followup_xl.sheets.locate import Table, folded, shown
-
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-NEARLY = 0.8
-"""How alike two texts must be for one to pass as a correction of the other."""
+from followup_xl.sheets.goal_texts import Likeness, difference, likeness, shortened
+from followup_xl.sheets.locate import Table
+from followup_xl.sheets.row_faults import Fault, told
+from followup_xl.sheets.strangers import strangers
 
 
 @dataclass(frozen=True)
 class Matched:
-    """The row number of every row of the plan that was found and can be trusted; ``broken`` are the others' keys."""
+    """The row number of every row of the plan that was found and can be trusted; ``broken`` are the others' keys.
+
+    ``seen`` is the row of each number that was found at all, trusted or not.
+    """
 
     rows: Mapping[str, int]
     broken: frozenset[str]
     findings: tuple[Finding, ...]
+    seen: Mapping[str, int]
 
 
-def matched(plan: Plan, former: Plan | None, table: Table) -> Matched:
+@dataclass(frozen=True)
+class _Sheet:
+    """A table with what its rows say of themselves: the rows of each number, each mark and each text."""
+
+    table: Table
+    planned: tuple[Line, ...]
+    numbered: Mapping[str, list[int]]
+    marked: Mapping[str, list[int]]
+    texts: Mapping[str, tuple[str, ...]]
+
+    @property
+    def taken(self) -> set[int]:
+        """The rows that some number claims."""
+        return {row for rows in self.numbered.values() for row in rows}
+
+
+def matched(plan: Plan, former: Plan | None, changed: bool, table: Table) -> Matched:
     """Each row of the plan with its row in the table.
 
-    ``former`` is the plan the workbook was made from, where it is another version: rows it had differently are
-    named and not read, rows that are gone from the plan are reported.
+    ``changed`` is whether the workbook was made from another version of the plan, ``former`` that version where it is
+    known: rows that were different then are named and not read, filled rows that the plan no longer has are reported.
     """
     planned = lines(plan)
-    before = {line.key: line.digest for line in lines(former)} if former else {}
-    numbered, copies = _numbered(planned, table), _copies(planned, table)
+    before = {line.key: line.digest for line in lines(former)} if former else None
+    sheet = _Sheet(table, planned, _numbered(planned, table), _marked(planned, table), _texts(planned))
     rows: dict[str, int] = {}
-    findings: list[Finding] = []
+    seen: dict[str, int] = {}
+    faults: list[Fault] = []
     for line in planned:
-        if former and before.get(line.key) != line.digest:
-            facts = {"old": former.version, "new": plan.version}
-            findings.append(finding(say.GOAL_CHANGED, table.place(table.body, "id"), line.goal, **facts))
+        if before is not None and line.key not in before:
+            faults.append(Fault(say.GOAL_CHANGED, Place(table.sheet.name), line.goal, f"{line.key} er nyt"))
             continue
-        row, found = _row_of(line, table, numbered, copies)
-        findings += found
-        if row is not None:
-            trusted, found = _text_check(line, planned, table, row)
-            findings += found
-            if trusted:
-                rows[line.key] = row
-    findings += _strangers(table, {row for found in numbered.values() for row in found} | set(rows.values()))
-    return Matched(rows, frozenset(line.key for line in planned) - rows.keys(), tuple(findings))
+        row, found = _row_of(line, sheet)
+        faults += found
+        if row is None:
+            continue
+        seen[line.key] = row
+        trusted, found = _checked(line, sheet, row, changed, before)
+        faults += found
+        if trusted:
+            rows[line.key] = row
+    unseen = {row for key, found in sheet.marked.items() if key not in seen for row in found}
+    known = sheet.taken | set(seen.values()) | unseen
+    faults += strangers(table, known, former)
+    findings = told(faults, table.sheet.name)
+    return Matched(rows, frozenset(line.key for line in planned) - rows.keys(), tuple(findings), seen)
 
 
 def _numbered(planned: tuple[Line, ...], table: Table) -> dict[str, list[int]]:
-    """The rows that show each key in the number column."""
-    keys = {folded(line.key): line.key for line in planned}
+    """The rows whose number names each key; where it may name several, the mark and then the text decide."""
+    labels = {line.key: folded(line.label) for line in planned}
+    columns = {line.key: line.column for line in planned}
     found: dict[str, list[int]] = {}
-    for (row, column), cell in sorted(table.grid.items()):
-        if column == table.columns.get("id") and row >= table.body and folded(shown(cell)) in keys:
-            found.setdefault(keys[folded(shown(cell))], []).append(row)
+    for row in table.rows():
+        names = table.named(row)
+        if len(names) > 1:
+            names = tuple(key for key in names if row in table.marks and table.marks[row].key == key) or tuple(
+                key for key in names if folded(table.text(row, columns[key])) == labels[key]
+            )
+        if len(names) == 1:
+            found.setdefault(names[0], []).append(row)
     return found
 
 
-def _copies(planned: tuple[Line, ...], table: Table) -> dict[int, str]:
-    """The key each row hides in its last column."""
+def _marked(planned: tuple[Line, ...], table: Table) -> dict[str, list[int]]:
+    """The rows that carry each key's hidden mark."""
     keys = {line.key for line in planned}
-    return {
-        row: key
-        for (row, column), cell in table.grid.items()
-        if column == table.columns.get("identity") and row >= table.body and (key := shown(cell).split("|")[0]) in keys
-    }
+    found: dict[str, list[int]] = {}
+    for row, hidden in sorted(table.marks.items()):
+        if hidden.key in keys and row not in table.head:
+            found.setdefault(hidden.key, []).append(row)
+    return found
 
 
-def _row_of(
-    line: Line, table: Table, numbered: Mapping[str, list[int]], copies: Mapping[int, str]
-) -> tuple[int | None, list[Finding]]:
-    rows = numbered.get(line.key, [])
+def _texts(planned: tuple[Line, ...]) -> dict[str, tuple[str, ...]]:
+    """The keys of each goal text; peers and categories of several goals may share one."""
+    found: dict[str, tuple[str, ...]] = {}
+    for line in planned:
+        found[folded(line.label)] = (*found.get(folded(line.label), ()), line.key)
+    return found
+
+
+def _row_of(line: Line, sheet: _Sheet) -> tuple[int | None, list[Fault]]:
+    """The row by its number, else by its mark, else by its text; with what is to be said about that."""
+    rows, table = sheet.numbered.get(line.key, []), sheet.table
     if len(rows) == 1:
         return rows[0], []
-    if len(rows) > 1:
-        place = table.place(rows[1], "id")
-        return None, [finding(say.ROW_TWICE, place, line.goal, row=line.key, one=rows[0], other=rows[1])]
-    taken = {row for found in numbered.values() for row in found}
-    hidden = [row for row, key in copies.items() if key == line.key and row not in taken]
-    if len(hidden) == 1:
-        return hidden[0], [finding(say.ROW_BY_COPY, table.place(hidden[0], "id"), line.goal, row=line.key)]
-    return None, [finding(say.ROW_MISSING, table.place(table.body, "id"), line.goal, row=line.key)]
+    free = [row for row in sheet.marked.get(line.key, []) if row not in sheet.taken]
+    if len(rows) > 1 or len(free) > 1:
+        one, other, *_ = rows if len(rows) > 1 else free
+        return None, [Fault(say.ROW_TWICE, table.place(other, "id"), line.goal, f"{line.key} i række {one} og {other}")]
+    if free and not _emptied(line, table, free[0]):
+        quiet = "id" not in table.columns
+        return free[0], [] if quiet else [_known_by(say.ROW_BY_MARK, line, table, free[0])]
+    if (row := _by_text(line, sheet)) is not None:
+        return row, [_known_by(say.ROW_BY_TEXT, line, table, row)]
+    return None, [Fault(say.ROW_MISSING, Place(table.sheet.name), line.goal, line.key)]
 
 
-def _text_check(line: Line, planned: tuple[Line, ...], table: Table, row: int) -> tuple[bool, list[Finding]]:
+def _known_by(message: Message, line: Line, table: Table, row: int) -> Fault:
+    return Fault(message, table.place(row, "id"), line.goal, f"række {row} ({line.key})")
+
+
+def _emptied(line: Line, table: Table, row: int) -> bool:
+    """Whether number, text and every input are gone: such a row was taken out, whatever its last column still says."""
+    columns = ("id", line.column, *line.inputs)
+    return "id" in table.columns and not any(table.text(row, column).strip() for column in columns)
+
+
+def _by_text(line: Line, sheet: _Sheet) -> int | None:
+    """The one row with exactly the goal's text, where no other row of the plan has it and nothing else is known of it."""
+    if len(sheet.texts[folded(line.label)]) > 1 or line.column not in sheet.table.columns:
+        return None
+    known = sheet.taken | sheet.table.marks.keys()
+    found = [
+        row
+        for row in sheet.table.rows()
+        if row not in known and folded(sheet.table.text(row, line.column)) == folded(line.label)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _checked(
+    line: Line, sheet: _Sheet, row: int, changed: bool, before: Mapping[str, str] | None
+) -> tuple[bool, list[Fault]]:
+    """Whether everything known of the row points at the same, unchanged goal, and its cells are where they belong."""
+    table, hidden = sheet.table, sheet.table.marks.get(row)
+    if hidden and hidden.column != table.mark_column:
+        return False, [_known_by(say.ROW_SHIFTED, line, table, row)]
+    if hidden and hidden.key != line.key:
+        return False, [_apart(line, table, row, f"det skjulte mærke fra {hidden.key}")]
+    was = before.get(line.key) if before is not None else hidden.digest if hidden else None
+    if changed and was is not None and was != line.digest:
+        return False, [Fault(say.GOAL_CHANGED, table.place(row, "id"), line.goal, line.key)]
+    return _text_checked(line, sheet, row)
+
+
+def _text_checked(line: Line, sheet: _Sheet, row: int) -> tuple[bool, list[Fault]]:
     """Whether the row's text is the plan's: the same, nearly the same (a warning), or another (an error)."""
+    table, hidden = sheet.table, sheet.table.marks.get(row)
     if line.column not in table.columns:
         return True, []
-    found, expected = table.text(row, line.column), line.label
-    place = table.place(row, line.column)
-    hidden = table.text(row, "identity").split("|")[0]
-    alike = [other for other in planned if folded(other.label) == folded(expected)]
-    if folded(found) == folded(expected) and (len(alike) == 1 or hidden in ("", line.key)):
-        return True, []
-    other = next((o.key for o in planned if o.key != line.key and folded(o.label) == folded(found)), None)
-    if other or (folded(found) == folded(expected) and hidden != line.key):
-        return False, [finding(say.OTHER_GOALS_TEXT, place, line.goal, row=line.key, other=other or hidden)]
-    if _NUMBER.findall(found) != _NUMBER.findall(expected) and found.strip():
-        facts = {"found": _numbers_only_in(found, expected), "planned": _numbers_only_in(expected, found)}
-        if _alike(found, expected):
-            return False, [finding(say.TARGET_CHANGED, place, line.goal, **facts)]
-    if _alike(found, expected) or (not found.strip() and hidden == line.key):
-        return True, [finding(say.TEXT_NEARLY, place, line.goal, found=_short(found))]
-    return False, [finding(say.TEXT_CHANGED, place, line.goal, found=_short(found))]
+    found, place = table.text(row, line.column), table.place(row, line.column)
+    others = [key for key in sheet.texts.get(folded(found), ()) if key != line.key]
+    if others and line.key not in sheet.texts[folded(found)]:
+        return False, [_apart(line, table, row, f"teksten fra {others[0]}")]
+    match likeness(found, line, hidden):
+        case Likeness.SAME:
+            return True, []
+        case Likeness.NEARLY:
+            return True, [Fault(say.TEXT_NEARLY, place, line.goal, f"»{shortened(found)}«")]
+        case Likeness.EMPTY if hidden:
+            return True, [Fault(say.TEXT_NEARLY, place, line.goal, f"teksten mangler i række {row}")]
+        case Likeness.TARGET:
+            return False, [Fault(say.TARGET_CHANGED, place, line.goal, difference(found, line))]
+    return False, [Fault(say.TEXT_CHANGED, place, line.goal, f"»{shortened(found)}«" if found.strip() else "feltet er tomt")]
 
 
-def _alike(one: str, other: str) -> bool:
-    return SequenceMatcher(None, folded(one), folded(other), autojunk=False).ratio() >= NEARLY
-
-
-def _numbers_only_in(text: str, other: str) -> str:
-    own = Counter(_NUMBER.findall(text)) - Counter(_NUMBER.findall(other))
-    return ", ".join(own) or "ingen tal"
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 60 else f"{line[:57]} …"
-
-
-def _strangers(table: Table, known: set[int]) -> list[Finding]:
-    """Rows with something typed in an input column that belong to no row of the plan."""
-    inputs = {
-        index
-        for key, index in table.columns.items()
-        if key not in ("id", "strategy", "result_goal", "effort", "effort_goal", "identity", "preview")
-    }
-    found: dict[int, str] = {}
-    for (row, column), cell in sorted(table.grid.items()):
-        if row >= table.body and row not in known and column in inputs and cell.value is not None:
-            found.setdefault(row, _short(shown(cell)))
-    return [finding(say.UNKNOWN_ROW, table.place(row, "id"), row=row, found=f"»{text}«") for row, text in found.items()]
+def _apart(line: Line, table: Table, row: int, other: str) -> Fault:
+    words = f"række {row} har nummeret {line.key} og {other}"
+    return Fault(say.OTHER_GOALS_TEXT, table.place(row, "id"), line.goal, words)

@@ -1,10 +1,12 @@
 """Since last time: the former round of each goal in words, and how many goals moved."""
 
+from followup_xl.domain.followup import Answer, FollowUp
 from followup_xl.domain.plan import Indicator
 from followup_xl.domain.wording import month_name, plain, status_words
 from followup_xl.rules.movement import Movement, movement
-from followup_xl.sheets.records import Record, records
+from followup_xl.sheets.records import records
 from followup_xl.sheets.report import Report
+from followup_xl.sheets.tidy import Record
 
 
 def former(report: Report, goal: str, part: str = "") -> tuple[Record, ...]:
@@ -48,6 +50,27 @@ def last_time(rows: tuple[Record, ...]) -> dict[tuple[str, str], str]:
         words = ", ".join(word for word in (figure_words(row), status) if word)
         found[row.key] = f"Sidste opfølgning ({month_name(row.round)}): {words}."
     return found
+
+
+def last_followup(report: Report) -> FollowUp | None:
+    """What was reported in the newest earlier round, as far as its tidy rows tell; None without one."""
+    earlier = [row for row in report.history if row.round < report.followup.round]
+    if not earlier:
+        return None
+    newest = max(row.round for row in earlier)
+    rows = [row for row in earlier if row.round == newest]
+    answers = tuple(_answer(row) for row in rows if row.value is not None)
+    return FollowUp(report.unit.name, report.unit.code, newest, rows[0].as_of, answers)
+
+
+def _answer(row: Record) -> Answer:
+    """The figure as it was typed: part and whole where they were, else the figure itself."""
+    share = row.measure == "pct."
+    counted = row.part_count is not None
+    return Answer(
+        row.goal, row.part, value=row.part_count if counted else None if share else row.value, whole=row.whole,
+        percent=row.value if share and not counted else None, window_from=row.window_from, window_to=row.window_to,
+    )  # fmt: skip
 
 
 def moved(report: Report) -> dict[Movement, list[str]]:

@@ -5,7 +5,6 @@ Fonts are Arial, which every office program has or replaces by one of equal widt
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 
 from followup_xl.domain.codes import Status
 
@@ -59,62 +58,65 @@ STATUS_SHADES: dict[Status, tuple[str, str]] = {
 """Fill and ink of each status; the word always stands beside the shade."""
 
 
-@cache
-def looks() -> Mapping[str, Look]:
-    """Every role with its look."""
-    cell = Look(line=LINE, wrap=True)
-    entry = Look(line=INPUT_LINE, fill=INPUT, locked=False)
-    return {
-        "plain": Look(),
-        "title": Look(size=15, bold=True, ink=BAND, valign="vcenter"),
-        "subtitle": Look(size=10, ink=QUIET, valign="vcenter"),
-        "lead": Look(size=10.5, wrap=True),
-        "heading": Look(size=11.5, bold=True, ink=BAND, valign="bottom"),
-        "text": Look(size=10, wrap=True),
-        "text.line": Look(size=10),
-        "label": Look(size=10, bold=True, align="right", valign="vcenter"),
-        "counter": Look(size=10, bold=True, ink=BAND, valign="vcenter"),
-        "key": Look(size=8, ink=QUIET),
-        "header": Look(bold=True, fill=HEADER, line=LINE, wrap=True, valign="vcenter"),
-        "header.input": Look(bold=True, fill="#F3E7B3", line=LINE, wrap=True, valign="vcenter"),
-        "band": Look(size=11, bold=True, ink="#FFFFFF", fill=BAND, valign="vcenter"),
-        "band.note": Look(ink=QUIET, fill=NOTE, valign="vcenter"),
-        "id": replace(cell, bold=True),
-        "id.part": replace(cell, ink=QUIET, indent=1),
-        "goal": cell,
-        "goal.result": replace(cell, bold=True, fill="#EAF1F4"),
-        "goal.part": replace(cell, indent=1),
-        "repeated": replace(cell, ink=QUIET),
-        "empty": Look(line=LINE),
-        "off": Look(line=LINE, fill="#E6E9EB", ink=QUIET),
-        "input.number": replace(entry, align="right"),
-        "input.choice": replace(entry, wrap=True),
-        "input.date": replace(entry, align="right", number="dd-mm-yyyy"),
-        "input.text": replace(entry, number="@", wrap=True),
-        "preview": replace(cell, bold=True),
-        "hidden": Look(size=8, ink=QUIET),
-        "cell": cell,
-        "cell.number": Look(line=LINE, align="right"),
-        "cell.strong": replace(cell, bold=True),
-        "cell.quiet": replace(cell, ink=QUIET),
-        "cell.percent": Look(line=LINE, align="right", number="0 %"),
-        "cell.date": Look(line=LINE, align="right", number="dd-mm-yyyy"),
-        "cell.effort": Look(line=LINE, ink=QUIET, fill=NOTE, wrap=True),
-        "fact": Look(size=10),
-        "fact.name": Look(size=10, ink=QUIET),
-        "draft": Look(size=10, bold=True, ink="#6E3100", fill="#FFE2C8", valign="vcenter"),
-        "approved": Look(size=10, bold=True, ink="#14502B", fill="#DCEFE0", valign="vcenter"),
-        "data": Look(),
-        "data.date": Look(align="right", number="dd-mm-yyyy"),
-        "data.number": Look(align="right"),
-        "data.header": Look(bold=True),
-        "cell.link": replace(cell, ink="#0B4F8A", underline=True),
-        "cell.result": replace(cell, bold=True, fill="#EAF1F4"),
-        **{f"status.{s.value}": _status_look(s) for s in Status},
-        **{f"shade.{s.value}": Look(fill=STATUS_SHADES[s][0], ink=STATUS_SHADES[s][1], bold=True) for s in Status},
-    }
-
-
 def _status_look(status: Status) -> Look:
     fill, ink = STATUS_SHADES[status]
     return Look(fill=fill, ink=ink, line=LINE, wrap=True, bold=True)
+
+
+_CELL = Look(line=LINE, wrap=True)
+_ENTRY = Look(line=INPUT_LINE, fill=INPUT, locked=False)
+
+_LOOKS: Mapping[str, Look] = {
+    "plain": Look(),
+    "title": Look(size=15, bold=True, ink=BAND, valign="vcenter"),
+    "subtitle": Look(size=10, ink=QUIET, valign="vcenter"),
+    "lead": Look(size=10.5, wrap=True),
+    "heading": Look(size=11.5, bold=True, ink=BAND, valign="bottom"),
+    "text": Look(size=10, wrap=True),
+    "text.line": Look(size=10),
+    "label": Look(size=10, bold=True, align="right", valign="vcenter"),
+    "counter": Look(size=10, bold=True, ink=BAND, valign="vcenter"),
+    "key": Look(size=8, ink=QUIET),
+    "header": Look(bold=True, fill=HEADER, line=LINE, wrap=True, valign="vcenter"),
+    "header.input": Look(bold=True, fill="#F3E7B3", line=LINE, wrap=True, valign="vcenter"),
+    "band": Look(size=11, bold=True, ink="#FFFFFF", fill=BAND, valign="vcenter"),
+    "band.note": Look(ink=QUIET, fill=NOTE, valign="vcenter"),
+    "id": replace(_CELL, bold=True),
+    "id.part": replace(_CELL, ink=QUIET, indent=1),
+    "goal": _CELL,
+    "goal.result": replace(_CELL, bold=True, fill="#EAF1F4"),
+    "goal.part": replace(_CELL, indent=1),
+    "repeated": replace(_CELL, ink=QUIET),
+    "empty": Look(line=LINE),
+    "off": Look(line=LINE, fill="#E6E9EB", ink=QUIET),
+    "input.number": replace(_ENTRY, align="right"),
+    "input.choice": replace(_ENTRY, wrap=True),
+    "input.date": replace(_ENTRY, align="right", number="dd-mm-yyyy"),
+    "input.text": replace(_ENTRY, number="@", wrap=True),
+    "preview": replace(_CELL, bold=True),
+    "hidden": Look(size=8, ink=QUIET),
+    "cell": _CELL,
+    "cell.number": Look(line=LINE, align="right"),
+    "cell.strong": replace(_CELL, bold=True),
+    "cell.quiet": replace(_CELL, ink=QUIET),
+    "cell.percent": Look(line=LINE, align="right", number="0 %"),
+    "cell.date": Look(line=LINE, align="right", number="dd-mm-yyyy"),
+    "cell.effort": Look(line=LINE, ink=QUIET, fill=NOTE, wrap=True),
+    "fact": Look(size=10),
+    "fact.name": Look(size=10, ink=QUIET),
+    "draft": Look(size=10, bold=True, ink="#6E3100", fill="#FFE2C8", valign="vcenter"),
+    "approved": Look(size=10, bold=True, ink="#14502B", fill="#DCEFE0", valign="vcenter"),
+    "data": Look(),
+    "data.date": Look(align="right", number="dd-mm-yyyy"),
+    "data.number": Look(align="right"),
+    "data.header": Look(bold=True),
+    "cell.link": replace(_CELL, ink="#0B4F8A", underline=True),
+    "cell.result": replace(_CELL, bold=True, fill="#EAF1F4"),
+    **{f"status.{s.value}": _status_look(s) for s in Status},
+    **{f"shade.{s.value}": Look(fill=STATUS_SHADES[s][0], ink=STATUS_SHADES[s][1], bold=True) for s in Status},
+}
+
+
+def looks() -> Mapping[str, Look]:
+    """Every role with its look."""
+    return _LOOKS

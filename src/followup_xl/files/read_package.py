@@ -1,0 +1,95 @@
+"""A checked package as raw cells, with the standard library alone and in one pass (design.md, decision 8).
+
+What a workbook means is in its relationships: parts are found by them and not by their usual names, and content
+types are not asked. A part that is missing, or contradicts another, stops the file.
+"""
+
+from collections.abc import Mapping
+
+from followup_xl.domain.raw import RawBook, RawNote, RawSheet
+from followup_xl.files.read_notes import notes
+from followup_xl.files.read_relations import Parts, Relation
+from followup_xl.files.read_sheet import sheet_part
+from followup_xl.files.read_strings import shared_strings
+from followup_xl.files.read_styles import Style, styles
+from followup_xl.files.read_values import Stored, stored_values
+from followup_xl.files.read_workbook import SheetEntry, WorkbookPart, custom_properties, workbook_part
+from followup_xl.files.xml_walk import damaged
+
+_WITHOUT_CELLS = frozenset({"chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet"})
+_ACTIVE = {
+    "vbaProject": "macros", "xlMacrosheet": "macros", "xlIntlMacrosheet": "macros", "externalLink": "links",
+    "connections": "connections", "queryTable": "connections", "oleObject": "objects", "package": "objects",
+    "control": "objects", "attachedToolbars": "macros", "xlExternalLinkPath": "links",
+}  # fmt: skip
+
+
+def read_book(package: Mapping[str, bytes], file: str) -> RawBook:
+    """Every existing cell of every sheet with cells, in order. Raises PackageError where the parts do not fit together."""
+    parts = Parts(package)
+    main = parts.main()
+    if main is None:
+        raise damaged("xl/workbook.xml", "den mangler")
+    book, relations = workbook_part(main, parts.content(main)), parts.relations(main)
+    reading = _Reading(parts, main, book, relations)
+    sheets = tuple(sheet for number, entry in enumerate(book.sheets) if (sheet := reading.sheet(number, entry)))
+    active = {word for kind in reading.kinds if (word := _ACTIVE.get(kind))}
+    return RawBook(file, sheets, book.names, _properties(parts), book.structure_locked, tuple(sorted(active)))
+
+
+class _Reading:
+    """What all sheets of a workbook share, and the kinds of relationships met."""
+
+    def __init__(self, parts: Parts, main: str, book: WorkbookPart, relations: tuple[Relation, ...]) -> None:
+        self._parts, self._main, self._book = parts, main, book
+        self._by_id = {relation.id: relation for relation in relations}
+        self.kinds = {relation.kind for relation in relations}
+        self._styles = self._shared_styles(relations)
+        self._stored = self._shared_values(relations)
+
+    def _shared_styles(self, relations: tuple[Relation, ...]) -> list[Style]:
+        part = _of_kind(relations, "styles")
+        return styles(part, self._parts.content(part)) if part else []
+
+    def _shared_values(self, relations: tuple[Relation, ...]) -> dict[str, Stored]:
+        part = _of_kind(relations, "sharedStrings")
+        texts = shared_strings(part, self._parts.content(part)) if part else []
+        return stored_values(texts, self._book.date1904)
+
+    def sheet(self, number: int, entry: SheetEntry) -> RawSheet | None:
+        """A sheet of the workbook; None where it is of a kind that has no cells. PackageError where it is missing."""
+        relation = self._by_id.get(entry.relation)
+        if relation is not None and relation.kind in _WITHOUT_CELLS:
+            return None
+        if relation is None or relation.part is None:
+            raise damaged(self._main, f"arket »{entry.name}« mangler i pakken")
+        found = sheet_part(relation.part, self._parts.content(relation.part), self._styles, self._stored)
+        return RawSheet(
+            entry.name, found.cells, entry.state == "visible", found.protected, found.merges, found.hidden_rows,
+            found.hidden_columns, entry.state == "veryHidden", self._notes(relation.part),
+            self._book.local_names.get(number, {}),
+        )  # fmt: skip
+
+    def _notes(self, part: str) -> tuple[RawNote, ...]:
+        """The notes of a sheet's part, by its relationships."""
+        relations = self._parts.relations(part)
+        self.kinds |= {relation.kind for relation in relations}
+        wanted = [_part(entry) for entry in relations if entry.kind in ("comments", "threadedComment")]
+        return tuple(note for name in wanted for note in notes(name, self._parts.content(name)))
+
+
+def _part(relation: Relation) -> str:
+    """The part a relationship points at; PackageError where it points at nothing."""
+    if relation.part is None:
+        raise damaged(relation.target, "den mangler")
+    return relation.part
+
+
+def _of_kind(relations: tuple[Relation, ...], kind: str) -> str | None:
+    """The part of the first relationship of a kind; None where there is none."""
+    return next((_part(relation) for relation in relations if relation.kind == kind), None)
+
+
+def _properties(parts: Parts) -> dict[str, str]:
+    part = _of_kind(parts.relations(""), "custom-properties")
+    return custom_properties(part, parts.content(part)) if part else {}

@@ -1,0 +1,34 @@
+"""The arguments and options that commands share, with their words of help."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+PlanName = Annotated[str, typer.Argument(help="Planfil eller navnet på en skabelon, fx ishoej-2015.")]
+Files = Annotated[list[Path], typer.Argument(help="Udfyldte skemaer, eller mapper med dem.")]
+Force = Annotated[bool, typer.Option("--force", help="Overskriv filer, der findes i forvejen.")]
+Json = Annotated[
+    str | None, typer.Option("--json", help="Skriv resultatet som JSON til en fil, eller til skærmen med -.")
+]
+PlanOption = Annotated[str | None, typer.Option("--plan", help="Planfil eller navnet på en skabelon.")]
+AsOf = Annotated[str | None, typer.Option("--as-of", help="Dato, status gøres op på, fx 2015-08-31.")]
+Units = Annotated[list[str] | None, typer.Option("--unit", help="Kommune (navn eller kode); kan gentages.")]
+Month = Annotated[str | None, typer.Option("--round", help="Opfølgningsrunde, fx 2015-08.")]
+Answers = Annotated[Path | None, typer.Option("--answers", help="Svar, der udfyldes på forhånd (CSV).")]
+OutFolder = Annotated[Path, typer.Option("--out", help="Mappen, skemaerne skrives i.")]
+OutAppendix = Annotated[
+    Path | None, typer.Option("--out", help="Bilagets fil eller mappe; ellers ved siden af skemaet.")
+]
+Previous = Annotated[
+    Path | None, typer.Option("--previous", help="Det forrige Bilag 1 (kontorets udgave) at sammenligne med.")
+]
+Public = Annotated[
+    bool, typer.Option("--public", help="Skriv den offentlige udgave: uden kontorets ark og uden små antal.")
+]
+Fewest = Annotated[
+    int, typer.Option("--fewest", help="Mindste antal personer, den offentlige udgave viser: 0, 3, 5 eller 10.")
+]
+Pdf = Annotated[bool, typer.Option("--pdf", help="Skriv også bilaget som PDF (kræver LibreOffice).")]
+ApprovedBy = Annotated[str | None, typer.Option("--approved-by", help="Rollen, der har godkendt bilaget.")]
+ApprovedOn = Annotated[str | None, typer.Option("--approved-on", help="Datoen for godkendelsen, fx 2015-11-02.")]

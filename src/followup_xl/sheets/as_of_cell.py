@@ -1,0 +1,52 @@
+"""The date that status is judged on, from its cell above the table of a returned workbook (workbook-contract.md §2.8)."""
+
+import re
+from datetime import date
+
+from followup_xl.domain import catalogue_rows as say
+from followup_xl.domain.findings import Finding, Place, finding
+from followup_xl.domain.frame import Round
+from followup_xl.domain.plan import Plan
+from followup_xl.domain.raw import RawBook, RawCell
+from followup_xl.domain.wording import long_date
+from followup_xl.sheets.columns import folded
+from followup_xl.sheets.contract import AS_OF_NAME
+from followup_xl.sheets.entries import date_as_number, dated, remark
+from followup_xl.sheets.entry_rules import as_of_date, date_window
+from followup_xl.sheets.goal_texts import shortened
+from followup_xl.sheets.locate import Table
+from followup_xl.sheets.moved_cells import column_number
+
+LABEL = "Opgørelsesdato"
+_CELL = re.compile(r"^'?(.*?)'?!\$?([A-Z]{1,3})\$?(\d+)$")
+
+
+def as_of_day(book: RawBook, table: Table, plan: Plan, month: str) -> tuple[date, list[Finding]]:
+    """The date in its cell, with what was repaired; where it cannot be read, the round's own day, which is said."""
+    cell = _cell(book, table)
+    found = dated(cell, *date_window(plan)) if cell else None
+    place = Place(table.sheet.name, cell.ref if cell else "")
+    if cell and found and found.value:
+        words = date_as_number(found, cell, LABEL)
+        said = finding(say.DATE_AS_NUMBER, place, found=words) if words else remark(found, LABEL, place)
+        return found.value, [said] if said else []
+    fallback = as_of_date(next((entry for entry in plan.rounds if entry.month == month), Round(month=month)))
+    words = f"»{shortened(found.typed)}«" if found and found.typed else "feltet er tomt"
+    return fallback, [finding(say.AS_OF_MISSING, place, found=words, day=long_date(fallback))]
+
+
+def _cell(book: RawBook, table: Table) -> RawCell | None:
+    """The cell beside the label, else the one that bears its name, else the first one above the figures."""
+    cells = [cell for cell in table.sheet.cells if cell.row not in table.head]
+    for label in cells:
+        if isinstance(label.value, str) and folded(label.value) == folded(LABEL):
+            beside = [cell for cell in cells if cell.row == label.row and cell.column > label.column]
+            own = [cell for cell in beside if cell.column == table.columns.get("value")]
+            visible = [cell for cell in beside if cell.formula is None or cell in own]
+            return next(iter((*own, *visible)), RawCell(label.row, label.column + 1, ""))
+    match = _CELL.match(book.names.get(AS_OF_NAME, ""))
+    if match and match[1] == table.sheet.name:
+        at = (int(match[3]), column_number(match[2]))
+        return table.grid.get(at) or RawCell(*at, f"{match[2]}{match[3]}")
+    above = [cell for cell in cells if cell.row < table.head[0] and cell.column == table.columns.get("value")]
+    return next(iter(sorted(above, key=lambda cell: cell.row)), None)

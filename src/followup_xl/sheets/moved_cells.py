@@ -1,0 +1,98 @@
+"""Input cells that were cut out or pushed aside, told from their defined names, which move along with them (§2.6).
+
+Names are evidence only: after sorting whole rows they all stand on their old places and mean nothing. So a name counts
+where it stands apart from the other names of its row, or where two goals' names meet in one row.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from followup_xl.domain import catalogue_rows as say
+from followup_xl.domain.findings import Finding, Place
+from followup_xl.domain.raw import RawBook
+from followup_xl.sheets.columns import heading_of, letters
+from followup_xl.sheets.contract import Line, input_name
+from followup_xl.sheets.locate import Table
+from followup_xl.sheets.row_faults import Fault, told
+
+_CELL = re.compile(r"^'?(.*?)'?!\$?([A-Z]{1,3})\$?(\d+)$")
+Input = tuple[str, str]
+"""An input by the key of its row and the key of its column."""
+
+
+@dataclass(frozen=True)
+class _Named:
+    """An input's name and the cell it stands at; ``away`` is the sheet, where that is another one than the table's."""
+
+    key: str
+    column: str
+    row: int
+    index: int
+    away: str = ""
+
+
+def column_number(name: str) -> int:
+    """The number of a column by its letters: A is 1."""
+    found = 0
+    for letter in name:
+        found = found * 26 + ord(letter) - 64
+    return found
+
+
+def moved(
+    book: RawBook, table: Table, planned: tuple[Line, ...], rows: Mapping[str, int]
+) -> tuple[set[Input], list[Finding]]:
+    """The inputs that were moved and those that lay where they landed, and what is said about them."""
+    names = _names(book, table, planned)
+    homes = _homes(names)
+    lines = {line.key: line for line in planned}
+    at = {row: key for key, row in rows.items()}
+    cells: set[Input] = set()
+    faults: list[Fault] = []
+    for name in names:
+        if not _displaced(name, names, homes, table, rows):
+            continue
+        under = "" if name.away else at.get(name.row, "")
+        covered = next((column for column, index in table.columns.items() if index == name.index), "")
+        cells |= {(name.key, name.column)} | ({(under, covered)} if under and covered else set())
+        place = Place(name.away or table.sheet.name, f"{letters(name.index)}{name.row}")
+        found = f"{place.cell} kommer fra »{heading_of(name.column)}« i {name.key}"
+        faults.append(Fault(say.FIELD_MOVED, place, lines[under or name.key].goal, found))
+    return cells, told(faults, table.sheet.name)
+
+
+def _homes(names: list[_Named]) -> dict[str, int]:
+    """The row where most of each goal's names stand."""
+    rows: dict[str, Counter[int]] = {}
+    for name in names:
+        if not name.away:
+            rows.setdefault(name.key, Counter())[name.row] += 1
+    return {key: found.most_common(1)[0][0] for key, found in rows.items()}
+
+
+def _names(book: RawBook, table: Table, planned: tuple[Line, ...]) -> list[_Named]:
+    """The names of inputs with the cells they stand at; none where most of them belong to another sheet."""
+    expected = {input_name(line.key, column): (line.key, column) for line in planned for column in line.inputs}
+    found = []
+    for name, reference in sorted((book.names | table.sheet.names).items()):
+        match = _CELL.match(reference.replace("''", "'"))
+        if name in expected and match:
+            away = "" if match[1] == table.sheet.name else match[1]
+            found.append(_Named(*expected[name], int(match[3]), column_number(match[2]), away))
+    at_home = [name for name in found if not name.away]
+    return found if len(at_home) * 2 > len(found) else []
+
+
+def _displaced(
+    name: _Named, names: list[_Named], homes: Mapping[str, int], table: Table, rows: Mapping[str, int]
+) -> bool:
+    """Whether a name stands apart from its goal's others, in another column or sheet, or among another goal's."""
+    if name.away or name.row != homes[name.key] or name.index != table.columns.get(name.column, name.index):
+        return True
+    here = next((key for key, row in rows.items() if row == name.row), None)
+    if here is None or here == name.key or rows.get(name.key) in (None, name.row):
+        return False
+    own = [other for other in names if other.key == here]
+    return not own or homes[here] == name.row

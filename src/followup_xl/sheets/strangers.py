@@ -1,0 +1,46 @@
+"""What stands outside the plan's rows of a returned table: goals that people wrote in, and goals that are gone."""
+
+from followup_xl.domain import catalogue_rows as say
+from followup_xl.domain.plan import Plan
+from followup_xl.sheets.columns import GOAL_COLUMNS
+from followup_xl.sheets.contract import INPUTS, lines
+from followup_xl.sheets.goal_texts import shortened
+from followup_xl.sheets.locate import Table
+from followup_xl.sheets.numbering import Numbers, numbers
+from followup_xl.sheets.row_faults import Fault
+
+_INPUT_KEYS = tuple(column.key for column in INPUTS)
+
+
+def strangers(table: Table, known: set[int], former: Plan | None) -> list[Fault]:
+    """Rows with something typed in an input column that are none of the plan's, and goals written in without a figure.
+
+    ``known`` are the plan's own rows. A row of the ``former`` plan is one whose goal is gone. What stands above the
+    table, such as the date, is no row.
+    """
+    gone = numbers(line.key for line in lines(former)) if former else numbers(())
+    first = min((*table.head, *known))
+    found: list[Fault] = []
+    for row in table.rows():
+        if row in known or row < first or not (typed := _typed(table, row)):
+            continue
+        place, left = table.place(row, "id"), _gone(table, row, gone)
+        message = say.GOAL_REMOVED if left else say.UNKNOWN_ROW
+        found.append(Fault(message, place, "", left or f"»{shortened(typed)}« i række {row}"))
+    return found
+
+
+def _gone(table: Table, row: int, gone: Numbers) -> str:
+    """The number of a goal that the plan no longer has, from the row's number or its mark; empty where it has none."""
+    hidden = table.marks.get(row)
+    named = gone.named(table.cell(row, "id")) if "id" in table.columns else ()
+    keys = [key for key in (*named, hidden.key if hidden else "") if key and key not in table.numbers.exact]
+    return keys[0] if keys else ""
+
+
+def _typed(table: Table, row: int) -> str:
+    """What is typed first in a row's inputs; else the goal text of a row that has both a number and a text."""
+    inputs = [table.text(row, key).strip() for key in _INPUT_KEYS if key in table.columns]
+    own = next((text for text in inputs if text), "")
+    goal = next((text for key in GOAL_COLUMNS if (text := table.text(row, key).strip())), "")
+    return own or (goal if table.text(row, "id").strip() else "")

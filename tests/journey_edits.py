@@ -1,0 +1,268 @@
+"""Every edit that a returned workbook is tried with: what was done, by which steps, and what must come of it."""
+
+from journeys import READ, SAID, Book, Journey, Step
+
+OFF = SAID | {"N52"}
+"""An edit for which the sheet's protection had to be taken away; that is said too."""
+
+ALONE = SAID | {"N63"}
+"""The table without the other sheets: the one with the final statuses is missed."""
+
+PLAIN_STATUS = {"LED-02": "4, til 31-07-2015: well_behind"}
+"""Without the sheet of final statuses."""
+
+CHECK = ": check"
+
+
+def typed(b: Book, **cells: str) -> Step:
+    """Typing into cells, given as row__column with the row's key in the plan ("UNG_01__value")."""
+    found = {}
+    for name, text in cells.items():
+        row, column = name.split("__")
+        found[b.at(row.replace("_", "-"), column)] = text
+    return {"do": "type", "cells": found}
+
+
+def rows(b: Book, first: str, last: str, left: str, right: str) -> str:
+    """The address of a block of cells."""
+    return f"{b.at(first, left)}:{b.at(last, right)}"
+
+
+def _new_goal(b: Book) -> list[Step]:
+    inserted = b.rows["UNG-05"] + 1
+    below = b.last + 3
+    return [
+        {"do": "insert rows", "at": inserted},
+        {"do": "type", "cells": {f"A{inserted}": "UNG-06", f"E{inserted}": "20 unge i fritidsjob", f"F{inserted}": "21"}},
+        {"do": "type", "cells": {f"E{below}": "Et mål uden nummer", f"F{below}": "22"}},
+    ]
+
+
+def _moved_row(b: Book, first: str, last: str) -> list[Step]:
+    row, below = b.rows["UNG-02"], b.last + 4
+    return [{"do": "cut", "from": f"{first}{row}:{last}{row}", "to": f"{first}{below}"}, {"do": "delete rows", "at": row}]
+
+
+def _row_over_another(b: Book) -> list[Step]:
+    row, over = b.rows["LED-01"], b.rows["LED-02"]
+    return [{"do": "cut", "from": f"A{row}:U{row}", "to": f"A{over}"}]
+
+
+EVERY_INPUT_RIGHT = (
+    Journey("saved-again", "Opened and saved.", lambda b: []),
+    Journey("through-ods", "Saved as .ods, opened again and saved as .xlsx.",
+            lambda b: [{"do": "pass through", "ending": "ods"}]),
+    Journey("rows-inserted", "Empty rows inserted above the title, within the head and between goals.",
+            lambda b: [{"do": "insert rows", "at": b.rows["UNG-02"], "count": 2},
+                       {"do": "insert rows", "at": b.rows["Nr."]}, {"do": "insert rows", "at": 1, "count": 2}], OFF),
+    Journey("columns-inserted", "Empty columns inserted, and one with notes of one's own.",
+            lambda b: [{"do": "insert columns", "at": "P"}, {"do": "insert columns", "at": "G", "count": 2},
+                       {"do": "type", "cells": {f"G{b.rows['Nr.']}": "Egne tal", f"G{b.rows['UNG-01']}": "99"}},
+                       {"do": "insert columns", "at": "A"}], OFF | {"N38"}),
+    Journey("table-shifted", "The whole table pushed down and to the right.",
+            lambda b: [{"do": "insert rows", "at": 1, "count": 4}, {"do": "insert columns", "at": "A", "count": 3}], OFF),
+    Journey("columns-moved", "»Ud af« moved to the end, »Antal / resultat« moved behind »Periode til«.",
+            lambda b: [{"do": "move column", "from": b.columns["whole"], "to": b.columns["preview"]},
+                       {"do": "move column", "from": b.columns["value"], "to": b.columns["dated"]}], OFF),
+    Journey("number-column-moved", "The column with the numbers moved behind the goals.",
+            lambda b: [{"do": "move column", "from": "A", "to": b.columns["value"]}], OFF),
+    Journey("rows-sorted", "Whole rows sorted by the figure.",
+            lambda b: [{"do": "sort", "range": f"{b.rows['UNG-R1']}:{b.last}", "by": b.columns["value"]}], OFF),
+    Journey("rows-sorted-by-number", "Whole rows sorted by the number, downwards.",
+            lambda b: [{"do": "sort", "range": f"{b.rows['UNG-R1']}:{b.last}", "by": "A", "descending": True}], OFF),
+    Journey("head-sorted-in", "The hidden row of keys shown and sorted in among the goals, headings and all.",
+            lambda b: [{"do": "show rows", "at": b.rows["id"]},
+                       {"do": "sort", "range": f"{b.rows['id']}:{b.last}", "by": "A"}], OFF),
+    Journey("rows-hidden", "Two rows hidden.",
+            lambda b: [{"do": "hide rows", "at": b.rows["UNG-01"]}, {"do": "hide rows", "at": b.rows["LED-02"]}],
+            SAID | {"N61 UNG-01", "N61 LED-02"}),
+    Journey("columns-hidden", "»Ud af« and »Oplyst pct.« hidden.",
+            lambda b: [{"do": "hide columns", "at": b.columns["whole"], "count": 2}], SAID | {"N61"}),
+    Journey("sheet-renamed", "The sheets renamed.",
+            lambda b: [{"do": "rename sheet", "sheet": "Opfølgning", "to": "Ishøj's tal"},
+                       {"do": "rename sheet", "sheet": "Afgørelser", "to": "Endeligt"},
+                       {"do": "rename sheet", "sheet": "_fx", "to": "Ark9"}]),
+    Journey("headings-rewritten", "Two headings rewritten, the row of keys left.",
+            lambda b: [{"do": "type", "cells": {f"{b.columns['whole']}{b.rows['Nr.']}": "Antal i alt",
+                                                f"{b.columns['dated']}{b.rows['Nr.']}": "Opgjort den"}}], OFF | {"N33"}),
+    Journey("all-headings-rewritten", "The row of headings emptied, the row of keys left.",
+            lambda b: [{"do": "clear row", "at": b.rows["Nr."]}], OFF | {"N33"}),
+    Journey("key-row-deleted", "The hidden row of keys deleted.",
+            lambda b: [{"do": "delete rows", "at": b.rows["id"]}], OFF | {"N33"}),
+    Journey("plan-sheet-deleted", "The hidden sheet `_fx` deleted, the plan given.",
+            lambda b: [{"do": "delete sheet", "sheet": "_fx"}], with_plan=True),
+    Journey("decisions-deleted", "The sheet with the final statuses deleted.",
+            lambda b: [{"do": "delete sheet", "sheet": "Afgørelser"}], SAID | {"N63"}, PLAIN_STATUS),
+    Journey("sheet-copied", "The table's sheet copied to a new workbook, the plan given.",
+            lambda b: [{"do": "copy sheet to new book"}], ALONE, PLAIN_STATUS, with_plan=True),
+    Journey("values-pasted", "The values alone pasted into a new workbook, the plan given.",
+            lambda b: [{"do": "copy values to new book"}], ALONE | {"N52", "N67"}, PLAIN_STATUS, with_plan=True),
+    Journey("all-pasted", "Everything pasted into a new workbook, the plan given.",
+            lambda b: [{"do": "copy values to new book", "what": "A"}], ALONE | {"N52"}, PLAIN_STATUS, with_plan=True),
+    Journey("visible-part-pasted", "The visible part, from the title to the status, pasted as values, the plan given.",
+            lambda b: [{"do": "copy values to new book", "range": f"A1:P{b.last}"},
+                       {"do": "delete rows", "at": b.rows["id"]}],
+            ALONE | {"N52", "N33", "N67", "W39"}, PLAIN_STATUS, with_plan=True),
+    Journey("unprotected", "The protection taken away.", lambda b: [{"do": "unprotect"}], OFF),
+    Journey("numbers-retyped", "Numbers retyped with blanks, small letters and another dash; one emptied, one overwritten.",
+            lambda b: [typed(b, UNG_01__id=" ung-01 ", UNG_02__id="UNG–02", LED_01__id="", LED_02__id="se ovenfor")],
+            OFF | {"N42 LED-01", "N42 LED-02"}),
+    Journey("number-column-deleted", "The column with the numbers deleted.",
+            lambda b: [{"do": "delete columns", "at": "A"}], OFF | {"W37"}),
+    Journey("marks-deleted", "The hidden columns behind the table deleted.",
+            lambda b: [{"do": "delete columns", "at": b.columns["figure"], "count": 5}], OFF),
+    Journey("goal-column-deleted", "The column »Indsatsmål« deleted.",
+            lambda b: [{"do": "delete columns", "at": b.columns["effort_goal"]}], OFF | {"W36"}),
+    Journey("goal-texts-merged", "Cells with goals and strategies merged.",
+            lambda b: [{"do": "merge", "range": rows(b, "UNG-R1", "UNG-05", "strategy", "strategy")},
+                       {"do": "merge", "range": rows(b, "UNG-01", "UNG-01", "effort", "effort_goal")}],
+            OFF | {"W44 UNG-01"}),
+    Journey("numbers-merged", "Two numbers merged.",
+            lambda b: [{"do": "merge", "range": rows(b, "LED-01", "LED-02", "id", "id")}], OFF | {"N42 LED-02"}),
+    Journey("row-moved", "A whole row cut out and put below the table.",
+            lambda b: _moved_row(b, "A", "U"), OFF),
+    Journey("visible-row-moved", "The visible part of a row cut out and put below the table.",
+            lambda b: _moved_row(b, "A", "P"), OFF),
+    Journey("duplicated-alike", "The table's sheet duplicated, nothing changed.",
+            lambda b: [{"do": "duplicate sheet", "to": "Opfølgning (2)"}]),
+    Journey("replaced-all", "»pct.« replaced by »procent« everywhere.",
+            lambda b: [{"do": "replace all", "find": "pct.", "with": "procent"}], OFF | {"N33", "W44"}),
+)  # fmt: skip
+
+REST_REFUSED = (
+    Journey("rows-deleted", "A goal's row deleted, and one each of parts, breakdown and peers.",
+            lambda b: [{"do": "delete rows", "at": b.rows[key]}
+                       for key in ("LED-03/private", "UNG-03/aktivitetsparate", "UNG-02", "UNG-04/alle")],
+            OFF | {"E40 UNG-02", "E40 LED-03", "E40 UNG-03", "E40 UNG-04"},
+            {"UNG-02": "ulæst row: check", "UNG-04/alle": "ulæst row", "UNG-04": "12 af 80, til 30-06-2015: check",
+             "UNG-03": "18, heraf Uddannelsesparate 7, ulæst breakdown: check",
+             "LED-03/private": "ulæst row: check", "LED-03": CHECK}),
+    Journey("rows-emptied", "A row emptied, of another one only what can be seen.",
+            lambda b: [{"do": "clear row", "at": b.rows["LED-01"]},
+                       {"do": "type", "cells": {f"{letter}{b.rows['VIR-01']}": "" for letter in "ABCDEFGHIJKLMNO"}}],
+            OFF | {"E40 LED-01", "E40 VIR-01"}, {"LED-01": "ulæst row: check", "VIR-01": "ulæst row: check"}),
+    Journey("row-duplicated", "A row copied below the table and changed there.",
+            lambda b: [{"do": "copy row", "from": b.rows["UNG-02"], "to": b.last + 2},
+                       {"do": "type", "cells": {f"F{b.last + 2}": "12"}}],
+            OFF | {"E41 UNG-02"}, {"UNG-02": "ulæst row: check"}),
+    Journey("row-over-another", "A row copied over another one.",
+            lambda b: [{"do": "copy row", "from": b.rows["LED-01"], "to": b.rows["LED-02"]}],
+            OFF | {"E41 LED-01", "E40 LED-02"},
+            {"LED-01": "ulæst row: check", "LED-02": "ulæst row: check, afgjort slightly_behind"}),
+    Journey("row-cut-over-another", "A whole row cut out and put over another one.", _row_over_another,
+            OFF | {"E40 LED-02"}, {"LED-02": "ulæst row: check, afgjort slightly_behind"}),
+    Journey("column-deleted", "The column »Ud af« deleted.",
+            lambda b: [{"do": "delete columns", "at": b.columns["whole"]}], OFF | {"E34"},
+            {"UNG-01": "3, 37 pct., »Af de 8 er 3 videre.«, ulæst whole: check",
+             "UNG-02": "11, fra 01-03-2015, til 31-07-2015, »Flere er på vej.«, ulæst whole: check",
+             "UNG-04": "12, til 30-06-2015, ulæst whole: check", "UNG-04/alle": "201, til 30-06-2015, ulæst whole",
+             "LTL-01": "170, ulæst whole: check", "LTL-04": "47 pct., til 31-07-2015, ulæst whole: check",
+             "SYG-01": "10 pct., til 30-06-2015, ulæst whole: check",
+             "VIR-E2": "ulæst whole: check", "VIR-E3": "ulæst whole: check"}),
+    Journey("comments-deleted", "The column »Bemærkning« deleted.",
+            lambda b: [{"do": "delete columns", "at": b.columns["comment"]}], OFF | {"E34"},
+            {"UNG-02": "11 af 62, fra 01-03-2015, til 31-07-2015: well_behind"}),
+    Journey("column-copied", "The column »Antal / resultat« copied behind the table's last heading.",
+            lambda b: [{"do": "insert columns", "at": b.columns["preview"]},
+                       {"do": "copy cells", "from": f"{b.columns['comment']}1:{b.columns['comment']}{b.last}",
+                        "to": f"{b.columns['preview']}1"}],
+            OFF | {"E35"}, {"UNG-02": "11 af 62, fra 01-03-2015, til 31-07-2015: well_behind"}),
+    Journey("headings-swapped", "The headings of »Bemærkning« and »Beskrivelse« swapped.",
+            lambda b: [{"do": "type", "cells": {f"{b.columns['comment']}{b.rows['Nr.']}": "Beskrivelse",
+                                                f"{b.columns['description']}{b.rows['Nr.']}": "Bemærkning"}}],
+            OFF | {"E32"},
+            {"UNG-01": "3 af 8, 37 pct.: well_behind", "UNG-02": "11 af 62, fra 01-03-2015, til 31-07-2015: well_behind",
+             "LTL-03": "no: not_due", "VIR-04": "on_hold: on_hold"}),
+    Journey("sorted-without-number", "Two rows sorted by the figure, without their numbers.",
+            lambda b: [{"do": "sort", "range": rows(b, "UNG-R1", "UNG-R2", "strategy", "fx1"), "by": b.columns["value"]}],
+            OFF | {"E43 UNG-R1", "E43 UNG-R2"}, {"UNG-R1": "ulæst row: check", "UNG-R2": "ulæst row: check"}),
+    Journey("sorted-without-marks", "Two rows sorted, without their numbers and their hidden columns.",
+            lambda b: [{"do": "sort", "range": rows(b, "UNG-R1", "UNG-R2", "strategy", "preview"),
+                        "by": b.columns["value"]}],
+            OFF | {"E43 UNG-R1", "E43 UNG-R2"}, {"UNG-R1": "ulæst row: check", "UNG-R2": "ulæst row: check"}),
+    Journey("goals-sorted-alone", "Numbers and goals of two rows sorted, the figures left.",
+            lambda b: [{"do": "sort", "range": rows(b, "UNG-R1", "UNG-R2", "id", "effort_goal"), "by": "A",
+                        "descending": True}],
+            OFF | {"E43 UNG-R1", "E43 UNG-R2"}, {"UNG-R1": "ulæst row: check", "UNG-R2": "ulæst row: check"}),
+    Journey("inputs-merged", "Inputs of one goal merged, and of two goals.",
+            lambda b: [{"do": "merge", "range": rows(b, "UNG-01", "UNG-01", "value", "whole")},
+                       {"do": "merge", "range": rows(b, "LED-01", "LED-02", "value", "value")}],
+            OFF | {"E50 UNG-01", "E50"},
+            {"UNG-01": "37 pct., »Af de 8 er 3 videre.«, ulæst value whole: check",
+             "LED-01": "til 31-07-2015, ulæst value: check",
+             "LED-02": "til 31-07-2015, ulæst value: check, afgjort slightly_behind"}),
+    Journey("input-cut-over-another", "The figure of one goal cut out and put over another's.",
+            lambda b: [{"do": "cut", "from": b.at("LED-01", "value"), "to": b.at("LED-02", "value")}],
+            SAID | {"E51 LED-02"},
+            {"LED-01": "til 31-07-2015, ulæst value: check",
+             "LED-02": "til 31-07-2015, ulæst value: check, afgjort slightly_behind"}),
+    Journey("inputs-cut-over-others", "All inputs of one goal cut out and put over another's.",
+            lambda b: [{"do": "cut", "from": rows(b, "LED-01", "LED-01", "value", "description"),
+                        "to": b.at("LED-02", "value")}],
+            OFF | {"E51 LED-02"},
+            {"LED-01": "ulæst value window_from window_to dated reason: check",
+             "LED-02": "ulæst value window_from window_to dated reason: check, afgjort slightly_behind"}),
+    Journey("input-cut-away", "The figure of one goal cut out and put below the table.",
+            lambda b: [{"do": "cut", "from": b.at("LED-01", "value"), "to": f"Z{b.last + 5}"}],
+            OFF | {"E51 LED-01"}, {"LED-01": "til 31-07-2015, ulæst value: check"}),
+    Journey("cells-pushed-down", "A cell inserted among the figures, the ones below pushed down.",
+            lambda b: [{"do": "insert cells", "range": b.at("VIR-01", "value"), "push": "down"}],
+            OFF | {"E51", "E57 VIR-E4", "E57 VIR-E6"},
+            {"VIR-01": "til 31-05-2015, ulæst value: check", "VIR-02": "til 31-07-2015, oplyst indfriet, ulæst value: check",
+             "VIR-E2": "ulæst value: check", "VIR-E3": "ulæst value: check", "VIR-E4": "",
+             "VIR-03": "til 30-06-2015, ulæst value: check", "VIR-E6": "ulæst value",
+             "VIR-04": "on_hold, »Projektet venter.«, ulæst value: check"}),
+    Journey("cells-pulled-left", "A cell in a row deleted, the rest of the row pulled to the left.",
+            lambda b: [{"do": "delete cells", "range": b.at("UNG-02", "whole"), "pull": "left"}],
+            OFF | {"E59 UNG-02"}, {"UNG-02": "ulæst row: check"}),
+    Journey("goal-text-corrected", "Goal texts retyped: a word corrected, the line with the target left out.",
+            lambda b: [typed(b, UNG_E1__effort="Flere unge gøres klar til en uddannelse, bl.a. med FVU",
+                             VIR_E5__effort="fire  særlige kampagner ")],
+            OFF | {"W44 UNG-E1"}),
+    Journey("target-changed", "Targets changed: a number in digits, a number in words, »højst« to »mindst«.",
+            lambda b: [{"do": "replace all", "find": "Mindst 10 personer", "with": "Mindst 3 personer"},
+                       {"do": "replace all", "find": "Fire særlige", "with": "Seks særlige"},
+                       {"do": "replace all", "find": "Højst 14", "with": "Mindst 14"}],
+            OFF | {"E45 LED-02", "E45 VIR-03", "E45 VIR-E5", "E45 SYG-R1"},
+            {"LED-02": "ulæst row: check, afgjort slightly_behind", "VIR-03": "ulæst row: check",
+             "SYG-R1/52uger": "ulæst row: check", "SYG-R1": CHECK, "VIR-E5": "ulæst row"}),
+    Journey("goal-replaced", "A goal's text replaced by another goal, and another one's by the plan's own other goal.",
+            lambda b: [typed(b, UNG_05__effort_goal="Alle unge får en læseplads", LED_01__effort_goal="Fire særlige kampagner")],
+            OFF | {"E46 UNG-05", "E46 LED-01"}, {"UNG-05": "ulæst row: check", "LED-01": "ulæst row: check"}),
+    Journey("goals-written-in", "A goal written in between the others, and one below the table without a number.",
+            _new_goal, OFF | {"W47"}),
+    Journey("typed-in-grey", "Figures in a goal's grey field, in a compound goal's own row and in a band; a grey date.",
+            lambda b: [typed(b, LED_01__whole="40", LED_03__value="27", LED_E1__window_from="01-01-2015"),
+                       {"do": "type", "cells": {f"{b.columns['value']}{b.rows['Ungeindsatsen']}": "77"}}],
+            OFF | {"E57 LED-01", "E57 LED-03", "W58 LED-E1", "W47"},
+            {"LED-01": "6, til 31-07-2015, ulæst whole: check", "LED-03": "ulæst value: already_met"}),
+    Journey("date-emptied", "The date above the table emptied.",
+            lambda b: [{"do": "type", "cells": {f"{b.columns['value']}1": ""}}], SAID | {"W53"}),
+    Journey("date-in-words", "The date above the table typed in words that name no day.",
+            lambda b: [{"do": "type", "cells": {f"{b.columns['value']}1": "ultimo august"}}], SAID | {"W53"}),
+    Journey("decisions-sorted", "The final statuses sorted without their numbers.",
+            lambda b: [{"do": "sort", "sheet": "Afgørelser", "range": "B5:F26", "by": "C"}],
+            SAID | {"E64 UNG-R1"}, PLAIN_STATUS),
+    Journey("duplicated-unlike", "The table's sheet duplicated and one figure changed in the copy.",
+            lambda b: [{"do": "duplicate sheet", "to": "Kopi"},
+                       {"do": "type", "sheet": "Kopi", "cells": {b.at("UNG-02", "value"): "12"}}],
+            frozenset({"E31"}), refused="E31"),
+    Journey("plan-sheet-gone", "The hidden sheet `_fx` deleted, no plan given.",
+            lambda b: [{"do": "delete sheet", "sheet": "_fx"}], frozenset({"E25"}), refused="E25"),
+    Journey("sheet-copied-no-plan", "The table's sheet copied to a new workbook, no plan given.",
+            lambda b: [{"do": "copy sheet to new book"}], frozenset({"E25"}), refused="E25"),
+    Journey("everything-deleted", "Only the guidance left.",
+            lambda b: [{"do": "delete sheet", "sheet": name} for name in ("Opfølgning", "_fx", "Afgørelser")],
+            frozenset({"E30"}), refused="E30", with_plan=True),
+    Journey("table-deleted", "The table's sheet deleted.",
+            lambda b: [{"do": "delete sheet", "sheet": "Opfølgning"}], frozenset({"E30"}), refused="E30"),
+    Journey("other-unit-inserted", "The table of another municipality inserted.",
+            lambda b: [{"do": "insert sheet", "book": "other", "from": "Opfølgning"}], frozenset({"E22"}), refused="E22"),
+)  # fmt: skip
+
+UNDETECTABLE = (
+    Journey("inputs-sorted-alone", "The inputs of two rows sorted among themselves.",
+            lambda b: [{"do": "sort", "range": rows(b, "UNG-R1", "UNG-R2", "value", "description"),
+                        "by": b.columns["value"]}],
+            OFF, {"UNG-R1": "60, til 31-07-2015: on_track", "UNG-R2": "424, til 31-07-2015: already_met"}),
+)  # fmt: skip

@@ -1,0 +1,409 @@
+"""Random goals of every kind and what people may type on their rows, for the tests of the preview.
+
+Everything is drawn from a seed, so a run can be repeated. Figures lie mostly on or beside a threshold; dates
+before, on and after the goal's start, its deadline and the as-of date; now and then a cell holds what it should not.
+"""
+
+import random
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from followup_xl.domain.plan import Plan
+from followup_xl.sheets.layout import Value
+
+Fields = dict[str, Any]
+Typed = dict[str, Value]
+Draw = random.Random
+
+FIRST, LAST = date(2014, 1, 1), date(2017, 12, 31)
+"""The period of every plan here; dates up to 24 months outside it can be typed."""
+
+FIGURES = ("value", "whole", "percent")
+DATES = ("window_from", "window_to", "dated")
+REASONS = ("Endnu ikke opgjort", "Sat i bero", "Ikke relevant", "Diskretion", "Ikke indberettet")
+STATED = ("Opfyldt", "Delvist opfyldt", "Ikke opfyldt", "Følger planen", "Lidt bagud", "Væsentligt bagud")
+STATES = ("Ikke igangsat", "I gang", "Afsluttet", "Sat i bero")
+FINAL = ("Målet er opfyldt", "Målet er delvist opfyldt", "Målet er ikke opfyldt")
+INTERIM = ("Allerede opfyldt", "Følger planen", "Lidt bagud", "Væsentligt bagud", "Endnu ikke forfalden")
+
+NUMBER_TEXTS = ("12 personer", "ca. 11", "-", "alle", "37,5", "1.098", "11 ud af 62", "ukendt", " ")
+DATE_TEXTS = ("1. juli 2015", "ultimo 2015", "-", "i går")
+DESCRIPTIONS = (
+    "Alle er screenet", "Vi er allerede godt i gang.", "Gælder samtlige unge", "Et fælles forløb for (alle).",
+    "Kaldes et forløb i hallen", "Møder afholdt\nalle steder", "Det gælder alle!", "Der er holdt to møder", "-",
+)  # fmt: skip
+COMMENTS = ("Vurderet ud fra kriterierne.", "To af tre kriterier er nået", "-", " ", "n/a")
+ODD_NUMBERS: tuple[Value, ...] = (
+    True, False, *map(Decimal, ("0", "1", "-3", "2.5", "0.37", "100", "101", "1001", "30001", "400000")),
+)  # fmt: skip
+ODD_DATES: tuple[Value, ...] = (
+    True, date(1995, 1, 1), date(2011, 12, 31), date(2012, 1, 1), date(2019, 12, 31), date(2031, 12, 31),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of goal: draws a goal's fields, and a figure for a goal with such fields."""
+
+    fields: Callable[[Draw], Fields]
+    figure: Callable[[Draw, Fields], Decimal]
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A plan of many goals, what is typed by row and column, and the date it is judged on."""
+
+    plan: Plan
+    typed: Mapping[str, Typed]
+    as_of: date
+
+
+def day(draw: Draw, around: date, spread: int) -> date:
+    """A day around another one, often that day itself or one beside it."""
+    return around + timedelta(draw.choice((0, 0, 0, 1, -1, draw.randint(-spread, spread))))
+
+
+def period(draw: Draw, as_of: date) -> Fields:
+    """A goal's start and deadline, before, on and after the as-of date; now and then the plan's own."""
+    begins = (as_of - timedelta(240), date(as_of.year, 1, 1), as_of - timedelta(138), day(draw, as_of, 300))
+    begin = draw.choice(begins)
+    ends = (0, 0, -1, 1, -60, 122, 500, draw.randint(-90, 600))
+    end = max(as_of + timedelta(draw.choice(ends)), begin + timedelta(20))
+    given = {"start": begin.isoformat(), "deadline": end.isoformat()}
+    return {name: value for name, value in given.items() if draw.random() > 0.1}
+
+
+def near(draw: Draw, fields: Fields, *points: Decimal) -> Decimal:
+    """A figure on, just under or just over one of the points, or anywhere up to a little above the largest."""
+    if draw.random() < 0.2:
+        return Decimal(draw.randint(0, int(max(points) * 13 / 10) + 1))
+    whole = fields.get("measure", "count") == "count"
+    point = Decimal(int(draw.choice(points))) if whole else draw.choice(points)
+    return max(Decimal(0), point + draw.choice((0, 0, 0, 1, -1)) * (Decimal(1) if whole else Decimal("0.05")))
+
+
+def around(level: Decimal) -> tuple[Decimal, ...]:
+    """A bound and what lies on its thresholds: 75, 90, 95, 105 and 110 per cent of it."""
+    return tuple(level * Decimal(part) for part in ("1", "0.75", "0.9", "0.95", "1.05", "1.1"))
+
+
+def picked(draw: Draw, fields: Fields) -> Fields:
+    """The fields with one of the choices for each that offers several."""
+    return {name: draw.choice(value) if isinstance(value, tuple) else value for name, value in fields.items()}
+
+
+def bounded(kind: str, values: Sequence[int | str], **fields: Any) -> Kind:
+    """At least or at most; ``strict`` and ``tolerance`` go into the target."""
+
+    def drawn(draw: Draw) -> Fields:
+        own = {"kind": kind, "value": draw.choice(values), **picked(draw, fields)}
+        target = {name: own.pop(name) for name in ("kind", "value", "strict", "tolerance") if name in own}
+        return {**own, "target": {name: value for name, value in target.items() if value is not None}}
+
+    def figure(draw: Draw, goal: Fields) -> Decimal:
+        level = Decimal(str(goal["target"]["value"]))
+        return near(draw, goal, *around(level), level / 2, level / 4)
+
+    return Kind(drawn, figure)
+
+
+def between(draw: Draw) -> Fields:
+    """A range of counts or of levels."""
+    low, high = draw.choice(((20, 30), (0, 10), (5, 5), ("12.5", "40")))
+    return {"measure": draw.choice(("count", "number")), "target": {"kind": "between", "low": low, "high": high}}
+
+
+def around_range(draw: Draw, goal: Fields) -> Decimal:
+    """A figure on or beside a threshold of either bound."""
+    low, high = (Decimal(str(goal["target"][name])) for name in ("low", "high"))
+    return near(draw, goal, *around(low), *around(high))
+
+
+def change(pairs: Sequence[tuple[str, Fields]], **fields: Any) -> Kind:
+    """A change from a baseline to a target that is written or follows."""
+
+    def drawn(draw: Draw) -> Fields:
+        baseline, to = draw.choice(pairs)
+        own: Fields = draw.choice(({}, {}, {}, {}, {"tolerance": 5}, {"strict": True}))
+        return {**picked(draw, fields), "baseline": {"value": baseline}, "target": {"kind": "change", **to, **own}}
+
+    return Kind(drawn, on_the_way)
+
+
+def on_the_way(draw: Draw, goal: Fields) -> Decimal:
+    """A figure somewhere between baseline and target, at either end, or beyond."""
+    start, target = Decimal(str(goal["baseline"]["value"])), goal["target"]
+    how = next(name for name in ("to", "by", "by_points", "by_percent") if name in target)
+    amount = Decimal(str(target[how]))
+    end = amount if how == "to" else start + (start * amount / 100 if how == "by_percent" else amount)
+    steps = [start + (end - start) * draw.randint(-2, 13) / 10 for _ in range(3)]
+    return near(draw, goal, start, end, (start + end) / 2, *(max(step, Decimal(0)) for step in steps))
+
+
+def maintain(direction: str) -> Kind:
+    """The level of a reference, kept as a floor or as a ceiling."""
+
+    def drawn(draw: Draw) -> Fields:
+        level = draw.choice((25, 40, 100, "7.7"))
+        own = {"tolerance": 10} if draw.random() < 0.2 else {}
+        target = {"kind": "maintain", "direction": direction, **own}
+        if level == "7.7":
+            return {"measure": "number", "baseline": {"value": level}, "target": target}
+        return {"baseline": {"value": level}, "target": target, "cumulative": draw.random() < 0.4}
+
+    return Kind(drawn, lambda draw, goal: near(draw, goal, *around(Decimal(str(goal["baseline"]["value"])))))
+
+
+def share(**fields: Any) -> Kind:
+    """A share against a floor, a ceiling, a level to reach from another or to keep."""
+
+    def drawn(draw: Draw) -> Fields:
+        level = draw.choice((60, 80, 25, "12.5"))
+        kinds: tuple[Fields, ...] = (
+            {"target": {"kind": "at_least", "value": level}},
+            {"target": {"kind": "at_most", "value": level}},
+            {"target": {"kind": "at_least", "value": level, "strict": True}},
+            {"target": {"kind": "at_least", "value": level}, "baseline": {"value": 10}},
+            {"target": {"kind": "change", "to": level}, "baseline": {"value": "7.7"}},
+            {"target": {"kind": "maintain", "direction": "at_most"}, "baseline": {"value": level}},
+        )
+        unit = {"unit": "helårspersoner"} if draw.random() < 0.1 else {}
+        categories = [{"key": "k", "label": "Kvinder"}, {"key": "m", "label": "Mænd"}]
+        broken_down = {"categories": categories} if draw.random() < 0.2 else {}
+        return {"measure": "share", **draw.choice(kinds), **unit, **broken_down, **fields}
+
+    def figure(draw: Draw, goal: Fields) -> Decimal:
+        target = goal["target"]
+        level = Decimal(str(target.get("value") or target.get("to") or goal["baseline"]["value"]))
+        return near(draw, goal, *around(level), level / 2)
+
+    return Kind(drawn, figure)
+
+
+def fixed(fields: Fields) -> Kind:
+    """A kind without thresholds."""
+    return Kind(lambda draw: picked(draw, fields), lambda draw, goal: Decimal(draw.randint(0, 100)))
+
+
+COUNTS = (1, 4, 10, 15, 60)
+KINDS: dict[str, Kind] = {
+    "at least, not cumulative": bounded("at_least", COUNTS),
+    "at least, cumulative": bounded("at_least", COUNTS, cumulative=True),
+    "at least, a level with decimals": bounded("at_least", ("7.7", 12, "0.5"), measure="number"),
+    "over, strictly": bounded("at_least", COUNTS, strict=True, cumulative=(True, False)),
+    "about, with a tolerance": bounded("at_least", COUNTS, tolerance=(5, 20, "7.5"), cumulative=(True, False)),
+    "at most": bounded("at_most", (4, 14, 67, 100), measure=("count", "number")),
+    "at most 0": bounded("at_most", (0,), measure=("count", "number")),
+    "under, strictly or about": bounded("at_most", (4, 14, 100), strict=(True, None), tolerance=(None, 5)),
+    "between": Kind(between, around_range),
+    "change upwards": change(
+        [("25", {"to": 40}), ("0", {"to": 12}), ("10", {"by": 5}), ("40", {"by_percent": 25}), ("10", {"to": 10})],
+        cumulative=(True, False),
+    ),
+    "change downwards": change(
+        [("438", {"to": 388}), ("14", {"by_percent": -50}), ("444", {"by": -33}), ("80.5", {"to": 40})],
+        measure=("count", "number"),
+    ),
+    "change of a share": change(
+        [("7.7", {"to": 12}), ("47", {"by_points": -5}), ("20", {"by_percent": "12.5"})], measure="share"
+    ),
+    "maintain at least": maintain("at_least"),
+    "maintain at most": maintain("at_most"),
+    "share of n and N": share(),
+    "share that demands n and N": share(needs_count=True),
+    "share that can exceed 100": share(above_100=True),
+    "monitored": fixed({"measure": ("count", "number", "share"), "target": {"kind": "monitored"}}),
+    "milestone": fixed({"target": {"kind": "milestone"}}),
+    "judged": fixed({"target": {"kind": "judged", "criteria": ["Der er en aftale."]}}),
+}
+"""The kinds whose preview says the status, by name."""
+
+LEFT_TO_READING: dict[str, Kind] = {
+    "dated partial goals": fixed(
+        {"target": {"kind": "at_least", "value": 60, "steps": [{"by": "2015-06-30", "value": 30}]}}
+    ),
+    "relative to another": fixed(
+        {
+            "measure": "share",
+            "target": {"kind": "relative", "direction": "at_most"},
+            "references": [{"key": "land", "label": "Landet", "value": 40}],
+        }
+    ),
+    "recurring": fixed(
+        {"target": {"kind": "recurring", "step": 5}, "baseline": {"value": 20, "at": "2014-12-31"}}
+    ),
+    "a profile of its own": fixed(
+        {
+            "cumulative": True,
+            "target": {"kind": "at_least", "value": 50},
+            "profile": [{"by": "2015-06-30", "share": "0.2"}],
+        }
+    ),
+    "a cohort": fixed({"measure": "share", "target": {"kind": "at_least", "value": 60}, "cohort_months": 12}),
+}  # fmt: skip
+"""The kinds whose figure only the reading can judge."""
+
+PART_KINDS = ("at least, cumulative", "at most", "share of n and N", "monitored", "milestone", "judged")
+
+
+def typed_dates(draw: Draw, as_of: date, fields: Fields) -> Typed:
+    """The three dates: mostly none or sensible ones."""
+    marks = [as_of, *(date.fromisoformat(fields[name]) for name in ("start", "deadline") if name in fields)]
+    found: Typed = {}
+    for name, often in zip(DATES, (0.2, 0.4, 0.15), strict=True):
+        if draw.random() < often:
+            past = [mark for mark in marks if mark <= as_of]
+            found[name] = min(day(draw, draw.choice(past), 60), as_of)
+            if draw.random() < 0.1:
+                found[name] = day(draw, draw.choice(marks), 400)
+    return found
+
+
+def typed_share(draw: Draw, percent: Decimal) -> Typed:
+    """A share as it is typed: part and whole, a percentage alone, all three, or half of them."""
+    whole = Decimal(draw.choice((1, 3, 7, 8, 40, 62, 77, 600)))
+    part = Decimal(int(percent * whole / 100 + draw.choice((0, 0, 1))))
+    every: Typed = {"value": part, "whole": whole, "percent": percent}
+    full, alone = draw.choice(("value whole", "value whole percent")), "percent"
+    half = draw.choice(("value", "whole", "value percent", "whole percent"))
+    return {name: every[name] for name in draw.choice((full, full, full, full, alone, alone, half)).split()}
+
+
+def typed_words(draw: Draw, texts: bool, often: float) -> Typed:
+    """Reason, stated status, description and comment."""
+    reasons: list[Value] = [*REASONS, *REASONS, True]
+    states: list[Value] = [*STATED, "Opfyldt", "Opfyldt", True, Decimal(7)]
+    if texts:
+        reasons += ["sat i bero", " Sat i bero", "Vi venter"]
+        states += ["opfyldt", "Målet er nået", "nogenlunde"]
+    lists: dict[str, Sequence[Value]] = {
+        "reason": reasons, "stated": states, "description": DESCRIPTIONS, "comment": COMMENTS,
+    }  # fmt: skip
+    return {name: draw.choice(words) for name, words in lists.items() if draw.random() < often}
+
+
+def typed_choice(draw: Draw, kind: str, texts: bool) -> Typed:
+    """Yes or no, or a judgement with a comment; now and then another word, a number or a truth value."""
+    listed = ("Ja", "Nej") if kind == "milestone" else (*FINAL, *INTERIM)
+    others: list[Value] = [True, False, Decimal(1), *(("ja ", "NEJ", "x", listed[0].lower()) if texts else ())]
+    row: Typed = {"comment": COMMENTS[0]} if draw.random() < 0.7 else {}
+    if draw.random() < 0.8:
+        row["value"] = draw.choice(others) if draw.random() < 0.1 else draw.choice(listed)
+    return row
+
+
+def typed_row(draw: Draw, kind: Kind, fields: Fields, as_of: date, texts: bool) -> Typed:
+    """Everything typed on one row. ``texts``: also what only the reading can tell."""
+    target, is_share = fields["target"]["kind"], fields.get("measure") == "share"
+    chosen = target in ("milestone", "judged")
+    if chosen:
+        row = typed_choice(draw, target, texts)
+    elif draw.random() < 0.8:
+        figure = kind.figure(draw, fields)
+        row = typed_share(draw, figure) if is_share else {"value": figure}
+    else:
+        row = {}
+    row |= typed_dates(draw, as_of, fields) | typed_words(draw, texts, 0.08 if row else 0.35)
+    if chosen:
+        row = {name: value for name, value in row.items() if name not in ("window_from", "window_to")}
+    columns = ["dated"] if chosen else [*(FIGURES if is_share else FIGURES[:1]), *DATES]
+    return spoilt(draw, row, columns, texts) if draw.random() < 0.15 else row
+
+
+def spoilt(draw: Draw, row: Typed, columns: Sequence[str], texts: bool) -> Typed:
+    """The row with one or two cells that hold what they should not."""
+    for name in draw.sample(columns, min(len(columns), draw.choice((1, 1, 2)))):
+        usual, said = (ODD_DATES, DATE_TEXTS) if name in DATES else (ODD_NUMBERS, NUMBER_TEXTS)
+        row[name] = draw.choice(said) if texts and draw.random() < 0.3 else draw.choice(usual)
+    return row
+
+
+def typed_breakdown(draw: Draw, key: str, fields: Fields, texts: bool) -> dict[str, Typed]:
+    """What is typed on the rows of a goal's categories."""
+    found: dict[str, Typed] = {}
+    for category in fields.get("categories", ()):
+        row: Typed = {"value": Decimal(draw.randint(0, 20))}
+        found[f"{key}/{category['key']}"] = spoilt(draw, row, ["value"], texts) if draw.random() < 0.1 else row
+    return found
+
+
+def plan_of(goals: Sequence[Fields], as_of: date, efforts: Sequence[Fields] = ()) -> Plan:
+    """A plan with these goals and efforts in one area, judged on one date."""
+    area = {"id": "A", "name": "Område", "effort_goals": list(goals), "efforts": list(efforts)}
+    return Plan.model_validate(
+        {
+            "id": "proeve",
+            "title": "Prøve",
+            "period": {"start": FIRST.isoformat(), "end": LAST.isoformat()},
+            "rounds": [{"month": f"{as_of:%Y-%m}", "as_of": as_of.isoformat()}],
+            "units": ["Ishøj"],
+            "areas": [area],
+        }
+    )
+
+
+def rows_of(draw: Draw, kind: Kind, size: int, as_of: date, texts: bool, prefix: str) -> tuple[list[Fields], dict[str, Typed]]:
+    """The rows of a plan, each with an id and a text, and what is typed on them."""
+    rows: list[Fields] = []
+    typed: dict[str, Typed] = {}
+    for number in range(size):
+        key = f"{prefix}{number:03}"
+        fields = {**kind.fields(draw), **period(draw, as_of)}
+        rows.append({"id": key, "text": f"Mål {key}", **fields})
+        typed[key] = typed_row(draw, kind, fields, as_of, texts)
+        typed |= typed_breakdown(draw, key, fields, texts)
+    return rows, typed
+
+
+def goals_of(name: str, as_of: date, size: int) -> Sample:
+    """Many goals of one kind."""
+    kind = KINDS.get(name) or LEFT_TO_READING[name]
+    goals, typed = rows_of(Draw(name), kind, size, as_of, True, "M")
+    return Sample(plan_of(goals, as_of), typed, as_of)
+
+
+def efforts_of(name: str, as_of: date, size: int) -> Sample:
+    """Many efforts with a figure of one kind; their state is reported in the place of a stated status."""
+    draw = Draw(f"efforts {name}")
+    efforts, typed = rows_of(draw, KINDS[name], size, as_of, True, "E")
+    for row in typed.values():
+        if "stated" in row:
+            row["stated"] = draw.choice(STATES)
+    goal = {"id": "M", "text": "Et mål", "target": {"kind": "monitored"}}
+    return Sample(plan_of([goal], as_of, efforts), typed, as_of)
+
+
+def compounds_of(as_of: date, size: int, texts: bool = True, prefix: str = "S") -> Sample:
+    """Many goals of two or three parts of several kinds, some parts with dates of their own."""
+    draw = Draw(f"compound {texts}")
+    goals: list[Fields] = []
+    typed: dict[str, Typed] = {}
+    for number in range(size):
+        key, shared = f"{prefix}{number:03}", period(draw, as_of)
+        alike = draw.choice(PART_KINDS[:3]) if draw.random() < 0.3 else None
+        parts: list[Fields] = []
+        for part in "abc"[: draw.choice((2, 2, 3))]:
+            kind = KINDS[alike or draw.choice(PART_KINDS)]
+            fields = {**kind.fields(draw), **(period(draw, as_of) if draw.random() < 0.3 else {})}
+            parts.append({"key": part, "label": f"Del {part}", **fields})
+            row = typed_row(draw, kind, {**shared, **fields}, as_of, texts) if draw.random() < 0.75 else {}
+            typed[f"{key}/{part}"] = {n: value for n, value in row.items() if n not in ("stated", "description")}
+            typed |= typed_breakdown(draw, f"{key}/{part}", fields, texts)
+        goals.append({"id": key, "text": f"Mål {key}", **shared, "parts": parts})
+        typed[key] = typed_words(draw, texts, 0.3)
+    return Sample(plan_of(goals, as_of), typed, as_of)
+
+
+def mixed(as_of: date, size: int) -> Sample:
+    """Some goals of every kind and compound ones, without texts where numbers and dates belong."""
+    together = compounds_of(as_of, size, texts=False)
+    goals = [goal.model_dump(mode="json", exclude_none=True) for goal in together.plan.goals]
+    typed = dict(together.typed)
+    for number, (name, kind) in enumerate({**KINDS, **LEFT_TO_READING}.items()):
+        more, rows = rows_of(Draw(f"mixed {name}"), kind, size, as_of, False, f"K{number}-")
+        goals += more
+        typed |= rows
+    return Sample(plan_of(goals, as_of), typed, as_of)

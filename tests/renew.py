@@ -1,0 +1,77 @@
+"""Writes anew what is made from the code: samples, their golden texts and the pages of the documentation.
+
+Run it with ``python3 run.py renew`` after a change that is meant to show, and read the difference before committing it:
+the golden texts say what changed in the workbooks, since their bytes cannot be read. With ``--pictures`` the pictures
+of the README are printed anew too, which takes LibreOffice.
+"""
+
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import office
+from followup_xl.samples import all_samples
+from pages import pages
+from workbook_text import workbook_text
+
+ROOT = Path(__file__).parents[1]
+SAMPLES, GOLDEN = ROOT / "sample_workbooks", ROOT / "tests" / "golden"
+
+
+def golden_path(sample: Path) -> Path:
+    """Where the text of a sample lies; the sample is named from the folder of samples."""
+    return GOLDEN / sample.with_suffix(".txt")
+
+
+def made_files() -> Iterator[tuple[Path, bytes]]:
+    """Every file that is made, with its content."""
+    for sample, data in all_samples():
+        yield SAMPLES / sample, data
+        yield golden_path(sample), workbook_text(data).encode()
+    for page, text in pages().items():
+        yield page, text.encode()
+
+
+def renew() -> list[Path]:
+    """Write what changed and remove samples and texts that are no longer made; the files touched."""
+    made = dict(made_files())
+    gone = [path for folder in (SAMPLES, GOLDEN) for path in folder.rglob("*.*") if path.is_file() and path not in made]
+    changed = [path for path, data in made.items() if not path.is_file() or path.read_bytes() != data]
+    for path in changed:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(made[path])
+    for path in gone:
+        path.unlink()
+    return sorted([*changed, *gone])
+
+
+PICTURES = {
+    "skema": (Path("ishoej-2015") / "Ishøj 2015-08 (udfyldt).xlsx", "Skriv i de gule felter"),
+    "bilag": (Path("ishoej-2015") / "Bilag 1 - Ishøj 2015-08.xlsx", "LED-02"),
+}
+"""The pictures of the README: a sample, and words of the page to show the upper part of."""
+
+
+def draw() -> Iterator[Path]:
+    """Print the samples and keep the upper part of one page of each; the pictures made."""
+    for name, (sample, words) in PICTURES.items():
+        with tempfile.TemporaryDirectory() as folder:
+            printed = office.pdf(SAMPLES / sample, Path(folder))
+            texts = office.pdf_text(printed).split("\f")
+            page = str(next(number for number, text in enumerate(texts, start=1) if words in text))
+            target = ROOT / "docs" / "pictures" / name
+            target.parent.mkdir(exist_ok=True)
+            crop = ("-r", "100", "-x", "20", "-y", "30", "-W", "1130", "-H", "520")
+            command = ["pdftoppm", "-png", "-singlefile", "-f", page, *crop, str(printed), str(target)]
+            subprocess.run(command, check=True)
+        yield target.with_suffix(".png")
+    office.stop()
+
+
+if __name__ == "__main__":
+    for touched in renew():
+        sys.stdout.write(f"{touched.relative_to(ROOT)}\n")
+    for picture in draw() if "--pictures" in sys.argv else ():
+        sys.stdout.write(f"{picture.relative_to(ROOT)}\n")

@@ -1,0 +1,148 @@
+"""The documentation says what the code does: commands, options, messages, rooms, and the README's two commands."""
+
+import re
+import subprocess
+import sys
+import tomllib
+from collections import Counter
+
+import pytest
+import typer
+
+from followup_xl import __version__
+from followup_xl.cli import app
+from followup_xl.domain.catalogue import MESSAGES, example, message
+from followup_xl.domain.findings import Message, Severity
+from followup_xl.domain.target import Kind
+from kinds import KINDS
+from pages import DOCS, ROOT, made_parts, pages
+
+COMMANDS = vars(typer.main.get_command(app))["commands"]
+SEVERITIES = {
+    "U": Severity.ERROR,
+    "A": Severity.ERROR,
+    "P": Severity.ERROR,
+    "E": Severity.ERROR,
+    "W": Severity.WARNING,
+    "N": Severity.NOTE,
+}
+EACH_MESSAGE = pytest.mark.parametrize("entry", MESSAGES, ids=[entry.code for entry in MESSAGES])
+
+
+def text_of(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", ["ARCHITECTURE.md", "docs/findings.md", "docs/commands.md", "docs/status-rules.md"])
+def test_made_pages_are_as_the_code_makes_them(page: str) -> None:
+    assert text_of(page).splitlines() == pages()[ROOT / page].splitlines(), "run: python3 run.py renew"
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+def test_every_command_and_option_is_in_the_manual(command: str) -> None:
+    manual = text_of("docs/commands.md")
+    assert f"## {command}\n" in manual
+    section = manual.split(f"## {command}\n")[1].split("\n## ")[0]
+    for entry in vars(COMMANDS[command])["params"]:
+        names = entry.opts if entry.param_type_name != "argument" else [str(entry.name).upper()]
+        for name in names:
+            assert f"`{name}`" in section
+        assert entry.help, f"{command} {names} has no help"
+
+
+def test_the_manual_has_no_command_that_is_gone() -> None:
+    headings = set(re.findall(r"^## (.+)$", text_of("docs/commands.md"), re.MULTILINE))
+    assert headings - {"Slutkoder", "JSON"} == set(COMMANDS)
+
+
+def test_every_mark_in_a_page_is_made_and_every_made_part_has_its_mark() -> None:
+    for page, parts in made_parts().items():
+        marks = re.findall(r"<!-- made: ([^>]+?) -->", page.read_text(encoding="utf-8"))
+        assert sorted(marks) == sorted(parts), page.name
+
+
+@pytest.mark.parametrize("command", ["demo", "test", "renew"])
+def test_the_commands_of_the_readme_exist(command: str) -> None:
+    script = text_of("run.py")
+    assert f'"{command}":' in script
+    if command != "renew":
+        assert f"python3 run.py {command}\n" in text_of("README.md")
+        assert f"`py run.py {command}`" in text_of("README.md")
+
+
+def test_the_script_tells_how_it_is_used_and_refuses_what_it_does_not_know() -> None:
+    done = subprocess.run([sys.executable, ROOT / "run.py", "deme"], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "run.py demo" in done.stdout
+
+
+def test_the_version_is_the_same_everywhere() -> None:
+    project = tomllib.loads(text_of("pyproject.toml"))["project"]
+    assert project["version"] == __version__
+    assert f"## {__version__}" in text_of("CHANGELOG.md")
+
+
+def test_every_code_is_used_once() -> None:
+    counts = Counter(entry.code for entry in MESSAGES)
+    assert [code for code, count in counts.items() if count > 1] == []
+
+
+@EACH_MESSAGE
+def test_the_letter_of_a_code_is_its_severity(entry: Message) -> None:
+    assert re.fullmatch(r"[A-Z]\d{2,3}", entry.code)
+    assert entry.severity is SEVERITIES[entry.code[0]]
+
+
+@EACH_MESSAGE
+def test_a_message_says_what_and_what_to_do_and_its_example_fills_exactly_its_facts(entry: Message) -> None:
+    assert set(entry.example) == entry.facts()
+    assert all((entry.title, entry.meaning, entry.text, entry.remedy))
+    words = example(entry)
+    assert "{" not in words
+    assert words.rstrip("«)").endswith((".", "?"))
+
+
+@EACH_MESSAGE
+def test_a_message_has_its_place_in_the_manual(entry: Message) -> None:
+    assert text_of("docs/findings.md").count(f"### {entry.code} – {entry.title}\n") == 1
+
+
+def test_a_code_is_found_in_any_case_and_a_near_one_is_suggested() -> None:
+    found, near = message("e43")
+    assert found
+    assert (found.code, near) == ("E43", None)
+    assert message("E4")[0] is None
+
+
+def test_every_kind_of_target_is_explained_with_a_sentence_of_its_own() -> None:
+    sentences = [kind.example() for kind in KINDS]
+    assert len(set(sentences)) == len(KINDS)
+    assert all("Status: " in sentence for sentence in sentences)
+    page = text_of("docs/status-rules.md")
+    assert all(sentence in page for sentence in sentences)
+
+
+def test_every_kind_a_plan_can_name_is_in_the_table() -> None:
+    known = {kind.model_fields["kind"].default for kind in _kinds(Kind)}
+    assert known == {
+        "at_least", "at_most", "between", "change", "maintain", "relative", "recurring",
+        "milestone", "judged", "monitored",
+    }, "a new kind needs a line in tests/kinds.py"  # fmt: skip
+
+
+def _kinds(above: type[Kind]) -> list[type[Kind]]:
+    below = [each for kind in above.__subclasses__() for each in (kind, *_kinds(kind))]
+    return [kind for kind in below if "kind" in kind.model_fields]
+
+
+def test_the_architecture_names_every_room_and_no_other() -> None:
+    source = ROOT / "src" / "followup_xl"
+    rooms = {path.relative_to(source).as_posix() for path in source.rglob("*.py") if path.name != "__init__.py"}
+    named = set(re.findall(r"^\| `([a-z_]+(?:/[a-z_]+)*\.py)` \|", text_of("ARCHITECTURE.md"), re.MULTILINE))
+    assert named == rooms
+
+
+def test_links_between_the_pages_lead_somewhere() -> None:
+    for page in (*ROOT.glob("*.md"), *DOCS.glob("*.md")):
+        for link in re.findall(r"\]\((?!https?:)([^)#]+)[^)]*\)", page.read_text(encoding="utf-8")):
+            assert (page.parent / link).exists(), f"{page.name}: {link}"

@@ -1,0 +1,237 @@
+"""The preview, recalculated by LibreOffice, says what the evaluation says: for every kind, on random inputs.
+
+Where only the reading can tell, it says so, and nowhere else. The results stored in the file beside the formulas
+are what the office program computes itself, and the counter above the table is the roll-up's coverage.
+"""
+
+import io
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+import office
+from followup_xl.api import Evaluation, _previewed, evaluate
+from followup_xl.domain.target import Recurring, Relative
+from followup_xl.domain.wording import status_words
+from followup_xl.files.write_xlsx import written
+from followup_xl.rules.assessment import Assessment
+from followup_xl.rules.rollup import rollup
+from followup_xl.samples import sample_books
+from followup_xl.sheets.form import Filling, form
+from followup_xl.sheets.layout import Book, Formula, Value
+from preview_draws import (
+    DATES,
+    FIGURES,
+    FINAL,
+    INTERIM,
+    KINDS,
+    LEFT_TO_READING,
+    REASONS,
+    STATED,
+    Sample,
+    Typed,
+    compounds_of,
+    efforts_of,
+    goals_of,
+    mixed,
+    plan_of,
+)
+
+pytestmark = pytest.mark.office
+
+LATER = "Beregnes ved indlæsning"
+INPUTS_PER_KIND = 200
+DAYS = (date(2015, 8, 31), date(2016, 2, 29), date(2015, 12, 31), date(2014, 6, 15), date(2017, 1, 1))
+"""The as-of dates, taken in turn by the kinds."""
+
+TEXT_COLUMNS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("reason", REASONS), ("stated", STATED), ("value", ("Ja", "Nej", *FINAL, *INTERIM)),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a workbook shows: by row its preview and its mark for the counter, and the counter."""
+
+    previews: Mapping[str, str]
+    answered: Mapping[str, object]
+    counter: str
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A sample as written, as the office program recalculates it, and as it is evaluated then."""
+
+    stored: Shown
+    computed: Shown
+    judged: Mapping[str, Assessment]
+    evaluation: Evaluation
+
+
+def shown(data: bytes) -> Shown:
+    """The previews and counters that a workbook's cells hold."""
+    rows = [*openpyxl.load_workbook(io.BytesIO(data), data_only=True)["Opfølgning"].iter_rows(values_only=True)]
+    keys = next(row for row in rows if "preview" in row)
+    column = {key: index for index, key in enumerate(keys) if key}
+    body = [row for row in rows[rows.index(keys) + 2 :] if row[column["preview"]]]
+    return Shown(
+        {str(row[column["id"]]): str(row[column["preview"]]) for row in body},
+        {str(row[column["id"]]): row[column["answered"]] for row in body if row[column["answered"]] not in (None, "")},
+        next((str(cell) for row in rows for cell in row if str(cell).endswith("mål er besvaret")), ""),
+    )
+
+
+def book_of(sample: Sample) -> Book:
+    plan, unit, round_ = sample.plan, sample.plan.units[0], sample.plan.rounds[0]
+    return form(plan, unit, round_, _previewed(plan, unit, round_, Filling(sample.typed, {}, {}, {})))
+
+
+def tried(data: bytes, folder: Path) -> Trial:
+    """The workbook recalculated, read and judged."""
+    path = folder / "skema.xlsx"
+    path.write_bytes(data)
+    saved = office.recalculated(path, folder / "regnet").read_bytes()
+    evaluation = evaluate(saved, "skema.xlsx")
+    report = evaluation.report
+    assert report, evaluation.findings
+    judged = {found.goal: found for found in (*report.goals, *report.efforts)}
+    judged |= {f"{found.goal}/{part.part}": part for found in report.goals for part in found.parts}
+    return Trial(shown(data), shown(saved), judged, evaluation)
+
+
+def only_reading_can_tell(row: Typed) -> bool:
+    """Whether a row holds text for a number or date, a share of 1 that may be per cent, or a word not on a list."""
+    if any(isinstance(row.get(name), str) for name in (*FIGURES[1:], *DATES)):
+        return True
+    percent = row.get("percent")
+    if isinstance(percent, Decimal) and 0 < percent <= 1:
+        return True
+    return any(isinstance(text := row.get(name), str) and text not in words for name, words in TEXT_COLUMNS)
+
+
+def left_to_reading(found: Assessment, key: str, typed: Mapping[str, Typed]) -> bool:
+    """Whether the reading alone can tell a row's status: by what is typed on it and below it, or by its kind."""
+    rows = [row for name, row in typed.items() if name == key or name.startswith(f"{key}/")]
+    rests_on_more = [*found.parts, found]
+    return any(map(only_reading_can_tell, rows)) or any(
+        each.value is not None
+        and (
+            isinstance(each.indicator.target, Relative | Recurring)
+            or each.indicator.profile
+            or each.indicator.cohort_months
+            or getattr(each.indicator.target, "steps", ())
+        )
+        for each in rests_on_more
+    )
+
+
+def disagreements(trial: Trial, typed: Mapping[str, Typed]) -> list[str]:
+    """Each row where the preview neither says the status nor may leave it to the reading, with what stands in it."""
+    found = []
+    for key, seen in trial.computed.previews.items():
+        judged = trial.judged[key]
+        if seen != status_words(judged.computed) and not (seen == LATER and left_to_reading(judged, key, typed)):
+            found.append(f"{key}: »{seen}«, not »{status_words(judged.computed)}«: {typed.get(key)} {judged.indicator}")
+    return found
+
+
+SAMPLES: dict[str, Callable[[], Sample]] = {
+    name: lambda name=name, number=number: goals_of(name, DAYS[number % len(DAYS)], INPUTS_PER_KIND)  # type: ignore[misc]
+    for number, name in enumerate(KINDS)
+}
+SAMPLES |= {
+    "compound": lambda: compounds_of(DAYS[0], INPUTS_PER_KIND),
+    "effort with a count": lambda: efforts_of("at least, cumulative", DAYS[0], INPUTS_PER_KIND),
+}
+
+
+@pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES)
+def test_the_preview_says_what_the_evaluation_says(sample: Callable[[], Sample], tmp_path: Path) -> None:
+    drawn = sample()
+    trial = tried(written(book_of(drawn)), tmp_path)
+    assert disagreements(trial, drawn.typed) == []
+    assert trial.stored.previews == trial.computed.previews
+    assert trial.stored.answered == trial.computed.answered
+    said = [key for key, seen in trial.computed.previews.items() if seen != LATER]
+    assert len(said) > 0.7 * INPUTS_PER_KIND
+
+
+def test_what_is_left_to_the_reading_is_so_only_with_a_figure(tmp_path: Path) -> None:
+    for name in LEFT_TO_READING:
+        drawn = goals_of(name, DAYS[0], 40)
+        trial = tried(written(book_of(drawn)), tmp_path)
+        assert disagreements(trial, drawn.typed) == [], name
+        assert trial.stored == trial.computed, name
+        figures = {key for key, judged in trial.judged.items() if judged.value is not None}
+        assert {trial.computed.previews[key] for key in figures} == {LATER}, name
+
+
+def test_the_counter_is_the_coverage(tmp_path: Path) -> None:
+    drawn = mixed(DAYS[0], 12)
+    trial = tried(written(book_of(drawn)), tmp_path)
+    assert trial.evaluation.report
+    coverage = rollup(trial.evaluation.report.goals)
+    assert coverage.goals > 250
+    assert 0 < coverage.answered < coverage.goals
+    assert trial.computed.counter == f"{coverage.answered} af {coverage.goals} mål er besvaret"
+    assert trial.stored == trial.computed
+    marks = {key: int(found.answered) for key, found in trial.judged.items() if key in trial.computed.answered}
+    assert trial.computed.answered == marks
+
+
+@pytest.mark.parametrize("template", ["ishoej-2015", "koebenhavn-2007"])
+def test_the_filled_sample_stores_what_the_office_program_computes(template: str, tmp_path: Path) -> None:
+    trial = tried(sample_books(template)[1].data, tmp_path)
+    assert trial.stored == trial.computed
+    assert disagreements(trial, {}) == [] or all(LATER in each for each in disagreements(trial, {}))
+    assert trial.evaluation.report
+    coverage = rollup(trial.evaluation.report.goals)
+    assert trial.computed.counter == f"{coverage.answered} af {coverage.goals} mål er besvaret"
+
+
+def with_as_of(book: Book, value: Value) -> Book:
+    """The book with something else in the as-of cell."""
+    table = book.sheets[-1]
+    title = table.rows[0]
+    cells = {**title.cells, "value": replace(title.cells["value"], value=value)}
+    return replace(book, sheets=(*book.sheets[:-1], replace(table, rows=(replace(title, cells=cells), *table.rows[1:]))))
+
+
+AS_OF_CELLS: dict[str, Value] = {
+    "another day": date(2016, 1, 15),
+    "blank": None,
+    "a truth value": True,
+    "a day outside the plan's window": date(1995, 1, 1),
+    "a day with a time": Decimal("42384.5"),
+}
+
+
+@pytest.mark.parametrize("value", AS_OF_CELLS.values(), ids=AS_OF_CELLS)
+def test_the_as_of_cell_is_taken_as_the_reading_takes_it(value: Value, tmp_path: Path) -> None:
+    drawn = mixed(DAYS[0], 2)
+    trial = tried(written(with_as_of(book_of(drawn), value)), tmp_path)
+    assert disagreements(trial, drawn.typed) == []
+
+
+ERRORS: dict[str, Typed] = {
+    "figure": {"value": Formula("1/0")},
+    "whole": {"value": Decimal(3), "whole": Formula("NA()")},
+    "percentage alone": {"percent": Formula("1/0")},
+    "date": {"value": Decimal(3), "whole": Decimal(5), "window_to": Formula("NA()")},
+    "reason": {"reason": Formula("NA()")},
+}
+
+
+def test_an_error_in_an_input_is_to_be_checked(tmp_path: Path) -> None:
+    goal = {"measure": "share", "target": {"kind": "at_least", "value": 60}}
+    plan = plan_of([{"id": f"F{n}", "text": name, **goal} for n, name in enumerate(ERRORS)], DAYS[0])
+    typed = {f"F{n}": row for n, row in enumerate(ERRORS.values())}
+    trial = tried(written(book_of(Sample(plan, typed, DAYS[0]))), tmp_path)
+    assert set(trial.computed.previews.values()) == {"Tjek"}
+    assert {status_words(found.computed) for found in trial.judged.values()} == {"Tjek"}
+    assert trial.computed.counter == "5 af 5 mål er besvaret"

@@ -1,0 +1,72 @@
+"""The sample workbooks in the folder are the ones the program makes, hold what their texts say, and are sound files.
+
+After a change that is meant to show: ``python3 run.py renew``, then read the difference of the texts in tests/golden.
+"""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from openxml_audit import OpenXmlValidator
+
+from followup_xl import api
+from followup_xl.files.plan_file import template_names
+from followup_xl.samples import all_samples
+from renew import GOLDEN, SAMPLES, golden_path
+from workbook_text import workbook_text
+
+MADE = dict(all_samples())
+EACH = pytest.mark.parametrize("sample", MADE, ids=[path.stem for path in MADE])
+RENEW = "run: python3 run.py renew"
+
+
+def parts(data: bytes) -> list[tuple[str, bytes]]:
+    """What is in a package, in its order. Compression is left out: it differs from one zlib to another."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return [(name, package.read(name)) for name in package.namelist()]
+
+
+def names_in(folder: Path, ending: str) -> set[Path]:
+    return {path.relative_to(folder) for path in folder.rglob(f"*{ending}")}
+
+
+def test_each_template_has_its_three_samples_and_there_are_no_others() -> None:
+    assert names_in(SAMPLES, "") - {Path(name) for name in template_names()} == set(MADE), RENEW
+    assert names_in(GOLDEN, ".txt") == {path.with_suffix(".txt") for path in MADE}, RENEW
+    for template in template_names():
+        names = sorted(path.name for path in MADE if path.parts[0] == template)
+        assert len(names) == 3
+        assert names[0].startswith("Bilag 1 - ")
+        assert names[1].endswith(" (udfyldt).xlsx")
+
+
+@EACH
+def test_a_sample_is_what_the_program_makes(sample: Path) -> None:
+    kept, made = parts((SAMPLES / sample).read_bytes()), parts(MADE[sample])
+    assert [name for name, _ in kept] == [name for name, _ in made], RENEW
+    assert [name for name, data in made if dict(kept)[name] != data] == [], RENEW
+
+
+@EACH
+def test_a_sample_reads_as_its_text(sample: Path) -> None:
+    kept = golden_path(sample).read_text(encoding="utf-8")
+    assert kept.splitlines() == workbook_text(MADE[sample]).splitlines(), RENEW
+
+
+@EACH
+def test_a_sample_is_sound(sample: Path, tmp_path: Path) -> None:
+    path = tmp_path / "sample.xlsx"
+    path.write_bytes(MADE[sample])
+    found = OpenXmlValidator().validate(path)
+    assert [str(error) for error in found.errors] == []
+    assert found.is_valid
+
+
+@pytest.mark.parametrize("template", template_names())
+def test_the_appendix_is_that_of_the_filled_sample(template: str) -> None:
+    (filled,) = (path for path in MADE if path.parts[0] == template and path.stem.endswith("(udfyldt)"))
+    report = api.evaluate(MADE[filled], filled.name).report
+    assert report
+    book = api.appendix(report)
+    assert book.data == MADE[Path(template) / book.name]
