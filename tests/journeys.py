@@ -218,6 +218,7 @@ def _words(answer: Answer) -> list[str]:
     figure += f" af {answer.whole}" if answer.whole is not None else ""
     dates = (("fra", answer.window_from), ("til", answer.window_to), ("dateret", answer.dated))
     chosen = (answer.choice, answer.reason, answer.state)
+    unread = [name for name in answer.unread if name not in ("stated", "comment", "description", "source")]
     return [
         *([figure] if figure else []),
         *([f"{answer.percent} pct."] if answer.percent is not None else []),
@@ -227,7 +228,7 @@ def _words(answer: Answer) -> list[str]:
         *([f"oplyst {answer.stated.words}"] if answer.stated else []),
         *(f"»{text}«" for text in (answer.description, answer.comment, answer.source) if text),
         *(["»alle«"] if answer.claim else []),
-        *([f"ulæst {' '.join(answer.unread)}"] if answer.unread else []),
+        *([f"ulæst {' '.join(unread)}"] if unread else []),
     ]
 
 

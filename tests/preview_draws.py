@@ -397,13 +397,21 @@ def compounds_of(as_of: date, size: int, texts: bool = True, prefix: str = "S") 
     return Sample(plan_of(goals, as_of), typed, as_of)
 
 
-def mixed(as_of: date, size: int) -> Sample:
-    """Some goals of every kind and compound ones, without texts where numbers and dates belong."""
-    together = compounds_of(as_of, size, texts=False)
-    goals = [goal.model_dump(mode="json", exclude_none=True) for goal in together.plan.goals]
-    typed = dict(together.typed)
-    for number, (name, kind) in enumerate({**KINDS, **LEFT_TO_READING}.items()):
-        more, rows = rows_of(Draw(f"mixed {name}"), kind, size, as_of, False, f"K{number}-")
+def together(kinds: Mapping[str, Kind], as_of: date, size: int, texts: bool) -> Sample:
+    """Some goals of several kinds in one plan."""
+    goals: list[Fields] = []
+    typed: dict[str, Typed] = {}
+    for number, (name, kind) in enumerate(kinds.items()):
+        more, rows = rows_of(Draw(f"together {name}"), kind, size, as_of, texts, f"K{number}-")
         goals += more
         typed |= rows
     return Sample(plan_of(goals, as_of), typed, as_of)
+
+
+def mixed(as_of: date, size: int) -> Sample:
+    """Some goals of every kind and compound ones, without texts where numbers and dates belong."""
+    whole, single = compounds_of(as_of, size, texts=False), together(KINDS | LEFT_TO_READING, as_of, size, False)
+    goals = [
+        goal.model_dump(mode="json", exclude_none=True) for sample in (whole, single) for goal in sample.plan.goals
+    ]
+    return Sample(plan_of(goals, as_of), {**whole.typed, **single.typed}, as_of)

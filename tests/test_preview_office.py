@@ -18,6 +18,8 @@ import office
 from followup_xl.api import Evaluation, _previewed, evaluate
 from followup_xl.domain.target import Recurring, Relative
 from followup_xl.domain.wording import status_words
+from followup_xl.files.answers_file import prefilled
+from followup_xl.files.plan_file import read_plan, template_answers
 from followup_xl.files.write_xlsx import written
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.rollup import rollup
@@ -40,6 +42,7 @@ from preview_draws import (
     goals_of,
     mixed,
     plan_of,
+    together,
 )
 
 pytestmark = pytest.mark.office
@@ -162,21 +165,21 @@ def test_the_preview_says_what_the_evaluation_says(sample: Callable[[], Sample],
 
 
 def test_what_is_left_to_the_reading_is_so_only_with_a_figure(tmp_path: Path) -> None:
-    for name in LEFT_TO_READING:
-        drawn = goals_of(name, DAYS[0], 40)
-        trial = tried(written(book_of(drawn)), tmp_path)
-        assert disagreements(trial, drawn.typed) == [], name
-        assert trial.stored == trial.computed, name
-        figures = {key for key, judged in trial.judged.items() if judged.value is not None}
-        assert {trial.computed.previews[key] for key in figures} == {LATER}, name
+    drawn = together(LEFT_TO_READING, DAYS[0], 40, texts=True)
+    trial = tried(written(book_of(drawn)), tmp_path)
+    assert disagreements(trial, drawn.typed) == []
+    assert trial.stored == trial.computed
+    figures = [key for key, judged in trial.judged.items() if judged.value is not None]
+    assert len(figures) > 100
+    assert {trial.computed.previews[key] for key in figures} == {LATER}
 
 
 def test_the_counter_is_the_coverage(tmp_path: Path) -> None:
-    drawn = mixed(DAYS[0], 12)
+    drawn = mixed(DAYS[0], 6)
     trial = tried(written(book_of(drawn)), tmp_path)
     assert trial.evaluation.report
     coverage = rollup(trial.evaluation.report.goals)
-    assert coverage.goals > 250
+    assert coverage.goals > 100
     assert 0 < coverage.answered < coverage.goals
     assert trial.computed.counter == f"{coverage.answered} af {coverage.goals} mål er besvaret"
     assert trial.stored == trial.computed
@@ -186,9 +189,12 @@ def test_the_counter_is_the_coverage(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("template", ["ishoej-2015", "koebenhavn-2007"])
 def test_the_filled_sample_stores_what_the_office_program_computes(template: str, tmp_path: Path) -> None:
+    plan = read_plan(template).plan
+    assert plan
+    typed = prefilled(plan, plan.units[0], template_answers(template) or "", template).answers
     trial = tried(sample_books(template)[1].data, tmp_path)
+    assert disagreements(trial, typed) == []
     assert trial.stored == trial.computed
-    assert disagreements(trial, {}) == [] or all(LATER in each for each in disagreements(trial, {}))
     assert trial.evaluation.report
     coverage = rollup(trial.evaluation.report.goals)
     assert trial.computed.counter == f"{coverage.answered} af {coverage.goals} mål er besvaret"
@@ -213,7 +219,7 @@ AS_OF_CELLS: dict[str, Value] = {
 
 @pytest.mark.parametrize("value", AS_OF_CELLS.values(), ids=AS_OF_CELLS)
 def test_the_as_of_cell_is_taken_as_the_reading_takes_it(value: Value, tmp_path: Path) -> None:
-    drawn = mixed(DAYS[0], 2)
+    drawn = mixed(DAYS[0], 1)
     trial = tried(written(with_as_of(book_of(drawn), value)), tmp_path)
     assert disagreements(trial, drawn.typed) == []
 

@@ -133,6 +133,13 @@ def _previewed(plan: Plan, unit: Unit, round_: Round, filling: "Filling") -> "Fi
     return replace(filling, previews=results, answered=answered)
 
 
+def lint(plan: Plan) -> tuple[Finding, ...]:
+    """What in the plan itself cannot be true, or cannot be followed up, ranked (status-rules.md §9)."""
+    from followup_xl.rules.plan_checks import plan_checks
+
+    return ranked(plan_checks(plan))
+
+
 def evaluate(data: bytes, file: str, plan: Plan | None = None, as_of: date | None = None) -> Evaluation:
     """Read one returned workbook and judge every goal. ``plan`` is needed where the file no longer carries its own."""
     from followup_xl.files.read_xlsx import UnreadableError, raw_book

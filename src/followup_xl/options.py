@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 PlanName = Annotated[str, typer.Argument(help="Planfil eller navnet på en skabelon, fx ishoej-2015.")]
+PlanNames = Annotated[list[str], typer.Argument(help="Planfiler eller navne på skabeloner.")]
 Files = Annotated[list[Path], typer.Argument(help="Udfyldte skemaer, eller mapper med dem.")]
 Force = Annotated[bool, typer.Option("--force", help="Overskriv filer, der findes i forvejen.")]
 Json = Annotated[

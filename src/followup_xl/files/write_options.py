@@ -6,6 +6,7 @@ from followup_xl.files.grid import Grid
 from followup_xl.sheets.layout import Rule
 from followup_xl.sheets.theme import FONT, SIZE, Look
 
+LANGUAGE = "da-DK"
 LONGEST_CELL, LONGEST_TITLE, LONGEST_MESSAGE, LONGEST_LIST = 32_767, 32, 255, 255
 _UNENCODABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -23,10 +24,23 @@ def clean(text: str) -> str:
     return safe.encode("utf-16-le")[: 2 * (LONGEST_CELL - len(mark))].decode("utf-16-le", "ignore") + mark
 
 
-def note_options(note: str) -> dict[str, object]:
-    """The size of a note, by its text."""
+def runs(text: str, strong: tuple[str, ...]) -> list[tuple[str, bool]]:
+    """The text in pieces, each with whether it stands out: the ``strong`` words, wherever a line begins with them.
+
+    >>> runs("Kilde: udtræk", ("Kilde:",))
+    [('Kilde:', True), (' udtræk', False)]
+    """
+    if not strong:
+        return [(text, False)]
+    words = "|".join(re.escape(word) for word in sorted(strong, key=len, reverse=True))
+    pieces = re.split(f"^({words})", text, flags=re.MULTILINE)
+    return [(piece, index % 2 == 1) for index, piece in enumerate(pieces) if piece]
+
+
+def note_options(note: str, author: str) -> dict[str, object]:
+    """The size of a note, by its text, and who it is from."""
     lines = sum(1 + len(line) // 52 for line in note.split("\n"))
-    return {"author": "followup-xl", "width": 340, "height": 16 * lines + 24, "font_name": FONT, "font_size": SIZE}
+    return {"author": author, "width": 340, "height": 16 * lines + 24, "font_name": FONT, "font_size": SIZE}
 
 
 def properties(look: Look) -> dict[str, object]:
@@ -39,7 +53,8 @@ def properties(look: Look) -> dict[str, object]:
     if look.fill:
         found |= {"bg_color": look.fill, "pattern": 1}
     if look.line:
-        found |= {"border": 1, "border_color": look.line}
+        sides = ("top", "bottom") if look.open_sides else ("top", "bottom", "left", "right")
+        found |= {name: 1 for name in sides} | {f"{name}_color": look.line for name in sides}
     if look.underline:
         found["underline"] = 1
     return found

@@ -13,12 +13,11 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from followup_xl.files.grid import Grid, grid
-from followup_xl.files.write_options import UnwritableError, clean, note_options, properties, validation
-from followup_xl.sheets.layout import Book, Cell, Chart, Formula, Listing, Rule, Sheet
+from followup_xl.files.write_options import LANGUAGE, UnwritableError, clean, note_options, properties, runs, validation
+from followup_xl.files.write_xlsx_drawn import draw
+from followup_xl.sheets.layout import Book, Cell, Formula, Rule, Sheet
 from followup_xl.sheets.locate import letters
-from followup_xl.sheets.theme import FONT, INK, NORMAL_SIZE, SIZE, looks
-
-LANGUAGE = "da-DK"
+from followup_xl.sheets.theme import FONT, NORMAL_SIZE, looks
 
 
 class _Core(Core):  # type: ignore[misc]
@@ -44,7 +43,7 @@ def written(book: Book) -> bytes:
             {
                 "title": book.title,
                 "subject": book.subject,
-                "author": "followup-xl",
+                "author": book.author,
                 "created": stamp,
                 "language": LANGUAGE,
             }
@@ -69,7 +68,7 @@ class _Writer:
         for sheet, page in pages:
             self._cells(sheet, page)
             self._rules(sheet, page)
-            self._drawn(sheet, page)
+            draw(self.workbook, page, sheet, self.grids[sheet.name], self.look)
             self._setup(sheet, page)
         for sheet, page in pages:
             if sheet.name == self.book.active:
@@ -122,14 +121,14 @@ class _Writer:
                 target = self.grids[cell.link.sheet]
                 address = target.address(target.rows[cell.link.row], cell.link.column)
                 page.write_url(row, column, f"internal:'{cell.link.sheet}'!{address}", look, clean(text))
-            case str() as text if 0 < cell.lead < len(text):
-                bold, plain = self.font(cell.role, True), self.font(cell.role, False)
-                pieces = (bold, clean(text[: cell.lead]), plain, clean(text[cell.lead :]))
-                page.write_rich_string(row, column, *pieces, look)
+            case str() as text if len(pieces := runs(clean(text), cell.strong)) > 1:
+                fonts = [(self.font(cell.role, bold), piece) for piece, bold in pieces]
+                if page.write_rich_string(row, column, *(entry for pair in fonts for entry in pair), look) != 0:
+                    raise UnwritableError(f"a text with bold words: {text[:80]!r}")
             case str() as text:
                 page.write_string(row, column, clean(text), look)
         if cell.note:
-            page.write_comment(row, column, clean(cell.note), note_options(cell.note))
+            page.write_comment(row, column, clean(cell.note), note_options(cell.note, self.book.note_author))
         if cell.name:
             address = f"${letters(column + 1)}${row + 1}"
             if self.workbook.define_name(cell.name, f"='{where.name}'!{address}") == -1:
@@ -150,48 +149,6 @@ class _Writer:
             options["other_cells"] = [[r, c, r, c] for r, c in places[1:]]
             if page.data_validation(top, left, top, left, options) in (-1, -2):
                 raise UnwritableError(f"the validation {rule.title!r} is not allowed")
-
-    def _drawn(self, sheet: Sheet, page: Worksheet) -> None:
-        """Charts, data bars and spreadsheet tables: what is laid over cells that stand by themselves."""
-        where = self.grids[sheet.name]
-        for bars in sheet.bars:
-            options = {"type": "data_bar", "bar_solid": True, "bar_color": bars.colour, "min_type": "num",
-                       "max_type": "num", "min_value": 0, "max_value": 1, "data_bar_2010": True}  # fmt: skip
-            column = where.columns[bars.column]
-            page.conditional_format(where.data[0], column, where.data[1], column, options)
-        for listing in sheet.listings:
-            self._listing(sheet, page, listing)
-        for spec in sheet.charts:
-            self._chart(page, where, spec)
-
-    def _listing(self, sheet: Sheet, page: Worksheet, listing: Listing) -> None:
-        where = self.grids[sheet.name]
-        top, bottom = where.rows[listing.header], where.rows[listing.last]
-        names = [{"header": str(cell.value)} for cell in sheet.rows[top].cells.values()]
-        options = {"name": listing.name, "columns": names, "style": "Table Style Light 1", "banded_rows": False}
-        if page.add_table(top, 0, bottom, len(sheet.columns) - 1, options) not in (0, None):
-            raise UnwritableError(f"the table {listing.name} is not allowed")
-
-    def _chart(self, page: Worksheet, where: Grid, spec: Chart) -> None:
-        chart = self.workbook.add_chart({"type": "bar"})
-        rows = [where.rows[key] for key in spec.rows]
-        labels, values = where.columns[spec.labels], where.columns[spec.values]
-        font = {"name": FONT, "size": SIZE, "color": INK}
-        chart.add_series({
-            "name": spec.title,
-            "categories": [where.name, rows[0], labels, rows[-1], labels],
-            "values": [where.name, rows[0], values, rows[-1], values],
-            "points": [{"fill": {"color": colour}, "border": {"color": INK}} for colour in spec.colours],
-            "data_labels": {"value": True, "font": font},
-            "gap": 60,
-        })  # fmt: skip
-        chart.set_title({"name": spec.title, "name_font": {**font, "size": SIZE + 1}})
-        chart.set_legend({"none": True})
-        chart.set_y_axis({"reverse": True, "num_font": font, "major_gridlines": {"visible": False}})
-        chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
-        chart.set_size({"width": spec.width, "height": spec.height})
-        at = where.rows[spec.at[0]], where.columns[spec.at[1]]
-        page.insert_chart(*at, chart, {"description": spec.alternative, "object_position": 1})
 
     def _setup(self, sheet: Sheet, page: Worksheet) -> None:
         where = self.grids[sheet.name]

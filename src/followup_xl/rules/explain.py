@@ -165,14 +165,15 @@ def _without_figure(found: Assessment) -> list[str]:
 
 def _said_instead(found: Assessment) -> str:
     """The reason or the claim that stands where a figure or a choice should be."""
-    answer, wanted = found.answer, "et svar" if found.kind in ("milestone", "judged") else "et tal"
+    answer = found.answer
+    wanted = {"milestone": "et svar", "judged": "en vurdering"}.get(found.kind, "et tal")
     if answer.reason:
         words = f"Oplyst i stedet for {wanted}: »{NO_FIGURE_LABELS[answer.reason].danish}«"
         if answer.reason is not NoFigure.NOT_YET or not answer.dated:
             return sentence(words)
-        return sentence(f"{words}, {'ventes' if answer.dated > found.as_of else 'ventet'} {long_date(answer.dated)}")
+        return sentence(f"{words}, {'ventes' if answer.dated > found.as_of else 'var ventet'} {long_date(answer.dated)}")
     said = f"Det er oplyst som »{answer.stated.words}«" if answer.stated else "Der står »alle«"
-    proof = "det er ikke valgt, om det er gjort" if found.kind == "milestone" else "der er ikke noget antal, der viser det"
+    proof = "der er ikke valgt ja eller nej" if found.kind == "milestone" else "der er ikke noget antal, der viser det"
     return sentence(f"{said}, men {proof}")
 
 

@@ -50,7 +50,11 @@ def _with_unit(indicator: Indicator, shown: str) -> str:
 
 def figure_only(indicator: Indicator, value: Fraction, other: Fraction | None = None) -> str:
     """As ``amount``, without the unit."""
-    return number(value, _figure_places(indicator, value, () if other is None else (other,)))
+    return _printed(value, _figure_places(indicator, value, () if other is None else (other,)))
+
+
+def _printed(value: Fraction, decimals: int) -> str:
+    return number(value, decimals).replace("-", "−")
 
 
 def _figure_places(indicator: Indicator, value: Fraction, others: Iterable[Fraction]) -> int:
@@ -62,13 +66,13 @@ def _figure_places(indicator: Indicator, value: Fraction, others: Iterable[Fract
 
 def level(indicator: Indicator, value: Fraction) -> str:
     """A target or baseline with as many decimals as it was written with."""
-    return plain(value, max(indicator.decimals, 2))
+    return _printed(value, _plain_places(value, max(indicator.decimals, 2)))
 
 
 def level_beside(indicator: Indicator, value: Fraction, other: Fraction) -> str:
     """What is expected by now, with its unit and a digit more than the goal's, never on the wrong side of the figure."""
     most = max(indicator.decimals + 1, 2)
-    return _with_unit(indicator, number(value, places(value, [other], _plain_places(value, most), most)))
+    return _with_unit(indicator, _printed(value, places(value, [other], _plain_places(value, most), most)))
 
 
 def _edges(bound: Requirement) -> tuple[Fraction, ...]:
@@ -82,7 +86,7 @@ def _edge(indicator: Indicator, bound: Requirement, edge: Fraction, value: Fract
     shown = Fraction(rounded(value, _figure_places(indicator, value, _edges(bound))))
     most = max(indicator.decimals, 2)
     least = _plain_places(edge, most)
-    return number(edge, least if shown == value == edge or value == edge else places(edge, [shown], least))
+    return _printed(edge, least if value == edge else places(edge, [shown], least))
 
 
 def measured(found: Assessment) -> str:
@@ -90,7 +94,7 @@ def measured(found: Assessment) -> str:
     if found.value is None:
         return ""
     edges = _edges(found.requirement) if found.requirement else ()
-    shown = _with_unit(found.indicator, number(found.value, _figure_places(found.indicator, found.value, edges)))
+    shown = _with_unit(found.indicator, _printed(found.value, _figure_places(found.indicator, found.value, edges)))
     if found.part_count is not None and found.whole_count is not None:
         return f"{plain(found.part_count)} af {plain(found.whole_count)} er {shown}"
     return shown if found.documented else f"{shown} (uden antal)"

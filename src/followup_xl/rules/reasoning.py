@@ -66,7 +66,7 @@ def _percent(ratio: Fraction, *edges: Fraction) -> str:
         return f"{plain(shown, _MOST)} pct."
     least = 0 if rounded(shown, 0) == rounded(shown, 1) else 1
     decimals = places(shown, [100 * edge for edge in edges if edge != ratio], least, _MOST)
-    return f"{'−' if shown < 0 else ''}{number(abs(shown), decimals)} pct."
+    return f"{number(shown, decimals)} pct.".replace("-", "−")
 
 
 def _edge(threshold: Fraction) -> str:
@@ -202,7 +202,7 @@ def _pace(seen: _Judged, expected: Fraction) -> str:
     if holds(seen.bound, seen.value):
         words.append("Måltallet er p.t. nået.")
     elif _less_than_one(seen):
-        words.append("Der mangler mindre end én hel enhed i det ventede, så planen følges.")
+        words.append("Der er mindre end én hel enhed til det ventede, så planen følges.")
     return " ".join(words)
 
 

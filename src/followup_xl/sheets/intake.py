@@ -58,7 +58,7 @@ def _read(who: Identity, book: RawBook, table: Table, as_of: date | None) -> Int
     plan = who.plan
     judged_on, findings = (as_of, []) if as_of else as_of_day(book, table, plan, who.round)
     rows = matched(plan, who.former, who.changed, table)
-    suspicious = suspects(book, table, lines(plan), rows.seen)
+    suspicious = suspects(book, table, lines(plan), rows)
     answers = collected(plan, table, rows, suspicious.cells)
     decisions, more = decided(book, plan)
     findings += [*who.findings, *table.findings, *rows.findings, *suspicious.findings, *answers.findings, *more]

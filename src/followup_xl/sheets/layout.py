@@ -53,8 +53,8 @@ class Target:
 class Cell:
     """One cell: a value, the role that decides its looks, and what hangs on it.
 
-    ``name`` becomes a defined name; ``note`` a cell note; ``link`` leads to another cell of the workbook. ``lead``
-    is how many characters at the start of a text stand out in bold.
+    ``name`` becomes a defined name; ``note`` a cell note; ``link`` leads to another cell of the workbook. ``strong``
+    are words that stand out in bold wherever a line of the text begins with them.
     """
 
     value: Value = None
@@ -63,7 +63,7 @@ class Cell:
     note: str = ""
     name: str = ""
     link: Target | None = None
-    lead: int = 0
+    strong: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -130,11 +130,18 @@ class Chart:
 
 @dataclass(frozen=True)
 class Listing:
-    """A real spreadsheet table over the rows first to last, the row before them being its header."""
+    """A real spreadsheet table, so that its header row is marked as one: from the row ``header`` to the row ``last``.
+
+    ``columns`` are its first and last column; None means all of the sheet's. ``sorted_by_people`` puts the buttons
+    for filtering and sorting on it. ``alternative`` says in words what stands in it.
+    """
 
     name: str
     header: str
     last: str
+    columns: tuple[str, str] | None = None
+    sorted_by_people: bool = True
+    alternative: str = ""
 
 
 @dataclass(frozen=True)
@@ -172,7 +179,10 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Book:
-    """A workbook: sheets in order, which one is in front, its properties and the date it is stamped with."""
+    """A workbook: sheets in order, which one is in front, its properties and the date it is stamped with.
+
+    ``author`` is the program or an organisation, never a person; ``note_author`` stands on every note.
+    """
 
     sheets: tuple[Sheet, ...]
     active: str
@@ -181,3 +191,5 @@ class Book:
     created: date
     properties: Mapping[str, str] = field(default_factory=dict)
     unlocked_normal: bool = False
+    author: str = "followup-xl"
+    note_author: str = "followup-xl"

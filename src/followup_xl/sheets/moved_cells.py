@@ -6,7 +6,7 @@ where it stands apart from the other names of its row, or where two goals' names
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from followup_xl.domain import catalogue_rows as say
@@ -42,9 +42,13 @@ def column_number(name: str) -> int:
 
 
 def moved(
-    book: RawBook, table: Table, planned: tuple[Line, ...], rows: Mapping[str, int]
+    book: RawBook, table: Table, planned: tuple[Line, ...], rows: Mapping[str, int], trusted: Container[str]
 ) -> tuple[set[Input], list[Finding]]:
-    """The inputs that were moved and those that lay where they landed, and what is said about them."""
+    """The inputs that were moved and those that lay where they landed, and what is said about them.
+
+    ``rows`` is the row of each key that was found at all, ``trusted`` the keys whose row is read; of the others
+    enough is said already.
+    """
     names = _names(book, table, planned)
     homes = _homes(names)
     lines = {line.key: line for line in planned}
@@ -57,6 +61,8 @@ def moved(
         under = "" if name.away else at.get(name.row, "")
         covered = next((column for column, index in table.columns.items() if index == name.index), "")
         cells |= {(name.key, name.column)} | ({(under, covered)} if under and covered else set())
+        if name.key not in trusted and under not in trusted:
+            continue
         place = Place(name.away or table.sheet.name, f"{letters(name.index)}{name.row}")
         found = f"{place.cell} kommer fra »{heading_of(name.column)}« i {name.key}"
         faults.append(Fault(say.FIELD_MOVED, place, lines[under or name.key].goal, found))

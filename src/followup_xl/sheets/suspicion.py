@@ -12,6 +12,7 @@ from followup_xl.sheets.columns import heading_of
 from followup_xl.sheets.contract import Line
 from followup_xl.sheets.locate import Table
 from followup_xl.sheets.moved_cells import Input, column_number, moved
+from followup_xl.sheets.rows import Matched
 
 _AREA = re.compile(r"^\$?([A-Z]{1,3})\$?(\d+):\$?([A-Z]{1,3})\$?(\d+)$")
 
@@ -24,8 +25,9 @@ class Suspects:
     findings: tuple[Finding, ...]
 
 
-def suspects(book: RawBook, table: Table, planned: tuple[Line, ...], rows: Mapping[str, int]) -> Suspects:
+def suspects(book: RawBook, table: Table, planned: tuple[Line, ...], found: Matched) -> Suspects:
     """The input cells inside a merge, and those that were cut out, cut over or pushed aside."""
+    rows = found.rows
     inputs = {
         (rows[line.key], table.columns[column]): (line, column)
         for line in planned
@@ -34,7 +36,7 @@ def suspects(book: RawBook, table: Table, planned: tuple[Line, ...], rows: Mappi
         if column in table.columns
     }
     merged, findings = _merged(table, inputs)
-    displaced, more = moved(book, table, planned, rows)
+    displaced, more = moved(book, table, planned, found.seen, rows)
     return Suspects(frozenset(merged | displaced), (*findings, *more))
 
 

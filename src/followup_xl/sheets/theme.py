@@ -17,7 +17,10 @@ BAND, HEADER, NOTE, INPUT, INPUT_LINE = "#1F4E5F", "#DCE7EB", "#F7F9FA", "#FFF8D
 
 @dataclass(frozen=True)
 class Look:
-    """A format in plain terms; ``locked`` says whether a protected sheet keeps people from typing there."""
+    """A format in plain terms; ``locked`` says whether a protected sheet keeps people from typing there.
+
+    ``line`` is the colour of the border, empty for none; ``open_sides`` draws it above and below alone.
+    """
 
     size: float = SIZE
     bold: bool = False
@@ -32,6 +35,7 @@ class Look:
     locked: bool = True
     indent: int = 0
     underline: bool = False
+    open_sides: bool = False
 
 
 _GOOD, _FAIR, _POOR = ("#DCEFE0", "#14502B"), ("#FFF0C7", "#664A00"), ("#F9DEDC", "#7D1A1A")
@@ -60,10 +64,11 @@ STATUS_SHADES: dict[Status, tuple[str, str]] = {
 
 def _status_look(status: Status) -> Look:
     fill, ink = STATUS_SHADES[status]
-    return Look(fill=fill, ink=ink, line=LINE, wrap=True, bold=True)
+    return Look(fill=fill, ink=ink, line=LINE, wrap=True, bold=True, indent=1, open_sides=True)
 
 
 _CELL = Look(line=LINE, wrap=True)
+_READ = replace(_CELL, indent=1, open_sides=True)
 _ENTRY = Look(line=INPUT_LINE, fill=INPUT, locked=False)
 
 _LOOKS: Mapping[str, Look] = {
@@ -95,24 +100,40 @@ _LOOKS: Mapping[str, Look] = {
     "input.text": replace(_ENTRY, number="@", wrap=True),
     "preview": replace(_CELL, bold=True),
     "hidden": Look(size=8, ink=QUIET),
-    "cell": _CELL,
-    "cell.number": Look(line=LINE, align="right"),
-    "cell.strong": replace(_CELL, bold=True),
-    "cell.quiet": replace(_CELL, ink=QUIET),
-    "cell.percent": Look(line=LINE, align="right", number="0 %"),
-    "cell.date": Look(line=LINE, align="right", number="dd-mm-yyyy"),
-    "cell.effort": Look(line=LINE, ink=QUIET, fill=NOTE, wrap=True),
-    "fact": Look(size=10),
-    "fact.name": Look(size=10, ink=QUIET),
-    "draft": Look(size=10, bold=True, ink="#6E3100", fill="#FFE2C8", valign="vcenter"),
-    "approved": Look(size=10, bold=True, ink="#14502B", fill="#DCEFE0", valign="vcenter"),
+    "cell": _READ,
+    "cell.number": replace(_READ, align="right"),
+    "cell.strong": replace(_READ, bold=True),
+    "cell.total": replace(_READ, bold=True, fill=NOTE),
+    "cell.total.number": replace(_READ, bold=True, fill=NOTE, align="right"),
+    "cell.percent": replace(_READ, wrap=False, bold=True, align="right", number="0 %", indent=0),
+    "cell.quiet": replace(_READ, ink=QUIET),
+    "cell.date": replace(_READ, wrap=False, align="right", number="dd-mm-yyyy", indent=0),
+    "cell.link": replace(_READ, ink="#0B4F8A", underline=True),
+    "head": Look(bold=True, fill=HEADER, ink=INK, line=LINE, wrap=True, valign="vcenter", indent=1, open_sides=True),
+    "head.number": Look(bold=True, fill=HEADER, ink=INK, line=LINE, wrap=True, valign="vcenter", align="right",
+                        indent=1, open_sides=True),
+    "area": Look(size=12, bold=True, ink="#FFFFFF", fill=BAND, valign="vcenter", indent=1),
+    "area.text": Look(ink=INK, fill=NOTE, indent=1),
+    "level": Look(size=10.5, bold=True, ink=BAND, valign="bottom", line=BAND, indent=1, open_sides=True),
+    "row.id": replace(_READ, bold=True),
+    "row.id.result": replace(_READ, bold=True, ink="#FFFFFF", fill="#33677A"),
+    "row.goal.result": replace(_READ, fill="#EAF1F4"),
+    "row.part": replace(_READ, indent=2),
+    "row.part.id": replace(_READ, ink=QUIET),
+    "row.effort": replace(_READ, fill=NOTE),
+    "row.effort.line": Look(fill=NOTE, line=LINE, indent=1, open_sides=True),
+    "fact": Look(size=10.5, valign="vcenter"),
+    "fact.name": Look(size=10.5, ink=QUIET, valign="vcenter", indent=1),
+    "rule": Look(size=10),
+    "rule.name": Look(size=10, bold=True, indent=1),
+    "draft": Look(size=10.5, bold=True, ink="#6E3100", fill="#FFE2C8", valign="vcenter", indent=1),
+    "approved": Look(size=10.5, bold=True, ink="#14502B", fill="#DCEFE0", valign="vcenter", indent=1),
     "data": Look(),
     "data.date": Look(align="right", number="dd-mm-yyyy"),
     "data.number": Look(align="right"),
     "data.header": Look(bold=True),
-    "cell.link": replace(_CELL, ink="#0B4F8A", underline=True),
-    "cell.result": replace(_CELL, bold=True, fill="#EAF1F4"),
     **{f"status.{s.value}": _status_look(s) for s in Status},
+    **{f"part.{s.value}": replace(_status_look(s), bold=False) for s in Status},
     **{f"shade.{s.value}": Look(fill=STATUS_SHADES[s][0], ink=STATUS_SHADES[s][1], bold=True) for s in Status},
 }
 

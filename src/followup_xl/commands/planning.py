@@ -1,0 +1,74 @@
+"""Commands about a plan: the workbooks made from it, and what in it cannot be true."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from followup_xl import options
+from followup_xl.commands.shared import NOTHING_DONE, OK, USAGE, WITH_ERRORS, Entry, app, plan_named, write_json
+
+if TYPE_CHECKING:
+    from followup_xl.api import Written
+
+
+@app.command()
+def generate(
+    plan: options.PlanName,
+    *,
+    unit: options.Units = None,
+    month: options.Month = None,
+    answers: options.Answers = None,
+    previous: options.Previous = None,
+    out: options.OutFolder = Path(),
+    force: options.Force = False,
+) -> None:
+    """Lav et opfølgningsskema til hver kommune i planen."""
+    from followup_xl import api, screen
+    from followup_xl.files.store import check_output, content, write
+
+    known = plan_named(plan)
+    units = api.chosen_units(known, tuple(unit or ()))
+    round_ = api.chosen_round(known, month)
+    text = content(answers).decode("utf-8", "replace") if answers else None
+    given = api.Given(text, answers.name if answers else "", api.former_rows(previous))
+    for chosen in units:
+        check_output(out / f"{chosen.name} {round_.month}.xlsx", [], force)
+    books: list[Written] = []
+    with screen.progress("Skemaer", len(units)) as bar:
+        for book, faults in api.generate(known, units, round_, given):
+            if faults:
+                screen.tell_findings(faults, most=40)
+                raise typer.Exit(USAGE)
+            books.append(book)
+            bar.advance(bar.task_ids[0])
+    for book in books:
+        write(out / book.name, book.data, [answers] if answers else [], force)
+        screen.say(f"Skrevet: {out / book.name}")
+
+
+@app.command()
+def lint(plan: options.PlanNames, json_to: options.Json = None, force: options.Force = False) -> None:
+    """Find det i en plan, der ikke kan passe, før noget sendes ud."""
+    from followup_xl import api, screen
+    from followup_xl.domain.findings import has_errors
+    from followup_xl.files.plan_file import read_plan
+    from followup_xl.files.report_json import envelope, refused_file
+    from followup_xl.files.store import check_output
+
+    paths = [Path(name) for name in plan if Path(name).is_file()]
+    if json_to and json_to != "-":
+        check_output(Path(json_to), paths, force)
+    files: list[Entry] = []
+    codes: list[int] = []
+    for name in plan:
+        read = read_plan(name)
+        found = read.findings if read.plan is None else api.lint(read.plan)
+        files.append(refused_file(name, "refused" if read.plan is None else "evaluated", found))
+        codes.append(NOTHING_DONE if read.plan is None else WITH_ERRORS if has_errors(found) else OK)
+        if json_to != "-":
+            screen.say(f"{name}: {screen.count_words(found)}")
+            screen.tell_findings(found, most=60, error=False)
+    write_json(envelope(files), json_to, paths, force)
+    nothing = all(code == NOTHING_DONE for code in codes)
+    raise typer.Exit(NOTHING_DONE if nothing else WITH_ERRORS if any(codes) else OK)

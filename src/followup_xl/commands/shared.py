@@ -1,0 +1,44 @@
+"""What the commands share: the application they hang on, the exit codes, the plan they are given, the JSON they give."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from followup_xl.domain.plan import Plan
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    help="Fra målplan til opfølgningsskema, og fra udfyldt skema til Bilag 1.",
+)
+
+OK, WITH_ERRORS, USAGE, NOTHING_DONE, CANNOT_WRITE, BUG, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
+
+Entry = dict[str, Any]
+"""What the JSON says about one file."""
+
+
+def plan_named(name: str) -> "Plan":
+    """The plan of a file or template; ends with all its faults where it cannot be read."""
+    from followup_xl import screen
+    from followup_xl.files.plan_file import read_plan
+
+    read = read_plan(name)
+    if read.plan is None:
+        screen.tell_findings(read.findings, most=40)
+        raise typer.Exit(USAGE)
+    return read.plan
+
+
+def write_json(text: str, json_to: str | None, inputs: list[Path], force: bool) -> None:
+    """Write the JSON where it was asked for: to the screen with "-", to a file, or nowhere."""
+    from followup_xl.files.store import write
+
+    if json_to == "-":
+        sys.stdout.buffer.write(text.encode())
+    elif json_to:
+        write(Path(json_to), text.encode(), inputs, force)

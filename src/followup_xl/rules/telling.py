@@ -1,0 +1,106 @@
+"""Whether people's own words give away a small count: numbers in digits and in Danish words, read warily.
+
+A text is left out rather than mended, so whatever may be a count is taken to be one. What is surely none is known by
+the words around it: dates and years, money, and things counted (two campaigns are not two persons).
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from followup_xl.domain.numbers_da import Form, clean, share, written
+
+_MONTHS = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|nov|dec"
+_NO_COUNT = re.compile(
+    rf"\b\d{{1,2}}\.? ?(?:{_MONTHS})\b\.?(?: \d{{4}})?"
+    r"|\b\d{1,2}[-./]\d{1,2}[-./]\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b"
+    r"|\b(?:19|20)\d\d(?:[/–-](?:19|20)?\d\d)?\b(?![.,]\d)"
+    r"|\b[1-4]\. ?(?:halvår|kvartal|runde)\b|\b(?:uge|kl|note|nr|§|mål|del|bilag|side|punkt) ?\.?:? ?\d+(?:[.:]\d+)?\b"
+    r"|\b\d+(?:[.,]\d+)* (?:mio|mia|kr|kroner|t\.?kr)\b\.?",
+    re.IGNORECASE,
+)
+"""Dates, years, quarters, references and money: numbers that count nobody."""
+
+_THINGS = re.compile(
+    r" ?(?:nye |store |små |andre |hele )?(?:virksomhed|kampagne|møde|måned|uge|time|dag(?:e|s)?\b|år|område|kommune|gang|aftale"
+    r"|samarbejde|projekt|kursus|kurser|tilbud|afdeling|leverandør|skole|nationalitet|sprog|møderum|bygning|procentpoint)",
+    re.IGNORECASE,
+)
+_PER_CENT = re.compile(r" ?(?:%|pct\b|procent\b)", re.IGNORECASE)
+_DIGITS = re.compile(r"(?<![\w.,])[-−]?\d+(?:[.,]\d+)*(?!\w)")
+_WORD = re.compile(r"[^\W\d_]+")
+_ONE = re.compile(r"\b(?:én|ét|eneste|e(?:n|t) enkelt|e[nt] (?:person|borger|ung|ledig|elev|deltager|kvinde|mand)\b)", re.IGNORECASE)
+_TWO = re.compile(r"\b(?:begge|et par|parret|tvillinger)\b", re.IGNORECASE)
+_PERSONAL_NUMBER = re.compile(r"\d{6} ?[-–]? ?\d{4}")
+_ARTICLES = ("en", "et")
+
+
+def speaks_of_numbers(text: str) -> bool:
+    """Whether there is any number at all in a text, in digits or words, or a share in words ("halvdelen")."""
+    if any(unicodedata.category(sign).startswith("N") for sign in text):
+        return True
+    return bool(_ONE.search(text) or _TWO.search(text) or any(_spelled(text)) or _shares(text))
+
+
+def gives_away(text: str, limit: int, shown: Iterable[Fraction] = ()) -> bool:
+    """Whether a text tells a count from 1 to one below the limit, or lets it be worked out.
+
+    ``shown`` are the counts that stand beside the text: a number that differs from one of them, or from another in
+    the text, by so few gives the difference away, and a percentage of one of them the few it stands for.
+    """
+    if _PERSONAL_NUMBER.search(text):
+        return True
+    counts, shares = _numbers(text)
+    beside = {*counts, *shown}
+    if any(0 < abs(count) < limit for count in counts):
+        return True
+    if any(0 < abs(one - other) < limit for one in counts for other in beside):
+        return True
+    return any(0 < part < limit for whole in beside for rate in shares for part in (rate * whole, (1 - rate) * whole))
+
+
+def _numbers(text: str) -> tuple[set[Fraction], set[Fraction]]:
+    """What may be counts, and the shares as ratios; a percentage is also taken for a count, for it may be mistyped."""
+    plain = _NO_COUNT.sub(" … ", text)
+    counts, shares = set[Fraction](), set(_shares(plain))
+    for found in _DIGITS.finditer(plain):
+        rest = plain[found.end() :]
+        if _THINGS.match(rest):
+            continue
+        for value in _readings(found.group()):
+            if _PER_CENT.match(rest):
+                shares.add(value / 100)
+            else:
+                counts.add(value)
+    counts |= set(_spelled(plain))
+    counts |= {Fraction(1)} if _ONE.search(plain) else set()
+    counts |= {Fraction(2)} if _TWO.search(plain) else set()
+    return counts, shares
+
+
+def _readings(digits: str) -> Iterator[Fraction]:
+    """What digits with points and commas may mean: "1.251" is a thousand and something, or 1 and a quarter."""
+    bare = digits.replace("−", "-")
+    for text in {bare.replace(".", "").replace(",", "."), bare.replace(",", "")}:
+        if text.count(".") < 2:
+            yield Fraction(Decimal(text))
+
+
+def _spelled(text: str) -> Iterator[Fraction]:
+    """Numbers in words, but not the articles "en" and "et", and none of things."""
+    words = list(_WORD.finditer(text))
+    for index, word in enumerate(words):
+        found = written(clean(" ".join(entry.group() for entry in words[index : index + 3])))
+        if found is None or found.form is not Form.WORD or word.group().lower() in _ARTICLES:
+            continue
+        if not _THINGS.match(text[word.end() :]):
+            yield Fraction(found.value)
+
+
+def _shares(text: str) -> list[Fraction]:
+    """Shares in words: "halvdelen", "to tredjedele", "hver fjerde"."""
+    words = [word.group() for word in _WORD.finditer(text)]
+    phrases = (clean(" ".join(words[index : index + size])) for index in range(len(words)) for size in (1, 2))
+    return [found for phrase in phrases if (found := share(phrase)) is not None]
