@@ -1,7 +1,7 @@
 """One goal and what was reported on it, in few words: what the tables of the rules' tests are written with."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -117,17 +117,25 @@ def judged(
     return assessment(plan, plan.goals[0], _followup(answers, as_of, decision))
 
 
-def told(
-    fields: Fields,
-    *answers: Answer,
-    as_of: str = END,
-    period: tuple[str, str] = YEAR,
-    thresholds: Fields | None = None,
-    decision: Decision | None = None,
-) -> str:
+@dataclass(frozen=True, init=False)
+class Told:
+    """A goal with what was reported on it, and when it is judged: what an explanation is asked for."""
+
+    fields: Fields
+    answers: tuple[Answer, ...]
+    settings: dict[str, Any]
+
+    def __init__(self, fields: Fields, *answers: Answer, **settings: Any) -> None:
+        object.__setattr__(self, "fields", fields)
+        object.__setattr__(self, "answers", answers)
+        object.__setattr__(self, "settings", settings)
+
+
+def told(case: Told) -> str:
     """The explanation of the goal judged on the answers."""
-    plan = one_goal_plan(fields, period, thresholds)
-    return explanation(plan, assessment(plan, plan.goals[0], _followup(answers, as_of, decision)))
+    settings = {name: value for name, value in case.settings.items() if name in ("period", "thresholds")}
+    found = judged(case.fields, *case.answers, **case.settings)
+    return explanation(one_goal_plan(case.fields, **settings), found)
 
 
 def _followup(answers: tuple[Answer, ...], as_of: str, decision: Decision | None) -> FollowUp:

@@ -129,6 +129,29 @@ READ: Mapping[str, str] = {
 }
 """What is typed, as it must be read, with the status that follows on 31 August 2015; whatever is not here is blank."""
 
+NUMBERED_ANSWERS = """unit,goal,part,field,value
+København,2.1,,antal,91
+København,2.1,,ud_af,100
+København,2.2,,antal,88
+København,2.2,,ud_af,100
+København,2.3,,resultat,701
+København,2.4,,resultat,120
+København,2.5,,resultat,51
+København,2.5,,fordeling,Kvinder=21; Mænd=30
+"""
+
+NUMBERED_READ: Mapping[str, str] = {
+    "2.1": "91 af 100: met",
+    "2.2": "88 af 100: partly_met",
+    "2.3": "701: met",
+    "2.4": "120: met",
+    "2.5": "51, heraf Kvinder 21, heraf Mænd 30: met",
+}
+"""Goals whose numbers look like figures and dates: København's, read on 31 March 2008."""
+
+CASES = {"ishoej-2015": (ANSWERS, READ), "koebenhavn-2007": (NUMBERED_ANSWERS, NUMBERED_READ)}
+"""The answers a template's workbook is filled in with, and what must be read from it."""
+
 SAID = frozenset({"N56 VIR-02"})
 """The findings of the reading for the workbook as it was filled in: code and goal."""
 
@@ -156,7 +179,8 @@ class Journey:
     """One edit: its name, what was done in words, its steps, and what must come of it.
 
     ``changed`` says what is read otherwise than in ``READ``; ``said`` are all findings of the reading, ``refused`` the
-    code where the file is not read at all. ``with_plan`` is whether the plan is given beside the file.
+    code where the file is not read at all. ``with_plan`` is whether the plan is given beside the file. ``only`` names
+    the rows that are read as in ``READ`` where every other one is refused. ``template`` is the plan of the workbook.
     """
 
     name: str
@@ -166,23 +190,25 @@ class Journey:
     changed: Mapping[str, str] = field(default_factory=dict)
     refused: str = ""
     with_plan: bool = False
+    only: frozenset[str] | None = None
+    template: str = "ishoej-2015"
 
 
-def plan() -> Plan:
-    """The plan the workbook is made from."""
-    found = read_plan("ishoej-2015").plan
+def plan(template: str = "ishoej-2015") -> Plan:
+    """The plan a workbook is made from."""
+    found = read_plan(template).plan
     assert found
     return found
 
 
 @cache
-def filled(unit: str = "") -> bytes:
-    """The workbook filled in; for another unit where one is named."""
-    source = plan()
+def filled(template: str = "ishoej-2015", unit: str = "") -> bytes:
+    """The workbook of a template filled in; for another unit where one is named."""
+    source = plan(template)
     if unit:
         other = source.units[0].model_copy(update={"name": unit, "code": "187"})
         source = source.model_copy(update={"units": (other,)})
-    answers = ANSWERS.replace("Ishøj,", f"{source.units[0].name},")
+    answers = CASES[template][0].replace("Ishøj,", f"{source.units[0].name},")
     ((book, faults),) = api.generate(source, source.units, source.rounds[0], api.Given(answers))
     assert not faults
     return book.data
@@ -237,5 +263,26 @@ def _verdict(entry: Assessment) -> str:
 
 
 def findings(found: Evaluation) -> set[str]:
-    """The findings of the reading, by code and goal; those about figures (from 800 on) are another matter."""
-    return {f"{entry.code} {entry.goal}".strip() for entry in found.findings if int(entry.code[1:]) < 800}
+    """The findings of the reading, by code and goal; those about figures (70 to 79, from 800 on) are another matter."""
+    codes = {entry: int(entry.code[1:]) for entry in found.findings}
+    return {f"{entry.code} {entry.goal}".strip() for entry, code in codes.items() if code < 70 or 600 <= code < 700}
+
+
+def wrong(found: Evaluation, journey: Journey) -> list[str]:
+    """Where the outcome is not the expected one, in words; empty when all is as it must be."""
+    said = findings(found)
+    faults = [f"+ {entry}" for entry in sorted(said - journey.said)]
+    faults += [f"- {entry}" for entry in sorted(journey.said - said)]
+    if journey.refused or found.report is None:
+        return faults + ([] if bool(journey.refused) == (found.report is None) else ["refused or not"])
+    read, expected = reading(found), {**CASES[journey.template][1], **journey.changed}
+    if journey.only is not None:
+        expected |= {key: words for key, words in read.items() if key not in journey.only and "ulæst row" in words}
+    return faults + [
+        f"{key}: {read.get(key)!r}, expected {words!r}" for key, words in _both(expected, read) if read.get(key) != words
+    ]
+
+
+def _both(expected: Mapping[str, str], read: Mapping[str, str]) -> list[tuple[str, str | None]]:
+    keys = [key for key, words in expected.items() if words]
+    return [(key, expected.get(key)) for key in (*keys, *(key for key in read if key not in keys))]

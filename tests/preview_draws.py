@@ -285,9 +285,10 @@ def typed_words(draw: Draw, texts: bool, often: float) -> Typed:
     return {name: draw.choice(words) for name, words in lists.items() if draw.random() < often}
 
 
-def typed_choice(draw: Draw, kind: str, texts: bool) -> Typed:
+def typed_choice(draw: Draw, kind: str, due: bool, texts: bool) -> Typed:
     """Yes or no, or a judgement with a comment; now and then another word, a number or a truth value."""
-    listed = ("Ja", "Nej") if kind == "milestone" else (*FINAL, *INTERIM)
+    judgements = draw.choice(((*FINAL, *INTERIM), FINAL if due else INTERIM))
+    listed = ("Ja", "Nej") if kind == "milestone" else judgements
     others: list[Value] = [True, False, Decimal(1), *(("ja ", "NEJ", "x", listed[0].lower()) if texts else ())]
     row: Typed = {"comment": COMMENTS[0]} if draw.random() < 0.7 else {}
     if draw.random() < 0.8:
@@ -300,7 +301,7 @@ def typed_row(draw: Draw, kind: Kind, fields: Fields, as_of: date, texts: bool) 
     target, is_share = fields["target"]["kind"], fields.get("measure") == "share"
     chosen = target in ("milestone", "judged")
     if chosen:
-        row = typed_choice(draw, target, texts)
+        row = typed_choice(draw, target, date.fromisoformat(fields.get("deadline", "2017-12-31")) <= as_of, texts)
     elif draw.random() < 0.8:
         figure = kind.figure(draw, fields)
         row = typed_share(draw, figure) if is_share else {"value": figure}

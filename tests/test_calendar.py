@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from followup_xl.domain.plan import ProfilePoint
@@ -99,6 +99,7 @@ def test_points_of_a_profile_outside_the_goals_time_do_not_count() -> None:
 DAYS = st.dates(date(2000, 1, 1), date(2040, 12, 31))
 
 
+@settings(deadline=None)
 @given(DAYS, DAYS, DAYS, DAYS)
 def test_time_only_passes_forward(start: date, deadline: date, one: date, other: date) -> None:
     start, deadline = min(start, deadline), max(start, deadline)
@@ -106,6 +107,7 @@ def test_time_only_passes_forward(start: date, deadline: date, one: date, other:
     assert 0 <= sooner <= later_on <= 1
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(0, 400))
 def test_months_add_up(start: date, count: int) -> None:
     first = start.replace(day=1)

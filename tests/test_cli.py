@@ -126,6 +126,14 @@ def test_explain_tells_what_a_code_means(run: Run) -> None:
     )
 
 
+def test_lint_tells_what_in_a_plan_cannot_be_true(run: Run) -> None:
+    done = run("lint", "ishoej-2015", "--json", "-")
+    (file,) = json.loads(done.out)["files"]
+    assert done.code == 1
+    assert (file["file"], file["outcome"]) == ("ishoej-2015", "evaluated")
+    assert "LTL-R1" in {entry["goal"] for entry in file["findings"] if entry["severity"] == "error"}
+
+
 def test_version_and_help(run: Run) -> None:
     assert run("--version") == (0, f"followup-xl {__version__}\n", "")
     for arguments in (["--help"], ["evaluate", "--help"]):
@@ -261,6 +269,9 @@ WRONG = {
         2,
         "Fejl U12 »bilag-ud.xlsx« er én fil, men der er flere skemaer",
     ),
+    "half an approval": Wrong(("evaluate", "skema.xlsx", "--approved-by", "Jobcenterchef"), 2, "Fejl U15 "),
+    "a former appendix that is none": Wrong(("evaluate", "skema.xlsx", "--previous", "kopi.xlsx"), 2, "Fejl U16 "),
+    "a plan that is not there": Wrong(("lint", "væk.yaml"), 3, ""),
     "an unknown command": Wrong(("evaluer", "skema.xlsx"), 2, ""),
     "an unknown option": Wrong(("evaluate", "skema.xlsx", "--asof", "2015-08-31"), 2, ""),
     "no file at all": Wrong(("evaluate",), 2, ""),

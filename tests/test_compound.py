@@ -5,7 +5,7 @@ from datetime import date
 from itertools import permutations, product
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cases import END, Fields, answer, goal, judged, on, one_goal_plan, typed
@@ -106,6 +106,7 @@ def test_many_missing_parts_are_tried_in_no_time() -> None:
     assert outcome(PARTLY, *[NONE] * 11)[0] is PARTLY
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from([*FINAL, *NO_FIGURE[:2]]), min_size=1, max_size=4))
 def test_a_final_status_is_what_every_outcome_of_the_missing_parts_agrees_on(parts: list[Status]) -> None:
     known = [status for status in parts if status in FINAL]
@@ -186,6 +187,7 @@ def test_a_part_takes_its_time_from_its_goal() -> None:
     assert (found.start, found.deadline) == (date(2015, 3, 1), date(2015, 10, 31))
 
 
+@settings(deadline=None)
 @given(st.integers(0, 12), st.integers(0, 12), st.dates(date(2015, 1, 1), date(2016, 3, 31)))
 def test_more_in_a_part_never_makes_the_goal_worse(one: int, other: int, as_of: date) -> None:
     plan = one_goal_plan(FIVE_AND_FIVE)

@@ -17,6 +17,11 @@ from followup_xl.domain.target import Kind
 from kinds import KINDS
 from pages import DOCS, ROOT, made_parts, pages
 
+
+def text_of(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
 COMMANDS = vars(typer.main.get_command(app))["commands"]
 SEVERITIES = {
     "U": Severity.ERROR,
@@ -26,11 +31,8 @@ SEVERITIES = {
     "W": Severity.WARNING,
     "N": Severity.NOTE,
 }
+HEADINGS = Counter(re.findall(r"^### (.+)$", text_of("docs/findings.md"), re.MULTILINE))
 EACH_MESSAGE = pytest.mark.parametrize("entry", MESSAGES, ids=[entry.code for entry in MESSAGES])
-
-
-def text_of(name: str) -> str:
-    return (ROOT / name).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("page", ["ARCHITECTURE.md", "docs/findings.md", "docs/commands.md", "docs/status-rules.md"])
@@ -40,9 +42,9 @@ def test_made_pages_are_as_the_code_makes_them(page: str) -> None:
 
 @pytest.mark.parametrize("command", sorted(COMMANDS))
 def test_every_command_and_option_is_in_the_manual(command: str) -> None:
-    manual = text_of("docs/commands.md")
-    assert f"## {command}\n" in manual
-    section = manual.split(f"## {command}\n")[1].split("\n## ")[0]
+    sections = {part.splitlines()[0]: part for part in text_of("docs/commands.md").split("\n## ")}
+    assert command in sections, "add a section with the mark <!-- made: help NAME -->, then run: python3 run.py renew"
+    section = sections[command]
     for entry in vars(COMMANDS[command])["params"]:
         names = entry.opts if entry.param_type_name != "argument" else [str(entry.name).upper()]
         for name in names:
@@ -104,7 +106,7 @@ def test_a_message_says_what_and_what_to_do_and_its_example_fills_exactly_its_fa
 
 @EACH_MESSAGE
 def test_a_message_has_its_place_in_the_manual(entry: Message) -> None:
-    assert text_of("docs/findings.md").count(f"### {entry.code} – {entry.title}\n") == 1
+    assert HEADINGS[f"{entry.code} – {entry.title}"] == 1
 
 
 def test_a_code_is_found_in_any_case_and_a_near_one_is_suggested() -> None:

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from cases import (
     END,
@@ -239,6 +239,7 @@ def test_efforts_with_a_target_are_judged_beside_the_goals() -> None:
     assert [(found.goal, found.computed) for found in assessments(whole, followup)] == [("M1", ASSESSED_NOT)]
 
 
+@settings(deadline=None)
 @given(any_case())
 def test_any_answer_gets_a_status_of_its_time(case: tuple[str, list[Answer], date]) -> None:
     name, answers, as_of = case
@@ -252,6 +253,7 @@ def test_any_answer_gets_a_status_of_its_time(case: tuple[str, list[Answer], dat
         assert entry.computed in (*FINAL, *INTERIM, *NO_FIGURE, Status.MONITORED, Status.CHECK)
 
 
+@settings(deadline=None)
 @given(any_case())
 def test_a_figure_on_another_row_changes_nothing(case: tuple[str, list[Answer], date]) -> None:
     name, answers, as_of = case

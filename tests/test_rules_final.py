@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cases import (
@@ -435,6 +435,7 @@ BETTER = [
 FALLING = {"at most", "at most none", "strict ceiling", "falling", "level with a baseline", "relative", "recurring"}
 
 
+@settings(deadline=None)
 @given(st.sampled_from(BETTER), st.decimals(0, 100, places=1), st.decimals(0, 100, places=1))
 def test_a_better_figure_never_has_a_worse_status(name: str, one: Decimal, other: Decimal) -> None:
     better, worse = (min(one, other), max(one, other)) if name in FALLING else (max(one, other), min(one, other))
@@ -449,6 +450,7 @@ def test_a_better_figure_never_has_a_worse_status(name: str, one: Decimal, other
     assert SEVERITY.index(status(better)) >= SEVERITY.index(status(worse))
 
 
+@settings(deadline=None)
 @given(st.integers(0, 60), st.integers(1, 60), st.integers(0, 60))
 def test_between_is_met_exactly_inside(low: int, width: int, figure: int) -> None:
     found = judged({"target": target("between", low=low, high=low + width)}, typed(figure))

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cases import (
@@ -361,6 +361,7 @@ RISES = ["at least", "cumulative", "strict share", "steps", "rising", "maintain"
 FALLS = ["at most", "at most none", "strict ceiling", "falling", "level with a baseline", "relative"]
 
 
+@settings(deadline=None)
 @given(st.sampled_from([*RISES, *FALLS]), st.integers(0, 100), st.integers(0, 100), st.dates(date(2015, 1, 1), date(2015, 12, 30)))
 def test_a_better_figure_never_has_a_worse_status(name: str, one: int, other: int, as_of: date) -> None:
     fields = GOALS[name]
@@ -377,6 +378,7 @@ def test_a_better_figure_never_has_a_worse_status(name: str, one: int, other: in
 MEASURED = [name for name in GOALS if name not in ("compound", "milestone", "judged", "monitored", "recurring", "cohort")]
 
 
+@settings(deadline=None)
 @given(st.sampled_from(MEASURED), st.integers(0, 200), st.dates(date(2014, 6, 1), date(2016, 6, 30)))
 def test_the_labels_before_and_after_the_deadline_are_never_mixed(name: str, figure: int, as_of: date) -> None:
     fields = GOALS[name]

@@ -148,7 +148,7 @@ def _report(month: str = "2019-12", answers: str = ANSWERS_TEXT) -> Report:
 
 def test_schema_title_period_unit_and_rounds() -> None:
     assert PLAN_TEXT.splitlines()[0] == "# yaml-language-server: $schema=plan.schema.json"
-    assert (PLAN.id, PLAN.title, PLAN.version) == ("halsnaes-2019", "Delmål 2019–2021", 1)
+    assert (PLAN.id, PLAN.title, PLAN.version) == ("halsnaes-2019", "Mål 2019–2021", 1)
     assert (PLAN.period.start, PLAN.period.end) == (date(2019, 1, 1), END_2021)
     assert [(unit.name, unit.code, unit.mailbox) for unit in PLAN.units] == [("Halsnæs", "260", None)]
     assert [(entry.month, entry.as_of) for entry in PLAN.rounds] == [

@@ -101,7 +101,7 @@ PROMISES = {
         share("NY-G4", 35, *IN_2008),
         Promise("NY-G5/indvandrere", change("58.6", step(END_2007, "56.1", "i 2007"), points="3.8"), "share", "pct.",
                 False, *IN_2008),
-        Promise("NY-G5/efterkommere", change("68.8", step(END_2007, "66.3", "i 2007"), points="3.8"), "share", "pct.",
+        Promise("NY-G5/efterkom", change("68.8", step(END_2007, "66.3", "i 2007"), points="3.8"), "share", "pct.",
                 False, *IN_2008),
         Promise("FOR-1", UNDER_24_THEN_20, "share", "pct.", False, MID_2009, "medio 2009"),
         Promise("FOR-2", UNDER_24_THEN_20, "share", "pct.", False, MID_2009, "medio 2009"),
@@ -142,7 +142,7 @@ BASELINES = {
     "Gladsaxe": {
         "NY-G1": Baseline(value=Decimal(1251), at=date(2007, 3, 31), wording="1. kvartal 2007"),
         "NY-G5/indvandrere": Baseline(value=Decimal("54.8"), at=END_2006, wording="2006"),
-        "NY-G5/efterkommere": Baseline(value=Decimal(65), at=END_2006, wording="2006"),
+        "NY-G5/efterkom": Baseline(value=Decimal(65), at=END_2006, wording="2006"),
         "FOR-1": Baseline(value=Decimal(28), at=END_2006, wording="4. kvartal 2006"),
         "FOR-2": Baseline(value=Decimal(28), at=END_2006, wording="4. kvartal 2006"),
     },

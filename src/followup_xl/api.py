@@ -1,18 +1,23 @@
 """What the program does, as functions: bytes and text in, bytes and findings out. The date is always an argument."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from followup_xl.domain import catalogue_file as say_file
+from followup_xl.domain import catalogue_merge as say_merge
 from followup_xl.domain import catalogue_use as say
+from followup_xl.domain.catalogue_figures import ALL_WITHOUT_COUNT
+from followup_xl.domain.catalogue_refusals import REFUSALS
+from followup_xl.domain.department import departments, unowned
 from followup_xl.domain.findings import Finding, Place, finding, ranked
 from followup_xl.domain.frame import Round, Unit
 from followup_xl.domain.municipalities import municipality, suggestion
 from followup_xl.domain.own import own_plan
 from followup_xl.domain.plan import Plan
+from followup_xl.domain.reading import Refusal
 from followup_xl.files.store import RefusedError, content, not_a_workbook
 from followup_xl.rules.disclosure import LIMITS
 from followup_xl.sheets.public import Disclosure
@@ -33,11 +38,15 @@ class Written:
 
 @dataclass(frozen=True)
 class Evaluation:
-    """One returned workbook: its report (None where it could not be read) and everything found."""
+    """One returned workbook: its report (None where it could not be read) and everything found.
+
+    ``whole`` is the unit's whole plan, of which the report may hold one department's goals.
+    """
 
     file: str
     findings: tuple[Finding, ...]
     report: Report | None = None
+    whole: Plan | None = None
 
     @property
     def outcome(self) -> str:
@@ -95,11 +104,11 @@ BLANK = Given()
 
 
 def generate(
-    plan: Plan, units: tuple[Unit, ...], round_: Round, given: Given = BLANK
+    plan: Plan, units: tuple[Unit, ...], round_: Round, given: Given = BLANK, by_owner: bool = False
 ) -> Iterator[tuple[Written, tuple[Finding, ...]]]:
     """One follow-up workbook per unit, of the plan as that unit sees it, blank or with ``answers`` (CSV, commands.md).
 
-    Findings are the faults of the answers; a workbook with faults is not to be saved.
+    ``by_owner`` makes one for each department of the unit's plan, with its own goals alone. Findings are the faults of the answers; a workbook with faults is not to be saved.
     """
     from followup_xl.files.answers_file import prefilled
     from followup_xl.files.write_xlsx import written
@@ -114,11 +123,28 @@ def generate(
         own_rows = tuple(row for row in given.former if row.unit_code == unit.code)
         filling = replace(filling, former=last_time(own_rows))
         own = own_plan(plan, unit)
-        book = form(own, unit, round_, _previewed(own, unit, round_, filling))
-        yield Written(f"{unit.name} {round_.month}.xlsx", written(book)), faults
+        for owner in departments(own) if by_owner else ("",):
+            book = form(own, unit, round_, _previewed(own, unit, round_, filling, owner), owner)
+            yield Written(workbook_name(unit, round_, owner), written(book)), faults
 
 
-def _previewed(plan: Plan, unit: Unit, round_: Round, filling: "Filling") -> "Filling":
+def workbook_name(unit: Unit, round_: Round, owner: str = "") -> str:
+    """The usual name of a follow-up workbook; ``owner`` where it holds one department's goals."""
+    return f"{unit.name} {round_.month}{f' - {owner}' if owner else ''}.xlsx"
+
+
+def workbook_names(plan: Plan, units: tuple[Unit, ...], round_: Round, by_owner: bool) -> tuple[str, ...]:
+    """The names of the workbooks that generate makes. Raises RefusedError where goals have no owner to go to."""
+    names: list[str] = []
+    for unit in units:
+        own = own_plan(plan, unit)
+        if by_owner and (homeless := unowned(own)):
+            raise RefusedError(finding(say_merge.NOT_OWNED, goals=", ".join(homeless)), 2)
+        names += [workbook_name(unit, round_, owner) for owner in (departments(own) if by_owner else ("",))]
+    return tuple(names)
+
+
+def _previewed(plan: Plan, unit: Unit, round_: Round, filling: "Filling", owner: str) -> "Filling":
     """The filling with the true results of the previews, judged from the sheet's own description read back."""
     from followup_xl.rules.assess import assessments, effort_assessments
     from followup_xl.sheets.as_read import as_read
@@ -126,10 +152,11 @@ def _previewed(plan: Plan, unit: Unit, round_: Round, filling: "Filling") -> "Fi
     from followup_xl.sheets.intake import intake
     from followup_xl.sheets.preview_results import preview_results
 
-    read = intake(as_read(form(plan, unit, round_, replace(filling, decisions={}))), plan)  # previews see none
-    assert read.followup is not None
-    found = (*assessments(plan, read.followup), *effort_assessments(plan, read.followup))
-    results, answered = preview_results(plan, found, filling.answers)
+    undecided = replace(filling, decisions={})  # previews see no decisions
+    read = intake(as_read(form(plan, unit, round_, undecided, owner)), plan)
+    assert read.followup is not None and read.plan is not None
+    found = (*assessments(read.plan, read.followup), *effort_assessments(read.plan, read.followup))
+    results, answered = preview_results(read.plan, found, filling.answers)
     return replace(filling, previews=results, answered=answered)
 
 
@@ -143,8 +170,6 @@ def lint(plan: Plan) -> tuple[Finding, ...]:
 def evaluate(data: bytes, file: str, plan: Plan | None = None, as_of: date | None = None) -> Evaluation:
     """Read one returned workbook and judge every goal. ``plan`` is needed where the file no longer carries its own."""
     from followup_xl.files.read_xlsx import UnreadableError, raw_book
-    from followup_xl.rules.assess import assessments, effort_assessments
-    from followup_xl.rules.contradictions import contradictions
     from followup_xl.sheets.intake import intake
 
     if fault := not_a_workbook(data, file):
@@ -156,10 +181,52 @@ def evaluate(data: bytes, file: str, plan: Plan | None = None, as_of: date | Non
     read = intake(book, plan, as_of)
     if read.followup is None or read.plan is None or read.unit is None:
         return Evaluation(file, ranked(read.findings))
-    goals = assessments(read.plan, read.followup)
-    efforts = effort_assessments(read.plan, read.followup)
-    found = ranked((*read.findings, *contradictions(read.plan, read.followup, (*goals, *efforts))))
-    return Evaluation(file, found, Report(file, read.plan, read.unit, read.followup, goals, efforts, found, read.echo))
+    report = _judged(Report(file, read.plan, read.unit, read.followup, (), (), read.findings, read.echo))
+    return Evaluation(file, report.findings, report, read.whole)
+
+
+def _judged(report: Report) -> Report:
+    """The report with every goal judged, and what cannot all be true among the findings."""
+    from followup_xl.rules.assess import assessments, effort_assessments
+    from followup_xl.rules.contradictions import contradictions
+
+    goals = assessments(report.plan, report.followup)
+    efforts = effort_assessments(report.plan, report.followup)
+    judged = contradictions(report.plan, report.followup, (*goals, *efforts))
+    told = {entry.goal for entry in report.findings if entry.code == _READ_CLAIM}
+    news = [entry for entry in judged if entry.code != _JUDGED_CLAIM or entry.goal not in told]
+    return replace(report, goals=goals, efforts=efforts, findings=ranked((*report.findings, *news)))
+
+
+_READ_CLAIM = REFUSALS[Refusal.CLAIM].code
+_JUDGED_CLAIM = ALL_WITHOUT_COUNT.code
+"""Both say that "alle" is no count, of a cell and of a description: where the cell was told, once is enough."""
+
+
+def together(found: Sequence[Evaluation]) -> Evaluation:
+    """Several workbooks of one unit and round as one, judged by the whole plan; the only one as it is."""
+    from followup_xl.sheets.merging import merged
+
+    reports = [entry.report for entry in found if entry.report]
+    whole = found[0].whole
+    if len(reports) < 2 or whole is None:
+        return found[0]
+    followup, conflicts = merged([(report.file, report.followup) for report in reports])
+    read = [_of_file(entry, report.file) for report in reports for entry in report.findings]
+    read = [entry for entry in read if not entry.code.startswith(_JUDGED)]
+    echo = tuple(entry for report in reports for entry in report.echo)
+    name = ", ".join(report.file for report in reports)
+    report = _judged(Report(name, whole, reports[0].unit, followup, (), (), (*read, *conflicts), echo))
+    return Evaluation(name, report.findings, report, whole)
+
+
+def _of_file(entry: Finding, file: str) -> Finding:
+    """The finding with its file's name, which is needed where several were read."""
+    return replace(entry, place=replace(entry.place, file=file))
+
+
+_JUDGED = ("E7", "E8", "W8", "N8")
+"""How the codes begin that judging finds: they are found anew when workbooks are put together."""
 
 
 def former_rows(path: Path | None) -> "tuple[Record, ...]":

@@ -16,6 +16,9 @@ PlanOption = Annotated[str | None, typer.Option("--plan", help="Planfil eller na
 AsOf = Annotated[str | None, typer.Option("--as-of", help="Dato, status gøres op på, fx 2015-08-31.")]
 Units = Annotated[list[str] | None, typer.Option("--unit", help="Kommune (navn eller kode); kan gentages.")]
 Month = Annotated[str | None, typer.Option("--round", help="Opfølgningsrunde, fx 2015-08.")]
+SplitBy = Annotated[
+    str | None, typer.Option("--split-by", help="Del skemaet: owner giver et skema til hver ansvarlig afdeling.")
+]
 Answers = Annotated[Path | None, typer.Option("--answers", help="Svar, der udfyldes på forhånd (CSV).")]
 OutFolder = Annotated[Path, typer.Option("--out", help="Mappen, skemaerne skrives i.")]
 OutAppendix = Annotated[

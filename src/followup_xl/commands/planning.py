@@ -20,23 +20,29 @@ def generate(
     month: options.Month = None,
     answers: options.Answers = None,
     previous: options.Previous = None,
+    split_by: options.SplitBy = None,
     out: options.OutFolder = Path(),
     force: options.Force = False,
 ) -> None:
     """Lav et opfølgningsskema til hver kommune i planen."""
     from followup_xl import api, screen
-    from followup_xl.files.store import check_output, content, write
+    from followup_xl.domain import catalogue_use as say
+    from followup_xl.domain.findings import finding
+    from followup_xl.files.store import RefusedError, check_output, content, write
 
     known = plan_named(plan)
     units = api.chosen_units(known, tuple(unit or ()))
     round_ = api.chosen_round(known, month)
     text = content(answers).decode("utf-8", "replace") if answers else None
     given = api.Given(text, answers.name if answers else "", api.former_rows(previous))
-    for chosen in units:
-        check_output(out / f"{chosen.name} {round_.month}.xlsx", [], force)
+    if split_by not in (None, "owner"):
+        raise RefusedError(finding(say.NO_SUCH_SPLIT, name=split_by), USAGE)
+    names = api.workbook_names(known, units, round_, by_owner=bool(split_by))
+    for name in names:
+        check_output(out / name, [], force)
     books: list[Written] = []
-    with screen.progress("Skemaer", len(units)) as bar:
-        for book, faults in api.generate(known, units, round_, given):
+    with screen.progress("Skemaer", len(names)) as bar:
+        for book, faults in api.generate(known, units, round_, given, by_owner=bool(split_by)):
             if faults:
                 screen.tell_findings(faults, most=40)
                 raise typer.Exit(USAGE)

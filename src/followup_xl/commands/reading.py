@@ -1,6 +1,7 @@
 """Commands about returned workbooks: judge them and write Bilag 1, or only say what does not add up."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,25 +24,72 @@ if TYPE_CHECKING:
     from followup_xl.api import Evaluation
 
 
-def _each(
-    paths: list[Path], plan: str | None, as_of: str | None, then: Callable[[Path, "Evaluation"], Entry]
-) -> tuple[int, list[Entry]]:
-    """Evaluate every file and hand each to ``then``; the exit code for all of them, and what the JSON says of each.
+@dataclass(frozen=True)
+class _Group:
+    """The workbooks of one unit and round, in the order named; a file that could not be read stands alone."""
 
-    A file that cannot be read or written stops only itself (promises 4 and 6).
+    paths: tuple[Path, ...]
+    found: tuple["Evaluation", ...]
+
+
+def _read(paths: list[Path], plan: str | None, as_of: str | None) -> tuple[list[_Group], list[Entry], list[int]]:
+    """Every file read, grouped by unit and round; what is already settled comes with its entry and exit code.
+
+    A file that cannot be read stops only itself (promises 4 and 6); one that came twice counts once (promise 8).
     """
     from followup_xl import api, screen
-    from followup_xl.domain.findings import has_errors
+    from followup_xl.domain import catalogue_use as say
+    from followup_xl.domain.findings import finding
     from followup_xl.files.report_json import refused_file
     from followup_xl.files.store import RefusedError, content
 
     known, day = plan_named(plan) if plan else None, api.chosen_day(as_of)
+    groups: dict[object, _Group] = {}
+    seen: dict[bytes, str] = {}
     entries: list[Entry] = []
     codes: list[int] = []
     with screen.progress("Skemaer", len(paths)) as bar:
         for path in paths:
             try:
-                found = api.evaluate(content(path), path.name, known, day)
+                data = content(path)
+                if data in seen:
+                    same = finding(say.SAME_FILE, other=seen[data])
+                    entries.append(refused_file(path.name, "duplicate", [same]))
+                    continue
+                seen[data] = path.name
+                found = api.evaluate(data, path.name, known, day)
+                key = found.report.identity if found.report else path
+                before = groups.get(key, _Group((), ()))
+                groups[key] = _Group((*before.paths, path), (*before.found, found))
+            except RefusedError as refused:
+                screen.tell_findings([refused.entry])
+                entries.append(refused_file(path.name, "refused", [refused.entry]))
+                codes.append(refused.code)
+            bar.advance(bar.task_ids[0])
+    return list(groups.values()), entries, codes
+
+
+def _each(
+    paths: list[Path],
+    plan: str | None,
+    as_of: str | None,
+    then: Callable[[Path, "Evaluation"], Entry],
+    merge: bool,
+) -> tuple[int, list[Entry]]:
+    """Evaluate every file and hand each to ``then``; the exit code for all of them, and what the JSON says of each.
+
+    ``merge`` puts the workbooks of one unit and round together first, so that ``then`` sees them as one.
+    """
+    from followup_xl import api, screen
+    from followup_xl.domain.findings import has_errors
+    from followup_xl.files.report_json import merged_file, refused_file
+    from followup_xl.files.store import RefusedError
+
+    groups, entries, codes = _read(paths, plan, as_of)
+    for group in groups:
+        several = [api.together(group.found)] if merge else group.found
+        for path, found in zip(group.paths, several, strict=False):
+            try:
                 entries.append(then(path, found))
                 fault = WITH_ERRORS if has_errors(found.findings) else OK
                 codes.append(NOTHING_DONE if found.report is None else fault)
@@ -49,8 +97,10 @@ def _each(
                 screen.tell_findings([refused.entry])
                 entries.append(refused_file(path.name, "refused", [refused.entry]))
                 codes.append(refused.code)
-            bar.advance(bar.task_ids[0])
-    return _worst(codes), entries
+        if merge:
+            entries += [merged_file(path.name, group.paths[0].name) for path in group.paths[1:]]
+    order = {path.name: index for index, path in enumerate(paths)}
+    return _worst(codes), sorted(entries, key=lambda entry: order.get(str(entry["file"]).split(", ")[0], 0))
 
 
 def _worst(codes: list[int]) -> int:
@@ -107,7 +157,7 @@ def evaluate(
             screen.say(f"Skrevet: {target}")
         return evaluated_file(report, target.name)
 
-    code, files = _each(paths, plan, as_of, entry)
+    code, files = _each(paths, plan, as_of, entry, merge=True)
     write_json(envelope(files), json_to, paths, force)
     raise typer.Exit(code)
 
@@ -135,6 +185,6 @@ def check(
             screen.tell_findings(found.findings, most=60, error=False)
         return refused_file(path.name, found.outcome, found.findings)
 
-    code, files = _each(paths, plan, as_of, entry)
+    code, files = _each(paths, plan, as_of, entry, merge=False)
     write_json(envelope(files), json_to, paths, force)
     raise typer.Exit(code)

@@ -128,6 +128,13 @@ KNOWN_BY_TITLE = _warning(
     "Mærket står i den skjulte nøglerække og to andre steder. Overskriften kan enhver have skrevet.",
     unit="Ishøj", round="august 2015",
 )  # fmt: skip
+UNKNOWN_DEPARTMENT = _error(
+    "E29", "Afdelingen er ikke i planen",
+    "Skemaet er lavet til »{owner}«, som ikke står for noget i planen ({plan}), så intet er læst.",
+    "Lav et nyt skema efter den plan, der gælder nu.",
+    "Et skema kan være delt efter ansvarlig; så skal den ansvarlige stå i planen.",
+    owner="Ungeindsatsen", plan="ishoej-2015",
+)  # fmt: skip
 NO_TABLE = _error(
     "E30", "Tabellen kan ikke findes",
     "Intet ark har både kolonnerne og numrene fra et opfølgningsskema, så intet er læst.",
@@ -193,7 +200,7 @@ OWN_COLUMN = _note(
 
 FILE_MESSAGES = (
     EMPTY_FILE, NOT_A_WORKBOOK, ENCRYPTED, BROKEN, STRICT, LOCK_FILE, NOT_OURS, NO_IDENTITY, TOKENS_DISAGREE,
-    NEWER_LAYOUT, OTHER_PLAN, PLAN_MISSING, PLAN_EDITED, UNKNOWN_UNIT, OTHER_VERSION, PLAN_REISSUED, NO_TABLE,
+    NEWER_LAYOUT, OTHER_PLAN, PLAN_MISSING, PLAN_EDITED, UNKNOWN_UNIT, OTHER_VERSION, PLAN_REISSUED, UNKNOWN_DEPARTMENT, NO_TABLE,
     TWO_TABLES, COLUMN_CONFLICT, COLUMN_BY_ONE, COLUMN_MISSING, COLUMN_TWICE, TEXT_COLUMN_LOST, NUMBERS_LOST,
     OWN_COLUMN, KNOWN_BY_TITLE,
 )  # fmt: skip

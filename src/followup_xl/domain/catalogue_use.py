@@ -126,9 +126,23 @@ NO_SUCH_LIMIT = _error(
     "Antal fra 1 og op til grænsen vises ikke; 0 viser alt.",
     name="4",
 )  # fmt: skip
+NO_SUCH_SPLIT = _error(
+    "U18", "Ukendt opdeling",
+    "Skemaet kan ikke deles efter »{name}«.",
+    "Skriv --split-by owner, så hver ansvarlig afdeling får sit eget skema.",
+    "Skemaer deles efter den ansvarlige, som planen nævner ved hvert mål.",
+    name="område",
+)  # fmt: skip
+SAME_FILE = Message(
+    "N18", Severity.NOTE, "Samme fil to gange",
+    "Filen er magen til »{other}«, så den er talt én gang.",
+    "Intet at gøre.",
+    "Den samme fil sendt to gange giver ikke to svar.",
+    {"other": "Ishøj 2015-08.xlsx"},
+)  # fmt: skip
 
 USE_MESSAGES = (
     NO_SUCH_FILE, NOT_A_FILE, CANNOT_READ, OUTPUT_IS_INPUT, OUTPUT_EXISTS, CANNOT_WRITE, NO_SUCH_UNIT, NO_SUCH_ROUND,
     NO_SUCH_CODE, BAD_DATE, NOTHING_TO_READ, ONE_NAME_FOR_MANY, NO_OFFICE, NO_PDF,
-    APPROVAL_INCOMPLETE, NOT_AN_APPENDIX, NO_SUCH_LIMIT,
+    APPROVAL_INCOMPLETE, NOT_AN_APPENDIX, NO_SUCH_LIMIT, NO_SUCH_SPLIT, SAME_FILE,
 )  # fmt: skip

@@ -14,7 +14,7 @@ from followup_xl.files.read_styles import Style
 from followup_xl.files.read_values import Stored
 from followup_xl.files.references import COLUMNS, area_places
 from followup_xl.files.xml_walk import MAIN, Attributes, damaged, is_true, parsed
-from followup_xl.sheets.locate import letters
+from followup_xl.sheets.columns import letters
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,6 @@ from followup_xl.domain.raw import ErrorValue, RawValue
 from followup_xl.files.read_strings import unescaped
 from followup_xl.files.read_styles import Kind
 
-_LONGEST = 20
 _WHOLE = re.compile(r"\s*[+-]?[0-9]{1,320}\s*")
 _FRACTION = re.compile(r"\s*[+-]?(?:[0-9]{1,320}(?:\.[0-9]{0,1100})?|\.[0-9]{1,1100})(?:[eE][+-]?[0-9]{1,6})?\s*")
 _ISO = re.compile(r"(\d{4}-\d\d-\d\d)?T?(\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?)?Z?", re.ASCII)
@@ -95,7 +94,7 @@ def stored_values(strings: list[str], date1904: bool) -> dict[str, Stored]:
         return moment(float(exact), date1904) if kind is Kind.MOMENT else duration(float(exact))
 
     def shared(text: str, _: Kind) -> RawValue:
-        if not (text.isascii() and text.isdigit() and len(text) < _LONGEST):
+        if not (text.isdigit() and text.isascii()):
             raise ValueError(text)
         return strings[int(text)]
 
@@ -105,6 +104,7 @@ def stored_values(strings: list[str], date1904: bool) -> dict[str, Stored]:
         return _TRUTH[text.strip()]
 
     return {
-        "n": numeric, "s": shared, "b": truth, "str": lambda text, _: unescaped(text),
+        "n": numeric, "s": shared, "b": truth,
+        "str": lambda text, _: unescaped(text), "inlineStr": lambda text, _: unescaped(text),
         "e": lambda text, _: ErrorValue(text.strip()), "d": lambda text, _: iso_value(text.strip()),
     }  # fmt: skip

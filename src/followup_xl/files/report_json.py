@@ -30,6 +30,11 @@ def refused_file(file: str, outcome: str, findings: Sequence[Finding]) -> dict[s
     return {"file": PurePath(file).name, "outcome": outcome, "findings": [_finding(f) for f in ranked(findings)]}
 
 
+def merged_file(file: str, into: str) -> dict[str, Any]:
+    """A workbook whose answers were put together with those of another of the same unit and round."""
+    return {"file": file, "outcome": "evaluated", "merged_into": into, "findings": []}
+
+
 def evaluated_file(report: Report, appendix: str | None) -> dict[str, Any]:
     """Everything about one evaluated workbook."""
     total = rollup(report.goals)

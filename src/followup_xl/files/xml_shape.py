@@ -8,7 +8,9 @@ import re
 _DECLARATION = re.compile(rb"(?:\xef\xbb\xbf)?<\?xml\s([^<>?]*)\?>")
 _ENCODING = re.compile(rb"encoding\s*=\s*[\"'](?:utf-8|us-ascii|iso-8859-1)[\"']", re.I)
 _START, _END, _CLOSE = b"<", b"\x01", b"\x02"
-_ALL_ELSE = bytes(set(range(256)) - {1, 2, ord("<")})
+_TAG_MARKS = b"</>!?"
+_BLANKED = bytes(code if code in _TAG_MARKS else ord(" ") for code in range(256))
+_PIECE = 1024 * 1024
 
 
 def plain_elements(data: bytes, deepest: int) -> int | None:
@@ -20,26 +22,28 @@ def plain_elements(data: bytes, deepest: int) -> int | None:
     >>> plain_elements(b"<a><b/><b>1</b></a>", 2), plain_elements(b"<a><b/></a>", 1), plain_elements(b"<!-- <a> --><a/>", 9)
     (3, None, None)
     """
-    body = _body(data)
-    if body is None:
+    marks = _marks(data)
+    if b"\x00" in data or b"<!" in marks or b"<?" in marks:
         return None
-    shape = body.replace(b"</", _END).replace(b"/>", _CLOSE).translate(None, _ALL_ELSE)
+    shape = marks.replace(b"</", _END).replace(b"/>", _CLOSE).translate(None, b" " + _TAG_MARKS[1:])
     elements = shape.count(_START)
     if elements != shape.count(_END) + shape.count(_CLOSE):  # "/>" may also stand in a text
         return None
     shape = shape.replace(_CLOSE, _END)
-    for _ in range(deepest):
+    for _ in range(deepest):  # each time the innermost elements go
         shape = shape.replace(_START + _END, b"")
         if not shape:
             return elements
     return None
 
 
-def _body(data: bytes) -> bytes | None:
-    """What follows the declaration; None where the bytes may mean something else than their ASCII characters."""
-    declaration = _DECLARATION.match(data)
-    if declaration and b"encoding" in declaration[1].lower() and not _ENCODING.search(declaration[1]):
-        return None
-    body = data[declaration.end() :] if declaration else data
-    doubtful = (b"<!", b"<?", b"\x00", _END, _CLOSE)
-    return None if any(mark in body for mark in doubtful) else body
+def _marks(data: bytes) -> bytes:
+    """The characters that tags are made of, side by side only where they are so in the part.
+
+    The declaration is left out; where it names an encoding that may write tags otherwise, it stays and tells.
+    """
+    found = _DECLARATION.match(data)
+    known = found and (b"encoding" not in found[1].lower() or _ENCODING.search(found[1]))
+    first = found.end() if found and known else 0
+    pieces = (data[at : at + _PIECE].translate(_BLANKED) for at in range(first, len(data), _PIECE))
+    return b" ".join(b" ".join(piece.split()) for piece in pieces)

@@ -13,7 +13,7 @@ from followup_xl.files.package import PackageError, shown
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main "
 """The namespace of workbooks and sheets, with the blank that separates it from a name."""
 _ENCODINGS = frozenset({"utf-8", "utf-16", "us-ascii", "iso-8859-1", "windows-1252"})
-_BEGINNING = 16_384
+_PIECE = 1024
 _TRUE = frozenset({"1", "true", "on"})
 Attributes = dict[str, str]
 Starts = Mapping[str, Callable[[Attributes], None]]
@@ -57,12 +57,14 @@ def root_element(data: bytes) -> str:
 
     def start(tag: str, _: Attributes) -> None:
         found.append(tag)
-        parser.StartElementHandler = None
 
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartElementHandler = start
     with suppress(expat.ExpatError, LookupError, ValueError):
-        parser.Parse(data[:_BEGINNING], False)
+        for at in range(0, len(data), _PIECE):
+            parser.Parse(data[at : at + _PIECE], False)
+            if found:
+                break
     return found[0] if found else ""
 
 

@@ -1,6 +1,7 @@
 """The directory of a zip file, checked before anything is inflated; names, places, sizes and methods, no content."""
 
 import io
+import re
 import struct
 import zipfile
 from fractions import Fraction
@@ -16,6 +17,7 @@ _LOCAL = struct.Struct("<4s5H3L2H")
 _LOCAL_MARK, _CENTRAL_MARK, _END_MARK = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
 _HIDDEN_FLAGS = 0x1 | 0x40 | 0x2000  # encrypted, strongly encrypted, encrypted directory
 _UTF8_FLAG = 0x800
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _SPARE = 20  # marks that other packages inside may hold, per entry allowed, before the directory is not even read
 _FAULTS = (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, OverflowError, IndexError, struct.error)
 
@@ -77,7 +79,7 @@ def _name_fault(name: str) -> str | None:
     """What is wrong with a part's name; None where nothing is."""
     if not name.strip():
         return "navnet er tomt"
-    if any(ord(letter) < 32 or ord(letter) == 127 for letter in name):
+    if _CONTROL.search(name):
         return "navnet har tegn, der ikke kan ses"
     if "\\" in name:
         return "navnet har en omvendt skråstreg"

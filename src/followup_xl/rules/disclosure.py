@@ -1,59 +1,132 @@
-"""The public copy: which goals' figures are hidden because few people stand behind them, and which words are.
+"""The public copy: which goals' figures are hidden because few people stand behind them.
 
-A count from 1 up to the limit is hidden, with everything it could be computed from: the goal's other figures, its
-degree, expectation, explanation and history. 0 is shown. A status stays: it rests on the true figures.
+A count of people from 1 up to one below the limit is small; 0 is not. A goal with a small count hides *all* its
+figures, so that nothing within it can be worked out. So does, secondly, every goal tied to a hidden one: that counts
+the same people, divides the same group, or breaks down by the same figures. Statuses stay: they rest on the true
+figures.
 """
 
-import re
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from followup_xl.domain.plan import Indicator
+from followup_xl.domain.followup import FollowUp
+from followup_xl.domain.plan import Indicator, Plan
 from followup_xl.rules.assessment import Assessment
 
 LIMITS = (0, 3, 5, 10)
 """What can be chosen; 0 hides nothing."""
 
-_THINGS = ("job", "samarbejd", "kampagne", "plads", "virksomhed", "kr", "dage", "uger", "måned", "møde", "kurs", "mio")
-_NUMBER = re.compile(r"(?<![\d.,/-])\d+(?:[.,]\d+)*(?![\d/-])")
-_WORDS = {
-    "nul": 0, "ingen": 0, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7, "otte": 8, "ni": 9, "ti": 10,
-    "begge": 2, "halvdelen": 2,
-}  # fmt: skip
-_WORD = re.compile(r"\b(" + "|".join(_WORDS) + r")\b", re.IGNORECASE)
+_THINGS = frozenset(
+    "job jobs jobpakke jobpakker samarbejde samarbejder kampagne kampagner plads pladser virksomhed virksomheder kr kroner "
+    "mio mia dag dage uge uger måned måneder time timer møde møder kursus kurser område områder boligområde boligområder "
+    "kommune kommuner aftale aftaler henvendelse henvendelser opgave opgaver tilbud projekt projekter".split()
+)
+_PEOPLE = ("person", "borger", "ledig", "årsværk", "modtager", "elev", "deltager", "ansat", "kursist", "unge")
+Tie = tuple[str, ...]
+"""What two goals have in common that lets the figures of one be worked out from the other's."""
 
 
 def counts_people(indicator: Indicator) -> bool:
-    """Whether the figure counts people; what is not known to be things is taken to be."""
-    unit = (indicator.unit or "").casefold()
-    return indicator.measure != "number" and not any(unit.startswith(word) for word in _THINGS)
+    """Whether the figure counts people; a count is taken to, unless its unit or whole is known to be things."""
+    unit = (indicator.unit or indicator.whole_means or "").casefold()
+    if indicator.measure == "number":
+        return any(word in unit for word in _PEOPLE)
+    first = unit.split(maxsplit=1)[0].strip(".,") if unit else ""
+    return first not in _THINGS
 
 
-def hidden(found: Assessment, limit: int) -> bool:
-    """Whether the goal's figures are hidden: its own, its parts', its breakdown's or what is left of its whole."""
-    if any(hidden(part, limit) for part in found.parts):
-        return True
-    return counts_people(found.indicator) and any(_small(count, limit) for count in _counts(found))
+def small(count: Decimal | Fraction, limit: int) -> bool:
+    """Whether a count is hidden by itself."""
+    return 0 < abs(count) < limit
 
 
-def _counts(found: Assessment) -> list[Decimal]:
-    answer = found.answer
-    counts = [count for _, count in answer.breakdown]
-    counts += [count for count in (answer.value, answer.whole) if count is not None]
-    if answer.value is not None and answer.whole is not None:
-        counts.append(answer.whole - answer.value)
-    if answer.value is not None:
-        counts += [answer.value - count for _, count in answer.breakdown]
-    return counts
+def hidden_goals(plan: Plan, followup: FollowUp, found: Sequence[Assessment], limit: int) -> frozenset[str]:
+    """The goals and efforts whose figures stay out of the public copy, by id; empty for the limit 0."""
+    if limit == 0:
+        return frozenset()
+    wholes = _known_wholes(found)
+    hidden = {entry.goal for entry in found if any(small(n, limit) for n in _all_counts(plan, followup, entry, wholes))}
+    ties = {entry.goal: set(_ties(plan, entry)) for entry in found}
+    while more := {goal for goal in ties.keys() - hidden if any(ties[goal] & ties[other] for other in hidden)}:
+        hidden |= more
+    return frozenset(hidden)
 
 
-def _small(count: Decimal | Fraction, limit: int) -> bool:
-    return 0 < count < limit
+def reported_counts(plan: Plan, followup: FollowUp, found: Assessment) -> Iterator[Fraction]:
+    """Every count of people in a goal's answers, and every one that follows from two of them by subtraction."""
+    for part in found.parts:
+        yield from reported_counts(plan, followup, part)
+    if not counts_people(found.indicator):
+        return
+    answer, keys = found.answer, [reference.key for reference in found.indicator.references]
+    for row in (answer, *(followup.answer(found.goal, key) for key in keys)):
+        yield from _within(row.value, row.whole, row.percent, tuple(count for _, count in row.breakdown))
+    size = _group_size(plan, found.indicator)
+    if size is not None and answer.value is not None:
+        yield size - Fraction(answer.value)
 
 
-def telling(text: str, limit: int, strict: bool) -> bool:
-    """Whether a free text gives away a small count: any number where ``strict``, else one under the limit."""
-    numbers = [found.group().replace(".", "").replace(",", ".") for found in _NUMBER.finditer(text)]
-    counts = [Decimal(number) for number in numbers if number.count(".") < 2]
-    counts += [Decimal(_WORDS[found.group().lower()]) for found in _WORD.finditer(text)]
-    return bool(counts) if strict else any(_small(count, limit) for count in counts)
+def _within(
+    value: Decimal | None, whole: Decimal | None, percent: Decimal | None, pieces: tuple[Decimal, ...]
+) -> Iterator[Fraction]:
+    """One row's counts: its own, its pieces, and what is left when one is taken from another."""
+    yield from (Fraction(count) for count in (value, whole, *pieces) if count is not None)
+    for total in (value, whole):
+        if total is not None and pieces:
+            yield from (Fraction(total - piece) for piece in pieces)
+            yield Fraction(total - sum(pieces, Decimal(0)))
+    if value is not None and whole is not None:
+        yield Fraction(whole - value)
+    if percent is not None and whole is not None:
+        yield from _of(Fraction(percent), Fraction(whole))
+
+
+def _of(percent: Fraction, whole: Fraction) -> tuple[Fraction, Fraction]:
+    part = percent * whole / 100
+    return part, whole - part
+
+
+def _all_counts(plan: Plan, followup: FollowUp, found: Assessment, wholes: dict[str, set[Fraction]]) -> Iterator[Fraction]:
+    """A goal's counts, with those that another goal's number of the same people makes of a bare percentage."""
+    yield from reported_counts(plan, followup, found)
+    for entry in found.parts or (found,):
+        percent, means = entry.answer.percent, entry.indicator.whole_means
+        if percent is not None and means and counts_people(entry.indicator):
+            for whole in wholes.get(means.casefold(), ()):
+                yield from _of(Fraction(percent), whole)
+
+
+def _known_wholes(found: Iterable[Assessment]) -> dict[str, set[Fraction]]:
+    """How many there are of those that shares are counted among, by the plan's words for them."""
+    known: dict[str, set[Fraction]] = {}
+    for entry in (part for goal in found for part in goal.parts or (goal,)):
+        if entry.indicator.whole_means and entry.answer.whole is not None:
+            known.setdefault(entry.indicator.whole_means.casefold(), set()).add(Fraction(entry.answer.whole))
+    return known
+
+
+def _group_size(plan: Plan, indicator: Indicator) -> Fraction | None:
+    of = indicator.of_group
+    return next((Fraction(group.size) for group in plan.groups if of and group.key == of.group), None)
+
+
+def _ties(plan: Plan, found: Assessment) -> Iterator[Tie]:
+    for part in found.parts:
+        yield from _ties(plan, part)
+    indicator = found.indicator
+    if indicator.figure:
+        yield ("figure", indicator.figure)
+    if indicator.of_group:
+        yield from (("group", key) for key in _together(plan, indicator.of_group.group))
+    if indicator.measure == "share":
+        yield from (("people", words.casefold()) for words in (indicator.part_means, indicator.whole_means) if words)
+    yield from (("piece", label.casefold(), str(count)) for label, count in found.answer.breakdown if count)
+
+
+def _together(plan: Plan, key: str) -> Iterator[str]:
+    """The group and every group it is a sum of, or that it is summed up in with others."""
+    yield key
+    for group in plan.groups:
+        if group.key == key or key in group.sum_of:
+            yield from (group.key, *group.sum_of)

@@ -89,7 +89,8 @@ def _obstacle(found: Assessment) -> str:
     missing = f"Tallet for »{found.missing}«"
     match found.obstacle:
         case Obstacle.UNREAD:
-            return f"{missing} skal tjekkes først" if found.missing else _unread(found.answer.unread)
+            other = found.missing and not found.parts
+            return f"{missing} skal tjekkes først" if other else _unread(found.answer.unread)
         case Obstacle.AFTER_AS_OF | Obstacle.WINDOW_REVERSED | Obstacle.DATE_WITHOUT_CHOICE:
             return _wrong_date(found)
         case Obstacle.OUTSIDE_PERIOD:

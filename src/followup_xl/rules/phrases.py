@@ -125,7 +125,7 @@ def required(indicator: Indicator, bound: Requirement, value: Fraction | None = 
     target = _edge(indicator, bound, bound.target, value)
     if bound.low is not None:
         return f"mellem {_edge(indicator, bound, bound.low, value)} og {target}{unit}"
-    if bound.direction == "at_most" and bound.target == 0:
+    if bound.direction == "at_most" and bound.target == 0 and not bound.strict:
         return f"0{unit}"
     word = {
         ("at_least", False): "mindst",

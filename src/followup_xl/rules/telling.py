@@ -12,27 +12,33 @@ from fractions import Fraction
 
 from followup_xl.domain.numbers_da import Form, clean, share, written
 
-_MONTHS = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|nov|dec"
+_MONTHS = (
+    "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
+    "|jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec"
+)
 _NO_COUNT = re.compile(
     rf"\b\d{{1,2}}\.? ?(?:{_MONTHS})\b\.?(?: \d{{4}})?"
     r"|\b\d{1,2}[-./]\d{1,2}[-./]\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b"
     r"|\b(?:19|20)\d\d(?:[/–-](?:19|20)?\d\d)?\b(?![.,]\d)"
-    r"|\b[1-4]\. ?(?:halvår|kvartal|runde)\b|\b(?:uge|kl|note|nr|§|mål|del|bilag|side|punkt) ?\.?:? ?\d+(?:[.:]\d+)?\b"
+    r"|\b[1-4]\. ?(?:halvår|kvartal|runde)\b|(?:\b(?:uge|kl|note|nr|bilag|side|punkt)\.?|§) ?\d+(?:[.:]\d+)?\b"
     r"|\b\d+(?:[.,]\d+)* (?:mio|mia|kr|kroner|t\.?kr)\b\.?",
     re.IGNORECASE,
 )
 """Dates, years, quarters, references and money: numbers that count nobody."""
 
 _THINGS = re.compile(
-    r" ?(?:nye |store |små |andre |hele )?(?:virksomhed|kampagne|møde|måned|uge|time|dag(?:e|s)?\b|år|område|kommune|gang|aftale"
-    r"|samarbejde|projekt|kursus|kurser|tilbud|afdeling|leverandør|skole|nationalitet|sprog|møderum|bygning|procentpoint)",
+    r" ?(?:nye |store |små |andre |hele )?(?:virksomhed|kampagne|møde|måned|uge|time|dag|år|område|boligområde|kommune|gang"
+    r"|aftale|samarbejde|projekt|kursus|kurs|tilbud|afdeling|leverandør|skole|nationalitet|sprog|lokale|procentpoint)"
+    r"(?:e|r|er|en|et|ne|erne|s)?\b",
     re.IGNORECASE,
 )
 _PER_CENT = re.compile(r" ?(?:%|pct\b|procent\b)", re.IGNORECASE)
-_DIGITS = re.compile(r"(?<![\w.,])[-−]?\d+(?:[.,]\d+)*(?!\w)")
+_DIGITS = re.compile(r"(?<![\w.,])(?<![^\W\d][-–])[-−]?\d+(?:[.,]\d+)*")
 _WORD = re.compile(r"[^\W\d_]+")
-_ONE = re.compile(r"\b(?:én|ét|eneste|e(?:n|t) enkelt|e[nt] (?:person|borger|ung|ledig|elev|deltager|kvinde|mand)\b)", re.IGNORECASE)
-_TWO = re.compile(r"\b(?:begge|et par|parret|tvillinger)\b", re.IGNORECASE)
+_PERSON = "person|borger|ung|ledig|elev|deltager|kursist|kvinde|mand"
+_ONE = re.compile(rf"\b(?:én|ét|eneste|den ene|e[nt] enkelt|e[nt] (?:{_PERSON}))\b", re.IGNORECASE)
+_TWO = re.compile(r"\b(?:begge|et par|parret)\b", re.IGNORECASE)
+_MANY = re.compile(r"\b(?:hundred|tusind|million|dusin|snes|halv|dobbelt|fordobl|tredobl|tredj|fjerde|kvart)", re.IGNORECASE)
 _PERSONAL_NUMBER = re.compile(r"\d{6} ?[-–]? ?\d{4}")
 _ARTICLES = ("en", "et")
 
@@ -41,7 +47,8 @@ def speaks_of_numbers(text: str) -> bool:
     """Whether there is any number at all in a text, in digits or words, or a share in words ("halvdelen")."""
     if any(unicodedata.category(sign).startswith("N") for sign in text):
         return True
-    return bool(_ONE.search(text) or _TWO.search(text) or any(_spelled(text)) or _shares(text))
+    words = any(pattern.search(text) for pattern in (_ONE, _TWO, _MANY))
+    return words or bool(list(_spelled(text)) or _shares(text))
 
 
 def gives_away(text: str, limit: int, shown: Iterable[Fraction] = ()) -> bool:
@@ -50,7 +57,8 @@ def gives_away(text: str, limit: int, shown: Iterable[Fraction] = ()) -> bool:
     ``shown`` are the counts that stand beside the text: a number that differs from one of them, or from another in
     the text, by so few gives the difference away, and a percentage of one of them the few it stands for.
     """
-    if _PERSONAL_NUMBER.search(text):
+    strange = any(unicodedata.category(sign) in ("No", "Nl") for sign in text)
+    if strange or _PERSONAL_NUMBER.search(text):
         return True
     counts, shares = _numbers(text)
     beside = {*counts, *shown}
@@ -62,7 +70,7 @@ def gives_away(text: str, limit: int, shown: Iterable[Fraction] = ()) -> bool:
 
 
 def _numbers(text: str) -> tuple[set[Fraction], set[Fraction]]:
-    """What may be counts, and the shares as ratios; a percentage is also taken for a count, for it may be mistyped."""
+    """What may be counts, and the shares as ratios."""
     plain = _NO_COUNT.sub(" … ", text)
     counts, shares = set[Fraction](), set(_shares(plain))
     for found in _DIGITS.finditer(plain):

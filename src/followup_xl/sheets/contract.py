@@ -92,9 +92,13 @@ def plan_deadline(plan: Plan, line: Line) -> date:
     return line.indicator.deadline or line.owner.deadline or plan.period.end
 
 
-def token(plan: Plan, round_: str, unit_code: str) -> str:
-    """What a workbook is: layout version, plan, plan version, round, unit and the plan's fingerprint."""
-    return f"fx{LAYOUT_VERSION}|{plan.id}|{plan.version}|{round_}|{unit_code}|{fingerprint(plan)}"
+def token(plan: Plan, round_: str, unit_code: str, owner: str = "") -> str:
+    """What a workbook is: layout version, plan, plan version, round, unit and the plan's fingerprint.
+
+    ``owner`` is the department whose goals alone it holds; empty for a workbook of the whole plan.
+    """
+    whole = f"fx{LAYOUT_VERSION}|{plan.id}|{plan.version}|{round_}|{unit_code}|{fingerprint(plan)}"
+    return f"{whole}|{owner}" if owner else whole
 
 
 def lines(plan: Plan) -> tuple[Line, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from followup_xl import __version__
 from followup_xl.domain.codes import STATUS_LABELS, Status
+from followup_xl.domain.department import department
 from followup_xl.domain.frame import Heading, Round, Unit
 from followup_xl.domain.packing import packed
 from followup_xl.domain.plan import Plan
@@ -54,13 +55,17 @@ class Filling:
 EMPTY = Filling({}, {}, {}, {})
 
 
-def form(plan: Plan, unit: Unit, round_: Round, filling: Filling = EMPTY) -> Book:
-    """The workbook of one unit for one round: guidance, decisions, the hidden plan, and the table last and in front."""
-    mark = token(plan, round_.month, unit.code)
+def form(whole: Plan, unit: Unit, round_: Round, filling: Filling = EMPTY, owner: str = "") -> Book:
+    """The workbook of one unit for one round: guidance, decisions, the hidden plan, and the table last and in front.
+
+    ``owner`` leaves only that department's goals and efforts in it; the whole plan travels along all the same.
+    """
+    mark = token(whole, round_.month, unit.code, owner)
+    plan = department(whole, owner) if owner else whole
     sheets = (
         guide(plan, unit, round_),
         decisions(plan, filling.decisions),
-        _hidden_plan(plan, unit, round_, mark),
+        _hidden_plan(whole, unit, round_, mark),
         _table(plan, unit, round_, mark, filling),
     )
     title = f"{plan.headings.follow_up.title} – {plan.title} – {unit.name}"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from followup_xl.domain import catalogue_file as say
+from followup_xl.domain.department import department, departments
 from followup_xl.domain.findings import Finding, Place, finding
 from followup_xl.domain.frame import Unit
 from followup_xl.domain.municipalities import municipality
@@ -25,16 +26,18 @@ class Token:
     round: str
     unit: str
     fingerprint: str
+    owner: str = ""
 
     @property
-    def identity(self) -> tuple[str, str, str]:
-        """Plan, round and unit: what must agree wherever it stands."""
-        return self.plan, self.round, self.unit
+    def identity(self) -> tuple[str, str, str, str]:
+        """Plan, round, unit and department: what must agree wherever it stands."""
+        return self.plan, self.round, self.unit, self.owner
 
     def words(self) -> str:
         """Unit, plan and round, as people know them."""
         known = municipality(self.unit)
-        return f"{known.name if known else self.unit}, {self.plan}, {self.round}"
+        department_ = f", {self.owner}" if self.owner else ""
+        return f"{known.name if known else self.unit}, {self.plan}, {self.round}{department_}"
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,8 @@ class Identity:
     """The plan to judge by, and the unit and round the file belongs to.
 
     ``changed`` is whether the workbook was made from the plan as it was before; ``former`` is that plan, where the
-    workbook still carries it. ``findings`` is what is to be said about both.
+    workbook still carries it. ``findings`` is what is to be said about both. ``whole`` is the unit's whole plan where
+    the workbook holds one department's goals; else the same as ``plan`` or None.
     """
 
     plan: Plan
@@ -51,17 +55,18 @@ class Identity:
     changed: bool = False
     former: Plan | None = None
     findings: tuple[Finding, ...] = ()
+    whole: Plan | None = None
 
 
 def parsed_token(text: str) -> Token | None:
     """The token in a text; None where the text is none."""
     pieces = text.strip().split("|")
-    if len(pieces) != 6 or not pieces[0].startswith("fx"):
+    if len(pieces) not in (6, 7) or not pieces[0].startswith("fx"):
         return None
     layout, version = pieces[0][2:], pieces[2]
     if not all(number.isascii() and number.isdigit() and len(number) < 6 for number in (layout, version)):
         return None
-    return Token(int(layout), pieces[1], int(version), pieces[3], pieces[4], pieces[5])
+    return Token(int(layout), pieces[1], int(version), pieces[3], pieces[4], pieces[5], *pieces[6:])
 
 
 def tokens(book: RawBook) -> tuple[Token, ...]:
@@ -123,7 +128,10 @@ def _with_plan(book: RawBook, found: tuple[Token, ...], given: Plan | None) -> I
         carried if carried is not None and fingerprint(carried) in {entry.fingerprint for entry in others} else None
     )
     notes = tuple(_reissue(place, entry, plan) for entry in others[:1])
-    return Identity(own, unit, token.round, bool(others), former, notes)
+    if token.owner not in ("", *departments(own)):
+        return (finding(say.UNKNOWN_DEPARTMENT, place, owner=token.owner, plan=plan.id),)
+    seen = department(own, token.owner) if token.owner else own
+    return Identity(seen, unit, token.round, bool(others), former, notes, own)
 
 
 def _reissue(place: Place, token: Token, plan: Plan) -> Finding:

@@ -23,13 +23,17 @@ from followup_xl.sheets.suspicion import suspects
 
 @dataclass(frozen=True)
 class Intake:
-    """What one workbook held. ``plan``, ``unit`` and ``followup`` are None where the file could not be read at all."""
+    """What one workbook held. ``plan``, ``unit`` and ``followup`` are None where the file could not be read at all.
+
+    ``whole`` is the unit's whole plan, of which ``plan`` may be one department's part.
+    """
 
     findings: tuple[Finding, ...]
     plan: Plan | None = None
     unit: Unit | None = None
     followup: FollowUp | None = None
     echo: tuple[Echo, ...] = ()
+    whole: Plan | None = None
 
 
 def intake(book: RawBook, given: Plan | None = None, as_of: date | None = None) -> Intake:
@@ -65,4 +69,4 @@ def _read(who: Identity, book: RawBook, table: Table, as_of: date | None) -> Int
     if not table.sheet.protected:
         findings.append(finding(say.PROTECTION_OFF, Place(table.sheet.name)))
     followup = FollowUp(who.unit.name, who.unit.code, who.round, judged_on, answers.answers, decisions)
-    return Intake(tuple(findings), plan, who.unit, followup, answers.echo)
+    return Intake(tuple(findings), plan, who.unit, followup, answers.echo, who.whole or plan)

@@ -1,43 +1,50 @@
 """The sheets behind Bilag 1 that are for the office: the findings, ranked, and the echo of what was read."""
 
-from followup_xl.domain.findings import SEVERITY_LABELS, ranked
-from followup_xl.sheets.layout import Cell, Column, Page, Row, Sheet
+from followup_xl import __version__
+from followup_xl.domain.findings import SEVERITY_LABELS, Finding, ranked
+from followup_xl.domain.packing import fingerprint
+from followup_xl.sheets.goal_rows import BILAG
+from followup_xl.sheets.layout import Cell, Column, Listing, Page, Row, Sheet, Target
 from followup_xl.sheets.paging import continued
 from followup_xl.sheets.report import Report
 
 FINDINGS, ECHO = "Kontrol", "Aflæsning"
+_FINDINGS = (
+    (Column("severity", 12), "Alvor"), (Column("code", 9), "Kode"), (Column("goal", 12), "Mål"),
+    (Column("place", 26), "Sted i skemaet"), (Column("message", 52), "Hvad"), (Column("remedy", 40), "Hvad nu"),
+)  # fmt: skip
+_ECHO = (
+    (Column("row", 14), "Nr."), (Column("column", 20), "Felt"), (Column("cell", 18), "Celle"),
+    (Column("typed", 38), "Skrevet"), (Column("read", 30), "Læst"), (Column("remark", 30), "Bemærk"),
+)  # fmt: skip
+_Columns = tuple[tuple[Column, str], ...]
 
 
 def findings_sheet(report: Report) -> Sheet:
-    """Every finding with its place, what it means for the goal and what to do."""
-    columns = (Column("severity", 11), Column("code", 8), Column("goal", 11), Column("place", 24), Column("message", 62),
-               Column("remedy", 50))  # fmt: skip
-    headings = {
-        "severity": "Alvor",
-        "code": "Kode",
-        "goal": "Mål",
-        "place": "Sted",
-        "message": "Hvad",
-        "remedy": "Hvad nu",
-    }
-    rows = [
-        {
-            "severity": Cell(SEVERITY_LABELS[entry.severity], "cell.strong"), "code": Cell(entry.code, "cell"),
-            "goal": Cell(entry.goal, "cell"), "place": Cell(entry.place.words(), "cell"),
-            "message": Cell(entry.message, "cell"), "remedy": Cell(entry.remedy, "cell"),
-        }
-        for entry in ranked(report.findings)
-    ]  # fmt: skip
-    if not rows:
-        rows = [{"message": Cell("Ingen fejl fundet.", "cell")}]
-    return _sheet(FINDINGS, "Kontrol af det, der er læst", columns, headings, rows)
+    """Every finding with its place, what it means and what to do, linked to the goal's row; what it was all made by."""
+    plan = report.plan
+    facts = [
+        f"Læst fil: {report.file}",
+        f"Plan: {plan.title} ({plan.id}), version {plan.version}, fingeraftryk {fingerprint(plan)}",
+        f"Program: followup-xl {__version__}",
+    ]
+    rows = [_finding(report, entry) for entry in ranked(report.findings)]
+    rows = rows or [{"message": Cell("Ingen fejl fundet.", "cell")}]
+    return _sheet(FINDINGS, ("Kontrol af det, der er læst", facts), "kontrol", _FINDINGS, rows)
+
+
+def _finding(report: Report, entry: Finding) -> dict[str, Cell]:
+    known = entry.goal in set(report.plan.ids)
+    link = Target(BILAG, entry.goal, "id") if known else None
+    return {
+        "severity": Cell(SEVERITY_LABELS[entry.severity], "cell.strong"), "code": Cell(entry.code, "cell"),
+        "goal": Cell(entry.goal, "cell.link" if known else "cell", link=link), "place": Cell(entry.place.words(), "cell"),
+        "message": Cell(entry.message, "cell"), "remedy": Cell(entry.remedy, "cell"),
+    }  # fmt: skip
 
 
 def echo_sheet(report: Report) -> Sheet:
     """Every filled cell: what was typed, what was read, and what was repaired."""
-    columns = (Column("row", 14), Column("column", 20), Column("cell", 18), Column("typed", 46), Column("read", 46),
-               Column("remark", 40))  # fmt: skip
-    headings = {"row": "Nr.", "column": "Felt", "cell": "Celle", "typed": "Skrevet", "read": "Læst", "remark": "Bemærk"}
     rows = [
         {
             "row": Cell(entry.row, "cell.strong"), "column": Cell(entry.column, "cell"),
@@ -47,20 +54,25 @@ def echo_sheet(report: Report) -> Sheet:
         }
         for entry in report.echo
     ]  # fmt: skip
-    if not rows:
-        rows = [{"typed": Cell("Intet felt er udfyldt.", "cell")}]
-    return _sheet(ECHO, "Aflæsning: hvad der stod, og hvad der er læst", columns, headings, rows)
+    rows = rows or [{"typed": Cell("Intet felt er udfyldt.", "cell")}]
+    said = "Se efter, at hvert tal er læst, som det var ment, og i den rigtige række."
+    return _sheet(ECHO, ("Aflæsning: hvad der stod, og hvad der er læst", [said]), "aflaesning", _ECHO, rows)
 
 
 def _sheet(
-    name: str, title: str, columns: tuple[Column, ...], headings: dict[str, str], cells: list[dict[str, Cell]]
+    name: str, head: tuple[str, list[str]], listing: str, columns: _Columns, cells: list[dict[str, Cell]]
 ) -> Sheet:
-    widths = {column.key: column.width for column in columns}
+    keys, widths = [column.key for column, _ in columns], {column.key: column.width for column, _ in columns}
+    title, facts = head
     rows = [
-        Row({columns[0].key: Cell(title, "title")}, height=26),
-        Row({key: Cell(text, "header") for key, text in headings.items()}, key="#header", height=20),
+        Row({keys[0]: Cell(title, "title")}, height=26),
+        *(Row({keys[0]: Cell(fact, "subtitle")}, height=16) for fact in facts),
+        Row({column.key: Cell(text, "head") for column, text in columns}, key="#header", height=22),
     ]
     for index, entry in enumerate(cells):
-        rows += continued(Row(entry, key=f"{index}", rest="empty"), widths)
+        full = {key: entry.get(key, Cell(None, "cell")) for key in keys}
+        rows += continued(Row(full, key=f"{index}"), widths, name=keys[0])
     page = Page(repeat=("#header", "#header"), footer=f"{title} · til kontoret")
-    return Sheet(name, columns, tuple(rows), freeze=("0", 0), page=page, tab="#5A666D")
+    table = Listing(listing, "#header", rows[-1].key, alternative=title)
+    shown = tuple(column for column, _ in columns)
+    return Sheet(name, shown, tuple(rows), freeze=("0", 0), page=page, listings=(table,), tab="#5A666D")

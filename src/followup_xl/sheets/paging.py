@@ -6,40 +6,66 @@ from itertools import zip_longest
 
 from followup_xl.sheets.folding import folded
 from followup_xl.sheets.layout import Cell, Row, Value
-from followup_xl.sheets.measure import MAXIMUM, Wrapped, full_height, height, line_height
+from followup_xl.sheets.measure import MAXIMUM, line_height, lines
 from followup_xl.sheets.theme import looks
 
+AGAIN = "(fortsat)"
+"""What follows the row's number where it is continued."""
 
-def continued(row: Row, widths: Mapping[str, float], least: float = 0) -> tuple[Row, ...]:
-    """The row with a measured height, and further rows for what does not fit; they repeat looks, not values."""
-    measured = [_wrapped(cell, widths[key]) for key, cell in row.cells.items() if isinstance(cell.value, str)]
-    if full_height(measured) <= MAXIMUM:
-        return (replace(row, height=max(least, height(measured))),)
+_PADDING = 2
+"""Points above and below a text together."""
+
+_SPARE = 2
+"""Lines kept free on a full row: office programs do not round alike."""
+
+
+def continued(row: Row, widths: Mapping[str, float], least: float = 0, name: str = "") -> tuple[Row, ...]:
+    """The row with a measured height, and further rows for what does not fit; they repeat looks, not values.
+
+    ``name`` is the column whose value the further rows repeat, so that each says whose text it continues.
+    """
+    tall = row_height(row.cells, widths)
+    if tall <= MAXIMUM:
+        return (replace(row, height=max(least, tall)),)
     pieces = {key: _pieces(cell, widths[key]) for key, cell in row.cells.items()}
-    rows = []
-    for index, texts in enumerate(zip_longest(*pieces.values())):
-        first = index == 0
-        cells = {
-            key: replace(row.cells[key], value=text) if first else Cell(text, row.cells[key].role)
-            for key, text in zip(pieces, texts, strict=True)
-        }
-        tall = [_wrapped(cell, widths[key]) for key, cell in cells.items() if isinstance(cell.value, str)]
-        rows.append(replace(row, cells=cells, key=row.key if first else "", height=max(least, height(tall))))
-    return tuple(rows)
+    return tuple(
+        _piece(row, index, dict(zip(pieces, texts, strict=True)), widths, least, name)
+        for index, texts in enumerate(zip_longest(*pieces.values()))
+    )
 
 
-def _wrapped(cell: Cell, width: float) -> Wrapped:
-    look = looks()[cell.role]
-    return Wrapped(str(cell.value), width, look.size, look.bold, look.indent)
+def row_height(cells: Mapping[str, Cell], widths: Mapping[str, float]) -> float:
+    """Points that a row needs to show all texts in it, which may be more than a row can hold."""
+    return max((cell_height(cell, widths[key]) for key, cell in cells.items() if isinstance(cell.value, str)), default=0)
+
+
+def cell_height(cell: Cell, width: float) -> float:
+    """Points that a cell's text needs; a line that stands out as a whole is measured in bold."""
+    look, count = looks()[cell.role], 0
+    for text in str(cell.value).split("\n"):
+        bold = look.bold or any(word and text.endswith(word) for word in cell.strong)
+        count += lines(text, width, look.size, bold, look.indent)
+    return count * line_height(look.size) + _PADDING
+
+
+def _piece(row: Row, index: int, texts: dict[str, Value], widths: Mapping[str, float], least: float, name: str) -> Row:
+    """The row with the pieces of text that stand on its first, second, … height."""
+    if index and name:
+        texts[name] = f"{row.cells[name].value}\n{AGAIN}"
+    cells = {
+        key: replace(cell, value=texts[key]) if index == 0 else Cell(texts[key], cell.role, strong=cell.strong)
+        for key, cell in row.cells.items()
+    }
+    key = f"{row.key}#{index + 1}" if index and row.key else row.key
+    return replace(row, cells=cells, key=key, height=max(0 if index else least, row_height(cells, widths)))
 
 
 def _pieces(cell: Cell, width: float) -> list[Value]:
-    """A cell's text in pieces that each fit a row; any other value stands in the first row alone."""
-    if not isinstance(cell.value, str):
+    """A cell's text in pieces that each fit a row; any other value, and what fits, stands in the first row alone."""
+    if not isinstance(cell.value, str) or cell_height(cell, width) <= MAXIMUM:
         return [cell.value]
     look = looks()[cell.role]
-    fit = int(MAXIMUM / line_height(look.size)) - 2
-    found = [
-        line for part in cell.value.split("\n") for line in folded(part, width * (0.93 if look.bold else 1), look.size)
-    ]
+    fit = int(MAXIMUM / line_height(look.size)) - _SPARE
+    paragraphs = cell.value.split("\n")
+    found = [line for text in paragraphs for line in folded(text, width, look.size, look.bold, look.indent)]
     return ["\n".join(found[start : start + fit]) for start in range(0, len(found), fit)]

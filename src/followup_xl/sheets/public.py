@@ -1,12 +1,20 @@
-"""What may be printed of a goal: everything in the office's copy, less where few people stand behind it in the public one."""
+"""What the public copy may print of a goal: its figures or none of them, and staff's words where they tell no small count."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from fractions import Fraction
 
+from followup_xl.domain.codes import STATED_LABELS
+from followup_xl.domain.followup import Answer, Decision, Stated
 from followup_xl.rules.assessment import Assessment
-from followup_xl.rules.disclosure import hidden, telling
+from followup_xl.rules.disclosure import counts_people
+from followup_xl.rules.telling import gives_away, speaks_of_numbers
 
 MARK = "Offentlig udgave"
 LEFT_OUT = "Teksten er udeladt i den offentlige udgave, fordi den kan røbe et lille antal."
+_WITHHELD = "udeladt i den offentlige udgave"
+
+Telling = Callable[[str], bool]
 
 
 @dataclass(frozen=True)
@@ -17,20 +25,53 @@ class Disclosure:
 
     @property
     def hidden_words(self) -> str:
-        """What stands where figures are hidden."""
+        """What stands where figures are hidden; the same for every such goal, so that it tells nothing of any."""
         return (
-            f"Tallene vises ikke i den offentlige udgave, fordi mindst ét af dem gælder færre end {self.limit} personer. "
-            "Status er beregnet af de rigtige tal."
+            f"Tallene vises ikke i den offentlige udgave: her er tal for færre end {self.limit} personer, "
+            "eller de kunne regnes ud. Status er beregnet af de rigtige tal."
         )
 
-    def hides(self, found: Assessment) -> bool:
-        """Whether the goal's figures stay out."""
-        return self.limit > 0 and hidden(found, self.limit)
+    def shown(self, found: Assessment, hidden: bool) -> Assessment:
+        """The assessment with the words of staff that may be printed; of a hidden goal none that speak of numbers."""
+        if self.limit == 0:
+            return found
+        telling = speaks_of_numbers if hidden else self._telling(found)
+        decision = found.decision and _decision(found.decision, telling)
+        parts = tuple(self.shown(part, hidden) for part in found.parts)
+        return replace(found, answer=_answer(found.answer, telling), decision=decision, parts=parts)
 
-    def text(self, found: Assessment, text: str) -> str:
-        """Staff's own words, or that they are left out."""
-        return self.bare(text, strict=self.hides(found))
+    def bare(self, text: str) -> str:
+        """Words that stand beside no figure."""
+        return LEFT_OUT if self.limit and gives_away(text, self.limit) else text
 
-    def bare(self, text: str, strict: bool = False) -> str:
-        """Words that belong to no figure; ``strict`` leaves them out for any number, not only a small one."""
-        return LEFT_OUT if self.limit > 0 and text and telling(text, self.limit, strict) else text
+    def _telling(self, found: Assessment) -> Telling:
+        beside = frozenset(_beside(found)) if counts_people(found.indicator) else frozenset[Fraction]()
+        return lambda text: gives_away(text, self.limit, beside)
+
+
+def _beside(found: Assessment) -> list[Fraction]:
+    """The counts that stand in the goal's own row."""
+    answers = (found.answer, *(part.answer for part in found.parts))
+    counts = [count for answer in answers for count in (answer.value, answer.whole)]
+    counts += [count for answer in answers for _, count in answer.breakdown]
+    return [Fraction(count) for count in counts if count is not None]
+
+
+def _answer(answer: Answer, telling: Telling) -> Answer:
+    def words(text: str, instead: str = LEFT_OUT) -> str:
+        return instead if text and telling(text) else text
+
+    stated = answer.stated
+    if stated is not None and telling(stated.words):
+        label = STATED_LABELS[stated.status].danish if stated.status in STATED_LABELS else _WITHHELD
+        stated = Stated(label, stated.status)
+    return replace(
+        answer, stated=stated, description=words(answer.description), comment=words(answer.comment),
+        source=words(answer.source, _WITHHELD),
+    )  # fmt: skip
+
+
+def _decision(decision: Decision, telling: Telling) -> Decision:
+    reason = LEFT_OUT if telling(decision.reason) else decision.reason
+    role = _WITHHELD if telling(decision.role) else decision.role
+    return replace(decision, reason=reason, role=role)

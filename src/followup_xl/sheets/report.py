@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from followup_xl.domain.findings import Finding
 from followup_xl.domain.followup import FollowUp
 from followup_xl.domain.frame import Round, Unit
 from followup_xl.domain.plan import EffortArea, Plan
 from followup_xl.rules.assessment import Assessment
+from followup_xl.rules.disclosure import hidden_goals
 from followup_xl.sheets.entries import Echo
 from followup_xl.sheets.public import Disclosure
 from followup_xl.sheets.tidy import Record
@@ -47,13 +49,29 @@ class Report:
         month = self.followup.round
         return next((entry for entry in self.plan.rounds if entry.month == month), Round(month=month))
 
+    @cached_property
+    def hidden(self) -> frozenset[str]:
+        """The goals and efforts whose figures are kept out of this copy."""
+        if self.public is None:
+            return frozenset()
+        return hidden_goals(self.plan, self.followup, (*self.goals, *self.efforts), self.public.limit)
+
+    @property
+    def identity(self) -> tuple[str, str, str]:
+        """Plan, unit and round: workbooks that share them belong together."""
+        return self.plan.id, self.unit.code, self.followup.round
+
     def hides(self, found: Assessment) -> bool:
         """Whether a goal's figures are kept out of this copy."""
-        return self.public is not None and self.public.hides(found)
+        return found.goal in self.hidden
 
-    def words(self, found: Assessment, text: str) -> str:
-        """Staff's own words as this copy may show them."""
-        return self.public.text(found, text) if self.public else text
+    def shown(self, found: Assessment) -> Assessment:
+        """The assessment with staff's own words as this copy may print them."""
+        return self.public.shown(found, self.hides(found)) if self.public else found
+
+    def words(self, text: str) -> str:
+        """Staff's words beside no figure, as this copy may print them."""
+        return self.public.bare(text) if self.public else text
 
     def of_area(self, area: EffortArea) -> tuple[Assessment, ...]:
         """The area's goals in the plan's order."""

@@ -40,7 +40,8 @@ def told(faults: Iterable[Fault], sheet: str) -> list[Finding]:
 
 def _one(entries: Sequence[Fault]) -> Finding:
     first = entries[0]
-    return finding(first.message, first.place, first.goal, found=_joined([entry.found for entry in entries]))
+    words = list(dict.fromkeys(entry.found for entry in entries))
+    return finding(first.message, first.place, first.goal, found=_joined(words))
 
 
 def _joined(found: Sequence[str]) -> str:
@@ -48,4 +49,4 @@ def _joined(found: Sequence[str]) -> str:
     few, rest = list(found[:MANY]), len(found) - MANY
     if rest > 0:
         few.append(f"{rest} {'anden' if rest == 1 else 'andre'}")
-    return "; ".join(few) if any(" og " in words for words in few) else listed(few)
+    return "; ".join(few) if any(" og " in words or ", " in words for words in few) else listed(few)

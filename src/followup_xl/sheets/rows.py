@@ -141,14 +141,20 @@ def _emptied(line: Line, table: Table, row: int) -> bool:
 
 
 def _by_text(line: Line, sheet: _Sheet) -> int | None:
-    """The one row with exactly the goal's text, where no other row of the plan has it and nothing else is known of it."""
-    if len(sheet.texts[folded(line.label)]) > 1 or line.column not in sheet.table.columns:
+    """The one row with exactly the goal's text, where no other row of the plan has it and nothing speaks against it.
+
+    A mark that names none of the plan's rows speaks against it unless its hash is this row's: then its number alone
+    was replaced.
+    """
+    table = sheet.table
+    if len(sheet.texts[folded(line.label)]) > 1 or line.column not in table.columns:
         return None
-    known = sheet.taken | sheet.table.marks.keys()
     found = [
         row
-        for row in sheet.table.rows()
-        if row not in known and folded(sheet.table.text(row, line.column)) == folded(line.label)
+        for row in table.rows()
+        if row not in sheet.taken
+        and (row not in table.marks or table.marks[row].digest == line.digest)
+        and folded(table.text(row, line.column)) == folded(line.label)
     ]
     return found[0] if len(found) == 1 else None
 
@@ -160,7 +166,7 @@ def _checked(
     table, hidden = sheet.table, sheet.table.marks.get(row)
     if hidden and hidden.column != table.mark_column:
         return False, [_known_by(say.ROW_SHIFTED, line, table, row)]
-    if hidden and hidden.key != line.key:
+    if hidden and hidden.key != line.key and hidden.digest != line.digest:
         return False, [_apart(line, table, row, f"det skjulte mærke fra {hidden.key}")]
     was = before.get(line.key) if before is not None else hidden.digest if hidden else None
     if changed and was is not None and was != line.digest:

@@ -1,12 +1,15 @@
-"""Since last time: the former round of each goal in words, and how many goals moved."""
+"""Since last time: how each goal has moved, its figures of former rounds in words, and what that means for all goals."""
 
 from followup_xl.domain.followup import Answer, FollowUp
-from followup_xl.domain.plan import Indicator
 from followup_xl.domain.wording import month_name, plain, status_words
-from followup_xl.rules.movement import Movement, movement
-from followup_xl.sheets.records import records
+from followup_xl.rules.assessment import Assessment
+from followup_xl.rules.movement import LABELS, Movement, movement
+from followup_xl.sheets.records import definition
 from followup_xl.sheets.report import Report
 from followup_xl.sheets.tidy import Record
+
+MOST_ROUNDS = 4
+"""So many former rounds are told of a goal; the tidy data keep them all."""
 
 
 def former(report: Report, goal: str, part: str = "") -> tuple[Record, ...]:
@@ -20,36 +23,95 @@ def figure_words(row: Record) -> str:
     if row.value is None:
         return ""
     shown = f"{plain(row.value, 1)} {row.measure}".strip()
-    return (
-        f"{plain(row.part_count)} af {plain(row.whole)} ({shown})"
-        if row.part_count is not None and row.whole is not None
-        else shown
-    )
+    counted = row.part_count is not None and row.whole is not None
+    return f"{plain(row.part_count or 0)} af {plain(row.whole or 0)} ({shown})" if counted else shown
 
 
-def history_words(report: Report, goal: str, indicator: Indicator) -> str:
-    """The goal's former rounds in a line; says so where the target or its meaning has changed since."""
-    rows = former(report, goal)
-    if not rows:
+def _said(row: Record) -> str:
+    """What a round said of a goal: figure and status."""
+    status = status_words(row.final).lower() if row.final else row.status
+    return ", ".join(word for word in (figure_words(row), status) if word)
+
+
+def same_goal(report: Report, found: Assessment, row: Record) -> bool:
+    """Whether a former row is of the goal as it is now: neither its target nor its meaning has changed."""
+    goal = next((entry for entry in report.plan.goals if entry.id == found.goal), None)
+    return goal is not None and row.definition == definition(goal, found.indicator)
+
+
+def history_words(report: Report, found: Assessment) -> str:
+    """The former rounds of a goal or part in a line; says so where the target or its meaning has changed since.
+
+    Empty in the public copy, whose limit was not asked of the figures of other rounds.
+    """
+    rows = () if report.public else former(report, found.goal, found.part)
+    told = []
+    for row in rows[-MOST_ROUNDS:]:
+        other = "" if same_goal(report, found, row) else " (ikke sammenlignelig, for målet er ændret)"
+        told.append(f"{month_name(row.round)}: {_said(row)}{other}")
+    return f"Tidligere: {'; '.join(told)}." if told else ""
+
+
+def how_moved(report: Report, found: Assessment) -> tuple[Movement, Record] | None:
+    """A goal's movement and the row it is measured from; None where no earlier round has the goal."""
+    rows = former(report, found.goal, found.part)
+    return (movement(rows[-1].final, found.final, same_goal(report, found, rows[-1])), rows[-1]) if rows else None
+
+
+def movement_words(report: Report, found: Assessment) -> str:
+    """How the goal has moved since the last round, for its row; empty without an earlier round."""
+    moved = how_moved(report, found)
+    if moved is None:
         return ""
-    now = next(row for row in records(report) if row.key == (goal, ""))
-    said = []
-    for row in rows[-4:]:
-        status = status_words(row.final) if row.final else row.status
-        words = ", ".join(word for word in (figure_words(row), status.lower()) if word)
-        other = "" if row.definition == now.definition else " (ikke sammenlignelig: målet er ændret)"
-        said.append(f"{month_name(row.round)}: {words}{other}")
-    return f"Tidligere: {'; '.join(said)}."
+    how, row = moved
+    month, before = month_name(row.round), status_words(row.final) if row.final else row.status
+    match how:
+        case Movement.NOT_COMPARABLE:
+            return f"Ikke sammenlignelig med {month}: målet er ændret"
+        case Movement.SAME:
+            return f"Uændret siden {month}"
+        case Movement.WITHOUT_STATUS:
+            return f"{month[:1].upper()}{month[1:]}: {before}"
+    return f"{LABELS[how]} siden {month} (før: {before})"
+
+
+def moved(report: Report) -> dict[Movement, list[str]]:
+    """The goals by how they moved since the last round; empty without one."""
+    found: dict[Movement, list[str]] = {}
+    for goal in report.goals:
+        if how := how_moved(report, goal):
+            found.setdefault(how[0], []).append(goal.goal)
+    return found
+
+
+def moved_lines(report: Report) -> list[tuple[str, str]]:
+    """What changed since last time, by movement: its name, and how many goals it is with their numbers."""
+    found = moved(report)
+    return [(LABELS[how], f"{len(found[how])} mål: {', '.join(found[how])}") for how in LABELS if how in found]
+
+
+def last_round(report: Report) -> str:
+    """The newest earlier round as "august 2015"; empty without one."""
+    rounds = [row.round for row in report.history if row.round < report.followup.round]
+    return month_name(max(rounds)) if rounds else ""
 
 
 def last_time(rows: tuple[Record, ...]) -> dict[tuple[str, str], str]:
-    """What was reported in the newest of the rounds, by goal and part, as words for the next blank workbook."""
-    found: dict[tuple[str, str], str] = {}
-    for row in sorted(rows, key=lambda row: row.round):
-        status = status_words(row.final).lower() if row.final else row.status
-        words = ", ".join(word for word in (figure_words(row), status) if word)
-        found[row.key] = f"Sidste opfølgning ({month_name(row.round)}): {words}."
-    return found
+    """What was reported in the newest of the rounds, by goal and part, as words for the next blank workbook.
+
+    Of several rounds the earlier ones follow in short, newest first.
+    """
+    by_key: dict[tuple[str, str], list[Record]] = {}
+    for row in sorted(rows, key=lambda row: row.round, reverse=True):
+        by_key.setdefault(row.key, []).append(row)
+    return {key: _last_words(found[:MOST_ROUNDS]) for key, found in by_key.items()}
+
+
+def _last_words(rows: list[Record]) -> str:
+    newest, *earlier = rows
+    words = f"Sidste opfølgning ({month_name(newest.round)}): {_said(newest)}."
+    before = "; ".join(f"{month_name(row.round)}: {_said(row)}" for row in earlier)
+    return f"{words} Før det: {before}." if before else words
 
 
 def last_followup(report: Report) -> FollowUp | None:
@@ -71,29 +133,3 @@ def _answer(row: Record) -> Answer:
         row.goal, row.part, value=row.part_count if counted else None if share else row.value, whole=row.whole,
         percent=row.value if share and not counted else None, window_from=row.window_from, window_to=row.window_to,
     )  # fmt: skip
-
-
-def moved(report: Report) -> dict[Movement, list[str]]:
-    """The goals by how they moved since the last round; empty without one."""
-    found: dict[Movement, list[str]] = {}
-    for row in records(report):
-        before = former(report, row.goal, row.part)
-        if before and not row.part and row.final:
-            how = movement(before[-1].final, row.final, before[-1].definition == row.definition)
-            found.setdefault(how, []).append(row.goal)
-    return found
-
-
-def moved_words(report: Report) -> list[str]:
-    """What changed since last time, for the front page; says so where there is nothing to compare with."""
-    if not report.history:
-        return ["Der er ikke angivet en tidligere opfølgning at sammenligne med."]
-    found = moved(report)
-    names = {
-        Movement.BETTER: "Fremgang",
-        Movement.WORSE: "Tilbagegang",
-        Movement.SAME: "Uændret",
-        Movement.NOT_COMPARABLE: "Ikke sammenlignelig",
-    }
-    lines = [f"{names[how]}: {len(found[how])} mål ({', '.join(found[how])})" for how in names if how in found]
-    return lines or ["Ingen af målene var med i den tidligere opfølgning."]

@@ -1,5 +1,7 @@
 """What stands outside the plan's rows of a returned table: goals that people wrote in, and goals that are gone."""
 
+import re
+
 from followup_xl.domain import catalogue_rows as say
 from followup_xl.domain.plan import Plan
 from followup_xl.sheets.columns import GOAL_COLUMNS
@@ -8,6 +10,9 @@ from followup_xl.sheets.goal_texts import shortened
 from followup_xl.sheets.locate import Table
 from followup_xl.sheets.numbering import Numbers, numbers
 from followup_xl.sheets.row_faults import Fault
+
+_NUMBER = re.compile(r"(?=.*\d)[\w./-]{1,40}")
+"""What people give a goal for a number: one word with a digit."""
 
 _INPUT_KEYS = tuple(column.key for column in INPUTS)
 
@@ -43,4 +48,4 @@ def _typed(table: Table, row: int) -> str:
     inputs = [table.text(row, key).strip() for key in _INPUT_KEYS if key in table.columns]
     own = next((text for text in inputs if text), "")
     goal = next((text for key in GOAL_COLUMNS if (text := table.text(row, key).strip())), "")
-    return own or (goal if table.text(row, "id").strip() else "")
+    return own or (goal if _NUMBER.fullmatch(table.text(row, "id").strip()) else "")

@@ -1,0 +1,189 @@
+"""The words of a goal's row in Bilag 1: what was promised, what happened, who says so, and how the status follows."""
+
+from fractions import Fraction
+
+from followup_xl.domain.codes import STATUS_LABELS, Status
+from followup_xl.domain.plan import Goal, Indicator
+from followup_xl.domain.target import Judged, Milestone, Monitored
+from followup_xl.domain.wording import long_date, month_name, plain, status_words
+from followup_xl.rules.assessment import Assessment
+from followup_xl.rules.explain import explanation
+from followup_xl.rules.phrases import by_when, figure_only, level, measured, promise
+from followup_xl.rules.rule_words import rule_words
+from followup_xl.sheets.report import Report
+from followup_xl.sheets.since import history_words, movement_words
+
+LEVELS = {"result": "Resultatmål", "effort": "Indsatsmål"}
+LABELS = ("Måltal:", "Milepæl:", "Tælles:", "Ud af:", "Kriterier:", "Ansvarlig:", "Udvikling:", "Heraf:", "Kilde:",
+          "Tidligere:", "Gjort:", "Kommentar:", "Begrundelse:", "Samlet:")  # fmt: skip
+"""The words at the beginning of a line that stand out."""
+
+_WANTING = (Status.PARTLY_MET, Status.NOT_MET, Status.SLIGHTLY_BEHIND, Status.WELL_BEHIND)
+"""Where a comment on what happens next is asked for (status-rules.md §6)."""
+
+
+def lined(*lines: str) -> str:
+    """The lines that say something, one under the other."""
+    return "\n".join(line for line in lines if line)
+
+
+def title(goal: Goal) -> str:
+    """The goal's level and text."""
+    return f"{LEVELS[goal.level]}: {goal.text}"
+
+
+def promised(report: Report, goal: Goal, found: Assessment) -> str:
+    """What the goal promises: its text, target and deadline, what is counted among what, and who is responsible."""
+    aim = "" if goal.compound else aimed(report, goal, found)
+    owner = f"Ansvarlig: {goal.owner}" if goal.owner else ""
+    return lined(title(goal), aim, owner)
+
+
+def aimed(report: Report, indicator: Indicator, found: Assessment) -> str:
+    """The target with its deadline, and what the figure counts."""
+    target, when = indicator.target, by_when(indicator, found.deadline)
+    if isinstance(target, Monitored):
+        return lined("Måltal: intet; tallet følges uden status", *_counted(indicator))
+    if isinstance(target, Milestone):
+        return f"Milepæl: gennemført {when}"
+    if isinstance(target, Judged):
+        return lined(f"Måltal: vurderes {when}", f"Kriterier: {'; '.join(target.criteria)}")
+    words = promise(report.plan, indicator, found.deadline)
+    dated = words if getattr(target, "steps", ()) else f"{words}, {when}"
+    return lined(f"Måltal: {dated[:1].lower()}{dated[1:]}", *_counted(indicator))
+
+
+def _counted(indicator: Indicator) -> tuple[str, str]:
+    part, whole = indicator.part_means, indicator.whole_means
+    return (f"Tælles: {part}" if part else "", f"Ud af: {whole}" if whole else "")
+
+
+def status_text(report: Report, found: Assessment) -> str:
+    """The status as sign and word, who decided it otherwise than computed, what was claimed, and how it has moved."""
+    label = STATUS_LABELS[found.final]
+    lines = [f"{label.sign} {label.danish}"]
+    if found.decision:
+        on = f" {long_date(found.decision.on)}" if found.decision.on else ""
+        lines.append(f"Besluttet af {found.decision.role}{on}. Beregnet: {status_words(found.computed)}.")
+    if found.kind == "judged" and found.verdict:
+        lines.append("Vurderet ud fra kriterier")
+    if found.answer.stated and found.stated is not found.computed:
+        lines.append(f"Oplyst: »{found.answer.stated.words}«")
+    return lined(*lines, movement_words(report, found))
+
+
+def resulted(report: Report, goal: Goal, found: Assessment) -> str:
+    """What happened and how the status follows, the figures of earlier rounds, and where the figure is from."""
+    source = f"Kilde: {(found.answer.source or goal.source or 'ikke oplyst').rstrip('. ')}"
+    if hidden := hidden_words(report, found):
+        return lined(hidden, source)
+    why = f"Samlet: {together(report, found)}" if found.parts else reasons(report, found)
+    return lined(journey(found), why, *beside(found), history_words(report, found), source)
+
+
+def hidden_words(report: Report, found: Assessment) -> str:
+    """What stands where the figures are hidden; empty where they are shown."""
+    return report.public.hidden_words if report.public and report.hides(found) else ""
+
+
+def reasons(report: Report, found: Assessment) -> str:
+    """The explanation, less the status itself, which stands beside it."""
+    return explanation(report.plan, found).removesuffix(f" Status: {status_words(found.computed)}.")
+
+
+def together(report: Report, found: Assessment) -> str:
+    """How a compound goal's status follows from those of its parts, whose own reasons stand on their own rows."""
+    return _pieces(report, found)[-1] or reasons(report, found)
+
+
+def part_reasons(report: Report, found: Assessment, number: int) -> str:
+    """A part's share of its goal's explanation; empty where the goal's explanation has none of it."""
+    return _pieces(report, found)[number - 1]
+
+
+def _pieces(report: Report, found: Assessment) -> list[str]:
+    """The explanation of a compound goal by part, and what it says of them together; no more than the words it has."""
+    rest, pieces = reasons(report, found), []
+    for number, part in enumerate(found.parts, 1):
+        label = getattr(part.indicator, "label", part.part)
+        before, mark, after = rest.partition(f" Del {number}: {status_words(part.computed)}.")
+        pieces.append(before.strip().removeprefix(f"Del {number}, {label}.").strip() if mark else "")
+        rest = after if mark else rest
+    return [*pieces, rest.strip()]
+
+
+def journey(found: Assessment) -> str:
+    """From where, to where now, and to where it should go; empty without a known baseline, figure and target."""
+    known, bound, indicator = found.indicator.baseline, found.requirement, found.indicator
+    if known is None or known.value is None or found.value is None or bound is None:
+        return ""
+    unit = f" {indicator.unit_words}".rstrip()
+    when = known.wording or (long_date(known.at) if known.at else "udgangspunktet")
+    now = figure_only(indicator, found.value, bound.target)
+    start, goal = level(indicator, Fraction(known.value)), level(indicator, bound.target)
+    return f"Udvikling: {start}{unit} ({when}) → {now}{unit} nu → {goal}{unit} er målet"
+
+
+def beside(found: Assessment) -> tuple[str, str]:
+    """The percentage typed beside part and whole, which is never used but was said, and the breakdown."""
+    typed = found.answer.percent if found.part_count is not None else None
+    pieces = ", ".join(f"{label} {plain(count)}" for label, count in found.answer.breakdown)
+    said = f"Oplyst ved siden af antallene: {plain(typed)} pct." if typed is not None else ""
+    return said, f"Heraf: {pieces}." if pieces else ""
+
+
+def strong_result(found: Assessment) -> tuple[str, ...]:
+    """The words of a result that stand out: the figure itself and the labels."""
+    figure = measured(found)
+    return (f"Resultat: {figure}", *LABELS) if figure else LABELS
+
+
+def said(report: Report, goal: Goal, found: Assessment) -> str:
+    """What staff say was done, their comment and what happens next; that nothing is said where it is asked for."""
+    decision = found.decision
+    lines = [
+        f"Gjort: {found.answer.description}" if found.answer.description else "",
+        f"Kommentar: {found.answer.comment}" if found.answer.comment else "",
+        *_of_others(report, goal),
+        f"Begrundelse: {decision.reason}" if decision else "",
+    ]
+    silent = not any(entry.answer.comment for entry in (found, *found.parts))
+    wanting = found.final in _WANTING and silent and not decision
+    return lined(*lines, "Der er ikke oplyst noget om videre forløb." if wanting else "")
+
+
+def _of_others(report: Report, goal: Goal) -> list[str]:
+    """Comments on the figures of others that the goal's target rests on."""
+    answers = ((reference.label, report.followup.answer(goal.id, reference.key)) for reference in goal.references)
+    return [f"Kommentar: »{label}«: {report.words(answer.comment)}" for label, answer in answers if answer.comment]
+
+
+def said_of_part(found: Assessment) -> str:
+    """What staff say of one part."""
+    answer = found.answer
+    return lined(
+        f"Gjort: {answer.description}" if answer.description else "",
+        f"Kommentar: {answer.comment}" if answer.comment else "",
+    )
+
+
+def note(report: Report, found: Assessment, why: str) -> str:
+    """The full explanation, the rule, the three verdicts and, in the office's copy, the cells the figures came from."""
+    claim = f"»{found.answer.stated.words}«" if found.answer.stated else "ikke oplyst"
+    decided = f" (besluttet af {found.decision.role})" if found.decision else ""
+    lines = [
+        why, "",
+        f"Regel: {rule_words(report.plan, found)}", "",
+        f"Oplyst: {claim}",
+        f"Beregnet: {status_words(found.computed)}",
+        f"Endelig: {status_words(found.final)}{decided}",
+    ]  # fmt: skip
+    places = [entry.answer.cell for entry in (found, *found.parts) if entry.answer.cell]
+    if places and not report.public:
+        lines.append("Tallene står på " + ", ".join(f"arket »{p.sheet}«, celle {p.cell}" for p in places) + ".")
+    return "\n".join(lines)
+
+
+def header_words(report: Report) -> str:
+    """Unit, round and the day the statuses hold for."""
+    return f"{report.unit.name} · {month_name(report.followup.round)} · status pr. {long_date(report.followup.as_of)}"

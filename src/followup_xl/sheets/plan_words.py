@@ -1,0 +1,171 @@
+"""The Danish words of the authoring workbook: sheets, headings, prompts and the choices of its dropdowns."""
+
+from collections.abc import Mapping
+
+SHEETS: Mapping[str, str] = {
+    "plan": "Plan", "rounds": "Runder", "units": "Kommuner", "groups": "Grupper", "areas": "Områder",
+    "definitions": "Noter", "goals": "Mål", "parts": "Dele", "efforts": "Indsatser", "steps": "Delmål",
+    "references": "Sammenligning", "categories": "Fordeling", "criteria": "Kriterier", "profile": "Profil",
+    "covers": "Fælles om målet",
+}  # fmt: skip
+"""The tables in the order of their sheets; a new list of the model comes last, under its own key."""
+
+PURPOSES: Mapping[str, str] = {
+    "plan": "Planens navn, periode, overskrifter og grænser. Skriv i kolonnen »Værdi«.",
+    "rounds": "Én række for hver gang, der følges op. Runderne står i rækkefølge.",
+    "units": "Én række for hver kommune eller hvert jobcenter, som planen gælder for.",
+    "groups": "De grupper, som måltallene tælles blandt, med det antal planen oplyser.",
+    "areas": "Én række for hvert indsatsområde. Med en kommune forrest: det, kommunen skriver i stedet.",
+    "definitions": "Planens noter og definitioner, én i hver række.",
+    "goals": "Ét mål i hver række. Med en kommune forrest er målet kommunens eget eller en ændring af et fælles mål.",
+    "parts": "Delene af et sammensat mål. Målets egne felter om måltal er så tomme.",
+    "efforts": "Det, der gøres for at nå målene. Et måltal udfyldes kun, hvis indsatsen selv lover et tal eller en dato.",
+    "steps": "Tidligere måltal for samme tal. Det sidste måltal står ved målet selv.",
+    "references": "De tal, som et mål måles på: andre kommuner, en anden gruppe eller hele landet.",
+    "categories": "De grupper, som målets antal fordeles på i opfølgningen.",
+    "criteria": "Det, der vurderes ud fra, når målets slags er »Vurderes«. Ét kriterium i hver række.",
+    "profile": "Hvor stor en del af målet der ventes nået på en dato, når fremgangen ikke er jævn.",
+    "covers": "De kommuner, der deler målet og oplyser samme tal. På tværs tælles målet én gang.",
+}
+
+HEADINGS: Mapping[str, str] = {
+    "@unit": "Kommune", "@area": "Område", "@level": "Niveau", "@row": "Mål / indsats", "@part": "Del",
+    "@without": "Uden", "id": "Nr. (id)", "title": "Titel", "version": "Version", "period.start": "Periode fra",
+    "period.end": "Periode til", "committee": "Udvalg", "case": "Sagsnummer", "return_to": "Sendes til",
+    "month": "Måned", "as_of": "Opgjort pr.", "reply_by": "Svarfrist", "meeting": "Møde", "name": "Navn",
+    "code": "Kode", "mailbox": "Fælles postkasse", "own": "Har noget eget", "key": "Nøgle", "label": "Betegnelse",
+    "size": "Antal", "sum_of": "Sum af grupperne", "target_group": "Målgruppe", "strategy.text": "Strategi",
+    "strategy.source": "Strategiens kilde", "number": "Nummer", "term": "Begreb", "text": "Tekst",
+    "measure": "Tallet er", "unit": "Enhed", "part_means": "Antal betyder", "whole_means": "Ud af betyder",
+    "target.kind": "Slags", "target.value": "Måltal", "target.low": "Fra (mellem)", "target.high": "Til (mellem)",
+    "target.to": "Ændres til", "target.by": "Ændring i antal", "target.by_percent": "Ændring i pct.",
+    "target.by_points": "Ændring i procentpoint", "target.direction": "Retning", "target.pick": "Hvis tal",
+    "target.offset": "Forskel til de andre", "target.step": "Skridt pr. år", "target.until": "Indtil (nøgle)",
+    "target.strict": "Skal passeres", "target.tolerance": "Ca. (± pct.)", "baseline.value": "Udgangspunkt",
+    "baseline.at": "Udgangspunkt pr.", "baseline.wording": "Udgangspunkt i ord", "start": "Start",
+    "deadline": "Frist", "deadline_wording": "Frist i ord", "cumulative": "Kan kun vokse",
+    "cohort_months": "Følges i mdr.", "maximum": "Største antal", "above_100": "Over 100 pct.",
+    "decimals": "Decimaler", "needs_count": "Antal kræves", "emptying_whole": "Ud af bliver færre",
+    "figure": "Tallets navn", "of_group.group": "Tælles i gruppen", "of_group.at_least_percent": "Mindst pct. af gruppen",
+    "of_group.about_percent": "Ca. pct. af gruppen", "efforts": "Indsatser", "owner": "Ansvarlig", "source": "Kilde",
+    "lag_months": "Forsinkelse, mdr.", "by": "Senest", "value": "Tal", "wording": "Dato i ord", "at": "Opgjort pr.",
+    "share": "Andel af målet (0–1)",
+    "headings.number": "Overskrift: nummer", "headings.strategy": "Overskrift: strategi",
+    "headings.result_goal": "Overskrift: resultatmål", "headings.effort": "Overskrift: indsats",
+    "headings.effort_goal": "Overskrift: indsatsmål", "headings.follow_up": "Overskrift: opfølgning",
+    "sub": "linjen under",
+    "thresholds.partly_at_least": "Delvist nået fra", "thresholds.partly_at_most": "Loft delvist holdt fra",
+    "thresholds.partly_change": "Ændring delvist fra", "thresholds.on_track": "Følger planen fra",
+    "thresholds.slightly_behind": "Lidt bagud fra", "thresholds.level_slightly_behind": "Niveau lidt bagud fra",
+    "thresholds.points": "Spillerum, procentpoint",
+}  # fmt: skip
+"""A column's heading by its whole key, else by the last of its keys."""
+
+PROMPTS: Mapping[str, str] = {
+    "@unit": "Tom: fælles for alle. Ellers kommunen, som rækken er egen for.",
+    "@area": "Områdets nr. fra arket »Områder«.",
+    "@level": "»Ændring« er, hvad en kommune siger anderledes om et fælles mål; tomme felter er som i det fælles mål.",
+    "@row": "Nr. på målet eller indsatsen.",
+    "@part": "Delens nøgle, hvis målet er sammensat; ellers tom.",
+    "@without": "Kun ved ændringer: lister fra det fælles mål, der ikke gælder her, fx Dele.",
+    "id": "Kort nr. uden mellemrum, fx UNG-R1. Det må aldrig bruges til noget andet, for svarene findes på det.",
+    "version": "Tæl op, hver gang planen ændres, efter at regneark er sendt ud.",
+    "month": "År og måned, fx 2015-08.",
+    "as_of": "Den dato, alt bedømmes på. Tom: månedens sidste dag.",
+    "code": "Tom for en kommune: koden findes ud fra navnet.",
+    "mailbox": "En fælles postkasse, aldrig en persons.",
+    "own": "Vælg ja, hvis kommunen har noget eget uden selv at have en række endnu.",
+    "key": "Kort nøgle uden mellemrum, fx irak.",
+    "sum_of": "Nøglerne på de grupper, der tilsammen giver denne, med ; imellem.",
+    "strategy.text": "Skriv (ingen) i en kommunes række, hvis den fælles strategi ikke gælder.",
+    "measure": "Antal: hele antal. Tal: alle tal. Andel: pct., antal ud af antal. Tom: antal.",
+    "part_means": "Hvad der tælles, fx: kommet i job.",
+    "whole_means": "Hvad der tælles ud af, fx: unge i målgruppen.",
+    "target.kind": "Mindst og Højst: et måltal. Ændring: fra udgangspunktet. Milepæl: gjort til tiden. "
+    "Vurderes: ud fra kriterier. Følges: uden status. Tom ved sammensatte mål.",
+    "target.value": "Tallet alene. En andel skrives i pct., fx 60 for 60 pct.",
+    "target.low": "Kun ved Mellem: det laveste tal.",
+    "target.high": "Kun ved Mellem: det højeste tal.",
+    "target.to": "Kun ved Ændring: det tal, der skal nås.",
+    "target.by": "Kun ved Ændring: med fortegn, fx -33.",
+    "target.by_percent": "Kun ved Ændring: pct. af udgangspunktet, med fortegn.",
+    "target.by_points": "Kun ved Ændring: procentpoint, med fortegn.",
+    "target.direction": "Ved Fasthold og Relativt: om tallet skal være mindst eller højst det andet.",
+    "target.pick": "Ved Relativt: hvilket af de andres tal der måles på.",
+    "target.offset": "Ved Relativt: lægges til de andres tal, fx -1 for ét procentpoint under.",
+    "target.step": "Ved Gentaget: så meget flytter målet sig hvert år.",
+    "target.until": "Ved Gentaget: nøglen på det tal under »Sammenligning«, hvor målet standser.",
+    "target.strict": "Ja: måltallet skal passeres, fx »under 24«.",
+    "target.tolerance": "Ved »ca.«: spillerum i pct. af måltallet, fx 5.",
+    "baseline.value": "Det tal, en ændring regnes fra. Skriv (ukendt), hvis det ikke kendes endnu.",
+    "start": "Tom: planens start.",
+    "deadline": "Tom: planens slutning.",
+    "deadline_wording": "Fristen, som den står i planen, fx: inden medio 2008.",
+    "cumulative": "Ja for antal, der kun kan vokse, fx afholdte møder. Ikke bestande og andele.",
+    "cohort_months": "Hvor mange måneder hver person følges, før andelen er endelig.",
+    "maximum": "Det største antal, der giver mening.",
+    "above_100": "Ja: andelen kan blive over 100 pct.",
+    "decimals": "Hvor mange decimaler tallet vises med, 0–4.",
+    "needs_count": "Ja: procenten alene er ikke nok.",
+    "emptying_whole": "Ja: dem, der tælles ud af, bliver færre, når målet lykkes.",
+    "figure": "Samme navn ved alle mål, der handler om ét og samme tal.",
+    "of_group.group": "Nøglen fra arket »Grupper«.",
+    "efforts": "Nr. på områdets indsatser med ; imellem, fx UNG-I1; UNG-I2.",
+    "owner": "En afdeling, aldrig en person.",
+    "lag_months": "Hvor mange måneder kilden er om at udgive tallet.",
+    "share": "En brøkdel: 0,5 er halvdelen.",
+    "value": "Tallet alene; en andel skrives i pct.",
+    "wording": "Datoen, som den står i planen, fx: medio 2008.",
+    "number": "Notens nummer, 1–99.",
+    "title": "Skriv (ingen) for at udelade kolonnen.",
+    "thresholds.points": "Så mange procentpoint må en andel afvige fra de andres tal og dog være delvist nået.",
+}  # fmt: skip
+"""What a cell says while somebody types in it; columns without one speak for themselves."""
+
+RATIO_PROMPT = "En brøkdel mellem 0 og 1: 0,75 er 75 pct. Tom: som vist."
+
+CHOICES: Mapping[str, Mapping[str, str]] = {
+    "@level": {"result_goals": "Resultatmål", "effort_goals": "Indsatsmål", "goals": "Ændring"},
+    "measure": {"count": "Antal", "number": "Tal", "share": "Andel"},
+    "target.kind": {
+        "at_least": "Mindst", "at_most": "Højst", "between": "Mellem", "change": "Ændring", "maintain": "Fasthold",
+        "relative": "Relativt", "recurring": "Gentaget", "milestone": "Milepæl", "judged": "Vurderes",
+        "monitored": "Følges",
+    },
+    "target.direction": {"at_least": "mindst", "at_most": "højst"},
+    "target.pick": {"lowest": "laveste", "highest": "højeste", "mean": "gennemsnit", "only": "eneste"},
+}  # fmt: skip
+"""What the dropdowns say, by the word of the plan."""
+
+YES, NO, NONE, UNKNOWN = "ja", "nej", "(ingen)", "(ukendt)"
+LIST_NAMES = {"result_goals": "Resultatmål", "effort_goals": "Indsatsmål"}
+
+
+def heading(key: str) -> str:
+    """The heading of a column, or the name of a value on the sheet »Plan«; a key without words stands for itself."""
+    if key in HEADINGS:
+        return HEADINGS[key]
+    before, _, last = key.rpartition(".")
+    if before.startswith("headings."):
+        return HEADINGS.get(before, before) + (", linjen under" if last == "sub" else "")
+    return HEADINGS.get(last, key)
+
+
+def prompt(key: str) -> str:
+    """What to say about a value while it is typed; empty where nothing needs saying."""
+    return PROMPTS.get(key) or PROMPTS.get(key.rpartition(".")[2], "") if not key.endswith(".sub") else ""
+
+
+def sheet_name(table: str) -> str:
+    """The name of a table's sheet."""
+    return SHEETS.get(table, table)
+
+
+def list_name(key: str) -> str:
+    """What a list is called where it is emptied."""
+    return LIST_NAMES.get(key) or sheet_name(key)
+
+
+def choice_word(key: str, code: str) -> str:
+    """The word of a dropdown for a word of the plan."""
+    return CHOICES.get(key, {}).get(code, code)

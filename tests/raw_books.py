@@ -1,0 +1,94 @@
+"""A filled workbook as raw cells, without a file, and what can befall it: for tests of how its cells are found again."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import cache
+
+from followup_xl.domain.plan import Plan
+from followup_xl.domain.raw import RawBook, RawCell, RawSheet, RawValue
+from followup_xl.files.answers_file import prefilled
+from followup_xl.sheets.as_read import as_read
+from followup_xl.sheets.columns import letters
+from followup_xl.sheets.contract import DECISIONS, TABLE, input_name, lines
+from followup_xl.sheets.form import Filling, form
+from journeys import CASES, plan
+
+Place = tuple[int, int]
+Cells = dict[Place, RawCell]
+
+
+@cache
+def book(template: str = "ishoej-2015") -> RawBook:
+    """The filled workbook of a template, with the names of its inputs as a program stores them."""
+    source = plan(template)
+    unit = source.units[0]
+    given = prefilled(source, unit, CASES[template][0], "svar.csv")
+    assert not given.findings
+    found = as_read(form(source, unit, source.rounds[0], Filling(given.answers, given.decisions, {}, {})), "skema.xlsx")
+    return replace(found, names=_names(source, found))
+
+
+def _names(source: Plan, found: RawBook) -> dict[str, str]:
+    rows, columns = rows_of(found), columns_of(found)
+    return {
+        input_name(line.key, column): f"{TABLE}!${letters(columns[column])}${rows[line.key]}"
+        for line in lines(source)
+        for column in line.inputs
+    }
+
+
+def sheet_of(found: RawBook, name: str = TABLE) -> RawSheet:
+    return next(sheet for sheet in found.sheets if sheet.name == name)
+
+
+def rows_of(found: RawBook, name: str = TABLE) -> dict[str, int]:
+    """The row of each text in the first column."""
+    return {str(cell.value): cell.row for cell in sheet_of(found, name).cells if cell.column == 1}
+
+
+def columns_of(found: RawBook, name: str = TABLE) -> dict[str, int]:
+    """The column of each key; the token's is called "mark"."""
+    row = rows_of(found, name)["id"]
+    keys = {str(cell.value): cell.column for cell in sheet_of(found, name).cells if cell.row == row}
+    return {"mark" if key.startswith("fx1|") else key: column for key, column in keys.items()}
+
+
+def at(found: RawBook, row: str, column: str, name: str = TABLE) -> Place:
+    return rows_of(found, name)[row], columns_of(found, name)[column]
+
+
+def with_cells(found: RawBook, change: Callable[[Cells], Cells], name: str = TABLE) -> RawBook:
+    """The workbook with the cells of a sheet changed; each cell's address follows its place."""
+    cells = change({(cell.row, cell.column): cell for cell in sheet_of(found, name).cells})
+    placed = tuple(
+        replace(cell, row=row, column=column, ref=f"{letters(column)}{row}")
+        for (row, column), cell in sorted(cells.items())
+    )
+    sheets = tuple(replace(sheet, cells=placed) if sheet.name == name else sheet for sheet in found.sheets)
+    return replace(found, sheets=sheets)
+
+
+def typed(found: RawBook, values: Mapping[tuple[str, str], RawValue], name: str = TABLE) -> RawBook:
+    """The workbook with values typed into cells, by the keys of row and column; None empties."""
+
+    def change(cells: Cells) -> Cells:
+        for (row, column), value in values.items():
+            place = at(found, row, column, name)
+            cells.pop(place, None)
+            if value is not None:
+                cells[place] = RawCell(*place, "", value)
+        return cells
+
+    return with_cells(found, change, name)
+
+
+def without_sheet(found: RawBook, name: str) -> RawBook:
+    return replace(found, sheets=tuple(sheet for sheet in found.sheets if sheet.name != name))
+
+
+def without_row(found: RawBook, row: str, name: str = TABLE) -> RawBook:
+    number = rows_of(found, name)[row]
+    return with_cells(found, lambda cells: {p: cell for p, cell in cells.items() if p[0] != number}, name)
+
+
+__all__ = ["DECISIONS", "TABLE"]
