@@ -6,8 +6,9 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
-from cases import Fields, answer, on, target, told
+from cases import YEAR, Fields, answer, judged, on, one_goal_plan, target
 from followup_xl import api
+from followup_xl.domain.followup import Answer
 from followup_xl.rules.explain import explanation
 from followup_xl.samples import sample_books
 from followup_xl.sheets.report import Report
@@ -25,6 +26,11 @@ class Kind(NamedTuple):
     rule: str
     example: Callable[[], str]
     source: str
+
+
+def told(fields: Fields, *answers: Answer, as_of: str, period: tuple[str, str] = YEAR) -> str:
+    """The explanation of a goal with these fields, judged on the answers."""
+    return explanation(one_goal_plan(fields, period), judged(fields, *answers, as_of=as_of, period=period))
 
 
 @cache

@@ -83,7 +83,7 @@ def renamed(found: RawBook, moves: dict[tuple[str, str], str]) -> RawBook:
     names = dict(found.names)
     for (row, column), target in moves.items():
         name = input_name(row, column)
-        names[name] = book().names[input_name(*target.split())] if " " in target else target
+        names[name] = book().names[input_name(*target.split())] if "!" not in target and " " in target else target
     return replace(found, names=names)
 
 
@@ -274,3 +274,196 @@ def _lines() -> tuple[object, ...]:
     from followup_xl.sheets.contract import lines
 
     return lines(plan())
+
+
+def with_token(found: RawBook, token: str | None, *places: str) -> RawBook:
+    """The workbook with its token replaced in the properties, the hidden sheet or the key row; None takes it away."""
+    properties = {} if token is None else {"followup-xl": token}
+    found = replace(found, properties=properties) if "properties" in places else found
+    for sheet in found.sheets:
+        if ("plan" if sheet.name == "_fx" else "keys" if sheet.name == TABLE else "") in places:
+            found = with_cells(found, lambda cells: _retold(cells, token), sheet.name)
+    return found
+
+
+def _retold(cells: dict[tuple[int, int], RawCell], token: str | None) -> dict[tuple[int, int], RawCell]:
+    tokens = {place for place, cell in cells.items() if str(cell.value).startswith("fx1|")}
+    kept = {place: cell for place, cell in cells.items() if place not in tokens}
+    return kept if token is None else kept | {place: replace(cells[place], value=token) for place in tokens}
+
+
+EVERYWHERE = ("properties", "plan", "keys")
+
+
+def token_of(found: RawBook) -> str:
+    return found.properties["followup-xl"]
+
+
+@pytest.mark.parametrize("left", EVERYWHERE)
+def test_one_token_is_enough(left: str) -> None:
+    found = with_token(book(), None, *(place for place in EVERYWHERE if place != left))
+    assert codes(intake(found)) == SAID
+
+
+REFUSED = {
+    "no token and no plan": (lambda b: with_token(b, None, *EVERYWHERE), False, "E20"),
+    "no token, no title and a plan of two rounds": (
+        lambda b: with_cells(
+            with_token(b, None, *EVERYWHERE), lambda c: {p: cell for p, cell in c.items() if p[0] > 2}
+        ), True, "E21",
+    ),
+    "two rounds": (lambda b: with_token(b, token_of(b).replace("2015-08", "2015-12"), "keys"), False, "E22"),
+    "a newer layout": (lambda b: with_token(b, token_of(b).replace("fx1|", "fx2|"), *EVERYWHERE), False, "E23"),
+    "another plan": (lambda b: with_token(b, token_of(b).replace("ishoej-2015|", "ishoej-2016|"), *EVERYWHERE), True, "E24"),
+    "plan cut short": (lambda b: without_row(b, "effort_goals", "_fx"), False, "E26"),
+    "plan and fingerprint apart": (lambda b: with_token(b, token_of(b)[:-4] + "0000", *EVERYWHERE), False, "E26"),
+    "a unit that the plan has not": (lambda b: with_token(b, token_of(b).replace("|183|", "|187|"), *EVERYWHERE), True, "E27"),
+    "no sheets that could be read": (lambda b: replace(b, sheets=()), False, "E14"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("edit", "with_plan", "code"), REFUSED.values(), ids=REFUSED)
+def test_a_file_whose_identity_is_in_doubt_is_refused(edit: Edit, with_plan: bool, code: str) -> None:
+    read = intake(edit(book()), plan() if with_plan else None)
+    assert codes(read) == {code}
+    assert read.followup is None
+
+
+def test_units_of_mixed_files_are_named() -> None:
+    read = intake(with_token(book(), token_of(book()).replace("|183|", "|187|"), "keys"))
+    assert said(read, "E22") == [
+        "Filen »skema.xlsx«: Filens mærker er ikke enige om plan, kommune og runde (Ishøj, ishoej-2015, 2015-08; "
+        "Vallensbæk, ishoej-2015, 2015-08), så intet er læst. "
+        "Sæt ikke ark fra to skemaer sammen; send hvert skema for sig."
+    ]
+
+
+# The sheet of final statuses
+
+DECIDED = {"final": "Følger planen", "why": "Tallet er fra juli.", "role": "Jobcenterchef", "on": datetime(2015, 9, 4)}
+
+
+def decided(found: RawBook, row: str, **values: str | datetime | ErrorValue | None) -> RawBook:
+    cells = {(row, column): value for column, value in {**DECIDED, **values}.items()}
+    return typed(found, cells, DECISIONS)  # type: ignore[arg-type]
+
+
+def decision_twice(found: RawBook) -> RawBook:
+    again = replace(sheet_of(found, DECISIONS), name="Afgørelser (2)")
+    return decided(replace(found, sheets=(*found.sheets, again)), "LED-02")
+
+
+def decision_in_a_new_row(found: RawBook) -> RawBook:
+    cells = {(40, column): RawCell(40, column, "", text) for column, text in ((1, "LED-09"), (3, "Følger planen"))}
+    return with_cells(found, lambda known: known | cells, DECISIONS)
+
+
+def decisions_without_reasons(found: RawBook) -> RawBook:
+    column = columns_of(found, DECISIONS)["why"]
+    return with_cells(found, lambda cells: {p: cell for p, cell in cells.items() if p[1] != column}, DECISIONS)
+
+
+DECISIONS_READ: list[tuple[str, Edit, set[str], dict[str, str]]] = [
+    ("two of one goal that agree", lambda b: replace(b, sheets=(*b.sheets, replace(sheet_of(b, DECISIONS), name="2"))),
+     set(), {"LED-02": "slightly_behind"}),
+    ("two of one goal that differ", decision_twice, {"E65 LED-02"}, {}),
+    ("one more", lambda b: decided(b, "UNG-01"), set(), {"LED-02": "slightly_behind", "UNG-01": "on_track"}),
+    ("outside the plan", decision_in_a_new_row, {"W66"}, {"LED-02": "slightly_behind"}),
+    ("no reason", lambda b: decided(b, "UNG-01", why=None), {"W54 UNG-01"}, {"LED-02": "slightly_behind"}),
+    ("no status", lambda b: decided(b, "UNG-01", final=None), {"W54 UNG-01"}, {"LED-02": "slightly_behind"}),
+    ("an error for a reason", lambda b: decided(b, "UNG-01", why=ErrorValue("#N/A")), {"W54 UNG-01"},
+     {"LED-02": "slightly_behind"}),
+    ("a date in words", lambda b: decided(b, "UNG-01", on="4. september 2015"), {"N639 UNG-01"},
+     {"LED-02": "slightly_behind", "UNG-01": "on_track"}),
+    ("a date that is none", lambda b: decided(b, "UNG-01", on="i går"), {"E619 UNG-01", "W54 UNG-01"},
+     {"LED-02": "slightly_behind"}),
+    ("no column for the reason", decisions_without_reasons, {"E34", "W54 LED-02"}, {}),
+    ("headings alone", lambda b: without_row(b, "id", DECISIONS), set(), {"LED-02": "slightly_behind"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("edit", "expected", "final"), [entry[1:] for entry in DECISIONS_READ],
+                         ids=[entry[0] for entry in DECISIONS_READ])  # fmt: skip
+def test_final_statuses_are_read_or_refused(edit: Edit, expected: set[str], final: dict[str, str]) -> None:
+    read = intake(edit(book()))
+    assert read.followup
+    assert codes(read) == SAID | expected
+    assert {entry.goal: entry.status.value for entry in read.followup.decisions if entry.complete} == final
+
+
+# Many rows at once
+
+
+def test_what_befell_many_goals_is_said_once_and_names_them_all() -> None:
+    found = book()
+    for row in ("LED-R1", "LED-01", "LED-02", "LED-E1", "LED-E2", "LED-E3"):
+        found = without_row(found, row)
+    read = intake(found)
+    assert codes(read) == SAID | {"E40"}
+    assert said(read, "E40") == [
+        "Arket »Opfølgning«: Tabellen har ingen række for LED-R1, LED-E1, LED-E2, LED-01, LED-02 og LED-E3, så der er intet "
+        "svar at læse. Kopiér rækken fra det udsendte skema, udfyld den, og send filen på ny."
+    ]
+
+
+def test_long_texts_are_shortened_in_messages() -> None:
+    comment = "Vi har ikke talt dem endnu,\nmen der er mange, og vi regner med at nå det hele inden jul, hvis det går."
+    read = intake(typed(book(), {("LED-01", "value"): comment}))
+    assert "»Vi har ikke talt dem endnu, men der er mange, og vi regner …«" in said(read, "E604")[0]
+
+
+def test_a_fraction_in_words_is_shown_with_two_decimals() -> None:
+    read = intake(typed(book(), {("LTL-04", "percent"): "to tredjedele"}))
+    assert said(read, "N638")[0].startswith(
+        "Arket »Opfølgning«, celle H42, mål LTL-04: »to tredjedele« i »Oplyst pct.« er læst som 66,67 pct."
+    )
+
+
+# Whatever is moved about: shuffled rows and columns, and parts of them
+
+SOURCE = book()
+FIRST = rows_of(SOURCE)["UNG-R1"]
+LAST = max(row for row, _ in _grid(SOURCE))
+WIDTH = max(column for _, column in _grid(SOURCE))
+MARK = columns_of(SOURCE)["mark"]
+WITNESSES = {"id", "result_goal", "effort", "effort_goal", "mark"}
+
+
+def shuffled_rows(order: list[int], columns: set[int]) -> RawBook:
+    """The rows of the table in another order, in some of its columns."""
+    to = {row: FIRST + place for place, row in enumerate(order)}
+    moved = {
+        (to[row] if row in to and column in columns else row, column): cell for (row, column), cell in _grid(SOURCE).items()
+    }
+    return with_cells(SOURCE, lambda _: moved)
+
+
+@settings(max_examples=40, deadline=None)
+@given(rows=st.permutations(range(FIRST, LAST + 1)), columns=st.permutations(range(1, WIDTH + 1)))
+def test_rows_and_columns_may_stand_in_any_order(rows: list[int], columns: list[int]) -> None:
+    found = shuffled_rows(rows, set(range(1, WIDTH + 1)))
+    turned = with_cells(found, lambda cells: {(row, columns[column - 1]): cell for (row, column), cell in cells.items()})
+    read = intake(replace(turned, names={}))
+    assert codes(read) == SAID
+    assert only(read)
+
+
+@settings(max_examples=60, deadline=None)
+@given(rows=st.permutations(range(FIRST, LAST + 1)), kept=st.sets(st.integers(1, WIDTH), min_size=1, max_size=WIDTH - 1))
+def test_no_figure_is_read_from_another_goal_when_part_of_a_row_is_moved(rows: list[int], kept: set[int]) -> None:
+    """Unless number, goal and mark all moved or all stayed: then nothing in the file can tell (§2.9)."""
+    places = {column: index for column, index in columns_of(SOURCE).items() if column in WITNESSES}
+    if len({index in kept for index in places.values()}) == 1:
+        return
+    read = intake(replace(shuffled_rows(rows, set(range(1, WIDTH + 1)) - kept), names={}))
+    if read.followup is None:
+        return
+    for key, words in figures(read).items():
+        assert words in (WHOLE.get(key), "check"), f"{key} read as {words}"
+    blank = [key for key in WHOLE if key not in figures(read)]
+    assert blank == [], f"{blank} became blank without a word"
+
+
+def test_the_findings_of_a_book_are_told_in_the_same_words_twice() -> None:
+    one: tuple[Finding, ...] = intake(excel_cut_cell(book())).findings
+    assert one == intake(excel_cut_cell(book())).findings

@@ -6,7 +6,7 @@ Judges no more than the plan file's door does: what a readable plan contradicts 
 from pydantic import ValidationError
 
 from followup_xl.domain import catalogue_file as say_file
-from followup_xl.domain.findings import Finding, Place, finding
+from followup_xl.domain.findings import Place, finding
 from followup_xl.domain.own import own_faults
 from followup_xl.domain.plan import Plan
 from followup_xl.domain.raw import RawBook
@@ -54,4 +54,3 @@ def _validated(grown: Tree) -> tuple[Plan | None, ValidationError | None]:
         return None, error
 
 
-__all__ = ["Finding", "PlanRead", "plan_from_xlsx", "plan_in"]

@@ -57,8 +57,9 @@ def _own(error: ValidationError, grown: Tree) -> list[Refusal]:
     for entry in error.errors(include_url=False):
         loc = written(entry["loc"])
         inside = any(loc[:length] in grown.refused for length in range(len(loc) + 1))
-        rowless = entry["type"] in ("too_short", "value_error") and bool(grown.sheets.findings)
-        if not inside and not (loc in around and entry["type"] != "missing") and not rowless:
+        whole = loc in ((), ("areas",)) or loc[-1:] == ("own",) or entry["type"] == "too_short"
+        follows = whole and bool(grown.sheets.findings)
+        if not inside and not (loc in around and entry["type"] != "missing") and not follows:
             kept.append({**entry})
     return kept
 

@@ -1,9 +1,8 @@
-"""The door for plan files: a path or a template's name in; a plan out, or every fault with its line.
+"""The door for plans: a path or a template's name in; a plan out, or every fault with its line or cell.
 
 Leaves what a readable plan contradicts in itself to the plan checks.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation, getcontext
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -12,30 +11,34 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from followup_xl.domain import catalogue_plan as say
-from followup_xl.domain.findings import Finding, Message, Place, finding
+from followup_xl.domain.findings import Message, Place, finding
 from followup_xl.domain.municipalities import suggestion
 from followup_xl.domain.own import own_faults
 from followup_xl.domain.plan import Plan
+from followup_xl.files.plan_book import plan_from_xlsx
 from followup_xl.files.plan_faults import findings
 from followup_xl.files.plan_places import value_at
+from followup_xl.files.plan_read import PlanRead
 from followup_xl.files.plan_scalar import MOST_DIGITS, shown
 from followup_xl.files.plan_yaml import Fault, Loc, Outline, outline
 
+__all__ = [
+    "PlanRead",
+    "parse_plan",
+    "read_plan",
+    "template_answers",
+    "template_names",
+    "template_text",
+    "templates_folder",
+]
 LARGEST_MIB = 2
 LARGEST = LARGEST_MIB * 1024 * 1024
 _ENDING = ".yaml"
-
-
-@dataclass(frozen=True)
-class PlanRead:
-    """What came of reading a plan. ``plan`` None: a fault stood in the way, and the findings say which."""
-
-    plan: Plan | None
-    findings: tuple[Finding, ...]
+_PACKAGE = b"PK\x03\x04"
 
 
 def read_plan(name_or_path: str) -> PlanRead:
-    """Read a plan file, or the shipped template of that name where no file has it.
+    """Read a plan file or an authoring workbook, or the shipped template of that name where no file has it.
 
     A missing, unreadable, too large or non-text file is a finding, never an exception.
     """
@@ -49,6 +52,8 @@ def read_plan(name_or_path: str) -> PlanRead:
         return _refused(say.UNREADABLE, Place(file=name_or_path))
     if len(raw) > LARGEST:
         return _refused(say.TOO_LARGE, Place(file=name_or_path), limit=LARGEST_MIB)
+    if raw.startswith(_PACKAGE) or path.suffix.casefold() == ".xlsx":
+        return plan_from_xlsx(raw, path.name)
     try:
         return parse_plan(raw.decode("utf-8"), name_or_path)
     except UnicodeDecodeError as error:

@@ -13,8 +13,10 @@ from followup_xl.sheets.goal_rows import BILAG, COLUMNS, FULL_WIDTH, HEADINGS, e
 from followup_xl.sheets.goal_words import header_words
 from followup_xl.sheets.layout import Bars, Book, Cell, Listing, Page, Row, Sheet
 from followup_xl.sheets.office_sheets import echo_sheet, findings_sheet
+from followup_xl.sheets.paging import kept_together
 from followup_xl.sheets.report import Report
 
+_LEADING = ("area", "area.text", "level", "row.effort.line")
 BAR = "#BFD9E2"
 """The colour of the bars: pale, so that the figure on them stands out."""
 
@@ -33,17 +35,17 @@ def appendix(report: Report, for_print: bool = False) -> Book:
 
 
 def _tables(report: Report) -> Sheet:
-    rows = [
+    head = [
         Row({"id": Cell(f"Bilag 1. Opfølgning på {report.plan.title}", "title")}, height=26),
         Row({"id": Cell(f"{header_words(report)} · {standing(report)}", "subtitle")}, height=20),
         Row({key: Cell(text, "head") for key, text in HEADINGS.items()}, key="#header", height=20),
     ]
-    for area in report.plan.areas:
-        rows += _area(report, area)
+    body = [row for area in report.plan.areas for row in _area(report, area)]
+    rows = kept_together([*head, *body], _LEADING, repeated=20)
     page = Page(repeat=("#header", "#header"), footer=footer(report), header=standing(report))
     words = "Mål for mål: hvad der er lovet, status, hvor langt målet er nået, resultat og hvad der er gjort."
     listing = Listing("maal", "#header", rows[-1].key, sorted_by_people=False, alternative=words)
-    return Sheet(BILAG, COLUMNS, tuple(rows), freeze=(rows[3].key, 1), page=page, bars=(Bars("progress", BAR),),
+    return Sheet(BILAG, COLUMNS, rows, freeze=(body[0].key, 1), page=page, bars=(Bars("progress", BAR),),
                  listings=(listing,), tab="#1F4E5F")  # fmt: skip
 
 

@@ -2,14 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from followup_xl.domain import catalogue_file as say
 from followup_xl.domain.findings import Finding, Place, finding
 from followup_xl.domain.plan import Plan
 from followup_xl.rules.contradictions_places import listed
-from followup_xl.sheets.contract import DECISION_COLUMNS, INPUTS, lines, visible_inputs
+from followup_xl.sheets.contract import DECISION_COLUMNS, INPUTS, Line
 
 GOAL_COLUMNS = ("strategy", "result_goal", "effort", "effort_goal")
 _TITLES = {
@@ -79,13 +79,15 @@ def headings(plan: Plan) -> dict[str, str]:
     return found | {folded_heading(column.heading): column.key for column in INPUTS}
 
 
-def columns(name: str, plan: Plan, head: Head, marked: bool) -> Columns:
-    """Each column of the plan's table. ``marked`` is whether the rows still carry their hidden mark."""
+def columns(name: str, head: Head, needed: Sequence[Line], marked: bool) -> Columns:
+    """Each column of the table. ``needed`` are the rows that need their columns, ``marked`` is whether they still
+    carry their hidden mark.
+    """
     at: dict[str, int] = {}
     lost: set[str] = set()
     findings: list[Finding] = []
     by_one: dict[str, list[str]] = {}
-    for column in _wanted(plan):
+    for column in _wanted(needed):
         at_key, at_heading = head.keyed.get(column, ()), head.headed.get(column, ())
         if problem := _problem(column, name, at_key, at_heading, marked):
             findings.append(problem)
@@ -100,10 +102,10 @@ def columns(name: str, plan: Plan, head: Head, marked: bool) -> Columns:
     return Columns(at, frozenset(lost), (*findings, *_by_one(name, head, by_one)))
 
 
-def _wanted(plan: Plan) -> list[str]:
+def _wanted(needed: Sequence[Line]) -> list[str]:
     """The number, the goal columns that some row's text stands in, and the inputs."""
-    used = {line.column for line in lines(plan)}
-    return ["id", *(key for key in GOAL_COLUMNS if key in used), *(entry.key for entry in visible_inputs(plan))]
+    texts, inputs = {line.column for line in needed}, {name for line in needed for name in line.inputs}
+    return ["id", *(key for key in GOAL_COLUMNS if key in texts), *(c.key for c in INPUTS if c.key in inputs)]
 
 
 def _problem(

@@ -15,11 +15,11 @@ from followup_xl.sheets.report import Report
 BILAG = "Bilag 1"
 COLUMNS = (
     Column("id", 10),
-    Column("goal", 37),
+    Column("goal", 38),
     Column("status", 18),
     Column("progress", 7),
     Column("result", 43),
-    Column("said", 32),
+    Column("said", 31),
 )
 HEADINGS = {
     "id": "Nr.",

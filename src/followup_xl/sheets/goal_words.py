@@ -43,19 +43,21 @@ def aimed(report: Report, indicator: Indicator, found: Assessment) -> str:
     """The target with its deadline, and what the figure counts."""
     target, when = indicator.target, by_when(indicator, found.deadline)
     if isinstance(target, Monitored):
-        return lined("Måltal: intet; tallet følges uden status", *_counted(indicator))
+        return lined("Måltal: intet; tallet følges uden status", _counted(indicator))
     if isinstance(target, Milestone):
         return f"Milepæl: gennemført {when}"
     if isinstance(target, Judged):
         return lined(f"Måltal: vurderes {when}", f"Kriterier: {'; '.join(target.criteria)}")
     words = promise(report.plan, indicator, found.deadline)
     dated = words if getattr(target, "steps", ()) else f"{words}, {when}"
-    return lined(f"Måltal: {dated[:1].lower()}{dated[1:]}", *_counted(indicator))
+    return lined(f"Måltal: {dated[:1].lower()}{dated[1:]}", _counted(indicator))
 
 
-def _counted(indicator: Indicator) -> tuple[str, str]:
-    part, whole = indicator.part_means, indicator.whole_means
-    return (f"Tælles: {part}" if part else "", f"Ud af: {whole}" if whole else "")
+def _counted(indicator: Indicator) -> str:
+    """What the part and the whole of a share are, as far as the plan says."""
+    part = f"Tælles: {indicator.part_means}" if indicator.part_means else ""
+    whole = f"Ud af: {indicator.whole_means}" if indicator.whole_means else ""
+    return f"{part}, ud af: {indicator.whole_means}" if part and whole else part or whole
 
 
 def status_text(report: Report, found: Assessment) -> str:

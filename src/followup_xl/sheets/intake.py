@@ -41,7 +41,7 @@ def intake(book: RawBook, given: Plan | None = None, as_of: date | None = None) 
     who = identity(book, given)
     if not isinstance(who, Identity):
         return Intake(who)
-    found = tables(book, who.plan)
+    found = tables(book, who.plan, who.changed)
     if not found:
         return Intake((finding(say_file.NO_TABLE, Place(file=book.file)),), who.plan, who.unit)
     readings = [_read(who, book, table, as_of) for table in found]

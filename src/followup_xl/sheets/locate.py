@@ -65,18 +65,25 @@ def shown(cell: RawCell) -> str:
     return "" if cell.value is None else str(cell.value)
 
 
-def tables(book: RawBook, plan: Plan) -> tuple[Table, ...]:
-    """Every sheet, whatever its name, that has the columns and at least one number of the plan."""
-    return tuple(table for sheet in book.sheets if (table := _table(sheet, plan)))
+def tables(book: RawBook, plan: Plan, changed: bool = False) -> tuple[Table, ...]:
+    """Every sheet, whatever its name, that has the columns and at least one number of the plan.
+
+    ``changed`` is whether the workbook was made from another version of the plan: then only the columns that its
+    unchanged rows need must be there.
+    """
+    return tuple(table for sheet in book.sheets if (table := _table(sheet, plan, changed)))
 
 
-def _table(sheet: RawSheet, plan: Plan) -> Table | None:
+def _table(sheet: RawSheet, plan: Plan, changed: bool) -> Table | None:
     head = _head(sheet, plan)
     if head is None:
         return None
     marks = {found.row: hidden for found in sheet.cells if (hidden := mark(found))}
-    known = numbers(line.key for line in lines(plan))
-    found = columns(sheet.name, plan, head, marked=any(hidden.key in known.exact for hidden in marks.values()))
+    planned = lines(plan)
+    known = numbers(line.key for line in planned)
+    digests = {hidden.key: hidden.digest for hidden in marks.values()}
+    same = [line for line in planned if not changed or not digests or digests.get(line.key) == line.digest]
+    found = columns(sheet.name, head, same, marked=not known.exact.isdisjoint(digests))
     grid = {(cell.row, cell.column): cell for cell in sheet.cells}
     table = Table(sheet, grid, found.at, found.lost, head.rows, marks, _mark_column(sheet, head, marks), known)
     at_home = [row for row in table.rows() if table.named(row) or (row in marks and marks[row].key in known.exact)]

@@ -1,6 +1,6 @@
 """Rows taller than a sheet can hold, continued on further rows, so that no text is ever cut off."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -11,6 +11,9 @@ from followup_xl.sheets.theme import looks
 
 AGAIN = "(fortsat)"
 """What follows the row's number where it is continued."""
+
+PAGE_HEIGHT = 500
+"""Points of rows on a landscape A4 page between the margins, a little less than there is."""
 
 _PADDING = 2
 """Points above and below a text together."""
@@ -69,3 +72,32 @@ def _pieces(cell: Cell, width: float) -> list[Value]:
     paragraphs = cell.value.split("\n")
     found = [line for text in paragraphs for line in folded(text, width, look.size, look.bold, look.indent)]
     return ["\n".join(found[start : start + fit]) for start in range(0, len(found), fit)]
+
+
+def kept_together(rows: Iterable[Row], leading: Container[str], repeated: float) -> tuple[Row, ...]:
+    """The rows with their page breaks, so that no heading and no effort ends a page alone.
+
+    ``leading`` are the roles of rows that stand with the row after them, told by the role of the rest of the row;
+    ``repeated`` is the height of the header that begins every further page.
+    """
+    found: list[Row] = []
+    used = 0.0
+    for block in _blocks(rows, leading):
+        tall = sum(row.height or 0 for row in block)
+        fits = used + tall <= PAGE_HEIGHT
+        if not fits and found:
+            used = repeated
+        found += block if fits or not found else [replace(block[0], page=True), *block[1:]]
+        used += tall
+    return tuple(found)
+
+
+def _blocks(rows: Iterable[Row], leading: Container[str]) -> Iterator[list[Row]]:
+    block: list[Row] = []
+    for row in rows:
+        block.append(row)
+        if row.rest not in leading:
+            yield block
+            block = []
+    if block:
+        yield block
