@@ -375,11 +375,12 @@ def test_an_input_is_never_overwritten(arguments: tuple[str, ...], filled: Path,
     assert (filled.read_bytes(), filled.stat().st_mtime_ns) == (before, stamp)
 
 
-def test_two_inputs_that_would_give_one_file_are_not_merged_silently(filled: Path, run: Run) -> None:
-    (filled.parent / "igen.xlsx").write_bytes(sample("ishoej-2015", 0))
-    done = run("evaluate", FILLED, "igen.xlsx", "--force")
-    assert done.code == 2
-    assert f"»{APPENDIX}« findes allerede" in done.err
+def test_the_same_workbook_twice_is_counted_once_and_said(filled: Path, run: Run) -> None:
+    (filled.parent / "igen.xlsx").write_bytes(filled.read_bytes())
+    done = run("evaluate", FILLED, "igen.xlsx", "--json", "-")
+    outcomes = {file["file"]: file["outcome"] for file in json.loads(done.out)["files"]}
+    assert outcomes == {FILLED: "evaluated", "igen.xlsx": "duplicate"}
+    assert written(filled.parent) == sorted([FILLED, "igen.xlsx", APPENDIX])
 
 
 # --- exit codes ---

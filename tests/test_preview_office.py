@@ -15,17 +15,21 @@ import openpyxl
 import pytest
 
 import office
-from followup_xl.api import Evaluation, _previewed, evaluate
+from followup_xl.api import Evaluation, evaluate
 from followup_xl.domain.target import Recurring, Relative
 from followup_xl.domain.wording import status_words
 from followup_xl.files.answers_file import prefilled
 from followup_xl.files.plan_file import read_plan, template_answers
 from followup_xl.files.write_xlsx import written
+from followup_xl.rules.assess import assessments, effort_assessments
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.rollup import rollup
 from followup_xl.samples import sample_books
+from followup_xl.sheets.as_read import as_read
 from followup_xl.sheets.form import Filling, form
+from followup_xl.sheets.intake import intake
 from followup_xl.sheets.layout import Book, Formula, Value
+from followup_xl.sheets.preview_results import preview_results
 from preview_draws import (
     DATES,
     FIGURES,
@@ -90,8 +94,14 @@ def shown(data: bytes) -> Shown:
 
 
 def book_of(sample: Sample) -> Book:
+    """The sample's workbook, with the true results of its previews stored."""
     plan, unit, round_ = sample.plan, sample.plan.units[0], sample.plan.rounds[0]
-    return form(plan, unit, round_, _previewed(plan, unit, round_, Filling(sample.typed, {}, {}, {})))
+    filling = Filling(sample.typed, {}, {}, {})
+    followup = intake(as_read(form(plan, unit, round_, filling)), plan).followup
+    assert followup
+    judged = (*assessments(plan, followup), *effort_assessments(plan, followup))
+    previews, answered = preview_results(plan, judged, sample.typed)
+    return form(plan, unit, round_, replace(filling, previews=previews, answered=answered))
 
 
 def tried(data: bytes, folder: Path) -> Trial:
@@ -188,8 +198,10 @@ def test_the_counter_is_the_coverage(tmp_path: Path) -> None:
     assert 0 < coverage.answered < coverage.goals
     assert trial.computed.counter == f"{coverage.answered} af {coverage.goals} mål er besvaret"
     assert trial.stored == trial.computed
-    marks = {key: int(found.answered) for key, found in trial.judged.items() if key in trial.computed.answered}
-    assert trial.computed.answered == marks
+    goals = {key: mark for key, mark in trial.computed.answered.items() if key in trial.judged and mark != "x"}
+    assert goals == {key: int(trial.judged[key].answered) for key in goals}
+    parts = {key for key, found in trial.judged.items() if found.part and found.answered}
+    assert {key for key, mark in trial.computed.answered.items() if mark == "x"} == parts
 
 
 @pytest.mark.parametrize("template", ["ishoej-2015", "koebenhavn-2007"])

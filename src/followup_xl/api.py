@@ -144,7 +144,7 @@ def workbook_names(plan: Plan, units: tuple[Unit, ...], round_: Round, by_owner:
     return tuple(names)
 
 
-def _previewed(plan: Plan, unit: Unit, round_: Round, filling: "Filling", owner: str) -> "Filling":
+def _previewed(plan: Plan, unit: Unit, round_: Round, filling: "Filling", owner: str = "") -> "Filling":
     """The filling with the true results of the previews, judged from the sheet's own description read back."""
     from followup_xl.rules.assess import assessments, effort_assessments
     from followup_xl.sheets.as_read import as_read
@@ -258,7 +258,8 @@ class Edition:
         from followup_xl.rules.contradictions import changes_since
         from followup_xl.sheets.since import last_followup
 
-        rows = [r for r in self.former if r.unit_code == report.unit.code and r.round < report.followup.round]
+        own = (report.unit.code, report.plan.id)
+        rows = [r for r in self.former if (r.unit_code, r.plan) == own and r.round < report.followup.round]
         found = replace(report, history=tuple(rows), approval=self.approval, public=self.public)
         before = last_followup(found)
         changes = changes_since(report.plan, before, report.followup) if before else ()
@@ -276,11 +277,16 @@ def edition(previous: Path | None, role: str | None, on: str | None, fewest: int
     return Edition(former_rows(previous), approval, None if fewest is None else Disclosure(fewest))
 
 
-def printed(workbook: bytes, name: str) -> bytes:
-    """The workbook as PDF through LibreOffice; raises RefusedError where it is not installed."""
-    from followup_xl.files.pdf import pdf
+def printed(report: Report, name: str) -> bytes:
+    """The pages of Bilag 1 that a committee gets as PDF through LibreOffice, without the office's sheets.
 
-    return pdf(workbook, name)
+    Raises RefusedError where LibreOffice is not installed or gives nothing.
+    """
+    from followup_xl.files.pdf import pdf
+    from followup_xl.files.write_xlsx import written
+    from followup_xl.sheets.appendix import appendix as described
+
+    return pdf(written(described(report, for_print=True)), name)
 
 
 def appendix(report: Report) -> Written:

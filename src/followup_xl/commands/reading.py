@@ -22,6 +22,7 @@ from followup_xl.commands.shared import (
 
 if TYPE_CHECKING:
     from followup_xl.api import Evaluation
+    from followup_xl.sheets.report import Report
 
 
 @dataclass(frozen=True)
@@ -113,6 +114,18 @@ def _worst(codes: list[int]) -> int:
     return WITH_ERRORS if any(codes) else OK
 
 
+def _issue(report: "Report", book: bytes, outputs: list[Path], inputs: list[Path], force: bool) -> None:
+    """Write the workbook to the first of the outputs and its printed pages to another; nothing where one is in the way."""
+    from followup_xl import api
+    from followup_xl.files.store import check_output, write
+
+    for output in outputs:
+        check_output(output, inputs, force)
+    write(outputs[0], book, inputs, force)
+    for output in outputs[1:]:
+        write(output, api.printed(report, output.name), inputs, force)
+
+
 @app.command()
 def evaluate(
     file: options.Files,
@@ -132,7 +145,7 @@ def evaluate(
     """Læs udfyldte skemaer, beregn status, og skriv Bilag 1."""
     from followup_xl import api, screen
     from followup_xl.files.report_json import envelope, evaluated_file, refused_file
-    from followup_xl.files.store import check_output, output_path, workbooks, write
+    from followup_xl.files.store import check_output, output_path, workbooks
 
     paths = workbooks(file)
     edition = api.edition(previous, approved_by, approved_on, fewest if public else None)
@@ -148,12 +161,11 @@ def evaluate(
         report = edition.of(found.report)
         book = api.appendix(report)
         target = output_path(out, path, book.name, len(paths))
-        write(target, book.data, paths, force and target not in made)
-        made.add(target)
-        if pdf:
-            write(target.with_suffix(".pdf"), api.printed(book.data, f"{target.stem}.pdf"), paths, force)
+        outputs = [target, target.with_suffix(".pdf")] if pdf else [target]
+        _issue(report, book.data, outputs, paths, force and not made.intersection(outputs))
+        made.update(outputs)
         if not quiet:
-            screen.tell_report(found.report)
+            screen.tell_report(report)
             screen.say(f"Skrevet: {target}")
         return evaluated_file(report, target.name)
 

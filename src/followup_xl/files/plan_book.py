@@ -12,8 +12,9 @@ from followup_xl.domain.plan import Plan
 from followup_xl.domain.raw import RawBook
 from followup_xl.files.plan_book_faults import faults
 from followup_xl.files.plan_book_links import tell_broken_links
+from followup_xl.files.plan_book_rows import tree
 from followup_xl.files.plan_book_sheets import sheets
-from followup_xl.files.plan_book_tree import Tree, tree
+from followup_xl.files.plan_book_tree import Tree
 from followup_xl.files.plan_read import PlanRead
 from followup_xl.files.read_xlsx import UnreadableError, raw_book
 from followup_xl.files.store import not_a_workbook

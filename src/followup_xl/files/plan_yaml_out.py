@@ -61,4 +61,4 @@ def _section(key: str, value: Any) -> str:
     text: str = yaml.dump(
         {key: value}, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=WIDTH, default_flow_style=False
     )
-    return f"\n{text}\n" if isinstance(value, list | dict) else text
+    return f"\n{text}" if isinstance(value, list | dict) else text

@@ -7,6 +7,7 @@ types are not asked. A part that is missing, or contradicts another, stops the f
 from collections.abc import Mapping
 
 from followup_xl.domain.raw import RawBook, RawNote, RawSheet
+from followup_xl.files.package import shown
 from followup_xl.files.read_notes import notes
 from followup_xl.files.read_relations import Parts, Relation
 from followup_xl.files.read_sheet import sheet_part
@@ -42,6 +43,7 @@ class _Reading:
 
     def __init__(self, parts: Parts, main: str, book: WorkbookPart, relations: tuple[Relation, ...]) -> None:
         self._parts, self._main, self._book = parts, main, book
+        self._read = set[str]()
         self._by_id = {relation.id: relation for relation in relations}
         self.kinds = {relation.kind for relation in relations}
         self._styles = self._shared_styles(relations)
@@ -62,7 +64,10 @@ class _Reading:
         if relation is not None and relation.kind in _WITHOUT_CELLS:
             return None
         if relation is None or relation.part is None:
-            raise damaged(self._main, f"arket »{entry.name}« mangler i pakken")
+            raise damaged(self._main, f"arket »{shown(entry.name)}« mangler i pakken")
+        if relation.part in self._read:
+            raise damaged(self._main, f"arket »{shown(entry.name)}« er det samme som et andet")
+        self._read.add(relation.part)
         found = sheet_part(relation.part, self._parts.content(relation.part), self._styles, self._stored)
         return RawSheet(
             entry.name, found.cells, entry.state == "visible", found.protected, found.merges, found.hidden_rows,
@@ -75,7 +80,7 @@ class _Reading:
         relations = self._parts.relations(part)
         self.kinds |= {relation.kind for relation in relations}
         wanted = [_part(entry) for entry in relations if entry.kind in ("comments", "threadedComment")]
-        return tuple(note for name in wanted for note in notes(name, self._parts.content(name)))
+        return tuple(note for name in dict.fromkeys(wanted) for note in notes(name, self._parts.content(name)))
 
 
 def _part(relation: Relation) -> str:

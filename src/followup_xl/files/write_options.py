@@ -54,7 +54,7 @@ def properties(look: Look) -> dict[str, object]:
         found |= {"bg_color": look.fill, "pattern": 1}
     if look.line:
         sides = ("top", "bottom") if look.open_sides else ("top", "bottom", "left", "right")
-        found |= {name: 1 for name in sides} | {f"{name}_color": look.line for name in sides}
+        found |= dict.fromkeys(sides, 1) | {f"{name}_color": look.line for name in sides}
     if look.underline:
         found["underline"] = 1
     return found

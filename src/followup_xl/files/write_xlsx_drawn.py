@@ -67,7 +67,9 @@ def _chart(workbook: Workbook, page: Worksheet, where: Grid, spec: Chart) -> Non
     chart.set_title({"name": spec.title, "name_font": {**font, "size": SIZE + 1}})
     chart.set_legend({"none": True})
     chart.set_chartarea({"border": {"none": True}, "fill": {"none": True}})
-    chart.set_y_axis({"reverse": True, "num_font": font, "major_gridlines": {"visible": False}, "major_tick_mark": "none"})
+    chart.set_y_axis(
+        {"reverse": True, "num_font": font, "major_gridlines": {"visible": False}, "major_tick_mark": "none"}
+    )
     chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
     chart.set_size({"width": spec.width, "height": spec.height})
     at = where.rows[spec.at[0]], where.columns[spec.at[1]]

@@ -6,6 +6,7 @@ the same people, divides the same group, or breaks down by the same figures. Sta
 figures.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -17,10 +18,9 @@ from followup_xl.rules.assessment import Assessment
 LIMITS = (0, 3, 5, 10)
 """What can be chosen; 0 hides nothing."""
 
-_THINGS = frozenset(
-    "job jobs jobpakke jobpakker samarbejde samarbejder kampagne kampagner plads pladser virksomhed virksomheder kr kroner "
-    "mio mia dag dage uge uger måned måneder time timer møde møder kursus kurser område områder boligområde boligområder "
-    "kommune kommuner aftale aftaler henvendelse henvendelser opgave opgaver tilbud projekt projekter".split()
+_THINGS = re.compile(
+    r"(?:jobs?|jobpakker?|samarbejder?|kampagner?|plads(?:er)?|virksomhed(?:er)?|kr|kroner|mio|mia|dage?|uger?|måned(?:er)?"
+    r"|timer?|møder?|kurs(?:us|er)|(?:bolig)?områder?|kommuner?|aftaler?|henvendelser?|opgaver?|tilbud|projekt(?:er)?)\b"
 )
 _PEOPLE = ("person", "borger", "ledig", "årsværk", "modtager", "elev", "deltager", "ansat", "kursist", "unge")
 Tie = tuple[str, ...]
@@ -32,11 +32,10 @@ def counts_people(indicator: Indicator) -> bool:
     unit = (indicator.unit or indicator.whole_means or "").casefold()
     if indicator.measure == "number":
         return any(word in unit for word in _PEOPLE)
-    first = unit.split(maxsplit=1)[0].strip(".,") if unit else ""
-    return first not in _THINGS
+    return _THINGS.match(unit) is None
 
 
-def small(count: Decimal | Fraction, limit: int) -> bool:
+def small(count: Fraction, limit: int) -> bool:
     """Whether a count is hidden by itself."""
     return 0 < abs(count) < limit
 
@@ -87,7 +86,9 @@ def _of(percent: Fraction, whole: Fraction) -> tuple[Fraction, Fraction]:
     return part, whole - part
 
 
-def _all_counts(plan: Plan, followup: FollowUp, found: Assessment, wholes: dict[str, set[Fraction]]) -> Iterator[Fraction]:
+def _all_counts(
+    plan: Plan, followup: FollowUp, found: Assessment, wholes: dict[str, set[Fraction]]
+) -> Iterator[Fraction]:
     """A goal's counts, with those that another goal's number of the same people makes of a bare percentage."""
     yield from reported_counts(plan, followup, found)
     for entry in found.parts or (found,):

@@ -14,10 +14,12 @@ from followup_xl.rules.preview_inputs import (
     claims,
     erroneous,
     reasons,
-    reported,
     silent,
 )
 from followup_xl.rules.preview_words import AS_OF, LATER, chain, day_outside, listed, number_typed, quoted, serial, word
+
+ANSWERED_PART = "x"
+"""What stands beside an answered part for its goal to see: no number, for the counter counts goals."""
 
 
 def milestone(row: PreviewRow) -> str:
@@ -68,7 +70,7 @@ def compound(parts: Sequence[PreviewRow]) -> str:
     rows = f"[{parts[0].key}!preview]:[{parts[-1].key}!preview]"
 
     def count(*statuses: Status) -> str:
-        return "(" + "+".join(f"COUNTIF({rows},{word(status)})" for status in statuses) + ")"
+        return f"SUMPRODUCT(COUNTIF({rows},{{{','.join(word(status) for status in statuses)}}}))"
 
     counted = f"({len(parts)}-{count(Status.MONITORED, Status.NOT_RELEVANT)})"
     known = count(*FINAL, *INTERIM)
@@ -125,6 +127,6 @@ def _missing_ahead(parts: Sequence[PreviewRow]) -> str:
 
 
 def reported_together(parts: Sequence[PreviewRow]) -> str:
-    """Whether a compound goal is answered: on its own row, or on every row of its parts."""
-    rows = ",".join(reported(part, elsewhere=True) for part in parts)
-    return f"OR(COUNTA([reason],[stated])>0,{claimed()},AND({rows}))"
+    """Whether a compound goal is answered: on its own row, or on every row of its parts, where a mark says so."""
+    marks = ",".join(f"[{part.key}!answered]={quoted(ANSWERED_PART)}" for part in parts)
+    return f"OR(COUNTA([reason],[stated])>0,{claimed()},AND({marks}))"

@@ -70,9 +70,9 @@ class PreviewRow:
         return self.indicator.measure == "share" and not self.chosen
 
 
-def _counts(row: PreviewRow, at: str = "") -> list[str]:
+def _counts(row: PreviewRow) -> list[str]:
     """The cells that hold counts or levels: the figure or part, the whole, the categories."""
-    own = ([f"[{at}value]", f"[{at}whole]"] if row.share else [f"[{at}value]"]) if not row.chosen else []
+    own = [] if row.chosen else ["[value]", "[whole]"] if row.share else ["[value]"]
     return [*own, *(f"[{key}!value]" for key in row.breakdown)]
 
 
@@ -153,18 +153,13 @@ def claimed() -> str:
     return f'AND([stated]="",OR({mentions("[description]", "alle")},{mentions("[description]", "samtlige")}))'
 
 
-def reported(row: PreviewRow, elsewhere: bool = False) -> str:
-    """Whether anything was reported on a row: a figure, a choice, a reason, a claim, or what cannot be read.
-
-    ``elsewhere``: the formula stands in another row than the one it asks about, which then is a part without a claim.
-    """
-    at = f"{row.key}!" if elsewhere else ""
-    typed = ["value", *(["percent"] if row.share else []), "reason", *([] if elsewhere else ["stated"])]
-    cases = [f"COUNTA({','.join(f'[{at}{name}]' for name in typed)})>0"]
-    for cell in _counts(row, at):
-        cases.append(f"OR(ISTEXT({cell}),{_number_outside(row, cell)})")
-    for name in ("dated",) if row.chosen else ("window_from", "window_to", "dated"):
-        cases.append(f"OR(ISTEXT([{at}{name}]),{day_outside(f'[{at}{name}]', row.first, row.last)})")
+def reported(row: PreviewRow) -> str:
+    """Whether anything was reported on a row: a figure, a choice, a reason, a claim, or what cannot be read."""
+    typed = ["[value]", *(["[percent]"] if row.share else []), "[reason]", *(["[stated]"] if row.claimable else [])]
+    cases = [f"COUNTA({','.join(typed)})>0"]
+    cases += [f"OR(ISTEXT({cell}),{_number_outside(row, cell)})" for cell in _counts(row) if cell != "[value]"]
+    dates = ["[dated]"] if row.chosen else DATES
+    cases += [f"OR(ISTEXT({cell}),{day_outside(cell, row.first, row.last)})" for cell in dates]
     if row.claimable and row.indicator.takes_figure:
         cases.append(claimed())
     return f"OR({','.join(cases)})"

@@ -38,7 +38,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 _PERSON = "person|borger|ung|ledig|elev|deltager|kursist|kvinde|mand"
 _ONE = re.compile(rf"\b(?:én|ét|eneste|den ene|e[nt] enkelt|e[nt] (?:{_PERSON}))\b", re.IGNORECASE)
 _TWO = re.compile(r"\b(?:begge|et par|parret)\b", re.IGNORECASE)
-_MANY = re.compile(r"\b(?:hundred|tusind|million|dusin|snes|halv|dobbelt|fordobl|tredobl|tredj|fjerde|kvart)", re.IGNORECASE)
+_MANY = re.compile(
+    r"\b(?:hundred|tusind|million|dusin|snes|halv|dobbelt|fordobl|tredobl|tredj|fjerde|kvart)", re.IGNORECASE
+)
 _PERSONAL_NUMBER = re.compile(r"\d{6} ?[-–]? ?\d{4}")
 _ARTICLES = ("en", "et")
 

@@ -40,10 +40,9 @@ def _cell(book: RawBook, table: Table) -> RawCell | None:
     cells = [cell for cell in table.sheet.cells if cell.row not in table.head]
     for label in cells:
         if isinstance(label.value, str) and folded(label.value) == folded(LABEL):
-            beside = [cell for cell in cells if cell.row == label.row and cell.column > label.column]
-            own = [cell for cell in beside if cell.column == table.columns.get("value")]
-            visible = [cell for cell in beside if cell.formula is None or cell in own]
-            return next(iter((*own, *visible)), RawCell(label.row, label.column + 1, ""))
+            own = [cell for cell in cells if cell.row == label.row and cell.column == table.columns.get("value")]
+            beside = [cell for cell in cells if cell.row == label.row and cell.column > label.column and not cell.formula]
+            return next(iter((*own, *beside)), RawCell(label.row, label.column + 1, ""))
     match = _CELL.match(book.names.get(AS_OF_NAME, ""))
     if match and match[1] == table.sheet.name:
         at = (int(match[3]), column_number(match[2]))

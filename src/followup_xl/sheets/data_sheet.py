@@ -1,10 +1,12 @@
 """The tidy rows of this round and those before it as a real spreadsheet table, for pivoting and for next time."""
 
+from collections.abc import Mapping
+from dataclasses import fields
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from followup_xl.domain.raw import RawBook, RawCell
+from followup_xl.domain.raw import RawBook, RawCell, RawSheet
 from followup_xl.sheets.layout import Cell, Column, Listing, Page, Row, Sheet, Value
 from followup_xl.sheets.records import records
 from followup_xl.sheets.report import Report
@@ -12,27 +14,22 @@ from followup_xl.sheets.tidy import COLUMNS, Record
 
 DATA = "Data"
 _WIDTHS = {"tekst": 50, "område": 24, "kommune": 16, "plan": 18, "ansvarlig": 20, "oplyst": 18}
+_FIELDS = dict(zip(COLUMNS, fields(Record), strict=True))
+"""The field of a record that each column holds."""
 
 
 def data_sheet(report: Report) -> Sheet:
-    """One row per goal, part and round."""
+    """One row per goal, part and round, earlier rounds first."""
     columns = tuple(Column(name, _WIDTHS.get(name, 13)) for name in COLUMNS)
-    head = Row({name: Cell(name, "data.header") for name in COLUMNS}, key="#header", rest="data")
+    head = Row({name: Cell(name, "data.header") for name in COLUMNS}, key="#header", rest="data", height=18)
     body = [
-        Row(
-            {name: _cell(value) for name, value in zip(COLUMNS, _values(entry), strict=True)},
-            key=f"{index}",
-            rest="data",
-        )
+        Row({name: _cell(getattr(entry, field.name)) for name, field in _FIELDS.items()}, key=f"{index}", rest="data")
         for index, entry in enumerate((*report.history, *records(report)))
     ]
-    listing = Listing("opfoelgning", "#header", body[-1].key)
+    words = "En række for hvert mål, hver del og hver runde."
+    listing = Listing("opfoelgning", "#header", body[-1].key, alternative=words)
     page = Page(repeat=("#header", "#header"), footer=f"{report.plan.title} · data til kontoret")
     return Sheet(DATA, columns, (head, *body), freeze=("0", 0), page=page, listings=(listing,), tab="#5A666D")
-
-
-def _values(entry: Record) -> list[Value]:
-    return [getattr(entry, name) for name in entry.__dataclass_fields__]
 
 
 def _cell(value: Value) -> Cell:
@@ -42,32 +39,40 @@ def _cell(value: Value) -> Cell:
 
 
 def former_records(book: RawBook) -> tuple[Record, ...]:
-    """The tidy rows of a former Bilag 1; empty where it has none or they are not whole."""
-    for sheet in book.sheets:
-        rows: dict[int, dict[int, RawCell]] = {}
-        for cell in sheet.cells:
-            rows.setdefault(cell.row, {})[cell.column] = cell
-        head = next(
-            (row for row in sorted(rows) if [c.value for _, c in sorted(rows[row].items())] == list(COLUMNS)), None
-        )
-        if head is not None:
-            found = (_record(rows[row]) for row in sorted(rows) if row > head)
+    """The tidy rows of a former Bilag 1, in their order; empty where it has none.
+
+    The columns are found by their names, so that it does no harm to have sorted, moved or added some. A row that
+    lacks what tells one goal and round from another is left out.
+    """
+    return next((found for sheet in book.sheets if (found := _records(sheet))), ())
+
+
+def _records(sheet: RawSheet) -> tuple[Record, ...]:
+    rows: dict[int, dict[int, RawCell]] = {}
+    for cell in sheet.cells:
+        rows.setdefault(cell.row, {})[cell.column] = cell
+    for number in sorted(rows):
+        named = {cell.value: column for column, cell in rows[number].items() if isinstance(cell.value, str)}
+        if named.keys() >= set(COLUMNS):
+            places = {named[name]: _FIELDS[name].name for name in COLUMNS}
+            found = (_record({places[c]: cell.value for c, cell in rows[below].items() if c in places})
+                     for below in sorted(rows) if below > number)  # fmt: skip
             return tuple(entry for entry in found if entry)
     return ()
 
 
-def _record(cells: dict[int, RawCell]) -> Record | None:
-    values = [cells[index].value if index in cells else None for index in range(1, len(COLUMNS) + 1)]
-    facts: dict[str, Any] = {}
-    for spec, value in zip(Record.__dataclass_fields__.values(), values, strict=True):
-        kind = str(spec.type)
-        if "date" in kind:
-            facts[spec.name] = value.date() if isinstance(value, datetime) else None
-        elif "Decimal" in kind:
-            facts[spec.name] = value if isinstance(value, Decimal) else None
-        elif "int" in kind:
-            facts[spec.name] = int(value) if isinstance(value, Decimal) else 0
-        else:
-            facts[spec.name] = "" if value is None else str(value)
+def _record(cells: Mapping[str, object]) -> Record | None:
+    facts: dict[str, Any] = {field.name: _value(str(field.type), cells.get(field.name)) for field in fields(Record)}
     whole = facts["goal"] and facts["round"] and facts["deadline"] and facts["as_of"]
     return Record(**facts) if whole else None
+
+
+def _value(kind: str, value: object) -> object:
+    """A cell's value as its field holds it: what is of another kind is taken to be missing."""
+    if "date" in kind:
+        return value.date() if isinstance(value, datetime) else value if isinstance(value, date) else None
+    if "Decimal" in kind:
+        return value if isinstance(value, Decimal) else None
+    if "int" in kind:
+        return int(value) if isinstance(value, Decimal) else 0
+    return value if isinstance(value, str) else "" if value is None else str(value)

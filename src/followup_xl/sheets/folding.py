@@ -10,13 +10,14 @@ def folded(text: str, column_width: float, size: float = SIZE, bold: bool = Fals
     """The text as lines that each fit the width (in characters), broken between words, and within one that is longer.
 
     >>> folded("Unge under 30 år uden uddannelse", 20)
-    ('Unge under 30 år', 'uden uddannelse')
+    ('Unge under 30 år uden', 'uddannelse')
     """
     width, found = room(column_width, indent), [""]
-    for word in (piece for word in text.split() for piece in _fitting(word, width, size, bold)):
-        tried = f"{found[-1]} {word}".strip()
+    pieces = (piece for word in text.split() for piece in _fitting(word, width, size, bold))
+    for piece in pieces:
+        tried = f"{found[-1]} {piece}".strip()
         if found[-1] and text_width(tried, size, bold) > width:
-            found.append(word)
+            found.append(piece)
         else:
             found[-1] = tried
     return tuple(found)

@@ -8,7 +8,7 @@ from typing import Protocol
 from followup_xl.domain.plan import EffortArea, Goal, Plan
 from followup_xl.domain.target import Monitored
 from followup_xl.rules.preview import Preview, preview
-from followup_xl.rules.preview_choices import compound, reported_together
+from followup_xl.rules.preview_choices import ANSWERED_PART, compound, reported_together
 from followup_xl.rules.preview_inputs import PreviewRow, reported
 from followup_xl.sheets.contract import DATES, NUMBERS, TEXTS, Line, input_name, plan_deadline, plan_start
 from followup_xl.sheets.entry_rules import date_window, entry_rule
@@ -37,7 +37,7 @@ class Filled(Protocol):
 
     @property
     def answered(self) -> Mapping[str, int]:
-        """1 for each goal that is answered, 0 for one that is not."""
+        """1 for each goal or part that is answered, 0 for one that is not."""
 
 
 def area_rows(
@@ -121,6 +121,9 @@ def _preview_cells(plan: Plan, line: Line, rows: Sequence[Line], filled: Filled)
     if line.role in ("goal", "compound") and not isinstance(line.indicator.target, Monitored):
         text = f'IF(OR([preview]="Ikke relevant",[preview]="Følges"),"",IF({_said(plan, line, rows)},1,0))'
         cells["answered"] = Cell(Formula(text, filled.answered.get(line.key, "")), "hidden")
+    elif line.role == "part":
+        mark = ANSWERED_PART if filled.answered.get(line.key) else ""
+        cells["answered"] = Cell(Formula(f'IF({_said(plan, line, rows)},"{ANSWERED_PART}","")', mark), "hidden")
     return cells
 
 
@@ -131,7 +134,7 @@ def _formulas(plan: Plan, line: Line, rows: Sequence[Line]) -> Preview:
 
 
 def _said(plan: Plan, line: Line, rows: Sequence[Line]) -> str:
-    """Whether the goal is answered, as a formula."""
+    """Whether the goal or part is answered, as a formula."""
     if line.role == "compound":
         return reported_together(_parts(plan, line, rows))
     return reported(_preview_row(plan, line))

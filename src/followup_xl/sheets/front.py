@@ -133,10 +133,11 @@ def status_word(status: Status) -> str:
 def _spread(key: str, name: str, goals: tuple[Assessment, ...]) -> Row:
     found = rollup(goals)
     named = {status: ", ".join(goal.goal for goal in goals if goal.final is status) for status, _ in found.by_status}
+    words = "; ".join(f"{count} {status_word(status)} ({named[status]})" for status, count in found.by_status)
     cells = {
         "name": Cell(name, "cell"),
         "count": Cell(f"{found.answered} af {found.goals}", "cell"),
-        "wide": Cell("; ".join(f"{n} {status_word(s)} ({named[s]})" for s, n in found.by_status) or "ingen mål", "cell"),
+        "wide": Cell(words or "ingen mål", "cell"),
     }
     return Row(cells, key=key, height=row_height(cells, _WIDTHS) + 3)
 

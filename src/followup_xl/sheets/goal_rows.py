@@ -11,6 +11,7 @@ from followup_xl.sheets.folding import folded
 from followup_xl.sheets.layout import Cell, Column, Row
 from followup_xl.sheets.paging import continued
 from followup_xl.sheets.report import Report
+from followup_xl.sheets.since import history_words
 
 BILAG = "Bilag 1"
 COLUMNS = (
@@ -58,11 +59,13 @@ def _part(report: Report, goal: Goal, part: Part, found: Assessment, why: str, n
     name = f"Del {number}: {part.label}"
     result = words.lined(words.journey(found) if not report.hides(found) else "", why)
     if not report.hides(found):
-        result = words.lined(result, *words.beside(found), words.history_words(report, found))
+        result = words.lined(result, *words.beside(found), history_words(report, found))
     cells = {
         "id": Cell(f"{goal.id}\ndel {number}", "row.part.id"),
         "goal": Cell(words.lined(name, words.aimed(report, part, found)), "row.part", strong=(name, *words.LABELS)),
-        "status": _status(f"{label.sign} {label.danish}", f"part.{found.computed.value}", words.note(report, found, why)),
+        "status": _status(
+            f"{label.sign} {label.danish}", f"part.{found.computed.value}", words.note(report, found, why)
+        ),
         "progress": _progress(report, found),
         "result": Cell(result, "cell", strong=words.strong_result(found)),
         "said": Cell(words.said_of_part(found) or None, "cell", strong=words.LABELS),

@@ -69,10 +69,10 @@ def _cell(field: Field, value: Any) -> Value:
 
 
 def escaped(text: str) -> str:
-    """The text, with a stroke before it where it would mean something else in a cell.
+    r"""The text, with a stroke before it where it would mean something else in a cell.
 
-    >>> escaped("Mål"), escaped("(ingen)"), escaped("\\\\(ingen)")
-    ('Mål', '\\\\(ingen)', '\\\\\\\\(ingen)')
+    >>> print(escaped("Mål"), escaped("(ingen)"), escaped(r"\(ingen)"))
+    Mål \(ingen) \\(ingen)
     """
     return f"\\{text}" if text.lstrip("\\").casefold() in MARKS else text
 

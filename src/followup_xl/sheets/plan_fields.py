@@ -22,6 +22,9 @@ Path = tuple[str, ...]
 UNWRITTEN = ("level",)
 """Fields that no plan file writes: the list a goal stands in says its level."""
 
+_NAMING = ("id", "key", "name", "label", "text")
+"""Fields that name a record or say what it is about come before those it shares with others."""
+
 _SORTS: dict[object, Sort] = {str: "text", bool: "yes", int: "whole", Decimal: "number", date: "date"}
 
 
@@ -103,11 +106,12 @@ def lists(record: type[Record]) -> tuple[Listed, ...]:
 
 
 def _ordered(record: type[Record]) -> list[tuple[str, Any]]:
-    """The fields of a record, what names it before what it shares with others."""
+    """The fields of a record: what names it, or what its kind adds, before what it shares with others."""
     names = [name for name in record.model_fields if name not in UNWRITTEN]
     shared = {name for base in record.__mro__[1:] if issubclass(base, Record) for name in base.model_fields}
-    own = [name for name in names if shared and name not in shared and record.model_fields[name].is_required()]
-    ordered = dict.fromkeys((*(name for name in names if name == "kind"), *own, *names))
+    added = [name for name in names if name not in shared and shared]
+    first = ["kind", *added] if "kind" in names else [name for name in _NAMING if name in added]
+    ordered = dict.fromkeys((*first, *names))
     return [(name, record.model_fields[name]) for name in ordered]
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from followup_xl.domain.plan import Plan
+from followup_xl.domain.wording import plain
 from followup_xl.sheets.layout import Book, Cell, Column, Page, Row, Rule, Sheet, Value
 from followup_xl.sheets.measure import Wrapped, height
 from followup_xl.sheets.plan_cells import cells, values
@@ -14,8 +15,8 @@ from followup_xl.sheets.plan_contents import contents
 from followup_xl.sheets.plan_fields import Field, fields
 from followup_xl.sheets.plan_guide import plan_guide
 from followup_xl.sheets.plan_rules import rule, width
-from followup_xl.sheets.plan_tables import PLAN, WITHOUT, Entry, Table, entries, tables
-from followup_xl.sheets.plan_words import PURPOSES, SHEETS, heading, prompt, sheet_name
+from followup_xl.sheets.plan_tables import PLAN, Entry, Table, entries, tables
+from followup_xl.sheets.plan_words import NONE, PURPOSES, SHEETS, heading, plan_hint, sheet_name
 
 KEY, VALUE, FIRST = "@key", "@value", "#first"
 BLANK_ROWS, MOST_BLANK = 12, 30
@@ -24,15 +25,11 @@ _FIRST_DAY = date(1900, 3, 1)
 
 _ROLES = {"number": "input.number", "ratio": "input.number", "whole": "input.number", "date": "input.date",
           "choice": "input.choice", "yes": "input.choice", "presence": "input.choice"}  # fmt: skip
-_RARE = (
-    "target.low", "target.high", "target.by", "target.by_percent", "target.by_points", "target.direction", "target.pick",
-    "target.offset", "target.step", "target.until", "target.strict", "target.tolerance", "baseline.wording", "start",
-    "thresholds.partly_at_least", "thresholds.partly_at_most", "thresholds.partly_change", "thresholds.on_track",
-    "thresholds.slightly_behind", "thresholds.level_slightly_behind", "thresholds.points", "cohort_months", "maximum",
-    "above_100", "decimals", "needs_count", "emptying_whole", "figure", "of_group.group", "of_group.at_least_percent",
-    "of_group.about_percent", "lag_months", "cumulative", WITHOUT,
+_MAIN = (
+    "@unit", "@area", "@level", "@row", "id", "key", "label", "text", "measure", "unit", "target.kind", "target.value",
+    "target.to", "baseline.value", "deadline", "deadline_wording", "efforts",
 )  # fmt: skip
-"""Columns that stand last and are not printed, unless something stands in them."""
+"""Where rows have a target of their own: the columns that stand first and are printed. The others do not fit on A4."""
 
 
 def mark(table: str, key: str) -> str:
@@ -80,7 +77,8 @@ def _plan_sheet(plan: Plan) -> Sheet:
 
 def _usual(plan: Plan) -> dict[str, object]:
     """The headings and thresholds that hold, written or not."""
-    return {name: getattr(plan, name).model_dump() for name in ("headings", "thresholds")}
+    usual = {name: getattr(plan, name).model_dump() for name in ("headings", "thresholds")}
+    return {**usual, "version": Decimal(plan.version)}
 
 
 def _top(column: str, text: str, role: str, points: float) -> Row:
@@ -88,11 +86,11 @@ def _top(column: str, text: str, role: str, points: float) -> Row:
 
 
 def _value_row(entry: Field, said: Value, standard: Value) -> Row:
-    hint = prompt(entry.key) or (prompt("title") if entry.key.startswith("headings.") and entry.within else "")
-    if standard is not None:
-        usual = str(standard).replace(".", ",") if isinstance(standard, Decimal) else str(standard)
+    hint = plan_hint(entry.key, bool(entry.within))
+    if standard not in (None, NONE):
+        usual = plain(standard) if isinstance(standard, Decimal) else f"»{standard}«"
         hint = f"{hint} Tom: {usual}.".strip()
-    typed = Cell(_typed(said), _role(entry, said), rule(entry, entry.key))
+    typed = Cell(_typed(said), _role(entry, said), rule(entry, f"{PLAN}.{entry.key}"))
     tall = height([Wrapped(str(said or ""), 60), Wrapped(hint, 60), Wrapped(heading(entry.key), 34)])
     return Row(
         {"key": Cell(entry.key, "hidden"), "name": Cell(heading(entry.key), "cell.strong"), "value": typed,
@@ -115,9 +113,8 @@ def _role(entry: Field | None, value: Value) -> str:
 def _sheet(plan: Plan, table: Table, found: list[Entry]) -> Sheet:
     """A table with its rows and some blank ones to type in."""
     said = [cells(table, entry) for entry in found]
-    used = {key for row in said for key in row}
-    rare = [key for key in table.keys if key in _RARE and key not in used]
-    order = [key for key in table.keys if key not in rare] + rare
+    main = [key for key in _MAIN if key in table.keys] if "target.kind" in table.keys else list(table.keys)
+    order = [*main, *(key for key in table.keys if key not in main)]
     known = {entry.key: entry for entry in table.fields}
     columns = tuple(Column(key, width(known.get(key), key, table.key)) for key in order)
     widths = {column.key: column.width for column in columns}
@@ -130,8 +127,7 @@ def _sheet(plan: Plan, table: Table, found: list[Entry]) -> Sheet:
         _heads(table, order, known, widths),
         *(_row(row, at, order, known, rules, widths) for at, row in enumerate([*said, *({} for _ in range(blank))])),
     ]
-    printed = [key for key in order if key not in rare]
-    page = Page(repeat=("#head", "#head"), columns=(printed[0], printed[-1]), footer=_footer(plan, table.key))
+    page = Page(repeat=("#head", "#head"), columns=(main[0], main[-1]), footer=_footer(plan, table.key))
     fixed = next((at + 1 for at, key in enumerate(order) if key in ("id", "@row", "key", "month", "name")), 1)
     return Sheet(sheet_name(table.key), columns, tuple(rows), freeze=(FIRST, fixed), page=page, tab=_tab(table))
 

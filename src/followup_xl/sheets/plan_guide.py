@@ -29,7 +29,7 @@ _SECTIONS = (
             "Relativt har rækker på arket »Sammenligning«; Vurderes har rækker på arket »Kriterier«.",
             "Har målet flere tal, der alle skal nås, så lad slags og måltal stå tomme, og skriv tallene på arket »Dele«. Har "
             "samme tal flere datoer, så skriv de tidlige på arket »Delmål«.",
-            "De sjældent brugte kolonner står længst til højre og trykkes kun, når de er i brug.",
+            "Kolonnerne til højre for »Indsatser« bruges sjældnere. De trykkes ikke, men læses som de andre.",
         ),
     ),
     (

@@ -16,10 +16,10 @@ _MARKABLE = ("baseline.value", "thresholds.partly_at_least")
 """Numbers that »(ukendt)« or »(ingen)« may stand for."""
 
 _WIDTHS: Mapping[str, float] = {
-    "@unit": 11, "@area": 8, "@level": 11, "@row": 12, "@part": 12, "@without": 14, "id": 10, "text": 42, "name": 26,
+    "@unit": 10.5, "@area": 8, "@level": 11, "@row": 12, "@part": 12, "@without": 14, "id": 10, "text": 40, "name": 26,
     "label": 34, "key": 14, "target_group": 36, "strategy.text": 30, "strategy.source": 30, "term": 22, "efforts": 12,
     "part_means": 20, "whole_means": 20, "target.kind": 10.5, "deadline_wording": 13, "owner": 16, "source": 18,
-    "baseline.wording": 14, "wording": 22, "unit": 11, "measure": 8.5, "sum_of": 24, "mailbox": 30, "own": 12,
+    "baseline.wording": 14, "wording": 22, "unit": 11.5, "measure": 7.5, "sum_of": 24, "mailbox": 30, "own": 12,
     "code": 10, "number": 9, "month": 11, "target.direction": 9, "target.pick": 11, "figure": 14, "size": 10,
     "of_group.group": 12, "baseline.value": 11.5, "target.by_points": 12.5, "emptying_whole": 11,
 }  # fmt: skip
@@ -41,7 +41,7 @@ def placeholder(key: str) -> str:
 
 def rule(entry: Field | None, key: str) -> Rule | None:
     """What a cell of the column accepts and says; None where nothing needs saying."""
-    title = heading(key)[:LONGEST_TITLE]
+    title = heading(key.removeprefix("plan."))[:LONGEST_TITLE]
     words = prompt(key) or (RATIO_PROMPT if entry and entry.sort == "ratio" else "")
     if key in RANGES:
         return Rule("list", title, words, "Vælg en af dem, der står på listen.", (placeholder(key),))

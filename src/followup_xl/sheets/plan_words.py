@@ -69,7 +69,6 @@ PROMPTS: Mapping[str, str] = {
     "@part": "Delens nøgle, hvis målet er sammensat; ellers tom.",
     "@without": "Kun ved ændringer: lister fra det fælles mål, der ikke gælder her, fx Dele.",
     "id": "Kort nr. uden mellemrum, fx UNG-R1. Det må aldrig bruges til noget andet, for svarene findes på det.",
-    "version": "Tæl op, hver gang planen ændres, efter at regneark er sendt ud.",
     "month": "År og måned, fx 2015-08.",
     "as_of": "Den dato, alt bedømmes på. Tom: månedens sidste dag.",
     "code": "Tom for en kommune: koden findes ud fra navnet.",
@@ -117,8 +116,19 @@ PROMPTS: Mapping[str, str] = {
     "value": "Tallet alene; en andel skrives i pct.",
     "wording": "Datoen, som den står i planen, fx: medio 2008.",
     "number": "Notens nummer, 1–99.",
-    "title": "Skriv (ingen) for at udelade kolonnen.",
-    "thresholds.points": "Så mange procentpoint må en andel afvige fra de andres tal og dog være delvist nået.",
+    "plan.id": "Planens korte navn: små bogstaver a–z, tal og bindestreg, fx ishoej-2015.",
+    "plan.version": "Tæl op, hver gang planen ændres, efter at regneark er sendt ud.",
+    "plan.period.start": "Den første dag, planen gælder.",
+    "plan.period.end": "Den sidste dag, planen gælder.",
+    "plan.committee": "Udvalget, der får Bilag 1.",
+    "plan.return_to": "Hvor de udfyldte regneark sendes hen: en fælles postkasse, aldrig en persons.",
+    "plan.thresholds.partly_at_least": "En brøkdel af måltallet: 0,75 er tre fjerdedele.",
+    "plan.thresholds.partly_at_most": "En brøkdel: loftet delt med tallet; 0,9 er lidt over loftet.",
+    "plan.thresholds.partly_change": "En brøkdel af den planlagte ændring.",
+    "plan.thresholds.on_track": "En brøkdel af det, der kunne ventes på tidspunktet.",
+    "plan.thresholds.slightly_behind": "En brøkdel af det, der kunne ventes på tidspunktet.",
+    "plan.thresholds.level_slightly_behind": "En brøkdel af måltallet, for andele og niveauer.",
+    "plan.thresholds.points": "Så mange procentpoint må en andel afvige fra de andres tal og dog være delvist nået.",
 }  # fmt: skip
 """What a cell says while somebody types in it; columns without one speak for themselves."""
 
@@ -153,7 +163,14 @@ def heading(key: str) -> str:
 
 def prompt(key: str) -> str:
     """What to say about a value while it is typed; empty where nothing needs saying."""
-    return PROMPTS.get(key) or PROMPTS.get(key.rpartition(".")[2], "") if not key.endswith(".sub") else ""
+    return PROMPTS.get(key) or ("" if key.startswith("plan.") else PROMPTS.get(key.rpartition(".")[2], ""))
+
+
+def plan_hint(key: str, optional: bool) -> str:
+    """What stands beside one of the plan's own values."""
+    if key.startswith("headings."):
+        return "Skriv (ingen) for at udelade kolonnen." if optional and key.endswith(".title") else ""
+    return PROMPTS.get(f"plan.{key}", "")
 
 
 def sheet_name(table: str) -> str:

@@ -54,7 +54,7 @@ class _Row:
 def preview_results(
     plan: Plan, found: tuple[Assessment, ...], answers: Mapping[str, _Typed]
 ) -> tuple[dict[str, str], dict[str, int]]:
-    """What each preview shows, by row key, and 1 or 0 for every goal in the coverage: whether it is answered."""
+    """What each preview shows, by row key; and whether it is answered (1 or 0), for every part and counted goal."""
     judged = {(entry.goal, entry.part): entry for entry in found}
     judged |= {(part.goal, part.part): part for entry in found for part in entry.parts}
     rows = [
@@ -70,7 +70,7 @@ def preview_results(
     answered = {
         row.line.key: int(_answered(row, _parts(row, rows)))
         for row in rows
-        if row.line.role in ("goal", "compound") and results[row.line.key] not in left_out
+        if row.line.role == "part" or (row.line.role != "effort" and results[row.line.key] not in left_out)
     }
     return results, answered
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from followup_xl.domain import catalogue_rows as say
 from followup_xl.domain.findings import Finding, Message, Place
 from followup_xl.domain.plan import Plan
-from followup_xl.sheets.columns import folded
+from followup_xl.sheets.columns import GOAL_COLUMNS, folded
 from followup_xl.sheets.contract import Line, lines
 from followup_xl.sheets.goal_texts import Likeness, difference, likeness, shortened
 from followup_xl.sheets.locate import Table
@@ -40,6 +40,11 @@ class _Sheet:
     numbered: Mapping[str, list[int]]
     marked: Mapping[str, list[int]]
     texts: Mapping[str, tuple[str, ...]]
+
+    @property
+    def goal_columns(self) -> set[str]:
+        """The columns that some row's goal text stands in."""
+        return {line.column for line in self.planned}
 
     @property
     def taken(self) -> set[int]:
@@ -168,10 +173,17 @@ def _checked(
         return False, [_known_by(say.ROW_SHIFTED, line, table, row)]
     if hidden and hidden.key != line.key and hidden.digest != line.digest:
         return False, [_apart(line, table, row, f"det skjulte mærke fra {hidden.key}")]
+    if not hidden and (elsewhere := [other for other in sheet.marked.get(line.key, []) if _filled(table, other)]):
+        return False, [_apart(line, table, row, f"det skjulte mærke i række {elsewhere[0]}")]
     was = before.get(line.key) if before is not None else hidden.digest if hidden else None
     if changed and was is not None and was != line.digest:
         return False, [Fault(say.GOAL_CHANGED, table.place(row, "id"), line.goal, line.key)]
     return _text_checked(line, sheet, row)
+
+
+def _filled(table: Table, row: int) -> bool:
+    """Whether a row holds more than its mark; one that was cut out leaves the mark behind, since that is hidden."""
+    return any(table.text(row, column).strip() for column in table.columns if column != "preview")
 
 
 def _text_checked(line: Line, sheet: _Sheet, row: int) -> tuple[bool, list[Fault]]:
@@ -180,9 +192,8 @@ def _text_checked(line: Line, sheet: _Sheet, row: int) -> tuple[bool, list[Fault
     if line.column not in table.columns:
         return True, []
     found, place = table.text(row, line.column), table.place(row, line.column)
-    others = [key for key in sheet.texts.get(folded(found), ()) if key != line.key]
-    if others and line.key not in sheet.texts[folded(found)]:
-        return False, [_apart(line, table, row, f"teksten fra {others[0]}")]
+    if other := _other_text(line, sheet, row):
+        return False, [_apart(line, table, row, other)]
     match likeness(found, line, hidden):
         case Likeness.SAME:
             return True, []
@@ -193,6 +204,20 @@ def _text_checked(line: Line, sheet: _Sheet, row: int) -> tuple[bool, list[Fault
         case Likeness.TARGET:
             return False, [Fault(say.TARGET_CHANGED, place, line.goal, difference(found, line))]
     return False, [Fault(say.TEXT_CHANGED, place, line.goal, f"»{shortened(found)}«" if found.strip() else "feltet er tomt")]
+
+
+def _other_text(line: Line, sheet: _Sheet, row: int) -> str:
+    """Where a row holds another goal's text, in its own column or beside it, or its own is in another row; else ""."""
+    table, own = sheet.table, folded(line.label)
+    for column in GOAL_COLUMNS:
+        keys = sheet.texts.get(folded(table.text(row, column)), ())
+        if keys and line.key not in keys and column in sheet.goal_columns:
+            return f"teksten fra {keys[0]}"
+    gone = not table.text(row, line.column).strip() and len(sheet.texts[own]) == 1
+    for other in table.rows() if gone else ():
+        if folded(table.text(other, line.column)) == own:
+            return f"teksten i række {other}"
+    return ""
 
 
 def _apart(line: Line, table: Table, row: int, other: str) -> Fault:

@@ -23,8 +23,9 @@ def figure_words(row: Record) -> str:
     if row.value is None:
         return ""
     shown = f"{plain(row.value, 1)} {row.measure}".strip()
-    counted = row.part_count is not None and row.whole is not None
-    return f"{plain(row.part_count or 0)} af {plain(row.whole or 0)} ({shown})" if counted else shown
+    if row.part_count is None or row.whole is None:
+        return shown
+    return f"{plain(row.part_count)} af {plain(row.whole)} ({shown})"
 
 
 def _said(row: Record) -> str:

@@ -69,6 +69,7 @@ def _status_look(status: Status) -> Look:
 
 _CELL = Look(line=LINE, wrap=True)
 _READ = replace(_CELL, indent=1, open_sides=True)
+_HEAD = Look(bold=True, fill=HEADER, line=LINE, wrap=True, valign="vcenter", indent=1, open_sides=True)
 _ENTRY = Look(line=INPUT_LINE, fill=INPUT, locked=False)
 
 _LOOKS: Mapping[str, Look] = {
@@ -109,9 +110,8 @@ _LOOKS: Mapping[str, Look] = {
     "cell.quiet": replace(_READ, ink=QUIET),
     "cell.date": replace(_READ, wrap=False, align="right", number="dd-mm-yyyy", indent=0),
     "cell.link": replace(_READ, ink="#0B4F8A", underline=True),
-    "head": Look(bold=True, fill=HEADER, ink=INK, line=LINE, wrap=True, valign="vcenter", indent=1, open_sides=True),
-    "head.number": Look(bold=True, fill=HEADER, ink=INK, line=LINE, wrap=True, valign="vcenter", align="right",
-                        indent=1, open_sides=True),
+    "head": _HEAD,
+    "head.number": replace(_HEAD, align="right"),
     "area": Look(size=12, bold=True, ink="#FFFFFF", fill=BAND, valign="vcenter", indent=1),
     "area.text": Look(ink=INK, fill=NOTE, indent=1),
     "level": Look(size=10.5, bold=True, ink=BAND, valign="bottom", line=BAND, indent=1, open_sides=True),

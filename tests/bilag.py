@@ -1,0 +1,126 @@
+"""What the tests of Bilag 1 share: reports with changed answers, and the written package looked into."""
+
+import io
+import re
+import zipfile
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from lxml import etree
+
+import office
+from followup_xl import api
+from followup_xl.domain.followup import Answer, Decision, FollowUp
+from followup_xl.domain.plan import Plan
+from followup_xl.files.plan_file import read_plan, template_answers
+from followup_xl.files.write_xlsx import written
+from followup_xl.rules.assess import assessments, effort_assessments
+from followup_xl.sheets.appendix import appendix
+from followup_xl.sheets.goal_rows import BILAG
+from followup_xl.sheets.layout import Book, Row, Sheet
+from followup_xl.sheets.report import Report
+
+ISHOEJ, KOEBENHAVN = "ishoej-2015", "koebenhavn-2007"
+TEMPLATES = (ISHOEJ, KOEBENHAVN)
+MAIN = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
+
+
+@cache
+def plan_of(template: str) -> Plan:
+    """A shipped plan."""
+    plan = read_plan(template).plan
+    assert plan
+    return plan
+
+
+@cache
+def filled(template: str, month: int = 0, changes: tuple[tuple[str, str], ...] = ()) -> bytes:
+    """The workbook of a round filled in with the shipped answers, each change made in their text."""
+    answers = template_answers(template) or ""
+    for old, new in changes:
+        assert old in answers
+        answers = answers.replace(old, new)
+    plan = plan_of(template)
+    given = api.Given(answers, f"{template}.answers.csv")
+    ((book, faults),) = api.generate(plan, plan.units[:1], plan.rounds[month], given)
+    assert not faults
+    return book.data
+
+
+@cache
+def report_of(template: str, month: int = 0, changes: tuple[tuple[str, str], ...] = ()) -> Report:
+    """The evaluated workbook of a template's first unit."""
+    found = api.evaluate(filled(template, month, changes), f"{template}.xlsx").report
+    assert found
+    return found
+
+
+def judged(report: Report, followup: FollowUp) -> Report:
+    """The same report on other answers, judged anew."""
+    goals = assessments(report.plan, followup)
+    return replace(report, followup=followup, goals=goals, efforts=effort_assessments(report.plan, followup))
+
+
+def answered(report: Report, *answers: Answer, decisions: Iterable[Decision] = ()) -> Report:
+    """The report with these answers instead of those on the same rows."""
+    rows = {(answer.goal, answer.part): answer for answer in (*report.followup.answers, *answers)}
+    return judged(report, replace(report.followup, answers=tuple(rows.values()), decisions=tuple(decisions)))
+
+
+def with_answer(report: Report, goal: str, change: Callable[[Answer], Answer], part: str = "") -> Report:
+    """The report with one answer changed."""
+    return answered(report, change(report.followup.answer(goal, part)))
+
+
+def sheet(book: Book, name: str) -> Sheet:
+    """A sheet of a description."""
+    return next(entry for entry in book.sheets if entry.name == name)
+
+
+def row(report: Report, key: str) -> Row:
+    """A row of the tables by its key, as described."""
+    return next(entry for entry in sheet(appendix(report), BILAG).rows if entry.key == key)
+
+
+def texts(report: Report, key: str) -> dict[str, str]:
+    """A row's texts by column; cells without text are left out."""
+    return {name: cell.value for name, cell in row(report, key).cells.items() if isinstance(cell.value, str)}
+
+
+def parts(data: bytes) -> dict[str, bytes]:
+    """What is in a package, by name."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def xml(data: bytes) -> etree._Element:
+    """One part as a tree."""
+    return etree.fromstring(data)
+
+
+def saved(report: Report, folder: Path, front: str | None = None) -> Path:
+    """Bilag 1 as a file, another sheet than the first in front where one is named."""
+    book = appendix(report)
+    path = folder / "bilag.xlsx"
+    path.write_bytes(written(replace(book, active=front) if front else book))
+    return path
+
+
+@dataclass(frozen=True)
+class Printed:
+    """The pages of a printed Bilag 1 as text."""
+
+    pages: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """All of it, with every run of blanks as one."""
+        return re.sub(r"\s+", " ", " ".join(self.pages))
+
+
+def printed(path: Path, folder: Path) -> Printed:
+    """The workbook printed by the office program."""
+    words = office.pdf_text(office.pdf(path, folder))
+    return Printed(tuple(page for page in words.split("\f") if page.strip()))

@@ -1,0 +1,754 @@
+"""A plan goes into an authoring workbook and back without loss, and what an author does wrong is said by sheet and cell."""
+
+import io
+import random
+import zipfile
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from openxml_audit import OpenXmlValidator
+from pydantic import ValidationError
+
+import office
+from followup_xl.domain.catalogue_plan_book import PLAN_BOOK_MESSAGES
+from followup_xl.domain.findings import Severity, finding
+from followup_xl.domain.own import own_faults
+from followup_xl.domain.packing import packed
+from followup_xl.domain.plan import Plan
+from followup_xl.domain.raw import ErrorValue, RawBook, RawCell, RawSheet, RawValue
+from followup_xl.files.plan_book import plan_from_xlsx, plan_in
+from followup_xl.files.plan_book_out import plan_to_xlsx
+from followup_xl.files.plan_file import PlanRead, parse_plan, read_plan, template_names
+from followup_xl.files.plan_yaml_out import yaml_text
+from followup_xl.files.read_xlsx import raw_book
+from followup_xl.sheets.plan_fields import fields, lists, records
+from followup_xl.sheets.plan_form import plan_form
+from followup_xl.sheets.plan_tables import NAMES, table_key, tables
+from followup_xl.sheets.plan_words import CHOICES, HEADINGS, SHEETS, heading
+
+EACH = pytest.mark.parametrize("template", template_names())
+
+PLAN = """\
+id: proeve-2015
+title: Prøveplan
+period: {start: 2015-01-01, end: 2015-12-31}
+rounds:
+  - {month: 2015-08, reply_by: 2015-09-11}
+units: [Ishøj, Gladsaxe]
+areas:
+  - id: UNG
+    name: Unge
+    result_goals:
+      - id: UNG-R1
+        text: Mindst 60 pct. er i uddannelse
+        measure: share
+        target: {kind: at_least, value: 60}
+        efforts: [UNG-I1]
+        deadline: 2015-10-31
+      - id: UNG-R2
+        text: To ting skal lykkes
+        parts:
+          - {key: job, label: Job, target: {kind: at_least, value: 5}}
+          - {key: praktik, label: Praktik, target: {kind: at_least, value: 7}}
+    efforts:
+      - {id: UNG-I1, text: Samtaler}
+"""
+
+EVERYTHING = """\
+id: alt
+title: Alt hvad en plan kan sige
+version: 3
+period: {start: 2015-01-01, end: 2016-12-31}
+rounds:
+  - {month: 2015-08, as_of: 2015-08-30, reply_by: 2015-09-11, meeting: 2015-10-01}
+  - {month: 2016-08}
+units:
+  - {name: Ishøj, mailbox: post@example.dk, own: {}}
+  - name: Jobcenter Øst
+    code: J1
+    own:
+      groups:
+        - {key: egen, label: Egen, size: 12.5}
+        - {key: sum, label: Sum, size: 100, sum_of: [alle, egen]}
+      goals:
+        - id: A-1
+          unit: null
+          owner: null
+          cumulative: false
+          measure: count
+          lag_months: 0
+          thresholds: {}
+          efforts: []
+          references: []
+          covers: []
+          profile: []
+        - id: A-2
+          target: null
+          baseline: null
+          parts:
+            - {key: x, label: X, target: {kind: monitored}}
+        - id: A-4
+          baseline: {}
+      areas:
+        - id: B
+          strategy: null
+          target_group: null
+          definitions: []
+          efforts: []
+          effort_goals:
+            - {id: B-9, text: Egen, target: {kind: at_least, value: 1, steps: [{by: 2015-06-30, value: 0.5}]}}
+        - {id: A, target_group: Andre}
+committee: Udvalget
+case: "15/1"
+return_to: (ingen)
+headings:
+  number: {title: Nummer, sub: Under}
+  strategy: null
+  effort: {title: Handling}
+thresholds: {on_track: 0.95, points: 2.5}
+groups:
+  - {key: alle, label: Alle, size: 87.5}
+areas:
+  - id: A
+    name: A
+    target_group: |-
+      To
+      linjer: "citat", '#' og [klammer]
+    definitions:
+      - {number: 1, term: Unge, text: "  Under 30; fra 18"}
+    strategy: {text: Flere i job, source: Ministeren}
+    efforts:
+      - {id: A-I1, text: "=1+1", owner: Afdelingen, target: {kind: milestone}, deadline: 2015-05-31}
+      - {id: A-I2, text: "- ikke en liste"}
+    result_goals:
+      - id: A-1
+        text: "2015"
+        efforts: [A-I1, A-I2]
+        baseline: {value: 40.25, at: 2014-12-31, wording: "2014"}
+        target: {kind: change, to: 50, by: 9.75, strict: true, tolerance: 5, steps: [{by: 2015-12-31, text: godt i gang}]}
+        references:
+          - {key: dk, label: Danmark, value: 7.7, at: 2014-01-01}
+        covers: [Ishøj, {name: Et fællesskab, code: F1, mailbox: f@example.dk}]
+        profile: [{by: 2015-06-30, share: 0.3}, {by: 2015-12-31, share: 1}]
+        thresholds: {partly_change: 0.4}
+        start: 2015-02-01
+        deadline_wording: ultimo 2016
+        figure: tallet
+      - id: A-2
+        text: (ukendt)
+        target: {kind: judged, criteria: ["En sætning; med semikolon", "(ingen)", "To\\nlinjer"]}
+      - id: A-3
+        text: Indtil alle er med
+        measure: share
+        baseline: {}
+        target: {kind: recurring, step: -0.5, until: dk}
+        references: [{key: dk, label: Danmark}]
+        cohort_months: 12
+        above_100: true
+        decimals: 2
+        needs_count: true
+        emptying_whole: true
+      - id: A-4
+        text: Bedre end de andre
+        measure: number
+        unit: dage
+        baseline: {wording: ukendt}
+        target: {kind: relative, direction: at_most, pick: mean, offset: -1.5, strict: true}
+        references: [{key: a, label: A}, {key: b, label: B, value: 0}]
+        maximum: 1000
+        lag_months: 4
+        source: DREAM
+        categories: [{key: m, label: Mænd}, {key: k, label: Kvinder}]
+        of_group: {group: alle, about_percent: 33.3}
+  - id: B
+    name: B
+    effort_goals:
+      - id: B-1
+        text: Holdes
+        baseline: {value: 0}
+        target: {kind: maintain, direction: at_most}
+      - id: B-2
+        text: Mellem
+        target: {kind: between, low: -2, high: 2}
+        cumulative: true
+      - id: B-3
+        text: Dele
+        parts:
+          - key: p1
+            label: Første
+            measure: share
+            target: {kind: at_most, value: 0, steps: [{by: 2015-03-31, value: 4, text: t, wording: w}]}
+            categories: [{key: m, label: Mænd}]
+          - key: p2
+            label: Anden
+            target: {kind: judged, criteria: [Ja]}
+"""
+
+
+def plan_of(text: str) -> Plan:
+    read = parse_plan(text, "plan.yaml")
+    assert [entry.sentence() for entry in read.findings] == []
+    assert read.plan
+    return read.plan
+
+
+def template_plan(template: str) -> Plan:
+    plan = read_plan(template).plan
+    assert plan
+    return plan
+
+
+def same(read: PlanRead, plan: Plan) -> bool:
+    """Whether a plan was read without a word, and says exactly the same, also of what is said expressly."""
+    assert [entry.sentence() for entry in read.findings] == []
+    assert read.plan
+    return read.plan == plan and packed(read.plan) == packed(plan)
+
+
+# There and back
+
+
+@EACH
+def test_a_template_goes_into_a_workbook_and_back_unchanged(template: str) -> None:
+    plan = template_plan(template)
+    data = plan_to_xlsx(plan)
+    read = plan_from_xlsx(data, "plan.xlsx")
+    assert same(read, plan)
+    assert read.plan
+    assert plan_to_xlsx(read.plan) == data
+    assert same(parse_plan(yaml_text(read.plan), "plan.yaml"), plan)
+
+
+@EACH
+@pytest.mark.office
+def test_a_template_survives_being_opened_and_saved_in_another_office_program(template: str, tmp_path: Path) -> None:
+    plan = template_plan(template)
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(plan_to_xlsx(plan))
+    saved = office.recalculated(path, tmp_path / "saved")
+    assert same(read_plan(str(saved)), plan)
+
+
+@pytest.mark.office
+def test_a_plan_that_says_everything_survives_another_office_program(tmp_path: Path) -> None:
+    path = tmp_path / "alt.xlsx"
+    path.write_bytes(plan_to_xlsx(plan_of(EVERYTHING)))
+    assert same(read_plan(str(office.recalculated(path, tmp_path / "saved"))), plan_of(EVERYTHING))
+
+
+def test_a_plan_that_says_everything_loses_nothing() -> None:
+    plan = plan_of(EVERYTHING)
+    assert same(plan_from_xlsx(plan_to_xlsx(plan), "plan.xlsx"), plan)
+    assert same(parse_plan(yaml_text(plan), "plan.yaml"), plan)
+
+
+def test_the_plan_that_says_everything_fills_every_column() -> None:
+    rows = [row for sheet in plan_form(plan_of(EVERYTHING)).sheets for row in sheet.rows if row.data]
+    filled = {key for row in rows for key, cell in row.cells.items() if cell.value is not None}
+    missing = {key for table in tables() for key in table.keys} - filled
+    others = ("on_track", "slightly_behind", "level_slightly_behind", "partly_at_most", "points")
+    assert missing == {
+        "target.by_percent", "target.by_points", "of_group.at_least_percent", *(f"thresholds.{name}" for name in others),
+    }  # fmt: skip
+
+
+def test_a_workbook_is_a_plan_wherever_a_plan_is_asked_for(tmp_path: Path) -> None:
+    for name in ("Min plan.xlsx", "uden-endelse"):
+        path = tmp_path / name
+        path.write_bytes(plan_to_xlsx(plan_of(PLAN)))
+        assert same(read_plan(str(path)), plan_of(PLAN))
+
+
+def test_the_text_of_a_plan_file_is_short_and_in_the_plans_order() -> None:
+    assert yaml_text(plan_of(PLAN)) == """\
+# yaml-language-server: $schema=plan.schema.json
+
+id: proeve-2015
+title: Prøveplan
+
+period:
+  start: 2015-01-01
+  end: 2015-12-31
+
+rounds:
+  - month: 2015-08
+    reply_by: 2015-09-11
+
+units:
+  - name: Ishøj
+    code: "183"
+  - name: Gladsaxe
+    code: "159"
+
+areas:
+  - id: UNG
+    name: Unge
+    result_goals:
+      - id: UNG-R1
+        text: Mindst 60 pct. er i uddannelse
+        measure: share
+        target:
+          kind: at_least
+          value: 60
+        deadline: 2015-10-31
+        efforts:
+          - UNG-I1
+      - id: UNG-R2
+        text: To ting skal lykkes
+        parts:
+          - key: job
+            label: Job
+            target:
+              kind: at_least
+              value: 5
+          - key: praktik
+            label: Praktik
+            target:
+              kind: at_least
+              value: 7
+    efforts:
+      - id: UNG-I1
+        text: Samtaler
+"""
+
+
+# Sound, complete and in Danish
+
+
+@pytest.mark.parametrize("text", [PLAN, EVERYTHING], ids=["small", "everything"])
+def test_the_workbook_is_sound(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(plan_to_xlsx(plan_of(text)))
+    found = OpenXmlValidator().validate(path)
+    assert [str(error) for error in found.errors] == []
+    assert found.is_valid
+
+
+def test_every_list_of_the_model_has_a_sheet_with_danish_words() -> None:
+    assert {table.key for table in tables()} == set(SHEETS) - {"plan"}
+    keys = {key for table in tables() for key in table.keys} | {entry.key for entry in fields(Plan)}
+    assert {key for key in keys if heading(key) == key} == set()
+    assert {key for key in HEADINGS if not any(found == key or found.endswith(f".{key}") or found.startswith(f"{key}.")
+            for found in keys)} == set()  # fmt: skip
+
+
+def test_every_word_to_choose_among_is_danish() -> None:
+    choosable = [entry for table in tables() for entry in table.fields if entry.sort == "choice"]
+    assert {entry.key: set(entry.choices) - set(CHOICES.get(entry.key, {})) for entry in choosable} == {
+        entry.key: set() for entry in choosable
+    }
+
+
+def test_whatever_holds_lists_can_be_named_by_their_rows() -> None:
+    def holders(record: Any) -> Iterable[str]:
+        for listed in lists(record):
+            for item in listed.items:
+                yield from ([table_key(listed)] if lists(item) else [])
+                yield from holders(item)
+
+    assert set(holders(Plan)) == set(NAMES)
+
+
+def test_every_field_of_every_record_is_a_column() -> None:
+    def all_records(record: Any) -> set[Any]:
+        below = {part for info in record.model_fields.values() for part in records(info.annotation)}
+        return below.union(*(all_records(part) for part in below))
+
+    columns = {key.rpartition(".")[2] for table in tables() for key in table.keys} | {
+        step for entry in fields(Plan) for step in entry.path
+    }
+    listed = {step for record in {Plan, *all_records(Plan)} for entry in lists(record) for step in entry.path}
+    inner = {step for table in tables() for entry in table.fields for step in entry.path}
+    names = {name for record in {Plan, *all_records(Plan)} for name in record.model_fields} - {"level"}
+    assert names - columns - listed - inner == set()
+
+
+def test_dropdowns_follow_what_stands_on_the_other_sheets() -> None:
+    with zipfile.ZipFile(io.BytesIO(plan_to_xlsx(plan_of(PLAN)))) as package:
+        goals = next(
+            text for name in package.namelist() if name.startswith("xl/worksheets/sheet")
+            for text in [package.read(name).decode()] if "'Områder'!" in text and "'Kommuner'!" in text and "Milepæl" in text
+        )  # fmt: skip
+    assert "<formula1>'Områder'!$B$5:$B$304</formula1>" in goals
+    assert "<formula1>'Kommuner'!$A$5:$A$304</formula1>" in goals
+
+
+# What authors do wrong
+
+Cells = dict[str, Any]
+
+
+def saved(book: Any) -> bytes:
+    data = io.BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
+def typed(cells: Cells, formats: dict[str, str] | None = None, text: str = PLAN) -> list[str]:
+    """What is said of the plan's workbook after somebody typed these cells ("Mål!H5"), in whole sentences."""
+    book: Any = openpyxl.load_workbook(io.BytesIO(plan_to_xlsx(plan_of(text))))
+    for address, content in cells.items():
+        sheet, _, cell = address.partition("!")
+        book[sheet][cell] = content
+        book[sheet][cell].number_format = (formats or {}).get(address, book[sheet][cell].number_format)
+    read = plan_from_xlsx(saved(book), "plan.xlsx")
+    assert (read.plan is None) == bool(read.findings)
+    assert all(entry.severity is Severity.ERROR for entry in read.findings)
+    return [entry.sentence().removeprefix("Filen »plan.xlsx«, ") for entry in read.findings]
+
+
+NEW_GOAL = {"Mål!B7": "UNG", "Mål!C7": "Resultatmål", "Mål!D7": "UNG-R3", "Mål!E7": "Nyt mål", "Mål!H7": "Følges"}
+KINDS = "Mindst, Højst, Mellem, Ændring, Fasthold, Relativt, Gentaget, Milepæl, Vurderes eller Følges"
+
+MISTAKES: dict[str, tuple[Cells, dict[str, str], list[str]]] = {
+    "words around a number": ({"Mål!I5": "ca. 60"}, {}, [
+        "arket »Mål«, celle I5: »ca. 60« i »Måltal« er ikke et tal, så feltet er ikke læst. Skriv tallet alene, fx 12,5.",
+    ]),
+    "an unknown kind": ({"Mål!H5": "Mindst muligt"}, {}, [
+        "arket »Mål«, celle H5: »Mindst muligt« er ikke en mulighed i »Slags«, så feltet er ikke læst. "
+        f"Mente du »Mindst«? Vælg {KINDS}.",
+    ]),
+    "two goals with one id": ({**NEW_GOAL, "Mål!D7": "UNG-R1"}, {}, [
+        "arket »Mål«, celle D7: »UNG-R1« står også i »Nr. (id)« på arket »Mål«, celle D5, så de to kan ikke skelnes. "
+        "Giv den ene et andet nummer, eller slet den.",
+    ]),
+    "an effort with the id of a goal": ({"Indsatser!B6": "UNG", "Indsatser!C6": "UNG-R1", "Indsatser!D6": "Noget"}, {}, [
+        "arket »Indsatser«, celle C6: »UNG-R1« står også i »Nr. (id)« på arket »Mål«, celle D5, så de to kan ikke skelnes. "
+        "Giv den ene et andet nummer, eller slet den.",
+    ]),
+    "a goal in an unknown area": ({**NEW_GOAL, "Mål!B7": "UNH"}, {}, [
+        "arket »Mål«, celle B7: »UNH« i »Område« er ikke et område på arket »Områder«, så rækken er ikke læst. "
+        "Mente du »UNG«?",
+    ]),
+    "a goal without a level": ({**NEW_GOAL, "Mål!C7": None}, {}, [
+        "arket »Mål«, celle C7: »Niveau« er tom, så det vides ikke, hvad rækken hører til, og den er ikke læst. "
+        "Skriv resultatmål, indsatsmål eller ændring, eller tøm hele rækken.",
+    ]),
+    "a missing text": ({"Mål!E5": None}, {}, [
+        "arket »Mål«, celle E5: »Tekst« er tom ved »UNG-R1«, så planen er ikke hel. Udfyld cellen.",
+    ]),
+    "half a date as text": ({"Mål!L5": "31/12"}, {}, [
+        "arket »Mål«, celle L5: »31/12« i »Frist« er ikke en dato, så feltet er ikke læst. "
+        "Skriv datoen med dag, måned og år, fx 31-12-2015.",
+    ]),
+    "a share typed in percent format": ({"Mål!I5": 0.6}, {"Mål!I5": "0%"}, [
+        "arket »Mål«, celle I5: Cellen viser 60 %, men gemmer 0,6, fordi den har procentformat, så »Måltal« er ikke læst. "
+        "Vælg talformatet Standard, og skriv 60.",
+    ]),
+    "a unit that is not the plan's": ({"Mål!A5": "Gladsakse"}, {}, [
+        "arket »Mål«, celle A5: »Gladsakse« i »Kommune« er ikke en kommune på arket »Kommuner«, så rækken er ikke læst. "
+        "Mente du »Gladsaxe«?",
+    ]),
+    "a unit that is no municipality": ({"Kommuner!A6": "Gladsakse", "Kommuner!B6": None}, {}, [
+        "arket »Kommuner«, celle A6: »Gladsakse« kræver en kendt kommune, fx »Gladsaxe«, eller »Navn« og »Kode«. "
+        "Ret stedet, så kravet er opfyldt.",
+    ]),
+    "a part without its goal": ({"Dele!B7": "UNG-X", "Dele!C7": "x", "Dele!D7": "X", "Dele!G7": "Følges"}, {}, [
+        "arket »Dele«, celle B7: »UNG-X« i »Mål / indsats« er ikke et mål eller en indsats på arkene »Mål« og »Indsatser«, "
+        "så rækken er ikke læst. Mente du »UNG-R2«?",
+    ]),
+    "a part of an effort": ({"Dele!B7": "UNG-I1", "Dele!C7": "x", "Dele!D7": "X", "Dele!G7": "Følges"}, {}, [
+        "arket »Dele«, celle B7: »UNG-I1« i »Mål / indsats« er ikke et mål, så rækken er ikke læst. "
+        "Ret den, eller tilføj en række dér.",
+    ]),
+    "a threshold over 1": ({"Plan!C28": 75}, {}, [
+        "arket »Plan«, celle C28: Tallet 75 kan ikke stå i »Følger planen fra«, som skal være højst 1. "
+        "Ret tallet, så det er højst 1; 75 pct. skrives 0,75.",
+    ]),
+    "an extra column": ({"Mål!BB4": "Egne noter", "Mål!BB6": "spørg igen"}, {}, [
+        "arket »Mål«, celle BB4: Kolonnen »Egne noter« kendes ikke i en plan, så det, der står i den, er ikke læst. "
+        "Slet den, eller flyt det skrevne til et ark for sig; egne ark læses ikke.",
+    ]),
+    "a column without a heading": ({"Runder!F5": "husk kaffe"}, {}, [
+        "arket »Runder«, celle F5: Kolonnen »F« kendes ikke i en plan, så det, der står i den, er ikke læst. "
+        "Slet den, eller flyt det skrevne til et ark for sig; egne ark læses ikke.",
+    ]),
+    "an extra row among the plan's own values": ({"Plan!B40": "Farve", "Plan!C40": "blå"}, {}, [
+        "arket »Plan«, celle C40: Rækken med »blå« kendes ikke i en plan, så det, der står i den, er ikke læst. "
+        "Slet den, eller flyt det skrevne til et ark for sig; egne ark læses ikke.",
+    ]),
+    "a field of another kind": ({"Mål!S5": 40}, {}, [
+        "arket »Mål«, celle S5: »Fra (mellem)« bruges ikke, når »Slags« er »Mindst«, så feltet er ikke læst. "
+        "Slet det, der står i cellen, eller vælg en anden slags.",
+    ]),
+    "an effort that is none": ({"Mål!N5": "UNG-I1; UNG-I9"}, {}, [
+        "arket »Mål«, celle N5: »UNG-I9« i »Indsatser« er ikke en indsats i samme område på arket »Indsatser«, "
+        "så rækken er ikke læst. Mente du »UNG-I1«?",
+    ]),
+    "a group that is none": ({"Mål!AU5": "alle"}, {}, [
+        "arket »Mål«, celle AU5: »alle« i »Tælles i gruppen« er ikke en gruppe på arket »Grupper«, så rækken er ikke læst. "
+        "Ret det, eller tilføj en række dér.",
+    ]),
+    "a formula without a stored result": ({"Mål!I5": "=30+30"}, {}, [
+        "arket »Mål«, celle I5: »=30+30« i »Måltal« er ikke et tal, så feltet er ikke læst. "
+        "Skriv værdien selv i stedet for formlen.",
+    ]),
+    "a month in words": ({"Runder!A5": "august 2015"}, {}, [
+        "arket »Runder«, celle A5: »august 2015« kan ikke bruges i »Måned«, så feltet er ikke læst. "
+        "Skriv år og måned, fx 2015-08.",
+    ]),
+    "rounds out of order": ({"Runder!A6": "2015-03"}, {}, [
+        "arket »Runder«, celle A6: »2015-03« kræver en senere måned end rækken over. Ret stedet, så kravet er opfyldt.",
+    ]),
+    "no rounds": ({"Runder!A5": None, "Runder!C5": None}, {}, [
+        "arket »Runder«, celle A5: Arket »Runder« er tomt, så planen er ikke hel. Udfyld mindst én række.",
+    ]),
+    "neither a target nor parts": ({"Mål!H5": None, "Mål!I5": None}, {}, [
+        "arket »Mål«, celle D5: »UNG-R1« kræver enten »Slags« eller »Dele«. Ret stedet, så kravet er opfyldt.",
+    ]),
+    "a target without its kind": ({"Mål!H5": None}, {}, [
+        "arket »Mål«, celle H5: »Slags« er tom ved »UNG-R1«, så planen er ikke hel. Udfyld cellen.",
+    ]),
+    "a blank in an id": ({**NEW_GOAL, "Mål!D7": "UNG R3"}, {}, [
+        "arket »Mål«, celle D7: »UNG R3« kan ikke bruges i »Nr. (id)«, så feltet er ikke læst. Brug højst 40 bogstaver, tal, "
+        "punktummer, bindestreger og understregninger uden mellemrum, fx UNG-R1.",
+    ]),
+    "yes in other words": ({"Mål!AF5": "måske"}, {}, [
+        "arket »Mål«, celle AF5: »måske« i »Kan kun vokse« er ikke ja eller nej, så feltet er ikke læst. Vælg ja eller nej.",
+    ]),
+    "a change of a goal that is none": ({**NEW_GOAL, "Mål!A7": "Ishøj", "Mål!C7": "Ændring", "Mål!D7": "UNG-R4"}, {}, [
+        "arket »Mål«, celle D7: »UNG-R4« kræver et »id«, som er et fælles mål, fx »UNG-R2«. "
+        "Ret stedet, så kravet er opfyldt.",
+    ]),
+    "a change for nobody": ({**NEW_GOAL, "Mål!C7": "Ændring"}, {}, [
+        "arket »Mål«, celle A7: »Kommune« er tom, så det vides ikke, hvad rækken hører til, og den er ikke læst. "
+        "Skriv den kommune, som ændringen gælder, eller tøm hele rækken.",
+    ]),
+    "an invisible character": ({"Mål!E5": "Unge i ud\u00addannelse\u200b"}, {}, [
+        "arket »Mål«, celle E5: I »Tekst« står det usynlige tegn U+200B, som ikke kan stå i en plan. "
+        "Slet tegnet, eller skriv teksten om uden at kopiere.",
+    ]),
+    "two faults at once": ({"Mål!I5": "mange", "Runder!C5": "snart"}, {}, [
+        "arket »Runder«, celle C5: »snart« i »Svarfrist« er ikke en dato, så feltet er ikke læst. "
+        "Skriv datoen med dag, måned og år, fx 31-12-2015.",
+        "arket »Mål«, celle I5: »mange« i »Måltal« er ikke et tal, så feltet er ikke læst. Skriv tallet alene, fx 12,5.",
+    ]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("cells", "formats", "told"), MISTAKES.values(), ids=list(MISTAKES))
+def test_a_mistake_is_told_with_sheet_cell_and_remedy(cells: Cells, formats: dict[str, str], told: list[str]) -> None:
+    assert typed(cells, formats) == told
+
+
+def test_a_new_goal_is_read_where_it_was_typed() -> None:
+    plan = edited_plan({**NEW_GOAL, "Mål!H7": "højst", "Mål!I7": "12,5", "Mål!L7": "1. juli 2015", "Mål!AF7": "Nej"})
+    goal = plan.areas[0].result_goals[2]
+    assert (goal.id, goal.text, goal.level, goal.deadline) == ("UNG-R3", "Nyt mål", "result", date(2015, 7, 1))
+    assert goal.target
+    assert (goal.target.kind, getattr(goal.target, "value", None)) == ("at_most", Decimal("12.5"))
+
+
+def test_what_a_unit_says_of_its_own_begins_its_own_share() -> None:
+    plan = edited_plan({
+        "Noter!A5": "Ishøj Kommune", "Noter!B5": "UNG", "Noter!C5": 1, "Noter!D5": "Unge", "Noter!E5": "Under 30 år",
+        "Sammenligning!A5": "0183", "Sammenligning!B5": "UNG-R1", "Sammenligning!D5": "dk", "Sammenligning!E5": "Danmark",
+    })  # fmt: skip
+    own = plan.units[0].own
+    assert own
+    assert [(area.id, [entry.term for entry in area.definitions]) for area in own.areas] == [("UNG", ["Unge"])]
+    assert [(goal.id, [entry.key for entry in goal.references]) for goal in own.goals] == [("UNG-R1", ["dk"])]
+
+
+def edited_plan(cells: Cells) -> Plan:
+    book: Any = openpyxl.load_workbook(io.BytesIO(plan_to_xlsx(plan_of(PLAN))))
+    for address, content in cells.items():
+        sheet, _, cell = address.partition("!")
+        book[sheet][cell] = content
+    read = plan_from_xlsx(saved(book), "plan.xlsx")
+    assert [entry.sentence() for entry in read.findings] == []
+    assert read.plan
+    return read.plan
+
+
+# What happens to sheets
+
+
+def test_sheets_may_be_renamed_and_moved_and_own_ones_added() -> None:
+    book: Any = openpyxl.load_workbook(io.BytesIO(plan_to_xlsx(plan_of(PLAN))))
+    book["Mål"].title = "Alle vores mål"
+    book.move_sheet("Runder", offset=5)
+    book.create_sheet("Egne noter")["A1"] = "husk"
+    assert same(plan_from_xlsx(saved(book), "plan.xlsx"), plan_of(PLAN))
+
+
+def test_a_deleted_sheet_is_missed() -> None:
+    book: Any = openpyxl.load_workbook(io.BytesIO(plan_to_xlsx(plan_of(PLAN))))
+    del book["Kriterier"]
+    assert [entry.sentence() for entry in plan_from_xlsx(saved(book), "plan.xlsx").findings] == [
+        "Filen »plan.xlsx«: Arket »Kriterier« mangler, eller dets skjulte række med nøgler er væk, så planen er ikke læst "
+        "helt. Kopiér arket fra et nyt regneark, lavet med »followup-xl plan to-xlsx«; det må gerne være tomt."
+    ]
+
+
+def test_a_copied_sheet_is_not_chosen_between() -> None:
+    book: Any = openpyxl.load_workbook(io.BytesIO(plan_to_xlsx(plan_of(PLAN))))
+    book.copy_worksheet(book["Mål"]).title = "Mål (2)"
+    assert [entry.sentence() for entry in plan_from_xlsx(saved(book), "plan.xlsx").findings] == [
+        "Filen »plan.xlsx«, arket »Mål (2)«, celle A3: Arket har samme felter som arket »Mål«, så det er uklart, hvilket "
+        "der gælder. Slet det ene."
+    ]
+
+
+def test_a_copied_column_is_not_chosen_between() -> None:
+    assert typed({"Mål!BB3": "goals/target.value", "Mål!BB4": "Måltal", "Mål!BB5": 70}) == [
+        "arket »Mål«, celle BB3: Feltet »Måltal« står også i celle I4, så det er uklart, hvilket der gælder. Slet det ene."
+    ]
+
+
+def test_another_workbook_is_no_plan() -> None:
+    book: Any = openpyxl.Workbook()
+    book.active["A1"] = "Budget"
+    assert [entry.sentence() for entry in plan_from_xlsx(saved(book), "budget.xlsx").findings] == [
+        "Filen »budget.xlsx«: Regnearket har ingen ark med en plans felter, så der er ingen plan at læse. "
+        "Lav et regneark med »followup-xl plan to-xlsx«, og skriv planen i det."
+    ]
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"id: x", b"%PDF-1.7", b"PK\x03\x04xl/workbook"])
+def test_bytes_that_are_no_workbook_are_a_finding(data: bytes) -> None:
+    read = plan_from_xlsx(data, "plan.xlsx")
+    assert read.plan is None
+    assert len(read.findings) == 1
+
+
+# The catalogue
+
+
+@pytest.mark.parametrize("message", PLAN_BOOK_MESSAGES, ids=lambda message: message.code)
+def test_every_message_says_what_where_and_what_to_do(message: Any) -> None:
+    told = finding(message, **message.example)
+    assert told.severity is Severity.ERROR
+    assert told.message.endswith(".")
+    assert told.remedy.endswith((".", "?"))
+    assert message.meaning.endswith(".")
+
+
+# Any plan, any cell
+
+WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"]), min_size=1,
+                max_size=130).map(str.strip).filter(bool)  # fmt: skip
+TEXTS = st.one_of(WORDS, st.sampled_from([
+    "(ingen)", "(UKENDT)", "\\(ingen)", "=1", "2015", "1,5", "yes", "null", "1e5", "~", "- a", "a: b", "a #b", "'", '"',
+    "2015-01-01", "_x0041_", "a\nb", "a\n\n  b", "a  b " * 30 + "c", "@x", "%", "|", ">", "true", "0x1F", ".5", "1_000", "12:30",
+]))  # fmt: skip
+IDS = st.from_regex(r"[0-9A-Za-zÆØÅæøå][0-9A-Za-zÆØÅæøå._-]{0,6}", fullmatch=True)
+NUMBERS = st.decimals(-(10**9), 10**9, places=3, allow_nan=False).map(lambda number: number)
+DAYS = st.dates(date(1700, 1, 1), date(2300, 1, 1))
+
+
+def some(**values: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
+    return st.fixed_dictionaries({}, optional=values)
+
+
+REFERENCES = st.lists(st.fixed_dictionaries({"key": IDS, "label": TEXTS}, optional={"value": NUMBERS, "at": DAYS}),
+                      min_size=1, max_size=2, unique_by=lambda entry: str(entry["key"]))  # fmt: skip
+STEPS = st.lists(st.fixed_dictionaries({"by": DAYS, "text": TEXTS}, optional={"value": NUMBERS, "wording": TEXTS}),
+                 max_size=2, unique_by=lambda entry: str(entry["by"])).map(
+                     lambda steps: sorted(steps, key=lambda entry: str(entry["by"])))  # fmt: skip
+TARGETS = st.one_of(
+    st.fixed_dictionaries({"kind": st.just("at_least"), "value": NUMBERS}, optional={"strict": st.booleans(), "steps": STEPS}),
+    st.fixed_dictionaries({"kind": st.just("change"), "to": NUMBERS}, optional={"by_percent": NUMBERS, "steps": STEPS}),
+    st.fixed_dictionaries({"kind": st.just("judged"), "criteria": st.lists(TEXTS, min_size=1, max_size=3)}),
+    st.fixed_dictionaries({"kind": st.just("relative"), "direction": st.just("at_most")}, optional={"offset": NUMBERS}),
+    st.just({"kind": "milestone"}),
+)
+FIGURES: dict[str, st.SearchStrategy[Any]] = {
+    "target": TARGETS, "baseline": some(value=NUMBERS, at=DAYS, wording=TEXTS), "references": REFERENCES, "unit": TEXTS,
+    "start": DAYS, "deadline_wording": TEXTS, "thresholds": some(points=NUMBERS), "needs_count": st.booleans(),
+    "measure": st.sampled_from(["count", "number", "share"]), "figure": IDS, "decimals": st.integers(0, 4),
+}  # fmt: skip
+GOALS = st.fixed_dictionaries({"id": IDS, "text": TEXTS, **FIGURES}, optional={"owner": TEXTS, "lag_months": st.integers(0, 36)})
+CHANGES = st.fixed_dictionaries({"id": IDS}, optional={
+    **FIGURES, "owner": st.none() | TEXTS, "unit": st.none(), "references": st.just([]) | REFERENCES,
+    "thresholds": st.none() | st.just({}), "lag_months": st.integers(0, 1), "profile": st.just([]),
+})  # fmt: skip
+
+
+def unique(rows: st.SearchStrategy[Any], most: int = 3) -> st.SearchStrategy[list[Any]]:
+    return st.lists(rows, max_size=most, unique_by=lambda row: str(row["id"]))
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> Plan | None:
+    """A small plan of two units; None where what was drawn does not fit together."""
+    goals = draw(unique(GOALS))
+    changes = draw(unique(CHANGES, 2))
+    for change, goal in zip(changes, goals, strict=False):
+        change["id"] = goal["id"]
+    area = {"id": "A", "name": draw(TEXTS), "result_goals": goals[:2], "effort_goals": goals[2:]}
+    unit = {"name": draw(TEXTS), "code": "X", "own": {"goals": changes[: len(goals)], "areas": [
+        {"id": "A", **draw(some(strategy=st.none(), target_group=TEXTS, definitions=st.just([])))},
+    ]}}  # fmt: skip
+    data = {
+        "id": "p", "title": draw(TEXTS), "period": {"start": date(2015, 1, 1), "end": date(2015, 12, 31)},
+        "rounds": [{"month": "2015-08"}], "units": ["Ishøj", draw(st.sampled_from([unit, "Gladsaxe"]))],
+        "areas": [area], **draw(some(case=TEXTS, headings=some(effort=st.none() | st.fixed_dictionaries({"title": TEXTS})))),
+    }  # fmt: skip
+    try:
+        plan = Plan.model_validate(data)
+        return None if own_faults(plan) else plan
+    except ValidationError:
+        return None
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@given(plans().filter(lambda plan: plan is not None))
+def test_any_plan_goes_into_a_workbook_and_a_text_and_back(plan: Plan) -> None:
+    assert same(plan_from_xlsx(plan_to_xlsx(plan), "plan.xlsx"), plan)
+    text = yaml_text(plan)
+    assert same(parse_plan(text, "plan.yaml"), plan)
+    again = parse_plan(text, "plan.yaml").plan
+    assert again
+    assert yaml_text(again) == text
+
+
+CONTENTS: st.SearchStrategy[RawValue] = st.one_of(
+    TEXTS, st.text(max_size=50), st.booleans(), st.decimals(allow_nan=False, allow_infinity=False), DAYS,
+    st.datetimes(), st.times(), st.timedeltas(timedelta(0), timedelta(10)), st.sampled_from([ErrorValue("#N/A"), None]),
+    st.sampled_from(["UNG", "UNG-R1", "Ishøj", "job", "Resultatmål", "Ændring", "Mindst", "ja", "goals/id", "plan/@key"]),
+    st.sampled_from([Decimal("1E+400"), Decimal("1E-400"), datetime(2015, 1, 1), time()]),
+)  # fmt: skip
+BOOK = raw_book(plan_to_xlsx(plan_of(EVERYTHING)), "plan.xlsx")
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    seed=st.integers(0, 10**6), contents=st.lists(CONTENTS, min_size=1, max_size=8),
+    formats=st.sampled_from(["General", "0%", "@"]), formula=st.sampled_from([None, None, "=A1"]),
+)  # fmt: skip
+def test_no_content_of_a_cell_is_too_much(
+    seed: int, contents: list[RawValue], formats: str, formula: str | None
+) -> None:
+    chosen = random.Random(seed)
+    sheets = list(BOOK.sheets)
+    for content in contents:
+        at = chosen.randrange(1, len(sheets))
+        cells = {(cell.row, cell.column): cell for cell in sheets[at].cells}
+        row, column = chosen.choice([*cells, (chosen.randint(1, 30), chosen.randint(1, 60))])
+        cells[row, column] = RawCell(row, column, f"{openpyxl.utils.get_column_letter(column)}{row}", content, formats, formula)
+        sheets[at] = replace(sheets[at], cells=tuple(cells[key] for key in sorted(cells)))
+    read = plan_in(RawBook("plan.xlsx", tuple(sheets)))
+    assert (read.plan is None) == bool(read.findings)
+    assert all(entry.sentence() for entry in read.findings)
+
+
+def test_an_empty_workbook_of_all_sheets_is_told_about() -> None:
+    sheets = tuple(RawSheet(sheet.name, tuple(cell for cell in sheet.cells if cell.row <= 4)) for sheet in BOOK.sheets)
+    told = [entry.sentence() for entry in plan_in(RawBook("plan.xlsx", sheets)).findings]
+    assert told == [
+        "Filen »plan.xlsx«, arket »Plan«: »Nr. (id)« er tom ved planen, så planen er ikke hel. Udfyld cellen.",
+        "Filen »plan.xlsx«, arket »Plan«: »Titel« er tom ved planen, så planen er ikke hel. Udfyld cellen.",
+        "Filen »plan.xlsx«, arket »Plan«: »Periode« er tom ved planen, så planen er ikke hel. Udfyld cellen.",
+        "Filen »plan.xlsx«, arket »Runder«, celle A5: Arket »Runder« er tomt, så planen er ikke hel. Udfyld mindst én række.",
+        "Filen »plan.xlsx«, arket »Kommuner«, celle A5: Arket »Kommuner« er tomt, så planen er ikke hel. Udfyld mindst én række.",
+        "Filen »plan.xlsx«, arket »Områder«, celle A5: Arket »Områder« er tomt, så planen er ikke hel. Udfyld mindst én række.",
+    ]
