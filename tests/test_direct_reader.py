@@ -7,6 +7,7 @@ escapes, cells covered by a merge, and formulas whose stored result is the empty
 import io
 import time as clock
 import warnings
+import zipfile
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -109,7 +110,7 @@ def property_text(value: object) -> str:
         return f"{value:%Y-%m-%dT%H:%M:%SZ}"
     if isinstance(value, float):
         return f"{value:g}"
-    return str(value).lower() if isinstance(value, bool) else str(value)
+    return str(value)
 
 
 def oracle_sheet(formulas: Any, results: Any) -> Facts:
@@ -163,10 +164,10 @@ NUMBERS = (
     42247, 42247.5, 42247.999994, 59, 60, 61, 0.5, 0.999999999, 1.0, 2958465, 2958466, 3e9, -5, -0.25,
 )  # fmt: skip
 FORMATS = (
-    "General", "0", "0.00", "#,##0", "0%", "0.0 %", '#,##0 "kr."', "dd-mm-yyyy", "d/m/yyyy", "mm/dd/yyyy", "[$-406]d. mmmm yyyy",
-    "h:mm", "[h]:mm", "[hh]:mm:ss", "[mm]:ss", "yyyy-mm-dd hh:mm:ss", "@", '0 "dage"', r"0\ \d", "# ?/?", "0.00E+00",
-    "[Red]0;[Blue]-0", 'dd"-"mm', "mmm-yy", "#,##0.00_);(#,##0.00)", 'General" mdr."', "[$kr-406] #,##0.00", "m/d/yy h:mm",
-    "d-mmm", "mm:ss.0", "_ * #,##0_ ;_ * -#,##0_ ;_ * -_ ;_ @_ ",
+    "General", "0", "0.00", "#,##0", "0%", "0.0 %", '#,##0 "kr."', "dd-mm-yyyy", "d/m/yyyy", "mm/dd/yyyy",
+    "[$-406]d. mmmm yyyy", "h:mm", "[h]:mm", "[hh]:mm:ss", "[mm]:ss", "yyyy-mm-dd hh:mm:ss", "@", '0 "dage"', r"0\ \d",
+    "# ?/?", "0.00E+00", "[Red]0;[Blue]-0", 'dd"-"mm', "mmm-yy", "#,##0.00_);(#,##0.00)", 'General" mdr."',
+    "[$kr-406] #,##0.00", "m/d/yy h:mm", "d-mmm", "mm:ss.0", "_ * #,##0_ ;_ * -#,##0_ ;_ * -_ ;_ @_ ",
 )  # fmt: skip
 TEXTS = (
     "37", "=1+1", "#N/A", "Æble & øl < å > \"citat\" 'apostrof'", "  blanke  ", "to\nlinjer", "tab\tler", "😀 smil",
@@ -178,13 +179,13 @@ TEXTS = (
 def by_xlsxwriter(date1904: bool = False) -> bytes:
     """A workbook with many kinds of cells, as XlsxWriter writes it."""
     data = io.BytesIO()
-    with xlsxwriter.Workbook(data, {"in_memory": True, "default_date_format": "dd-mm-yyyy", "date_1904": date1904}) as made:
+    options = {"in_memory": True, "default_date_format": "dd-mm-yyyy", "date_1904": date1904}
+    with xlsxwriter.Workbook(data, options) as made:
         numbers(made)
         texts(made)
         frame(made)
         made.set_custom_property("mærke", "fx1|ishoej-2015|1|2015-08|183|abc")
         made.set_custom_property("antal", 7)
-        made.set_custom_property("sand", True)
         made.set_custom_property("andel", 0.5)
         made.set_custom_property("dato", datetime.fromisoformat("2015-08-31"))
         made.define_name("ung_antal", "='Rammen om'!$B$2")
@@ -221,7 +222,7 @@ def texts(made: Any) -> None:
     page.write_dynamic_array_formula("E1", "=UNIQUE(A1:A9)", None, "a")
     page.write_url("F1", "http://jobcenter.dk/", None, "en adresse")
     page.write_blank("G1", None, bold)
-    page.write_string("XFD1048576", "yderst")
+    page.write_string("CV5000", "yderst")
 
 
 RESULTS: tuple[tuple[str, Any], ...] = (
@@ -246,7 +247,8 @@ def frame(made: Any) -> None:
     page.autofilter("A1:D9")
     page.protect("", {"sort": True})
     page.data_validation("B2", {"validate": "list", "source": ["ja", "nej"]})
-    page.conditional_format("B2:B9", {"type": "formula", "criteria": "=$B2>3", "format": made.add_format({"bold": True})})
+    bold = made.add_format({"bold": True})
+    page.conditional_format("B2:B9", {"type": "formula", "criteria": "=$B2>3", "format": bold})
     made.add_worksheet("skjult").hide()
     made.add_worksheet("_fx").very_hidden()
     chart = made.add_chartsheet("et diagram")
@@ -340,7 +342,7 @@ def relations(*entries: tuple[str, str, str]) -> bytes:
     return xml(f'<Relationships xmlns="{PACKAGE}">{listed}</Relationships>')
 
 
-STRINGS = xml(f'<sst xmlns="{MAIN}" count="9999999999" uniqueCount="4294967295"><si><t>nul</t></si><si><t>en</t></si></sst>')
+STRINGS = xml(f'<sst xmlns="{MAIN}"><si><t>nul</t></si><si><t>en</t></si></sst>')
 STYLES = xml(
     f'<styleSheet xmlns="{MAIN}"><numFmts><numFmt numFmtId="170" formatCode="dd-mm-yyyy"/>'
     '<numFmt numFmtId="14" formatCode="d/m/yy"/><numFmt numFmtId="171" formatCode="0.0%"/></numFmts>'
@@ -348,14 +350,25 @@ STYLES = xml(
     '<cellXfs><xf numFmtId="0"/><xf numFmtId="170"/><xf numFmtId="46"/><xf numFmtId="14"/><xf numFmtId="171"/>'
     '<xf numFmtId="9"/><xf numFmtId="199"/><xf/></cellXfs></styleSheet>'
 )
-WORKBOOK = xml(
-    f'<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}"><workbookPr/><sheets><sheet name="Ark1" sheetId="1" r:id="r1"/></sheets></workbook>'
-)
+
+
+def workbook(*names: str, properties: str = "", after: str = "", states: tuple[str, ...] = ()) -> bytes:
+    """A workbook's main part; its first sheet has the relationship r1, the second r12, the third r13."""
+    listed = ""
+    for number, name in enumerate(names, start=1):
+        state = f'state="{states[number - 1]}"' if states else ""
+        listed += f'<sheet name="{name}" sheetId="{number}" r:id="r{1 if number == 1 else number + 10}" {state}/>'
+    content = f"<workbookPr {properties}/><sheets>{listed}</sheets>{after}"
+    return xml(f'<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}">{content}</workbook>')
+
+
 PARTS = {
     "_rels/.rels": relations(("r1", "officeDocument", "xl/workbook.xml")),
-    "xl/workbook.xml": WORKBOOK,
+    "xl/workbook.xml": workbook("Ark1"),
     "xl/_rels/workbook.xml.rels": relations(
-        ("r1", "worksheet", "worksheets/sheet1.xml"), ("r2", "styles", "styles.xml"), ("r3", "sharedStrings", "sharedStrings.xml")
+        ("r1", "worksheet", "worksheets/sheet1.xml"),
+        ("r2", "styles", "styles.xml"),
+        ("r3", "sharedStrings", "sharedStrings.xml"),
     ),
     "xl/sharedStrings.xml": STRINGS,
     "xl/styles.xml": STYLES,
@@ -405,7 +418,8 @@ VALUES: tuple[tuple[str, str, RawValue], ...] = (
     ("false", '<c t="b"><v>0</v></c>', False),
     ("true in words", '<c t="b"><v>true</v></c>', True),
     ("a date written out", '<c t="d"><v>2015-07-01</v></c>', date(2015, 7, 1)),
-    ("a date and time written out", '<c t="d"><v>2015-07-01T12:30:00Z</v></c>', datetime.fromisoformat("2015-07-01T12:30")),
+    ("a day and time written out", '<c t="d"><v>2015-07-01T12:30:00Z</v></c>',
+     datetime.fromisoformat("2015-07-01T12:30")),
     ("a time written out", '<c t="d"><v>12:30:01.5</v></c>', time(12, 30, 1, 500_000)),
     ("a duration written out", '<c t="d"><v>PT49H3M</v></c>', timedelta(hours=49, minutes=3)),
     ("a date", '<c s="1"><v>42186</v></c>', datetime.fromisoformat("2015-07-01")),
@@ -424,7 +438,7 @@ VALUES: tuple[tuple[str, str, RawValue], ...] = (
     ("a percentage", '<c s="4"><v>0.37</v></c>', Decimal("0.37")),
     ("a format that is nowhere defined", '<c s="6"><v>42186</v></c>', Decimal(42186)),
     ("an escaped line feed", '<c t="str"><v>to_x000A_linjer</v></c>', "to\nlinjer"),
-    ("an escaped carriage return in the cell", '<c t="inlineStr"><is><t>to_x000d__x000A_linjer</t></is></c>', "to\r\nlinjer"),
+    ("an escaped line break", '<c t="inlineStr"><is><t>to_x000d__x000A_linjer</t></is></c>', "to\r\nlinjer"),
     ("what a person typed that looks like an escape", '<c t="str"><v>_x005F_x000A_</v></c>', "_x000A_"),
     ("two halves of a character", '<c t="str"><v>_xD83D__xDE00_</v></c>', "😀"),
     ("half a character", '<c t="str"><v>a_xD83D_b</v></c>', "a_xD83D_b"),
@@ -486,7 +500,9 @@ PLACES = {
     ),
     "a reference in another style": ('<row r="2"><c r="$b$2"><v>1</v></c></row>', [("B2", 2, 2)]),
     "a row number with decimals": ('<row r="2.0"><c r="B2"><v>1</v></c></row>', [("B2", 2, 2)]),
-    "the last cell there is": ('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>', [("XFD1048576", 1048576, 16384)]),
+    "the last cell there is": (
+        '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>', [("XFD1048576", 1048576, 16384)],
+    ),
     "empty cells are no cells": ('<row r="1"><c r="A1" s="1"/><c r="B1" t="n"><v/></c></row>', []),
 }  # fmt: skip
 
@@ -496,100 +512,147 @@ def test_cells_are_where_they_stand(text: str, expected: list[tuple[str, int, in
     assert refs(rows(text)) == expected
 
 
-TWICE = relations(("r1", "worksheet", "worksheets/sheet1.xml"), ("r12", "worksheet", "worksheets/sheet1.xml"))
-FAULTS: tuple[tuple[str, Callable[[], object], str, str], ...] = (
-    ("a text that is not there", lambda: cell('<c t="s"><v>2</v></c>'), "sheet1.xml", "celle A1 henviser til tekst nr. 2"),
-    ("a text of negative number", lambda: cell('<c t="s"><v>-1</v></c>'), "sheet1.xml", "celle A1 henviser til tekst nr. -1"),
-    ("a text of a huge number", lambda: cell(f'<c t="s"><v>{"9" * 30}</v></c>'), "sheet1.xml", "henviser til tekst nr. 9999"),
-    ("a format that is not there", lambda: cell('<c s="8"><v>1</v></c>'), "sheet1.xml", "celle A1 henviser til format nr. 8, og der er 8"),
-    ("a format of negative number", lambda: cell('<c s="-1"><v>1</v></c>'), "sheet1.xml", "henviser til format nr. -1"),
-    ("a number that is none", lambda: cell("<c><v>syv</v></c>"), "sheet1.xml", "celle A1 rummer »syv«"),
-    ("a number with an underscore", lambda: cell("<c><v>1_0</v></c>"), "sheet1.xml", "celle A1 rummer »1_0«"),
-    ("a number in other digits", lambda: cell("<c><v>٣٧</v></c>"), "sheet1.xml", "celle A1 rummer »٣٧«"),
-    ("a number that is not a number", lambda: cell("<c><v>NaN</v></c>"), "sheet1.xml", "celle A1 rummer »NaN«"),
-    ("a truth that is none", lambda: cell('<c t="b"><v>2</v></c>'), "sheet1.xml", "celle A1 rummer »2«"),
-    ("a date that is none", lambda: cell('<c t="d"><v>2015-13-01</v></c>'), "sheet1.xml", "celle A1 rummer »2015-13-01«"),
-    ("a type that is unknown", lambda: cell('<c t="x"><v>1</v></c>'), "sheet1.xml", "celle A1 har den ukendte type »x«"),
-    ("a cell twice", lambda: rows('<row r="1"><c r="A1"/><c r="A1"><v>1</v></c></row>'), "sheet1.xml", "celle A1 står to gange"),
-    ("a row twice", lambda: rows('<row r="1"/><row r="1"/>'), "sheet1.xml", "række 1 står to gange"),
-    ("a cell in another row", lambda: rows('<row r="1"><c r="A2"><v>1</v></c></row>'), "sheet1.xml", "cellen »A2« står i række 1"),
-    ("a cell beyond the last column", lambda: rows('<row r="1"><c r="XFE1"><v>1</v></c></row>'), "sheet1.xml", "cellen »XFE1«"),
-    ("a cell that is none", lambda: rows('<row r="1"><c r="hest"><v>1</v></c></row>'), "sheet1.xml", "cellen »hest«"),
-    ("a row beyond the last", lambda: rows('<row r="1048577"/>'), "sheet1.xml", "»1048577« er ikke en række"),
-    ("a row that is none", lambda: rows('<row r="-1"/>'), "sheet1.xml", "»-1« er ikke en række"),
-    ("a merge that is none", lambda: rows("", '<mergeCells><mergeCell ref="A1:hest"/></mergeCells>'), "sheet1.xml", "»A1:hest« er ikke et område"),
-    ("a column that is none", lambda: rows("", before='<cols><col min="a" max="2"/></cols>'), "sheet1.xml", "en kolonne har ikke et nummer"),
-    ("markup that breaks", lambda: read({"xl/worksheets/sheet1.xml": sheet("")[:-9]}), "sheet1.xml", "opmærkningen er brudt i linje 2"),
-    ("strings that break", lambda: read({"xl/sharedStrings.xml": STRINGS[:-20]}), "sharedStrings.xml", "opmærkningen er brudt"),
-    ("another sort of part", lambda: read({"xl/worksheets/sheet1.xml": STRINGS}), "sheet1.xml", "den er ikke et ark"),
-    ("a character set of its own", lambda: read({"xl/styles.xml": STYLES.replace(b"UTF-8", b"UTF-7")}), "styles.xml", "tegnsættet »UTF-7«"),
-    ("a format without a number", lambda: read({"xl/styles.xml": STYLES.replace(b'"170"', b'"x"')}), "styles.xml", "»x« har ikke et nummer"),
-    ("two sheets of one name", lambda: read({"xl/workbook.xml": workbook("Ark1", "ark1")}), "workbook.xml", "to ark har samme navn"),
-    ("a sheet that points at nothing", lambda: read({"xl/workbook.xml": workbook("Ark1", "Ark2")}), "workbook.xml", "arket »Ark2« mangler"),
-    ("two sheets of one part", lambda: read({"xl/workbook.xml": workbook("Ark1", "Ark2"), "xl/_rels/workbook.xml.rels": TWICE}),
-     "workbook.xml", "arket »Ark2« er det samme som et andet"),
-    ("a sheet whose part is missing", lambda: read_book(PARTS, "svar.xlsx"), "workbook.xml", "arket »Ark1« mangler"),
-    ("strings that are missing", lambda: read_book({k: v for k, v in PARTS.items() if "Strings" not in k}, "svar.xlsx"), "sharedStrings.xml", "den mangler"),
-    ("notes that are missing", lambda: read({"xl/worksheets/_rels/sheet1.xml.rels": relations(("r1", "comments", "../c.xml"))}), "c.xml", "den mangler"),
-    ("a note that stands nowhere", lambda: noted('<comment ref="0"><text><t>x</t></text></comment>'), "comments1.xml", "en note står i »0«"),
-    ("a workbook that is missing", lambda: read_book({}, "svar.xlsx"), "xl/workbook.xml", "den mangler"),
-)  # fmt: skip
+def first(content: str) -> str:
+    return f'<row r="1">{content}</row>'
 
 
-@pytest.mark.parametrize(
-    ("made", "part", "fault"), [case[1:] for case in FAULTS], ids=[name for name, _, _, _ in FAULTS]
-)
-def test_a_part_that_contradicts_itself_is_a_finding(made: Callable[[], object], part: str, fault: str) -> None:
+SHEET_FAULTS = {
+    "a text that is not there": (first('<c t="s"><v>2</v></c>'), "celle A1 henviser til tekst nr. 2"),
+    "a text of negative number": (first('<c t="s"><v>-1</v></c>'), "celle A1 henviser til tekst nr. -1"),
+    "a text of a huge number": (first(f'<c t="s"><v>{"9" * 30}</v></c>'), "celle A1 henviser til tekst nr. 9999"),
+    "a format that is not there": (first('<c s="8"><v>1</v></c>'), "celle A1 henviser til format nr. 8, og der er 8"),
+    "a format of negative number": (first('<c s="-1"><v>1</v></c>'), "celle A1 henviser til format nr. -1"),
+    "a number that is none": (first("<c><v>syv</v></c>"), "celle A1 rummer »syv«, som ikke er en værdi"),
+    "a number with an underscore": (first("<c><v>1_0</v></c>"), "celle A1 rummer »1_0«"),
+    "a number in other digits": (first("<c><v>٣٧</v></c>"), "celle A1 rummer »٣٧«"),
+    "not a number": (first("<c><v>NaN</v></c>"), "celle A1 rummer »NaN«"),
+    "a number with a comma": (first("<c><v>3,7</v></c>"), "celle A1 rummer »3,7«"),
+    "a number of 400 digits": (first(f"<c><v>{'1' * 400}</v></c>"), "celle A1 rummer »111"),
+    "a truth that is none": (first('<c t="b"><v>2</v></c>'), "celle A1 rummer »2«"),
+    "a date that is none": (first('<c t="d"><v>2015-13-01</v></c>'), "celle A1 rummer »2015-13-01«"),
+    "a type that is unknown": (first('<c t="x"><v>1</v></c>'), "celle A1 har den ukendte type »x«"),
+    "a cell twice": (first('<c r="A1"/><c r="A1"><v>1</v></c>'), "celle A1 står to gange"),
+    "a row twice": ('<row r="1"/><row r="1"/>', "række 1 står to gange"),
+    "a cell in another row": (first('<c r="A2"><v>1</v></c>'), "cellen »A2« står i række 1"),
+    "a cell beyond the last column": (first('<c r="XFE1"><v>1</v></c>'), "cellen »XFE1« står i række 1"),
+    "a cell that is none": (first('<c r="hest"><v>1</v></c>'), "cellen »hest« står i række 1"),
+    "a row beyond the last": ('<row r="1048577"/>', "»1048577« er ikke en række"),
+    "a row that is none": ('<row r="-1"/>', "»-1« er ikke en række"),
+    "a merge that is none": (
+        '</sheetData><mergeCells><mergeCell ref="A1:hest"/></mergeCells><sheetData>', "»A1:hest« er ikke et område",
+    ),
+    "a column that is none": (
+        '</sheetData><cols><col min="a" max="2"/></cols><sheetData>', "en kolonne har ikke et nummer",
+    ),
+    "markup that breaks": ("<row>", "opmærkningen er brudt i linje 2"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("content", "fault"), SHEET_FAULTS.values(), ids=SHEET_FAULTS)
+def test_a_sheet_that_contradicts_itself_is_a_finding(content: str, fault: str) -> None:
     with pytest.raises(PackageError) as raised:
-        made()
+        rows(content)
     found = raised.value.finding("svar.xlsx")
-    assert found.code == "E09"
-    assert part in found.message
+    assert (found.code, found.place.file) == ("E09", "svar.xlsx")
+    assert f"Delen »xl/worksheets/sheet1.xml« er beskadiget: {fault}" in found.message
+
+
+TWICE = relations(("r1", "worksheet", "worksheets/sheet1.xml"), ("r12", "worksheet", "worksheets/sheet1.xml"))
+TWO_ALIKE = {"xl/workbook.xml": workbook("Ark1", "Ark2"), "xl/_rels/workbook.xml.rels": TWICE}
+NO_NOTES = {"xl/worksheets/_rels/sheet1.xml.rels": relations(("r1", "comments", "../noter.xml"))}
+PART_FAULTS: dict[str, tuple[dict[str, bytes], str, str]] = {
+    "strings that break": ({"xl/sharedStrings.xml": STRINGS[:-20]}, "xl/sharedStrings.xml", "opmærkningen er brudt"),
+    "another sort of part": ({"xl/worksheets/sheet1.xml": STRINGS}, "xl/worksheets/sheet1.xml", "den er ikke et ark"),
+    "a character set of its own": (
+        {"xl/styles.xml": STYLES.replace(b"UTF-8", b"UTF-7")}, "xl/styles.xml", "tegnsættet »UTF-7« bruges ikke",
+    ),
+    "a DOCTYPE that went past the gate": (
+        {"xl/styles.xml": b"<!DOCTYPE x>" + STYLES.split(b"\n", 1)[1]}, "xl/styles.xml", "",
+    ),
+    "a format without a number": (
+        {"xl/styles.xml": STYLES.replace(b'"170"', b'"x"')}, "xl/styles.xml", "talformatet »x« har ikke et nummer",
+    ),
+    "two sheets of one name": (
+        {"xl/workbook.xml": workbook("Ark1", "ark1")}, "xl/workbook.xml", "to ark har samme navn",
+    ),
+    "two sheets of one part": (TWO_ALIKE, "xl/workbook.xml", "arket »Ark2« er det samme som et andet"),
+    "a sheet that points at nothing": (
+        {"xl/workbook.xml": workbook("Ark1", "Ark2")}, "xl/workbook.xml", "arket »Ark2« mangler i pakken",
+    ),
+    "notes that are missing": (NO_NOTES, "../noter.xml", "den mangler"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("parts", "part", "fault"), PART_FAULTS.values(), ids=PART_FAULTS)
+def test_a_part_that_contradicts_another_is_a_finding(parts: dict[str, bytes], part: str, fault: str) -> None:
+    with pytest.raises(PackageError) as raised:
+        read(parts)
+    found = raised.value.finding("svar.xlsx")
+    assert found.code == ("E09" if fault else "E07")
+    assert f"Delen »{part}«" in found.message
     assert fault in found.message
+
+
+MISSING = {
+    "xl/worksheets/sheet1.xml": ("xl/workbook.xml", "arket »Ark1« mangler i pakken"),
+    "xl/sharedStrings.xml": ("sharedStrings.xml", "den mangler"),
+    "xl/styles.xml": ("styles.xml", "den mangler"),
+    "xl/workbook.xml": ("xl/workbook.xml", "den mangler"),
+}
+
+
+@pytest.mark.parametrize("gone", MISSING)
+def test_a_part_that_is_missing_is_a_finding(gone: str) -> None:
+    whole = {"xl/worksheets/sheet1.xml": sheet(""), **PARTS}
+    with pytest.raises(PackageError) as raised:
+        read_book({name: content for name, content in whole.items() if name != gone}, "svar.xlsx")
+    part, fault = MISSING[gone]
+    assert f"Delen »{part}« er beskadiget: {fault}" in raised.value.finding("svar.xlsx").message
 
 
 def test_the_finding_says_what_and_what_to_do() -> None:
     with pytest.raises(PackageError) as raised:
         cell('<c t="s"><v>900</v></c>')
     assert raised.value.finding("svar.xlsx").sentence() == (
-        "Filen »svar.xlsx«: Delen »xl/worksheets/sheet1.xml« er beskadiget: celle A1 henviser til tekst nr. 900, som ikke "
-        "findes, så intet er læst. Bed afsenderen om at åbne filen i et regneark, gemme den som »Excel-projektmappe "
+        "Filen »svar.xlsx«: Delen »xl/worksheets/sheet1.xml« er beskadiget: celle A1 henviser til tekst nr. 900, som "
+        "ikke findes, så intet er læst. Bed afsenderen om at åbne filen i et regneark, gemme den som »Excel-projektmappe "
         "(.xlsx)« og sende den på ny."
     )
 
 
-def workbook(*names: str, properties: str = "", after: str = "", states: tuple[str, ...] = ()) -> bytes:
-    listed = "".join(
-        f'<sheet name="{name}" sheetId="{n}" r:id="r{1 if n == 1 else n + 10}"'
-        + (f' state="{states[n - 1]}"' if states else "")
-        + "/>"
-        for n, name in enumerate(names, start=1)
-    )
-    return xml(
-        f'<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}"><workbookPr {properties}/><sheets>{listed}</sheets>{after}</workbook>'
-    )
-
-
 def noted(comments: str) -> tuple[RawNote, ...]:
+    """The notes of a sheet whose list of notes holds these."""
+    listed = f"<authors><author>N. N.</author></authors><commentList>{comments}</commentList>"
     parts = {
         "xl/worksheets/_rels/sheet1.xml.rels": relations(("r1", "comments", "../comments1.xml")),
-        "xl/comments1.xml": xml(f'<comments xmlns="{MAIN}"><authors><author>N. N.</author></authors><commentList>{comments}</commentList></comments>'),
-    }  # fmt: skip
+        "xl/comments1.xml": xml(f'<comments xmlns="{MAIN}">{listed}</comments>'),
+    }
     return read(parts).sheets[0].notes
 
 
 def test_notes_are_read_and_their_authors_are_not() -> None:
-    runs = '<comment ref="B2" authorId="0"><text><r><rPr><b/></rPr><t>husk</t></r><r><t xml:space="preserve"> _x000A_det</t></r></text></comment>'
-    assert noted(runs) == (RawNote(2, 2, "B2", "husk \ndet"),)
-    assert "N. N." not in repr(noted(runs))
+    runs = '<r><rPr><b/></rPr><t>husk</t></r><r><t xml:space="preserve"> _x000A_det</t></r>'
+    found = noted(f'<comment ref="B2" authorId="0"><text>{runs}</text></comment>')
+    assert found == (RawNote(2, 2, "B2", "husk \ndet"),)
+    assert "N. N." not in repr(found)
+
+
+def test_a_note_that_stands_nowhere_is_a_finding() -> None:
+    with pytest.raises(PackageError) as raised:
+        noted('<comment ref="0"><text><t>x</t></text></comment>')
+    assert "en note står i »0«, som ikke er en celle" in raised.value.finding("svar.xlsx").message
 
 
 def test_conversations_are_read_beside_the_notes_that_stand_for_them() -> None:
-    entries = "".join(f'<threadedComment ref="B2" personId="{{1}}" id="{n}"><text>{t}</text></threadedComment>' for n, t in enumerate(["er det 37?", "ja"]))
+    entries = "".join(
+        f'<threadedComment ref="B2" personId="{{1}}" id="{number}"><text>{text}</text></threadedComment>'
+        for number, text in enumerate(["er det 37?", "ja"])
+    )
+    way = (f"{OFFICE_2017}/threadedComment", "/xl/threadedComments/samtale1.xml")
     parts = {
-        "xl/worksheets/_rels/sheet1.xml.rels": relations(("r1", f"{OFFICE_2017}/threadedComment", "/xl/threadedComments/t1.xml")),
-        "xl/threadedComments/t1.xml": xml(f'<ThreadedComments xmlns="{THREADS}">{entries}</ThreadedComments>'),
-    }  # fmt: skip
+        "xl/worksheets/_rels/sheet1.xml.rels": relations(("r1", *way)),
+        "xl/threadedComments/samtale1.xml": xml(f'<ThreadedComments xmlns="{THREADS}">{entries}</ThreadedComments>'),
+    }
     assert read(parts).sheets[0].notes == (
         RawNote(2, 2, "B2", "er det 37?", threaded=True),
         RawNote(2, 2, "B2", "ja", threaded=True),
@@ -597,89 +660,107 @@ def test_conversations_are_read_beside_the_notes_that_stand_for_them() -> None:
 
 
 def test_the_frame_of_a_sheet() -> None:
-    before = '<dimension ref="A1"/><cols><col min="2" max="3" hidden="1"/><col min="3" max="16384" hidden="true"/><col min="1" max="1"/></cols>'
-    after = '<sheetProtection sheet="1" sort="0"/><mergeCells count="1"><mergeCell ref="$C$4:B2"/><mergeCell ref="E1"/></mergeCells>'
-    found = rows('<row r="1" hidden="1"/><row r="2" hidden="0"/><row hidden="true"/>', after, before)
+    spans = '<col min="2" max="3" hidden="1"/><col min="3" max="16384" hidden="true"/><col min="1" max="1"/>'
+    merges = '<mergeCells count="1"><mergeCell ref="$C$4:B2"/><mergeCell ref="E1"/></mergeCells>'
+    content = '<row r="1" hidden="1"/><row r="2" hidden="0"/><row hidden="true"/>'
+    after, before = f'<sheetProtection sheet="1" sort="0"/>{merges}', f'<dimension ref="A1"/><cols>{spans}</cols>'
+    found = rows(content, after, before)
     assert found.hidden_rows == {1, 3}
     assert found.hidden_columns == frozenset(range(2, 16385))
     assert (found.merges, found.protected) == (("B2:C4", "E1"), True)
 
 
+NAMES = (
+    '<definedName name="hele">Ark1!$A$1</definedName><definedName name="lokal" localSheetId="1">Ark2!$B$2</definedName>'
+    '<definedName name="_xlnm.Print_Area" localSheetId="1">Ark2!$A$1:$B$9</definedName>'
+)
+
+
 def test_the_frame_of_a_workbook() -> None:
-    names = (
-        '<definedName name="hele">Ark1!$A$1</definedName><definedName name="lokal" localSheetId="1">Ark2!$B$2</definedName>'
-        '<definedName name="_xlnm.Print_Area" localSheetId="1">Ark2!$A$1:$B$9</definedName>'
+    after = f'<workbookProtection lockStructure="1"/><definedNames>{NAMES}</definedNames>'
+    states = ("visible", "hidden", "veryHidden")
+    ways = relations(
+        ("r1", "worksheet", "worksheets/sheet1.xml"),
+        ("r12", "worksheet", "/xl/andet/ark.xml"),
+        ("r13", "worksheet", "worksheets/ark%20tre.xml"),
+        ("r4", "externalLink", "externalLinks/1.xml"),
+        ("r5", "http://schemas.microsoft.com/office/2006/relationships/vbaProject", "vbaProject.bin"),
     )
-    after = f'<workbookProtection lockStructure="1"/><definedNames>{names}</definedNames>'
-    parts = {
-        "xl/workbook.xml": workbook("Ark1", "Ark_x0026_2", "Ark3", states=("visible", "hidden", "veryHidden"), after=after),
-        "xl/_rels/workbook.xml.rels": relations(
-            ("r1", "worksheet", "worksheets/sheet1.xml"), ("r12", "worksheet", "/xl/andet/ark.xml"), ("r13", "worksheet", "worksheets/ark%20tre.xml"),
-            ("r4", "externalLink", "externalLinks/1.xml"), ("r5", "http://schemas.microsoft.com/office/2006/relationships/vbaProject", "vbaProject.bin"),
-        ),
-        "xl/andet/ark.xml": sheet(""),
-        "xl/worksheets/Ark tre.xml": sheet(""),
-    }  # fmt: skip
-    found = read(parts)
-    assert [(s.name, s.visible, s.very_hidden) for s in found.sheets] == [
-        ("Ark1", True, False), ("Ark&2", False, False), ("Ark3", False, True),
-    ]  # fmt: skip
+    parts = {"xl/andet/ark.xml": sheet(""), "xl/worksheets/Ark tre.xml": sheet(""), "xl/_rels/workbook.xml.rels": ways}
+    found = read({"xl/workbook.xml": workbook("Ark1", "Ark_x0026_2", "Ark3", states=states, after=after), **parts})
+    shown = [(page.name, page.visible, page.very_hidden) for page in found.sheets]
+    assert shown == [("Ark1", True, False), ("Ark&2", False, False), ("Ark3", False, True)]
     assert found.names == {"hele": "Ark1!$A$1"}
     assert found.sheets[1].names == {"lokal": "Ark2!$B$2", "_xlnm.Print_Area": "Ark2!$A$1:$B$9"}
     assert (found.structure_locked, found.active) == (True, ("links", "macros"))
 
 
-@pytest.mark.parametrize("way", ["worksheets/sheet1.xml", "/xl/worksheets/sheet1.xml", "./worksheets/../worksheets/sheet1.xml",
-                                 "worksheets\\sheet1.xml", "Worksheets/Sheet1.XML", "xl/worksheets/sheet1.xml"])  # fmt: skip
+WAYS = (
+    "worksheets/sheet1.xml", "/xl/worksheets/sheet1.xml", "./worksheets/../worksheets/sheet1.xml",
+    "worksheets\\sheet1.xml", "Worksheets/Sheet1.XML", "xl/worksheets/sheet1.xml",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("way", WAYS)
 def test_a_sheet_is_found_however_the_way_is_written(way: str) -> None:
     content = sheet('<row r="1"><c r="A1"><v>37</v></c></row>')
-    found = read({"xl/_rels/workbook.xml.rels": relations(("r1", "worksheet", way)), "xl/worksheets/sheet1.xml": content})
-    assert [entry.value for entry in found.sheets[0].cells] == [Decimal(37)]
+    ways = relations(("r1", "worksheet", way))
+    found = read({"xl/_rels/workbook.xml.rels": ways, "xl/worksheets/sheet1.xml": content})
+    assert values(found.sheets[0]) == [Decimal(37)]
+
+
+def values(found: RawSheet) -> list[RawValue]:
+    return [entry.value for entry in found.cells]
 
 
 def test_a_sheet_outside_the_package_is_never_fetched() -> None:
-    outside = f'<Relationships xmlns="{PACKAGE}"><Relationship Id="r1" Type="{RELATIONS}/worksheet" Target="http://jobcenter.dk/ark.xml" TargetMode="External"/></Relationships>'
+    way = f'Id="r1" Type="{RELATIONS}/worksheet" Target="http://jobcenter.dk/ark.xml" TargetMode="External"'
+    ways = xml(f'<Relationships xmlns="{PACKAGE}"><Relationship {way}/></Relationships>')
     with pytest.raises(PackageError) as raised:
-        read({"xl/_rels/workbook.xml.rels": xml(outside)})
+        read({"xl/_rels/workbook.xml.rels": ways})
     assert "arket »Ark1« mangler i pakken" in raised.value.finding("svar.xlsx").message
 
 
 @pytest.mark.parametrize("yes", ["1", "true"])
 def test_the_date_system_of_1904(yes: str) -> None:
-    content = {"xl/worksheets/sheet1.xml": sheet('<row><c s="1"><v>0</v></c><c s="1"><v>1</v></c><c s="1"><v>40724</v></c></row>')}
-    found = read({"xl/workbook.xml": workbook("Ark1", properties=f'date1904="{yes}"')} | content)
-    assert [entry.value for entry in found.sheets[0].cells] == [
-        time(0, 0), datetime.fromisoformat("1904-01-02"), datetime.fromisoformat("2015-07-01"),
-    ]  # fmt: skip
+    content = "".join(f'<c s="1"><v>{serial}</v></c>' for serial in (0, 1, 40724))
+    parts = {"xl/worksheets/sheet1.xml": sheet(f"<row>{content}</row>")}
+    found = read({"xl/workbook.xml": workbook("Ark1", properties=f'date1904="{yes}"')} | parts)
+    days = [datetime.fromisoformat("1904-01-02"), datetime.fromisoformat("2015-07-01")]
+    assert values(found.sheets[0]) == [time(0, 0), *days]
 
 
 def test_a_workbook_under_another_prefix_is_the_same() -> None:
-    content = f'<x:worksheet xmlns:x="{MAIN}"><x:sheetData><x:row r="1"><x:c r="A1" t="s"><x:v>1</x:v></x:c></x:row></x:sheetData></x:worksheet>'
-    assert read({"xl/worksheets/sheet1.xml": xml(content)}).sheets[0].cells[0].value == "en"
+    content = '<x:row r="1"><x:c r="A1" t="s"><x:v>1</x:v></x:c></x:row>'
+    whole = f'<x:worksheet xmlns:x="{MAIN}"><x:sheetData>{content}</x:sheetData></x:worksheet>'
+    assert values(read({"xl/worksheets/sheet1.xml": xml(whole)}).sheets[0]) == ["en"]
 
 
 def test_elements_of_others_are_no_cells() -> None:
     other = '<c xmlns="urn:other" r="B1"><v>38</v></c>'
-    assert [entry.value for entry in rows(f'<row r="1"><c r="A1"><v>37</v></c>{other}</row>').cells] == [Decimal(37)]
+    assert values(rows(f'<row r="1"><c r="A1"><v>37</v></c>{other}</row>')) == [Decimal(37)]
 
 
 def test_parts_in_utf_16_are_read() -> None:
-    content = sheet('<row r="1"><c r="A1" t="str"><v>Ishøj</v></c></row>').split(b"\n", 1)[1].decode().encode("utf-16")
-    assert read({"xl/worksheets/sheet1.xml": content}).sheets[0].cells[0].value == "Ishøj"
+    content = sheet('<row r="1"><c r="A1" t="str"><v>Ishøj</v></c></row>').decode().split("\n", 1)[1]
+    assert values(read({"xl/worksheets/sheet1.xml": content.encode("utf-16")}).sheets[0]) == ["Ishøj"]
 
 
 def test_custom_properties_are_text() -> None:
-    variants = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+    kinds = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
     custom = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
     content = "".join(
         f'<property name="{name}"><vt:{kind}>{text}</vt:{kind}></property>\n'
-        for name, kind, text in [("mærke", "lpwstr", "fx1|a_x007C_b"), ("antal", "i4", "7"), ("tom", "lpwstr", "")]
+        for name, kind, text in [
+            ("mærke", "lpwstr", "fx1|a_x007C_b"), ("antal", "i4", "7"), ("sand", "bool", "true"), ("tom", "lpwstr", ""),
+        ]  # fmt: skip
     )
+    main, own = ("r1", "officeDocument", "xl/workbook.xml"), ("r2", "custom-properties", "docProps/custom.xml")
     parts = {
-        "_rels/.rels": relations(("r1", "officeDocument", "xl/workbook.xml"), ("r2", "custom-properties", "docProps/custom.xml")),
-        "docProps/custom.xml": xml(f'<Properties xmlns="{custom}" xmlns:vt="{variants}">{content}</Properties>'),
-    }  # fmt: skip
-    assert read(parts).properties == {"mærke": "fx1|a|b", "antal": "7", "tom": ""}
+        "_rels/.rels": relations(main, own),
+        "docProps/custom.xml": xml(f'<Properties xmlns="{custom}" xmlns:vt="{kinds}">{content}</Properties>'),
+    }
+    assert read(parts).properties == {"mærke": "fx1|a|b", "antal": "7", "sand": "true", "tom": ""}
 
 
 # Where openpyxl is wrong ---------------------------------------------------------------------------------------------
@@ -687,8 +768,6 @@ def test_custom_properties_are_text() -> None:
 
 def repacked(data: bytes, part: str, old: bytes, new: bytes) -> bytes:
     """The workbook with a piece of one part replaced."""
-    import zipfile
-
     result = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as target:
         for name in source.namelist():
@@ -737,7 +816,8 @@ def test_a_column_merged_from_top_to_bottom_costs_nothing() -> None:
 def test_a_count_of_strings_that_lies_is_not_believed() -> None:
     part = "xl/sharedStrings.xml"
     for claim in (b"0", b"4294967295", b"-1", b"99999999999999999999"):
-        lying = repacked(plain(), part, b'count="3" uniqueCount="3"', b'count="' + claim + b'" uniqueCount="' + claim + b'"')
+        said = b'count="%s" uniqueCount="%s"' % (claim, claim)
+        lying = repacked(plain(), part, b'count="3" uniqueCount="3"', said)
         assert direct(lying) == direct(plain())
 
 
@@ -749,17 +829,20 @@ def test_what_a_merge_covers_is_still_in_the_file() -> None:
 
 def test_a_part_that_is_not_where_it_usually_is_is_found() -> None:
     content = sheet('<row r="1"><c r="A1" s="1"><v>42186</v></c></row>')
-    moved = {"bog/arket": content, "bog/udseende": STYLES, "bog/mappe": WORKBOOK,
-             "_rels/.rels": relations(("r1", "officeDocument", "bog/mappe")),
-             "bog/_rels/mappe.rels": relations(("r1", "worksheet", "arket"), ("r2", "styles", "udseende"))}  # fmt: skip
+    ways = relations(("r1", "worksheet", "arket"), ("r2", "styles", "udseende"))
+    moved = {
+        "_rels/.rels": relations(("r1", "officeDocument", "bog/mappe")),
+        "bog/_rels/mappe.rels": ways, "bog/mappe": workbook("Ark1"), "bog/arket": content, "bog/udseende": STYLES,
+    }  # fmt: skip
     assert read_book(moved, "svar.xlsx").sheets[0].cells[0].value == datetime.fromisoformat("2015-07-01")
 
 
 def test_very_many_empty_cells_take_little_time() -> None:
-    empty = "".join(
-        f'<row r="{row}">{"".join(f"""<c r="{get_column_letter(column)}{row}" s="1"/>""" for column in range(1, 51))}</row>'
+    columns = [get_column_letter(column) for column in range(1, 51)]
+    content = "".join(
+        f'<row r="{row}">{"".join(f"""<c r="{column}{row}" s="1"/>""" for column in columns)}</row>'
         for row in range(1, 2001)
     )
     started = clock.perf_counter()
-    assert rows(empty).cells == ()
+    assert rows(content).cells == ()
     assert clock.perf_counter() - started < 2

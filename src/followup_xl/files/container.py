@@ -1,4 +1,4 @@
-"""What bytes are that are no package: an empty file, a lock file, another format. Told from the content, not the name."""
+"""What bytes are that are no package: empty, a lock file, another format. Told from the content, not the name."""
 
 import re
 from collections.abc import Iterator

@@ -13,7 +13,7 @@ _LONGEST_NAME = 80
 
 
 class PackageError(Exception):
-    """A file that cannot be read: the catalogue's message with its facts, as a finding once the file's name is known."""
+    """A file that cannot be read: the catalogue's message with its facts, a finding once the file's name is known."""
 
     def __init__(self, message: Message, **facts: object) -> None:
         super().__init__(message.code)

@@ -26,7 +26,7 @@ _ACTIVE = {
 
 
 def read_book(package: Mapping[str, bytes], file: str) -> RawBook:
-    """Every existing cell of every sheet with cells, in order. Raises PackageError where the parts do not fit together."""
+    """Every existing cell of every sheet, in order. Raises PackageError where the parts do not fit together."""
     parts = Parts(package)
     main = parts.main()
     if main is None:

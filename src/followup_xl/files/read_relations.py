@@ -49,7 +49,7 @@ class Parts:
         return tuple(found)
 
     def main(self) -> str | None:
-        """The part with the workbook; where nothing points at one, the usual name if it is there. None: there is none."""
+        """The part with the workbook; where nothing points at one, the usual one. None: there is neither."""
         found = next((entry.part for entry in self.relations("") if entry.kind == "officeDocument"), None)
         return found or self._names.get(_USUAL_MAIN)
 

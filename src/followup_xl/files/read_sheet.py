@@ -1,6 +1,6 @@
 """One sheet's part as its cells, merges, hidden rows and columns: read once, as a stream.
 
-Neither ``dimension`` nor any area is asked, so a claim about the size of a sheet or a merge as tall as it costs nothing.
+Neither ``dimension`` nor any area is asked: what a sheet claims to cover, and a merge as tall as it, cost nothing.
 """
 
 from collections.abc import Callable, Mapping

@@ -1,4 +1,4 @@
-"""An XML part counted against the limits, without keeping any of it: no DOCTYPE, how deep, how much (promises.md, "Limits").
+"""XML parts counted against the limits, keeping nothing of them: no DOCTYPE, how deep, how much (promises.md).
 
 Whether a part is well formed is left to whoever reads it: up to where it breaks it has been counted.
 """

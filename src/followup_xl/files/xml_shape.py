@@ -19,7 +19,7 @@ def plain_elements(data: bytes, deepest: int) -> int | None:
     None where that is not so or cannot be told from the bytes: other encodings, comments, instructions, and tags
     that do not match in number. What is not well formed may pass; a parser stops at it.
 
-    >>> plain_elements(b"<a><b/><b>1</b></a>", 2), plain_elements(b"<a><b/></a>", 1), plain_elements(b"<!-- <a> --><a/>", 9)
+    >>> plain_elements(b"<a><b/><b>1</b></a>", 2), plain_elements(b"<a><b/></a>", 1), plain_elements(b"<!---->", 9)
     (3, None, None)
     """
     marks = _marks(data)

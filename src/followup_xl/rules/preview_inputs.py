@@ -34,7 +34,7 @@ COUNTED = f"AND({number_typed('[value]')},{number_typed('[whole]')})"
 
 _REASONS = [entry.danish for entry in NO_FIGURE_LABELS.values()]
 _STATED = [entry.danish for entry in STATED_LABELS.values()]
-REASON_UNLISTED = f"AND(ISTEXT([reason]),NOT({listed('[reason]', _REASONS)}))"
+REASON_UNLISTED = f"IF(ISTEXT([reason]),NOT({listed('[reason]', _REASONS)}),FALSE)"
 REASON_UNREADABLE = "AND(NOT(ISBLANK([reason])),NOT(ISTEXT([reason])))"
 _NO_WORDS = ("-", "–", "n/a", "i.t.", "i/t")
 COMMENTED = f"AND(TRIM([comment])<>\"\",ISNA(MATCH(TRIM([comment]),{{{','.join(map(quoted, _NO_WORDS))}}},0)))"
