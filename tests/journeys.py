@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+from openpyxl.utils import get_column_letter
 
 from followup_xl import api
 from followup_xl.api import Evaluation
@@ -220,7 +221,7 @@ def book_of(path: Path) -> Book:
     found = list(sheet.iter_rows())
     keys = next(row for row in found if row[0].value == "id")
     rows = {str(row[0].value): row[0].row for row in found if row[0].value}
-    columns = {str(cell.value).split("|")[0]: cell.column_letter for cell in keys}
+    columns = {str(cell.value).split("|")[0]: get_column_letter(cell.column) for cell in keys}
     return Book(rows, columns, sheet.max_row)
 
 

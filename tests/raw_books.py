@@ -20,12 +20,17 @@ Cells = dict[Place, RawCell]
 @cache
 def book(template: str = "ishoej-2015") -> RawBook:
     """The filled workbook of a template, with the names of its inputs as a program stores them."""
-    source = plan(template)
+    found = filled_in(plan(template), CASES[template][0])
+    return replace(found, names=_names(plan(template), found))
+
+
+def filled_in(source: Plan, answers: str) -> RawBook:
+    """The workbook of a plan filled in with answers, without names."""
     unit = source.units[0]
-    given = prefilled(source, unit, CASES[template][0], "svar.csv")
+    given = prefilled(source, unit, answers, "svar.csv")
     assert not given.findings
-    found = as_read(form(source, unit, source.rounds[0], Filling(given.answers, given.decisions, {}, {})), "skema.xlsx")
-    return replace(found, names=_names(source, found))
+    filling = Filling(given.answers, given.decisions, {}, {})
+    return as_read(form(source, unit, source.rounds[0], filling), "skema.xlsx")
 
 
 def _names(source: Plan, found: RawBook) -> dict[str, str]:

@@ -753,7 +753,7 @@ def test_custom_properties_are_text() -> None:
         f'<property name="{name}"><vt:{kind}>{text}</vt:{kind}></property>\n'
         for name, kind, text in [
             ("mærke", "lpwstr", "fx1|a_x007C_b"), ("antal", "i4", "7"), ("sand", "bool", "true"), ("tom", "lpwstr", ""),
-        ]  # fmt: skip
+        ]
     )
     main, own = ("r1", "officeDocument", "xl/workbook.xml"), ("r2", "custom-properties", "docProps/custom.xml")
     parts = {

@@ -5,7 +5,7 @@ What LibreOffice does is in ``test_journeys``; here are the cells themselves, ch
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 
 import pytest
@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from followup_xl.domain.findings import Finding
 from followup_xl.domain.plan import Plan
-from followup_xl.domain.raw import ErrorValue, RawBook, RawCell
+from followup_xl.domain.raw import ErrorValue, RawBook, RawCell, RawValue
 from followup_xl.sheets.contract import TABLE, input_name, lines
 from followup_xl.sheets.intake import Intake, intake
 from journeys import CASES, plan
@@ -23,6 +23,7 @@ from raw_books import (
     at,
     book,
     columns_of,
+    filled_in,
     rows_of,
     sheet_of,
     typed,
@@ -184,8 +185,8 @@ def test_a_number_that_may_be_no_date_is_refused(number: Decimal, look: str) -> 
         pytest.param("ishoej-2015", "UNG-01", "UNG‑01\u00a0", id="no-break hyphen and blank"),
         pytest.param("ishoej-2015", "UNG-03/aktivitetsparate", "UNG-03 / Aktivitetsparate", id="blanks around the stroke"),
         pytest.param("koebenhavn-2007", "2.4", Decimal("2.4"), id="a figure"),
-        pytest.param("koebenhavn-2007", "2.4", datetime(2024, 4, 2), id="a date"),
-        pytest.param("koebenhavn-2007", "2.4", datetime(2024, 2, 4), id="an English date"),
+        pytest.param("koebenhavn-2007", "2.4", datetime.combine(date(2024, 4, 2), time()), id="a date"),
+        pytest.param("koebenhavn-2007", "2.4", datetime.combine(date(2024, 2, 4), time()), id="an English date"),
         pytest.param("koebenhavn-2007", "2.4", "2,4", id="a comma"),
     ],
 )
@@ -202,26 +203,14 @@ def test_two_numbers_that_became_one_figure_are_told_apart(marked: bool) -> None
     source = plan("koebenhavn-2007")
     text = source.model_dump_json(exclude_defaults=True).replace('"2.3"', '"2.40"')
     renumbered = Plan.model_validate_json(text)
-    found = typed(_of(renumbered, "koebenhavn-2007", ",2.3,", ",2.40,"),
+    answers = CASES["koebenhavn-2007"][0].replace(",2.3,", ",2.40,")
+    found = typed(filled_in(renumbered, answers),
                   {("2.4", "id"): Decimal("2.4"), ("2.40", "id"): Decimal("2.4")})  # fmt: skip
     if not marked:
         column = columns_of(book("koebenhavn-2007"))["mark"]
         found = with_cells(found, lambda cells: {p: cell for p, cell in cells.items() if p[1] != column})
     read = intake(found)
     assert {key: words for key, words in figures(read).items() if key.startswith("2.4")} == {"2.4": "120", "2.40": "701"}
-
-
-def _of(source: Plan, template: str, *change: str) -> RawBook:
-    """The workbook of a changed plan, filled in with the template's answers."""
-    from followup_xl.files.answers_file import prefilled
-    from followup_xl.sheets.as_read import as_read
-    from followup_xl.sheets.form import Filling, form
-
-    answers = CASES[template][0].replace(*change) if change else CASES[template][0]
-    filled = prefilled(source, source.units[0], answers, "svar.csv")
-    assert not filled.findings
-    filling = Filling(filled.answers, filled.decisions, {}, {})
-    return as_read(form(source, source.units[0], source.rounds[0], filling), "skema.xlsx")
 
 
 # Whose file it is
@@ -334,12 +323,14 @@ def test_units_of_mixed_files_are_named() -> None:
 
 # The sheet of final statuses
 
-DECIDED = {"final": "Følger planen", "why": "Tallet er fra juli.", "role": "Jobcenterchef", "on": datetime(2015, 9, 4)}
+DECIDED: dict[str, RawValue] = {
+    "final": "Følger planen", "why": "Tallet er fra juli.", "role": "Jobcenterchef",
+    "on": datetime.combine(date(2015, 9, 4), time()),
+}  # fmt: skip
 
 
-def decided(found: RawBook, row: str, **values: str | datetime | ErrorValue | None) -> RawBook:
-    cells = {(row, column): value for column, value in {**DECIDED, **values}.items()}
-    return typed(found, cells, DECISIONS)  # type: ignore[arg-type]
+def decided(found: RawBook, row: str, **values: RawValue) -> RawBook:
+    return typed(found, {(row, column): value for column, value in {**DECIDED, **values}.items()}, DECISIONS)
 
 
 def decision_twice(found: RawBook) -> RawBook:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 import openpyxl
@@ -157,8 +158,7 @@ VARIETY = {"monitored": 3}
 """How many different words at least the preview comes to say; ten where nothing else is said."""
 
 SAMPLES: dict[str, Callable[[], Sample]] = {
-    name: lambda name=name, number=number: goals_of(name, DAYS[number % len(DAYS)], INPUTS_PER_KIND)  # type: ignore[misc]
-    for number, name in enumerate(KINDS)
+    name: partial(goals_of, name, DAYS[number % len(DAYS)], INPUTS_PER_KIND) for number, name in enumerate(KINDS)
 }
 SAMPLES |= {
     "compound": lambda: compounds_of(DAYS[0], INPUTS_PER_KIND),

@@ -1,0 +1,214 @@
+"""The preview formulas as text, and the results stored beside them, without an office program.
+
+That the formulas say what the evaluation says is shown by test_preview_office.py.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from functools import partial
+
+import pytest
+
+from followup_xl.domain.plan import Plan
+from followup_xl.files.grid import grid
+from followup_xl.files.plan_file import read_plan, template_names
+from followup_xl.rules.assess import assessments, effort_assessments
+from followup_xl.rules.preview_words import literal, mentions, quoted, serial
+from followup_xl.sheets.as_read import as_read
+from followup_xl.sheets.form import Filling, form
+from followup_xl.sheets.intake import intake
+from followup_xl.sheets.layout import Formula
+from followup_xl.sheets.preview_results import preview_results
+from preview_draws import KINDS, LEFT_TO_READING, Fields, Typed, compounds_of, plan_of, together
+
+LATER = "Beregnes ved indlæsning"
+TODAY = date(2015, 8, 31)
+
+SHARED_FUNCTIONS = {
+    "ABS", "AND", "CHAR", "COUNT", "COUNTA", "COUNTIF", "DATE", "DAY", "EDATE", "FIND", "IF", "INT", "ISBLANK",
+    "ISERROR", "ISLOGICAL", "ISNA", "ISNUMBER", "ISTEXT", "LOWER", "MATCH", "MIN", "MONTH", "NOT", "OR", "ROUND",
+    "SUBSTITUTE", "SUM", "SUMPRODUCT", "TRIM", "YEAR",
+}  # fmt: skip
+"""What the formulas may use: known to Excel 2016, LibreOffice and Sheets alike, in any interface language."""
+LONGEST_FORMULA, DEEPEST_NESTING, LONGEST_TEXT = 8192, 64, 255
+
+
+def formulas(plan: Plan) -> Iterator[tuple[str, str]]:
+    """Every formula of the plan's workbook as it stands in the file, with the place it stands in."""
+    for sheet in form(plan, plan.units[0], plan.rounds[0]).sheets:
+        where = grid(sheet)
+        for number, row in enumerate(sheet.rows):
+            for column, cell in row.cells.items():
+                if isinstance(cell.value, Formula):
+                    yield f"{row.key or number} {column}", "=" + where.resolved(cell.value.text, number)
+
+
+def nesting(formula: str) -> int:
+    deepest = depth = 0
+    for sign in formula:
+        depth += (sign == "(") - (sign == ")")
+        deepest = max(deepest, depth)
+    assert depth == 0, formula
+    return deepest
+
+
+def large_compound() -> Plan:
+    """A goal of twelve shares, each broken down into six categories: more than any plan at hand has."""
+    categories = [{"key": f"k{number}", "label": f"Gruppe {number}"} for number in range(6)]
+    target = {"target": {"kind": "change", "to": "12.5"}, "baseline": {"value": "7.7"}}
+    share = {"measure": "share", "categories": categories, **target}
+    parts = [{"key": f"d{number}", "label": f"Del {number}", **share} for number in range(12)]
+    return plan_of([{"id": "M", "text": "Et mål", "parts": parts}], TODAY)
+
+
+def shipped(name: str) -> Plan:
+    plan = read_plan(name).plan
+    assert plan
+    return plan
+
+
+PLANS: dict[str, Callable[[], Plan]] = {
+    "every kind": lambda: together(KINDS | LEFT_TO_READING, TODAY, 12, texts=True).plan,
+    "compound": lambda: compounds_of(TODAY, 40).plan,
+    "a large compound": large_compound,
+    **{f"template {name}": partial(shipped, name) for name in template_names()},
+}
+
+
+@pytest.mark.parametrize("plan", PLANS.values(), ids=PLANS)
+def test_formulas_keep_to_what_every_program_can(plan: Callable[[], Plan]) -> None:
+    found = list(formulas(plan()))
+    assert found
+    for place, formula in found:
+        texts = re.findall(r'"(?:[^"]|"")*"', formula)
+        bare = re.sub(r'"(?:[^"]|"")*"', "", formula)
+        assert set(re.findall(r"([A-Z][A-Z0-9.]*)\(", bare)) <= SHARED_FUNCTIONS, place
+        assert "[" not in bare, f"{place}: a cell that is not there"
+        assert len(formula) <= LONGEST_FORMULA, place
+        assert nesting(bare) <= DEEPEST_NESTING, place
+        assert max(map(len, texts), default=0) <= LONGEST_TEXT, place
+
+
+LITERALS = {
+    "whole": (Fraction(12), "12"),
+    "with decimals": (Fraction(77, 10), "7.7"),
+    "negative, below one": (Fraction(-1, 4), "-0.25"),
+    "a third": (Fraction(1, 3), "(1/3)"),
+    "more decimals than are written out": (Fraction(1, 10**13), "(1/10000000000000)"),
+}
+
+
+@pytest.mark.parametrize(("value", "text"), LITERALS.values(), ids=LITERALS)
+def test_a_number_in_a_formula(value: Fraction, text: str) -> None:
+    assert literal(value) == text
+
+
+def test_a_date_in_a_formula_is_its_serial_number() -> None:
+    assert serial(date(2015, 8, 31)) == "42247"
+
+
+def test_a_text_in_a_formula_doubles_its_quotes() -> None:
+    assert quoted('"alle"') == '"""alle"""'
+    assert '""""' in mentions("A1", "alle")
+
+
+COUNT: Fields = {"target": {"kind": "at_least", "value": 10}, "cumulative": True, "start": "2015-01-01",
+                 "deadline": "2015-12-31"}  # fmt: skip
+SHARE: Fields = {"measure": "share", "target": {"kind": "at_least", "value": 60}, "deadline": "2015-08-31"}
+DONE: Fields = {"target": {"kind": "milestone"}, "deadline": "2015-08-31"}
+JUDGED: Fields = {"target": {"kind": "judged", "criteria": ["Der er en aftale."]}, "deadline": "2015-08-31"}
+FOLLOWED: Fields = {"target": {"kind": "monitored"}}
+OTHERS: Fields = {"measure": "share", "target": {"kind": "relative", "direction": "at_most"},
+                  "references": [{"key": "land", "label": "Landet", "value": 40}]}  # fmt: skip
+UNKNOWN: Fields = {"target": {"kind": "change", "by_percent": -15}, "baseline": {"wording": "2013"}}
+
+SINGLE: dict[str, tuple[Fields, Typed, str]] = {
+    "a count that is reached": (COUNT, {"value": Decimal(10)}, "Allerede opfyldt"),
+    "less than one short of 6,67": (COUNT, {"value": Decimal(6)}, "Følger planen"),
+    "nothing typed": (COUNT, {}, "Ikke opgjort"),
+    "text in the place of a number": (COUNT, {"value": "12 personer"}, LATER),
+    "a truth value": (COUNT, {"value": True}, "Tjek"),
+    "a negative count": (COUNT, {"value": Decimal(-1)}, "Tjek"),
+    "decimals in a count": (COUNT, {"value": Decimal("2.5")}, "Tjek"),
+    "above the plausible bound": (COUNT, {"value": Decimal(30001)}, "Tjek"),
+    "text in the place of a date": (COUNT, {"value": Decimal(3), "window_to": "1. juli 2015"}, LATER),
+    "a window that ends after the as-of date": (COUNT, {"value": Decimal(3), "window_to": date(2015, 9, 1)}, "Tjek"),
+    "a date before the plan's window": (COUNT, {"value": Decimal(3), "window_from": date(1995, 1, 1)}, "Tjek"),
+    "a reason in small letters": (COUNT, {"reason": "sat i bero"}, "Sat i bero"),
+    "a reason that is not listed": (COUNT, {"reason": "Vi venter"}, LATER),
+    "a reason beside a figure": (COUNT, {"value": Decimal(3), "reason": "Vi venter"}, "Væsentligt bagud"),
+    "stated as met": (COUNT, {"stated": "Opfyldt"}, "Oplyst opfyldt – ikke dokumenteret"),
+    "stated in words of one's own": (COUNT, {"stated": "Målet er nået"}, LATER),
+    "described as met": (COUNT, {"description": "Alle er screenet"}, "Oplyst opfyldt – ikke dokumenteret"),
+    "described as begun": (COUNT, {"description": "Vi er allerede i gang"}, "Ikke opgjort"),
+    "11 of 62": (SHARE, {"value": Decimal(11), "whole": Decimal(62)}, "Målet er ikke opfyldt"),
+    "45 pct. alone": (SHARE, {"percent": Decimal(45)}, "Målet er delvist opfyldt"),
+    "0,37, which may be 37 pct.": (SHARE, {"percent": Decimal("0.37")}, LATER),
+    "any percentage beside n and N": (
+        SHARE, {"value": Decimal(3), "whole": Decimal(5), "percent": "37 %%"}, "Målet er opfyldt"),
+    "a part without its whole": (SHARE, {"value": Decimal(3)}, "Kan ikke opgøres"),
+    "done on the deadline": (DONE, {"value": "Ja", "dated": date(2015, 8, 31)}, "Målet er opfyldt"),
+    "done as a truth value, without a date": (DONE, {"value": True}, "Oplyst opfyldt – ikke dokumenteret"),
+    "done in words of one's own": (DONE, {"value": "gennemført"}, LATER),
+    "described with »alle« where something is to be done": (DONE, {"description": "Alle er med"}, "Kan ikke opgøres"),
+    "judged with a comment": (JUDGED, {"value": "Målet er opfyldt", "comment": "Aftalt i juni."}, "Målet er opfyldt"),
+    "judged with a dash": (JUDGED, {"value": "Målet er opfyldt", "comment": "-"}, "Kræver vurdering"),
+    "judged as if it were not due": (JUDGED, {"value": "Følger planen", "comment": "Som aftalt."}, "Kræver vurdering"),
+    "judged in words of one's own": (JUDGED, {"value": "godt", "comment": "Som aftalt."}, LATER),
+    "followed": (FOLLOWED, {"value": Decimal(3)}, "Følges"),
+    "relative to another": (OTHERS, {"value": Decimal(3), "whole": Decimal(5)}, LATER),
+    "relative to another, nothing typed": (OTHERS, {}, "Ikke opgjort"),
+    "a baseline that is not known": (UNKNOWN, {"value": Decimal(5)}, "Kan ikke opgøres"),
+}  # fmt: skip
+
+
+def stored(plan: Plan, typed: dict[str, Typed]) -> tuple[dict[str, str], dict[str, int]]:
+    """The stored previews and marks of a workbook filled in like this."""
+    followup = intake(as_read(form(plan, plan.units[0], plan.rounds[0], Filling(typed, {}, {}, {}))), plan).followup
+    assert followup
+    return preview_results(plan, (*assessments(plan, followup), *effort_assessments(plan, followup)), typed)
+
+
+@pytest.mark.parametrize(("fields", "row", "expected"), SINGLE.values(), ids=SINGLE)
+def test_the_stored_preview_of_a_row(fields: Fields, row: Typed, expected: str) -> None:
+    assert stored(plan_of([{"id": "M", "text": "Et mål", **fields}], TODAY), {"M": row})[0] == {"M": expected}
+
+
+TOGETHER: dict[str, tuple[Typed, Typed, Typed, str]] = {
+    "both reached": ({}, {"value": Decimal(10)}, {"value": Decimal(12)}, "Allerede opfyldt"),
+    "one is left to the reading": ({}, {"value": Decimal(10)}, {"value": "tolv"}, LATER),
+    "one is to be checked, whatever the other is": ({}, {"value": True}, {"value": "tolv"}, "Tjek"),
+    "one is well behind, whatever the missing one is": ({}, {"value": Decimal(1)}, {}, "Væsentligt bagud"),
+    "one is missing": ({}, {"value": Decimal(10)}, {}, "Ikke opgjort"),
+    "a reason for the whole": ({"reason": "Ikke relevant"}, {}, {}, "Ikke relevant"),
+    "a reason of one's own for the whole": ({"reason": "Vi venter"}, {}, {}, LATER),
+    "stated as met in words of one's own": ({"stated": "Målet er nået"}, {}, {}, LATER),
+    "words of one's own beside the parts' figures": (
+        {"stated": "nogenlunde"}, {"value": Decimal(10)}, {"value": Decimal(12)}, "Allerede opfyldt"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("whole", "one", "other", "expected"), TOGETHER.values(), ids=TOGETHER)
+def test_the_stored_preview_of_a_compound_goal(whole: Typed, one: Typed, other: Typed, expected: str) -> None:
+    parts = [{"key": key, "label": f"Del {key}", **COUNT} for key in ("a", "b")]
+    plan = plan_of([{"id": "M", "text": "Et mål", "parts": parts}], TODAY)
+    assert stored(plan, {"M": whole, "M/a": one, "M/b": other})[0]["M"] == expected
+
+
+MARKS: dict[str, tuple[Fields, Typed, dict[str, int]]] = {
+    "a figure is an answer": (COUNT, {"value": Decimal(3)}, {"M": 1}),
+    "so is a reason": (COUNT, {"reason": "Diskretion"}, {"M": 1}),
+    "so is a claim": (COUNT, {"description": "Gælder alle"}, {"M": 1}),
+    "so is what cannot be": (COUNT, {"window_to": True}, {"M": 1}),
+    "a comment is none": (COUNT, {"comment": "Tallene kommer."}, {"M": 0}),
+    "a goal that is not relevant does not count": (COUNT, {"reason": "Ikke relevant"}, {}),
+    "nor does one that is followed": (FOLLOWED, {"value": Decimal(3)}, {}),
+}
+
+
+@pytest.mark.parametrize(("fields", "row", "expected"), MARKS.values(), ids=MARKS)
+def test_the_stored_mark_of_an_answer(fields: Fields, row: Typed, expected: dict[str, int]) -> None:
+    assert stored(plan_of([{"id": "M", "text": "Et mål", **fields}], TODAY), {"M": row})[1] == expected
