@@ -33,14 +33,15 @@ def _new_goal(b: Book) -> list[Step]:
     below = b.last + 3
     return [
         {"do": "insert rows", "at": inserted},
-        {"do": "type", "cells": {f"A{inserted}": "UNG-06", f"E{inserted}": "20 unge i fritidsjob", f"F{inserted}": "21"}},
+        {"do": "type", "cells": {f"A{inserted}": "UNG-06", f"E{inserted}": "20 unge i job", f"F{inserted}": "21"}},
         {"do": "type", "cells": {f"E{below}": "Et mål uden nummer", f"F{below}": "22"}},
     ]
 
 
 def _moved_row(b: Book, first: str, last: str) -> list[Step]:
     row, below = b.rows["UNG-02"], b.last + 4
-    return [{"do": "cut", "from": f"{first}{row}:{last}{row}", "to": f"{first}{below}"}, {"do": "delete rows", "at": row}]
+    cut = {"do": "cut", "from": f"{first}{row}:{last}{row}", "to": f"{first}{below}"}
+    return [cut, {"do": "delete rows", "at": row}]
 
 
 def _row_over_another(b: Book) -> list[Step]:
@@ -60,7 +61,8 @@ EVERY_INPUT_RIGHT = (
                        {"do": "type", "cells": {f"G{b.rows['Nr.']}": "Egne tal", f"G{b.rows['UNG-01']}": "99"}},
                        {"do": "insert columns", "at": "A"}], OFF | {"N38"}),
     Journey("table-shifted", "The whole table pushed down and to the right.",
-            lambda b: [{"do": "insert rows", "at": 1, "count": 4}, {"do": "insert columns", "at": "A", "count": 3}], OFF),
+            lambda b: [{"do": "insert rows", "at": 1, "count": 4},
+                       {"do": "insert columns", "at": "A", "count": 3}], OFF),
     Journey("columns-moved", "»Ud af« moved to the end, »Antal / resultat« moved behind »Periode til«.",
             lambda b: [{"do": "move column", "from": b.columns["whole"], "to": b.columns["preview"]},
                        {"do": "move column", "from": b.columns["value"], "to": b.columns["dated"]}], OFF),
@@ -84,7 +86,8 @@ EVERY_INPUT_RIGHT = (
                        {"do": "rename sheet", "sheet": "_fx", "to": "Ark9"}]),
     Journey("headings-rewritten", "Two headings rewritten, the row of keys left.",
             lambda b: [{"do": "type", "cells": {f"{b.columns['whole']}{b.rows['Nr.']}": "Antal i alt",
-                                                f"{b.columns['dated']}{b.rows['Nr.']}": "Opgjort den"}}], OFF | {"N33"}),
+                                                f"{b.columns['dated']}{b.rows['Nr.']}": "Opgjort den"}}],
+            OFF | {"N33"}),
     Journey("all-headings-rewritten", "The row of headings emptied, the row of keys left.",
             lambda b: [{"do": "clear row", "at": b.rows["Nr."]}], OFF | {"N33"}),
     Journey("key-row-deleted", "The hidden row of keys deleted.",
@@ -104,7 +107,7 @@ EVERY_INPUT_RIGHT = (
                        {"do": "delete rows", "at": b.rows["id"]}],
             ALONE | {"N52", "N33", "N67", "W39"}, PLAIN_STATUS, with_plan=True),
     Journey("unprotected", "The protection taken away.", lambda b: [{"do": "unprotect"}], OFF),
-    Journey("numbers-retyped", "Numbers retyped with blanks, small letters and another dash; one emptied, one overwritten.",
+    Journey("numbers-retyped", "Numbers retyped with blanks, small letters, another dash; one emptied, one replaced.",
             lambda b: [typed(b, UNG_01__id=" ung-01 ", UNG_02__id="UNG–02", LED_01__id="", LED_02__id="se ovenfor")],
             OFF | {"N42 LED-01", "N42 LED-02"}),
     Journey("number-column-deleted", "The column with the numbers deleted.",
@@ -129,7 +132,7 @@ EVERY_INPUT_RIGHT = (
             lambda b: [{"do": "replace all", "find": "VIR-0", "with": "V-0"}],
             OFF | {"W62 VIR-01", "W62 VIR-02", "W62 VIR-03", "W62 VIR-04"}),
     Journey("headings-merged", "Three headings merged.",
-            lambda b: [{"do": "merge", "range": f"{b.columns['value']}{b.rows['Nr.']}:{b.columns['percent']}{b.rows['Nr.']}"}],
+            lambda b: [{"do": "merge", "range": rows(b, "Nr.", "Nr.", "value", "percent")}],
             OFF | {"N33"}),
     Journey("title-deleted", "The two rows above the table deleted, the date among them.",
             lambda b: [{"do": "delete rows", "at": 1, "count": 2}], OFF | {"W53"}),
@@ -179,10 +182,12 @@ REST_REFUSED = (
             lambda b: [{"do": "type", "cells": {f"{b.columns['comment']}{b.rows['Nr.']}": "Beskrivelse",
                                                 f"{b.columns['description']}{b.rows['Nr.']}": "Bemærkning"}}],
             OFF | {"E32"},
-            {"UNG-01": "3 af 8, 37 pct.: well_behind", "UNG-02": "11 af 62, fra 01-03-2015, til 31-07-2015: well_behind",
+            {"UNG-01": "3 af 8, 37 pct.: well_behind",
+             "UNG-02": "11 af 62, fra 01-03-2015, til 31-07-2015: well_behind",
              "LTL-03": "no: not_due", "VIR-04": "on_hold: on_hold"}),
     Journey("sorted-without-number", "Two rows sorted by the figure, without their numbers.",
-            lambda b: [{"do": "sort", "range": rows(b, "UNG-R1", "UNG-R2", "strategy", "fx1"), "by": b.columns["value"]}],
+            lambda b: [{"do": "sort", "range": rows(b, "UNG-R1", "UNG-R2", "strategy", "fx1"),
+                        "by": b.columns["value"]}],
             OFF | {"E43 UNG-R1", "E43 UNG-R2"}, {"UNG-R1": "ulæst row: check", "UNG-R2": "ulæst row: check"}),
     Journey("sorted-without-marks", "Two rows sorted, without their numbers and their hidden columns.",
             lambda b: [{"do": "sort", "range": rows(b, "UNG-R1", "UNG-R2", "strategy", "preview"),
@@ -205,7 +210,8 @@ REST_REFUSED = (
             {"UNG-01": "3 af 8, »Af de 8 er 3 videre.«, ulæst percent: well_behind",
              "UNG-02": "11 af 62, fra 01-03-2015, til 31-07-2015, »Flere er på vej.«, ulæst percent: well_behind",
              "UNG-04": "12 af 80, til 30-06-2015, ulæst percent: on_track",
-             "UNG-04/alle": "201 af 1000, til 30-06-2015, ulæst percent", "LTL-01": "170 af 200, ulæst percent: on_track",
+             "UNG-04/alle": "201 af 1000, til 30-06-2015, ulæst percent",
+             "LTL-01": "170 af 200, ulæst percent: on_track",
              "LTL-04": "til 31-07-2015, ulæst percent: check", "SYG-01": "til 30-06-2015, ulæst percent: check",
              "VIR-E2": "ulæst percent: check", "VIR-E3": "ulæst percent: check"}),
     Journey("inputs-merged", "Inputs of one goal merged, and of two goals.",
@@ -232,7 +238,8 @@ REST_REFUSED = (
     Journey("cells-pushed-down", "A cell inserted among the figures, the ones below pushed down.",
             lambda b: [{"do": "insert cells", "range": b.at("VIR-01", "value"), "push": "down"}],
             OFF | {"E51", "E57 VIR-E6"},
-            {"VIR-01": "til 31-05-2015, ulæst value: check", "VIR-02": "til 31-07-2015, oplyst indfriet, ulæst value: check",
+            {"VIR-01": "til 31-05-2015, ulæst value: check",
+             "VIR-02": "til 31-07-2015, oplyst indfriet, ulæst value: check",
              "VIR-E2": "ulæst value: check", "VIR-E3": "ulæst value: check",
              "VIR-03": "til 30-06-2015, ulæst value: check", "VIR-E6": "ulæst value",
              "VIR-04": "on_hold, »Projektet venter.«, ulæst value: check"}),
@@ -251,7 +258,8 @@ REST_REFUSED = (
             {"LED-02": "ulæst row: check, afgjort slightly_behind", "VIR-03": "ulæst row: check",
              "SYG-R1/52uger": "ulæst row: check", "SYG-R1": "ulæst row: check", "VIR-E5": "ulæst row"}),
     Journey("goal-replaced", "A goal's text replaced by another goal, and another one's by the plan's own other goal.",
-            lambda b: [typed(b, UNG_05__effort_goal="Alle unge får en læseplads", LED_01__effort_goal="Fire særlige kampagner")],
+            lambda b: [typed(b, UNG_05__effort_goal="Alle unge får en læseplads",
+                             LED_01__effort_goal="Fire særlige kampagner")],
             OFF | {"E46 UNG-05", "E43 LED-01"}, {"UNG-05": "ulæst row: check", "LED-01": "ulæst row: check"}),
     Journey("goals-written-in", "A goal written in between the others, and one below the table without a number.",
             _new_goal, OFF | {"W47"}),
@@ -286,25 +294,30 @@ REST_REFUSED = (
     Journey("table-deleted", "The table's sheet deleted.",
             lambda b: [{"do": "delete sheet", "sheet": "Opfølgning"}], frozenset({"E30"}), refused="E30"),
     Journey("other-unit-inserted", "The table of another municipality inserted.",
-            lambda b: [{"do": "insert sheet", "book": "other", "from": "Opfølgning"}], frozenset({"E22"}), refused="E22"),
+            lambda b: [{"do": "insert sheet", "book": "other", "from": "Opfølgning"}],
+            frozenset({"E22"}), refused="E22"),
 )  # fmt: skip
 
 TYPED = (
     Journey("typed-as-people-type", "Answers typed the way people type.",
             lambda b: [typed(
                 b, UNG_R1__value="424,0", UNG_R2__value="3-8", UNG_01__value="11 ud af 62", UNG_01__whole="",
-                UNG_01__percent="", UNG_02__value="11 ud af 60", UNG_05__value="5/15", LTL_R1__window_to="d. 31. juli 2015",
-                LTL_01__value="alle", LTL_01__whole="", LTL_02__value="ja", LTL_02__dated="20/6-2015", LTL_03__value="x",
-                LTL_04__percent="47 %", LTL_E8__value="=100+20", SYG_01__percent="10 pct.", LED_R1__value="-",
+                UNG_01__percent="", UNG_02__value="11 ud af 60", UNG_05__value="5/15",
+                LTL_R1__window_to="d. 31. juli 2015", LTL_01__value="alle", LTL_01__whole="", LTL_02__value="ja",
+                LTL_02__dated="20/6-2015", LTL_03__value="x", LTL_04__percent="47 %",
+                LTL_E8__value="=100+20", SYG_01__percent="10 pct.", LED_R1__value="-",
                 LED_01__value="seks", LED_02__value="ca. 4", VIR_R1__value="halvdelen", VIR_01__value="1.145",
                 VIR_02__value="27 virksomheder", VIR_03__window_to="uge 32", VIR_04__reason="sat i  bero",
                 UNG_E1__stated="igang", UNG_E2__stated="AFSLUTTET"),
-                {"do": "type", "cells": {b.at("SYG-R1/26uger", "value"): "1 065", b.at("SYG-R1/52uger", "value"): "under 16",
-                                         b.at("LED-03/kommune", "value"): "13,5", b.at("LED-03/private", "value"): "14 stk.",
+                {"do": "type", "cells": {b.at("SYG-R1/26uger", "value"): "1 065",
+                                         b.at("SYG-R1/52uger", "value"): "under 16",
+                                         b.at("LED-03/kommune", "value"): "13,5",
+                                         b.at("LED-03/private", "value"): "14 stk.",
                                          b.at("UNG-03/aktivitetsparate", "value"): "ti"}}],
             SAID | {"E615 UNG-R2", "N635 UNG-01", "E623 UNG-02", "E606 UNG-05", "N639 LTL-R1", "W608 LTL-01",
-                    "N641 LTL-02", "N639 LTL-02", "E622 LTL-03", "N643 LTL-E8", "N636 SYG-01", "N645 LED-R1", "N634 LED-01",
-                    "E607 LED-02", "E609 VIR-R1", "N633 VIR-02", "E619 VIR-03", "N641 VIR-04", "E622 UNG-E1",
+                    "N641 LTL-02", "N639 LTL-02", "E622 LTL-03", "N643 LTL-E8", "N636 SYG-01", "N645 LED-R1",
+                    "N634 LED-01", "E607 LED-02", "E609 VIR-R1", "N633 VIR-02", "E619 VIR-03", "N641 VIR-04",
+                    "E622 UNG-E1",
                     "N641 UNG-E2", "N632 SYG-R1", "E607 SYG-R1", "E612 LED-03", "N633 LED-03", "N634 UNG-03"},
             {"UNG-R2": "til 31-07-2015, ulæst value: check", "UNG-01": "11 af 62, »Af de 8 er 3 videre.«: well_behind",
              "UNG-02": " af 62, fra 01-03-2015, til 31-07-2015, »Flere er på vej.«, ulæst value: check",
@@ -314,7 +327,8 @@ TYPED = (
              "LED-02": "til 31-07-2015, ulæst value: check, afgjort slightly_behind",
              "VIR-R1": "til 31-07-2015, ulæst value: check", "VIR-01": "1145, til 31-05-2015: already_met",
              "VIR-03": "2, ulæst window_to: check", "UNG-E1": "", "SYG-R1/26uger": "1065: well_behind",
-             "SYG-R1/52uger": "ulæst value: check", "SYG-R1": CHECK, "LED-03/kommune": "ulæst value: check", "LED-03": CHECK}),
+             "SYG-R1/52uger": "ulæst value: check", "SYG-R1": CHECK,
+             "LED-03/kommune": "ulæst value: check", "LED-03": CHECK}),
     Journey("formulas-and-errors", "Formulas, errors and truth values typed instead of figures.",
             lambda b: [typed(b, UNG_R1__value="=400+24", UNG_R2__value="=1/0", UNG_02__value="=OPSLAG(1;2;3)",
                              UNG_05__value="sand", LTL_01__value='=""', LTL_02__value="sand", LED_01__value="=A1",
@@ -328,13 +342,18 @@ TYPED = (
              "VIR-02": "27, til 31-07-2015, oplyst indfriet, »=1/0«: already_met"}),
 )  # fmt: skip
 
+
+def _turned(b: Book) -> Step:
+    """Numbers that look like figures and dates, typed as such."""
+    return {"do": "type", "cells": {b.at("2.4", "id"): "2,4", b.at("2.3", "id"): "2-3", b.at("2.5", "id"): ""}}
+
+
 NUMBERED = (
     Journey("numbers-turned", "Numbers that became a figure and a date; one emptied.",
-            lambda b: [{"do": "type", "cells": {b.at("2.4", "id"): "2,4", b.at("2.3", "id"): "2-3", b.at("2.5", "id"): ""}}],
+            lambda b: [_turned(b)],
             frozenset({"N42 2.5", "N52"}), template="koebenhavn-2007"),
     Journey("numbers-turned-without-marks", "The same, and the hidden columns behind the table deleted.",
-            lambda b: [{"do": "type", "cells": {b.at("2.4", "id"): "2,4", b.at("2.3", "id"): "2-3", b.at("2.5", "id"): ""}},
-                       {"do": "delete columns", "at": b.columns["figure"], "count": 5}],
+            lambda b: [_turned(b), {"do": "delete columns", "at": b.columns["figure"], "count": 5}],
             frozenset({"W62 2.5", "N52"}), template="koebenhavn-2007"),
 )  # fmt: skip
 

@@ -1,8 +1,8 @@
 """What people and office programs do to a filled workbook, and what must be read from it afterwards.
 
-One table for two tests: ``test_journeys`` does every edit with LibreOffice, ``test_returned_files`` reads the files that
-were saved so, kept in ``fixtures/journeys``. What is expected is written by hand. ``python tests/journeys.py`` saves the
-files anew and lists them in the folder's README.
+One table (``journey_edits``) for two tests: ``test_journeys`` does every edit with LibreOffice, ``test_returned_files``
+reads the files that were saved so, kept in ``fixtures/journeys``. What is expected is written by hand; ``python
+tests/renew_journeys.py`` saves the files anew.
 
 The workbook is Ishøj's for August 2015 with a figure for every goal, no two alike, so that a figure read from a wrong
 place always shows.
@@ -220,8 +220,8 @@ def book_of(path: Path) -> Book:
     sheet = openpyxl.load_workbook(path)["Opfølgning"]
     found = list(sheet.iter_rows())
     keys = next(row for row in found if row[0].value == "id")
-    rows = {str(row[0].value): row[0].row for row in found if row[0].value}
-    columns = {str(cell.value).split("|")[0]: get_column_letter(cell.column) for cell in keys}
+    rows = {str(row[0].value): int(row[0].row or 0) for row in found if row[0].value}
+    columns = {str(cell.value).split("|")[0]: get_column_letter(cell.column or 0) for cell in keys}
     return Book(rows, columns, sheet.max_row)
 
 
@@ -279,9 +279,8 @@ def wrong(found: Evaluation, journey: Journey) -> list[str]:
     read, expected = reading(found), {**CASES[journey.template][1], **journey.changed}
     if journey.only is not None:
         expected |= {key: words for key, words in read.items() if key not in journey.only and "ulæst row" in words}
-    return faults + [
-        f"{key}: {read.get(key)!r}, expected {words!r}" for key, words in _both(expected, read) if read.get(key) != words
-    ]
+    pairs = [(key, read.get(key), words) for key, words in _both(expected, read)]
+    return faults + [f"{key}: {found!r}, expected {words!r}" for key, found, words in pairs if found != words]
 
 
 def _both(expected: Mapping[str, str], read: Mapping[str, str]) -> list[tuple[str, str | None]]:

@@ -34,6 +34,8 @@ DATE_TEXTS = ("1. juli 2015", "ultimo 2015", "-", "i går")
 DESCRIPTIONS = (
     "Alle er screenet", "Vi er allerede godt i gang.", "Gælder samtlige unge", "Et fælles forløb for (alle).",
     "Kaldes et forløb i hallen", "Møder afholdt\nalle steder", "Det gælder alle!", "Der er holdt to møder", "-",
+    "Tilbudt »alle«", "Er det alle?", "Alle/samtlige", "Så godt som alle…", "Parallelle forløb; alle, undtagen to",
+    "Halleffekten", "Alle2", "Samtlige\N{NO-BREAK SPACE}unge", "ALLE",
 )  # fmt: skip
 COMMENTS = ("Vurderet ud fra kriterierne.", "To af tre kriterier er nået", "-", " ", "n/a")
 ODD_NUMBERS: tuple[Value, ...] = (
@@ -95,11 +97,11 @@ def picked(draw: Draw, fields: Fields) -> Fields:
     return {name: draw.choice(value) if isinstance(value, tuple) else value for name, value in fields.items()}
 
 
-def bounded(kind: str, values: Sequence[int | str], **fields: Any) -> Kind:
+def bounded(kind: str | tuple[str, str], values: Sequence[int | str], **fields: Any) -> Kind:
     """At least or at most; ``strict`` and ``tolerance`` go into the target."""
 
     def drawn(draw: Draw) -> Fields:
-        own = {"kind": kind, "value": draw.choice(values), **picked(draw, fields)}
+        own = picked(draw, {"kind": kind, "value": tuple(values), **fields})
         target = {name: own.pop(name) for name in ("kind", "value", "strict", "tolerance") if name in own}
         return {**own, "target": {name: value for name, value in target.items() if value is not None}}
 
@@ -173,7 +175,8 @@ def share(**fields: Any) -> Kind:
         unit = {"unit": "helårspersoner"} if draw.random() < 0.1 else {}
         categories = [{"key": "k", "label": "Kvinder"}, {"key": "m", "label": "Mænd"}]
         broken_down = {"categories": categories} if draw.random() < 0.2 else {}
-        return {"measure": "share", **draw.choice(kinds), **unit, **broken_down, **fields}
+        above = {"above_100": True} if draw.random() < 0.3 else {}
+        return {"measure": "share", **draw.choice(kinds), **unit, **broken_down, **above, **fields}
 
     def figure(draw: Draw, goal: Fields) -> Decimal:
         target = goal["target"]
@@ -189,15 +192,16 @@ def fixed(fields: Fields) -> Kind:
 
 
 COUNTS = (1, 4, 10, 15, 60)
+LEVELS = (1, 4, 12, "7.7", "0.5")
 KINDS: dict[str, Kind] = {
-    "at least, not cumulative": bounded("at_least", COUNTS),
+    "at least, not cumulative": bounded("at_least", LEVELS, measure=("count", "number")),
     "at least, cumulative": bounded("at_least", COUNTS, cumulative=True),
-    "at least, a level with decimals": bounded("at_least", ("7.7", 12, "0.5"), measure="number"),
-    "over, strictly": bounded("at_least", COUNTS, strict=True, cumulative=(True, False)),
-    "about, with a tolerance": bounded("at_least", COUNTS, tolerance=(5, 20, "7.5"), cumulative=(True, False)),
     "at most": bounded("at_most", (4, 14, 67, 100), measure=("count", "number")),
     "at most 0": bounded("at_most", (0,), measure=("count", "number")),
-    "under, strictly or about": bounded("at_most", (4, 14, 100), strict=(True, None), tolerance=(None, 5)),
+    "strictly over or under": bounded(("at_least", "at_most"), COUNTS, strict=True, cumulative=(True, False)),
+    "about, with a tolerance": bounded(
+        ("at_least", "at_most"), COUNTS, tolerance=(5, 20, "7.5"), cumulative=(True, False)
+    ),
     "between": Kind(between, around_range),
     "change upwards": change(
         [("25", {"to": 40}), ("0", {"to": 12}), ("10", {"by": 5}), ("40", {"by_percent": 25}), ("10", {"to": 10})],
@@ -214,7 +218,6 @@ KINDS: dict[str, Kind] = {
     "maintain at most": maintain("at_most"),
     "share of n and N": share(),
     "share that demands n and N": share(needs_count=True),
-    "share that can exceed 100": share(above_100=True),
     "monitored": fixed({"measure": ("count", "number", "share"), "target": {"kind": "monitored"}}),
     "milestone": fixed({"target": {"kind": "milestone"}}),
     "judged": fixed({"target": {"kind": "judged", "criteria": ["Der er en aftale."]}}),
@@ -346,7 +349,9 @@ def plan_of(goals: Sequence[Fields], as_of: date, efforts: Sequence[Fields] = ()
     )
 
 
-def rows_of(draw: Draw, kind: Kind, size: int, as_of: date, texts: bool, prefix: str) -> tuple[list[Fields], dict[str, Typed]]:
+def rows_of(
+    draw: Draw, kind: Kind, size: int, as_of: date, texts: bool, prefix: str
+) -> tuple[list[Fields], dict[str, Typed]]:
     """The rows of a plan, each with an id and a text, and what is typed on them."""
     rows: list[Fields] = []
     typed: dict[str, Typed] = {}
@@ -386,7 +391,7 @@ def compounds_of(as_of: date, size: int, texts: bool = True, prefix: str = "S") 
         key, shared = f"{prefix}{number:03}", period(draw, as_of)
         alike = draw.choice(PART_KINDS[:3]) if draw.random() < 0.3 else None
         parts: list[Fields] = []
-        for part in "abc"[: draw.choice((2, 2, 3))]:
+        for part in "abc"[: draw.choice((2, 2, 2, 3))]:
             kind = KINDS[alike or draw.choice(PART_KINDS)]
             fields = {**kind.fields(draw), **(period(draw, as_of) if draw.random() < 0.3 else {})}
             parts.append({"key": part, "label": f"Del {part}", **fields})

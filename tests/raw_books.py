@@ -1,4 +1,4 @@
-"""A filled workbook as raw cells, without a file, and what can befall it: for tests of how its cells are found again."""
+"""A filled workbook as raw cells, without a file, and what can befall it: for tests of how cells are found again."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace

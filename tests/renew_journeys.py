@@ -18,9 +18,10 @@ from journeys import CASES, FOLDER, Book, Journey, Step, book_of, filled
 OTHER_UNIT = "Vallensbæk"
 HEAD = """# Returned workbooks
 
-Each file is the filled workbook of `tests/journeys.py` after one edit in LibreOffice {version} with a Danish profile, saved
-as .xlsx. What was done is said here, what must be read from it in `tests/journey_edits.py`. The edits are done anew
-by `tests/test_journeys.py`; these files are read by `tests/test_returned_files.py`, also where LibreOffice is missing.
+Each file is the filled workbook of `tests/journeys.py` after one edit in LibreOffice {version} with a Danish profile,
+saved as .xlsx. What was done is said here, what must be read from it in `tests/journey_edits.py`. The edits are done
+anew by `tests/test_journeys.py`; these files are read by `tests/test_returned_files.py`, also where LibreOffice is
+missing.
 
 `python tests/renew_journeys.py` saves them anew.
 """
@@ -66,7 +67,8 @@ def readme(version: str) -> str:
 
 def version() -> str:
     """The number of the office program that saves the files, without the last two of its four parts."""
-    said = subprocess.run([shutil.which("soffice") or "soffice", "--version"], capture_output=True, text=True, check=True)
+    command = [shutil.which("soffice") or "soffice", "--version"]
+    said = subprocess.run(command, capture_output=True, text=True, check=True)
     found = re.search(r"\d+\.\d+", said.stdout)
     return found[0] if found else "?"
 

@@ -136,7 +136,15 @@ def test_the_way_from_baseline_over_now_to_target_stands_in_words_and_as_a_bar()
     assert without == ["UNG-01", "UNG-02", "UNG-03", "UNG-05", "LTL-04", "LED-01", "LED-02", "VIR-01", "VIR-03"]
 
 
-BARS = {"UNG-01": "0.62", "UNG-02": "0.29", "LED-01": "1", "LED-02": "0.4", "VIR-03": "0.5", "UNG-03": None, "LTL-01": None}
+BARS = {
+    "UNG-01": "0.62",
+    "UNG-02": "0.29",
+    "LED-01": "1",
+    "LED-02": "0.4",
+    "VIR-03": "0.5",
+    "UNG-03": None,
+    "LTL-01": None,
+}
 
 
 @pytest.mark.parametrize(("goal", "reached"), BARS.items(), ids=BARS)
@@ -317,8 +325,13 @@ def test_findings_are_linked_to_the_goal_and_say_plan_and_program() -> None:
     found = sheet(appendix(report), FINDINGS)
     words = [str(cell.value) for entry in found.rows for cell in entry.cells.values()]
     assert f"Program: followup-xl {__version__}" in words
-    assert f"Plan: Beskæftigelsesaftale 2007 (koebenhavn-2007), version 1, fingeraftryk {fingerprint(report.plan)}" in words
-    links = {str(entry.cells["goal"].value): entry.cells["goal"].link for entry in found.rows if "goal" in entry.cells}
+    assert (
+        f"Plan: Beskæftigelsesaftale 2007 (koebenhavn-2007), version 1, fingeraftryk {fingerprint(report.plan)}"
+        in words
+    )
+    links = {
+        str(entry.cells["goal"].value or ""): entry.cells["goal"].link for entry in found.rows if "goal" in entry.cells
+    }
     assert links["1.1R"] == Target(BILAG, "1.1R", "id")
     assert links[""] is None
     data = parts(written(appendix(report)))
@@ -386,12 +399,12 @@ def test_no_row_is_lower_than_the_office_program_would_make_it(template: str, ma
 def test_a_long_text_goes_on_in_further_rows_of_the_same_goal_which_say_whose_it_is() -> None:
     rows = sheet(appendix(long_report(ISHOEJ)), BILAG).rows
     found = [entry for entry in rows if entry.key.split("#")[0] == "LED-02"]
-    assert [entry.key for entry in found] == ["LED-02", "LED-02#2", "LED-02#3", "LED-02#4"]
-    assert [entry.cells["id"].value for entry in found[1:]] == ["LED-02\n(fortsat)"] * 3
+    assert [entry.key for entry in found] == ["LED-02", "LED-02#2", "LED-02#3", "LED-02#4", "LED-02#5"]
+    assert [entry.cells["id"].value for entry in found[1:]] == ["LED-02\n(fortsat)"] * 4
     words = " ".join(str(entry.cells["said"].value) for entry in found if entry.cells["said"].value)
     said = [f"Gjort: {wordy('LED-02 gjort')}", f"Kommentar: {wordy('LED-02 ord')}"]
     assert words.split() == " ".join(said).split()
-    assert [entry.cells["progress"].value for entry in found] == [Decimal("0.4"), None, None, None]
+    assert [entry.cells["progress"].value for entry in found] == [Decimal("0.4"), None, None, None, None]
 
 
 def test_a_word_longer_than_a_line_is_broken_and_nothing_of_it_is_lost() -> None:
@@ -464,7 +477,7 @@ def test_from_the_printed_pages_alone_each_goal_can_be_answered_for(template: st
     for key in report.plan.ids:
         cells = texts(report, key)
         for words in cells.values():
-            assert all(word in found for word in words.split())
+            assert [word for word in re.findall(r"[^\s/–-]+", words) if word not in found] == []
 
 
 def _status(report: Report, goal: str) -> Status:

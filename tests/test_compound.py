@@ -195,6 +195,8 @@ def test_more_in_a_part_never_makes_the_goal_worse(one: int, other: int, as_of: 
 
     def rank(figure: int) -> int:
         answers = (on("k", typed(figure, "")), on("p", typed(other, "")))
-        return order.index(assessment(plan, plan.goals[0], FollowUp("Ishøj", "183", "2015-08", as_of, answers)).computed)
+        return order.index(
+            assessment(plan, plan.goals[0], FollowUp("Ishøj", "183", "2015-08", as_of, answers)).computed
+        )
 
     assert rank(one + 1) >= rank(one)

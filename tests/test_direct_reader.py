@@ -535,6 +535,7 @@ SHEET_FAULTS = {
     "a row twice": ('<row r="1"/><row r="1"/>', "række 1 står to gange"),
     "a cell in another row": (first('<c r="A2"><v>1</v></c>'), "cellen »A2« står i række 1"),
     "a cell beyond the last column": (first('<c r="XFE1"><v>1</v></c>'), "cellen »XFE1« står i række 1"),
+    "a row of more cells than columns": (first("<c/>" * 16385), "række 1 har celler efter den sidste kolonne"),
     "a cell that is none": (first('<c r="hest"><v>1</v></c>'), "cellen »hest« står i række 1"),
     "a row beyond the last": ('<row r="1048577"/>', "»1048577« er ikke en række"),
     "a row that is none": ('<row r="-1"/>', "»-1« er ikke en række"),
@@ -543,6 +544,9 @@ SHEET_FAULTS = {
     ),
     "a column that is none": (
         '</sheetData><cols><col min="a" max="2"/></cols><sheetData>', "en kolonne har ikke et nummer",
+    ),
+    "more columns than there are": (
+        '</sheetData><cols>' + '<col min="1" max="2"/>' * 16385 + '</cols><sheetData>', "den har flere",
     ),
     "markup that breaks": ("<row>", "opmærkningen er brudt i linje 2"),
 }  # fmt: skip
@@ -568,6 +572,13 @@ PART_FAULTS: dict[str, tuple[dict[str, bytes], str, str]] = {
     ),
     "a DOCTYPE that went past the gate": (
         {"xl/styles.xml": b"<!DOCTYPE x>" + STYLES.split(b"\n", 1)[1]}, "xl/styles.xml", "",
+    ),
+    "relationships without end": (
+        {"xl/_rels/workbook.xml.rels": relations(*[("r1", "worksheet", "worksheets/sheet1.xml")] * 100_001)},
+        "xl/_rels/workbook.xml.rels", "den har mere end 100000 henvisninger",
+    ),
+    "formats without end": (
+        {"xl/styles.xml": STYLES.replace(b"<xf/>", b"<xf/>" * 65_536)}, "xl/styles.xml", "den har 65543 formater",
     ),
     "a format without a number": (
         {"xl/styles.xml": STYLES.replace(b'"170"', b'"x"')}, "xl/styles.xml", "talformatet »x« har ikke et nummer",
@@ -752,7 +763,10 @@ def test_custom_properties_are_text() -> None:
     content = "".join(
         f'<property name="{name}"><vt:{kind}>{text}</vt:{kind}></property>\n'
         for name, kind, text in [
-            ("mærke", "lpwstr", "fx1|a_x007C_b"), ("antal", "i4", "7"), ("sand", "bool", "true"), ("tom", "lpwstr", ""),
+            ("mærke", "lpwstr", "fx1|a_x007C_b"),
+            ("antal", "i4", "7"),
+            ("sand", "bool", "true"),
+            ("tom", "lpwstr", ""),
         ]
     )
     main, own = ("r1", "officeDocument", "xl/workbook.xml"), ("r2", "custom-properties", "docProps/custom.xml")

@@ -43,7 +43,9 @@ UNEMPLOYED = goal("change", {"to": 388, "by_percent": -15}, measure="number", un
 JOBS = goal("at_least", {"value": 100}, cumulative=True, unit="job")
 KEPT = goal("maintain", unit="samarbejder", baseline={"value": 25, "at": "2014-12-31"})
 PEERS = [{"key": "aa", "label": "Aalborg"}, {"key": "od", "label": "Odense"}]
-BELOW_LOWEST = goal("relative", {"direction": "at_most", "pick": "lowest", "offset": -1}, measure="share", references=PEERS)
+BELOW_LOWEST = goal(
+    "relative", {"direction": "at_most", "pick": "lowest", "offset": -1}, measure="share", references=PEERS
+)
 AALBORG, ODENSE = on("aa", typed("37 %")), on("od", typed("35 %"))
 YEARLY = goal("recurring", {"step": -1, "until": "od"}, measure="share",
               baseline={"value": 38, "at": "2012-12-31"}, references=PEERS[1:])  # fmt: skip
@@ -681,7 +683,9 @@ NO_FIGURE: dict[str, tuple[Told, str]] = {
 }  # fmt: skip
 
 FIVE = {"target": {"kind": "at_least", "value": 5}, "cumulative": True, "unit": "job"}
-PARTS: Fields = {"parts": [{"key": "k", "label": "I kommunen", **FIVE}, {"key": "p", "label": "I private firmaer", **FIVE}]}
+PARTS: Fields = {
+    "parts": [{"key": "k", "label": "I kommunen", **FIVE}, {"key": "p", "label": "I private firmaer", **FIVE}]
+}
 MIXED: Fields = {
     "deadline": "2015-06-26",
     "deadline_wording": "inden sommerferien",
@@ -784,7 +788,9 @@ def test_any_explanation_ends_with_its_status_and_lacks_nothing(case: tuple[str,
     assert text.endswith(f"Status: {STATUS_LABELS[found.computed].danish}.")
     assert "None" not in text
     assert not re.search(r"  |\.\.|\s[,.;:]|\(\)|»«|-\d", text)
-    assert all(sentence[0].isupper() or sentence[0] in "»–" for sentence in re.split(r"(?<=[^.]\.) (?=[A-ZÆØÅ»])", text))
+    assert all(
+        sentence[0].isupper() or sentence[0] in "»–" for sentence in re.split(r"(?<=[^.]\.) (?=[A-ZÆØÅ»])", text)
+    )
 
 
 def printed(pattern: str, text: str) -> Fraction:

@@ -83,7 +83,8 @@ class Trial:
 
 def shown(data: bytes) -> Shown:
     """The previews and counters that a workbook's cells hold."""
-    rows = [*openpyxl.load_workbook(io.BytesIO(data), data_only=True)["Opfølgning"].iter_rows(values_only=True)]
+    book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+    rows = [*book["Opfølgning"].iter_rows(values_only=True)]
     keys = next(row for row in rows if "preview" in row)
     column = {key: index for index, key in enumerate(keys) if key}
     body = [row for row in rows[rows.index(keys) + 2 :] if row[column["preview"]]]
@@ -180,21 +181,21 @@ def test_the_preview_says_what_the_evaluation_says(
 
 
 def test_what_is_left_to_the_reading_is_so_only_with_a_figure(tmp_path: Path) -> None:
-    drawn = together(LEFT_TO_READING, DAYS[0], 40, texts=True)
+    drawn = together(LEFT_TO_READING, DAYS[0], 25, texts=True)
     trial = tried(written(book_of(drawn)), tmp_path)
     assert disagreements(trial, drawn.typed) == []
     assert trial.stored == trial.computed
     figures = [key for key, judged in trial.judged.items() if judged.value is not None]
-    assert len(figures) > 100
+    assert len(figures) > 60
     assert {trial.computed.previews[key] for key in figures} == {LATER}
 
 
 def test_the_counter_is_the_coverage(tmp_path: Path) -> None:
-    drawn = mixed(DAYS[0], 6)
+    drawn = mixed(DAYS[0], 5)
     trial = tried(written(book_of(drawn)), tmp_path)
     assert trial.evaluation.report
     coverage = rollup(trial.evaluation.report.goals)
-    assert coverage.goals > 100
+    assert coverage.goals > 90
     assert 0 < coverage.answered < coverage.goals
     assert trial.computed.counter == f"{coverage.answered} af {coverage.goals} mål er besvaret"
     assert trial.stored == trial.computed
@@ -222,7 +223,9 @@ def with_as_of(book: Book, value: Value) -> Book:
     table = book.sheets[-1]
     title = table.rows[0]
     cells = {**title.cells, "value": replace(title.cells["value"], value=value)}
-    return replace(book, sheets=(*book.sheets[:-1], replace(table, rows=(replace(title, cells=cells), *table.rows[1:]))))
+    return replace(
+        book, sheets=(*book.sheets[:-1], replace(table, rows=(replace(title, cells=cells), *table.rows[1:])))
+    )
 
 
 AS_OF_CELLS: dict[str, Value] = {

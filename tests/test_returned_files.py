@@ -1,4 +1,4 @@
-"""Workbooks that LibreOffice saved after every edit, read as they lie in fixtures/journeys: no office program needed."""
+"""Workbooks that LibreOffice saved after every edit, read as they lie in fixtures/journeys, without any office."""
 
 import re
 from functools import cache
@@ -32,3 +32,10 @@ def test_every_file_is_listed_with_what_was_done() -> None:
     listed = set(re.findall(r"`([\w-]+\.xlsx)`", (FOLDER / "README.md").read_text(encoding="utf-8")))
     assert listed == {f"{journey.name}.xlsx" for journey in JOURNEYS}
     assert listed == {path.name for path in FOLDER.glob("*.xlsx")}
+
+
+def test_every_edit_is_in_the_documentation() -> None:
+    page = (FOLDER.parents[2] / "docs" / "returned-workbooks.md").read_text(encoding="utf-8")
+    cells = [line.split("|")[1] for line in page.splitlines() if line.startswith("| ")]
+    named = {name.strip() for cell in cells for name in cell.split(",")} | set(re.findall(r"\(`([\w-]+)`\)", page))
+    assert {journey.name for journey in JOURNEYS} <= named

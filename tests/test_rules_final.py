@@ -334,7 +334,9 @@ TIMES: dict[str, tuple[Fields, Answer, str, Status, bool]] = {
 
 
 @pytest.mark.parametrize(("fields", "reported", "as_of", "status", "provisional"), TIMES.values(), ids=TIMES)
-def test_what_the_window_covers(fields: Fields, reported: Answer, as_of: str, status: Status, provisional: bool) -> None:
+def test_what_the_window_covers(
+    fields: Fields, reported: Answer, as_of: str, status: Status, provisional: bool
+) -> None:
     found = judged(fields, reported, as_of=as_of)
     assert found.computed is status
     assert found.verdict and found.verdict.provisional is provisional
@@ -355,9 +357,7 @@ WINDOWS: dict[str, tuple[Fields, Answer, str, tuple[str, str, bool]]] = {
 
 
 @pytest.mark.parametrize(("fields", "reported", "as_of", "expected"), WINDOWS.values(), ids=WINDOWS)
-def test_the_window_of_a_figure(
-    fields: Fields, reported: Answer, as_of: str, expected: tuple[str, str, bool]
-) -> None:
+def test_the_window_of_a_figure(fields: Fields, reported: Answer, as_of: str, expected: tuple[str, str, bool]) -> None:
     start, end, assumed = day(expected[0]), day(expected[1]), expected[2]
     assert start and end
     assert judged(fields, reported, as_of=as_of).window == Window(start, end, assumed)

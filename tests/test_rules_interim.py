@@ -261,9 +261,7 @@ AHEAD: dict[str, tuple[Fields, Answer, str, str, Status]] = {
 
 
 @pytest.mark.parametrize(("fields", "reported", "as_of", "deadline", "status"), AHEAD.values(), ids=AHEAD)
-def test_more_than_12_months_to_go(
-    fields: Fields, reported: Answer, as_of: str, deadline: str, status: Status
-) -> None:
+def test_more_than_12_months_to_go(fields: Fields, reported: Answer, as_of: str, deadline: str, status: Status) -> None:
     found = judged(fields, reported, as_of=as_of, period=("2015-01-01", deadline))
     assert found.computed is status
     assert found.value is not None
@@ -320,7 +318,9 @@ def test_thresholds_are_settings(fields: Fields, reported: Answer, plans: Fields
 
 SERIES = goal("at_least", {"value": 70, "steps": [{"by": "2015-12-31", "value": 50}, {"by": "2016-12-31", "value": 60}]},
               measure="share")  # fmt: skip
-RISING = goal("change", {"to": 70, "steps": [{"by": "2015-12-31", "value": 50}]}, measure="share", baseline={"value": 40})
+RISING = goal(
+    "change", {"to": 70, "steps": [{"by": "2015-12-31", "value": 50}]}, measure="share", baseline={"value": 40}
+)
 NEXT: dict[str, tuple[Fields, Answer, str, Status, str, list[Status]]] = {
     "before the first": (SERIES, typed("50/100", ""), AUGUST, ON_TRACK, END, []),
     "on the day of the first: against the second": (
@@ -362,7 +362,12 @@ FALLS = ["at most", "at most none", "strict ceiling", "falling", "level with a b
 
 
 @settings(deadline=None)
-@given(st.sampled_from([*RISES, *FALLS]), st.integers(0, 100), st.integers(0, 100), st.dates(date(2015, 1, 1), date(2015, 12, 30)))
+@given(
+    st.sampled_from([*RISES, *FALLS]),
+    st.integers(0, 100),
+    st.integers(0, 100),
+    st.dates(date(2015, 1, 1), date(2015, 12, 30)),
+)
 def test_a_better_figure_never_has_a_worse_status(name: str, one: int, other: int, as_of: date) -> None:
     fields = GOALS[name]
     better, worse = (max(one, other), min(one, other)) if name in RISES else (min(one, other), max(one, other))
@@ -375,7 +380,9 @@ def test_a_better_figure_never_has_a_worse_status(name: str, one: int, other: in
     assert SEVERITY[status(better)] >= SEVERITY[status(worse)]
 
 
-MEASURED = [name for name in GOALS if name not in ("compound", "milestone", "judged", "monitored", "recurring", "cohort")]
+MEASURED = [
+    name for name in GOALS if name not in ("compound", "milestone", "judged", "monitored", "recurring", "cohort")
+]
 
 
 @settings(deadline=None)

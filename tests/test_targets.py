@@ -115,7 +115,11 @@ def test_no_bound_where_no_figure_is_judged(kind: str) -> None:
     assert required(goal(kind)) == ()
 
 
-STEPS = [{"by": "2013-12-31", "value": 50}, {"by": "2014-06-30", "text": "Aftalen er indgået"}, {"by": "2014-12-31", "value": 60}]
+STEPS = [
+    {"by": "2013-12-31", "value": 50},
+    {"by": "2014-06-30", "text": "Aftalen er indgået"},
+    {"by": "2014-12-31", "value": 60},
+]
 LATE_TURN = [{"by": "2014-12-31", "value": 38}]
 SERIES: dict[str, tuple[Fields, list[tuple[str, int, bool]]]] = {
     "steps and the last target, those in words left out": (
@@ -185,7 +189,13 @@ JUDGED_YEARLY: dict[str, tuple[str, str, str, Status, list[Status]]] = {
     "37 after the first year": ("37/100", "2013-12-31", "2014-03-31", Status.ON_TRACK, [Status.MET]),
     "37.5 after the first year": ("75/200", "2013-12-31", "2014-03-31", Status.WELL_BEHIND, [Status.PARTLY_MET]),
     "35 in the end": ("35/100", END, END, Status.MET, [Status.NOT_REPORTED, Status.NOT_REPORTED]),
-    "36 in the end is two thirds of the way": ("36/100", END, END, Status.PARTLY_MET, [Status.NOT_REPORTED, Status.NOT_REPORTED]),
+    "36 in the end is two thirds of the way": (
+        "36/100",
+        END,
+        END,
+        Status.PARTLY_MET,
+        [Status.NOT_REPORTED, Status.NOT_REPORTED],
+    ),
 }
 
 

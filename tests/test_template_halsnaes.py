@@ -90,8 +90,14 @@ def milestone(name: str, deadline: date, wording: str) -> Promise:
     return Promise(name, kinds.Milestone(), deadline=deadline, wording=wording)
 
 
-WOMEN = ("viden, mening med dansk og mindre fravær, se KVI-01 og KVI-02", "fast deltagelse og tro på egne evner, se KVI-03 og KVI-04")
-MEN = ("viden og tro på egne evner, se MND-01 og MND-02", "fast deltagelse og flere i job med støtte, se MND-03 og MND-04")
+WOMEN = (
+    "viden, mening med dansk og mindre fravær, se KVI-01 og KVI-02",
+    "fast deltagelse og tro på egne evner, se KVI-03 og KVI-04",
+)
+MEN = (
+    "viden og tro på egne evner, se MND-01 og MND-02",
+    "fast deltagelse og flere i job med støtte, se MND-03 og MND-04",
+)
 COMPANIES = kinds.AtLeast(
     value=Decimal(5),
     steps=(
@@ -219,7 +225,9 @@ def test_owners_are_departments() -> None:
 
 def _cells(book: api.Written) -> Iterator[str]:
     for sheet in raw_book(book.data, book.name).sheets:
-        yield from (cell.value for cell in sheet.cells if isinstance(cell.value, str) and not sheet.name.startswith("_"))
+        yield from (
+            cell.value for cell in sheet.cells if isinstance(cell.value, str) and not sheet.name.startswith("_")
+        )
 
 
 def test_the_womens_goal_shows_three_dated_targets() -> None:

@@ -351,7 +351,9 @@ def test_targets_in_numbers_name_the_group_they_are_a_part_of() -> None:
 
 
 def test_notes_are_numbered_through_each_units_plan() -> None:
-    notes = {unit: [(n.number, n.term) for area in plan.areas for n in area.definitions] for unit, plan in PLANS.items()}
+    notes = {
+        unit: [(n.number, n.term) for area in plan.areas for n in area.definitions] for unit, plan in PLANS.items()
+    }
     assert notes == {
         "Gladsaxe": [(1, "Ny chance til alle"), (3, "Beskæftigelsesfrekvens"), (2, "Kommunalt forsørgede"),
                      (4, "Projekt Kvinder på vej")],

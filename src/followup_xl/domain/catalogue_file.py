@@ -70,7 +70,7 @@ TOKENS_DISAGREE = _error(
     "Filens mærker er ikke enige om plan, kommune og runde ({found}), så intet er læst.",
     "Sæt ikke ark fra to skemaer sammen; send hvert skema for sig.",
     "Mærket står flere steder i filen. Er de uenige, er ark fra to skemaer blandet.",
-    found="Ishøj, ishoej-2015, 2015-08 og Vallensbæk, ishoej-2015, 2015-08",
+    found="Ishøj, ishoej-2015, 2015-08; Vallensbæk, ishoej-2015, 2015-08",
 )  # fmt: skip
 NEWER_LAYOUT = _error(
     "E23", "Lavet af en nyere udgave",
@@ -105,7 +105,7 @@ UNKNOWN_UNIT = _error(
     "Skemaet er fra »{unit}«, som ikke er en af planens kommuner ({plan}), så intet er læst.",
     "Se efter, om det er den rigtige plan, eller føj kommunen til den.",
     "Kun kommuner, som planen nævner, kan have et skema.",
-    unit="999", plan="ishoej-2015",
+    unit="Vallensbæk", plan="ishoej-2015",
 )  # fmt: skip
 OTHER_VERSION = _note(
     "N28", "Skemaet følger en tidligere plan",
@@ -150,7 +150,7 @@ TWO_TABLES = _error(
 )  # fmt: skip
 COLUMN_CONFLICT = _error(
     "E32", "Nøgle og overskrift er uenige",
-    "Kolonnen »{heading}« har overskriften ét sted og sin skjulte nøgle et andet ({one} og {other}), så den er ikke læst.",
+    "Kolonnen »{heading}« har overskriften ét sted og nøglen et andet ({one} og {other}), så den er ikke læst.",
     "Flyt hele kolonner, ikke kun overskriften, eller sæt overskriften tilbage.",
     "Hver kolonne kendes på to måder. Peger de på hver sin kolonne, er det uvist, hvor tallene står.",
     heading="Ud af", one="G", other="H",
@@ -200,7 +200,7 @@ OWN_COLUMN = _note(
 
 FILE_MESSAGES = (
     EMPTY_FILE, NOT_A_WORKBOOK, ENCRYPTED, BROKEN, STRICT, LOCK_FILE, NOT_OURS, NO_IDENTITY, TOKENS_DISAGREE,
-    NEWER_LAYOUT, OTHER_PLAN, PLAN_MISSING, PLAN_EDITED, UNKNOWN_UNIT, OTHER_VERSION, PLAN_REISSUED, UNKNOWN_DEPARTMENT, NO_TABLE,
-    TWO_TABLES, COLUMN_CONFLICT, COLUMN_BY_ONE, COLUMN_MISSING, COLUMN_TWICE, TEXT_COLUMN_LOST, NUMBERS_LOST,
-    OWN_COLUMN, KNOWN_BY_TITLE,
+    NEWER_LAYOUT, OTHER_PLAN, PLAN_MISSING, PLAN_EDITED, UNKNOWN_UNIT, OTHER_VERSION, PLAN_REISSUED,
+    UNKNOWN_DEPARTMENT, NO_TABLE, TWO_TABLES, COLUMN_CONFLICT, COLUMN_BY_ONE, COLUMN_MISSING, COLUMN_TWICE,
+    TEXT_COLUMN_LOST, NUMBERS_LOST, OWN_COLUMN, KNOWN_BY_TITLE,
 )  # fmt: skip

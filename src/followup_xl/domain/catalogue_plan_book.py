@@ -108,10 +108,10 @@ CELL_MISSING = _error(
 CELL_UNUSED = _error(
     "P53",
     "Et felt, der ikke gælder her",
-    "»{column}« bruges ikke {when}, så feltet er ikke læst.",
+    "»{column}« bruges ikke{when}, så feltet er ikke læst.",
     "Slet det, der står i cellen{otherwise}.",
     "Hver slags mål har sine egne felter.",
-    column="Fra (mellem)", when="når »Slags« er »Mindst«", otherwise=", eller vælg en anden slags",
+    column="Fra (mellem)", when=", når »Slags« er »Mindst«", otherwise=", eller vælg en anden slags",
 )  # fmt: skip
 CELL_BOUNDS = _error(
     "P54",

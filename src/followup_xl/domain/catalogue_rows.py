@@ -133,7 +133,7 @@ NUMBER_MISPLACED = _message(
     "E57", "Et tal i et felt, som rækken ikke bruger",
     "Der står et tal i et felt, som rækken ikke bruger: {found}. Tallet er ikke læst, og målet skal tjekkes.",
     "Flyt tallet til et af rækkens gule felter, eller slet det.",
-    "Grå felter hører ikke til målet. Et tal i dem betyder ofte, at svaret er skrevet i en forkert kolonne eller række.",
+    "Grå felter hører ikke til målet. Et tal i dem er ofte et svar, der er skrevet i en forkert kolonne eller række.",
     found="»62« i »Ud af«",
 )  # fmt: skip
 FIELD_MISPLACED = _message(

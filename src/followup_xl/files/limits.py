@@ -26,7 +26,7 @@ class Limits:
     sheets: int = 100
     names: int = 10_000
     depth: int = 64
-    elements: int = 3_000_000
+    elements: int = 1_000_000
     seconds: int = 10
     memory_mib: int = 512
 

@@ -53,5 +53,3 @@ def _validated(grown: Tree) -> tuple[Plan | None, ValidationError | None]:
         return plan, own_faults(plan)
     except ValidationError as error:
         return None, error
-
-

@@ -65,13 +65,18 @@ def seen(cell: RawCell) -> str:
         case bool() as truth:
             return "SAND" if truth else "FALSK"
         case Decimal() as figure:
-            return plain(figure, MOST_DIGITS)
+            return figure_words(figure)
         case ErrorValue() as error:
             return error.text
         case str() as text:
             return text.strip()
         case moment:
             return moment_shown(moment)
+
+
+def figure_words(figure: Decimal) -> str:
+    """A number as Danes write it; one beyond what a plan can hold as the spreadsheet does."""
+    return plain(figure, MOST_DIGITS) if abs(figure.adjusted()) <= MOST_DIGITS else f"{figure:.6E}".replace(".", ",")
 
 
 def value(field: Field, cell: RawCell) -> Any:
@@ -124,8 +129,8 @@ def _stored(field: Field, cell: RawCell, figure: Decimal) -> Decimal | Told:
     """A stored number at the precision spreadsheets have; 0.6 shown as 60 % may mean either."""
     if field.sort == "ratio" or not _in_percent(cell):
         return figure
-    percent = plain(100 * figure, MOST_DIGITS)
-    facts = {"typed": f"{percent} %", "stored": plain(figure, MOST_DIGITS), "meant": percent}
+    percent = figure_words(100 * figure)
+    facts = {"typed": f"{percent} %", "stored": figure_words(figure), "meant": percent}
     return Told(say.CELL_PERCENT, {**facts})
 
 

@@ -10,12 +10,16 @@ from pydantic import ValidationError
 from followup_xl.domain import catalogue_plan as say_plan
 from followup_xl.domain import catalogue_plan_book as say
 from followup_xl.domain.findings import Finding, Message, Place, finding
+from followup_xl.domain.plan import Plan
 from followup_xl.domain.wording import number, plain
+from followup_xl.files.plan_book_cells import figure_words
 from followup_xl.files.plan_book_tree import Tree
 from followup_xl.files.plan_places import below, name_words, value_at, written
 from followup_xl.files.plan_refusals import Refusal
-from followup_xl.files.plan_scalar import MOST_DIGITS, shown
+from followup_xl.files.plan_scalar import shown
 from followup_xl.files.plan_yaml import Loc
+from followup_xl.sheets.plan_fields import fields
+from followup_xl.sheets.plan_tables import tables
 from followup_xl.sheets.plan_words import HEADINGS, SHEETS, choice_word, heading, sheet_name
 
 SHOWN = 200
@@ -29,6 +33,11 @@ _SPELLING = (
     (r"^[a-z0-9]+", "Brug små bogstaver a–z, tal og bindestreg, fx ishoej-2015."),
     ("", "Brug højst 40 bogstaver, tal, punktummer, bindestreger og understregninger uden mellemrum, fx UNG-R1."),
 )
+
+_KEYS = tuple(
+    dict.fromkeys(entry.key for columns in (fields(Plan), *(table.fields for table in tables())) for entry in columns)
+)
+"""The keys of all columns; of a record inside another, the first stands for it."""
 
 Said = tuple[Message, Loc, dict[str, object]]
 
@@ -59,7 +68,8 @@ def _own(error: ValidationError, grown: Tree) -> list[Refusal]:
         inside = any(loc[:length] in grown.refused for length in range(len(loc) + 1))
         whole = loc in ((), ("areas",)) or loc[-1:] == ("own",) or entry["type"] == "too_short"
         follows = whole and bool(grown.sheets.findings)
-        if not inside and not (loc in around and entry["type"] != "missing") and not follows:
+        emptied = entry["type"] == "too_short" and len(entry["input"]) >= entry["ctx"]["min_length"]
+        if not inside and not emptied and not follows and (loc not in around or entry["type"] == "missing"):
             kept.append({**entry})
     return kept
 
@@ -93,7 +103,7 @@ def _missing_kind(entry: Refusal, loc: Loc, grown: Tree) -> Said:
 
 def _unused(_: Refusal, loc: Loc, grown: Tree) -> Said:
     kind = below(value_at(loc[:-1], grown.data), "kind")
-    when = f"når »Slags« er »{choice_word('target.kind', str(kind))}«" if kind else "i denne række"
+    when = f", når »Slags« er »{choice_word('target.kind', str(kind))}«" if kind else " i denne række"
     otherwise = ", eller vælg en anden slags" if kind else ""
     return say.CELL_UNUSED, loc, {"column": _column(loc), "when": when, "otherwise": otherwise}
 
@@ -103,7 +113,7 @@ def _out_of_bounds(entry: Refusal, loc: Loc, limit: str) -> Said:
     typed = Decimal(str(entry["input"]))
     part = limit == "le" and edge == 1 and 1 < typed <= 100
     example = f"; {plain(typed)} pct. skrives {plain(typed / 100, 4)}" if part else ""
-    facts = {"typed": plain(typed, MOST_DIGITS), "column": _column(loc), "bound": f"{_BOUNDS[limit]} {plain(edge)}"}
+    facts = {"typed": figure_words(typed), "column": _column(loc), "bound": f"{_BOUNDS[limit]} {plain(edge)}"}
     return say.CELL_BOUNDS, loc, {**facts, "example": example}
 
 
@@ -154,8 +164,8 @@ def _column(loc: Loc) -> str:
     """The heading of a value: its keys after the last number of a row."""
     steps: Any = loc
     last = max((at for at, step in enumerate(steps) if isinstance(step, int)), default=-1)
-    keys = [str(step) for step in steps[last + 1 :]]
-    return heading(".".join(keys) or "text")
+    key = ".".join(str(step) for step in steps[last + 1 :]) or "text"
+    return heading(next((known for known in _KEYS if known == key or known.startswith(f"{key}.")), key))
 
 
 def _row(loc: Loc, grown: Tree) -> str:

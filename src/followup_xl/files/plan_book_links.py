@@ -116,5 +116,3 @@ def _has(goals: Sequence[Data] | None, goal: Data) -> bool:
 
 def _keys(rows: Sequence[Data] | None, name: str) -> list[str]:
     return [str(row.get(name)) for row in rows or ()]
-
-

@@ -46,7 +46,7 @@ def tree(found: Sheets) -> Tree:
     grown = Tree(found)
     grown.nodes[(PLAN,)] = Node((), Plan)
     put_plan(grown)
-    for table in sorted(tables(), key=lambda table: (PARENTS.index(table.key) if table.key in PARENTS else len(PARENTS))):
+    for table in sorted(tables(), key=lambda table: PARENTS.index(table.key) if table.key in PARENTS else len(PARENTS)):
         if table.key in found.found:
             grown.data.setdefault(table.key, []) if not table.links else None
             for row in found.found[table.key].rows:
@@ -184,7 +184,9 @@ class _Planted:
         if node := nodes.get((link, self.unit, *name)):
             return node
         if record is None or not self.unit or (link, "", *name) not in nodes:
-            known = tuple(key[-1] for key in nodes if key[:-1] == (link, self.unit, *name[:-1]) or key[:2] == (link, ""))
+            known = tuple(
+                key[-1] for key in nodes if key[:-1] == (link, self.unit, *name[:-1]) or key[:2] == (link, "")
+            )
             raise self._unknown(link, _WHAT[link], suggestion(name[-1][:40], known) or "")
         holder: Any = self.grown.data
         unit = nodes["unit", self.unit].loc
@@ -207,7 +209,11 @@ class _Planted:
                 item.setdefault(known[name.casefold()], [])
             else:
                 words = ", ".join(list_name(key) for key in self.table.emptied)
-                facts = {"typed": shown(name), "column": heading(WITHOUT), "advice": f"Skriv en eller flere af {words}."}
+                facts = {
+                    "typed": shown(name),
+                    "column": heading(WITHOUT),
+                    "advice": f"Skriv en eller flere af {words}.",
+                }
                 self.grown.sheets.tell(say.CELL_CHOICE, *self.row.place(WITHOUT), **facts)
 
     def _missing(self, link: Link, what: str) -> _SkipError:

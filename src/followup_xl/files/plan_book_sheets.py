@@ -45,7 +45,7 @@ class Sheets:
     found: dict[str, Found]
     findings: list[Finding]
 
-    def tell(self, message: Message, sheet: str, cell: str, **facts: object) -> None:
+    def tell(self, message: Message, sheet: str, cell: str, /, **facts: object) -> None:
         """Note a fault of a cell."""
         self.findings.append(finding(message, Place(sheet=sheet, cell=cell, file=self.file), **facts))
 

@@ -20,6 +20,7 @@ from followup_xl.sheets.plan_words import NONE, sheet_name
 Spot = tuple[str, str]
 """A sheet and an address on it."""
 
+
 @dataclass(frozen=True)
 class Node:
     """Something that rows can belong to: the way to it in the plan, and its record."""

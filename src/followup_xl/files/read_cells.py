@@ -11,9 +11,9 @@ from xml.parsers import expat
 from followup_xl.domain.raw import ErrorValue, RawCell, RawValue
 from followup_xl.files.package import PackageError, shown
 from followup_xl.files.read_strings import Runs
-from followup_xl.files.read_styles import GENERAL, Style
+from followup_xl.files.read_styles import Style
 from followup_xl.files.read_values import Stored
-from followup_xl.files.references import ROWS, cell_place, column_number
+from followup_xl.files.references import COLUMNS, ROWS, cell_place, column_number
 from followup_xl.files.xml_walk import MAIN, Attributes, Starts, damaged, is_true
 from followup_xl.sheets.columns import letters
 
@@ -35,14 +35,13 @@ class Cells:
         self,
         part: str,
         parser: expat.XMLParserType,
-        styles: list[Style],
+        styles: Mapping[str, Style],
         stored: Mapping[str, Stored],
         others: Starts,
     ) -> None:
         self.found: list[RawCell] = []
         self.hidden_rows: set[int] = set()
-        self._part, self._parser, self._stored = part, parser, stored
-        self._styles = {str(index): style for index, style in enumerate(styles or [GENERAL])}
+        self._part, self._parser, self._styles, self._stored = part, parser, styles, stored
         self._row, self._rows = 0, set[int]()
         self._digits, self._letters_end = "", 0
         self._references: list[str] = []
@@ -74,6 +73,8 @@ class Cells:
 
     def finish(self) -> None:
         """End the last row; PackageError where it has a cell twice."""
+        if len(self._references) > COLUMNS:
+            raise damaged(self._part, f"række {self._row} har for mange celler")
         if len(self._references) > len(set(self._references)):
             twice, _ = Counter(self._references).most_common(1)[0]
             raise damaged(self._part, shown(f"celle {twice} står to gange"))
@@ -91,7 +92,9 @@ class Cells:
     def _next(self) -> str:
         """The reference of a cell that has none: the one after the cell before."""
         before = cell_place(self._references[-1]) if self._references else (self._row, 0)
-        return f"{letters((before or (0, 0))[1] + 1)}{self._row}"
+        if before is None or before[1] == COLUMNS:
+            raise damaged(self._part, f"række {self._row} har celler efter den sidste kolonne")
+        return f"{letters(before[1] + 1)}{self._row}"
 
     def _start_row(self, attributes: Attributes) -> None:
         """Begin a row, which without a number follows the one before."""

@@ -12,7 +12,7 @@ from followup_xl.files.read_notes import notes
 from followup_xl.files.read_relations import Parts, Relation
 from followup_xl.files.read_sheet import sheet_part
 from followup_xl.files.read_strings import shared_strings
-from followup_xl.files.read_styles import Style, styles
+from followup_xl.files.read_styles import PLAIN, Style, styles
 from followup_xl.files.read_values import Stored, stored_values
 from followup_xl.files.read_workbook import SheetEntry, WorkbookPart, custom_properties, workbook_part
 from followup_xl.files.xml_walk import damaged
@@ -49,12 +49,12 @@ class _Reading:
         self._styles = self._shared_styles(relations)
         self._stored = self._shared_values(relations)
 
-    def _shared_styles(self, relations: tuple[Relation, ...]) -> list[Style]:
-        part = _of_kind(relations, "styles")
-        return styles(part, self._parts.content(part)) if part else []
+    def _shared_styles(self, relations: tuple[Relation, ...]) -> dict[str, Style]:
+        part = _of_kind(self._parts, relations, "styles")
+        return (styles(part, self._parts.content(part)) if part else {}) or PLAIN
 
     def _shared_values(self, relations: tuple[Relation, ...]) -> dict[str, Stored]:
-        part = _of_kind(relations, "sharedStrings")
+        part = _of_kind(self._parts, relations, "sharedStrings")
         texts = shared_strings(part, self._parts.content(part)) if part else []
         return stored_values(texts, self._book.date1904)
 
@@ -63,15 +63,16 @@ class _Reading:
         relation = self._by_id.get(entry.relation)
         if relation is not None and relation.kind in _WITHOUT_CELLS:
             return None
-        if relation is None or relation.part is None:
+        part = self._parts.target(relation) if relation else None
+        if part is None:
             raise damaged(self._main, f"arket »{shown(entry.name)}« mangler i pakken")
-        if relation.part in self._read:
+        if part in self._read:
             raise damaged(self._main, f"arket »{shown(entry.name)}« er det samme som et andet")
-        self._read.add(relation.part)
-        found = sheet_part(relation.part, self._parts.content(relation.part), self._styles, self._stored)
+        self._read.add(part)
+        found = sheet_part(part, self._parts.content(part), self._styles, self._stored)
         return RawSheet(
             entry.name, found.cells, entry.state == "visible", found.protected, found.merges, found.hidden_rows,
-            found.hidden_columns, entry.state == "veryHidden", self._notes(relation.part),
+            found.hidden_columns, entry.state == "veryHidden", self._notes(part),
             self._book.local_names.get(number, {}),
         )  # fmt: skip
 
@@ -79,22 +80,24 @@ class _Reading:
         """The notes of a sheet's part, by its relationships."""
         relations = self._parts.relations(part)
         self.kinds |= {relation.kind for relation in relations}
-        wanted = [_part(entry) for entry in relations if entry.kind in ("comments", "threadedComment")]
-        return tuple(note for name in dict.fromkeys(wanted) for note in notes(name, self._parts.content(name)))
+        wanted = {entry.target: entry for entry in relations if entry.kind in ("comments", "threadedComment")}
+        names = dict.fromkeys(_part(self._parts, entry) for entry in wanted.values())
+        return tuple(note for name in names for note in notes(name, self._parts.content(name)))
 
 
-def _part(relation: Relation) -> str:
+def _part(parts: Parts, relation: Relation) -> str:
     """The part a relationship points at; PackageError where it points at nothing."""
-    if relation.part is None:
+    part = parts.target(relation)
+    if part is None:
         raise damaged(relation.target, "den mangler")
-    return relation.part
+    return part
 
 
-def _of_kind(relations: tuple[Relation, ...], kind: str) -> str | None:
+def _of_kind(parts: Parts, relations: tuple[Relation, ...], kind: str) -> str | None:
     """The part of the first relationship of a kind; None where there is none."""
-    return next((_part(relation) for relation in relations if relation.kind == kind), None)
+    return next((_part(parts, relation) for relation in relations if relation.kind == kind), None)
 
 
 def _properties(parts: Parts) -> dict[str, str]:
-    part = _of_kind(parts.relations(""), "custom-properties")
+    part = _of_kind(parts, parts.relations(""), "custom-properties")
     return custom_properties(part, parts.content(part)) if part else {}

@@ -9,16 +9,18 @@ from followup_xl.files.xml_walk import Attributes, damaged, walk
 
 _RELATION = "http://schemas.openxmlformats.org/package/2006/relationships Relationship"
 _USUAL_MAIN = "xl/workbook.xml"
+_MOST = 100_000
 
 
 @dataclass(frozen=True)
 class Relation:
-    """A pointer from one part to another. ``kind`` is the last word of its type; ``part`` None: outside, or missing."""
+    """A pointer from one part to another: the last word of its type, and the target as seen from the part's folder."""
 
     id: str
     kind: str
+    folder: str
     target: str
-    part: str | None
+    outside: bool
 
 
 class Parts:
@@ -42,7 +44,9 @@ class Parts:
         found: list[Relation] = []
 
         def add(attributes: Attributes) -> None:
-            found.append(self._relation(folder, attributes))
+            if len(found) == _MOST:
+                raise damaged(str(part), f"den har mere end {_MOST} henvisninger")
+            found.append(_relation(folder, attributes))
 
         if part is not None:
             walk(part, self._package[part], {_RELATION: add}, {})
@@ -50,20 +54,24 @@ class Parts:
 
     def main(self) -> str | None:
         """The part with the workbook; where nothing points at one, the usual one. None: there is neither."""
-        found = next((entry.part for entry in self.relations("") if entry.kind == "officeDocument"), None)
-        return found or self._names.get(_USUAL_MAIN)
+        to_main = next((entry for entry in self.relations("") if entry.kind == "officeDocument"), None)
+        return (self.target(to_main) if to_main else None) or self._names.get(_USUAL_MAIN)
 
-    def _relation(self, folder: str, attributes: Attributes) -> Relation:
-        target, kind = attributes.get("Target", ""), attributes.get("Type", "").rstrip("/").rpartition("/")[2]
-        outside = attributes.get("TargetMode", "").lower() == "external"
-        return Relation(attributes.get("Id", ""), kind, target, None if outside else self._found(folder, target))
+    def target(self, relation: Relation) -> str | None:
+        """The name of the part that a relationship points at; None where it is outside the package, or missing.
 
-    def _found(self, folder: str, target: str) -> str | None:
-        """A target as a part's own name: from the source's folder or from the root, percent signs decoded."""
-        for way in (target, unquote(target)):
+        A target counts from the folder of its source, else from the root, as it stands or with %20 decoded.
+        """
+        for way in () if relation.outside else (relation.target, unquote(relation.target)):
             path = way.replace("\\", "/")
-            for start in ("/" + folder, "/"):
+            for start in ("/" + relation.folder, "/"):
                 name = posixpath.normpath(posixpath.join(start, path)).lstrip("/")
                 if name.casefold() in self._names:
                     return self._names[name.casefold()]
         return None
+
+
+def _relation(folder: str, attributes: Attributes) -> Relation:
+    kind = attributes.get("Type", "").rstrip("/").rpartition("/")[2]
+    outside = attributes.get("TargetMode", "").lower() == "external"
+    return Relation(attributes.get("Id", ""), kind, folder, attributes.get("Target", ""), outside)

@@ -28,7 +28,7 @@ class SheetPart:
     protected: bool
 
 
-def sheet_part(part: str, data: bytes, styles: list[Style], stored: Mapping[str, Stored]) -> SheetPart:
+def sheet_part(part: str, data: bytes, styles: Mapping[str, Style], stored: Mapping[str, Stored]) -> SheetPart:
     """The sheet in a part. PackageError where it is no sheet, or contradicts itself or what it refers to."""
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
@@ -54,7 +54,7 @@ class _Frame:
     def __init__(self, part: str) -> None:
         self.merges: list[str] = []
         self.protected = False
-        self._part = part
+        self._part, self._spans = part, 0
         self._hidden: set[tuple[int, int]] = set()
 
     def starts(self) -> dict[str, Callable[[Attributes], None]]:
@@ -83,6 +83,9 @@ class _Frame:
         bounds = attributes.get("min", ""), attributes.get("max", "")
         if not all(text.isascii() and text.isdigit() and 0 < len(text) < 6 for text in bounds):
             raise damaged(self._part, "en kolonne har ikke et nummer")
+        self._spans += 1
+        if self._spans > COLUMNS:
+            raise damaged(self._part, "den har flere kolonner, end der kan være")
         if is_true(attributes, "hidden"):
             self._hidden.add((int(bounds[0]), min(int(bounds[1]), COLUMNS)))
 

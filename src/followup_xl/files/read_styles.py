@@ -25,6 +25,8 @@ class Style:
 
 
 GENERAL = Style("General", Kind.NUMBER)
+PLAIN = {"0": GENERAL}
+"""The styles of a workbook that has none."""
 
 # ECMA-376 part 1, 18.8.30: formats that files name by number only; 5 to 8 and 37 to 44 as English programs have them
 _BUILT_IN = {
@@ -42,6 +44,7 @@ _BUILT_IN = {
 }  # fmt: skip
 _LITERAL = re.compile(r'"[^"]*"|\\.|[_*].|\[(?!(?:hh?|mm?|ss?)\])[^\]]*\]', re.I | re.S)
 _ELAPSED = re.compile(r"\[(?:hh?|mm?|ss?)\]", re.I)
+_MOST = 65_536
 _FORMAT, _RECORD, _RECORDS = MAIN + "numFmt", MAIN + "xf", MAIN + "cellXfs"
 
 
@@ -57,8 +60,8 @@ def style(number_format: str) -> Style:
     return Style(number_format, Kind.MOMENT if re.search("[dmhys]", bare, re.I) else Kind.NUMBER)
 
 
-def styles(part: str, data: bytes) -> list[Style]:
-    """The styles that cells refer to by number, in order; a format that is nowhere defined is General."""
+def styles(part: str, data: bytes) -> dict[str, Style]:
+    """The styles by the number that cells refer to them with; a format that is nowhere defined is General."""
     own: dict[int, str] = {}
     records: list[int] = []
     of_cells = False
@@ -81,7 +84,9 @@ def styles(part: str, data: bytes) -> list[Style]:
     walk(part, data, {_FORMAT: define, _RECORD: add, _RECORDS: begin}, {_RECORDS: end})
     codes = _BUILT_IN | own
     known = {number: style(codes[number]) for number in set(records) & codes.keys()}
-    return [known.get(number, GENERAL) for number in records]
+    if len(records) > _MOST:
+        raise damaged(part, f"den har {len(records)} formater, og der kan højst være {_MOST}")
+    return {str(index): known.get(number, GENERAL) for index, number in enumerate(records)}
 
 
 def _number(part: str, attributes: Attributes) -> int:

@@ -50,7 +50,12 @@ def _body(limits: Thresholds, found: Assessment) -> list[str]:
         return [_result(found), "Målet følges uden at få en status."]
     if found.requirement is None or found.verdict is None:
         return [_result(found)]
-    return [_result(found), _aim(found), reasoning(limits, found, found.requirement, found.verdict), *_passed(limits, found)]
+    return [
+        _result(found),
+        _aim(found),
+        reasoning(limits, found, found.requirement, found.verdict),
+        *_passed(limits, found),
+    ]
 
 
 def _result(found: Assessment) -> str:
@@ -95,7 +100,9 @@ def _obstacle(found: Assessment) -> str:
             return _wrong_date(found)
         case Obstacle.OUTSIDE_PERIOD:
             period = f"fra {long_date(found.start)} til {long_date(found.deadline)}"
-            return f"Tallet dækker også tid uden for målets periode {period}, så det kan ikke ses, om målet er nået i den"
+            return (
+                f"Tallet dækker også tid uden for målets periode {period}, så det kan ikke ses, om målet er nået i den"
+            )
         case Obstacle.BASELINE_MISSING:
             return f"Udgangspunktet{_undated(found.indicator)} er ikke oplyst i planen"
         case Obstacle.REFERENCE_MISSING:
@@ -172,7 +179,9 @@ def _said_instead(found: Assessment) -> str:
         words = f"Oplyst i stedet for {wanted}: »{NO_FIGURE_LABELS[answer.reason].danish}«"
         if answer.reason is not NoFigure.NOT_YET or not answer.dated:
             return sentence(words)
-        return sentence(f"{words}, {'ventes' if answer.dated > found.as_of else 'var ventet'} {long_date(answer.dated)}")
+        return sentence(
+            f"{words}, {'ventes' if answer.dated > found.as_of else 'var ventet'} {long_date(answer.dated)}"
+        )
     said = f"Det er oplyst som »{answer.stated.words}«" if answer.stated else "Der står »alle«"
     proof = "der er ikke valgt ja eller nej" if found.kind == "milestone" else "der er ikke noget antal, der viser det"
     return sentence(f"{said}, men {proof}")

@@ -37,7 +37,7 @@ _STATED = [entry.danish for entry in STATED_LABELS.values()]
 REASON_UNLISTED = f"IF(ISTEXT([reason]),NOT({listed('[reason]', _REASONS)}),FALSE)"
 REASON_UNREADABLE = "AND(NOT(ISBLANK([reason])),NOT(ISTEXT([reason])))"
 _NO_WORDS = ("-", "–", "n/a", "i.t.", "i/t")
-COMMENTED = f"AND(TRIM([comment])<>\"\",ISNA(MATCH(TRIM([comment]),{{{','.join(map(quoted, _NO_WORDS))}}},0)))"
+COMMENTED = f'AND(TRIM([comment])<>"",ISNA(MATCH(TRIM([comment]),{{{",".join(map(quoted, _NO_WORDS))}}},0)))'
 """Whether something is said under »Bemærkning«; a dash says nothing."""
 
 

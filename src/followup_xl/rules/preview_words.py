@@ -14,8 +14,8 @@ AS_OF = "[#title!answered]"
 """The cell that holds the as-of date as a number, whatever stands in the input above the table."""
 
 _EPOCH = date(1899, 12, 30)
-_BEFORE_WORD = " (»\"'/-–,.:;"
-_AFTER_WORD = " )«\"'/-–,.:;!?"
+_BEFORE_WORD = " (»«”“„’\"'/-–—,.:;&+*…\N{NO-BREAK SPACE}"
+_AFTER_WORD = " )»«”“„’\"'/-–—,.:;!?&+*…\N{NO-BREAK SPACE}"
 
 
 def serial(day: date) -> str:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from followup_xl.domain.plan import Plan, Thresholds
 from followup_xl.domain.wording import plain
 from followup_xl.rules.assessment import Assessment
+from followup_xl.rules.phrases import sentence
 from followup_xl.rules.status import prorated
 
 _ALONE = {
@@ -22,8 +23,8 @@ def rule_words(plan: Plan, found: Assessment) -> str:
     if found.kind in _ALONE:
         return _ALONE[found.kind]
     limits = found.indicator.thresholds or plan.thresholds
-    final = f"Opfyldt, når {_met(found)}; {_partly(limits, found)}."
-    return f"{final} {_interim(limits, found)}" if found.as_of < found.deadline else final
+    final = sentence(f"Opfyldt, når {_met(found)}; {_partly(limits, found)}")
+    return f"{final} {sentence(_interim(limits, found))}" if found.as_of < found.deadline else final
 
 
 def _percent(value: Decimal) -> str:
@@ -58,9 +59,9 @@ def _partly(limits: Thresholds, found: Assessment) -> str:
 def _interim(limits: Thresholds, found: Assessment) -> str:
     if found.requirement is not None and prorated(found.indicator, found.requirement):
         on_track, behind = _percent(limits.on_track), _percent(limits.slightly_behind)
-        return f"Før fristen: følger planen fra {on_track} af det ventede, lidt bagud fra {behind}."
+        return f"Før fristen: følger planen fra {on_track} af det ventede, lidt bagud fra {behind}"
     near = _percent(limits.level_slightly_behind)
     if found.requirement is not None and found.requirement.points:
         near = f"{plain(limits.points)} procentpoint"
-        return f"Før fristen holdes tallet direkte op mod måltallet; inden for {near} er det lidt bagud."
-    return f"Før fristen holdes tallet direkte op mod måltallet; fra {near} af det er det lidt bagud."
+        return f"Før fristen holdes tallet direkte op mod måltallet; inden for {near} er det lidt bagud"
+    return f"Før fristen holdes tallet direkte op mod måltallet; fra {near} af det er det lidt bagud"

@@ -10,7 +10,7 @@ from followup_xl.domain.codes import EffortState, NoFigure
 from followup_xl.domain.findings import Finding, Place, finding
 from followup_xl.domain.followup import Answer, Stated
 from followup_xl.domain.plan import Plan
-from followup_xl.domain.reading import Reading
+from followup_xl.domain.reading import Reading, Refusal
 from followup_xl.domain.stated import plain_words, stated
 from followup_xl.domain.target import Judged, Milestone
 from followup_xl.domain.wording import plain, status_words
@@ -100,13 +100,17 @@ def _agreed(line: Line, found: Entries) -> Entries:
     if found.value("whole") is None and not refused:
         return replace(found, readings={**found.readings, "whole": Reading(typed.companion)})
     place, whole = found.places["value"], found.value("whole")
-    shown = plain(whole) if whole is not None else "noget, der ikke kan læses" if "whole" in line.inputs else "intet felt"
-    conflict = finding(
-        say_values.COMPANION_CONFLICT, place, line.goal, typed=shortened(typed.typed), whole=shown
-    )  # fmt: skip
+    facts = {"typed": shortened(typed.typed)}
+    if "whole" in line.inputs:
+        facts["whole"] = "noget, der ikke kan læses" if whole is None else plain(whole)
+        conflict = finding(say_values.COMPANION_CONFLICT, place, line.goal, **facts)
+    else:
+        facts |= {"column": heading_of("value"), "hint": f"kun antallet, {plain(found.value('value'))}"}
+        conflict = finding(say_values.REFUSALS[Refusal.TWO_NUMBERS], place, line.goal, **facts)
+    here = Echo(line.key, heading_of("value"), place, typed.typed, "", conflict.message)
     return Entries(
         {**found.readings, "value": Reading(None, typed=typed.typed)}, found.places, (*found.unread, "value"),
-        tuple(replace(entry, read="", remark=conflict.message) if entry.place == place else entry for entry in found.echo),
+        tuple(here if entry.place == place else entry for entry in found.echo),
         (*(entry for entry in found.findings if entry.place != place), conflict), found.faults,
     )  # fmt: skip
 

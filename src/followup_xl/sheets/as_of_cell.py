@@ -1,6 +1,5 @@
-"""The date that status is judged on, from its cell above the table of a returned workbook (workbook-contract.md §2.8)."""
+"""The date that status is judged on, from its cell above the table (workbook-contract.md §2.8)."""
 
-import re
 from datetime import date
 
 from followup_xl.domain import catalogue_rows as say
@@ -9,16 +8,15 @@ from followup_xl.domain.frame import Round
 from followup_xl.domain.plan import Plan
 from followup_xl.domain.raw import RawBook, RawCell
 from followup_xl.domain.wording import long_date
-from followup_xl.sheets.columns import folded
+from followup_xl.sheets.areas import pointed_at
+from followup_xl.sheets.columns import folded, letters
 from followup_xl.sheets.contract import AS_OF_NAME
 from followup_xl.sheets.entries import date_as_number, dated, remark
 from followup_xl.sheets.entry_rules import as_of_date, date_window
 from followup_xl.sheets.goal_texts import shortened
 from followup_xl.sheets.locate import Table
-from followup_xl.sheets.moved_cells import column_number
 
 LABEL = "Opgørelsesdato"
-_CELL = re.compile(r"^'?(.*?)'?!\$?([A-Z]{1,3})\$?(\d+)$")
 
 
 def as_of_day(book: RawBook, table: Table, plan: Plan, month: str) -> tuple[date, list[Finding]]:
@@ -40,12 +38,12 @@ def _cell(book: RawBook, table: Table) -> RawCell | None:
     cells = [cell for cell in table.sheet.cells if cell.row not in table.head]
     for label in cells:
         if isinstance(label.value, str) and folded(label.value) == folded(LABEL):
-            own = [cell for cell in cells if cell.row == label.row and cell.column == table.columns.get("value")]
-            beside = [cell for cell in cells if cell.row == label.row and cell.column > label.column and not cell.formula]
+            row = [cell for cell in cells if cell.row == label.row]
+            own = [cell for cell in row if cell.column == table.columns.get("value")]
+            beside = [cell for cell in row if cell.column > label.column and not cell.formula]
             return next(iter((*own, *beside)), RawCell(label.row, label.column + 1, ""))
-    match = _CELL.match(book.names.get(AS_OF_NAME, ""))
-    if match and match[1] == table.sheet.name:
-        at = (int(match[3]), column_number(match[2]))
-        return table.grid.get(at) or RawCell(*at, f"{match[2]}{match[3]}")
+    named = pointed_at(book.names.get(AS_OF_NAME, ""))
+    if named and named[0] == table.sheet.name:
+        return table.grid.get(named[1:]) or RawCell(*named[1:], f"{letters(named[2])}{named[1]}")
     above = [cell for cell in cells if cell.row < table.head[0] and cell.column == table.columns.get("value")]
     return next(iter(sorted(above, key=lambda cell: cell.row)), None)

@@ -80,8 +80,9 @@ def headings(plan: Plan) -> dict[str, str]:
 
 
 def columns(name: str, head: Head, needed: Sequence[Line], marked: bool) -> Columns:
-    """Each column of the table. ``needed`` are the rows that need their columns, ``marked`` is whether they still
-    carry their hidden mark.
+    """Each column of the table.
+
+    ``needed`` are the rows that need their columns, ``marked`` is whether they still carry their hidden mark.
     """
     at: dict[str, int] = {}
     lost: set[str] = set()

@@ -35,7 +35,7 @@ def data_sheet(report: Report) -> Sheet:
 def _cell(value: Value) -> Cell:
     if isinstance(value, date):
         return Cell(value, "data.date")
-    return Cell(value, "data.number" if isinstance(value, Decimal | int) else "data")
+    return Cell(value, "data.number") if isinstance(value, Decimal | int) else Cell(value or None, "data")
 
 
 def former_records(book: RawBook) -> tuple[Record, ...]:

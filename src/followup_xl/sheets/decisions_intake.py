@@ -13,6 +13,7 @@ from followup_xl.domain.raw import RawBook, RawCell, RawSheet
 from followup_xl.domain.stated import plain_words, stated
 from followup_xl.domain.values import text
 from followup_xl.domain.wording import status_words
+from followup_xl.sheets.areas import seen
 from followup_xl.sheets.columns import folded, folded_heading, heading_of, letters
 from followup_xl.sheets.contract import DECISION_COLUMNS
 from followup_xl.sheets.entries import date_as_number, dated, remark
@@ -47,7 +48,7 @@ class _Sheet:
 
 def decided(book: RawBook, plan: Plan) -> tuple[tuple[Decision, ...], list[Finding]]:
     """Every decision that names a status, complete or not, with what is wrong with it."""
-    sheets = [found for sheet in book.sheets if (found := _recognised(sheet))]
+    sheets = [found for sheet in book.sheets if (found := _recognised(seen(sheet)))]
     findings = [] if sheets else [finding(say.DECISIONS_GONE, Place(file=book.file))]
     known = numbers(goal.id for goal in plan.goals)
     decisions: list[Decision] = []
@@ -106,7 +107,8 @@ def _decision(plan: Plan, known: Numbers, sheet: _Sheet, row: int) -> tuple[Deci
         return None, [misplaced]
     decision = Decision(goal, status, sheet.words(row, "why"), sheet.words(row, "role"), when.value, place)
     words, there = date_as_number(when, on, heading_of("on")), sheet.place(row, "on")
-    said = finding(say.DATE_AS_NUMBER, there, goal, found=words) if words else remark(when, heading_of("on"), there, goal)
+    said = remark(when, heading_of("on"), there, goal)
+    said = finding(say.DATE_AS_NUMBER, there, goal, found=words) if words else said
     return decision, [*([said] if said else []), *_incomplete(decision, place)]
 
 

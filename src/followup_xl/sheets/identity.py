@@ -33,11 +33,16 @@ class Token:
         """Plan, round, unit and department: what must agree wherever it stands."""
         return self.plan, self.round, self.unit, self.owner
 
+    @property
+    def unit_name(self) -> str:
+        """The unit by its name, where its code is a municipality's."""
+        known = municipality(self.unit)
+        return known.name if known else self.unit
+
     def words(self) -> str:
         """Unit, plan and round, as people know them."""
-        known = municipality(self.unit)
         department_ = f", {self.owner}" if self.owner else ""
-        return f"{known.name if known else self.unit}, {self.plan}, {self.round}{department_}"
+        return f"{self.unit_name}, {self.plan}, {self.round}{department_}"
 
 
 @dataclass(frozen=True)
@@ -121,7 +126,7 @@ def _with_plan(book: RawBook, found: tuple[Token, ...], given: Plan | None) -> I
     assert plan is not None
     unit = next((unit for unit in plan.units if unit.code == token.unit), None)
     if unit is None:
-        return (finding(say.UNKNOWN_UNIT, place, unit=token.unit, plan=plan.id),)
+        return (finding(say.UNKNOWN_UNIT, place, unit=token.unit_name, plan=plan.id),)
     own = own_plan(plan, unit)
     others = [entry for entry in found if entry.fingerprint not in (fingerprint(plan), fingerprint(own))]
     former = (

@@ -1,4 +1,4 @@
-"""Finding the table again, on a sheet of any name: its head, its columns and its rows' marks (workbook-contract.md §2.3)."""
+"""Finding the table again on a sheet of any name: its head, columns and rows' marks (workbook-contract.md §2.3)."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from followup_xl.domain.findings import Finding, Place
 from followup_xl.domain.plan import Plan
 from followup_xl.domain.raw import RawBook, RawCell, RawSheet
+from followup_xl.sheets.areas import seen
 from followup_xl.sheets.columns import Columns, Head, columns, folded, folded_heading, headings, letters, own_columns
 from followup_xl.sheets.contract import INPUTS, lines
 from followup_xl.sheets.identity import parsed_token
@@ -71,7 +72,7 @@ def tables(book: RawBook, plan: Plan, changed: bool = False) -> tuple[Table, ...
     ``changed`` is whether the workbook was made from another version of the plan: then only the columns that its
     unchanged rows need must be there.
     """
-    return tuple(table for sheet in book.sheets if (table := _table(sheet, plan, changed)))
+    return tuple(table for sheet in book.sheets if (table := _table(seen(sheet), plan, changed)))
 
 
 def _table(sheet: RawSheet, plan: Plan, changed: bool) -> Table | None:

@@ -4,7 +4,6 @@ Names are evidence only: after sorting whole rows they all stand on their old pl
 where it stands apart from the other names of its row, or where two goals' names meet in one row.
 """
 
-import re
 from collections import Counter
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
@@ -12,12 +11,12 @@ from dataclasses import dataclass
 from followup_xl.domain import catalogue_rows as say
 from followup_xl.domain.findings import Finding, Place
 from followup_xl.domain.raw import RawBook
+from followup_xl.sheets.areas import pointed_at
 from followup_xl.sheets.columns import heading_of, letters
 from followup_xl.sheets.contract import Line, input_name
 from followup_xl.sheets.locate import Table
 from followup_xl.sheets.row_faults import Fault, told
 
-_CELL = re.compile(r"^'?(.*?)'?!\$?([A-Z]{1,3})\$?(\d+)$")
 Input = tuple[str, str]
 """An input by the key of its row and the key of its column."""
 
@@ -31,14 +30,6 @@ class _Named:
     row: int
     index: int
     away: str = ""
-
-
-def column_number(name: str) -> int:
-    """The number of a column by its letters: A is 1."""
-    found = 0
-    for letter in name:
-        found = found * 26 + ord(letter) - 64
-    return found
 
 
 def moved(
@@ -83,10 +74,10 @@ def _names(book: RawBook, table: Table, planned: tuple[Line, ...]) -> list[_Name
     expected = {input_name(line.key, column): (line.key, column) for line in planned for column in line.inputs}
     found = []
     for name, reference in sorted((book.names | table.sheet.names).items()):
-        match = _CELL.match(reference.replace("''", "'"))
-        if name in expected and match:
-            away = "" if match[1] == table.sheet.name else match[1]
-            found.append(_Named(*expected[name], int(match[3]), column_number(match[2]), away))
+        place = pointed_at(reference)
+        if name in expected and place:
+            sheet, row, index = place
+            found.append(_Named(*expected[name], row, index, "" if sheet == table.sheet.name else sheet))
     at_home = [name for name in found if not name.away]
     return found if len(at_home) * 2 > len(found) else []
 

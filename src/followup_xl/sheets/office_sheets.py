@@ -38,7 +38,8 @@ def _finding(report: Report, entry: Finding) -> dict[str, Cell]:
     link = Target(BILAG, entry.goal, "id") if known else None
     return {
         "severity": Cell(SEVERITY_LABELS[entry.severity], "cell.strong"), "code": Cell(entry.code, "cell"),
-        "goal": Cell(entry.goal, "cell.link" if known else "cell", link=link), "place": Cell(entry.place.words(), "cell"),
+        "goal": Cell(entry.goal or None, "cell.link" if known else "cell", link=link),
+        "place": Cell(entry.place.words() or None, "cell"),
         "message": Cell(entry.message, "cell"), "remedy": Cell(entry.remedy, "cell"),
     }  # fmt: skip
 
@@ -49,8 +50,8 @@ def echo_sheet(report: Report) -> Sheet:
         {
             "row": Cell(entry.row, "cell.strong"), "column": Cell(entry.column, "cell"),
             "cell": Cell(f"{entry.place.sheet} {entry.place.cell}", "cell"), "typed": Cell(entry.typed, "cell"),
-            "read": Cell(entry.read if entry.read != entry.typed else "som skrevet", "cell"),
-            "remark": Cell(entry.remark, "cell"),
+            "read": Cell(entry.read or None if entry.read != entry.typed else "som skrevet", "cell"),
+            "remark": Cell(entry.remark or None, "cell"),
         }
         for entry in report.echo
     ]  # fmt: skip

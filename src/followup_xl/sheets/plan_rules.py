@@ -62,6 +62,8 @@ def _bounded(entry: Field, title: str, words: str) -> Rule:
         error = "Skriv datoen med dag, måned og år, fx 31-12-2015."
         return Rule("date", title, words, error, low=date(1900, 3, 1), high=date(2199, 12, 31))
     if entry.sort == "ratio":
-        return Rule("number", title, words, "Skriv et tal mellem 0 og 1: 0,75 er 75 pct.", low=Decimal(0), high=Decimal(1))
+        return Rule(
+            "number", title, words, "Skriv et tal mellem 0 og 1: 0,75 er 75 pct.", low=Decimal(0), high=Decimal(1)
+        )
     error = "Skriv tallet alene, uden enhed og ord."
     return Rule("number", title, words, error, low=Decimal(-(10**15)), high=Decimal(10**15))

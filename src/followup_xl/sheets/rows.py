@@ -1,4 +1,4 @@
-"""Which row of the returned table answers which row of the plan, and why one cannot be trusted (workbook-contract.md §2.5).
+"""Which row of the returned table answers which row of the plan, and which are in doubt (workbook-contract.md §2.5).
 
 A row is known by three things: its number, its goal's text, and the hidden mark in its last column. The number leads;
 where it is gone the mark does, then the text. Where two of them point at different goals, nothing in the row is read.
@@ -203,7 +203,8 @@ def _text_checked(line: Line, sheet: _Sheet, row: int) -> tuple[bool, list[Fault
             return True, [Fault(say.TEXT_NEARLY, place, line.goal, f"teksten mangler i række {row}")]
         case Likeness.TARGET:
             return False, [Fault(say.TARGET_CHANGED, place, line.goal, difference(found, line))]
-    return False, [Fault(say.TEXT_CHANGED, place, line.goal, f"»{shortened(found)}«" if found.strip() else "feltet er tomt")]
+    words = f"»{shortened(found)}«" if found.strip() else "feltet er tomt"
+    return False, [Fault(say.TEXT_CHANGED, place, line.goal, words)]
 
 
 def _other_text(line: Line, sheet: _Sheet, row: int) -> str:

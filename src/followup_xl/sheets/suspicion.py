@@ -1,6 +1,5 @@
-"""Cells whose content cannot be trusted whatever it is: merged ones, and ones that were cut out or pushed aside (§2.6)."""
+"""Cells that cannot be trusted whatever they hold: merged ones, and ones that were cut out or pushed aside (§2.6)."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -8,13 +7,12 @@ from followup_xl.domain import catalogue_rows as say
 from followup_xl.domain.findings import Finding, Place, finding
 from followup_xl.domain.raw import RawBook
 from followup_xl.rules.contradictions_places import listed
-from followup_xl.sheets.columns import heading_of
+from followup_xl.sheets.areas import area
+from followup_xl.sheets.columns import heading_of, letters
 from followup_xl.sheets.contract import Line
 from followup_xl.sheets.locate import Table
-from followup_xl.sheets.moved_cells import Input, column_number, moved
+from followup_xl.sheets.moved_cells import Input, moved
 from followup_xl.sheets.rows import Matched
-
-_AREA = re.compile(r"^\$?([A-Z]{1,3})\$?(\d+):\$?([A-Z]{1,3})\$?(\d+)$")
 
 
 @dataclass(frozen=True)
@@ -40,23 +38,19 @@ def suspects(book: RawBook, table: Table, planned: tuple[Line, ...], found: Matc
     return Suspects(frozenset(merged | displaced), (*findings, *more))
 
 
-def _merged(
-    table: Table, inputs: Mapping[tuple[int, int], tuple[Line, str]]
-) -> tuple[set[Input], list[Finding]]:
+def _merged(table: Table, inputs: Mapping[tuple[int, int], tuple[Line, str]]) -> tuple[set[Input], list[Finding]]:
     """Each input cell inside a merged area, with one finding per area."""
     cells: set[Input] = set()
     findings: list[Finding] = []
-    for area in table.sheet.merges:
-        if not (match := _AREA.match(area)):
-            continue
-        left, top, right, bottom = column_number(match[1]), int(match[2]), column_number(match[3]), int(match[4])
-        inside = [entry for at, entry in sorted(inputs.items()) if top <= at[0] <= bottom and left <= at[1] <= right]
-        if inside:
+    for text in table.sheet.merges:
+        merge = area(text)
+        inside = [entry for at, entry in sorted(inputs.items()) if merge and merge.covers(*at)]
+        if merge and inside:
             cells |= {(line.key, column) for line, column in inside}
-            place = Place(table.sheet.name, area.replace("$", "").split(":", maxsplit=1)[0])
+            place = Place(table.sheet.name, f"{letters(merge.left)}{merge.top}")
             goals = list(dict.fromkeys(line.goal for line, _ in inside))
             goal = goals[0] if len(goals) == 1 else ""
-            findings.append(finding(say.MERGED, place, goal, area=area, found=_fields(inside)))
+            findings.append(finding(say.MERGED, place, goal, area=text, found=_fields(inside)))
     return cells, findings
 
 

@@ -1,0 +1,189 @@
+"""What is said about a returned file, its columns and its rows; each sentence stands here in full once."""
+
+import pytest
+
+from followup_xl.domain.catalogue_file import FILE_MESSAGES
+from followup_xl.domain.catalogue_rows import ROW_MESSAGES
+from followup_xl.domain.findings import Message, Place, Severity, finding
+
+MESSAGES = {message.code: message for message in (*FILE_MESSAGES, *ROW_MESSAGES)}
+FILE, SHEET, CELL = Place(file="Ishøj.xlsx"), Place(sheet="Opfølgning"), Place(sheet="Opfølgning", cell="F14")
+START = "Filen »Ishøj.xlsx«: "
+
+OF_FILES: list[tuple[str, dict[str, str], str]] = [
+    ("E10", {}, "Filen er tom, så intet er læst. Bed afsenderen om at sende filen igen."),
+    ("E11", {"found": "en tekstfil"},
+     "Filen er en tekstfil og ikke en Excel-projektmappe (.xlsx), så intet er læst. "
+     "Åbn den i et regneark, og gem den som »Excel-projektmappe (.xlsx)«."),
+    ("E12", {}, "Filen er krypteret eller beskyttet af rettigheder, så intet er læst. "
+     "Bed afsenderen om at gemme den uden adgangskode og uden rettighedsstyring."),
+    ("E13", {"detail": "pakken er ikke hel"},
+     "Filen kan ikke åbnes som projektmappe (pakken er ikke hel), så intet er læst. "
+     "Bed afsenderen om at åbne den, gemme den igen og sende den på ny."),
+    ("E14", {}, "Filen er gemt som »Strict Open XML-projektmappe«, som ikke kan læses her, så intet er læst. "
+     "Gem den som »Excel-projektmappe (.xlsx)«, og send den igen."),
+    ("E15", {},
+     "Filen er den lille låsefil, som et regnearksprogram lægger ved siden af en åben fil, så intet er læst. "
+     "Luk projektmappen, og brug selve filen uden »~$« eller ».~lock« i navnet."),
+    ("E20", {}, "Projektmappen bærer ikke de kendetegn, som et opfølgningsskema herfra har, så intet er læst. "
+     "Brug den fil, der blev sendt ud. Er tallene sat ind i en ny fil, så angiv planen med --plan."),
+    ("E21", {}, "Projektmappen siger ikke, hvilken kommune og runde den hører til, så intet er læst. "
+     "Sæt tallene ind i det skema, der blev sendt ud til kommunen, og send det."),
+    ("E22", {"found": "Ishøj, vip2-2007, 2007-08; Greve, vip2-2007, 2007-08"},
+     "Filens mærker er ikke enige om plan, kommune og runde (Ishøj, vip2-2007, 2007-08; Greve, vip2-2007, 2007-08), så "
+     "intet er læst. Sæt ikke ark fra to skemaer sammen; send hvert skema for sig."),
+    ("E23", {"layout": "3", "known": "1"},
+     "Skemaet er lavet af en nyere udgave af programmet (opstilling 3; her kendes 1), så intet er læst. "
+     "Opdater programmet, og læs filen igen."),
+    ("E24", {"found": "ishoej-2015", "given": "ishoej-2016"},
+     "Skemaet hører til planen »ishoej-2015«, men der er angivet »ishoej-2016«, så intet er læst. "
+     "Angiv den rigtige plan med --plan, eller lad den være ude; planen ligger i filen."),
+    ("E25", {"plan": "ishoej-2015"}, "Det skjulte ark med planen er væk eller ikke helt, så intet er læst. "
+     "Angiv planen med --plan, fx --plan ishoej-2015."),
+    ("E26", {"plan": "ishoej-2015"}, "Planen i filen er ikke længere den, der blev sendt ud, så intet er læst. "
+     "Angiv den rigtige plan med --plan, fx --plan ishoej-2015."),
+    ("E27", {"unit": "Vallensbæk", "plan": "ishoej-2015"},
+     "Skemaet er fra »Vallensbæk«, som ikke er en af planens kommuner (ishoej-2015), så intet er læst. "
+     "Se efter, om det er den rigtige plan, eller føj kommunen til den."),
+    ("N28", {"old": "2", "new": "3"}, "Skemaet er lavet af planens version 2, og der dømmes efter version 3. "
+     "Se de mål igennem, som er nævnt som ændrede."),
+    ("N29", {"version": "1"}, "Skemaet er lavet af en anden udgave af planens version 1 end den, der dømmes efter. "
+     "Se de mål igennem, som er nævnt som ændrede, og tæl planens version op, næste gang den rettes."),
+    ("E29", {"owner": "Ungeteamet", "plan": "ishoej-2015"},
+     "Skemaet er lavet til »Ungeteamet«, som ikke står for noget i planen (ishoej-2015), så intet er læst. "
+     "Lav et nyt skema efter den plan, der gælder nu."),
+    ("E30", {}, "Intet ark har både kolonnerne og numrene fra et opfølgningsskema, så intet er læst. "
+     "Send det ark med, hvor målene og tallene står."),
+    ("E31", {"one": "Opfølgning", "other": "Kopi"},
+     "Både arket »Opfølgning« og arket »Kopi« er et opfølgningsskema, og de er ikke ens, så intet er læst. "
+     "Slet det ark, der ikke gælder, og send filen igen."),
+    ("W39", {"unit": "Ishøj", "round": "august 2015"},
+     "Filens mærke er væk; kommune og runde er læst af overskriften: Ishøj, august 2015. "
+     "Se efter, om det er den rigtige kommune og runde."),
+]  # fmt: skip
+
+OF_SHEETS: list[tuple[str, dict[str, str], str]] = [
+    ("E32", {"heading": "Ud af", "one": "G", "other": "H"},
+     "Kolonnen »Ud af« har overskriften ét sted og nøglen et andet (G og H), så den er ikke læst. "
+     "Flyt hele kolonner, ikke kun overskriften, eller sæt overskriften tilbage."),
+    ("N33", {"heading": "Kolonnerne »Ud af« og »Kilde«", "how": "overskriften"},
+     "Kolonnerne »Ud af« og »Kilde« er fundet alene på overskriften. "
+     "Intet at gøre, hvis tallene i aflæsningen er rigtige."),
+    ("E34", {"heading": "Ud af"}, "Kolonnen »Ud af« mangler, så det, der skulle stå i den, er ikke læst. "
+     "Sæt kolonnen ind igen i det udsendte skema, og send filen på ny."),
+    ("E35", {"heading": "Ud af", "one": "G", "other": "R"}, "Kolonnen »Ud af« står både i G og R, så den er ikke læst. "
+     "Slet den kolonne, der ikke gælder."),
+    ("W36", {"heading": "Indsatsmål"},
+     "Kolonnen »Indsatsmål« mangler eller er tvetydig, så målenes tekst er ikke holdt op mod planens. "
+     "Se aflæsningen igennem: står hvert tal ud for det rigtige mål?"),
+    ("W37", {"heading": "Nr."},
+     "Kolonnen »Nr.« mangler eller er tvetydig; rækkerne er genkendt på deres skjulte mærke eller deres tekst. "
+     "Se aflæsningen igennem: står hvert tal ud for det rigtige mål?"),
+    ("N38", {"column": "G", "heading": "uden overskrift"},
+     "Kolonne G (uden overskrift) er ikke skemaets, så det, der står i den, er ikke læst. "
+     "Hører noget af det til svaret, så skriv det under »Bemærkning«."),
+    ("E40", {"found": "UNG-02"}, "Tabellen har ingen række for UNG-02, så der er intet svar at læse. "
+     "Kopiér rækken fra det udsendte skema, udfyld den, og send filen på ny."),
+    ("E41", {"found": "UNG-02 i række 14 og 31"},
+     "Samme nummer står i flere rækker: UNG-02 i række 14 og 31. Ingen af dem er læst. "
+     "Slet den række, der ikke gælder, og send filen igen."),
+    ("E50", {"area": "F13:G13", "found": "»Antal / resultat« og »Ud af« i UNG-01"},
+     "Cellerne F13:G13 er flettet, så felterne i dem er ikke læst: »Antal / resultat« og »Ud af« i UNG-01. "
+     "Ophæv fletningen, og skriv hvert tal i sit eget felt."),
+    ("N52", {}, "Arkets beskyttelse er slået fra. Se aflæsningen igennem: står hvert tal ud for det rigtige mål?"),
+    ("W53", {"found": "»ultimo august«", "day": "31. august 2015"},
+     "Opgørelsesdatoen kan ikke læses (»ultimo august«), så 31. august 2015 er brugt. "
+     "Skriv datoen øverst på arket, eller angiv den med --as-of."),
+    ("N63", {}, "Arket til de endelige statusser er ikke i filen, så ingen endelig status er læst. "
+     "Intet at gøre, hvis der ikke er besluttet nogen. Ellers send det hele skema."),
+    ("W66", {"status": "Følger planen"},
+     "Den endelige status »Følger planen« står i en række uden et af planens numre, så den er ikke læst. "
+     "Skriv den ud for det rigtige mål."),
+]  # fmt: skip
+
+OF_GOALS: list[tuple[str, dict[str, str], str]] = [
+    ("N42", {"found": "række 14 (UNG-02)"},
+     "Nummeret mangler eller er ændret i række 14 (UNG-02), som er genkendt på det skjulte mærke. "
+     "Skriv nummeret igen, så rækken kan genkendes af alle."),
+    ("E43", {"found": "række 14 har nummeret UNG-02 og teksten fra UNG-05"},
+     "Nummer, tekst og skjult mærke hører ikke sammen: række 14 har nummeret UNG-02 og teksten fra UNG-05. "
+     "Det, der står der, er ikke læst. Fortryd sorteringen eller flytningen; "
+     "sortér altid hele rækker, med nummeret og de skjulte kolonner."),
+    ("W44", {"found": "»Ti nye mikrofleksjobs«"},
+     "Målets tekst er ikke helt planens: »Ti nye mikrofleksjobs«. Der er opgjort efter planen. "
+     "Sæt planens tekst tilbage, eller få planen ændret."),
+    ("E45", {"found": "»mindst«, hvor planen siger »højst«"},
+     "Teksten siger noget andet end planen om måltal eller frist: »mindst«, hvor planen siger »højst«. "
+     "Målet er derfor ikke opgjort. Sæt planens tekst tilbage. Skal måltallet ændres, skal planen ændres."),
+    ("E46", {"found": "feltet er tomt"},
+     "Teksten i rækken er ikke planens: feltet er tomt. Målet er derfor ikke opgjort. "
+     "Sæt planens tekst tilbage, eller fortryd flytningen af rækken."),
+    ("W47", {"found": "»21« i række 42"}, "Der er skrevet uden for planens rækker: »21« i række 42. Det er ikke læst. "
+     "Flyt tallet til det rigtige mål, eller få målet med i planen."),
+    ("W48", {"found": "UNG-02"}, "Målet er ændret, siden skemaet blev lavet (UNG-02), så svaret er ikke læst. "
+     "Send kommunen et skema efter den nye plan."),
+    ("W49", {"found": "UNG-06"},
+     "Der er svaret på noget, som planen ikke har mere: UNG-06. Svaret er ikke læst. "
+     "Intet at gøre, hvis målet er udgået med vilje."),
+    ("E51", {"found": "F25 kommer fra »Antal / resultat« i UNG-01"},
+     "Felter er klippet ud eller rykket: F25 kommer fra »Antal / resultat« i UNG-01. "
+     "Hverken det felt, der blev flyttet, eller det, der lå der, er læst. Fortryd, hvis det kan nås. "
+     "Ellers skriv de berørte tal i et nyt eksemplar af skemaet; brug kopiér, ikke klip."),
+    ("W54", {"status": "Følger planen", "missing": "rolle, dato"},
+     "Den endelige status »Følger planen« mangler rolle, dato, så den beregnede status står. "
+     "Udfyld begrundelse, rolle og dato, eller slet den endelige status."),
+    ("W55", {"words": "Nogenlunde"},
+     "Den oplyste status »Nogenlunde« er ikke en af listens, så den er vist, men ikke sammenlignet. "
+     "Vælg en status på listen."),
+    ("N56", {"words": "nået", "status": "Målet er opfyldt"},
+     "Den oplyste status »nået« er læst som »Målet er opfyldt«. Intet at gøre, hvis det er ment sådan."),
+    ("E57", {"found": "»40« i »Ud af«"},
+     "Der står et tal i et felt, som rækken ikke bruger: »40« i »Ud af«. Tallet er ikke læst, og målet skal tjekkes. "
+     "Flyt tallet til et af rækkens gule felter, eller slet det."),
+    ("W58", {"found": "»01-01-2015« i »Periode fra«"},
+     "Der står noget i et felt, som rækken ikke bruger: »01-01-2015« i »Periode fra«. Det er ikke læst. "
+     "Flyt det til et af rækkens gule felter, eller slet det."),
+    ("E59", {"found": "række 14 (UNG-02)"},
+     "Cellerne er rykket til siden i række 14 (UNG-02), så det er uvist, hvilket felt tallene hører til. "
+     "Intet derfra er læst. "
+     "Fortryd indsættelsen eller sletningen af celler, eller skriv rækken i et nyt eksemplar af skemaet."),
+    ("N61", {"found": "UNG-02"}, "Der er udfyldte felter, som er skjult: UNG-02. De er læst som de andre. "
+     "Intet at gøre, hvis svarene i aflæsningen er rigtige."),
+    ("W62", {"found": "række 14 (UNG-02)"},
+     "Nummer og skjult mærke mangler i række 14 (UNG-02), som er genkendt alene på målets tekst. "
+     "Se efter i aflæsningen, at tallet står ud for det rigtige mål."),
+    ("E64", {"status": "Følger planen", "found": "Mindst 10 personer"},
+     "Den endelige status »Følger planen« står ud for teksten »Mindst 10 personer«, som ikke er målets, så den er ikke "
+     "læst. Fortryd sorteringen, eller skriv den endelige status ud for det rigtige mål."),
+    ("E65", {"one": "C7", "other": "C12"},
+     "Målet har forskellige endelige statusser i C7 og C12, så ingen af dem gælder. Slet den, der ikke gælder."),
+    ("N67", {"found": "»42216« i »Periode til« er 31-07-2015"},
+     "Datoer står som tal uden format: »42216« i »Periode til« er 31-07-2015. De er læst som datoer. "
+     "Intet at gøre, hvis datoerne i aflæsningen er rigtige."),
+]  # fmt: skip
+
+ALL = [
+    *((code, FILE, "", facts, START + words) for code, facts, words in OF_FILES),
+    *((code, SHEET, "", facts, f"Arket »Opfølgning«: {words}") for code, facts, words in OF_SHEETS),
+    *((code, CELL, "UNG-02", facts, f"Arket »Opfølgning«, celle F14, mål UNG-02: {words}")
+      for code, facts, words in OF_GOALS),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "place", "goal", "facts", "sentence"), ALL, ids=[row[0] for row in ALL])
+def test_a_message_says_where_and_what_and_what_to_do(
+    code: str, place: Place, goal: str, facts: dict[str, str], sentence: str
+) -> None:
+    assert finding(MESSAGES[code], place, goal, **facts).sentence() == sentence
+
+
+def test_every_message_has_its_sentence_here() -> None:
+    assert sorted(row[0] for row in ALL) == sorted(MESSAGES)
+    assert len(MESSAGES) == len(FILE_MESSAGES) + len(ROW_MESSAGES)
+
+
+@pytest.mark.parametrize("message", MESSAGES.values(), ids=MESSAGES)
+def test_a_code_begins_with_how_much_it_stands_in_the_way(message: Message) -> None:
+    assert {"E": Severity.ERROR, "W": Severity.WARNING, "N": Severity.NOTE}[message.code[0]] is message.severity
+    assert message.meaning.endswith(".")
+    assert set(message.example) == message.facts()
