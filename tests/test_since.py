@@ -1,0 +1,374 @@
+"""Since last time: how goals moved, what was said before, and the tidy data that carry it from round to round."""
+
+import io
+import sys
+from collections.abc import Callable
+from dataclasses import fields, replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import office
+from bilag import ISHOEJ, answered, filled, judged, plan_of, report_of, row, sheet, texts
+from followup_xl import api
+from followup_xl.cli import main
+from followup_xl.domain.codes import Status
+from followup_xl.domain.plan import Plan
+from followup_xl.files.read_xlsx import raw_book
+from followup_xl.files.write_xlsx import written
+from followup_xl.rules.movement import Movement, movement
+from followup_xl.sheets.appendix import appendix
+from followup_xl.sheets.data_sheet import DATA, data_sheet, former_records
+from followup_xl.sheets.front import FRONT
+from followup_xl.sheets.records import definition, records
+from followup_xl.sheets.report import Report
+from followup_xl.sheets.since import last_time, movement_words
+from followup_xl.sheets.tidy import COLUMNS, Record
+
+# --- movement ---
+
+S, M = Status, Movement
+MOVED = {
+    "behind, then on plan": (S.WELL_BEHIND, S.ON_TRACK, True, M.BETTER),
+    "on plan, then slightly behind": (S.ON_TRACK, S.SLIGHTLY_BEHIND, True, M.WORSE),
+    "slightly behind, then partly met: the same": (S.SLIGHTLY_BEHIND, S.PARTLY_MET, True, M.SAME),
+    "already met, then met: the same": (S.ALREADY_MET, S.MET, True, M.SAME),
+    "well behind, then not met: the same": (S.WELL_BEHIND, S.NOT_MET, True, M.SAME),
+    "on plan, then met": (S.ON_TRACK, S.MET, True, M.BETTER),
+    "not reported twice": (S.NOT_REPORTED, S.NOT_REPORTED, True, M.SAME),
+    "not reported, then met": (S.NOT_REPORTED, S.MET, True, M.WITHOUT_STATUS),
+    "met, then on hold": (S.MET, S.ON_HOLD, True, M.WITHOUT_STATUS),
+    "monitored twice": (S.MONITORED, S.MONITORED, True, M.SAME),
+    "unknown before": (None, S.MET, True, M.WITHOUT_STATUS),
+    "better, but of another target": (S.WELL_BEHIND, S.MET, False, M.NOT_COMPARABLE),
+    "the same status of another target": (S.MET, S.MET, False, M.NOT_COMPARABLE),
+}
+
+
+@pytest.mark.parametrize(("before", "now", "same", "expected"), MOVED.values(), ids=MOVED)
+def test_movement(before: Status | None, now: Status, same: bool, expected: Movement) -> None:
+    assert movement(before, now, same) is expected
+
+
+# --- two rounds of Ishøj: August as shipped, December invented ---
+
+DECEMBER = (
+    ("UNG-02,,antal,11", "UNG-02,,antal,40"),
+    ("LED-02,,resultat,4", "LED-02,,resultat,10"),
+    ("VIR-01,,resultat,145", "VIR-01,,resultat,120"),
+    ('SYG-01,,oplyst_procent,"10,0"', "SYG-01,,oplyst_procent,9"),
+    ("periode_til,2015-07-31", "periode_til,2015-12-31"),
+    ("periode_til,2015-06-30", "periode_til,2015-12-31"),
+    ("periode_til,2015-07-15", "periode_til,2015-12-31"),
+    ("periode_til,2015-05-31", "periode_til,2015-12-31"),
+    ("periode_til,2015-08-31", "periode_til,2015-12-31"),
+)
+
+
+def august() -> Report:
+    return report_of(ISHOEJ)
+
+
+def former(report: Report) -> tuple[Record, ...]:
+    """What the written Bilag 1 says of its rounds when it is read again."""
+    return former_records(raw_book(api.appendix(report).data, "Bilag 1.xlsx"))
+
+
+def december(*earlier: Record, plan: Plan | None = None) -> Report:
+    report = report_of(ISHOEJ, 1, DECEMBER)
+    if plan:
+        report = judged(replace(report, plan=plan), report.followup)
+    return api.Edition(earlier).of(report)
+
+
+SINCE = {
+    "UNG-01": "Uændret siden august 2015",
+    "UNG-02": "Fremgang siden august 2015 (før: Væsentligt bagud)",
+    "LED-02": "Fremgang siden august 2015 (før: Væsentligt bagud)",
+    "LED-01": "Uændret siden august 2015",
+    "UNG-05": "Tilbagegang siden august 2015 (før: Følger planen)",
+    "SYG-01": "Tilbagegang siden august 2015 (før: Følger planen)",
+    "UNG-R1": "August 2015: Ikke opgjort",
+    "UNG-03": "Uændret siden august 2015",
+}
+
+
+@pytest.mark.parametrize(("goal", "words"), SINCE.items(), ids=SINCE)
+def test_a_goals_row_says_how_it_moved(goal: str, words: str) -> None:
+    assert texts(december(*former(august())), goal)["status"].split("\n")[-1] == words
+
+
+def moved_on_the_front(report: Report) -> dict[str, str]:
+    rows = sheet(appendix(report), FRONT).rows
+    words = [[str(cell.value) for cell in entry.cells.values()] for entry in rows]
+    start = next(index for index, entry in enumerate(words) if entry[0].startswith("Siden sidst"))
+    end = next(index for index, entry in enumerate(words) if entry[0] == "Sådan er status opgjort")
+    found: dict[str, str] = {"": words[start][0]}
+    name = ""
+    for entry in words[start + 1 : end]:
+        name = entry[0] if len(entry) > 1 else name
+        found[name] = f"{found.get(name, '')} {entry[-1]}".strip()
+    return found
+
+
+def test_the_front_page_lists_the_goals_by_how_they_moved() -> None:
+    assert moved_on_the_front(december(*former(august()))) == {
+        "": "Siden sidst (august 2015)",
+        "Fremgang": "2 mål: UNG-02, LED-02",
+        "Tilbagegang": "3 mål: UNG-05, SYG-01, VIR-03",
+        "Uændret": "12 mål: UNG-01, UNG-03, UNG-04, LTL-01, LTL-02, LTL-03, LTL-04, LED-01, LED-03, VIR-01, VIR-02, VIR-04",
+        "Uden status i en af runderne": "6 mål: UNG-R1, UNG-R2, LTL-R1, SYG-R1, LED-R1, VIR-R1",
+    }
+
+
+def test_without_an_earlier_round_the_front_page_says_so() -> None:
+    assert moved_on_the_front(august()) == {"": "Siden sidst Der er ingen tidligere opfølgning at sammenligne med."}
+
+
+def changed(plan: Plan, goal: str, **what: Any) -> Plan:
+    """The plan with one goal changed, as a new version of the plan would have it."""
+
+    def entry(found: Any) -> Any:
+        return found.model_copy(update=what) if found.id == goal else found
+
+    areas = tuple(
+        area.model_copy(
+            update={
+                "result_goals": tuple(map(entry, area.result_goals)),
+                "effort_goals": tuple(map(entry, area.effort_goals)),
+            }
+        )
+        for area in plan.areas
+    )
+    return plan.model_copy(update={"areas": areas})
+
+
+def goal_of(plan: Plan, goal: str) -> Any:
+    return next(entry for entry in plan.goals if entry.id == goal)
+
+
+CHANGES: dict[str, tuple[str, Callable[[Any], dict[str, Any]]]] = {
+    "another target": ("LED-02", lambda g: {"target": g.target.model_copy(update={"value": Decimal(12)})}),
+    "another deadline": ("LED-02", lambda g: {"deadline": date(2016, 6, 30)}),
+    "another start": ("UNG-05", lambda g: {"start": date(2015, 1, 1)}),
+    "another baseline": ("SYG-01", lambda g: {"baseline": g.baseline.model_copy(update={"value": Decimal("7.9")})}),
+    "other people counted": ("UNG-02", lambda g: {"part_means": "afsluttet"}),
+    "among others": ("UNG-02", lambda g: {"whole_means": "alle unge"}),
+    "another unit": ("VIR-01", lambda g: {"unit": "personer"}),
+    "another text": ("VIR-01", lambda g: {"text": "Mindst 100 fuldtidsjob"}),
+    "a part with another target": ("LED-03", lambda g: {"parts": (
+        g.parts[0].model_copy(update={"target": g.parts[0].target.model_copy(update={"value": Decimal(4)})}), g.parts[1])}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("goal", "change"), CHANGES.values(), ids=CHANGES)
+def test_where_target_or_meaning_changed_it_is_not_comparable(goal: str, change: Callable[[Any], dict[str, Any]]) -> None:
+    plan = changed(plan_of(ISHOEJ), goal, **change(goal_of(plan_of(ISHOEJ), goal)))
+    report = december(*former(august()), plan=plan)
+    found = texts(report, goal)
+    assert found["status"].split("\n")[-1] == "Ikke sammenlignelig med august 2015: målet er ændret"
+    assert moved_on_the_front(report)["Ikke sammenlignelig"] == f"1 mål: {goal}"
+    assert "(ikke sammenlignelig, for målet er ændret)." in row(report, goal).cells["result"].value or goal == "LED-03"
+
+
+UNCHANGED: dict[str, Callable[[Any], dict[str, Any]]] = {
+    "another department": lambda g: {"owner": "Ydelsescentret"},
+    "another source": lambda g: {"source": "Landsdækkende statistik"},
+    "more decimals": lambda g: {"decimals": 2},
+}
+
+
+@pytest.mark.parametrize("change", UNCHANGED.values(), ids=UNCHANGED)
+def test_what_does_not_change_the_meaning_keeps_rounds_comparable(change: Callable[[Any], dict[str, Any]]) -> None:
+    goal = goal_of(plan_of(ISHOEJ), "LED-02")
+    now = goal.model_copy(update=change(goal))
+    assert definition(now, now) == definition(goal, goal)
+
+
+# --- history ---
+
+
+def test_a_goals_history_stands_in_its_row() -> None:
+    lines = texts(december(*former(august())), "UNG-02")["result"].split("\n")
+    assert "Tidligere: august 2015: 11 af 62 (17,7 pct.), væsentligt bagud." in lines
+
+
+def test_a_part_has_a_history_of_its_own() -> None:
+    lines = texts(december(*former(august())), "LED-03/kommune")["result"].split("\n")
+    assert lines[-1] == "Tidligere: august 2015: 6 mikrofleksjob, allerede opfyldt."
+
+
+def test_several_rounds_become_a_small_history_oldest_first() -> None:
+    rows = former(august())
+    may = tuple(
+        replace(entry, round="2015-05", value=Decimal(8) if entry.goal == "UNG-02" else entry.value, part_count=None)
+        for entry in rows
+    )
+    lines = texts(december(*rows, *may), "UNG-02")["result"].split("\n")
+    assert "Tidligere: maj 2015: 8 pct., væsentligt bagud; august 2015: 11 af 62 (17,7 pct.), væsentligt bagud." in lines
+    months = ("2014-02", "2014-05", "2014-08", "2014-11", "2015-02")
+    many = [replace(entry, round=month) for month in months for entry in rows]
+    told = texts(december(*many, *rows), "LED-02")["result"]
+    assert told.count("personer, væsentligt bagud") == 4
+    assert "februar 2014" not in told
+
+
+def test_rounds_of_another_unit_or_plan_and_later_rounds_are_left_alone() -> None:
+    rows = former(august())
+    strange = [replace(entry, unit_code="101") for entry in rows]
+    strange += [replace(entry, plan="koebenhavn-2007") for entry in rows]
+    strange += [replace(entry, round="2016-03") for entry in rows]
+    report = december(*strange)
+    assert report.history == ()
+    assert movement_words(report, report.goals[0]) == ""
+
+
+def test_unlikely_changes_since_last_time_are_findings() -> None:
+    found = december(*former(august())).findings
+    told = {entry.code: (entry.goal, entry.message) for entry in found if entry.code in ("W820", "N821")}
+    assert told == {
+        "W820": ("VIR-01", "Antallet er faldet fra 145 job til 120 job siden sidste opfølgning, men det kan kun vokse."),
+        "N821": ("UNG-02", "Resultatet er gået fra 17,7 pct. til 64,5 pct. siden sidste opfølgning, altså over tre gange så meget."),
+    }  # fmt: skip
+
+
+def test_the_rows_of_earlier_rounds_are_carried_on_in_the_data() -> None:
+    first = former(august())
+    second = former(december(*first))
+    assert second[: len(first)] == first
+    assert [entry.round for entry in second] == ["2015-08"] * 27 + ["2015-12"] * 27
+    assert second[len(first) :] == records(december(*first))
+
+
+# --- the next blank workbook ---
+
+
+def test_the_next_workbook_tells_last_time_in_a_note_on_the_figure() -> None:
+    plan = plan_of(ISHOEJ)
+    ((book, faults),) = api.generate(plan, plan.units, plan.rounds[1], api.Given(former=former(august())))
+    assert not faults
+    page = openpyxl.load_workbook(io.BytesIO(book.data))["Opfølgning"]
+    notes = [cell.comment.text for cells in page.iter_rows() for cell in cells if cell.comment]
+    assert any(text.startswith("Sidste opfølgning (august 2015): 11 af 62 (17,7 pct.), væsentligt bagud.") for text in notes)
+    assert any(text.startswith("Sidste opfølgning (august 2015): 6 mikrofleksjob, allerede opfyldt.") for text in notes)
+    assert len([text for text in notes if text.startswith("Sidste opfølgning")]) >= 22
+
+
+def test_of_several_rounds_the_note_tells_the_newest_first() -> None:
+    rows = [entry for entry in former(august()) if entry.goal == "LED-02"]
+    may = [replace(entry, round="2015-05", value=Decimal(2)) for entry in rows]
+    assert last_time((*rows, *may)) == {
+        ("LED-02", ""): "Sidste opfølgning (august 2015): 4 personer, væsentligt bagud. "
+        "Før det: maj 2015: 2 personer, væsentligt bagud."
+    }
+
+
+# --- the data, written and read again ---
+
+_TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=40)
+_NAMED = _TEXT.filter(bool)
+_DAY = st.dates(date(1990, 1, 1), date(2099, 12, 31))
+_NUMBER = st.decimals(-99_999, 99_999, allow_nan=False, allow_infinity=False, places=9).map(lambda n: n.normalize())
+_BY_TYPE: dict[object, st.SearchStrategy[Any]] = {
+    str: _TEXT,
+    int: st.integers(1, 999),
+    date: _DAY,
+    date | None: st.none() | _DAY,
+    Decimal | None: st.none() | _NUMBER,
+}
+_FIELDS = {entry.name: _BY_TYPE[entry.type] for entry in fields(Record)}
+RECORDS = st.builds(Record, **{**_FIELDS, "goal": _NAMED, "round": st.sampled_from(["2014-08", "2015-05"])})
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(RECORDS, min_size=1, max_size=8))
+def test_the_data_read_back_are_the_data_written(rows: list[Record]) -> None:
+    report = replace(august(), history=tuple(rows))
+    book = replace(appendix(report), sheets=(data_sheet(report),), active=DATA)
+    found = former_records(raw_book(written(book), "Data.xlsx"))
+    assert found[: len(rows)] == tuple(rows)
+    assert found[len(rows) :] == records(report)
+
+
+def test_a_figure_too_long_for_a_spreadsheet_is_kept_to_fifteen_digits() -> None:
+    answer = replace(august().followup.answer("LTL-R1"), value=Decimal("123456789.123456789123"))
+    report = answered(august(), answer)
+    (entry,) = [entry for entry in former(report) if entry.goal == "LTL-R1"]
+    assert entry.value == Decimal("123456789.123457")
+    assert entry in records(report)
+
+
+def test_the_data_are_found_again_after_sorting_moving_and_adding_columns() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(api.appendix(august()).data))
+    page = book[DATA]
+    lines = [[cell.value for cell in cells] for cells in page.iter_rows()]
+    book.remove(page)
+    moved = book.create_sheet("Pivot")
+    order = list(reversed(range(len(COLUMNS))))
+    for index, line in enumerate([lines[0], *reversed(lines[1:])]):
+        moved.append([["Egen", "note", 1][min(index, 2)], *(line[column] for column in order)])
+    kept = io.BytesIO()
+    book.save(kept)
+    assert former_records(raw_book(kept.getvalue(), "x.xlsx")) == tuple(reversed(records(august())))
+
+
+def test_rows_that_lack_their_goal_or_round_are_left_out() -> None:
+    whole = records(august())
+    report = replace(august(), history=(replace(whole[0], goal=""), replace(whole[1], round=""), whole[2]))
+    assert former(report) == (whole[2], *whole)
+
+
+@pytest.mark.office
+def test_the_data_survive_the_office_program(tmp_path: Path) -> None:
+    path = tmp_path / "bilag.xlsx"
+    path.write_bytes(api.appendix(august()).data)
+    saved = office.recalculated(path, tmp_path / "gemt")
+    assert former_records(raw_book(saved.read_bytes(), "bilag.xlsx")) == records(august())
+
+
+# --- from the command line ---
+
+
+def run(monkeypatch: pytest.MonkeyPatch, *arguments: object) -> int:
+    monkeypatch.setattr(sys, "argv", ["followup-xl", *map(str, arguments)])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    return int(ended.value.code or 0)
+
+
+def test_two_rounds_from_the_command_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("august.xlsx").write_bytes(filled(ISHOEJ))
+    Path("december.xlsx").write_bytes(filled(ISHOEJ, 1, DECEMBER))
+    first = "Bilag 1 - Ishøj 2015-08.xlsx"
+    assert run(monkeypatch, "evaluate", "august.xlsx") == 0
+    assert run(monkeypatch, "evaluate", "december.xlsx", "--previous", first) == 0
+    assert run(monkeypatch, "generate", "ishoej-2015", "--round", "2015-12", "--previous", first) == 0
+    book = openpyxl.load_workbook("Bilag 1 - Ishøj 2015-12.xlsx")
+    words = [str(cell.value) for cells in book["Forside"].iter_rows() for cell in cells]
+    assert "Siden sidst (august 2015)" in words
+    assert "2 mål: UNG-02, LED-02" in words
+    codes = [str(cells[1].value) for cells in book["Kontrol"].iter_rows()]
+    assert {"W820", "N821"} <= set(codes)
+    assert len(list(book["Data"].iter_rows())) == 1 + 27 + 27
+    assert "Sidste opfølgning (august 2015)" in str(
+        [cell.comment.text for cells in openpyxl.load_workbook("Ishøj 2015-12.xlsx")["Opfølgning"].iter_rows()
+         for cell in cells if cell.comment]
+    )  # fmt: skip
+
+
+def test_a_former_public_copy_has_nothing_to_compare_with(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("august.xlsx").write_bytes(filled(ISHOEJ))
+    assert run(monkeypatch, "evaluate", "august.xlsx", "--public") == 0
+    public = "Bilag 1 - Ishøj 2015-08 (offentlig).xlsx"
+    assert run(monkeypatch, "evaluate", "august.xlsx", "--previous", public) == 2
+    assert capsys.readouterr().err.startswith(f"Fejl U16 »{public}« er ikke et Bilag 1 med arket »Data«")
