@@ -511,6 +511,10 @@ LIMITS: tuple[tuple[str, bytes | Callable[[], bytes], Limits, str], ...] = (
     ("101 sheets", book({"xl/workbook.xml": workbook(101)}), DEFAULT_LIMITS, "E05"),
     ("names at the limit", names(10), Limits(names=10), OK),
     ("a name too many", names(11), Limits(names=10), "E05"),
+    ("attributes without end", lambda: with_sheet(
+        sheet("<row " + " ".join(f'a{n}="{n}"' for n in range(20_000)) + "/>")), DEFAULT_LIMITS, "E05"),
+    ("a text without end", lambda: with_sheet(
+        sheet('<row><c t="str"><v>' + "2 + 2 er fire. " * 20_000 + "</v></c></row>")), DEFAULT_LIMITS, OK),
     ("elements too many", lambda: with_sheet(sheet(cells(1000, ""))), Limits(elements=900), "E05"),
 )  # fmt: skip
 
@@ -525,7 +529,7 @@ def test_how_much_a_file_may_hold(data: bytes | Callable[[], bytes], limits: Lim
 def test_the_limits_are_those_that_are_promised() -> None:
     assert Limits() == Limits(
         file_mib=25, entries=1000, inflated_mib=256, part_mib=64, ratio=200, ratio_from_mib=1, cells=200_000,
-        merges=5000, merged_cells=100_000, sheets=100, names=10_000, depth=64, elements=1_000_000, seconds=10,
+        merges=5000, merged_cells=100_000, sheets=100, names=10_000, depth=64, elements=1_000_000, attributes=256, seconds=10,
         memory_mib=512,
     )  # fmt: skip
 

@@ -503,7 +503,8 @@ def test_a_million_laughs_are_refused_and_not_told() -> None:
 
 def test_a_quoted_number_beyond_counting_is_a_finding() -> None:
     read = parse_plan(changed("value: 12.5", 'value: "1e999999"'), "p")
-    assert [(entry.code, entry.place.line) for entry in read.findings] == [("P29", 19)]
+    assert [(entry.code, entry.place.line) for entry in read.findings] == [("P28", 19)]
+    assert "et tal med højst 15 cifre" in read.findings[0].message
 
 
 # Nothing of the checking library's English gets out, whatever is wrong

@@ -50,6 +50,8 @@ MOVED = {
     "the same status of another target": (S.MET, S.MET, False, M.NOT_COMPARABLE),
 }
 
+pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")  # openpyxl on data bars
+
 
 @pytest.mark.parametrize(("before", "now", "same", "expected"), MOVED.values(), ids=MOVED)
 def test_movement(before: Status | None, now: Status, same: bool, expected: Movement) -> None:
@@ -120,9 +122,9 @@ def moved_on_the_front(report: Report) -> dict[str, str]:
 def test_the_front_page_lists_the_goals_by_how_they_moved() -> None:
     assert moved_on_the_front(december(*former(august()))) == {
         "": "Siden sidst (august 2015)",
-        "Fremgang": "2 mål: UNG-02, LED-02",
+        "Fremgang": "3 mål: UNG-02, LTL-04, LED-02",
         "Tilbagegang": "3 mål: UNG-05, SYG-01, VIR-03",
-        "Uændret": "12 mål: UNG-01, UNG-03, UNG-04, LTL-01, LTL-02, LTL-03, LTL-04, LED-01, LED-03, VIR-01, VIR-02, VIR-04",
+        "Uændret": "11 mål: UNG-01, UNG-03, UNG-04, LTL-01, LTL-02, LTL-03, LED-01, LED-03, VIR-01, VIR-02, VIR-04",
         "Uden status i en af runderne": "6 mål: UNG-R1, UNG-R2, LTL-R1, SYG-R1, LED-R1, VIR-R1",
     }
 
@@ -168,13 +170,18 @@ CHANGES: dict[str, tuple[str, Callable[[Any], dict[str, Any]]]] = {
 
 
 @pytest.mark.parametrize(("goal", "change"), CHANGES.values(), ids=CHANGES)
-def test_where_target_or_meaning_changed_it_is_not_comparable(goal: str, change: Callable[[Any], dict[str, Any]]) -> None:
+def test_where_target_or_meaning_changed_it_is_not_comparable(
+    goal: str, change: Callable[[Any], dict[str, Any]]
+) -> None:
     plan = changed(plan_of(ISHOEJ), goal, **change(goal_of(plan_of(ISHOEJ), goal)))
     report = december(*former(august()), plan=plan)
     found = texts(report, goal)
     assert found["status"].split("\n")[-1] == "Ikke sammenlignelig med august 2015: målet er ændret"
     assert moved_on_the_front(report)["Ikke sammenlignelig"] == f"1 mål: {goal}"
-    assert "(ikke sammenlignelig, for målet er ændret)." in row(report, goal).cells["result"].value or goal == "LED-03"
+    assert (
+        "(ikke sammenlignelig, for målet er ændret)." in str(row(report, goal).cells["result"].value)
+        or goal == "LED-03"
+    )
 
 
 UNCHANGED: dict[str, Callable[[Any], dict[str, Any]]] = {
@@ -211,7 +218,9 @@ def test_several_rounds_become_a_small_history_oldest_first() -> None:
         for entry in rows
     )
     lines = texts(december(*rows, *may), "UNG-02")["result"].split("\n")
-    assert "Tidligere: maj 2015: 8 pct., væsentligt bagud; august 2015: 11 af 62 (17,7 pct.), væsentligt bagud." in lines
+    assert (
+        "Tidligere: maj 2015: 8 pct., væsentligt bagud; august 2015: 11 af 62 (17,7 pct.), væsentligt bagud." in lines
+    )
     months = ("2014-02", "2014-05", "2014-08", "2014-11", "2015-02")
     many = [replace(entry, round=month) for month in months for entry in rows]
     told = texts(december(*many, *rows), "LED-02")["result"]
@@ -255,7 +264,9 @@ def test_the_next_workbook_tells_last_time_in_a_note_on_the_figure() -> None:
     assert not faults
     page = openpyxl.load_workbook(io.BytesIO(book.data))["Opfølgning"]
     notes = [cell.comment.text for cells in page.iter_rows() for cell in cells if cell.comment]
-    assert any(text.startswith("Sidste opfølgning (august 2015): 11 af 62 (17,7 pct.), væsentligt bagud.") for text in notes)
+    assert any(
+        text.startswith("Sidste opfølgning (august 2015): 11 af 62 (17,7 pct.), væsentligt bagud.") for text in notes
+    )
     assert any(text.startswith("Sidste opfølgning (august 2015): 6 mikrofleksjob, allerede opfyldt.") for text in notes)
     assert len([text for text in notes if text.startswith("Sidste opfølgning")]) >= 22
 
@@ -318,9 +329,9 @@ def test_the_data_are_found_again_after_sorting_moving_and_adding_columns() -> N
     assert former_records(raw_book(kept.getvalue(), "x.xlsx")) == tuple(reversed(records(august())))
 
 
-def test_rows_that_lack_their_goal_or_round_are_left_out() -> None:
+def test_rows_that_lack_their_goal_are_left_out() -> None:
     whole = records(august())
-    report = replace(august(), history=(replace(whole[0], goal=""), replace(whole[1], round=""), whole[2]))
+    report = replace(august(), history=(replace(whole[0], goal=""), whole[2]))
     assert former(report) == (whole[2], *whole)
 
 
@@ -353,7 +364,7 @@ def test_two_rounds_from_the_command_line(tmp_path: Path, monkeypatch: pytest.Mo
     book = openpyxl.load_workbook("Bilag 1 - Ishøj 2015-12.xlsx")
     words = [str(cell.value) for cells in book["Forside"].iter_rows() for cell in cells]
     assert "Siden sidst (august 2015)" in words
-    assert "2 mål: UNG-02, LED-02" in words
+    assert "3 mål: UNG-02, LTL-04, LED-02" in words
     codes = [str(cells[1].value) for cells in book["Kontrol"].iter_rows()]
     assert {"W820", "N821"} <= set(codes)
     assert len(list(book["Data"].iter_rows())) == 1 + 27 + 27

@@ -20,6 +20,8 @@ SplitBy = Annotated[
     str | None, typer.Option("--split-by", help="Del skemaet: owner giver et skema til hver ansvarlig afdeling.")
 ]
 Answers = Annotated[Path | None, typer.Option("--answers", help="Svar, der udfyldes på forhånd (CSV).")]
+Out = Annotated[Path, typer.Argument(help="Filen, der skrives.")]
+PlanBook = Annotated[Path, typer.Argument(help="Planen som projektmappe (.xlsx).")]
 OutFolder = Annotated[Path, typer.Option("--out", help="Mappen, skemaerne skrives i.")]
 OutAppendix = Annotated[
     Path | None, typer.Option("--out", help="Bilagets fil eller mappe; ellers ved siden af skemaet.")

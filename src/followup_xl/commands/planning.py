@@ -78,3 +78,36 @@ def lint(plan: options.PlanNames, json_to: options.Json = None, force: options.F
     write_json(envelope(files), json_to, paths, force)
     nothing = all(code == NOTHING_DONE for code in codes)
     raise typer.Exit(NOTHING_DONE if nothing else WITH_ERRORS if any(codes) else OK)
+
+
+plan_app = typer.Typer(no_args_is_help=True, help="Skriv en plan i et regneark, og få den tilbage som planfil.")
+app.add_typer(plan_app, name="plan")
+
+
+@plan_app.command("to-xlsx")
+def to_xlsx(plan: options.PlanName, out: options.Out, force: options.Force = False) -> None:
+    """Skriv en plan som en projektmappe, der kan rettes i et regneark."""
+    from followup_xl import screen
+    from followup_xl.files.plan_book_out import plan_to_xlsx
+    from followup_xl.files.store import write
+
+    known = plan_named(plan)
+    inputs = [Path(plan)] if Path(plan).is_file() else []
+    write(out, plan_to_xlsx(known), inputs, force)
+    screen.say(f"Skrevet: {out}")
+
+
+@plan_app.command("from-xlsx")
+def from_xlsx(file: options.PlanBook, out: options.Out, force: options.Force = False) -> None:
+    """Lav en projektmappe med en plan om til en planfil (YAML)."""
+    from followup_xl import screen
+    from followup_xl.files.plan_book import plan_from_xlsx
+    from followup_xl.files.plan_yaml_out import yaml_text
+    from followup_xl.files.store import content, write
+
+    read = plan_from_xlsx(content(file), file.name)
+    if read.plan is None:
+        screen.tell_findings(read.findings, most=40)
+        raise typer.Exit(USAGE)
+    write(out, yaml_text(read.plan).encode(), [file], force)
+    screen.say(f"Skrevet: {out}")

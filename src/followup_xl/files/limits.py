@@ -10,8 +10,9 @@ class Limits:
     """The most that is read of one file; all figures are inclusive.
 
     Sizes are in MiB. ``ratio`` is the inflated size over the packed one and counts only for parts above
-    ``ratio_from_mib``. ``elements`` bounds the time that reading takes before anything else is known of a part;
-    ``seconds`` and ``memory_mib`` are for the worker process that reads the file.
+    ``ratio_from_mib``. ``elements`` are those of all parts, which bounds the time that reading takes; ``attributes``
+    are those of one element, counted only where it is endless. ``seconds`` and ``memory_mib`` are for the worker
+    process that reads the file.
     """
 
     file_mib: int = 25
@@ -27,6 +28,7 @@ class Limits:
     names: int = 10_000
     depth: int = 64
     elements: int = 1_000_000
+    attributes: int = 256
     seconds: int = 10
     memory_mib: int = 512
 

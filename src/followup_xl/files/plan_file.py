@@ -3,7 +3,6 @@
 Leaves what a readable plan contradicts in itself to the plan checks.
 """
 
-from decimal import Decimal, InvalidOperation, getcontext
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -17,10 +16,9 @@ from followup_xl.domain.own import own_faults
 from followup_xl.domain.plan import Plan
 from followup_xl.files.plan_book import plan_from_xlsx
 from followup_xl.files.plan_faults import findings
-from followup_xl.files.plan_places import value_at
 from followup_xl.files.plan_read import PlanRead
-from followup_xl.files.plan_scalar import MOST_DIGITS, shown
-from followup_xl.files.plan_yaml import Fault, Loc, Outline, outline
+from followup_xl.files.plan_scalar import shown
+from followup_xl.files.plan_yaml import Fault, Outline, outline
 
 __all__ = [
     "PlanRead",
@@ -136,20 +134,3 @@ def _validated(read: Outline) -> tuple[Plan | None, ValidationError | None]:
         return (None if faults else plan), faults
     except ValidationError as error:
         return None, error
-    except ArithmeticError:  # a quoted number with more digits than a Decimal is counted with
-        read.faults += [_too_long(read, loc) for loc in read.spots if _is_too_long(value_at(loc, read.value))]
-        return None, None
-
-
-def _is_too_long(value: object) -> bool:
-    """Whether a text is a number that the plan's records cannot hold exactly."""
-    try:
-        number = Decimal(value.strip()) if isinstance(value, str) else Decimal()
-    except InvalidOperation:
-        return False
-    return number.is_finite() and number.adjusted() >= getcontext().prec
-
-
-def _too_long(read: Outline, loc: Loc) -> Fault:
-    facts: dict[str, object] = {"value": shown(value_at(loc, read.value)), "limit": MOST_DIGITS}
-    return Fault(say.TOO_MANY_DIGITS, read.spot(loc), loc, facts)

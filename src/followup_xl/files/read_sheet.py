@@ -5,6 +5,7 @@ Neither ``dimension`` nor any area is asked: what a sheet claims to cover, and a
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from xml.parsers import expat
 
 from followup_xl.domain.raw import RawCell
@@ -43,7 +44,7 @@ def sheet_part(part: str, data: bytes, styles: Mapping[str, Style], stored: Mapp
     parser.StartElementHandler = root
     parsed(part, data, parser)
     cells.finish()
-    found = sorted(cells.found, key=lambda cell: (cell.row, cell.column))
+    found = sorted(cells.found, key=attrgetter("row", "column"))
     hidden = frozenset(cells.hidden_rows), frozenset(frame.hidden_columns())
     return SheetPart(tuple(found), tuple(frame.merges), *hidden, frame.protected)
 

@@ -42,9 +42,8 @@ class Runs:
 
     def taken(self) -> str:
         """The whole text, and an empty one for what follows."""
-        whole = unescaped("".join(self._pieces))
-        self._pieces.clear()
-        return whole
+        pieces, self._pieces = self._pieces, []
+        return unescaped(pieces[0] if len(pieces) == 1 else "".join(pieces))
 
     def _add(self, text: str) -> None:
         if not self._phonetic:

@@ -21,6 +21,7 @@ from followup_xl.files.xml_walk import MAIN
 
 _CELL, _MERGE, _SHEET, _NAME = MAIN + "c", MAIN + "mergeCell", MAIN + "sheet", MAIN + "definedName"
 _COUNTED = frozenset({_MERGE, _SHEET, _NAME})
+_LONG_TAG = 64 * 1024
 _SHEET_TAG = re.compile(rb"[<:]sheet[\s/>]")
 _CONTENT = frozenset({MAIN + "v", MAIN + "f", MAIN + "is"})
 
@@ -51,6 +52,7 @@ def check_parts(parts: Iterable[tuple[str, bytes]], limits: Limits) -> None:
     parts = tuple(parts)
     most = Tally()
     for name, data in parts:
+        _check_attributes(name, data, limits)
         _add_most(name, data, most, limits)
     if any(getattr(most, setting) > getattr(limits, setting) for setting in _WORDS):
         exact = Tally()
@@ -69,6 +71,14 @@ def _add_most(name: str, data: bytes, most: Tally, limits: Limits) -> None:
     most.names += data.count(b"definedName")
     if b"<workbook" in data or b":workbook" in data:
         most.sheets += len(_SHEET_TAG.findall(data))
+
+
+def _check_attributes(name: str, data: bytes, limits: Limits) -> None:
+    """Refuse an endless tag before a parser makes a table of what it says; shorter ones are not counted."""
+    for at in range(0, len(data), _LONG_TAG):
+        figure = 0 if data.find(b">", at, at + _LONG_TAG) >= 0 else data.count(b"=", at, at + _LONG_TAG)
+        if figure > limits.attributes:
+            raise _too_many(name, "attributter i ét element", figure, limits.attributes, "attributes")
 
 
 def _parse(name: str, data: bytes, tally: Tally, limits: Limits) -> None:
@@ -146,5 +156,9 @@ def _check(name: str, tally: Tally, limits: Limits) -> None:
     for setting, what in _WORDS.items():
         figure, limit = getattr(tally, setting), getattr(limits, setting)
         if figure > limit:
-            facts = {"figure": number(Fraction(figure)), "limit": number(Fraction(limit)), "setting": setting}
-            raise PackageError(TOO_MANY, part=shown(name), what=what, **facts)
+            raise _too_many(name, what, figure, limit, setting)
+
+
+def _too_many(name: str, what: str, figure: int, limit: int, setting: str) -> PackageError:
+    figures = {"figure": number(Fraction(figure)), "limit": number(Fraction(limit))}
+    return PackageError(TOO_MANY, part=shown(name), what=what, **figures, setting=setting)

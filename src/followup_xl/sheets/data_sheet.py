@@ -1,5 +1,6 @@
 """The tidy rows of this round and those before it as a real spreadsheet table, for pivoting and for next time."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date, datetime
@@ -16,6 +17,8 @@ DATA = "Data"
 _WIDTHS = {"tekst": 50, "område": 24, "kommune": 16, "plan": 18, "ansvarlig": 20, "oplyst": 18}
 _FIELDS = dict(zip(COLUMNS, fields(Record), strict=True))
 """The field of a record that each column holds."""
+
+_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
 
 def data_sheet(report: Report) -> Sheet:
@@ -63,7 +66,7 @@ def _records(sheet: RawSheet) -> tuple[Record, ...]:
 
 def _record(cells: Mapping[str, object]) -> Record | None:
     facts: dict[str, Any] = {field.name: _value(str(field.type), cells.get(field.name)) for field in fields(Record)}
-    whole = facts["goal"] and facts["round"] and facts["deadline"] and facts["as_of"]
+    whole = facts["goal"] and _MONTH.fullmatch(facts["round"]) and facts["deadline"] and facts["as_of"]
     return Record(**facts) if whole else None
 
 

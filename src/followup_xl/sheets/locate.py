@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from followup_xl.domain.findings import Finding, Place
 from followup_xl.domain.plan import Plan
@@ -56,9 +57,10 @@ class Table:
         """The rows of the plan that the number in a row may mean."""
         return self.numbers.named(self.cell(row, "id")) if "id" in self.columns else ()
 
-    def rows(self) -> list[int]:
+    @cached_property
+    def rows(self) -> tuple[int, ...]:
         """Every row below or above the head that holds something, in order."""
-        return sorted({row for row, _ in self.grid if row not in self.head})
+        return tuple(sorted({row for row, _ in self.grid if row not in self.head}))
 
 
 def shown(cell: RawCell) -> str:
@@ -87,7 +89,7 @@ def _table(sheet: RawSheet, plan: Plan, changed: bool) -> Table | None:
     found = columns(sheet.name, head, same, marked=not known.exact.isdisjoint(digests))
     grid = {(cell.row, cell.column): cell for cell in sheet.cells}
     table = Table(sheet, grid, found.at, found.lost, head.rows, marks, _mark_column(sheet, head, marks), known)
-    at_home = [row for row in table.rows() if table.named(row) or (row in marks and marks[row].key in known.exact)]
+    at_home = [row for row in table.rows if table.named(row) or (row in marks and marks[row].key in known.exact)]
     if not at_home:
         return None
     notes = (*found.findings, *_strange_columns(table, found, head, at_home))

@@ -1,15 +1,17 @@
 """Which row of the plan a cell of the number column names, whatever an office program has made of the number."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import get_args
+from typing import TypeVar, get_args
 
 from followup_xl.domain.numbers_da import clean
 from followup_xl.domain.raw import RawCell
 from followup_xl.sheets.contract import Role
+
+K = TypeVar("K", bound=Hashable)
 
 _TWO_NUMBERS = re.compile(r"(\d+)[.,/-](\d+)")
 _PLAIN_NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -33,45 +35,48 @@ def mark(cell: RawCell) -> Mark | None:
 
 @dataclass(frozen=True)
 class Numbers:
-    """The numbers of a plan's rows, ready to be recognised in cells."""
+    """The numbers of a plan's rows, ready to be recognised in cells: as they are, folded, as figures and as days."""
 
     exact: frozenset[str]
-    alike: dict[str, tuple[str, ...]]
+    alike: Mapping[str, tuple[str, ...]]
+    figures: Mapping[Decimal, tuple[str, ...]]
+    days: Mapping[tuple[int, int], tuple[str, ...]]
 
     def named(self, cell: RawCell) -> tuple[str, ...]:
         """The keys a cell may name; more than one where a program turned 2.10 into 2.1, none where it is no number.
 
         Text is compared without blanks, in any case, with any dash; a number or a date with the numbers it may have
-        been typed as.
+        been typed as: 2.4 becomes 2 April, in English 4 February.
         """
         if isinstance(cell.value, str):
             text = cell.value.strip()
             return (text,) if text in self.exact else self.alike.get(_folded(text), ())
         if isinstance(cell.value, Decimal):
-            return tuple(sorted(key for key in self.exact if _is_number(key, cell.value)))
+            return self.figures.get(cell.value, ()) if cell.value.is_finite() else ()
         if isinstance(cell.value, date):
-            return tuple(sorted(key for key in self.exact if _is_day(key, cell.value)))
+            return self.days.get((cell.value.day, cell.value.month), ())
         return ()
 
 
 def numbers(keys: Iterable[str]) -> Numbers:
     """The numbers of rows with these keys."""
-    known = frozenset(keys)
-    alike: dict[str, tuple[str, ...]] = {}
-    for key in sorted(known):
-        alike[_folded(key)] = (*alike.get(_folded(key), ()), key)
-    return Numbers(known, alike)
+    known = sorted(set(keys))
+    plain = [(Decimal(key), key) for key in known if _PLAIN_NUMBER.fullmatch(key)]
+    days = [
+        (day, key)
+        for key in known
+        if (two := _TWO_NUMBERS.fullmatch(key))
+        for day in {(int(two[1]), int(two[2])), (int(two[2]), int(two[1]))}
+    ]
+    return Numbers(frozenset(known), _together((_folded(key), key) for key in known), _together(plain), _together(days))
+
+
+def _together(pairs: Iterable[tuple[K, str]]) -> dict[K, tuple[str, ...]]:
+    found: dict[K, tuple[str, ...]] = {}
+    for shape, key in pairs:
+        found[shape] = (*found.get(shape, ()), key)
+    return found
 
 
 def _folded(text: str) -> str:
     return clean(text).replace(" ", "").replace(",", ".").rstrip(".")
-
-
-def _is_number(key: str, value: Decimal) -> bool:
-    return bool(_PLAIN_NUMBER.fullmatch(key)) and value.is_finite() and Decimal(key) == value
-
-
-def _is_day(key: str, value: date) -> bool:
-    """Whether a date is what a program makes of the number: 2.4 becomes 2 April, in English 4 February."""
-    match = _TWO_NUMBERS.fullmatch(key)
-    return match is not None and (int(match[1]), int(match[2])) in ((value.day, value.month), (value.month, value.day))

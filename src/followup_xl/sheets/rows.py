@@ -89,7 +89,7 @@ def _numbered(planned: tuple[Line, ...], table: Table) -> dict[str, list[int]]:
     labels = {line.key: folded(line.label) for line in planned}
     columns = {line.key: line.column for line in planned}
     found: dict[str, list[int]] = {}
-    for row in table.rows():
+    for row in table.rows:
         names = table.named(row)
         if len(names) > 1:
             names = tuple(key for key in names if row in table.marks and table.marks[row].key == key) or tuple(
@@ -156,7 +156,7 @@ def _by_text(line: Line, sheet: _Sheet) -> int | None:
         return None
     found = [
         row
-        for row in table.rows()
+        for row in table.rows
         if row not in sheet.taken
         and (row not in table.marks or table.marks[row].digest == line.digest)
         and folded(table.text(row, line.column)) == folded(line.label)
@@ -215,7 +215,7 @@ def _other_text(line: Line, sheet: _Sheet, row: int) -> str:
         if keys and line.key not in keys and column in sheet.goal_columns:
             return f"teksten fra {keys[0]}"
     gone = not table.text(row, line.column).strip() and len(sheet.texts[own]) == 1
-    for other in table.rows() if gone else ():
+    for other in table.rows if gone else ():
         if folded(table.text(other, line.column)) == own:
             return f"teksten i række {other}"
     return ""

@@ -26,7 +26,7 @@ def strangers(table: Table, known: set[int], former: Plan | None) -> list[Fault]
     gone = numbers(line.key for line in lines(former)) if former else numbers(())
     first = min((*table.head, *known))
     found: list[Fault] = []
-    for row in table.rows():
+    for row in table.rows:
         if row in known or row < first or not (typed := _typed(table, row)):
             continue
         place, left = table.place(row, "id"), _gone(table, row, gone)
