@@ -206,6 +206,7 @@ MARKS: dict[str, tuple[Fields, Typed, dict[str, int]]] = {
     "a comment is none": (COUNT, {"comment": "Tallene kommer."}, {"M": 0}),
     "a goal that is not relevant does not count": (COUNT, {"reason": "Ikke relevant"}, {}),
     "nor does one that is followed": (FOLLOWED, {"value": Decimal(3)}, {}),
+    "nor does one that is followed and to be checked": (FOLLOWED, {"value": True}, {}),
 }
 
 

@@ -66,13 +66,19 @@ def preview_results(
     for row in rows:
         if row.line.role == "compound":
             results[row.line.key] = _whole(row, [results[part.line.key] for part in _parts(row, rows)])
-    left_out = [status_words(status) for status in UNCOUNTED]
     answered = {
         row.line.key: int(_answered(row, _parts(row, rows)))
         for row in rows
-        if row.line.role == "part" or (row.line.role != "effort" and results[row.line.key] not in left_out)
+        if row.line.role == "part" or _counts(row, results[row.line.key])
     }
     return results, answered
+
+
+def _counts(row: _Row, shown: str) -> bool:
+    """Whether the row's goal is in the coverage; what is followed or not relevant leaves it (status-rules.md §7)."""
+    followed = isinstance(row.line.indicator.target, Monitored)
+    left_out = followed or shown in [status_words(status) for status in UNCOUNTED]
+    return row.line.role in ("goal", "compound") and not left_out
 
 
 def _row(line: Line, answers: Mapping[str, _Typed], found: Assessment) -> _Row:
