@@ -23,7 +23,7 @@ _GROUPS = (
 )  # fmt: skip
 
 
-FLOORS = (".", "commands", "files", "sheets", "rules", "domain")
+FLOORS = (".", "commands", "api", "files", "sheets", "rules", "domain")
 """The folders of the source, from the top down."""
 
 

@@ -6,10 +6,10 @@ from typing import Annotated, Any
 
 import typer
 
-from followup_xl.commands import learning, planning, reading
+from followup_xl.commands import checking, evaluating, learning, planning
 from followup_xl.commands.shared import BUG, CANNOT_WRITE, INTERRUPTED, OK, USAGE, app
 
-__all__ = ["app", "learning", "main", "planning", "reading"]
+__all__ = ["app", "checking", "evaluating", "learning", "main", "planning"]
 
 WrongUse: Any = typer.BadParameter.__bases__[0]
 """What the option parser raises: UsageError, which lives in another package from one version of typer to the next."""

@@ -22,6 +22,7 @@ from followup_xl.files.xml_walk import MAIN
 _CELL, _MERGE, _SHEET, _NAME = MAIN + "c", MAIN + "mergeCell", MAIN + "sheet", MAIN + "definedName"
 _COUNTED = frozenset({_MERGE, _SHEET, _NAME})
 _LONG_TAG = 64 * 1024
+_ROOT = re.compile(rb"(?:\xef\xbb\xbf)?(?:<\?[^>]*>|\s)*<(?:[^<>/\s:]+:)?([^<>/\s:]+)[\s/>]")
 _SHEET_TAG = re.compile(rb"[<:]sheet[\s/>]")
 _CONTENT = frozenset({MAIN + "v", MAIN + "f", MAIN + "is"})
 
@@ -62,15 +63,18 @@ def check_parts(parts: Iterable[tuple[str, bytes]], limits: Limits) -> None:
 
 def _add_most(name: str, data: bytes, most: Tally, limits: Limits) -> None:
     """Add the most that a part can hold; where its bytes do not tell, what it holds."""
-    elements = None if b"mergeCell" in data else plain_elements(data, limits.depth)
-    if elements is None:
+    root = _ROOT.match(data)
+    merges = root is not None and root[1] == b"worksheet" and b"mergeCell" in data
+    elements = None if root is None or merges else plain_elements(data, limits.depth)
+    if root is None or elements is None:
         _parse(name, data, most, limits)
         return
     most.elements += elements
-    most.cells += elements // 2  # a filled cell is at least two
-    most.names += data.count(b"definedName")
-    if b"<workbook" in data or b":workbook" in data:
+    if root[1] == b"worksheet":
+        most.cells += elements // 2  # a filled cell is at least two
+    elif root[1] == b"workbook":
         most.sheets += len(_SHEET_TAG.findall(data))
+        most.names += data.count(b"definedName")
 
 
 def _check_attributes(name: str, data: bytes, limits: Limits) -> None:

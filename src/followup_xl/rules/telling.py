@@ -91,8 +91,10 @@ def _numbers(text: str) -> tuple[set[Fraction], set[Fraction]]:
 
 
 def _readings(digits: str) -> Iterator[Fraction]:
-    """What digits with points and commas may mean: "1.251" is a thousand and something, or 1 and a quarter."""
+    """What digits with points and commas may mean: "1.670" is a thousand and more, "2.5" may be 25 or two and a half."""
     bare = digits.replace("−", "-")
+    if re.fullmatch(r"-?[1-9]\d{0,2}(?:\.\d{3})+", bare):
+        bare = bare.replace(".", "")
     for text in {bare.replace(".", "").replace(",", "."), bare.replace(",", "")}:
         if text.count(".") < 2:
             yield Fraction(Decimal(text))

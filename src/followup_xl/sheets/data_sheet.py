@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from followup_xl.domain.raw import RawBook, RawCell, RawSheet
+from followup_xl.domain.raw import ErrorValue, RawBook, RawCell, RawSheet
 from followup_xl.sheets.layout import Cell, Column, Listing, Page, Row, Sheet, Value
 from followup_xl.sheets.records import records
 from followup_xl.sheets.report import Report
@@ -78,4 +78,6 @@ def _value(kind: str, value: object) -> object:
         return value if isinstance(value, Decimal) else None
     if "int" in kind:
         return int(value) if isinstance(value, Decimal) else 0
+    if isinstance(value, ErrorValue):  # words that look like one: nothing in the sheet is computed
+        return value.text
     return value if isinstance(value, str) else "" if value is None else str(value)

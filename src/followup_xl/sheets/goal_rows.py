@@ -45,7 +45,7 @@ def goal_rows(report: Report, goal: Goal, judged: Assessment) -> Iterator[Row]:
                      strong=(words.title(goal) if result else f"{words.LEVELS[goal.level]}:", *words.LABELS)),
         "status": _status(status, f"status.{found.final.value}", words.note(report, found, why)),
         "progress": _progress(report, found),
-        "result": Cell(words.resulted(report, goal, found), "cell", strong=words.strong_result(found)),
+        "result": Cell(words.resulted(report, goal, found), "cell", strong=words.strong_result(report, found)),
         "said": Cell(words.said(report, goal, found) or None, "cell", strong=words.LABELS),
     }  # fmt: skip
     yield from continued(Row(cells, key=goal.id, data=True), WIDTHS, least=28, name="id")
@@ -67,7 +67,7 @@ def _part(report: Report, goal: Goal, part: Part, found: Assessment, why: str, n
             f"{label.sign} {label.danish}", f"part.{found.computed.value}", words.note(report, found, why)
         ),
         "progress": _progress(report, found),
-        "result": Cell(result, "cell", strong=words.strong_result(found)),
+        "result": Cell(result, "cell", strong=words.strong_result(report, found)),
         "said": Cell(words.said_of_part(found) or None, "cell", strong=words.LABELS),
     }
     yield from continued(Row(cells, key=f"{goal.id}/{part.key}", data=True), WIDTHS, least=15, name="id")
@@ -104,7 +104,7 @@ def effort_rows(report: Report, effort: Effort, judged: Assessment | None) -> It
         "id": Cell(effort.id, "row.effort"),
         "goal": Cell(name, "row.effort", strong=("Indsats:",)),
         "status": Cell(EFFORT_LABELS[answer.state].danish if answer.state else None, "row.effort"),
-        "result": Cell(why or None, "row.effort", strong=words.strong_result(found) if found and why else ()),
+        "result": Cell(why or None, "row.effort", strong=words.strong_result(report, found) if found and why else ()),
         "said": Cell(said or None, "row.effort", strong=words.LABELS),
     }
     row = Row(cells, key=effort.id, rest="row.effort", data=True)

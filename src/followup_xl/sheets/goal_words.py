@@ -134,9 +134,9 @@ def beside(found: Assessment) -> tuple[str, str]:
     return said, f"Heraf: {pieces}." if pieces else ""
 
 
-def strong_result(found: Assessment) -> tuple[str, ...]:
-    """The words of a result that stand out: the figure itself and the labels."""
-    figure = measured(found)
+def strong_result(report: Report, found: Assessment) -> tuple[str, ...]:
+    """The words of a result that stand out: the figure itself, where it is shown, and the labels."""
+    figure = "" if report.hides(found) else measured(found)
     return (f"Resultat: {figure}", *LABELS) if figure else LABELS
 
 
@@ -146,7 +146,7 @@ def said(report: Report, goal: Goal, found: Assessment) -> str:
     lines = [
         f"Gjort: {found.answer.description}" if found.answer.description else "",
         f"Kommentar: {found.answer.comment}" if found.answer.comment else "",
-        *_of_others(report, goal),
+        *_of_others(report, goal, found),
         f"Begrundelse: {decision.reason}" if decision else "",
     ]
     silent = not any(entry.answer.comment for entry in (found, *found.parts))
@@ -154,10 +154,12 @@ def said(report: Report, goal: Goal, found: Assessment) -> str:
     return lined(*lines, "Der er ikke oplyst noget om videre forløb." if wanting else "")
 
 
-def _of_others(report: Report, goal: Goal) -> list[str]:
+def _of_others(report: Report, goal: Goal, found: Assessment) -> list[str]:
     """Comments on the figures of others that the goal's target rests on."""
     answers = ((reference.label, report.followup.answer(goal.id, reference.key)) for reference in goal.references)
-    return [f"Kommentar: »{label}«: {report.words(answer.comment)}" for label, answer in answers if answer.comment]
+    return [
+        f"Kommentar: »{label}«: {report.words(answer.comment, found)}" for label, answer in answers if answer.comment
+    ]
 
 
 def said_of_part(found: Assessment) -> str:

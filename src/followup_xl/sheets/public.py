@@ -35,16 +35,23 @@ class Disclosure:
         """The assessment with the words of staff that may be printed; of a hidden goal none that speak of numbers."""
         if self.limit == 0:
             return found
-        telling = speaks_of_numbers if hidden else self._telling(found)
+        telling = self._telling(found, hidden)
         decision = found.decision and _decision(found.decision, telling)
         parts = tuple(self.shown(part, hidden) for part in found.parts)
         return replace(found, answer=_answer(found.answer, telling), decision=decision, parts=parts)
+
+    def beside(self, text: str, found: Assessment, hidden: bool) -> str:
+        """Words that stand in a goal's row without being of its own answer: a comment on the figure of others."""
+        return LEFT_OUT if self.limit and self._telling(found, hidden)(text) else text
 
     def bare(self, text: str) -> str:
         """Words that stand beside no figure."""
         return LEFT_OUT if self.limit and gives_away(text, self.limit) else text
 
-    def _telling(self, found: Assessment) -> Telling:
+    def _telling(self, found: Assessment, hidden: bool) -> Telling:
+        """What makes a text tell too much: beside hidden figures any number, else one that leads to a small count."""
+        if hidden:
+            return speaks_of_numbers
         beside = frozenset(_beside(found)) if counts_people(found.indicator) else frozenset[Fraction]()
         return lambda text: gives_away(text, self.limit, beside)
 

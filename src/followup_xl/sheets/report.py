@@ -69,9 +69,11 @@ class Report:
         """The assessment with staff's own words as this copy may print them."""
         return self.public.shown(found, self.hides(found)) if self.public else found
 
-    def words(self, text: str) -> str:
-        """Staff's words beside no figure, as this copy may print them."""
-        return self.public.bare(text) if self.public else text
+    def words(self, text: str, found: Assessment | None = None) -> str:
+        """Staff's words as this copy may print them in the row of a goal, or (None) beside no figure at all."""
+        if self.public is None:
+            return text
+        return self.public.beside(text, found, self.hides(found)) if found else self.public.bare(text)
 
     def of_area(self, area: EffortArea) -> tuple[Assessment, ...]:
         """The area's goals in the plan's order."""

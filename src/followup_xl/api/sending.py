@@ -1,0 +1,123 @@
+"""What is sent out: the workbooks made from a plan, and what in the plan cannot be true."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from followup_xl.api.book import Written
+from followup_xl.domain import catalogue_merge as say_merge
+from followup_xl.domain import catalogue_use as say
+from followup_xl.domain.department import departments, unowned
+from followup_xl.domain.findings import Finding, finding, ranked
+from followup_xl.domain.frame import Round, Unit
+from followup_xl.domain.municipalities import municipality, suggestion
+from followup_xl.domain.own import own_plan
+from followup_xl.domain.plan import Plan
+from followup_xl.files.store import RefusedError
+
+if TYPE_CHECKING:
+    from followup_xl.sheets.form import Filling
+    from followup_xl.sheets.tidy import Record
+
+
+def chosen_units(plan: Plan, names: tuple[str, ...]) -> tuple[Unit, ...]:
+    """The plan's units by name or code in any usual spelling; all of them when none is named."""
+    return tuple(_unit(plan, name) for name in names) if names else plan.units
+
+
+def _unit(plan: Plan, name: str) -> Unit:
+    known = municipality(name)
+    for unit in plan.units:
+        if name in (unit.name, unit.code) or (known and unit.code == known.code):
+            return unit
+    near = suggestion(name, tuple(unit.name for unit in plan.units))
+    listed = ", ".join(unit.name for unit in plan.units[:8]) + (" …" if len(plan.units) > 8 else "")
+    advice = f"Mente du »{near}«?" if near else f"Planens kommuner er: {listed}."
+    raise RefusedError(finding(say.NO_SUCH_UNIT, name=name, advice=advice), 2)
+
+
+def chosen_round(plan: Plan, month: str | None) -> Round:
+    """The round of a month; the plan's first when none is named."""
+    if month is None:
+        return plan.rounds[0]
+    found = next((entry for entry in plan.rounds if entry.month == month), None)
+    if found is None:
+        known = ", ".join(entry.month for entry in plan.rounds)
+        raise RefusedError(finding(say.NO_SUCH_ROUND, name=month, known=known), 2)
+    return found
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a new workbook starts from: answers (CSV text, None for blank) with their file's name, and former rounds."""
+
+    answers: str | None = None
+    answers_file: str = ""
+    former: "tuple[Record, ...]" = ()
+
+
+BLANK = Given()
+
+
+def generate(
+    plan: Plan, units: tuple[Unit, ...], round_: Round, given: Given = BLANK, by_owner: bool = False
+) -> Iterator[tuple[Written, tuple[Finding, ...]]]:
+    """One follow-up workbook per unit, of the plan as that unit sees it, blank or with ``answers`` (CSV, commands.md).
+
+    ``by_owner`` makes one for each department of the unit's plan, with its own goals alone. Findings are the faults of the answers; a workbook with faults is not to be saved.
+    """
+    from followup_xl.files.answers_file import prefilled
+    from followup_xl.files.write_xlsx import written
+    from followup_xl.sheets.form import EMPTY, Filling, form
+    from followup_xl.sheets.since import last_time
+
+    for unit in units:
+        filling, faults = EMPTY, tuple[Finding, ...]()
+        if given.answers is not None:
+            filled = prefilled(plan, unit, given.answers, given.answers_file)
+            filling, faults = Filling(filled.answers, filled.decisions, {}, {}), filled.findings
+        own_rows = tuple(row for row in given.former if row.unit_code == unit.code)
+        filling = replace(filling, former=last_time(own_rows))
+        own = own_plan(plan, unit)
+        for owner in departments(own) if by_owner else ("",):
+            book = form(own, unit, round_, _previewed(own, unit, round_, filling, owner), owner)
+            yield Written(workbook_name(unit, round_, owner), written(book)), faults
+
+
+def workbook_name(unit: Unit, round_: Round, owner: str = "") -> str:
+    """The usual name of a follow-up workbook; ``owner`` where it holds one department's goals."""
+    return f"{unit.name} {round_.month}{f' - {owner}' if owner else ''}.xlsx"
+
+
+def workbook_names(plan: Plan, units: tuple[Unit, ...], round_: Round, by_owner: bool) -> tuple[str, ...]:
+    """The names of the workbooks that generate makes. Raises RefusedError where goals have no owner to go to."""
+    names: list[str] = []
+    for unit in units:
+        own = own_plan(plan, unit)
+        if by_owner and (homeless := unowned(own)):
+            raise RefusedError(finding(say_merge.NOT_OWNED, goals=", ".join(homeless)), 2)
+        names += [workbook_name(unit, round_, owner) for owner in (departments(own) if by_owner else ("",))]
+    return tuple(names)
+
+
+def _previewed(plan: Plan, unit: Unit, round_: Round, filling: "Filling", owner: str = "") -> "Filling":
+    """The filling with the true results of the previews, judged from the sheet's own description read back."""
+    from followup_xl.rules.assess import assessments, effort_assessments
+    from followup_xl.sheets.as_read import as_read
+    from followup_xl.sheets.form import form
+    from followup_xl.sheets.intake import intake
+    from followup_xl.sheets.preview_results import preview_results
+
+    undecided = replace(filling, decisions={})  # previews see no decisions
+    read = intake(as_read(form(plan, unit, round_, undecided, owner)), plan)
+    assert read.followup is not None and read.plan is not None
+    found = (*assessments(read.plan, read.followup), *effort_assessments(read.plan, read.followup))
+    results, answered = preview_results(read.plan, found, filling.answers)
+    return replace(filling, previews=results, answered=answered)
+
+
+def lint(plan: Plan) -> tuple[Finding, ...]:
+    """What in the plan itself cannot be true, or cannot be followed up, ranked (status-rules.md §9)."""
+    from followup_xl.rules.plan_checks import plan_checks
+
+    return ranked(plan_checks(plan))
