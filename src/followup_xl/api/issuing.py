@@ -29,15 +29,13 @@ def chosen_day(text: str | None) -> date | None:
 
 def former_rows(path: Path | None) -> "tuple[Record, ...]":
     """The tidy rows of a former Bilag 1, newest round last; empty when none is named."""
-    from followup_xl.files.read_xlsx import UnreadableError, raw_book
+    from followup_xl.files.returned import returned_book
     from followup_xl.sheets.data_sheet import former_records
 
     if path is None:
         return ()
-    try:
-        rows = former_records(raw_book(content(path), path.name))
-    except UnreadableError:
-        rows = ()
+    book = returned_book(content(path), path.name)
+    rows = () if isinstance(book, tuple) else former_records(book)
     if not rows:
         raise RefusedError(finding(say.NOT_AN_APPENDIX, name=path), 2)
     return rows

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from followup_xl.domain import catalogue_file as say_file
 from followup_xl.domain.catalogue_figures import ALL_WITHOUT_COUNT
 from followup_xl.domain.catalogue_refusals import REFUSALS
-from followup_xl.domain.findings import Finding, Place, finding, ranked
+from followup_xl.domain.findings import Finding, ranked
 from followup_xl.domain.plan import Plan
 from followup_xl.domain.reading import Refusal
-from followup_xl.files.store import not_a_workbook
+from followup_xl.files.limits import DEFAULT_LIMITS, Limits
 from followup_xl.sheets.report import Report
 
 
@@ -32,17 +31,20 @@ class Evaluation:
         return "evaluated" if self.report else "refused"
 
 
-def evaluate(data: bytes, file: str, plan: Plan | None = None, as_of: date | None = None) -> Evaluation:
+def evaluate(
+    data: bytes,
+    file: str,
+    plan: Plan | None = None,
+    as_of: date | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+) -> Evaluation:
     """Read one returned workbook and judge every goal. ``plan`` is needed where the file no longer carries its own."""
-    from followup_xl.files.read_xlsx import UnreadableError, raw_book
+    from followup_xl.files.returned import returned_book
     from followup_xl.sheets.intake import intake
 
-    if fault := not_a_workbook(data, file):
-        return Evaluation(file, (fault,))
-    try:
-        book = raw_book(data, file)
-    except UnreadableError:
-        return Evaluation(file, (finding(say_file.BROKEN, Place(file=file), detail="pakken er ikke hel"),))
+    book = returned_book(data, file, limits)
+    if isinstance(book, tuple):
+        return Evaluation(file, book)
     read = intake(book, plan, as_of)
     if read.followup is None or read.plan is None or read.unit is None:
         return Evaluation(file, ranked(read.findings))

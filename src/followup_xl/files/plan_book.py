@@ -10,6 +10,7 @@ from followup_xl.domain.findings import Place, finding
 from followup_xl.domain.own import own_faults
 from followup_xl.domain.plan import Plan
 from followup_xl.domain.raw import RawBook
+from followup_xl.files.gate import gate
 from followup_xl.files.plan_book_faults import faults
 from followup_xl.files.plan_book_links import tell_broken_links
 from followup_xl.files.plan_book_rows import tree
@@ -17,7 +18,6 @@ from followup_xl.files.plan_book_sheets import sheets
 from followup_xl.files.plan_book_tree import Tree
 from followup_xl.files.plan_read import PlanRead
 from followup_xl.files.read_xlsx import UnreadableError, raw_book
-from followup_xl.files.store import not_a_workbook
 
 
 def plan_from_xlsx(data: bytes, file: str) -> PlanRead:
@@ -25,8 +25,9 @@ def plan_from_xlsx(data: bytes, file: str) -> PlanRead:
 
     Bytes that are no workbook, or not one with a plan's fields, are a finding, never an exception.
     """
-    if fault := not_a_workbook(data, file):
-        return PlanRead(None, (fault,))
+    package = gate(data, file)
+    if isinstance(package, tuple):
+        return PlanRead(None, package)
     try:
         book = raw_book(data, file)
     except UnreadableError:

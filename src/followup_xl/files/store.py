@@ -1,10 +1,9 @@
-"""Files on disk: found, sniffed, read whole once, written whole or not at all (promises 1 to 4)."""
+"""Files on disk: found, read whole once, written whole or not at all (promises 1 to 4)."""
 
 import os
 from collections.abc import Iterable
-from pathlib import Path, PurePath
+from pathlib import Path
 
-from followup_xl.domain import catalogue_file as say_file
 from followup_xl.domain import catalogue_use as say
 from followup_xl.domain.findings import Finding, Place, finding
 
@@ -19,47 +18,6 @@ class RefusedError(Exception):
         super().__init__(entry.sentence())
         self.entry = entry
         self.code = code
-
-
-_SORTS = (
-    (b"%PDF", "en PDF"),
-    (b"\x89PNG", "et billede"),
-    (b"\xff\xd8\xff", "et billede"),
-    (b"GIF8", "et billede"),
-    (b"{\\rtf", "et tekstdokument (.rtf)"),
-    (b"\xd0\xcf\x11\xe0", "en ældre Office-fil, fx .xls"),
-)
-_ZIP, _OURS, _OLE, _ENCRYPTED = b"PK", b"xl/workbook", b"\xd0\xcf\x11\xe0", "EncryptedPackage".encode("utf-16-le")
-_PACKAGES = (
-    (b"mimetypeapplication/vnd.oasis.opendocument", "en OpenDocument-fil, fx .ods"),
-    (b"word/document.xml", "et Word-dokument"),
-    (b"ppt/presentation.xml", "en præsentation"),
-)
-
-
-def not_a_workbook(data: bytes, file: str) -> Finding | None:
-    """Why the bytes are no workbook to open, told from their beginning and not from the name; None where they may be.
-
-    What a package holds inside is the reader's to find out.
-    """
-    place = Place(file=file)
-    if PurePath(file).name.startswith(("~$", ".~lock")):
-        return finding(say_file.LOCK_FILE, place)
-    if not data:
-        return finding(say_file.EMPTY_FILE, place)
-    if data.startswith(_OLE) and _ENCRYPTED in data:
-        return finding(say_file.ENCRYPTED, place)
-    if data.startswith(_ZIP):
-        if _OURS in data:  # a workbook may hold a document of another sort
-            return None
-        found = next((words for mark, words in _PACKAGES if mark in data), None)
-    else:
-        found = next((words for mark, words in _SORTS if data.startswith(mark)), _plain_sort(data))
-    return finding(say_file.NOT_A_WORKBOOK, place, found=found) if found else None
-
-
-def _plain_sort(data: bytes) -> str:
-    return "en fil af en anden slags" if b"\x00" in data[:4096] else "en tekstfil"
 
 
 def workbooks(paths: Iterable[Path]) -> list[Path]:

@@ -1,10 +1,11 @@
 """From raw cells and what the form promised to a FollowUp, findings and an echo (workbook-contract.md §2)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from followup_xl.domain import catalogue_file as say_file
 from followup_xl.domain import catalogue_rows as say
+from followup_xl.domain.catalogue_safety import ACTIVE, ACTIVE_WORDS
 from followup_xl.domain.findings import Finding, Place, finding
 from followup_xl.domain.followup import FollowUp
 from followup_xl.domain.frame import Unit
@@ -17,6 +18,7 @@ from followup_xl.sheets.decisions_intake import decided
 from followup_xl.sheets.entries import Echo
 from followup_xl.sheets.identity import Identity, identity
 from followup_xl.sheets.locate import Table, tables
+from followup_xl.sheets.privacy import masked
 from followup_xl.sheets.rows import matched
 from followup_xl.sheets.suspicion import suspects
 
@@ -38,6 +40,14 @@ class Intake:
 
 def intake(book: RawBook, given: Plan | None = None, as_of: date | None = None) -> Intake:
     """The answers of a workbook. ``given`` is the plan to hold it against, ``as_of`` goes before its own date."""
+    book, personal = masked(book)
+    read = _judged_by(book, given, as_of)
+    told = [finding(ACTIVE, Place(file=book.file), found=" og ".join(map(ACTIVE_WORDS.__getitem__, book.active)))]
+    return replace(read, findings=(*read.findings, *personal, *(told if book.active else ())))
+
+
+def _judged_by(book: RawBook, given: Plan | None, as_of: date | None) -> Intake:
+    """The answers by the plan that the workbook carries, held against the one given."""
     who = identity(book, given)
     if not isinstance(who, Identity):
         return Intake(who)

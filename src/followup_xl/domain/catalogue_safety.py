@@ -1,0 +1,35 @@
+"""The messages about what a returned file may do or hold beside answers: time, active content, personal numbers."""
+
+from followup_xl.domain.findings import Message, Severity
+
+LOST = Message(
+    "E16", Severity.ERROR, "Filen kan ikke læses færdig",
+    "Læsningen af filen er standset, fordi {why}, så intet er læst.",
+    "Bed afsenderen om at åbne den i et regneark, gemme den som »Excel-projektmappe (.xlsx)« og sende den på ny.",
+    "Hver fil læses for sig med en grænse for tid og hukommelse, så én fil ikke kan standse alle de andre.",
+    {"why": "den tager over 10 sekunder"},
+)  # fmt: skip
+ACTIVE = Message(
+    "N34", Severity.NOTE, "Filen henter noget eller kan gøre noget",
+    "Filen har {found}; intet af det er brugt, og det følger ikke med videre.",
+    "Spørg afsenderen, hvis I ikke ved, hvor det kommer fra. Tallene er læst, som de stod, da filen blev gemt.",
+    "Makroer køres ikke, og forbindelser følges ikke; kun celler læses.",
+    {"found": "henvisninger til andre filer"},
+)  # fmt: skip
+CPR = Message(
+    "W35", Severity.WARNING, "Et CPR-nummer i skemaet",
+    "Cellen ser ud til at indeholde et CPR-nummer ({shown}); de sidste fire cifre vises ingen steder.",
+    "Slet nummeret i skemaet, og send det igen. Slet også den modtagne fil, hvis jeres regler kræver det.",
+    "Et skema skal hverken have navne eller CPR-numre. Et nummer skrevet 6-4 med en gyldig dag og måned regnes for et, "
+    "og det samme gør ti cifre med gyldig dag, måned og kontrolciffer.",
+    {"shown": "010160-****"},
+)  # fmt: skip
+
+SAFETY_MESSAGES = (LOST, ACTIVE, CPR)
+ACTIVE_WORDS = {
+    "connections": "forbindelser til andre datakilder",
+    "links": "henvisninger til andre filer",
+    "macros": "makroer",
+    "objects": "indlejrede objekter",
+}
+"""What a workbook can carry besides cells, in the words of people."""

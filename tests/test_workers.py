@@ -1,0 +1,80 @@
+"""Work in bounded processes: results, what was raised, and a worker that is lost costs its own task alone."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from followup_xl.files.limits import DEFAULT_LIMITS
+from followup_xl.files.workers import LostError, Workers
+
+QUICK = replace(DEFAULT_LIMITS, seconds=2, memory_mib=64)
+
+
+def test_tasks_come_back_in_the_order_they_were_given() -> None:
+    with Workers(2) as workers:
+        assert list(workers.map(divmod, [17, 9, 4], [5, 5, 5])) == [(3, 2), (1, 4), (0, 4)]
+
+
+def test_what_a_task_raises_is_raised_here() -> None:
+    with Workers() as workers:
+        with pytest.raises(ZeroDivisionError):
+            workers.submit(divmod, 1, 0).result()
+        assert workers.submit(divmod, 7, 2).result() == (3, 1)
+
+
+@pytest.mark.parametrize(
+    ("task", "arguments", "why"),
+    [
+        pytest.param(os.kill, (0, signal.SIGKILL), "arbejdet med den blev afbrudt", id="its process is killed"),
+        pytest.param(os._exit, (3,), "arbejdet med den blev afbrudt", id="its process ends"),
+        pytest.param(time.sleep, (60,), "den tager over 2 sekunder", id="it takes too long"),
+        pytest.param(bytes, (200_000_000,), "den bruger over 64 MiB hukommelse", id="it needs too much memory"),
+    ],
+)
+def test_a_lost_worker_costs_its_own_task_alone(task: Callable[..., Any], arguments: tuple[Any, ...], why: str) -> None:
+    if task is os.kill:
+        task, arguments = eval, ("__import__('os').kill(__import__('os').getpid(), 9)",)
+    with Workers(1, QUICK) as workers:
+        before, lost, after = (workers.submit(*each) for each in ((abs, -1), (task, *arguments), (abs, -2)))
+        assert before.result() == 1
+        with pytest.raises(LostError, match=why):
+            lost.result()
+        assert after.result() == 2
+
+
+def test_what_is_printed_is_no_answer() -> None:
+    with Workers() as workers:
+        assert workers.submit(print, "not an answer").result() is None
+        assert workers.submit(abs, -3).result() == 3
+
+
+def test_a_cancelled_task_is_not_begun() -> None:
+    workers = Workers(1, QUICK)
+    workers.submit(time.sleep, 0.5)
+    waiting = [workers.submit(os._exit, 1) for _ in range(3)]
+    workers.shutdown(cancel_futures=True)
+    assert all(future.cancelled() for future in waiting[1:])
+    with pytest.raises(RuntimeError, match="sent home"):
+        workers.submit(abs, 1)
+
+
+def test_workers_end_with_the_program() -> None:
+    program = (
+        "from followup_xl.files.workers import Workers; import os\n"
+        "print(Workers().submit(os.getpid).result(), flush=True); os._exit(0)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True, timeout=30)
+    for _ in range(50):
+        try:
+            os.kill(int(done.stdout), 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.1)
+    pytest.fail("the worker is still there")
