@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from followup_xl.api.book import Written
 from followup_xl.domain import catalogue_merge as say_merge
 from followup_xl.domain import catalogue_use as say
-from followup_xl.domain.department import departments, unowned
+from followup_xl.domain.department import department, departments, unowned
 from followup_xl.domain.findings import Finding, finding, ranked
+from followup_xl.domain.followup import FollowUp
 from followup_xl.domain.frame import Round, Unit
 from followup_xl.domain.municipalities import municipality, suggestion
 from followup_xl.domain.own import own_plan
@@ -101,19 +102,34 @@ def workbook_names(plan: Plan, units: tuple[Unit, ...], round_: Round, by_owner:
 
 
 def _previewed(plan: Plan, unit: Unit, round_: Round, filling: "Filling", owner: str = "") -> "Filling":
-    """The filling with the true results of the previews, judged from the sheet's own description read back."""
+    """The filling with the true results of the previews."""
     from followup_xl.rules.assess import assessments, effort_assessments
-    from followup_xl.sheets.as_read import as_read
-    from followup_xl.sheets.form import form
-    from followup_xl.sheets.intake import intake
     from followup_xl.sheets.preview_results import preview_results
 
+    seen, followup = _before_anyone(plan, unit, round_, filling, owner)
+    found = (*assessments(seen, followup), *effort_assessments(seen, followup))
+    results, answered = preview_results(seen, found, filling.answers)
+    return replace(filling, previews=results, answered=answered)
+
+
+def _before_anyone(plan: Plan, unit: Unit, round_: Round, filling: "Filling", owner: str) -> tuple[Plan, FollowUp]:
+    """What a workbook says when nobody has typed in it yet: its part of the plan, and what is filled in beforehand.
+
+    A blank one says nothing; another is read back from its own description, as it will be when it returns.
+    """
+    from followup_xl.sheets.as_read import as_read
+    from followup_xl.sheets.entry_rules import as_of_date
+    from followup_xl.sheets.form import form
+    from followup_xl.sheets.intake import intake
+
+    if not filling.answers:
+        return department(plan, owner) if owner else plan, FollowUp(
+            unit.name, unit.code, round_.month, as_of_date(round_)
+        )
     undecided = replace(filling, decisions={})  # previews see no decisions
     read = intake(as_read(form(plan, unit, round_, undecided, owner)), plan)
     assert read.followup is not None and read.plan is not None
-    found = (*assessments(read.plan, read.followup), *effort_assessments(read.plan, read.followup))
-    results, answered = preview_results(read.plan, found, filling.answers)
-    return replace(filling, previews=results, answered=answered)
+    return read.plan, read.followup
 
 
 def lint(plan: Plan) -> tuple[Finding, ...]:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from followup_xl.domain import catalogue_file as say
 from followup_xl.domain.findings import Finding, Place, finding
@@ -18,6 +19,7 @@ _TITLES = {
 }  # fmt: skip
 _FORMER = {"value": ("Antal", "Resultat"), "dated": ("Opgjort pr.", "Dato")}
 """Shorter headings that people write instead, and that can mean one column only."""
+_NO_LETTER, _LONGEST_HEADING = re.compile(r"[\W_]+"), 500
 
 
 @dataclass(frozen=True)
@@ -55,12 +57,13 @@ def letters(index: int) -> str:
 
 def folded(text: str) -> str:
     """Text for comparing: composed letters, single blanks, small letters."""
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip().casefold()
+    return " ".join(unicodedata.normalize("NFKC", text).split()).casefold()
 
 
+@lru_cache(maxsize=512)  # the known headings are compared with every sheet's texts; a quarter of finding the table
 def folded_heading(text: str) -> str:
-    """A heading for comparing: its letters and digits only."""
-    return re.sub(r"[\W_]+", "", folded(text))
+    """A heading for comparing: its letters and digits only; of a text too long to be one, the beginning."""
+    return _NO_LETTER.sub("", folded(text[:_LONGEST_HEADING]))
 
 
 def heading_of(column: str) -> str:
