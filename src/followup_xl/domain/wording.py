@@ -3,21 +3,23 @@
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
+from functools import lru_cache
 
+from babel.core import Locale
 from babel.dates import format_date
-from babel.numbers import format_decimal
+from babel.numbers import NumberPattern, format_decimal, parse_pattern
 
 from followup_xl.domain.codes import STATUS_LABELS, Status
 
 SIGNIFICANT = 12
+_DANISH = Locale("da")
 
 
 def rounded(value: Fraction | Decimal, decimals: int) -> Decimal:
     """The value half-up at so many decimals, exact before rounding."""
-    fraction = Fraction(value)
-    scaled = fraction * 10**decimals
-    whole = (abs(scaled) + Fraction(1, 2)).__floor__()
-    return Decimal(whole if scaled >= 0 else -whole).scaleb(-decimals)
+    top, bottom = value.as_integer_ratio()
+    whole = (2 * abs(top) * 10**decimals + bottom) // (2 * bottom)
+    return Decimal(whole if top >= 0 else -whole).scaleb(-decimals)
 
 
 def number(value: Fraction | Decimal, decimals: int = 0) -> str:
@@ -27,7 +29,12 @@ def number(value: Fraction | Decimal, decimals: int = 0) -> str:
     '1.098,4'
     """
     shown = rounded(value, decimals)
-    return format_decimal(shown, format="#,##0." + "0" * decimals if decimals else "#,##0", locale="da")
+    return format_decimal(shown, format=_pattern(decimals), locale=_DANISH)
+
+
+@lru_cache(maxsize=32)  # reading a pattern takes longer than writing a number by it
+def _pattern(decimals: int) -> NumberPattern:
+    return parse_pattern("#,##0." + "0" * decimals if decimals else "#,##0")
 
 
 def plain(value: Fraction | Decimal, at_most: int = 2) -> str:
@@ -55,18 +62,18 @@ def beside(value: Fraction, other: Fraction, decimals: int) -> str:
 
 def long_date(day: date) -> str:
     """31. december 2015."""
-    return format_date(day, "d. MMMM y", locale="da")
+    return format_date(day, "d. MMMM y", locale=_DANISH)
 
 
 def short_date(day: date) -> str:
     """31-12-2015."""
-    return format_date(day, "dd-MM-y", locale="da")
+    return format_date(day, "dd-MM-y", locale=_DANISH)
 
 
 def month_name(month: str) -> str:
     """The month 2015-08 as "august 2015"."""
     year, number_ = month.split("-")
-    return format_date(date(int(year), int(number_), 1), "MMMM y", locale="da")
+    return format_date(date(int(year), int(number_), 1), "MMMM y", locale=_DANISH)
 
 
 def status_words(status: Status) -> str:
