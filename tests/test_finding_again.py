@@ -238,6 +238,14 @@ def test_a_newer_plan_reads_unchanged_goals_and_names_changed_ones(carried: bool
     assert only(read, LED_02="check")
 
 
+def test_what_a_plan_says_it_changed_since_the_file_was_sent_out_is_said() -> None:
+    changes = ({"version": 2, "text": "Måltallet for LED-02 er 12."}, {"version": 3, "text": "Noterne er rettet."})
+    data = NEWER.model_dump(mode="json", exclude_defaults=True) | {"version": 3, "changes": changes}
+    (told,) = said(intake(book(), Plan.model_validate(data)), "N28")
+    words = "(»Måltallet for LED-02 er 12. Noterne er rettet.«)"
+    assert f"planens version 1, og der dømmes efter version 3 {words}. Se de mål" in told
+
+
 def test_goals_added_to_and_taken_from_the_plan_are_named() -> None:
     data = plan().model_dump(mode="json", exclude_defaults=True)
     (area,) = (entry for entry in data["areas"] if entry["id"] == "LED")

@@ -110,6 +110,9 @@ units:
         - {id: A, target_group: Andre}
 committee: Udvalget
 case: "15/1"
+changes:
+  - {version: 2, text: "Første; ændring"}
+  - {version: 3, text: A-1 er skærpet, on: 2015-06-01, goals: [A-1, A-17]}
 return_to: (ingen)
 headings:
   number: {title: Nummer, sub: Under}

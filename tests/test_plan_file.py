@@ -511,6 +511,7 @@ FULL: dict[str, Any] = {
     "period": {"start": "2015-01-01", "end": "2015-12-31"},
     "rounds": [{"month": "2015-08", "as_of": "2015-08-31"}],
     "units": ["Ishøj", {"name": "Vest", "code": "9", "mailbox": "a@b"}],
+    "changes": [{"version": 2, "text": "x", "on": "2015-02-01", "goals": ["M", "R1"]}],
     "headings": {"number": {"title": "Nr.", "sub": "x"}, "strategy": None},
     "thresholds": {"on_track": 1, "points": 2},
     "areas": [{
@@ -680,7 +681,7 @@ def test_only_templates_are_given_out_by_name(name: str) -> None:
 
 
 def test_the_schema_file_is_up_to_date() -> None:
-    """If not: write what ``followup_xl.files.plan_schema.schema()`` returns to templates/plan.schema.json."""
+    """If not: ``python3 run.py renew``."""
     assert (TEMPLATES / "plan.schema.json").read_bytes().decode("utf-8") == schema()
 
 

@@ -109,10 +109,10 @@ UNKNOWN_UNIT = _error(
 )  # fmt: skip
 OTHER_VERSION = _note(
     "N28", "Skemaet følger en tidligere plan",
-    "Skemaet er lavet af planens version {old}, og der dømmes efter version {new}.",
+    "Skemaet er lavet af planens version {old}, og der dømmes efter version {new}{changes}.",
     "Se de mål igennem, som er nævnt som ændrede.",
     "Uændrede mål læses som de er; ændrede mål nævnes hver for sig og læses ikke.",
-    old="1", new="2",
+    old="1", new="2", changes=" (»Måltallet for UNG-R1 er sat ned.«)",
 )  # fmt: skip
 PLAN_REISSUED = _note(
     "N29", "Planen er rettet uden nyt versionsnummer",

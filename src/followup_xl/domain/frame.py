@@ -83,6 +83,15 @@ class Period(Record):
         return self
 
 
+class Amendment(Record):
+    """What one version of a plan changed: ``goals`` are the numbers concerned, also of goals that are gone."""
+
+    version: Annotated[int, Field(ge=2)]
+    text: Text
+    on: Day | None = None
+    goals: tuple[Identifier, ...] = ()
+
+
 class Round(Record):
     """A follow-up round, named by its month; the as-of date is that month's last day unless given."""
 

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, SerializerFunctionWrapHandler, model_serializer, model_validator
 
-from followup_xl.domain.frame import Definition, Group, Headings, Period, Round, Strategy, Unit
+from followup_xl.domain.frame import Amendment, Definition, Group, Headings, Period, Round, Strategy, Unit
 from followup_xl.domain.indicator import (
     PLAUSIBLE,
     Baseline,
@@ -195,6 +195,7 @@ class Plan(Record):
     return_to: Text | None = None
     headings: Headings = Headings()
     thresholds: Thresholds = Thresholds()
+    changes: tuple[Amendment, ...] = ()
     groups: tuple[Group, ...] = ()
     areas: tuple[EffortArea, ...] = Field(min_length=1)
 
@@ -219,6 +220,9 @@ class Plan(Record):
         months = [entry.month for entry in self.rounds]
         if months != sorted(set(months)):
             raise ValueError("runder (»rounds«) i rækkefølge, hver måned én gang")
+        later = sorted({change.version for change in self.changes if change.version > self.version})
+        if later:
+            raise ValueError(f"højst planens version ({self.version}) i »changes«; der står {later[0]}")
         for area in self.areas:
             known = [effort.id for effort in area.efforts]
             for goal in area.goals:

@@ -32,6 +32,7 @@ def _sections(plan: Plan, round_: Round) -> list[tuple[str, list[str]]]:
     by = f"senest {long_date(round_.reply_by)}" if round_.reply_by else "så snart du er færdig"
     to = f" til {plan.return_to}" if plan.return_to else " til den, du fik den fra"
     return [
+        *_news(plan),
         (
             "1. Hvis programmet viser en gul bjælke",
             ["Står der »Beskyttet visning«, så klik på »Aktivér redigering«. Ellers kan du ikke skrive i felterne."],
@@ -66,3 +67,15 @@ def _sections(plan: Plan, round_: Round) -> list[tuple[str, list[str]]]:
             ],
         ),
     ]
+
+
+def _news(plan: Plan) -> list[tuple[str, list[str]]]:
+    """What this version of the plan changed, where it says so."""
+    news = [change for change in plan.changes if change.version == plan.version]
+    texts = [
+        change.text
+        + (f" Mål: {', '.join(change.goals)}." if change.goals else "")
+        + (f" Besluttet {long_date(change.on)}." if change.on else "")
+        for change in news
+    ]
+    return [(f"Nyt i planens version {plan.version}", texts)] if texts else []

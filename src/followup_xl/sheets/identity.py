@@ -14,6 +14,7 @@ from followup_xl.domain.raw import RawBook
 from followup_xl.domain.wording import month_name
 from followup_xl.sheets.columns import folded
 from followup_xl.sheets.contract import LAYOUT_VERSION, PROPERTY
+from followup_xl.sheets.goal_texts import shortened
 
 
 @dataclass(frozen=True)
@@ -142,7 +143,9 @@ def _with_plan(book: RawBook, found: tuple[Token, ...], given: Plan | None) -> I
 def _reissue(place: Place, token: Token, plan: Plan) -> Finding:
     if token.version == plan.version:
         return finding(say.PLAN_REISSUED, place, version=plan.version)
-    return finding(say.OTHER_VERSION, place, old=token.version, new=plan.version)
+    said = " ".join(change.text for change in plan.changes if change.version > token.version)
+    changes = f" (»{shortened(said)}«)" if said else ""
+    return finding(say.OTHER_VERSION, place, old=token.version, new=plan.version, changes=changes)
 
 
 def _by_title(book: RawBook, given: Plan) -> Identity | tuple[Finding, ...]:

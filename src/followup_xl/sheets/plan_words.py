@@ -6,7 +6,7 @@ SHEETS: Mapping[str, str] = {
     "plan": "Plan", "rounds": "Runder", "units": "Kommuner", "groups": "Grupper", "areas": "Områder",
     "definitions": "Noter", "goals": "Mål", "parts": "Dele", "efforts": "Indsatser", "steps": "Delmål",
     "references": "Sammenligning", "categories": "Fordeling", "criteria": "Kriterier", "profile": "Profil",
-    "covers": "Fælles om målet",
+    "covers": "Fælles om målet", "changes": "Ændringer",
 }  # fmt: skip
 """The tables in the order of their sheets; a new list of the model comes last, under its own key."""
 
@@ -26,6 +26,7 @@ PURPOSES: Mapping[str, str] = {
     "criteria": "Det, der vurderes ud fra, når målets slags er »Vurderes«. Ét kriterium i hver række.",
     "profile": "Hvor stor en del af målet der ventes nået på en dato, når fremgangen ikke er jævn.",
     "covers": "De kommuner, der deler målet og oplyser samme tal. På tværs tælles målet én gang.",
+    "changes": "Hvad der er ændret i planen, efter at regneark er sendt ud. Det står på vejledningen i det næste.",
 }
 
 HEADINGS: Mapping[str, str] = {
@@ -49,7 +50,7 @@ HEADINGS: Mapping[str, str] = {
     "figure": "Tallets navn", "of_group.group": "Tælles i gruppen", "of_group.at_least_percent": "Mindst pct. af gruppen",
     "of_group.about_percent": "Ca. pct. af gruppen", "efforts": "Indsatser", "owner": "Ansvarlig", "source": "Kilde",
     "lag_months": "Forsinkelse, mdr.", "by": "Senest", "value": "Tal", "wording": "Dato i ord", "at": "Opgjort pr.",
-    "share": "Andel af målet (0–1)",
+    "share": "Andel af målet (0–1)", "on": "Besluttet", "goals": "Mål",
     "headings.number": "Overskrift: nummer", "headings.strategy": "Overskrift: strategi",
     "headings.result_goal": "Overskrift: resultatmål", "headings.effort": "Overskrift: indsats",
     "headings.effort_goal": "Overskrift: indsatsmål", "headings.follow_up": "Overskrift: opfølgning",
@@ -116,6 +117,8 @@ PROMPTS: Mapping[str, str] = {
     "value": "Tallet alene; en andel skrives i pct.",
     "wording": "Datoen, som den står i planen, fx: medio 2008.",
     "number": "Notens nummer, 1–99.",
+    "version": "Den version, som ændringen kom med: 2 eller højere.",
+    "goals": "Nr. på de mål, der er ændret, med ; imellem, fx UNG-R1; UNG-01.",
     "plan.id": "Planens korte navn: små bogstaver a–z, tal og bindestreg, fx ishoej-2015.",
     "plan.version": "Tæl op, hver gang planen ændres, efter at regneark er sendt ud.",
     "plan.period.start": "Den første dag, planen gælder.",
