@@ -7,9 +7,12 @@ from typing import Annotated, Any
 import typer
 
 from followup_xl.commands import checking, evaluating, learning, planning
+from followup_xl.commands.parser_words import speak_danish, wrong_use
 from followup_xl.commands.shared import BUG, CANNOT_WRITE, INTERRUPTED, OK, USAGE, app
 
 __all__ = ["app", "checking", "evaluating", "learning", "main", "planning"]
+
+_ORDER = ("demo", "plan", "lint", "generate", "check", "evaluate", "consolidate", "explain")
 
 WrongUse: Any = typer.BadParameter.__bases__[0]
 """What the option parser raises: UsageError, which lives in another package from one version of typer to the next."""
@@ -31,15 +34,22 @@ def common(
     """Take the options that every command shares."""
 
 
+def _command() -> Any:
+    """The whole command line, its commands in the order in which they are needed."""
+    command: Any = speak_danish(typer.main.get_command(app))
+    command.commands = {name: command.commands[name] for name in sorted(command.commands, key=_ORDER.index)}
+    return command
+
+
 def main() -> None:
     """Run the command line; every way out has its exit code (commands.md)."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # an old terminal shows a question mark rather than nothing at all
     try:
-        sys.exit(app(standalone_mode=False) or OK)  # typer returns the code of an Exit, and None at the end
+        sys.exit(_command()(standalone_mode=False) or OK)  # the code of an Exit, and None at the end
     except WrongUse as wrong:
-        wrong.show()
+        typer.echo(wrong_use(wrong), err=True)
         sys.exit(USAGE)
     except (KeyboardInterrupt, typer.Abort):
         sys.exit(INTERRUPTED)
