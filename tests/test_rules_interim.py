@@ -257,6 +257,14 @@ AHEAD: dict[str, tuple[Fields, Answer, str, str, Status]] = {
     "a bound met long before": (share(60), typed("60/100"), END, "2018-12-31", ON_TRACK),
     "slightly below long before": (share(60), typed("59/100"), END, "2018-12-31", NOT_DUE),
     "over a ceiling long before": (goal("at_most", {"value": 5}), typed(6), END, "2018-12-31", NOT_DUE),
+    "a kept level lost long before": (goal("maintain", baseline={"value": 25}), typed(23), END, "2018-12-31", SLIGHTLY),
+    "a passed baseline long before": (
+        goal("at_most", {"value": 33}, baseline={"value": 30}),
+        typed(50),
+        END,
+        "2018-12-31",
+        WELL,
+    ),
 }
 
 

@@ -12,17 +12,24 @@ from followup_xl.api import Written
 from followup_xl.files.plan_file import read_plan, template_answers, template_names
 from followup_xl.files.store import write
 
+_FEW = 4
+"""So many units have a blank sample each; of more than that, the first has one."""
+
 
 def sample_books(template: str) -> tuple[Written, ...]:
-    """Blank, filled and Bilag 1 of the template's first unit and round; fewer where the template has no answers."""
+    """Blank, filled and Bilag 1 of the template's first unit and round, and blank ones of a few other units.
+
+    Fewer where the template has no answers.
+    """
     plan = read_plan(template).plan
     if plan is None:
         raise ValueError(f"the shipped template {template} cannot be read")
     unit, round_ = plan.units[:1], plan.rounds[0]
-    ((blank, _),) = api.generate(plan, unit, round_)
+    shown = plan.units if len(plan.units) <= _FEW else unit
+    blank, *others = (book for book, _ in api.generate(plan, shown, round_))
     answers = template_answers(template)
     if answers is None:
-        return (blank,)
+        return blank, *others
     ((filled, faults),) = api.generate(plan, unit, round_, api.Given(answers, f"{template}.answers.csv"))
     if faults:
         raise ValueError(faults[0].sentence())
@@ -30,7 +37,7 @@ def sample_books(template: str) -> tuple[Written, ...]:
     report = api.evaluate(filled.data, filled.name).report
     if report is None:
         raise ValueError(f"the filled sample of {template} cannot be read back")
-    return blank, filled, api.appendix(report)
+    return blank, filled, api.appendix(report), *others
 
 
 def all_samples() -> Iterator[tuple[Path, bytes]]:

@@ -71,11 +71,10 @@ class JudgeFormulas:
         if prorated(self.indicator, self.bound):
             return self.pace()
         near = self.near(*[Fraction(self.thresholds.level_slightly_behind)] * 2)
-        far = f"{serial(self.bound.by)}>EDATE({AS_OF},{FAR_OFF_MONTHS})"
-        return chain(
-            [(self.holds(), word(Status.ON_TRACK)), (far, word(Status.NOT_DUE)), (near, word(Status.SLIGHTLY_BEHIND))],
-            word(Status.WELL_BEHIND),
-        )
+        cases = [(self.holds(), word(Status.ON_TRACK))]
+        if self.indicator.baseline is None:
+            cases.append((f"{serial(self.bound.by)}>EDATE({AS_OF},{FAR_OFF_MONTHS})", word(Status.NOT_DUE)))
+        return chain([*cases, (near, word(Status.SLIGHTLY_BEHIND))], word(Status.WELL_BEHIND))
 
     def pace(self) -> str:
         """The interim status of what is prorated: the figure against what is expected by then."""

@@ -127,7 +127,7 @@ def _interim(case: Case) -> Verdict:
     reached = degree(case.requirement, case.value)
     if holds(case.requirement, case.value):
         return Verdict(Status.ON_TRACK, reached)
-    if case.requirement.by > later(case.as_of, FAR_OFF_MONTHS):
+    if case.indicator.baseline is None and case.requirement.by > later(case.as_of, FAR_OFF_MONTHS):
         return Verdict(Status.NOT_DUE, reached)
     if case.requirement.points:
         near = abs(case.value - case.requirement.target) <= Fraction(case.thresholds.points)
