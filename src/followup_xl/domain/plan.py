@@ -1,5 +1,6 @@
 """What a plan promises: areas and goals, the people's words around them, and what each unit has of its own."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
@@ -213,8 +214,7 @@ class Plan(Record):
 
     @model_validator(mode="after")
     def _ids_hold(self) -> "Plan":
-        ids = list(self.ids)
-        twice = sorted({name for name in ids if ids.count(name) > 1})
+        twice = sorted(name for name, times in Counter(self.ids).items() if times > 1)
         if twice:
             raise ValueError(f"hvert id én gang; {', '.join(twice)} er brugt flere gange")
         months = [entry.month for entry in self.rounds]
