@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from followup_xl.sheets.layout import Sheet
 from followup_xl.sheets.locate import letters
@@ -19,9 +20,14 @@ class Grid:
     columns: Mapping[str, int]
     data: tuple[int, int]
 
+    @cached_property
+    def _letters(self) -> Mapping[str, str]:
+        """The letters of each column; a formula asks for thirty of them."""
+        return {key: letters(index + 1) for key, index in self.columns.items()}
+
     def address(self, row: int, column: str) -> str:
         """The A1 address of a cell."""
-        return f"{letters(self.columns[column] + 1)}{row + 1}"
+        return f"{self._letters[column]}{row + 1}"
 
     def resolved(self, text: str, row: int) -> str:
         """The formula with named cells replaced by addresses seen from a row."""
@@ -29,11 +35,11 @@ class Grid:
         def place(match: re.Match[str]) -> str:
             where, column = match.groups()
             if where == "*":
-                name = letters(self.columns[column] + 1)
+                name = self._letters[column]
                 return f"${name}${self.data[0] + 1}:${name}${self.data[1] + 1}"
             at = row if where is None else self.rows[where]
             fixed = "" if where is None else "$"
-            return f"{fixed}{letters(self.columns[column] + 1)}{fixed}{at + 1}"
+            return f"{fixed}{self._letters[column]}{fixed}{at + 1}"
 
         return _REFERENCE.sub(place, text)
 

@@ -19,6 +19,7 @@ _TITLES = {
 }  # fmt: skip
 _FORMER = {"value": ("Antal", "Resultat"), "dated": ("Opgjort pr.", "Dato")}
 """Shorter headings that people write instead, and that can mean one column only."""
+_HEADINGS = {entry.key: entry.heading for entry in (*INPUTS, *DECISION_COLUMNS)}
 _NO_LETTER, _LONGEST_HEADING = re.compile(r"[\W_]+"), 500
 
 
@@ -68,8 +69,7 @@ def folded_heading(text: str) -> str:
 
 def heading_of(column: str) -> str:
     """The heading people know a column by."""
-    known = {entry.key: entry.heading for entry in (*INPUTS, *DECISION_COLUMNS)}
-    return known.get(column) or _TITLES.get(column, column)
+    return _HEADINGS.get(column) or _TITLES.get(column, column)
 
 
 def headings(plan: Plan) -> dict[str, str]:

@@ -25,6 +25,9 @@ def folded(text: str, column_width: float, size: float = SIZE, bold: bool = Fals
 
 def _fitting(word: str, width: float, size: float, bold: bool) -> Iterator[str]:
     """A word in pieces that fit a line each: itself, unless it is longer than one."""
+    if text_width(word, size, bold) <= width:
+        yield word
+        return
     start, filled = 0, 0.0
     for index, sign in enumerate(word):
         step = text_width(sign, size, bold)
