@@ -12,7 +12,7 @@ from followup_xl.samples import sample_books
 
 OLD = frozenset({
     "ABS", "AND", "AVERAGE", "CHAR", "CHOOSE", "COUNT", "COUNTA", "COUNTIF", "DATE", "DAY", "EDATE", "EXACT",
-    "FALSE", "FIND", "IF", "IFERROR", "INT", "ISBLANK", "ISERROR", "ISLOGICAL", "ISNUMBER", "ISTEXT", "LEFT",
+    "FALSE", "FIND", "IF", "IFERROR", "INT", "ISBLANK", "ISERROR", "ISLOGICAL", "ISNA", "ISNUMBER", "ISTEXT", "LEFT",
     "LEN", "LOWER", "MATCH", "MAX", "MID", "MIN", "MOD", "MONTH", "N", "NOT", "OR", "RIGHT", "ROUND", "SEARCH",
     "SUBSTITUTE", "SUM", "SUMIF", "SUMPRODUCT", "TEXT", "TRIM", "TRUE", "TRUNC", "UPPER", "VALUE", "YEAR",
 })  # fmt: skip
