@@ -5,12 +5,15 @@ import re
 import zipfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
 from lxml import etree
 
 import office
+from cases import Fields, target
 from followup_xl import api
 from followup_xl.domain.followup import Answer, Decision, FollowUp
 from followup_xl.domain.plan import Plan
@@ -20,6 +23,7 @@ from followup_xl.rules.assess import assessments, effort_assessments
 from followup_xl.sheets.appendix import appendix
 from followup_xl.sheets.goal_rows import BILAG
 from followup_xl.sheets.layout import Book, Row, Sheet
+from followup_xl.sheets.public import Disclosure
 from followup_xl.sheets.report import Report
 
 ISHOEJ, KOEBENHAVN = "ishoej-2015", "koebenhavn-2007"
@@ -124,3 +128,60 @@ def printed(path: Path, folder: Path) -> Printed:
     """The workbook printed by the office program."""
     words = office.pdf_text(office.pdf(path, folder))
     return Printed(tuple(page for page in words.split("\f") if page.strip()))
+
+
+# --- small plans, and the public copy ---
+
+FEW = 5
+"""The limit of the public copy where a test does not say otherwise."""
+
+
+def public(report: Report, limit: int = FEW) -> Report:
+    """The report as the public copy shows it."""
+    return replace(report, public=Disclosure(limit))
+
+
+def small_plan(*goals: Fields, groups: Iterable[Fields] = ()) -> Plan:
+    """A plan of goals M1, M2, … that count persons unless they say otherwise, and an effort E1 that counts some too."""
+    named = [
+        {"id": f"M{number}", "text": f"Mål {chr(96 + number)}", "unit": "personer",
+         "target": target("at_least", value=100), **goal}
+        for number, goal in enumerate(goals, 1)
+    ]  # fmt: skip
+    efforts = [{"id": "E1", "text": "Hold", "unit": "personer", "target": target("at_least", value=9)}]
+    return Plan.model_validate({
+        "id": "proeve", "title": "Prøve", "period": {"start": "2015-01-01", "end": "2015-12-31"},
+        "rounds": [{"month": "2015-08"}], "units": ["Ishøj"], "groups": list(groups),
+        "areas": [{"id": "A", "name": "Område", "effort_goals": named, "efforts": efforts}],
+    })  # fmt: skip
+
+
+def small_report(
+    plan: Plan, *answers: Answer, decisions: tuple[Decision, ...] = (), as_of: date = date(2015, 12, 31)
+) -> Report:
+    """The report of a small plan on these answers."""
+    followup = FollowUp("Ishøj", "183", "2015-08", as_of, answers, decisions)
+    return judged(replace(report_of(ISHOEJ), plan=plan, unit=plan.units[0], findings=(), echo=()), followup)
+
+
+def of(row: str, value: object = None, whole: object = None, percent: object = None, cut: str = "") -> Answer:
+    """An answer on a row ("M1" or "M1/part"); ``cut`` is its breakdown, "K 27, M 3"."""
+    goal, _, part = row.partition("/")
+    numbers = [None if number is None else Decimal(str(number)) for number in (value, whole, percent)]
+    pieces = tuple((piece.split()[0], Decimal(piece.split()[1])) for piece in cut.split(", ") if piece)
+    return Answer(goal, part, value=numbers[0], whole=numbers[1], percent=numbers[2], breakdown=pieces)
+
+
+SHARE: Fields = {"measure": "share", "unit": None, "whole_means": "unge", "part_means": "i job"}
+OTHER_SHARE: Fields = {**SHARE, "part_means": "i uddannelse"}
+CHAIN: Fields = {**SHARE, "whole_means": "i job", "part_means": "i samme job"}
+PEER: Fields = {**SHARE, "target": target("relative", direction="at_most"),
+                "references": [{"key": "alle", "label": "Alle"}]}  # fmt: skip
+PARTS: Fields = {"target": None, "parts": [
+    {"key": key, "label": f"Sted {key}", "unit": "personer", "target": target("at_least", value=5)} for key in "ab"
+]}  # fmt: skip
+GROUPS = ({"key": "i", "label": "I", "size": 40}, {"key": "ii", "label": "II", "size": 60},
+          {"key": "alle", "label": "Alle", "size": 100, "sum_of": ["i", "ii"]})  # fmt: skip
+GROUP_I, GROUP_II, BOTH = ({"of_group": {"group": key}} for key in ("i", "ii", "alle"))
+"""Shares of two goals among the same people, and of a third among those of the first; a share held against others';
+a compound goal; and two groups with their total."""

@@ -15,6 +15,7 @@ from bilag import (
     KOEBENHAVN,
     TEMPLATES,
     answered,
+    of,
     parts,
     plan_of,
     printed,
@@ -22,10 +23,13 @@ from bilag import (
     row,
     saved,
     sheet,
+    small_plan,
+    small_report,
     texts,
     with_answer,
     xml,
 )
+from cases import Fields, target
 from followup_xl import __version__
 from followup_xl.domain.codes import STATUS_LABELS, Status
 from followup_xl.domain.followup import Decision, Stated
@@ -124,6 +128,26 @@ SAYS: dict[str, tuple[str, str, str, list[str]]] = {
 @pytest.mark.parametrize(("template", "goal", "column", "lines"), SAYS.values(), ids=SAYS)
 def test_a_row_says(template: str, goal: str, column: str, lines: list[str]) -> None:
     assert texts(report_of(template), goal)[column].split("\n") == lines
+
+
+STEPS = [{"by": "2015-06-30", "value": 50, "wording": "medio 2015"}]
+DATED = {
+    "dated targets are listed, each with its date": (
+        {"target": target("at_least", value=100, steps=STEPS)},
+        "Måltal: mindst 50 personer 30. juni 2015 (»medio 2015«); mindst 100 personer 31. december 2015",
+    ),
+    "one date stands after the target": ({}, "Måltal: mindst 100 personer, senest 31. december 2015"),
+    "a date stands where no figure is known to start from": (
+        {"target": target("change", by=10, steps=STEPS), "baseline": {}},
+        "Måltal: +10 personer fra et ukendt udgangspunkt, senest 31. december 2015",
+    ),
+}
+
+
+@pytest.mark.parametrize(("goal", "line"), DATED.values(), ids=DATED)
+def test_a_date_stands_once_beside_what_is_required_by_it(goal: Fields, line: str) -> None:
+    report = small_report(small_plan(goal), of("M1", 30), as_of=date(2015, 5, 31))
+    assert texts(report, "M1")["goal"].split("\n")[1] == line
 
 
 def test_the_way_from_baseline_over_now_to_target_stands_in_words_and_as_a_bar() -> None:
@@ -336,8 +360,21 @@ def test_findings_are_linked_to_the_goal_and_say_plan_and_program() -> None:
     assert links[""] is None
     data = parts(written(appendix(report)))
     places = {str(link.get("location")) for link in xml(data["xl/worksheets/sheet3.xml"]).iter("{*}hyperlink")}
-    assert all(place.startswith("'Bilag 1'!A") for place in places)
+    assert {re.sub(r"\d+$", "", place) for place in places} == {"'Bilag 1'!A", "'Aflæsning'!C"}
     assert len(places) > 5
+
+
+def test_a_finding_leads_to_its_cell_in_the_echo_of_what_was_read() -> None:
+    found = appendix(report_of(KOEBENHAVN))
+    echo = {entry.key: str(entry.cells["cell"].value) for entry in sheet(found, ECHO).rows if "cell" in entry.cells}
+    cells = [entry.cells for entry in sheet(found, FINDINGS).rows if "place" in entry.cells]
+    told = {str(line["place"].value): echo[line["place"].link.row] for line in cells if line["place"].link}
+    assert len(told) > 5
+    for place, read in told.items():
+        name, _, cell = read.rpartition(" ")
+        assert f"»{name}«" in place
+        assert re.search(rf"\b{cell}\b", place)
+    assert {line["place"].value for line in cells} > set(told)
 
 
 def test_the_office_copy_has_the_office_sheets_and_what_is_printed_for_a_committee_has_not() -> None:
@@ -374,7 +411,9 @@ def long_report(template: str) -> Report:
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_the_last_word_of_every_long_text_is_printed(template: str, tmp_path: Path) -> None:
     report = long_report(template)
-    text = printed(saved(report, tmp_path), tmp_path / "pdf").text
+    path = tmp_path / "bilag.xlsx"
+    path.write_bytes(written(appendix(report, for_print=True)))
+    text = printed(path, tmp_path / "pdf").text
     wanted = [f"{wordy(f'{key} {what}').split()[-1]}" for key in report.plan.ids for what in ("gjort", "ord")]
     wanted += [f"{wordy(f'{goal.id} kilde', 600).split()[-1].rstrip('.')}" for goal in report.plan.goals]
     assert len(wanted) > 80

@@ -14,7 +14,12 @@ from followup_xl.files.store import RefusedError
 
 PROGRAMS = ("soffice", "libreoffice")
 SECONDS = 120
-_FILTER = 'pdf:calc_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}'
+_FILTER = (
+    'pdf:calc_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"},'
+    '"ExportNotes":{"type":"boolean","value":"false"}}'
+)
+"""Without the notes: their signs would cover the figures beside the statuses, and they are not in the tagged order."""
+
 _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema"
  xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">

@@ -8,6 +8,9 @@ from followup_xl.sheets.theme import FONT, SIZE, Look
 
 LANGUAGE = "da-DK"
 LONGEST_CELL, LONGEST_TITLE, LONGEST_MESSAGE, LONGEST_LIST = 32_767, 32, 255, 255
+LONGEST_MARGIN = 110
+"""What fits beside the page number; the format holds 255 characters in all, and each ``&`` counts twice."""
+
 _UNENCODABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -37,6 +40,12 @@ def runs(text: str, strong: tuple[str, ...]) -> list[tuple[str, bool]]:
     return [(piece, index % 2 == 1) for index, piece in enumerate(pieces) if piece]
 
 
+def margin(text: str) -> str:
+    """A line at the head or foot of a page, with a mark where it had to be shortened; ``&`` is a sign like any other."""
+    line = " ".join(text.split())
+    return (line if len(line) <= LONGEST_MARGIN else f"{line[: LONGEST_MARGIN - 1].rstrip()}…").replace("&", "&&")
+
+
 def note_options(note: str, author: str) -> dict[str, object]:
     """The size of a note, by its text, and who it is from."""
     lines = sum(1 + len(line) // 52 for line in note.split("\n"))
@@ -57,6 +66,8 @@ def properties(look: Look) -> dict[str, object]:
         found |= dict.fromkeys(sides, 1) | {f"{name}_color": look.line for name in sides}
     if look.underline:
         found["underline"] = 1
+    if look.turned:
+        found["rotation"] = 90
     return found
 
 

@@ -13,7 +13,16 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from followup_xl.files.grid import Grid, grid
-from followup_xl.files.write_options import LANGUAGE, UnwritableError, clean, note_options, properties, runs, validation
+from followup_xl.files.write_options import (
+    LANGUAGE,
+    UnwritableError,
+    clean,
+    margin,
+    note_options,
+    properties,
+    runs,
+    validation,
+)
 from followup_xl.files.write_xlsx_drawn import draw
 from followup_xl.sheets.layout import Book, Cell, Formula, Rule, Sheet
 from followup_xl.sheets.locate import letters
@@ -180,16 +189,18 @@ class _Writer:
     def _print_setup(self, sheet: Sheet, page: Worksheet, where: Grid) -> None:
         spec = sheet.page
         page.hide_gridlines(2)
-        page.set_paper(9)
+        page.set_paper({"A3": 8, "A4": 9}[spec.paper])
         page.set_margins(left=0.4, right=0.4, top=0.6 if spec.header else 0.5, bottom=0.6)
-        page.fit_to_pages(1, 1 if spec.one_page else 0)
-        page.set_footer(f"&L&8{spec.footer.replace('&', '&&')}&R&8Side &P af &N")
+        page.fit_to_pages(spec.wide, 1 if spec.one_page else 0)
+        page.set_footer(f"&L&8{margin(spec.footer)}&R&8Side &P af &N")
         if spec.header:
-            page.set_header(f"&R&8{spec.header.replace('&', '&&')}")
+            page.set_header(f"&R&8{margin(spec.header)}")
         if spec.landscape:
             page.set_landscape()
         if spec.repeat:
             page.repeat_rows(*(where.rows[key] for key in spec.repeat))
+        if spec.beside:
+            page.repeat_columns(0, spec.beside - 1)
         if spec.columns:
             first, last = (where.columns[key] for key in spec.columns)
             page.print_area(0, first, len(sheet.rows) - 1, last)

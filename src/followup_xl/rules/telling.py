@@ -21,13 +21,15 @@ _NO_COUNT = re.compile(
     r"|\b\d{1,2}[-./]\d{1,2}[-./]\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b"
     r"|\b(?:19|20)\d\d(?:[/–-](?:19|20)?\d\d)?\b(?![.,]\d)"
     r"|\b[1-4]\. ?(?:halvår|kvartal|runde)\b|(?:\b(?:uge|kl|note|nr|bilag|side|punkt)\.?|§) ?\d+(?:[.:]\d+)?\b"
+    r"|\bmatchgrupper? ?\d(?:[-–]\d)?\b"
     r"|\b\d+(?:[.,]\d+)* (?:mio|mia|kr|kroner|t\.?kr)\b\.?",
     re.IGNORECASE,
 )
-"""Dates, years, quarters, references and money: numbers that count nobody."""
+"""Dates, years, quarters, references, names of groups and money: numbers that count nobody."""
 
 _THINGS = re.compile(
-    r" ?(?:nye |store |små |andre |hele )?(?:virksomhed|kampagne|møde|måned|uge|time|dag|år|område|boligområde|kommune|gang"
+    r"(?:[-–]\d+)? ?(?:nye |store |små |andre |hele )?"
+    r"(?:virksomhed|kampagne|møde|måned|uge|time|dag|år|område|boligområde|kommune|gang"
     r"|aftale|samarbejde|projekt|kursus|kurs|tilbud|afdeling|leverandør|skole|nationalitet|sprog|lokale|procentpoint)"
     r"(?:e|r|er|en|et|ne|erne|s)?\b",
     re.IGNORECASE,
@@ -85,8 +87,9 @@ def _numbers(text: str) -> tuple[set[Fraction], set[Fraction]]:
             else:
                 counts.add(value)
     counts |= set(_spelled(plain))
-    counts |= {Fraction(1)} if _ONE.search(plain) else set()
-    counts |= {Fraction(2)} if _TWO.search(plain) else set()
+    for number, words in ((1, _ONE), (2, _TWO)):
+        if any(not _THINGS.match(plain[found.end() :]) for found in words.finditer(plain)):
+            counts.add(Fraction(number))
     return counts, shares
 
 

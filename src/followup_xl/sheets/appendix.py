@@ -8,7 +8,7 @@ from followup_xl.domain.plan import Effort, EffortArea, Goal
 from followup_xl.domain.wording import month_name
 from followup_xl.sheets.data_sheet import data_sheet
 from followup_xl.sheets.folding import folded
-from followup_xl.sheets.front import footer, front, standing
+from followup_xl.sheets.front import footer, front, standing, title_rows
 from followup_xl.sheets.goal_rows import BILAG, COLUMNS, FULL_WIDTH, HEADINGS, effort_rows, goal_rows
 from followup_xl.sheets.goal_words import header_words
 from followup_xl.sheets.layout import Bars, Book, Cell, Listing, Page, Row, Sheet
@@ -36,7 +36,7 @@ def appendix(report: Report, for_print: bool = False) -> Book:
 
 def _tables(report: Report) -> Sheet:
     head = [
-        Row({"id": Cell(f"Bilag 1. Opfølgning på {report.plan.title}", "title")}, height=26),
+        *title_rows(report, "id", FULL_WIDTH),
         Row({"id": Cell(f"{header_words(report)} · {standing(report)}", "subtitle")}, height=20),
         Row({key: Cell(text, "head") for key, text in HEADINGS.items()}, key="#header", height=20),
     ]

@@ -1,7 +1,7 @@
 """The tidy rows of this round and those before it as a real spreadsheet table, for pivoting and for next time."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from datetime import date, datetime
 from decimal import Decimal
@@ -22,17 +22,24 @@ _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
 
 def data_sheet(report: Report) -> Sheet:
-    """One row per goal, part and round, earlier rounds first."""
+    """One row per goal, part and round, earlier rounds first; a header alone where the plan has no goals."""
+    words = "En række for hvert mål, hver del og hver runde."
+    return tidy_sheet((*report.history, *records(report)), report.plan.title, words)
+
+
+def tidy_sheet(rows: Iterable[Record], title: str, words: str) -> Sheet:
+    """Tidy rows as a spreadsheet table; ``title`` is whose they are, ``words`` what a row is."""
     columns = tuple(Column(name, _WIDTHS.get(name, 13)) for name in COLUMNS)
     head = Row({name: Cell(name, "data.header") for name in COLUMNS}, key="#header", rest="data", height=18)
     body = [
         Row({name: _cell(getattr(entry, field.name)) for name, field in _FIELDS.items()}, key=f"{index}", rest="data")
-        for index, entry in enumerate((*report.history, *records(report)))
+        for index, entry in enumerate(rows)
     ]
-    words = "En række for hvert mål, hver del og hver runde."
-    listing = Listing("opfoelgning", "#header", body[-1].key, alternative=words)
-    page = Page(repeat=("#header", "#header"), footer=f"{report.plan.title} · data til kontoret")
-    return Sheet(DATA, columns, (head, *body), freeze=("0", 0), page=page, listings=(listing,), tab="#5A666D")
+    listings = (Listing("opfoelgning", "#header", body[-1].key, alternative=words),) if body else ()
+    page = Page(repeat=("#header", "#header"), footer=f"{title} · data til kontoret")
+    return Sheet(
+        DATA, columns, (head, *body), freeze=("0", 0) if body else None, page=page, listings=listings, tab="#5A666D"
+    )
 
 
 def _cell(value: Value) -> Cell:

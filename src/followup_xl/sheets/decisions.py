@@ -8,13 +8,17 @@ from followup_xl.sheets.contract import DECISION_COLUMNS, DECISIONS, HEADER_ROW,
 from followup_xl.sheets.entry_rules import date_window
 from followup_xl.sheets.layout import Cell, Column, Page, Row, Rule, Sheet, Value
 from followup_xl.sheets.measure import Wrapped, height
+from followup_xl.sheets.paging import kept_together
 
-_TEXT_WIDTH = 52
+_TEXT_WIDTH, _HEADER_HEIGHT = 52, 28
 CHOICES = tuple(STATUS_LABELS[status].danish for status in (*FINAL, *INTERIM, *NO_FIGURE[1:5]))
 
 
 def decisions(plan: Plan, typed: Mapping[str, Mapping[str, Value]]) -> Sheet:
-    """One row per goal, found again by the same ids as in the table."""
+    """One row per goal, found again by the same ids as in the table; none where a plan has efforts alone.
+
+    The sheet breaks its own pages: one that filled a page to the brim was printed with an empty one after it.
+    """
     columns = (Column("id", 11), Column("goal", _TEXT_WIDTH), *(Column(c.key, c.width) for c in DECISION_COLUMNS))
     intro = (
         "Udfyldes kun, hvor den endelige status skal være en anden end den beregnede. Alle fire felter skal udfyldes; "
@@ -24,7 +28,7 @@ def decisions(plan: Plan, typed: Mapping[str, Mapping[str, Value]]) -> Sheet:
         Row({"id": Cell("Endelig status", "title")}, height=24),
         Row({"id": Cell(intro, "subtitle")}, height=18),
         Row({c.key: Cell(c.key, "key") for c in columns}, key=KEY_ROW, hidden=True),
-        Row(_headers(), key=HEADER_ROW, rest="header", height=28),
+        Row(_headers(), key=HEADER_ROW, rest="header", height=_HEADER_HEIGHT),
     ]
     for line in lines(plan):
         if line.role in ("goal", "compound"):
@@ -33,7 +37,9 @@ def decisions(plan: Plan, typed: Mapping[str, Mapping[str, Value]]) -> Sheet:
             texts = [Wrapped(line.owner.text, _TEXT_WIDTH), Wrapped(str(cells["why"].value or ""), 48)]
             rows.append(Row(cells, key=line.key, height=max(26, height(texts)), data=True))
     page = Page(repeat=(HEADER_ROW, HEADER_ROW), footer=f"{plan.title} · endelig status")
-    return Sheet(DECISIONS, columns, tuple(rows), freeze=(rows[4].key, 1), protected=True, page=page, tab="#5A666D")
+    freeze = (rows[4].key, 1) if len(rows) > 4 else None
+    paged = kept_together(rows, (), repeated=_HEADER_HEIGHT)
+    return Sheet(DECISIONS, columns, paged, freeze, protected=True, page=page, tab="#5A666D")
 
 
 def _headers() -> dict[str, Cell]:

@@ -15,6 +15,7 @@ from followup_xl.sheets.contract import (
     AS_OF_NAME,
     FX,
     HEADER_ROW,
+    INPUTS,
     KEY_ROW,
     LAYOUT_VERSION,
     PROPERTY,
@@ -28,12 +29,18 @@ from followup_xl.sheets.contract import (
 )
 from followup_xl.sheets.decisions import decisions
 from followup_xl.sheets.entry_rules import as_of_date, date_window
+from followup_xl.sheets.folding import folded
 from followup_xl.sheets.form_rows import area_rows
 from followup_xl.sheets.guide import guide
 from followup_xl.sheets.layout import Book, Cell, Column, Formula, Page, Row, Rule, Shade, Sheet, Value
-from followup_xl.sheets.measure import Wrapped, height
+from followup_xl.sheets.measure import Wrapped, height, room, text_width
+from followup_xl.sheets.theme import looks
 
 GOAL_WIDTHS = {"strategy": 14, "result_goal": 24, "effort": 22, "effort_goal": 26}
+_INPUT_KEYS = frozenset(column.key for column in INPUTS)
+_BESIDE, _PADDING = 60, 5 / 7
+"""Characters of further columns that a title on a row of its own may run on over; and what a column adds to its own."""
+
 Answers = Mapping[str, Mapping[str, Value]]
 """What is filled in beforehand: by row key, then by column key."""
 
@@ -116,7 +123,7 @@ def _table(plan: Plan, unit: Unit, round_: Round, mark: str, filling: Filling) -
         )
     ]
     head = (
-        *_title_rows(plan, unit, round_, goals, _counter(body)),
+        *_title_rows(plan, unit, round_, columns, _counter(body)),
         _key_row(mark, goals, inputs),
         Row(_headers(plan, goals, inputs), key=HEADER_ROW, rest="header", height=_header_height(goals, inputs)),
     )
@@ -132,12 +139,21 @@ def _table(plan: Plan, unit: Unit, round_: Round, mark: str, filling: Filling) -
 
 
 def _title_rows(
-    plan: Plan, unit: Unit, round_: Round, goals: list[tuple[str, Heading]], counter: Formula
-) -> tuple[Row, Row]:
-    title = {"id": Cell(f"{plan.title} – {unit.name}", "title")} | _as_of_cells(plan, round_, goals)
+    plan: Plan, unit: Unit, round_: Round, columns: tuple[Column, ...], counter: Formula
+) -> tuple[Row, ...]:
+    """Title, date and counter; a title that the date beside it would cut stands on rows of its own."""
+    keys = [column.key for column in columns]
+    first = next(index for index, key in enumerate(keys) if key in _INPUT_KEYS)
+    title, look = f"{plan.title} – {unit.name}", looks()["title"]
+    before = sum(column.width + _PADDING for column in columns[: first - 1]) - _PADDING
+    beside = text_width(title, look.size, look.bold) <= room(before)
+    alone = () if beside else folded(title, before + _BESIDE, look.size, look.bold)
+    dated = {"id": Cell(title, "title")} if beside else {}
+    dated |= _as_of_cells(plan, round_, keys[first - 1], keys[first])
     words = f"{plan.headings.follow_up.title}, {month_name(round_.month)}. Skriv i de gule felter."
-    under = {"id": Cell(words, "subtitle"), "value": Cell(counter, "counter")}
-    return Row(title, key=TITLE_ROW, height=28), Row(under, height=18)
+    under = {"id": Cell(words, "subtitle"), keys[first]: Cell(counter, "counter")}
+    above = (Row({"id": Cell(line, "title")}, height=24) for line in alone)
+    return *above, Row(dated, key=TITLE_ROW, height=28), Row(under, height=18)
 
 
 def _key_row(mark: str, goals: list[tuple[str, Heading]], inputs: tuple[InputColumn, ...]) -> Row:
@@ -146,15 +162,17 @@ def _key_row(mark: str, goals: list[tuple[str, Heading]], inputs: tuple[InputCol
     return Row(keys | {"identity": Cell(mark, "key")}, key=KEY_ROW, hidden=True)
 
 
-def _as_of_cells(plan: Plan, round_: Round, goals: list[tuple[str, Heading]]) -> dict[str, Cell]:
+def _as_of_cells(plan: Plan, round_: Round, label: str, column: str) -> dict[str, Cell]:
+    """The date that status is judged on, in a column with its label in the one before, and as the formulas use it."""
     low, high = date_window(plan)
     day = as_of_date(round_)
     prompt = "Den dato, status gøres op på. Rettes kun, hvis opgørelsen gælder en anden dato."
     rule = Rule("date", "Opgørelsesdato", prompt, "Skriv en dato, fx 31-08-2015.", low=low, high=high)
-    number = f"IF(ISNUMBER([value]),IF({day_outside('[value]', low, high)},{serial(day)},[value]),{serial(day)})"
+    typed = f"[{column}]"
+    number = f"IF(ISNUMBER({typed}),IF({day_outside(typed, low, high)},{serial(day)},{typed}),{serial(day)})"
     return {
-        goals[-1][0]: Cell("Opgørelsesdato", "label"),
-        "value": Cell(day, "input.date", rule, name=AS_OF_NAME),
+        label: Cell("Opgørelsesdato", "label"),
+        column: Cell(day, "input.date", rule, name=AS_OF_NAME),
         "answered": Cell(Formula(number, int(serial(day))), "hidden"),
     }
 

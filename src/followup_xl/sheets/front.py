@@ -1,6 +1,6 @@
 """The front page of Bilag 1, on one A4: what it is, how the statuses are spread, how they are defined, what moved."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from followup_xl.domain.codes import STATUS_LABELS, Status
@@ -14,7 +14,7 @@ from followup_xl.sheets.paging import row_height
 from followup_xl.sheets.public import MARK
 from followup_xl.sheets.report import Report
 from followup_xl.sheets.since import last_round, moved_lines
-from followup_xl.sheets.theme import STATUS_SHADES
+from followup_xl.sheets.theme import STATUS_SHADES, looks
 
 FRONT = "Forside"
 COLUMNS = (Column("name", 36), Column("count", 12), Column("wide", 62))
@@ -29,7 +29,7 @@ def front(report: Report) -> Sheet:
     areas = [_spread(f"#area.{area.id}", area.name, report.of_area(area)) for area in report.plan.areas]
     last = last_round(report)
     rows = [
-        Row({"name": Cell(f"Bilag 1. Opfølgning på {report.plan.title}", "title")}, height=32),
+        *title_rows(report, "name", sum(_WIDTHS.values())),
         Row({"name": Cell(f"{report.unit.name} · {month_name(report.followup.round)}", "subtitle")}, height=20),
         _standing(report),
         *(Row({"name": Cell(n, "fact.name"), "count": Cell(v, "fact")}, height=16) for n, v in _facts(report, total)),
@@ -54,6 +54,13 @@ def front(report: Report) -> Sheet:
     )
     return Sheet(FRONT, COLUMNS, tuple(rows), page=page, charts=(chart,) if keys else (), listings=listings,
                  tab="#1F4E5F")  # fmt: skip
+
+
+def title_rows(report: Report, column: str, width: float) -> Iterator[Row]:
+    """What the appendix is about, in a row, or in several where the title is wider than the sheet."""
+    look = looks()["title"]
+    for line in folded(f"Bilag 1. Opfølgning på {report.plan.title}", width, look.size, look.bold):
+        yield Row({column: Cell(line, "title")}, height=26)
 
 
 _AREA_HEADINGS = {"name": "Indsatsområde", "count": "Besvaret", "wide": "Fordeling"}

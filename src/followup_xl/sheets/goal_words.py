@@ -48,9 +48,19 @@ def aimed(report: Report, indicator: Indicator, found: Assessment) -> str:
         return f"Milepæl: gennemført {when}"
     if isinstance(target, Judged):
         return lined(f"Måltal: vurderes {when}", f"Kriterier: {'; '.join(target.criteria)}")
-    words = promise(report.plan, indicator, found.deadline)
-    dated = words if getattr(target, "steps", ()) else f"{words}, {when}"
+    if getattr(target, "steps", ()):
+        dated = _dated(report, indicator, found)
+    else:
+        dated = f"{promise(report.plan, indicator, found.deadline)}, {when}"
     return lined(f"Måltal: {dated[:1].lower()}{dated[1:]}", _counted(indicator))
+
+
+def _dated(report: Report, indicator: Indicator, found: Assessment) -> str:
+    """The target of an indicator with partial goals: each with its date, or where none is known yet, the last date."""
+    goal = next(entry for entry in report.plan.goals if entry.id == found.goal)
+    due = indicator.deadline or goal.deadline or report.plan.period.end
+    words = promise(report.plan, indicator, due)
+    return words if long_date(due) in words else f"{words}, {by_when(indicator, due)}"
 
 
 def _counted(indicator: Indicator) -> str:

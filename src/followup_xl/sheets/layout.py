@@ -146,9 +146,10 @@ class Listing:
 
 @dataclass(frozen=True)
 class Page:
-    """How a sheet prints: A4, one page wide, the header rows repeated; only the columns first to last.
+    """How a sheet prints: the header rows repeated; only the columns first to last.
 
-    ``one_page`` fits the whole sheet on one page; ``header`` and ``footer`` stand on every page.
+    ``one_page`` fits the whole sheet on one page, else it is ``wide`` pages wide with the first ``beside`` columns on
+    each of them; ``header`` and ``footer`` stand on every page.
     """
 
     landscape: bool = True
@@ -157,6 +158,9 @@ class Page:
     footer: str = ""
     header: str = ""
     one_page: bool = False
+    paper: Literal["A3", "A4"] = "A4"
+    wide: int = 1
+    beside: int = 0
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,15 @@
 """The sheets behind Bilag 1 that are for the office: the findings, ranked, and the echo of what was read."""
 
+from collections import Counter
+from collections.abc import Mapping
+
 from followup_xl import __version__
 from followup_xl.domain.findings import SEVERITY_LABELS, Finding, ranked
 from followup_xl.domain.packing import fingerprint
 from followup_xl.sheets.goal_rows import BILAG
-from followup_xl.sheets.layout import Cell, Column, Listing, Page, Row, Sheet, Target
-from followup_xl.sheets.paging import continued
+from followup_xl.sheets.layout import Cell, Column, Sheet, Target
 from followup_xl.sheets.report import Report
+from followup_xl.sheets.table_page import table_page
 
 FINDINGS, ECHO = "Kontrol", "Aflæsning"
 _FINDINGS = (
@@ -17,29 +20,40 @@ _ECHO = (
     (Column("row", 14), "Nr."), (Column("column", 20), "Felt"), (Column("cell", 18), "Celle"),
     (Column("typed", 38), "Skrevet"), (Column("read", 30), "Læst"), (Column("remark", 30), "Bemærk"),
 )  # fmt: skip
-_Columns = tuple[tuple[Column, str], ...]
 
 
 def findings_sheet(report: Report) -> Sheet:
-    """Every finding with its place, what it means and what to do, linked to the goal's row; what it was all made by."""
+    """Every finding with its place, what it means and what to do; what it was all made by.
+
+    A finding leads to the goal's row in Bilag 1 and to its cell in the echo of what was read.
+    """
     plan = report.plan
     facts = [
         f"Læst fil: {report.file}",
         f"Plan: {plan.title} ({plan.id}), version {plan.version}, fingeraftryk {fingerprint(plan)}",
         f"Program: followup-xl {__version__}",
     ]
-    rows = [_finding(report, entry) for entry in ranked(report.findings)]
+    echoed = _echoed(report)
+    rows = [_finding(report, entry, echoed) for entry in ranked(report.findings)]
     rows = rows or [{"message": Cell("Ingen fejl fundet.", "cell")}]
-    return _sheet(FINDINGS, ("Kontrol af det, der er læst", facts), "kontrol", _FINDINGS, rows)
+    return table_page(FINDINGS, ("Kontrol af det, der er læst", facts), "kontrol", _FINDINGS, rows)
 
 
-def _finding(report: Report, entry: Finding) -> dict[str, Cell]:
+def _echoed(report: Report) -> dict[tuple[str, str], Target]:
+    """Where the echo of a cell stands, by sheet and cell; without cells that more than one file has."""
+    places = [(entry.place.sheet, entry.place.cell) for entry in report.echo]
+    times = Counter(places)
+    return {place: Target(ECHO, f"{index}", "cell") for index, place in enumerate(places) if times[place] == 1}
+
+
+def _finding(report: Report, entry: Finding, echoed: Mapping[tuple[str, str], Target]) -> dict[str, Cell]:
     known = entry.goal in set(report.plan.ids)
     link = Target(BILAG, entry.goal, "id") if known else None
+    cell = echoed.get((entry.place.sheet, entry.place.cell))
     return {
         "severity": Cell(SEVERITY_LABELS[entry.severity], "cell.strong"), "code": Cell(entry.code, "cell"),
         "goal": Cell(entry.goal or None, "cell.link" if known else "cell", link=link),
-        "place": Cell(entry.place.words() or None, "cell"),
+        "place": Cell(entry.place.words() or None, "cell.link" if cell else "cell", link=cell),
         "message": Cell(entry.message, "cell"), "remedy": Cell(entry.remedy, "cell"),
     }  # fmt: skip
 
@@ -57,23 +71,4 @@ def echo_sheet(report: Report) -> Sheet:
     ]  # fmt: skip
     rows = rows or [{"typed": Cell("Intet felt er udfyldt.", "cell")}]
     said = "Se efter, at hvert tal er læst, som det var ment, og i den rigtige række."
-    return _sheet(ECHO, ("Aflæsning: hvad der stod, og hvad der er læst", [said]), "aflaesning", _ECHO, rows)
-
-
-def _sheet(
-    name: str, head: tuple[str, list[str]], listing: str, columns: _Columns, cells: list[dict[str, Cell]]
-) -> Sheet:
-    keys, widths = [column.key for column, _ in columns], {column.key: column.width for column, _ in columns}
-    title, facts = head
-    rows = [
-        Row({keys[0]: Cell(title, "title")}, height=26),
-        *(Row({keys[0]: Cell(fact, "subtitle")}, height=16) for fact in facts),
-        Row({column.key: Cell(text, "head") for column, text in columns}, key="#header", height=22),
-    ]
-    for index, entry in enumerate(cells):
-        full = {key: entry.get(key, Cell(None, "cell")) for key in keys}
-        rows += continued(Row(full, key=f"{index}"), widths, name=keys[0])
-    page = Page(repeat=("#header", "#header"), footer=f"{title} · til kontoret")
-    table = Listing(listing, "#header", rows[-1].key, alternative=title)
-    shown = tuple(column for column, _ in columns)
-    return Sheet(name, shown, tuple(rows), freeze=("0", 0), page=page, listings=(table,), tab="#5A666D")
+    return table_page(ECHO, ("Aflæsning: hvad der stod, og hvad der er læst", [said]), "aflaesning", _ECHO, rows)

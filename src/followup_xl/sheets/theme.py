@@ -19,7 +19,8 @@ BAND, HEADER, NOTE, INPUT, INPUT_LINE = "#1F4E5F", "#DCE7EB", "#F7F9FA", "#FFF8D
 class Look:
     """A format in plain terms; ``locked`` says whether a protected sheet keeps people from typing there.
 
-    ``line`` is the colour of the border, empty for none; ``open_sides`` draws it above and below alone.
+    ``line`` is the colour of the border, empty for none; ``open_sides`` draws it above and below alone; ``turned``
+    writes the text upwards.
     """
 
     size: float = SIZE
@@ -36,6 +37,7 @@ class Look:
     indent: int = 0
     underline: bool = False
     open_sides: bool = False
+    turned: bool = False
 
 
 _GOOD, _FAIR, _POOR = ("#DCEFE0", "#14502B"), ("#FFF0C7", "#664A00"), ("#F9DEDC", "#7D1A1A")
@@ -65,6 +67,10 @@ STATUS_SHADES: dict[Status, tuple[str, str]] = {
 def _status_look(status: Status) -> Look:
     fill, ink = STATUS_SHADES[status]
     return Look(fill=fill, ink=ink, line=LINE, wrap=True, bold=True, indent=1, open_sides=True)
+
+
+def _heat_look(status: Status) -> Look:
+    return replace(_status_look(status), align="center", valign="vcenter", wrap=False, indent=0, open_sides=False)
 
 
 _CELL = Look(line=LINE, wrap=True)
@@ -103,6 +109,11 @@ _LOOKS: Mapping[str, Look] = {
     "hidden": Look(size=8, ink=QUIET),
     "cell": _READ,
     "cell.number": replace(_READ, align="right", valign="vcenter"),
+    "cell.tally": replace(_READ, align="right", valign="vcenter", number="#,##0"),
+    "cell.total.tally": replace(_READ, bold=True, fill=NOTE, align="right", valign="vcenter", number="#,##0"),
+    "cell.count": replace(_READ, align="right", number="#,##0"),
+    "cell.count.exact": replace(_READ, align="right", number="#,##0.0#"),
+    "cell.right": replace(_READ, align="right"),
     "cell.strong": replace(_READ, bold=True),
     "cell.total": replace(_READ, bold=True, fill=NOTE, valign="vcenter"),
     "cell.total.number": replace(_READ, bold=True, fill=NOTE, align="right", valign="vcenter"),
@@ -132,10 +143,17 @@ _LOOKS: Mapping[str, Look] = {
     "data": Look(),
     "data.date": Look(align="right", number="dd-mm-yyyy"),
     "data.number": Look(align="right"),
+    "data.count": Look(align="right", number="#,##0"),
+    "data.exact": Look(align="right", number="#,##0.00"),
+    "data.after": Look(indent=1),
     "data.header": Look(bold=True),
     **{f"status.{s.value}": _status_look(s) for s in Status},
     **{f"tally.{s.value}": replace(_status_look(s), valign="vcenter") for s in Status},
     **{f"part.{s.value}": replace(_status_look(s), bold=False) for s in Status},
+    "head.band": Look(bold=True, ink="#FFFFFF", fill=BAND, valign="vcenter", indent=1),
+    "head.turned": replace(_HEAD, valign="bottom", wrap=False, indent=0, open_sides=False, align="center", turned=True),
+    "heat.none": Look(line=LINE, fill="#FFFFFF", ink=QUIET, align="center", valign="vcenter"),
+    **{f"heat.{s.value}": _heat_look(s) for s in Status},
     **{f"shade.{s.value}": Look(fill=STATUS_SHADES[s][0], ink=STATUS_SHADES[s][1], bold=True) for s in Status},
 }
 

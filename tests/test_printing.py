@@ -1,0 +1,84 @@
+"""The printed pages of Bilag 1: a tagged Danish PDF of the tables alone, and what is said where none can be made."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bilag import ISHOEJ, KOEBENHAVN, printed, public, report_of
+from followup_xl import api
+from followup_xl.files import pdf
+from followup_xl.files.store import RefusedError
+from followup_xl.files.write_options import LONGEST_MARGIN, margin
+from followup_xl.files.write_xlsx import written
+from followup_xl.sheets.appendix import appendix
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("copy", ["kontor", "offentlig"])
+@pytest.mark.parametrize(("template", "pages"), [(ISHOEJ, 9), (KOEBENHAVN, 7)], ids=[ISHOEJ, KOEBENHAVN])
+def test_the_pages_are_tagged_danish_and_bear_no_marks_of_notes(template: str, pages: int, copy: str) -> None:
+    report = report_of(template)
+    found = api.printed(public(report) if copy == "offentlig" else report, "Bilag 1.pdf")
+    assert found.startswith(b"%PDF-")
+    assert b"/MarkInfo<</Marked true>>" in found
+    assert re.findall(rb"/Lang\(([^)]*)\)", found)[:1] == [b"da-DK"]
+    assert b"/DisplayDocTitle true" in found
+    assert b"/StructTreeRoot" in found
+    assert b"/Annot" not in found, "the sign of a note would cover the figure beside the status"
+    assert len(re.findall(rb"/Type/Page\b(?!s)", found)) == pages
+
+
+def test_where_the_office_program_is_missing_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "PROGRAMS", ("no-such-program",))
+    with pytest.raises(RefusedError) as refused:
+        api.printed(report_of(ISHOEJ), "Bilag 1 - Ishøj 2015-08.pdf")
+    assert refused.value.code == 4
+    assert refused.value.entry.sentence() == (
+        "»Bilag 1 - Ishøj 2015-08.pdf« er ikke lavet til PDF, fordi LibreOffice ikke er installeret. Projektmappen er "
+        "skrevet. Installer LibreOffice, eller åbn bilaget i et regneark og gem det som PDF."
+    )
+
+
+@pytest.mark.parametrize("does", ["exit 1", "exit 0"], ids=["it fails", "it gives nothing"])
+def test_where_the_office_program_gives_no_pages_it_is_said(
+    does: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "soffice"
+    program.write_text(f"#!/bin/sh\n{does}\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setattr(pdf, "PROGRAMS", (str(program),))
+    with pytest.raises(RefusedError, match=r"LibreOffice lavede ingen PDF af »Bilag 1\.pdf«") as refused:
+        api.printed(report_of(ISHOEJ), "Bilag 1.pdf")
+    assert refused.value.code == 4
+
+
+LONG_TITLE = "Fælles plan for beskæftigelse, uddannelse og fastholdelse i arbejde " * 3 + "sidsteord"
+
+
+@pytest.mark.office
+def test_a_title_wider_than_the_page_goes_on_below_and_the_front_page_is_still_one(tmp_path: Path) -> None:
+    report = report_of(ISHOEJ)
+    report = replace(report, plan=report.plan.model_copy(update={"title": LONG_TITLE}))
+    path = tmp_path / "bilag.xlsx"
+    path.write_bytes(written(appendix(report, for_print=True)))
+    found = printed(path, tmp_path / "pdf").pages
+    assert ["sidsteord" in page for page in found[:3]] == [True, True, False]
+    assert "Sådan er status opgjort" in found[0]
+    assert "Mål: hvad er lovet" in found[1]
+    assert all("Side " in page and "Bilag 1 · Fælles plan" in page for page in found)
+
+
+MARGINS = {
+    "a short line": ("Bilag 1 · Ishøj", "Bilag 1 · Ishøj"),
+    "the sign that begins an instruction": ("Job & uddannelse", "Job && uddannelse"),
+    "line breaks": ("Job\nog  uddannelse", "Job og uddannelse"),
+    "just short enough": ("x" * LONGEST_MARGIN, "x" * 110),
+    "too long": ("x" * 111, "x" * 109 + "…"),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), MARGINS.values(), ids=MARGINS)
+def test_a_line_at_the_foot_of_a_page(text: str, expected: str) -> None:
+    assert margin(text) == expected
