@@ -15,8 +15,10 @@ FLOORS = ("domain", "rules", "sheets", "files", "api", "samples", "screen", "opt
 
 ROOMS_OF_LIBRARIES = {
     "babel": ("domain/wording",),
+    "filelock": ("files/run_lock",),
     "openpyxl": ("files/read_xlsx",),
     "pandas": ("files/tables",),
+    "pyarrow": ("files/tables",),
     "pydantic": ("domain/", "files/plan_"),
     "pydantic_core": ("domain/", "files/plan_"),
     "rich": ("screen",),

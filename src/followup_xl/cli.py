@@ -2,15 +2,16 @@
 
 import sys
 import traceback
+from datetime import datetime
 from typing import Annotated, Any
 
 import typer
 
-from followup_xl.commands import checking, evaluating, learning, planning
+from followup_xl.commands import checking, consolidating, evaluating, learning, planning
 from followup_xl.commands.parser_words import speak_danish, wrong_use
 from followup_xl.commands.shared import BUG, CANNOT_WRITE, INTERRUPTED, OK, USAGE, app
 
-__all__ = ["app", "checking", "evaluating", "learning", "main", "planning"]
+__all__ = ["app", "checking", "consolidating", "evaluating", "learning", "main", "planning"]
 
 _ORDER = ("demo", "plan", "lint", "generate", "check", "evaluate", "consolidate", "explain")
 
@@ -28,10 +29,12 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def common(
+    context: typer.Context,
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Vis udgaven.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Vis, hvor i programmet en fejl er sket.")] = False,
 ) -> None:
-    """Take the options that every command shares."""
+    """Take the options that every command shares, and the time at which the run begins."""
+    context.obj = datetime.now().astimezone()
 
 
 def _command() -> Any:

@@ -38,3 +38,22 @@ Fewest = Annotated[
 Pdf = Annotated[bool, typer.Option("--pdf", help="Skriv også bilaget som PDF (kræver LibreOffice).")]
 ApprovedBy = Annotated[str | None, typer.Option("--approved-by", help="Rollen, der har godkendt bilaget.")]
 ApprovedOn = Annotated[str | None, typer.Option("--approved-on", help="Datoen for godkendelsen, fx 2015-11-02.")]
+Limit = Annotated[
+    list[str] | None,
+    typer.Option("--limit", help="En grænse for, hvad der læses af en fil, fx file_mib=40; kan gentages."),
+]
+Prefer = Annotated[
+    str | None,
+    typer.Option("--prefer", help="Er filer fra samme kommune uenige: newest bruger den, der er gemt senest."),
+]
+Jobs = Annotated[
+    int | None,
+    typer.Option("--jobs", min=0, help="Antal processer, der arbejdes i; 0 er programmets egen, uden grænse for tid."),
+]
+Dask = Annotated[
+    str | None, typer.Option("--dask", help="Adressen på en Dask-klynge, der skal gøre arbejdet (kræver Dask).")
+]
+MarkedCopy = Annotated[
+    Path | None,
+    typer.Option("--marked-copy", help="Mappen, der skrives en mærket kopi i af hvert skema, der skal rettes."),
+]

@@ -3,9 +3,11 @@
 import sys
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 
+from rich.box import SIMPLE
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
@@ -80,6 +82,54 @@ def tell_statuses(report: Report) -> None:
         words = ", ".join(f"{count} {STATUS_LABELS[status].danish.lower()}" for status, count in found.by_status)
         table.add_row(Text(inert(area.name)), f"{found.answered} af {found.goals}", words)
     _console().print(table)
+
+
+_OUTCOMES = {
+    "evaluated": "opgjort",
+    "conflict": "i modstrid",
+    "refused": "afvist",
+    "duplicate": "magen til en anden",
+    "skipped": "sprunget over",
+}
+
+
+def tell_run(entries: Sequence[dict[str, Any]], unchanged: Collection[int] = ()) -> None:
+    """A line for each file of a run, from its entry in the JSON, and last how many there are of each outcome.
+
+    ``unchanged`` are the numbers (from 0) of those that a former run had done.
+    """
+    table = Table(box=SIMPLE)
+    table.add_column("Fil", overflow="fold")
+    table.add_column("Udfald", no_wrap=True)
+    table.add_column("Bilag", overflow="fold")
+    for heading in ("Besvaret", "Fejl"):
+        table.add_column(heading, justify="right")
+    for number, entry in enumerate(entries):
+        summary = entry.get("summary")
+        table.add_row(
+            Text(inert(entry["file"])),
+            _OUTCOMES[entry["outcome"]],
+            Text(inert(_appendix_words(entry, number in unchanged))),
+            f"{summary['answered']} af {summary['goals']}" if summary else "",
+            str(sum(found["severity"] == Severity.ERROR for found in entry["findings"]) or ""),
+        )
+    _console().print(table)
+    say(_outcome_words(entries, len(unchanged)))
+
+
+def _appendix_words(entry: dict[str, Any], unchanged: bool) -> str:
+    if entry.get("merged_into"):
+        return f"sammen med {entry['merged_into']}"
+    if unchanged:
+        return "uændret"
+    return "skrevet" if entry.get("appendix") else ""
+
+
+def _outcome_words(entries: Sequence[dict[str, Any]], unchanged: int) -> str:
+    """How many there are of each outcome: "97 opgjort, 1 afvist; 96 uændret siden sidst."."""
+    found = Counter(entry["outcome"] for entry in entries)
+    counts = ", ".join(f"{found[outcome]} {words}" for outcome, words in _OUTCOMES.items() if found[outcome])
+    return f"{counts}{f'; {unchanged} uændret siden sidst' if unchanged else ''}."
 
 
 @contextmanager

@@ -3,6 +3,8 @@
 from followup_xl.api.book import Written
 from followup_xl.api.issuing import Edition, appendix, chosen_day, edition, former_rows, printed
 from followup_xl.api.judging import Evaluation, evaluate, together
+from followup_xl.api.marking import MarkedCopy, marked, marked_name
+from followup_xl.api.programme import Returned, consolidate, overview
 from followup_xl.api.sending import (
     BLANK,
     Given,
@@ -19,16 +21,22 @@ __all__ = [
     "Edition",
     "Evaluation",
     "Given",
+    "MarkedCopy",
+    "Returned",
     "Written",
     "appendix",
     "chosen_day",
     "chosen_round",
     "chosen_units",
+    "consolidate",
     "edition",
     "evaluate",
     "former_rows",
     "generate",
     "lint",
+    "marked",
+    "marked_name",
+    "overview",
     "printed",
     "together",
     "workbook_name",

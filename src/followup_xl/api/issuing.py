@@ -87,8 +87,10 @@ def printed(report: Report, name: str) -> bytes:
 
 def appendix(report: Report) -> Written:
     """Bilag 1 for one evaluated workbook."""
+    from followup_xl.files.names import file_name
     from followup_xl.files.write_xlsx import written
     from followup_xl.sheets.appendix import appendix as described
 
     mark = " (offentlig)" if report.public else ""
-    return Written(f"Bilag 1 - {report.unit.name} {report.followup.round}{mark}.xlsx", written(described(report)))
+    name = file_name(f"Bilag 1 - {report.unit.name} {report.followup.round}{mark}", ".xlsx")
+    return Written(name, written(described(report)))

@@ -14,6 +14,7 @@ from followup_xl.domain.frame import Round, Unit
 from followup_xl.domain.municipalities import municipality, suggestion
 from followup_xl.domain.own import own_plan
 from followup_xl.domain.plan import Plan
+from followup_xl.files.names import file_name
 from followup_xl.files.store import RefusedError
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def generate(
 
 def workbook_name(unit: Unit, round_: Round, owner: str = "") -> str:
     """The usual name of a follow-up workbook; ``owner`` where it holds one department's goals."""
-    return f"{unit.name} {round_.month}{f' - {owner}' if owner else ''}.xlsx"
+    return file_name(f"{unit.name} {round_.month}{f' - {owner}' if owner else ''}", ".xlsx")
 
 
 def workbook_names(plan: Plan, units: tuple[Unit, ...], round_: Round, by_owner: bool) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import typer
 
 from followup_xl import options
 from followup_xl.commands.inbox import each
-from followup_xl.commands.shared import Entry, app, write_json
+from followup_xl.commands.shared import Entry, app, plan_named, write_json
 
 if TYPE_CHECKING:
     from followup_xl.api import Evaluation
@@ -18,24 +18,41 @@ def check(
     file: options.Files,
     plan: options.PlanOption = None,
     as_of: options.AsOf = None,
+    jobs: options.Jobs = None,
+    dask: options.Dask = None,
+    limit: options.Limit = None,
+    marked_copy: options.MarkedCopy = None,
     json_to: options.Json = None,
     force: options.Force = False,
 ) -> None:
     """Vis kun, hvad der ikke stemmer; intet bilag skrives."""
-    from followup_xl import screen
+    from followup_xl import api, screen
+    from followup_xl.commands.sending_back import SendingBack
+    from followup_xl.files.inbox import entries
+    from followup_xl.files.limits import limits_named
     from followup_xl.files.report_json import envelope, refused_file
-    from followup_xl.files.store import check_output, workbooks
+    from followup_xl.files.store import check_output
 
-    paths = workbooks(file)
+    paths = [one.path for one in entries(file)]
     if json_to and json_to != "-":
         check_output(Path(json_to), paths, force)
 
-    def entry(path: Path, found: "Evaluation") -> Entry:
-        if json_to != "-":
-            screen.say(f"{path.name}: {screen.count_words(found.findings)}")
-            screen.tell_findings(found.findings, most=60, error=False)
-        return refused_file(path.name, found.outcome, found.findings)
+    limits, known = limits_named(limit or ()), plan_named(plan) if plan and marked_copy else None
+    back = SendingBack(marked_copy, paths, known, api.chosen_day(as_of), limits, force) if marked_copy else None
 
-    code, files = each(paths, plan, as_of, entry, merge=False)
+    def entry(path: Path, found: "Evaluation") -> Entry:
+        copy, more = back.copy(path) if back else (None, ())
+        findings = (*found.findings, *more)
+        if json_to != "-":
+            screen.say(f"{found.file}: {screen.count_words(findings)}")
+            screen.tell_findings(findings, most=60, error=False)
+            if back:
+                screen.say(f"Skrevet: {copy}" if copy else "Intet skal rettes, så der er ingen kopi.")
+        told = refused_file(path.name, found.outcome, findings)
+        return told | ({"marked_copy": copy.name if copy else None} if back else {})
+
+    code, files = each(file, plan, as_of, entry, jobs, dask, limits)
     write_json(envelope(files), json_to, paths, force)
+    if json_to != "-" and any(path.is_dir() for path in file):
+        screen.tell_run(files)
     raise typer.Exit(code)

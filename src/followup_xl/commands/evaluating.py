@@ -1,33 +1,25 @@
 """The command that judges returned workbooks and writes Bilag 1."""
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 from followup_xl import options
-from followup_xl.commands.inbox import each
-from followup_xl.commands.shared import Entry, app, write_json
+from followup_xl.commands.shared import app, json_bytes, plan_named, this_run, write_json
 
 if TYPE_CHECKING:
-    from followup_xl.api import Evaluation
+    from followup_xl.commands.order import Batch, Order, Shown
+    from followup_xl.files.inbox import Entry
+    from followup_xl.files.journal import Journal
     from followup_xl.sheets.report import Report
-
-
-def _issue(report: "Report", book: bytes, outputs: list[Path], inputs: list[Path], force: bool) -> None:
-    """Write the workbook to the first of the outputs and its printed pages to another; nothing where one is in the way."""
-    from followup_xl import api
-    from followup_xl.files.store import check_output, write
-
-    for output in outputs:
-        check_output(output, inputs, force)
-    write(outputs[0], book, inputs, force)
-    for output in outputs[1:]:
-        write(output, api.printed(report, output.name), inputs, force)
 
 
 @app.command()
 def evaluate(
+    context: typer.Context,
     file: options.Files,
     *,
     plan: options.PlanOption = None,
@@ -40,35 +32,99 @@ def evaluate(
     pdf: options.Pdf = False,
     approved_by: options.ApprovedBy = None,
     approved_on: options.ApprovedOn = None,
+    prefer: options.Prefer = None,
+    jobs: options.Jobs = None,
+    dask: options.Dask = None,
+    limit: options.Limit = None,
     force: options.Force = False,
 ) -> None:
     """Læs udfyldte skemaer, beregn status, og skriv Bilag 1."""
-    from followup_xl import api, screen
-    from followup_xl.files.report_json import envelope, evaluated_file, refused_file
-    from followup_xl.files.store import check_output, output_path, workbooks
+    from followup_xl import api
+    from followup_xl.commands.batch import run
+    from followup_xl.commands.inbox import end_with_a_fault, jobs_wanted, worst
+    from followup_xl.commands.order import Order
+    from followup_xl.commands.settling import check_preference
+    from followup_xl.files.executors import crew
+    from followup_xl.files.inbox import entries
+    from followup_xl.files.limits import limits_named
 
-    paths = workbooks(file)
+    check_preference(prefer)
+    found = entries(file)
     edition = api.edition(previous, approved_by, approved_on, fewest if public else None)
-    quiet = json_to == "-"
-    made: set[Path] = set()
-    if json_to and not quiet:
-        check_output(Path(json_to), paths, force)
+    known, day = plan_named(plan) if plan else None, api.chosen_day(as_of)
+    home = _home(file, out)
+    limits = limits_named(limit or ())
+    order = Order(known, day, edition, _shown(json_to, home), prefer, out, pdf, force, limits)
+    with _journal(home, order, found, this_run(context)) as journal:
+        found = tuple(entry for entry in found if not (entry.left and journal.names(entry.path)))
+        _check_json(json_to, journal, found, force)
+        with crew(jobs_wanted(found, jobs, dask), dask, limits) as workers:
+            batch = run(found, order, journal, workers)
+        _tell(batch, found, json_to, home)
+    end_with_a_fault(batch.faults)
+    raise typer.Exit(worst(batch.codes.values()))
 
-    def entry(path: Path, found: "Evaluation") -> Entry:
-        if found.report is None:
-            screen.tell_findings(found.findings)
-            return refused_file(path.name, found.outcome, found.findings)
-        report = edition.of(found.report)
-        book = api.appendix(report)
-        target = output_path(out, path, book.name, len(paths))
-        outputs = [target, target.with_suffix(".pdf")] if pdf else [target]
-        _issue(report, book.data, outputs, paths, force and not made.intersection(outputs))
-        made.update(outputs)
-        if not quiet:
+
+def _home(files: Sequence[Path], out: Path | None) -> Path | None:
+    """The folder that the run's journal lies in: where the outputs go; None where no folder is named to be read."""
+    from followup_xl.files.store import is_single
+
+    folder = next((path for path in files if path.is_dir()), None)
+    if folder is None or out is None:
+        return folder
+    return out.parent if is_single(out) else out
+
+
+@contextmanager
+def _journal(home: Path | None, order: "Order", found: "Sequence[Entry]", what: str) -> "Iterator[Journal]":
+    """What former runs into the folder did, while this run has it for itself; without a folder nothing is kept."""
+    from followup_xl.files.journal import Journal
+    from followup_xl.files.run_lock import run_lock
+    from followup_xl.files.store import remove_leftovers
+
+    if home is None:
+        yield Journal(None)
+        return
+    with run_lock(home, what):
+        for folder in {home} if order.out else {home, *(entry.path.parent for entry in found)}:
+            remove_leftovers(folder)
+        yield Journal(home)
+
+
+def _shown(json_to: str | None, home: Path | None) -> "Shown":
+    """How a Bilag 1 that was written is told: with its statuses where files are named, in the table for a folder."""
+    from followup_xl import screen
+
+    def tell(report: "Report", path: Path) -> None:
+        if home is None and json_to != "-":
             screen.tell_report(report)
-            screen.say(f"Skrevet: {target}")
-        return evaluated_file(report, target.name)
+            screen.say(f"Skrevet: {path}")
 
-    code, files = each(paths, plan, as_of, entry, merge=True)
-    write_json(envelope(files), json_to, paths, force)
-    raise typer.Exit(code)
+    return tell
+
+
+def _check_json(json_to: str | None, journal: "Journal", found: "Sequence[Entry]", force: bool) -> None:
+    """Raise RefusedError where the JSON would write over anything but a former run's."""
+    from followup_xl.files.store import check_output
+
+    if json_to and json_to != "-":
+        path = Path(json_to)
+        check_output(path, [entry.path for entry in found], force or journal.is_own(path))
+
+
+def _tell(batch: "Batch", found: "Sequence[Entry]", json_to: str | None, home: Path | None) -> None:
+    """Show the table that ends a run over a folder, and write the JSON."""
+    from followup_xl import screen
+    from followup_xl.files.journal import unpacked_entry
+    from followup_xl.files.report_json import envelope
+
+    if home is not None and json_to != "-":
+        lines = [batch.lines[entry.path] for entry in found]
+        screen.tell_run(lines, [number for number, entry in enumerate(found) if entry.path in batch.unchanged])
+    if json_to is None:
+        return
+    text, path = envelope([unpacked_entry(batch.entries[entry.path]) for entry in found]), Path(json_to)
+    free = json_to == "-" or batch.may_replace(path)
+    if json_to != "-":
+        batch.journal.note_outputs([(path, json_bytes(text))])
+    write_json(text, json_to, [entry.path for entry in found], free)

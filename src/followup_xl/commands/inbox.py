@@ -1,100 +1,222 @@
-"""Returned workbooks, read one after the other: every file has its entry and its exit code."""
+"""Returned workbooks, read by whoever does the work: every entry of an inbox has its outcome and its exit code."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import hashlib
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from followup_xl.commands.shared import CANNOT_WRITE, NOTHING_DONE, OK, USAGE, WITH_ERRORS, Entry, plan_named
+from followup_xl.commands.received import Received, grouped
+from followup_xl.commands.shared import BUG, CANNOT_WRITE, NOTHING_DONE, OK, USAGE, WITH_ERRORS, Entry, plan_named
+from followup_xl.files import inbox
+from followup_xl.files.limits import DEFAULT_LIMITS, Limits
 
 if TYPE_CHECKING:
     from followup_xl.api import Evaluation
+    from followup_xl.api.batch import Identity, Judged
+    from followup_xl.domain.plan import Plan
+    from followup_xl.files.executors import Crew
+
+Known = Callable[[inbox.Entry, str], Received | None]
+"""What a former run found of a file, by its entry and hash; None where it is to be read."""
 
 
 @dataclass(frozen=True)
-class _Group:
-    """The workbooks of one unit and round, in the order named; a file that could not be read stands alone."""
+class Judging:
+    """How files are read: after which plan and on which date (None: their own), and how much of one file is read."""
 
-    paths: tuple[Path, ...]
-    found: tuple["Evaluation", ...]
+    plan: "Plan | None" = None
+    as_of: date | None = None
+    limits: Limits = DEFAULT_LIMITS
 
 
-def _read(paths: list[Path], plan: str | None, as_of: str | None) -> tuple[list[_Group], list[Entry], list[int]]:
-    """Every file read, grouped by unit and round; what is already settled comes with its entry and exit code.
+@dataclass(frozen=True)
+class Inbox:
+    """What came in, in the order of the entries."""
 
-    A file that cannot be read stops only itself (promises 4 and 6); one that came twice counts once (promise 8).
+    received: tuple[Received, ...]
+
+    @property
+    def units(self) -> "dict[Identity, tuple[Received, ...]]":
+        """The files that are in use, by plan, unit and round; none of those in conflict, set aside or refused."""
+        return grouped(each for each in self.received if each.outcome == "evaluated")
+
+
+def read_inbox(
+    paths: Sequence[Path],
+    plan: "Plan | None" = None,
+    as_of: date | None = None,
+    *,
+    prefer: str | None = None,
+    jobs: int | None = None,
+    dask: str | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+) -> Inbox:
+    """Everything in the files and folders named, read and judged, with conflicts within a unit settled.
+
+    ``plan`` and ``as_of`` None: the workbooks' own. ``prefer`` "newest" takes the file saved last where a unit's
+    files differ; None takes none of them. ``jobs`` None: one bounded process where a folder is named, else this one.
+    Raises RefusedError on a name that is no file, an empty folder, or a wrong option.
     """
-    from followup_xl import api, screen
+    from followup_xl.commands.settling import check_preference, settled
+    from followup_xl.files.executors import crew
+
+    check_preference(prefer)
+    found = inbox.entries(paths)
+    with crew(jobs_wanted(found, jobs, dask), dask, limits) as workers:
+        received = read(found, Judging(plan, as_of, limits), workers)
+    final: dict[Path, Received] = {}
+    for group in grouped(received).values():
+        final |= {each.path: each for each in settled(group, prefer)}
+    return Inbox(tuple(final.get(each.path, each) for each in received))
+
+
+def jobs_wanted(found: Sequence[inbox.Entry], jobs: int | None, dask: str | None) -> int:
+    """How many processes: as many as asked for, else one where a folder was named; named files are read here."""
+    if jobs is not None or dask:
+        return jobs or 0
+    return 1 if any(entry.folder for entry in found) else 0
+
+
+def read(
+    found: Sequence[inbox.Entry],
+    judging: Judging,
+    workers: "Crew",
+    known: Known = lambda entry, sha256: None,
+) -> list[Received]:
+    """Every entry with what became of it; a file that cannot be read stops only itself (promises 4 and 6).
+
+    A file that came twice counts once (promise 8). What is ``known`` is hashed and not judged again.
+    """
+    from followup_xl import screen
+    from followup_xl.api.batch import judge
+
+    done: list[Received | None] = []
+    waiting: deque[tuple[int, Received]] = deque()
+    with screen.progress("Skemaer læses", len(found)) as bar:
+
+        def calls() -> "Iterator[tuple[bytes, str, Plan | None, date | None, Limits]]":
+            seen: dict[str, str] = {}
+            for entry in found:
+                start, content = _started(entry, judging.limits, seen, known)
+                done.append(None if content is not None else start)
+                if content is None:
+                    bar.advance(bar.task_ids[0])
+                    continue
+                waiting.append((len(done) - 1, start))
+                yield content, entry.name, judging.plan, judging.as_of, judging.limits
+
+        for future in workers.each(judge, calls()):
+            place, start = waiting.popleft()
+            done[place] = _judged(start, future)
+            bar.advance(bar.task_ids[0])
+    return [each for each in done if each is not None]
+
+
+def _started(entry: inbox.Entry, limits: Limits, seen: dict[str, str], known: Known) -> tuple[Received, bytes | None]:
+    """The entry as far as it can be told without judging it, and its bytes where it is to be judged.
+
+    A file that is too large is not even taken in.
+    """
     from followup_xl.domain import catalogue_use as say
     from followup_xl.domain.findings import finding
-    from followup_xl.files.report_json import refused_file
-    from followup_xl.files.store import RefusedError, content
+    from followup_xl.files.gate import check_file_size
+    from followup_xl.files.package import PackageError
+    from followup_xl.files.store import RefusedError, content, size
 
-    known, day = plan_named(plan) if plan else None, api.chosen_day(as_of)
-    groups: dict[object, _Group] = {}
-    seen: dict[bytes, str] = {}
-    entries: list[Entry] = []
-    codes: list[int] = []
-    with screen.progress("Skemaer", len(paths)) as bar:
-        for path in paths:
-            try:
-                data = content(path)
-                if data in seen:
-                    same = finding(say.SAME_FILE, other=seen[data])
-                    entries.append(refused_file(path.name, "duplicate", [same]))
-                    continue
-                seen[data] = path.name
-                found = api.evaluate(data, path.name, known, day)
-                key = found.report.identity if found.report else path
-                before = groups.get(key, _Group((), ()))
-                groups[key] = _Group((*before.paths, path), (*before.found, found))
-            except RefusedError as refused:
-                screen.tell_findings([refused.entry])
-                entries.append(refused_file(path.name, "refused", [refused.entry]))
-                codes.append(refused.code)
-            bar.advance(bar.task_ids[0])
-    return list(groups.values()), entries, codes
+    if entry.left:
+        refused = entry.refused
+        return Received(
+            entry, "refused" if refused else "skipped", (entry.left,), code=USAGE if refused else None
+        ), None
+    try:
+        check_file_size(size(entry.path), limits)
+        data = content(entry.path)
+    except PackageError as refusal:
+        return Received(entry, "refused", (refusal.finding(entry.name),), code=NOTHING_DONE), None
+    except RefusedError as refusal:
+        return Received(entry, "refused", (refusal.entry,), code=refusal.code), None
+    sha256 = hashlib.sha256(data).hexdigest()
+    if sha256 in seen:
+        return Received(entry, "duplicate", (finding(say.SAME_FILE, other=seen[sha256]),), sha256), None
+    seen[sha256] = entry.name
+    before = known(entry, sha256)
+    if before:
+        return before, None
+    return Received(entry, "refused", sha256=sha256), data
+
+
+def _judged(start: Received, future: "Future[Judged]") -> Received:
+    from followup_xl.domain.findings import has_errors
+
+    try:
+        found = future.result()
+    except Exception as fault:
+        return start.unfinished(fault)
+    if found.identity is None:
+        return replace(start, findings=found.findings, judged=found, code=NOTHING_DONE)
+    code = WITH_ERRORS if has_errors(found.findings) else OK
+    known = replace(start, outcome="evaluated", findings=found.findings, code=code)
+    return replace(known, identity=found.identity, judged=found)
 
 
 def each(
-    paths: list[Path],
+    paths: Sequence[Path],
     plan: str | None,
     as_of: str | None,
     then: Callable[[Path, "Evaluation"], Entry],
-    merge: bool,
+    jobs: int | None = None,
+    dask: str | None = None,
+    limits: Limits = DEFAULT_LIMITS,
 ) -> tuple[int, list[Entry]]:
-    """Evaluate every file and hand each to ``then``; the exit code for all of them, and what the JSON says of each.
+    """Read every file and hand each that could be opened to ``then``; the exit code, and what the JSON says of each.
 
-    ``merge`` puts the workbooks of one unit and round together first, so that ``then`` sees them as one.
+    A fault of the program's own is raised where there is but one file; else the others are handed on all the same.
     """
-    from followup_xl import api, screen
-    from followup_xl.domain.findings import has_errors
-    from followup_xl.files.report_json import merged_file, refused_file
+    from followup_xl import api
+    from followup_xl.files.executors import crew
+
+    known, day = plan_named(plan) if plan else None, api.chosen_day(as_of)
+    found = inbox.entries(paths)
+    with crew(jobs_wanted(found, jobs, dask), dask, limits) as workers:
+        received = read(found, Judging(known, day, limits), workers)
+    faults = [one.fault for one in received if one.fault]
+    if len(received) == 1:
+        end_with_a_fault(faults)
+    final = [_handed(one, then) for one in received]
+    return BUG if faults else worst(one.code for one, _ in final), [entry for _, entry in final]
+
+
+def _handed(one: Received, then: Callable[[Path, "Evaluation"], Entry]) -> tuple[Received, Entry]:
+    """A file handed on, and its entry; where that is refused or it could not be opened, that is said instead."""
+    from followup_xl import screen
     from followup_xl.files.store import RefusedError
 
-    groups, entries, codes = _read(paths, plan, as_of)
-    for group in groups:
-        several = [api.together(group.found)] if merge else group.found
-        for path, found in zip(group.paths, several, strict=False):
-            try:
-                entries.append(then(path, found))
-                fault = WITH_ERRORS if has_errors(found.findings) else OK
-                codes.append(NOTHING_DONE if found.report is None else fault)
-            except RefusedError as refused:
-                screen.tell_findings([refused.entry])
-                entries.append(refused_file(path.name, "refused", [refused.entry]))
-                codes.append(refused.code)
-        if merge:
-            entries += [merged_file(path.name, group.paths[0].name) for path in group.paths[1:]]
-    order = {path.name: index for index, path in enumerate(paths)}
-    return _worst(codes), sorted(entries, key=lambda entry: order.get(str(entry["file"]).split(", ")[0], 0))
+    evaluation = one.evaluation
+    if evaluation:
+        try:
+            return one, {**then(one.path, evaluation), "file": one.name}
+        except RefusedError as refused:
+            one = one.refused_by(refused)
+    screen.tell_findings(one.findings if one.fault else one.aloud())
+    return one, one.told()
 
 
-def _worst(codes: list[int]) -> int:
+def end_with_a_fault(faults: Iterable[Exception]) -> None:
+    """Raise the first fault of the program's own, now that all the rest has been done."""
+    for fault in faults:
+        raise fault
+
+
+def worst(codes: Iterable[int | None]) -> int:
     """One exit code for many files: what could not be written or was wrongly asked for goes before what was read."""
+    found = [code for code in codes if code is not None]
     for code in (CANNOT_WRITE, USAGE):
-        if code in codes:
+        if code in found:
             return code
-    if all(code == NOTHING_DONE for code in codes):
+    if all(code == NOTHING_DONE for code in found):
         return NOTHING_DONE
-    return WITH_ERRORS if any(codes) else OK
+    return WITH_ERRORS if any(found) else OK

@@ -22,13 +22,16 @@ def generate(
     previous: options.Previous = None,
     split_by: options.SplitBy = None,
     out: options.OutFolder = Path(),
+    jobs: options.Jobs = None,
     force: options.Force = False,
 ) -> None:
     """Lav et opfølgningsskema til hver kommune i planen."""
     from followup_xl import api, screen
+    from followup_xl.api.batch import answer_faults, workbooks
     from followup_xl.domain import catalogue_use as say
     from followup_xl.domain.findings import finding
-    from followup_xl.files.store import RefusedError, check_output, content, write
+    from followup_xl.files.executors import crew
+    from followup_xl.files.store import RefusedError, check_output, content
 
     known = plan_named(plan)
     units = api.chosen_units(known, tuple(unit or ()))
@@ -40,17 +43,31 @@ def generate(
     names = api.workbook_names(known, units, round_, by_owner=bool(split_by))
     for name in names:
         check_output(out / name, [], force)
-    books: list[Written] = []
-    with screen.progress("Skemaer", len(names)) as bar:
-        for book, faults in api.generate(known, units, round_, given, by_owner=bool(split_by)):
-            if faults:
-                screen.tell_findings(faults, most=40)
-                raise typer.Exit(USAGE)
-            books.append(book)
-            bar.advance(bar.task_ids[0])
-    for book in books:
-        write(out / book.name, book.data, [answers] if answers else [], force)
-        screen.say(f"Skrevet: {out / book.name}")
+    if faults := answer_faults(known, units, given):
+        screen.tell_findings(faults, most=40)
+        raise typer.Exit(USAGE)
+    calls = ((known, each, round_, given, bool(split_by)) for each in units)
+    codes = [OK]
+    with screen.progress("Skemaer", len(names)) as bar, crew(jobs or 0) as workers:
+        for future in workers.each(workbooks, calls):
+            for book in future.result():
+                codes.append(_saved(book, out, [answers] if answers else [], force))
+                bar.advance(bar.task_ids[0])
+    raise typer.Exit(max(codes))
+
+
+def _saved(book: "Written", out: Path, inputs: list[Path], force: bool) -> int:
+    """Write a workbook, and the exit code for it; what cannot be written does not stop the others."""
+    from followup_xl import screen
+    from followup_xl.files.store import RefusedError, write
+
+    try:
+        write(out / book.name, book.data, inputs, force)
+    except RefusedError as refused:
+        screen.tell_findings([refused.entry])
+        return refused.code
+    screen.say(f"Skrevet: {out / book.name}")
+    return OK
 
 
 @app.command()

@@ -1,5 +1,6 @@
 """What the commands share: the application they hang on, the exit codes, the plan they are given, the JSON they give."""
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -34,11 +35,25 @@ def plan_named(name: str) -> "Plan":
     return read.plan
 
 
+def json_bytes(text: str) -> bytes:
+    """The JSON as it is written; half a character, which no encoding has, as its escape."""
+    return text.encode(errors="backslashreplace")
+
+
 def write_json(text: str, json_to: str | None, inputs: list[Path], force: bool) -> None:
     """Write the JSON where it was asked for: to the screen with "-", to a file, or nowhere."""
     from followup_xl.files.store import write
 
     if json_to == "-":
-        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.write(json_bytes(text))
     elif json_to:
-        write(Path(json_to), text.encode(), inputs, force)
+        write(Path(json_to), json_bytes(text), inputs, force)
+
+
+def this_run(context: typer.Context) -> str:
+    """What this run says of itself to another that it keeps waiting: its command, process and when it began."""
+    from followup_xl.domain.wording import long_date
+
+    begun = context.obj
+    when = f"begyndt {long_date(begun.date())} kl. {begun:%H.%M}"
+    return f"{' '.join(sys.argv[1:])}, proces {os.getpid()}, {when}"

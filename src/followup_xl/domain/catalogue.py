@@ -5,10 +5,13 @@ from followup_xl.domain.catalogue_figures import FIGURE_MESSAGES
 from followup_xl.domain.catalogue_file import FILE_MESSAGES
 from followup_xl.domain.catalogue_gate import GATE_MESSAGES
 from followup_xl.domain.catalogue_lint import LINT_MESSAGES
+from followup_xl.domain.catalogue_marks import MARK_MESSAGES
 from followup_xl.domain.catalogue_merge import MERGE_MESSAGES
 from followup_xl.domain.catalogue_plan import PLAN_MESSAGES
 from followup_xl.domain.catalogue_plan_book import PLAN_BOOK_MESSAGES
+from followup_xl.domain.catalogue_programme import PROGRAMME_MESSAGES
 from followup_xl.domain.catalogue_rows import ROW_MESSAGES
+from followup_xl.domain.catalogue_run import RUN_MESSAGES
 from followup_xl.domain.catalogue_safety import SAFETY_MESSAGES
 from followup_xl.domain.catalogue_use import USE_MESSAGES
 from followup_xl.domain.catalogue_values import VALUE_MESSAGES
@@ -18,7 +21,7 @@ from followup_xl.domain.municipalities import suggestion
 MESSAGES: tuple[Message, ...] = (
     *USE_MESSAGES, *ANSWER_MESSAGES, *PLAN_MESSAGES, *FILE_MESSAGES, *ROW_MESSAGES, *VALUE_MESSAGES, *FIGURE_MESSAGES,
     *LINT_MESSAGES, *MERGE_MESSAGES, *PLAN_BOOK_MESSAGES,
-    *SAFETY_MESSAGES, *GATE_MESSAGES,
+    *RUN_MESSAGES, *PROGRAMME_MESSAGES, *SAFETY_MESSAGES, *GATE_MESSAGES, *MARK_MESSAGES,
 )  # fmt: skip
 
 

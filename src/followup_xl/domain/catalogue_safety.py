@@ -24,8 +24,22 @@ CPR = Message(
     "og det samme gør ti cifre med gyldig dag, måned og kontrolciffer.",
     {"shown": "010160-****"},
 )  # fmt: skip
+UNKNOWN_ROUND = Message(
+    "E17", Severity.ERROR, "Runden er ikke i planen",
+    "Skemaet er fra runden »{round}«, som ikke er en af planens runder ({known}), så intet er læst.",
+    "Se efter, om det er den rigtige plan, eller føj runden til den.",
+    "Runden står i skemaets mærke sammen med kommunen. Den bestemmer, hvad status gøres op efter, og hvad bilaget hedder.",
+    {"round": "2015-09", "known": "2015-08, 2015-12"},
+)  # fmt: skip
+UNKNOWN_LIMIT = Message(
+    "U19", Severity.ERROR, "Ikke en grænse",
+    "»{name}« er ikke en grænse, så intet er læst: {fault}.",
+    "Skriv den som --limit NAVN=TAL, fx --limit file_mib=40. Grænserne er: {known}.",
+    "Hver grænse for, hvad der læses af en fil, kan hæves eller sænkes med --limit, én ad gangen.",
+    {"name": "fil=40", "fault": "der er ingen med det navn", "known": "file_mib, entries, cells"},
+)  # fmt: skip
 
-SAFETY_MESSAGES = (LOST, ACTIVE, CPR)
+SAFETY_MESSAGES = (LOST, UNKNOWN_ROUND, ACTIVE, CPR, UNKNOWN_LIMIT)
 ACTIVE_WORDS = {
     "connections": "forbindelser til andre datakilder",
     "links": "henvisninger til andre filer",

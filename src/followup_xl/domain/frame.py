@@ -2,12 +2,20 @@
 
 from typing import Annotated, Any
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from followup_xl.domain.municipalities import municipality, suggestion
-from followup_xl.domain.record import Day, Exact, Identifier, Record, Text
+from followup_xl.domain.record import FIRST_YEAR, LAST_YEAR, Day, Exact, Identifier, Record, Text
 
-Month = Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
+
+def _near(month: str) -> str:
+    """Refuse a month far from any plan, and one in other digits than ours."""
+    if not (month.isascii() and FIRST_YEAR <= int(month[:4]) <= LAST_YEAR):
+        raise ValueError(f"en måned fra {FIRST_YEAR} til {LAST_YEAR}, fx 2015-08")
+    return month
+
+
+Month = Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$"), AfterValidator(_near)]
 
 
 class Strategy(Record):

@@ -11,6 +11,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 _FIFTEEN = Context(prec=15)
+_TURNING = frozenset({"RLO", "RLE", "RLI"})
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
 
 # A run of six or more digits that begins with 0 is a date, a CPR number or a code, not a number.
@@ -231,7 +232,12 @@ def percent_formatted(number_format: str) -> bool:
 
 
 def _compatible(char: str) -> str:
-    """A character's plain form: invisible ones go, and those that would become digits (½, ², ①) stay."""
+    """A character's plain form: invisible ones go, and those that would become digits (½, ², ①) stay.
+
+    So do those that show what follows from right to left: with them, 61 in the file may be 16 on the screen.
+    """
+    if unicodedata.bidirectional(char) in _TURNING:
+        return char
     category, plain = unicodedata.category(char), unicodedata.normalize("NFKC", char)
     becomes_digits = category != "Nd" and re.search(r"[0-9]", plain)
     return "" if category == "Cf" else char if becomes_digits else plain

@@ -1,5 +1,6 @@
 """The base of every plan record: frozen, closed to unknown keys, numbers exact."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
@@ -8,6 +9,8 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 LONGEST_TEXT = 2000
 MOST_DIGITS = 15
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 
 
 class Record(BaseModel):
@@ -42,9 +45,25 @@ def _day(value: Any) -> Any:
 Exact = Annotated[Decimal, BeforeValidator(_exact), AfterValidator(_finite)]
 """A number that is judged: never a float, never infinite."""
 
-Day = Annotated[date, BeforeValidator(_day)]
+
+def _near(value: date) -> date:
+    """Refuse what is far from any plan: what is reckoned from it would leave the calendar."""
+    if not FIRST_YEAR <= value.year <= LAST_YEAR:
+        raise ValueError(f"en dato fra {FIRST_YEAR} til {LAST_YEAR}")
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_day), AfterValidator(_near)]
 """A calendar day."""
 
-Text = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TEXT)]
+
+def _seen(text: str) -> str:
+    """Refuse what no workbook can hold, and what turns or moves the text around it on a screen."""
+    if _UNSEEN.search(text):
+        raise ValueError("tekst uden styretegn og usynlige retningstegn")
+    return text
+
+
+Text = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TEXT), AfterValidator(_seen)]
 Identifier = Annotated[str, Field(pattern=r"^[0-9A-Za-zÆØÅæøå][0-9A-Za-zÆØÅæøå._-]{0,39}$")]
 """A short id that people see and that never changes its owner; no blank, no slash."""

@@ -46,7 +46,7 @@ def gate(data: bytes, file: str, limits: Limits = DEFAULT_LIMITS) -> Package | t
 
 
 def _package(data: bytes, file: str, limits: Limits) -> Package:
-    _check_file_size(len(data), limits)
+    check_file_size(len(data), limits)
     check_container(data, file)
     parts = entries(data, limits)
     package = Package(data, parts)
@@ -60,7 +60,8 @@ def _package(data: bytes, file: str, limits: Limits) -> Package:
     return package
 
 
-def _check_file_size(size: int, limits: Limits) -> None:
+def check_file_size(size: int, limits: Limits) -> None:
+    """Raise PackageError where a file of that many bytes is larger than may be read."""
     if size > limits.file_mib * MIB:
         figure = beside(Fraction(size, MIB), Fraction(limits.file_mib), 1)
         raise PackageError(FILE_TOO_LARGE, figure=figure, limit=number(Fraction(limits.file_mib)), setting="file_mib")

@@ -1,8 +1,15 @@
 """How much a returned file may hold (promises.md, "Limits"); each is a setting, and a refusal prints it."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+
+from followup_xl.domain.catalogue_safety import UNKNOWN_LIMIT
+from followup_xl.domain.findings import finding
+from followup_xl.files.store import RefusedError
 
 MIB = 1024 * 1024
+_FIGURE = re.compile(r"[1-9][0-9]{0,8}|[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,2}")
 
 
 @dataclass(frozen=True)
@@ -34,3 +41,25 @@ class Limits:
 
 
 DEFAULT_LIMITS = Limits()
+
+
+def limits_named(texts: Iterable[str]) -> Limits:
+    """The limits with some of them set as ``NAME=NUMBER``, a whole number of at least 1 (points between thousands).
+
+    Of two for one limit the later counts. Raises RefusedError (exit code 2) for anything else.
+    """
+    known = asdict(DEFAULT_LIMITS)
+    found: dict[str, int] = {}
+    for text in texts:
+        name, _, figure = text.partition("=")
+        name, figure = name.strip(), figure.strip()
+        if name not in known:
+            raise _refused(text, "der er ingen med det navn")
+        if not _FIGURE.fullmatch(figure):
+            raise _refused(text, "tallet skal være et helt tal fra 1 til 999.999.999")
+        found[name] = int(figure.replace(".", ""))
+    return Limits(**(known | found))
+
+
+def _refused(text: str, fault: str) -> RefusedError:
+    return RefusedError(finding(UNKNOWN_LIMIT, name=text, fault=fault, known=", ".join(asdict(DEFAULT_LIMITS))), 2)

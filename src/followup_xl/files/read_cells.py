@@ -22,13 +22,32 @@ _VALUE, _FORMULA, _INLINE = MAIN + "v", MAIN + "f", MAIN + "is"
 _ROW_NUMBER = re.compile(r"([0-9]{1,7})(?:\.0+)?")
 _ERROR = ErrorValue("#VALUE!")
 """What an error cell that does not say which error holds: it is no blank cell."""
+_DATA = MAIN + "sheetData"
+_CELL_ATTRIBUTES = frozenset({"r", "s", "t", "cm", "vm", "ph"})
+_ROW_ATTRIBUTES = frozenset({
+    "r", "spans", "s", "customFormat", "ht", "hidden", "customHeight", "outlineLevel", "collapsed", "thickTop",
+    "thickBot", "ph",
+})  # fmt: skip
+_IN_CELLS = frozenset(MAIN + name for name in (
+    "t", "r", "rPh", "rPr", "phoneticPr", "rFont", "charset", "family", "b", "i", "strike", "outline", "shadow",
+    "condense", "extend", "color", "sz", "u", "vertAlign", "scheme", "extLst", "ext",
+))  # fmt: skip
+_BESIDE_CELLS = frozenset(MAIN + name for name in (
+    "sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetCalcPr", "sheetProtection", "protectedRanges", "scenarios", "autoFilter", "sortState", "dataConsolidate",
+    "customSheetViews", "mergeCells", "conditionalFormatting", "dataValidations", "hyperlinks", "printOptions",
+    "pageMargins", "pageSetup", "headerFooter", "rowBreaks", "colBreaks", "customProperties", "cellWatches",
+    "ignoredErrors", "smartTags", "drawing", "legacyDrawing", "legacyDrawingHF", "drawingHF", "picture", "oleObjects",
+    "controls", "webPublishItems", "tableParts", "extLst",
+))  # fmt: skip
+"""ECMA-376 part 1, 18.3.1: what cells are made of, and what may stand beside them in a sheet."""
 
 
 class Cells:
     """``start`` is called for each element; ``found`` are the filled cells in the order of the file.
 
     It listens to ends only while it is inside a filled cell. ``others`` says what the start of elements means
-    that are no cells.
+    that are no cells. Among the cells nothing of the format's own may stand that has no meaning there, since a
+    figure in it would be lost; elements of other namespaces are passed over.
     """
 
     def __init__(
@@ -51,28 +70,37 @@ class Cells:
         self._inline: str | None = None
         self._runs, self._text = Runs(), list[str]()
         parser.CharacterDataHandler = self._text.append
+        self._open = self._seen = self._unended = False
         filled = self._start_content
         self._starts = {
-            _VALUE: filled, _FORMULA: filled, _INLINE: filled, _ROW: self._start_row, **self._runs.starts(), **others,
+            _VALUE: filled, _FORMULA: filled, _INLINE: filled, _ROW: self._start_row, _DATA: self._start_data,
+            **self._runs.starts(), **others,
         }  # fmt: skip
         self._ends = {_FORMULA: self._end_formula, _INLINE: self._end_inline, **self._runs.ends()}
 
     def start(self, tag: str, attributes: Attributes) -> None:
         """Begin an element; PackageError where it cannot be."""
+        if self._text:
+            self._pass_text(tag)
         if tag == _CELL:
+            if self._unended or not self._open:
+                raise self._misplaced(tag)
             self._attributes = attributes
             self._value = self._formula = self._inline = None
             self._references.append(attributes.get("r") or self._next())
             if attributes.get("t") == "e":  # it may say no more than that
                 self._parser.EndElementHandler = self._end
         else:
-            self._text.clear()
             action = self._starts.get(tag)
             if action is not None:
                 action(attributes)
+            elif self._open:
+                self._pass_over(tag)
 
     def finish(self) -> None:
-        """End the last row; PackageError where it has a cell twice."""
+        """End the last row; PackageError where it has a cell twice, or a value in none."""
+        if self._unended:
+            raise self._misplaced(_VALUE)
         if len(self._references) > COLUMNS:
             raise damaged(self._part, f"række {self._row} har for mange celler")
         if len(self._references) > len(set(self._references)):
@@ -81,13 +109,35 @@ class Cells:
         self._references.clear()
 
     def _end(self, tag: str) -> None:
+        text = "".join(self._text)
+        self._text.clear()
         if tag == _VALUE:
-            self._value = "".join(self._text)
+            if self._value is not None:
+                raise self._twice()
+            self._value = text
         elif tag == _CELL:
             self._parser.EndElementHandler = None
+            self._unended = False
+            if text.strip():
+                raise self._loose(text)
             self._add()
         elif (action := self._ends.get(tag)) is not None:
-            action("".join(self._text))
+            action(text)
+        elif tag.startswith(MAIN) and text.strip():
+            raise self._loose(text)
+
+    def _pass_text(self, tag: str) -> None:
+        """Forget the text before an element, which among the cells can only be blank."""
+        if self._open and tag.startswith(MAIN) and (text := "".join(self._text)).strip():
+            raise self._loose(text)
+        self._text.clear()
+
+    def _pass_over(self, tag: str) -> None:
+        """Accept an element that means nothing to a cell; what stands beside the cells ends them."""
+        if tag in _BESIDE_CELLS and not self._unended:
+            self._open = False
+        elif tag.startswith(MAIN) and tag not in _IN_CELLS:
+            raise self._misplaced(tag)
 
     def _next(self) -> str:
         """The reference of a cell that has none: the one after the cell before."""
@@ -96,9 +146,17 @@ class Cells:
             raise damaged(self._part, f"række {self._row} har celler efter den sidste kolonne")
         return f"{letters(before[1] + 1)}{self._row}"
 
+    def _start_data(self, _: Attributes) -> None:
+        if self._seen:
+            raise damaged(self._part, "den har to tabeller med celler")
+        self._open = self._seen = True
+
     def _start_row(self, attributes: Attributes) -> None:
         """Begin a row, which without a number follows the one before."""
         self.finish()
+        if not self._open:
+            raise self._misplaced(_ROW)
+        self._check_attributes(attributes, _ROW_ATTRIBUTES)
         text = attributes.get("r")
         match = _ROW_NUMBER.fullmatch(text) if text is not None else None
         self._row = self._row + 1 if text is None else int(match[1]) if match else 0
@@ -114,16 +172,33 @@ class Cells:
 
     def _start_content(self, _: Attributes) -> None:
         self._parser.EndElementHandler = self._end
+        self._unended = self._open
 
     def _end_formula(self, text: str) -> None:
+        if self._formula is not None:
+            raise self._twice()
         self._formula = "=" + text
 
-    def _end_inline(self, _: str) -> None:
+    def _end_inline(self, text: str) -> None:
+        if text.strip():
+            raise self._loose(text)
+        if self._inline is not None:
+            raise self._twice()
         self._inline = self._runs.taken()
+
+    def _check_attributes(self, attributes: Attributes, known: frozenset[str]) -> None:
+        """Refuse an attribute of the format's own that it does not have here: it may be another one, misspelt."""
+        if not attributes.keys() <= known:
+            strange = next((name for name in attributes if name not in known and " " not in name), None)
+            if strange is not None:
+                raise damaged(self._part, shown(f"række {self._row} har den ukendte attribut »{strange}«"))
 
     def _add(self) -> None:
         """Keep the cell that has just ended, where it holds anything."""
         attributes, reference = self._attributes, self._references[-1]
+        self._check_attributes(attributes, _CELL_ATTRIBUTES)
+        if self._value and self._inline is not None:
+            raise self._twice()
         column = column_number(reference[: self._letters_end]) if reference.endswith(self._digits) else 0
         if not column:
             column, reference = self._unusual_place(reference)
@@ -148,6 +223,17 @@ class Cells:
         if self._inline is not None:
             return self._inline
         return _ERROR if kind == "e" else self._value if kind == "str" else None
+
+    def _misplaced(self, tag: str) -> PackageError:
+        return damaged(
+            self._part, shown(f"elementet »{tag.rpartition(' ')[2]}« står et forkert sted ved række {self._row}")
+        )
+
+    def _loose(self, text: str) -> PackageError:
+        return damaged(self._part, shown(f"»{text.strip()}« står uden for en celles værdi i række {self._row}"))
+
+    def _twice(self) -> PackageError:
+        return damaged(self._part, f"en celle i række {self._row} har to værdier")
 
     def _fault(self, kind: str) -> PackageError:
         """What is wrong with the cell that has just ended."""

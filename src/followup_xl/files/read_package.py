@@ -94,8 +94,11 @@ def _part(parts: Parts, relation: Relation) -> str:
 
 
 def _of_kind(parts: Parts, relations: tuple[Relation, ...], kind: str) -> str | None:
-    """The part of the first relationship of a kind; None where there is none."""
-    return next((_part(parts, relation) for relation in relations if relation.kind == kind), None)
+    """The part that relationships of a kind point at; None where there is none, PackageError where there are two."""
+    found = {_part(parts, relation) for relation in relations if relation.kind == kind}
+    if len(found) > 1:
+        raise damaged(shown(min(found)), f"der er to dele af slagsen »{kind}«")
+    return next(iter(found), None)
 
 
 def _properties(parts: Parts) -> dict[str, str]:

@@ -50,6 +50,8 @@ class Parts:
 
         if part is not None:
             walk(part, self._package[part], {_RELATION: add}, {})
+            if len({entry.id for entry in found}) < len(found):
+                raise damaged(part, "to henvisninger har samme nummer")
         return tuple(found)
 
     def main(self) -> str | None:

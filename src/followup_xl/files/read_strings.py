@@ -64,5 +64,5 @@ def shared_strings(part: str, data: bytes) -> list[str]:
     def add(_: str) -> None:
         texts.append(runs.taken())
 
-    walk(part, data, runs.starts(), {**runs.ends(), _ITEM: add})
+    walk(part, data, runs.starts(), {**runs.ends(), _ITEM: add}, texts={_TEXT})
     return texts

@@ -11,6 +11,7 @@ LONGEST_CELL, LONGEST_TITLE, LONGEST_MESSAGE, LONGEST_LIST = 32_767, 32, 255, 25
 LONGEST_MARGIN = 110
 """What fits beside the page number; the format holds 255 characters in all, and each ``&`` counts twice."""
 
+_ESCAPE_LIKE = re.compile(r"_x[0-9a-fA-F]{4}_")
 _UNENCODABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -33,7 +34,7 @@ def runs(text: str, strong: tuple[str, ...]) -> list[tuple[str, bool]]:
     >>> runs("Kilde: udtræk", ("Kilde:",))
     [('Kilde:', True), (' udtræk', False)]
     """
-    if not strong:
+    if not strong or _ESCAPE_LIKE.search(text):  # the library would escape it twice in a text of several pieces
         return [(text, False)]
     words = "|".join(re.escape(word) for word in sorted(strong, key=len, reverse=True))
     pieces = re.split(f"^({words})", text, flags=re.MULTILINE)

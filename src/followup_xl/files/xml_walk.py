@@ -3,7 +3,7 @@
 The gate has refused every DOCTYPE before; this room refuses it again, since that costs nothing.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from contextlib import suppress
 from xml.parsers import expat
 
@@ -19,7 +19,7 @@ Attributes = dict[str, str]
 Starts = Mapping[str, Callable[[Attributes], None]]
 """By element, what to do at its start."""
 Ends = Mapping[str, Callable[[str], None]]
-"""By element, what to do at its end, with the text since the last start of any element."""
+"""By element, what to do at its end, with the text since the last start or end of any element."""
 
 
 def damaged(part: str, fault: str) -> PackageError:
@@ -68,20 +68,32 @@ def root_element(data: bytes) -> str:
     return found[0] if found else ""
 
 
-def walk(part: str, data: bytes, starts: Starts, ends: Ends) -> None:
-    """Parse a part, calling what is known of each element; names carry their namespace before a blank."""
+def walk(part: str, data: bytes, starts: Starts, ends: Ends, texts: Container[str] | None = None) -> None:
+    """Parse a part, calling what is known of each element; names carry their namespace before a blank.
+
+    ``texts``: the only elements of the format's own that may hold text, which would be lost in another; None: any.
+    """
     text: list[str] = []
 
-    def start(tag: str, attributes: Attributes) -> None:
+    def taken(tag: str, at_end: bool) -> str:
+        found = "".join(text)
         text.clear()
+        if texts is not None and not (at_end and tag in texts) and tag.startswith(MAIN) and found.strip():
+            raise damaged(part, shown(f"»{found.strip()}« står uden for en tekst"))
+        return found
+
+    def start(tag: str, attributes: Attributes) -> None:
+        if text:
+            taken(tag, at_end=False)
         action = starts.get(tag)
         if action is not None:
             action(attributes)
 
     def end(tag: str) -> None:
+        found = taken(tag, at_end=True)
         action = ends.get(tag)
         if action is not None:
-            action("".join(text))
+            action(found)
 
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True

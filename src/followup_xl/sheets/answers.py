@@ -72,7 +72,9 @@ def _hidden(line: Line, table: Table, row: int, found: Entries) -> list[Fault]:
 
 
 def _hidden_columns(table: Table, echo: list[Echo]) -> list[Fault]:
-    """The input columns that are hidden though something was typed in them."""
+    """The input columns that are hidden though something was typed in them; or the whole sheet."""
+    if echo and not table.sheet.visible:
+        return [Fault(say.FIELDS_HIDDEN, Place(table.sheet.name), "", "hele arket")]
     typed = {entry.column for entry in echo}
     hidden = [key for key, index in table.columns.items() if index in table.sheet.hidden_columns]
     return [

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from followup_xl.domain import catalogue_file as say
+from followup_xl.domain.catalogue_safety import UNKNOWN_ROUND
 from followup_xl.domain.department import department, departments
 from followup_xl.domain.findings import Finding, Place, finding
 from followup_xl.domain.frame import Unit
@@ -128,6 +129,9 @@ def _with_plan(book: RawBook, found: tuple[Token, ...], given: Plan | None) -> I
     unit = next((unit for unit in plan.units if unit.code == token.unit), None)
     if unit is None:
         return (finding(say.UNKNOWN_UNIT, place, unit=token.unit_name, plan=plan.id),)
+    months = [entry.month for entry in plan.rounds]
+    if token.round not in months:
+        return (finding(UNKNOWN_ROUND, place, round=token.round, known=", ".join(months)),)
     own = own_plan(plan, unit)
     others = [entry for entry in found if entry.fingerprint not in (fingerprint(plan), fingerprint(own))]
     former = (

@@ -18,6 +18,7 @@ from followup_xl.sheets.decisions_intake import decided
 from followup_xl.sheets.entries import Echo
 from followup_xl.sheets.identity import Identity, identity
 from followup_xl.sheets.locate import Table, tables
+from followup_xl.sheets.marks_returned import without_lists
 from followup_xl.sheets.privacy import masked
 from followup_xl.sheets.rows import matched
 from followup_xl.sheets.suspicion import suspects
@@ -41,9 +42,10 @@ class Intake:
 def intake(book: RawBook, given: Plan | None = None, as_of: date | None = None) -> Intake:
     """The answers of a workbook. ``given`` is the plan to hold it against, ``as_of`` goes before its own date."""
     book, personal = masked(book)
+    book, written = without_lists(book)
     read = _judged_by(book, given, as_of)
     told = [finding(ACTIVE, Place(file=book.file), found=" og ".join(map(ACTIVE_WORDS.__getitem__, book.active)))]
-    return replace(read, findings=(*read.findings, *personal, *(told if book.active else ())))
+    return replace(read, findings=(*read.findings, *written, *personal, *(told if book.active else ())))
 
 
 def _judged_by(book: RawBook, given: Plan | None, as_of: date | None) -> Intake:

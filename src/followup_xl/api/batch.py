@@ -1,0 +1,109 @@
+"""The steps of a batch, as tasks that any process can do: make a unit's workbooks, judge one file, issue one Bilag 1.
+
+What goes between them is packed, so that a thousand evaluations take no more room than the files they came from.
+"""
+
+import pickle
+import zlib
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from followup_xl import api
+from followup_xl.api.book import Written
+from followup_xl.api.issuing import Edition
+from followup_xl.api.judging import Evaluation
+from followup_xl.api.sending import Given
+from followup_xl.domain.findings import Finding, has_errors, ranked
+from followup_xl.domain.frame import Round, Unit
+from followup_xl.domain.plan import Plan
+from followup_xl.files.limits import DEFAULT_LIMITS, Limits
+from followup_xl.files.report_json import evaluated_file, merged_file
+from followup_xl.sheets.report import Report
+
+Identity = tuple[str, str, str]
+"""Plan, unit and round: the workbooks of one unit belong together."""
+
+
+def _packed(found: Evaluation | Report) -> bytes:
+    return zlib.compress(pickle.dumps(found), level=1)
+
+
+def _unpacked(packed: bytes) -> Any:
+    return pickle.loads(zlib.decompress(packed))  # noqa: S301  (packed by this program in this run)
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One file as it was judged: whose it is (None: it could not be read), what was found, and all of it packed."""
+
+    identity: Identity | None
+    findings: tuple[Finding, ...]
+    packed: bytes
+
+    @property
+    def evaluation(self) -> Evaluation:
+        """The whole evaluation, unpacked anew each time it is asked for."""
+        found = _unpacked(self.packed)
+        assert isinstance(found, Evaluation)
+        return found
+
+
+def judge(
+    data: bytes, name: str, plan: Plan | None = None, as_of: date | None = None, limits: Limits = DEFAULT_LIMITS
+) -> Judged:
+    """Read one returned workbook and judge every goal; ``evaluate``, packed."""
+    found = api.evaluate(data, name, plan, as_of, limits)
+    return Judged(found.report.identity if found.report else None, found.findings, _packed(found))
+
+
+@dataclass(frozen=True)
+class Issued:
+    """One unit's Bilag 1, and what the JSON says of each of its files, in their order.
+
+    ``report`` is packed, for the screen and the printed pages.
+    """
+
+    book: Written
+    entries: tuple[dict[str, Any], ...]
+    has_errors: bool
+    packed: bytes
+
+    @property
+    def report(self) -> Report:
+        """What the workbook was made from, unpacked anew each time it is asked for."""
+        found = _unpacked(self.packed)
+        assert isinstance(found, Report)
+        return found
+
+
+def issue(
+    packed: tuple[bytes, ...], edition: Edition, notes: tuple[Finding, ...] = (), name: str | None = None
+) -> Issued:
+    """Bilag 1 for the packed evaluations of one unit, put together, in the edition asked for.
+
+    ``notes`` are what choosing between files found. ``name`` None: the appendix has its usual name.
+    """
+    found = [_unpacked(each) for each in packed]
+    whole = api.together(found).report
+    assert whole is not None
+    report = edition.of(replace(whole, findings=ranked((*whole.findings, *notes))))
+    book = api.appendix(report)
+    first = {**evaluated_file(report, name or book.name), "file": found[0].file}
+    others = [merged_file(each.file, found[0].file) for each in found[1:]]
+    return Issued(book, (first, *others), has_errors(report.findings), _packed(report))
+
+
+def answer_faults(plan: Plan, units: tuple[Unit, ...], given: Given) -> tuple[Finding, ...]:
+    """Every fault of the answers given, before any workbook is made of them; none where no answers are given."""
+    from followup_xl.files.answers_file import prefilled
+
+    if given.answers is None:
+        return ()
+    found = (prefilled(plan, unit, given.answers, given.answers_file) for unit in units)
+    return ranked(entry for each in found for entry in each.findings)
+
+
+def workbooks(plan: Plan, unit: Unit, round_: Round, given: Given, by_owner: bool) -> tuple[Written, ...]:
+    """The follow-up workbooks of one unit, of answers without faults; one for each department with ``by_owner``."""
+    return tuple(book for book, _ in api.generate(plan, (unit,), round_, given, by_owner))

@@ -1,0 +1,285 @@
+"""What lies in an inbox: every entry once with its outcome; nothing opened, followed or chosen that should not be."""
+
+import os
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from followup_xl.commands.inbox import Inbox, read_inbox
+from followup_xl.files.inbox import entries
+from followup_xl.files.store import RefusedError
+from small_inbox import Run, program, put, workbook
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    return program(monkeypatch, capsys)
+
+
+@pytest.fixture
+def inbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with one workbook, in the folder we stand in."""
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "ind"
+    folder.mkdir()
+    (folder / "Greve.xlsx").write_bytes(workbook("Greve", 10, 20))
+    return folder
+
+
+def reading(files: Inbox) -> dict[str, tuple[str, list[str]]]:
+    return {one.name: (one.outcome, [entry.code for entry in one.findings]) for one in files.received}
+
+
+# --- what is read and what is left alone ---
+
+WHY = {
+    "skema.xlsx": None,
+    "SKEMA.XLSX": None,
+    "makro.xlsm": None,
+    "skabelon.xltx": None,
+    "gammel.xls": None,
+    "fri.ods": None,
+    "svar.csv": None,
+    "under/mappe/skema.xlsx": None,
+    "brev.pdf": "ikke en projektmappe efter navnet",
+    "uden endelse": "ikke en projektmappe efter navnet",
+    "~$skema.xlsx": "en låsefil",
+    ".~lock.skema.xlsx#": "en låsefil",
+    ".skjult.xlsx": "en skjult fil",
+    "Bilag 1 - Greve 2015-12.xlsx": "et bilag, som programmet selv har lavet",
+    "Bilag 1 - Greve 2015-12.pdf": "ikke en projektmappe efter navnet",
+    "Samlet - proeve 2015-12.xlsx": "et samlet overblik, som programmet selv har lavet",
+}
+
+
+@pytest.mark.parametrize(("name", "why"), WHY.items(), ids=WHY)
+def test_what_lies_in_a_folder_is_read_or_left_with_a_word(name: str, why: str | None, inbox: Path) -> None:
+    path = inbox / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"")
+    (entry,) = [entry for entry in entries([inbox]) if entry.name == name]
+    assert (entry.left.message if entry.left else None) == (f"Ikke læst: {why}." if why else None)
+
+
+def test_a_marked_copy_is_left_with_a_warning_that_says_how_to_have_it_read(inbox: Path, run: Run) -> None:
+    (inbox / "Greve (rettes).xlsx").write_bytes(workbook("Greve", 11, 20))
+    done = run("evaluate", inbox, "--json", "-")
+    assert done.outcomes == {"Greve (rettes).xlsx": "skipped", "Greve.xlsx": "evaluated"}
+    assert done.err == (
+        "Advarsel W19 Filen »Greve (rettes).xlsx«: Filen er efter navnet et eksemplar til rettelse, som programmet "
+        "selv har lavet, så den er sprunget over. Er den sendt tilbage og rettet, så giv den et navn uden »(rettes)«, "
+        "eller angiv selve filen på kommandolinjen.\n"
+    )
+    assert run("check", inbox / "Greve (rettes).xlsx", "--json", "-").outcomes == {"Greve (rettes).xlsx": "evaluated"}
+
+
+def _pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def _link(path: Path) -> None:
+    path.symlink_to(path.parent.parent / "udenfor.xlsx")
+
+
+def _linked_folder(path: Path) -> None:
+    path.symlink_to(path.parent.parent, target_is_directory=True)
+
+
+def _broken_link(path: Path) -> None:
+    path.symlink_to("ingenting.xlsx")
+
+
+def _hidden_folder(path: Path) -> None:
+    hidden = path.parent / ".skjult"
+    hidden.mkdir()
+    (hidden / "skema.xlsx").write_bytes(workbook("Ishøj", 1, 1))
+
+
+NOT_FILES = {
+    "a pipe, which is never opened": (_pipe, "x.xlsx", "hverken en fil eller en mappe"),
+    "a link to a file": (_link, "x.xlsx", "et link"),
+    "a link to a folder": (_linked_folder, "x.xlsx", "et link"),
+    "a link to nothing": (_broken_link, "x.xlsx", "et link"),
+    "a hidden folder": (_hidden_folder, ".skjult", "en skjult mappe"),
+}
+
+
+@pytest.mark.parametrize(("make", "name", "why"), NOT_FILES.values(), ids=NOT_FILES)
+def test_what_is_no_file_is_skipped_and_never_followed(
+    make: Callable[[Path], None], name: str, why: str, inbox: Path, run: Run
+) -> None:
+    (inbox.parent / "udenfor.xlsx").write_bytes(workbook("Ishøj", 1, 1))
+    make(inbox / "x.xlsx")
+    done = run("check", inbox, "--jobs", 0, "--json", "-")
+    assert done.outcomes == {"Greve.xlsx": "evaluated", name: "skipped"}
+    (said,) = done.files[name]["findings"]
+    assert f"{said['code']} {said['message']} {said['remedy']}" == (
+        f"N19 Ikke læst: {why}. Intet at gøre, hvis det ikke er et skema."
+    )
+
+
+def test_the_programs_own_journals_and_leftovers_are_no_entries(inbox: Path) -> None:
+    for name in (".followup-xl.journal", ".followup-xl.lock", ".followup-xl.run", ".followup-xl-Bilag.xlsx.tmp"):
+        (inbox / name).write_bytes(b"")
+    assert [entry.name for entry in entries([inbox])] == ["Greve.xlsx"]
+
+
+def test_a_folder_is_read_to_the_bottom_and_names_are_paths_within_it(inbox: Path) -> None:
+    for unit in ("Ishøj", "Køge"):
+        (inbox / "øst" / unit).mkdir(parents=True)
+        (inbox / "øst" / unit / "skema.xlsx").write_bytes(workbook(unit, 10, 20))
+    found = read_inbox([inbox], jobs=0)
+    assert [one.name for one in found.received] == ["Greve.xlsx", "øst/Ishøj/skema.xlsx", "øst/Køge/skema.xlsx"]
+    assert [one.evaluation.report.unit.name for one in found.received if one.evaluation and one.evaluation.report] == [
+        "Greve", "Ishøj", "Køge",
+    ]  # fmt: skip
+
+
+def test_a_file_named_twice_or_beside_its_folder_is_one_entry(inbox: Path) -> None:
+    assert len(entries([inbox, inbox / "Greve.xlsx", inbox, inbox / ".." / "ind" / "Greve.xlsx"])) == 1
+
+
+def test_a_folder_without_anything_to_try_is_said(inbox: Path) -> None:
+    (inbox / "Greve.xlsx").rename(inbox / "Greve.pdf")
+    with pytest.raises(RefusedError, match="Der er ingen projektmapper"):
+        entries([inbox])
+
+
+def test_a_folder_that_cannot_be_opened_stops_only_itself(
+    inbox: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (inbox / "lukket").mkdir()
+    opened = os.scandir
+
+    def scandir(path: Path) -> object:
+        if Path(path).name == "lukket":
+            raise PermissionError(13, "Permission denied")
+        return opened(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    done = run("check", inbox, "--jobs", 0, "--json", "-")
+    assert done.outcomes == {"Greve.xlsx": "evaluated", "lukket": "refused"}
+    assert (done.code, done.codes("lukket")) == (2, ["U03"])
+
+
+# --- names ---
+
+
+def test_two_names_that_look_the_same_are_two_entries(inbox: Path, run: Run) -> None:
+    names = [unicodedata.normalize(form, "Køge å.xlsx") for form in ("NFC", "NFD")]
+    for name, first in zip(names, (10, 11), strict=True):
+        (inbox / name).write_bytes(workbook("Køge", first, 20))
+    assert run("check", inbox, "--jobs", 0, "--json", "-").outcomes == dict.fromkeys(
+        ["Greve.xlsx", *names], "evaluated"
+    )
+
+
+@pytest.mark.parametrize("name", ["to\nlinjer.xlsx", "\x1b[31mrød\x1b[0m.xlsx", "højre\u202etil.xlsx"])
+def test_a_name_cannot_move_the_cursor_or_mislead(name: str, inbox: Path, run: Run) -> None:
+    (inbox / name).write_bytes(workbook("Køge", 10, 20))
+    done = run("evaluate", inbox, "--jobs", 0, "--out", inbox.parent / "ud")
+    shown = done.out + done.err
+    assert done.code == 0
+    assert not {"\x1b", "\u202e"} & set(shown)
+    assert "linjer.xlsx" not in shown.split("\n")
+    assert run("check", inbox, "--jobs", 0, "--json", "-").outcomes[name] == "evaluated"
+
+
+def test_a_name_that_is_no_text_is_shown_by_its_codes(inbox: Path, run: Run) -> None:
+    try:
+        Path(os.fsdecode(os.fsencode(inbox) + b"/K\xf8ge.xlsx")).write_bytes(workbook("Køge", 10, 20))
+    except OSError:
+        pytest.skip("this file system has no such names")
+    done = run("evaluate", inbox, "--jobs", 0, "--out", inbox.parent / "ud", "--json", "-")
+    assert done.outcomes == {"Greve.xlsx": "evaluated", "K\\xf8ge.xlsx": "evaluated"}
+
+
+# --- several files of one unit ---
+
+
+def test_the_same_bytes_twice_are_counted_once(inbox: Path) -> None:
+    (inbox / "kopi.xlsx").write_bytes(workbook("Greve", 10, 20))
+    found = read_inbox([inbox], jobs=0)
+    assert reading(found) == {"Greve.xlsx": ("evaluated", []), "kopi.xlsx": ("duplicate", ["N18"])}
+    assert [[one.name for one in files] for files in found.units.values()] == [["Greve.xlsx"]]
+
+
+def test_departments_of_one_unit_belong_together(inbox: Path) -> None:
+    (inbox / "nord.xlsx").write_bytes(workbook("Køge", 10, None, "Nord"))
+    (inbox / "syd.xlsx").write_bytes(workbook("Køge", None, 20, "Syd"))
+    units = read_inbox([inbox], jobs=0).units
+    assert [[one.name for one in files] for files in units.values()] == [["Greve.xlsx"], ["nord.xlsx", "syd.xlsx"]]
+
+
+def test_two_versions_that_differ_are_a_conflict_and_neither_is_used(inbox: Path) -> None:
+    (inbox / "rettet.xlsx").write_bytes(workbook("Greve", 10, 21))
+    found = read_inbox([inbox], jobs=0)
+    assert {name: outcome for name, (outcome, _) in reading(found).items()} == {
+        "Greve.xlsx": "conflict",
+        "rettet.xlsx": "conflict",
+    }
+    assert found.units == {}
+    assert {one.findings[0].sentence() for one in found.received} == {
+        "Greve, december 2015, har svaret forskelligt i »Greve.xlsx« og »rettet.xlsx« på A-02, så der er ikke skrevet "
+        "noget bilag for kommunen. Find ud af, hvilken fil der gælder, og fjern den anden, eller vælg den senest gemte "
+        "med --prefer newest."
+    }
+
+
+def test_two_versions_that_fill_in_different_goals_are_no_conflict(inbox: Path) -> None:
+    (inbox / "Greve.xlsx").write_bytes(workbook("Greve", 10, None))
+    (inbox / "resten.xlsx").write_bytes(workbook("Greve", None, 20))
+    assert {outcome for outcome, _ in reading(read_inbox([inbox], jobs=0)).values()} == {"evaluated"}
+
+
+@pytest.mark.parametrize(
+    ("saved", "used"),
+    [((1, 2), "rettet.xlsx"), ((2, 1), "Greve.xlsx"), ((1, 1), "rettet.xlsx")],
+    ids=["the second saved last", "the first saved last", "saved at once: the last by name"],
+)
+def test_the_file_saved_last_is_taken_where_that_is_asked_for(saved: tuple[int, int], used: str, inbox: Path) -> None:
+    (inbox / "rettet.xlsx").write_bytes(workbook("Greve", 10, 21))
+    for name, second in zip(("Greve.xlsx", "rettet.xlsx"), saved, strict=True):
+        os.utime(inbox / name, (second, second))
+    found = read_inbox([inbox], prefer="newest", jobs=0)
+    other = ({"Greve.xlsx", "rettet.xlsx"} - {used}).pop()
+    assert reading(found) == {used: ("evaluated", ["N21"]), other: ("skipped", ["N22"])}
+    said = {one.name: one.findings[-1].sentence() for one in found.received}
+    assert said == {
+        used: f"»{other}« svarer anderledes på A-02; denne fil er gemt senest og er brugt (--prefer newest). "
+        "Se efter, at det er den rigtige.",
+        other: f"»{used}« er gemt senere og svarer anderledes på A-02, så denne fil er ikke brugt (--prefer newest). "
+        "Se efter, at det er den rigtige, der er brugt.",
+    }
+
+
+def test_any_other_preference_is_refused(inbox: Path, run: Run) -> None:
+    done = run("evaluate", inbox, "--prefer", "ældste")
+    assert done.code == 2
+    assert done.err == (
+        "Fejl U24 Der kan ikke vælges mellem filer efter »ældste«. Skriv --prefer newest, så den senest gemte fil "
+        "bruges, eller lad det være ude.\n"
+    )
+
+
+def test_a_file_that_cannot_be_read_stops_only_itself(inbox: Path) -> None:
+    put(inbox, halv=workbook("Greve", 10, 20)[:900], tom=b"")
+    found = reading(read_inbox([inbox], jobs=0))
+    assert {name for name, (outcome, _) in found.items() if outcome == "refused"} == {"halv.xlsx", "tom.xlsx"}
+    assert len([1 for outcome, _ in found.values() if outcome == "evaluated"]) == 8
+
+
+def test_a_file_that_is_too_large_is_not_even_taken_in(inbox: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    with (inbox / "stor.xlsx").open("wb") as stream:
+        stream.truncate(3 * 1024 * 1024)
+    read: list[str] = []
+    whole = Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", lambda path: read.append(path.name) or whole(path))  # type: ignore[func-returns-value]
+    done = run("check", inbox, "--jobs", 0, "--limit", "file_mib=1", "--json", "-")
+    assert done.outcomes == {"Greve.xlsx": "evaluated", "stor.xlsx": "refused"}
+    assert done.files["stor.xlsx"]["findings"][0]["message"] == (
+        "Filen fylder 3,0 MiB, og grænsen er 1 MiB, så intet er læst."
+    )
+    assert read == ["Greve.xlsx"]

@@ -1,0 +1,108 @@
+"""``check --marked-copy``: what it writes, what it says of it, and that no file of others is touched."""
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from followup_xl import api
+from followup_xl.cli import main
+from marked_books import FAULTS, filled, spoiled
+
+NAME, COPY, LIST = "Ishøj.xlsx", "Ishøj (rettes).xlsx", "Andet - kun liste (rettes).xlsx"
+
+
+class Done(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Done]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run the program as the shell would, in this process."""
+
+    def program(*arguments: object) -> Done:
+        monkeypatch.setattr(sys, "argv", ["followup-xl", *map(str, arguments)])
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            main()
+        shown = capsys.readouterr()
+        return Done(int(ended.value.code or 0), shown.out, shown.err)
+
+    return program
+
+
+@pytest.fixture
+def sent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "ind" / NAME
+    path.parent.mkdir()
+    path.write_bytes(spoiled(filled(), FAULTS))
+    return path
+
+
+def test_the_copy_is_written_and_the_file_left_alone(sent: Path, run: Run) -> None:
+    before, stamp = sent.read_bytes(), sent.stat()
+    done = run("check", "ind/" + NAME, "--marked-copy", "ud")
+    assert done.code == 1
+    assert done.out.splitlines()[-1] == f"Skrevet: ud/{COPY}"
+    copy = api.marked(before, api.evaluate(before, NAME))
+    assert copy
+    assert Path("ud", COPY).read_bytes() == copy.book.data
+    assert sent.read_bytes() == before
+    assert (sent.stat().st_mtime_ns, sent.stat().st_ino) == (stamp.st_mtime_ns, stamp.st_ino)
+
+
+def test_a_copy_is_not_replaced_unless_asked_for(sent: Path, run: Run) -> None:
+    assert run("check", sent, "--marked-copy", "ud").code == 1
+    again = run("check", sent, "--marked-copy", "ud")
+    assert (again.code, "U05" in again.err) == (2, True)
+    assert run("check", sent, "--marked-copy", "ud", "--force").code == 1
+
+
+def test_a_copy_that_comes_back_is_never_overwritten_by_its_own(sent: Path, run: Run) -> None:
+    run("check", sent, "--marked-copy", "ud")
+    back = Path("ud", COPY)
+    data = back.read_bytes()
+    done = run("check", back, "--marked-copy", "ud", "--force")
+    assert (done.code, "U04" in done.err) == (2, True)
+    assert back.read_bytes() == data
+    assert run("check", back, "--marked-copy", "igen").code == 1
+    assert Path("igen", COPY).read_bytes() == data
+
+
+def test_the_json_names_the_copy_and_says_why_it_is_a_list_alone(sent: Path, run: Run) -> None:
+    sent.with_name("Andet.xlsx").write_bytes(b"%PDF-1.4\n")
+    done = run("check", sent, sent.with_name("Andet.xlsx"), "--marked-copy", "ud", "--json", "-")
+    told = json.loads(done.out)["files"]
+    assert [(entry["file"], entry["outcome"], entry["marked_copy"]) for entry in told] == [
+        (NAME, "evaluated", COPY),
+        ("Andet.xlsx", "refused", LIST),
+    ]
+    assert [entry["code"] for entry in told[1]["findings"]] == ["E11", "W17"]
+    assert sorted(path.name for path in Path("ud").iterdir()) == sorted([COPY, LIST])
+
+
+def test_without_the_option_nothing_is_said_of_copies(sent: Path, run: Run) -> None:
+    done = run("check", sent, "--json", "-")
+    assert "marked_copy" not in json.loads(done.out)["files"][0]
+
+
+def test_a_file_without_anything_to_mend_gets_no_copy(sent: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(api, "marked", lambda *_: None)
+    done = run("check", sent, "--marked-copy", "ud")
+    assert done.out.splitlines()[-1] == "Intet skal rettes, så der er ingen kopi."
+    assert not Path("ud").exists()
+
+
+def test_marks_follow_the_plan_that_is_given(sent: Path, run: Run) -> None:
+    done = run("check", sent, "--plan", "vip2-2007", "--marked-copy", "ud")
+    assert done.code == 3
+    assert Path("ud", COPY).exists()
