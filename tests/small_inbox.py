@@ -64,7 +64,9 @@ def plan(identity: str = "proeve") -> Plan:
 
 
 @cache
-def workbook(unit: str, first: int | None, second: int | None, owner: str = "", identity: str = "proeve") -> bytes:
+def workbook(
+    unit: str, first: int | str | None, second: int | None, owner: str = "", identity: str = "proeve"
+) -> bytes:
     """A unit's workbook with a figure for each goal (None: left open); ``owner`` for one department's goals alone."""
     known = plan(identity)
     given = {"A-01": first, "A-02": second}

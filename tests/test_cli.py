@@ -14,6 +14,7 @@ import pytest
 
 from followup_xl import __version__, api
 from followup_xl.cli import main
+from followup_xl.files import pdf
 from followup_xl.samples import sample_books
 
 BLANK, FILLED, APPENDIX = "Ishøj 2015-08.xlsx", "Ishøj 2015-08 (udfyldt).xlsx", "Bilag 1 - Ishøj 2015-08.xlsx"
@@ -438,7 +439,7 @@ def test_a_bug_of_ours_is_one_line_and_ends_with_5(
     filled: Path, run: Run, fault: Callable[[BaseException], None]
 ) -> None:
     fault(RuntimeError("[bold]uventet"))
-    done = run("evaluate", filled)
+    done = run("evaluate", filled, "--jobs", 0)
     assert done == (
         5,
         "",
@@ -449,7 +450,7 @@ def test_a_bug_of_ours_is_one_line_and_ends_with_5(
 
 def test_debug_shows_where_a_bug_is(filled: Path, run: Run, fault: Callable[[BaseException], None]) -> None:
     fault(RuntimeError("uventet"))
-    done = run("--debug", "evaluate", filled)
+    done = run("--debug", "evaluate", filled, "--jobs", 0)
     assert done.code == 5
     assert done.err.startswith("Traceback (most recent call last):")
     assert done.err.endswith("RuntimeError: uventet\n")
@@ -457,10 +458,20 @@ def test_debug_shows_where_a_bug_is(filled: Path, run: Run, fault: Callable[[Bas
 
 def test_an_interruption_ends_with_130(filled: Path, run: Run, fault: Callable[[BaseException], None]) -> None:
     fault(KeyboardInterrupt())
-    done = run("evaluate", filled)
+    done = run("evaluate", filled, "--jobs", 0)
     assert done.code == 130
     assert "Traceback" not in done.err
     assert written(filled.parent) == [FILLED]
+
+
+def test_without_the_office_program_the_workbook_is_written_all_the_same(
+    filled: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf, "PROGRAMS", ("no-such-program",))
+    done = run("evaluate", filled, "--pdf")
+    assert done.code == 4
+    assert "Fejl U13" in done.err
+    assert written(filled.parent) == ["Bilag 1 - Ishøj 2015-08.xlsx", FILLED]
 
 
 def test_text_of_others_is_shown_inert(office: Path, run: Run) -> None:

@@ -63,16 +63,22 @@ def test_what_lies_in_a_folder_is_read_or_left_with_a_word(name: str, why: str |
     assert (entry.left.message if entry.left else None) == (f"Ikke læst: {why}." if why else None)
 
 
-def test_a_marked_copy_is_left_with_a_warning_that_says_how_to_have_it_read(inbox: Path, run: Run) -> None:
-    (inbox / "Greve (rettes).xlsx").write_bytes(workbook("Greve", 11, 20))
+def test_a_marked_copy_is_read_like_any_other(inbox: Path, run: Run) -> None:
+    copy = inbox / "Greve (rettes).xlsx"
+    copy.write_bytes(workbook("Greve", 11, 20))
     done = run("evaluate", inbox, "--json", "-")
-    assert done.outcomes == {"Greve (rettes).xlsx": "skipped", "Greve.xlsx": "evaluated"}
-    assert done.err == (
-        "Advarsel W19 Filen »Greve (rettes).xlsx«: Filen er efter navnet et eksemplar til rettelse, som programmet "
-        "selv har lavet, så den er sprunget over. Er den sendt tilbage og rettet, så giv den et navn uden »(rettes)«, "
-        "eller angiv selve filen på kommandolinjen.\n"
-    )
-    assert run("check", inbox / "Greve (rettes).xlsx", "--json", "-").outcomes == {"Greve (rettes).xlsx": "evaluated"}
+    assert done.outcomes == {"Greve (rettes).xlsx": "conflict", "Greve.xlsx": "conflict"}
+    (inbox / "Greve.xlsx").unlink()
+    assert run("evaluate", inbox, "--json", "-").outcomes == {"Greve (rettes).xlsx": "evaluated"}
+
+
+def test_a_marked_copy_that_nobody_has_mended_says_what_its_original_says(inbox: Path, run: Run) -> None:
+    answered = workbook("Greve", "ca. 11", 20)
+    (inbox / "Greve.xlsx").write_bytes(answered)
+    assert run("check", inbox, "--marked-copy", inbox).code == 1
+    done = run("evaluate", inbox, "--json", "-")
+    assert done.outcomes == {"Greve (rettes).xlsx": "evaluated", "Greve.xlsx": "evaluated"}
+    assert [path.name for path in sorted(inbox.glob("Bilag*"))] == ["Bilag 1 - Greve 2015-12.xlsx"]
 
 
 def _pipe(path: Path) -> None:

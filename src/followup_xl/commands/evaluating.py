@@ -39,28 +39,29 @@ def evaluate(
     force: options.Force = False,
 ) -> None:
     """Læs udfyldte skemaer, beregn status, og skriv Bilag 1."""
-    from followup_xl import api
-    from followup_xl.commands.batch import run
-    from followup_xl.commands.inbox import end_with_a_fault, jobs_wanted, worst
-    from followup_xl.commands.order import Order
+    from followup_xl.commands.inbox import READY, end_with_a_fault, jobs_wanted, worst
     from followup_xl.commands.settling import check_preference
     from followup_xl.files.executors import crew
     from followup_xl.files.inbox import entries
     from followup_xl.files.limits import limits_named
 
     check_preference(prefer)
-    found = entries(file)
-    edition = api.edition(previous, approved_by, approved_on, fewest if public else None)
-    known, day = plan_named(plan) if plan else None, api.chosen_day(as_of)
-    home = _home(file, out)
     limits = limits_named(limit or ())
-    order = Order(known, day, edition, _shown(json_to, home), prefer, out, pdf, force, limits)
-    with _journal(home, order, found, this_run(context)) as journal:
-        found = tuple(entry for entry in found if not (entry.left and journal.names(entry.path)))
-        _check_json(json_to, journal, found, force)
-        with crew(jobs_wanted(found, jobs, dask), dask, limits) as workers:
+    with crew(jobs_wanted(jobs, dask), dask, limits, READY) as workers:
+        from followup_xl import api  # while the worker loads the same
+        from followup_xl.commands.batch import run
+        from followup_xl.commands.order import Order
+
+        found = entries(file)
+        edition = api.edition(previous, approved_by, approved_on, fewest if public else None)
+        known, day = plan_named(plan) if plan else None, api.chosen_day(as_of)
+        home = _home(file, out)
+        order = Order(known, day, edition, _shown(json_to, home), prefer, out, pdf, force, limits)
+        with _journal(home, order, found, this_run(context)) as journal:
+            found = tuple(entry for entry in found if not (entry.left and journal.names(entry.path)))
+            _check_json(json_to, journal, found, force)
             batch = run(found, order, journal, workers)
-        _tell(batch, found, json_to, home)
+            _tell(batch, found, json_to, home)
     end_with_a_fault(batch.faults)
     raise typer.Exit(worst(batch.codes.values()))
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from followup_xl.domain.plan import Plan
     from followup_xl.files.executors import Crew
 
+READY = "followup_xl.api.batch"
+"""What a process that reads files loads while this one finds out what there is to read."""
+
 Known = Callable[[inbox.Entry, str], Received | None]
 """What a former run found of a file, by its entry and hash; None where it is to be read."""
 
@@ -58,27 +61,26 @@ def read_inbox(
     """Everything in the files and folders named, read and judged, with conflicts within a unit settled.
 
     ``plan`` and ``as_of`` None: the workbooks' own. ``prefer`` "newest" takes the file saved last where a unit's
-    files differ; None takes none of them. ``jobs`` None: one bounded process where a folder is named, else this one.
+    files differ; None takes none of them. ``jobs`` None: one bounded process; 0: this one, without bounds.
     Raises RefusedError on a name that is no file, an empty folder, or a wrong option.
     """
     from followup_xl.commands.settling import check_preference, settled
     from followup_xl.files.executors import crew
 
     check_preference(prefer)
-    found = inbox.entries(paths)
-    with crew(jobs_wanted(found, jobs, dask), dask, limits) as workers:
-        received = read(found, Judging(plan, as_of, limits), workers)
+    with crew(jobs_wanted(jobs, dask), dask, limits, READY) as workers:
+        received = read(inbox.entries(paths), Judging(plan, as_of, limits), workers)
     final: dict[Path, Received] = {}
     for group in grouped(received).values():
         final |= {each.path: each for each in settled(group, prefer)}
     return Inbox(tuple(final.get(each.path, each) for each in received))
 
 
-def jobs_wanted(found: Sequence[inbox.Entry], jobs: int | None, dask: str | None) -> int:
-    """How many processes: as many as asked for, else one where a folder was named; named files are read here."""
+def jobs_wanted(jobs: int | None, dask: str | None) -> int:
+    """How many bounded processes: as many as asked for (0: none, the work is done here), else one; none with a cluster."""
     if jobs is not None or dask:
         return jobs or 0
-    return 1 if any(entry.folder for entry in found) else 0
+    return 1
 
 
 def read(
@@ -179,10 +181,9 @@ def each(
     from followup_xl import api
     from followup_xl.files.executors import crew
 
-    known, day = plan_named(plan) if plan else None, api.chosen_day(as_of)
-    found = inbox.entries(paths)
-    with crew(jobs_wanted(found, jobs, dask), dask, limits) as workers:
-        received = read(found, Judging(known, day, limits), workers)
+    with crew(jobs_wanted(jobs, dask), dask, limits, READY) as workers:
+        known, day = plan_named(plan) if plan else None, api.chosen_day(as_of)
+        received = read(inbox.entries(paths), Judging(known, day, limits), workers)
     faults = [one.fault for one in received if one.fault]
     if len(received) == 1:
         end_with_a_fault(faults)

@@ -98,12 +98,21 @@ def _write(batch: Batch, group: Group, issued: "Issued", done: Done) -> None:
     for path in outputs:
         check_output(path, batch.inputs, free[path])
     files: list[tuple[Path, bytes]] = [(target, issued.book.data)]
-    files += [(path, api.printed(issued.report, path.name)) for path in outputs[1:]]
-    batch.journal.note(replace(done, outputs=batch.journal.outputs(files)))
+    unprinted = None
+    try:
+        files += [(path, api.printed(issued.report, path.name)) for path in outputs[1:]]
+    except RefusedError as refused:
+        unprinted = refused
+    if unprinted:  # the workbook stands, and the next run tries to print it again
+        batch.journal.note_outputs(files)
+    else:
+        batch.journal.note(replace(done, outputs=batch.journal.outputs(files)))
     for path, data in files:
         write(path, data, batch.inputs, free[path])
         batch.made.add(absolute(path))
     order.shown(issued.report, target)
+    if unprinted:
+        raise unprinted
 
 
 def _keep_conflict(batch: Batch, group: Group) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from followup_xl.commands.shared import NOTHING_DONE, Entry
-from followup_xl.domain.catalogue_run import DIFFERENT_FILES, MARKED_COPY, PROGRAM_FAULT
+from followup_xl.domain.catalogue_run import DIFFERENT_FILES, PROGRAM_FAULT
 from followup_xl.domain.catalogue_safety import LOST
 from followup_xl.domain.findings import Finding, Place, Severity, finding
 from followup_xl.files import inbox
@@ -58,12 +58,12 @@ class Received:
         return {**refused_file(self.name, self.outcome, self.findings), "file": self.name}
 
     def aloud(self) -> tuple[Finding, ...]:
-        """What is said on the screen too: why it was not read, whom it contradicts, what may have been left by mistake."""
+        """What is said on the screen too: why it was not read, whom it contradicts."""
         if self.outcome == "refused":
             return () if self.fault else self.findings
         if self.outcome == "conflict":
             return tuple(entry for entry in self.findings if entry.code == DIFFERENT_FILES.code)
-        return tuple(entry for entry in self.findings if entry.code == MARKED_COPY.code)
+        return ()
 
     def retold(self, entry: Entry) -> "Received":
         """The file as a former run's entry has it; the findings only where it was not to be used."""

@@ -56,12 +56,6 @@ PROGRAM_FAULT = _message(
     "Fejlen er vores og ikke filens.",
     fault="RuntimeError",
 )  # fmt: skip
-MARKED_COPY = _message(
-    "W19", "Et eksemplar til rettelse",
-    "Filen er efter navnet et eksemplar til rettelse, som programmet selv har lavet, så den er sprunget over.",
-    "Er den sendt tilbage og rettet, så giv den et navn uden »(rettes)«, eller angiv selve filen på kommandolinjen.",
-    "»check --marked-copy« laver eksemplarer, hvis navn slutter med »(rettes)«. Ligger de i mappen, er de ikke svar.",
-)  # fmt: skip
 SKIPPED = _message(
     "N19", "Sprunget over",
     "Ikke læst: {why}.",
@@ -92,6 +86,6 @@ LEFT_WITH_CONFLICT = _message(
 )  # fmt: skip
 
 RUN_MESSAGES = (
-    RUN_GOING, NO_DASK, DASK_AWAY, NO_SUCH_PREFERENCE, TWO_WAYS, DIFFERENT_FILES, PROGRAM_FAULT, MARKED_COPY, SKIPPED,
+    RUN_GOING, NO_DASK, DASK_AWAY, NO_SUCH_PREFERENCE, TWO_WAYS, DIFFERENT_FILES, PROGRAM_FAULT, SKIPPED,
     NEWEST, OLDER, LEFT_WITH_CONFLICT,
 )  # fmt: skip

@@ -65,10 +65,10 @@ def _settled(future: Future[Any]) -> Future[Any]:
 
 
 @contextmanager
-def crew(jobs: int = 0, dask: str | None = None, limits: Limits = DEFAULT_LIMITS) -> Iterator[Crew]:
+def crew(jobs: int = 0, dask: str | None = None, limits: Limits = DEFAULT_LIMITS, ready: str = "") -> Iterator[Crew]:
     """Those who do the work: ``jobs`` bounded processes, the cluster at ``dask``, or (0 jobs) this process itself.
 
-    Raises RefusedError where both are asked for, or the cluster cannot be had.
+    ``ready`` is a module that the processes load at once. Raises RefusedError where both are asked for, or the cluster cannot be had.
     """
     if jobs and dask:
         raise RefusedError(finding(say.TWO_WAYS), 2)
@@ -79,7 +79,7 @@ def crew(jobs: int = 0, dask: str | None = None, limits: Limits = DEFAULT_LIMITS
     if not jobs:
         yield Crew(Here())
         return
-    workers = Workers(jobs, limits)
+    workers = Workers(jobs, limits, ready)
     try:
         yield Crew(workers, _AHEAD_EACH * jobs)
     except BaseException:

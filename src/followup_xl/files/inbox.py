@@ -10,13 +10,13 @@ from pathlib import Path, PurePath
 
 from followup_xl.domain import catalogue_run as say_run
 from followup_xl.domain import catalogue_use as say
-from followup_xl.domain.findings import Finding, Place, finding
+from followup_xl.domain.findings import Finding, finding
 from followup_xl.files.store import OWN_FILES, RefusedError, absolute, check_input, why_refused
 
 TRIED = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".xlt", ".ods", ".ots", ".fods", ".numbers", ".csv")
 """The endings of workbooks and of what people send instead of one; the reader says what is wrong with it."""
 
-APPENDIX_START, OVERVIEW_START, MARKED_END = "Bilag 1 - ", "Samlet - ", "(rettes)"
+APPENDIX_START, OVERVIEW_START, LIST_END = "Bilag 1 - ", "Samlet - ", " - kun liste (rettes).xlsx"
 _LOCKS = ("~$", ".~lock.")
 
 
@@ -80,15 +80,15 @@ def _inside(folder: Path, top: Path) -> Iterator[Entry]:
             yield from _inside(path, top)
             continue
         name = shown(path.relative_to(top).as_posix())
-        yield Entry(path, name, top, _left(each, name))
+        yield Entry(path, name, top, _left(each))
 
 
-def _left(each: "os.DirEntry[str]", name: str) -> Finding | None:
-    """Why an entry of a folder is left alone; None where it is to be read."""
-    why = _kind(each)
-    if not why and _is_marked(each.name):
-        return finding(say_run.MARKED_COPY, Place(file=name))
-    why = why or _own(each.name)
+def _left(each: "os.DirEntry[str]") -> Finding | None:
+    """Why an entry of a folder is left alone; None where it is to be read.
+
+    A marked copy is read like any other: it may be the one that came back mended, and if not, it says the same.
+    """
+    why = _kind(each) or _own(each.name)
     return finding(say_run.SKIPPED, why=why) if why else None
 
 
@@ -110,9 +110,6 @@ def _kind(each: "os.DirEntry[str]") -> str:
 def _own(name: str) -> str:
     if name.startswith(APPENDIX_START):
         return "et bilag, som programmet selv har lavet"
-    return "et samlet overblik, som programmet selv har lavet" if name.startswith(OVERVIEW_START) else ""
-
-
-def _is_marked(name: str) -> bool:
-    path = PurePath(name)
-    return path.suffix.lower() == ".xlsx" and path.stem.endswith(MARKED_END)
+    if name.startswith(OVERVIEW_START):
+        return "et samlet overblik, som programmet selv har lavet"
+    return "en liste over det, der skal rettes, som programmet selv har lavet" if name.endswith(LIST_END) else ""

@@ -14,6 +14,7 @@ from followup_xl.files.read_strings import Runs
 from followup_xl.files.read_styles import Style
 from followup_xl.files.read_values import Stored
 from followup_xl.files.references import COLUMNS, ROWS, cell_place, column_number
+from followup_xl.files.sheet_elements import BESIDE_CELLS, CELL_ATTRIBUTES, IN_CELLS, ROW_ATTRIBUTES
 from followup_xl.files.xml_walk import MAIN, Attributes, Starts, damaged, is_true
 from followup_xl.sheets.columns import letters
 
@@ -23,23 +24,6 @@ _ROW_NUMBER = re.compile(r"([0-9]{1,7})(?:\.0+)?")
 _ERROR = ErrorValue("#VALUE!")
 """What an error cell that does not say which error holds: it is no blank cell."""
 _DATA = MAIN + "sheetData"
-_CELL_ATTRIBUTES = frozenset({"r", "s", "t", "cm", "vm", "ph"})
-_ROW_ATTRIBUTES = frozenset({
-    "r", "spans", "s", "customFormat", "ht", "hidden", "customHeight", "outlineLevel", "collapsed", "thickTop",
-    "thickBot", "ph",
-})  # fmt: skip
-_IN_CELLS = frozenset(MAIN + name for name in (
-    "t", "r", "rPh", "rPr", "phoneticPr", "rFont", "charset", "family", "b", "i", "strike", "outline", "shadow",
-    "condense", "extend", "color", "sz", "u", "vertAlign", "scheme", "extLst", "ext",
-))  # fmt: skip
-_BESIDE_CELLS = frozenset(MAIN + name for name in (
-    "sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetCalcPr", "sheetProtection", "protectedRanges", "scenarios", "autoFilter", "sortState", "dataConsolidate",
-    "customSheetViews", "mergeCells", "conditionalFormatting", "dataValidations", "hyperlinks", "printOptions",
-    "pageMargins", "pageSetup", "headerFooter", "rowBreaks", "colBreaks", "customProperties", "cellWatches",
-    "ignoredErrors", "smartTags", "drawing", "legacyDrawing", "legacyDrawingHF", "drawingHF", "picture", "oleObjects",
-    "controls", "webPublishItems", "tableParts", "extLst",
-))  # fmt: skip
-"""ECMA-376 part 1, 18.3.1: what cells are made of, and what may stand beside them in a sheet."""
 
 
 class Cells:
@@ -134,9 +118,9 @@ class Cells:
 
     def _pass_over(self, tag: str) -> None:
         """Accept an element that means nothing to a cell; what stands beside the cells ends them."""
-        if tag in _BESIDE_CELLS and not self._unended:
+        if tag in BESIDE_CELLS and not self._unended:
             self._open = False
-        elif tag.startswith(MAIN) and tag not in _IN_CELLS:
+        elif tag.startswith(MAIN) and tag not in IN_CELLS:
             raise self._misplaced(tag)
 
     def _next(self) -> str:
@@ -156,7 +140,7 @@ class Cells:
         self.finish()
         if not self._open:
             raise self._misplaced(_ROW)
-        self._check_attributes(attributes, _ROW_ATTRIBUTES)
+        self._check_attributes(attributes, ROW_ATTRIBUTES)
         text = attributes.get("r")
         match = _ROW_NUMBER.fullmatch(text) if text is not None else None
         self._row = self._row + 1 if text is None else int(match[1]) if match else 0
@@ -196,7 +180,7 @@ class Cells:
     def _add(self) -> None:
         """Keep the cell that has just ended, where it holds anything."""
         attributes, reference = self._attributes, self._references[-1]
-        self._check_attributes(attributes, _CELL_ATTRIBUTES)
+        self._check_attributes(attributes, CELL_ATTRIBUTES)
         if self._value and self._inline is not None:
             raise self._twice()
         column = column_number(reference[: self._letters_end]) if reference.endswith(self._digits) else 0

@@ -14,6 +14,7 @@ import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
+from importlib import import_module
 from typing import IO, Any
 
 from followup_xl.files.limits import DEFAULT_LIMITS, MIB, Limits
@@ -31,11 +32,12 @@ class Workers(Executor):
     """An executor of ``count`` bounded processes, which begin at once and wait for work.
 
     A future raises LostError where its task was over ``limits.seconds`` or ``limits.memory_mib`` or ended its
-    process; else what the task raised. ``limits.seconds`` counts from when a worker takes the task on.
+    process; else what the task raised. ``limits.seconds`` counts from when a worker takes the task on. ``ready`` is
+    a module they load meanwhile; the empty text for none.
     """
 
-    def __init__(self, count: int = 1, limits: Limits = DEFAULT_LIMITS) -> None:
-        self._limits = limits
+    def __init__(self, count: int = 1, limits: Limits = DEFAULT_LIMITS, ready: str = "") -> None:
+        self._limits, self._ready = limits, ready
         self._tasks: queue.SimpleQueue[tuple[Future[Any], bytes] | None] = queue.SimpleQueue()
         self._threads = [threading.Thread(target=self._work, daemon=True) for _ in range(count)]
         self._closed = False
@@ -72,7 +74,7 @@ class Workers(Executor):
 
     def _work(self) -> None:
         """One worker's thread: hands tasks to its process, one at a time."""
-        process = _Process(self._limits)
+        process = _Process(self._limits, self._ready)
         while (task := self._tasks.get()) is not None:
             future, packed = task
             if not future.set_running_or_notify_cancel():
@@ -81,21 +83,21 @@ class Workers(Executor):
                 fine, result = process.done(packed)
             except LostError as lost:
                 future.set_exception(lost)
-                process = _Process(self._limits)
+                process = _Process(self._limits, self._ready)
                 continue
             if fine:
                 future.set_result(result)
             else:
                 future.set_exception(result)
-        process.end()
+        process.end()  # it waits for work and holds nothing
 
 
 class _Process:
     """One process with its pipes."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, ready: str) -> None:
         self._limits = limits
-        command = [sys.executable, "-c", _SERVE, str(limits.memory_mib)]
+        command = [sys.executable, "-c", _SERVE, str(limits.memory_mib), ready]
         self._run = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603  (this Python)
 
     def done(self, packed: bytes) -> tuple[bool, Any]:
@@ -113,11 +115,11 @@ class _Process:
         finally:
             watch.cancel()
         if answer is None:
-            self.end(now=True)
+            self.end()
             raise LostError(self._why(late))
         fine, result = pickle.loads(answer)  # noqa: S301  (from our own process)
         if not fine and isinstance(result, MemoryError):
-            self.end(now=True)
+            self.end()
             raise LostError(f"den bruger over {self._limits.memory_mib} MiB hukommelse")
         return fine, result
 
@@ -130,10 +132,9 @@ class _Process:
         late.set()
         self._run.kill()
 
-    def end(self, now: bool = False) -> None:
-        """Close the pipes and wait for the process, which ends when there is nothing more to read."""
-        if now:
-            self._run.kill()
+    def end(self) -> None:
+        """End the process and close its pipes; at once, since its own way out takes longer than reading a file."""
+        self._run.kill()
         for pipe in (self._run.stdin, self._run.stdout):
             if pipe:
                 try:
@@ -166,6 +167,8 @@ def serve() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not be taken for an answer
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the program that gave the work is interrupted, and says so
+    if sys.argv[2]:
+        import_module(sys.argv[2])
     _bound(int(sys.argv[1]))
     while True:
         try:
