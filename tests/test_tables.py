@@ -10,10 +10,12 @@ from decimal import Decimal
 
 import pytest
 
+from bilag import report_of
+from followup_xl import api
 from followup_xl.domain.findings import Severity
 from followup_xl.files import tables
 from followup_xl.files.store import RefusedError
-from followup_xl.files.tables import check_parquet, csv_table, inert, parquet_table
+from followup_xl.files.tables import check_parquet, csv_table, frame, inert, parquet_table
 from followup_xl.sheets.tidy import COLUMNS, Record
 
 ROW = Record(
@@ -107,3 +109,20 @@ def test_no_table_is_an_empty_table() -> None:
     if importlib.util.find_spec("pyarrow"):
         pq = importlib.import_module("pyarrow.parquet")
         assert pq.read_table(io.BytesIO(parquet_table([]))).num_rows == 0
+
+
+def test_a_pandas_table_has_a_row_for_each_goal_with_dates_and_missing_cells() -> None:
+    blank = replace(ROW, goal="UNG-02", value=None, window_from=None)
+    found = frame([ROW, blank])
+    assert list(found.columns) == list(COLUMNS)
+    assert found["mål"].tolist() == ["UNG-01", "UNG-02"]
+    assert found["resultat"].tolist()[0] == pytest.approx(17.741935484)
+    assert found["resultat"].isna().tolist() == found["periode_fra"].isna().tolist() == [False, True]
+    assert found["periode_fra"][0].date() == date(2015, 1, 1)
+    assert found["planversion"].sum() == 4
+
+
+def test_reports_become_one_table() -> None:
+    found = api.frame([report_of("ishoej-2015"), report_of("koebenhavn-2007")])
+    assert found.groupby("kommune")["mål"].nunique().to_dict() == {"Ishøj": 23, "København": 22}
+    assert found.loc[found["mål"] == "LED-02", "resultat"].tolist() == [4.0]

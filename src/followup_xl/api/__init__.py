@@ -1,5 +1,6 @@
 """What the program does, as functions: bytes and text in, bytes and findings out. The date is always an argument."""
 
+from followup_xl.api.analysis import frame
 from followup_xl.api.book import Written
 from followup_xl.api.issuing import Edition, appendix, chosen_day, edition, former_rows, printed
 from followup_xl.api.judging import Evaluation, evaluate, together
@@ -32,6 +33,7 @@ __all__ = [
     "edition",
     "evaluate",
     "former_rows",
+    "frame",
     "generate",
     "lint",
     "marked",

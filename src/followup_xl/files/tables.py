@@ -1,6 +1,6 @@
-"""Tidy rows as tables for those who go on counting: CSV that a Danish spreadsheet opens right, and Parquet.
+"""Tidy rows as tables for those who go on counting: CSV that a Danish spreadsheet opens right, Parquet, and pandas.
 
-Neither needs more than it says: CSV is the standard library's, and Parquet takes pyarrow, which is an extra. Text of
+None needs more than it says: CSV is the standard library's, and Parquet takes pyarrow, which is an extra. Text of
 others is written so that no spreadsheet takes it for a formula (promises.md, promise 15).
 """
 
@@ -11,12 +11,15 @@ from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from importlib.util import find_spec
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from followup_xl.domain.catalogue_programme import NO_PARQUET
 from followup_xl.domain.findings import finding
 from followup_xl.files.store import RefusedError
 from followup_xl.sheets.tidy import COLUMNS, Record
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 BOM = "\ufeff"
 """By which a spreadsheet knows that the letters are UTF-8."""
@@ -78,3 +81,22 @@ def parquet_table(rows: Sequence[Record]) -> bytes:
     out = io.BytesIO()
     pq.write_table(pa.table(columns), out, compression="zstd")
     return out.getvalue()
+
+
+def frame(rows: Sequence[Record]) -> "pd.DataFrame":
+    """The rows as a pandas table with the columns of the sheet »Data«: dates as timestamps, an empty cell as missing.
+
+    Numbers are floats, for statistics alone: what is judged has been judged exactly before.
+    """
+    import pandas as pd  # noqa: PLC0415  (heavy, loaded only here)
+
+    columns: dict[str, Any] = {}
+    for name, field in zip(COLUMNS, fields(Record), strict=True):
+        values, kind = [getattr(row, field.name) for row in rows], str(field.type)
+        if "Decimal" in kind:
+            columns[name] = pd.Series([None if value is None else float(value) for value in values], dtype="float64")
+        elif "date" in kind:
+            columns[name] = pd.Series(pd.to_datetime(pd.Series(values, dtype="object")))
+        else:
+            columns[name] = pd.Series(values, dtype="int64" if "int" in kind else "string")
+    return pd.DataFrame(columns)

@@ -1,0 +1,17 @@
+"""What analysts take with them: the assessments of many workbooks as one tidy table."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from followup_xl.sheets.report import Report
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def frame(reports: Iterable[Report]) -> "pd.DataFrame":
+    """A row for each goal and part of each report, with the columns of the sheet »Data« (``sheets.tidy.COLUMNS``)."""
+    from followup_xl.files.tables import frame as table
+    from followup_xl.sheets.records import records
+
+    return table([row for report in reports for row in records(report)])
