@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 import typer
 
 from followup_xl import options
-from followup_xl.commands.inbox import each
 from followup_xl.commands.shared import Entry, app, plan_named, write_json
 
 if TYPE_CHECKING:
@@ -27,6 +26,7 @@ def check(
 ) -> None:
     """Vis kun, hvad der ikke stemmer; intet bilag skrives."""
     from followup_xl import api, screen
+    from followup_xl.commands.inbox import each
     from followup_xl.commands.sending_back import SendingBack
     from followup_xl.files.inbox import entries
     from followup_xl.files.limits import limits_named

@@ -1,6 +1,5 @@
 """The command that puts many units' workbooks together in one overview."""
 
-import hashlib
 from collections.abc import Container, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -8,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from followup_xl import options
-from followup_xl.commands.consolidated import Outputs, Run, tell_unchanged
 from followup_xl.commands.shared import USAGE, app, plan_named, this_run
 
 if TYPE_CHECKING:
     from followup_xl.api import Returned
+    from followup_xl.commands.consolidated import Outputs
     from followup_xl.commands.received import Received
     from followup_xl.domain.plan import Plan
     from followup_xl.files.inbox import Entry
@@ -46,32 +45,35 @@ def consolidate(
     parquet: Parquet = None,
     jobs: options.Jobs = None,
     dask: options.Dask = None,
+    limit: options.Limit = None,
     force: options.Force = False,
 ) -> None:
     """Saml kommunernes skemaer i ét overblik: hvem har svaret, status, samlede tal og sammenligning."""
     from followup_xl import api
+    from followup_xl.commands.consolidated import Outputs, Run, tell_unchanged
     from followup_xl.commands.inbox import end_with_a_fault, read_inbox
     from followup_xl.commands.settling import check_preference
     from followup_xl.domain.catalogue_safety import LOST
     from followup_xl.files.inbox import entries
     from followup_xl.files.journal import Journal, mark
+    from followup_xl.files.limits import limits_named
     from followup_xl.files.run_lock import run_lock
     from followup_xl.files.store import remove_leftovers
 
     check_preference(prefer)
     known, day, outputs = plan_named(plan), api.chosen_day(as_of), Outputs(out, json_to, csv, parquet)
-    found = entries(file)
+    found, limits = entries(file), limits_named(limit or ())
     home = _home(file, out)
     with run_lock(home, this_run(context)):
         remove_leftovers(home)
-        journal, options_ = Journal(home), mark(*_all_that_matters(known, prefer, month, as_of, outputs, found))
+        journal, options_ = Journal(home), mark(*_all_that_matters(known, prefer, month, as_of, outputs, found), limits)
         own = {entry.name for entry in found if entry.left and journal.is_own(entry.path)}
         before = None if force else journal.before(_key(out, map(_hashed, found), own), options_)
         if before is not None and journal.is_whole(before):
             tell_unchanged(before, outputs)
             raise typer.Exit(before.code)
         _check(outputs, journal, found, force)
-        inbox = read_inbox(file, known, day, prefer=prefer, jobs=jobs, dask=dask)
+        inbox = read_inbox(file, known, day, prefer=prefer, jobs=jobs, dask=dask, limits=limits)
         programme = api.consolidate(known, [_returned(each) for each in inbox.received], month)
         final = not any(each.fault or LOST.code in {entry.code for entry in each.findings} for each in inbox.received)
         run = Run(outputs, journal, _inputs(found), force, options_, final)
@@ -90,7 +92,7 @@ def _home(files: Sequence[Path], out: Path | None) -> Path:
 
 
 def _all_that_matters(
-    plan: "Plan", prefer: str | None, month: str | None, as_of: str | None, outputs: Outputs, found: "Sequence[Entry]"
+    plan: "Plan", prefer: str | None, month: str | None, as_of: str | None, outputs: "Outputs", found: "Sequence[Entry]"
 ) -> tuple[object, ...]:
     """Everything besides the files' contents that the outputs depend on."""
     from followup_xl import __version__
@@ -103,12 +105,14 @@ def _all_that_matters(
 
 def _hashed(entry: "Entry") -> tuple[str, str]:
     """An entry's name with the hash of its content, or with the reason why it is not read."""
+    from hashlib import sha256
+
     from followup_xl.files.store import RefusedError, content
 
     if entry.left:
         return entry.name, entry.left.code
     try:
-        return entry.name, hashlib.sha256(content(entry.path)).hexdigest()
+        return entry.name, sha256(content(entry.path)).hexdigest()
     except RefusedError as refused:
         return entry.name, refused.entry.code
 
@@ -120,8 +124,10 @@ def _hash_of(each: "Received") -> tuple[str, str]:
 
 def _key(out: Path | None, hashed: Iterable[tuple[str, str]], own: Container[str]) -> tuple[str, str]:
     """What the journal knows a whole inbox by: its files, without those the program has put there itself."""
+    from hashlib import sha256
+
     files = [each for each in hashed if each[0] not in own]
-    return f"samlet {out or ''}", hashlib.sha256(repr(files).encode()).hexdigest()
+    return f"samlet {out or ''}", sha256(repr(files).encode()).hexdigest()
 
 
 def _inputs(found: "Sequence[Entry]") -> list[Path]:
@@ -129,7 +135,7 @@ def _inputs(found: "Sequence[Entry]") -> list[Path]:
     return [entry.path for entry in found if entry.left is None]
 
 
-def _check(outputs: Outputs, journal: "Journal", found: "Sequence[Entry]", force: bool) -> None:
+def _check(outputs: "Outputs", journal: "Journal", found: "Sequence[Entry]", force: bool) -> None:
     """Raise RefusedError before anything is read where an output is in the way or cannot be made."""
     from followup_xl.domain.catalogue_programme import SAME_OUTPUT
     from followup_xl.domain.findings import finding
