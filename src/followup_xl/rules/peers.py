@@ -228,8 +228,9 @@ def _said(question: _Question, source: _Source) -> list[Finding]:
     real = figure(question.indicator, source.answer)
     if before is None or not isinstance(real, Figure) or real.value == before:
         return []
-    shown = {"typed": amount(question.indicator, before, real.value), "real": amount(question.indicator, real.value)}
-    return [finding(say.PEER_DIFFERS, question.place, goal, peer=label, **shown)]
+    typed = amount(question.indicator, before, real.value)
+    own = amount(question.indicator, real.value, before)
+    return [finding(say.PEER_DIFFERS, question.place, goal, peer=label, typed=typed, real=own)]
 
 
 def _told(before: UnitGoals, after: UnitGoals, goal: str, sources: str) -> Finding:
