@@ -3,6 +3,7 @@
     python3 run.py demo [options]     the whole chain on a shipped plan (Windows: py run.py demo)
     python3 run.py test [options]     every check there is; options go to pytest
     python3 run.py renew              samples, golden texts and generated pages written anew
+    python3 run.py bench [options]    the program timed beside hand-written yardsticks: docs/performance.md
 
 Only the standard library is used here, since nothing else is there yet.
 """
@@ -20,7 +21,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 HOME = ROOT / ".venv"
 NEEDED = (3, 11)
-COMMANDS = {"demo": "", "test": "[test]", "renew": "[test]"}
+COMMANDS = {"demo": "", "test": "[test]", "renew": "[test]", "bench": "[test]"}
 """What each command needs installed beside the program itself."""
 
 
@@ -107,6 +108,8 @@ def main() -> int:
     install(COMMANDS[command[0]])
     if command[0] == "demo":
         return run(program("followup-xl"), "demo", *options, where=None)
+    if command[0] == "bench":
+        return run(program("python"), "-m", "benchmarks", *options)
     return test(options) if command[0] == "test" else run(program("python"), str(ROOT / "tests" / "renew.py"), *options)
 
 

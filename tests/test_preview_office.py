@@ -27,6 +27,7 @@ from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.rollup import rollup
 from followup_xl.samples import sample_books
 from followup_xl.sheets.as_read import as_read
+from followup_xl.sheets.contract import AS_OF_NAME
 from followup_xl.sheets.form import Filling, form
 from followup_xl.sheets.intake import intake
 from followup_xl.sheets.layout import Book, Formula, Value
@@ -236,11 +237,10 @@ def test_the_filled_sample_stores_what_the_office_program_computes(template: str
 def with_as_of(book: Book, value: Value) -> Book:
     """The book with something else in the as-of cell."""
     table = book.sheets[-1]
-    title = table.rows[0]
-    cells = {**title.cells, "value": replace(title.cells["value"], value=value)}
-    return replace(
-        book, sheets=(*book.sheets[:-1], replace(table, rows=(replace(title, cells=cells), *table.rows[1:])))
-    )
+    at = next(n for n, row in enumerate(table.rows) if "value" in row.cells and row.cells["value"].name == AS_OF_NAME)
+    cells = {**table.rows[at].cells, "value": replace(table.rows[at].cells["value"], value=value)}
+    rows = (*table.rows[:at], replace(table.rows[at], cells=cells), *table.rows[at + 1 :])
+    return replace(book, sheets=(*book.sheets[:-1], replace(table, rows=rows)))
 
 
 AS_OF_CELLS: dict[str, Value] = {

@@ -31,14 +31,14 @@ def names_in(folder: Path, ending: str) -> set[Path]:
     return {path.relative_to(folder) for path in folder.rglob(f"*{ending}")}
 
 
-def test_each_template_has_its_three_samples_and_there_are_no_others() -> None:
+def test_each_template_has_its_samples_and_there_are_no_others() -> None:
     assert names_in(SAMPLES, "") - {Path(name) for name in template_names()} == set(MADE), RENEW
     assert names_in(GOLDEN, ".txt") == {path.with_suffix(".txt") for path in MADE}, RENEW
     for template in template_names():
         names = sorted(path.name for path in MADE if path.parts[0] == template)
-        assert len(names) == 3
-        assert names[0].startswith("Bilag 1 - ")
-        assert names[1].endswith(" (udfyldt).xlsx")
+        blank = [name for name in names if not name.startswith("Bilag 1 - ") and not name.endswith(" (udfyldt).xlsx")]
+        assert len(blank) == (2 if template == "vip2-2007" else 1), "a blank one for each unit of a plan for a few"
+        assert len(names) - len(blank) == 2
 
 
 @EACH

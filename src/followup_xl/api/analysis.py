@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from followup_xl.sheets.report import Report
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from followup_xl.files.tables import Frame
 
 
-def frame(reports: Iterable[Report]) -> "pd.DataFrame":
+def frame(reports: Iterable[Report]) -> "Frame":
     """A row for each goal and part of each report, with the columns of the sheet »Data« (``sheets.tidy.COLUMNS``)."""
     from followup_xl.files.tables import frame as table
     from followup_xl.sheets.records import records

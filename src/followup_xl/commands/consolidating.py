@@ -1,6 +1,7 @@
 """The command that puts many units' workbooks together in one overview."""
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -57,15 +58,12 @@ def consolidate(
     from followup_xl.files.inbox import entries
     from followup_xl.files.journal import Journal, mark
     from followup_xl.files.limits import limits_named
-    from followup_xl.files.run_lock import run_lock
-    from followup_xl.files.store import remove_leftovers
 
     check_preference(prefer)
     known, day, outputs = plan_named(plan), api.chosen_day(as_of), Outputs(out, json_to, csv, parquet)
     found, limits = entries(file), limits_named(limit or ())
     home = _home(file, out)
-    with run_lock(home, this_run(context)):
-        remove_leftovers(home)
+    with _alone(home, this_run(context)):
         journal, options_ = Journal(home), mark(*_all_that_matters(known, prefer, month, as_of, outputs, found), limits)
         own = {entry.name for entry in found if entry.left and journal.is_own(entry.path)}
         before = None if force else journal.before(_key(out, map(_hashed, found), own), options_)
@@ -80,6 +78,17 @@ def consolidate(
         code = run.write(programme, _key(out, map(_hash_of, inbox.received), own), home)
     end_with_a_fault([each.fault for each in inbox.received if each.fault])
     raise typer.Exit(code)
+
+
+@contextmanager
+def _alone(home: Path, what: str) -> Iterator[None]:
+    """Have the folder for this run, without what a killed one left there."""
+    from followup_xl.files.run_lock import run_lock
+    from followup_xl.files.store import remove_leftovers
+
+    with run_lock(home, what):
+        remove_leftovers(home)
+        yield
 
 
 def _home(files: Sequence[Path], out: Path | None) -> Path:

@@ -18,6 +18,8 @@ _FRAME = (
     (r"<str>", "<ord>"),
     (r"<list\[[Pp]ath\]>", "<sti>       "),
     (r"<path>", "<sti> "),
+    (r"\[x>=(\d+)\]", r"[mindst \1]"),
+    (r"<int range>", "<tal>      "),
     (r"<int>", "<tal>"),
 )
 """The parser's own words and what stands instead; what is shorter is filled up, so that columns stay in line."""

@@ -2,6 +2,7 @@
 
 from followup_xl.domain.findings import Finding
 from followup_xl.domain.raw import RawBook
+from followup_xl.files.collector import collecting_later
 from followup_xl.files.gate import gate
 from followup_xl.files.limits import DEFAULT_LIMITS, Limits
 from followup_xl.files.package import PackageError
@@ -10,10 +11,11 @@ from followup_xl.files.read_package import read_book
 
 def returned_book(data: bytes, file: str, limits: Limits = DEFAULT_LIMITS) -> RawBook | tuple[Finding, ...]:
     """Every existing cell of a workbook, or the findings that say why it is not read. ``file`` is only its name."""
-    package = gate(data, file, limits)
-    if isinstance(package, tuple):
-        return package
-    try:
-        return read_book(package, file)
-    except PackageError as refusal:
-        return (refusal.finding(file),)
+    with collecting_later():
+        package = gate(data, file, limits)
+        if isinstance(package, tuple):
+            return package
+        try:
+            return read_book(package, file)
+        except PackageError as refusal:
+            return (refusal.finding(file),)

@@ -21,6 +21,8 @@ from followup_xl.sheets.tidy import COLUMNS, Record
 if TYPE_CHECKING:
     import pandas as pd
 
+    Frame = pd.DataFrame
+
 BOM = "\ufeff"
 """By which a spreadsheet knows that the letters are UTF-8."""
 
@@ -83,7 +85,7 @@ def parquet_table(rows: Sequence[Record]) -> bytes:
     return out.getvalue()
 
 
-def frame(rows: Sequence[Record]) -> "pd.DataFrame":
+def frame(rows: Sequence[Record]) -> "Frame":
     """The rows as a pandas table with the columns of the sheet »Data«: dates as timestamps, an empty cell as missing.
 
     Numbers are floats, for statistics alone: what is judged has been judged exactly before.

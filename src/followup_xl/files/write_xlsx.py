@@ -12,6 +12,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from followup_xl.files.collector import collecting_later
 from followup_xl.files.grid import Grid, grid
 from followup_xl.files.write_options import (
     LANGUAGE,
@@ -56,7 +57,7 @@ def written(book: Book) -> bytes:
     buffer = io.BytesIO()
     normal = {"font_name": FONT, "font_size": NORMAL_SIZE, "locked": 0 if book.unlocked_normal else 1}
     options = {"in_memory": True, "strings_to_urls": False, "default_format_properties": normal}
-    with xlsxwriter.Workbook(buffer, options) as workbook:
+    with collecting_later(), xlsxwriter.Workbook(buffer, options) as workbook:
         stamp = datetime.combine(book.created, time(), tzinfo=None)
         workbook.set_properties(
             {

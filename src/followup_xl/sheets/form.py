@@ -1,5 +1,6 @@
 """A plan as the follow-up workbook that caseworkers fill in (workbook-contract.md §1)."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -115,13 +116,11 @@ def _table(plan: Plan, unit: Unit, round_: Round, mark: str, filling: Filling) -
         Column("preview", 17),
         *(Column(key, 10, hidden=True) for key in ("figure", "until", "expected", "answered", "identity")),
     )
-    body = [
-        row
-        for area in plan.areas
-        for row in area_rows(
-            plan, area, [line for line in rows if line.area is area], columns, as_of_date(round_), filling
-        )
-    ]
+    inside: defaultdict[int, list[Line]] = defaultdict(list)
+    for line in rows:
+        inside[id(line.area)].append(line)
+    day = as_of_date(round_)
+    body = [row for area in plan.areas for row in area_rows(plan, area, inside[id(area)], columns, day, filling)]
     head = (
         *_title_rows(plan, unit, round_, columns, _counter(body)),
         _key_row(mark, goals, inputs),

@@ -4,6 +4,7 @@ What a formula shows is the evaluation's own word, except where the formula leav
 cases are told apart here, with the conditions of preview_inputs.py.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -62,12 +63,16 @@ def preview_results(
         for line in lines(plan)
         if (line.goal, line.part) in judged and line.role not in ("reference", "category")
     ]
+    parts: defaultdict[str, list[_Row]] = defaultdict(list)
+    for row in rows:
+        if row.line.role == "part":
+            parts[row.line.goal].append(row)
     results = {row.line.key: _shown(row) for row in rows if row.line.role != "compound"}
     for row in rows:
         if row.line.role == "compound":
-            results[row.line.key] = _whole(row, [results[part.line.key] for part in _parts(row, rows)])
+            results[row.line.key] = _whole(row, [results[part.line.key] for part in parts[row.line.goal]])
     answered = {
-        row.line.key: int(_answered(row, _parts(row, rows)))
+        row.line.key: int(_answered(row, parts[row.line.goal]))
         for row in rows
         if row.line.role == "part" or _counts(row, results[row.line.key])
     }
@@ -84,10 +89,6 @@ def _counts(row: _Row, shown: str) -> bool:
 def _row(line: Line, answers: Mapping[str, _Typed], found: Assessment) -> _Row:
     keys = [f"{line.key}/{category.key}" for category in line.indicator.categories]
     return _Row(line, answers.get(line.key, {}), tuple(answers.get(key, {}).get("value") for key in keys), found)
-
-
-def _parts(row: _Row, rows: list[_Row]) -> list[_Row]:
-    return [part for part in rows if part.line.role == "part" and part.line.goal == row.line.goal]
 
 
 def _shown(row: _Row) -> str:

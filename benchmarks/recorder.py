@@ -1,0 +1,211 @@
+"""A sheet description as the list of calls that a workbook with this content is made by, before any clock starts.
+
+``likeness.py`` holds what comes of it against what the program writes.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from decimal import Decimal
+
+from benchmarks.calls import BookCalls, Call, Cellcall, Checked, Drawn, Options, PageCalls, Style
+from followup_xl.files.grid import Grid, grid
+from followup_xl.files.write_options import LANGUAGE, clean, note_options, properties, runs, validation
+from followup_xl.sheets.layout import Bars, Book, Cell, Chart, Formula, Listing, Rule, Sheet
+from followup_xl.sheets.locate import letters
+from followup_xl.sheets.theme import FONT, INK, NORMAL_SIZE, SIZE, looks
+
+
+def book_calls(book: Book) -> BookCalls:
+    """The calls that a workbook with this content is made by."""
+    recorder = _Recorder(book)
+    pages = tuple(recorder.page(sheet) for sheet in book.sheets)
+    stamp = datetime.combine(book.created, time(), tzinfo=None)
+    facts = {"title": book.title, "subject": book.subject, "author": book.author, "created": stamp}
+    normal = {"font_name": FONT, "font_size": NORMAL_SIZE, "locked": 0 if book.unlocked_normal else 1}
+    return BookCalls(
+        normal, facts | {"language": LANGUAGE}, tuple(book.properties.items()), tuple(recorder.formats.values()),
+        tuple(recorder.names), pages,
+    )  # fmt: skip
+
+
+class _Recorder:
+    """One workbook being told: grids by sheet, formats by role, names as they come."""
+
+    def __init__(self, book: Book) -> None:
+        self.book = book
+        self.grids = {sheet.name: grid(sheet) for sheet in book.sheets}
+        self.formats: dict[str, Options] = {}
+        self.names: list[tuple[str, str]] = []
+
+    def style(self, role: str) -> Style:
+        if role not in self.formats:
+            self.formats[role] = properties(looks()[role])
+        return Style(list(self.formats).index(role))
+
+    def font(self, role: str, bold: bool) -> Style:
+        key, look = f"{role} {bold}", looks()[role]
+        font = {"font_name": FONT, "font_size": look.size, "font_color": look.ink, "bold": bold}
+        self.formats.setdefault(key, font)
+        return Style(list(self.formats).index(key))
+
+    def page(self, sheet: Sheet) -> PageCalls:
+        where = self.grids[sheet.name]
+        cells: list[Cellcall] = []
+        others = [*_sizes(sheet)]
+        for index, row in enumerate(sheet.rows):
+            rest = self.style(row.rest)
+            for column, spec in enumerate(sheet.columns):
+                cell = row.cells.get(spec.key)
+                if cell is None:
+                    cells.append(Cellcall("write_blank", (index, column, None), rest.place))
+                else:
+                    others += self._around(where, (index, column), cell, cells)
+        others += [*self._drawn_tables(sheet, where), *self._shades(sheet, where), *_setup(sheet, where)]
+        drawn = tuple(_chart(where, chart) for chart in sheet.charts)
+        front = sheet.name == self.book.active
+        return PageCalls(sheet.name, tuple(cells), tuple(others), tuple(_checked(sheet, where)), drawn, front)
+
+    def _around(self, where: Grid, at: tuple[int, int], cell: Cell, cells: list[Cellcall]) -> Iterator[Call]:
+        """Put the cell among the cells; the calls for what hangs on it, and for a cell with several fonts or a link."""
+        style = self.style(cell.role)
+        text = clean(cell.value) if isinstance(cell.value, str) else ""
+        if cell.link and text:
+            target = self.grids[cell.link.sheet]
+            address = target.address(target.rows[cell.link.row], cell.link.column)
+            yield Call("write_url", (*at, f"internal:'{cell.link.sheet}'!{address}", style, text))
+        elif text and len(pieces := runs(text, cell.strong)) > 1:
+            fonts = [(self.font(cell.role, bold), piece) for piece, bold in pieces]
+            yield Call("write_rich_string", (*at, *(entry for pair in fonts for entry in pair), style))
+        else:
+            cells.append(_cell(where, at, cell, style.place))
+        if cell.note:
+            yield Call("write_comment", (*at, clean(cell.note), note_options(cell.note, self.book.note_author)))
+        if cell.name:
+            self.names.append((cell.name, f"='{where.name}'!${letters(at[1] + 1)}${at[0] + 1}"))
+
+    def _shades(self, sheet: Sheet, where: Grid) -> Iterator[Call]:
+        for shade in sheet.shades:
+            options = {"type": "cell", "criteria": "==", "value": f'"{shade.text}"', "format": self.style(shade.role)}
+            yield Call("conditional_format", (*_column(where, shade.column), options))
+
+    def _drawn_tables(self, sheet: Sheet, where: Grid) -> Iterator[Call]:
+        yield from (_bars(where, bars) for bars in sheet.bars)
+        yield from (self._listing(sheet, where, listing) for listing in sheet.listings)
+
+    def _listing(self, sheet: Sheet, where: Grid, listing: Listing) -> Call:
+        top, bottom = where.rows[listing.header], where.rows[listing.last]
+        ends = listing.columns or (sheet.columns[0].key, sheet.columns[-1].key)
+        first, last = (where.columns[key] for key in ends)
+        heads = [sheet.rows[top].cells[column.key] for column in sheet.columns[first : last + 1]]
+        columns = [{"header": str(head.value), "header_format": self.style(head.role)} for head in heads]
+        options: Options = {"name": listing.name, "columns": columns, "style": None, "banded_rows": False}
+        options["autofilter"] = listing.sorted_by_people
+        if listing.alternative:
+            options |= {"title": str(heads[0].value), "description": listing.alternative}
+        return Call("add_table", (top, first, bottom, last, options))
+
+
+def _cell(where: Grid, at: tuple[int, int], cell: Cell, style: int) -> Cellcall:
+    match cell.value:
+        case None:
+            return Cellcall("write_blank", (*at, None), style)
+        case bool() as value:
+            return Cellcall("write_boolean", (*at, value), style)
+        case Formula() as formula:
+            return Cellcall("write_formula", (*at, "=" + where.resolved(formula.text, at[0])), style, (formula.result,))
+        case date() as day:
+            return Cellcall("write_datetime", (*at, datetime.combine(day, time())), style)
+        case Decimal() | int() as value:
+            return Cellcall("write_number", (*at, float(value)), style)
+        case str() as text:
+            return Cellcall("write_string", (*at, clean(text)), style)
+
+
+def _sizes(sheet: Sheet) -> Iterator[Call]:
+    for index, spec in enumerate(sheet.columns):
+        yield Call("set_column", (index, index, spec.width, None, {"hidden": spec.hidden}))
+    for index, row in enumerate(sheet.rows):
+        yield Call("set_row", (index, row.height, None, {"hidden": row.hidden}))
+
+
+def _checked(sheet: Sheet, where: Grid) -> Iterator[Checked]:
+    """One validation per distinct rule and column."""
+    found: defaultdict[tuple[Rule, str], list[tuple[int, int]]] = defaultdict(list)
+    for index, row in enumerate(sheet.rows):
+        for column, spec in enumerate(sheet.columns):
+            cell = row.cells.get(spec.key)
+            if cell and cell.rule:
+                found[cell.rule, spec.key].append((index, column))
+    for (rule, _), places in found.items():
+        each = tuple(validation(rule, where, row) for row, _ in places)
+        yield Checked(validation(rule, where, places[0][0]), each, tuple(places))
+
+
+def _column(where: Grid, key: str) -> tuple[int, int, int, int]:
+    column = where.columns[key]
+    return where.data[0], column, where.data[1], column
+
+
+def _bars(where: Grid, bars: Bars) -> Call:
+    options = {"type": "data_bar", "bar_solid": True, "bar_color": bars.colour, "min_type": "num", "max_type": "num",
+               "min_value": 0, "max_value": 1, "data_bar_2010": True}  # fmt: skip
+    return Call("conditional_format", (*_column(where, bars.column), options))
+
+
+def _chart(where: Grid, spec: Chart) -> Drawn:
+    rows = [where.rows[key] for key in spec.rows]
+    labels, values = where.columns[spec.labels], where.columns[spec.values]
+    font = {"name": FONT, "size": SIZE, "color": INK}
+    series = {
+        "name": spec.title, "categories": [where.name, rows[0], labels, rows[-1], labels],
+        "values": [where.name, rows[0], values, rows[-1], values],
+        "points": [{"fill": {"color": colour}, "border": {"color": INK}} for colour in spec.colours],
+        "data_labels": {"value": True, "font": {**font, "bold": True}}, "gap": 45,
+    }  # fmt: skip
+    upright = {"reverse": True, "num_font": font, "major_gridlines": {"visible": False}, "major_tick_mark": "none"}
+    calls = (
+        Call("add_series", (series,)),
+        Call("set_title", ({"name": spec.title, "name_font": {**font, "size": SIZE + 1}},)),
+        Call("set_legend", ({"none": True},)),
+        Call("set_chartarea", ({"border": {"none": True}, "fill": {"none": True}},)),
+        Call("set_y_axis", (upright,)),
+        Call("set_x_axis", ({"visible": False, "major_gridlines": {"visible": False}, "min": 0},)),
+        Call("set_size", ({"width": spec.width, "height": spec.height},)),
+    )
+    at = where.rows[spec.at[0]], where.columns[spec.at[1]]
+    return Drawn(calls, at, {"description": spec.alternative, "object_position": 1})
+
+
+def _setup(sheet: Sheet, where: Grid) -> Iterator[Call]:
+    yield from _printing(sheet, where)
+    if sheet.freeze:
+        yield Call("freeze_panes", (where.rows[sheet.freeze[0]], sheet.freeze[1]))
+    if sheet.tab:
+        yield Call("set_tab_color", (sheet.tab,))
+    if sheet.protected:
+        yield Call("protect", ("", {"format_cells": True, "format_columns": True, "format_rows": True}))
+    if sheet.visibility != "visible":
+        yield Call("hide" if sheet.visibility == "hidden" else "very_hidden", ())
+    yield Call("set_selection", ("A1",))
+
+
+def _printing(sheet: Sheet, where: Grid) -> Iterator[Call]:
+    spec = sheet.page
+    yield Call("hide_gridlines", (2,))
+    yield Call("set_paper", (9,))
+    margins = (("left", 0.4), ("right", 0.4), ("top", 0.6 if spec.header else 0.5), ("bottom", 0.6))
+    yield Call("set_margins", (), margins)
+    yield Call("fit_to_pages", (1, 1 if spec.one_page else 0))
+    yield Call("set_footer", (f"&L&8{spec.footer.replace('&', '&&')}&R&8Side &P af &N",))
+    if spec.header:
+        yield Call("set_header", (f"&R&8{spec.header.replace('&', '&&')}",))
+    if spec.landscape:
+        yield Call("set_landscape", ())
+    if spec.repeat:
+        yield Call("repeat_rows", tuple(where.rows[key] for key in spec.repeat))
+    if spec.columns:
+        first, last = (where.columns[key] for key in spec.columns)
+        yield Call("print_area", (0, first, len(sheet.rows) - 1, last))
+    if breaks := [index for index, row in enumerate(sheet.rows) if row.page]:
+        yield Call("set_h_pagebreaks", (breaks,))

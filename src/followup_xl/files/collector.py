@@ -1,0 +1,17 @@
+"""The search for garbage put off where much is made at once and nothing is thrown away (docs/performance.md)."""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def collecting_later() -> Iterator[None]:
+    """Put the search off until the end of the block; reading takes a sixth less time, writing a tenth, more where it is much."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
