@@ -7,6 +7,7 @@ import pickle
 import zlib
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from followup_xl import api
@@ -49,11 +50,23 @@ class Judged:
         return found
 
 
+def packed_plan(plan: Plan | None) -> bytes | None:
+    """The plan to hold an inbox against, packed once for all of its files; None for none."""
+    return pickle.dumps(plan) if plan else None
+
+
+@lru_cache(maxsize=2)  # a process unpacks the plan of an inbox once, and what is made from it is kept
+def _plan(packed: bytes) -> Plan:
+    found = pickle.loads(packed)  # noqa: S301  (packed by this program in this run)
+    assert isinstance(found, Plan)
+    return found
+
+
 def judge(
-    data: bytes, name: str, plan: Plan | None = None, as_of: date | None = None, limits: Limits = DEFAULT_LIMITS
+    data: bytes, name: str, plan: bytes | None = None, as_of: date | None = None, limits: Limits = DEFAULT_LIMITS
 ) -> Judged:
-    """Read one returned workbook and judge every goal; ``evaluate``, packed."""
-    found = api.evaluate(data, name, plan, as_of, limits)
+    """Read one returned workbook and judge every goal; ``evaluate``, packed. ``plan`` is one of ``packed_plan``."""
+    found = api.evaluate(data, name, _plan(plan) if plan else None, as_of, limits)
     return Judged(found.report.identity if found.report else None, found.findings, _packed(found))
 
 

@@ -94,13 +94,14 @@ def read(
     A file that came twice counts once (promise 8). What is ``known`` is hashed and not judged again.
     """
     from followup_xl import screen
-    from followup_xl.api.batch import judge
+    from followup_xl.api.batch import judge, packed_plan
 
+    plan = packed_plan(judging.plan)
     done: list[Received | None] = []
     waiting: deque[tuple[int, Received]] = deque()
     with screen.progress("Skemaer læses", len(found)) as bar:
 
-        def calls() -> "Iterator[tuple[bytes, str, Plan | None, date | None, Limits]]":
+        def calls() -> "Iterator[tuple[bytes, str, bytes | None, date | None, Limits]]":
             seen: dict[str, str] = {}
             for entry in found:
                 start, content = _started(entry, judging.limits, seen, known)
@@ -109,7 +110,7 @@ def read(
                     bar.advance(bar.task_ids[0])
                     continue
                 waiting.append((len(done) - 1, start))
-                yield content, entry.name, judging.plan, judging.as_of, judging.limits
+                yield content, entry.name, plan, judging.as_of, judging.limits
 
         for future in workers.each(judge, calls()):
             place, start = waiting.popleft()

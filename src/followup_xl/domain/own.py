@@ -5,6 +5,7 @@ on the plan made here, which is whole in itself and says nothing of the other un
 """
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from pydantic import ValidationError
@@ -14,6 +15,7 @@ from followup_xl.domain.frame import Unit
 from followup_xl.domain.municipalities import suggestion
 from followup_xl.domain.plan import EffortArea, Goal, Own, OwnArea, OwnGoal, Plan
 from followup_xl.domain.record import Record
+from followup_xl.domain.same import Same
 
 _LISTS = ("definitions", "result_goals", "efforts", "effort_goals")
 _INSTEAD = ("target_group", "strategy")
@@ -32,6 +34,12 @@ def own_plan(plan: Plan, unit: Unit) -> Plan:
     position = next((i for i, entry in enumerate(plan.units) if entry.code == unit.code), None)
     if position is None:
         raise ValueError(f"{unit.name} ({unit.code}) is not a unit of {plan.id}")
+    return _own_plan(Same(plan), position)
+
+
+@lru_cache(maxsize=128)  # an inbox and its overview ask for every unit's several times
+def _own_plan(same: Same, position: int) -> Plan:
+    plan = same.plan
     own, here = plan.units[position].own or Own(), ("units", position, "own")
     faults = [*_misplaced(plan, own, here), *_unfit(plan, own, here)]
     if faults:

@@ -3,11 +3,13 @@
 import hashlib
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from pydantic import ValidationError
 
 from followup_xl.domain.plan import Plan
+from followup_xl.domain.same import Same
 
 _LISTS = ("result_goals", "efforts", "effort_goals")
 
@@ -49,7 +51,14 @@ def unpacked(rows: Iterable[tuple[str, str]]) -> Plan | None:
 
 def fingerprint(plan: Plan) -> str:
     """Sixteen hexadecimal digits that change whenever anything in the plan does."""
-    return digest(*(f"{what}{text}" for what, text in packed(plan)), length=16)
+    return _fingerprint(Same(plan))
+
+
+@lru_cache(
+    maxsize=8
+)  # a file asks for it five times, and of a plan for 98 units each costs as much as reading the file
+def _fingerprint(same: Same) -> str:
+    return digest(*(f"{what}{text}" for what, text in packed(same.plan)), length=16)
 
 
 def digest(*texts: str, length: int = 8) -> str:

@@ -11,6 +11,7 @@ from typing import Literal
 
 from followup_xl.domain.packing import digest, fingerprint
 from followup_xl.domain.plan import Effort, EffortArea, Goal, Indicator, Part, Plan
+from followup_xl.domain.same import Same
 from followup_xl.domain.target import Judged, Milestone
 from followup_xl.rules.phrases import promise
 
@@ -102,26 +103,13 @@ def token(plan: Plan, round_: str, unit_code: str, owner: str = "") -> str:
     return f"{whole}|{owner}" if owner else whole
 
 
-class _Same:
-    """A plan as itself: two of them are the same only where they are one object, so that nothing needs comparing."""
-
-    def __init__(self, plan: Plan) -> None:
-        self.plan = plan
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.plan is other.plan
-
-    def __hash__(self) -> int:
-        return id(self.plan)
-
-
 def lines(plan: Plan) -> tuple[Line, ...]:
     """Every row of the table in order: per area its result goals, then each effort followed by its effort goals."""
-    return _lines(_Same(plan))
+    return _lines(Same(plan))
 
 
 @lru_cache(maxsize=4)  # asked for ten times per workbook; a plan's own is kept, which saved a seventh of generating
-def _lines(same: _Same) -> tuple[Line, ...]:
+def _lines(same: Same) -> tuple[Line, ...]:
     return tuple(line for area in same.plan.areas for line in _area_lines(same.plan, area))
 
 
