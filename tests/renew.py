@@ -51,7 +51,7 @@ def renew() -> list[Path]:
 
 PICTURES = {
     "skema": (Path("ishoej-2015") / "Ishøj 2015-08 (udfyldt).xlsx", "Skriv i de gule felter"),
-    "bilag": (Path("ishoej-2015") / "Bilag 1 - Ishøj 2015-08.xlsx", "LED-02"),
+    "bilag": (Path("ishoej-2015") / "Bilag 1 - Ishøj 2015-08.xlsx", "Resultat: 4 personer"),
 }
 """The pictures of the README: a sample, and words of the page to show the upper part of."""
 
