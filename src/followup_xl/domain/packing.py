@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -12,6 +12,8 @@ from followup_xl.domain.plan import Plan
 from followup_xl.domain.same import Same
 
 _LISTS = ("result_goals", "efforts", "effort_goals")
+_MORE, _LONGEST = "+", 16_000
+"""What continues the row before, and the most signs of a row: a cell holds 32,767 units, and some signs take two."""
 
 
 def _canonical(data: Any) -> str:
@@ -19,7 +21,10 @@ def _canonical(data: Any) -> str:
 
 
 def packed(plan: Plan) -> tuple[tuple[str, str], ...]:
-    """The whole plan as (what, JSON) rows, each short enough for a cell: the frame, then each area with its goals."""
+    """The whole plan as (what, JSON) rows, each short enough for a cell: the frame, then each area with its goals.
+
+    What is longer goes on in rows of its own.
+    """
     data = plan.model_dump(mode="json", exclude_defaults=True)
     areas = data.pop("areas")
     rows = [("plan", _canonical(data))]
@@ -27,14 +32,32 @@ def packed(plan: Plan) -> tuple[tuple[str, str], ...]:
         lists = {name: area.pop(name, []) for name in _LISTS}
         rows.append(("area", _canonical(area)))
         rows += [(name, _canonical(entry)) for name in _LISTS for entry in lists[name]]
-    return tuple(rows)
+    return tuple(piece for what, text in rows for piece in _pieces(what, text))
+
+
+def _pieces(what: str, text: str) -> Iterator[tuple[str, str]]:
+    """A row, and what of it is too long for a cell on rows that continue it."""
+    for start in range(0, len(text), _LONGEST):
+        yield _MORE if start else what, text[start : start + _LONGEST]
+
+
+def _whole(rows: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The rows with what continues them. IndexError where nothing is there to continue."""
+    found: list[tuple[str, str]] = []
+    for what, text in rows:
+        if what == _MORE:
+            begun, before = found.pop()
+            found.append((begun, before + text))
+        else:
+            found.append((what, text))
+    return found
 
 
 def unpacked(rows: Iterable[tuple[str, str]]) -> Plan | None:
     """The plan that was packed; None where the rows are no longer one (cut, edited, out of order)."""
     data: dict[str, Any] = {}
     try:
-        for what, text in rows:
+        for what, text in _whole(rows):
             entry = json.loads(text)
             if what == "plan":
                 data = {**entry, "areas": []}

@@ -1,0 +1,44 @@
+"""A plan inside its workbook: whole again whatever its size, and never taken for whole when it is not."""
+
+import pytest
+
+from bilag import plan_of
+from followup_xl import api
+from followup_xl.domain.packing import fingerprint, packed, unpacked
+from followup_xl.domain.plan import Plan
+
+LONGEST_CELL = 32_767
+"""UTF-16 units, as the format counts them."""
+
+
+def large(units: int) -> Plan:
+    """Ishøj's plan for so many units, each with a name that takes two units of text a sign."""
+    named = [
+        {"name": f"Enhed {number} 🏛", "code": f"E{number}", "mailbox": "post@enhed.example"} for number in range(units)
+    ]
+    return Plan.model_validate(plan_of("ishoej-2015").model_dump() | {"units": named})
+
+
+@pytest.mark.parametrize("units", [1, 300, 2000])
+def test_a_plan_of_any_size_fits_the_cells_of_its_workbook_and_comes_back(units: int) -> None:
+    plan = large(units)
+    rows = packed(plan)
+    assert max(len(text.encode("utf-16-le")) // 2 for _, text in rows) <= LONGEST_CELL
+    assert unpacked(rows) == plan
+
+
+def test_a_workbook_of_a_plan_for_a_thousand_units_is_read_back() -> None:
+    plan = large(1000)
+    ((book, _),) = api.generate(plan, plan.units[500:501], plan.rounds[0])
+    found = api.evaluate(book.data, book.name)
+    assert found.report
+    assert (found.report.unit.code, fingerprint(found.report.plan)) == ("E500", fingerprint(plan))
+
+
+@pytest.mark.parametrize("lost", ["first", "middle", "last"])
+def test_a_plan_that_has_lost_a_piece_is_no_plan(lost: str) -> None:
+    rows = packed(large(1000))
+    pieces = [index for index, (what, _) in enumerate(rows) if what in ("plan", "+")]
+    assert len(pieces) > 3
+    gone = {"first": pieces[0], "middle": pieces[2], "last": pieces[-1]}[lost]
+    assert unpacked([row for index, row in enumerate(rows) if index != gone]) is None
