@@ -56,7 +56,7 @@ def written(book: Book) -> bytes:
     """The workbook as the bytes of an xlsx file; the same description gives the same bytes."""
     buffer = io.BytesIO()
     normal = {"font_name": FONT, "font_size": NORMAL_SIZE, "locked": 0 if book.unlocked_normal else 1}
-    options = {"in_memory": True, "strings_to_urls": False, "default_format_properties": normal}
+    options = {"in_memory": True, "strings_to_urls": False, "default_format_properties": normal} | _row_by_row(book)
     with collecting_later(), xlsxwriter.Workbook(buffer, options) as workbook:
         stamp = datetime.combine(book.created, time(), tzinfo=None)
         workbook.set_properties(
@@ -72,6 +72,17 @@ def written(book: Book) -> bytes:
             workbook.set_custom_property(name, value, "text")
         _Writer(workbook, book).write()
     return buffer.getvalue()
+
+
+MANY_ROWS = 20_000
+"""From so many rows on, a workbook is written row by row to temporary files: the library then holds a tenth of it."""
+
+
+def _row_by_row(book: Book) -> dict[str, bool]:
+    """The options for a large workbook; none for a small one, or one with real tables, which need all of their rows."""
+    large = sum(len(sheet.rows) for sheet in book.sheets) >= MANY_ROWS
+    tables = any(sheet.listings for sheet in book.sheets)
+    return {"in_memory": False, "constant_memory": True} if large and not tables else {}
 
 
 class _Writer:
