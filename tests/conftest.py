@@ -1,11 +1,14 @@
-"""What all tests share: the office program and what happens where it is not installed, and how cases are drawn."""
+"""What all tests share: the office program and what happens where it is missing, how cases are drawn, the program run."""
 
 import os
+import sys
 
 import pytest
 from hypothesis import settings
 
 import office
+from followup_xl.cli import main
+from program import Done, Run
 
 collect_ignore = ["office_script.py", "office_steps.py"]  # run by another interpreter
 
@@ -22,6 +25,21 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     if os.environ.get("CI"):
         pytest.fail(office.instruction(), pytrace=False)
     pytest.skip(office.instruction())
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run the program as the shell would, in this process."""
+
+    def program(*arguments: object) -> Done:
+        monkeypatch.setattr(sys, "argv", ["followup-xl", *map(str, arguments)])
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            main()
+        shown = capsys.readouterr()
+        return Done(int(ended.value.code or 0), shown.out, shown.err)
+
+    return program
 
 
 def pytest_sessionfinish() -> None:

@@ -1,47 +1,13 @@
-"""A small plan with eight units and two goals, its filled workbooks, and the program run as a shell would run it."""
+"""A small plan with eight units and two goals, and its filled workbooks."""
 
-import json
-import sys
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
-
-import pytest
 
 from followup_xl import api
 from followup_xl.api import Given
-from followup_xl.cli import main
 from followup_xl.domain.plan import Plan
 
 UNITS = ("Ishøj", "Greve", "Solrød", "Køge", "Roskilde", "Lejre", "Holbæk", "Odsherred")
-
-
-class Done(NamedTuple):
-    """How the program ended, and what it showed."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def files(self) -> dict[str, dict[str, Any]]:
-        """The entries of the JSON on standard output, by file."""
-        found = json.loads(self.out)["files"]
-        assert len({entry["file"] for entry in found}) == len(found)
-        return {entry["file"]: entry for entry in found}
-
-    @property
-    def outcomes(self) -> dict[str, str]:
-        """The outcome of each file in the JSON on standard output."""
-        return {name: entry["outcome"] for name, entry in self.files.items()}
-
-    def codes(self, file: str) -> list[str]:
-        """The codes of the findings of a file in the JSON on standard output."""
-        return [entry["code"] for entry in self.files[file]["findings"]]
-
-
-Run = Callable[..., Done]
 
 
 @cache
@@ -96,17 +62,3 @@ def contents(folder: Path) -> dict[str, bytes]:
 def stamps(folder: Path) -> dict[str, int]:
     """When each file below a folder was last written."""
     return {name: (folder / name).stat().st_mtime_ns for name in contents(folder)}
-
-
-def program(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """The program, run as the shell would, in this process."""
-
-    def run(*arguments: object) -> Done:
-        monkeypatch.setattr(sys, "argv", ["followup-xl", *map(str, arguments)])
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            main()
-        shown = capsys.readouterr()
-        return Done(int(ended.value.code or 0), shown.out, shown.err)
-
-    return run

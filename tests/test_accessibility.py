@@ -23,7 +23,7 @@ from followup_xl.domain.codes import STATUS_LABELS, Status
 from followup_xl.files.write_options import UnwritableError, runs
 from followup_xl.files.write_xlsx import written
 from followup_xl.sheets.appendix import BAR, appendix
-from followup_xl.sheets.front import FRONT
+from followup_xl.sheets.front_page import FRONT
 from followup_xl.sheets.goal_rows import BILAG
 from followup_xl.sheets.layout import Book, Cell, Column, Listing, Row, Sheet
 from followup_xl.sheets.public import Disclosure

@@ -38,7 +38,7 @@ from followup_xl.files.write_xlsx import written
 from followup_xl.sheets.appendix import appendix
 from followup_xl.sheets.data_sheet import DATA
 from followup_xl.sheets.folding import folded
-from followup_xl.sheets.front import FRONT
+from followup_xl.sheets.front_page import FRONT
 from followup_xl.sheets.goal_rows import BILAG, HEADINGS, WIDTHS
 from followup_xl.sheets.goal_words import journey
 from followup_xl.sheets.layout import Cell, Row, Target

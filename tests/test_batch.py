@@ -17,14 +17,10 @@ import pytest
 from followup_xl import api
 from followup_xl.commands import issuing
 from followup_xl.files import journal, run_lock, store
-from small_inbox import UNITS, Done, Run, contents, plan, program, put, stamps, workbook
+from program import Done, Run
+from small_inbox import UNITS, contents, plan, put, stamps, workbook
 
 JOURNAL = ".followup-xl.journal"
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    return program(monkeypatch, capsys)
 
 
 @pytest.fixture
@@ -341,17 +337,21 @@ def test_a_full_disk_is_said_of_each_file_and_leaves_nothing_half(
     assert contents(folder / "ud") == uninterrupted(folder)
 
 
-def test_a_fault_of_the_program_at_one_file_stops_no_other(
-    folder: Path, evaluate: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def faulty(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make the program fail at Greve's file."""
     judged = api.evaluate
 
-    def faulty(data: bytes, file: str, *rest: object) -> object:
+    def evaluated(data: bytes, file: str, *rest: object) -> object:
         if file == "Greve.xlsx":
             raise RuntimeError("uventet")
         return judged(data, file, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(api, "evaluate", faulty)
+    monkeypatch.setattr(api, "evaluate", evaluated)
+
+
+@pytest.mark.usefixtures("faulty")
+def test_a_fault_of_the_program_at_one_file_stops_no_other(folder: Path, evaluate: Run) -> None:
     done = evaluate("--json", "-")
     (said,) = done.files["Greve.xlsx"]["findings"]
     assert (done.code, done.outcomes["Greve.xlsx"], said["code"]) == (5, "refused", "E19")
@@ -363,17 +363,8 @@ def test_a_fault_of_the_program_at_one_file_stops_no_other(
     assert len(contents(folder / "ud")) == 7
 
 
-def test_a_fault_of_the_program_while_checking_stops_no_other(
-    folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    judged = api.evaluate
-
-    def faulty(data: bytes, file: str, *rest: object) -> object:
-        if file == "Greve.xlsx":
-            raise RuntimeError("uventet")
-        return judged(data, file, *rest)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(api, "evaluate", faulty)
+@pytest.mark.usefixtures("faulty")
+def test_a_fault_of_the_program_while_checking_stops_no_other(folder: Path, run: Run) -> None:
     done = run("check", "ind", "--jobs", 0, "--json", "-")
     assert (done.code, list(done.outcomes.values()).count("evaluated"), done.codes("Greve.xlsx")) == (5, 7, ["E19"])
     assert done.err.startswith("Fejl E19 Filen »Greve.xlsx«: Programmet fejlede (RuntimeError)")

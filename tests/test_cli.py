@@ -13,43 +13,19 @@ import openpyxl
 import pytest
 
 from followup_xl import __version__, api
-from followup_xl.cli import main
 from followup_xl.files import pdf
 from followup_xl.samples import sample_books
+from program import Run
 
 BLANK, FILLED, APPENDIX = "Ishøj 2015-08.xlsx", "Ishøj 2015-08 (udfyldt).xlsx", "Bilag 1 - Ishøj 2015-08.xlsx"
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
 PDF = b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj\n"
 
 
-class Done(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Done]
-
-
 @cache
 def sample(template: str, number: int) -> bytes:
     """The bytes of a template's blank (0), filled (1) or appendix (2) sample."""
     return sample_books(template)[number].data
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run the program as the shell would, in this process."""
-
-    def program(*arguments: object) -> Done:
-        monkeypatch.setattr(sys, "argv", ["followup-xl", *map(str, arguments)])
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            main()
-        shown = capsys.readouterr()
-        return Done(int(ended.value.code or 0), shown.out, shown.err)
-
-    return program
 
 
 @pytest.fixture

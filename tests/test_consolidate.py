@@ -9,11 +9,11 @@ import json
 import sys
 import warnings
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import openpyxl
 import pytest
@@ -28,6 +28,7 @@ from followup_xl.domain.plan import Plan
 from followup_xl.files.plan_yaml_out import yaml_text
 from followup_xl.sheets.overview_map import LETTERS, map_sheet
 from inbox_maker import GivenAnswer, Inbox, answers, inbox, workbook
+from program import Done, Run
 
 NAMES = [entry.name for entry in municipalities()]
 MISSING, BROKEN = NAMES[4:7], NAMES[50:55]
@@ -69,29 +70,6 @@ def plan(**more: Any) -> Plan:
         "rounds": [{"month": ROUND, "reply_by": "2015-09-15"}, {"month": "2015-12"}], "units": units,
         "areas": [{"id": "A", "name": "Området", "effort_goals": goals}], **more,
     })  # fmt: skip
-
-
-class Done(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Done]
-
-
-def program(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *arguments: object) -> Done:
-    monkeypatch.setattr(sys, "argv", ["followup-xl", *map(str, arguments)])
-    capsys.readouterr()
-    with pytest.raises(SystemExit) as ended:
-        main()
-    shown = capsys.readouterr()
-    return Done(int(ended.value.code or 0), shown.out, shown.err)
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    return lambda *arguments: program(monkeypatch, capsys, *arguments)
 
 
 @dataclass(frozen=True)

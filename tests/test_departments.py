@@ -16,6 +16,7 @@ from followup_xl.domain.followup import Answer, FollowUp
 from followup_xl.domain.plan import Plan
 from followup_xl.files.plan_file import read_plan, template_answers
 from followup_xl.sheets.merging import merged
+from program import Run
 
 
 def ishoej() -> Plan:
@@ -130,23 +131,17 @@ def test_the_latest_date_is_used_and_said() -> None:
     )
 
 
-def test_the_command_line_splits_and_puts_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from followup_xl.cli import main
-
-    def run(*words: str) -> int:
-        monkeypatch.setattr("sys.argv", ["followup-xl", *words])
-        with pytest.raises(SystemExit) as end:
-            main()
-        return int(end.value.code or 0)
-
+def test_the_command_line_splits_and_puts_together(tmp_path: Path, run: Run) -> None:
     answers = tmp_path / "svar.csv"
     answers.write_text(template_answers("ishoej-2015") or "", encoding="utf-8")
     folder = tmp_path / "ind"
-    assert run("generate", "ishoej-2015", "--split-by", "owner", "--answers", str(answers), "--out", str(folder)) == 0
-    assert run("generate", "ishoej-2015", "--split-by", "område", "--out", str(folder)) == 2
+    assert (
+        run("generate", "ishoej-2015", "--split-by", "owner", "--answers", str(answers), "--out", str(folder)).code == 0
+    )
+    assert run("generate", "ishoej-2015", "--split-by", "område", "--out", str(folder)).code == 2
     copy = folder / "kopi.xlsx"
     copy.write_bytes((folder / "Ishøj 2015-08 - Jobcentret.xlsx").read_bytes())
-    assert run("evaluate", str(folder), "--json", str(tmp_path / "ud.json")) == 0
+    assert run("evaluate", str(folder), "--json", str(tmp_path / "ud.json")).code == 0
     files = json.loads((tmp_path / "ud.json").read_text(encoding="utf-8"))["files"]
     outcomes = {entry["file"]: entry["outcome"] for entry in files}
     assert outcomes["kopi.xlsx"] == "duplicate"

@@ -16,15 +16,11 @@ from followup_xl.files.executors import Crew, Here, crew
 from followup_xl.files.limits import Limits
 from followup_xl.files.store import RefusedError
 from followup_xl.files.workers import LostError
-from small_inbox import UNITS, Run, contents, program, put, workbook
+from program import Run
+from small_inbox import UNITS, contents, put, workbook
 
 NUMBERS = [(7, 3), (9, 4), (12, 5), (1, 1), (20, 6)]
 QUOTIENTS = [(2, 1), (2, 1), (2, 2), (1, 0), (3, 2)]
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    return program(monkeypatch, capsys)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import warnings
 import zipfile
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -26,62 +26,10 @@ from followup_xl.files.gate import gate
 from followup_xl.files.limits import DEFAULT_LIMITS, MIB, Limits
 from followup_xl.files.package import Package, PackageError
 from followup_xl.files.xml_shape import plain_elements
+from hostile.packing import MAIN, PACKAGE, RELATIONS, Member, deflated, one_way, zipped
 
 OK = "ok"
-MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 DECLARED = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-
-
-@dataclass(frozen=True)
-class Member:
-    """A part as a zip file holds it; what is None is as it should be."""
-
-    name: str
-    content: bytes = b""
-    method: int = 8
-    flags: int = 0
-    size: int | None = None
-    packed: bytes | None = None
-    packed_size: int | None = None
-    crc: int | None = None
-    local_name: str | None = None
-    local_method: int | None = None
-    offset: int | None = None
-
-
-def deflated(content: bytes) -> bytes:
-    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
-    return packer.compress(content) + packer.flush()
-
-
-def zipped(*members: Member, comment: bytes = b"") -> bytes:
-    """A zip file with these members, as they are told and not as they should be."""
-    body, directory = b"", b""
-    for member in members:
-        packed = member.packed
-        if packed is None:
-            packed = deflated(member.content) if member.method == 8 else member.content
-        size = len(member.content) if member.size is None else member.size
-        length = len(packed) if member.packed_size is None else member.packed_size
-        crc = zlib.crc32(member.content) if member.crc is None else member.crc
-        encoding = "utf-8" if member.flags & 0x800 else "cp437"
-        name, local = member.name.encode(encoding), (member.local_name or member.name).encode(encoding)
-        method = member.method if member.local_method is None else member.local_method
-        offset = len(body) if member.offset is None else member.offset
-        body += struct.pack(
-            "<4s5H3L2H", b"PK\3\4", 20, member.flags, method, 0, 33, crc, length, size, len(local), 0
-        )  # fmt: skip
-        body += local + packed
-        directory += struct.pack(
-            "<4s6H3L5H2L", b"PK\1\2", 20, 20, member.flags, member.method, 0, 33, crc, length, size,
-            len(name), 0, 0, 0, 0, 0, offset,
-        )  # fmt: skip
-        directory += name
-    count = len(members)
-    end = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, count, count, len(directory), len(body), len(comment))
-    return body + directory + end + comment
 
 
 def xml(text: str) -> bytes:
@@ -179,26 +127,7 @@ def dot() -> bytes:
 
 def streamed() -> bytes:
     """The smallest workbook as a program writes it that cannot go back: sizes follow each part; folders; a comment."""
-
-    class OneWay(io.RawIOBase):
-        def __init__(self) -> None:
-            self.data = bytearray()
-
-        def writable(self) -> bool:
-            return True
-
-        def write(self, piece: Any) -> int:
-            self.data += piece
-            return len(piece)
-
-    to = OneWay()
-    with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as made:
-        made.comment = b"fra kommunen"
-        made.writestr("xl/", b"")
-        for name, content in PARTS.items():
-            with made.open(name, "w", force_zip64=True) as part:
-                part.write(content)
-    return bytes(to.data)
+    return one_way({"xl/": b"", **PARTS}, comment=b"fra kommunen")
 
 
 def doubled() -> bytes:

@@ -10,12 +10,8 @@ import pytest
 from followup_xl.commands.inbox import Inbox, read_inbox
 from followup_xl.files.inbox import entries
 from followup_xl.files.store import RefusedError
-from small_inbox import Run, program, put, workbook
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    return program(monkeypatch, capsys)
+from program import Run
+from small_inbox import put, workbook
 
 
 @pytest.fixture

@@ -1,42 +1,19 @@
 """``check --marked-copy``: what it writes, what it says of it, and that no file of others is touched."""
 
 import json
-import sys
-from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 from followup_xl import api
-from followup_xl.cli import main
+from followup_xl.commands.received import Received
+from followup_xl.commands.sending_back import SendingBack
+from followup_xl.files.inbox import Entry
 from marked_books import FAULTS, filled, spoiled
+from program import Run
 
 NAME, COPY, LIST = "Ishøj.xlsx", "Ishøj (rettes).xlsx", "Andet - kun liste (rettes).xlsx"
-
-
-class Done(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Done]
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run the program as the shell would, in this process."""
-
-    def program(*arguments: object) -> Done:
-        monkeypatch.setattr(sys, "argv", ["followup-xl", *map(str, arguments)])
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            main()
-        shown = capsys.readouterr()
-        return Done(int(ended.value.code or 0), shown.out, shown.err)
-
-    return program
 
 
 @pytest.fixture
@@ -58,6 +35,28 @@ def test_the_copy_is_written_and_the_file_left_alone(sent: Path, run: Run) -> No
     assert Path("ud", COPY).read_bytes() == copy.book.data
     assert sent.read_bytes() == before
     assert (sent.stat().st_mtime_ns, sent.stat().st_ino) == (stamp.st_mtime_ns, stamp.st_ino)
+
+
+def test_a_file_is_judged_again_only_where_it_was_saved_anew_after_it_was_read(
+    sent: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = sent.read_bytes()
+    found = api.evaluate(first, NAME)
+    read = Received(Entry(sent, NAME), "evaluated", sha256=sha256(first).hexdigest())
+    sent.write_bytes(filled())
+    second = api.marked(filled(), api.evaluate(filled(), NAME))
+    assert second
+    written, _ = SendingBack(Path("ny"), [sent]).copy(read, found)
+    assert written
+    assert written.read_bytes() == second.book.data
+
+    sent.write_bytes(first)
+    expected = api.marked(first, found)
+    assert expected
+    monkeypatch.delattr(api, "evaluate")
+    written, _ = SendingBack(Path("som læst"), [sent]).copy(read, found)
+    assert written
+    assert written.read_bytes() == expected.book.data != second.book.data
 
 
 def test_a_copy_is_not_replaced_unless_asked_for(sent: Path, run: Run) -> None:

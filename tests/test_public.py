@@ -48,7 +48,7 @@ from followup_xl.rules import disclosure
 from followup_xl.rules.assessment import Assessment
 from followup_xl.sheets import goal_rows
 from followup_xl.sheets.appendix import appendix
-from followup_xl.sheets.front import FRONT
+from followup_xl.sheets.front_page import FRONT
 from followup_xl.sheets.goal_rows import BILAG
 from followup_xl.sheets.layout import Cell
 from followup_xl.sheets.public import LEFT_OUT, MARK, Disclosure

@@ -1,7 +1,6 @@
 """Since last time: how goals moved, what was said before, and the tidy data that carry it from round to round."""
 
 import io
-import sys
 from collections.abc import Callable
 from dataclasses import fields, replace
 from datetime import date
@@ -17,7 +16,6 @@ from hypothesis import strategies as st
 import office
 from bilag import ISHOEJ, answered, filled, judged, plan_of, report_of, row, sheet, texts
 from followup_xl import api
-from followup_xl.cli import main
 from followup_xl.domain.codes import Status
 from followup_xl.domain.plan import Plan
 from followup_xl.files.read_xlsx import raw_book
@@ -25,11 +23,12 @@ from followup_xl.files.write_xlsx import written
 from followup_xl.rules.movement import Movement, movement
 from followup_xl.sheets.appendix import appendix
 from followup_xl.sheets.data_sheet import DATA, data_sheet, former_records
-from followup_xl.sheets.front import FRONT
+from followup_xl.sheets.front_page import FRONT
 from followup_xl.sheets.records import definition, records
 from followup_xl.sheets.report import Report
 from followup_xl.sheets.since import last_time, movement_words
 from followup_xl.sheets.tidy import COLUMNS, Record
+from program import Run
 
 # --- movement ---
 
@@ -346,21 +345,14 @@ def test_the_data_survive_the_office_program(tmp_path: Path) -> None:
 # --- from the command line ---
 
 
-def run(monkeypatch: pytest.MonkeyPatch, *arguments: object) -> int:
-    monkeypatch.setattr(sys, "argv", ["followup-xl", *map(str, arguments)])
-    with pytest.raises(SystemExit) as ended:
-        main()
-    return int(ended.value.code or 0)
-
-
-def test_two_rounds_from_the_command_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_rounds_from_the_command_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> None:
     monkeypatch.chdir(tmp_path)
     Path("august.xlsx").write_bytes(filled(ISHOEJ))
     Path("december.xlsx").write_bytes(filled(ISHOEJ, 1, DECEMBER))
     first = "Bilag 1 - Ishøj 2015-08.xlsx"
-    assert run(monkeypatch, "evaluate", "august.xlsx") == 0
-    assert run(monkeypatch, "evaluate", "december.xlsx", "--previous", first) == 0
-    assert run(monkeypatch, "generate", "ishoej-2015", "--round", "2015-12", "--previous", first) == 0
+    assert run("evaluate", "august.xlsx").code == 0
+    assert run("evaluate", "december.xlsx", "--previous", first).code == 0
+    assert run("generate", "ishoej-2015", "--round", "2015-12", "--previous", first).code == 0
     book = openpyxl.load_workbook("Bilag 1 - Ishøj 2015-12.xlsx")
     words = [str(cell.value) for cells in book["Forside"].iter_rows() for cell in cells]
     assert "Siden sidst (august 2015)" in words
@@ -375,11 +367,12 @@ def test_two_rounds_from_the_command_line(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_a_former_public_copy_has_nothing_to_compare_with(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("august.xlsx").write_bytes(filled(ISHOEJ))
-    assert run(monkeypatch, "evaluate", "august.xlsx", "--public") == 0
+    assert run("evaluate", "august.xlsx", "--public").code == 0
     public = "Bilag 1 - Ishøj 2015-08 (offentlig).xlsx"
-    assert run(monkeypatch, "evaluate", "august.xlsx", "--previous", public) == 2
-    assert capsys.readouterr().err.startswith(f"Fejl U16 »{public}« er ikke et Bilag 1 med arket »Data«")
+    done = run("evaluate", "august.xlsx", "--previous", public)
+    assert done.code == 2
+    assert done.err.startswith(f"Fejl U16 »{public}« er ikke et Bilag 1 med arket »Data«")

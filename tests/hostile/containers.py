@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from hostile.case import OK, Case, Damage, both
-from hostile.packing import BOOK, STORED, Carrier, Member, deflated, zipped
+from hostile.packing import BOOK, STORED, Carrier, Member, deflated, one_way, zipped
 
 MIB = 1024 * 1024
 
@@ -43,24 +43,7 @@ def _doubled(carrier: Carrier) -> bytes:
 
 def _streamed(carrier: Carrier) -> bytes:
     """As a program writes it that cannot go back: sizes after each part, in the long form."""
-
-    class OneWay(io.RawIOBase):
-        def __init__(self) -> None:
-            self.data = bytearray()
-
-        def writable(self) -> bool:
-            return True
-
-        def write(self, piece: Any) -> int:
-            self.data += piece
-            return len(piece)
-
-    to = OneWay()
-    with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as made:
-        for name, content in carrier.parts.items():
-            with made.open(name, "w", force_zip64=True) as part:
-                part.write(content)
-    return bytes(to.data)
+    return one_way(carrier.parts)
 
 
 def _overlapping(carrier: Carrier) -> bytes:

@@ -71,6 +71,34 @@ def zipped(*members: Member, comment: bytes = b"", count: int | None = None, mov
     return bytes(body + directory + end + comment)
 
 
+class _OneWay(io.RawIOBase):
+    """A file that can only be written on, and asked for what was written."""
+
+    def __init__(self) -> None:
+        self.data = bytearray()
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, piece: Any) -> int:
+        self.data += piece
+        return len(piece)
+
+
+def one_way(parts: Mapping[str, bytes], comment: bytes = b"") -> bytes:
+    """A package as a program writes it that cannot go back: the sizes follow each part, in the long form."""
+    to = _OneWay()
+    with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as made:
+        made.comment = comment
+        for name, content in parts.items():
+            if name.endswith("/"):
+                made.writestr(name, content)
+                continue
+            with made.open(name, "w", force_zip64=True) as part:
+                part.write(content)
+    return bytes(to.data)
+
+
 def declared(text: str) -> bytes:
     return DECLARED + text.encode()
 

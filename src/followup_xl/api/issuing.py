@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from followup_xl.api.book import Written
 from followup_xl.domain import catalogue_use as say
+from followup_xl.domain.file_names import APPENDIX_START
 from followup_xl.domain.findings import finding, ranked
 from followup_xl.files.store import RefusedError, content
 from followup_xl.rules.disclosure import LIMITS
@@ -92,5 +93,5 @@ def appendix(report: Report) -> Written:
     from followup_xl.sheets.appendix import appendix as described
 
     mark = " (offentlig)" if report.public else ""
-    name = file_name(f"Bilag 1 - {report.unit.name} {report.followup.round}{mark}", ".xlsx")
+    name = file_name(f"{APPENDIX_START}{report.unit.name} {report.followup.round}{mark}", ".xlsx")
     return Written(name, written(described(report)))

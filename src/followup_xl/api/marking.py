@@ -8,12 +8,11 @@ from followup_xl.api.book import Written
 from followup_xl.api.judging import Evaluation
 from followup_xl.domain.catalogue_marks import NOT_MARKED
 from followup_xl.domain.catalogue_safety import ACTIVE_WORDS
+from followup_xl.domain.file_names import LIST_END, MARKED_END
 from followup_xl.domain.findings import Finding, Place, finding
 from followup_xl.domain.raw import RawBook
 from followup_xl.files.limits import DEFAULT_LIMITS, Limits
 
-_MARKED, _LISTED = " (rettes)", " - kun liste (rettes)"
-"""How the names end: what lies in an inbox under such a name is known as the program's own."""
 _ISSUED = date.fromisoformat("2000-01-01")
 """The day a list alone is stamped with: the same every time, as no clock is asked."""
 
@@ -55,7 +54,7 @@ def marked(data: bytes, found: Evaluation, limits: Limits = DEFAULT_LIMITS) -> M
         return _list_alone(found, "en af dens dele er beskadiget")
     except UnmarkableError as cause:
         return _list_alone(found, str(cause))
-    return MarkedCopy(Written(_name(found.file, _MARKED), copy))
+    return MarkedCopy(Written(_name(found.file, MARKED_END), copy))
 
 
 def marked_name(file: str) -> str:
@@ -64,11 +63,12 @@ def marked_name(file: str) -> str:
     >>> marked_name("Ishøj 2015-08.xlsx"), marked_name("Ishøj 2015-08 (rettes).xlsx")
     ('Ishøj 2015-08 (rettes).xlsx', 'Ishøj 2015-08 (rettes).xlsx')
     """
-    return _name(file, _MARKED)
+    return _name(file, MARKED_END)
 
 
-def _name(file: str, mark: str) -> str:
-    return f"{PurePath(file).stem.removesuffix(_MARKED)}{mark}.xlsx"
+def _name(file: str, end: str) -> str:
+    path = PurePath(file)
+    return f"{path.name.removesuffix(MARKED_END).removesuffix(path.suffix)}{end}"
 
 
 def _reads_the_same(copy: bytes, book: RawBook, limits: Limits) -> bool:
@@ -92,4 +92,4 @@ def _list_alone(found: Evaluation, why: str) -> MarkedCopy:
     page = list_page(marks(None, found.findings))
     book = Book((page,), page.name, f"{page.name}: {found.file}", "", _ISSUED)
     reason = finding(NOT_MARKED, Place(file=found.file), why=why)
-    return MarkedCopy(Written(_name(found.file, _LISTED), written(book)), (reason,))
+    return MarkedCopy(Written(_name(found.file, LIST_END), written(book)), (reason,))

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from followup_xl.api.book import Written
 from followup_xl.api.judging import Evaluation, together
 from followup_xl.api.sending import chosen_round
-from followup_xl.domain import catalogue_merge
 from followup_xl.domain import catalogue_programme as say
 from followup_xl.domain.findings import Finding, finding, ranked
 from followup_xl.domain.frame import Round, Unit
@@ -168,16 +167,12 @@ def _bare(entry: Returned) -> tuple[object, ...]:
     )
 
 
-def _differing(entries: Sequence[Returned]) -> list[str]:
-    """The goals that two of the files answer differently; a blank yields to an answer."""
-    from followup_xl.sheets.merging import merged
+def _differing(entries: Sequence[Returned]) -> tuple[str, ...]:
+    """The goals that two of the files answer differently."""
+    from followup_xl.sheets.merging import differing_goals
 
     reports = [entry.evaluation.report for entry in entries if entry.evaluation and entry.evaluation.report]
-    if len(reports) < 2:
-        return []
-    differing = (catalogue_merge.ANSWERS_DIFFER.code, catalogue_merge.DECISIONS_DIFFER.code)
-    _, found = merged([(report.file, report.followup) for report in reports])
-    return list(dict.fromkeys(entry.goal for entry in found if entry.code in differing))
+    return differing_goals([(report.file, report.followup) for report in reports]) if reports else ()
 
 
 def _with_copies(returned: Sequence[Returned], files: Sequence[SentFile]) -> tuple[SentFile, ...]:

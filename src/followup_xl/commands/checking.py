@@ -10,6 +10,7 @@ from followup_xl.commands.shared import Entry, app, plan_named, write_json
 
 if TYPE_CHECKING:
     from followup_xl.api import Evaluation
+    from followup_xl.commands.received import Received
 
 
 @app.command()
@@ -40,15 +41,15 @@ def check(
     limits, known = limits_named(limit or ()), plan_named(plan) if plan and marked_copy else None
     back = SendingBack(marked_copy, paths, known, api.chosen_day(as_of), limits, force) if marked_copy else None
 
-    def entry(path: Path, found: "Evaluation") -> Entry:
-        copy, more = back.copy(path) if back else (None, ())
+    def entry(one: "Received", found: "Evaluation") -> Entry:
+        copy, more = back.copy(one, found) if back else (None, ())
         findings = (*found.findings, *more)
         if json_to != "-":
             screen.say(f"{found.file}: {screen.count_words(findings)}")
             screen.tell_findings(findings, most=60, error=False)
             if back:
                 screen.say(f"Skrevet: {copy}" if copy else "Intet skal rettes, så der er ingen kopi.")
-        told = refused_file(path.name, found.outcome, findings)
+        told = refused_file(one.path.name, found.outcome, findings)
         return told | ({"marked_copy": copy.name if copy else None} if back else {})
 
     code, files = each(file, plan, as_of, entry, jobs, dask, limits)

@@ -170,7 +170,7 @@ def each(
     paths: Sequence[Path],
     plan: str | None,
     as_of: str | None,
-    then: Callable[[Path, "Evaluation"], Entry],
+    then: Callable[[Received, "Evaluation"], Entry],
     jobs: int | None = None,
     dask: str | None = None,
     limits: Limits = DEFAULT_LIMITS,
@@ -192,7 +192,7 @@ def each(
     return BUG if faults else worst(one.code for one, _ in final), [entry for _, entry in final]
 
 
-def _handed(one: Received, then: Callable[[Path, "Evaluation"], Entry]) -> tuple[Received, Entry]:
+def _handed(one: Received, then: Callable[[Received, "Evaluation"], Entry]) -> tuple[Received, Entry]:
     """A file handed on, and its entry; where that is refused or it could not be opened, that is said instead."""
     from followup_xl import screen
     from followup_xl.files.store import RefusedError
@@ -200,7 +200,7 @@ def _handed(one: Received, then: Callable[[Path, "Evaluation"], Entry]) -> tuple
     evaluation = one.evaluation
     if evaluation:
         try:
-            return one, {**then(one.path, evaluation), "file": one.name}
+            return one, {**then(one, evaluation), "file": one.name}
         except RefusedError as refused:
             one = one.refused_by(refused)
     screen.tell_findings(one.findings if one.fault else one.aloud())

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from followup_xl.commands.received import Received
 from followup_xl.commands.shared import NOTHING_DONE, USAGE, WITH_ERRORS
 from followup_xl.domain import catalogue_run as say
-from followup_xl.domain.catalogue_merge import ANSWERS_DIFFER, DECISIONS_DIFFER
 from followup_xl.domain.findings import Finding, finding
 
 if TYPE_CHECKING:
@@ -60,13 +59,12 @@ def _report(one: Received) -> "Report":
 
 def differences(one: "Report", other: "Report") -> tuple[str, ...]:
     """The goals that two workbooks answer or decide differently, in the plan's order; none where they are for different goals."""
-    from followup_xl.sheets.merging import merged
+    from followup_xl.sheets.merging import differing_goals
 
     asked = [goal.id for goal in one.plan.goals]
     if set(asked) != {goal.id for goal in other.plan.goals}:
         return ()
-    _, conflicts = merged([(one.file, one.followup), (other.file, other.followup)])
-    found = {entry.goal for entry in conflicts if entry.code in (ANSWERS_DIFFER.code, DECISIONS_DIFFER.code)}
+    found = set(differing_goals([(one.file, one.followup), (other.file, other.followup)]))
     return (*(goal for goal in asked if goal in found), *sorted(found - set(asked)))
 
 

@@ -3,15 +3,9 @@
 They stand in the way of nothing: a plan is sent out as it was adopted. They say what to settle before it is.
 """
 
-from followup_xl.domain.findings import Message, Severity
+from followup_xl.domain.findings import catalogued
 
-
-def _message(code: str, title: str, text: str, remedy: str, meaning: str, **example: str) -> Message:
-    severity = {"E": Severity.ERROR, "W": Severity.WARNING, "N": Severity.NOTE}[code[0]]
-    return Message(code, severity, title, text, remedy, meaning, example)
-
-
-CHANGE_MISMATCH = _message(
+CHANGE_MISMATCH = catalogued(
     "E91", "Måltal og ændring passer ikke sammen",
     "Måltal og ændring passer ikke sammen: {stated} fra {baseline} giver {derived}, men måltallet er {target} "
     "({actual}), og det er måltallet, der gælder.",
@@ -19,35 +13,35 @@ CHANGE_MISMATCH = _message(
     "Et måltal skal kunne regnes ud af udgangspunktet og den ændring, planen selv angiver.",
     stated="−15 pct.", baseline="438 helårspersoner", derived="372,3", target="388", actual="−11,4 pct.",
 )  # fmt: skip
-SHARE_MISMATCH = _message(
+SHARE_MISMATCH = catalogued(
     "E92", "Måltallet passer ikke med gruppens størrelse",
     "{target} af de {size} i gruppen »{group}« er {share} pct., men planen siger {stated}, så de kan ikke begge gælde.",
     "Ret måltallet, gruppens størrelse eller andelen.",
     "Står både et antal, en gruppe og en andel i planen, skal de give det samme.",
     target="38", size="77", group="Primær målgruppe", share="49,4", stated="mindst 50 pct., altså mindst 39",
 )  # fmt: skip
-TOTAL_MISMATCH = _message(
+TOTAL_MISMATCH = catalogued(
     "E93", "Grupperne giver ikke det samlede antal",
     "Delene giver {sum} ({parts}), men totalen »{total}« er {size}, så {goals} regnes af et usikkert antal.",
     "Ret gruppernes størrelse eller totalen.",
     "Er en gruppe delt i mindre, skal de tilsammen give hele gruppen.",
     sum="316", parts="77 + 129 + 110", total="Alle i projektet", size="314", goals="mål KOMP-1",
 )  # fmt: skip
-DATES_REVERSED = _message(
+DATES_REVERSED = catalogued(
     "E94", "Målets datoer passer ikke sammen",
     "{what} {day} ligger {where} {other}, så datoerne kan ikke alle gælde.",
     "Ret den dato, der er forkert.",
     "Et mål begynder, når sine delmål i datoorden og slutter med fristen.",
     what="Fristen", day="30. juni 2014", where="før målets start", other="1. januar 2015",
 )  # fmt: skip
-NOTHING_REQUIRED = _message(
+NOTHING_REQUIRED = catalogued(
     "E95", "Måltallet er altid nået",
     "Måltallet er {target}, og det er altid nået, så målet kan ikke bruges.",
     "Skriv det tal, der skal nås. Skal tallet kun følges, så brug »kind: monitored«.",
     "Et antal eller en andel er aldrig under 0, så »mindst 0« lover ingenting.",
     target="mindst 0 personer",
 )  # fmt: skip
-TARGETS_DISAGREE = _message(
+TARGETS_DISAGREE = catalogued(
     "W91", "To mål kan give hver sin status for det samme tal",
     "Det samme tal skal være {first} i mål {one} og {second} i mål {other} senest {day}, "
     "så det ene mål kan være nået og det andet ikke.",
@@ -55,7 +49,7 @@ TARGETS_DISAGREE = _message(
     "Når to mål handler om det samme tal på den samme dag, bør de kræve det samme.",
     first="højst 33 pct.", one="A1", second="højst 34 pct.", other="A2", day="31. december 2007",
 )  # fmt: skip
-NOT_MORE_AMBITIOUS = _message(
+NOT_MORE_AMBITIOUS = catalogued(
     "W92", "Et senere delmål er ikke mere ambitiøst",
     "Mål {one} kræver {former}, og {other} kræver {later}, så det senere er ikke mere ambitiøst end det tidligere.",
     "Ret det ene tal, eller slet det tidlige delmål, hvis niveauet kun skal holdes.",
@@ -63,14 +57,14 @@ NOT_MORE_AMBITIOUS = _message(
     one="VIR-R1", former="mindst 5 virksomheder senest 31. december 2020",
     other="samme mål", later="mindst 5 virksomheder senest 31. december 2021",
 )  # fmt: skip
-SAME_GOAL = _message(
+SAME_GOAL = catalogued(
     "W93", "Det samme mål to gange",
     "Mål {one} og mål {other} er det samme mål ({required}), så det tæller to gange.",
     "Slet det ene, eller skriv i målene, hvad der skiller dem.",
     "Et mål, der står to gange, skal besvares to gange og tæller dobbelt i opgørelsen.",
     one="A1", other="A2", required="mindst 60 pct. senest 31. december 2015",
 )  # fmt: skip
-RELATIVE_REPEATS = _message(
+RELATIVE_REPEATS = catalogued(
     "W94", "Målet i forhold til andre gentager et andet mål",
     "Mål {other} nævner {peers}, men kræver det samme som mål {one} ({required}), "
     "så det siger intet om forholdet til de andre.",
@@ -79,7 +73,7 @@ RELATIVE_REPEATS = _message(
     other="A2", peers="Tårnby (27 pct.) og Glostrup (31 pct.)", one="A1",
     required="under 24 pct. senest 30. juni 2008 og under 20 pct. senest 30. juni 2009",
 )  # fmt: skip
-TWO_DEFINITIONS = _message(
+TWO_DEFINITIONS = catalogued(
     "W95", "To afgrænsninger af den samme gruppe",
     "»{term}« er afgrænset på to måder, i {one} ({figures}) og i {other} ({others}), "
     "så det er uklart, hvem der tæller med i {goals}.",
@@ -88,14 +82,14 @@ TWO_DEFINITIONS = _message(
     term="Langtidsledige", one="note 2", figures="80 pct., 12 måneder", other="målgruppen for LTL",
     others="12 måneder", goals="mål LTL-R1",
 )  # fmt: skip
-NO_DISTANCE = _message(
+NO_DISTANCE = catalogued(
     "W96", "Måltallet er det samme som udgangspunktet",
     "Måltallet er {target}, men det er også udgangspunktet{when}, så der er ingen ændring at måle.",
     "Ret det ene tal. Skal niveauet holdes, så brug »kind: maintain«.",
     "En ændring måles på, hvor langt tallet er kommet fra udgangspunktet mod måltallet.",
     target="12 pct.", when=" (2014)",
 )  # fmt: skip
-WHOLE_EMPTIES = _message(
+WHOLE_EMPTIES = catalogued(
     "W97", "Gruppen tømmes, når målet lykkes",
     "Måltallet er {target} af »{whole}«, men den gruppe bliver mindre for hver gang, målet lykkes, "
     "så andelen viser ikke fremgangen.",
@@ -103,7 +97,7 @@ WHOLE_EMPTIES = _message(
     "De, for hvem målet er lykkedes, skal blive ved med at tælle med i det, andelen regnes af.",
     target="mindst 45 pct.", whole="kvinder, som ikke er i beskæftigelse",
 )  # fmt: skip
-DUE_TOO_EARLY = _message(
+DUE_TOO_EARLY = catalogued(
     "W98", "Tallet kommer først efter opfølgningen",
     "Tallet for {day} kommer først {lag} senere ({published}), men {due}, så {goals} er ikke opgjort til den tid.",
     "{advice}",
@@ -112,14 +106,14 @@ DUE_TOO_EARLY = _message(
     due="opfølgningen juni 2008 gøres op 30. juni 2008", goals="mål A1",
     advice="Giv besked om, at svaret hører til opfølgningen december 2008.",
 )  # fmt: skip
-WORDING_DIFFERS = _message(
+WORDING_DIFFERS = catalogued(
     "W99", "Datoen passer ikke med planens ord",
     "{what} »{wording}« læses som {read}, men datoen er {day}, så det er uklart, hvilken der gælder.",
     "Ret datoen eller ordene.",
     "Planens ord og datoen trykkes ved siden af hinanden og skal sige det samme.",
     what="Fristen", wording="medio 2008", read="30. juni 2008", day="31. juli 2008",
 )  # fmt: skip
-NO_MEASURE = _message(
+NO_MEASURE = catalogued(
     "N91", "Hverken måltal eller kriterier",
     "Mål {goals} har hverken måltal eller kriterier, så en status kan ikke begrundes.",
     "Skriv et måltal, eller skriv de kriterier, det skal vurderes efter (»kind: judged«).",

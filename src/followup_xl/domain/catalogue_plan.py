@@ -4,14 +4,9 @@ They are all errors: a plan that is read only in part would promise something el
 What a readable plan contradicts in itself belongs to the plan checks, not here.
 """
 
-from followup_xl.domain.findings import Message, Severity
+from followup_xl.domain.findings import Message, catalogued
 
-
-def _error(code: str, title: str, text: str, remedy: str, meaning: str, **example: str) -> Message:
-    return Message(code, Severity.ERROR, title, text, remedy, meaning, example)
-
-
-NO_SUCH_PLAN = _error(
+NO_SUCH_PLAN = catalogued(
     "P01",
     "Planen findes ikke",
     "Der er hverken en fil eller en skabelon, der hedder »{name}«, så der er ingen plan at læse.",
@@ -20,7 +15,7 @@ NO_SUCH_PLAN = _error(
     name="ishoj-2015",
     advice="Mente du skabelonen »ishoej-2015«?",
 )
-NOT_A_FILE = _error(
+NOT_A_FILE = catalogued(
     "P02",
     "Ikke en fil",
     "»{name}« er {found} og ikke en fil, så der er ingen plan at læse.",
@@ -29,14 +24,14 @@ NOT_A_FILE = _error(
     name="planer",
     found="en mappe",
 )
-UNREADABLE = _error(
+UNREADABLE = catalogued(
     "P03",
     "Filen kan ikke åbnes",
     "Filen kan ikke åbnes, så planen er ikke læst.",
     "Se efter, at du har lov til at læse den, og at drevet, den ligger på, er tilgængeligt.",
     "Computeren afviser at åbne filen, oftest fordi adgangen mangler.",
 )
-TOO_LARGE = _error(
+TOO_LARGE = catalogued(
     "P04",
     "Filen er for stor",
     "Filen er større end {limit} MiB, så planen er ikke læst.",
@@ -44,14 +39,14 @@ TOO_LARGE = _error(
     "Grænsen beskytter mod filer, der ikke er planer.",
     limit="2",
 )
-NOT_UTF8 = _error(
+NOT_UTF8 = catalogued(
     "P05",
     "Ikke tekst i UTF-8",
     "Fra denne linje er filen ikke tekst i UTF-8, så planen er ikke læst.",
     "Gem planen som ren tekst med kodningen UTF-8.",
     "Med en anden kodning bliver æ, ø og å til andre tegn. Et regneark er slet ikke ren tekst.",
 )
-BAD_CHARACTER = _error(
+BAD_CHARACTER = catalogued(
     "P06",
     "Et tegn, der ikke kan ses",
     "Her står det usynlige tegn {character}, som ikke kan stå i en plan.",
@@ -59,21 +54,21 @@ BAD_CHARACTER = _error(
     "Usynlige tegn følger med, når tekst kopieres fra andre programmer, og de kan ødelægge et regneark.",
     character="U+0007",
 )
-TAB = _error(
+TAB = catalogued(
     "P07",
     "Tabulator",
     "Linjen er rykket ind med tabulator, så resten af filen er ikke læst.",
     "Erstat tabulatoren med mellemrum, to for hvert niveau.",
     "Indrykningen viser, hvad der hører sammen, og den skal derfor laves med mellemrum.",
 )
-COLON = _error(
+COLON = catalogued(
     "P08",
     "Kolon i en tekst",
     "Der står et kolon inde i en tekst uden anførselstegn, så resten af filen er ikke læst.",
     'Sæt anførselstegn om hele teksten, fx text: "Mål: flere i job".',
     "Kolon og mellemrum skiller en nøgle fra dens værdi og kan derfor kun stå i en tekst med anførselstegn.",
 )
-INDENT = _error(
+INDENT = catalogued(
     "P09",
     "Indrykningen passer ikke",
     "Linjen passer ikke sammen med linjerne over den, så resten af filen er ikke læst.",
@@ -81,7 +76,7 @@ INDENT = _error(
     "og sæt anførselstegn om en tekst med kolon.",
     "Indrykningen viser, hvad der hører sammen.",
 )
-OPEN = _error(
+OPEN = catalogued(
     "P10",
     "Noget bliver ikke lukket",
     "Tegnet {opened} på denne linje får aldrig sit {closing}, så resten af filen er ikke læst.",
@@ -90,21 +85,21 @@ OPEN = _error(
     opened="[",
     closing="]",
 )
-AFTER_QUOTE = _error(
+AFTER_QUOTE = catalogued(
     "P11",
     "Tekst efter anførselstegn",
     "Der står mere efter et afsluttende anførselstegn, så resten af filen er ikke læst.",
     "Lad anførselstegnene stå om hele teksten, og skriv »…« om det, der skal fremhæves inde i den.",
     "Et anførselstegn først i en tekst lukker den igen, næste gang samme tegn står der.",
 )
-NO_COLON = _error(
+NO_COLON = catalogued(
     "P12",
     "Hverken nøgle eller punkt",
     "Linjen er hverken en nøgle med kolon eller et punkt på en liste, så resten af filen er ikke læst.",
     "Skriv »nøgle: værdi«, eller ryk linjen ind under den tekst, den fortsætter.",
     "Hver linje i en plan er en nøgle, et punkt eller fortsættelsen af en tekst.",
 )
-FIRST_CHARACTER = _error(
+FIRST_CHARACTER = catalogued(
     "P13",
     "Et tegn, en tekst ikke kan begynde med",
     "En tekst uden anførselstegn kan ikke begynde med {sign}, så resten af filen er ikke læst.",
@@ -112,14 +107,14 @@ FIRST_CHARACTER = _error(
     "Nogle tegn har en særlig betydning, når de står først.",
     sign="%",
 )
-SYNTAX = _error(
+SYNTAX = catalogued(
     "P14",
     "Linjen kan ikke læses",
     "Linjen kan ikke læses som YAML, så resten af filen er ikke læst.",
     "Sammenlign med linjerne omkring, og se efter kolon, komma, anførselstegn, omvendt skråstreg og mellemrum.",
     "YAML er den skrivemåde, en planfil følger; en skabelon viser den.",
 )
-TOO_DEEP = _error(
+TOO_DEEP = catalogued(
     "P15",
     "For mange niveauer",
     "Her er lister og grupper inde i hinanden i over {limit} niveauer, så resten af filen er ikke læst.",
@@ -127,14 +122,14 @@ TOO_DEEP = _error(
     "Grænsen beskytter mod filer, der ikke er planer.",
     limit="64",
 )
-MORE_DOCUMENTS = _error(
+MORE_DOCUMENTS = catalogued(
     "P16",
     "Flere dokumenter i én fil",
     "Her begynder et nyt dokument med »---«, så resten af filen er ikke læst.",
     "Slet linjen, eller gem hver plan i sin egen fil.",
     "En fil rummer netop én plan.",
 )
-DUPLICATE_KEY = _error(
+DUPLICATE_KEY = catalogued(
     "P17",
     "Samme nøgle to gange",
     "Nøglen »{name}« står også på linje {first}, så det er uklart, hvilken værdi der gælder.",
@@ -143,7 +138,7 @@ DUPLICATE_KEY = _error(
     name="text",
     first="12",
 )
-CONSTRUCT = _error(
+CONSTRUCT = catalogued(
     "P18",
     "En genvej, som ikke læses",
     "Her er brugt {construct}, som ikke læses i en plan.",
@@ -151,7 +146,7 @@ CONSTRUCT = _error(
     "En plan skal kunne læses linje for linje af enhver, så YAML's genveje og mærker er udeladt.",
     construct="henvisningen »*frist«",
 )
-NOT_A_PLAN = _error(
+NOT_A_PLAN = catalogued(
     "P19",
     "Ikke en plan",
     "Filen indeholder {found} og ikke en plan.",
@@ -159,7 +154,7 @@ NOT_A_PLAN = _error(
     "En plan er en gruppe af nøgler med hver sin værdi.",
     found="kun en liste",
 )
-MISSING_KEY = _error(
+MISSING_KEY = catalogued(
     "P20",
     "En nøgle mangler",
     "Nøglen »{name}« mangler i {parent}, så planen er ikke hel.",
@@ -169,7 +164,7 @@ MISSING_KEY = _error(
     parent="»UNG-R1«",
     advice="Tilføj linjen »text: …«.",
 )
-UNKNOWN_KEY = _error(
+UNKNOWN_KEY = catalogued(
     "P21",
     "En ukendt nøgle",
     "Nøglen »{name}« kendes ikke i {parent}, så det, der står der, er ikke læst.",
@@ -179,7 +174,7 @@ UNKNOWN_KEY = _error(
     parent="»UNG-R1«",
     advice="Mente du »target«?",
 )
-WRONG_TYPE = _error(
+WRONG_TYPE = catalogued(
     "P22",
     "En anden slags værdi var ventet",
     "{found} er ikke {expected}, så værdien er ikke læst.",
@@ -189,7 +184,7 @@ WRONG_TYPE = _error(
     expected="et tal",
     advice="Skriv tallet alene og med punktum som decimaltegn, fx 12.5.",
 )
-NOT_A_CHOICE = _error(
+NOT_A_CHOICE = catalogued(
     "P23",
     "Ikke en af mulighederne",
     "{found} er ikke en mulighed i »{name}«, så værdien er ikke læst.",
@@ -199,7 +194,7 @@ NOT_A_CHOICE = _error(
     name="measure",
     advice="Vælg count, number eller share.",
 )
-OUT_OF_BOUNDS = _error(
+OUT_OF_BOUNDS = catalogued(
     "P24",
     "Tallet er for stort eller for lille",
     "Tallet {value} kan ikke stå i »{name}«, som skal være {bound}.",
@@ -209,7 +204,7 @@ OUT_OF_BOUNDS = _error(
     name="on_track",
     bound="højst 1",
 )
-TOO_LONG = _error(
+TOO_LONG = catalogued(
     "P25",
     "Teksten er for lang",
     "Teksten i »{name}« er på {length} tegn, og der er plads til {limit}.",
@@ -219,7 +214,7 @@ TOO_LONG = _error(
     length="2.345",
     limit="2.000",
 )
-BAD_NAME = _error(
+BAD_NAME = catalogued(
     "P26",
     "Skrivemåden kan ikke bruges",
     "»{value}« kan ikke bruges i »{name}«, så værdien er ikke læst.",
@@ -229,7 +224,7 @@ BAD_NAME = _error(
     name="month",
     advice="Skriv år og måned, fx 2015-08.",
 )
-EMPTY = _error(
+EMPTY = catalogued(
     "P27",
     "Tomt felt",
     "»{name}« er tom, så planen er ikke hel.",
@@ -238,7 +233,7 @@ EMPTY = _error(
     name="rounds",
     needed="mindst ét punkt på listen",
 )
-RULE = _error(
+RULE = catalogued(
     "P28",
     "Delene passer ikke sammen",
     "{subject} kræver {requirement}.",
@@ -247,7 +242,7 @@ RULE = _error(
     subject="»UNG-R1«",
     requirement="enten »target« eller »parts«",
 )
-TOO_MANY_DIGITS = _error(
+TOO_MANY_DIGITS = catalogued(
     "P29",
     "For mange cifre",
     "»{value}« har flere end {limit} cifre, så det kan ikke regnes nøjagtigt i et regneark.",
@@ -256,7 +251,7 @@ TOO_MANY_DIGITS = _error(
     value="3.14159265358979323846",
     limit="15",
 )
-MANY_FAULTS = _error(
+MANY_FAULTS = catalogued(
     "P30",
     "Mange fejl",
     "Der er flere fejl i filen end de {shown}, der er nævnt.",
@@ -264,7 +259,7 @@ MANY_FAULTS = _error(
     "En lang række fejl har som regel én fælles årsag, fx forkert indrykning.",
     shown="200",
 )
-TOO_MANY_VALUES = _error(
+TOO_MANY_VALUES = catalogued(
     "P31",
     "For mange værdier",
     "Filen har over {limit} nøgler og punkter, så resten af den er ikke læst.",

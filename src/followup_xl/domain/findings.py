@@ -77,6 +77,12 @@ class Finding:
         return f"{start}{self.message} {self.remedy}".strip()
 
 
+def catalogued(code: str, title: str, text: str, remedy: str, meaning: str, **example: str) -> Message:
+    """An entry of the catalogue; the code's letter says how severe it is: W a warning, N a note, any other an error."""
+    severity = {"W": Severity.WARNING, "N": Severity.NOTE}.get(code[0], Severity.ERROR)
+    return Message(code, severity, title, text, remedy, meaning, example)
+
+
 def finding(message: Message, place: Place = Place(), goal: str = "", /, **facts: object) -> Finding:
     """Fill a catalogue entry; a missing or unknown fact is a bug and raises KeyError."""
     names = {name: str(value) for name, value in facts.items()}

@@ -10,13 +10,13 @@ from pathlib import Path, PurePath
 
 from followup_xl.domain import catalogue_run as say_run
 from followup_xl.domain import catalogue_use as say
+from followup_xl.domain.file_names import APPENDIX_START, LIST_END, OVERVIEW_START
 from followup_xl.domain.findings import Finding, finding
 from followup_xl.files.store import OWN_FILES, RefusedError, absolute, check_input, why_refused
 
 TRIED = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".xlt", ".ods", ".ots", ".fods", ".numbers", ".csv")
 """The endings of workbooks and of what people send instead of one; the reader says what is wrong with it."""
 
-APPENDIX_START, OVERVIEW_START, LIST_END = "Bilag 1 - ", "Samlet - ", " - kun liste (rettes).xlsx"
 _LOCKS = ("~$", ".~lock.")
 
 

@@ -1,59 +1,49 @@
 """The front page of Bilag 1, on one A4: what it is, how the statuses are spread, how they are defined, what moved."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 
-from followup_xl.domain.codes import STATUS_LABELS, Status
-from followup_xl.domain.plan import Thresholds
+from followup_xl.domain.codes import Status
+from followup_xl.domain.plan import EffortArea, Thresholds
 from followup_xl.domain.wording import long_date, month_name, plain
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.rollup import Rollup, rollup
 from followup_xl.sheets.folding import folded
-from followup_xl.sheets.layout import Cell, Chart, Column, Listing, Page, Row, Sheet
-from followup_xl.sheets.paging import row_height
+from followup_xl.sheets.front_page import (
+    WIDTHS,
+    area_row,
+    area_table,
+    fact_rows,
+    front_sheet,
+    heading,
+    named_lines,
+    status_table,
+    status_word,
+)
+from followup_xl.sheets.layout import Cell, Row, Sheet
 from followup_xl.sheets.public import MARK
 from followup_xl.sheets.report import Report
 from followup_xl.sheets.since import last_round, moved_lines
-from followup_xl.sheets.theme import STATUS_SHADES, looks
-
-FRONT = "Forside"
-COLUMNS = (Column("name", 36), Column("count", 12), Column("wide", 62))
-_WIDTHS = {column.key: column.width for column in COLUMNS}
-_STATUS_HEIGHT, _SIZE = 18, 10
-_CHART_WIDTH = 430
+from followup_xl.sheets.theme import looks
 
 
 def front(report: Report) -> Sheet:
     """Everything a committee needs before the tables, on one page."""
-    total, statuses = rollup(report.goals), _status_rows(report.goals)
-    areas = [_spread(f"#area.{area.id}", area.name, report.of_area(area)) for area in report.plan.areas]
-    last = last_round(report)
+    total, last = rollup(report.goals), last_round(report)
+    areas = (_area_row(area, report.of_area(area)) for area in report.plan.areas)
     rows = [
-        *title_rows(report, "name", sum(_WIDTHS.values())),
+        *title_rows(report, "name", sum(WIDTHS.values())),
         Row({"name": Cell(f"{report.unit.name} · {month_name(report.followup.round)}", "subtitle")}, height=20),
         _standing(report),
-        *(Row({"name": Cell(n, "fact.name"), "count": Cell(v, "fact")}, height=16) for n, v in _facts(report, total)),
-        _heading("Status i alt"),
-        Row({"name": Cell("Status", "head"), "count": Cell("Antal mål", "head.number")}, key="#statuses", height=20),
-        *statuses,
-        _total_row(total),
-        _heading("Status pr. indsatsområde"),
-        Row({key: Cell(text, "head") for key, text in _AREA_HEADINGS.items()}, key="#areas", height=20),
-        *areas,
-        _heading(f"Siden sidst ({last})" if last else "Siden sidst"),
-        *_named_lines(moved_lines(report) or [("", _nothing_before(report))]),
-        _heading("Sådan er status opgjort"),
-        *_named_lines(definitions(report)),
+        *fact_rows(_facts(report, total)),
+        *status_table(total),
+        *area_table(areas),
+        heading(f"Siden sidst ({last})" if last else "Siden sidst"),
+        *named_lines(moved_lines(report) or [("", _nothing_before(report))]),
+        heading("Sådan er status opgjort"),
+        *named_lines(definitions(report)),
     ]
-    keys = tuple(row.key for row in statuses)
-    chart = _chart(total, keys)
-    page = Page(landscape=False, footer=footer(report), header=standing(report), one_page=True)
-    listings = (
-        Listing("status_i_alt", "#statuses", "#total", ("name", "count"), False, "Antal mål med hver status."),
-        Listing("status_pr_omraade", "#areas", areas[-1].key, None, False, "Svar og statusser i hvert indsatsområde."),
-    )
-    return Sheet(FRONT, COLUMNS, tuple(rows), page=page, charts=(chart,) if keys else (), listings=listings,
-                 tab="#1F4E5F")  # fmt: skip
+    return front_sheet(rows, total, "Antal mål efter status", footer(report), standing(report))
 
 
 def title_rows(report: Report, column: str, width: float) -> Iterator[Row]:
@@ -61,9 +51,6 @@ def title_rows(report: Report, column: str, width: float) -> Iterator[Row]:
     look = looks()["title"]
     for line in folded(f"Bilag 1. Opfølgning på {report.plan.title}", width, look.size, look.bold):
         yield Row({column: Cell(line, "title")}, height=26)
-
-
-_AREA_HEADINGS = {"name": "Indsatsområde", "count": "Besvaret", "wide": "Fordeling"}
 
 
 def standing(report: Report) -> str:
@@ -77,10 +64,6 @@ def standing(report: Report) -> str:
 def footer(report: Report) -> str:
     """What stands at the foot of every page."""
     return f"Bilag 1 · {report.plan.title} · {report.unit.name} · {month_name(report.followup.round)}"
-
-
-def _heading(text: str) -> Row:
-    return Row({"name": Cell(text, "heading")}, height=28)
 
 
 def _standing(report: Report) -> Row:
@@ -102,66 +85,18 @@ def _facts(report: Report, total: Rollup) -> list[tuple[str, str]]:
     return facts
 
 
-def _status_rows(goals: tuple[Assessment, ...]) -> list[Row]:
-    rows = []
-    for status, count in rollup(goals).by_status:
-        label = STATUS_LABELS[status]
-        cells = {
-            "name": Cell(f"{label.sign} {label.danish}", f"tally.{status.value}"),
-            "count": Cell(count, "cell.number"),
-        }
-        rows.append(Row(cells, key=f"#{status.value}", height=_STATUS_HEIGHT))
-    return rows
-
-
-def _total_row(total: Rollup) -> Row:
-    count = sum(count for _, count in total.by_status)
-    cells = {"name": Cell("I alt", "cell.total"), "count": Cell(count, "cell.total.number")}
-    return Row(cells, key="#total", height=_STATUS_HEIGHT)
-
-
-def _chart(total: Rollup, keys: tuple[str, ...]) -> Chart:
-    words = ", ".join(f"{count} {status_word(status)}" for status, count in total.by_status)
-    return Chart(
-        title="Antal mål efter status",
-        alternative=f"Liggende søjler med antal mål efter status: {words}. De samme tal står i tabellen til venstre.",
-        labels="name", values="count", rows=keys,
-        colours=tuple(STATUS_SHADES[status][0] for status, _ in total.by_status),
-        at=("#statuses", "wide"), width=_CHART_WIDTH, height=max(140, (len(keys) + 2) * _STATUS_HEIGHT * 4 // 3),
-    )  # fmt: skip
-
-
-def status_word(status: Status) -> str:
-    """The status inside a sentence: "delvist opfyldt", "følger planen"."""
-    label = STATUS_LABELS[status].danish.removeprefix("Målet er ")
-    return label[0].lower() + label[1:]
-
-
-def _spread(key: str, name: str, goals: tuple[Assessment, ...]) -> Row:
+def _area_row(area: EffortArea, goals: tuple[Assessment, ...]) -> Row:
     found = rollup(goals)
     named = {status: ", ".join(goal.goal for goal in goals if goal.final is status) for status, _ in found.by_status}
     words = "; ".join(f"{count} {status_word(status)} ({named[status]})" for status, count in found.by_status)
-    cells = {
-        "name": Cell(name, "cell"),
-        "count": Cell(f"{found.answered} af {found.goals}", "cell"),
-        "wide": Cell(words or "ingen mål", "cell"),
-    }
-    return Row(cells, key=key, height=row_height(cells, _WIDTHS) + 3)
+    answered = f"{found.answered} af {found.goals}"
+    return area_row(area.id, Cell(area.name, "cell"), answered, words or "ingen mål")
 
 
 def _nothing_before(report: Report) -> str:
     if report.history:
         return "Ingen af målene var med i den tidligere opfølgning."
     return "Der er ingen tidligere opfølgning at sammenligne med."
-
-
-def _named_lines(entries: Iterable[tuple[str, str]]) -> Iterable[Row]:
-    """A list of words and what they mean: the word to the left, the text beside it on as many rows as it takes."""
-    for name, text in entries:
-        left, width = ("count", _WIDTHS["count"] + _WIDTHS["wide"]) if name else ("name", sum(_WIDTHS.values()))
-        for index, line in enumerate(folded(text, width, _SIZE)):
-            label = {"name": Cell(name, "rule.name")} if name and index == 0 else {}
-            yield Row({**label, left: Cell(line, "rule" if name else "rule.alone")}, height=14)
 
 
 def definitions(report: Report) -> list[tuple[str, str]]:

@@ -38,6 +38,13 @@ def merged(sources: Sequence[Source]) -> tuple[FollowUp, tuple[Finding, ...]]:
     return whole, tuple(dict.fromkeys(findings))
 
 
+def differing_goals(sources: Sequence[Source]) -> tuple[str, ...]:
+    """The goals that files answer or decide differently; a blank answer differs from none."""
+    _, findings = merged(sources)
+    differ = (say.ANSWERS_DIFFER.code, say.DECISIONS_DIFFER.code)
+    return tuple(dict.fromkeys(entry.goal for entry in findings if entry.code in differ))
+
+
 def _bare(answer: Answer) -> Answer:
     """The answer without the place it came from."""
     return replace(answer, cell=None)

@@ -1,61 +1,50 @@
 """The front page of the overview, on one A4: which round, who answered, how the statuses are spread, what is missing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from followup_xl.domain.codes import STATUS_LABELS, Status
+from followup_xl.domain.codes import Status
 from followup_xl.domain.plan import EffortArea
 from followup_xl.domain.wording import long_date, plain
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.contradictions_places import listed
 from followup_xl.rules.rollup import Rollup, rollup
 from followup_xl.rules.sharing import Voice
-from followup_xl.sheets.folding import folded
-from followup_xl.sheets.front import COLUMNS, FRONT, status_word
-from followup_xl.sheets.layout import Cell, Chart, Listing, Page, Row, Sheet
-from followup_xl.sheets.paging import row_height
+from followup_xl.sheets.front_page import (
+    area_row,
+    area_table,
+    fact_rows,
+    front_sheet,
+    heading,
+    named_lines,
+    status_table,
+    status_word,
+)
+from followup_xl.sheets.layout import Cell, Row, Sheet
 from followup_xl.sheets.programme import Programme, UnitAnswer, errors
-from followup_xl.sheets.theme import STATUS_SHADES
 
-_WIDTHS = {column.key: column.width for column in COLUMNS}
-_STATUS_HEIGHT, _SIZE, _CHART_WIDTH = 18, 10, 430
 _MOST_NAMES = 12
 """So many units are named on the front page; all of them stand on the sheet of units."""
-
-_AREA_HEADINGS = {"name": "Indsatsområde", "count": "Besvaret", "wide": "Fordeling"}
 
 
 def front(programme: Programme) -> Sheet:
     """All that the programme's office needs first, on one page."""
     total = rollup(counted(programme.voices))
-    statuses = [_status_row(status, count) for status, count in total.by_status]
-    areas = [_area_row(programme, area) for area in programme.plan.areas]
+    areas = (_area_row(programme, area) for area in programme.plan.areas)
     rows = [
         Row({"name": Cell(f"Samlet opfølgning på {programme.plan.title}", "title")}, height=32),
         Row({"name": Cell(f"{programme.month} · {in_units(len(programme.units))}", "subtitle")}, height=20),
         _banner(programme),
-        *(Row({"name": Cell(n, "fact.name"), "count": Cell(v, "fact")}, height=16) for n, v in _facts(programme, total)),
-        _heading("Status i alt"),
-        Row({"name": Cell("Status", "head"), "count": Cell("Antal mål", "head.number")}, key="#statuses", height=20),
-        *statuses,
-        _total_row(total),
-        _heading("Status pr. indsatsområde"),
-        Row({key: Cell(text, "head") for key, text in _AREA_HEADINGS.items()}, key="#areas", height=20),
-        *areas,
-        _heading("Det står i vejen"),
-        *_named_lines(in_the_way(programme)),
-        _heading("Sådan er tallene lagt sammen"),
-        *_named_lines(_METHOD),
-    ]  # fmt: skip
-    keys = tuple(row.key for row in statuses)
-    page = Page(landscape=False, footer=foot(programme), one_page=True)
-    listings = (
-        Listing("status_i_alt", "#statuses", "#total", ("name", "count"), False, "Antal mål med hver status."),
-        Listing("status_pr_omraade", "#areas", areas[-1].key, None, False, "Svar og statusser i hvert indsatsområde."),
-    )
-    charts = (_chart(total, keys),) if keys else ()
-    return Sheet(FRONT, COLUMNS, tuple(rows), page=page, charts=charts, listings=listings, tab="#1F4E5F")
+        *fact_rows(_facts(programme, total)),
+        *status_table(total),
+        *area_table(areas),
+        heading("Det står i vejen"),
+        *named_lines(in_the_way(programme)),
+        heading("Sådan er tallene lagt sammen"),
+        *named_lines(_METHOD),
+    ]
+    return front_sheet(rows, total, "Antal mål efter status, alle kommuner", foot(programme))
 
 
 _METHOD = (
@@ -90,10 +79,6 @@ def counted(voices: Sequence[Voice]) -> tuple[Assessment, ...]:
     )
 
 
-def _heading(text: str) -> Row:
-    return Row({"name": Cell(text, "heading")}, height=28)
-
-
 def _banner(programme: Programme) -> Row:
     answered, whole = len(programme.of_outcome("answered")), len(programme.units)
     full = answered == whole
@@ -118,42 +103,12 @@ def _thousands(count: int) -> str:
     return plain(Fraction(count))
 
 
-def _status_row(status: Status, count: int) -> Row:
-    label = STATUS_LABELS[status]
-    cells = {
-        "name": Cell(f"{label.sign} {label.danish}", f"tally.{status.value}"),
-        "count": Cell(count, "cell.tally"),
-    }
-    return Row(cells, key=f"#{status.value}", height=_STATUS_HEIGHT)
-
-
-def _total_row(total: Rollup) -> Row:
-    count = sum(count for _, count in total.by_status)
-    cells = {"name": Cell("I alt", "cell.total"), "count": Cell(count, "cell.total.tally")}
-    return Row(cells, key="#total", height=_STATUS_HEIGHT)
-
-
-def _chart(total: Rollup, keys: tuple[str, ...]) -> Chart:
-    words = ", ".join(f"{count} {status_word(status)}" for status, count in total.by_status)
-    return Chart(
-        title="Antal mål efter status, alle kommuner",
-        alternative=f"Liggende søjler med antal mål efter status: {words}. De samme tal står i tabellen til venstre.",
-        labels="name", values="count", rows=keys,
-        colours=tuple(STATUS_SHADES[status][0] for status, _ in total.by_status),
-        at=("#statuses", "wide"), width=_CHART_WIDTH, height=max(140, (len(keys) + 2) * _STATUS_HEIGHT * 4 // 3),
-    )  # fmt: skip
-
-
 def _area_row(programme: Programme, area: EffortArea) -> Row:
     voices = [voice for goals in programme.goals if goals.area == area.id for voice in goals.voices if voice.found]
     found = rollup(counted(voices))
     words = ", ".join(f"{_thousands(count)} {status_word(status)}" for status, count in found.by_status)
-    cells = {
-        "name": Cell(area.name, "cell.strong"),
-        "count": Cell(f"{_thousands(found.answered)} af {_thousands(found.goals)}", "cell"),
-        "wide": Cell(words or "Ingen svar", "cell"),
-    }
-    return Row(cells, key=f"#area.{area.id}", height=row_height(cells, _WIDTHS) + 3)
+    answered = f"{_thousands(found.answered)} af {_thousands(found.goals)}"
+    return area_row(area.id, Cell(area.name, "cell.strong"), answered, words or "Ingen svar")
 
 
 def in_the_way(programme: Programme) -> list[tuple[str, str]]:
@@ -186,12 +141,3 @@ def _named(units: Sequence[UnitAnswer]) -> str:
 def in_units(count: int) -> str:
     """So many municipalities, in words."""
     return f"{count} {'kommune' if count == 1 else 'kommuner'}"
-
-
-def _named_lines(entries: Sequence[tuple[str, str]]) -> Iterator[Row]:
-    """A list of words and what they mean: the word to the left, the text beside it on as many rows as it takes."""
-    for name, text in entries:
-        left, width = ("count", _WIDTHS["count"] + _WIDTHS["wide"]) if name else ("name", sum(_WIDTHS.values()))
-        for index, line in enumerate(folded(text, width, _SIZE)):
-            label = {"name": Cell(name, "rule.name")} if name and index == 0 else {}
-            yield Row({**label, left: Cell(line, "rule" if name else "rule.alone")}, height=14)

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Literal
 
 from followup_xl.domain.codes import Status
+from followup_xl.domain.file_names import OVERVIEW_START
 from followup_xl.domain.findings import Finding, Severity
 from followup_xl.domain.frame import Round, Unit
 from followup_xl.domain.plan import Plan
@@ -113,7 +114,7 @@ class Programme:
     @property
     def name(self) -> str:
         """What the overview's file is called."""
-        return f"Samlet - {self.plan.id} {self.round.month}.xlsx"
+        return f"{OVERVIEW_START}{self.plan.id} {self.round.month}.xlsx"
 
 
 def spread(voices: tuple[Voice, ...]) -> tuple[tuple[Status, int], ...]:
