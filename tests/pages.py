@@ -10,7 +10,7 @@ from pathlib import Path
 
 import typer
 
-from followup_xl.cli import app
+from followup_xl.command_line import app
 from followup_xl.domain.catalogue import MESSAGES, example
 from followup_xl.domain.findings import SEVERITY_LABELS, Message
 from kinds import kinds_table

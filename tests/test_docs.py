@@ -12,7 +12,7 @@ import pytest
 import typer
 
 from followup_xl import __version__
-from followup_xl.cli import app
+from followup_xl.command_line import app
 from followup_xl.domain.catalogue import MESSAGES, example, message
 from followup_xl.domain.findings import Message, Severity
 from followup_xl.domain.target import Kind

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from followup_xl import api
+from followup_xl.api.batch import judge
 from followup_xl.commands.received import Received
 from followup_xl.commands.sending_back import SendingBack
 from followup_xl.files.inbox import Entry
@@ -42,19 +43,19 @@ def test_a_file_is_judged_again_only_where_it_was_saved_anew_after_it_was_read(
 ) -> None:
     first = sent.read_bytes()
     found = api.evaluate(first, NAME)
-    read = Received(Entry(sent, NAME), "evaluated", sha256=sha256(first).hexdigest())
+    read = Received(Entry(sent, NAME), "evaluated", sha256=sha256(first).hexdigest(), judged=judge(first, NAME))
     sent.write_bytes(filled())
     second = api.marked(filled(), api.evaluate(filled(), NAME))
     assert second
-    written, _ = SendingBack(Path("ny"), [sent]).copy(read, found)
+    written, _ = SendingBack(Path("ny"), [sent]).copy(read)
     assert written
     assert written.read_bytes() == second.book.data
 
     sent.write_bytes(first)
     expected = api.marked(first, found)
     assert expected
-    monkeypatch.delattr(api, "evaluate")
-    written, _ = SendingBack(Path("som læst"), [sent]).copy(read, found)
+    monkeypatch.setattr(api, "evaluate", None)
+    written, _ = SendingBack(Path("som læst"), [sent]).copy(read)
     assert written
     assert written.read_bytes() == expected.book.data != second.book.data
 

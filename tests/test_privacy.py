@@ -11,7 +11,8 @@ import pytest
 
 from followup_xl import api
 from followup_xl.domain.raw import RawBook, RawCell, RawSheet, RawValue
-from followup_xl.files.report_json import envelope, evaluated_file
+from followup_xl.files.report_goals import evaluated_file
+from followup_xl.files.report_json import envelope
 from followup_xl.files.returned import returned_book
 from followup_xl.samples import sample_books
 from followup_xl.sheets.intake import intake

@@ -13,10 +13,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
-from followup_xl.domain.codes import STATUS_LABELS
 from followup_xl.domain.findings import SEVERITY_LABELS, Finding, Severity
-from followup_xl.rules.rollup import rollup
-from followup_xl.sheets.report import Report
+from followup_xl.sheets.standing import Standing
 
 MOST_SHOWN = 12
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
@@ -65,23 +63,16 @@ def count_words(findings: Iterable[Finding]) -> str:
     return ", ".join(counts) or "Ingen fejl fundet"
 
 
-def tell_report(report: Report, most: int = MOST_SHOWN) -> None:
-    """How the goals of a workbook stand, and what was found in it."""
-    tell_statuses(report)
-    tell_findings(report.findings, most, error=False, rest="på arket »Kontrol«")
-
-
-def tell_statuses(report: Report) -> None:
-    """How the goals stand, area by area."""
-    table = Table(title=Text(inert(f"{report.plan.title} – {report.unit.name}")), title_justify="left")
+def tell_standing(found: Standing, most: int = MOST_SHOWN) -> None:
+    """How the goals of a workbook stand, area by area, and what was found in it."""
+    table = Table(title=Text(inert(found.title)), title_justify="left")
     table.add_column("Indsatsområde")
     table.add_column("Besvaret", justify="right")
     table.add_column("Status")
-    for area in report.plan.areas:
-        found = rollup(report.of_area(area))
-        words = ", ".join(f"{count} {STATUS_LABELS[status].danish.lower()}" for status, count in found.by_status)
-        table.add_row(Text(inert(area.name)), f"{found.answered} af {found.goals}", words)
+    for area, answered, statuses in found.areas:
+        table.add_row(Text(inert(area)), answered, statuses)
     _console().print(table)
+    tell_findings(found.findings, most, error=False, rest="på arket »Kontrol«")
 
 
 _OUTCOMES = {

@@ -1,6 +1,7 @@
 """The steps of a batch, as tasks that any process can do: make a unit's workbooks, judge one file, issue one Bilag 1.
 
-What goes between them is packed, so that a thousand evaluations take no more room than the files they came from.
+What goes between them is packed, so that a thousand evaluations take no more room than the files they came from. The
+process that hands out the work loads none of what does it.
 """
 
 import pickle
@@ -8,25 +9,28 @@ import zlib
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from followup_xl import api
 from followup_xl.api.book import Written
-from followup_xl.api.issuing import Edition
-from followup_xl.api.judging import Evaluation
-from followup_xl.api.sending import Given
+from followup_xl.api.editions import Edition
 from followup_xl.domain.findings import Finding, has_errors, ranked
-from followup_xl.domain.frame import Round, Unit
-from followup_xl.domain.plan import Plan
 from followup_xl.files.limits import DEFAULT_LIMITS, Limits
-from followup_xl.files.report_json import evaluated_file, merged_file
-from followup_xl.sheets.report import Report
+from followup_xl.files.report_json import merged_file, short_file
+from followup_xl.sheets.standing import Standing, standing
+
+if TYPE_CHECKING:
+    from followup_xl.api.judging import Evaluation
+    from followup_xl.api.sending import Given
+    from followup_xl.domain.frame import Round, Unit
+    from followup_xl.domain.plan import Plan
+    from followup_xl.sheets.report import Report
 
 Identity = tuple[str, str, str]
 """Plan, unit and round: the workbooks of one unit belong together."""
 
 
-def _packed(found: Evaluation | Report) -> bytes:
+def _packed(found: "Evaluation | Report") -> bytes:
     return zlib.compress(pickle.dumps(found), level=1)
 
 
@@ -43,22 +47,20 @@ class Judged:
     packed: bytes
 
     @property
-    def evaluation(self) -> Evaluation:
+    def evaluation(self) -> "Evaluation":
         """The whole evaluation, unpacked anew each time it is asked for."""
-        found = _unpacked(self.packed)
-        assert isinstance(found, Evaluation)
+        found: Evaluation = _unpacked(self.packed)
         return found
 
 
-def packed_plan(plan: Plan | None) -> bytes | None:
+def packed_plan(plan: "Plan | None") -> bytes | None:
     """The plan to hold an inbox against, packed once for all of its files; None for none."""
     return pickle.dumps(plan) if plan else None
 
 
 @lru_cache(maxsize=2)  # a process unpacks the plan of an inbox once, and what is made from it is kept
-def _plan(packed: bytes) -> Plan:
-    found = pickle.loads(packed)  # noqa: S301  (packed by this program in this run)
-    assert isinstance(found, Plan)
+def _plan(packed: bytes) -> "Plan":
+    found: Plan = pickle.loads(packed)  # noqa: S301  (packed by this program in this run)
     return found
 
 
@@ -74,40 +76,58 @@ def judge(
 class Issued:
     """One unit's Bilag 1, and what the JSON says of each of its files, in their order.
 
-    ``report`` is packed, for the screen and the printed pages.
+    ``standing`` is what the screen shows; ``packed`` the report itself, where its pages are to be printed.
     """
 
     book: Written
     entries: tuple[dict[str, Any], ...]
     has_errors: bool
-    packed: bytes
+    standing: Standing
+    packed: bytes | None = None
 
     @property
-    def report(self) -> Report:
-        """What the workbook was made from, unpacked anew each time it is asked for."""
-        found = _unpacked(self.packed)
-        assert isinstance(found, Report)
+    def report(self) -> "Report":
+        """What the workbook was made from, unpacked anew each time it is asked for; only where it was asked for."""
+        assert self.packed is not None
+        found: Report = _unpacked(self.packed)
         return found
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """What is wanted beside a Bilag 1: its own ``name`` (None: the usual one), every goal in the JSON, printed pages."""
+
+    name: str | None = None
+    entries: bool = True
+    pages: bool = False
+
+
 def issue(
-    packed: tuple[bytes, ...], edition: Edition, notes: tuple[Finding, ...] = (), name: str | None = None
+    packed: tuple[bytes, ...], edition: Edition, notes: tuple[Finding, ...] = (), wanted: Wanted = Wanted()
 ) -> Issued:
     """Bilag 1 for the packed evaluations of one unit, put together, in the edition asked for.
 
-    ``notes`` are what choosing between files found. ``name`` None: the appendix has its usual name.
+    ``notes`` are what choosing between files found. Entries that nobody wants are short, without the goals.
     """
     found = [_unpacked(each) for each in packed]
     whole = api.together(found).report
     assert whole is not None
     report = edition.of(replace(whole, findings=ranked((*whole.findings, *notes))))
     book = api.appendix(report)
-    first = {**evaluated_file(report, name or book.name), "file": found[0].file}
+    first = _entry(report, wanted.name or book.name) if wanted.entries else short_file(report.file, "evaluated")
     others = [merged_file(each.file, found[0].file) for each in found[1:]]
-    return Issued(book, (first, *others), has_errors(report.findings), _packed(report))
+    entries = ({**first, "file": found[0].file}, *others)
+    pages = _packed(report) if wanted.pages else None
+    return Issued(book, entries, has_errors(report.findings), standing(report), pages)
 
 
-def answer_faults(plan: Plan, units: tuple[Unit, ...], given: Given) -> tuple[Finding, ...]:
+def _entry(report: "Report", appendix: str) -> dict[str, Any]:
+    from followup_xl.files.report_goals import evaluated_file
+
+    return evaluated_file(report, appendix)
+
+
+def answer_faults(plan: "Plan", units: "tuple[Unit, ...]", given: "Given") -> tuple[Finding, ...]:
     """Every fault of the answers given, before any workbook is made of them; none where no answers are given."""
     from followup_xl.files.answers_file import prefilled
 
@@ -117,6 +137,6 @@ def answer_faults(plan: Plan, units: tuple[Unit, ...], given: Given) -> tuple[Fi
     return ranked(entry for each in found for entry in each.findings)
 
 
-def workbooks(plan: Plan, unit: Unit, round_: Round, given: Given, by_owner: bool) -> tuple[Written, ...]:
+def workbooks(plan: "Plan", unit: "Unit", round_: "Round", given: "Given", by_owner: bool) -> tuple[Written, ...]:
     """The follow-up workbooks of one unit, of answers without faults; one for each department with ``by_owner``."""
     return tuple(book for book, _ in api.generate(plan, (unit,), round_, given, by_owner))

@@ -1,77 +1,8 @@
 """What is handed on: Bilag 1 in the edition asked for, as a workbook and as printed pages."""
 
-from dataclasses import dataclass, replace
-from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING
-
 from followup_xl.api.book import Written
-from followup_xl.domain import catalogue_use as say
 from followup_xl.domain.file_names import APPENDIX_START
-from followup_xl.domain.findings import finding, ranked
-from followup_xl.files.store import RefusedError, content
-from followup_xl.rules.disclosure import LIMITS
-from followup_xl.sheets.public import Disclosure
-from followup_xl.sheets.report import Approval, Report
-
-if TYPE_CHECKING:
-    from followup_xl.sheets.tidy import Record
-
-
-def chosen_day(text: str | None) -> date | None:
-    """The date of a year-month-day text; None when none is given."""
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise RefusedError(finding(say.BAD_DATE, name=text), 2) from None
-
-
-def former_rows(path: Path | None) -> "tuple[Record, ...]":
-    """The tidy rows of a former Bilag 1, newest round last; empty when none is named."""
-    from followup_xl.files.returned import returned_book
-    from followup_xl.sheets.data_sheet import former_records
-
-    if path is None:
-        return ()
-    book = returned_book(content(path), path.name)
-    rows = () if isinstance(book, tuple) else former_records(book)
-    if not rows:
-        raise RefusedError(finding(say.NOT_AN_APPENDIX, name=path), 2)
-    return rows
-
-
-@dataclass(frozen=True)
-class Edition:
-    """How a Bilag 1 is issued: compared with which rounds, approved by whom, for the office or the public."""
-
-    former: "tuple[Record, ...]" = ()
-    approval: Approval | None = None
-    public: Disclosure | None = None
-
-    def of(self, report: Report) -> Report:
-        """The report in this edition; only the unit's own former rounds, before its own, come along."""
-        from followup_xl.rules.contradictions import changes_since
-        from followup_xl.sheets.since import last_followup
-
-        own = (report.unit.code, report.plan.id)
-        rows = [r for r in self.former if (r.unit_code, r.plan) == own and r.round < report.followup.round]
-        found = replace(report, history=tuple(rows), approval=self.approval, public=self.public)
-        before = last_followup(found)
-        changes = changes_since(report.plan, before, report.followup) if before else ()
-        return replace(found, findings=ranked((*report.findings, *changes)))
-
-
-def edition(previous: Path | None, role: str | None, on: str | None, fewest: int | None) -> Edition:
-    """The edition asked for. ``fewest`` None: the office's copy. Raises RefusedError on half an approval."""
-    if (role is None) != (on is None):
-        raise RefusedError(finding(say.APPROVAL_INCOMPLETE, missing="datoen" if on is None else "rollen"), 2)
-    if fewest is not None and fewest not in LIMITS:
-        raise RefusedError(finding(say.NO_SUCH_LIMIT, name=fewest), 2)
-    day = chosen_day(on)
-    approval = Approval(role, day) if role and day else None
-    return Edition(former_rows(previous), approval, None if fewest is None else Disclosure(fewest))
+from followup_xl.sheets.report import Report
 
 
 def printed(report: Report, name: str) -> bytes:

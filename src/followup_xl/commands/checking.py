@@ -9,7 +9,6 @@ from followup_xl import options
 from followup_xl.commands.shared import Entry, app, plan_named, write_json
 
 if TYPE_CHECKING:
-    from followup_xl.api import Evaluation
     from followup_xl.commands.received import Received
 
 
@@ -41,15 +40,15 @@ def check(
     limits, known = limits_named(limit or ()), plan_named(plan) if plan and marked_copy else None
     back = SendingBack(marked_copy, paths, known, api.chosen_day(as_of), limits, force) if marked_copy else None
 
-    def entry(one: "Received", found: "Evaluation") -> Entry:
-        copy, more = back.copy(one, found) if back else (None, ())
-        findings = (*found.findings, *more)
+    def entry(one: "Received") -> Entry:
+        copy, more = back.copy(one) if back else (None, ())
+        findings = (*one.findings, *more)
         if json_to != "-":
-            screen.say(f"{found.file}: {screen.count_words(findings)}")
+            screen.say(f"{one.name}: {screen.count_words(findings)}")
             screen.tell_findings(findings, most=60, error=False)
             if back:
                 screen.say(f"Skrevet: {copy}" if copy else "Intet skal rettes, så der er ingen kopi.")
-        told = refused_file(one.path.name, found.outcome, findings)
+        told = refused_file(one.path.name, one.outcome, findings)
         return told | ({"marked_copy": copy.name if copy else None} if back else {})
 
     code, files = each(file, plan, as_of, entry, jobs, dask, limits)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from followup_xl.commands.order import Batch, Order, Shown
     from followup_xl.files.inbox import Entry
     from followup_xl.files.journal import Journal
-    from followup_xl.sheets.report import Report
+    from followup_xl.sheets.standing import Standing
 
 
 @app.command()
@@ -39,7 +39,11 @@ def evaluate(
     force: options.Force = False,
 ) -> None:
     """Læs udfyldte skemaer, beregn status, og skriv Bilag 1."""
-    from followup_xl.commands.inbox import READY, end_with_a_fault, jobs_wanted, worst
+    from followup_xl import api
+    from followup_xl.api.ready import READY
+    from followup_xl.commands.batch import run
+    from followup_xl.commands.inbox import end_with_a_fault, jobs_wanted, worst
+    from followup_xl.commands.order import Order
     from followup_xl.commands.settling import check_preference
     from followup_xl.files.executors import crew
     from followup_xl.files.inbox import entries
@@ -48,16 +52,13 @@ def evaluate(
     check_preference(prefer)
     limits = limits_named(limit or ())
     with crew(jobs_wanted(jobs, dask), dask, limits, READY) as workers:
-        from followup_xl import api  # while the worker loads the same
-        from followup_xl.commands.batch import run
-        from followup_xl.commands.order import Order
-
         found = entries(file)
         edition = api.edition(previous, approved_by, approved_on, fewest if public else None)
         known, day = plan_named(plan) if plan else None, api.chosen_day(as_of)
         home = _home(file, out)
-        order = Order(known, day, edition, _shown(json_to, home), prefer, out, pdf, force, limits)
-        with _journal(home, order, found, this_run(context)) as journal:
+        in_full = json_to is not None or home is not None
+        order = Order(known, day, edition, _shown(json_to, home), prefer, out, pdf, force, limits, in_full)
+        with _journal(home, order, found, context) as journal:
             found = tuple(entry for entry in found if not (entry.left and journal.names(entry.path)))
             _check_json(json_to, journal, found, force)
             batch = run(found, order, journal, workers)
@@ -77,16 +78,19 @@ def _home(files: Sequence[Path], out: Path | None) -> Path | None:
 
 
 @contextmanager
-def _journal(home: Path | None, order: "Order", found: "Sequence[Entry]", what: str) -> "Iterator[Journal]":
+def _journal(
+    home: Path | None, order: "Order", found: "Sequence[Entry]", context: typer.Context
+) -> "Iterator[Journal]":
     """What former runs into the folder did, while this run has it for itself; without a folder nothing is kept."""
     from followup_xl.files.journal import Journal
-    from followup_xl.files.run_lock import run_lock
-    from followup_xl.files.store import remove_leftovers
 
     if home is None:
         yield Journal(None)
         return
-    with run_lock(home, what):
+    from followup_xl.files.run_lock import run_lock
+    from followup_xl.files.store import remove_leftovers
+
+    with run_lock(home, this_run(context)):
         for folder in {home} if order.out else {home, *(entry.path.parent for entry in found)}:
             remove_leftovers(folder)
         yield Journal(home)
@@ -96,9 +100,9 @@ def _shown(json_to: str | None, home: Path | None) -> "Shown":
     """How a Bilag 1 that was written is told: with its statuses where files are named, in the table for a folder."""
     from followup_xl import screen
 
-    def tell(report: "Report", path: Path) -> None:
+    def tell(standing: "Standing", path: Path) -> None:
         if home is None and json_to != "-":
-            screen.tell_report(report)
+            screen.tell_standing(standing)
             screen.say(f"Skrevet: {path}")
 
     return tell

@@ -9,19 +9,17 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from followup_xl.api.batch import judge, packed_plan
+from followup_xl.api.ready import READY
 from followup_xl.commands.received import Received, grouped
 from followup_xl.commands.shared import BUG, CANNOT_WRITE, NOTHING_DONE, OK, USAGE, WITH_ERRORS, Entry, plan_named
 from followup_xl.files import inbox
 from followup_xl.files.limits import DEFAULT_LIMITS, Limits
 
 if TYPE_CHECKING:
-    from followup_xl.api import Evaluation
     from followup_xl.api.batch import Identity, Judged
     from followup_xl.domain.plan import Plan
     from followup_xl.files.executors import Crew
-
-READY = "followup_xl.api.batch"
-"""What a process that reads files loads while this one finds out what there is to read."""
 
 Known = Callable[[inbox.Entry, str], Received | None]
 """What a former run found of a file, by its entry and hash; None where it is to be read."""
@@ -94,7 +92,6 @@ def read(
     A file that came twice counts once (promise 8). What is ``known`` is hashed and not judged again.
     """
     from followup_xl import screen
-    from followup_xl.api.batch import judge, packed_plan
 
     plan = packed_plan(judging.plan)
     done: list[Received | None] = []
@@ -126,7 +123,7 @@ def _started(entry: inbox.Entry, limits: Limits, seen: dict[str, str], known: Kn
     """
     from followup_xl.domain import catalogue_use as say
     from followup_xl.domain.findings import finding
-    from followup_xl.files.gate import check_file_size
+    from followup_xl.files.file_size import check_file_size
     from followup_xl.files.package import PackageError
     from followup_xl.files.store import RefusedError, content, size
 
@@ -170,7 +167,7 @@ def each(
     paths: Sequence[Path],
     plan: str | None,
     as_of: str | None,
-    then: Callable[[Received, "Evaluation"], Entry],
+    then: Callable[[Received], Entry],
     jobs: int | None = None,
     dask: str | None = None,
     limits: Limits = DEFAULT_LIMITS,
@@ -192,15 +189,14 @@ def each(
     return BUG if faults else worst(one.code for one, _ in final), [entry for _, entry in final]
 
 
-def _handed(one: Received, then: Callable[[Received, "Evaluation"], Entry]) -> tuple[Received, Entry]:
+def _handed(one: Received, then: Callable[[Received], Entry]) -> tuple[Received, Entry]:
     """A file handed on, and its entry; where that is refused or it could not be opened, that is said instead."""
     from followup_xl import screen
     from followup_xl.files.store import RefusedError
 
-    evaluation = one.evaluation
-    if evaluation:
+    if one.judged:
         try:
-            return one, {**then(one, evaluation), "file": one.name}
+            return one, {**then(one), "file": one.name}
         except RefusedError as refused:
             one = one.refused_by(refused)
     screen.tell_findings(one.findings if one.fault else one.aloud())

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from followup_xl.api.batch import Wanted, issue
 from followup_xl.commands.order import Batch
 from followup_xl.commands.received import Received
 from followup_xl.commands.settling import settled
@@ -24,7 +25,6 @@ Group = tuple[Received, ...]
 def issue_all(batch: Batch, groups: Sequence[Group]) -> None:
     """Write the Bilag 1 of every group, in their order, and settle the files; none for files that contradict each other."""
     from followup_xl import screen
-    from followup_xl.api.batch import issue
 
     waiting: deque[Group] = deque()
     with screen.progress("Bilag skrives", len(groups)) as bar:
@@ -56,8 +56,9 @@ def _task(batch: Batch, group: Group) -> tuple[Any, ...]:
         assert one.judged
         packed.append(one.judged.packed)
         notes += [entry for entry in one.findings if entry not in one.judged.findings]
-    out = batch.order.out
-    return tuple(packed), batch.order.edition, tuple(notes), out.name if out and is_single(out) else None
+    order = batch.order
+    name = order.out.name if order.out and is_single(order.out) else None
+    return tuple(packed), order.edition, tuple(notes), Wanted(name, order.entries, order.pdf)
 
 
 def _finish(batch: Batch, group: Group, future: "Future[Issued]") -> None:
@@ -110,7 +111,7 @@ def _write(batch: Batch, group: Group, issued: "Issued", done: Done) -> None:
     for path, data in files:
         write(path, data, batch.inputs, free[path])
         batch.made.add(absolute(path))
-    order.shown(issued.report, target)
+    order.shown(issued.standing, target)
     if unprinted:
         raise unprinted
 

@@ -35,6 +35,7 @@ def demo(
     from followup_xl import api, screen
     from followup_xl.files.store import check_output, write
     from followup_xl.samples import sample_books
+    from followup_xl.sheets.standing import standing
 
     books = sample_books("ishoej-2015")
     for book in books:
@@ -44,7 +45,7 @@ def demo(
     filled = next(book for book in books if book.name.endswith("(udfyldt).xlsx"))
     found = api.evaluate(filled.data, filled.name)
     if found.report:
-        screen.tell_report(found.report, most=6)
+        screen.tell_standing(standing(found.report), most=6)
     screen.say("Åbn nu disse filer:")
     for book, words in zip(
         books, ("skemaet, som sagsbehandlere får det", "udfyldt", "bilaget til udvalget"), strict=True

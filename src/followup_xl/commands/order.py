@@ -11,7 +11,6 @@ from followup_xl import __version__
 from followup_xl.commands.received import Received, table_line, tell
 from followup_xl.commands.shared import Entry
 from followup_xl.domain.findings import Finding
-from followup_xl.domain.packing import fingerprint
 from followup_xl.files.journal import Done, Journal, mark, packed_entry
 from followup_xl.files.limits import DEFAULT_LIMITS, Limits
 from followup_xl.files.store import Inputs, absolute, is_single, output_path
@@ -20,11 +19,11 @@ if TYPE_CHECKING:
     from followup_xl.api import Edition
     from followup_xl.domain.plan import Plan
     from followup_xl.files.executors import Crew
-    from followup_xl.sheets.report import Report
+    from followup_xl.sheets.standing import Standing
 
 
-Shown = Callable[["Report", Path], None]
-"""What is called with each report and the path it was written to."""
+Shown = Callable[["Standing", Path], None]
+"""What is called with how the goals of each unit stand, and the path its Bilag 1 was written to."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +31,7 @@ class Order:
     """How files are judged, how Bilag 1 is issued, and where it goes.
 
     ``plan`` and ``day`` None: the workbooks' own. ``out`` None: beside the file. ``prefer`` "newest" or None.
+    ``entries``: whether every goal is to stand in the JSON's entries, or nobody will read them.
     """
 
     plan: "Plan | None"
@@ -43,17 +43,24 @@ class Order:
     pdf: bool = False
     force: bool = False
     limits: Limits = DEFAULT_LIMITS
+    entries: bool = True
 
     @cached_property
     def mark(self) -> str:
         """What stands for everything asked for that an output depends on beside the files themselves."""
-        plan = fingerprint(self.plan) if self.plan else None
+        plan = _fingerprint(self.plan) if self.plan else None
         name = self.out.name if self.out and is_single(self.out) else None
         return mark(__version__, plan, self.day, self.edition, self.prefer, self.pdf, name, self.limits)
 
     def folder(self, source: Path) -> Path:
         """Where the Bilag 1 made from a file goes."""
         return output_path(self.out, source, "bilag", 1).parent
+
+
+def _fingerprint(plan: "Plan") -> str:
+    from followup_xl.domain.packing import fingerprint
+
+    return fingerprint(plan)
 
 
 @dataclass

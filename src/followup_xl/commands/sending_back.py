@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from followup_xl.files.limits import DEFAULT_LIMITS, Limits
 
 if TYPE_CHECKING:
-    from followup_xl.api import Evaluation
     from followup_xl.commands.received import Received
     from followup_xl.domain.findings import Finding
     from followup_xl.domain.plan import Plan
@@ -27,18 +26,18 @@ class SendingBack:
     force: bool = False
     _made: set[Path] = field(default_factory=set)
 
-    def copy(self, one: "Received", found: "Evaluation") -> "tuple[Path | None, tuple[Finding, ...]]":
-        """Write the copy of one file; where it is, and why it is the list alone. None: there is nothing to mend.
+    def copy(self, one: "Received") -> "tuple[Path | None, tuple[Finding, ...]]":
+        """Write the copy of one file that was read; where it is, and why it is the list alone. None: nothing to mend.
 
-        ``found`` is what was found when the file was read. Where it has been saved anew since, it is judged again by
-        the bytes that are marked, so that every mark stands where it belongs. Raises RefusedError where the file
-        cannot be read or the copy not written.
+        Where the file has been saved anew since, it is judged again by the bytes that are marked, so that every mark
+        stands where it belongs. Raises RefusedError where it cannot be read or the copy not written.
         """
         from followup_xl import api
         from followup_xl.files.store import content, write
 
         data = content(one.path)
-        if sha256(data).hexdigest() != one.sha256:
+        found = one.evaluation
+        if found is None or sha256(data).hexdigest() != one.sha256:
             found = api.evaluate(data, one.path.name, self.plan, self.as_of, self.limits)
         made = api.marked(data, found, self.limits)
         if made is None:

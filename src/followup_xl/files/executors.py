@@ -68,7 +68,7 @@ def _settled(future: Future[Any]) -> Future[Any]:
 def crew(jobs: int = 0, dask: str | None = None, limits: Limits = DEFAULT_LIMITS, ready: str = "") -> Iterator[Crew]:
     """Those who do the work: ``jobs`` bounded processes, the cluster at ``dask``, or (0 jobs) this process itself.
 
-    ``ready`` is a module that the processes load at once. Raises RefusedError where both are asked for, or the cluster cannot be had.
+    ``ready`` are modules that the processes load at once. Raises RefusedError where both are asked for, or the cluster cannot be had.
     """
     if jobs and dask:
         raise RefusedError(finding(say.TWO_WAYS), 2)

@@ -5,14 +5,12 @@ said and counted, what the package holds. The first thing that stops the file is
 """
 
 import re
-from fractions import Fraction
 
 from followup_xl.domain.catalogue_file import BROKEN, NOT_A_WORKBOOK, STRICT
-from followup_xl.domain.catalogue_gate import FILE_TOO_LARGE
 from followup_xl.domain.findings import Finding
-from followup_xl.domain.wording import beside, number
 from followup_xl.files.container import check_container
-from followup_xl.files.limits import DEFAULT_LIMITS, MIB, Limits
+from followup_xl.files.file_size import check_file_size
+from followup_xl.files.limits import DEFAULT_LIMITS, Limits
 from followup_xl.files.package import Entry, Package, PackageError, beginning, shown
 from followup_xl.files.read_relations import Parts
 from followup_xl.files.xml_limits import check_parts
@@ -58,13 +56,6 @@ def _package(data: bytes, file: str, limits: Limits) -> Package:
     check_parts(((entry.name, package[entry.name]) for entry in markup), limits)
     _check_workbook(package)
     return package
-
-
-def check_file_size(size: int, limits: Limits) -> None:
-    """Raise PackageError where a file of that many bytes is larger than may be read."""
-    if size > limits.file_mib * MIB:
-        figure = beside(Fraction(size, MIB), Fraction(limits.file_mib), 1)
-        raise PackageError(FILE_TOO_LARGE, figure=figure, limit=number(Fraction(limits.file_mib)), setting="file_mib")
 
 
 def _other_kind(data: bytes, parts: tuple[Entry, ...]) -> str | None:

@@ -28,18 +28,42 @@ class LostError(Exception):
     """A task whose worker did not come back with a result; the text says why, in Danish."""
 
 
+_begun: list["_Process"] = []
+"""Processes that were begun before it was known what they are for."""
+
+
+def begin(ready: str) -> None:
+    """Begin one process now, for the first workers that are to have loaded the same."""
+    _begun.append(_Process(ready))
+
+
+def _taken(ready: str) -> "_Process | None":
+    """A process that was begun to load the same, no longer to be dismissed; None where there is none."""
+    found = next((process for process in _begun if process.ready == ready), None)
+    if found:
+        _begun.remove(found)
+    return found
+
+
+def dismiss() -> None:
+    """End what was begun and not needed."""
+    while _begun:
+        _begun.pop().end()
+
+
 class Workers(Executor):
     """An executor of ``count`` bounded processes, which begin at once and wait for work.
 
     A future raises LostError where its task was over ``limits.seconds`` or ``limits.memory_mib`` or ended its
-    process; else what the task raised. ``limits.seconds`` counts from when a worker takes the task on. ``ready`` is
-    a module they load meanwhile; the empty text for none.
+    process; else what the task raised. ``limits.seconds`` counts from when a worker takes the task on. ``ready`` are
+    the modules they load meanwhile, with blanks between them.
     """
 
     def __init__(self, count: int = 1, limits: Limits = DEFAULT_LIMITS, ready: str = "") -> None:
         self._limits, self._ready = limits, ready
         self._tasks: queue.SimpleQueue[tuple[Future[Any], bytes] | None] = queue.SimpleQueue()
-        self._threads = [threading.Thread(target=self._work, daemon=True) for _ in range(count)]
+        begun = [_taken(ready), *[None] * count][:count]
+        self._threads = [threading.Thread(target=self._work, args=(each,), daemon=True) for each in begun]
         self._closed = False
         for thread in self._threads:
             thread.start()
@@ -51,6 +75,12 @@ class Workers(Executor):
         future: Future[Any] = Future()
         self._tasks.put((future, pickle.dumps((fn, args, kwargs))))
         return future
+
+    def _bounded(self, process: "_Process | None" = None) -> "_Process":
+        """A process that knows its bounds: a new one where there is none yet."""
+        process = process or _Process(self._ready)
+        process.bound(self._limits)
+        return process
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """End the processes, after what was taken on unless that is cancelled."""
@@ -72,9 +102,9 @@ class Workers(Executor):
             if task is not None:
                 task[0].cancel()
 
-    def _work(self) -> None:
+    def _work(self, begun: "_Process | None") -> None:
         """One worker's thread: hands tasks to its process, one at a time."""
-        process = _Process(self._limits, self._ready)
+        process = self._bounded(begun)
         while (task := self._tasks.get()) is not None:
             future, packed = task
             if not future.set_running_or_notify_cancel():
@@ -83,7 +113,7 @@ class Workers(Executor):
                 fine, result = process.done(packed)
             except LostError as lost:
                 future.set_exception(lost)
-                process = _Process(self._limits, self._ready)
+                process = self._bounded()
                 continue
             if fine:
                 future.set_result(result)
@@ -93,12 +123,22 @@ class Workers(Executor):
 
 
 class _Process:
-    """One process with its pipes."""
+    """One process with its pipes, which loads the modules ``ready`` and then waits to hear its bounds."""
 
-    def __init__(self, limits: Limits, ready: str) -> None:
-        self._limits = limits
-        command = [sys.executable, "-c", _SERVE, str(limits.memory_mib), ready]
+    def __init__(self, ready: str) -> None:
+        self.ready = ready
+        self._limits = DEFAULT_LIMITS
+        command = [sys.executable, "-c", _SERVE, ready]
         self._run = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603  (this Python)
+
+    def bound(self, limits: Limits) -> None:
+        """Say how much time and memory each task may take."""
+        self._limits = limits
+        assert self._run.stdin
+        try:
+            _send(self._run.stdin, pickle.dumps(limits.memory_mib))
+        except OSError:  # it is gone, and whoever gives it a task is told
+            return
 
     def done(self, packed: bytes) -> tuple[bool, Any]:
         """Whether the task came through, and its result or what it raised. LostError where the process is lost."""
@@ -167,15 +207,14 @@ def serve() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not be taken for an answer
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the program that gave the work is interrupted, and says so
-    if sys.argv[2]:
-        import_module(sys.argv[2])
-    _bound(int(sys.argv[1]))
-    while True:
-        try:
-            packed = _received(sys.stdin.buffer)
-        except EOFError:
-            return
-        _send(answers, _answer(packed))
+    for room in sys.argv[1].split():
+        import_module(room)
+    try:
+        _bound(pickle.loads(_received(sys.stdin.buffer)))  # noqa: S301  (from our own process)
+        while True:
+            _send(answers, _answer(_received(sys.stdin.buffer)))
+    except EOFError:
+        return
 
 
 def _answer(packed: bytes) -> bytes:
