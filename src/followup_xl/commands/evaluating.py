@@ -54,10 +54,9 @@ def evaluate(
     with crew(jobs_wanted(jobs, dask), dask, limits, READY) as workers:
         found = entries(file)
         edition = api.edition(previous, approved_by, approved_on, fewest if public else None)
-        known, day = plan_named(plan) if plan else None, api.chosen_day(as_of)
-        home = _home(file, out)
-        in_full = json_to is not None or home is not None
-        order = Order(known, day, edition, _shown(json_to, home), prefer, out, pdf, force, limits, in_full)
+        known, day, home = plan_named(plan) if plan else None, api.chosen_day(as_of), _home(file, out)
+        shown, kept = _shown(json_to, home), bool(json_to or home)
+        order = Order(known, day, edition, shown, prefer, out, pdf, force, limits, kept)
         with _journal(home, order, found, context) as journal:
             found = tuple(entry for entry in found if not (entry.left and journal.names(entry.path)))
             _check_json(json_to, journal, found, force)
