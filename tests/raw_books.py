@@ -66,7 +66,7 @@ def with_cells(found: RawBook, change: Callable[[Cells], Cells], name: str = TAB
     """The workbook with the cells of a sheet changed; each cell's address follows its place."""
     cells = change({(cell.row, cell.column): cell for cell in sheet_of(found, name).cells})
     placed = tuple(
-        replace(cell, row=row, column=column, ref=f"{letters(column)}{row}")
+        cell._replace(row=row, column=column, ref=f"{letters(column)}{row}")
         for (row, column), cell in sorted(cells.items())
     )
     sheets = tuple(replace(sheet, cells=placed) if sheet.name == name else sheet for sheet in found.sheets)

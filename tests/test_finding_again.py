@@ -283,7 +283,7 @@ def with_token(found: RawBook, token: str | None, *places: str) -> RawBook:
 def _retold(cells: dict[tuple[int, int], RawCell], token: str | None) -> dict[tuple[int, int], RawCell]:
     tokens = {place for place, cell in cells.items() if str(cell.value).startswith("fx1|")}
     kept = {place: cell for place, cell in cells.items() if place not in tokens}
-    return kept if token is None else kept | {place: replace(cells[place], value=token) for place in tokens}
+    return kept if token is None else kept | {place: cells[place]._replace(value=token) for place in tokens}
 
 
 EVERYWHERE = ("properties", "plan", "keys")

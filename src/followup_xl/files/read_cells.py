@@ -57,7 +57,7 @@ class Cells:
         self._open = self._seen = self._unended = False
         filled = self._start_content
         self._starts = {
-            _VALUE: filled, _FORMULA: filled, _INLINE: filled, _ROW: self._start_row, _DATA: self._start_data,
+            _FORMULA: filled, _INLINE: filled, _ROW: self._start_row, _DATA: self._start_data,
             **self._runs.starts(), **others,
         }  # fmt: skip
         self._ends = {_FORMULA: self._end_formula, _INLINE: self._end_inline, **self._runs.ends()}
@@ -70,10 +70,12 @@ class Cells:
             if self._unended or not self._open:
                 raise self._misplaced(tag)
             self._attributes = attributes
-            self._value = self._formula = self._inline = None
             self._references.append(attributes.get("r") or self._next())
             if attributes.get("t") == "e":  # it may say no more than that
                 self._parser.EndElementHandler = self._end
+        elif tag == _VALUE:
+            self._parser.EndElementHandler = self._end
+            self._unended = self._open
         else:
             action = self._starts.get(tag)
             if action is not None:
@@ -93,8 +95,10 @@ class Cells:
         self._references.clear()
 
     def _end(self, tag: str) -> None:
-        text = "".join(self._text)
-        self._text.clear()
+        text = ""
+        if self._text:
+            text = "".join(self._text)
+            self._text.clear()
         if tag == _VALUE:
             if self._value is not None:
                 raise self._twice()
@@ -102,9 +106,10 @@ class Cells:
         elif tag == _CELL:
             self._parser.EndElementHandler = None
             self._unended = False
-            if text.strip():
+            if text and text.strip():
                 raise self._loose(text)
             self._add()
+            self._value = self._formula = self._inline = None
         elif (action := self._ends.get(tag)) is not None:
             action(text)
         elif tag.startswith(MAIN) and text.strip():
@@ -172,16 +177,17 @@ class Cells:
 
     def _check_attributes(self, attributes: Attributes, known: frozenset[str]) -> None:
         """Refuse an attribute of the format's own that it does not have here: it may be another one, misspelt."""
-        if not attributes.keys() <= known:
-            strange = next((name for name in attributes if name not in known and " " not in name), None)
-            if strange is not None:
-                raise damaged(self._part, shown(f"række {self._row} har den ukendte attribut »{strange}«"))
+        strange = next((name for name in attributes if name not in known and " " not in name), None)
+        if strange is not None:
+            raise damaged(self._part, shown(f"række {self._row} har den ukendte attribut »{strange}«"))
 
     def _add(self) -> None:
         """Keep the cell that has just ended, where it holds anything."""
         attributes, reference = self._attributes, self._references[-1]
-        self._check_attributes(attributes, CELL_ATTRIBUTES)
-        if self._value and self._inline is not None:
+        if not attributes.keys() <= CELL_ATTRIBUTES:
+            self._check_attributes(attributes, CELL_ATTRIBUTES)
+        text, formula = self._value, self._formula
+        if text and self._inline is not None:
             raise self._twice()
         column = column_number(reference[: self._letters_end]) if reference.endswith(self._digits) else 0
         if not column:
@@ -189,11 +195,11 @@ class Cells:
         kind = attributes.get("t", "n")
         try:
             style = self._styles[attributes.get("s", "0")]
-            value = self._stored[kind](self._value, style.kind) if self._value else self._without_text(kind)
+            value = self._stored[kind](text, style.kind) if text else self._without_text(kind)
         except (KeyError, IndexError, ValueError) as cause:
             raise self._fault(kind) from cause
-        if value is not None or self._formula is not None:
-            self.found.append(RawCell(self._row, column, reference, value, style.number_format, self._formula))
+        if value is not None or formula is not None:
+            self.found.append(RawCell(self._row, column, reference, value, style.number_format, formula))
 
     def _unusual_place(self, reference: str) -> tuple[int, str]:
         """Column and usual reference of a cell written as ``$b$2``, which must stand in the row that is being read."""

@@ -23,7 +23,6 @@ _CELL, _MERGE, _SHEET, _NAME = MAIN + "c", MAIN + "mergeCell", MAIN + "sheet", M
 _COUNTED = frozenset({_MERGE, _SHEET, _NAME})
 _LONG_TAG = 64 * 1024
 _ROOT = re.compile(rb"(?:\xef\xbb\xbf)?(?:<\?[^>]*>|\s)*<(?:[^<>/\s:]+:)?([^<>/\s:]+)[\s/>]")
-_SHEET_TAG = re.compile(rb"[<:]sheet[\s/>]")
 _CONTENT = frozenset({MAIN + "v", MAIN + "f", MAIN + "is"})
 
 
@@ -73,7 +72,7 @@ def _add_most(name: str, data: bytes, most: Tally, limits: Limits) -> None:
     if root[1] == b"worksheet":
         most.cells += elements // 2  # a filled cell is at least two
     elif root[1] == b"workbook":
-        most.sheets += len(_SHEET_TAG.findall(data))
+        most.sheets += data.count(b"<sheet") + data.count(b":sheet")
         most.names += data.count(b"definedName")
 
 

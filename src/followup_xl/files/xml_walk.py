@@ -75,22 +75,25 @@ def walk(part: str, data: bytes, starts: Starts, ends: Ends, texts: Container[st
     """
     text: list[str] = []
 
-    def taken(tag: str, at_end: bool) -> str:
-        found = "".join(text)
-        text.clear()
-        if texts is not None and not (at_end and tag in texts) and tag.startswith(MAIN) and found.strip():
+    def check(tag: str, found: str) -> None:
+        if texts is not None and tag.startswith(MAIN) and found.strip():
             raise damaged(part, shown(f"»{found.strip()}« står uden for en tekst"))
-        return found
 
     def start(tag: str, attributes: Attributes) -> None:
         if text:
-            taken(tag, at_end=False)
+            check(tag, "".join(text))
+            text.clear()
         action = starts.get(tag)
         if action is not None:
             action(attributes)
 
     def end(tag: str) -> None:
-        found = taken(tag, at_end=True)
+        found = ""
+        if text:
+            found = "".join(text)
+            text.clear()
+            if texts is not None and tag not in texts:
+                check(tag, found)
         action = ends.get(tag)
         if action is not None:
             action(found)

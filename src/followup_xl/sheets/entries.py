@@ -95,7 +95,7 @@ def dated(cell: RawCell, earliest: date, latest: date) -> Reading[date]:
     if not _bare(cell) or not isinstance(cell.value, Decimal) or swallowed_day(cell.value) is None:
         return day(cell, earliest, latest)
     moment = datetime(1899, 12, 30) + timedelta(int(cell.value))  # noqa: DTZ001 - a day in a cell has no zone
-    return replace(day(replace(cell, value=moment), earliest, latest), typed=str(cell.value))
+    return replace(day(cell._replace(value=moment), earliest, latest), typed=str(cell.value))
 
 
 def _bare(cell: RawCell) -> bool:

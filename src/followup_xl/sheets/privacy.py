@@ -38,7 +38,7 @@ def _sheet(sheet: RawSheet, found: list[Finding]) -> RawSheet:
             continue
         shown = next(number for number in map(_masked, _NUMBER.finditer(text)) if "*" in number)
         found.append(finding(CPR, Place(sheet.name, cell.ref), shown=shown))
-        cells.append(replace(cell, value=hidden))
+        cells.append(cell._replace(value=hidden))
     return replace(sheet, cells=tuple(cells))
 
 
