@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from followup_xl.api.batch import judge
+from followup_xl.commands.inbox import jobs_wanted
 from followup_xl.files import executors
 from followup_xl.files.executors import Crew, Here, crew
 from followup_xl.files.limits import Limits
@@ -44,6 +45,15 @@ def cluster() -> Iterator[str]:
             n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, protocol="tcp", silence_logs=50
         ) as local:
             yield local.scheduler_address
+
+
+@pytest.mark.parametrize(("processors", "many"), [(1, 1), (2, 2), (4, 4), (64, 4), (None, 1)])
+def test_many_files_have_a_process_for_each_processor_and_at_most_four(
+    processors: int | None, many: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: processors)
+    assert [jobs_wanted(None, None, files) for files in (0, 7, 8, 98)] == [1, 1, many, many]
+    assert (jobs_wanted(3, None, 1), jobs_wanted(0, None, 98), jobs_wanted(None, "tcp://x", 98)) == (3, 0, 0)
 
 
 @pytest.mark.parametrize("jobs", [0, 1, 3])

@@ -51,8 +51,8 @@ def evaluate(
 
     check_preference(prefer)
     limits = limits_named(limit or ())
-    with crew(jobs_wanted(jobs, dask), dask, limits, READY) as workers:
-        found = entries(file)
+    found = entries(file)
+    with crew(jobs_wanted(jobs, dask, len(found)), dask, limits, READY) as workers:
         edition = api.edition(previous, approved_by, approved_on, fewest if public else None)
         known, day, home = plan_named(plan) if plan else None, api.chosen_day(as_of), _home(file, out)
         shown, kept = _shown(json_to, home), bool(json_to or home)

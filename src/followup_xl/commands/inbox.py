@@ -1,6 +1,7 @@
 """Returned workbooks, read by whoever does the work: every entry of an inbox has its outcome and its exit code."""
 
 import hashlib
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
@@ -59,26 +60,32 @@ def read_inbox(
     """Everything in the files and folders named, read and judged, with conflicts within a unit settled.
 
     ``plan`` and ``as_of`` None: the workbooks' own. ``prefer`` "newest" takes the file saved last where a unit's
-    files differ; None takes none of them. ``jobs`` None: one bounded process; 0: this one, without bounds.
+    files differ; None takes none of them. ``jobs`` None: as many bounded processes as suit the files and the machine;
+    0: this one, without bounds.
     Raises RefusedError on a name that is no file, an empty folder, or a wrong option.
     """
     from followup_xl.commands.settling import check_preference, settled
     from followup_xl.files.executors import crew
 
     check_preference(prefer)
-    with crew(jobs_wanted(jobs, dask), dask, limits, READY) as workers:
-        received = read(inbox.entries(paths), Judging(plan, as_of, limits), workers)
+    found = inbox.entries(paths)
+    with crew(jobs_wanted(jobs, dask, len(found)), dask, limits, READY) as workers:
+        received = read(found, Judging(plan, as_of, limits), workers)
     final: dict[Path, Received] = {}
     for group in grouped(received).values():
         final |= {each.path: each for each in settled(group, prefer)}
     return Inbox(tuple(final.get(each.path, each) for each in received))
 
 
-def jobs_wanted(jobs: int | None, dask: str | None) -> int:
-    """How many bounded processes: as many as asked for (0: none, the work is done here), else one; none with a cluster."""
+MANY_FILES, MOST_JOBS = 8, 4
+"""From so many files on there is a process for each processor, but no more than so many; they come to the same bytes."""
+
+
+def jobs_wanted(jobs: int | None, dask: str | None, files: int) -> int:
+    """How many bounded processes: as many as asked for (0: none, the work is done here); none with a cluster."""
     if jobs is not None or dask:
         return jobs or 0
-    return 1
+    return min(os.cpu_count() or 1, MOST_JOBS) if files >= MANY_FILES else 1
 
 
 def read(
@@ -179,9 +186,10 @@ def each(
     from followup_xl import api
     from followup_xl.files.executors import crew
 
-    with crew(jobs_wanted(jobs, dask), dask, limits, READY) as workers:
+    found = inbox.entries(paths)
+    with crew(jobs_wanted(jobs, dask, len(found)), dask, limits, READY) as workers:
         known, day = plan_named(plan) if plan else None, api.chosen_day(as_of)
-        received = read(inbox.entries(paths), Judging(known, day, limits), workers)
+        received = read(found, Judging(known, day, limits), workers)
     faults = [one.fault for one in received if one.fault]
     if len(received) == 1:
         end_with_a_fault(faults)
