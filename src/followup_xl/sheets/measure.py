@@ -157,7 +157,7 @@ def lines(text: str, column_width: float, size: float = SIZE, bold: bool = False
     2
     """
     limit = 1000 * room(column_width, indent) / size
-    if _thousandths(text, bold) <= limit and not _NEWLINE.search(text):  # most texts
+    if "\n" not in text and "\r" not in text and _thousandths(text, bold) <= limit:  # most texts
         return 1
     return sum(_line_count(paragraph, limit, bold) for paragraph in _NEWLINE.split(text))
 
@@ -208,6 +208,7 @@ def _broken(word: str, limit: float, bold: bool) -> tuple[int, int]:
     return breaks, filled
 
 
+@lru_cache(maxsize=64)  # there are few sizes, and each cell asks
 def line_height(size: float) -> float:
     """Points from one line to the next in Excel, the taller of the two: whole pixels of 0.75 points."""
     pixels = round(size * 4 / 3)
