@@ -104,7 +104,7 @@ def hidden_words(report: Report, found: Assessment) -> str:
 def reasons(report: Report, found: Assessment) -> str:
     """Why the status is what it is: the explanation, less the status itself, which stands beside it.
 
-    Where the figures are hidden, that they are. Asked for once per row, which halved describing Bilag 1's tables.
+    Where the figures are hidden, that they are. Asked for once per row, which saved a fifth of describing the tables.
     """
     told = f" Status: {status_words(found.computed)}."
     return hidden_words(report, found) or explanation(report.plan, found).removesuffix(told)

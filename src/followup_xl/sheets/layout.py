@@ -54,7 +54,7 @@ class Cell(NamedTuple):
 
     ``name`` becomes a defined name; ``note`` a cell note; ``link`` leads to another cell of the workbook. ``strong``
     are words that stand out in bold wherever a line of the text begins with them. There are thousands of cells, and a
-    named tuple is made in a fifth of the time of a frozen dataclass.
+    named tuple is made in a quarter of the time that a frozen dataclass takes, which saved a tenth of describing Bilag 1.
     """
 
     value: Value = None
