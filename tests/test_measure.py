@@ -61,6 +61,17 @@ def test_lines_of_a_wrapped_text(text: str, count: int) -> None:
     assert lines(text, 18.5, 10) == count
 
 
+def test_a_line_may_be_exactly_full() -> None:
+    assert lines(f"{'s' * 18} s", 18, 10) == 2  # 90 points where 90 are, and one more word
+    assert lines(f"{'s' * 18}s s", 18, 10) == 2  # the word breaks, and the next shares its last line
+    assert lines(f"{'s' * 9} {'s' * 9} {'s' * 18} s", 18, 10) == 4  # two words are a space too long
+
+
+def test_spaces_at_the_beginning_fill_a_line() -> None:
+    assert lines(f"  {'0' * 16}", 18.5, 10) == 2
+    assert lines("  0", 18.5, 10) == 1
+
+
 def test_bold_and_indented_text_takes_more_lines() -> None:
     assert lines("i" * 41, 18.5, 10) == 1  # 91.02 points
     assert lines("i" * 41, 18.5, 10, bold=True) == 2  # 113.98 points

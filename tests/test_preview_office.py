@@ -238,7 +238,7 @@ def with_as_of(book: Book, value: Value) -> Book:
     """The book with something else in the as-of cell."""
     table = book.sheets[-1]
     at = next(n for n, row in enumerate(table.rows) if "value" in row.cells and row.cells["value"].name == AS_OF_NAME)
-    cells = {**table.rows[at].cells, "value": replace(table.rows[at].cells["value"], value=value)}
+    cells = {**table.rows[at].cells, "value": table.rows[at].cells["value"]._replace(value=value)}
     rows = (*table.rows[:at], replace(table.rows[at], cells=cells), *table.rows[at + 1 :])
     return replace(book, sheets=(*book.sheets[:-1], replace(table, rows=rows)))
 

@@ -6,34 +6,12 @@ from fractions import Fraction
 
 from followup_xl.domain.plan import Indicator, Plan
 from followup_xl.domain.target import AtLeast, AtMost, Change, Judged, Maintain, Recurring, Relative, Step
-from followup_xl.domain.wording import SIGNIFICANT, long_date, number, plain, rounded
+from followup_xl.domain.wording import long_date, number, places, plain, plain_places, rounded
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.figures import Figure
 from followup_xl.rules.targets import Requirement, requirements
 
 _PICKS = {"lowest": "det laveste af ", "highest": "det højeste af ", "mean": "gennemsnittet af ", "only": ""}
-
-
-def places(value: Fraction, others: Iterable[Fraction], least: int, most: int = 2) -> int:
-    """How many decimals the value needs in print: at least so many, and never on the wrong side of another.
-
-    The others are taken to be printed by ``plain`` with at most ``most`` decimals; an equal one is printed alike.
-
-    >>> places(Fraction(3800, 77), [Fraction(50)], 0), places(Fraction(3800, 77), [Fraction(49)], 0)
-    (0, 1)
-    """
-    others = tuple(others)
-    if value in others and rounded(value, least) != value:
-        least = max(least, _plain_places(value, most))
-    apart = [other for other in others if other != value]
-    while least < SIGNIFICANT and any((rounded(value, least) > o) != (value > o) or rounded(value, least) == o
-                                      for o in apart):  # fmt: skip
-        least += 1
-    return least
-
-
-def _plain_places(value: Fraction, most: int) -> int:
-    return next((n for n in range(most) if rounded(value, n) == rounded(value, most)), most)
 
 
 def amount(indicator: Indicator, value: Fraction, other: Fraction | None = None) -> str:
@@ -60,23 +38,24 @@ def _printed(value: Fraction, decimals: int) -> str:
 def _figure_places(indicator: Indicator, value: Fraction, others: Iterable[Fraction]) -> int:
     least = indicator.decimals
     if least == 0 and value.denominator != 1:
-        least = 1 if indicator.measure == "share" else _plain_places(value, 2)
+        least = 1 if indicator.measure == "share" else plain_places(value, 2)
     return places(value, others, least, max(indicator.decimals, 2))
 
 
 def level(indicator: Indicator, value: Fraction) -> str:
     """A target or baseline with as many decimals as it was written with."""
-    return _printed(value, _plain_places(value, max(indicator.decimals, 2)))
+    return _printed(value, plain_places(value, max(indicator.decimals, 2)))
 
 
 def level_beside(indicator: Indicator, value: Fraction, other: Fraction) -> str:
     """What is expected by now, with its unit and a digit more than the goal's, never on the wrong side of the figure."""
     most = max(indicator.decimals + 1, 2)
-    return _with_unit(indicator, _printed(value, places(value, [other], _plain_places(value, most), most)))
+    return _with_unit(indicator, _printed(value, places(value, [other], plain_places(value, most), most)))
 
 
 def _edges(bound: Requirement) -> tuple[Fraction, ...]:
-    return (bound.target, bound.bound, *(() if bound.low is None else (bound.low,)))
+    own = (bound.target,) if bound.bound == bound.target else (bound.target, bound.bound)
+    return own if bound.low is None else (*own, bound.low)
 
 
 def _edge(indicator: Indicator, bound: Requirement, edge: Fraction, value: Fraction | None) -> str:
@@ -85,7 +64,7 @@ def _edge(indicator: Indicator, bound: Requirement, edge: Fraction, value: Fract
         return level(indicator, edge)
     shown = Fraction(rounded(value, _figure_places(indicator, value, _edges(bound))))
     most = max(indicator.decimals, 2)
-    least = _plain_places(edge, most)
+    least = plain_places(edge, most)
     return _printed(edge, least if value == edge else places(edge, [shown], least))
 
 

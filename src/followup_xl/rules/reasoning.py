@@ -6,11 +6,11 @@ from fractions import Fraction
 from followup_xl.domain.codes import FINAL, Status
 from followup_xl.domain.plan import Thresholds
 from followup_xl.domain.target import Relative
-from followup_xl.domain.wording import long_date, number, plain, rounded
+from followup_xl.domain.wording import long_date, number, places, plain, rounded
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.calendar import later, months
 from followup_xl.rules.figures import Window
-from followup_xl.rules.phrases import level_beside, places, sentence
+from followup_xl.rules.phrases import level_beside, sentence
 from followup_xl.rules.status import FAR_OFF_MONTHS, Verdict, holds, partly_from
 from followup_xl.rules.targets import Requirement
 

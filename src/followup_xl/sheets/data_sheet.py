@@ -43,6 +43,8 @@ def tidy_sheet(rows: Iterable[Record], title: str, words: str) -> Sheet:
 
 
 def _cell(value: Value) -> Cell:
+    if value is None or isinstance(value, str):  # most
+        return Cell(value or None, "data")
     if isinstance(value, date):
         return Cell(value, "data.date")
     return Cell(value, "data.number") if isinstance(value, Decimal | int) else Cell(value or None, "data")

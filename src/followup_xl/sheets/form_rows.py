@@ -1,7 +1,6 @@
 """The rows of one effort area in the follow-up table: band, notes, and a row per goal, part, peer, category and effort."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
@@ -52,7 +51,7 @@ def area_rows(
         seen_strategy = True
         cells |= _input_cells(plan, line, widths, as_of, filled.answers.get(line.key, {}))
         if line.role in ("goal", "part", "effort") and (said := filled.former.get((line.goal, line.part))):
-            cells[line.inputs[0]] = replace(cells[line.inputs[0]], note=said)
+            cells[line.inputs[0]] = cells[line.inputs[0]]._replace(note=said)
         cells |= _preview_cells(plan, line, rows, filled)
         found.append(Row(cells, key=line.key, rest="empty", height=_height(cells, widths), data=True))
     return found

@@ -38,24 +38,25 @@ def goal_rows(report: Report, goal: Goal, judged: Assessment) -> Iterator[Row]:
     """A goal's row, with a row for each part where it is compound."""
     found, result = report.shown(judged), goal.level == "result"
     status, promised = words.status_text(report, found), words.promised(report, goal, found)
-    why = words.hidden_words(report, found) or words.reasons(report, found)
+    why = words.reasons(report, found)
+    of_parts, together = words.by_part(found, why)
     cells = {
         "id": Cell(goal.id, "row.id.result" if result else "row.id"),
         "goal": Cell(promised, "row.goal.result" if result else "cell",
                      strong=(words.title(goal) if result else f"{words.LEVELS[goal.level]}:", *words.LABELS)),
         "status": _status(status, f"status.{found.final.value}", words.note(report, found, why)),
         "progress": _progress(report, found),
-        "result": Cell(words.resulted(report, goal, found), "cell", strong=words.strong_result(report, found)),
+        "result": Cell(words.resulted(report, goal, found, together), "cell", strong=words.strong_result(report, found)),
         "said": Cell(words.said(report, goal, found) or None, "cell", strong=words.LABELS),
     }  # fmt: skip
     yield from continued(Row(cells, key=goal.id, data=True), WIDTHS, least=28, name="id")
-    for number, (part, entry) in enumerate(zip(goal.parts, found.parts, strict=True), 1):
-        yield from _part(report, goal, part, entry, words.part_reasons(report, found, number), number)
+    for number, (part, entry, told) in enumerate(zip(goal.parts, found.parts, of_parts, strict=True), 1):
+        yield from _part(report, goal, part, entry, told, number)
 
 
 def _part(report: Report, goal: Goal, part: Part, found: Assessment, why: str, number: int) -> Iterator[Row]:
     label = STATUS_LABELS[found.computed]
-    why = words.hidden_words(report, found) or why or words.reasons(report, found)
+    why = why or words.reasons(report, found)
     name = f"Del {number}: {part.label}"
     result = words.lined(words.journey(found) if not report.hides(found) else "", why)
     if not report.hides(found):
@@ -94,7 +95,7 @@ def effort_rows(report: Report, effort: Effort, judged: Assessment | None) -> It
     if found is not None:
         description, comment = found.answer.description, found.answer.comment
         if found.computed is not Status.NOT_REPORTED:
-            why = words.hidden_words(report, found) or words.reasons(report, found)
+            why = words.reasons(report, found)
     name = f"Indsats: {effort.text}"
     if not (answer.state or description or comment or why):
         yield from _effort_lines(effort.id, name)

@@ -84,13 +84,16 @@ def status_text(report: Report, found: Assessment) -> str:
     return lined(*lines, movement_words(report, found))
 
 
-def resulted(report: Report, goal: Goal, found: Assessment) -> str:
-    """What happened and how the status follows, the figures of earlier rounds, and where the figure is from."""
+def resulted(report: Report, goal: Goal, found: Assessment, why: str) -> str:
+    """What happened and how the status follows, the figures of earlier rounds, and where the figure is from.
+
+    ``why`` are the goal's reasons; those of a compound goal without what its parts' own rows say.
+    """
     source = f"Kilde: {(found.answer.source or goal.source or 'ikke oplyst').rstrip('. ')}"
-    if hidden := hidden_words(report, found):
-        return lined(hidden, source)
-    why = f"Samlet: {together(report, found)}" if found.parts else reasons(report, found)
-    return lined(journey(found), why, *beside(found), history_words(report, found), source)
+    if report.hides(found):
+        return lined(why, source)
+    told = f"Samlet: {why}" if found.parts else why
+    return lined(journey(found), told, *beside(found), history_words(report, found), source)
 
 
 def hidden_words(report: Report, found: Assessment) -> str:
@@ -99,29 +102,26 @@ def hidden_words(report: Report, found: Assessment) -> str:
 
 
 def reasons(report: Report, found: Assessment) -> str:
-    """The explanation, less the status itself, which stands beside it."""
-    return explanation(report.plan, found).removesuffix(f" Status: {status_words(found.computed)}.")
+    """Why the status is what it is: the explanation, less the status itself, which stands beside it.
+
+    Where the figures are hidden, that they are. Asked for once per row, which saved a fifth of describing the tables.
+    """
+    told = f" Status: {status_words(found.computed)}."
+    return hidden_words(report, found) or explanation(report.plan, found).removesuffix(told)
 
 
-def together(report: Report, found: Assessment) -> str:
-    """How a compound goal's status follows from those of its parts, whose own reasons stand on their own rows."""
-    return _pieces(report, found)[-1] or reasons(report, found)
+def by_part(found: Assessment, why: str) -> tuple[list[str], str]:
+    """The reasons of a goal as those of each part, and what they say of the parts together.
 
-
-def part_reasons(report: Report, found: Assessment, number: int) -> str:
-    """A part's share of its goal's explanation; empty where the goal's explanation has none of it."""
-    return _pieces(report, found)[number - 1]
-
-
-def _pieces(report: Report, found: Assessment) -> list[str]:
-    """The explanation of a compound goal by part, and what it says of them together; no more than the words it has."""
-    rest, pieces = reasons(report, found), []
+    A part is empty where the goal's reasons have nothing of it; the last is all of them where nothing remains.
+    """
+    rest, pieces = why, []
     for number, part in enumerate(found.parts, 1):
         label = getattr(part.indicator, "label", part.part)
         before, mark, after = rest.partition(f" Del {number}: {status_words(part.computed)}.")
         pieces.append(before.strip().removeprefix(f"Del {number}, {label}.").strip() if mark else "")
         rest = after if mark else rest
-    return [*pieces, rest.strip()]
+    return pieces, rest.strip() or why
 
 
 def journey(found: Assessment) -> str:

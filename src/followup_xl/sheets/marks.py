@@ -110,7 +110,7 @@ def list_page(found: Marks, name: str = LIST, kept: Sequence[str] = ()) -> Sheet
 
 def _with_mark(row: Row) -> Row:
     """The row with its hidden mark, and its texts as a workbook can hold them, since the mark is read against those."""
-    cells = {key: replace(cell, value=_plain(str(cell.value or "")) or None) for key, cell in row.cells.items()}
+    cells = {key: cell._replace(value=_plain(str(cell.value or "")) or None) for key, cell in row.cells.items()}
     mark = row_mark(str(cell.value) for cell in cells.values() if cell.value)
     return replace(row, cells={**cells, "mark": Cell(mark, "hidden")})
 

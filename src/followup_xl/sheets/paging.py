@@ -39,16 +39,16 @@ def continued(row: Row, widths: Mapping[str, float], least: float = 0, name: str
 
 def row_height(cells: Mapping[str, Cell], widths: Mapping[str, float]) -> float:
     """Points that a row needs to show all texts in it, which may be more than a row can hold."""
-    texts = {key: cell for key, cell in cells.items() if isinstance(cell.value, str)}
-    return max((cell_height(cell, widths[key]) for key, cell in texts.items()), default=0)
+    return max(
+        (cell_height(cell, widths[key]) for key, cell in cells.items() if isinstance(cell.value, str)), default=0
+    )
 
 
 def cell_height(cell: Cell, width: float) -> float:
     """Points that a cell's text needs; a line that stands out as a whole is measured in bold."""
-    look, count = looks()[cell.role], 0
+    look, strong, count = looks()[cell.role], tuple(filter(None, cell.strong)), 0
     for text in str(cell.value).split("\n"):
-        bold = look.bold or any(word and text.endswith(word) for word in cell.strong)
-        count += lines(text, width, look.size, bold, look.indent)
+        count += lines(text, width, look.size, look.bold or text.endswith(strong), look.indent)
     return count * line_height(look.size) + _PADDING
 
 
@@ -57,7 +57,7 @@ def _piece(row: Row, index: int, texts: dict[str, Value], widths: Mapping[str, f
     if index and name:
         texts[name] = f"{row.cells[name].value}\n{AGAIN}"
     cells = {
-        key: replace(cell, value=texts[key]) if index == 0 else Cell(texts[key], cell.role, strong=cell.strong)
+        key: cell._replace(value=texts[key]) if index == 0 else Cell(texts[key], cell.role, strong=cell.strong)
         for key, cell in row.cells.items()
     }
     key = f"{row.key}#{index + 1}" if index and row.key else row.key

@@ -32,8 +32,9 @@ def table_page(
         *(Row({keys[0]: Cell(line, "subtitle")}, height=16) for line in lines),
         Row(headings, key="#header", height=22),
     ]
+    blank = Cell(None, "cell")
     for index, entry in enumerate(cells):
-        full = {key: entry.get(key, Cell(None, "cell")) for key in keys}
+        full = {key: entry.get(key, blank) for key in keys}
         rows += continued(Row(full, key=f"{index}"), widths, name=keys[0])
     page = Page(repeat=("#header", "#header"), footer=f"{title} · til kontoret")
     table = Listing(listing, "#header", rows[-1].key, alternative=title)
