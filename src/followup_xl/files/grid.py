@@ -31,17 +31,28 @@ class Grid:
 
     def resolved(self, text: str, row: int) -> str:
         """The formula with named cells replaced by addresses seen from a row."""
+        if text not in self._pieces:
+            self._pieces[text] = self._around_rows(text)
+        return str(row + 1).join(self._pieces[text])
 
-        def place(match: re.Match[str]) -> str:
-            where, column = match.groups()
-            if where == "*":
-                name = self._letters[column]
-                return f"${name}${self.data[0] + 1}:${name}${self.data[1] + 1}"
-            at = row if where is None else self.rows[where]
-            fixed = "" if where is None else "$"
-            return f"{fixed}{self._letters[column]}{fixed}{at + 1}"
+    @cached_property
+    def _pieces(self) -> dict[str, list[str]]:
+        """What stands around the number of the row in each formula; rows of a kind have the same formula (an eighth of a workbook)."""
+        return {}
 
-        return _REFERENCE.sub(place, text)
+    def _around_rows(self, text: str) -> list[str]:
+        literal, *rest = _REFERENCE.split(text)
+        pieces = [literal]
+        for where, column, after in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
+            name = self._letters[column]
+            if where is None:
+                pieces[-1] += name
+                pieces.append(after)
+            elif where == "*":
+                pieces[-1] += f"${name}${self.data[0] + 1}:${name}${self.data[1] + 1}{after}"
+            else:
+                pieces[-1] += f"${name}${self.rows[where] + 1}{after}"
+        return pieces
 
 
 def grid(sheet: Sheet) -> Grid:

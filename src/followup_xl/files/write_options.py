@@ -21,8 +21,8 @@ class UnwritableError(ValueError):
 
 def clean(text: str) -> str:
     """The text with characters no workbook can hold made visible, cut with a mark where a cell would cut it."""
-    safe = _UNENCODABLE.sub("�", text)
-    if len(safe.encode("utf-16-le")) // 2 <= LONGEST_CELL:
+    safe = text if text.isprintable() else _UNENCODABLE.sub("�", text)
+    if len(safe) <= LONGEST_CELL // 2 or len(safe.encode("utf-16-le")) // 2 <= LONGEST_CELL:
         return safe
     mark = " … [teksten er afkortet her]"
     return safe.encode("utf-16-le")[: 2 * (LONGEST_CELL - len(mark))].decode("utf-16-le", "ignore") + mark
@@ -36,9 +36,20 @@ def runs(text: str, strong: tuple[str, ...]) -> list[tuple[str, bool]]:
     """
     if not strong or _ESCAPE_LIKE.search(text):  # the library would escape it twice in a text of several pieces
         return [(text, False)]
-    words = "|".join(re.escape(word) for word in sorted(strong, key=len, reverse=True))
-    pieces = re.split(f"^({words})", text, flags=re.MULTILINE)
-    return [(piece, index % 2 == 1) for index, piece in enumerate(pieces) if piece]
+    pieces: list[tuple[str, bool]] = []
+    told = line = 0
+    while line >= 0:
+        if text.startswith(strong, line):
+            word = max((word for word in strong if text.startswith(word, line)), key=len)
+            pieces += [(text[told:line], False), (word, True)]
+            told = line + len(word)
+        line = _next_line(text, max(line, told - 1))
+    return [(piece, bold) for piece, bold in (*pieces, (text[told:], False)) if piece]
+
+
+def _next_line(text: str, place: int) -> int:
+    """Where the next line begins; -1 where there is none."""
+    return text.find("\n", place) + 1 or -1
 
 
 def margin(text: str) -> str:

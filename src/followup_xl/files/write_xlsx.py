@@ -6,8 +6,6 @@ from datetime import date, datetime, time
 from decimal import Decimal
 
 import xlsxwriter
-from xlsxwriter import packager
-from xlsxwriter.core import Core
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -25,31 +23,13 @@ from followup_xl.files.write_options import (
     validation,
 )
 from followup_xl.files.write_xlsx_drawn import draw
-from followup_xl.sheets.layout import Book, Cell, Formula, Rule, Sheet
+from followup_xl.files.write_xlsx_page import Page, Record
+from followup_xl.files.write_xlsx_parts import put_in_place
+from followup_xl.sheets.layout import Book, Cell, Formula, Rule, Sheet, Target
 from followup_xl.sheets.locate import letters
 from followup_xl.sheets.theme import FONT, NORMAL_SIZE, looks
 
-
-class _Core(Core):  # type: ignore[misc]
-    """The document properties with the language, which the library leaves out."""
-
-    def _write_cp_content_status(self) -> None:
-        super()._write_cp_content_status()
-        if language := self.properties.get("language"):
-            self._xml_data_element("dc:language", language)
-
-
-packager.Core = _Core  # the library makes this part by name and offers no other way in
-
-
-class _Page(Worksheet):  # type: ignore[misc]
-    """A worksheet that takes formulas as they are: they use no function newer than the format.
-
-    The library looks for thirty such functions in each formula, which took over half of a workbook's time.
-    """
-
-    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
-        return formula.removeprefix("=")
+put_in_place()
 
 
 def written(book: Book) -> bytes:
@@ -85,6 +65,10 @@ def _row_by_row(book: Book) -> dict[str, bool]:
     return {"in_memory": False, "constant_memory": True} if large and not tables else {}
 
 
+Ruled = defaultdict[tuple[Rule, str], list[tuple[int, int]]]
+"""The cells of a sheet that have a rule, by the rule and their column."""
+
+
 class _Writer:
     """One workbook being written: formats by role, grids by sheet."""
 
@@ -93,12 +77,13 @@ class _Writer:
         self.book = book
         self.grids = {sheet.name: grid(sheet) for sheet in book.sheets}
         self.formats: dict[str, Format] = {}
+        self.fonts: dict[tuple[str, bool], str] = {}
+        self.known: dict[tuple[str | date | None, str, tuple[str, ...]], Record] = {}
 
     def write(self) -> None:
-        pages = [(sheet, self.workbook.add_worksheet(sheet.name, _Page)) for sheet in self.book.sheets]
+        pages = [(sheet, self.workbook.add_worksheet(sheet.name, Page)) for sheet in self.book.sheets]
         for sheet, page in pages:
             self._cells(sheet, page)
-            self._rules(sheet, page)
             draw(self.workbook, page, sheet, self.grids[sheet.name], self.look)
             self._setup(sheet, page)
         for sheet, page in pages:
@@ -111,53 +96,77 @@ class _Writer:
             self.formats[role] = self.workbook.add_format(properties(looks()[role]))
         return self.formats[role]
 
-    def font(self, role: str, bold: bool) -> Format:
+    def font(self, page: Page, role: str, bold: bool) -> str:
         """The font alone of a role, for a part of a cell's text."""
-        key = f"{role} {'bold' if bold else 'plain'}"
-        if key not in self.formats:
+        if (role, bold) not in self.fonts:
             look = looks()[role]
-            properties = {"font_name": FONT, "font_size": look.size, "font_color": look.ink, "bold": bold}
-            self.formats[key] = self.workbook.add_format(properties)
-        return self.formats[key]
+            options = {"font_name": FONT, "font_size": look.size, "font_color": look.ink, "bold": bold}
+            self.fonts[role, bold] = page.font(self.workbook.add_format(options))
+        return self.fonts[role, bold]
 
-    def _cells(self, sheet: Sheet, page: Worksheet) -> None:
+    def _cells(self, sheet: Sheet, page: Page) -> None:
         where = self.grids[sheet.name]
         for column, spec in enumerate(sheet.columns):
             page.set_column(column, column, spec.width, None, {"hidden": spec.hidden})
+        page.room(len(sheet.rows), len(sheet.columns))
+        keys = [spec.key for spec in sheet.columns]
+        rules: Ruled = defaultdict(list)
         for index, row in enumerate(sheet.rows):
-            page.set_row(index, row.height, None, {"hidden": row.hidden})
-            rest = self.look(row.rest)
-            for column, spec in enumerate(sheet.columns):
-                cell = row.cells.get(spec.key)
+            if row.height is not None or row.hidden:
+                page.set_row(index, row.height, None, {"hidden": row.hidden})
+            line, rest = page.line(index), page.blank(self.look(row.rest))
+            for column, key in enumerate(keys):
+                cell = row.cells.get(key)
                 if cell is None:
-                    page.write_blank(index, column, None, rest)
+                    line[column] = rest
+                    continue
+                if cell.link and isinstance(cell.value, str):
+                    self._link(page, (index, column), cell.value, cell.role, cell.link)
                 else:
-                    self._cell(page, where, (index, column), cell)
+                    line[column] = self._record(page, where, index, cell)
+                if cell.rule:
+                    rules[cell.rule, key].append((index, column))
+                if cell.note or cell.name:
+                    self._attach(page, where, (index, column), cell)
+        self._rules(where, page, rules)
 
-    def _cell(self, page: Worksheet, where: Grid, at: tuple[int, int], cell: Cell) -> None:
-        row, column = at
-        look = self.look(cell.role)
+    def _record(self, page: Page, where: Grid, row: int, cell: Cell) -> Record:
+        """The cell as a record; one that says the same in the same looks as another is made once."""
         match cell.value:
-            case None:
-                page.write_blank(row, column, None, look)
+            case None | str() | date() as value:
+                key = value, cell.role, cell.strong
+                known = self.known.get(key)
+                if known is None:
+                    known = self.known[key] = self._made(page, value, cell)
+                elif isinstance(value, str):
+                    page.repeated += 1
+                return known
             case bool() as value:
-                page.write_boolean(row, column, value, look)
-            case Formula() as formula:
-                page.write_formula(row, column, "=" + where.resolved(formula.text, row), look, formula.result)
-            case date() as day:
-                page.write_datetime(row, column, datetime.combine(day, time()), look)
+                return page.flag(value, self.look(cell.role))
             case Decimal() | int() as value:
-                page.write_number(row, column, value, look)
-            case str() as text if cell.link:
-                target = self.grids[cell.link.sheet]
-                address = target.address(target.rows[cell.link.row], cell.link.column)
-                page.write_url(row, column, f"internal:'{cell.link.sheet}'!{address}", look, clean(text))
-            case str() as text if len(pieces := runs(clean(text), cell.strong)) > 1:
-                fonts = [(self.font(cell.role, bold), piece) for piece, bold in pieces]
-                if page.write_rich_string(row, column, *(entry for pair in fonts for entry in pair), look) != 0:
-                    raise UnwritableError(f"a text with bold words: {text[:80]!r}")
-            case str() as text:
-                page.write_string(row, column, clean(text), look)
+                return page.number(value, self.look(cell.role))
+            case Formula() as formula:
+                return page.formula(where.resolved(formula.text, row), self.look(cell.role), formula.result)
+
+    def _made(self, page: Page, value: str | date | None, cell: Cell) -> Record:
+        look = self.look(cell.role)
+        if value is None:
+            return page.blank(look)
+        if isinstance(value, date):
+            return page.day(value, look)
+        text = clean(value)
+        pieces = runs(text, cell.strong)
+        if len(pieces) > 1:
+            return page.rich([(self.font(page, cell.role, bold), piece) for piece, bold in pieces], look)
+        return page.text(text, look)
+
+    def _link(self, page: Page, at: tuple[int, int], text: str, role: str, link: Target) -> None:
+        target = self.grids[link.sheet]
+        address = target.address(target.rows[link.row], link.column)
+        page.write_url(*at, f"internal:'{link.sheet}'!{address}", self.look(role), clean(text))
+
+    def _attach(self, page: Page, where: Grid, at: tuple[int, int], cell: Cell) -> None:
+        row, column = at
         if cell.note:
             page.write_comment(row, column, clean(cell.note), note_options(cell.note, self.book.note_author))
         if cell.name:
@@ -165,15 +174,8 @@ class _Writer:
             if self.workbook.define_name(cell.name, f"='{where.name}'!{address}") == -1:
                 raise UnwritableError(f"the name {cell.name} is not allowed")
 
-    def _rules(self, sheet: Sheet, page: Worksheet) -> None:
+    def _rules(self, where: Grid, page: Page, cells: Ruled) -> None:
         """One validation per distinct rule: equal ones over many cells cost a spreadsheet and its writer far less."""
-        where = self.grids[sheet.name]
-        cells: defaultdict[tuple[Rule, str], list[tuple[int, int]]] = defaultdict(list)
-        for index, row in enumerate(sheet.rows):
-            for column, spec in enumerate(sheet.columns):
-                cell = row.cells.get(spec.key)
-                if cell and cell.rule:
-                    cells[cell.rule, spec.key].append((index, column))
         for (rule, _), places in cells.items():
             top, left = places[0]
             options = validation(rule, where, top)

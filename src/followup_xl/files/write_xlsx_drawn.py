@@ -8,7 +8,8 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from followup_xl.files.grid import Grid
-from followup_xl.files.write_options import LANGUAGE, UnwritableError
+from followup_xl.files.write_options import LANGUAGE
+from followup_xl.files.write_xlsx_page import Page
 from followup_xl.sheets.layout import Bars, Chart, Listing, Sheet
 from followup_xl.sheets.theme import FONT, INK, SIZE
 
@@ -16,7 +17,7 @@ Look = Callable[[str], Format]
 """The format of a role."""
 
 
-def draw(workbook: Workbook, page: Worksheet, sheet: Sheet, where: Grid, look: Look) -> None:
+def draw(workbook: Workbook, page: Page, sheet: Sheet, where: Grid, look: Look) -> None:
     """Put a sheet's charts, bars and tables on its page. Raises UnwritableError where a table is not allowed."""
     for bars in sheet.bars:
         _bars(page, where, bars)
@@ -33,7 +34,7 @@ def _bars(page: Worksheet, where: Grid, bars: Bars) -> None:
     page.conditional_format(where.data[0], column, where.data[1], column, options)
 
 
-def _listing(page: Worksheet, sheet: Sheet, where: Grid, listing: Listing, look: Look) -> None:
+def _listing(page: Page, sheet: Sheet, where: Grid, listing: Listing, look: Look) -> None:
     """A table that takes its looks from the cells and names its columns as their header cells do."""
     top, bottom = where.rows[listing.header], where.rows[listing.last]
     first, last = (where.columns[key] for key in listing.columns or (sheet.columns[0].key, sheet.columns[-1].key))
@@ -46,8 +47,7 @@ def _listing(page: Worksheet, sheet: Sheet, where: Grid, listing: Listing, look:
         "banded_rows": False,
         **({"title": str(heads[0].value), "description": listing.alternative} if listing.alternative else {}),
     }
-    if page.add_table(top, first, bottom, last, options) not in (0, None):
-        raise UnwritableError(f"the table {listing.name} is not allowed")
+    page.listing(top, first, bottom, last, options)
 
 
 def _chart(workbook: Workbook, page: Worksheet, where: Grid, spec: Chart) -> None:

@@ -1,0 +1,233 @@
+"""What is written past the library's own calls, held against those calls byte for byte: every kind of cell, in both modes."""
+
+import io
+import re
+import zipfile
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from xlsxwriter import packager
+from xlsxwriter.sharedstrings import SharedStrings
+from xlsxwriter.worksheet import Worksheet
+
+from bilag import ISHOEJ, KOEBENHAVN, plan_of, report_of
+from followup_xl.files import write_xlsx
+from followup_xl.files.grid import grid
+from followup_xl.files.write_options import UnwritableError, clean, runs
+from followup_xl.files.write_xlsx import written
+from followup_xl.sheets.appendix import appendix
+from followup_xl.sheets.form import form
+from followup_xl.sheets.layout import Book, Cell, Column, Formula, Listing, Row, Rule, Sheet, Target
+from followup_xl.sheets.theme import FONT, looks
+
+TEXTS = (
+    "", "a", "æøå", "to\nlinjer", " foran", "bagved ", "\tindrykket", "hårdt\xa0mellemrum", "<r>fed</r>", "<b> & \"c\"",
+    "a > b", "_x0041_", "_x004", "\r\n", "a\x00b\x1f", "\ud800", "\ufffe", "😀", "x" * 20_000, "😀" * 20_000, "y" * 40_000,
+)  # fmt: skip
+STRONG = ("Kilde: udtræk\n Note: <i> & ", "Kilde:\nNote:", "Kilde: _x0041_", "Note: \x02 tegn\n")
+NUMBERS = (
+    0, -7, 10**15, 10**17 + 1, 10**300, Decimal("0.1"), Decimal("1.50"), Decimal("1E+3"), Decimal("1E-9"), Decimal(1) / 3,
+    Decimal("12345678901234567890.5"),
+)  # fmt: skip
+DAYS = (date(1900, 1, 1), date(1900, 2, 28), date(1900, 3, 1), date(2015, 8, 31), date(2199, 12, 31))
+FORMULAS = (
+    Formula("[a]&[*!b]", "tekst & <b>"), Formula("[a]+[first!b]", 4), Formula('"["&[first!a]&"]"', ""),
+    Formula("1/0", "#DIV/0!"), Formula("[a]=[b]", True), Formula("[a]<>[b]", False),
+)  # fmt: skip
+VALUES = (*TEXTS, *NUMBERS, *DAYS, *FORMULAS, True, False, None)
+
+
+def everything() -> Book:
+    """A sheet with every kind of cell, among rows that are hidden, high, empty or partly filled; and one with tables."""
+    columns = (Column("a", 12), Column("b", 8.5, hidden=True), Column("c", 30))
+    rows = [Row({"a": Cell("Hoved", "title", name="Hoved.et"), "c": Cell("i alt", "header")}, key="first", height=22.5)]
+    rows += [Row({"b": Cell(value, "cell"), "c": Cell(value, "data")}, data=True, rest="empty") for value in VALUES]
+    rows += [Row({"a": Cell(text, "cell", strong=("Kilde:", "Note:", "Kilde"))}) for text in STRONG * 2]
+    rows += [
+        Row({}, height=3),
+        Row({}, hidden=True),
+        Row({"c": Cell("frem", "cell.link", link=Target("Liste", "k", "x"))}),
+    ]
+    rows += [
+        Row({"b": Cell(None, note="<En> note\n& en linje"), "c": Cell(3, "input.number", rule=Rule("any", "Tal"))})
+    ] * 2
+    listed = [Row({"x": Cell("Navn", "head"), "y": Cell("Tal", "head")}, key="k", page=True)]
+    listed += [Row({"x": Cell("æ"), "y": Cell(1)}, key=f"r{index}", data=True) for index in range(40)]
+    listings = (
+        Listing("Liste1", "k", "r20", alternative="En liste"),
+        Listing("Liste2", "r22", "r23", ("x", "x"), sorted_by_people=False),
+    )
+    return Book(
+        (Sheet("Alt", columns, tuple(rows)), Sheet("Liste", (Column("x", 9), Column("y", 9)), tuple(listed), listings=listings)),
+        "Alt", "Alt", "Prøve", date(2015, 8, 31),
+    )  # fmt: skip
+
+
+class _Plain(Worksheet):  # type: ignore[misc]
+    def listing(self, top: int, left: int, bottom: int, right: int, options: dict[str, object]) -> None:
+        assert self.add_table(top, left, bottom, right, options) == 0
+
+
+class _ByLibrary(write_xlsx._Writer):
+    """Every cell by the library's own public call, as its manual says."""
+
+    def _cells(self, sheet: Sheet, page: Any) -> None:
+        rules: write_xlsx.Ruled = defaultdict(list)
+        for column, spec in enumerate(sheet.columns):
+            page.set_column(column, column, spec.width, None, {"hidden": spec.hidden})
+        for index, row in enumerate(sheet.rows):
+            page.set_row(index, row.height, None, {"hidden": row.hidden})
+            for column, spec in enumerate(sheet.columns):
+                cell = row.cells.get(spec.key) or Cell(None, row.rest)
+                self._call(page, sheet, (index, column), cell)
+                if cell.rule:
+                    rules[cell.rule, spec.key].append((index, column))
+                if cell.note or cell.name:
+                    self._attach(page, self.grids[sheet.name], (index, column), cell)
+        self._rules(self.grids[sheet.name], page, rules)
+
+    def _call(self, page: Any, sheet: Sheet, at: tuple[int, int], cell: Cell) -> None:
+        look = self.look(cell.role)
+        match cell.value:
+            case None:
+                page.write_blank(*at, None, look)
+            case bool() as value:
+                page.write_boolean(*at, value, look)
+            case Formula() as formula:
+                page.write_formula(
+                    *at, f"={self.grids[sheet.name].resolved(formula.text, at[0])}", look, formula.result
+                )
+            case date() as day:
+                page.write_datetime(*at, datetime.combine(day, time()), look)
+            case Decimal() | int() as value:
+                page.write_number(*at, value, look)
+            case str() as text if cell.link:
+                self._link(page, at, text, cell.role, cell.link)
+            case str() as text if len(pieces := runs(clean(text), cell.strong)) > 1:
+                parts = [part for piece, bold in pieces for part in (self._font(cell.role, bold), piece)]
+                assert page.write_rich_string(*at, *parts, look) == 0
+            case str() as text:
+                page.write_string(*at, clean(text), look)
+
+    def _font(self, role: str, bold: bool) -> Any:
+        spec = looks()[role]
+        options = {"font_name": FONT, "font_size": spec.size, "font_color": spec.ink, "bold": bold}
+        return self.workbook.add_format(options)
+
+
+BOOKS: dict[str, Callable[[], Book]] = {
+    "everything": everything,
+    "workbook": lambda: form(plan_of(KOEBENHAVN), plan_of(KOEBENHAVN).units[0], plan_of(KOEBENHAVN).rounds[0]),
+    "appendix": lambda: appendix(report_of(ISHOEJ)),
+}
+
+
+def without_tables(book: Book) -> Book:
+    return replace(book, sheets=tuple(replace(sheet, listings=()) for sheet in book.sheets))
+
+
+@pytest.mark.parametrize("name", BOOKS)
+@pytest.mark.parametrize("row_by_row", [False, True], ids=["whole", "row by row"])
+def test_the_file_is_what_the_librarys_own_calls_write(
+    name: str, row_by_row: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = BOOKS[name]()
+    if row_by_row:
+        book = without_tables(book)
+        monkeypatch.setattr(write_xlsx, "MANY_ROWS", 1)
+    ours = written(book)
+    monkeypatch.setattr(write_xlsx, "_Writer", _ByLibrary)
+    monkeypatch.setattr(write_xlsx, "Page", _Plain)
+    monkeypatch.setattr(packager, "SharedStrings", SharedStrings)
+    theirs = written(book)
+    assert parts(ours) == parts(theirs)
+    assert row_by_row or ours == theirs
+
+
+def parts(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def split(text: str, strong: tuple[str, ...]) -> list[tuple[str, bool]]:
+    """The pieces as a pattern finds them: the longest of the words, wherever a line begins with one."""
+    words = "|".join(re.escape(word) for word in sorted(strong, key=len, reverse=True))
+    pieces = re.split(f"^({words})", text, flags=re.MULTILINE)
+    return [(piece, index % 2 == 1) for index, piece in enumerate(pieces) if piece]
+
+
+_SHORT = st.text("ab:\n", max_size=12)
+
+
+@given(_SHORT, st.lists(st.text("ab:\n", min_size=1, max_size=3), min_size=1, max_size=4).map(tuple))
+def test_words_stand_out_where_a_line_begins_with_them(text: str, strong: tuple[str, ...]) -> None:
+    assert runs(text, strong) == split(text, strong)
+
+
+def book_of(rows: tuple[Row, ...], *listings: Listing) -> Book:
+    sheet = Sheet("A", (Column("a", 9), Column("b", 9)), rows, listings=listings)
+    return Book((sheet,), "A", "A", "", date(2015, 8, 31))
+
+
+@pytest.mark.parametrize("value", [Decimal("NaN"), Decimal("-Infinity")], ids=str)
+def test_a_number_that_is_none_is_refused(value: Decimal) -> None:
+    with pytest.raises(UnwritableError, match="no number a cell can hold"):
+        written(book_of((Row({"a": Cell(value)}),)))
+
+
+@pytest.mark.parametrize("name", ["A1", "R1C1", "med mellemrum", "1a", "a!b!c"])
+def test_a_name_that_no_spreadsheet_takes_is_refused(name: str) -> None:
+    with pytest.raises(UnwritableError), pytest.warns(UserWarning):
+        written(book_of((Row({"a": Cell(1, name=name)}),)))
+
+
+HEADED = tuple(Row({"a": Cell(f"a{n}"), "b": Cell(f"b{n}")}, key=f"r{n}") for n in range(9))
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (Listing("liste_1", "r0", "r8"), Listing("liste_2", "r7", "r8")),
+        (Listing("liste_1", "r3", "r4", ("b", "b")), Listing("liste_2", "r1", "r3")),
+        (Listing("liste_1", "r0", "r8", ("a", "a")), Listing("liste_2", "r5", "r6", ("a", "b"))),
+    ],
+    ids=["inside", "below", "beside"],
+)
+def test_a_table_over_another_is_refused(first: Listing, second: Listing) -> None:
+    with pytest.raises(UnwritableError, match="the table liste_2 lies over another"):
+        written(book_of(HEADED, first, second))
+
+
+def test_a_table_that_is_not_allowed_is_refused() -> None:
+    with pytest.raises(UnwritableError, match="the table A1 is not allowed"), pytest.warns(UserWarning):
+        written(book_of(HEADED, Listing("A1", "r0", "r8")))
+
+
+def test_tables_beside_each_other_keep_their_whole_range() -> None:
+    data = written(
+        book_of(HEADED, Listing("liste_1", "r0", "r8", ("a", "a")), Listing("liste_2", "r2", "r4", ("b", "b")))
+    )
+    assert b'ref="A1:A9"' in parts(data)["xl/tables/table1.xml"]
+    assert b'ref="B3:B5"' in parts(data)["xl/tables/table2.xml"]
+
+
+def test_more_columns_than_a_sheet_has_are_refused() -> None:
+    sheet = Sheet("A", tuple(Column(f"c{n}", 9) for n in range(16_385)), (Row({}),))
+    with pytest.raises(UnwritableError, match="1 rows and 16385 columns"):
+        written(Book((sheet,), "A", "A", "", date(2015, 8, 31)))
+
+
+def test_a_formula_names_its_own_row_another_row_and_all_rows() -> None:
+    rows = (*HEADED[:2], *(replace(row, data=True) for row in HEADED[2:5]))
+    where = grid(book_of(rows).sheets[0])
+    assert [where.resolved("[a]+[r1!b]*SUM([*!b])-[b]", row) for row in (2, 9)] == [
+        "A3+$B$2*SUM($B$3:$B$5)-B3",
+        "A10+$B$2*SUM($B$3:$B$5)-B10",
+    ]
