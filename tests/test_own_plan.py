@@ -245,6 +245,10 @@ FAULTS = {
         "text: Egne job, ", "text: Egne job, efforts: [X], ", "P28", 8,
         "»units[Gladsaxe].own«: »own« kræver kun områdets egne indsatser i »efforts«; A-G1 nævner X. ",
     ),
+    "an effort that the common area has not": (
+        "text: Under 24 pct.", "efforts: [A-GE1, X]", "P28", 8,
+        "»units[Gladsaxe].own«: »own« kræver kun områdets egne indsatser i »efforts«; A-1 nævner X. ",
+    ),
     "a group of another's": (
         "text: Under 24 pct.", "of_group: {group: alle}", "P28", 8,
         "»units[Gladsaxe].own«: »own« kræver kun grupper, som står i »groups«; alle gør ikke. ",
@@ -288,6 +292,13 @@ def test_faults_of_several_units_are_all_reported_at_once() -> None:
         ("units[Gladsaxe].own.goals[A-9]", 10),
         ("units[Aarhus].own.goals[B-9]", 27),
     ]
+
+
+def test_what_a_unit_may_write_in_a_goal_is_what_a_goal_takes() -> None:
+    """A changed goal is put together from values that are checked already (own.py); only the text may be left out."""
+    fields = [(OwnGoal.model_fields[name], Goal.model_fields[name]) for name in OwnGoal.model_fields]
+    others = [own for own, common in fields if (own.annotation, own.metadata) != (common.annotation, common.metadata)]
+    assert others == [OwnGoal.model_fields["text"]]
 
 
 def test_a_plan_made_in_code_is_refused_when_it_is_resolved() -> None:

@@ -19,6 +19,7 @@ from followup_xl.domain.plan import Plan
 from followup_xl.domain.target import AtLeast, Change
 from followup_xl.files import plan_file, plan_yaml
 from followup_xl.files.plan_file import PlanRead, parse_plan, read_plan
+from followup_xl.files.plan_plain import NotPlainError, plain_value
 from followup_xl.files.plan_schema import schema
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -161,6 +162,56 @@ def test_sixty_goals_are_read() -> None:
     goal = PLAN[PLAN.index("      - id: UNG-R1") :]
     text = PLAN + "".join(goal.replace("UNG-R1", f"UNG-R{number}") for number in range(2, 61))
     assert len(plan(text).goals) == 60
+
+
+# Read without lines, where there is nothing to tell
+
+TOLD = {
+    "an anchor": "a: &b 1", "a tag": "a: !!str 1", "an anchored list": "a: &b []", "a reference": "a: *b",
+    "a tagged key": "!!str a: 1", "an anchored key": "&b a: 1", "a merge": "<<: 1", "a list as key": "? []\n: 1",
+    "a repeated key": "a: 1\na: 1", "a second document": "a: 1\n--- \nb: 1", "no document": "# a", "no end": "a: [1",
+    "an unseen sign": "a: \u0001b", "an unseen sign in quotes": r'a: "\u0001b"', "a long number": "a: 1234567890123456",
+    "a level": "a: {level: 1}", "too deep": "[" * 65 + "]" * 65, "too much": "[" + "1," * 20_000 + "]",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", TOLD.values(), ids=TOLD)
+def test_what_may_have_to_be_told_is_left_to_the_reading_with_lines(text: str) -> None:
+    with pytest.raises(NotPlainError):
+        plain_value(text)
+
+
+@pytest.mark.parametrize("name", plan_file.template_names())
+def test_every_template_is_read_without_lines(name: str) -> None:
+    text = plan_file.template_text(name)
+    assert repr(plain_value(text)) == repr(plan_yaml.outline(text).value)
+
+
+PIECES = [
+    *TOLD.values(),
+    *"\n\t:-'\"#,{}[]|>%@?~ ",
+    "\n  - ",
+    "\r\n",
+    "\\",
+    "1.50",
+    "2015-02-30",
+    "null",
+    "---",
+    "...",
+    "8e2",
+]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.integers(0, len(PLAN)), st.integers(0, 12), st.sampled_from(PIECES))
+def test_without_lines_no_fault_is_missed_and_no_value_differs(at: int, away: int, piece: str) -> None:
+    text = PLAN[:at] + piece + PLAN[at + away :]
+    try:
+        value = plain_value(text)
+    except NotPlainError:
+        return
+    read = plan_yaml.outline(text)
+    assert (read.whole, read.faults, read.refused, repr(read.value)) == (True, [], set(), repr(value))
 
 
 # What is refused: every message written out once

@@ -16,6 +16,7 @@ from followup_xl.domain.own import own_faults
 from followup_xl.domain.plan import Plan
 from followup_xl.files.plan_book import plan_from_xlsx
 from followup_xl.files.plan_faults import findings
+from followup_xl.files.plan_plain import NotPlainError, plain_value
 from followup_xl.files.plan_read import PlanRead
 from followup_xl.files.plan_scalar import shown
 from followup_xl.files.plan_yaml import Fault, Outline, outline
@@ -62,7 +63,10 @@ def parse_plan(text: str, file: str) -> PlanRead:
     """Read a plan from the text of a plan file; ``file`` is the name that findings give as their place."""
     if len(text) > LARGEST:
         return _refused(say.TOO_LARGE, Place(file=file), limit=LARGEST_MIB)
-    read = outline(text.removeprefix("\ufeff"))
+    text = text.removeprefix("\ufeff")
+    if plan := _without_fault(text):
+        return PlanRead(plan, ())
+    read = outline(text)
     if read.whole and not isinstance(read.value, dict):
         read.faults.append(Fault(say.NOT_A_PLAN, read.spot(()), (), {"found": _content(read.value)}))
     plan, error = _validated(read)
@@ -122,6 +126,15 @@ def _content(value: object) -> str:
     if value is None:
         return "ingenting"
     return "kun en liste" if isinstance(value, list) else "kun en enkelt værdi"
+
+
+def _without_fault(text: str) -> Plan | None:
+    """The plan of a text in which nothing is to be told, read without lines; None where something may be."""
+    try:
+        plan = Plan.model_validate(plain_value(text))
+    except (NotPlainError, ValidationError):
+        return None
+    return None if own_faults(plan) else plan
 
 
 def _validated(read: Outline) -> tuple[Plan | None, ValidationError | None]:

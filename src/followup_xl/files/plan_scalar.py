@@ -13,7 +13,16 @@ _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]{1,9})?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _UNSEEN = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-_WORDS = {"true": True, "false": False, "null": None, "Null": None, "NULL": None, "~": None, "": None}
+_NUMERIC = frozenset("+-0123456789")
+_WORDS: dict[str, object] = {
+    "true": True,
+    "false": False,
+    "null": None,
+    "Null": None,
+    "NULL": None,
+    "~": None,
+    "": None,
+}
 
 
 def plain(text: str) -> object:
@@ -22,8 +31,8 @@ def plain(text: str) -> object:
     >>> plain("12.50"), plain("0183"), plain("yes"), plain("2015-08-31")
     (Decimal('12.50'), '0183', 'yes', datetime.date(2015, 8, 31))
     """
-    if text in _WORDS:
-        return _WORDS[text]
+    if text[:1] not in _NUMERIC:
+        return _WORDS.get(text, text)
     if _INTEGER.fullmatch(text):
         return int(text)
     if _DECIMAL.fullmatch(text):
@@ -48,7 +57,7 @@ def exact_in_a_sheet(text: str) -> bool:
 
 def exact_or_no_number(text: str) -> bool:
     """Whether a word is either no number or one that a spreadsheet holds exactly."""
-    return not _DECIMAL.fullmatch(text) or exact_in_a_sheet(text)
+    return text[:1] not in _NUMERIC or not _DECIMAL.fullmatch(text) or exact_in_a_sheet(text)
 
 
 def unseen(text: str) -> re.Match[str] | None:

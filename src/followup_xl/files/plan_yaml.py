@@ -79,7 +79,7 @@ class _StopError(Exception):
 
 def outline(text: str) -> Outline:
     """Read one YAML document: numbers as int or Decimal, days as date, and true and false as booleans."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = with_line_feeds(text)
     reading = _Reading()
     try:
         reading.document(yaml.parse(reading.visible(lines), Loader=LOADER))
@@ -89,6 +89,11 @@ def outline(text: str) -> Outline:
         message, (row, column), facts = syntax_message(error, lines.split("\n"))
         reading.outline.faults.append(Fault(message, (row + 1, column + 1), (), {**facts}))
     return reading.outline
+
+
+def with_line_feeds(text: str) -> str:
+    """The text with its line breaks in one form."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 class _Reading:
