@@ -12,6 +12,7 @@ from fractions import Fraction
 
 _FIFTEEN = Context(prec=15)
 _TURNING = frozenset({"RLO", "RLE", "RLI"})
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
 
 # A run of six or more digits that begins with 0 is a date, a CPR number or a code, not a number.
@@ -123,9 +124,9 @@ def clean(text: str) -> str:
 
     Characters that would *become* digits stay as they are: "37²" must not turn into 372.
     """
-    kept = "".join(char if char.isascii() else _compatible(char) for char in text)
-    plain = unicodedata.normalize("NFC", kept).translate(_DASHES)
-    return re.sub(r"\s+", " ", plain).strip().lstrip("'’").strip().casefold()
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", _BEYOND_ASCII.sub(_compatible, text)).translate(_DASHES)
+    return " ".join(text.split()).lstrip("'’").strip().casefold()
 
 
 def written(text: str) -> Written | None:
@@ -228,14 +229,15 @@ def fifteen(value: Decimal) -> Decimal:
 
 def percent_formatted(number_format: str) -> bool:
     """Whether a number format shows a number as per cent, and so stores a hundredth of it."""
-    return "%" in re.sub(r'"[^"]*"|\\.|[_*].|\[[^\]]*\]', "", number_format)
+    return "%" in number_format and "%" in re.sub(r'"[^"]*"|\\.|[_*].|\[[^\]]*\]', "", number_format)
 
 
-def _compatible(char: str) -> str:
-    """A character's plain form: invisible ones go, and those that would become digits (½, ², ①) stay.
+def _compatible(match: re.Match[str]) -> str:
+    """The plain form of a character that was found: invisible ones go, and those that would become digits (½, ², ①) stay.
 
     So do those that show what follows from right to left: with them, 61 in the file may be 16 on the screen.
     """
+    char = match[0]
     if unicodedata.bidirectional(char) in _TURNING:
         return char
     category, plain = unicodedata.category(char), unicodedata.normalize("NFKC", char)

@@ -11,7 +11,6 @@ from followup_xl.domain import catalogue_values as say
 from followup_xl.domain.codes import EFFORT_LABELS, FINAL, INTERIM, NO, NO_FIGURE_LABELS, STATUS_LABELS, YES
 from followup_xl.domain.dates_da import swallowed_day
 from followup_xl.domain.findings import Finding, Place, finding
-from followup_xl.domain.plan import Plan
 from followup_xl.domain.raw import RawCell
 from followup_xl.domain.reading import Reading, Refusal, Repair
 from followup_xl.domain.target import Judged, Milestone
@@ -19,7 +18,6 @@ from followup_xl.domain.values import choice, count, day, number, percentage, te
 from followup_xl.domain.wording import plain, short_date
 from followup_xl.sheets.columns import heading_of
 from followup_xl.sheets.contract import DATES, TEXTS, Line
-from followup_xl.sheets.entry_rules import date_window
 from followup_xl.sheets.goal_texts import shortened
 from followup_xl.sheets.row_faults import Fault
 
@@ -30,6 +28,7 @@ JUDGEMENTS = {STATUS_LABELS[status].danish: status.value for status in (*FINAL, 
 REASONS = {label.danish: reason.value for reason, label in NO_FIGURE_LABELS.items()}
 STATES = {label.danish: state.value for state, label in EFFORT_LABELS.items()}
 _GENERAL = "General"
+_BLANK: Reading[Any] = Reading(None)
 _SHORT_NUMBER = 4
 """So many decimals are shown in full in a message; more come from a fraction or a formula and are cut to two."""
 
@@ -48,7 +47,7 @@ class Echo:
 
 @dataclass(frozen=True)
 class Entries:
-    """A row's readings by column, where each stands, the columns that could not be read, the echo and the findings.
+    """A row's readings by column, where each that is not blank stands, the columns that could not be read, the echo and the findings.
 
     ``faults`` are those that may befall many rows at once.
     """
@@ -65,11 +64,11 @@ class Entries:
         return self.readings[column].value if column in self.readings else None
 
 
-def reader(plan: Plan, line: Line, column: str) -> Reader:
-    """How a column of a row is read."""
+def reader(line: Line, column: str, days: tuple[date, date]) -> Reader:
+    """How a column of a row is read; ``days`` are the first and the last that a date may be."""
     indicator = line.indicator
     if column in DATES:
-        return lambda cell: dated(cell, *date_window(plan))
+        return lambda cell: dated(cell, *days)
     if column in TEXTS:
         return text
     if column == "reason":
@@ -109,15 +108,21 @@ def date_as_number(reading: Reading[Any], cell: RawCell, heading: str) -> str | 
     return f"»{reading.typed}« i »{heading}« er {short_date(reading.value)}"
 
 
-def entries(plan: Plan, line: Line, cells: Mapping[str, tuple[RawCell, Place]]) -> Entries:
-    """The readings of a row's input cells; a cell that is not there is not in ``cells``."""
-    readings: dict[str, Reading[Any]] = {}
+def entries(line: Line, sheet: str, cells: Mapping[str, RawCell | None], days: tuple[date, date]) -> Entries:
+    """The readings of a row's input cells on a sheet, where a blank one (None) is read as such without a look.
+
+    A column that cannot be read is not in ``cells``. ``days`` are the first and the last that a date may be.
+    """
+    readings: dict[str, Reading[Any]] = dict.fromkeys(cells, _BLANK)
+    places: dict[str, Place] = {}
     echo: list[Echo] = []
     findings: list[Finding] = []
     faults: list[Fault] = []
-    for column, (cell, place) in cells.items():
-        reading = reader(plan, line, column)(cell)
-        readings[column] = reading
+    for column, cell in cells.items():
+        if cell is None:
+            continue
+        readings[column] = reading = reader(line, column, days)(cell)
+        places[column] = place = Place(sheet, cell.ref)
         if words := date_as_number(reading, cell, heading_of(column)):
             faults.append(Fault(say_rows.DATE_AS_NUMBER, place, line.goal, words))
         noted = remark(reading, heading_of(column), place, line.goal, written=column in TEXTS)
@@ -126,7 +131,6 @@ def entries(plan: Plan, line: Line, cells: Mapping[str, tuple[RawCell, Place]]) 
             said = noted.message if noted else ""
             echo.append(Echo(line.key, heading_of(column), place, reading.typed, _shown(reading.value), said))
     unread = tuple(c for c, r in readings.items() if r.refused and not r.claim)
-    places = {column: place for column, (_, place) in cells.items()}
     return Entries(readings, places, unread, tuple(echo), tuple(findings), tuple(faults))
 
 
@@ -135,6 +139,8 @@ def remark(reading: Reading[Any], heading: str, place: Place, goal: str = "", wr
 
     ``written`` is whether the column takes text, where a dash is a dash.
     """
+    if not (reading.refused or reading.not_reported or reading.repaired):
+        return None
     facts = {"typed": shortened(reading.typed), "column": heading}
     if reading.refused:
         return finding(say.REFUSALS[Refusal(reading.refused)], place, goal, **facts, hint=reading.hint)

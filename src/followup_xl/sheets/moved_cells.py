@@ -44,10 +44,11 @@ def moved(
     homes = _homes(names)
     lines = {line.key: line for line in planned}
     at = {row: key for key, row in rows.items()}
+    first = {row: key for key, row in reversed(tuple(rows.items()))}
     cells: set[Input] = set()
     faults: list[Fault] = []
     for name in names:
-        if not _displaced(name, names, homes, table, rows):
+        if not _displaced(name, homes, table, rows, first.get(name.row)):
             continue
         under = "" if name.away else at.get(name.row, "")
         covered = next((column for column, index in table.columns.items() if index == name.index), "")
@@ -71,25 +72,24 @@ def _homes(names: list[_Named]) -> dict[str, int]:
 
 def _names(book: RawBook, table: Table, planned: tuple[Line, ...]) -> list[_Named]:
     """The names of inputs with the cells they stand at; none where most of them belong to another sheet."""
-    expected = {input_name(line.key, column): (line.key, column) for line in planned for column in line.inputs}
+    stems = {input_name(line.key, ""): line for line in planned}
+    expected = {stem + column: (line.key, column) for stem, line in stems.items() for column in line.inputs}
     found = []
     for name, reference in sorted((book.names | table.sheet.names).items()):
-        place = pointed_at(reference)
-        if name in expected and place:
+        if name in expected and (place := pointed_at(reference)):
             sheet, row, index = place
             found.append(_Named(*expected[name], row, index, "" if sheet == table.sheet.name else sheet))
     at_home = [name for name in found if not name.away]
     return found if len(at_home) * 2 > len(found) else []
 
 
-def _displaced(
-    name: _Named, names: list[_Named], homes: Mapping[str, int], table: Table, rows: Mapping[str, int]
-) -> bool:
-    """Whether a name stands apart from its goal's others, in another column or sheet, or among another goal's."""
+def _displaced(name: _Named, homes: Mapping[str, int], table: Table, rows: Mapping[str, int], here: str | None) -> bool:
+    """Whether a name stands apart from its goal's others, in another column or sheet, or among another goal's.
+
+    ``here`` is the key whose row it stands in; None where it is no goal's.
+    """
     if name.away or name.row != homes[name.key] or name.index != table.columns.get(name.column, name.index):
         return True
-    here = next((key for key, row in rows.items() if row == name.row), None)
     if here is None or here == name.key or rows.get(name.key) in (None, name.row):
         return False
-    own = [other for other in names if other.key == here]
-    return not own or homes[here] == name.row
+    return here not in homes or homes[here] == name.row
