@@ -17,7 +17,7 @@ Decided here, where the contract leaves it open:
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -183,7 +183,7 @@ def _text_fault(said: str, asked: _Asked) -> Reading[Decimal] | None:
     """Why a cleaned text is no figure for this column; None: it may be one."""
     two, portion, percent = numbers_da.pair(said), numbers_da.share(said), asked.kind == "percent"
     if numbers_da.claims_all(said):
-        return replace(refused(Refusal.CLAIM, asked.example), claim=True)
+        return refused(Refusal.CLAIM, asked.example)._replace(claim=True)
     if dates_da.written_date(said.removesuffix("%")) or dates_da.names_a_period(said):
         return refused(Refusal.DATE, asked.example)
     if two and not (portion is not None if percent else two.said and asked.kind == "count"):
@@ -257,10 +257,7 @@ def _whole(value: Decimal) -> str:
 def _told(cell: RawCell, reading: Reading[T]) -> Reading[T]:
     """The reading with what stood in the cell, and the note that a formula stands behind a value."""
     noted = Repair.FORMULA if cell.formula is not None and reading.value is not None else reading.repaired
-    return Reading(
-        reading.value, _seen(cell), noted, reading.refused, reading.hint,
-        reading.companion, reading.not_reported, reading.claim, reading.unit,
-    )  # fmt: skip
+    return reading._replace(typed=_seen(cell), repaired=noted)
 
 
 def _seen(cell: RawCell) -> str:

@@ -1,8 +1,9 @@
 """The rows that were found, as answers: one per goal, part and peer, with breakdowns folded into their goal."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any
 
 from followup_xl.domain import catalogue_rows as say
@@ -40,34 +41,37 @@ class Collected:
 
 def collected(plan: Plan, table: Table, rows: Matched, suspicious: frozenset[tuple[str, str]]) -> Collected:
     """Every answer; a row or cell that cannot be trusted makes its goal one to check, never a blank one."""
-    answers: dict[tuple[str, str], Answer] = {}
+    answers: dict[tuple[str, str], dict[str, Any]] = {}
     echo: list[Echo] = []
     findings: list[Finding] = []
     faults: list[Fault] = []
     days = date_window(plan)
     for line in lines(plan):
-        address = (line.goal, answer_part(line))
-        answer = answers.setdefault(address, Answer(*address))
+        said = answers.setdefault((line.goal, answer_part(line)), {"unread": ()})
         if line.key not in rows.rows:
-            answers[address] = replace(answer, unread=(*answer.unread, *_blocking(line, ["row"])))
+            said["unread"] += _blocking(line, ["row"])
             continue
         row = rows.rows[line.key]
         blocked = [c for c in line.inputs if c in table.lost or (line.key, c) in suspicious]
         cells = {c: table.filled(row, c) for c in line.inputs if c in table.columns and c not in blocked}
         found = _agreed(line, entries(line, table.sheet.name, cells, days))
+        findings += found.findings
         aside, numbers = misplaced(line, table, row)
-        said, more = _taken(line, answer, found, table.place(row, "value") if "value" in line.inputs else None)
-        unread = (*answer.unread, *_blocking(line, [*found.unread, *blocked, *numbers]))
-        answers[address] = replace(answer, **said, unread=unread)
+        if line.role == "category":
+            said["breakdown"] = (*said.get("breakdown", ()), *_category(line, found))
+        else:
+            taken, more = _taken(line, found, table.place(row, "value") if "value" in line.inputs else None)
+            said |= taken
+            findings += more
+        said["unread"] += _blocking(line, [*found.unread, *blocked, *numbers])
         faults += [*aside, *found.faults, *_hidden(line, table, row, found)]
         echo += found.echo
-        findings += [*found.findings, *more]
     findings += told([*faults, *_hidden_columns(table, echo)], table.sheet.name)
-    return Collected(tuple(answers.values()), tuple(echo), tuple(findings))
+    return Collected(tuple(Answer(*address, **said) for address, said in answers.items()), tuple(echo), tuple(findings))
 
 
-def _blocking(line: Line, unread: list[str]) -> list[str]:
-    return ["breakdown" for _ in unread] if line.role == "category" else unread
+def _blocking(line: Line, unread: Iterable[str]) -> tuple[str, ...]:
+    return tuple("breakdown" for _ in unread) if line.role == "category" else tuple(unread)
 
 
 def _hidden(line: Line, table: Table, row: int, found: Entries) -> list[Fault]:
@@ -113,12 +117,15 @@ def _agreed(line: Line, found: Entries) -> Entries:
     )  # fmt: skip
 
 
-def _taken(line: Line, answer: Answer, found: Entries, cell: Place | None) -> tuple[dict[str, Any], list[Finding]]:
-    """What a row's readings put in its answer."""
-    if line.role == "category":
-        value = found.value("value")
-        label = next(c.label for c in line.indicator.categories if line.key.endswith(f"/{c.key}"))
-        return ({} if value is None else {"breakdown": (*answer.breakdown, (label, value))}), []
+def _category(line: Line, found: Entries) -> tuple[tuple[str, Decimal], ...]:
+    """What a row adds to its goal's breakdown."""
+    value = found.value("value")
+    label = next(c.label for c in line.indicator.categories if line.key.endswith(f"/{c.key}"))
+    return ((label, value),) if value is not None else ()
+
+
+def _taken(line: Line, found: Entries, cell: Place | None) -> tuple[dict[str, Any], list[Finding]]:
+    """What a row's readings put in its answer, and what is to be said about a stated status."""
     chosen = isinstance(line.indicator.target, Milestone | Judged)
     state = found.value("stated") if line.role == "effort" else None
     stated_, findings = (None, []) if line.role == "effort" else _stated(line, found)

@@ -77,17 +77,17 @@ def _recognised(sheet: RawSheet) -> _Sheet | None:
     keys = {key: key for key in (*_KEYS, "id", "goal")}
     headings = {folded_heading(column.heading): column.key for column in DECISION_COLUMNS}
     headings |= {"nr": "id", folded_heading("Mål"): "goal"}
-    rows: dict[int, list[RawCell]] = {}
-    for cell in sheet.cells:
-        if isinstance(cell.value, str):
-            rows.setdefault(cell.row, []).append(cell)
-    likely = sorted((row, cells) for row, cells in rows.items() if len(cells) > _ENOUGH)
     for known, read in ((keys, str.strip), (headings, folded_heading)):
-        for row, cells in likely:
+        for row, texts in sorted(sheet.texts.items()):
             columns: dict[str, int] = {}
-            for cell in cells:
-                if key := known.get(read(str(cell.value))):
-                    columns.setdefault(key, cell.column)
+            left = len(texts)
+            for column, words in texts:
+                if left <= _ENOUGH:
+                    break
+                if key := known.get(read(words)):
+                    columns.setdefault(key, column)
+                else:
+                    left -= 1
             if "id" in columns and len(columns.keys() & set(_KEYS)) >= _ENOUGH:
                 return _Sheet(sheet, columns, row, {(cell.row, cell.column): cell for cell in sheet.cells})
     return None

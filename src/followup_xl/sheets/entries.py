@@ -9,13 +9,13 @@ from typing import Any
 from followup_xl.domain import catalogue_rows as say_rows
 from followup_xl.domain import catalogue_values as say
 from followup_xl.domain.codes import EFFORT_LABELS, FINAL, INTERIM, NO, NO_FIGURE_LABELS, STATUS_LABELS, YES
-from followup_xl.domain.dates_da import swallowed_day
+from followup_xl.domain.dates_da import day_shown, swallowed_day
 from followup_xl.domain.findings import Finding, Place, finding
 from followup_xl.domain.raw import RawCell
 from followup_xl.domain.reading import Reading, Refusal, Repair
 from followup_xl.domain.target import Judged, Milestone
 from followup_xl.domain.values import choice, count, day, number, percentage, text
-from followup_xl.domain.wording import plain, short_date
+from followup_xl.domain.wording import plain
 from followup_xl.sheets.columns import heading_of
 from followup_xl.sheets.contract import DATES, TEXTS, Line
 from followup_xl.sheets.goal_texts import shortened
@@ -94,7 +94,7 @@ def dated(cell: RawCell, earliest: date, latest: date) -> Reading[date]:
     if not _bare(cell) or not isinstance(cell.value, Decimal) or swallowed_day(cell.value) is None:
         return day(cell, earliest, latest)
     moment = datetime(1899, 12, 30) + timedelta(int(cell.value))  # noqa: DTZ001 - a day in a cell has no zone
-    return replace(day(replace(cell, value=moment), earliest, latest), typed=str(cell.value))
+    return day(replace(cell, value=moment), earliest, latest)._replace(typed=str(cell.value))
 
 
 def _bare(cell: RawCell) -> bool:
@@ -105,7 +105,7 @@ def date_as_number(reading: Reading[Any], cell: RawCell, heading: str) -> str | 
     """The words about a date that was read from a number; None where it was not."""
     if not _bare(cell) or not isinstance(reading.value, date):
         return None
-    return f"»{reading.typed}« i »{heading}« er {short_date(reading.value)}"
+    return f"»{reading.typed}« i »{heading}« er {day_shown(reading.value)}"
 
 
 def entries(line: Line, sheet: str, cells: Mapping[str, RawCell | None], days: tuple[date, date]) -> Entries:
@@ -121,15 +121,16 @@ def entries(line: Line, sheet: str, cells: Mapping[str, RawCell | None], days: t
     for column, cell in cells.items():
         if cell is None:
             continue
+        heading, place = heading_of(column), Place(sheet, cell.ref)
         readings[column] = reading = reader(line, column, days)(cell)
-        places[column] = place = Place(sheet, cell.ref)
-        if words := date_as_number(reading, cell, heading_of(column)):
+        places[column] = place
+        if words := date_as_number(reading, cell, heading):
             faults.append(Fault(say_rows.DATE_AS_NUMBER, place, line.goal, words))
-        noted = remark(reading, heading_of(column), place, line.goal, written=column in TEXTS)
+        noted = remark(reading, heading, place, line.goal, written=column in TEXTS)
         findings += [noted] if noted else []
         if reading.typed:
             said = noted.message if noted else ""
-            echo.append(Echo(line.key, heading_of(column), place, reading.typed, _shown(reading.value), said))
+            echo.append(Echo(line.key, heading, place, reading.typed, _shown(reading.value), said))
     unread = tuple(c for c, r in readings.items() if r.refused and not r.claim)
     return Entries(readings, places, unread, tuple(echo), tuple(findings), tuple(faults))
 
@@ -157,7 +158,7 @@ def _shown(value: Any, short: bool = False) -> str:
     if value is None:
         return ""
     if isinstance(value, date):
-        return short_date(value)
+        return day_shown(value)
     if isinstance(value, str):
         return _LABELS.get(value, value)
     long = -int(value.as_tuple().exponent) > _SHORT_NUMBER

@@ -1,6 +1,7 @@
 """Whose file it is: the tokens it carries, the plan inside it, and whether they agree (workbook-contract.md §2.2)."""
 
 from dataclasses import dataclass
+from operator import itemgetter
 
 from followup_xl.domain import catalogue_file as say
 from followup_xl.domain.catalogue_safety import UNKNOWN_ROUND
@@ -88,13 +89,8 @@ def tokens(book: RawBook) -> tuple[Token, ...]:
 def carried_plan(book: RawBook) -> Plan | None:
     """The plan inside the workbook, from the sheet that holds it under whatever name; None where it is not whole."""
     for sheet in book.sheets:
-        if not any(cell.value == "plan" for cell in sheet.cells):
-            continue
-        rows: dict[int, list[str]] = {}
-        for cell in sorted(sheet.cells, key=lambda cell: (cell.row, cell.column)):
-            if isinstance(cell.value, str):
-                rows.setdefault(cell.row, []).append(cell.value)
-        pairs = [(row[0], row[1]) for row in rows.values() if len(row) > 1]
+        rows = [sorted(texts, key=itemgetter(0)) for _, texts in sorted(sheet.texts.items()) if len(texts) > 1]
+        pairs = [(what, text) for (_, what), (_, text), *_ in rows]
         start = next((index for index, (what, _) in enumerate(pairs) if what == "plan"), None)
         if start is not None and (plan := unpacked(pairs[start:])):
             return plan

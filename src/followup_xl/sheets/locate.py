@@ -95,32 +95,29 @@ def _table(sheet: RawSheet, plan: Plan, changed: bool) -> Table | None:
 
 def _head(sheet: RawSheet, plan: Plan) -> Head | None:
     """The row of keys and the row of headings; None where neither names enough input columns."""
-    rows: dict[int, list[RawCell]] = {}
-    for cell in sheet.cells:
-        if isinstance(cell.value, str):
-            rows.setdefault(cell.row, []).append(cell)
     words = headings(plan)
     keys = {key: key for key in (*words.values(), *_TECHNICAL)}
-    key_row, keyed = _best(rows, lambda text: keys.get(text.strip()))
-    heading_row, headed = _best(rows, lambda text: words.get(folded_heading(text.strip().split("\n", maxsplit=1)[0])))
+    key_row, keyed = _best(sheet, lambda text: keys.get(text.strip()))
+    heading_row, headed = _best(sheet, lambda text: words.get(folded_heading(text.strip().split("\n", maxsplit=1)[0])))
     return None if key_row is None and heading_row is None else Head(key_row, keyed, heading_row, headed)
 
 
-def _best(
-    rows: Mapping[int, list[RawCell]], named: Callable[[str], str | None]
-) -> tuple[int | None, dict[str, tuple[int, ...]]]:
+def _best(sheet: RawSheet, named: Callable[[str], str | None]) -> tuple[int | None, dict[str, tuple[int, ...]]]:
     """The first of the rows that name most input columns, and its columns by what they name; none that name too few.
 
-    A row with fewer texts than the best one has names is not looked at, which spares most of a table's texts.
+    A row is looked at only as long as it can still name more of them than the best, which spares nearly all texts.
     """
     best, most, columns_ = None, _ENOUGH - 1, dict[str, tuple[int, ...]]()
-    for row, cells in sorted(rows.items()):
-        if len(cells) <= most:
-            continue
+    for row, texts in sorted(sheet.texts.items()):
         found: dict[str, tuple[int, ...]] = {}
-        for cell in cells:
-            if key := named(str(cell.value)):
-                found[key] = (*found.get(key, ()), cell.column)
+        left = len(texts)
+        for column, text in texts:
+            if left <= most:
+                break
+            if key := named(text):
+                found[key] = (*found.get(key, ()), column)
+            else:
+                left -= 1
         score = len(_INPUT_KEYS & found.keys())
         if score > most:
             best, most, columns_ = row, score, found
@@ -129,9 +126,9 @@ def _best(
 
 def _mark_column(sheet: RawSheet, head: Head, marks: Mapping[int, Mark]) -> int | None:
     """Where the hidden copies belong: under the identity token of the key row, else where most of them stand."""
-    for cell in sheet.cells:
-        if cell.row == head.key_row and isinstance(cell.value, str) and parsed_token(cell.value):
-            return cell.column
+    for column, text in sheet.texts.get(head.key_row or 0, ()):
+        if parsed_token(text):
+            return column
     common = Counter(hidden.column for hidden in marks.values()).most_common(1)
     return common[0][0] if common else None
 

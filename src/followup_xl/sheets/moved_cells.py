@@ -4,9 +4,9 @@ Names are evidence only: after sorting whole rows they all stand on their old pl
 where it stands apart from the other names of its row, or where two goals' names meet in one row.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from followup_xl.domain import catalogue_rows as say
 from followup_xl.domain.findings import Finding, Place
@@ -21,14 +21,13 @@ Input = tuple[str, str]
 """An input by the key of its row and the key of its column."""
 
 
-@dataclass(frozen=True)
-class _Named:
-    """An input's name and the cell it stands at; ``away`` is the sheet, where that is another one than the table's."""
+class _Named(NamedTuple):
+    """An input's name, and the row and column it stands in; ``away`` is the sheet, where that is another one than the table's."""
 
     key: str
     column: str
     row: int
-    index: int
+    at: int
     away: str = ""
 
 
@@ -51,11 +50,11 @@ def moved(
         if not _displaced(name, homes, table, rows, first.get(name.row)):
             continue
         under = "" if name.away else at.get(name.row, "")
-        covered = next((column for column, index in table.columns.items() if index == name.index), "")
+        covered = next((column for column, index in table.columns.items() if index == name.at), "")
         cells |= {(name.key, name.column)} | ({(under, covered)} if under and covered else set())
         if name.key not in trusted and under not in trusted:
             continue
-        place = Place(name.away or table.sheet.name, f"{letters(name.index)}{name.row}")
+        place = Place(name.away or table.sheet.name, f"{letters(name.at)}{name.row}")
         found = f"{place.cell} kommer fra »{heading_of(name.column)}« i {name.key}"
         faults.append(Fault(say.FIELD_MOVED, place, lines[under or name.key].goal, found))
     return cells, told(faults, table.sheet.name)
@@ -63,10 +62,10 @@ def moved(
 
 def _homes(names: list[_Named]) -> dict[str, int]:
     """The row where most of each goal's names stand."""
-    rows: dict[str, Counter[int]] = {}
+    rows: defaultdict[str, Counter[int]] = defaultdict(Counter)
     for name in names:
         if not name.away:
-            rows.setdefault(name.key, Counter())[name.row] += 1
+            rows[name.key][name.row] += 1
     return {key: found.most_common(1)[0][0] for key, found in rows.items()}
 
 
@@ -88,7 +87,7 @@ def _displaced(name: _Named, homes: Mapping[str, int], table: Table, rows: Mappi
 
     ``here`` is the key whose row it stands in; None where it is no goal's.
     """
-    if name.away or name.row != homes[name.key] or name.index != table.columns.get(name.column, name.index):
+    if name.away or name.row != homes[name.key] or name.at != table.columns.get(name.column, name.at):
         return True
     if here is None or here == name.key or rows.get(name.key) in (None, name.row):
         return False
