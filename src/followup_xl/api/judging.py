@@ -40,17 +40,22 @@ def evaluate(
 ) -> Evaluation:
     """Read one returned workbook and judge every goal. ``plan`` is needed where the file no longer carries its own."""
     from followup_xl.files.collector import collecting_later
+
+    with collecting_later():
+        return _evaluated(data, file, plan, as_of, limits)
+
+
+def _evaluated(data: bytes, file: str, plan: Plan | None, as_of: date | None, limits: Limits) -> Evaluation:
     from followup_xl.files.returned import returned_book
     from followup_xl.sheets.intake import intake
 
     book = returned_book(data, file, limits)
     if isinstance(book, tuple):
         return Evaluation(file, book)
-    with collecting_later():
-        read = intake(book, plan, as_of)
-        if read.followup is None or read.plan is None or read.unit is None:
-            return Evaluation(file, ranked(read.findings))
-        report = _judged(Report(file, read.plan, read.unit, read.followup, (), (), read.findings, read.echo))
+    read = intake(book, plan, as_of)
+    if read.followup is None or read.plan is None or read.unit is None:
+        return Evaluation(file, ranked(read.findings))
+    report = _judged(Report(file, read.plan, read.unit, read.followup, (), (), read.findings, read.echo))
     return Evaluation(file, report.findings, report, read.whole)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Context, Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 
 _FIFTEEN = Context(prec=15)
 _TURNING = frozenset({"RLO", "RLE", "RLI"})
@@ -125,7 +126,9 @@ def clean(text: str) -> str:
     Characters that would *become* digits stay as they are: "37²" must not turn into 372.
     """
     if not text.isascii():
-        text = unicodedata.normalize("NFC", _BEYOND_ASCII.sub(_compatible, text)).translate(_DASHES)
+        text = unicodedata.normalize("NFC", _BEYOND_ASCII.sub(lambda char: _compatible(char[0]), text)).translate(
+            _DASHES
+        )
     return " ".join(text.split()).lstrip("'’").strip().casefold()
 
 
@@ -232,12 +235,12 @@ def percent_formatted(number_format: str) -> bool:
     return "%" in number_format and "%" in re.sub(r'"[^"]*"|\\.|[_*].|\[[^\]]*\]', "", number_format)
 
 
-def _compatible(match: re.Match[str]) -> str:
-    """The plain form of a character that was found: invisible ones go, and those that would become digits (½, ², ①) stay.
+@lru_cache(maxsize=256)  # a text has few characters beyond ASCII, mostly the same three
+def _compatible(char: str) -> str:
+    """A character's plain form: invisible ones go, and those that would become digits (½, ², ①) stay.
 
     So do those that show what follows from right to left: with them, 61 in the file may be 16 on the screen.
     """
-    char = match[0]
     if unicodedata.bidirectional(char) in _TURNING:
         return char
     category, plain = unicodedata.category(char), unicodedata.normalize("NFKC", char)
