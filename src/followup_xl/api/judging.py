@@ -39,6 +39,13 @@ def evaluate(
     limits: Limits = DEFAULT_LIMITS,
 ) -> Evaluation:
     """Read one returned workbook and judge every goal. ``plan`` is needed where the file no longer carries its own."""
+    from followup_xl.files.collector import collecting_later
+
+    with collecting_later():
+        return _evaluated(data, file, plan, as_of, limits)
+
+
+def _evaluated(data: bytes, file: str, plan: Plan | None, as_of: date | None, limits: Limits) -> Evaluation:
     from followup_xl.files.returned import returned_book
     from followup_xl.sheets.intake import intake
 

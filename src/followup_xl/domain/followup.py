@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from followup_xl.domain.codes import EffortState, NoFigure, Status
 from followup_xl.domain.findings import Place
@@ -78,4 +79,8 @@ class FollowUp:
 
     def answer(self, goal: str, part: str = "") -> Answer:
         """The answer of a goal (or part); an empty one where nothing was reported."""
-        return next((a for a in self.answers if (a.goal, a.part) == (goal, part)), Answer(goal, part))
+        return self._by_row.get((goal, part)) or Answer(goal, part)
+
+    @cached_property
+    def _by_row(self) -> dict[tuple[str, str], Answer]:
+        return {(answer.goal, answer.part): answer for answer in reversed(self.answers)}

@@ -131,7 +131,8 @@ class Indicator(Record):
         if self.maximum is not None:
             return self.maximum
         named = [self.baseline.value] if self.baseline and self.baseline.value is not None else []
-        named += [getattr(self.target, name) for name in ("value", "to", "high") if hasattr(self.target, name)]
+        fields = type(self.target).model_fields if self.target else {}
+        named += [getattr(self.target, name) for name in ("value", "to", "high") if name in fields]
         return max(PLAUSIBLE, *(10 * abs(value) for value in named if value is not None), Decimal(0))
 
     @property

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from decimal import Context, Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 
 _FIFTEEN = Context(prec=15)
 _TURNING = frozenset({"RLO", "RLE", "RLI"})
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
 
 # A run of six or more digits that begins with 0 is a date, a CPR number or a code, not a number.
@@ -123,9 +125,11 @@ def clean(text: str) -> str:
 
     Characters that would *become* digits stay as they are: "37²" must not turn into 372.
     """
-    kept = "".join(char if char.isascii() else _compatible(char) for char in text)
-    plain = unicodedata.normalize("NFC", kept).translate(_DASHES)
-    return re.sub(r"\s+", " ", plain).strip().lstrip("'’").strip().casefold()
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", _BEYOND_ASCII.sub(lambda char: _compatible(char[0]), text)).translate(
+            _DASHES
+        )
+    return " ".join(text.split()).lstrip("'’").strip().casefold()
 
 
 def written(text: str) -> Written | None:
@@ -228,9 +232,10 @@ def fifteen(value: Decimal) -> Decimal:
 
 def percent_formatted(number_format: str) -> bool:
     """Whether a number format shows a number as per cent, and so stores a hundredth of it."""
-    return "%" in re.sub(r'"[^"]*"|\\.|[_*].|\[[^\]]*\]', "", number_format)
+    return "%" in number_format and "%" in re.sub(r'"[^"]*"|\\.|[_*].|\[[^\]]*\]', "", number_format)
 
 
+@lru_cache(maxsize=256)  # a text has few characters beyond ASCII, mostly the same three
 def _compatible(char: str) -> str:
     """A character's plain form: invisible ones go, and those that would become digits (½, ², ①) stay.
 

@@ -16,8 +16,7 @@ _MORE, _LONGEST = "+", 16_000
 """What continues the row before, and the most signs of a row: a cell holds 32,767 units, and some signs take two."""
 
 
-def _canonical(data: Any) -> str:
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_canonical = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 def packed(plan: Plan) -> tuple[tuple[str, str], ...]:

@@ -1,8 +1,10 @@
 """A cell as it stands in a returned workbook, before anyone has interpreted it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple
 
 
@@ -65,6 +67,15 @@ class RawSheet:
     very_hidden: bool = False
     notes: tuple[RawNote, ...] = ()
     names: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def texts(self) -> Mapping[int, list[tuple[int, str]]]:
+        """The texts in each row that holds any, each with its column; asked for by all who look for a sheet or a row."""
+        rows: dict[int, list[tuple[int, str]]] = {}
+        for cell in self.cells:
+            if isinstance(cell.value, str):
+                rows.setdefault(cell.row, []).append((cell.column, cell.value))
+        return rows
 
 
 @dataclass(frozen=True)

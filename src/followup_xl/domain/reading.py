@@ -1,9 +1,8 @@
 """The outcome of reading one cell: a value, a repaired value or a refusal, with the codes of both."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
@@ -54,9 +53,8 @@ class Refusal(StrEnum):
     NOT_LISTED = "not_listed"  # none of the listed words
 
 
-@dataclass(frozen=True)
-class Reading(Generic[T]):
-    """What was read from one cell.
+class Reading(NamedTuple, Generic[T]):
+    """What was read from one cell; a tuple, since a workbook takes a thousand of them and a record costs four times one.
 
     ``value`` None: nothing was read, because the cell is blank, refused or marked as not reported. ``typed``
     is what a person sees in the cell. ``repaired`` and ``refused`` are codes, "" where neither happened.

@@ -58,8 +58,11 @@ Day = Annotated[date, BeforeValidator(_day), AfterValidator(_near)]
 
 
 def _seen(text: str) -> str:
-    """Refuse what no workbook can hold, and what turns or moves the text around it on a screen."""
-    if _UNSEEN.search(text):
+    """Refuse what no workbook can hold, and what turns or moves the text around it on a screen.
+
+    None of that is printable, and whether a text is, is told six times as fast.
+    """
+    if not text.isprintable() and _UNSEEN.search(text):
         raise ValueError("tekst uden styretegn og usynlige retningstegn")
     return text
 

@@ -17,7 +17,7 @@ Decided here, where the contract leaves it open:
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -122,14 +122,15 @@ def text(cell: RawCell) -> Reading[str]:
 
 def _set_aside(cell: RawCell) -> Reading[Any] | None:
     """What is the same in every column: blank, not reported, an error, no stored result; None: read on."""
-    said = clean(cell.value) if isinstance(cell.value, str) else ""
-    if isinstance(cell.value, ErrorValue) or _ERROR_TEXT.fullmatch(said):
+    value = cell.value
+    if value is None:
+        return Reading(None) if cell.formula is None else _told(cell, refused(Refusal.NO_STORED_RESULT, _A_VALUE))
+    said = clean(value) if isinstance(value, str) else None
+    if isinstance(value, ErrorValue) or (said and _ERROR_TEXT.fullmatch(said)):
         return _told(cell, refused(Refusal.ERROR_VALUE, _A_VALUE))
-    if cell.value is None and cell.formula is not None:
-        return _told(cell, refused(Refusal.NO_STORED_RESULT, _A_VALUE))
-    if numbers_da.not_reported(said):
+    if said and numbers_da.not_reported(said):
         return _told(cell, Reading(None, not_reported=True))
-    return Reading(None) if cell.value is None or (isinstance(cell.value, str) and not said) else None
+    return Reading(None) if said == "" else None
 
 
 def _figure(cell: RawCell, asked: _Asked) -> Reading[Decimal]:
@@ -182,7 +183,7 @@ def _text_fault(said: str, asked: _Asked) -> Reading[Decimal] | None:
     """Why a cleaned text is no figure for this column; None: it may be one."""
     two, portion, percent = numbers_da.pair(said), numbers_da.share(said), asked.kind == "percent"
     if numbers_da.claims_all(said):
-        return replace(refused(Refusal.CLAIM, asked.example), claim=True)
+        return refused(Refusal.CLAIM, asked.example)._replace(claim=True)
     if dates_da.written_date(said.removesuffix("%")) or dates_da.names_a_period(said):
         return refused(Refusal.DATE, asked.example)
     if two and not (portion is not None if percent else two.said and asked.kind == "count"):
@@ -256,7 +257,7 @@ def _whole(value: Decimal) -> str:
 def _told(cell: RawCell, reading: Reading[T]) -> Reading[T]:
     """The reading with what stood in the cell, and the note that a formula stands behind a value."""
     noted = Repair.FORMULA if cell.formula is not None and reading.value is not None else reading.repaired
-    return replace(reading, typed=_seen(cell), repaired=noted)
+    return reading._replace(typed=_seen(cell), repaired=noted)
 
 
 def _seen(cell: RawCell) -> str:

@@ -144,17 +144,18 @@ def _against(desk: _Desk, seen: Assessment, value: Fraction, bounds: tuple[Requi
     passed = tuple(
         _passed(desk, seen, value, bound) for bound in bounds if bound.by <= desk.as_of and bound is not current
     )
-    return replace(found, passed=passed)
+    return replace(found, passed=passed) if passed else found
 
 
 def _judged_on(desk: _Desk, seen: Assessment, value: Fraction, bound: Requirement) -> Assessment:
     covered = _window(desk, bound.by)
-    seen = replace(seen, window=covered, requirement=bound, deadline=bound.by)
-    if _outside_period(desk, covered, bound, value):
-        return replace(seen, computed=Status.CHECK, obstacle=Obstacle.OUTSIDE_PERIOD)
+    outside = _outside_period(desk, covered, bound, value)
     case = Case(desk.indicator, bound, value, covered, desk.start, desk.as_of, desk.thresholds)
-    verdict = judged(case)
-    return replace(seen, computed=verdict.status, verdict=verdict)
+    verdict = None if outside else judged(case)
+    return replace(
+        seen, window=covered, requirement=bound, deadline=bound.by, verdict=verdict,
+        computed=verdict.status if verdict else Status.CHECK, obstacle=None if verdict else Obstacle.OUTSIDE_PERIOD,
+    )  # fmt: skip
 
 
 def _passed(desk: _Desk, seen: Assessment, value: Fraction, bound: Requirement) -> Assessment:

@@ -3,6 +3,7 @@
 from calendar import monthrange
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 
 from followup_xl.domain.plan import ProfilePoint
@@ -33,6 +34,7 @@ def later(day: date, count: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+@lru_cache(maxsize=128)  # the goals of a plan have few starts, deadlines and days between them
 def elapsed(start: date, deadline: date, at: date, profile: tuple[ProfilePoint, ...] = ()) -> Fraction:
     """The share of the goal that is expected at the end of day ``at``: 0 before start, 1 from the deadline on.
 

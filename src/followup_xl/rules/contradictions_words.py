@@ -40,8 +40,9 @@ _SET_ASIDE = {NoFigure.ON_HOLD: Status.ON_HOLD, NoFigure.NOT_RELEVANT: Status.NO
 def differing_statuses(reported: Reported) -> Iterator[Finding]:
     """Stated is not computed, and nobody has decided between them with reason, role and date."""
     for found in reported.found:
-        basis = _basis(found)
-        if found.stated is None or found.decision or not basis or _agree(found.stated, found.computed):
+        if found.stated is None or found.decision or _agree(found.stated, found.computed):
+            continue
+        if not (basis := _basis(found)):
             continue
         said = found.answer.stated.words if found.answer.stated else ""
         early = (found.stated, found.computed) in _EARLY

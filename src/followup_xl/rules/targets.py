@@ -66,7 +66,7 @@ def _loosened(target: Fraction, direction: Direction, tolerance: Fraction) -> Fr
 
 def _bound(kind: AtLeast | AtMost | Change | Maintain, direction: Direction, value: Fraction, by: date,
            baseline: Fraction | None = None) -> Requirement:  # fmt: skip
-    loosened = _loosened(value, direction, Fraction(kind.tolerance or 0))
+    loosened = _loosened(value, direction, Fraction(kind.tolerance)) if kind.tolerance else value
     return Requirement(direction, value, loosened, by, kind.strict, baseline=_origin(direction, value, baseline))
 
 

@@ -1,7 +1,9 @@
 """The rows that were found, as answers: one per goal, part and peer, with breakdowns folded into their goal."""
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any
 
 from followup_xl.domain import catalogue_rows as say
@@ -15,8 +17,9 @@ from followup_xl.domain.stated import plain_words, stated
 from followup_xl.domain.target import Judged, Milestone
 from followup_xl.domain.wording import plain, status_words
 from followup_xl.sheets.columns import heading_of
-from followup_xl.sheets.contract import Line, answer_part, lines
+from followup_xl.sheets.contract import DATES, TEXTS, Line, answer_part, lines
 from followup_xl.sheets.entries import Echo, Entries, entries
+from followup_xl.sheets.entry_rules import date_window
 from followup_xl.sheets.goal_texts import shortened
 from followup_xl.sheets.locate import Table
 from followup_xl.sheets.misplaced import misplaced
@@ -24,6 +27,7 @@ from followup_xl.sheets.row_faults import Fault, told
 from followup_xl.sheets.rows import Matched
 
 _CLAIM = re.compile(r"\b(alle|samtlige)\b", re.IGNORECASE)
+_AS_READ = ("whole", "percent", *DATES)
 
 
 @dataclass(frozen=True)
@@ -37,32 +41,37 @@ class Collected:
 
 def collected(plan: Plan, table: Table, rows: Matched, suspicious: frozenset[tuple[str, str]]) -> Collected:
     """Every answer; a row or cell that cannot be trusted makes its goal one to check, never a blank one."""
-    answers: dict[tuple[str, str], Answer] = {}
+    answers: dict[tuple[str, str], dict[str, Any]] = {}
     echo: list[Echo] = []
     findings: list[Finding] = []
     faults: list[Fault] = []
+    days = date_window(plan)
     for line in lines(plan):
-        address = (line.goal, answer_part(line))
-        answer = answers.setdefault(address, Answer(*address))
+        said = answers.setdefault((line.goal, answer_part(line)), {"unread": ()})
         if line.key not in rows.rows:
-            answers[address] = replace(answer, unread=(*answer.unread, *_blocking(line, ["row"])))
+            said["unread"] += _blocking(line, ["row"])
             continue
         row = rows.rows[line.key]
-        found = _agreed(line, _entries(plan, line, table, row, suspicious))
-        aside, numbers = misplaced(line, table, row)
         blocked = [c for c in line.inputs if c in table.lost or (line.key, c) in suspicious]
-        answer, more = _taken(line, answer, found, table.place(row, "value") if "value" in line.inputs else None)
-        unread = [*found.unread, *blocked, *numbers]
-        answers[address] = replace(answer, unread=(*answer.unread, *_blocking(line, unread)))
+        cells = {c: table.filled(row, c) for c in line.inputs if c in table.columns and c not in blocked}
+        found = _agreed(line, entries(line, table.sheet.name, cells, days))
+        findings += found.findings
+        aside, numbers = misplaced(line, table, row)
+        if line.role == "category":
+            said["breakdown"] = (*said.get("breakdown", ()), *_category(line, found))
+        else:
+            taken, more = _taken(line, found, table.place(row, "value") if "value" in line.inputs else None)
+            said |= taken
+            findings += more
+        said["unread"] += _blocking(line, [*found.unread, *blocked, *numbers])
         faults += [*aside, *found.faults, *_hidden(line, table, row, found)]
         echo += found.echo
-        findings += [*found.findings, *more]
     findings += told([*faults, *_hidden_columns(table, echo)], table.sheet.name)
-    return Collected(tuple(answers.values()), tuple(echo), tuple(findings))
+    return Collected(tuple(Answer(*address, **said) for address, said in answers.items()), tuple(echo), tuple(findings))
 
 
-def _blocking(line: Line, unread: list[str]) -> list[str]:
-    return ["breakdown" for _ in unread] if line.role == "category" else unread
+def _blocking(line: Line, unread: Iterable[str]) -> tuple[str, ...]:
+    return tuple("breakdown" for _ in unread) if line.role == "category" else tuple(unread)
 
 
 def _hidden(line: Line, table: Table, row: int, found: Entries) -> list[Fault]:
@@ -82,15 +91,6 @@ def _hidden_columns(table: Table, echo: list[Echo]) -> list[Fault]:
         for key in hidden
         if heading_of(key) in typed
     ]
-
-
-def _entries(plan: Plan, line: Line, table: Table, row: int, suspicious: frozenset[tuple[str, str]]) -> Entries:
-    readable = [
-        column
-        for column in line.inputs
-        if column in table.columns and column not in table.lost and (line.key, column) not in suspicious
-    ]
-    return entries(plan, line, {column: (table.cell(row, column), table.place(row, column)) for column in readable})
 
 
 def _agreed(line: Line, found: Entries) -> Entries:
@@ -117,27 +117,26 @@ def _agreed(line: Line, found: Entries) -> Entries:
     )  # fmt: skip
 
 
-def _taken(line: Line, answer: Answer, found: Entries, cell: Place | None) -> tuple[Answer, list[Finding]]:
-    """The answer with a row's readings put in."""
-    if line.role == "category":
-        value = found.value("value")
-        label = next(c.label for c in line.indicator.categories if line.key.endswith(f"/{c.key}"))
-        return (replace(answer, breakdown=(*answer.breakdown, (label, value))) if value is not None else answer), []
-    if line.role == "effort":
-        state = found.value("stated")
-        answer = replace(answer, state=EffortState(state) if state else None)
+def _category(line: Line, found: Entries) -> tuple[tuple[str, Decimal], ...]:
+    """What a row adds to its goal's breakdown."""
+    value = found.value("value")
+    label = next(c.label for c in line.indicator.categories if line.key.endswith(f"/{c.key}"))
+    return ((label, value),) if value is not None else ()
+
+
+def _taken(line: Line, found: Entries, cell: Place | None) -> tuple[dict[str, Any], list[Finding]]:
+    """What a row's readings put in its answer, and what is to be said about a stated status."""
     chosen = isinstance(line.indicator.target, Milestone | Judged)
-    said, findings = (None, []) if line.role == "effort" else _stated(line, found)
-    reason, marked = found.value("reason"), _marked(found)
-    typed = found.readings.get("value")
-    answer = replace(
-        answer, cell=cell, value=None if chosen else found.value("value"), whole=found.value("whole"),
-        choice=found.value("value") if chosen else None, percent=found.value("percent"),
-        window_from=found.value("window_from"), window_to=found.value("window_to"), dated=found.value("dated"),
-        stated=said, reason=NoFigure(reason) if reason else NoFigure.NOT_REPORTED if marked else None,
-        description=_text(found, "description"), comment=_text(found, "comment"), source=_text(found, "source"),
-    )  # fmt: skip
-    return _claimed(line, answer, typed), findings
+    state = found.value("stated") if line.role == "effort" else None
+    stated_, findings = (None, []) if line.role == "effort" else _stated(line, found)
+    reason, value = found.value("reason"), found.value("value")
+    said = {
+        "state": EffortState(state) if state else None, "cell": cell,
+        "value": None if chosen else value, "choice": value if chosen else None, "stated": stated_,
+        "reason": NoFigure(reason) if reason else NoFigure.NOT_REPORTED if _marked(found) else None,
+        **{column: found.value(column) for column in _AS_READ}, **{column: _text(found, column) for column in TEXTS},
+    }  # fmt: skip
+    return {**said, "claim": _claimed(line, said, found.readings.get("value"))}, findings
 
 
 def _text(found: Entries, column: str) -> str:
@@ -162,9 +161,12 @@ def _stated(line: Line, found: Entries) -> tuple[Stated | None, list[Finding]]:
     return said, [finding(say.STATED_MAPPED, place, line.goal, words=shortened(words), status=label)]
 
 
-def _claimed(line: Line, answer: Answer, typed: Reading[Any] | None) -> Answer:
-    """Mark an answer that claims completeness without a count: "alle" in the figure's cell or in the description."""
-    figure = answer.value is not None or answer.percent is not None or answer.choice is not None
-    said = bool(typed and typed.claim) or (not figure and bool(_CLAIM.search(answer.description)))
-    countable = line.indicator.takes_figure or line.indicator.target is None
-    return replace(answer, claim=said and not figure and countable and line.role in ("goal", "compound", "part"))
+def _claimed(line: Line, said: Mapping[str, Any], typed: Reading[Any] | None) -> bool:
+    """Whether a row claims completeness without a count: "alle" in the figure's cell or in the description."""
+    if line.role not in ("goal", "compound", "part") or not (
+        line.indicator.takes_figure or line.indicator.target is None
+    ):
+        return False
+    if any(said[column] is not None for column in ("value", "percent", "choice")):
+        return False
+    return bool(typed and typed.claim) or bool(_CLAIM.search(said["description"]))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from followup_xl.domain.raw import RawCell, RawSheet
 
 _AREA = re.compile(r"\$?([A-Z]{1,3})\$?(\d+):\$?([A-Z]{1,3})\$?(\d+)")
-_CELL = re.compile(r"'?(.*?)'?!\$?([A-Z]{1,3})\$?(\d+)")
+_CELL = re.compile(r"(.*)!\$?([A-Z]{1,3})\$?(\d+)")
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,9 @@ def area(text: str) -> Area | None:
 def pointed_at(reference: str) -> tuple[str, int, int] | None:
     """The sheet, row and column of the one cell a name refers to; None where it refers to no single cell."""
     match = _CELL.fullmatch(reference.replace("''", "'"))
-    return (match[1], int(match[3]), column_number(match[2])) if match else None
+    if match is None:
+        return None
+    return match[1].removeprefix("'").removesuffix("'"), int(match[3]), column_number(match[2])
 
 
 def seen(sheet: RawSheet) -> RawSheet:

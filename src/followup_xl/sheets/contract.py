@@ -3,6 +3,7 @@
 They share what a column or row *is*; where it stands is decided by the writer and found again by the reader.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,7 @@ GUIDE, DECISIONS, FX, TABLE = "Vejledning", "Afgørelser", "_fx", "Opfølgning"
 KEY_ROW, HEADER_ROW, TITLE_ROW = "#keys", "#header", "#title"
 PROPERTY = "followup-xl"
 AS_OF_NAME = "fx_as_of"
+_UNSAFE = re.compile(r"[^0-9A-Za-z]")
 
 Role = Literal["goal", "compound", "part", "reference", "category", "effort"]
 GoalColumn = Literal["result_goal", "effort", "effort_goal"]
@@ -195,7 +197,7 @@ def answer_part(line: Line) -> str:
 
 def input_name(key: str, column: str) -> str:
     """The defined name of an input cell: letters, digits and underscores only, nothing like a cell address."""
-    safe = "".join(sign if sign.isascii() and sign.isalnum() else f"_{ord(sign):x}_" for sign in key)
+    safe = _UNSAFE.sub(lambda sign: f"_{ord(sign[0]):x}_", key)
     return f"fx_{safe}__{column}"
 
 

@@ -28,22 +28,32 @@ _ENOUGH = 3
 
 @dataclass(frozen=True)
 class _Sheet:
-    """A sheet of decisions: its columns by key, the last row of its head, and its cells."""
+    """A sheet of decisions: its columns by key, the last row of its head, and its cells by row and column."""
 
     sheet: RawSheet
     columns: Mapping[str, int]
     head: int
     grid: Mapping[tuple[int, int], RawCell]
 
+    def filled(self, row: int, column: str) -> RawCell | None:
+        return self.grid.get((row, self.columns.get(column, 0)))
+
     def cell(self, row: int, column: str) -> RawCell:
         index = self.columns.get(column, 0)
         return self.grid.get((row, index)) or RawCell(row, index, f"{letters(index)}{row}")
 
     def words(self, row: int, column: str) -> str:
-        return (text(self.cell(row, column)).value or "").strip()
+        cell = self.filled(row, column)
+        return (text(cell).value or "").strip() if cell else ""
 
     def place(self, row: int, column: str) -> Place:
         return Place(self.sheet.name, self.cell(row, column).ref if column in self.columns else f"A{row}")
+
+    @property
+    def rows(self) -> list[int]:
+        """The rows below the head in which something of a decision is filled in."""
+        own = {self.columns[key] for key in _KEYS if key in self.columns}
+        return sorted({row for row, column in self.grid if row > self.head and column in own})
 
 
 def decided(book: RawBook, plan: Plan) -> tuple[tuple[Decision, ...], list[Finding]]:
@@ -54,7 +64,7 @@ def decided(book: RawBook, plan: Plan) -> tuple[tuple[Decision, ...], list[Findi
     decisions: list[Decision] = []
     for sheet in sheets:
         findings += _missing_columns(sheet)
-        for row in sorted({row for row, _ in sheet.grid if row > sheet.head}):
+        for row in sheet.rows:
             decision, more = _decision(plan, known, sheet, row)
             decisions += [decision] if decision else []
             findings += more
@@ -67,14 +77,17 @@ def _recognised(sheet: RawSheet) -> _Sheet | None:
     keys = {key: key for key in (*_KEYS, "id", "goal")}
     headings = {folded_heading(column.heading): column.key for column in DECISION_COLUMNS}
     headings |= {"nr": "id", folded_heading("Mål"): "goal"}
-    for known, heading in ((keys, False), (headings, True)):
-        rows: dict[int, dict[str, int]] = {}
-        for cell in sheet.cells:
-            if isinstance(cell.value, str):
-                key = known.get(folded_heading(cell.value) if heading else cell.value.strip())
-                if key:
-                    rows.setdefault(cell.row, {}).setdefault(key, cell.column)
-        for row, columns in sorted(rows.items()):
+    for known, read in ((keys, str.strip), (headings, folded_heading)):
+        for row, texts in sorted(sheet.texts.items()):
+            columns: dict[str, int] = {}
+            left = len(texts)
+            for column, words in texts:
+                if left <= _ENOUGH:
+                    break
+                if key := known.get(read(words)):
+                    columns.setdefault(key, column)
+                else:
+                    left -= 1
             if "id" in columns and len(columns.keys() & set(_KEYS)) >= _ENOUGH:
                 return _Sheet(sheet, columns, row, {(cell.row, cell.column): cell for cell in sheet.cells})
     return None

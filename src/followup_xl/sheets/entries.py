@@ -1,7 +1,7 @@
 """One row's input cells as typed values, with what was repaired or refused (workbook-contract.md §2.6–§2.7, §3)."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -9,17 +9,15 @@ from typing import Any
 from followup_xl.domain import catalogue_rows as say_rows
 from followup_xl.domain import catalogue_values as say
 from followup_xl.domain.codes import EFFORT_LABELS, FINAL, INTERIM, NO, NO_FIGURE_LABELS, STATUS_LABELS, YES
-from followup_xl.domain.dates_da import swallowed_day
+from followup_xl.domain.dates_da import day_shown, swallowed_day
 from followup_xl.domain.findings import Finding, Place, finding
-from followup_xl.domain.plan import Plan
 from followup_xl.domain.raw import RawCell
 from followup_xl.domain.reading import Reading, Refusal, Repair
 from followup_xl.domain.target import Judged, Milestone
 from followup_xl.domain.values import choice, count, day, number, percentage, text
-from followup_xl.domain.wording import plain, short_date
+from followup_xl.domain.wording import plain
 from followup_xl.sheets.columns import heading_of
 from followup_xl.sheets.contract import DATES, TEXTS, Line
-from followup_xl.sheets.entry_rules import date_window
 from followup_xl.sheets.goal_texts import shortened
 from followup_xl.sheets.row_faults import Fault
 
@@ -30,6 +28,7 @@ JUDGEMENTS = {STATUS_LABELS[status].danish: status.value for status in (*FINAL, 
 REASONS = {label.danish: reason.value for reason, label in NO_FIGURE_LABELS.items()}
 STATES = {label.danish: state.value for state, label in EFFORT_LABELS.items()}
 _GENERAL = "General"
+_BLANK: Reading[Any] = Reading(None)
 _SHORT_NUMBER = 4
 """So many decimals are shown in full in a message; more come from a fraction or a formula and are cut to two."""
 
@@ -48,7 +47,7 @@ class Echo:
 
 @dataclass(frozen=True)
 class Entries:
-    """A row's readings by column, where each stands, the columns that could not be read, the echo and the findings.
+    """A row's readings by column, where each that is not blank stands, the columns that could not be read, the echo and the findings.
 
     ``faults`` are those that may befall many rows at once.
     """
@@ -65,11 +64,11 @@ class Entries:
         return self.readings[column].value if column in self.readings else None
 
 
-def reader(plan: Plan, line: Line, column: str) -> Reader:
-    """How a column of a row is read."""
+def reader(line: Line, column: str, days: tuple[date, date]) -> Reader:
+    """How a column of a row is read; ``days`` are the first and the last that a date may be."""
     indicator = line.indicator
     if column in DATES:
-        return lambda cell: dated(cell, *date_window(plan))
+        return lambda cell: dated(cell, *days)
     if column in TEXTS:
         return text
     if column == "reason":
@@ -95,7 +94,7 @@ def dated(cell: RawCell, earliest: date, latest: date) -> Reading[date]:
     if not _bare(cell) or not isinstance(cell.value, Decimal) or swallowed_day(cell.value) is None:
         return day(cell, earliest, latest)
     moment = datetime(1899, 12, 30) + timedelta(int(cell.value))  # noqa: DTZ001 - a day in a cell has no zone
-    return replace(day(cell._replace(value=moment), earliest, latest), typed=str(cell.value))
+    return day(cell._replace(value=moment), earliest, latest)._replace(typed=str(cell.value))
 
 
 def _bare(cell: RawCell) -> bool:
@@ -106,27 +105,33 @@ def date_as_number(reading: Reading[Any], cell: RawCell, heading: str) -> str | 
     """The words about a date that was read from a number; None where it was not."""
     if not _bare(cell) or not isinstance(reading.value, date):
         return None
-    return f"»{reading.typed}« i »{heading}« er {short_date(reading.value)}"
+    return f"»{reading.typed}« i »{heading}« er {day_shown(reading.value)}"
 
 
-def entries(plan: Plan, line: Line, cells: Mapping[str, tuple[RawCell, Place]]) -> Entries:
-    """The readings of a row's input cells; a cell that is not there is not in ``cells``."""
-    readings: dict[str, Reading[Any]] = {}
+def entries(line: Line, sheet: str, cells: Mapping[str, RawCell | None], days: tuple[date, date]) -> Entries:
+    """The readings of a row's input cells on a sheet, where a blank one (None) is read as such without a look.
+
+    A column that cannot be read is not in ``cells``. ``days`` are the first and the last that a date may be.
+    """
+    readings: dict[str, Reading[Any]] = dict.fromkeys(cells, _BLANK)
+    places: dict[str, Place] = {}
     echo: list[Echo] = []
     findings: list[Finding] = []
     faults: list[Fault] = []
-    for column, (cell, place) in cells.items():
-        reading = reader(plan, line, column)(cell)
-        readings[column] = reading
-        if words := date_as_number(reading, cell, heading_of(column)):
+    for column, cell in cells.items():
+        if cell is None:
+            continue
+        heading, place = heading_of(column), Place(sheet, cell.ref)
+        readings[column] = reading = reader(line, column, days)(cell)
+        places[column] = place
+        if words := date_as_number(reading, cell, heading):
             faults.append(Fault(say_rows.DATE_AS_NUMBER, place, line.goal, words))
-        noted = remark(reading, heading_of(column), place, line.goal, written=column in TEXTS)
+        noted = remark(reading, heading, place, line.goal, written=column in TEXTS)
         findings += [noted] if noted else []
         if reading.typed:
             said = noted.message if noted else ""
-            echo.append(Echo(line.key, heading_of(column), place, reading.typed, _shown(reading.value), said))
+            echo.append(Echo(line.key, heading, place, reading.typed, _shown(reading.value), said))
     unread = tuple(c for c, r in readings.items() if r.refused and not r.claim)
-    places = {column: place for column, (_, place) in cells.items()}
     return Entries(readings, places, unread, tuple(echo), tuple(findings), tuple(faults))
 
 
@@ -135,6 +140,8 @@ def remark(reading: Reading[Any], heading: str, place: Place, goal: str = "", wr
 
     ``written`` is whether the column takes text, where a dash is a dash.
     """
+    if not (reading.refused or reading.not_reported or reading.repaired):
+        return None
     facts = {"typed": shortened(reading.typed), "column": heading}
     if reading.refused:
         return finding(say.REFUSALS[Refusal(reading.refused)], place, goal, **facts, hint=reading.hint)
@@ -151,7 +158,7 @@ def _shown(value: Any, short: bool = False) -> str:
     if value is None:
         return ""
     if isinstance(value, date):
-        return short_date(value)
+        return day_shown(value)
     if isinstance(value, str):
         return _LABELS.get(value, value)
     long = -int(value.as_tuple().exponent) > _SHORT_NUMBER

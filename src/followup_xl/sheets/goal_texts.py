@@ -40,7 +40,7 @@ def likeness(found: str, line: Line, hidden: Mark | None) -> Likeness:
     """
     if not found.strip():
         return Likeness.EMPTY
-    if folded(found) == folded(line.label) or (hidden and hidden.digest == _digest(line, found)):
+    if found == line.label or folded(found) == folded(line.label) or (hidden and hidden.digest == _digest(line, found)):
         return Likeness.SAME
     if folded(found) == folded(line.label.split("\n", maxsplit=1)[0]):
         return Likeness.NEARLY

@@ -1,9 +1,8 @@
 """Finding the table again on a sheet of any name: its head, columns and rows' marks (workbook-contract.md §2.3)."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 
 from followup_xl.domain.findings import Finding, Place
 from followup_xl.domain.plan import Plan
@@ -26,8 +25,9 @@ _ENOUGH = 2
 class Table:
     """The table as found: its cells, its columns by key, the columns that cannot be read, and the rows of its head.
 
-    ``marks`` are the hidden copies of the rows' identity by row, ``mark_column`` the column they belong in (None: they
-    are gone). ``numbers`` recognises the plan's numbers.
+    ``rows`` is every row below or above the head that holds something, in order. ``named`` is what the number in a row
+    may mean: rows of the plan. ``marks`` are the hidden copies of the rows' identity by row, ``mark_column`` the column
+    they belong in (None: they are gone). ``numbers`` recognises the plan's numbers.
     """
 
     sheet: RawSheet
@@ -35,32 +35,26 @@ class Table:
     columns: Mapping[str, int]
     lost: frozenset[str]
     head: tuple[int, ...]
+    rows: tuple[int, ...]
+    named: Mapping[int, tuple[str, ...]]
     marks: Mapping[int, Mark]
     mark_column: int | None
     numbers: Numbers
     findings: tuple[Finding, ...] = field(default=())
 
-    def cell(self, row: int, column: str) -> RawCell:
-        """The cell of a row in a column; an empty one where nothing stands."""
-        index = self.columns[column]
-        return self.grid.get((row, index)) or RawCell(row, index, f"{letters(index)}{row}")
+    def filled(self, row: int, column: str) -> RawCell | None:
+        """The cell of a row in a column; None where nothing stands, or where the column is not there."""
+        return self.grid.get((row, self.columns.get(column, 0)))
 
     def text(self, row: int, column: str) -> str:
-        """The cell's text, empty where the column is not there."""
-        return shown(self.cell(row, column)) if column in self.columns else ""
+        """The cell's text, empty where nothing stands."""
+        cell = self.filled(row, column)
+        return shown(cell) if cell else ""
 
     def place(self, row: int, column: str) -> Place:
         """Where a cell is, for a finding; the row's first cell where the column is not there."""
-        return Place(self.sheet.name, self.cell(row, column).ref if column in self.columns else f"A{row}")
-
-    def named(self, row: int) -> tuple[str, ...]:
-        """The rows of the plan that the number in a row may mean."""
-        return self.numbers.named(self.cell(row, "id")) if "id" in self.columns else ()
-
-    @cached_property
-    def rows(self) -> tuple[int, ...]:
-        """Every row below or above the head that holds something, in order."""
-        return tuple(sorted({row for row, _ in self.grid if row not in self.head}))
+        cell = self.filled(row, column)
+        return Place(self.sheet.name, cell.ref if cell else f"{letters(self.columns.get(column, 1))}{row}")
 
 
 def shown(cell: RawCell) -> str:
@@ -88,72 +82,67 @@ def _table(sheet: RawSheet, plan: Plan, changed: bool) -> Table | None:
     same = [line for line in planned if not changed or not digests or digests.get(line.key) == line.digest]
     found = columns(sheet.name, head, same, marked=not known.exact.isdisjoint(digests))
     grid = {(cell.row, cell.column): cell for cell in sheet.cells}
-    table = Table(sheet, grid, found.at, found.lost, head.rows, marks, _mark_column(sheet, head, marks), known)
-    at_home = [row for row in table.rows if table.named(row) or (row in marks and marks[row].key in known.exact)]
+    rows = tuple(sorted({cell.row for cell in sheet.cells}.difference(head.rows)))
+    ids = {row: cell for row in rows if (cell := grid.get((row, found.at.get("id", 0))))}
+    named = {row: names for row, cell in ids.items() if (names := known.named(cell))}
+    at_home = {row for row in rows if row in named or (row in marks and marks[row].key in known.exact)}
     if not at_home:
         return None
-    notes = (*found.findings, *_strange_columns(table, found, head, at_home))
-    return Table(sheet, grid, found.at, found.lost, head.rows, marks, table.mark_column, known, notes)
+    column = _mark_column(sheet, head, marks)
+    table = Table(sheet, grid, found.at, found.lost, head.rows, rows, named, marks, column, known)
+    return replace(table, findings=(*found.findings, *_strange_columns(table, found, head, at_home)))
 
 
 def _head(sheet: RawSheet, plan: Plan) -> Head | None:
     """The row of keys and the row of headings; None where neither names enough input columns."""
-    rows: dict[int, list[RawCell]] = {}
-    for cell in sheet.cells:
-        if isinstance(cell.value, str):
-            rows.setdefault(cell.row, []).append(cell)
     words = headings(plan)
     keys = {key: key for key in (*words.values(), *_TECHNICAL)}
-    by_key = {row: _named(cells, keys) for row, cells in rows.items()}
-    by_heading = {row: _named(cells, words, first_line_only=True) for row, cells in rows.items()}
-    key_row, heading_row = _best(by_key), _best(by_heading)
-    if key_row is None and heading_row is None:
-        return None
-    return Head(
-        key_row, by_key[key_row] if key_row is not None else {},
-        heading_row, by_heading[heading_row] if heading_row is not None else {},
-    )  # fmt: skip
+    key_row, keyed = _best(sheet, lambda text: keys.get(text.strip()))
+    heading_row, headed = _best(sheet, lambda text: words.get(folded_heading(text.strip().split("\n", maxsplit=1)[0])))
+    return None if key_row is None and heading_row is None else Head(key_row, keyed, heading_row, headed)
 
 
-def _named(
-    cells: Iterable[RawCell], known: Mapping[str, str], first_line_only: bool = False
-) -> dict[str, tuple[int, ...]]:
-    """The columns whose cell names something known, by what it names."""
-    found: dict[str, tuple[int, ...]] = {}
-    for cell in cells:
-        text = str(cell.value).strip()
-        key = known.get(folded_heading(text.split("\n", maxsplit=1)[0]) if first_line_only else text)
-        if key:
-            found[key] = (*found.get(key, ()), cell.column)
-    return found
+def _best(sheet: RawSheet, named: Callable[[str], str | None]) -> tuple[int | None, dict[str, tuple[int, ...]]]:
+    """The first of the rows that name most input columns, and its columns by what they name; none that name too few.
 
-
-def _best(rows: Mapping[int, Mapping[str, tuple[int, ...]]]) -> int | None:
-    """The row that names most input columns; None where none names enough."""
-    score = {row: len(_INPUT_KEYS & found.keys()) for row, found in rows.items()}
-    best = max(score, key=lambda row: (score[row], -row), default=None)
-    return best if best is not None and score[best] >= _ENOUGH else None
+    A row is looked at only as long as it can still name more of them than the best, which spares nearly all texts.
+    """
+    best, most, columns_ = None, _ENOUGH - 1, dict[str, tuple[int, ...]]()
+    for row, texts in sorted(sheet.texts.items()):
+        found: dict[str, tuple[int, ...]] = {}
+        left = len(texts)
+        for column, text in texts:
+            if left <= most:
+                break
+            if key := named(text):
+                found[key] = (*found.get(key, ()), column)
+            else:
+                left -= 1
+        score = len(_INPUT_KEYS & found.keys())
+        if score > most:
+            best, most, columns_ = row, score, found
+    return best, columns_
 
 
 def _mark_column(sheet: RawSheet, head: Head, marks: Mapping[int, Mark]) -> int | None:
     """Where the hidden copies belong: under the identity token of the key row, else where most of them stand."""
-    for cell in sheet.cells:
-        if cell.row == head.key_row and isinstance(cell.value, str) and parsed_token(cell.value):
-            return cell.column
+    for column, text in sheet.texts.get(head.key_row or 0, ()):
+        if parsed_token(text):
+            return column
     common = Counter(hidden.column for hidden in marks.values()).most_common(1)
     return common[0][0] if common else None
 
 
-def _strange_columns(table: Table, found: Columns, head: Head, at_home: list[int]) -> list[Finding]:
+def _strange_columns(table: Table, found: Columns, head: Head, at_home: set[int]) -> list[Finding]:
     """A note for each column of people's own that holds something on the plan's rows."""
     known = {cell.column for cell in table.sheet.cells if cell.row == head.key_row}
     known |= {index for key in found.lost for index in head.headed.get(key, ())}
     known |= {*found.at.values(), *(() if table.mark_column is None else (table.mark_column,))}
-    rows = set(at_home)
     used = {
-        cell.column
+        column
         for (row, column), cell in table.grid.items()
-        if row in rows and column not in known and cell.formula is None and cell.value is not None
+        if column not in known and row in at_home and cell.formula is None and cell.value is not None
     }
-    heading = {cell.column: shown(cell) for cell in table.sheet.cells if cell.row in head.rows[-1:]}
+    lowest = table.head[-1]
+    heading = {cell.column: shown(cell) for cell in table.sheet.cells if cell.row == lowest}
     return own_columns(table.sheet.name, used, heading)

@@ -15,9 +15,9 @@ def misplaced(line: Line, table: Table, row: int) -> tuple[list[Fault], list[str
     faults: list[Fault] = []
     numbers: list[str] = []
     for column in INPUTS:
-        if column.key in line.inputs or column.key not in table.columns:
+        if column.key in line.inputs or (cell := table.filled(row, column.key)) is None:
             continue
-        typed = text(table.cell(row, column.key)).typed
+        typed = text(cell).typed
         if not typed.strip() or not_reported(clean(typed)):
             continue
         counted = column.key in NUMBERS and any(sign.isdigit() for sign in typed)

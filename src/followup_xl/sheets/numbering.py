@@ -29,7 +29,7 @@ class Mark:
 
 def mark(cell: RawCell) -> Mark | None:
     """The hidden copy in a cell; None where the cell holds none."""
-    match = _MARK.fullmatch(cell.value.strip()) if isinstance(cell.value, str) else None
+    match = _MARK.fullmatch(cell.value.strip()) if isinstance(cell.value, str) and "|" in cell.value else None
     return Mark(match[1], match[3], cell.column) if match else None
 
 

@@ -4,8 +4,9 @@ A row is known by three things: its number, its goal's text, and the hidden mark
 where it is gone the mark does, then the text. Where two of them point at different goals, nothing in the row is read.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from followup_xl.domain import catalogue_rows as say
 from followup_xl.domain.findings import Finding, Message, Place
@@ -33,20 +34,25 @@ class Matched:
 
 @dataclass(frozen=True)
 class _Sheet:
-    """A table with what its rows say of themselves: the rows of each number, each mark and each text."""
+    """A table with what its rows say of themselves: the rows of each number, each mark and each text.
+
+    ``labels`` are the plan's texts by key, folded once, and ``texts`` the keys of each.
+    """
 
     table: Table
     planned: tuple[Line, ...]
     numbered: Mapping[str, list[int]]
     marked: Mapping[str, list[int]]
+    labels: Mapping[str, str]
     texts: Mapping[str, tuple[str, ...]]
 
-    @property
-    def goal_columns(self) -> set[str]:
-        """The columns that some row's goal text stands in."""
-        return {line.column for line in self.planned}
+    @cached_property
+    def goal_columns(self) -> tuple[str, ...]:
+        """The columns that some row's goal text stands in, from the left."""
+        used = {line.column for line in self.planned}
+        return tuple(column for column in GOAL_COLUMNS if column in used)
 
-    @property
+    @cached_property
     def taken(self) -> set[int]:
         """The rows that some number claims."""
         return {row for rows in self.numbered.values() for row in rows}
@@ -60,7 +66,9 @@ def matched(plan: Plan, former: Plan | None, changed: bool, table: Table) -> Mat
     """
     planned = lines(plan)
     before = {line.key: line.digest for line in lines(former)} if former else None
-    sheet = _Sheet(table, planned, _numbered(planned, table), _marked(planned, table), _texts(planned))
+    labels = {line.key: folded(line.label) for line in planned}
+    numbered = _numbered(planned, labels, table)
+    sheet = _Sheet(table, planned, numbered, _marked(planned, table), labels, _texts(labels))
     rows: dict[str, int] = {}
     seen: dict[str, int] = {}
     faults: list[Fault] = []
@@ -84,17 +92,15 @@ def matched(plan: Plan, former: Plan | None, changed: bool, table: Table) -> Mat
     return Matched(rows, frozenset(line.key for line in planned) - rows.keys(), tuple(findings), seen)
 
 
-def _numbered(planned: tuple[Line, ...], table: Table) -> dict[str, list[int]]:
+def _numbered(planned: tuple[Line, ...], labels: Mapping[str, str], table: Table) -> dict[str, list[int]]:
     """The rows whose number names each key; where it may name several, the mark and then the text decide."""
-    labels = {line.key: folded(line.label) for line in planned}
     columns = {line.key: line.column for line in planned}
     found: dict[str, list[int]] = {}
-    for row in table.rows:
-        names = table.named(row)
-        if len(names) > 1:
-            names = tuple(key for key in names if row in table.marks and table.marks[row].key == key) or tuple(
-                key for key in names if folded(table.text(row, columns[key])) == labels[key]
-            )
+    for row, named in table.named.items():
+        names: Sequence[str] = named
+        if len(named) > 1:
+            marked = [key for key in named if row in table.marks and table.marks[row].key == key]
+            names = marked or [key for key in named if folded(table.text(row, columns[key])) == labels[key]]
         if len(names) == 1:
             found.setdefault(names[0], []).append(row)
     return found
@@ -110,11 +116,11 @@ def _marked(planned: tuple[Line, ...], table: Table) -> dict[str, list[int]]:
     return found
 
 
-def _texts(planned: tuple[Line, ...]) -> dict[str, tuple[str, ...]]:
+def _texts(labels: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     """The keys of each goal text; peers and categories of several goals may share one."""
     found: dict[str, tuple[str, ...]] = {}
-    for line in planned:
-        found[folded(line.label)] = (*found.get(folded(line.label), ()), line.key)
+    for key, label in labels.items():
+        found[label] = (*found.get(label, ()), key)
     return found
 
 
@@ -151,15 +157,15 @@ def _by_text(line: Line, sheet: _Sheet) -> int | None:
     A mark that names none of the plan's rows speaks against it unless its hash is this row's: then its number alone
     was replaced.
     """
-    table = sheet.table
-    if len(sheet.texts[folded(line.label)]) > 1 or line.column not in table.columns:
+    table, own = sheet.table, sheet.labels[line.key]
+    if len(sheet.texts[own]) > 1 or line.column not in table.columns:
         return None
     found = [
         row
         for row in table.rows
         if row not in sheet.taken
         and (row not in table.marks or table.marks[row].digest == line.digest)
-        and folded(table.text(row, line.column)) == folded(line.label)
+        and folded(table.text(row, line.column)) == own
     ]
     return found[0] if len(found) == 1 else None
 
@@ -209,10 +215,11 @@ def _text_checked(line: Line, sheet: _Sheet, row: int) -> tuple[bool, list[Fault
 
 def _other_text(line: Line, sheet: _Sheet, row: int) -> str:
     """Where a row holds another goal's text, in its own column or beside it, or its own is in another row; else ""."""
-    table, own = sheet.table, folded(line.label)
-    for column in GOAL_COLUMNS:
-        keys = sheet.texts.get(folded(table.text(row, column)), ())
-        if keys and line.key not in keys and column in sheet.goal_columns:
+    table, own = sheet.table, sheet.labels[line.key]
+    for column in sheet.goal_columns:
+        text = table.text(row, column)
+        keys = sheet.texts.get(folded(text), ()) if text and text != line.label else ()
+        if keys and line.key not in keys:
             return f"teksten fra {keys[0]}"
     gone = not table.text(row, line.column).strip() and len(sheet.texts[own]) == 1
     for other in table.rows if gone else ():

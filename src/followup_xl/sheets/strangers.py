@@ -38,7 +38,8 @@ def strangers(table: Table, known: set[int], former: Plan | None) -> list[Fault]
 def _gone(table: Table, row: int, gone: Numbers) -> str:
     """The number of a goal that the plan no longer has, from the row's number or its mark; empty where it has none."""
     hidden = table.marks.get(row)
-    named = gone.named(table.cell(row, "id")) if "id" in table.columns else ()
+    number = table.filled(row, "id")
+    named = gone.named(number) if number else ()
     keys = [key for key in (*named, hidden.key if hidden else "") if key and key not in table.numbers.exact]
     return keys[0] if keys else ""
 

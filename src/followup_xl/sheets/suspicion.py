@@ -25,23 +25,22 @@ class Suspects:
 
 def suspects(book: RawBook, table: Table, planned: tuple[Line, ...], found: Matched) -> Suspects:
     """The input cells inside a merge, and those that were cut out, cut over or pushed aside."""
-    rows = found.rows
+    merged, findings = _merged(table, planned, found.rows)
+    displaced, more = moved(book, table, planned, found.seen, found.rows)
+    return Suspects(frozenset(merged | displaced), (*findings, *more))
+
+
+def _merged(table: Table, planned: tuple[Line, ...], rows: Mapping[str, int]) -> tuple[set[Input], list[Finding]]:
+    """Each input cell inside a merged area, with one finding per area."""
+    cells: set[Input] = set()
+    findings: list[Finding] = []
     inputs = {
         (rows[line.key], table.columns[column]): (line, column)
-        for line in planned
+        for line in (planned if table.sheet.merges else ())
         if line.key in rows
         for column in line.inputs
         if column in table.columns
     }
-    merged, findings = _merged(table, inputs)
-    displaced, more = moved(book, table, planned, found.seen, rows)
-    return Suspects(frozenset(merged | displaced), (*findings, *more))
-
-
-def _merged(table: Table, inputs: Mapping[tuple[int, int], tuple[Line, str]]) -> tuple[set[Input], list[Finding]]:
-    """Each input cell inside a merged area, with one finding per area."""
-    cells: set[Input] = set()
-    findings: list[Finding] = []
     for text in table.sheet.merges:
         merge = area(text)
         inside = [entry for at, entry in sorted(inputs.items()) if merge and merge.covers(*at)]
