@@ -103,6 +103,12 @@ def excel_cut_row_of_inputs(found: RawBook) -> RawBook:
     return renamed(moved, names | {("LED-02", column): "#REF!" for column in INPUTS})
 
 
+def cut_row_over_one_that_was_cut_to_another_sheet(found: RawBook) -> RawBook:
+    moved = typed(found, {("LED-01", "value"): None, ("LED-02", "value"): Decimal(6)})
+    names = {("LED-01", column): f"LED-02 {column}" for column in INPUTS}
+    return renamed(moved, names | {("LED-02", column): "'Mine tal'!$B$2" for column in INPUTS})
+
+
 def cut_to_another_sheet(found: RawBook) -> RawBook:
     return renamed(typed(found, {("LED-01", "value"): None}), {("LED-01", "value"): "'Mine tal'!$B$2"})
 
@@ -120,6 +126,7 @@ def cut_of_a_breakdown(found: RawBook) -> RawBook:
 MOVED: list[tuple[Edit, set[str], dict[str, str]]] = [
     (excel_cut_cell, {"E51 LED-02"}, {"LED_01": "check", "LED_02": "check"}),
     (excel_cut_row_of_inputs, {"E51 LED-02"}, {"LED_01": "check", "LED_02": "check"}),
+    (cut_row_over_one_that_was_cut_to_another_sheet, {"E51 LED-02"}, {"LED_01": "check", "LED_02": "check"}),
     (cut_to_another_sheet, {"E51 LED-01"}, {"LED_01": "check"}),
     (cut_within_a_row, {"E51 UNG-01"}, {"UNG_01": "check"}),
     (cut_of_a_breakdown, {"E51 UNG-05"}, {"UNG_03": "check", "UNG_05": "check"}),
