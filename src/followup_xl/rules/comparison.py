@@ -77,8 +77,9 @@ def ranks(values: Sequence[Fraction], direction: Direction | None) -> tuple[int 
     """
     if direction is None:
         return (None,) * len(values)
-    better_ones = [sum((v > value) if direction == "at_least" else (v < value) for v in values) for value in values]
-    return tuple(count + 1 for count in better_ones)
+    best_first = sorted(values, reverse=direction == "at_least")
+    places = {value: place for place, value in reversed(tuple(enumerate(best_first, 1)))}
+    return tuple(places[value] for value in values)
 
 
 def better(indicator: Indicator) -> Direction | None:
