@@ -136,7 +136,7 @@ class Page(Worksheet):  # type: ignore[misc]
         self.row_spans = {block: f"{min(ends) + 1}:{max(ends) + 1}" for block, ends in used.items()}
 
     def _write_rows(self) -> None:
-        """The rows as the library writes them: texts, numbers and blanks in a fifth of its time, other cells by itself."""
+        """The rows as the library writes them: texts, numbers and blanks in a third of its time, other cells by itself."""
         self._calculate_spans()
         self.str_table.count += self.repeated
         names = [xl_col_to_name(column) for column in range(self.dim_colmax + 1)]
