@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from followup_xl.samples import sample_books
+
 SOURCE = Path(__file__).parents[1] / "src" / "followup_xl"
 FLOORS = (
     "domain",
@@ -194,3 +196,30 @@ def test_help_and_version_load_no_heavy_library(option: str) -> None:
     exit_code, loaded = json.loads(done.stderr.splitlines()[-1])
     assert exit_code == 0
     assert not [library for library in HEAVY if library in loaded]
+
+
+@pytest.mark.parametrize(
+    ("words", "unused"),
+    [
+        (("generate", "ishoej-2015", "--out", "ud"), {"openpyxl", "pandas", "numpy"}),
+        (("lint", "ishoej-2015"), {"openpyxl", "pandas", "numpy", "xlsxwriter"}),
+        (("evaluate", "skema.xlsx", "--out", "ud"), {"openpyxl", "pandas", "numpy", "xlsxwriter", "yaml", "babel"}),
+        (("consolidate", "ind", "--plan", "ishoej-2015"), {"openpyxl", "pandas", "numpy"}),
+    ],
+)
+def test_a_command_loads_only_the_libraries_it_uses(words: tuple[str, ...], unused: set[str], tmp_path: Path) -> None:
+    filled = next(book for book in sample_books("ishoej-2015") if book.name.endswith("(udfyldt).xlsx"))
+    (tmp_path / "ind").mkdir()
+    for path in (tmp_path / "skema.xlsx", tmp_path / "ind" / "skema.xlsx"):
+        path.write_bytes(filled.data)
+    code = (
+        "import json, sys\n"
+        f"sys.argv = ['followup-xl', *{words!r}]\n"
+        "from followup_xl.cli import main\n"
+        "try:\n    main()\nexcept SystemExit as done:\n    code = done.code\n"
+        "print(json.dumps([code or 0, sorted(sys.modules)]), file=sys.stderr)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path)
+    exit_code, loaded = json.loads(done.stderr.splitlines()[-1])
+    assert exit_code in (0, 1)
+    assert not unused & set(loaded)

@@ -14,7 +14,6 @@ from followup_xl.domain.findings import Message, Place, finding
 from followup_xl.domain.municipalities import suggestion
 from followup_xl.domain.own import own_faults
 from followup_xl.domain.plan import Plan
-from followup_xl.files.plan_book import plan_from_xlsx
 from followup_xl.files.plan_faults import findings
 from followup_xl.files.plan_plain import NotPlainError, plain_value
 from followup_xl.files.plan_read import PlanRead
@@ -52,6 +51,8 @@ def read_plan(name_or_path: str) -> PlanRead:
     if len(raw) > LARGEST:
         return _refused(say.TOO_LARGE, Place(file=name_or_path), limit=LARGEST_MIB)
     if raw.startswith(_PACKAGE) or path.suffix.casefold() == ".xlsx":
+        from followup_xl.files.plan_book import plan_from_xlsx  # noqa: PLC0415  (openpyxl, half of a short run)
+
         return plan_from_xlsx(raw, path.name)
     try:
         return parse_plan(raw.decode("utf-8"), name_or_path)
