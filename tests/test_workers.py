@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from followup_xl.files import workers
+from followup_xl.files.early import _begun, begin, dismiss
 from followup_xl.files.limits import DEFAULT_LIMITS, MIB
-from followup_xl.files.workers import LostError, Workers, begin, dismiss
+from followup_xl.files.workers import LostError, Workers
 
 QUICK = replace(DEFAULT_LIMITS, seconds=2, memory_mib=64)
 
@@ -84,14 +84,14 @@ def test_workers_end_with_the_program() -> None:
 def test_a_process_that_was_begun_early_does_the_first_work_and_no_other_is_dismissed() -> None:
     begin("json")
     begin("csv")
-    early = [process._run.pid for process in workers._begun]
+    early = [process.pid for _, process in _begun]
     with Workers(1, QUICK, "csv") as crew:
         assert crew.submit(os.getpid).result() == early[1]
         with Workers(1, QUICK, "csv") as others:
             assert others.submit(os.getpid).result() not in early
-    (left,) = workers._begun
+    ((_, left),) = _begun
     dismiss()
-    assert (left._run.pid, left._run.poll() is None, workers._begun) == (early[0], False, [])
+    assert (left.pid, left.poll() is None, _begun) == (early[0], False, [])
 
 
 def test_a_process_that_was_begun_early_has_its_bounds() -> None:

@@ -31,7 +31,7 @@ def _reader(words: Sequence[str]) -> Iterator[None]:
     if not words or words[0] not in _READING or any(word.startswith(_OTHERWISE) for word in words):
         yield
         return
-    from followup_xl.files.workers import begin, dismiss
+    from followup_xl.files.early import begin, dismiss
 
     begin(READY)
     try:

@@ -4,51 +4,21 @@ A worker does one task after the other and is replaced when it dies or is over i
 It is a plain Python beside this one: it runs no main module again and inherits nothing that is open here.
 """
 
-import os
 import pickle
 import queue
-import signal
-import struct
-import subprocess
-import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
-from importlib import import_module
-from typing import IO, Any
+from contextlib import suppress
+from typing import Any
 
+from followup_xl.files.early import ended, started
 from followup_xl.files.limits import DEFAULT_LIMITS, MIB, Limits
-
-_SERVE = "from followup_xl.files.workers import serve; serve()"
-_LENGTH = struct.Struct(">Q")
-_PAGES = "/proc/self/statm"
+from followup_xl.files.serving import received, send
 
 
 class LostError(Exception):
     """A task whose worker did not come back with a result; the text says why, in Danish."""
-
-
-_begun: list["_Process"] = []
-"""Processes that were begun before it was known what they are for."""
-
-
-def begin(ready: str) -> None:
-    """Begin one process now, for the first workers that are to have loaded the same."""
-    _begun.append(_Process(ready))
-
-
-def _taken(ready: str) -> "_Process | None":
-    """A process that was begun to load the same, no longer to be dismissed; None where there is none."""
-    found = next((process for process in _begun if process.ready == ready), None)
-    if found:
-        _begun.remove(found)
-    return found
-
-
-def dismiss() -> None:
-    """End what was begun and not needed."""
-    while _begun:
-        _begun.pop().end()
 
 
 class Workers(Executor):
@@ -62,7 +32,7 @@ class Workers(Executor):
     def __init__(self, count: int = 1, limits: Limits = DEFAULT_LIMITS, ready: str = "") -> None:
         self._limits, self._ready = limits, ready
         self._tasks: queue.SimpleQueue[tuple[Future[Any], bytes] | None] = queue.SimpleQueue()
-        begun = [_taken(ready), *[None] * count][:count]
+        begun = [_Process(ready, limits) for _ in range(count)]
         self._threads = [threading.Thread(target=self._work, args=(each,), daemon=True) for each in begun]
         self._closed = False
         for thread in self._threads:
@@ -75,12 +45,6 @@ class Workers(Executor):
         future: Future[Any] = Future()
         self._tasks.put((future, pickle.dumps((fn, args, kwargs))))
         return future
-
-    def _bounded(self, process: "_Process | None" = None) -> "_Process":
-        """A process that knows its bounds: a new one where there is none yet."""
-        process = process or _Process(self._ready)
-        process.bound(self._limits)
-        return process
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """End the processes, after what was taken on unless that is cancelled."""
@@ -102,9 +66,8 @@ class Workers(Executor):
             if task is not None:
                 task[0].cancel()
 
-    def _work(self, begun: "_Process | None") -> None:
+    def _work(self, process: "_Process") -> None:
         """One worker's thread: hands tasks to its process, one at a time."""
-        process = self._bounded(begun)
         while (task := self._tasks.get()) is not None:
             future, packed = task
             if not future.set_running_or_notify_cancel():
@@ -113,7 +76,7 @@ class Workers(Executor):
                 fine, result = process.done(packed)
             except LostError as lost:
                 future.set_exception(lost)
-                process = self._bounded()
+                process = _Process(self._ready, self._limits)
                 continue
             if fine:
                 future.set_result(result)
@@ -123,22 +86,14 @@ class Workers(Executor):
 
 
 class _Process:
-    """One process with its pipes, which loads the modules ``ready`` and then waits to hear its bounds."""
+    """One process with its pipes, which has heard how much memory each task may take."""
 
-    def __init__(self, ready: str) -> None:
-        self.ready = ready
-        self._limits = DEFAULT_LIMITS
-        command = [sys.executable, "-c", _SERVE, ready]
-        self._run = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603  (this Python)
-
-    def bound(self, limits: Limits) -> None:
-        """Say how much time and memory each task may take."""
+    def __init__(self, ready: str, limits: Limits) -> None:
         self._limits = limits
+        self._run = started(ready)
         assert self._run.stdin
-        try:
-            _send(self._run.stdin, pickle.dumps(limits.memory_mib))
-        except OSError:  # it is gone, and whoever gives it a task is told
-            return
+        with suppress(OSError):  # it is gone, and whoever gives it a task is told
+            send(self._run.stdin, pickle.dumps(limits.memory_mib * MIB))
 
     def done(self, packed: bytes) -> tuple[bool, Any]:
         """Whether the task came through, and its result or what it raised. LostError where the process is lost."""
@@ -148,8 +103,8 @@ class _Process:
         watch.start()
         try:
             assert self._run.stdin and self._run.stdout
-            _send(self._run.stdin, packed)
-            answer = _received(self._run.stdout)
+            send(self._run.stdin, packed)
+            answer = received(self._run.stdout)
         except (OSError, EOFError):
             answer = None
         finally:
@@ -173,73 +128,5 @@ class _Process:
         self._run.kill()
 
     def end(self) -> None:
-        """End the process and close its pipes; at once, since its own way out takes longer than reading a file."""
-        self._run.kill()
-        for pipe in (self._run.stdin, self._run.stdout):
-            if pipe:
-                try:
-                    pipe.close()
-                except OSError:
-                    continue
-        self._run.wait()
-
-
-def _send(pipe: IO[bytes], packed: bytes) -> None:
-    pipe.write(_LENGTH.pack(len(packed)))
-    pipe.write(packed)
-    pipe.flush()
-
-
-def _received(pipe: IO[bytes]) -> bytes:
-    """One message; EOFError where the other side is gone."""
-    head = pipe.read(_LENGTH.size)
-    if len(head) < _LENGTH.size:
-        raise EOFError
-    length = _LENGTH.unpack(head)[0]
-    packed: bytes = pipe.read(length)
-    if len(packed) < length:
-        raise EOFError
-    return packed
-
-
-def serve() -> None:
-    """The worker's side: do the tasks that come in and send back what came of them, until there are no more."""
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what a library prints must not be taken for an answer
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the program that gave the work is interrupted, and says so
-    for room in sys.argv[1].split():
-        import_module(room)
-    try:
-        _bound(pickle.loads(_received(sys.stdin.buffer)))  # noqa: S301  (from our own process)
-        while True:
-            _send(answers, _answer(_received(sys.stdin.buffer)))
-    except EOFError:
-        return
-
-
-def _answer(packed: bytes) -> bytes:
-    """The result of one task, packed; what it raised where that can be packed, else its words."""
-    try:
-        fn, args, kwargs = pickle.loads(packed)  # noqa: S301  (from our own process)
-        return pickle.dumps((True, fn(*args, **kwargs)))
-    except MemoryError:
-        return pickle.dumps((False, MemoryError()))
-    except Exception as fault:
-        try:
-            packed_fault = pickle.dumps((False, fault))
-            pickle.loads(packed_fault)  # noqa: S301  (what was packed above)
-        except Exception:
-            return pickle.dumps((False, RuntimeError(f"{type(fault).__name__}: {fault}")))
-        return packed_fault
-
-
-def _bound(memory_mib: int) -> None:
-    """Let this process take no more than that much memory beyond what it begins with, where the system can say so."""
-    try:
-        import resource  # noqa: PLC0415  (not on every system)
-
-        with open(_PAGES, encoding="ascii") as pages:  # noqa: PTH123  (no file of anybody's)
-            begun = int(pages.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
-    except (ImportError, OSError):
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (begun + memory_mib * MIB,) * 2)
+        """End the process at once."""
+        ended(self._run)
