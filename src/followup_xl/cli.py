@@ -7,17 +7,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from followup_xl.api.ready import READY
+from followup_xl.files.collector import RARELY
 
 _READING = ("check", "evaluate", "consolidate")
 _OTHERWISE = ("--help", "--jobs", "--dask")
 """Options after which no process is needed, or other ones are."""
-_RARELY = 50_000
-"""So many objects are made before garbage is looked for: a run loads much and leaves little (a twentieth of its time)."""
 
 
 def main() -> None:
     """Run the program as the shell called it, and end with its exit code (commands.md)."""
-    gc.set_threshold(_RARELY)
+    gc.set_threshold(RARELY)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for some takes longer than judging
     with _reader(sys.argv[1:]):
         from followup_xl.command_line import run

@@ -4,6 +4,9 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+RARELY = 50_000
+"""So many objects are made before the search begins: a run loads much and leaves little (a twentieth of a short run)."""
+
 
 @contextmanager
 def collecting_later() -> Iterator[None]:

@@ -4,6 +4,7 @@ A message is its length and then its bytes. The first one a worker hears says ho
 after that is a task; it ends when there are no more.
 """
 
+import gc
 import os
 import pickle
 import signal
@@ -11,6 +12,8 @@ import struct
 import sys
 from importlib import import_module
 from typing import IO
+
+from followup_xl.files.collector import RARELY
 
 _LENGTH = struct.Struct(">Q")
 _PAGES = "/proc/self/statm"
@@ -37,6 +40,7 @@ def received(pipe: IO[bytes]) -> bytes:
 
 def serve(ready: str) -> None:
     """Load the modules ``ready`` (names with blanks between them), then do the tasks that come in, and send back what came of them."""
+    gc.set_threshold(RARELY)
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not be taken for an answer
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the program that gave the work is interrupted, and says so
