@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import compress
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -132,11 +133,10 @@ def _settled(unit: Unit, own: Sequence[Returned]) -> _Settled:
         said = finding(say.TWO_ANSWERS, **facts)
         return _Settled("conflict", files={entry.file: (entry.outcome, (said,)) for entry in own}, findings=(said,))
     used = [entry for entry in own if entry.outcome == "evaluated"]
-    first = {_bare(entry): entry for entry in reversed(used)}
-    several = [entry.evaluation for entry in used if first[_bare(entry)] is entry and entry.evaluation]
+    kept, copies = _without_copies(used)
+    several = [entry.evaluation for entry in kept if entry.evaluation]
     if not several:
         return _Settled("missing")
-    copies = [entry for entry in used if first[_bare(entry)] is not entry]
     told = (finding(say.SAME_ANSWERS, unit=unit.name, files=_listed(used)),) if copies else ()
     return _Settled("answered", together(several), {entry.file: ("duplicate", told) for entry in copies}, told)
 
@@ -151,6 +151,15 @@ def _some(goals: Sequence[str]) -> str:
     """The first few of many goals, and how many more there are."""
     more = len(goals) - _MOST_GOALS
     return ", ".join(goals[:_MOST_GOALS]) + (f" og {more} til" if more > 0 else "")
+
+
+def _without_copies(used: Sequence[Returned]) -> tuple[list[Returned], list[Returned]]:
+    """The files that answer something of their own, and those that answer the same as one before them."""
+    if len(used) < 2:  # as with almost every unit
+        return list(used), []
+    answers = [_bare(entry) for entry in used]
+    new = [answer not in answers[:number] for number, answer in enumerate(answers)]
+    return list(compress(used, new)), [entry for entry, is_new in zip(used, new, strict=True) if not is_new]
 
 
 def _bare(entry: Returned) -> tuple[object, ...]:
