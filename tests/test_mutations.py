@@ -56,7 +56,7 @@ def test_the_judge_of_mutations_sees_a_wrong_reading(monkeypatch: pytest.MonkeyP
         if values.get("A1") is None or first not in values:
             return found
         turned = {first: values[other], other: values[first]}
-        return replace(found, cells=tuple(replace(c, value=turned.get(c.ref, c.value)) for c in found.cells))
+        return replace(found, cells=tuple(c._replace(value=turned.get(c.ref, c.value)) for c in found.cells))
 
     outcome(journeys.filled())  # what the form says is settled before
     monkeypatch.setattr(reader, "sheet_part", swapped)

@@ -54,7 +54,6 @@ def consolidate(
     from followup_xl.commands.consolidated import Outputs, Run, tell_unchanged
     from followup_xl.commands.inbox import end_with_a_fault, read_inbox
     from followup_xl.commands.settling import check_preference
-    from followup_xl.domain.catalogue_safety import LOST
     from followup_xl.files.collector import collecting_later
     from followup_xl.files.inbox import entries
     from followup_xl.files.journal import Journal, mark
@@ -73,13 +72,19 @@ def consolidate(
             raise typer.Exit(before.code)
         _check(outputs, journal, found, force)
         inbox = read_inbox(file, known, day, prefer=prefer, jobs=jobs, dask=dask, limits=limits)
-        final = not any(each.fault or LOST.code in {entry.code for entry in each.findings} for each in inbox.received)
-        run = Run(outputs, journal, _inputs(found), force, options_, final)
+        run = Run(outputs, journal, _inputs(found), force, options_, _is_final(inbox.received))
         with collecting_later():
             programme = api.consolidate(known, [_returned(each) for each in inbox.received], month)
             code = run.write(programme, _key(out, map(_hash_of, inbox.received), own), home)
     end_with_a_fault([each.fault for each in inbox.received if each.fault])
     raise typer.Exit(code)
+
+
+def _is_final(received: "Iterable[Received]") -> bool:
+    """Whether every file was read to its end: one that was stopped, or met a fault of ours, may be read another time."""
+    from followup_xl.domain.catalogue_safety import LOST
+
+    return not any(each.fault or LOST.code in {entry.code for entry in each.findings} for each in received)
 
 
 @contextmanager
