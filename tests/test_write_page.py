@@ -18,10 +18,11 @@ from xlsxwriter.sharedstrings import SharedStrings
 from xlsxwriter.worksheet import Worksheet
 
 from bilag import ISHOEJ, KOEBENHAVN, plan_of, report_of
-from followup_xl.files import write_xlsx
+from followup_xl.files import write_xlsx, write_xlsx_page
 from followup_xl.files.grid import grid
 from followup_xl.files.write_options import UnwritableError, clean, runs
 from followup_xl.files.write_xlsx import written
+from followup_xl.files.write_xlsx_page import Page
 from followup_xl.sheets.appendix import appendix
 from followup_xl.sheets.form import form
 from followup_xl.sheets.layout import Book, Cell, Column, Formula, Listing, Row, Rule, Sheet, Target
@@ -149,6 +150,18 @@ def test_the_file_is_what_the_librarys_own_calls_write(
     theirs = written(book)
     assert parts(ours) == parts(theirs)
     assert row_by_row or ours == theirs
+
+
+@pytest.mark.parametrize("name", BOOKS)
+def test_a_version_of_the_library_that_is_not_known_writes_the_rows_itself(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book, seen = BOOKS[name](), list[Page]()
+    quick = written(book)
+    monkeypatch.setattr(write_xlsx_page, "HELD_AGAINST", frozenset())
+    monkeypatch.setattr(Page, "_write_cells", lambda page, *_: seen.append(page))
+    assert written(book) == quick
+    assert not seen
 
 
 def parts(data: bytes) -> dict[str, bytes]:

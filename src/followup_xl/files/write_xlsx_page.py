@@ -1,7 +1,8 @@
 """The writing library's worksheet without the detours that our cells never need: finished cells in, rows out in one go.
 
 Whatever is used of the library's inside is used here, and tests/test_write_page.py holds every byte against the library's
-own way; ``write_xlsx.py`` decides what the cells are.
+own way; ``write_xlsx.py`` decides what the cells are. A version of the library that has not been held against writes its
+rows itself.
 """
 
 from collections.abc import Mapping
@@ -11,6 +12,7 @@ from io import StringIO
 from math import isfinite
 from typing import Any
 
+import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.utility import _preserve_whitespace, xl_col_to_name, xl_range
 from xlsxwriter.worksheet import (
@@ -29,6 +31,9 @@ from followup_xl.files.write_options import UnwritableError
 
 Record = Any  # the library says nothing of its types
 """A cell as the library keeps it: what stands in it, and its format."""
+
+HELD_AGAINST = {"3.3.1"}
+"""The versions of the library whose inside is known well enough to write rows past it."""
 
 _QUICK = {CellBlankTuple, CellDatetimeTuple, CellNumberTuple, CellRichStringTuple, CellStringTuple}
 _ROWS_TOGETHER = 16
@@ -128,6 +133,9 @@ class Page(Worksheet):  # type: ignore[misc]
 
     def _calculate_spans(self) -> None:
         """The first and last column of each sixteen rows; the library asks every cell."""
+        if xlsxwriter.__version__ not in HELD_AGAINST:
+            super()._calculate_spans()
+            return
         used: dict[int, list[int]] = {}
         for place in (self.table, self.comments):
             for row, cells in place.items():
@@ -137,8 +145,11 @@ class Page(Worksheet):  # type: ignore[misc]
 
     def _write_rows(self) -> None:
         """The rows as the library writes them: texts, numbers and blanks in a third of its time, other cells by itself."""
-        self._calculate_spans()
         self.str_table.count += self.repeated
+        if xlsxwriter.__version__ not in HELD_AGAINST:
+            super()._write_rows()
+            return
+        self._calculate_spans()
         names = [xl_col_to_name(column) for column in range(self.dim_colmax + 1)]
         styles: dict[Format, int] = {}
         for row in range(self.dim_rowmin, self.dim_rowmax + 1):
