@@ -69,6 +69,7 @@ def generate(
     ``by_owner`` makes one for each department of the unit's plan, with its own goals alone. Findings are the faults of the answers; a workbook with faults is not to be saved.
     """
     from followup_xl.files.answers_file import prefilled
+    from followup_xl.files.collector import collecting_later
     from followup_xl.files.write_xlsx import written
     from followup_xl.sheets.form import EMPTY, Filling, form
     from followup_xl.sheets.since import last_time
@@ -82,8 +83,9 @@ def generate(
         filling = replace(filling, former=last_time(own_rows))
         own = own_plan(plan, unit)
         for owner in departments(own) if by_owner else ("",):
-            book = form(own, unit, round_, _previewed(own, unit, round_, filling, owner), owner)
-            yield Written(workbook_name(unit, round_, owner), written(book)), faults
+            with collecting_later():
+                book = written(form(own, unit, round_, _previewed(own, unit, round_, filling, owner), owner))
+            yield Written(workbook_name(unit, round_, owner), book), faults
 
 
 def workbook_name(unit: Unit, round_: Round, owner: str = "") -> str:

@@ -8,6 +8,7 @@ rows itself.
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import cached_property, lru_cache
 from io import StringIO
 from math import isfinite
 from typing import Any
@@ -28,6 +29,7 @@ from xlsxwriter.worksheet import (
 from xlsxwriter.xmlwriter import XMLwriter
 
 from followup_xl.files.write_options import UnwritableError
+from followup_xl.files.write_xlsx_parts import as_it_is
 
 Record = Any  # the library says nothing of its types
 """A cell as the library keeps it: what stands in it, and its format."""
@@ -36,6 +38,7 @@ HELD_AGAINST = {"3.3.1"}
 """The versions of the library whose inside is known well enough to write rows past it."""
 
 _QUICK = {CellBlankTuple, CellDatetimeTuple, CellNumberTuple, CellRichStringTuple, CellStringTuple}
+_column = lru_cache(maxsize=256)(xl_col_to_name)
 _ROWS_TOGETHER = 16
 """The file says for so many rows at a time which columns they use."""
 
@@ -45,6 +48,7 @@ class Page(Worksheet):  # type: ignore[misc]
 
     listed: tuple[tuple[int, int, int, int], ...] = ()
     """Where spreadsheet tables lie already: first row and column, last row and column."""
+    previous_row: int  # the library's own: the row that is not yet written, where rows are written one by one
     repeated = 0
     """So many cells have a text that another record was made for already; the file says how many cells have one."""
 
@@ -150,20 +154,35 @@ class Page(Worksheet):  # type: ignore[misc]
             super()._write_rows()
             return
         self._calculate_spans()
-        names = [xl_col_to_name(column) for column in range(self.dim_colmax + 1)]
-        styles: dict[Format, int] = {}
         for row in range(self.dim_rowmin, self.dim_rowmax + 1):
-            cells, info, span = self.table.get(row), self.row_info.get(row), self.row_spans.get(row // _ROWS_TOGETHER)
-            if cells:
-                self._write_row(row, span, info)
-                self._write_cells(row, cells, names, styles)
-                self._xml_end_tag("row")
-            elif info or row in self.comments:
-                self._write_empty_row(row, span, info)
+            self._write_one(row, self.row_spans.get(row // _ROWS_TOGETHER))
         self.table.clear()
 
-    def _write_cells(self, row: int, cells: dict[int, Record], names: list[str], styles: dict[Format, int]) -> None:
-        write, number = self.fh.write, str(row + 1)
+    def _write_single_row(self, current_row_num: int = 0) -> None:
+        """The row before, where rows are written one by one."""
+        if xlsxwriter.__version__ not in HELD_AGAINST:
+            super()._write_single_row(current_row_num)
+            return
+        row, self.previous_row = self.previous_row, current_row_num
+        self._write_one(row, None)
+        self.table.clear()
+
+    def _write_one(self, row: int, span: str | None) -> None:
+        cells, info = self.table.get(row), self.row_info.get(row)
+        if cells:
+            self._write_row(row, span, info)
+            self._write_cells(row, cells)
+            self._xml_end_tag("row")
+        elif info or row in self.comments:
+            self._write_empty_row(row, span, info)
+
+    @cached_property
+    def _styles(self) -> dict[Format, int]:
+        """The number that the file knows each look by."""
+        return {}
+
+    def _write_cells(self, row: int, cells: dict[int, Record]) -> None:
+        write, number, styles, alone = self.fh.write, str(row + 1), self._styles, self.constant_memory
         for column in sorted(cells):
             cell = cells[column]
             look, kind = cell.format, cell.__class__
@@ -173,9 +192,14 @@ class Page(Worksheet):  # type: ignore[misc]
             style = styles.get(look)
             if style is None:
                 style = styles[look] = look._get_xf_index()
-            if kind is CellStringTuple or kind is CellRichStringTuple:
-                write(f'<c r="{names[column]}{number}" s="{style}" t="s"><v>{cell.string}</v></c>')
+            if alone and (kind is CellStringTuple or kind is CellRichStringTuple):
+                if told := as_it_is(cell.string):
+                    write(f'<c r="{_column(column)}{number}" s="{style}" t="inlineStr"><is>{told}</is></c>')
+                else:
+                    self._write_cell(row, column, cell)
+            elif kind is CellStringTuple or kind is CellRichStringTuple:
+                write(f'<c r="{_column(column)}{number}" s="{style}" t="s"><v>{cell.string}</v></c>')
             elif kind is CellBlankTuple:
-                write(f'<c r="{names[column]}{number}" s="{style}"/>')
+                write(f'<c r="{_column(column)}{number}" s="{style}"/>')
             else:
-                write(f'<c r="{names[column]}{number}" s="{style}"><v>{cell.number:.16G}</v></c>')
+                write(f'<c r="{_column(column)}{number}" s="{style}"><v>{cell.number:.16G}</v></c>')
