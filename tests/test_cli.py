@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 import openpyxl
 import pytest
 
-from followup_xl import __version__, api
-from followup_xl.files import pdf
+from followup_xl import __version__, api, command_line
+from followup_xl.files import early, pdf
 from followup_xl.samples import sample_books
 from program import Run
 
@@ -438,6 +438,17 @@ def test_an_interruption_ends_with_130(filled: Path, run: Run, fault: Callable[[
     assert done.code == 130
     assert "Traceback" not in done.err
     assert written(filled.parent) == [FILLED]
+
+
+def test_an_interruption_while_the_program_loads_ends_with_130(
+    filled: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(command_line, "run", interrupted)
+    assert run("evaluate", filled) == (130, "", "")
+    assert early._begun == []
 
 
 def test_without_the_office_program_the_workbook_is_written_all_the_same(

@@ -1,6 +1,7 @@
 """Work in bounded processes: results, what was raised, and a worker that is lost costs its own task alone."""
 
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import pytest
 
 from followup_xl.files.early import _begun, begin, dismiss
 from followup_xl.files.limits import DEFAULT_LIMITS, MIB
+from followup_xl.files.serving import send
 from followup_xl.files.workers import LostError, Workers
 
 QUICK = replace(DEFAULT_LIMITS, seconds=2, memory_mib=64)
@@ -98,3 +100,31 @@ def test_a_process_that_was_begun_early_has_its_bounds() -> None:
     begin("")
     with Workers(1, QUICK) as crew, pytest.raises(LostError, match="hukommelse"):
         crew.submit(bytes, 1024 * MIB).result()
+
+
+def test_an_interruption_at_the_terminal_does_not_reach_a_process_that_is_still_loading() -> None:
+    program = (
+        "import os, signal\n"
+        "from followup_xl.files.early import begin\n"
+        "from followup_xl.files.workers import Workers\n"
+        "signal.signal(signal.SIGINT, lambda *_: None)\n"
+        "begin('json')\n"
+        "os.killpg(0, signal.SIGINT)\n"
+        "print(Workers(ready='json').submit(abs, -7).result())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, timeout=30, start_new_session=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "7\n", "")
+
+
+def test_a_worker_whose_answer_nobody_waits_for_ends_without_a_word() -> None:
+    code = "from followup_xl.files.serving import serve; serve('')"
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as worker:
+        assert worker.stdin and worker.stdout and worker.stderr
+        worker.stdout.close()
+        send(worker.stdin, pickle.dumps(512 * MIB))
+        send(worker.stdin, pickle.dumps((abs, (-7,), {})))
+        assert (worker.wait(30), worker.stderr.read()) == (0, b"")

@@ -13,7 +13,9 @@ def started(ready: str) -> "subprocess.Popen[bytes]":
     found = next((entry for entry in _begun if entry[0] == ready), None)
     if found is None:
         command = (sys.executable, "-c", _SERVE, ready)
-        return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603  (this Python)
+        return subprocess.Popen(  # noqa: S603  (this Python; an interruption at the terminal is for the program alone)
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
+        )
     _begun.remove(found)
     return found[1]
 

@@ -50,7 +50,7 @@ def serve(ready: str) -> None:
         _bound(pickle.loads(received(sys.stdin.buffer)))  # noqa: S301  (from our own process)
         while True:
             send(answers, _answer(received(sys.stdin.buffer)))
-    except EOFError:
+    except (EOFError, BrokenPipeError):  # whoever gave the work is gone
         return
 
 
