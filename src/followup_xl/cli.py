@@ -10,15 +10,15 @@ from followup_xl.api.ready import READY
 from followup_xl.files.collector import RARELY
 
 _READING = ("check", "evaluate", "consolidate")
-_INTERRUPTED = 130
 _OTHERWISE = ("--help", "--jobs", "--dask")
 """Options after which no process is needed, or other ones are."""
+_INTERRUPTED = 130
 
 
 def main() -> None:
     """Run the program as the shell called it, and end with its exit code (commands.md)."""
     gc.set_threshold(RARELY)
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for some takes longer than judging
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # nobody else says what a plan is
     try:
         with _reader(sys.argv[1:]):
             from followup_xl.command_line import run
