@@ -1,5 +1,6 @@
 """A common plan as one unit sees it: what is common, what is the unit's own, and what is refused."""
 
+import random
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,9 +11,9 @@ from pydantic import ValidationError
 from followup_xl import api
 from followup_xl.domain import target as kinds
 from followup_xl.domain.frame import Unit
-from followup_xl.domain.own import own_plan
+from followup_xl.domain.own import own_faults, own_plan
 from followup_xl.domain.packing import fingerprint, packed, unpacked
-from followup_xl.domain.plan import Goal, OwnGoal, Plan
+from followup_xl.domain.plan import Goal, Own, OwnGoal, Plan, PlanUnit
 from followup_xl.files.answers_file import prefilled
 from followup_xl.files.plan_file import parse_plan, template_names
 from followup_xl.files.plan_file import read_plan as read
@@ -299,6 +300,49 @@ def test_what_a_unit_may_write_in_a_goal_is_what_a_goal_takes() -> None:
     fields = [(OwnGoal.model_fields[name], Goal.model_fields[name]) for name in OwnGoal.model_fields]
     others = [own for own, common in fields if (own.annotation, own.metadata) != (common.annotation, common.metadata)]
     assert others == [OwnGoal.model_fields["text"]]
+
+
+FIELDS = tuple(name for name in OwnGoal.model_fields if name != "id")
+_OUSTED = {"target": "parts", "parts": "target"}
+
+
+def checked_as_a_whole(plan: Plan, change: OwnGoal) -> Plan | None:
+    """The plan of a unit that makes one change, every record of it checked anew; None where one does not hold."""
+    data, said = plan.model_dump(exclude_defaults=True), change.model_dump(exclude_unset=True)
+    data["units"] = data["units"][:1]
+    for goals in (area.get(name, ()) for area in data["areas"] for name in ("result_goals", "effort_goals")):
+        for goal in goals:
+            if goal["id"] == change.id:
+                for name in said:
+                    goal.pop(_OUSTED.get(name, name), None)
+                goal.update(said)
+    try:
+        return Plan.model_validate(data)
+    except ValidationError:
+        return None
+
+
+@pytest.mark.parametrize("template", ["landsplan-98", "ishoej-2015", "koebenhavn-2007", "halsnaes-2019"])
+def test_what_is_checked_of_a_change_is_what_can_break(template: str) -> None:
+    common = read(template).plan
+    assert common
+    unit, drawn = PlanUnit(**dict(common.units[0]) | {"own": None}), random.Random(26)
+    common = common.model_copy(update={"units": (unit,)})
+    held = broken = 0
+    for _ in range(250):
+        goal, other = drawn.choice(common.goals), drawn.choice(common.goals)
+        names = [name for name in drawn.sample(FIELDS, drawn.choice((1, 1, 2, 3))) if name in other.model_fields_set]
+        change = OwnGoal.model_validate({"id": goal.id} | {name: getattr(other, name) for name in names})
+        changed = common.model_copy(update={"units": (unit.model_copy(update={"own": Own(goals=(change,))}),)})
+        expected = checked_as_a_whole(common, change)
+        if expected is None:
+            broken += 1
+            assert own_faults(changed), change
+        else:
+            held += 1
+            assert own_faults(changed) is None, change
+            assert own_plan(changed, unit) == expected
+    assert min(held, broken) >= 5
 
 
 def test_a_plan_made_in_code_is_refused_when_it_is_resolved() -> None:
