@@ -30,9 +30,9 @@ class Cells:
     """``start`` is called for each element; ``found`` are the filled cells in the order of the file.
 
     It listens to ends only while it is inside a filled cell, and asks and resets nothing twice per cell, which took a
-    quarter of the time. ``others`` says what the start of elements means
-    that are no cells. Among the cells nothing of the format's own may stand that has no meaning there, since a
-    figure in it would be lost; elements of other namespaces are passed over.
+    quarter of the time. ``others`` says what the start of elements means that are no cells. Among the cells nothing of
+    the format's own may stand that has no meaning there, since a figure in it would be lost; elements of other
+    namespaces are passed over.
     """
 
     def __init__(
