@@ -31,7 +31,10 @@ def own_plan(plan: Plan, unit: Unit) -> Plan:
     """
     if all(entry.own is None for entry in plan.units):
         return plan
-    return _own_plan(Same(plan), _position(plan, unit))
+    position = next((i for i, entry in enumerate(plan.units) if entry.code == unit.code), None)
+    if position is None:
+        raise ValueError(f"{unit.name} ({unit.code}) is not a unit of {plan.id}")
+    return _own_plan(Same(plan), position)
 
 
 @lru_cache(maxsize=128)  # an inbox and its overview ask for every unit's several times
@@ -60,8 +63,7 @@ def own_faults(plan: Plan) -> ValidationError | None:
     or names something. That halves the time in which a plan with something of its own for 98 units is read.
     """
     same, faults = Same(plan), list[InitErrorDetails]()
-    for unit in plan.units:
-        position = _position(plan, unit)
+    for position in range(len(plan.units)):
         try:
             _changes(same, position)
             if _names_rows(_own(same, position)):
@@ -95,13 +97,6 @@ def _changes(same: Same, position: int) -> dict[str, Goal]:
     if faults:
         raise ValidationError.from_exception_data("Own", faults)
     return changes
-
-
-def _position(plan: Plan, unit: Unit) -> int:
-    position = next((i for i, entry in enumerate(plan.units) if entry.code == unit.code), None)
-    if position is None:
-        raise ValueError(f"{unit.name} ({unit.code}) is not a unit of {plan.id}")
-    return position
 
 
 def _own(same: Same, position: int) -> Own:
