@@ -9,12 +9,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from followup_xl import api
-from followup_xl.domain.frame import Round, Unit
-from followup_xl.domain.plan import Plan
-from followup_xl.files import write_xlsx
-from followup_xl.files.plan_file import read_plan
-from followup_xl.sheets.layout import Book
+import followup_xl as api
+from followup_xl.model.frame import Round, Unit
+from followup_xl.model.plan import Plan
+from followup_xl.page.layout import Book
+from followup_xl.plan.files import read_plan
+from followup_xl.xlsx import write as write_xlsx
 
 ROOT = Path(__file__).parents[1]
 PLAN, SEED = "landsplan-98", 98

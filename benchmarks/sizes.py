@@ -10,11 +10,11 @@ from functools import partial
 from pathlib import Path
 from time import process_time
 
+import followup_xl as api
 from benchmarks import material
 from benchmarks.pairs import PRODUCT, Samples, rounds
-from followup_xl import api
-from followup_xl.domain.own import own_plan
-from followup_xl.domain.plan import Effort, EffortArea, Goal, Plan
+from followup_xl.model.plan import Effort, EffortArea, Goal, Plan
+from followup_xl.model.unit_plan import own_plan
 
 SMALL, LARGE = 600, 60_000
 LONGEST = 300

@@ -2,6 +2,7 @@
 
 from statistics import fmean
 
+import followup_xl as api
 from benchmarks import material
 from benchmarks.by_openpyxl import by_openpyxl, loaded, values
 from benchmarks.by_xlsxwriter import lean, leanest, naive
@@ -10,11 +11,10 @@ from benchmarks.likeness import SIZES, STORED, contents, differences
 from benchmarks.pairs import PRODUCT, Samples, Work, clocked, rounds, seconds
 from benchmarks.recorder import book_calls
 from benchmarks.sizes import peak_mib
-from followup_xl import api
-from followup_xl.files.plan_file import read_plan
-from followup_xl.files.returned import returned_book
-from followup_xl.sheets.layout import Book
-from followup_xl.sheets.report import Report
+from followup_xl.page.layout import Book
+from followup_xl.plan.files import read_plan
+from followup_xl.reporting.report import Report
+from followup_xl.xlsx.returned import returned_book
 
 UNITS, MANY = 98, 1000
 STEP = 7

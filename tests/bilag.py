@@ -12,19 +12,19 @@ from pathlib import Path
 
 from lxml import etree
 
+import followup_xl as api
 import office
 from cases import Fields, target
-from followup_xl import api
-from followup_xl.domain.followup import Answer, Decision, FollowUp
-from followup_xl.domain.plan import Plan
-from followup_xl.files.plan_file import read_plan, template_answers
-from followup_xl.files.write_xlsx import written
+from followup_xl.model.followup import Answer, Decision, FollowUp
+from followup_xl.model.plan import Plan
+from followup_xl.page.layout import Book, Row, Sheet
+from followup_xl.plan.files import read_plan, template_answers
+from followup_xl.reporting.goal_rows import BILAG
+from followup_xl.reporting.pages import appendix
+from followup_xl.reporting.public import Disclosure
+from followup_xl.reporting.report import Report
 from followup_xl.rules.assess import assessments, effort_assessments
-from followup_xl.sheets.appendix import appendix
-from followup_xl.sheets.goal_rows import BILAG
-from followup_xl.sheets.layout import Book, Row, Sheet
-from followup_xl.sheets.public import Disclosure
-from followup_xl.sheets.report import Report
+from followup_xl.xlsx.write import written
 
 ISHOEJ, KOEBENHAVN = "ishoej-2015", "koebenhavn-2007"
 TEMPLATES = (ISHOEJ, KOEBENHAVN)

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from hypothesis import strategies as st
 
-from followup_xl.domain.codes import NoFigure, Status
-from followup_xl.domain.followup import Answer, Decision, FollowUp, Stated
-from followup_xl.domain.plan import Plan
+from followup_xl.model.followup import Answer, Decision, FollowUp, Stated
+from followup_xl.model.plan import Plan
+from followup_xl.model.status import NoFigure, Status
 from followup_xl.rules.assess import assessment
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.explain import explanation

@@ -14,8 +14,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import cycle
 from pathlib import Path
 
-from followup_xl import api
-from followup_xl.domain.codes import (
+import followup_xl as api
+from followup_xl.model.frame import Round, Unit
+from followup_xl.model.plan import Effort, Goal, Indicator, Plan
+from followup_xl.model.status import (
     EFFORT_LABELS,
     FINAL,
     INTERIM,
@@ -24,10 +26,8 @@ from followup_xl.domain.codes import (
     EffortState,
     NoFigure,
 )
-from followup_xl.domain.frame import Round, Unit
-from followup_xl.domain.own import own_plan
-from followup_xl.domain.plan import Effort, Goal, Indicator, Plan
-from followup_xl.domain.target import AtLeast, AtMost, Between, Change, Judged, Milestone
+from followup_xl.model.target import AtLeast, AtMost, Between, Change, Judged, Milestone
+from followup_xl.model.unit_plan import own_plan
 
 HEAD = ("unit", "goal", "part", "field", "value")
 NOT_ANSWERED, REASON_GIVEN, PERCENT_ALONE = 0.06, 0.05, 0.06

@@ -17,11 +17,11 @@ from typing import Any
 import openpyxl
 from openpyxl.utils import get_column_letter
 
-from followup_xl import api
-from followup_xl.api import Evaluation
-from followup_xl.domain.followup import Answer
-from followup_xl.domain.plan import Plan
-from followup_xl.files.plan_file import read_plan
+import followup_xl as api
+from followup_xl.model.followup import Answer
+from followup_xl.model.plan import Plan
+from followup_xl.plan.files import read_plan
+from followup_xl.reporting.evaluate import Evaluation
 from followup_xl.rules.assessment import Assessment
 
 FOLDER = Path(__file__).parent / "fixtures" / "journeys"

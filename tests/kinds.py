@@ -6,12 +6,12 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
+import followup_xl as api
 from cases import YEAR, Fields, answer, judged, on, one_goal_plan, target
-from followup_xl import api
-from followup_xl.domain.followup import Answer
+from followup_xl.cli.learn import sample_books
+from followup_xl.model.followup import Answer
+from followup_xl.reporting.report import Report
 from followup_xl.rules.explain import explanation
-from followup_xl.samples import sample_books
-from followup_xl.sheets.report import Report
 
 Share: Fields = {"measure": "share", "part_means": "i målgruppen", "whole_means": "alle"}
 WINDOW_2007, WINDOW_2008 = "2007-01-01/2007-12-31", "2008-01-01/2008-06-30"

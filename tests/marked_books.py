@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Mapping
 from functools import cache
 
-from followup_xl.samples import sample_books
+from followup_xl.cli.learn import sample_books
 
 SHEET, NOTES, SHAPES = "xl/worksheets/sheet4.xml", "xl/comments7.xml", "xl/drawings/vmlDrawing3.vml"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

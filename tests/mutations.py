@@ -25,10 +25,10 @@ from typing import Any
 import openpyxl
 from lxml import etree
 
+import followup_xl as api
 import journeys
-from followup_xl import api
-from followup_xl.api import Evaluation
-from followup_xl.domain.findings import Finding, Severity
+from followup_xl.model.finding import Finding, Severity
+from followup_xl.reporting.evaluate import Evaluation
 from hostile.packing import BOOK, STRINGS, STYLES, Member, form, zipped
 
 Tree = Any

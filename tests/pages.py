@@ -10,9 +10,9 @@ from pathlib import Path
 
 import typer
 
-from followup_xl.command_line import app
-from followup_xl.domain.catalogue import MESSAGES, example
-from followup_xl.domain.findings import SEVERITY_LABELS, Message
+from followup_xl.catalogue import MESSAGES, example
+from followup_xl.cli.app import app
+from followup_xl.model.finding import SEVERITY_LABELS, Message
 from kinds import kinds_table
 
 ROOT = Path(__file__).parents[1]

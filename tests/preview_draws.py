@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from followup_xl.domain.plan import Plan
-from followup_xl.sheets.layout import Value
+from followup_xl.model.plan import Plan
+from followup_xl.page.layout import Value
 
 Fields = dict[str, Any]
 Typed = dict[str, Value]

@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
 
-from followup_xl.domain.plan import Plan
-from followup_xl.domain.raw import RawBook, RawCell, RawSheet, RawValue
-from followup_xl.files.answers_file import prefilled
-from followup_xl.sheets.as_read import as_read
-from followup_xl.sheets.columns import letters
-from followup_xl.sheets.contract import DECISIONS, TABLE, input_name, lines
-from followup_xl.sheets.form import Filling, form
+from followup_xl.model.cell import RawBook, RawCell, RawSheet, RawValue
+from followup_xl.model.plan import Plan
+from followup_xl.workbook.answers_file import prefilled
+from followup_xl.workbook.as_read import as_read
+from followup_xl.workbook.contract import DECISIONS, TABLE, input_name, lines
+from followup_xl.workbook.form import Filling, form
+from followup_xl.workbook.read.columns import letters
 from journeys import CASES, plan
 
 Place = tuple[int, int]

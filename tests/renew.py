@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import office
-from followup_xl.files.plan_schema import schema
-from followup_xl.samples import all_samples
+from followup_xl.cli.learn import all_samples
+from followup_xl.plan.schema import schema
 from pages import pages
 from workbook_text import workbook_text
 

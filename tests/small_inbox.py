@@ -3,9 +3,9 @@
 from functools import cache
 from pathlib import Path
 
-from followup_xl import api
-from followup_xl.api import Given
-from followup_xl.domain.plan import Plan
+import followup_xl as api
+from followup_xl.model.plan import Plan
+from followup_xl.workbook.generate import Given
 
 UNITS = ("Ishøj", "Greve", "Solrød", "Køge", "Roskilde", "Lejre", "Holbæk", "Odsherred")
 

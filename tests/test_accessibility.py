@@ -16,19 +16,19 @@ import openpyxl
 import pytest
 from openxml_audit import OpenXmlValidator
 
+import followup_xl as api
 import office
 from bilag import ISHOEJ, KOEBENHAVN, MAIN, TEMPLATES, answered, parts, report_of, sheet, xml
-from followup_xl import api
-from followup_xl.domain.codes import STATUS_LABELS, Status
-from followup_xl.files.write_options import UnwritableError, runs
-from followup_xl.files.write_xlsx import written
-from followup_xl.sheets.appendix import BAR, appendix
-from followup_xl.sheets.front_page import FRONT
-from followup_xl.sheets.goal_rows import BILAG
-from followup_xl.sheets.layout import Book, Cell, Column, Listing, Row, Sheet
-from followup_xl.sheets.public import Disclosure
-from followup_xl.sheets.report import Report
-from followup_xl.sheets.theme import INK, STATUS_SHADES, Look, looks
+from followup_xl.model.status import STATUS_LABELS, Status
+from followup_xl.page.layout import Book, Cell, Column, Listing, Row, Sheet
+from followup_xl.page.theme import INK, STATUS_SHADES, Look, looks
+from followup_xl.reporting.front_page import FRONT
+from followup_xl.reporting.goal_rows import BILAG
+from followup_xl.reporting.pages import BAR, appendix
+from followup_xl.reporting.public import Disclosure
+from followup_xl.reporting.report import Report
+from followup_xl.xlsx.write import written
+from followup_xl.xlsx.write_options import UnwritableError, runs
 
 COPIES = {f"{template}, {copy}": (template, copy) for template in TEMPLATES for copy in ("kontor", "offentlig")}
 EACH = pytest.mark.parametrize(("template", "copy"), COPIES.values(), ids=COPIES)

@@ -31,21 +31,21 @@ from bilag import (
 )
 from cases import Fields, target
 from followup_xl import __version__
-from followup_xl.domain.codes import STATUS_LABELS, Status
-from followup_xl.domain.followup import Decision, Stated
-from followup_xl.domain.packing import fingerprint
-from followup_xl.files.write_xlsx import written
-from followup_xl.sheets.appendix import appendix
-from followup_xl.sheets.data_sheet import DATA
-from followup_xl.sheets.folding import folded
-from followup_xl.sheets.front_page import FRONT
-from followup_xl.sheets.goal_rows import BILAG, HEADINGS, WIDTHS
-from followup_xl.sheets.goal_words import journey
-from followup_xl.sheets.layout import Cell, Row, Target
-from followup_xl.sheets.measure import MAXIMUM, room, text_width
-from followup_xl.sheets.office_sheets import ECHO, FINDINGS
-from followup_xl.sheets.paging import continued, kept_together
-from followup_xl.sheets.report import Approval, Report
+from followup_xl.model.carried import fingerprint
+from followup_xl.model.followup import Decision, Stated
+from followup_xl.model.status import STATUS_LABELS, Status
+from followup_xl.page.folding import folded
+from followup_xl.page.layout import Cell, Row, Target
+from followup_xl.page.measure import MAXIMUM, room, text_width
+from followup_xl.page.rows import continued, kept_together
+from followup_xl.reporting.data import DATA
+from followup_xl.reporting.front_page import FRONT
+from followup_xl.reporting.goal_rows import BILAG, HEADINGS, WIDTHS
+from followup_xl.reporting.goal_words import journey
+from followup_xl.reporting.office import ECHO, FINDINGS
+from followup_xl.reporting.pages import appendix
+from followup_xl.reporting.report import Approval, Report
+from followup_xl.xlsx.write import written
 
 DRAFT = "Udkast – ikke godkendt"
 

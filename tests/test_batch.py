@@ -14,9 +14,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from followup_xl import api
-from followup_xl.commands import issuing
-from followup_xl.files import journal, run_lock, store
+import followup_xl as api
+from followup_xl.disk import journal, store
+from followup_xl.disk import lock as run_lock
+from followup_xl.inbox import run as issuing
 from program import Done, Run
 from small_inbox import UNITS, contents, plan, put, stamps, workbook
 
@@ -375,7 +376,7 @@ def test_a_fault_of_the_program_while_checking_stops_no_other(folder: Path, run:
 
 def uninterrupted(folder: Path) -> dict[str, bytes]:
     """What a run that nothing stops makes of the same workbooks."""
-    command = [sys.executable, "-c", "from followup_xl.cli import main; main()", "evaluate", "ind", "--out", "hel"]
+    command = [sys.executable, "-c", "from followup_xl.cli.main import main; main()", "evaluate", "ind", "--out", "hel"]
     subprocess.run([*command, "--jobs", "0"], cwd=folder, check=True, capture_output=True)
     return contents(folder / "hel")
 
@@ -440,7 +441,7 @@ def test_what_a_killed_run_left_half_is_removed(folder: Path, evaluate: Run) -> 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no process can be killed outright on this system")
 def test_a_killed_run_goes_on_and_ends_as_if_it_had_not_been_killed(folder: Path, evaluate: Run) -> None:
     whole = uninterrupted(folder)
-    command = [sys.executable, "-c", "from followup_xl.cli import main; main()", "evaluate", "ind", "--out", "ud"]
+    command = [sys.executable, "-c", "from followup_xl.cli.main import main; main()", "evaluate", "ind", "--out", "ud"]
     killed = 0
     while len(contents(folder / "ud")) < 8 and killed < 8:
         goal = len(contents(folder / "ud")) + 2
@@ -491,7 +492,7 @@ def test_a_run_says_what_it_is_while_it_lasts(folder: Path, evaluate: Run, monke
 
 
 def plan_file(folder: Path) -> Path:
-    from followup_xl.files.plan_yaml_out import yaml_text
+    from followup_xl.plan.write_yaml import yaml_text
 
     path = folder / "plan.yaml"
     path.write_text(yaml_text(plan()), encoding="utf-8")

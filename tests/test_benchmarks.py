@@ -28,11 +28,11 @@ from benchmarks.sizes import plan_of
 from benchmarks.table import Beside, Row, bound
 from benchmarks.whole import run
 
-from followup_xl import api
-from followup_xl.domain.municipalities import municipality
-from followup_xl.files.plan_file import read_plan, template_answers
-from followup_xl.sheets.contract import lines
-from followup_xl.sheets.layout import Book
+import followup_xl as api
+from followup_xl.model.municipalities import municipality
+from followup_xl.page.layout import Book
+from followup_xl.plan.files import read_plan, template_answers
+from followup_xl.workbook.contract import lines
 
 
 def told_book() -> tuple[Book, bytes]:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from followup_xl.domain.catalogue_file import FILE_MESSAGES
-from followup_xl.domain.catalogue_rows import ROW_MESSAGES
-from followup_xl.domain.findings import Message, Place, Severity, finding
+from followup_xl.model.finding import Message, Place, Severity, finding
+from followup_xl.workbook.messages import ROW_MESSAGES
+from followup_xl.xlsx.messages import FILE_MESSAGES
 
 MESSAGES = {message.code: message for message in (*FILE_MESSAGES, *ROW_MESSAGES)}
 FILE, SHEET, CELL = Place(file="Ishøj.xlsx"), Place(sheet="Opfølgning"), Place(sheet="Opfølgning", cell="F14")

@@ -12,9 +12,11 @@ from typing import Any, NamedTuple
 import openpyxl
 import pytest
 
-from followup_xl import __version__, api, command_line
-from followup_xl.files import early, pdf
-from followup_xl.samples import sample_books
+from followup_xl import __version__, api
+from followup_xl.cli import app as command_line
+from followup_xl.cli.learn import sample_books
+from followup_xl.inbox import early
+from followup_xl.xlsx import pdf
 from program import Run
 
 BLANK, FILLED, APPENDIX = "Ishøj 2015-08.xlsx", "Ishøj 2015-08 (udfyldt).xlsx", "Bilag 1 - Ishøj 2015-08.xlsx"
@@ -469,7 +471,7 @@ def test_text_of_others_is_shown_inert(office: Path, run: Run) -> None:
 
 
 def test_the_program_runs_from_a_shell_in_a_plain_locale(folder: Path) -> None:
-    code = "from followup_xl.cli import main; main()"
+    code = "from followup_xl.cli.main import main; main()"
     environment = {
         "LC_ALL": "C",
         "PYTHONIOENCODING": "ascii",

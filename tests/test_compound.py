@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cases import END, Fields, answer, goal, judged, on, one_goal_plan, typed
-from followup_xl.domain.codes import FINAL, INTERIM, NO_FIGURE, Status
-from followup_xl.domain.followup import Answer, FollowUp
+from followup_xl.model.followup import Answer, FollowUp
+from followup_xl.model.status import FINAL, INTERIM, NO_FIGURE, Status
 from followup_xl.rules.assess import assessment
 from followup_xl.rules.compound import combined, together
 from followup_xl.rules.figures import Obstacle

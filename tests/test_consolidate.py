@@ -19,14 +19,14 @@ import openpyxl
 import pytest
 from openxml_audit import OpenXmlValidator
 
+import followup_xl as api
 import office
-from followup_xl import api
-from followup_xl.cli import main
-from followup_xl.domain.codes import Status
-from followup_xl.domain.municipalities import municipalities
-from followup_xl.domain.plan import Plan
-from followup_xl.files.plan_yaml_out import yaml_text
-from followup_xl.sheets.overview_map import LETTERS, map_sheet
+from followup_xl.cli.main import main
+from followup_xl.model.municipalities import municipalities
+from followup_xl.model.plan import Plan
+from followup_xl.model.status import Status
+from followup_xl.plan.write_yaml import yaml_text
+from followup_xl.programme.map import LETTERS, map_sheet
 from inbox_maker import GivenAnswer, Inbox, answers, inbox, workbook
 from program import Done, Run
 

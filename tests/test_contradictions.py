@@ -8,16 +8,16 @@ from typing import Any
 
 import pytest
 
-from followup_xl.domain.catalogue_figures import FIGURE_MESSAGES
-from followup_xl.domain.codes import NoFigure, Status
-from followup_xl.domain.findings import Finding, Message, Place, Severity, finding, ranked
-from followup_xl.domain.followup import Answer, Decision, FollowUp
-from followup_xl.domain.plan import Plan
-from followup_xl.domain.stated import stated
-from followup_xl.files.plan_file import read_plan
+from followup_xl.checks.answers import changes_since, contradictions
+from followup_xl.checks.messages import FIGURE_MESSAGES
+from followup_xl.checks.obstacles import OBSTACLE_FINDINGS
+from followup_xl.danish.stated import stated
+from followup_xl.model.finding import Finding, Message, Place, Severity, finding, ranked
+from followup_xl.model.followup import Answer, Decision, FollowUp
+from followup_xl.model.plan import Plan
+from followup_xl.model.status import NoFigure, Status
+from followup_xl.plan.files import read_plan
 from followup_xl.rules.assess import assessments, effort_assessments
-from followup_xl.rules.contradictions import changes_since, contradictions
-from followup_xl.rules.contradictions_blocked import OBSTACLE_FINDINGS
 from followup_xl.rules.figures import Obstacle
 
 TEMPLATES = Path(__file__).parents[1] / "templates"

@@ -9,13 +9,14 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from followup_xl import api
-from followup_xl.api import Evaluation, Given
-from followup_xl.domain.department import department, departments, unowned
-from followup_xl.domain.followup import Answer, FollowUp
-from followup_xl.domain.plan import Plan
-from followup_xl.files.plan_file import read_plan, template_answers
-from followup_xl.sheets.merging import merged
+import followup_xl as api
+from followup_xl.model.department import department, departments, unowned
+from followup_xl.model.followup import Answer, FollowUp
+from followup_xl.model.plan import Plan
+from followup_xl.plan.files import read_plan, template_answers
+from followup_xl.reporting.evaluate import Evaluation
+from followup_xl.workbook.generate import Given
+from followup_xl.workbook.read.merge import merged
 from program import Run
 
 
@@ -153,7 +154,7 @@ def test_the_command_line_splits_and_puts_together(tmp_path: Path, run: Run) -> 
 def test_goals_without_an_owner_are_named_before_anything_is_made() -> None:
     plan = read_plan("koebenhavn-2007").plan
     assert plan is not None
-    from followup_xl.files.store import RefusedError
+    from followup_xl.disk.store import RefusedError
 
     with pytest.raises(RefusedError, match=r"1\.1R, 1\.1a, 1\.1b"):
         api.workbook_names(plan, plan.units, plan.rounds[0], by_owner=True)

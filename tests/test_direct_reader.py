@@ -26,12 +26,12 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.formula import ArrayFormula
 
 import office
-from followup_xl.domain.raw import ErrorValue, RawBook, RawCell, RawNote, RawSheet, RawValue
-from followup_xl.files.gate import gate
-from followup_xl.files.limits import Limits
-from followup_xl.files.package import Package, PackageError
-from followup_xl.files.read_package import read_book
-from followup_xl.samples import sample_books
+from followup_xl.cli.learn import sample_books
+from followup_xl.model.cell import ErrorValue, RawBook, RawCell, RawNote, RawSheet, RawValue
+from followup_xl.xlsx.gate import gate
+from followup_xl.xlsx.limits import Limits
+from followup_xl.xlsx.package import Package, PackageError
+from followup_xl.xlsx.read import read_book
 
 FIXTURES = Path(__file__).parent / "fixtures"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

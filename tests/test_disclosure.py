@@ -24,8 +24,8 @@ from bilag import (
     small_report,
 )
 from cases import Fields
-from followup_xl.domain.followup import Answer
-from followup_xl.rules.telling import gives_away
+from followup_xl.danish.telling import gives_away
+from followup_xl.model.followup import Answer
 
 # --- which goals are hidden ---
 

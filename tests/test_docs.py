@@ -12,10 +12,10 @@ import pytest
 import typer
 
 from followup_xl import __version__
-from followup_xl.command_line import app
-from followup_xl.domain.catalogue import MESSAGES, example, message
-from followup_xl.domain.findings import Message, Severity
-from followup_xl.domain.target import Kind
+from followup_xl.catalogue import MESSAGES, example, message
+from followup_xl.cli.app import app
+from followup_xl.model.finding import Message, Severity
+from followup_xl.model.target import Kind
 from kinds import KINDS
 from pages import DOCS, ROOT, made_parts, pages
 

@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 
-from followup_xl.api.batch import judge
-from followup_xl.commands.inbox import jobs_wanted
-from followup_xl.files import executors
-from followup_xl.files.executors import Crew, Here, crew
-from followup_xl.files.limits import Limits
-from followup_xl.files.store import RefusedError
-from followup_xl.files.workers import LostError
+from followup_xl.disk.store import RefusedError
+from followup_xl.inbox import executors
+from followup_xl.inbox.executors import Crew, Here, crew
+from followup_xl.inbox.reading import jobs_wanted
+from followup_xl.inbox.tasks import judge
+from followup_xl.inbox.workers import LostError
+from followup_xl.xlsx.limits import Limits
 from program import Run
 from small_inbox import UNITS, contents, put, workbook
 

@@ -24,8 +24,8 @@ from cases import (
     told,
     typed,
 )
-from followup_xl.domain.codes import STATUS_LABELS, Status
-from followup_xl.domain.followup import Answer, Decision, FollowUp
+from followup_xl.model.followup import Answer, Decision, FollowUp
+from followup_xl.model.status import STATUS_LABELS, Status
 from followup_xl.rules.assess import assessment
 from followup_xl.rules.explain import explanation
 

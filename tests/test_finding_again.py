@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from followup_xl.domain.findings import Finding
-from followup_xl.domain.plan import Plan
-from followup_xl.domain.raw import ErrorValue, RawBook, RawCell, RawValue
-from followup_xl.sheets.contract import TABLE, input_name, lines
-from followup_xl.sheets.intake import Intake, intake
+from followup_xl.model.cell import ErrorValue, RawBook, RawCell, RawValue
+from followup_xl.model.finding import Finding
+from followup_xl.model.plan import Plan
+from followup_xl.workbook.contract import TABLE, input_name, lines
+from followup_xl.workbook.read.intake import Intake, intake
 from journeys import CASES, plan
 from raw_books import (
     DECISIONS,

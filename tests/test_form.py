@@ -14,8 +14,8 @@ import openpyxl
 import pytest
 from openpyxl.utils import get_column_letter
 
-from followup_xl import api
-from followup_xl.files.plan_file import read_plan, template_answers
+import followup_xl as api
+from followup_xl.plan.files import read_plan, template_answers
 
 TEMPLATES = ("ishoej-2015", "koebenhavn-2007")
 VISIBLE = [
@@ -450,7 +450,7 @@ def test_the_as_of_date_is_the_rounds_last_day(book: Any) -> None:
 
 def test_the_same_plan_gives_the_same_bytes_in_any_zone_and_with_any_hash_seed() -> None:
     code = (
-        f"import hashlib, sys\nsys.path[:0] = {sys.path!r}\nfrom followup_xl.samples import sample_books\n"
+        f"import hashlib, sys\nsys.path[:0] = {sys.path!r}\nfrom followup_xl.cli.learn import sample_books\n"
         "print(*[hashlib.sha256(book.data).hexdigest() for book in sample_books('ishoej-2015')])"
     )
     digests = []

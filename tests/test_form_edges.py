@@ -10,16 +10,16 @@ from typing import Any
 import openpyxl
 import pytest
 
+import followup_xl as api
 import office
 from bilag import ISHOEJ, KOEBENHAVN, filled, plan_of, small_plan, small_report
-from followup_xl import api
-from followup_xl.domain.plan import Plan
-from followup_xl.files.read_xlsx import raw_book
-from followup_xl.files.write_xlsx import written
-from followup_xl.sheets.appendix import appendix
-from followup_xl.sheets.contract import DECISIONS, TABLE
-from followup_xl.sheets.data_sheet import DATA, former_records
-from followup_xl.sheets.measure import room, text_width
+from followup_xl.model.plan import Plan
+from followup_xl.page.measure import room, text_width
+from followup_xl.reporting.data import DATA, former_records
+from followup_xl.reporting.pages import appendix
+from followup_xl.workbook.contract import DECISIONS, TABLE
+from followup_xl.xlsx.read_xlsx import raw_book
+from followup_xl.xlsx.write import written
 
 HALSNAES, VIP2 = "halsnaes-2019", "vip2-2007"
 EVERY = (ISHOEJ, KOEBENHAVN, HALSNAES, VIP2)

@@ -7,8 +7,8 @@ import zipfile
 
 import pytest
 
-from followup_xl.files.plan_file import template_names
-from followup_xl.samples import sample_books
+from followup_xl.cli.learn import sample_books
+from followup_xl.plan.files import template_names
 
 OLD = frozenset({
     "ABS", "AND", "AVERAGE", "CHAR", "CHOOSE", "COUNT", "COUNTA", "COUNTIF", "DATE", "DAY", "EDATE", "EXACT",

@@ -16,12 +16,12 @@ from typing import Any
 
 import pytest
 
+import followup_xl as api
 import journeys
-from followup_xl import api
-from followup_xl.files.limits import DEFAULT_LIMITS, Limits, limits_named
-from followup_xl.files.returned import returned_book
-from followup_xl.files.store import RefusedError
-from followup_xl.files.workers import Workers
+from followup_xl.disk.store import RefusedError
+from followup_xl.inbox.workers import Workers
+from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits, limits_named
+from followup_xl.xlsx.returned import returned_book
 from hostile import containers, foreign, inbox, markup, plans, sizes, structure, values
 from hostile.case import Case, wrong
 
@@ -81,7 +81,7 @@ def test_what_could_be_read_in_two_ways_or_lost_is_said(name: str, fault: str) -
 
 def program(*arguments: object, folder: Path) -> subprocess.CompletedProcess[str]:
     """The command line in a process of its own, which must not hang."""
-    code = "from followup_xl.cli import main; main()"
+    code = "from followup_xl.cli.main import main; main()"
     return subprocess.run(
         [sys.executable, "-c", code, *map(str, arguments)],
         cwd=folder, capture_output=True, text=True, timeout=60, check=False,
@@ -120,7 +120,7 @@ def test_names_of_an_inbox_move_no_cursor(run: tuple[Path, dict[str, Any], str])
 
 
 def test_a_second_run_into_the_same_folder_is_told_of_the_first(tmp_path: Path) -> None:
-    from followup_xl.files.run_lock import run_lock
+    from followup_xl.disk.lock import run_lock
 
     (tmp_path / "ind").mkdir()
     (tmp_path / "ind" / "Ishøj.xlsx").write_bytes(journeys.filled())

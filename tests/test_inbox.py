@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from followup_xl.commands.inbox import Inbox, read_inbox
-from followup_xl.files.inbox import entries
-from followup_xl.files.store import RefusedError
+from followup_xl.disk.scan import entries
+from followup_xl.disk.store import RefusedError
+from followup_xl.inbox.reading import Inbox, read_inbox
 from program import Run
 from small_inbox import put, workbook
 

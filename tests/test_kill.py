@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+import followup_xl as api
 import journeys
-from followup_xl import api
-from followup_xl.files.store import RefusedError, write
+from followup_xl.disk.store import RefusedError, write
 
 MOMENTS = 20
 """So many moments of a single write, and as many of the whole command: forty."""
@@ -19,7 +19,7 @@ MOMENTS = 20
 WRITER = '''
 import os, signal, sys
 from pathlib import Path
-from followup_xl.files.store import write
+from followup_xl.disk.store import write
 
 path, data, moments = Path(sys.argv[1]), Path(sys.argv[2]).read_bytes(), int(sys.argv[3])
 
@@ -55,7 +55,7 @@ for moment in range(moments):
     word = "old" if path.read_bytes() == old else "new" if path.read_bytes() == data else "broken"
     print(word, os.WTERMSIG(state), flush=True)
 '''
-COMMAND = "from followup_xl.cli import main; main()"
+COMMAND = "from followup_xl.cli.main import main; main()"
 linux = pytest.mark.skipif(sys.platform == "win32", reason="there is no kill like this one")
 
 
@@ -162,7 +162,7 @@ def test_a_link_where_the_temporary_file_will_be_is_not_followed(tmp_path: Path)
 @linux
 @pytest.mark.parametrize("sort", ["link", "pipe"])
 def test_a_link_or_pipe_where_the_lock_is_told_is_not_followed(tmp_path: Path, sort: str) -> None:
-    from followup_xl.files.run_lock import RUN, run_lock
+    from followup_xl.disk.lock import RUN, run_lock
 
     precious = tmp_path / "precious"
     precious.write_bytes(b"precious")

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+import followup_xl as api
 from bilag import plan_of
-from followup_xl import api
-from followup_xl.domain.raw import RawBook
-from followup_xl.files import write_xlsx
-from followup_xl.files.returned import returned_book
+from followup_xl.model.cell import RawBook
+from followup_xl.xlsx import write as write_xlsx
+from followup_xl.xlsx.returned import returned_book
 
 
 def generated(template: str) -> tuple[RawBook, bytes]:

@@ -19,9 +19,9 @@ import openpyxl
 import pytest
 from openxml_audit import OpenXmlValidator
 
-from followup_xl import api
-from followup_xl.domain.findings import Finding
-from followup_xl.files.returned import returned_book
+import followup_xl as api
+from followup_xl.model.finding import Finding
+from followup_xl.xlsx.returned import returned_book
 from marked_books import (
     FAULTS,
     MAIN,

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from followup_xl import api
-from followup_xl.api.batch import judge
-from followup_xl.commands.received import Received
-from followup_xl.commands.sending_back import SendingBack
-from followup_xl.files.inbox import Entry
+import followup_xl as api
+from followup_xl.cli.sending_back import SendingBack
+from followup_xl.disk.scan import Entry
+from followup_xl.inbox.received import Received
+from followup_xl.inbox.tasks import judge
 from marked_books import FAULTS, filled, spoiled
 from program import Run
 

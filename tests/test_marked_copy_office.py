@@ -8,8 +8,8 @@ from typing import Any
 import openpyxl
 import pytest
 
+import followup_xl as api
 import office
-from followup_xl import api
 from marked_books import FAULTS, enriched, filled, spoiled
 
 pytestmark = pytest.mark.office

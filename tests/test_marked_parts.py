@@ -6,18 +6,18 @@ from collections.abc import Mapping
 
 import pytest
 
-from followup_xl.files.mark_book import free_name, in_front, with_first_sheet, with_relation, with_types
-from followup_xl.files.mark_borders import USUAL, Border, Side, border_from, border_text
-from followup_xl.files.mark_borders import marked as with_mark
-from followup_xl.files.mark_keeping import Memory, remembered, texts_of
-from followup_xl.files.mark_notes import noted, own_line
-from followup_xl.files.mark_scan import Sizes
-from followup_xl.files.mark_shapes import Boxes, boxed
-from followup_xl.files.mark_sheet import SheetPatch
-from followup_xl.files.mark_styles import Before, Styles
-from followup_xl.files.mark_xml import UnmarkableError
-from followup_xl.files.mark_zip import repacked
-from followup_xl.files.package import PackageError
+from followup_xl.marking.boxes import Boxes, boxed
+from followup_xl.marking.mark_book import free_name, in_front, with_first_sheet, with_relation, with_types
+from followup_xl.marking.mark_borders import USUAL, Border, Side, border_from, border_text
+from followup_xl.marking.mark_borders import marked as with_mark
+from followup_xl.marking.mark_keeping import Memory, remembered, texts_of
+from followup_xl.marking.mark_scan import Sizes
+from followup_xl.marking.mark_zip import repacked
+from followup_xl.marking.notes import noted, own_line
+from followup_xl.marking.sheet import SheetPatch
+from followup_xl.marking.styles import Before, Styles
+from followup_xl.marking.tree import UnmarkableError
+from followup_xl.xlsx.package import PackageError
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

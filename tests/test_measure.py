@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import office
-from followup_xl.sheets.measure import MAXIMUM, Wrapped, full_height, height, line_height, lines, text_width
+from followup_xl.page.measure import MAXIMUM, Wrapped, full_height, height, line_height, lines, text_width
 
 WIDTHS: dict[str, tuple[str, float, bool, float]] = {
     "nothing": ("", 10, False, 0),

@@ -19,8 +19,8 @@ from cases import (
     one_goal_plan,
     typed,
 )
-from followup_xl.domain.codes import FINAL, INTERIM, NO_FIGURE, Status
-from followup_xl.domain.followup import Answer, Decision, FollowUp
+from followup_xl.model.followup import Answer, Decision, FollowUp
+from followup_xl.model.status import FINAL, INTERIM, NO_FIGURE, Status
 from followup_xl.rules.assess import assessment, assessments, effort_assessments
 from followup_xl.rules.figures import Obstacle
 

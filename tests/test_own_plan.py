@@ -8,17 +8,17 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from followup_xl import api
-from followup_xl.domain import target as kinds
-from followup_xl.domain.frame import Unit
-from followup_xl.domain.own import own_faults, own_plan
-from followup_xl.domain.packing import fingerprint, packed, unpacked
-from followup_xl.domain.plan import Goal, Own, OwnGoal, Plan, PlanUnit
-from followup_xl.files.answers_file import prefilled
-from followup_xl.files.plan_file import parse_plan, template_names
-from followup_xl.files.plan_file import read_plan as read
-from followup_xl.files.read_xlsx import raw_book
-from followup_xl.sheets.identity import carried_plan, tokens
+import followup_xl as api
+from followup_xl.model import target as kinds
+from followup_xl.model.carried import fingerprint, packed, unpacked
+from followup_xl.model.frame import Unit
+from followup_xl.model.plan import Goal, Own, OwnGoal, Plan, PlanUnit
+from followup_xl.model.unit_plan import own_faults, own_plan
+from followup_xl.plan.files import parse_plan, template_names
+from followup_xl.plan.files import read_plan as read
+from followup_xl.workbook.answers_file import prefilled
+from followup_xl.workbook.read.identity import carried_plan, tokens
+from followup_xl.xlsx.read_xlsx import raw_book
 
 PLAN = """\
 id: faelles

@@ -2,10 +2,10 @@
 
 import pytest
 
+import followup_xl as api
 from bilag import plan_of
-from followup_xl import api
-from followup_xl.domain.packing import fingerprint, packed, unpacked
-from followup_xl.domain.plan import Plan
+from followup_xl.model.carried import fingerprint, packed, unpacked
+from followup_xl.model.plan import Plan
 
 LONGEST_CELL = 32_767
 """UTF-16 units, as the format counts them."""

@@ -8,9 +8,9 @@ import pytest
 from pydantic import ValidationError
 
 from cases import one_goal_plan, target
-from followup_xl.domain.packing import packed, unpacked
-from followup_xl.domain.plan import Goal
-from followup_xl.domain.target import Step
+from followup_xl.model.carried import packed, unpacked
+from followup_xl.model.plan import Goal
+from followup_xl.model.target import Step
 from followup_xl.rules.phrases import promise
 from followup_xl.rules.preview import deferred
 from followup_xl.rules.targets import requirements

@@ -18,23 +18,23 @@ from openxml_audit import OpenXmlValidator
 from pydantic import ValidationError
 
 import office
-from followup_xl.domain.catalogue_plan_book import PLAN_BOOK_MESSAGES
-from followup_xl.domain.findings import Severity, finding
-from followup_xl.domain.own import own_faults
-from followup_xl.domain.packing import packed
-from followup_xl.domain.plan import Plan
-from followup_xl.domain.raw import ErrorValue, RawBook, RawCell, RawSheet, RawValue
-from followup_xl.files.plan_book import plan_from_xlsx, plan_in
-from followup_xl.files.plan_book_out import plan_to_xlsx
-from followup_xl.files.plan_file import PlanRead, parse_plan, read_plan, template_names
-from followup_xl.files.plan_yaml_out import yaml_text
-from followup_xl.files.read_xlsx import raw_book
-from followup_xl.sheets.as_read import as_read
-from followup_xl.sheets.locate import letters
-from followup_xl.sheets.plan_fields import fields, lists, records
-from followup_xl.sheets.plan_form import plan_form
-from followup_xl.sheets.plan_tables import NAMES, table_key, tables
-from followup_xl.sheets.plan_words import CHOICES, HEADINGS, SHEETS, heading
+from followup_xl.model.carried import packed
+from followup_xl.model.cell import ErrorValue, RawBook, RawCell, RawSheet, RawValue
+from followup_xl.model.finding import Severity, finding
+from followup_xl.model.plan import Plan
+from followup_xl.model.unit_plan import own_faults
+from followup_xl.plan.book.fields import fields, lists, records
+from followup_xl.plan.book.form import plan_form
+from followup_xl.plan.book.plan_book_out import plan_to_xlsx
+from followup_xl.plan.book.read import plan_from_xlsx, plan_in
+from followup_xl.plan.book.tables import NAMES, table_key, tables
+from followup_xl.plan.book.words import CHOICES, HEADINGS, SHEETS, heading
+from followup_xl.plan.catalogue_plan_book import PLAN_BOOK_MESSAGES
+from followup_xl.plan.files import PlanRead, parse_plan, read_plan, template_names
+from followup_xl.plan.write_yaml import yaml_text
+from followup_xl.workbook.as_read import as_read
+from followup_xl.workbook.read.table import letters
+from followup_xl.xlsx.read_xlsx import raw_book
 
 EACH = pytest.mark.parametrize("template", template_names())
 

@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from followup_xl.domain.catalogue import MESSAGES
-from followup_xl.domain.catalogue_lint import LINT_MESSAGES
-from followup_xl.domain.findings import Finding, Message, finding
-from followup_xl.domain.plan import Plan
-from followup_xl.files.plan_file import parse_plan, read_plan
-from followup_xl.rules.plan_checks import plan_checks
-from followup_xl.rules.worded_dates import worded_day
+from followup_xl.catalogue import MESSAGES
+from followup_xl.checks.catalogue_lint import LINT_MESSAGES
+from followup_xl.checks.plan import plan_checks
+from followup_xl.danish.worded_dates import worded_day
+from followup_xl.model.finding import Finding, Message, finding
+from followup_xl.model.plan import Plan
+from followup_xl.plan.files import parse_plan, read_plan
 
 Fields = dict[str, Any]
 

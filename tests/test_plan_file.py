@@ -13,14 +13,15 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from followup_xl.domain.catalogue_plan import PLAN_MESSAGES
-from followup_xl.domain.findings import Severity, finding, has_errors
-from followup_xl.domain.plan import Plan
-from followup_xl.domain.target import AtLeast, Change
-from followup_xl.files import plan_file, plan_yaml
-from followup_xl.files.plan_file import PlanRead, parse_plan, read_plan
-from followup_xl.files.plan_plain import NotPlainError, plain_value
-from followup_xl.files.plan_schema import schema
+from followup_xl.model.finding import Severity, finding, has_errors
+from followup_xl.model.plan import Plan
+from followup_xl.model.target import AtLeast, Change
+from followup_xl.plan import files as plan_file
+from followup_xl.plan import yaml as plan_yaml
+from followup_xl.plan.files import PlanRead, parse_plan, read_plan
+from followup_xl.plan.messages import PLAN_MESSAGES
+from followup_xl.plan.plan_plain import NotPlainError, plain_value
+from followup_xl.plan.schema import schema
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 
@@ -712,7 +713,7 @@ def test_installed_the_templates_are_inside_the_package(tmp_path: Path, monkeypa
     (tmp_path / "templates" / "b.yaml").write_text(PLAN, encoding="utf-8")
     (tmp_path / "templates" / "a.yaml").write_text("id: a", encoding="utf-8")
     (tmp_path / "templates" / "b.answers.csv").write_text("unit,goal\n", encoding="utf-8")
-    monkeypatch.setattr("followup_xl.files.plan_file.resources.files", lambda _: tmp_path)
+    monkeypatch.setattr("followup_xl.plan.files.resources.files", lambda _: tmp_path)
     assert plan_file.template_names() == ("a", "b")
     assert read_plan("b").plan == plan(PLAN)
     assert plan_file.template_answers("a") is None

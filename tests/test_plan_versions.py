@@ -4,8 +4,8 @@ import pytest
 from pydantic import ValidationError
 
 from bilag import plan_of
-from followup_xl.domain.plan import Plan
-from followup_xl.sheets.guide import guide
+from followup_xl.model.plan import Plan
+from followup_xl.workbook.guide import guide
 
 
 def test_the_guide_says_what_the_version_changed() -> None:

@@ -9,17 +9,17 @@ from typing import Any
 import pytest
 
 from cases import target
-from followup_xl.domain.codes import NoFigure
-from followup_xl.domain.findings import Finding
-from followup_xl.domain.followup import Answer, FollowUp
-from followup_xl.domain.municipalities import municipalities, municipality
-from followup_xl.domain.own import own_plan
-from followup_xl.domain.plan import Indicator, Plan
+from followup_xl.model.finding import Finding
+from followup_xl.model.followup import Answer, FollowUp
+from followup_xl.model.municipalities import municipalities, municipality
+from followup_xl.model.plan import Indicator, Plan
+from followup_xl.model.status import NoFigure
+from followup_xl.model.unit_plan import own_plan
+from followup_xl.programme.comparison import better, comparisons, ranks
+from followup_xl.programme.peers import with_real_figures
+from followup_xl.programme.pooling import Pooled, adds_up, pooled
+from followup_xl.programme.sharing import Goals, UnitGoals, programme_goals
 from followup_xl.rules.assess import assessments
-from followup_xl.rules.comparison import better, comparisons, ranks
-from followup_xl.rules.peers import with_real_figures
-from followup_xl.rules.pooling import Pooled, adds_up, pooled
-from followup_xl.rules.sharing import Goals, UnitGoals, programme_goals
 
 Typed = Mapping[str, tuple[Answer, ...]]
 NAMES = ("Ishøj", "Greve", "Køge", "Solrød")

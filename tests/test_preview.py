@@ -12,16 +12,16 @@ from functools import partial
 
 import pytest
 
-from followup_xl.domain.plan import Plan
-from followup_xl.files.grid import grid
-from followup_xl.files.plan_file import read_plan, template_names
+from followup_xl.model.plan import Plan
+from followup_xl.page.layout import Formula
+from followup_xl.plan.files import read_plan, template_names
 from followup_xl.rules.assess import assessments, effort_assessments
-from followup_xl.rules.preview_words import literal, mentions, quoted, serial
-from followup_xl.sheets.as_read import as_read
-from followup_xl.sheets.form import Filling, form
-from followup_xl.sheets.intake import intake
-from followup_xl.sheets.layout import Formula
-from followup_xl.sheets.preview_results import preview_results
+from followup_xl.rules.expr import literal, mentions, quoted, serial
+from followup_xl.workbook.as_read import as_read
+from followup_xl.workbook.form import Filling, form
+from followup_xl.workbook.preview_results import preview_results
+from followup_xl.workbook.read.intake import intake
+from followup_xl.xlsx.grid import grid
 from preview_draws import KINDS, LEFT_TO_READING, Fields, Typed, compounds_of, plan_of, together
 
 LATER = "Beregnes ved indlæsning"

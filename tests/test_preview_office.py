@@ -16,22 +16,22 @@ import openpyxl
 import pytest
 
 import office
-from followup_xl.api import Evaluation, evaluate
-from followup_xl.domain.target import Recurring, Relative
-from followup_xl.domain.wording import status_words
-from followup_xl.files.answers_file import prefilled
-from followup_xl.files.plan_file import read_plan, template_answers
-from followup_xl.files.write_xlsx import written
+from followup_xl.cli.learn import sample_books
+from followup_xl.danish.wording import status_words
+from followup_xl.model.target import Recurring, Relative
+from followup_xl.page.layout import Book, Formula, Value
+from followup_xl.plan.files import read_plan, template_answers
+from followup_xl.reporting.evaluate import Evaluation, evaluate
 from followup_xl.rules.assess import assessments, effort_assessments
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.rollup import rollup
-from followup_xl.samples import sample_books
-from followup_xl.sheets.as_read import as_read
-from followup_xl.sheets.contract import AS_OF_NAME
-from followup_xl.sheets.form import Filling, form
-from followup_xl.sheets.intake import intake
-from followup_xl.sheets.layout import Book, Formula, Value
-from followup_xl.sheets.preview_results import preview_results
+from followup_xl.workbook.answers_file import prefilled
+from followup_xl.workbook.as_read import as_read
+from followup_xl.workbook.contract import AS_OF_NAME
+from followup_xl.workbook.form import Filling, form
+from followup_xl.workbook.preview_results import preview_results
+from followup_xl.workbook.read.intake import intake
+from followup_xl.xlsx.write import written
 from preview_draws import (
     DATES,
     FIGURES,

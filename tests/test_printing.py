@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
+import followup_xl as api
 from bilag import ISHOEJ, KOEBENHAVN, printed, public, report_of
-from followup_xl import api
-from followup_xl.files import pdf
-from followup_xl.files.store import RefusedError
-from followup_xl.files.write_options import LONGEST_MARGIN, margin
-from followup_xl.files.write_xlsx import written
-from followup_xl.sheets.appendix import appendix
+from followup_xl.disk.store import RefusedError
+from followup_xl.reporting.pages import appendix
+from followup_xl.xlsx import pdf
+from followup_xl.xlsx.write import written
+from followup_xl.xlsx.write_options import LONGEST_MARGIN, margin
 
 
 @pytest.mark.office

@@ -9,14 +9,14 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
-from followup_xl import api
-from followup_xl.domain.raw import RawBook, RawCell, RawSheet, RawValue
-from followup_xl.files.report_goals import evaluated_file
-from followup_xl.files.report_json import envelope
-from followup_xl.files.returned import returned_book
-from followup_xl.samples import sample_books
-from followup_xl.sheets.intake import intake
-from followup_xl.sheets.privacy import mask, masked
+import followup_xl as api
+from followup_xl.cli.learn import sample_books
+from followup_xl.model.cell import RawBook, RawCell, RawSheet, RawValue
+from followup_xl.reporting.json import evaluated_file
+from followup_xl.reporting.report_json import envelope
+from followup_xl.workbook.read.intake import intake
+from followup_xl.workbook.read.privacy import mask, masked
+from followup_xl.xlsx.returned import returned_book
 
 
 @pytest.mark.parametrize(

@@ -41,19 +41,18 @@ from bilag import (
     xml,
 )
 from cases import target
-from followup_xl.domain.codes import Status
-from followup_xl.domain.followup import Answer, Decision, Stated
-from followup_xl.files.write_xlsx import written
-from followup_xl.rules import disclosure
+from followup_xl.model.followup import Answer, Decision, Stated
+from followup_xl.model.status import Status
+from followup_xl.page.layout import Cell
+from followup_xl.reporting import disclosure, goal_rows
+from followup_xl.reporting.front_page import FRONT
+from followup_xl.reporting.goal_rows import BILAG
+from followup_xl.reporting.pages import appendix
+from followup_xl.reporting.public import LEFT_OUT, MARK, Disclosure
+from followup_xl.reporting.records import records
+from followup_xl.reporting.report import Report
 from followup_xl.rules.assessment import Assessment
-from followup_xl.sheets import goal_rows
-from followup_xl.sheets.appendix import appendix
-from followup_xl.sheets.front_page import FRONT
-from followup_xl.sheets.goal_rows import BILAG
-from followup_xl.sheets.layout import Cell
-from followup_xl.sheets.public import LEFT_OUT, MARK, Disclosure
-from followup_xl.sheets.records import records
-from followup_xl.sheets.report import Report
+from followup_xl.xlsx.write import written
 
 HIDDEN_WORDS = (
     "Tallene vises ikke i den offentlige udgave: her er tal for færre end 5 personer, eller de kunne regnes ud. "

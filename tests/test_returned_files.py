@@ -5,8 +5,8 @@ from functools import cache
 
 import pytest
 
-from followup_xl import api
-from followup_xl.domain.plan import Plan
+import followup_xl as api
+from followup_xl.model.plan import Plan
 from journey_edits import JOURNEYS
 from journeys import FOLDER, Journey, wrong
 

@@ -24,8 +24,8 @@ from cases import (
     target,
     typed,
 )
-from followup_xl.domain.codes import FINAL, INTERIM, Status
-from followup_xl.domain.followup import Answer
+from followup_xl.model.followup import Answer
+from followup_xl.model.status import FINAL, INTERIM, Status
 from followup_xl.rules.figures import Obstacle, Window
 
 Table = dict[str, tuple[Fields, list[Row]]]

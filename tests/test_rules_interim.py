@@ -20,8 +20,8 @@ from cases import (
     pace,
     typed,
 )
-from followup_xl.domain.codes import FINAL, INTERIM, Status
-from followup_xl.domain.followup import Answer
+from followup_xl.model.followup import Answer
+from followup_xl.model.status import FINAL, INTERIM, Status
 
 ALREADY, ON_TRACK, SLIGHTLY, WELL, NOT_DUE = INTERIM
 

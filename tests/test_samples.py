@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from openxml_audit import OpenXmlValidator
 
-from followup_xl import api
-from followup_xl.files.plan_file import template_names
-from followup_xl.samples import all_samples
+import followup_xl as api
+from followup_xl.cli.learn import all_samples
+from followup_xl.plan.files import template_names
 from renew import GOLDEN, SAMPLES, golden_path
 from workbook_text import workbook_text
 

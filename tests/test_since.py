@@ -13,21 +13,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import followup_xl as api
 import office
 from bilag import ISHOEJ, answered, filled, judged, plan_of, report_of, row, sheet, texts
-from followup_xl import api
-from followup_xl.domain.codes import Status
-from followup_xl.domain.plan import Plan
-from followup_xl.files.read_xlsx import raw_book
-from followup_xl.files.write_xlsx import written
+from followup_xl.model.plan import Plan
+from followup_xl.model.status import Status
+from followup_xl.model.tidy import COLUMNS, Record
+from followup_xl.reporting.data import DATA, data_sheet, former_records
+from followup_xl.reporting.front_page import FRONT
+from followup_xl.reporting.pages import appendix
+from followup_xl.reporting.records import definition, records
+from followup_xl.reporting.report import Report
+from followup_xl.reporting.since import last_time, movement_words
 from followup_xl.rules.movement import Movement, movement
-from followup_xl.sheets.appendix import appendix
-from followup_xl.sheets.data_sheet import DATA, data_sheet, former_records
-from followup_xl.sheets.front_page import FRONT
-from followup_xl.sheets.records import definition, records
-from followup_xl.sheets.report import Report
-from followup_xl.sheets.since import last_time, movement_words
-from followup_xl.sheets.tidy import COLUMNS, Record
+from followup_xl.xlsx.read_xlsx import raw_book
+from followup_xl.xlsx.write import written
 from program import Run
 
 # --- movement ---

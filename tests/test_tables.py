@@ -10,13 +10,13 @@ from decimal import Decimal
 
 import pytest
 
+import followup_xl as api
 from bilag import report_of
-from followup_xl import api
-from followup_xl.domain.findings import Severity
-from followup_xl.files import tables
-from followup_xl.files.store import RefusedError
-from followup_xl.files.tables import check_parquet, csv_table, frame, inert, parquet_table
-from followup_xl.sheets.tidy import COLUMNS, Record
+from followup_xl.disk.store import RefusedError
+from followup_xl.model.finding import Severity
+from followup_xl.model.tidy import COLUMNS, Record
+from followup_xl.reporting import tables
+from followup_xl.reporting.tables import check_parquet, csv_table, frame, inert, parquet_table
 
 ROW = Record(
     unit_code="183", unit="Ishøj", plan="ishoej-2015", plan_version=2, round="2015-08", as_of=date(2015, 8, 31),

@@ -6,8 +6,8 @@ from fractions import Fraction
 import pytest
 
 from cases import END, Fields, goal, judged, on, one_goal_plan, typed
-from followup_xl.domain.codes import Status
-from followup_xl.domain.target import Change
+from followup_xl.model.status import Status
+from followup_xl.model.target import Change
 from followup_xl.rules.figures import Figure, Obstacle
 from followup_xl.rules.targets import Requirement, Unknown, derived_target, requirements, stated_target
 

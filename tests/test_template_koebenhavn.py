@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 import pytest
 
-from followup_xl.domain import target as kinds
-from followup_xl.domain.plan import Baseline
-from followup_xl.files.plan_file import read_plan
+from followup_xl.model import target as kinds
+from followup_xl.model.plan import Baseline
+from followup_xl.plan.files import read_plan
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 PLAN_TEXT = (TEMPLATES / "koebenhavn-2007.yaml").read_text(encoding="utf-8")

@@ -11,16 +11,16 @@ from typing import Any
 
 import pytest
 
-from followup_xl import api
-from followup_xl.domain.codes import NoFigure, Status
-from followup_xl.domain.department import departments, unowned
-from followup_xl.domain.followup import Answer
-from followup_xl.domain.frame import Round, Unit
-from followup_xl.domain.municipalities import municipalities
-from followup_xl.domain.own import own_plan
-from followup_xl.domain.plan import Goal, Indicator, Plan
-from followup_xl.domain.target import AtLeast
-from followup_xl.files.plan_file import read_plan, template_names
+import followup_xl as api
+from followup_xl.model.department import departments, unowned
+from followup_xl.model.followup import Answer
+from followup_xl.model.frame import Round, Unit
+from followup_xl.model.municipalities import municipalities
+from followup_xl.model.plan import Goal, Indicator, Plan
+from followup_xl.model.status import NoFigure, Status
+from followup_xl.model.target import AtLeast
+from followup_xl.model.unit_plan import own_plan
+from followup_xl.plan.files import read_plan, template_names
 from followup_xl.rules.phrases import promise
 from inbox_maker import DAMAGES, HEAD, GivenAnswer, Inbox, answers, csv_text, damaged, inbox, rows, workbook
 

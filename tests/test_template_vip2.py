@@ -11,15 +11,15 @@ from typing import NamedTuple
 
 import pytest
 
-from followup_xl import api
-from followup_xl.domain import target as kinds
-from followup_xl.domain.frame import OfGroup
-from followup_xl.domain.own import own_plan
-from followup_xl.domain.plan import Baseline, Effort, Goal, Indicator
-from followup_xl.files.plan_file import read_plan
+import followup_xl as api
+from followup_xl.checks.plan import plan_checks
+from followup_xl.model import target as kinds
+from followup_xl.model.frame import OfGroup
+from followup_xl.model.plan import Baseline, Effort, Goal, Indicator
+from followup_xl.model.unit_plan import own_plan
+from followup_xl.plan.files import read_plan
+from followup_xl.reporting.report import Report
 from followup_xl.rules.phrases import promise
-from followup_xl.rules.plan_checks import plan_checks
-from followup_xl.sheets.report import Report
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 PLAN_TEXT = (TEMPLATES / "vip2-2007.yaml").read_text(encoding="utf-8")

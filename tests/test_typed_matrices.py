@@ -19,8 +19,8 @@ import openpyxl
 import pytest
 from openpyxl.cell import Cell, MergedCell
 
-from followup_xl.domain.raw import RawCell, RawValue
-from followup_xl.domain.values import Reading, count, day, number, percentage
+from followup_xl.danish.values import Reading, count, day, number, percentage
+from followup_xl.model.cell import RawCell, RawValue
 
 TYPED = Path(__file__).parent / "fixtures" / "typed"
 BOUND = Decimal(10000)

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from followup_xl.domain.raw import ErrorValue, RawCell, RawValue
-from followup_xl.domain.values import Reading, Refusal, Repair, choice, count, day, number, percentage, text
+from followup_xl.danish.values import Reading, Refusal, Repair, choice, count, day, number, percentage, text
+from followup_xl.model.cell import ErrorValue, RawCell, RawValue
 
 BOUND = Decimal(10000)
 FIRST, LAST = date(2014, 1, 1), date(2016, 12, 31)

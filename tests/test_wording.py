@@ -10,7 +10,7 @@ from babel.numbers import format_decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from followup_xl.domain.wording import long_date, month_name, number, places, plain, plain_places, rounded, short_date
+from followup_xl.danish.wording import long_date, month_name, number, places, plain, plain_places, rounded, short_date
 
 NUMBERS: dict[str, tuple[Fraction | Decimal, int, str]] = {
     "nothing": (Decimal(0), 0, "0"),

@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from followup_xl.files.early import _begun, begin, dismiss
-from followup_xl.files.limits import DEFAULT_LIMITS, MIB
-from followup_xl.files.serving import send
-from followup_xl.files.workers import LostError, Workers
+from followup_xl.inbox.early import _begun, begin, dismiss
+from followup_xl.inbox.serving import send
+from followup_xl.inbox.workers import LostError, Workers
+from followup_xl.xlsx.limits import DEFAULT_LIMITS, MIB
 
 QUICK = replace(DEFAULT_LIMITS, seconds=2, memory_mib=64)
 
@@ -70,7 +70,7 @@ def test_a_cancelled_task_is_not_begun() -> None:
 
 def test_workers_end_with_the_program() -> None:
     program = (
-        "from followup_xl.files.workers import Workers; import os\n"
+        "from followup_xl.inbox.workers import Workers; import os\n"
         "print(Workers().submit(os.getpid).result(), flush=True); os._exit(0)"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True, timeout=30)
@@ -105,8 +105,8 @@ def test_a_process_that_was_begun_early_has_its_bounds() -> None:
 def test_an_interruption_at_the_terminal_does_not_reach_a_process_that_is_still_loading() -> None:
     program = (
         "import os, signal\n"
-        "from followup_xl.files.early import begin\n"
-        "from followup_xl.files.workers import Workers\n"
+        "from followup_xl.inbox.early import begin\n"
+        "from followup_xl.inbox.workers import Workers\n"
         "signal.signal(signal.SIGINT, lambda *_: None)\n"
         "begin('json')\n"
         "os.killpg(0, signal.SIGINT)\n"
@@ -119,7 +119,7 @@ def test_an_interruption_at_the_terminal_does_not_reach_a_process_that_is_still_
 
 
 def test_a_worker_whose_answer_nobody_waits_for_ends_without_a_word() -> None:
-    code = "from followup_xl.files.serving import serve; serve('')"
+    code = "from followup_xl.inbox.serving import serve; serve('')"
     with subprocess.Popen(
         [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as worker:

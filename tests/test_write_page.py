@@ -18,15 +18,16 @@ from xlsxwriter.sharedstrings import SharedStrings
 from xlsxwriter.worksheet import Worksheet
 
 from bilag import ISHOEJ, KOEBENHAVN, plan_of, report_of
-from followup_xl.files import write_xlsx, write_xlsx_page
-from followup_xl.files.grid import grid
-from followup_xl.files.write_options import UnwritableError, clean, runs
-from followup_xl.files.write_xlsx import written
-from followup_xl.files.write_xlsx_page import Page
-from followup_xl.sheets.appendix import appendix
-from followup_xl.sheets.form import form
-from followup_xl.sheets.layout import Book, Cell, Column, Formula, Listing, Row, Rule, Sheet, Target
-from followup_xl.sheets.theme import FONT, looks
+from followup_xl.page.layout import Book, Cell, Column, Formula, Listing, Row, Rule, Sheet, Target
+from followup_xl.page.theme import FONT, looks
+from followup_xl.reporting.pages import appendix
+from followup_xl.workbook.form import form
+from followup_xl.xlsx import page as write_xlsx_page
+from followup_xl.xlsx import write as write_xlsx
+from followup_xl.xlsx.grid import grid
+from followup_xl.xlsx.page import Page
+from followup_xl.xlsx.write import written
+from followup_xl.xlsx.write_options import UnwritableError, clean, runs
 
 TEXTS = (
     "", "a", "æøå", "to\nlinjer", " foran", "bagved ", "\tindrykket", "hårdt\xa0mellemrum", "<r>fed</r>", "<b> & \"c\"",

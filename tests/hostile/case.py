@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 import journeys
-from followup_xl.api import Evaluation
-from followup_xl.domain.findings import Finding, Severity
-from followup_xl.domain.raw import RawBook
-from followup_xl.files.limits import DEFAULT_LIMITS, Limits
+from followup_xl.model.cell import RawBook
+from followup_xl.model.finding import Finding, Severity
+from followup_xl.reporting.evaluate import Evaluation
+from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits
 from hostile.packing import SMALL, Carrier, carriers
 
 FILE = "Ishøj 2015-08.xlsx"

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import followup_xl as api
 import journeys
-from followup_xl import api
 from hostile.foreign import FILES
 from journeys import CASES
 

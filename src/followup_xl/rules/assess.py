@@ -4,14 +4,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
-from followup_xl.domain.codes import FINAL, INTERIM, NoFigure, Status
-from followup_xl.domain.followup import Answer, FollowUp
-from followup_xl.domain.plan import Effort, Goal, Indicator, Part, Plan, Reference, Thresholds
-from followup_xl.domain.target import Judged, Milestone, Monitored, Recurring, Relative
+from followup_xl.model.followup import Answer, FollowUp
+from followup_xl.model.plan import Effort, Goal, Indicator, Part, Plan, Reference, Thresholds
+from followup_xl.model.status import FINAL, INTERIM, NoFigure, Status
+from followup_xl.model.target import Judged, Milestone, Monitored, Recurring, Relative
 from followup_xl.rules.assessment import Assessment
+from followup_xl.rules.bound import Case, Verdict, holds, judged
 from followup_xl.rules.compound import combined
 from followup_xl.rules.figures import Figure, Obstacle, Window, figure, obstacle, window
-from followup_xl.rules.status import Case, Verdict, holds, judged
 from followup_xl.rules.targets import Requirement, Unknown, requirements
 
 _REASONS = {

@@ -5,11 +5,11 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from followup_xl.domain.codes import Status
-from followup_xl.domain.followup import Answer, Decision
-from followup_xl.domain.plan import Indicator
+from followup_xl.model.followup import Answer, Decision
+from followup_xl.model.plan import Indicator
+from followup_xl.model.status import Status
+from followup_xl.rules.bound import Verdict
 from followup_xl.rules.figures import Obstacle, Window
-from followup_xl.rules.status import Verdict
 from followup_xl.rules.targets import Requirement
 
 

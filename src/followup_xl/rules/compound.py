@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import combinations_with_replacement
 
-from followup_xl.domain.codes import AGREES, FINAL, INTERIM, Status
+from followup_xl.model.status import AGREES, FINAL, INTERIM, Status
 from followup_xl.rules.assessment import Assessment
 
 _LEFT_OUT = (Status.MONITORED, Status.NOT_RELEVANT)

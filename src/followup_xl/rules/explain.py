@@ -3,15 +3,15 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from followup_xl.domain.codes import FINAL, INTERIM, NO_FIGURE_LABELS, UNCOUNTED, NoFigure, Status
-from followup_xl.domain.plan import Indicator, Plan, Thresholds
-from followup_xl.domain.target import Recurring
-from followup_xl.domain.wording import long_date, plain, status_words
+from followup_xl.danish.wording import long_date, plain, status_words
+from followup_xl.model.plan import Indicator, Plan, Thresholds
+from followup_xl.model.status import FINAL, INTERIM, NO_FIGURE_LABELS, UNCOUNTED, NoFigure, Status
+from followup_xl.model.target import Recurring
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.compound import combined
 from followup_xl.rules.figures import Obstacle
 from followup_xl.rules.phrases import by_when, covered, measured, origin, required, sentence
-from followup_xl.rules.reasoning import reasoning
+from followup_xl.rules.reasons import reasoning
 from followup_xl.rules.targets import Requirement
 
 _FIELDS = {

@@ -5,8 +5,8 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
-from followup_xl.domain.followup import Answer
-from followup_xl.domain.plan import Indicator
+from followup_xl.model.followup import Answer
+from followup_xl.model.plan import Indicator
 
 
 class Obstacle(StrEnum):

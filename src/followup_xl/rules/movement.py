@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from followup_xl.domain.codes import Status
+from followup_xl.model.status import Status
 
 _RANK = {
     Status.NOT_MET: 0,

@@ -6,13 +6,13 @@ Excel 2016, LibreOffice and Sheets are used; comparisons round to nine digits, s
 
 from dataclasses import dataclass
 
-from followup_xl.domain.codes import Status
-from followup_xl.domain.plan import Indicator
-from followup_xl.domain.target import Judged, Milestone, Monitored, Recurring, Relative
+from followup_xl.model.plan import Indicator
+from followup_xl.model.status import Status
+from followup_xl.model.target import Judged, Milestone, Monitored, Recurring, Relative
+from followup_xl.rules.answer_state import COUNTED, PreviewRow, doubtful, erroneous, silent, unread
+from followup_xl.rules.expr import AS_OF, LATER, chain, number_typed, quoted, serial, word
 from followup_xl.rules.preview_bounds import JudgeFormulas
 from followup_xl.rules.preview_choices import judged_choice, milestone
-from followup_xl.rules.preview_inputs import COUNTED, PreviewRow, doubtful, erroneous, silent, unread
-from followup_xl.rules.preview_words import AS_OF, LATER, chain, number_typed, quoted, serial, word
 from followup_xl.rules.targets import requirements
 
 

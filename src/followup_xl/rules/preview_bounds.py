@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from followup_xl.domain.codes import Status
-from followup_xl.domain.plan import Indicator, Thresholds
-from followup_xl.rules.calendar import months, opening
-from followup_xl.rules.preview_words import AS_OF, chain, literal, serial, word
-from followup_xl.rules.status import FAR_OFF_MONTHS, prorated
+from followup_xl.model.calendar import months, opening
+from followup_xl.model.plan import Indicator, Thresholds
+from followup_xl.model.status import Status
+from followup_xl.rules.bound import FAR_OFF_MONTHS, prorated
+from followup_xl.rules.expr import AS_OF, chain, literal, serial, word
 from followup_xl.rules.targets import Requirement
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from followup_xl.domain.codes import FINAL, INTERIM, NO, NO_FIGURE, STATUS_LABELS, YES, Status
-from followup_xl.domain.target import Monitored
-from followup_xl.rules.preview_inputs import (
+from followup_xl.model.status import FINAL, INTERIM, NO, NO_FIGURE, STATUS_LABELS, YES, Status
+from followup_xl.model.target import Monitored
+from followup_xl.rules.answer_state import (
     COMMENTED,
     REASON_UNLISTED,
     REASON_UNREADABLE,
@@ -16,7 +16,7 @@ from followup_xl.rules.preview_inputs import (
     reasons,
     silent,
 )
-from followup_xl.rules.preview_words import AS_OF, LATER, chain, day_outside, listed, number_typed, quoted, serial, word
+from followup_xl.rules.expr import AS_OF, LATER, chain, day_outside, listed, number_typed, quoted, serial, word
 
 ANSWERED_PART = "x"
 """What stands beside an answered part for its goal to see: no number, for the counter counts goals."""

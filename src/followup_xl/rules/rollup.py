@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from followup_xl.domain.codes import UNCOUNTED, Status
+from followup_xl.model.status import UNCOUNTED, Status
 from followup_xl.rules.assessment import Assessment
 
 

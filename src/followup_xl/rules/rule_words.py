@@ -2,11 +2,11 @@
 
 from decimal import Decimal
 
-from followup_xl.domain.plan import Plan, Thresholds
-from followup_xl.domain.wording import plain
+from followup_xl.danish.wording import plain
+from followup_xl.model.plan import Plan, Thresholds
 from followup_xl.rules.assessment import Assessment
+from followup_xl.rules.bound import prorated
 from followup_xl.rules.phrases import sentence
-from followup_xl.rules.status import prorated
 
 _ALONE = {
     "judged": "En person vælger status ud fra planens kriterier og begrunder den.",

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from followup_xl.domain.plan import Indicator
-from followup_xl.domain.target import (
+from followup_xl.model.calendar import later, months
+from followup_xl.model.plan import Indicator
+from followup_xl.model.target import (
     AtLeast,
     AtMost,
     Between,
@@ -17,7 +18,6 @@ from followup_xl.domain.target import (
     Recurring,
     Relative,
 )
-from followup_xl.rules.calendar import later, months
 from followup_xl.rules.figures import Figure, Obstacle
 
 

@@ -1,0 +1,132 @@
+"""What a person sees on the terminal: findings, a table of statuses, progress. Text of others is shown inert."""
+
+import sys
+import unicodedata
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from rich.box import SIMPLE
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
+from rich.text import Text
+
+from followup_xl.model.finding import SEVERITY_LABELS, Finding, Severity
+from followup_xl.reporting.standing import Standing
+
+MOST_SHOWN = 12
+_COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+
+
+def inert(text: str) -> str:
+    """The text with control and direction characters made visible, so that it cannot move the cursor or mislead."""
+    return "".join(
+        f"\\u{ord(sign):04x}" if unicodedata.category(sign) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp") else sign
+        for sign in text
+    )
+
+
+def _console(error: bool = False) -> Console:
+    stream = sys.stderr if error else sys.stdout
+    return Console(stderr=error, highlight=False, soft_wrap=not stream.isatty())
+
+
+def say(text: str, error: bool = False) -> None:
+    """One line, word for word."""
+    _console(error).print(Text(inert(text)))
+
+
+def tell_findings(findings: Iterable[Finding], most: int = MOST_SHOWN, error: bool = True, rest: str = "") -> None:
+    """The findings in their order, at most a page; how many more there are is said, and in ``rest`` where they stand."""
+    entries = list(findings)
+    console = _console(error)
+    for entry in entries[:most]:
+        label = Text(f"{SEVERITY_LABELS[entry.severity]} {entry.code} ", style=_COLOURS[entry.severity])
+        console.print(label + Text(inert(entry.sentence()), style="default"))
+    if len(entries) > most:
+        console.print(Text(f"… og {len(entries) - most} mere{f' {rest}' if rest else ''}."))
+
+
+def count_words(findings: Iterable[Finding]) -> str:
+    """How many there are of each severity: "1 fejl, 2 advarsler"."""
+    found = Counter(entry.severity for entry in findings)
+    words = {
+        Severity.ERROR: ("fejl", "fejl"),
+        Severity.WARNING: ("advarsel", "advarsler"),
+        Severity.NOTE: ("note", "noter"),
+    }
+    counts = (
+        f"{found[each]} {one if found[each] == 1 else many}" for each, (one, many) in words.items() if found[each]
+    )
+    return ", ".join(counts) or "Ingen fejl fundet"
+
+
+def tell_standing(found: Standing, most: int = MOST_SHOWN) -> None:
+    """How the goals of a workbook stand, area by area, and what was found in it."""
+    table = Table(title=Text(inert(found.title)), title_justify="left")
+    table.add_column("Indsatsområde")
+    table.add_column("Besvaret", justify="right")
+    table.add_column("Status")
+    for area, answered, statuses in found.areas:
+        table.add_row(Text(inert(area)), answered, statuses)
+    _console().print(table)
+    tell_findings(found.findings, most, error=False, rest="på arket »Kontrol«")
+
+
+_OUTCOMES = {
+    "evaluated": "opgjort",
+    "conflict": "i modstrid",
+    "refused": "afvist",
+    "duplicate": "magen til en anden",
+    "skipped": "sprunget over",
+}
+
+
+def tell_run(entries: Sequence[dict[str, Any]], unchanged: Collection[int] = ()) -> None:
+    """A line for each file of a run, from its entry in the JSON, and last how many there are of each outcome.
+
+    ``unchanged`` are the numbers (from 0) of those that a former run had done.
+    """
+    table = Table(box=SIMPLE)
+    table.add_column("Fil", overflow="fold")
+    table.add_column("Udfald", no_wrap=True)
+    table.add_column("Bilag", overflow="fold")
+    for heading in ("Besvaret", "Fejl"):
+        table.add_column(heading, justify="right")
+    for number, entry in enumerate(entries):
+        summary = entry.get("summary")
+        table.add_row(
+            Text(inert(entry["file"])),
+            _OUTCOMES[entry["outcome"]],
+            Text(inert(_appendix_words(entry, number in unchanged))),
+            f"{summary['answered']} af {summary['goals']}" if summary else "",
+            str(sum(found["severity"] == Severity.ERROR for found in entry["findings"]) or ""),
+        )
+    _console().print(table)
+    say(_outcome_words(entries, len(unchanged)))
+
+
+def _appendix_words(entry: dict[str, Any], unchanged: bool) -> str:
+    if entry.get("merged_into"):
+        return f"sammen med {entry['merged_into']}"
+    if unchanged:
+        return "uændret"
+    return "skrevet" if entry.get("appendix") else ""
+
+
+def _outcome_words(entries: Sequence[dict[str, Any]], unchanged: int) -> str:
+    """How many there are of each outcome: "97 opgjort, 1 afvist; 96 uændret siden sidst."."""
+    found = Counter(entry["outcome"] for entry in entries)
+    counts = ", ".join(f"{found[outcome]} {words}" for outcome, words in _OUTCOMES.items() if found[outcome])
+    return f"{counts}{f'; {unchanged} uændret siden sidst' if unchanged else ''}."
+
+
+@contextmanager
+def progress(label: str, total: int) -> Iterator[Progress]:
+    """A progress bar on a terminal, and nothing at all when the output is piped."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True), disable=not sys.stderr.isatty(), transient=True) as bar:
+        bar.add_task(label, total=total)
+        yield bar

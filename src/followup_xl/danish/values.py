@@ -1,0 +1,277 @@
+"""What a cell says: a typed value, a repaired one with what was read, or a refusal with the reason.
+
+The rules are workbook-contract.md §3 and §2.6: nothing is guessed and nothing is dropped. What stood in the
+cell is always kept; a repair is made only where the text can mean one thing, and is named; all else is
+refused with a hint at what to write. How Danes write is known in ``numbers_da`` and ``dates_da``; the
+sentences about repairs and refusals are the catalogue's, comparing cells with each other is the intake's.
+
+Decided here, where the contract leaves it open:
+
+- "37.5" as text is refused: it is a decimal point, a date or a thousands point with a digit lost. As a stored
+  number it is 37.5, since the program that stored it knew.
+- "1,098" as text has a Danish decimal comma; a column of whole counts then asks whether it is a thousand.
+- "+5" and "+3 procent" may be a change, "½" may be "1/2" (LibreOffice makes one of the other): refused.
+- In a percentage "11 ud af 62" is refused, for it has cells of its own; "tre ud af fire" is a share in words.
+- A year of two digits means this century and is noted.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from followup_xl.danish import dates as dates_da
+from followup_xl.danish import numbers as numbers_da
+from followup_xl.danish.numbers import Form, Tail, Written, clean, fifteen, percent_formatted, shown
+from followup_xl.model.cell import ErrorValue, RawCell
+from followup_xl.model.reading import Reading, Refusal, Repair, refused
+from followup_xl.model.status import NO, YES
+
+__all__ = ["Reading", "Refusal", "Repair", "choice", "count", "day", "number", "percentage", "text"]
+
+T = TypeVar("T")
+
+HUNDRED = Decimal(100)
+PERCENT_BOUND = Decimal(1000)
+"""Where a share may exceed 100, a percentage above this is taken for a mistake, such as a year."""
+_ENORMOUS = 15  # digits a spreadsheet keeps
+_ERROR_TEXT = re.compile(r"#(?:n/a|i/t|ref!|reference!|name\?|navn\?|value!|værdi!|div/0!|division/0!|num!|nul!|null!)")
+_A_VALUE = "værdien selv i stedet for formlen"
+_FORMS = {Form.THOUSANDS: Repair.THOUSANDS, Form.WORD: Repair.NUMBER_WORD}
+_TAILS = {Tail.COUNTED: Repair.UNIT_WORD, Tail.PERCENT: Repair.PERCENT_TEXT}
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What a column of figures takes: ``kind`` is count, number or percent; ``most`` None means no bound."""
+
+    kind: str
+    most: Decimal | None
+    whole: bool = False
+    negative: bool = False
+
+    @property
+    def example(self) -> str:
+        """What to write when nothing better can be said."""
+        return {"count": "antallet, fx 12", "percent": "procenten, fx 12,5"}.get(self.kind, "et tal, fx 12,5")
+
+
+def count(cell: RawCell, maximum: Decimal | None, whole: bool = True) -> Reading[Decimal]:
+    """How many: 0 or above, at most ``maximum`` (None: no bound); decimals only where ``whole`` is false.
+
+    "11 ud af 62" reads as 11 with 62 as companion. (workbook-contract.md §3, "count")
+    """
+    return _figure(cell, _Asked("count", maximum, whole=whole))
+
+
+def number(cell: RawCell, maximum: Decimal | None, negative_allowed: bool = False) -> Reading[Decimal]:
+    """A level in the indicator's own unit, decimals allowed, at most ``maximum`` in size (None: no bound)."""
+    return _figure(cell, _Asked("number", maximum, negative=negative_allowed))
+
+
+def percentage(cell: RawCell, above_100: bool) -> Reading[Decimal]:
+    """A share in per cent: 37 is 37 pct., and so is 0.37 in a cell with percent format.
+
+    Above 100 only where ``above_100``, and never above PERCENT_BOUND. (workbook-contract.md §3, "per cent")
+    """
+    return _figure(cell, _Asked("percent", PERCENT_BOUND if above_100 else HUNDRED))
+
+
+def day(cell: RawCell, earliest: date, latest: date) -> Reading[date]:
+    """A date from ``earliest`` to ``latest``, both included, and never before 1990.
+
+    Two digits for a year mean this century: "95" is 2095, which the window then refuses.
+    (workbook-contract.md §3, "date")
+    """
+    value = cell.value
+    if (aside := _set_aside(cell)) is not None:
+        return aside
+    if isinstance(value, str):
+        return _told(cell, dates_da.day_in_text(clean(value), earliest, latest))
+    if isinstance(value, Decimal):
+        return _told(cell, dates_da.lost_day(value))
+    if isinstance(value, date):
+        return _told(cell, dates_da.stored_day(value, cell.number_format, earliest, latest))
+    return _told(cell, refused(Refusal.BOOLEAN if isinstance(value, bool) else Refusal.TIME, dates_da.A_DATE))
+
+
+def choice(cell: RawCell, words: Mapping[str, str]) -> Reading[str]:
+    """The key of the listed word that stands in the cell; ``words`` maps each word as shown to its key."""
+    boolean = isinstance(cell.value, bool)
+    seen = (YES if cell.value else NO) if boolean else _seen(cell)
+    said = clean(seen)
+    keys = {words[seen]} if seen in words else {key for word, key in words.items() if clean(word) == said}
+    if len(keys) == 1 and said:
+        repair = Repair.BOOLEAN if boolean else "" if seen in words else Repair.SPELLING
+        return _told(cell, Reading(keys.pop(), repaired=repair))
+    if (aside := _set_aside(cell)) is not None:
+        return aside
+    *others, last = [f"»{word}«" for word in words] or [""]
+    listed = f"{', '.join(others)} eller {last}" if 0 < len(others) < 6 else "en værdi fra listen"
+    return _told(cell, refused(Refusal.NOT_LISTED, listed))
+
+
+def text(cell: RawCell) -> Reading[str]:
+    """The text letter for letter; a number, date or boolean as it is shown, which is noted."""
+    if (aside := _set_aside(cell)) is not None:
+        return aside
+    repair = "" if isinstance(cell.value, str) else Repair.SHOWN_AS_TEXT
+    return _told(cell, Reading(_seen(cell), repaired=repair))
+
+
+def _set_aside(cell: RawCell) -> Reading[Any] | None:
+    """What is the same in every column: blank, not reported, an error, no stored result; None: read on."""
+    value = cell.value
+    if value is None:
+        return Reading(None) if cell.formula is None else _told(cell, refused(Refusal.NO_STORED_RESULT, _A_VALUE))
+    said = clean(value) if isinstance(value, str) else None
+    if isinstance(value, ErrorValue) or (said and _ERROR_TEXT.fullmatch(said)):
+        return _told(cell, refused(Refusal.ERROR_VALUE, _A_VALUE))
+    if said and numbers_da.not_reported(said):
+        return _told(cell, Reading(None, not_reported=True))
+    return Reading(None) if said == "" else None
+
+
+def _figure(cell: RawCell, asked: _Asked) -> Reading[Decimal]:
+    """A figure by the kind of thing that is stored."""
+    value = cell.value
+    if (aside := _set_aside(cell)) is not None:
+        return aside
+    if isinstance(value, str):
+        return _told(cell, _figure_in(clean(value), asked))
+    if isinstance(value, Decimal):
+        return _told(cell, _stored_figure(value, cell, asked))
+    if isinstance(value, date):
+        return _told(cell, refused(Refusal.DATE, _instead_of(value, asked)))
+    return _told(cell, refused(Refusal.BOOLEAN if isinstance(value, bool) else Refusal.TIME, asked.example))
+
+
+def _stored_figure(stored: Decimal, cell: RawCell, asked: _Asked) -> Reading[Decimal]:
+    """A stored number: what its format makes of it, and what a format may have made of a date or a time."""
+    if not stored.is_finite() or stored.adjusted() > _ENORMOUS:
+        return refused(Refusal.BEYOND_BOUND, asked.example)
+    value, in_percent = fifteen(stored), percent_formatted(cell.number_format)
+    if in_percent and asked.kind != "percent":
+        return refused(Refusal.SHARE, asked.example)
+    lost = dates_da.swallowed_day(value)
+    if lost and asked.most is not None and value > asked.most:
+        return refused(Refusal.SWALLOWED_DATE, _instead_of(lost, asked))
+    if asked.kind != "percent" and cell.formula is None and dates_da.swallowed_time(value):
+        return refused(Refusal.TIME, asked.example)
+    value = fifteen(value.scaleb(2)) if in_percent else value
+    note = Repair.PERCENT_FORMAT if in_percent and value > HUNDRED else ""
+    return _within(Reading(value, repaired=note), asked, in_percent)
+
+
+def _figure_in(said: str, asked: _Asked) -> Reading[Decimal]:
+    """A figure in a cleaned text: refused where it may mean two things, else read and named."""
+    if (fault := _text_fault(said, asked)) is not None:
+        return fault
+    if asked.kind == "percent" and (portion := numbers_da.share(said)) is not None:
+        value = Decimal(100 * portion.numerator) / portion.denominator
+        return Reading(value, repaired=Repair.FRACTION_WORD)
+    if asked.kind == "count" and (two := numbers_da.pair(said)) is not None:
+        return _within(Reading(two.part, repaired=Repair.PART_OF_WHOLE, companion=two.whole), asked)
+    found = numbers_da.written(said)
+    if found is None or found.tail is Tail.OTHER:
+        return refused(Refusal.NOT_A_NUMBER, _alone(said, "resten", asked))
+    return _written_figure(found, asked)
+
+
+def _text_fault(said: str, asked: _Asked) -> Reading[Decimal] | None:
+    """Why a cleaned text is no figure for this column; None: it may be one."""
+    two, portion, percent = numbers_da.pair(said), numbers_da.share(said), asked.kind == "percent"
+    if numbers_da.claims_all(said):
+        return refused(Refusal.CLAIM, asked.example)._replace(claim=True)
+    if dates_da.written_date(said.removesuffix("%")) or dates_da.names_a_period(said):
+        return refused(Refusal.DATE, asked.example)
+    if two and not (portion is not None if percent else two.said and asked.kind == "count"):
+        return refused(Refusal.TWO_NUMBERS, _two_cells(two.part, two.whole, asked))
+    if portion is not None and not percent and not two:
+        return refused(Refusal.SHARE, asked.example)
+    if numbers_da.reserved(said) and not (asked.negative and said.startswith("+")):
+        return refused(Refusal.INEXACT, _alone(said, "forbeholdet", asked))
+    if (with_comma := numbers_da.point_decimal(said)) is not None:
+        return refused(Refusal.DECIMAL_POINT, with_comma)
+    return None
+
+
+def _written_figure(found: Written, asked: _Asked) -> Reading[Decimal]:
+    """A number with what stands beside it: a unit that fits the column is a repair, another one a refusal."""
+    in_percent = found.tail is Tail.PERCENT
+    if in_percent and asked.kind != "percent":
+        return refused(Refusal.SHARE, asked.example)
+    if found.tail is Tail.MEASURE or (found.tail is Tail.COUNTED and asked.kind == "percent"):
+        return refused(Refusal.OTHER_UNIT, asked.example)
+    repair = _FORMS.get(found.form) or _TAILS.get(found.tail, Repair.TEXT_NUMBER)
+    unit = found.rest if found.tail is Tail.COUNTED else ""
+    return _within(Reading(fifteen(found.value), repaired=repair, unit=unit), asked, in_percent)
+
+
+def _within(reading: Reading[Decimal], asked: _Asked, in_percent: bool = False) -> Reading[Decimal]:
+    """The reading, or its refusal where its size is not one the column takes."""
+    value, companion = reading.value or Decimal(0), reading.companion or Decimal(0)
+    if min(value, companion) < 0 and not asked.negative:
+        return refused(Refusal.NEGATIVE, "et tal på 0 eller derover")
+    if asked.most is not None and max(abs(value), companion) > asked.most:
+        percent = asked.kind == "percent" and asked.most == HUNDRED
+        above = Refusal.ABOVE_100 if percent else Refusal.BEYOND_BOUND
+        return refused(above, f"et tal på højst {shown(asked.most)}")
+    if asked.kind == "percent" and 0 < value <= 1 and not in_percent:
+        hint = f"{shown(round(value * 100, 2))} eller {shown(round(value, 4))} %"
+        return refused(Refusal.SHARE_OR_PERCENT, hint)
+    if asked.whole and (value % 1 or companion % 1):
+        return refused(Refusal.NOT_WHOLE, _whole(value))
+    return reading
+
+
+def _instead_of(moment: date, asked: _Asked) -> str:
+    """What to write for a date that may have been "3-8": the smaller number is the part."""
+    part, whole = sorted((moment.day, moment.month))
+    if asked.kind == "number" or moment.year < dates_da.FIRST_DAY.year:
+        return asked.example
+    return f"{asked.example}, eller {part} i »Antal« og {whole} i »Ud af«"
+
+
+def _two_cells(part: Decimal, whole: Decimal, asked: _Asked) -> str:
+    """What to write for two numbers in one cell."""
+    if asked.kind == "number" or part > whole:
+        return "kun ét tal"
+    return f"{shown(part)} i »Antal« og {shown(whole)} i »Ud af«"
+
+
+def _alone(said: str, other: str, asked: _Asked) -> str:
+    """What to write for a text with one number in it."""
+    found = numbers_da.only_number(said)
+    return f"{found}, og {other} under »Bemærkning«" if found else asked.example
+
+
+def _whole(value: Decimal) -> str:
+    """What to write for a number with decimals: with just three it may be a thousand typed in English."""
+    if value.as_tuple().exponent != -3 or abs(value) < 1:
+        return "et helt tal"
+    return f"{shown(value * 1000)}, hvis {value} er et tusindtal, og ellers et helt tal"
+
+
+def _told(cell: RawCell, reading: Reading[T]) -> Reading[T]:
+    """The reading with what stood in the cell, and the note that a formula stands behind a value."""
+    noted = Repair.FORMULA if cell.formula is not None and reading.value is not None else reading.repaired
+    return reading._replace(typed=_seen(cell), repaired=noted)
+
+
+def _seen(cell: RawCell) -> str:
+    """The cell as a person sees it; a formula without result as its text."""
+    value = cell.value
+    if value is None or isinstance(value, str):
+        return value or cell.formula or ""
+    if isinstance(value, bool):
+        return "SAND" if value else "FALSK"
+    if isinstance(value, ErrorValue):
+        return value.text
+    if isinstance(value, Decimal):
+        plain = value.is_finite() and value.adjusted() < _ENORMOUS
+        percent = plain and percent_formatted(cell.number_format)
+        return f"{shown(value.scaleb(2))} %" if percent else shown(value)
+    return dates_da.moment_shown(value)

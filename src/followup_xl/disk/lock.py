@@ -1,0 +1,61 @@
+"""One run at a time in a folder: the second is told which is the first. The system lifts the lock when a run dies."""
+
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from followup_xl.disk import catalogue_run as say_run
+from followup_xl.disk import messages as say
+from followup_xl.disk.store import OWN_FILES, RefusedError, why_refused
+from followup_xl.model.finding import finding
+
+LOCK, RUN = f"{OWN_FILES}.lock", f"{OWN_FILES}.run"
+"""The file that is locked, and the one that says who has locked it: a locked file cannot be read on every system."""
+
+_MOST_SIGNS = 300
+
+
+@contextmanager
+def run_lock(folder: Path, what: str) -> Iterator[None]:
+    """Keep other runs out of the folder, which is made where there is none; ``what`` says to them which run this is.
+
+    Raises RefusedError where another run has it (promise 10), or where nothing can be written there.
+    """
+    lock = FileLock(folder / LOCK, timeout=0)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
+    except Timeout:
+        raise RefusedError(finding(say_run.RUN_GOING, folder=folder, what=_first(folder)), 2) from None
+    except OSError as cause:
+        raise RefusedError(finding(say.CANNOT_WRITE, name=folder / LOCK, why=why_refused(cause)), 4) from cause
+    try:
+        _tell(folder, what)
+        yield
+    finally:
+        _tell(folder, "")
+        lock.release()
+
+
+def _tell(folder: Path, what: str) -> None:
+    """Say who has the lock, or (nothing) that nobody has; a full disk takes only the words away, not the lock."""
+    try:
+        (folder / RUN).unlink(missing_ok=True)  # also a link or a pipe that someone has put there
+        if what:
+            with (folder / RUN).open("x", encoding="utf-8") as told:
+                told.write(what)
+    except OSError:
+        return
+
+
+def _first(folder: Path) -> str:
+    """What the run that has the lock says of itself."""
+    try:
+        if not stat.S_ISREG((folder / RUN).lstat().st_mode):
+            return "ukendt"
+        return (folder / RUN).read_text(encoding="utf-8", errors="replace")[:_MOST_SIGNS] or "ukendt"
+    except OSError:
+        return "ukendt"

@@ -1,0 +1,161 @@
+"""Files on disk: found, read whole once, written whole or not at all (promises 1 to 4)."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from followup_xl.disk import messages as say
+from followup_xl.model.finding import Finding, Place, finding
+
+OWN_FILES = ".followup-xl"
+"""How the names of the hidden files begin that the program keeps for itself."""
+
+TEMPORARY = OWN_FILES + "-{name}.tmp"
+
+
+class RefusedError(Exception):
+    """Something a person asked for that cannot be done; ``code`` is the exit code (commands.md)."""
+
+    def __init__(self, entry: Finding, code: int) -> None:
+        """Keep the finding that says what and what to do."""
+        super().__init__(entry.sentence())
+        self.entry = entry
+        self.code = code
+
+    def __reduce__(self) -> tuple[type["RefusedError"], tuple[Finding, int]]:
+        return type(self), (self.entry, self.code)
+
+
+def absolute(path: Path) -> str:
+    """The path as one and the same text however it is written; links are not followed."""
+    return os.path.normpath(path.absolute())
+
+
+def check_input(path: Path) -> None:
+    """Raise RefusedError where there is no such file, or where it is no regular one."""
+    if not path.exists():
+        raise RefusedError(finding(say.NO_SUCH_FILE, name=path), 2)
+    if not path.is_file():
+        raise RefusedError(finding(say.NOT_A_FILE, name=path), 2)
+
+
+def output_path(out: Path | None, source: Path, name: str, count: int) -> Path:
+    """Where a file made from ``source`` goes: beside it, into the folder ``out``, or to ``out`` itself.
+
+    Raises RefusedError where ``out`` is one file for ``count`` of them.
+    """
+    if out is None:
+        return source.parent / name
+    if is_single(out):
+        if count > 1:
+            raise RefusedError(finding(say.ONE_NAME_FOR_MANY, name=out), 2)
+        return out
+    return out / name
+
+
+def is_single(out: Path) -> bool:
+    """Whether an output path means one workbook and not a folder."""
+    return out.suffix.lower() == ".xlsx" and not out.is_dir()
+
+
+def size(path: Path) -> int:
+    """How many bytes a file has. Raises RefusedError where there is no such file."""
+    check_input(path)
+    return path.stat().st_size
+
+
+def content(path: Path) -> bytes:
+    """The file's bytes, read once. Raises RefusedError where there is no such file or it cannot be opened."""
+    check_input(path)
+    try:
+        return path.read_bytes()
+    except OSError as cause:
+        raise RefusedError(finding(say.CANNOT_READ, name=path, why=why_refused(cause)), 2) from cause
+
+
+class Inputs:
+    """The files that are read, so that none of them is written over by whatever path leads to it."""
+
+    def __init__(self, paths: Iterable[Path]) -> None:
+        """Look each file up once; a thousand outputs are then held against a thousand inputs at no cost."""
+        self._nodes: set[tuple[int, int]] = set()
+        self._places: set[str] = set()
+        for path in paths:
+            node = _node(path)
+            self._nodes |= {node} if node else set()
+            self._places.add(os.path.realpath(path))  # a ring of links raises nothing here
+
+    def __contains__(self, path: Path) -> bool:
+        """Whether it is one of them, also by symbolic link, hard link or a file system that folds case."""
+        node = _node(path)
+        return node in self._nodes if node else os.path.realpath(path) in self._places
+
+
+def _node(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def check_output(path: Path, inputs: Inputs | Iterable[Path], force: bool) -> None:
+    """Raise RefusedError where writing there would overwrite an input, or anything at all without ``force``."""
+    if path in (inputs if isinstance(inputs, Inputs) else Inputs(inputs)):
+        raise RefusedError(finding(say.OUTPUT_IS_INPUT, name=path), 2)
+    if path.exists() and not force:
+        raise RefusedError(finding(say.OUTPUT_EXISTS, name=path), 2)
+
+
+def write(path: Path, data: bytes, inputs: Inputs | Iterable[Path] = (), force: bool = False) -> None:
+    """Write the file beside itself and swap it in, so that the old one stays whole until the new one is.
+
+    Raises RefusedError (exit code 4) where it cannot be written; then nothing has changed.
+    """
+    check_output(path, inputs, force)
+    beside = path.with_name(TEMPORARY.format(name=path.name))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.unlink(missing_ok=True)  # a leftover, or a link that someone has put there
+        with beside.open("xb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        beside.replace(path)
+    except OSError as cause:
+        _discard(beside)
+        raise RefusedError(finding(say.CANNOT_WRITE, Place(), name=path, why=why_refused(cause)), 4) from cause
+    except BaseException:
+        _discard(beside)
+        raise
+
+
+def _discard(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        return
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove what a run that was stopped in the middle of writing has left in a folder; nobody else may be writing there."""
+    start, end = TEMPORARY.split("{name}")
+    try:
+        left = [path for path in folder.iterdir() if path.name.startswith(start) and path.name.endswith(end)]
+    except OSError:
+        return
+    for path in left:
+        _discard(path)
+
+
+def why_refused(cause: OSError) -> str:
+    """The system's reason in Danish, to follow a colon."""
+    words = {
+        "PermissionError": "adgangen mangler, eller filen er åben i et andet program",
+        "FileNotFoundError": "mappen findes ikke",
+        "NotADirectoryError": "en del af stien er en fil",
+        "FileExistsError": "en del af stien er en fil",
+        "IsADirectoryError": "der er en mappe med det navn",
+    }
+    full = "disken er fuld" if cause.errno in (27, 28, 122) else ""
+    return full or words.get(type(cause).__name__, cause.strerror or "systemet afviser det")

@@ -1,1 +1,0 @@
-"""Doors: everything that touches a file or a spreadsheet library."""

@@ -1,0 +1,141 @@
+"""One figure and what is required of it: the measure, the level it starts from, its target, its dates."""
+
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from followup_xl.model.fields import Day, Exact, Identifier, Record, Text
+from followup_xl.model.frame import OfGroup
+from followup_xl.model.target import Judged, Milestone, Relative, Target
+
+Measure = Literal["count", "number", "share"]
+"""What the figure is: a count of whole things, any number, or a share in per cent (part of a whole)."""
+
+Share = Annotated[Exact, Field(ge=0, le=1)]
+PLAUSIBLE = Decimal(30_000)
+"""The usual bound of what is typed: generous for a municipality, below the serial number of any recent date."""
+
+
+class Thresholds(Record):
+    """Where "partly met" and "slightly behind" begin (status-rules.md §2 and §4), as ratios.
+
+    ``points`` is the distance in percentage points that a relative share may miss its target by.
+    """
+
+    partly_at_least: Share = Decimal("0.75")
+    partly_at_most: Share = Decimal("0.90")
+    partly_change: Share = Decimal("0.50")
+    on_track: Share = Decimal("0.90")
+    slightly_behind: Share = Decimal("0.75")
+    level_slightly_behind: Share = Decimal("0.90")
+    points: Exact = Decimal(1)
+
+
+class Baseline(Record):
+    """The level a change starts from. ``value`` None: not known, so a change cannot be assessed."""
+
+    value: Exact | None = None
+    at: Day | None = None
+    wording: Text | None = None
+
+
+class Named(Record):
+    """A key and the words people see for it: a category of a breakdown."""
+
+    key: Identifier
+    label: Text
+
+
+class Reference(Named):
+    """Another's figure that a target rests on: a peer, a group, the country.
+
+    ``value`` is what the plan already knows, dated ``at``; a figure typed in the workbook goes before it.
+    """
+
+    value: Exact | None = None
+    at: Day | None = None
+
+
+class ProfilePoint(Record):
+    """How large a share of the goal is expected by a date, where progress is not even."""
+
+    by: Day
+    share: Share
+
+
+class Indicator(Record):
+    """One figure and what is required of it.
+
+    ``start`` and ``deadline`` None mean those of the goal, then of the plan. ``cumulative`` is for counts that
+    cannot be undone. ``cohort_months``: each person is followed that long, so a cohort's share is complete first
+    then. ``maximum`` is a plausible upper bound for what is typed; ``decimals`` how the figure is printed.
+    ``emptying_whole``: those counted among become fewer as the goal succeeds. ``figure`` is a name shared by all that
+    is about one and the same figure, so that ``lint`` compares what they require of it. ``of_group`` says of which of
+    the plan's ``groups`` a target in numbers is a part.
+    """
+
+    measure: Measure = "count"
+    unit: Text | None = None
+    part_means: Text | None = None
+    whole_means: Text | None = None
+    target: Target | None = None
+    baseline: Baseline | None = None
+    start: Day | None = None
+    deadline: Day | None = None
+    deadline_wording: Text | None = None
+    cumulative: bool = False
+    profile: tuple[ProfilePoint, ...] = ()
+    thresholds: Thresholds | None = None
+    cohort_months: Annotated[int, Field(gt=0, le=120)] | None = None
+    maximum: Annotated[Exact, Field(gt=0)] | None = None
+    above_100: bool = False
+    decimals: Annotated[int, Field(ge=0, le=4)] = 0
+    needs_count: bool = False
+    categories: tuple[Named, ...] = ()
+    references: tuple[Reference, ...] = ()
+    emptying_whole: bool = False
+    figure: Identifier | None = None
+    of_group: OfGroup | None = None
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> "Indicator":
+        kind = self.target.kind if self.target else None
+        if kind in ("change", "maintain", "recurring") and self.baseline is None:
+            raise ValueError(
+                "et udgangspunkt (»baseline«), når målet er en ændring, et fastholdt niveau eller gentaget"
+            )
+        if isinstance(self.target, Relative) and not self.references:
+            raise ValueError("mindst én »references«, når målet er relativt til andre")
+        if self.cumulative and self.measure != "count":
+            raise ValueError("»cumulative« kun ved »measure: count«")
+        keys = [named.key for named in (*self.categories, *self.references)]
+        if len(keys) != len(set(keys)):
+            raise ValueError("forskellige nøgler i »categories« og »references«")
+        return self
+
+    @property
+    def takes_figure(self) -> bool:
+        """Whether a figure is typed; milestones and judged goals take a choice instead."""
+        return self.target is not None and not isinstance(self.target, Milestone | Judged)
+
+    @property
+    def whole_numbers(self) -> bool:
+        """Whether only whole things are counted; full-time and full-year persons are not."""
+        fractional = any(word in (self.unit or "").casefold() for word in ("fuldtid", "helår", "årsværk"))
+        return self.measure == "count" or (self.measure == "share" and not fractional)
+
+    @property
+    def upper_bound(self) -> Decimal:
+        """The largest count or number that is plausible: the plan's own, else well above every figure it names."""
+        if self.maximum is not None:
+            return self.maximum
+        named = [self.baseline.value] if self.baseline and self.baseline.value is not None else []
+        fields = type(self.target).model_fields if self.target else {}
+        named += [getattr(self.target, name) for name in ("value", "to", "high") if name in fields]
+        return max(PLAUSIBLE, *(10 * abs(value) for value in named if value is not None), Decimal(0))
+
+    @property
+    def unit_words(self) -> str:
+        """The unit as printed after a figure; per cent for shares, empty where the plan names none."""
+        return "pct." if self.measure == "share" else (self.unit or "")

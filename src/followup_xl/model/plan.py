@@ -1,0 +1,246 @@
+"""What a plan promises: areas and goals, the people's words around them, and what each unit has of its own."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, SerializerFunctionWrapHandler, model_serializer, model_validator
+
+from followup_xl.model.fields import Identifier, Record, Text
+from followup_xl.model.frame import Amendment, Definition, Group, Headings, Period, Round, Strategy, Unit
+from followup_xl.model.indicator import (
+    PLAUSIBLE,
+    Baseline,
+    Indicator,
+    Measure,
+    Named,
+    ProfilePoint,
+    Reference,
+    Share,
+    Thresholds,
+)
+
+__all__ = [
+    "PLAUSIBLE",
+    "Baseline",
+    "Effort",
+    "EffortArea",
+    "Goal",
+    "Indicator",
+    "Measure",
+    "Named",
+    "Own",
+    "OwnArea",
+    "OwnGoal",
+    "Part",
+    "Plan",
+    "PlanUnit",
+    "ProfilePoint",
+    "Reference",
+    "Share",
+    "Thresholds",
+]
+
+
+class Part(Indicator):
+    """One indicator of a compound goal, with the key that makes its row findable."""
+
+    key: Identifier
+    label: Text
+
+
+class Goal(Indicator):
+    """A result goal or effort goal: one indicator of its own, or several ``parts`` that must all be met.
+
+    ``owner`` is a department, never a person. ``lag_months`` is how late the figure's source publishes.
+    ``covers`` names the municipalities that share the goal and report the same figure (a shared job centre); across
+    municipalities it counts once. Empty: the goal is one unit's alone.
+    """
+
+    id: Identifier
+    text: Text
+    efforts: tuple[Identifier, ...] = ()
+    owner: Text | None = None
+    source: Text | None = None
+    lag_months: Annotated[int, Field(ge=0, le=36)] = 0
+    parts: tuple[Part, ...] = ()
+    covers: tuple[Unit, ...] = ()
+    level: Literal["result", "effort"] = Field(default="effort", exclude=True)
+
+    @model_validator(mode="after")
+    def _has_one_shape(self) -> "Goal":
+        if (self.target is None) == (not self.parts):
+            raise ValueError("enten »target« eller »parts«")
+        keys = [part.key for part in self.parts]
+        if len(keys) != len(set(keys)):
+            raise ValueError("forskellige nøgler i »parts«")
+        if any(part.target is None for part in self.parts):
+            raise ValueError("»target« i hver af »parts«")
+        return self
+
+    @property
+    def compound(self) -> bool:
+        """Whether several figures must all be right."""
+        return bool(self.parts)
+
+
+class Effort(Indicator):
+    """What is done to reach the goals; its state is reported, and it may carry a figure of its own."""
+
+    id: Identifier
+    text: Text
+    owner: Text | None = None
+
+
+class AreaContent(Record):
+    """What stands in an area: its target group, definitions, strategy, goals and efforts."""
+
+    target_group: Text | None = None
+    definitions: tuple[Definition, ...] = ()
+    strategy: Strategy | None = None
+    result_goals: tuple[Goal, ...] = ()
+    efforts: tuple[Effort, ...] = ()
+    effort_goals: tuple[Goal, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _levels(cls, data: Any) -> Any:
+        """Tell each result goal that it is one; the lists say it, so a plan file never repeats it."""
+        if not isinstance(data, dict) or not isinstance(data.get("result_goals"), list | tuple):
+            return data
+        goals = [{**g, "level": "result"} if isinstance(g, dict) else g for g in data["result_goals"]]
+        return {**data, "result_goals": goals}
+
+    @property
+    def goals(self) -> tuple[Goal, ...]:
+        """Result goals first, then effort goals, in the plan's order."""
+        return self.result_goals + self.effort_goals
+
+
+class EffortArea(AreaContent):
+    """An indsatsområde: its name and all that stands in it."""
+
+    id: Identifier
+    name: Text
+
+
+class Said(Record):
+    """A record whose keys matter by being written at all: what is left out is as in the common plan."""
+
+    @model_serializer(mode="wrap")
+    def _all_that_is_said(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Keep a key that is written with its usual value, such as ``cumulative: false``."""
+        data: dict[str, Any] = handler(self)
+        return {**data, **{name: getattr(self, name) for name in sorted(self.model_fields_set) if name not in data}}
+
+
+class OwnArea(Said, AreaContent):
+    """What one unit adds to the area with this id.
+
+    Definitions, efforts and goals stand after the common ones; a target group or strategy stands instead of it.
+    """
+
+    id: Identifier
+
+
+class OwnGoal(Said, Indicator):
+    """What one unit says otherwise about the common goal with this id; a key left out is as in the common goal.
+
+    A target takes the place of the common goal's parts, and parts take the place of its target.
+    """
+
+    id: Identifier
+    text: Text | None = None
+    efforts: tuple[Identifier, ...] = ()
+    owner: Text | None = None
+    source: Text | None = None
+    lag_months: Annotated[int, Field(ge=0, le=36)] = 0
+    parts: tuple[Part, ...] = ()
+    covers: tuple[Unit, ...] = ()
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> "OwnGoal":
+        """Whether the parts fit shows first when they stand in the common goal (own.py)."""
+        return self
+
+
+class Own(Record):
+    """A unit's own share of a common plan: its groups, its changes to common goals, and its additions to areas."""
+
+    groups: tuple[Group, ...] = ()
+    goals: tuple[OwnGoal, ...] = ()
+    areas: tuple[OwnArea, ...] = ()
+
+
+class PlanUnit(Unit):
+    """A unit of a plan, with what is its own where the plan is common to several."""
+
+    own: Own | None = None
+
+
+class Plan(Record):
+    """A goal plan as adopted: what a workbook is made from and judged by.
+
+    Where a unit has something of its own, workbooks are made from and judged by the plan as that unit sees it
+    (own.py); the goals here are the common ones.
+    """
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
+    title: Text
+    version: Annotated[int, Field(ge=1)] = 1
+    period: Period
+    rounds: tuple[Round, ...] = Field(min_length=1)
+    units: tuple[PlanUnit, ...] = Field(min_length=1)
+    committee: Text | None = None
+    case: Text | None = None
+    return_to: Text | None = None
+    headings: Headings = Headings()
+    thresholds: Thresholds = Thresholds()
+    changes: tuple[Amendment, ...] = ()
+    groups: tuple[Group, ...] = ()
+    areas: tuple[EffortArea, ...] = Field(min_length=1)
+
+    @property
+    def goals(self) -> tuple[Goal, ...]:
+        """Every goal, area by area, result goals first."""
+        return tuple(goal for area in self.areas for goal in area.goals)
+
+    @property
+    def ids(self) -> Iterator[str]:
+        """Every id that has a row: goals and efforts."""
+        for area in self.areas:
+            yield from (goal.id for goal in area.goals)
+            yield from (effort.id for effort in area.efforts)
+
+    @model_validator(mode="after")
+    def _ids_hold(self) -> "Plan":
+        twice = sorted(name for name, times in Counter(self.ids).items() if times > 1)
+        if twice:
+            raise ValueError(f"hvert id én gang; {', '.join(twice)} er brugt flere gange")
+        months = [entry.month for entry in self.rounds]
+        if months != sorted(set(months)):
+            raise ValueError("runder (»rounds«) i rækkefølge, hver måned én gang")
+        later = sorted({change.version for change in self.changes if change.version > self.version})
+        if later:
+            raise ValueError(f"højst planens version ({self.version}) i »changes«; der står {later[0]}")
+        for area in self.areas:
+            known = [effort.id for effort in area.efforts]
+            for goal in area.goals:
+                missing = [name for name in goal.efforts if name not in known]
+                if missing:
+                    raise ValueError(f"kun områdets egne indsatser i »efforts«; {goal.id} nævner {', '.join(missing)}")
+        return self
+
+    @model_validator(mode="after")
+    def _groups_hold(self) -> "Plan":
+        keys = [group.key for group in self.groups]
+        if len(keys) != len(set(keys)):
+            raise ValueError("forskellige nøgler i »groups«")
+        owners = [row for area in self.areas for goal in area.goals for row in (goal, *goal.parts)]
+        owners += [effort for area in self.areas for effort in area.efforts]
+        named = [row.of_group.group for row in owners if row.of_group]
+        named += [key for group in self.groups for key in group.sum_of]
+        unknown = sorted(set(named) - set(keys))
+        if unknown:
+            raise ValueError(f"kun grupper, som står i »groups«; {', '.join(unknown)} gør ikke")
+        return self

@@ -1,0 +1,175 @@
+"""The kinds of target a goal can have (status-rules.md §2), as they are written in a plan."""
+
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, SerializerFunctionWrapHandler, model_serializer, model_validator
+
+from followup_xl.model.fields import Day, Exact, Identifier, Record, Text
+
+Direction = Literal["at_least", "at_most"]
+Pick = Literal["lowest", "highest", "mean", "only"]
+
+
+class Step(Record):
+    """A dated partial goal (delmål): the value required by a date, with the date's own wording.
+
+    ``value`` None: the partial goal is described by ``text`` alone. It is shown beside the others and not computed.
+    """
+
+    by: Day
+    value: Exact | None = None
+    text: Text | None = None
+    wording: Text | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> "Step":
+        if self.value is None and self.text is None:
+            raise ValueError("»value« eller, for et delmål uden tal, »text«")
+        return self
+
+
+class Kind(Record):
+    """What every kind shares: its name is written out even where all else is default."""
+
+    @model_serializer(mode="wrap")
+    def _named(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        return {"kind": getattr(self, "kind", None), **handler(self)}
+
+
+class Bounded(Kind):
+    """What bounds share: whether hitting them exactly counts, and how far "ca." loosens them.
+
+    ``tolerance`` is in per cent of the bound; None means no "ca.". ``steps`` are earlier dated targets on the
+    same figure; the last target stands in the kind's own field.
+    """
+
+    strict: bool = False
+    tolerance: Annotated[Exact, Field(gt=0, lt=100)] | None = None
+    steps: tuple[Step, ...] = ()
+
+    @model_validator(mode="after")
+    def _steps_in_order(self) -> "Bounded":
+        dates = [step.by for step in self.steps]
+        if dates != sorted(set(dates)):
+            raise ValueError("delmål i datoorden, hver dato én gang")
+        return self
+
+
+class AtLeast(Bounded):
+    """Met when the figure reaches ``value`` (or passes it, when strict)."""
+
+    kind: Literal["at_least"] = "at_least"
+    value: Exact
+
+
+class AtMost(Bounded):
+    """Met when the figure stays at or under ``value`` (or under it, when strict); 0 means none at all."""
+
+    kind: Literal["at_most"] = "at_most"
+    value: Annotated[Exact, Field(ge=0)]
+
+
+class Between(Kind):
+    """Met when the figure lies between two bounds, both included."""
+
+    kind: Literal["between"] = "between"
+    low: Exact
+    high: Exact
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "Between":
+        if self.low > self.high:
+            raise ValueError("»low« højst lig med »high«")
+        return self
+
+
+class Change(Bounded):
+    """Met when the figure has moved from the indicator's baseline to the target or past it.
+
+    ``to`` is the target itself. A stated change is written as ``by`` (±n units), ``by_percent`` (±n per cent of
+    the baseline) or ``by_points`` (±n percentage points). Where both stand, ``to`` counts and lint compares them.
+    """
+
+    kind: Literal["change"] = "change"
+    to: Exact | None = None
+    by: Exact | None = None
+    by_percent: Exact | None = None
+    by_points: Exact | None = None
+
+    @model_validator(mode="after")
+    def _says_where(self) -> "Change":
+        if len(self.stated) > 1 or (self.to is None and not self.stated):
+            raise ValueError("»to« eller netop én af »by«, »by_percent« og »by_points«")
+        return self
+
+    @property
+    def stated(self) -> dict[str, Decimal]:
+        """The change as worded in the plan, by field name; empty when only the target is given."""
+        fields = {"by": self.by, "by_percent": self.by_percent, "by_points": self.by_points}
+        return {name: value for name, value in fields.items() if value is not None}
+
+
+class Maintain(Bounded):
+    """Met when the figure keeps the level of the indicator's baseline: at least it, or at most it."""
+
+    kind: Literal["maintain"] = "maintain"
+    direction: Direction = "at_least"
+
+
+class Relative(Kind):
+    """Met when the figure compares as promised with the figures of others over the same window.
+
+    The others are the indicator's ``references``. ``offset`` is added to the picked figure, in the indicator's
+    own unit (for shares: percentage points): "one point below the lowest" is ``pick: lowest, offset: -1``.
+    """
+
+    kind: Literal["relative"] = "relative"
+    direction: Direction
+    pick: Pick = "only"
+    offset: Exact = Decimal(0)
+    strict: bool = False
+
+
+class Recurring(Kind):
+    """A target that moves by ``step`` a year from the baseline until it reaches another's figure.
+
+    After k whole years it is min(B + k·step, the figure of the reference named in ``until``), or max for a
+    falling target. ``until`` None means no stop rule.
+    """
+
+    kind: Literal["recurring"] = "recurring"
+    step: Exact
+    until: Identifier | None = None
+
+    @model_validator(mode="after")
+    def _moves(self) -> "Recurring":
+        if self.step == 0:
+            raise ValueError("et skridt forskelligt fra 0")
+        return self
+
+
+class Milestone(Kind):
+    """Met when the thing is done, with a date on or before the deadline."""
+
+    kind: Literal["milestone"] = "milestone"
+
+
+class Judged(Kind):
+    """A person chooses the status against the criteria, with a reason; printed as "vurderet"."""
+
+    kind: Literal["judged"] = "judged"
+    criteria: tuple[Text, ...] = Field(min_length=1)
+
+
+class Monitored(Kind):
+    """No status: the figure is shown and followed."""
+
+    kind: Literal["monitored"] = "monitored"
+
+
+Target = Annotated[
+    AtLeast | AtMost | Between | Change | Maintain | Relative | Recurring | Milestone | Judged | Monitored,
+    Field(discriminator="kind"),
+]
+"""Any of the kinds; in a plan file the key ``kind`` says which."""

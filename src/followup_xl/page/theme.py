@@ -1,0 +1,161 @@
+"""From role to looks: fonts, colours, borders, number formats. Contrast is at least 4.5:1 everywhere.
+
+Fonts are Arial, which every office program has or replaces by one of equal widths, so that measured row heights hold.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from followup_xl.model.status import Status
+
+FONT, SIZE, NORMAL_SIZE = "Arial", 9, 10
+"""The font of every cell, its usual size, and the Normal style's size, by which programs measure column widths."""
+
+INK, QUIET, PALE, LINE = "#1B2A32", "#5A666D", "#F1F3F4", "#B8C2C8"
+BAND, HEADER, NOTE, INPUT, INPUT_LINE = "#1F4E5F", "#DCE7EB", "#F7F9FA", "#FFF8DC", "#B59B3B"
+
+
+@dataclass(frozen=True)
+class Look:
+    """A format in plain terms; ``locked`` says whether a protected sheet keeps people from typing there.
+
+    ``line`` is the colour of the border, empty for none; ``open_sides`` draws it above and below alone; ``turned``
+    writes the text upwards.
+    """
+
+    size: float = SIZE
+    bold: bool = False
+    italic: bool = False
+    ink: str = INK
+    fill: str = ""
+    line: str = ""
+    align: str = "left"
+    valign: str = "top"
+    wrap: bool = False
+    number: str = "General"
+    locked: bool = True
+    indent: int = 0
+    underline: bool = False
+    open_sides: bool = False
+    turned: bool = False
+
+
+_GOOD, _FAIR, _POOR = ("#DCEFE0", "#14502B"), ("#FFF0C7", "#664A00"), ("#F9DEDC", "#7D1A1A")
+_NEUTRAL, _OPEN, _ALARM = ("#E9ECEE", "#3A444A"), ("#E3EAF5", "#20395E"), ("#FFE2C8", "#6E3100")
+
+STATUS_SHADES: dict[Status, tuple[str, str]] = {
+    Status.MET: _GOOD,
+    Status.ALREADY_MET: _GOOD,
+    Status.ON_TRACK: _GOOD,
+    Status.PARTLY_MET: _FAIR,
+    Status.SLIGHTLY_BEHIND: _FAIR,
+    Status.NOT_MET: _POOR,
+    Status.WELL_BEHIND: _POOR,
+    Status.NOT_DUE: _OPEN,
+    Status.MONITORED: _OPEN,
+    Status.ON_HOLD: _OPEN,
+    Status.NOT_RELEVANT: _NEUTRAL,
+    Status.NOT_REPORTED: _NEUTRAL,
+    Status.NOT_ASSESSABLE: _NEUTRAL,
+    Status.UNDOCUMENTED: _ALARM,
+    Status.NEEDS_JUDGEMENT: _ALARM,
+    Status.CHECK: _ALARM,
+}
+"""Fill and ink of each status; the word always stands beside the shade."""
+
+
+def _status_look(status: Status) -> Look:
+    fill, ink = STATUS_SHADES[status]
+    return Look(fill=fill, ink=ink, line=LINE, wrap=True, bold=True, indent=1, open_sides=True)
+
+
+def _heat_look(status: Status) -> Look:
+    return replace(_status_look(status), align="center", valign="vcenter", wrap=False, indent=0, open_sides=False)
+
+
+_CELL = Look(line=LINE, wrap=True)
+_READ = replace(_CELL, indent=1, open_sides=True)
+_HEAD = Look(bold=True, fill=HEADER, line=LINE, wrap=True, valign="vcenter", indent=1, open_sides=True)
+_ENTRY = Look(line=INPUT_LINE, fill=INPUT, locked=False)
+
+_LOOKS: Mapping[str, Look] = {
+    "plain": Look(),
+    "title": Look(size=15, bold=True, ink=BAND, valign="vcenter"),
+    "subtitle": Look(size=10, ink=QUIET, valign="vcenter"),
+    "lead": Look(size=10.5, wrap=True),
+    "heading": Look(size=11.5, bold=True, ink=BAND, valign="bottom"),
+    "text": Look(size=10, wrap=True),
+    "text.line": Look(size=10),
+    "label": Look(size=10, bold=True, align="right", valign="vcenter"),
+    "counter": Look(size=10, bold=True, ink=BAND, valign="vcenter"),
+    "key": Look(size=8, ink=QUIET),
+    "header": Look(bold=True, fill=HEADER, line=LINE, wrap=True, valign="vcenter"),
+    "header.input": Look(bold=True, fill="#F3E7B3", line=LINE, wrap=True, valign="vcenter"),
+    "band": Look(size=11, bold=True, ink="#FFFFFF", fill=BAND, valign="vcenter"),
+    "band.note": Look(ink=QUIET, fill=NOTE, valign="vcenter"),
+    "id": replace(_CELL, bold=True),
+    "id.part": replace(_CELL, ink=QUIET, indent=1),
+    "goal": _CELL,
+    "goal.result": replace(_CELL, bold=True, fill="#EAF1F4"),
+    "goal.part": replace(_CELL, indent=1),
+    "repeated": replace(_CELL, ink=QUIET),
+    "empty": Look(line=LINE),
+    "off": Look(line=LINE, fill="#E6E9EB", ink=QUIET),
+    "input.number": replace(_ENTRY, align="right"),
+    "input.choice": replace(_ENTRY, wrap=True),
+    "input.date": replace(_ENTRY, align="right", number="dd-mm-yyyy"),
+    "input.text": replace(_ENTRY, number="@", wrap=True),
+    "preview": replace(_CELL, bold=True),
+    "hidden": Look(size=8, ink=QUIET),
+    "cell": _READ,
+    "cell.number": replace(_READ, align="right", valign="vcenter", number="#,##0"),
+    "cell.count": replace(_READ, align="right", number="#,##0"),
+    "cell.count.exact": replace(_READ, align="right", number="#,##0.0#"),
+    "cell.right": replace(_READ, align="right"),
+    "cell.strong": replace(_READ, bold=True),
+    "cell.total": replace(_READ, bold=True, fill=NOTE, valign="vcenter"),
+    "cell.total.number": replace(_READ, bold=True, fill=NOTE, align="right", valign="vcenter", number="#,##0"),
+    "cell.percent": replace(_READ, wrap=False, bold=True, align="right", number="0 %", indent=0),
+    "cell.quiet": replace(_READ, ink=QUIET),
+    "cell.date": replace(_READ, wrap=False, align="right", number="dd-mm-yyyy", indent=0),
+    "cell.link": replace(_READ, ink="#0B4F8A", underline=True),
+    "head": _HEAD,
+    "head.number": replace(_HEAD, align="right"),
+    "area": Look(size=12, bold=True, ink="#FFFFFF", fill=BAND, valign="vcenter", indent=1),
+    "area.text": Look(ink=INK, fill=NOTE, indent=1),
+    "level": Look(size=10.5, bold=True, ink=BAND, valign="bottom", line=BAND, indent=1, open_sides=True),
+    "row.id": replace(_READ, bold=True),
+    "row.id.result": replace(_READ, bold=True, ink="#FFFFFF", fill="#33677A"),
+    "row.goal.result": replace(_READ, fill="#EAF1F4"),
+    "row.part": replace(_READ, indent=2),
+    "row.part.id": replace(_READ, ink=QUIET),
+    "row.effort": replace(_READ, fill=NOTE),
+    "row.effort.line": Look(fill=NOTE, line=LINE, indent=1, open_sides=True),
+    "fact": Look(size=10.5, valign="vcenter"),
+    "fact.name": Look(size=10.5, ink=QUIET, valign="vcenter", indent=1),
+    "rule": Look(size=10),
+    "rule.alone": Look(size=10, indent=1),
+    "rule.name": Look(size=10, bold=True, indent=1),
+    "draft": Look(size=10.5, bold=True, ink="#6E3100", fill="#FFE2C8", valign="vcenter", indent=1),
+    "approved": Look(size=10.5, bold=True, ink="#14502B", fill="#DCEFE0", valign="vcenter", indent=1),
+    "data": Look(),
+    "data.date": Look(align="right", number="dd-mm-yyyy"),
+    "data.number": Look(align="right"),
+    "data.count": Look(align="right", number="#,##0"),
+    "data.exact": Look(align="right", number="#,##0.00"),
+    "data.after": Look(indent=1),
+    "data.header": Look(bold=True),
+    **{f"status.{s.value}": _status_look(s) for s in Status},
+    **{f"tally.{s.value}": replace(_status_look(s), valign="vcenter") for s in Status},
+    **{f"part.{s.value}": replace(_status_look(s), bold=False) for s in Status},
+    "head.band": Look(bold=True, ink="#FFFFFF", fill=BAND, valign="vcenter", indent=1),
+    "head.turned": replace(_HEAD, valign="bottom", wrap=False, indent=0, open_sides=False, align="center", turned=True),
+    "heat.none": Look(line=LINE, fill="#FFFFFF", ink=QUIET, align="center", valign="vcenter"),
+    **{f"heat.{s.value}": _heat_look(s) for s in Status},
+    **{f"shade.{s.value}": Look(fill=STATUS_SHADES[s][0], ink=STATUS_SHADES[s][1], bold=True) for s in Status},
+}
+
+
+def looks() -> Mapping[str, Look]:
+    """Every role with its look."""
+    return _LOOKS

@@ -1,0 +1,245 @@
+"""Targets that rest on the figures of other units, computed from what those units report themselves (status-rules.md §2).
+
+A workbook alone can only hold what somebody typed about the others. Beside the others' own workbooks their own figures
+count; where one is missing, what was typed or planned stands, and that is said.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+
+from followup_xl.danish.wording import status_words
+from followup_xl.model.finding import Finding, Place, finding
+from followup_xl.model.followup import Answer, FollowUp
+from followup_xl.model.frame import Unit
+from followup_xl.model.municipalities import municipalities, municipality
+from followup_xl.model.plan import Goal, Indicator, Part, Plan, Reference
+from followup_xl.model.status import Status
+from followup_xl.model.target import Recurring, Relative
+from followup_xl.programme import messages as say
+from followup_xl.programme.pooling import comparable
+from followup_xl.programme.sharing import Goals, UnitGoals, Voice
+from followup_xl.rules.assess import assessment
+from followup_xl.rules.assessment import Assessment
+from followup_xl.rules.figures import Figure, figure
+from followup_xl.rules.phrases import amount
+
+_COUNTRY = ("hele landet", "landet", "landsplan", "landsgennemsnit", "landsgennemsnittet", "danmark")
+"""The labels by which a plan names the whole country."""
+
+
+@dataclass(frozen=True)
+class _Source:
+    """The others' own figure as an answer beside one's own, and where it is from; or why there is none.
+
+    ``country``: the others are the whole country, so that the same is true of everybody who asks.
+    """
+
+    answer: Answer | None
+    words: str
+    country: bool = False
+
+
+@dataclass(frozen=True)
+class _Question:
+    """One reference of one unit's indicator, as it is about to be filled from the others' own workbooks."""
+
+    asker: UnitGoals
+    goal: Goal
+    indicator: Indicator
+    found: Assessment
+    reference: Reference
+
+    @property
+    def typed(self) -> Answer:
+        """What the asker's workbook has about the other."""
+        return self.asker.followup.answer(self.goal.id, self.reference.key)
+
+    @property
+    def before(self) -> Fraction | None:
+        """The figure that stands without the others' workbooks: as typed, else as the plan has it for that day."""
+        read = figure(self.indicator, self.typed)
+        if read is not None:
+            return read.value if isinstance(read, Figure) else None
+        known, own = self.reference, self.found.answer
+        usable = known.value is not None and known.at in (None, own.window_to or own.dated)
+        return Fraction(known.value) if usable and known.value is not None else None
+
+    @property
+    def place(self) -> Place:
+        """The asker's file, with the cell where the other's figure was typed."""
+        cell = self.typed.cell or Place()
+        return replace(cell, file=self.asker.file)
+
+
+def with_real_figures(
+    plan: Plan, answered: Sequence[UnitGoals], goals: Sequence[Goals]
+) -> tuple[tuple[UnitGoals, ...], tuple[Finding, ...]]:
+    """The units with every target that rests on units of the plan computed anew, and what is to be said about it.
+
+    Only figures of the same indicator over the same time are used. Units without such a target are as they were.
+    """
+    by_id = {each.goal.id: each for each in goals}
+    found: list[Finding] = []
+    alone: Counter[tuple[str, str, str]] = Counter()
+    judged = []
+    for asker in answered:
+        answers: dict[tuple[str, str], Answer] = {}
+        told: dict[str, list[str]] = {}
+        for question in _questions(asker):
+            source = _source(plan, question, by_id)
+            if source is None:
+                continue
+            if source.country and source.answer is None:
+                alone[question.goal.id, question.reference.label, source.words] += 1
+                continue
+            found += _said(question, source)
+            if source.answer:
+                answers[question.goal.id, question.reference.key] = source.answer
+                told.setdefault(question.goal.id, []).append(source.words)
+        changed = _judged(asker, answers, set(told)) if answers else asker
+        found += [_told(asker, changed, goal, "; ".join(words)) for goal, words in told.items()]
+        judged.append(changed)
+    for (goal, peer, why), count in alone.items():
+        found.append(finding(say.COUNTRY_MISSING, Place(), goal, peer=peer, why=why, count=count))
+    return tuple(judged), tuple(found)
+
+
+def _questions(asker: UnitGoals) -> Iterator[_Question]:
+    """Every reference that a target of the unit rests on, where the unit has a figure of its own to hold against it."""
+    for goal in asker.plan.goals:
+        whole = asker.found(goal.id)
+        for found in (whole.parts or (whole,)) if whole else ():
+            indicator = found.indicator
+            if found.value is not None:
+                yield from (_Question(asker, goal, indicator, found, entry) for entry in _resting_on(indicator))
+
+
+def _resting_on(indicator: Indicator) -> tuple[Reference, ...]:
+    match indicator.target:
+        case Relative():
+            return indicator.references
+        case Recurring() as kind:
+            return tuple(entry for entry in indicator.references if entry.key == kind.until)
+    return ()
+
+
+def _source(plan: Plan, question: _Question, goals: dict[str, Goals]) -> _Source | None:
+    """The other's own figure, or why it is not to be had; None for others that are no part of the plan."""
+    label = question.reference.label
+    voices = tuple(voice for each in _same_figure(question, goals) for voice in each.voices)
+    peer = _unit(plan, label)
+    if peer is not None and peer.code != question.asker.unit.code:
+        own = [voice for voice in voices if any(unit.code == peer.code for unit in voice.units)]
+        return _from_peer(question, peer, own)
+    country = " ".join(label.casefold().split()) in _COUNTRY
+    if country and {unit.code for unit in plan.units} >= {entry.code for entry in municipalities()}:
+        return _from_all(question, goals[question.goal.id].voices)
+    return None
+
+
+def _unit(plan: Plan, label: str) -> Unit | None:
+    """The unit of the plan that a label names, in any usual spelling."""
+    known = municipality(label)
+    names = {label.casefold().strip()} | ({known.code} if known else set())
+    return next((unit for unit in plan.units if {unit.name.casefold(), unit.code} & names), None)
+
+
+def _same_figure(question: _Question, goals: dict[str, Goals]) -> list[Goals]:
+    """The goal itself, and any other that the plan says is about one and the same figure."""
+    name = question.indicator.figure
+    others = [each for each in goals.values() if name and any(name == v.goal.figure for v in each.voices)]
+    return list({each.goal.id: each for each in (goals[question.goal.id], *others)}.values())
+
+
+def _from_peer(question: _Question, peer: Unit, voices: Sequence[Voice]) -> _Source:
+    judged = [entry for voice in voices if not voice.differing for entry in _pieces(question, voice)]
+    usable = [entry for entry in judged if entry.value is not None and entry.computed is not Status.CHECK]
+    same = next((entry for entry in usable if comparable(entry) == comparable(question.found)), None)
+    if same is None:
+        return _Source(None, _why(voices, judged, usable))
+    shown = amount(question.indicator, same.value or Fraction(0))
+    return _Source(_answer(question, same.answer), f"{peer.name} {shown}")
+
+
+def _why(voices: Sequence[Voice], judged: Sequence[Assessment], usable: Sequence[Assessment]) -> str:
+    """Why a peer's own figure cannot be used."""
+    if usable:
+        return "tallet dækker et andet tidsrum eller noget andet"
+    if any(voice.differing for voice in voices):
+        return "de, der deler målet, har svaret forskelligt"
+    return "tallet skal tjekkes" if any(entry.computed is Status.CHECK for entry in judged) else "der er intet svar"
+
+
+def _pieces(question: _Question, voice: Voice) -> tuple[Assessment, ...]:
+    """The assessments of a voice that may be the same figure: of the same part of a goal, else of the goal."""
+    found = voice.found
+    if found is None:
+        return ()
+    if isinstance(question.indicator, Part) and voice.goal.id == question.goal.id:
+        return tuple(part for part in found.parts if part.part == question.indicator.key)
+    return () if found.parts else (found,)
+
+
+def _answer(question: _Question, theirs: Answer) -> Answer:
+    """Their figure as an answer about them beside one's own, over one's own time, which is theirs too."""
+    own = question.found.answer
+    return Answer(
+        question.goal.id, question.reference.key, value=theirs.value, whole=theirs.whole, percent=theirs.percent,
+        window_from=own.window_from, window_to=own.window_to, dated=own.dated,
+    )  # fmt: skip
+
+
+def _from_all(question: _Question, voices: Sequence[Voice]) -> _Source:
+    """The whole country's share, where every municipality has reported its two numbers; else how many have."""
+    pieces = [entry for voice in voices if not voice.differing for entry in _pieces(question, voice)]
+    same = [entry for entry in pieces if entry.part_count is not None and entry.computed is not Status.CHECK
+            and comparable(entry) == comparable(question.found)]  # fmt: skip
+    if question.indicator.measure != "share" or len(same) < len(voices):
+        return _Source(
+            None, f"{len(same)} af {len(voices)} kommuner har oplyst begge tal for samme tidsrum", country=True
+        )
+    part = sum((entry.part_count for entry in same if entry.part_count is not None), Decimal(0))
+    whole = sum((entry.whole_count for entry in same if entry.whole_count is not None), Decimal(0))
+    summed = replace(question.found.answer, value=part, whole=whole, percent=None)
+    return _Source(_answer(question, summed), f"alle {len(same)} kommuner tilsammen")
+
+
+def _judged(asker: UnitGoals, answers: dict[tuple[str, str], Answer], changed: set[str]) -> UnitGoals:
+    """The unit with the others' own figures in place, and the goals that rest on them judged again."""
+    kept = tuple(entry for entry in asker.followup.answers if (entry.goal, entry.part) not in answers)
+    followup: FollowUp = replace(asker.followup, answers=(*kept, *answers.values()))
+    goals = tuple(
+        assessment(asker.plan, goal, followup) if goal.id in changed else entry
+        for goal, entry in zip(asker.plan.goals, asker.goals, strict=True)
+    )
+    return replace(asker, followup=followup, goals=goals)
+
+
+def _said(question: _Question, source: _Source) -> list[Finding]:
+    """A figure that stands alone for want of the other's own, or that differs from it."""
+    before, label, goal = question.before, question.reference.label, question.goal.id
+    if source.answer is None:
+        stands = "så målet kan ikke gøres op" if before is None else f"så {amount(question.indicator, before)} er brugt"
+        facts = {"peer": label, "why": source.words, "stands": stands}
+        return [finding(say.PEER_MISSING, question.place, goal, **facts)]
+    real = figure(question.indicator, source.answer)
+    if before is None or not isinstance(real, Figure) or real.value == before:
+        return []
+    typed = amount(question.indicator, before, real.value)
+    own = amount(question.indicator, real.value, before)
+    return [finding(say.PEER_DIFFERS, question.place, goal, peer=label, typed=typed, real=own)]
+
+
+def _told(before: UnitGoals, after: UnitGoals, goal: str, sources: str) -> Finding:
+    """From whose figures a target was computed, and what that made of the status."""
+    old, new = before.found(goal), after.found(goal)
+    assert old is not None and new is not None
+    words = status_words(new.final)
+    change = (
+        "som i kommunens eget bilag" if old.final is new.final else f"i kommunens eget bilag: {status_words(old.final)}"
+    )
+    facts = {"unit": before.unit.name, "sources": sources, "status": words, "change": change}
+    return finding(say.PEER_USED, Place(file=before.file), goal, **facts)

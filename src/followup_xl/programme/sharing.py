@@ -1,0 +1,156 @@
+"""One figure for several units: who shares a goal, and the one voice each figure has across units (status-rules.md §7).
+
+A goal that covers several municipalities is reported by each of them and counts once. What a unit reports alone is a
+voice of its own.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from followup_xl.checks.reported import listed
+from followup_xl.model.finding import Finding, Place, finding
+from followup_xl.model.followup import FollowUp
+from followup_xl.model.frame import Unit
+from followup_xl.model.municipalities import municipality
+from followup_xl.model.plan import Goal, Plan
+from followup_xl.model.status import Status
+from followup_xl.model.unit_plan import own_plan
+from followup_xl.programme.messages import SHARED_DIFFERS
+from followup_xl.rules.assessment import Assessment
+from followup_xl.rules.phrases import measured
+
+
+@dataclass(frozen=True)
+class UnitGoals:
+    """One unit's goals as judged; ``plan`` is the plan as the unit sees it, ``file`` where the answers stand."""
+
+    unit: Unit
+    plan: Plan
+    followup: FollowUp
+    goals: tuple[Assessment, ...]
+    file: str = ""
+
+    def found(self, name: str) -> Assessment | None:
+        """The assessment of a goal; None where the unit has no such goal."""
+        return next((entry for entry in self.goals if entry.goal == name), None)
+
+
+@dataclass(frozen=True)
+class Voice:
+    """What is reported on one goal by one unit, or by several that share it: ``units`` are all it speaks for.
+
+    ``found`` is None where none of them has answered. ``differing``: they share the goal and disagree about it.
+    """
+
+    goal: Goal
+    units: tuple[Unit, ...]
+    found: Assessment | None = None
+    differing: bool = False
+
+    @property
+    def status(self) -> Status | None:
+        """The status it counts with: one to check where those who share it disagree; None without any answer."""
+        return Status.CHECK if self.differing else self.found.final if self.found else None
+
+    @property
+    def names(self) -> str:
+        """Those it speaks for, in words."""
+        return listed([unit.name for unit in self.units])
+
+
+@dataclass(frozen=True)
+class Goals:
+    """All voices on one goal of a programme, in the order of its units; ``goal`` is the common one where there is one.
+
+    ``area`` is the id of the goal's area.
+    """
+
+    goal: Goal
+    area: str
+    common: bool
+    voices: tuple[Voice, ...]
+
+
+def programme_goals(plan: Plan, answered: Sequence[UnitGoals]) -> tuple[Goals, ...]:
+    """Every goal of the plan and of its units' own, in the plan's order, each with its voices."""
+    plans = {unit.code: own_plan(plan, unit) for unit in plan.units}
+    own_goals = {code: {goal.id: goal for goal in own.goals} for code, own in plans.items()}
+    by_code = {entry.unit.code: entry for entry in answered}
+    common = {goal.id: goal for goal in plan.goals}
+    found = []
+    for area, name in _goal_places(plan, plans):
+        goals = {code: own[name] for code, own in own_goals.items() if name in own}
+        shown = common.get(name) or next(iter(goals.values()))
+        voices = tuple(_voice(plan, goals, codes, by_code, name) for codes in _shared(goals, common.get(name)))
+        found.append(Goals(shown, area, name in common, voices))
+    return tuple(found)
+
+
+def _goal_places(plan: Plan, plans: dict[str, Plan]) -> Iterator[tuple[str, str]]:
+    """The area and id of every goal: the common ones of an area in their order, then what units have added to it."""
+    for position, area in enumerate(plan.areas):
+        ids = [goal.id for goal in area.goals]
+        for own in plans.values():
+            ids += [goal.id for goal in own.areas[position].goals]
+        yield from ((area.id, name) for name in dict.fromkeys(ids))
+
+
+def _shared(goals: dict[str, Goal], common: Goal | None) -> list[list[str]]:
+    """The units that have a goal, those who share it together; in the order of the units."""
+    groups: list[tuple[set[str], list[str]]] = []
+    for code, goal in goals.items():
+        covered, members = _covered(goal, code, common), [code]
+        for group in [entry for entry in groups if entry[0] & covered]:
+            groups.remove(group)
+            covered, members = covered | group[0], [*group[1], *members]
+        groups.append((covered, members))
+    order = list(goals)
+    found = [sorted(members, key=order.index) for _, members in groups]
+    return sorted(found, key=lambda members: order.index(members[0]))
+
+
+def _covered(goal: Goal, code: str, common: Goal | None) -> set[str]:
+    """Whom a unit's goal speaks for. A common goal shared by others alone is a municipality's own."""
+    covers = {unit.code for unit in goal.covers}
+    others = bool(covers) and code not in covers and municipality(code) is not None
+    if others and common is not None and goal.covers == common.covers:
+        return {code}
+    return covers | {code}
+
+
+def _voice(plan: Plan, goals: dict[str, Goal], codes: list[str], by_code: dict[str, UnitGoals], name: str) -> Voice:
+    units = tuple(unit for unit in plan.units if unit.code in codes)
+    judged = [entry for code in codes if (known := by_code.get(code)) and (entry := known.found(name))]
+    said = [entry for entry in judged if entry.answered]
+    first = next(iter(said or judged), None)
+    differing = len({_told(entry) for entry in said}) > 1
+    return Voice(goals[codes[0]], units, first, differing)
+
+
+_Told = tuple[Status, Fraction | None, object, object, object, tuple[object, ...]]
+
+
+def _told(found: Assessment) -> _Told:
+    """What units that share a goal must agree on: the figure, its two numbers, its time, and the status."""
+    window = (found.window.start, found.window.end) if found.window else None
+    return (found.final, found.value, found.part_count, found.whole_count, window, tuple(map(_told, found.parts)))
+
+
+def shared_differences(goals: Sequence[Goals], answered: Sequence[UnitGoals]) -> tuple[Finding, ...]:
+    """Each goal that those who share it have answered differently; none of the answers counts."""
+    by_code = {entry.unit.code: entry for entry in answered}
+    found = []
+    for each in goals:
+        for voice in each.voices:
+            if voice.differing:
+                said = [(by_code[unit.code], unit.name) for unit in voice.units if unit.code in by_code]
+                words = [f"{name}: {_words(entry.found(each.goal.id))}" for entry, name in said]
+                found.append(finding(SHARED_DIFFERS, Place(), each.goal.id, units=voice.names, said="; ".join(words)))
+    return tuple(found)
+
+
+def _words(found: Assessment | None) -> str:
+    if found is None:
+        return "intet svar"
+    return "; ".join(filter(None, map(measured, found.parts or (found,)))) or "intet tal"

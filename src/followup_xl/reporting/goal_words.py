@@ -1,0 +1,203 @@
+"""The words of a goal's row in Bilag 1: what was promised, what happened, who says so, and how the status follows."""
+
+from fractions import Fraction
+
+from followup_xl.danish.wording import long_date, month_name, plain, status_words
+from followup_xl.model.plan import Goal, Indicator
+from followup_xl.model.status import STATUS_LABELS, Status
+from followup_xl.model.target import Judged, Milestone, Monitored
+from followup_xl.reporting.report import Report
+from followup_xl.reporting.since import history_words, movement_words
+from followup_xl.rules.assessment import Assessment
+from followup_xl.rules.explain import explanation
+from followup_xl.rules.phrases import by_when, figure_only, level, measured, promise
+from followup_xl.rules.rule_words import rule_words
+
+LEVELS = {"result": "Resultatmål", "effort": "Indsatsmål"}
+LABELS = ("Måltal:", "Milepæl:", "Tælles:", "Ud af:", "Kriterier:", "Ansvarlig:", "Udvikling:", "Heraf:", "Kilde:",
+          "Tidligere:", "Gjort:", "Kommentar:", "Begrundelse:", "Samlet:")  # fmt: skip
+"""The words at the beginning of a line that stand out."""
+
+_WANTING = (Status.PARTLY_MET, Status.NOT_MET, Status.SLIGHTLY_BEHIND, Status.WELL_BEHIND)
+"""Where a comment on what happens next is asked for (status-rules.md §6)."""
+
+
+def lined(*lines: str) -> str:
+    """The lines that say something, one under the other."""
+    return "\n".join(line for line in lines if line)
+
+
+def title(goal: Goal) -> str:
+    """The goal's level and text."""
+    return f"{LEVELS[goal.level]}: {goal.text}"
+
+
+def promised(report: Report, goal: Goal, found: Assessment) -> str:
+    """What the goal promises: its text, target and deadline, what is counted among what, and who is responsible."""
+    aim = "" if goal.compound else aimed(report, goal, found)
+    owner = f"Ansvarlig: {goal.owner}" if goal.owner else ""
+    return lined(title(goal), aim, owner)
+
+
+def aimed(report: Report, indicator: Indicator, found: Assessment) -> str:
+    """The target with its deadline, and what the figure counts."""
+    target, when = indicator.target, by_when(indicator, found.deadline)
+    if isinstance(target, Monitored):
+        return lined("Måltal: intet; tallet følges uden status", _counted(indicator))
+    if isinstance(target, Milestone):
+        return f"Milepæl: gennemført {when}"
+    if isinstance(target, Judged):
+        return lined(f"Måltal: vurderes {when}", f"Kriterier: {'; '.join(target.criteria)}")
+    if getattr(target, "steps", ()):
+        dated = _dated(report, indicator, found)
+    else:
+        dated = f"{promise(report.plan, indicator, found.deadline)}, {when}"
+    return lined(f"Måltal: {dated[:1].lower()}{dated[1:]}", _counted(indicator))
+
+
+def _dated(report: Report, indicator: Indicator, found: Assessment) -> str:
+    """The target of an indicator with partial goals: each with its date, or where none is known yet, the last date."""
+    goal = next(entry for entry in report.plan.goals if entry.id == found.goal)
+    due = indicator.deadline or goal.deadline or report.plan.period.end
+    words = promise(report.plan, indicator, due)
+    return words if long_date(due) in words else f"{words}, {by_when(indicator, due)}"
+
+
+def _counted(indicator: Indicator) -> str:
+    """What the part and the whole of a share are, as far as the plan says."""
+    part = f"Tælles: {indicator.part_means}" if indicator.part_means else ""
+    whole = f"Ud af: {indicator.whole_means}" if indicator.whole_means else ""
+    return f"{part}, ud af: {indicator.whole_means}" if part and whole else part or whole
+
+
+def status_text(report: Report, found: Assessment) -> str:
+    """The status as sign and word, who decided it otherwise than computed, what was claimed, and how it has moved."""
+    label = STATUS_LABELS[found.final]
+    lines = [f"{label.sign} {label.danish}"]
+    if found.decision:
+        on = f" {long_date(found.decision.on)}" if found.decision.on else ""
+        lines.append(f"Besluttet af {found.decision.role}{on}. Beregnet: {status_words(found.computed)}.")
+    if found.kind == "judged" and found.verdict:
+        lines.append("Vurderet ud fra kriterier")
+    if found.answer.stated and found.stated is not found.computed:
+        lines.append(f"Oplyst: »{found.answer.stated.words}«")
+    return lined(*lines, movement_words(report, found))
+
+
+def resulted(report: Report, goal: Goal, found: Assessment, why: str) -> str:
+    """What happened and how the status follows, the figures of earlier rounds, and where the figure is from.
+
+    ``why`` are the goal's reasons; those of a compound goal without what its parts' own rows say.
+    """
+    source = f"Kilde: {(found.answer.source or goal.source or 'ikke oplyst').rstrip('. ')}"
+    if report.hides(found):
+        return lined(why, source)
+    told = f"Samlet: {why}" if found.parts else why
+    return lined(journey(found), told, *beside(found), history_words(report, found), source)
+
+
+def hidden_words(report: Report, found: Assessment) -> str:
+    """What stands where the figures are hidden; empty where they are shown."""
+    return report.public.hidden_words if report.public and report.hides(found) else ""
+
+
+def reasons(report: Report, found: Assessment) -> str:
+    """Why the status is what it is: the explanation, less the status itself, which stands beside it.
+
+    Where the figures are hidden, that they are. Asked for once per row, which saved a fifth of describing the tables.
+    """
+    told = f" Status: {status_words(found.computed)}."
+    return hidden_words(report, found) or explanation(report.plan, found).removesuffix(told)
+
+
+def by_part(found: Assessment, why: str) -> tuple[list[str], str]:
+    """The reasons of a goal as those of each part, and what they say of the parts together.
+
+    A part is empty where the goal's reasons have nothing of it; the last is all of them where nothing remains.
+    """
+    rest, pieces = why, []
+    for number, part in enumerate(found.parts, 1):
+        label = getattr(part.indicator, "label", part.part)
+        before, mark, after = rest.partition(f" Del {number}: {status_words(part.computed)}.")
+        pieces.append(before.strip().removeprefix(f"Del {number}, {label}.").strip() if mark else "")
+        rest = after if mark else rest
+    return pieces, rest.strip() or why
+
+
+def journey(found: Assessment) -> str:
+    """From where, to where now, and to where it should go; empty without a known baseline, figure and target."""
+    known, bound, indicator = found.indicator.baseline, found.requirement, found.indicator
+    if known is None or known.value is None or found.value is None or bound is None:
+        return ""
+    unit = f" {indicator.unit_words}".rstrip()
+    when = known.wording or (long_date(known.at) if known.at else "udgangspunktet")
+    now = figure_only(indicator, found.value, bound.target)
+    start, goal = level(indicator, Fraction(known.value)), level(indicator, bound.target)
+    return f"Udvikling: {start}{unit} ({when}) → {now}{unit} nu → {goal}{unit} er målet"
+
+
+def beside(found: Assessment) -> tuple[str, str]:
+    """The percentage typed beside part and whole, which is never used but was said, and the breakdown."""
+    typed = found.answer.percent if found.part_count is not None else None
+    pieces = ", ".join(f"{label} {plain(count)}" for label, count in found.answer.breakdown)
+    said = f"Oplyst ved siden af antallene: {plain(typed)} pct." if typed is not None else ""
+    return said, f"Heraf: {pieces}." if pieces else ""
+
+
+def strong_result(report: Report, found: Assessment) -> tuple[str, ...]:
+    """The words of a result that stand out: the figure itself, where it is shown, and the labels."""
+    figure = "" if report.hides(found) else measured(found)
+    return (f"Resultat: {figure}", *LABELS) if figure else LABELS
+
+
+def said(report: Report, goal: Goal, found: Assessment) -> str:
+    """What staff say was done, their comment and what happens next; that nothing is said where it is asked for."""
+    decision = found.decision
+    lines = [
+        f"Gjort: {found.answer.description}" if found.answer.description else "",
+        f"Kommentar: {found.answer.comment}" if found.answer.comment else "",
+        *_of_others(report, goal, found),
+        f"Begrundelse: {decision.reason}" if decision else "",
+    ]
+    silent = not any(entry.answer.comment for entry in (found, *found.parts))
+    wanting = found.final in _WANTING and silent and not decision
+    return lined(*lines, "Der er ikke oplyst noget om videre forløb." if wanting else "")
+
+
+def _of_others(report: Report, goal: Goal, found: Assessment) -> list[str]:
+    """Comments on the figures of others that the goal's target rests on."""
+    answers = ((reference.label, report.followup.answer(goal.id, reference.key)) for reference in goal.references)
+    return [
+        f"Kommentar: »{label}«: {report.words(answer.comment, found)}" for label, answer in answers if answer.comment
+    ]
+
+
+def said_of_part(found: Assessment) -> str:
+    """What staff say of one part."""
+    answer = found.answer
+    return lined(
+        f"Gjort: {answer.description}" if answer.description else "",
+        f"Kommentar: {answer.comment}" if answer.comment else "",
+    )
+
+
+def note(report: Report, found: Assessment, why: str) -> str:
+    """The full explanation, the rule, the three verdicts and, in the office's copy, the cells the figures came from."""
+    claim = f"»{found.answer.stated.words}«" if found.answer.stated else "ikke oplyst"
+    decided = f" (besluttet af {found.decision.role})" if found.decision else ""
+    lines = [
+        why, "",
+        f"Regel: {rule_words(report.plan, found)}", "",
+        f"Oplyst: {claim}",
+        f"Beregnet: {status_words(found.computed)}",
+        f"Endelig: {status_words(found.final)}{decided}",
+    ]  # fmt: skip
+    places = [entry.answer.cell for entry in (found, *found.parts) if entry.answer.cell]
+    if places and not report.public:
+        lines.append("Tallene står på " + ", ".join(f"arket »{p.sheet}«, celle {p.cell}" for p in places) + ".")
+    return "\n".join(lines)
+
+
+def header_words(report: Report) -> str:
+    """Unit, round and the day the statuses hold for."""
+    return f"{report.unit.name} · {month_name(report.followup.round)} · status pr. {long_date(report.followup.as_of)}"

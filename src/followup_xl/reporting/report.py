@@ -1,0 +1,81 @@
+"""Everything Bilag 1 and the JSON are made from: one unit's plan, answers, assessments and findings."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from followup_xl.model.finding import Finding
+from followup_xl.model.followup import FollowUp
+from followup_xl.model.frame import Round, Unit
+from followup_xl.model.plan import EffortArea, Plan
+from followup_xl.model.tidy import Record
+from followup_xl.reporting.disclosure import hidden_goals
+from followup_xl.reporting.public import Disclosure
+from followup_xl.rules.assessment import Assessment
+from followup_xl.workbook.read.entries import Echo
+
+
+@dataclass(frozen=True)
+class Approval:
+    """Who approved the appendix, as a role, and when."""
+
+    role: str
+    on: date
+
+
+@dataclass(frozen=True)
+class Report:
+    """One evaluated workbook. ``efforts`` are assessments of efforts that carry a figure; ``file`` is its name.
+
+    ``approval`` None: a draft. ``history`` are the tidy rows of earlier rounds, newest round last.
+    ``public`` None: the office's own copy, with everything in it.
+    """
+
+    file: str
+    plan: Plan
+    unit: Unit
+    followup: FollowUp
+    goals: tuple[Assessment, ...]
+    efforts: tuple[Assessment, ...]
+    findings: tuple[Finding, ...]
+    echo: tuple[Echo, ...]
+    approval: Approval | None = None
+    history: tuple[Record, ...] = ()
+    public: Disclosure | None = None
+
+    @property
+    def round(self) -> Round:
+        """The plan's round, or a bare one where the plan no longer has it."""
+        month = self.followup.round
+        return next((entry for entry in self.plan.rounds if entry.month == month), Round(month=month))
+
+    @cached_property
+    def hidden(self) -> frozenset[str]:
+        """The goals and efforts whose figures are kept out of this copy."""
+        if self.public is None:
+            return frozenset()
+        return hidden_goals(self.plan, self.followup, (*self.goals, *self.efforts), self.public.limit)
+
+    @property
+    def identity(self) -> tuple[str, str, str]:
+        """Plan, unit and round: workbooks that share them belong together."""
+        return self.plan.id, self.unit.code, self.followup.round
+
+    def hides(self, found: Assessment) -> bool:
+        """Whether a goal's figures are kept out of this copy."""
+        return found.goal in self.hidden
+
+    def shown(self, found: Assessment) -> Assessment:
+        """The assessment with staff's own words as this copy may print them."""
+        return self.public.shown(found, self.hides(found)) if self.public else found
+
+    def words(self, text: str, found: Assessment | None = None) -> str:
+        """Staff's words as this copy may print them in the row of a goal, or (None) beside no figure at all."""
+        if self.public is None:
+            return text
+        return self.public.beside(text, found, self.hides(found)) if found else self.public.bare(text)
+
+    def of_area(self, area: EffortArea) -> tuple[Assessment, ...]:
+        """The area's goals in the plan's order."""
+        ids = {goal.id for goal in area.goals}
+        return tuple(goal for goal in self.goals if goal.goal in ids)

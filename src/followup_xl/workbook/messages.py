@@ -1,0 +1,201 @@
+"""The messages about rows and about the state of single cells in the returned table (E40 to N67).
+
+Those about rows have one fact, ``found``: what is wrong with which row, or a list where it befell many at once.
+"""
+
+from followup_xl.model.finding import catalogued
+
+ROW_MISSING = catalogued(
+    "E40", "Målets række mangler",
+    "Tabellen har ingen række for {found}, så der er intet svar at læse.",
+    "Kopiér rækken fra det udsendte skema, udfyld den, og send filen på ny.",
+    "En slettet eller tømt række er ikke det samme som et tomt svar.",
+    found="UNG-02",
+)  # fmt: skip
+ROW_TWICE = catalogued(
+    "E41", "Samme nummer i flere rækker",
+    "Samme nummer står i flere rækker: {found}. Ingen af dem er læst.",
+    "Slet den række, der ikke gælder, og send filen igen.",
+    "Er en række kopieret, er der to svar på det samme mål.",
+    found="UNG-02 i række 14 og 31",
+)  # fmt: skip
+ROW_BY_MARK = catalogued(
+    "N42", "Nummeret mangler",
+    "Nummeret mangler eller er ændret i {found}, som er genkendt på det skjulte mærke.",
+    "Skriv nummeret igen, så rækken kan genkendes af alle.",
+    "Hver række bærer sit nummer to steder.",
+    found="række 14 (UNG-02)",
+)  # fmt: skip
+OTHER_GOALS_TEXT = catalogued(
+    "E43", "Rækken bærer et andet måls kendetegn",
+    "Nummer, tekst og skjult mærke hører ikke sammen: {found}. Det, der står der, er ikke læst.",
+    "Fortryd sorteringen eller flytningen; sortér altid hele rækker, med nummeret og de skjulte kolonner.",
+    "Er kun en del af hver række sorteret eller flyttet, står tallene ud for et forkert mål.",
+    found="række 14 har nummeret UNG-01 og teksten fra UNG-02",
+)  # fmt: skip
+TEXT_NEARLY = catalogued(
+    "W44", "Målets tekst er rettet",
+    "Målets tekst er ikke helt planens: {found}. Der er opgjort efter planen.",
+    "Sæt planens tekst tilbage, eller få planen ændret.",
+    "Små rettelser ændrer ikke målet, men det er planen, der gælder.",
+    found="»Mindst 60 pct. af de aktivitetsparate«",
+)  # fmt: skip
+TARGET_CHANGED = catalogued(
+    "E45", "Måltal eller frist er ændret",
+    "Teksten siger noget andet end planen om måltal eller frist: {found}. Målet er derfor ikke opgjort.",
+    "Sæt planens tekst tilbage. Skal måltallet ændres, skal planen ændres.",
+    "Måltal og frist er altid planens; står der noget andet, er der svaret på et andet mål.",
+    found="»55«, hvor planen siger »60«",
+)  # fmt: skip
+TEXT_CHANGED = catalogued(
+    "E46", "Målets tekst er en anden",
+    "Teksten i rækken er ikke planens: {found}. Målet er derfor ikke opgjort.",
+    "Sæt planens tekst tilbage, eller fortryd flytningen af rækken.",
+    "Står der en anden tekst end planens, er det uvist, hvad tallet gælder.",
+    found="»Et helt andet mål«",
+)  # fmt: skip
+UNKNOWN_ROW = catalogued(
+    "W47", "Udfyldt uden for planens rækker",
+    "Der er skrevet uden for planens rækker: {found}. Det er ikke læst.",
+    "Flyt tallet til det rigtige mål, eller få målet med i planen.",
+    "Nye mål kan ikke skrives ind i skemaet; de skal vedtages og stå i planen.",
+    found="»Nyt mål« i række 42",
+)  # fmt: skip
+GOAL_CHANGED = catalogued(
+    "W48", "Målet er ændret siden",
+    "Målet er ændret, siden skemaet blev lavet ({found}), så svaret er ikke læst.",
+    "Send kommunen et skema efter den nye plan.",
+    "Tal, der er givet til et tidligere mål, kan ikke bruges på et nyt.",
+    found="UNG-02",
+)  # fmt: skip
+GOAL_REMOVED = catalogued(
+    "W49", "Målet er udgået",
+    "Der er svaret på noget, som planen ikke har mere: {found}. Svaret er ikke læst.",
+    "Intet at gøre, hvis målet er udgået med vilje.",
+    "Et skema kan være lavet, før målet udgik.",
+    found="UNG-06",
+)  # fmt: skip
+MERGED = catalogued(
+    "E50", "Felter er flettet",
+    "Cellerne {area} er flettet, så felterne i dem er ikke læst: {found}.",
+    "Ophæv fletningen, og skriv hvert tal i sit eget felt.",
+    "Flettede celler har kun ét indhold, og det er uvist, hvilket af felterne det gælder.",
+    area="F12:F13", found="»Antal / resultat« i UNG-01 og UNG-02",
+)  # fmt: skip
+FIELD_MOVED = catalogued(
+    "E51", "Et felt er klippet ud eller rykket",
+    "Felter er klippet ud eller rykket: {found}. Hverken det felt, der blev flyttet, eller det, der lå der, er læst.",
+    "Fortryd, hvis det kan nås. Ellers skriv de berørte tal i et nyt eksemplar af skemaet; brug kopiér, ikke klip.",
+    "Når en celle klippes ud eller rykkes, flytter den sit navn med sig, og navnet viser, hvor den kom fra.",
+    found="F25 kommer fra »Antal / resultat« i UNG-01",
+)  # fmt: skip
+PROTECTION_OFF = catalogued(
+    "N52", "Beskyttelsen er fjernet",
+    "Arkets beskyttelse er slået fra.",
+    "Se aflæsningen igennem: står hvert tal ud for det rigtige mål?",
+    "Uden beskyttelse kan felter være sorteret indbyrdes, og det kan ikke ses på filen.",
+)  # fmt: skip
+AS_OF_MISSING = catalogued(
+    "W53", "Opgørelsesdatoen mangler",
+    "Opgørelsesdatoen kan ikke læses ({found}), så {day} er brugt.",
+    "Skriv datoen øverst på arket, eller angiv den med --as-of.",
+    "Status afhænger af datoen. Uden den bruges den dag, runden gøres op på.",
+    found="feltet er tomt", day="31. august 2015",
+)  # fmt: skip
+DECISION_INCOMPLETE = catalogued(
+    "W54", "Endelig status uden grundlag",
+    "Den endelige status »{status}« mangler {missing}, så den beregnede status står.",
+    "Udfyld begrundelse, rolle og dato, eller slet den endelige status.",
+    "En endelig status gælder kun med en begrundelse, en rolle og en dato.",
+    status="Målet er opfyldt", missing="begrundelse",
+)  # fmt: skip
+STATED_UNKNOWN = catalogued(
+    "W55", "Oplyst status uden for listen",
+    "Den oplyste status »{words}« er ikke en af listens, så den er vist, men ikke sammenlignet.",
+    "Vælg en status på listen.",
+    "Kun kendte ord kan sammenlignes med den beregnede status.",
+    words="Nogenlunde",
+)  # fmt: skip
+STATED_MAPPED = catalogued(
+    "N56", "Oplyst status læst som",
+    "Den oplyste status »{words}« er læst som »{status}«.",
+    "Intet at gøre, hvis det er ment sådan.",
+    "Ord som »nået« og »indfriet« betyder det samme som »opfyldt«; ordene vises, som de er skrevet.",
+    words="indfriet", status="Målet er opfyldt",
+)  # fmt: skip
+NUMBER_MISPLACED = catalogued(
+    "E57", "Et tal i et felt, som rækken ikke bruger",
+    "Der står et tal i et felt, som rækken ikke bruger: {found}. Tallet er ikke læst, og målet skal tjekkes.",
+    "Flyt tallet til et af rækkens gule felter, eller slet det.",
+    "Grå felter hører ikke til målet. Et tal i dem er ofte et svar, der er skrevet i en forkert kolonne eller række.",
+    found="»62« i »Ud af«",
+)  # fmt: skip
+FIELD_MISPLACED = catalogued(
+    "W58", "Noget i et felt, som rækken ikke bruger",
+    "Der står noget i et felt, som rækken ikke bruger: {found}. Det er ikke læst.",
+    "Flyt det til et af rækkens gule felter, eller slet det.",
+    "Grå felter hører ikke til målet, men det, der står i dem, skal ikke forsvinde uden et ord.",
+    found="»01-01-2015« i »Periode fra«",
+)  # fmt: skip
+ROW_SHIFTED = catalogued(
+    "E59", "Rækkens celler er rykket til siden",
+    "Cellerne er rykket til siden i {found}, så det er uvist, hvilket felt tallene hører til. Intet derfra er læst.",
+    "Fortryd indsættelsen eller sletningen af celler, eller skriv rækken i et nyt eksemplar af skemaet.",
+    "Indsættes eller slettes en enkelt celle, rykker resten af rækken, og tallene kommer i forkerte kolonner.",
+    found="række 14 (UNG-02)",
+)  # fmt: skip
+FIELDS_HIDDEN = catalogued(
+    "N61", "Skjulte rækker eller kolonner",
+    "Der er udfyldte felter, som er skjult: {found}. De er læst som de andre.",
+    "Intet at gøre, hvis svarene i aflæsningen er rigtige.",
+    "Det, der er skjult, er måske ikke set efter, før filen blev sendt.",
+    found="UNG-02",
+)  # fmt: skip
+ROW_BY_TEXT = catalogued(
+    "W62", "Nummer og mærke mangler",
+    "Nummer og skjult mærke mangler i {found}, som er genkendt alene på målets tekst.",
+    "Se efter i aflæsningen, at tallet står ud for det rigtige mål.",
+    "Planens tekst står der uændret og kun én gang, så målet er det rigtige, hvis rækken er hel.",
+    found="række 14 (UNG-02)",
+)  # fmt: skip
+DECISIONS_GONE = catalogued(
+    "N63", "Arket med endelige statusser mangler",
+    "Arket til de endelige statusser er ikke i filen, så ingen endelig status er læst.",
+    "Intet at gøre, hvis der ikke er besluttet nogen. Ellers send det hele skema.",
+    "Kun koordinatoren udfylder arket; mangler det, står de beregnede statusser.",
+)  # fmt: skip
+DECISION_MISPLACED = catalogued(
+    "E64", "Endelig status ud for et andet mål",
+    "Den endelige status »{status}« står ud for teksten »{found}«, som ikke er målets, så den er ikke læst.",
+    "Fortryd sorteringen, eller skriv den endelige status ud for det rigtige mål.",
+    "Er arket sorteret uden nummeret, står de endelige statusser ud for forkerte mål.",
+    status="Målet er opfyldt", found="Mindst 10 personer",
+)  # fmt: skip
+DECISION_TWICE = catalogued(
+    "E65", "To forskellige endelige statusser",
+    "Målet har forskellige endelige statusser i {one} og {other}, så ingen af dem gælder.",
+    "Slet den, der ikke gælder.",
+    "Et mål kan kun have én endelig status.",
+    one="C7", other="C12",
+)  # fmt: skip
+DECISION_STRAY = catalogued(
+    "W66", "Endelig status uden mål",
+    "Den endelige status »{status}« står i en række uden et af planens numre, så den er ikke læst.",
+    "Skriv den ud for det rigtige mål.",
+    "En endelig status uden nummer kan ikke føres tilbage til et mål.",
+    status="Målet er opfyldt",
+)  # fmt: skip
+DATE_AS_NUMBER = catalogued(
+    "N67", "En dato uden datoformat",
+    "Datoer står som tal uden format: {found}. De er læst som datoer.",
+    "Intet at gøre, hvis datoerne i aflæsningen er rigtige.",
+    "Sættes kun værdier ind i en ny fil, mister datoer deres format og vises som løbenumre: 42216 er 31-07-2015.",
+    found="»42216« i »Periode til« er 31-07-2015",
+)  # fmt: skip
+
+ROW_MESSAGES = (
+    ROW_MISSING, ROW_TWICE, ROW_BY_MARK, OTHER_GOALS_TEXT, TEXT_NEARLY, TARGET_CHANGED, TEXT_CHANGED, UNKNOWN_ROW,
+    GOAL_CHANGED, GOAL_REMOVED, MERGED, FIELD_MOVED, PROTECTION_OFF, AS_OF_MISSING, DECISION_INCOMPLETE,
+    STATED_UNKNOWN, STATED_MAPPED, NUMBER_MISPLACED, FIELD_MISPLACED, ROW_SHIFTED, FIELDS_HIDDEN, ROW_BY_TEXT,
+    DECISIONS_GONE, DECISION_MISPLACED, DECISION_TWICE, DECISION_STRAY, DATE_AS_NUMBER,
+)  # fmt: skip

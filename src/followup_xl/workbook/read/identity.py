@@ -1,0 +1,179 @@
+"""Whose file it is: the tokens it carries, the plan inside it, and whether they agree (workbook-contract.md §2.2)."""
+
+from dataclasses import dataclass
+from operator import itemgetter
+
+from followup_xl.danish.wording import month_name
+from followup_xl.model.carried import fingerprint, unpacked
+from followup_xl.model.cell import RawBook
+from followup_xl.model.department import department, departments
+from followup_xl.model.finding import Finding, Place, finding
+from followup_xl.model.frame import Unit
+from followup_xl.model.municipalities import municipality
+from followup_xl.model.plan import Plan
+from followup_xl.model.unit_plan import own_plan
+from followup_xl.workbook.contract import LAYOUT_VERSION, PROPERTY
+from followup_xl.workbook.read.columns import folded
+from followup_xl.workbook.read.goal_texts import shortened
+from followup_xl.xlsx import messages as say
+from followup_xl.xlsx.catalogue_safety import UNKNOWN_ROUND
+
+
+@dataclass(frozen=True)
+class Token:
+    """What a workbook says it is."""
+
+    layout: int
+    plan: str
+    version: int
+    round: str
+    unit: str
+    fingerprint: str
+    owner: str = ""
+
+    @property
+    def identity(self) -> tuple[str, str, str, str]:
+        """Plan, round, unit and department: what must agree wherever it stands."""
+        return self.plan, self.round, self.unit, self.owner
+
+    @property
+    def unit_name(self) -> str:
+        """The unit by its name, where its code is a municipality's."""
+        known = municipality(self.unit)
+        return known.name if known else self.unit
+
+    def words(self) -> str:
+        """Unit, plan and round, as people know them."""
+        department_ = f", {self.owner}" if self.owner else ""
+        return f"{self.unit_name}, {self.plan}, {self.round}{department_}"
+
+
+@dataclass(frozen=True)
+class Identity:
+    """The plan to judge by, and the unit and round the file belongs to.
+
+    ``changed`` is whether the workbook was made from the plan as it was before; ``former`` is that plan, where the
+    workbook still carries it. ``findings`` is what is to be said about both. ``whole`` is the unit's whole plan where
+    the workbook holds one department's goals; else the same as ``plan`` or None.
+    """
+
+    plan: Plan
+    unit: Unit
+    round: str
+    changed: bool = False
+    former: Plan | None = None
+    findings: tuple[Finding, ...] = ()
+    whole: Plan | None = None
+
+
+def parsed_token(text: str) -> Token | None:
+    """The token in a text; None where the text is none."""
+    if text.count("|") not in (5, 6):
+        return None
+    pieces = text.strip().split("|")
+    if not pieces[0].startswith("fx"):
+        return None
+    layout, version = pieces[0][2:], pieces[2]
+    if not all(number.isascii() and number.isdigit() and len(number) < 6 for number in (layout, version)):
+        return None
+    return Token(int(layout), pieces[1], int(version), pieces[3], pieces[4], pieces[5], *pieces[6:])
+
+
+def tokens(book: RawBook) -> tuple[Token, ...]:
+    """Every token in properties and cells, each different one once."""
+    texts = [cell.value for sheet in book.sheets for cell in sheet.cells if isinstance(cell.value, str)]
+    found = (parsed_token(text) for text in (book.properties.get(PROPERTY, ""), *texts))
+    return tuple(dict.fromkeys(token for token in found if token))
+
+
+def carried_plan(book: RawBook) -> Plan | None:
+    """The plan inside the workbook, from the sheet that holds it under whatever name; None where it is not whole."""
+    for sheet in book.sheets:
+        rows = [sorted(texts, key=itemgetter(0)) for _, texts in sorted(sheet.texts.items()) if len(texts) > 1]
+        pairs = [(what, text) for (_, what), (_, text), *_ in rows]
+        start = next((index for index, (what, _) in enumerate(pairs) if what == "plan"), None)
+        if start is not None and (plan := unpacked(pairs[start:])):
+            return plan
+    return None
+
+
+def identity(book: RawBook, given: Plan | None) -> Identity | tuple[Finding, ...]:
+    """What the file is, or the findings that stop it."""
+    found, place = tokens(book), Place(file=book.file)
+    if not book.sheets:
+        return (finding(say.STRICT, place),)
+    if not found:
+        return _by_title(book, given) if given else (finding(say.NOT_OURS, place),)
+    if len({token.identity for token in found}) > 1:
+        words = dict.fromkeys(token.words() for token in found)
+        return (finding(say.TOKENS_DISAGREE, place, found="; ".join(words)),)
+    layout = max(token.layout for token in found)
+    if layout > LAYOUT_VERSION:
+        return (finding(say.NEWER_LAYOUT, place, layout=layout, known=LAYOUT_VERSION),)
+    return _with_plan(book, found, given)
+
+
+def _with_plan(book: RawBook, found: tuple[Token, ...], given: Plan | None) -> Identity | tuple[Finding, ...]:
+    place, token = Place(file=book.file), found[0]
+    if given is not None and given.id != token.plan:
+        return (finding(say.OTHER_PLAN, place, found=token.plan, given=given.id),)
+    plan = given
+    if plan is None:
+        plan = carried_plan(book)
+        if plan is None:
+            return (finding(say.PLAN_MISSING, place, plan=token.plan),)
+        if fingerprint(plan) not in {entry.fingerprint for entry in found}:
+            return (finding(say.PLAN_EDITED, place, plan=token.plan),)
+    unit = next((unit for unit in plan.units if unit.code == token.unit), None)
+    if unit is None:
+        return (finding(say.UNKNOWN_UNIT, place, unit=token.unit_name, plan=plan.id),)
+    months = [entry.month for entry in plan.rounds]
+    if token.round not in months:
+        return (finding(UNKNOWN_ROUND, place, round=token.round, known=", ".join(months)),)
+    own = own_plan(plan, unit)
+    others = [entry for entry in found if entry.fingerprint not in (fingerprint(plan), fingerprint(own))]
+    former = _former(book, others) if given else None
+    notes = tuple(_reissue(place, entry, plan) for entry in others[:1])
+    if token.owner not in ("", *departments(own)):
+        return (finding(say.UNKNOWN_DEPARTMENT, place, owner=token.owner, plan=plan.id),)
+    seen = department(own, token.owner) if token.owner else own
+    return Identity(seen, unit, token.round, bool(others), former, notes, own)
+
+
+def _former(book: RawBook, others: list[Token]) -> Plan | None:
+    """The plan as it was when the workbook was made, where the workbook still carries it.
+
+    It is unpacked only where it is another than the one given, which spares a tenth of judging most workbooks.
+    """
+    carried = carried_plan(book) if others else None
+    known = carried is not None and fingerprint(carried) in {entry.fingerprint for entry in others}
+    return carried if known else None
+
+
+def _reissue(place: Place, token: Token, plan: Plan) -> Finding:
+    if token.version == plan.version:
+        return finding(say.PLAN_REISSUED, place, version=plan.version)
+    said = " ".join(change.text for change in plan.changes if change.version > token.version)
+    changes = f" (»{shortened(said)}«)" if said else ""
+    return finding(say.OTHER_VERSION, place, old=token.version, new=plan.version, changes=changes)
+
+
+def _by_title(book: RawBook, given: Plan) -> Identity | tuple[Finding, ...]:
+    """Without any token: the unit and round that the title lines name, where they name exactly one of each.
+
+    A plan of one unit and a round that is the plan's only one need no title.
+    """
+    texts = [folded(cell.value) for sheet in book.sheets for cell in sheet.cells if isinstance(cell.value, str)]
+    named = [unit for unit in given.units if folded(f"{given.title} – {unit.name}") in texts]
+    opening = folded(f"{given.headings.follow_up.title}, ")
+    months = [
+        entry.month
+        for entry in given.rounds
+        if any(text.startswith(f"{opening} {month_name(entry.month)}".replace("  ", " ")) for text in texts)
+    ]
+    units, rounds = named or list(given.units), months or [entry.month for entry in given.rounds]
+    if len(units) != 1 or len(rounds) != 1:
+        return (finding(say.NO_IDENTITY, Place(file=book.file)),)
+    facts = {"unit": units[0].name, "round": month_name(rounds[0])}
+    note = finding(say.KNOWN_BY_TITLE, Place(file=book.file), **facts)
+    return Identity(own_plan(given, units[0]), units[0], rounds[0], findings=(note,))

@@ -1,0 +1,89 @@
+"""What is laid over cells that stand by themselves: charts, data bars and spreadsheet tables."""
+
+from collections.abc import Callable
+
+from xlsxwriter.chart import Chart as NativeChart
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from followup_xl.page.layout import Bars, Chart, Listing, Sheet
+from followup_xl.page.theme import FONT, INK, SIZE
+from followup_xl.xlsx.grid import Grid
+from followup_xl.xlsx.page import Page
+from followup_xl.xlsx.write_options import LANGUAGE
+
+Look = Callable[[str], Format]
+"""The format of a role."""
+
+
+def draw(workbook: Workbook, page: Page, sheet: Sheet, where: Grid, look: Look) -> None:
+    """Put a sheet's charts, bars and tables on its page. Raises UnwritableError where a table is not allowed."""
+    for bars in sheet.bars:
+        _bars(page, where, bars)
+    for listing in sheet.listings:
+        _listing(page, sheet, where, listing, look)
+    for spec in sheet.charts:
+        _chart(workbook, page, where, spec)
+
+
+def _bars(page: Worksheet, where: Grid, bars: Bars) -> None:
+    column = where.columns[bars.column]
+    options = {"type": "data_bar", "bar_solid": True, "bar_color": bars.colour, "min_type": "num", "max_type": "num",
+               "min_value": 0, "max_value": 1, "data_bar_2010": True}  # fmt: skip
+    page.conditional_format(where.data[0], column, where.data[1], column, options)
+
+
+def _listing(page: Page, sheet: Sheet, where: Grid, listing: Listing, look: Look) -> None:
+    """A table that takes its looks from the cells and names its columns as their header cells do."""
+    top, bottom = where.rows[listing.header], where.rows[listing.last]
+    first, last = (where.columns[key] for key in listing.columns or (sheet.columns[0].key, sheet.columns[-1].key))
+    heads = [sheet.rows[top].cells[column.key] for column in sheet.columns[first : last + 1]]
+    options = {
+        "name": listing.name,
+        "columns": [{"header": str(head.value), "header_format": look(head.role)} for head in heads],
+        "style": None,
+        "autofilter": listing.sorted_by_people,
+        "banded_rows": False,
+        **({"title": str(heads[0].value), "description": listing.alternative} if listing.alternative else {}),
+    }
+    page.listing(top, first, bottom, last, options)
+
+
+def _chart(workbook: Workbook, page: Worksheet, where: Grid, spec: Chart) -> None:
+    chart = workbook.add_chart({"type": "bar"})
+    _set_language(chart)
+    rows = [where.rows[key] for key in spec.rows]
+    labels, values = where.columns[spec.labels], where.columns[spec.values]
+    font = {"name": FONT, "size": SIZE, "color": INK}
+    chart.add_series({
+        "name": spec.title,
+        "categories": [where.name, rows[0], labels, rows[-1], labels],
+        "values": [where.name, rows[0], values, rows[-1], values],
+        "points": [{"fill": {"color": colour}, "border": {"color": INK}} for colour in spec.colours],
+        "data_labels": {"value": True, "font": {**font, "bold": True}},
+        "gap": 45,
+    })  # fmt: skip
+    chart.set_title({"name": spec.title, "name_font": {**font, "size": SIZE + 1}})
+    chart.set_legend({"none": True})
+    chart.set_chartarea({"border": {"none": True}, "fill": {"none": True}})
+    chart.set_y_axis(
+        {"reverse": True, "num_font": font, "major_gridlines": {"visible": False}, "major_tick_mark": "none"}
+    )
+    chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
+    chart.set_size({"width": spec.width, "height": spec.height})
+    at = where.rows[spec.at[0]], where.columns[spec.at[1]]
+    page.insert_chart(*at, chart, {"description": spec.alternative, "object_position": 1})
+
+
+def _set_language(chart: NativeChart) -> None:
+    """Have the chart say its own language: the library writes American English into every text, with no way to ask."""
+    for name in ("_xml_start_tag", "_xml_empty_tag"):
+        setattr(chart, name, _translated(getattr(chart, name)))
+
+
+def _translated(write: Callable[..., None]) -> Callable[..., None]:
+    def written(tag: str, attributes: list[tuple[str, object]] | None = None) -> None:
+        write(tag, [(key, LANGUAGE if value == "en-US" else value) for key, value in attributes or ()])
+
+    return written

@@ -1,0 +1,110 @@
+"""What a cell stores as a value: numbers exact as the program that saved them has them, dates in both date systems.
+
+Floats occur here alone: a stored number is what a spreadsheet keeps, a binary fraction, and its shortest decimal
+is taken (0.30000000000000004 stays that, 0.1 is 0.1 exactly). Dates are rounded to milliseconds.
+"""
+
+import math
+import re
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+
+from followup_xl.model.cell import ErrorValue, RawValue
+from followup_xl.xlsx.read_strings import unescaped
+from followup_xl.xlsx.read_styles import Kind
+
+_WHOLE = re.compile(r"\s*[+-]?[0-9]{1,320}\s*")
+_FRACTION = re.compile(r"\s*[+-]?(?:[0-9]{1,320}(?:\.[0-9]{0,1100})?|\.[0-9]{1,1100})(?:[eE][+-]?[0-9]{1,6})?\s*")
+_ISO = re.compile(r"(\d{4}-\d\d-\d\d)?T?(\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?)?Z?", re.ASCII)
+_DURATION = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d{1,3})?)S)?", re.ASCII)
+_TRUTH = {"1": True, "0": False, "true": True, "false": False}
+_DAY_ZERO = {False: datetime.fromisoformat("1899-12-30"), True: datetime.fromisoformat("1904-01-01")}
+_DAY = timedelta(days=1)
+_NO_DATE = ErrorValue("#VALUE!")
+"""What a spreadsheet shows as a row of hash signs: a number that is no date, in a date format."""
+
+Stored = Callable[[str, Kind], RawValue]
+"""From a cell's text and what its format makes of a number to the value; ValueError where the text is none."""
+
+
+def number(text: str) -> Decimal | ErrorValue:
+    """The number of a text in the notation of files; beyond what a spreadsheet can hold it is ``#NUM!``.
+
+    >>> number("37"), number("0.1"), number("1E3"), number("1e999")
+    (Decimal('37'), Decimal('0.1'), Decimal('1000.0'), ErrorValue(text='#NUM!'))
+    """
+    if _WHOLE.fullmatch(text):
+        return Decimal(int(text))
+    if not _FRACTION.fullmatch(text):
+        raise ValueError(text)
+    value = float(text)
+    return Decimal(repr(value)) if math.isfinite(value) else ErrorValue("#NUM!")
+
+
+def moment(serial: float, date1904: bool) -> datetime | time | ErrorValue:
+    """The date and time of a serial number; below 1 the time alone.
+
+    In the system of 1900 there is a 29 February 1900, number 60: it is taken for the day before.
+    """
+    try:
+        day, fraction = divmod(serial, 1)
+        clock = timedelta(milliseconds=round(fraction * 86_400_000))
+        if 0 <= serial < 1 and clock < _DAY:
+            return (_DAY_ZERO[False] + clock).time()
+        if 0 < serial < 60 and not date1904:
+            day += 1
+        return _DAY_ZERO[date1904] + timedelta(days=day) + clock
+    except (OverflowError, ValueError):
+        return _NO_DATE
+
+
+def duration(serial: float) -> timedelta | ErrorValue:
+    """The length of time of a serial number, to the millisecond."""
+    try:
+        found = timedelta(days=serial)
+    except (OverflowError, ValueError):
+        return _NO_DATE
+    return timedelta(seconds=found.total_seconds() // 1, microseconds=round(found.microseconds, -3))
+
+
+def iso_value(text: str) -> RawValue:
+    """A date, a time, both or a duration written out; ValueError where it is none."""
+    if text and (match := _ISO.fullmatch(text)):
+        day, clock = match.groups()
+        if day and clock:
+            return datetime.fromisoformat(f"{day}T{clock}")
+        if day or clock:
+            return date.fromisoformat(day) if day else time.fromisoformat(clock)
+    if (match := _DURATION.fullmatch(text)) and any(match.groups()):
+        hours, minutes, seconds = (float(group or 0) for group in match.groups())
+        return timedelta(hours=hours, minutes=minutes, seconds=seconds)
+    raise ValueError(text)
+
+
+def stored_values(strings: list[str], date1904: bool) -> dict[str, Stored]:
+    """For each type a cell can have, how its text is read; a text out of range is an IndexError with its number."""
+
+    def numeric(text: str, kind: Kind) -> RawValue:
+        if kind is Kind.NUMBER:
+            return number(text)
+        exact = number(text)
+        if isinstance(exact, ErrorValue):
+            return _NO_DATE
+        return moment(float(exact), date1904) if kind is Kind.MOMENT else duration(float(exact))
+
+    def shared(text: str, _: Kind) -> RawValue:
+        if not (text.isdigit() and text.isascii()):
+            raise ValueError(text)
+        return strings[int(text)]
+
+    def truth(text: str, _: Kind) -> RawValue:
+        if text.strip() not in _TRUTH:
+            raise ValueError(text)
+        return _TRUTH[text.strip()]
+
+    return {
+        "n": numeric, "s": shared, "b": truth,
+        "str": lambda text, _: unescaped(text), "inlineStr": lambda text, _: unescaped(text),
+        "e": lambda text, _: ErrorValue(text.strip()), "d": lambda text, _: iso_value(text.strip()),
+    }  # fmt: skip

@@ -1,0 +1,107 @@
+"""Looks, validations and notes as the options the writing library takes, held against the limits it would pass silently."""
+
+import re
+
+from followup_xl.page.layout import Rule
+from followup_xl.page.theme import FONT, SIZE, Look
+from followup_xl.xlsx.grid import Grid
+
+LANGUAGE = "da-DK"
+LONGEST_CELL, LONGEST_TITLE, LONGEST_MESSAGE, LONGEST_LIST = 32_767, 32, 255, 255
+LONGEST_MARGIN = 110
+"""What fits beside the page number; the format holds 255 characters in all, and each ``&`` counts twice."""
+
+_ESCAPE_LIKE = re.compile(r"_x[0-9a-fA-F]{4}_")
+_UNENCODABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+class UnwritableError(ValueError):
+    """A description that no spreadsheet program would accept: a bug in the page, never the user's fault."""
+
+
+def clean(text: str) -> str:
+    """The text with characters no workbook can hold made visible, cut with a mark where a cell would cut it."""
+    safe = text if text.isprintable() else _UNENCODABLE.sub("�", text)
+    if len(safe) <= LONGEST_CELL // 2 or len(safe.encode("utf-16-le")) // 2 <= LONGEST_CELL:
+        return safe
+    mark = " … [teksten er afkortet her]"
+    return safe.encode("utf-16-le")[: 2 * (LONGEST_CELL - len(mark))].decode("utf-16-le", "ignore") + mark
+
+
+def runs(text: str, strong: tuple[str, ...]) -> list[tuple[str, bool]]:
+    """The text in pieces, each with whether it stands out: the ``strong`` words, wherever a line begins with them.
+
+    >>> runs("Kilde: udtræk", ("Kilde:",))
+    [('Kilde:', True), (' udtræk', False)]
+    """
+    if not strong or _ESCAPE_LIKE.search(text):  # the library would escape it twice in a text of several pieces
+        return [(text, False)]
+    pieces: list[tuple[str, bool]] = []
+    told = line = 0
+    while line >= 0:
+        if text.startswith(strong, line):
+            word = max((word for word in strong if text.startswith(word, line)), key=len)
+            pieces += [(text[told:line], False), (word, True)]
+            told = line + len(word)
+        line = _next_line(text, max(line, told - 1))
+    return [(piece, bold) for piece, bold in (*pieces, (text[told:], False)) if piece]
+
+
+def _next_line(text: str, place: int) -> int:
+    """Where the next line begins; -1 where there is none."""
+    return text.find("\n", place) + 1 or -1
+
+
+def margin(text: str) -> str:
+    """A line at the head or foot of a page, with a mark where it had to be shortened; ``&`` is a sign like any other."""
+    line = " ".join(text.split())
+    return (line if len(line) <= LONGEST_MARGIN else f"{line[: LONGEST_MARGIN - 1].rstrip()}…").replace("&", "&&")
+
+
+def note_options(note: str, author: str) -> dict[str, object]:
+    """The size of a note, by its text, and who it is from."""
+    lines = sum(1 + len(line) // 52 for line in note.split("\n"))
+    return {"author": author, "width": 340, "height": 16 * lines + 24, "font_name": FONT, "font_size": SIZE}
+
+
+def properties(look: Look) -> dict[str, object]:
+    """A look as the options of a format."""
+    found: dict[str, object] = {
+        "font_name": FONT, "font_size": look.size, "bold": look.bold, "italic": look.italic, "font_color": look.ink,
+        "align": look.align, "valign": look.valign, "text_wrap": look.wrap, "num_format": look.number,
+        "locked": look.locked, "indent": look.indent,
+    }  # fmt: skip
+    if look.fill:
+        found |= {"bg_color": look.fill, "pattern": 1}
+    if look.line:
+        sides = ("top", "bottom") if look.open_sides else ("top", "bottom", "left", "right")
+        found |= dict.fromkeys(sides, 1) | {f"{name}_color": look.line for name in sides}
+    if look.underline:
+        found["underline"] = 1
+    if look.turned:
+        found["rotation"] = 90
+    return found
+
+
+def validation(rule: Rule, where: Grid, row: int) -> dict[str, object]:
+    """The options of one rule, checked against the limits that would otherwise drop it silently."""
+    for text, longest in ((rule.title, LONGEST_TITLE), (rule.prompt, LONGEST_MESSAGE), (rule.error, LONGEST_MESSAGE)):
+        if len(text) > longest:
+            raise UnwritableError(f"a validation text over {longest} characters: {text}")
+    if len(",".join(rule.choices)) > LONGEST_LIST:
+        raise UnwritableError(f"a list over {LONGEST_LIST} characters: {rule.choices}")
+    options: dict[str, object] = {"input_title": rule.title, "input_message": rule.prompt, "ignore_blank": True}
+    if rule.error:
+        options |= {"error_title": rule.title, "error_message": rule.error}
+    match rule.kind:
+        case "list":
+            options |= {"validate": "list", "source": list(rule.choices)}
+        case "number":
+            options |= {"validate": "decimal", "criteria": "between", "minimum": rule.low, "maximum": rule.high}
+        case "date":
+            options |= {"validate": "date", "criteria": "between", "minimum": rule.low, "maximum": rule.high}
+        case "custom":
+            options |= {"validate": "custom", "value": "=" + where.resolved(rule.formula, row)}
+        case "any":
+            options |= {"validate": "any"}
+    return options

@@ -1,0 +1,167 @@
+"""XML parts counted against the limits, keeping nothing of them: no DOCTYPE, how deep, how much (promises.md).
+
+Whether a part is well formed is left to whoever reads it: up to where it breaks it has been counted.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import partial
+from xml.parsers import expat
+
+from followup_xl.danish.wording import number
+from followup_xl.xlsx.catalogue_gate import DOCTYPE, TOO_DEEP, TOO_MANY
+from followup_xl.xlsx.limits import Limits
+from followup_xl.xlsx.markup import MAIN
+from followup_xl.xlsx.package import PackageError, shown
+from followup_xl.xlsx.references import area_places
+from followup_xl.xlsx.xml_shape import plain_elements
+
+_CELL, _MERGE, _SHEET, _NAME = MAIN + "c", MAIN + "mergeCell", MAIN + "sheet", MAIN + "definedName"
+_COUNTED = frozenset({_MERGE, _SHEET, _NAME})
+_LONG_TAG = 64 * 1024
+_ROOT = re.compile(rb"(?:\xef\xbb\xbf)?(?:<\?[^>]*>|\s)*<(?:[^<>/\s:]+:)?([^<>/\s:]+)[\s/>]")
+_CONTENT = frozenset({MAIN + "v", MAIN + "f", MAIN + "is"})
+
+
+@dataclass
+class Tally:
+    """What all parts together hold, or the most that they can hold."""
+
+    elements: int = 0
+    cells: int = 0
+    merges: int = 0
+    merged_cells: int = 0
+    sheets: int = 0
+    names: int = 0
+
+
+_WORDS = {
+    "elements": "elementer", "cells": "udfyldte celler", "merges": "flettede områder",
+    "merged_cells": "celler i flettede områder", "sheets": "ark", "names": "navne",
+}  # fmt: skip
+
+
+def check_parts(parts: Iterable[tuple[str, bytes]], limits: Limits) -> None:
+    """Raise PackageError for a DOCTYPE in any part, and for the first limit that the parts together pass.
+
+    Parts are parsed only where their tags as bytes do not already show that no limit can be passed.
+    """
+    parts = tuple(parts)
+    most = Tally()
+    for name, data in parts:
+        _check_attributes(name, data, limits)
+        _add_most(name, data, most, limits)
+    if any(getattr(most, setting) > getattr(limits, setting) for setting in _WORDS):
+        exact = Tally()
+        for name, data in parts:
+            _parse(name, data, exact, limits)
+
+
+def _add_most(name: str, data: bytes, most: Tally, limits: Limits) -> None:
+    """Add the most that a part can hold; where its bytes do not tell, what it holds."""
+    root = _ROOT.match(data)
+    merges = root is not None and root[1] == b"worksheet" and b"mergeCell" in data
+    elements = None if root is None or merges else plain_elements(data, limits.depth)
+    if root is None or elements is None:
+        _parse(name, data, most, limits)
+        return
+    most.elements += elements
+    if root[1] == b"worksheet":
+        most.cells += elements // 2  # a filled cell is at least two
+    elif root[1] == b"workbook":
+        most.sheets += data.count(b"<sheet") + data.count(b":sheet")
+        most.names += data.count(b"definedName")
+
+
+def _check_attributes(name: str, data: bytes, limits: Limits) -> None:
+    """Refuse an endless tag before a parser makes a table of what it says; shorter ones are not counted."""
+    for at in range(0, len(data), _LONG_TAG):
+        figure = 0 if data.find(b">", at, at + _LONG_TAG) >= 0 else data.count(b"=", at, at + _LONG_TAG)
+        if figure > limits.attributes:
+            raise _too_many(name, "attributter i ét element", figure, limits.attributes, "attributes")
+
+
+def _parse(name: str, data: bytes, tally: Tally, limits: Limits) -> None:
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.StartElementHandler, parser.EndElementHandler, finish = _counting(name, tally, limits)
+    parser.StartDoctypeDeclHandler = partial(_refuse_doctype, name)
+    with suppress(expat.ExpatError, LookupError, ValueError):  # an unknown encoding is one of the latter two
+        parser.Parse(data, True)
+    finish()
+    _check(name, tally, limits)
+
+
+def _refuse_doctype(name: str, *_: object) -> None:
+    raise PackageError(DOCTYPE, part=shown(name))
+
+
+def _counting(
+    name: str, tally: Tally, limits: Limits
+) -> tuple[Callable[[str, dict[str, str]], None], Callable[[str], None], Callable[[], None]]:
+    """What to do at the start and the end of each element, and at the end of the part; closures, for speed."""
+    depth = elements = cells = 0
+    open_cell = False
+    deepest, most = limits.depth, limits.elements - tally.elements
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal depth, elements, cells, open_cell
+        depth += 1
+        elements += 1
+        if tag == _CELL:
+            open_cell = True
+        elif tag in _CONTENT:
+            cells += open_cell
+            open_cell = False
+        elif tag in _COUNTED:
+            _count(tag, attributes, tally)
+        if depth > deepest:
+            raise PackageError(TOO_DEEP, part=shown(name), figure=depth, limit=deepest, setting="depth")
+        if elements > most:
+            finish()
+            _check(name, tally, limits)
+
+    def end(_: str) -> None:
+        nonlocal depth
+        depth -= 1
+
+    def finish() -> None:
+        tally.elements += elements
+        tally.cells += cells
+
+    return start, end, finish
+
+
+def _count(tag: str, attributes: dict[str, str], tally: Tally) -> None:
+    """One more of what is rare enough to be counted at once."""
+    if tag == _MERGE:
+        tally.merges += 1
+        tally.merged_cells += area_size(attributes.get("ref", ""))
+    elif tag == _SHEET:
+        tally.sheets += 1
+    else:
+        tally.names += 1
+
+
+def area_size(reference: str) -> int:
+    """How many cells an area such as ``B2:C4`` has; 0 where it is no area.
+
+    >>> area_size("B2:C4"), area_size("A1:A1048576"), area_size("A1"), area_size("A")
+    (6, 1048576, 1, 0)
+    """
+    area = area_places(reference)
+    return (area[2] - area[0] + 1) * (area[3] - area[1] + 1) if area else 0
+
+
+def _check(name: str, tally: Tally, limits: Limits) -> None:
+    for setting, what in _WORDS.items():
+        figure, limit = getattr(tally, setting), getattr(limits, setting)
+        if figure > limit:
+            raise _too_many(name, what, figure, limit, setting)
+
+
+def _too_many(name: str, what: str, figure: int, limit: int, setting: str) -> PackageError:
+    figures = {"figure": number(Fraction(figure)), "limit": number(Fraction(limit))}
+    return PackageError(TOO_MANY, part=shown(name), what=what, **figures, setting=setting)
