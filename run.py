@@ -101,6 +101,7 @@ def main() -> int:
         wanted, found = ".".join(map(str, NEEDED)), ".".join(map(str, sys.version_info[:2]))
         sys.exit(f"Her skal bruges Python {wanted} eller nyere; dette er {found}.")
     command, options = sys.argv[1:2], sys.argv[2:]
+    options = options[1:] if options[:1] == ["--"] else options
     if not command or command[0] not in COMMANDS:
         sys.stdout.write(__doc__ or "")
         return 0 if command and command[0] in ("-h", "--help") else 2

@@ -14,6 +14,7 @@ from followup_xl.catalogue import MESSAGES, example
 from followup_xl.cli.app import app
 from followup_xl.model.finding import SEVERITY_LABELS, Message
 from kinds import kinds_table
+from layers import LAYERS
 
 ROOT = Path(__file__).parents[1]
 DOCS, SOURCE = ROOT / "docs", ROOT / "src" / "followup_xl"
@@ -21,10 +22,6 @@ _GROUPS = (
     ("U", "Brug af programmet"), ("P", "Planfiler"), ("A", "Svar i CSV"), ("E", "Fejl i et skema"),
     ("W", "Advarsler om et skema"), ("N", "Noter om et skema"),
 )  # fmt: skip
-
-
-FLOORS = (".", "commands", "api", "files", "sheets", "rules", "domain")
-"""The folders of the source, from the top down."""
 
 
 def findings_page() -> str:
@@ -56,21 +53,21 @@ def made_parts() -> dict[Path, dict[str, str]]:
     known = vars(typer.main.get_command(app))["commands"]
     commands = {f"help {name}": _command_help(command) for name, command in known.items()}
     return {
-        ROOT / "ARCHITECTURE.md": {f"rooms {floor}": _rooms(floor) for floor in FLOORS},
+        ROOT / "ARCHITECTURE.md": {"packages": _packages()},
         DOCS / "commands.md": commands,
         DOCS / "status-rules.md": {"kinds": kinds_table()},
     }
 
 
-def _rooms(floor: str) -> str:
-    """The rooms of a floor, each with the first paragraph of what it says of itself."""
-    folder = SOURCE / floor
-    paths = sorted(path for path in folder.glob("*.py") if path.name != "__init__.py")
-    rows = ["| room | what for |", "|---|---|"]
-    for path in paths:
-        said = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
-        words = " ".join(said.split("\n\n")[0].split()).replace("|", "\\|")
-        rows.append(f"| `{path.relative_to(SOURCE).as_posix()}` | {words} |")
+def _packages() -> str:
+    """The packages from the top down, each with the first sentence of what it says of itself."""
+    rows = ["| package | files | what for |", "|---|--:|---|"]
+    for package in reversed(LAYERS):
+        for folder in sorted({path.parent for path in (SOURCE / package).rglob("__init__.py")}):
+            docstring = ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8"))) or ""
+            words = " ".join(docstring.split()).split(". ")[0].rstrip(".").replace("|", "\\|")
+            files = len(list(folder.glob("*.py"))) - 1
+            rows.append(f"| `{folder.relative_to(SOURCE).as_posix()}/` | {files} | {words} |")
     return "\n".join(rows) + "\n"
 
 

@@ -1,41 +1,25 @@
-"""The house rules, read from the code itself: floors, one room per foreign library, sizes, words, exactness, the clock."""
+"""The rules of the architecture, read from the code itself: layers, one place per foreign library, sizes, names, exactness, the clock."""
 
 import ast
 import json
+import re
 import subprocess
 import sys
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from followup_xl.cli.learn import sample_books
+from layers import LAYERS
 
 SOURCE = Path(__file__).parents[1] / "src" / "followup_xl"
-FLOORS = (
-    "model",
-    "disk",
-    "danish",
-    "page",
-    "xlsx",
-    "rules",
-    "checks",
-    "workbook",
-    "plan",
-    "reporting",
-    "programme",
-    "marking",
-    "inbox",
-    "catalogue",
-    "cli",
-)
-"""From the ground up; a module imports from lower packages and from its own, never from above."""
-
-ROOMS_OF_LIBRARIES = {
+PLACES_OF_LIBRARIES = {
     "babel": ("danish/wording",),
     "filelock": ("disk/lock",),
-    "openpyxl": ("xlsx/read_xlsx",),
     "pandas": ("reporting/tables",),
+    "pebble": ("inbox/workers",),
     "pyarrow": ("reporting/tables",),
     "pydantic": ("model/", "plan/"),
     "pydantic_core": ("model/", "plan/"),
@@ -46,7 +30,14 @@ ROOMS_OF_LIBRARIES = {
 }
 """How the names of the modules begin that may import each foreign library."""
 
-LONGEST_ROOM, LONGEST_FUNCTION = 300, 45
+LONGEST_MODULE, LONGEST_FUNCTION, LARGEST_PACKAGE = 300, 45, 12
+MOST_FILES, MOST_LINES = 150, 22_000
+PRIVATE_WORDS = {
+    "room", "rooms", "floor", "door", "told", "voice", "desk", "crew", "home", "strangers", "stranger", "echo",
+    "utils", "util", "manager", "helper", "helpers", "misc", "common", "base",
+}  # fmt: skip
+"""Words that say nothing to an engineer, or something else than they do elsewhere."""
+
 CLOCKS = {("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("date", "today"), ("time", "time"),
           ("time", "localtime"), ("time", "gmtime"), ("time", "strftime")}  # fmt: skip
 HEAVY = ("pandas", "openpyxl", "xlsxwriter")
@@ -58,40 +49,41 @@ def name_of(path: Path) -> str:
     return path.relative_to(SOURCE).with_suffix("").as_posix()
 
 
-ROOMS = {name_of(path): ast.parse(path.read_text(encoding="utf-8")) for path in sorted(SOURCE.rglob("*.py"))}
-OWN = sorted(name for name in ROOMS if Path(name).name != "__init__")
-ALL = pytest.mark.parametrize("room", OWN)
+MODULES = {name_of(path): ast.parse(path.read_text(encoding="utf-8")) for path in sorted(SOURCE.rglob("*.py"))}
+OWN = sorted(name for name in MODULES if Path(name).name != "__init__")
+PACKAGES = sorted({path.parent for path in SOURCE.rglob("*.py")})
+ALL = pytest.mark.parametrize("module", OWN)
 
 
-def imported(room: str) -> Iterator[str]:
-    """The full names a room imports, wherever it does so; ``from a import b`` gives a and a.b."""
-    for node in ast.walk(ROOMS[room]):
+def imported(module: str) -> Iterator[str]:
+    """The full names a module imports, wherever it does so; ``from a import b`` gives a and a.b."""
+    for node in ast.walk(MODULES[module]):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{room} imports relatively"
+            assert node.level == 0, f"{module} imports relatively"
             assert node.module
             yield node.module
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
-def own_rooms(room: str) -> set[str]:
-    """The rooms of this project that a room imports."""
-    paths = {name.removeprefix("followup_xl.").replace(".", "/") for name in imported(room)}
-    return paths & set(ROOMS)
+def own_modules(module: str) -> set[str]:
+    """The modules of this project that a module imports."""
+    paths = {name.removeprefix("followup_xl.").replace(".", "/") for name in imported(module)}
+    return paths & set(MODULES)
 
 
-def floor(room: str) -> int:
-    return FLOORS.index(room.split("/", maxsplit=1)[0])
+def layer(module: str) -> int:
+    return LAYERS.index(module.split("/", maxsplit=1)[0])
 
 
-def functions(room: str) -> Iterator[Function]:
-    return (node for node in ast.walk(ROOMS[room]) if isinstance(node, Function))
+def functions(module: str) -> Iterator[Function]:
+    return (node for node in ast.walk(MODULES[module]) if isinstance(node, Function))
 
 
-def public(room: str) -> Iterator[Function | ast.ClassDef]:
-    """The functions, classes and methods that other rooms may use."""
-    for node in ROOMS[room].body:
+def public(module: str) -> Iterator[Function | ast.ClassDef]:
+    """The functions, classes and methods that other modules may use."""
+    for node in MODULES[module].body:
         if isinstance(node, Function | ast.ClassDef) and not node.name.startswith("_"):
             yield node
             if isinstance(node, ast.ClassDef):
@@ -99,42 +91,55 @@ def public(room: str) -> Iterator[Function | ast.ClassDef]:
 
 
 @ALL
-def test_a_room_imports_from_lower_floors_and_its_own_only(room: str) -> None:
-    above = {other for other in own_rooms(room) if floor(other) > floor(room)}
-    assert not above, f"{room} reaches up to {sorted(above)}"
+def test_a_module_imports_from_lower_packages_and_its_own_only(module: str) -> None:
+    above = {other for other in own_modules(module) if layer(other) > layer(module)}
+    assert not above, f"{module} reaches up to {sorted(above)}"
 
 
-def test_no_two_rooms_import_each_other_in_a_circle() -> None:
-    open_rooms = {room: own_rooms(room) - {room} for room in OWN}
-    while free := [room for room in open_rooms if _at_an_end(room, open_rooms)]:
-        for room in free:
-            del open_rooms[room]
-    assert not open_rooms, f"in a circle: {sorted(open_rooms)}"
+def test_no_two_modules_import_each_other_in_a_circle() -> None:
+    open_modules = {module: own_modules(module) - {module} for module in OWN}
+    while free := [module for module in open_modules if _at_an_end(module, open_modules)]:
+        for module in free:
+            del open_modules[module]
+    assert not open_modules, f"in a circle: {sorted(open_modules)}"
 
 
-def _at_an_end(room: str, others: dict[str, set[str]]) -> bool:
-    """Whether a room imports none of the others, or none of them imports it: then it is in no circle."""
-    return not others[room] & others.keys() or not any(room in needs for needs in others.values())
+def _at_an_end(module: str, others: dict[str, set[str]]) -> bool:
+    """Whether a module imports none of the others, or none of them imports it: then it is in no circle."""
+    return not others[module] & others.keys() or not any(module in needs for needs in others.values())
 
 
 @ALL
-def test_a_foreign_library_stays_in_its_room(room: str) -> None:
+def test_a_foreign_library_stays_in_its_place(module: str) -> None:
     standard = sys.stdlib_module_names
-    foreign = {name.split(".")[0] for name in imported(room)} - standard - {"followup_xl"}
-    strangers = {library for library in foreign if not room.startswith(ROOMS_OF_LIBRARIES.get(library, ()))}
-    assert not strangers, f"{room} imports {sorted(strangers)}"
+    foreign = {name.split(".")[0] for name in imported(module)} - standard - {"followup_xl"}
+    elsewhere = {library for library in foreign if not module.startswith(PLACES_OF_LIBRARIES.get(library, ()))}
+    assert not elsewhere, f"{module} imports {sorted(elsewhere)}"
 
 
 @ALL
-def test_a_room_says_what_it_is_for_and_stays_small(room: str) -> None:
-    assert ast.get_docstring(ROOMS[room]), f"{room} does not say what it is for"
-    lines = len((SOURCE / f"{room}.py").read_text(encoding="utf-8").splitlines())
-    assert lines <= LONGEST_ROOM, f"{room} has {lines} lines"
+def test_a_module_says_what_it_is_for_and_stays_small(module: str) -> None:
+    assert ast.get_docstring(MODULES[module]), f"{module} does not say what it is for"
+    lines = len((SOURCE / f"{module}.py").read_text(encoding="utf-8").splitlines())
+    assert lines <= LONGEST_MODULE, f"{module} has {lines} lines"
+
+
+@pytest.mark.parametrize("package", PACKAGES, ids=lambda path: path.name)
+def test_a_package_says_what_it_is_for_and_stays_small(package: Path) -> None:
+    assert len(list(package.glob("*.py"))) <= LARGEST_PACKAGE
+    said = ast.get_docstring(MODULES[name_of(package / "__init__.py")]) or ""
+    assert len(said.split()) >= (30 if package != SOURCE else 10), "the flow through it and its entry points"
+
+
+def test_the_whole_stays_within_what_one_person_can_know() -> None:
+    sizes = [len(path.read_text(encoding="utf-8").splitlines()) for path in SOURCE.rglob("*.py")]
+    assert len(sizes) <= MOST_FILES
+    assert sum(sizes) <= MOST_LINES
 
 
 @ALL
-def test_a_function_stays_readable(room: str) -> None:
-    long = {node.name: size for node in functions(room) if (size := _code_lines(node)) > LONGEST_FUNCTION}
+def test_a_function_stays_readable(module: str) -> None:
+    long = {node.name: size for node in functions(module) if (size := _code_lines(node)) > LONGEST_FUNCTION}
     assert not long
 
 
@@ -144,15 +149,46 @@ def _code_lines(node: Function) -> int:
 
 
 @ALL
-def test_what_other_rooms_use_says_what_it_does(room: str) -> None:
-    silent = [node.name for node in public(room) if not ast.get_docstring(node)]
+def test_what_other_modules_use_says_what_it_does(module: str) -> None:
+    silent = [node.name for node in public(module) if not ast.get_docstring(node)]
     assert not silent
 
 
-@pytest.mark.parametrize("room", [room for room in OWN if room.startswith("rules/")])
-def test_what_is_judged_is_never_a_float(room: str) -> None:
-    found = [ast.unparse(note) for note in _annotations(room) if "float" in ast.unparse(note).split()]
-    floats = [node.value for node in ast.walk(ROOMS[room]) if isinstance(node, ast.Constant) and _is_float(node.value)]
+def test_a_class_has_a_name_of_its_own() -> None:
+    homes = defaultdict(list)
+    for module, tree in MODULES.items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef):
+                homes[node.name].append(module)
+    assert {name: where for name, where in homes.items() if len(where) > 1} == {}
+
+
+def test_a_public_function_is_found_by_its_name() -> None:
+    homes = defaultdict(set)
+    for module, tree in MODULES.items():
+        for node in tree.body:
+            if isinstance(node, Function) and not node.name.startswith("_"):
+                homes[node.name].add(module)
+    assert {name: sorted(where) for name, where in homes.items() if len(where) > 2} == {}
+
+
+def test_only_kinds_and_plans_ask_which_kind_a_target_is() -> None:
+    asking = [
+        f"{path.relative_to(SOURCE)}: {line.strip()}"
+        for path in sorted(SOURCE.rglob("*.py"))
+        if not path.is_relative_to(SOURCE / "rules" / "kinds") and not path.is_relative_to(SOURCE / "plan")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if re.search(r"isinstance\(.*target", line)
+    ]
+    assert not asking, "ask the kind instead: rules/kinds"
+
+
+@pytest.mark.parametrize("module", [module for module in OWN if module.startswith("rules/")])
+def test_what_is_judged_is_never_a_float(module: str) -> None:
+    found = [ast.unparse(note) for note in _annotations(module) if "float" in ast.unparse(note).split()]
+    floats = [
+        node.value for node in ast.walk(MODULES[module]) if isinstance(node, ast.Constant) and _is_float(node.value)
+    ]
     assert not found
     assert not floats, "exact numbers are written as Decimal or Fraction"
 
@@ -161,17 +197,17 @@ def _is_float(value: object) -> bool:
     return isinstance(value, float)
 
 
-def _annotations(room: str) -> Iterator[ast.expr]:
-    for node in ast.walk(ROOMS[room]):
+def _annotations(module: str) -> Iterator[ast.expr]:
+    for node in ast.walk(MODULES[module]):
         if isinstance(node, Function) and node.returns:
             yield node.returns
         if isinstance(node, ast.arg | ast.AnnAssign) and node.annotation:
             yield node.annotation
 
 
-@pytest.mark.parametrize("room", [room for room in OWN if room != "cli/app"])
-def test_the_clock_is_read_by_the_command_line_alone(room: str) -> None:
-    calls = [node.func for node in ast.walk(ROOMS[room]) if isinstance(node, ast.Call)]
+@pytest.mark.parametrize("module", [module for module in OWN if module != "cli/app"])
+def test_the_clock_is_read_by_the_command_line_alone(module: str) -> None:
+    calls = [node.func for node in ast.walk(MODULES[module]) if isinstance(node, ast.Call)]
     read = [
         ast.unparse(call)
         for call in calls
@@ -181,9 +217,11 @@ def test_the_clock_is_read_by_the_command_line_alone(room: str) -> None:
 
 
 @ALL
-def test_no_room_has_a_name_that_says_nothing(room: str) -> None:
-    words = set(Path(room).name.split("_"))
-    assert not words & {"utils", "util", "manager", "helper", "helpers", "misc", "common", "base"}
+def test_no_name_is_a_private_word(module: str) -> None:
+    names = [Path(module).name, *(node.name for node in functions(module))]
+    names += [node.name for node in ast.walk(MODULES[module]) if isinstance(node, ast.ClassDef)]
+    said = {name for name in names if set(re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower().split("_")) & PRIVATE_WORDS}
+    assert not said
 
 
 @pytest.mark.parametrize("option", ["--help", "--version"])

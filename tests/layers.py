@@ -1,0 +1,19 @@
+"""The packages of the program from the bottom up: a module imports from lower packages and from its own, never from above."""
+
+LAYERS = (
+    "model",
+    "disk",
+    "danish",
+    "page",
+    "xlsx",
+    "rules",
+    "checks",
+    "workbook",
+    "plan",
+    "reporting",
+    "programme",
+    "marking",
+    "inbox",
+    "catalogue",
+    "cli",
+)
