@@ -14,7 +14,7 @@ from followup_xl.model.carried import digest, fingerprint
 from followup_xl.model.plan import Effort, EffortArea, Goal, Indicator, Part, Plan
 from followup_xl.model.same import Same
 from followup_xl.model.target import Judged, Milestone
-from followup_xl.rules.phrases import promise
+from followup_xl.rules.kinds import promise
 
 LAYOUT_VERSION = 1
 GUIDE, DECISIONS, FX, TABLE = "Vejledning", "Afgørelser", "_fx", "Opfølgning"
