@@ -10,7 +10,7 @@ from followup_xl.workbook.answers_file import prefilled
 from followup_xl.workbook.as_read import as_read
 from followup_xl.workbook.contract import DECISIONS, TABLE, input_name, lines
 from followup_xl.workbook.form import Filling, form
-from followup_xl.workbook.read.columns import letters
+from followup_xl.xlsx.references import letters
 from journeys import CASES, plan
 
 Place = tuple[int, int]

@@ -6,7 +6,7 @@ from decimal import Decimal
 from followup_xl.model.cell import RawBook, RawCell, RawSheet, RawValue
 from followup_xl.page.layout import Book, Cell, Formula, Sheet, Value
 from followup_xl.page.theme import looks
-from followup_xl.workbook.read.table import letters
+from followup_xl.xlsx.references import letters
 
 
 def as_read(book: Book, file: str = "") -> RawBook:

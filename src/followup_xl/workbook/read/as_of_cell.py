@@ -10,11 +10,12 @@ from followup_xl.model.plan import Plan
 from followup_xl.workbook import messages as say
 from followup_xl.workbook.contract import AS_OF_NAME
 from followup_xl.workbook.entry_rules import as_of_date, date_window
-from followup_xl.workbook.read.columns import folded, letters
+from followup_xl.workbook.read.columns import folded
 from followup_xl.workbook.read.entries import date_as_number, dated, remark
 from followup_xl.workbook.read.goal_texts import shortened
 from followup_xl.workbook.read.table import Table
 from followup_xl.xlsx.areas import pointed_at
+from followup_xl.xlsx.references import letters
 
 LABEL = "Opgørelsesdato"
 

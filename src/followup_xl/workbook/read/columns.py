@@ -11,6 +11,7 @@ from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.plan import Plan
 from followup_xl.workbook.contract import DECISION_COLUMNS, INPUTS, Line
 from followup_xl.xlsx import messages as say
+from followup_xl.xlsx.references import letters
 
 GOAL_COLUMNS = ("strategy", "result_goal", "effort", "effort_goal")
 _TITLES = {
@@ -45,15 +46,6 @@ class Columns:
     at: Mapping[str, int]
     lost: frozenset[str]
     findings: tuple[Finding, ...]
-
-
-def letters(index: int) -> str:
-    """The column's letters: 1 is A."""
-    name = ""
-    while index:
-        index, rest = divmod(index - 1, 26)
-        name = chr(65 + rest) + name
-    return name
 
 
 def folded(text: str) -> str:

@@ -14,12 +14,13 @@ from followup_xl.model.status import STATUS_LABELS, Status
 from followup_xl.workbook import messages as say
 from followup_xl.workbook.contract import DECISION_COLUMNS
 from followup_xl.workbook.entry_rules import date_window
-from followup_xl.workbook.read.columns import folded, folded_heading, heading_of, letters
+from followup_xl.workbook.read.columns import folded, folded_heading, heading_of
 from followup_xl.workbook.read.entries import date_as_number, dated, remark
 from followup_xl.workbook.read.goal_texts import shortened
 from followup_xl.workbook.read.numbering import Numbers, numbers
 from followup_xl.xlsx import messages as say_file
 from followup_xl.xlsx.areas import seen
+from followup_xl.xlsx.references import letters
 
 _KEYS = tuple(column.key for column in DECISION_COLUMNS)
 _ENOUGH = 3

@@ -12,10 +12,11 @@ from followup_xl.model.cell import RawBook
 from followup_xl.model.finding import Finding, Place
 from followup_xl.workbook import messages as say
 from followup_xl.workbook.contract import Line, input_names
-from followup_xl.workbook.read.columns import heading_of, letters
+from followup_xl.workbook.read.columns import heading_of
 from followup_xl.workbook.read.faults import Fault, told
 from followup_xl.workbook.read.table import Table
 from followup_xl.xlsx.areas import pointed_at
+from followup_xl.xlsx.references import letters
 
 Input = tuple[str, str]
 """An input by the key of its row and the key of its column."""

@@ -8,11 +8,12 @@ from followup_xl.model.cell import RawBook
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.workbook import messages as say
 from followup_xl.workbook.contract import Line
-from followup_xl.workbook.read.columns import heading_of, letters
+from followup_xl.workbook.read.columns import heading_of
 from followup_xl.workbook.read.moved import Input, moved
 from followup_xl.workbook.read.rows import Matched
 from followup_xl.workbook.read.table import Table
 from followup_xl.xlsx.areas import area
+from followup_xl.xlsx.references import letters
 
 
 @dataclass(frozen=True)

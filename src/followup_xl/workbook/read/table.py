@@ -15,14 +15,14 @@ from followup_xl.workbook.read.columns import (
     folded,
     folded_heading,
     headings,
-    letters,
     own_columns,
 )
 from followup_xl.workbook.read.identity import parsed_token
 from followup_xl.workbook.read.numbering import Mark, Numbers, mark, numbers
 from followup_xl.xlsx.areas import seen
+from followup_xl.xlsx.references import letters
 
-__all__ = ["Table", "folded", "letters", "shown", "tables"]
+__all__ = ["Table", "folded", "shown", "tables"]
 
 _INPUT_KEYS = frozenset(column.key for column in INPUTS)
 _TECHNICAL = ("figure", "until", "expected", "answered")
