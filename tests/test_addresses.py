@@ -14,7 +14,7 @@ from followup_xl.model.followup import Address
 from followup_xl.model.plan import Plan
 from followup_xl.reporting.evaluate import Evaluation
 from followup_xl.reporting.json import evaluated_file
-from followup_xl.workbook.contract import TABLE, lines
+from followup_xl.workbook.contract import TABLE, form_rows
 from followup_xl.workbook.read.merge import merged
 
 HEAD = "unit,goal,part,field,value"
@@ -92,11 +92,11 @@ def test_a_reference_with_the_key_of_another_part_takes_nothing_from_it() -> Non
 
 @pytest.mark.parametrize("plan", PLANS.values(), ids=PLANS)
 def test_every_row_has_an_address_and_its_inputs_names_of_their_own(plan: Plan) -> None:
-    assert len({line.address for line in lines(plan)}) == len(lines(plan))
+    assert len({line.address for line in form_rows(plan)}) == len(form_rows(plan))
     ((book, _),) = api.generate(plan, plan.units, plan.rounds[0])
     names = list(openpyxl.load_workbook(io.BytesIO(book.data)).defined_names)
     inputs = [name for name in names if name.startswith("fx_") and "__" in name]
-    assert len({name.casefold() for name in inputs}) == len(inputs) == sum(len(line.inputs) for line in lines(plan))
+    assert len({name.casefold() for name in inputs}) == len(inputs) == sum(len(line.inputs) for line in form_rows(plan))
 
 
 def test_names_are_the_usual_ones_where_nothing_collides() -> None:

@@ -25,8 +25,9 @@ from followup_xl.reporting.front_page import FRONT
 from followup_xl.reporting.pages import appendix
 from followup_xl.reporting.records import definition, records
 from followup_xl.reporting.report import Report
-from followup_xl.reporting.since import last_time, movement_words
+from followup_xl.reporting.since import movement_words
 from followup_xl.rules.movement import Movement, movement
+from followup_xl.workbook.generate import last_time
 from followup_xl.xlsx.read_xlsx import raw_book
 from followup_xl.xlsx.write import written
 from program import Run

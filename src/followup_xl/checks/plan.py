@@ -21,7 +21,7 @@ from followup_xl.checks.plan_targets import (
 )
 from followup_xl.checks.plan_texts import differing_definitions, unmeasured_goals
 from followup_xl.checks.promises import PlanCheck, promised_by
-from followup_xl.model.finding import Finding
+from followup_xl.model.finding import Finding, ranked
 from followup_xl.model.plan import OwnArea, Plan, PlanUnit
 from followup_xl.model.unit_plan import own_plan
 
@@ -43,6 +43,11 @@ CHECKS: tuple[PlanCheck, ...] = (
     early_rounds,
     unmeasured_goals,
 )
+
+
+def lint(plan: Plan) -> tuple[Finding, ...]:
+    """What in the plan itself cannot be true, or cannot be followed up, ranked (status-rules.md §9)."""
+    return ranked(plan_checks(plan))
 
 
 def plan_checks(plan: Plan) -> tuple[Finding, ...]:

@@ -8,7 +8,7 @@ from followup_xl.disk.file_names import LIST_END, MARKED_END
 from followup_xl.model.cell import RawBook
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.reporting.evaluate import Evaluation
-from followup_xl.workbook.catalogue_marks import NOT_MARKED
+from followup_xl.workbook.messages import NOT_MARKED
 from followup_xl.xlsx.catalogue_safety import ACTIVE_WORDS
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits
 from followup_xl.xlsx.written import Written

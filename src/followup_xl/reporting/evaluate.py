@@ -9,7 +9,7 @@ from followup_xl.model.finding import Finding, ranked
 from followup_xl.model.plan import Plan
 from followup_xl.model.reading import Refusal
 from followup_xl.reporting.report import Report
-from followup_xl.workbook.catalogue_refusals import REFUSALS
+from followup_xl.workbook.cell_messages import REFUSALS
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits
 
 

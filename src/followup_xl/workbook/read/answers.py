@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from followup_xl.checks import catalogue_values as say_values
 from followup_xl.danish.stated import plain_words, stated
 from followup_xl.danish.wording import plain, status_words
 from followup_xl.model.finding import Finding, Place, finding
@@ -15,8 +14,9 @@ from followup_xl.model.plan import Plan
 from followup_xl.model.reading import Reading, Refusal
 from followup_xl.model.status import EffortState, NoFigure
 from followup_xl.model.target import Judged, Milestone
+from followup_xl.workbook import cell_messages as say_values
 from followup_xl.workbook import messages as say
-from followup_xl.workbook.contract import DATES, TEXTS, Line, lines
+from followup_xl.workbook.contract import DATES, TEXTS, FormRow, form_rows
 from followup_xl.workbook.entry_rules import date_window
 from followup_xl.workbook.read.columns import heading_of
 from followup_xl.workbook.read.entries import Echo, Entries, entries
@@ -46,7 +46,7 @@ def collected(plan: Plan, table: Table, rows: Matched, suspicious: frozenset[tup
     findings: list[Finding] = []
     faults: list[Fault] = []
     days = date_window(plan)
-    for line in lines(plan):
+    for line in form_rows(plan):
         said = answers.setdefault(line.address, {"unread": ()})
         if line.key not in rows.rows:
             said["unread"] += _blocking(line, ["row"])
@@ -71,11 +71,11 @@ def collected(plan: Plan, table: Table, rows: Matched, suspicious: frozenset[tup
     return Collected(read, tuple(echo), tuple(findings))
 
 
-def _blocking(line: Line, unread: Iterable[str]) -> tuple[str, ...]:
+def _blocking(line: FormRow, unread: Iterable[str]) -> tuple[str, ...]:
     return tuple("breakdown" for _ in unread) if line.role == "category" else tuple(unread)
 
 
-def _hidden(line: Line, table: Table, row: int, found: Entries) -> list[Fault]:
+def _hidden(line: FormRow, table: Table, row: int, found: Entries) -> list[Fault]:
     if row not in table.sheet.hidden_rows or not found.echo:
         return []
     return [Fault(say.FIELDS_HIDDEN, table.place(row, "id"), line.goal, line.key)]
@@ -94,7 +94,7 @@ def _hidden_columns(table: Table, echo: list[Echo]) -> list[Fault]:
     ]
 
 
-def _agreed(line: Line, found: Entries) -> Entries:
+def _agreed(line: FormRow, found: Entries) -> Entries:
     """The entries with the whole of "11 ud af 62" in its own column; both and different: the part is not read."""
     typed = found.readings.get("value")
     if typed is None or typed.companion is None or typed.companion == found.value("whole"):
@@ -118,13 +118,13 @@ def _agreed(line: Line, found: Entries) -> Entries:
     )  # fmt: skip
 
 
-def _category(line: Line, found: Entries) -> tuple[tuple[str, Decimal], ...]:
+def _category(line: FormRow, found: Entries) -> tuple[tuple[str, Decimal], ...]:
     """What a row adds to its goal's breakdown."""
     value = found.value("value")
     return ((line.category, value),) if value is not None else ()
 
 
-def _taken(line: Line, found: Entries, cell: Place | None) -> tuple[dict[str, Any], list[Finding]]:
+def _taken(line: FormRow, found: Entries, cell: Place | None) -> tuple[dict[str, Any], list[Finding]]:
     """What a row's readings put in its answer, and what is to be said about a stated status."""
     chosen = isinstance(line.indicator.target, Milestone | Judged)
     state = found.value("stated") if line.role == "effort" else None
@@ -147,7 +147,7 @@ def _marked(found: Entries) -> bool:
     return any(reading.not_reported for column, reading in found.readings.items() if column in ("value", "percent"))
 
 
-def _stated(line: Line, found: Entries) -> tuple[Stated | None, list[Finding]]:
+def _stated(line: FormRow, found: Entries) -> tuple[Stated | None, list[Finding]]:
     """The stated status with its words; other than the listed ones are noted, unknown ones kept without a code."""
     words = _text(found, "stated")
     if not words:
@@ -161,7 +161,7 @@ def _stated(line: Line, found: Entries) -> tuple[Stated | None, list[Finding]]:
     return said, [finding(say.STATED_MAPPED, place, line.goal, words=shortened(words), status=label)]
 
 
-def _claimed(line: Line, said: Mapping[str, Any], typed: Reading[Any] | None) -> bool:
+def _claimed(line: FormRow, said: Mapping[str, Any], typed: Reading[Any] | None) -> bool:
     """Whether a row claims completeness without a count: "alle" in the figure's cell or in the description."""
     if line.role not in ("goal", "compound", "part") or not (
         line.indicator.takes_figure or line.indicator.target is None

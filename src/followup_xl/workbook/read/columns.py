@@ -9,7 +9,7 @@ from functools import lru_cache
 from followup_xl.checks.reported import listed
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.plan import Plan
-from followup_xl.workbook.contract import DECISION_COLUMNS, INPUTS, Line
+from followup_xl.workbook.contract import DECISION_COLUMNS, INPUTS, FormRow
 from followup_xl.xlsx import messages as say
 from followup_xl.xlsx.references import letters
 
@@ -74,7 +74,7 @@ def headings(plan: Plan) -> dict[str, str]:
     return found | {folded_heading(column.heading): column.key for column in INPUTS}
 
 
-def columns(name: str, head: Head, needed: Sequence[Line], marked: bool) -> Columns:
+def columns(name: str, head: Head, needed: Sequence[FormRow], marked: bool) -> Columns:
     """Each column of the table.
 
     ``needed`` are the rows that need their columns, ``marked`` is whether they still carry their hidden mark.
@@ -98,7 +98,7 @@ def columns(name: str, head: Head, needed: Sequence[Line], marked: bool) -> Colu
     return Columns(at, frozenset(lost), (*findings, *_by_one(name, head, by_one)))
 
 
-def _wanted(needed: Sequence[Line]) -> list[str]:
+def _wanted(needed: Sequence[FormRow]) -> list[str]:
     """The number, the goal columns that some row's text stands in, and the inputs."""
     texts, inputs = {line.column for line in needed}, {name for line in needed for name in line.inputs}
     return ["id", *(key for key in GOAL_COLUMNS if key in texts), *(c.key for c in INPUTS if c.key in inputs)]

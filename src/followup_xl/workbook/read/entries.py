@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from followup_xl.checks import catalogue_values as say
 from followup_xl.danish.dates import day_shown, swallowed_day
 from followup_xl.danish.values import choice, count, day, number, percentage, text
 from followup_xl.danish.wording import plain
@@ -15,8 +14,9 @@ from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.reading import Reading, Refusal, Repair
 from followup_xl.model.status import EFFORT_LABELS, FINAL, INTERIM, NO, NO_FIGURE_LABELS, STATUS_LABELS, YES
 from followup_xl.model.target import Judged, Milestone
+from followup_xl.workbook import cell_messages as say
 from followup_xl.workbook import messages as say_rows
-from followup_xl.workbook.contract import DATES, TEXTS, Line
+from followup_xl.workbook.contract import DATES, TEXTS, FormRow
 from followup_xl.workbook.read.columns import heading_of
 from followup_xl.workbook.read.faults import Fault
 from followup_xl.workbook.read.goal_texts import shortened
@@ -64,7 +64,7 @@ class Entries:
         return self.readings[column].value if column in self.readings else None
 
 
-def reader(line: Line, column: str, days: tuple[date, date]) -> Reader:
+def reader(line: FormRow, column: str, days: tuple[date, date]) -> Reader:
     """How a column of a row is read; ``days`` are the first and the last that a date may be."""
     indicator = line.indicator
     if column in DATES:
@@ -108,7 +108,7 @@ def date_as_number(reading: Reading[Any], cell: RawCell, heading: str) -> str | 
     return f"»{reading.typed}« i »{heading}« er {day_shown(reading.value)}"
 
 
-def entries(line: Line, sheet: str, cells: Mapping[str, RawCell | None], days: tuple[date, date]) -> Entries:
+def entries(line: FormRow, sheet: str, cells: Mapping[str, RawCell | None], days: tuple[date, date]) -> Entries:
     """The readings of a row's input cells on a sheet, where a blank one (None) is read as such without a look.
 
     A column that cannot be read is not in ``cells``. ``days`` are the first and the last that a date may be.

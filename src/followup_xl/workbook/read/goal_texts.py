@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 from followup_xl.danish.numbers import Form, clean, written
-from followup_xl.workbook.contract import Line
+from followup_xl.workbook.contract import FormRow
 from followup_xl.workbook.read.columns import folded
 from followup_xl.workbook.read.numbering import Mark
 
@@ -31,7 +31,7 @@ class Likeness(StrEnum):
     OTHER = "other"
 
 
-def likeness(found: str, line: Line, hidden: Mark | None) -> Likeness:
+def likeness(found: str, line: FormRow, hidden: Mark | None) -> Likeness:
     """How the text in a row stands to the plan's.
 
     A text that gives the hidden mark's own hash is the one the row was made with, however the program words its
@@ -50,7 +50,7 @@ def likeness(found: str, line: Line, hidden: Mark | None) -> Likeness:
     return Likeness.NEARLY if alike else Likeness.OTHER
 
 
-def difference(found: str, line: Line) -> str:
+def difference(found: str, line: FormRow) -> str:
     """What the text says where the plan says something else, in words of a finding."""
     said, planned = _weighty(found) - _weighty(line.label), _weighty(line.label) - _weighty(found)
     return f"{_quoted(said) or 'intet'}, hvor planen siger {_quoted(planned) or 'intet'}"
@@ -62,7 +62,7 @@ def shortened(text: str, most: int = 60) -> str:
     return line if len(line) <= most else f"{line[: most - 2].rstrip()} …"
 
 
-def _digest(line: Line, text: str) -> str:
+def _digest(line: FormRow, text: str) -> str:
     return replace(line, label=text).digest
 
 

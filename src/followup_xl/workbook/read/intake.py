@@ -9,7 +9,7 @@ from followup_xl.model.followup import FollowUp
 from followup_xl.model.frame import Unit
 from followup_xl.model.plan import Plan
 from followup_xl.workbook import messages as say
-from followup_xl.workbook.contract import lines
+from followup_xl.workbook.contract import form_rows
 from followup_xl.workbook.read.answers import collected
 from followup_xl.workbook.read.as_of_cell import as_of_day
 from followup_xl.workbook.read.decisions import decided
@@ -74,7 +74,7 @@ def _read(who: Identity, book: RawBook, table: Table, as_of: date | None) -> Int
     plan = who.plan
     judged_on, findings = (as_of, []) if as_of else as_of_day(book, table, plan, who.round)
     rows = matched(plan, who.former, who.changed, table)
-    suspicious = suspects(book, table, lines(plan), rows)
+    suspicious = suspects(book, table, form_rows(plan), rows)
     answers = collected(plan, table, rows, suspicious.cells)
     decisions, more = decided(book, plan)
     findings += [*who.findings, *table.findings, *rows.findings, *suspicious.findings, *answers.findings, *more]

@@ -10,7 +10,7 @@ from dataclasses import replace
 from followup_xl.model.carried import digest
 from followup_xl.model.cell import RawBook, RawCell, RawSheet
 from followup_xl.model.finding import Finding, Place, finding
-from followup_xl.workbook.catalogue_marks import WRITTEN_ON_LIST
+from followup_xl.workbook.messages import WRITTEN_ON_LIST
 from followup_xl.workbook.read.identity import parsed_token
 
 _MARK, _KEPT = "fxm1|", "fxm1-kept|"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from followup_xl.danish.wording import long_date
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.followup import Address, Answer, Decision, FollowUp
-from followup_xl.workbook import catalogue_merge as say
+from followup_xl.workbook import messages as say
 
 Source = tuple[str, FollowUp]
 """A file's name with what it held."""

@@ -3,14 +3,14 @@
 from followup_xl.danish.numbers import clean, not_reported
 from followup_xl.danish.values import text
 from followup_xl.workbook import messages as say
-from followup_xl.workbook.contract import INPUTS, NUMBERS, Line
+from followup_xl.workbook.contract import INPUTS, NUMBERS, FormRow
 from followup_xl.workbook.read.columns import heading_of
 from followup_xl.workbook.read.faults import Fault
 from followup_xl.workbook.read.goal_texts import shortened
 from followup_xl.workbook.read.table import Table
 
 
-def misplaced(line: Line, table: Table, row: int) -> tuple[list[Fault], list[str]]:
+def misplaced(line: FormRow, table: Table, row: int) -> tuple[list[Fault], list[str]]:
     """A fault for each such field of a row, and the columns where a number stands: the goal is then to be checked."""
     faults: list[Fault] = []
     numbers: list[str] = []

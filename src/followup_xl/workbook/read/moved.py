@@ -11,7 +11,7 @@ from typing import NamedTuple
 from followup_xl.model.cell import RawBook
 from followup_xl.model.finding import Finding, Place
 from followup_xl.workbook import messages as say
-from followup_xl.workbook.contract import Line, input_names
+from followup_xl.workbook.contract import FormRow, input_names
 from followup_xl.workbook.read.columns import heading_of
 from followup_xl.workbook.read.faults import Fault, told
 from followup_xl.workbook.read.table import Table
@@ -33,7 +33,7 @@ class _Named(NamedTuple):
 
 
 def moved(
-    book: RawBook, table: Table, planned: tuple[Line, ...], rows: Mapping[str, int], trusted: Container[str]
+    book: RawBook, table: Table, planned: tuple[FormRow, ...], rows: Mapping[str, int], trusted: Container[str]
 ) -> tuple[set[Input], list[Finding]]:
     """The inputs that were moved and those that lay where they landed, and what is said about them.
 
@@ -70,7 +70,7 @@ def _homes(names: list[_Named]) -> dict[str, int]:
     return {key: found.most_common(1)[0][0] for key, found in rows.items()}
 
 
-def _names(book: RawBook, table: Table, planned: tuple[Line, ...]) -> list[_Named]:
+def _names(book: RawBook, table: Table, planned: tuple[FormRow, ...]) -> list[_Named]:
     """The names of inputs with the cells they stand at; none where most of them belong to another sheet."""
     expected = {name: input_ for input_, name in input_names(planned).items()}
     found = []

@@ -11,8 +11,8 @@ from functools import cached_property
 from followup_xl.model.finding import Finding, Message, Place
 from followup_xl.model.plan import Plan
 from followup_xl.workbook import messages as say
-from followup_xl.workbook.contract import Line, lines
-from followup_xl.workbook.read.columns import GOAL_COLUMNS, folded
+from followup_xl.workbook.contract import GOAL_COLUMNS, FormRow, form_rows
+from followup_xl.workbook.read.columns import folded
 from followup_xl.workbook.read.faults import Fault, told
 from followup_xl.workbook.read.goal_texts import Likeness, difference, likeness, shortened
 from followup_xl.workbook.read.strangers import strangers
@@ -40,7 +40,7 @@ class _Sheet:
     """
 
     table: Table
-    planned: tuple[Line, ...]
+    planned: tuple[FormRow, ...]
     numbered: Mapping[str, list[int]]
     marked: Mapping[str, list[int]]
     labels: Mapping[str, str]
@@ -64,8 +64,8 @@ def matched(plan: Plan, former: Plan | None, changed: bool, table: Table) -> Mat
     ``changed`` is whether the workbook was made from another version of the plan, ``former`` that version where it is
     known: rows that were different then are named and not read, filled rows that the plan no longer has are reported.
     """
-    planned = lines(plan)
-    before = {line.key: line.digest for line in lines(former)} if former else None
+    planned = form_rows(plan)
+    before = {line.key: line.digest for line in form_rows(former)} if former else None
     labels = {line.key: folded(line.label) for line in planned}
     numbered = _numbered(planned, labels, table)
     sheet = _Sheet(table, planned, numbered, _marked(planned, table), labels, _texts(labels))
@@ -92,7 +92,7 @@ def matched(plan: Plan, former: Plan | None, changed: bool, table: Table) -> Mat
     return Matched(rows, frozenset(line.key for line in planned) - rows.keys(), tuple(findings), seen)
 
 
-def _numbered(planned: tuple[Line, ...], labels: Mapping[str, str], table: Table) -> dict[str, list[int]]:
+def _numbered(planned: tuple[FormRow, ...], labels: Mapping[str, str], table: Table) -> dict[str, list[int]]:
     """The rows whose number names each key; where it may name several, the mark and then the text decide."""
     columns = {line.key: line.column for line in planned}
     found: dict[str, list[int]] = {}
@@ -106,7 +106,7 @@ def _numbered(planned: tuple[Line, ...], labels: Mapping[str, str], table: Table
     return found
 
 
-def _marked(planned: tuple[Line, ...], table: Table) -> dict[str, list[int]]:
+def _marked(planned: tuple[FormRow, ...], table: Table) -> dict[str, list[int]]:
     """The rows that carry each key's hidden mark."""
     keys = {line.key for line in planned}
     found: dict[str, list[int]] = {}
@@ -124,7 +124,7 @@ def _texts(labels: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _row_of(line: Line, sheet: _Sheet) -> tuple[int | None, list[Fault]]:
+def _row_of(line: FormRow, sheet: _Sheet) -> tuple[int | None, list[Fault]]:
     """The row by its number, else by its mark, else by its text; with what is to be said about that."""
     rows, table = sheet.numbered.get(line.key, []), sheet.table
     if len(rows) == 1:
@@ -141,17 +141,17 @@ def _row_of(line: Line, sheet: _Sheet) -> tuple[int | None, list[Fault]]:
     return None, [Fault(say.ROW_MISSING, Place(table.sheet.name), line.goal, line.key)]
 
 
-def _known_by(message: Message, line: Line, table: Table, row: int) -> Fault:
+def _known_by(message: Message, line: FormRow, table: Table, row: int) -> Fault:
     return Fault(message, table.place(row, "id"), line.goal, f"række {row} ({line.key})")
 
 
-def _emptied(line: Line, table: Table, row: int) -> bool:
+def _emptied(line: FormRow, table: Table, row: int) -> bool:
     """Whether number, text and every input are gone: such a row was taken out, whatever its last column still says."""
     columns = ("id", line.column, *line.inputs)
     return "id" in table.columns and not any(table.text(row, column).strip() for column in columns)
 
 
-def _by_text(line: Line, sheet: _Sheet) -> int | None:
+def _by_text(line: FormRow, sheet: _Sheet) -> int | None:
     """The one row with exactly the goal's text, where no other row of the plan has it and nothing speaks against it.
 
     A mark that names none of the plan's rows speaks against it unless its hash is this row's: then its number alone
@@ -171,7 +171,7 @@ def _by_text(line: Line, sheet: _Sheet) -> int | None:
 
 
 def _checked(
-    line: Line, sheet: _Sheet, row: int, changed: bool, before: Mapping[str, str] | None
+    line: FormRow, sheet: _Sheet, row: int, changed: bool, before: Mapping[str, str] | None
 ) -> tuple[bool, list[Fault]]:
     """Whether everything known of the row points at the same, unchanged goal, and its cells are where they belong."""
     table, hidden = sheet.table, sheet.table.marks.get(row)
@@ -192,7 +192,7 @@ def _filled(table: Table, row: int) -> bool:
     return any(table.text(row, column).strip() for column in table.columns if column != "preview")
 
 
-def _text_checked(line: Line, sheet: _Sheet, row: int) -> tuple[bool, list[Fault]]:
+def _text_checked(line: FormRow, sheet: _Sheet, row: int) -> tuple[bool, list[Fault]]:
     """Whether the row's text is the plan's: the same, nearly the same (a warning), or another (an error)."""
     table, hidden = sheet.table, sheet.table.marks.get(row)
     if line.column not in table.columns:
@@ -213,7 +213,7 @@ def _text_checked(line: Line, sheet: _Sheet, row: int) -> tuple[bool, list[Fault
     return False, [Fault(say.TEXT_CHANGED, place, line.goal, words)]
 
 
-def _other_text(line: Line, sheet: _Sheet, row: int) -> str:
+def _other_text(line: FormRow, sheet: _Sheet, row: int) -> str:
     """Where a row holds another goal's text, in its own column or beside it, or its own is in another row; else ""."""
     table, own = sheet.table, sheet.labels[line.key]
     for column in sheet.goal_columns:
@@ -228,6 +228,6 @@ def _other_text(line: Line, sheet: _Sheet, row: int) -> str:
     return ""
 
 
-def _apart(line: Line, table: Table, row: int, other: str) -> Fault:
+def _apart(line: FormRow, table: Table, row: int, other: str) -> Fault:
     words = f"række {row} har nummeret {line.key} og {other}"
     return Fault(say.OTHER_GOALS_TEXT, table.place(row, "id"), line.goal, words)

@@ -4,8 +4,7 @@ import re
 
 from followup_xl.model.plan import Plan
 from followup_xl.workbook import messages as say
-from followup_xl.workbook.contract import INPUTS, lines
-from followup_xl.workbook.read.columns import GOAL_COLUMNS
+from followup_xl.workbook.contract import GOAL_COLUMNS, INPUTS, form_rows
 from followup_xl.workbook.read.faults import Fault
 from followup_xl.workbook.read.goal_texts import shortened
 from followup_xl.workbook.read.numbering import Numbers, numbers
@@ -23,7 +22,7 @@ def strangers(table: Table, known: set[int], former: Plan | None) -> list[Fault]
     ``known`` are the plan's own rows. A row of the ``former`` plan is one whose goal is gone. What stands above the
     table, such as the date, is no row.
     """
-    gone = numbers(line.key for line in lines(former)) if former else numbers(())
+    gone = numbers(line.key for line in form_rows(former)) if former else numbers(())
     first = min((*table.head, *known))
     found: list[Fault] = []
     for row in table.rows:

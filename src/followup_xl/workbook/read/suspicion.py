@@ -7,7 +7,7 @@ from followup_xl.checks.reported import listed
 from followup_xl.model.cell import RawBook
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.workbook import messages as say
-from followup_xl.workbook.contract import Line
+from followup_xl.workbook.contract import FormRow
 from followup_xl.workbook.read.columns import heading_of
 from followup_xl.workbook.read.moved import Input, moved
 from followup_xl.workbook.read.rows import Matched
@@ -24,14 +24,14 @@ class Suspects:
     findings: tuple[Finding, ...]
 
 
-def suspects(book: RawBook, table: Table, planned: tuple[Line, ...], found: Matched) -> Suspects:
+def suspects(book: RawBook, table: Table, planned: tuple[FormRow, ...], found: Matched) -> Suspects:
     """The input cells inside a merge, and those that were cut out, cut over or pushed aside."""
     merged, findings = _merged(table, planned, found.rows)
     displaced, more = moved(book, table, planned, found.seen, found.rows)
     return Suspects(frozenset(merged | displaced), (*findings, *more))
 
 
-def _merged(table: Table, planned: tuple[Line, ...], rows: Mapping[str, int]) -> tuple[set[Input], list[Finding]]:
+def _merged(table: Table, planned: tuple[FormRow, ...], rows: Mapping[str, int]) -> tuple[set[Input], list[Finding]]:
     """Each input cell inside a merged area, with one finding per area."""
     cells: set[Input] = set()
     findings: list[Finding] = []
@@ -54,7 +54,7 @@ def _merged(table: Table, planned: tuple[Line, ...], rows: Mapping[str, int]) ->
     return cells, findings
 
 
-def _fields(inside: list[tuple[Line, str]]) -> str:
+def _fields(inside: list[tuple[FormRow, str]]) -> str:
     """The fields in an area: their headings and their rows."""
     headings = dict.fromkeys(f"»{heading_of(column)}«" for _, column in inside)
     rows = dict.fromkeys(line.key for line, _ in inside)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from followup_xl.model.cell import RawBook, RawCell, RawSheet
 from followup_xl.model.finding import Finding, Place
 from followup_xl.model.plan import Plan
-from followup_xl.workbook.contract import INPUTS, lines
+from followup_xl.workbook.contract import INPUTS, form_rows
 from followup_xl.workbook.read.columns import (
     Columns,
     Head,
@@ -85,7 +85,7 @@ def _table(sheet: RawSheet, plan: Plan, changed: bool) -> Table | None:
     if head is None:
         return None
     marks = {found.row: hidden for found in sheet.cells if (hidden := mark(found))}
-    planned = lines(plan)
+    planned = form_rows(plan)
     known = numbers(line.key for line in planned)
     digests = {hidden.key: hidden.digest for hidden in marks.values()}
     same = [line for line in planned if not changed or not digests or digests.get(line.key) == line.digest]
