@@ -15,7 +15,7 @@ from followup_xl.model.plan import Plan
 from followup_xl.reporting.evaluate import Evaluation
 from followup_xl.reporting.json import evaluated_file
 from followup_xl.workbook.contract import TABLE, form_rows
-from followup_xl.workbook.read.merge import merged
+from followup_xl.workbook.read.answers import merged
 
 HEAD = "unit,goal,part,field,value"
 BELOW: dict[str, Any] = {"measure": "share", "target": {"kind": "relative", "direction": "at_most"}}

@@ -79,7 +79,7 @@ _JUDGED_CLAIM = ALL_WITHOUT_COUNT.code
 
 def together(found: Sequence[Evaluation]) -> Evaluation:
     """Several workbooks of one unit and round as one, judged by the whole plan; the only one as it is."""
-    from followup_xl.workbook.read.merge import merged
+    from followup_xl.workbook.read.answers import merged
 
     reports = [entry.report for entry in found if entry.report]
     whole = found[0].whole

@@ -62,6 +62,9 @@ DECISION_COLUMNS = (
     InputColumn("role", "Besluttet af (rolle)", 24),
     InputColumn("on", "Besluttet dato", 14),
 )
+HEADINGS = {"id": "Nr.", **GOAL_COLUMNS, "preview": "Status (foreløbig)"}
+HEADINGS |= {column.key: column.heading for column in (*INPUTS, *DECISION_COLUMNS)}
+"""The heading people know each column by."""
 
 
 @dataclass(frozen=True)

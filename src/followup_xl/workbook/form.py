@@ -22,6 +22,7 @@ from followup_xl.workbook.contract import (
     FX,
     GOAL_COLUMNS,
     HEADER_ROW,
+    HEADINGS,
     INPUTS,
     KEY_ROW,
     LAYOUT_VERSION,
@@ -190,7 +191,7 @@ def _header_row(plan: Plan, goals: list[tuple[str, Heading]], inputs: tuple[Inpu
     cells = {"id": Cell(plan.headings.number.title, "header")}
     cells |= {key: Cell(text, "header") for key, text in texts.items()}
     cells |= {column.key: Cell(column.heading, "header.input") for column in inputs}
-    cells["preview"] = Cell("Status (foreløbig)", "header")
+    cells["preview"] = Cell(HEADINGS["preview"], "header")
     wrapped = [Wrapped(text, GOAL_WIDTHS[key], bold=True) for key, text in texts.items()]
     wrapped += [Wrapped(column.heading, column.width, bold=True) for column in inputs]
     return Row(cells, key=HEADER_ROW, rest="header", height=height(wrapped))
