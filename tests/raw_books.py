@@ -7,10 +7,10 @@ from functools import cache
 from followup_xl.model.cell import RawBook, RawCell, RawSheet, RawValue
 from followup_xl.model.plan import Plan
 from followup_xl.workbook.answers_file import prefilled
-from followup_xl.workbook.as_read import as_read
-from followup_xl.workbook.contract import DECISIONS, TABLE, input_name, lines
-from followup_xl.workbook.form import Filling, form
-from followup_xl.workbook.read.columns import letters
+from followup_xl.workbook.contract import DECISIONS, TABLE, form_rows, input_name
+from followup_xl.workbook.form import as_read, form
+from followup_xl.workbook.form_area import Filling
+from followup_xl.xlsx.references import letters
 from journeys import CASES, plan
 
 Place = tuple[int, int]
@@ -37,7 +37,7 @@ def _names(source: Plan, found: RawBook) -> dict[str, str]:
     rows, columns = rows_of(found), columns_of(found)
     return {
         input_name(line.key, column): f"{TABLE}!${letters(columns[column])}${rows[line.key]}"
-        for line in lines(source)
+        for line in form_rows(source)
         for column in line.inputs
     }
 

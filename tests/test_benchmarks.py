@@ -32,7 +32,7 @@ import followup_xl as api
 from followup_xl.model.municipalities import municipality
 from followup_xl.page.layout import Book
 from followup_xl.plan.files import read_plan, template_answers
-from followup_xl.workbook.contract import lines
+from followup_xl.workbook.contract import form_rows
 
 
 def told_book() -> tuple[Book, bytes]:
@@ -163,7 +163,7 @@ def test_contenders_take_turns_at_beginning_and_the_first_round_does_not_count()
 
 def test_what_the_program_keeps_in_mind_is_forgotten_before_each_round() -> None:
     municipality("Ishøj")
-    lines(plan_of(60))
+    form_rows(plan_of(60))
     clear_caches()
     kept = [name for name, size in _kept().items() if size]
     assert kept == []

@@ -16,7 +16,7 @@ from followup_xl.model.plan import Plan
 from followup_xl.plan.files import read_plan, template_answers
 from followup_xl.reporting.evaluate import Evaluation
 from followup_xl.workbook.generate import Given
-from followup_xl.workbook.read.merge import merged
+from followup_xl.workbook.read.answers import merged
 from program import Run
 
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from followup_xl.model.cell import ErrorValue, RawBook, RawCell, RawValue
 from followup_xl.model.finding import Finding
 from followup_xl.model.plan import Plan
-from followup_xl.workbook.contract import TABLE, input_name, lines
+from followup_xl.workbook.contract import TABLE, form_rows, input_name
 from followup_xl.workbook.read.intake import Intake, intake
 from journeys import CASES, plan
 from raw_books import (
@@ -50,7 +50,7 @@ def figures(read: Intake) -> dict[str, str]:
     assert read.followup
     found = {}
     for answer in read.followup.answers:
-        key = f"{answer.goal}/{answer.part}" if answer.part else answer.goal
+        key = "/".join(filter(None, (answer.goal, answer.part, answer.reference)))
         words = [str(entry) for entry in (answer.value, answer.whole, answer.percent, answer.choice, answer.window_to,
                                           answer.reason, answer.state) if entry is not None]  # fmt: skip
         if set(answer.unread) - {"stated", "comment", "description"}:
@@ -269,7 +269,7 @@ def test_a_plan_changed_without_a_new_version_is_said() -> None:
 
 
 def test_labels_worded_otherwise_by_an_older_program_are_known_by_their_hash() -> None:
-    found, line = book(), next(line for line in lines(plan()) if line.key == "LED-02")
+    found, line = book(), next(line for line in form_rows(plan()) if line.key == "LED-02")
     older = "Mindst 10 personer efter gammel ordlyd. Måltal: 10."
     mark = f"LED-02|goal|{replace(line, label=older).digest}"
     read = intake(typed(found, {("LED-02", "effort_goal"): older, ("LED-02", "mark"): mark}))
@@ -458,11 +458,11 @@ def test_no_figure_is_read_from_another_goal_when_part_of_a_row_is_moved(rows: l
     if read.followup is None:
         return
     found, columns = figures(read), columns_of(SOURCE)
-    for line in lines(plan()):
+    for line in form_rows(plan()):
         witnesses = {columns[key] in kept for key in ("id", line.column, "mark")}
         inputs = {columns[key] in kept for key in line.inputs}
         if line.role != "category" and (len(witnesses) == 2 or witnesses == inputs):
-            key = f"{line.goal}/{line.part}" if line.part else line.goal
+            key = line.key
             assert found.get(key) in (WHOLE.get(key), "check"), f"{key} read as {found.get(key)}"
 
 

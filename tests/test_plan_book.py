@@ -32,9 +32,9 @@ from followup_xl.plan.book.words import CHOICES, HEADINGS, SHEETS, heading
 from followup_xl.plan.catalogue_plan_book import PLAN_BOOK_MESSAGES
 from followup_xl.plan.files import PlanRead, parse_plan, read_plan, template_names
 from followup_xl.plan.write_yaml import yaml_text
-from followup_xl.workbook.as_read import as_read
-from followup_xl.workbook.read.table import letters
+from followup_xl.workbook.form import as_read
 from followup_xl.xlsx.read_xlsx import raw_book
+from followup_xl.xlsx.references import letters
 
 EACH = pytest.mark.parametrize("template", template_names())
 

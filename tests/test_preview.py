@@ -17,8 +17,8 @@ from followup_xl.page.layout import Formula
 from followup_xl.plan.files import read_plan, template_names
 from followup_xl.rules.assess import assessments, effort_assessments
 from followup_xl.rules.expr import literal, mentions, quoted, serial
-from followup_xl.workbook.as_read import as_read
-from followup_xl.workbook.form import Filling, form
+from followup_xl.workbook.form import as_read, form
+from followup_xl.workbook.form_area import Filling
 from followup_xl.workbook.preview_results import preview_results
 from followup_xl.workbook.read.intake import intake
 from followup_xl.xlsx.grid import grid

@@ -4,6 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from followup_xl.checks.plan import lint as lint
     from followup_xl.marking.copy import MarkedCopy as MarkedCopy
     from followup_xl.marking.copy import marked as marked
     from followup_xl.marking.copy import marked_name as marked_name
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from followup_xl.workbook.generate import chosen_round as chosen_round
     from followup_xl.workbook.generate import chosen_units as chosen_units
     from followup_xl.workbook.generate import generate as generate
-    from followup_xl.workbook.generate import lint as lint
     from followup_xl.workbook.generate import workbook_name as workbook_name
     from followup_xl.workbook.generate import workbook_names as workbook_names
     from followup_xl.xlsx.written import Written as Written
@@ -50,7 +50,7 @@ _MODULE_OF = {
     "former_rows": "reporting.editions",
     "frame": "reporting.analysis",
     "generate": "workbook.generate",
-    "lint": "workbook.generate",
+    "lint": "checks.plan",
     "marked": "marking.copy",
     "marked_name": "marking.copy",
     "overview": "programme.consolidate",

@@ -1,7 +1,6 @@
 """Every message there is, by code: what ``explain`` prints and what the tests hold complete."""
 
 from followup_xl.checks.catalogue_lint import LINT_MESSAGES
-from followup_xl.checks.catalogue_values import VALUE_MESSAGES
 from followup_xl.checks.messages import FIGURE_MESSAGES
 from followup_xl.disk.catalogue_run import RUN_MESSAGES
 from followup_xl.disk.messages import USE_MESSAGES
@@ -10,10 +9,9 @@ from followup_xl.model.municipalities import suggestion
 from followup_xl.plan.catalogue_plan_book import PLAN_BOOK_MESSAGES
 from followup_xl.plan.messages import PLAN_MESSAGES
 from followup_xl.programme.messages import PROGRAMME_MESSAGES
-from followup_xl.workbook.catalogue_answers import ANSWER_MESSAGES
-from followup_xl.workbook.catalogue_marks import MARK_MESSAGES
-from followup_xl.workbook.catalogue_merge import MERGE_MESSAGES
-from followup_xl.workbook.messages import ROW_MESSAGES
+from followup_xl.workbook.answers_file import ANSWER_MESSAGES
+from followup_xl.workbook.cell_messages import VALUE_MESSAGES
+from followup_xl.workbook.messages import MARK_MESSAGES, MERGE_MESSAGES, ROW_MESSAGES
 from followup_xl.xlsx.catalogue_gate import GATE_MESSAGES
 from followup_xl.xlsx.catalogue_safety import SAFETY_MESSAGES
 from followup_xl.xlsx.messages import FILE_MESSAGES

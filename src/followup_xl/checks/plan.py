@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from followup_xl.checks.plan_dates import differing_words, early_rounds, reversed_dates
+from followup_xl.checks.plan_keys import equal_keys
 from followup_xl.checks.plan_pairs import disagreeing_targets, flat_goals, repeated_goals
 from followup_xl.checks.plan_targets import (
     empty_promises,
@@ -20,7 +21,7 @@ from followup_xl.checks.plan_targets import (
 )
 from followup_xl.checks.plan_texts import differing_definitions, unmeasured_goals
 from followup_xl.checks.promises import PlanCheck, promised_by
-from followup_xl.model.finding import Finding
+from followup_xl.model.finding import Finding, ranked
 from followup_xl.model.plan import OwnArea, Plan, PlanUnit
 from followup_xl.model.unit_plan import own_plan
 
@@ -36,11 +37,17 @@ CHECKS: tuple[PlanCheck, ...] = (
     flat_milestones,
     flat_goals,
     emptying_wholes,
+    equal_keys,
     differing_definitions,
     differing_words,
     early_rounds,
     unmeasured_goals,
 )
+
+
+def lint(plan: Plan) -> tuple[Finding, ...]:
+    """What in the plan itself cannot be true, or cannot be followed up, ranked (status-rules.md §9)."""
+    return ranked(plan_checks(plan))
 
 
 def plan_checks(plan: Plan) -> tuple[Finding, ...]:

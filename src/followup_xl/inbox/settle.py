@@ -59,7 +59,7 @@ def _report(one: Received) -> "Report":
 
 def differences(one: "Report", other: "Report") -> tuple[str, ...]:
     """The goals that two workbooks answer or decide differently, in the plan's order; none where they are for different goals."""
-    from followup_xl.workbook.read.merge import differing_goals
+    from followup_xl.workbook.read.answers import differing_goals
 
     asked = [goal.id for goal in one.plan.goals]
     if set(asked) != {goal.id for goal in other.plan.goals}:

@@ -8,7 +8,7 @@ from followup_xl.disk.file_names import LIST_END, MARKED_END
 from followup_xl.model.cell import RawBook
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.reporting.evaluate import Evaluation
-from followup_xl.workbook.catalogue_marks import NOT_MARKED
+from followup_xl.workbook.messages import NOT_MARKED
 from followup_xl.xlsx.catalogue_safety import ACTIVE_WORDS
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits
 from followup_xl.xlsx.written import Written
@@ -33,7 +33,7 @@ def marked(data: bytes, found: Evaluation, limits: Limits = DEFAULT_LIMITS) -> M
     from followup_xl.marking.marks import marks
     from followup_xl.marking.package import marked_package
     from followup_xl.marking.tree import UnmarkableError
-    from followup_xl.workbook.read.marked_lists import kept
+    from followup_xl.workbook.read.screening import kept
     from followup_xl.xlsx.gate import gate
     from followup_xl.xlsx.package import PackageError
     from followup_xl.xlsx.read import read_book
@@ -73,7 +73,7 @@ def _name(file: str, end: str) -> str:
 
 def _reads_the_same(copy: bytes, book: RawBook, limits: Limits) -> bool:
     """Whether the copy gives every sheet as before, apart from notes and the list."""
-    from followup_xl.workbook.read.marked_lists import without_lists
+    from followup_xl.workbook.read.screening import without_lists
     from followup_xl.xlsx.returned import returned_book
 
     again = returned_book(copy, book.file, limits)

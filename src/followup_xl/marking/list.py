@@ -9,8 +9,8 @@ from followup_xl.marking.styles import Styles
 from followup_xl.marking.tree import attribute_text, workbook_text
 from followup_xl.page.layout import Row, Sheet
 from followup_xl.page.theme import looks
-from followup_xl.workbook.read.columns import letters
 from followup_xl.xlsx.markup import MAIN
+from followup_xl.xlsx.references import letters
 from followup_xl.xlsx.write_options import clean
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

@@ -8,8 +8,7 @@ from functools import cached_property
 from followup_xl.marking.mark_borders import USUAL, border_from, border_text
 from followup_xl.marking.mark_scan import Place
 from followup_xl.marking.styles import Before
-from followup_xl.workbook.read.columns import letters
-from followup_xl.xlsx.references import cell_place
+from followup_xl.xlsx.references import cell_place, letters
 
 _MOST_CELLS = 1_000
 """So many cells in one text, which a cell can hold."""

@@ -12,7 +12,7 @@ from followup_xl.model.cell import RawBook
 from followup_xl.model.finding import Finding, Severity
 from followup_xl.page.layout import Cell, Column, Page, Row, Sheet
 from followup_xl.page.rows import continued
-from followup_xl.workbook.read.marked_lists import is_list, keeping, row_mark
+from followup_xl.workbook.read.screening import is_list, keeping, row_mark
 from followup_xl.xlsx.areas import column_number
 
 LIST, MOST = "Skal rettes", 40

@@ -4,8 +4,8 @@ from collections.abc import Callable, Container, Mapping
 
 from followup_xl.marking.mark_scan import Line, Place, SheetScan, Sizes, number
 from followup_xl.marking.tree import Edits, prefix, raw_name, tag_end, unmarkable, with_attribute
-from followup_xl.workbook.read.columns import letters
 from followup_xl.xlsx.markup import MAIN, is_true
+from followup_xl.xlsx.references import letters
 
 _ROWS, _DRAWING = MAIN + "sheetData", MAIN + "legacyDrawing"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

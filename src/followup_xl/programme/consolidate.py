@@ -178,7 +178,7 @@ def _bare(entry: Returned) -> tuple[object, ...]:
 
 def _differing(entries: Sequence[Returned]) -> tuple[str, ...]:
     """The goals that two of the files answer differently."""
-    from followup_xl.workbook.read.merge import differing_goals
+    from followup_xl.workbook.read.answers import differing_goals
 
     reports = [entry.evaluation.report for entry in entries if entry.evaluation and entry.evaluation.report]
     return differing_goals([(report.file, report.followup) for report in reports]) if reports else ()

@@ -9,7 +9,7 @@ from followup_xl.model.finding import Finding, ranked
 from followup_xl.model.plan import Plan
 from followup_xl.model.reading import Refusal
 from followup_xl.reporting.report import Report
-from followup_xl.workbook.catalogue_refusals import REFUSALS
+from followup_xl.workbook.cell_messages import REFUSALS
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits
 
 
@@ -79,7 +79,7 @@ _JUDGED_CLAIM = ALL_WITHOUT_COUNT.code
 
 def together(found: Sequence[Evaluation]) -> Evaluation:
     """Several workbooks of one unit and round as one, judged by the whole plan; the only one as it is."""
-    from followup_xl.workbook.read.merge import merged
+    from followup_xl.workbook.read.answers import merged
 
     reports = [entry.report for entry in found if entry.report]
     whole = found[0].whole

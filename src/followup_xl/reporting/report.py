@@ -12,7 +12,7 @@ from followup_xl.model.tidy import Record
 from followup_xl.reporting.disclosure import hidden_goals
 from followup_xl.reporting.public import Disclosure
 from followup_xl.rules.assessment import Assessment
-from followup_xl.workbook.read.entries import Echo
+from followup_xl.workbook.read.cells import ReadBack
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Report:
     goals: tuple[Assessment, ...]
     efforts: tuple[Assessment, ...]
     findings: tuple[Finding, ...]
-    echo: tuple[Echo, ...]
+    echo: tuple[ReadBack, ...]
     approval: Approval | None = None
     history: tuple[Record, ...] = ()
     public: Disclosure | None = None

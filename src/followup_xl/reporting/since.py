@@ -1,37 +1,19 @@
 """Since last time: how each goal has moved, its figures of former rounds in words, and what that means for all goals."""
 
-from followup_xl.danish.wording import month_name, plain, status_words
-from followup_xl.model.followup import Answer, FollowUp
+from followup_xl.danish.wording import month_name, status_words
+from followup_xl.model.followup import Address, Answer, FollowUp
 from followup_xl.model.tidy import Record
 from followup_xl.reporting.records import definition
 from followup_xl.reporting.report import Report
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.movement import LABELS, Movement, movement
-
-MOST_ROUNDS = 4
-"""So many former rounds are told of a goal; the tidy data keep them all."""
+from followup_xl.workbook.generate import MOST_ROUNDS, former_words
 
 
-def former(report: Report, goal: str, part: str = "") -> tuple[Record, ...]:
-    """The rows of a goal in earlier rounds, oldest first."""
-    earlier = [row for row in report.history if row.key == (goal, part) and row.round < report.followup.round]
+def former(report: Report, address: Address) -> tuple[Record, ...]:
+    """The rows of a goal or part in earlier rounds, oldest first."""
+    earlier = [row for row in report.history if row.address == address and row.round < report.followup.round]
     return tuple(sorted(earlier, key=lambda row: row.round))
-
-
-def figure_words(row: Record) -> str:
-    """A former figure with its unit: "7,7 pct.", "11 af 62 (17,7 pct.)"; empty where there was none."""
-    if row.value is None:
-        return ""
-    shown = f"{plain(row.value, 1)} {row.measure}".strip()
-    if row.part_count is None or row.whole is None:
-        return shown
-    return f"{plain(row.part_count)} af {plain(row.whole)} ({shown})"
-
-
-def _said(row: Record) -> str:
-    """What a round said of a goal: figure and status."""
-    status = status_words(row.final).lower() if row.final else row.status
-    return ", ".join(word for word in (figure_words(row), status) if word)
 
 
 def same_goal(report: Report, found: Assessment, row: Record) -> bool:
@@ -45,17 +27,17 @@ def history_words(report: Report, found: Assessment) -> str:
 
     Empty in the public copy, whose limit was not asked of the figures of other rounds.
     """
-    rows = () if report.public else former(report, found.goal, found.part)
+    rows = () if report.public else former(report, found.address)
     told = []
     for row in rows[-MOST_ROUNDS:]:
         other = "" if same_goal(report, found, row) else " (ikke sammenlignelig, for målet er ændret)"
-        told.append(f"{month_name(row.round)}: {_said(row)}{other}")
+        told.append(f"{month_name(row.round)}: {former_words(row)}{other}")
     return f"Tidligere: {'; '.join(told)}." if told else ""
 
 
 def how_moved(report: Report, found: Assessment) -> tuple[Movement, Record] | None:
     """A goal's movement and the row it is measured from; None where no earlier round has the goal."""
-    rows = former(report, found.goal, found.part)
+    rows = former(report, found.address)
     return (movement(rows[-1].final, found.final, same_goal(report, found, rows[-1])), rows[-1]) if rows else None
 
 
@@ -95,24 +77,6 @@ def last_round(report: Report) -> str:
     """The newest earlier round as "august 2015"; empty without one."""
     rounds = [row.round for row in report.history if row.round < report.followup.round]
     return month_name(max(rounds)) if rounds else ""
-
-
-def last_time(rows: tuple[Record, ...]) -> dict[tuple[str, str], str]:
-    """What was reported in the newest of the rounds, by goal and part, as words for the next blank workbook.
-
-    Of several rounds the earlier ones follow in short, newest first.
-    """
-    by_key: dict[tuple[str, str], list[Record]] = {}
-    for row in sorted(rows, key=lambda row: row.round, reverse=True):
-        by_key.setdefault(row.key, []).append(row)
-    return {key: _last_words(found[:MOST_ROUNDS]) for key, found in by_key.items()}
-
-
-def _last_words(rows: list[Record]) -> str:
-    newest, *earlier = rows
-    words = f"Sidste opfølgning ({month_name(newest.round)}): {_said(newest)}."
-    before = "; ".join(f"{month_name(row.round)}: {_said(row)}" for row in earlier)
-    return f"{words} Før det: {before}." if before else words
 
 
 def last_followup(report: Report) -> FollowUp | None:

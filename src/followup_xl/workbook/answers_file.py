@@ -2,20 +2,81 @@
 
 import csv
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from followup_xl.model.finding import Finding, Place, finding
+from followup_xl.model.finding import Finding, Message, Place, catalogued, finding
 from followup_xl.model.frame import Unit
 from followup_xl.model.municipalities import municipality, suggestion
 from followup_xl.model.plan import Plan
 from followup_xl.model.status import EFFORT_LABELS, NO, NO_FIGURE_LABELS, STATED_LABELS, STATUS_LABELS, YES, Status
 from followup_xl.model.unit_plan import own_plan
 from followup_xl.page.layout import Value
-from followup_xl.workbook import catalogue_answers as say
-from followup_xl.workbook.contract import Line, lines
+from followup_xl.workbook.contract import FormRow, form_rows
+
+ANSWERS_UNREADABLE = catalogued(
+    "A01", "Svarfilen kan ikke læses",
+    "Svarfilen kan ikke læses ({detail}), så intet er udfyldt på forhånd.",
+    "Gem den som CSV i UTF-8 med kolonnerne unit, goal, part, field og value.",
+    "Svarfilen er en almindelig tekstfil med én oplysning pr. linje.",
+    detail="kolonnen »goal« mangler",
+)  # fmt: skip
+ANSWER_UNIT = catalogued(
+    "A02", "Ukendt kommune i svarfilen",
+    "»{unit}« er ikke en af planens kommuner.",
+    "{advice}",
+    "En kommune skrives med navn eller kode.",
+    unit="Ishøi", advice="Mente du »Ishøj«?",
+)  # fmt: skip
+ANSWER_GOAL = catalogued(
+    "A03", "Ukendt mål i svarfilen",
+    "Planen har intet mål »{goal}«.",
+    "{advice}",
+    "Mål nævnes med deres nummer i planen.",
+    goal="UNG-1", advice="Mente du »UNG-01«?",
+)  # fmt: skip
+ANSWER_PART = catalogued(
+    "A04", "Ukendt del af et mål",
+    "Målet har ingen del »{part}«.",
+    "Delene er: {known}.",
+    "Kun sammensatte mål og mål, der sammenlignes med andre, har dele.",
+    part="a", known="26uger, 52uger",
+)  # fmt: skip
+ANSWER_FIELD = catalogued(
+    "A05", "Ukendt felt i svarfilen",
+    "Der er intet felt, der hedder »{field}«.",
+    "Felterne er: {known}.",
+    "Feltnavnene er faste, så svar kan udtrækkes af andre systemer.",
+    field="antall", known="antal, ud_af, oplyst_procent",
+)  # fmt: skip
+ANSWER_NO_CELL = catalogued(
+    "A06", "Feltet findes ikke for målet",
+    "Feltet »{field}« har ingen celle for dette mål, så værdien kan ikke skrives.",
+    "Brug et af felterne: {known}.",
+    "Hvilke felter et mål har, følger af måltallets slags: en andel har antal og ud af, en milepæl har valg og dato.",
+    field="ud_af", known="resultat, periode_fra, periode_til",
+)  # fmt: skip
+ANSWER_TWICE = catalogued(
+    "A07", "Det samme svar to gange",
+    "Feltet »{field}« er udfyldt med både »{one}« og »{other}«.",
+    "Behold den ene linje.",
+    "Et felt har plads til ét svar.",
+    field="antal", one="3", other="8",
+)  # fmt: skip
+ANSWER_CATEGORY = catalogued(
+    "A08", "Fordelingen kan ikke læses",
+    "Fordelingen »{value}« nævner »{label}«, som målet ikke har.",
+    "Skriv den som »navn=tal; navn=tal« med navnene: {known}.",
+    "En fordeling deler et tal på de grupper, planen nævner.",
+    value="kvinder=21", label="kvinder", known="Kvinder, Mænd",
+)  # fmt: skip
+
+ANSWER_MESSAGES = (
+    ANSWERS_UNREADABLE, ANSWER_UNIT, ANSWER_GOAL, ANSWER_PART, ANSWER_FIELD, ANSWER_NO_CELL, ANSWER_TWICE,
+    ANSWER_CATEGORY,
+)  # fmt: skip
+"""A01 to A08; all errors, so that nothing is half filled in."""
 
 COLUMNS = ("unit", "goal", "part", "field", "value")
 FIELDS = {
@@ -40,13 +101,17 @@ _WORDS = {
 
 @dataclass(frozen=True)
 class AnswerLine:
-    """One line of the file, with its number for findings."""
+    """One line of the file: where it stands, for findings, and what it says."""
 
-    number: int
+    place: Place
     goal: str
     part: str
     field: str
     value: str
+
+    def fault(self, message: Message, **facts: object) -> tuple[Finding, ...]:
+        """What is wrong with the line."""
+        return (finding(message, self.place, self.goal, **facts),)
 
 
 @dataclass(frozen=True)
@@ -60,113 +125,101 @@ class Prefilled:
 
 def prefilled(plan: Plan, unit: Unit, text: str, file: str) -> Prefilled:
     """The answers for one unit. A line without a unit is for all of them."""
-    found = _lines(text, file, plan)
-    if isinstance(found, Finding):
-        return Prefilled({}, {}, (found,))
-    wanted, findings = found
-    answers: dict[str, dict[str, Value]] = {}
-    decisions: dict[str, dict[str, Value]] = {}
-    rows = lines(own_plan(plan, unit))
-    for code, line in wanted:
-        if code in ("", unit.code):
-            place = Place(file=file, line=line.number)
-            target = decisions if line.field in DECISION_FIELDS else answers
-            findings += _put(rows, line, target, place)
-    return Prefilled(answers, decisions, tuple(findings))
-
-
-def _lines(text: str, file: str, plan: Plan) -> tuple[list[tuple[str, AnswerLine]], list[Finding]] | Finding:
-    """Each line with its unit's code ("" for all); the finding where the file is no such table."""
+    found = Prefilled({}, {}, ())
     reader = csv.DictReader(text.removeprefix("\ufeff").splitlines())
     missing = [name for name in COLUMNS if name not in (reader.fieldnames or [])]
     if missing:
         detail = f"kolonnen »{missing[0]}« mangler"
-        return finding(say.ANSWERS_UNREADABLE, Place(file=file), detail=detail)
-    found: list[tuple[str, AnswerLine]] = []
-    findings: list[Finding] = []
-    for number, row in enumerate(reader, start=2):
-        cells = {name: (row.get(name) or "").strip() for name in COLUMNS}
-        code = _unit_code(cells["unit"], plan)
+        return replace(found, findings=(finding(ANSWERS_UNREADABLE, Place(file=file), detail=detail),))
+    rows, findings = form_rows(own_plan(plan, unit)), list[Finding]()
+    for number, entry in enumerate(reader, start=2):
+        name, *words = ((entry.get(column) or "").strip() for column in COLUMNS)
+        place, code = Place(file=file, line=number), _unit_code(name, plan)
         if code is None:
-            near = suggestion(cells["unit"], tuple(unit.name for unit in plan.units))
+            near = suggestion(name, tuple(one.name for one in plan.units))
             advice = f"Mente du »{near}«?" if near else "Planens kommuner står øverst i planen."
-            place = Place(file=file, line=number)
-            findings.append(finding(say.ANSWER_UNIT, place, unit=cells["unit"], advice=advice))
-        else:
-            line = AnswerLine(number, cells["goal"], cells["part"], cells["field"], cells["value"])
-            found.append((code, line))
-    return found, findings
+            findings.append(finding(ANSWER_UNIT, place, unit=name, advice=advice))
+        elif code in ("", unit.code):
+            findings += _put(rows, AnswerLine(place, *words), found)
+    return replace(found, findings=tuple(findings))
 
 
 def _unit_code(spelling: str, plan: Plan) -> str | None:
+    """The code of a unit in any usual spelling; empty where none is named, None where it is none of the plan's."""
     if not spelling:
         return ""
     known = municipality(spelling)
     return next((u.code for u in plan.units if spelling in (u.name, u.code) or (known and u.code == known.code)), None)
 
 
-def _put(rows: tuple[Line, ...], line: AnswerLine, target: dict[str, dict[str, Value]], place: Place) -> list[Finding]:
+def _put(rows: tuple[FormRow, ...], line: AnswerLine, found: Prefilled) -> tuple[Finding, ...]:
+    """Fill in what a line says, or say what is wrong with it."""
     own = [row for row in rows if row.goal == line.goal]
     if not own:
         near = suggestion(line.goal, tuple({row.goal: None for row in rows}))
-        advice = f"Mente du »{near}«?" if near else "Se numrene i planen."
-        return [finding(say.ANSWER_GOAL, place, goal=line.goal, advice=advice)]
+        return (
+            finding(
+                ANSWER_GOAL,
+                line.place,
+                goal=line.goal,
+                advice=f"Mente du »{near}«?" if near else "Se numrene i planen.",
+            ),
+        )
     if line.field == BREAKDOWN:
-        return _put_breakdown(own, line, target, place)
-    column = FIELDS.get(line.field) or DECISION_FIELDS.get(line.field)
+        return _put_breakdown(own, line, found)
+    if column := DECISION_FIELDS.get(line.field):
+        return _set(found.decisions, own[0].key, column, typed(line.field, line.value), line)
+    column = FIELDS.get(line.field)
     if column is None:
-        known = ", ".join((*FIELDS, BREAKDOWN, *DECISION_FIELDS))
-        return [finding(say.ANSWER_FIELD, place, line.goal, field=line.field, known=known)]
-    row = own[0] if line.field in DECISION_FIELDS else _row(own, line.part)
+        return line.fault(ANSWER_FIELD, field=line.field, known=", ".join((*FIELDS, BREAKDOWN, *DECISION_FIELDS)))
+    row = _row(own, line.part)
     if row is None:
-        known = ", ".join(entry.part for entry in own if entry.part and entry.role != "category") or "ingen"
-        return [finding(say.ANSWER_PART, place, line.goal, part=line.part, known=known)]
-    if line.field in FIELDS and column not in row.inputs:
+        known = ", ".join(_part_name(own, entry) for entry in own[1:] if entry.role != "category") or "ingen"
+        return line.fault(ANSWER_PART, part=line.part, known=known)
+    if column not in row.inputs:
         known = ", ".join(name for name, key in FIELDS.items() if key in row.inputs)
-        return [finding(say.ANSWER_NO_CELL, place, line.goal, field=line.field, known=known)]
-    return _set(target, row.key, column, typed(line.field, line.value), line, place)
+        return line.fault(ANSWER_NO_CELL, field=line.field, known=known)
+    return _set(found.answers, row.key, column, typed(line.field, line.value), line)
 
 
-def _row(own: list[Line], part: str) -> Line | None:
-    return next((row for row in own if row.part == part and row.role != "category"), None)
+def _row(own: list[FormRow], part: str) -> FormRow | None:
+    """A goal's row by its key within the goal, "part/reference"; a reference alone where no other row has its key."""
+    rows = {row.key.removeprefix(f"{row.goal}/"): row for row in own[1:] if row.role != "category"}
+    others = [row for row in rows.values() if row.address.reference == part]
+    return own[0] if part == "" else rows.get(part) or (others[0] if len(others) == 1 else None)
 
 
-def _set(
-    target: dict[str, dict[str, Value]], key: str, column: str, value: Value, line: AnswerLine, place: Place
-) -> list[Finding]:
-    before = target.setdefault(key, {}).get(column)
-    if before is not None and before != value:
-        return [finding(say.ANSWER_TWICE, place, line.goal, field=line.field, one=before, other=line.value)]
-    target[key][column] = value
-    return []
+def _part_name(own: list[FormRow], row: FormRow) -> str:
+    """How a row is named in the column »part«, as short as can be."""
+    return row.address.reference if _row(own, row.address.reference) is row else row.key.removeprefix(f"{row.goal}/")
 
 
-def _put_breakdown(
-    own: list[Line], line: AnswerLine, target: dict[str, dict[str, Value]], place: Place
-) -> list[Finding]:
-    categories = {
-        entry.label: row.key
-        for row in own
-        if row.role == "category" and line.part in ("", getattr(row.indicator, "key", ""))
-        for entry in row.indicator.categories
-        if row.key.endswith(f"/{entry.key}")
-    }
-    findings: list[Finding] = []
-    for label, value in _pairs(line.value):
+def _put_breakdown(own: list[FormRow], line: AnswerLine, found: Prefilled) -> tuple[Finding, ...]:
+    rows = [row for row in own if row.role == "category" and line.part in ("", row.address.part)]
+    categories = {row.category: row.key for row in rows}
+    if len(categories) < len(rows):
+        known = ", ".join(dict.fromkeys(row.address.part for row in rows))
+        return line.fault(ANSWER_PART, part=line.part, known=known)
+    faults: tuple[Finding, ...] = ()
+    for piece in filter(str.strip, line.value.split(";")):
+        label, _, value = (word.strip() for word in piece.partition("="))
         key = next((key for name, key in categories.items() if name.casefold() == label.casefold()), None)
         if key is None:
             known = ", ".join(categories) or "ingen"
-            findings.append(finding(say.ANSWER_CATEGORY, place, line.goal, value=line.value, label=label, known=known))
+            faults += line.fault(ANSWER_CATEGORY, value=line.value, label=label, known=known)
         else:
-            findings += _set(target, key, "value", typed("antal", value), line, place)
-    return findings
+            faults += _set(found.answers, key, "value", typed("antal", value), line)
+    return faults
 
 
-def _pairs(text: str) -> Iterator[tuple[str, str]]:
-    for piece in text.split(";"):
-        if piece.strip():
-            label, _, value = piece.partition("=")
-            yield label.strip(), value.strip()
+def _set(
+    filled: dict[str, dict[str, Value]], key: str, column: str, value: Value, line: AnswerLine
+) -> tuple[Finding, ...]:
+    before = filled.setdefault(key, {}).setdefault(column, value)
+    if before is not None and before != value:
+        return line.fault(ANSWER_TWICE, field=line.field, one=before, other=line.value)
+    filled[key][column] = value
+    return ()
 
 
 def typed(field: str, text: str) -> Value:
@@ -181,11 +234,5 @@ def typed(field: str, text: str) -> Value:
         except ValueError:
             return text
     if field in ("valg", "oplyst_status", "hvorfor_ingen_tal", "endelig_status"):
-        return _listed(text)
+        return STATUS_LABELS[Status(text)].danish if text in set(Status) else _WORDS.get(text.casefold(), text)
     return text
-
-
-def _listed(text: str) -> str:
-    if text in set(Status):
-        return STATUS_LABELS[Status(text)].danish
-    return _WORDS.get(text.casefold(), text)

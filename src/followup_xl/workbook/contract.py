@@ -4,24 +4,22 @@ They share what a column or row *is*; where it stands is decided by the writer a
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from typing import Literal
 
 from followup_xl.model.carried import digest, fingerprint
-from followup_xl.model.plan import Effort, EffortArea, Goal, Indicator, Part, Plan
-from followup_xl.model.same import Same
-from followup_xl.model.target import Judged, Milestone
-from followup_xl.rules.phrases import promise
+from followup_xl.model.followup import Address
+from followup_xl.model.plan import Effort, EffortArea, Goal, Indicator, Plan
+from followup_xl.rules.kinds import kind_of
 
 LAYOUT_VERSION = 1
 GUIDE, DECISIONS, FX, TABLE = "Vejledning", "Afgørelser", "_fx", "Opfølgning"
 KEY_ROW, HEADER_ROW, TITLE_ROW = "#keys", "#header", "#title"
 PROPERTY = "followup-xl"
 AS_OF_NAME = "fx_as_of"
-_UNSAFE = re.compile(r"[^0-9A-Za-z]")
+_UNSAFE, _LONGEST = re.compile(r"[^0-9A-Za-z]"), 240
 
 Role = Literal["goal", "compound", "part", "reference", "category", "effort"]
 GoalColumn = Literal["result_goal", "effort", "effort_goal"]
@@ -49,6 +47,12 @@ INPUTS = (
     InputColumn("description", "Beskrivelse", 30),
     InputColumn("source", "Kilde", 14),
 )
+GOAL_COLUMNS = {
+    "strategy": "Strategi", "result_goal": "Resultatmål", "effort": "Indsats", "effort_goal": "Indsatsmål",
+}  # fmt: skip
+"""The columns of the plan's own words, with the headings of those that the plan itself names none for."""
+TECHNICAL_COLUMNS = ("figure", "until", "expected", "answered")
+"""The hidden columns that the previews reckon in."""
 NUMBERS = ("value", "whole", "percent")
 DATES = ("window_from", "window_to", "dated")
 TEXTS = ("comment", "description", "source")
@@ -58,19 +62,22 @@ DECISION_COLUMNS = (
     InputColumn("role", "Besluttet af (rolle)", 24),
     InputColumn("on", "Besluttet dato", 14),
 )
+HEADINGS = {"id": "Nr.", **GOAL_COLUMNS, "preview": "Status (foreløbig)"}
+HEADINGS |= {column.key: column.heading for column in (*INPUTS, *DECISION_COLUMNS)}
+"""The heading people know each column by."""
 
 
 @dataclass(frozen=True)
-class Line:
-    """One row of the table. ``key`` is what the number column shows; ``goal`` and ``part`` address the answer.
+class FormRow:
+    """One row of the table. ``key`` is what the number column shows; ``address`` is that of the answer it holds.
 
+    A category is a row of its own, and a part of the answer of its goal or part. ``category`` is its name.
     ``owner`` is the goal or effort the row belongs to, ``indicator`` what its figure is. ``inputs`` are the
     columns that can be filled in; the others are grey. ``label`` is the text in the goal's own column.
     """
 
     key: str
-    goal: str
-    part: str
+    address: Address
     role: Role
     area: EffortArea
     owner: Goal | Effort
@@ -78,6 +85,12 @@ class Line:
     column: GoalColumn
     label: str
     inputs: tuple[str, ...]
+    category: str = ""
+
+    @property
+    def goal(self) -> str:
+        """The goal or effort it belongs to."""
+        return self.address.goal
 
     @property
     def digest(self) -> str:
@@ -86,14 +99,14 @@ class Line:
         return digest(self.key, self.label, target)
 
 
-def plan_start(plan: Plan, line: Line) -> date:
+def plan_start(plan: Plan, row: FormRow) -> date:
     """When the row's goal starts: its own date, else the goal's, else the plan's."""
-    return line.indicator.start or line.owner.start or plan.period.start
+    return row.indicator.start or row.owner.start or plan.period.start
 
 
-def plan_deadline(plan: Plan, line: Line) -> date:
+def plan_deadline(plan: Plan, row: FormRow) -> date:
     """When the row's goal is due, found in the same order."""
-    return line.indicator.deadline or line.owner.deadline or plan.period.end
+    return row.indicator.deadline or row.owner.deadline or plan.period.end
 
 
 def token(plan: Plan, round_: str, unit_code: str, owner: str = "") -> str:
@@ -105,103 +118,97 @@ def token(plan: Plan, round_: str, unit_code: str, owner: str = "") -> str:
     return f"{whole}|{owner}" if owner else whole
 
 
-def lines(plan: Plan) -> tuple[Line, ...]:
+def form_rows(plan: Plan) -> tuple[FormRow, ...]:
     """Every row of the table in order: per area its result goals, then each effort followed by its effort goals."""
-    return _lines(Same(plan))
+    return tuple(row for area in plan.areas for row in _area_rows(plan, area))
 
 
-@lru_cache(maxsize=4)  # asked for ten times per workbook; a plan's own is kept, which saved a seventh of generating
-def _lines(same: Same) -> tuple[Line, ...]:
-    return tuple(line for area in same.plan.areas for line in _area_lines(same.plan, area))
-
-
-def _area_lines(plan: Plan, area: EffortArea) -> Iterator[Line]:
+def _area_rows(plan: Plan, area: EffortArea) -> Iterator[FormRow]:
     for goal in area.result_goals:
-        yield from _goal_lines(plan, area, goal)
+        yield from _goal_rows(plan, area, goal)
     placed: set[str] = set()
     for effort in area.efforts:
-        yield _effort_line(plan, area, effort)
+        figures = (*kind_of(effort).inputs, "reason") if effort.target else ()
+        label = _label(plan, effort, effort, effort.text) if effort.target else effort.text
+        inputs = (*figures, "stated", *TEXTS[:2])
+        yield FormRow(effort.id, Address(effort.id), "effort", area, effort, effort, "effort", label, inputs)
         for goal in area.effort_goals:
             if goal.efforts[:1] == (effort.id,):
                 placed.add(goal.id)
-                yield from _goal_lines(plan, area, goal)
+                yield from _goal_rows(plan, area, goal)
     for goal in area.effort_goals:
         if goal.id not in placed:
-            yield from _goal_lines(plan, area, goal)
+            yield from _goal_rows(plan, area, goal)
 
 
-def _effort_line(plan: Plan, area: EffortArea, effort: Effort) -> Line:
-    figures = (*_figure_inputs(effort), "reason") if effort.target else ()
-    label = _label(plan, effort, effort, effort.text) if effort.target else effort.text
-    inputs = (*figures, "stated", *TEXTS[:2])
-    return Line(effort.id, effort.id, "", "effort", area, effort, effort, "effort", label, inputs)
-
-
-def _goal_lines(plan: Plan, area: EffortArea, goal: Goal) -> Iterator[Line]:
+def _goal_rows(plan: Plan, area: EffortArea, goal: Goal) -> Iterator[FormRow]:
+    role: Role = "compound" if goal.compound else "goal"
     column: GoalColumn = "result_goal" if goal.level == "result" else "effort_goal"
-    words = ("reason", "stated", *(TEXTS if goal.source is None else TEXTS[:2]))
+    label = f"{goal.text}\nAlle dele skal være opfyldt." if goal.compound else _label(plan, goal, goal, goal.text)
+    figures = () if goal.compound else kind_of(goal).inputs
+    inputs = (*figures, "reason", "stated", *(TEXTS if goal.source is None else TEXTS[:2]))
+    whole = FormRow(goal.id, Address(goal.id), role, area, goal, goal, column, label, inputs)
+    yield whole
     if not goal.compound:
-        label = _label(plan, goal, goal, goal.text)
-        yield Line(goal.id, goal.id, "", "goal", area, goal, goal, column, label, (*_figure_inputs(goal), *words))
-        yield from _sub_lines(area, goal, goal, goal.id, column)
-        return
-    label = f"{goal.text}\nAlle dele skal være opfyldt."
-    yield Line(goal.id, goal.id, "", "compound", area, goal, goal, column, label, words)
+        yield from _rows_below(whole)
     for part in goal.parts:
-        key = f"{goal.id}/{part.key}"
-        inputs = (*_figure_inputs(part), "reason", "comment")
-        yield Line(
-            key, goal.id, part.key, "part", area, goal, part, column, _label(plan, goal, part, part.label), inputs
-        )
-        yield from _sub_lines(area, goal, part, key, column)
+        own = replace(
+            whole, key=f"{goal.id}/{part.key}", address=Address(goal.id, part.key), role="part", indicator=part,
+            label=_label(plan, goal, part, part.label), inputs=(*kind_of(part).inputs, "reason", "comment"),
+        )  # fmt: skip
+        yield from (own, *_rows_below(own))
 
 
-def _sub_lines(area: EffortArea, goal: Goal, indicator: Indicator, key: str, column: GoalColumn) -> Iterator[Line]:
-    for reference in indicator.references:
-        label = f"Til sammenligning: {reference.label}"
-        inputs = (*_figure_inputs(indicator), "comment")
-        sub = f"{key}/{reference.key}"
-        yield Line(sub, goal.id, reference.key, "reference", area, goal, indicator, column, label, inputs)
-    for category in indicator.categories:
-        label, sub = f"Heraf: {category.label}", f"{key}/{category.key}"
-        yield Line(sub, goal.id, category.key, "category", area, goal, indicator, column, label, ("value",))
-
-
-def _figure_inputs(indicator: Indicator) -> tuple[str, ...]:
-    if isinstance(indicator.target, Milestone | Judged):
-        return ("value", "dated")
-    shares = ("whole", "percent") if indicator.measure == "share" else ()
-    return ("value", *shares, *DATES)
+def _rows_below(row: FormRow) -> Iterator[FormRow]:
+    """The others that a goal or part is held against, and what its figure is broken down by."""
+    for reference in row.indicator.references:
+        yield replace(
+            row, key=f"{row.key}/{reference.key}", address=row.address.beside(reference.key), role="reference",
+            label=f"Til sammenligning: {reference.label}", inputs=(*kind_of(row.indicator).inputs, "comment"),
+        )  # fmt: skip
+    for category in row.indicator.categories:
+        yield replace(
+            row, key=f"{row.key}/{category.key}", role="category", label=f"Heraf: {category.label}",
+            inputs=("value",), category=category.label,
+        )  # fmt: skip
 
 
 def _label(plan: Plan, owner: Goal | Effort, indicator: Indicator, text: str) -> str:
     """The goal's words, what is promised by when, and what the figures mean."""
     deadline = indicator.deadline or owner.deadline or plan.period.end
     worded = indicator.deadline_wording or owner.deadline_wording
-    when = f"{deadline:%d-%m-%Y}" + (f" ({worded})" if worded else "")
-    promised = promise(plan, indicator, deadline)
-    rows = [text, f"{promised}." if promised == "Følges" else f"{promised} – frist {when}."]
-    if indicator.measure == "share" and indicator.part_means and indicator.whole_means:
-        rows.append(f"Antal: {indicator.part_means}. Ud af: {indicator.whole_means}.")
-    elif indicator.part_means:
-        rows.append(f"Antal: {indicator.part_means}.")
+    promised = kind_of(indicator).promise(deadline)
+    when = "" if indicator.monitored else f" – frist {deadline:%d-%m-%Y}" + (f" ({worded})" if worded else "")
+    rows = [text, f"{promised}{when}."]
+    if indicator.part_means:
+        shared = indicator.measure == "share" and indicator.whole_means
+        rows.append(f"Antal: {indicator.part_means}." + (f" Ud af: {indicator.whole_means}." if shared else ""))
     return "\n".join(rows)
 
 
-def answer_part(line: Line) -> str:
-    """Which part of the goal's answer the row holds: empty for the goal itself and for its categories."""
-    if line.role == "category":
-        return line.indicator.key if isinstance(line.indicator, Part) else ""
-    return line.part
-
-
 def input_name(key: str, column: str) -> str:
-    """The defined name of an input cell: letters, digits and underscores only, nothing like a cell address."""
-    safe = _UNSAFE.sub(lambda sign: f"_{ord(sign[0]):x}_", key)
-    return f"fx_{safe}__{column}"
+    """The usual defined name of an input cell: letters, digits and underscores only, nothing like a cell address."""
+    return f"fx_{_UNSAFE.sub(lambda sign: f'_{ord(sign[0]):x}_', key)}__{column}"
 
 
-def visible_inputs(plan: Plan) -> tuple[InputColumn, ...]:
-    """The input columns that at least one row of the plan needs."""
-    needed = {name for line in lines(plan) for name in line.inputs}
+def input_names(rows: Iterable[FormRow]) -> dict[tuple[str, str], str]:
+    """The defined names of input cells by row key and column.
+
+    Office programs take names for equal in any case, and none of more than 255 signs: where the usual name would be
+    either, a hash stands in it for the key.
+    """
+    names: dict[tuple[str, str], str] = {}
+    taken: set[str] = set()
+    for row in rows:
+        key, usual = row.key, input_name(row.key, "").casefold()
+        if usual in taken or len(usual) > _LONGEST:
+            key = digest(row.key, length=16)
+        taken.add(usual)
+        names |= {(row.key, column): input_name(key, column) for column in row.inputs}
+    return names
+
+
+def visible_inputs(rows: Iterable[FormRow]) -> tuple[InputColumn, ...]:
+    """The input columns that at least one of the rows needs."""
+    needed = {name for row in rows for name in row.inputs}
     return tuple(column for column in INPUTS if column.key in needed)

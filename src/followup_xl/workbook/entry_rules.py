@@ -6,30 +6,22 @@ from followup_xl.danish.wording import number, short_date
 from followup_xl.model.calendar import later
 from followup_xl.model.frame import Round
 from followup_xl.model.plan import Indicator, Plan
-from followup_xl.model.status import (
-    EFFORT_LABELS,
-    FINAL,
-    INTERIM,
-    NO,
-    NO_FIGURE_LABELS,
-    STATED_LABELS,
-    STATUS_LABELS,
-    YES,
-)
-from followup_xl.model.target import Judged, Milestone
+from followup_xl.model.status import EFFORT_LABELS, NO_FIGURE_LABELS, STATED_LABELS
 from followup_xl.page.layout import Rule
-from followup_xl.workbook.contract import Line, plan_deadline
+from followup_xl.rules.kinds import kind_of
+from followup_xl.workbook.contract import FormRow, plan_deadline
 
 WINDOW_MONTHS = 24
 """How far outside the plan's own period a date may lie: sources lag, baselines lead."""
-
-FINAL_CHOICES = tuple(STATUS_LABELS[status].danish for status in FINAL)
-INTERIM_CHOICES = tuple(STATUS_LABELS[status].danish for status in INTERIM)
 
 _TEXTS = {
     "comment": ("Bemærkning", "Skriv kort, hvad der forklarer resultatet. Ingen navne eller personoplysninger."),
     "description": ("Beskrivelse", "Skriv kort, hvad der er gjort. Ingen navne eller personoplysninger."),
     "source": ("Kilde", "Skriv, hvor tallet kommer fra, fx et system eller en optælling."),
+}
+_PERIOD = {
+    "window_from": ("Periode fra", "Skriv den første dag, tallet dækker, fx 01-01-2015."),
+    "window_to": ("Periode til", "Skriv den sidste dag, tallet dækker, fx 31-07-2015."),
 }
 
 
@@ -46,41 +38,42 @@ def as_of_date(round_: Round) -> date:
     return date.fromordinal(later(date(year, month, 1), 1).toordinal() - 1)
 
 
-def entry_rule(plan: Plan, line: Line, column: str, as_of: date) -> Rule:
+def entry_rule(plan: Plan, row: FormRow, column: str, as_of: date) -> Rule:
     """The rule of one input cell."""
     match column:
         case "value":
-            return _value(line, due=as_of >= plan_deadline(plan, line))
+            return _value_rule(row, due=as_of >= plan_deadline(plan, row))
         case "whole" | "percent":
-            return _share(line.indicator, column)
+            return _share_rule(row.indicator, column)
         case "window_from" | "window_to" | "dated":
-            return _date(plan, line, column)
+            low, high = date_window(plan)
+            title, prompt = _PERIOD.get(column) or kind_of(row.indicator).date_prompt
+            error = f"Datoen skal ligge mellem {short_date(low)} og {short_date(high)}."
+            return Rule("date", title, prompt, error, low=low, high=high)
         case "reason":
-            choices = tuple(label.danish for label in NO_FIGURE_LABELS.values())
             prompt = "Udfyld kun, hvis der ikke er noget tal. Vælg grunden på listen."
-            return _choice("Hvorfor intet tal", prompt, choices)
+            words = tuple(label.danish for label in NO_FIGURE_LABELS.values())
+            return choice_rule("Hvorfor intet tal", prompt, words)
+        case "stated" if row.role == "effort":
+            words = tuple(label.danish for label in EFFORT_LABELS.values())
+            return choice_rule("Hvor langt er indsatsen?", "Vælg på listen.", words)
         case "stated":
-            return _stated(line)
-    title, prompt = _TEXTS[column]
-    return Rule("any", title, prompt)
+            prompt = "Valgfrit: jeres egen vurdering. Status beregnes ud fra tallene, og de to vises side om side."
+            return choice_rule("Oplyst status", prompt, tuple(label.danish for label in STATED_LABELS.values()))
+    return Rule("any", *_TEXTS[column])
 
 
-def _choice(title: str, prompt: str, choices: tuple[str, ...]) -> Rule:
-    return Rule("list", title, prompt, "Vælg en værdi på listen.", choices)
+def choice_rule(title: str, prompt: str, words: tuple[str, ...]) -> Rule:
+    """The rule of a cell that takes one of the words."""
+    return Rule("list", title, prompt, "Vælg en værdi på listen.", words)
 
 
-def _value(line: Line, due: bool) -> Rule:
-    indicator = line.indicator
-    match indicator.target:
-        case Milestone():
-            return _choice(
-                "Er det gjort?", "Vælg ja eller nej, og skriv datoen i »Opgjort pr. / dato«, hvis ja.", (YES, NO)
-            )
-        case Judged() as judged:
-            criteria = f"Vælg ud fra kriterierne, og begrund under »Bemærkning«. {' '.join(judged.criteria)}"
-            return _choice("Vurdering", _short(criteria), FINAL_CHOICES if due else INTERIM_CHOICES)
-    if indicator.measure == "share" and line.role != "category":
-        return _share(indicator, "value")
+def _value_rule(row: FormRow, due: bool) -> Rule:
+    indicator = row.indicator
+    if choice := kind_of(indicator).choice(due):
+        return choice_rule(choice.title, choice.prompt, choice.words)
+    if indicator.measure == "share" and row.role != "category":
+        return _share_rule(indicator, "value")
     unit = f" ({indicator.unit})" if indicator.unit else ""
     what = indicator.part_means or "Resultat"
     prompt = f"{what}{unit}. Skriv tallet uden enhed, fx 37,5. Skriv 0, hvis der ingen er. Lad feltet stå tomt, hvis tallet ikke er opgjort."
@@ -88,61 +81,24 @@ def _value(line: Line, due: bool) -> Rule:
     return Rule("number", "Resultat", _short(prompt), error, low=indicator.upper_bound * 0, high=indicator.upper_bound)
 
 
-def _share(indicator: Indicator, column: str) -> Rule:
-    bound = indicator.upper_bound
-    within = "" if indicator.above_100 else ',OR([value]="",[whole]="",[value]<=[whole])'
+def _share_rule(indicator: Indicator, column: str) -> Rule:
+    """The rule of one of a share's three cells; part and whole are held against each other on both."""
     if column == "percent":
         top = 1000 if indicator.above_100 else 100
         prompt = "Skriv kun procenten her, hvis antal og ud af ikke kendes. Skriv fx 37,5 – uden procenttegn."
-        error = f"Skriv et tal mellem 0 og {top}, fx 37,5."
-        return Rule(
-            "custom", "Oplyst pct.", prompt, error, formula=f"AND(ISNUMBER([percent]),[percent]>=0,[percent]<={top})"
-        )
+        formula = f"AND(ISNUMBER([percent]),[percent]>=0,[percent]<={top})"
+        return Rule("custom", "Oplyst pct.", prompt, f"Skriv et tal mellem 0 og {top}, fx 37,5.", formula=formula)
+    bound, limit = indicator.upper_bound, "" if indicator.above_100 else " Antal kan ikke være større end Ud af."
+    within = "" if indicator.above_100 else ',OR([value]="",[whole]="",[value]<=[whole])'
     if column == "value":
-        prompt = f"{indicator.part_means or 'Antal'}. Skriv begge tal. Procenten beregnes automatisk."
-        formula = f"AND(ISNUMBER([value]),[value]>=0,[value]<={bound}{within})"
-        return Rule("custom", "Antal", _short(prompt), _part_error(indicator), formula=formula)
-    prompt = f"{indicator.whole_means or 'Ud af'}. Skriv begge tal. Procenten beregnes automatisk."
-    error = f"Ud af skal være et tal over 0. {'' if indicator.above_100 else 'Antal kan ikke være større end Ud af.'}".strip()
-    formula = f"AND(ISNUMBER([whole]),[whole]>0,[whole]<={bound}{within})"
-    return Rule("custom", "Ud af", _short(prompt), error, formula=formula)
-
-
-def _part_error(indicator: Indicator) -> str:
-    return "Skriv et tal." if indicator.above_100 else "Skriv et tal. Antal kan ikke være større end Ud af."
-
-
-def _date(plan: Plan, line: Line, column: str) -> Rule:
-    low, high = date_window(plan)
-    milestone = isinstance(line.indicator.target, Milestone)
-    prompts = {
-        "window_from": ("Periode fra", "Skriv den første dag, tallet dækker, fx 01-01-2015."),
-        "window_to": ("Periode til", "Skriv den sidste dag, tallet dækker, fx 31-07-2015."),
-        "dated": (
-            ("Dato", "Skriv den dato, det blev gjort. Er det ikke opgjort endnu: den dato, det ventes.")
-            if milestone
-            else (
-                "Opgjort pr.",
-                "Skriv den dato, tallet gælder for, fx 31-07-2015 – ikke dags dato. Er tallet ikke opgjort "
-                "endnu: den dato, det ventes.",
-            )
-        ),
-    }
-    title, prompt = prompts[column]
-    error = f"Datoen skal ligge mellem {short_date(low)} og {short_date(high)}."
-    return Rule("date", title, prompt, error, low=low, high=high)
-
-
-def _stated(line: Line) -> Rule:
-    if line.role == "effort":
-        choices = tuple(label.danish for label in EFFORT_LABELS.values())
-        return _choice("Hvor langt er indsatsen?", "Vælg på listen.", choices)
-    prompt = "Valgfrit: jeres egen vurdering. Status beregnes ud fra tallene, og de to vises side om side."
-    return _choice("Oplyst status", prompt, tuple(label.danish for label in STATED_LABELS.values()))
+        title, means, least, error = "Antal", indicator.part_means, ">=0", "Skriv et tal."
+    else:
+        title, means, least, error = "Ud af", indicator.whole_means, ">0", "Ud af skal være et tal over 0."
+    prompt = _short(f"{means or title}. Skriv begge tal. Procenten beregnes automatisk.")
+    formula = f"AND(ISNUMBER([{column}]),[{column}]{least},[{column}]<={bound}{within})"
+    return Rule("custom", title, prompt, error + limit, formula=formula)
 
 
 def _short(text: str) -> str:
     """The text within what a prompt can hold, cut at a word."""
-    if len(text) <= 255:
-        return text
-    return text[:250].rsplit(" ", 1)[0] + " …"
+    return text if len(text) <= 255 else text[:250].rsplit(" ", 1)[0] + " …"

@@ -1,66 +1,51 @@
 """A plan as the follow-up workbook that caseworkers fill in (workbook-contract.md §1)."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from decimal import Decimal
 
 from followup_xl import __version__
 from followup_xl.danish.wording import month_name, status_words
 from followup_xl.model.carried import packed
+from followup_xl.model.cell import RawBook, RawCell, RawSheet, RawValue
 from followup_xl.model.department import department
 from followup_xl.model.frame import Heading, Round, Unit
 from followup_xl.model.plan import Plan
 from followup_xl.model.status import STATUS_LABELS, Status
 from followup_xl.page.folding import folded
-from followup_xl.page.layout import Book, Cell, Column, Formula, Page, Row, Rule, Shade, Sheet, Value
+from followup_xl.page.layout import Book, Cell, Column, Formula, Page, Row, Rule, Shade, Sheet
 from followup_xl.page.measure import Wrapped, height, room, text_width
 from followup_xl.page.theme import looks
 from followup_xl.rules.expr import day_outside, serial
 from followup_xl.workbook.contract import (
     AS_OF_NAME,
     FX,
+    GOAL_COLUMNS,
     HEADER_ROW,
+    HEADINGS,
     INPUTS,
     KEY_ROW,
     LAYOUT_VERSION,
     PROPERTY,
     TABLE,
+    TECHNICAL_COLUMNS,
     TITLE_ROW,
+    FormRow,
     InputColumn,
-    Line,
-    lines,
+    form_rows,
+    input_names,
     token,
     visible_inputs,
 )
-from followup_xl.workbook.decisions import decisions
 from followup_xl.workbook.entry_rules import as_of_date, date_window
-from followup_xl.workbook.form_rows import area_rows
-from followup_xl.workbook.guide import guide
+from followup_xl.workbook.form_area import EMPTY, Filling, FormTable, area_rows
+from followup_xl.workbook.guide import decisions, guide
+from followup_xl.xlsx.references import letters
 
 GOAL_WIDTHS = {"strategy": 14, "result_goal": 24, "effort": 22, "effort_goal": 26}
 _INPUT_KEYS = frozenset(column.key for column in INPUTS)
 _BESIDE, _PADDING = 60, 5 / 7
 """Characters of further columns that a title on a row of its own may run on over; and what a column adds to its own."""
-
-Answers = Mapping[str, Mapping[str, Value]]
-"""What is filled in beforehand: by row key, then by column key."""
-
-
-@dataclass(frozen=True)
-class Filling:
-    """What a workbook starts with: typed inputs, decisions, and the previews' true results by row key.
-
-    ``former`` is what was reported last time, by goal and part, as words for a note.
-    """
-
-    answers: Answers
-    decisions: Answers
-    previews: Mapping[str, str]
-    answered: Mapping[str, int]
-    former: Mapping[tuple[str, str], str] = field(default_factory=dict)
-
-
-EMPTY = Filling({}, {}, {}, {})
 
 
 def form(whole: Plan, unit: Unit, round_: Round, filling: Filling = EMPTY, owner: str = "") -> Book:
@@ -70,69 +55,79 @@ def form(whole: Plan, unit: Unit, round_: Round, filling: Filling = EMPTY, owner
     """
     mark = token(whole, round_.month, unit.code, owner)
     plan = department(whole, owner) if owner else whole
+    rows = form_rows(plan)
     sheets = (
         guide(plan, unit, round_),
-        decisions(plan, filling.decisions),
+        decisions(plan, rows, filling.decisions),
         _hidden_plan(whole, unit, round_, mark),
-        _table(plan, unit, round_, mark, filling),
+        _table(plan, rows, unit, round_, mark, filling),
     )
-    title = f"{plan.headings.follow_up.title} – {plan.title} – {unit.name}"
-    properties = {PROPERTY: mark}
-    return Book(sheets, TABLE, title, month_name(round_.month), as_of_date(round_), properties, unlocked_normal=True)
+    title, month = f"{plan.headings.follow_up.title} – {plan.title} – {unit.name}", month_name(round_.month)
+    return Book(sheets, TABLE, title, month, as_of_date(round_), {PROPERTY: mark}, unlocked_normal=True)
+
+
+def as_read(book: Book, file: str = "") -> RawBook:
+    """The raw cells that reading the file of a description back would give; stored results of formulas are no part of it."""
+    sheets = []
+    for sheet in book.sheets:
+        columns = {column.key: index for index, column in enumerate(sheet.columns, start=1)}
+        cells = tuple(
+            _raw_cell(number, columns[key], cell)
+            for number, row in enumerate(sheet.rows, start=1)
+            for key, cell in row.cells.items()
+            if cell.value is not None and key in columns
+        )
+        sheets.append(RawSheet(sheet.name, cells, sheet.visibility == "visible", sheet.protected))
+    return RawBook(file, tuple(sheets), {}, dict(book.properties))
+
+
+def _raw_cell(row: int, column: int, cell: Cell) -> RawCell:
+    value: RawValue = None
+    formula = cell.value.text if isinstance(cell.value, Formula) else None
+    if isinstance(cell.value, date):
+        value = datetime.combine(cell.value, time())
+    elif cell.value is None or isinstance(cell.value, bool | str):
+        value = cell.value
+    elif not isinstance(cell.value, Formula):
+        value = Decimal(cell.value)
+    return RawCell(row, column, f"{letters(column)}{row}", value, looks()[cell.role].number, formula)
 
 
 def _hidden_plan(plan: Plan, unit: Unit, round_: Round, mark: str) -> Sheet:
     facts = [
-        ("token", mark),
-        ("layout", str(LAYOUT_VERSION)),
-        ("generator", f"followup-xl {__version__}"),
-        ("unit", unit.name),
-        ("round", round_.month),
-        *packed(plan),
-    ]
+        ("token", mark), ("layout", str(LAYOUT_VERSION)), ("generator", f"followup-xl {__version__}"),
+        ("unit", unit.name), ("round", round_.month), *packed(plan),
+    ]  # fmt: skip
     rows = tuple(Row({"what": Cell(what, "hidden"), "text": Cell(text, "hidden")}) for what, text in facts)
     return Sheet(FX, (Column("what", 16), Column("text", 80)), rows, protected=True, visibility="very_hidden")
 
 
-def _goal_columns(plan: Plan, rows: tuple[Line, ...]) -> list[tuple[str, Heading]]:
-    """The goal columns with their headings; one without a heading is left out unless a row needs it."""
-    headings, found = plan.headings, []
-    needed = {line.column for line in rows} | ({"strategy"} if any(line.area.strategy for line in rows) else set())
-    fallback = {"strategy": "Strategi", "result_goal": "Resultatmål", "effort": "Indsats", "effort_goal": "Indsatsmål"}
-    for key, title in fallback.items():
-        heading: Heading | None = getattr(headings, key)
-        if key in needed:
-            found.append((key, heading or Heading(title=title)))
-    return found
-
-
-def _table(plan: Plan, unit: Unit, round_: Round, mark: str, filling: Filling) -> Sheet:
-    rows = lines(plan)
-    goals, inputs = _goal_columns(plan, rows), visible_inputs(plan)
+def _table(plan: Plan, rows: tuple[FormRow, ...], unit: Unit, round_: Round, mark: str, filling: Filling) -> Sheet:
+    needed = {row.column for row in rows} | ({"strategy"} if any(row.area.strategy for row in rows) else set())
+    goals: list[tuple[str, Heading]] = [
+        (key, getattr(plan.headings, key) or Heading(title=title))
+        for key, title in GOAL_COLUMNS.items()
+        if key in needed
+    ]
+    inputs = visible_inputs(rows)
     columns = (
         Column("id", 11),
         *(Column(key, GOAL_WIDTHS[key]) for key, _ in goals),
         *(Column(column.key, column.width) for column in inputs),
         Column("preview", 17),
-        *(Column(key, 10, hidden=True) for key in ("figure", "until", "expected", "answered", "identity")),
+        *(Column(key, 10, hidden=True) for key in (*TECHNICAL_COLUMNS, "identity")),
     )
-    inside: defaultdict[int, list[Line]] = defaultdict(list)
-    for line in rows:
-        inside[id(line.area)].append(line)
-    day = as_of_date(round_)
-    body = [row for area in plan.areas for row in area_rows(plan, area, inside[id(area)], columns, day, filling)]
+    table = FormTable(plan, rows, columns, input_names(rows), as_of_date(round_), filling)
+    body = [row for area in plan.areas for row in area_rows(table, area)]
     head = (
         *_title_rows(plan, unit, round_, columns, _counter(body)),
         _key_row(mark, goals, inputs),
-        Row(_headers(plan, goals, inputs), key=HEADER_ROW, rest="header", height=_header_height(goals, inputs)),
+        _header_row(plan, goals, inputs),
     )
     first = next(row.key for row in body)
     last_printed = "comment" if any(c.key == "comment" for c in inputs) else inputs[-1].key
-    page = Page(
-        repeat=(HEADER_ROW, HEADER_ROW),
-        columns=("id", last_printed),
-        footer=f"{plan.title} · {unit.name} · {month_name(round_.month)}",
-    )
+    footer = f"{plan.title} · {unit.name} · {month_name(round_.month)}"
+    page = Page(repeat=(HEADER_ROW, HEADER_ROW), columns=("id", last_printed), footer=footer)
     shades = tuple(Shade("preview", label.danish, f"shade.{status.value}") for status, label in STATUS_LABELS.items())
     return Sheet(TABLE, columns, (*head, *body), (first, 1), protected=True, page=page, shades=shades, tab="#1F4E5F")
 
@@ -157,7 +152,7 @@ def _title_rows(
 
 def _key_row(mark: str, goals: list[tuple[str, Heading]], inputs: tuple[InputColumn, ...]) -> Row:
     names = ("id", *(key for key, _ in goals), *(column.key for column in inputs), "preview")
-    keys = {name: Cell(name, "key") for name in (*names, "figure", "until", "expected", "answered")}
+    keys = {name: Cell(name, "key") for name in (*names, *TECHNICAL_COLUMNS)}
     return Row(keys | {"identity": Cell(mark, "key")}, key=KEY_ROW, hidden=True)
 
 
@@ -191,17 +186,12 @@ def _result(row: Row, column: str) -> str | int | None:
     return cell.value.result if cell and isinstance(cell.value, Formula) else None
 
 
-def _headers(plan: Plan, goals: list[tuple[str, Heading]], inputs: tuple[InputColumn, ...]) -> dict[str, Cell]:
+def _header_row(plan: Plan, goals: list[tuple[str, Heading]], inputs: tuple[InputColumn, ...]) -> Row:
+    texts = {key: f"{heading.title}\n{heading.sub}" if heading.sub else heading.title for key, heading in goals}
     cells = {"id": Cell(plan.headings.number.title, "header")}
-    cells |= {key: Cell(_heading_text(heading), "header") for key, heading in goals}
+    cells |= {key: Cell(text, "header") for key, text in texts.items()}
     cells |= {column.key: Cell(column.heading, "header.input") for column in inputs}
-    return cells | {"preview": Cell("Status (foreløbig)", "header")}
-
-
-def _heading_text(heading: Heading) -> str:
-    return f"{heading.title}\n{heading.sub}" if heading.sub else heading.title
-
-
-def _header_height(goals: list[tuple[str, Heading]], inputs: tuple[InputColumn, ...]) -> float:
-    texts = [Wrapped(_heading_text(heading), GOAL_WIDTHS[key], bold=True) for key, heading in goals]
-    return height([*texts, *(Wrapped(column.heading, column.width, bold=True) for column in inputs)])
+    cells["preview"] = Cell(HEADINGS["preview"], "header")
+    wrapped = [Wrapped(text, GOAL_WIDTHS[key], bold=True) for key, text in texts.items()]
+    wrapped += [Wrapped(column.heading, column.width, bold=True) for column in inputs]
+    return Row(cells, key=HEADER_ROW, rest="header", height=height(wrapped))

@@ -1,25 +1,29 @@
-"""What is sent out: the workbooks made from a plan, and what in the plan cannot be true."""
+"""What is sent out: the workbooks made from a plan, blank, filled in beforehand, or with what was reported last time."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from followup_xl.danish.wording import month_name, plain, status_words
 from followup_xl.disk import messages as say
 from followup_xl.disk.names import file_name
 from followup_xl.disk.store import RefusedError
 from followup_xl.model.department import department, departments, unowned
-from followup_xl.model.finding import Finding, finding, ranked
-from followup_xl.model.followup import FollowUp
+from followup_xl.model.finding import Finding, finding
+from followup_xl.model.followup import Address, FollowUp
 from followup_xl.model.frame import Round, Unit
 from followup_xl.model.municipalities import municipality, suggestion
 from followup_xl.model.plan import Plan
 from followup_xl.model.unit_plan import own_plan
-from followup_xl.workbook import catalogue_merge as say_merge
+from followup_xl.workbook import messages as say_rows
 from followup_xl.xlsx.written import Written
 
 if TYPE_CHECKING:
     from followup_xl.model.tidy import Record
-    from followup_xl.workbook.form import Filling
+    from followup_xl.workbook.form_area import Filling
+
+MOST_ROUNDS = 4
+"""So many former rounds are told of a goal; the tidy data keep them all."""
 
 
 def chosen_units(plan: Plan, names: tuple[str, ...]) -> tuple[Unit, ...]:
@@ -68,10 +72,9 @@ def generate(
 
     ``by_owner`` makes one for each department of the unit's plan, with its own goals alone. Findings are the faults of the answers; a workbook with faults is not to be saved.
     """
-    from followup_xl.reporting.since import last_time
     from followup_xl.workbook.answers_file import prefilled
-    from followup_xl.workbook.form import EMPTY, Filling, form
-    from followup_xl.xlsx.collector import collecting_later
+    from followup_xl.workbook.form import form
+    from followup_xl.workbook.form_area import EMPTY, Filling
     from followup_xl.xlsx.write import written
 
     for unit in units:
@@ -83,8 +86,7 @@ def generate(
         filling = replace(filling, former=last_time(own_rows))
         own = own_plan(plan, unit)
         for owner in departments(own) if by_owner else ("",):
-            with collecting_later():
-                book = written(form(own, unit, round_, _previewed(own, unit, round_, filling, owner), owner))
+            book = written(form(own, unit, round_, _previewed(own, unit, round_, filling, owner), owner))
             yield Written(workbook_name(unit, round_, owner), book), faults
 
 
@@ -98,45 +100,60 @@ def workbook_names(plan: Plan, units: tuple[Unit, ...], round_: Round, by_owner:
     names: list[str] = []
     for unit in units:
         own = own_plan(plan, unit)
-        if by_owner and (homeless := unowned(own)):
-            raise RefusedError(finding(say_merge.NOT_OWNED, goals=", ".join(homeless)), 2)
+        if by_owner and (nobody := unowned(own)):
+            raise RefusedError(finding(say_rows.NOT_OWNED, goals=", ".join(nobody)), 2)
         names += [workbook_name(unit, round_, owner) for owner in (departments(own) if by_owner else ("",))]
     return tuple(names)
 
 
 def _previewed(plan: Plan, unit: Unit, round_: Round, filling: "Filling", owner: str = "") -> "Filling":
-    """The filling with the true results of the previews."""
-    from followup_xl.rules.assess import assessments, effort_assessments
-    from followup_xl.workbook.preview_results import preview_results
+    """The filling with the true results of the previews, as judged when nobody has typed anything yet.
 
-    seen, followup = _before_anyone(plan, unit, round_, filling, owner)
+    A blank workbook says nothing; another is read back from its own description, as it will be when it returns.
+    """
+    from followup_xl.rules.assess import assessments, effort_assessments
+    from followup_xl.workbook.entry_rules import as_of_date
+    from followup_xl.workbook.form import as_read, form
+    from followup_xl.workbook.preview_results import preview_results
+    from followup_xl.workbook.read.intake import intake
+
+    seen = department(plan, owner) if owner else plan
+    followup: FollowUp | None = FollowUp(unit.name, unit.code, round_.month, as_of_date(round_))
+    if filling.answers:  # previews see no decisions
+        followup = intake(as_read(form(plan, unit, round_, replace(filling, decisions={}), owner)), plan).followup
+    assert followup is not None
     found = (*assessments(seen, followup), *effort_assessments(seen, followup))
     results, answered = preview_results(seen, found, filling.answers)
     return replace(filling, previews=results, answered=answered)
 
 
-def _before_anyone(plan: Plan, unit: Unit, round_: Round, filling: "Filling", owner: str) -> tuple[Plan, FollowUp]:
-    """What a workbook says when nobody has typed in it yet: its part of the plan, and what is filled in beforehand.
+def last_time(rows: "tuple[Record, ...]") -> dict[Address, str]:
+    """What was reported in the newest of the rounds, by goal and part, as words for the next blank workbook.
 
-    A blank one says nothing; another is read back from its own description, as it will be when it returns.
+    Of several rounds the earlier ones follow in short, newest first.
     """
-    from followup_xl.workbook.as_read import as_read
-    from followup_xl.workbook.entry_rules import as_of_date
-    from followup_xl.workbook.form import form
-    from followup_xl.workbook.read.intake import intake
-
-    if not filling.answers:
-        return department(plan, owner) if owner else plan, FollowUp(
-            unit.name, unit.code, round_.month, as_of_date(round_)
-        )
-    undecided = replace(filling, decisions={})  # previews see no decisions
-    read = intake(as_read(form(plan, unit, round_, undecided, owner)), plan)
-    assert read.followup is not None and read.plan is not None
-    return read.plan, read.followup
+    by_goal: dict[Address, list[Record]] = {}
+    for row in sorted(rows, key=lambda row: row.round, reverse=True):
+        by_goal.setdefault(row.address, []).append(row)
+    found = {}
+    for address, (newest, *earlier) in by_goal.items():
+        words = f"Sidste opfølgning ({month_name(newest.round)}): {former_words(newest)}."
+        before = "; ".join(f"{month_name(row.round)}: {former_words(row)}" for row in earlier[: MOST_ROUNDS - 1])
+        found[address] = f"{words} Før det: {before}." if before else words
+    return found
 
 
-def lint(plan: Plan) -> tuple[Finding, ...]:
-    """What in the plan itself cannot be true, or cannot be followed up, ranked (status-rules.md §9)."""
-    from followup_xl.checks.plan import plan_checks
+def former_words(row: "Record") -> str:
+    """What a former round said of a goal: figure and status."""
+    status = status_words(row.final).lower() if row.final else row.status
+    return ", ".join(word for word in (former_figure(row), status) if word)
 
-    return ranked(plan_checks(plan))
+
+def former_figure(row: "Record") -> str:
+    """A former figure with its unit: "7,7 pct.", "11 af 62 (17,7 pct.)"; empty where there was none."""
+    if row.value is None:
+        return ""
+    figure = f"{plain(row.value, 1)} {row.measure}".strip()
+    if row.part_count is None or row.whole is None:
+        return figure
+    return f"{plain(row.part_count)} af {plain(row.whole)} ({figure})"

@@ -1,4 +1,4 @@
-"""The messages about rows and about the state of single cells in the returned table (E40 to N67).
+"""The messages about returned tables (E40 to N67), several workbooks of one round (E36 to E38, W29), marked copies (W17, W68).
 
 Those about rows have one fact, ``found``: what is wrong with which row, or a list where it befell many at once.
 """
@@ -193,9 +193,55 @@ DATE_AS_NUMBER = catalogued(
     found="»42216« i »Periode til« er 31-07-2015",
 )  # fmt: skip
 
+NOT_MARKED = catalogued(
+    "W17", "Filen er ikke mærket",
+    "Filen er ikke mærket, fordi {why}. Det, der skal rettes, står i stedet på en liste for sig.",
+    "Send listen til afsenderen sammen med beskeden om, at der rettes i den oprindelige fil.",
+    "En mærket kopi er afsenderens egen fil med mærker i. Hvor filen ikke kan mærkes, uden at noget går tabt eller "
+    "noget aktivt følger med tilbage, laves kun listen.",
+    why="den har makroer",
+)  # fmt: skip
+WRITTEN_ON_LIST = catalogued(
+    "W68", "Der er skrevet på listen over det, der skal rettes",
+    "Der er skrevet eller ændret noget på arket »{sheet}« ({cells}). Det er ikke læst.",
+    "Skriv det i det felt, som linjen peger på, og send filen igen.",
+    "Listen i en mærket kopi er kun til at læse. Svar læses alene fra skemaets egne felter.",
+    sheet="Skal rettes", cells="F7",
+)  # fmt: skip
+ANSWERS_DIFFER = catalogued(
+    "E36", "To forskellige svar på samme mål",
+    "Målet er besvaret forskelligt i »{one}« og »{other}«, så ingen af svarene er brugt.",
+    "Find ud af, hvilket svar der gælder, og send kun det.",
+    "Flere skemaer fra samme kommune lægges sammen, når de svarer på hver sine mål.",
+    one="Ishøj 2015-08 - Jobcentret.xlsx", other="Ishøj 2015-08 - Ungeindsatsen.xlsx",
+)  # fmt: skip
+DECISIONS_DIFFER = catalogued(
+    "E37", "To forskellige afgørelser om samme mål",
+    "Den endelige status er afgjort forskelligt i »{one}« og »{other}«; den første er brugt.",
+    "Slet den afgørelse, der ikke gælder.",
+    "Et mål kan kun have én endelig status.",
+    one="Ishøj 2015-08 - Jobcentret.xlsx", other="Ishøj 2015-08 - Ungeindsatsen.xlsx",
+)  # fmt: skip
+NOT_OWNED = catalogued(
+    "E38", "Mål uden ansvarlig",
+    "{goals} har ingen ansvarlig afdeling, så de ville ikke komme med i noget skema.",
+    "Skriv »owner« på målene i planen.",
+    "Når skemaer deles efter ansvarlig, skal hvert mål have en.",
+    goals="UNG-01, UNG-02",
+)  # fmt: skip
+DATES_DIFFER = catalogued(
+    "W29", "Forskellige opgørelsesdatoer",
+    "Skemaerne er gjort op på forskellige datoer, fra {earliest} til {latest}; den seneste er brugt.",
+    "Ret opgørelsesdatoen, eller angiv den med --as-of.",
+    "Status afhænger af datoen, og et bilag har kun én.",
+    earliest="31. juli 2015", latest="31. august 2015",
+)  # fmt: skip
+
 ROW_MESSAGES = (
     ROW_MISSING, ROW_TWICE, ROW_BY_MARK, OTHER_GOALS_TEXT, TEXT_NEARLY, TARGET_CHANGED, TEXT_CHANGED, UNKNOWN_ROW,
     GOAL_CHANGED, GOAL_REMOVED, MERGED, FIELD_MOVED, PROTECTION_OFF, AS_OF_MISSING, DECISION_INCOMPLETE,
     STATED_UNKNOWN, STATED_MAPPED, NUMBER_MISPLACED, FIELD_MISPLACED, ROW_SHIFTED, FIELDS_HIDDEN, ROW_BY_TEXT,
     DECISIONS_GONE, DECISION_MISPLACED, DECISION_TWICE, DECISION_STRAY, DATE_AS_NUMBER,
 )  # fmt: skip
+MERGE_MESSAGES = (ANSWERS_DIFFER, DECISIONS_DIFFER, NOT_OWNED, DATES_DIFFER)
+MARK_MESSAGES = (NOT_MARKED, WRITTEN_ON_LIST)

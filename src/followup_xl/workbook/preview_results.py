@@ -12,15 +12,15 @@ from decimal import Decimal
 
 from followup_xl.danish.wording import status_words
 from followup_xl.model.plan import Plan
-from followup_xl.model.status import NO, NO_FIGURE_LABELS, STATED_LABELS, UNCOUNTED, YES, Status
+from followup_xl.model.status import NO_FIGURE_LABELS, STATED_LABELS, UNCOUNTED, Status
 from followup_xl.model.target import Judged, Milestone, Monitored
 from followup_xl.page.layout import Value
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.compound import combined
 from followup_xl.rules.expr import LATER
+from followup_xl.rules.kinds import kind_of
 from followup_xl.rules.preview import deferred
-from followup_xl.workbook.contract import DATES, Line, lines
-from followup_xl.workbook.entry_rules import FINAL_CHOICES, INTERIM_CHOICES
+from followup_xl.workbook.contract import DATES, FormRow, form_rows
 
 _Typed = Mapping[str, Value]
 _REASONS = [entry.danish for entry in NO_FIGURE_LABELS.values()]
@@ -32,7 +32,7 @@ _OPEN = (Status.NOT_REPORTED, Status.NOT_ASSESSABLE, Status.UNDOCUMENTED)
 class _Row:
     """A row of the table: what is typed on it and on its rows of categories, and how it was judged."""
 
-    line: Line
+    line: FormRow
     typed: _Typed
     categories: tuple[Value, ...]
     found: Assessment
@@ -56,12 +56,12 @@ def preview_results(
     plan: Plan, found: tuple[Assessment, ...], answers: Mapping[str, _Typed]
 ) -> tuple[dict[str, str], dict[str, int]]:
     """What each preview shows, by row key; and whether it is answered (1 or 0), for every part and counted goal."""
-    judged = {(entry.goal, entry.part): entry for entry in found}
-    judged |= {(part.goal, part.part): part for entry in found for part in entry.parts}
+    judged = {entry.address: entry for entry in found}
+    judged |= {part.address: part for entry in found for part in entry.parts}
     rows = [
-        _row(line, answers, judged[line.goal, line.part])
-        for line in lines(plan)
-        if (line.goal, line.part) in judged and line.role not in ("reference", "category")
+        _row(line, answers, judged[line.address])
+        for line in form_rows(plan)
+        if line.address in judged and line.role not in ("reference", "category")
     ]
     parts: defaultdict[str, list[_Row]] = defaultdict(list)
     for row in rows:
@@ -86,7 +86,7 @@ def _counts(row: _Row, shown: str) -> bool:
     return row.line.role in ("goal", "compound") and not left_out
 
 
-def _row(line: Line, answers: Mapping[str, _Typed], found: Assessment) -> _Row:
+def _row(line: FormRow, answers: Mapping[str, _Typed], found: Assessment) -> _Row:
     keys = [f"{line.key}/{category.key}" for category in line.indicator.categories]
     return _Row(line, answers.get(line.key, {}), tuple(answers.get(key, {}).get("value") for key in keys), found)
 
@@ -114,7 +114,7 @@ def _unlisted(value: Value, words: Iterable[str]) -> bool:
 
 
 def _choice_unread(row: _Row) -> bool:
-    words = (YES, NO) if isinstance(row.line.indicator.target, Milestone) else (*FINAL_CHOICES, *INTERIM_CHOICES)
+    words = tuple(kind_of(row.line.indicator).codes)
     texts = any(isinstance(value, str) for value in row.cells)
     return texts or _unlisted(row.typed.get("value"), words) or _unlisted(row.typed.get("reason"), _REASONS)
 

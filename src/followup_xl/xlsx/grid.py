@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from followup_xl.page.layout import Sheet
-from followup_xl.workbook.read.table import letters
+from followup_xl.xlsx.references import letters
 
 _REFERENCE = re.compile(r"\[(?:([^\[\]!]*)!)?([^\[\]!]+)\]")
 

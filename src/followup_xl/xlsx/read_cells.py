@@ -9,13 +9,12 @@ from collections.abc import Mapping
 from xml.parsers import expat
 
 from followup_xl.model.cell import ErrorValue, RawCell, RawValue
-from followup_xl.workbook.read.columns import letters
 from followup_xl.xlsx.markup import MAIN, Attributes, Starts, damaged, is_true
 from followup_xl.xlsx.package import PackageError, shown
 from followup_xl.xlsx.read_strings import Runs
 from followup_xl.xlsx.read_styles import Style
 from followup_xl.xlsx.read_values import Stored
-from followup_xl.xlsx.references import COLUMNS, ROWS, cell_place, column_number
+from followup_xl.xlsx.references import COLUMNS, ROWS, cell_place, column_number, letters
 from followup_xl.xlsx.sheet_elements import BESIDE_CELLS, CELL_ATTRIBUTES, IN_CELLS, ROW_ATTRIBUTES
 
 _CELL, _ROW = MAIN + "c", MAIN + "row"

@@ -9,13 +9,12 @@ from operator import attrgetter
 from xml.parsers import expat
 
 from followup_xl.model.cell import RawCell
-from followup_xl.workbook.read.columns import letters
 from followup_xl.xlsx.markup import MAIN, Attributes, damaged, is_true, parsed
 from followup_xl.xlsx.package import shown
 from followup_xl.xlsx.read_cells import Cells
 from followup_xl.xlsx.read_styles import Style
 from followup_xl.xlsx.read_values import Stored
-from followup_xl.xlsx.references import COLUMNS, area_places
+from followup_xl.xlsx.references import COLUMNS, area_places, letters
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,19 @@ def column_number(letters: str) -> int:
     return index if index <= COLUMNS else 0
 
 
+def letters(column: int) -> str:
+    """The letters of a column by its number.
+
+    >>> letters(1), letters(27), letters(16384)
+    ('A', 'AA', 'XFD')
+    """
+    name = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
 def cell_place(reference: str) -> tuple[int, int] | None:
     """Row and column of a cell such as ``B2`` or ``$b$2``; None where it is none.
 

@@ -12,11 +12,11 @@ from xlsxwriter.worksheet import Worksheet
 
 from followup_xl.page.layout import Book, Cell, Formula, Rule, Sheet, Target
 from followup_xl.page.theme import FONT, NORMAL_SIZE, looks
-from followup_xl.workbook.read.table import letters
 from followup_xl.xlsx.collector import collecting_later
 from followup_xl.xlsx.drawn import draw
 from followup_xl.xlsx.grid import Grid, grid
 from followup_xl.xlsx.page import Page, Record
+from followup_xl.xlsx.references import letters
 from followup_xl.xlsx.write_options import (
     LANGUAGE,
     UnwritableError,

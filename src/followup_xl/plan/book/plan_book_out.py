@@ -8,8 +8,8 @@ from followup_xl.page.layout import Book
 from followup_xl.plan.book.form import FIRST, plan_form
 from followup_xl.plan.book.plan_rules import RANGES, placeholder
 from followup_xl.plan.book.words import sheet_name
-from followup_xl.workbook.read.table import letters
 from followup_xl.xlsx.grid import grid
+from followup_xl.xlsx.references import letters
 from followup_xl.xlsx.write import written
 
 _ROOM = 300

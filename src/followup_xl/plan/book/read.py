@@ -6,7 +6,6 @@ Judges no more than the plan file's door does: what a readable plan contradicts 
 from pydantic import ValidationError
 
 from followup_xl.model.cell import RawBook
-from followup_xl.model.finding import Place, finding
 from followup_xl.model.plan import Plan
 from followup_xl.model.unit_plan import own_faults
 from followup_xl.plan.book.faults import faults
@@ -15,9 +14,7 @@ from followup_xl.plan.book.rows import tree
 from followup_xl.plan.book.sheets import sheets
 from followup_xl.plan.book.tree import Tree
 from followup_xl.plan.plan_read import PlanRead
-from followup_xl.xlsx import messages as say_file
-from followup_xl.xlsx.gate import gate
-from followup_xl.xlsx.read_xlsx import UnreadableError, raw_book
+from followup_xl.xlsx.returned import returned_book
 
 
 def plan_from_xlsx(data: bytes, file: str) -> PlanRead:
@@ -25,14 +22,8 @@ def plan_from_xlsx(data: bytes, file: str) -> PlanRead:
 
     Bytes that are no workbook, or not one with a plan's fields, are a finding, never an exception.
     """
-    package = gate(data, file)
-    if isinstance(package, tuple):
-        return PlanRead(None, package)
-    try:
-        book = raw_book(data, file)
-    except UnreadableError:
-        return PlanRead(None, (finding(say_file.BROKEN, Place(file=file), detail="pakken er ikke hel"),))
-    return plan_in(book)
+    book = returned_book(data, file)
+    return PlanRead(None, book) if isinstance(book, tuple) else plan_in(book)
 
 
 def plan_in(book: RawBook) -> PlanRead:

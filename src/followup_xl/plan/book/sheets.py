@@ -11,7 +11,7 @@ from followup_xl.plan.book.form import KEY, VALUE, mark
 from followup_xl.plan.book.tables import PLAN, tables
 from followup_xl.plan.book.words import SHEETS, heading, sheet_name
 from followup_xl.plan.plan_scalar import shown
-from followup_xl.workbook.read.table import letters
+from followup_xl.xlsx.references import letters
 
 
 @dataclass(frozen=True)

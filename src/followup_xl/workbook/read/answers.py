@@ -1,30 +1,29 @@
-"""The rows that were found, as answers: one per goal, part and peer, with breakdowns folded into their goal."""
+"""The rows that were found, as answers: one per goal, part and peer, with breakdowns folded into their goal.
+
+Several workbooks of one unit and round become one follow-up here too: different goals are put together, conflicts named.
+"""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from datetime import date
 from typing import Any
 
-from followup_xl.checks import catalogue_values as say_values
 from followup_xl.danish.stated import plain_words, stated
-from followup_xl.danish.wording import plain, status_words
+from followup_xl.danish.wording import long_date, plain, status_words
 from followup_xl.model.finding import Finding, Place, finding
-from followup_xl.model.followup import Answer, Stated
-from followup_xl.model.plan import Plan
+from followup_xl.model.followup import Address, Answer, Decision, FollowUp, Stated
 from followup_xl.model.reading import Reading, Refusal
 from followup_xl.model.status import EffortState, NoFigure
-from followup_xl.model.target import Judged, Milestone
+from followup_xl.workbook import cell_messages as say_values
 from followup_xl.workbook import messages as say
-from followup_xl.workbook.contract import DATES, TEXTS, Line, answer_part, lines
-from followup_xl.workbook.entry_rules import date_window
-from followup_xl.workbook.read.columns import heading_of
-from followup_xl.workbook.read.entries import Echo, Entries, entries
-from followup_xl.workbook.read.faults import Fault, told
-from followup_xl.workbook.read.goal_texts import shortened
-from followup_xl.workbook.read.misplaced import misplaced
-from followup_xl.workbook.read.rows import Matched
-from followup_xl.workbook.read.table import Table
+from followup_xl.workbook.contract import DATES, TEXTS, FormRow
+from followup_xl.workbook.read.cells import Input, ReadBack, RowReading, misplaced, row_reading
+from followup_xl.workbook.read.recognise import RowFault, row_findings, shortened
+from followup_xl.workbook.read.table import FoundTable, heading_of
+
+Source = tuple[str, FollowUp]
+"""A file's name with what it held."""
 
 _CLAIM = re.compile(r"\b(alle|samtlige)\b", re.IGNORECASE)
 _AS_READ = ("whole", "percent", *DATES)
@@ -32,141 +31,174 @@ _AS_READ = ("whole", "percent", *DATES)
 
 @dataclass(frozen=True)
 class Collected:
-    """The answers in the plan's order, with the echo and the findings of their cells."""
+    """The answers in the plan's order, with what was read of their cells and the findings."""
 
     answers: tuple[Answer, ...]
-    echo: tuple[Echo, ...]
+    echo: tuple[ReadBack, ...]
     findings: tuple[Finding, ...]
 
 
-def collected(plan: Plan, table: Table, rows: Matched, suspicious: frozenset[tuple[str, str]]) -> Collected:
-    """Every answer; a row or cell that cannot be trusted makes its goal one to check, never a blank one."""
-    answers: dict[tuple[str, str], dict[str, Any]] = {}
-    echo: list[Echo] = []
+def collected(
+    planned: Sequence[FormRow],
+    table: FoundTable,
+    rows: Mapping[str, int],
+    untrusted: Collection[Input],
+    days: tuple[date, date],
+) -> Collected:
+    """Every answer; a row or cell that cannot be trusted makes its goal one to check, never a blank one.
+
+    ``rows`` are the rows that can be trusted by their key, ``days`` the first and the last that a date may be.
+    """
+    answers: dict[Address, dict[str, Any]] = {}
+    echo: list[ReadBack] = []
     findings: list[Finding] = []
-    faults: list[Fault] = []
-    days = date_window(plan)
-    for line in lines(plan):
-        said = answers.setdefault((line.goal, answer_part(line)), {"unread": ()})
-        if line.key not in rows.rows:
-            said["unread"] += _blocking(line, ["row"])
+    faults: list[RowFault] = []
+    for row in planned:
+        said = answers.setdefault(row.address, {"unread": ()})
+        if (at := rows.get(row.key)) is None:
+            said["unread"] += ("breakdown" if row.role == "category" else "row",)
             continue
-        row = rows.rows[line.key]
-        blocked = [c for c in line.inputs if c in table.lost or (line.key, c) in suspicious]
-        cells = {c: table.filled(row, c) for c in line.inputs if c in table.columns and c not in blocked}
-        found = _agreed(line, entries(line, table.sheet.name, cells, days))
+        blocked = [c for c in row.inputs if c in table.lost or (row.key, c) in untrusted]
+        cells = {c: table.filled(at, c) for c in row.inputs if c in table.columns and c not in blocked}
+        found = _agreed(row, row_reading(row, table.sheet.name, cells, days))
         findings += found.findings
-        aside, numbers = misplaced(line, table, row)
-        if line.role == "category":
-            said["breakdown"] = (*said.get("breakdown", ()), *_category(line, found))
+        aside, numbers = misplaced(row, table, at)
+        unread = (*found.unread, *blocked, *numbers)
+        if row.role == "category":
+            value = found.value("value")
+            said["breakdown"] = (*said.get("breakdown", ()), *(() if value is None else ((row.category, value),)))
+            said["unread"] += tuple("breakdown" for _ in unread)
         else:
-            taken, more = _taken(line, found, table.place(row, "value") if "value" in line.inputs else None)
-            said |= taken
+            taken, more = _taken(row, found, table.place(at, "value") if "value" in row.inputs else None)
+            said |= taken | {"unread": (*said["unread"], *unread)}
             findings += more
-        said["unread"] += _blocking(line, [*found.unread, *blocked, *numbers])
-        faults += [*aside, *found.faults, *_hidden(line, table, row, found)]
+        faults += [*aside, *found.faults]
+        if at in table.sheet.hidden_rows and found.echo:
+            faults.append(RowFault(say.FIELDS_HIDDEN, table.place(at, "id"), row.goal, row.key))
         echo += found.echo
-    findings += told([*faults, *_hidden_columns(table, echo)], table.sheet.name)
-    return Collected(tuple(Answer(*address, **said) for address, said in answers.items()), tuple(echo), tuple(findings))
+    findings += row_findings([*faults, *_hidden_columns(table, echo)], table.sheet.name)
+    read = tuple(Answer(at.goal, at.part, at.reference, **said) for at, said in answers.items())
+    return Collected(read, tuple(echo), tuple(findings))
 
 
-def _blocking(line: Line, unread: Iterable[str]) -> tuple[str, ...]:
-    return tuple("breakdown" for _ in unread) if line.role == "category" else tuple(unread)
-
-
-def _hidden(line: Line, table: Table, row: int, found: Entries) -> list[Fault]:
-    if row not in table.sheet.hidden_rows or not found.echo:
-        return []
-    return [Fault(say.FIELDS_HIDDEN, table.place(row, "id"), line.goal, line.key)]
-
-
-def _hidden_columns(table: Table, echo: list[Echo]) -> list[Fault]:
+def _hidden_columns(table: FoundTable, echo: Sequence[ReadBack]) -> list[RowFault]:
     """The input columns that are hidden though something was typed in them; or the whole sheet."""
-    if echo and not table.sheet.visible:
-        return [Fault(say.FIELDS_HIDDEN, Place(table.sheet.name), "", "hele arket")]
+    if not echo:
+        return []
     typed = {entry.column for entry in echo}
-    hidden = [key for key, index in table.columns.items() if index in table.sheet.hidden_columns]
-    return [
-        Fault(say.FIELDS_HIDDEN, Place(table.sheet.name), "", f"hele kolonnen »{heading_of(key)}«")
-        for key in hidden
-        if heading_of(key) in typed
-    ]
+    headings = [heading_of(key) for key, index in table.columns.items() if index in table.sheet.hidden_columns]
+    words = [f"hele kolonnen »{heading}«" for heading in headings if heading in typed]
+    words = words if table.sheet.visible else ["hele arket"]
+    return [RowFault(say.FIELDS_HIDDEN, Place(table.sheet.name), "", found) for found in words]
 
 
-def _agreed(line: Line, found: Entries) -> Entries:
-    """The entries with the whole of "11 ud af 62" in its own column; both and different: the part is not read."""
-    typed = found.readings.get("value")
-    if typed is None or typed.companion is None or typed.companion == found.value("whole"):
+def _agreed(row: FormRow, found: RowReading) -> RowReading:
+    """The readings with the whole of "11 ud af 62" in its own column; both and different: the part is not read."""
+    typed, whole = found.readings.get("value"), found.value("whole")
+    if typed is None or typed.companion is None or typed.companion == whole:
         return found
-    refused = "whole" in found.unread or "whole" not in found.readings
-    if found.value("whole") is None and not refused:
+    if whole is None and "whole" in found.readings and "whole" not in found.unread:
         return replace(found, readings={**found.readings, "whole": Reading(typed.companion)})
-    place, whole = found.places["value"], found.value("whole")
+    place = found.places["value"]
     facts = {"typed": shortened(typed.typed)}
-    if "whole" in line.inputs:
+    if "whole" in row.inputs:
         facts["whole"] = "noget, der ikke kan læses" if whole is None else plain(whole)
-        conflict = finding(say_values.COMPANION_CONFLICT, place, line.goal, **facts)
+        conflict = finding(say_values.COMPANION_CONFLICT, place, row.goal, **facts)
     else:
         facts |= {"column": heading_of("value"), "hint": f"kun antallet, {plain(found.value('value'))}"}
-        conflict = finding(say_values.REFUSALS[Refusal.TWO_NUMBERS], place, line.goal, **facts)
-    here = Echo(line.key, heading_of("value"), place, typed.typed, "", conflict.message)
-    return Entries(
-        {**found.readings, "value": Reading(None, typed=typed.typed)}, found.places, (*found.unread, "value"),
-        tuple(here if entry.place == place else entry for entry in found.echo),
-        (*(entry for entry in found.findings if entry.place != place), conflict), found.faults,
+        conflict = finding(say_values.REFUSALS[Refusal.TWO_NUMBERS], place, row.goal, **facts)
+    here = ReadBack(row.key, heading_of("value"), place, typed.typed, "", conflict.message)
+    return replace(
+        found, readings={**found.readings, "value": Reading(None, typed=typed.typed)}, unread=(*found.unread, "value"),
+        echo=tuple(here if entry.place == place else entry for entry in found.echo),
+        findings=(*(entry for entry in found.findings if entry.place != place), conflict),
     )  # fmt: skip
 
 
-def _category(line: Line, found: Entries) -> tuple[tuple[str, Decimal], ...]:
-    """What a row adds to its goal's breakdown."""
-    value = found.value("value")
-    label = next(c.label for c in line.indicator.categories if line.key.endswith(f"/{c.key}"))
-    return ((label, value),) if value is not None else ()
-
-
-def _taken(line: Line, found: Entries, cell: Place | None) -> tuple[dict[str, Any], list[Finding]]:
+def _taken(row: FormRow, found: RowReading, cell: Place | None) -> tuple[dict[str, Any], list[Finding]]:
     """What a row's readings put in its answer, and what is to be said about a stated status."""
-    chosen = isinstance(line.indicator.target, Milestone | Judged)
-    state = found.value("stated") if line.role == "effort" else None
-    stated_, findings = (None, []) if line.role == "effort" else _stated(line, found)
+    state = found.value("stated") if row.role == "effort" else None
+    stated_, findings = (None, []) if row.role == "effort" else _stated(row, found)
     reason, value = found.value("reason"), found.value("value")
+    unreported = any(found.readings[c].not_reported for c in ("value", "percent") if c in found.readings)
     said = {
-        "state": EffortState(state) if state else None, "cell": cell,
-        "value": None if chosen else value, "choice": value if chosen else None, "stated": stated_,
-        "reason": NoFigure(reason) if reason else NoFigure.NOT_REPORTED if _marked(found) else None,
-        **{column: found.value(column) for column in _AS_READ}, **{column: _text(found, column) for column in TEXTS},
+        "state": EffortState(state) if state else None, "cell": cell, "stated": stated_,
+        "value": None if row.indicator.takes_choice else value, "choice": value if row.indicator.takes_choice else None,
+        "reason": NoFigure(reason) if reason else NoFigure.NOT_REPORTED if unreported else None,
+        **{column: found.value(column) for column in _AS_READ}, **{column: _words(found, column) for column in TEXTS},
     }  # fmt: skip
-    return {**said, "claim": _claimed(line, said, found.readings.get("value"))}, findings
+    return {**said, "claim": _claimed(row, said, found.readings.get("value"))}, findings
 
 
-def _text(found: Entries, column: str) -> str:
+def _words(found: RowReading, column: str) -> str:
     return str(found.value(column) or "").strip()
 
 
-def _marked(found: Entries) -> bool:
-    return any(reading.not_reported for column, reading in found.readings.items() if column in ("value", "percent"))
-
-
-def _stated(line: Line, found: Entries) -> tuple[Stated | None, list[Finding]]:
+def _stated(row: FormRow, found: RowReading) -> tuple[Stated | None, list[Finding]]:
     """The stated status with its words; other than the listed ones are noted, unknown ones kept without a code."""
-    words = _text(found, "stated")
+    words = _words(found, "stated")
     if not words:
         return None, []
     said, place = stated(words), found.places["stated"]
     if said.status is None:
-        return said, [finding(say.STATED_UNKNOWN, place, line.goal, words=shortened(words))]
+        return said, [finding(say.STATED_UNKNOWN, place, row.goal, words=shortened(words))]
     label = status_words(said.status)
     if plain_words(words) in (plain_words(label), plain_words(label.removeprefix("Målet er "))):
         return said, []
-    return said, [finding(say.STATED_MAPPED, place, line.goal, words=shortened(words), status=label)]
+    return said, [finding(say.STATED_MAPPED, place, row.goal, words=shortened(words), status=label)]
 
 
-def _claimed(line: Line, said: Mapping[str, Any], typed: Reading[Any] | None) -> bool:
+def _claimed(row: FormRow, said: Mapping[str, Any], typed: Reading[Any] | None) -> bool:
     """Whether a row claims completeness without a count: "alle" in the figure's cell or in the description."""
-    if line.role not in ("goal", "compound", "part") or not (
-        line.indicator.takes_figure or line.indicator.target is None
-    ):
+    counted = row.indicator.takes_figure or row.indicator.target is None
+    if row.role not in ("goal", "compound", "part") or not counted:
         return False
     if any(said[column] is not None for column in ("value", "percent", "choice")):
         return False
     return bool(typed and typed.claim) or bool(_CLAIM.search(said["description"]))
+
+
+# Several workbooks
+
+
+def merged(sources: Sequence[Source]) -> tuple[FollowUp, tuple[Finding, ...]]:
+    """One follow-up of all files, in their order; a goal answered differently in two of them is one to check.
+
+    A blank answer yields to a given one. The as-of date is the latest; files that disagree about it are named.
+    """
+    answers: dict[Address, tuple[str, Answer]] = {}
+    decisions: dict[str, tuple[str, Decision]] = {}
+    findings: list[Finding] = []
+    for file, followup in sources:
+        for answer in followup.answers:
+            findings += _add(answers, file, answer)
+        for decision in followup.decisions:
+            one, known = decisions.setdefault(decision.goal, (file, decision))
+            if replace(known, cell=None) != replace(decision, cell=None):
+                findings.append(finding(say.DECISIONS_DIFFER, Place(), decision.goal, one=one, other=file))
+    days = sorted({followup.as_of for _, followup in sources})
+    if len(days) > 1:
+        facts = {"earliest": long_date(days[0]), "latest": long_date(days[-1])}
+        findings.append(finding(say.DATES_DIFFER, Place(), **facts))
+    kept, decided = (answer for _, answer in answers.values()), (decision for _, decision in decisions.values())
+    whole = replace(sources[0][1], as_of=days[-1], answers=tuple(kept), decisions=tuple(decided))
+    return whole, tuple(dict.fromkeys(findings))
+
+
+def differing_goals(sources: Sequence[Source]) -> tuple[str, ...]:
+    """The goals that files answer or decide differently; a blank answer differs from none."""
+    _, findings = merged(sources)
+    differ = (say.ANSWERS_DIFFER.code, say.DECISIONS_DIFFER.code)
+    return tuple(dict.fromkeys(entry.goal for entry in findings if entry.code in differ))
+
+
+def _add(answers: dict[Address, tuple[str, Answer]], file: str, answer: Answer) -> list[Finding]:
+    """Put an answer beside the others; a finding where the same row is answered otherwise in another file."""
+    blank, bare = Answer(answer.goal, answer.part, answer.reference), replace(answer, cell=None)
+    one, known = answers.get(answer.address, (file, blank))
+    if replace(known, cell=None) == blank:
+        answers[answer.address] = (file, answer)
+    elif bare not in (blank, replace(known, cell=None)):
+        answers[answer.address] = (one, replace(blank, unread=("row",)))
+        return [finding(say.ANSWERS_DIFFER, Place(), answer.goal, one=one, other=file)]
+    return []

@@ -13,8 +13,7 @@ from followup_xl.model.municipalities import municipality
 from followup_xl.model.plan import Plan
 from followup_xl.model.unit_plan import own_plan
 from followup_xl.workbook.contract import LAYOUT_VERSION, PROPERTY
-from followup_xl.workbook.read.columns import folded
-from followup_xl.workbook.read.goal_texts import shortened
+from followup_xl.workbook.read.recognise import comparable_text, shortened
 from followup_xl.xlsx import messages as say
 from followup_xl.xlsx.catalogue_safety import UNKNOWN_ROUND
 
@@ -117,13 +116,11 @@ def _with_plan(book: RawBook, found: tuple[Token, ...], given: Plan | None) -> I
     place, token = Place(file=book.file), found[0]
     if given is not None and given.id != token.plan:
         return (finding(say.OTHER_PLAN, place, found=token.plan, given=given.id),)
-    plan = given
+    plan = given or carried_plan(book)
     if plan is None:
-        plan = carried_plan(book)
-        if plan is None:
-            return (finding(say.PLAN_MISSING, place, plan=token.plan),)
-        if fingerprint(plan) not in {entry.fingerprint for entry in found}:
-            return (finding(say.PLAN_EDITED, place, plan=token.plan),)
+        return (finding(say.PLAN_MISSING, place, plan=token.plan),)
+    if given is None and fingerprint(plan) not in {entry.fingerprint for entry in found}:
+        return (finding(say.PLAN_EDITED, place, plan=token.plan),)
     unit = next((unit for unit in plan.units if unit.code == token.unit), None)
     if unit is None:
         return (finding(say.UNKNOWN_UNIT, place, unit=token.unit_name, plan=plan.id),)
@@ -132,22 +129,13 @@ def _with_plan(book: RawBook, found: tuple[Token, ...], given: Plan | None) -> I
         return (finding(UNKNOWN_ROUND, place, round=token.round, known=", ".join(months)),)
     own = own_plan(plan, unit)
     others = [entry for entry in found if entry.fingerprint not in (fingerprint(plan), fingerprint(own))]
-    former = _former(book, others) if given else None
+    carried = carried_plan(book) if given and others else None
+    known = carried is not None and fingerprint(carried) in {entry.fingerprint for entry in others}
     notes = tuple(_reissue(place, entry, plan) for entry in others[:1])
     if token.owner not in ("", *departments(own)):
         return (finding(say.UNKNOWN_DEPARTMENT, place, owner=token.owner, plan=plan.id),)
     seen = department(own, token.owner) if token.owner else own
-    return Identity(seen, unit, token.round, bool(others), former, notes, own)
-
-
-def _former(book: RawBook, others: list[Token]) -> Plan | None:
-    """The plan as it was when the workbook was made, where the workbook still carries it.
-
-    It is unpacked only where it is another than the one given, which spares a tenth of judging most workbooks.
-    """
-    carried = carried_plan(book) if others else None
-    known = carried is not None and fingerprint(carried) in {entry.fingerprint for entry in others}
-    return carried if known else None
+    return Identity(seen, unit, token.round, bool(others), carried if known else None, notes, own)
 
 
 def _reissue(place: Place, token: Token, plan: Plan) -> Finding:
@@ -163,14 +151,12 @@ def _by_title(book: RawBook, given: Plan) -> Identity | tuple[Finding, ...]:
 
     A plan of one unit and a round that is the plan's only one need no title.
     """
-    texts = [folded(cell.value) for sheet in book.sheets for cell in sheet.cells if isinstance(cell.value, str)]
-    named = [unit for unit in given.units if folded(f"{given.title} – {unit.name}") in texts]
-    opening = folded(f"{given.headings.follow_up.title}, ")
-    months = [
-        entry.month
-        for entry in given.rounds
-        if any(text.startswith(f"{opening} {month_name(entry.month)}".replace("  ", " ")) for text in texts)
-    ]
+    cells = (cell.value for sheet in book.sheets for cell in sheet.cells)
+    texts = [comparable_text(value) for value in cells if isinstance(value, str)]
+    named = [unit for unit in given.units if comparable_text(f"{given.title} – {unit.name}") in texts]
+    opening = comparable_text(f"{given.headings.follow_up.title}, ")
+    openings = {entry.month: f"{opening} {month_name(entry.month)}".replace("  ", " ") for entry in given.rounds}
+    months = [month for month, start in openings.items() if any(text.startswith(start) for text in texts)]
     units, rounds = named or list(given.units), months or [entry.month for entry in given.rounds]
     if len(units) != 1 or len(rounds) != 1:
         return (finding(say.NO_IDENTITY, Place(file=book.file)),)

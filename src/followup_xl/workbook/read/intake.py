@@ -1,27 +1,49 @@
-"""From raw cells and what the form promised to a FollowUp, findings and an echo (workbook-contract.md §2)."""
+"""From raw cells and what the form promised to a FollowUp, findings and what was read of each cell (workbook-contract.md §2).
 
+Also the date that status is judged on, from its cell above the table (§2.8), and the coordinator's final statuses, found
+by the same ids as the table's rows.
+"""
+
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from followup_xl.model.cell import RawBook
+from followup_xl.danish.stated import plain_words, stated
+from followup_xl.danish.values import text
+from followup_xl.danish.wording import long_date, status_words
+from followup_xl.model.cell import RawBook, RawCell
 from followup_xl.model.finding import Finding, Place, finding
-from followup_xl.model.followup import FollowUp
-from followup_xl.model.frame import Unit
+from followup_xl.model.followup import Decision, FollowUp
+from followup_xl.model.frame import Round, Unit
 from followup_xl.model.plan import Plan
+from followup_xl.model.status import STATUS_LABELS, Status
 from followup_xl.workbook import messages as say
-from followup_xl.workbook.contract import lines
+from followup_xl.workbook.contract import AS_OF_NAME, DECISION_COLUMNS, FormRow, form_rows
+from followup_xl.workbook.entry_rules import as_of_date, date_window
 from followup_xl.workbook.read.answers import collected
-from followup_xl.workbook.read.as_of_cell import as_of_day
-from followup_xl.workbook.read.decisions import decided
-from followup_xl.workbook.read.entries import Echo
+from followup_xl.workbook.read.cells import ReadBack, date_findings, dated, merged_inputs, moved_inputs
 from followup_xl.workbook.read.identity import Identity, identity
-from followup_xl.workbook.read.marked_lists import without_lists
-from followup_xl.workbook.read.privacy import masked
+from followup_xl.workbook.read.recognise import Numbers, comparable_text, row_numbers, shortened
 from followup_xl.workbook.read.rows import matched
-from followup_xl.workbook.read.suspicion import suspects
-from followup_xl.workbook.read.table import Table, tables
+from followup_xl.workbook.read.screening import masked, without_lists
+from followup_xl.workbook.read.table import (
+    FoundSheet,
+    FoundTable,
+    folded_heading,
+    found_tables,
+    further_columns,
+    heading_of,
+    naming_row,
+)
 from followup_xl.xlsx import messages as say_file
+from followup_xl.xlsx.areas import pointed_at, seen
 from followup_xl.xlsx.catalogue_safety import ACTIVE, ACTIVE_WORDS
+from followup_xl.xlsx.references import letters
+
+AS_OF_LABEL = "Opgørelsesdato"
+_DECIDED = tuple(column.key for column in DECISION_COLUMNS)
+_ENOUGH = 3
+"""So many of its columns, besides the number, make a sheet one of decisions."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +57,7 @@ class Intake:
     plan: Plan | None = None
     unit: Unit | None = None
     followup: FollowUp | None = None
-    echo: tuple[Echo, ...] = ()
+    echo: tuple[ReadBack, ...] = ()
     whole: Plan | None = None
 
 
@@ -44,41 +66,160 @@ def intake(book: RawBook, given: Plan | None = None, as_of: date | None = None) 
     book, personal = masked(book)
     book, written = without_lists(book)
     read = _judged_by(book, given, as_of)
-    told = [finding(ACTIVE, Place(file=book.file), found=" og ".join(map(ACTIVE_WORDS.__getitem__, book.active)))]
-    return replace(read, findings=(*read.findings, *written, *personal, *(told if book.active else ())))
+    active = [finding(ACTIVE, Place(file=book.file), found=" og ".join(map(ACTIVE_WORDS.__getitem__, book.active)))]
+    return replace(read, findings=(*read.findings, *written, *personal, *(active if book.active else ())))
 
 
 def _judged_by(book: RawBook, given: Plan | None, as_of: date | None) -> Intake:
     """The answers by the plan that the workbook carries, held against the one given."""
-    who = identity(book, given)
+    who, place = identity(book, given), Place(file=book.file)
     if not isinstance(who, Identity):
         return Intake(who)
-    found = tables(book, who.plan, who.changed)
+    planned = form_rows(who.plan)
+    found = found_tables(book, who.plan, planned, who.changed)
     if not found:
-        return Intake((finding(say_file.NO_TABLE, Place(file=book.file)),), who.plan, who.unit)
-    readings = [_read(who, book, table, as_of) for table in found]
+        return Intake((finding(say_file.NO_TABLE, place),), who.plan, who.unit)
+    readings = [_read(who, planned, book, table, as_of) for table in found]
     for table, other in zip(found, readings, strict=True):
         if _inputs(other) != _inputs(readings[0]):
             names = {"one": found[0].sheet.name, "other": table.sheet.name}
-            return Intake((finding(say_file.TWO_TABLES, Place(file=book.file), **names),), who.plan, who.unit)
+            return Intake((finding(say_file.TWO_TABLES, place, **names),), who.plan, who.unit)
     return readings[0]
 
 
 def _inputs(read: Intake) -> tuple[date | None, list[tuple[str, str, str]]]:
     """What two tables must agree on: the date, and everything typed."""
     day = read.followup.as_of if read.followup else None
-    return day, [(echo.row, echo.column, echo.typed) for echo in read.echo]
+    return day, [(entry.row, entry.column, entry.typed) for entry in read.echo]
 
 
-def _read(who: Identity, book: RawBook, table: Table, as_of: date | None) -> Intake:
+def _read(who: Identity, planned: Sequence[FormRow], book: RawBook, table: FoundTable, as_of: date | None) -> Intake:
     plan = who.plan
-    judged_on, findings = (as_of, []) if as_of else as_of_day(book, table, plan, who.round)
-    rows = matched(plan, who.former, who.changed, table)
-    suspicious = suspects(book, table, lines(plan), rows)
-    answers = collected(plan, table, rows, suspicious.cells)
-    decisions, more = decided(book, plan)
-    findings += [*who.findings, *table.findings, *rows.findings, *suspicious.findings, *answers.findings, *more]
+    judged_on, findings = (as_of, []) if as_of else _as_of_day(book, table, plan, who.round)
+    rows = matched(planned, who.former, who.changed, table)
+    inside, merges = merged_inputs(table, planned, rows.rows)
+    displaced, moves = moved_inputs(book, table, planned, rows.seen, rows.rows)
+    answers = collected(planned, table, rows.rows, inside | displaced, date_window(plan))
+    decisions, decided = _decisions(book, plan)
+    findings += [*who.findings, *table.findings, *further_columns(table), *rows.findings, *merges, *moves]
+    findings += [*answers.findings, *decided]
     if not table.sheet.protected:
         findings.append(finding(say.PROTECTION_OFF, Place(table.sheet.name)))
     followup = FollowUp(who.unit.name, who.unit.code, who.round, judged_on, answers.answers, decisions)
     return Intake(tuple(findings), plan, who.unit, followup, answers.echo, who.whole or plan)
+
+
+# The date that status is judged on
+
+
+def _as_of_day(book: RawBook, table: FoundTable, plan: Plan, month: str) -> tuple[date, list[Finding]]:
+    """The date in its cell, with what was repaired; where it cannot be read, the round's own day, which is said."""
+    cell = _as_of_cell(book, table)
+    found = dated(cell, *date_window(plan)) if cell else None
+    place = Place(table.sheet.name, cell.ref if cell else "")
+    if cell and found and found.value:
+        return found.value, date_findings(found, cell, AS_OF_LABEL, place)
+    fallback = as_of_date(next((entry for entry in plan.rounds if entry.month == month), Round(month=month)))
+    words = f"»{shortened(found.typed)}«" if found and found.typed else "feltet er tomt"
+    return fallback, [finding(say.AS_OF_MISSING, place, found=words, day=long_date(fallback))]
+
+
+def _as_of_cell(book: RawBook, table: FoundTable) -> RawCell | None:
+    """The cell beside the label, else the one that bears its name, else the first one above the figures."""
+    cells = [cell for cell in table.sheet.cells if cell.row not in table.head]
+    figures = [cell for cell in cells if cell.column == table.columns.get("value")]
+    for label in cells:
+        if isinstance(label.value, str) and comparable_text(label.value) == comparable_text(AS_OF_LABEL):
+            own = [cell for cell in figures if cell.row == label.row]
+            row = [cell for cell in cells if cell.row == label.row]
+            beside = [cell for cell in row if cell.column > label.column and not cell.formula]
+            return next(iter((*own, *beside)), RawCell(label.row, label.column + 1, ""))
+    named = pointed_at(book.names.get(AS_OF_NAME, ""))
+    if named and named[0] == table.sheet.name:
+        return table.grid.get(named[1:]) or RawCell(*named[1:], f"{letters(named[2])}{named[1]}")
+    return min((cell for cell in figures if cell.row < table.head[0]), key=lambda cell: cell.row, default=None)
+
+
+# Final statuses
+
+
+def _decisions(book: RawBook, plan: Plan) -> tuple[tuple[Decision, ...], list[Finding]]:
+    """Every decision that names a status, complete or not, with what is wrong with it."""
+    sheets = [found for sheet in book.sheets if (found := _decision_sheet(FoundSheet(seen(sheet), {}, ())))]
+    findings = [] if sheets else [finding(say.DECISIONS_GONE, Place(file=book.file))]
+    known = row_numbers(goal.id for goal in plan.goals)
+    decisions: list[Decision] = []
+    for sheet in sheets:
+        missing = [heading_of(key) for key in _DECIDED if key not in sheet.columns]
+        findings += [finding(say_file.COLUMN_MISSING, Place(sheet.sheet.name), heading=name) for name in missing]
+        own = {sheet.columns[key] for key in _DECIDED if key in sheet.columns}
+        for row in sorted({row for row, column in sheet.grid if row > sheet.head[0] and column in own}):
+            decision, more = _decision(plan, known, sheet, row)
+            decisions += [decision] if decision else []
+            findings += more
+    agreed, more = _agreed(decisions)
+    return agreed, [*findings, *more]
+
+
+def _decision_sheet(sheet: FoundSheet) -> FoundSheet | None:
+    """The sheet with its columns by key, or by heading; None where it is no sheet of decisions."""
+    keys = {key: key for key in (*_DECIDED, "id", "goal")}
+    headings = {folded_heading(heading_of(key)): key for key in _DECIDED} | {"nr": "id", folded_heading("Mål"): "goal"}
+    for named_by in (lambda words: keys.get(words.strip()), lambda words: headings.get(folded_heading(words))):
+        row, named = naming_row(sheet.sheet, named_by, _DECIDED, _ENOUGH)
+        if row is not None and "id" in named:
+            return replace(sheet, columns={key: columns[0] for key, columns in named.items()}, head=(row,))
+    return None
+
+
+def _decision(plan: Plan, known: Numbers, sheet: FoundSheet, row: int) -> tuple[Decision | None, list[Finding]]:
+    """The decision in a row with what is wrong with it; None where there is none that can count."""
+    filled = {key: cell for key in ("id", "goal", *_DECIDED) if (cell := sheet.filled(row, key))}
+    words = {key: (text(cell).value or "").strip() for key, cell in filled.items()}
+    written, on, place = words.get("final", ""), filled.get("on"), sheet.place(row, "final")
+    when = dated(on, *date_window(plan)) if on else None
+    if not any(words.get(key) for key in ("final", "why", "role")) and not (when and when.typed):
+        return None, []
+    goals = known.named(filled["id"]) if "id" in filled else ()
+    named = {"status": shortened(written) or "(tomt)"}
+    if len(goals) != 1:
+        stray = bool(written) and folded_heading(written) != folded_heading(heading_of("final"))
+        return None, [finding(say.DECISION_STRAY, place, **named)] if stray else []
+    goal, status = goals[0], _final_status(written)
+    if status is None:
+        return None, [finding(say.DECISION_INCOMPLETE, place, goal, **named, missing="en status fra listen")]
+    beside, label = words.get("goal", ""), status_words(status)
+    texts = {entry.id: comparable_text(entry.text) for entry in plan.goals}
+    if beside and comparable_text(beside) != texts[goal] and comparable_text(beside) in texts.values():
+        return None, [finding(say.DECISION_MISPLACED, place, goal, status=label, found=shortened(beside))]
+    day = when.value if when else None
+    decision = Decision(goal, status, words.get("why", ""), words.get("role", ""), day, place)
+    findings = date_findings(when, on, heading_of("on"), sheet.place(row, "on"), goal) if when and on else []
+    gaps = (("begrundelse", decision.reason), ("rolle", decision.role), ("dato", decision.on))
+    if not decision.complete:
+        missing = ", ".join(name for name, value in gaps if not value)
+        findings.append(finding(say.DECISION_INCOMPLETE, place, goal, status=label, missing=missing))
+    return decision, findings
+
+
+def _final_status(words: str) -> Status | None:
+    labels = {plain_words(label.danish): status for status, label in STATUS_LABELS.items()}
+    return labels.get(plain_words(words)) or stated(words).status if words else None
+
+
+def _agreed(decisions: Iterable[Decision]) -> tuple[tuple[Decision, ...], list[Finding]]:
+    """One decision per goal; where two of a goal differ, neither, and a finding that names both cells."""
+    by_goal: dict[str, list[Decision]] = {}
+    for entry in decisions:
+        by_goal.setdefault(entry.goal, []).append(entry)
+    agreed: list[Decision] = []
+    findings: list[Finding] = []
+    for goal, (first, *others) in by_goal.items():
+        other = next((entry for entry in others if replace(entry, cell=first.cell) != first), None)
+        if other is None:
+            agreed.append(first)
+        elif first.cell and other.cell:
+            alone = first.cell.sheet == other.cell.sheet
+            names = [place.cell if alone else f"»{place.sheet}« {place.cell}" for place in (first.cell, other.cell)]
+            findings.append(finding(say.DECISION_TWICE, other.cell, goal, one=names[0], other=names[1]))
+    return tuple(agreed), findings

@@ -1,64 +1,54 @@
-"""Finding the table again on a sheet of any name: its head, columns and rows' marks (workbook-contract.md §2.3)."""
+"""Finding the table again on a sheet of any name: its head, its columns and its rows' marks (workbook-contract.md §2.3, §2.4)."""
 
+import re
 from collections import Counter
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
+from followup_xl.checks.reported import listed
 from followup_xl.model.cell import RawBook, RawCell, RawSheet
-from followup_xl.model.finding import Finding, Place
+from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.plan import Plan
-from followup_xl.workbook.contract import INPUTS, lines
-from followup_xl.workbook.read.columns import (
-    Columns,
-    Head,
-    columns,
-    folded,
-    folded_heading,
-    headings,
-    letters,
-    own_columns,
-)
+from followup_xl.workbook.contract import GOAL_COLUMNS, HEADINGS, INPUTS, TECHNICAL_COLUMNS, FormRow
 from followup_xl.workbook.read.identity import parsed_token
-from followup_xl.workbook.read.numbering import Mark, Numbers, mark, numbers
+from followup_xl.workbook.read.recognise import Numbers, RowMark, comparable_text, mark_in, row_numbers
+from followup_xl.xlsx import messages as say
 from followup_xl.xlsx.areas import seen
+from followup_xl.xlsx.references import letters
 
-__all__ = ["Table", "folded", "letters", "shown", "tables"]
+Named = Mapping[str, tuple[int, ...]]
+"""The columns that a row of the head names, by what it names."""
 
 _INPUT_KEYS = frozenset(column.key for column in INPUTS)
-_TECHNICAL = ("figure", "until", "expected", "answered")
 _ENOUGH = 2
 """So many input columns, by key or by heading, make a row the head of a table."""
+_FORMER = {"value": ("Antal", "Resultat"), "dated": ("Opgjort pr.", "Dato")}
+"""Shorter headings that people write instead, and that can mean one column only."""
+_NO_LETTER, _LONGEST_HEADING = re.compile(r"[\W_]+"), 500
 
 
 @dataclass(frozen=True)
-class Table:
-    """The table as found: its cells, its columns by key, the columns that cannot be read, and the rows of its head.
-
-    ``rows`` is every row below or above the head that holds something, in order. ``named`` is what the number in a row
-    may mean: rows of the plan. ``marks`` are the hidden copies of the rows' identity by row, ``mark_column`` the column
-    they belong in (None: they are gone). ``numbers`` recognises the plan's numbers.
-    """
+class FoundSheet:
+    """A sheet with its columns by key, and the rows of its head."""
 
     sheet: RawSheet
-    grid: Mapping[tuple[int, int], RawCell]
     columns: Mapping[str, int]
-    lost: frozenset[str]
     head: tuple[int, ...]
-    rows: tuple[int, ...]
-    named: Mapping[int, tuple[str, ...]]
-    marks: Mapping[int, Mark]
-    mark_column: int | None
-    numbers: Numbers
-    findings: tuple[Finding, ...] = field(default=())
+
+    @cached_property
+    def grid(self) -> dict[tuple[int, int], RawCell]:
+        """The cells by row and column."""
+        return {(cell.row, cell.column): cell for cell in self.sheet.cells}
 
     def filled(self, row: int, column: str) -> RawCell | None:
         """The cell of a row in a column; None where nothing stands, or where the column is not there."""
         return self.grid.get((row, self.columns.get(column, 0)))
 
     def text(self, row: int, column: str) -> str:
-        """The cell's text, empty where nothing stands."""
+        """The cell's content as plain text, for recognising; empty where nothing stands."""
         cell = self.filled(row, column)
-        return shown(cell) if cell else ""
+        return "" if cell is None or cell.value is None else str(cell.value)
 
     def place(self, row: int, column: str) -> Place:
         """Where a cell is, for a finding; the row's first cell where the column is not there."""
@@ -66,92 +56,181 @@ class Table:
         return Place(self.sheet.name, cell.ref if cell else f"{letters(self.columns.get(column, 1))}{row}")
 
 
-def shown(cell: RawCell) -> str:
-    """A cell's content as plain text, for recognising; empty for a blank one."""
-    return "" if cell.value is None else str(cell.value)
+@dataclass(frozen=True)
+class FoundTable(FoundSheet):
+    """The table as found, with the columns that cannot be read.
+
+    ``marks`` are the hidden copies of the rows' identity by row, ``mark_column`` the column they belong in (None: they
+    are gone). ``numbers`` recognises the plan's numbers; ``own`` are the columns that are the table's, read or not.
+    """
+
+    lost: frozenset[str]
+    marks: Mapping[int, RowMark]
+    mark_column: int | None
+    numbers: Numbers
+    own: frozenset[int | None]
+    findings: tuple[Finding, ...]
+
+    @cached_property
+    def rows(self) -> tuple[int, ...]:
+        """Every row below or above the head that holds something, in order."""
+        return tuple(sorted({cell.row for cell in self.sheet.cells}.difference(self.head)))
+
+    @cached_property
+    def named(self) -> dict[int, tuple[str, ...]]:
+        """What the number in a row may mean: rows of the plan."""
+        cells = {row: cell for row in self.rows if (cell := self.filled(row, "id"))}
+        return {row: names for row, cell in cells.items() if (names := self.numbers.named(cell))}
+
+    @cached_property
+    def planned(self) -> frozenset[int]:
+        """The rows that a number or a mark makes rows of the plan."""
+        marked = {row for row, mark in self.marks.items() if mark.key in self.numbers.exact}
+        return frozenset(row for row in self.rows if row in self.named or row in marked)
 
 
-def tables(book: RawBook, plan: Plan, changed: bool = False) -> tuple[Table, ...]:
+def heading_of(column: str) -> str:
+    """The heading people know a column by."""
+    return HEADINGS.get(column, column)
+
+
+def folded_heading(text: str) -> str:
+    """A heading for comparing: its letters and digits only; of a text too long to be one, the beginning."""
+    return _NO_LETTER.sub("", comparable_text(text[:_LONGEST_HEADING]))
+
+
+def naming_row(
+    sheet: RawSheet, named: Callable[[str], str | None], wanted: Collection[str], enough: int
+) -> tuple[int | None, Named]:
+    """The first of the rows that name most of the columns wanted, and what each names; None where none names enough."""
+    best, most, columns = None, enough - 1, dict[str, tuple[int, ...]]()
+    for row, texts in sorted(sheet.texts.items()):
+        found: dict[str, tuple[int, ...]] = {}
+        for column, text in texts if len(texts) > most else ():
+            if key := named(text):
+                found[key] = (*found.get(key, ()), column)
+        score = sum(key in found for key in wanted)
+        if score > most:
+            best, most, columns = row, score, found
+    return best, columns
+
+
+def found_tables(
+    book: RawBook, plan: Plan, planned: Sequence[FormRow], changed: bool = False
+) -> tuple[FoundTable, ...]:
     """Every sheet, whatever its name, that has the columns and at least one number of the plan.
 
     ``changed`` is whether the workbook was made from another version of the plan: then only the columns that its
     unchanged rows need must be there.
     """
-    return tuple(table for sheet in book.sheets if (table := _table(seen(sheet), plan, changed)))
+    return tuple(table for sheet in book.sheets if (table := _table(seen(sheet), plan, planned, changed)))
 
 
-def _table(sheet: RawSheet, plan: Plan, changed: bool) -> Table | None:
-    head = _head(sheet, plan)
-    if head is None:
+def _table(sheet: RawSheet, plan: Plan, planned: Sequence[FormRow], changed: bool) -> FoundTable | None:
+    words = _headings(plan)
+    keys = {*words.values(), *TECHNICAL_COLUMNS}
+    key_row, keyed = naming_row(
+        sheet, lambda text: text.strip() if text.strip() in keys else None, _INPUT_KEYS, _ENOUGH
+    )
+    heading_row, headed = naming_row(
+        sheet, lambda text: words.get(folded_heading(text.strip().split("\n", maxsplit=1)[0])), _INPUT_KEYS, _ENOUGH
+    )
+    head = tuple(sorted({row for row in (key_row, heading_row) if row is not None}))
+    if not head:
         return None
-    marks = {found.row: hidden for found in sheet.cells if (hidden := mark(found))}
-    planned = lines(plan)
-    known = numbers(line.key for line in planned)
+    marks = {cell.row: hidden for cell in sheet.cells if (hidden := mark_in(cell))}
+    known = row_numbers(row.key for row in planned)
     digests = {hidden.key: hidden.digest for hidden in marks.values()}
-    same = [line for line in planned if not changed or not digests or digests.get(line.key) == line.digest]
-    found = columns(sheet.name, head, same, marked=not known.exact.isdisjoint(digests))
-    grid = {(cell.row, cell.column): cell for cell in sheet.cells}
-    rows = tuple(sorted({cell.row for cell in sheet.cells}.difference(head.rows)))
-    ids = {row: cell for row in rows if (cell := grid.get((row, found.at.get("id", 0))))}
-    named = {row: names for row, cell in ids.items() if (names := known.named(cell))}
-    at_home = {row for row in rows if row in named or (row in marks and marks[row].key in known.exact)}
-    if not at_home:
-        return None
-    column = _mark_column(sheet, head, marks)
-    table = Table(sheet, grid, found.at, found.lost, head.rows, rows, named, marks, column, known)
-    return replace(table, findings=(*found.findings, *_strange_columns(table, found, head, at_home)))
-
-
-def _head(sheet: RawSheet, plan: Plan) -> Head | None:
-    """The row of keys and the row of headings; None where neither names enough input columns."""
-    words = headings(plan)
-    keys = {key: key for key in (*words.values(), *_TECHNICAL)}
-    key_row, keyed = _best(sheet, lambda text: keys.get(text.strip()))
-    heading_row, headed = _best(sheet, lambda text: words.get(folded_heading(text.strip().split("\n", maxsplit=1)[0])))
-    return None if key_row is None and heading_row is None else Head(key_row, keyed, heading_row, headed)
-
-
-def _best(sheet: RawSheet, named: Callable[[str], str | None]) -> tuple[int | None, dict[str, tuple[int, ...]]]:
-    """The first of the rows that name most input columns, and its columns by what they name; none that name too few.
-
-    A row is looked at only as long as it can still name more of them than the best, which spares nearly all texts.
-    """
-    best, most, columns_ = None, _ENOUGH - 1, dict[str, tuple[int, ...]]()
-    for row, texts in sorted(sheet.texts.items()):
-        found: dict[str, tuple[int, ...]] = {}
-        left = len(texts)
-        for column, text in texts:
-            if left <= most:
-                break
-            if key := named(text):
-                found[key] = (*found.get(key, ()), column)
-            else:
-                left -= 1
-        score = len(_INPUT_KEYS & found.keys())
-        if score > most:
-            best, most, columns_ = row, score, found
-    return best, columns_
-
-
-def _mark_column(sheet: RawSheet, head: Head, marks: Mapping[int, Mark]) -> int | None:
-    """Where the hidden copies belong: under the identity token of the key row, else where most of them stand."""
-    for column, text in sheet.texts.get(head.key_row or 0, ()):
-        if parsed_token(text):
-            return column
+    needed = [row for row in planned if not changed or not digests or digests.get(row.key) == row.digest]
+    marked = not known.exact.isdisjoint(digests)
+    at, lost, findings = _columns(sheet.name, keyed, headed, needed, marked)
+    tokens = (column for column, text in sheet.texts.get(key_row or 0, ()) if parsed_token(text))
     common = Counter(hidden.column for hidden in marks.values()).most_common(1)
-    return common[0][0] if common else None
+    column = next(tokens, common[0][0] if common else None)
+    own = {cell.column for cell in sheet.cells if cell.row == key_row} | {*at.values(), column}
+    own |= {index for key in lost for index in headed.get(key, ())}
+    table = FoundTable(sheet, at, head, lost, marks, column, known, frozenset(own), tuple(findings))
+    return table if table.planned else None
 
 
-def _strange_columns(table: Table, found: Columns, head: Head, at_home: set[int]) -> list[Finding]:
+def _headings(plan: Plan) -> dict[str, str]:
+    """Each heading, folded, with its column's key; the plan's own go before the usual ones."""
+    own = {key: heading.title for key in GOAL_COLUMNS if (heading := getattr(plan.headings, key))}
+    pairs = [(text, key) for key, texts in _FORMER.items() for text in texts]
+    pairs += [(HEADINGS[key], key) for key in ("id", *GOAL_COLUMNS, "preview")]
+    pairs += [(plan.headings.number.title, "id"), *((text, key) for key, text in own.items())]
+    pairs += [(column.heading, column.key) for column in INPUTS]
+    return {folded_heading(text): key for text, key in pairs}
+
+
+def _columns(
+    name: str, keyed: Named, headed: Named, needed: Sequence[FormRow], marked: bool
+) -> tuple[dict[str, int], frozenset[str], list[Finding]]:
+    """Where each column is, which cannot be read, and what is to be said about them.
+
+    ``needed`` are the rows that need their columns, ``marked`` is whether they still carry their hidden mark.
+    """
+    texts, inputs = {row.column for row in needed}, {column for row in needed for column in row.inputs}
+    wanted = ["id", *(key for key in GOAL_COLUMNS if key in texts), *(c.key for c in INPUTS if c.key in inputs)]
+    at: dict[str, int] = {}
+    findings: list[Finding] = []
+    by_one: dict[str, list[str]] = {}
+    for column in wanted:
+        at_key, at_heading = keyed.get(column, ()), headed.get(column, ())
+        if problem := _problem(column, Place(name), at_key, at_heading, marked):
+            findings.append(problem)
+            continue
+        at[column] = (at_key or at_heading)[0]
+        if keyed and headed and not (at_key and at_heading):
+            by_one.setdefault("den skjulte nøgle" if at_key else "overskriften", []).append(f"»{heading_of(column)}«")
+    lost = frozenset(wanted) - at.keys()
+    for column in ("strategy", "preview"):
+        if found := keyed.get(column) or headed.get(column):
+            at.setdefault(column, found[0])
+    if not (keyed and headed):
+        how = "de skjulte nøgler" if keyed else "overskrifterne; den skjulte nøglerække er væk"
+        findings.append(finding(say.COLUMN_BY_ONE, Place(name), heading="Hver kolonne", how=how))
+    for how, names in by_one.items():
+        heading = f"{'Kolonnen' if len(names) == 1 else 'Kolonnerne'} {listed(names)}"
+        findings.append(finding(say.COLUMN_BY_ONE, Place(name), heading=heading, how=how))
+    return at, lost, findings
+
+
+def _problem(
+    column: str, place: Place, at_key: tuple[int, ...], at_heading: tuple[int, ...], marked: bool
+) -> Finding | None:
+    """Why a column cannot be read; None where it can."""
+    heading = heading_of(column)
+    twice = at_key if len(at_key) > 1 else at_heading if not at_key and len(at_heading) > 1 else ()
+    apart = bool(at_key and at_heading) and at_key[0] not in at_heading
+    if not (twice or apart) and (at_key or at_heading):
+        return None
+    if column in GOAL_COLUMNS:
+        return finding(say.TEXT_COLUMN_LOST, place, heading=heading)
+    if column == "id" and marked:
+        return finding(say.NUMBERS_LOST, place, heading=heading)
+    if twice:
+        return finding(say.COLUMN_TWICE, place, heading=heading, one=letters(twice[0]), other=letters(twice[1]))
+    if apart:
+        one, other = letters(at_heading[0]), letters(at_key[0])
+        return finding(say.COLUMN_CONFLICT, place, heading=heading, one=one, other=other)
+    return finding(say.COLUMN_MISSING, place, heading=heading)
+
+
+def further_columns(table: FoundTable) -> list[Finding]:
     """A note for each column of people's own that holds something on the plan's rows."""
-    known = {cell.column for cell in table.sheet.cells if cell.row == head.key_row}
-    known |= {index for key in found.lost for index in head.headed.get(key, ())}
-    known |= {*found.at.values(), *(() if table.mark_column is None else (table.mark_column,))}
     used = {
-        column
-        for (row, column), cell in table.grid.items()
-        if column not in known and row in at_home and cell.formula is None and cell.value is not None
+        cell.column
+        for cell in table.sheet.cells
+        if cell.column not in table.own
+        and cell.row in table.planned
+        and cell.formula is None
+        and cell.value is not None
     }
-    lowest = table.head[-1]
-    heading = {cell.column: shown(cell) for cell in table.sheet.cells if cell.row == lowest}
-    return own_columns(table.sheet.name, used, heading)
+    notes = []
+    for column in sorted(used):
+        cell = table.grid.get((table.head[-1], column))
+        words = " ".join(str(cell.value).split())[:40] if cell and cell.value is not None else ""
+        facts = {"column": letters(column), "heading": f"»{words}«" if words else "uden overskrift"}
+        notes.append(finding(say.OWN_COLUMN, Place(table.sheet.name, f"{letters(column)}1"), **facts))
+    return notes

@@ -1,0 +1,290 @@
+"""A row's input cells as typed values, and the cells that cannot be trusted whatever they hold (workbook-contract.md §2.6, §2.7, §3)."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Container, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from followup_xl.checks.reported import listed
+from followup_xl.danish.dates import day_shown, swallowed_day
+from followup_xl.danish.numbers import clean, not_reported
+from followup_xl.danish.values import choice, count, day, number, percentage, text
+from followup_xl.danish.wording import plain
+from followup_xl.model.cell import RawBook, RawCell
+from followup_xl.model.finding import Finding, Place, finding
+from followup_xl.model.reading import Reading, Refusal, Repair
+from followup_xl.model.status import EFFORT_LABELS, FINAL, INTERIM, NO, NO_FIGURE_LABELS, STATUS_LABELS, YES
+from followup_xl.rules.kinds import kind_of
+from followup_xl.workbook import cell_messages as say
+from followup_xl.workbook import messages as say_rows
+from followup_xl.workbook.contract import DATES, INPUTS, NUMBERS, TEXTS, FormRow, input_names
+from followup_xl.workbook.read.recognise import RowFault, row_findings, shortened
+from followup_xl.workbook.read.table import FoundTable, heading_of
+from followup_xl.xlsx.areas import area, pointed_at
+from followup_xl.xlsx.references import letters
+
+Reader = Callable[[RawCell], Reading[Any]]
+Input = tuple[str, str]
+"""An input by the key of its row and the key of its column."""
+
+_REASONS = {label.danish: reason.value for reason, label in NO_FIGURE_LABELS.items()}
+_STATES = {label.danish: state.value for state, label in EFFORT_LABELS.items()}
+_CHOICES = {STATUS_LABELS[status].danish: status.value for status in (*FINAL, *INTERIM)} | {YES: "yes", NO: "no"}
+_LABELS = {code: label for words in (_CHOICES, _REASONS, _STATES) for label, code in words.items()}
+_SHORT_NUMBER = 4
+"""So many decimals are shown in full in a message; more come from a fraction or a formula and are cut to two."""
+
+
+@dataclass(frozen=True)
+class ReadBack:
+    """What was typed and what was read of one cell, for the office to check (workbook-contract.md §2.9)."""
+
+    row: str
+    column: str
+    place: Place
+    typed: str
+    read: str
+    remark: str = ""
+
+
+@dataclass(frozen=True)
+class RowReading:
+    """A row's readings by column, where each that is not blank stands, what could not be read, and what is said of it.
+
+    ``faults`` are those that may befall many rows at once.
+    """
+
+    readings: Mapping[str, Reading[Any]]
+    places: Mapping[str, Place]
+    unread: tuple[str, ...]
+    echo: tuple[ReadBack, ...]
+    findings: tuple[Finding, ...]
+    faults: tuple[RowFault, ...] = ()
+
+    def value(self, column: str) -> Any:
+        """What was read in a column; None where nothing was."""
+        return self.readings[column].value if column in self.readings else None
+
+
+def reader(row: FormRow, column: str, days: tuple[date, date]) -> Reader:
+    """How a column of a row is read; ``days`` are the first and the last that a date may be."""
+    indicator = row.indicator
+    if column in DATES:
+        return lambda cell: dated(cell, *days)
+    if column in TEXTS or (column == "stated" and row.role != "effort"):
+        return text
+    if column == "percent":
+        return lambda cell: percentage(cell, indicator.above_100)
+    codes = {"reason": _REASONS, "stated": _STATES}.get(column) or kind_of(indicator).codes
+    if codes:
+        return lambda cell: choice(cell, codes)
+    if indicator.measure == "number":
+        return lambda cell: number(cell, indicator.upper_bound)
+    return lambda cell: count(cell, indicator.upper_bound, whole=indicator.whole_numbers)
+
+
+def dated(cell: RawCell, earliest: date, latest: date) -> Reading[date]:
+    """A date; also one that lost its format when values alone were pasted, as its serial number without any format.
+
+    A number with a format of its own may be a date that the format swallowed while it was typed, and stays refused.
+    """
+    if not _bare(cell) or not isinstance(cell.value, Decimal) or swallowed_day(cell.value) is None:
+        return day(cell, earliest, latest)
+    moment = datetime(1899, 12, 30) + timedelta(int(cell.value))  # noqa: DTZ001 - a day in a cell has no zone
+    return day(cell._replace(value=moment), earliest, latest)._replace(typed=str(cell.value))
+
+
+def _bare(cell: RawCell) -> bool:
+    """Whether a cell holds a number without any format or formula."""
+    return isinstance(cell.value, Decimal) and cell.number_format == "General" and cell.formula is None
+
+
+def row_reading(row: FormRow, sheet: str, cells: Mapping[str, RawCell | None], days: tuple[date, date]) -> RowReading:
+    """The readings of a row's input cells on a sheet, where a blank one (None) is read as such without a look.
+
+    A column that cannot be read is not in ``cells``. ``days`` are the first and the last that a date may be.
+    """
+    readings: dict[str, Reading[Any]] = dict.fromkeys(cells, Reading(None))
+    places: dict[str, Place] = {}
+    echo: list[ReadBack] = []
+    findings: list[Finding] = []
+    faults: list[RowFault] = []
+    for column, cell in cells.items():
+        if cell is None:
+            continue
+        heading, place = heading_of(column), Place(sheet, cell.ref)
+        readings[column] = reading = reader(row, column, days)(cell)
+        places[column] = place
+        if words := date_as_number(reading, cell, heading):
+            faults.append(RowFault(say_rows.DATE_AS_NUMBER, place, row.goal, words))
+        noted = remark(reading, heading, place, row.goal, written=column in TEXTS)
+        findings += [noted] if noted else []
+        if reading.typed:
+            said = noted.message if noted else ""
+            echo.append(ReadBack(row.key, heading, place, reading.typed, _value_words(reading.value), said))
+    unread = tuple(c for c, r in readings.items() if r.refused and not r.claim)
+    return RowReading(readings, places, unread, tuple(echo), tuple(findings), tuple(faults))
+
+
+def date_as_number(reading: Reading[Any], cell: RawCell, heading: str) -> str | None:
+    """The words about a date that was read from a number; None where it was not."""
+    if not _bare(cell) or not isinstance(reading.value, date):
+        return None
+    return f"»{reading.typed}« i »{heading}« er {day_shown(reading.value)}"
+
+
+def date_findings(reading: Reading[date], cell: RawCell, heading: str, place: Place, goal: str = "") -> list[Finding]:
+    """What is to be said about a date in a cell of its own."""
+    if words := date_as_number(reading, cell, heading):
+        return [finding(say_rows.DATE_AS_NUMBER, place, goal, found=words)]
+    noted = remark(reading, heading, place, goal)
+    return [noted] if noted else []
+
+
+def remark(reading: Reading[Any], heading: str, place: Place, goal: str = "", written: bool = False) -> Finding | None:
+    """What is to be said about a reading: refused, marked as not reported, repaired; None where nothing is.
+
+    ``written`` is whether the column takes text, where a dash is a dash.
+    """
+    facts = {"typed": shortened(reading.typed), "column": heading}
+    if reading.refused:
+        return finding(say.REFUSALS[Refusal(reading.refused)], place, goal, **facts, hint=reading.hint)
+    if reading.not_reported and not written:
+        return finding(say.NOT_REPORTED_MARK, place, goal, **facts)
+    if reading.repaired:
+        read = shortened(_value_words(reading.value, short=True))
+        return finding(say.REPAIRS[Repair(reading.repaired)], place, goal, **facts, read=read)
+    return None
+
+
+def _value_words(value: Any, short: bool = False) -> str:
+    """A value for people; ``short`` cuts the endless decimals of a fraction."""
+    if value is None:
+        return ""
+    if isinstance(value, date):
+        return day_shown(value)
+    if isinstance(value, str):
+        return _LABELS.get(value, value)
+    long = -int(value.as_tuple().exponent) > _SHORT_NUMBER
+    return plain(value, 2 if short and long else 9)
+
+
+def misplaced(row: FormRow, table: FoundTable, at: int) -> tuple[list[RowFault], list[str]]:
+    """What was typed in a field that its row does not use: it is not read, and does not disappear without a word.
+
+    A fault for each, and the columns where a number stands: the goal is then to be checked.
+    """
+    faults: list[RowFault] = []
+    numbers: list[str] = []
+    for column in INPUTS:
+        if column.key in row.inputs or (cell := table.filled(at, column.key)) is None:
+            continue
+        typed = text(cell).typed
+        if not typed.strip() or not_reported(clean(typed)):
+            continue
+        counted = column.key in NUMBERS and any(sign.isdigit() for sign in typed)
+        numbers += [column.key] if counted else []
+        message = say_rows.NUMBER_MISPLACED if counted else say_rows.FIELD_MISPLACED
+        words = f"»{shortened(typed)}« i »{column.heading}«"
+        faults.append(RowFault(message, table.place(at, column.key), row.goal, words))
+    return faults, numbers
+
+
+# Cells that cannot be trusted whatever they hold
+
+
+class _Named(NamedTuple):
+    """An input's name, and the row and column it stands in; ``away`` is the sheet, where that is another one than the table's."""
+
+    key: str
+    column: str
+    row: int
+    at: int
+    away: str = ""
+
+
+def merged_inputs(
+    table: FoundTable, planned: Sequence[FormRow], rows: Mapping[str, int]
+) -> tuple[set[Input], list[Finding]]:
+    """Each input cell inside a merged area, with one finding per area."""
+    cells: set[Input] = set()
+    findings: list[Finding] = []
+    inputs = {
+        (rows[row.key], table.columns[column]): (row, column)
+        for row in (planned if table.sheet.merges else ())
+        for column in row.inputs
+        if row.key in rows and column in table.columns
+    }
+    for words in table.sheet.merges:
+        merge = area(words)
+        inside = [entry for at, entry in sorted(inputs.items()) if merge and merge.covers(*at)]
+        if merge and inside:
+            cells |= {(row.key, column) for row, column in inside}
+            place = Place(table.sheet.name, f"{letters(merge.left)}{merge.top}")
+            goals = {row.goal for row, _ in inside}
+            headings = dict.fromkeys(f"»{heading_of(column)}«" for _, column in inside)
+            fields = f"{listed(list(headings))} i {listed(list(dict.fromkeys(row.key for row, _ in inside)))}"
+            goal = goals.pop() if len(goals) == 1 else ""
+            findings.append(finding(say_rows.MERGED, place, goal, area=words, found=fields))
+    return cells, findings
+
+
+def moved_inputs(
+    book: RawBook, table: FoundTable, planned: Sequence[FormRow], rows: Mapping[str, int], trusted: Container[str]
+) -> tuple[set[Input], list[Finding]]:
+    """The inputs that were cut out or pushed aside and those that lay where they landed, and what is said about them.
+
+    Told from the defined names, which move along with the cells. Names are evidence only: after sorting whole rows they
+    all stand on their old places and mean nothing. So a name counts where it stands apart from the other names of its
+    row, or where two goals' names meet in one row. ``rows`` is the row of each key that was found at all, ``trusted``
+    the keys whose row is read; of the others enough is said already.
+    """
+    names = _names(book, table, planned)
+    counted: defaultdict[str, Counter[int]] = defaultdict(Counter)
+    for name in names:
+        if not name.away:
+            counted[name.key][name.row] += 1
+    usual = {key: found.most_common(1)[0][0] for key, found in counted.items()}
+    goals = {row.key: row.goal for row in planned}
+    at = {row: key for key, row in rows.items()}
+    first = {row: key for key, row in reversed(tuple(rows.items()))}
+    cells: set[Input] = set()
+    faults: list[RowFault] = []
+    for name in names:
+        if not _displaced(name, usual, table, rows, first.get(name.row)):
+            continue
+        under = "" if name.away else at.get(name.row, "")
+        covered = next((column for column, index in table.columns.items() if index == name.at), "")
+        cells |= {(name.key, name.column)} | ({(under, covered)} if under and covered else set())
+        if name.key in trusted or under in trusted:
+            place = Place(name.away or table.sheet.name, f"{letters(name.at)}{name.row}")
+            words = f"{place.cell} kommer fra »{heading_of(name.column)}« i {name.key}"
+            faults.append(RowFault(say_rows.FIELD_MOVED, place, goals[under or name.key], words))
+    return cells, row_findings(faults, table.sheet.name)
+
+
+def _names(book: RawBook, table: FoundTable, planned: Sequence[FormRow]) -> list[_Named]:
+    """The names of inputs with the cells they stand at; none where most of them belong to another sheet."""
+    expected = {name: input_ for input_, name in input_names(planned).items()}
+    found = []
+    for name, reference in sorted((book.names | table.sheet.names).items()):
+        if name in expected and (place := pointed_at(reference)):
+            sheet, row, index = place
+            found.append(_Named(*expected[name], row, index, "" if sheet == table.sheet.name else sheet))
+    return found if 2 * sum(not name.away for name in found) > len(found) else []
+
+
+def _displaced(
+    name: _Named, usual: Mapping[str, int], table: FoundTable, rows: Mapping[str, int], here: str | None
+) -> bool:
+    """Whether a name stands apart from its goal's others, in another column or sheet, or among another goal's.
+
+    ``here`` is the key whose row it stands in; None where it is no goal's.
+    """
+    if name.away or name.row != usual[name.key] or name.at != table.columns.get(name.column, name.at):
+        return True
+    if here is None or here == name.key or rows.get(name.key) in (None, name.row):
+        return False
+    return here not in usual or usual[here] == name.row

@@ -1,0 +1,201 @@
+"""How people's and programs' changes are seen through: texts, numbers and marks that still mean a row of the plan.
+
+What is wrong with rows is collected as ``RowFault`` and said once per goal, and once for all where it befell many.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from difflib import SequenceMatcher
+from enum import StrEnum
+from typing import TypeVar, get_args
+
+from followup_xl.checks.reported import listed
+from followup_xl.danish.numbers import Form, clean, written
+from followup_xl.model.cell import RawCell
+from followup_xl.model.finding import Finding, Message, Place, finding
+from followup_xl.workbook.contract import FormRow, Role
+
+K = TypeVar("K", bound=Hashable)
+
+MANY = 5
+"""From so many goals on, one finding names them all; one each would bury what else is found."""
+NEARLY = 0.8
+"""How alike two texts must be for one to pass as a correction of the other."""
+
+_TWO_NUMBERS, _PLAIN_NUMBER = re.compile(r"(\d+)[.,/-](\d+)"), re.compile(r"\d+(?:\.\d+)?")
+_MARK = re.compile(rf"(.+)\|({'|'.join(get_args(Role))})\|([0-9a-f]{{8}})")
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+_DIRECTIONS = frozenset(
+    ("mindst", "minimum", "min", "højst", "maksimum", "maks", "max", "under", "over", "færre", "flere", "ikke",
+     "ingen", "alle", "halvdelen", "halvt", "dobbelt", "øges", "mindskes", "falder", "stiger"),
+)  # fmt: skip
+
+
+def comparable_text(text: str) -> str:
+    """Text for comparing: composed letters, single blanks, small letters."""
+    return " ".join(unicodedata.normalize("NFKC", text).split()).casefold()
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """A text on one line and short enough for a finding."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 2].rstrip()} …"
+
+
+@dataclass(frozen=True)
+class RowFault:
+    """One fault of one row: the message, where it stands, the goal, and the words that fill the message's ``found``.
+
+    ``goal`` is empty where the row is none of the plan's.
+    """
+
+    message: Message
+    place: Place
+    goal: str
+    found: str
+
+
+def row_findings(faults: Iterable[RowFault], sheet: str) -> list[Finding]:
+    """The faults as findings: one per message and goal, or one per message where it befell ``MANY`` goals."""
+    by_message: dict[str, dict[str, list[RowFault]]] = {}
+    for fault in faults:
+        by_message.setdefault(fault.message.code, {}).setdefault(fault.goal, []).append(fault)
+    findings: list[Finding] = []
+    for by_goal in by_message.values():
+        firsts = [entries[0] for entries in by_goal.values()]
+        if len(by_goal) >= MANY:
+            findings.append(finding(firsts[0].message, Place(sheet), found=listed([goal for goal in by_goal if goal])))
+            continue
+        for first in firsts:
+            words = list(dict.fromkeys(entry.found for entry in by_goal[first.goal]))
+            rest = len(words) - MANY
+            few = words[:MANY] + ([f"{rest} {'anden' if rest == 1 else 'andre'}"] if rest > 0 else [])
+            several = any(" og " in word or ", " in word for word in few)
+            said = "; ".join(few) if several else listed(few)
+            findings.append(finding(first.message, first.place, first.goal, found=said))
+    return findings
+
+
+# The hidden mark and the number of a row
+
+
+@dataclass(frozen=True)
+class RowMark:
+    """The hidden copy of a row's identity: its key, a hash of its text and target, and the column it stands in."""
+
+    key: str
+    digest: str
+    column: int
+
+
+def mark_in(cell: RawCell) -> RowMark | None:
+    """The hidden copy in a cell; None where the cell holds none."""
+    match = _MARK.fullmatch(cell.value.strip()) if isinstance(cell.value, str) and "|" in cell.value else None
+    return RowMark(match[1], match[3], cell.column) if match else None
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """The numbers of a plan's rows, ready to be recognised in cells: as they are, folded, as figures and as days."""
+
+    exact: frozenset[str]
+    alike: Mapping[str, tuple[str, ...]]
+    figures: Mapping[Decimal, tuple[str, ...]]
+    days: Mapping[tuple[int, int], tuple[str, ...]]
+
+    def named(self, cell: RawCell) -> tuple[str, ...]:
+        """The keys a cell may name; more than one where a program turned 2.10 into 2.1, none where it is no number.
+
+        Text is compared without blanks, in any case, with any dash; a number or a date with the numbers it may have
+        been typed as: 2.4 becomes 2 April, in English 4 February.
+        """
+        if isinstance(cell.value, str):
+            text = cell.value.strip()
+            return (text,) if text in self.exact else self.alike.get(_folded_number(text), ())
+        if isinstance(cell.value, Decimal):
+            return self.figures.get(cell.value, ()) if cell.value.is_finite() else ()
+        if isinstance(cell.value, date):
+            return self.days.get((cell.value.day, cell.value.month), ())
+        return ()
+
+
+def row_numbers(keys: Iterable[str]) -> Numbers:
+    """The numbers of rows with these keys."""
+    known = sorted(set(keys))
+    days = [
+        (day, key)
+        for key in known
+        if (two := _TWO_NUMBERS.fullmatch(key))
+        for day in {(int(two[1]), int(two[2])), (int(two[2]), int(two[1]))}
+    ]
+    figures = grouped((Decimal(key), key) for key in known if _PLAIN_NUMBER.fullmatch(key))
+    return Numbers(frozenset(known), grouped((_folded_number(key), key) for key in known), figures, grouped(days))
+
+
+def grouped(pairs: Iterable[tuple[K, str]]) -> dict[K, tuple[str, ...]]:
+    """The words of each key, in their order."""
+    found: dict[K, tuple[str, ...]] = {}
+    for shape, key in pairs:
+        found[shape] = (*found.get(shape, ()), key)
+    return found
+
+
+def _folded_number(text: str) -> str:
+    return clean(text).replace(" ", "").replace(",", ".").rstrip(".")
+
+
+# The text of a row
+
+
+class Likeness(StrEnum):
+    """How a text found in a row stands to the plan's."""
+
+    SAME = "same"
+    NEARLY = "nearly"
+    EMPTY = "empty"
+    TARGET = "target"
+    OTHER = "other"
+
+
+def likeness(found: str, row: FormRow, hidden: RowMark | None) -> Likeness:
+    """How the text in a row stands to the plan's.
+
+    A text that gives the hidden mark's own hash is the one the row was made with, however the program words its
+    labels today. A change in a number or in a word such as "højst" is another target; the goal's text without the
+    line about its target is a correction.
+    """
+    text, label = comparable_text(found), comparable_text(row.label)
+    if not text:
+        return Likeness.EMPTY
+    if text == label or (hidden and hidden.digest == replace(row, label=found).digest):
+        return Likeness.SAME
+    if text == comparable_text(row.label.split("\n", maxsplit=1)[0]):
+        return Likeness.NEARLY
+    alike = SequenceMatcher(None, text, label, autojunk=False).ratio() >= NEARLY
+    if alike and _weighty(found) != _weighty(row.label):
+        return Likeness.TARGET
+    return Likeness.NEARLY if alike else Likeness.OTHER
+
+
+def difference(found: str, row: FormRow) -> str:
+    """What the text says where the plan says something else, in words of a finding."""
+    said, planned = _weighty(found), _weighty(row.label)
+    words = [", ".join(f"»{word}«" for word in counted) or "intet" for counted in (said - planned, planned - said)]
+    return f"{words[0]}, hvor planen siger {words[1]}"
+
+
+def _weighty(text: str) -> Counter[str]:
+    """The numbers, in digits or words, and the words that turn a target around."""
+    return Counter(word for word in _TOKEN.findall(clean(text)) if _weighs(word))
+
+
+def _weighs(word: str) -> bool:
+    if word[0].isdigit() or word in _DIRECTIONS:
+        return True
+    number = written(word)
+    return number is not None and number.form is Form.WORD and not number.rest and number.value > 1

@@ -1,0 +1,135 @@
+"""What is taken out of a returned workbook before its cells are read: personal numbers, and lists of what to mend.
+
+A personal number (promises.md, "Privacy") is six digits and four with a dash or blank between, where day and month
+exist; or ten digits in a row that also pass modulus 11. Not by modulus 11 alone, since numbers without it are given out.
+The list of a marked copy is never read as answers: each of its rows carries a hidden mark that fits its own texts
+alone, so that the list is known under any name and in any order, and so is whatever somebody wrote on it.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
+
+from followup_xl.model.carried import digest
+from followup_xl.model.cell import RawBook, RawCell, RawSheet
+from followup_xl.model.finding import Finding, Place, finding
+from followup_xl.workbook.contract import FX
+from followup_xl.workbook.messages import WRITTEN_ON_LIST
+from followup_xl.workbook.read.identity import parsed_token
+from followup_xl.xlsx.catalogue_safety import CPR
+
+_NUMBER = re.compile(
+    r"(?<![\w.,-])(?P<born>\d{6})(?P<dash>[-\u2010-\u2015\u2212 \u00a0]?)(?P<serial>\d{4})(?![\w-]|[.,]\d)"
+)
+_WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
+_MONTHS, _LEAP_YEAR = 12, 2000
+
+
+def masked(book: RawBook) -> tuple[RawBook, tuple[Finding, ...]]:
+    """The workbook with every personal number masked, and a finding per cell that held one."""
+    found: list[Finding] = []
+    sheets = tuple(sheet if sheet.name == FX else _sheet(sheet, found) for sheet in book.sheets)
+    return (replace(book, sheets=sheets), tuple(found)) if found else (book, ())
+
+
+def _sheet(sheet: RawSheet, found: list[Finding]) -> RawSheet:
+    cells: list[RawCell] = []
+    for cell in sheet.cells:
+        whole = isinstance(cell.value, Decimal) and cell.value == cell.value.to_integral_value()
+        text = str(cell.value) if whole or isinstance(cell.value, str) else ""
+        hidden = mask(text)
+        if hidden != text:
+            stars = next(number for number in map(_masked, _NUMBER.finditer(text)) if "*" in number)
+            found.append(finding(CPR, Place(sheet.name, cell.ref), shown=stars))
+        cells.append(cell if hidden == text else cell._replace(value=hidden))
+    return replace(sheet, cells=tuple(cells))
+
+
+def mask(text: str) -> str:
+    """The text with the last four digits of every personal number as stars.
+
+    >>> mask("Se 010160-1234 og 4444-1234")
+    'Se 010160-**** og 4444-1234'
+    """
+    return _NUMBER.sub(_masked, text)
+
+
+def _masked(match: re.Match[str]) -> str:
+    """A match as it may be shown: with stars where it looks like a personal number.
+
+    Modulus 11 is what most numbers given out before October 2007 pass.
+    """
+    born, dash, serial = match["born"], match["dash"], match["serial"]
+    day, month = int(born[:2]), int(born[2:4])
+    real = 1 <= month <= _MONTHS and 1 <= day <= monthrange(_LEAP_YEAR, month)[1]
+    total = sum(int(digit) * weight for digit, weight in zip(born + serial, _WEIGHTS, strict=True))
+    return f"{born}{dash or '-'}****" if real and (dash or total % 11 == 0) else match[0]
+
+
+# Lists of what to mend
+
+_MARK, _KEPT = "fxm1|", "fxm1-kept|"
+_MOST_NAMED = 5
+_LONGEST, _FEWEST = 8, 3
+"""A few more cells than a row of the list has, and fewer rows than any list has."""
+
+
+def row_mark(texts: Iterable[str]) -> str:
+    """What stands hidden in a row of the list with these texts, however their blanks are kept."""
+    return _MARK + digest(*(" ".join(text.split()) for text in texts))
+
+
+def keeping(text: str) -> str:
+    """A text that the list keeps for next time, as it stands in its cell."""
+    return _KEPT + text
+
+
+def kept(book: RawBook) -> tuple[str, ...]:
+    """The texts that the lists in a workbook keep, in their order."""
+    texts = [str(cell.value) for sheet in book.sheets if is_list(sheet) for cell in sheet.cells]
+    return tuple(text.removeprefix(_KEPT) for text in texts if text.startswith(_KEPT))
+
+
+def is_list(sheet: RawSheet) -> bool:
+    """Whether a sheet is a list of what to mend: some of its rows have the marks that fit them, and it is no table.
+
+    A row of the list that somebody copied into the table does not make that a list.
+    """
+    if not _marks(sheet.cells) or any(isinstance(c.value, str) and parsed_token(c.value) for c in sheet.cells):
+        return False
+    return sum(not _foreign(cells) for cells in _rows(sheet).values() if _marks(cells)) >= _FEWEST
+
+
+def without_lists(book: RawBook) -> tuple[RawBook, tuple[Finding, ...]]:
+    """The workbook without its lists of what to mend, and a finding for each on which somebody wrote."""
+    lists, found = [sheet for sheet in book.sheets if is_list(sheet)], []
+    for sheet in lists:
+        if cells := [cell.ref for row in _rows(sheet).values() for cell in _foreign(row)]:
+            more = f" og {len(cells) - _MOST_NAMED} mere" if len(cells) > _MOST_NAMED else ""
+            named = ", ".join(cells[:_MOST_NAMED]) + more
+            found.append(finding(WRITTEN_ON_LIST, Place(sheet.name, cells[0]), sheet=sheet.name, cells=named))
+    return replace(book, sheets=tuple(sheet for sheet in book.sheets if sheet not in lists)), tuple(found)
+
+
+def _rows(sheet: RawSheet) -> dict[int, list[RawCell]]:
+    rows: dict[int, list[RawCell]] = {}
+    for cell in sheet.cells:
+        if cell.value not in (None, ""):
+            rows.setdefault(cell.row, []).append(cell)
+    return rows
+
+
+def _marks(cells: Iterable[RawCell]) -> list[str]:
+    return [cell.value for cell in cells if isinstance(cell.value, str) and cell.value.startswith(_MARK)]
+
+
+def _foreign(cells: list[RawCell]) -> list[RawCell]:
+    """The cells of a row that its mark does not account for, told from the right; all of a row without a mark."""
+    marks = set(_marks(cells))
+    own = [cell for cell in cells if cell.value not in marks]
+    for count in range(min(len(own), _LONGEST), -1, -1):
+        if row_mark(str(cell.value) for cell in own[:count]) in marks:
+            return own[count:]
+    return own
