@@ -9,8 +9,8 @@ from followup_xl.checks.catalogue_values import (
     REPAIRS,
     VALUE_MESSAGES,
 )  # fmt: skip
+from followup_xl.model.cell import Refusal, Repair
 from followup_xl.model.finding import Message, Place, Severity, finding
-from followup_xl.model.reading import Refusal, Repair
 
 HERE, GOAL = Place(sheet="Opfølgning", cell="G7"), "UNG-02"
 VALUE, PERCENT, DATED = "Antal / resultat", "Oplyst pct.", "Opgjort pr. / dato"

@@ -31,7 +31,8 @@ from followup_xl.checks.words import (
 from followup_xl.danish.wording import long_date
 from followup_xl.model.finding import Finding
 from followup_xl.model.followup import Answer, FollowUp
-from followup_xl.model.plan import Goal, Indicator, Part, Plan
+from followup_xl.model.indicator import Indicator
+from followup_xl.model.plan import Goal, Part, Plan
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.figures import Figure, figure
 from followup_xl.rules.phrases import amount

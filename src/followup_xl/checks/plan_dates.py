@@ -9,8 +9,8 @@ from followup_xl.danish.worded_dates import worded_day
 from followup_xl.danish.wording import long_date, month_name
 from followup_xl.model.calendar import later
 from followup_xl.model.finding import Finding
-from followup_xl.model.frame import Round
 from followup_xl.model.plan import Goal, Plan
+from followup_xl.model.records import Round
 from followup_xl.model.target import Step
 
 

@@ -11,7 +11,8 @@ from followup_xl.checks.promises import Promise, Promised, by_date, folded, said
 from followup_xl.checks.reported import listed
 from followup_xl.danish.wording import long_date, plain
 from followup_xl.model.finding import Finding
-from followup_xl.model.plan import Goal, Indicator, Part, Reference
+from followup_xl.model.indicator import Indicator, Reference
+from followup_xl.model.plan import Goal, Part
 from followup_xl.model.target import Between, Recurring, Relative
 from followup_xl.rules import phrases
 from followup_xl.rules.targets import Requirement

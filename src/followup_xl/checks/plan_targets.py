@@ -10,8 +10,8 @@ from followup_xl.checks.promises import Promised, by_date, goals, said
 from followup_xl.checks.reported import listed
 from followup_xl.danish.wording import beside, long_date, number, plain
 from followup_xl.model.finding import Finding, Place, finding
-from followup_xl.model.frame import Group, OfGroup
-from followup_xl.model.plan import Indicator
+from followup_xl.model.indicator import Indicator
+from followup_xl.model.records import Group, OfGroup
 from followup_xl.model.target import AtLeast, AtMost, Change
 from followup_xl.rules.phrases import level, required
 from followup_xl.rules.targets import Requirement, derived_target, stated_target

@@ -8,7 +8,8 @@ from fractions import Fraction
 from followup_xl.checks.reported import listed
 from followup_xl.danish.wording import long_date
 from followup_xl.model.finding import Finding, Message, Place, finding
-from followup_xl.model.plan import Effort, EffortArea, Goal, Indicator, Part, Plan
+from followup_xl.model.indicator import Indicator
+from followup_xl.model.plan import Effort, EffortArea, Goal, Part, Plan
 from followup_xl.rules.figures import Figure
 from followup_xl.rules.phrases import required
 from followup_xl.rules.targets import Requirement, requirements

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from followup_xl.model.finding import Finding, Message, Place, finding
 from followup_xl.model.followup import Answer, FollowUp
-from followup_xl.model.plan import Effort, Goal, Indicator, Plan
+from followup_xl.model.indicator import Indicator
+from followup_xl.model.plan import Effort, Goal, Plan
 from followup_xl.rules.assessment import Assessment
 
 

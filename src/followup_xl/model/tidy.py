@@ -8,7 +8,7 @@ from followup_xl.model.status import Status
 
 
 @dataclass(frozen=True)
-class Record:
+class TidyRow:
     """One goal, or one part of it, in one round; every field is a column of the sheet »Data« (``COLUMNS``).
 
     Numbers are exact to nine decimals, shares in per cent, ``degree`` and ``progress`` ratios; None is an empty

@@ -6,9 +6,9 @@ from functools import cached_property
 
 from followup_xl.model.finding import Finding
 from followup_xl.model.followup import FollowUp
-from followup_xl.model.frame import Round, Unit
 from followup_xl.model.plan import EffortArea, Plan
-from followup_xl.model.tidy import Record
+from followup_xl.model.records import Round, Unit
+from followup_xl.model.tidy import TidyRow
 from followup_xl.reporting.disclosure import hidden_goals
 from followup_xl.reporting.public import Disclosure
 from followup_xl.rules.assessment import Assessment
@@ -40,7 +40,7 @@ class Report:
     findings: tuple[Finding, ...]
     echo: tuple[Echo, ...]
     approval: Approval | None = None
-    history: tuple[Record, ...] = ()
+    history: tuple[TidyRow, ...] = ()
     public: Disclosure | None = None
 
     @property

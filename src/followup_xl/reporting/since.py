@@ -2,7 +2,7 @@
 
 from followup_xl.danish.wording import month_name, plain, status_words
 from followup_xl.model.followup import Answer, FollowUp
-from followup_xl.model.tidy import Record
+from followup_xl.model.tidy import TidyRow
 from followup_xl.reporting.records import definition
 from followup_xl.reporting.report import Report
 from followup_xl.rules.assessment import Assessment
@@ -12,13 +12,13 @@ MOST_ROUNDS = 4
 """So many former rounds are told of a goal; the tidy data keep them all."""
 
 
-def former(report: Report, goal: str, part: str = "") -> tuple[Record, ...]:
+def former(report: Report, goal: str, part: str = "") -> tuple[TidyRow, ...]:
     """The rows of a goal in earlier rounds, oldest first."""
     earlier = [row for row in report.history if row.key == (goal, part) and row.round < report.followup.round]
     return tuple(sorted(earlier, key=lambda row: row.round))
 
 
-def figure_words(row: Record) -> str:
+def figure_words(row: TidyRow) -> str:
     """A former figure with its unit: "7,7 pct.", "11 af 62 (17,7 pct.)"; empty where there was none."""
     if row.value is None:
         return ""
@@ -28,13 +28,13 @@ def figure_words(row: Record) -> str:
     return f"{plain(row.part_count)} af {plain(row.whole)} ({shown})"
 
 
-def _said(row: Record) -> str:
+def _said(row: TidyRow) -> str:
     """What a round said of a goal: figure and status."""
     status = status_words(row.final).lower() if row.final else row.status
     return ", ".join(word for word in (figure_words(row), status) if word)
 
 
-def same_goal(report: Report, found: Assessment, row: Record) -> bool:
+def same_goal(report: Report, found: Assessment, row: TidyRow) -> bool:
     """Whether a former row is of the goal as it is now: neither its target nor its meaning has changed."""
     goal = next((entry for entry in report.plan.goals if entry.id == found.goal), None)
     return goal is not None and row.definition == definition(goal, found.indicator)
@@ -53,7 +53,7 @@ def history_words(report: Report, found: Assessment) -> str:
     return f"Tidligere: {'; '.join(told)}." if told else ""
 
 
-def how_moved(report: Report, found: Assessment) -> tuple[Movement, Record] | None:
+def how_moved(report: Report, found: Assessment) -> tuple[Movement, TidyRow] | None:
     """A goal's movement and the row it is measured from; None where no earlier round has the goal."""
     rows = former(report, found.goal, found.part)
     return (movement(rows[-1].final, found.final, same_goal(report, found, rows[-1])), rows[-1]) if rows else None
@@ -97,18 +97,18 @@ def last_round(report: Report) -> str:
     return month_name(max(rounds)) if rounds else ""
 
 
-def last_time(rows: tuple[Record, ...]) -> dict[tuple[str, str], str]:
+def last_time(rows: tuple[TidyRow, ...]) -> dict[tuple[str, str], str]:
     """What was reported in the newest of the rounds, by goal and part, as words for the next blank workbook.
 
     Of several rounds the earlier ones follow in short, newest first.
     """
-    by_key: dict[tuple[str, str], list[Record]] = {}
+    by_key: dict[tuple[str, str], list[TidyRow]] = {}
     for row in sorted(rows, key=lambda row: row.round, reverse=True):
         by_key.setdefault(row.key, []).append(row)
     return {key: _last_words(found[:MOST_ROUNDS]) for key, found in by_key.items()}
 
 
-def _last_words(rows: list[Record]) -> str:
+def _last_words(rows: list[TidyRow]) -> str:
     newest, *earlier = rows
     words = f"Sidste opfølgning ({month_name(newest.round)}): {_said(newest)}."
     before = "; ".join(f"{month_name(row.round)}: {_said(row)}" for row in earlier)
@@ -126,7 +126,7 @@ def last_followup(report: Report) -> FollowUp | None:
     return FollowUp(report.unit.name, report.unit.code, newest, rows[0].as_of, answers)
 
 
-def _answer(row: Record) -> Answer:
+def _answer(row: TidyRow) -> Answer:
     """The figure as it was typed: part and whole where they were, else the figure itself."""
     share = row.measure == "pct."
     counted = row.part_count is not None

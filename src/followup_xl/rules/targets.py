@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from followup_xl.model.calendar import later, months
-from followup_xl.model.plan import Indicator
+from followup_xl.model.indicator import Indicator
 from followup_xl.model.target import (
     AtLeast,
     AtMost,

@@ -5,8 +5,8 @@ Every refusal has the same three facts: ``typed`` is what a person sees in the c
 would otherwise turn into the same fault again.
 """
 
+from followup_xl.model.cell import Refusal
 from followup_xl.model.finding import Message, Severity
-from followup_xl.model.reading import Refusal
 
 _NOT_READ = "så feltet er ikke læst, og målet skal tjekkes."
 

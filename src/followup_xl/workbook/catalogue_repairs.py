@@ -4,8 +4,8 @@ Every repair has the same three facts: ``typed`` is what a person sees in the ce
 ``read`` what it was read as, bare: 37,5 without unit, 01-07-2015, or a listed word without quotes.
 """
 
+from followup_xl.model.cell import Repair
 from followup_xl.model.finding import Message, Severity
-from followup_xl.model.reading import Repair
 
 
 def _repair(code: str, title: str, reading: str, remedy: str, meaning: str, **example: str) -> Message:

@@ -11,8 +11,8 @@ from functools import lru_cache
 from typing import Literal
 
 from followup_xl.model.carried import digest, fingerprint
-from followup_xl.model.plan import Effort, EffortArea, Goal, Indicator, Part, Plan
-from followup_xl.model.same import Same
+from followup_xl.model.indicator import Indicator
+from followup_xl.model.plan import Effort, EffortArea, Goal, Part, Plan
 from followup_xl.model.target import Judged, Milestone
 from followup_xl.rules.phrases import promise
 
@@ -105,14 +105,10 @@ def token(plan: Plan, round_: str, unit_code: str, owner: str = "") -> str:
     return f"{whole}|{owner}" if owner else whole
 
 
+@lru_cache(maxsize=4)  # asked for ten times per workbook; a plan's own is kept, which saved a seventh of generating
 def lines(plan: Plan) -> tuple[Line, ...]:
     """Every row of the table in order: per area its result goals, then each effort followed by its effort goals."""
-    return _lines(Same(plan))
-
-
-@lru_cache(maxsize=4)  # asked for ten times per workbook; a plan's own is kept, which saved a seventh of generating
-def _lines(same: Same) -> tuple[Line, ...]:
-    return tuple(line for area in same.plan.areas for line in _area_lines(same.plan, area))
+    return tuple(line for area in plan.areas for line in _area_lines(plan, area))
 
 
 def _area_lines(plan: Plan, area: EffortArea) -> Iterator[Line]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from followup_xl import __version__
 from followup_xl.danish.wording import month_name, status_words
 from followup_xl.model.carried import packed
-from followup_xl.model.department import department
-from followup_xl.model.frame import Heading, Round, Unit
 from followup_xl.model.plan import Plan
+from followup_xl.model.records import Heading, Round, Unit
 from followup_xl.model.status import STATUS_LABELS, Status
+from followup_xl.model.unit_plan import department
 from followup_xl.page.folding import folded
 from followup_xl.page.layout import Book, Cell, Column, Formula, Page, Row, Rule, Shade, Sheet, Value
 from followup_xl.page.measure import Wrapped, height, room, text_width
@@ -116,11 +116,11 @@ def _table(plan: Plan, unit: Unit, round_: Round, mark: str, filling: Filling) -
         Column("preview", 17),
         *(Column(key, 10, hidden=True) for key in ("figure", "until", "expected", "answered", "identity")),
     )
-    inside: defaultdict[int, list[Line]] = defaultdict(list)
+    inside: defaultdict[str, list[Line]] = defaultdict(list)
     for line in rows:
-        inside[id(line.area)].append(line)
+        inside[line.area.id].append(line)
     day = as_of_date(round_)
-    body = [row for area in plan.areas for row in area_rows(plan, area, inside[id(area)], columns, day, filling)]
+    body = [row for area in plan.areas for row in area_rows(plan, area, inside[area.id], columns, day, filling)]
     head = (
         *_title_rows(plan, unit, round_, columns, _counter(body)),
         _key_row(mark, goals, inputs),

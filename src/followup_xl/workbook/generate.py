@@ -7,18 +7,17 @@ from typing import TYPE_CHECKING
 from followup_xl.disk import messages as say
 from followup_xl.disk.names import file_name
 from followup_xl.disk.store import RefusedError
-from followup_xl.model.department import department, departments, unowned
 from followup_xl.model.finding import Finding, finding, ranked
 from followup_xl.model.followup import FollowUp
-from followup_xl.model.frame import Round, Unit
 from followup_xl.model.municipalities import municipality, suggestion
 from followup_xl.model.plan import Plan
-from followup_xl.model.unit_plan import own_plan
+from followup_xl.model.records import Round, Unit
+from followup_xl.model.unit_plan import department, departments, own_plan, unowned
 from followup_xl.workbook import catalogue_merge as say_merge
 from followup_xl.xlsx.written import Written
 
 if TYPE_CHECKING:
-    from followup_xl.model.tidy import Record
+    from followup_xl.model.tidy import TidyRow
     from followup_xl.workbook.form import Filling
 
 
@@ -55,7 +54,7 @@ class Given:
 
     answers: str | None = None
     answers_file: str = ""
-    former: "tuple[Record, ...]" = ()
+    former: "tuple[TidyRow, ...]" = ()
 
 
 BLANK = Given()

@@ -1,8 +1,8 @@
 """The guidance sheet: how to fill in, by when, where to send it, and what a yellow bar means."""
 
 from followup_xl.danish.wording import long_date, month_name
-from followup_xl.model.frame import Round, Unit
 from followup_xl.model.plan import Plan
+from followup_xl.model.records import Round, Unit
 from followup_xl.page.layout import Cell, Column, Page, Row, Sheet
 from followup_xl.page.measure import Wrapped, height
 from followup_xl.workbook.contract import GUIDE, TABLE

@@ -9,10 +9,10 @@ from typing import Any
 from followup_xl.checks import catalogue_values as say_values
 from followup_xl.danish.stated import plain_words, stated
 from followup_xl.danish.wording import plain, status_words
+from followup_xl.model.cell import Reading, Refusal
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.followup import Answer, Stated
 from followup_xl.model.plan import Plan
-from followup_xl.model.reading import Reading, Refusal
 from followup_xl.model.status import EffortState, NoFigure
 from followup_xl.model.target import Judged, Milestone
 from followup_xl.workbook import messages as say

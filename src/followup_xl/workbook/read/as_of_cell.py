@@ -5,8 +5,8 @@ from datetime import date
 from followup_xl.danish.wording import long_date
 from followup_xl.model.cell import RawBook, RawCell
 from followup_xl.model.finding import Finding, Place, finding
-from followup_xl.model.frame import Round
 from followup_xl.model.plan import Plan
+from followup_xl.model.records import Round
 from followup_xl.workbook import messages as say
 from followup_xl.workbook.contract import AS_OF_NAME
 from followup_xl.workbook.entry_rules import as_of_date, date_window

@@ -6,8 +6,8 @@ from datetime import date
 from followup_xl.model.cell import RawBook
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.followup import FollowUp
-from followup_xl.model.frame import Unit
 from followup_xl.model.plan import Plan
+from followup_xl.model.records import Unit
 from followup_xl.workbook import messages as say
 from followup_xl.workbook.contract import lines
 from followup_xl.workbook.read.answers import collected
