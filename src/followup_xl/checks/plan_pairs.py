@@ -8,7 +8,7 @@ from itertools import combinations
 from followup_xl.checks import catalogue_lint as say
 from followup_xl.checks.plan_targets import more_ambitious
 from followup_xl.checks.promises import Promise, Promised, by_date, folded, said
-from followup_xl.checks.reported import listed
+from followup_xl.danish.wording import listed
 from followup_xl.danish.wording import long_date, plain
 from followup_xl.model.finding import Finding
 from followup_xl.model.indicator import Indicator, Reference

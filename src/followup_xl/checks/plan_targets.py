@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from followup_xl.checks import catalogue_lint as say
 from followup_xl.checks.promises import Promised, by_date, goals, said
-from followup_xl.checks.reported import listed
+from followup_xl.danish.wording import listed
 from followup_xl.danish.wording import beside, long_date, number, plain
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.indicator import Indicator

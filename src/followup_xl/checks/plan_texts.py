@@ -7,7 +7,7 @@ from itertools import groupby
 
 from followup_xl.checks import catalogue_lint as say
 from followup_xl.checks.promises import Promise, Promised, folded, goals, said
-from followup_xl.checks.reported import listed
+from followup_xl.danish.wording import listed
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.plan import EffortArea, Goal, Plan
 from followup_xl.model.target import Judged, Monitored

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from followup_xl.checks.reported import listed
+from followup_xl.danish.wording import listed
 from followup_xl.danish.wording import long_date
 from followup_xl.model.finding import Finding, Message, Place, finding
 from followup_xl.model.indicator import Indicator

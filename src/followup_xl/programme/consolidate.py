@@ -142,7 +142,7 @@ def _settled(unit: Unit, own: Sequence[Returned]) -> _Settled:
 
 
 def _listed(entries: Sequence[Returned]) -> str:
-    from followup_xl.checks.reported import listed
+    from followup_xl.danish.wording import listed
 
     return listed([f"»{entry.file}«" for entry in entries])
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from followup_xl.checks.reported import listed
+from followup_xl.danish.wording import listed
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.followup import FollowUp
 from followup_xl.model.municipalities import municipality

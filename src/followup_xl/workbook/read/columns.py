@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from followup_xl.checks.reported import listed
+from followup_xl.danish.wording import listed
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.plan import Plan
 from followup_xl.workbook.contract import DECISION_COLUMNS, INPUTS, Line

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from followup_xl.checks.reported import listed
+from followup_xl.danish.wording import listed
 from followup_xl.model.finding import Finding, Message, Place, finding
 
 MANY = 5

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from followup_xl.checks.reported import listed
+from followup_xl.danish.wording import listed
 from followup_xl.model.cell import RawBook
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.workbook import messages as say
