@@ -60,7 +60,7 @@ def reported_counts(plan: Plan, followup: FollowUp, found: Assessment) -> Iterat
     if not counts_people(found.indicator):
         return
     answer, keys = found.answer, [reference.key for reference in found.indicator.references]
-    for row in (answer, *(followup.answer(found.goal, key) for key in keys)):
+    for row in (answer, *(followup.at(found.address.beside(key)) for key in keys)):
         yield from _within(row.value, row.whole, row.percent, tuple(count for _, count in row.breakdown))
     size = _group_size(plan, found.indicator)
     if size is not None and answer.value is not None:

@@ -4,7 +4,6 @@ from typing import Any
 
 from followup_xl.danish.wording import exact
 from followup_xl.model.followup import Answer
-from followup_xl.model.plan import Goal
 from followup_xl.model.status import Status
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.report_json import findings_told
@@ -40,12 +39,12 @@ def _goal(report: Report, found: Assessment) -> dict[str, Any]:
     goal = next(goal for goal in report.plan.goals if goal.id == found.goal)
     area = next(area for area in report.plan.areas if goal in area.goals)
     head = {"id": goal.id, "level": goal.level, "area": area.id, "text": goal.text}
-    return {**head, **_judged(report, found), "parts": [_part(report, goal, part) for part in found.parts]}
-
-
-def _part(report: Report, goal: Goal, found: Assessment) -> dict[str, Any]:
-    label = next(part.label for part in goal.parts if part.key == found.part)
-    return {"part": found.part, "text": label, **_judged(report, found)}
+    labels = {part.key: part.label for part in goal.parts}
+    parts = [
+        {"key": part.part, **head, "text": labels[part.part], **_judged(report, part), "parts": []}
+        for part in found.parts
+    ]
+    return {**head, **_judged(report, found), "parts": parts}
 
 
 def _judged(report: Report, found: Assessment) -> dict[str, Any]:

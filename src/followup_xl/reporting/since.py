@@ -1,7 +1,7 @@
 """Since last time: how each goal has moved, its figures of former rounds in words, and what that means for all goals."""
 
 from followup_xl.danish.wording import month_name, plain, status_words
-from followup_xl.model.followup import Answer, FollowUp
+from followup_xl.model.followup import Address, Answer, FollowUp
 from followup_xl.model.tidy import TidyRow
 from followup_xl.reporting.records import definition
 from followup_xl.reporting.report import Report
@@ -12,9 +12,9 @@ MOST_ROUNDS = 4
 """So many former rounds are told of a goal; the tidy data keep them all."""
 
 
-def former(report: Report, goal: str, part: str = "") -> tuple[TidyRow, ...]:
-    """The rows of a goal in earlier rounds, oldest first."""
-    earlier = [row for row in report.history if row.key == (goal, part) and row.round < report.followup.round]
+def former(report: Report, address: Address) -> tuple[TidyRow, ...]:
+    """The rows of a goal or part in earlier rounds, oldest first."""
+    earlier = [row for row in report.history if row.address == address and row.round < report.followup.round]
     return tuple(sorted(earlier, key=lambda row: row.round))
 
 
@@ -45,7 +45,7 @@ def history_words(report: Report, found: Assessment) -> str:
 
     Empty in the public copy, whose limit was not asked of the figures of other rounds.
     """
-    rows = () if report.public else former(report, found.goal, found.part)
+    rows = () if report.public else former(report, found.address)
     told = []
     for row in rows[-MOST_ROUNDS:]:
         other = "" if same_goal(report, found, row) else " (ikke sammenlignelig, for målet er ændret)"
@@ -55,7 +55,7 @@ def history_words(report: Report, found: Assessment) -> str:
 
 def how_moved(report: Report, found: Assessment) -> tuple[Movement, TidyRow] | None:
     """A goal's movement and the row it is measured from; None where no earlier round has the goal."""
-    rows = former(report, found.goal, found.part)
+    rows = former(report, found.address)
     return (movement(rows[-1].final, found.final, same_goal(report, found, rows[-1])), rows[-1]) if rows else None
 
 
@@ -97,14 +97,14 @@ def last_round(report: Report) -> str:
     return month_name(max(rounds)) if rounds else ""
 
 
-def last_time(rows: tuple[TidyRow, ...]) -> dict[tuple[str, str], str]:
+def last_time(rows: tuple[TidyRow, ...]) -> dict[Address, str]:
     """What was reported in the newest of the rounds, by goal and part, as words for the next blank workbook.
 
     Of several rounds the earlier ones follow in short, newest first.
     """
-    by_key: dict[tuple[str, str], list[TidyRow]] = {}
+    by_key: dict[Address, list[TidyRow]] = {}
     for row in sorted(rows, key=lambda row: row.round, reverse=True):
-        by_key.setdefault(row.key, []).append(row)
+        by_key.setdefault(row.address, []).append(row)
     return {key: _last_words(found[:MOST_ROUNDS]) for key, found in by_key.items()}
 
 
