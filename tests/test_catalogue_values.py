@@ -2,15 +2,15 @@
 
 import pytest
 
-from followup_xl.checks.catalogue_values import (
+from followup_xl.model.cell import Refusal, Repair
+from followup_xl.model.finding import Message, Place, Severity, finding
+from followup_xl.workbook.catalogue_values import (
     COMPANION_CONFLICT,
     NOT_REPORTED_MARK,
     REFUSALS,
     REPAIRS,
     VALUE_MESSAGES,
-)  # fmt: skip
-from followup_xl.model.cell import Refusal, Repair
-from followup_xl.model.finding import Message, Place, Severity, finding
+)
 
 HERE, GOAL = Place(sheet="Opfølgning", cell="G7"), "UNG-02"
 VALUE, PERCENT, DATED = "Antal / resultat", "Oplyst pct.", "Opgjort pr. / dato"

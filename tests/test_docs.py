@@ -12,7 +12,7 @@ import pytest
 import typer
 
 from followup_xl import __version__
-from followup_xl.catalogue import MESSAGES, example, message
+from followup_xl.catalogue import example, message, messages
 from followup_xl.cli.app import app
 from followup_xl.model.finding import Message, Severity
 from followup_xl.model.target import TargetRecord
@@ -24,6 +24,7 @@ def text_of(name: str) -> str:
     return (ROOT / name).read_text(encoding="utf-8")
 
 
+MESSAGES = messages()
 COMMANDS = vars(typer.main.get_command(app))["commands"]
 SEVERITIES = {
     "U": Severity.ERROR,

@@ -15,9 +15,9 @@ from followup_xl.model.finding import Finding, Place, catalogued
 from followup_xl.model.followup import Answer, FollowUp
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.plan import Goal, Part, Plan
-from followup_xl.model.target import AtLeast
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.figures import Figure, figure
+from followup_xl.rules.kinds import kind_of
 from followup_xl.rules.phrases import amount
 
 _MOST_DECIMALS = 9
@@ -174,9 +174,8 @@ def split_groups(reported: Reported) -> Iterator[Found]:
 
 def _divided(parts: list[Assessment]) -> bool:
     """Whether the plan divides the group among the parts: their targets are shares that make 100 per cent."""
-    targets = [part.indicator.target for part in parts]
-    shares = [target.value for target in targets if isinstance(target, AtLeast)]
-    return len(parts) > 1 and len(shares) == len(targets) and sum(shares, Decimal(0)) == 100
+    shares = [kind_of(part.indicator).floor for part in parts]
+    return len(parts) > 1 and None not in shares and sum(share or 0 for share in shares) == 100
 
 
 OLDER_FIGURE = catalogued(

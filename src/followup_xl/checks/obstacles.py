@@ -44,7 +44,7 @@ def _doubtful_references(reported: Reported, found: Assessment) -> Iterator[Asse
     """Where another's figure is what makes the goal one to check: the same assessment with that answer in its place."""
     if found.computed is Status.CHECK and found.missing:
         for reference in found.indicator.references:
-            answer = reported.followup.answer(found.goal, reference.key)
+            answer = reported.followup.at(found.address.beside(reference.key))
             yield replace(found, answer=answer, obstacle=obstacle(found.indicator, answer, found.as_of))
 
 
@@ -198,7 +198,7 @@ def unknown_target(reported: Reported, found: Assessment) -> dict[str, str]:
         missing = f"Tallet for »{found.missing}« mangler"
     else:
         key = next(entry.key for entry in found.indicator.references if entry.label == found.missing)
-        own, other = _end(found.answer), _end(reported.followup.answer(found.goal, key))
+        own, other = _end(found.answer), _end(reported.followup.at(found.address.beside(key)))
         missing = f"Tallet for »{found.missing}« gælder til {other}, men målets eget til {own}"
     return {"missing": missing, "figure": amount(found.indicator, found.value or Fraction(0)), "advice": advice}
 

@@ -13,14 +13,13 @@ from followup_xl.model.status import (
     AGREES,
     FINAL,
     INTERIM,
-    NO,
     NO_FIGURE_LABELS,
     UNCOUNTED,
-    YES,
     NoFigure,
     Status,
 )
 from followup_xl.rules.assessment import Assessment
+from followup_xl.rules.kinds import kind_of
 from followup_xl.rules.phrases import amount, figure_only, required
 
 _ALL = re.compile(r"\b(alle|samtlige)\b", re.IGNORECASE)
@@ -74,12 +73,8 @@ def _basis(found: Assessment) -> str:
         return ""
     if found.parts:
         return "målets dele"
-    if found.kind == "judged":
-        return "den valgte vurdering"
-    if found.kind == "milestone":
-        done = f" med datoen {long_date(answer.dated)}" if answer.dated else ""
-        return f"»{YES if answer.choice == 'yes' else NO}«{done} og fristen {long_date(found.deadline)}"
-    return _figure_basis(found)
+    chosen = kind_of(found.indicator).basis(answer, found.deadline)
+    return _figure_basis(found) if chosen is None else chosen
 
 
 def _figure_basis(found: Assessment) -> str:
@@ -169,11 +164,10 @@ JUDGED_AT_WRONG_TIME = catalogued(
 def unfounded_judgements(reported: Reported) -> Iterator[Found]:
     """A judged goal where someone chose, but without a reason or a label of the time (status-rules.md §5)."""
     for found in reported.figures:
-        chosen = found.answer.choice
-        if found.kind != "judged" or found.computed is not Status.NEEDS_JUDGEMENT or not chosen:
+        due, chosen = found.as_of >= found.deadline, found.answer.choice
+        allowed = kind_of(found.indicator).allowed(due)
+        if not allowed or found.computed is not Status.NEEDS_JUDGEMENT or not chosen:
             continue
-        due = found.as_of >= found.deadline
-        allowed = FINAL if due else INTERIM
         choice = next((status_words(status) for status in Status if status == chosen), chosen)
         if chosen in allowed:
             yield at(reported.plan, found.answer, choice=choice)
@@ -193,8 +187,7 @@ def unfounded_judgements(reported: Reported) -> Iterator[Found]:
 def undated_milestones(reported: Reported) -> Iterator[Found]:
     """A milestone said to be done, without a date, after its deadline."""
     for found in reported.figures:
-        done = found.kind == "milestone" and found.answer.choice == "yes"
-        if done and found.computed is Status.UNDOCUMENTED:
+        if found.answer.choice == "yes" and found.computed is Status.UNDOCUMENTED:
             yield at(reported.plan, found.answer, deadline=long_date(found.deadline))
 
 

@@ -5,9 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from followup_xl.model.records import PlanRecord
-from followup_xl.model.records import Day, Exact, Identifier, Text
-from followup_xl.model.records import OfGroup
+from followup_xl.model.records import Day, Exact, Identifier, OfGroup, PlanRecord, Text
 from followup_xl.model.target import Step, Target
 
 Measure = Literal["count", "number", "share"]

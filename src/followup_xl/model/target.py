@@ -5,8 +5,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, SerializerFunctionWrapHandler, model_serializer, model_validator
 
-from followup_xl.model.records import PlanRecord
-from followup_xl.model.records import Day, Exact, Identifier, Text
+from followup_xl.model.records import Day, Exact, Identifier, PlanRecord, Text
 
 Direction = Literal["at_least", "at_most"]
 Pick = Literal["lowest", "highest", "mean", "only"]

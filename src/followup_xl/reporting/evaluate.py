@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from followup_xl.checks.messages import ALL_WITHOUT_COUNT
+from followup_xl.checks.words import ALL_WITHOUT_COUNT
 from followup_xl.model.cell import Refusal
 from followup_xl.model.finding import Finding, ranked
 from followup_xl.model.plan import Plan

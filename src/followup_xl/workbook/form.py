@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from followup_xl import __version__
 from followup_xl.danish.wording import month_name, status_words
 from followup_xl.model.carried import packed
-from followup_xl.model.unit_plan import department
 from followup_xl.model.followup import Address
-from followup_xl.model.records import Heading, Round, Unit
 from followup_xl.model.plan import Plan
+from followup_xl.model.records import Heading, Round, Unit
 from followup_xl.model.status import STATUS_LABELS, Status
+from followup_xl.model.unit_plan import department
 from followup_xl.page.folding import folded
 from followup_xl.page.layout import Book, Cell, Column, Formula, Page, Row, Rule, Shade, Sheet, Value
 from followup_xl.page.measure import Wrapped, height, room, text_width

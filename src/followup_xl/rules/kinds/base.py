@@ -14,8 +14,7 @@ from followup_xl.danish.wording import long_date
 from followup_xl.model.followup import Answer
 from followup_xl.model.indicator import Indicator, Reference
 from followup_xl.model.status import Status
-from followup_xl.model.target import TargetRecord
-from followup_xl.model.target import Direction, Step
+from followup_xl.model.target import Direction, Step, TargetRecord
 from followup_xl.rules.figures import Figure
 from followup_xl.rules.phrases import by_when, required
 from followup_xl.rules.targets import ReferenceFigure, Requirement, Requirements, Unknown

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from followup_xl.checks import catalogue_values as say_values
 from followup_xl.danish.stated import plain_words, stated
 from followup_xl.danish.wording import plain, status_words
 from followup_xl.model.cell import Reading, Refusal
@@ -15,6 +14,7 @@ from followup_xl.model.followup import Address, Answer, Stated
 from followup_xl.model.plan import Plan
 from followup_xl.model.status import EffortState, NoFigure
 from followup_xl.model.target import Judged, Milestone
+from followup_xl.workbook import catalogue_values as say_values
 from followup_xl.workbook import messages as say
 from followup_xl.workbook.contract import DATES, TEXTS, Line, lines
 from followup_xl.workbook.entry_rules import date_window

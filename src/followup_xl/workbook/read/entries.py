@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from followup_xl.checks import catalogue_values as say
 from followup_xl.danish.dates import day_shown, swallowed_day
 from followup_xl.danish.values import choice, count, day, number, percentage, text
 from followup_xl.danish.wording import plain
@@ -14,6 +13,7 @@ from followup_xl.model.cell import RawCell, Reading, Refusal, Repair
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.status import EFFORT_LABELS, FINAL, INTERIM, NO, NO_FIGURE_LABELS, STATUS_LABELS, YES
 from followup_xl.model.target import Judged, Milestone
+from followup_xl.workbook import catalogue_values as say
 from followup_xl.workbook import messages as say_rows
 from followup_xl.workbook.contract import DATES, TEXTS, Line
 from followup_xl.workbook.read.columns import heading_of
