@@ -16,10 +16,9 @@ from hypothesis import strategies as st
 import followup_xl as api
 import office
 from bilag import ISHOEJ, answered, filled, judged, plan_of, report_of, row, sheet, texts
-from followup_xl.model.followup import Address
+from followup_xl.model.followup import COLUMNS, Address, TidyRow
 from followup_xl.model.plan import Plan
 from followup_xl.model.status import Status
-from followup_xl.model.tidy import COLUMNS, TidyRow
 from followup_xl.reporting.data import DATA, data_sheet, former_records
 from followup_xl.reporting.front_page import FRONT
 from followup_xl.reporting.pages import appendix

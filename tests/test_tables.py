@@ -14,7 +14,7 @@ import followup_xl as api
 from bilag import report_of
 from followup_xl.disk.store import RefusedError
 from followup_xl.model.finding import Severity
-from followup_xl.model.tidy import COLUMNS, TidyRow
+from followup_xl.model.followup import COLUMNS, TidyRow
 from followup_xl.reporting import tables
 from followup_xl.reporting.tables import check_parquet, csv_table, frame, inert, parquet_table
 

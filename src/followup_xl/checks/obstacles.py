@@ -20,7 +20,7 @@ from followup_xl.rules.phrases import amount, required, span
 _Facts = Callable[[Reported, Assessment], dict[str, str]]
 _MOST_DECIMALS = 9
 OBSTACLE_FINDINGS: dict[Obstacle, _Facts] = {}
-"""Every obstacle but what could not be read, of which reading has told."""
+"""Every obstacle but what could not be read, of which the reading says so itself."""
 
 
 def _obstructed_by(*obstacles: Obstacle) -> Callable[[_Facts], Callable[[Reported], Iterator[Found]]]:

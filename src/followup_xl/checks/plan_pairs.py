@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from followup_xl.checks.plan_targets import NOT_MORE_AMBITIOUS, more_ambitious
-from followup_xl.checks.registry import Found, Promise, Promised, by_date, comparable, plan_check
+from followup_xl.checks.registry import Found, Promise, Promised, by_date, comparable_text, plan_check
 from followup_xl.danish.wording import listed, long_date
 from followup_xl.model.finding import catalogued
 from followup_xl.model.indicator import Indicator, Reference
@@ -103,7 +103,7 @@ def _same_figure(one: Promise, other: Promise) -> bool:
 
 def _share(promise: Promise) -> tuple[str, ...] | None:
     part, whole = promise.indicator.part_means, promise.indicator.whole_means
-    return (promise.area.id, comparable(part), comparable(whole)) if part and whole else None
+    return (promise.area.id, comparable_text(part), comparable_text(whole)) if part and whole else None
 
 
 def _same_words(one: Promise, other: Promise) -> bool:
@@ -119,7 +119,7 @@ def _words(promise: Promise) -> tuple[object, ...]:
     """All that says what a goal is about: its text, what is counted, whom it is for."""
     own, label = promise.indicator, promise.indicator.label if isinstance(promise.indicator, Part) else ""
     texts = (promise.owner.text, label, own.part_means, own.whole_means, own.unit, promise.area.target_group)
-    return (*(comparable(text or "") for text in texts), own.of_group)
+    return (*(comparable_text(text or "") for text in texts), own.of_group)
 
 
 @plan_check(

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import NamedTuple
 
-from followup_xl.checks.registry import Found, Promise, Promised, comparable, goal_names, plan_check
+from followup_xl.checks.registry import Found, Promise, Promised, comparable_text, goal_names, plan_check
 from followup_xl.danish.worded_dates import worded_day
 from followup_xl.danish.wording import listed, long_date, month_name
 from followup_xl.model.calendar import later
@@ -156,7 +156,7 @@ def differing_definitions(promised: Promised) -> Iterator[Found]:
     """One term with different figures in two definitions, or in a definition and in a target group that explains it."""
     terms: dict[str, list[_Delimitation]] = {}
     for entry in _delimitations(promised.plan):
-        terms.setdefault(comparable(entry.term), []).append(entry)
+        terms.setdefault(comparable_text(entry.term), []).append(entry)
     for one, *others in terms.values():
         for other in others:
             if _in_months(one.figures) != _in_months(other.figures):
@@ -168,7 +168,7 @@ def differing_definitions(promised: Promised) -> Iterator[Found]:
 
 def _uses(promise: Promise, term: str) -> bool:
     texts = (promise.owner.text, promise.indicator.part_means, promise.indicator.whole_means)
-    return any(comparable(term) in comparable(text) for text in texts if text)
+    return any(comparable_text(term) in comparable_text(text) for text in texts if text)
 
 
 def _delimitations(plan: Plan) -> Iterator[_Delimitation]:
@@ -187,7 +187,9 @@ def _delimitations(plan: Plan) -> Iterator[_Delimitation]:
 
 def _explains(text: str, term: str) -> bool:
     """Whether a target group begins with the term and goes on to say what it is."""
-    return re.match(rf"{re.escape(comparable(term))} ?(?:\(note \d+\) ?)?[:=–,(]", comparable(text)) is not None
+    return (
+        re.match(rf"{re.escape(comparable_text(term))} ?(?:\(note \d+\) ?)?[:=–,(]", comparable_text(text)) is not None
+    )
 
 
 def _figures(text: str) -> tuple[str, ...]:
@@ -221,5 +223,5 @@ def unmeasured_goals(promised: Promised) -> Iterator[Found]:
 
 def _is_open(promise: Promise) -> bool:
     criteria = kind_of(promise.indicator).criteria
-    own_words = (comparable(promise.owner.text), comparable(getattr(promise.indicator, "label", "")))
-    return criteria is not None and all(comparable(text) in own_words for text in criteria)
+    own_words = (comparable_text(promise.owner.text), comparable_text(getattr(promise.indicator, "label", "")))
+    return criteria is not None and all(comparable_text(text) in own_words for text in criteria)

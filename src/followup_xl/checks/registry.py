@@ -208,6 +208,6 @@ def goal_names(found: list[Promise]) -> str:
     return f"mål {listed(list(dict.fromkeys(promise.owner.id for promise in found)))}" if found else "målene"
 
 
-def comparable(text: str) -> str:
+def comparable_text(text: str) -> str:
     """A text as it is compared with another: without case, full stops at its end and extra blanks."""
     return " ".join(text.casefold().split()).rstrip(" .!")

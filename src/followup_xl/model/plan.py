@@ -168,8 +168,8 @@ class PlanUnit(Unit):
 class Plan(PlanRecord):
     """A goal plan as adopted: what a workbook is made from and judged by.
 
-    Where a unit has something of its own, workbooks are made from and judged by the plan as that unit sees it
-    (unit_plan.py); the goals here are the common ones.
+    Where a unit has something of its own, workbooks are made from and judged by the plan as that unit sees it;
+    the goals here are the common ones.
     """
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]

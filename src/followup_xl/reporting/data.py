@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from followup_xl.model.cell import ErrorValue, RawBook, RawCell, RawSheet
-from followup_xl.model.tidy import COLUMNS, TidyRow
+from followup_xl.model.followup import COLUMNS, TidyRow
 from followup_xl.page.layout import Cell, Column, Listing, Page, Row, Sheet, Value
 from followup_xl.reporting.records import records
 from followup_xl.reporting.report import Report

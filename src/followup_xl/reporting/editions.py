@@ -10,7 +10,7 @@ from followup_xl.disk.store import RefusedError, content
 from followup_xl.model.finding import finding, ranked
 
 if TYPE_CHECKING:
-    from followup_xl.model.tidy import TidyRow
+    from followup_xl.model.followup import TidyRow
     from followup_xl.reporting.public import Disclosure
     from followup_xl.reporting.report import Approval, Report
 

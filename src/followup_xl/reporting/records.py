@@ -5,10 +5,10 @@ from fractions import Fraction
 
 from followup_xl.danish.wording import rounded
 from followup_xl.model.carried import digest
+from followup_xl.model.followup import TidyRow
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.plan import Goal, Part
 from followup_xl.model.status import Status
-from followup_xl.model.tidy import TidyRow
 from followup_xl.reporting.report import Report
 from followup_xl.rules.assessment import Assessment
 

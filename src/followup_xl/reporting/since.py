@@ -1,8 +1,7 @@
 """Since last time: how each goal has moved, its figures of former rounds in words, and what that means for all goals."""
 
 from followup_xl.danish.wording import month_name, plain, status_words
-from followup_xl.model.followup import Address, Answer, FollowUp
-from followup_xl.model.tidy import TidyRow
+from followup_xl.model.followup import Address, Answer, FollowUp, TidyRow
 from followup_xl.reporting.records import definition
 from followup_xl.reporting.report import Report
 from followup_xl.rules.assessment import Assessment

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from followup_xl.disk.store import RefusedError
 from followup_xl.model.finding import finding
-from followup_xl.model.tidy import COLUMNS, TidyRow
+from followup_xl.model.followup import COLUMNS, TidyRow
 from followup_xl.programme.messages import NO_PARQUET
 
 if TYPE_CHECKING:

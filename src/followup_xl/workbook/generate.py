@@ -17,7 +17,7 @@ from followup_xl.workbook import catalogue_merge as say_merge
 from followup_xl.xlsx.written import Written
 
 if TYPE_CHECKING:
-    from followup_xl.model.tidy import TidyRow
+    from followup_xl.model.followup import TidyRow
     from followup_xl.workbook.form import Filling
 
 
