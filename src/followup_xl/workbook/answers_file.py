@@ -7,9 +7,9 @@ from datetime import date
 from decimal import Decimal
 
 from followup_xl.model.finding import Finding, Message, Place, catalogued, finding
-from followup_xl.model.frame import Unit
 from followup_xl.model.municipalities import municipality, suggestion
 from followup_xl.model.plan import Plan
+from followup_xl.model.records import Unit
 from followup_xl.model.status import EFFORT_LABELS, NO, NO_FIGURE_LABELS, STATED_LABELS, STATUS_LABELS, YES, Status
 from followup_xl.model.unit_plan import own_plan
 from followup_xl.page.layout import Value
