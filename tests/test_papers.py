@@ -89,7 +89,7 @@ def test_a_command_of_the_script_starts_something_that_takes_its_options(
     shown: str, script: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     started: list[tuple[str, ...]] = []
-    monkeypatch.setattr(script, "run", lambda *command, where=None: started.append(command) or 0)
+    monkeypatch.setattr(script, "run", lambda *command, where=None: (started.append(command), 0)[1])
     monkeypatch.setattr(sys, "argv", shlex.split(shown)[1:])
     assert script.main() == 0
     *_, last = started
@@ -103,7 +103,7 @@ def test_a_command_of_the_script_starts_something_that_takes_its_options(
 
 def test_a_double_dash_before_the_options_is_passed_over(script: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     started: list[tuple[str, ...]] = []
-    monkeypatch.setattr(script, "run", lambda *command, where=None: started.append(command) or 0)
+    monkeypatch.setattr(script, "run", lambda *command, where=None: (started.append(command), 0)[1])
     monkeypatch.setattr(sys, "argv", ["run.py", "bench", "--", "--rows", "read"])
     assert script.main() == 0
     assert started[-1][-2:] == ("--rows", "read")
