@@ -6,7 +6,7 @@ from followup_xl.model.finding import SEVERITY_LABELS, Finding, Severity, ranked
 from followup_xl.page.layout import Cell, Column, Sheet
 from followup_xl.page.table_page import table_page
 from followup_xl.programme.programme import Programme, SentFile, errors
-from followup_xl.reporting.office import FINDINGS
+from followup_xl.reporting.pages import FINDINGS
 
 FILES = "Filer"
 OUTCOMES = {
