@@ -68,7 +68,7 @@ def judged(report: Report, followup: FollowUp) -> Report:
 
 def answered(report: Report, *answers: Answer, decisions: Iterable[Decision] = ()) -> Report:
     """The report with these answers instead of those on the same rows."""
-    rows = {(answer.goal, answer.part): answer for answer in (*report.followup.answers, *answers)}
+    rows = {answer.address: answer for answer in (*report.followup.answers, *answers)}
     return judged(report, replace(report.followup, answers=tuple(rows.values()), decisions=tuple(decisions)))
 
 
@@ -164,11 +164,11 @@ def small_report(
 
 
 def of(row: str, value: object = None, whole: object = None, percent: object = None, cut: str = "") -> Answer:
-    """An answer on a row ("M1" or "M1/part"); ``cut`` is its breakdown, "K 27, M 3"."""
-    goal, _, part = row.partition("/")
+    """An answer on a row ("M1", "M1/part", "M1//reference"); ``cut`` is its breakdown, "K 27, M 3"."""
+    goal, part, reference = (*row.split("/"), "", "")[:3]
     numbers = [None if number is None else Decimal(str(number)) for number in (value, whole, percent)]
     pieces = tuple((piece.split()[0], Decimal(piece.split()[1])) for piece in cut.split(", ") if piece)
-    return Answer(goal, part, value=numbers[0], whole=numbers[1], percent=numbers[2], breakdown=pieces)
+    return Answer(goal, part, reference, value=numbers[0], whole=numbers[1], percent=numbers[2], breakdown=pieces)
 
 
 SHARE: Fields = {"measure": "share", "unit": None, "whole_means": "unge", "part_means": "i job"}

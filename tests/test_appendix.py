@@ -268,7 +268,7 @@ def test_the_rule_is_that_of_the_goals_kind(goal: str, words: str) -> None:
     report = report_of(ISHOEJ)
     if goal == "UNG-04":
         own = replace(report.followup.answer(goal), reason=None, percent=Decimal(20))
-        other = replace(report.followup.answer(goal, "alle"), percent=Decimal(25))
+        other = replace(report.followup.answer(goal, "", "alle"), percent=Decimal(25))
         report = answered(report, own, other)
     assert words in row(report, goal).cells["status"].note
 

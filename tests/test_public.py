@@ -131,7 +131,7 @@ def everything(few: int) -> Report:
         of("M1", few), of("M2", 20), of("M3", 20 + few), replace(few_of, comment=f"{word} kom i job"),
         of("M5", percent=few), of("M6", 60, 100), of("M7", 30, cut=f"K {30 - few}, M {few}"),
         replace(of("M8", few), source=f"Udtræk {few}"), of("M9/a", few), of("M9/b", 30), of("M10", 30, 80),
-        replace(of("M10/alle", few, 90), comment=f"{few} af dem"), of("M11", few), open_goal, of("E1", few),
+        replace(of("M10//alle", few, 90), comment=f"{few} af dem"), of("M11", few), open_goal, of("E1", few),
     )  # fmt: skip
     chosen = Decision("M7", Status.MET, f"{few} er på vej", f"udvalg {few}", date(2015, 12, 1))
     return small_report(EVERYTHING, *answers, decisions=(chosen,))

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 import followup_xl as api
 import office
 from bilag import ISHOEJ, answered, filled, judged, plan_of, report_of, row, sheet, texts
+from followup_xl.model.followup import Address
 from followup_xl.model.plan import Plan
 from followup_xl.model.status import Status
 from followup_xl.model.tidy import COLUMNS, Record
@@ -273,7 +274,7 @@ def test_of_several_rounds_the_note_tells_the_newest_first() -> None:
     rows = [entry for entry in former(august()) if entry.goal == "LED-02"]
     may = [replace(entry, round="2015-05", value=Decimal(2)) for entry in rows]
     assert last_time((*rows, *may)) == {
-        ("LED-02", ""): "Sidste opfølgning (august 2015): 4 personer, væsentligt bagud. "
+        Address("LED-02"): "Sidste opfølgning (august 2015): 4 personer, væsentligt bagud. "
         "Før det: maj 2015: 2 personer, væsentligt bagud."
     }
 

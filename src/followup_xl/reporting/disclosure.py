@@ -128,7 +128,7 @@ def _reported_counts(plan: Plan, followup: FollowUp, found: Assessment) -> Itera
     if not counts_people(found.indicator):
         return
     answer, keys = found.answer, [reference.key for reference in found.indicator.references]
-    for row in (answer, *(followup.answer(found.goal, key) for key in keys)):
+    for row in (answer, *(followup.at(found.address.beside(key)) for key in keys)):
         yield from _within(row)
     of = found.indicator.of_group
     size = next((group.size for group in plan.groups if of and group.key == of.group), None)

@@ -166,7 +166,7 @@ def said(report: Report, goal: Goal, found: Assessment) -> str:
 
 def _of_others(report: Report, goal: Goal, found: Assessment) -> list[str]:
     """Comments on the figures of others that the goal's target rests on."""
-    answers = ((reference.label, report.followup.answer(goal.id, reference.key)) for reference in goal.references)
+    answers = ((reference.label, report.followup.answer(goal.id, "", reference.key)) for reference in goal.references)
     return [
         f"Kommentar: »{label}«: {report.words(answer.comment, found)}" for label, answer in answers if answer.comment
     ]

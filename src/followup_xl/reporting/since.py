@@ -9,7 +9,7 @@ from typing import Any
 
 from followup_xl.danish.wording import month_name, plain, status_words
 from followup_xl.model.cell import ErrorValue, RawBook, RawCell, RawSheet
-from followup_xl.model.followup import Answer, FollowUp
+from followup_xl.model.followup import Address, Answer, FollowUp
 from followup_xl.model.tidy import COLUMNS, Record
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.tables import definition
@@ -71,7 +71,7 @@ def _earlier(report: Report) -> list[Record]:
 
 def _former(report: Report, found: Assessment) -> list[Record]:
     """The rows of a goal or part in earlier rounds, oldest first."""
-    return [row for row in _earlier(report) if row.key == (found.goal, found.part)]
+    return [row for row in _earlier(report) if row.address == found.address]
 
 
 def _comparable(report: Report, found: Assessment, row: Record) -> bool:
@@ -157,15 +157,15 @@ def _answer(row: Record) -> Answer:
     )  # fmt: skip
 
 
-def last_time(rows: tuple[Record, ...]) -> dict[tuple[str, str], str]:
+def last_time(rows: tuple[Record, ...]) -> dict[Address, str]:
     """What was reported in the newest of the rounds, by goal and part, as words for the next blank workbook.
 
     Of several rounds the earlier ones follow in short, newest first.
     """
-    by_key: dict[tuple[str, str], list[Record]] = {}
+    by_address: dict[Address, list[Record]] = {}
     for row in sorted(rows, key=lambda row: row.round, reverse=True):
-        by_key.setdefault(row.key, []).append(row)
-    return {key: _last_words(found[:MOST_ROUNDS]) for key, found in by_key.items()}
+        by_address.setdefault(row.address, []).append(row)
+    return {address: _last_words(found[:MOST_ROUNDS]) for address, found in by_address.items()}
 
 
 def _last_words(rows: list[Record]) -> str:

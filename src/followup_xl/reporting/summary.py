@@ -113,8 +113,11 @@ def _goal(report: "Report", found: "Assessment") -> dict[str, Any]:
     goal = next(goal for goal in report.plan.goals if goal.id == found.goal)
     area = next(area for area in report.plan.areas if goal in area.goals)
     labels = {part.key: part.label for part in goal.parts}
-    parts = [{"part": each.part, "text": labels[each.part], **_assessed(report, each)} for each in found.parts]
     head = {"id": goal.id, "level": goal.level, "area": area.id, "text": goal.text}
+    parts = [
+        {"key": part.part, **head, "text": labels[part.part], **_assessed(report, part), "parts": []}
+        for part in found.parts
+    ]
     return {**head, **_assessed(report, found), "parts": parts}
 
 

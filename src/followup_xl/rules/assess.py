@@ -172,7 +172,7 @@ def _outside_period(desk: _Desk, covered: Window, bound: Requirement, value: Fra
 
 
 def _reference(desk: _Desk, key: str) -> Figure | None:
-    typed = figure(desk.indicator, desk.followup.answer(desk.goal, key))
+    typed = figure(desk.indicator, desk.followup.at(desk.answer.address.beside(key)))
     if typed is not None:
         return typed if isinstance(typed, Figure) else None
     known = next(reference for reference in desk.indicator.references if reference.key == key)
@@ -184,7 +184,7 @@ def _reference(desk: _Desk, key: str) -> Figure | None:
 def _doubtful_reference(desk: _Desk) -> str:
     """The label of the first other whose figure is one to check (status-rules.md §5.1); empty when none is."""
     for reference in desk.others:
-        if obstacle(desk.indicator, desk.followup.answer(desk.goal, reference.key), desk.as_of):
+        if obstacle(desk.indicator, desk.followup.at(desk.answer.address.beside(reference.key)), desk.as_of):
             return reference.label
     return ""
 
@@ -193,7 +193,7 @@ def _mismatched_reference(desk: _Desk) -> str:
     """The label of the first reference dated otherwise than the figure; empty when all cover the same window."""
     own = desk.answer.window_to or desk.answer.dated
     for reference in desk.others:
-        typed = desk.followup.answer(desk.goal, reference.key)
+        typed = desk.followup.at(desk.answer.address.beside(reference.key))
         end = typed.window_to or typed.dated
         if own and end and own != end:
             return reference.label
