@@ -21,7 +21,7 @@ from followup_xl.model.status import NoFigure, Status
 from followup_xl.model.target import AtLeast
 from followup_xl.model.unit_plan import own_plan
 from followup_xl.plan.files import read_plan, template_names
-from followup_xl.rules.phrases import promise
+from followup_xl.rules.kinds import promise
 from inbox_maker import DAMAGES, HEAD, GivenAnswer, Inbox, answers, csv_text, damaged, inbox, rows, workbook
 
 TEMPLATES = Path(__file__).parents[1] / "templates"

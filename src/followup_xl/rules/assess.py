@@ -7,12 +7,13 @@ from fractions import Fraction
 from followup_xl.model.followup import Answer, FollowUp
 from followup_xl.model.plan import Effort, Goal, Indicator, Part, Plan, Reference, Thresholds
 from followup_xl.model.status import FINAL, INTERIM, NoFigure, Status
-from followup_xl.model.target import Judged, Milestone, Monitored, Recurring, Relative
+from followup_xl.model.target import Judged, Milestone, Monitored
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import Case, Verdict, holds, judged
 from followup_xl.rules.compound import combined
 from followup_xl.rules.figures import Figure, Obstacle, Window, figure, obstacle, window
-from followup_xl.rules.targets import Requirement, Unknown, requirements
+from followup_xl.rules.kinds import kind_of, requirements
+from followup_xl.rules.targets import Requirement, Unknown
 
 _REASONS = {
     NoFigure.ON_HOLD: Status.ON_HOLD,
@@ -43,12 +44,7 @@ class _Desk:
     @property
     def others(self) -> tuple[Reference, ...]:
         """The references that the target rests on: of a recurring one only where it stops, of most kinds none."""
-        match self.indicator.target:
-            case Relative():
-                return self.indicator.references
-            case Recurring() as kind:
-                return tuple(entry for entry in self.indicator.references if entry.key == kind.until)
-        return ()
+        return kind_of(self.indicator).others
 
 
 def assessments(plan: Plan, followup: FollowUp) -> tuple[Assessment, ...]:

@@ -15,7 +15,7 @@ from followup_xl.model.followup import Address
 from followup_xl.model.plan import Effort, EffortArea, Goal, Indicator, Plan
 from followup_xl.model.same import Same
 from followup_xl.model.target import Judged, Milestone
-from followup_xl.rules.phrases import promise
+from followup_xl.rules.kinds import promise
 
 LAYOUT_VERSION = 1
 GUIDE, DECISIONS, FX, TABLE = "Vejledning", "Afgørelser", "_fx", "Opfølgning"
