@@ -74,10 +74,10 @@ def consolidate(plan: Plan, returned: Sequence[Returned], month: str | None = No
 
 def overview(programme: Programme) -> Written:
     """The overview as a workbook."""
-    from followup_xl.programme.overview import overview as described
+    from followup_xl.programme.overview import overview_book
     from followup_xl.xlsx.write import written
 
-    return Written(programme.name, written(described(programme)))
+    return Written(programme.name, written(overview_book(programme)))
 
 
 def _round(plan: Plan, returned: Sequence[Returned], month: str | None) -> Round:

@@ -8,7 +8,7 @@ from followup_xl import __version__
 from followup_xl.danish.wording import month_name
 from followup_xl.model.carried import fingerprint
 from followup_xl.model.finding import SEVERITY_LABELS, Finding, ranked
-from followup_xl.model.plan import Effort, EffortArea, Goal, Part
+from followup_xl.model.plan import Effort, EffortArea, Goal, Part, Plan
 from followup_xl.model.status import EFFORT_LABELS, STATUS_LABELS, Status
 from followup_xl.page.folding import folded
 from followup_xl.page.layout import Bars, Book, Cell, Column, Listing, Page, Row, Sheet, Target
@@ -53,9 +53,21 @@ def appendix_book(report: Report, for_print: bool = False) -> Book:
     office = () if report.public or for_print else (findings_sheet(report), read_back_sheet(report), data_sheet(report))
     sheets = (appendix_front(report), _tables(report), *office)
     title = f"Bilag 1. Opfølgning på {report.plan.title} – {report.unit.name}"
-    properties = {"followup-xl version": __version__, "followup-xl plan": fingerprint(report.plan)}
-    subject, day = month_name(report.followup.round), report.followup.as_of
-    return Book(sheets, sheets[0].name, title, subject, day, properties, author=report.unit.name, note_author="")
+    subject, day, made_by = month_name(report.followup.round), report.followup.as_of, properties(report.plan)
+    return Book(sheets, sheets[0].name, title, subject, day, made_by, author=report.unit.name, note_author="")
+
+
+def properties(plan: Plan) -> dict[str, str]:
+    """What the file itself says of how it was made."""
+    return {"followup-xl version": __version__, "followup-xl plan": fingerprint(plan)}
+
+
+def provenance(plan: Plan) -> list[str]:
+    """What a page is made by and from, in two lines for the office."""
+    return [
+        f"Plan: {plan.title} ({plan.id}), version {plan.version}, fingeraftryk {fingerprint(plan)}",
+        f"Program: followup-xl {__version__}",
+    ]
 
 
 def _tables(report: Report) -> Sheet:
@@ -207,14 +219,9 @@ def findings_sheet(report: Report) -> Sheet:
 
     A finding leads to the goal's row in Bilag 1 and to the place where its cell is read back.
     """
-    plan = report.plan
-    facts = [
-        f"Læst fil: {report.file}",
-        f"Plan: {plan.title} ({plan.id}), version {plan.version}, fingeraftryk {fingerprint(plan)}",
-        f"Program: followup-xl {__version__}",
-    ]
+    facts = [f"Læst fil: {report.file}", *provenance(report.plan)]
     read_back = _read_places(report)
-    rows = [_finding(report, entry, read_back) for entry in ranked(report.findings)]
+    rows = [_linked(report, entry, read_back) for entry in ranked(report.findings)]
     rows = rows or [{"message": Cell("Ingen fejl fundet.", "cell")}]
     return table_page(FINDINGS, ("Kontrol af det, der er læst", facts), "kontrol", _FINDINGS, rows)
 
@@ -226,14 +233,20 @@ def _read_places(report: Report) -> dict[tuple[str, str], Target]:
     return {place: Target(READ_BACK, f"{index}", "cell") for index, place in enumerate(places) if times[place] == 1}
 
 
-def _finding(report: Report, entry: Finding, read_back: Mapping[tuple[str, str], Target]) -> dict[str, Cell]:
-    known = entry.goal in set(report.plan.ids)
-    link = Target(BILAG, entry.goal, "id") if known else None
-    cell = read_back.get((entry.place.sheet, entry.place.cell))
+def _linked(report: Report, entry: Finding, read_back: Mapping[tuple[str, str], Target]) -> dict[str, Cell]:
+    cells = finding_cells(entry)
+    if entry.goal in set(report.plan.ids):
+        cells["goal"] = Cell(entry.goal, "cell.link", link=Target(BILAG, entry.goal, "id"))
+    if cell := read_back.get((entry.place.sheet, entry.place.cell)):
+        cells["place"] = Cell(entry.place.words() or None, "cell.link", link=cell)
+    return cells
+
+
+def finding_cells(entry: Finding) -> dict[str, Cell]:
+    """A finding in a row of a table: how grave it is, what of, what it means and what to do."""
     return {
         "severity": Cell(SEVERITY_LABELS[entry.severity], "cell.strong"), "code": Cell(entry.code, "cell"),
-        "goal": Cell(entry.goal or None, "cell.link" if known else "cell", link=link),
-        "place": Cell(entry.place.words() or None, "cell.link" if cell else "cell", link=cell),
+        "goal": Cell(entry.goal or None, "cell"), "place": Cell(entry.place.words() or None, "cell"),
         "message": Cell(entry.message, "cell"), "remedy": Cell(entry.remedy, "cell"),
     }  # fmt: skip
 
