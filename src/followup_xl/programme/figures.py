@@ -16,7 +16,7 @@ from followup_xl.page.layout import Cell, Column, Listing, Page, Row, Sheet
 from followup_xl.page.rows import continued, kept_together
 from followup_xl.page.table_page import Columns
 from followup_xl.programme.map import aims
-from followup_xl.programme.pooling import Comparison, LeftOut, Pooled, Ranked, Why, adds_up
+from followup_xl.programme.pooling import Comparison, Pooled, Ranked, Why, adds_up
 from followup_xl.programme.programme import Programme
 from followup_xl.programme.sharing import ProgrammeGoal
 from followup_xl.reporting.goal_words import LEVELS
@@ -59,7 +59,10 @@ def pooled_sheet(programme: Programme) -> Sheet:
     about = "Antal er lagt sammen, og procenten er regnet af summerne. »71 af 98« er de kommuner, hvis tal er med, ud af dem, der har målet."
     body = [row for area in programme.plan.areas for row in _area(programme, area)]
     body = body or [Row({"goal": Cell("Ingen mål deles af flere kommuner.", "cell")}, key="#none", rest="cell")]
-    head = _head(f"Samlede tal, {programme.month}", [about, *_silent(programme)], _POOLED, height=30)
+    silent = [entry.unit.name for entry in programme.of_outcome("missing", "refused", "conflict")]
+    words = f"Uden svar og ikke med noget sted: {listed(silent)}." if silent else ""
+    unanswered = folded(words, sum(_WIDTHS.values()), _LEAD_SIZE) if silent else ()
+    head = _head(f"Samlede tal, {programme.month}", [about, *unanswered], _POOLED, height=30)
     rows = kept_together([*head, *body], ("area",), repeated=30)
     words = "Mål for mål: summen af kommunernes tal, hvor mange der er med, hvor mange der når måltallet, og hvem der ikke er med."
     listing = Listing("samlede_tal", "#header", rows[-1].key, sorted_by_people=False, alternative=words)
@@ -86,15 +89,8 @@ def _sheet(
     programme: Programme, name: str, columns: Columns, rows: tuple[Row, ...], freeze: tuple[str, int], listing: Listing
 ) -> Sheet:
     page = Page(repeat=("#header", "#header"), footer=programme.footer)
-    shown = tuple(column for column, _ in columns)
-    return Sheet(name, shown, rows, freeze=freeze, page=page, listings=(listing,), tab="#1F4E5F")
-
-
-def _silent(programme: Programme) -> list[str]:
-    """Those who have no answer at all, once for all goals."""
-    silent = [entry.unit.name for entry in programme.of_outcome("missing", "refused", "conflict")]
-    words = f"Uden svar og ikke med noget sted: {listed(silent)}." if silent else ""
-    return [*folded(words, sum(_WIDTHS.values()), _LEAD_SIZE)] if silent else []
+    every = tuple(column for column, _ in columns)
+    return Sheet(name, every, rows, freeze=freeze, page=page, listings=(listing,), tab="#1F4E5F")
 
 
 def _area(programme: Programme, area: EffortArea) -> Iterator[Row]:
@@ -117,10 +113,12 @@ def _row(programme: Programme, found: Pooled) -> Row:
     text = f"Del {number_}: {part.label}" if part else f"{LEVELS[goal.level]}: {goal.text}"
     bounds = {entry.found.requirement.target for entry in found.counted if entry.found.requirement}
     silent = frozenset(each.unit.code for each in programme.units if each.report is None)
-    aim = "" if part else aims(programme.plan, goal)
+    unit, aim, own = found.indicator.unit_words, "" if part else aims(programme.plan, goal), ""
+    if len(bounds) > 1:
+        own = f"Kommunerne har egne måltal: {plain(min(bounds), 1)} til {plain(max(bounds), 1)} {unit}".rstrip()
     cells = {
         "id": Cell(name, "row.part.id" if part else "row.id"),
-        "goal": Cell("\n".join(filter(None, (text, aim, _own_targets(found, bounds)))), "row.part" if part else "cell",
+        "goal": Cell("\n".join(filter(None, (text, aim, own))), "row.part" if part else "cell",
                      strong=(text.split(":", maxsplit=1)[0] + ":", "Måltal:")),
         "part": _sum(found.part), "whole": _sum(found.whole), "percent": _percent(found, bounds),
         "units": Cell(f"{len(found.counted)} af {found.expected}", "cell"),
@@ -129,14 +127,6 @@ def _row(programme: Programme, found: Pooled) -> Row:
         "left": Cell("\n".join(_left_out(found, silent)) or None, "cell"),
     }  # fmt: skip
     return Row(cells, key=f"{goal.id}/{found.component}" if part else goal.id, data=True)
-
-
-def _own_targets(found: Pooled, bounds: set[Fraction]) -> str:
-    """That units are judged by targets of their own, from the lowest to the highest; empty where all have the same."""
-    if len(bounds) < 2:
-        return ""
-    unit = found.indicator.unit_words
-    return f"Kommunerne har egne måltal: {plain(min(bounds), 1)} til {plain(max(bounds), 1)} {unit}".rstrip()
 
 
 def _sum(value: Fraction | None) -> Cell:
@@ -183,23 +173,19 @@ def _left_out(found: Pooled, silent: frozenset[str]) -> Iterator[str]:
     by_words: dict[str, list[str]] = {}
     for entry in found.left_out:
         if not {unit.code for unit in entry.respondent.units} <= silent:
-            by_words.setdefault(_reason(entry), []).append(entry.respondent.names)
+            reason = f"Andet tidsrum ({entry.words})" if entry.why is Why.OTHER_WINDOW else entry.words
+            by_words.setdefault(_REASONS.get(entry.why, reason), []).append(entry.respondent.names)
     for words, names in by_words.items():
         yield f"{words}: {', '.join(names)}"
-
-
-def _reason(entry: LeftOut) -> str:
-    """Why a respondent is left out, in words."""
-    if entry.why is Why.OTHER_WINDOW:
-        return f"Andet tidsrum ({entry.words})"
-    return _REASONS.get(entry.why, entry.words)
 
 
 def _ranking(programme: Programme, found: Comparison) -> Iterator[dict[str, Cell]]:
     exact = any(entry.counted.value.denominator != 1 for entry in found.ranking)
     goal, part = found.on.goal, _part_of(found.on, found.component)
     text = f"{goal.text}: {part.label}" if part else goal.text
-    whole = _all(programme, found)
+    key = (goal.id, found.component, found.window)
+    pooled = next((each for each in programme.pooled if (each.on.goal.id, each.component, each.window) == key), None)
+    whole = pooled.value if pooled and found.indicator.measure == "share" else None
     when = span(*found.window) if found.window else None
     for entry in found.ranking:
         yield _ranked(entry) | {
@@ -211,13 +197,6 @@ def _ranking(programme: Programme, found: Comparison) -> Iterator[dict[str, Cell
             "all": _figure(whole, exact) if whole is not None else Cell(None, "data"),
             "when": Cell(when, "data.after"),
         }  # fmt: skip
-
-
-def _all(programme: Programme, found: Comparison) -> Fraction | None:
-    """The pooled share of the same indicator over the same time; None where there is none, and for all but shares."""
-    key = (found.on.goal.id, found.component, found.window)
-    each = next((each for each in programme.pooled if (each.on.goal.id, each.component, each.window) == key), None)
-    return each.value if each and found.indicator.measure == "share" else None
 
 
 def _ranked(entry: Ranked) -> dict[str, Cell]:

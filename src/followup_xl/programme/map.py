@@ -39,7 +39,7 @@ LETTERS = {
 }
 """A letter of its own for each status, so that the map reads in grey and aloud."""
 
-_SILENT = {"missing": "mangler", "refused": "ulæselig", "conflict": "modstrid", "answered": ""}
+_SILENT = {"missing": "mangler", "refused": "ulæselig", "conflict": "modstrid"}
 _UNIT, _COUNT, _GOAL, _OWN = 19, 11, 3.2, 34
 _ROW_HEIGHT, _LEGEND_WIDTH = 14, 11
 """Points of a unit's row, and how many columns a word of the legend runs over."""
@@ -57,7 +57,7 @@ def _code(status: Status) -> str:
 
 
 def map_sheet(programme: Programme) -> Sheet:
-    """A row for each unit, a column for each common goal; a unit's own goals are told in the last column."""
+    """A row for each unit, a column for each common goal; a unit's own goals stand in the last column."""
     common, own = [[each for each in programme.goals if each.common is wanted] for wanted in (True, False)]
     columns = [Column("unit", _UNIT), Column("count", _COUNT), *(Column(each.goal.id, _GOAL) for each in common)]
     columns += [Column("#own", _OWN)] if own else []
@@ -147,7 +147,9 @@ def aims(plan: Plan, goal: Goal) -> str:
 
 
 def _unit_row(entry: UnitAnswer, common: Sequence[ProgrammeGoal], own: Sequence[ProgrammeGoal]) -> Row:
-    cells = {"unit": Cell(entry.unit.name, "cell.strong"), "count": Cell(_answered(entry), "cell")}
+    total = rollup(entry.report.goals if entry.report else ())
+    answered = f"{total.answered} af {total.goals}" if entry.report else _SILENT[entry.outcome]
+    cells = {"unit": Cell(entry.unit.name, "cell.strong"), "count": Cell(answered, "cell")}
     for each in common:
         status = _status(entry, each)
         cells[each.goal.id] = Cell(_code(status), f"heat.{status.value}") if status else Cell(None, "heat.none")
@@ -157,13 +159,6 @@ def _unit_row(entry: UnitAnswer, common: Sequence[ProgrammeGoal], own: Sequence[
         cells["#own"] = Cell(words or None, "cell")
     height = row_height({"#own": cells["#own"]}, {"#own": _OWN}) if own else 0
     return Row(cells, key=f"#{entry.unit.code}", height=max(_ROW_HEIGHT, height), data=True)
-
-
-def _answered(entry: UnitAnswer) -> str:
-    if entry.report is None:
-        return _SILENT[entry.outcome]
-    total = rollup(entry.report.goals)
-    return f"{total.answered} af {total.goals}"
 
 
 def _status(entry: UnitAnswer, on: ProgrammeGoal) -> Status | None:

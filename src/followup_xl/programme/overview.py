@@ -33,7 +33,7 @@ from followup_xl.reporting.front import (
     subtitle_row,
     thousands,
 )
-from followup_xl.reporting.pages import FINDINGS, finding_cells, properties, provenance
+from followup_xl.reporting.pages import FINDINGS, book_properties, finding_cells, provenance
 from followup_xl.reporting.tables import tidy_sheet
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.rollup import Rollup, rollup
@@ -97,14 +97,16 @@ _FINDINGS = (
 
 def overview_book(programme: Programme) -> Book:
     """The whole workbook for the programme's office; the same programme gives the same description."""
-    plan = programme.plan
+    plan, rows = programme.plan, [_file(entry) for entry in programme.files]
+    head = ("Filerne, og hvad der blev af dem", provenance(plan))
+    files = table_page(FILES, head, "filer", _FILES, rows or [{"why": Cell("Der var ingen filer.", "cell")}])
     data = tidy_sheet(programme.records, plan.title, "En række for hver kommune, hvert mål og hver del.")
     sheets = (
         _front(programme), _units_sheet(programme), _reminders_sheet(programme), map_sheet(programme),
-        pooled_sheet(programme), ranking_sheet(programme), _files_sheet(programme), _errors_sheet(programme), data,
+        pooled_sheet(programme), ranking_sheet(programme), files, _errors_sheet(programme), data,
     )  # fmt: skip
     title, author = f"Samlet opfølgning på {plan.title}", plan.committee or plan.title
-    return Book(sheets, sheets[0].name, title, programme.month, programme.as_of, properties(plan), author=author)
+    return Book(sheets, sheets[0].name, title, programme.month, programme.as_of, book_properties(plan), author=author)
 
 
 def _front(programme: Programme) -> Sheet:
@@ -218,12 +220,6 @@ def _reminders_sheet(programme: Programme) -> Sheet:
     about = [f"{in_units(len(late))} skal have en rykker." if late else "Alle kommuner har svaret."]
     title = f"Rykkerliste, {programme.month}"
     return table_page(REMINDERS, (title, about), "rykkerliste", _REMINDERS, rows, "#1F4E5F")
-
-
-def _files_sheet(programme: Programme) -> Sheet:
-    """Every file once, in the order they were read."""
-    rows = [_file(entry) for entry in programme.files] or [{"why": Cell("Der var ingen filer.", "cell")}]
-    return table_page(FILES, ("Filerne, og hvad der blev af dem", provenance(programme.plan)), "filer", _FILES, rows)
 
 
 def _file(entry: SentFile) -> dict[str, Cell]:

@@ -240,13 +240,12 @@ def comparable_groups(counted: Iterable[Counted]) -> tuple[tuple[Counted, ...], 
     groups: dict[Comparable, list[Counted]] = {}
     for entry in counted:
         groups.setdefault(comparable(entry.found), []).append(entry)
-    ranked = sorted(groups.items(), key=lambda each: (len(each[1]), _latest(each[0]), each[0][:-1]), reverse=True)
-    return tuple(tuple(members) for _, members in ranked)
 
+    def order(key: Comparable) -> tuple[int, date, date, tuple[object, ...]]:
+        start, end = key[-1] or (date.min, date.min)
+        return len(groups[key]), end, start, key[:-1]
 
-def _latest(key: Comparable) -> tuple[date, date]:
-    window = key[-1]
-    return (window[1], window[0]) if window else (date.min, date.min)
+    return tuple(tuple(groups[key]) for key in sorted(groups, key=order, reverse=True))
 
 
 def _apart(entry: Counted, main: Counted) -> LeftOut:

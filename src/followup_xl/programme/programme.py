@@ -11,7 +11,7 @@ from followup_xl.model.finding import Finding, Severity
 from followup_xl.model.frame import Round, Unit
 from followup_xl.model.plan import Plan
 from followup_xl.model.tidy import Record
-from followup_xl.programme.pooling import Comparison, LeftOut, Pooled, comparisons, pooled
+from followup_xl.programme.pooling import Comparison, Pooled, comparisons, pooled
 from followup_xl.programme.sharing import ProgrammeGoal, Respondent
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.summary import envelope, findings_json, refused_file
@@ -165,10 +165,12 @@ def _pooled(found: Pooled) -> dict[str, Any]:
         "units_expected": found.expected,
         "units_meeting": found.meeting,
         "units_assessed": found.assessed if found.meeting is not None else None,
-        "left_out": [_left_out(entry) for entry in found.left_out],
+        "left_out": [
+            {
+                "units": [{"name": unit.name, "code": unit.code} for unit in entry.respondent.units],
+                "why": entry.why.value,
+                "words": entry.words or None,
+            }
+            for entry in found.left_out
+        ],
     }
-
-
-def _left_out(entry: LeftOut) -> dict[str, Any]:
-    units = [{"name": unit.name, "code": unit.code} for unit in entry.respondent.units]
-    return {"units": units, "why": entry.why.value, "words": entry.words or None}

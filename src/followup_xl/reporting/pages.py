@@ -53,11 +53,11 @@ def appendix_book(report: Report, for_print: bool = False) -> Book:
     office = () if report.public or for_print else (findings_sheet(report), read_back_sheet(report), data_sheet(report))
     sheets = (appendix_front(report), _tables(report), *office)
     title = f"Bilag 1. Opfølgning på {report.plan.title} – {report.unit.name}"
-    subject, day, made_by = month_name(report.followup.round), report.followup.as_of, properties(report.plan)
+    subject, day, made_by = month_name(report.followup.round), report.followup.as_of, book_properties(report.plan)
     return Book(sheets, sheets[0].name, title, subject, day, made_by, author=report.unit.name, note_author="")
 
 
-def properties(plan: Plan) -> dict[str, str]:
+def book_properties(plan: Plan) -> dict[str, str]:
     """What the file itself says of how it was made."""
     return {"followup-xl version": __version__, "followup-xl plan": fingerprint(plan)}
 
@@ -143,8 +143,8 @@ def _goal_rows(report: Report, goal: Goal, judged: Assessment) -> Iterator[Row]:
         "said": Cell(words.said(report, goal, found) or None, "cell", strong=words.LABELS),
     }  # fmt: skip
     yield from continued(Row(cells, key=goal.id, data=True), WIDTHS, least=28, name="id")
-    for number, (part, entry, told) in enumerate(zip(goal.parts, found.parts, of_parts, strict=True), 1):
-        yield from _part(report, goal, part, entry, told, number)
+    for number, (part, entry, reason) in enumerate(zip(goal.parts, found.parts, of_parts, strict=True), 1):
+        yield from _part(report, goal, part, entry, reason, number)
 
 
 def _part(report: Report, goal: Goal, part: Part, found: Assessment, why: str, number: int) -> Iterator[Row]:
@@ -193,13 +193,13 @@ def _effort_rows(report: Report, effort: Effort, judged: Assessment | None) -> I
     if not (answer.state or description or comment or why):
         yield from _effort_lines(effort.id, name)
         return
-    said = words.lined(f"Gjort: {description}" if description else "", f"Kommentar: {comment}" if comment else "")
+    written = words.lined(f"Gjort: {description}" if description else "", f"Kommentar: {comment}" if comment else "")
     cells = {
         "id": Cell(effort.id, "row.effort"),
         "goal": Cell(name, "row.effort", strong=("Indsats:",)),
         "status": Cell(EFFORT_LABELS[answer.state].danish if answer.state else None, "row.effort"),
         "result": Cell(why or None, "row.effort", strong=words.strong_result(report, found) if found and why else ()),
-        "said": Cell(said or None, "row.effort", strong=words.LABELS),
+        "said": Cell(written or None, "row.effort", strong=words.LABELS),
     }
     row = Row(cells, key=effort.id, rest="row.effort", data=True)
     yield from continued(row, WIDTHS, least=15, name="id")
@@ -220,17 +220,12 @@ def findings_sheet(report: Report) -> Sheet:
     A finding leads to the goal's row in Bilag 1 and to the place where its cell is read back.
     """
     facts = [f"Læst fil: {report.file}", *provenance(report.plan)]
-    read_back = _read_places(report)
+    places = [(entry.place.sheet, entry.place.cell) for entry in report.read_back]
+    times = Counter(places)  # a cell that more than one file has is not linked
+    read_back = {at: Target(READ_BACK, f"{index}", "cell") for index, at in enumerate(places) if times[at] == 1}
     rows = [_linked(report, entry, read_back) for entry in ranked(report.findings)]
     rows = rows or [{"message": Cell("Ingen fejl fundet.", "cell")}]
     return table_page(FINDINGS, ("Kontrol af det, der er læst", facts), "kontrol", _FINDINGS, rows)
-
-
-def _read_places(report: Report) -> dict[tuple[str, str], Target]:
-    """Where a cell is read back, by sheet and cell; without cells that more than one file has."""
-    places = [(entry.place.sheet, entry.place.cell) for entry in report.echo]
-    times = Counter(places)
-    return {place: Target(READ_BACK, f"{index}", "cell") for index, place in enumerate(places) if times[place] == 1}
 
 
 def _linked(report: Report, entry: Finding, read_back: Mapping[tuple[str, str], Target]) -> dict[str, Cell]:
@@ -260,10 +255,10 @@ def read_back_sheet(report: Report) -> Sheet:
             "read": Cell(entry.read or None if entry.read != entry.typed else "som skrevet", "cell"),
             "remark": Cell(entry.remark or None, "cell"),
         }
-        for entry in report.echo
+        for entry in report.read_back
     ]  # fmt: skip
     rows = rows or [{"typed": Cell("Intet felt er udfyldt.", "cell")}]
-    said = "Se efter, at hvert tal er læst, som det var ment, og i den rigtige række."
+    about = "Se efter, at hvert tal er læst, som det var ment, og i den rigtige række."
     return table_page(
-        READ_BACK, ("Aflæsning: hvad der stod, og hvad der er læst", [said]), "aflaesning", _READ_BACK, rows
+        READ_BACK, ("Aflæsning: hvad der stod, og hvad der er læst", [about]), "aflaesning", _READ_BACK, rows
     )
