@@ -19,9 +19,8 @@ from followup_xl.model.followup import Answer, Decision, FollowUp
 from followup_xl.model.plan import Plan
 from followup_xl.page.layout import Book, Row, Sheet
 from followup_xl.plan.files import read_plan, template_answers
-from followup_xl.reporting.goal_rows import BILAG
-from followup_xl.reporting.pages import appendix
-from followup_xl.reporting.public import Disclosure
+from followup_xl.reporting.disclosure import Disclosure
+from followup_xl.reporting.pages import BILAG, appendix_book
 from followup_xl.reporting.report import Report
 from followup_xl.rules.assess import assessments, effort_assessments
 from followup_xl.xlsx.write import written
@@ -85,7 +84,7 @@ def sheet(book: Book, name: str) -> Sheet:
 
 def row(report: Report, key: str) -> Row:
     """A row of the tables by its key, as described."""
-    return next(entry for entry in sheet(appendix(report), BILAG).rows if entry.key == key)
+    return next(entry for entry in sheet(appendix_book(report), BILAG).rows if entry.key == key)
 
 
 def texts(report: Report, key: str) -> dict[str, str]:
@@ -106,7 +105,7 @@ def xml(data: bytes) -> etree._Element:
 
 def saved(report: Report, folder: Path, front: str | None = None) -> Path:
     """Bilag 1 as a file, another sheet than the first in front where one is named."""
-    book = appendix(report)
+    book = appendix_book(report)
     path = folder / "bilag.xlsx"
     path.write_bytes(written(replace(book, active=front) if front else book))
     return path
@@ -161,7 +160,7 @@ def small_report(
 ) -> Report:
     """The report of a small plan on these answers."""
     followup = FollowUp("Ishøj", "183", "2015-08", as_of, answers, decisions)
-    return judged(replace(report_of(ISHOEJ), plan=plan, unit=plan.units[0], findings=(), echo=()), followup)
+    return judged(replace(report_of(ISHOEJ), plan=plan, unit=plan.units[0], findings=(), read_back=()), followup)
 
 
 def of(row: str, value: object = None, whole: object = None, percent: object = None, cut: str = "") -> Answer:

@@ -11,16 +11,16 @@ if TYPE_CHECKING:
     from followup_xl.programme.consolidate import Returned as Returned
     from followup_xl.programme.consolidate import consolidate as consolidate
     from followup_xl.programme.consolidate import overview as overview
-    from followup_xl.reporting.analysis import frame as frame
     from followup_xl.reporting.editions import Edition as Edition
+    from followup_xl.reporting.editions import appendix as appendix
     from followup_xl.reporting.editions import chosen_day as chosen_day
     from followup_xl.reporting.editions import edition as edition
     from followup_xl.reporting.editions import former_rows as former_rows
+    from followup_xl.reporting.editions import printed as printed
     from followup_xl.reporting.evaluate import Evaluation as Evaluation
     from followup_xl.reporting.evaluate import evaluate as evaluate
     from followup_xl.reporting.evaluate import together as together
-    from followup_xl.reporting.issuing import appendix as appendix
-    from followup_xl.reporting.issuing import printed as printed
+    from followup_xl.reporting.tables import table as table
     from followup_xl.workbook.generate import BLANK as BLANK
     from followup_xl.workbook.generate import Given as Given
     from followup_xl.workbook.generate import chosen_round as chosen_round
@@ -40,7 +40,7 @@ _MODULE_OF = {
     "MarkedCopy": "marking.copy",
     "Returned": "programme.consolidate",
     "Written": "xlsx.written",
-    "appendix": "reporting.issuing",
+    "appendix": "reporting.editions",
     "chosen_day": "reporting.editions",
     "chosen_round": "workbook.generate",
     "chosen_units": "workbook.generate",
@@ -48,13 +48,13 @@ _MODULE_OF = {
     "edition": "reporting.editions",
     "evaluate": "reporting.evaluate",
     "former_rows": "reporting.editions",
-    "frame": "reporting.analysis",
+    "table": "reporting.tables",
     "generate": "workbook.generate",
     "lint": "checks.plan",
     "marked": "marking.copy",
     "marked_name": "marking.copy",
     "overview": "programme.consolidate",
-    "printed": "reporting.issuing",
+    "printed": "reporting.editions",
     "together": "reporting.evaluate",
     "workbook_name": "workbook.generate",
     "workbook_names": "workbook.generate",

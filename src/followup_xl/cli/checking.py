@@ -31,7 +31,7 @@ def check(
     from followup_xl.disk.scan import entries
     from followup_xl.disk.store import check_output
     from followup_xl.inbox.reading import each
-    from followup_xl.reporting.report_json import envelope, refused_file
+    from followup_xl.reporting.summary import envelope, refused_file
     from followup_xl.xlsx.limits import limits_named
 
     paths = [one.path for one in entries(file)]

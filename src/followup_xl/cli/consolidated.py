@@ -61,7 +61,7 @@ class Run:
     def write(self, programme: "Programme", key: tuple[str, str], home: Path) -> int:
         """Write everything asked for, tell what came of it, and give the exit code; no overview where nobody counts."""
         from followup_xl.disk.journal import Done, packed_entry
-        from followup_xl.programme.json import programme_json
+        from followup_xl.programme.programme import programme_json
 
         files = _made(programme, self.outputs, home) if programme.reports else []
         overview = files[0][0] if files else None
@@ -117,7 +117,7 @@ def _code(programme: "Programme") -> int:
 def _tell(programme: "Programme", files: Sequence[Path]) -> None:
     """Who counts, who does not and why, and what was written."""
     from followup_xl.cli import terminal as screen
-    from followup_xl.programme.front import in_the_way, in_units
+    from followup_xl.programme.overview import in_the_way, in_units
 
     answered, outcomes = len(programme.of_outcome("answered")), Counter(entry.outcome for entry in programme.files)
     units = in_units(len(programme.units))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from followup_xl.disk.journal import Journal
     from followup_xl.disk.scan import Entry
     from followup_xl.inbox.order import Batch, Order, Shown
-    from followup_xl.reporting.standing import Standing
+    from followup_xl.reporting.summary import Summary
 
 
 @app.command()
@@ -42,11 +42,11 @@ def evaluate(
     import followup_xl as api
     from followup_xl.disk.scan import entries
     from followup_xl.inbox.batch import run
+    from followup_xl.inbox.early import READY
     from followup_xl.inbox.executors import crew
     from followup_xl.inbox.order import Order
     from followup_xl.inbox.reading import end_with_a_fault, jobs_wanted, worst
     from followup_xl.inbox.settle import check_preference
-    from followup_xl.reporting.ready import READY
     from followup_xl.xlsx.limits import limits_named
 
     check_preference(prefer)
@@ -99,7 +99,7 @@ def _shown(json_to: str | None, home: Path | None) -> "Shown":
     """How a Bilag 1 that was written is told: with its statuses where files are named, in the table for a folder."""
     from followup_xl.cli import terminal as screen
 
-    def tell(standing: "Standing", path: Path) -> None:
+    def tell(standing: "Summary", path: Path) -> None:
         if home is None and json_to != "-":
             screen.tell_standing(standing)
             screen.say(f"Skrevet: {path}")
@@ -120,7 +120,7 @@ def _tell(batch: "Batch", found: "Sequence[Entry]", json_to: str | None, home: P
     """Show the table that ends a run over a folder, and write the JSON."""
     from followup_xl.cli import terminal as screen
     from followup_xl.disk.journal import unpacked_entry
-    from followup_xl.reporting.report_json import envelope
+    from followup_xl.reporting.summary import envelope
 
     if home is not None and json_to != "-":
         lines = [batch.lines[entry.path] for entry in found]

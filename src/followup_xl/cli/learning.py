@@ -36,7 +36,7 @@ def demo(
     from followup_xl.cli import terminal as screen
     from followup_xl.cli.learn import sample_books
     from followup_xl.disk.store import check_output, write
-    from followup_xl.reporting.standing import standing
+    from followup_xl.reporting.summary import summary
 
     books = sample_books("ishoej-2015")
     for book in books:
@@ -46,7 +46,7 @@ def demo(
     filled = next(book for book in books if book.name.endswith("(udfyldt).xlsx"))
     found = api.evaluate(filled.data, filled.name)
     if found.report:
-        screen.tell_standing(standing(found.report), most=6)
+        screen.tell_standing(summary(found.report), most=6)
     screen.say("Åbn nu disse filer:")
     for book, words in zip(
         books, ("skemaet, som sagsbehandlere får det", "udfyldt", "bilaget til udvalget"), strict=True

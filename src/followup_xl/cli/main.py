@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from followup_xl.reporting.ready import READY
+from followup_xl.inbox.early import READY
 from followup_xl.xlsx.collector import RARELY
 
 _READING = ("check", "evaluate", "consolidate")

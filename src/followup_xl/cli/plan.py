@@ -79,7 +79,7 @@ def lint(plan: options.PlanNames, json_to: options.Json = None, force: options.F
     from followup_xl.disk.store import check_output
     from followup_xl.model.finding import has_errors
     from followup_xl.plan.files import read_plan
-    from followup_xl.reporting.report_json import envelope, refused_file
+    from followup_xl.reporting.summary import envelope, refused_file
 
     paths = [Path(name) for name in plan if Path(name).is_file()]
     if json_to and json_to != "-":

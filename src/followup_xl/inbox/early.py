@@ -4,6 +4,9 @@ import subprocess
 import sys
 
 _SERVE = "import sys; from followup_xl.inbox.serving import serve; serve(sys.argv[1])"
+READY = "followup_xl.reporting.evaluate followup_xl.workbook.read.intake followup_xl.xlsx.returned followup_xl.checks.answers"
+"""The modules that a process which judges files loads at once, before the first of them comes; with blanks between."""
+
 _begun: list[tuple[str, "subprocess.Popen[bytes]"]] = []
 """Those begun early, by what they load."""
 

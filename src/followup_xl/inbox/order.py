@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from followup_xl.inbox.executors import Crew
     from followup_xl.model.plan import Plan
     from followup_xl.reporting.editions import Edition
-    from followup_xl.reporting.standing import Standing
+    from followup_xl.reporting.summary import Summary
 
 
-Shown = Callable[["Standing", Path], None]
+Shown = Callable[["Summary", Path], None]
 """What is called with how the goals of each unit stand, and the path its Bilag 1 was written to."""
 
 

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from followup_xl.cli.shared import BUG, CANNOT_WRITE, NOTHING_DONE, OK, USAGE, WITH_ERRORS, Entry, plan_named
 from followup_xl.disk import scan as inbox
+from followup_xl.inbox.early import READY
 from followup_xl.inbox.received import Received, grouped
 from followup_xl.inbox.tasks import judge, packed_plan
-from followup_xl.reporting.ready import READY
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits
 
 if TYPE_CHECKING:

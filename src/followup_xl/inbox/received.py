@@ -53,7 +53,7 @@ class Received:
 
     def told(self) -> Entry:
         """What the JSON says of a file that gave no assessments."""
-        from followup_xl.reporting.report_json import refused_file
+        from followup_xl.reporting.summary import refused_file
 
         return {**refused_file(self.name, self.outcome, self.findings), "file": self.name}
 

@@ -111,7 +111,7 @@ def _write(batch: Batch, group: Group, issued: "Issued", done: Done) -> None:
     for path, data in files:
         write(path, data, batch.inputs, free[path])
         batch.made.add(absolute(path))
-    order.shown(issued.standing, target)
+    order.shown(issued.summary, target)
     if unprinted:
         raise unprinted
 

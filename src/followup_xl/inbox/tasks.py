@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, Any
 import followup_xl as api
 from followup_xl.model.finding import Finding, has_errors, ranked
 from followup_xl.reporting.editions import Edition
-from followup_xl.reporting.report_json import merged_file, short_file
-from followup_xl.reporting.standing import Standing, standing
+from followup_xl.reporting.summary import Summary, merged_file, short_file, summary
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits
 from followup_xl.xlsx.written import Written
 
@@ -76,13 +75,13 @@ def judge(
 class Issued:
     """One unit's Bilag 1, and what the JSON says of each of its files, in their order.
 
-    ``standing`` is what the screen shows; ``packed`` the report itself, where its pages are to be printed.
+    ``summary`` is what the screen shows; ``packed`` the report itself, where its pages are to be printed.
     """
 
     book: Written
     entries: tuple[dict[str, Any], ...]
     has_errors: bool
-    standing: Standing
+    summary: Summary
     packed: bytes | None = None
 
     @property
@@ -118,11 +117,11 @@ def issue(
     others = [merged_file(each.file, found[0].file) for each in found[1:]]
     entries = ({**first, "file": found[0].file}, *others)
     pages = _packed(report) if wanted.pages else None
-    return Issued(book, entries, has_errors(report.findings), standing(report), pages)
+    return Issued(book, entries, has_errors(report.findings), summary(report), pages)
 
 
 def _entry(report: "Report", appendix: str) -> dict[str, Any]:
-    from followup_xl.reporting.json import evaluated_file
+    from followup_xl.reporting.summary import evaluated_file
 
     return evaluated_file(report, appendix)
 

@@ -21,7 +21,7 @@ from followup_xl.workbook.generate import chosen_round
 from followup_xl.xlsx.written import Written
 
 if TYPE_CHECKING:
-    from followup_xl.programme.sharing import UnitGoals
+    from followup_xl.reporting.report import Report
 
 
 _MOST_GOALS = 8
@@ -74,10 +74,10 @@ def consolidate(plan: Plan, returned: Sequence[Returned], month: str | None = No
 
 def overview(programme: Programme) -> Written:
     """The overview as a workbook."""
-    from followup_xl.programme.overview import overview as described
+    from followup_xl.programme.overview import overview_book
     from followup_xl.xlsx.write import written
 
-    return Written(programme.name, written(described(programme)))
+    return Written(programme.name, written(overview_book(programme)))
 
 
 def _round(plan: Plan, returned: Sequence[Returned], month: str | None) -> Round:
@@ -193,24 +193,22 @@ def _with_copies(returned: Sequence[Returned], files: Sequence[SentFile]) -> tup
     )
 
 
-def _with_real_figures(plan: Plan, settled: dict[str, _Settled]) -> "tuple[tuple[UnitGoals, ...], tuple[Finding, ...]]":
+def _with_real_figures(plan: Plan, settled: dict[str, _Settled]) -> "tuple[tuple[Report, ...], tuple[Finding, ...]]":
     from followup_xl.programme.peers import with_real_figures
-    from followup_xl.programme.sharing import UnitGoals, programme_goals
+    from followup_xl.programme.sharing import programme_goals
 
-    reports = [each.counts.report for each in settled.values() if each.counts and each.counts.report]
-    answered = tuple(UnitGoals(r.unit, r.plan, r.followup, r.goals, r.file) for r in reports)
-    return with_real_figures(plan, answered, programme_goals(plan, answered))
+    reports = tuple(each.counts.report for each in settled.values() if each.counts and each.counts.report)
+    return with_real_figures(plan, reports, programme_goals(plan, reports))
 
 
-def _answer(unit: Unit, settled: _Settled, answered: "Sequence[UnitGoals]", files: Sequence[SentFile]) -> UnitAnswer:
+def _answer(unit: Unit, settled: _Settled, answered: "Sequence[Report]", files: Sequence[SentFile]) -> UnitAnswer:
     own = [entry for entry in files if entry.unit and entry.unit.code == unit.code]
     names = tuple(entry.file for entry in own)
     judged = next((entry for entry in answered if entry.unit.code == unit.code), None)
-    if settled.counts is None or settled.counts.report is None or judged is None:
+    if judged is None:
         refused = any(entry.outcome == "refused" for entry in own)
         return UnitAnswer(unit, "refused" if settled.outcome == "missing" and refused else settled.outcome, names)
-    report = replace(settled.counts.report, followup=judged.followup, goals=judged.goals)
-    return UnitAnswer(unit, "answered", names, report)
+    return UnitAnswer(unit, "answered", names, judged)
 
 
 def _days(days: Sequence[date]) -> list[Finding]:

@@ -88,7 +88,7 @@ def together(found: Sequence[Evaluation]) -> Evaluation:
     followup, conflicts = merged([(report.file, report.followup) for report in reports])
     read = [_of_file(entry, report.file) for report in reports for entry in report.findings]
     read = [entry for entry in read if not entry.code.startswith(_JUDGED)]
-    echo = tuple(entry for report in reports for entry in report.echo)
+    echo = tuple(entry for report in reports for entry in report.read_back)
     name = ", ".join(report.file for report in reports)
     report = _judged(Report(name, whole, reports[0].unit, followup, (), (), (*read, *conflicts), echo))
     return Evaluation(name, report.findings, report, whole)

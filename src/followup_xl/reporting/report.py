@@ -8,8 +8,7 @@ from followup_xl.model.finding import Finding
 from followup_xl.model.followup import FollowUp, TidyRow
 from followup_xl.model.plan import EffortArea, Plan
 from followup_xl.model.records import Round, Unit
-from followup_xl.reporting.disclosure import hidden_goals
-from followup_xl.reporting.public import Disclosure
+from followup_xl.reporting.disclosure import Disclosure, hidden_goals
 from followup_xl.rules.assessment import Assessment
 from followup_xl.workbook.read.cells import ReadBack
 
@@ -24,8 +23,9 @@ class Approval:
 
 @dataclass(frozen=True)
 class Report:
-    """One evaluated workbook. ``efforts`` are assessments of efforts that carry a figure; ``file`` is its name.
+    """One evaluated workbook, with the name of its ``file``.
 
+    ``efforts`` are assessments of efforts that carry a figure, ``read_back`` the filled cells with what was read of each.
     ``approval`` None: a draft. ``history`` are the tidy rows of earlier rounds, newest round last.
     ``public`` None: the office's own copy, with everything in it.
     """
@@ -37,7 +37,7 @@ class Report:
     goals: tuple[Assessment, ...]
     efforts: tuple[Assessment, ...]
     findings: tuple[Finding, ...]
-    echo: tuple[ReadBack, ...]
+    read_back: tuple[ReadBack, ...]
     approval: Approval | None = None
     history: tuple[TidyRow, ...] = ()
     public: Disclosure | None = None
@@ -60,19 +60,23 @@ class Report:
         """Plan, unit and round: workbooks that share them belong together."""
         return self.plan.id, self.unit.code, self.followup.round
 
+    def assessment(self, goal: str) -> Assessment | None:
+        """How a goal was judged; None where the unit has no such goal."""
+        return next((entry for entry in self.goals if entry.goal == goal), None)
+
     def hides(self, found: Assessment) -> bool:
         """Whether a goal's figures are kept out of this copy."""
         return found.goal in self.hidden
 
-    def shown(self, found: Assessment) -> Assessment:
+    def printable(self, found: Assessment) -> Assessment:
         """The assessment with staff's own words as this copy may print them."""
-        return self.public.shown(found, self.hides(found)) if self.public else found
+        return self.public.printable(found, self.hides(found)) if self.public else found
 
     def words(self, text: str, found: Assessment | None = None) -> str:
         """Staff's words as this copy may print them in the row of a goal, or (None) beside no figure at all."""
-        if self.public is None:
-            return text
-        return self.public.beside(text, found, self.hides(found)) if found else self.public.bare(text)
+        return (
+            self.public.printable_words(text, found, found is not None and self.hides(found)) if self.public else text
+        )
 
     def of_area(self, area: EffortArea) -> tuple[Assessment, ...]:
         """The area's goals in the plan's order."""
