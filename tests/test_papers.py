@@ -6,6 +6,7 @@ import shlex
 import subprocess
 import sys
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
@@ -84,12 +85,22 @@ def script(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     return module
 
 
+def recorder(started: list[tuple[str, ...]]) -> Callable[..., int]:
+    """Stands for starting a program: notes what would be started."""
+
+    def run(*command: str, where: Path | None = None) -> int:
+        started.append(command)
+        return 0
+
+    return run
+
+
 @pytest.mark.parametrize("shown", OF_THE_SCRIPT)
 def test_a_command_of_the_script_starts_something_that_takes_its_options(
     shown: str, script: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     started: list[tuple[str, ...]] = []
-    monkeypatch.setattr(script, "run", lambda *command, where=None: (started.append(command), 0)[1])
+    monkeypatch.setattr(script, "run", recorder(started))
     monkeypatch.setattr(sys, "argv", shlex.split(shown)[1:])
     assert script.main() == 0
     *_, last = started
@@ -103,7 +114,7 @@ def test_a_command_of_the_script_starts_something_that_takes_its_options(
 
 def test_a_double_dash_before_the_options_is_passed_over(script: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     started: list[tuple[str, ...]] = []
-    monkeypatch.setattr(script, "run", lambda *command, where=None: (started.append(command), 0)[1])
+    monkeypatch.setattr(script, "run", recorder(started))
     monkeypatch.setattr(sys, "argv", ["run.py", "bench", "--", "--rows", "read"])
     assert script.main() == 0
     assert started[-1][-2:] == ("--rows", "read")
