@@ -12,17 +12,8 @@ from followup_xl.model.finding import Finding, Message, Place
 from followup_xl.model.plan import Plan
 from followup_xl.workbook import messages as say
 from followup_xl.workbook.contract import GOAL_COLUMNS, INPUTS, FormRow, form_rows
-from followup_xl.workbook.read.recognise import (
-    Likeness,
-    RowFault,
-    comparable_text,
-    difference,
-    grouped,
-    likeness,
-    row_findings,
-    row_numbers,
-    shortened,
-)
+from followup_xl.workbook.read import recognise
+from followup_xl.workbook.read.recognise import Likeness, RowFault, comparable_text, grouped, row_findings, shortened
 from followup_xl.workbook.read.table import FoundTable
 
 _NUMBER = re.compile(r"(?=.*\d)[\w./-]{1,40}")
@@ -186,7 +177,7 @@ def _text_checked(row: FormRow, evidence: _Evidence, number: int) -> tuple[bool,
     found, place = table.text(number, row.column), table.place(number, row.column)
     if other := _other_text(row, evidence, number):
         return False, [_at_row(say.OTHER_GOALS_TEXT, row, table, number, other)]
-    match likeness(found, row, hidden):
+    match recognise.likeness(found, row, hidden):
         case Likeness.SAME:
             return True, []
         case Likeness.NEARLY:
@@ -194,7 +185,7 @@ def _text_checked(row: FormRow, evidence: _Evidence, number: int) -> tuple[bool,
         case Likeness.EMPTY if hidden:
             return True, [RowFault(say.TEXT_NEARLY, place, row.goal, f"teksten mangler i række {number}")]
         case Likeness.TARGET:
-            return False, [RowFault(say.TARGET_CHANGED, place, row.goal, difference(found, row))]
+            return False, [RowFault(say.TARGET_CHANGED, place, row.goal, recognise.difference(found, row))]
     words = f"»{shortened(found)}«" if found.strip() else "feltet er tomt"
     return False, [RowFault(say.TEXT_CHANGED, place, row.goal, words)]
 
@@ -220,7 +211,7 @@ def _unrecognised(table: FoundTable, known: set[int], before: Mapping[str, str])
     ``known`` are the plan's own rows. A row that was in the plan ``before`` is one whose goal is gone. What stands
     above the table, such as the date, is no row.
     """
-    gone, first = row_numbers(before), min((*table.head, *known))
+    gone, first = recognise.row_numbers(before), min((*table.head, *known))
     found: list[RowFault] = []
     for number in table.rows:
         if number in known or number < first or not (typed := _first_typed(table, number)):
