@@ -5,7 +5,7 @@ Several workbooks of one unit and round become one follow-up here too: different
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -29,23 +29,14 @@ _CLAIM = re.compile(r"\b(alle|samtlige)\b", re.IGNORECASE)
 _AS_READ = ("whole", "percent", *DATES)
 
 
-@dataclass(frozen=True)
-class Collected:
-    """The answers in the plan's order, with what was read of their cells and the findings."""
-
-    answers: tuple[Answer, ...]
-    read_back: tuple[ReadBack, ...]
-    findings: tuple[Finding, ...]
-
-
 def collected(
     planned: Sequence[FormRow],
     table: FoundTable,
     rows: Mapping[str, int],
     untrusted: Collection[Input],
     days: tuple[date, date],
-) -> Collected:
-    """Every answer; a row or cell that cannot be trusted makes its goal one to check, never a blank one.
+) -> tuple[tuple[Answer, ...], list[ReadBack], list[Finding]]:
+    """Every answer in the plan's order, with what was read of the cells and the findings; a row or cell that cannot be trusted makes its goal one to check, never a blank one.
 
     ``rows`` are the rows that can be trusted by their key, ``days`` the first and the last that a date may be.
     """
@@ -78,7 +69,7 @@ def collected(
         read_back += found.read_back
     findings += row_findings([*faults, *_hidden_columns(table, read_back)], table.sheet.name)
     read = tuple(Answer(at.goal, at.part, at.reference, **said) for at, said in answers.items())
-    return Collected(read, tuple(read_back), tuple(findings))
+    return read, read_back, findings
 
 
 def _hidden_columns(table: FoundTable, read_back: Sequence[ReadBack]) -> list[RowFault]:

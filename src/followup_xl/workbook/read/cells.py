@@ -236,10 +236,10 @@ def moved_inputs(
 ) -> tuple[set[Input], list[Finding]]:
     """The inputs that were cut out or pushed aside and those that lay where they landed, and what is said about them.
 
-    The defined names give them away, which move along with the cells. Names are evidence only: after sorting whole rows they
-    all stand on their old places and mean nothing. So a name counts where it stands apart from the other names of its
-    row, or where two goals' names meet in one row. ``rows`` is the row of each key that was found at all, ``trusted``
-    the keys whose row is read; of the others enough is said already.
+    The defined names give them away, since they move along with the cells. They are evidence only: after sorting whole
+    rows they all stand on their old places and mean nothing. So a name counts where it stands apart from the other names
+    of its row, or where two goals' names meet in one row. ``rows`` is the row of each key that was found at all,
+    ``trusted`` the keys whose row is read; of the others enough is said already.
     """
     names = _names(book, table, planned)
     counted: defaultdict[str, Counter[int]] = defaultdict(Counter)

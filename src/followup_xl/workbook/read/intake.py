@@ -88,17 +88,17 @@ def _inputs(read: Intake) -> tuple[date | None, list[tuple[str, str, str]]]:
 def _read(who: Identity, planned: Sequence[FormRow], book: RawBook, table: FoundTable, as_of: date | None) -> Intake:
     plan = who.plan
     judged_on, findings = (as_of, []) if as_of else _as_of_day(book, table, plan, who.round)
-    rows = matched(planned, who.former, who.changed, table)
-    inside, merges = merged_inputs(table, planned, rows.rows)
-    displaced, moves = moved_inputs(book, table, planned, rows.seen, rows.rows)
-    answers = collected(planned, table, rows.rows, inside | displaced, date_window(plan))
-    decisions, decided = _decisions(book, plan)
-    findings += [*who.findings, *table.findings, *table.further_columns(), *rows.findings, *merges, *moves]
-    findings += [*answers.findings, *decided]
+    rows, seen_rows, row_faults = matched(planned, who.former, who.changed, table)
+    inside, merges = merged_inputs(table, planned, rows)
+    displaced, moves = moved_inputs(book, table, planned, seen_rows, rows)
+    answers, read_back, cell_faults = collected(planned, table, rows, inside | displaced, date_window(plan))
+    decisions, decision_faults = _decisions(book, plan)
+    findings += [*who.findings, *table.findings, *table.further_columns(), *row_faults, *merges, *moves]
+    findings += [*cell_faults, *decision_faults]
     if not table.sheet.protected:
         findings.append(finding(say.PROTECTION_OFF, Place(table.sheet.name)))
-    followup = FollowUp(who.unit.name, who.unit.code, who.round, judged_on, answers.answers, decisions)
-    return Intake(tuple(findings), plan, who.unit, followup, answers.read_back, who.whole or plan)
+    followup = FollowUp(who.unit.name, who.unit.code, who.round, judged_on, answers, decisions)
+    return Intake(tuple(findings), plan, who.unit, followup, tuple(read_back), who.whole or plan)
 
 
 # The date that status is judged on

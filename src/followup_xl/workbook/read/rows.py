@@ -21,18 +21,6 @@ _NUMBER = re.compile(r"(?=.*\d)[\w./-]{1,40}")
 
 
 @dataclass(frozen=True)
-class Matched:
-    """The row number of every row of the plan that was found and can be trusted.
-
-    ``seen`` is the row of each number that was found at all, trusted or not.
-    """
-
-    rows: Mapping[str, int]
-    seen: Mapping[str, int]
-    findings: tuple[Finding, ...]
-
-
-@dataclass(frozen=True)
 class _Evidence:
     """What the rows of a table say of themselves: the rows of each number and each mark, and the keys of each text.
 
@@ -49,8 +37,10 @@ class _Evidence:
     goal_columns: tuple[str, ...]
 
 
-def matched(planned: Sequence[FormRow], former: Plan | None, changed: bool, table: FoundTable) -> Matched:
-    """Each row of the plan with its row in the table.
+def matched(
+    planned: Sequence[FormRow], former: Plan | None, changed: bool, table: FoundTable
+) -> tuple[dict[str, int], dict[str, int], list[Finding]]:
+    """The row number of every row of the plan, by its key, that can be trusted; of every one that was found at all; findings.
 
     ``changed`` is whether the workbook was made from another version of the plan, ``former`` that version where it is
     known: rows that were different then are named and not read, filled rows that the plan no longer has are reported.
@@ -75,7 +65,7 @@ def matched(planned: Sequence[FormRow], former: Plan | None, changed: bool, tabl
             rows[row.key] = number
     unseen = {number for key, found in evidence.marked.items() if key not in seen for number in found}
     faults += _unrecognised(table, {*evidence.taken, *seen.values(), *unseen}, before or {})
-    return Matched(rows, seen, tuple(row_findings(faults, table.sheet.name)))
+    return rows, seen, row_findings(faults, table.sheet.name)
 
 
 def _evidence(planned: Sequence[FormRow], table: FoundTable) -> _Evidence:
