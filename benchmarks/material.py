@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import followup_xl as api
-from followup_xl.model.frame import Round, Unit
 from followup_xl.model.plan import Plan
+from followup_xl.model.records import Round, Unit
 from followup_xl.page.layout import Book
 from followup_xl.plan.files import read_plan
 from followup_xl.xlsx import write as write_xlsx

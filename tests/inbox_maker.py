@@ -15,8 +15,9 @@ from itertools import cycle
 from pathlib import Path
 
 import followup_xl as api
-from followup_xl.model.frame import Round, Unit
-from followup_xl.model.plan import Effort, Goal, Indicator, Plan
+from followup_xl.model.indicator import Indicator
+from followup_xl.model.plan import Effort, Goal, Plan
+from followup_xl.model.records import Round, Unit
 from followup_xl.model.status import (
     EFFORT_LABELS,
     FINAL,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import typer
 
-from followup_xl.catalogue import MESSAGES, example
+from followup_xl.catalogue import example, messages
 from followup_xl.cli.app import app
 from followup_xl.model.finding import SEVERITY_LABELS, Message
 from kinds import kinds_table
@@ -38,7 +38,7 @@ def findings_page() -> str:
     ]
     for letter, heading in _GROUPS:
         parts.append(f"## {heading}\n")
-        parts += [_entry(each) for each in sorted(MESSAGES, key=_order) if each.code[0] == letter]
+        parts += [_entry(each) for each in sorted(messages(), key=_order) if each.code[0] == letter]
     return "\n".join(parts)
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from followup_xl.model.calendar import elapsed, later, months
-from followup_xl.model.plan import ProfilePoint
+from followup_xl.model.indicator import ProfilePoint
 
 JANUARY_1, DECEMBER_31 = date(2015, 1, 1), date(2015, 12, 31)
 

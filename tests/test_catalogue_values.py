@@ -2,8 +2,8 @@
 
 import pytest
 
+from followup_xl.model.cell import Refusal, Repair
 from followup_xl.model.finding import Message, Place, Severity, finding
-from followup_xl.model.reading import Refusal, Repair
 from followup_xl.workbook.cell_messages import COMPANION_CONFLICT, NOT_REPORTED_MARK, REFUSALS, REPAIRS, VALUE_MESSAGES
 
 HERE, GOAL = Place(sheet="Opfølgning", cell="G7"), "UNG-02"

@@ -10,9 +10,9 @@ import openpyxl
 import pytest
 
 import followup_xl as api
-from followup_xl.model.department import department, departments, unowned
 from followup_xl.model.followup import Answer, FollowUp
 from followup_xl.model.plan import Plan
+from followup_xl.model.unit_plan import department, departments, unowned
 from followup_xl.plan.files import read_plan, template_answers
 from followup_xl.reporting.evaluate import Evaluation
 from followup_xl.workbook.generate import Given

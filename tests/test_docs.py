@@ -12,10 +12,10 @@ import pytest
 import typer
 
 from followup_xl import __version__
-from followup_xl.catalogue import MESSAGES, example, message
+from followup_xl.catalogue import example, message, messages
 from followup_xl.cli.app import app
 from followup_xl.model.finding import Message, Severity
-from followup_xl.model.target import Kind
+from followup_xl.model.target import TargetRecord
 from kinds import KINDS
 from pages import DOCS, ROOT, made_parts, pages
 
@@ -24,6 +24,7 @@ def text_of(name: str) -> str:
     return (ROOT / name).read_text(encoding="utf-8")
 
 
+MESSAGES = messages()
 COMMANDS = vars(typer.main.get_command(app))["commands"]
 SEVERITIES = {
     "U": Severity.ERROR,
@@ -132,14 +133,14 @@ def test_every_kind_of_target_is_explained_with_a_sentence_of_its_own() -> None:
 
 
 def test_every_kind_a_plan_can_name_is_in_the_table() -> None:
-    known = {kind.model_fields["kind"].default for kind in _kinds(Kind)}
+    known = {kind.model_fields["kind"].default for kind in _kinds(TargetRecord)}
     assert known == {
         "at_least", "at_most", "between", "change", "maintain", "relative", "recurring",
         "milestone", "judged", "monitored",
     }, "a new kind needs a line in tests/kinds.py"  # fmt: skip
 
 
-def _kinds(above: type[Kind]) -> list[type[Kind]]:
+def _kinds(above: type[TargetRecord]) -> list[type[TargetRecord]]:
     below = [each for kind in above.__subclasses__() for each in (kind, *_kinds(kind))]
     return [kind for kind in below if "kind" in kind.model_fields]
 

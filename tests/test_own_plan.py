@@ -11,8 +11,8 @@ from pydantic import ValidationError
 import followup_xl as api
 from followup_xl.model import target as kinds
 from followup_xl.model.carried import fingerprint, packed, unpacked
-from followup_xl.model.frame import Unit
 from followup_xl.model.plan import Goal, Own, OwnGoal, Plan, PlanUnit
+from followup_xl.model.records import Unit
 from followup_xl.model.unit_plan import own_faults, own_plan
 from followup_xl.plan.files import parse_plan, template_names
 from followup_xl.plan.files import read_plan as read

@@ -42,3 +42,15 @@ def test_a_plan_that_has_lost_a_piece_is_no_plan(lost: str) -> None:
     assert len(pieces) > 3
     gone = {"first": pieces[0], "middle": pieces[2], "last": pieces[-1]}[lost]
     assert unpacked([row for index, row in enumerate(rows) if index != gone]) is None
+
+
+def test_a_key_that_a_unit_writes_with_its_usual_value_makes_another_plan() -> None:
+    data = plan_of("ishoej-2015").model_dump()
+    unit = {"name": "Ishøj", "code": "183"}
+    silent, written = (
+        Plan.model_validate(data | {"units": [unit | {"own": {"goals": [{"id": "UNG-01", **more}]}}]})
+        for more in ({}, {"cumulative": False})
+    )
+    assert silent != written
+    assert packed(silent) != packed(written)
+    assert fingerprint(silent) != fingerprint(written)

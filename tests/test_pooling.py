@@ -11,8 +11,9 @@ import pytest
 from cases import target
 from followup_xl.model.finding import Finding
 from followup_xl.model.followup import Answer, FollowUp
+from followup_xl.model.indicator import Indicator
 from followup_xl.model.municipalities import municipalities, municipality
-from followup_xl.model.plan import Indicator, Plan
+from followup_xl.model.plan import Plan
 from followup_xl.model.status import NoFigure
 from followup_xl.model.unit_plan import own_plan
 from followup_xl.programme.comparison import better, comparisons, ranks

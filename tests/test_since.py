@@ -16,10 +16,9 @@ from hypothesis import strategies as st
 import followup_xl as api
 import office
 from bilag import ISHOEJ, answered, filled, judged, plan_of, report_of, row, sheet, texts
-from followup_xl.model.followup import Address
+from followup_xl.model.followup import COLUMNS, Address, TidyRow
 from followup_xl.model.plan import Plan
 from followup_xl.model.status import Status
-from followup_xl.model.tidy import COLUMNS, Record
 from followup_xl.reporting.data import DATA, data_sheet, former_records
 from followup_xl.reporting.front_page import FRONT
 from followup_xl.reporting.pages import appendix
@@ -78,12 +77,12 @@ def august() -> Report:
     return report_of(ISHOEJ)
 
 
-def former(report: Report) -> tuple[Record, ...]:
+def former(report: Report) -> tuple[TidyRow, ...]:
     """What the written Bilag 1 says of its rounds when it is read again."""
     return former_records(raw_book(api.appendix(report).data, "Bilag 1.xlsx"))
 
 
-def december(*earlier: Record, plan: Plan | None = None) -> Report:
+def december(*earlier: TidyRow, plan: Plan | None = None) -> Report:
     report = report_of(ISHOEJ, 1, DECEMBER)
     if plan:
         report = judged(replace(report, plan=plan), report.followup)
@@ -294,13 +293,13 @@ _BY_TYPE: dict[object, st.SearchStrategy[Any]] = {
     date | None: st.none() | _DAY,
     Decimal | None: st.none() | _NUMBER,
 }
-_FIELDS = {entry.name: _BY_TYPE[entry.type] for entry in fields(Record)}
-RECORDS = st.builds(Record, **{**_FIELDS, "goal": _NAMED, "round": st.sampled_from(["2014-08", "2015-05"])})
+_FIELDS = {entry.name: _BY_TYPE[entry.type] for entry in fields(TidyRow)}
+RECORDS = st.builds(TidyRow, **{**_FIELDS, "goal": _NAMED, "round": st.sampled_from(["2014-08", "2015-05"])})
 
 
 @settings(deadline=None, max_examples=60)
 @given(st.lists(RECORDS, min_size=1, max_size=8))
-def test_the_data_read_back_are_the_data_written(rows: list[Record]) -> None:
+def test_the_data_read_back_are_the_data_written(rows: list[TidyRow]) -> None:
     report = replace(august(), history=tuple(rows))
     book = replace(appendix(report), sheets=(data_sheet(report),), active=DATA)
     found = former_records(raw_book(written(book), "Data.xlsx"))

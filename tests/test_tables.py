@@ -14,11 +14,11 @@ import followup_xl as api
 from bilag import report_of
 from followup_xl.disk.store import RefusedError
 from followup_xl.model.finding import Severity
-from followup_xl.model.tidy import COLUMNS, Record
+from followup_xl.model.followup import COLUMNS, TidyRow
 from followup_xl.reporting import tables
 from followup_xl.reporting.tables import check_parquet, csv_table, frame, inert, parquet_table
 
-ROW = Record(
+ROW = TidyRow(
     unit_code="183", unit="Ishøj", plan="ishoej-2015", plan_version=2, round="2015-08", as_of=date(2015, 8, 31),
     area="Unge; under 30", goal="UNG-01", part="", level="indsatsmål", text='Mindst 60 pct. "i gang"', owner="",
     kind="at_least", measure="pct.", value=Decimal("17.741935484"), part_count=Decimal(11), whole=Decimal(62),

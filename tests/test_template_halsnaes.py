@@ -13,7 +13,8 @@ import pytest
 import followup_xl as api
 from followup_xl.checks.plan import plan_checks
 from followup_xl.model import target as kinds
-from followup_xl.model.plan import Effort, Goal, Indicator
+from followup_xl.model.indicator import Indicator
+from followup_xl.model.plan import Effort, Goal
 from followup_xl.plan.files import read_plan
 from followup_xl.reporting.report import Report
 from followup_xl.rules.kinds import promise

@@ -11,7 +11,8 @@ from typing import NamedTuple
 import pytest
 
 from followup_xl.model import target as kinds
-from followup_xl.model.plan import Baseline, Effort, Goal, Indicator
+from followup_xl.model.indicator import Baseline, Indicator
+from followup_xl.model.plan import Effort, Goal
 from followup_xl.plan.files import read_plan
 
 TEMPLATES = Path(__file__).parents[1] / "templates"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from followup_xl.model import target as kinds
-from followup_xl.model.plan import Baseline
+from followup_xl.model.indicator import Baseline
 from followup_xl.plan.files import read_plan
 
 TEMPLATES = Path(__file__).parents[1] / "templates"

@@ -12,14 +12,14 @@ from typing import Any
 import pytest
 
 import followup_xl as api
-from followup_xl.model.department import departments, unowned
 from followup_xl.model.followup import Address, Answer
-from followup_xl.model.frame import Round, Unit
+from followup_xl.model.indicator import Indicator
 from followup_xl.model.municipalities import municipalities
-from followup_xl.model.plan import Goal, Indicator, Plan
+from followup_xl.model.plan import Goal, Plan
+from followup_xl.model.records import Round, Unit
 from followup_xl.model.status import NoFigure, Status
 from followup_xl.model.target import AtLeast
-from followup_xl.model.unit_plan import own_plan
+from followup_xl.model.unit_plan import departments, own_plan, unowned
 from followup_xl.plan.files import read_plan, template_names
 from followup_xl.rules.kinds import promise
 from inbox_maker import DAMAGES, HEAD, GivenAnswer, Inbox, answers, csv_text, damaged, inbox, rows, workbook

@@ -14,8 +14,9 @@ import pytest
 import followup_xl as api
 from followup_xl.checks.plan import plan_checks
 from followup_xl.model import target as kinds
-from followup_xl.model.frame import OfGroup
-from followup_xl.model.plan import Baseline, Effort, Goal, Indicator
+from followup_xl.model.indicator import Baseline, Indicator
+from followup_xl.model.plan import Effort, Goal
+from followup_xl.model.records import OfGroup
 from followup_xl.model.unit_plan import own_plan
 from followup_xl.plan.files import read_plan
 from followup_xl.reporting.report import Report

@@ -1,33 +1,67 @@
-"""Figures that do not fit each other: per cent and counts, parts and totals, two goals, time (status-rules.md §8).
+"""Figures that do not fit each other: per cent and counts, parts and totals, two goals, two rounds (status-rules.md §8).
 
 None of these checks stands in the way of a status, and none changes a figure.
 """
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
 
-from followup_xl.checks import messages as say
-from followup_xl.checks.reported import Reported, about, belonging, listed, name
-from followup_xl.danish.wording import number, plain, rounded
-from followup_xl.model.finding import Finding, Place, finding
-from followup_xl.model.followup import Answer
-from followup_xl.model.target import AtLeast
+from followup_xl.checks.registry import Found, Reported, at, belonging, check, owners, row_name
+from followup_xl.danish.wording import listed, long_date, number, plain, rounded
+from followup_xl.model.finding import Finding, Place, catalogued
+from followup_xl.model.followup import Answer, FollowUp
+from followup_xl.model.indicator import Indicator
+from followup_xl.model.plan import Goal, Part, Plan
 from followup_xl.rules.assessment import Assessment
+from followup_xl.rules.figures import Figure, figure
+from followup_xl.rules.kinds import kind_of
+from followup_xl.rules.phrases import amount
 
 _MOST_DECIMALS = 9
 """What an office program stores beyond this is no precision anyone typed."""
 _ALIKE = 3
 """So many equal names and figures in two goals are no coincidence (status-rules.md §8)."""
+_LARGE = 3
+"""A change by more than this factor is asked about (status-rules.md §8)."""
 
 
-def wrong_percentages(reported: Reported) -> Iterator[Finding]:
+PERCENT_TRUNCATED = catalogued(
+    "N802", "Procenten er skåret af",
+    "Procenten er skåret af: {part} af {whole} er {computed} pct., men der står {typed} pct. "
+    "Det er antallene, der gælder.",
+    "Skriv {rounded}, hvis procenten skal være afrundet.",
+    "Decimaler, der skæres væk, gør procenten lidt for lille. Her rundes der op fra en halv.",
+    part="3", whole="8", computed="37,5", typed="37", rounded="38",
+)  # fmt: skip
+
+
+@check(
+    "E801", title="Procenten passer ikke til antallene",
+    text="Procenten passer ikke: {part} af {whole} er {computed} pct., men der står {typed} pct. "
+    "Det er antallene, der gælder.",
+    remedy="Ret procenten, eller ret det af tallene, der er forkert.",
+    meaning="Skrives en procent ved siden af »Antal« og »Ud af«, bliver den kontrolleret, men aldrig brugt.",
+    part="227", whole="602", computed="37,7", typed="32",
+)  # fmt: skip
+def wrong_percentages(reported: Reported) -> Iterator[Found]:
     """A typed percentage that does not follow from its own n and N: half-up equal is fine, truncated a note."""
     for answer in reported.followup.answers:
-        computed = _computed_percentage(reported, answer)
-        if computed is not None and answer.percent is not None:
-            yield from _percentage(reported, answer, computed, answer.percent)
+        computed, typed = _computed_percentage(reported, answer), answer.percent
+        if computed is None or typed is None or answer.value is None or answer.whole is None:
+            continue
+        decimals = min(_decimals(typed), _MOST_DECIMALS)
+        seen, expected = rounded(typed, decimals), rounded(computed, decimals)
+        facts = {
+            "part": plain(answer.value), "whole": plain(answer.whole),
+            "computed": plain(computed, max(decimals, 1)), "typed": number(typed, decimals),
+        }  # fmt: skip
+        if seen != expected and seen == Decimal((computed * 10**decimals).__floor__()).scaleb(-decimals):
+            yield at(reported.plan, answer, PERCENT_TRUNCATED, **facts, rounded=number(expected, decimals))
+        elif seen != expected:
+            yield at(reported.plan, answer, **facts)
 
 
 def _computed_percentage(reported: Reported, answer: Answer) -> Fraction | None:
@@ -40,32 +74,19 @@ def _computed_percentage(reported: Reported, answer: Answer) -> Fraction | None:
     return 100 * Fraction(answer.value) / Fraction(answer.whole)
 
 
-def _percentage(reported: Reported, answer: Answer, computed: Fraction, typed: Decimal) -> Iterator[Finding]:
-    decimals = min(_decimals(typed), _MOST_DECIMALS)
-    shown, expected = rounded(typed, decimals), rounded(computed, decimals)
-    if shown == expected or answer.value is None or answer.whole is None:
-        return
-    facts = {
-        "part": plain(answer.value), "whole": plain(answer.whole),
-        "computed": plain(computed, max(decimals, 1)), "typed": number(typed, decimals),
-    }  # fmt: skip
-    if shown == _truncated(computed, decimals):
-        yield about(reported.plan, answer, say.PERCENT_TRUNCATED, **facts, rounded=number(expected, decimals))
-    else:
-        yield about(reported.plan, answer, say.PERCENT_WRONG, **facts)
-
-
 def _decimals(typed: Decimal) -> int:
     exponent = typed.as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
-def _truncated(value: Fraction, decimals: int) -> Decimal:
-    """A value at or above 0 with the further decimals cut off."""
-    return Decimal((value * 10**decimals).__floor__()).scaleb(-decimals)
-
-
-def wrong_totals(reported: Reported) -> Iterator[Finding]:
+@check(
+    "W803", title="Delene giver ikke totalen",
+    text="Delene giver {sum}, men totalen er {total}. Delene er {parts}, og målet er opgjort efter totalen.",
+    remedy="Ret den del eller den total, der er forkert.",
+    meaning="Er en gruppe glemt eller talt to gange, passer totalen måske heller ikke.",
+    sum="53", total="54", parts="Virksomhedspraktik 21, Løntilskud 12 og Ordinære job 20",
+)  # fmt: skip
+def wrong_breakdowns(reported: Reported) -> Iterator[Found]:
     """A breakdown that does not add up to its total."""
     for found in reported.figures:
         answer = found.answer
@@ -74,37 +95,67 @@ def wrong_totals(reported: Reported) -> Iterator[Finding]:
         total = sum((figure for _, figure in answer.breakdown), Decimal(0))
         if total != answer.value:
             facts = {"sum": plain(total), "total": plain(answer.value), "parts": _named(answer.breakdown)}
-            yield about(reported.plan, answer, say.BREAKDOWN_SUM, **facts)
+            yield at(reported.plan, answer, **facts)
 
 
 def _named(breakdown: tuple[tuple[str, Decimal], ...]) -> str:
     return listed([f"{label} {plain(figure)}" for label, figure in breakdown])
 
 
-def same_breakdowns(reported: Reported) -> Iterator[Finding]:
+@check(
+    "W807", title="Samme tal i to mål",
+    text="Samme tal er brugt i {one} og {other}: {figures}.",
+    remedy="Se efter, om tallene virkelig hører til begge mål, eller om de er kopieret.",
+    meaning="Tre eller flere ens tal med samme navne er sjældent et tilfælde.",
+    one="3.4", other="3.5", figures="Løntilskud 12, Ordinære job 20 og Virksomhedspraktik 21",
+)  # fmt: skip
+def repeated_breakdowns(reported: Reported) -> Iterator[Found]:
     """Three or more equal names and figures in the breakdowns of two goals; zeros are too common to count."""
     broken_down = [answer for answer in reported.followup.answers if len(answer.breakdown) >= _ALIKE]
     for one, other in combinations(broken_down, 2):
         theirs = {(label.casefold(), figure) for label, figure in other.breakdown}
         alike = tuple((label, n) for label, n in one.breakdown if n != 0 and (label.casefold(), n) in theirs)
         if one.goal != other.goal and len(alike) >= _ALIKE:
-            names = {"one": name(reported.plan, one), "other": name(reported.plan, other)}
-            place = other.cell or Place()
-            yield finding(say.SAME_BREAKDOWN, place, other.goal, **names, figures=_named(alike))
+            names = {"one": row_name(reported.plan, one), "other": row_name(reported.plan, other)}
+            yield Found({**names, "figures": _named(alike)}, other.cell or Place(), other.goal)
 
 
-def missing_windows(reported: Reported) -> Iterator[Finding]:
+@check(
+    "N808", title="Perioden mangler",
+    text="Perioden er ikke oplyst for {goals}. "
+    "Den er regnet fra målets start til opgørelsesdatoen, dog højst til fristen.",
+    remedy="Skriv »Periode fra« og »Periode til«, eller den dag, tallet er gjort op pr.",
+    meaning="Hvad et antal eller en andel siger, afhænger af den tid, der er talt over.",
+    goals="1.1a, 1.1b og 2.5",
+)  # fmt: skip
+def missing_windows(reported: Reported) -> Iterator[Found]:
     """The cumulative counts and shares whose figure says nothing of its time, in one finding."""
     goals = [
-        name(reported.plan, found.answer)
+        row_name(reported.plan, found.answer)
         for found in reported.figures
         if found.window and found.window.assumed and (found.indicator.cumulative or found.indicator.measure == "share")
     ]
     if goals:
-        yield finding(say.WINDOW_MISSING, goals=listed(goals))
+        yield Found({"goals": listed(goals)})
 
 
-def split_groups(reported: Reported) -> Iterator[Finding]:
+GROUP_OVERFILLED = catalogued(
+    "W818", "Delene er større end gruppen",
+    "Målets dele deler en gruppe på {whole}, men giver tilsammen {sum}, så nogen er talt med to gange.",
+    "Tæl hver person med i én del.",
+    "Når en gruppe deles, hører hver person kun til ét sted.",
+    whole="40", sum="46",
+)  # fmt: skip
+
+
+@check(
+    "W817", title="Samme gruppe med to størrelser",
+    text="Målets dele gælder samme gruppe ({group}), men »Ud af« er ikke det samme: {figures}.",
+    remedy="Brug samme »Ud af« i alle dele, eller skriv under »Bemærkning«, hvorfor gruppen er en anden.",
+    meaning="Andele af samme gruppe regnes af det samme antal.",
+    group="ikke arbejdsmarkedsparate", figures="I arbejde 40 og Tættere på arbejde 44",
+)  # fmt: skip
+def split_groups(reported: Reported) -> Iterator[Found]:
     """Shares of one group within one goal: the same whole in each, and together no more than the group they divide."""
     for found in reported.goals:
         groups: dict[str, list[Assessment]] = {}
@@ -112,23 +163,73 @@ def split_groups(reported: Reported) -> Iterator[Finding]:
             if part.indicator.whole_means and part.part_count is not None:
                 groups.setdefault(part.indicator.whole_means.casefold(), []).append(part)
         for parts in groups.values():
-            yield from _one_group(reported, found, parts)
-
-
-def _one_group(reported: Reported, found: Assessment, parts: list[Assessment]) -> Iterator[Finding]:
-    wholes = {part.whole_count for part in parts}
-    if len(wholes) > 1:
-        sizes = tuple((belonging(reported.plan, part.answer)[1], part.whole_count or Decimal(0)) for part in parts)
-        group = parts[0].indicator.whole_means
-        yield about(reported.plan, found.answer, say.GROUP_DIFFERS, group=group, figures=_named(sizes))
-        return
-    (whole,), together = wholes, sum((part.part_count or Decimal(0) for part in parts), Decimal(0))
-    if whole is not None and together > whole and _divided(parts):
-        yield about(reported.plan, found.answer, say.GROUP_OVERFILLED, whole=plain(whole), sum=plain(together))
+            wholes = {part.whole_count or Decimal(0) for part in parts}
+            together = sum((part.part_count or Decimal(0) for part in parts), Decimal(0))
+            if len(wholes) > 1:
+                sizes = tuple((belonging(reported.plan, p.answer)[1], p.whole_count or Decimal(0)) for p in parts)
+                yield at(reported.plan, found.answer, group=parts[0].indicator.whole_means, figures=_named(sizes))
+            elif together > (whole := min(wholes)) and _divided(parts):
+                yield at(reported.plan, found.answer, GROUP_OVERFILLED, whole=plain(whole), sum=plain(together))
 
 
 def _divided(parts: list[Assessment]) -> bool:
     """Whether the plan divides the group among the parts: their targets are shares that make 100 per cent."""
-    targets = [part.indicator.target for part in parts]
-    shares = [target.value for target in targets if isinstance(target, AtLeast)]
-    return len(parts) > 1 and len(shares) == len(targets) and sum(shares, Decimal(0)) == 100
+    shares = [kind_of(part.indicator).floor for part in parts]
+    return len(parts) > 1 and None not in shares and sum(share or 0 for share in shares) == 100
+
+
+OLDER_FIGURE = catalogued(
+    "N819", "Tallet er ældre end sidst",
+    "Tallet gælder til {now}, men ved sidste opfølgning gjaldt det til {before}.",
+    "Skriv det nyeste tal og dets dato.",
+    "Et tal, der er ældre end det, der allerede er vist, er oftest en kopi af et tidligere skema.",
+    now="31. maj 2015", before="31. juli 2015",
+)  # fmt: skip
+COUNT_FELL = catalogued(
+    "W820", "Et antal, der kun kan vokse, er faldet",
+    "Antallet er faldet fra {before} til {now} siden sidste opfølgning, men det kan kun vokse.",
+    "Ret tallet, eller skriv under »Bemærkning«, hvad der var forkert sidst.",
+    "Det, der er gjort, kan ikke gøres om. Falder antallet, er der talt forskelligt.",
+    before="9 personer", now="4 personer",
+)  # fmt: skip
+LARGE_CHANGE = catalogued(
+    "N821", "En stor ændring siden sidst",
+    "Resultatet er gået fra {before} til {now} siden sidste opfølgning, altså {how}.",
+    "Se efter, om tallet er tastet rigtigt og er i samme enhed som sidst.",
+    "Et komma på det forkerte sted eller en anden enhed ses ofte først på en stor ændring.",
+    before="12 pct.", now="37,5 pct.", how="over tre gange så meget",
+)  # fmt: skip
+
+
+def changes_since(plan: Plan, before: FollowUp, now: FollowUp) -> tuple[Finding, ...]:
+    """What is unlikely beside the same unit's former follow-up: older, fallen or far from it (status-rules.md §8).
+
+    A figure missing in either round is compared with nothing. One that is older than the former is only that: no
+    wonder if it is smaller too.
+    """
+    found: list[Finding] = []
+    for owner in owners(plan):
+        for indicator in owner.parts if isinstance(owner, Goal) and owner.parts else (owner,):
+            key = indicator.key if isinstance(indicator, Part) else ""
+            found += _unlikely(plan, indicator, before.answer(owner.id, key), now.answer(owner.id, key))
+    return tuple(found)
+
+
+def _unlikely(plan: Plan, indicator: Indicator, before: Answer, now: Answer) -> Iterator[Finding]:
+    old, new = figure(indicator, before), figure(indicator, now)
+    if not isinstance(old, Figure) or not isinstance(new, Figure):
+        return
+    facts = {"before": amount(indicator, old.value), "now": amount(indicator, new.value)}
+    earlier, later = _end(before), _end(now)
+    if earlier and later and later < earlier:
+        yield at(plan, now, now=long_date(later), before=long_date(earlier)).finding(OLDER_FIGURE)
+    elif indicator.cumulative and new.value < old.value:
+        yield at(plan, now, **facts).finding(COUNT_FELL)
+    elif old.value > 0 and new.value > _LARGE * old.value:
+        yield at(plan, now, **facts, how="over tre gange så meget").finding(LARGE_CHANGE)
+    elif new.value > 0 and _LARGE * new.value < old.value:
+        yield at(plan, now, **facts, how="under en tredjedel").finding(LARGE_CHANGE)
+
+
+def _end(answer: Answer) -> date | None:
+    return answer.window_to or answer.dated

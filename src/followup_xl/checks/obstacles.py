@@ -1,6 +1,7 @@
-"""Why a goal is to be checked or cannot be assessed: each obstacle as a finding with its figures.
+"""Why a goal is to be checked or cannot be assessed: each obstacle as a check with its figures (E71 to E79).
 
-The obstacles are those of status-rules.md §5 and §8; what counts as one is decided in figures.py and assess.py.
+The obstacles are those of status-rules.md §5 and §8; what counts as one is decided in rules/figures.py and assess.py.
+These findings alone go with a status: the goal is to be checked, or it cannot be assessed.
 """
 
 from collections.abc import Callable, Iterator
@@ -8,25 +9,35 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from followup_xl.checks import messages as say
-from followup_xl.checks.reported import Reported, about
+from followup_xl.checks.registry import Found, Reported, at, check
 from followup_xl.danish.wording import long_date, plain
-from followup_xl.model.finding import Finding
 from followup_xl.model.followup import Answer
 from followup_xl.model.status import Status
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.figures import Obstacle, obstacle
 from followup_xl.rules.phrases import amount, required, span
 
+_Facts = Callable[[Reported, Assessment], dict[str, str]]
 _MOST_DECIMALS = 9
+OBSTACLE_FINDINGS: dict[Obstacle, _Facts] = {}
+"""Every obstacle but what could not be read, of which the reading says so itself."""
 
 
-def blocked(reported: Reported) -> Iterator[Finding]:
-    """One finding for each figure that an obstacle keeps from being judged; reading has said what it could not read."""
-    for found in reported.figures:
-        for entry in (found, *_doubtful_references(reported, found)):
-            if entry.obstacle in OBSTACLE_FINDINGS:
-                yield OBSTACLE_FINDINGS[entry.obstacle](reported, entry)
+def _obstructed_by(*obstacles: Obstacle) -> Callable[[_Facts], Callable[[Reported], Iterator[Found]]]:
+    """Make the facts of one figure that an obstacle keeps from being judged a check of all figures."""
+
+    def made(facts: _Facts) -> Callable[[Reported], Iterator[Found]]:
+        OBSTACLE_FINDINGS.update(dict.fromkeys(obstacles, facts))
+
+        def obstructed(reported: Reported) -> Iterator[Found]:
+            for found in reported.figures:
+                for entry in (found, *_doubtful_references(reported, found)):
+                    if entry.obstacle in obstacles:
+                        yield at(reported.plan, entry.answer, **facts(reported, entry))
+
+        return obstructed
+
+    return made
 
 
 def _doubtful_references(reported: Reported, found: Assessment) -> Iterator[Assessment]:
@@ -37,60 +48,125 @@ def _doubtful_references(reported: Reported, found: Assessment) -> Iterator[Asse
             yield replace(found, answer=answer, obstacle=obstacle(found.indicator, answer, found.as_of))
 
 
-def _outside_period(reported: Reported, found: Assessment) -> Finding:
+@check(
+    "E71", title="Tallet dækker en anden periode end målets",
+    text="Resultatet dækker {period}, men målet gælder {goal_period}. {figure} kan derfor ikke holdes op mod {target}, "
+    "og målet skal tjekkes.",
+    remedy="Skriv det antal, der ligger i målets periode, og ret perioden.",
+    meaning="Et antal, der er talt over længere tid end målets, kan se ud til at nå måltallet uden at gøre det.",
+    period="1. november 2007 – 31. marts 2008", goal_period="1. januar – 31. december 2007",
+    figure="133 forløb", target="ca. 100 forløb (mindst 95)",
+)  # fmt: skip
+@_obstructed_by(Obstacle.OUTSIDE_PERIOD)
+def outside_period(_: Reported, found: Assessment) -> dict[str, str]:
+    """A cumulative count whose window runs outside the goal's period."""
     assert found.window and found.requirement and found.value is not None
-    return about(
-        reported.plan, found.answer, say.OUTSIDE_PERIOD,
-        period=span(found.window.start, found.window.end), goal_period=span(found.start, found.deadline),
-        figure=amount(found.indicator, found.value), target=required(found.indicator, found.requirement),
-    )  # fmt: skip
-
-
-def _part_above_whole(reported: Reported, found: Assessment) -> Finding:
-    facts = {"part": _typed(found.answer.value), "whole": _typed(found.answer.whole)}
-    return about(reported.plan, found.answer, say.PART_ABOVE_WHOLE, **facts)
-
-
-def _negative(reported: Reported, found: Assessment) -> Finding:
-    columns = {
-        "Antal / resultat": found.answer.value, "Ud af": found.answer.whole, "Oplyst pct.": found.answer.percent,
+    return {
+        "period": span(found.window.start, found.window.end), "goal_period": span(found.start, found.deadline),
+        "figure": amount(found.indicator, found.value), "target": required(found.indicator, found.requirement),
     }  # fmt: skip
+
+
+@check(
+    "E72", title="Antal er større end Ud af",
+    text="Antal kan ikke være større end Ud af, men der står {part} af {whole}, så målet skal tjekkes.",
+    remedy="Ret det tal, der er forkert, eller byt dem om.",
+    meaning="En del kan ikke være større end det hele. Oftest er de to tal byttet om.",
+    part="62", whole="11",
+)  # fmt: skip
+@_obstructed_by(Obstacle.PART_ABOVE_WHOLE)
+def part_above_whole(_: Reported, found: Assessment) -> dict[str, str]:
+    """A part greater than its whole."""
+    return {"part": _typed(found.answer.value), "whole": _typed(found.answer.whole)}
+
+
+@check(
+    "E73", title="Tallet er negativt",
+    text="Der står {figure} i »{column}«, men tallet kan ikke være under 0, så målet skal tjekkes.",
+    remedy="Skriv et tal på 0 eller derover.",
+    meaning="Et antal eller en andel kan ikke være negativ.",
+    figure="-5", column="Antal / resultat",
+)  # fmt: skip
+@_obstructed_by(Obstacle.NEGATIVE)
+def negative(_: Reported, found: Assessment) -> dict[str, str]:
+    """A count or share below 0."""
+    answer = found.answer
+    columns = {"Antal / resultat": answer.value, "Ud af": answer.whole, "Oplyst pct.": answer.percent}
     column, figure = next((key, value) for key, value in columns.items() if value is not None and value < 0)
-    return about(reported.plan, found.answer, say.NEGATIVE, figure=_typed(figure), column=column)
+    return {"figure": _typed(figure), "column": column}
 
 
-def _above_100(reported: Reported, found: Assessment) -> Finding:
-    return about(reported.plan, found.answer, say.ABOVE_100, percent=_typed(found.answer.percent))
+@check(
+    "E74", title="Andelen er over 100 pct.",
+    text="Andelen er oplyst som {percent} pct., men den kan højst være 100 pct., så målet skal tjekkes.",
+    remedy="Ret procenten, eller skriv »Antal« og »Ud af«.",
+    meaning="En andel af en gruppe kan ikke være større end hele gruppen. Tillader målet det, står det i planen.",
+    percent="133",
+)  # fmt: skip
+@_obstructed_by(Obstacle.ABOVE_100)
+def above_100(_: Reported, found: Assessment) -> dict[str, str]:
+    """A share over 100 per cent where that cannot be."""
+    return {"percent": _typed(found.answer.percent)}
 
 
-def _after_as_of(reported: Reported, found: Assessment) -> Finding:
+@check(
+    "E75", title="En dato ligger efter opgørelsesdatoen",
+    text="»{column}« er {day}, men der gøres op pr. {as_of}, så målet skal tjekkes.",
+    remedy="Ret datoen. Et nyere tal hører til den næste opfølgning.",
+    meaning="Status gælder på opgørelsesdatoen, og et tal fra senere kan ikke være kendt den dag.",
+    column="Periode til", day="31. december 2015", as_of="31. august 2015",
+)  # fmt: skip
+@_obstructed_by(Obstacle.AFTER_AS_OF)
+def after_as_of(_: Reported, found: Assessment) -> dict[str, str]:
+    """A date that nobody could know of on the as-of date."""
     answer = found.answer
     columns = {"Periode fra": answer.window_from, "Periode til": answer.window_to, "Opgjort pr. / dato": answer.dated}
     column, day = next((key, day) for key, day in columns.items() if day is not None and day > found.as_of)
-    facts = {"column": column, "day": long_date(day), "as_of": long_date(found.as_of)}
-    return about(reported.plan, answer, say.AFTER_AS_OF, **facts)
+    return {"column": column, "day": long_date(day), "as_of": long_date(found.as_of)}
 
 
-def _window_reversed(reported: Reported, found: Assessment) -> Finding:
+@check(
+    "E76", title="Perioden slutter, før den begynder",
+    text="Perioden begynder {start}, men slutter {end}, så målet skal tjekkes.",
+    remedy="Byt om på datoerne, eller ret den, der er forkert.",
+    meaning="En periode må begynde, før den slutter. Oftest er de to datoer byttet om.",
+    start="31. juli 2015", end="1. marts 2015",
+)  # fmt: skip
+@_obstructed_by(Obstacle.WINDOW_REVERSED)
+def reversed_window(_: Reported, found: Assessment) -> dict[str, str]:
+    """A window that ends before it begins."""
     start, end = found.answer.window_from, found.answer.window_to
     assert start and end
-    return about(reported.plan, found.answer, say.WINDOW_REVERSED, start=long_date(start), end=long_date(end))
+    return {"start": long_date(start), "end": long_date(end)}
 
 
-def _date_without_choice(reported: Reported, found: Assessment) -> Finding:
+@check(
+    "E77", title="En dato uden et valg",
+    text="Datoen {day} er skrevet, men der er ikke valgt ja eller nej, så målet skal tjekkes.",
+    remedy="Vælg ja, hvis det er gjort, og nej, hvis det ikke er.",
+    meaning="En dato alene siger ikke, om det er den dag, det blev gjort, eller den dag, det ventes gjort.",
+    day="12. juni 2015",
+)  # fmt: skip
+@_obstructed_by(Obstacle.DATE_WITHOUT_CHOICE)
+def date_without_choice(_: Reported, found: Assessment) -> dict[str, str]:
+    """A milestone with a date and neither yes nor no."""
     assert found.answer.dated
-    return about(reported.plan, found.answer, say.DATE_WITHOUT_CHOICE, day=long_date(found.answer.dated))
+    return {"day": long_date(found.answer.dated)}
 
 
-def _share_incomplete(reported: Reported, found: Assessment) -> Finding:
-    figures, advice = _lacking(found.answer)[found.obstacle or Obstacle.UNREAD]
-    return about(reported.plan, found.answer, say.SHARE_INCOMPLETE, figures=figures, advice=advice)
-
-
-def _lacking(answer: Answer) -> dict[Obstacle, tuple[str, str]]:
-    """What stands and what is missing of a share, and what to do, by obstacle."""
+@check(
+    "E78", title="Andelen kan ikke regnes ud",
+    text="{figures}, så målet kan ikke opgøres.",
+    remedy="{advice}",
+    meaning="En andel er et antal ud af et andet. Det manglende tal bliver aldrig gættet, og et tomt felt er ikke 0.",
+    figures="»Antal« er 0, men »Ud af« mangler", advice="Skriv også »Ud af«.",
+)  # fmt: skip
+@_obstructed_by(Obstacle.WHOLE_MISSING, Obstacle.PART_MISSING, Obstacle.WHOLE_ZERO, Obstacle.COUNT_DEMANDED)
+def incomplete_share(_: Reported, found: Assessment) -> dict[str, str]:
+    """What stands and what is missing of a share, and what to do."""
+    answer = found.answer
     part, whole, percent = (_typed(figure) for figure in (answer.value, answer.whole, answer.percent))
-    return {
+    figures, advice = {
         Obstacle.WHOLE_MISSING: (f"»Antal« er {part}, men »Ud af« mangler", "Skriv også »Ud af«."),
         Obstacle.PART_MISSING: (f"»Ud af« er {whole}, men »Antal« mangler", "Skriv også »Antal«; er der ingen, så 0."),
         Obstacle.WHOLE_ZERO: (
@@ -101,34 +177,33 @@ def _lacking(answer: Answer) -> dict[Obstacle, tuple[str, str]]:
             f"Der står {percent} pct., men planen kræver også »Antal« og »Ud af«",
             "Skriv »Antal« og »Ud af«.",
         ),
-    }
+    }[found.obstacle or Obstacle.UNREAD]
+    return {"figures": figures, "advice": advice}
 
 
-def _target_unknown(reported: Reported, found: Assessment) -> Finding:
-    missing, advice = _unknown(reported, found)
-    figure = amount(found.indicator, found.value or Fraction(0))
-    return about(reported.plan, found.answer, say.TARGET_UNKNOWN, missing=missing, figure=figure, advice=advice)
-
-
-def _unknown(reported: Reported, found: Assessment) -> tuple[str, str]:
+@check(
+    "E79", title="Måltallet kan ikke regnes ud",
+    text="{missing}, så {figure} ikke kan holdes op mod et måltal, og målet kan ikke opgøres.",
+    remedy="{advice}",
+    meaning="Nogle måltal regnes ud af et udgangspunkt eller af andres tal. Uden det tal er der intet at måle imod.",
+    missing="Udgangspunktet mangler i planen", figure="600 forløb", advice="Få udgangspunktet skrevet i planen.",
+)  # fmt: skip
+@_obstructed_by(Obstacle.BASELINE_MISSING, Obstacle.REFERENCE_MISSING, Obstacle.REFERENCE_WINDOW)
+def unknown_target(reported: Reported, found: Assessment) -> dict[str, str]:
     """What the target cannot be computed without, and what to do."""
+    advice = f"Skriv tallet for samme dag i rækken »Til sammenligning: {found.missing}«."
     if found.obstacle is Obstacle.BASELINE_MISSING:
-        return "Udgangspunktet mangler i planen", "Få udgangspunktet skrevet i planen."
-    row = f"rækken »Til sammenligning: {found.missing}«"
-    if found.obstacle is Obstacle.REFERENCE_MISSING:
-        return f"Tallet for »{found.missing}« mangler", f"Skriv tallet for samme dag i {row}."
-    own, other = _ends(found.answer), _ends(_reference(reported, found))
-    return f"Tallet for »{found.missing}« gælder til {other}, men målets eget til {own}", (
-        f"Skriv tallet for samme dag i {row}."
-    )
+        missing, advice = "Udgangspunktet mangler i planen", "Få udgangspunktet skrevet i planen."
+    elif found.obstacle is Obstacle.REFERENCE_MISSING:
+        missing = f"Tallet for »{found.missing}« mangler"
+    else:
+        key = next(entry.key for entry in found.indicator.references if entry.label == found.missing)
+        own, other = _end(found.answer), _end(reported.followup.at(found.address.beside(key)))
+        missing = f"Tallet for »{found.missing}« gælder til {other}, men målets eget til {own}"
+    return {"missing": missing, "figure": amount(found.indicator, found.value or Fraction(0)), "advice": advice}
 
 
-def _reference(reported: Reported, found: Assessment) -> Answer:
-    key = next(reference.key for reference in found.indicator.references if reference.label == found.missing)
-    return reported.followup.at(found.address.beside(key))
-
-
-def _ends(answer: Answer) -> str:
+def _end(answer: Answer) -> str:
     end = answer.window_to or answer.dated
     return long_date(end) if end else ""
 
@@ -136,22 +211,3 @@ def _ends(answer: Answer) -> str:
 def _typed(figure: Decimal | None) -> str:
     """A typed number with the decimals it has; empty where none was typed."""
     return "" if figure is None else plain(figure, _MOST_DECIMALS)
-
-
-OBSTACLE_FINDINGS: dict[Obstacle, Callable[[Reported, Assessment], Finding]] = {
-    Obstacle.OUTSIDE_PERIOD: _outside_period,
-    Obstacle.PART_ABOVE_WHOLE: _part_above_whole,
-    Obstacle.NEGATIVE: _negative,
-    Obstacle.ABOVE_100: _above_100,
-    Obstacle.AFTER_AS_OF: _after_as_of,
-    Obstacle.WINDOW_REVERSED: _window_reversed,
-    Obstacle.DATE_WITHOUT_CHOICE: _date_without_choice,
-    Obstacle.WHOLE_MISSING: _share_incomplete,
-    Obstacle.PART_MISSING: _share_incomplete,
-    Obstacle.WHOLE_ZERO: _share_incomplete,
-    Obstacle.COUNT_DEMANDED: _share_incomplete,
-    Obstacle.BASELINE_MISSING: _target_unknown,
-    Obstacle.REFERENCE_MISSING: _target_unknown,
-    Obstacle.REFERENCE_WINDOW: _target_unknown,
-}
-"""Every obstacle but what could not be read."""

@@ -5,34 +5,50 @@ from datetime import date
 from fractions import Fraction
 from itertools import combinations
 
-from followup_xl.checks import catalogue_lint as say
-from followup_xl.checks.plan_targets import more_ambitious
-from followup_xl.checks.promises import Promise, Promised, by_date, folded, said
-from followup_xl.checks.reported import listed
-from followup_xl.danish.wording import long_date, plain
-from followup_xl.model.finding import Finding
-from followup_xl.model.plan import Goal, Indicator, Part, Reference
-from followup_xl.model.target import Between, Recurring, Relative
-from followup_xl.rules import phrases
+from followup_xl.checks.plan_targets import NOT_MORE_AMBITIOUS, more_ambitious
+from followup_xl.checks.registry import Found, Promise, Promised, by_date, comparable_text, plan_check
+from followup_xl.danish.wording import listed, long_date
+from followup_xl.model.finding import catalogued
+from followup_xl.model.indicator import Indicator, Reference
+from followup_xl.model.plan import Goal, Part
+from followup_xl.rules.kinds import kind_of
+from followup_xl.rules.phrases import amount
 from followup_xl.rules.targets import Requirement
 
 _LONGEST_QUOTE = 80
-_PICKS = {"lowest": "det laveste af", "highest": "det højeste af", "mean": "gennemsnittet af", "only": "tallet for"}
-_WORDS = {
-    ("at_least", False): "mindst",
-    ("at_least", True): "over",
-    ("at_most", False): "højst",
-    ("at_most", True): "under",
-}
 
 
-def repeated_goals(promised: Promised) -> Iterator[Finding]:
+RELATIVE_REPEATS = catalogued(
+    "W94", "Målet i forhold til andre gentager et andet mål",
+    "Mål {other} nævner {peers}, men kræver det samme som mål {one} ({required}), "
+    "så det siger intet om forholdet til de andre.",
+    "Skriv, hvor langt målet skal ligge fra de andres tal (»kind: relative«), eller slet det.",
+    "Et mål i forhold til andre skal afhænge af de andres tal.",
+    other="A2", peers="Tårnby (27 pct.) og Glostrup (31 pct.)", one="A1",
+    required="under 24 pct. senest 30. juni 2008 og under 20 pct. senest 30. juni 2009",
+)  # fmt: skip
+
+
+@plan_check(
+    "W93", title="Det samme mål to gange",
+    text="Mål {one} og mål {other} er det samme mål ({required}), så det tæller to gange.",
+    remedy="Slet det ene, eller skriv i målene, hvad der skiller dem.",
+    meaning="Et mål, der står to gange, skal besvares to gange og tæller dobbelt i opgørelsen.",
+    one="A1", other="A2", required="mindst 60 pct. senest 31. december 2015",
+)  # fmt: skip
+def repeated_goals(promised: Promised) -> Iterator[Found]:
     """The same goal twice; where only one of them names others' figures, it was to be measured by them."""
-    told: set[tuple[str, str]] = set()
+    named: set[tuple[str, str]] = set()
     for one, other in _pairs(promised):
-        if _repeats(one, other) and (one.owner.id, other.owner.id) not in told:
-            told.add((one.owner.id, other.owner.id))
-            yield _repetition(one, other)
+        if not _repeats(one, other) or (one.owner.id, other.owner.id) in named:
+            continue
+        named.add((one.owner.id, other.owner.id))
+        alone = one.indicator.references and not other.indicator.references
+        absolute, second = (other, one) if alone else (one, other)
+        found = second.found(one=absolute.name, other=second.name, required=_all_required(absolute))
+        if second.indicator.references and not absolute.indicator.references:
+            found = found._replace(facts={**found.facts, "peers": _peers(second)}, message=RELATIVE_REPEATS)
+        yield found
 
 
 def _pairs(promised: Promised) -> Iterator[tuple[Promise, Promise]]:
@@ -40,24 +56,14 @@ def _pairs(promised: Promised) -> Iterator[tuple[Promise, Promise]]:
     return ((one, other) for one, other in combinations(promised.promises, 2) if one.owner is not other.owner)
 
 
-def _repetition(one: Promise, other: Promise) -> Finding:
-    if one.indicator.references and not other.indicator.references:
-        one, other = other, one
-    words = {"one": one.name, "other": other.name, "required": _all_required(one)}
-    if other.indicator.references and not one.indicator.references:
-        return said(other, say.RELATIVE_REPEATS, **words, peers=_peers(other))
-    return said(other, say.SAME_GOAL, **words)
-
-
 def _peers(promise: Promise) -> str:
-    """The others whose figures a goal names, with what the plan knows of them."""
-    return listed([_peer(promise.indicator, entry) for entry in promise.indicator.references])
+    """The others whose figures a goal names, with what the plan knows of them; empty where it names none."""
+    peers = [_peer(promise.indicator, entry) for entry in promise.indicator.references]
+    return listed(peers) if peers else ""
 
 
 def _peer(indicator: Indicator, entry: Reference) -> str:
-    if entry.value is None:
-        return entry.label
-    return f"{entry.label} ({phrases.amount(indicator, Fraction(entry.value))})"
+    return entry.label if entry.value is None else f"{entry.label} ({amount(indicator, Fraction(entry.value))})"
 
 
 def _all_required(promise: Promise) -> str:
@@ -70,13 +76,17 @@ def _all_required(promise: Promise) -> str:
 
 def _repeats(one: Promise, other: Promise) -> bool:
     """Whether two goals promise the same: of one figure, or in the same words of what nothing sets apart."""
-    if isinstance(one.indicator.target, Relative) != isinstance(other.indicator.target, Relative):
+    if _moves(one) != _moves(other):
         return False
     if one.bounds or other.bounds:
         equal = _series(one) == _series(other)
     else:
         equal = (one.indicator.target, one.deadline) == (other.indicator.target, other.deadline)
     return equal and (_same_figure(one, other) or _same_words(one, other))
+
+
+def _moves(promise: Promise) -> bool:
+    return kind_of(promise.indicator).moves_with_others
 
 
 def _series(promise: Promise) -> tuple[tuple[object, ...], ...]:
@@ -93,7 +103,7 @@ def _same_figure(one: Promise, other: Promise) -> bool:
 
 def _share(promise: Promise) -> tuple[str, ...] | None:
     part, whole = promise.indicator.part_means, promise.indicator.whole_means
-    return (promise.area.id, folded(part), folded(whole)) if part and whole else None
+    return (promise.area.id, comparable_text(part), comparable_text(whole)) if part and whole else None
 
 
 def _same_words(one: Promise, other: Promise) -> bool:
@@ -109,10 +119,18 @@ def _words(promise: Promise) -> tuple[object, ...]:
     """All that says what a goal is about: its text, what is counted, whom it is for."""
     own, label = promise.indicator, promise.indicator.label if isinstance(promise.indicator, Part) else ""
     texts = (promise.owner.text, label, own.part_means, own.whole_means, own.unit, promise.area.target_group)
-    return (*(folded(text or "") for text in texts), own.of_group)
+    return (*(comparable_text(text or "") for text in texts), own.of_group)
 
 
-def disagreeing_targets(promised: Promised) -> Iterator[Finding]:
+@plan_check(
+    "W91", title="To mål kan give hver sin status for det samme tal",
+    text="Det samme tal skal være {first} i mål {one} og {second} i mål {other} senest {day}, "
+    "så det ene mål kan være nået og det andet ikke.",
+    remedy="Lad ét af dem gælde, eller skriv i målene, hvad der skiller dem.",
+    meaning="Når to mål handler om det samme tal på den samme dag, bør de kræve det samme.",
+    first="højst 33 pct.", one="A1", second="højst 34 pct.", other="A2", day="31. december 2007",
+)  # fmt: skip
+def disagreeing_targets(promised: Promised) -> Iterator[Found]:
     """Two goals that require something else of one figure on one date; a relative target moves with the others."""
     for one, other in _pairs(promised):
         if not _same_figure(one, other) or _repeats(one, other):
@@ -121,43 +139,36 @@ def disagreeing_targets(promised: Promised) -> Iterator[Finding]:
         for day, bound in _by_day(one).items():
             if day in theirs and _can_disagree(one, bound, other, theirs[day]):
                 facts = {"first": _wanted(one, bound), "second": _wanted(other, theirs[day])}
-                yield said(other, say.TARGETS_DISAGREE, **facts, one=one.name, other=other.name, day=long_date(day))
+                yield other.found(**facts, one=one.name, other=other.name, day=long_date(day))
                 break
 
 
 def _by_day(promise: Promise) -> dict[date, Requirement | None]:
     """What is required on each date; None where that hangs on a figure of others that the plan does not know."""
     bounds: dict[date, Requirement | None] = {bound.by: bound for bound in promise.bounds}
-    return bounds or ({promise.deadline: None} if isinstance(promise.indicator.target, Relative) else {})
+    return bounds or ({promise.deadline: None} if _moves(promise) else {})
 
 
 def _can_disagree(one: Promise, first: Requirement | None, other: Promise, second: Requirement | None) -> bool:
-    relative = [isinstance(promise.indicator.target, Relative) for promise in (one, other)]
     if first is None or second is None:
         return True
     if first.direction != second.direction:
         low, high = (first, second) if first.direction == "at_least" else (second, first)
         return low.target > high.target
-    return any(relative) or (first.target, first.strict, first.low) != (second.target, second.strict, second.low)
+    alike = (first.target, first.strict, first.low) == (second.target, second.strict, second.low)
+    return not alike or _moves(one) or _moves(other)
 
 
 def _wanted(promise: Promise, bound: Requirement | None) -> str:
-    """A bound in words, with where it comes from where that is others' figures."""
-    target = promise.indicator.target
-    if not isinstance(target, Relative):
-        return phrases.required(promise.indicator, bound) if bound else ""
-    unit = "procentpoint" if promise.indicator.measure == "share" else promise.indicator.unit or ""
-    offset = f" {'plus' if target.offset > 0 else 'minus'} {plain(abs(target.offset))} {unit}".rstrip()
-    source = f"{_PICKS[target.pick]} {_peers(promise)}{offset if target.offset else ''}"
-    if bound:
-        return f"{phrases.required(promise.indicator, bound)}, {source},"
-    return f"{_WORDS[target.direction, target.strict]} {source}"
+    return kind_of(promise.indicator).wanted(bound, _peers(promise))
 
 
-def flat_goals(promised: Promised) -> Iterator[Finding]:
+@plan_check.speaking(NOT_MORE_AMBITIOUS)
+def flat_goals(promised: Promised) -> Iterator[Found]:
     """A goal that asks no more of a figure than another goal that is due earlier."""
     for pair in _pairs(promised):
-        if not _same_figure(*pair) or _repeats(*pair) or not all(_is_a_series(promise) for promise in pair):
+        series = all(promise.bounds and kind_of(promise.indicator).written_series for promise in pair)
+        if not series or not _same_figure(*pair) or _repeats(*pair):
             continue
         one, other = sorted(pair, key=lambda promise: promise.bounds[-1].by)
         former = one.bounds[-1]
@@ -165,8 +176,4 @@ def flat_goals(promised: Promised) -> Iterator[Finding]:
         counted_anew = one.indicator.cumulative and one.start != other.start
         if later and later.direction == former.direction and not counted_anew and not more_ambitious(former, later):
             facts = {"former": by_date(one, former), "later": by_date(other, later)}
-            yield said(other, say.NOT_MORE_AMBITIOUS, one=one.name, other=f"mål {other.name}", **facts)
-
-
-def _is_a_series(promise: Promise) -> bool:
-    return bool(promise.bounds) and not isinstance(promise.indicator.target, Relative | Recurring | Between)
+            yield other.found(one=one.name, other=f"mål {other.name}", **facts)

@@ -5,15 +5,13 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
-from followup_xl.checks import catalogue_lint as say
-from followup_xl.checks.promises import Promised, by_date, goals, said
-from followup_xl.checks.reported import listed
-from followup_xl.danish.wording import beside, long_date, number, plain
-from followup_xl.model.finding import Finding, Place, finding
-from followup_xl.model.frame import Group, OfGroup
-from followup_xl.model.plan import Indicator
-from followup_xl.model.target import AtLeast, AtMost, Change
-from followup_xl.rules.kinds.change import derived_target, stated_target
+from followup_xl.checks.registry import Found, Promised, by_date, goal_names, plan_check
+from followup_xl.danish.wording import listed, long_date, number, plain
+from followup_xl.model.finding import Place, catalogued
+from followup_xl.model.followup import Address
+from followup_xl.model.plan import Part
+from followup_xl.model.records import Group, OfGroup
+from followup_xl.rules.kinds import kind_of
 from followup_xl.rules.phrases import level, required
 from followup_xl.rules.targets import Requirement
 
@@ -21,70 +19,40 @@ _ABOUT = Fraction(5, 100)
 """How far "ca." reaches to either side (status-rules.md §1)."""
 
 
-def unfounded_changes(promised: Promised) -> Iterator[Finding]:
-    """A target that does not follow from the baseline and the change that the plan states beside it.
-
-    Rounding is no contradiction: neither of the target (372 or 373 for 372,3) nor of the change (12,2 as 12 pct.).
-    """
+@plan_check(
+    "E91", title="Måltal og ændring passer ikke sammen",
+    text="Måltal og ændring passer ikke sammen: {stated} fra {baseline} giver {derived}, men måltallet er {target} "
+    "({actual}), og det er måltallet, der gælder.",
+    remedy="Ret det af tallene, der er forkert, eller slet ændringen, hvis måltallet er det vedtagne.",
+    meaning="Et måltal skal kunne regnes ud af udgangspunktet og den ændring, planen selv angiver.",
+    stated="−15 pct.", baseline="438 helårspersoner", derived="372,3", target="388", actual="−11,4 pct.",
+)  # fmt: skip
+def unfounded_changes(promised: Promised) -> Iterator[Found]:
+    """A target that does not follow from the baseline and the change that the plan states beside it."""
     for promise in promised.promises:
-        target, baseline = promise.indicator.target, promise.indicator.baseline
-        if not isinstance(target, Change) or target.to is None or baseline is None or baseline.value is None:
-            continue
-        derived = stated_target(promise.indicator, target)
-        if derived is not None and not _follows(target, Fraction(baseline.value), derived):
-            yield said(promise, say.CHANGE_MISMATCH, **_change_facts(promise.indicator, target, derived))
+        if facts := kind_of(promise.indicator).mismatch():
+            yield promise.found(**facts)
 
 
-def _follows(target: Change, start: Fraction, derived: Fraction) -> bool:
-    assert target.to is not None
-    if abs(derived - Fraction(target.to)) < Fraction(1, 10 ** _decimals(target.to)):
-        return True
-    if target.by_percent is None or start == 0:
-        return False
-    actual = 100 * (Fraction(target.to) - start) / start
-    return abs(actual - Fraction(target.by_percent)) <= Fraction(1, 2 * 10 ** _decimals(target.by_percent))
-
-
-def _change_facts(indicator: Indicator, target: Change, derived: Fraction) -> dict[str, str]:
-    assert target.to is not None and indicator.baseline is not None and indicator.baseline.value is not None
-    start, to = Fraction(indicator.baseline.value), Fraction(target.to)
-    ((how, amount),) = target.stated.items()
-    in_percent = how == "by_percent" and start != 0
-    actual = 100 * (to - start) / start if in_percent else to - start
-    unit = "pct." if in_percent else {"by": indicator.unit_words}.get(how, "procentpoint")
-    unit = "procentpoint" if indicator.measure == "share" and not in_percent else unit
-    shown = beside(abs(actual), abs(Fraction(amount)), 1) if in_percent else plain(abs(actual))
-    return {
-        "stated": f"{_sign(Fraction(amount))}{plain(abs(amount))} {'pct.' if how == 'by_percent' else unit}".rstrip(),
-        "baseline": f"{level(indicator, start)} {indicator.unit_words}".rstrip(),
-        "derived": plain(derived),
-        "target": level(indicator, to),
-        "actual": f"{_sign(actual)}{shown} {unit}".rstrip(),
-    }
-
-
-def _sign(value: Fraction) -> str:
-    return "−" if value < 0 else "+"
-
-
-def _decimals(value: Decimal) -> int:
-    exponent = value.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
-
-
-def unreached_shares(promised: Promised) -> Iterator[Finding]:
+@plan_check(
+    "E92", title="Måltallet passer ikke med gruppens størrelse",
+    text="{target} af de {size} i gruppen »{group}« er {share} pct., men planen siger {stated}, så de kan ikke begge gælde.",
+    remedy="Ret måltallet, gruppens størrelse eller andelen.",
+    meaning="Står både et antal, en gruppe og en andel i planen, skal de give det samme.",
+    target="38", size="77", group="Primær målgruppe", share="49,4", stated="mindst 50 pct., altså mindst 39",
+)  # fmt: skip
+def unreached_shares(promised: Promised) -> Iterator[Found]:
     """A number that is not the share of its group that the plan says it is, or is larger than the group."""
     groups = {group.key: group for group in promised.plan.groups}
     for promise in promised.promises:
         stated, bounds = promise.indicator.of_group, promise.bounds
         if stated is None or promise.indicator.measure == "share" or not bounds:
             continue
-        last = bounds[-1]
-        if last.direction == "at_least" and (words := _misfit(stated, groups[stated.group], last.target)):
-            group = groups[stated.group]
+        last, group = bounds[-1], groups[stated.group]
+        if last.direction == "at_least" and (words := _misfit(stated, group, last.target)):
             share = 100 * last.target / Fraction(group.size)
             facts = {"target": plain(last.target), "size": plain(group.size), "group": group.label}
-            yield said(promise, say.SHARE_MISMATCH, **facts, share=number(share, 1), stated=words)
+            yield promise.found(**facts, share=number(share, 1), stated=words)
 
 
 def _misfit(stated: OfGroup, group: Group, target: Fraction) -> str:
@@ -103,7 +71,14 @@ def _misfit(stated: OfGroup, group: Group, target: Fraction) -> str:
     return ""
 
 
-def wrong_totals(promised: Promised) -> Iterator[Finding]:
+@plan_check(
+    "E93", title="Grupperne giver ikke det samlede antal",
+    text="Delene giver {sum} ({parts}), men totalen »{total}« er {size}, så {goals} regnes af et usikkert antal.",
+    remedy="Ret gruppernes størrelse eller totalen.",
+    meaning="Er en gruppe delt i mindre, skal de tilsammen give hele gruppen.",
+    sum="316", parts="77 + 129 + 110", total="Alle i projektet", size="314", goals="mål KOMP-1",
+)  # fmt: skip
+def wrong_totals(promised: Promised) -> Iterator[Found]:
     """Groups whose numbers do not add up to the total that the plan states."""
     groups = {group.key: group for group in promised.plan.groups}
     for group in promised.plan.groups:
@@ -112,49 +87,64 @@ def wrong_totals(promised: Promised) -> Iterator[Finding]:
         if not parts or total == group.size:
             continue
         users = [p for p in promised.promises if p.indicator.of_group and p.indicator.of_group.group == group.key]
-        place, goal = Place(key=f"groups[{group.key}]"), users[0].owner.id if users else ""
-        facts = {"sum": plain(total), "total": group.label, "size": plain(group.size)}
-        named = listed([f"{part.label} {plain(part.size)}" for part in parts])
-        yield finding(say.TOTAL_MISMATCH, place, goal, **facts, parts=named, goals=goals(users) if users else "målene")
+        facts = {"sum": plain(total), "total": group.label, "size": plain(group.size), "goals": goal_names(users)}
+        facts["parts"] = listed([f"{part.label} {plain(part.size)}" for part in parts])
+        yield Found(facts, Place(key=f"groups[{group.key}]"), users[0].owner.id if users else "")
 
 
-def empty_promises(promised: Promised) -> Iterator[Finding]:
+@plan_check(
+    "E95", title="Måltallet er altid nået",
+    text="Måltallet er {target}, og det er altid nået, så målet kan ikke bruges.",
+    remedy="Skriv det tal, der skal nås. Skal tallet kun følges, så brug »kind: monitored«.",
+    meaning="Et antal eller en andel er aldrig under 0, så »mindst 0« lover ingenting.",
+    target="mindst 0 personer",
+)  # fmt: skip
+def empty_promises(promised: Promised) -> Iterator[Found]:
     """A count or share that shall be at least 0: it always is."""
     for promise in promised.promises:
-        target = promise.indicator.target
-        if not isinstance(target, AtLeast) or promise.indicator.measure == "number":
+        floor = kind_of(promise.indicator).floor
+        if floor is None or promise.indicator.measure == "number":
             continue
-        if target.value < 0 or (target.value == 0 and not target.strict):
-            yield said(promise, say.NOTHING_REQUIRED, target=required(promise.indicator, promise.bounds[-1]))
+        if floor < 0 or (floor == 0 and not promise.bounds[-1].strict):
+            yield promise.found(target=required(promise.indicator, promise.bounds[-1]))
 
 
-def unmoved_levels(promised: Promised) -> Iterator[Finding]:
+@plan_check(
+    "W96", title="Måltallet er det samme som udgangspunktet",
+    text="Måltallet er {target}, men det er også udgangspunktet{when}, så der er ingen ændring at måle.",
+    remedy="Ret det ene tal. Skal niveauet holdes, så brug »kind: maintain«.",
+    meaning="En ændring måles på, hvor langt tallet er kommet fra udgangspunktet mod måltallet.",
+    target="12 pct.", when=" (2014)",
+)  # fmt: skip
+def unmoved_levels(promised: Promised) -> Iterator[Found]:
     """A target that equals its baseline; to keep a level has a kind of its own."""
     for promise in promised.promises:
-        baseline, target = promise.indicator.baseline, _required_level(promise.indicator)
+        baseline, target = promise.indicator.baseline, kind_of(promise.indicator).level
         if baseline is None or baseline.value is None or target is None or target != Fraction(baseline.value):
             continue
         when = baseline.wording or (long_date(baseline.at) if baseline.at else "")
         words = f"{level(promise.indicator, target)} {promise.indicator.unit_words}".rstrip()
-        yield said(promise, say.NO_DISTANCE, target=words, when=f" ({when})" if when else "")
+        yield promise.found(target=words, when=f" ({when})" if when else "")
 
 
-def _required_level(indicator: Indicator) -> Fraction | None:
-    target = indicator.target
-    if isinstance(target, AtLeast | AtMost):
-        return Fraction(target.value)
-    return derived_target(indicator, target) if isinstance(target, Change) else None
+NOT_MORE_AMBITIOUS = catalogued(
+    "W92", "Et senere delmål er ikke mere ambitiøst",
+    "Mål {one} kræver {former}, og {other} kræver {later}, så det senere er ikke mere ambitiøst end det tidligere.",
+    "Ret det ene tal, eller slet det tidlige delmål, hvis niveauet kun skal holdes.",
+    "Et delmål er et skridt på vejen. Er det næste ikke længere fremme, er der intet nyt at nå.",
+    one="VIR-R1", former="mindst 5 virksomheder senest 31. december 2020",
+    other="samme mål", later="mindst 5 virksomheder senest 31. december 2021",
+)  # fmt: skip
 
 
-def flat_milestones(promised: Promised) -> Iterator[Finding]:
+@plan_check.speaking(NOT_MORE_AMBITIOUS)
+def flat_milestones(promised: Promised) -> Iterator[Found]:
     """A later dated target of one goal that asks no more than the one before it."""
     for promise in promised.promises:
-        if not isinstance(promise.indicator.target, AtLeast | AtMost | Change):
-            continue
-        for former, later in pairwise(promise.bounds):
+        for former, later in pairwise(promise.bounds) if kind_of(promise.indicator).written_series else ():
             if not more_ambitious(former, later):
                 facts = {"former": by_date(promise, former), "later": by_date(promise, later)}
-                yield said(promise, say.NOT_MORE_AMBITIOUS, one=promise.name, other="samme mål", **facts)
+                yield promise.found(one=promise.name, other="samme mål", **facts)
 
 
 def more_ambitious(former: Requirement, later: Requirement) -> bool:
@@ -163,10 +153,42 @@ def more_ambitious(former: Requirement, later: Requirement) -> bool:
     return (sign * later.target, later.strict) > (sign * former.target, former.strict)
 
 
-def emptying_wholes(promised: Promised) -> Iterator[Finding]:
+@plan_check(
+    "W97", title="Gruppen tømmes, når målet lykkes",
+    text="Måltallet er {target} af »{whole}«, men den gruppe bliver mindre for hver gang, målet lykkes, "
+    "så andelen viser ikke fremgangen.",
+    remedy="Regn af dem, der var i gruppen, da målet begyndte, eller skriv måltallet som et antal.",
+    meaning="De, for hvem målet er lykkedes, skal blive ved med at tælle med i det, andelen regnes af.",
+    target="mindst 45 pct.", whole="kvinder, som ikke er i beskæftigelse",
+)  # fmt: skip
+def emptying_wholes(promised: Promised) -> Iterator[Found]:
     """A share of a group that grows smaller as the goal succeeds, where the plan declares it."""
     for promise in promised.promises:
         if promise.indicator.emptying_whole and promise.bounds:
             whole = promise.indicator.whole_means or "det, der regnes ud af"
-            words = required(promise.indicator, promise.bounds[-1])
-            yield said(promise, say.WHOLE_EMPTIES, target=words, whole=whole)
+            yield promise.found(target=required(promise.indicator, promise.bounds[-1]), whole=whole)
+
+
+@plan_check(
+    "E96", title="Den samme nøgle to gange i et mål",
+    text="»{key}« er nøglen for både {one} og {other}, så nøglen alene siger ikke, hvilken række der menes.",
+    remedy="Giv dem hver sin nøgle. I en svarfil skrives ellers delens nøgle foran: »{address}«.",
+    meaning="Rækkerne holdes ude fra hinanden i skemaet og i Bilag 1, men de er svære at kende fra hinanden for mennesker.",
+    key="landet", one="»Hele landet« (under »Unge«)", other="»Hele landet« (under »Voksne«)", address="voksne/landet",
+)  # fmt: skip
+def equal_keys(promised: Promised) -> Iterator[Found]:
+    """A key that a goal uses for two of its rows, parts and those they are held against; each row but the first."""
+    parts = [(promise, part) for promise in promised.promises if isinstance(part := promise.indicator, Part)]
+    rows = [(promise, Address(promise.owner.id, part.key), f"delen »{part.label}«") for promise, part in parts]
+    rows += [
+        (promise, Address(promise.owner.id, part.key, other.key), f"»{other.label}« (under »{part.label}«)")
+        for promise, part in parts
+        for other in part.references
+    ]
+    seen: dict[tuple[str, str], str] = {}
+    for promise, address, words in rows:
+        key = address.reference or address.part
+        one = seen.setdefault((address.goal, key), words)
+        if one is not words:
+            name = "/".join(filter(None, (address.part, address.reference)))
+            yield promise.found(key=key, one=one, other=words, address=name)

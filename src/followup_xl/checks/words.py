@@ -6,23 +6,20 @@ What concerns many goals alike is one finding that lists them: a page of equal s
 import re
 from collections.abc import Iterator
 
-from followup_xl.checks import messages as say
-from followup_xl.checks.reported import Reported, about, listed, name, owners
-from followup_xl.danish.wording import long_date, status_words
-from followup_xl.model.finding import Finding, finding
-from followup_xl.model.followup import Answer
+from followup_xl.checks.registry import Found, Reported, at, check, owners, row_name
+from followup_xl.danish.wording import listed, long_date, status_words
+from followup_xl.model.finding import catalogued
 from followup_xl.model.status import (
     AGREES,
     FINAL,
     INTERIM,
-    NO,
     NO_FIGURE_LABELS,
     UNCOUNTED,
-    YES,
     NoFigure,
     Status,
 )
 from followup_xl.rules.assessment import Assessment
+from followup_xl.rules.kinds import kind_of
 from followup_xl.rules.phrases import amount, figure_only, required
 
 _ALL = re.compile(r"\b(alle|samtlige)\b", re.IGNORECASE)
@@ -30,28 +27,41 @@ _IBID = re.compile(r"\bibid(em)?\b", re.IGNORECASE)
 _NUMBER = re.compile(r"^[^\W\d]*-?(\d+)\.(\d+)")
 """A dotted number in an id: 3.2, E3.2, 1.1a, 1.1R."""
 
-_EARLY = {(Status.MET, Status.ON_TRACK), (Status.ALREADY_MET, Status.ON_TRACK), (Status.ON_TRACK, Status.NOT_DUE)}
+_NOT_YET_FINAL = {
+    (Status.MET, Status.ON_TRACK), (Status.ALREADY_MET, Status.ON_TRACK), (Status.ON_TRACK, Status.NOT_DUE),
+}  # fmt: skip
 """Stated and computed that can both be right before the deadline; the list of stated words has no "not due"."""
 _UNFINISHED = (Status.PARTLY_MET, Status.NOT_MET, Status.SLIGHTLY_BEHIND, Status.WELL_BEHIND)
 _NOTHING_SHOWN = (Status.NOT_REPORTED, Status.NOT_ASSESSABLE, Status.NEEDS_JUDGEMENT)
 _SET_ASIDE = {NoFigure.ON_HOLD: Status.ON_HOLD, NoFigure.NOT_RELEVANT: Status.NOT_RELEVANT}
 
 
-def differing_statuses(reported: Reported) -> Iterator[Finding]:
+STATED_BEFORE_DEADLINE = catalogued(
+    "N805", "Den oplyste status er kommet før den endelige",
+    "Oplyst »{stated}«, mens {basis} giver »{computed}«. Den beregnede status står, til målet gøres endeligt op.",
+    "Intet at gøre, hvis det er status lige nu, der er ment.",
+    "Før fristen kan et måltal være nået for tiden uden at være opfyldt for altid.",
+    stated="Målet er opfyldt", basis="47 pct. mod mindst 25 pct.", computed="Følger planen",
+)  # fmt: skip
+
+
+@check(
+    "W804", title="Oplyst og beregnet status er ikke den samme",
+    text="Oplyst »{stated}«, men {basis} giver »{computed}«. Den beregnede status står.",
+    remedy="Ret tallet eller den oplyste status, eller afgør en endelig status med begrundelse, rolle og dato.",
+    meaning="Den oplyste status vises altid ved siden af den beregnede. Kun en begrundet afgørelse kan sætte en anden.",
+    stated="Målet er opfyldt", basis="66 af mindst 80 forløb", computed="Målet er delvist opfyldt",
+)  # fmt: skip
+def differing_statuses(reported: Reported) -> Iterator[Found]:
     """Stated is not computed, and nobody has decided between them with reason, role and date."""
     for found in reported.found:
-        if found.stated is None or found.decision or _agree(found.stated, found.computed):
+        stated, computed = found.stated, found.computed
+        if stated is None or found.decision or AGREES.get(stated, stated) == AGREES.get(computed, computed):
             continue
-        if not (basis := _basis(found)):
-            continue
-        said = found.answer.stated.words if found.answer.stated else ""
-        early = (found.stated, found.computed) in _EARLY
-        facts = {"stated": said, "basis": basis, "computed": status_words(found.computed)}
-        yield about(reported.plan, found.answer, say.STATED_EARLY if early else say.STATED_DIFFERS, **facts)
-
-
-def _agree(stated: Status, computed: Status) -> bool:
-    return AGREES.get(stated, stated) == AGREES.get(computed, computed)
+        if basis := _basis(found):
+            words = found.answer.stated.words if found.answer.stated else ""
+            message = STATED_BEFORE_DEADLINE if (stated, computed) in _NOT_YET_FINAL else None
+            yield at(reported.plan, found.answer, message, stated=words, basis=basis, computed=status_words(computed))
 
 
 def _basis(found: Assessment) -> str:
@@ -63,15 +73,8 @@ def _basis(found: Assessment) -> str:
         return ""
     if found.parts:
         return "målets dele"
-    if found.kind == "judged":
-        return "den valgte vurdering"
-    return _milestone_basis(found) if found.kind == "milestone" else _figure_basis(found)
-
-
-def _milestone_basis(found: Assessment) -> str:
-    chosen = YES if found.answer.choice == "yes" else NO
-    done = f" med datoen {long_date(found.answer.dated)}" if found.answer.dated else ""
-    return f"»{chosen}«{done} og fristen {long_date(found.deadline)}"
+    chosen = kind_of(found.indicator).basis(answer, found.deadline)
+    return _figure_basis(found) if chosen is None else chosen
 
 
 def _figure_basis(found: Assessment) -> str:
@@ -85,7 +88,14 @@ def _figure_basis(found: Assessment) -> str:
     return f"{amount(found.indicator, value, bound.target)} mod {target}"
 
 
-def unshown_statuses(reported: Reported) -> Iterator[Finding]:
+@check(
+    "N806", title="En status uden noget at vise den med",
+    text="Status er oplyst uden et tal eller et valg, der viser den: {goals}.",
+    remedy="Skriv tallet, eller vælg under »Hvorfor intet tal«, hvorfor det mangler.",
+    meaning="En oplyst status bliver vist, men der kan ikke regnes efter.",
+    goals="2.3 og 4.1a",
+)  # fmt: skip
+def unfounded_statuses(reported: Reported) -> Iterator[Found]:
     """The goals with a stated status and nothing that shows it; "stated as met" is a status of its own."""
     goals = [
         found.goal
@@ -94,64 +104,105 @@ def unshown_statuses(reported: Reported) -> Iterator[Finding]:
         and found.computed in _NOTHING_SHOWN
     ]  # fmt: skip
     if goals:
-        yield finding(say.STATED_ALONE, goals=listed(goals))
+        yield Found({"goals": listed(goals)})
 
 
-def uncounted_claims(reported: Reported) -> Iterator[Finding]:
+ALL_WITHOUT_COUNT = catalogued(
+    "W811", "»Alle« uden et antal",
+    "Der står »{word}«, men der mangler et antal. "
+    "Uden et tal vises målet som »Oplyst opfyldt – ikke dokumenteret«.",
+    "Skriv antallet; ved en andel også »Ud af«.",
+    "Det kan være helt rigtigt, men uden et antal kan ingen regne efter.",
+    word="alle",
+)  # fmt: skip
+
+
+@check.speaking(ALL_WITHOUT_COUNT)
+def uncounted_claims(reported: Reported) -> Iterator[Found]:
     """The word "alle" without a count, where it is all that the goal rests on."""
     for found in (*reported.found, *(part for entry in reported.found for part in entry.parts)):
-        answer = found.answer
-        said = _ALL.search(answer.description)
-        if found.computed is not Status.UNDOCUMENTED or answer.choice is not None or not (answer.claim or said):
-            continue
-        yield about(reported.plan, answer, say.ALL_WITHOUT_COUNT, word=said[1].lower() if said else "alle")
+        answer, word = found.answer, _ALL.search(found.answer.description)
+        if found.computed is Status.UNDOCUMENTED and answer.choice is None and (answer.claim or word):
+            yield at(reported.plan, answer, word=word[1].lower() if word else "alle")
 
 
-def empty_references(reported: Reported) -> Iterator[Finding]:
+@check(
+    "N812", title="»Ibid.« henviser til ingenting",
+    text="Der står »Ibid.« ved {goals}, så det er uvist, hvad der henvises til.",
+    remedy="Skriv ved hvert mål det, der skulle have stået.",
+    meaning="»Ibid.« betyder samme sted som lige før. Rækkerne kan stå i en anden orden, når de bliver læst.",
+    goals="1.2 og 1.3",
+)  # fmt: skip
+def empty_references(reported: Reported) -> Iterator[Found]:
     """The word "Ibid." in description, comment or source: it points at a row that may stand elsewhere."""
     goals = [
-        name(reported.plan, answer)
+        row_name(reported.plan, answer)
         for answer in reported.followup.answers
         if any(_IBID.search(text) for text in (answer.description, answer.comment, answer.source))
     ]
     if goals:
-        yield finding(say.IBID, goals=listed(goals))
+        yield Found({"goals": listed(goals)})
 
 
-def unfounded_judgements(reported: Reported) -> Iterator[Finding]:
+JUDGED_AT_WRONG_TIME = catalogued(
+    "W814", "En vurdering, der ikke passer til fristen",
+    "Der er valgt »{choice}«, men fristen {deadline} {when}, så målet står som »Kræver vurdering«.",
+    "Vælg mellem {choices}.",
+    "Før fristen siger status, hvordan det går. Fra fristen siger den, om målet er opfyldt.",
+    choice="Målet er opfyldt", deadline="31. december 2015", when="ligger forude",
+    choices="»Allerede opfyldt«, »Følger planen«, »Lidt bagud«, »Væsentligt bagud« og »Endnu ikke forfalden«",
+)  # fmt: skip
+
+
+@check(
+    "W813", title="En vurdering uden begrundelse",
+    text="Der er valgt »{choice}«, men begrundelsen mangler, så målet står som »Kræver vurdering«.",
+    remedy="Skriv begrundelsen under »Bemærkning«.",
+    meaning="En vurdering gælder kun sammen med det, den bygger på.",
+    choice="Målet er delvist opfyldt",
+)  # fmt: skip
+def unfounded_judgements(reported: Reported) -> Iterator[Found]:
     """A judged goal where someone chose, but without a reason or a label of the time (status-rules.md §5)."""
     for found in reported.figures:
-        if found.kind != "judged" or found.computed is not Status.NEEDS_JUDGEMENT or not found.answer.choice:
+        due, chosen = found.as_of >= found.deadline, found.answer.choice
+        allowed = kind_of(found.indicator).allowed(due)
+        if not allowed or found.computed is not Status.NEEDS_JUDGEMENT or not chosen:
             continue
-        due = found.as_of >= found.deadline
-        allowed = FINAL if due else INTERIM
-        choice = _chosen(found.answer)
-        if found.answer.choice in allowed:
-            yield about(reported.plan, found.answer, say.JUDGED_WITHOUT_REASON, choice=choice)
+        choice = next((status_words(status) for status in Status if status == chosen), chosen)
+        if chosen in allowed:
+            yield at(reported.plan, found.answer, choice=choice)
         else:
             facts = {"deadline": long_date(found.deadline), "when": "er passeret" if due else "ligger forude"}
             choices = listed([f"»{status_words(status)}«" for status in allowed])
-            yield about(reported.plan, found.answer, say.JUDGED_AT_WRONG_TIME, choice=choice, choices=choices, **facts)
+            yield at(reported.plan, found.answer, JUDGED_AT_WRONG_TIME, choice=choice, choices=choices, **facts)
 
 
-def _chosen(answer: Answer) -> str:
-    return next((status_words(status) for status in Status if status == answer.choice), answer.choice or "")
-
-
-def undated_milestones(reported: Reported) -> Iterator[Finding]:
+@check(
+    "W815", title="Gjort, men uden dato",
+    text="Der står »Ja« uden en dato, og fristen {deadline} er passeret, så ingen kan se, om den blev holdt.",
+    remedy="Skriv den dag, det blev gjort.",
+    meaning="Uden datoen vises målet som »Oplyst opfyldt – ikke dokumenteret«.",
+    deadline="26. juni 2015",
+)  # fmt: skip
+def undated_milestones(reported: Reported) -> Iterator[Found]:
     """A milestone said to be done, without a date, after its deadline."""
     for found in reported.figures:
-        done = found.kind == "milestone" and found.answer.choice == "yes"
-        if done and found.computed is Status.UNDOCUMENTED:
-            yield about(reported.plan, found.answer, say.DONE_WITHOUT_DATE, deadline=long_date(found.deadline))
+        if found.answer.choice == "yes" and found.computed is Status.UNDOCUMENTED:
+            yield at(reported.plan, found.answer, deadline=long_date(found.deadline))
 
 
-def unanswered_goals(reported: Reported) -> Iterator[Finding]:
+@check(
+    "W810", title="Mål uden svar",
+    text="{count} mål er uden svar (hverken tal, valg, grund eller status): {goals}.",
+    remedy="Skriv tallet, eller vælg under »Hvorfor intet tal«, hvorfor det mangler.",
+    meaning="Et tomt felt er ikke 0. Hvor mange mål der er besvaret, står forrest i bilaget.",
+    count="2", goals="5.1R og 5.1",
+)  # fmt: skip
+def unanswered_goals(reported: Reported) -> Iterator[Found]:
     """The goals without any answer, in one finding: those that the coverage misses and nothing else is said of."""
     silent = [labels for found in reported.goals if _quiet(found) and (labels := _silent(reported, found))]
     if silent:
-        goals = [label for labels in silent for label in labels]
-        yield finding(say.NO_ANSWER, count=len(silent), goals=listed(goals))
+        yield Found({"count": len(silent), "goals": listed([label for labels in silent for label in labels])})
 
 
 def _quiet(found: Assessment) -> bool:
@@ -163,21 +214,35 @@ def _silent(reported: Reported, found: Assessment) -> list[str]:
     parts = [part for part in found.parts if _quiet(part)]
     if len(parts) == len(found.parts):
         return [found.goal]
-    return [name(reported.plan, part.answer) for part in parts]
+    return [row_name(reported.plan, part.answer) for part in parts]
 
 
-def missing_comments(reported: Reported) -> Iterator[Finding]:
+@check(
+    "N816", title="Bemærkningen mangler",
+    text="Der er ingen bemærkning ved {goals}, hvor målet er delvist opfyldt, ikke opfyldt eller bagud.",
+    remedy="Skriv kort under »Bemærkning«, hvad der forklarer resultatet, og hvad der nu sker.",
+    meaning="De, der læser bilaget, spørger først til de mål, der ikke er nået.",
+    goals="LED-02 og UNG-01",
+)  # fmt: skip
+def missing_comments(reported: Reported) -> Iterator[Found]:
     """The goals that are partly met, not met or behind, without a word on why (status-rules.md §6)."""
-    goals = [found.goal for found in reported.goals if found.final in _UNFINISHED and not _commented(found)]
+    goals = [
+        found.goal
+        for found in reported.goals
+        if found.final in _UNFINISHED and not any(entry.answer.comment for entry in (found, *found.parts))
+    ]
     if goals:
-        yield finding(say.COMMENT_MISSING, goals=listed(goals))
+        yield Found({"goals": listed(goals)})
 
 
-def _commented(found: Assessment) -> bool:
-    return bool(found.answer.comment) or any(part.answer.comment for part in found.parts)
-
-
-def numbering_gaps(reported: Reported) -> Iterator[Finding]:
+@check(
+    "N809", title="Et nummer er sprunget over",
+    text="Nummereringen i planen springer {missing} over.",
+    remedy="Se efter, om et mål eller en indsats er faldet ud af planen.",
+    meaning="Et hul i nummereringen kan være et punkt, som ingen følger op på.",
+    missing="3.1",
+)  # fmt: skip
+def numbering_gaps(reported: Reported) -> Iterator[Found]:
     """A number that goals and efforts skip, counted from 1 in each series; ids without dotted numbers have none."""
     series: dict[int, set[int]] = {}
     for owner in owners(reported.plan):
@@ -189,4 +254,4 @@ def numbering_gaps(reported: Reported) -> Iterator[Finding]:
         if len(skipped) <= len(numbers):  # else the numbers mean something else
             missing += [f"{first}.{number}" for number in skipped]
     if missing:
-        yield finding(say.NUMBERING_GAP, missing=listed(missing))
+        yield Found({"missing": listed(missing)})

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
-from followup_xl.model.reading import Reading, Refusal, Repair, refused
+from followup_xl.model.cell import Reading, Refusal, Repair, refused
 
 FIRST_DAY = date(1990, 1, 1)
 """No plan reaches further back; an earlier date is a small number in a cell with a date format."""

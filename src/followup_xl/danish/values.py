@@ -25,8 +25,7 @@ from typing import Any, TypeVar
 from followup_xl.danish import dates as dates_da
 from followup_xl.danish import numbers as numbers_da
 from followup_xl.danish.numbers import Form, Tail, Written, clean, fifteen, percent_formatted, shown
-from followup_xl.model.cell import ErrorValue, RawCell
-from followup_xl.model.reading import Reading, Refusal, Repair, refused
+from followup_xl.model.cell import ErrorValue, RawCell, Reading, Refusal, Repair, refused
 from followup_xl.model.status import NO, YES
 
 __all__ = ["Reading", "Refusal", "Repair", "choice", "count", "day", "number", "percentage", "text"]

@@ -1,6 +1,6 @@
 """How numbers, dates and statuses are written for Danish readers."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, localcontext
@@ -141,3 +141,13 @@ def exact(value: Fraction | Decimal | None) -> str | None:
         shown = Decimal(fraction.numerator) / Decimal(fraction.denominator)
     text = f"{shown:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def listed(words: Sequence[str]) -> str:
+    """Words as a Danish list.
+
+    >>> listed(["1.2", "1.3", "3.2"])
+    '1.2, 1.3 og 3.2'
+    """
+    *first, last = words
+    return f"{', '.join(first)} og {last}" if first else last

@@ -20,8 +20,8 @@ from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits
 from followup_xl.xlsx.written import Written
 
 if TYPE_CHECKING:
-    from followup_xl.model.frame import Round, Unit
     from followup_xl.model.plan import Plan
+    from followup_xl.model.records import Round, Unit
     from followup_xl.reporting.evaluate import Evaluation
     from followup_xl.reporting.report import Report
     from followup_xl.workbook.generate import Given

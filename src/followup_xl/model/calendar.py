@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
 
-from followup_xl.model.plan import ProfilePoint
+from followup_xl.model.indicator import ProfilePoint
 
 
 def opening(day: date) -> Fraction:

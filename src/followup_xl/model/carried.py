@@ -9,7 +9,6 @@ from typing import Any
 from pydantic import ValidationError
 
 from followup_xl.model.plan import Plan
-from followup_xl.model.same import Same
 
 _LISTS = ("result_goals", "efforts", "effort_goals")
 _MORE, _LONGEST = "+", 16_000
@@ -76,16 +75,10 @@ def _unpacked(rows: tuple[tuple[str, str], ...]) -> Plan | None:
         return None
 
 
+@lru_cache(maxsize=8)  # a file asks for it five times, and of a plan for 98 units it costs as much as reading the file
 def fingerprint(plan: Plan) -> str:
     """Sixteen hexadecimal digits that change whenever anything in the plan does."""
-    return _fingerprint(Same(plan))
-
-
-@lru_cache(
-    maxsize=8
-)  # a file asks for it five times, and of a plan for 98 units each costs as much as reading the file
-def _fingerprint(same: Same) -> str:
-    return digest(*(f"{what}{text}" for what, text in packed(same.plan)), length=16)
+    return digest(*(f"{what}{text}" for what, text in packed(plan)), length=16)
 
 
 def digest(*texts: str, length: int = 8) -> str:

@@ -1,11 +1,17 @@
-"""A cell as it stands in a returned workbook, before anyone has interpreted it."""
+"""A cell as it stands in a returned workbook, before anyone has interpreted it, and the outcome of reading it.
+
+A reading is a value, a repaired value or a refusal, with the codes of both.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -92,3 +98,75 @@ class RawBook:
     properties: dict[str, str] = field(default_factory=dict)
     structure_locked: bool = False
     active: tuple[str, ...] = ()
+
+
+class Repair(StrEnum):
+    """How a value was read that did not stand as it should; each is noted with what was read as what."""
+
+    TEXT_NUMBER = "text_number"  # a plain number kept as text: '37, 37,5
+    THOUSANDS = "thousands"  # a text with thousands points or blanks: 1.098, 1 098
+    UNIT_WORD = "unit_word"  # what is counted stands beside: 98 personer, 5 stk, kr. 100
+    NUMBER_WORD = "number_word"  # a number in words: syv, ingen, femogtyve
+    PART_OF_WHOLE = "part_of_whole"  # 11 ud af 62: the part is read, the whole is the companion
+    PERCENT_TEXT = "percent_text"  # per cent as text: 37 %%, 37 pct., 60 procent
+    PERCENT_FORMAT = "percent_format"  # above 100 by the percent format alone: 5 shown as 500 %
+    FRACTION_WORD = "fraction_word"  # halvdelen, to tredjedele, hver fjerde, tre ud af fire
+    DATE_TEXT = "date_text"  # a date kept as text: 1/7-2015, d. 1. juli 2015
+    TWO_DIGIT_YEAR = "two_digit_year"  # 1.7.15 is read as 2015, never as 1915
+    SPELLING = "spelling"  # a listed word in other letters or with other blanks
+    BOOLEAN = "boolean"  # true or false where Ja and Nej are listed
+    FORMULA = "formula"  # the stored result of a formula; outranks any other repair of the same cell
+    SHOWN_AS_TEXT = "shown_as_text"  # a number, date or boolean in a text column, taken as it is shown
+
+
+class Refusal(StrEnum):
+    """Why a cell was not read; the text is kept and the goal is to be checked, never blank."""
+
+    ERROR_VALUE = "error_value"  # #N/A, #DIV/0!
+    NO_STORED_RESULT = "no_stored_result"  # a formula that was never calculated
+    BOOLEAN = "boolean"  # true or false where a number or date is asked
+    NOT_A_NUMBER = "not_a_number"  # text without a number, or with more than a number
+    DECIMAL_POINT = "decimal_point"  # 37.5 as text: a decimal point, a date or a lost digit
+    TWO_NUMBERS = "two_numbers"  # 11/62, 3-8, 11(62): part and whole, a range or a date
+    INEXACT = "inexact"  # ca. 100, >100, 100+, +5: a reservation or a change, no figure
+    CLAIM = "claim"  # "alle" without a count
+    SHARE = "share"  # per cent or "halvdelen" where a count or a level is asked
+    OTHER_UNIT = "other_unit"  # it may change the size: uger, mio., procentpoint; personer for per cent
+    NEGATIVE = "negative"  # below 0
+    NOT_WHOLE = "not_whole"  # decimals where whole ones are counted; 1.251 may have been a thousand
+    BEYOND_BOUND = "beyond_bound"  # above the plausible bound
+    SWALLOWED_DATE = "swallowed_date"  # a date's serial number: a number format made a date a number
+    DATE = "date"  # a date, a month or a week where a number is asked
+    TIME = "time"  # a time of day, also one that a number format turned into a fraction
+    SHARE_OR_PERCENT = "share_or_percent"  # above 0 up to 1 without a percent sign: 0,37 or 37?
+    ABOVE_100 = "above_100"  # above 100 per cent where that cannot be
+    NOT_A_DATE = "not_a_date"  # no full date, or a day the calendar does not have
+    DAY_OR_MONTH = "day_or_month"  # shown month first, as an English program does: 1 July or 7 January?
+    OUTSIDE_WINDOW = "outside_window"  # before 1990 or outside the plan's window
+    NOT_LISTED = "not_listed"  # none of the listed words
+
+
+class Reading(NamedTuple, Generic[T]):
+    """What was read from one cell; a tuple, since a workbook takes a thousand of them and a record costs four times one.
+
+    ``value`` None: nothing was read, because the cell is blank, refused or marked as not reported. ``typed``
+    is what a person sees in the cell. ``repaired`` and ``refused`` are codes, "" where neither happened.
+    ``hint`` completes a sentence that begins with "Skriv". ``companion`` is the whole typed along with a
+    part, for use only where the cell of the whole is empty or equal. ``unit`` is the word typed beside a
+    number. ``claim`` is true where "alle" stands for a count.
+    """
+
+    value: T | None
+    typed: str = ""
+    repaired: str = ""
+    refused: str = ""
+    hint: str = ""
+    companion: Decimal | None = None
+    not_reported: bool = False
+    claim: bool = False
+    unit: str = ""
+
+
+def refused(code: Refusal, hint: str) -> Reading[Any]:
+    """A refusal, with what to write instead."""
+    return Reading(None, refused=code, hint=hint)

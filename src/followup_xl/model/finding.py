@@ -43,7 +43,8 @@ class Place:
 class Message:
     """A catalogue entry. ``text`` says what and its effect, ``remedy`` what to do; both with {facts}.
 
-    ``meaning`` and ``example`` are what ``explain`` prints: why it matters, and the facts of a typical case.
+    ``meaning`` and ``example`` are what ``explain`` prints: why it matters, and the facts of a typical case. An entry
+    is in the catalogue by being made; ValueError where another has its code.
     """
 
     code: str
@@ -54,9 +55,18 @@ class Message:
     meaning: str
     example: dict[str, str]
 
+    def __post_init__(self) -> None:
+        """Enter the catalogue."""
+        if CATALOGUE.setdefault(self.code, self) != self:
+            raise ValueError(f"{self.code} is the code of two messages: {CATALOGUE[self.code].title} and {self.title}")
+
     def facts(self) -> set[str]:
         """The names that a finding of this code must fill in."""
         return {name for _, name, _, _ in Formatter().parse(self.text + self.remedy) if name}
+
+
+CATALOGUE: dict[str, Message] = {}
+"""The messages of all modules imported so far, by code; ``followup_xl.catalogue`` holds every one."""
 
 
 @dataclass(frozen=True)

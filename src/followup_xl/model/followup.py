@@ -1,4 +1,7 @@
-"""What was reported: one Answer per row of the workbook, each value with the place it came from."""
+"""What was reported (one Answer per row of the workbook, each value with its place), and what it came to.
+
+What it came to is one TidyRow for each goal and part in each round.
+"""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -111,3 +114,60 @@ class FollowUp:
     @cached_property
     def _by_row(self) -> dict[Address, Answer]:
         return {answer.address: answer for answer in reversed(self.answers)}
+
+
+@dataclass(frozen=True)
+class TidyRow:
+    """One goal, or one part of it, in one round: what analysts pivot and the next Bilag 1 compares with.
+
+    Every field is a column of the sheet »Data« (``COLUMNS``). Numbers are exact to nine
+    decimals, shares in per cent, ``degree`` and ``progress`` ratios; None is an empty cell. ``definition`` changes when the goal's text, target or meaning does: then rounds cannot be compared.
+    """
+
+    unit_code: str
+    unit: str
+    plan: str
+    plan_version: int
+    round: str
+    as_of: date
+    area: str
+    goal: str
+    part: str
+    level: str
+    text: str
+    owner: str
+    kind: str
+    measure: str
+    value: Decimal | None
+    part_count: Decimal | None
+    whole: Decimal | None
+    window_from: date | None
+    window_to: date | None
+    target: Decimal | None
+    deadline: date
+    degree: Decimal | None
+    expected: Decimal | None
+    progress: Decimal | None
+    status: str
+    computed: str
+    stated: str
+    documented: str
+    definition: str
+
+    @property
+    def address(self) -> Address:
+        """Which goal or part it is, in every round."""
+        return Address(self.goal, self.part)
+
+    @property
+    def final(self) -> Status | None:
+        """The status, where it is one of the known codes."""
+        return next((status for status in Status if status.value == self.status), None)
+
+
+COLUMNS = (
+    "kommunekode", "kommune", "plan", "planversion", "runde", "opgjort", "område", "mål", "del", "niveau", "tekst",
+    "ansvarlig", "slags", "enhed", "resultat", "antal", "ud_af", "periode_fra", "periode_til", "måltal", "frist", "grad",
+    "forventet", "fremdrift", "status", "beregnet", "oplyst", "dokumenteret", "definition",
+)  # fmt: skip
+"""The headings of the fields, in their order."""

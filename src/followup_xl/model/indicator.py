@@ -5,8 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from followup_xl.model.fields import Day, Exact, Identifier, Record, Text
-from followup_xl.model.frame import OfGroup
+from followup_xl.model.records import Day, Exact, Identifier, OfGroup, PlanRecord, Text
 from followup_xl.model.target import Step, Target
 
 Measure = Literal["count", "number", "share"]
@@ -17,7 +16,7 @@ PLAUSIBLE = Decimal(30_000)
 """The usual bound of what is typed: generous for a municipality, below the serial number of any recent date."""
 
 
-class Thresholds(Record):
+class Thresholds(PlanRecord):
     """Where "partly met" and "slightly behind" begin (status-rules.md §2 and §4), as ratios.
 
     ``points`` is the distance in percentage points that a relative share may miss its target by.
@@ -32,7 +31,7 @@ class Thresholds(Record):
     points: Exact = Decimal(1)
 
 
-class Baseline(Record):
+class Baseline(PlanRecord):
     """The level a change starts from. ``value`` None: not known, so a change cannot be assessed."""
 
     value: Exact | None = None
@@ -40,7 +39,7 @@ class Baseline(Record):
     wording: Text | None = None
 
 
-class Named(Record):
+class Named(PlanRecord):
     """A key and the words people see for it: a category of a breakdown."""
 
     key: Identifier
@@ -57,14 +56,14 @@ class Reference(Named):
     at: Day | None = None
 
 
-class ProfilePoint(Record):
+class ProfilePoint(PlanRecord):
     """How large a share of the goal is expected by a date, where progress is not even."""
 
     by: Day
     share: Share
 
 
-class Indicator(Record):
+class Indicator(PlanRecord):
     """One figure and what is required of it.
 
     ``start`` and ``deadline`` None mean those of the goal, then of the plan. ``cumulative`` is for counts that

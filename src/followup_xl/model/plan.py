@@ -6,40 +6,20 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, SerializerFunctionWrapHandler, model_serializer, model_validator
 
-from followup_xl.model.fields import Identifier, Record, Text
-from followup_xl.model.frame import Amendment, Definition, Group, Headings, Period, Round, Strategy, Unit
-from followup_xl.model.indicator import (
-    PLAUSIBLE,
-    Baseline,
-    Indicator,
-    Measure,
-    Named,
-    ProfilePoint,
-    Reference,
-    Share,
-    Thresholds,
+from followup_xl.model.indicator import Indicator, Thresholds
+from followup_xl.model.records import (
+    Amendment,
+    Definition,
+    Group,
+    Headings,
+    Identifier,
+    Period,
+    PlanRecord,
+    Round,
+    Strategy,
+    Text,
+    Unit,
 )
-
-__all__ = [
-    "PLAUSIBLE",
-    "Baseline",
-    "Effort",
-    "EffortArea",
-    "Goal",
-    "Indicator",
-    "Measure",
-    "Named",
-    "Own",
-    "OwnArea",
-    "OwnGoal",
-    "Part",
-    "Plan",
-    "PlanUnit",
-    "ProfilePoint",
-    "Reference",
-    "Share",
-    "Thresholds",
-]
 
 
 class Part(Indicator):
@@ -92,7 +72,7 @@ class Effort(Indicator):
     owner: Text | None = None
 
 
-class AreaContent(Record):
+class AreaContent(PlanRecord):
     """What stands in an area: its target group, definitions, strategy, goals and efforts."""
 
     target_group: Text | None = None
@@ -124,17 +104,24 @@ class EffortArea(AreaContent):
     name: Text
 
 
-class Said(Record):
+class WrittenRecord(PlanRecord):
     """A record whose keys matter by being written at all: what is left out is as in the common plan."""
 
+    def __eq__(self, other: object) -> bool:
+        """Also by which keys are written; pydantic compares their values alone."""
+        return super().__eq__(other) and self.model_fields_set == getattr(other, "model_fields_set", None)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.model_fields_set))
+
     @model_serializer(mode="wrap")
-    def _all_that_is_said(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+    def _all_that_is_written(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
         """Keep a key that is written with its usual value, such as ``cumulative: false``."""
         data: dict[str, Any] = handler(self)
         return {**data, **{name: getattr(self, name) for name in sorted(self.model_fields_set) if name not in data}}
 
 
-class OwnArea(Said, AreaContent):
+class OwnArea(WrittenRecord, AreaContent):
     """What one unit adds to the area with this id.
 
     Definitions, efforts and goals stand after the common ones; a target group or strategy stands instead of it.
@@ -143,7 +130,7 @@ class OwnArea(Said, AreaContent):
     id: Identifier
 
 
-class OwnGoal(Said, Indicator):
+class OwnGoal(WrittenRecord, Indicator):
     """What one unit says otherwise about the common goal with this id; a key left out is as in the common goal.
 
     A target takes the place of the common goal's parts, and parts take the place of its target.
@@ -160,11 +147,11 @@ class OwnGoal(Said, Indicator):
 
     @model_validator(mode="after")
     def _fits_together(self) -> "OwnGoal":
-        """Whether the parts fit shows first when they stand in the common goal (own.py)."""
+        """Whether the parts fit shows first when they stand in the common goal (unit_plan.py)."""
         return self
 
 
-class Own(Record):
+class Own(PlanRecord):
     """A unit's own share of a common plan: its groups, its changes to common goals, and its additions to areas."""
 
     groups: tuple[Group, ...] = ()
@@ -178,11 +165,11 @@ class PlanUnit(Unit):
     own: Own | None = None
 
 
-class Plan(Record):
+class Plan(PlanRecord):
     """A goal plan as adopted: what a workbook is made from and judged by.
 
-    Where a unit has something of its own, workbooks are made from and judged by the plan as that unit sees it
-    (own.py); the goals here are the common ones.
+    Where a unit has something of its own, workbooks are made from and judged by the plan as that unit sees it;
+    the goals here are the common ones.
     """
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
@@ -199,6 +186,10 @@ class Plan(Record):
     changes: tuple[Amendment, ...] = ()
     groups: tuple[Group, ...] = ()
     areas: tuple[EffortArea, ...] = Field(min_length=1)
+
+    def __hash__(self) -> int:
+        """By what sets most plans apart, so that what is kept by plan is looked up without walking through all of it."""
+        return hash((self.id, self.version, tuple(unit.code for unit in self.units)))
 
     @property
     def goals(self) -> tuple[Goal, ...]:

@@ -5,13 +5,13 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, SerializerFunctionWrapHandler, model_serializer, model_validator
 
-from followup_xl.model.fields import Day, Exact, Identifier, Record, Text
+from followup_xl.model.records import Day, Exact, Identifier, PlanRecord, Text
 
 Direction = Literal["at_least", "at_most"]
 Pick = Literal["lowest", "highest", "mean", "only"]
 
 
-class Step(Record):
+class Step(PlanRecord):
     """A dated partial goal (delmål): the value required by a date, with the date's own wording.
 
     ``value`` None: the partial goal is described by ``text`` alone. It is shown beside the others and not computed.
@@ -29,7 +29,7 @@ class Step(Record):
         return self
 
 
-class Kind(Record):
+class TargetRecord(PlanRecord):
     """What every kind shares: its name is written out even where all else is default.
 
     ``takes_figure`` is False where a word is chosen instead of a figure typed, ``has_status`` where the figure is only
@@ -52,7 +52,7 @@ class Kind(Record):
         return {"kind": getattr(self, "kind", None), **handler(self)}
 
 
-class Bounded(Kind):
+class Bounded(TargetRecord):
     """What bounds share: whether hitting them exactly counts, and how far "ca." loosens them.
 
     ``tolerance`` is in per cent of the bound; None means no "ca.". ``steps`` are earlier dated targets on the
@@ -95,7 +95,7 @@ class AtMost(Bounded):
         return (self.value,)
 
 
-class Between(Kind):
+class Between(TargetRecord):
     """Met when the figure lies between two bounds, both included."""
 
     kind: Literal["between"] = "between"
@@ -154,7 +154,7 @@ class Maintain(Bounded):
     direction: Direction = "at_least"
 
 
-class Relative(Kind):
+class Relative(TargetRecord):
     """Met when the figure compares as promised with the figures of others over the same window.
 
     The others are the indicator's ``references``. ``offset`` is added to the picked figure, in the indicator's
@@ -169,7 +169,7 @@ class Relative(Kind):
     strict: bool = False
 
 
-class Recurring(Kind):
+class Recurring(TargetRecord):
     """A target that moves by ``step`` a year from the baseline until it reaches another's figure.
 
     After k whole years it is min(B + k·step, the figure of the reference named in ``until``), or max for a
@@ -188,14 +188,14 @@ class Recurring(Kind):
         return self
 
 
-class Milestone(Kind):
+class Milestone(TargetRecord):
     """Met when the thing is done, with a date on or before the deadline."""
 
     takes_figure: ClassVar[bool] = False
     kind: Literal["milestone"] = "milestone"
 
 
-class Judged(Kind):
+class Judged(TargetRecord):
     """A person chooses the status against the criteria, with a reason; printed as "vurderet"."""
 
     takes_figure: ClassVar[bool] = False
@@ -203,7 +203,7 @@ class Judged(Kind):
     criteria: tuple[Text, ...] = Field(min_length=1)
 
 
-class Monitored(Kind):
+class Monitored(TargetRecord):
     """No status: the figure is shown and followed."""
 
     has_status: ClassVar[bool] = False

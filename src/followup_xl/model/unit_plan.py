@@ -1,4 +1,4 @@
-"""A common plan as one unit sees it: the common goals in their fixed order, with what is the unit's own.
+"""A common plan as one of its readers sees it: a unit with what is its own, or a department with what it answers for.
 
 A plan file holds under ``units`` what each unit changes and adds. Everything that is made or judged for a unit rests
 on the plan made here, which is whole in itself and says nothing of the other units.
@@ -11,10 +11,9 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import InitErrorDetails
 
-from followup_xl.model.frame import Unit
 from followup_xl.model.municipalities import suggestion
 from followup_xl.model.plan import EffortArea, Goal, Own, OwnArea, OwnGoal, Plan
-from followup_xl.model.same import Same
+from followup_xl.model.records import Unit
 
 _LISTS = ("definitions", "result_goals", "efforts", "effort_goals")
 _INSTEAD = ("target_group", "strategy")
@@ -34,17 +33,17 @@ def own_plan(plan: Plan, unit: Unit) -> Plan:
     position = next((i for i, entry in enumerate(plan.units) if entry.code == unit.code), None)
     if position is None:
         raise ValueError(f"{unit.name} ({unit.code}) is not a unit of {plan.id}")
-    return _own_plan(Same(plan), position)
+    return _own_plan(plan, position)
 
 
 @lru_cache(maxsize=128)  # an inbox and its overview ask for every unit's several times
-def _own_plan(same: Same, position: int) -> Plan:
+def _own_plan(plan: Plan, position: int) -> Plan:
     """The unit's plan, put together from the records of the common plan and of the unit's own, which are checked already."""
-    plan, own, changes = same.plan, _own(same, position), _changes(same, position)
+    own, changes = plan.units[position].own or Own(), _changes(plan, position)
     additions = {area.id: area for area in own.areas}
     resolved = {
         "units": (plan.units[position].model_copy(update={"own": None}),),
-        "areas": tuple(_area(area, additions.get(area.id), changes) for area in plan.areas),
+        "areas": tuple(_with_own(area, additions.get(area.id), changes) for area in plan.areas),
         "groups": (*plan.groups, *own.groups),
     }
     if not _names_rows(own):
@@ -52,8 +51,7 @@ def _own_plan(same: Same, position: int) -> Plan:
     try:
         return Plan.model_validate(dict(plan) | resolved)
     except ValidationError as error:
-        faults = [_fault(_place(position), entry) for entry in error.errors(include_url=False)]
-        raise ValidationError.from_exception_data("Own", faults) from error
+        raise ValidationError.from_exception_data("Own", _faults(error, ("units", position, "own"))) from error
 
 
 def own_faults(plan: Plan) -> ValidationError | None:
@@ -62,49 +60,52 @@ def own_faults(plan: Plan) -> ValidationError | None:
     Checked is only what can break: the goals that a unit changes, and its whole plan where what it writes has a name
     or names something. That halves the time in which a plan with something of its own for 98 units is read.
     """
-    same, faults = Same(plan), list[InitErrorDetails]()
-    for position in range(len(plan.units)):
+    faults: list[InitErrorDetails] = []
+    for position, unit in enumerate(plan.units):
         try:
-            _changes(same, position)
-            if _names_rows(_own(same, position)):
-                _own_plan(same, position)
+            if unit.own and _names_rows(unit.own):
+                _own_plan(plan, position)
+            else:
+                _changes(plan, position)
         except ValidationError as error:
-            faults += [_fault((), entry) for entry in error.errors(include_url=False)]
+            faults += _faults(error)
     return ValidationError.from_exception_data("Plan", faults) if faults else None
 
 
-@lru_cache(maxsize=2)
-def _common_goals(same: Same) -> dict[str, Goal]:
-    return {goal.id: goal for goal in same.plan.goals}
-
-
-@lru_cache(maxsize=128)
-def _changes(same: Same, position: int) -> dict[str, Goal]:
+def _changes(plan: Plan, position: int) -> dict[str, Goal]:
     """The common goals with what the unit writes in them, by id.
 
     ValidationError where one no longer holds with it, or what is the unit's own is nowhere in the common plan.
     """
-    own, here, common = _own(same, position), _place(position), _common_goals(same)
+    own, place = plan.units[position].own, ("units", position, "own")
+    if own is None:
+        return {}
+    common = {goal.id: goal for goal in plan.goals}
+    areas = tuple(area.id for area in plan.areas)
+    faults = [*_misplaced([goal.id for goal in own.goals], tuple(common), (*place, "goals"), "et fælles mål")]
+    faults += _misplaced([area.id for area in own.areas], areas, (*place, "areas"), "et af planens områder")
     changes: dict[str, Goal] = {}
-    faults = [*_misplaced(same, own, here)]
     for number, change in enumerate(own.goals):
         if change.id in common:
             try:
-                changes[change.id] = _goal(common[change.id], change)
+                changes[change.id] = _changed(common[change.id], change)
             except ValidationError as error:
-                place = (*here, "goals", number)
-                faults += [_fault((*place, *entry["loc"]), entry) for entry in error.errors(include_url=False)]
+                faults += _faults(error, (*place, "goals", number), deeper=True)
     if faults:
         raise ValidationError.from_exception_data("Own", faults)
     return changes
 
 
-def _own(same: Same, position: int) -> Own:
-    return same.plan.units[position].own or Own()
+def _changed(common: Goal, change: OwnGoal) -> Goal:
+    """The common goal with each key that the unit writes instead; a target ousts parts, and parts a target.
 
-
-def _place(position: int) -> _Place:
-    return "units", position, "own"
+    ValidationError where the goal no longer holds. Each value is one that a goal takes, save a text written as nothing,
+    so otherwise only whether they fit together is checked.
+    """
+    written = {name: getattr(change, name) for name in change.model_fields_set}
+    ousted = {_SHAPES[name]: None if name == "parts" else () for name in written if name in _SHAPES}
+    goal = common.model_copy(update=ousted | written)
+    return Goal.model_validate(goal if goal.text else dict(goal))  # of a goal only its rules run, not its fields
 
 
 def _names_rows(own: Own) -> bool:
@@ -112,7 +113,7 @@ def _names_rows(own: Own) -> bool:
     return bool(own.groups or own.areas) or any(not _NAMING.isdisjoint(goal.model_fields_set) for goal in own.goals)
 
 
-def _area(common: EffortArea, added: OwnArea | None, changes: dict[str, Goal]) -> EffortArea:
+def _with_own(common: EffortArea, added: OwnArea | None, changes: dict[str, Goal]) -> EffortArea:
     """The area's common content in its order, then what the unit adds to each list."""
     if added is None and changes.keys().isdisjoint(goal.id for goal in common.goals):
         return common
@@ -126,42 +127,64 @@ def _area(common: EffortArea, added: OwnArea | None, changes: dict[str, Goal]) -
     return common.model_copy(update=data)
 
 
-def _goal(common: Goal, change: OwnGoal) -> Goal:
-    """The common goal with each key that the unit writes instead; a target ousts parts, and parts a target.
-
-    ValidationError where the goal no longer holds. Each value is one that a goal takes, save a text written as nothing,
-    so otherwise only whether they fit together is checked.
-    """
-    said = {name: getattr(change, name) for name in change.model_fields_set}
-    ousted = {_SHAPES[name]: None if name == "parts" else () for name in said if name in _SHAPES}
-    goal = common.model_copy(update=ousted | said)
-    return Goal.model_validate(goal if goal.text else dict(goal))  # of a goal only its rules run, not its fields
-
-
-def _misplaced(same: Same, own: Own, here: _Place) -> Iterator[InitErrorDetails]:
-    """Ids that are no goal's or area's of the common plan, and ids that stand twice."""
-    goals = tuple(_common_goals(same))
-    areas = tuple(area.id for area in same.plan.areas)
-    yield from _ids([goal.id for goal in own.goals], goals, (*here, "goals"), "et fælles mål")
-    yield from _ids([area.id for area in own.areas], areas, (*here, "areas"), "et af planens områder")
-
-
-def _ids(found: list[str], known: tuple[str, ...], place: _Place, what: str) -> Iterator[InitErrorDetails]:
+def _misplaced(found: list[str], known: tuple[str, ...], place: _Place, what: str) -> Iterator[InitErrorDetails]:
+    """Ids that are none of the common plan's, and ids that stand twice."""
     for position, name in enumerate(found):
         if name not in known:
             near = suggestion(name, known)
             words = f"et »id«, som er {what}" + (f", fx »{near}«" if near else "")
-            yield _refused((*place, position), words)
         elif name in found[:position]:
-            yield _refused((*place, position), f"at det egne samles under ét; {name} står der allerede")
+            words = f"at det egne samles under ét; {name} står der allerede"
+        else:
+            continue
+        why = {"error": ValueError(words)}
+        yield InitErrorDetails(type="value_error", loc=(*place, position), input=None, ctx=why)
 
 
-def _refused(place: _Place, requirement: str) -> InitErrorDetails:
-    return InitErrorDetails(type="value_error", loc=place, input=None, ctx={"error": ValueError(requirement)})
+def _faults(error: ValidationError, place: _Place = (), deeper: bool = False) -> list[InitErrorDetails]:
+    """The faults of a refusal, at another place or deeper within it; at their own where none is given."""
+    return [
+        InitErrorDetails(
+            type=entry["type"],
+            loc=(*place, *entry["loc"]) if deeper or not place else place,
+            input=entry["input"],
+            ctx=entry.get("ctx", {}),
+        )
+        for entry in error.errors(include_url=False)
+    ]
 
 
-def _fault(place: _Place, entry: Any) -> InitErrorDetails:
-    """A refusal at another place; its own place where none is given."""
-    return InitErrorDetails(
-        type=entry["type"], loc=place or entry["loc"], input=entry["input"], ctx=entry.get("ctx", {})
-    )
+def departments(plan: Plan) -> tuple[str, ...]:
+    """Every owner of a goal, in the plan's order, then those of efforts alone."""
+    owners = [goal.owner for goal in plan.goals]
+    owners += [effort.owner for area in plan.areas for effort in area.efforts]
+    return tuple(dict.fromkeys(owner for owner in owners if owner))
+
+
+def unowned(plan: Plan) -> tuple[str, ...]:
+    """The ids of goals that no department answers for; they would be in nobody's workbook."""
+    return tuple(goal.id for goal in plan.goals if goal.owner is None)
+
+
+def department(plan: Plan, owner: str) -> Plan:
+    """The plan with the owner's goals and efforts alone; areas without any are left out.
+
+    The same plan where it is all the owner's. ValueError where nothing is.
+    """
+    areas = tuple(found for area in plan.areas if (found := _owned(area, owner)))
+    if not areas:
+        raise ValueError(f"{owner} answers for nothing in {plan.id}")
+    return plan.model_copy(update={"areas": areas})
+
+
+def _owned(area: EffortArea, owner: str) -> EffortArea | None:
+    efforts = tuple(effort for effort in area.efforts if effort.owner == owner)
+    known = {effort.id for effort in efforts}
+    lists: dict[str, Any] = {"efforts": efforts}
+    for name in ("result_goals", "effort_goals"):
+        lists[name] = tuple(
+            goal.model_copy(update={"efforts": tuple(effort for effort in goal.efforts if effort in known)})
+            for goal in getattr(area, name)
+            if goal.owner == owner
+        )
+    return area.model_copy(update=lists) if any(lists.values()) else None

@@ -2,27 +2,27 @@
 
 from typing import Any
 
-from followup_xl.model.fields import Record
-from followup_xl.model.plan import Said
+from followup_xl.model.plan import WrittenRecord
+from followup_xl.model.records import PlanRecord
 from followup_xl.plan.book.fields import ordered_names
 
 
-def contents(record: Record) -> dict[str, Any]:
+def contents(record: PlanRecord) -> dict[str, Any]:
     """The keys that a plan file needs to say the same: nested records as dicts, lists as lists, numbers exact.
 
-    What holds anyway is left out, but not what a unit writes expressly instead of the common plan (``Said``).
+    What holds anyway is left out, but not what a unit writes expressly instead of the common plan (``WrittenRecord``).
     """
     return {name: _plain(getattr(record, name)) for name in ordered_names(type(record)) if _is_said(record, name)}
 
 
-def _is_said(record: Record, name: str) -> bool:
+def _is_said(record: PlanRecord, name: str) -> bool:
     info = type(record).model_fields[name]
-    if info.is_required() or name == "kind" or (isinstance(record, Said) and name in record.model_fields_set):
+    if info.is_required() or name == "kind" or (isinstance(record, WrittenRecord) and name in record.model_fields_set):
         return True
     return bool(getattr(record, name) != info.get_default(call_default_factory=True))
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, Record):
+    if isinstance(value, PlanRecord):
         return contents(value)
     return [_plain(entry) for entry in value] if isinstance(value, tuple) else value

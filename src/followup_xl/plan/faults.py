@@ -9,10 +9,10 @@ from decimal import Decimal
 from typing import Any
 
 from followup_xl.danish.wording import number, plain
-from followup_xl.model.fields import Record
 from followup_xl.model.finding import Message
 from followup_xl.model.municipalities import suggestion
 from followup_xl.model.plan import Plan
+from followup_xl.model.records import PlanRecord
 from followup_xl.plan import messages as say
 from followup_xl.plan.plan_scalar import shown
 from followup_xl.plan.source import KINDS, below, group_words, name_words, records
@@ -166,7 +166,7 @@ def _one_of(words: tuple[str, ...]) -> str:
 
 def _keys(loc: Loc) -> tuple[str, ...]:
     """The keys that may stand beside the last one of the way."""
-    here: tuple[type[Record], ...] = (Plan,)
+    here: tuple[type[PlanRecord], ...] = (Plan,)
     for step in (step for step in loc[:-1] if isinstance(step, str)):
         if len(here) > 1:
             here = tuple(record for record in here if record.model_fields["kind"].default == step)

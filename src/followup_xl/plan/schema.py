@@ -16,8 +16,8 @@ from typing import Any
 
 from pydantic.fields import FieldInfo
 
-from followup_xl.model.fields import Record
 from followup_xl.model.plan import Plan
+from followup_xl.model.records import PlanRecord
 from followup_xl.plan.faults import UNWRITTEN
 from followup_xl.plan.source import records
 
@@ -46,13 +46,13 @@ def schema() -> str:
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
-def _within(record: type[Record]) -> set[type[Record]]:
+def _within(record: type[PlanRecord]) -> set[type[PlanRecord]]:
     """Every record that can stand somewhere in this one."""
     below = {part for field in record.model_fields.values() for part in records(field.annotation)}
     return below.union(*(_within(part) for part in below))
 
 
-def _record(record: type[Record]) -> Node:
+def _record(record: type[PlanRecord]) -> Node:
     """A record's keys in the plan's order, closed to others; a target must say its kind."""
     fields = {name: field for name, field in record.model_fields.items() if name not in UNWRITTEN}
     needed = [name for name, field in fields.items() if field.is_required() or name == "kind"]
@@ -92,7 +92,7 @@ def _node(annotation: object, limits: Iterable[object] = ()) -> Node:
         return {"enum": list(arguments)} if len(arguments) > 1 else {"const": arguments[0]}
     if origin is tuple:
         return _limited({"type": "array", "items": _node(arguments[0])}, limits)
-    if isinstance(annotation, type) and issubclass(annotation, Record):
+    if isinstance(annotation, type) and issubclass(annotation, PlanRecord):
         return {"$ref": f"#/$defs/{annotation.__name__}"}
     return _limited(dict(_TYPES[annotation]), limits)
 

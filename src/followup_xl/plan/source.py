@@ -3,7 +3,7 @@
 import typing
 from datetime import date
 
-from followup_xl.model.fields import Record
+from followup_xl.model.records import PlanRecord
 from followup_xl.model.target import Target
 from followup_xl.plan.plan_scalar import LONGEST_QUOTE, shown
 from followup_xl.plan.yaml import Loc
@@ -58,9 +58,9 @@ def _item(position: int, value: object) -> str:
     return next((shown(name) for name in words if 0 < len(name) <= LONGEST_QUOTE), f"nr. {position + 1}")
 
 
-def records(annotation: object) -> tuple[type[Record], ...]:
+def records(annotation: object) -> tuple[type[PlanRecord], ...]:
     """The records that can stand where a field has this annotation."""
-    if isinstance(annotation, type) and issubclass(annotation, Record):
+    if isinstance(annotation, type) and issubclass(annotation, PlanRecord):
         return (annotation,)
     return tuple(record for part in typing.get_args(annotation) for record in records(part))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from followup_xl.model.plan import Indicator
+from followup_xl.model.indicator import Indicator
 from followup_xl.model.status import Status
 from followup_xl.model.target import AtLeast, AtMost, Change, Direction, Maintain, Recurring, Relative
 from followup_xl.programme.pooling import Counted, comparable, comparable_groups, judged_part

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from followup_xl.danish.wording import long_date, month_name
 from followup_xl.disk.store import RefusedError
 from followup_xl.model.finding import Finding, finding, ranked
-from followup_xl.model.frame import Round, Unit
 from followup_xl.model.municipalities import municipality, plain_name
 from followup_xl.model.plan import Plan
+from followup_xl.model.records import Round, Unit
 from followup_xl.programme import messages as say
 from followup_xl.programme.programme import Programme, SentFile, UnitAnswer, UnitOutcome
 from followup_xl.reporting.evaluate import Evaluation, together
@@ -142,7 +142,7 @@ def _settled(unit: Unit, own: Sequence[Returned]) -> _Settled:
 
 
 def _listed(entries: Sequence[Returned]) -> str:
-    from followup_xl.checks.reported import listed
+    from followup_xl.danish.wording import listed
 
     return listed([f"»{entry.file}«" for entry in entries])
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from followup_xl.checks.reported import listed
-from followup_xl.danish.wording import beside, long_date, number, plain, rounded
+from followup_xl.danish.wording import beside, listed, long_date, number, plain, rounded
 from followup_xl.model.plan import EffortArea
 from followup_xl.model.target import Judged, Milestone
 from followup_xl.page.folding import folded

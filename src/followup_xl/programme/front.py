@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from followup_xl.checks.reported import listed
-from followup_xl.danish.wording import long_date, plain
+from followup_xl.danish.wording import listed, long_date, plain
 from followup_xl.model.plan import EffortArea
 from followup_xl.model.status import Status
 from followup_xl.page.layout import Cell, Row, Sheet

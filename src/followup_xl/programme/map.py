@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from followup_xl.model.frame import Unit
-from followup_xl.model.plan import Goal, Indicator, Plan
+from followup_xl.model.indicator import Indicator
+from followup_xl.model.plan import Goal, Plan
+from followup_xl.model.records import Unit
 from followup_xl.model.status import STATUS_LABELS, Status
 from followup_xl.model.target import Monitored
 from followup_xl.page.layout import Cell, Column, Listing, Page, Row, Sheet

@@ -13,9 +13,10 @@ from fractions import Fraction
 from followup_xl.danish.wording import status_words
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.followup import Address, Answer, FollowUp
-from followup_xl.model.frame import Unit
+from followup_xl.model.indicator import Indicator, Reference
 from followup_xl.model.municipalities import municipalities, municipality
-from followup_xl.model.plan import Goal, Indicator, Part, Plan, Reference
+from followup_xl.model.plan import Goal, Part, Plan
+from followup_xl.model.records import Unit
 from followup_xl.model.status import Status
 from followup_xl.model.target import Recurring, Relative
 from followup_xl.programme import messages as say

@@ -11,7 +11,8 @@ from enum import StrEnum
 from fractions import Fraction
 
 from followup_xl.danish.wording import status_words
-from followup_xl.model.plan import Indicator, Part
+from followup_xl.model.indicator import Indicator
+from followup_xl.model.plan import Part
 from followup_xl.model.status import FINAL, INTERIM, Status
 from followup_xl.model.target import Judged, Milestone, Monitored
 from followup_xl.programme.sharing import Goals, Voice

@@ -8,10 +8,10 @@ from typing import Literal
 from followup_xl.danish.wording import long_date, month_name
 from followup_xl.disk.file_names import OVERVIEW_START
 from followup_xl.model.finding import Finding, Severity
-from followup_xl.model.frame import Round, Unit
+from followup_xl.model.followup import TidyRow
 from followup_xl.model.plan import Plan
+from followup_xl.model.records import Round, Unit
 from followup_xl.model.status import Status
-from followup_xl.model.tidy import Record
 from followup_xl.programme.comparison import Comparison, comparisons
 from followup_xl.programme.pooling import Pooled, pooled
 from followup_xl.programme.sharing import Goals, Voice
@@ -79,7 +79,7 @@ class Programme:
         return comparisons(self.goals)
 
     @cached_property
-    def records(self) -> tuple[Record, ...]:
+    def records(self) -> tuple[TidyRow, ...]:
         """The tidy rows of every unit that counts."""
         return tuple(row for report in self.reports for row in records(report))
 

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from followup_xl.checks.reported import listed
+from followup_xl.danish.wording import listed
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.followup import FollowUp
-from followup_xl.model.frame import Unit
 from followup_xl.model.municipalities import municipality
 from followup_xl.model.plan import Goal, Plan
+from followup_xl.model.records import Unit
 from followup_xl.model.status import Status
 from followup_xl.model.unit_plan import own_plan
 from followup_xl.programme.messages import SHARED_DIFFERS

@@ -8,14 +8,14 @@ from decimal import Decimal
 from typing import Any
 
 from followup_xl.model.cell import ErrorValue, RawBook, RawCell, RawSheet
-from followup_xl.model.tidy import COLUMNS, Record
+from followup_xl.model.followup import COLUMNS, TidyRow
 from followup_xl.page.layout import Cell, Column, Listing, Page, Row, Sheet, Value
 from followup_xl.reporting.records import records
 from followup_xl.reporting.report import Report
 
 DATA = "Data"
 _WIDTHS = {"tekst": 50, "område": 24, "kommune": 16, "plan": 18, "ansvarlig": 20, "oplyst": 18}
-_FIELDS = dict(zip(COLUMNS, fields(Record), strict=True))
+_FIELDS = dict(zip(COLUMNS, fields(TidyRow), strict=True))
 """The field of a record that each column holds."""
 
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
@@ -27,7 +27,7 @@ def data_sheet(report: Report) -> Sheet:
     return tidy_sheet((*report.history, *records(report)), report.plan.title, words)
 
 
-def tidy_sheet(rows: Iterable[Record], title: str, words: str) -> Sheet:
+def tidy_sheet(rows: Iterable[TidyRow], title: str, words: str) -> Sheet:
     """Tidy rows as a spreadsheet table; ``title`` is whose they are, ``words`` what a row is."""
     columns = tuple(Column(name, _WIDTHS.get(name, 13)) for name in COLUMNS)
     head = Row({name: Cell(name, "data.header") for name in COLUMNS}, key="#header", rest="data", height=18)
@@ -50,7 +50,7 @@ def _cell(value: Value) -> Cell:
     return Cell(value, "data.number") if isinstance(value, Decimal | int) else Cell(value or None, "data")
 
 
-def former_records(book: RawBook) -> tuple[Record, ...]:
+def former_records(book: RawBook) -> tuple[TidyRow, ...]:
     """The tidy rows of a former Bilag 1, in their order; empty where it has none.
 
     The columns are found by their names, so that it does no harm to have sorted, moved or added some. A row that
@@ -59,7 +59,7 @@ def former_records(book: RawBook) -> tuple[Record, ...]:
     return next((found for sheet in book.sheets if (found := _records(sheet))), ())
 
 
-def _records(sheet: RawSheet) -> tuple[Record, ...]:
+def _records(sheet: RawSheet) -> tuple[TidyRow, ...]:
     rows: dict[int, dict[int, RawCell]] = {}
     for cell in sheet.cells:
         rows.setdefault(cell.row, {})[cell.column] = cell
@@ -73,10 +73,10 @@ def _records(sheet: RawSheet) -> tuple[Record, ...]:
     return ()
 
 
-def _record(cells: Mapping[str, object]) -> Record | None:
-    facts: dict[str, Any] = {field.name: _value(str(field.type), cells.get(field.name)) for field in fields(Record)}
+def _record(cells: Mapping[str, object]) -> TidyRow | None:
+    facts: dict[str, Any] = {field.name: _value(str(field.type), cells.get(field.name)) for field in fields(TidyRow)}
     whole = facts["goal"] and _MONTH.fullmatch(facts["round"]) and facts["deadline"] and facts["as_of"]
-    return Record(**facts) if whole else None
+    return TidyRow(**facts) if whole else None
 
 
 def _value(kind: str, value: object) -> object:

@@ -12,7 +12,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from followup_xl.model.followup import FollowUp
-from followup_xl.model.plan import Indicator, Plan
+from followup_xl.model.indicator import Indicator
+from followup_xl.model.plan import Plan
 from followup_xl.rules.assessment import Assessment
 
 LIMITS = (0, 3, 5, 10)

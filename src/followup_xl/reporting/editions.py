@@ -10,7 +10,7 @@ from followup_xl.disk.store import RefusedError, content
 from followup_xl.model.finding import finding, ranked
 
 if TYPE_CHECKING:
-    from followup_xl.model.tidy import Record
+    from followup_xl.model.followup import TidyRow
     from followup_xl.reporting.public import Disclosure
     from followup_xl.reporting.report import Approval, Report
 
@@ -25,7 +25,7 @@ def chosen_day(text: str | None) -> date | None:
         raise RefusedError(finding(say.BAD_DATE, name=text), 2) from None
 
 
-def former_rows(path: Path | None) -> "tuple[Record, ...]":
+def former_rows(path: Path | None) -> "tuple[TidyRow, ...]":
     """The tidy rows of a former Bilag 1, newest round last; empty when none is named."""
     if path is None:
         return ()
@@ -43,13 +43,13 @@ def former_rows(path: Path | None) -> "tuple[Record, ...]":
 class Edition:
     """How a Bilag 1 is issued: compared with which rounds, approved by whom, for the office or the public."""
 
-    former: "tuple[Record, ...]" = ()
+    former: "tuple[TidyRow, ...]" = ()
     approval: "Approval | None" = None
     public: "Disclosure | None" = None
 
     def of(self, report: "Report") -> "Report":
         """The report in this edition; only the unit's own former rounds, before its own, come along."""
-        from followup_xl.checks.answers import changes_since
+        from followup_xl.checks.figures import changes_since
         from followup_xl.reporting.since import last_followup
 
         own = (report.unit.code, report.plan.id)

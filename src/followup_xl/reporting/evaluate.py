@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from followup_xl.checks.messages import ALL_WITHOUT_COUNT
+from followup_xl.checks.words import ALL_WITHOUT_COUNT
+from followup_xl.model.cell import Refusal
 from followup_xl.model.finding import Finding, ranked
 from followup_xl.model.plan import Plan
-from followup_xl.model.reading import Refusal
 from followup_xl.reporting.report import Report
 from followup_xl.workbook.cell_messages import REFUSALS
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from followup_xl.danish.wording import long_date, month_name, plain
-from followup_xl.model.plan import EffortArea, Thresholds
+from followup_xl.model.indicator import Thresholds
+from followup_xl.model.plan import EffortArea
 from followup_xl.model.status import Status
 from followup_xl.page.folding import folded
 from followup_xl.page.layout import Cell, Row, Sheet

@@ -3,7 +3,8 @@
 from fractions import Fraction
 
 from followup_xl.danish.wording import long_date, month_name, plain, status_words
-from followup_xl.model.plan import Goal, Indicator
+from followup_xl.model.indicator import Indicator
+from followup_xl.model.plan import Goal
 from followup_xl.model.status import STATUS_LABELS, Status
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.since import history_words, movement_words

@@ -5,9 +5,10 @@ from fractions import Fraction
 
 from followup_xl.danish.wording import rounded
 from followup_xl.model.carried import digest
-from followup_xl.model.plan import Goal, Indicator, Part
+from followup_xl.model.followup import TidyRow
+from followup_xl.model.indicator import Indicator
+from followup_xl.model.plan import Goal, Part
 from followup_xl.model.status import Status
-from followup_xl.model.tidy import Record
 from followup_xl.reporting.report import Report
 from followup_xl.rules.assessment import Assessment
 
@@ -36,7 +37,7 @@ def _meaning(goal: Goal, indicator: Indicator) -> tuple[str, ...]:
     return target, baseline, *counted, others, *(day.isoformat() if day else "" for day in dates)
 
 
-def records(report: Report) -> tuple[Record, ...]:
+def records(report: Report) -> tuple[TidyRow, ...]:
     """This round's rows, in the plan's order."""
     rows = []
     for area in report.plan.areas:
@@ -54,9 +55,9 @@ def _number(value: Fraction | Decimal | None) -> Decimal | None:
     return rounded(value, max(0, min(DIGITS, SIGNIFICANT_DIGITS - whole))).normalize()
 
 
-def _record(report: Report, area: str, goal: Goal, found: Assessment) -> Record:
+def _record(report: Report, area: str, goal: Goal, found: Assessment) -> TidyRow:
     verdict, window, indicator = found.verdict, found.window, found.indicator
-    return Record(
+    return TidyRow(
         unit_code=report.unit.code, unit=report.unit.name, plan=report.plan.id, plan_version=report.plan.version,
         round=report.followup.round, as_of=report.followup.as_of, area=area, goal=goal.id, part=found.part,
         level="resultatmål" if goal.level == "result" else "indsatsmål",

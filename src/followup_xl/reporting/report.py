@@ -5,10 +5,9 @@ from datetime import date
 from functools import cached_property
 
 from followup_xl.model.finding import Finding
-from followup_xl.model.followup import FollowUp
-from followup_xl.model.frame import Round, Unit
+from followup_xl.model.followup import FollowUp, TidyRow
 from followup_xl.model.plan import EffortArea, Plan
-from followup_xl.model.tidy import Record
+from followup_xl.model.records import Round, Unit
 from followup_xl.reporting.disclosure import hidden_goals
 from followup_xl.reporting.public import Disclosure
 from followup_xl.rules.assessment import Assessment
@@ -40,7 +39,7 @@ class Report:
     findings: tuple[Finding, ...]
     echo: tuple[ReadBack, ...]
     approval: Approval | None = None
-    history: tuple[Record, ...] = ()
+    history: tuple[TidyRow, ...] = ()
     public: Disclosure | None = None
 
     @property

@@ -1,8 +1,7 @@
 """Since last time: how each goal has moved, its figures of former rounds in words, and what that means for all goals."""
 
 from followup_xl.danish.wording import month_name, status_words
-from followup_xl.model.followup import Address, Answer, FollowUp
-from followup_xl.model.tidy import Record
+from followup_xl.model.followup import Address, Answer, FollowUp, TidyRow
 from followup_xl.reporting.records import definition
 from followup_xl.reporting.report import Report
 from followup_xl.rules.assessment import Assessment
@@ -10,13 +9,13 @@ from followup_xl.rules.movement import LABELS, Movement, movement
 from followup_xl.workbook.generate import MOST_ROUNDS, former_words
 
 
-def former(report: Report, address: Address) -> tuple[Record, ...]:
+def former(report: Report, address: Address) -> tuple[TidyRow, ...]:
     """The rows of a goal or part in earlier rounds, oldest first."""
     earlier = [row for row in report.history if row.address == address and row.round < report.followup.round]
     return tuple(sorted(earlier, key=lambda row: row.round))
 
 
-def same_goal(report: Report, found: Assessment, row: Record) -> bool:
+def same_goal(report: Report, found: Assessment, row: TidyRow) -> bool:
     """Whether a former row is of the goal as it is now: neither its target nor its meaning has changed."""
     goal = next((entry for entry in report.plan.goals if entry.id == found.goal), None)
     return goal is not None and row.definition == definition(goal, found.indicator)
@@ -35,7 +34,7 @@ def history_words(report: Report, found: Assessment) -> str:
     return f"Tidligere: {'; '.join(told)}." if told else ""
 
 
-def how_moved(report: Report, found: Assessment) -> tuple[Movement, Record] | None:
+def how_moved(report: Report, found: Assessment) -> tuple[Movement, TidyRow] | None:
     """A goal's movement and the row it is measured from; None where no earlier round has the goal."""
     rows = former(report, found.address)
     return (movement(rows[-1].final, found.final, same_goal(report, found, rows[-1])), rows[-1]) if rows else None
@@ -90,7 +89,7 @@ def last_followup(report: Report) -> FollowUp | None:
     return FollowUp(report.unit.name, report.unit.code, newest, rows[0].as_of, answers)
 
 
-def _answer(row: Record) -> Answer:
+def _answer(row: TidyRow) -> Answer:
     """The figure as it was typed: part and whole where they were, else the figure itself."""
     share = row.measure == "pct."
     counted = row.part_count is not None

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from followup_xl.disk.store import RefusedError
 from followup_xl.model.finding import finding
-from followup_xl.model.tidy import COLUMNS, Record
+from followup_xl.model.followup import COLUMNS, TidyRow
 from followup_xl.programme.messages import NO_PARQUET
 
 if TYPE_CHECKING:
@@ -33,12 +33,12 @@ _DIGITS, _DECIMALS = 24, 9
 """Fifteen digits of which nine are decimals fit with room to spare."""
 
 
-def csv_table(rows: Sequence[Record]) -> bytes:
+def csv_table(rows: Sequence[TidyRow]) -> bytes:
     """The rows as CSV: semicolons, decimal comma, dates year-month-day, a heading, UTF-8 with its mark."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    writer.writerows([_cell(getattr(row, field.name)) for field in fields(Record)] for row in rows)
+    writer.writerows([_cell(getattr(row, field.name)) for field in fields(TidyRow)] for row in rows)
     return (BOM + out.getvalue()).encode()
 
 
@@ -70,14 +70,14 @@ def check_parquet(name: str) -> None:
         raise RefusedError(finding(NO_PARQUET, name=name), 2)
 
 
-def parquet_table(rows: Sequence[Record]) -> bytes:
+def parquet_table(rows: Sequence[TidyRow]) -> bytes:
     """The rows as Parquet with the columns of the sheet »Data«; numbers exact to nine decimals, dates as dates."""
     import pyarrow as pa  # type: ignore[import-untyped]
     import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
     known = {"Decimal": pa.decimal128(_DIGITS, _DECIMALS), "date": pa.date32(), "int": pa.int32(), "str": pa.string()}
     columns: dict[str, Any] = {}
-    for name, field in zip(COLUMNS, fields(Record), strict=True):
+    for name, field in zip(COLUMNS, fields(TidyRow), strict=True):
         kind = next(kind for word, kind in known.items() if word in str(field.type))
         columns[name] = pa.array([getattr(row, field.name) for row in rows], kind)
     out = io.BytesIO()
@@ -85,7 +85,7 @@ def parquet_table(rows: Sequence[Record]) -> bytes:
     return out.getvalue()
 
 
-def frame(rows: Sequence[Record]) -> "Frame":
+def frame(rows: Sequence[TidyRow]) -> "Frame":
     """The rows as a pandas table with the columns of the sheet »Data«: dates as timestamps, an empty cell as missing.
 
     Numbers are floats, for statistics alone: what is judged has been judged exactly before.
@@ -93,7 +93,7 @@ def frame(rows: Sequence[Record]) -> "Frame":
     import pandas as pd
 
     columns: dict[str, Any] = {}
-    for name, field in zip(COLUMNS, fields(Record), strict=True):
+    for name, field in zip(COLUMNS, fields(TidyRow), strict=True):
         values, kind = [getattr(row, field.name) for row in rows], str(field.type)
         if "Decimal" in kind:
             columns[name] = pd.Series([None if value is None else float(value) for value in values], dtype="float64")

@@ -10,7 +10,7 @@ from datetime import date
 from fractions import Fraction
 
 from followup_xl.danish.values import HUNDRED, PERCENT_BOUND
-from followup_xl.model.plan import Indicator, Thresholds
+from followup_xl.model.indicator import Indicator, Thresholds
 from followup_xl.model.status import NO_FIGURE_LABELS, STATED_LABELS, NoFigure, Status
 from followup_xl.rules.expr import (
     AS_OF,

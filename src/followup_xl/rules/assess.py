@@ -5,7 +5,8 @@ from datetime import date
 from fractions import Fraction
 
 from followup_xl.model.followup import Answer, FollowUp
-from followup_xl.model.plan import Effort, Goal, Indicator, Part, Plan, Reference, Thresholds
+from followup_xl.model.indicator import Indicator, Reference, Thresholds
+from followup_xl.model.plan import Effort, Goal, Part, Plan
 from followup_xl.model.status import FINAL, INTERIM, NoFigure, Status
 from followup_xl.model.target import Judged, Milestone, Monitored
 from followup_xl.rules.assessment import Assessment

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from followup_xl.model.followup import Address, Answer, Decision
-from followup_xl.model.plan import Indicator
+from followup_xl.model.indicator import Indicator
 from followup_xl.model.status import Status
 from followup_xl.rules.bound import Verdict
 from followup_xl.rules.figures import Obstacle, Window

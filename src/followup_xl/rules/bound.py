@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from followup_xl.model.calendar import closing, elapsed, later
-from followup_xl.model.plan import Indicator, Thresholds
+from followup_xl.model.indicator import Indicator, Thresholds
 from followup_xl.model.status import Status
 from followup_xl.rules.figures import Window
 from followup_xl.rules.targets import Requirement

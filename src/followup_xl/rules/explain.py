@@ -4,7 +4,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from followup_xl.danish.wording import long_date, plain, status_words
-from followup_xl.model.plan import Indicator, Plan, Thresholds
+from followup_xl.model.indicator import Indicator, Thresholds
+from followup_xl.model.plan import Plan
 from followup_xl.model.status import FINAL, INTERIM, NO_FIGURE_LABELS, UNCOUNTED, NoFigure, Status
 from followup_xl.model.target import Recurring
 from followup_xl.rules.assessment import Assessment

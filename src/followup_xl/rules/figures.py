@@ -6,7 +6,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from followup_xl.model.followup import Answer
-from followup_xl.model.plan import Indicator
+from followup_xl.model.indicator import Indicator
 
 
 class Obstacle(StrEnum):

@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from followup_xl.danish.wording import long_date, number, places, plain, plain_places, rounded
-from followup_xl.model.plan import Indicator
+from followup_xl.model.indicator import Indicator
 from followup_xl.model.target import Direction
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.targets import Requirement

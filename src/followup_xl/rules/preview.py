@@ -6,7 +6,7 @@ Excel 2016, LibreOffice and Sheets are used; comparisons round to nine digits, s
 
 from dataclasses import dataclass
 
-from followup_xl.model.plan import Indicator
+from followup_xl.model.indicator import Indicator
 from followup_xl.model.status import Status
 from followup_xl.model.target import Judged, Milestone, Monitored
 from followup_xl.rules.answer_state import COUNTED, PreviewRow, doubtful, erroneous, silent, unread

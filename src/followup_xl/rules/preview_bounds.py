@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from followup_xl.model.calendar import months, opening
-from followup_xl.model.plan import Indicator, Thresholds
+from followup_xl.model.indicator import Indicator, Thresholds
 from followup_xl.model.status import Status
 from followup_xl.rules.bound import FAR_OFF_MONTHS, prorated
 from followup_xl.rules.expr import AS_OF, chain, literal, serial, word

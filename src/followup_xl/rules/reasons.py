@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from followup_xl.danish.wording import long_date, number, places, plain, rounded
 from followup_xl.model.calendar import later, months
-from followup_xl.model.plan import Thresholds
+from followup_xl.model.indicator import Thresholds
 from followup_xl.model.status import FINAL, Status
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import FAR_OFF_MONTHS, Verdict, holds, partly_from

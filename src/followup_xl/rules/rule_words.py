@@ -3,7 +3,8 @@
 from decimal import Decimal
 
 from followup_xl.danish.wording import plain
-from followup_xl.model.plan import Plan, Thresholds
+from followup_xl.model.indicator import Thresholds
+from followup_xl.model.plan import Plan
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import prorated
 from followup_xl.rules.phrases import sentence

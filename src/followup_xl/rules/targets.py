@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from followup_xl.model.plan import Reference
+from followup_xl.model.indicator import Reference
 from followup_xl.model.target import Bounded, Direction
 from followup_xl.rules.figures import Figure, Obstacle
 

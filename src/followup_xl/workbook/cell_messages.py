@@ -6,8 +6,8 @@ repair is what the cell was read as, bare: 37,5 without unit, 01-07-2015, or a l
 names the cell format where a new number would otherwise turn into the same fault again.
 """
 
+from followup_xl.model.cell import Refusal, Repair
 from followup_xl.model.finding import Message, catalogued
-from followup_xl.model.reading import Refusal, Repair
 
 _CELL, _NOT_READ = "»{typed}« i »{column}«", "så feltet er ikke læst, og målet skal tjekkes."
 

@@ -4,8 +4,9 @@ from datetime import date
 
 from followup_xl.danish.wording import number, short_date
 from followup_xl.model.calendar import later
-from followup_xl.model.frame import Round
-from followup_xl.model.plan import Indicator, Plan
+from followup_xl.model.indicator import Indicator
+from followup_xl.model.plan import Plan
+from followup_xl.model.records import Round
 from followup_xl.model.status import EFFORT_LABELS, NO_FIGURE_LABELS, STATED_LABELS
 from followup_xl.page.layout import Rule
 from followup_xl.rules.kinds import kind_of

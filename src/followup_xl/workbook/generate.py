@@ -8,18 +8,17 @@ from followup_xl.danish.wording import month_name, plain, status_words
 from followup_xl.disk import messages as say
 from followup_xl.disk.names import file_name
 from followup_xl.disk.store import RefusedError
-from followup_xl.model.department import department, departments, unowned
 from followup_xl.model.finding import Finding, finding
 from followup_xl.model.followup import Address, FollowUp
-from followup_xl.model.frame import Round, Unit
 from followup_xl.model.municipalities import municipality, suggestion
 from followup_xl.model.plan import Plan
-from followup_xl.model.unit_plan import own_plan
+from followup_xl.model.records import Round, Unit
+from followup_xl.model.unit_plan import department, departments, own_plan, unowned
 from followup_xl.workbook import messages as say_rows
 from followup_xl.xlsx.written import Written
 
 if TYPE_CHECKING:
-    from followup_xl.model.tidy import Record
+    from followup_xl.model.followup import TidyRow
     from followup_xl.workbook.form_area import Filling
 
 MOST_ROUNDS = 4
@@ -59,7 +58,7 @@ class Given:
 
     answers: str | None = None
     answers_file: str = ""
-    former: "tuple[Record, ...]" = ()
+    former: "tuple[TidyRow, ...]" = ()
 
 
 BLANK = Given()
@@ -127,12 +126,12 @@ def _previewed(plan: Plan, unit: Unit, round_: Round, filling: "Filling", owner:
     return replace(filling, previews=results, answered=answered)
 
 
-def last_time(rows: "tuple[Record, ...]") -> dict[Address, str]:
+def last_time(rows: "tuple[TidyRow, ...]") -> dict[Address, str]:
     """What was reported in the newest of the rounds, by goal and part, as words for the next blank workbook.
 
     Of several rounds the earlier ones follow in short, newest first.
     """
-    by_goal: dict[Address, list[Record]] = {}
+    by_goal: dict[Address, list[TidyRow]] = {}
     for row in sorted(rows, key=lambda row: row.round, reverse=True):
         by_goal.setdefault(row.address, []).append(row)
     found = {}
@@ -143,13 +142,13 @@ def last_time(rows: "tuple[Record, ...]") -> dict[Address, str]:
     return found
 
 
-def former_words(row: "Record") -> str:
+def former_words(row: "TidyRow") -> str:
     """What a former round said of a goal: figure and status."""
     status = status_words(row.final).lower() if row.final else row.status
     return ", ".join(word for word in (former_figure(row), status) if word)
 
 
-def former_figure(row: "Record") -> str:
+def former_figure(row: "TidyRow") -> str:
     """A former figure with its unit: "7,7 pct.", "11 af 62 (17,7 pct.)"; empty where there was none."""
     if row.value is None:
         return ""

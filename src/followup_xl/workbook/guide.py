@@ -6,8 +6,8 @@ A final status is written where someone decides otherwise than the rules compute
 from collections.abc import Iterable, Mapping
 
 from followup_xl.danish.wording import long_date, month_name
-from followup_xl.model.frame import Round, Unit
 from followup_xl.model.plan import Plan
+from followup_xl.model.records import Round, Unit
 from followup_xl.model.status import FINAL, INTERIM, NO_FIGURE, STATUS_LABELS
 from followup_xl.page.layout import Cell, Column, Page, Row, Rule, Sheet, Value
 from followup_xl.page.measure import Wrapped, height

@@ -13,7 +13,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal
 
-from followup_xl.model.fields import Record
+from followup_xl.model.records import PlanRecord
 
 Sort = Literal["text", "word", "month", "number", "ratio", "whole", "yes", "date", "choice", "words", "presence"]
 """What a cell holds. ``word`` is an id; ``words`` are ids, several to a cell; ``ratio`` is a number from 0 to 1."""
@@ -52,7 +52,7 @@ class Listed:
     """A list inside a record: the way to it, and the records it can hold; none where it holds texts."""
 
     path: Path
-    items: tuple[type[Record], ...]
+    items: tuple[type[PlanRecord], ...]
 
 
 @dataclass(frozen=True)
@@ -75,22 +75,22 @@ def _bare(annotation: Any, limits: tuple[Any, ...] = ()) -> _Type:
     return _Type(annotation, limits, False)
 
 
-def records(annotation: Any) -> tuple[type[Record], ...]:
+def records(annotation: Any) -> tuple[type[PlanRecord], ...]:
     """The records that can stand where a field has this annotation."""
-    if isinstance(annotation, type) and issubclass(annotation, Record):
+    if isinstance(annotation, type) and issubclass(annotation, PlanRecord):
         return (annotation,)
     return tuple(record for part in typing.get_args(annotation) for record in records(part))
 
 
 @cache
-def fields(record: type[Record]) -> tuple[Field, ...]:
+def fields(record: type[PlanRecord]) -> tuple[Field, ...]:
     """The values of a record and of the records inside it, in the order of the plan's vocabulary."""
     found = {field.path: field for field in _fields(record, (), 0, True)}
     return tuple(found.values())
 
 
 @cache
-def lists(record: type[Record]) -> tuple[Listed, ...]:
+def lists(record: type[PlanRecord]) -> tuple[Listed, ...]:
     """The lists of a record and of the records inside it that need rows of their own."""
     found: dict[Path, Listed] = {}
     for name, info in _ordered(record):
@@ -105,22 +105,22 @@ def lists(record: type[Record]) -> tuple[Listed, ...]:
     return tuple(found.values())
 
 
-def _ordered(record: type[Record]) -> list[tuple[str, Any]]:
+def _ordered(record: type[PlanRecord]) -> list[tuple[str, Any]]:
     """The fields of a record: what names it, or what its kind adds, before what it shares with others."""
     names = [name for name in record.model_fields if name not in UNWRITTEN]
-    shared = {name for base in record.__mro__[1:] if issubclass(base, Record) for name in base.model_fields}
+    shared = {name for base in record.__mro__[1:] if issubclass(base, PlanRecord) for name in base.model_fields}
     added = [name for name in names if name not in shared and shared]
     first = ["kind", *added] if "kind" in names else [name for name in _NAMING if name in added]
     ordered = dict.fromkeys((*first, *names))
     return [(name, record.model_fields[name]) for name in ordered]
 
 
-def ordered_names(record: type[Record]) -> tuple[str, ...]:
+def ordered_names(record: type[PlanRecord]) -> tuple[str, ...]:
     """The keys of a record in the order people read them: what names it first, then the plan's own order."""
     return tuple(name for name, _ in _ordered(record))
 
 
-def _fields(record: type[Record], before: Path, within: int, needed: bool) -> Iterator[Field]:
+def _fields(record: type[PlanRecord], before: Path, within: int, needed: bool) -> Iterator[Field]:
     """``needed``: the record itself cannot be left out."""
     for name, info in _ordered(record):
         path, bare = (*before, name), _bare(info.annotation, tuple(info.metadata))
@@ -136,7 +136,7 @@ def _fields(record: type[Record], before: Path, within: int, needed: bool) -> It
             yield Field(path, _sort(bare), _choices(bare), needed and info.is_required(), within)
 
 
-def _inner(items: tuple[type[Record], ...], path: Path, within: int, needed: bool) -> Iterator[Field]:
+def _inner(items: tuple[type[PlanRecord], ...], path: Path, within: int, needed: bool) -> Iterator[Field]:
     """The values of the records that can stand at one place; of several kinds, the kind says which."""
     found = [field for item in items for field in _fields(item, path, within, needed)]
     if not found:

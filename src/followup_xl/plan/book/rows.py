@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from followup_xl.model.fields import Record
 from followup_xl.model.municipalities import municipality, suggestion
 from followup_xl.model.plan import OwnArea, OwnGoal, Plan
+from followup_xl.model.records import PlanRecord
 from followup_xl.plan import catalogue_plan_book as say
 from followup_xl.plan.book.cells import Told, choice, text_of
 from followup_xl.plan.book.fields import Listed, lists
@@ -178,7 +178,7 @@ class _Planted:
         node = self._node("row", (self.where["row"],), OwnGoal, ("own", "goals"))
         return self._node("part", (self.where["row"], self.where["part"]), None, ()) if self.where.get("part") else node
 
-    def _node(self, link: Link, name: tuple[str, ...], record: type[Record] | None, path: Loc) -> Node:
+    def _node(self, link: Link, name: tuple[str, ...], record: type[PlanRecord] | None, path: Loc) -> Node:
         """What has that name; for a unit, its own share of what has it in common, begun where it had none."""
         nodes = self.grown.nodes
         if node := nodes.get((link, self.unit, *name)):

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
-from followup_xl.model.fields import Record
-from followup_xl.model.plan import Plan, Said
+from followup_xl.model.plan import Plan, WrittenRecord
+from followup_xl.model.records import PlanRecord
 from followup_xl.plan.book.fields import Field, Listed, Path, fields, lists
 from followup_xl.plan.contents import contents
 
@@ -79,7 +79,7 @@ def tables() -> tuple[Table, ...]:
     return tuple(_table(key, visits) for key, visits in found.items())
 
 
-def _visited(record: type[Record], chain: tuple[str, ...]) -> Iterator[tuple[Listed, tuple[str, ...]]]:
+def _visited(record: type[PlanRecord], chain: tuple[str, ...]) -> Iterator[tuple[Listed, tuple[str, ...]]]:
     """Every list below a record with the tables it lies in, level by level."""
     here = [(listed, chain) for listed in lists(record)]
     yield from here
@@ -89,11 +89,13 @@ def _visited(record: type[Record], chain: tuple[str, ...]) -> Iterator[tuple[Lis
 
 
 def _table(key: str, visits: list[tuple[Listed, tuple[str, ...]]]) -> Table:
-    items = sorted({item for listed, _ in visits for item in listed.items}, key=lambda item: issubclass(item, Said))
+    items = sorted(
+        {item for listed, _ in visits for item in listed.items}, key=lambda item: issubclass(item, WrittenRecord)
+    )
     columns = {} if items else {TEXT: Field((TEXT,), "text", needed=True)}
     for field in (field for item in items for field in fields(item)):
         columns.setdefault(field.key, field)
-    said = [item for item in items if issubclass(item, Said)]
+    said = [item for item in items if issubclass(item, WrittenRecord)]
     emptied = dict.fromkeys(listed.path[0] for item in said for listed in lists(item) if len(listed.path) == 1)
     links = {link for _, chain in visits for link in _links(chain)}
     levels = tuple(dict.fromkeys(listed.path[-1] for listed, _ in visits)) if key in _TABLES.values() else ()
@@ -116,19 +118,19 @@ def entries(plan: Plan) -> dict[str, list[Entry]]:
     return found
 
 
-def _entries(record: Record, data: dict[str, Any], where: Where) -> Iterator[Entry]:
+def _entries(record: PlanRecord, data: dict[str, Any], where: Where) -> Iterator[Entry]:
     """The rows below a record. Common rows come before a unit's own, so that a table begins with what all share."""
     for listed in sorted(lists(type(record)), key=lambda listed: listed.path[-1] == "units"):
         key = table_key(listed)
         held = _at(record, listed.path)
         for item, values in zip(held, _at(data, listed.path), strict=True):
             level = {"level": listed.path[-1]} if key in _TABLES.values() else {}
-            if isinstance(item, Record):
-                yield Entry(key, {**where, **level}, values, isinstance(item, Said))
+            if isinstance(item, PlanRecord):
+                yield Entry(key, {**where, **level}, values, isinstance(item, WrittenRecord))
             else:
                 yield Entry(key, where, {TEXT: values})
         for item, values in zip(held, _at(data, listed.path), strict=True):
-            if isinstance(item, Record):
+            if isinstance(item, PlanRecord):
                 yield from _entries(item, values, _below(where, key, values))
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from followup_xl.model.fields import Record
 from followup_xl.model.plan import Plan
+from followup_xl.model.records import PlanRecord
 from followup_xl.plan import catalogue_plan_book as say
 from followup_xl.plan.book.cells import Told, column_name, text_of, value
 from followup_xl.plan.book.fields import Field, Path, fields
@@ -26,7 +26,7 @@ class Node:
     """Something that rows can belong to: the way to it in the plan, and its record."""
 
     loc: Loc
-    record: type[Record]
+    record: type[PlanRecord]
 
 
 @dataclass

@@ -9,7 +9,8 @@ from datetime import date
 from typing import Any
 
 from followup_xl.model import target as records
-from followup_xl.model.plan import Indicator, Plan
+from followup_xl.model.indicator import Indicator
+from followup_xl.model.plan import Plan
 from followup_xl.rules.kinds.base import Choice, TargetKind, WithoutTarget
 from followup_xl.rules.kinds.between import BetweenKind
 from followup_xl.rules.kinds.change import ChangeKind

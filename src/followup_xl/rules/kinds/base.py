@@ -12,14 +12,14 @@ from typing import ClassVar, Generic, TypeVar
 
 from followup_xl.danish.wording import long_date
 from followup_xl.model.followup import Answer
-from followup_xl.model.plan import Indicator, Reference
+from followup_xl.model.indicator import Indicator, Reference
 from followup_xl.model.status import Status
-from followup_xl.model.target import Direction, Kind, Step
+from followup_xl.model.target import Direction, Step, TargetRecord
 from followup_xl.rules.figures import Figure
 from followup_xl.rules.phrases import by_when, required
 from followup_xl.rules.targets import ReferenceFigure, Requirement, Requirements, Unknown
 
-RecordT = TypeVar("RecordT", bound=Kind | None)
+RecordT = TypeVar("RecordT", bound=TargetRecord | None)
 DATES = ("window_from", "window_to", "dated")
 
 

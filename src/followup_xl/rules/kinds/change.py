@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from followup_xl.danish.wording import beside, plain
-from followup_xl.model.plan import Indicator
+from followup_xl.model.indicator import Indicator
 from followup_xl.model.target import Change, Direction
 from followup_xl.rules.figures import Obstacle
 from followup_xl.rules.kinds.base import TargetKind

@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from followup_xl.model.calendar import later, months
-from followup_xl.model.plan import Reference
+from followup_xl.model.indicator import Reference
 from followup_xl.model.target import Direction, Recurring
 from followup_xl.rules.figures import Obstacle
 from followup_xl.rules.kinds.base import TargetKind

@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from followup_xl.danish.wording import plain
-from followup_xl.model.plan import Reference
+from followup_xl.model.indicator import Reference
 from followup_xl.model.target import Direction, Relative
 from followup_xl.rules.kinds.base import TargetKind
 from followup_xl.rules.phrases import bound_word, named_figures, required

@@ -11,9 +11,9 @@ from typing import Any
 
 from followup_xl.danish.stated import plain_words, stated
 from followup_xl.danish.wording import long_date, plain, status_words
+from followup_xl.model.cell import Reading, Refusal
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.followup import Address, Answer, Decision, FollowUp, Stated
-from followup_xl.model.reading import Reading, Refusal
 from followup_xl.model.status import EffortState, NoFigure
 from followup_xl.workbook import cell_messages as say_values
 from followup_xl.workbook import messages as say

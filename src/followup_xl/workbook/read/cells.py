@@ -7,14 +7,12 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from followup_xl.checks.reported import listed
 from followup_xl.danish.dates import day_shown, swallowed_day
 from followup_xl.danish.numbers import clean, not_reported
 from followup_xl.danish.values import choice, count, day, number, percentage, text
-from followup_xl.danish.wording import plain
-from followup_xl.model.cell import RawBook, RawCell
+from followup_xl.danish.wording import listed, plain
+from followup_xl.model.cell import RawBook, RawCell, Reading, Refusal, Repair
 from followup_xl.model.finding import Finding, Place, finding
-from followup_xl.model.reading import Reading, Refusal, Repair
 from followup_xl.model.status import EFFORT_LABELS, FINAL, INTERIM, NO, NO_FIGURE_LABELS, STATUS_LABELS, YES
 from followup_xl.rules.kinds import kind_of
 from followup_xl.workbook import cell_messages as say

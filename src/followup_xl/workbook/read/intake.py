@@ -14,8 +14,8 @@ from followup_xl.danish.wording import long_date, status_words
 from followup_xl.model.cell import RawBook, RawCell
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.followup import Decision, FollowUp
-from followup_xl.model.frame import Round, Unit
 from followup_xl.model.plan import Plan
+from followup_xl.model.records import Round, Unit
 from followup_xl.model.status import STATUS_LABELS, Status
 from followup_xl.workbook import messages as say
 from followup_xl.workbook.contract import AS_OF_NAME, DECISION_COLUMNS, FormRow, form_rows, heading_of

@@ -14,8 +14,8 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import TypeVar, get_args
 
-from followup_xl.checks.reported import listed
 from followup_xl.danish.numbers import Form, clean, written
+from followup_xl.danish.wording import listed
 from followup_xl.model.cell import RawCell
 from followup_xl.model.finding import Finding, Message, Place, finding
 from followup_xl.workbook.contract import FormRow, Role

@@ -1,31 +1,105 @@
-"""The frame around the goals: units, period, rounds, headings, strategies, definitions and groups."""
+"""The base of every plan record (frozen, closed to unknown keys, numbers exact), and the frame around the goals.
 
+The frame: units, period, rounds, headings, strategies, definitions and groups.
+"""
+
+import re
+from datetime import date
+from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
-from followup_xl.model.fields import FIRST_YEAR, LAST_YEAR, Day, Exact, Identifier, Record, Text
 from followup_xl.model.municipalities import municipality, suggestion
 
+LONGEST_TEXT = 2000
+MOST_DIGITS = 15
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 
-def _near(month: str) -> str:
+
+class PlanRecord(BaseModel):
+    """A frozen plan record; an unknown key is a fault, since it is most often a misspelt one."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+def _exact(value: Any) -> Any:
+    """Turn a float into the decimal a person would have written; refuse booleans as numbers."""
+    if isinstance(value, bool):
+        raise ValueError("et tal, ikke ja/nej")
+    return Decimal(repr(value)) if isinstance(value, float) else value
+
+
+def _finite(value: Decimal) -> Decimal:
+    """Refuse what no spreadsheet can hold exactly, and drop trailing zeros so that equal numbers look equal."""
+    if not value.is_finite():
+        raise ValueError("et endeligt tal")
+    if len(value.normalize().as_tuple().digits) > MOST_DIGITS or abs(value.adjusted()) > MOST_DIGITS:
+        raise ValueError(f"et tal med højst {MOST_DIGITS} cifre")
+    return Decimal(f"{value.normalize():f}")
+
+
+def _day(value: Any) -> Any:
+    """Take dates and ISO dates only; a bare number is no date."""
+    if isinstance(value, bool | int | float | Decimal):
+        raise ValueError("en dato, fx 2015-12-31")
+    return value
+
+
+Exact = Annotated[Decimal, BeforeValidator(_exact), AfterValidator(_finite)]
+"""A number that is judged: never a float, never infinite."""
+
+
+def _near(value: date) -> date:
+    """Refuse what is far from any plan: what is reckoned from it would leave the calendar."""
+    if not FIRST_YEAR <= value.year <= LAST_YEAR:
+        raise ValueError(f"en dato fra {FIRST_YEAR} til {LAST_YEAR}")
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_day), AfterValidator(_near)]
+"""A calendar day."""
+
+
+def _seen(text: str) -> str:
+    """Refuse what no workbook can hold, and what turns or moves the text around it on a screen."""
+    if _UNSEEN.search(text):
+        raise ValueError("tekst uden styretegn og usynlige retningstegn")
+    return text
+
+
+Text = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TEXT), AfterValidator(_seen)]
+Identifier = Annotated[str, Field(pattern=r"^[0-9A-Za-zÆØÅæøå][0-9A-Za-zÆØÅæøå._-]{0,39}$")]
+"""A short id that people see and that never changes its owner; no blank, no slash."""
+
+
+def _near_month(month: str) -> str:
     """Refuse a month far from any plan, and one in other digits than ours."""
     if not (month.isascii() and FIRST_YEAR <= int(month[:4]) <= LAST_YEAR):
         raise ValueError(f"en måned fra {FIRST_YEAR} til {LAST_YEAR}, fx 2015-08")
     return month
 
 
-Month = Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$"), AfterValidator(_near)]
+Month = Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$"), AfterValidator(_near_month)]
 
 
-class Strategy(Record):
+class Strategy(PlanRecord):
     """The strategy an area follows and where it comes from ("Jf. …")."""
 
     text: Text
     source: Text | None = None
 
 
-class Definition(Record):
+class Definition(PlanRecord):
     """A numbered note under the area's band: the source's footnote."""
 
     number: Annotated[int, Field(ge=1, le=99)]
@@ -33,7 +107,7 @@ class Definition(Record):
     text: Text
 
 
-class Group(Record):
+class Group(PlanRecord):
     """Those whom goals count among, with their number as the plan states it.
 
     ``sum_of`` makes the group a total: the keys of the groups it consists of, whose numbers must add up to its own.
@@ -45,7 +119,7 @@ class Group(Record):
     sum_of: tuple[Identifier, ...] = ()
 
 
-class OfGroup(Record):
+class OfGroup(PlanRecord):
     """The group that a target is a number out of, and how large a part of it the plan says that is, in per cent.
 
     ``at_least_percent`` is "mindst halvdelen" (50), ``about_percent`` is "ca. en tredjedel" (33.3, give or take
@@ -57,7 +131,7 @@ class OfGroup(Record):
     about_percent: Annotated[Exact, Field(gt=0, le=100)] | None = None
 
 
-class Unit(Record):
+class Unit(PlanRecord):
     """A municipality or job centre; ``mailbox`` is where reminders go, a shared one, never a person's."""
 
     name: Text
@@ -78,7 +152,7 @@ class Unit(Record):
         return {**data, "name": found.name, "code": found.code}
 
 
-class Period(Record):
+class Period(PlanRecord):
     """The time a plan covers, both days included."""
 
     start: Day
@@ -91,7 +165,7 @@ class Period(Record):
         return self
 
 
-class Amendment(Record):
+class Amendment(PlanRecord):
     """What one version of a plan changed: ``goals`` are the numbers concerned, also of goals that are gone."""
 
     version: Annotated[int, Field(ge=2)]
@@ -100,7 +174,7 @@ class Amendment(Record):
     goals: tuple[Identifier, ...] = ()
 
 
-class Round(Record):
+class Round(PlanRecord):
     """A follow-up round, named by its month; the as-of date is that month's last day unless given."""
 
     month: Month
@@ -109,14 +183,14 @@ class Round(Record):
     meeting: Day | None = None
 
 
-class Heading(Record):
+class Heading(PlanRecord):
     """A column heading and the small line under it ("Jf. …")."""
 
     title: Text
     sub: Text | None = None
 
 
-class Headings(Record):
+class Headings(PlanRecord):
     """The plan's own column headings; None leaves out a column that no goal needs."""
 
     number: Heading = Heading(title="Nr.")

@@ -1,0 +1,227 @@
+"""What a plan's words and dates leave open or contradict (status-rules.md §9, §10).
+
+Dates that are reversed, worded otherwise or too early for the source; a group with two definitions; a goal that nothing
+is measured by.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import groupby
+from typing import NamedTuple
+
+from followup_xl.checks.registry import Found, Promise, Promised, comparable_text, goal_names, plan_check
+from followup_xl.danish.worded_dates import worded_day
+from followup_xl.danish.wording import listed, long_date, month_name
+from followup_xl.model.calendar import later
+from followup_xl.model.finding import Place
+from followup_xl.model.plan import EffortArea, Goal, Plan
+from followup_xl.model.records import Round
+from followup_xl.rules.kinds import kind_of
+
+_UNITS = {"pct": "pct.", "procent": "pct.", "%": "pct.", "år": "år", "mdr": "måneder", "måned": "måneder",
+          "måneder": "måneder", "uge": "uger", "uger": "uger", "dag": "dage", "dage": "dage", "time": "timer",
+          "timer": "timer"}  # fmt: skip
+_AMOUNT = re.compile(rf"(\d[\d.]*(?:,\d+)?(?: ?[–-] ?\d+)?) ?({'|'.join(sorted(_UNITS, key=len, reverse=True))})(?!\w)")
+
+
+@plan_check(
+    "E94", title="Målets datoer passer ikke sammen",
+    text="{what} {day} ligger {where} {other}, så datoerne kan ikke alle gælde.",
+    remedy="Ret den dato, der er forkert.",
+    meaning="Et mål begynder, når sine delmål i datoorden og slutter med fristen.",
+    what="Fristen", day="30. juni 2014", where="før målets start", other="1. januar 2015",
+)  # fmt: skip
+def reversed_dates(promised: Promised) -> Iterator[Found]:
+    """A deadline before its goal's start, a dated partial goal outside the goal's own time."""
+    for promise in promised.promises:
+        start, deadline = long_date(promise.start), long_date(promise.deadline)
+        if promise.deadline < promise.start:
+            yield promise.found(what="Fristen", day=deadline, where="før målets start", other=start)
+            continue
+        for step in promise.indicator.steps:
+            facts = {"what": "Delmålet", "day": long_date(step.by)}
+            if step.by < promise.start:
+                yield promise.found(**facts, where="før målets start", other=start)
+            elif step.by >= promise.deadline:
+                yield promise.found(**facts, where="ikke før målets frist", other=deadline)
+
+
+@plan_check(
+    "W99", title="Datoen passer ikke med planens ord",
+    text="{what} »{wording}« læses som {read}, men datoen er {day}, så det er uklart, hvilken der gælder.",
+    remedy="Ret datoen eller ordene.",
+    meaning="Planens ord og datoen trykkes ved siden af hinanden og skal sige det samme.",
+    what="Fristen", wording="medio 2008", read="30. juni 2008", day="31. juli 2008",
+)  # fmt: skip
+def differing_words(promised: Promised) -> Iterator[Found]:
+    """A date that is not the one its wording means; wordings that name an event are left alone."""
+    named: set[tuple[str, str, str]] = set()
+    for promise in promised.promises:
+        own = promise.indicator.deadline_wording
+        # a part without a deadline of its own has that of its goal
+        words = own if own or promise.indicator.deadline else promise.owner.deadline_wording
+        worded = [("Fristen", words, promise.deadline)]
+        worded += [("Delmålet", step.wording, step.by) for step in promise.indicator.steps]
+        for what, wording, day in worded:
+            read = _otherwise(wording, day) if wording else None
+            if wording and read and (promise.owner.id, what, wording) not in named:
+                named.add((promise.owner.id, what, wording))
+                yield promise.found(what=what, wording=wording, read=long_date(read), day=long_date(day))
+
+
+def _otherwise(words: str, day: date) -> date | None:
+    """The day that the words mean, where it is another; a year that they do not name is no difference."""
+    read = worded_day(words, day.year)
+    if read is None or read.day == day:
+        return None
+    return None if read.yearless and (read.day.month, read.day.day) == (day.month, day.day) else read.day
+
+
+@plan_check(
+    "W98", title="Tallet kommer først efter opfølgningen",
+    text="Tallet for {day} kommer først {lag} senere ({published}), men {due}, så {goals} er ikke opgjort til den tid.",
+    remedy="{advice}",
+    meaning="En kilde, der er bagud, kan ikke svare på fristens dag.",
+    day="30. juni 2008", lag="4 måneder", published="30. oktober 2008",
+    due="opfølgningen juni 2008 gøres op 30. juni 2008", goals="mål A1",
+    advice="Giv besked om, at svaret hører til opfølgningen december 2008.",
+)  # fmt: skip
+def early_rounds(promised: Promised) -> Iterator[Found]:
+    """A figure due before its source publishes it; all goals with one date and one lag in a single finding.
+
+    A figure is due at the first round on or after its date, when the answers are to be in, else at the plan's end.
+    """
+    late: dict[tuple[date, int], list[Promise]] = {}
+    for promise in promised.promises:
+        lag = promise.owner.lag_months if isinstance(promise.owner, Goal) and promise.indicator.takes_figure else 0
+        days = {promise.deadline, *(step.by for step in promise.indicator.steps if step.value is not None)}
+        for day in sorted(days) if lag else ():
+            late.setdefault((day, lag), []).append(promise)
+    for (day, lag), found in late.items():
+        yield from _early(promised.plan, day, lag, found)
+
+
+def _early(plan: Plan, day: date, lag: int, found: list[Promise]) -> Iterator[Found]:
+    published = later(day, lag)
+    asked = next((entry for entry in plan.rounds if _as_of(entry) >= day), None)
+    due = _reply(asked) if asked else plan.period.end
+    if not day <= due < published:
+        return
+    able = next((entry for entry in plan.rounds if _reply(entry) >= published), None)
+    advice = f"Læg en opfølgning efter {long_date(published)}, eller sæt fristen, så tallet kan nå at komme."
+    if able:
+        advice = f"Giv besked om, at svaret hører til opfølgningen {month_name(able.month)}."
+    words = f"planen slutter {long_date(due)}"
+    if asked:
+        words = f"opfølgningen {month_name(asked.month)} gøres op {long_date(_as_of(asked))}"
+        words += f" med svarfrist {long_date(due)}" if due != _as_of(asked) else ""
+    facts = {"lag": f"{lag} måneder" if lag > 1 else "1 måned", "goals": goal_names(found)}
+    yield found[0].found(**facts, day=long_date(day), published=long_date(published), due=words, advice=advice)
+
+
+def _reply(entry: Round) -> date:
+    """The last day of a round: that of the answers, where it has one."""
+    return max(_as_of(entry), entry.reply_by or _as_of(entry))
+
+
+def _as_of(entry: Round) -> date:
+    """The date a round is judged on: its own, else the last day of its month."""
+    if entry.as_of:
+        return entry.as_of
+    year, month = map(int, entry.month.split("-"))
+    return later(date(year, month, 1), 1) - timedelta(1)
+
+
+class _Delimitation(NamedTuple):
+    """A text that says who belongs to a group: where it stands in words and in the plan file, and its figures."""
+
+    term: str
+    where: str
+    key: str
+    area: EffortArea
+    figures: tuple[str, ...]
+
+
+@plan_check(
+    "W95", title="To afgrænsninger af den samme gruppe",
+    text="»{term}« er afgrænset på to måder, i {one} ({figures}) og i {other} ({others}), "
+    "så det er uklart, hvem der tæller med i {goals}.",
+    remedy="Vælg én afgrænsning, og brug den begge steder.",
+    meaning="To optællinger efter hver sin afgrænsning kan ikke sammenlignes.",
+    term="Langtidsledige", one="note 2", figures="80 pct., 12 måneder", other="målgruppen for LTL",
+    others="12 måneder", goals="mål LTL-R1",
+)  # fmt: skip
+def differing_definitions(promised: Promised) -> Iterator[Found]:
+    """One term with different figures in two definitions, or in a definition and in a target group that explains it."""
+    terms: dict[str, list[_Delimitation]] = {}
+    for entry in _delimitations(promised.plan):
+        terms.setdefault(comparable_text(entry.term), []).append(entry)
+    for one, *others in terms.values():
+        for other in others:
+            if _in_months(one.figures) != _in_months(other.figures):
+                users = [p for p in promised.promises if p.area in (one.area, other.area) and _uses(p, one.term)]
+                facts = {"term": one.term, "one": one.where, "other": other.where, "goals": goal_names(users)}
+                facts |= {"figures": ", ".join(one.figures), "others": ", ".join(other.figures)}
+                yield Found(facts, Place(key=one.key), users[0].owner.id if users else "")
+
+
+def _uses(promise: Promise, term: str) -> bool:
+    texts = (promise.owner.text, promise.indicator.part_means, promise.indicator.whole_means)
+    return any(comparable_text(term) in comparable_text(text) for text in texts if text)
+
+
+def _delimitations(plan: Plan) -> Iterator[_Delimitation]:
+    """Every definition with figures: the numbered notes first, then the target groups that explain a note's term."""
+    for area in plan.areas:
+        for note in area.definitions:
+            if figures := _figures(note.text):
+                key = f"areas[{area.id}].definitions[{note.number}]"
+                yield _Delimitation(note.term, f"note {note.number}", key, area, figures)
+    for term in dict.fromkeys(note.term for area in plan.areas for note in area.definitions):
+        for area in plan.areas:
+            text = area.target_group or ""
+            if _explains(text, term) and (figures := _figures(text)):
+                yield _Delimitation(term, f"målgruppen for {area.id}", f"areas[{area.id}].target_group", area, figures)
+
+
+def _explains(text: str, term: str) -> bool:
+    """Whether a target group begins with the term and goes on to say what it is."""
+    return (
+        re.match(rf"{re.escape(comparable_text(term))} ?(?:\(note \d+\) ?)?[:=–,(]", comparable_text(text)) is not None
+    )
+
+
+def _figures(text: str) -> tuple[str, ...]:
+    """The amounts of a text with their units, each once and always in the same words: "80 pct.", "12 måneder"."""
+    amounts = (f"{amount} {_UNITS[unit]}" for amount, unit in _AMOUNT.findall(text.casefold()))
+    return tuple(dict.fromkeys(amounts))
+
+
+def _in_months(figures: tuple[str, ...]) -> set[str]:
+    """The amounts as they are compared: 1 year is 12 months."""
+    return {f"{12 * int(words[:-3])} måneder" if re.fullmatch(r"\d+ år", words) else words for words in figures}
+
+
+@plan_check(
+    "N91", title="Hverken måltal eller kriterier",
+    text="Mål {goals} har hverken måltal eller kriterier, så en status kan ikke begrundes.",
+    remedy="Skriv et måltal, eller skriv de kriterier, det skal vurderes efter (»kind: judged«).",
+    meaning="Uden måltal og kriterier kan ingen sige, om målet er nået. Tallet bliver vist, men får ingen status.",
+    goals="UNG-03",
+)  # fmt: skip
+def unmeasured_goals(promised: Promised) -> Iterator[Found]:
+    """Goals with neither target nor criteria, all in one finding; a criterion that repeats the goal is none."""
+    unmeasured = []
+    for _, group in groupby(promised.promises, key=lambda promise: promise.owner.id):
+        parts = list(group)
+        if isinstance(parts[0].owner, Goal) and all(_is_open(promise) for promise in parts):
+            unmeasured.append(parts[0])
+    if unmeasured:
+        yield unmeasured[0].found(goals=listed([promise.owner.id for promise in unmeasured]))
+
+
+def _is_open(promise: Promise) -> bool:
+    criteria = kind_of(promise.indicator).criteria
+    own_words = (comparable_text(promise.owner.text), comparable_text(getattr(promise.indicator, "label", "")))
+    return criteria is not None and all(comparable_text(text) in own_words for text in criteria)

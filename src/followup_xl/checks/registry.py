@@ -1,0 +1,213 @@
+"""What a check is and what it looks at: a unit's follow-up with its assessments, or a plan with all it promises."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from typing import Generic, NamedTuple, TypeVar
+
+from followup_xl.danish.wording import listed, long_date
+from followup_xl.model.finding import Finding, Message, Place, catalogued, finding
+from followup_xl.model.followup import Answer, FollowUp
+from followup_xl.model.indicator import Indicator
+from followup_xl.model.plan import Effort, EffortArea, Goal, Part, Plan
+from followup_xl.rules.assessment import Assessment
+from followup_xl.rules.figures import Figure
+from followup_xl.rules.kinds import requirements
+from followup_xl.rules.phrases import required
+from followup_xl.rules.targets import Requirement
+
+S = TypeVar("S")
+
+
+class Found(NamedTuple):
+    """One thing that a check found: its place and goal ("" where it is about several), and the facts of its message.
+
+    ``message`` is another than the check's own, where it has several; ``label`` is the part or reference it is about.
+    """
+
+    facts: Mapping[str, object]
+    place: Place = Place()
+    goal: str = ""
+    message: Message | None = None
+    label: str = ""
+
+    def finding(self, message: Message) -> Finding:
+        """The finding in words; the label goes first."""
+        said = finding(self.message or message, self.place, self.goal, **self.facts)
+        return replace(said, message=f"»{self.label}«: {said.message}") if self.label else said
+
+
+class Check(NamedTuple, Generic[S]):
+    """A check with the message it speaks."""
+
+    message: Message
+    find: Callable[[S], Iterator[Found]]
+
+
+class Checks(Generic[S]):
+    """The checks of one kind of subject, in the order in which they are written; each is a decorated function."""
+
+    def __init__(self) -> None:
+        """None yet: each module adds its own when it is imported."""
+        self.all: list[Check[S]] = []
+
+    def __call__(
+        self, code: str, *, title: str, text: str, remedy: str, meaning: str, **example: str
+    ) -> Callable[[Callable[[S], Iterator[Found]]], Callable[[S], Iterator[Found]]]:
+        """Make a function a check with a message of its own; see ``catalogued`` for the words."""
+        return self.speaking(catalogued(code, title, text, remedy, meaning, **example))
+
+    def speaking(self, message: Message) -> Callable[[Callable[[S], Iterator[Found]]], Callable[[S], Iterator[Found]]]:
+        """Make a function a check with a message that others use too."""
+
+        def registered(find: Callable[[S], Iterator[Found]]) -> Callable[[S], Iterator[Found]]:
+            self.all.append(Check(message, find))
+            return find
+
+        return registered
+
+    def __getitem__(self, code: str) -> Check[S]:
+        """The first check that speaks the message with this code. KeyError where none does."""
+        for entry in self.all:
+            if entry.message.code == code:
+                return entry
+        raise KeyError(code)
+
+    def findings(self, subject: S) -> Iterator[Finding]:
+        """All that the checks find, check by check."""
+        return (found.finding(entry.message) for entry in self.all for found in entry.find(subject))
+
+
+@dataclass(frozen=True)
+class Reported:
+    """One unit's follow-up with its assessments: all goals with their parts, and the efforts that carry a figure."""
+
+    plan: Plan
+    followup: FollowUp
+    found: tuple[Assessment, ...]
+
+    @property
+    def figures(self) -> Iterator[Assessment]:
+        """Every assessment of one single indicator: the parts of a compound goal instead of the goal."""
+        for entry in self.found:
+            yield from entry.parts or (entry,)
+
+    @property
+    def goals(self) -> Iterator[Assessment]:
+        """The assessments of goals, without those of efforts."""
+        ids = {goal.id for goal in self.plan.goals}
+        return (entry for entry in self.found if entry.goal in ids)
+
+
+check: Checks[Reported] = Checks()
+"""Makes a function a check of answers: from a unit's follow-up to what it found."""
+
+
+def owners(plan: Plan) -> Iterator[Goal | Effort]:
+    """Everything with a row: each area's goals, then its efforts."""
+    for area in plan.areas:
+        yield from area.goals
+        yield from area.efforts
+
+
+def belonging(plan: Plan, answer: Answer) -> tuple[Indicator | None, str]:
+    """The indicator an answer is for, and the label of its part or reference ("" for the goal itself).
+
+    The indicator is None where the plan has no such row.
+    """
+    owner = next((entry for entry in owners(plan) if entry.id == answer.goal), None)
+    parts = owner.parts if isinstance(owner, Goal) else ()
+    holder = next((part for part in parts if part.key == answer.part), None) if answer.part else owner
+    if holder is None or not answer.reference:
+        return holder, holder.label if isinstance(holder, Part) else ""
+    label = next((entry.label for entry in holder.references if entry.key == answer.reference), "")
+    return (holder, label) if label else (None, "")
+
+
+def row_name(plan: Plan, answer: Answer) -> str:
+    """A row in a list of goals: the goal's id, with its part in brackets."""
+    label = belonging(plan, answer)[1]
+    return f"{answer.goal} ({label})" if label else answer.goal
+
+
+def at(plan: Plan, answer: Answer, message: Message | None = None, /, **facts: object) -> Found:
+    """What was found at the cell of an answer."""
+    return Found(facts, answer.cell or Place(), answer.goal, message, belonging(plan, answer)[1])
+
+
+@dataclass(frozen=True)
+class Promise:
+    """One indicator with a target: a goal, a part of a compound goal or an effort with a figure of its own.
+
+    ``key`` is the way to it in the plan file, ``start`` and ``deadline`` its own, its goal's or the plan's. ``bounds``
+    is what is required by when, in date order, with others' figures as the plan knows them: empty for targets without
+    a bound, and where a baseline or another's figure is not known.
+    """
+
+    area: EffortArea
+    owner: Goal | Effort
+    indicator: Indicator
+    key: str
+    start: date
+    deadline: date
+    bounds: tuple[Requirement, ...]
+
+    @property
+    def name(self) -> str:
+        """The goal's id, with its part in brackets."""
+        return f"{self.owner.id} ({self.indicator.label})" if isinstance(self.indicator, Part) else self.owner.id
+
+    def found(self, **facts: object) -> Found:
+        """What was found about the promise, at its place in the plan file."""
+        return Found(facts, Place(key=self.key), self.owner.id)
+
+
+@dataclass(frozen=True)
+class Promised:
+    """A plan as one unit sees it, and every promise in its order: area by area, result goals, effort goals, efforts."""
+
+    plan: Plan
+    promises: tuple[Promise, ...]
+
+
+plan_check: Checks[Promised] = Checks()
+"""Makes a function a check of a plan: from all it promises to what it found."""
+
+
+def promised_by(plan: Plan) -> Promised:
+    """A plan with all it promises."""
+    return Promised(plan, tuple(promise for area in plan.areas for promise in _in_area(plan, area)))
+
+
+def _in_area(plan: Plan, area: EffortArea) -> Iterator[Promise]:
+    for name in ("result_goals", "effort_goals", "efforts"):
+        owners: tuple[Goal | Effort, ...] = getattr(area, name)
+        for owner in owners:
+            for indicator in (owner, *(owner.parts if isinstance(owner, Goal) else ())):
+                if indicator.target is not None:
+                    yield _promise(plan, area, f"areas[{area.id}].{name}[{owner.id}]", owner, indicator)
+
+
+def _promise(plan: Plan, area: EffortArea, key: str, owner: Goal | Effort, indicator: Indicator) -> Promise:
+    key += f".parts[{indicator.key}]" if isinstance(indicator, Part) else ""
+    start = indicator.start or owner.start or plan.period.start
+    deadline = indicator.deadline or owner.deadline or plan.period.end
+    known = {entry.key: Figure(Fraction(entry.value)) for entry in indicator.references if entry.value is not None}
+    bounds = requirements(indicator, deadline, known.get)
+    return Promise(area, owner, indicator, key, start, deadline, bounds if isinstance(bounds, tuple) else ())
+
+
+def by_date(promise: Promise, bound: Requirement) -> str:
+    """A bound with its date: "under 24 pct. senest 30. juni 2008"."""
+    return f"{required(promise.indicator, bound)} senest {long_date(bound.by)}"
+
+
+def goal_names(found: list[Promise]) -> str:
+    """The goals of some promises, each once: "mål A1 og A2"; "målene" where there is none."""
+    return f"mål {listed(list(dict.fromkeys(promise.owner.id for promise in found)))}" if found else "målene"
+
+
+def comparable_text(text: str) -> str:
+    """A text as it is compared with another: without case, full stops at its end and extra blanks."""
+    return " ".join(text.casefold().split()).rstrip(" .!")
