@@ -478,7 +478,7 @@ def test_two_wholes_that_differ_leave_one_finding_and_no_figure() -> None:
     read = intake(typed(book(), {("UNG-02", "value"): "11 ud af 60"}))
     assert codes(read) == SAID | {"E623 UNG-02"}
     assert only(read, UNG_02="check")
-    (echo,) = (entry for entry in read.echo if entry.row == "UNG-02" and entry.typed == "11 ud af 60")
+    (echo,) = (entry for entry in read.read_back if entry.row == "UNG-02" and entry.typed == "11 ud af 60")
     assert (echo.read, "står der 62" in echo.remark) == ("", True)
 
 

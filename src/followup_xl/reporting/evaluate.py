@@ -55,7 +55,7 @@ def _evaluated(data: bytes, file: str, plan: Plan | None, as_of: date | None, li
     read = intake(book, plan, as_of)
     if read.followup is None or read.plan is None or read.unit is None:
         return Evaluation(file, ranked(read.findings))
-    report = _judged(Report(file, read.plan, read.unit, read.followup, (), (), read.findings, read.echo))
+    report = _judged(Report(file, read.plan, read.unit, read.followup, (), (), read.findings, read.read_back))
     return Evaluation(file, report.findings, report, read.whole)
 
 

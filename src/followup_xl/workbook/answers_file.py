@@ -1,4 +1,7 @@
-"""Answers as CSV (unit, goal, part, field, value) to fill a workbook in beforehand; every fault is reported, none guessed."""
+"""Answers as CSV (unit, goal, part, field, value) to fill a workbook in beforehand; every fault is reported, none guessed.
+
+The messages A01 to A08 are all errors, so that nothing is half filled in.
+"""
 
 import csv
 import re
@@ -71,12 +74,6 @@ ANSWER_CATEGORY = catalogued(
     "En fordeling deler et tal på de grupper, planen nævner.",
     value="kvinder=21", label="kvinder", known="Kvinder, Mænd",
 )  # fmt: skip
-
-ANSWER_MESSAGES = (
-    ANSWERS_UNREADABLE, ANSWER_UNIT, ANSWER_GOAL, ANSWER_PART, ANSWER_FIELD, ANSWER_NO_CELL, ANSWER_TWICE,
-    ANSWER_CATEGORY,
-)  # fmt: skip
-"""A01 to A08; all errors, so that nothing is half filled in."""
 
 COLUMNS = ("unit", "goal", "part", "field", "value")
 FIELDS = {

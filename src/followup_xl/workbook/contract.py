@@ -65,7 +65,11 @@ DECISION_COLUMNS = (
 )
 HEADINGS = {"id": "Nr.", **GOAL_COLUMNS, "preview": "Status (foreløbig)"}
 HEADINGS |= {column.key: column.heading for column in (*INPUTS, *DECISION_COLUMNS)}
-"""The heading people know each column by."""
+
+
+def heading_of(column: str) -> str:
+    """The heading people know a column by."""
+    return HEADINGS.get(column, column)
 
 
 @dataclass(frozen=True)

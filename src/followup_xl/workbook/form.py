@@ -17,33 +17,15 @@ from followup_xl.page.layout import Book, Cell, Column, Formula, Page, Row, Rule
 from followup_xl.page.measure import Wrapped, height, room, text_width
 from followup_xl.page.theme import looks
 from followup_xl.rules.expr import day_outside, serial
-from followup_xl.workbook.contract import (
-    AS_OF_NAME,
-    FX,
-    GOAL_COLUMNS,
-    HEADER_ROW,
-    HEADINGS,
-    INPUTS,
-    KEY_ROW,
-    LAYOUT_VERSION,
-    PROPERTY,
-    TABLE,
-    TECHNICAL_COLUMNS,
-    TITLE_ROW,
-    FormRow,
-    InputColumn,
-    form_rows,
-    input_names,
-    token,
-    visible_inputs,
-)
+from followup_xl.workbook import contract
+from followup_xl.workbook.contract import FormRow, InputColumn, form_rows, input_names, visible_inputs
 from followup_xl.workbook.entry_rules import as_of_date, date_window
 from followup_xl.workbook.form_area import EMPTY, Filling, FormTable, area_rows
 from followup_xl.workbook.guide import decisions, guide
 from followup_xl.xlsx.references import letters
 
 GOAL_WIDTHS = {"strategy": 14, "result_goal": 24, "effort": 22, "effort_goal": 26}
-_INPUT_KEYS = frozenset(column.key for column in INPUTS)
+_INPUT_KEYS = frozenset(column.key for column in contract.INPUTS)
 _BESIDE, _PADDING = 60, 5 / 7
 """Characters of further columns that a title on a row of its own may run on over; and what a column adds to its own."""
 
@@ -53,7 +35,7 @@ def form(whole: Plan, unit: Unit, round_: Round, filling: Filling = EMPTY, owner
 
     ``owner`` leaves only that department's goals and efforts in it; the whole plan travels along all the same.
     """
-    mark = token(whole, round_.month, unit.code, owner)
+    mark = contract.token(whole, round_.month, unit.code, owner)
     plan = department(whole, owner) if owner else whole
     rows = form_rows(plan)
     sheets = (
@@ -63,7 +45,9 @@ def form(whole: Plan, unit: Unit, round_: Round, filling: Filling = EMPTY, owner
         _table(plan, rows, unit, round_, mark, filling),
     )
     title, month = f"{plan.headings.follow_up.title} – {plan.title} – {unit.name}", month_name(round_.month)
-    return Book(sheets, TABLE, title, month, as_of_date(round_), {PROPERTY: mark}, unlocked_normal=True)
+    return Book(
+        sheets, contract.TABLE, title, month, as_of_date(round_), {contract.PROPERTY: mark}, unlocked_normal=True
+    )
 
 
 def as_read(book: Book, file: str = "") -> RawBook:
@@ -95,18 +79,18 @@ def _raw_cell(row: int, column: int, cell: Cell) -> RawCell:
 
 def _hidden_plan(plan: Plan, unit: Unit, round_: Round, mark: str) -> Sheet:
     facts = [
-        ("token", mark), ("layout", str(LAYOUT_VERSION)), ("generator", f"followup-xl {__version__}"),
+        ("token", mark), ("layout", str(contract.LAYOUT_VERSION)), ("generator", f"followup-xl {__version__}"),
         ("unit", unit.name), ("round", round_.month), *packed(plan),
     ]  # fmt: skip
     rows = tuple(Row({"what": Cell(what, "hidden"), "text": Cell(text, "hidden")}) for what, text in facts)
-    return Sheet(FX, (Column("what", 16), Column("text", 80)), rows, protected=True, visibility="very_hidden")
+    return Sheet(contract.FX, (Column("what", 16), Column("text", 80)), rows, protected=True, visibility="very_hidden")
 
 
 def _table(plan: Plan, rows: tuple[FormRow, ...], unit: Unit, round_: Round, mark: str, filling: Filling) -> Sheet:
     needed = {row.column for row in rows} | ({"strategy"} if any(row.area.strategy for row in rows) else set())
     goals: list[tuple[str, Heading]] = [
         (key, getattr(plan.headings, key) or Heading(title=title))
-        for key, title in GOAL_COLUMNS.items()
+        for key, title in contract.GOAL_COLUMNS.items()
         if key in needed
     ]
     inputs = visible_inputs(rows)
@@ -115,7 +99,7 @@ def _table(plan: Plan, rows: tuple[FormRow, ...], unit: Unit, round_: Round, mar
         *(Column(key, GOAL_WIDTHS[key]) for key, _ in goals),
         *(Column(column.key, column.width) for column in inputs),
         Column("preview", 17),
-        *(Column(key, 10, hidden=True) for key in (*TECHNICAL_COLUMNS, "identity")),
+        *(Column(key, 10, hidden=True) for key in (*contract.TECHNICAL_COLUMNS, "identity")),
     )
     table = FormTable(plan, rows, columns, input_names(rows), as_of_date(round_), filling)
     body = [row for area in plan.areas for row in area_rows(table, area)]
@@ -127,9 +111,11 @@ def _table(plan: Plan, rows: tuple[FormRow, ...], unit: Unit, round_: Round, mar
     first = next(row.key for row in body)
     last_printed = "comment" if any(c.key == "comment" for c in inputs) else inputs[-1].key
     footer = f"{plan.title} · {unit.name} · {month_name(round_.month)}"
-    page = Page(repeat=(HEADER_ROW, HEADER_ROW), columns=("id", last_printed), footer=footer)
+    page = Page(repeat=(contract.HEADER_ROW, contract.HEADER_ROW), columns=("id", last_printed), footer=footer)
     shades = tuple(Shade("preview", label.danish, f"shade.{status.value}") for status, label in STATUS_LABELS.items())
-    return Sheet(TABLE, columns, (*head, *body), (first, 1), protected=True, page=page, shades=shades, tab="#1F4E5F")
+    return Sheet(
+        contract.TABLE, columns, (*head, *body), (first, 1), protected=True, page=page, shades=shades, tab="#1F4E5F"
+    )
 
 
 def _title_rows(
@@ -147,13 +133,13 @@ def _title_rows(
     words = f"{plan.headings.follow_up.title}, {month_name(round_.month)}. Skriv i de gule felter."
     under = {"id": Cell(words, "subtitle"), keys[first]: Cell(counter, "counter")}
     above = (Row({"id": Cell(line, "title")}, height=24) for line in alone)
-    return *above, Row(dated, key=TITLE_ROW, height=28), Row(under, height=18)
+    return *above, Row(dated, key=contract.TITLE_ROW, height=28), Row(under, height=18)
 
 
 def _key_row(mark: str, goals: list[tuple[str, Heading]], inputs: tuple[InputColumn, ...]) -> Row:
     names = ("id", *(key for key, _ in goals), *(column.key for column in inputs), "preview")
-    keys = {name: Cell(name, "key") for name in (*names, *TECHNICAL_COLUMNS)}
-    return Row(keys | {"identity": Cell(mark, "key")}, key=KEY_ROW, hidden=True)
+    keys = {name: Cell(name, "key") for name in (*names, *contract.TECHNICAL_COLUMNS)}
+    return Row(keys | {"identity": Cell(mark, "key")}, key=contract.KEY_ROW, hidden=True)
 
 
 def _as_of_cells(plan: Plan, round_: Round, label: str, column: str) -> dict[str, Cell]:
@@ -166,7 +152,7 @@ def _as_of_cells(plan: Plan, round_: Round, label: str, column: str) -> dict[str
     number = f"IF(ISNUMBER({typed}),IF({day_outside(typed, low, high)},{serial(day)},{typed}),{serial(day)})"
     return {
         label: Cell("Opgørelsesdato", "label"),
-        column: Cell(day, "input.date", rule, name=AS_OF_NAME),
+        column: Cell(day, "input.date", rule, name=contract.AS_OF_NAME),
         "answered": Cell(Formula(number, int(serial(day))), "hidden"),
     }
 
@@ -191,7 +177,7 @@ def _header_row(plan: Plan, goals: list[tuple[str, Heading]], inputs: tuple[Inpu
     cells = {"id": Cell(plan.headings.number.title, "header")}
     cells |= {key: Cell(text, "header") for key, text in texts.items()}
     cells |= {column.key: Cell(column.heading, "header.input") for column in inputs}
-    cells["preview"] = Cell(HEADINGS["preview"], "header")
+    cells["preview"] = Cell(contract.HEADINGS["preview"], "header")
     wrapped = [Wrapped(text, GOAL_WIDTHS[key], bold=True) for key, text in texts.items()]
     wrapped += [Wrapped(column.heading, column.width, bold=True) for column in inputs]
-    return Row(cells, key=HEADER_ROW, rest="header", height=height(wrapped))
+    return Row(cells, key=contract.HEADER_ROW, rest="header", height=height(wrapped))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from followup_xl.workbook.form_area import Filling
 
 MOST_ROUNDS = 4
-"""So many former rounds are told of a goal; the tidy data keep them all."""
+"""So many former rounds are named for a goal; the tidy data keep them all."""
 
 
 def chosen_units(plan: Plan, names: tuple[str, ...]) -> tuple[Unit, ...]:

@@ -1,1 +1,7 @@
-"""workbook.read."""
+"""A returned workbook read back: from raw cells to a FollowUp, and what stands in the way of that (workbook-contract.md §2).
+
+``intake.intake`` is the entry point. In its order: ``screening`` masks personal numbers and leaves out lists of what to
+mend, ``identity`` says whose workbook it is and by which plan, ``table`` finds the table and its columns, ``rows`` the
+row of each goal, ``cells`` reads what stands there and tells which cells cannot be trusted, ``answers`` makes answers of
+it and puts several workbooks of one unit together. ``recognise`` compares texts, numbers and hidden marks for them all.
+"""

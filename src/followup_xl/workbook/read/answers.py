@@ -5,7 +5,7 @@ Several workbooks of one unit and round become one follow-up here too: different
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -17,10 +17,10 @@ from followup_xl.model.followup import Address, Answer, Decision, FollowUp, Stat
 from followup_xl.model.status import EffortState, NoFigure
 from followup_xl.workbook import cell_messages as say_values
 from followup_xl.workbook import messages as say
-from followup_xl.workbook.contract import DATES, TEXTS, FormRow
+from followup_xl.workbook.contract import DATES, TEXTS, FormRow, heading_of
 from followup_xl.workbook.read.cells import Input, ReadBack, RowReading, misplaced, row_reading
 from followup_xl.workbook.read.recognise import RowFault, row_findings, shortened
-from followup_xl.workbook.read.table import FoundTable, heading_of
+from followup_xl.workbook.read.table import FoundTable
 
 Source = tuple[str, FollowUp]
 """A file's name with what it held."""
@@ -29,28 +29,19 @@ _CLAIM = re.compile(r"\b(alle|samtlige)\b", re.IGNORECASE)
 _AS_READ = ("whole", "percent", *DATES)
 
 
-@dataclass(frozen=True)
-class Collected:
-    """The answers in the plan's order, with what was read of their cells and the findings."""
-
-    answers: tuple[Answer, ...]
-    echo: tuple[ReadBack, ...]
-    findings: tuple[Finding, ...]
-
-
 def collected(
     planned: Sequence[FormRow],
     table: FoundTable,
     rows: Mapping[str, int],
     untrusted: Collection[Input],
     days: tuple[date, date],
-) -> Collected:
-    """Every answer; a row or cell that cannot be trusted makes its goal one to check, never a blank one.
+) -> tuple[tuple[Answer, ...], list[ReadBack], list[Finding]]:
+    """Every answer in the plan's order, with what was read of the cells and the findings; a row or cell that cannot be trusted makes its goal one to check, never a blank one.
 
     ``rows`` are the rows that can be trusted by their key, ``days`` the first and the last that a date may be.
     """
     answers: dict[Address, dict[str, Any]] = {}
-    echo: list[ReadBack] = []
+    read_back: list[ReadBack] = []
     findings: list[Finding] = []
     faults: list[RowFault] = []
     for row in planned:
@@ -73,19 +64,19 @@ def collected(
             said |= taken | {"unread": (*said["unread"], *unread)}
             findings += more
         faults += [*aside, *found.faults]
-        if at in table.sheet.hidden_rows and found.echo:
+        if at in table.sheet.hidden_rows and found.read_back:
             faults.append(RowFault(say.FIELDS_HIDDEN, table.place(at, "id"), row.goal, row.key))
-        echo += found.echo
-    findings += row_findings([*faults, *_hidden_columns(table, echo)], table.sheet.name)
+        read_back += found.read_back
+    findings += row_findings([*faults, *_hidden_columns(table, read_back)], table.sheet.name)
     read = tuple(Answer(at.goal, at.part, at.reference, **said) for at, said in answers.items())
-    return Collected(read, tuple(echo), tuple(findings))
+    return read, read_back, findings
 
 
-def _hidden_columns(table: FoundTable, echo: Sequence[ReadBack]) -> list[RowFault]:
+def _hidden_columns(table: FoundTable, read_back: Sequence[ReadBack]) -> list[RowFault]:
     """The input columns that are hidden though something was typed in them; or the whole sheet."""
-    if not echo:
+    if not read_back:
         return []
-    typed = {entry.column for entry in echo}
+    typed = {entry.column for entry in read_back}
     headings = [heading_of(key) for key, index in table.columns.items() if index in table.sheet.hidden_columns]
     words = [f"hele kolonnen »{heading}«" for heading in headings if heading in typed]
     words = words if table.sheet.visible else ["hele arket"]
@@ -110,7 +101,7 @@ def _agreed(row: FormRow, found: RowReading) -> RowReading:
     here = ReadBack(row.key, heading_of("value"), place, typed.typed, "", conflict.message)
     return replace(
         found, readings={**found.readings, "value": Reading(None, typed=typed.typed)}, unread=(*found.unread, "value"),
-        echo=tuple(here if entry.place == place else entry for entry in found.echo),
+        read_back=tuple(here if entry.place == place else entry for entry in found.read_back),
         findings=(*(entry for entry in found.findings if entry.place != place), conflict),
     )  # fmt: skip
 

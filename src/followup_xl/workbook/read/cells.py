@@ -17,9 +17,9 @@ from followup_xl.model.status import EFFORT_LABELS, FINAL, INTERIM, NO, NO_FIGUR
 from followup_xl.rules.kinds import kind_of
 from followup_xl.workbook import cell_messages as say
 from followup_xl.workbook import messages as say_rows
-from followup_xl.workbook.contract import DATES, INPUTS, NUMBERS, TEXTS, FormRow, input_names
+from followup_xl.workbook.contract import DATES, INPUTS, NUMBERS, TEXTS, FormRow, heading_of, input_names
 from followup_xl.workbook.read.recognise import RowFault, row_findings, shortened
-from followup_xl.workbook.read.table import FoundTable, heading_of
+from followup_xl.workbook.read.table import FoundTable
 from followup_xl.xlsx.areas import area, pointed_at
 from followup_xl.xlsx.references import letters
 
@@ -32,7 +32,7 @@ _STATES = {label.danish: state.value for state, label in EFFORT_LABELS.items()}
 _CHOICES = {STATUS_LABELS[status].danish: status.value for status in (*FINAL, *INTERIM)} | {YES: "yes", NO: "no"}
 _LABELS = {code: label for words in (_CHOICES, _REASONS, _STATES) for label, code in words.items()}
 _SHORT_NUMBER = 4
-"""So many decimals are shown in full in a message; more come from a fraction or a formula and are cut to two."""
+"""So many decimals stand in full in a message; more come from a fraction or a formula and are cut to two."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class RowReading:
     readings: Mapping[str, Reading[Any]]
     places: Mapping[str, Place]
     unread: tuple[str, ...]
-    echo: tuple[ReadBack, ...]
+    read_back: tuple[ReadBack, ...]
     findings: tuple[Finding, ...]
     faults: tuple[RowFault, ...] = ()
 
@@ -106,7 +106,7 @@ def row_reading(row: FormRow, sheet: str, cells: Mapping[str, RawCell | None], d
     """
     readings: dict[str, Reading[Any]] = dict.fromkeys(cells, Reading(None))
     places: dict[str, Place] = {}
-    echo: list[ReadBack] = []
+    read_back: list[ReadBack] = []
     findings: list[Finding] = []
     faults: list[RowFault] = []
     for column, cell in cells.items():
@@ -121,9 +121,9 @@ def row_reading(row: FormRow, sheet: str, cells: Mapping[str, RawCell | None], d
         findings += [noted] if noted else []
         if reading.typed:
             said = noted.message if noted else ""
-            echo.append(ReadBack(row.key, heading, place, reading.typed, _value_words(reading.value), said))
+            read_back.append(ReadBack(row.key, heading, place, reading.typed, _value_words(reading.value), said))
     unread = tuple(c for c, r in readings.items() if r.refused and not r.claim)
-    return RowReading(readings, places, unread, tuple(echo), tuple(findings), tuple(faults))
+    return RowReading(readings, places, unread, tuple(read_back), tuple(findings), tuple(faults))
 
 
 def date_as_number(reading: Reading[Any], cell: RawCell, heading: str) -> str | None:
@@ -234,10 +234,10 @@ def moved_inputs(
 ) -> tuple[set[Input], list[Finding]]:
     """The inputs that were cut out or pushed aside and those that lay where they landed, and what is said about them.
 
-    Told from the defined names, which move along with the cells. Names are evidence only: after sorting whole rows they
-    all stand on their old places and mean nothing. So a name counts where it stands apart from the other names of its
-    row, or where two goals' names meet in one row. ``rows`` is the row of each key that was found at all, ``trusted``
-    the keys whose row is read; of the others enough is said already.
+    The defined names give them away, since they move along with the cells. They are evidence only: after sorting whole
+    rows they all stand on their old places and mean nothing. So a name counts where it stands apart from the other names
+    of its row, or where two goals' names meet in one row. ``rows`` is the row of each key that was found at all,
+    ``trusted`` the keys whose row is read; of the others enough is said already.
     """
     names = _names(book, table, planned)
     counted: defaultdict[str, Counter[int]] = defaultdict(Counter)

@@ -18,7 +18,7 @@ from followup_xl.model.plan import Plan
 from followup_xl.model.records import Round, Unit
 from followup_xl.model.status import STATUS_LABELS, Status
 from followup_xl.workbook import messages as say
-from followup_xl.workbook.contract import AS_OF_NAME, DECISION_COLUMNS, FormRow, form_rows
+from followup_xl.workbook.contract import AS_OF_NAME, DECISION_COLUMNS, FormRow, form_rows, heading_of
 from followup_xl.workbook.entry_rules import as_of_date, date_window
 from followup_xl.workbook.read.answers import collected
 from followup_xl.workbook.read.cells import ReadBack, date_findings, dated, merged_inputs, moved_inputs
@@ -26,15 +26,7 @@ from followup_xl.workbook.read.identity import Identity, identity
 from followup_xl.workbook.read.recognise import Numbers, comparable_text, row_numbers, shortened
 from followup_xl.workbook.read.rows import matched
 from followup_xl.workbook.read.screening import masked, without_lists
-from followup_xl.workbook.read.table import (
-    FoundSheet,
-    FoundTable,
-    folded_heading,
-    found_tables,
-    further_columns,
-    heading_of,
-    naming_row,
-)
+from followup_xl.workbook.read.table import FoundSheet, FoundTable, folded_heading, found_tables, naming_row
 from followup_xl.xlsx import messages as say_file
 from followup_xl.xlsx.areas import pointed_at, seen
 from followup_xl.xlsx.catalogue_safety import ACTIVE, ACTIVE_WORDS
@@ -57,7 +49,7 @@ class Intake:
     plan: Plan | None = None
     unit: Unit | None = None
     followup: FollowUp | None = None
-    echo: tuple[ReadBack, ...] = ()
+    read_back: tuple[ReadBack, ...] = ()
     whole: Plan | None = None
 
 
@@ -90,23 +82,23 @@ def _judged_by(book: RawBook, given: Plan | None, as_of: date | None) -> Intake:
 def _inputs(read: Intake) -> tuple[date | None, list[tuple[str, str, str]]]:
     """What two tables must agree on: the date, and everything typed."""
     day = read.followup.as_of if read.followup else None
-    return day, [(entry.row, entry.column, entry.typed) for entry in read.echo]
+    return day, [(entry.row, entry.column, entry.typed) for entry in read.read_back]
 
 
 def _read(who: Identity, planned: Sequence[FormRow], book: RawBook, table: FoundTable, as_of: date | None) -> Intake:
     plan = who.plan
     judged_on, findings = (as_of, []) if as_of else _as_of_day(book, table, plan, who.round)
-    rows = matched(planned, who.former, who.changed, table)
-    inside, merges = merged_inputs(table, planned, rows.rows)
-    displaced, moves = moved_inputs(book, table, planned, rows.seen, rows.rows)
-    answers = collected(planned, table, rows.rows, inside | displaced, date_window(plan))
-    decisions, decided = _decisions(book, plan)
-    findings += [*who.findings, *table.findings, *further_columns(table), *rows.findings, *merges, *moves]
-    findings += [*answers.findings, *decided]
+    rows, seen_rows, row_faults = matched(planned, who.former, who.changed, table)
+    inside, merges = merged_inputs(table, planned, rows)
+    displaced, moves = moved_inputs(book, table, planned, seen_rows, rows)
+    answers, read_back, cell_faults = collected(planned, table, rows, inside | displaced, date_window(plan))
+    decisions, decision_faults = _decisions(book, plan)
+    findings += [*who.findings, *table.findings, *table.further_columns(), *row_faults, *merges, *moves]
+    findings += [*cell_faults, *decision_faults]
     if not table.sheet.protected:
         findings.append(finding(say.PROTECTION_OFF, Place(table.sheet.name)))
-    followup = FollowUp(who.unit.name, who.unit.code, who.round, judged_on, answers.answers, decisions)
-    return Intake(tuple(findings), plan, who.unit, followup, answers.echo, who.whole or plan)
+    followup = FollowUp(who.unit.name, who.unit.code, who.round, judged_on, answers, decisions)
+    return Intake(tuple(findings), plan, who.unit, followup, tuple(read_back), who.whole or plan)
 
 
 # The date that status is judged on

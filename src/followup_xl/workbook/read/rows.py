@@ -12,33 +12,12 @@ from followup_xl.model.finding import Finding, Message, Place
 from followup_xl.model.plan import Plan
 from followup_xl.workbook import messages as say
 from followup_xl.workbook.contract import GOAL_COLUMNS, INPUTS, FormRow, form_rows
-from followup_xl.workbook.read.recognise import (
-    Likeness,
-    RowFault,
-    comparable_text,
-    difference,
-    grouped,
-    likeness,
-    row_findings,
-    row_numbers,
-    shortened,
-)
+from followup_xl.workbook.read import recognise
+from followup_xl.workbook.read.recognise import Likeness, RowFault, comparable_text, grouped, row_findings, shortened
 from followup_xl.workbook.read.table import FoundTable
 
 _NUMBER = re.compile(r"(?=.*\d)[\w./-]{1,40}")
 """What people give a goal for a number: one word with a digit."""
-
-
-@dataclass(frozen=True)
-class Matched:
-    """The row number of every row of the plan that was found and can be trusted.
-
-    ``seen`` is the row of each number that was found at all, trusted or not.
-    """
-
-    rows: Mapping[str, int]
-    seen: Mapping[str, int]
-    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True)
@@ -58,8 +37,10 @@ class _Evidence:
     goal_columns: tuple[str, ...]
 
 
-def matched(planned: Sequence[FormRow], former: Plan | None, changed: bool, table: FoundTable) -> Matched:
-    """Each row of the plan with its row in the table.
+def matched(
+    planned: Sequence[FormRow], former: Plan | None, changed: bool, table: FoundTable
+) -> tuple[dict[str, int], dict[str, int], list[Finding]]:
+    """The row number of every row of the plan, by its key, that can be trusted; of every one that was found at all; findings.
 
     ``changed`` is whether the workbook was made from another version of the plan, ``former`` that version where it is
     known: rows that were different then are named and not read, filled rows that the plan no longer has are reported.
@@ -84,7 +65,7 @@ def matched(planned: Sequence[FormRow], former: Plan | None, changed: bool, tabl
             rows[row.key] = number
     unseen = {number for key, found in evidence.marked.items() if key not in seen for number in found}
     faults += _unrecognised(table, {*evidence.taken, *seen.values(), *unseen}, before or {})
-    return Matched(rows, seen, tuple(row_findings(faults, table.sheet.name)))
+    return rows, seen, row_findings(faults, table.sheet.name)
 
 
 def _evidence(planned: Sequence[FormRow], table: FoundTable) -> _Evidence:
@@ -186,7 +167,7 @@ def _text_checked(row: FormRow, evidence: _Evidence, number: int) -> tuple[bool,
     found, place = table.text(number, row.column), table.place(number, row.column)
     if other := _other_text(row, evidence, number):
         return False, [_at_row(say.OTHER_GOALS_TEXT, row, table, number, other)]
-    match likeness(found, row, hidden):
+    match recognise.likeness(found, row, hidden):
         case Likeness.SAME:
             return True, []
         case Likeness.NEARLY:
@@ -194,7 +175,7 @@ def _text_checked(row: FormRow, evidence: _Evidence, number: int) -> tuple[bool,
         case Likeness.EMPTY if hidden:
             return True, [RowFault(say.TEXT_NEARLY, place, row.goal, f"teksten mangler i række {number}")]
         case Likeness.TARGET:
-            return False, [RowFault(say.TARGET_CHANGED, place, row.goal, difference(found, row))]
+            return False, [RowFault(say.TARGET_CHANGED, place, row.goal, recognise.difference(found, row))]
     words = f"»{shortened(found)}«" if found.strip() else "feltet er tomt"
     return False, [RowFault(say.TEXT_CHANGED, place, row.goal, words)]
 
@@ -220,7 +201,7 @@ def _unrecognised(table: FoundTable, known: set[int], before: Mapping[str, str])
     ``known`` are the plan's own rows. A row that was in the plan ``before`` is one whose goal is gone. What stands
     above the table, such as the date, is no row.
     """
-    gone, first = row_numbers(before), min((*table.head, *known))
+    gone, first = recognise.row_numbers(before), min((*table.head, *known))
     found: list[RowFault] = []
     for number in table.rows:
         if number in known or number < first or not (typed := _first_typed(table, number)):

@@ -126,7 +126,7 @@ def _marks(cells: Iterable[RawCell]) -> list[str]:
 
 
 def _foreign(cells: list[RawCell]) -> list[RawCell]:
-    """The cells of a row that its mark does not account for, told from the right; all of a row without a mark."""
+    """The cells of a row that its mark does not account for, from the right; all of a row without a mark."""
     marks = set(_marks(cells))
     own = [cell for cell in cells if cell.value not in marks]
     for count in range(min(len(own), _LONGEST), -1, -1):

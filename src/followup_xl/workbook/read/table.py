@@ -10,7 +10,7 @@ from followup_xl.danish.wording import listed
 from followup_xl.model.cell import RawBook, RawCell, RawSheet
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.plan import Plan
-from followup_xl.workbook.contract import GOAL_COLUMNS, HEADINGS, INPUTS, TECHNICAL_COLUMNS, FormRow
+from followup_xl.workbook.contract import GOAL_COLUMNS, HEADINGS, INPUTS, TECHNICAL_COLUMNS, FormRow, heading_of
 from followup_xl.workbook.read.identity import parsed_token
 from followup_xl.workbook.read.recognise import Numbers, RowMark, comparable_text, mark_in, row_numbers
 from followup_xl.xlsx import messages as say
@@ -88,10 +88,16 @@ class FoundTable(FoundSheet):
         marked = {row for row, mark in self.marks.items() if mark.key in self.numbers.exact}
         return frozenset(row for row in self.rows if row in self.named or row in marked)
 
-
-def heading_of(column: str) -> str:
-    """The heading people know a column by."""
-    return HEADINGS.get(column, column)
+    def further_columns(self) -> list[Finding]:
+        """A note for each column of people's own that holds something on the plan's rows."""
+        found = (c for c in self.sheet.cells if c.row in self.planned and c.formula is None and c.value is not None)
+        notes = []
+        for column in sorted({cell.column for cell in found}.difference(self.own)):
+            heading = self.grid.get((self.head[-1], column))
+            words = " ".join(str(heading.value).split())[:40] if heading and heading.value is not None else ""
+            facts = {"column": letters(column), "heading": f"»{words}«" if words else "uden overskrift"}
+            notes.append(finding(say.OWN_COLUMN, Place(self.sheet.name, f"{letters(column)}1"), **facts))
+        return notes
 
 
 def folded_heading(text: str) -> str:
@@ -215,22 +221,3 @@ def _problem(
         one, other = letters(at_heading[0]), letters(at_key[0])
         return finding(say.COLUMN_CONFLICT, place, heading=heading, one=one, other=other)
     return finding(say.COLUMN_MISSING, place, heading=heading)
-
-
-def further_columns(table: FoundTable) -> list[Finding]:
-    """A note for each column of people's own that holds something on the plan's rows."""
-    used = {
-        cell.column
-        for cell in table.sheet.cells
-        if cell.column not in table.own
-        and cell.row in table.planned
-        and cell.formula is None
-        and cell.value is not None
-    }
-    notes = []
-    for column in sorted(used):
-        cell = table.grid.get((table.head[-1], column))
-        words = " ".join(str(cell.value).split())[:40] if cell and cell.value is not None else ""
-        facts = {"column": letters(column), "heading": f"»{words}«" if words else "uden overskrift"}
-        notes.append(finding(say.OWN_COLUMN, Place(table.sheet.name, f"{letters(column)}1"), **facts))
-    return notes
