@@ -376,7 +376,7 @@ def test_a_fault_of_the_program_while_checking_stops_no_other(folder: Path, run:
 
 def uninterrupted(folder: Path) -> dict[str, bytes]:
     """What a run that nothing stops makes of the same workbooks."""
-    command = [sys.executable, "-c", "from followup_xl.cli.main import main; main()", "evaluate", "ind", "--out", "hel"]
+    command = [sys.executable, "-c", "from followup_xl.cli import main; main()", "evaluate", "ind", "--out", "hel"]
     subprocess.run([*command, "--jobs", "0"], cwd=folder, check=True, capture_output=True)
     return contents(folder / "hel")
 
@@ -441,7 +441,7 @@ def test_what_a_killed_run_left_half_is_removed(folder: Path, evaluate: Run) -> 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no process can be killed outright on this system")
 def test_a_killed_run_goes_on_and_ends_as_if_it_had_not_been_killed(folder: Path, evaluate: Run) -> None:
     whole = uninterrupted(folder)
-    command = [sys.executable, "-c", "from followup_xl.cli.main import main; main()", "evaluate", "ind", "--out", "ud"]
+    command = [sys.executable, "-c", "from followup_xl.cli import main; main()", "evaluate", "ind", "--out", "ud"]
     killed = 0
     while len(contents(folder / "ud")) < 8 and killed < 8:
         goal = len(contents(folder / "ud")) + 2

@@ -471,7 +471,7 @@ def test_text_of_others_is_shown_inert(office: Path, run: Run) -> None:
 
 
 def test_the_program_runs_from_a_shell_in_a_plain_locale(folder: Path) -> None:
-    code = "from followup_xl.cli.main import main; main()"
+    code = "from followup_xl.cli import main; main()"
     environment = {
         "LC_ALL": "C",
         "PYTHONIOENCODING": "ascii",

@@ -81,7 +81,7 @@ def test_what_could_be_read_in_two_ways_or_lost_is_said(name: str, fault: str) -
 
 def program(*arguments: object, folder: Path) -> subprocess.CompletedProcess[str]:
     """The command line in a process of its own, which must not hang."""
-    code = "from followup_xl.cli.main import main; main()"
+    code = "from followup_xl.cli import main; main()"
     return subprocess.run(
         [sys.executable, "-c", code, *map(str, arguments)],
         cwd=folder, capture_output=True, text=True, timeout=60, check=False,

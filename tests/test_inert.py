@@ -27,7 +27,7 @@ from lxml import etree
 import followup_xl as api
 import journeys
 from followup_xl.cli import terminal as screen
-from followup_xl.disk.names import file_name
+from followup_xl.disk.store import file_name
 from followup_xl.model.plan import Plan
 from followup_xl.page.layout import Book, Cell, Column, Row, Sheet
 from followup_xl.reporting.evaluate import Evaluation
@@ -218,7 +218,7 @@ def test_a_forged_municipality_writes_nowhere_but_into_the_folder(tmp_path: Path
     (folder / "skema.xlsx").write_bytes(plans.unit(unit)())
     before = set(tmp_path.rglob("*"))
     done = subprocess.run(
-        [sys.executable, "-c", "from followup_xl.cli.main import main; main()", "evaluate", "skema.xlsx"],
+        [sys.executable, "-c", "from followup_xl.cli import main; main()", "evaluate", "skema.xlsx"],
         cwd=folder, capture_output=True, text=True, timeout=60, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr

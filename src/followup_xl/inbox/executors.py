@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
-from followup_xl.disk import catalogue_run as say
+from followup_xl.disk import messages as say
 from followup_xl.disk.store import RefusedError
 from followup_xl.inbox.workers import LostError, Workers
 from followup_xl.model.finding import finding

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from followup_xl.cli.shared import NOTHING_DONE, Entry
 from followup_xl.disk import scan as inbox
-from followup_xl.disk.catalogue_run import DIFFERENT_FILES, PROGRAM_FAULT
+from followup_xl.disk.messages import DIFFERENT_FILES, PROGRAM_FAULT
 from followup_xl.disk.store import RefusedError
 from followup_xl.model.finding import Finding, Place, Severity, finding
 from followup_xl.xlsx.catalogue_safety import LOST

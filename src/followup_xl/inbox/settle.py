@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from followup_xl.cli.shared import NOTHING_DONE, USAGE, WITH_ERRORS
-from followup_xl.disk import catalogue_run as say
+from followup_xl.disk import messages as say
 from followup_xl.inbox.received import Received
 from followup_xl.model.finding import Finding, finding
 

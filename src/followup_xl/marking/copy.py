@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePath
 
-from followup_xl.disk.file_names import LIST_END, MARKED_END
+from followup_xl.disk.store import LIST_END, MARKED_END
 from followup_xl.model.cell import RawBook
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.reporting.evaluate import Evaluation

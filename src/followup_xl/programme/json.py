@@ -4,7 +4,8 @@ from typing import Any
 
 from followup_xl.danish.wording import exact
 from followup_xl.programme.pooling import LeftOut, Pooled
-from followup_xl.programme.programme import Programme, SentFile
+from followup_xl.programme.programme import Programme
+from followup_xl.reporting.evaluate import Received
 from followup_xl.reporting.report_json import envelope, refused_file
 
 
@@ -26,7 +27,7 @@ def programme_json(programme: Programme, overview: str | None) -> str:
     )
 
 
-def _file(entry: SentFile) -> dict[str, Any]:
+def _file(entry: Received) -> dict[str, Any]:
     unit = {"name": entry.unit.name, "code": entry.unit.code} if entry.unit and not entry.by_name else None
     return {**refused_file(entry.file, entry.outcome, entry.findings), "file": entry.file, "unit": unit}
 

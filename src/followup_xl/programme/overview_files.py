@@ -5,7 +5,8 @@ from followup_xl.model.carried import fingerprint
 from followup_xl.model.finding import SEVERITY_LABELS, Finding, Severity, ranked
 from followup_xl.page.layout import Cell, Column, Sheet
 from followup_xl.page.table_page import table_page
-from followup_xl.programme.programme import Programme, SentFile, errors
+from followup_xl.programme.programme import Programme, errors
+from followup_xl.reporting.evaluate import Received
 from followup_xl.reporting.office import FINDINGS
 
 FILES = "Filer"
@@ -40,7 +41,7 @@ def files_sheet(programme: Programme) -> Sheet:
     return table_page(FILES, ("Filerne, og hvad der blev af dem", facts), "filer", _FILES, rows)
 
 
-def _file(entry: SentFile) -> dict[str, Cell]:
+def _file(entry: Received) -> dict[str, Cell]:
     whole = [found for found in ranked(entry.findings) if not (found.goal or found.place.cell)]
     said = [f"{found.code}: {found.message} {found.remedy}".strip() for found in whole]
     name = f"{entry.unit.name}{' (efter filens navn)' if entry.by_name else ''}" if entry.unit else None

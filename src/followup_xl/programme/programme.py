@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Literal
 
 from followup_xl.danish.wording import long_date, month_name
-from followup_xl.disk.file_names import OVERVIEW_START
+from followup_xl.disk.store import OVERVIEW_START
 from followup_xl.model.finding import Finding, Severity
 from followup_xl.model.frame import Round, Unit
 from followup_xl.model.plan import Plan
@@ -15,24 +15,11 @@ from followup_xl.model.tidy import Record
 from followup_xl.programme.comparison import Comparison, comparisons
 from followup_xl.programme.pooling import Pooled, pooled
 from followup_xl.programme.sharing import Goals, Voice
+from followup_xl.reporting.evaluate import Received
 from followup_xl.reporting.records import records
 from followup_xl.reporting.report import Report
 
 UnitOutcome = Literal["answered", "missing", "refused", "conflict"]
-
-
-@dataclass(frozen=True)
-class SentFile:
-    """One entry of the inbox: its name, what became of it (commands.md) and what is to be said about it.
-
-    ``unit`` is whose it is, None where nothing tells; ``by_name`` where nothing but the file's name does.
-    """
-
-    file: str
-    outcome: str
-    findings: tuple[Finding, ...] = ()
-    unit: Unit | None = None
-    by_name: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,7 +42,7 @@ class Programme:
     plan: Plan
     round: Round
     units: tuple[UnitAnswer, ...]
-    files: tuple[SentFile, ...]
+    files: tuple[Received, ...]
     goals: tuple[Goals, ...]
     findings: tuple[Finding, ...] = ()
 

@@ -1,6 +1,6 @@
 """What is handed on: Bilag 1 in the edition asked for, as a workbook and as printed pages."""
 
-from followup_xl.disk.file_names import APPENDIX_START
+from followup_xl.disk.store import APPENDIX_START
 from followup_xl.reporting.report import Report
 from followup_xl.xlsx.written import Written
 
@@ -19,7 +19,7 @@ def printed(report: Report, name: str) -> bytes:
 
 def appendix(report: Report) -> Written:
     """Bilag 1 for one evaluated workbook."""
-    from followup_xl.disk.names import file_name
+    from followup_xl.disk.store import file_name
     from followup_xl.reporting.pages import appendix as described
     from followup_xl.xlsx.write import written
 

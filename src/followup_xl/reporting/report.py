@@ -28,7 +28,8 @@ class Report:
     """One evaluated workbook. ``efforts`` are assessments of efforts that carry a figure; ``file`` is its name.
 
     ``approval`` None: a draft. ``history`` are the tidy rows of earlier rounds, newest round last.
-    ``public`` None: the office's own copy, with everything in it.
+    ``public`` None: the office's own copy, with everything in it. ``whole`` is the unit's whole plan, of which ``plan``
+    may be one department's part; None where they are one.
     """
 
     file: str
@@ -42,6 +43,7 @@ class Report:
     approval: Approval | None = None
     history: tuple[Record, ...] = ()
     public: Disclosure | None = None
+    whole: Plan | None = None
 
     @property
     def round(self) -> Round:

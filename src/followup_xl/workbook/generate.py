@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from followup_xl.disk import messages as say
-from followup_xl.disk.names import file_name
+from followup_xl.disk.store import file_name
 from followup_xl.disk.store import RefusedError
 from followup_xl.model.department import department, departments, unowned
 from followup_xl.model.finding import Finding, finding, ranked

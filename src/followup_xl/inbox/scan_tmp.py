@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from followup_xl.disk import catalogue_run as say_run
+from followup_xl.disk import messages as say_run
 from followup_xl.disk import messages as say
-from followup_xl.disk.file_names import APPENDIX_START, LIST_END, OVERVIEW_START
+from followup_xl.disk.store import APPENDIX_START, LIST_END, OVERVIEW_START
 from followup_xl.disk.store import OWN_FILES, RefusedError, absolute, check_input, why_refused
 from followup_xl.model.finding import Finding, finding
 
