@@ -19,7 +19,7 @@ import openpyxl
 import pytest
 from openxml_audit import OpenXmlValidator
 
-import followup_xl as api
+import insides as api
 import office
 from followup_xl.cli import main
 from followup_xl.model.municipalities import municipalities

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-import followup_xl as api
+import insides as api
 import journeys
 from followup_xl.disk.store import RefusedError, write
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 import pytest
 
-import followup_xl as api
+import insides as api
 from bilag import report_of
 from followup_xl.disk.store import RefusedError
 from followup_xl.model.finding import Severity

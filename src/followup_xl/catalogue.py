@@ -3,8 +3,7 @@
 from followup_xl.checks.catalogue_lint import LINT_MESSAGES
 from followup_xl.checks.catalogue_values import VALUE_MESSAGES
 from followup_xl.checks.messages import FIGURE_MESSAGES
-from followup_xl.disk.messages import RUN_MESSAGES
-from followup_xl.disk.messages import USE_MESSAGES
+from followup_xl.disk.messages import RUN_MESSAGES, USE_MESSAGES
 from followup_xl.model.finding import Message
 from followup_xl.model.municipalities import suggestion
 from followup_xl.plan.catalogue_plan_book import PLAN_BOOK_MESSAGES

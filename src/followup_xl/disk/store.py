@@ -18,7 +18,7 @@ APPENDIX_START, OVERVIEW_START = "Bilag 1 - ", "Samlet - "
 MARKED_END, LIST_END = " (rettes).xlsx", " - kun liste (rettes).xlsx"
 """How the names of the files begin or end that are made for people, so that the program knows its own when it meets them."""
 
-OK, WITH_ERRORS, USAGE, NOTHING_DONE, CANNOT_WRITE = 0, 1, 2, 3, 4
+OK, WITH_ERRORS, USAGE, NOTHING_DONE, CANNOT_WRITE, BUG = 0, 1, 2, 3, 4, 5
 """The exit codes (commands.md) that a run over files can come to."""
 
 _FORBIDDEN = re.compile(r'[/\\:*?"<>|]')

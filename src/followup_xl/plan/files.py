@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from followup_xl.disk.store import RefusedError
 from followup_xl.model.finding import Message, Place, finding
 from followup_xl.model.municipalities import suggestion
 from followup_xl.model.plan import Plan
@@ -23,6 +24,7 @@ from followup_xl.plan.yaml import Fault, Outline, outline
 __all__ = [
     "PlanRead",
     "parse_plan",
+    "plan_or_findings",
     "read_plan",
     "template_answers",
     "template_names",
@@ -35,7 +37,22 @@ _ENDING = ".yaml"
 _PACKAGE = b"PK\x03\x04"
 
 
-def read_plan(name_or_path: str) -> PlanRead:
+def read_plan(source: str | Path | bytes) -> Plan:
+    """The plan of a file, of a shipped template, or of a file's bytes."""
+    read = parse_plan(source.decode("utf-8"), "plan") if isinstance(source, bytes) else plan_or_findings(str(source))
+    if read.plan is None:
+        raise RefusedError(read.findings[0], 2, read.findings[1:])
+    return read.plan
+
+
+def write_plan(plan: Plan, form: str = "yaml") -> bytes:
+    """The bytes of a plan file."""
+    from followup_xl.plan.write_yaml import yaml_text  # noqa: PLC0415
+
+    return yaml_text(plan).encode()
+
+
+def plan_or_findings(name_or_path: str) -> PlanRead:
     """Read a plan file or an authoring workbook, or the shipped template of that name where no file has it.
 
     A missing, unreadable, too large or non-text file is a finding, never an exception.

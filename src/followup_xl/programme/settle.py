@@ -112,8 +112,8 @@ def _newest(group: Group, differ: _Pairs) -> Group:
             kept.append(number)
             continue
         goals = ", ".join(differ[_pair(later, number)])
-        older = finding(say.OLDER, newest=group[later].file, goals=goals)
-        final[number] = replace(group[number], outcome="skipped", findings=(older,), code=None)
+        note = finding(say.OLDER, newest=group[later].file, goals=goals)
+        final[number] = replace(group[number], outcome="skipped", findings=(note,), code=None)
         others.setdefault(later, []).append(number)
     for later, older in others.items():
         goals = _goals(differ[_pair(later, number)] for number in older)

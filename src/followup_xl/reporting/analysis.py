@@ -9,9 +9,9 @@ if TYPE_CHECKING:
     from followup_xl.reporting.tables import Frame
 
 
-def frame(reports: Iterable[Report]) -> "Frame":
+def table(reports: Iterable[Report]) -> "Frame":
     """A row for each goal and part of each report, with the columns of the sheet »Data« (``sheets.tidy.COLUMNS``)."""
     from followup_xl.reporting.records import records
-    from followup_xl.reporting.tables import frame as table
+    from followup_xl.reporting.tables import frame
 
-    return table([row for report in reports for row in records(report)])
+    return frame([row for report in reports for row in records(report)])

@@ -20,14 +20,6 @@ if TYPE_CHECKING:
     from followup_xl.model.plan import Plan
     from followup_xl.reporting.report import Report
 
-READY = (
-    "followup_xl.reporting.report",
-    "followup_xl.workbook.read.intake",
-    "followup_xl.xlsx.returned",
-    "followup_xl.checks.answers",
-)
-"""The modules that a process loads at once that will judge files."""
-
 Identity = tuple[str, str, str]
 """Plan, unit and round: workbooks that share them belong together."""
 
@@ -42,7 +34,7 @@ class Received:
     ``outcome`` is a word of commands.md, ``findings`` say why; ``code`` is its share of the exit code, None where it
     has none. ``held`` is the report, packed where another process made it. ``unit`` is whose it is where that is
     known, and ``by_name`` where nothing but the file's name says so. ``fault`` is a fault of the program's own.
-    ``known`` says that a former run read it and this one need not. ``entry`` is its entry in the JSON, packed as the
+    ``judged`` says that it was read in this run, to its end; ``known`` that a former run read it and this one need not. ``entry`` is its entry in the JSON, packed as the
     journal keeps it.
     """
 
@@ -58,6 +50,7 @@ class Received:
     unit: "Unit | None" = None
     by_name: bool = False
     fault: Exception | None = None
+    judged: bool = False
     known: bool = False
     entry: str = ""
 
@@ -90,14 +83,14 @@ def received(
 
     book = returned_book(data, file, limits)
     if isinstance(book, tuple):
-        return Received(file, book)
+        return Received(file, book, judged=True)
     read = intake(book, plan, as_of)
     if read.followup is None or read.plan is None or read.unit is None:
-        return Received(file, ranked(read.findings))
+        return Received(file, ranked(read.findings), judged=True)
     report = _judged(
         Report(file, read.plan, read.unit, read.followup, (), (), read.findings, read.echo, whole=read.whole)
     )
-    return Received(file, report.findings, report, "evaluated", identity=report.identity)
+    return Received(file, report.findings, report, "evaluated", identity=report.identity, judged=True)
 
 
 def evaluate(
@@ -106,11 +99,11 @@ def evaluate(
     plan: "Plan | None" = None,
     as_of: date | None = None,
     limits: Limits | None = None,
-    name: str = "skema.xlsx",
+    name: str | None = None,
 ) -> "Report":
     """Read one returned workbook and judge every goal in it; nothing is written.
 
-    ``source`` is a path or a file's bytes, of which ``name`` is what findings call them. ``plan`` None: the plan that
+    ``source`` is a path or a file's bytes; ``name`` is what findings call it (None: its own). ``plan`` None: the plan that
     the workbook carries; one that is given is held against it. ``as_of`` None: the date in the workbook, else the last
     day of its round. ``limits`` None: the usual ones (time and memory are bounded in ``run_inbox`` alone).
 
@@ -124,13 +117,13 @@ def evaluate(
     return found.report
 
 
-def file_bytes(source: Path | str | bytes, limits: Limits, name: str) -> tuple[bytes, str]:
+def file_bytes(source: Path | str | bytes, limits: Limits, name: str | None = None) -> tuple[bytes, str]:
     """A returned file's bytes and its name; of a path too large a file is not even taken in.
 
     Raises RefusedError where it is too large or cannot be opened.
     """
     if isinstance(source, bytes):
-        return source, name
+        return source, name or "skema.xlsx"
     from followup_xl.xlsx.file_size import check_file_size
     from followup_xl.xlsx.package import PackageError
 
@@ -138,8 +131,8 @@ def file_bytes(source: Path | str | bytes, limits: Limits, name: str) -> tuple[b
     try:
         check_file_size(size(path), limits)
     except PackageError as refusal:
-        raise RefusedError(refusal.finding(path.name), NOTHING_DONE) from refusal
-    return content(path), path.name
+        raise RefusedError(refusal.finding(name or path.name), NOTHING_DONE) from refusal
+    return content(path), name or path.name
 
 
 def merge(reports: Sequence["Report"]) -> "Report":
