@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from followup_xl.inbox.pool import Workers
 
 import insides as api
 import journeys
 from followup_xl.disk.store import RefusedError
+from followup_xl.inbox.pool import Workers
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits, limits_named
 from followup_xl.xlsx.returned import returned_book
 from hostile import containers, foreign, inbox, markup, plans, sizes, structure, values

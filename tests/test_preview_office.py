@@ -21,8 +21,7 @@ from followup_xl.danish.wording import status_words
 from followup_xl.model.target import Recurring, Relative
 from followup_xl.page.layout import Book, Formula, Value
 from followup_xl.plan.files import plan_or_findings, template_answers
-from followup_xl.reporting.evaluate import Received
-from followup_xl.reporting.evaluate import evaluate
+from followup_xl.reporting.evaluate import Received, received
 from followup_xl.rules.assess import assessments, effort_assessments
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.rollup import rollup
