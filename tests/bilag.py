@@ -19,9 +19,8 @@ from followup_xl.model.followup import Answer, Decision, FollowUp
 from followup_xl.model.plan import Plan
 from followup_xl.page.layout import Book, Row, Sheet
 from followup_xl.plan.files import plan_or_findings, template_answers
-from followup_xl.reporting.goal_rows import BILAG
-from followup_xl.reporting.pages import appendix
-from followup_xl.reporting.public import Disclosure
+from followup_xl.reporting.disclosure import Disclosure
+from followup_xl.reporting.pages import BILAG, appendix_book
 from followup_xl.reporting.report import Report
 from followup_xl.rules.assess import assessments, effort_assessments
 from followup_xl.xlsx.write import written
@@ -69,7 +68,7 @@ def judged(report: Report, followup: FollowUp) -> Report:
 
 def answered(report: Report, *answers: Answer, decisions: Iterable[Decision] = ()) -> Report:
     """The report with these answers instead of those on the same rows."""
-    rows = {(answer.goal, answer.part): answer for answer in (*report.followup.answers, *answers)}
+    rows = {answer.address: answer for answer in (*report.followup.answers, *answers)}
     return judged(report, replace(report.followup, answers=tuple(rows.values()), decisions=tuple(decisions)))
 
 
@@ -85,7 +84,7 @@ def sheet(book: Book, name: str) -> Sheet:
 
 def row(report: Report, key: str) -> Row:
     """A row of the tables by its key, as described."""
-    return next(entry for entry in sheet(appendix(report), BILAG).rows if entry.key == key)
+    return next(entry for entry in sheet(appendix_book(report), BILAG).rows if entry.key == key)
 
 
 def texts(report: Report, key: str) -> dict[str, str]:
@@ -106,7 +105,7 @@ def xml(data: bytes) -> etree._Element:
 
 def saved(report: Report, folder: Path, front: str | None = None) -> Path:
     """Bilag 1 as a file, another sheet than the first in front where one is named."""
-    book = appendix(report)
+    book = appendix_book(report)
     path = folder / "bilag.xlsx"
     path.write_bytes(written(replace(book, active=front) if front else book))
     return path
@@ -165,11 +164,11 @@ def small_report(
 
 
 def of(row: str, value: object = None, whole: object = None, percent: object = None, cut: str = "") -> Answer:
-    """An answer on a row ("M1" or "M1/part"); ``cut`` is its breakdown, "K 27, M 3"."""
-    goal, _, part = row.partition("/")
+    """An answer on a row ("M1", "M1/part", "M1//reference"); ``cut`` is its breakdown, "K 27, M 3"."""
+    goal, part, reference = (*row.split("/"), "", "")[:3]
     numbers = [None if number is None else Decimal(str(number)) for number in (value, whole, percent)]
     pieces = tuple((piece.split()[0], Decimal(piece.split()[1])) for piece in cut.split(", ") if piece)
-    return Answer(goal, part, value=numbers[0], whole=numbers[1], percent=numbers[2], breakdown=pieces)
+    return Answer(goal, part, reference, value=numbers[0], whole=numbers[1], percent=numbers[2], breakdown=pieces)
 
 
 SHARE: Fields = {"measure": "share", "unit": None, "whole_means": "unge", "part_means": "i job"}

@@ -36,13 +36,14 @@ NOT_ANSWERED, REASON_GIVEN, PERCENT_ALONE = 0.06, 0.05, 0.06
 
 @dataclass(frozen=True)
 class GivenAnswer:
-    """What a unit typed on one row: a goal, a part, another's figure (``part`` is its key) or an effort.
+    """What a unit typed on one row: a goal, a part, another's figure beside either (``reference``) or an effort.
 
     The names are those of the domain's Answer. None, an empty text and an empty breakdown: nothing was typed.
     """
 
     goal: str
     part: str = ""
+    reference: str = ""
     value: Decimal | None = None
     whole: Decimal | None = None
     percent: Decimal | None = None
@@ -93,6 +94,7 @@ class _Row:
 
     goal: str
     part: str
+    reference: str
     indicator: Indicator
     start: date
     deadline: date
@@ -119,7 +121,7 @@ def answers(plan: Plan, unit: Unit, seed: int, round_: Round | None = None) -> t
             found += _goal(own, goal, as_of, random.Random(f"{seed} {sharing} {goal.id} {as_of}"))
         for effort in area.efforts:
             found.append(_effort(own, effort, as_of, random.Random(f"{seed} {unit.code} {effort.id} {as_of}")))
-    return tuple(entry for entry in found if entry != GivenAnswer(entry.goal, entry.part))
+    return tuple(entry for entry in found if entry != GivenAnswer(entry.goal, entry.part, entry.reference))
 
 
 def last_day(round_: Round) -> date:
@@ -134,7 +136,7 @@ def _row(plan: Plan, owner: Goal | Effort, part: str, indicator: Indicator, as_o
     end = min(as_of, deadline)
     for _ in range(owner.lag_months if isinstance(owner, Goal) else 0):
         end = end.replace(day=1) - timedelta(1)
-    return _Row(owner.id, part, indicator, start, deadline, end, as_of >= deadline, draw)
+    return _Row(owner.id, part, "", indicator, start, deadline, end, as_of >= deadline, draw)
 
 
 def _goal(plan: Plan, goal: Goal, as_of: date, draw: random.Random) -> Iterator[GivenAnswer]:
@@ -157,7 +159,7 @@ def _others(row: _Row) -> Iterator[GivenAnswer]:
     for reference in row.indicator.references:
         known = reference.value
         near = _near(row, known if known is not None else Decimal(40), "0.9", "1.1")
-        yield _typed(replace(row, part=reference.key), near)
+        yield _typed(replace(row, reference=reference.key), near)
 
 
 def _effort(plan: Plan, effort: Effort, as_of: date, draw: random.Random) -> GivenAnswer:
@@ -184,27 +186,27 @@ def _comment(draw: random.Random) -> str:
 def _figure(row: _Row) -> GivenAnswer:
     """The row's figure or choice; a reason or nothing now and then, and where the goal has not begun."""
     if row.end < row.start:
-        return GivenAnswer(row.goal, row.part, reason=NoFigure.NOT_YET, dated=row.deadline)
+        return GivenAnswer(row.goal, row.part, row.reference, reason=NoFigure.NOT_YET, dated=row.deadline)
     lot = row.draw.random()
     if lot < NOT_ANSWERED:
-        return GivenAnswer(row.goal, row.part)
+        return GivenAnswer(row.goal, row.part, row.reference)
     if lot < NOT_ANSWERED + REASON_GIVEN:
         reasons = (NoFigure.ON_HOLD, NoFigure.NOT_RELEVANT, NoFigure.WITHHELD, NoFigure.NOT_REPORTED)
-        return GivenAnswer(row.goal, row.part, reason=row.draw.choice(reasons))
+        return GivenAnswer(row.goal, row.part, row.reference, reason=row.draw.choice(reasons))
     match row.indicator.target:
         case Milestone():
             return _milestone(row)
         case Judged():
             labels = [STATUS_LABELS[status].danish for status in (FINAL if row.due else INTERIM)]
-            return GivenAnswer(row.goal, row.part, choice=row.draw.choice(labels), dated=row.end)
+            return GivenAnswer(row.goal, row.part, row.reference, choice=row.draw.choice(labels), dated=row.end)
     return _typed(row, _level(row))
 
 
 def _milestone(row: _Row) -> GivenAnswer:
     if row.draw.random() < 0.4:
-        return GivenAnswer(row.goal, row.part, choice="Nej")
+        return GivenAnswer(row.goal, row.part, row.reference, choice="Nej")
     days = row.draw.randint(0, (row.end - row.start).days)
-    return GivenAnswer(row.goal, row.part, choice="Ja", dated=row.start + timedelta(days))
+    return GivenAnswer(row.goal, row.part, row.reference, choice="Ja", dated=row.start + timedelta(days))
 
 
 def _level(row: _Row) -> Decimal:
@@ -241,7 +243,7 @@ def _near(row: _Row, level: Decimal, low: str, high: str) -> Decimal:
 def _typed(row: _Row, level: Decimal) -> GivenAnswer:
     """The level as it is typed: a number, two numbers or a percentage, with the time it covers."""
     indicator = row.indicator
-    found = _timed(row, GivenAnswer(row.goal, row.part))
+    found = _timed(row, GivenAnswer(row.goal, row.part, row.reference))
     if indicator.measure != "share":
         value = _rounded(min(max(level, Decimal(0)), indicator.upper_bound), _decimals(indicator))
         return replace(found, value=value, breakdown=_split(row, value))
@@ -276,7 +278,7 @@ def _split(row: _Row, value: Decimal) -> tuple[tuple[str, Decimal], ...]:
         left -= part
         found.append((category.label, part))
     found += [(category.label, left) for category in row.indicator.categories[-1:]]
-    return tuple(found) if row.part not in {entry.key for entry in row.indicator.references} else ()
+    return tuple(found) if not row.reference else ()
 
 
 # Answers as CSV
@@ -288,7 +290,11 @@ _DAYS = {"window_from": "periode_fra", "window_to": "periode_til", "dated": "opg
 
 def rows(unit: Unit, given: Sequence[GivenAnswer]) -> tuple[tuple[str, str, str, str, str], ...]:
     """The answers as lines of an answers file, one per field that was typed: unit, goal, part, field, value."""
-    return tuple((unit.name, entry.goal, entry.part, name, text) for entry in given for name, text in _fields(entry))
+    return tuple(
+        (unit.name, entry.goal, "/".join(filter(None, (entry.part, entry.reference))), name, text)
+        for entry in given
+        for name, text in _fields(entry)
+    )
 
 
 def csv_text(unit: Unit, given: Sequence[GivenAnswer]) -> str:

@@ -7,12 +7,11 @@ from followup_xl.model.finding import Finding
 from followup_xl.model.frame import Round, Unit
 from followup_xl.model.plan import Plan
 from followup_xl.programme.consolidate import consolidate, overview
-from followup_xl.reporting.analysis import table as frame
-from followup_xl.reporting.editions import Edition
+from followup_xl.reporting.editions import Edition, appendix, printed
 from followup_xl.reporting.evaluate import Received as Evaluation
 from followup_xl.reporting.evaluate import merge
 from followup_xl.reporting.evaluate import received as evaluate
-from followup_xl.reporting.issuing import appendix, printed
+from followup_xl.reporting.tables import table as frame
 from followup_xl.workbook.generate import BLANK, Given, chosen_units, lint, workbook_names, workbooks
 from followup_xl.xlsx.written import Written
 

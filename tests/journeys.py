@@ -229,13 +229,13 @@ def reading(found: Received) -> dict[str, str]:
     """Everything that was read, by goal and part; blank answers are left out."""
     assert found.report
     report = found.report
-    judged = {(entry.goal, entry.part): entry for entry in (*report.goals, *report.efforts)}
-    judged |= {(part.goal, part.part): part for entry in report.goals for part in entry.parts}
+    judged = {entry.address: entry for entry in (*report.goals, *report.efforts)}
+    judged |= {part.address: part for entry in report.goals for part in entry.parts}
     said = {}
     for answer in report.followup.answers:
-        words, verdict = ", ".join(_words(answer)), judged.get((answer.goal, answer.part))
+        words, verdict = ", ".join(_words(answer)), judged.get(answer.address)
         if words or (verdict and verdict.parts):
-            key = f"{answer.goal}/{answer.part}" if answer.part else answer.goal
+            key = "/".join(filter(None, (answer.goal, answer.part, answer.reference)))
             said[key] = words + (f": {_verdict(verdict)}" if verdict else "")
     return said
 

@@ -29,6 +29,7 @@ import insides as api
 import journeys
 from followup_xl.model.finding import Finding, Severity
 from followup_xl.reporting.evaluate import Received
+from followup_xl.workbook.contract import lines
 from hostile.packing import BOOK, STRINGS, STYLES, Member, form, zipped
 
 Tree = Any
@@ -404,8 +405,7 @@ def _rows_of(key: str, rows: Mapping[str, Row]) -> list[Row]:
 def _same_figures(row: Row, key: str, found: Received) -> bool:
     """Whether the figures read are those that stand in the row, where numbers stand there."""
     assert found.report
-    goal, _, part = key.partition("/")
-    answer = found.report.followup.answer(goal, part)
+    answer = found.report.followup.at(next(line.address for line in lines(found.report.plan) if line.key == key))
     for name in FIGURES:
         stored, read = row.get(name), getattr(answer, name)
         if read is None or isinstance(stored, bool) or not isinstance(stored, int | float):

@@ -22,10 +22,9 @@ from bilag import ISHOEJ, KOEBENHAVN, MAIN, TEMPLATES, answered, parts, report_o
 from followup_xl.model.status import STATUS_LABELS, Status
 from followup_xl.page.layout import Book, Cell, Column, Listing, Row, Sheet
 from followup_xl.page.theme import INK, STATUS_SHADES, Look, looks
-from followup_xl.reporting.front_page import FRONT
-from followup_xl.reporting.goal_rows import BILAG
-from followup_xl.reporting.pages import BAR, appendix
-from followup_xl.reporting.public import Disclosure
+from followup_xl.reporting.disclosure import Disclosure
+from followup_xl.reporting.front import FRONT
+from followup_xl.reporting.pages import BAR, BILAG, appendix_book
 from followup_xl.reporting.report import Report
 from followup_xl.xlsx.write import written
 from followup_xl.xlsx.write_options import UnwritableError, runs
@@ -208,7 +207,7 @@ def test_the_written_cells_have_enough_contrast(template: str, copy: str) -> Non
 @EACH
 def test_a_status_is_a_sign_and_a_word_before_it_is_a_shade(template: str, copy: str) -> None:
     found = report(template, copy)
-    rows = {entry.key: entry.cells for entry in sheet(appendix(found), BILAG).rows}
+    rows = {entry.key: entry.cells for entry in sheet(appendix_book(found), BILAG).rows}
     for goal in found.goals:
         label = STATUS_LABELS[goal.final]
         cell = rows[goal.goal]["status"]
@@ -269,7 +268,7 @@ HEAD = Row({"a": Cell("Mål", "head"), "b": Cell("Tal", "head")}, key="#header")
 def one_sheet(*rows: Row, listings: tuple[Listing, ...] = ()) -> Book:
     columns = (Column("a", 20), Column("b", 10))
     page = Sheet("Ark", columns, (HEAD, *rows), listings=listings)
-    book = appendix(report_of(ISHOEJ))
+    book = appendix_book(report_of(ISHOEJ))
     return replace(book, sheets=(page,), active="Ark")
 
 

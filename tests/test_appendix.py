@@ -38,13 +38,11 @@ from followup_xl.page.folding import folded
 from followup_xl.page.layout import Cell, Row, Target
 from followup_xl.page.measure import MAXIMUM, room, text_width
 from followup_xl.page.rows import continued, kept_together
-from followup_xl.reporting.data import DATA
-from followup_xl.reporting.front_page import FRONT
-from followup_xl.reporting.goal_rows import BILAG, HEADINGS, WIDTHS
+from followup_xl.reporting.front import FRONT
 from followup_xl.reporting.goal_words import journey
-from followup_xl.reporting.office import ECHO, FINDINGS
-from followup_xl.reporting.pages import appendix
+from followup_xl.reporting.pages import BILAG, FINDINGS, HEADINGS, READ_BACK, WIDTHS, appendix_book
 from followup_xl.reporting.report import Approval, Report
+from followup_xl.reporting.tables import DATA
 from followup_xl.xlsx.write import written
 
 DRAFT = "Udkast – ikke godkendt"
@@ -191,7 +189,7 @@ def test_a_decided_status_says_by_whom_when_and_why_and_is_counted_in_front() ->
 
 
 def test_what_the_texts_refer_to_stands_above_the_goals() -> None:
-    rows = sheet(appendix(report_of(ISHOEJ)), BILAG).rows
+    rows = sheet(appendix_book(report_of(ISHOEJ)), BILAG).rows
     above = [str(entry.cells["id"].value) for entry in rows if entry.rest == "area.text"][:4]
     assert above == [
         "Målgruppe: Uddannelses- og aktivitetsparate unge (note 1)",
@@ -204,7 +202,7 @@ def test_what_the_texts_refer_to_stands_above_the_goals() -> None:
 
 def test_result_goals_and_effort_goals_are_told_apart_by_word_heading_and_look() -> None:
     report = report_of(ISHOEJ)
-    rows = {entry.key: entry for entry in sheet(appendix(report), BILAG).rows}
+    rows = {entry.key: entry for entry in sheet(appendix_book(report), BILAG).rows}
     headings = [str(entry.cells["id"].value) for entry in rows.values() if entry.rest == "level"]
     assert headings == ["Resultatmål", "Indsatser og indsatsmål"] * 5
     for goal in report.plan.goals:
@@ -218,7 +216,7 @@ def test_result_goals_and_effort_goals_are_told_apart_by_word_heading_and_look()
 def test_every_goal_part_and_effort_of_the_plan_has_a_row() -> None:
     for template in TEMPLATES:
         report = report_of(template)
-        keys = {entry.key for entry in sheet(appendix(report), BILAG).rows}
+        keys = {entry.key for entry in sheet(appendix_book(report), BILAG).rows}
         wanted = {f"{goal.id}/{part.key}" for goal in report.plan.goals for part in goal.parts}
         assert {*report.plan.ids, *wanted} <= keys
 
@@ -270,7 +268,7 @@ def test_the_rule_is_that_of_the_goals_kind(goal: str, words: str) -> None:
     report = report_of(ISHOEJ)
     if goal == "UNG-04":
         own = replace(report.followup.answer(goal), reason=None, percent=Decimal(20))
-        other = replace(report.followup.answer(goal, "alle"), percent=Decimal(25))
+        other = replace(report.followup.answer(goal, "", "alle"), percent=Decimal(25))
         report = answered(report, own, other)
     assert words in row(report, goal).cells["status"].note
 
@@ -280,7 +278,7 @@ def test_the_rule_is_that_of_the_goals_kind(goal: str, words: str) -> None:
 
 def _front(report: Report) -> dict[str, str]:
     """The facts of the front page by their names."""
-    rows = sheet(appendix(report), FRONT).rows
+    rows = sheet(appendix_book(report), FRONT).rows
     return {str(entry.cells["name"].value): str(entry.cells["count"].value)
             for entry in rows if {"name", "count"} <= entry.cells.keys()}  # fmt: skip
 
@@ -290,7 +288,7 @@ def test_the_front_page_says_what_it_is() -> None:
     first = plan.rounds[0].model_copy(update={"meeting": date(2015, 9, 24)})
     plan = plan.model_copy(update={"rounds": (first, *plan.rounds[1:])})
     report = replace(report_of(ISHOEJ), plan=plan)
-    found = [str(entry.cells["name"].value) for entry in sheet(appendix(report), FRONT).rows[:3]]
+    found = [str(entry.cells["name"].value) for entry in sheet(appendix_book(report), FRONT).rows[:3]]
     assert found == ["Bilag 1. Opfølgning på Aktiveringsstrategi 2015", "Ishøj · august 2015", DRAFT]
     facts = _front(report)
     assert {name: facts[name] for name in list(facts)[:7]} == {
@@ -305,7 +303,7 @@ def test_the_front_page_says_what_it_is() -> None:
 
 
 def test_the_chart_shows_the_numbers_of_the_table_and_says_them_in_words() -> None:
-    found = sheet(appendix(report_of(ISHOEJ)), FRONT)
+    found = sheet(appendix_book(report_of(ISHOEJ)), FRONT)
     (chart,) = found.charts
     table = {entry.key: entry.cells for entry in found.rows if entry.key in chart.rows}
     numbers = [table[key]["count"].value for key in chart.rows]
@@ -326,7 +324,7 @@ def test_the_thresholds_used_stand_in_words() -> None:
                 "level_slightly_behind": Decimal("0.88")}
     )  # fmt: skip
     plan = plan_of(ISHOEJ).model_copy(update={"thresholds": limits})
-    rows = sheet(appendix(replace(report_of(ISHOEJ), plan=plan)), FRONT).rows
+    rows = sheet(appendix_book(replace(report_of(ISHOEJ), plan=plan)), FRONT).rows
     words = " ".join(str(cell.value) for entry in rows for cell in entry.cells.values())
     assert re.findall(r"\d+ (?:pct|procentpoint)", words[words.index("Når fristen er nået") :]) == [
         "80 pct", "15 pct", "60 pct", "2 procentpoint", "95 pct", "70 pct", "88 pct",
@@ -334,7 +332,7 @@ def test_the_thresholds_used_stand_in_words() -> None:
 
 
 def test_each_area_says_which_goals_stand_where() -> None:
-    rows = {entry.key: entry.cells for entry in sheet(appendix(report_of(ISHOEJ)), FRONT).rows}
+    rows = {entry.key: entry.cells for entry in sheet(appendix_book(report_of(ISHOEJ)), FRONT).rows}
     assert [str(cell.value) for cell in rows["#area.VIR"].values()] == [
         "Virksomhedsindsats", "4 af 5",
         "2 allerede opfyldt (VIR-01, VIR-02); 1 følger planen (VIR-03); 1 ikke opgjort (VIR-R1); 1 sat i bero (VIR-04)",
@@ -346,7 +344,7 @@ def test_each_area_says_which_goals_stand_where() -> None:
 
 def test_findings_are_linked_to_the_goal_and_say_plan_and_program() -> None:
     report = report_of(KOEBENHAVN)
-    found = sheet(appendix(report), FINDINGS)
+    found = sheet(appendix_book(report), FINDINGS)
     words = [str(cell.value) for entry in found.rows for cell in entry.cells.values()]
     assert f"Program: followup-xl {__version__}" in words
     assert (
@@ -358,15 +356,17 @@ def test_findings_are_linked_to_the_goal_and_say_plan_and_program() -> None:
     }
     assert links["1.1R"] == Target(BILAG, "1.1R", "id")
     assert links[""] is None
-    data = parts(written(appendix(report)))
+    data = parts(written(appendix_book(report)))
     places = {str(link.get("location")) for link in xml(data["xl/worksheets/sheet3.xml"]).iter("{*}hyperlink")}
     assert {re.sub(r"\d+$", "", place) for place in places} == {"'Bilag 1'!A", "'Aflæsning'!C"}
     assert len(places) > 5
 
 
 def test_a_finding_leads_to_its_cell_in_the_echo_of_what_was_read() -> None:
-    found = appendix(report_of(KOEBENHAVN))
-    echo = {entry.key: str(entry.cells["cell"].value) for entry in sheet(found, ECHO).rows if "cell" in entry.cells}
+    found = appendix_book(report_of(KOEBENHAVN))
+    echo = {
+        entry.key: str(entry.cells["cell"].value) for entry in sheet(found, READ_BACK).rows if "cell" in entry.cells
+    }
     cells = [entry.cells for entry in sheet(found, FINDINGS).rows if "place" in entry.cells]
     told = {str(line["place"].value): echo[line["place"].link.row] for line in cells if line["place"].link}
     assert len(told) > 5
@@ -379,8 +379,8 @@ def test_a_finding_leads_to_its_cell_in_the_echo_of_what_was_read() -> None:
 
 def test_the_office_copy_has_the_office_sheets_and_what_is_printed_for_a_committee_has_not() -> None:
     report = report_of(ISHOEJ)
-    assert [entry.name for entry in appendix(report).sheets] == [FRONT, BILAG, FINDINGS, ECHO, DATA]
-    assert [entry.name for entry in appendix(report, for_print=True).sheets] == [FRONT, BILAG]
+    assert [entry.name for entry in appendix_book(report).sheets] == [FRONT, BILAG, FINDINGS, READ_BACK, DATA]
+    assert [entry.name for entry in appendix_book(report, for_print=True).sheets] == [FRONT, BILAG]
 
 
 # --- nothing is cut off ---
@@ -412,7 +412,7 @@ def long_report(template: str) -> Report:
 def test_the_last_word_of_every_long_text_is_printed(template: str, tmp_path: Path) -> None:
     report = long_report(template)
     path = tmp_path / "bilag.xlsx"
-    path.write_bytes(written(appendix(report, for_print=True)))
+    path.write_bytes(written(appendix_book(report, for_print=True)))
     text = printed(path, tmp_path / "pdf").text
     wanted = [f"{wordy(f'{key} {what}').split()[-1]}" for key in report.plan.ids for what in ("gjort", "ord")]
     wanted += [f"{wordy(f'{goal.id} kilde', 600).split()[-1].rstrip('.')}" for goal in report.plan.goals]
@@ -426,8 +426,8 @@ def test_the_last_word_of_every_long_text_is_printed(template: str, tmp_path: Pa
 def test_no_row_is_lower_than_the_office_program_would_make_it(template: str, make: object, tmp_path: Path) -> None:
     assert callable(make)
     report = make(template)
-    for name in (BILAG, FINDINGS, ECHO):
-        rows = sheet(appendix(report), name).rows
+    for name in (BILAG, FINDINGS, READ_BACK):
+        rows = sheet(appendix_book(report), name).rows
         wanted = office.optimal_heights(saved(report, tmp_path, front=name))
         low = [(index, row.height, tall) for index, (row, tall) in enumerate(zip(rows, wanted, strict=False), 1)
                if row.height is not None and row.height + 0.8 < tall]  # fmt: skip
@@ -436,7 +436,7 @@ def test_no_row_is_lower_than_the_office_program_would_make_it(template: str, ma
 
 
 def test_a_long_text_goes_on_in_further_rows_of_the_same_goal_which_say_whose_it_is() -> None:
-    rows = sheet(appendix(long_report(ISHOEJ)), BILAG).rows
+    rows = sheet(appendix_book(long_report(ISHOEJ)), BILAG).rows
     found = [entry for entry in rows if entry.key.split("#")[0] == "LED-02"]
     assert [entry.key for entry in found] == ["LED-02", "LED-02#2", "LED-02#3", "LED-02#4", "LED-02#5"]
     assert [entry.cells["id"].value for entry in found[1:]] == ["LED-02\n(fortsat)"] * 4
@@ -457,7 +457,7 @@ def test_a_word_longer_than_a_line_is_broken_and_nothing_of_it_is_lost() -> None
 
 def test_headings_and_efforts_never_end_a_page_alone() -> None:
     for template in TEMPLATES:
-        rows = sheet(appendix(report_of(template)), BILAG).rows
+        rows = sheet(appendix_book(report_of(template)), BILAG).rows
         breaks = [index for index, entry in enumerate(rows) if entry.page]
         assert len(breaks) >= 5
         leading = ("area", "area.text", "level", "row.effort.line")
@@ -478,7 +478,7 @@ def test_a_block_too_tall_for_any_page_still_comes() -> None:
 def test_the_committee_gets_a_front_page_and_the_tables(template: str, pages: int, tmp_path: Path) -> None:
     report = report_of(template)
     path = tmp_path / "bilag.xlsx"
-    path.write_bytes(written(appendix(report, for_print=True)))
+    path.write_bytes(written(appendix_book(report, for_print=True)))
     found = printed(path, tmp_path / "pdf").pages
     assert len(found) == pages
     for number, page in enumerate(found, 1):
@@ -508,7 +508,7 @@ def test_from_the_printed_pages_alone_each_goal_can_be_answered_for(template: st
     """Promise, result, who says so and the step to the status: word for word on paper, whatever the line breaks."""
     report = report_of(template)
     path = tmp_path / "bilag.xlsx"
-    path.write_bytes(written(appendix(report, for_print=True)))
+    path.write_bytes(written(appendix_book(report, for_print=True)))
     found = " ".join(printed(path, tmp_path / "pdf").text.split())
     for goal in report.plan.goals:
         for word in (*goal.text.split()[-2:], STATUS_LABELS[_status(report, goal.id)].danish.split()[0]):

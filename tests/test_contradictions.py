@@ -310,7 +310,7 @@ def test_an_obstacle_is_a_finding_with_its_figures(obstacle: Obstacle) -> None:
 
 
 def test_a_peers_figure_of_another_date() -> None:
-    peer = answer(percent="31", part="nabo", window_to=SUMMER)
+    peer = answer(percent="31", reference="nabo", window_to=SUMMER)
     assert said(small_plan([RELATIVE]), answer(percent="30"), peer) == [
         "Mål M1: Tallet for »Nabokommunen« gælder til 31. juli 2015, men målets eget til 31. december 2015, så 30 pct. "
         "ikke kan holdes op mod et måltal, og målet kan ikke opgøres. "
@@ -319,7 +319,7 @@ def test_a_peers_figure_of_another_date() -> None:
 
 
 def test_a_peers_figure_that_cannot_be() -> None:
-    peer = answer(value="62", whole="11", part="nabo")
+    peer = answer(value="62", whole="11", reference="nabo")
     assert said(small_plan([RELATIVE]), answer(percent="30"), peer) == [
         "Mål M1: »Nabokommunen«: Antal kan ikke være større end Ud af, men der står 62 af 11, så målet skal tjekkes. "
         "Ret det tal, der er forkert, eller byt dem om."
@@ -382,7 +382,7 @@ def test_a_typed_percentage_follows_from_its_counts(part: str, whole: str | None
 
 
 def test_a_peers_percentage_is_checked_too() -> None:
-    peer = answer(value="1", whole="4", percent="40", part="nabo")
+    peer = answer(value="1", whole="4", percent="40", reference="nabo")
     assert said(small_plan([RELATIVE]), answer(percent="20"), peer) == [
         "Mål M1: »Nabokommunen«: Procenten passer ikke: 1 af 4 er 25 pct., men der står 40 pct. "
         "Det er antallene, der gælder. Ret procenten, eller ret det af tallene, der er forkert."

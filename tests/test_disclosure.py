@@ -51,7 +51,7 @@ HIDDEN: dict[str, tuple[tuple[Fields, ...], tuple[Answer, ...], set[str]]] = {
     "pieces that leave a few": (({},), (of("M1", 30, cut="K 12, M 15"),), {"M1"}),
     "pieces that leave nobody": (({},), (of("M1", 30, cut="K 12, M 18"),), set()),
     "a small part of a compound goal": ((PARTS,), (of("M1/a", 4), of("M1/b", 30)), {"M1"}),
-    "a small count of the others": ((PEER,), (of("M1", 30, 80), of("M1/alle", 3, 90)), {"M1"}),
+    "a small count of the others": ((PEER,), (of("M1", 30, 80), of("M1//alle", 3, 90)), {"M1"}),
     "what is left of a group": ((GROUP_I,), (of("M1", 38),), {"M1"}),
     "an effort": (({},), (of("M1", 50), of("E1", 3)), {"E1"}),
     "tied: the same figure": (({"figure": "f"}, {"figure": "f"}, {}),

@@ -50,7 +50,7 @@ def figures(read: Intake) -> dict[str, str]:
     assert read.followup
     found = {}
     for answer in read.followup.answers:
-        key = f"{answer.goal}/{answer.part}" if answer.part else answer.goal
+        key = "/".join(filter(None, (answer.goal, answer.part, answer.reference)))
         words = [str(entry) for entry in (answer.value, answer.whole, answer.percent, answer.choice, answer.window_to,
                                           answer.reason, answer.state) if entry is not None]  # fmt: skip
         if set(answer.unread) - {"stated", "comment", "description"}:
@@ -462,7 +462,7 @@ def test_no_figure_is_read_from_another_goal_when_part_of_a_row_is_moved(rows: l
         witnesses = {columns[key] in kept for key in ("id", line.column, "mark")}
         inputs = {columns[key] in kept for key in line.inputs}
         if line.role != "category" and (len(witnesses) == 2 or witnesses == inputs):
-            key = f"{line.goal}/{line.part}" if line.part else line.goal
+            key = line.key
             assert found.get(key) in (WHOLE.get(key), "check"), f"{key} read as {found.get(key)}"
 
 

@@ -15,8 +15,9 @@ import office
 from bilag import ISHOEJ, KOEBENHAVN, filled, plan_of, small_plan, small_report
 from followup_xl.model.plan import Plan
 from followup_xl.page.measure import room, text_width
-from followup_xl.reporting.data import DATA, former_records
-from followup_xl.reporting.pages import appendix
+from followup_xl.reporting.pages import appendix_book
+from followup_xl.reporting.since import former_records
+from followup_xl.reporting.tables import DATA
 from followup_xl.workbook.contract import DECISIONS, TABLE
 from followup_xl.xlsx.read_xlsx import raw_book
 from followup_xl.xlsx.write import written
@@ -111,7 +112,7 @@ def test_a_plan_of_efforts_alone_is_sent_out_and_comes_back() -> None:
 
 def test_its_appendix_has_the_effort_and_no_rows_of_data() -> None:
     report = replace(small_report(efforts_alone()), goals=(), efforts=())
-    data = written(appendix(report))
+    data = written(appendix_book(report))
     assert "E1" in [cell.value for cell in sheet_of(data, "Bilag 1")["A"]]
     page = sheet_of(data, DATA)
     assert page.max_row == 1

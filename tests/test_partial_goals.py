@@ -11,9 +11,8 @@ from cases import one_goal_plan, target
 from followup_xl.model.carried import packed, unpacked
 from followup_xl.model.plan import Goal
 from followup_xl.model.target import Step
-from followup_xl.rules.phrases import promise
+from followup_xl.rules.kinds import promise, requirements
 from followup_xl.rules.preview import deferred
-from followup_xl.rules.targets import requirements
 
 END = date(2015, 12, 31)
 

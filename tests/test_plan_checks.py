@@ -82,6 +82,12 @@ ISHOEJ_AREA = {"target_group": "Langtidsledige (note 2): på kontanthjælp i 12 
 
 A_SHARE: Fields = {"measure": "share", "part_means": "i arbejde", "whole_means": "ledige"}
 
+MEN_AND_WOMEN: list[Fields] = [
+    {"key": "maend", "label": "Mænd", "measure": "share", "target": count(value=60)},
+    {"key": "kvinder", "label": "Kvinder", "measure": "share", "references": [{"key": "maend", "label": "Landet"}],
+     "target": {"kind": "relative", "direction": "at_least"}},
+]  # fmt: skip
+
 LATE_SOURCE: Fields = {"lag_months": 4, "deadline": "2008-06-30", "target": count()}
 IN_TIME = [{"month": "2008-06"}, {"month": "2008-12"}]
 
@@ -150,6 +156,12 @@ FOUND: dict[str, tuple[Plan, str]] = {
         a_plan(goal(unit="personer", target=count(value=0))),
         AT_A1 + "Måltallet er mindst 0 personer, og det er altid nået, så målet kan ikke bruges. "
         "Skriv det tal, der skal nås. Skal tallet kun følges, så brug »kind: monitored«.",
+    ),
+    "E96 a part and the peer of another part have one key": (
+        a_plan(goal(parts=MEN_AND_WOMEN)),
+        f"»{A1}.parts[kvinder]«, mål A1: »maend« er nøglen for både delen »Mænd« og »Landet« (under »Kvinder«), "
+        "så nøglen alene siger ikke, hvilken række der menes. "
+        "Giv dem hver sin nøgle. I en svarfil skrives ellers delens nøgle foran: »kvinder/maend«.",
     ),
     "W91 at most 33 and one point below the lowest peer": (
         a_plan(AARHUS_SUPPORTED, AARHUS_BENCHMARK),
@@ -612,7 +624,7 @@ areas:
 def test_the_codes_are_nobody_elses_and_run_on_by_severity() -> None:
     others = {message.code for message in MESSAGES if message not in LINT_MESSAGES}
     codes = [message.code for message in LINT_MESSAGES]
-    assert codes == [*(f"E{n}" for n in range(91, 96)), *(f"W{n}" for n in range(91, 100)), "N91"]
+    assert codes == [*(f"E{n}" for n in range(91, 97)), *(f"W{n}" for n in range(91, 100)), "N91"]
     assert not others & set(codes)
 
 

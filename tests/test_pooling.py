@@ -309,15 +309,15 @@ def real(made: Plan, typed: Typed) -> tuple[dict[str, str], list[str], tuple[Fin
     ("label", "known", "ishoej", "koege", "status", "codes"),
     [
         pytest.param("Køge", None, (said(3, 10),), (said(4, 10),), "met", ["N961"], id="not typed, but reported"),
-        pytest.param("Jobcenter Køge", None, (said(3, 10), said(3, 10, part="x")), (said(2, 10),), "not_met",
+        pytest.param("Jobcenter Køge", None, (said(3, 10), said(3, 10, reference="x")), (said(2, 10),), "not_met",
                      ["W962", "N961"], id="typed otherwise"),
-        pytest.param("Køge", None, (said(3, 10), said(4, 10, part="x")), (said(40, 100),), "met", ["N961"], id="typed alike"),
+        pytest.param("Køge", None, (said(3, 10), said(4, 10, reference="x")), (said(40, 100),), "met", ["N961"], id="typed alike"),
         pytest.param("Køge", 40, (said(3, 10),), (said(2, 10),), "not_met", ["W962", "N961"], id="planned otherwise"),
         pytest.param("Køge", 40, (said(3, 10),), (said(),), "met", ["W963"], id="not reported: as planned"),
         pytest.param("Køge", None, (said(3, 10),), (said(11, 10),), "not_assessable", ["W963"], id="to be checked"),
-        pytest.param("Alle unge", None, (said(3, 10), said(4, 10, part="x")), (said(2, 10),), "met", [], id="no unit"),
-        pytest.param("Ishøj", None, (said(3, 10), said(4, 10, part="x")), (said(2, 10),), "met", [], id="oneself"),
-        pytest.param("Hele landet", None, (said(3, 10), said(4, 10, part="x")), (said(2, 10),), "met", [], id="a country of few"),
+        pytest.param("Alle unge", None, (said(3, 10), said(4, 10, reference="x")), (said(2, 10),), "met", [], id="no unit"),
+        pytest.param("Ishøj", None, (said(3, 10), said(4, 10, reference="x")), (said(2, 10),), "met", [], id="oneself"),
+        pytest.param("Hele landet", None, (said(3, 10), said(4, 10, reference="x")), (said(2, 10),), "met", [], id="a country of few"),
     ],
 )  # fmt: skip
 def test_whose_figure_a_target_rests_on(
@@ -330,7 +330,7 @@ def test_whose_figure_a_target_rests_on(
 
 
 def test_two_figures_that_differ_are_never_printed_alike() -> None:
-    ishoej, koege = (said(30, 100), said(178, 1000, part="x")), (said(1777, 10000),)
+    ishoej, koege = (said(30, 100), said(178, 1000, reference="x")), (said(1777, 10000),)
     _, _, found = real(plan(relative("Køge")), {"Ishøj": ishoej, "Køge": koege})
     (told,) = [entry.message for entry in found if entry.code == "W962"]
     assert told.startswith("Tallet for »Køge« står som 17,8 pct., men de har selv oplyst 17,77 pct.;")
@@ -350,7 +350,7 @@ def test_the_country_is_all_of_its_municipalities_together() -> None:
 
 def test_a_country_that_is_not_whole_is_not_made_up_and_said_once() -> None:
     made = plan(relative("Hele landet"), units=ALL)
-    typed = {name: (said(1, 10), said(2, 10, part="x")) for name in ALL if name != "Ishøj"}
+    typed = {name: (said(1, 10), said(2, 10, reference="x")) for name in ALL if name != "Ishøj"}
     statuses, codes, found = real(made, typed)
     assert (set(statuses.values()), codes) == ({"met"}, ["W965"])
     assert found[0].sentence() == (

@@ -12,8 +12,7 @@ import pytest
 import insides as api
 from followup_xl.cli.learn import sample_books
 from followup_xl.model.cell import RawBook, RawCell, RawSheet, RawValue
-from followup_xl.reporting.json import evaluated_file
-from followup_xl.reporting.report_json import envelope
+from followup_xl.reporting.summary import envelope, evaluated_file
 from followup_xl.workbook.read.intake import intake
 from followup_xl.workbook.read.privacy import mask, masked
 from followup_xl.xlsx.returned import returned_book

@@ -16,15 +16,15 @@ from hypothesis import strategies as st
 import insides as api
 import office
 from bilag import ISHOEJ, answered, filled, judged, plan_of, report_of, row, sheet, texts
+from followup_xl.model.followup import Address
 from followup_xl.model.plan import Plan
 from followup_xl.model.status import Status
 from followup_xl.model.tidy import COLUMNS, Record
-from followup_xl.reporting.data import DATA, data_sheet, former_records
-from followup_xl.reporting.front_page import FRONT
-from followup_xl.reporting.pages import appendix
-from followup_xl.reporting.records import definition, records
+from followup_xl.reporting.front import FRONT
+from followup_xl.reporting.pages import appendix_book
 from followup_xl.reporting.report import Report
-from followup_xl.reporting.since import last_time, movement_words
+from followup_xl.reporting.since import former_records, last_time, movement_words
+from followup_xl.reporting.tables import DATA, data_sheet, definition, tidy_rows
 from followup_xl.rules.movement import Movement, movement
 from followup_xl.xlsx.read_xlsx import raw_book
 from followup_xl.xlsx.write import written
@@ -106,7 +106,7 @@ def test_a_goals_row_says_how_it_moved(goal: str, words: str) -> None:
 
 
 def moved_on_the_front(report: Report) -> dict[str, str]:
-    rows = sheet(appendix(report), FRONT).rows
+    rows = sheet(appendix_book(report), FRONT).rows
     words = [[str(cell.value) for cell in entry.cells.values()] for entry in rows]
     start = next(index for index, entry in enumerate(words) if entry[0].startswith("Siden sidst"))
     end = next(index for index, entry in enumerate(words) if entry[0] == "Sådan er status opgjort")
@@ -251,7 +251,7 @@ def test_the_rows_of_earlier_rounds_are_carried_on_in_the_data() -> None:
     second = former(december(*first))
     assert second[: len(first)] == first
     assert [entry.round for entry in second] == ["2015-08"] * 27 + ["2015-12"] * 27
-    assert second[len(first) :] == records(december(*first))
+    assert second[len(first) :] == tidy_rows(december(*first))
 
 
 # --- the next blank workbook ---
@@ -274,7 +274,7 @@ def test_of_several_rounds_the_note_tells_the_newest_first() -> None:
     rows = [entry for entry in former(august()) if entry.goal == "LED-02"]
     may = [replace(entry, round="2015-05", value=Decimal(2)) for entry in rows]
     assert last_time((*rows, *may)) == {
-        ("LED-02", ""): "Sidste opfølgning (august 2015): 4 personer, væsentligt bagud. "
+        Address("LED-02"): "Sidste opfølgning (august 2015): 4 personer, væsentligt bagud. "
         "Før det: maj 2015: 2 personer, væsentligt bagud."
     }
 
@@ -300,10 +300,10 @@ RECORDS = st.builds(Record, **{**_FIELDS, "goal": _NAMED, "round": st.sampled_fr
 @given(st.lists(RECORDS, min_size=1, max_size=8))
 def test_the_data_read_back_are_the_data_written(rows: list[Record]) -> None:
     report = replace(august(), history=tuple(rows))
-    book = replace(appendix(report), sheets=(data_sheet(report),), active=DATA)
+    book = replace(appendix_book(report), sheets=(data_sheet(report),), active=DATA)
     found = former_records(raw_book(written(book), "Data.xlsx"))
     assert found[: len(rows)] == tuple(rows)
-    assert found[len(rows) :] == records(report)
+    assert found[len(rows) :] == tidy_rows(report)
 
 
 def test_a_figure_too_long_for_a_spreadsheet_is_kept_to_fifteen_digits() -> None:
@@ -311,7 +311,7 @@ def test_a_figure_too_long_for_a_spreadsheet_is_kept_to_fifteen_digits() -> None
     report = answered(august(), answer)
     (entry,) = [entry for entry in former(report) if entry.goal == "LTL-R1"]
     assert entry.value == Decimal("123456789.123457")
-    assert entry in records(report)
+    assert entry in tidy_rows(report)
 
 
 def test_the_data_are_found_again_after_sorting_moving_and_adding_columns() -> None:
@@ -325,11 +325,11 @@ def test_the_data_are_found_again_after_sorting_moving_and_adding_columns() -> N
         moved.append([["Egen", "note", 1][min(index, 2)], *(line[column] for column in order)])
     kept = io.BytesIO()
     book.save(kept)
-    assert former_records(raw_book(kept.getvalue(), "x.xlsx")) == tuple(reversed(records(august())))
+    assert former_records(raw_book(kept.getvalue(), "x.xlsx")) == tuple(reversed(tidy_rows(august())))
 
 
 def test_rows_that_lack_their_goal_are_left_out() -> None:
-    whole = records(august())
+    whole = tidy_rows(august())
     report = replace(august(), history=(replace(whole[0], goal=""), whole[2]))
     assert former(report) == (whole[2], *whole)
 
@@ -339,7 +339,7 @@ def test_the_data_survive_the_office_program(tmp_path: Path) -> None:
     path = tmp_path / "bilag.xlsx"
     path.write_bytes(api.appendix(august()).data)
     saved = office.recalculated(path, tmp_path / "gemt")
-    assert former_records(raw_book(saved.read_bytes(), "bilag.xlsx")) == records(august())
+    assert former_records(raw_book(saved.read_bytes(), "bilag.xlsx")) == tidy_rows(august())
 
 
 # --- from the command line ---

@@ -16,7 +16,7 @@ from followup_xl.disk.store import RefusedError
 from followup_xl.model.finding import Severity
 from followup_xl.model.tidy import COLUMNS, Record
 from followup_xl.reporting import tables
-from followup_xl.reporting.tables import check_parquet, csv_table, frame, inert, parquet_table
+from followup_xl.reporting.tables import check_parquet, csv_table, data_frame, no_formula, parquet_table
 
 ROW = Record(
     unit_code="183", unit="Ishøj", plan="ishoej-2015", plan_version=2, round="2015-08", as_of=date(2015, 8, 31),
@@ -63,7 +63,7 @@ def test_numbers_are_whole_and_plain() -> None:
     ],
 )
 def test_text_that_could_be_a_formula_is_made_inert(text: str, written: str) -> None:
-    assert inert(text) == written
+    assert no_formula(text) == written
     (line,) = list(
         csv.reader(io.StringIO(csv_table([replace(ROW, stated=text)]).decode("utf-8-sig"), newline=""), delimiter=";")
     )[1:]
@@ -113,7 +113,7 @@ def test_no_table_is_an_empty_table() -> None:
 
 def test_a_pandas_table_has_a_row_for_each_goal_with_dates_and_missing_cells() -> None:
     blank = replace(ROW, goal="UNG-02", value=None, window_from=None)
-    found = frame([ROW, blank])
+    found = data_frame([ROW, blank])
     assert list(found.columns) == list(COLUMNS)
     assert found["mål"].tolist() == ["UNG-01", "UNG-02"]
     assert found["resultat"].tolist()[0] == pytest.approx(17.741935484)

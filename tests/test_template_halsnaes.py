@@ -16,7 +16,7 @@ from followup_xl.model import target as kinds
 from followup_xl.model.plan import Effort, Goal, Indicator
 from followup_xl.plan.files import plan_or_findings
 from followup_xl.reporting.report import Report
-from followup_xl.rules.phrases import promise
+from followup_xl.rules.kinds import promise
 from followup_xl.xlsx.read_xlsx import raw_book
 
 TEMPLATES = Path(__file__).parents[1] / "templates"

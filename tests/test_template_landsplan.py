@@ -13,7 +13,7 @@ import pytest
 
 import insides as api
 from followup_xl.model.department import departments, unowned
-from followup_xl.model.followup import Answer
+from followup_xl.model.followup import Address, Answer
 from followup_xl.model.frame import Round, Unit
 from followup_xl.model.municipalities import municipalities
 from followup_xl.model.plan import Goal, Indicator, Plan
@@ -21,7 +21,7 @@ from followup_xl.model.status import NoFigure, Status
 from followup_xl.model.target import AtLeast
 from followup_xl.model.unit_plan import own_plan
 from followup_xl.plan.files import plan_or_findings, template_names
-from followup_xl.rules.phrases import promise
+from followup_xl.rules.kinds import promise
 from inbox_maker import DAMAGES, HEAD, GivenAnswer, Inbox, answers, csv_text, damaged, inbox, rows, workbook
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -313,6 +313,11 @@ CHOICES = {
 }  # fmt: skip
 
 
+def at(given: GivenAnswer) -> Address:
+    """The row that it was typed on."""
+    return Address(given.goal, given.part, given.reference)
+
+
 def as_read(given: GivenAnswer) -> dict[str, Any]:
     """What must be read where this was typed; choices by their codes."""
     return {**vars(given), "choice": CHOICES[given.choice] if given.choice else None}
@@ -330,9 +335,9 @@ def test_every_figure_that_was_put_in_is_read_back(unit: str, round_: Round) -> 
     found = api.evaluate(workbook(PLAN, unit_named(unit), round_, given), "svar.xlsx")
     assert [entry.code for entry in found.findings if entry.severity.value == "error"] == []
     assert found.report
-    read = {(entry.goal, entry.part): read_back(entry) for entry in found.report.followup.answers}
-    expected = {(entry.goal, entry.part): as_read(entry) for entry in given}
-    empty = {address: vars(GivenAnswer(*address)) for address in read}
+    read = {entry.address: read_back(entry) for entry in found.report.followup.answers}
+    expected = {at(entry): as_read(entry) for entry in given}
+    empty = {address: vars(GivenAnswer(address.goal, address.part, address.reference)) for address in read}
     assert read == empty | expected
     assert len(expected) > 75
 
@@ -412,9 +417,9 @@ def test_answers_can_be_made_for_any_plan(template: str) -> None:
     given = answers(plan, plan.units[0], 4)
     found = api.evaluate(workbook(plan, plan.units[0], plan.rounds[0], given), "svar.xlsx")
     assert found.report
-    read = {(entry.goal, entry.part): read_back(entry) for entry in found.report.followup.answers}
-    assert {address: read[address] for address in ((entry.goal, entry.part) for entry in given)} == {
-        (entry.goal, entry.part): as_read(entry) for entry in given
+    read = {entry.address: read_back(entry) for entry in found.report.followup.answers}
+    assert {address: read[address] for address in (at(entry) for entry in given)} == {
+        at(entry): as_read(entry) for entry in given
     }
 
 
@@ -455,15 +460,15 @@ def test_whole_workbooks_of_an_inbox_hold_the_answers_told(made: Inbox) -> None:
         report = api.evaluate((made.folder / entry.name).read_bytes(), entry.name).report
         assert report
         assert report.unit.name == entry.unit
-        read = {(answer.goal, answer.part): read_back(answer) for answer in report.followup.answers}
-        assert {(one.goal, one.part): as_read(one) for one in entry.answers}.items() <= read.items()
+        read = {answer.address: read_back(answer) for answer in report.followup.answers}
+        assert {at(one): as_read(one) for one in entry.answers}.items() <= read.items()
 
 
 def test_a_second_workbook_is_the_same_file_or_has_other_figures(made: Inbox) -> None:
     copy = (made.folder / "Lejre 2026-03 - kopi.xlsx").read_bytes()
     assert copy == (made.folder / "Lejre 2026-03.xlsx").read_bytes()
     first, second = made.file("Ishøj 2026-03.xlsx").answers, made.file("Ishøj 2026-03 (rettet).xlsx").answers
-    figures = [{(one.goal, one.part): one.value for one in given if one.value is not None} for given in (first, second)]
+    figures = [{at(one): one.value for one in given if one.value is not None} for given in (first, second)]
     both = figures[0].keys() & figures[1].keys()
     assert len(both) > 30
     assert len([address for address in both if figures[0][address] != figures[1][address]]) > 20

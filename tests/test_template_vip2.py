@@ -19,7 +19,7 @@ from followup_xl.model.plan import Baseline, Effort, Goal, Indicator
 from followup_xl.model.unit_plan import own_plan
 from followup_xl.plan.files import plan_or_findings
 from followup_xl.reporting.report import Report
-from followup_xl.rules.phrases import promise
+from followup_xl.rules.kinds import promise
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 PLAN_TEXT = (TEMPLATES / "vip2-2007.yaml").read_text(encoding="utf-8")

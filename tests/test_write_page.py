@@ -20,7 +20,7 @@ from xlsxwriter.worksheet import Worksheet
 from bilag import ISHOEJ, KOEBENHAVN, plan_of, report_of
 from followup_xl.page.layout import Book, Cell, Column, Formula, Listing, Row, Rule, Sheet, Target
 from followup_xl.page.theme import FONT, looks
-from followup_xl.reporting.pages import appendix
+from followup_xl.reporting.pages import appendix_book
 from followup_xl.workbook.form import form
 from followup_xl.xlsx import page as write_xlsx_page
 from followup_xl.xlsx import write as write_xlsx
@@ -127,7 +127,7 @@ class _ByLibrary(write_xlsx._Writer):
 BOOKS: dict[str, Callable[[], Book]] = {
     "everything": everything,
     "workbook": lambda: form(plan_of(KOEBENHAVN), plan_of(KOEBENHAVN).units[0], plan_of(KOEBENHAVN).rounds[0]),
-    "appendix": lambda: appendix(report_of(ISHOEJ)),
+    "appendix": lambda: appendix_book(report_of(ISHOEJ)),
 }
 
 

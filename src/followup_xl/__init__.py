@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from followup_xl.programme.consolidate import consolidate as consolidate
     from followup_xl.programme.consolidate import overview as overview
     from followup_xl.programme.programme import Programme as Programme
-    from followup_xl.reporting.analysis import table as table
+    from followup_xl.reporting.editions import appendix as appendix
     from followup_xl.reporting.evaluate import evaluate as evaluate
     from followup_xl.reporting.evaluate import merge as merge
-    from followup_xl.reporting.issuing import appendix as appendix
     from followup_xl.reporting.report import Report as Report
+    from followup_xl.reporting.tables import table as table
     from followup_xl.rules.assessment import Assessment as Assessment
     from followup_xl.workbook.generate import generate as generate
     from followup_xl.workbook.generate import lint as lint
@@ -43,10 +43,10 @@ _MODULES = {
     "plan.files": ("read_plan", "write_plan"),
     "programme.consolidate": ("consolidate", "overview"),
     "programme.programme": ("Programme",),
-    "reporting.analysis": ("table",),
+    "reporting.editions": ("appendix",),
     "reporting.evaluate": ("evaluate", "merge"),
-    "reporting.issuing": ("appendix",),
     "reporting.report": ("Report",),
+    "reporting.tables": ("table",),
     "rules.assessment": ("Assessment",),
     "workbook.generate": ("generate", "lint"),
     "xlsx.limits": ("Limits",),

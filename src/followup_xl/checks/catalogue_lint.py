@@ -1,4 +1,4 @@
-"""The messages about a plan that contradicts itself (E91 to E95, W91 to W99, N91; status-rules.md §9, §10).
+"""The messages about a plan that contradicts itself (E91 to E96, W91 to W99, N91; status-rules.md §9, §10).
 
 They stand in the way of nothing: a plan is sent out as it was adopted. They say what to settle before it is.
 """
@@ -40,6 +40,13 @@ NOTHING_REQUIRED = catalogued(
     "Skriv det tal, der skal nås. Skal tallet kun følges, så brug »kind: monitored«.",
     "Et antal eller en andel er aldrig under 0, så »mindst 0« lover ingenting.",
     target="mindst 0 personer",
+)  # fmt: skip
+EQUAL_KEYS = catalogued(
+    "E96", "Den samme nøgle to gange i et mål",
+    "»{key}« er nøglen for både {one} og {other}, så nøglen alene siger ikke, hvilken række der menes.",
+    "Giv dem hver sin nøgle. I en svarfil skrives ellers delens nøgle foran: »{address}«.",
+    "Rækkerne holdes ude fra hinanden i skemaet og i Bilag 1, men de er svære at kende fra hinanden for mennesker.",
+    key="landet", one="»Hele landet« (under »Unge«)", other="»Hele landet« (under »Voksne«)", address="voksne/landet",
 )  # fmt: skip
 TARGETS_DISAGREE = catalogued(
     "W91", "To mål kan give hver sin status for det samme tal",
@@ -122,7 +129,7 @@ NO_MEASURE = catalogued(
 )  # fmt: skip
 
 LINT_MESSAGES = (
-    CHANGE_MISMATCH, SHARE_MISMATCH, TOTAL_MISMATCH, DATES_REVERSED, NOTHING_REQUIRED,
+    CHANGE_MISMATCH, SHARE_MISMATCH, TOTAL_MISMATCH, DATES_REVERSED, NOTHING_REQUIRED, EQUAL_KEYS,
     TARGETS_DISAGREE, NOT_MORE_AMBITIOUS, SAME_GOAL, RELATIVE_REPEATS, TWO_DEFINITIONS, NO_DISTANCE, WHOLE_EMPTIES,
     DUE_TOO_EARLY, WORDING_DIFFERS, NO_MEASURE,
 )  # fmt: skip

@@ -33,7 +33,7 @@ def _doubtful_references(reported: Reported, found: Assessment) -> Iterator[Asse
     """Where another's figure is what makes the goal one to check: the same assessment with that answer in its place."""
     if found.computed is Status.CHECK and found.missing:
         for reference in found.indicator.references:
-            answer = reported.followup.answer(found.goal, reference.key)
+            answer = reported.followup.at(found.address.beside(reference.key))
             yield replace(found, answer=answer, obstacle=obstacle(found.indicator, answer, found.as_of))
 
 
@@ -125,7 +125,7 @@ def _unknown(reported: Reported, found: Assessment) -> tuple[str, str]:
 
 def _reference(reported: Reported, found: Assessment) -> Answer:
     key = next(reference.key for reference in found.indicator.references if reference.label == found.missing)
-    return reported.followup.answer(found.goal, key)
+    return reported.followup.at(found.address.beside(key))
 
 
 def _ends(answer: Answer) -> str:

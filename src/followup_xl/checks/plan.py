@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from followup_xl.checks.plan_dates import differing_words, early_rounds, reversed_dates
+from followup_xl.checks.plan_keys import equal_keys
 from followup_xl.checks.plan_pairs import disagreeing_targets, flat_goals, repeated_goals
 from followup_xl.checks.plan_targets import (
     empty_promises,
@@ -36,6 +37,7 @@ CHECKS: tuple[PlanCheck, ...] = (
     flat_milestones,
     flat_goals,
     emptying_wholes,
+    equal_keys,
     differing_definitions,
     differing_words,
     early_rounds,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from followup_xl.model.finding import Finding, Message, Place, finding
 from followup_xl.model.followup import Answer, FollowUp
-from followup_xl.model.plan import Effort, Goal, Indicator, Plan
+from followup_xl.model.plan import Effort, Goal, Indicator, Part, Plan
 from followup_xl.rules.assessment import Assessment
 
 
@@ -46,17 +46,12 @@ def belonging(plan: Plan, answer: Answer) -> tuple[Indicator | None, str]:
     The indicator is None where the plan has no such row.
     """
     owner = next((entry for entry in owners(plan) if entry.id == answer.goal), None)
-    if owner is None or not answer.part:
-        return owner, ""
     parts = owner.parts if isinstance(owner, Goal) else ()
-    for part in parts:
-        if part.key == answer.part:
-            return part, part.label
-    for holder in (*parts, owner):
-        for reference in holder.references:
-            if reference.key == answer.part:
-                return holder, reference.label
-    return None, ""
+    holder = next((part for part in parts if part.key == answer.part), None) if answer.part else owner
+    if holder is None or not answer.reference:
+        return holder, holder.label if isinstance(holder, Part) else ""
+    label = next((entry.label for entry in holder.references if entry.key == answer.reference), "")
+    return (holder, label) if label else (None, "")
 
 
 def name(plan: Plan, answer: Answer) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from followup_xl.model.finding import Finding
     from followup_xl.model.plan import Plan
     from followup_xl.reporting.evaluate import Received
-    from followup_xl.reporting.standing import Standing
+    from followup_xl.reporting.summary import Summary
 
 
 @dataclass(frozen=True)
@@ -43,12 +43,12 @@ class Screen(Listener):
 
         terminal.say_findings(findings)
 
-    def issued(self, standing: "Standing", path: Path) -> None:
+    def issued(self, summary: "Summary", path: Path) -> None:
         """How the goals stand, and where Bilag 1 was written."""
         from followup_xl.cli import terminal
 
         if not self.folder and not self.quiet:
-            terminal.say_standing(standing)
+            terminal.say_summary(summary)
             terminal.say(f"Skrevet: {path}")
 
     def finished(self, files: "tuple[Received, ...]") -> None:
@@ -124,7 +124,7 @@ def check(
     from followup_xl.inbox.reading import Judging, found_files, path_of, read
     from followup_xl.inbox.tasks import end_with_a_fault, exit_code, json_bytes
     from followup_xl.inbox.worker import READY
-    from followup_xl.reporting.report_json import envelope
+    from followup_xl.reporting.summary import envelope
     from followup_xl.xlsx.limits import limits_named
 
     limits, found = limits_named(limit or ()), found_files(file)

@@ -26,8 +26,8 @@ def sample_books(template: str) -> "tuple[Written, ...]":
     Fewer where the template has no answers.
     """
     from followup_xl.plan.files import plan_or_findings, template_answers
+    from followup_xl.reporting.editions import appendix
     from followup_xl.reporting.evaluate import evaluate
-    from followup_xl.reporting.issuing import appendix
     from followup_xl.workbook.generate import Given, workbooks
     from followup_xl.xlsx.written import Written
 
@@ -92,7 +92,7 @@ def demo(
     from followup_xl.cli import terminal
     from followup_xl.disk.store import check_output, write
     from followup_xl.reporting.evaluate import evaluate
-    from followup_xl.reporting.standing import standing
+    from followup_xl.reporting.summary import summary
 
     books = sample_books("ishoej-2015")
     for book in books:
@@ -100,7 +100,7 @@ def demo(
     for book in books:
         write(folder / book.name, book.data, [], force)
     filled = next(book for book in books if book.name.endswith("(udfyldt).xlsx"))
-    terminal.say_standing(standing(evaluate(filled.data, name=filled.name)), most=6)
+    terminal.say_summary(summary(evaluate(filled.data, name=filled.name)), most=6)
     terminal.say("Åbn nu disse filer:")
     for book, words in zip(
         books, ("skemaet, som sagsbehandlere får det", "udfyldt", "bilaget til udvalget"), strict=True

@@ -85,7 +85,7 @@ def lint(plan: options.PlanNames, json_to: options.Json = None, force: options.F
     from followup_xl.inbox.tasks import json_bytes
     from followup_xl.model.finding import has_errors
     from followup_xl.plan.files import plan_or_findings
-    from followup_xl.reporting.report_json import envelope, refused_file
+    from followup_xl.reporting.summary import envelope, refused_file
     from followup_xl.workbook.generate import lint as plan_findings
 
     paths, json_file = [Path(name) for name in plan if Path(name).is_file()], options.json_file(json_to)

@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from followup_xl.model.finding import SEVERITY_LABELS, Finding, Severity
-from followup_xl.reporting.standing import Standing
+from followup_xl.reporting.summary import Summary
 
 MOST_SHOWN = 12
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
@@ -63,7 +63,7 @@ def count_words(findings: Iterable[Finding]) -> str:
     return ", ".join(counts) or "Ingen fejl fundet"
 
 
-def say_standing(found: Standing, most: int = MOST_SHOWN) -> None:
+def say_summary(found: Summary, most: int = MOST_SHOWN) -> None:
     """How the goals of a workbook stand, area by area, and what was found in it."""
     table = Table(title=Text(inert(found.title)), title_justify="left")
     table.add_column("Indsatsområde")

@@ -138,11 +138,18 @@ SAME_FILE = Message(
     "Den samme fil sendt to gange giver ikke to svar.",
     {"other": "Ishøj 2015-08.xlsx"},
 )  # fmt: skip
+NO_PARQUET = catalogued(
+    "U962", "Parquet kan ikke skrives",
+    "»{name}« kan ikke skrives, fordi programmet pyarrow ikke er installeret.",
+    "Installer det med »pip install followup-xl[parquet]«, eller brug --csv.",
+    "Parquet er et ekstra format for dem, der regner videre på tallene.",
+    name="august.parquet",
+)  # fmt: skip
 
 USE_MESSAGES = (
     NO_SUCH_FILE, NOT_A_FILE, CANNOT_READ, OUTPUT_IS_INPUT, OUTPUT_EXISTS, CANNOT_WRITE, NO_SUCH_UNIT, NO_SUCH_ROUND,
     NO_SUCH_CODE, BAD_DATE, NOTHING_TO_READ, ONE_NAME_FOR_MANY, NO_OFFICE, NO_PDF,
-    APPROVAL_INCOMPLETE, NOT_AN_APPENDIX, NO_SUCH_LIMIT, NO_SUCH_SPLIT, SAME_FILE,
+    APPROVAL_INCOMPLETE, NOT_AN_APPENDIX, NO_SUCH_LIMIT, NO_SUCH_SPLIT, SAME_FILE, NO_PARQUET,
 )  # fmt: skip
 
 # A run over many files: what was left alone, what came twice, what another run is doing

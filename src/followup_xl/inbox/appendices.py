@@ -242,8 +242,8 @@ def _write(run: _Run, group: Group, issued: "Issued", done: Done) -> None:
     files = [(target, issued.book.data)]
     unprinted = None
     if issued.report:
+        from followup_xl.reporting.editions import printed
         from followup_xl.reporting.evaluate import unpacked
-        from followup_xl.reporting.issuing import printed
 
         try:
             files.append((outputs[1], printed(unpacked(issued.report), outputs[1].name)))
@@ -256,7 +256,7 @@ def _write(run: _Run, group: Group, issued: "Issued", done: Done) -> None:
     for path, data in files:
         write(path, data, run.inputs, free[path])
         run.made[absolute(path)] = path
-    run.listener.issued(issued.standing, target)
+    run.listener.issued(issued.summary, target)
     if unprinted:
         raise unprinted
 

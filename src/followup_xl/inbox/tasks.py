@@ -19,15 +19,15 @@ from followup_xl.disk.store import BUG, CANNOT_WRITE, NOTHING_DONE, OK, USAGE, W
 from followup_xl.model.finding import Finding, has_errors, ranked
 from followup_xl.reporting import evaluate
 from followup_xl.reporting.evaluate import Received
-from followup_xl.reporting.report_json import envelope, merged_file, refused_file, short_file
-from followup_xl.reporting.standing import standing as standing_of
+from followup_xl.reporting.summary import envelope, merged_file, refused_file, short_file
+from followup_xl.reporting.summary import summary as goal_summary
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits
 
 if TYPE_CHECKING:
     from followup_xl.model.plan import Plan
     from followup_xl.programme.programme import Programme
     from followup_xl.reporting.editions import Edition
-    from followup_xl.reporting.standing import Standing
+    from followup_xl.reporting.summary import Summary
     from followup_xl.xlsx.written import Written
 
 Entry = dict[str, Any]
@@ -45,7 +45,7 @@ class Listener:
     def reported(self, findings: tuple[Finding, ...]) -> None:
         """Hear why a file was not read, or whom it contradicts."""
 
-    def issued(self, standing: "Standing", path: Path) -> None:
+    def issued(self, summary: "Summary", path: Path) -> None:
         """Hear of a Bilag 1 that was written, and how the goals in it stand."""
 
     def finished(self, files: tuple[Received, ...]) -> None:
@@ -146,13 +146,13 @@ class Wanted:
 class Issued:
     """One unit's Bilag 1, and what the JSON says of each of its files, in their order.
 
-    ``standing`` is what the screen shows; ``report`` is packed, and only there where its pages are to be printed.
+    ``summary`` is what the screen shows; ``report`` is packed, and only there where its pages are to be printed.
     """
 
     book: "Written"
     entries: tuple[dict[str, Any], ...]
     has_errors: bool
-    standing: "Standing"
+    summary: "Summary"
     report: bytes | None = None
 
 
@@ -163,8 +163,8 @@ def issue(
 
     ``notes`` are what choosing between files found. Entries that nobody wants are short, without the goals.
     """
-    from followup_xl.reporting.issuing import appendix
-    from followup_xl.reporting.json import evaluated_file
+    from followup_xl.reporting.editions import appendix
+    from followup_xl.reporting.summary import evaluated_file
 
     found = [evaluate.unpacked(each) for each in reports]
     whole = evaluate.merge(found)
@@ -175,7 +175,7 @@ def issue(
     others = (merged_file(each.file, found[0].file) for each in found[1:])
     pages = evaluate.packed(report) if wanted.pages else None
     entries = ({**first, "file": found[0].file}, *others)
-    return Issued(book, entries, has_errors(report.findings), standing_of(report), pages)
+    return Issued(book, entries, has_errors(report.findings), goal_summary(report), pages)
 
 
 def plain_entry(one: Received) -> Entry:

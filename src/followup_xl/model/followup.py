@@ -1,12 +1,29 @@
 """What was reported: one Answer per row of the workbook, each value with the place it came from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
 from followup_xl.model.finding import Place
 from followup_xl.model.status import EffortState, NoFigure, Status
+
+
+@dataclass(frozen=True)
+class Address:
+    """Which row of the workbook an answer, a figure or a status belongs to: from the form to the JSON the same.
+
+    ``part`` is empty for the goal itself, ``reference`` unless the row holds another's figure, which is laid beside
+    the goal's own or beside that of its part. Keys of parts and of references may therefore be equal.
+    """
+
+    goal: str
+    part: str = ""
+    reference: str = ""
+
+    def beside(self, reference: str) -> "Address":
+        """Where the figure of another stands that is held against this row's own."""
+        return replace(self, reference=reference)
 
 
 @dataclass(frozen=True)
@@ -21,7 +38,7 @@ class Stated:
 class Answer:
     """What was reported on one row: a goal, a part of a compound goal, or another's figure.
 
-    ``part`` is empty for the goal itself. ``value`` is the figure of counts and numbers, or the part of a share;
+    ``goal``, ``part`` and ``reference`` are its address. ``value`` is the figure of counts and numbers, or the part of a share;
     ``whole`` the share's whole; ``percent`` the percentage typed beside or instead of them. None always means
     that nothing was typed. ``unread`` names the fields that hold something which could not be read: such an
     answer is checked, never blank. ``cell`` is where the figure (or choice) stands. ``claim`` is true where words
@@ -30,6 +47,7 @@ class Answer:
 
     goal: str
     part: str = ""
+    reference: str = ""
     cell: Place | None = None
     value: Decimal | None = None
     whole: Decimal | None = None
@@ -47,6 +65,11 @@ class Answer:
     breakdown: tuple[tuple[str, Decimal], ...] = ()
     claim: bool = False
     unread: tuple[str, ...] = ()
+
+    @property
+    def address(self) -> Address:
+        """The row it was reported on."""
+        return Address(self.goal, self.part, self.reference)
 
 
 @dataclass(frozen=True)
@@ -77,10 +100,14 @@ class FollowUp:
     answers: tuple[Answer, ...] = ()
     decisions: tuple[Decision, ...] = ()
 
-    def answer(self, goal: str, part: str = "") -> Answer:
-        """The answer of a goal (or part); an empty one where nothing was reported."""
-        return self._by_row.get((goal, part)) or Answer(goal, part)
+    def answer(self, goal: str, part: str = "", reference: str = "") -> Answer:
+        """The answer of a goal, a part of it, or another's figure beside either; an empty one where nothing was reported."""
+        return self.at(Address(goal, part, reference))
+
+    def at(self, address: Address) -> Answer:
+        """The answer of a row; an empty one where nothing was reported."""
+        return self._by_row.get(address) or Answer(address.goal, address.part, address.reference)
 
     @cached_property
-    def _by_row(self) -> dict[tuple[str, str], Answer]:
-        return {(answer.goal, answer.part): answer for answer in reversed(self.answers)}
+    def _by_row(self) -> dict[Address, Answer]:
+        return {answer.address: answer for answer in reversed(self.answers)}

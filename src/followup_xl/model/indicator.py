@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 
 from followup_xl.model.fields import Day, Exact, Identifier, Record, Text
 from followup_xl.model.frame import OfGroup
-from followup_xl.model.target import Judged, Milestone, Relative, Target
+from followup_xl.model.target import Step, Target
 
 Measure = Literal["count", "number", "share"]
 """What the figure is: a count of whole things, any number, or a share in per cent (part of a whole)."""
@@ -100,12 +100,11 @@ class Indicator(Record):
 
     @model_validator(mode="after")
     def _fits_together(self) -> "Indicator":
-        kind = self.target.kind if self.target else None
-        if kind in ("change", "maintain", "recurring") and self.baseline is None:
+        if self.target and self.target.needs_baseline and self.baseline is None:
             raise ValueError(
                 "et udgangspunkt (»baseline«), når målet er en ændring, et fastholdt niveau eller gentaget"
             )
-        if isinstance(self.target, Relative) and not self.references:
+        if self.target and self.target.needs_references and not self.references:
             raise ValueError("mindst én »references«, når målet er relativt til andre")
         if self.cumulative and self.measure != "count":
             raise ValueError("»cumulative« kun ved »measure: count«")
@@ -117,7 +116,22 @@ class Indicator(Record):
     @property
     def takes_figure(self) -> bool:
         """Whether a figure is typed; milestones and judged goals take a choice instead."""
-        return self.target is not None and not isinstance(self.target, Milestone | Judged)
+        return self.target is not None and self.target.takes_figure
+
+    @property
+    def takes_choice(self) -> bool:
+        """Whether a word is chosen instead of a figure typed."""
+        return self.target is not None and not self.target.takes_figure
+
+    @property
+    def monitored(self) -> bool:
+        """Whether the figure is only followed and gets no status."""
+        return self.target is not None and not self.target.has_status
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The target's earlier dated partial goals, in date order; empty for kinds that have none."""
+        return getattr(self.target, "steps", ())
 
     @property
     def whole_numbers(self) -> bool:
@@ -131,9 +145,8 @@ class Indicator(Record):
         if self.maximum is not None:
             return self.maximum
         named = [self.baseline.value] if self.baseline and self.baseline.value is not None else []
-        fields = type(self.target).model_fields if self.target else {}
-        named += [getattr(self.target, name) for name in ("value", "to", "high") if name in fields]
-        return max(PLAUSIBLE, *(10 * abs(value) for value in named if value is not None), Decimal(0))
+        named += self.target.levels if self.target else ()
+        return max(PLAUSIBLE, *(10 * abs(value) for value in named), Decimal(0))
 
     @property
     def unit_words(self) -> str:

@@ -1,7 +1,7 @@
 """The kinds of target a goal can have (status-rules.md §2), as they are written in a plan."""
 
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, SerializerFunctionWrapHandler, model_serializer, model_validator
 
@@ -30,7 +30,22 @@ class Step(Record):
 
 
 class Kind(Record):
-    """What every kind shares: its name is written out even where all else is default."""
+    """What every kind shares: its name is written out even where all else is default.
+
+    ``takes_figure`` is False where a word is chosen instead of a figure typed, ``has_status`` where the figure is only
+    followed. ``needs_baseline`` and ``needs_references`` say what the indicator must name beside the target. How a kind
+    is judged, previewed and put into words stands in rules/kinds/.
+    """
+
+    takes_figure: ClassVar[bool] = True
+    has_status: ClassVar[bool] = True
+    needs_baseline: ClassVar[bool] = False
+    needs_references: ClassVar[bool] = False
+
+    @property
+    def levels(self) -> tuple[Decimal, ...]:
+        """The figures that the target names by themselves, whatever the baseline is."""
+        return ()
 
     @model_serializer(mode="wrap")
     def _named(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
@@ -62,12 +77,22 @@ class AtLeast(Bounded):
     kind: Literal["at_least"] = "at_least"
     value: Exact
 
+    @property
+    def levels(self) -> tuple[Decimal, ...]:
+        """The bound."""
+        return (self.value,)
+
 
 class AtMost(Bounded):
     """Met when the figure stays at or under ``value`` (or under it, when strict); 0 means none at all."""
 
     kind: Literal["at_most"] = "at_most"
     value: Annotated[Exact, Field(ge=0)]
+
+    @property
+    def levels(self) -> tuple[Decimal, ...]:
+        """The bound."""
+        return (self.value,)
 
 
 class Between(Kind):
@@ -83,6 +108,11 @@ class Between(Kind):
             raise ValueError("»low« højst lig med »high«")
         return self
 
+    @property
+    def levels(self) -> tuple[Decimal, ...]:
+        """The upper bound."""
+        return (self.high,)
+
 
 class Change(Bounded):
     """Met when the figure has moved from the indicator's baseline to the target or past it.
@@ -91,6 +121,7 @@ class Change(Bounded):
     the baseline) or ``by_points`` (±n percentage points). Where both stand, ``to`` counts and lint compares them.
     """
 
+    needs_baseline: ClassVar[bool] = True
     kind: Literal["change"] = "change"
     to: Exact | None = None
     by: Exact | None = None
@@ -109,10 +140,16 @@ class Change(Bounded):
         fields = {"by": self.by, "by_percent": self.by_percent, "by_points": self.by_points}
         return {name: value for name, value in fields.items() if value is not None}
 
+    @property
+    def levels(self) -> tuple[Decimal, ...]:
+        """The target, where it is written as a level."""
+        return () if self.to is None else (self.to,)
+
 
 class Maintain(Bounded):
     """Met when the figure keeps the level of the indicator's baseline: at least it, or at most it."""
 
+    needs_baseline: ClassVar[bool] = True
     kind: Literal["maintain"] = "maintain"
     direction: Direction = "at_least"
 
@@ -124,6 +161,7 @@ class Relative(Kind):
     own unit (for shares: percentage points): "one point below the lowest" is ``pick: lowest, offset: -1``.
     """
 
+    needs_references: ClassVar[bool] = True
     kind: Literal["relative"] = "relative"
     direction: Direction
     pick: Pick = "only"
@@ -138,6 +176,7 @@ class Recurring(Kind):
     falling target. ``until`` None means no stop rule.
     """
 
+    needs_baseline: ClassVar[bool] = True
     kind: Literal["recurring"] = "recurring"
     step: Exact
     until: Identifier | None = None
@@ -152,12 +191,14 @@ class Recurring(Kind):
 class Milestone(Kind):
     """Met when the thing is done, with a date on or before the deadline."""
 
+    takes_figure: ClassVar[bool] = False
     kind: Literal["milestone"] = "milestone"
 
 
 class Judged(Kind):
     """A person chooses the status against the criteria, with a reason; printed as "vurderet"."""
 
+    takes_figure: ClassVar[bool] = False
     kind: Literal["judged"] = "judged"
     criteria: tuple[Text, ...] = Field(min_length=1)
 
@@ -165,6 +206,7 @@ class Judged(Kind):
 class Monitored(Kind):
     """No status: the figure is shown and followed."""
 
+    has_status: ClassVar[bool] = False
     kind: Literal["monitored"] = "monitored"
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from followup_xl.model.followup import Address
 from followup_xl.model.status import Status
 
 
@@ -46,9 +47,9 @@ class Record:
     definition: str
 
     @property
-    def key(self) -> tuple[str, str]:
-        """Goal and part: what the same row is called in every round."""
-        return self.goal, self.part
+    def address(self) -> Address:
+        """Which goal or part it is, in every round."""
+        return Address(self.goal, self.part)
 
     @property
     def final(self) -> Status | None:

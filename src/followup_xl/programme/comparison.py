@@ -13,7 +13,7 @@ from followup_xl.model.status import Status
 from followup_xl.model.target import AtLeast, AtMost, Change, Direction, Maintain, Recurring, Relative
 from followup_xl.programme.pooling import Counted, comparable, comparable_groups, judged_part
 from followup_xl.programme.sharing import Goals
-from followup_xl.rules.targets import derived_target
+from followup_xl.rules.kinds.change import derived_target
 
 
 @dataclass(frozen=True)

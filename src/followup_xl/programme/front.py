@@ -11,7 +11,7 @@ from followup_xl.model.status import Status
 from followup_xl.page.layout import Cell, Row, Sheet
 from followup_xl.programme.programme import Programme, UnitAnswer, errors
 from followup_xl.programme.sharing import Voice
-from followup_xl.reporting.front_page import (
+from followup_xl.reporting.front import (
     area_row,
     area_table,
     fact_rows,

@@ -6,7 +6,7 @@ from followup_xl.danish.wording import exact
 from followup_xl.programme.pooling import LeftOut, Pooled
 from followup_xl.programme.programme import Programme
 from followup_xl.reporting.evaluate import Received
-from followup_xl.reporting.report_json import envelope, refused_file
+from followup_xl.reporting.summary import envelope, refused_file
 
 
 def programme_json(programme: Programme, overview: str | None) -> str:

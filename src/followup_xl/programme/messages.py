@@ -73,13 +73,6 @@ MANY_ROUNDS = catalogued(
     "En samling gælder én runde; uden --round er det den, de fleste skemaer er fra.",
     found="2015-03, 2015-08",
 )  # fmt: skip
-NO_PARQUET = catalogued(
-    "U962", "Parquet kan ikke skrives",
-    "»{name}« kan ikke skrives, fordi programmet pyarrow ikke er installeret.",
-    "Installer det med »pip install followup-xl[parquet]«, eller brug --csv.",
-    "Parquet er et ekstra format for dem, der regner videre på tallene.",
-    name="august.parquet",
-)  # fmt: skip
 SAME_OUTPUT = catalogued(
     "U963", "Samme navn til to filer",
     "»{name}« er nævnt som navn på flere af de filer, der skal skrives, så der er intet skrevet.",
@@ -90,5 +83,5 @@ SAME_OUTPUT = catalogued(
 
 PROGRAMME_MESSAGES = (
     TWO_ANSWERS, SHARED_DIFFERS, OTHER_ROUND, PEER_DIFFERS, PEER_MISSING, COUNTRY_MISSING, DIFFERENT_DAYS, PEER_USED,
-    SAME_ANSWERS, MANY_ROUNDS, NO_PARQUET, SAME_OUTPUT,
+    SAME_ANSWERS, MANY_ROUNDS, SAME_OUTPUT,
 )  # fmt: skip

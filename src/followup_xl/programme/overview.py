@@ -10,7 +10,7 @@ from followup_xl.programme.overview_files import files_sheet, findings_sheet
 from followup_xl.programme.overview_peers import peers_sheet
 from followup_xl.programme.programme import Programme
 from followup_xl.programme.units import reminders_sheet, units_sheet
-from followup_xl.reporting.data import tidy_sheet
+from followup_xl.reporting.tables import tidy_sheet
 
 _ROWS = "En række for hver kommune, hvert mål og hver del."
 

@@ -7,7 +7,7 @@ from followup_xl.page.layout import Cell, Column, Sheet
 from followup_xl.page.table_page import table_page
 from followup_xl.programme.programme import Programme, errors
 from followup_xl.reporting.evaluate import Received
-from followup_xl.reporting.office import FINDINGS
+from followup_xl.reporting.pages import FINDINGS
 
 FILES = "Filer"
 OUTCOMES = {

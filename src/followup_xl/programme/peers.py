@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from followup_xl.danish.wording import status_words
 from followup_xl.model.finding import Finding, Place, finding
-from followup_xl.model.followup import Answer, FollowUp
+from followup_xl.model.followup import Address, Answer, FollowUp
 from followup_xl.model.frame import Unit
 from followup_xl.model.municipalities import municipalities, municipality
 from followup_xl.model.plan import Goal, Indicator, Part, Plan, Reference
@@ -53,9 +53,14 @@ class _Question:
     reference: Reference
 
     @property
+    def address(self) -> Address:
+        """The row of the asker's workbook that is about the other."""
+        return self.found.address.beside(self.reference.key)
+
+    @property
     def typed(self) -> Answer:
         """What the asker's workbook has about the other."""
-        return self.asker.followup.answer(self.goal.id, self.reference.key)
+        return self.asker.followup.at(self.address)
 
     @property
     def before(self) -> Fraction | None:
@@ -86,7 +91,7 @@ def with_real_figures(
     alone: Counter[tuple[str, str, str]] = Counter()
     judged = []
     for asker in answered:
-        answers: dict[tuple[str, str], Answer] = {}
+        answers: dict[Address, Answer] = {}
         told: dict[str, list[str]] = {}
         for question in _questions(asker):
             source = _source(plan, question, by_id)
@@ -97,7 +102,7 @@ def with_real_figures(
                 continue
             found += _said(question, source)
             if source.answer:
-                answers[question.goal.id, question.reference.key] = source.answer
+                answers[question.address] = source.answer
                 told.setdefault(question.goal.id, []).append(source.words)
         changed = _judged(asker, answers, set(told)) if answers else asker
         found += [_told(asker, changed, goal, "; ".join(words)) for goal, words in told.items()]
@@ -187,7 +192,7 @@ def _answer(question: _Question, theirs: Answer) -> Answer:
     """Their figure as an answer about them beside one's own, over one's own time, which is theirs too."""
     own = question.found.answer
     return Answer(
-        question.goal.id, question.reference.key, value=theirs.value, whole=theirs.whole, percent=theirs.percent,
+        own.goal, own.part, question.reference.key, value=theirs.value, whole=theirs.whole, percent=theirs.percent,
         window_from=own.window_from, window_to=own.window_to, dated=own.dated,
     )  # fmt: skip
 
@@ -207,9 +212,9 @@ def _from_all(question: _Question, voices: Sequence[Voice]) -> _Source:
     return _Source(_answer(question, summed), f"alle {len(same)} kommuner tilsammen")
 
 
-def _judged(asker: UnitGoals, answers: dict[tuple[str, str], Answer], changed: set[str]) -> UnitGoals:
+def _judged(asker: UnitGoals, answers: dict[Address, Answer], changed: set[str]) -> UnitGoals:
     """The unit with the others' own figures in place, and the goals that rest on them judged again."""
-    kept = tuple(entry for entry in asker.followup.answers if (entry.goal, entry.part) not in answers)
+    kept = tuple(entry for entry in asker.followup.answers if entry.address not in answers)
     followup: FollowUp = replace(asker.followup, answers=(*kept, *answers.values()))
     goals = tuple(
         assessment(asker.plan, goal, followup) if goal.id in changed else entry

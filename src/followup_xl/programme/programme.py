@@ -16,8 +16,8 @@ from followup_xl.programme.comparison import Comparison, comparisons
 from followup_xl.programme.pooling import Pooled, pooled
 from followup_xl.programme.sharing import Goals, Voice
 from followup_xl.reporting.evaluate import Received
-from followup_xl.reporting.records import records
 from followup_xl.reporting.report import Report
+from followup_xl.reporting.tables import tidy_rows
 
 UnitOutcome = Literal["answered", "missing", "refused", "conflict"]
 
@@ -68,7 +68,7 @@ class Programme:
     @cached_property
     def records(self) -> tuple[Record, ...]:
         """The tidy rows of every unit that counts."""
-        return tuple(row for report in self.reports for row in records(report))
+        return tuple(row for report in self.reports for row in tidy_rows(report))
 
     @property
     def voices(self) -> tuple[Voice, ...]:

@@ -1,30 +1,103 @@
-"""The public copy: which goals' figures are hidden because few people stand behind them.
+"""The public copy of Bilag 1: which goals' figures are hidden because few people stand behind them, and what is printed.
 
 A count of people from 1 up to one below the limit is small; 0 is not. A goal with a small count hides *all* its
 figures, so that nothing within it can be worked out. So does, secondly, every goal tied to a hidden one: that counts
 the same people, divides the same group, or breaks down by the same figures. Statuses stay: they rest on the true
-figures.
+figures. Staff's own words are left out where they tell a small count, and beside hidden figures where they tell any.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from followup_xl.model.followup import FollowUp
+from followup_xl.danish.telling import gives_away, speaks_of_numbers
+from followup_xl.model.followup import Answer, Decision, FollowUp, Stated
 from followup_xl.model.plan import Indicator, Plan
+from followup_xl.model.status import STATED_LABELS
 from followup_xl.rules.assessment import Assessment
 
 LIMITS = (0, 3, 5, 10)
 """What can be chosen; 0 hides nothing."""
+
+MARK = "Offentlig udgave"
+LEFT_OUT = "Teksten er udeladt i den offentlige udgave, fordi den kan røbe et lille antal."
+_WITHHELD = "udeladt i den offentlige udgave"
 
 _THINGS = re.compile(
     r"(?:jobs?|jobpakker?|samarbejder?|kampagner?|plads(?:er)?|virksomhed(?:er)?|kr|kroner|mio|mia|dage?|uger?|måned(?:er)?"
     r"|timer?|møder?|kurs(?:us|er)|(?:bolig)?områder?|kommuner?|aftaler?|henvendelser?|opgaver?|tilbud|projekt(?:er)?)\b"
 )
 _PEOPLE = ("person", "borger", "ledig", "årsværk", "modtager", "elev", "deltager", "ansat", "kursist", "unge")
+
 Tie = tuple[str, ...]
 """What two goals have in common that lets the figures of one be worked out from the other's."""
+
+_Revealing = Callable[[str], bool]
+"""Whether a text must not be printed."""
+
+
+@dataclass(frozen=True)
+class Disclosure:
+    """How much the public copy shows. ``limit`` 0 shows everything; else counts from 1 to one below it are hidden."""
+
+    limit: int = 0
+
+    @property
+    def hidden_words(self) -> str:
+        """What stands where figures are hidden; the same for every such goal, so that it tells nothing of any."""
+        return (
+            f"Tallene vises ikke i den offentlige udgave: her er tal for færre end {self.limit} personer, "
+            "eller de kunne regnes ud. Status er beregnet af de rigtige tal."
+        )
+
+    def printable(self, found: Assessment, hidden: bool) -> Assessment:
+        """The assessment with the words of staff that may be printed; of a hidden goal none that speak of numbers."""
+        if self.limit == 0:
+            return found
+        revealing = self._revealing(found, hidden)
+        decision = found.decision and _decision(found.decision, revealing)
+        parts = tuple(self.printable(part, hidden) for part in found.parts)
+        return replace(found, answer=_answer(found.answer, revealing), decision=decision, parts=parts)
+
+    def printable_words(self, text: str, found: Assessment | None, hidden: bool) -> str:
+        """Words that are not of the goal's own answer: a comment on the figure of others; ``found`` None: beside no figure."""
+        revealing = self._revealing(found, hidden) if found else lambda words: gives_away(words, self.limit)
+        return LEFT_OUT if self.limit and revealing(text) else text
+
+    def _revealing(self, found: Assessment, hidden: bool) -> _Revealing:
+        """What makes a text tell too much: beside hidden figures any number, else one that leads to a small count."""
+        if hidden:
+            return speaks_of_numbers
+        answers = (found.answer, *(part.answer for part in found.parts)) if counts_people(found.indicator) else ()
+        counts = [count for entry in answers for count in (entry.value, entry.whole, *_pieces(entry))]
+        beside = frozenset(Fraction(count) for count in counts if count is not None)
+        return lambda text: gives_away(text, self.limit, beside)
+
+
+def _pieces(answer: Answer) -> tuple[Decimal, ...]:
+    return tuple(count for _, count in answer.breakdown)
+
+
+def _answer(answer: Answer, revealing: _Revealing) -> Answer:
+    def words(text: str, instead: str = LEFT_OUT) -> str:
+        return instead if text and revealing(text) else text
+
+    stated = answer.stated
+    if stated is not None and revealing(stated.words):
+        label = STATED_LABELS[stated.status].danish if stated.status in STATED_LABELS else _WITHHELD
+        stated = Stated(label, stated.status)
+    return replace(
+        answer, stated=stated, description=words(answer.description), comment=words(answer.comment),
+        source=words(answer.source, _WITHHELD),
+    )  # fmt: skip
+
+
+def _decision(decision: Decision, revealing: _Revealing) -> Decision:
+    reason = LEFT_OUT if revealing(decision.reason) else decision.reason
+    role = _WITHHELD if revealing(decision.role) else decision.role
+    return replace(decision, reason=reason, role=role)
 
 
 def counts_people(indicator: Indicator) -> bool:
@@ -35,41 +108,37 @@ def counts_people(indicator: Indicator) -> bool:
     return _THINGS.match(unit) is None
 
 
-def small(count: Fraction, limit: int) -> bool:
-    """Whether a count is hidden by itself."""
-    return 0 < abs(count) < limit
-
-
 def hidden_goals(plan: Plan, followup: FollowUp, found: Sequence[Assessment], limit: int) -> frozenset[str]:
     """The goals and efforts whose figures stay out of the public copy, by id; empty for the limit 0."""
     if limit == 0:
         return frozenset()
     wholes = _known_wholes(found)
-    hidden = {entry.goal for entry in found if any(small(n, limit) for n in _all_counts(plan, followup, entry, wholes))}
+    hidden = {entry.goal for entry in found
+              if any(0 < abs(count) < limit for count in _all_counts(plan, followup, entry, wholes))}  # fmt: skip
     ties = {entry.goal: set(_ties(plan, entry)) for entry in found}
     while more := {goal for goal in ties.keys() - hidden if any(ties[goal] & ties[other] for other in hidden)}:
         hidden |= more
     return frozenset(hidden)
 
 
-def reported_counts(plan: Plan, followup: FollowUp, found: Assessment) -> Iterator[Fraction]:
+def _reported_counts(plan: Plan, followup: FollowUp, found: Assessment) -> Iterator[Fraction]:
     """Every count of people in a goal's answers, and every one that follows from two of them by subtraction."""
     for part in found.parts:
-        yield from reported_counts(plan, followup, part)
+        yield from _reported_counts(plan, followup, part)
     if not counts_people(found.indicator):
         return
     answer, keys = found.answer, [reference.key for reference in found.indicator.references]
-    for row in (answer, *(followup.answer(found.goal, key) for key in keys)):
-        yield from _within(row.value, row.whole, row.percent, tuple(count for _, count in row.breakdown))
-    size = _group_size(plan, found.indicator)
+    for row in (answer, *(followup.at(found.address.beside(key)) for key in keys)):
+        yield from _within(row)
+    of = found.indicator.of_group
+    size = next((group.size for group in plan.groups if of and group.key == of.group), None)
     if size is not None and answer.value is not None:
-        yield size - Fraction(answer.value)
+        yield Fraction(size - answer.value)
 
 
-def _within(
-    value: Decimal | None, whole: Decimal | None, percent: Decimal | None, pieces: tuple[Decimal, ...]
-) -> Iterator[Fraction]:
+def _within(row: Answer) -> Iterator[Fraction]:
     """One row's counts: its own, its pieces, and what is left when one is taken from another."""
+    value, whole, pieces = row.value, row.whole, _pieces(row)
     yield from (Fraction(count) for count in (value, whole, *pieces) if count is not None)
     for total in (value, whole):
         if total is not None and pieces:
@@ -77,8 +146,8 @@ def _within(
             yield Fraction(total - sum(pieces, Decimal(0)))
     if value is not None and whole is not None:
         yield Fraction(whole - value)
-    if percent is not None and whole is not None:
-        yield from _of(Fraction(percent), Fraction(whole))
+    if row.percent is not None and whole is not None:
+        yield from _of(Fraction(row.percent), Fraction(whole))
 
 
 def _of(percent: Fraction, whole: Fraction) -> tuple[Fraction, Fraction]:
@@ -90,7 +159,7 @@ def _all_counts(
     plan: Plan, followup: FollowUp, found: Assessment, wholes: dict[str, set[Fraction]]
 ) -> Iterator[Fraction]:
     """A goal's counts, with those that another goal's number of the same people makes of a bare percentage."""
-    yield from reported_counts(plan, followup, found)
+    yield from _reported_counts(plan, followup, found)
     for entry in found.parts or (found,):
         percent, means = entry.answer.percent, entry.indicator.whole_means
         if percent is not None and means and counts_people(entry.indicator):
@@ -105,11 +174,6 @@ def _known_wholes(found: Iterable[Assessment]) -> dict[str, set[Fraction]]:
         if entry.indicator.whole_means and entry.answer.whole is not None:
             known.setdefault(entry.indicator.whole_means.casefold(), set()).add(Fraction(entry.answer.whole))
     return known
-
-
-def _group_size(plan: Plan, indicator: Indicator) -> Fraction | None:
-    of = indicator.of_group
-    return next((Fraction(group.size) for group in plan.groups if of and group.key == of.group), None)
 
 
 def _ties(plan: Plan, found: Assessment) -> Iterator[Tie]:

@@ -1,4 +1,4 @@
-"""In which edition a Bilag 1 is issued: compared with which rounds, approved by whom, for the office or the public."""
+"""Bilag 1 as it is issued: compared with which rounds, approved by whom, for the office or the public; saved or printed."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -6,42 +6,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from followup_xl.disk import messages as say
-from followup_xl.disk.store import RefusedError, content
+from followup_xl.disk.store import APPENDIX_START, RefusedError, content
 from followup_xl.model.finding import finding, ranked
+from followup_xl.xlsx.written import Written
 
 if TYPE_CHECKING:
     from followup_xl.model.tidy import Record
-    from followup_xl.reporting.public import Disclosure
+    from followup_xl.reporting.disclosure import Disclosure
     from followup_xl.reporting.report import Approval, Report
-
-
-def chosen_day(text: str | None) -> date | None:
-    """The date of a year-month-day text; None when none is given."""
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise RefusedError(finding(say.BAD_DATE, name=text), 2) from None
-
-
-def former_rows(path: Path | None) -> "tuple[Record, ...]":
-    """The tidy rows of a former Bilag 1, newest round last; empty when none is named."""
-    if path is None:
-        return ()
-    from followup_xl.reporting.data import former_records
-    from followup_xl.xlsx.returned import returned_book
-
-    book = returned_book(content(path), path.name)
-    rows = () if isinstance(book, tuple) else former_records(book)
-    if not rows:
-        raise RefusedError(finding(say.NOT_AN_APPENDIX, name=path), 2)
-    return rows
 
 
 @dataclass(frozen=True)
 class Edition:
-    """How a Bilag 1 is issued: compared with which rounds, approved by whom, for the office or the public."""
+    """How a Bilag 1 is issued. ``former`` are the tidy rows to compare with, of any units and rounds.
+
+    ``approval`` None: a draft. ``public`` None: the office's own copy.
+    """
 
     former: "tuple[Record, ...]" = ()
     approval: "Approval | None" = None
@@ -61,28 +41,71 @@ class Edition:
 
 
 def edition(previous: Path | None, role: str | None, on: str | None, fewest: int | None) -> Edition:
-    """The edition asked for. ``fewest`` None: the office's copy. Raises RefusedError on half an approval."""
+    """The edition asked for: the former Bilag 1, who approved it and when (year-month-day), the limit of the public copy.
+
+    ``fewest`` None: the office's copy. RefusedError on half an approval, no date, or a limit that is not to be chosen.
+    """
     if (role is None) != (on is None):
         raise RefusedError(finding(say.APPROVAL_INCOMPLETE, missing="datoen" if on is None else "rollen"), 2)
-    public, day = _disclosure(fewest), chosen_day(on)
-    return Edition(former_rows(previous), _approval(role, day), public)
+    approval = public = None
+    if fewest is not None:
+        from followup_xl.reporting.disclosure import LIMITS, Disclosure
+
+        if fewest not in LIMITS:
+            raise RefusedError(finding(say.NO_SUCH_LIMIT, name=fewest), 2)
+        public = Disclosure(fewest)
+    if role and (day := chosen_day(on)):
+        from followup_xl.reporting.report import Approval
+
+        approval = Approval(role, day)
+    return Edition(former_rows(previous), approval, public)
 
 
-def _approval(role: str | None, day: date | None) -> "Approval | None":
-    if not role or not day:
+def chosen_day(text: str | None) -> date | None:
+    """The date of a year-month-day text; None when none is given. RefusedError where it is no date."""
+    if text is None:
         return None
-    from followup_xl.reporting.report import Approval
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise RefusedError(finding(say.BAD_DATE, name=text), 2) from None
 
-    return Approval(role, day)
+
+def former_rows(path: Path | None) -> "tuple[Record, ...]":
+    """The tidy rows of a former Bilag 1, as they stand in it; empty when none is named.
+
+    RefusedError where the file has none.
+    """
+    if path is None:
+        return ()
+    from followup_xl.reporting.since import former_records
+    from followup_xl.xlsx.returned import returned_book
+
+    book = returned_book(content(path), path.name)
+    rows = () if isinstance(book, tuple) else former_records(book)
+    if not rows:
+        raise RefusedError(finding(say.NOT_AN_APPENDIX, name=path), 2)
+    return rows
 
 
-def _disclosure(fewest: int | None) -> "Disclosure | None":
-    """For whom it is issued. RefusedError on a limit that is not to be chosen."""
-    if fewest is None:
-        return None
-    from followup_xl.reporting.disclosure import LIMITS
-    from followup_xl.reporting.public import Disclosure
+def appendix(report: "Report") -> Written:
+    """Bilag 1 for one evaluated workbook."""
+    from followup_xl.disk.store import file_name
+    from followup_xl.reporting.pages import appendix_book
+    from followup_xl.xlsx.write import written
 
-    if fewest not in LIMITS:
-        raise RefusedError(finding(say.NO_SUCH_LIMIT, name=fewest), 2)
-    return Disclosure(fewest)
+    mark = " (offentlig)" if report.public else ""
+    name = file_name(f"{APPENDIX_START}{report.unit.name} {report.followup.round}{mark}", ".xlsx")
+    return Written(name, written(appendix_book(report)))
+
+
+def printed(report: "Report", name: str) -> bytes:
+    """The pages of Bilag 1 that a committee gets as PDF through LibreOffice, without the office's sheets.
+
+    Raises RefusedError where LibreOffice is not installed or gives nothing.
+    """
+    from followup_xl.reporting.pages import appendix_book
+    from followup_xl.xlsx.pdf import pdf
+    from followup_xl.xlsx.write import written
+
+    return pdf(written(appendix_book(report, for_print=True)), name)

@@ -1,49 +1,54 @@
-"""The front page of Bilag 1, on one A4: what it is, how the statuses are spread, how they are defined, what moved."""
+"""The front page of Bilag 1, on one A4: what it is, how the statuses are spread and defined, and what moved.
 
-from collections.abc import Iterator
+Its parts (``fact_rows``, ``status_table`` … ``front_sheet``) make the front page of a programme's overview too.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 from followup_xl.danish.wording import long_date, month_name, plain
-from followup_xl.model.plan import EffortArea, Thresholds
-from followup_xl.model.status import Status
+from followup_xl.model.frame import Round
+from followup_xl.model.plan import EffortArea, Plan
+from followup_xl.model.status import STATUS_LABELS, Status
 from followup_xl.page.folding import folded
-from followup_xl.page.layout import Cell, Row, Sheet
-from followup_xl.page.theme import looks
-from followup_xl.reporting.front_page import (
-    WIDTHS,
-    area_row,
-    area_table,
-    fact_rows,
-    front_sheet,
-    heading,
-    named_lines,
-    status_table,
-    status_word,
-)
-from followup_xl.reporting.public import MARK
+from followup_xl.page.layout import Cell, Chart, Column, Listing, Page, Row, Sheet
+from followup_xl.page.rows import row_height
+from followup_xl.page.theme import STATUS_SHADES, looks
+from followup_xl.reporting.disclosure import MARK
 from followup_xl.reporting.report import Report
-from followup_xl.reporting.since import last_round, moved_lines
+from followup_xl.reporting.since import last_round, movement_lines
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.rollup import Rollup, rollup
 
+FRONT = "Forside"
+_COLUMNS = (Column("name", 36), Column("count", 12), Column("wide", 62))
+_WIDTHS = {column.key: column.width for column in _COLUMNS}
+_STATUS_HEIGHT, _SIZE, _CHART_WIDTH = 18, 10, 430
+_STATUSES, _TOTAL, _AREAS = "#statuses", "#total", "#areas"
+_AREA_HEADINGS = {"name": "Indsatsområde", "count": "Besvaret", "wide": "Fordeling"}
 
-def front(report: Report) -> Sheet:
+Lines = Sequence[tuple[str, str]]
+"""Words and what they mean; a text without a word stands alone."""
+
+
+def appendix_front(report: Report) -> Sheet:
     """Everything a committee needs before the tables, on one page."""
     total, last = rollup(report.goals), last_round(report)
-    areas = (_area_row(area, report.of_area(area)) for area in report.plan.areas)
+    nothing = "Ingen af målene var med i den tidligere opfølgning."
+    if not report.history:
+        nothing = "Der er ingen tidligere opfølgning at sammenligne med."
     rows = [
-        *title_rows(report, "name", sum(WIDTHS.values())),
-        Row({"name": Cell(f"{report.unit.name} · {month_name(report.followup.round)}", "subtitle")}, height=20),
-        _standing(report),
+        *title_rows(report, "name", sum(_WIDTHS.values())),
+        subtitle_row(f"{report.unit.name} · {month_name(report.followup.round)}"),
+        banner_row(approval_words(report), report.approval is not None),
         *fact_rows(_facts(report, total)),
         *status_table(total),
-        *area_table(areas),
-        heading(f"Siden sidst ({last})" if last else "Siden sidst"),
-        *named_lines(moved_lines(report) or [("", _nothing_before(report))]),
-        heading("Sådan er status opgjort"),
-        *named_lines(definitions(report)),
+        *area_table(_area_row(area, report.of_area(area)) for area in report.plan.areas),
+        *section(f"Siden sidst ({last})" if last else "Siden sidst", movement_lines(report) or [("", nothing)]),
+        *section("Sådan er status opgjort", _definitions(report.plan)),
     ]
-    return front_sheet(rows, total, "Antal mål efter status", footer(report), standing(report))
+    return front_sheet(rows, total, "Antal mål efter status", footer(report), approval_words(report))
 
 
 def title_rows(report: Report, column: str, width: float) -> Iterator[Row]:
@@ -53,7 +58,7 @@ def title_rows(report: Report, column: str, width: float) -> Iterator[Row]:
         yield Row({column: Cell(line, "title")}, height=26)
 
 
-def standing(report: Report) -> str:
+def approval_words(report: Report) -> str:
     """Draft or approved, as it stands on every page."""
     words = "Udkast – ikke godkendt"
     if report.approval:
@@ -66,20 +71,10 @@ def footer(report: Report) -> str:
     return f"Bilag 1 · {report.plan.title} · {report.unit.name} · {month_name(report.followup.round)}"
 
 
-def _standing(report: Report) -> Row:
-    role = "approved" if report.approval else "draft"
-    return Row({"name": Cell(standing(report), role)}, rest=role, height=22)
-
-
-def _facts(report: Report, total: Rollup) -> list[tuple[str, str]]:
-    plan = report.plan
-    facts = [("Status opgjort pr.", long_date(report.followup.as_of))]
-    facts += [("Udvalg", plan.committee)] if plan.committee else []
-    facts += [("Møde", long_date(report.round.meeting))] if report.round.meeting else []
-    facts += [("Sagsnummer", plan.case)] if plan.case else []
-    facts.append(("Besvarelse", f"{total.answered} af {total.goals} mål er besvaret"))
-    facts.append(("Besluttet anderledes end beregnet", f"{total.overridden} mål"))
-    facts.append(("Oplyst opfyldt uden dokumentation", f"{total.count(Status.UNDOCUMENTED)} mål"))
+def _facts(report: Report, total: Rollup) -> Lines:
+    facts = [*meeting_facts(report.plan, report.round, long_date(report.followup.as_of))]
+    facts += [("Sagsnummer", report.plan.case)] if report.plan.case else []
+    facts += count_facts(total)
     if report.public and report.public.limit:
         facts.append(("Små tal", f"Tal for færre end {report.public.limit} personer vises ikke"))
     return facts
@@ -88,52 +83,141 @@ def _facts(report: Report, total: Rollup) -> list[tuple[str, str]]:
 def _area_row(area: EffortArea, goals: tuple[Assessment, ...]) -> Row:
     found = rollup(goals)
     named = {status: ", ".join(goal.goal for goal in goals if goal.final is status) for status, _ in found.by_status}
-    words = "; ".join(f"{count} {status_word(status)} ({named[status]})" for status, count in found.by_status)
-    answered = f"{found.answered} af {found.goals}"
-    return area_row(area.id, Cell(area.name, "cell"), answered, words or "ingen mål")
+    words = "; ".join(f"{count} {status_phrase(status)} ({named[status]})" for status, count in found.by_status)
+    return area_row(area.id, Cell(area.name, "cell"), found, words or "ingen mål")
 
 
-def _nothing_before(report: Report) -> str:
-    if report.history:
-        return "Ingen af målene var med i den tidligere opfølgning."
-    return "Der er ingen tidligere opfølgning at sammenligne med."
-
-
-def definitions(report: Report) -> list[tuple[str, str]]:
-    """How a status is defined, with the thresholds that were used, in words."""
-    limits, indicators = report.plan.thresholds, (row for goal in report.plan.goals for row in (goal, *goal.parts))
-    own = any(row.thresholds for row in indicators)
-    return [
-        ("Når fristen er nået", _final_words(limits)),
-        ("Før fristen", _interim_words(limits)),
-        (
-            "Uden tal",
-            "Målet får ingen af disse statusser; grunden står i stedet. Noget, der kun er oplyst som opfyldt, tælles for sig.",
-        ),
-        (
-            "Tre vurderinger",
-            "Status er beregnet af tallene alene. Hvad der er oplyst, og hvad der er besluttet, står ved siden af."
-            + (" Mål med egne grænser har dem i forklaringen." if own else ""),
-        ),
-    ]
+def _definitions(plan: Plan) -> Lines:
+    """How a status is defined, with the thresholds that were used, in words (status-rules.md §3 to §5)."""
+    limits = plan.thresholds
+    own = any(row.thresholds for goal in plan.goals for row in (goal, *goal.parts))
+    final = (
+        "Målet er opfyldt, når måltallet er nået. Det er delvist opfyldt fra "
+        f"{_percent(limits.partly_at_least)} af et måltal, der skal nås; når et loft er overskredet med højst "
+        f"{_percent(1 - limits.partly_at_most)}; når mindst {_percent(limits.partly_change)} af en planlagt ændring er "
+        f"sket; og inden for {plain(limits.points)} procentpoint af andres tal. Ellers er det ikke opfyldt."
+    )
+    interim = (
+        f"Målet følger planen fra {_percent(limits.on_track)} af det, der kunne ventes på dette tidspunkt, er lidt bagud "
+        f"fra {_percent(limits.slightly_behind)} og ellers væsentligt bagud. Andele og niveauer sammenlignes direkte med "
+        f"måltallet og er lidt bagud fra {_percent(limits.level_slightly_behind)} af det."
+    )
+    without = "Målet får ingen af disse statusser; grunden står i stedet. Noget, der kun er oplyst som opfyldt, tælles for sig."
+    three = "Status er beregnet af tallene alene. Hvad der er oplyst, og hvad der er besluttet, står ved siden af."
+    three += " Mål med egne grænser har dem i forklaringen." if own else ""
+    return [("Når fristen er nået", final), ("Før fristen", interim), ("Uden tal", without), ("Tre vurderinger", three)]
 
 
 def _percent(value: Decimal) -> str:
     return f"{plain(100 * value)} pct."
 
 
-def _final_words(limits: Thresholds) -> str:
-    return (
-        "Målet er opfyldt, når måltallet er nået. Det er delvist opfyldt fra "
-        f"{_percent(limits.partly_at_least)} af et måltal, der skal nås; når et loft er overskredet med højst "
-        f"{_percent(1 - limits.partly_at_most)}; når mindst {_percent(limits.partly_change)} af en planlagt ændring er "
-        f"sket; og inden for {plain(limits.points)} procentpoint af andres tal. Ellers er det ikke opfyldt."
+def front_sheet(rows: Sequence[Row], total: Rollup, chart_title: str, footer: str, header: str = "") -> Sheet:
+    """The page of these rows, among them those of ``status_table`` and ``area_table``, with the statuses as a chart too."""
+    areas = [row.key for row in rows if row.key.startswith("#area.")]
+    listings = (
+        Listing("status_i_alt", _STATUSES, _TOTAL, ("name", "count"), False, "Antal mål med hver status."),
+        Listing("status_pr_omraade", _AREAS, areas[-1], None, False, "Svar og statusser i hvert indsatsområde."),
     )
+    charts = (_chart(total, chart_title),) if total.by_status else ()
+    page = Page(landscape=False, footer=footer, header=header, one_page=True)
+    return Sheet(FRONT, _COLUMNS, tuple(rows), page=page, charts=charts, listings=listings, tab="#1F4E5F")
 
 
-def _interim_words(limits: Thresholds) -> str:
-    return (
-        f"Målet følger planen fra {_percent(limits.on_track)} af det, der kunne ventes på dette tidspunkt, er lidt bagud "
-        f"fra {_percent(limits.slightly_behind)} og ellers væsentligt bagud. Andele og niveauer sammenlignes direkte med "
-        f"måltallet og er lidt bagud fra {_percent(limits.level_slightly_behind)} af det."
-    )
+def subtitle_row(words: str) -> Row:
+    """Whose follow-up of which round it is."""
+    return Row({"name": Cell(words, "subtitle")}, height=20)
+
+
+def banner_row(words: str, complete: bool) -> Row:
+    """Whether the page can be relied on as it is, in words and in a shade that agrees."""
+    role = "approved" if complete else "draft"
+    return Row({"name": Cell(words, role)}, rest=role, height=22)
+
+
+def fact_rows(facts: Lines) -> Iterator[Row]:
+    """A row for each fact: its name, and what it is."""
+    return (Row({"name": Cell(name, "fact.name"), "count": Cell(words, "fact")}, height=16) for name, words in facts)
+
+
+def meeting_facts(plan: Plan, round_: Round, as_of: str) -> Lines:
+    """The day the statuses hold for, and whose meeting they go to, as far as the plan says."""
+    meeting = long_date(round_.meeting) if round_.meeting else ""
+    known = [("Status opgjort pr.", as_of), ("Udvalg", plan.committee or ""), ("Møde", meeting)]
+    return [(name, words) for name, words in known if words]
+
+
+def count_facts(total: Rollup) -> Lines:
+    """How far the goals are answered, and in how many the status is no matter of figures."""
+    return [
+        ("Besvarelse", f"{thousands(total.answered)} af {thousands(total.goals)} mål er besvaret"),
+        ("Besluttet anderledes end beregnet", f"{thousands(total.overridden)} mål"),
+        ("Oplyst opfyldt uden dokumentation", f"{thousands(total.count(Status.UNDOCUMENTED))} mål"),
+    ]
+
+
+def status_table(total: Rollup) -> Iterator[Row]:
+    """How many goals have each status, and all together, with its heading."""
+    yield _heading("Status i alt")
+    yield Row({"name": Cell("Status", "head"), "count": Cell("Antal mål", "head.number")}, key=_STATUSES, height=20)
+    for status, count in total.by_status:
+        label = STATUS_LABELS[status]
+        name = Cell(f"{label.sign} {label.danish}", f"tally.{status.value}")
+        yield Row({"name": name, "count": Cell(count, "cell.number")}, key=_key(status), height=_STATUS_HEIGHT)
+    count = sum(count for _, count in total.by_status)
+    cells = {"name": Cell("I alt", "cell.total"), "count": Cell(count, "cell.total.number")}
+    yield Row(cells, key=_TOTAL, height=_STATUS_HEIGHT)
+
+
+def area_table(areas: Iterable[Row]) -> Iterator[Row]:
+    """The rows of ``area_row`` with their heading."""
+    yield _heading("Status pr. indsatsområde")
+    yield Row({key: Cell(text, "head") for key, text in _AREA_HEADINGS.items()}, key=_AREAS, height=20)
+    yield from areas
+
+
+def area_row(area: str, name: Cell, found: Rollup, spread: str) -> Row:
+    """How the goals of an area stand; ``area`` is its id, ``spread`` the statuses in words."""
+    cells = {"name": name, "count": Cell(f"{thousands(found.answered)} af {thousands(found.goals)}", "cell"),
+             "wide": Cell(spread, "cell")}  # fmt: skip
+    return Row(cells, key=f"#area.{area}", height=row_height(cells, _WIDTHS) + 3)
+
+
+def section(title: str, lines: Lines) -> Iterator[Row]:
+    """A heading and what stands below: the word to the left, the text beside it on as many rows as it takes."""
+    yield _heading(title)
+    for name, text in lines:
+        left, width = ("count", _WIDTHS["count"] + _WIDTHS["wide"]) if name else ("name", sum(_WIDTHS.values()))
+        for index, line in enumerate(folded(text, width, _SIZE)):
+            label = {"name": Cell(name, "rule.name")} if name and index == 0 else {}
+            yield Row({**label, left: Cell(line, "rule" if name else "rule.alone")}, height=14)
+
+
+def _heading(text: str) -> Row:
+    return Row({"name": Cell(text, "heading")}, height=28)
+
+
+def status_phrase(status: Status) -> str:
+    """The status inside a sentence: "delvist opfyldt", "følger planen"."""
+    label = STATUS_LABELS[status].danish.removeprefix("Målet er ")
+    return label[0].lower() + label[1:]
+
+
+def thousands(count: int) -> str:
+    """A count with thousands points."""
+    return plain(Fraction(count))
+
+
+def _key(status: Status) -> str:
+    return f"#{status.value}"
+
+
+def _chart(total: Rollup, title: str) -> Chart:
+    words = ", ".join(f"{count} {status_phrase(status)}" for status, count in total.by_status)
+    return Chart(
+        title=title,
+        alternative=f"Liggende søjler med antal mål efter status: {words}. De samme tal står i tabellen til venstre.",
+        labels="name", values="count", rows=tuple(_key(status) for status, _ in total.by_status),
+        colours=tuple(STATUS_SHADES[status][0] for status, _ in total.by_status),
+        at=(_STATUSES, "wide"), width=_CHART_WIDTH, height=max(140, (len(total.by_status) + 2) * _STATUS_HEIGHT * 4 // 3),
+    )  # fmt: skip

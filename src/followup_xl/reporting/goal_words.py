@@ -5,12 +5,12 @@ from fractions import Fraction
 from followup_xl.danish.wording import long_date, month_name, plain, status_words
 from followup_xl.model.plan import Goal, Indicator
 from followup_xl.model.status import STATUS_LABELS, Status
-from followup_xl.model.target import Judged, Milestone, Monitored
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.since import history_words, movement_words
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.explain import explanation
-from followup_xl.rules.phrases import by_when, figure_only, level, measured, promise
+from followup_xl.rules.kinds import kind_of
+from followup_xl.rules.phrases import figure_only, level, measured
 from followup_xl.rules.rule_words import rule_words
 
 LEVELS = {"result": "Resultatmål", "effort": "Indsatsmål"}
@@ -41,33 +41,9 @@ def promised(report: Report, goal: Goal, found: Assessment) -> str:
 
 def aimed(report: Report, indicator: Indicator, found: Assessment) -> str:
     """The target with its deadline, and what the figure counts."""
-    target, when = indicator.target, by_when(indicator, found.deadline)
-    if isinstance(target, Monitored):
-        return lined("Måltal: intet; tallet følges uden status", _counted(indicator))
-    if isinstance(target, Milestone):
-        return f"Milepæl: gennemført {when}"
-    if isinstance(target, Judged):
-        return lined(f"Måltal: vurderes {when}", f"Kriterier: {'; '.join(target.criteria)}")
-    if getattr(target, "steps", ()):
-        dated = _dated(report, indicator, found)
-    else:
-        dated = f"{promise(report.plan, indicator, found.deadline)}, {when}"
-    return lined(f"Måltal: {dated[:1].lower()}{dated[1:]}", _counted(indicator))
-
-
-def _dated(report: Report, indicator: Indicator, found: Assessment) -> str:
-    """The target of an indicator with partial goals: each with its date, or where none is known yet, the last date."""
     goal = next(entry for entry in report.plan.goals if entry.id == found.goal)
-    due = indicator.deadline or goal.deadline or report.plan.period.end
-    words = promise(report.plan, indicator, due)
-    return words if long_date(due) in words else f"{words}, {by_when(indicator, due)}"
-
-
-def _counted(indicator: Indicator) -> str:
-    """What the part and the whole of a share are, as far as the plan says."""
-    part = f"Tælles: {indicator.part_means}" if indicator.part_means else ""
-    whole = f"Ud af: {indicator.whole_means}" if indicator.whole_means else ""
-    return f"{part}, ud af: {indicator.whole_means}" if part and whole else part or whole
+    last = indicator.deadline or goal.deadline or report.plan.period.end
+    return lined(*kind_of(indicator).aim(found.deadline, last))
 
 
 def status_text(report: Report, found: Assessment) -> str:
@@ -77,8 +53,8 @@ def status_text(report: Report, found: Assessment) -> str:
     if found.decision:
         on = f" {long_date(found.decision.on)}" if found.decision.on else ""
         lines.append(f"Besluttet af {found.decision.role}{on}. Beregnet: {status_words(found.computed)}.")
-    if found.kind == "judged" and found.verdict:
-        lines.append("Vurderet ud fra kriterier")
+    if found.verdict and (remark := kind_of(found.indicator).remark):
+        lines.append(remark)
     if found.answer.stated and found.stated is not found.computed:
         lines.append(f"Oplyst: »{found.answer.stated.words}«")
     return lined(*lines, movement_words(report, found))
@@ -166,7 +142,7 @@ def said(report: Report, goal: Goal, found: Assessment) -> str:
 
 def _of_others(report: Report, goal: Goal, found: Assessment) -> list[str]:
     """Comments on the figures of others that the goal's target rests on."""
-    answers = ((reference.label, report.followup.answer(goal.id, reference.key)) for reference in goal.references)
+    answers = ((reference.label, report.followup.answer(goal.id, "", reference.key)) for reference in goal.references)
     return [
         f"Kommentar: »{label}«: {report.words(answer.comment, found)}" for label, answer in answers if answer.comment
     ]

@@ -1,33 +1,57 @@
-"""Bilag 1: the front page, a table per area as a committee reads it, and the office's sheets behind."""
+"""Bilag 1 as a workbook: the front page, a table per area as a committee reads it, and the office's sheets behind."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
 from followup_xl import __version__
 from followup_xl.danish.wording import month_name
 from followup_xl.model.carried import fingerprint
-from followup_xl.model.plan import Effort, EffortArea, Goal
+from followup_xl.model.finding import SEVERITY_LABELS, Finding, ranked
+from followup_xl.model.plan import Effort, EffortArea, Goal, Part
+from followup_xl.model.status import EFFORT_LABELS, STATUS_LABELS, Status
 from followup_xl.page.folding import folded
-from followup_xl.page.layout import Bars, Book, Cell, Listing, Page, Row, Sheet
-from followup_xl.page.rows import kept_together
-from followup_xl.reporting.data import data_sheet
-from followup_xl.reporting.front import footer, front, standing, title_rows
-from followup_xl.reporting.goal_rows import BILAG, COLUMNS, FULL_WIDTH, HEADINGS, effort_rows, goal_rows
-from followup_xl.reporting.goal_words import header_words
-from followup_xl.reporting.office import echo_sheet, findings_sheet
+from followup_xl.page.layout import Bars, Book, Cell, Column, Listing, Page, Row, Sheet, Target
+from followup_xl.page.rows import continued, kept_together
+from followup_xl.page.table_page import table_page
+from followup_xl.reporting import goal_words as words
+from followup_xl.reporting.front import appendix_front, approval_words, footer, title_rows
 from followup_xl.reporting.report import Report
+from followup_xl.reporting.since import history_words
+from followup_xl.reporting.tables import data_sheet
+from followup_xl.rules.assessment import Assessment
 
+BILAG = "Bilag 1"
+_COLUMNS = (
+    (Column("id", 10), "Nr."), (Column("goal", 38), "Mål: hvad er lovet"), (Column("status", 18), "Status"),
+    (Column("progress", 7), "Nået"), (Column("result", 43), "Resultat, og hvordan status følger"),
+    (Column("said", 31), "Hvad er gjort, og videre forløb"),
+)  # fmt: skip
+HEADINGS = {column.key: heading for column, heading in _COLUMNS}
+WIDTHS = {column.key: column.width for column, _ in _COLUMNS}
+_FULL_WIDTH = sum(WIDTHS.values())
 _LEADING = ("area", "area.text", "level", "row.effort.line")
 BAR = "#BFD9E2"
 """The colour of the bars: pale, so that the figure on them stands out."""
 
+FINDINGS, READ_BACK = "Kontrol", "Aflæsning"
+_FINDINGS = (
+    (Column("severity", 12), "Alvor"), (Column("code", 9), "Kode"), (Column("goal", 12), "Mål"),
+    (Column("place", 26), "Sted i skemaet"), (Column("message", 52), "Hvad"), (Column("remedy", 40), "Hvad nu"),
+)  # fmt: skip
+_READ_BACK = (
+    (Column("row", 14), "Nr."), (Column("column", 20), "Felt"), (Column("cell", 18), "Celle"),
+    (Column("typed", 38), "Skrevet"), (Column("read", 30), "Læst"), (Column("remark", 30), "Bemærk"),
+)  # fmt: skip
 
-def appendix(report: Report, for_print: bool = False) -> Book:
+
+def appendix_book(report: Report, for_print: bool = False) -> Book:
     """The whole workbook for one unit; the same report gives the same description.
 
     ``for_print`` leaves the office's sheets out, as the public copy always does: nobody prints them for a committee.
     """
-    office = () if report.public or for_print else (findings_sheet(report), echo_sheet(report), data_sheet(report))
-    sheets = (front(report), _tables(report), *office)
+    office = () if report.public or for_print else (findings_sheet(report), read_back_sheet(report), data_sheet(report))
+    sheets = (appendix_front(report), _tables(report), *office)
     title = f"Bilag 1. Opfølgning på {report.plan.title} – {report.unit.name}"
     properties = {"followup-xl version": __version__, "followup-xl plan": fingerprint(report.plan)}
     subject, day = month_name(report.followup.round), report.followup.as_of
@@ -36,35 +60,36 @@ def appendix(report: Report, for_print: bool = False) -> Book:
 
 def _tables(report: Report) -> Sheet:
     head = [
-        *title_rows(report, "id", FULL_WIDTH),
-        Row({"id": Cell(f"{header_words(report)} · {standing(report)}", "subtitle")}, height=20),
+        *title_rows(report, "id", _FULL_WIDTH),
+        Row({"id": Cell(f"{words.header_words(report)} · {approval_words(report)}", "subtitle")}, height=20),
         Row({key: Cell(text, "head") for key, text in HEADINGS.items()}, key="#header", height=20),
     ]
     body = [row for area in report.plan.areas for row in _area(report, area)]
     rows = kept_together([*head, *body], _LEADING, repeated=20)
-    page = Page(repeat=("#header", "#header"), footer=footer(report), header=standing(report))
-    words = "Mål for mål: hvad der er lovet, status, hvor langt målet er nået, resultat og hvad der er gjort."
-    listing = Listing("maal", "#header", rows[-1].key, sorted_by_people=False, alternative=words)
-    return Sheet(BILAG, COLUMNS, rows, freeze=(body[0].key, 1), page=page, bars=(Bars("progress", BAR),),
+    page = Page(repeat=("#header", "#header"), footer=footer(report), header=approval_words(report))
+    about = "Mål for mål: hvad der er lovet, status, hvor langt målet er nået, resultat og hvad der er gjort."
+    listing = Listing("maal", "#header", rows[-1].key, sorted_by_people=False, alternative=about)
+    columns = tuple(column for column, _ in _COLUMNS)
+    return Sheet(BILAG, columns, rows, freeze=(body[0].key, 1), page=page, bars=(Bars("progress", BAR),),
                  listings=(listing,), tab="#1F4E5F")  # fmt: skip
 
 
 def _area(report: Report, area: EffortArea) -> Iterator[Row]:
     yield Row({"id": Cell(area.name, "area")}, key=f"#{area.id}", rest="area", height=24, data=True)
-    for number, line in enumerate(line for text in _frame(area) for line in folded(text, FULL_WIDTH, indent=1)):
+    for number, line in enumerate(line for text in _frame(area) for line in folded(text, _FULL_WIDTH, indent=1)):
         yield Row({"id": Cell(line, "area.text")}, key=f"#{area.id}.{number}", rest="area.text", height=14, data=True)
     by_id = {found.goal: found for found in (*report.goals, *report.efforts)}
     if area.result_goals:
         yield _level(f"#{area.id}.result", "Resultatmål")
     for goal in area.result_goals:
-        yield from goal_rows(report, goal, by_id[goal.id])
+        yield from _goal_rows(report, goal, by_id[goal.id])
     if area.efforts or area.effort_goals:
         yield _level(f"#{area.id}.effort", "Indsatser og indsatsmål" if area.efforts else "Indsatsmål")
     for effort, goals in _by_effort(area):
         if effort is not None:
-            yield from effort_rows(report, effort, by_id.get(effort.id))
+            yield from _effort_rows(report, effort, by_id.get(effort.id))
         for goal in goals:
-            yield from goal_rows(report, goal, by_id[goal.id])
+            yield from _goal_rows(report, goal, by_id[goal.id])
 
 
 def _level(key: str, name: str) -> Row:
@@ -88,3 +113,144 @@ def _by_effort(area: EffortArea) -> Iterator[tuple[Effort | None, list[Goal]]]:
     for effort in area.efforts:
         yield effort, [goal for goal in area.effort_goals if goal.efforts[:1] == (effort.id,)]
     yield None, [goal for goal in area.effort_goals if not goal.efforts or goal.efforts[0] not in known]
+
+
+def _goal_rows(report: Report, goal: Goal, judged: Assessment) -> Iterator[Row]:
+    """A goal's row, with a row for each part where it is compound."""
+    found, result = report.printable(judged), goal.level == "result"
+    status, promised = words.status_text(report, found), words.promised(report, goal, found)
+    why = words.reasons(report, found)
+    of_parts, together = words.by_part(found, why)
+    cells = {
+        "id": Cell(goal.id, "row.id.result" if result else "row.id"),
+        "goal": Cell(promised, "row.goal.result" if result else "cell",
+                     strong=(words.title(goal) if result else f"{words.LEVELS[goal.level]}:", *words.LABELS)),
+        "status": _status(status, f"status.{found.final.value}", words.note(report, found, why)),
+        "progress": _progress(report, found),
+        "result": Cell(words.resulted(report, goal, found, together), "cell", strong=words.strong_result(report, found)),
+        "said": Cell(words.said(report, goal, found) or None, "cell", strong=words.LABELS),
+    }  # fmt: skip
+    yield from continued(Row(cells, key=goal.id, data=True), WIDTHS, least=28, name="id")
+    for number, (part, entry, told) in enumerate(zip(goal.parts, found.parts, of_parts, strict=True), 1):
+        yield from _part(report, goal, part, entry, told, number)
+
+
+def _part(report: Report, goal: Goal, part: Part, found: Assessment, why: str, number: int) -> Iterator[Row]:
+    label = STATUS_LABELS[found.computed]
+    why = why or words.reasons(report, found)
+    name = f"Del {number}: {part.label}"
+    result = words.lined(words.journey(found) if not report.hides(found) else "", why)
+    if not report.hides(found):
+        result = words.lined(result, *words.beside(found), history_words(report, found))
+    cells = {
+        "id": Cell(f"{goal.id}\ndel {number}", "row.part.id"),
+        "goal": Cell(words.lined(name, words.aimed(report, part, found)), "row.part", strong=(name, *words.LABELS)),
+        "status": _status(
+            f"{label.sign} {label.danish}", f"part.{found.computed.value}", words.note(report, found, why)
+        ),
+        "progress": _progress(report, found),
+        "result": Cell(result, "cell", strong=words.strong_result(report, found)),
+        "said": Cell(words.said_of_part(found) or None, "cell", strong=words.LABELS),
+    }
+    yield from continued(Row(cells, key=f"{goal.id}/{part.key}", data=True), WIDTHS, least=15, name="id")
+
+
+def _status(text: str, role: str, note: str) -> Cell:
+    return Cell(text, role, note=note, strong=(text.split("\n", maxsplit=1)[0],))
+
+
+def _progress(report: Report, found: Assessment) -> Cell:
+    """How far the target was reached, from 0 to 1, rounded down to whole per cent so that 100 % is truly there."""
+    reached = found.verdict.degree if found.verdict and not report.hides(found) else None
+    if reached is None:
+        return Cell(None, "cell.percent")
+    whole = min(max((100 * reached).__floor__(), 0), 100)
+    return Cell(Decimal(whole) / 100, "cell.percent")
+
+
+def _effort_rows(report: Report, effort: Effort, judged: Assessment | None) -> Iterator[Row]:
+    """An effort's row: a line where nothing is reported of it, else its state, result and words."""
+    answer, found = report.followup.answer(effort.id), judged and report.printable(judged)
+    description, comment = report.words(answer.description), report.words(answer.comment)
+    why = ""
+    if found is not None:
+        description, comment = found.answer.description, found.answer.comment
+        if found.computed is not Status.NOT_REPORTED:
+            why = words.reasons(report, found)
+    name = f"Indsats: {effort.text}"
+    if not (answer.state or description or comment or why):
+        yield from _effort_lines(effort.id, name)
+        return
+    said = words.lined(f"Gjort: {description}" if description else "", f"Kommentar: {comment}" if comment else "")
+    cells = {
+        "id": Cell(effort.id, "row.effort"),
+        "goal": Cell(name, "row.effort", strong=("Indsats:",)),
+        "status": Cell(EFFORT_LABELS[answer.state].danish if answer.state else None, "row.effort"),
+        "result": Cell(why or None, "row.effort", strong=words.strong_result(report, found) if found and why else ()),
+        "said": Cell(said or None, "row.effort", strong=words.LABELS),
+    }
+    row = Row(cells, key=effort.id, rest="row.effort", data=True)
+    yield from continued(row, WIDTHS, least=15, name="id")
+
+
+def _effort_lines(key: str, name: str) -> Iterator[Row]:
+    """A text that runs on over the blank cells beside it, on as many rows as it takes."""
+    for index, line in enumerate(folded(name, _FULL_WIDTH - WIDTHS["id"], indent=1)):
+        first = index == 0
+        cells = {"id": Cell(key if first else None, "row.effort.line"),
+                 "goal": Cell(line, "row.effort.line", strong=("Indsats:",))}  # fmt: skip
+        yield Row(cells, key=key if first else "", rest="row.effort.line", height=15, data=True)
+
+
+def findings_sheet(report: Report) -> Sheet:
+    """Every finding with its place, what it means and what to do; what it was all made by.
+
+    A finding leads to the goal's row in Bilag 1 and to the place where its cell is read back.
+    """
+    plan = report.plan
+    facts = [
+        f"Læst fil: {report.file}",
+        f"Plan: {plan.title} ({plan.id}), version {plan.version}, fingeraftryk {fingerprint(plan)}",
+        f"Program: followup-xl {__version__}",
+    ]
+    read_back = _read_places(report)
+    rows = [_finding(report, entry, read_back) for entry in ranked(report.findings)]
+    rows = rows or [{"message": Cell("Ingen fejl fundet.", "cell")}]
+    return table_page(FINDINGS, ("Kontrol af det, der er læst", facts), "kontrol", _FINDINGS, rows)
+
+
+def _read_places(report: Report) -> dict[tuple[str, str], Target]:
+    """Where a cell is read back, by sheet and cell; without cells that more than one file has."""
+    places = [(entry.place.sheet, entry.place.cell) for entry in report.echo]
+    times = Counter(places)
+    return {place: Target(READ_BACK, f"{index}", "cell") for index, place in enumerate(places) if times[place] == 1}
+
+
+def _finding(report: Report, entry: Finding, read_back: Mapping[tuple[str, str], Target]) -> dict[str, Cell]:
+    known = entry.goal in set(report.plan.ids)
+    link = Target(BILAG, entry.goal, "id") if known else None
+    cell = read_back.get((entry.place.sheet, entry.place.cell))
+    return {
+        "severity": Cell(SEVERITY_LABELS[entry.severity], "cell.strong"), "code": Cell(entry.code, "cell"),
+        "goal": Cell(entry.goal or None, "cell.link" if known else "cell", link=link),
+        "place": Cell(entry.place.words() or None, "cell.link" if cell else "cell", link=cell),
+        "message": Cell(entry.message, "cell"), "remedy": Cell(entry.remedy, "cell"),
+    }  # fmt: skip
+
+
+def read_back_sheet(report: Report) -> Sheet:
+    """Every filled cell: what was typed, what was read, and what was repaired."""
+    rows = [
+        {
+            "row": Cell(entry.row, "cell.strong"), "column": Cell(entry.column, "cell"),
+            "cell": Cell(f"{entry.place.sheet} {entry.place.cell}", "cell"), "typed": Cell(entry.typed, "cell"),
+            "read": Cell(entry.read or None if entry.read != entry.typed else "som skrevet", "cell"),
+            "remark": Cell(entry.remark or None, "cell"),
+        }
+        for entry in report.echo
+    ]  # fmt: skip
+    rows = rows or [{"typed": Cell("Intet felt er udfyldt.", "cell")}]
+    said = "Se efter, at hvert tal er læst, som det var ment, og i den rigtige række."
+    return table_page(
+        READ_BACK, ("Aflæsning: hvad der stod, og hvad der er læst", [said]), "aflaesning", _READ_BACK, rows
+    )

@@ -9,8 +9,7 @@ from followup_xl.model.followup import FollowUp
 from followup_xl.model.frame import Round, Unit
 from followup_xl.model.plan import EffortArea, Plan
 from followup_xl.model.tidy import Record
-from followup_xl.reporting.disclosure import hidden_goals
-from followup_xl.reporting.public import Disclosure
+from followup_xl.reporting.disclosure import Disclosure, hidden_goals
 from followup_xl.rules.assessment import Assessment
 from followup_xl.workbook.read.entries import Echo
 
@@ -67,15 +66,15 @@ class Report:
         """Whether a goal's figures are kept out of this copy."""
         return found.goal in self.hidden
 
-    def shown(self, found: Assessment) -> Assessment:
+    def printable(self, found: Assessment) -> Assessment:
         """The assessment with staff's own words as this copy may print them."""
-        return self.public.shown(found, self.hides(found)) if self.public else found
+        return self.public.printable(found, self.hides(found)) if self.public else found
 
     def words(self, text: str, found: Assessment | None = None) -> str:
         """Staff's words as this copy may print them in the row of a goal, or (None) beside no figure at all."""
-        if self.public is None:
-            return text
-        return self.public.beside(text, found, self.hides(found)) if found else self.public.bare(text)
+        return (
+            self.public.printable_words(text, found, found is not None and self.hides(found)) if self.public else text
+        )
 
     def of_area(self, area: EffortArea) -> tuple[Assessment, ...]:
         """The area's goals in the plan's order."""

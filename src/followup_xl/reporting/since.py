@@ -1,43 +1,92 @@
-"""Since last time: how each goal has moved, its figures of former rounds in words, and what that means for all goals."""
+"""Since last time: a former Bilag 1 read back, how each goal has moved, and its figures of former rounds in words."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
 
 from followup_xl.danish.wording import month_name, plain, status_words
-from followup_xl.model.followup import Answer, FollowUp
-from followup_xl.model.tidy import Record
-from followup_xl.reporting.records import definition
+from followup_xl.model.cell import ErrorValue, RawBook, RawCell, RawSheet
+from followup_xl.model.followup import Address, Answer, FollowUp
+from followup_xl.model.tidy import COLUMNS, Record
 from followup_xl.reporting.report import Report
+from followup_xl.reporting.tables import definition
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.movement import LABELS, Movement, movement
 
 MOST_ROUNDS = 4
-"""So many former rounds are told of a goal; the tidy data keep them all."""
+"""So many former rounds are named with a goal; the tidy rows keep them all."""
+
+_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
 
-def former(report: Report, goal: str, part: str = "") -> tuple[Record, ...]:
-    """The rows of a goal in earlier rounds, oldest first."""
-    earlier = [row for row in report.history if row.key == (goal, part) and row.round < report.followup.round]
-    return tuple(sorted(earlier, key=lambda row: row.round))
+def former_records(book: RawBook) -> tuple[Record, ...]:
+    """The tidy rows of a former Bilag 1, in their order; empty where it has none.
+
+    The columns are found by their names, so that it does no harm to have sorted, moved or added some. A row that
+    lacks what tells one goal and round from another is left out.
+    """
+    return next((found for sheet in book.sheets if (found := _sheet_records(sheet))), ())
 
 
-def figure_words(row: Record) -> str:
-    """A former figure with its unit: "7,7 pct.", "11 af 62 (17,7 pct.)"; empty where there was none."""
-    if row.value is None:
-        return ""
-    shown = f"{plain(row.value, 1)} {row.measure}".strip()
-    if row.part_count is None or row.whole is None:
-        return shown
-    return f"{plain(row.part_count)} af {plain(row.whole)} ({shown})"
+def _sheet_records(sheet: RawSheet) -> tuple[Record, ...]:
+    rows: dict[int, dict[int, RawCell]] = {}
+    for cell in sheet.cells:
+        rows.setdefault(cell.row, {})[cell.column] = cell
+    for number in sorted(rows):
+        named = {cell.value: column for column, cell in rows[number].items() if isinstance(cell.value, str)}
+        if named.keys() >= set(COLUMNS):
+            places = {named[name]: field.name for name, field in zip(COLUMNS, fields(Record), strict=True)}
+            found = (_record({places[c]: cell.value for c, cell in rows[below].items() if c in places})
+                     for below in sorted(rows) if below > number)  # fmt: skip
+            return tuple(entry for entry in found if entry)
+    return ()
 
 
-def _said(row: Record) -> str:
-    """What a round said of a goal: figure and status."""
-    status = status_words(row.final).lower() if row.final else row.status
-    return ", ".join(word for word in (figure_words(row), status) if word)
+def _record(cells: Mapping[str, object]) -> Record | None:
+    facts: dict[str, Any] = {field.name: _value(str(field.type), cells.get(field.name)) for field in fields(Record)}
+    whole = facts["goal"] and _MONTH.fullmatch(facts["round"]) and facts["deadline"] and facts["as_of"]
+    return Record(**facts) if whole else None
 
 
-def same_goal(report: Report, found: Assessment, row: Record) -> bool:
+def _value(kind: str, value: object) -> object:
+    """A cell's value as its field holds it: what is of another kind is taken to be missing."""
+    if "date" in kind:
+        return value.date() if isinstance(value, datetime) else value if isinstance(value, date) else None
+    if "Decimal" in kind:
+        return value if isinstance(value, Decimal) else None
+    if "int" in kind:
+        return int(value) if isinstance(value, Decimal) else 0
+    if isinstance(value, ErrorValue):  # words that look like one: nothing in the sheet is computed
+        return value.text
+    return value if isinstance(value, str) else "" if value is None else str(value)
+
+
+def _earlier(report: Report) -> list[Record]:
+    """The rows of earlier rounds, oldest first."""
+    return sorted((row for row in report.history if row.round < report.followup.round), key=lambda row: row.round)
+
+
+def _former(report: Report, found: Assessment) -> list[Record]:
+    """The rows of a goal or part in earlier rounds, oldest first."""
+    return [row for row in _earlier(report) if row.address == found.address]
+
+
+def _comparable(report: Report, found: Assessment, row: Record) -> bool:
     """Whether a former row is of the goal as it is now: neither its target nor its meaning has changed."""
     goal = next((entry for entry in report.plan.goals if entry.id == found.goal), None)
     return goal is not None and row.definition == definition(goal, found.indicator)
+
+
+def _outcome_words(row: Record) -> str:
+    """What a round says of a goal, its figure and status: "11 af 62 (17,7 pct.), delvist opfyldt"."""
+    figure = f"{plain(row.value, 1)} {row.measure}".strip() if row.value is not None else ""
+    if figure and row.part_count is not None and row.whole is not None:
+        figure = f"{plain(row.part_count)} af {plain(row.whole)} ({figure})"
+    status = status_words(row.final).lower() if row.final else row.status
+    return ", ".join(word for word in (figure, status) if word)
 
 
 def history_words(report: Report, found: Assessment) -> str:
@@ -45,23 +94,22 @@ def history_words(report: Report, found: Assessment) -> str:
 
     Empty in the public copy, whose limit was not asked of the figures of other rounds.
     """
-    rows = () if report.public else former(report, found.goal, found.part)
-    told = []
-    for row in rows[-MOST_ROUNDS:]:
-        other = "" if same_goal(report, found, row) else " (ikke sammenlignelig, for målet er ændret)"
-        told.append(f"{month_name(row.round)}: {_said(row)}{other}")
-    return f"Tidligere: {'; '.join(told)}." if told else ""
+    rounds = []
+    for row in [] if report.public else _former(report, found)[-MOST_ROUNDS:]:
+        other = "" if _comparable(report, found, row) else " (ikke sammenlignelig, for målet er ændret)"
+        rounds.append(f"{month_name(row.round)}: {_outcome_words(row)}{other}")
+    return f"Tidligere: {'; '.join(rounds)}." if rounds else ""
 
 
-def how_moved(report: Report, found: Assessment) -> tuple[Movement, Record] | None:
+def _movement(report: Report, found: Assessment) -> tuple[Movement, Record] | None:
     """A goal's movement and the row it is measured from; None where no earlier round has the goal."""
-    rows = former(report, found.goal, found.part)
-    return (movement(rows[-1].final, found.final, same_goal(report, found, rows[-1])), rows[-1]) if rows else None
+    rows = _former(report, found)
+    return (movement(rows[-1].final, found.final, _comparable(report, found, rows[-1])), rows[-1]) if rows else None
 
 
 def movement_words(report: Report, found: Assessment) -> str:
     """How the goal has moved since the last round, for its row; empty without an earlier round."""
-    moved = how_moved(report, found)
+    moved = _movement(report, found)
     if moved is None:
         return ""
     how, row = moved
@@ -76,54 +124,27 @@ def movement_words(report: Report, found: Assessment) -> str:
     return f"{LABELS[how]} siden {month} (før: {before})"
 
 
-def moved(report: Report) -> dict[Movement, list[str]]:
-    """The goals by how they moved since the last round; empty without one."""
-    found: dict[Movement, list[str]] = {}
-    for goal in report.goals:
-        if how := how_moved(report, goal):
-            found.setdefault(how[0], []).append(goal.goal)
-    return found
-
-
-def moved_lines(report: Report) -> list[tuple[str, str]]:
+def movement_lines(report: Report) -> list[tuple[str, str]]:
     """What changed since last time, by movement: its name, and how many goals it is with their numbers."""
-    found = moved(report)
-    return [(LABELS[how], f"{len(found[how])} mål: {', '.join(found[how])}") for how in LABELS if how in found]
+    goals: dict[Movement, list[str]] = {}
+    for goal in report.goals:
+        if moved := _movement(report, goal):
+            goals.setdefault(moved[0], []).append(goal.goal)
+    return [(LABELS[how], f"{len(goals[how])} mål: {', '.join(goals[how])}") for how in LABELS if how in goals]
 
 
 def last_round(report: Report) -> str:
     """The newest earlier round as "august 2015"; empty without one."""
-    rounds = [row.round for row in report.history if row.round < report.followup.round]
-    return month_name(max(rounds)) if rounds else ""
-
-
-def last_time(rows: tuple[Record, ...]) -> dict[tuple[str, str], str]:
-    """What was reported in the newest of the rounds, by goal and part, as words for the next blank workbook.
-
-    Of several rounds the earlier ones follow in short, newest first.
-    """
-    by_key: dict[tuple[str, str], list[Record]] = {}
-    for row in sorted(rows, key=lambda row: row.round, reverse=True):
-        by_key.setdefault(row.key, []).append(row)
-    return {key: _last_words(found[:MOST_ROUNDS]) for key, found in by_key.items()}
-
-
-def _last_words(rows: list[Record]) -> str:
-    newest, *earlier = rows
-    words = f"Sidste opfølgning ({month_name(newest.round)}): {_said(newest)}."
-    before = "; ".join(f"{month_name(row.round)}: {_said(row)}" for row in earlier)
-    return f"{words} Før det: {before}." if before else words
+    rows = _earlier(report)
+    return month_name(rows[-1].round) if rows else ""
 
 
 def last_followup(report: Report) -> FollowUp | None:
     """What was reported in the newest earlier round, as far as its tidy rows tell; None without one."""
-    earlier = [row for row in report.history if row.round < report.followup.round]
-    if not earlier:
-        return None
-    newest = max(row.round for row in earlier)
-    rows = [row for row in earlier if row.round == newest]
+    earlier = _earlier(report)
+    rows = [row for row in earlier if row.round == earlier[-1].round]
     answers = tuple(_answer(row) for row in rows if row.value is not None)
-    return FollowUp(report.unit.name, report.unit.code, newest, rows[0].as_of, answers)
+    return FollowUp(report.unit.name, report.unit.code, rows[0].round, rows[0].as_of, answers) if rows else None
 
 
 def _answer(row: Record) -> Answer:
@@ -134,3 +155,21 @@ def _answer(row: Record) -> Answer:
         row.goal, row.part, value=row.part_count if counted else None if share else row.value, whole=row.whole,
         percent=row.value if share and not counted else None, window_from=row.window_from, window_to=row.window_to,
     )  # fmt: skip
+
+
+def last_time(rows: tuple[Record, ...]) -> dict[Address, str]:
+    """What was reported in the newest of the rounds, by goal and part, as words for the next blank workbook.
+
+    Of several rounds the earlier ones follow in short, newest first.
+    """
+    by_address: dict[Address, list[Record]] = {}
+    for row in sorted(rows, key=lambda row: row.round, reverse=True):
+        by_address.setdefault(row.address, []).append(row)
+    return {address: _last_words(found[:MOST_ROUNDS]) for address, found in by_address.items()}
+
+
+def _last_words(rows: list[Record]) -> str:
+    newest, *earlier = rows
+    words = f"Sidste opfølgning ({month_name(newest.round)}): {_outcome_words(newest)}."
+    before = "; ".join(f"{month_name(row.round)}: {_outcome_words(row)}" for row in earlier)
+    return f"{words} Før det: {before}." if before else words

@@ -1,27 +1,44 @@
-"""Tidy rows as tables for those who go on counting: CSV that a Danish spreadsheet opens right, Parquet, and pandas.
+"""Tidy rows: a report as one row per goal and part, as the sheet »Data«, and as tables for those who go on counting.
 
-None needs more than it says: CSV is the standard library's, and Parquet takes pyarrow, which is an extra. Text of
-others is written so that no spreadsheet takes it for a formula (promises.md, promise 15).
+CSV is the standard library's and opens right in a Danish spreadsheet; Parquet takes pyarrow, which is an extra; pandas
+is loaded when a table is asked for. Text of others is written so that no spreadsheet takes it for a formula
+(promises.md, promise 15).
 """
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
+from followup_xl.danish.wording import rounded
+from followup_xl.disk.messages import NO_PARQUET
 from followup_xl.disk.store import RefusedError
+from followup_xl.model.carried import digest
 from followup_xl.model.finding import finding
+from followup_xl.model.plan import Goal, Indicator, Part
+from followup_xl.model.status import Status
 from followup_xl.model.tidy import COLUMNS, Record
-from followup_xl.programme.messages import NO_PARQUET
+from followup_xl.page.layout import Cell, Column, Listing, Page, Row, Sheet, Value
+from followup_xl.reporting.report import Report
+from followup_xl.rules.assessment import Assessment
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    Frame = pd.DataFrame
+DATA = "Data"
+_WIDTHS = {"tekst": 50, "område": 24, "kommune": 16, "plan": 18, "ansvarlig": 20, "oplyst": 18}
+
+DIGITS = 9
+"""Decimals kept in a number cell, where the fifteen digits that a spreadsheet holds in all allow it."""
+
+SIGNIFICANT_DIGITS = 15
+_PARQUET_DIGITS = SIGNIFICANT_DIGITS + DIGITS
+"""Fifteen digits of which nine are decimals fit with room to spare."""
 
 BOM = "\ufeff"
 """By which a spreadsheet knows that the letters are UTF-8."""
@@ -29,8 +46,95 @@ BOM = "\ufeff"
 ACTIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a text begins with that a spreadsheet may take for a formula."""
 
-_DIGITS, _DECIMALS = 24, 9
-"""Fifteen digits of which nine are decimals fit with room to spare."""
+
+def tidy_rows(report: Report) -> tuple[Record, ...]:
+    """This round's rows, in the plan's order: each goal, followed by its parts."""
+    found = {entry.goal: entry for entry in report.goals}
+    return tuple(
+        _tidy_row(report, area.name, goal, entry)
+        for area in report.plan.areas
+        for goal in area.goals
+        for entry in (found[goal.id], *found[goal.id].parts)
+    )
+
+
+def _tidy_row(report: Report, area: str, goal: Goal, found: Assessment) -> Record:
+    verdict, window, indicator = found.verdict, found.window, found.indicator
+    return Record(
+        unit_code=report.unit.code, unit=report.unit.name, plan=report.plan.id, plan_version=report.plan.version,
+        round=report.followup.round, as_of=report.followup.as_of, area=area, goal=goal.id, part=found.part,
+        level="resultatmål" if goal.level == "result" else "indsatsmål",
+        text=getattr(indicator, "label", "") or goal.text, owner=goal.owner or "", kind=found.kind,
+        measure=indicator.unit_words, value=_number(found.value), part_count=_number(found.part_count),
+        whole=_number(found.whole_count),
+        window_from=window.start if window else None, window_to=window.end if window else None,
+        target=_number(found.requirement.target) if found.requirement else None, deadline=found.deadline,
+        degree=_number(verdict.degree) if verdict else None, expected=_number(verdict.expected) if verdict else None,
+        progress=_number(verdict.progress) if verdict else None, status=found.final.value,
+        computed=found.computed.value, stated=found.answer.stated.words if found.answer.stated else "",
+        documented="ja" if found.documented and found.computed is not Status.UNDOCUMENTED else "nej",
+        definition=definition(goal, indicator),
+    )  # fmt: skip
+
+
+def _number(value: Fraction | Decimal | None) -> Decimal | None:
+    """A number as a spreadsheet can hold it: at most nine decimals, and fifteen digits in all."""
+    if value is None:
+        return None
+    whole = len(str(abs(int(value))))
+    return rounded(value, max(0, min(DIGITS, SIGNIFICANT_DIGITS - whole))).normalize()
+
+
+def definition(goal: Goal, indicator: Indicator) -> str:
+    """A short hash of all that must be unchanged for two rounds to be compared: what is counted, the target, the dates.
+
+    ``indicator`` is the goal itself or one of its parts; a compound goal changes with any of its parts.
+    """
+    own = (goal.text, getattr(indicator, "key", ""), *_meaning(goal, indicator))
+    parts = () if isinstance(indicator, Part) else goal.parts
+    return digest(*own, *(word for part in parts for word in (part.key, *_meaning(goal, part))))
+
+
+def _meaning(goal: Goal, indicator: Indicator) -> tuple[str, ...]:
+    target = indicator.target.model_dump_json() if indicator.target else ""
+    baseline = indicator.baseline.model_dump_json(include={"value", "at"}) if indicator.baseline else ""
+    dates = (indicator.start or goal.start, indicator.deadline or goal.deadline)
+    counted = (indicator.measure, indicator.unit or "", indicator.part_means or "", indicator.whole_means or "")
+    others = "|".join(reference.label for reference in indicator.references)
+    return target, baseline, *counted, others, *(day.isoformat() if day else "" for day in dates)
+
+
+def data_sheet(report: Report) -> Sheet:
+    """The rows of this round and of those before it, earlier ones first, for pivoting and for next time."""
+    words = "En række for hvert mål, hver del og hver runde."
+    return tidy_sheet((*report.history, *tidy_rows(report)), report.plan.title, words)
+
+
+def tidy_sheet(rows: Iterable[Record], title: str, words: str) -> Sheet:
+    """Tidy rows as a spreadsheet table, a header alone where there are none; ``words`` say what a row is."""
+    columns = tuple(Column(name, _WIDTHS.get(name, 13)) for name in COLUMNS)
+    head = Row({name: Cell(name, "data.header") for name in COLUMNS}, key="#header", rest="data", height=18)
+    body = [
+        Row(
+            {name: _cell(value) for name, value in zip(COLUMNS, _values(row), strict=True)}, key=f"{index}", rest="data"
+        )
+        for index, row in enumerate(rows)
+    ]
+    listings = (Listing("opfoelgning", "#header", body[-1].key, alternative=words),) if body else ()
+    page = Page(repeat=("#header", "#header"), footer=f"{title} · data til kontoret")
+    return Sheet(
+        DATA, columns, (head, *body), freeze=("0", 0) if body else None, page=page, listings=listings, tab="#5A666D"
+    )
+
+
+def _values(row: Record) -> list[Any]:
+    return [getattr(row, field.name) for field in fields(Record)]
+
+
+def _cell(value: Value) -> Cell:
+    if isinstance(value, date):
+        return Cell(value, "data.date")
+    return Cell(value, "data.number") if isinstance(value, Decimal | int) else Cell(value or None, "data")
 
 
 def csv_table(rows: Sequence[Record]) -> bytes:
@@ -38,16 +142,16 @@ def csv_table(rows: Sequence[Record]) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    writer.writerows([_cell(getattr(row, field.name)) for field in fields(Record)] for row in rows)
+    writer.writerows([_csv_text(value) for value in _values(row)] for row in rows)
     return (BOM + out.getvalue()).encode()
 
 
-def _cell(value: str | Decimal | date | int | None) -> str:
+def _csv_text(value: str | Decimal | date | int | None) -> str:
     match value:
         case None:
             return ""
         case str():
-            return inert(value)
+            return no_formula(value)
         case Decimal():
             return f"{value:f}".replace(".", ",")
         case date():
@@ -55,10 +159,10 @@ def _cell(value: str | Decimal | date | int | None) -> str:
     return str(value)
 
 
-def inert(text: str) -> str:
+def no_formula(text: str) -> str:
     """The text, with an apostrophe before it where a spreadsheet might take it for a formula.
 
-    >>> inert("=1+1"), inert("1 = 1")
+    >>> no_formula("=1+1"), no_formula("1 = 1")
     ("'=1+1", '1 = 1')
     """
     return f"'{text}" if text.lstrip(" \xa0").startswith(ACTIVE) else text
@@ -75,30 +179,39 @@ def parquet_table(rows: Sequence[Record]) -> bytes:
     import pyarrow as pa  # type: ignore[import-untyped]
     import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
-    known = {"Decimal": pa.decimal128(_DIGITS, _DECIMALS), "date": pa.date32(), "int": pa.int32(), "str": pa.string()}
-    columns: dict[str, Any] = {}
-    for name, field in zip(COLUMNS, fields(Record), strict=True):
-        kind = next(kind for word, kind in known.items() if word in str(field.type))
-        columns[name] = pa.array([getattr(row, field.name) for row in rows], kind)
+    decimal = pa.decimal128(_PARQUET_DIGITS, DIGITS)
+    known = {"Decimal": decimal, "date": pa.date32(), "int": pa.int32(), "str": pa.string()}
+    columns = {name: pa.array(values, known[kind]) for name, kind, values in _columns(rows)}
     out = io.BytesIO()
     pq.write_table(pa.table(columns), out, compression="zstd")
     return out.getvalue()
 
 
-def frame(rows: Sequence[Record]) -> "Frame":
+def data_frame(rows: Sequence[Record]) -> "pd.DataFrame":
     """The rows as a pandas table with the columns of the sheet »Data«: dates as timestamps, an empty cell as missing.
 
     Numbers are floats, for statistics alone: what is judged has been judged exactly before.
     """
     import pandas as pd
 
-    columns: dict[str, Any] = {}
-    for name, field in zip(COLUMNS, fields(Record), strict=True):
-        values, kind = [getattr(row, field.name) for row in rows], str(field.type)
-        if "Decimal" in kind:
+    columns: dict[str, pd.Series[Any]] = {}
+    for name, kind, values in _columns(rows):
+        if kind == "Decimal":
             columns[name] = pd.Series([None if value is None else float(value) for value in values], dtype="float64")
-        elif "date" in kind:
+        elif kind == "date":
             columns[name] = pd.Series(pd.to_datetime(pd.Series(values, dtype="object")))
         else:
-            columns[name] = pd.Series(values, dtype="int64" if "int" in kind else "string")
+            columns[name] = pd.Series(values, dtype="int64" if kind == "int" else "string")
     return pd.DataFrame(columns)
+
+
+def _columns(rows: Sequence[Record]) -> Iterable[tuple[str, str, list[Any]]]:
+    """Each column: its heading, what its values are (None apart), and the values."""
+    for name, field in zip(COLUMNS, fields(Record), strict=True):
+        kind = next(kind for kind in ("Decimal", "date", "int", "str") if kind in str(field.type))
+        yield name, kind, [getattr(row, field.name) for row in rows]
+
+
+def table(reports: Iterable[Report]) -> "pd.DataFrame":
+    """What analysts take with them: a row for each goal and part of each report, as ``data_frame`` gives them."""
+    return data_frame([row for report in reports for row in tidy_rows(report)])

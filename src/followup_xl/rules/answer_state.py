@@ -12,7 +12,6 @@ from fractions import Fraction
 from followup_xl.danish.values import HUNDRED, PERCENT_BOUND
 from followup_xl.model.plan import Indicator, Thresholds
 from followup_xl.model.status import NO_FIGURE_LABELS, STATED_LABELS, NoFigure, Status
-from followup_xl.model.target import Judged, Milestone
 from followup_xl.rules.expr import (
     AS_OF,
     LATER,
@@ -62,7 +61,7 @@ class PreviewRow:
     @property
     def chosen(self) -> bool:
         """Whether a word is chosen on the row instead of a figure typed."""
-        return isinstance(self.indicator.target, Milestone | Judged)
+        return self.indicator.takes_choice
 
     @property
     def share(self) -> bool:

@@ -7,12 +7,13 @@ from fractions import Fraction
 from followup_xl.model.followup import Answer, FollowUp
 from followup_xl.model.plan import Effort, Goal, Indicator, Part, Plan, Reference, Thresholds
 from followup_xl.model.status import FINAL, INTERIM, NoFigure, Status
-from followup_xl.model.target import Judged, Milestone, Monitored, Recurring, Relative
+from followup_xl.model.target import Judged, Milestone, Monitored
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import Case, Verdict, holds, judged
 from followup_xl.rules.compound import combined
 from followup_xl.rules.figures import Figure, Obstacle, Window, figure, obstacle, window
-from followup_xl.rules.targets import Requirement, Unknown, requirements
+from followup_xl.rules.kinds import kind_of, requirements
+from followup_xl.rules.targets import Requirement, Unknown
 
 _REASONS = {
     NoFigure.ON_HOLD: Status.ON_HOLD,
@@ -43,12 +44,7 @@ class _Desk:
     @property
     def others(self) -> tuple[Reference, ...]:
         """The references that the target rests on: of a recurring one only where it stops, of most kinds none."""
-        match self.indicator.target:
-            case Relative():
-                return self.indicator.references
-            case Recurring() as kind:
-                return tuple(entry for entry in self.indicator.references if entry.key == kind.until)
-        return ()
+        return kind_of(self.indicator).others
 
 
 def assessments(plan: Plan, followup: FollowUp) -> tuple[Assessment, ...]:
@@ -172,7 +168,7 @@ def _outside_period(desk: _Desk, covered: Window, bound: Requirement, value: Fra
 
 
 def _reference(desk: _Desk, key: str) -> Figure | None:
-    typed = figure(desk.indicator, desk.followup.answer(desk.goal, key))
+    typed = figure(desk.indicator, desk.followup.at(desk.answer.address.beside(key)))
     if typed is not None:
         return typed if isinstance(typed, Figure) else None
     known = next(reference for reference in desk.indicator.references if reference.key == key)
@@ -184,7 +180,7 @@ def _reference(desk: _Desk, key: str) -> Figure | None:
 def _doubtful_reference(desk: _Desk) -> str:
     """The label of the first other whose figure is one to check (status-rules.md §5.1); empty when none is."""
     for reference in desk.others:
-        if obstacle(desk.indicator, desk.followup.answer(desk.goal, reference.key), desk.as_of):
+        if obstacle(desk.indicator, desk.followup.at(desk.answer.address.beside(reference.key)), desk.as_of):
             return reference.label
     return ""
 
@@ -193,7 +189,7 @@ def _mismatched_reference(desk: _Desk) -> str:
     """The label of the first reference dated otherwise than the figure; empty when all cover the same window."""
     own = desk.answer.window_to or desk.answer.dated
     for reference in desk.others:
-        typed = desk.followup.answer(desk.goal, reference.key)
+        typed = desk.followup.at(desk.answer.address.beside(reference.key))
         end = typed.window_to or typed.dated
         if own and end and own != end:
             return reference.label

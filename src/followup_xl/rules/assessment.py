@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from followup_xl.model.followup import Answer, Decision
+from followup_xl.model.followup import Address, Answer, Decision
 from followup_xl.model.plan import Indicator
 from followup_xl.model.status import Status
 from followup_xl.rules.bound import Verdict
@@ -41,6 +41,11 @@ class Assessment:
     passed: tuple["Assessment", ...] = ()
     parts: tuple["Assessment", ...] = ()
     decision: Decision | None = None
+
+    @property
+    def address(self) -> Address:
+        """The row whose figure was judged."""
+        return Address(self.goal, self.part)
 
     @property
     def final(self) -> Status:

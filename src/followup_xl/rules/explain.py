@@ -10,7 +10,8 @@ from followup_xl.model.target import Recurring
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.compound import combined
 from followup_xl.rules.figures import Obstacle
-from followup_xl.rules.phrases import by_when, covered, measured, origin, required, sentence
+from followup_xl.rules.kinds import kind_of
+from followup_xl.rules.phrases import by_when, covered, measured, required, sentence
 from followup_xl.rules.reasons import reasoning
 from followup_xl.rules.targets import Requirement
 
@@ -85,7 +86,7 @@ def _aim(found: Assessment) -> str:
         return ""
     wanted = required(found.indicator, found.requirement, found.value)
     when = by_when(found.indicator, found.deadline)
-    return sentence(f"Måltallet er {wanted} {when}{origin(found.indicator, found.requirement)}")
+    return sentence(f"Måltallet er {wanted} {when}{kind_of(found.indicator).origin(found.requirement)}")
 
 
 def _obstacle(found: Assessment) -> str:

@@ -5,13 +5,10 @@ from datetime import date
 from fractions import Fraction
 
 from followup_xl.danish.wording import long_date, number, places, plain, plain_places, rounded
-from followup_xl.model.plan import Indicator, Plan
-from followup_xl.model.target import AtLeast, AtMost, Change, Judged, Maintain, Recurring, Relative, Step
+from followup_xl.model.plan import Indicator
+from followup_xl.model.target import Direction
 from followup_xl.rules.assessment import Assessment
-from followup_xl.rules.figures import Figure
-from followup_xl.rules.targets import Requirement, requirements
-
-_PICKS = {"lowest": "det laveste af ", "highest": "det højeste af ", "mean": "gennemsnittet af ", "only": ""}
+from followup_xl.rules.targets import Requirement
 
 
 def amount(indicator: Indicator, value: Fraction, other: Fraction | None = None) -> str:
@@ -106,89 +103,44 @@ def required(indicator: Indicator, bound: Requirement, value: Fraction | None = 
         return f"mellem {_edge(indicator, bound, bound.low, value)} og {target}{unit}"
     if bound.direction == "at_most" and bound.target == 0 and not bound.strict:
         return f"0{unit}"
-    word = {
-        ("at_least", False): "mindst",
-        ("at_least", True): "over",
-        ("at_most", False): "højst",
-        ("at_most", True): "under",
-    }[bound.direction, bound.strict]
+    word = bound_word(bound.direction, bound.strict)
     if bound.bound != bound.target:
         return f"ca. {target}{unit} ({word} {_edge(indicator, bound, bound.bound, value)})"
     return f"{word} {target}{unit}"
 
 
-def derivation(indicator: Indicator, bound: Requirement) -> str:
-    """Where a computed target comes from, empty where the plan writes it."""
-    match indicator.target:
-        case Recurring() as kind:
-            stop = ", ".join(f"{name} {amount(indicator, value)}" for name, value in bound.derived)
-            per_year = f"{_yearly(indicator, kind)} om året fra {_baseline(indicator)}"
-            return f"{per_year}, dog ikke ud over {stop}" if stop else per_year
-        case Change() as kind:
-            how = ", ".join(_stated(indicator, name, Fraction(value)) for name, value in kind.stated.items())
-            return f"fra {_baseline(indicator)}" + (f", oplyst som {how}" if how else "")
-        case Maintain():
-            return f"niveauet {_baseline(indicator)}"
-    return ""
+def bound_word(direction: Direction, strict: bool) -> str:
+    """How a bound is called: "mindst", "over", "højst", "under"."""
+    if strict:
+        return "over" if direction == "at_least" else "under"
+    return "mindst" if direction == "at_least" else "højst"
 
 
-def origin(indicator: Indicator, bound: Requirement) -> str:
-    """What the target was computed from or starts from, to follow "Måltallet er … senest …"; empty for a plain one."""
-    before = f" mod {_baseline(indicator, unit=True)}"
-    match indicator.target:
-        case Relative() as kind:
-            others = bound.derived if kind.pick != "only" else bound.derived[:1]
-            pick = _PICKS[kind.pick] or "tallet for "
-            return f"; det er {pick}{_named(indicator, others)}{_offset(indicator, kind)}"
-        case Recurring() as kind:
-            stop = f", dog ikke ud over tallet for {_named(indicator, bound.derived)}" if bound.derived else ""
-            return f"; det er {_baseline(indicator, unit=True)} og {_yearly(indicator, kind)} for hvert hele år{stop}"
-        case Change() as kind:
-            how = "".join(_stated(indicator, name, Fraction(value)) for name, value in kind.stated.items())
-            said = f"; planen nævner også en ændring på {how}" if kind.to is not None else f", en ændring på {how}"
-            return f"{before}{said if how else ''}"
-        case Maintain():
-            return f"; det er niveauet ved udgangspunktet{_when(indicator)}"
-    return before if bound.baseline is not None else ""
-
-
-def _named(indicator: Indicator, others: tuple[tuple[str, Fraction], ...]) -> str:
+def named_figures(indicator: Indicator, others: tuple[tuple[str, Fraction], ...]) -> str:
+    """The others with their figures: "»Aalborg« (35 pct.) og »Ringsted« (37 pct.)"."""
     names = [f"»{name}« ({amount(indicator, value)})" for name, value in others]
     return " og ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
 
 
-def _offset(indicator: Indicator, kind: Relative) -> str:
-    if kind.offset == 0:
-        return ""
-    unit = "procentpoint" if indicator.measure == "share" else indicator.unit or ""
-    return f" {'plus' if kind.offset > 0 else 'minus'} {plain(abs(kind.offset))} {unit}".rstrip()
-
-
-def _stated(indicator: Indicator, name: str, value: Fraction) -> str:
+def change_words(indicator: Indicator, name: str, value: Fraction) -> str:
+    """A stated change with its sign and unit; ``name`` is the field it is written in: by, by_percent or by_points."""
     own = "procentpoint" if indicator.measure == "share" else indicator.unit_words
     unit = {"by_percent": "pct.", "by_points": "procentpoint"}.get(name, own)
-    return f"{_signed(value)} {unit}".rstrip()
+    return f"{'+' if value > 0 else '−'}{plain(abs(value))} {unit}".rstrip()
 
 
-def _signed(value: Fraction) -> str:
-    return f"{'+' if value > 0 else '−'}{plain(abs(value))}"
-
-
-def _yearly(indicator: Indicator, kind: Recurring) -> str:
-    return _stated(indicator, "by", Fraction(kind.step))
-
-
-def _baseline(indicator: Indicator, unit: bool = False) -> str:
+def baseline_words(indicator: Indicator, unit: bool = False) -> str:
     """The level and its date: "438 (2013)"; in a sentence with its unit, "7,7 pct. ved udgangspunktet (2014)"."""
     known = indicator.baseline
     if known is None or known.value is None:
         return "et ukendt udgangspunkt"
     shown = level(indicator, Fraction(known.value))
     shown = f"{_with_unit(indicator, shown)} ved udgangspunktet" if unit else shown
-    return f"{shown}{_when(indicator)}"
+    return f"{shown}{when_words(indicator)}"
 
 
-def _when(indicator: Indicator) -> str:
+def when_words(indicator: Indicator) -> str:
+    """The date of the baseline in brackets, as the plan words it; empty where it has none."""
     known = indicator.baseline
     when = known and (known.wording or (long_date(known.at) if known.at else ""))
     return f" ({when})" if when else ""
@@ -197,70 +149,9 @@ def _when(indicator: Indicator) -> str:
 def by_when(indicator: Indicator, deadline: date) -> str:
     """The deadline as read, beside its wording where the plan has one; a partial goal's date has its own."""
     final = indicator.deadline is None or indicator.deadline == deadline
-    steps: tuple[Step, ...] = getattr(indicator.target, "steps", ())
-    step = next((entry for entry in steps if entry.by == deadline), None)
+    step = next((entry for entry in indicator.steps if entry.by == deadline), None)
     words = step.wording if step else indicator.deadline_wording if final else None
     return f"senest {long_date(deadline)}{f' (»{words}«)' if words else ''}"
-
-
-def promise(plan: Plan, indicator: Indicator, deadline: date) -> str:
-    """The target of an indicator in words for a table cell, before anything is reported."""
-    target = indicator.target
-    if isinstance(target, Judged):
-        return "Vurderes efter kriterier"
-    if isinstance(target, Relative):
-        return _relative_promise(indicator, target)
-    known = {entry.key: Figure(Fraction(entry.value)) for entry in indicator.references if entry.value is not None}
-    bounds = requirements(indicator, indicator.deadline or deadline or plan.period.end, known.get)
-    if isinstance(bounds, tuple) and bounds:
-        return _dated(indicator, bounds)
-    if isinstance(target, Recurring):
-        return _recurring_promise(indicator, target)
-    if isinstance(target, Change) and target.stated:
-        return f"{_stated(indicator, *_first(target))} fra {_baseline(indicator)}"
-    return {"milestone": "Gennemført", "monitored": "Følges"}.get(target.kind if target else "", "")
-
-
-def _first(target: Change) -> tuple[str, Fraction]:
-    ((name, value),) = target.stated.items()
-    return name, Fraction(value)
-
-
-def _dated(indicator: Indicator, bounds: tuple[Requirement, ...]) -> str:
-    text = _partial_goals(indicator, bounds) or required(indicator, bounds[-1])
-    source = derivation(indicator, bounds[-1]) if not isinstance(indicator.target, AtLeast | AtMost) else ""
-    text = f"{text}, {source}" if source else text
-    return text[:1].upper() + text[1:]
-
-
-def _partial_goals(indicator: Indicator, bounds: tuple[Requirement, ...]) -> str:
-    """Every dated target in date order, those described in words alone among them; empty where there is one date."""
-    steps: tuple[Step, ...] = getattr(indicator.target, "steps", ())
-    if not steps:
-        return ""
-    worded = {step.by: f" (»{step.wording}«)" for step in steps if step.wording}
-    dated = [
-        (bound.by, f"{required(indicator, bound)} {long_date(bound.by)}{worded.get(bound.by, '')}") for bound in bounds
-    ]
-    described = [step for step in steps if step.value is None]
-    dated += [(step.by, f"{step.wording or 'delmål'} ({long_date(step.by)}): {step.text}") for step in described]
-    return "; ".join(words for _, words in sorted(dated))
-
-
-def _recurring_promise(indicator: Indicator, target: Recurring) -> str:
-    """What moves every year, where the figures it starts from or stops at are not known yet."""
-    stop = next((entry.label for entry in indicator.references if entry.key == target.until), "")
-    yearly = f"{_yearly(indicator, target)} om året fra {_baseline(indicator)}"
-    return f"{yearly}, dog ikke ud over »{stop}«" if stop else yearly
-
-
-def _relative_promise(indicator: Indicator, target: Relative) -> str:
-    word = "Højst" if target.direction == "at_most" else "Mindst"
-    if target.strict:
-        word = "Under" if target.direction == "at_most" else "Over"
-    others = indicator.references if target.pick != "only" else indicator.references[:1]
-    names = ", ".join(f"»{reference.label}«" for reference in others)
-    return f"{word} {_PICKS[target.pick] or 'niveauet for '}{names}{_offset(indicator, target)}"
 
 
 def sentence(text: str) -> str:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from followup_xl.model.plan import Indicator
 from followup_xl.model.status import Status
-from followup_xl.model.target import Judged, Milestone, Monitored, Recurring, Relative
+from followup_xl.model.target import Judged, Milestone, Monitored
 from followup_xl.rules.answer_state import COUNTED, PreviewRow, doubtful, erroneous, silent, unread
 from followup_xl.rules.expr import AS_OF, LATER, chain, number_typed, quoted, serial, word
+from followup_xl.rules.kinds import kind_of, requirements
 from followup_xl.rules.preview_bounds import JudgeFormulas
 from followup_xl.rules.preview_choices import judged_choice, milestone
-from followup_xl.rules.targets import requirements
 
 
 @dataclass(frozen=True)
@@ -49,8 +49,8 @@ def preview(row: PreviewRow) -> Preview:
 
 def deferred(indicator: Indicator) -> bool:
     """Whether a figure's status is left to the reading: it rests on others' figures, several dates or a profile."""
-    several = any(step.value is not None for step in getattr(indicator.target, "steps", ()))
-    others = isinstance(indicator.target, Relative | Recurring)
+    several = any(step.value is not None for step in indicator.steps)
+    others = not kind_of(indicator).previewed
     return several or others or bool(indicator.profile) or indicator.cohort_months is not None
 
 

@@ -7,10 +7,10 @@ from followup_xl.danish.wording import long_date, number, places, plain, rounded
 from followup_xl.model.calendar import later, months
 from followup_xl.model.plan import Thresholds
 from followup_xl.model.status import FINAL, Status
-from followup_xl.model.target import Relative
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import FAR_OFF_MONTHS, Verdict, holds, partly_from
 from followup_xl.rules.figures import Window
+from followup_xl.rules.kinds import kind_of
 from followup_xl.rules.phrases import level_beside, sentence
 from followup_xl.rules.targets import Requirement
 
@@ -33,7 +33,7 @@ class _Judged:
     def ceiling(self) -> bool:
         """Whether the bound is something not to exceed, rather than something to reach."""
         reach = self.bound.is_range or self.bound.baseline is not None
-        return self.bound.direction == "at_most" and not reach and not isinstance(self.found.indicator.target, Relative)
+        return self.bound.direction == "at_most" and not reach and kind_of(self.found.indicator).ceilings
 
     @property
     def over(self) -> bool:

@@ -27,7 +27,7 @@ class Rollup:
 def rollup(found: Iterable[Assessment]) -> Rollup:
     """The roll-up of goals by their final status; a result goal counts by its own figure alone."""
     goals = tuple(found)
-    followed = [goal for goal in goals if goal.kind != "monitored"]  # whatever stands in the way of its figure
+    followed = [goal for goal in goals if not goal.indicator.monitored]  # whatever stands in the way of its figure
     counted = [goal for goal in followed if goal.computed not in UNCOUNTED and goal.final not in UNCOUNTED]
     spread = tuple((status, sum(goal.final is status for goal in goals)) for status in Status)
     return Rollup(

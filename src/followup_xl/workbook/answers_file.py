@@ -119,7 +119,7 @@ def _put(rows: tuple[Line, ...], line: AnswerLine, target: dict[str, dict[str, V
         return [finding(say.ANSWER_FIELD, place, line.goal, field=line.field, known=known)]
     row = own[0] if line.field in DECISION_FIELDS else _row(own, line.part)
     if row is None:
-        known = ", ".join(entry.part for entry in own if entry.part and entry.role != "category") or "ingen"
+        known = ", ".join(_part_name(own, entry) for entry in own[1:] if entry.role != "category") or "ingen"
         return [finding(say.ANSWER_PART, place, line.goal, part=line.part, known=known)]
     if line.field in FIELDS and column not in row.inputs:
         known = ", ".join(name for name, key in FIELDS.items() if key in row.inputs)
@@ -128,7 +128,15 @@ def _put(rows: tuple[Line, ...], line: AnswerLine, target: dict[str, dict[str, V
 
 
 def _row(own: list[Line], part: str) -> Line | None:
-    return next((row for row in own if row.part == part and row.role != "category"), None)
+    """A goal's row by its key within the goal, "part/reference"; a reference alone where no other row has its key."""
+    rows = {row.key.removeprefix(f"{row.goal}/"): row for row in own[1:] if row.role != "category"}
+    others = [row for row in rows.values() if row.address.reference == part]
+    return own[0] if part == "" else rows.get(part) or (others[0] if len(others) == 1 else None)
+
+
+def _part_name(own: list[Line], row: Line) -> str:
+    """How a row is named in the column »part«, as short as can be."""
+    return row.address.reference if _row(own, row.address.reference) is row else row.key.removeprefix(f"{row.goal}/")
 
 
 def _set(
@@ -144,13 +152,11 @@ def _set(
 def _put_breakdown(
     own: list[Line], line: AnswerLine, target: dict[str, dict[str, Value]], place: Place
 ) -> list[Finding]:
-    categories = {
-        entry.label: row.key
-        for row in own
-        if row.role == "category" and line.part in ("", getattr(row.indicator, "key", ""))
-        for entry in row.indicator.categories
-        if row.key.endswith(f"/{entry.key}")
-    }
+    rows = [row for row in own if row.role == "category" and line.part in ("", row.address.part)]
+    categories = {row.category: row.key for row in rows}
+    if len(categories) < len(rows):
+        known = ", ".join(dict.fromkeys(row.address.part for row in rows))
+        return [finding(say.ANSWER_PART, place, line.goal, part=line.part, known=known)]
     findings: list[Finding] = []
     for label, value in _pairs(line.value):
         key = next((key for name, key in categories.items() if name.casefold() == label.casefold()), None)

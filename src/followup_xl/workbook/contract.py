@@ -4,24 +4,25 @@ They share what a column or row *is*; where it stands is decided by the writer a
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Literal
 
 from followup_xl.model.carried import digest, fingerprint
-from followup_xl.model.plan import Effort, EffortArea, Goal, Indicator, Part, Plan
+from followup_xl.model.followup import Address
+from followup_xl.model.plan import Effort, EffortArea, Goal, Indicator, Plan
 from followup_xl.model.same import Same
 from followup_xl.model.target import Judged, Milestone
-from followup_xl.rules.phrases import promise
+from followup_xl.rules.kinds import promise
 
 LAYOUT_VERSION = 1
 GUIDE, DECISIONS, FX, TABLE = "Vejledning", "Afgørelser", "_fx", "Opfølgning"
 KEY_ROW, HEADER_ROW, TITLE_ROW = "#keys", "#header", "#title"
 PROPERTY = "followup-xl"
 AS_OF_NAME = "fx_as_of"
-_UNSAFE = re.compile(r"[^0-9A-Za-z]")
+_UNSAFE, _LONGEST = re.compile(r"[^0-9A-Za-z]"), 240
 
 Role = Literal["goal", "compound", "part", "reference", "category", "effort"]
 GoalColumn = Literal["result_goal", "effort", "effort_goal"]
@@ -62,15 +63,15 @@ DECISION_COLUMNS = (
 
 @dataclass(frozen=True)
 class Line:
-    """One row of the table. ``key`` is what the number column shows; ``goal`` and ``part`` address the answer.
+    """One row of the table. ``key`` is what the number column shows; ``address`` is that of the answer it holds.
 
+    A category is a row of its own, and a part of the answer of its goal or part. ``category`` is its name.
     ``owner`` is the goal or effort the row belongs to, ``indicator`` what its figure is. ``inputs`` are the
     columns that can be filled in; the others are grey. ``label`` is the text in the goal's own column.
     """
 
     key: str
-    goal: str
-    part: str
+    address: Address
     role: Role
     area: EffortArea
     owner: Goal | Effort
@@ -78,6 +79,12 @@ class Line:
     column: GoalColumn
     label: str
     inputs: tuple[str, ...]
+    category: str = ""
+
+    @property
+    def goal(self) -> str:
+        """The goal or effort it belongs to."""
+        return self.address.goal
 
     @property
     def digest(self) -> str:
@@ -134,7 +141,7 @@ def _effort_line(plan: Plan, area: EffortArea, effort: Effort) -> Line:
     figures = (*_figure_inputs(effort), "reason") if effort.target else ()
     label = _label(plan, effort, effort, effort.text) if effort.target else effort.text
     inputs = (*figures, "stated", *TEXTS[:2])
-    return Line(effort.id, effort.id, "", "effort", area, effort, effort, "effort", label, inputs)
+    return Line(effort.id, Address(effort.id), "effort", area, effort, effort, "effort", label, inputs)
 
 
 def _goal_lines(plan: Plan, area: EffortArea, goal: Goal) -> Iterator[Line]:
@@ -142,29 +149,33 @@ def _goal_lines(plan: Plan, area: EffortArea, goal: Goal) -> Iterator[Line]:
     words = ("reason", "stated", *(TEXTS if goal.source is None else TEXTS[:2]))
     if not goal.compound:
         label = _label(plan, goal, goal, goal.text)
-        yield Line(goal.id, goal.id, "", "goal", area, goal, goal, column, label, (*_figure_inputs(goal), *words))
-        yield from _sub_lines(area, goal, goal, goal.id, column)
+        whole = Line(
+            goal.id, Address(goal.id), "goal", area, goal, goal, column, label, (*_figure_inputs(goal), *words)
+        )
+        yield from (whole, *_sub_lines(whole))
         return
     label = f"{goal.text}\nAlle dele skal være opfyldt."
-    yield Line(goal.id, goal.id, "", "compound", area, goal, goal, column, label, words)
+    yield Line(goal.id, Address(goal.id), "compound", area, goal, goal, column, label, words)
     for part in goal.parts:
         key = f"{goal.id}/{part.key}"
         inputs = (*_figure_inputs(part), "reason", "comment")
-        yield Line(
-            key, goal.id, part.key, "part", area, goal, part, column, _label(plan, goal, part, part.label), inputs
-        )
-        yield from _sub_lines(area, goal, part, key, column)
+        label = _label(plan, goal, part, part.label)
+        own = Line(key, Address(goal.id, part.key), "part", area, goal, part, column, label, inputs)
+        yield from (own, *_sub_lines(own))
 
 
-def _sub_lines(area: EffortArea, goal: Goal, indicator: Indicator, key: str, column: GoalColumn) -> Iterator[Line]:
-    for reference in indicator.references:
-        label = f"Til sammenligning: {reference.label}"
-        inputs = (*_figure_inputs(indicator), "comment")
-        sub = f"{key}/{reference.key}"
-        yield Line(sub, goal.id, reference.key, "reference", area, goal, indicator, column, label, inputs)
-    for category in indicator.categories:
-        label, sub = f"Heraf: {category.label}", f"{key}/{category.key}"
-        yield Line(sub, goal.id, category.key, "category", area, goal, indicator, column, label, ("value",))
+def _sub_lines(line: Line) -> Iterator[Line]:
+    """The rows under a goal or part: the others it is held against, and what its figure is broken down by."""
+    for reference in line.indicator.references:
+        yield replace(
+            line, key=f"{line.key}/{reference.key}", address=line.address.beside(reference.key), role="reference",
+            label=f"Til sammenligning: {reference.label}", inputs=(*_figure_inputs(line.indicator), "comment"),
+        )  # fmt: skip
+    for category in line.indicator.categories:
+        yield replace(
+            line, key=f"{line.key}/{category.key}", role="category", label=f"Heraf: {category.label}",
+            inputs=("value",), category=category.label,
+        )  # fmt: skip
 
 
 def _figure_inputs(indicator: Indicator) -> tuple[str, ...]:
@@ -188,17 +199,26 @@ def _label(plan: Plan, owner: Goal | Effort, indicator: Indicator, text: str) ->
     return "\n".join(rows)
 
 
-def answer_part(line: Line) -> str:
-    """Which part of the goal's answer the row holds: empty for the goal itself and for its categories."""
-    if line.role == "category":
-        return line.indicator.key if isinstance(line.indicator, Part) else ""
-    return line.part
-
-
 def input_name(key: str, column: str) -> str:
-    """The defined name of an input cell: letters, digits and underscores only, nothing like a cell address."""
-    safe = _UNSAFE.sub(lambda sign: f"_{ord(sign[0]):x}_", key)
-    return f"fx_{safe}__{column}"
+    """The usual defined name of an input cell: letters, digits and underscores only, nothing like a cell address."""
+    return f"fx_{_UNSAFE.sub(lambda sign: f'_{ord(sign[0]):x}_', key)}__{column}"
+
+
+def input_names(rows: Iterable[Line]) -> dict[tuple[str, str], str]:
+    """The defined names of input cells by row key and column.
+
+    Office programs take names for equal in any case, and none of more than 255 signs: where the usual name would be
+    either, a hash stands in it for the key.
+    """
+    names: dict[tuple[str, str], str] = {}
+    taken: set[str] = set()
+    for line in rows:
+        key, usual = line.key, input_name(line.key, "").casefold()
+        if usual in taken or len(usual) > _LONGEST:
+            key = digest(line.key, length=16)
+        taken.add(usual)
+        names |= {(line.key, column): input_name(key, column) for column in line.inputs}
+    return names
 
 
 def visible_inputs(plan: Plan) -> tuple[InputColumn, ...]:

@@ -8,6 +8,7 @@ from followup_xl import __version__
 from followup_xl.danish.wording import month_name, status_words
 from followup_xl.model.carried import packed
 from followup_xl.model.department import department
+from followup_xl.model.followup import Address
 from followup_xl.model.frame import Heading, Round, Unit
 from followup_xl.model.plan import Plan
 from followup_xl.model.status import STATUS_LABELS, Status
@@ -50,14 +51,14 @@ Answers = Mapping[str, Mapping[str, Value]]
 class Filling:
     """What a workbook starts with: typed inputs, decisions, and the previews' true results by row key.
 
-    ``former`` is what was reported last time, by goal and part, as words for a note.
+    ``former`` is what was reported last time, as words for a note.
     """
 
     answers: Answers
     decisions: Answers
     previews: Mapping[str, str]
     answered: Mapping[str, int]
-    former: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    former: Mapping[Address, str] = field(default_factory=dict)
 
 
 EMPTY = Filling({}, {}, {}, {})

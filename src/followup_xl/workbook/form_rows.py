@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
+from followup_xl.model.followup import Address
 from followup_xl.model.plan import EffortArea, Goal, Plan
 from followup_xl.model.target import Monitored
 from followup_xl.page.folding import folded
@@ -12,7 +13,7 @@ from followup_xl.page.measure import Wrapped, height
 from followup_xl.rules.answer_state import PreviewRow, reported
 from followup_xl.rules.preview import Preview, preview
 from followup_xl.rules.preview_choices import ANSWERED_PART, compound, reported_together
-from followup_xl.workbook.contract import DATES, NUMBERS, TEXTS, Line, input_name, plan_deadline, plan_start
+from followup_xl.workbook.contract import DATES, NUMBERS, TEXTS, Line, input_names, lines, plan_deadline, plan_start
 from followup_xl.workbook.entry_rules import date_window, entry_rule
 
 LEAST_HEIGHT = 26.0
@@ -31,8 +32,8 @@ class Filled(Protocol):
         """The true result of each row's preview."""
 
     @property
-    def former(self) -> Mapping[tuple[str, str], str]:
-        """What was reported last time, by goal and part."""
+    def former(self) -> Mapping[Address, str]:
+        """What was reported last time."""
 
     @property
     def answered(self) -> Mapping[str, int]:
@@ -44,13 +45,14 @@ def area_rows(
 ) -> list[Row]:
     """The band of an area, its target group and definitions as notes, and its rows."""
     widths = {column.key: column.width for column in columns}
-    found = _band(area, widths)
+    found, names = _band(area, widths), input_names(lines(plan))
     seen_strategy = False
     for line in rows:
         cells = _goal_cells(line, widths, repeated=seen_strategy)
         seen_strategy = True
-        cells |= _input_cells(plan, line, widths, as_of, filled.answers.get(line.key, {}))
-        if line.role in ("goal", "part", "effort") and (said := filled.former.get((line.goal, line.part))):
+        typed = filled.answers.get(line.key, {})
+        cells |= _input_cells(plan, line, widths, as_of, typed, names)
+        if line.role in ("goal", "part", "effort") and (said := filled.former.get(line.address)):
             cells[line.inputs[0]] = cells[line.inputs[0]]._replace(note=said)
         cells |= _preview_cells(plan, line, rows, filled)
         found.append(Row(cells, key=line.key, rest="empty", height=_height(cells, widths), data=True))
@@ -98,12 +100,17 @@ def _role(column: str, line: Line) -> str:
 
 
 def _input_cells(
-    plan: Plan, line: Line, widths: Mapping[str, float], as_of: date, typed: Mapping[str, Value]
+    plan: Plan,
+    line: Line,
+    widths: Mapping[str, float],
+    as_of: date,
+    typed: Mapping[str, Value],
+    names: Mapping[tuple[str, str], str],
 ) -> dict[str, Cell]:
     cells = {column: Cell(None, "off") for column in (*NUMBERS, *DATES, "reason", "stated", *TEXTS) if column in widths}
     for column in line.inputs:
         rule = entry_rule(plan, line, column, as_of)
-        cells[column] = Cell(typed.get(column), _role(column, line), rule, name=input_name(line.key, column))
+        cells[column] = Cell(typed.get(column), _role(column, line), rule, name=names[line.key, column])
     return cells
 
 

@@ -56,12 +56,12 @@ def preview_results(
     plan: Plan, found: tuple[Assessment, ...], answers: Mapping[str, _Typed]
 ) -> tuple[dict[str, str], dict[str, int]]:
     """What each preview shows, by row key; and whether it is answered (1 or 0), for every part and counted goal."""
-    judged = {(entry.goal, entry.part): entry for entry in found}
-    judged |= {(part.goal, part.part): part for entry in found for part in entry.parts}
+    judged = {entry.address: entry for entry in found}
+    judged |= {part.address: part for entry in found for part in entry.parts}
     rows = [
-        _row(line, answers, judged[line.goal, line.part])
+        _row(line, answers, judged[line.address])
         for line in lines(plan)
-        if (line.goal, line.part) in judged and line.role not in ("reference", "category")
+        if line.address in judged and line.role not in ("reference", "category")
     ]
     parts: defaultdict[str, list[_Row]] = defaultdict(list)
     for row in rows:

@@ -10,13 +10,13 @@ from followup_xl.checks import catalogue_values as say_values
 from followup_xl.danish.stated import plain_words, stated
 from followup_xl.danish.wording import plain, status_words
 from followup_xl.model.finding import Finding, Place, finding
-from followup_xl.model.followup import Answer, Stated
+from followup_xl.model.followup import Address, Answer, Stated
 from followup_xl.model.plan import Plan
 from followup_xl.model.reading import Reading, Refusal
 from followup_xl.model.status import EffortState, NoFigure
 from followup_xl.model.target import Judged, Milestone
 from followup_xl.workbook import messages as say
-from followup_xl.workbook.contract import DATES, TEXTS, Line, answer_part, lines
+from followup_xl.workbook.contract import DATES, TEXTS, Line, lines
 from followup_xl.workbook.entry_rules import date_window
 from followup_xl.workbook.read.columns import heading_of
 from followup_xl.workbook.read.entries import Echo, Entries, entries
@@ -41,13 +41,13 @@ class Collected:
 
 def collected(plan: Plan, table: Table, rows: Matched, suspicious: frozenset[tuple[str, str]]) -> Collected:
     """Every answer; a row or cell that cannot be trusted makes its goal one to check, never a blank one."""
-    answers: dict[tuple[str, str], dict[str, Any]] = {}
+    answers: dict[Address, dict[str, Any]] = {}
     echo: list[Echo] = []
     findings: list[Finding] = []
     faults: list[Fault] = []
     days = date_window(plan)
     for line in lines(plan):
-        said = answers.setdefault((line.goal, answer_part(line)), {"unread": ()})
+        said = answers.setdefault(line.address, {"unread": ()})
         if line.key not in rows.rows:
             said["unread"] += _blocking(line, ["row"])
             continue
@@ -67,7 +67,8 @@ def collected(plan: Plan, table: Table, rows: Matched, suspicious: frozenset[tup
         faults += [*aside, *found.faults, *_hidden(line, table, row, found)]
         echo += found.echo
     findings += told([*faults, *_hidden_columns(table, echo)], table.sheet.name)
-    return Collected(tuple(Answer(*address, **said) for address, said in answers.items()), tuple(echo), tuple(findings))
+    read = tuple(Answer(at.goal, at.part, at.reference, **said) for at, said in answers.items())
+    return Collected(read, tuple(echo), tuple(findings))
 
 
 def _blocking(line: Line, unread: Iterable[str]) -> tuple[str, ...]:
@@ -120,8 +121,7 @@ def _agreed(line: Line, found: Entries) -> Entries:
 def _category(line: Line, found: Entries) -> tuple[tuple[str, Decimal], ...]:
     """What a row adds to its goal's breakdown."""
     value = found.value("value")
-    label = next(c.label for c in line.indicator.categories if line.key.endswith(f"/{c.key}"))
-    return ((label, value),) if value is not None else ()
+    return ((line.category, value),) if value is not None else ()
 
 
 def _taken(line: Line, found: Entries, cell: Place | None) -> tuple[dict[str, Any], list[Finding]]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from followup_xl.danish.wording import long_date
 from followup_xl.model.finding import Finding, Place, finding
-from followup_xl.model.followup import Answer, Decision, FollowUp
+from followup_xl.model.followup import Address, Answer, Decision, FollowUp
 from followup_xl.workbook import catalogue_merge as say
 
 Source = tuple[str, FollowUp]
@@ -17,7 +17,7 @@ def merged(sources: Sequence[Source]) -> tuple[FollowUp, tuple[Finding, ...]]:
 
     A blank answer yields to a given one. The as-of date is the latest; files that disagree about it are named.
     """
-    answers: dict[tuple[str, str], tuple[str, Answer]] = {}
+    answers: dict[Address, tuple[str, Answer]] = {}
     decisions: dict[str, tuple[str, Decision]] = {}
     findings: list[Finding] = []
     for file, followup in sources:
@@ -50,10 +50,10 @@ def _bare(answer: Answer) -> Answer:
     return replace(answer, cell=None)
 
 
-def _add(answers: dict[tuple[str, str], tuple[str, Answer]], file: str, answer: Answer) -> list[Finding]:
-    key = (answer.goal, answer.part)
+def _add(answers: dict[Address, tuple[str, Answer]], file: str, answer: Answer) -> list[Finding]:
+    key = answer.address
     before = answers.get(key)
-    blank = Answer(*key)
+    blank = Answer(answer.goal, answer.part, answer.reference)
     if before is None or _bare(before[1]) == blank:
         answers[key] = (file, answer)
         return []

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from followup_xl.model.cell import RawBook
 from followup_xl.model.finding import Finding, Place
 from followup_xl.workbook import messages as say
-from followup_xl.workbook.contract import Line, input_name
+from followup_xl.workbook.contract import Line, input_names
 from followup_xl.workbook.read.columns import heading_of, letters
 from followup_xl.workbook.read.faults import Fault, told
 from followup_xl.workbook.read.table import Table
@@ -71,8 +71,7 @@ def _homes(names: list[_Named]) -> dict[str, int]:
 
 def _names(book: RawBook, table: Table, planned: tuple[Line, ...]) -> list[_Named]:
     """The names of inputs with the cells they stand at; none where most of them belong to another sheet."""
-    stems = {input_name(line.key, ""): line for line in planned}
-    expected = {stem + column: (line.key, column) for stem, line in stems.items() for column in line.inputs}
+    expected = {name: input_ for input_, name in input_names(planned).items()}
     found = []
     for name, reference in sorted((book.names | table.sheet.names).items()):
         if name in expected and (place := pointed_at(reference)):

@@ -1,0 +1,162 @@
+"""What is said of an evaluated workbook beside Bilag 1: a few lines for a screen, and all of it as JSON (commands.md).
+
+The process that hands out work passes these on and loads neither the plan nor the judging, so what makes them is
+imported by the functions that need it.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
+
+from followup_xl import __version__
+from followup_xl.model.finding import Finding, ranked
+from followup_xl.model.status import STATUS_LABELS, Status
+
+if TYPE_CHECKING:
+    from followup_xl.model.plan import EffortArea
+    from followup_xl.reporting.report import Report
+    from followup_xl.rules.assessment import Assessment
+
+SCHEMA = 1
+
+
+@dataclass(frozen=True)
+class Summary:
+    """One report for a screen. ``areas``: the name, how many goals are answered, and how the statuses are spread."""
+
+    title: str
+    areas: tuple[tuple[str, str, str], ...]
+    findings: tuple[Finding, ...]
+
+
+def summary(report: "Report") -> Summary:
+    """How the goals stand, area by area."""
+    from followup_xl.rules.rollup import rollup
+
+    areas = []
+    for area in report.plan.areas:
+        found = rollup(report.of_area(area))
+        words = ", ".join(f"{count} {STATUS_LABELS[status].danish.lower()}" for status, count in found.by_status)
+        areas.append((area.name, f"{found.answered} af {found.goals}", words))
+    return Summary(f"{report.plan.title} – {report.unit.name}", tuple(areas), report.findings)
+
+
+def envelope(files: Sequence[dict[str, Any]], **more: Any) -> str:
+    """The JSON text of a command, of what it says of each file and ``more``; the same content gives the same bytes."""
+    whole = {"schema": SCHEMA, "generator": f"followup-xl {__version__}", "files": list(files), **more}
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def refused_file(file: str, outcome: str, findings: Sequence[Finding]) -> dict[str, Any]:
+    """A file that gave no assessments: its name, what became of it and why."""
+    return {"file": PurePath(file).name, "outcome": outcome, "findings": findings_json(findings)}
+
+
+def short_file(file: str, outcome: str) -> dict[str, Any]:
+    """A file and what became of it, where nobody asked for more."""
+    return {"file": file, "outcome": outcome, "findings": []}
+
+
+def merged_file(file: str, into: str) -> dict[str, Any]:
+    """A workbook whose answers were put together with those of another of the same unit and round."""
+    return {"file": file, "outcome": "evaluated", "merged_into": into, "findings": []}
+
+
+def findings_json(findings: Iterable[Finding]) -> list[dict[str, Any]]:
+    """Every finding, ranked; a line of the file and a key of the plan only where there is one."""
+    found = []
+    for entry in ranked(findings):
+        place = entry.place
+        found.append({
+            "code": entry.code,
+            "severity": entry.severity.value,
+            "goal": entry.goal or None,
+            "sheet": place.sheet or None,
+            "cell": place.cell or None,
+            "message": entry.message,
+            "remedy": entry.remedy,
+            **({"line": place.line} if place.line else {}),
+            **({"key": place.key} if place.key else {}),
+        })  # fmt: skip
+    return found
+
+
+def evaluated_file(report: "Report", appendix: str | None) -> dict[str, Any]:
+    """Everything about one evaluated workbook; ``appendix`` is the name of its Bilag 1, None where none was written."""
+    from followup_xl.rules.rollup import rollup
+
+    total = rollup(report.goals)
+    judged = {found.goal: found for found in report.efforts}
+    return {
+        "file": report.file,
+        "unit": {"name": report.unit.name, "code": report.unit.code},
+        "plan": report.plan.id,
+        "round": report.followup.round,
+        "as_of": report.followup.as_of.isoformat(),
+        "appendix": appendix,
+        "goals": [_goal(report, found) for found in report.goals],
+        "efforts": [effort for area in report.plan.areas for effort in _efforts(report, area, judged)],
+        "findings": findings_json(report.findings),
+        "outcome": "evaluated",
+        "summary": {
+            "goals": total.goals,
+            "answered": total.answered,
+            "by_status": {status.value: count for status, count in total.by_status},
+            "overridden": total.overridden,
+        },
+    }
+
+
+def _goal(report: "Report", found: "Assessment") -> dict[str, Any]:
+    goal = next(goal for goal in report.plan.goals if goal.id == found.goal)
+    area = next(area for area in report.plan.areas if goal in area.goals)
+    labels = {part.key: part.label for part in goal.parts}
+    head = {"id": goal.id, "level": goal.level, "area": area.id, "text": goal.text}
+    parts = [
+        {"key": part.part, **head, "text": labels[part.part], **_assessed(report, part), "parts": []}
+        for part in found.parts
+    ]
+    return {**head, **_assessed(report, found), "parts": parts}
+
+
+def _efforts(report: "Report", area: "EffortArea", judged: "dict[str, Assessment]") -> Iterator[dict[str, Any]]:
+    for effort in area.efforts:
+        state = report.followup.answer(effort.id).state
+        entry = {"id": effort.id, "area": area.id, "text": effort.text, "state": state.value if state else None}
+        yield entry | (_assessed(report, judged[effort.id]) if effort.id in judged else {})
+
+
+def _assessed(report: "Report", found: "Assessment") -> dict[str, Any]:
+    from followup_xl.danish.wording import exact
+    from followup_xl.rules.explain import explanation
+
+    verdict, window, stated, cell = found.verdict, found.window, found.answer.stated, found.answer.cell
+    return {
+        "status": found.final.value,
+        "computed": found.computed.value,
+        "stated": found.stated.value if found.stated else None,
+        "stated_words": stated.words if stated else None,
+        "decision": _decision(found),
+        "kind": found.kind,
+        "value": exact(found.value),
+        "part": exact(found.part_count),
+        "whole": exact(found.whole_count),
+        "window": [window.start.isoformat(), window.end.isoformat()] if window else None,
+        "target": exact(found.requirement.target) if found.requirement else None,
+        "deadline": found.deadline.isoformat(),
+        "degree": exact(verdict.degree) if verdict else None,
+        "expected": exact(verdict.expected) if verdict else None,
+        "progress": exact(verdict.progress) if verdict else None,
+        "documented": found.documented and found.computed is not Status.UNDOCUMENTED,
+        "explanation": explanation(report.plan, found),
+        "cell": {"sheet": cell.sheet, "ref": cell.cell} if cell else None,
+    }
+
+
+def _decision(found: "Assessment") -> dict[str, Any] | None:
+    if found.decision is None:
+        return None
+    on = found.decision.on.isoformat() if found.decision.on else None
+    return {"reason": found.decision.reason, "role": found.decision.role, "date": on}

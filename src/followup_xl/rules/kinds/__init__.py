@@ -1,0 +1,58 @@
+"""The kinds of target (status-rules.md §2): a file each, registered here, asked through ``kind_of``.
+
+A new kind is its record in model/target.py, its file here with a class that answers what ``TargetKind`` (base.py) asks,
+a line in the register below, and a test file. Nothing else in the program asks which kind a target is.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from followup_xl.model import target as records
+from followup_xl.model.plan import Indicator, Plan
+from followup_xl.rules.kinds.base import Choice, TargetKind, WithoutTarget
+from followup_xl.rules.kinds.between import BetweenKind
+from followup_xl.rules.kinds.change import ChangeKind
+from followup_xl.rules.kinds.judged import JudgedKind
+from followup_xl.rules.kinds.level import LevelKind
+from followup_xl.rules.kinds.maintain import MaintainKind
+from followup_xl.rules.kinds.milestone import MilestoneKind
+from followup_xl.rules.kinds.monitored import MonitoredKind
+from followup_xl.rules.kinds.recurring import RecurringKind
+from followup_xl.rules.kinds.relative import RelativeKind
+from followup_xl.rules.targets import ReferenceFigure, Requirements
+
+__all__ = ["Choice", "TargetKind", "kind_of", "promise", "requirements"]
+
+_REGISTER: Mapping[type, Callable[[Indicator, Any], TargetKind[Any]]] = {
+    type(None): WithoutTarget,
+    records.AtLeast: LevelKind,
+    records.AtMost: LevelKind,
+    records.Between: BetweenKind,
+    records.Change: ChangeKind,
+    records.Maintain: MaintainKind,
+    records.Relative: RelativeKind,
+    records.Recurring: RecurringKind,
+    records.Milestone: MilestoneKind,
+    records.Judged: JudgedKind,
+    records.Monitored: MonitoredKind,
+}
+
+
+def kind_of(indicator: Indicator) -> TargetKind[Any]:
+    """The indicator with what its kind of target says of it."""
+    return _REGISTER[type(indicator.target)](indicator, indicator.target)
+
+
+def requirements(indicator: Indicator, deadline: date, figures: ReferenceFigure) -> Requirements:
+    """Every dated bound of the indicator in date order, the last being its final one.
+
+    Empty for kinds without a bound (milestone, judged, monitored). ``Unknown`` names a missing baseline or
+    another's missing figure.
+    """
+    return kind_of(indicator).requirements(deadline, figures)
+
+
+def promise(plan: Plan, indicator: Indicator, deadline: date) -> str:
+    """The target of an indicator in words for a table cell, before anything is reported."""
+    return kind_of(indicator).promise(deadline)

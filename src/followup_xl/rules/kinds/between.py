@@ -1,0 +1,21 @@
+"""Between two bounds, both included; the degree is that of the bound that was missed (§2)."""
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from followup_xl.model.target import Between
+from followup_xl.rules.kinds.base import TargetKind
+from followup_xl.rules.targets import ReferenceFigure, Requirement
+
+
+@dataclass(frozen=True)
+class BetweenKind(TargetKind[Between]):
+    """A range."""
+
+    written_series = False
+
+    def requirements(self, deadline: date, figures: ReferenceFigure) -> tuple[Requirement, ...]:
+        """One bound with a lower one."""
+        low, high = Fraction(self.target.low), Fraction(self.target.high)
+        return (Requirement("at_most", high, high, deadline, low=low),)

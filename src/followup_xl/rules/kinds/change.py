@@ -1,0 +1,117 @@
+"""A change from a baseline to a level, or by a number, by per cent or by percentage points (§2)."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from followup_xl.danish.wording import beside, plain
+from followup_xl.model.plan import Indicator
+from followup_xl.model.target import Change, Direction
+from followup_xl.rules.figures import Obstacle
+from followup_xl.rules.kinds.base import TargetKind
+from followup_xl.rules.phrases import baseline_words, change_words, level
+from followup_xl.rules.targets import ReferenceFigure, Requirement, Requirements, Unknown, bounded, dated_figures
+
+
+def derived_target(indicator: Indicator, target: Change) -> Fraction | None:
+    """The level a change ends at: as written, else from the baseline and the stated change; None without baseline."""
+    return Fraction(target.to) if target.to is not None else stated_target(indicator, target)
+
+
+def stated_target(indicator: Indicator, target: Change) -> Fraction | None:
+    """The level that follows from the baseline and the stated change alone; None where either is missing."""
+    if indicator.baseline is None or indicator.baseline.value is None or not target.stated:
+        return None
+    start = Fraction(indicator.baseline.value)
+    ((how, amount),) = target.stated.items()
+    return start * (1 + Fraction(amount) / 100) if how == "by_percent" else start + Fraction(amount)
+
+
+@dataclass(frozen=True)
+class ChangeKind(TargetKind[Change]):
+    """A way to go from the indicator's baseline."""
+
+    @property
+    def _start(self) -> Fraction | None:
+        known = self.indicator.baseline
+        return None if known is None or known.value is None else Fraction(known.value)
+
+    def requirements(self, deadline: date, figures: ReferenceFigure) -> Requirements:
+        """Every dated level on the way; the direction is that from the baseline to the last."""
+        end, start = self.level, self._start
+        if end is None or start is None:
+            return Unknown(Obstacle.BASELINE_MISSING)
+        direction: Direction = "at_most" if end < start else "at_least"
+        steps = [*dated_figures(self.target), (deadline, end)]
+        return tuple(bounded(self.target, direction, value, by, start) for by, value in steps)
+
+    @property
+    def better(self) -> Direction | None:
+        """The way from the baseline to the target; without a baseline the sign of the stated change."""
+        start, end = self._start, self.level
+        way = end - start if start is not None and end is not None else next(iter(self.target.stated.values()), 0)
+        return None if way == 0 else "at_least" if way > 0 else "at_most"
+
+    @property
+    def level(self) -> Fraction | None:
+        """Where the change ends."""
+        return derived_target(self.indicator, self.target)
+
+    def mismatch(self) -> dict[str, str] | None:
+        """Rounding is no contradiction: neither of the target (372 or 373 for 372,3) nor of the change (12,2 as 12 pct.)."""
+        derived, start, to = stated_target(self.indicator, self.target), self._start, self.target.to
+        if derived is None or start is None or to is None or self._follows(start, Fraction(to), derived):
+            return None
+        ((how, amount),) = self.target.stated.items()
+        indicator, in_percent = self.indicator, how == "by_percent" and start != 0
+        way = Fraction(to) - start
+        actual = 100 * way / start if in_percent else way
+        unit = "pct." if in_percent else {"by": indicator.unit_words}.get(how, "procentpoint")
+        unit = "procentpoint" if indicator.measure == "share" and not in_percent else unit
+        shown = beside(abs(actual), abs(Fraction(amount)), 1) if in_percent else plain(abs(actual))
+        return {
+            "stated": f"{_sign(amount)}{plain(abs(amount))} {'pct.' if how == 'by_percent' else unit}".rstrip(),
+            "baseline": f"{level(indicator, start)} {indicator.unit_words}".rstrip(),
+            "derived": plain(derived),
+            "target": level(indicator, Fraction(to)),
+            "actual": f"{_sign(actual)}{shown} {unit}".rstrip(),
+        }
+
+    def _follows(self, start: Fraction, to: Fraction, derived: Fraction) -> bool:
+        if abs(derived - to) < Fraction(1, 10 ** _decimals(self.target.to)):
+            return True
+        percent = self.target.by_percent
+        if percent is None or start == 0:
+            return False
+        return abs(100 * (to - start) / start - Fraction(percent)) <= Fraction(1, 2 * 10 ** _decimals(percent))
+
+    def promise_unknown(self) -> str:
+        """The stated change and what is known of its baseline."""
+        return f"{self._stated} fra {baseline_words(self.indicator)}" if self.target.stated else ""
+
+    def derivation(self, bound: Requirement) -> str:
+        """The baseline, and the change as the plan states it."""
+        return f"fra {baseline_words(self.indicator)}" + (f", oplyst som {self._stated}" if self._stated else "")
+
+    def origin(self, bound: Requirement) -> str:
+        """The baseline, and the change as the plan states it, beside a target or instead of one."""
+        before = f" mod {baseline_words(self.indicator, unit=True)}"
+        if not self._stated:
+            return before
+        beside_target = self.target.to is not None
+        return f"{before}{'; planen nævner også' if beside_target else ','} en ændring på {self._stated}"
+
+    @property
+    def _stated(self) -> str:
+        stated = self.target.stated.items()
+        return "".join(change_words(self.indicator, name, Fraction(value)) for name, value in stated)
+
+
+def _sign(value: Fraction | Decimal) -> str:
+    return "−" if value < 0 else "+"
+
+
+def _decimals(value: Decimal | None) -> int:
+    exponent = value.as_tuple().exponent if value is not None else 0
+    return max(0, -exponent) if isinstance(exponent, int) else 0

@@ -1,0 +1,61 @@
+"""Judged by a person against criteria written in the plan, with a reason; printed as "vurderet" (§2, §4)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from followup_xl.model.followup import Answer
+from followup_xl.model.status import FINAL, INTERIM, STATUS_LABELS, Status
+from followup_xl.model.target import Judged
+from followup_xl.rules.kinds.base import Choice, TargetKind
+from followup_xl.rules.phrases import by_when
+
+_LONGEST_PROMPT = 255
+
+
+@dataclass(frozen=True)
+class JudgedKind(TargetKind[Judged]):
+    """A status that is chosen."""
+
+    written_series = False
+    reached_word = "opfyldt"
+    remark = "Vurderet ud fra kriterier"
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The status and its date."""
+        return ("value", "dated")
+
+    def choice(self, due: bool) -> Choice:
+        """A status of the time."""
+        prompt = f"Vælg ud fra kriterierne, og begrund under »Bemærkning«. {' '.join(self.target.criteria)}"
+        if len(prompt) > _LONGEST_PROMPT:
+            prompt = prompt[:250].rsplit(" ", 1)[0] + " …"
+        return Choice("Vurdering", prompt, tuple(STATUS_LABELS[status].danish for status in self.allowed(due)))
+
+    @property
+    def codes(self) -> Mapping[str, str]:
+        """Every status that can be chosen at some time."""
+        return {STATUS_LABELS[status].danish: status.value for status in (*FINAL, *INTERIM)}
+
+    def allowed(self, due: bool) -> tuple[Status, ...]:
+        """The final labels from the deadline on, the interim ones before it."""
+        return FINAL if due else INTERIM
+
+    @property
+    def criteria(self) -> tuple[str, ...]:
+        """As the plan writes them."""
+        return self.target.criteria
+
+    def promise(self, deadline: date) -> str:
+        """That it is judged; the criteria are too long for a table cell."""
+        return "Vurderes efter kriterier"
+
+    def aim(self, deadline: date, last: date) -> tuple[str, ...]:
+        """When it is judged, and by what."""
+        when = by_when(self.indicator, deadline)
+        return (f"Måltal: vurderes {when}", f"Kriterier: {'; '.join(self.target.criteria)}")
+
+    def basis(self, answer: Answer, deadline: date) -> str:
+        """The person's choice."""
+        return "den valgte vurdering"

@@ -1,0 +1,42 @@
+"""At least or at most a level: reached, or not exceeded, with earlier dated levels on the same figure (§2)."""
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from followup_xl.model.target import AtLeast, AtMost, Direction
+from followup_xl.rules.kinds.base import TargetKind
+from followup_xl.rules.phrases import baseline_words
+from followup_xl.rules.targets import ReferenceFigure, Requirement, bounded, dated_figures
+
+
+@dataclass(frozen=True)
+class LevelKind(TargetKind[AtLeast | AtMost]):
+    """A bound that the plan writes as a figure."""
+
+    def requirements(self, deadline: date, figures: ReferenceFigure) -> tuple[Requirement, ...]:
+        """A goal with a baseline is a change (§2); what is counted from 0, or must be 0, has none to start from."""
+        known = self.indicator.baseline.value if self.indicator.baseline else None
+        from_nothing = self.indicator.cumulative or (self.target.kind == "at_most" and self.target.value == 0)
+        before = None if known is None or from_nothing else Fraction(known)
+        steps = [*dated_figures(self.target), (deadline, Fraction(self.target.value))]
+        return tuple(bounded(self.target, self.target.kind, value, by, before) for by, value in steps)
+
+    @property
+    def better(self) -> Direction:
+        """As the target says."""
+        return self.target.kind
+
+    @property
+    def level(self) -> Fraction:
+        """The bound."""
+        return Fraction(self.target.value)
+
+    @property
+    def floor(self) -> Fraction | None:
+        """The bound, where it is to be reached."""
+        return self.level if self.target.kind == "at_least" else None
+
+    def origin(self, bound: Requirement) -> str:
+        """The baseline, where the way from it is what is measured."""
+        return f" mod {baseline_words(self.indicator, unit=True)}" if bound.baseline is not None else ""

@@ -1,0 +1,31 @@
+"""Followed without a status: the figure is shown (§2)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from followup_xl.model.target import Monitored
+from followup_xl.rules.kinds.base import TargetKind
+
+
+@dataclass(frozen=True)
+class MonitoredKind(TargetKind[Monitored]):
+    """A figure with nothing to reach."""
+
+    written_series = False
+
+    @property
+    def criteria(self) -> tuple[str, ...]:
+        """None at all: nothing says when it would be reached."""
+        return ()
+
+    def promise(self, deadline: date) -> str:
+        """One word."""
+        return "Følges"
+
+    def dated_promise(self, deadline: date) -> str:
+        """Nothing is due."""
+        return "intet; tallet følges uden status"
+
+    def aim(self, deadline: date, last: date) -> tuple[str, ...]:
+        """That there is none, and what the figure counts."""
+        return (f"Måltal: {self.dated_promise(deadline)}", super().aim(deadline, last)[1])

@@ -1,0 +1,78 @@
+"""Held against others' figures over the same window: the lowest, the highest, their mean or the only one (§2)."""
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from followup_xl.danish.wording import plain
+from followup_xl.model.plan import Reference
+from followup_xl.model.target import Direction, Relative
+from followup_xl.rules.kinds.base import TargetKind
+from followup_xl.rules.phrases import bound_word, named_figures, required
+from followup_xl.rules.targets import ReferenceFigure, Requirement, Requirements, Unknown, figures_of
+
+_PICKS = {"lowest": "det laveste af", "highest": "det højeste af", "mean": "gennemsnittet af"}
+
+
+@dataclass(frozen=True)
+class RelativeKind(TargetKind[Relative]):
+    """A bound computed from the figures of others; a share may miss it by whole percentage points."""
+
+    written_series = False
+    previewed = False
+    moves_with_others = True
+    ceilings = False
+
+    def requirements(self, deadline: date, figures: ReferenceFigure) -> Requirements:
+        """One bound, from the figures of all the others."""
+        others = figures_of(self.others, figures)
+        if isinstance(others, Unknown):
+            return others
+        values = list(others.values())
+        picked = {"lowest": min(values), "highest": max(values), "mean": sum(values, Fraction(0)) / len(values)}
+        target = picked.get(self.target.pick, values[0]) + Fraction(self.target.offset)
+        return (
+            Requirement(self.target.direction, target, target, deadline, self.target.strict,
+                        points=self.indicator.measure == "share", derived=tuple(others.items())),
+        )  # fmt: skip
+
+    @property
+    def others(self) -> tuple[Reference, ...]:
+        """All of them, whichever is picked."""
+        return self.indicator.references
+
+    @property
+    def better(self) -> Direction:
+        """As the target says."""
+        return self.target.direction
+
+    def promise(self, deadline: date) -> str:
+        """Whose figures it is held against; their figures are of another time than the goal's."""
+        word = bound_word(self.target.direction, self.target.strict).capitalize()
+        others = self.others if self.target.pick != "only" else self.others[:1]
+        names = ", ".join(f"»{reference.label}«" for reference in others)
+        return f"{word} {_PICKS.get(self.target.pick, 'niveauet for')} {names}{self._offset}"
+
+    def origin(self, bound: Requirement) -> str:
+        """The others with their figures, and the offset."""
+        others = bound.derived if self.target.pick != "only" else bound.derived[:1]
+        return f"; det er {self._pick} {named_figures(self.indicator, others)}{self._offset}"
+
+    def wanted(self, bound: Requirement | None, peers: str) -> str:
+        """The bound where the plan knows it, and where it comes from."""
+        source = f"{self._pick} {peers}{self._offset}"
+        if bound:
+            return f"{required(self.indicator, bound)}, {source},"
+        return f"{bound_word(self.target.direction, self.target.strict)} {source}"
+
+    @property
+    def _pick(self) -> str:
+        return _PICKS.get(self.target.pick, "tallet for")
+
+    @property
+    def _offset(self) -> str:
+        if self.target.offset == 0:
+            return ""
+        unit = "procentpoint" if self.indicator.measure == "share" else self.indicator.unit or ""
+        sign = "plus" if self.target.offset > 0 else "minus"
+        return f" {sign} {plain(abs(self.target.offset))} {unit}".rstrip()
