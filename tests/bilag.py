@@ -160,7 +160,7 @@ def small_report(
 ) -> Report:
     """The report of a small plan on these answers."""
     followup = FollowUp("Ishøj", "183", "2015-08", as_of, answers, decisions)
-    return judged(replace(report_of(ISHOEJ), plan=plan, unit=plan.units[0], findings=(), echo=()), followup)
+    return judged(replace(report_of(ISHOEJ), plan=plan, unit=plan.units[0], findings=(), read_back=()), followup)
 
 
 def of(row: str, value: object = None, whole: object = None, percent: object = None, cut: str = "") -> Answer:

@@ -136,7 +136,7 @@ def test_the_json_of_a_part_has_its_key_and_the_fields_of_a_goal() -> None:
     assert [(entry["key"], entry["part"], entry["whole"], entry["text"]) for entry in goal["parts"]] == [
         ("dag", "30", "100", "Hold dag"), ("aften", "85", "100", "Hold aften"),
     ]  # fmt: skip
-    assert {tuple(entry.keys() - {"key"}) for entry in goal["parts"]} == {tuple(goal.keys() - {"key"})}
+    assert {frozenset(entry.keys() - {"key"}) for entry in goal["parts"]} == {frozenset(goal.keys() - {"key"})}
 
 
 # --- answers filled in beforehand ---

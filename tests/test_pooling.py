@@ -15,11 +15,11 @@ from followup_xl.model.municipalities import municipalities, municipality
 from followup_xl.model.plan import Indicator, Plan
 from followup_xl.model.status import NoFigure
 from followup_xl.model.unit_plan import own_plan
-from followup_xl.programme.comparison import better, comparisons, ranks
 from followup_xl.programme.peers import with_real_figures
-from followup_xl.programme.pooling import Pooled, adds_up, pooled
-from followup_xl.programme.sharing import Goals, UnitGoals, programme_goals
+from followup_xl.programme.pooling import Pooled, adds_up, comparisons, pooled, ranks
+from followup_xl.programme.sharing import ProgrammeGoal, UnitGoals, programme_goals
 from followup_xl.rules.assess import assessments
+from followup_xl.rules.kinds import kind_of
 
 Typed = Mapping[str, tuple[Answer, ...]]
 NAMES = ("Ishøj", "Greve", "Køge", "Solrød")
@@ -54,7 +54,7 @@ def judged(made: Plan, typed: Typed) -> tuple[UnitGoals, ...]:
     return tuple(found)
 
 
-def goals(made: Plan, typed: Typed) -> tuple[Goals, ...]:
+def goals(made: Plan, typed: Typed) -> tuple[ProgrammeGoal, ...]:
     return programme_goals(made, judged(made, typed))
 
 
@@ -64,7 +64,7 @@ def one(made: Plan, typed: Typed) -> Any:
 
 
 def left(found: Pooled) -> dict[str, str]:
-    return {entry.voice.names: entry.why.value for entry in found.left_out}
+    return {entry.respondent.names: entry.why.value for entry in found.left_out}
 
 
 SHARE = {"measure": "share", "target": target("at_least", value=50)}
@@ -171,8 +171,8 @@ def test_a_goal_of_several_parts_is_counted_whole_and_each_part_added_up() -> No
 def test_a_goal_of_one_unit_alone_is_not_pooled() -> None:
     own = {"name": "Køge", "own": {"areas": [{"id": "A", "effort_goals": [{"id": "K1", "text": "Eget", **COUNT}]}]}}
     found = goals(plan(COUNT, units=("Ishøj", own)), {"Køge": (said(4), said(5, goal="K1"))})
-    assert [(each.goal.id, each.common, len(each.voices)) for each in found] == [("M1", True, 2), ("K1", False, 1)]
-    assert [row.goals.goal.id for row in pooled(found)] == ["M1"]
+    assert [(each.goal.id, each.common, len(each.respondents)) for each in found] == [("M1", True, 2), ("K1", False, 1)]
+    assert [row.on.goal.id for row in pooled(found)] == ["M1"]
 
 
 # Goals that several units share
@@ -187,12 +187,12 @@ PAIR = ({"name": "Ishøj", **shared("Ishøj", "Greve")}, {"name": "Greve", **sha
 
 def test_a_shared_figure_counts_once() -> None:
     found = one(plan(SHARE, units=PAIR), {name: (said(1, 4),) for name in NAMES})
-    assert (found.part, found.whole, [c.voice.names for c in found.counted]) == (2, 8, ["Ishøj og Greve", "Køge"])
+    assert (found.part, found.whole, [c.respondent.names for c in found.counted]) == (2, 8, ["Ishøj og Greve", "Køge"])
 
 
 def test_one_of_those_who_share_speaks_for_both() -> None:
     found = one(plan(SHARE, units=PAIR), {"Greve": (said(1, 4),), "Ishøj": (said(),)})
-    assert (found.part, [c.voice.names for c in found.counted], left(found)) == (
+    assert (found.part, [c.respondent.names for c in found.counted], left(found)) == (
         1,
         ["Ishøj og Greve"],
         {"Køge": "no_answer"},
@@ -206,7 +206,7 @@ def test_those_who_share_and_disagree_do_not_count(other: Answer) -> None:
 
 
 @pytest.mark.parametrize(
-    ("units", "voices"),
+    ("units", "expected"),
     [
         pytest.param(("Ishøj", "Greve"), ["Ishøj", "Greve"], id="nobody shares"),
         pytest.param(PAIR, ["Ishøj og Greve", "Køge"], id="both say so"),
@@ -221,14 +221,14 @@ def test_those_who_share_and_disagree_do_not_count(other: Answer) -> None:
         ),
     ],
 )  # fmt: skip
-def test_who_speaks_together(units: tuple[Any, ...], voices: list[str]) -> None:
+def test_who_speaks_together(units: tuple[Any, ...], expected: list[str]) -> None:
     (found,) = goals(plan(SHARE, units=units), {})
-    assert [voice.names for voice in found.voices] == voices
+    assert [entry.names for entry in found.respondents] == expected
 
 
 def test_a_common_goal_that_others_share_is_each_other_units_own() -> None:
     (found,) = goals(plan({**SHARE, "covers": ["Ishøj", "Greve"]}), {})
-    assert [voice.names for voice in found.voices] == ["Ishøj og Greve", "Køge", "Solrød"]
+    assert [entry.names for entry in found.respondents] == ["Ishøj og Greve", "Køge", "Solrød"]
 
 
 # Who comes where
@@ -251,7 +251,7 @@ def test_ties_share_a_rank(values: list[int], direction: Any, expected: tuple[in
 def test_a_rank_rests_on_the_exact_figure() -> None:
     typed = {"Ishøj": (said(1, 3),), "Greve": (said(333_333, 1_000_000),), "Køge": (said(2, 6),)}
     (found,) = comparisons(goals(plan(SHARE), typed))
-    assert [(entry.counted.voice.names, entry.rank) for entry in found.standings] == [
+    assert [(entry.counted.respondent.names, entry.rank) for entry in found.ranking] == [
         ("Ishøj", 1),
         ("Køge", 1),
         ("Greve", 3),
@@ -280,14 +280,14 @@ BASE = {"baseline": {"value": 40}}
     ids=lambda value: value["kind"] if isinstance(value, dict) and "kind" in value else None,
 )
 def test_which_way_is_better(kind: dict[str, Any], fields: dict[str, Any], expected: str | None) -> None:
-    assert better(Indicator.model_validate({"target": kind, **fields})) == expected
+    assert kind_of(Indicator.model_validate({"target": kind, **fields})).better == expected
 
 
 def test_only_the_same_time_is_compared() -> None:
     half: dict[str, Any] = {"window_from": date(2015, 1, 1), "window_to": date(2015, 6, 30)}
     typed = {"Ishøj": (said(1, 2),), "Greve": (said(1, 3),), "Køge": (said(9, 10, **half),), "Solrød": (said(5, 4),)}
     (found,) = comparisons(goals(plan(SHARE), typed))
-    assert [entry.counted.voice.names for entry in found.standings] == ["Ishøj", "Greve"]
+    assert [entry.counted.respondent.names for entry in found.ranking] == ["Ishøj", "Greve"]
 
 
 # Targets that rest on others

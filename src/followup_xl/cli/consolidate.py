@@ -77,7 +77,7 @@ def consolidate(
 def _say(run: "InboxRun", programme: "Programme | None") -> None:
     """Who counts, who does not and why, and what was written; or that all is as it was."""
     from followup_xl.cli import terminal
-    from followup_xl.programme.front import in_the_way, in_units
+    from followup_xl.programme.overview import in_the_way, in_units
 
     if programme is None:
         terminal.say("Skemaerne er uændret siden sidst, og samlingen er, som den skal være. Intet er skrevet.")

@@ -222,7 +222,7 @@ def _is_final(files: Iterable[Received]) -> bool:
 def _made(programme: "Programme", order: OverviewOrder, home: Path) -> tuple[InboxRun, list[tuple[Path, bytes]]]:
     """What came of the run, and the files to be written: the overview first, then the tables asked for, then the JSON."""
     from followup_xl.programme.consolidate import overview
-    from followup_xl.programme.json import programme_json
+    from followup_xl.programme.programme import programme_json
     from followup_xl.reporting.tables import csv_table, parquet_table
 
     files: list[tuple[Path, bytes]] = []

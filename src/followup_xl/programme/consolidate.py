@@ -85,10 +85,10 @@ def _with_report(plan: Plan, given: Report | Received) -> Received:
 
 def overview(programme: Programme) -> Written:
     """The overview as a workbook."""
-    from followup_xl.programme.overview import overview as described
+    from followup_xl.programme.overview import overview_book
     from followup_xl.xlsx.write import written
 
-    return Written(programme.name, written(described(programme)))
+    return Written(programme.name, written(overview_book(programme)))
 
 
 def _round(plan: Plan, files: Sequence[Received], month: str | None) -> Round:

@@ -1,31 +1,45 @@
-"""One figure for all units on every goal: what was added up, how many are behind it, and who is left out and why."""
+"""The figures of all units as two sheets: pooled into one figure a goal, and ranked beside one another.
 
-from collections.abc import Iterator
+A pooled figure says what was added up, how many are behind it, and who is left out and why. A ranking has the figure,
+its place, and the figure of all together; it has no status and no shade.
+"""
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
 
 from followup_xl.checks.reported import listed
 from followup_xl.danish.wording import beside, long_date, number, plain, rounded
-from followup_xl.model.plan import EffortArea
-from followup_xl.model.target import Judged, Milestone
+from followup_xl.model.municipalities import municipality
+from followup_xl.model.plan import EffortArea, Part
 from followup_xl.page.folding import folded
 from followup_xl.page.layout import Cell, Column, Listing, Page, Row, Sheet
 from followup_xl.page.rows import continued, kept_together
-from followup_xl.programme.front import foot
+from followup_xl.page.table_page import Columns
 from followup_xl.programme.map import aims
-from followup_xl.programme.pooling import LeftOut, Pooled, Why, adds_up, part_of
+from followup_xl.programme.pooling import Comparison, Pooled, Ranked, Why, adds_up
 from followup_xl.programme.programme import Programme
+from followup_xl.programme.sharing import ProgrammeGoal
 from followup_xl.reporting.goal_words import LEVELS
+from followup_xl.rules.kinds import kind_of
 from followup_xl.rules.phrases import span
 
-POOLED = "Samlede tal"
-COLUMNS = (
-    Column("id", 9), Column("goal", 38), Column("part", 9), Column("whole", 9), Column("percent", 8),
-    Column("units", 10), Column("meeting", 11), Column("when", 19), Column("left", 34),
+POOLED, RANKING = "Samlede tal", "Sammenligning"
+_POOLED: Columns = (
+    (Column("id", 9), "Nr."), (Column("goal", 38), "Mål: hvad er lovet"), (Column("part", 9), "Antal"),
+    (Column("whole", 9), "Ud af"), (Column("percent", 8), "Pct."), (Column("units", 10), "Kommuner"),
+    (Column("meeting", 11), "Når måltallet"), (Column("when", 19), "Tidsrum og udvikling"),
+    (Column("left", 34), "Ikke med i tallet"),
 )  # fmt: skip
-HEADINGS = {
-    "id": "Nr.", "goal": "Mål: hvad der er lovet", "part": "Antal", "whole": "Ud af", "percent": "Pct.",
-    "units": "Kommuner", "meeting": "Når måltallet", "when": "Tidsrum og udvikling", "left": "Ikke med i tallet",
-}  # fmt: skip
-_WIDTHS = {column.key: column.width for column in COLUMNS}
+_WIDTHS = {column.key: column.width for column, _ in _POOLED}
+_RANKING: Columns = (
+    (Column("id", 11), "Nr."), (Column("goal", 40), "Mål"), (Column("unit", 20), "Kommune"),
+    (Column("region", 19), "Region"), (Column("value", 10), "Resultat"), (Column("measure", 11), "Enhed"),
+    (Column("part", 9), "Antal"), (Column("whole", 9), "Ud af"), (Column("rank", 7), "Plads"), (Column("of", 6), "Af"),
+    (Column("all", 10), "Alle"), (Column("when", 34), "Tidsrum"),
+)  # fmt: skip
+_NUMBERS = ("part", "whole", "percent", "value", "rank", "of", "all")
+"""The columns whose headings stand to the right."""
+
 _REASONS = {
     Why.NO_ANSWER: "Intet svar",
     Why.DIFFERING: "Uenige om et fælles mål",
@@ -33,57 +47,80 @@ _REASONS = {
     Why.WITHOUT_COUNT: "Kun oplyst i procent",
     Why.OTHER_INDICATOR: "Måler noget andet",
 }
-_LEAD_SIZE, _NUMBERS = 10, ("part", "whole", "percent")
+_LEAD_SIZE, _LONGEST, _DECIMALS = 10, 46, 2
+_FACTS = (
+    "Plads 1 er bedst, lige tal deler plads, og pladsen regnes af de nøjagtige tal. En plads siger ikke, om måltallet er nået, og antal er ikke regnet om efter kommunens størrelse.",
+    "Kun tal for det samme over samme tidsrum står i samme liste. Mål uden en klar retning har ingen plads. »Alle« er procenten af de samlede antal.",
+)
 
 
 def pooled_sheet(programme: Programme) -> Sheet:
     """Every goal of more than one unit, area by area; units without any answer are named once, above the table."""
-    head = [
-        Row({"id": Cell(f"Samlede tal, {programme.month}", "title")}, height=26),
-        Row({"id": Cell("Antal er lagt sammen, og procenten er regnet af summerne. »71 af 98« er de kommuner, hvis tal er med, ud af dem, der har målet.", "subtitle")}, height=16),
-        *_silent(programme),
-        Row({key: Cell(text, "head.number" if key in _NUMBERS else "head") for key, text in HEADINGS.items()},
-            key="#header", height=30),
-    ]  # fmt: skip
+    about = "Antal er lagt sammen, og procenten er regnet af summerne. »71 af 98« er de kommuner, hvis tal er med, ud af dem, der har målet."
     body = [row for area in programme.plan.areas for row in _area(programme, area)]
     body = body or [Row({"goal": Cell("Ingen mål deles af flere kommuner.", "cell")}, key="#none", rest="cell")]
+    silent = [entry.unit.name for entry in programme.of_outcome("missing", "refused", "conflict")]
+    words = f"Uden svar og ikke med noget sted: {listed(silent)}." if silent else ""
+    unanswered = folded(words, sum(_WIDTHS.values()), _LEAD_SIZE) if silent else ()
+    head = _head(f"Samlede tal, {programme.month}", [about, *unanswered], _POOLED, height=30)
     rows = kept_together([*head, *body], ("area",), repeated=30)
     words = "Mål for mål: summen af kommunernes tal, hvor mange der er med, hvor mange der når måltallet, og hvem der ikke er med."
     listing = Listing("samlede_tal", "#header", rows[-1].key, sorted_by_people=False, alternative=words)
-    page = Page(repeat=("#header", "#header"), footer=foot(programme))
-    return Sheet(POOLED, COLUMNS, rows, freeze=(body[0].key, 1), page=page, listings=(listing,), tab="#1F4E5F")
+    return _sheet(programme, POOLED, _POOLED, rows, (body[0].key, 1), listing)
 
 
-def _silent(programme: Programme) -> Iterator[Row]:
-    """Those who have no answer at all, once for all goals."""
-    silent = programme.of_outcome("missing", "refused", "conflict")
-    if silent:
-        words = f"Uden svar og ikke med noget sted: {listed([entry.unit.name for entry in silent])}."
-        for line in folded(words, sum(_WIDTHS.values()), _LEAD_SIZE):
-            yield Row({"id": Cell(line, "subtitle")}, height=16)
+def ranking_sheet(programme: Programme) -> Sheet:
+    """A row per goal and unit, best first, with buttons to look at one goal, one unit or one region alone."""
+    cells = [row for found in programme.comparisons for row in _ranking(programme, found)]
+    body = [Row(each, key=f"{index}", rest="data", height=13, data=True) for index, each in enumerate(cells)]
+    body = body or [Row({"goal": Cell("Ingen tal kan sammenlignes.", "data")}, key="0", rest="data")]
+    head = _head(f"Kommunerne ved siden af hinanden, {programme.month}", _FACTS, _RANKING, height=22)
+    listing = Listing("sammenligning", "#header", body[-1].key, alternative="Kommunernes tal på hvert mål med plads.")
+    return _sheet(programme, RANKING, _RANKING, (*head, *body), ("0", 3), listing)
+
+
+def _head(title: str, lines: Iterable[str], columns: Columns, height: float) -> list[Row]:
+    headings = {c.key: Cell(text, "head.number" if c.key in _NUMBERS else "head") for c, text in columns}
+    below = [Row({"id": Cell(line, "subtitle")}, height=16) for line in lines]
+    return [Row({"id": Cell(title, "title")}, height=26), *below, Row(headings, key="#header", height=height)]
+
+
+def _sheet(
+    programme: Programme, name: str, columns: Columns, rows: tuple[Row, ...], freeze: tuple[str, int], listing: Listing
+) -> Sheet:
+    page = Page(repeat=("#header", "#header"), footer=programme.footer)
+    every = tuple(column for column, _ in columns)
+    return Sheet(name, every, rows, freeze=freeze, page=page, listings=(listing,), tab="#1F4E5F")
 
 
 def _area(programme: Programme, area: EffortArea) -> Iterator[Row]:
-    found = [entry for entry in programme.pooled if entry.goals.area == area.id]
-    if not found:
-        return
-    yield Row({"id": Cell(area.name, "area")}, key=f"#{area.id}", rest="area", height=24, data=True)
+    found = [entry for entry in programme.pooled if entry.on.area == area.id]
+    if found:
+        yield Row({"id": Cell(area.name, "area")}, key=f"#{area.id}", rest="area", height=24, data=True)
     for entry in found:
         yield from continued(_row(programme, entry), _WIDTHS, least=15, name="id")
 
 
+def _part_of(on: ProgrammeGoal, component: str) -> Part | None:
+    """The part of a goal with a key; None for the goal itself."""
+    return next((part for part in on.goal.parts if part.key == component), None)
+
+
 def _row(programme: Programme, found: Pooled) -> Row:
-    goal, part = found.goals.goal, part_of(found.goals, found.component)
-    number = 1 + [each.key for each in goal.parts].index(part.key) if part else 0
-    name = f"{goal.id}\ndel {number}" if part else goal.id
-    text = f"Del {number}: {part.label}" if part else f"{LEVELS[goal.level]}: {goal.text}"
-    own, silent = _own_targets(found), frozenset(each.unit.code for each in programme.units if each.report is None)
-    aim = "" if part else aims(programme.plan, goal)
+    goal, part = found.on.goal, _part_of(found.on, found.component)
+    number_ = 1 + goal.parts.index(part) if part else 0
+    name = f"{goal.id}\ndel {number_}" if part else goal.id
+    text = f"Del {number_}: {part.label}" if part else f"{LEVELS[goal.level]}: {goal.text}"
+    bounds = {entry.found.requirement.target for entry in found.counted if entry.found.requirement}
+    silent = frozenset(each.unit.code for each in programme.units if each.report is None)
+    unit, aim, own = found.indicator.unit_words, "" if part else aims(programme.plan, goal), ""
+    if len(bounds) > 1:
+        own = f"Kommunerne har egne måltal: {plain(min(bounds), 1)} til {plain(max(bounds), 1)} {unit}".rstrip()
     cells = {
         "id": Cell(name, "row.part.id" if part else "row.id"),
         "goal": Cell("\n".join(filter(None, (text, aim, own))), "row.part" if part else "cell",
                      strong=(text.split(":", maxsplit=1)[0] + ":", "Måltal:")),
-        "part": _number(found, "part"), "whole": _number(found, "whole"), "percent": _percent(found),
+        "part": _sum(found.part), "whole": _sum(found.whole), "percent": _percent(found, bounds),
         "units": Cell(f"{len(found.counted)} af {found.expected}", "cell"),
         "meeting": Cell(_meeting(found), "cell"),
         "when": Cell("\n".join(_when(found)) or None, "cell"),
@@ -92,46 +129,32 @@ def _row(programme: Programme, found: Pooled) -> Row:
     return Row(cells, key=f"{goal.id}/{found.component}" if part else goal.id, data=True)
 
 
-def _own_targets(found: Pooled) -> str:
-    """That units are judged by targets of their own, from the lowest to the highest; empty where all have the same."""
-    bounds = {entry.found.requirement.target for entry in found.counted if entry.found.requirement}
-    if len(bounds) < 2:
-        return ""
-    unit = found.indicator.unit_words
-    return f"Kommunerne har egne måltal: {plain(min(bounds), 1)} til {plain(max(bounds), 1)} {unit}".rstrip()
-
-
-def _number(found: Pooled, name: str) -> Cell:
-    value = found.part if name == "part" else found.whole
+def _sum(value: Fraction | None) -> Cell:
     if value is None:
         return Cell(None, "cell")
-    return Cell(rounded(value, 2), "cell.count" if value.denominator == 1 else "cell.count.exact")
+    return Cell(rounded(value, _DECIMALS), "cell.count" if value.denominator == 1 else "cell.count.exact")
 
 
-def _percent(found: Pooled) -> Cell:
+def _percent(found: Pooled, bounds: set[Fraction]) -> Cell:
     """The percentage of the sums, with the digits it takes not to stand on the wrong side of a common target."""
     if found.indicator.measure != "share" or found.value is None:
         return Cell(None, "cell")
-    bounds = {entry.found.requirement.target for entry in found.counted if entry.found.requirement}
-    value = found.value
-    shown = beside(value, bounds.pop(), 1) if len(bounds) == 1 else number(value, 1)
-    return Cell(f"{shown} %", "cell.right")
+    digits = beside(found.value, next(iter(bounds)), 1) if len(bounds) == 1 else number(found.value, 1)
+    return Cell(f"{digits} %", "cell.right")
 
 
 def _meeting(found: Pooled) -> str | None:
     if found.meeting is None or not found.counted:
         return None
-    words, whole_goal = f"{found.meeting} af {found.assessed}", found.goals.goal.compound and not found.component
-    if isinstance(found.indicator.target, Milestone):
-        return f"{words} gennemført"
-    return f"{words} opfyldt" if whole_goal or isinstance(found.indicator.target, Judged) else words
+    whole_goal = found.on.goal.compound and not found.component
+    word = "opfyldt" if whole_goal else kind_of(found.indicator).reached_word
+    return f"{found.meeting} af {found.assessed} {word}".rstrip()
 
 
 def _when(found: Pooled) -> Iterator[str]:
     """The time the figures cover, where they started, and that levels are not added up."""
     if found.window:
-        start, end = found.window
-        yield span(start, end)
+        yield span(*found.window)
     if found.baseline is not None and found.part is not None:
         level = found.counted[0].found.indicator.baseline
         when = level and (level.wording or (long_date(level.at) if level.at else ""))
@@ -140,23 +163,54 @@ def _when(found: Pooled) -> Iterator[str]:
         values = [entry.value for entry in found.counted]
         unit = found.indicator.unit_words
         yield f"Lægges ikke sammen; fra {plain(min(values))} til {plain(max(values))} {unit}".rstrip()
-    shared = [entry.voice for entry in found.counted if len(entry.voice.units) > 1]
-    for voice in shared:
-        yield f"Talt én gang: {voice.names}"
+    for entry in found.counted:
+        if len(entry.respondent.units) > 1:
+            yield f"Talt én gang: {entry.respondent.names}"
 
 
 def _left_out(found: Pooled, silent: frozenset[str]) -> Iterator[str]:
     """Those who are not in the figure, by why; ``silent`` (codes) are those without any answer, named above the table."""
     by_words: dict[str, list[str]] = {}
     for entry in found.left_out:
-        if not {unit.code for unit in entry.voice.units} <= silent:
-            by_words.setdefault(reason(entry), []).append(entry.voice.names)
+        if not {unit.code for unit in entry.respondent.units} <= silent:
+            reason = f"Andet tidsrum ({entry.words})" if entry.why is Why.OTHER_WINDOW else entry.words
+            by_words.setdefault(_REASONS.get(entry.why, reason), []).append(entry.respondent.names)
     for words, names in by_words.items():
         yield f"{words}: {', '.join(names)}"
 
 
-def reason(entry: LeftOut) -> str:
-    """Why a voice is left out, in words."""
-    if entry.why is Why.OTHER_WINDOW:
-        return f"Andet tidsrum ({entry.words})"
-    return _REASONS.get(entry.why, entry.words)
+def _ranking(programme: Programme, found: Comparison) -> Iterator[dict[str, Cell]]:
+    exact = any(entry.counted.value.denominator != 1 for entry in found.ranking)
+    goal, part = found.on.goal, _part_of(found.on, found.component)
+    text = f"{goal.text}: {part.label}" if part else goal.text
+    key = (goal.id, found.component, found.window)
+    pooled = next((each for each in programme.pooled if (each.on.goal.id, each.component, each.window) == key), None)
+    whole = pooled.value if pooled and found.indicator.measure == "share" else None
+    when = span(*found.window) if found.window else None
+    for entry in found.ranking:
+        yield _ranked(entry) | {
+            "id": Cell(f"{goal.id}{f'/{found.component}' if part else ''}", "data.header"),
+            "goal": Cell(text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…", "data"),
+            "value": _figure(entry.counted.value, exact),
+            "measure": Cell(found.indicator.unit_words or None, "data.after"),
+            "of": Cell(len(found.ranking) if entry.rank else None, "data.count"),
+            "all": _figure(whole, exact) if whole is not None else Cell(None, "data"),
+            "when": Cell(when, "data.after"),
+        }  # fmt: skip
+
+
+def _ranked(entry: Ranked) -> dict[str, Cell]:
+    respondent, found = entry.counted.respondent, entry.counted.found
+    known = municipality(respondent.units[0].code)
+    return {
+        "unit": Cell(respondent.names, "data"),
+        "region": Cell(known.region if known else None, "data"),
+        "part": Cell(found.part_count, "data.count"),
+        "whole": Cell(found.whole_count, "data.count"),
+        "rank": Cell(entry.rank, "data.count"),
+    }  # fmt: skip
+
+
+def _figure(value: Fraction, exact: bool) -> Cell:
+    """The figure with two decimals where any of those compared has some; the places rest on the exact figures."""
+    return Cell(rounded(value, _DECIMALS), "data.exact" if exact else "data.count")

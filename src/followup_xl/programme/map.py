@@ -5,23 +5,17 @@ prints on A4, on A3 where that is too small, and on several pages beside one ano
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
-from followup_xl.model.frame import Unit
-from followup_xl.model.plan import Goal, Indicator, Plan
+from followup_xl.model.plan import Goal, Plan
 from followup_xl.model.status import STATUS_LABELS, Status
-from followup_xl.model.target import Monitored
 from followup_xl.page.layout import Cell, Column, Listing, Page, Row, Sheet
 from followup_xl.page.measure import room, text_width
 from followup_xl.page.rows import row_height
 from followup_xl.page.theme import SIZE
-from followup_xl.programme.front import foot
 from followup_xl.programme.programme import Programme, UnitAnswer
-from followup_xl.programme.sharing import Goals, Voice
-from followup_xl.rules.kinds import promise
-from followup_xl.rules.phrases import by_when
+from followup_xl.programme.sharing import ProgrammeGoal
+from followup_xl.rules.kinds import kind_of
 from followup_xl.rules.rollup import rollup
 
 MAP = "Oversigt"
@@ -45,7 +39,7 @@ LETTERS = {
 }
 """A letter of its own for each status, so that the map reads in grey and aloud."""
 
-_SILENT = {"missing": "mangler", "refused": "ulæselig", "conflict": "modstrid", "answered": ""}
+_SILENT = {"missing": "mangler", "refused": "ulæselig", "conflict": "modstrid"}
 _UNIT, _COUNT, _GOAL, _OWN = 19, 11, 3.2, 34
 _ROW_HEIGHT, _LEGEND_WIDTH = 14, 11
 """Points of a unit's row, and how many columns a word of the legend runs over."""
@@ -57,36 +51,24 @@ _SMALLEST = 0.7
 """No text is printed smaller than this share of its size."""
 
 
-@dataclass(frozen=True)
-class _Map:
-    """The common goals of a programme, and each unit's own voice on them."""
-
-    goals: tuple[Goals, ...]
-    own: tuple[Goals, ...]
-
-
-def code(status: Status) -> str:
+def _code(status: Status) -> str:
     """The sign and letter of a status."""
     return f"{STATUS_LABELS[status].sign}{LETTERS[status]}"
 
 
 def map_sheet(programme: Programme) -> Sheet:
-    """A row for each unit, a column for each common goal; a unit's own goals are told in the last column."""
-    found = _Map(
-        tuple(goals for goals in programme.goals if goals.common),
-        tuple(goals for goals in programme.goals if not goals.common),
-    )
-    columns = [Column("unit", _UNIT), Column("count", _COUNT), *(Column(g.goal.id, _GOAL) for g in found.goals)]
-    columns += [Column("#own", _OWN)] if found.own else []
-    body = [_unit_row(entry, found) for entry in programme.units]
-    head = _header(programme, found)
+    """A row for each unit, a column for each common goal; a unit's own goals stand in the last column."""
+    common, own = [[each for each in programme.goals if each.common is wanted] for wanted in (True, False)]
+    columns = [Column("unit", _UNIT), Column("count", _COUNT), *(Column(each.goal.id, _GOAL) for each in common)]
+    columns += [Column("#own", _OWN)] if own else []
+    body = [_unit_row(entry, common, own) for entry in programme.units]
     rows = [
         Row({"unit": Cell(f"Status på hvert mål, {programme.month}", "title")}, height=26),
         Row({"unit": Cell(f"Status pr. {programme.as_of_words}. Hold musen over målets nummer for at se det.", "subtitle")}, height=16),
         *_legend(programme, [column.key for column in columns[1:]]),
         Row({}, height=6),
-        *_bands(programme, found),
-        head,
+        _bands(programme, common),
+        _header(programme, common, own),
         *body,
     ]  # fmt: skip
     words = "Hver kommunes status på hvert fælles mål, som tegn og bogstav."
@@ -100,12 +82,12 @@ def _page(programme: Programme, columns: Sequence[Column]) -> Page:
     points = sum((int(column.width * 7) + 5) * 3 // 4 for column in columns)
     paper, room_ = next((each for each in _PAPERS if points * _SMALLEST <= each[1]), _PAPERS[-1])
     wide = -(-int(points * _SMALLEST) // room_)
-    return Page(repeat=("#bands", "#header"), footer=foot(programme), paper=paper, wide=wide, beside=1)
+    return Page(repeat=("#bands", "#header"), footer=programme.footer, paper=paper, wide=wide, beside=1)
 
 
 def _legend(programme: Programme, keys: Sequence[str]) -> Iterator[Row]:
     """What the signs mean, as many beside one another as there is room for; only those that stand in the map."""
-    present = {voice.status for voice in programme.voices}
+    present = {entry.status for entry in programme.respondents}
     known = [status for status in Status if status in present]
     beside = max(1, (len(keys) - 2) // _LEGEND_WIDTH)
     for start in range(0, len(known), beside):
@@ -121,18 +103,18 @@ def _legend(programme: Programme, keys: Sequence[str]) -> Iterator[Row]:
 def _legend_pair(status: Status, sign: str, word: str, apart: bool) -> dict[str, Cell]:
     label = STATUS_LABELS[status].danish
     if not apart:  # a map of one goal has no room beside its sign
-        return {sign: Cell(f"{code(status)} {label}", "text.line")}
-    return {sign: Cell(code(status), f"heat.{status.value}"), word: Cell(f" {label}", "text.line")}
+        return {sign: Cell(f"{_code(status)} {label}", "text.line")}
+    return {sign: Cell(_code(status), f"heat.{status.value}"), word: Cell(f" {label}", "text.line")}
 
 
-def _bands(programme: Programme, found: _Map) -> Iterator[Row]:
+def _bands(programme: Programme, common: Sequence[ProgrammeGoal]) -> Row:
     """The areas over their goals, cut where the next one begins."""
     cells: dict[str, Cell] = {}
     for area in programme.plan.areas:
-        keys = [goals.goal.id for goals in found.goals if goals.area == area.id]
+        keys = [each.goal.id for each in common if each.area == area.id]
         if keys:
             cells[keys[0]] = Cell(_cut(area.name, len(keys) * (_GOAL + 0.6)), "head.band", note=area.name)
-    yield Row(cells, key="#bands", rest="head.band", height=18)
+    return Row(cells, key="#bands", rest="head.band", height=18)
 
 
 def _cut(text: str, width: float) -> str:
@@ -145,16 +127,14 @@ def _cut(text: str, width: float) -> str:
     return f"{text}…"
 
 
-def _header(programme: Programme, found: _Map) -> Row:
+def _header(programme: Programme, common: Sequence[ProgrammeGoal], own: Sequence[ProgrammeGoal]) -> Row:
     cells = {"unit": Cell("Kommune", "head"), "count": Cell("Besvaret", "head")}
-    for goals in found.goals:
-        goal = goals.goal
-        cells[goal.id] = Cell(
-            goal.id, "head.turned", note=f"{goal.id}. {goal.text}\n{aims(programme.plan, goal)}".strip()
-        )
-    if found.own:
+    for goal in (each.goal for each in common):
+        note = f"{goal.id}. {goal.text}\n{aims(programme.plan, goal)}".strip()
+        cells[goal.id] = Cell(goal.id, "head.turned", note=note)
+    if own:
         cells["#own"] = Cell("Egne mål", "head")
-    longest = max((text_width(goals.goal.id, SIZE, bold=True) for goals in found.goals), default=0)
+    longest = max((text_width(each.goal.id, SIZE, bold=True) for each in common), default=0)
     return Row(cells, key="#header", height=max(24, longest * 1.1 + 12))
 
 
@@ -162,52 +142,30 @@ def aims(plan: Plan, goal: Goal) -> str:
     """What the common goal requires by when, part by part; empty where there is nothing to require."""
     deadline = goal.deadline or plan.period.end
     if not goal.parts:
-        return f"Måltal: {_aim(plan, goal, deadline)}"
-    return "\n".join(f"{part.label}: {_aim(plan, part, part.deadline or deadline)}" for part in goal.parts)
+        return f"Måltal: {kind_of(goal).dated_promise(deadline)}"
+    return "\n".join(f"{part.label}: {kind_of(part).dated_promise(part.deadline or deadline)}" for part in goal.parts)
 
 
-def _aim(plan: Plan, indicator: Indicator, deadline: date) -> str:
-    if isinstance(indicator.target, Monitored):
-        return "intet; tallet følges uden status"
-    words = promise(plan, indicator, deadline)
-    dated = words if getattr(indicator.target, "steps", ()) else f"{words}, {by_when(indicator, deadline)}"
-    return f"{dated[:1].lower()}{dated[1:]}"
-
-
-def _unit_row(entry: UnitAnswer, found: _Map) -> Row:
-    cells = {"unit": Cell(entry.unit.name, "cell.strong"), "count": Cell(_answered(entry), "cell")}
-    for goals in found.goals:
-        cells[goals.goal.id] = _status_cell(_status(entry, goals))
-    if found.own:
-        cells["#own"] = Cell(_own(entry, found.own) or None, "cell")
-    height = row_height({"#own": cells["#own"]}, {"#own": _OWN}) if found.own else 0
+def _unit_row(entry: UnitAnswer, common: Sequence[ProgrammeGoal], own: Sequence[ProgrammeGoal]) -> Row:
+    total = rollup(entry.report.goals if entry.report else ())
+    answered = f"{total.answered} af {total.goals}" if entry.report else _SILENT[entry.outcome]
+    cells = {"unit": Cell(entry.unit.name, "cell.strong"), "count": Cell(answered, "cell")}
+    for each in common:
+        status = _status(entry, each)
+        cells[each.goal.id] = Cell(_code(status), f"heat.{status.value}") if status else Cell(None, "heat.none")
+    if own:
+        statuses = [(each.goal.id, _status(entry, each)) for each in own]
+        words = ", ".join(f"{name} {_code(status)}" for name, status in statuses if status)
+        cells["#own"] = Cell(words or None, "cell")
+    height = row_height({"#own": cells["#own"]}, {"#own": _OWN}) if own else 0
     return Row(cells, key=f"#{entry.unit.code}", height=max(_ROW_HEIGHT, height), data=True)
 
 
-def _answered(entry: UnitAnswer) -> str:
-    if entry.report is None:
-        return _SILENT[entry.outcome]
-    total = rollup(entry.report.goals)
-    return f"{total.answered} af {total.goals}"
-
-
-def _status_cell(status: Status | None) -> Cell:
-    return Cell(None, "heat.none") if status is None else Cell(code(status), f"heat.{status.value}")
-
-
-def _status(entry: UnitAnswer, goals: Goals) -> Status | None:
+def _status(entry: UnitAnswer, on: ProgrammeGoal) -> Status | None:
     """The unit's own status, one to check where it disagrees with those it shares the goal with; None without an answer."""
-    if entry.report is None or (voice := _voice(goals, entry.unit)) is None:
+    code = entry.unit.code
+    respondent = next((each for each in on.respondents if any(unit.code == code for unit in each.units)), None)
+    if entry.report is None or respondent is None:
         return None
-    own = next((found for found in entry.report.goals if found.goal == goals.goal.id), None)
-    return Status.CHECK if voice.differing else own.final if own else None
-
-
-def _voice(goals: Goals, unit: Unit) -> Voice | None:
-    return next((voice for voice in goals.voices if any(each.code == unit.code for each in voice.units)), None)
-
-
-def _own(entry: UnitAnswer, own: Sequence[Goals]) -> str:
-    """The unit's own goals with their statuses."""
-    statuses = [(goals.goal.id, _status(entry, goals)) for goals in own if _voice(goals, entry.unit)]
-    return ", ".join(f"{name} {code(status)}" for name, status in statuses if status)
+    own = next((found for found in entry.report.goals if found.goal == on.goal.id), None)
+    return Status.CHECK if respondent.differing else own.final if own else None

@@ -1,29 +1,245 @@
-"""The overview across units: front page, who answered, statuses, pooled figures, comparison, files and tidy data."""
+"""The overview across units as a workbook: the front page, who answered and who is reminded, what became of each file.
 
-from followup_xl import __version__
-from followup_xl.model.carried import fingerprint
-from followup_xl.page.layout import Book
-from followup_xl.programme.figures import pooled_sheet
-from followup_xl.programme.front import front
+The map of statuses, the pooled figures and the ranking have modules of their own.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from followup_xl.checks.reported import listed
+from followup_xl.danish.wording import long_date
+from followup_xl.model.finding import Severity, ranked
+from followup_xl.model.municipalities import municipality
+from followup_xl.model.plan import EffortArea
+from followup_xl.model.status import Status
+from followup_xl.page.layout import Book, Cell, Column, Row, Sheet
+from followup_xl.page.table_page import table_page
+from followup_xl.programme.figures import pooled_sheet, ranking_sheet
 from followup_xl.programme.map import map_sheet
-from followup_xl.programme.overview_files import files_sheet, findings_sheet
-from followup_xl.programme.overview_peers import peers_sheet
-from followup_xl.programme.programme import Programme
-from followup_xl.programme.units import reminders_sheet, units_sheet
+from followup_xl.programme.programme import Programme, UnitAnswer, errors
+from followup_xl.programme.sharing import Respondent
+from followup_xl.reporting.evaluate import Received
+from followup_xl.reporting.front import (
+    Lines,
+    area_row,
+    area_table,
+    banner_row,
+    count_facts,
+    fact_rows,
+    front_sheet,
+    meeting_facts,
+    section,
+    status_phrase,
+    status_table,
+    subtitle_row,
+    thousands,
+)
+from followup_xl.reporting.pages import FINDINGS, book_properties, finding_cells, provenance
 from followup_xl.reporting.tables import tidy_sheet
+from followup_xl.rules.assessment import Assessment
+from followup_xl.rules.rollup import Rollup, rollup
 
-_ROWS = "En række for hver kommune, hvert mål og hver del."
+UNITS, REMINDERS, FILES = "Kommuner", "Rykkerliste", "Filer"
+_MOST_NAMES = 12
+"""So many units are named on the front page; all of them stand on the sheet of units."""
+
+_UNIT_OUTCOMES = {
+    "answered": Cell("● Besvaret", "status.met"),
+    "missing": Cell("– Har ikke svaret", "status.not_reported"),
+    "refused": Cell("× Kan ikke læses", "status.check"),
+    "conflict": Cell("! Forskellige svar", "status.check"),
+}
+_WHAT_TO_DO = {
+    "missing": "Skemaet er ikke kommet. Send det.",
+    "refused": "Filen kan ikke læses. Gem skemaet på ny som »Excel-projektmappe (.xlsx)«, og send det igen.",
+    "conflict": "Der er kommet forskellige svar. Skriv, hvilket skema der gælder.",
+}
+_FILE_OUTCOMES = {
+    "evaluated": "● Talt med",
+    "duplicate": "– Kopi, talt én gang",
+    "conflict": "! Forskellige svar",
+    "refused": "× Kan ikke læses",
+    "skipped": "– Sprunget over",
+}
+_METHOD = (
+    (
+        "Fordeling",
+        "Hvert mål tæller én gang for hver kommune, der har svaret; et mål, som flere kommuner deler, én gang.",
+    ),
+    (
+        "Samlede tal",
+        "Antal er lagt sammen og procenten regnet af summerne; procenter er aldrig gennemsnit af procenter.",
+    ),
+    ("Samme tal", "Kun tal for det samme over samme tidsrum er lagt sammen. Resten er nævnt ved målet."),
+    (
+        "Andres tal",
+        "Mål i forhold til andre kommuner er gjort op på de tal, de andre selv har indberettet, hvor de findes.",
+    ),
+)
+_UNITS = (
+    (Column("unit", 22), "Kommune"), (Column("code", 9), "Kode"), (Column("region", 22), "Region"),
+    (Column("outcome", 22), "Svar"), (Column("answered", 12), "Mål besvaret"), (Column("goals", 10), "Ud af"),
+    (Column("errors", 8), "Fejl"), (Column("warnings", 11), "Advarsler"), (Column("files", 31), "Filer"),
+)  # fmt: skip
+_REMINDERS = (
+    (Column("unit", 22), "Kommune"), (Column("code", 9), "Kode"), (Column("mailbox", 38), "Postkasse"),
+    (Column("by", 13), "Svarfrist"), (Column("why", 22), "Hvorfor"), (Column("what", 43), "Hvad der skal ske"),
+)  # fmt: skip
+_FILES = (
+    (Column("file", 42), "Fil"), (Column("unit", 20), "Kommune"), (Column("outcome", 21), "Hvad blev der af den"),
+    (Column("why", 64), "Hvorfor"),
+)  # fmt: skip
+_FINDINGS = (
+    (Column("severity", 11), "Alvor"), (Column("code", 8), "Kode"), (Column("unit", 17), "Kommune"),
+    (Column("goal", 11), "Mål"), (Column("place", 24), "Sted"), (Column("message", 43), "Hvad"),
+    (Column("remedy", 33), "Hvad nu"),
+)  # fmt: skip
 
 
-def overview(programme: Programme) -> Book:
+def overview_book(programme: Programme) -> Book:
     """The whole workbook for the programme's office; the same programme gives the same description."""
-    plan = programme.plan
+    plan, rows = programme.plan, [_file(entry) for entry in programme.files]
+    head = ("Filerne, og hvad der blev af dem", provenance(plan))
+    files = table_page(FILES, head, "filer", _FILES, rows or [{"why": Cell("Der var ingen filer.", "cell")}])
+    data = tidy_sheet(programme.records, plan.title, "En række for hver kommune, hvert mål og hver del.")
     sheets = (
-        front(programme), units_sheet(programme), reminders_sheet(programme), map_sheet(programme),
-        pooled_sheet(programme), peers_sheet(programme), files_sheet(programme), findings_sheet(programme),
-        tidy_sheet(programme.records, plan.title, _ROWS),
+        _front(programme), _units_sheet(programme), _reminders_sheet(programme), map_sheet(programme),
+        pooled_sheet(programme), ranking_sheet(programme), files, _errors_sheet(programme), data,
     )  # fmt: skip
-    properties = {"followup-xl version": __version__, "followup-xl plan": fingerprint(plan)}
-    title = f"Samlet opfølgning på {plan.title}"
-    author = plan.committee or plan.title
-    return Book(sheets, sheets[0].name, title, programme.month, programme.as_of, properties, author=author)
+    title, author = f"Samlet opfølgning på {plan.title}", plan.committee or plan.title
+    return Book(sheets, sheets[0].name, title, programme.month, programme.as_of, book_properties(plan), author=author)
+
+
+def _front(programme: Programme) -> Sheet:
+    """All that the programme's office needs first, on one page."""
+    plan, total, whole = programme.plan, rollup(_counted(programme.respondents)), in_units(len(programme.units))
+    answered = len(programme.of_outcome("answered"))
+    full = answered == len(programme.units)
+    rows = [
+        Row({"name": Cell(f"Samlet opfølgning på {plan.title}", "title")}, height=32),
+        subtitle_row(f"{programme.month} · {whole}"),
+        banner_row("Alle har svaret" if full else f"{answered} af {whole} har svaret", full),
+        *fact_rows(_facts(programme, total)),
+        *status_table(total),
+        *area_table(_area_row(programme, area) for area in plan.areas),
+        *section("Det står i vejen", in_the_way(programme)),
+        *section("Sådan er tallene lagt sammen", _METHOD),
+    ]
+    return front_sheet(rows, total, "Antal mål efter status, alle kommuner", programme.footer)
+
+
+def _facts(programme: Programme, total: Rollup) -> Lines:
+    reply_by = programme.round.reply_by
+    asked = [("Svarfrist", long_date(reply_by))] if reply_by else []
+    known = meeting_facts(programme.plan, programme.round, programme.as_of_words)
+    return [*known, *asked, *count_facts(total)]
+
+
+def _counted(respondents: Sequence[Respondent]) -> list[Assessment]:
+    """The assessments that the respondents count with: one to check where those who share a goal disagree."""
+    return [
+        replace(entry.found, computed=Status.CHECK, decision=None) if entry.differing else entry.found
+        for entry in respondents
+        if entry.found
+    ]
+
+
+def _area_row(programme: Programme, area: EffortArea) -> Row:
+    goals = [goal for goal in programme.goals if goal.area == area.id]
+    found = rollup(_counted([entry for goal in goals for entry in goal.respondents]))
+    words = ", ".join(f"{thousands(count)} {status_phrase(status)}" for status, count in found.by_status)
+    return area_row(area.id, Cell(area.name, "cell.strong"), found, words or "Ingen svar")
+
+
+def in_the_way(programme: Programme) -> Lines:
+    """What is missing or cannot be used, by kind: its name, and how much it is with the units' names."""
+    files = sum(entry.outcome == "skipped" for entry in programme.files)
+    check = sum(entry.status is Status.CHECK for entry in programme.respondents)
+    faults = sum(len(errors(report.findings)) for report in programme.reports)
+    found = [
+        ("Har ikke svaret", _named(programme.of_outcome("missing"))),
+        ("Kan ikke læses", _named(programme.of_outcome("refused"))),
+        ("Forskellige svar", _named(programme.of_outcome("conflict"))),
+        ("Skal tjekkes", f"{thousands(check)} mål; de er ikke med i de samlede tal" if check else ""),
+        ("Fejl i svarene", f"{thousands(faults)} i alt; de står på arket »Kontrol«" if faults else ""),
+        ("Ikke talt med", f"{files} {'fil' if files == 1 else 'filer'}; se arket »Filer«" if files else ""),
+    ]
+    nothing = [("", "Intet: alle kommuner har svaret, og alt er læst.")]
+    return [(name, words) for name, words in found if words] or nothing
+
+
+def _named(units: Sequence[UnitAnswer]) -> str:
+    if not units:
+        return ""
+    names = [entry.unit.name for entry in units]
+    if len(names) > _MOST_NAMES:
+        return f"{len(names)} kommuner: {', '.join(names[:_MOST_NAMES])} og {len(names) - _MOST_NAMES} til (arket »Kommuner«)"
+    return f"{in_units(len(names))}: {listed(names)}"
+
+
+def in_units(count: int) -> str:
+    """So many municipalities, in words."""
+    return f"{count} {'kommune' if count == 1 else 'kommuner'}"
+
+
+def _units_sheet(programme: Programme) -> Sheet:
+    """Every unit of the plan with what came of it."""
+    answered, whole = len(programme.of_outcome("answered")), in_units(len(programme.units))
+    about = [f"{answered} af {whole} har svaret. Kun deres svar er med i det samlede."]
+    rows = [_unit(entry) for entry in programme.units]
+    return table_page(UNITS, (f"Hvem har svaret, {programme.month}", about), "kommuner", _UNITS, rows, "#1F4E5F")
+
+
+def _unit(entry: UnitAnswer) -> dict[str, Cell]:
+    known = municipality(entry.unit.code)
+    cells = {
+        "unit": Cell(entry.unit.name, "cell.strong"), "code": Cell(entry.unit.code, "cell"),
+        "region": Cell(known.region if known else None, "cell"), "outcome": _UNIT_OUTCOMES[entry.outcome],
+        "files": Cell("\n".join(entry.files) or None, "cell"),
+    }  # fmt: skip
+    if entry.report is None:
+        return cells
+    total, findings = rollup(entry.report.goals), entry.report.findings
+    warnings = sum(found.severity is Severity.WARNING for found in findings)
+    counts = {"answered": total.answered, "goals": total.goals, "errors": len(errors(findings)), "warnings": warnings}
+    return cells | {key: Cell(count, "cell.count") for key, count in counts.items()}
+
+
+def _reminders_sheet(programme: Programme) -> Sheet:
+    """Those whose answers are missing, with where to write and by when they should have answered."""
+    late = programme.of_outcome("missing", "refused", "conflict")
+    rows = [
+        {
+            "unit": Cell(entry.unit.name, "cell.strong"), "code": Cell(entry.unit.code, "cell"),
+            "mailbox": Cell(entry.unit.mailbox or "Står ikke i planen", "cell" if entry.unit.mailbox else "cell.quiet"),
+            "by": Cell(programme.round.reply_by, "cell.date"),
+            "why": _UNIT_OUTCOMES[entry.outcome], "what": Cell(_WHAT_TO_DO[entry.outcome], "cell"),
+        }
+        for entry in late
+    ]  # fmt: skip
+    rows = rows or [{"what": Cell("Ingen: alle har svaret.", "cell")}]
+    about = [f"{in_units(len(late))} skal have en rykker." if late else "Alle kommuner har svaret."]
+    title = f"Rykkerliste, {programme.month}"
+    return table_page(REMINDERS, (title, about), "rykkerliste", _REMINDERS, rows, "#1F4E5F")
+
+
+def _file(entry: Received) -> dict[str, Cell]:
+    whole = [found for found in ranked(entry.findings) if not (found.goal or found.place.cell)]
+    why = "\n".join(f"{found.code}: {found.message} {found.remedy}".strip() for found in whole)
+    name = f"{entry.unit.name}{' (efter filens navn)' if entry.by_name else ''}" if entry.unit else None
+    outcome = _FILE_OUTCOMES.get(entry.outcome, entry.outcome)
+    return {"file": Cell(entry.file, "cell.strong"), "unit": Cell(name, "cell"), "outcome": Cell(outcome, "cell"),
+            "why": Cell(why or None, "cell")}  # fmt: skip
+
+
+def _errors_sheet(programme: Programme) -> Sheet:
+    """What is to be said about units together, then the errors in each unit's own answers."""
+    rows = [finding_cells(entry) for entry in programme.findings]
+    for report in programme.reports:
+        unit = {"unit": Cell(report.unit.name, "cell")}
+        rows += [unit | finding_cells(entry) for entry in ranked(errors(report.findings))]
+    rows = rows or [{"message": Cell("Ingen fejl fundet.", "cell")}]
+    warnings = sum(entry.severity is Severity.WARNING for report in programme.reports for entry in report.findings)
+    facts = ["Først det, der gælder flere kommuner sammen, så fejlene i hver kommunes svar."]
+    facts += [f"Kommunernes {warnings} advarsler står i deres egne bilag og skemaer."] if warnings else []
+    return table_page(FINDINGS, ("Kontrol på tværs af kommunerne", facts), "kontrol", _FINDINGS, rows)

@@ -17,13 +17,13 @@ from followup_xl.model.frame import Unit
 from followup_xl.model.municipalities import municipalities, municipality
 from followup_xl.model.plan import Goal, Indicator, Part, Plan, Reference
 from followup_xl.model.status import Status
-from followup_xl.model.target import Recurring, Relative
 from followup_xl.programme import messages as say
 from followup_xl.programme.pooling import comparable
-from followup_xl.programme.sharing import Goals, UnitGoals, Voice
+from followup_xl.programme.sharing import ProgrammeGoal, Respondent, UnitGoals
 from followup_xl.rules.assess import assessment
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.figures import Figure, figure
+from followup_xl.rules.kinds import kind_of
 from followup_xl.rules.phrases import amount
 
 _COUNTRY = ("hele landet", "landet", "landsplan", "landsgennemsnit", "landsgennemsnittet", "danmark")
@@ -48,9 +48,13 @@ class _Question:
 
     asker: UnitGoals
     goal: Goal
-    indicator: Indicator
     found: Assessment
     reference: Reference
+
+    @property
+    def indicator(self) -> Indicator:
+        """The goal, or the part of it, whose target rests on the other's figure."""
+        return self.found.indicator
 
     @property
     def address(self) -> Address:
@@ -80,7 +84,7 @@ class _Question:
 
 
 def with_real_figures(
-    plan: Plan, answered: Sequence[UnitGoals], goals: Sequence[Goals]
+    plan: Plan, answered: Sequence[UnitGoals], goals: Sequence[ProgrammeGoal]
 ) -> tuple[tuple[UnitGoals, ...], tuple[Finding, ...]]:
     """The units with every target that rests on units of the plan computed anew, and what is to be said about it.
 
@@ -92,7 +96,7 @@ def with_real_figures(
     judged = []
     for asker in answered:
         answers: dict[Address, Answer] = {}
-        told: dict[str, list[str]] = {}
+        sources: dict[str, list[str]] = {}
         for question in _questions(asker):
             source = _source(plan, question, by_id)
             if source is None:
@@ -100,12 +104,12 @@ def with_real_figures(
             if source.country and source.answer is None:
                 alone[question.goal.id, question.reference.label, source.words] += 1
                 continue
-            found += _said(question, source)
+            found += _differences(question, source)
             if source.answer:
                 answers[question.address] = source.answer
-                told.setdefault(question.goal.id, []).append(source.words)
-        changed = _judged(asker, answers, set(told)) if answers else asker
-        found += [_told(asker, changed, goal, "; ".join(words)) for goal, words in told.items()]
+                sources.setdefault(question.goal.id, []).append(source.words)
+        changed = _judged(asker, answers, set(sources)) if answers else asker
+        found += [_changed_status(asker, changed, goal, "; ".join(words)) for goal, words in sources.items()]
         judged.append(changed)
     for (goal, peer, why), count in alone.items():
         found.append(finding(say.COUNTRY_MISSING, Place(), goal, peer=peer, why=why, count=count))
@@ -117,31 +121,21 @@ def _questions(asker: UnitGoals) -> Iterator[_Question]:
     for goal in asker.plan.goals:
         whole = asker.found(goal.id)
         for found in (whole.parts or (whole,)) if whole else ():
-            indicator = found.indicator
             if found.value is not None:
-                yield from (_Question(asker, goal, indicator, found, entry) for entry in _resting_on(indicator))
+                yield from (_Question(asker, goal, found, entry) for entry in kind_of(found.indicator).others)
 
 
-def _resting_on(indicator: Indicator) -> tuple[Reference, ...]:
-    match indicator.target:
-        case Relative():
-            return indicator.references
-        case Recurring() as kind:
-            return tuple(entry for entry in indicator.references if entry.key == kind.until)
-    return ()
-
-
-def _source(plan: Plan, question: _Question, goals: dict[str, Goals]) -> _Source | None:
+def _source(plan: Plan, question: _Question, goals: dict[str, ProgrammeGoal]) -> _Source | None:
     """The other's own figure, or why it is not to be had; None for others that are no part of the plan."""
     label = question.reference.label
-    voices = tuple(voice for each in _same_figure(question, goals) for voice in each.voices)
+    respondents = tuple(entry for each in _of_one_figure(question, goals) for entry in each.respondents)
     peer = _unit(plan, label)
     if peer is not None and peer.code != question.asker.unit.code:
-        own = [voice for voice in voices if any(unit.code == peer.code for unit in voice.units)]
+        own = [entry for entry in respondents if any(unit.code == peer.code for unit in entry.units)]
         return _from_peer(question, peer, own)
     country = " ".join(label.casefold().split()) in _COUNTRY
     if country and {unit.code for unit in plan.units} >= {entry.code for entry in municipalities()}:
-        return _from_all(question, goals[question.goal.id].voices)
+        return _from_all(question, goals[question.goal.id].respondents)
     return None
 
 
@@ -152,40 +146,40 @@ def _unit(plan: Plan, label: str) -> Unit | None:
     return next((unit for unit in plan.units if {unit.name.casefold(), unit.code} & names), None)
 
 
-def _same_figure(question: _Question, goals: dict[str, Goals]) -> list[Goals]:
+def _of_one_figure(question: _Question, goals: dict[str, ProgrammeGoal]) -> list[ProgrammeGoal]:
     """The goal itself, and any other that the plan says is about one and the same figure."""
     name = question.indicator.figure
-    others = [each for each in goals.values() if name and any(name == v.goal.figure for v in each.voices)]
+    others = [each for each in goals.values() if name and any(name == one.goal.figure for one in each.respondents)]
     return list({each.goal.id: each for each in (goals[question.goal.id], *others)}.values())
 
 
-def _from_peer(question: _Question, peer: Unit, voices: Sequence[Voice]) -> _Source:
-    judged = [entry for voice in voices if not voice.differing for entry in _pieces(question, voice)]
+def _from_peer(question: _Question, peer: Unit, respondents: Sequence[Respondent]) -> _Source:
+    judged = _assessments(question, respondents)
     usable = [entry for entry in judged if entry.value is not None and entry.computed is not Status.CHECK]
-    same = next((entry for entry in usable if comparable(entry) == comparable(question.found)), None)
-    if same is None:
-        return _Source(None, _why(voices, judged, usable))
-    shown = amount(question.indicator, same.value or Fraction(0))
-    return _Source(_answer(question, same.answer), f"{peer.name} {shown}")
+    theirs = next((entry for entry in usable if comparable(entry) == comparable(question.found)), None)
+    if theirs is None or theirs.value is None:
+        return _Source(None, _why(respondents, judged, usable))
+    return _Source(_answer(question, theirs.answer), f"{peer.name} {amount(question.indicator, theirs.value)}")
 
 
-def _why(voices: Sequence[Voice], judged: Sequence[Assessment], usable: Sequence[Assessment]) -> str:
+def _why(respondents: Sequence[Respondent], judged: Sequence[Assessment], usable: Sequence[Assessment]) -> str:
     """Why a peer's own figure cannot be used."""
     if usable:
         return "tallet dækker et andet tidsrum eller noget andet"
-    if any(voice.differing for voice in voices):
+    if any(entry.differing for entry in respondents):
         return "de, der deler målet, har svaret forskelligt"
     return "tallet skal tjekkes" if any(entry.computed is Status.CHECK for entry in judged) else "der er intet svar"
 
 
-def _pieces(question: _Question, voice: Voice) -> tuple[Assessment, ...]:
-    """The assessments of a voice that may be the same figure: of the same part of a goal, else of the goal."""
-    found = voice.found
-    if found is None:
-        return ()
-    if isinstance(question.indicator, Part) and voice.goal.id == question.goal.id:
-        return tuple(part for part in found.parts if part.part == question.indicator.key)
-    return () if found.parts else (found,)
+def _assessments(question: _Question, respondents: Sequence[Respondent]) -> list[Assessment]:
+    """What may be the same figure: of the same part of the goal, else of a goal without parts; none that is disputed."""
+    judged: list[Assessment] = []
+    for found in (entry.found for entry in respondents if entry.found and not entry.differing):
+        if isinstance(question.indicator, Part) and found.goal == question.goal.id:
+            judged += [part for part in found.parts if part.part == question.indicator.key]
+        elif not found.parts:
+            judged.append(found)
+    return judged
 
 
 def _answer(question: _Question, theirs: Answer) -> Answer:
@@ -197,19 +191,20 @@ def _answer(question: _Question, theirs: Answer) -> Answer:
     )  # fmt: skip
 
 
-def _from_all(question: _Question, voices: Sequence[Voice]) -> _Source:
+def _from_all(question: _Question, respondents: Sequence[Respondent]) -> _Source:
     """The whole country's share, where every municipality has reported its two numbers; else how many have."""
-    pieces = [entry for voice in voices if not voice.differing for entry in _pieces(question, voice)]
-    same = [entry for entry in pieces if entry.part_count is not None and entry.computed is not Status.CHECK
-            and comparable(entry) == comparable(question.found)]  # fmt: skip
-    if question.indicator.measure != "share" or len(same) < len(voices):
-        return _Source(
-            None, f"{len(same)} af {len(voices)} kommuner har oplyst begge tal for samme tidsrum", country=True
-        )
-    part = sum((entry.part_count for entry in same if entry.part_count is not None), Decimal(0))
-    whole = sum((entry.whole_count for entry in same if entry.whole_count is not None), Decimal(0))
+    numbers = [
+        (entry.part_count, entry.whole_count)
+        for entry in _assessments(question, respondents)
+        if entry.computed is not Status.CHECK and comparable(entry) == comparable(question.found)
+    ]
+    both = [(part, whole) for part, whole in numbers if part is not None and whole is not None]
+    if question.indicator.measure != "share" or len(both) < len(respondents):
+        words = f"{len(both)} af {len(respondents)} kommuner har oplyst begge tal for samme tidsrum"
+        return _Source(None, words, country=True)
+    part, whole = (sum(counts, Decimal(0)) for counts in zip(*both, strict=True))
     summed = replace(question.found.answer, value=part, whole=whole, percent=None)
-    return _Source(_answer(question, summed), f"alle {len(same)} kommuner tilsammen")
+    return _Source(_answer(question, summed), f"alle {len(both)} kommuner tilsammen")
 
 
 def _judged(asker: UnitGoals, answers: dict[Address, Answer], changed: set[str]) -> UnitGoals:
@@ -223,7 +218,7 @@ def _judged(asker: UnitGoals, answers: dict[Address, Answer], changed: set[str])
     return replace(asker, followup=followup, goals=goals)
 
 
-def _said(question: _Question, source: _Source) -> list[Finding]:
+def _differences(question: _Question, source: _Source) -> list[Finding]:
     """A figure that stands alone for want of the other's own, or that differs from it."""
     before, label, goal = question.before, question.reference.label, question.goal.id
     if source.answer is None:
@@ -238,7 +233,7 @@ def _said(question: _Question, source: _Source) -> list[Finding]:
     return [finding(say.PEER_DIFFERS, question.place, goal, peer=label, typed=typed, real=own)]
 
 
-def _told(before: UnitGoals, after: UnitGoals, goal: str, sources: str) -> Finding:
+def _changed_status(before: UnitGoals, after: UnitGoals, goal: str, sources: str) -> Finding:
     """From whose figures a target was computed, and what that made of the status."""
     old, new = before.found(goal), after.found(goal)
     assert old is not None and new is not None

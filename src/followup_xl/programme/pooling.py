@@ -1,9 +1,10 @@
-"""One figure for many units: parts and wholes added up, percentages never averaged (status-rules.md §7).
+"""Figures of many units (status-rules.md §7): pooled into one, with percentages never averaged, and ranked.
 
-Only figures of the same indicator, unit of measure and time are put together; every other voice is left out by name.
+Only figures of the same indicator, unit of measure and time are put together or compared; every other respondent is
+left out by name. A rank is no status: it says nothing of whether the target was reached.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,19 +12,23 @@ from enum import StrEnum
 from fractions import Fraction
 
 from followup_xl.danish.wording import status_words
-from followup_xl.model.plan import Indicator, Part
+from followup_xl.model.plan import Indicator
 from followup_xl.model.status import FINAL, INTERIM, Status
-from followup_xl.model.target import Judged, Milestone, Monitored
-from followup_xl.programme.sharing import Goals, Voice
+from followup_xl.model.target import Direction
+from followup_xl.programme.sharing import ProgrammeGoal, Respondent
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import holds
+from followup_xl.rules.kinds import kind_of
 from followup_xl.rules.phrases import span
 
 _REACHED = (Status.MET, Status.ALREADY_MET)
 
+Comparable = tuple[str, str, str, str, bool, tuple[date, date] | None]
+"""Measure, unit, what part and whole are, whether it is a running count, and the time: equal where figures compare."""
+
 
 class Why(StrEnum):
-    """Why a voice is not in a pooled figure."""
+    """Why a respondent is not in a pooled figure."""
 
     NO_ANSWER = "no_answer"
     DIFFERING = "differing"
@@ -36,18 +41,18 @@ class Why(StrEnum):
 
 @dataclass(frozen=True)
 class LeftOut:
-    """A voice that is not in the figure, why, and what it says instead (a status, a time)."""
+    """A respondent that is not in the figure, why, and what is reported instead (a status, a time)."""
 
-    voice: Voice
+    respondent: Respondent
     why: Why
     words: str = ""
 
 
 @dataclass(frozen=True)
 class Counted:
-    """A voice that is in the figure, with the assessment it brings: of the goal, or of one part of it."""
+    """A respondent that is in the figure, with the assessment it brings: of the goal, or of one part of it."""
 
-    voice: Voice
+    respondent: Respondent
     found: Assessment
 
     @property
@@ -64,10 +69,10 @@ class Pooled:
     ``part`` is the sum of the parts of shares, or of counts; ``whole`` the sum of the wholes, None for counts. Both are
     None where nothing can be added up: milestones, judgements, levels such as an average. ``baseline`` is the sum of
     what counts started from, where all have one of the same day. ``meeting`` is how many are at their own target now,
-    of the ``assessed`` that have one; None for goals without a target. A voice counts once in all of it.
+    of the ``assessed`` that have one; None for goals without a target. A respondent counts once in all of it.
     """
 
-    goals: Goals
+    on: ProgrammeGoal
     indicator: Indicator
     component: str
     counted: tuple[Counted, ...]
@@ -81,7 +86,7 @@ class Pooled:
 
     @property
     def expected(self) -> int:
-        """How many voices there could be."""
+        """How many respondents there could be."""
         return len(self.counted) + len(self.left_out)
 
     @property
@@ -92,14 +97,39 @@ class Pooled:
         return 100 * self.part / self.whole if self.whole else None
 
 
-def pooled(goals: Sequence[Goals]) -> tuple[Pooled, ...]:
-    """Every goal of more than one voice pooled, a compound goal followed by each of its parts."""
-    found = []
-    for each in goals:
-        if len(each.voices) > 1:
-            found.append(_pooled(each, each.goal, ""))
-            found += [_pooled(each, part, part.key) for part in each.goal.parts]
-    return tuple(found)
+@dataclass(frozen=True)
+class Ranked:
+    """One figure and its place; ``rank`` None where the goal does not say which way is better."""
+
+    counted: Counted
+    rank: int | None
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Figures that compare, best first where there is a best, else in the order of units.
+
+    ``direction`` is which way is better: "at_least" higher, "at_most" lower; None where the goal does not say.
+    """
+
+    on: ProgrammeGoal
+    indicator: Indicator
+    component: str
+    window: tuple[date, date] | None
+    direction: Direction | None
+    ranking: tuple[Ranked, ...]
+
+
+def pooled(goals: Sequence[ProgrammeGoal]) -> tuple[Pooled, ...]:
+    """Every goal of more than one respondent pooled, a compound goal followed by each of its parts."""
+    several = [each for each in goals if len(each.respondents) > 1]
+    return tuple(
+        _pooled_choices(each, indicator, component)
+        if not indicator.takes_figure
+        else _pooled_figures(each, indicator, component)
+        for each in several
+        for component, indicator in (("", each.goal), *((part.key, part) for part in each.goal.parts))
+    )
 
 
 def adds_up(indicator: Indicator) -> bool:
@@ -111,45 +141,37 @@ def adds_up(indicator: Indicator) -> bool:
     return indicator.measure != "number" or fractional
 
 
-def _pooled(goals: Goals, indicator: Indicator, component: str) -> Pooled:
-    if indicator.target is None or isinstance(indicator.target, Milestone | Judged):
-        return _chosen(goals, indicator, component)
-    present, left_out = _with_figures(goals, indicator, component)
-    if adds_up(indicator):
-        bare = [entry for entry in present if not entry.found.documented]
-        present = [entry for entry in present if entry.found.documented]
-        left_out += [LeftOut(entry.voice, Why.WITHOUT_COUNT) for entry in bare]
-    main, others = _main(present)
-    left_out += [_apart(entry, main) for entry in others]
-    summed = bool(main) and adds_up(indicator)
-    order = {voice.units: index for index, voice in enumerate(goals.voices)}
+def _pooled_figures(on: ProgrammeGoal, indicator: Indicator, component: str) -> Pooled:
+    """What is counted or measured, the largest group of figures that compare put together."""
+    adding, share = adds_up(indicator), indicator.measure == "share"
+    present, left_out = [], []
+    for respondent in on.respondents:
+        if (found := _figure(respondent, component)) is None:
+            left_out.append(_without(respondent, component, indicator))
+        elif adding and not found.documented:
+            left_out.append(LeftOut(respondent, Why.WITHOUT_COUNT))
+        else:
+            present.append(Counted(respondent, found))
+    main, *others = comparable_groups(present) or [()]
+    left_out += [_apart(entry, main[0]) for group in others for entry in group]
+    order = {respondent.units: number for number, respondent in enumerate(on.respondents)}
+    summed = adding and bool(main)
+    aims = not all(each.monitored for each in (indicator, *(entry.found.indicator for entry in main)))
+    bounds = [(entry.found.requirement, entry.value) for entry in main]
     return Pooled(
-        goals, main[0].found.indicator if main else indicator, component, tuple(main),
-        tuple(sorted(left_out, key=lambda entry: order[entry.voice.units])),
+        on, main[0].found.indicator if main else indicator, component, main,
+        tuple(sorted(left_out, key=lambda entry: order[entry.respondent.units])),
         window=comparable(main[0].found)[-1] if main else None,
-        part=_sum(entry.found.part_count if indicator.measure == "share" else entry.value for entry in main)
-        if summed else None,
-        whole=_sum(entry.found.whole_count for entry in main) if summed and indicator.measure == "share" else None,
-        baseline=_baseline(main) if summed and indicator.measure != "share" else None,
-        meeting=sum(map(_meets, main)) if _aims(indicator, main) else None,
-        assessed=sum(entry.found.requirement is not None for entry in main),
+        part=_sum(entry.found.part_count if share else entry.value for entry in main) if summed else None,
+        whole=_sum(entry.found.whole_count for entry in main) if summed and share else None,
+        baseline=_baseline(main) if summed and not share else None,
+        meeting=sum(bound is not None and holds(bound, value) for bound, value in bounds) if aims else None,
+        assessed=sum(bound is not None for bound, _ in bounds),
     )  # fmt: skip
 
 
 def _sum(numbers: Iterable[Fraction | Decimal | None]) -> Fraction:
     return sum((Fraction(number) for number in numbers if number is not None), Fraction(0))
-
-
-def _aims(indicator: Indicator, main: Sequence[Counted]) -> bool:
-    """Whether there is anything to reach: a target in the common goal, or in a unit's own."""
-    targets = [indicator.target, *(entry.found.indicator.target for entry in main)]
-    return not all(isinstance(target, Monitored) for target in targets)
-
-
-def _meets(entry: Counted) -> bool:
-    """Whether the figure is at its own target, whatever the day is."""
-    bound = entry.found.requirement
-    return bound is not None and holds(bound, entry.value)
 
 
 def _baseline(main: Sequence[Counted]) -> Fraction | None:
@@ -159,62 +181,51 @@ def _baseline(main: Sequence[Counted]) -> Fraction | None:
     return _sum(values) if values and len(values) == len(main) and len(days) == 1 else None
 
 
-def _chosen(goals: Goals, indicator: Indicator, component: str) -> Pooled:
+def _pooled_choices(on: ProgrammeGoal, indicator: Indicator, component: str) -> Pooled:
     """What is chosen rather than counted, and goals of several parts: how many have a status, and how many are there."""
     present, left_out = [], []
-    for voice in goals.voices:
-        found = judged_part(voice, component)
-        if found is None or found.final not in (*FINAL, *INTERIM) or voice.differing or not _alike(indicator, found):
-            left_out.append(_silent(voice, found, indicator))
+    for respondent in on.respondents:
+        found = judged_part(respondent, component)
+        usable = found and found.final in (*FINAL, *INTERIM) and _alike(indicator, found.indicator)
+        if found and usable and not respondent.differing:
+            present.append(Counted(respondent, found))
         else:
-            present.append(Counted(voice, found))
+            left_out.append(_without(respondent, component, indicator))
     reached = sum(entry.found.final in _REACHED for entry in present)
-    return Pooled(goals, indicator, component, tuple(present), tuple(left_out), meeting=reached, assessed=len(present))
+    return Pooled(on, indicator, component, tuple(present), tuple(left_out), meeting=reached, assessed=len(present))
 
 
-def judged_part(voice: Voice, component: str) -> Assessment | None:
-    """What a voice says of a goal, or of one part of it; None where it says nothing or has no such part."""
-    found = voice.found
+def judged_part(respondent: Respondent, component: str) -> Assessment | None:
+    """The assessment of a respondent's goal, or of one part of it; None without an answer, or without such a part."""
+    found = respondent.found
     if found is None or not component:
         return found
     return next((part for part in found.parts if part.part == component), None)
 
 
-def _alike(indicator: Indicator, found: Assessment) -> bool:
+def _figure(respondent: Respondent, component: str) -> Assessment | None:
+    """The assessment, where it has a figure that can be used and nobody who shares the goal disagrees."""
+    found = None if respondent.differing else judged_part(respondent, component)
+    return found if found and found.value is not None and found.computed is not Status.CHECK else None
+
+
+def _alike(one: Indicator, other: Indicator) -> bool:
     """Whether a unit's own goal is of the same sort as the common one: a figure, a choice, or several parts."""
-    return _sort(indicator) == _sort(found.indicator)
+    return (one.takes_figure, one.takes_choice) == (other.takes_figure, other.takes_choice)
 
 
-def _sort(indicator: Indicator) -> str:
-    if indicator.target is None:
-        return "parts"
-    return "choice" if isinstance(indicator.target, Milestone | Judged) else "figure"
-
-
-def _with_figures(goals: Goals, indicator: Indicator, component: str) -> tuple[list[Counted], list[LeftOut]]:
-    present, left_out = [], []
-    for voice in goals.voices:
-        found = judged_part(voice, component)
-        usable = found is not None and found.value is not None and found.computed is not Status.CHECK
-        if found is not None and usable and not voice.differing:
-            present.append(Counted(voice, found))
-        else:
-            left_out.append(_silent(voice, found, indicator))
-    return present, left_out
-
-
-def _silent(voice: Voice, found: Assessment | None, indicator: Indicator) -> LeftOut:
-    if voice.differing:
-        return LeftOut(voice, Why.DIFFERING)
+def _without(respondent: Respondent, component: str, indicator: Indicator) -> LeftOut:
+    """Why a respondent brings nothing to a pooled figure."""
+    found = judged_part(respondent, component)
+    if respondent.differing:
+        return LeftOut(respondent, Why.DIFFERING)
     if found is None:
-        return LeftOut(voice, Why.OTHER_INDICATOR if voice.found else Why.NO_ANSWER)
-    if not _alike(indicator, found):
-        return LeftOut(voice, Why.OTHER_INDICATOR)
-    return LeftOut(voice, Why.CHECK if found.computed is Status.CHECK else Why.NO_FIGURE, status_words(found.final))
-
-
-Comparable = tuple[str, str, str, str, bool, tuple[date, date] | None]
-"""Measure, unit, what part and whole are, whether it is a running count, and the time: equal where figures compare."""
+        return LeftOut(respondent, Why.OTHER_INDICATOR if respondent.found else Why.NO_ANSWER)
+    if not _alike(indicator, found.indicator):
+        return LeftOut(respondent, Why.OTHER_INDICATOR)
+    return LeftOut(
+        respondent, Why.CHECK if found.computed is Status.CHECK else Why.NO_FIGURE, status_words(found.final)
+    )
 
 
 def comparable(found: Assessment) -> Comparable:
@@ -225,33 +236,54 @@ def comparable(found: Assessment) -> Comparable:
 
 
 def comparable_groups(counted: Iterable[Counted]) -> tuple[tuple[Counted, ...], ...]:
-    """The voices by what compares, the largest group first; of two alike the one with the latest time."""
+    """The figures by what compares, the largest group first; of two alike the one with the latest time."""
     groups: dict[Comparable, list[Counted]] = {}
     for entry in counted:
         groups.setdefault(comparable(entry.found), []).append(entry)
-    ranked = sorted(groups.items(), key=lambda each: (len(each[1]), _latest(each[0]), each[0][:-1]), reverse=True)
-    return tuple(tuple(members) for _, members in ranked)
+
+    def order(key: Comparable) -> tuple[int, date, date, tuple[object, ...]]:
+        start, end = key[-1] or (date.min, date.min)
+        return len(groups[key]), end, start, key[:-1]
+
+    return tuple(tuple(groups[key]) for key in sorted(groups, key=order, reverse=True))
 
 
-def _latest(key: Comparable) -> tuple[date, date]:
-    window = key[-1]
-    return (window[1], window[0]) if window else (date.min, date.min)
-
-
-def _main(present: Sequence[Counted]) -> tuple[list[Counted], list[Counted]]:
-    """The voices that are put together, and those that cannot be."""
-    groups = comparable_groups(present)
-    return list(groups[0]) if groups else [], [entry for group in groups[1:] for entry in group]
-
-
-def _apart(entry: Counted, main: Sequence[Counted]) -> LeftOut:
-    own, other = comparable(entry.found), comparable(main[0].found)
+def _apart(entry: Counted, main: Counted) -> LeftOut:
+    own, other = comparable(entry.found), comparable(main.found)
     if own[:-1] != other[:-1]:
-        return LeftOut(entry.voice, Why.OTHER_INDICATOR)
+        return LeftOut(entry.respondent, Why.OTHER_INDICATOR)
     window = own[-1]
-    return LeftOut(entry.voice, Why.OTHER_WINDOW, span(*window) if window else "")
+    return LeftOut(entry.respondent, Why.OTHER_WINDOW, span(*window) if window else "")
 
 
-def part_of(goals: Goals, component: str) -> Part | None:
-    """The part of a goal with a key; None for the goal itself."""
-    return next((part for part in goals.goal.parts if part.key == component), None)
+def comparisons(goals: Sequence[ProgrammeGoal]) -> tuple[Comparison, ...]:
+    """Every group of two or more figures of the same indicator and time, goal by goal, the largest group first."""
+    return tuple(found for each in goals for found in _comparisons(each))
+
+
+def _comparisons(on: ProgrammeGoal) -> Iterator[Comparison]:
+    for component in ("", *(part.key for part in on.goal.parts)):
+        figures = [Counted(each, found) for each in on.respondents if (found := _figure(each, component))]
+        for group in comparable_groups(figures):
+            if len(group) > 1:
+                directions = {kind_of(entry.found.indicator).better for entry in group}
+                direction = directions.pop() if len(directions) == 1 else None
+                places = ranks([entry.value for entry in group], direction)
+                ranking = [Ranked(entry, place) for entry, place in zip(group, places, strict=True)]
+                ranking.sort(key=lambda entry: entry.rank or 0)
+                first = group[0].found
+                window = comparable(first)[-1]
+                yield Comparison(on, first.indicator, component, window, direction, tuple(ranking))
+
+
+def ranks(values: Sequence[Fraction], direction: Direction | None) -> tuple[int | None, ...]:
+    """The place of each value: 1 is best, equal values share a place and the next one follows after all of them.
+
+    >>> ranks([Fraction(40), Fraction(60), Fraction(60), Fraction(10)], "at_least")
+    (3, 1, 1, 4)
+    """
+    if direction is None:
+        return (None,) * len(values)
+    best_first = sorted(values, reverse=direction == "at_least")
+    places = {value: place for place, value in reversed(tuple(enumerate(best_first, 1)))}
+    return tuple(places[value] for value in values)

@@ -1,22 +1,21 @@
-"""Everything the overview across units and its JSON are made from: who answered what, and all of it put together."""
+"""Everything the overview across units is made from, who answered what and all of it put together; and its JSON."""
 
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
-from followup_xl.danish.wording import long_date, month_name
+from followup_xl.danish.wording import exact, long_date, month_name
 from followup_xl.disk.store import OVERVIEW_START
 from followup_xl.model.finding import Finding, Severity
 from followup_xl.model.frame import Round, Unit
 from followup_xl.model.plan import Plan
-from followup_xl.model.status import Status
 from followup_xl.model.tidy import Record
-from followup_xl.programme.comparison import Comparison, comparisons
-from followup_xl.programme.pooling import Pooled, pooled
-from followup_xl.programme.sharing import Goals, Voice
+from followup_xl.programme.pooling import Comparison, Pooled, comparisons, pooled
+from followup_xl.programme.sharing import ProgrammeGoal, Respondent
 from followup_xl.reporting.evaluate import Received
 from followup_xl.reporting.report import Report
+from followup_xl.reporting.summary import envelope, findings_json, refused_file
 from followup_xl.reporting.tables import tidy_rows
 
 UnitOutcome = Literal["answered", "missing", "refused", "conflict"]
@@ -43,7 +42,7 @@ class Programme:
     round: Round
     units: tuple[UnitAnswer, ...]
     files: tuple[Received, ...]
-    goals: tuple[Goals, ...]
+    goals: tuple[ProgrammeGoal, ...]
     findings: tuple[Finding, ...] = ()
 
     @property
@@ -71,9 +70,9 @@ class Programme:
         return tuple(row for report in self.reports for row in tidy_rows(report))
 
     @property
-    def voices(self) -> tuple[Voice, ...]:
-        """Every voice with an answer on every goal: what the spread of statuses is counted from."""
-        return tuple(voice for goals in self.goals for voice in goals.voices if voice.found)
+    def respondents(self) -> tuple[Respondent, ...]:
+        """Every respondent with an answer on every goal: what the spread of statuses is counted from."""
+        return tuple(entry for each in self.goals for entry in each.respondents if entry.found)
 
     @property
     def days(self) -> tuple[date, ...]:
@@ -99,17 +98,66 @@ class Programme:
         return month_name(self.round.month)
 
     @property
+    def footer(self) -> str:
+        """What stands at the foot of every page of the overview."""
+        return f"Samlet opfølgning · {self.plan.title} · {self.month}"
+
+    @property
     def name(self) -> str:
         """What the overview's file is called."""
         return f"{OVERVIEW_START}{self.plan.id} {self.round.month}.xlsx"
 
 
-def spread(voices: tuple[Voice, ...]) -> tuple[tuple[Status, int], ...]:
-    """How many voices have each status, in the statuses' fixed order; what nobody has is left out."""
-    counts = ((status, sum(voice.status is status for voice in voices)) for status in Status)
-    return tuple((status, count) for status, count in counts if count)
-
-
 def errors(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """Those that stand in the way."""
     return tuple(entry for entry in findings if entry.severity is Severity.ERROR)
+
+
+def programme_json(programme: Programme, overview: str | None) -> str:
+    """The JSON text. ``overview`` is the name of the workbook that was written, None where none was."""
+    return envelope(
+        [_file(entry) for entry in programme.files],
+        plan=programme.plan.id,
+        round=programme.round.month,
+        as_of=[day.isoformat() for day in programme.days],
+        overview=overview,
+        units=[
+            {"name": each.unit.name, "code": each.unit.code, "outcome": each.outcome, "files": list(each.files)}
+            for each in programme.units
+        ],
+        pooled=[_pooled(each) for each in programme.pooled],
+        findings=findings_json(programme.findings),
+    )
+
+
+def _file(entry: Received) -> dict[str, Any]:
+    unit = {"name": entry.unit.name, "code": entry.unit.code} if entry.unit and not entry.by_name else None
+    return {**refused_file(entry.file, entry.outcome, entry.findings), "file": entry.file, "unit": unit}
+
+
+def _pooled(found: Pooled) -> dict[str, Any]:
+    """``part`` and ``whole`` are sums; ``component`` is the part of a compound goal, None for the goal itself."""
+    indicator = found.indicator
+    return {
+        "goal": found.on.goal.id,
+        "component": found.component or None,
+        "measure": indicator.measure if indicator.target else None,
+        "unit": indicator.unit_words or None,
+        "part": exact(found.part),
+        "whole": exact(found.whole),
+        "value": exact(found.value),
+        "baseline": exact(found.baseline),
+        "window": [day.isoformat() for day in found.window] if found.window else None,
+        "units_reporting": len(found.counted),
+        "units_expected": found.expected,
+        "units_meeting": found.meeting,
+        "units_assessed": found.assessed if found.meeting is not None else None,
+        "left_out": [
+            {
+                "units": [{"name": unit.name, "code": unit.code} for unit in entry.respondent.units],
+                "why": entry.why.value,
+                "words": entry.words or None,
+            }
+            for entry in found.left_out
+        ],
+    }

@@ -1,7 +1,6 @@
-"""One figure for several units: who shares a goal, and the one voice each figure has across units (status-rules.md §7).
+"""Who reports a goal across units (status-rules.md §7): a unit alone, or several that share it and count once.
 
-A goal that covers several municipalities is reported by each of them and counts once. What a unit reports alone is a
-voice of its own.
+A goal that covers several municipalities is reported by each of them; together they are one respondent.
 """
 
 from collections.abc import Iterator, Sequence
@@ -37,8 +36,8 @@ class UnitGoals:
 
 
 @dataclass(frozen=True)
-class Voice:
-    """What is reported on one goal by one unit, or by several that share it: ``units`` are all it speaks for.
+class Respondent:
+    """Who counts once on a goal, and what is reported: ``units`` is one unit, or all that share the goal.
 
     ``found`` is None where none of them has answered. ``differing``: they share the goal and disagree about it.
     """
@@ -55,25 +54,25 @@ class Voice:
 
     @property
     def names(self) -> str:
-        """Those it speaks for, in words."""
+        """The units in words."""
         return listed([unit.name for unit in self.units])
 
 
 @dataclass(frozen=True)
-class Goals:
-    """All voices on one goal of a programme, in the order of its units; ``goal`` is the common one where there is one.
+class ProgrammeGoal:
+    """One goal of a programme with all its respondents, in the order of the units.
 
-    ``area`` is the id of the goal's area.
+    ``goal`` is the common one where there is one (``common``), else a unit's own; ``area`` is the id of its area.
     """
 
     goal: Goal
     area: str
     common: bool
-    voices: tuple[Voice, ...]
+    respondents: tuple[Respondent, ...]
 
 
-def programme_goals(plan: Plan, answered: Sequence[UnitGoals]) -> tuple[Goals, ...]:
-    """Every goal of the plan and of its units' own, in the plan's order, each with its voices."""
+def programme_goals(plan: Plan, answered: Sequence[UnitGoals]) -> tuple[ProgrammeGoal, ...]:
+    """Every goal of the plan and of its units' own, in the plan's order, each with its respondents."""
     plans = {unit.code: own_plan(plan, unit) for unit in plan.units}
     own_goals = {code: {goal.id: goal for goal in own.goals} for code, own in plans.items()}
     by_code = {entry.unit.code: entry for entry in answered}
@@ -81,9 +80,10 @@ def programme_goals(plan: Plan, answered: Sequence[UnitGoals]) -> tuple[Goals, .
     found = []
     for area, name in _goal_places(plan, plans):
         goals = {code: own[name] for code, own in own_goals.items() if name in own}
-        shown = common.get(name) or next(iter(goals.values()))
-        voices = tuple(_voice(plan, goals, codes, by_code, name) for codes in _shared(goals, common.get(name)))
-        found.append(Goals(shown, area, name in common, voices))
+        units = _shared(goals, common.get(name))
+        respondents = tuple(_respondent(plan, goals, codes, by_code, name) for codes in units)
+        goal = common.get(name) or next(iter(goals.values()))
+        found.append(ProgrammeGoal(goal, area, name in common, respondents))
     return tuple(found)
 
 
@@ -111,7 +111,7 @@ def _shared(goals: dict[str, Goal], common: Goal | None) -> list[list[str]]:
 
 
 def _covered(goal: Goal, code: str, common: Goal | None) -> set[str]:
-    """Whom a unit's goal speaks for. A common goal shared by others alone is a municipality's own."""
+    """The units that a unit's goal covers. A common goal shared by others alone is a municipality's own."""
     covers = {unit.code for unit in goal.covers}
     others = bool(covers) and code not in covers and municipality(code) is not None
     if others and common is not None and goal.covers == common.covers:
@@ -119,34 +119,36 @@ def _covered(goal: Goal, code: str, common: Goal | None) -> set[str]:
     return covers | {code}
 
 
-def _voice(plan: Plan, goals: dict[str, Goal], codes: list[str], by_code: dict[str, UnitGoals], name: str) -> Voice:
+def _respondent(
+    plan: Plan, goals: dict[str, Goal], codes: list[str], by_code: dict[str, UnitGoals], name: str
+) -> Respondent:
     units = tuple(unit for unit in plan.units if unit.code in codes)
     judged = [entry for code in codes if (known := by_code.get(code)) and (entry := known.found(name))]
-    said = [entry for entry in judged if entry.answered]
-    first = next(iter(said or judged), None)
-    differing = len({_told(entry) for entry in said}) > 1
-    return Voice(goals[codes[0]], units, first, differing)
+    answered = [entry for entry in judged if entry.answered]
+    first = next(iter(answered or judged), None)
+    return Respondent(goals[codes[0]], units, first, differing=len({_agreed(entry) for entry in answered}) > 1)
 
 
-_Told = tuple[Status, Fraction | None, object, object, object, tuple[object, ...]]
+_Agreed = tuple[Status, Fraction | None, object, object, object, tuple[object, ...]]
 
 
-def _told(found: Assessment) -> _Told:
+def _agreed(found: Assessment) -> _Agreed:
     """What units that share a goal must agree on: the figure, its two numbers, its time, and the status."""
     window = (found.window.start, found.window.end) if found.window else None
-    return (found.final, found.value, found.part_count, found.whole_count, window, tuple(map(_told, found.parts)))
+    return (found.final, found.value, found.part_count, found.whole_count, window, tuple(map(_agreed, found.parts)))
 
 
-def shared_differences(goals: Sequence[Goals], answered: Sequence[UnitGoals]) -> tuple[Finding, ...]:
+def shared_differences(goals: Sequence[ProgrammeGoal], answered: Sequence[UnitGoals]) -> tuple[Finding, ...]:
     """Each goal that those who share it have answered differently; none of the answers counts."""
     by_code = {entry.unit.code: entry for entry in answered}
     found = []
     for each in goals:
-        for voice in each.voices:
-            if voice.differing:
-                said = [(by_code[unit.code], unit.name) for unit in voice.units if unit.code in by_code]
-                words = [f"{name}: {_words(entry.found(each.goal.id))}" for entry, name in said]
-                found.append(finding(SHARED_DIFFERS, Place(), each.goal.id, units=voice.names, said="; ".join(words)))
+        for respondent in each.respondents:
+            if respondent.differing:
+                units = [unit for unit in respondent.units if unit.code in by_code]
+                words = [f"{unit.name}: {_words(by_code[unit.code].found(each.goal.id))}" for unit in units]
+                facts = {"units": respondent.names, "said": "; ".join(words)}
+                found.append(finding(SHARED_DIFFERS, Place(), each.goal.id, **facts))
     return tuple(found)
 
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from followup_xl.danish.telling import gives_away, speaks_of_numbers
-from followup_xl.model.followup import Answer, Decision, FollowUp, Stated
+from followup_xl.model.followup import Answer, FollowUp, Stated
 from followup_xl.model.plan import Indicator, Plan
 from followup_xl.model.status import STATED_LABELS
 from followup_xl.rules.assessment import Assessment
@@ -57,7 +57,10 @@ class Disclosure:
         if self.limit == 0:
             return found
         revealing = self._revealing(found, hidden)
-        decision = found.decision and _decision(found.decision, revealing)
+        decision = found.decision
+        if decision:
+            reason = LEFT_OUT if revealing(decision.reason) else decision.reason
+            decision = replace(decision, reason=reason, role=_WITHHELD if revealing(decision.role) else decision.role)
         parts = tuple(self.printable(part, hidden) for part in found.parts)
         return replace(found, answer=_answer(found.answer, revealing), decision=decision, parts=parts)
 
@@ -92,12 +95,6 @@ def _answer(answer: Answer, revealing: _Revealing) -> Answer:
         answer, stated=stated, description=words(answer.description), comment=words(answer.comment),
         source=words(answer.source, _WITHHELD),
     )  # fmt: skip
-
-
-def _decision(decision: Decision, revealing: _Revealing) -> Decision:
-    reason = LEFT_OUT if revealing(decision.reason) else decision.reason
-    role = _WITHHELD if revealing(decision.role) else decision.role
-    return replace(decision, reason=reason, role=role)
 
 
 def counts_people(indicator: Indicator) -> bool:
@@ -182,16 +179,10 @@ def _ties(plan: Plan, found: Assessment) -> Iterator[Tie]:
     indicator = found.indicator
     if indicator.figure:
         yield ("figure", indicator.figure)
-    if indicator.of_group:
-        yield from (("group", key) for key in _together(plan, indicator.of_group.group))
+    if indicator.of_group:  # the group, and every group it is a sum of or is summed up in with others
+        key = indicator.of_group.group
+        sums = [(group.key, *group.sum_of) for group in plan.groups if group.key == key or key in group.sum_of]
+        yield from (("group", each) for each in {key, *(each for keys in sums for each in keys)})
     if indicator.measure == "share":
         yield from (("people", words.casefold()) for words in (indicator.part_means, indicator.whole_means) if words)
     yield from (("piece", label.casefold(), str(count)) for label, count in found.answer.breakdown if count)
-
-
-def _together(plan: Plan, key: str) -> Iterator[str]:
-    """The group and every group it is a sum of, or that it is summed up in with others."""
-    yield key
-    for group in plan.groups:
-        if group.key == key or key in group.sum_of:
-            yield from (group.key, *group.sum_of)

@@ -152,9 +152,9 @@ def merge(reports: Sequence["Report"]) -> "Report":
     followup, conflicts = merged([(report.file, report.followup) for report in reports])
     read = [_of_file(entry, report.file) for report in reports for entry in report.findings]
     read = [entry for entry in read if not entry.code.startswith(_JUDGED)]
-    echo = tuple(entry for report in reports for entry in report.echo)
+    read_back = tuple(entry for report in reports for entry in report.read_back)
     names, whole = ", ".join(report.file for report in reports), reports[0].whole or reports[0].plan
-    return _judged(Report(names, whole, reports[0].unit, followup, (), (), (*read, *conflicts), echo, whole=whole))
+    return _judged(Report(names, whole, reports[0].unit, followup, (), (), (*read, *conflicts), read_back, whole=whole))
 
 
 def _judged(report: "Report") -> "Report":

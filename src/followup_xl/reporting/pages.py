@@ -8,7 +8,7 @@ from followup_xl import __version__
 from followup_xl.danish.wording import month_name
 from followup_xl.model.carried import fingerprint
 from followup_xl.model.finding import SEVERITY_LABELS, Finding, ranked
-from followup_xl.model.plan import Effort, EffortArea, Goal, Part
+from followup_xl.model.plan import Effort, EffortArea, Goal, Part, Plan
 from followup_xl.model.status import EFFORT_LABELS, STATUS_LABELS, Status
 from followup_xl.page.folding import folded
 from followup_xl.page.layout import Bars, Book, Cell, Column, Listing, Page, Row, Sheet, Target
@@ -53,9 +53,21 @@ def appendix_book(report: Report, for_print: bool = False) -> Book:
     office = () if report.public or for_print else (findings_sheet(report), read_back_sheet(report), data_sheet(report))
     sheets = (appendix_front(report), _tables(report), *office)
     title = f"Bilag 1. Opfølgning på {report.plan.title} – {report.unit.name}"
-    properties = {"followup-xl version": __version__, "followup-xl plan": fingerprint(report.plan)}
-    subject, day = month_name(report.followup.round), report.followup.as_of
-    return Book(sheets, sheets[0].name, title, subject, day, properties, author=report.unit.name, note_author="")
+    subject, day, made_by = month_name(report.followup.round), report.followup.as_of, book_properties(report.plan)
+    return Book(sheets, sheets[0].name, title, subject, day, made_by, author=report.unit.name, note_author="")
+
+
+def book_properties(plan: Plan) -> dict[str, str]:
+    """What the file itself says of how it was made."""
+    return {"followup-xl version": __version__, "followup-xl plan": fingerprint(plan)}
+
+
+def provenance(plan: Plan) -> list[str]:
+    """What a page is made by and from, in two lines for the office."""
+    return [
+        f"Plan: {plan.title} ({plan.id}), version {plan.version}, fingeraftryk {fingerprint(plan)}",
+        f"Program: followup-xl {__version__}",
+    ]
 
 
 def _tables(report: Report) -> Sheet:
@@ -131,8 +143,8 @@ def _goal_rows(report: Report, goal: Goal, judged: Assessment) -> Iterator[Row]:
         "said": Cell(words.said(report, goal, found) or None, "cell", strong=words.LABELS),
     }  # fmt: skip
     yield from continued(Row(cells, key=goal.id, data=True), WIDTHS, least=28, name="id")
-    for number, (part, entry, told) in enumerate(zip(goal.parts, found.parts, of_parts, strict=True), 1):
-        yield from _part(report, goal, part, entry, told, number)
+    for number, (part, entry, reason) in enumerate(zip(goal.parts, found.parts, of_parts, strict=True), 1):
+        yield from _part(report, goal, part, entry, reason, number)
 
 
 def _part(report: Report, goal: Goal, part: Part, found: Assessment, why: str, number: int) -> Iterator[Row]:
@@ -181,13 +193,13 @@ def _effort_rows(report: Report, effort: Effort, judged: Assessment | None) -> I
     if not (answer.state or description or comment or why):
         yield from _effort_lines(effort.id, name)
         return
-    said = words.lined(f"Gjort: {description}" if description else "", f"Kommentar: {comment}" if comment else "")
+    written = words.lined(f"Gjort: {description}" if description else "", f"Kommentar: {comment}" if comment else "")
     cells = {
         "id": Cell(effort.id, "row.effort"),
         "goal": Cell(name, "row.effort", strong=("Indsats:",)),
         "status": Cell(EFFORT_LABELS[answer.state].danish if answer.state else None, "row.effort"),
         "result": Cell(why or None, "row.effort", strong=words.strong_result(report, found) if found and why else ()),
-        "said": Cell(said or None, "row.effort", strong=words.LABELS),
+        "said": Cell(written or None, "row.effort", strong=words.LABELS),
     }
     row = Row(cells, key=effort.id, rest="row.effort", data=True)
     yield from continued(row, WIDTHS, least=15, name="id")
@@ -207,33 +219,29 @@ def findings_sheet(report: Report) -> Sheet:
 
     A finding leads to the goal's row in Bilag 1 and to the place where its cell is read back.
     """
-    plan = report.plan
-    facts = [
-        f"Læst fil: {report.file}",
-        f"Plan: {plan.title} ({plan.id}), version {plan.version}, fingeraftryk {fingerprint(plan)}",
-        f"Program: followup-xl {__version__}",
-    ]
-    read_back = _read_places(report)
-    rows = [_finding(report, entry, read_back) for entry in ranked(report.findings)]
+    facts = [f"Læst fil: {report.file}", *provenance(report.plan)]
+    places = [(entry.place.sheet, entry.place.cell) for entry in report.read_back]
+    times = Counter(places)  # a cell that more than one file has is not linked
+    read_back = {at: Target(READ_BACK, f"{index}", "cell") for index, at in enumerate(places) if times[at] == 1}
+    rows = [_linked(report, entry, read_back) for entry in ranked(report.findings)]
     rows = rows or [{"message": Cell("Ingen fejl fundet.", "cell")}]
     return table_page(FINDINGS, ("Kontrol af det, der er læst", facts), "kontrol", _FINDINGS, rows)
 
 
-def _read_places(report: Report) -> dict[tuple[str, str], Target]:
-    """Where a cell is read back, by sheet and cell; without cells that more than one file has."""
-    places = [(entry.place.sheet, entry.place.cell) for entry in report.echo]
-    times = Counter(places)
-    return {place: Target(READ_BACK, f"{index}", "cell") for index, place in enumerate(places) if times[place] == 1}
+def _linked(report: Report, entry: Finding, read_back: Mapping[tuple[str, str], Target]) -> dict[str, Cell]:
+    cells = finding_cells(entry)
+    if entry.goal in set(report.plan.ids):
+        cells["goal"] = Cell(entry.goal, "cell.link", link=Target(BILAG, entry.goal, "id"))
+    if cell := read_back.get((entry.place.sheet, entry.place.cell)):
+        cells["place"] = Cell(entry.place.words() or None, "cell.link", link=cell)
+    return cells
 
 
-def _finding(report: Report, entry: Finding, read_back: Mapping[tuple[str, str], Target]) -> dict[str, Cell]:
-    known = entry.goal in set(report.plan.ids)
-    link = Target(BILAG, entry.goal, "id") if known else None
-    cell = read_back.get((entry.place.sheet, entry.place.cell))
+def finding_cells(entry: Finding) -> dict[str, Cell]:
+    """A finding in a row of a table: how grave it is, what of, what it means and what to do."""
     return {
         "severity": Cell(SEVERITY_LABELS[entry.severity], "cell.strong"), "code": Cell(entry.code, "cell"),
-        "goal": Cell(entry.goal or None, "cell.link" if known else "cell", link=link),
-        "place": Cell(entry.place.words() or None, "cell.link" if cell else "cell", link=cell),
+        "goal": Cell(entry.goal or None, "cell"), "place": Cell(entry.place.words() or None, "cell"),
         "message": Cell(entry.message, "cell"), "remedy": Cell(entry.remedy, "cell"),
     }  # fmt: skip
 
@@ -247,10 +255,10 @@ def read_back_sheet(report: Report) -> Sheet:
             "read": Cell(entry.read or None if entry.read != entry.typed else "som skrevet", "cell"),
             "remark": Cell(entry.remark or None, "cell"),
         }
-        for entry in report.echo
+        for entry in report.read_back
     ]  # fmt: skip
     rows = rows or [{"typed": Cell("Intet felt er udfyldt.", "cell")}]
-    said = "Se efter, at hvert tal er læst, som det var ment, og i den rigtige række."
+    about = "Se efter, at hvert tal er læst, som det var ment, og i den rigtige række."
     return table_page(
-        READ_BACK, ("Aflæsning: hvad der stod, og hvad der er læst", [said]), "aflaesning", _READ_BACK, rows
+        READ_BACK, ("Aflæsning: hvad der stod, og hvad der er læst", [about]), "aflaesning", _READ_BACK, rows
     )

@@ -24,8 +24,9 @@ class Approval:
 
 @dataclass(frozen=True)
 class Report:
-    """One evaluated workbook. ``efforts`` are assessments of efforts that carry a figure; ``file`` is its name.
+    """One evaluated workbook, with the name of its ``file``.
 
+    ``efforts`` are assessments of efforts that carry a figure, ``read_back`` the filled cells with what was read of each.
     ``approval`` None: a draft. ``history`` are the tidy rows of earlier rounds, newest round last.
     ``public`` None: the office's own copy, with everything in it. ``whole`` is the unit's whole plan, of which ``plan``
     may be one department's part; None where they are one.
@@ -38,7 +39,7 @@ class Report:
     goals: tuple[Assessment, ...]
     efforts: tuple[Assessment, ...]
     findings: tuple[Finding, ...]
-    echo: tuple[Echo, ...]
+    read_back: tuple[Echo, ...]
     approval: Approval | None = None
     history: tuple[Record, ...] = ()
     public: Disclosure | None = None

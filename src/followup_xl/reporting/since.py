@@ -165,11 +165,9 @@ def last_time(rows: tuple[Record, ...]) -> dict[Address, str]:
     by_address: dict[Address, list[Record]] = {}
     for row in sorted(rows, key=lambda row: row.round, reverse=True):
         by_address.setdefault(row.address, []).append(row)
-    return {address: _last_words(found[:MOST_ROUNDS]) for address, found in by_address.items()}
-
-
-def _last_words(rows: list[Record]) -> str:
-    newest, *earlier = rows
-    words = f"Sidste opfølgning ({month_name(newest.round)}): {_outcome_words(newest)}."
-    before = "; ".join(f"{month_name(row.round)}: {_outcome_words(row)}" for row in earlier)
-    return f"{words} Før det: {before}." if before else words
+    words = {}
+    for address, (newest, *earlier) in by_address.items():
+        words[address] = f"Sidste opfølgning ({month_name(newest.round)}): {_outcome_words(newest)}."
+        before = "; ".join(f"{month_name(row.round)}: {_outcome_words(row)}" for row in earlier[: MOST_ROUNDS - 1])
+        words[address] += f" Før det: {before}." if before else ""
+    return words

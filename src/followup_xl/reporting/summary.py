@@ -5,7 +5,7 @@ imported by the functions that need it.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
@@ -15,7 +15,6 @@ from followup_xl.model.finding import Finding, ranked
 from followup_xl.model.status import STATUS_LABELS, Status
 
 if TYPE_CHECKING:
-    from followup_xl.model.plan import EffortArea
     from followup_xl.reporting.report import Report
     from followup_xl.rules.assessment import Assessment
 
@@ -89,6 +88,12 @@ def evaluated_file(report: "Report", appendix: str | None) -> dict[str, Any]:
 
     total = rollup(report.goals)
     judged = {found.goal: found for found in report.efforts}
+    efforts = []
+    for area in report.plan.areas:
+        for effort in area.efforts:
+            state = report.followup.answer(effort.id).state
+            entry = {"id": effort.id, "area": area.id, "text": effort.text, "state": state.value if state else None}
+            efforts.append(entry | (_assessed(report, judged[effort.id]) if effort.id in judged else {}))
     return {
         "file": report.file,
         "unit": {"name": report.unit.name, "code": report.unit.code},
@@ -97,7 +102,7 @@ def evaluated_file(report: "Report", appendix: str | None) -> dict[str, Any]:
         "as_of": report.followup.as_of.isoformat(),
         "appendix": appendix,
         "goals": [_goal(report, found) for found in report.goals],
-        "efforts": [effort for area in report.plan.areas for effort in _efforts(report, area, judged)],
+        "efforts": efforts,
         "findings": findings_json(report.findings),
         "outcome": "evaluated",
         "summary": {
@@ -121,24 +126,19 @@ def _goal(report: "Report", found: "Assessment") -> dict[str, Any]:
     return {**head, **_assessed(report, found), "parts": parts}
 
 
-def _efforts(report: "Report", area: "EffortArea", judged: "dict[str, Assessment]") -> Iterator[dict[str, Any]]:
-    for effort in area.efforts:
-        state = report.followup.answer(effort.id).state
-        entry = {"id": effort.id, "area": area.id, "text": effort.text, "state": state.value if state else None}
-        yield entry | (_assessed(report, judged[effort.id]) if effort.id in judged else {})
-
-
 def _assessed(report: "Report", found: "Assessment") -> dict[str, Any]:
     from followup_xl.danish.wording import exact
     from followup_xl.rules.explain import explanation
 
     verdict, window, stated, cell = found.verdict, found.window, found.answer.stated, found.answer.cell
+    decision = found.decision
+    on = decision.on.isoformat() if decision and decision.on else None
     return {
         "status": found.final.value,
         "computed": found.computed.value,
         "stated": found.stated.value if found.stated else None,
         "stated_words": stated.words if stated else None,
-        "decision": _decision(found),
+        "decision": {"reason": decision.reason, "role": decision.role, "date": on} if decision else None,
         "kind": found.kind,
         "value": exact(found.value),
         "part": exact(found.part_count),
@@ -153,10 +153,3 @@ def _assessed(report: "Report", found: "Assessment") -> dict[str, Any]:
         "explanation": explanation(report.plan, found),
         "cell": {"sheet": cell.sheet, "ref": cell.cell} if cell else None,
     }
-
-
-def _decision(found: "Assessment") -> dict[str, Any] | None:
-    if found.decision is None:
-        return None
-    on = found.decision.on.isoformat() if found.decision.on else None
-    return {"reason": found.decision.reason, "role": found.decision.role, "date": on}
