@@ -84,7 +84,10 @@ def _with_report(plan: Plan, given: Report | Received) -> Received:
 
 
 def overview(programme: Programme) -> Written:
-    """The overview as a workbook."""
+    """The overview across units as a workbook, to be saved under its name; nothing is written here.
+
+    ``programme`` is what ``consolidate`` gave. The same programme gives the same bytes.
+    """
     from followup_xl.programme.overview import overview_book
     from followup_xl.xlsx.write import written
 

@@ -185,7 +185,10 @@ def _before_anyone(plan: Plan, unit: Unit, round_: Round, filling: "Filling", ow
 
 
 def lint(plan: Plan) -> tuple[Finding, ...]:
-    """What in the plan itself cannot be true, or cannot be followed up, ranked (status-rules.md §9)."""
+    """What in the plan itself cannot be true, or cannot be followed up (status-rules.md §9).
+
+    The findings are ranked, worst first; empty where nothing was found. A plan with errors can still be used.
+    """
     from followup_xl.checks.plan import plan_checks
 
     return ranked(plan_checks(plan))
