@@ -58,11 +58,12 @@ def consolidate(
     from followup_xl.inbox.run import OverviewOrder, write_overview
     from followup_xl.inbox.tasks import end_with_a_fault
     from followup_xl.programme.settle import check_preference
+    from followup_xl.reporting.editions import chosen_day
     from followup_xl.xlsx.limits import limits_named
 
     check_preference(prefer)
     order = OverviewOrder(
-        options.plan_named(plan), prefer, month, options.chosen_day(as_of), out, options.json_file(json_to), csv, parquet,
+        options.plan_named(plan), prefer, month, chosen_day(as_of), out, options.json_file(json_to), csv, parquet,
         force, limits_named(limit or ()), options.this_run(context),
     )  # fmt: skip
     quiet = json_to == TO_SCREEN

@@ -86,20 +86,22 @@ def evaluate(
     from followup_xl.inbox.appendices import issue_appendices
     from followup_xl.inbox.pool import jobs_wanted, pool
     from followup_xl.inbox.reading import found_files
-    from followup_xl.inbox.tasks import Order, end_with_a_fault, home_folder
+    from followup_xl.inbox.tasks import Order, end_with_a_fault, run_folder
     from followup_xl.inbox.worker import READY
     from followup_xl.programme.settle import check_preference
-    from followup_xl.reporting.editions import edition
+    from followup_xl.reporting.editions import chosen_day, edition
     from followup_xl.xlsx.limits import limits_named
 
     check_preference(prefer)
     limits, found = limits_named(limit or ()), found_files(file)
     with pool(jobs_wanted(jobs, dask, len(found)), dask, limits, READY) as workers:
         issued = edition(previous, approved_by, approved_on, fewest if public else None)
-        known, day, home = options.plan_named(plan) if plan else None, options.chosen_day(as_of), home_folder(file, out)
+        known, day, folder = options.plan_named(plan) if plan else None, chosen_day(as_of), run_folder(file, out)
         what, json_file = options.this_run(context), options.json_file(json_to)
-        order = Order(issued, known, day, out, home, what, prefer, pdf, force, limits, json_file, bool(json_to or home))
-        done = issue_appendices(found, order, workers, Screen(home is not None, json_to == TO_SCREEN))
+        order = Order(
+            issued, known, day, out, folder, what, prefer, pdf, force, limits, json_file, bool(json_to or folder)
+        )
+        done = issue_appendices(found, order, workers, Screen(folder is not None, json_to == TO_SCREEN))
     options.print_json(done.json, json_to)
     end_with_a_fault(done.files)
     raise typer.Exit(done.code)
@@ -124,6 +126,7 @@ def check(
     from followup_xl.inbox.reading import Judging, found_files, path_of, read
     from followup_xl.inbox.tasks import end_with_a_fault, exit_code, json_bytes
     from followup_xl.inbox.worker import READY
+    from followup_xl.reporting.editions import chosen_day
     from followup_xl.reporting.summary import envelope
     from followup_xl.xlsx.limits import limits_named
 
@@ -132,7 +135,7 @@ def check(
     if json_file:
         check_output(json_file, paths, force)
     with pool(jobs_wanted(jobs, dask, len(found)), dask, limits, READY) as workers:
-        judging = Judging(options.plan_named(plan) if plan else None, options.chosen_day(as_of), limits)
+        judging = Judging(options.plan_named(plan) if plan else None, chosen_day(as_of), limits)
         received = read(found, judging, workers, screen)
     if len(received) == 1:
         end_with_a_fault(received)

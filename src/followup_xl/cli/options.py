@@ -2,7 +2,6 @@
 
 import os
 import sys
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -99,13 +98,6 @@ def print_json(text: str, json_to: str | None) -> None:
 
     if json_to == TO_SCREEN:
         sys.stdout.buffer.write(json_bytes(text))
-
-
-def chosen_day(text: str | None) -> date | None:
-    """The date of a year-month-day text; None when none is given."""
-    from followup_xl.reporting.editions import chosen_day as day
-
-    return day(text)
 
 
 def this_run(context: typer.Context) -> str:

@@ -70,16 +70,16 @@ def issue_appendices(found: Sequence[Received], order: Order, workers: Pool, lis
 @contextmanager
 def _journal(order: Order, found: Sequence[Received]) -> Iterator[Journal]:
     """What former runs into the folder did, while this run has it for itself; without a folder nothing is kept."""
-    if order.home is None:
+    if order.folder is None:
         yield Journal(None)
         return
     from followup_xl.disk.lock import run_lock
     from followup_xl.disk.store import remove_leftovers
 
-    with run_lock(order.home, order.what):
-        for folder in {order.home} if order.out else {order.home, *(path_of(one).parent for one in found)}:
+    with run_lock(order.folder, order.what):
+        for folder in {order.folder} if order.out else {order.folder, *(path_of(one).parent for one in found)}:
             remove_leftovers(folder)
-        yield Journal(order.home)
+        yield Journal(order.folder)
 
 
 @dataclass
@@ -243,10 +243,10 @@ def _write(run: _Run, group: Group, issued: "Issued", done: Done) -> None:
     unprinted = None
     if issued.report:
         from followup_xl.reporting.editions import printed
-        from followup_xl.reporting.evaluate import unpacked
+        from followup_xl.reporting.evaluate import unpickled
 
         try:
-            files.append((outputs[1], printed(unpacked(issued.report), outputs[1].name)))
+            files.append((outputs[1], printed(unpickled(issued.report), outputs[1].name)))
         except RefusedError as refused:
             unprinted = refused
     if unprinted:  # the workbook stands, and the next run tries to print it again

@@ -19,7 +19,7 @@ from typing import Any
 
 from followup_xl.disk import messages as say
 from followup_xl.disk.store import RefusedError
-from followup_xl.inbox.worker import end, message, send, started
+from followup_xl.inbox.worker import end, next_message, send, started
 from followup_xl.model.finding import finding
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, MIB, Limits
 
@@ -119,7 +119,7 @@ class _Process:
         try:
             assert self._run.stdin and self._run.stdout
             send(self._run.stdin, packed)
-            fine, result = pickle.loads(message(self._run.stdout))  # noqa: S301  (from our own process)
+            fine, result = pickle.loads(next_message(self._run.stdout))  # noqa: S301  (from our own process)
         except (OSError, EOFError, ValueError) as gone:  # ValueError: it was ended, its pipes are closed
             self.end()
             why = (
@@ -150,7 +150,7 @@ class Pool:
     ahead: int = 1
 
     def each(self, task: Callable[..., Any], calls: Iterable[tuple[Any, ...]]) -> Iterator[Future[Any]]:
-        """The task done with each call's arguments, in their order; the calls are made as there is room for them.
+        """The task done with each call's arguments, in their order; the calls are made as others are done.
 
         What a task raised is raised by its future's ``result``; LostError where its process was lost.
         """

@@ -72,7 +72,7 @@ def found_files(paths: Iterable[Path]) -> tuple[Received, ...]:
     for path in named:
         if not path.is_dir():
             check_input(path)
-            found.setdefault(absolute(path), Received(name_words(path.name), outcome=UNREAD, path=path))
+            found.setdefault(absolute(path), Received(entry_name(path.name), outcome=UNREAD, path=path))
             continue
         inside = list(_inside(path, path))
         if all(each.outcome != UNREAD for each in inside):
@@ -89,7 +89,7 @@ def path_of(one: Received) -> Path:
     return one.path
 
 
-def name_words(name: str) -> str:
+def entry_name(name: str) -> str:
     """A name that can be written as text: bytes that are no text in this system's encoding as their hexadecimal codes."""
     return os.fsencode(name).decode(errors="backslashreplace")
 
@@ -100,7 +100,7 @@ def _inside(folder: Path, top: Path) -> Iterator[Received]:
         with os.scandir(folder) as listing:
             inside = sorted(listing, key=lambda each: each.name)
     except OSError as cause:
-        name = name_words(PurePath(os.path.relpath(folder, top)).as_posix())
+        name = entry_name(PurePath(os.path.relpath(folder, top)).as_posix())
         closed = finding(say.CANNOT_READ, name=name, why=why_refused(cause))
         yield Received(name, (closed,), path=folder, folder=top, code=USAGE)
         return
@@ -113,7 +113,7 @@ def _inside(folder: Path, top: Path) -> Iterator[Received]:
             continue
         why = _kind(each) or _own(each.name)
         left = (finding(say.SKIPPED, why=why),) if why else ()
-        name = name_words(path.relative_to(top).as_posix())
+        name = entry_name(path.relative_to(top).as_posix())
         yield Received(name, left, outcome="skipped" if why else UNREAD, path=path, folder=top)
 
 
@@ -175,7 +175,7 @@ def read(
 
 
 def _taken_in(one: Received, limits: Limits, seen: dict[str, str], known: Known) -> tuple[Received, bytes | None]:
-    """The file as far as it can be told without judging it, and its bytes where it is to be judged."""
+    """The file as far as it is known without judging it, and its bytes where it is to be judged."""
     if one.outcome != UNREAD:
         return one, None
     try:

@@ -28,7 +28,7 @@ from followup_xl.disk.store import (
 from followup_xl.inbox.appendices import as_before, issue_appendices
 from followup_xl.inbox.pool import jobs_wanted, pool
 from followup_xl.inbox.reading import UNREAD, Judging, found_files, path_of, read
-from followup_xl.inbox.tasks import InboxRun, Listener, Order, home_folder, json_bytes
+from followup_xl.inbox.tasks import InboxRun, Listener, Order, json_bytes, run_folder
 from followup_xl.inbox.worker import READY
 from followup_xl.model.finding import finding, has_errors
 from followup_xl.programme.settle import check_preference, settled
@@ -90,7 +90,7 @@ def run_inbox(
     issued = edition(
         Path(previous) if previous else None, approved_by, approved_on.isoformat() if approved_on else None, public
     )
-    order = Order(issued, plan, as_of, out, home_folder(named, out), what, prefer, pdf=pdf, force=force, limits=bounds)
+    order = Order(issued, plan, as_of, out, run_folder(named, out), what, prefer, pdf=pdf, force=force, limits=bounds)
     found = found_files(named)
     with pool(jobs_wanted(jobs, dask, len(found)), dask, bounds, READY) as workers:
         return issue_appendices(found, order, workers, Listener())
@@ -122,7 +122,7 @@ class OverviewOrder:
         """The files besides the overview."""
         return tuple(path for path in (self.json_file, self.csv, self.parquet) if path)
 
-    def home(self, paths: Sequence[Path]) -> Path:
+    def folder(self, paths: Sequence[Path]) -> Path:
         """The folder the overview goes to: as asked for, else the first one named, else that of the first file."""
         if self.out is not None:
             return self.out.parent if is_single(self.out) else self.out
@@ -145,10 +145,10 @@ def write_overview(
 
     No overview is written where nobody counts. Raises RefusedError as ``run_inbox`` does.
     """
-    found, home = found_files(paths), order.home(paths)
-    with run_lock(home, order.what):
-        remove_leftovers(home)
-        journal, options = Journal(home), order.key(found)
+    found, folder = found_files(paths), order.folder(paths)
+    with run_lock(folder, order.what):
+        remove_leftovers(folder)
+        journal, options = Journal(folder), order.key(found)
         own = {one.file for one in found if one.outcome == "skipped" and journal.is_own(path_of(one))}
         before = None if order.force else journal.before(_inbox_key(order, map(_hashed, found), own), options)
         if before is not None and journal.is_whole(before):
@@ -162,7 +162,7 @@ def write_overview(
 
         programme = consolidate(order.plan, received, order.round)
         listener.finished(programme.files)
-        run, files = _made(programme, order, home)
+        run, files = _made(programme, order, folder)
         key = _inbox_key(order, ((one.file, one.sha256 or one.findings[0].code) for one in received), own)
         done = Done((key,), options, run.code, (packed_entry({"text": run.json}),), outputs=journal.outputs(files))
         _put(files, done if _is_final(received) else None, order, journal, found)
@@ -219,7 +219,7 @@ def _is_final(files: Iterable[Received]) -> bool:
     return not any(one.fault or LOST.code in {entry.code for entry in one.findings} for one in files)
 
 
-def _made(programme: "Programme", order: OverviewOrder, home: Path) -> tuple[InboxRun, list[tuple[Path, bytes]]]:
+def _made(programme: "Programme", order: OverviewOrder, folder: Path) -> tuple[InboxRun, list[tuple[Path, bytes]]]:
     """What came of the run, and the files to be written: the overview first, then the tables asked for, then the JSON."""
     from followup_xl.programme.consolidate import overview
     from followup_xl.programme.programme import programme_json
@@ -228,7 +228,7 @@ def _made(programme: "Programme", order: OverviewOrder, home: Path) -> tuple[Inb
     files: list[tuple[Path, bytes]] = []
     if programme.reports:
         book = overview(programme)
-        files += [(output_path(order.out, home / book.name, book.name, 1), book.data)]
+        files += [(output_path(order.out, folder / book.name, book.name, 1), book.data)]
         files += [(order.csv, csv_table(programme.records))] if order.csv else []
         files += [(order.parquet, parquet_table(programme.records))] if order.parquet else []
     text = programme_json(programme, files[0][0].name if files else None)

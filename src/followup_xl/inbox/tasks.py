@@ -56,7 +56,7 @@ class Listener:
 class Order:
     """How files are judged, how Bilag 1 is issued, and where it goes.
 
-    ``plan`` and ``day`` None: the workbooks' own. ``out`` None: beside the file. ``home`` is the folder that the
+    ``plan`` and ``day`` None: the workbooks' own. ``out`` None: beside the file. ``folder`` is the one that the
     run's journal and lock lie in (None: files were named alone, and nothing is kept); ``what`` says to another run
     which this is. ``prefer`` "newest" or None. ``json_file`` None: none is written. ``entries``: whether every goal
     is to stand in the JSON's entries, or nobody will read them.
@@ -66,7 +66,7 @@ class Order:
     plan: "Plan | None" = None
     day: date | None = None
     out: Path | None = None
-    home: Path | None = None
+    folder: Path | None = None
     what: str = ""
     prefer: str | None = None
     pdf: bool = False
@@ -91,7 +91,7 @@ class Order:
         return self.out.name if self.out and is_single(self.out) else None
 
 
-def home_folder(paths: Sequence[Path], out: Path | None) -> Path | None:
+def run_folder(paths: Sequence[Path], out: Path | None) -> Path | None:
     """The folder that a run's journal lies in: where the outputs go; None where no folder is named to be read."""
     folder = next((path for path in paths if path.is_dir()), None)
     if folder is None or out is None:
@@ -130,7 +130,7 @@ def judge(
 ) -> Received:
     """Read one returned workbook and judge every goal, its report packed. ``plan`` is one of ``packed_plan``."""
     found = evaluate.received(data, file, _plan(plan) if plan else None, as_of, limits)
-    return replace(found, held=evaluate.packed(found.report) if found.report else None)
+    return replace(found, held=evaluate.pickled(found.report) if found.report else None)
 
 
 @dataclass(frozen=True)
@@ -166,14 +166,14 @@ def issue(
     from followup_xl.reporting.editions import appendix
     from followup_xl.reporting.summary import evaluated_file
 
-    found = [evaluate.unpacked(each) for each in reports]
+    found = [evaluate.unpickled(each) for each in reports]
     whole = evaluate.merge(found)
     report = edition.of(replace(whole, findings=ranked((*whole.findings, *notes))))
     book = appendix(report)
     name = wanted.name or book.name
     first = evaluated_file(report, name) if wanted.entries else short_file(report.file, "evaluated")
     others = (merged_file(each.file, found[0].file) for each in found[1:])
-    pages = evaluate.packed(report) if wanted.pages else None
+    pages = evaluate.pickled(report) if wanted.pages else None
     entries = ({**first, "file": found[0].file}, *others)
     return Issued(book, entries, has_errors(report.findings), goal_summary(report), pages)
 

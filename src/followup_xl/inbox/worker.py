@@ -70,7 +70,7 @@ def send(pipe: IO[bytes], message: bytes) -> None:
     pipe.flush()
 
 
-def message(pipe: IO[bytes]) -> bytes:
+def next_message(pipe: IO[bytes]) -> bytes:
     """The next message; EOFError where the other side is gone."""
     try:
         found: bytes = pickle.load(pipe)  # noqa: S301  (from our own process)
@@ -87,9 +87,9 @@ def serve(ready: str) -> None:
     for module in ready.split():
         import_module(module)
     try:
-        _limit_memory(pickle.loads(message(sys.stdin.buffer)))  # noqa: S301  (from our own process)
+        _limit_memory(pickle.loads(next_message(sys.stdin.buffer)))  # noqa: S301  (from our own process)
         while True:
-            send(answers, _answer(message(sys.stdin.buffer)))
+            send(answers, _answer(next_message(sys.stdin.buffer)))
     except (EOFError, BrokenPipeError):  # whoever gave the work is gone
         return
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _MOST_GOALS = 8
 """So many goals are named where two files differ; what stands in them can be looked up."""
 
-_Said = tuple[str, tuple[Finding, ...]]
+_Outcome = tuple[str, tuple[Finding, ...]]
 """What became of a file beside its unit's others, and what is to be said of it."""
 
 
@@ -42,7 +42,7 @@ class _Counted:
 
     outcome: UnitOutcome
     report: Report | None = None
-    files: Mapping[int, _Said] = field(default_factory=dict)
+    files: Mapping[int, _Outcome] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
 
 
@@ -106,7 +106,7 @@ def _round(plan: Plan, files: Sequence[Received], month: str | None) -> Round:
     return known.get(most[0], Round(month=most[0])) if most else plan.rounds[0]
 
 
-def _named(plan: Plan, entry: Received, round_: Round, said: _Said | None) -> Received:
+def _named(plan: Plan, entry: Received, round_: Round, said: _Outcome | None) -> Received:
     """One file with whose it is and what became of it; ``said`` is what its unit's other files made of it."""
     report, bare = entry.report, replace(entry, held=None)
     if report is None:
@@ -150,8 +150,8 @@ def _counted(unit: Unit, numbers: Sequence[int], files: Sequence[Received]) -> _
     if not reports:
         return _Counted("missing")
     said_twice = finding(say.SAME_ANSWERS, unit=unit.name, files=_listed([files[number] for number in used]))
-    told = (said_twice,) if copies else ()
-    return _Counted("answered", merge(reports), dict.fromkeys(copies, ("duplicate", told)), told)
+    notes = (said_twice,) if copies else ()
+    return _Counted("answered", merge(reports), dict.fromkeys(copies, ("duplicate", notes)), notes)
 
 
 def _listed(entries: Sequence[Received]) -> str:

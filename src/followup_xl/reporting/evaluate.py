@@ -57,15 +57,15 @@ class Received:
     @property
     def report(self) -> "Report | None":
         """The report, unpacked anew each time where it is packed; None where the file was not judged."""
-        return unpacked(self.held) if isinstance(self.held, bytes) else self.held
+        return unpickled(self.held) if isinstance(self.held, bytes) else self.held
 
 
-def packed(value: object) -> bytes:
+def pickled(value: object) -> bytes:
     """Anything as bytes for another process of this run, or to take no more room than it must."""
     return zlib.compress(pickle.dumps(value), level=1)
 
 
-def unpacked(data: bytes) -> Any:
+def unpickled(data: bytes) -> Any:
     """What was packed."""
     return pickle.loads(zlib.decompress(data))  # noqa: S301  (packed by this program in this run)
 
