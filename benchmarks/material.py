@@ -13,7 +13,7 @@ import followup_xl as api
 from followup_xl.model.plan import Plan
 from followup_xl.model.records import Round, Unit
 from followup_xl.page.layout import Book
-from followup_xl.plan.files import read_plan
+from followup_xl.plan.files import plan_or_findings
 from followup_xl.xlsx import write as write_xlsx
 
 ROOT = Path(__file__).parents[1]
@@ -24,7 +24,7 @@ PLAN, SEED = "landsplan-98", 98
 @cache
 def plan() -> Plan:
     """The plan itself. ValueError where the shipped one cannot be read."""
-    found = read_plan(PLAN).plan
+    found = plan_or_findings(PLAN).plan
     if found is None:
         raise ValueError(f"the shipped plan {PLAN} cannot be read")
     return found
@@ -39,7 +39,7 @@ def fresh_plan() -> Plan:
 
 @cache
 def _just_read() -> bytes:
-    found = read_plan(PLAN).plan
+    found = plan_or_findings(PLAN).plan
     return pickle.dumps(found, pickle.HIGHEST_PROTOCOL)
 
 
@@ -75,14 +75,12 @@ def filled() -> Filled:
 def blank_book() -> tuple[Book, bytes]:
     """The description that the first unit's blank workbook is written from, and the file the program makes of it."""
     units, round_ = first()
-    return described(lambda: next(api.generate(plan(), units, round_))[0].data)
+    return described(lambda: next(api.generate(plan(), [units[0].name], round=round_.month)).data)
 
 
 def appendix_book() -> tuple[Book, bytes]:
     """The description that the filled workbook's Bilag 1 is written from, and the file the program makes of it."""
-    report = api.evaluate(filled().data, filled().name).report
-    if report is None:
-        raise ValueError("the filled workbook cannot be read")
+    report = api.evaluate(filled().data, name=filled().name)
     return described(lambda: api.appendix(report).data)
 
 

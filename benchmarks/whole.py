@@ -14,7 +14,7 @@ from benchmarks import material
 from benchmarks.pairs import PRODUCT, Samples, rounds
 from benchmarks.writing import checked_calls
 
-MAIN = "import sys; from followup_xl.cli.main import main; sys.exit(main())"
+MAIN = "import sys; from followup_xl.cli import main; sys.exit(main())"
 EVALUATED = (0, 1)
 """Exit codes of a run that did its work, with or without error findings (commands.md)."""
 

@@ -12,7 +12,7 @@ from benchmarks.pairs import PRODUCT, Samples, Work, clocked, rounds, seconds
 from benchmarks.recorder import book_calls
 from benchmarks.sizes import peak_mib
 from followup_xl.page.layout import Book
-from followup_xl.plan.files import read_plan
+from followup_xl.plan.files import plan_or_findings
 from followup_xl.reporting.report import Report
 from followup_xl.xlsx.returned import returned_book
 
@@ -51,14 +51,14 @@ def _writing(name: str, calls: BookCalls) -> Work:
 def blank(number: int = 0) -> float:
     """The seconds the program takes for the blank workbook of one of the plan's units, the plan just read."""
     plan = material.fresh_plan()
-    return seconds(lambda: next(api.generate(plan, (plan.units[number],), plan.rounds[0])))
+    return seconds(lambda: next(api.generate(plan, [plan.units[number].name])))
 
 
 def all_blank(number: int) -> None:
     """So many blank workbooks one after the other, the plan's units over and over, none of them kept."""
-    plan, round_ = material.plan(), material.plan().rounds[0]
-    units = tuple(plan.units[index % len(plan.units)] for index in range(number))
-    for _ in api.generate(plan, units, round_):
+    plan = material.plan()
+    units = [plan.units[index % len(plan.units)].name for index in range(number)]
+    for _ in api.generate(plan, units):
         continue
 
 
@@ -103,11 +103,8 @@ def judging(count: int) -> Samples:
 
 
 def judged() -> Report:
-    """The filled workbook, read and judged. ValueError where it cannot be read."""
-    found = api.evaluate(material.filled().data, material.filled().name)
-    if found.report is None:
-        raise ValueError(found.findings[0].sentence())
-    return found.report
+    """The filled workbook, read and judged."""
+    return api.evaluate(material.filled().data, name=material.filled().name)
 
 
 def appendix(count: int) -> Samples:
@@ -124,4 +121,4 @@ def appendix(count: int) -> Samples:
 
 def plan_file(count: int) -> Samples:
     """The plan read from its file, and one workbook generated from it."""
-    return rounds({PRODUCT: lambda: seconds(lambda: read_plan(material.PLAN)), "generate": blank}, count)
+    return rounds({PRODUCT: lambda: seconds(lambda: plan_or_findings(material.PLAN)), "generate": blank}, count)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import settings
 
 import office
-from followup_xl.cli.main import main
+from followup_xl.cli import main
 from program import Done, Run
 
 collect_ignore = ["office_script.py", "office_steps.py"]  # run by another interpreter

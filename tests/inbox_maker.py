@@ -14,7 +14,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import cycle
 from pathlib import Path
 
-import followup_xl as api
+import insides as api
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.plan import Effort, Goal, Plan
 from followup_xl.model.records import Round, Unit

@@ -17,11 +17,11 @@ from typing import Any
 import openpyxl
 from openpyxl.utils import get_column_letter
 
-import followup_xl as api
+import insides as api
 from followup_xl.model.followup import Answer
 from followup_xl.model.plan import Plan
-from followup_xl.plan.files import read_plan
-from followup_xl.reporting.evaluate import Evaluation
+from followup_xl.plan.files import plan_or_findings
+from followup_xl.reporting.evaluate import Received
 from followup_xl.rules.assessment import Assessment
 
 FOLDER = Path(__file__).parent / "fixtures" / "journeys"
@@ -197,7 +197,7 @@ class Journey:
 
 def plan(template: str = "ishoej-2015") -> Plan:
     """The plan a workbook is made from."""
-    found = read_plan(template).plan
+    found = plan_or_findings(template).plan
     assert found
     return found
 
@@ -225,7 +225,7 @@ def book_of(path: Path) -> Book:
     return Book(rows, columns, sheet.max_row)
 
 
-def reading(found: Evaluation) -> dict[str, str]:
+def reading(found: Received) -> dict[str, str]:
     """Everything that was read, by goal and part; blank answers are left out."""
     assert found.report
     report = found.report
@@ -263,13 +263,13 @@ def _verdict(entry: Assessment) -> str:
     return entry.computed.value + (f", afgjort {entry.decision.status.value}" if entry.decision else "")
 
 
-def findings(found: Evaluation) -> set[str]:
+def findings(found: Received) -> set[str]:
     """The findings of the reading, by code and goal; those about figures (70 to 79, from 800 on) are another matter."""
     codes = {entry: int(entry.code[1:]) for entry in found.findings}
     return {f"{entry.code} {entry.goal}".strip() for entry, code in codes.items() if code < 70 or 600 <= code < 700}
 
 
-def wrong(found: Evaluation, journey: Journey) -> list[str]:
+def wrong(found: Received, journey: Journey) -> list[str]:
     """Where the outcome is not the expected one, in words; empty when all is as it must be."""
     said = findings(found)
     faults = [f"+ {entry}" for entry in sorted(said - journey.said)]

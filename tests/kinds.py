@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
-import followup_xl as api
+import insides as api
 from cases import YEAR, Fields, answer, judged, on, one_goal_plan, target
 from followup_xl.cli.learn import sample_books
 from followup_xl.model.followup import Answer

@@ -25,10 +25,10 @@ from typing import Any
 import openpyxl
 from lxml import etree
 
-import followup_xl as api
+import insides as api
 import journeys
 from followup_xl.model.finding import Finding, Severity
-from followup_xl.reporting.evaluate import Evaluation
+from followup_xl.reporting.evaluate import Received
 from followup_xl.workbook.contract import form_rows
 from hostile.packing import BOOK, STRINGS, STYLES, Member, form, zipped
 
@@ -322,7 +322,7 @@ def _before() -> frozenset[tuple[str, str, str]]:
     return frozenset((entry.code, entry.goal, entry.message) for entry in found.findings)
 
 
-def _news(found: Evaluation) -> list[Finding]:
+def _news(found: Received) -> list[Finding]:
     return [entry for entry in found.findings if (entry.code, entry.goal, entry.message) not in _before()]
 
 
@@ -383,7 +383,7 @@ def _found(book: Any) -> Stored:
     return Stored(as_of, rows, decisions)
 
 
-def _own(key: str, found: Evaluation, stored: Stored | None) -> bool:
+def _own(key: str, found: Received, stored: Stored | None) -> bool:
     """Whether the file itself now holds what was read: something else than before, and the same figures."""
     before = _stored_before()
     if stored is None or found.report is None:
@@ -402,7 +402,7 @@ def _rows_of(key: str, rows: Mapping[str, Row]) -> list[Row]:
     return [{column: value for column, value in rows[name].items() if column not in shown} for name in sorted(names)]
 
 
-def _same_figures(row: Row, key: str, found: Evaluation) -> bool:
+def _same_figures(row: Row, key: str, found: Received) -> bool:
     """Whether the figures read are those that stand in the row, where numbers stand there."""
     assert found.report
     answer = found.report.followup.at(next(line.address for line in form_rows(found.report.plan) if line.key == key))

@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-import followup_xl as api
+import insides as api
 from followup_xl.model.plan import Plan
 from followup_xl.workbook.generate import Given
 

@@ -16,7 +16,7 @@ import openpyxl
 import pytest
 from openxml_audit import OpenXmlValidator
 
-import followup_xl as api
+import insides as api
 import office
 from bilag import ISHOEJ, KOEBENHAVN, MAIN, TEMPLATES, answered, parts, report_of, sheet, xml
 from followup_xl.model.status import STATUS_LABELS, Status

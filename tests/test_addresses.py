@@ -8,11 +8,11 @@ from typing import Any
 import openpyxl
 import pytest
 
-import followup_xl as api
+import insides as api
 from followup_xl.model.finding import ranked
 from followup_xl.model.followup import Address
 from followup_xl.model.plan import Plan
-from followup_xl.reporting.evaluate import Evaluation
+from followup_xl.reporting.evaluate import Received
 from followup_xl.reporting.summary import evaluated_file
 from followup_xl.workbook.contract import TABLE, form_rows
 from followup_xl.workbook.read.answers import merged
@@ -63,11 +63,11 @@ def filled(plan: Plan, answers: str) -> bytes:
     return book.data
 
 
-def evaluated(plan: Plan, answers: str) -> Evaluation:
+def evaluated(plan: Plan, answers: str) -> Received:
     return api.evaluate(filled(plan, answers), "svar.xlsx")
 
 
-def statuses(found: Evaluation) -> dict[str, str]:
+def statuses(found: Received) -> dict[str, str]:
     assert found.report
     (goal,) = found.report.goals
     return {entry.part: entry.final.value for entry in (goal, *goal.parts)}

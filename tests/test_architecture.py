@@ -229,7 +229,7 @@ def test_help_and_version_load_no_heavy_library(option: str) -> None:
     code = (
         "import json, sys\n"
         f"sys.argv = ['followup-xl', {option!r}]\n"
-        "from followup_xl.cli.main import main\n"
+        "from followup_xl.cli import main\n"
         "try:\n    main()\nexcept SystemExit as done:\n    code = done.code\n"
         "loaded = sorted({name.split('.')[0] for name in sys.modules})\n"
         "print(json.dumps([code, loaded]), file=sys.stderr)\n"
@@ -257,7 +257,7 @@ def test_a_command_loads_only_the_libraries_it_uses(words: tuple[str, ...], unus
     code = (
         "import json, sys\n"
         f"sys.argv = ['followup-xl', *{words!r}]\n"
-        "from followup_xl.cli.main import main\n"
+        "from followup_xl.cli import main\n"
         "try:\n    main()\nexcept SystemExit as done:\n    code = done.code\n"
         "print(json.dumps([code or 0, sorted(sys.modules)]), file=sys.stderr)\n"
     )

@@ -14,10 +14,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-import followup_xl as api
 from followup_xl.disk import journal, store
 from followup_xl.disk import lock as run_lock
-from followup_xl.inbox import run as issuing
+from followup_xl.inbox import appendices as issuing
+from followup_xl.reporting import evaluate as judging
 from program import Done, Run
 from small_inbox import UNITS, contents, plan, put, stamps, workbook
 
@@ -191,7 +191,7 @@ def test_a_second_run_does_nothing_and_says_so(folder: Path, evaluate: Run, monk
     def never(*_: object) -> None:
         raise AssertionError("nothing is to be judged again")
 
-    monkeypatch.setattr(api, "evaluate", never)
+    monkeypatch.setattr(judging, "received", never)
     second = evaluate("--json", "ud.json")
     assert (second.code, stamps(folder / "ud"), (folder / "ud.json").read_bytes()) == (first.code, before, report)
     assert second.out.splitlines()[-1] == ("7 opgjort, 2 i modstrid, 1 afvist; 10 uændret siden sidst.")
@@ -341,14 +341,14 @@ def test_a_full_disk_is_said_of_each_file_and_leaves_nothing_half(
 @pytest.fixture
 def faulty(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make the program fail at Greve's file."""
-    judged = api.evaluate
+    judged = judging.received
 
     def evaluated(data: bytes, file: str, *rest: object) -> object:
         if file == "Greve.xlsx":
             raise RuntimeError("uventet")
         return judged(data, file, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(api, "evaluate", evaluated)
+    monkeypatch.setattr(judging, "received", evaluated)
 
 
 @pytest.mark.usefixtures("faulty")
@@ -376,7 +376,7 @@ def test_a_fault_of_the_program_while_checking_stops_no_other(folder: Path, run:
 
 def uninterrupted(folder: Path) -> dict[str, bytes]:
     """What a run that nothing stops makes of the same workbooks."""
-    command = [sys.executable, "-c", "from followup_xl.cli.main import main; main()", "evaluate", "ind", "--out", "hel"]
+    command = [sys.executable, "-c", "from followup_xl.cli import main; main()", "evaluate", "ind", "--out", "hel"]
     subprocess.run([*command, "--jobs", "0"], cwd=folder, check=True, capture_output=True)
     return contents(folder / "hel")
 
@@ -441,7 +441,7 @@ def test_what_a_killed_run_left_half_is_removed(folder: Path, evaluate: Run) -> 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no process can be killed outright on this system")
 def test_a_killed_run_goes_on_and_ends_as_if_it_had_not_been_killed(folder: Path, evaluate: Run) -> None:
     whole = uninterrupted(folder)
-    command = [sys.executable, "-c", "from followup_xl.cli.main import main; main()", "evaluate", "ind", "--out", "ud"]
+    command = [sys.executable, "-c", "from followup_xl.cli import main; main()", "evaluate", "ind", "--out", "ud"]
     killed = 0
     while len(contents(folder / "ud")) < 8 and killed < 8:
         goal = len(contents(folder / "ud")) + 2
@@ -476,13 +476,13 @@ def test_a_second_run_at_the_same_time_stops_and_names_the_first(folder: Path, e
 
 def test_a_run_says_what_it_is_while_it_lasts(folder: Path, evaluate: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[str] = []
-    judged = api.evaluate
+    judged = judging.received
 
     def looking(*arguments: object) -> object:
         seen.append((folder / "ud" / run_lock.RUN).read_text(encoding="utf-8"))
         return judged(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(api, "evaluate", looking)
+    monkeypatch.setattr(judging, "received", looking)
     evaluate()
     assert seen[0].startswith(f"evaluate ind --out ud --jobs 0, proces {os.getpid()}, begyndt ")
     assert not (folder / "ud" / run_lock.RUN).exists()

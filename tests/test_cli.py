@@ -12,10 +12,11 @@ from typing import Any, NamedTuple
 import openpyxl
 import pytest
 
-from followup_xl import __version__, api
+from followup_xl import __version__
 from followup_xl.cli import app as command_line
 from followup_xl.cli.learn import sample_books
-from followup_xl.inbox import early
+from followup_xl.inbox import worker
+from followup_xl.reporting import evaluate as judging
 from followup_xl.xlsx import pdf
 from program import Run
 
@@ -408,7 +409,7 @@ def fault(monkeypatch: pytest.MonkeyPatch) -> Callable[[BaseException], None]:
         def evaluate(*_: object) -> None:
             raise raised
 
-        monkeypatch.setattr(api, "evaluate", evaluate)
+        monkeypatch.setattr(judging, "received", evaluate)
 
     return set_fault
 
@@ -450,7 +451,7 @@ def test_an_interruption_while_the_program_loads_ends_with_130(
 
     monkeypatch.setattr(command_line, "run", interrupted)
     assert run("evaluate", filled) == (130, "", "")
-    assert early._begun == []
+    assert worker._prestarted == []
 
 
 def test_without_the_office_program_the_workbook_is_written_all_the_same(
@@ -471,7 +472,7 @@ def test_text_of_others_is_shown_inert(office: Path, run: Run) -> None:
 
 
 def test_the_program_runs_from_a_shell_in_a_plain_locale(folder: Path) -> None:
-    code = "from followup_xl.cli.main import main; main()"
+    code = "from followup_xl.cli import main; main()"
     environment = {
         "LC_ALL": "C",
         "PYTHONIOENCODING": "ascii",

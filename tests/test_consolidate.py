@@ -19,9 +19,9 @@ import openpyxl
 import pytest
 from openxml_audit import OpenXmlValidator
 
-import followup_xl as api
+import insides as api
 import office
-from followup_xl.cli.main import main
+from followup_xl.cli import main
 from followup_xl.model.municipalities import municipalities
 from followup_xl.model.plan import Plan
 from followup_xl.model.status import Status

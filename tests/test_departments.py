@@ -9,19 +9,19 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-import followup_xl as api
+import insides as api
 from followup_xl.model.followup import Answer, FollowUp
 from followup_xl.model.plan import Plan
 from followup_xl.model.unit_plan import department, departments, unowned
-from followup_xl.plan.files import read_plan, template_answers
-from followup_xl.reporting.evaluate import Evaluation
+from followup_xl.plan.files import plan_or_findings, template_answers
+from followup_xl.reporting.evaluate import Received
 from followup_xl.workbook.generate import Given
 from followup_xl.workbook.read.answers import merged
 from program import Run
 
 
 def ishoej() -> Plan:
-    plan = read_plan("ishoej-2015").plan
+    plan = plan_or_findings("ishoej-2015").plan
     assert plan is not None
     return plan
 
@@ -32,11 +32,11 @@ def split(answers: str | None) -> dict[str, bytes]:
     return {book.name: book.data for book, faults in books if not faults}
 
 
-def read(books: dict[str, bytes]) -> list[Evaluation]:
+def read(books: dict[str, bytes]) -> list[Received]:
     return [api.evaluate(data, name) for name, data in books.items()]
 
 
-def statuses(found: Evaluation) -> dict[str, str]:
+def statuses(found: Received) -> dict[str, str]:
     assert found.report is not None
     return {goal.goal: goal.computed.value for goal in found.report.goals}
 
@@ -152,7 +152,7 @@ def test_the_command_line_splits_and_puts_together(tmp_path: Path, run: Run) -> 
 
 
 def test_goals_without_an_owner_are_named_before_anything_is_made() -> None:
-    plan = read_plan("koebenhavn-2007").plan
+    plan = plan_or_findings("koebenhavn-2007").plan
     assert plan is not None
     from followup_xl.disk.store import RefusedError
 

@@ -11,11 +11,9 @@ from typing import Any
 import pytest
 
 from followup_xl.disk.store import RefusedError
-from followup_xl.inbox import executors
-from followup_xl.inbox.executors import Crew, Here, crew
-from followup_xl.inbox.reading import jobs_wanted
+from followup_xl.inbox import pool as executors
+from followup_xl.inbox.pool import Local, LostError, Pool, jobs_wanted, pool
 from followup_xl.inbox.tasks import judge
-from followup_xl.inbox.workers import LostError
 from followup_xl.xlsx.limits import Limits
 from program import Run
 from small_inbox import UNITS, contents, put, workbook
@@ -58,13 +56,13 @@ def test_many_files_have_a_process_for_each_processor_and_at_most_four(
 
 @pytest.mark.parametrize("jobs", [0, 1, 3])
 def test_results_come_in_the_order_of_the_calls(jobs: int) -> None:
-    with crew(jobs) as workers:
+    with pool(jobs) as workers:
         assert [future.result() for future in workers.each(divmod, NUMBERS)] == QUOTIENTS
 
 
 @pytest.mark.filterwarnings("ignore")
 def test_a_cluster_gives_the_same_in_the_same_order(cluster: str) -> None:
-    with crew(0, cluster) as workers:
+    with pool(0, cluster) as workers:
         assert [future.result() for future in workers.each(divmod, NUMBERS)] == QUOTIENTS
 
 
@@ -90,7 +88,7 @@ def test_a_crew_is_given_no_more_than_it_has_room_for() -> None:
             nonlocal most
             under_way.append(args[0])
             most = max(most, len(under_way))
-            return Here().submit(fn, *args)
+            return Local().submit(fn, *args)
 
     given: list[int] = []
 
@@ -99,7 +97,7 @@ def test_a_crew_is_given_no_more_than_it_has_room_for() -> None:
             given.append(number)
             yield number, 1
 
-    for number, future in enumerate(Crew(Counting(), 4).each(divmod, calls())):
+    for number, future in enumerate(Pool(Counting(), 4).each(divmod, calls())):
         assert future.result() == (number, 0)
         under_way.pop(0)
         assert len(given) - number <= 4
@@ -107,7 +105,7 @@ def test_a_crew_is_given_no_more_than_it_has_room_for() -> None:
 
 
 def test_one_task_that_fails_is_one_that_fails() -> None:
-    with crew(0) as workers:
+    with pool(0) as workers:
         bad, good = workers.each(divmod, [(1, 0), (5, 2)])
     with pytest.raises(ZeroDivisionError):
         bad.result()
@@ -118,14 +116,14 @@ def test_an_interruption_is_no_result() -> None:
     def interrupted() -> None:
         raise KeyboardInterrupt
 
-    with crew(0) as workers, pytest.raises(KeyboardInterrupt):
+    with pool(0) as workers, pytest.raises(KeyboardInterrupt):
         list(workers.each(interrupted, [()]))
 
 
 def test_an_interruption_does_not_wait_for_what_is_under_way() -> None:
-    with pytest.raises(KeyboardInterrupt), crew(1, limits=Limits(seconds=60)) as workers:
-        futures: list[Future[Any]] = [workers.pool.submit(os.getpid)]
-        futures += [workers.pool.submit(time.sleep, 60) for _ in range(3)]
+    with pytest.raises(KeyboardInterrupt), pool(1, limits=Limits(seconds=60)) as workers:
+        futures: list[Future[Any]] = [workers.executor.submit(os.getpid)]
+        futures += [workers.executor.submit(time.sleep, 60) for _ in range(3)]
         futures[0].result()
         raise KeyboardInterrupt
     assert all(future.cancelled() for future in futures[2:])
@@ -134,15 +132,15 @@ def test_an_interruption_does_not_wait_for_what_is_under_way() -> None:
 def test_a_file_that_takes_too_long_is_refused_and_the_rest_is_done(
     folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def each(_: Crew, task: Any, calls: Any) -> Iterator[Future[Any]]:
+    def each(_: Pool, task: Any, calls: Any) -> Iterator[Future[Any]]:
         for call in calls:
-            future = Here().submit(task, *call)
+            future = Local().submit(task, *call)
             if task is judge and call[1] == "Greve.xlsx":
                 future = Future()
                 future.set_exception(LostError("den tager over 10 sekunder"))
             yield future
 
-    monkeypatch.setattr(Crew, "each", each)
+    monkeypatch.setattr(Pool, "each", each)
     done = run("evaluate", "ind", "--jobs", 0, "--out", "ud", "--json", "-")
     assert (done.outcomes["Greve.xlsx"], done.codes("Greve.xlsx")) == ("refused", ["E16"])
     assert "Fejl E16 Filen »Greve.xlsx«: Læsningen af filen er standset, fordi den tager over 10 sekunder" in done.err
@@ -160,7 +158,7 @@ def test_a_worker_that_a_cluster_lost_is_one_of_ours_that_is_lost() -> None:
     def lost() -> None:
         raise KilledWorker
 
-    (future,) = Crew(Here()).each(lost, [()])
+    (future,) = Pool(Local()).each(lost, [()])
     with pytest.raises(LostError, match="arbejdet med den blev afbrudt"):
         future.result()
 
@@ -187,7 +185,7 @@ def test_a_cluster_without_the_library_is_said(monkeypatch: pytest.MonkeyPatch) 
         raise ModuleNotFoundError(name)
 
     monkeypatch.setattr(executors, "import_module", missing)
-    with pytest.raises(RefusedError) as refused, crew(0, "tcp://127.0.0.1:9"):
+    with pytest.raises(RefusedError) as refused, pool(0, "tcp://127.0.0.1:9"):
         pytest.fail("there is no cluster")
     assert (refused.value.code, refused.value.entry.sentence()) == (
         2,

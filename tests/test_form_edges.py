@@ -10,7 +10,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-import followup_xl as api
+import insides as api
 import office
 from bilag import ISHOEJ, KOEBENHAVN, filled, plan_of, small_plan, small_report
 from followup_xl.model.plan import Plan

@@ -16,10 +16,10 @@ from typing import Any
 
 import pytest
 
-import followup_xl as api
+import insides as api
 import journeys
 from followup_xl.disk.store import RefusedError
-from followup_xl.inbox.workers import Workers
+from followup_xl.inbox.pool import Workers
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits, limits_named
 from followup_xl.xlsx.returned import returned_book
 from hostile import containers, foreign, inbox, markup, plans, sizes, structure, values
@@ -81,7 +81,7 @@ def test_what_could_be_read_in_two_ways_or_lost_is_said(name: str, fault: str) -
 
 def program(*arguments: object, folder: Path) -> subprocess.CompletedProcess[str]:
     """The command line in a process of its own, which must not hang."""
-    code = "from followup_xl.cli.main import main; main()"
+    code = "from followup_xl.cli import main; main()"
     return subprocess.run(
         [sys.executable, "-c", code, *map(str, arguments)],
         cwd=folder, capture_output=True, text=True, timeout=60, check=False,

@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from followup_xl.disk.scan import entries
 from followup_xl.disk.store import RefusedError
-from followup_xl.inbox.reading import Inbox, read_inbox
+from followup_xl.inbox.pool import pool
+from followup_xl.inbox.reading import Judging, found_files, read
+from followup_xl.inbox.tasks import Listener
+from followup_xl.programme.settle import grouped, settled
+from followup_xl.reporting.evaluate import Received
 from program import Run
 from small_inbox import put, workbook
 
@@ -24,8 +27,18 @@ def inbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def reading(files: Inbox) -> dict[str, tuple[str, list[str]]]:
-    return {one.name: (one.outcome, [entry.code for entry in one.findings]) for one in files.received}
+def read_inbox(folder: Path, prefer: str | None = None) -> tuple[Received, ...]:
+    with pool() as workers:
+        return settled(read(found_files([folder]), Judging(), workers, Listener()), prefer)
+
+
+def reading(files: tuple[Received, ...]) -> dict[str, tuple[str, list[str]]]:
+    return {one.file: (one.outcome, [entry.code for entry in one.findings]) for one in files}
+
+
+def units(files: tuple[Received, ...]) -> list[list[str]]:
+    used = grouped(one for one in files if one.outcome == "evaluated")
+    return [[one.file for one in own] for own in used.values()]
 
 
 # --- what is read and what is left alone ---
@@ -55,8 +68,8 @@ def test_what_lies_in_a_folder_is_read_or_left_with_a_word(name: str, why: str |
     path = inbox / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(b"")
-    (entry,) = [entry for entry in entries([inbox]) if entry.name == name]
-    assert (entry.left.message if entry.left else None) == (f"Ikke læst: {why}." if why else None)
+    (one,) = [one for one in found_files([inbox]) if one.file == name]
+    assert (one.findings[0].message if one.findings else None) == (f"Ikke læst: {why}." if why else None)
 
 
 def test_a_marked_copy_is_read_like_any_other(inbox: Path, run: Run) -> None:
@@ -125,28 +138,28 @@ def test_what_is_no_file_is_skipped_and_never_followed(
 def test_the_programs_own_journals_and_leftovers_are_no_entries(inbox: Path) -> None:
     for name in (".followup-xl.journal", ".followup-xl.lock", ".followup-xl.run", ".followup-xl-Bilag.xlsx.tmp"):
         (inbox / name).write_bytes(b"")
-    assert [entry.name for entry in entries([inbox])] == ["Greve.xlsx"]
+    assert [one.file for one in found_files([inbox])] == ["Greve.xlsx"]
 
 
 def test_a_folder_is_read_to_the_bottom_and_names_are_paths_within_it(inbox: Path) -> None:
     for unit in ("Ishøj", "Køge"):
         (inbox / "øst" / unit).mkdir(parents=True)
         (inbox / "øst" / unit / "skema.xlsx").write_bytes(workbook(unit, 10, 20))
-    found = read_inbox([inbox], jobs=0)
-    assert [one.name for one in found.received] == ["Greve.xlsx", "øst/Ishøj/skema.xlsx", "øst/Køge/skema.xlsx"]
-    assert [one.evaluation.report.unit.name for one in found.received if one.evaluation and one.evaluation.report] == [
+    found = read_inbox(inbox)
+    assert [one.file for one in found] == ["Greve.xlsx", "øst/Ishøj/skema.xlsx", "øst/Køge/skema.xlsx"]
+    assert [report.unit.name for one in found if (report := one.report)] == [
         "Greve", "Ishøj", "Køge",
     ]  # fmt: skip
 
 
 def test_a_file_named_twice_or_beside_its_folder_is_one_entry(inbox: Path) -> None:
-    assert len(entries([inbox, inbox / "Greve.xlsx", inbox, inbox / ".." / "ind" / "Greve.xlsx"])) == 1
+    assert len(found_files([inbox, inbox / "Greve.xlsx", inbox, inbox / ".." / "ind" / "Greve.xlsx"])) == 1
 
 
 def test_a_folder_without_anything_to_try_is_said(inbox: Path) -> None:
     (inbox / "Greve.xlsx").rename(inbox / "Greve.pdf")
     with pytest.raises(RefusedError, match="Der er ingen projektmapper"):
-        entries([inbox])
+        found_files([inbox])
 
 
 def test_a_folder_that_cannot_be_opened_stops_only_itself(
@@ -203,27 +216,27 @@ def test_a_name_that_is_no_text_is_shown_by_its_codes(inbox: Path, run: Run) -> 
 
 def test_the_same_bytes_twice_are_counted_once(inbox: Path) -> None:
     (inbox / "kopi.xlsx").write_bytes(workbook("Greve", 10, 20))
-    found = read_inbox([inbox], jobs=0)
+    found = read_inbox(inbox)
     assert reading(found) == {"Greve.xlsx": ("evaluated", []), "kopi.xlsx": ("duplicate", ["N18"])}
-    assert [[one.name for one in files] for files in found.units.values()] == [["Greve.xlsx"]]
+    assert units(found) == [["Greve.xlsx"]]
 
 
 def test_departments_of_one_unit_belong_together(inbox: Path) -> None:
     (inbox / "nord.xlsx").write_bytes(workbook("Køge", 10, None, "Nord"))
     (inbox / "syd.xlsx").write_bytes(workbook("Køge", None, 20, "Syd"))
-    units = read_inbox([inbox], jobs=0).units
-    assert [[one.name for one in files] for files in units.values()] == [["Greve.xlsx"], ["nord.xlsx", "syd.xlsx"]]
+    together = units(read_inbox(inbox))
+    assert together == [["Greve.xlsx"], ["nord.xlsx", "syd.xlsx"]]
 
 
 def test_two_versions_that_differ_are_a_conflict_and_neither_is_used(inbox: Path) -> None:
     (inbox / "rettet.xlsx").write_bytes(workbook("Greve", 10, 21))
-    found = read_inbox([inbox], jobs=0)
+    found = read_inbox(inbox)
     assert {name: outcome for name, (outcome, _) in reading(found).items()} == {
         "Greve.xlsx": "conflict",
         "rettet.xlsx": "conflict",
     }
-    assert found.units == {}
-    assert {one.findings[0].sentence() for one in found.received} == {
+    assert units(found) == []
+    assert {one.findings[0].sentence() for one in found} == {
         "Greve, december 2015, har svaret forskelligt i »Greve.xlsx« og »rettet.xlsx« på A-02, så der er ikke skrevet "
         "noget bilag for kommunen. Find ud af, hvilken fil der gælder, og fjern den anden, eller vælg den senest gemte "
         "med --prefer newest."
@@ -233,7 +246,7 @@ def test_two_versions_that_differ_are_a_conflict_and_neither_is_used(inbox: Path
 def test_two_versions_that_fill_in_different_goals_are_no_conflict(inbox: Path) -> None:
     (inbox / "Greve.xlsx").write_bytes(workbook("Greve", 10, None))
     (inbox / "resten.xlsx").write_bytes(workbook("Greve", None, 20))
-    assert {outcome for outcome, _ in reading(read_inbox([inbox], jobs=0)).values()} == {"evaluated"}
+    assert {outcome for outcome, _ in reading(read_inbox(inbox)).values()} == {"evaluated"}
 
 
 @pytest.mark.parametrize(
@@ -245,10 +258,10 @@ def test_the_file_saved_last_is_taken_where_that_is_asked_for(saved: tuple[int, 
     (inbox / "rettet.xlsx").write_bytes(workbook("Greve", 10, 21))
     for name, second in zip(("Greve.xlsx", "rettet.xlsx"), saved, strict=True):
         os.utime(inbox / name, (second, second))
-    found = read_inbox([inbox], prefer="newest", jobs=0)
+    found = read_inbox(inbox, "newest")
     other = ({"Greve.xlsx", "rettet.xlsx"} - {used}).pop()
     assert reading(found) == {used: ("evaluated", ["N21"]), other: ("skipped", ["N22"])}
-    said = {one.name: one.findings[-1].sentence() for one in found.received}
+    said = {one.file: one.findings[-1].sentence() for one in found}
     assert said == {
         used: f"»{other}« svarer anderledes på A-02; denne fil er gemt senest og er brugt (--prefer newest). "
         "Se efter, at det er den rigtige.",
@@ -268,7 +281,7 @@ def test_any_other_preference_is_refused(inbox: Path, run: Run) -> None:
 
 def test_a_file_that_cannot_be_read_stops_only_itself(inbox: Path) -> None:
     put(inbox, halv=workbook("Greve", 10, 20)[:900], tom=b"")
-    found = reading(read_inbox([inbox], jobs=0))
+    found = reading(read_inbox(inbox))
     assert {name for name, (outcome, _) in found.items() if outcome == "refused"} == {"halv.xlsx", "tom.xlsx"}
     assert len([1 for outcome, _ in found.values() if outcome == "evaluated"]) == 8
 

@@ -24,13 +24,13 @@ import openpyxl
 import pytest
 from lxml import etree
 
-import followup_xl as api
+import insides as api
 import journeys
 from followup_xl.cli import terminal as screen
-from followup_xl.disk.names import file_name
+from followup_xl.disk.store import file_name
 from followup_xl.model.plan import Plan
 from followup_xl.page.layout import Book, Cell, Column, Row, Sheet
-from followup_xl.reporting.evaluate import Evaluation
+from followup_xl.reporting.evaluate import Received
 from followup_xl.xlsx.write import written
 from hostile import plans
 from hostile.cells import at, replaced
@@ -84,7 +84,7 @@ UNSEEN: dict[str, tuple[str, str]] = {
 
 
 @cache
-def evaluated(text: str) -> Evaluation:
+def evaluated(text: str) -> Received:
     """The form with a text as a comment and as a description, judged."""
     stored = escape(re.sub(r"_x(?=[0-9A-F]{4}_)", "_x005F_x", text))
     cell = f'<c r="{{ref}}" s="{{s}}" t="inlineStr"><is><t xml:space="preserve">{stored}</t></is></c>'
@@ -218,7 +218,7 @@ def test_a_forged_municipality_writes_nowhere_but_into_the_folder(tmp_path: Path
     (folder / "skema.xlsx").write_bytes(plans.unit(unit)())
     before = set(tmp_path.rglob("*"))
     done = subprocess.run(
-        [sys.executable, "-c", "from followup_xl.cli.main import main; main()", "evaluate", "skema.xlsx"],
+        [sys.executable, "-c", "from followup_xl.cli import main; main()", "evaluate", "skema.xlsx"],
         cwd=folder, capture_output=True, text=True, timeout=60, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr

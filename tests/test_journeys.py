@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-import followup_xl as api
+import insides as api
 from journey_edits import EVERY_INPUT_RIGHT, JOURNEYS, UNDETECTABLE
 from journeys import CASES, SAID, Book, Journey, filled, findings, plan, reading, wrong
 from renew_journeys import bases, edited

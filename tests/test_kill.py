@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-import followup_xl as api
+import insides as api
 import journeys
 from followup_xl.disk.store import RefusedError, write
 
@@ -55,7 +55,7 @@ for moment in range(moments):
     word = "old" if path.read_bytes() == old else "new" if path.read_bytes() == data else "broken"
     print(word, os.WTERMSIG(state), flush=True)
 '''
-COMMAND = "from followup_xl.cli.main import main; main()"
+COMMAND = "from followup_xl.cli import main; main()"
 linux = pytest.mark.skipif(sys.platform == "win32", reason="there is no kill like this one")
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-import followup_xl as api
+import insides as api
 from bilag import plan_of
 from followup_xl.model.cell import RawBook
 from followup_xl.xlsx import write as write_xlsx

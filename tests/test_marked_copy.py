@@ -19,7 +19,7 @@ import openpyxl
 import pytest
 from openxml_audit import OpenXmlValidator
 
-import followup_xl as api
+import insides as api
 from followup_xl.model.finding import Finding
 from followup_xl.xlsx.returned import returned_book
 from marked_books import (

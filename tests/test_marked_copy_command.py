@@ -1,16 +1,17 @@
 """``check --marked-copy``: what it writes, what it says of it, and that no file of others is touched."""
 
 import json
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-import followup_xl as api
-from followup_xl.cli.sending_back import SendingBack
-from followup_xl.disk.scan import Entry
-from followup_xl.inbox.received import Received
+import insides as api
+from followup_xl.cli.evaluate import MarkedCopies
 from followup_xl.inbox.tasks import judge
+from followup_xl.marking import copy as marking
+from followup_xl.reporting import evaluate as judging
 from marked_books import FAULTS, filled, spoiled
 from program import Run
 
@@ -43,19 +44,19 @@ def test_a_file_is_judged_again_only_where_it_was_saved_anew_after_it_was_read(
 ) -> None:
     first = sent.read_bytes()
     found = api.evaluate(first, NAME)
-    read = Received(Entry(sent, NAME), "evaluated", sha256=sha256(first).hexdigest(), judged=judge(first, NAME))
+    read = replace(judge(first, NAME), path=sent, sha256=sha256(first).hexdigest())
     sent.write_bytes(filled())
     second = api.marked(filled(), api.evaluate(filled(), NAME))
     assert second
-    written, _ = SendingBack(Path("ny"), [sent]).copy(read)
+    written, _ = MarkedCopies(Path("ny"), [sent]).write(read)
     assert written
     assert written.read_bytes() == second.book.data
 
     sent.write_bytes(first)
     expected = api.marked(first, found)
     assert expected
-    monkeypatch.setattr(api, "evaluate", None)
-    written, _ = SendingBack(Path("som læst"), [sent]).copy(read)
+    monkeypatch.setattr(judging, "received", None)
+    written, _ = MarkedCopies(Path("som læst"), [sent]).write(read)
     assert written
     assert written.read_bytes() == expected.book.data != second.book.data
 
@@ -96,7 +97,7 @@ def test_without_the_option_nothing_is_said_of_copies(sent: Path, run: Run) -> N
 
 
 def test_a_file_without_anything_to_mend_gets_no_copy(sent: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(api, "marked", lambda *_: None)
+    monkeypatch.setattr(marking, "marked", lambda *_: None)
     done = run("check", sent, "--marked-copy", "ud")
     assert done.out.splitlines()[-1] == "Intet skal rettes, så der er ingen kopi."
     assert not Path("ud").exists()

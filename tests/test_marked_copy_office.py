@@ -8,7 +8,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-import followup_xl as api
+import insides as api
 import office
 from marked_books import FAULTS, enriched, filled, spoiled
 

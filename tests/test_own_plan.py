@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-import followup_xl as api
+import insides as api
 from followup_xl.model import target as kinds
 from followup_xl.model.carried import fingerprint, packed, unpacked
 from followup_xl.model.plan import Goal, Own, OwnGoal, Plan, PlanUnit
 from followup_xl.model.records import Unit
 from followup_xl.model.unit_plan import own_faults, own_plan
 from followup_xl.plan.files import parse_plan, template_names
-from followup_xl.plan.files import read_plan as read
+from followup_xl.plan.files import plan_or_findings as read
 from followup_xl.workbook.answers_file import prefilled
 from followup_xl.workbook.read.identity import carried_plan, tokens
 from followup_xl.xlsx.read_xlsx import raw_book

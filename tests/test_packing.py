@@ -2,7 +2,7 @@
 
 import pytest
 
-import followup_xl as api
+import insides as api
 from bilag import plan_of
 from followup_xl.model.carried import fingerprint, packed, unpacked
 from followup_xl.model.plan import Plan

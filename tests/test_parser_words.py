@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from followup_xl.cli.danish_help import danish_help, wrong_use
+from followup_xl.cli.app import danish_help, wrong_use
 
 PROGRAM = Path(sys.executable).with_name("followup-xl")
 

@@ -30,7 +30,7 @@ from followup_xl.plan.book.read import plan_from_xlsx, plan_in
 from followup_xl.plan.book.tables import NAMES, table_key, tables
 from followup_xl.plan.book.words import CHOICES, HEADINGS, SHEETS, heading
 from followup_xl.plan.catalogue_plan_book import PLAN_BOOK_MESSAGES
-from followup_xl.plan.files import PlanRead, parse_plan, read_plan, template_names
+from followup_xl.plan.files import PlanRead, parse_plan, plan_or_findings, template_names
 from followup_xl.plan.write_yaml import yaml_text
 from followup_xl.workbook.form import as_read
 from followup_xl.xlsx.read_xlsx import raw_book
@@ -208,7 +208,7 @@ def plan_of(text: str) -> Plan:
 
 
 def template_plan(template: str) -> Plan:
-    plan = read_plan(template).plan
+    plan = plan_or_findings(template).plan
     assert plan
     return plan
 
@@ -241,14 +241,14 @@ def test_a_template_survives_being_opened_and_saved_in_another_office_program(te
     path = tmp_path / "plan.xlsx"
     path.write_bytes(plan_to_xlsx(plan))
     saved = office.recalculated(path, tmp_path / "saved")
-    assert same(read_plan(str(saved)), plan)
+    assert same(plan_or_findings(str(saved)), plan)
 
 
 @pytest.mark.office
 def test_a_plan_that_says_everything_survives_another_office_program(tmp_path: Path) -> None:
     path = tmp_path / "alt.xlsx"
     path.write_bytes(plan_to_xlsx(plan_of(EVERYTHING)))
-    assert same(read_plan(str(office.recalculated(path, tmp_path / "saved"))), plan_of(EVERYTHING))
+    assert same(plan_or_findings(str(office.recalculated(path, tmp_path / "saved"))), plan_of(EVERYTHING))
 
 
 def test_a_plan_that_says_everything_loses_nothing() -> None:
@@ -271,7 +271,7 @@ def test_a_workbook_is_a_plan_wherever_a_plan_is_asked_for(tmp_path: Path) -> No
     for name in ("Min plan.xlsx", "uden-endelse"):
         path = tmp_path / name
         path.write_bytes(plan_to_xlsx(plan_of(PLAN)))
-        assert same(read_plan(str(path)), plan_of(PLAN))
+        assert same(plan_or_findings(str(path)), plan_of(PLAN))
 
 
 def test_the_text_of_a_plan_file_is_short_and_in_the_plans_order() -> None:

@@ -18,7 +18,7 @@ from followup_xl.model.plan import Plan
 from followup_xl.model.target import AtLeast, Change
 from followup_xl.plan import files as plan_file
 from followup_xl.plan import yaml as plan_yaml
-from followup_xl.plan.files import PlanRead, parse_plan, read_plan
+from followup_xl.plan.files import PlanRead, parse_plan, plan_or_findings
 from followup_xl.plan.messages import PLAN_MESSAGES
 from followup_xl.plan.plan_plain import NotPlainError, plain_value
 from followup_xl.plan.schema import schema
@@ -365,7 +365,7 @@ def test_a_fault_is_said_in_full(text: str, sentence: str) -> None:
 
 
 def test_p01_a_name_that_is_neither_file_nor_template() -> None:
-    assert sentences(read_plan("ishoj-2015")) == [
+    assert sentences(plan_or_findings("ishoj-2015")) == [
         "Der er hverken en fil eller en skabelon, der hedder »ishoj-2015«, så der er ingen plan at læse. "
         "Mente du skabelonen »ishoej-2015«?"
     ]
@@ -374,7 +374,7 @@ def test_p01_a_name_that_is_neither_file_nor_template() -> None:
 def test_p02_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("planer").mkdir()
-    assert sentences(read_plan("planer")) == [
+    assert sentences(plan_or_findings("planer")) == [
         "»planer« er en mappe og ikke en fil, så der er ingen plan at læse. "
         "Skriv stien til selve planfilen, som ender på .yaml."
     ]
@@ -388,7 +388,7 @@ def test_p03_a_file_that_may_not_be_opened(tmp_path: Path, monkeypatch: pytest.M
         raise PermissionError
 
     monkeypatch.setattr(Path, "open", refuse)
-    assert sentences(read_plan("plan.yaml")) == [
+    assert sentences(plan_or_findings("plan.yaml")) == [
         "Filen »plan.yaml«: Filen kan ikke åbnes, så planen er ikke læst. "
         "Se efter, at du har lov til at læse den, og at drevet, den ligger på, er tilgængeligt."
     ]
@@ -397,13 +397,13 @@ def test_p03_a_file_that_may_not_be_opened(tmp_path: Path, monkeypatch: pytest.M
 def test_p04_a_large_file_is_refused_before_it_is_read_to_its_end(tmp_path: Path) -> None:
     path = tmp_path / "stor.yaml"
     path.write_bytes(b"\xff" * (3 * 1024 * 1024))
-    assert [entry.code for entry in read_plan(str(path)).findings] == ["P04"]
+    assert [entry.code for entry in plan_or_findings(str(path)).findings] == ["P04"]
 
 
 def test_p05_a_file_in_another_encoding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("plan.yaml").write_text(PLAN, encoding="cp1252")
-    assert sentences(read_plan("plan.yaml")) == [
+    assert sentences(plan_or_findings("plan.yaml")) == [
         "Filen »plan.yaml«, linje 2: Fra denne linje er filen ikke tekst i UTF-8, så planen er ikke læst. "
         "Gem planen som ren tekst med kodningen UTF-8."
     ]
@@ -685,19 +685,19 @@ def test_every_code_has_its_sentence_written_out_here() -> None:
 def test_a_file_is_read_by_its_path(tmp_path: Path) -> None:
     path = tmp_path / "min plan.yaml"
     path.write_text(PLAN, encoding="utf-8-sig")
-    assert read_plan(str(path)) == PlanRead(plan(PLAN), ())
+    assert plan_or_findings(str(path)) == PlanRead(plan(PLAN), ())
 
 
 def test_a_file_goes_before_a_template_of_the_same_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("ishoej-2015").write_text(PLAN, encoding="utf-8")
-    assert read_plan("ishoej-2015").plan == plan(PLAN)
+    assert plan_or_findings("ishoej-2015").plan == plan(PLAN)
 
 
 def test_a_folder_of_its_name_does_not_hide_a_template(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("ishoej-2015").mkdir()
-    read = read_plan("ishoej-2015")
+    read = plan_or_findings("ishoej-2015")
     assert read.plan is not None
     assert read.plan.id == "ishoej-2015"
 
@@ -715,10 +715,10 @@ def test_installed_the_templates_are_inside_the_package(tmp_path: Path, monkeypa
     (tmp_path / "templates" / "b.answers.csv").write_text("unit,goal\n", encoding="utf-8")
     monkeypatch.setattr("followup_xl.plan.files.resources.files", lambda _: tmp_path)
     assert plan_file.template_names() == ("a", "b")
-    assert read_plan("b").plan == plan(PLAN)
+    assert plan_or_findings("b").plan == plan(PLAN)
     assert plan_file.template_answers("a") is None
     assert plan_file.template_answers("b") == "unit,goal\n"
-    assert read_plan("a").findings[0].place.file == "a.yaml"
+    assert plan_or_findings("a").findings[0].place.file == "a.yaml"
 
 
 @pytest.mark.parametrize("name", ["ukendt", "../pyproject", "plan.schema"])

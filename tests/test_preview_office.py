@@ -20,8 +20,8 @@ from followup_xl.cli.learn import sample_books
 from followup_xl.danish.wording import status_words
 from followup_xl.model.target import Recurring, Relative
 from followup_xl.page.layout import Book, Formula, Value
-from followup_xl.plan.files import read_plan, template_answers
-from followup_xl.reporting.evaluate import Evaluation, evaluate
+from followup_xl.plan.files import plan_or_findings, template_answers
+from followup_xl.reporting.evaluate import Received, received
 from followup_xl.rules.assess import assessments, effort_assessments
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.rollup import rollup
@@ -78,7 +78,7 @@ class Trial:
 
     computed: Shown
     judged: Mapping[str, Assessment]
-    evaluation: Evaluation
+    evaluation: Received
 
 
 def shown(data: bytes) -> Shown:
@@ -121,7 +121,7 @@ def tried(data: bytes, folder: Path) -> Trial:
     path = folder / "skema.xlsx"
     path.write_bytes(data)
     saved = office.recalculated(path, folder / "regnet").read_bytes()
-    evaluation = evaluate(saved, "skema.xlsx")
+    evaluation = received(saved, "skema.xlsx")
     report = evaluation.report
     assert report, evaluation.findings
     judged = {found.goal: found for found in (*report.goals, *report.efforts)}
@@ -222,7 +222,7 @@ def test_the_counter_is_the_coverage(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("template", ["ishoej-2015", "koebenhavn-2007"])
 def test_the_filled_sample_stores_what_the_office_program_computes(template: str, tmp_path: Path) -> None:
-    plan = read_plan(template).plan
+    plan = plan_or_findings(template).plan
     assert plan
     typed = prefilled(plan, plan.units[0], template_answers(template) or "", template).answers
     data = sample_books(template)[1].data

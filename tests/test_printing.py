@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-import followup_xl as api
+import insides as api
 from bilag import ISHOEJ, KOEBENHAVN, printed, public, report_of
 from followup_xl.disk.store import RefusedError
 from followup_xl.reporting.pages import appendix_book

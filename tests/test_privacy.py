@@ -9,7 +9,7 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
-import followup_xl as api
+import insides as api
 from followup_xl.cli.learn import sample_books
 from followup_xl.model.cell import RawBook, RawCell, RawSheet, RawValue
 from followup_xl.reporting.summary import envelope, evaluated_file

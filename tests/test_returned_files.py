@@ -5,7 +5,7 @@ from functools import cache
 
 import pytest
 
-import followup_xl as api
+import insides as api
 from followup_xl.model.plan import Plan
 from journey_edits import JOURNEYS
 from journeys import FOLDER, Journey, wrong

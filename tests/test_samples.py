@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from openxml_audit import OpenXmlValidator
 
-import followup_xl as api
+import insides as api
 from followup_xl.cli.learn import all_samples
 from followup_xl.plan.files import template_names
 from renew import GOLDEN, SAMPLES, golden_path

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import followup_xl as api
+import insides as api
 import office
 from bilag import ISHOEJ, answered, filled, judged, plan_of, report_of, row, sheet, texts
 from followup_xl.model.followup import COLUMNS, Address, TidyRow

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 import pytest
 
-import followup_xl as api
+import insides as api
 from bilag import report_of
 from followup_xl.disk.store import RefusedError
 from followup_xl.model.finding import Severity
@@ -123,6 +123,6 @@ def test_a_pandas_table_has_a_row_for_each_goal_with_dates_and_missing_cells() -
 
 
 def test_reports_become_one_table() -> None:
-    found = api.table([report_of("ishoej-2015"), report_of("koebenhavn-2007")])
+    found = api.frame([report_of("ishoej-2015"), report_of("koebenhavn-2007")])
     assert found.groupby("kommune")["mål"].nunique().to_dict() == {"Ishøj": 23, "København": 22}
     assert found.loc[found["mål"] == "LED-02", "resultat"].tolist() == [4.0]

@@ -11,14 +11,14 @@ from typing import NamedTuple
 
 import pytest
 
-import followup_xl as api
+import insides as api
 from followup_xl.checks.plan import plan_checks
 from followup_xl.model import target as kinds
 from followup_xl.model.indicator import Baseline, Indicator
 from followup_xl.model.plan import Effort, Goal
 from followup_xl.model.records import OfGroup
 from followup_xl.model.unit_plan import own_plan
-from followup_xl.plan.files import read_plan
+from followup_xl.plan.files import plan_or_findings
 from followup_xl.reporting.report import Report
 from followup_xl.rules.kinds import promise
 
@@ -178,7 +178,7 @@ Match 4 er ikke udskilt | har bevæget sig fra ikke at være | der opkvalificere
 Det individuelle match som metode | Gennem individuelt tilrettelagte forløb
 """
 
-READ = read_plan("vip2-2007")
+READ = plan_or_findings("vip2-2007")
 assert READ.plan, [entry.sentence() for entry in READ.findings]
 COMMON = READ.plan
 PLANS = {unit.name: own_plan(COMMON, unit) for unit in COMMON.units}

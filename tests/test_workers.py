@@ -12,9 +12,8 @@ from typing import Any
 
 import pytest
 
-from followup_xl.inbox.early import _begun, begin, dismiss
-from followup_xl.inbox.serving import send
-from followup_xl.inbox.workers import LostError, Workers
+from followup_xl.inbox.pool import LostError, Workers
+from followup_xl.inbox.worker import _prestarted, dismiss, prestart, send
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, MIB
 
 QUICK = replace(DEFAULT_LIMITS, seconds=2, memory_mib=64)
@@ -58,19 +57,19 @@ def test_what_is_printed_is_no_answer() -> None:
         assert workers.submit(abs, -3).result() == 3
 
 
-def test_a_cancelled_task_is_not_begun() -> None:
+def test_a_cancelled_task_is_not_prestarted() -> None:
     workers = Workers(1, QUICK)
     workers.submit(time.sleep, 0.5)
     waiting = [workers.submit(os._exit, 1) for _ in range(3)]
     workers.shutdown(cancel_futures=True)
     assert all(future.cancelled() for future in waiting[1:])
-    with pytest.raises(RuntimeError, match="sent home"):
+    with pytest.raises(RuntimeError, match="after shutdown"):
         workers.submit(abs, 1)
 
 
 def test_workers_end_with_the_program() -> None:
     program = (
-        "from followup_xl.inbox.workers import Workers; import os\n"
+        "from followup_xl.inbox.pool import Workers; import os\n"
         "print(Workers().submit(os.getpid).result(), flush=True); os._exit(0)"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True, timeout=30)
@@ -83,21 +82,21 @@ def test_workers_end_with_the_program() -> None:
     pytest.fail("the worker is still there")
 
 
-def test_a_process_that_was_begun_early_does_the_first_work_and_no_other_is_dismissed() -> None:
-    begin("json")
-    begin("csv")
-    early = [process.pid for _, process in _begun]
-    with Workers(1, QUICK, "csv") as crew:
+def test_a_process_that_was_prestarted_early_does_the_first_work_and_no_other_is_dismissed() -> None:
+    prestart(("json",))
+    prestart(("csv",))
+    early = [process.pid for _, process in _prestarted]
+    with Workers(1, QUICK, ("csv",)) as crew:
         assert crew.submit(os.getpid).result() == early[1]
-        with Workers(1, QUICK, "csv") as others:
+        with Workers(1, QUICK, ("csv",)) as others:
             assert others.submit(os.getpid).result() not in early
-    ((_, left),) = _begun
+    ((_, left),) = _prestarted
     dismiss()
-    assert (left.pid, left.poll() is None, _begun) == (early[0], False, [])
+    assert (left.pid, left.poll() is None, _prestarted) == (early[0], False, [])
 
 
-def test_a_process_that_was_begun_early_has_its_bounds() -> None:
-    begin("")
+def test_a_process_that_was_prestarted_early_has_its_bounds() -> None:
+    prestart(())
     with Workers(1, QUICK) as crew, pytest.raises(LostError, match="hukommelse"):
         crew.submit(bytes, 1024 * MIB).result()
 
@@ -105,12 +104,12 @@ def test_a_process_that_was_begun_early_has_its_bounds() -> None:
 def test_an_interruption_at_the_terminal_does_not_reach_a_process_that_is_still_loading() -> None:
     program = (
         "import os, signal\n"
-        "from followup_xl.inbox.early import begin\n"
-        "from followup_xl.inbox.workers import Workers\n"
+        "from followup_xl.inbox.worker import prestart\n"
+        "from followup_xl.inbox.pool import Workers\n"
         "signal.signal(signal.SIGINT, lambda *_: None)\n"
-        "begin('json')\n"
+        "prestart(('json',))\n"
         "os.killpg(0, signal.SIGINT)\n"
-        "print(Workers(ready='json').submit(abs, -7).result())"
+        "print(Workers(ready=('json',)).submit(abs, -7).result())"
     )
     done = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, timeout=30, start_new_session=True, check=False
@@ -119,7 +118,7 @@ def test_an_interruption_at_the_terminal_does_not_reach_a_process_that_is_still_
 
 
 def test_a_worker_whose_answer_nobody_waits_for_ends_without_a_word() -> None:
-    code = "from followup_xl.inbox.serving import serve; serve('')"
+    code = "from followup_xl.inbox.worker import serve; serve('')"
     with subprocess.Popen(
         [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as worker:

@@ -1,64 +1,81 @@
-"""From a municipal goal plan to a follow-up workbook, and back to a status appendix anyone can recompute."""
+"""From a municipal goal plan to a follow-up workbook, and back to a status appendix anyone can recompute.
+
+A plan is read (``read_plan``) and held against itself (``lint``); a workbook is made of it for each unit (``generate``);
+what comes back is judged (``evaluate``, ``merge``), sent back to be mended (``mark``), issued as Bilag 1 (``appendix``) or as
+a table (``table``), and put together across units (``consolidate``, ``overview``). ``run_inbox`` does the same with whole
+folders. These names are all of the public API; each loads what it needs when it is first used.
+"""
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from followup_xl.checks.plan import lint as lint
-    from followup_xl.marking.copy import MarkedCopy as MarkedCopy
-    from followup_xl.marking.copy import marked as marked
-    from followup_xl.marking.copy import marked_name as marked_name
-    from followup_xl.programme.consolidate import Returned as Returned
+    from followup_xl.disk.store import RefusedError as RefusedError
+    from followup_xl.inbox.run import run_inbox as run_inbox
+    from followup_xl.marking.copy import mark as mark
+    from followup_xl.model.finding import Finding as Finding
+    from followup_xl.model.followup import FollowUp as FollowUp
+    from followup_xl.model.plan import Plan as Plan
+    from followup_xl.plan.files import plan_or_findings as read_plan
+    from followup_xl.plan.files import write_plan as write_plan
     from followup_xl.programme.consolidate import consolidate as consolidate
     from followup_xl.programme.consolidate import overview as overview
-    from followup_xl.reporting.editions import Edition as Edition
+    from followup_xl.programme.programme import Programme as Programme
     from followup_xl.reporting.editions import appendix as appendix
-    from followup_xl.reporting.editions import chosen_day as chosen_day
-    from followup_xl.reporting.editions import edition as edition
-    from followup_xl.reporting.editions import former_rows as former_rows
-    from followup_xl.reporting.editions import printed as printed
-    from followup_xl.reporting.evaluate import Evaluation as Evaluation
     from followup_xl.reporting.evaluate import evaluate as evaluate
-    from followup_xl.reporting.evaluate import together as together
+    from followup_xl.reporting.evaluate import merge as merge
+    from followup_xl.reporting.report import Report as Report
     from followup_xl.reporting.tables import table as table
-    from followup_xl.workbook.generate import BLANK as BLANK
-    from followup_xl.workbook.generate import Given as Given
-    from followup_xl.workbook.generate import chosen_round as chosen_round
-    from followup_xl.workbook.generate import chosen_units as chosen_units
+    from followup_xl.rules.assessment import Assessment as Assessment
     from followup_xl.workbook.generate import generate as generate
-    from followup_xl.workbook.generate import workbook_name as workbook_name
-    from followup_xl.workbook.generate import workbook_names as workbook_names
-    from followup_xl.xlsx.written import Written as Written
+    from followup_xl.xlsx.limits import Limits as Limits
 
 __version__ = "0.1.0"
 
-_MODULE_OF = {
-    "BLANK": "workbook.generate",
-    "Edition": "reporting.editions",
-    "Evaluation": "reporting.evaluate",
-    "Given": "workbook.generate",
-    "MarkedCopy": "marking.copy",
-    "Returned": "programme.consolidate",
-    "Written": "xlsx.written",
-    "appendix": "reporting.editions",
-    "chosen_day": "reporting.editions",
-    "chosen_round": "workbook.generate",
-    "chosen_units": "workbook.generate",
-    "consolidate": "programme.consolidate",
-    "edition": "reporting.editions",
-    "evaluate": "reporting.evaluate",
-    "former_rows": "reporting.editions",
-    "table": "reporting.tables",
-    "generate": "workbook.generate",
-    "lint": "checks.plan",
-    "marked": "marking.copy",
-    "marked_name": "marking.copy",
-    "overview": "programme.consolidate",
-    "printed": "reporting.editions",
-    "together": "reporting.evaluate",
-    "workbook_name": "workbook.generate",
-    "workbook_names": "workbook.generate",
+_MODULES = {
+    "disk.store": ("RefusedError",),
+    "inbox.run": ("run_inbox",),
+    "marking.copy": ("mark",),
+    "model.finding": ("Finding",),
+    "model.followup": ("FollowUp",),
+    "model.plan": ("Plan",),
+    "plan.files": ("read_plan", "write_plan"),
+    "programme.consolidate": ("consolidate", "overview"),
+    "programme.programme": ("Programme",),
+    "reporting.editions": ("appendix",),
+    "reporting.evaluate": ("evaluate", "merge"),
+    "reporting.report": ("Report",),
+    "reporting.tables": ("table",),
+    "rules.assessment": ("Assessment",),
+    "checks.plan": ("lint",),
+    "workbook.generate": ("generate",),
+    "xlsx.limits": ("Limits",),
 }
+_MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}
+
+__all__ = [
+    "Assessment",
+    "Finding",
+    "FollowUp",
+    "Limits",
+    "Plan",
+    "Programme",
+    "RefusedError",
+    "Report",
+    "appendix",
+    "consolidate",
+    "evaluate",
+    "generate",
+    "lint",
+    "mark",
+    "merge",
+    "overview",
+    "read_plan",
+    "run_inbox",
+    "table",
+    "write_plan",
+]
 
 
 def __getattr__(name: str) -> Any:
@@ -66,3 +83,8 @@ def __getattr__(name: str) -> Any:
     if name not in _MODULE_OF:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f"{__name__}.{_MODULE_OF[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    """The public names, also those that are not loaded yet."""
+    return sorted({*globals(), *__all__})

@@ -9,7 +9,7 @@ from typing import Any
 import journeys
 from followup_xl.model.cell import RawBook
 from followup_xl.model.finding import Finding, Severity
-from followup_xl.reporting.evaluate import Evaluation
+from followup_xl.reporting.evaluate import Received
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits
 from hostile.packing import SMALL, Carrier, carriers
 
@@ -64,16 +64,16 @@ def _done(damage: Damage, carrier: Carrier) -> Callable[[], bytes]:
     return lambda: damage(carrier)
 
 
-def wrong(case: Case, outcome: Evaluation | RawBook | tuple[Finding, ...]) -> list[str]:
+def wrong(case: Case, outcome: Received | RawBook | tuple[Finding, ...]) -> list[str]:
     """What is otherwise than it must be, in words; empty where nothing is."""
     if isinstance(outcome, RawBook):
         return [f"read: {_cells(outcome)}"] if case.refused or _cells(outcome) != case.cells else []
-    found = outcome.findings if isinstance(outcome, Evaluation) else outcome
-    if isinstance(outcome, Evaluation) and outcome.report is not None and not case.refused:
+    found = outcome.findings if isinstance(outcome, Received) else outcome
+    if isinstance(outcome, Received) and outcome.report is not None and not case.refused:
         journey = journeys.Journey(case.name, case.name, lambda _: [], case.said, case.changed)
         return journeys.wrong(outcome, journey)
     codes = [entry.code for entry in found if entry.severity is Severity.ERROR]
-    read = isinstance(outcome, Evaluation) and outcome.report is not None
+    read = isinstance(outcome, Received) and outcome.report is not None
     return [f"read: {read}, found: {codes}"] if read or len(codes) != 1 or codes[0] not in case.refused.split() else []
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-import followup_xl as api
+import insides as api
 import journeys
 from hostile.foreign import FILES
 from journeys import CASES

@@ -18,7 +18,10 @@ MODULES = (plan_targets, plan_pairs, plan_words)
 
 
 def lint(plan: Plan) -> tuple[Finding, ...]:
-    """What in the plan itself cannot be true, or cannot be followed up, ranked (status-rules.md §9)."""
+    """What in the plan itself cannot be true, or cannot be followed up (status-rules.md §9).
+
+    The findings are ranked, worst first; empty where nothing was found. A plan with errors can still be used.
+    """
     return ranked(plan_checks(plan))
 
 

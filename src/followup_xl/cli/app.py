@@ -1,5 +1,9 @@
-"""The command line: every command, the options they all share, and every way out. The only room that may read the clock."""
+"""The command line: every command, the options they all share, every way out, and what the option parser says, in Danish.
 
+The only module that may read the clock.
+"""
+
+import re
 import sys
 import traceback
 from datetime import datetime
@@ -7,19 +11,55 @@ from typing import Annotated, Any
 
 import typer
 
-from followup_xl.cli import checking, learning
-from followup_xl.cli import consolidate as consolidating
-from followup_xl.cli import evaluate as evaluating
-from followup_xl.cli import plan as planning
-from followup_xl.cli.danish_help import speak_danish, wrong_use
-from followup_xl.cli.shared import BUG, CANNOT_WRITE, INTERRUPTED, OK, USAGE, app
+from followup_xl.cli import consolidate, evaluate, learn, plan
+from followup_xl.cli.options import app
+from followup_xl.disk.store import BUG, CANNOT_WRITE, OK, USAGE
 
-__all__ = ["app", "checking", "consolidating", "evaluating", "learning", "planning", "run"]
+__all__ = ["app", "consolidate", "evaluate", "learn", "plan", "run"]
+
+INTERRUPTED = 130
 
 _ORDER = ("demo", "plan", "lint", "generate", "check", "evaluate", "consolidate", "explain")
 
 WrongUse: Any = typer.BadParameter.__bases__[0]
 """What the option parser raises: UsageError, which lives in another package from one version of typer to the next."""
+
+_FRAME = (
+    (r"^Usage: ", "Brug: "),
+    (r"\[OPTIONS\]", "[VALG]"),
+    (r"COMMAND \[ARGS\]\.\.\.", "KOMMANDO …"),
+    (r"\.\.\.$", " …"),
+    (r"^Arguments:", "Argumenter:"),
+    (r"^Options:", "Valg:"),
+    (r"^Commands:", "Kommandoer:"),
+    (r"Show this message and exit\.", "Vis denne hjælp."),
+    (r"\[required\]", "[skal angives]"),
+    (r"\[default: ", "[ellers: "),
+    (r"<list\[str\]>", "<ord>      "),
+    (r"<str>", "<ord>"),
+    (r"<list\[[Pp]ath\]>", "<sti>       "),
+    (r"<path>", "<sti> "),
+    (r"\[x>=(\d+)\]", r"[mindst \1]"),
+    (r"<int range>", "<tal>      "),
+    (r"<int>", "<tal>"),
+)
+"""The parser's own words and what stands instead; what is shorter is filled up, so that columns stay in line."""
+
+_WRONG = (
+    (r"Missing (?:argument|option|parameter) '(?P<name>[^']+)'.*", "Der mangler noget: »{name}«."),
+    (
+        r"No such option: (?P<name>\S+) \((?:Possible options: |Did you mean )(?P<near>[^)?]+)\??\)",
+        "Der er intet valg, der hedder {name}. Mente du {near}?",
+    ),
+    (r"No such option: (?P<name>\S+)", "Der er intet valg, der hedder {name}."),
+    (r"No such command '(?P<name>[^']*)'.*", "Der er ingen kommando, der hedder »{name}«."),
+    (r"Option '(?P<name>[^']+)' requires an argument\.?", "Efter {name} skal der stå en værdi."),
+    (r"Option '(?P<name>[^']+)' does not take a value\.?", "Efter {name} må der ikke stå en værdi."),
+    (r"Got unexpected extra arguments?(?:\(s\))? \((?P<name>.+)\)", "Der står for meget: »{name}«."),
+    (r"Invalid value for '?(?P<name>[^:']+)'?: .*", "Værdien ved {name} kan ikke bruges."),
+    (r"(?P<name>.*)", "Kommandoen er ikke skrevet rigtigt: {name}"),
+)
+"""What the parser says of a wrong command, and the same in Danish."""
 
 
 def _version(wanted: bool) -> None:
@@ -67,15 +107,48 @@ def run() -> None:
 
 
 def _end(fault: Exception, debug: bool) -> None:
-    from followup_xl.cli import terminal as screen
+    from followup_xl.cli import terminal
     from followup_xl.disk.store import RefusedError
 
     if isinstance(fault, RefusedError):
-        screen.tell_findings([fault.entry])
+        terminal.say_findings(fault.findings, most=40)
         sys.exit(fault.code)
     if debug:
         traceback.print_exception(fault)
         sys.exit(BUG)
     words = f"Fejl i programmet ({type(fault).__name__}): {fault}."
-    screen.say(f"{words} Kør igen med »followup-xl --debug …«, og send os det, der vises.", error=True)
+    terminal.say(f"{words} Kør igen med »followup-xl --debug …«, og send os det, der vises.", error=True)
     sys.exit(BUG)
+
+
+def danish_help(text: str) -> str:
+    """A help page with its frame in Danish; what the commands say of themselves already is.
+
+    >>> danish_help("Usage: followup-xl lint [OPTIONS] {plan}...")
+    'Brug: followup-xl lint [VALG] {plan} …'
+    """
+    for theirs, ours in _FRAME:
+        text = re.sub(theirs, ours, text, flags=re.MULTILINE)
+    return text
+
+
+def wrong_use(wrong: Any) -> str:
+    """What is wrong with a command, and where help is found; the help page itself where nothing was asked for.
+
+    ``wrong`` is what the parser raised.
+    """
+    said = str(wrong.format_message())
+    if type(wrong).__name__ == "NoArgsIsHelpError":
+        return said
+    match, ours = next((match, ours) for theirs, ours in _WRONG if (match := re.fullmatch(theirs, said, re.DOTALL)))
+    path = wrong.ctx.command_path if getattr(wrong, "ctx", None) else "followup-xl"
+    return f"{ours.format(**match.groupdict())} Se »{path} --help«."
+
+
+def speak_danish(command: Any) -> Any:
+    """The command with help pages in Danish, and all below it."""
+    theirs = command.get_help
+    command.get_help = lambda context: danish_help(theirs(context))
+    for below in getattr(command, "commands", {}).values():
+        speak_danish(below)
+    return command

@@ -1,4 +1,4 @@
-"""The sample workbooks of a template: blank, filled in with its shipped answers, and Bilag 1. One place makes them all.
+"""What one learns the program by: what a message means, the whole chain on a shipped plan, and the sample workbooks.
 
 ``python -m followup_xl.cli.learn sample_workbooks`` writes those of every template anew, each template in a folder of its own.
 """
@@ -6,42 +6,50 @@
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
-import followup_xl as api
-from followup_xl.disk.store import write
-from followup_xl.plan.files import read_plan, template_answers, template_names
-from followup_xl.xlsx.written import Written
+import typer
+
+from followup_xl.cli import options
+from followup_xl.cli.options import app
+
+if TYPE_CHECKING:
+    from followup_xl.xlsx.written import Written
 
 _FEW = 4
 """So many units have a blank sample each; of more than that, the first has one."""
 
 
-def sample_books(template: str) -> tuple[Written, ...]:
+def sample_books(template: str) -> "tuple[Written, ...]":
     """Blank, filled and Bilag 1 of the template's first unit and round, and blank ones of a few other units.
 
     Fewer where the template has no answers.
     """
-    plan = read_plan(template).plan
+    from followup_xl.plan.files import plan_or_findings, template_answers
+    from followup_xl.reporting.editions import appendix
+    from followup_xl.reporting.evaluate import evaluate
+    from followup_xl.workbook.generate import Given, workbooks
+    from followup_xl.xlsx.written import Written
+
+    plan = plan_or_findings(template).plan
     if plan is None:
         raise ValueError(f"the shipped template {template} cannot be read")
     unit, round_ = plan.units[:1], plan.rounds[0]
-    shown = plan.units if len(plan.units) <= _FEW else unit
-    blank, *others = (book for book, _ in api.generate(plan, shown, round_))
+    blank, *others = workbooks(plan, plan.units if len(plan.units) <= _FEW else unit, round_)
     answers = template_answers(template)
     if answers is None:
         return blank, *others
-    ((filled, faults),) = api.generate(plan, unit, round_, api.Given(answers, f"{template}.answers.csv"))
-    if faults:
-        raise ValueError(faults[0].sentence())
+    (filled,) = workbooks(plan, unit, round_, Given(answers, f"{template}.answers.csv"))
+    if filled.findings:
+        raise ValueError(filled.findings[0].sentence())
     filled = Written(filled.name.replace(".xlsx", " (udfyldt).xlsx"), filled.data)
-    report = api.evaluate(filled.data, filled.name).report
-    if report is None:
-        raise ValueError(f"the filled sample of {template} cannot be read back")
-    return blank, filled, api.appendix(report), *others
+    return blank, filled, appendix(evaluate(filled.data, name=filled.name)), *others
 
 
 def all_samples() -> Iterator[tuple[Path, bytes]]:
     """Every sample of every template: where it lies inside the folder of samples, and its bytes."""
+    from followup_xl.plan.files import template_names
+
     for template in template_names():
         for book in sample_books(template):
             yield Path(template) / book.name, book.data
@@ -49,11 +57,55 @@ def all_samples() -> Iterator[tuple[Path, bytes]]:
 
 def renew(folder: Path) -> tuple[Path, ...]:
     """Write every sample into the folder, over the former ones; the files written."""
+    from followup_xl.disk.store import write
+
     made = []
     for path, data in all_samples():
         write(folder / path, data, force=True)
         made.append(folder / path)
     return tuple(made)
+
+
+@app.command()
+def explain(code: Annotated[str, typer.Argument(help="Koden på en besked, fx E43.")]) -> None:
+    """Forklar en besked: hvad den betyder, et eksempel, og hvad man gør."""
+    from followup_xl.catalogue import example, message
+    from followup_xl.cli import terminal
+    from followup_xl.disk import messages as say
+    from followup_xl.disk.store import USAGE, RefusedError
+    from followup_xl.model.finding import finding
+
+    found, near = message(code)
+    if found is None:
+        advice = f"Mente du »{near}«?" if near else "Koden står forrest i hver besked."
+        raise RefusedError(finding(say.NO_SUCH_CODE, name=code, advice=advice), USAGE)
+    for line in (f"{found.code} – {found.title}", found.meaning, f"Eksempel: {example(found)}"):
+        terminal.say(line)
+
+
+@app.command()
+def demo(
+    folder: Annotated[Path, typer.Argument(help="Mappen, der skrives i.")] = Path("followup-demo"),
+    force: options.Force = False,
+) -> None:
+    """Kør hele kæden på en medfølgende plan: tomt skema, udfyldt skema og Bilag 1."""
+    from followup_xl.cli import terminal
+    from followup_xl.disk.store import check_output, write
+    from followup_xl.reporting.evaluate import evaluate
+    from followup_xl.reporting.summary import summary
+
+    books = sample_books("ishoej-2015")
+    for book in books:
+        check_output(folder / book.name, [], force)
+    for book in books:
+        write(folder / book.name, book.data, [], force)
+    filled = next(book for book in books if book.name.endswith("(udfyldt).xlsx"))
+    terminal.say_summary(summary(evaluate(filled.data, name=filled.name)), most=6)
+    terminal.say("Åbn nu disse filer:")
+    for book, words in zip(
+        books, ("skemaet, som sagsbehandlere får det", "udfyldt", "bilaget til udvalget"), strict=True
+    ):
+        terminal.say(f"  {folder / book.name}  – {words}")
 
 
 if __name__ == "__main__":

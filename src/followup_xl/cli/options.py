@@ -1,9 +1,24 @@
-"""The arguments and options that commands share, with their words of help."""
+"""What the commands share: the application they hang on, the words of their options, the plan and the JSON of a command."""
 
+import os
+import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from followup_xl.model.plan import Plan
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    help="Fra målplan til opfølgningsskema, og fra udfyldt skema til Bilag 1.",
+)
+
+TO_SCREEN = "-"
+"""What is written for a file where the JSON is to go to standard output alone."""
 
 PlanName = Annotated[str, typer.Argument(help="Planfil eller navnet på en skabelon, fx ishoej-2015.")]
 PlanNames = Annotated[list[str], typer.Argument(help="Planfiler eller navne på skabeloner.")]
@@ -57,3 +72,38 @@ MarkedCopy = Annotated[
     Path | None,
     typer.Option("--marked-copy", help="Mappen, der skrives en mærket kopi i af hvert skema, der skal rettes."),
 ]
+
+
+def plan_named(name: str) -> "Plan":
+    """The plan of a file or template; ends with all its faults where it cannot be read."""
+    from followup_xl.cli import terminal
+    from followup_xl.disk.store import USAGE
+    from followup_xl.plan.files import plan_or_findings
+
+    read = plan_or_findings(name)
+    if read.plan is None:
+        terminal.say_findings(read.findings, most=40)
+        raise typer.Exit(USAGE)
+    return read.plan
+
+
+def json_file(json_to: str | None) -> Path | None:
+    """The file the JSON is to be written to; None where it goes to the screen or nowhere."""
+    return Path(json_to) if json_to and json_to != TO_SCREEN else None
+
+
+def print_json(text: str, json_to: str | None) -> None:
+    """Give the JSON to standard output, where that is what was asked for."""
+    from followup_xl.inbox.tasks import json_bytes
+
+    if json_to == TO_SCREEN:
+        sys.stdout.buffer.write(json_bytes(text))
+
+
+def this_run(context: typer.Context) -> str:
+    """What this run says of itself to another that it keeps waiting: its command, process and when it began."""
+    from followup_xl.danish.wording import long_date
+
+    begun = context.obj
+    when = f"begyndt {long_date(begun.date())} kl. {begun:%H.%M}"
+    return f"{' '.join(sys.argv[1:])}, proces {os.getpid()}, {when}"

@@ -1,12 +1,12 @@
-"""Commands about a plan: the workbooks made from it, and what in it cannot be true."""
+"""Commands about a plan: the workbooks made from it, what in it cannot be true, and its form as a workbook."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from followup_xl.cli import options
-from followup_xl.cli.shared import NOTHING_DONE, OK, USAGE, WITH_ERRORS, Entry, app, plan_named, write_json
+from followup_xl.cli.options import TO_SCREEN, app
 
 if TYPE_CHECKING:
     from followup_xl.xlsx.written import Written
@@ -26,31 +26,37 @@ def generate(
     force: options.Force = False,
 ) -> None:
     """Lav et opfølgningsskema til hver kommune i planen."""
-    import followup_xl as api
-    from followup_xl.cli import terminal as screen
+    from followup_xl.cli import terminal
     from followup_xl.disk import messages as say
-    from followup_xl.disk.store import RefusedError, check_output, content
-    from followup_xl.inbox.executors import crew
-    from followup_xl.inbox.tasks import answer_faults, workbooks
+    from followup_xl.disk.store import OK, USAGE, RefusedError, check_output, content
+    from followup_xl.inbox.pool import pool
     from followup_xl.model.finding import finding
+    from followup_xl.reporting.editions import former_rows
+    from followup_xl.workbook.generate import (
+        Given,
+        answer_faults,
+        chosen_round,
+        chosen_units,
+        unit_workbooks,
+        workbook_names,
+    )  # fmt: skip
 
-    known = plan_named(plan)
-    units = api.chosen_units(known, tuple(unit or ()))
-    round_ = api.chosen_round(known, month)
+    known = options.plan_named(plan)
+    units, round_ = chosen_units(known, tuple(unit or ())), chosen_round(known, month)
     text = content(answers).decode("utf-8", "replace") if answers else None
-    given = api.Given(text, answers.name if answers else "", api.former_rows(previous))
+    given = Given(text, answers.name if answers else "", former_rows(previous))
     if split_by not in (None, "owner"):
-        raise RefusedError(finding(say.NO_SUCH_SPLIT, name=split_by), USAGE)
-    names = api.workbook_names(known, units, round_, by_owner=bool(split_by))
+        raise RefusedError(finding(say.NO_SUCH_SPLIT, name=split_by))
+    names = workbook_names(known, units, round_, by_owner=bool(split_by))
     for name in names:
         check_output(out / name, [], force)
     if faults := answer_faults(known, units, given):
-        screen.tell_findings(faults, most=40)
+        terminal.say_findings(faults, most=40)
         raise typer.Exit(USAGE)
     calls = ((known, each, round_, given, bool(split_by)) for each in units)
     codes = [OK]
-    with screen.progress("Skemaer", len(names)) as bar, crew(jobs or 0) as workers:
-        for future in workers.each(workbooks, calls):
+    with terminal.progress("Skemaer", len(names)) as bar, pool(jobs or 0) as workers:
+        for future in workers.each(unit_workbooks, calls):
             for book in future.result():
                 codes.append(_saved(book, out, [answers] if answers else [], force))
                 bar.advance(bar.task_ids[0])
@@ -59,42 +65,45 @@ def generate(
 
 def _saved(book: "Written", out: Path, inputs: list[Path], force: bool) -> int:
     """Write a workbook, and the exit code for it; what cannot be written does not stop the others."""
-    from followup_xl.cli import terminal as screen
-    from followup_xl.disk.store import RefusedError, write
+    from followup_xl.cli import terminal
+    from followup_xl.disk.store import OK, RefusedError, write
 
     try:
         write(out / book.name, book.data, inputs, force)
     except RefusedError as refused:
-        screen.tell_findings([refused.entry])
+        terminal.say_findings(refused.findings)
         return refused.code
-    screen.say(f"Skrevet: {out / book.name}")
+    terminal.say(f"Skrevet: {out / book.name}")
     return OK
 
 
 @app.command()
 def lint(plan: options.PlanNames, json_to: options.Json = None, force: options.Force = False) -> None:
     """Find det i en plan, der ikke kan passe, før noget sendes ud."""
-    import followup_xl as api
-    from followup_xl.cli import terminal as screen
-    from followup_xl.disk.store import check_output
+    from followup_xl.checks.plan import lint as plan_findings
+    from followup_xl.cli import terminal
+    from followup_xl.disk.store import NOTHING_DONE, OK, WITH_ERRORS, check_output, write
+    from followup_xl.inbox.tasks import json_bytes
     from followup_xl.model.finding import has_errors
-    from followup_xl.plan.files import read_plan
+    from followup_xl.plan.files import plan_or_findings
     from followup_xl.reporting.summary import envelope, refused_file
 
-    paths = [Path(name) for name in plan if Path(name).is_file()]
-    if json_to and json_to != "-":
-        check_output(Path(json_to), paths, force)
-    files: list[Entry] = []
+    paths, json_file = [Path(name) for name in plan if Path(name).is_file()], options.json_file(json_to)
+    if json_file:
+        check_output(json_file, paths, force)
+    files: list[dict[str, Any]] = []
     codes: list[int] = []
     for name in plan:
-        read = read_plan(name)
-        found = read.findings if read.plan is None else api.lint(read.plan)
+        read = plan_or_findings(name)
+        found = read.findings if read.plan is None else plan_findings(read.plan)
         files.append(refused_file(name, "refused" if read.plan is None else "evaluated", found))
         codes.append(NOTHING_DONE if read.plan is None else WITH_ERRORS if has_errors(found) else OK)
-        if json_to != "-":
-            screen.say(f"{name}: {screen.count_words(found)}")
-            screen.tell_findings(found, most=60, error=False)
-    write_json(envelope(files), json_to, paths, force)
+        if json_to != TO_SCREEN:
+            terminal.say(f"{name}: {terminal.count_words(found)}")
+            terminal.say_findings(found, most=60, error=False)
+    options.print_json(envelope(files), json_to)
+    if json_file:
+        write(json_file, json_bytes(envelope(files)), paths, force)
     nothing = all(code == NOTHING_DONE for code in codes)
     raise typer.Exit(NOTHING_DONE if nothing else WITH_ERRORS if any(codes) else OK)
 
@@ -106,27 +115,27 @@ app.add_typer(plan_app, name="plan")
 @plan_app.command("to-xlsx")
 def to_xlsx(plan: options.PlanName, out: options.Out, force: options.Force = False) -> None:
     """Skriv en plan som en projektmappe, der kan rettes i et regneark."""
-    from followup_xl.cli import terminal as screen
+    from followup_xl.cli import terminal
     from followup_xl.disk.store import write
     from followup_xl.plan.book.plan_book_out import plan_to_xlsx
 
-    known = plan_named(plan)
+    known = options.plan_named(plan)
     inputs = [Path(plan)] if Path(plan).is_file() else []
     write(out, plan_to_xlsx(known), inputs, force)
-    screen.say(f"Skrevet: {out}")
+    terminal.say(f"Skrevet: {out}")
 
 
 @plan_app.command("from-xlsx")
 def from_xlsx(file: options.PlanBook, out: options.Out, force: options.Force = False) -> None:
     """Lav en projektmappe med en plan om til en planfil (YAML)."""
-    from followup_xl.cli import terminal as screen
-    from followup_xl.disk.store import content, write
+    from followup_xl.cli import terminal
+    from followup_xl.disk.store import USAGE, content, write
     from followup_xl.plan.book.read import plan_from_xlsx
     from followup_xl.plan.write_yaml import yaml_text
 
     read = plan_from_xlsx(content(file), file.name)
     if read.plan is None:
-        screen.tell_findings(read.findings, most=40)
+        terminal.say_findings(read.findings, most=40)
         raise typer.Exit(USAGE)
     write(out, yaml_text(read.plan).encode(), [file], force)
-    screen.say(f"Skrevet: {out}")
+    terminal.say(f"Skrevet: {out}")

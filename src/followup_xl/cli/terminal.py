@@ -38,7 +38,7 @@ def say(text: str, error: bool = False) -> None:
     _console(error).print(Text(inert(text)))
 
 
-def tell_findings(findings: Iterable[Finding], most: int = MOST_SHOWN, error: bool = True, rest: str = "") -> None:
+def say_findings(findings: Iterable[Finding], most: int = MOST_SHOWN, error: bool = True, rest: str = "") -> None:
     """The findings in their order, at most a page; how many more there are is said, and in ``rest`` where they stand."""
     entries = list(findings)
     console = _console(error)
@@ -63,7 +63,7 @@ def count_words(findings: Iterable[Finding]) -> str:
     return ", ".join(counts) or "Ingen fejl fundet"
 
 
-def tell_standing(found: Summary, most: int = MOST_SHOWN) -> None:
+def say_summary(found: Summary, most: int = MOST_SHOWN) -> None:
     """How the goals of a workbook stand, area by area, and what was found in it."""
     table = Table(title=Text(inert(found.title)), title_justify="left")
     table.add_column("Indsatsområde")
@@ -72,7 +72,7 @@ def tell_standing(found: Summary, most: int = MOST_SHOWN) -> None:
     for area, answered, statuses in found.areas:
         table.add_row(Text(inert(area)), answered, statuses)
     _console().print(table)
-    tell_findings(found.findings, most, error=False, rest="på arket »Kontrol«")
+    say_findings(found.findings, most, error=False, rest="på arket »Kontrol«")
 
 
 _OUTCOMES = {
@@ -84,7 +84,7 @@ _OUTCOMES = {
 }
 
 
-def tell_run(entries: Sequence[dict[str, Any]], unchanged: Collection[int] = ()) -> None:
+def say_run(entries: Sequence[dict[str, Any]], unchanged: Collection[int] = ()) -> None:
     """A line for each file of a run, from its entry in the JSON, and last how many there are of each outcome.
 
     ``unchanged`` are the numbers (from 0) of those that a former run had done.

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from followup_xl.disk import messages as say
-from followup_xl.disk.store import OWN_FILES, RefusedError, why_refused
+from followup_xl.disk.store import CANNOT_WRITE, OWN_FILES, RefusedError, why_refused
 from followup_xl.model.finding import finding
 
 JOURNAL = f"{OWN_FILES}.journal"
@@ -28,7 +28,7 @@ Hashed = tuple[str, str]
 class Done:
     """What a run made of files that belong together: one unit's, or one file that could not be read.
 
-    ``options`` is the mark of everything else the outputs depend on. ``identity`` empty: no unit was read.
+    ``options`` is the key of everything else the outputs depend on. ``identity`` empty: no unit was read.
     ``entries`` are the packed entries of the JSON, one for each input in its order.
     """
 
@@ -51,8 +51,8 @@ def unpacked_entry(text: str) -> dict[str, Any]:
     return entry
 
 
-def mark(*options: object) -> str:
-    """A short mark that differs where any option does; each option's repr must say all of it."""
+def options_key(*options: object) -> str:
+    """A short key that differs where any option does; each option's repr must say all of it."""
     return hashlib.sha256(repr(options).encode()).hexdigest()[:16]
 
 
@@ -139,7 +139,7 @@ class Journal:
                 os.fsync(stream.fileno())
         except OSError as cause:
             self._torn = True
-            raise RefusedError(finding(say.CANNOT_WRITE, name=path, why=why_refused(cause)), 4) from cause
+            raise RefusedError(finding(say.CANNOT_WRITE, name=path, why=why_refused(cause)), CANNOT_WRITE) from cause
         self._torn = False
         self._take(done)
 

@@ -1,4 +1,4 @@
-"""One run at a time in a folder: the second is told which is the first. The system lifts the lock when a run dies."""
+"""One run at a time in a folder: the second hears which is the first. The system lifts the lock when a run dies."""
 
 import stat
 from collections.abc import Iterator
@@ -7,9 +7,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from followup_xl.disk import catalogue_run as say_run
 from followup_xl.disk import messages as say
-from followup_xl.disk.store import OWN_FILES, RefusedError, why_refused
+from followup_xl.disk.store import CANNOT_WRITE, OWN_FILES, RefusedError, why_refused
 from followup_xl.model.finding import finding
 
 LOCK, RUN = f"{OWN_FILES}.lock", f"{OWN_FILES}.run"
@@ -29,24 +28,26 @@ def run_lock(folder: Path, what: str) -> Iterator[None]:
         folder.mkdir(parents=True, exist_ok=True)
         lock.acquire()
     except Timeout:
-        raise RefusedError(finding(say_run.RUN_GOING, folder=folder, what=_first(folder)), 2) from None
+        raise RefusedError(finding(say.RUN_GOING, folder=folder, what=_first(folder))) from None
     except OSError as cause:
-        raise RefusedError(finding(say.CANNOT_WRITE, name=folder / LOCK, why=why_refused(cause)), 4) from cause
+        raise RefusedError(
+            finding(say.CANNOT_WRITE, name=folder / LOCK, why=why_refused(cause)), CANNOT_WRITE
+        ) from cause
     try:
-        _tell(folder, what)
+        _note_run(folder, what)
         yield
     finally:
-        _tell(folder, "")
+        _note_run(folder, "")
         lock.release()
 
 
-def _tell(folder: Path, what: str) -> None:
+def _note_run(folder: Path, what: str) -> None:
     """Say who has the lock, or (nothing) that nobody has; a full disk takes only the words away, not the lock."""
     try:
         (folder / RUN).unlink(missing_ok=True)  # also a link or a pipe that someone has put there
         if what:
-            with (folder / RUN).open("x", encoding="utf-8") as told:
-                told.write(what)
+            with (folder / RUN).open("x", encoding="utf-8") as words:
+                words.write(what)
     except OSError:
         return
 

@@ -1,6 +1,8 @@
 """Files on disk: found, read whole once, written whole or not at all (promises 1 to 4)."""
 
 import os
+import re
+import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -12,18 +14,45 @@ OWN_FILES = ".followup-xl"
 
 TEMPORARY = OWN_FILES + "-{name}.tmp"
 
+APPENDIX_START, OVERVIEW_START = "Bilag 1 - ", "Samlet - "
+MARKED_END, LIST_END = " (rettes).xlsx", " - kun liste (rettes).xlsx"
+"""How the names of the files begin or end that are made for people, so that the program knows its own when it meets them."""
+
+OK, WITH_ERRORS, USAGE, NOTHING_DONE, CANNOT_WRITE, BUG = 0, 1, 2, 3, 4, 5
+"""The exit codes (commands.md) that a run over files can come to."""
+
+_FORBIDDEN = re.compile(r'[/\\:*?"<>|]')
+_UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+_LONGEST = 200
+"""Bytes of a name, below what file systems take, so that a temporary one beside it also fits."""
+
 
 class RefusedError(Exception):
-    """Something a person asked for that cannot be done; ``code`` is the exit code (commands.md)."""
+    """Something a person asked for that cannot be done, or a file that cannot be read.
 
-    def __init__(self, entry: Finding, code: int) -> None:
-        """Keep the finding that says what and what to do."""
+    ``findings`` say what is wrong and what to do, worst first, in Danish; ``entry`` is the first of them. ``code`` is
+    the exit code (commands.md).
+    """
+
+    def __init__(self, entry: Finding, code: int = USAGE, more: tuple[Finding, ...] = ()) -> None:
+        """Keep the findings; the text is the first of them."""
         super().__init__(entry.sentence())
-        self.entry = entry
-        self.code = code
+        self.entry, self.code, self.findings = entry, code, (entry, *more)
 
-    def __reduce__(self) -> tuple[type["RefusedError"], tuple[Finding, int]]:
-        return type(self), (self.entry, self.code)
+    def __reduce__(self) -> tuple[type["RefusedError"], tuple[Finding, int, tuple[Finding, ...]]]:
+        return type(self), (self.entry, self.code, self.findings[1:])
+
+
+def file_name(stem: str, ending: str) -> str:
+    """A file's name without what a file system or a terminal would take for more than a letter, and not too long.
+
+    >>> file_name("Bilag 1 - ../../etc/passwd 2015-08", ".xlsx")
+    'Bilag 1 - ..-..-etc-passwd 2015-08.xlsx'
+    """
+    seen = "".join("-" if unicodedata.category(sign) in _UNSEEN else sign for sign in stem)
+    plain = _FORBIDDEN.sub("-", seen).strip().lstrip(".") or "uden navn"
+    short = plain.encode()[: _LONGEST - len(ending.encode())].decode(errors="ignore")
+    return short.rstrip(" .") + ending
 
 
 def absolute(path: Path) -> str:
@@ -34,9 +63,9 @@ def absolute(path: Path) -> str:
 def check_input(path: Path) -> None:
     """Raise RefusedError where there is no such file, or where it is no regular one."""
     if not path.exists():
-        raise RefusedError(finding(say.NO_SUCH_FILE, name=path), 2)
+        raise RefusedError(finding(say.NO_SUCH_FILE, name=path))
     if not path.is_file():
-        raise RefusedError(finding(say.NOT_A_FILE, name=path), 2)
+        raise RefusedError(finding(say.NOT_A_FILE, name=path))
 
 
 def output_path(out: Path | None, source: Path, name: str, count: int) -> Path:
@@ -48,7 +77,7 @@ def output_path(out: Path | None, source: Path, name: str, count: int) -> Path:
         return source.parent / name
     if is_single(out):
         if count > 1:
-            raise RefusedError(finding(say.ONE_NAME_FOR_MANY, name=out), 2)
+            raise RefusedError(finding(say.ONE_NAME_FOR_MANY, name=out))
         return out
     return out / name
 
@@ -70,7 +99,7 @@ def content(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as cause:
-        raise RefusedError(finding(say.CANNOT_READ, name=path, why=why_refused(cause)), 2) from cause
+        raise RefusedError(finding(say.CANNOT_READ, name=path, why=why_refused(cause))) from cause
 
 
 class Inputs:
@@ -102,9 +131,9 @@ def _node(path: Path) -> tuple[int, int] | None:
 def check_output(path: Path, inputs: Inputs | Iterable[Path], force: bool) -> None:
     """Raise RefusedError where writing there would overwrite an input, or anything at all without ``force``."""
     if path in (inputs if isinstance(inputs, Inputs) else Inputs(inputs)):
-        raise RefusedError(finding(say.OUTPUT_IS_INPUT, name=path), 2)
+        raise RefusedError(finding(say.OUTPUT_IS_INPUT, name=path))
     if path.exists() and not force:
-        raise RefusedError(finding(say.OUTPUT_EXISTS, name=path), 2)
+        raise RefusedError(finding(say.OUTPUT_EXISTS, name=path))
 
 
 def write(path: Path, data: bytes, inputs: Inputs | Iterable[Path] = (), force: bool = False) -> None:
@@ -124,7 +153,9 @@ def write(path: Path, data: bytes, inputs: Inputs | Iterable[Path] = (), force: 
         beside.replace(path)
     except OSError as cause:
         _discard(beside)
-        raise RefusedError(finding(say.CANNOT_WRITE, Place(), name=path, why=why_refused(cause)), 4) from cause
+        raise RefusedError(
+            finding(say.CANNOT_WRITE, Place(), name=path, why=why_refused(cause)), CANNOT_WRITE
+        ) from cause
     except BaseException:
         _discard(beside)
         raise

@@ -1,4 +1,8 @@
-"""Returned workbooks, read by whoever does the work: every entry of an inbox has its outcome and its exit code."""
+"""What lies in the folders and files named, and what reading it gives: every entry once, with its outcome (promise 7).
+
+Folders are gone through to the bottom; links are not followed and pipes not touched. The files are read by whoever
+does the work of a run.
+"""
 
 import hashlib
 import os
@@ -7,23 +11,45 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from followup_xl.cli.shared import BUG, CANNOT_WRITE, NOTHING_DONE, OK, USAGE, WITH_ERRORS, Entry, plan_named
-from followup_xl.disk import scan as inbox
-from followup_xl.inbox.early import READY
-from followup_xl.inbox.received import Received, grouped
-from followup_xl.inbox.tasks import judge, packed_plan
+from followup_xl.disk import messages as say
+from followup_xl.disk.store import (
+    APPENDIX_START,
+    LIST_END,
+    NOTHING_DONE,
+    OK,
+    OVERVIEW_START,
+    OWN_FILES,
+    USAGE,
+    WITH_ERRORS,
+    RefusedError,
+    absolute,
+    check_input,
+    why_refused,
+)  # fmt: skip
+from followup_xl.inbox.pool import LostError, Pool
+from followup_xl.inbox.tasks import Listener, judge, packed_plan
+from followup_xl.model.finding import Finding, Place, finding, has_errors
+from followup_xl.reporting.evaluate import Received, file_bytes
+from followup_xl.xlsx.catalogue_safety import LOST
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits
 
 if TYPE_CHECKING:
-    from followup_xl.inbox.executors import Crew
-    from followup_xl.inbox.tasks import Identity, Judged
     from followup_xl.model.plan import Plan
 
-Known = Callable[[inbox.Entry, str], Received | None]
-"""What a former run found of a file, by its entry and hash; None where it is to be read."""
+TRIED = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".xlt", ".ods", ".ots", ".fods", ".numbers", ".csv")
+"""The endings of workbooks and of what people send instead of one; the reader says what is wrong with it."""
+
+_LOCKS = ("~$", ".~lock.")
+
+
+UNREAD = "unread"
+"""The outcome of a file until it is read."""
+
+Known = Callable[[Received], Received | None]
+"""What a former run found of a file that has been hashed; None where it is to be judged."""
 
 
 @dataclass(frozen=True)
@@ -35,194 +61,164 @@ class Judging:
     limits: Limits = DEFAULT_LIMITS
 
 
-@dataclass(frozen=True)
-class Inbox:
-    """What came in, in the order of the entries."""
+def found_files(paths: Iterable[Path]) -> tuple[Received, ...]:
+    """Everything in the folders and files named, each once, in the order named and by name within a folder.
 
-    received: tuple[Received, ...]
-
-    @property
-    def units(self) -> "dict[Identity, tuple[Received, ...]]":
-        """The files that are in use, by plan, unit and round; none of those in conflict, set aside or refused."""
-        return grouped(each for each in self.received if each.outcome == "evaluated")
-
-
-def read_inbox(
-    paths: Sequence[Path],
-    plan: "Plan | None" = None,
-    as_of: date | None = None,
-    *,
-    prefer: str | None = None,
-    jobs: int | None = None,
-    dask: str | None = None,
-    limits: Limits = DEFAULT_LIMITS,
-) -> Inbox:
-    """Everything in the files and folders named, read and judged, with conflicts within a unit settled.
-
-    ``plan`` and ``as_of`` None: the workbooks' own. ``prefer`` "newest" takes the file saved last where a unit's
-    files differ; None takes none of them. ``jobs`` None: as many bounded processes as suit the files and the machine;
-    0: this one, without bounds.
-    Raises RefusedError on a name that is no file, an empty folder, or a wrong option.
+    What is to be read is "unread"; what is not is "skipped" or, where it cannot be, "refused", with a finding. Raises RefusedError where a name is no file or folder, or a folder holds nothing to try.
     """
-    from followup_xl.inbox.executors import crew
-    from followup_xl.inbox.settle import check_preference, settled
+    named = list(paths)
+    alone = {absolute(path) for path in named if not path.is_dir()}
+    found: dict[str, Received] = {}
+    for path in named:
+        if not path.is_dir():
+            check_input(path)
+            found.setdefault(absolute(path), Received(entry_name(path.name), outcome=UNREAD, path=path))
+            continue
+        inside = list(_inside(path, path))
+        if all(each.outcome != UNREAD for each in inside):
+            raise RefusedError(finding(say.NOTHING_TO_READ, name=path))
+        found |= {
+            where: each for each in inside if (where := absolute(path_of(each))) not in alone and where not in found
+        }
+    return tuple(found.values())
 
-    check_preference(prefer)
-    found = inbox.entries(paths)
-    with crew(jobs_wanted(jobs, dask, len(found)), dask, limits, READY) as workers:
-        received = read(found, Judging(plan, as_of, limits), workers)
-    final: dict[Path, Received] = {}
-    for group in grouped(received).values():
-        final |= {each.path: each for each in settled(group, prefer)}
-    return Inbox(tuple(final.get(each.path, each) for each in received))
+
+def path_of(one: Received) -> Path:
+    """Where a file that was found lies."""
+    assert one.path is not None
+    return one.path
 
 
-MANY_FILES, MOST_JOBS = 8, 4
-"""From so many files on there is a process for each processor, but no more than so many; they come to the same bytes."""
+def entry_name(name: str) -> str:
+    """A name that can be written as text: bytes that are no text in this system's encoding as their hexadecimal codes."""
+    return os.fsencode(name).decode(errors="backslashreplace")
 
 
-def jobs_wanted(jobs: int | None, dask: str | None, files: int) -> int:
-    """How many bounded processes: as many as asked for (0: none, the work is done here); none with a cluster."""
-    if jobs is not None or dask:
-        return jobs or 0
-    return min(os.cpu_count() or 1, MOST_JOBS) if files >= MANY_FILES else 1
+def _inside(folder: Path, top: Path) -> Iterator[Received]:
+    """The entries of a folder and of those in it, by name; the program's own journals and leftovers are not among them."""
+    try:
+        with os.scandir(folder) as listing:
+            inside = sorted(listing, key=lambda each: each.name)
+    except OSError as cause:
+        name = entry_name(PurePath(os.path.relpath(folder, top)).as_posix())
+        closed = finding(say.CANNOT_READ, name=name, why=why_refused(cause))
+        yield Received(name, (closed,), path=folder, folder=top, code=USAGE)
+        return
+    for each in inside:
+        path = folder / each.name
+        if each.name.startswith(OWN_FILES):
+            continue
+        if each.is_dir(follow_symlinks=False) and not each.name.startswith("."):
+            yield from _inside(path, top)
+            continue
+        why = _kind(each) or _own(each.name)
+        left = (finding(say.SKIPPED, why=why),) if why else ()
+        name = entry_name(path.relative_to(top).as_posix())
+        yield Received(name, left, outcome="skipped" if why else UNREAD, path=path, folder=top)
+
+
+def _kind(each: "os.DirEntry[str]") -> str:
+    """What an entry is that is no workbook, in Danish; empty for what can be one."""
+    if each.is_symlink():
+        return "et link"
+    if each.is_dir(follow_symlinks=False):
+        return "en skjult mappe"
+    if not each.is_file(follow_symlinks=False):
+        return "hverken en fil eller en mappe"
+    if each.name.startswith(_LOCKS):
+        return "en låsefil"
+    if each.name.startswith("."):
+        return "en skjult fil"
+    return "" if PurePath(each.name).suffix.lower() in TRIED else "ikke en projektmappe efter navnet"
+
+
+def _own(name: str) -> str:
+    """What an output of the program is, in Danish; empty for anything else.
+
+    A marked copy is read like any other: it may be the one that came back mended, and if not, it says the same.
+    """
+    if name.startswith(APPENDIX_START):
+        return "et bilag, som programmet selv har lavet"
+    if name.startswith(OVERVIEW_START):
+        return "et samlet overblik, som programmet selv har lavet"
+    return "en liste over det, der skal rettes, som programmet selv har lavet" if name.endswith(LIST_END) else ""
 
 
 def read(
-    found: Sequence[inbox.Entry],
-    judging: Judging,
-    workers: "Crew",
-    known: Known = lambda entry, sha256: None,
+    found: Sequence[Received], judging: Judging, workers: Pool, listener: Listener, known: Known = lambda one: None
 ) -> list[Received]:
-    """Every entry with what became of it; a file that cannot be read stops only itself (promises 4 and 6).
+    """Every file with what became of it; one that cannot be read stops only itself (promises 4 and 6).
 
     A file that came twice counts once (promise 8). What is ``known`` is hashed and not judged again.
     """
-    from followup_xl.cli import terminal as screen
-
     plan = packed_plan(judging.plan)
-    done: list[Received | None] = []
-    waiting: deque[tuple[int, Received]] = deque()
-    with screen.progress("Skemaer læses", len(found)) as bar:
+    done: list[Received] = []
+    waiting: deque[int] = deque()
+    with listener.progress("Skemaer læses", len(found)) as step:
 
         def calls() -> "Iterator[tuple[bytes, str, bytes | None, date | None, Limits]]":
             seen: dict[str, str] = {}
-            for entry in found:
-                start, content = _started(entry, judging.limits, seen, known)
-                done.append(None if content is not None else start)
+            for each in found:
+                one, content = _taken_in(each, judging.limits, seen, known)
+                done.append(one)
                 if content is None:
-                    bar.advance(bar.task_ids[0])
+                    step()
                     continue
-                waiting.append((len(done) - 1, start))
-                yield content, entry.name, plan, judging.as_of, judging.limits
+                waiting.append(len(done) - 1)
+                yield content, one.file, plan, judging.as_of, judging.limits
 
         for future in workers.each(judge, calls()):
-            place, start = waiting.popleft()
-            done[place] = _judged(start, future)
-            bar.advance(bar.task_ids[0])
-    return [each for each in done if each is not None]
+            place = waiting.popleft()
+            done[place] = _judged(done[place], future)
+            step()
+    return done
 
 
-def _started(entry: inbox.Entry, limits: Limits, seen: dict[str, str], known: Known) -> tuple[Received, bytes | None]:
-    """The entry as far as it can be told without judging it, and its bytes where it is to be judged.
-
-    A file that is too large is not even taken in.
-    """
-    from followup_xl.disk import messages as say
-    from followup_xl.disk.store import RefusedError, content, size
-    from followup_xl.model.finding import finding
-    from followup_xl.xlsx.file_size import check_file_size
-    from followup_xl.xlsx.package import PackageError
-
-    if entry.left:
-        refused = entry.refused
-        return Received(
-            entry, "refused" if refused else "skipped", (entry.left,), code=USAGE if refused else None
-        ), None
+def _taken_in(one: Received, limits: Limits, seen: dict[str, str], known: Known) -> tuple[Received, bytes | None]:
+    """The file as far as it is known without judging it, and its bytes where it is to be judged."""
+    if one.outcome != UNREAD:
+        return one, None
     try:
-        check_file_size(size(entry.path), limits)
-        data = content(entry.path)
-    except PackageError as refusal:
-        return Received(entry, "refused", (refusal.finding(entry.name),), code=NOTHING_DONE), None
-    except RefusedError as refusal:
-        return Received(entry, "refused", (refusal.entry,), code=refusal.code), None
+        data, _ = file_bytes(path_of(one), limits, one.file)
+    except RefusedError as refused:
+        return refused_by(one, refused), None
     sha256 = hashlib.sha256(data).hexdigest()
+    one = replace(one, sha256=sha256)
     if sha256 in seen:
-        return Received(entry, "duplicate", (finding(say.SAME_FILE, other=seen[sha256]),), sha256), None
-    seen[sha256] = entry.name
-    before = known(entry, sha256)
-    if before:
-        return before, None
-    return Received(entry, "refused", sha256=sha256), data
+        return replace(one, outcome="duplicate", findings=(finding(say.SAME_FILE, other=seen[sha256]),)), None
+    seen[sha256] = one.file
+    before = known(one)
+    return (before, None) if before else (one, data)
 
 
-def _judged(start: Received, future: "Future[Judged]") -> Received:
-    from followup_xl.model.finding import has_errors
-
+def _judged(one: Received, future: "Future[Received]") -> Received:
+    """The file with what judging it gave; where its process was lost or the program failed, that is said instead."""
     try:
         found = future.result()
     except Exception as fault:
-        return start.unfinished(fault)
-    if found.identity is None:
-        return replace(start, findings=found.findings, judged=found, code=NOTHING_DONE)
-    code = WITH_ERRORS if has_errors(found.findings) else OK
-    known = replace(start, outcome="evaluated", findings=found.findings, code=code)
-    return replace(known, identity=found.identity, judged=found)
+        return unfinished(one, fault)
+    code = NOTHING_DONE if found.identity is None else WITH_ERRORS if has_errors(found.findings) else OK
+    return replace(found, path=one.path, folder=one.folder, sha256=one.sha256, code=code)
 
 
-def each(
-    paths: Sequence[Path],
-    plan: str | None,
-    as_of: str | None,
-    then: Callable[[Received], Entry],
-    jobs: int | None = None,
-    dask: str | None = None,
-    limits: Limits = DEFAULT_LIMITS,
-) -> tuple[int, list[Entry]]:
-    """Read every file and hand each that could be opened to ``then``; the exit code, and what the JSON says of each.
-
-    A fault of the program's own is raised where there is but one file; else the others are handed on all the same.
-    """
-    import followup_xl as api
-    from followup_xl.inbox.executors import crew
-
-    found = inbox.entries(paths)
-    with crew(jobs_wanted(jobs, dask, len(found)), dask, limits, READY) as workers:
-        known, day = plan_named(plan) if plan else None, api.chosen_day(as_of)
-        received = read(found, Judging(known, day, limits), workers)
-    faults = [one.fault for one in received if one.fault]
-    if len(received) == 1:
-        end_with_a_fault(faults)
-    final = [_handed(one, then) for one in received]
-    return BUG if faults else worst(one.code for one, _ in final), [entry for _, entry in final]
+def refused_by(one: Received, refusal: RefusedError) -> Received:
+    """The file as refused for a reason of its own."""
+    return replace(one, outcome="refused", findings=refusal.findings, code=refusal.code)
 
 
-def _handed(one: Received, then: Callable[[Received], Entry]) -> tuple[Received, Entry]:
-    """A file handed on, and its entry; where that is refused or it could not be opened, that is said instead."""
-    from followup_xl.cli import terminal as screen
-    from followup_xl.disk.store import RefusedError
-
-    if one.judged:
-        try:
-            return one, {**then(one), "file": one.name}
-        except RefusedError as refused:
-            one = one.refused_by(refused)
-    screen.tell_findings(one.findings if one.fault else one.aloud())
-    return one, one.told()
+def unfinished(one: Received, fault: Exception) -> Received:
+    """The file as refused since the work on it was stopped, or since the program has a fault."""
+    place = Place(file=one.file)
+    found = replace(one, outcome="refused", held=None, judged=False, code=NOTHING_DONE)
+    if isinstance(fault, LostError):
+        return replace(found, findings=(finding(LOST, place, why=fault),))
+    return replace(found, findings=(finding(say.PROGRAM_FAULT, place, fault=type(fault).__name__),), fault=fault)
 
 
-def end_with_a_fault(faults: Iterable[Exception]) -> None:
-    """Raise the first fault of the program's own, now that all the rest has been done."""
-    for fault in faults:
-        raise fault
-
-
-def worst(codes: Iterable[int | None]) -> int:
-    """One exit code for many files: what could not be written or was wrongly asked for goes before what was read."""
-    found = [code for code in codes if code is not None]
-    for code in (CANNOT_WRITE, USAGE):
-        if code in found:
-            return code
-    if all(code == NOTHING_DONE for code in found):
-        return NOTHING_DONE
-    return WITH_ERRORS if any(found) else OK
+def aloud(one: Received) -> tuple[Finding, ...]:
+    """What is said on the screen too: why a file was not read, whom it contradicts."""
+    if one.outcome == "refused":
+        return () if one.fault else one.findings
+    return tuple(
+        entry for entry in one.findings if one.outcome == "conflict" and entry.code == say.DIFFERENT_FILES.code
+    )

@@ -1,128 +1,265 @@
-"""Bilag 1 for every unit whose files are new or changed, written as the work on it is done."""
+"""A run over an inbox, whole: Bilag 1 for every unit, or one overview across all of them."""
 
-from collections import deque
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Future
-from dataclasses import replace
+import json
+import os
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from followup_xl.cli.shared import OK, WITH_ERRORS, Entry
-from followup_xl.disk.journal import Done
-from followup_xl.disk.store import RefusedError, absolute, check_output, is_single, output_path, write
-from followup_xl.inbox.order import Batch
-from followup_xl.inbox.received import Received
-from followup_xl.inbox.settle import settled
-from followup_xl.inbox.tasks import Wanted, issue
+from followup_xl import __version__
+from followup_xl.disk.journal import Done, Journal, options_key, packed_entry, unpacked_entry
+from followup_xl.disk.lock import run_lock
+from followup_xl.disk.store import (
+    NOTHING_DONE,
+    OK,
+    WITH_ERRORS,
+    Inputs,
+    RefusedError,
+    check_output,
+    content,
+    is_single,
+    output_path,
+    remove_leftovers,
+    write,
+)  # fmt: skip
+from followup_xl.inbox.appendices import as_before, issue_appendices
+from followup_xl.inbox.pool import jobs_wanted, pool
+from followup_xl.inbox.reading import UNREAD, Judging, found_files, path_of, read
+from followup_xl.inbox.tasks import InboxRun, Listener, Order, json_bytes, run_folder
+from followup_xl.inbox.worker import READY
+from followup_xl.model.finding import finding, has_errors
+from followup_xl.programme.settle import check_preference, settled
+from followup_xl.reporting.evaluate import Received
+from followup_xl.xlsx.catalogue_safety import LOST
+from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits
 
 if TYPE_CHECKING:
-    from followup_xl.inbox.tasks import Issued
-
-Group = tuple[Received, ...]
-"""All the files of one unit and round, in the order of the entries, settled."""
+    from followup_xl.model.plan import Plan
+    from followup_xl.programme.programme import Programme
 
 
-def issue_all(batch: Batch, groups: Sequence[Group]) -> None:
-    """Write the Bilag 1 of every group, in their order, and settle the files; none for files that contradict each other."""
-    from followup_xl.cli import terminal as screen
+def run_inbox(
+    paths: Iterable[Path | str],
+    *,
+    plan: "Plan | None" = None,
+    as_of: date | None = None,
+    output_dir: Path | str | None = None,
+    overview: bool = False,
+    round: str | None = None,
+    prefer: str | None = None,
+    previous: Path | str | None = None,
+    approved_by: str | None = None,
+    approved_on: date | None = None,
+    public: int | None = None,
+    pdf: bool = False,
+    force: bool = False,
+    jobs: int | None = None,
+    dask: str | None = None,
+    limits: Limits | None = None,
+) -> InboxRun:
+    """Read everything in the files and folders named, and write one Bilag 1 for each unit, or one overview of all.
 
-    waiting: deque[Group] = deque()
-    with screen.progress("Bilag skrives", len(groups)) as bar:
+    Does what ``evaluate FOLDER`` and (``overview``, which needs ``plan``) ``consolidate FOLDER`` do: what a former run
+    into the same folder did is kept, another run into it is refused, the files of one unit are merged where they agree
+    and a conflict where they do not. What lies in the result once for each entry of the inbox says what became of it.
 
-        def calls() -> Iterator[tuple[Any, ...]]:
-            for group in groups:
-                final = settled(group, batch.order.prefer)
-                if any(one.outcome == "conflict" for one in final):
-                    _keep_conflict(batch, final)
-                    bar.advance(bar.task_ids[0])
-                    continue
-                waiting.append(final)
-                yield _task(batch, final)
+    ``output_dir`` None: beside the files. ``round`` is for an overview alone, "2015-08"; None: the one most files are
+    from. ``prefer`` "newest" takes the file saved last where a unit's files differ; None takes none of them.
+    ``previous`` is a former Bilag 1 to compare with; ``approved_by`` (a role) and ``approved_on`` go together;
+    ``public`` is the fewest persons that a public copy shows (0, 3, 5 or 10; None: the office's copy).
+    ``jobs`` None: as many processes as suit the files and the machine, each with ``limits.seconds`` and
+    ``limits.memory_mib`` for a file; 0: this process, without such bounds, which is also what a platform without
+    processes gets. ``dask`` is the address of a cluster instead.
 
-        for future in batch.workers.each(issue, calls()):
-            _finish(batch, waiting.popleft(), future)
-            bar.advance(bar.task_ids[0])
+    One bad file changes nothing for the others: it is "refused", with its findings. Raises RefusedError for wrong use:
+    a name that is no file, an empty folder, an output in the way, a folder that another run has.
+    """
+    named, bounds = [Path(path) for path in paths], limits or DEFAULT_LIMITS
+    out, what = Path(output_dir) if output_dir else None, f"run_inbox, proces {os.getpid()}"
+    check_preference(prefer)
+    if overview:
+        if plan is None:
+            raise ValueError("an overview needs the plan that the units follow up")
+        wanted = OverviewOrder(plan, prefer, round, as_of, out, force=force, limits=bounds, what=what)
+        return write_overview(named, wanted, jobs, dask, Listener())
+    from followup_xl.reporting.editions import edition
 
-
-def _used(group: Group) -> Group:
-    """The files whose answers count."""
-    return tuple(one for one in group if one.outcome == "evaluated")
-
-
-def _task(batch: Batch, group: Group) -> tuple[Any, ...]:
-    """The arguments of ``issue`` for a group."""
-    packed, notes = [], []
-    for one in _used(group):
-        assert one.judged
-        packed.append(one.judged.packed)
-        notes += [entry for entry in one.findings if entry not in one.judged.findings]
-    order = batch.order
-    name = order.out.name if order.out and is_single(order.out) else None
-    return tuple(packed), order.edition, tuple(notes), Wanted(name, order.entries, order.pdf)
+    issued = edition(
+        Path(previous) if previous else None, approved_by, approved_on.isoformat() if approved_on else None, public
+    )
+    order = Order(issued, plan, as_of, out, run_folder(named, out), what, prefer, pdf=pdf, force=force, limits=bounds)
+    found = found_files(named)
+    with pool(jobs_wanted(jobs, dask, len(found)), dask, bounds, READY) as workers:
+        return issue_appendices(found, order, workers, Listener())
 
 
-def _finish(batch: Batch, group: Group, future: "Future[Issued]") -> None:
-    """Write one unit's Bilag 1 and settle its files; what cannot be written stops only this unit (promise 4)."""
+@dataclass(frozen=True)
+class OverviewOrder:
+    """How files are put together in one overview, and where that and what goes with it is written.
+
+    ``round`` None: the one most files are from; ``as_of`` None: the workbooks' own. ``out`` is a file or a folder, None:
+    the folder named. ``json_file``, ``csv`` and ``parquet`` None: none is written. ``what`` says to another run which
+    this is.
+    """
+
+    plan: "Plan"
+    prefer: str | None = None
+    round: str | None = None
+    as_of: date | None = None
+    out: Path | None = None
+    json_file: Path | None = None
+    csv: Path | None = None
+    parquet: Path | None = None
+    force: bool = False
+    limits: Limits = DEFAULT_LIMITS
+    what: str = ""
+
+    @property
+    def beside(self) -> tuple[Path, ...]:
+        """The files besides the overview."""
+        return tuple(path for path in (self.json_file, self.csv, self.parquet) if path)
+
+    def folder(self, paths: Sequence[Path]) -> Path:
+        """The folder the overview goes to: as asked for, else the first one named, else that of the first file."""
+        if self.out is not None:
+            return self.out.parent if is_single(self.out) else self.out
+        return next((path for path in paths if path.is_dir()), paths[0].parent)
+
+    def key(self, found: Sequence[Received]) -> str:
+        """What stands in the journal for everything besides the files' contents that the outputs depend on."""
+        from followup_xl.model.carried import fingerprint
+
+        saved = [path_of(one).stat().st_mtime_ns for one in found if one.outcome == UNREAD] if self.prefer else []
+        names = [str(path) for path in (self.out, *self.beside)]
+        options = (fingerprint(self.plan), self.prefer, saved, self.round, self.as_of, names, self.limits)
+        return options_key("consolidate", __version__, *options)
+
+
+def write_overview(
+    paths: Sequence[Path], order: OverviewOrder, jobs: int | None, dask: str | None, listener: Listener
+) -> InboxRun:
+    """Read the files and folders, put the units together, and write the overview; nothing where all is as it was.
+
+    No overview is written where nobody counts. Raises RefusedError as ``run_inbox`` does.
+    """
+    found, folder = found_files(paths), order.folder(paths)
+    with run_lock(folder, order.what):
+        remove_leftovers(folder)
+        journal, options = Journal(folder), order.key(found)
+        own = {one.file for one in found if one.outcome == "skipped" and journal.is_own(path_of(one))}
+        before = None if order.force else journal.before(_inbox_key(order, map(_hashed, found), own), options)
+        if before is not None and journal.is_whole(before):
+            return _as_it_was(before, journal)
+        _check_outputs(order, journal, found)
+        with pool(jobs_wanted(jobs, dask, len(found)), dask, order.limits, READY) as workers:
+            received = settled(
+                read(found, Judging(order.plan, order.as_of, order.limits), workers, listener), order.prefer
+            )
+        from followup_xl.programme.consolidate import consolidate
+
+        programme = consolidate(order.plan, received, order.round)
+        listener.finished(programme.files)
+        run, files = _made(programme, order, folder)
+        key = _inbox_key(order, ((one.file, one.sha256 or one.findings[0].code) for one in received), own)
+        done = Done((key,), options, run.code, (packed_entry({"text": run.json}),), outputs=journal.outputs(files))
+        _put(files, done if _is_final(received) else None, order, journal, found)
+    return run
+
+
+def _as_it_was(before: Done, journal: Journal) -> InboxRun:
+    """What a former run made of the same files."""
+    text = str(unpacked_entry(before.entries[0])["text"])
+    entries = json.loads(text)["files"]
+    files = tuple(replace(as_before(Received(entry["file"]), entry), known=True) for entry in entries)
+    return InboxRun(files, before.code, text, tuple(journal.path_of(name) for name, _ in before.outputs))
+
+
+def _hashed(one: Received) -> tuple[str, str]:
+    """A file's name with the hash of its content, or with the reason why it is not read."""
+    if one.findings:
+        return one.file, one.findings[0].code
     try:
-        issued = future.result()
-        code = WITH_ERRORS if issued.has_errors else OK
-        entries = _entries(group, issued)
-        _write(batch, group, issued, batch.done(group, entries, code))
+        return one.file, sha256(content(path_of(one))).hexdigest()
     except RefusedError as refused:
-        _refuse(batch, [one.refused_by(refused) for one in group])
-    except Exception as fault:
-        _refuse(batch, [one.unfinished(fault) for one in group])
+        return one.file, refused.entry.code
+
+
+def _inbox_key(order: OverviewOrder, hashed: Iterable[tuple[str, str]], own: Container[str]) -> tuple[str, str]:
+    """What the journal knows a whole inbox by: its files, without those the program has put there itself."""
+    files = [each for each in hashed if each[0] not in own]
+    return f"samlet {order.out or ''}", sha256(repr(files).encode()).hexdigest()
+
+
+def _check_outputs(order: OverviewOrder, journal: Journal, found: Sequence[Received]) -> None:
+    """Raise RefusedError before anything is read where an output is in the way or cannot be made."""
+    from followup_xl.programme.messages import SAME_OUTPUT
+    from followup_xl.reporting.tables import check_parquet
+
+    if order.parquet:
+        check_parquet(order.parquet.name)
+    overview = (order.out,) if order.out and is_single(order.out) else ()
+    inputs, seen = _inputs(found), set[Path]()
+    for path in (*overview, *order.beside):
+        if path.resolve() in seen:
+            raise RefusedError(finding(SAME_OUTPUT, name=path))
+        seen.add(path.resolve())
+        check_output(path, inputs, order.force or journal.is_own(path))
+
+
+def _inputs(found: Sequence[Received]) -> Inputs:
+    """The files that are read; what is left alone in the folder can be the program's own."""
+    return Inputs(path_of(one) for one in found if one.outcome == UNREAD)
+
+
+def _is_final(files: Iterable[Received]) -> bool:
+    """Whether every file was read to its end: one that was stopped, or met a fault of ours, may be read another time."""
+    return not any(one.fault or LOST.code in {entry.code for entry in one.findings} for one in files)
+
+
+def _made(programme: "Programme", order: OverviewOrder, folder: Path) -> tuple[InboxRun, list[tuple[Path, bytes]]]:
+    """What came of the run, and the files to be written: the overview first, then the tables asked for, then the JSON."""
+    from followup_xl.programme.consolidate import overview
+    from followup_xl.programme.programme import programme_json
+    from followup_xl.reporting.tables import csv_table, parquet_table
+
+    files: list[tuple[Path, bytes]] = []
+    if programme.reports:
+        book = overview(programme)
+        files += [(output_path(order.out, folder / book.name, book.name, 1), book.data)]
+        files += [(order.csv, csv_table(programme.records))] if order.csv else []
+        files += [(order.parquet, parquet_table(programme.records))] if order.parquet else []
+    text = programme_json(programme, files[0][0].name if files else None)
+    files += [(order.json_file, json_bytes(text))] if order.json_file else []
+    paths = tuple(path for path, _ in files)
+    return InboxRun(programme.files, _programme_code(programme), text, paths, programme), files
+
+
+def _programme_code(programme: "Programme") -> int:
+    if not programme.reports:
+        return NOTHING_DONE
+    refused = any(one.outcome in ("refused", "conflict") for one in programme.files)
+    wrong = has_errors(programme.findings) or any(has_errors(report.findings) for report in programme.reports)
+    return WITH_ERRORS if refused or wrong else OK
+
+
+def _put(
+    files: list[tuple[Path, bytes]],
+    done: Done | None,
+    order: OverviewOrder,
+    journal: Journal,
+    found: Sequence[Received],
+) -> None:
+    """Write the files and keep them in the journal, so that the next run knows them as the program's own."""
+    inputs = _inputs(found)
+    free = {path: order.force or journal.is_own(path) for path, _ in files}
+    for path, _ in files:
+        check_output(path, inputs, free[path])
+    if done:
+        journal.note(done)
     else:
-        for one, entry in zip(group, entries, strict=True):
-            batch.settle(one, entry, code if one.outcome == "evaluated" else None)
-
-
-def _entries(group: Group, issued: "Issued") -> list[Entry]:
-    """What the JSON says of each file of the group."""
-    used = iter(issued.entries)
-    return [next(used) if one.outcome == "evaluated" else one.told() for one in group]
-
-
-def _refuse(batch: Batch, group: list[Received]) -> None:
-    for one in group:
-        batch.settle(one, one.told(), one.code)
-
-
-def _write(batch: Batch, group: Group, issued: "Issued", done: Done) -> None:
-    """Write Bilag 1, and its printed pages where they are asked for; nothing where one of them is in the way."""
-    import followup_xl as api
-
-    order = batch.order
-    target = output_path(order.out, _used(group)[0].path, issued.book.name, batch.count)
-    outputs = [target, target.with_suffix(".pdf")] if order.pdf else [target]
-    free = {path: batch.may_replace(path) for path in outputs}
-    for path in outputs:
-        check_output(path, batch.inputs, free[path])
-    files: list[tuple[Path, bytes]] = [(target, issued.book.data)]
-    unprinted = None
-    try:
-        files += [(path, api.printed(issued.report, path.name)) for path in outputs[1:]]
-    except RefusedError as refused:
-        unprinted = refused
-    if unprinted:  # the workbook stands, and the next run tries to print it again
-        batch.journal.note_outputs(files)
-    else:
-        batch.journal.note(replace(done, outputs=batch.journal.outputs(files)))
+        journal.note_outputs(files)
     for path, data in files:
-        write(path, data, batch.inputs, free[path])
-        batch.made.add(absolute(path))
-    order.shown(issued.summary, target)
-    if unprinted:
-        raise unprinted
-
-
-def _keep_conflict(batch: Batch, group: Group) -> None:
-    """Settle the files of a unit that contradict each other: a word at each, and nothing written."""
-    entries = [one.told() for one in group]
-    try:
-        batch.journal.note(batch.done(group, entries, WITH_ERRORS))
-    except RefusedError as refused:
-        _refuse(batch, [one.refused_by(refused) for one in group])
-        return
-    for one, entry in zip(group, entries, strict=True):
-        batch.settle(one, entry, one.code)
+        write(path, data, inputs, free[path])

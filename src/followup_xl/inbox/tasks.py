@@ -1,55 +1,117 @@
-"""The steps of a batch, as tasks that any process can do: make a unit's workbooks, judge one file, issue one Bilag 1.
+"""What a run is asked for, its steps as tasks that any process can do, who hears of it, and what comes of it.
 
-What goes between them is packed, so that a thousand evaluations take no more room than the files they came from. The
+What goes between processes is packed, so that a thousand reports take no more room than the files they came from. The
 process that hands out the work loads none of what does it.
 """
 
 import pickle
-import zlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import followup_xl as api
+from followup_xl import __version__
+from followup_xl.disk.journal import options_key, unpacked_entry
+from followup_xl.disk.store import BUG, CANNOT_WRITE, NOTHING_DONE, OK, USAGE, WITH_ERRORS, is_single
 from followup_xl.model.finding import Finding, has_errors, ranked
-from followup_xl.reporting.editions import Edition
-from followup_xl.reporting.summary import Summary, merged_file, short_file, summary
+from followup_xl.reporting import evaluate
+from followup_xl.reporting.evaluate import Received
+from followup_xl.reporting.summary import envelope, merged_file, refused_file, short_file
+from followup_xl.reporting.summary import summary as goal_summary
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits
-from followup_xl.xlsx.written import Written
 
 if TYPE_CHECKING:
     from followup_xl.model.plan import Plan
-    from followup_xl.model.records import Round, Unit
-    from followup_xl.reporting.evaluate import Evaluation
-    from followup_xl.reporting.report import Report
-    from followup_xl.workbook.generate import Given
+    from followup_xl.programme.programme import Programme
+    from followup_xl.reporting.editions import Edition
+    from followup_xl.reporting.summary import Summary
+    from followup_xl.xlsx.written import Written
 
-Identity = tuple[str, str, str]
-"""Plan, unit and round: the workbooks of one unit belong together."""
-
-
-def _packed(found: "Evaluation | Report") -> bytes:
-    return zlib.compress(pickle.dumps(found), level=1)
+Entry = dict[str, Any]
+"""What the JSON says about one file."""
 
 
-def _unpacked(packed: bytes) -> Any:
-    return pickle.loads(zlib.decompress(packed))  # noqa: S301  (packed by this program in this run)
+class Listener:
+    """Who hears of a run while it goes on; this one keeps it to itself, that of the command line shows it."""
+
+    @contextmanager
+    def progress(self, label: str, total: int) -> Iterator[Callable[[], object]]:
+        """Hear of ``total`` steps of one kind; what is given is called at each."""
+        yield lambda: (label, total)
+
+    def reported(self, findings: tuple[Finding, ...]) -> None:
+        """Hear why a file was not read, or whom it contradicts."""
+
+    def issued(self, summary: "Summary", path: Path) -> None:
+        """Hear of a Bilag 1 that was written, and how the goals in it stand."""
+
+    def finished(self, files: tuple[Received, ...]) -> None:
+        """Hear of all files, each with its final outcome, before the JSON is written."""
 
 
 @dataclass(frozen=True)
-class Judged:
-    """One file as it was judged: whose it is (None: it could not be read), what was found, and all of it packed."""
+class Order:
+    """How files are judged, how Bilag 1 is issued, and where it goes.
 
-    identity: Identity | None
-    findings: tuple[Finding, ...]
-    packed: bytes
+    ``plan`` and ``day`` None: the workbooks' own. ``out`` None: beside the file. ``folder`` is the one that the
+    run's journal and lock lie in (None: files were named alone, and nothing is kept); ``what`` says to another run
+    which this is. ``prefer`` "newest" or None. ``json_file`` None: none is written. ``entries``: whether every goal
+    is to stand in the JSON's entries, or nobody will read them.
+    """
+
+    edition: "Edition"
+    plan: "Plan | None" = None
+    day: date | None = None
+    out: Path | None = None
+    folder: Path | None = None
+    what: str = ""
+    prefer: str | None = None
+    pdf: bool = False
+    force: bool = False
+    limits: Limits = DEFAULT_LIMITS
+    json_file: Path | None = None
+    entries: bool = True
+
+    @cached_property
+    def key(self) -> str:
+        """What stands in the journal for everything asked for that an output depends on beside the files themselves."""
+        from followup_xl.model.carried import fingerprint
+
+        plan = fingerprint(self.plan) if self.plan else None
+        return options_key(
+            __version__, plan, self.day, self.edition, self.prefer, self.pdf, self.single_name, self.limits
+        )
 
     @property
-    def evaluation(self) -> "Evaluation":
-        """The whole evaluation, unpacked anew each time it is asked for."""
-        found: Evaluation = _unpacked(self.packed)
-        return found
+    def single_name(self) -> str | None:
+        """The name of the one Bilag 1 that is asked for by its own; None for the usual names."""
+        return self.out.name if self.out and is_single(self.out) else None
+
+
+def run_folder(paths: Sequence[Path], out: Path | None) -> Path | None:
+    """The folder that a run's journal lies in: where the outputs go; None where no folder is named to be read."""
+    folder = next((path for path in paths if path.is_dir()), None)
+    if folder is None or out is None:
+        return folder
+    return out.parent if is_single(out) else out
+
+
+@dataclass(frozen=True)
+class InboxRun:
+    """What came of a run over an inbox: ``files`` has each entry once, in the order in which they were found.
+
+    ``outputs`` are the files made from them, written now or as a former run left them. ``programme`` None: no overview
+    was asked for, or it was as it should be already. ``code`` is the exit code (commands.md), ``json`` the machine-readable output.
+    """
+
+    files: tuple[Received, ...]
+    code: int
+    json: str
+    outputs: tuple[Path, ...] = ()
+    programme: "Programme | None" = None
 
 
 def packed_plan(plan: "Plan | None") -> bytes | None:
@@ -58,38 +120,17 @@ def packed_plan(plan: "Plan | None") -> bytes | None:
 
 
 @lru_cache(maxsize=2)  # a process unpacks the plan of an inbox once, and what is made from it is kept
-def _plan(packed: bytes) -> "Plan":
-    found: Plan = pickle.loads(packed)  # noqa: S301  (packed by this program in this run)
+def _plan(data: bytes) -> "Plan":
+    found: Plan = pickle.loads(data)  # noqa: S301  (packed by this program in this run)
     return found
 
 
 def judge(
-    data: bytes, name: str, plan: bytes | None = None, as_of: date | None = None, limits: Limits = DEFAULT_LIMITS
-) -> Judged:
-    """Read one returned workbook and judge every goal; ``evaluate``, packed. ``plan`` is one of ``packed_plan``."""
-    found = api.evaluate(data, name, _plan(plan) if plan else None, as_of, limits)
-    return Judged(found.report.identity if found.report else None, found.findings, _packed(found))
-
-
-@dataclass(frozen=True)
-class Issued:
-    """One unit's Bilag 1, and what the JSON says of each of its files, in their order.
-
-    ``summary`` is what the screen shows; ``packed`` the report itself, where its pages are to be printed.
-    """
-
-    book: Written
-    entries: tuple[dict[str, Any], ...]
-    has_errors: bool
-    summary: Summary
-    packed: bytes | None = None
-
-    @property
-    def report(self) -> "Report":
-        """What the workbook was made from, unpacked anew each time it is asked for; only where it was asked for."""
-        assert self.packed is not None
-        found: Report = _unpacked(self.packed)
-        return found
+    data: bytes, file: str, plan: bytes | None = None, as_of: date | None = None, limits: Limits = DEFAULT_LIMITS
+) -> Received:
+    """Read one returned workbook and judge every goal, its report packed. ``plan`` is one of ``packed_plan``."""
+    found = evaluate.received(data, file, _plan(plan) if plan else None, as_of, limits)
+    return replace(found, held=evaluate.pickled(found.report) if found.report else None)
 
 
 @dataclass(frozen=True)
@@ -101,41 +142,75 @@ class Wanted:
     pages: bool = False
 
 
+@dataclass(frozen=True)
+class Issued:
+    """One unit's Bilag 1, and what the JSON says of each of its files, in their order.
+
+    ``summary`` is what the screen shows; ``report`` is packed, and only there where its pages are to be printed.
+    """
+
+    book: "Written"
+    entries: tuple[dict[str, Any], ...]
+    has_errors: bool
+    summary: "Summary"
+    report: bytes | None = None
+
+
 def issue(
-    packed: tuple[bytes, ...], edition: Edition, notes: tuple[Finding, ...] = (), wanted: Wanted = Wanted()
+    reports: tuple[bytes, ...], edition: "Edition", notes: tuple[Finding, ...] = (), wanted: Wanted = Wanted()
 ) -> Issued:
-    """Bilag 1 for the packed evaluations of one unit, put together, in the edition asked for.
+    """Bilag 1 for the packed reports of one unit, merged, in the edition asked for.
 
     ``notes`` are what choosing between files found. Entries that nobody wants are short, without the goals.
     """
-    found = [_unpacked(each) for each in packed]
-    whole = api.together(found).report
-    assert whole is not None
-    report = edition.of(replace(whole, findings=ranked((*whole.findings, *notes))))
-    book = api.appendix(report)
-    first = _entry(report, wanted.name or book.name) if wanted.entries else short_file(report.file, "evaluated")
-    others = [merged_file(each.file, found[0].file) for each in found[1:]]
-    entries = ({**first, "file": found[0].file}, *others)
-    pages = _packed(report) if wanted.pages else None
-    return Issued(book, entries, has_errors(report.findings), summary(report), pages)
-
-
-def _entry(report: "Report", appendix: str) -> dict[str, Any]:
+    from followup_xl.reporting.editions import appendix
     from followup_xl.reporting.summary import evaluated_file
 
-    return evaluated_file(report, appendix)
+    found = [evaluate.unpickled(each) for each in reports]
+    whole = evaluate.merge(found)
+    report = edition.of(replace(whole, findings=ranked((*whole.findings, *notes))))
+    book = appendix(report)
+    name = wanted.name or book.name
+    first = evaluated_file(report, name) if wanted.entries else short_file(report.file, "evaluated")
+    others = (merged_file(each.file, found[0].file) for each in found[1:])
+    pages = evaluate.pickled(report) if wanted.pages else None
+    entries = ({**first, "file": found[0].file}, *others)
+    return Issued(book, entries, has_errors(report.findings), goal_summary(report), pages)
 
 
-def answer_faults(plan: "Plan", units: "tuple[Unit, ...]", given: "Given") -> tuple[Finding, ...]:
-    """Every fault of the answers given, before any workbook is made of them; none where no answers are given."""
-    from followup_xl.workbook.answers_file import prefilled
-
-    if given.answers is None:
-        return ()
-    found = (prefilled(plan, unit, given.answers, given.answers_file) for unit in units)
-    return ranked(entry for each in found for entry in each.findings)
+def plain_entry(one: Received) -> Entry:
+    """What the JSON says of a file that gave no assessments."""
+    return {**refused_file(one.file, one.outcome, one.findings), "file": one.file}
 
 
-def workbooks(plan: "Plan", unit: "Unit", round_: "Round", given: "Given", by_owner: bool) -> tuple[Written, ...]:
-    """The follow-up workbooks of one unit, of answers without faults; one for each department with ``by_owner``."""
-    return tuple(book for book, _ in api.generate(plan, (unit,), round_, given, by_owner))
+def json_entry(one: Received) -> Entry:
+    """What the JSON says of a file."""
+    return unpacked_entry(one.entry) if one.entry else plain_entry(one)
+
+
+def files_json(files: Iterable[Received]) -> str:
+    """The JSON of a run over files (commands.md)."""
+    return envelope([json_entry(one) for one in files])
+
+
+def json_bytes(text: str) -> bytes:
+    """The JSON as it is written; half a character, which no encoding has, as its escape."""
+    return text.encode(errors="backslashreplace")
+
+
+def end_with_a_fault(files: Iterable[Received]) -> None:
+    """Raise the first fault of the program's own, now that all the rest has been done."""
+    for one in files:
+        if one.fault:
+            raise one.fault
+
+
+def exit_code(files: Iterable[Received]) -> int:
+    """One exit code for many files: a fault of the program's own, then what could not be written or was wrongly asked for."""
+    found = [BUG if one.fault else one.code for one in files if one.fault or one.code is not None]
+    for code in (BUG, CANNOT_WRITE, USAGE):
+        if code in found:
+            return code
+    if all(code == NOTHING_DONE for code in found):
+        return NOTHING_DONE
+    return WITH_ERRORS if any(found) else OK

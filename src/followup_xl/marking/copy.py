@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
-from followup_xl.disk.file_names import LIST_END, MARKED_END
+from followup_xl.disk.store import LIST_END, MARKED_END
 from followup_xl.model.cell import RawBook
 from followup_xl.model.finding import Finding, Place, finding
-from followup_xl.reporting.evaluate import Evaluation
+from followup_xl.model.plan import Plan
+from followup_xl.reporting.evaluate import Received, file_bytes, received
 from followup_xl.workbook.messages import NOT_MARKED
 from followup_xl.xlsx.catalogue_safety import ACTIVE_WORDS
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits
@@ -25,7 +26,27 @@ class MarkedCopy:
     findings: tuple[Finding, ...] = ()
 
 
-def marked(data: bytes, found: Evaluation, limits: Limits = DEFAULT_LIMITS) -> MarkedCopy | None:
+def mark(
+    source: Path | str | bytes,
+    *,
+    plan: Plan | None = None,
+    as_of: date | None = None,
+    limits: Limits | None = None,
+    name: str | None = None,
+) -> Written | None:
+    """The copy of a returned workbook to send back: the sender's own file with each thing to mend marked, and a list.
+
+    The arguments are those of ``evaluate``. None where there is nothing to mend. Where the file itself cannot be carried
+    on (it cannot be read, or could act: macros, links, connections), the list alone, as a workbook; its ``findings``
+    say why. The source is never changed. Raises RefusedError for a path that cannot be opened.
+    """
+    bounds = limits or DEFAULT_LIMITS
+    data, file = file_bytes(source, bounds, name)
+    made = marked(data, received(data, file, plan, as_of, bounds), bounds)
+    return replace(made.book, findings=made.findings) if made else None
+
+
+def marked(data: bytes, found: Received, limits: Limits = DEFAULT_LIMITS) -> MarkedCopy | None:
     """The copy to send back of a workbook whose bytes were evaluated; None where there is nothing to mend.
 
     What could act is never carried on (promise 12), so a workbook with macros, links or connections gives the list.
@@ -83,7 +104,7 @@ def _reads_the_same(copy: bytes, book: RawBook, limits: Limits) -> bool:
     return [replace(sheet, notes=()) for sheet in before] == [replace(sheet, notes=()) for sheet in after]
 
 
-def _list_alone(found: Evaluation, why: str) -> MarkedCopy:
+def _list_alone(found: Received, why: str) -> MarkedCopy:
     """The list of what to mend as a workbook of its own, with the reason."""
     from followup_xl.marking.marks import list_page, marks
     from followup_xl.page.layout import Book

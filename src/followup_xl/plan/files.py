@@ -6,9 +6,11 @@ Leaves what a readable plan contradicts in itself to the plan checks.
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Literal
 
 from pydantic import ValidationError
 
+from followup_xl.disk.store import RefusedError
 from followup_xl.model.finding import Message, Place, finding
 from followup_xl.model.municipalities import suggestion
 from followup_xl.model.plan import Plan
@@ -23,6 +25,7 @@ from followup_xl.plan.yaml import Fault, Outline, outline
 __all__ = [
     "PlanRead",
     "parse_plan",
+    "plan_or_findings",
     "read_plan",
     "template_answers",
     "template_names",
@@ -35,7 +38,39 @@ _ENDING = ".yaml"
 _PACKAGE = b"PK\x03\x04"
 
 
-def read_plan(name_or_path: str) -> PlanRead:
+def read_plan(source: str | Path | bytes) -> Plan:
+    """The plan of a file, of a shipped template, or of a file's bytes.
+
+    ``source``: a path (text or Path), the name of a shipped template where no file has it ("ishoej-2015"), or the
+    bytes of a plan file (YAML in UTF-8) or of an authoring workbook (xlsx); which of the two is told by the content.
+    Raises RefusedError where there is no such plan or where it has a fault: ``findings`` of the error holds them all,
+    each with file and line, or sheet and cell, in the order they stand; ``code`` is 2. What a plan contradicts in
+    itself, though it can be read, is told by ``lint``.
+    """
+    read = parse_plan(source.decode("utf-8"), "plan") if isinstance(source, bytes) else plan_or_findings(str(source))
+    if read.plan is None:
+        raise RefusedError(read.findings[0], 2, read.findings[1:])
+    return read.plan
+
+
+def write_plan(plan: Plan, form: Literal["yaml", "xlsx"] = "yaml") -> bytes:
+    """The bytes of a plan file ("yaml", UTF-8) or of an authoring workbook ("xlsx").
+
+    Reading them gives an equal plan (``read_plan``), writing that again the same bytes. Nothing touches the disk.
+    ValueError for another ``form``.
+    """
+    if form == "yaml":
+        from followup_xl.plan.write_yaml import yaml_text  # noqa: PLC0415
+
+        return yaml_text(plan).encode()
+    if form != "xlsx":
+        raise ValueError(f"a plan is written as yaml or xlsx, not {form}")
+    from followup_xl.plan.book.plan_book_out import plan_to_xlsx  # noqa: PLC0415  (the writer, half of a short run)
+
+    return plan_to_xlsx(plan)
+
+
+def plan_or_findings(name_or_path: str) -> PlanRead:
     """Read a plan file or an authoring workbook, or the shipped template of that name where no file has it.
 
     A missing, unreadable, too large or non-text file is a finding, never an exception.

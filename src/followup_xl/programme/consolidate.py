@@ -9,14 +9,16 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from followup_xl.danish.wording import long_date, month_name
-from followup_xl.disk.store import RefusedError
-from followup_xl.model.finding import Finding, finding, ranked
+from followup_xl.disk.store import OK, WITH_ERRORS, RefusedError
+from followup_xl.model.finding import Finding, finding, has_errors, ranked
 from followup_xl.model.municipalities import municipality, plain_name
 from followup_xl.model.plan import Plan
 from followup_xl.model.records import Round, Unit
 from followup_xl.programme import messages as say
-from followup_xl.programme.programme import Programme, SentFile, UnitAnswer, UnitOutcome
-from followup_xl.reporting.evaluate import Evaluation, together
+from followup_xl.programme.programme import Programme, UnitAnswer, UnitOutcome
+from followup_xl.programme.settle import settled
+from followup_xl.reporting.evaluate import Received, merge
+from followup_xl.reporting.report import Report
 from followup_xl.workbook.generate import chosen_round
 from followup_xl.xlsx.written import Written
 
@@ -27,84 +29,94 @@ if TYPE_CHECKING:
 _MOST_GOALS = 8
 """So many goals are named where two files differ; what stands in them can be looked up."""
 
+_Outcome = tuple[str, tuple[Finding, ...]]
+"""What became of a file beside its unit's others, and what is to be said of it."""
+
 
 @dataclass(frozen=True)
-class Returned:
-    """One entry of an inbox as it was read, with its outcome; ``evaluation`` None where it was not judged.
+class _Counted:
+    """What one unit's files came to: the report that counts (None: none does), and what became of single files.
 
-    "conflict" are files of one unit and round that differ, of which none was chosen. ``sha256`` tells copies.
+    ``files`` are by the file's number among all of them.
     """
 
-    file: str
-    outcome: str
-    findings: tuple[Finding, ...] = ()
-    evaluation: Evaluation | None = None
-    sha256: str = ""
-
-
-@dataclass(frozen=True)
-class _Settled:
-    """What one unit's files came to: the evaluation that counts (None: none does), and what to say of single files."""
-
     outcome: UnitOutcome
-    counts: Evaluation | None = None
-    files: Mapping[str, tuple[str, tuple[Finding, ...]]] = field(default_factory=dict)
+    report: Report | None = None
+    files: Mapping[int, _Outcome] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
 
 
-def consolidate(plan: Plan, returned: Sequence[Returned], month: str | None = None) -> Programme:
-    """A plan's units put together for one round (None: the round that most of the workbooks are from).
+def consolidate(plan: Plan, reports: Sequence[Report | Received], round: str | None = None) -> Programme:
+    """A plan's units put together for one round, "2015-08" (None: the round that most of the workbooks are from).
 
-    A unit counts with one answer; a file of another round never counts. Raises RefusedError for a round that the plan
-    has not, or where none has most workbooks.
+    ``reports`` are those that ``evaluate`` gave, or the files of a run with all that became of them. A unit counts
+    with one answer: its departments are merged, files that answer the same count once, and files that answer the same
+    goals differently are a conflict, of which none counts. A file of another round never counts.
+
+    Raises RefusedError for a round that the plan has not, or (None) where no round has most workbooks, and ValueError
+    for a report of another plan.
     """
     from followup_xl.programme.sharing import programme_goals, shared_differences
 
-    round_ = _round(plan, returned, month)
-    settled = {unit.code: _settled(unit, _of(unit, returned, round_)) for unit in plan.units}
-    said = {file: told for each in settled.values() for file, told in each.files.items()}
-    files = _with_copies(returned, [_sent(plan, entry, round_, said.get(entry.file)) for entry in returned])
-    answered, more = _with_real_figures(plan, settled)
+    files = settled([_with_report(plan, each) for each in reports])
+    month = _round(plan, files, round)
+    counted = {unit.code: _counted(unit, _numbers(unit, files, month), files) for unit in plan.units}
+    said = {number: entry for each in counted.values() for number, entry in each.files.items()}
+    named = [_named(plan, each, month, said.get(number)) for number, each in enumerate(files)]
+    sent = _with_copies(files, named)
+    answered, more = _with_real_figures(plan, counted)
     goals = programme_goals(plan, answered)
-    units = tuple(_answer(unit, settled[unit.code], answered, files) for unit in plan.units)
-    findings = [entry for each in settled.values() for entry in each.findings]
+    units = tuple(_answer(unit, counted[unit.code], answered, sent) for unit in plan.units)
+    findings = [entry for each in counted.values() for entry in each.findings]
     findings += [*more, *shared_differences(goals, answered), *_days([entry.followup.as_of for entry in answered])]
-    return Programme(plan, round_, units, files, goals, ranked(findings))
+    return Programme(plan, month, units, sent, goals, ranked(findings))
+
+
+def _with_report(plan: Plan, given: Report | Received) -> Received:
+    """A file with its report at hand, as it is asked for many times."""
+    report = given.report if isinstance(given, Received) else given
+    if report and report.plan.id != plan.id:
+        raise ValueError(f"{report.file} follows up {report.plan.id}, not {plan.id}")
+    if isinstance(given, Received):
+        return replace(given, held=report)
+    code = WITH_ERRORS if has_errors(given.findings) else OK
+    return Received(given.file, given.findings, given, "evaluated", identity=given.identity, code=code)
 
 
 def overview(programme: Programme) -> Written:
-    """The overview as a workbook."""
+    """The overview across units as a workbook, to be saved under its name; nothing is written here.
+
+    ``programme`` is what ``consolidate`` gave. The same programme gives the same bytes.
+    """
     from followup_xl.programme.overview import overview_book
     from followup_xl.xlsx.write import written
 
     return Written(programme.name, written(overview_book(programme)))
 
 
-def _round(plan: Plan, returned: Sequence[Returned], month: str | None) -> Round:
+def _round(plan: Plan, files: Sequence[Received], month: str | None) -> Round:
     """The round asked for, else the one most workbooks are from."""
     if month is not None:
         return chosen_round(plan, month)
-    months = Counter(entry.evaluation.report.followup.round for entry in returned
-                     if entry.evaluation and entry.evaluation.report)  # fmt: skip
+    months = Counter(report.followup.round for each in files if (report := each.report))
     most = [name for name, count in months.items() if count == max(months.values())]
     if len(most) > 1:
-        raise RefusedError(finding(say.MANY_ROUNDS, found=", ".join(sorted(months))), 2)
+        raise RefusedError(finding(say.MANY_ROUNDS, found=", ".join(sorted(months))))
     known = {entry.month: entry for entry in plan.rounds}
     return known.get(most[0], Round(month=most[0])) if most else plan.rounds[0]
 
 
-def _sent(plan: Plan, entry: Returned, round_: Round, said: tuple[str, tuple[Finding, ...]] | None) -> SentFile:
-    """One file with what became of it; ``said`` is what its unit's other files made of it."""
-    report = entry.evaluation.report if entry.evaluation else None
+def _named(plan: Plan, entry: Received, round_: Round, said: _Outcome | None) -> Received:
+    """One file with whose it is and what became of it; ``said`` is what its unit's other files made of it."""
+    report, bare = entry.report, replace(entry, held=None)
     if report is None:
         known = _named_unit(plan, entry.file) if entry.outcome == "refused" else None
-        return SentFile(entry.file, entry.outcome, entry.findings, known, by_name=known is not None)
+        return replace(bare, unit=known, by_name=known is not None)
     if report.followup.round != round_.month:
         facts = {"found": month_name(report.followup.round), "wanted": month_name(round_.month)}
-        other = finding(say.OTHER_ROUND, **facts)
-        return SentFile(entry.file, "skipped", (other,), report.unit)
+        return replace(bare, outcome="skipped", findings=(finding(say.OTHER_ROUND, **facts),), unit=report.unit)
     outcome, findings = said or (entry.outcome, entry.findings)
-    return SentFile(entry.file, outcome, findings, report.unit)
+    return replace(bare, outcome=outcome, findings=findings, unit=report.unit)
 
 
 def _named_unit(plan: Plan, file: str) -> Unit | None:
@@ -119,29 +131,30 @@ def _named_unit(plan: Plan, file: str) -> Unit | None:
     return next((unit for unit in plan.units if unit.code == code), None)
 
 
-def _of(unit: Unit, returned: Sequence[Returned], round_: Round) -> list[Returned]:
-    """The unit's own files of the round that could be read."""
-    found = [(entry, entry.evaluation.report) for entry in returned if entry.evaluation]
-    return [entry for entry, report in found if report and report.identity[1:] == (unit.code, round_.month)]
+def _numbers(unit: Unit, files: Sequence[Received], round_: Round) -> list[int]:
+    """Which of the files are the unit's own of the round, and could be read."""
+    own = (unit.code, round_.month)
+    return [number for number, each in enumerate(files) if each.identity and each.held and each.identity[1:] == own]
 
 
-def _settled(unit: Unit, own: Sequence[Returned]) -> _Settled:
-    """What a unit's files of the round come to: put together, or none of them where two are in conflict."""
-    conflict = [entry for entry in own if entry.outcome == "conflict"]
+def _counted(unit: Unit, numbers: Sequence[int], files: Sequence[Received]) -> _Counted:
+    """What a unit's files of the round come to: merged, or none of them where two are in conflict."""
+    conflict = [files[number] for number in numbers if files[number].outcome == "conflict"]
     if conflict:
         facts = {"unit": unit.name, "files": _listed(conflict), "goals": _some(_differing(conflict))}
         said = finding(say.TWO_ANSWERS, **facts)
-        return _Settled("conflict", files={entry.file: (entry.outcome, (said,)) for entry in own}, findings=(said,))
-    used = [entry for entry in own if entry.outcome == "evaluated"]
-    kept, copies = _without_copies(used)
-    several = [entry.evaluation for entry in kept if entry.evaluation]
-    if not several:
-        return _Settled("missing")
-    told = (finding(say.SAME_ANSWERS, unit=unit.name, files=_listed(used)),) if copies else ()
-    return _Settled("answered", together(several), {entry.file: ("duplicate", told) for entry in copies}, told)
+        return _Counted("conflict", files={n: (files[n].outcome, (said,)) for n in numbers}, findings=(said,))
+    used = [number for number in numbers if files[number].outcome == "evaluated"]
+    kept, copies = _without_copies(used, files)
+    reports = [report for number in kept if (report := files[number].report)]
+    if not reports:
+        return _Counted("missing")
+    said_twice = finding(say.SAME_ANSWERS, unit=unit.name, files=_listed([files[number] for number in used]))
+    notes = (said_twice,) if copies else ()
+    return _Counted("answered", merge(reports), dict.fromkeys(copies, ("duplicate", notes)), notes)
 
 
-def _listed(entries: Sequence[Returned]) -> str:
+def _listed(entries: Sequence[Received]) -> str:
     from followup_xl.danish.wording import listed
 
     return listed([f"»{entry.file}«" for entry in entries])
@@ -153,61 +166,57 @@ def _some(goals: Sequence[str]) -> str:
     return ", ".join(goals[:_MOST_GOALS]) + (f" og {more} til" if more > 0 else "")
 
 
-def _without_copies(used: Sequence[Returned]) -> tuple[list[Returned], list[Returned]]:
+def _without_copies(used: list[int], files: Sequence[Received]) -> tuple[list[int], list[int]]:
     """The files that answer something of their own, and those that answer the same as one before them."""
     if len(used) < 2:  # as with almost every unit
-        return list(used), []
-    answers = [_bare(entry) for entry in used]
-    new = [answer not in answers[:number] for number, answer in enumerate(answers)]
-    return list(compress(used, new)), [entry for entry, is_new in zip(used, new, strict=True) if not is_new]
+        return used, []
+    answers = [_bare(files[number]) for number in used]
+    new = [answer not in answers[:place] for place, answer in enumerate(answers)]
+    return list(compress(used, new)), [number for number, is_new in zip(used, new, strict=True) if not is_new]
 
 
-def _bare(entry: Returned) -> tuple[object, ...]:
+def _bare(entry: Received) -> tuple[object, ...]:
     """What a file answers, whatever else is different about it."""
-    assert entry.evaluation and entry.evaluation.report
-    report = entry.evaluation.report
+    report = entry.report
+    assert report
     followup = report.followup
     answers = tuple(replace(answer, cell=None) for answer in followup.answers)
-    return (
-        tuple(goal.id for goal in report.plan.goals),
-        followup.as_of,
-        answers,
-        tuple(replace(decision, cell=None) for decision in followup.decisions),
-    )
+    decisions = tuple(replace(decision, cell=None) for decision in followup.decisions)
+    return tuple(goal.id for goal in report.plan.goals), followup.as_of, answers, decisions
 
 
-def _differing(entries: Sequence[Returned]) -> tuple[str, ...]:
+def _differing(entries: Sequence[Received]) -> tuple[str, ...]:
     """The goals that two of the files answer differently."""
     from followup_xl.workbook.read.answers import differing_goals
 
-    reports = [entry.evaluation.report for entry in entries if entry.evaluation and entry.evaluation.report]
+    reports = [report for entry in entries if (report := entry.report)]
     return differing_goals([(report.file, report.followup) for report in reports]) if reports else ()
 
 
-def _with_copies(returned: Sequence[Returned], files: Sequence[SentFile]) -> tuple[SentFile, ...]:
+def _with_copies(files: Sequence[Received], named: Sequence[Received]) -> tuple[Received, ...]:
     """The files, each copy with the unit of what it is a copy of."""
-    pairs = list(zip(returned, files, strict=True))
-    units = {entry.sha256: file.unit for entry, file in pairs if entry.outcome != "duplicate"}
+    units = {entry.sha256: entry.unit for entry in named if entry.outcome != "duplicate"}
     return tuple(
-        replace(file, unit=units.get(entry.sha256)) if entry.outcome == "duplicate" else file for entry, file in pairs
+        replace(entry, unit=units.get(entry.sha256)) if given.outcome == "duplicate" else entry
+        for given, entry in zip(files, named, strict=True)
     )
 
 
-def _with_real_figures(plan: Plan, settled: dict[str, _Settled]) -> "tuple[tuple[Report, ...], tuple[Finding, ...]]":
+def _with_real_figures(plan: Plan, counted: dict[str, _Counted]) -> "tuple[tuple[Report, ...], tuple[Finding, ...]]":
     from followup_xl.programme.peers import with_real_figures
     from followup_xl.programme.sharing import programme_goals
 
-    reports = tuple(each.counts.report for each in settled.values() if each.counts and each.counts.report)
+    reports = tuple(each.report for each in counted.values() if each.report)
     return with_real_figures(plan, reports, programme_goals(plan, reports))
 
 
-def _answer(unit: Unit, settled: _Settled, answered: "Sequence[Report]", files: Sequence[SentFile]) -> UnitAnswer:
+def _answer(unit: Unit, counted: _Counted, answered: "Sequence[Report]", files: Sequence[Received]) -> UnitAnswer:
     own = [entry for entry in files if entry.unit and entry.unit.code == unit.code]
     names = tuple(entry.file for entry in own)
     judged = next((entry for entry in answered if entry.unit.code == unit.code), None)
-    if judged is None:
+    if counted.report is None or judged is None:
         refused = any(entry.outcome == "refused" for entry in own)
-        return UnitAnswer(unit, "refused" if settled.outcome == "missing" and refused else settled.outcome, names)
+        return UnitAnswer(unit, "refused" if counted.outcome == "missing" and refused else counted.outcome, names)
     return UnitAnswer(unit, "answered", names, judged)
 
 

@@ -15,8 +15,9 @@ from followup_xl.page.layout import Book, Cell, Column, Row, Sheet
 from followup_xl.page.table_page import table_page
 from followup_xl.programme.figures import pooled_sheet, ranking_sheet
 from followup_xl.programme.map import map_sheet
-from followup_xl.programme.programme import Programme, SentFile, UnitAnswer, errors
+from followup_xl.programme.programme import Programme, UnitAnswer, errors
 from followup_xl.programme.sharing import Respondent
+from followup_xl.reporting.evaluate import Received
 from followup_xl.reporting.front import (
     Lines,
     area_row,
@@ -221,7 +222,7 @@ def _reminders_sheet(programme: Programme) -> Sheet:
     return table_page(REMINDERS, (title, about), "rykkerliste", _REMINDERS, rows, "#1F4E5F")
 
 
-def _file(entry: SentFile) -> dict[str, Cell]:
+def _file(entry: Received) -> dict[str, Cell]:
     whole = [found for found in ranked(entry.findings) if not (found.goal or found.place.cell)]
     why = "\n".join(f"{found.code}: {found.message} {found.remedy}".strip() for found in whole)
     name = f"{entry.unit.name}{' (efter filens navn)' if entry.by_name else ''}" if entry.unit else None

@@ -6,32 +6,19 @@ from functools import cached_property
 from typing import Any, Literal
 
 from followup_xl.danish.wording import exact, long_date, month_name
-from followup_xl.disk.file_names import OVERVIEW_START
+from followup_xl.disk.store import OVERVIEW_START
 from followup_xl.model.finding import Finding, Severity
 from followup_xl.model.followup import TidyRow
 from followup_xl.model.plan import Plan
 from followup_xl.model.records import Round, Unit
 from followup_xl.programme.pooling import Comparison, Pooled, comparisons, pooled
 from followup_xl.programme.sharing import ProgrammeGoal, Respondent
+from followup_xl.reporting.evaluate import Received
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.summary import envelope, findings_json, refused_file
 from followup_xl.reporting.tables import tidy_rows
 
 UnitOutcome = Literal["answered", "missing", "refused", "conflict"]
-
-
-@dataclass(frozen=True)
-class SentFile:
-    """One entry of the inbox: its name, what became of it (commands.md) and what is to be said about it.
-
-    ``unit`` is whose it is, None where nothing tells; ``by_name`` where nothing but the file's name does.
-    """
-
-    file: str
-    outcome: str
-    findings: tuple[Finding, ...] = ()
-    unit: Unit | None = None
-    by_name: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,7 +41,7 @@ class Programme:
     plan: Plan
     round: Round
     units: tuple[UnitAnswer, ...]
-    files: tuple[SentFile, ...]
+    files: tuple[Received, ...]
     goals: tuple[ProgrammeGoal, ...]
     findings: tuple[Finding, ...] = ()
 
@@ -143,7 +130,7 @@ def programme_json(programme: Programme, overview: str | None) -> str:
     )
 
 
-def _file(entry: SentFile) -> dict[str, Any]:
+def _file(entry: Received) -> dict[str, Any]:
     unit = {"name": entry.unit.name, "code": entry.unit.code} if entry.unit and not entry.by_name else None
     return {**refused_file(entry.file, entry.outcome, entry.findings), "file": entry.file, "unit": unit}
 

@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from followup_xl.disk import messages as say
-from followup_xl.disk.file_names import APPENDIX_START
-from followup_xl.disk.store import RefusedError, content
+from followup_xl.disk.store import APPENDIX_START, RefusedError, content, file_name
 from followup_xl.model.finding import finding, ranked
 from followup_xl.xlsx.written import Written
 
@@ -89,12 +88,26 @@ def former_rows(path: Path | None) -> "tuple[TidyRow, ...]":
     return rows
 
 
-def appendix(report: "Report") -> Written:
-    """Bilag 1 for one evaluated workbook."""
-    from followup_xl.disk.names import file_name
+def appendix(
+    report: "Report",
+    *,
+    previous: Path | str | None = None,
+    approved_by: str | None = None,
+    approved_on: date | None = None,
+    public: int | None = None,
+) -> Written:
+    """Bilag 1 for one report, as a workbook to be saved under its name; nothing is written here.
+
+    ``previous`` is a former Bilag 1 to compare with. ``approved_by`` (a role) and ``approved_on`` go together; None: a
+    draft. ``public`` is the fewest persons that a public copy shows (0, 3, 5 or 10); None: the office's copy, with
+    everything in it. Raises RefusedError for half an approval, another limit, or a ``previous`` that is no Bilag 1.
+    """
     from followup_xl.reporting.pages import appendix_book
     from followup_xl.xlsx.write import written
 
+    if (previous, approved_by, approved_on, public) != (None,) * 4:
+        former, day = Path(previous) if previous else None, approved_on.isoformat() if approved_on else None
+        report = edition(former, approved_by, day, public).of(report)
     mark = " (offentlig)" if report.public else ""
     name = file_name(f"{APPENDIX_START}{report.unit.name} {report.followup.round}{mark}", ".xlsx")
     return Written(name, written(appendix_book(report)))

@@ -1,65 +1,166 @@
-"""What comes back: a returned workbook read and judged, and several of one unit put together."""
+"""A returned workbook read and judged, several of one unit merged, and the record of a file on its way through a run.
 
+Loads what reads and judges only when a file is read, so that a program that hands files to others stays small.
+"""
+
+import pickle
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from followup_xl.checks.words import ALL_WITHOUT_COUNT
+from followup_xl.disk.store import NOTHING_DONE, RefusedError, content, size
 from followup_xl.model.cell import Refusal
 from followup_xl.model.finding import Finding, ranked
-from followup_xl.model.plan import Plan
-from followup_xl.reporting.report import Report
 from followup_xl.workbook.cell_messages import REFUSALS
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits
 
+if TYPE_CHECKING:
+    from followup_xl.model.plan import Plan
+    from followup_xl.model.records import Unit
+    from followup_xl.reporting.report import Report
+
+Identity = tuple[str, str, str]
+"""Plan, unit and round: workbooks that share them belong together."""
+
 
 @dataclass(frozen=True)
-class Evaluation:
-    """One returned workbook: its report (None where it could not be read) and everything found.
+class Received:
+    """One returned file from the folder it was found in to its entry in the JSON.
 
-    ``whole`` is the unit's whole plan, of which the report may hold one department's goals.
+    ``file`` is what every report calls it: its path below the folder that was named (``folder``, None: the file itself
+    was named). ``path`` None: it was given as bytes. ``sha256`` None: it was not taken in.
+
+    ``outcome`` is a word of commands.md, ``findings`` say why; ``code`` is its share of the exit code, None where it
+    has none. ``held`` is the report, packed where another process made it. ``unit`` is whose it is where that is
+    known, and ``by_name`` where nothing but the file's name says so. ``fault`` is a fault of the program's own.
+    ``judged`` says that it was read in this run, to its end; ``known`` that a former run read it and this one need not. ``entry`` is its entry in the JSON, packed as the
+    journal keeps it.
     """
 
     file: str
-    findings: tuple[Finding, ...]
-    report: Report | None = None
-    whole: Plan | None = None
+    findings: tuple[Finding, ...] = ()
+    held: "Report | bytes | None" = None
+    outcome: str = "refused"
+    path: Path | None = None
+    folder: Path | None = None
+    sha256: str | None = None
+    identity: Identity | None = None
+    code: int | None = None
+    unit: "Unit | None" = None
+    by_name: bool = False
+    fault: Exception | None = None
+    judged: bool = False
+    known: bool = False
+    entry: str = ""
 
     @property
-    def outcome(self) -> str:
-        """The word in the run report and in the JSON."""
-        return "evaluated" if self.report else "refused"
+    def report(self) -> "Report | None":
+        """The report, unpacked anew each time where it is packed; None where the file was not judged."""
+        return unpickled(self.held) if isinstance(self.held, bytes) else self.held
 
 
-def evaluate(
-    data: bytes,
-    file: str,
-    plan: Plan | None = None,
-    as_of: date | None = None,
-    limits: Limits = DEFAULT_LIMITS,
-) -> Evaluation:
-    """Read one returned workbook and judge every goal. ``plan`` is needed where the file no longer carries its own."""
-    from followup_xl.xlsx.collector import collecting_later
-
-    with collecting_later():
-        return _evaluated(data, file, plan, as_of, limits)
+def pickled(value: object) -> bytes:
+    """Anything as bytes for another process of this run, or to take no more room than it must."""
+    return zlib.compress(pickle.dumps(value), level=1)
 
 
-def _evaluated(data: bytes, file: str, plan: Plan | None, as_of: date | None, limits: Limits) -> Evaluation:
+def unpickled(data: bytes) -> Any:
+    """What was packed."""
+    return pickle.loads(zlib.decompress(data))  # noqa: S301  (packed by this program in this run)
+
+
+def received(
+    data: bytes, file: str, plan: "Plan | None" = None, as_of: date | None = None, limits: Limits = DEFAULT_LIMITS
+) -> Received:
+    """One returned workbook read and judged. ``plan`` is needed where the file no longer carries its own.
+
+    A file that cannot be read is "refused" with its findings, and has no report.
+    """
+    from followup_xl.reporting.report import Report
     from followup_xl.workbook.read.intake import intake
     from followup_xl.xlsx.returned import returned_book
 
     book = returned_book(data, file, limits)
     if isinstance(book, tuple):
-        return Evaluation(file, book)
+        return Received(file, book, judged=True)
     read = intake(book, plan, as_of)
     if read.followup is None or read.plan is None or read.unit is None:
-        return Evaluation(file, ranked(read.findings))
-    report = _judged(Report(file, read.plan, read.unit, read.followup, (), (), read.findings, read.read_back))
-    return Evaluation(file, report.findings, report, read.whole)
+        return Received(file, ranked(read.findings), judged=True)
+    report = _judged(
+        Report(file, read.plan, read.unit, read.followup, (), (), read.findings, read.read_back, whole=read.whole)
+    )
+    return Received(file, report.findings, report, "evaluated", identity=report.identity, judged=True)
 
 
-def _judged(report: Report) -> Report:
+def evaluate(
+    source: Path | str | bytes,
+    *,
+    plan: "Plan | None" = None,
+    as_of: date | None = None,
+    limits: Limits | None = None,
+    name: str | None = None,
+) -> "Report":
+    """Read one returned workbook and judge every goal in it; nothing is written.
+
+    ``source`` is a path or a file's bytes; ``name`` is what findings call it (None: its own). ``plan`` None: the plan that
+    the workbook carries; one that is given is held against it. ``as_of`` None: the date in the workbook, else the last
+    day of its round. ``limits`` None: the usual ones (time and memory are bounded in ``run_inbox`` alone).
+
+    What people got wrong stands in the report's findings. Raises RefusedError with all of its findings (exit code 3)
+    for a file that cannot be read at all, since there is no report without a plan, a unit and answers.
+    """
+    data, file = file_bytes(source, limits or DEFAULT_LIMITS, name)
+    found = received(data, file, plan, as_of, limits or DEFAULT_LIMITS)
+    if found.report is None:
+        raise RefusedError(found.findings[0], NOTHING_DONE, found.findings[1:])
+    return found.report
+
+
+def file_bytes(source: Path | str | bytes, limits: Limits, name: str | None = None) -> tuple[bytes, str]:
+    """A returned file's bytes and its name; of a path too large a file is not even taken in.
+
+    Raises RefusedError where it is too large or cannot be opened.
+    """
+    if isinstance(source, bytes):
+        return source, name or "skema.xlsx"
+    from followup_xl.xlsx.file_size import check_file_size
+    from followup_xl.xlsx.package import PackageError
+
+    path = Path(source)
+    try:
+        check_file_size(size(path), limits)
+    except PackageError as refusal:
+        raise RefusedError(refusal.finding(name or path.name), NOTHING_DONE) from refusal
+    return content(path), name or path.name
+
+
+def merge(reports: Sequence["Report"]) -> "Report":
+    """Several workbooks of one unit and round as one report, judged by the unit's whole plan; the only one as it is.
+
+    A goal that one of them leaves blank is taken from another; one that two answer differently is not assessed, and a
+    finding names both files. The as-of date is the latest of theirs. Raises ValueError for none, or for reports of
+    different plans, units or rounds.
+    """
+    from followup_xl.reporting.report import Report
+    from followup_xl.workbook.read.answers import merged
+
+    if len({report.identity for report in reports}) != 1:
+        raise ValueError("reports of one plan, unit and round can be merged")
+    if len(reports) == 1:
+        return reports[0]
+    followup, conflicts = merged([(report.file, report.followup) for report in reports])
+    read = [_of_file(entry, report.file) for report in reports for entry in report.findings]
+    read = [entry for entry in read if not entry.code.startswith(_JUDGED)]
+    read_back = tuple(entry for report in reports for entry in report.read_back)
+    names, whole = ", ".join(report.file for report in reports), reports[0].whole or reports[0].plan
+    return _judged(Report(names, whole, reports[0].unit, followup, (), (), (*read, *conflicts), read_back, whole=whole))
+
+
+def _judged(report: "Report") -> "Report":
     """The report with every goal judged, and what cannot all be true among the findings."""
     from followup_xl.checks.answers import contradictions
     from followup_xl.rules.assess import assessments, effort_assessments
@@ -67,31 +168,10 @@ def _judged(report: Report) -> Report:
     goals = assessments(report.plan, report.followup)
     efforts = effort_assessments(report.plan, report.followup)
     judged = contradictions(report.plan, report.followup, (*goals, *efforts))
-    told = {entry.goal for entry in report.findings if entry.code == _READ_CLAIM}
-    news = [entry for entry in judged if entry.code != _JUDGED_CLAIM or entry.goal not in told]
+    # Both say that "alle" is no count, of a cell and of a description: where the cell was named, once is enough.
+    cells = {entry.goal for entry in report.findings if entry.code == REFUSALS[Refusal.CLAIM].code}
+    news = [entry for entry in judged if entry.code != ALL_WITHOUT_COUNT.code or entry.goal not in cells]
     return replace(report, goals=goals, efforts=efforts, findings=ranked((*report.findings, *news)))
-
-
-_READ_CLAIM = REFUSALS[Refusal.CLAIM].code
-_JUDGED_CLAIM = ALL_WITHOUT_COUNT.code
-"""Both say that "alle" is no count, of a cell and of a description: where the cell was told, once is enough."""
-
-
-def together(found: Sequence[Evaluation]) -> Evaluation:
-    """Several workbooks of one unit and round as one, judged by the whole plan; the only one as it is."""
-    from followup_xl.workbook.read.answers import merged
-
-    reports = [entry.report for entry in found if entry.report]
-    whole = found[0].whole
-    if len(reports) < 2 or whole is None:
-        return found[0]
-    followup, conflicts = merged([(report.file, report.followup) for report in reports])
-    read = [_of_file(entry, report.file) for report in reports for entry in report.findings]
-    read = [entry for entry in read if not entry.code.startswith(_JUDGED)]
-    echo = tuple(entry for report in reports for entry in report.read_back)
-    name = ", ".join(report.file for report in reports)
-    report = _judged(Report(name, whole, reports[0].unit, followup, (), (), (*read, *conflicts), echo))
-    return Evaluation(name, report.findings, report, whole)
 
 
 def _of_file(entry: Finding, file: str) -> Finding:

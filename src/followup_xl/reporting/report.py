@@ -27,7 +27,8 @@ class Report:
 
     ``efforts`` are assessments of efforts that carry a figure, ``read_back`` the filled cells with what was read of each.
     ``approval`` None: a draft. ``history`` are the tidy rows of earlier rounds, newest round last.
-    ``public`` None: the office's own copy, with everything in it.
+    ``public`` None: the office's own copy, with everything in it. ``whole`` is the unit's whole plan, of which ``plan``
+    may be one department's part; None where they are one.
     """
 
     file: str
@@ -41,6 +42,7 @@ class Report:
     approval: Approval | None = None
     history: tuple[TidyRow, ...] = ()
     public: Disclosure | None = None
+    whole: Plan | None = None
 
     @property
     def round(self) -> Round:

@@ -1,14 +1,14 @@
 """What is sent out: the workbooks made from a plan, blank, filled in beforehand, or with what was reported last time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from followup_xl.danish.wording import month_name, plain, status_words
 from followup_xl.disk import messages as say
-from followup_xl.disk.names import file_name
-from followup_xl.disk.store import RefusedError
-from followup_xl.model.finding import Finding, finding
+from followup_xl.disk.store import RefusedError, content, file_name
+from followup_xl.model.finding import Finding, finding, ranked
 from followup_xl.model.followup import Address, FollowUp
 from followup_xl.model.municipalities import municipality, suggestion
 from followup_xl.model.plan import Plan
@@ -65,28 +65,79 @@ BLANK = Given()
 
 
 def generate(
-    plan: Plan, units: tuple[Unit, ...], round_: Round, given: Given = BLANK, by_owner: bool = False
-) -> Iterator[tuple[Written, tuple[Finding, ...]]]:
-    """One follow-up workbook per unit, of the plan as that unit sees it, blank or with ``answers`` (CSV, commands.md).
+    plan: Plan,
+    units: Iterable[str] = (),
+    *,
+    round: str | None = None,
+    answers: Path | str | None = None,
+    previous: Path | None = None,
+    by_owner: bool = False,
+) -> Iterator[Written]:
+    """The follow-up workbooks of a plan, one after the other, to be saved under their names; nothing is written here.
 
-    ``by_owner`` makes one for each department of the unit's plan, with its own goals alone. Findings are the faults of the answers; a workbook with faults is not to be saved.
+    ``units`` are names or codes in any usual spelling; none: all of the plan's. ``round`` is "2015-08"; None: the
+    plan's first. ``answers`` are filled in beforehand: a CSV file, or its text (columns unit, goal, part, field,
+    value); None leaves the workbooks blank. ``previous`` is a former Bilag 1, whose figures stand beside the new ones.
+    ``by_owner`` makes one workbook for each responsible department, with its own goals alone.
+
+    A workbook's ``findings`` are the faults of its answers; one with faults is not to be sent. Raises RefusedError for
+    a unit or round that the plan has not, a file that cannot be read, or (``by_owner``) goals without a department.
+    """
+    from followup_xl.reporting.editions import former_rows
+
+    chosen, month = chosen_units(plan, tuple(units)), chosen_round(plan, round)
+    workbook_names(plan, chosen, month, by_owner)
+    given = Given(*_answers(answers), former_rows(previous))
+    return workbooks(plan, chosen, month, given, by_owner)
+
+
+def _answers(given: Path | str | None) -> tuple[str | None, str]:
+    """The text of the answers, and the name of their file."""
+    if isinstance(given, Path):
+        return content(given).decode("utf-8", "replace"), given.name
+    return given, "answers.csv" if given is not None else ""
+
+
+def answer_faults(plan: Plan, units: tuple[Unit, ...], given: Given) -> tuple[Finding, ...]:
+    """Every fault of the answers given, before any workbook is made of them; none where no answers are given."""
+    from followup_xl.workbook.answers_file import prefilled
+
+    if given.answers is None:
+        return ()
+    found = (prefilled(plan, unit, given.answers, given.answers_file) for unit in units)
+    return ranked(entry for each in found for entry in each.findings)
+
+
+def workbooks(
+    plan: Plan, units: tuple[Unit, ...], round_: Round, given: Given = BLANK, by_owner: bool = False
+) -> Iterator[Written]:
+    """The workbooks of the units, in their order."""
+    return (book for unit in units for book in unit_workbooks(plan, unit, round_, given, by_owner))
+
+
+def unit_workbooks(
+    plan: Plan, unit: Unit, round_: Round, given: Given = BLANK, by_owner: bool = False
+) -> tuple[Written, ...]:
+    """One unit's workbook of the plan as it sees it, blank or with answers; with ``by_owner`` one for each department.
+
+    Their findings are the faults of the answers; a workbook with faults is not to be saved.
     """
     from followup_xl.workbook.answers_file import prefilled
     from followup_xl.workbook.form import form
     from followup_xl.workbook.form_area import EMPTY, Filling
     from followup_xl.xlsx.write import written
 
-    for unit in units:
-        filling, faults = EMPTY, tuple[Finding, ...]()
-        if given.answers is not None:
-            filled = prefilled(plan, unit, given.answers, given.answers_file)
-            filling, faults = Filling(filled.answers, filled.decisions, {}, {}), filled.findings
-        own_rows = tuple(row for row in given.former if row.unit_code == unit.code)
-        filling = replace(filling, former=last_time(own_rows))
-        own = own_plan(plan, unit)
-        for owner in departments(own) if by_owner else ("",):
-            book = written(form(own, unit, round_, _previewed(own, unit, round_, filling, owner), owner))
-            yield Written(workbook_name(unit, round_, owner), book), faults
+    filling, faults = EMPTY, tuple[Finding, ...]()
+    if given.answers is not None:
+        filled = prefilled(plan, unit, given.answers, given.answers_file)
+        filling, faults = Filling(filled.answers, filled.decisions, {}, {}), filled.findings
+    filling = replace(filling, former=last_time(tuple(row for row in given.former if row.unit_code == unit.code)))
+    own = own_plan(plan, unit)
+    made = []
+    for owner in departments(own) if by_owner else ("",):
+        book = written(form(own, unit, round_, _previewed(own, unit, round_, filling, owner), owner))
+        made.append(Written(workbook_name(unit, round_, owner), book, faults))
+    return tuple(made)
 
 
 def workbook_name(unit: Unit, round_: Round, owner: str = "") -> str:
