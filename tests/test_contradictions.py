@@ -10,8 +10,7 @@ from typing import Any
 import pytest
 
 from followup_xl.catalogue import messages
-from followup_xl.checks.answers import contradictions
-from followup_xl.checks.figures import changes_since
+from followup_xl.checks.answers import changes_since, contradictions
 from followup_xl.checks.obstacles import OBSTACLE_FINDINGS
 from followup_xl.danish.stated import stated
 from followup_xl.model.finding import Finding, Message, Place, Severity, finding, ranked

@@ -11,7 +11,6 @@ from followup_xl.danish.wording import listed, long_date
 from followup_xl.model.finding import catalogued
 from followup_xl.model.indicator import Indicator, Reference
 from followup_xl.model.plan import Goal, Part
-from followup_xl.rules.kinds import kind_of
 from followup_xl.rules.phrases import amount
 from followup_xl.rules.targets import Requirement
 
@@ -76,17 +75,13 @@ def _all_required(promise: Promise) -> str:
 
 def _repeats(one: Promise, other: Promise) -> bool:
     """Whether two goals promise the same: of one figure, or in the same words of what nothing sets apart."""
-    if _moves(one) != _moves(other):
+    if one.kind.moves_with_others != other.kind.moves_with_others:
         return False
     if one.bounds or other.bounds:
         equal = _series(one) == _series(other)
     else:
         equal = (one.indicator.target, one.deadline) == (other.indicator.target, other.deadline)
     return equal and (_same_figure(one, other) or _same_words(one, other))
-
-
-def _moves(promise: Promise) -> bool:
-    return kind_of(promise.indicator).moves_with_others
 
 
 def _series(promise: Promise) -> tuple[tuple[object, ...], ...]:
@@ -138,7 +133,9 @@ def disagreeing_targets(promised: Promised) -> Iterator[Found]:
         theirs = _by_day(other)
         for day, bound in _by_day(one).items():
             if day in theirs and _can_disagree(one, bound, other, theirs[day]):
-                facts = {"first": _wanted(one, bound), "second": _wanted(other, theirs[day])}
+                facts = {
+                    "first": one.kind.wanted(bound, _peers(one)), "second": other.kind.wanted(theirs[day], _peers(other)),
+                }  # fmt: skip
                 yield other.found(**facts, one=one.name, other=other.name, day=long_date(day))
                 break
 
@@ -146,7 +143,7 @@ def disagreeing_targets(promised: Promised) -> Iterator[Found]:
 def _by_day(promise: Promise) -> dict[date, Requirement | None]:
     """What is required on each date; None where that hangs on a figure of others that the plan does not know."""
     bounds: dict[date, Requirement | None] = {bound.by: bound for bound in promise.bounds}
-    return bounds or ({promise.deadline: None} if _moves(promise) else {})
+    return bounds or ({promise.deadline: None} if promise.kind.moves_with_others else {})
 
 
 def _can_disagree(one: Promise, first: Requirement | None, other: Promise, second: Requirement | None) -> bool:
@@ -156,18 +153,14 @@ def _can_disagree(one: Promise, first: Requirement | None, other: Promise, secon
         low, high = (first, second) if first.direction == "at_least" else (second, first)
         return low.target > high.target
     alike = (first.target, first.strict, first.low) == (second.target, second.strict, second.low)
-    return not alike or _moves(one) or _moves(other)
-
-
-def _wanted(promise: Promise, bound: Requirement | None) -> str:
-    return kind_of(promise.indicator).wanted(bound, _peers(promise))
+    return not alike or one.kind.moves_with_others or other.kind.moves_with_others
 
 
 @plan_check.speaking(NOT_MORE_AMBITIOUS)
 def flat_goals(promised: Promised) -> Iterator[Found]:
     """A goal that asks no more of a figure than another goal that is due earlier."""
     for pair in _pairs(promised):
-        series = all(promise.bounds and kind_of(promise.indicator).written_series for promise in pair)
+        series = all(promise.bounds and promise.kind.written_series for promise in pair)
         if not series or not _same_figure(*pair) or _repeats(*pair):
             continue
         one, other = sorted(pair, key=lambda promise: promise.bounds[-1].by)

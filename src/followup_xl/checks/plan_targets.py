@@ -11,7 +11,6 @@ from followup_xl.model.finding import Place, catalogued
 from followup_xl.model.followup import Address
 from followup_xl.model.plan import Part
 from followup_xl.model.records import Group, OfGroup
-from followup_xl.rules.kinds import kind_of
 from followup_xl.rules.phrases import level, required
 from followup_xl.rules.targets import Requirement
 
@@ -30,7 +29,7 @@ _ABOUT = Fraction(5, 100)
 def unfounded_changes(promised: Promised) -> Iterator[Found]:
     """A target that does not follow from the baseline and the change that the plan states beside it."""
     for promise in promised.promises:
-        if facts := kind_of(promise.indicator).mismatch():
+        if facts := promise.kind.mismatch():
             yield promise.found(**facts)
 
 
@@ -102,7 +101,7 @@ def wrong_totals(promised: Promised) -> Iterator[Found]:
 def empty_promises(promised: Promised) -> Iterator[Found]:
     """A count or share that shall be at least 0: it always is."""
     for promise in promised.promises:
-        floor = kind_of(promise.indicator).floor
+        floor = promise.kind.floor
         if floor is None or promise.indicator.measure == "number":
             continue
         if floor < 0 or (floor == 0 and not promise.bounds[-1].strict):
@@ -119,7 +118,7 @@ def empty_promises(promised: Promised) -> Iterator[Found]:
 def unmoved_levels(promised: Promised) -> Iterator[Found]:
     """A target that equals its baseline; to keep a level has a kind of its own."""
     for promise in promised.promises:
-        baseline, target = promise.indicator.baseline, kind_of(promise.indicator).level
+        baseline, target = promise.indicator.baseline, promise.kind.level
         if baseline is None or baseline.value is None or target is None or target != Fraction(baseline.value):
             continue
         when = baseline.wording or (long_date(baseline.at) if baseline.at else "")
@@ -141,7 +140,7 @@ NOT_MORE_AMBITIOUS = catalogued(
 def flat_milestones(promised: Promised) -> Iterator[Found]:
     """A later dated target of one goal that asks no more than the one before it."""
     for promise in promised.promises:
-        for former, later in pairwise(promise.bounds) if kind_of(promise.indicator).written_series else ():
+        for former, later in pairwise(promise.bounds) if promise.kind.written_series else ():
             if not more_ambitious(former, later):
                 facts = {"former": by_date(promise, former), "later": by_date(promise, later)}
                 yield promise.found(one=promise.name, other="samme mål", **facts)

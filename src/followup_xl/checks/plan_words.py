@@ -17,7 +17,6 @@ from followup_xl.model.calendar import later
 from followup_xl.model.finding import Place
 from followup_xl.model.plan import EffortArea, Goal, Plan
 from followup_xl.model.records import Round
-from followup_xl.rules.kinds import kind_of
 
 _UNITS = {"pct": "pct.", "procent": "pct.", "%": "pct.", "år": "år", "mdr": "måneder", "måned": "måneder",
           "måneder": "måneder", "uge": "uger", "uger": "uger", "dag": "dage", "dage": "dage", "time": "timer",
@@ -222,6 +221,6 @@ def unmeasured_goals(promised: Promised) -> Iterator[Found]:
 
 
 def _is_open(promise: Promise) -> bool:
-    criteria = kind_of(promise.indicator).criteria
+    criteria = promise.kind.criteria
     own_words = (comparable_text(promise.owner.text), comparable_text(getattr(promise.indicator, "label", "")))
     return criteria is not None and all(comparable_text(text) in own_words for text in criteria)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from followup_xl.danish.wording import listed, long_date
 from followup_xl.model.finding import Finding, Message, Place, catalogued, finding
@@ -13,7 +13,7 @@ from followup_xl.model.indicator import Indicator
 from followup_xl.model.plan import Effort, EffortArea, Goal, Part, Plan
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.figures import Figure
-from followup_xl.rules.kinds import requirements
+from followup_xl.rules.kinds import TargetKind, kind_of
 from followup_xl.rules.phrases import required
 from followup_xl.rules.targets import Requirement
 
@@ -142,7 +142,7 @@ class Promise:
 
     ``key`` is the way to it in the plan file, ``start`` and ``deadline`` its own, its goal's or the plan's. ``bounds``
     is what is required by when, in date order, with others' figures as the plan knows them: empty for targets without
-    a bound, and where a baseline or another's figure is not known.
+    a bound, and where a baseline or another's figure is not known. ``kind`` is the indicator with its kind of target.
     """
 
     area: EffortArea
@@ -152,6 +152,7 @@ class Promise:
     start: date
     deadline: date
     bounds: tuple[Requirement, ...]
+    kind: TargetKind[Any]
 
     @property
     def name(self) -> str:
@@ -194,8 +195,9 @@ def _promise(plan: Plan, area: EffortArea, key: str, owner: Goal | Effort, indic
     start = indicator.start or owner.start or plan.period.start
     deadline = indicator.deadline or owner.deadline or plan.period.end
     known = {entry.key: Figure(Fraction(entry.value)) for entry in indicator.references if entry.value is not None}
-    bounds = requirements(indicator, deadline, known.get)
-    return Promise(area, owner, indicator, key, start, deadline, bounds if isinstance(bounds, tuple) else ())
+    kind = kind_of(indicator)
+    bounds = kind.requirements(deadline, known.get)
+    return Promise(area, owner, indicator, key, start, deadline, bounds if isinstance(bounds, tuple) else (), kind)
 
 
 def by_date(promise: Promise, bound: Requirement) -> str:
