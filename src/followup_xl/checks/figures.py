@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from followup_xl.checks.registry import Found, Reported, at, belonging, check, row_name
-from followup_xl.danish.wording import listed, number, plain, rounded
+from followup_xl.danish.wording import listed, number_words, plain_number, rounded
 from followup_xl.model.finding import Place, catalogued
 from followup_xl.model.followup import Answer
 from followup_xl.rules.assessment import Assessment
@@ -48,11 +48,11 @@ def wrong_percentages(reported: Reported) -> Iterator[Found]:
         decimals = min(_decimals(typed), _MOST_DECIMALS)
         seen, expected = rounded(typed, decimals), rounded(computed, decimals)
         facts = {
-            "part": plain(answer.value), "whole": plain(answer.whole),
-            "computed": plain(computed, max(decimals, 1)), "typed": number(typed, decimals),
+            "part": plain_number(answer.value), "whole": plain_number(answer.whole),
+            "computed": plain_number(computed, max(decimals, 1)), "typed": number_words(typed, decimals),
         }  # fmt: skip
         if seen != expected and seen == Decimal((computed * 10**decimals).__floor__()).scaleb(-decimals):
-            yield at(reported.plan, answer, PERCENT_TRUNCATED, **facts, rounded=number(expected, decimals))
+            yield at(reported.plan, answer, PERCENT_TRUNCATED, **facts, rounded=number_words(expected, decimals))
         elif seen != expected:
             yield at(reported.plan, answer, **facts)
 
@@ -87,12 +87,12 @@ def wrong_breakdowns(reported: Reported) -> Iterator[Found]:
             continue
         total = sum((figure for _, figure in answer.breakdown), Decimal(0))
         if total != answer.value:
-            facts = {"sum": plain(total), "total": plain(answer.value), "parts": _named(answer.breakdown)}
+            facts = {"sum": plain_number(total), "total": plain_number(answer.value), "parts": _named(answer.breakdown)}
             yield at(reported.plan, answer, **facts)
 
 
 def _named(breakdown: tuple[tuple[str, Decimal], ...]) -> str:
-    return listed([f"{label} {plain(figure)}" for label, figure in breakdown])
+    return listed([f"{label} {plain_number(figure)}" for label, figure in breakdown])
 
 
 @check(
@@ -162,7 +162,9 @@ def split_groups(reported: Reported) -> Iterator[Found]:
                 sizes = tuple((belonging(reported.plan, p.answer)[1], p.whole_count or Decimal(0)) for p in parts)
                 yield at(reported.plan, found.answer, group=parts[0].indicator.whole_means, figures=_named(sizes))
             elif together > (whole := min(wholes)) and _divided(parts):
-                yield at(reported.plan, found.answer, GROUP_OVERFILLED, whole=plain(whole), sum=plain(together))
+                yield at(
+                    reported.plan, found.answer, GROUP_OVERFILLED, whole=plain_number(whole), sum=plain_number(together)
+                )
 
 
 def _divided(parts: list[Assessment]) -> bool:

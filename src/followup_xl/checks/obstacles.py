@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from followup_xl.checks.registry import Found, Reported, at, check
-from followup_xl.danish.wording import long_date, plain
+from followup_xl.danish.wording import long_date, plain_number
 from followup_xl.model.followup import Answer
 from followup_xl.model.status import Status
 from followup_xl.rules.assessment import Assessment
@@ -210,4 +210,4 @@ def _end(answer: Answer) -> str:
 
 def _typed(figure: Decimal | None) -> str:
     """A typed number with the decimals it has; empty where none was typed."""
-    return "" if figure is None else plain(figure, _MOST_DECIMALS)
+    return "" if figure is None else plain_number(figure, _MOST_DECIMALS)

@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from followup_xl.checks.registry import Found, Promised, by_date, goal_names, plan_check
-from followup_xl.danish.wording import listed, long_date, number, plain
+from followup_xl.danish.wording import listed, long_date, number_words, plain_number
 from followup_xl.model.finding import Place, catalogued
 from followup_xl.model.followup import Address
 from followup_xl.model.plan import Part
@@ -50,23 +50,25 @@ def unreached_shares(promised: Promised) -> Iterator[Found]:
         last, group = bounds[-1], groups[stated.group]
         if last.direction == "at_least" and (words := _misfit(stated, group, last.target)):
             share = 100 * last.target / Fraction(group.size)
-            facts = {"target": plain(last.target), "size": plain(group.size), "group": group.label}
-            yield promise.found(**facts, share=number(share, 1), stated=words)
+            facts = {"target": plain_number(last.target), "size": plain_number(group.size), "group": group.label}
+            yield promise.found(**facts, share=number_words(share, 1), stated=words)
 
 
 def _misfit(stated: OfGroup, group: Group, target: Fraction) -> str:
     """What the plan says of the share, where the target is not it; empty where it is."""
     size = Fraction(group.size)
     if target > size:
-        return f"højst 100 pct., altså højst {plain(size)}"
+        return f"højst 100 pct., altså højst {plain_number(size)}"
     if stated.at_least_percent is not None:
         wanted = size * Fraction(stated.at_least_percent) / 100
-        needed = f"{plain(stated.at_least_percent)} pct., altså mindst {plain(Fraction(wanted.__ceil__()))}"
+        needed = (
+            f"{plain_number(stated.at_least_percent)} pct., altså mindst {plain_number(Fraction(wanted.__ceil__()))}"
+        )
         return f"mindst {needed}" if target < wanted else ""
     if stated.about_percent is not None:
         wanted = size * Fraction(stated.about_percent) / 100
         far = abs(target - wanted) > _ABOUT * wanted and abs(target - wanted) >= 1
-        return f"ca. {plain(stated.about_percent)} pct., altså ca. {number(wanted)}" if far else ""
+        return f"ca. {plain_number(stated.about_percent)} pct., altså ca. {number_words(wanted)}" if far else ""
     return ""
 
 
@@ -86,8 +88,13 @@ def wrong_totals(promised: Promised) -> Iterator[Found]:
         if not parts or total == group.size:
             continue
         users = [p for p in promised.promises if p.indicator.of_group and p.indicator.of_group.group == group.key]
-        facts = {"sum": plain(total), "total": group.label, "size": plain(group.size), "goals": goal_names(users)}
-        facts["parts"] = listed([f"{part.label} {plain(part.size)}" for part in parts])
+        facts = {
+            "sum": plain_number(total),
+            "total": group.label,
+            "size": plain_number(group.size),
+            "goals": goal_names(users),
+        }
+        facts["parts"] = listed([f"{part.label} {plain_number(part.size)}" for part in parts])
         yield Found(facts, Place(key=f"groups[{group.key}]"), users[0].owner.id if users else "")
 
 

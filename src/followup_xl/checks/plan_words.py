@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from followup_xl.checks.registry import Found, Promise, Promised, comparable_text, goal_names, plan_check
-from followup_xl.danish.worded_dates import worded_day
+from followup_xl.danish.dates import worded_day
 from followup_xl.danish.wording import listed, long_date, month_name
 from followup_xl.model.calendar import later
 from followup_xl.model.finding import Place

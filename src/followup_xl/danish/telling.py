@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from followup_xl.danish.numbers import Form, clean, share, written
+from followup_xl.danish.numbers import Form, leading_number, normal_form, share
 
 _MONTHS = (
     "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
@@ -107,7 +107,7 @@ def _spelled(text: str) -> Iterator[Fraction]:
     """Numbers in words, but not the articles "en" and "et", and none of things."""
     words = list(_WORD.finditer(text))
     for index, word in enumerate(words):
-        found = written(clean(" ".join(entry.group() for entry in words[index : index + 3])))
+        found = leading_number(normal_form(" ".join(entry.group() for entry in words[index : index + 3])))
         if found is None or found.form is not Form.WORD or word.group().lower() in _ARTICLES:
             continue
         if not _THINGS.match(text[word.end() :]):
@@ -117,5 +117,5 @@ def _spelled(text: str) -> Iterator[Fraction]:
 def _shares(text: str) -> list[Fraction]:
     """Shares in words: "halvdelen", "to tredjedele", "hver fjerde"."""
     words = [word.group() for word in _WORD.finditer(text)]
-    phrases = (clean(" ".join(words[index : index + size])) for index in range(len(words)) for size in (1, 2))
+    phrases = (normal_form(" ".join(words[index : index + size])) for index in range(len(words)) for size in (1, 2))
     return [found for phrase in phrases if (found := share(phrase)) is not None]

@@ -24,7 +24,7 @@ from typing import Any, TypeVar
 
 from followup_xl.danish import dates as dates_da
 from followup_xl.danish import numbers as numbers_da
-from followup_xl.danish.numbers import Form, Tail, Written, clean, fifteen, percent_formatted, shown
+from followup_xl.danish.numbers import Form, LeadingNumber, Tail, cell_number, fifteen, normal_form, percent_formatted
 from followup_xl.model.cell import ErrorValue, RawCell, Reading, Refusal, Repair, refused
 from followup_xl.model.status import NO, YES
 
@@ -88,7 +88,7 @@ def day(cell: RawCell, earliest: date, latest: date) -> Reading[date]:
     if (aside := _set_aside(cell)) is not None:
         return aside
     if isinstance(value, str):
-        return _told(cell, dates_da.day_in_text(clean(value), earliest, latest))
+        return _told(cell, dates_da.day_in_text(normal_form(value), earliest, latest))
     if isinstance(value, Decimal):
         return _told(cell, dates_da.lost_day(value))
     if isinstance(value, date):
@@ -100,8 +100,8 @@ def choice(cell: RawCell, words: Mapping[str, str]) -> Reading[str]:
     """The key of the listed word that stands in the cell; ``words`` maps each word as shown to its key."""
     boolean = isinstance(cell.value, bool)
     seen = (YES if cell.value else NO) if boolean else _seen(cell)
-    said = clean(seen)
-    keys = {words[seen]} if seen in words else {key for word, key in words.items() if clean(word) == said}
+    said = normal_form(seen)
+    keys = {words[seen]} if seen in words else {key for word, key in words.items() if normal_form(word) == said}
     if len(keys) == 1 and said:
         repair = Repair.BOOLEAN if boolean else "" if seen in words else Repair.SPELLING
         return _told(cell, Reading(keys.pop(), repaired=repair))
@@ -125,7 +125,7 @@ def _set_aside(cell: RawCell) -> Reading[Any] | None:
     value = cell.value
     if value is None:
         return Reading(None) if cell.formula is None else _told(cell, refused(Refusal.NO_STORED_RESULT, _A_VALUE))
-    said = clean(value) if isinstance(value, str) else None
+    said = normal_form(value) if isinstance(value, str) else None
     if isinstance(value, ErrorValue) or (said and _ERROR_TEXT.fullmatch(said)):
         return _told(cell, refused(Refusal.ERROR_VALUE, _A_VALUE))
     if said and numbers_da.not_reported(said):
@@ -139,7 +139,7 @@ def _figure(cell: RawCell, asked: _Asked) -> Reading[Decimal]:
     if (aside := _set_aside(cell)) is not None:
         return aside
     if isinstance(value, str):
-        return _told(cell, _figure_in(clean(value), asked))
+        return _told(cell, _figure_in(normal_form(value), asked))
     if isinstance(value, Decimal):
         return _told(cell, _stored_figure(value, cell, asked))
     if isinstance(value, date):
@@ -197,7 +197,7 @@ def _text_fault(said: str, asked: _Asked) -> Reading[Decimal] | None:
     return None
 
 
-def _written_figure(found: Written, asked: _Asked) -> Reading[Decimal]:
+def _written_figure(found: LeadingNumber, asked: _Asked) -> Reading[Decimal]:
     """A number with what stands beside it: a unit that fits the column is a repair, another one a refusal."""
     in_percent = found.tail is Tail.PERCENT
     if in_percent and asked.kind != "percent":
@@ -217,9 +217,9 @@ def _within(reading: Reading[Decimal], asked: _Asked, in_percent: bool = False) 
     if asked.most is not None and max(abs(value), companion) > asked.most:
         percent = asked.kind == "percent" and asked.most == HUNDRED
         above = Refusal.ABOVE_100 if percent else Refusal.BEYOND_BOUND
-        return refused(above, f"et tal på højst {shown(asked.most)}")
+        return refused(above, f"et tal på højst {cell_number(asked.most)}")
     if asked.kind == "percent" and 0 < value <= 1 and not in_percent:
-        hint = f"{shown(round(value * 100, 2))} eller {shown(round(value, 4))} %"
+        hint = f"{cell_number(round(value * 100, 2))} eller {cell_number(round(value, 4))} %"
         return refused(Refusal.SHARE_OR_PERCENT, hint)
     if asked.whole and (value % 1 or companion % 1):
         return refused(Refusal.NOT_WHOLE, _whole(value))
@@ -238,7 +238,7 @@ def _two_cells(part: Decimal, whole: Decimal, asked: _Asked) -> str:
     """What to write for two numbers in one cell."""
     if asked.kind == "number" or part > whole:
         return "kun ét tal"
-    return f"{shown(part)} i »Antal« og {shown(whole)} i »Ud af«"
+    return f"{cell_number(part)} i »Antal« og {cell_number(whole)} i »Ud af«"
 
 
 def _alone(said: str, other: str, asked: _Asked) -> str:
@@ -251,7 +251,7 @@ def _whole(value: Decimal) -> str:
     """What to write for a number with decimals: with just three it may be a thousand typed in English."""
     if value.as_tuple().exponent != -3 or abs(value) < 1:
         return "et helt tal"
-    return f"{shown(value * 1000)}, hvis {value} er et tusindtal, og ellers et helt tal"
+    return f"{cell_number(value * 1000)}, hvis {value} er et tusindtal, og ellers et helt tal"
 
 
 def _told(cell: RawCell, reading: Reading[T]) -> Reading[T]:
@@ -272,5 +272,5 @@ def _seen(cell: RawCell) -> str:
     if isinstance(value, Decimal):
         plain = value.is_finite() and value.adjusted() < _ENORMOUS
         percent = plain and percent_formatted(cell.number_format)
-        return f"{shown(value.scaleb(2))} %" if percent else shown(value)
+        return f"{cell_number(value.scaleb(2))} %" if percent else cell_number(value)
     return dates_da.moment_shown(value)

@@ -7,7 +7,7 @@ its place, and the figure of all together; it has no status and no shade.
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from followup_xl.danish.wording import beside, listed, long_date, number, plain, rounded
+from followup_xl.danish.wording import distinct_number, listed, long_date, number_words, plain_number, rounded
 from followup_xl.model.municipalities import municipality
 from followup_xl.model.plan import EffortArea, Part
 from followup_xl.page.folding import folded
@@ -114,7 +114,7 @@ def _row(programme: Programme, found: Pooled) -> Row:
     silent = frozenset(each.unit.code for each in programme.units if each.report is None)
     unit, aim, own = found.indicator.unit_words, "" if part else aims(programme.plan, goal), ""
     if len(bounds) > 1:
-        own = f"Kommunerne har egne måltal: {plain(min(bounds), 1)} til {plain(max(bounds), 1)} {unit}".rstrip()
+        own = f"Kommunerne har egne måltal: {plain_number(min(bounds), 1)} til {plain_number(max(bounds), 1)} {unit}".rstrip()
     cells = {
         "id": Cell(name, "row.part.id" if part else "row.id"),
         "goal": Cell("\n".join(filter(None, (text, aim, own))), "row.part" if part else "cell",
@@ -138,7 +138,7 @@ def _percent(found: Pooled, bounds: set[Fraction]) -> Cell:
     """The percentage of the sums, with the digits it takes not to stand on the wrong side of a common target."""
     if found.indicator.measure != "share" or found.value is None:
         return Cell(None, "cell")
-    digits = beside(found.value, next(iter(bounds)), 1) if len(bounds) == 1 else number(found.value, 1)
+    digits = distinct_number(found.value, next(iter(bounds)), 1) if len(bounds) == 1 else number_words(found.value, 1)
     return Cell(f"{digits} %", "cell.right")
 
 
@@ -157,11 +157,11 @@ def _when(found: Pooled) -> Iterator[str]:
     if found.baseline is not None and found.part is not None:
         level = found.counted[0].found.indicator.baseline
         when = level and (level.wording or (long_date(level.at) if level.at else ""))
-        yield f"Fra {plain(found.baseline)}{f' ({when})' if when else ''} til {plain(found.part)}"
+        yield f"Fra {plain_number(found.baseline)}{f' ({when})' if when else ''} til {plain_number(found.part)}"
     if found.counted and found.window and not adds_up(found.indicator):
         values = [entry.value for entry in found.counted]
         unit = found.indicator.unit_words
-        yield f"Lægges ikke sammen; fra {plain(min(values))} til {plain(max(values))} {unit}".rstrip()
+        yield f"Lægges ikke sammen; fra {plain_number(min(values))} til {plain_number(max(values))} {unit}".rstrip()
     for entry in found.counted:
         if len(entry.respondent.units) > 1:
             yield f"Talt én gang: {entry.respondent.names}"

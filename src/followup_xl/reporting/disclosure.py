@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from followup_xl.danish.telling import gives_away, speaks_of_numbers
+from followup_xl.danish.small_counts import gives_away, speaks_of_numbers
 from followup_xl.model.followup import Answer, FollowUp, Stated
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.plan import Plan

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from followup_xl.danish.wording import long_date, month_name, plain
+from followup_xl.danish.wording import long_date, month_name, plain_number
 from followup_xl.model.plan import EffortArea, Plan
 from followup_xl.model.records import Round
 from followup_xl.model.status import STATUS_LABELS, Status
@@ -95,7 +95,7 @@ def _definitions(plan: Plan) -> Lines:
         "Målet er opfyldt, når måltallet er nået. Det er delvist opfyldt fra "
         f"{_percent(limits.partly_at_least)} af et måltal, der skal nås; når et loft er overskredet med højst "
         f"{_percent(1 - limits.partly_at_most)}; når mindst {_percent(limits.partly_change)} af en planlagt ændring er "
-        f"sket; og inden for {plain(limits.points)} procentpoint af andres tal. Ellers er det ikke opfyldt."
+        f"sket; og inden for {plain_number(limits.points)} procentpoint af andres tal. Ellers er det ikke opfyldt."
     )
     interim = (
         f"Målet følger planen fra {_percent(limits.on_track)} af det, der kunne ventes på dette tidspunkt, er lidt bagud "
@@ -109,7 +109,7 @@ def _definitions(plan: Plan) -> Lines:
 
 
 def _percent(value: Decimal) -> str:
-    return f"{plain(100 * value)} pct."
+    return f"{plain_number(100 * value)} pct."
 
 
 def front_sheet(rows: Sequence[Row], total: Rollup, chart_title: str, footer: str, header: str = "") -> Sheet:
@@ -205,7 +205,7 @@ def status_phrase(status: Status) -> str:
 
 def thousands(count: int) -> str:
     """A count with thousands points."""
-    return plain(Fraction(count))
+    return plain_number(Fraction(count))
 
 
 def _key(status: Status) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 
-from followup_xl.danish.wording import long_date, number, places, plain, plain_places, rounded
+from followup_xl.danish.wording import long_date, number_words, places, plain_number, plain_places, rounded
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.target import Direction
 from followup_xl.rules.assessment import Assessment
@@ -29,7 +29,7 @@ def figure_only(indicator: Indicator, value: Fraction, other: Fraction | None = 
 
 
 def _printed(value: Fraction, decimals: int) -> str:
-    return number(value, decimals).replace("-", "−")
+    return number_words(value, decimals).replace("-", "−")
 
 
 def _figure_places(indicator: Indicator, value: Fraction, others: Iterable[Fraction]) -> int:
@@ -72,7 +72,7 @@ def measured(found: Assessment) -> str:
     edges = _edges(found.requirement) if found.requirement else ()
     shown = _with_unit(found.indicator, _printed(found.value, _figure_places(found.indicator, found.value, edges)))
     if found.part_count is not None and found.whole_count is not None:
-        return f"{plain(found.part_count)} af {plain(found.whole_count)} er {shown}"
+        return f"{plain_number(found.part_count)} af {plain_number(found.whole_count)} er {shown}"
     return shown if found.documented else f"{shown} (uden antal)"
 
 
@@ -126,7 +126,7 @@ def change_words(indicator: Indicator, name: str, value: Fraction) -> str:
     """A stated change with its sign and unit; ``name`` is the field it is written in: by, by_percent or by_points."""
     own = "procentpoint" if indicator.measure == "share" else indicator.unit_words
     unit = {"by_percent": "pct.", "by_points": "procentpoint"}.get(name, own)
-    return f"{'+' if value > 0 else '−'}{plain(abs(value))} {unit}".rstrip()
+    return f"{'+' if value > 0 else '−'}{plain_number(abs(value))} {unit}".rstrip()
 
 
 def baseline_words(indicator: Indicator, unit: bool = False) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from followup_xl.danish.wording import month_name, plain, status_words
+from followup_xl.danish.wording import month_name, plain_number, status_words
 from followup_xl.disk import messages as say
 from followup_xl.disk.store import RefusedError, content, file_name
 from followup_xl.model.finding import Finding, finding, ranked
@@ -203,7 +203,7 @@ def former_figure(row: "TidyRow") -> str:
     """A former figure with its unit: "7,7 pct.", "11 af 62 (17,7 pct.)"; empty where there was none."""
     if row.value is None:
         return ""
-    figure = f"{plain(row.value, 1)} {row.measure}".strip()
+    figure = f"{plain_number(row.value, 1)} {row.measure}".strip()
     if row.part_count is None or row.whole is None:
         return figure
-    return f"{plain(row.part_count)} af {plain(row.whole)} ({figure})"
+    return f"{plain_number(row.part_count)} af {plain_number(row.whole)} ({figure})"

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from followup_xl.danish.wording import beside, plain
+from followup_xl.danish.wording import distinct_number, plain_number
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.target import Change, Direction
 from followup_xl.rules.figures import Obstacle
@@ -69,11 +69,11 @@ class ChangeKind(TargetKind[Change]):
         actual = 100 * way / start if in_percent else way
         unit = "pct." if in_percent else {"by": indicator.unit_words}.get(how, "procentpoint")
         unit = "procentpoint" if indicator.measure == "share" and not in_percent else unit
-        shown = beside(abs(actual), abs(Fraction(amount)), 1) if in_percent else plain(abs(actual))
+        shown = distinct_number(abs(actual), abs(Fraction(amount)), 1) if in_percent else plain_number(abs(actual))
         return {
-            "stated": f"{_sign(amount)}{plain(abs(amount))} {'pct.' if how == 'by_percent' else unit}".rstrip(),
+            "stated": f"{_sign(amount)}{plain_number(abs(amount))} {'pct.' if how == 'by_percent' else unit}".rstrip(),
             "baseline": f"{level(indicator, start)} {indicator.unit_words}".rstrip(),
-            "derived": plain(derived),
+            "derived": plain_number(derived),
             "target": level(indicator, Fraction(to)),
             "actual": f"{_sign(actual)}{shown} {unit}".rstrip(),
         }

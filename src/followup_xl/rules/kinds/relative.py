@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from followup_xl.danish.wording import plain
+from followup_xl.danish.wording import plain_number
 from followup_xl.model.indicator import Reference
 from followup_xl.model.target import Direction, Relative
 from followup_xl.rules.kinds.base import TargetKind
@@ -75,4 +75,4 @@ class RelativeKind(TargetKind[Relative]):
             return ""
         unit = "procentpoint" if self.indicator.measure == "share" else self.indicator.unit or ""
         sign = "plus" if self.target.offset > 0 else "minus"
-        return f" {sign} {plain(abs(self.target.offset))} {unit}".rstrip()
+        return f" {sign} {plain_number(abs(self.target.offset))} {unit}".rstrip()

@@ -9,8 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from followup_xl.danish.stated import plain_words, stated
-from followup_xl.danish.wording import long_date, plain, status_words
+from followup_xl.danish.wording import long_date, plain_number, plain_words, stated, status_words
 from followup_xl.model.cell import Reading, Refusal
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.followup import Address, Answer, Decision, FollowUp, Stated
@@ -93,10 +92,10 @@ def _agreed(row: FormRow, found: RowReading) -> RowReading:
     place = found.places["value"]
     facts = {"typed": shortened(typed.typed)}
     if "whole" in row.inputs:
-        facts["whole"] = "noget, der ikke kan læses" if whole is None else plain(whole)
+        facts["whole"] = "noget, der ikke kan læses" if whole is None else plain_number(whole)
         conflict = finding(say_values.COMPANION_CONFLICT, place, row.goal, **facts)
     else:
-        facts |= {"column": heading_of("value"), "hint": f"kun antallet, {plain(found.value('value'))}"}
+        facts |= {"column": heading_of("value"), "hint": f"kun antallet, {plain_number(found.value('value'))}"}
         conflict = finding(say_values.REFUSALS[Refusal.TWO_NUMBERS], place, row.goal, **facts)
     here = ReadBack(row.key, heading_of("value"), place, typed.typed, "", conflict.message)
     return replace(

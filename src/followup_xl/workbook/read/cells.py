@@ -7,10 +7,10 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from followup_xl.danish.dates import day_shown, swallowed_day
-from followup_xl.danish.numbers import clean, not_reported
-from followup_xl.danish.values import choice, count, day, number, percentage, text
-from followup_xl.danish.wording import listed, plain
+from followup_xl.danish.dates import swallowed_day
+from followup_xl.danish.numbers import normal_form, not_reported
+from followup_xl.danish.values import typed_choice, typed_count, typed_day, typed_number, typed_percentage, typed_text
+from followup_xl.danish.wording import listed, plain_number, short_date
 from followup_xl.model.cell import RawBook, RawCell, Reading, Refusal, Repair
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.status import EFFORT_LABELS, FINAL, INTERIM, NO, NO_FIGURE_LABELS, STATUS_LABELS, YES
@@ -72,15 +72,15 @@ def reader(row: FormRow, column: str, days: tuple[date, date]) -> Reader:
     if column in DATES:
         return lambda cell: dated(cell, *days)
     if column in TEXTS or (column == "stated" and row.role != "effort"):
-        return text
+        return typed_text
     if column == "percent":
-        return lambda cell: percentage(cell, indicator.above_100)
+        return lambda cell: typed_percentage(cell, indicator.above_100)
     codes = {"reason": _REASONS, "stated": _STATES}.get(column) or kind_of(indicator).codes
     if codes:
-        return lambda cell: choice(cell, codes)
+        return lambda cell: typed_choice(cell, codes)
     if indicator.measure == "number":
-        return lambda cell: number(cell, indicator.upper_bound)
-    return lambda cell: count(cell, indicator.upper_bound, whole=indicator.whole_numbers)
+        return lambda cell: typed_number(cell, indicator.upper_bound)
+    return lambda cell: typed_count(cell, indicator.upper_bound, whole=indicator.whole_numbers)
 
 
 def dated(cell: RawCell, earliest: date, latest: date) -> Reading[date]:
@@ -89,9 +89,9 @@ def dated(cell: RawCell, earliest: date, latest: date) -> Reading[date]:
     A number with a format of its own may be a date that the format swallowed while it was typed, and stays refused.
     """
     if not _bare(cell) or not isinstance(cell.value, Decimal) or swallowed_day(cell.value) is None:
-        return day(cell, earliest, latest)
+        return typed_day(cell, earliest, latest)
     moment = datetime(1899, 12, 30) + timedelta(int(cell.value))  # noqa: DTZ001 - a day in a cell has no zone
-    return day(cell._replace(value=moment), earliest, latest)._replace(typed=str(cell.value))
+    return typed_day(cell._replace(value=moment), earliest, latest)._replace(typed=str(cell.value))
 
 
 def _bare(cell: RawCell) -> bool:
@@ -130,7 +130,7 @@ def date_as_number(reading: Reading[Any], cell: RawCell, heading: str) -> str | 
     """The words about a date that was read from a number; None where it was not."""
     if not _bare(cell) or not isinstance(reading.value, date):
         return None
-    return f"»{reading.typed}« i »{heading}« er {day_shown(reading.value)}"
+    return f"»{reading.typed}« i »{heading}« er {short_date(reading.value)}"
 
 
 def date_findings(reading: Reading[date], cell: RawCell, heading: str, place: Place, goal: str = "") -> list[Finding]:
@@ -162,11 +162,11 @@ def _value_words(value: Any, short: bool = False) -> str:
     if value is None:
         return ""
     if isinstance(value, date):
-        return day_shown(value)
+        return short_date(value)
     if isinstance(value, str):
         return _LABELS.get(value, value)
     long = -int(value.as_tuple().exponent) > _SHORT_NUMBER
-    return plain(value, 2 if short and long else 9)
+    return plain_number(value, 2 if short and long else 9)
 
 
 def misplaced(row: FormRow, table: FoundTable, at: int) -> tuple[list[RowFault], list[str]]:
@@ -179,8 +179,8 @@ def misplaced(row: FormRow, table: FoundTable, at: int) -> tuple[list[RowFault],
     for column in INPUTS:
         if column.key in row.inputs or (cell := table.filled(at, column.key)) is None:
             continue
-        typed = text(cell).typed
-        if not typed.strip() or not_reported(clean(typed)):
+        typed = typed_text(cell).typed
+        if not typed.strip() or not_reported(normal_form(typed)):
             continue
         counted = column.key in NUMBERS and any(sign.isdigit() for sign in typed)
         numbers += [column.key] if counted else []

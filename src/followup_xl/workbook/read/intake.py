@@ -8,9 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from followup_xl.danish.stated import plain_words, stated
-from followup_xl.danish.values import text
-from followup_xl.danish.wording import long_date, status_words
+from followup_xl.danish.values import typed_text
+from followup_xl.danish.wording import long_date, plain_words, stated, status_words
 from followup_xl.model.cell import RawBook, RawCell
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.followup import Decision, FollowUp
@@ -167,7 +166,7 @@ def _decision_sheet(sheet: FoundSheet) -> FoundSheet | None:
 def _decision(plan: Plan, known: Numbers, sheet: FoundSheet, row: int) -> tuple[Decision | None, list[Finding]]:
     """The decision in a row with what is wrong with it; None where there is none that can count."""
     filled = {key: cell for key in ("id", "goal", *_DECIDED) if (cell := sheet.filled(row, key))}
-    words = {key: (text(cell).value or "").strip() for key, cell in filled.items()}
+    words = {key: (typed_text(cell).value or "").strip() for key, cell in filled.items()}
     written, on, place = words.get("final", ""), filled.get("on"), sheet.place(row, "final")
     when = dated(on, *date_window(plan)) if on else None
     if not any(words.get(key) for key in ("final", "why", "role")) and not (when and when.typed):

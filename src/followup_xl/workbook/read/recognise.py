@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import TypeVar, get_args
 
-from followup_xl.danish.numbers import Form, clean, written
+from followup_xl.danish.numbers import Form, leading_number, normal_form
 from followup_xl.danish.wording import listed
 from followup_xl.model.cell import RawCell
 from followup_xl.model.finding import Finding, Message, Place, finding
@@ -146,7 +146,7 @@ def grouped(pairs: Iterable[tuple[K, str]]) -> dict[K, tuple[str, ...]]:
 
 
 def _folded_number(text: str) -> str:
-    return clean(text).replace(" ", "").replace(",", ".").rstrip(".")
+    return normal_form(text).replace(" ", "").replace(",", ".").rstrip(".")
 
 
 # The text of a row
@@ -191,11 +191,11 @@ def difference(found: str, row: FormRow) -> str:
 
 def _weighty(text: str) -> Counter[str]:
     """The numbers, in digits or words, and the words that turn a target around."""
-    return Counter(word for word in _TOKEN.findall(clean(text)) if _weighs(word))
+    return Counter(word for word in _TOKEN.findall(normal_form(text)) if _weighs(word))
 
 
 def _weighs(word: str) -> bool:
     if word[0].isdigit() or word in _DIRECTIONS:
         return True
-    number = written(word)
+    number = leading_number(word)
     return number is not None and number.form is Form.WORD and not number.rest and number.value > 1
