@@ -11,7 +11,7 @@ import pytest
 from followup_xl.checks.answers import changes_since, contradictions
 from followup_xl.checks.messages import FIGURE_MESSAGES
 from followup_xl.checks.obstacles import OBSTACLE_FINDINGS
-from followup_xl.danish.stated import stated
+from followup_xl.danish.wording import stated
 from followup_xl.model.finding import Finding, Message, Place, Severity, finding, ranked
 from followup_xl.model.followup import Answer, Decision, FollowUp
 from followup_xl.model.plan import Plan

@@ -24,7 +24,7 @@ from bilag import (
     small_report,
 )
 from cases import Fields
-from followup_xl.danish.telling import gives_away
+from followup_xl.danish.small_counts import gives_away
 from followup_xl.model.followup import Answer
 
 # --- which goals are hidden ---

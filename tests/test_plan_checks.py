@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from followup_xl.catalogue import MESSAGES
 from followup_xl.checks.catalogue_lint import LINT_MESSAGES
 from followup_xl.checks.plan import plan_checks
-from followup_xl.danish.worded_dates import worded_day
+from followup_xl.danish.dates import worded_day
 from followup_xl.model.finding import Finding, Message, finding
 from followup_xl.model.plan import Plan
 from followup_xl.plan.files import parse_plan, read_plan

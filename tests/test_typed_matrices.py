@@ -19,7 +19,7 @@ import openpyxl
 import pytest
 from openpyxl.cell import Cell, MergedCell
 
-from followup_xl.danish.values import Reading, count, day, number, percentage
+from followup_xl.danish.values import Reading, typed_count, typed_day, typed_number, typed_percentage
 from followup_xl.model.cell import RawCell, RawValue
 
 TYPED = Path(__file__).parent / "fixtures" / "typed"
@@ -27,10 +27,10 @@ BOUND = Decimal(10000)
 STRINGS, SHEETS = 108, 6
 
 READERS: dict[str, Callable[[RawCell], Reading[Any]]] = {
-    "count": lambda cell: count(cell, BOUND, whole=True),
-    "number": lambda cell: number(cell, BOUND),
-    "percent": lambda cell: percentage(cell, above_100=False),
-    "day": lambda cell: day(cell, date(2014, 1, 1), date(2016, 12, 31)),
+    "count": lambda cell: typed_count(cell, BOUND, whole=True),
+    "number": lambda cell: typed_number(cell, BOUND),
+    "percent": lambda cell: typed_percentage(cell, above_100=False),
+    "day": lambda cell: typed_day(cell, date(2014, 1, 1), date(2016, 12, 31)),
 }
 
 
@@ -137,9 +137,9 @@ def test_no_number_is_read_unnoted_as_another_than_typed() -> None:
 def unnoted(cell: RawCell) -> set[Decimal]:
     """Every figure that is read from a cell without a note, by columns without any bound."""
     wide = (
-        count(cell, None, whole=False),
-        number(cell, None, negative_allowed=True),
-        percentage(cell, above_100=True),
+        typed_count(cell, None, whole=False),
+        typed_number(cell, None, negative_allowed=True),
+        typed_percentage(cell, above_100=True),
     )
     return {reading.value for reading in wide if reading.value is not None and not reading.repaired}
 

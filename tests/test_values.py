@@ -8,7 +8,17 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from followup_xl.danish.values import Reading, Refusal, Repair, choice, count, day, number, percentage, text
+from followup_xl.danish.values import (
+    Reading,
+    Refusal,
+    Repair,
+    typed_choice,
+    typed_count,
+    typed_day,
+    typed_number,
+    typed_percentage,
+    typed_text,
+)
 from followup_xl.model.cell import ErrorValue, RawCell, RawValue
 
 BOUND = Decimal(10000)
@@ -25,19 +35,19 @@ def cell(value: RawValue, number_format: str = "General", formula: str | None = 
 
 
 def counted(value: RawValue, number_format: str = "General", formula: str | None = None) -> Reading[Decimal]:
-    return count(cell(value, number_format, formula), BOUND)
+    return typed_count(cell(value, number_format, formula), BOUND)
 
 
 def level(value: RawValue, number_format: str = "General", formula: str | None = None) -> Reading[Decimal]:
-    return number(cell(value, number_format, formula), BOUND)
+    return typed_number(cell(value, number_format, formula), BOUND)
 
 
 def share(value: RawValue, number_format: str = "General", formula: str | None = None) -> Reading[Decimal]:
-    return percentage(cell(value, number_format, formula), above_100=False)
+    return typed_percentage(cell(value, number_format, formula), above_100=False)
 
 
 def dated(value: RawValue, number_format: str = "dd-mm-yyyy") -> Reading[date]:
-    return day(cell(value, number_format), FIRST, LAST)
+    return typed_day(cell(value, number_format), FIRST, LAST)
 
 
 # --- Counts ---------------------------------------------------------------------------------------------------
@@ -252,13 +262,13 @@ def test_a_date_in_a_count_proposes_part_and_whole_with_the_smaller_as_part() ->
 
 
 def test_without_a_bound_any_size_is_taken() -> None:
-    assert count(cell(Decimal(46237)), None).value == 46237
-    assert count(cell(Decimal("1E+18")), None).refused == Refusal.BEYOND_BOUND
+    assert typed_count(cell(Decimal(46237)), None).value == 46237
+    assert typed_count(cell(Decimal("1E+18")), None).refused == Refusal.BEYOND_BOUND
 
 
 def test_counts_that_need_not_be_whole_take_decimals() -> None:
-    assert count(cell(Decimal("37.5")), BOUND, whole=False) == Reading(Decimal("37.5"), "37,5")
-    assert count(cell("37,5"), BOUND, whole=False) == Reading(Decimal("37.5"), "37,5", Repair.TEXT_NUMBER)
+    assert typed_count(cell(Decimal("37.5")), BOUND, whole=False) == Reading(Decimal("37.5"), "37,5")
+    assert typed_count(cell("37,5"), BOUND, whole=False) == Reading(Decimal("37.5"), "37,5", Repair.TEXT_NUMBER)
 
 
 # --- Levels ---------------------------------------------------------------------------------------------------
@@ -290,15 +300,15 @@ def test_levels_take_decimals(stored: RawValue, value: str | None, code: str) ->
 
 @pytest.mark.parametrize(("stored", "value"), [(Decimal("-5.5"), "-5.5"), ("-5,5", "-5.5"), ("−5", "-5"), ("+5", "5")])
 def test_levels_below_zero_where_they_are_allowed(stored: RawValue, value: str) -> None:
-    assert number(cell(stored), BOUND, negative_allowed=True).value == Decimal(value)
+    assert typed_number(cell(stored), BOUND, negative_allowed=True).value == Decimal(value)
 
 
 def test_the_bound_holds_below_zero_too() -> None:
-    assert number(cell(Decimal(-10001)), BOUND, negative_allowed=True).refused == Refusal.BEYOND_BOUND
+    assert typed_number(cell(Decimal(-10001)), BOUND, negative_allowed=True).refused == Refusal.BEYOND_BOUND
 
 
 def test_a_dash_before_a_blank_may_be_a_bullet() -> None:
-    assert number(cell("- 5"), BOUND, negative_allowed=True).refused == Refusal.NOT_A_NUMBER
+    assert typed_number(cell("- 5"), BOUND, negative_allowed=True).refused == Refusal.NOT_A_NUMBER
 
 
 # --- Percentages ----------------------------------------------------------------------------------------------
@@ -369,9 +379,11 @@ def test_a_share_up_to_one_asks_which_was_meant() -> None:
 
 
 def test_above_100_only_where_it_is_allowed_and_noted_where_a_format_made_it() -> None:
-    assert percentage(cell(Decimal(120)), above_100=True) == Reading(Decimal(120), "120")
-    assert percentage(cell(Decimal(5), "0.0%"), above_100=True) == Reading(Decimal(500), "500 %", Repair.PERCENT_FORMAT)
-    assert percentage(cell(Decimal(2015)), above_100=True).refused == Refusal.BEYOND_BOUND
+    assert typed_percentage(cell(Decimal(120)), above_100=True) == Reading(Decimal(120), "120")
+    assert typed_percentage(cell(Decimal(5), "0.0%"), above_100=True) == Reading(
+        Decimal(500), "500 %", Repair.PERCENT_FORMAT
+    )
+    assert typed_percentage(cell(Decimal(2015)), above_100=True).refused == Refusal.BEYOND_BOUND
 
 
 # --- Dates ----------------------------------------------------------------------------------------------------
@@ -456,7 +468,7 @@ def test_both_ends_of_the_window_belong_to_it() -> None:
 
 
 def test_no_window_reaches_before_1990() -> None:
-    reading = day(cell(date(1989, 12, 31)), date(1900, 1, 1), LAST)
+    reading = typed_day(cell(date(1989, 12, 31)), date(1900, 1, 1), LAST)
     assert (reading.refused, reading.hint) == (
         Refusal.OUTSIDE_WINDOW,
         "en dato mellem 01-01-1990 og 31-12-2016",
@@ -483,7 +495,7 @@ REASONS = {"Endnu ikke opgjort": "not_yet", "Sat i bero": "on_hold"}
     ids=str,
 )
 def test_listed_words_are_read(stored: RawValue, words: dict[str, str], key: str, repair: str) -> None:
-    reading = choice(cell(stored), words)
+    reading = typed_choice(cell(stored), words)
     assert (reading.value, reading.repaired, reading.refused) == (key, repair, "")
 
 
@@ -502,16 +514,16 @@ def test_listed_words_are_read(stored: RawValue, words: dict[str, str], key: str
     ids=str,
 )
 def test_other_words_are_refused(stored: RawValue, words: dict[str, str], hint: str) -> None:
-    reading = choice(cell(stored), words)
+    reading = typed_choice(cell(stored), words)
     assert (reading.value, reading.refused, reading.hint) == (None, Refusal.NOT_LISTED, hint)
 
 
 def test_two_listed_words_that_differ_in_letters_only_are_not_guessed_between() -> None:
-    assert choice(cell("a b"), {"A B": "first", "A  b": "second"}).refused == Refusal.NOT_LISTED
+    assert typed_choice(cell("a b"), {"A B": "first", "A  b": "second"}).refused == Refusal.NOT_LISTED
 
 
 def test_text_is_taken_letter_for_letter() -> None:
-    assert text(cell(" 37² æøå\n ")) == Reading(" 37² æøå\n ", " 37² æøå\n ")
+    assert typed_text(cell(" 37² æøå\n ")) == Reading(" 37² æøå\n ", " 37² æøå\n ")
 
 
 @pytest.mark.parametrize(
@@ -519,7 +531,7 @@ def test_text_is_taken_letter_for_letter() -> None:
     [(Decimal("37.50"), "37,5"), (date(2015, 7, 1), "01-07-2015"), (time(15, 30), "15:30"), (True, "SAND")],
 )
 def test_what_is_no_text_is_taken_as_shown_and_noted(stored: RawValue, shown: str) -> None:
-    assert text(cell(stored)) == Reading(shown, shown, Repair.SHOWN_AS_TEXT)
+    assert typed_text(cell(stored)) == Reading(shown, shown, Repair.SHOWN_AS_TEXT)
 
 
 # --- The same in every column ---------------------------------------------------------------------------------
@@ -527,13 +539,13 @@ def test_what_is_no_text_is_taken_as_shown_and_noted(stored: RawValue, shown: st
 
 def all_readers(asked: RawCell) -> list[Reading[Any]]:
     return [
-        count(asked, BOUND),
-        count(asked, None, whole=False),
-        number(asked, None, negative_allowed=True),
-        percentage(asked, above_100=True),
-        day(asked, FIRST, LAST),
-        choice(asked, YES_NO),
-        text(asked),
+        typed_count(asked, BOUND),
+        typed_count(asked, None, whole=False),
+        typed_number(asked, None, negative_allowed=True),
+        typed_percentage(asked, above_100=True),
+        typed_day(asked, FIRST, LAST),
+        typed_choice(asked, YES_NO),
+        typed_text(asked),
     ]
 
 
@@ -567,7 +579,7 @@ def test_a_formula_with_a_stored_result_is_read_and_noted() -> None:
     assert counted(Decimal(37), formula="=G1+G2") == Reading(Decimal(37), "37", Repair.FORMULA)
     assert counted("98 personer", formula="=G1").repaired == Repair.FORMULA
     assert counted(Decimal(-5), formula="=G1").refused == Refusal.NEGATIVE
-    assert text(cell("kort", formula="=G1")).repaired == Repair.FORMULA
+    assert typed_text(cell("kort", formula="=G1")).repaired == Repair.FORMULA
 
 
 def test_codes_are_few_short_and_distinct() -> None:
@@ -634,7 +646,7 @@ def test_the_writing_of_danish_numbers() -> None:
 @given(st.integers(0, 999_999_999_999), st.from_regex(r"[0-9]{0,3}", fullmatch=True), st.booleans())
 def test_every_danish_number_reads_back_exactly(whole: int, decimals: str, grouped: bool) -> None:
     typed = in_danish(whole, decimals, grouped)
-    reading = number(cell(typed, "@"), None)
+    reading = typed_number(cell(typed, "@"), None)
     assert (reading.value, reading.typed) == (Decimal(f"{whole}.{decimals or 0}"), typed)
     assert reading.repaired == (Repair.THOUSANDS if grouped and whole > 999 else Repair.TEXT_NUMBER)
 

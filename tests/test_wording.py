@@ -10,7 +10,16 @@ from babel.numbers import format_decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from followup_xl.danish.wording import long_date, month_name, number, places, plain, plain_places, rounded, short_date
+from followup_xl.danish.wording import (
+    long_date,
+    month_name,
+    number_words,
+    places,
+    plain_number,
+    plain_places,
+    rounded,
+    short_date,
+)
 
 NUMBERS: dict[str, tuple[Fraction | Decimal, int, str]] = {
     "nothing": (Decimal(0), 0, "0"),
@@ -30,7 +39,7 @@ NUMBERS: dict[str, tuple[Fraction | Decimal, int, str]] = {
 
 @pytest.mark.parametrize(("value", "decimals", "text"), NUMBERS.values(), ids=NUMBERS)
 def test_a_number_with_so_many_decimals(value: Fraction | Decimal, decimals: int, text: str) -> None:
-    assert number(value, decimals) == text
+    assert number_words(value, decimals) == text
 
 
 FRACTIONS = st.fractions(min_value=-(10**12), max_value=10**12, max_denominator=10**6)
@@ -43,15 +52,15 @@ VALUES = FRACTIONS | DECIMALS | HALVES
 @given(VALUES, st.integers(0, 9))
 def test_numbers_as_babel_writes_them(value: Fraction | Decimal, decimals: int) -> None:
     pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
-    assert number(value, decimals) == format_decimal(rounded(value, decimals), format=pattern, locale="da")
+    assert number_words(value, decimals) == format_decimal(rounded(value, decimals), format=pattern, locale="da")
 
 
 @settings(max_examples=2000)
 @given(VALUES, st.integers(0, 9))
 def test_no_more_decimals_than_needed_as_babel_writes_them(value: Fraction | Decimal, most: int) -> None:
     pattern = "#,##0." + "#" * most if most else "#,##0"
-    assert plain(value, most) == format_decimal(rounded(value, most), format=pattern, locale="da")
-    assert plain(value, most) == number(value, plain_places(Fraction(value), most))
+    assert plain_number(value, most) == format_decimal(rounded(value, most), format=pattern, locale="da")
+    assert plain_number(value, most) == number_words(value, plain_places(Fraction(value), most))
 
 
 @settings(max_examples=1000)

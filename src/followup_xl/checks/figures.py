@@ -10,7 +10,7 @@ from itertools import combinations
 
 from followup_xl.checks import messages as say
 from followup_xl.checks.reported import Reported, about, belonging, listed, name
-from followup_xl.danish.wording import number, plain, rounded
+from followup_xl.danish.wording import number_words, plain_number, rounded
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.followup import Answer
 from followup_xl.model.target import AtLeast
@@ -46,11 +46,11 @@ def _percentage(reported: Reported, answer: Answer, computed: Fraction, typed: D
     if shown == expected or answer.value is None or answer.whole is None:
         return
     facts = {
-        "part": plain(answer.value), "whole": plain(answer.whole),
-        "computed": plain(computed, max(decimals, 1)), "typed": number(typed, decimals),
+        "part": plain_number(answer.value), "whole": plain_number(answer.whole),
+        "computed": plain_number(computed, max(decimals, 1)), "typed": number_words(typed, decimals),
     }  # fmt: skip
     if shown == _truncated(computed, decimals):
-        yield about(reported.plan, answer, say.PERCENT_TRUNCATED, **facts, rounded=number(expected, decimals))
+        yield about(reported.plan, answer, say.PERCENT_TRUNCATED, **facts, rounded=number_words(expected, decimals))
     else:
         yield about(reported.plan, answer, say.PERCENT_WRONG, **facts)
 
@@ -73,12 +73,12 @@ def wrong_totals(reported: Reported) -> Iterator[Finding]:
             continue
         total = sum((figure for _, figure in answer.breakdown), Decimal(0))
         if total != answer.value:
-            facts = {"sum": plain(total), "total": plain(answer.value), "parts": _named(answer.breakdown)}
+            facts = {"sum": plain_number(total), "total": plain_number(answer.value), "parts": _named(answer.breakdown)}
             yield about(reported.plan, answer, say.BREAKDOWN_SUM, **facts)
 
 
 def _named(breakdown: tuple[tuple[str, Decimal], ...]) -> str:
-    return listed([f"{label} {plain(figure)}" for label, figure in breakdown])
+    return listed([f"{label} {plain_number(figure)}" for label, figure in breakdown])
 
 
 def same_breakdowns(reported: Reported) -> Iterator[Finding]:
@@ -124,7 +124,9 @@ def _one_group(reported: Reported, found: Assessment, parts: list[Assessment]) -
         return
     (whole,), together = wholes, sum((part.part_count or Decimal(0) for part in parts), Decimal(0))
     if whole is not None and together > whole and _divided(parts):
-        yield about(reported.plan, found.answer, say.GROUP_OVERFILLED, whole=plain(whole), sum=plain(together))
+        yield about(
+            reported.plan, found.answer, say.GROUP_OVERFILLED, whole=plain_number(whole), sum=plain_number(together)
+        )
 
 
 def _divided(parts: list[Assessment]) -> bool:

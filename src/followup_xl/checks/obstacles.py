@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from followup_xl.checks import messages as say
 from followup_xl.checks.reported import Reported, about
-from followup_xl.danish.wording import long_date, plain
+from followup_xl.danish.wording import long_date, plain_number
 from followup_xl.model.finding import Finding
 from followup_xl.model.followup import Answer
 from followup_xl.model.status import Status
@@ -135,7 +135,7 @@ def _ends(answer: Answer) -> str:
 
 def _typed(figure: Decimal | None) -> str:
     """A typed number with the decimals it has; empty where none was typed."""
-    return "" if figure is None else plain(figure, _MOST_DECIMALS)
+    return "" if figure is None else plain_number(figure, _MOST_DECIMALS)
 
 
 OBSTACLE_FINDINGS: dict[Obstacle, Callable[[Reported, Assessment], Finding]] = {

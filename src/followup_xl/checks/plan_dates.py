@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from followup_xl.checks import catalogue_lint as say
 from followup_xl.checks.promises import Promise, Promised, goals, said
-from followup_xl.danish.worded_dates import worded_day
+from followup_xl.danish.dates import worded_day
 from followup_xl.danish.wording import long_date, month_name
 from followup_xl.model.calendar import later
 from followup_xl.model.finding import Finding

@@ -9,7 +9,7 @@ from followup_xl.checks import catalogue_lint as say
 from followup_xl.checks.plan_targets import more_ambitious
 from followup_xl.checks.promises import Promise, Promised, by_date, folded, said
 from followup_xl.checks.reported import listed
-from followup_xl.danish.wording import long_date, plain
+from followup_xl.danish.wording import long_date, plain_number
 from followup_xl.model.finding import Finding
 from followup_xl.model.plan import Goal, Indicator, Part, Reference
 from followup_xl.model.target import Between, Recurring, Relative
@@ -147,7 +147,7 @@ def _wanted(promise: Promise, bound: Requirement | None) -> str:
     if not isinstance(target, Relative):
         return phrases.required(promise.indicator, bound) if bound else ""
     unit = "procentpoint" if promise.indicator.measure == "share" else promise.indicator.unit or ""
-    offset = f" {'plus' if target.offset > 0 else 'minus'} {plain(abs(target.offset))} {unit}".rstrip()
+    offset = f" {'plus' if target.offset > 0 else 'minus'} {plain_number(abs(target.offset))} {unit}".rstrip()
     source = f"{_PICKS[target.pick]} {_peers(promise)}{offset if target.offset else ''}"
     if bound:
         return f"{phrases.required(promise.indicator, bound)}, {source},"

@@ -8,7 +8,7 @@ from itertools import pairwise
 from followup_xl.checks import catalogue_lint as say
 from followup_xl.checks.promises import Promised, by_date, goals, said
 from followup_xl.checks.reported import listed
-from followup_xl.danish.wording import beside, long_date, number, plain
+from followup_xl.danish.wording import distinct_number, long_date, number_words, plain_number
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.frame import Group, OfGroup
 from followup_xl.model.plan import Indicator
@@ -52,11 +52,11 @@ def _change_facts(indicator: Indicator, target: Change, derived: Fraction) -> di
     actual = 100 * (to - start) / start if in_percent else to - start
     unit = "pct." if in_percent else {"by": indicator.unit_words}.get(how, "procentpoint")
     unit = "procentpoint" if indicator.measure == "share" and not in_percent else unit
-    shown = beside(abs(actual), abs(Fraction(amount)), 1) if in_percent else plain(abs(actual))
+    shown = distinct_number(abs(actual), abs(Fraction(amount)), 1) if in_percent else plain_number(abs(actual))
     return {
-        "stated": f"{_sign(Fraction(amount))}{plain(abs(amount))} {'pct.' if how == 'by_percent' else unit}".rstrip(),
+        "stated": f"{_sign(Fraction(amount))}{plain_number(abs(amount))} {'pct.' if how == 'by_percent' else unit}".rstrip(),
         "baseline": f"{level(indicator, start)} {indicator.unit_words}".rstrip(),
-        "derived": plain(derived),
+        "derived": plain_number(derived),
         "target": level(indicator, to),
         "actual": f"{_sign(actual)}{shown} {unit}".rstrip(),
     }
@@ -82,23 +82,25 @@ def unreached_shares(promised: Promised) -> Iterator[Finding]:
         if last.direction == "at_least" and (words := _misfit(stated, groups[stated.group], last.target)):
             group = groups[stated.group]
             share = 100 * last.target / Fraction(group.size)
-            facts = {"target": plain(last.target), "size": plain(group.size), "group": group.label}
-            yield said(promise, say.SHARE_MISMATCH, **facts, share=number(share, 1), stated=words)
+            facts = {"target": plain_number(last.target), "size": plain_number(group.size), "group": group.label}
+            yield said(promise, say.SHARE_MISMATCH, **facts, share=number_words(share, 1), stated=words)
 
 
 def _misfit(stated: OfGroup, group: Group, target: Fraction) -> str:
     """What the plan says of the share, where the target is not it; empty where it is."""
     size = Fraction(group.size)
     if target > size:
-        return f"højst 100 pct., altså højst {plain(size)}"
+        return f"højst 100 pct., altså højst {plain_number(size)}"
     if stated.at_least_percent is not None:
         wanted = size * Fraction(stated.at_least_percent) / 100
-        needed = f"{plain(stated.at_least_percent)} pct., altså mindst {plain(Fraction(wanted.__ceil__()))}"
+        needed = (
+            f"{plain_number(stated.at_least_percent)} pct., altså mindst {plain_number(Fraction(wanted.__ceil__()))}"
+        )
         return f"mindst {needed}" if target < wanted else ""
     if stated.about_percent is not None:
         wanted = size * Fraction(stated.about_percent) / 100
         far = abs(target - wanted) > _ABOUT * wanted and abs(target - wanted) >= 1
-        return f"ca. {plain(stated.about_percent)} pct., altså ca. {number(wanted)}" if far else ""
+        return f"ca. {plain_number(stated.about_percent)} pct., altså ca. {number_words(wanted)}" if far else ""
     return ""
 
 
@@ -112,8 +114,8 @@ def wrong_totals(promised: Promised) -> Iterator[Finding]:
             continue
         users = [p for p in promised.promises if p.indicator.of_group and p.indicator.of_group.group == group.key]
         place, goal = Place(key=f"groups[{group.key}]"), users[0].owner.id if users else ""
-        facts = {"sum": plain(total), "total": group.label, "size": plain(group.size)}
-        named = listed([f"{part.label} {plain(part.size)}" for part in parts])
+        facts = {"sum": plain_number(total), "total": group.label, "size": plain_number(group.size)}
+        named = listed([f"{part.label} {plain_number(part.size)}" for part in parts])
         yield finding(say.TOTAL_MISMATCH, place, goal, **facts, parts=named, goals=goals(users) if users else "målene")
 
 

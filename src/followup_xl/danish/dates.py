@@ -1,32 +1,39 @@
-"""Dates as Danes write them, and what a stored date, a swallowed one or a date kept as text is worth."""
+"""Dates as Danes write them: typed in a cell, stored by a spreadsheet, or a plan's own words for a deadline.
+
+Full dates in texts and what a stored or swallowed date is worth (workbook-contract.md §3), and the last day that
+words such as "inden udgangen af 2. kvartal" allow (status-rules.md §10). How dates are printed is ``wording``'s.
+"""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
+from followup_xl.danish.wording import short_date
+from followup_xl.model.calendar import later
 from followup_xl.model.reading import Reading, Refusal, Repair, refused
 
 FIRST_DAY = date(1990, 1, 1)
 """No plan reaches further back; an earlier date is a small number in a cell with a date format."""
 A_DATE = "dag, måned og år, fx 31-07-2015"
 
-_MONTHS = (
+MONTHS = (
     "januar", "februar", "marts", "april", "maj", "juni",
     "juli", "august", "september", "oktober", "november", "december",
 )  # fmt: skip
-_NUMBERED = {name[:length]: number for number, name in enumerate(_MONTHS, 1) for length in (3, len(name))}
-_NUMBERED |= {"sept": 9}
-_MONTH = "|".join(sorted(_NUMBERED, key=len, reverse=True))
+_MONTH_NUMBERS = {name[:length]: number for number, name in enumerate(MONTHS, 1) for length in (3, len(name))}
+_MONTH_NUMBERS |= {"sept": 9}
+MONTH = "|".join(sorted(_MONTH_NUMBERS, key=len, reverse=True))
 _BEFORE = r"(?:(?:den|d|per|pr)\.? )*"
 _YEAR = r"([0-9]{4}|[0-9]{2})"
 
 _DAY_FIRST = re.compile(rf"{_BEFORE}([0-9]{{1,2}})(?:\. ?|/|-)([0-9]{{1,2}})(?:\. ?|/|-| ){_YEAR}\.?")
-_MONTH_NAMED = re.compile(rf"{_BEFORE}([0-9]{{1,2}})\.? ?({_MONTH})\.?,? {_YEAR}\.?")
+_MONTH_NAMED = re.compile(rf"{_BEFORE}([0-9]{{1,2}})\.? ?({MONTH})\.?,? {_YEAR}\.?")
 _YEAR_FIRST = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _PERIOD = re.compile(
     rf"(?:primo|medio|ultimo) .*|uge [0-9]{{1,2}}\b.*|[1-4]\. ?(?:kvartal|halvår)\b.*"
-    rf"|(?:[0-9]{{1,2}}\.? ?)?(?:{_MONTH})\.?(?: [0-9]{{4}})?"
+    rf"|(?:[0-9]{{1,2}}\.? ?)?(?:{MONTH})\.?(?: [0-9]{{4}})?"
 )
 _MONTH_FIRST_FORMAT = re.compile(r"(?:\[[^\]]*\])?m{1,2}/d{1,2}/", re.IGNORECASE)
 
@@ -64,7 +71,7 @@ def written_date(text: str) -> WrittenDate | None:
         return None
     day, month, year = match.groups()
     century = 2000 if len(year) == 2 else 0
-    return WrittenDate(century + int(year), _NUMBERED.get(month) or int(month), int(day), bool(century))
+    return WrittenDate(century + int(year), _MONTH_NUMBERS.get(month) or int(month), int(day), bool(century))
 
 
 def names_a_period(text: str) -> bool:
@@ -93,10 +100,10 @@ def stored_day(stored: date, number_format: str, earliest: date, latest: date) -
     day = date(stored.year, stored.month, stored.day)
     if month_first(number_format) and day.day <= 12 and day.day != day.month:
         turned = day.replace(month=day.day, day=day.month)
-        return refused(Refusal.DAY_OR_MONTH, f"{day_shown(turned)} eller {day_shown(day)}")
+        return refused(Refusal.DAY_OR_MONTH, f"{short_date(turned)} eller {short_date(day)}")
     reading = _in_window(Reading(day), earliest, latest)
     if reading.value and isinstance(stored, datetime) and stored.time() != time():
-        return refused(Refusal.TIME, f"kun datoen, {day_shown(day)}")
+        return refused(Refusal.TIME, f"kun datoen, {short_date(day)}")
     return reading
 
 
@@ -131,12 +138,7 @@ def month_first(number_format: str) -> bool:
     return _MONTH_FIRST_FORMAT.match(number_format) is not None
 
 
-def day_shown(day: date) -> str:
-    """A date as in a Danish cell: 01-07-2015."""
-    return f"{day.day:02}-{day.month:02}-{day.year:04}"
-
-
-def moment_shown(moment: date | time | timedelta) -> str:
+def cell_moment(moment: date | time | timedelta) -> str:
     """A date, a time or both as in a Danish cell: 01-07-2015 15:30."""
     if isinstance(moment, timedelta):
         minutes = int(moment.total_seconds() // 60)
@@ -144,7 +146,7 @@ def moment_shown(moment: date | time | timedelta) -> str:
     if isinstance(moment, time):
         return f"{moment:%H:%M}"
     clock = f" {moment:%H:%M}" if isinstance(moment, datetime) and moment.time() != time() else ""
-    return day_shown(moment) + clock
+    return short_date(moment) + clock
 
 
 def _in_window(reading: Reading[date], earliest: date, latest: date) -> Reading[date]:
@@ -153,4 +155,122 @@ def _in_window(reading: Reading[date], earliest: date, latest: date) -> Reading[
     if reading.value and first <= reading.value <= latest:
         return reading
     years = " med fire cifre i årstallet" if reading.repaired == Repair.TWO_DIGIT_YEAR else ""
-    return refused(Refusal.OUTSIDE_WINDOW, f"en dato mellem {day_shown(first)} og {day_shown(latest)}{years}")
+    return refused(Refusal.OUTSIDE_WINDOW, f"en dato mellem {short_date(first)} og {short_date(latest)}{years}")
+
+
+@dataclass(frozen=True)
+class WordedDay:
+    """The last day that the words allow; ``yearless`` where they name no year and that of the deadline is taken."""
+
+    day: date
+    yearless: bool
+
+
+Span = tuple[date, date]
+"""The first and the last day of what is named: a day, a month, a quarter, a year."""
+
+_ORDINALS = {"første": 1, "andet": 2, "tredje": 3, "fjerde": 4}
+_THIRD_OF_MONTH, _THIRD_OF_YEAR = {"primo": 10, "medio": 15}, {"primo": (1, 31), "medio": (6, 30), "ultimo": (12, 31)}
+
+_YEAR_OR_NONE = r"(?: (?:af )?(?P<year>(?:19|20)\d\d))?"
+_MONTH_WORD = r"(?P<month>[a-zæøå]{3,})\.?"
+_LEAD = r"(?P<lead>(?:.* )?)"
+_NOT_ON_IT = re.compile(r"\b(?:inden|før)\b(?!.*\b(?:udgangen|slutningen|ultimo)\b)")
+_ON_A_DAY = r"(?:(?:senest|inden|før|ved|med|og|pr\.?|den|d\.|målt|opgjort) )*"
+_IN_A_TIME = (
+    r"(?:(?:senest|inden|før|ved|med|og|i|pr\.?|løbet|perioden|af|udgangen|slutningen|ultimo|frem|til|målt|opgjort"
+    r"|året|år|hele|fra|for|delmål|resultatmål|(?:19|20)\d\d) )*"
+)
+
+
+def worded_day(words: str, year: int) -> WordedDay | None:
+    """The last day that a deadline's words allow; None where they name an event, or nothing that can be read here.
+
+    ``year`` is taken where the words name none.
+
+    >>> worded_day("inden udgangen af 4. kvartal 2007", 2007).day.isoformat()
+    '2007-12-31'
+    >>> worded_day("inden 1. juli", 2007).day.isoformat()
+    '2007-06-30'
+    >>> worded_day("inden sommerferien 2015", 2015) is None
+    True
+    """
+    text = " ".join(words.casefold().split()).rstrip(" .,")
+    for shape, leads, span in _SHAPES:
+        match = shape.fullmatch(text)
+        if match and re.fullmatch(leads, match["lead"]) and (found := _spanned(span, match, year)):
+            first, last = found
+            before = _NOT_ON_IT.search(match["lead"]) and span is not _third
+            return WordedDay(first - timedelta(1) if before else last, match["year"] is None)
+    return None
+
+
+def _spanned(span: Callable[[re.Match[str], int], Span | None], match: re.Match[str], year: int) -> Span | None:
+    """What the words name; None where the calendar has no such day or month."""
+    try:
+        return span(match, int(match["year"] or year))
+    except ValueError:
+        return None
+
+
+def _months(year: int, first: int, count: int) -> Span:
+    start = date(year, first, 1)
+    return start, later(start, count) - timedelta(1)
+
+
+def _month(word: str) -> int:
+    """The number of a month by its name or its three or four first letters; 0, which no calendar has, for others."""
+    named = (number for number, name in enumerate(MONTHS, 1) if word in (name, name[:3], name[:4]))
+    return next(named, 0)
+
+
+def _third(match: re.Match[str], year: int) -> Span:
+    """Primo, medio or ultimo of a month or of a year."""
+    which, word = match["which"], match["month"]
+    if word is None:
+        day = date(year, *_THIRD_OF_YEAR[which])
+    elif which in _THIRD_OF_MONTH:
+        day = date(year, _month(word), _THIRD_OF_MONTH[which])
+    else:
+        day = _months(year, _month(word), 1)[1]
+    return day, day
+
+
+def _part_of_year(match: re.Match[str], year: int) -> Span:
+    """A quarter or a half; 4. halvår is none."""
+    number, length = _ORDINALS.get(match["number"]) or int(match["number"]), 3 if match["part"] == "kvartal" else 6
+    return _months(year, (number - 1) * length + 1, length)
+
+
+def _one_day(match: re.Match[str], year: int) -> Span:
+    day = date(year, _month(match["month"]), int(match["day"]))
+    return day, day
+
+
+def _numbered_day(match: re.Match[str], year: int) -> Span:
+    day = date(year, int(match["number"]), int(match["day"]))
+    return day, day
+
+
+def _whole_month(match: re.Match[str], year: int) -> Span:
+    return _months(year, _month(match["month"]), 1)
+
+
+def _years(match: re.Match[str], year: int) -> Span:
+    return date(year, 1, 1), date(int(match["last"] or year), 12, 31)
+
+
+_NUMBER = rf"(?P<number>[1-4]|{'|'.join(_ORDINALS)})\.?"
+_FULL_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_SHAPES: tuple[tuple[re.Pattern[str], str, Callable[[re.Match[str], int], Span]], ...] = tuple(
+    (re.compile(_LEAD + shape), leads, span)
+    for shape, leads, span in (
+        (rf"(?P<which>primo|medio|ultimo)(?: {_MONTH_WORD})?{_YEAR_OR_NONE}", _IN_A_TIME, _third),
+        (rf"{_NUMBER} ?(?P<part>kvartal|halvår){_YEAR_OR_NONE}", _IN_A_TIME, _part_of_year),
+        (rf"(?P<day>\d{{1,2}})\. ?{_MONTH_WORD}{_YEAR_OR_NONE}", _ON_A_DAY, _one_day),
+        (rf"(?P<day>\d{{1,2}})[-./](?P<number>\d{{1,2}})[-./]{_FULL_YEAR}", _ON_A_DAY, _numbered_day),
+        (rf"{_MONTH_WORD}{_YEAR_OR_NONE}", _IN_A_TIME, _whole_month),
+        (rf"{_FULL_YEAR}(?:/(?P<last>(?:19|20)\d\d))?", _IN_A_TIME, _years),
+    )
+)
+"""Each way of naming a time: its shape, the words that may stand before it, and what it spans; the first that fits."""

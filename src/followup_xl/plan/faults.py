@@ -8,7 +8,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from followup_xl.danish.wording import number, plain
+from followup_xl.danish.wording import number_words, plain_number
 from followup_xl.model.fields import Record
 from followup_xl.model.finding import Message
 from followup_xl.model.municipalities import suggestion
@@ -102,14 +102,14 @@ def _not_a_choice(entry: Refusal, loc: Loc, plan: object) -> Said:
 
 def _out_of_bounds(entry: Refusal, loc: Loc, plan: object) -> Said:
     limit = next((name for name in _BOUNDS if name in entry["ctx"]), "ge")
-    bound = f"{_BOUNDS[limit]} {plain(Decimal(str(entry['ctx'][limit])))}"
+    bound = f"{_BOUNDS[limit]} {plain_number(Decimal(str(entry['ctx'][limit])))}"
     facts = {"value": shown(entry["input"]), "name": name_words(loc, plan)}
     return say.OUT_OF_BOUNDS, loc, {**facts, "bound": bound}
 
 
 def _too_long(entry: Refusal, loc: Loc, plan: object) -> Said:
     length, limit = len(entry["input"].strip()), entry["ctx"]["max_length"]
-    facts = {"length": number(Decimal(length)), "limit": number(Decimal(limit))}
+    facts = {"length": number_words(Decimal(length)), "limit": number_words(Decimal(limit))}
     return say.TOO_LONG, loc, {"name": name_words(loc, plan), **facts}
 
 

@@ -13,7 +13,7 @@ from typing import NoReturn
 import yaml
 from yaml import events as ev
 
-from followup_xl.danish.wording import number
+from followup_xl.danish.wording import number_words
 from followup_xl.model.finding import Message
 from followup_xl.plan import messages as say
 from followup_xl.plan.plan_scalar import (
@@ -142,7 +142,7 @@ class _Reading:
     def _value(self, event: ev.Event, loc: Loc) -> object:
         self.values += 1
         if self.values > MOST_VALUES:
-            self._stop(say.TOO_MANY_VALUES, event, loc, number(Decimal(MOST_VALUES)))
+            self._stop(say.TOO_MANY_VALUES, event, loc, number_words(Decimal(MOST_VALUES)))
         if isinstance(event, ev.NodeEvent):
             self._refuse_shortcuts(event, loc)
         if isinstance(event, ev.ScalarEvent):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from followup_xl.checks.reported import listed
-from followup_xl.danish.wording import beside, long_date, number, plain, rounded
+from followup_xl.danish.wording import distinct_number, long_date, number_words, plain_number, rounded
 from followup_xl.model.plan import EffortArea
 from followup_xl.model.target import Judged, Milestone
 from followup_xl.page.folding import folded
@@ -98,7 +98,9 @@ def _own_targets(found: Pooled) -> str:
     if len(bounds) < 2:
         return ""
     unit = found.indicator.unit_words
-    return f"Kommunerne har egne måltal: {plain(min(bounds), 1)} til {plain(max(bounds), 1)} {unit}".rstrip()
+    return (
+        f"Kommunerne har egne måltal: {plain_number(min(bounds), 1)} til {plain_number(max(bounds), 1)} {unit}".rstrip()
+    )
 
 
 def _number(found: Pooled, name: str) -> Cell:
@@ -114,7 +116,7 @@ def _percent(found: Pooled) -> Cell:
         return Cell(None, "cell")
     bounds = {entry.found.requirement.target for entry in found.counted if entry.found.requirement}
     value = found.value
-    shown = beside(value, bounds.pop(), 1) if len(bounds) == 1 else number(value, 1)
+    shown = distinct_number(value, bounds.pop(), 1) if len(bounds) == 1 else number_words(value, 1)
     return Cell(f"{shown} %", "cell.right")
 
 
@@ -135,11 +137,11 @@ def _when(found: Pooled) -> Iterator[str]:
     if found.baseline is not None and found.part is not None:
         level = found.counted[0].found.indicator.baseline
         when = level and (level.wording or (long_date(level.at) if level.at else ""))
-        yield f"Fra {plain(found.baseline)}{f' ({when})' if when else ''} til {plain(found.part)}"
+        yield f"Fra {plain_number(found.baseline)}{f' ({when})' if when else ''} til {plain_number(found.part)}"
     if found.counted and found.window and not adds_up(found.indicator):
         values = [entry.value for entry in found.counted]
         unit = found.indicator.unit_words
-        yield f"Lægges ikke sammen; fra {plain(min(values))} til {plain(max(values))} {unit}".rstrip()
+        yield f"Lægges ikke sammen; fra {plain_number(min(values))} til {plain_number(max(values))} {unit}".rstrip()
     shared = [entry.voice for entry in found.counted if len(entry.voice.units) > 1]
     for voice in shared:
         yield f"Talt én gang: {voice.names}"

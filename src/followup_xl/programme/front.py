@@ -5,7 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from followup_xl.checks.reported import listed
-from followup_xl.danish.wording import long_date, plain
+from followup_xl.danish.wording import long_date, plain_number
 from followup_xl.model.plan import EffortArea
 from followup_xl.model.status import Status
 from followup_xl.page.layout import Cell, Row, Sheet
@@ -100,7 +100,7 @@ def _facts(programme: Programme, total: Rollup) -> list[tuple[str, str]]:
 
 
 def _thousands(count: int) -> str:
-    return plain(Fraction(count))
+    return plain_number(Fraction(count))
 
 
 def _area_row(programme: Programme, area: EffortArea) -> Row:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from followup_xl.danish.wording import long_date, month_name, plain
+from followup_xl.danish.wording import long_date, month_name, plain_number
 from followup_xl.model.plan import EffortArea, Thresholds
 from followup_xl.model.status import Status
 from followup_xl.page.folding import folded
@@ -119,7 +119,7 @@ def definitions(report: Report) -> list[tuple[str, str]]:
 
 
 def _percent(value: Decimal) -> str:
-    return f"{plain(100 * value)} pct."
+    return f"{plain_number(100 * value)} pct."
 
 
 def _final_words(limits: Thresholds) -> str:
@@ -127,7 +127,7 @@ def _final_words(limits: Thresholds) -> str:
         "Målet er opfyldt, når måltallet er nået. Det er delvist opfyldt fra "
         f"{_percent(limits.partly_at_least)} af et måltal, der skal nås; når et loft er overskredet med højst "
         f"{_percent(1 - limits.partly_at_most)}; når mindst {_percent(limits.partly_change)} af en planlagt ændring er "
-        f"sket; og inden for {plain(limits.points)} procentpoint af andres tal. Ellers er det ikke opfyldt."
+        f"sket; og inden for {plain_number(limits.points)} procentpoint af andres tal. Ellers er det ikke opfyldt."
     )
 
 

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from followup_xl.danish.wording import long_date, month_name, plain, status_words
+from followup_xl.danish.wording import long_date, month_name, plain_number, status_words
 from followup_xl.model.plan import Goal, Indicator
 from followup_xl.model.status import STATUS_LABELS, Status
 from followup_xl.model.target import Judged, Milestone, Monitored
@@ -139,8 +139,8 @@ def journey(found: Assessment) -> str:
 def beside(found: Assessment) -> tuple[str, str]:
     """The percentage typed beside part and whole, which is never used but was said, and the breakdown."""
     typed = found.answer.percent if found.part_count is not None else None
-    pieces = ", ".join(f"{label} {plain(count)}" for label, count in found.answer.breakdown)
-    said = f"Oplyst ved siden af antallene: {plain(typed)} pct." if typed is not None else ""
+    pieces = ", ".join(f"{label} {plain_number(count)}" for label, count in found.answer.breakdown)
+    said = f"Oplyst ved siden af antallene: {plain_number(typed)} pct." if typed is not None else ""
     return said, f"Heraf: {pieces}." if pieces else ""
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from followup_xl.danish.telling import gives_away, speaks_of_numbers
+from followup_xl.danish.small_counts import gives_away, speaks_of_numbers
 from followup_xl.model.followup import Answer, Decision, Stated
 from followup_xl.model.status import STATED_LABELS
 from followup_xl.reporting.disclosure import counts_people

@@ -1,6 +1,6 @@
 """Since last time: how each goal has moved, its figures of former rounds in words, and what that means for all goals."""
 
-from followup_xl.danish.wording import month_name, plain, status_words
+from followup_xl.danish.wording import month_name, plain_number, status_words
 from followup_xl.model.followup import Answer, FollowUp
 from followup_xl.model.tidy import Record
 from followup_xl.reporting.records import definition
@@ -22,10 +22,10 @@ def figure_words(row: Record) -> str:
     """A former figure with its unit: "7,7 pct.", "11 af 62 (17,7 pct.)"; empty where there was none."""
     if row.value is None:
         return ""
-    shown = f"{plain(row.value, 1)} {row.measure}".strip()
+    shown = f"{plain_number(row.value, 1)} {row.measure}".strip()
     if row.part_count is None or row.whole is None:
         return shown
-    return f"{plain(row.part_count)} af {plain(row.whole)} ({shown})"
+    return f"{plain_number(row.part_count)} af {plain_number(row.whole)} ({shown})"
 
 
 def _said(row: Record) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from followup_xl.danish.wording import long_date, plain, status_words
+from followup_xl.danish.wording import long_date, plain_number, status_words
 from followup_xl.model.plan import Indicator, Plan, Thresholds
 from followup_xl.model.status import FINAL, INTERIM, NO_FIGURE_LABELS, UNCOUNTED, NoFigure, Status
 from followup_xl.model.target import Recurring
@@ -149,7 +149,7 @@ def _unread(names: tuple[str, ...]) -> str:
 
 def _shown(value: Decimal | None) -> str:
     """A typed number with the decimals it has."""
-    return "" if value is None else plain(value, 9).replace("-", "−")
+    return "" if value is None else plain_number(value, 9).replace("-", "−")
 
 
 def _without_figure(found: Assessment) -> list[str]:

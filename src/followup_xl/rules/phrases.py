@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 
-from followup_xl.danish.wording import long_date, number, places, plain, plain_places, rounded
+from followup_xl.danish.wording import long_date, number_words, places, plain_number, plain_places, rounded
 from followup_xl.model.plan import Indicator, Plan
 from followup_xl.model.target import AtLeast, AtMost, Change, Judged, Maintain, Recurring, Relative, Step
 from followup_xl.rules.assessment import Assessment
@@ -32,7 +32,7 @@ def figure_only(indicator: Indicator, value: Fraction, other: Fraction | None = 
 
 
 def _printed(value: Fraction, decimals: int) -> str:
-    return number(value, decimals).replace("-", "−")
+    return number_words(value, decimals).replace("-", "−")
 
 
 def _figure_places(indicator: Indicator, value: Fraction, others: Iterable[Fraction]) -> int:
@@ -75,7 +75,7 @@ def measured(found: Assessment) -> str:
     edges = _edges(found.requirement) if found.requirement else ()
     shown = _with_unit(found.indicator, _printed(found.value, _figure_places(found.indicator, found.value, edges)))
     if found.part_count is not None and found.whole_count is not None:
-        return f"{plain(found.part_count)} af {plain(found.whole_count)} er {shown}"
+        return f"{plain_number(found.part_count)} af {plain_number(found.whole_count)} er {shown}"
     return shown if found.documented else f"{shown} (uden antal)"
 
 
@@ -161,7 +161,7 @@ def _offset(indicator: Indicator, kind: Relative) -> str:
     if kind.offset == 0:
         return ""
     unit = "procentpoint" if indicator.measure == "share" else indicator.unit or ""
-    return f" {'plus' if kind.offset > 0 else 'minus'} {plain(abs(kind.offset))} {unit}".rstrip()
+    return f" {'plus' if kind.offset > 0 else 'minus'} {plain_number(abs(kind.offset))} {unit}".rstrip()
 
 
 def _stated(indicator: Indicator, name: str, value: Fraction) -> str:
@@ -171,7 +171,7 @@ def _stated(indicator: Indicator, name: str, value: Fraction) -> str:
 
 
 def _signed(value: Fraction) -> str:
-    return f"{'+' if value > 0 else '−'}{plain(abs(value))}"
+    return f"{'+' if value > 0 else '−'}{plain_number(abs(value))}"
 
 
 def _yearly(indicator: Indicator, kind: Recurring) -> str:

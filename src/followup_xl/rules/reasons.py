@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from followup_xl.danish.wording import long_date, number, places, plain, rounded
+from followup_xl.danish.wording import long_date, number_words, places, plain_number, rounded
 from followup_xl.model.calendar import later, months
 from followup_xl.model.plan import Thresholds
 from followup_xl.model.status import FINAL, Status
@@ -63,10 +63,10 @@ def _percent(ratio: Fraction, *edges: Fraction) -> str:
     """A ratio in per cent, with the digits it takes not to look like one of the edges it differs from."""
     shown = 100 * ratio
     if ratio in edges and rounded(shown, _MOST) == shown:
-        return f"{plain(shown, _MOST)} pct."
+        return f"{plain_number(shown, _MOST)} pct."
     least = 0 if rounded(shown, 0) == rounded(shown, 1) else 1
     decimals = places(shown, [100 * edge for edge in edges if edge != ratio], least, _MOST)
-    return f"{number(shown, decimals)} pct.".replace("-", "−")
+    return f"{number_words(shown, decimals)} pct.".replace("-", "−")
 
 
 def _edge(threshold: Fraction) -> str:
@@ -125,7 +125,7 @@ def _shortfall(seen: _Judged) -> str:
     """How far a missed final figure is off, and from where the goal would be partly met."""
     label, only = "er målet delvist opfyldt", seen.verdict.status is Status.NOT_MET
     if seen.bound.points:
-        within = f"inden for {plain(seen.limits.points, _MOST)} procentpoint {label}"
+        within = f"inden for {plain_number(seen.limits.points, _MOST)} procentpoint {label}"
         return f"{_gap(seen)}, og {'kun ' if only else ''}{within}"
     if seen.verdict.degree is None:
         return f"{_no_degree(seen)} kan målet ikke være delvist opfyldt"
@@ -141,7 +141,7 @@ def _no_degree(seen: _Judged) -> str:
 
 def _gap(seen: _Judged) -> str:
     gap = abs(seen.value - seen.bound.target)
-    shown = number(
+    shown = number_words(
         gap, places(gap, (Fraction(seen.limits.points), Fraction(0)), 0 if gap.denominator == 1 else 1, _MOST)
     )
     return f"der er {shown} procentpoint til måltallet"
@@ -186,7 +186,7 @@ def _how_far_behind(seen: _Judged) -> str:
         return f", men fra {long_date(seen.found.as_of)} er der mere end {FAR_OFF_MONTHS} måneder til fristen"
     label, only = "er det lidt bagud", seen.verdict.status is Status.WELL_BEHIND
     if seen.bound.points:
-        within = f"inden for {plain(seen.limits.points, _MOST)} procentpoint {label}"
+        within = f"inden for {plain_number(seen.limits.points, _MOST)} procentpoint {label}"
         return f"; {_gap(seen)}, og {'kun ' if only else ''}{within}"
     if seen.verdict.degree is None:
         return f"; {_no_degree(seen)} kan målet ikke være lidt bagud"
@@ -211,7 +211,7 @@ def _expectation(seen: _Judged) -> str:
     start, end = seen.found.start, seen.window.end
     if seen.found.indicator.profile:
         return f"Efter planens egen fordeling er der pr. {long_date(end)} ventet {share}"
-    passed, whole = plain(months(start, end)), plain(months(start, seen.bound.by))
+    passed, whole = plain_number(months(start, end)), plain_number(months(start, seen.bound.by))
     between = f"Fra målets start {long_date(start)} til {long_date(end)}"
     return f"{between} er der gået {passed} af {whole} måneder, så der er ventet {share}"
 

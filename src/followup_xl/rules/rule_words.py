@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from followup_xl.danish.wording import plain
+from followup_xl.danish.wording import plain_number
 from followup_xl.model.plan import Plan, Thresholds
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import prorated
@@ -28,7 +28,7 @@ def rule_words(plan: Plan, found: Assessment) -> str:
 
 
 def _percent(value: Decimal) -> str:
-    return f"{plain(100 * value)} pct."
+    return f"{plain_number(100 * value)} pct."
 
 
 def _met(found: Assessment) -> str:
@@ -46,7 +46,7 @@ def _met(found: Assessment) -> str:
 def _partly(limits: Thresholds, found: Assessment) -> str:
     bound = found.requirement
     if bound is not None and bound.points:
-        return f"delvist inden for {plain(limits.points)} procentpoint af det"
+        return f"delvist inden for {plain_number(limits.points)} procentpoint af det"
     if bound is not None and bound.baseline is not None:
         return f"delvist, når mindst {_percent(limits.partly_change)} af ændringen fra udgangspunktet er sket"
     if bound is not None and bound.direction == "at_most" and not bound.is_range:
@@ -62,6 +62,6 @@ def _interim(limits: Thresholds, found: Assessment) -> str:
         return f"Før fristen: følger planen fra {on_track} af det ventede, lidt bagud fra {behind}"
     near = _percent(limits.level_slightly_behind)
     if found.requirement is not None and found.requirement.points:
-        near = f"{plain(limits.points)} procentpoint"
+        near = f"{plain_number(limits.points)} procentpoint"
         return f"Før fristen holdes tallet direkte op mod måltallet; inden for {near} er det lidt bagud"
     return f"Før fristen holdes tallet direkte op mod måltallet; fra {near} af det er det lidt bagud"

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from followup_xl.danish.wording import number, short_date
+from followup_xl.danish.wording import number_words, short_date
 from followup_xl.model.calendar import later
 from followup_xl.model.frame import Round
 from followup_xl.model.plan import Indicator, Plan
@@ -84,7 +84,7 @@ def _value(line: Line, due: bool) -> Rule:
     unit = f" ({indicator.unit})" if indicator.unit else ""
     what = indicator.part_means or "Resultat"
     prompt = f"{what}{unit}. Skriv tallet uden enhed, fx 37,5. Skriv 0, hvis der ingen er. Lad feltet stå tomt, hvis tallet ikke er opgjort."
-    error = f"Skriv et tal fra 0 til {number(indicator.upper_bound)}. Brug komma som decimaltegn, fx 12,5."
+    error = f"Skriv et tal fra 0 til {number_words(indicator.upper_bound)}. Brug komma som decimaltegn, fx 12,5."
     return Rule("number", "Resultat", _short(prompt), error, low=indicator.upper_bound * 0, high=indicator.upper_bound)
 
 

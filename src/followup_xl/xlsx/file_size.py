@@ -10,7 +10,9 @@ from followup_xl.xlsx.package import PackageError
 def check_file_size(size: int, limits: Limits) -> None:
     """Raise PackageError where a file of that many bytes is larger than may be read."""
     if size > limits.file_mib * MIB:
-        from followup_xl.danish.wording import beside, number
+        from followup_xl.danish.wording import distinct_number, number_words
 
-        figure = beside(Fraction(size, MIB), Fraction(limits.file_mib), 1)
-        raise PackageError(FILE_TOO_LARGE, figure=figure, limit=number(Fraction(limits.file_mib)), setting="file_mib")
+        figure = distinct_number(Fraction(size, MIB), Fraction(limits.file_mib), 1)
+        raise PackageError(
+            FILE_TOO_LARGE, figure=figure, limit=number_words(Fraction(limits.file_mib)), setting="file_mib"
+        )

@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import partial
 from xml.parsers import expat
 
-from followup_xl.danish.wording import number
+from followup_xl.danish.wording import number_words
 from followup_xl.xlsx.catalogue_gate import DOCTYPE, TOO_DEEP, TOO_MANY
 from followup_xl.xlsx.limits import Limits
 from followup_xl.xlsx.markup import MAIN
@@ -163,5 +163,5 @@ def _check(name: str, tally: Tally, limits: Limits) -> None:
 
 
 def _too_many(name: str, what: str, figure: int, limit: int, setting: str) -> PackageError:
-    figures = {"figure": number(Fraction(figure)), "limit": number(Fraction(limit))}
+    figures = {"figure": number_words(Fraction(figure)), "limit": number_words(Fraction(limit))}
     return PackageError(TOO_MANY, part=shown(name), what=what, **figures, setting=setting)

@@ -7,7 +7,7 @@ import zipfile
 from fractions import Fraction
 from itertools import pairwise
 
-from followup_xl.danish.wording import beside, number
+from followup_xl.danish.wording import distinct_number, number_words
 from followup_xl.xlsx.catalogue_gate import TOO_DENSE, TOO_MANY_PARTS, TOO_MUCH_INSIDE, UNSAFE_PACKAGE
 from followup_xl.xlsx.limits import MIB, Limits
 from followup_xl.xlsx.messages import BROKEN, ENCRYPTED
@@ -56,7 +56,7 @@ def _directory(data: bytes, limits: Limits) -> tuple[list[zipfile.ZipInfo], int]
 
 
 def _too_many(figure: int, limits: Limits) -> PackageError:
-    shown_figures = {"figure": number(Fraction(figure)), "limit": number(Fraction(limits.entries))}
+    shown_figures = {"figure": number_words(Fraction(figure)), "limit": number_words(Fraction(limits.entries))}
     return PackageError(TOO_MANY_PARTS, **shown_figures, setting="entries")
 
 
@@ -127,8 +127,8 @@ def _check_sizes(parts: tuple[Entry, ...], limits: Limits) -> None:
     _check_size("Filens dele tilsammen", total, limits.inflated_mib, "inflated_mib")
     for entry in parts:
         if entry.size > limits.ratio_from_mib * MIB and entry.size > limits.ratio * max(entry.packed, 1):
-            figure = beside(Fraction(entry.size, max(entry.packed, 1)), Fraction(limits.ratio), 0)
-            facts = {"figure": figure, "limit": number(Fraction(limits.ratio)), "setting": "ratio"}
+            figure = distinct_number(Fraction(entry.size, max(entry.packed, 1)), Fraction(limits.ratio), 0)
+            facts = {"figure": figure, "limit": number_words(Fraction(limits.ratio)), "setting": "ratio"}
             raise PackageError(TOO_DENSE, part=shown(entry.name), **facts)
 
 
@@ -139,5 +139,7 @@ def check_part_size(entry: Entry, limits: Limits) -> None:
 
 def _check_size(part: str, size: int, limit: int, setting: str) -> None:
     if size > limit * MIB:
-        figure = beside(Fraction(size, MIB), Fraction(limit), 1)
-        raise PackageError(TOO_MUCH_INSIDE, part=part, figure=figure, limit=number(Fraction(limit)), setting=setting)
+        figure = distinct_number(Fraction(size, MIB), Fraction(limit), 1)
+        raise PackageError(
+            TOO_MUCH_INSIDE, part=part, figure=figure, limit=number_words(Fraction(limit)), setting=setting
+        )

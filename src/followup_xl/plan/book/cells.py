@@ -7,8 +7,8 @@ from datetime import date, datetime, time
 from decimal import Context, Decimal
 from typing import Any
 
-from followup_xl.danish.dates import moment_shown, written_date
-from followup_xl.danish.wording import plain
+from followup_xl.danish.dates import cell_moment, written_date
+from followup_xl.danish.wording import plain_number
 from followup_xl.model.cell import ErrorValue, RawCell
 from followup_xl.model.finding import Message
 from followup_xl.model.municipalities import suggestion
@@ -71,12 +71,16 @@ def seen(cell: RawCell) -> str:
         case str() as text:
             return text.strip()
         case moment:
-            return moment_shown(moment)
+            return cell_moment(moment)
 
 
 def figure_words(figure: Decimal) -> str:
     """A number as Danes write it; one beyond what a plan can hold as the spreadsheet does."""
-    return plain(figure, MOST_DIGITS) if abs(figure.adjusted()) <= MOST_DIGITS else f"{figure:.6E}".replace(".", ",")
+    return (
+        plain_number(figure, MOST_DIGITS)
+        if abs(figure.adjusted()) <= MOST_DIGITS
+        else f"{figure:.6E}".replace(".", ",")
+    )
 
 
 def value(field: Field, cell: RawCell) -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from followup_xl.danish.wording import number, plain
+from followup_xl.danish.wording import number_words, plain_number
 from followup_xl.model.finding import Finding, Message, Place, finding
 from followup_xl.model.plan import Plan
 from followup_xl.plan import catalogue_plan_book as say
@@ -112,15 +112,15 @@ def _out_of_bounds(entry: Refusal, loc: Loc, limit: str) -> Said:
     edge = Decimal(str(entry["ctx"][limit]))
     typed = Decimal(str(entry["input"]))
     part = limit == "le" and edge == 1 and 1 < typed <= 100
-    example = f"; {plain(typed)} pct. skrives {plain(typed / 100, 4)}" if part else ""
-    facts = {"typed": figure_words(typed), "column": _column(loc), "bound": f"{_BOUNDS[limit]} {plain(edge)}"}
+    example = f"; {plain_number(typed)} pct. skrives {plain_number(typed / 100, 4)}" if part else ""
+    facts = {"typed": figure_words(typed), "column": _column(loc), "bound": f"{_BOUNDS[limit]} {plain_number(edge)}"}
     return say.CELL_BOUNDS, loc, {**facts, "example": example}
 
 
 def _too_long(entry: Refusal, loc: Loc, _: Tree) -> Said:
     length, limit = len(entry["input"].strip()), entry["ctx"]["max_length"]
     return say.CELL_TOO_LONG, loc, {
-        "column": _column(loc), "length": number(Decimal(length)), "limit": number(Decimal(limit)),
+        "column": _column(loc), "length": number_words(Decimal(length)), "limit": number_words(Decimal(limit)),
     }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ Columns are known by the hidden keys above their headings, so sheets may be rena
 from datetime import date
 from decimal import Decimal
 
-from followup_xl.danish.wording import plain
+from followup_xl.danish.wording import plain_number
 from followup_xl.model.plan import Plan
 from followup_xl.page.layout import Book, Cell, Column, Page, Row, Rule, Sheet, Value
 from followup_xl.page.measure import Wrapped, height
@@ -88,7 +88,7 @@ def _top(column: str, text: str, role: str, points: float) -> Row:
 def _value_row(entry: Field, said: Value, standard: Value) -> Row:
     hint = plan_hint(entry.key, bool(entry.within))
     if standard not in (None, NONE):
-        usual = plain(standard) if isinstance(standard, Decimal) else f"»{standard}«"
+        usual = plain_number(standard) if isinstance(standard, Decimal) else f"»{standard}«"
         hint = f"{hint} Tom: {usual}.".strip()
     typed = Cell(_typed(said), _role(entry, said), rule(entry, f"{PLAN}.{entry.key}"))
     tall = height([Wrapped(str(said or ""), 60), Wrapped(hint, 60), Wrapped(heading(entry.key), 34)])

@@ -7,8 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from followup_xl.checks import catalogue_values as say_values
-from followup_xl.danish.stated import plain_words, stated
-from followup_xl.danish.wording import plain, status_words
+from followup_xl.danish.wording import plain_number, plain_words, stated, status_words
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.followup import Answer, Stated
 from followup_xl.model.plan import Plan
@@ -104,10 +103,10 @@ def _agreed(line: Line, found: Entries) -> Entries:
     place, whole = found.places["value"], found.value("whole")
     facts = {"typed": shortened(typed.typed)}
     if "whole" in line.inputs:
-        facts["whole"] = "noget, der ikke kan læses" if whole is None else plain(whole)
+        facts["whole"] = "noget, der ikke kan læses" if whole is None else plain_number(whole)
         conflict = finding(say_values.COMPANION_CONFLICT, place, line.goal, **facts)
     else:
-        facts |= {"column": heading_of("value"), "hint": f"kun antallet, {plain(found.value('value'))}"}
+        facts |= {"column": heading_of("value"), "hint": f"kun antallet, {plain_number(found.value('value'))}"}
         conflict = finding(say_values.REFUSALS[Refusal.TWO_NUMBERS], place, line.goal, **facts)
     here = Echo(line.key, heading_of("value"), place, typed.typed, "", conflict.message)
     return Entries(

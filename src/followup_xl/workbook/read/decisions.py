@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from followup_xl.danish.stated import plain_words, stated
-from followup_xl.danish.values import text
-from followup_xl.danish.wording import status_words
+from followup_xl.danish.values import typed_text
+from followup_xl.danish.wording import plain_words, stated, status_words
 from followup_xl.model.cell import RawBook, RawCell, RawSheet
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.followup import Decision
@@ -44,7 +43,7 @@ class _Sheet:
 
     def words(self, row: int, column: str) -> str:
         cell = self.filled(row, column)
-        return (text(cell).value or "").strip() if cell else ""
+        return (typed_text(cell).value or "").strip() if cell else ""
 
     def place(self, row: int, column: str) -> Place:
         return Place(self.sheet.name, self.cell(row, column).ref if column in self.columns else f"A{row}")

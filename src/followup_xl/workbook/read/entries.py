@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 from followup_xl.checks import catalogue_values as say
-from followup_xl.danish.dates import day_shown, swallowed_day
-from followup_xl.danish.values import choice, count, day, number, percentage, text
-from followup_xl.danish.wording import plain
+from followup_xl.danish.dates import swallowed_day
+from followup_xl.danish.values import typed_choice, typed_count, typed_day, typed_number, typed_percentage, typed_text
+from followup_xl.danish.wording import plain_number, short_date
 from followup_xl.model.cell import RawCell
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.reading import Reading, Refusal, Repair
@@ -70,20 +70,20 @@ def reader(line: Line, column: str, days: tuple[date, date]) -> Reader:
     if column in DATES:
         return lambda cell: dated(cell, *days)
     if column in TEXTS:
-        return text
+        return typed_text
     if column == "reason":
-        return lambda cell: choice(cell, REASONS)
+        return lambda cell: typed_choice(cell, REASONS)
     if column == "stated":
-        return (lambda cell: choice(cell, STATES)) if line.role == "effort" else text
+        return (lambda cell: typed_choice(cell, STATES)) if line.role == "effort" else typed_text
     if column == "percent":
-        return lambda cell: percentage(cell, indicator.above_100)
+        return lambda cell: typed_percentage(cell, indicator.above_100)
     if isinstance(indicator.target, Milestone):
-        return lambda cell: choice(cell, YES_NO)
+        return lambda cell: typed_choice(cell, YES_NO)
     if isinstance(indicator.target, Judged):
-        return lambda cell: choice(cell, JUDGEMENTS)
+        return lambda cell: typed_choice(cell, JUDGEMENTS)
     if indicator.measure == "number":
-        return lambda cell: number(cell, indicator.upper_bound)
-    return lambda cell: count(cell, indicator.upper_bound, whole=indicator.whole_numbers)
+        return lambda cell: typed_number(cell, indicator.upper_bound)
+    return lambda cell: typed_count(cell, indicator.upper_bound, whole=indicator.whole_numbers)
 
 
 def dated(cell: RawCell, earliest: date, latest: date) -> Reading[date]:
@@ -92,9 +92,9 @@ def dated(cell: RawCell, earliest: date, latest: date) -> Reading[date]:
     A number with a format of its own may be a date that the format swallowed while it was typed, and stays refused.
     """
     if not _bare(cell) or not isinstance(cell.value, Decimal) or swallowed_day(cell.value) is None:
-        return day(cell, earliest, latest)
+        return typed_day(cell, earliest, latest)
     moment = datetime(1899, 12, 30) + timedelta(int(cell.value))  # noqa: DTZ001 - a day in a cell has no zone
-    return day(cell._replace(value=moment), earliest, latest)._replace(typed=str(cell.value))
+    return typed_day(cell._replace(value=moment), earliest, latest)._replace(typed=str(cell.value))
 
 
 def _bare(cell: RawCell) -> bool:
@@ -105,7 +105,7 @@ def date_as_number(reading: Reading[Any], cell: RawCell, heading: str) -> str | 
     """The words about a date that was read from a number; None where it was not."""
     if not _bare(cell) or not isinstance(reading.value, date):
         return None
-    return f"»{reading.typed}« i »{heading}« er {day_shown(reading.value)}"
+    return f"»{reading.typed}« i »{heading}« er {short_date(reading.value)}"
 
 
 def entries(line: Line, sheet: str, cells: Mapping[str, RawCell | None], days: tuple[date, date]) -> Entries:
@@ -158,11 +158,11 @@ def _shown(value: Any, short: bool = False) -> str:
     if value is None:
         return ""
     if isinstance(value, date):
-        return day_shown(value)
+        return short_date(value)
     if isinstance(value, str):
         return _LABELS.get(value, value)
     long = -int(value.as_tuple().exponent) > _SHORT_NUMBER
-    return plain(value, 2 if short and long else 9)
+    return plain_number(value, 2 if short and long else 9)
 
 
 _LABELS = {code: label for words in (YES_NO, JUDGEMENTS, REASONS, STATES) for label, code in words.items()}

@@ -6,7 +6,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from followup_xl.danish.numbers import Form, clean, written
+from followup_xl.danish.numbers import Form, leading_number, normal_form
 from followup_xl.workbook.contract import Line
 from followup_xl.workbook.read.columns import folded
 from followup_xl.workbook.read.numbering import Mark
@@ -68,13 +68,13 @@ def _digest(line: Line, text: str) -> str:
 
 def _weighty(text: str) -> Counter[str]:
     """The numbers, in digits or words, and the words that turn a target around."""
-    return Counter(word for word in _TOKEN.findall(clean(text)) if _weighs(word))
+    return Counter(word for word in _TOKEN.findall(normal_form(text)) if _weighs(word))
 
 
 def _weighs(word: str) -> bool:
     if word[0].isdigit() or word in _DIRECTIONS:
         return True
-    number = written(word)
+    number = leading_number(word)
     return number is not None and number.form is Form.WORD and not number.rest and number.value > 1
 
 

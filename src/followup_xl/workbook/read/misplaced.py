@@ -1,7 +1,7 @@
 """What was typed in a field that its row does not use: it is not read, and it does not disappear without a word."""
 
-from followup_xl.danish.numbers import clean, not_reported
-from followup_xl.danish.values import text
+from followup_xl.danish.numbers import normal_form, not_reported
+from followup_xl.danish.values import typed_text
 from followup_xl.workbook import messages as say
 from followup_xl.workbook.contract import INPUTS, NUMBERS, Line
 from followup_xl.workbook.read.columns import heading_of
@@ -17,8 +17,8 @@ def misplaced(line: Line, table: Table, row: int) -> tuple[list[Fault], list[str
     for column in INPUTS:
         if column.key in line.inputs or (cell := table.filled(row, column.key)) is None:
             continue
-        typed = text(cell).typed
-        if not typed.strip() or not_reported(clean(typed)):
+        typed = typed_text(cell).typed
+        if not typed.strip() or not_reported(normal_form(typed)):
             continue
         counted = column.key in NUMBERS and any(sign.isdigit() for sign in typed)
         numbers += [column.key] if counted else []

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeVar, get_args
 
-from followup_xl.danish.numbers import clean
+from followup_xl.danish.numbers import normal_form
 from followup_xl.model.cell import RawCell
 from followup_xl.workbook.contract import Role
 
@@ -79,4 +79,4 @@ def _together(pairs: Iterable[tuple[K, str]]) -> dict[K, tuple[str, ...]]:
 
 
 def _folded(text: str) -> str:
-    return clean(text).replace(" ", "").replace(",", ".").rstrip(".")
+    return normal_form(text).replace(" ", "").replace(",", ".").rstrip(".")

@@ -10,14 +10,11 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from followup_xl.danish.numbers import Form, clean, share, written
+from followup_xl.danish.dates import MONTH
+from followup_xl.danish.numbers import Form, leading_number, normal_form, share
 
-_MONTHS = (
-    "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
-    "|jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec"
-)
 _NO_COUNT = re.compile(
-    rf"\b\d{{1,2}}\.? ?(?:{_MONTHS})\b\.?(?: \d{{4}})?"
+    rf"\b\d{{1,2}}\.? ?(?:{MONTH})\b\.?(?: \d{{4}})?"
     r"|\b\d{1,2}[-./]\d{1,2}[-./]\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b"
     r"|\b(?:19|20)\d\d(?:[/–-](?:19|20)?\d\d)?\b(?![.,]\d)"
     r"|\b[1-4]\. ?(?:halvår|kvartal|runde)\b|(?:\b(?:uge|kl|note|nr|bilag|side|punkt)\.?|§) ?\d+(?:[.:]\d+)?\b"
@@ -107,7 +104,7 @@ def _spelled(text: str) -> Iterator[Fraction]:
     """Numbers in words, but not the articles "en" and "et", and none of things."""
     words = list(_WORD.finditer(text))
     for index, word in enumerate(words):
-        found = written(clean(" ".join(entry.group() for entry in words[index : index + 3])))
+        found = leading_number(normal_form(" ".join(entry.group() for entry in words[index : index + 3])))
         if found is None or found.form is not Form.WORD or word.group().lower() in _ARTICLES:
             continue
         if not _THINGS.match(text[word.end() :]):
@@ -117,5 +114,5 @@ def _spelled(text: str) -> Iterator[Fraction]:
 def _shares(text: str) -> list[Fraction]:
     """Shares in words: "halvdelen", "to tredjedele", "hver fjerde"."""
     words = [word.group() for word in _WORD.finditer(text)]
-    phrases = (clean(" ".join(words[index : index + size])) for index in range(len(words)) for size in (1, 2))
+    phrases = (normal_form(" ".join(words[index : index + size])) for index in range(len(words)) for size in (1, 2))
     return [found for phrase in phrases if (found := share(phrase)) is not None]
