@@ -6,16 +6,12 @@ from collections.abc import Mapping
 
 import pytest
 
-from followup_xl.marking.boxes import Boxes, boxed
-from followup_xl.marking.mark_book import free_name, in_front, with_first_sheet, with_relation, with_types
-from followup_xl.marking.mark_borders import USUAL, Border, Side, border_from, border_text
-from followup_xl.marking.mark_borders import marked as with_mark
-from followup_xl.marking.mark_keeping import Memory, remembered, texts_of
-from followup_xl.marking.mark_scan import Sizes
-from followup_xl.marking.mark_zip import repacked
-from followup_xl.marking.notes import noted, own_line
-from followup_xl.marking.sheet import SheetPatch
-from followup_xl.marking.styles import Before, Styles
+from followup_xl.marking.marks import Memory, remembered, texts_of
+from followup_xl.marking.notes import Boxes, boxed, noted, own_line
+from followup_xl.marking.parts import free_name, in_front, repacked, with_first_sheet, with_relation, with_types
+from followup_xl.marking.sheet import SheetPatch, Sizes
+from followup_xl.marking.styles import USUAL, Before, Border, Side, Styles, border_from, border_text
+from followup_xl.marking.styles import marked as with_mark
 from followup_xl.marking.tree import UnmarkableError
 from followup_xl.xlsx.package import PackageError
 

@@ -3,17 +3,23 @@
 Errors and warnings are marked; notes say how something was read and leave nothing to mend.
 """
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
+from followup_xl.marking.sheet import CellPlace
+from followup_xl.marking.styles import USUAL, Before, border_from, border_text
 from followup_xl.model.cell import RawBook
 from followup_xl.model.finding import Finding, Severity
 from followup_xl.page.layout import Cell, Column, Page, Row, Sheet
 from followup_xl.page.rows import continued
+from followup_xl.workbook.read.columns import letters
 from followup_xl.workbook.read.marked_lists import is_list, keeping, row_mark
 from followup_xl.xlsx.areas import column_number
+from followup_xl.xlsx.references import cell_place
 
 LIST, MOST = "Skal rettes", 40
 CELL_COLUMN = "cell"
@@ -189,3 +195,55 @@ def links(found: Marks, page: Sheet) -> dict[str, tuple[str, str]]:
     known = {" ".join(place): place for place in found.places}
     cells = {row.key: row.cells.get(CELL_COLUMN) for row in page.rows if row.key.startswith("line ")}
     return {key: known[str(cell.value)] for key, cell in cells.items() if cell and str(cell.value) in known}
+
+
+_MOST_CELLS = 1_000
+"""So many cells in one text, which a cell can hold."""
+
+
+@dataclass(frozen=True)
+class Memory:
+    """What each marked cell looked like before, by sheet, row and column."""
+
+    looks: dict[tuple[str, CellPlace], Before]
+
+    @cached_property
+    def _columns(self) -> dict[tuple[str, int], Before]:
+        return {(sheet, column): look for (sheet, (_, column)), look in self.looks.items()}
+
+    def before(self, sheet: str, place: CellPlace) -> Before:
+        """What a cell looked like. Where it was moved since: as others of its column did, else as inputs do."""
+        known = self.looks.get((sheet, place))
+        return known or self._columns.get((sheet, place[1])) or Before(USUAL, "1")
+
+
+def remembered(texts: Iterable[str]) -> Memory:
+    """The looks that kept texts tell of; what is no longer whole is passed over."""
+    looks: dict[tuple[str, CellPlace], Before] = {}
+    for text in texts:
+        try:
+            sheet, applied, border, cells = json.loads(text)
+            places = [cell_place(cell) for cell in str(cells).split()]
+        except (ValueError, TypeError, RecursionError):
+            continue
+        found = border_from(border) if isinstance(border, str) else None
+        if found is not None and isinstance(sheet, str) and applied in (None, "0", "1", "true", "false"):
+            looks |= {(sheet, place): Before(found, applied) for place in places if place}
+    return Memory(looks)
+
+
+def texts_of(memory: Memory) -> tuple[str, ...]:
+    """The looks as texts, in the order of sheets and cells; cells that looked alike share one."""
+    groups: dict[tuple[str, Before], list[CellPlace]] = {}
+    for (sheet, place), look in memory.looks.items():
+        groups.setdefault((sheet, look), []).append(place)
+    return tuple(
+        _text(sheet, look, places[at : at + _MOST_CELLS])
+        for (sheet, look), places in groups.items()
+        for at in range(0, len(places), _MOST_CELLS)
+    )
+
+
+def _text(sheet: str, look: Before, places: list[CellPlace]) -> str:
+    cells = " ".join(f"{letters(column)}{row}" for row, column in sorted(places))
+    return json.dumps([sheet, look.applied, border_text(look.border), cells], ensure_ascii=False)
