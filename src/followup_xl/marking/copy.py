@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import PurePath
 
 from followup_xl.disk.file_names import LIST_END, MARKED_END
-from followup_xl.marking.marks import LIST, Mark, Marks, Memory, links, list_page, marks, remembered, texts_of
+from followup_xl.marking.marks import LIST, Marks, Memory, links, list_page, marks, remembered, texts_of
 from followup_xl.marking.notes import Boxes, boxed, noted, own_line
 from followup_xl.marking.parts import (
     free_name,
@@ -39,7 +39,7 @@ from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits
 from followup_xl.xlsx.package import Package, PackageError
 from followup_xl.xlsx.read import read_book
 from followup_xl.xlsx.read_relations import Parts, Relation
-from followup_xl.xlsx.read_workbook import SheetEntry, workbook_part
+from followup_xl.xlsx.read_workbook import workbook_part
 from followup_xl.xlsx.references import cell_place
 from followup_xl.xlsx.returned import returned_book
 from followup_xl.xlsx.write import written
@@ -71,7 +71,8 @@ def marked(data: bytes, found: Evaluation, limits: Limits = DEFAULT_LIMITS) -> M
         book = read_book(package, found.file)
         if book.active:
             return _list_alone(found, f"den har {' og '.join(map(ACTIVE_WORDS.__getitem__, book.active))}")
-        copy = marked_package(data, package, marks(book, found.findings), kept(book))
+        marking = _Marking(package, marks(book, found.findings), remembered(kept(book)))
+        copy = repacked(data, marking.changes())
         if not _reads_the_same(copy, book, limits):
             return _list_alone(found, "kopien ikke ville kunne læses som filen selv")
     except PackageError:
@@ -120,154 +121,115 @@ _UNTOUCHABLE = {
 """Kinds of parts that vouch for the others, and why nothing is put in beside them."""
 
 
-def marked_package(data: bytes, package: Package, found: Marks, kept: Sequence[str]) -> bytes:
-    """The package with every cell marked that is to be mended, and the list. ``kept`` is what its list of before kept.
-
-    Raises UnmarkableError or PackageError where a part cannot be patched; then nothing has changed.
-    """
-    return repacked(data, _Marking(package, found, remembered(kept)).changes())
-
-
 class _Marking:
-    """One package being marked: parts as they become, and the looks and memories that its sheets share."""
+    """One package being marked: parts as they become, and the looks and memories that its sheets share.
+
+    UnmarkableError or PackageError where a part cannot be edited; then nothing has changed.
+    """
 
     def __init__(self, package: Package, found: Marks, memory: Memory) -> None:
         self._package, self._found, self._memory = package, found, memory
-        self._parts = Parts(package)
         self._new: dict[str, bytes] = {}
-        self._kinds: list[tuple[str, str]] = []
         self._before: dict[tuple[str, CellPlace], Before] = {}
+        self._parts = Parts(package)
         self._main = self._parts.main() or ""
-        self._relations = self._parts.relations(self._main)
-        for kind, fault in _UNTOUCHABLE.items():
-            if self._has(kind):
-                raise UnmarkableError(fault)
-        self._sheets = workbook_part(self._main, package[self._main]).sheets
-        self._targets = {relation.id: relation for relation in self._relations}
-        self._list = next((at for at, entry in enumerate(self._sheets) if entry.name == found.own), None)
-        self._styles_part = self._of_kind(self._relations, "styles") or ""
+        relations = self._parts.relations(self._main)
+        kinds = {relation.kind for relation in (*relations, *self._parts.relations(""))}
+        for fault in (fault for kind, fault in _UNTOUCHABLE.items() if kind in kinds):
+            raise UnmarkableError(fault)
+        targets = {relation.id: self._parts.target(relation) for relation in relations}
+        sheets = workbook_part(self._main, package[self._main]).sheets
+        self._sheets = {entry.name: targets.get(entry.relation) for entry in sheets}
+        self._styles_part = self._of_kind(relations, "styles") or ""
         if not self._styles_part:
             raise unmarkable(self._main, "har ingen formater")
         self._styles = Styles(self._styles_part, package[self._styles_part])
 
-    def _has(self, kind: str) -> bool:
-        return any(relation.kind == kind for relation in (*self._relations, *self._parts.relations("")))
-
     def changes(self) -> dict[str, bytes]:
         """The parts that become others, and the new ones, by name."""
-        for number, entry in enumerate(self._sheets):
-            part = self._part(entry)
-            if part and number != self._list:
-                self._mark_sheet(entry, part)
+        for sheet, part in self._sheets.items():
+            if part and sheet != self._found.own:
+                self._mark_sheet(sheet, part)
         self._put_list()
         self._new[self._styles_part] = self._styles.content()
-        if self._kinds:
-            types = self._name(_TYPES)
-            if types is None:
-                raise UnmarkableError("dens liste over typer mangler")
-            self._new[types] = with_types(types, self._package[types], self._kinds)
         known = self._package
         return {name: data for name, data in self._new.items() if name not in known or known[name] != data}
 
-    def _part(self, entry: SheetEntry) -> str | None:
-        relation = self._targets.get(entry.relation)
-        return self._parts.target(relation) if relation else None
-
-    def _mark_sheet(self, entry: SheetEntry, part: str) -> None:
-        """Give the cells of one sheet their marks, and take those away that are no longer needed."""
-        marks = [mark for mark in self._found.cells if mark.sheet == entry.name]
-        if not (marks or self._styles.any_marked or self._may_change(part)):
+    def _mark_sheet(self, sheet: str, part: str) -> None:
+        """Give the cells of one sheet their marks and notes, and take those away that are no longer needed."""
+        data, relations = self._package[part], self._parts.relations(part)
+        marks = {place: mark for mark in self._found.cells if mark.sheet == sheet and (place := cell_place(mark.cell))}
+        noted_before = self._of_kind(relations, "comments")
+        if not (marks or self._styles.any_marked or noted_before or b"tabSelected" in data):
             return
-        rows = {place[0] for mark in marks if (place := cell_place(mark.cell))}
-        patch = SheetPatch(part, self._package[part], rows, self._styles.is_marked)
+        patch = SheetPatch(part, data, {row for row, _ in marks}, self._styles.is_marked)
         patch.deselect()
-        self._restyle(entry.name, patch, marks)
-        self._note(part, patch, [mark for mark in marks if mark.note])
-        self._new[part] = patch.content()
-
-    def _may_change(self, part: str) -> bool:
-        """Whether a sheet without marks may be selected, or may have notes; the others need not be gone through."""
-        noted = self._of_kind(self._parts.relations(part), "comments") is not None
-        return noted or b"tabSelected" in self._package[part]
-
-    def _restyle(self, sheet: str, patch: SheetPatch, marks: Sequence[Mark]) -> None:
-        for former, style in patch.marked.items():
-            patch.restyle(former, self._styles.restored(style, self._memory.before(sheet, former)))
-        for place in [place for mark in marks if (place := cell_place(mark.cell))]:
+        for place, style in patch.marked.items():
+            patch.restyle(place, self._styles.restored(style, self._memory.before(sheet, place)))
+        for place in marks:
             own = patch.style(place)
             self._before[sheet, place] = self._styles.before(own)
             patch.restyle(place, self._styles.marked(own))
+        wanted = {mark.cell: "\n".join(map(own_line, mark.sentences)) for mark in marks.values() if mark.note}
+        if noted_before or wanted:
+            self._note(part, patch, noted_before, wanted)
+        self._new[part] = patch.content()
 
-    def _note(self, part: str, patch: SheetPatch, marks: Sequence[Mark]) -> None:
-        """The notes of a sheet and the boxes they are shown in."""
-        wanted = {mark.cell: "\n".join(map(own_line, mark.sentences)) for mark in marks}
-        relations = self._parts.relations(part)
-        name = self._of_kind(relations, "comments")
-        if name is None and not wanted:
-            return
-        former = None if name is None else self._package[name]
-        notes = name or self._new_part(part, "comments", posixpath.join(self._folder(), "comments{}.xml"))[0]
-        change = noted(notes, former, wanted)
+    def _note(self, part: str, patch: SheetPatch, name: str | None, wanted: dict[str, str]) -> None:
+        """The notes of a sheet (``name`` None: it has none yet) and the boxes they are shown in."""
+        notes = name or self._new_part(part, "comments", "comments{}.xml")[0]
+        change = noted(notes, self._package[notes] if name else None, wanted)
         self._new[notes] = change.content
-        boxes = Boxes(
-            _by_place(wanted, change.added), _by_place(wanted, change.longer), _by_place({}, change.removed).keys()
+        added, longer, removed = (
+            {place: wanted.get(cell, "") for cell in cells if (place := cell_place(cell))}
+            for cells in (change.added, change.longer, change.removed)
         )
-        if boxes.added or boxes.longer or boxes.removed:
-            self._draw(part, patch, relations, boxes)
-
-    def _draw(self, part: str, patch: SheetPatch, relations: Sequence[Relation], boxes: Boxes) -> None:
-        own = patch.drawing()
+        if not (added or longer or removed):
+            return
+        own, former, block = patch.drawing(), None, 1
+        relations = self._parts.relations(part)
         drawing = next((self._parts.target(r) for r in relations if own is not None and r.id == own), None)
-        if own is not None and drawing is None:
-            raise unmarkable(part, "henviser til en tegning, der mangler")
-        former = None if drawing is None else self._package[drawing]
-        if drawing is None and boxes.added:
-            pattern = posixpath.join(self._folder(), "drawings/vmlDrawing{}.vml")
-            drawing, relation = self._new_part(part, "vmlDrawing", pattern)
-            patch.hang_drawing(relation)
         if drawing is not None:
-            self._new[drawing] = boxed(
-                drawing, former, boxes, patch.sizes(), int(re.findall(r"\d+", drawing or "1")[-1])
-            )
+            former = self._package[drawing]
+        elif own is not None:
+            raise unmarkable(part, "henviser til en tegning, der mangler")
+        elif added:
+            drawing, relation = self._new_part(part, "vmlDrawing", "drawings/vmlDrawing{}.vml")
+            patch.hang_drawing(relation)
+            block = int(re.findall(r"\d+", drawing)[-1])
+        if drawing is not None:
+            self._new[drawing] = boxed(drawing, former, Boxes(added, longer, removed), patch.sizes(), block)
 
     def _put_list(self) -> None:
         """Put the list in front of everything, or in the place of the one that is there."""
-        name = self._found.own or free_sheet_name(LIST, [entry.name for entry in self._sheets])
-        page = list_page(self._found, name, texts_of(Memory(self._before)))
-        main = self._package[self._main]
-        if self._list is None:
-            pattern = posixpath.join(self._folder(), "worksheets/sheet{}.xml")
-            part, relation = self._new_part(self._main, "worksheet", pattern)
-            former = None
+        own, main = self._found.own, self._package[self._main]
+        name = own or free_sheet_name(LIST, self._sheets)
+        if own is None:
+            part, relation = self._new_part(self._main, "worksheet", "worksheets/sheet{}.xml")
             self._new[self._main] = with_first_sheet(self._main, main, name, relation)
         else:
-            part = self._part(self._sheets[self._list]) or ""
-            former = self._package[part]
-            self._new[self._main] = in_front(self._main, main, self._list)
-        self._new[part] = list_part(page, self._styles, links(self._found, page), former)
+            part = self._sheets[own] or ""
+            self._new[self._main] = in_front(self._main, main, list(self._sheets).index(own))
+        page = list_page(self._found, name, texts_of(Memory(self._before)))
+        self._new[part] = list_part(page, self._styles, links(self._found, page), self._package[part] if own else None)
 
     def _new_part(self, source: str, kind: str, pattern: str) -> tuple[str, str]:
         """The name of a part that is not there yet, related to its source, and the name of the relationship."""
-        name = free_name([*self._package, *self._new, *(known for known, _ in self._kinds)], pattern)
+        spelled = {name.casefold(): name for name in self._package}
+        name = free_name([*self._package, *self._new], posixpath.join(posixpath.dirname(self._main), pattern))
         folder, own = posixpath.split(source)
         wanted = posixpath.join(folder, "_rels", f"{own}.rels")
-        part = self._name(wanted) or wanted
-        data = self._new.get(part, self._package.get(part))
-        self._new[part], relation = with_relation(part, data, kind, source, name)
-        self._kinds.append((name, kind))
+        part, types = spelled.get(wanted.casefold(), wanted), spelled.get(_TYPES.casefold())
+        if types is None:
+            raise UnmarkableError("dens liste over typer mangler")
+        self._new[part], relation = with_relation(part, self._content(part), kind, source, name)
+        self._new[types] = with_types(types, self._content(types) or b"", [(name, kind)])
+        self._new[name] = b""
         return name, relation
 
-    def _folder(self) -> str:
-        return posixpath.dirname(self._main)
-
-    def _name(self, part: str) -> str | None:
-        """The name of a part as the package spells it; None where it has none."""
-        return next((name for name in self._package if name.casefold() == part.casefold()), None)
+    def _content(self, part: str) -> bytes | None:
+        return self._new.get(part, self._package.get(part))
 
     def _of_kind(self, relations: Sequence[Relation], kind: str) -> str | None:
         found = (self._parts.target(relation) for relation in relations if relation.kind == kind)
         return next((part for part in found if part), None)
-
-
-def _by_place(words: dict[str, str], cells: Sequence[str]) -> dict[CellPlace, str]:
-    return {place: words.get(cell, "") for cell in cells if (place := cell_place(cell))}

@@ -6,6 +6,7 @@ Errors and warnings are marked; notes say how something was read and leave nothi
 import json
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -73,15 +74,12 @@ def marks(book: RawBook | None, findings: Iterable[Finding]) -> Marks:
         if entry.place.sheet in order and _ADDRESS.fullmatch(entry.place.cell):
             cells.setdefault((entry.place.sheet, entry.place.cell), []).append(entry)
     talked = {(sheet.name, note.ref) for sheet in book.sheets for note in sheet.notes if note.threaded}
-    found = tuple(
-        Mark(*place, tuple(map(_sentence, _in_order(entries, order))), place not in talked)
-        for place, entries in sorted(cells.items(), key=lambda cell: _position(cell[0], order))
-    )
-    return Marks(found, _in_order(pending, order), frozenset(cells), own)
-
-
-def _sentence(entry: Finding) -> str:
-    return f"{WORDS[entry.severity]}: {entry.message} {entry.remedy}".strip()
+    found: list[Mark] = []
+    for place in sorted(cells, key=lambda place: _position(place, order)):
+        entries = _in_order(cells[place], order)
+        sentences = tuple(f"{WORDS[entry.severity]}: {entry.message} {entry.remedy}".strip() for entry in entries)
+        found.append(Mark(*place, sentences, place not in talked))
+    return Marks(tuple(found), _in_order(pending, order), frozenset(cells), own)
 
 
 def _position(place: tuple[str, str], order: Mapping[str, int]) -> tuple[int, int, int]:
@@ -110,15 +108,12 @@ def list_page(found: Marks, name: str = LIST, kept: Sequence[str] = ()) -> Sheet
     whole += [Row({"kind": Cell(keeping(text), "hidden")}, hidden=True) for text in kept]
     columns = (*(column for column, _ in _COLUMNS), _MARK)
     page = Page(repeat=("#head", "#head"), columns=("kind", "remedy"), footer=LIST)
-    rows = [_with_mark(row) for row in whole]
-    return Sheet(name, columns, tuple(rows), ("line 0", 0), protected=True, page=page, tab="#B00020")
-
-
-def _with_mark(row: Row) -> Row:
-    """The row with its hidden mark, and its texts as a workbook can hold them, since the mark is read against those."""
-    cells = {key: cell._replace(value=_plain(str(cell.value or "")) or None) for key, cell in row.cells.items()}
-    mark = row_mark(str(cell.value) for cell in cells.values() if cell.value)
-    return replace(row, cells={**cells, "mark": Cell(mark, "hidden")})
+    marked_rows: list[Row] = []
+    for row in whole:  # the hidden mark is read against the texts as a workbook can hold them
+        cells = {key: cell._replace(value=_plain(str(cell.value or "")) or None) for key, cell in row.cells.items()}
+        mark = Cell(row_mark(str(cell.value) for cell in cells.values() if cell.value), "hidden")
+        marked_rows.append(replace(row, cells={**cells, "mark": mark}))
+    return Sheet(name, columns, tuple(marked_rows), ("line 0", 0), protected=True, page=page, tab="#B00020")
 
 
 def _plain(text: str) -> str:
@@ -128,16 +123,15 @@ def _plain(text: str) -> str:
     'a�\nb'
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join("\ufffd" if _is_unfit(sign) else sign for sign in lines)
-
-
-def _is_unfit(sign: str) -> bool:
-    return sign in "\ufffe\uffff" or (unicodedata.category(sign) in ("Cc", "Cs") and sign not in "\n\t")
+    unfit = {sign for sign in lines if sign in "\ufffe\uffff" or unicodedata.category(sign) in ("Cc", "Cs")}
+    return "".join("\ufffd" if sign in unfit - {"\n", "\t"} else sign for sign in lines)
 
 
 def _head(found: Marks) -> list[Row]:
-    counts = [sum(entry.severity is severity for entry in found.pending) for severity in WORDS]
-    words = ", og ".join(_counted(count, severity) for count, severity in zip(counts, WORDS, strict=True) if count)
+    counts = Counter(entry.severity for entry in found.pending)
+    asked = {Severity.ERROR: "skal rettes", Severity.WARNING: "skal ses efter"}
+    things = {severity: "én ting" if counts[severity] == 1 else f"{counts[severity]} ting" for severity in counts}
+    words = ", og ".join(f"{things[severity]} {asked[severity]}" for severity in WORDS if severity in counts)
     marked = "Klik på en celle for at gå til den. Felterne har en kraftig rød ramme og en note. " if found.cells else ""
     texts = [
         f"{words[:1].upper()}{words[1:]}.",
@@ -151,18 +145,11 @@ def _head(found: Marks) -> list[Row]:
     ]
 
 
-def _counted(count: int, severity: Severity) -> str:
-    things = "ting" if count != 1 else "én ting"
-    words = "skal rettes" if severity is Severity.ERROR else "skal ses efter"
-    return f"{things if count == 1 else f'{count} {things}'} {words}"
-
-
 def _lines(found: Marks) -> list[Row]:
     """A row for each finding shown; which those are is decided by what cannot stand in a note, then by the order."""
     aside = {(mark.sheet, mark.cell) for mark in found.cells if not mark.note}
     alone = [e for e in found.pending if _place(e) not in found.places or _place(e) in aside]
-    rest = [e for e in found.pending if e not in alone]
-    shown = set((*alone, *rest)[:MOST])
+    shown = set(tuple(dict.fromkeys((*alone, *found.pending)))[:MOST])
     rows = [
         _line(number, entry, _place(entry) in found.places, _place(entry) in aside)
         for number, entry in enumerate(entry for entry in found.pending if entry in shown)
@@ -237,13 +224,9 @@ def texts_of(memory: Memory) -> tuple[str, ...]:
     groups: dict[tuple[str, Before], list[CellPlace]] = {}
     for (sheet, place), look in memory.looks.items():
         groups.setdefault((sheet, look), []).append(place)
-    return tuple(
-        _text(sheet, look, places[at : at + _MOST_CELLS])
-        for (sheet, look), places in groups.items()
-        for at in range(0, len(places), _MOST_CELLS)
-    )
-
-
-def _text(sheet: str, look: Before, places: list[CellPlace]) -> str:
-    cells = " ".join(f"{letters(column)}{row}" for row, column in sorted(places))
-    return json.dumps([sheet, look.applied, border_text(look.border), cells], ensure_ascii=False)
+    texts: list[str] = []
+    for (sheet, look), places in groups.items():
+        for at in range(0, len(places), _MOST_CELLS):
+            cells = " ".join(f"{letters(column)}{row}" for row, column in sorted(places[at : at + _MOST_CELLS]))
+            texts.append(json.dumps([sheet, look.applied, border_text(look.border), cells], ensure_ascii=False))
+    return tuple(texts)

@@ -4,7 +4,7 @@ Lines of our own stand between two signs, so that whatever people write before, 
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from followup_xl.marking.sheet import CellPlace, Sizes
@@ -132,22 +132,24 @@ def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
     return "".join(text[end:start] for end, start in zip((0, *ends), (*starts, len(text)), strict=True))
 
 
-WIDTH, _LINE_HEIGHT, _MARGIN, _LETTER = 340, 16, 14, 6.3
-_OFFSET, _ABOVE = 15, 10
-_TALLEST = 700
-_NAMESPACES = (
-    (b"v", b"urn:schemas-microsoft-com:vml"),
-    (b"o", b"urn:schemas-microsoft-com:office:office"),
-    (b"x", b"urn:schemas-microsoft-com:office:excel"),
+_BOX = re.compile(r"<v:shape[\s>].*?</v:shape>", re.DOTALL)
+_IS_NOTE = re.compile(r"ObjectType=[\"']Note[\"']")
+_ROW, _COLUMN = (re.compile(rf"<x:{name}>\s*(\d{{1,7}})\s*</x:{name}>") for name in ("Row", "Column"))
+_ANCHOR = re.compile(r"<x:Anchor>([^<]*)</x:Anchor>")
+_HEIGHT = re.compile(r"((?:^|[;\"'\s])height:)(\d{1,4}(?:\.\d{1,6})?)pt")
+_WIDTH = re.compile(r"[;\"'\s]width:(\d{1,4}(?:\.\d{1,6})?)pt")
+_WIDE, _NARROWEST, _TALLEST, _LINE_HEIGHT, _MARGIN, _LETTER, _OFFSET, _ABOVE = 340, 60, 700, 16, 14, 6.3, 15, 10
+"""What boxes measure, in pixels."""
+_POINT = 0.75
+"""Points per pixel."""
+_NAMES = tuple(
+    f'xmlns:{name}="urn:schemas-microsoft-com:{uri}"'
+    for name, uri in (("v", "vml"), ("o", "office:office"), ("x", "office:excel"))
 )
-_NO_BOXES = (
-    "<xml"
-    + "".join(f' xmlns:{name.decode()}="{uri.decode()}"' for name, uri in _NAMESPACES)
-    + '><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="{block}"/></o:shapelayout></xml>'
-)
+_NO_BOXES = f'<xml {" ".join(_NAMES)}><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="{{block}}"/></o:shapelayout></xml>'
 _TYPE = (
-    b'<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
-    b'<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
+    '<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
+    '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
 )
 _SHAPE = (
     '<v:shape id="_x0000_s{id}" type="#_x0000_t202" style="position:absolute;width:{width:.2f}pt;height:{height:.2f}pt;'
@@ -157,16 +159,6 @@ _SHAPE = (
     '<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>{anchor}</x:Anchor>'
     "<x:AutoFill>False</x:AutoFill><x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>"
 )
-_BOX, _BOX_END = re.compile(rb"<v:shape[\s>]"), b"</v:shape>"
-_NUMBER = re.compile(rb"_s(\d{1,9})\b")
-_ANCHOR = re.compile(rb"(<x:Anchor>)([^<]*)(</x:Anchor>)")
-_HEIGHT = re.compile(rb"((?:^|[;\"'\s])height:)(\d{1,4}(?:\.\d{1,6})?)pt")
-_WIDTH, _NARROWEST = re.compile(rb"[;\"'\s]width:(\d{1,4}(?:\.\d{1,6})?)pt"), 60
-_ROW, _COLUMN = (re.compile(rb"<x:" + name + rb">\s*(\d{1,7})\s*</x:" + name + rb">") for name in (b"Row", b"Column"))
-_IDMAP = re.compile(rb"<o:idmap\b[^>]*\bdata=[\"'](\d{1,5})\b")
-_ROOT = re.compile(rb"<xml\b[^>]*>")
-_POINT = 0.75
-"""Points per pixel."""
 
 
 @dataclass(frozen=True)
@@ -179,68 +171,50 @@ class Boxes:
 
 
 def boxed(part: str, data: bytes | None, boxes: Boxes, sizes: Sizes, block: int) -> bytes:
-    """The part with its boxes changed. ``data`` None: there is none yet; ``block`` then numbers its shapes.
+    """The part of the boxes that notes are shown in: some put in, made taller for longer notes, or taken out.
 
-    Raises UnmarkableError where the part is not what office programs write.
+    Office programs read this part leniently and write it so too; it is edited as text and never parsed. ``data`` None:
+    there is none yet; ``block`` then numbers its shapes. UnmarkableError where it is not what office programs write.
     """
-    found = _NO_BOXES.format(block=block).encode() if data is None else data
-    end = found.rfind(b"</xml>")
-    root = _ROOT.search(found)
-    if end < 0 or root is None or not all(b"xmlns:" + n + b'="' + uri in root[0] for n, uri in _NAMESPACES):
+    text = _NO_BOXES.format(block=block) if data is None else data.decode("latin-1")
+    end, root = text.rfind("</xml>"), re.search(r"<xml\b[^>]*>", text)
+    if end < 0 or root is None or not all(name in root[0] for name in _NAMES):
         raise unmarkable(part, "med noternes felter er brudt")
-    kept = b"".join(_changed(piece, boxes, sizes) for piece in _pieces(found[:end]))
-    return kept + _new(kept, boxes.added, sizes) + found[end:]
+    last = text.rfind("</v:shape>", 0, end) + len("</v:shape>")  # no box is looked for where none can end
+    kept = _BOX.sub(lambda box: _changed(box[0], boxes, sizes), text[:last]) + text[last:end]
+    return (kept + _new(kept, boxes.added, sizes) + text[end:]).encode("latin-1")
 
 
-def _pieces(data: bytes) -> Iterator[bytes]:
-    """The boxes and what stands between them, in order."""
-    at = 0
-    for match in _BOX.finditer(data):
-        if match.start() < at:
-            continue
-        end = data.find(_BOX_END, match.start()) + len(_BOX_END)
-        if end < len(_BOX_END):
-            break
-        yield data[at : match.start()]
-        yield data[match.start() : end]
-        at = end
-    yield data[at:]
-
-
-def _changed(piece: bytes, boxes: Boxes, sizes: Sizes) -> bytes:
-    place = _place(piece) if piece.startswith(b"<v:shape") else None
-    if place is None:
-        return piece
-    words = boxes.longer.get(place)
-    return b"" if place in boxes.removed else _taller(piece, words, sizes) if words else piece
-
-
-def _place(box: bytes) -> CellPlace | None:
-    """The cell whose note a box shows; None where it shows something else, such as a button."""
+def _changed(box: str, boxes: Boxes, sizes: Sizes) -> str:
+    """A box as it becomes; one that shows something other than a note, such as a button, stays."""
     row, column = _ROW.search(box), _COLUMN.search(box)
-    is_note = re.search(rb"ObjectType=[\"']Note[\"']", box) is not None
-    return (int(row[1]) + 1, int(column[1]) + 1) if row and column and is_note else None
+    if row is None or column is None or not _IS_NOTE.search(box):
+        return box
+    place = int(row[1]) + 1, int(column[1]) + 1
+    words = boxes.longer.get(place)
+    return "" if place in boxes.removed else _taller(box, words, sizes) if words else box
 
 
-def _new(kept: bytes, added: Mapping[CellPlace, str], sizes: Sizes) -> bytes:
+def _new(kept: str, added: Mapping[CellPlace, str], sizes: Sizes) -> str:
     if not added:
-        return b""
-    block = _IDMAP.search(kept)
-    first = max([int(n) for n in _NUMBER.findall(kept)] or [int(block[1]) * 1024 if block else 1024]) + 1
-    order = len(_BOX.findall(kept)) + 1
-    pieces = [] if b'id="_x0000_t202"' in kept or b"id='_x0000_t202'" in kept else [_TYPE]
+        return ""
+    block = re.search(r"<o:idmap\b[^>]*\bdata=[\"'](\d{1,5})\b", kept)
+    used = [int(number) for number in re.findall(r"_s(\d{1,9})\b", kept)]
+    first = max(used or [int(block[1]) * 1024 if block else 1024]) + 1
+    order = len(re.findall(r"<v:shape[\s>]", kept)) + 1
+    pieces = [] if re.search("id=[\"']_x0000_t202[\"']", kept) else [_TYPE]
     for index, ((row, column), words) in enumerate(added.items()):
         height = _height(words)
         facts = {
             "id": first + index, "order": order + index, "row": row - 1, "column": column - 1,
-            "width": WIDTH * _POINT, "height": height * _POINT,
+            "width": _WIDE * _POINT, "height": height * _POINT,
             "anchor": ", ".join(map(str, _anchor((row, column), height, sizes))),
         }  # fmt: skip
-        pieces.append(_SHAPE.format(**facts).encode())
-    return b"".join(pieces)
+        pieces.append(_SHAPE.format(**facts))
+    return "".join(pieces)
 
 
-def _height(words: str, width: int = WIDTH) -> int:
+def _height(words: str, width: int = _WIDE) -> int:
     """Pixels that so many words need in a box of that width."""
     lines = sum(1 + int(len(line) * _LETTER / width) for line in words.split("\n"))
     return min(_LINE_HEIGHT * lines + _MARGIN, _TALLEST)
@@ -251,7 +225,7 @@ def _anchor(place: CellPlace, height: int, sizes: Sizes) -> tuple[int, ...]:
     row, column = place
     top = max(row - 2, 0)
     above = min(_ABOVE, max(sizes.row(top + 1) - 1, 0))
-    right = _walked(column, _OFFSET + WIDTH, sizes.column)
+    right = _walked(column, _OFFSET + _WIDE, sizes.column)
     bottom = _walked(top, above + height, sizes.row)
     return (column, _OFFSET, top, above, *right, *bottom)
 
@@ -265,16 +239,14 @@ def _walked(first: int, pixels: int, size: Callable[[int], int]) -> tuple[int, i
     return at, pixels
 
 
-def _taller(box: bytes, words: str, sizes: Sizes) -> bytes:
+def _taller(box: str, words: str, sizes: Sizes) -> str:
     """A box with room for more words, as far as it says where it ends."""
-    match, wide = _ANCHOR.search(box), _WIDTH.search(box)
-    more = _height(words, max(int(float(wide[1]) / _POINT), _NARROWEST) if wide else WIDTH)
-    numbers = [int(n) for n in re.findall(rb"-?\d{1,7}", match[2])] if match else []
-    if match is None or len(numbers) != 8:
+    anchor, wide = _ANCHOR.search(box), _WIDTH.search(box)
+    more = _height(words, max(int(float(wide[1]) / _POINT), _NARROWEST) if wide else _WIDE)
+    numbers = [int(n) for n in re.findall(r"-?\d{1,7}", anchor[1])] if anchor else []
+    if anchor is None or len(numbers) != 8:
         return box
     row, into = _walked(numbers[6], max(0, min(numbers[7], sizes.row(numbers[6] + 1))) + more, sizes.row)
-    anchor = ", ".join(map(str, (*numbers[:6], row, into))).encode()
-    taller = box[: match.start(2)] + anchor + box[match.end(2) :]
-    tag = taller[: taller.index(b">")]
-    higher = _HEIGHT.sub(lambda m: m[1] + f"{float(m[2]) + more * _POINT:.2f}pt".encode(), tag, count=1)
-    return higher + taller[len(tag) :]
+    taller = box[: anchor.start(1)] + ", ".join(map(str, (*numbers[:6], row, into))) + box[anchor.end(1) :]
+    tag, mark, rest = taller.partition(">")
+    return _HEIGHT.sub(lambda m: f"{m[1]}{float(m[2]) + more * _POINT:.2f}pt", tag, count=1) + mark + rest
