@@ -5,7 +5,6 @@ Errors and warnings are marked; notes say how something was read and leave nothi
 
 import json
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -32,6 +31,7 @@ _COLUMNS = (
 )  # fmt: skip
 _MARK = Column("mark", 10, hidden=True)
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
+_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _TALKED_ABOUT = "Cellen har en samtale, så der er ingen note i den."
 
 
@@ -122,9 +122,7 @@ def _plain(text: str) -> str:
     >>> _plain("a\x07\r\nb")
     'a�\nb'
     """
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    unfit = {sign for sign in lines if sign in "\ufffe\uffff" or unicodedata.category(sign) in ("Cc", "Cs")}
-    return "".join("\ufffd" if sign in unfit - {"\n", "\t"} else sign for sign in lines)
+    return _UNFIT.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _head(found: Marks) -> list[Row]:

@@ -16,8 +16,8 @@ AUTHOR = "followup-xl"
 BEGINNING, ENDING = "► ", " ◄"
 _LINE = "► [^\n►◄]*◄"
 _OWN = re.compile(f"\\A{_LINE}(?:\n{_LINE})*\n?|\n{_LINE}")
-_AUTHORS, _AUTHOR, _LIST, _NOTE, _WORDS, _RUN, _TEXT, _PHONETIC = (
-    MAIN + name for name in ("authors", "author", "commentList", "comment", "text", "r", "t", "rPh")
+_AUTHORS, _AUTHOR, _LIST, _NOTE, _WORDS, _RUN, _TEXT = (
+    MAIN + name for name in ("authors", "author", "commentList", "comment", "text", "r", "t")
 )
 _MOST_PIECES = 1_000
 _LOOKS = '<{0}rPr><{0}sz val="9"/><{0}color indexed="81"/><{0}rFont val="Tahoma"/><{0}family val="2"/></{0}rPr>'
@@ -58,11 +58,11 @@ def noted(part: str, data: bytes | None, wanted: Mapping[str, str]) -> NotesChan
         raise unmarkable(part, "har ingen liste over noter")
     names = [author.text.strip() for author in authors.named(_AUTHOR)]
     changes: dict[str, str] = {}
-    for note in list(notes.all(_NOTE)):
+    for note in notes.named(_NOTE):
         cell = note.attributes.get("ref", "").replace("$", "").upper()
         author = whole_number(note.attributes.get("authorId"), len(names))
         is_ours = author >= len(names) or names[author] in ("", AUTHOR)
-        outcome = _change(part, note, "" if cell in changes else wanted.get(cell, ""), is_ours)
+        outcome = _change(part, notes, note, "" if cell in changes else wanted.get(cell, ""), is_ours)
         changes[cell] = changes.get(cell) or outcome
     added = tuple(cell for cell in wanted if cell not in changes)
     if added and AUTHOR not in names:
@@ -74,10 +74,11 @@ def noted(part: str, data: bytes | None, wanted: Mapping[str, str]) -> NotesChan
     return NotesChange(document.written(), added, longer, removed)
 
 
-def _change(part: str, note: Element, lines: str, is_ours: bool) -> str:
+def _change(part: str, notes: Element, note: Element, lines: str, is_ours: bool) -> str:
     """Put the lines in the place of those of before; "longer" where there were none, "removed" with the note."""
-    words = next(note.all(_WORDS), None)
-    texts = [text for text in words.all(_TEXT) if _above(text).name != _PHONETIC] if words else []
+    words = next(iter(note.named(_WORDS)), None)
+    pieces = words.named(_RUN, _TEXT) if words else []
+    texts = [text for piece in pieces for text in ([piece] if piece.name == _TEXT else piece.named(_TEXT))]
     if len(texts) > _MOST_PIECES:
         raise unmarkable(part, "har en note i alt for mange stykker")
     whole = "".join(text.text for text in texts)
@@ -86,34 +87,33 @@ def _change(part: str, note: Element, lines: str, is_ours: bool) -> str:
     if not lines and not own:
         return ""
     if not lines and not rest.strip() and is_ours:
-        note.replace()
+        notes.replace(note)
         return "removed"
     if words is not None:
-        _take_out(words, texts, own)
+        _take_out(words, own)
         if lines:
             words.insert(_run(words.prefix, f"\n{lines}" if rest else lines))
     return "" if own or not lines else "longer"
 
 
-def _take_out(words: Element, texts: Sequence[Element], own: Sequence[tuple[int, int]]) -> None:
+def _take_out(words: Element, own: Sequence[tuple[int, int]]) -> None:
     """Leave what stands in a note without the lines of our own, each text in a run; a run that is emptied goes."""
     at = 0
-    for text in texts:
-        here = [(max(start - at, 0), min(end - at, len(text.text))) for start, end in own]
-        left = _without(text.text, [(start, end) for start, end in here if start < end])
-        above = _above(text)
-        kept = text.tag + ascii_bytes(plain_text(left)) + text.end if left != text.text else text.written()
-        if above is words:
-            text.replace(*([f"<{words.prefix}r>".encode(), kept, f"</{words.prefix}r>".encode()] if left else []))
-        elif not left and above.name == _RUN and len(above.named(_TEXT)) == 1:
-            above.replace()
-        elif left != text.text:
-            text.replace(kept)
-        at += len(text.text)
-
-
-def _above(element: Element) -> Element:
-    return element.parent or element
+    for piece in words.named(_RUN, _TEXT):
+        texts = [piece] if piece.name == _TEXT else piece.named(_TEXT)
+        for text in texts:
+            here = [(max(start - at, 0), min(end - at, len(text.text))) for start, end in own]
+            left = _without(text.text, [(start, end) for start, end in here if start < end])
+            at += len(text.text)
+            kept = text.tag + ascii_bytes(plain_text(left)) + text.end if left != text.text else text.written()
+            if piece is text:
+                words.replace(
+                    piece, *([f"<{words.prefix}r>".encode(), kept, f"</{words.prefix}r>".encode()] if left else [])
+                )
+            elif left != text.text and not left and len(texts) == 1:
+                words.replace(piece)
+            elif left != text.text:
+                piece.replace(text, kept)
 
 
 def _run(prefix: str, lines: str) -> bytes:

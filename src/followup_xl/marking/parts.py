@@ -11,7 +11,16 @@ from collections.abc import Iterable, Mapping
 
 from followup_xl.marking.marks import CELL_COLUMN
 from followup_xl.marking.styles import Styles
-from followup_xl.marking.tree import OFFICE, ascii_bytes, attribute_text, tree, unmarkable, whole_number, workbook_text
+from followup_xl.marking.tree import (
+    OFFICE,
+    Element,
+    ascii_bytes,
+    attribute_text,
+    tree,
+    unmarkable,
+    whole_number,
+    workbook_text,
+)
 from followup_xl.page.layout import Column, Row, Sheet
 from followup_xl.page.theme import looks
 from followup_xl.workbook.read.columns import letters
@@ -25,6 +34,7 @@ _KINDS = {
     "comments": "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml",
     "vmlDrawing": "application/vnd.openxmlformats-officedocument.vmlDrawing",
 }
+_SHEETS, _SHEET, _VIEW = (MAIN + name for name in ("sheets", "sheet", "workbookView"))
 _NAMES = (MAIN + "definedName", "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main definedName")
 _AS_USUAL = re.compile(rb'<(?:drawing|legacyDrawing) r:id="[\w.-]+"/>')
 
@@ -106,9 +116,9 @@ def _drawn(former: bytes | None) -> str:
 
 def with_first_sheet(part: str, data: bytes, name: str, relation: str) -> bytes:
     """The main part with a sheet of that name before all others, and in front when the workbook is opened."""
-    document, root = tree(part, data)
-    above = next(iter(root.named(MAIN + "sheets")), None)
-    sheets = above.named(MAIN + "sheet") if above else []
+    document, root = tree(part, data, _in_main)
+    above = next(iter(root.named(_SHEETS)), None)
+    sheets = above.named(_SHEET) if above else []
     if above is None or not sheets:
         raise unmarkable(part, "har ingen liste over ark")
     highest = max(whole_number(sheet.attributes.get("sheetId")) for sheet in sheets)
@@ -117,20 +127,29 @@ def with_first_sheet(part: str, data: bytes, name: str, relation: str) -> bytes:
     above.content.insert(0, ascii_bytes(f"<{above.prefix}sheet {attributes}/>"))
     for local in (local for kind in _NAMES for local in root.all(kind) if "localSheetId" in local.attributes):
         local.set("localSheetId", str(whole_number(local.attributes["localSheetId"]) + 1))
-    return in_front(part, document.written(), 0)
+    _open_at(root, 0)
+    return document.written()
 
 
 def in_front(part: str, data: bytes, index: int) -> bytes:
     """The main part with the sheet of that number, from 0, to be seen, and in front when the workbook is opened."""
-    document, root = tree(part, data)
-    sheet = list(root.all(MAIN + "sheet"))[index]
+    document, root = tree(part, data, _in_main)
+    sheet = list(root.all(_SHEET))[index]
     if sheet.attributes.get("state", "visible") != "visible":
         sheet.set("state", "visible")
-    for view in root.all(MAIN + "workbookView"):
+    _open_at(root, index)
+    return document.written()
+
+
+def _in_main(name: str, _: object, __: int) -> bool:
+    return name in (_SHEETS, _SHEET, _VIEW, *_NAMES)
+
+
+def _open_at(root: Element, index: int) -> None:
+    for view in root.all(_VIEW):
         for name in ("activeTab", "firstSheet"):
             if view.attributes.get(name, "0") != str(index) and (name == "activeTab" or name in view.attributes):
                 view.set(name, str(index))
-    return document.written()
 
 
 def with_relation(part: str, data: bytes | None, kind: str, source: str, target: str) -> tuple[bytes, str]:

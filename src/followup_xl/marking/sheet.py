@@ -110,7 +110,7 @@ class SheetPatch:
             return
         line = self._rows.get(row) or self._new_row(row)
         tag = f'<{self._root.prefix}c r="{letters(column)}{row}" s="{style}"/>'
-        cell = Element(_CELL, {"s": str(style)}, tag.encode(), line)
+        cell = Element(_CELL, {"s": str(style)}, tag.encode())
         line.insert(cell, cells.get(min((other for other in cells if other > column), default=0)))
         cells[column] = cell
 
@@ -119,8 +119,7 @@ class SheetPatch:
         if above is None or not above.end:
             raise unmarkable(self._part, "har ingen rækker")
         name = f"{above.prefix}row"
-        line = Element(_ROW, {}, f'<{name} r="{row}">'.encode(), above)
-        line.end = f"</{name}>".encode()
+        line = Element(_ROW, {}, f'<{name} r="{row}">'.encode(), f"</{name}>".encode())
         above.insert(line, self._rows.get(min((other for other in self._rows if other > row), default=0)))
         self._rows[row] = line
         return line

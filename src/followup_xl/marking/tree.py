@@ -39,12 +39,11 @@ class Element:
     ``name`` carries its namespace before a blank. ``text`` is what stands directly in it, in whole trees alone.
     """
 
-    __slots__ = ("attributes", "content", "end", "name", "parent", "tag", "text")
+    __slots__ = ("attributes", "content", "end", "name", "tag", "text")
 
-    def __init__(self, name: str, attributes: Attributes, tag: bytes, parent: "Element | None" = None) -> None:
-        self.name, self.attributes, self.tag, self.parent = name, attributes, tag, parent
+    def __init__(self, name: str, attributes: Attributes, tag: bytes, end: bytes = b"") -> None:
+        self.name, self.attributes, self.tag, self.end, self.text = name, attributes, tag, end, ""
         self.content: list[bytes | Element] = []
-        self.end, self.text = b"", ""
 
     def named(self, *names: str) -> "list[Element]":
         """The nodes right below it that have one of the names."""
@@ -81,14 +80,15 @@ class Element:
         """Put in a piece before one of the pieces that stand in it, else last."""
         if not self.end and self.tag:
             self.tag, self.end = self.tag[:-2].rstrip() + b">", f"</{self.raw_name}>".encode()
-        known = before is not None and before in self.content
-        self.content.insert(self.content.index(before) if known else len(self.content), piece)
+        at = len(self.content)
+        if before is not None and before in self.content:
+            at = self.content.index(before)
+        self.content.insert(at, piece)
 
-    def replace(self, *pieces: bytes) -> None:
-        """Put pieces in its place."""
-        if self.parent is not None:
-            at = self.parent.content.index(self)
-            self.parent.content[at : at + 1] = pieces
+    def replace(self, child: "Element", *pieces: bytes) -> None:
+        """Put pieces in the place of a node right below it."""
+        at = self.content.index(child)
+        self.content[at : at + 1] = pieces
 
     def written(self) -> bytes:
         """The bytes of the whole of it."""
@@ -122,7 +122,7 @@ def tree(part: str, data: bytes, wanted: Wanted | None = None) -> tuple[Element,
         tag = _TAG.match(data, at)
         if tag is None:
             raise unmarkable(part, "har et element, der ikke kan findes igen")
-        node = Element(name, attributes, tag[0], nodes[-1])
+        node = Element(name, attributes, tag[0])
         nodes[-1].content.append(node)
         nodes.append(node)
         depths.append(depth)
