@@ -19,8 +19,9 @@ import openpyxl
 import pytest
 from openpyxl.cell import Cell, MergedCell
 
-from followup_xl.danish.values import Reading, typed_count, typed_day, typed_number, typed_percentage
+from followup_xl.danish.values import typed_count, typed_day, typed_number, typed_percentage
 from followup_xl.model.cell import RawCell, RawValue
+from followup_xl.model.reading import Reading
 
 TYPED = Path(__file__).parent / "fixtures" / "typed"
 BOUND = Decimal(10000)

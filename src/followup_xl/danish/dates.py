@@ -5,7 +5,6 @@ words such as "inden udgangen af 2. kvartal" allow (status-rules.md §10). How d
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -166,9 +165,6 @@ class WordedDay:
     yearless: bool
 
 
-Span = tuple[date, date]
-"""The first and the last day of what is named: a day, a month, a quarter, a year."""
-
 _ORDINALS = {"første": 1, "andet": 2, "tredje": 3, "fjerde": 4}
 _THIRD_OF_MONTH, _THIRD_OF_YEAR = {"primo": 10, "medio": 15}, {"primo": (1, 31), "medio": (6, 30), "ultimo": (12, 31)}
 
@@ -196,81 +192,60 @@ def worded_day(words: str, year: int) -> WordedDay | None:
     True
     """
     text = " ".join(words.casefold().split()).rstrip(" .,")
-    for shape, leads, span in _SHAPES:
+    for shape, leads in _SHAPES:
         match = shape.fullmatch(text)
-        if match and re.fullmatch(leads, match["lead"]) and (found := _spanned(span, match, year)):
-            first, last = found
-            before = _NOT_ON_IT.search(match["lead"]) and span is not _third
+        if match and re.fullmatch(leads, match["lead"]):
+            try:
+                first, last = _span(match.groupdict(), int(match["year"] or year))
+            except ValueError:  # the calendar has no such day or month; another shape may fit
+                continue
+            before = _NOT_ON_IT.search(match["lead"]) and "which" not in match.groupdict()
             return WordedDay(first - timedelta(1) if before else last, match["year"] is None)
     return None
 
 
-def _spanned(span: Callable[[re.Match[str], int], Span | None], match: re.Match[str], year: int) -> Span | None:
-    """What the words name; None where the calendar has no such day or month."""
-    try:
-        return span(match, int(match["year"] or year))
-    except ValueError:
-        return None
+def _span(named: dict[str, str], year: int) -> tuple[date, date]:
+    """The first and the last day of what is named; ValueError where the calendar has no such day or month."""
+    if which := named.get("which"):
+        if named["month"] is None:
+            day = date(year, *_THIRD_OF_YEAR[which])
+        elif which in _THIRD_OF_MONTH:
+            day = date(year, _month(named["month"]), _THIRD_OF_MONTH[which])
+        else:
+            day = _months(year, _month(named["month"]), 1)[1]
+        return day, day
+    if part := named.get("part"):  # a quarter or a half; 4. halvår is none
+        length = 3 if part == "kvartal" else 6
+        return _months(year, ((_ORDINALS.get(named["number"]) or int(named["number"])) - 1) * length + 1, length)
+    if "day" in named:
+        day = date(year, int(named["number"]) if "number" in named else _month(named["month"]), int(named["day"]))
+        return day, day
+    if "month" in named:
+        return _months(year, _month(named["month"]), 1)
+    return date(year, 1, 1), date(int(named["last"] or year), 12, 31)
 
 
-def _months(year: int, first: int, count: int) -> Span:
+def _months(year: int, first: int, count: int) -> tuple[date, date]:
     start = date(year, first, 1)
     return start, later(start, count) - timedelta(1)
 
 
 def _month(word: str) -> int:
     """The number of a month by its name or its three or four first letters; 0, which no calendar has, for others."""
-    named = (number for number, name in enumerate(MONTHS, 1) if word in (name, name[:3], name[:4]))
-    return next(named, 0)
-
-
-def _third(match: re.Match[str], year: int) -> Span:
-    """Primo, medio or ultimo of a month or of a year."""
-    which, word = match["which"], match["month"]
-    if word is None:
-        day = date(year, *_THIRD_OF_YEAR[which])
-    elif which in _THIRD_OF_MONTH:
-        day = date(year, _month(word), _THIRD_OF_MONTH[which])
-    else:
-        day = _months(year, _month(word), 1)[1]
-    return day, day
-
-
-def _part_of_year(match: re.Match[str], year: int) -> Span:
-    """A quarter or a half; 4. halvår is none."""
-    number, length = _ORDINALS.get(match["number"]) or int(match["number"]), 3 if match["part"] == "kvartal" else 6
-    return _months(year, (number - 1) * length + 1, length)
-
-
-def _one_day(match: re.Match[str], year: int) -> Span:
-    day = date(year, _month(match["month"]), int(match["day"]))
-    return day, day
-
-
-def _numbered_day(match: re.Match[str], year: int) -> Span:
-    day = date(year, int(match["number"]), int(match["day"]))
-    return day, day
-
-
-def _whole_month(match: re.Match[str], year: int) -> Span:
-    return _months(year, _month(match["month"]), 1)
-
-
-def _years(match: re.Match[str], year: int) -> Span:
-    return date(year, 1, 1), date(int(match["last"] or year), 12, 31)
+    return next((number for number, name in enumerate(MONTHS, 1) if word in (name, name[:3], name[:4])), 0)
 
 
 _NUMBER = rf"(?P<number>[1-4]|{'|'.join(_ORDINALS)})\.?"
 _FULL_YEAR = r"(?P<year>(?:19|20)\d\d)"
-_SHAPES: tuple[tuple[re.Pattern[str], str, Callable[[re.Match[str], int], Span]], ...] = tuple(
-    (re.compile(_LEAD + shape), leads, span)
-    for shape, leads, span in (
-        (rf"(?P<which>primo|medio|ultimo)(?: {_MONTH_WORD})?{_YEAR_OR_NONE}", _IN_A_TIME, _third),
-        (rf"{_NUMBER} ?(?P<part>kvartal|halvår){_YEAR_OR_NONE}", _IN_A_TIME, _part_of_year),
-        (rf"(?P<day>\d{{1,2}})\. ?{_MONTH_WORD}{_YEAR_OR_NONE}", _ON_A_DAY, _one_day),
-        (rf"(?P<day>\d{{1,2}})[-./](?P<number>\d{{1,2}})[-./]{_FULL_YEAR}", _ON_A_DAY, _numbered_day),
-        (rf"{_MONTH_WORD}{_YEAR_OR_NONE}", _IN_A_TIME, _whole_month),
-        (rf"{_FULL_YEAR}(?:/(?P<last>(?:19|20)\d\d))?", _IN_A_TIME, _years),
+_SHAPES = tuple(
+    (re.compile(_LEAD + shape), leads)
+    for shape, leads in (
+        (rf"(?P<which>primo|medio|ultimo)(?: {_MONTH_WORD})?{_YEAR_OR_NONE}", _IN_A_TIME),
+        (rf"{_NUMBER} ?(?P<part>kvartal|halvår){_YEAR_OR_NONE}", _IN_A_TIME),
+        (rf"(?P<day>\d{{1,2}})\. ?{_MONTH_WORD}{_YEAR_OR_NONE}", _ON_A_DAY),
+        (rf"(?P<day>\d{{1,2}})[-./](?P<number>\d{{1,2}})[-./]{_FULL_YEAR}", _ON_A_DAY),
+        (rf"{_MONTH_WORD}{_YEAR_OR_NONE}", _IN_A_TIME),
+        (rf"{_FULL_YEAR}(?:/(?P<last>(?:19|20)\d\d))?", _IN_A_TIME),
     )
 )
-"""Each way of naming a time: its shape, the words that may stand before it, and what it spans; the first that fits."""
+"""Each way of naming a time: its shape, and the words that may stand before it; the first that fits."""

@@ -1,6 +1,6 @@
 """Numbers as Danes write them: digits, words, shares and pairs, read from text and written back.
 
-This room knows grammar only. Whether a column takes what is found here is decided in ``values``.
+Grammar only: whether a column takes what is found here is decided in ``values``.
 """
 
 import re
@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from decimal import Context, Decimal
 from enum import StrEnum
 from fractions import Fraction
-from functools import lru_cache
 
 _FIFTEEN = Context(prec=15)
 _TURNING = frozenset({"RLO", "RLE", "RLI"})
@@ -235,7 +234,6 @@ def percent_formatted(number_format: str) -> bool:
     return "%" in number_format and "%" in re.sub(r'"[^"]*"|\\.|[_*].|\[[^\]]*\]', "", number_format)
 
 
-@lru_cache(maxsize=256)  # a text has few characters beyond ASCII, mostly the same three
 def _compatible(char: str) -> str:
     """A character's plain form: invisible ones go, and those that would become digits (½, ², ①) stay.
 

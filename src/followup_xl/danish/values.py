@@ -29,18 +29,6 @@ from followup_xl.model.cell import ErrorValue, RawCell
 from followup_xl.model.reading import Reading, Refusal, Repair, refused
 from followup_xl.model.status import NO, YES
 
-__all__ = [
-    "Reading",
-    "Refusal",
-    "Repair",
-    "typed_choice",
-    "typed_count",
-    "typed_day",
-    "typed_number",
-    "typed_percentage",
-    "typed_text",
-]
-
 T = TypeVar("T")
 
 HUNDRED = Decimal(100)

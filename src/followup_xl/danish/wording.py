@@ -2,12 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache
 
 from babel.core import Locale
 
@@ -17,22 +16,16 @@ from followup_xl.model.status import STATED_LABELS, STATUS_LABELS, Status
 SIGNIFICANT = 12
 
 
-@dataclass(frozen=True)
-class _Danish:
-    """What babel knows of Danish: the names of the months, and the signs that numbers take for Python's own."""
-
-    months: Mapping[int, str]
-    signs: Mapping[int, str]
-    comma: str
+@cache
+def _signs() -> dict[int, str]:
+    """The signs that Danish numbers take for Python's own; babel's patterns take nine times as long for a number."""
+    signs = Locale("da").number_symbols["latn"]
+    return str.maketrans({",": signs["group"], ".": signs["decimal"], "-": signs["minusSign"]})
 
 
-@lru_cache(maxsize=1)
-def _danish() -> _Danish:
-    """Asked of babel once: its own patterns take nine times as long for a number, and were a sixth of describing Bilag 1."""
-    locale = Locale("da")
-    names, signs = locale.months["format"]["wide"], locale.number_symbols["latn"]
-    table = {",": signs["group"], ".": signs["decimal"], "-": signs["minusSign"]}
-    return _Danish({month: names[month] for month in range(1, 13)}, str.maketrans(table), signs["decimal"])
+@cache
+def _month_word(month: int) -> str:
+    return str(Locale("da").months["format"]["wide"][month])
 
 
 def rounded(value: Fraction | Decimal, decimals: int) -> Decimal:
@@ -48,7 +41,7 @@ def number_words(value: Fraction | Decimal, decimals: int = 0) -> str:
     >>> number_words(Fraction(8787, 8), 1)
     '1.098,4'
     """
-    return f"{rounded(value, decimals):,f}".translate(_danish().signs)
+    return f"{rounded(value, decimals):,f}".translate(_signs())
 
 
 def plain_number(value: Fraction | Decimal, at_most: int = 2) -> str:
@@ -57,7 +50,7 @@ def plain_number(value: Fraction | Decimal, at_most: int = 2) -> str:
     >>> plain_number(Fraction(35, 6)), plain_number(Decimal("15"))
     ('5,83', '15')
     """
-    shown, comma = number_words(value, at_most), _danish().comma
+    shown, comma = number_words(value, at_most), _signs()[ord(".")]
     return shown.rstrip("0").rstrip(comma) if comma in shown else shown
 
 
@@ -86,13 +79,11 @@ def places(value: Fraction, others: Iterable[Fraction], least: int, most: int = 
     if value in others and rounded(value, least) != value:
         least = max(least, plain_places(value, most))
     apart = [other for other in others if other != value]
-    while least < SIGNIFICANT and not _stays_apart(rounded(value, least), value, apart):
-        least += 1
-    return least
-
-
-def _stays_apart(shown: Decimal, value: Fraction, others: Iterable[Fraction]) -> bool:
-    return all(shown != other and (shown > other) == (value > other) for other in others)
+    for decimals in range(least, SIGNIFICANT):
+        shown = rounded(value, decimals)
+        if all(shown != other and (shown > other) == (value > other) for other in apart):
+            return decimals
+    return max(least, SIGNIFICANT)
 
 
 def plain_places(value: Fraction, at_most: int) -> int:
@@ -105,7 +96,7 @@ def plain_places(value: Fraction, at_most: int) -> int:
 
 def long_date(day: date) -> str:
     """31. december 2015."""
-    return f"{day.day}. {_danish().months[day.month]} {day.year}"
+    return f"{day.day}. {_month_word(day.month)} {day.year}"
 
 
 def short_date(day: date) -> str:
@@ -117,7 +108,7 @@ def month_name(month: str) -> str:
     """The month 2015-08 as "august 2015"."""
     year, number_ = month.split("-")
     first = date(int(year), int(number_), 1)
-    return f"{_danish().months[first.month]} {first.year}"
+    return f"{_month_word(first.month)} {first.year}"
 
 
 def status_words(status: Status) -> str:
