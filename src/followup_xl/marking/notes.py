@@ -240,7 +240,7 @@ def _walked(first: int, pixels: int, size: Callable[[int], int]) -> tuple[int, i
 
 
 def _taller(box: str, words: str, sizes: Sizes) -> str:
-    """A box with room for more words, as far as it says where it ends."""
+    """A box with space for more words, as far as it says where it ends."""
     anchor, wide = _ANCHOR.search(box), _WIDTH.search(box)
     more = _height(words, max(int(float(wide[1]) / _POINT), _NARROWEST) if wide else _WIDE)
     numbers = [int(n) for n in re.findall(r"-?\d{1,7}", anchor[1])] if anchor else []

@@ -76,7 +76,7 @@ USUAL = Border(tuple(Side(name, "thin", (("rgb", f"FF{INPUT_LINE[1:]}"),)) for n
 """The border of an input cell: what a mark leaves behind where nobody knows any more what was there."""
 
 
-def marked(border: Border) -> Border:
+def with_mark(border: Border) -> Border:
     """The border with the mark on its four sides; diagonals and the like stay."""
     sides = [side for side in border.sides if side.name not in (*_MARKED_SIDES, "start", "end")]
     sides += [Side(name, MARK_STYLE, (("rgb", MARK_COLOUR),)) for name in _MARKED_SIDES]
@@ -215,7 +215,7 @@ class Styles:
 
     def marked(self, style: int) -> int:
         """The number of the look that is this one with the mark as its border."""
-        return self.restored(style, Before(marked(self._border_of(style)), "1"))
+        return self.restored(style, Before(with_mark(self._border_of(style)), "1"))
 
     def restored(self, style: int, before: Before) -> int:
         """The number of the look that is this one with the border it had before; added where there is none."""

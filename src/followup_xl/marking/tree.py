@@ -104,13 +104,13 @@ def tree(part: str, data: bytes, wanted: Wanted | None = None) -> tuple[Element,
     if data.startswith(_WIDE):
         raise unmarkable(part, "er skrevet i et tegnsæt, der ikke kan rettes i")
     document = Element("", {}, b"")
-    nodes, depths, depth, at = [document], [0], 0, 0
+    nodes, depth, at = [(document, 0)], 0, 0
     parser = expat.ParserCreate(namespace_separator=" ")
 
     def keep_until(place: int) -> None:
         nonlocal at
         if place > at:
-            nodes[-1].content.append(data[at:place])
+            nodes[-1][0].content.append(data[at:place])
             at = place
 
     def start(name: str, attributes: Attributes) -> None:
@@ -122,25 +122,23 @@ def tree(part: str, data: bytes, wanted: Wanted | None = None) -> tuple[Element,
         tag = _TAG.match(data, at)
         if tag is None:
             raise unmarkable(part, "har et element, der ikke kan findes igen")
-        node = Element(name, attributes, tag[0])
-        nodes[-1].content.append(node)
-        nodes.append(node)
-        depths.append(depth)
-        at = tag.end()
+        node, at = Element(name, attributes, tag[0]), tag.end()
+        nodes[-1][0].content.append(node)
+        nodes.append((node, depth))
 
     def end(_: str) -> None:
         nonlocal depth, at
-        if depths[-1] == depth:
-            if not nodes[-1].tag.endswith(b"/>"):
+        if nodes[-1][1] == depth:
+            node = nodes[-1][0]
+            if not node.tag.endswith(b"/>"):
                 keep_until(parser.CurrentByteIndex)
                 at = data.index(b">", at) + 1
-                nodes[-1].end = data[parser.CurrentByteIndex : at]
+                node.end = data[parser.CurrentByteIndex : at]
             nodes.pop()
-            depths.pop()
         depth -= 1
 
     def characters(text: str) -> None:
-        nodes[-1].text += text
+        nodes[-1][0].text += text
 
     parser.StartElementHandler, parser.EndElementHandler = start, end
     if wanted is None:
