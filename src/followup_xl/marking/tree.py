@@ -109,9 +109,8 @@ def tree(part: str, data: bytes, wanted: Wanted | None = None) -> tuple[Element,
 
     def keep_until(place: int) -> None:
         nonlocal at
-        if place > at:
-            nodes[-1][0].content.append(data[at:place])
-            at = place
+        nodes[-1][0].content.append(data[at:place])
+        at = place
 
     def start(name: str, attributes: Attributes) -> None:
         nonlocal depth, at
