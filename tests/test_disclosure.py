@@ -6,7 +6,6 @@ That nothing hidden can be worked out from what is left is proven in test_public
 from fractions import Fraction
 
 import pytest
-from followup_xl.danish.small_counts import gives_away
 
 from bilag import (
     BOTH,
@@ -25,6 +24,7 @@ from bilag import (
     small_report,
 )
 from cases import Fields
+from followup_xl.danish.small_counts import gives_away
 from followup_xl.model.followup import Answer
 
 # --- which goals are hidden ---

@@ -6,22 +6,45 @@ from collections.abc import Mapping
 
 import pytest
 
-from followup_xl.marking.boxes import Boxes, boxed
-from followup_xl.marking.mark_book import free_name, in_front, with_first_sheet, with_relation, with_types
-from followup_xl.marking.mark_borders import USUAL, Border, Side, border_from, border_text
-from followup_xl.marking.mark_borders import marked as with_mark
-from followup_xl.marking.mark_keeping import Memory, remembered, texts_of
-from followup_xl.marking.mark_scan import Sizes
-from followup_xl.marking.mark_zip import repacked
-from followup_xl.marking.notes import noted, own_line
-from followup_xl.marking.sheet import SheetPatch
-from followup_xl.marking.styles import Before, Styles
-from followup_xl.marking.tree import UnmarkableError
+from followup_xl.marking.marks import Memory, remembered, texts_of
+from followup_xl.marking.notes import Boxes, boxed, noted, own_line
+from followup_xl.marking.parts import free_name, in_front, repacked, with_first_sheet, with_relation, with_types
+from followup_xl.marking.sheet import SheetPatch, Sizes
+from followup_xl.marking.styles import USUAL, Before, Border, Side, Styles, border_from, border_text, with_mark
+from followup_xl.marking.tree import UnmarkableError, tree
 from followup_xl.xlsx.package import PackageError
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+
+
+# --- a part as a tree ---
+
+ODD = (
+    "\ufeff<?xml version='1.0' encoding='UTF-8' standalone='yes' ?>\r\n<?mso-app progid=\"Excel\"?><!-- > før -->"
+    f"<x:worksheet xmlns:x='{MAIN}' xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\"\n"
+    "  mc:Ignorable='x14ac  xr' xmlns:x14ac='urn:a' xmlns:xr='urn:r' xr:uid=\"{A&#10;&#x41;&quot;'>}\"  >"
+    "<x:sheetData  ><x:row r = '1' x14ac:dyDescent='0.25'><x:c r='A1' t=\"str\" s='3'><x:v xml:space='preserve'> a&#10;\t\r\n"
+    "&amp;&#x1F600;æ<![CDATA[<x:c r='A1'/> &amp;]]></x:v ></x:c><x:c r='B1'></x:c></x:row><?pi a>b?></x:sheetData>"
+    "<mc:AlternateContent><mc:Choice Requires='x14ac'/><mc:Fallback/></mc:AlternateContent></x:worksheet>\r\n<!-- slut -->\n"
+).encode()
+"""What parsers that write parts anew change: quotes, blanks, references, CDATA, comments, instructions, prefixes."""
+
+
+@pytest.mark.parametrize("most", [1, 2, 3, 4, 99])
+@pytest.mark.parametrize("data", [ODD, ODD.replace(b"\xc3\xa6", b"\xe6").replace(b"UTF-8", b"ISO-8859-1")[3:]])
+def test_a_tree_is_written_as_it_was_however_many_of_its_elements_are_nodes(data: bytes, most: int) -> None:
+    assert tree("ark", data, lambda _, __, depth: depth <= most)[0].written() == data
+    assert tree("ark", data)[0].written() == data
+
+
+def test_of_an_odd_part_only_the_tag_that_must_change_is_written_anew() -> None:
+    patch = SheetPatch("ark", ODD, {1}, lambda _: False)
+    patch.restyle((1, 1), 9)
+    patch.restyle((1, 3), 8)
+    expected = ODD.replace(b" s='3'", b' s="9"').replace(b"</x:row>", b'<x:c r="C1" s="8"/></x:row>')
+    assert patch.content() == expected
 
 
 # --- a sheet ---

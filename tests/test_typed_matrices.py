@@ -17,11 +17,10 @@ from typing import Any, NamedTuple
 
 import openpyxl
 import pytest
-from followup_xl.model.reading import Reading
 from openpyxl.cell import Cell, MergedCell
 
 from followup_xl.danish.values import typed_count, typed_day, typed_number, typed_percentage
-from followup_xl.model.cell import RawCell, RawValue
+from followup_xl.model.cell import RawCell, RawValue, Reading
 
 TYPED = Path(__file__).parent / "fixtures" / "typed"
 BOUND = Decimal(10000)

@@ -5,12 +5,11 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from followup_xl.model.reading import Reading, Refusal, Repair
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from followup_xl.danish.values import typed_choice, typed_count, typed_day, typed_number, typed_percentage, typed_text
-from followup_xl.model.cell import ErrorValue, RawCell, RawValue
+from followup_xl.model.cell import ErrorValue, RawCell, RawValue, Reading, Refusal, Repair
 
 BOUND = Decimal(10000)
 FIRST, LAST = date(2014, 1, 1), date(2016, 12, 31)

@@ -1,32 +1,38 @@
-"""Dates as Danes write them, and what a stored date, a swallowed one or a date kept as text is worth."""
+"""Dates as Danes write them: typed in a cell, stored by a spreadsheet, or a plan's own words for a deadline.
+
+Full dates in texts and what a stored or swallowed date is worth (workbook-contract.md §3), and the last day that
+words such as "inden udgangen af 2. kvartal" allow (status-rules.md §10). How dates are printed is ``wording``'s.
+"""
 
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
+from followup_xl.danish.wording import short_date
+from followup_xl.model.calendar import later
 from followup_xl.model.cell import Reading, Refusal, Repair, refused
 
 FIRST_DAY = date(1990, 1, 1)
 """No plan reaches further back; an earlier date is a small number in a cell with a date format."""
 A_DATE = "dag, måned og år, fx 31-07-2015"
 
-_MONTHS = (
+MONTHS = (
     "januar", "februar", "marts", "april", "maj", "juni",
     "juli", "august", "september", "oktober", "november", "december",
 )  # fmt: skip
-_NUMBERED = {name[:length]: number for number, name in enumerate(_MONTHS, 1) for length in (3, len(name))}
-_NUMBERED |= {"sept": 9}
-_MONTH = "|".join(sorted(_NUMBERED, key=len, reverse=True))
+_MONTH_NUMBERS = {name[:length]: number for number, name in enumerate(MONTHS, 1) for length in (3, len(name))}
+_MONTH_NUMBERS |= {"sept": 9}
+MONTH = "|".join(sorted(_MONTH_NUMBERS, key=len, reverse=True))
 _BEFORE = r"(?:(?:den|d|per|pr)\.? )*"
 _YEAR = r"([0-9]{4}|[0-9]{2})"
 
 _DAY_FIRST = re.compile(rf"{_BEFORE}([0-9]{{1,2}})(?:\. ?|/|-)([0-9]{{1,2}})(?:\. ?|/|-| ){_YEAR}\.?")
-_MONTH_NAMED = re.compile(rf"{_BEFORE}([0-9]{{1,2}})\.? ?({_MONTH})\.?,? {_YEAR}\.?")
+_MONTH_NAMED = re.compile(rf"{_BEFORE}([0-9]{{1,2}})\.? ?({MONTH})\.?,? {_YEAR}\.?")
 _YEAR_FIRST = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _PERIOD = re.compile(
     rf"(?:primo|medio|ultimo) .*|uge [0-9]{{1,2}}\b.*|[1-4]\. ?(?:kvartal|halvår)\b.*"
-    rf"|(?:[0-9]{{1,2}}\.? ?)?(?:{_MONTH})\.?(?: [0-9]{{4}})?"
+    rf"|(?:[0-9]{{1,2}}\.? ?)?(?:{MONTH})\.?(?: [0-9]{{4}})?"
 )
 _MONTH_FIRST_FORMAT = re.compile(r"(?:\[[^\]]*\])?m{1,2}/d{1,2}/", re.IGNORECASE)
 
@@ -64,7 +70,7 @@ def written_date(text: str) -> WrittenDate | None:
         return None
     day, month, year = match.groups()
     century = 2000 if len(year) == 2 else 0
-    return WrittenDate(century + int(year), _NUMBERED.get(month) or int(month), int(day), bool(century))
+    return WrittenDate(century + int(year), _MONTH_NUMBERS.get(month) or int(month), int(day), bool(century))
 
 
 def names_a_period(text: str) -> bool:
@@ -93,10 +99,10 @@ def stored_day(stored: date, number_format: str, earliest: date, latest: date) -
     day = date(stored.year, stored.month, stored.day)
     if month_first(number_format) and day.day <= 12 and day.day != day.month:
         turned = day.replace(month=day.day, day=day.month)
-        return refused(Refusal.DAY_OR_MONTH, f"{day_shown(turned)} eller {day_shown(day)}")
+        return refused(Refusal.DAY_OR_MONTH, f"{short_date(turned)} eller {short_date(day)}")
     reading = _in_window(Reading(day), earliest, latest)
     if reading.value and isinstance(stored, datetime) and stored.time() != time():
-        return refused(Refusal.TIME, f"kun datoen, {day_shown(day)}")
+        return refused(Refusal.TIME, f"kun datoen, {short_date(day)}")
     return reading
 
 
@@ -131,12 +137,7 @@ def month_first(number_format: str) -> bool:
     return _MONTH_FIRST_FORMAT.match(number_format) is not None
 
 
-def day_shown(day: date) -> str:
-    """A date as in a Danish cell: 01-07-2015."""
-    return f"{day.day:02}-{day.month:02}-{day.year:04}"
-
-
-def moment_shown(moment: date | time | timedelta) -> str:
+def cell_moment(moment: date | time | timedelta) -> str:
     """A date, a time or both as in a Danish cell: 01-07-2015 15:30."""
     if isinstance(moment, timedelta):
         minutes = int(moment.total_seconds() // 60)
@@ -144,7 +145,7 @@ def moment_shown(moment: date | time | timedelta) -> str:
     if isinstance(moment, time):
         return f"{moment:%H:%M}"
     clock = f" {moment:%H:%M}" if isinstance(moment, datetime) and moment.time() != time() else ""
-    return day_shown(moment) + clock
+    return short_date(moment) + clock
 
 
 def _in_window(reading: Reading[date], earliest: date, latest: date) -> Reading[date]:
@@ -153,4 +154,98 @@ def _in_window(reading: Reading[date], earliest: date, latest: date) -> Reading[
     if reading.value and first <= reading.value <= latest:
         return reading
     years = " med fire cifre i årstallet" if reading.repaired == Repair.TWO_DIGIT_YEAR else ""
-    return refused(Refusal.OUTSIDE_WINDOW, f"en dato mellem {day_shown(first)} og {day_shown(latest)}{years}")
+    return refused(Refusal.OUTSIDE_WINDOW, f"en dato mellem {short_date(first)} og {short_date(latest)}{years}")
+
+
+@dataclass(frozen=True)
+class WordedDay:
+    """The last day that the words allow; ``yearless`` where they name no year and that of the deadline is taken."""
+
+    day: date
+    yearless: bool
+
+
+_ORDINALS = {"første": 1, "andet": 2, "tredje": 3, "fjerde": 4}
+_THIRD_OF_MONTH, _THIRD_OF_YEAR = {"primo": 10, "medio": 15}, {"primo": (1, 31), "medio": (6, 30), "ultimo": (12, 31)}
+
+_YEAR_OR_NONE = r"(?: (?:af )?(?P<year>(?:19|20)\d\d))?"
+_MONTH_WORD = r"(?P<month>[a-zæøå]{3,})\.?"
+_LEAD = r"(?P<lead>(?:.* )?)"
+_NOT_ON_IT = re.compile(r"\b(?:inden|før)\b(?!.*\b(?:udgangen|slutningen|ultimo)\b)")
+_ON_A_DAY = r"(?:(?:senest|inden|før|ved|med|og|pr\.?|den|d\.|målt|opgjort) )*"
+_IN_A_TIME = (
+    r"(?:(?:senest|inden|før|ved|med|og|i|pr\.?|løbet|perioden|af|udgangen|slutningen|ultimo|frem|til|målt|opgjort"
+    r"|året|år|hele|fra|for|delmål|resultatmål|(?:19|20)\d\d) )*"
+)
+
+
+def worded_day(words: str, year: int) -> WordedDay | None:
+    """The last day that a deadline's words allow; None where they name an event, or nothing that can be read here.
+
+    ``year`` is taken where the words name none.
+
+    >>> worded_day("inden udgangen af 4. kvartal 2007", 2007).day.isoformat()
+    '2007-12-31'
+    >>> worded_day("inden 1. juli", 2007).day.isoformat()
+    '2007-06-30'
+    >>> worded_day("inden sommerferien 2015", 2015) is None
+    True
+    """
+    text = " ".join(words.casefold().split()).rstrip(" .,")
+    for shape, leads in _SHAPES:
+        match = shape.fullmatch(text)
+        if match and re.fullmatch(leads, match["lead"]):
+            try:
+                first, last = _span(match.groupdict(), int(match["year"] or year))
+            except ValueError:  # the calendar has no such day or month; another shape may fit
+                continue
+            before = _NOT_ON_IT.search(match["lead"]) and "which" not in match.groupdict()
+            return WordedDay(first - timedelta(1) if before else last, match["year"] is None)
+    return None
+
+
+def _span(named: dict[str, str], year: int) -> tuple[date, date]:
+    """The first and the last day of what is named; ValueError where the calendar has no such day or month."""
+    if which := named.get("which"):
+        if named["month"] is None:
+            day = date(year, *_THIRD_OF_YEAR[which])
+        elif which in _THIRD_OF_MONTH:
+            day = date(year, _month(named["month"]), _THIRD_OF_MONTH[which])
+        else:
+            day = _months(year, _month(named["month"]), 1)[1]
+        return day, day
+    if part := named.get("part"):  # a quarter or a half; 4. halvår is none
+        length = 3 if part == "kvartal" else 6
+        return _months(year, ((_ORDINALS.get(named["number"]) or int(named["number"])) - 1) * length + 1, length)
+    if "day" in named:
+        day = date(year, int(named["number"]) if "number" in named else _month(named["month"]), int(named["day"]))
+        return day, day
+    if "month" in named:
+        return _months(year, _month(named["month"]), 1)
+    return date(year, 1, 1), date(int(named["last"] or year), 12, 31)
+
+
+def _months(year: int, first: int, count: int) -> tuple[date, date]:
+    start = date(year, first, 1)
+    return start, later(start, count) - timedelta(1)
+
+
+def _month(word: str) -> int:
+    """The number of a month by its name or its three or four first letters; 0, which no calendar has, for others."""
+    return next((number for number, name in enumerate(MONTHS, 1) if word in (name, name[:3], name[:4])), 0)
+
+
+_NUMBER = rf"(?P<number>[1-4]|{'|'.join(_ORDINALS)})\.?"
+_FULL_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_SHAPES = tuple(
+    (re.compile(_LEAD + shape), leads)
+    for shape, leads in (
+        (rf"(?P<which>primo|medio|ultimo)(?: {_MONTH_WORD})?{_YEAR_OR_NONE}", _IN_A_TIME),
+        (rf"{_NUMBER} ?(?P<part>kvartal|halvår){_YEAR_OR_NONE}", _IN_A_TIME),
+        (rf"(?P<day>\d{{1,2}})\. ?{_MONTH_WORD}{_YEAR_OR_NONE}", _ON_A_DAY),
+        (rf"(?P<day>\d{{1,2}})[-./](?P<number>\d{{1,2}})[-./]{_FULL_YEAR}", _ON_A_DAY),
+        (rf"{_MONTH_WORD}{_YEAR_OR_NONE}", _IN_A_TIME),
+        (rf"{_FULL_YEAR}(?:/(?P<last>(?:19|20)\d\d))?", _IN_A_TIME),
+    )
+)
+"""Each way of naming a time: its shape, and the words that may stand before it; the first that fits."""

@@ -1,6 +1,6 @@
 """Numbers as Danes write them: digits, words, shares and pairs, read from text and written back.
 
-This room knows grammar only. Whether a column takes what is found here is decided in ``values``.
+Grammar only: whether a column takes what is found here is decided in ``values``.
 """
 
 import re
@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from decimal import Context, Decimal
 from enum import StrEnum
 from fractions import Fraction
-from functools import lru_cache
 
 _FIFTEEN = Context(prec=15)
 _TURNING = frozenset({"RLO", "RLE", "RLI"})
@@ -87,7 +86,7 @@ _ALONE = (Tail.NOTHING, Tail.COUNTED)
 
 
 @dataclass(frozen=True)
-class Written:
+class LeadingNumber:
     """A number at the start of a text, and the words that follow it ("" when it stands alone)."""
 
     value: Decimal
@@ -120,7 +119,7 @@ class Pair:
     spelled: bool = False
 
 
-def clean(text: str) -> str:
+def normal_form(text: str) -> str:
     """The text ready for comparing: compatibility forms, blanks and dashes made plain, small letters.
 
     Characters that would *become* digits stay as they are: "37²" must not turn into 372.
@@ -132,13 +131,13 @@ def clean(text: str) -> str:
     return " ".join(text.split()).lstrip("'’").strip().casefold()
 
 
-def written(text: str) -> Written | None:
+def leading_number(text: str) -> LeadingNumber | None:
     """The number a cleaned text starts with, in digits ("1.098 personer") or words ("fem og tyve").
 
     None: it starts with no number. A point is a thousands point and a comma a decimal comma, as in Danish, so
     "37.5" is no number here.
 
-    >>> written("1.098,5 personer").value
+    >>> leading_number("1.098,5 personer").value
     Decimal('1098.5')
     """
     match = _STARTS_WITH_DIGITS.fullmatch(text)
@@ -146,7 +145,7 @@ def written(text: str) -> Written | None:
         return _spelled(text)
     currency, sign, digits, rest = match.groups()
     form = Form.THOUSANDS if "." in digits or " " in digits else Form.PLAIN
-    return Written(_exact(sign + digits), form, f"{'kr' if currency else ''} {rest}".strip())
+    return LeadingNumber(_exact(sign + digits), form, f"{'kr' if currency else ''} {rest}".strip())
 
 
 def pair(text: str) -> Pair | None:
@@ -154,7 +153,7 @@ def pair(text: str) -> Pair | None:
     if match := _SYMBOL_PAIR.fullmatch(text):
         return Pair(_exact(match[1]), _exact(match[2]))
     if match := _WORD_PAIR.fullmatch(text):
-        part, whole = written(match[1]), written(match[2])
+        part, whole = leading_number(match[1]), leading_number(match[2])
         if part and whole and part.tail in _ALONE and whole.tail in (*_ALONE, Tail.PERCENT):
             spelled = part.form is whole.form is Form.WORD
             return Pair(part.value, whole.value, said=whole.tail is not Tail.PERCENT, spelled=spelled)
@@ -188,7 +187,7 @@ def reserved(text: str) -> bool:
     """Whether a cleaned text is a number with a reservation or a change: "ca. 100", ">100", "100+", "+5"."""
     before = _RESERVED_BEFORE.match(text)
     rest = text[before.end() :] if before else text
-    numeric = bool(re.search(r"[0-9]", rest) or written(rest) or share(rest))
+    numeric = bool(re.search(r"[0-9]", rest) or leading_number(rest) or share(rest))
     return numeric and bool(before or _RESERVED_AFTER.fullmatch(text.removesuffix("%")))
 
 
@@ -207,10 +206,10 @@ def only_number(text: str) -> str | None:
     return str(found[0]) if alone else None
 
 
-def shown(value: Decimal) -> str:
+def cell_number(value: Decimal) -> str:
     """A number with decimal comma, without thousands points and trailing zeros.
 
-    >>> shown(Decimal("1098.50"))
+    >>> cell_number(Decimal("1098.50"))
     '1098,5'
     """
     if not value.is_finite():
@@ -235,7 +234,6 @@ def percent_formatted(number_format: str) -> bool:
     return "%" in number_format and "%" in re.sub(r'"[^"]*"|\\.|[_*].|\[[^\]]*\]', "", number_format)
 
 
-@lru_cache(maxsize=256)  # a text has few characters beyond ASCII, mostly the same three
 def _compatible(char: str) -> str:
     """A character's plain form: invisible ones go, and those that would become digits (½, ², ①) stay.
 
@@ -253,12 +251,12 @@ def _exact(digits: str) -> Decimal:
     return Decimal(re.sub(r"[. ]", "", digits).replace(",", "."))
 
 
-def _spelled(text: str) -> Written | None:
+def _spelled(text: str) -> LeadingNumber | None:
     """A number in words, alone or before other words; compounds also with blanks ("fem og tyve")."""
     words = text.split(" ")
     length = 3 if words[1:2] == ["og"] else 1
     size = _SPELLED.get("".join(words[:length]))
-    return None if size is None else Written(Decimal(size), Form.WORD, " ".join(words[length:]))
+    return None if size is None else LeadingNumber(Decimal(size), Form.WORD, " ".join(words[length:]))
 
 
 def _single_sign(text: str) -> Pair | None:

@@ -2,7 +2,7 @@
 
 The rules are workbook-contract.md §3 and §2.6: nothing is guessed and nothing is dropped. What stood in the
 cell is always kept; a repair is made only where the text can mean one thing, and is named; all else is
-refused with a hint at what to write. How Danes write is known in ``numbers_da`` and ``dates_da``; the
+refused with a hint at what to write. How Danes write is known in ``numbers`` and ``dates``; the
 sentences about repairs and refusals are the catalogue's, comparing cells with each other is the intake's.
 
 Decided here, where the contract leaves it open:
@@ -27,8 +27,6 @@ from followup_xl.danish import numbers as numbers_da
 from followup_xl.danish.numbers import Form, LeadingNumber, Tail, cell_number, fifteen, normal_form, percent_formatted
 from followup_xl.model.cell import ErrorValue, RawCell, Reading, Refusal, Repair, refused
 from followup_xl.model.status import NO, YES
-
-__all__ = ["Reading", "Refusal", "Repair", "choice", "count", "day", "number", "percentage", "text"]
 
 T = TypeVar("T")
 
@@ -57,7 +55,7 @@ class _Asked:
         return {"count": "antallet, fx 12", "percent": "procenten, fx 12,5"}.get(self.kind, "et tal, fx 12,5")
 
 
-def count(cell: RawCell, maximum: Decimal | None, whole: bool = True) -> Reading[Decimal]:
+def typed_count(cell: RawCell, maximum: Decimal | None, whole: bool = True) -> Reading[Decimal]:
     """How many: 0 or above, at most ``maximum`` (None: no bound); decimals only where ``whole`` is false.
 
     "11 ud af 62" reads as 11 with 62 as companion. (workbook-contract.md §3, "count")
@@ -65,12 +63,12 @@ def count(cell: RawCell, maximum: Decimal | None, whole: bool = True) -> Reading
     return _figure(cell, _Asked("count", maximum, whole=whole))
 
 
-def number(cell: RawCell, maximum: Decimal | None, negative_allowed: bool = False) -> Reading[Decimal]:
+def typed_number(cell: RawCell, maximum: Decimal | None, negative_allowed: bool = False) -> Reading[Decimal]:
     """A level in the indicator's own unit, decimals allowed, at most ``maximum`` in size (None: no bound)."""
     return _figure(cell, _Asked("number", maximum, negative=negative_allowed))
 
 
-def percentage(cell: RawCell, above_100: bool) -> Reading[Decimal]:
+def typed_percentage(cell: RawCell, above_100: bool) -> Reading[Decimal]:
     """A share in per cent: 37 is 37 pct., and so is 0.37 in a cell with percent format.
 
     Above 100 only where ``above_100``, and never above PERCENT_BOUND. (workbook-contract.md §3, "per cent")
@@ -78,7 +76,7 @@ def percentage(cell: RawCell, above_100: bool) -> Reading[Decimal]:
     return _figure(cell, _Asked("percent", PERCENT_BOUND if above_100 else HUNDRED))
 
 
-def day(cell: RawCell, earliest: date, latest: date) -> Reading[date]:
+def typed_day(cell: RawCell, earliest: date, latest: date) -> Reading[date]:
     """A date from ``earliest`` to ``latest``, both included, and never before 1990.
 
     Two digits for a year mean this century: "95" is 2095, which the window then refuses.
@@ -88,15 +86,15 @@ def day(cell: RawCell, earliest: date, latest: date) -> Reading[date]:
     if (aside := _set_aside(cell)) is not None:
         return aside
     if isinstance(value, str):
-        return _told(cell, dates_da.day_in_text(normal_form(value), earliest, latest))
+        return _with_typed(cell, dates_da.day_in_text(normal_form(value), earliest, latest))
     if isinstance(value, Decimal):
-        return _told(cell, dates_da.lost_day(value))
+        return _with_typed(cell, dates_da.lost_day(value))
     if isinstance(value, date):
-        return _told(cell, dates_da.stored_day(value, cell.number_format, earliest, latest))
-    return _told(cell, refused(Refusal.BOOLEAN if isinstance(value, bool) else Refusal.TIME, dates_da.A_DATE))
+        return _with_typed(cell, dates_da.stored_day(value, cell.number_format, earliest, latest))
+    return _with_typed(cell, refused(Refusal.BOOLEAN if isinstance(value, bool) else Refusal.TIME, dates_da.A_DATE))
 
 
-def choice(cell: RawCell, words: Mapping[str, str]) -> Reading[str]:
+def typed_choice(cell: RawCell, words: Mapping[str, str]) -> Reading[str]:
     """The key of the listed word that stands in the cell; ``words`` maps each word as shown to its key."""
     boolean = isinstance(cell.value, bool)
     seen = (YES if cell.value else NO) if boolean else _seen(cell)
@@ -104,32 +102,32 @@ def choice(cell: RawCell, words: Mapping[str, str]) -> Reading[str]:
     keys = {words[seen]} if seen in words else {key for word, key in words.items() if normal_form(word) == said}
     if len(keys) == 1 and said:
         repair = Repair.BOOLEAN if boolean else "" if seen in words else Repair.SPELLING
-        return _told(cell, Reading(keys.pop(), repaired=repair))
+        return _with_typed(cell, Reading(keys.pop(), repaired=repair))
     if (aside := _set_aside(cell)) is not None:
         return aside
     *others, last = [f"»{word}«" for word in words] or [""]
     listed = f"{', '.join(others)} eller {last}" if 0 < len(others) < 6 else "en værdi fra listen"
-    return _told(cell, refused(Refusal.NOT_LISTED, listed))
+    return _with_typed(cell, refused(Refusal.NOT_LISTED, listed))
 
 
-def text(cell: RawCell) -> Reading[str]:
+def typed_text(cell: RawCell) -> Reading[str]:
     """The text letter for letter; a number, date or boolean as it is shown, which is noted."""
     if (aside := _set_aside(cell)) is not None:
         return aside
     repair = "" if isinstance(cell.value, str) else Repair.SHOWN_AS_TEXT
-    return _told(cell, Reading(_seen(cell), repaired=repair))
+    return _with_typed(cell, Reading(_seen(cell), repaired=repair))
 
 
 def _set_aside(cell: RawCell) -> Reading[Any] | None:
     """What is the same in every column: blank, not reported, an error, no stored result; None: read on."""
     value = cell.value
     if value is None:
-        return Reading(None) if cell.formula is None else _told(cell, refused(Refusal.NO_STORED_RESULT, _A_VALUE))
+        return Reading(None) if cell.formula is None else _with_typed(cell, refused(Refusal.NO_STORED_RESULT, _A_VALUE))
     said = normal_form(value) if isinstance(value, str) else None
     if isinstance(value, ErrorValue) or (said and _ERROR_TEXT.fullmatch(said)):
-        return _told(cell, refused(Refusal.ERROR_VALUE, _A_VALUE))
+        return _with_typed(cell, refused(Refusal.ERROR_VALUE, _A_VALUE))
     if said and numbers_da.not_reported(said):
-        return _told(cell, Reading(None, not_reported=True))
+        return _with_typed(cell, Reading(None, not_reported=True))
     return Reading(None) if said == "" else None
 
 
@@ -139,12 +137,12 @@ def _figure(cell: RawCell, asked: _Asked) -> Reading[Decimal]:
     if (aside := _set_aside(cell)) is not None:
         return aside
     if isinstance(value, str):
-        return _told(cell, _figure_in(normal_form(value), asked))
+        return _with_typed(cell, _figure_in(normal_form(value), asked))
     if isinstance(value, Decimal):
-        return _told(cell, _stored_figure(value, cell, asked))
+        return _with_typed(cell, _stored_figure(value, cell, asked))
     if isinstance(value, date):
-        return _told(cell, refused(Refusal.DATE, _instead_of(value, asked)))
-    return _told(cell, refused(Refusal.BOOLEAN if isinstance(value, bool) else Refusal.TIME, asked.example))
+        return _with_typed(cell, refused(Refusal.DATE, _instead_of(value, asked)))
+    return _with_typed(cell, refused(Refusal.BOOLEAN if isinstance(value, bool) else Refusal.TIME, asked.example))
 
 
 def _stored_figure(stored: Decimal, cell: RawCell, asked: _Asked) -> Reading[Decimal]:
@@ -173,7 +171,7 @@ def _figure_in(said: str, asked: _Asked) -> Reading[Decimal]:
         return Reading(value, repaired=Repair.FRACTION_WORD)
     if asked.kind == "count" and (two := numbers_da.pair(said)) is not None:
         return _within(Reading(two.part, repaired=Repair.PART_OF_WHOLE, companion=two.whole), asked)
-    found = numbers_da.written(said)
+    found = numbers_da.leading_number(said)
     if found is None or found.tail is Tail.OTHER:
         return refused(Refusal.NOT_A_NUMBER, _alone(said, "resten", asked))
     return _written_figure(found, asked)
@@ -254,7 +252,7 @@ def _whole(value: Decimal) -> str:
     return f"{cell_number(value * 1000)}, hvis {value} er et tusindtal, og ellers et helt tal"
 
 
-def _told(cell: RawCell, reading: Reading[T]) -> Reading[T]:
+def _with_typed(cell: RawCell, reading: Reading[T]) -> Reading[T]:
     """The reading with what stood in the cell, and the note that a formula stands behind a value."""
     noted = Repair.FORMULA if cell.formula is not None and reading.value is not None else reading.repaired
     return reading._replace(typed=_seen(cell), repaired=noted)
@@ -273,4 +271,4 @@ def _seen(cell: RawCell) -> str:
         plain = value.is_finite() and value.adjusted() < _ENORMOUS
         percent = plain and percent_formatted(cell.number_format)
         return f"{cell_number(value.scaleb(2))} %" if percent else cell_number(value)
-    return dates_da.moment_shown(value)
+    return dates_da.cell_moment(value)

@@ -1,35 +1,31 @@
-"""How numbers, dates and statuses are written for Danish readers."""
+"""How numbers, dates and statuses are written for Danish readers, and which status people's own words mean."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache
 
 from babel.core import Locale
 
-from followup_xl.model.status import STATUS_LABELS, Status
+from followup_xl.model.followup import Stated
+from followup_xl.model.status import STATED_LABELS, STATUS_LABELS, Status
 
 SIGNIFICANT = 12
 
 
-@dataclass(frozen=True)
-class _Danish:
-    """What babel knows of Danish: the names of the months, and the signs that numbers take for Python's own."""
-
-    months: Mapping[int, str]
-    signs: Mapping[int, str]
-    comma: str
+@cache
+def _signs() -> dict[int, str]:
+    """The signs that Danish numbers take for Python's own; babel's patterns take nine times as long for a number."""
+    signs = Locale("da").number_symbols["latn"]
+    return str.maketrans({",": signs["group"], ".": signs["decimal"], "-": signs["minusSign"]})
 
 
-@lru_cache(maxsize=1)
-def _danish() -> _Danish:
-    """Asked of babel once: its own patterns take nine times as long for a number, and were a sixth of describing Bilag 1."""
-    locale = Locale("da")
-    names, signs = locale.months["format"]["wide"], locale.number_symbols["latn"]
-    table = {",": signs["group"], ".": signs["decimal"], "-": signs["minusSign"]}
-    return _Danish({month: names[month] for month in range(1, 13)}, str.maketrans(table), signs["decimal"])
+@cache
+def _month_word(month: int) -> str:
+    return str(Locale("da").months["format"]["wide"][month])
 
 
 def rounded(value: Fraction | Decimal, decimals: int) -> Decimal:
@@ -39,40 +35,40 @@ def rounded(value: Fraction | Decimal, decimals: int) -> Decimal:
     return Decimal(whole if top >= 0 else -whole).scaleb(-decimals)
 
 
-def number(value: Fraction | Decimal, decimals: int = 0) -> str:
+def number_words(value: Fraction | Decimal, decimals: int = 0) -> str:
     """A number with decimal comma and thousands point.
 
-    >>> number(Fraction(8787, 8), 1)
+    >>> number_words(Fraction(8787, 8), 1)
     '1.098,4'
     """
-    return f"{rounded(value, decimals):,f}".translate(_danish().signs)
+    return f"{rounded(value, decimals):,f}".translate(_signs())
 
 
-def plain(value: Fraction | Decimal, at_most: int = 2) -> str:
+def plain_number(value: Fraction | Decimal, at_most: int = 2) -> str:
     """A number with as many decimals as it needs, at most so many.
 
-    >>> plain(Fraction(35, 6)), plain(Decimal("15"))
+    >>> plain_number(Fraction(35, 6)), plain_number(Decimal("15"))
     ('5,83', '15')
     """
-    shown, comma = number(value, at_most), _danish().comma
+    shown, comma = number_words(value, at_most), _signs()[ord(".")]
     return shown.rstrip("0").rstrip(comma) if comma in shown else shown
 
 
-def beside(value: Fraction, other: Fraction, decimals: int) -> str:
+def distinct_number(value: Fraction, other: Fraction, decimals: int) -> str:
     """The value at its precision, widened by digits while it would look equal to the other though it differs.
 
-    >>> beside(Fraction(3800, 77), Fraction(50), 0), beside(Fraction(9995, 100), Fraction(100), 1)
+    >>> distinct_number(Fraction(3800, 77), Fraction(50), 0), distinct_number(Fraction(9995, 100), Fraction(100), 1)
     ('49', '99,95')
     """
     while value != other and decimals < SIGNIFICANT and rounded(value, decimals) == rounded(other, decimals):
         decimals += 1
-    return number(value, decimals)
+    return number_words(value, decimals)
 
 
 def places(value: Fraction, others: Iterable[Fraction], least: int, most: int = 2) -> int:
     """How many decimals the value needs in print: at least so many, and never on the wrong side of another.
 
-    The others are taken to be printed by ``plain`` with at most ``most`` decimals; an equal one is printed alike.
+    The others are taken to be printed by ``plain_number`` with at most ``most`` decimals; an equal one is printed alike.
 
     >>> places(Fraction(3800, 77), [Fraction(50)], 0), places(Fraction(3800, 77), [Fraction(49)], 0)
     (0, 1)
@@ -83,17 +79,15 @@ def places(value: Fraction, others: Iterable[Fraction], least: int, most: int = 
     if value in others and rounded(value, least) != value:
         least = max(least, plain_places(value, most))
     apart = [other for other in others if other != value]
-    while least < SIGNIFICANT and not _stays_apart(rounded(value, least), value, apart):
-        least += 1
-    return least
-
-
-def _stays_apart(shown: Decimal, value: Fraction, others: Iterable[Fraction]) -> bool:
-    return all(shown != other and (shown > other) == (value > other) for other in others)
+    for decimals in range(least, SIGNIFICANT):
+        shown = rounded(value, decimals)
+        if all(shown != other and (shown > other) == (value > other) for other in apart):
+            return decimals
+    return max(least, SIGNIFICANT)
 
 
 def plain_places(value: Fraction, at_most: int) -> int:
-    """How many decimals ``plain`` prints the value with."""
+    """How many decimals ``plain_number`` prints the value with."""
     if value.denominator == 1:
         return 0
     shown = rounded(value, at_most)
@@ -102,7 +96,7 @@ def plain_places(value: Fraction, at_most: int) -> int:
 
 def long_date(day: date) -> str:
     """31. december 2015."""
-    return f"{day.day}. {_danish().months[day.month]} {day.year}"
+    return f"{day.day}. {_month_word(day.month)} {day.year}"
 
 
 def short_date(day: date) -> str:
@@ -114,7 +108,7 @@ def month_name(month: str) -> str:
     """The month 2015-08 as "august 2015"."""
     year, number_ = month.split("-")
     first = date(int(year), int(number_), 1)
-    return f"{_danish().months[first.month]} {first.year}"
+    return f"{_month_word(first.month)} {first.year}"
 
 
 def status_words(status: Status) -> str:
@@ -151,3 +145,38 @@ def listed(words: Sequence[str]) -> str:
     """
     *first, last = words
     return f"{', '.join(first)} og {last}" if first else last
+
+
+_MET = ("opfyldt", "nået", "opnået", "indfriet", "overholdt", "i mål")
+_WORDS: dict[str, Status] = {
+    **{label.danish.casefold(): status for status, label in STATUS_LABELS.items()},
+    **{label.danish.casefold(): status for status, label in STATED_LABELS.items()},
+    **dict.fromkeys(_MET, Status.MET),
+    **{f"delvist {word}": Status.PARTLY_MET for word in _MET},
+    **{f"delvis {word}": Status.PARTLY_MET for word in _MET},
+    **{f"ikke {word}": Status.NOT_MET for word in _MET},
+    **{f"allerede {word}": Status.ALREADY_MET for word in _MET},
+    "følger planen": Status.ON_TRACK,
+    "på sporet": Status.ON_TRACK,
+    "bagud": Status.WELL_BEHIND,
+    "oplyst opfyldt": Status.MET,
+}
+_LEAD = re.compile(r"^(målet|måltallet|målsætningen|målene) (er|bliver) ")
+
+
+def plain_words(text: str) -> str:
+    """The words in one form: composed letters, single blanks, small letters, no closing full stop."""
+    folded = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip().casefold()
+    return folded.rstrip(".! ")
+
+
+def stated(words: str) -> Stated:
+    """The words as written with the status they mean (status-rules.md §6); None where nobody can say.
+
+    >>> stated("Målet er nået").status, stated("nogenlunde").status
+    (<Status.MET: 'met'>, None)
+    """
+    said = plain_words(words)
+    code = {status.value: status for status in Status}.get(said)
+    status = code or _WORDS.get(said) or _WORDS.get(_LEAD.sub("", said))
+    return Stated(words.strip(), status)

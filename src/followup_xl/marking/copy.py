@@ -1,17 +1,49 @@
-"""What goes back to be mended: the sender's own workbook with marks and a list, or the list alone."""
+"""What goes back to be mended: the sender's own workbook with marks and a list, or the list alone.
 
+The sender's own package is kept, and only the parts that must change are edited. Marks of before are taken away first,
+so a copy that is marked again has those that are needed now and no others.
+"""
+
+import posixpath
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePath
 
 from followup_xl.disk.store import LIST_END, MARKED_END
+from followup_xl.marking.marks import LIST, Marks, Memory, links, list_page, marks, remembered, texts_of
+from followup_xl.marking.notes import Boxes, boxed, noted, own_line
+from followup_xl.marking.parts import (
+    free_name,
+    free_sheet_name,
+    in_front,
+    list_part,
+    repacked,
+    with_first_sheet,
+    with_relation,
+    with_types,
+)
+from followup_xl.marking.sheet import CellPlace, SheetPatch
+from followup_xl.marking.styles import Before, Styles
+from followup_xl.marking.tree import UnmarkableError, unmarkable
 from followup_xl.model.cell import RawBook
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.plan import Plan
+from followup_xl.page.layout import Book
 from followup_xl.reporting.evaluate import Received, file_bytes, received
 from followup_xl.workbook.messages import NOT_MARKED
+from followup_xl.workbook.read.screening import kept, without_lists
 from followup_xl.xlsx.catalogue_safety import ACTIVE_WORDS
+from followup_xl.xlsx.gate import gate
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits
+from followup_xl.xlsx.package import Package, PackageError
+from followup_xl.xlsx.read import read_book
+from followup_xl.xlsx.read_relations import Parts, Relation
+from followup_xl.xlsx.read_workbook import workbook_part
+from followup_xl.xlsx.references import cell_place
+from followup_xl.xlsx.returned import returned_book
+from followup_xl.xlsx.write import written
 from followup_xl.xlsx.written import Written
 
 _ISSUED = date.fromisoformat("2000-01-01")
@@ -51,14 +83,6 @@ def marked(data: bytes, found: Received, limits: Limits = DEFAULT_LIMITS) -> Mar
 
     What could act is never carried on (promise 12), so a workbook with macros, links or connections gives the list.
     """
-    from followup_xl.marking.marks import marks
-    from followup_xl.marking.package import marked_package
-    from followup_xl.marking.tree import UnmarkableError
-    from followup_xl.workbook.read.screening import kept
-    from followup_xl.xlsx.gate import gate
-    from followup_xl.xlsx.package import PackageError
-    from followup_xl.xlsx.read import read_book
-
     if not marks(None, found.findings).pending:
         return None
     package = gate(data, found.file, limits)
@@ -68,7 +92,8 @@ def marked(data: bytes, found: Received, limits: Limits = DEFAULT_LIMITS) -> Mar
         book = read_book(package, found.file)
         if book.active:
             return _list_alone(found, f"den har {' og '.join(map(ACTIVE_WORDS.__getitem__, book.active))}")
-        copy = marked_package(data, package, marks(book, found.findings), kept(book))
+        marking = _Marking(package, marks(book, found.findings), remembered(kept(book)))
+        copy = repacked(data, marking.changes())
         if not _reads_the_same(copy, book, limits):
             return _list_alone(found, "kopien ikke ville kunne læses som filen selv")
     except PackageError:
@@ -94,9 +119,6 @@ def _name(file: str, end: str) -> str:
 
 def _reads_the_same(copy: bytes, book: RawBook, limits: Limits) -> bool:
     """Whether the copy gives every sheet as before, apart from notes and the list."""
-    from followup_xl.workbook.read.screening import without_lists
-    from followup_xl.xlsx.returned import returned_book
-
     again = returned_book(copy, book.file, limits)
     if isinstance(again, tuple):
         return False
@@ -106,11 +128,129 @@ def _reads_the_same(copy: bytes, book: RawBook, limits: Limits) -> bool:
 
 def _list_alone(found: Received, why: str) -> MarkedCopy:
     """The list of what to mend as a workbook of its own, with the reason."""
-    from followup_xl.marking.marks import list_page, marks
-    from followup_xl.page.layout import Book
-    from followup_xl.xlsx.write import written
-
     page = list_page(marks(None, found.findings))
     book = Book((page,), page.name, f"{page.name}: {found.file}", "", _ISSUED)
     reason = finding(NOT_MARKED, Place(file=found.file), why=why)
     return MarkedCopy(Written(_name(found.file, LIST_END), written(book)), (reason,))
+
+
+_TYPES = "[Content_Types].xml"
+_UNTOUCHABLE = {
+    "origin": "den er underskrevet digitalt, og underskriften ville ikke gælde mere",
+    "revisionHeaders": "den er delt med en log over ændringer, der ville blive forkert",
+}
+"""Kinds of parts that vouch for the others, and why nothing is put in beside them."""
+
+
+class _Marking:
+    """One package being marked: parts as they become, and the looks and memories that its sheets share.
+
+    UnmarkableError or PackageError where a part cannot be edited; then nothing has changed.
+    """
+
+    def __init__(self, package: Package, found: Marks, memory: Memory) -> None:
+        self._package, self._found, self._memory = package, found, memory
+        self._new: dict[str, bytes] = {}
+        self._before: dict[tuple[str, CellPlace], Before] = {}
+        self._parts = Parts(package)
+        self._main = self._parts.main() or ""
+        relations = self._parts.relations(self._main)
+        kinds = {relation.kind for relation in (*relations, *self._parts.relations(""))}
+        for fault in (fault for kind, fault in _UNTOUCHABLE.items() if kind in kinds):
+            raise UnmarkableError(fault)
+        targets = {relation.id: self._parts.target(relation) for relation in relations}
+        sheets = workbook_part(self._main, package[self._main]).sheets
+        self._sheets = {entry.name: targets.get(entry.relation) for entry in sheets}
+        self._styles_part = self._of_kind(relations, "styles") or ""
+        if not self._styles_part:
+            raise unmarkable(self._main, "har ingen formater")
+        self._styles = Styles(self._styles_part, package[self._styles_part])
+
+    def changes(self) -> dict[str, bytes]:
+        """The parts that become others, and the new ones, by name."""
+        for sheet, part in self._sheets.items():
+            if part and sheet != self._found.own:
+                self._mark_sheet(sheet, part)
+        self._put_list()
+        self._new[self._styles_part] = self._styles.content()
+        known = self._package
+        return {name: data for name, data in self._new.items() if name not in known or known[name] != data}
+
+    def _mark_sheet(self, sheet: str, part: str) -> None:
+        """Give the cells of one sheet their marks and notes, and take those away that are no longer needed."""
+        data, relations = self._package[part], self._parts.relations(part)
+        marks = {place: mark for mark in self._found.cells if mark.sheet == sheet and (place := cell_place(mark.cell))}
+        noted_before = self._of_kind(relations, "comments")
+        if not (marks or self._styles.any_marked or noted_before or b"tabSelected" in data):
+            return
+        patch = SheetPatch(part, data, {row for row, _ in marks}, self._styles.is_marked)
+        patch.deselect()
+        for place, style in patch.marked.items():
+            patch.restyle(place, self._styles.restored(style, self._memory.before(sheet, place)))
+        for place in marks:
+            own = patch.style(place)
+            self._before[sheet, place] = self._styles.before(own)
+            patch.restyle(place, self._styles.marked(own))
+        wanted = {mark.cell: "\n".join(map(own_line, mark.sentences)) for mark in marks.values() if mark.note}
+        if noted_before or wanted:
+            self._note(part, patch, noted_before, wanted)
+        self._new[part] = patch.content()
+
+    def _note(self, part: str, patch: SheetPatch, name: str | None, wanted: dict[str, str]) -> None:
+        """The notes of a sheet (``name`` None: it has none yet) and the boxes they are shown in."""
+        notes = name or self._new_part(part, "comments", "comments{}.xml")[0]
+        change = noted(notes, self._package[notes] if name else None, wanted)
+        self._new[notes] = change.content
+        added, longer, removed = (
+            {place: wanted.get(cell, "") for cell in cells if (place := cell_place(cell))}
+            for cells in (change.added, change.longer, change.removed)
+        )
+        if not (added or longer or removed):
+            return
+        own, former, block = patch.drawing(), None, 1
+        relations = self._parts.relations(part)
+        drawing = next((self._parts.target(r) for r in relations if own is not None and r.id == own), None)
+        if drawing is not None:
+            former = self._package[drawing]
+        elif own is not None:
+            raise unmarkable(part, "henviser til en tegning, der mangler")
+        elif added:
+            drawing, relation = self._new_part(part, "vmlDrawing", "drawings/vmlDrawing{}.vml")
+            patch.hang_drawing(relation)
+            block = int(re.findall(r"\d+", drawing)[-1])
+        if drawing is not None:
+            self._new[drawing] = boxed(drawing, former, Boxes(added, longer, removed), patch.sizes(), block)
+
+    def _put_list(self) -> None:
+        """Put the list in front of everything, or in the place of the one that is there."""
+        own, main = self._found.own, self._package[self._main]
+        name = own or free_sheet_name(LIST, self._sheets)
+        if own is None:
+            part, relation = self._new_part(self._main, "worksheet", "worksheets/sheet{}.xml")
+            self._new[self._main] = with_first_sheet(self._main, main, name, relation)
+        else:
+            part = self._sheets[own] or ""
+            self._new[self._main] = in_front(self._main, main, list(self._sheets).index(own))
+        page = list_page(self._found, name, texts_of(Memory(self._before)))
+        self._new[part] = list_part(page, self._styles, links(self._found, page), self._package[part] if own else None)
+
+    def _new_part(self, source: str, kind: str, pattern: str) -> tuple[str, str]:
+        """The name of a part that is not there yet, related to its source, and the name of the relationship."""
+        spelled = {name.casefold(): name for name in self._package}
+        name = free_name([*self._package, *self._new], posixpath.join(posixpath.dirname(self._main), pattern))
+        folder, own = posixpath.split(source)
+        wanted = posixpath.join(folder, "_rels", f"{own}.rels")
+        part, types = spelled.get(wanted.casefold(), wanted), spelled.get(_TYPES.casefold())
+        if types is None:
+            raise UnmarkableError("dens liste over typer mangler")
+        self._new[part], relation = with_relation(part, self._content(part), kind, source, name)
+        self._new[types] = with_types(types, self._content(types) or b"", [(name, kind)])
+        self._new[name] = b""
+        return name, relation
+
+    def _content(self, part: str) -> bytes | None:
+        return self._new.get(part, self._package.get(part))
+
+    def _of_kind(self, relations: Sequence[Relation], kind: str) -> str | None:
+        found = (self._parts.target(relation) for relation in relations if relation.kind == kind)
+        return next((part for part in found if part), None)

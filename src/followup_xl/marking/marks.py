@@ -3,17 +3,22 @@
 Errors and warnings are marked; notes say how something was read and leave nothing to mend.
 """
 
+import json
 import re
-import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
+from followup_xl.marking.sheet import CellPlace
+from followup_xl.marking.styles import USUAL, Before, border_from, border_text
 from followup_xl.model.cell import RawBook
 from followup_xl.model.finding import Finding, Severity
 from followup_xl.page.layout import Cell, Column, Page, Row, Sheet
 from followup_xl.page.rows import continued
 from followup_xl.workbook.read.screening import is_list, keeping, row_mark
 from followup_xl.xlsx.areas import column_number
+from followup_xl.xlsx.references import cell_place, letters
 
 LIST, MOST = "Skal rettes", 40
 CELL_COLUMN = "cell"
@@ -25,6 +30,7 @@ _COLUMNS = (
 )  # fmt: skip
 _MARK = Column("mark", 10, hidden=True)
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
+_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _TALKED_ABOUT = "Cellen har en samtale, så der er ingen note i den."
 
 
@@ -67,15 +73,12 @@ def marks(book: RawBook | None, findings: Iterable[Finding]) -> Marks:
         if entry.place.sheet in order and _ADDRESS.fullmatch(entry.place.cell):
             cells.setdefault((entry.place.sheet, entry.place.cell), []).append(entry)
     talked = {(sheet.name, note.ref) for sheet in book.sheets for note in sheet.notes if note.threaded}
-    found = tuple(
-        Mark(*place, tuple(map(_sentence, _in_order(entries, order))), place not in talked)
-        for place, entries in sorted(cells.items(), key=lambda cell: _position(cell[0], order))
-    )
-    return Marks(found, _in_order(pending, order), frozenset(cells), own)
-
-
-def _sentence(entry: Finding) -> str:
-    return f"{WORDS[entry.severity]}: {entry.message} {entry.remedy}".strip()
+    found: list[Mark] = []
+    for place in sorted(cells, key=lambda place: _position(place, order)):
+        entries = _in_order(cells[place], order)
+        sentences = tuple(f"{WORDS[entry.severity]}: {entry.message} {entry.remedy}".strip() for entry in entries)
+        found.append(Mark(*place, sentences, place not in talked))
+    return Marks(tuple(found), _in_order(pending, order), frozenset(cells), own)
 
 
 def _position(place: tuple[str, str], order: Mapping[str, int]) -> tuple[int, int, int]:
@@ -104,15 +107,12 @@ def list_page(found: Marks, name: str = LIST, kept: Sequence[str] = ()) -> Sheet
     whole += [Row({"kind": Cell(keeping(text), "hidden")}, hidden=True) for text in kept]
     columns = (*(column for column, _ in _COLUMNS), _MARK)
     page = Page(repeat=("#head", "#head"), columns=("kind", "remedy"), footer=LIST)
-    rows = [_with_mark(row) for row in whole]
-    return Sheet(name, columns, tuple(rows), ("line 0", 0), protected=True, page=page, tab="#B00020")
-
-
-def _with_mark(row: Row) -> Row:
-    """The row with its hidden mark, and its texts as a workbook can hold them, since the mark is read against those."""
-    cells = {key: cell._replace(value=_plain(str(cell.value or "")) or None) for key, cell in row.cells.items()}
-    mark = row_mark(str(cell.value) for cell in cells.values() if cell.value)
-    return replace(row, cells={**cells, "mark": Cell(mark, "hidden")})
+    marked_rows: list[Row] = []
+    for row in whole:  # the hidden mark is read against the texts as a workbook can hold them
+        cells = {key: cell._replace(value=_plain(str(cell.value or "")) or None) for key, cell in row.cells.items()}
+        mark = Cell(row_mark(str(cell.value) for cell in cells.values() if cell.value), "hidden")
+        marked_rows.append(replace(row, cells={**cells, "mark": mark}))
+    return Sheet(name, columns, tuple(marked_rows), ("line 0", 0), protected=True, page=page, tab="#B00020")
 
 
 def _plain(text: str) -> str:
@@ -121,17 +121,14 @@ def _plain(text: str) -> str:
     >>> _plain("a\x07\r\nb")
     'a�\nb'
     """
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join("\ufffd" if _is_unfit(sign) else sign for sign in lines)
-
-
-def _is_unfit(sign: str) -> bool:
-    return sign in "\ufffe\uffff" or (unicodedata.category(sign) in ("Cc", "Cs") and sign not in "\n\t")
+    return _UNFIT.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _head(found: Marks) -> list[Row]:
-    counts = [sum(entry.severity is severity for entry in found.pending) for severity in WORDS]
-    words = ", og ".join(_counted(count, severity) for count, severity in zip(counts, WORDS, strict=True) if count)
+    counts = Counter(entry.severity for entry in found.pending)
+    asked = {Severity.ERROR: "skal rettes", Severity.WARNING: "skal ses efter"}
+    things = {severity: "én ting" if counts[severity] == 1 else f"{counts[severity]} ting" for severity in counts}
+    words = ", og ".join(f"{things[severity]} {asked[severity]}" for severity in WORDS if severity in counts)
     marked = "Klik på en celle for at gå til den. Felterne har en kraftig rød ramme og en note. " if found.cells else ""
     texts = [
         f"{words[:1].upper()}{words[1:]}.",
@@ -145,18 +142,11 @@ def _head(found: Marks) -> list[Row]:
     ]
 
 
-def _counted(count: int, severity: Severity) -> str:
-    things = "ting" if count != 1 else "én ting"
-    words = "skal rettes" if severity is Severity.ERROR else "skal ses efter"
-    return f"{things if count == 1 else f'{count} {things}'} {words}"
-
-
 def _lines(found: Marks) -> list[Row]:
     """A row for each finding shown; which those are is decided by what cannot stand in a note, then by the order."""
     aside = {(mark.sheet, mark.cell) for mark in found.cells if not mark.note}
     alone = [e for e in found.pending if _place(e) not in found.places or _place(e) in aside]
-    rest = [e for e in found.pending if e not in alone]
-    shown = set((*alone, *rest)[:MOST])
+    shown = set(tuple(dict.fromkeys((*alone, *found.pending)))[:MOST])
     rows = [
         _line(number, entry, _place(entry) in found.places, _place(entry) in aside)
         for number, entry in enumerate(entry for entry in found.pending if entry in shown)
@@ -189,3 +179,51 @@ def links(found: Marks, page: Sheet) -> dict[str, tuple[str, str]]:
     known = {" ".join(place): place for place in found.places}
     cells = {row.key: row.cells.get(CELL_COLUMN) for row in page.rows if row.key.startswith("line ")}
     return {key: known[str(cell.value)] for key, cell in cells.items() if cell and str(cell.value) in known}
+
+
+_MOST_CELLS = 1_000
+"""So many cells in one text, which a cell can hold."""
+
+
+@dataclass(frozen=True)
+class Memory:
+    """What each marked cell looked like before, by sheet, row and column."""
+
+    looks: dict[tuple[str, CellPlace], Before]
+
+    @cached_property
+    def _columns(self) -> dict[tuple[str, int], Before]:
+        return {(sheet, column): look for (sheet, (_, column)), look in self.looks.items()}
+
+    def before(self, sheet: str, place: CellPlace) -> Before:
+        """What a cell looked like. Where it was moved since: as others of its column did, else as inputs do."""
+        known = self.looks.get((sheet, place))
+        return known or self._columns.get((sheet, place[1])) or Before(USUAL, "1")
+
+
+def remembered(texts: Iterable[str]) -> Memory:
+    """The looks that kept texts tell of; what is no longer whole is passed over."""
+    looks: dict[tuple[str, CellPlace], Before] = {}
+    for text in texts:
+        try:
+            sheet, applied, border, cells = json.loads(text)
+            places = [cell_place(cell) for cell in str(cells).split()]
+        except (ValueError, TypeError, RecursionError):
+            continue
+        found = border_from(border) if isinstance(border, str) else None
+        if found is not None and isinstance(sheet, str) and applied in (None, "0", "1", "true", "false"):
+            looks |= {(sheet, place): Before(found, applied) for place in places if place}
+    return Memory(looks)
+
+
+def texts_of(memory: Memory) -> tuple[str, ...]:
+    """The looks as texts, in the order of sheets and cells; cells that looked alike share one."""
+    groups: dict[tuple[str, Before], list[CellPlace]] = {}
+    for (sheet, place), look in memory.looks.items():
+        groups.setdefault((sheet, look), []).append(place)
+    texts: list[str] = []
+    for (sheet, look), places in groups.items():
+        for at in range(0, len(places), _MOST_CELLS):
+            cells = " ".join(f"{letters(column)}{row}" for row, column in sorted(places[at : at + _MOST_CELLS]))
+            texts.append(json.dumps([sheet, look.applied, border_text(look.border), cells], ensure_ascii=False))
+    return tuple(texts)

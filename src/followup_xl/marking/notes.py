@@ -4,11 +4,11 @@ Lines of our own stand between two signs, so that whatever people write before, 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from followup_xl.marking.mark_scan import number
-from followup_xl.marking.tree import Edits, Element, elements, inside, plain_text, prefix, unmarkable, workbook_text
+from followup_xl.marking.sheet import CellPlace, Sizes
+from followup_xl.marking.tree import Element, ascii_bytes, plain_text, tree, unmarkable, whole_number, workbook_text
 from followup_xl.xlsx.markup import MAIN
 from followup_xl.xlsx.write_options import clean
 
@@ -16,10 +16,9 @@ AUTHOR = "followup-xl"
 BEGINNING, ENDING = "► ", " ◄"
 _LINE = "► [^\n►◄]*◄"
 _OWN = re.compile(f"\\A{_LINE}(?:\n{_LINE})*\n?|\n{_LINE}")
-_AUTHORS, _AUTHOR, _LIST, _NOTE, _WORDS, _RUN, _TEXT, _PHONETIC = (
-    MAIN + name for name in ("authors", "author", "commentList", "comment", "text", "r", "t", "rPh")
+_AUTHORS, _AUTHOR, _LIST, _NOTE, _WORDS, _RUN, _TEXT = (
+    MAIN + name for name in ("authors", "author", "commentList", "comment", "text", "r", "t")
 )
-_WANTED = frozenset({_AUTHORS, _AUTHOR, _LIST, _NOTE, _WORDS, _RUN, _TEXT, _PHONETIC})
 _MOST_PIECES = 1_000
 _LOOKS = '<{0}rPr><{0}sz val="9"/><{0}color indexed="81"/><{0}rFont val="Tahoma"/><{0}family val="2"/></{0}rPr>'
 _EMPTY = (
@@ -53,108 +52,201 @@ def noted(part: str, data: bytes | None, wanted: Mapping[str, str]) -> NotesChan
 
     Raises PackageError or UnmarkableError where the part cannot be read or edited.
     """
-    return _Notes(part, _EMPTY if data is None else data).with_lines(wanted)
+    document, root = tree(part, _EMPTY if data is None else data)
+    authors, notes = (next(iter(root.named(name)), None) for name in (_AUTHORS, _LIST))
+    if authors is None or notes is None:
+        raise unmarkable(part, "har ingen liste over noter")
+    names = [author.text.strip() for author in authors.named(_AUTHOR)]
+    changes: dict[str, str] = {}
+    for note in notes.named(_NOTE):
+        cell = note.attributes.get("ref", "").replace("$", "").upper()
+        author = whole_number(note.attributes.get("authorId"), len(names))
+        is_ours = author >= len(names) or names[author] in ("", AUTHOR)
+        outcome = _change(part, notes, note, "" if cell in changes else wanted.get(cell, ""), is_ours)
+        changes[cell] = changes.get(cell) or outcome
+    added = tuple(cell for cell in wanted if cell not in changes)
+    if added and AUTHOR not in names:
+        authors.insert(f"<{root.prefix}author>{AUTHOR}</{root.prefix}author>".encode())
+        names.append(AUTHOR)
+    for cell in added:
+        notes.insert(_new_note(root.prefix, cell, names.index(AUTHOR), wanted[cell]))
+    longer, removed = (tuple(cell for cell, made in changes.items() if made == what) for what in ("longer", "removed"))
+    return NotesChange(document.written(), added, longer, removed)
 
 
-class _Notes:
-    """One part being edited."""
+def _change(part: str, notes: Element, note: Element, lines: str, is_ours: bool) -> str:
+    """Put the lines in the place of those of before; "longer" where there were none, "removed" with the note."""
+    words = next(iter(note.named(_WORDS)), None)
+    pieces = words.named(_RUN, _TEXT) if words else []
+    texts = [text for piece in pieces for text in ([piece] if piece.name == _TEXT else piece.named(_TEXT))]
+    if len(texts) > _MOST_PIECES:
+        raise unmarkable(part, "har en note i alt for mange stykker")
+    whole = "".join(text.text for text in texts)
+    own = [match.span() for match in _OWN.finditer(whole)]
+    rest = _without(whole, own)
+    if not lines and not own:
+        return ""
+    if not lines and not rest.strip() and is_ours:
+        notes.replace(note)
+        return "removed"
+    if words is not None:
+        _take_out(words, own)
+        if lines:
+            words.insert(_run(words.prefix, f"\n{lines}" if rest else lines))
+    return "" if own or not lines else "longer"
 
-    def __init__(self, part: str, data: bytes) -> None:
-        self._part, self._data, self._edits = part, data, Edits(data)
-        self._found = elements(part, data, _WANTED, {_TEXT, _AUTHOR})
-        above = {name: self._only(name, 2) for name in (_AUTHORS, _LIST)}
-        authors, notes = above[_AUTHORS], above[_LIST]
-        if authors is None or notes is None:
-            raise unmarkable(part, "har ingen liste over noter")
-        self._authors, self._list = authors, notes
-        self._names = [element.text for element in self._found if element.name == _AUTHOR]
-        self._prefix = prefix(data, self._found[0].start) if self._found else b""
 
-    def _only(self, name: str, depth: int) -> Element | None:
-        return next((e for e in self._found if e.name == name and e.depth == depth), None)
-
-    def with_lines(self, wanted: Mapping[str, str]) -> NotesChange:
-        longer, removed, known = list[str](), list[str](), set[str]()
-        for note in [element for element in inside(self._found, self._list) if element.name == _NOTE]:
-            cell = note.attributes.get("ref", "").replace("$", "").upper()
-            lines = "" if cell in known else wanted.get(cell, "")
-            known.add(cell)
-            outcome = self._change(note, lines)
-            longer += [cell] if outcome == "longer" else []
-            removed += [cell] if outcome == "removed" else []
-        added = [cell for cell in wanted if cell not in known]
-        if added:
-            self._add({cell: wanted[cell] for cell in added})
-        return NotesChange(self._edits.applied(), tuple(added), tuple(longer), tuple(removed))
-
-    def _change(self, note: Element, lines: str) -> str:
-        """Put the lines in the place of those of before; "longer" where there were none, "removed" with the note."""
-        words = next((e for e in inside(self._found, note) if e.name == _WORDS), None)
-        within = inside(self._found, words) if words else []
-        aside = {text.start for e in within if e.name == _PHONETIC for text in inside(within, e)}
-        texts = [e for e in within if e.name == _TEXT and e.start not in aside]
-        if len(texts) > _MOST_PIECES:
-            raise unmarkable(self._part, "har en note i alt for mange stykker")
-        whole = "".join(e.text for e in texts)
-        spans = [match.span() for match in _OWN.finditer(whole)]
-        rest = _without(whole, spans)
-        if not lines and not spans:
-            return ""
-        if not lines and not rest.strip() and self._author(note) in ("", AUTHOR):
-            self._edits.replace(note.start, note.end, b"")
-            return "removed"
-        if words is not None:
-            kept = self._kept(words, texts, [e for e in within if e.name == _RUN], spans)
-            own = self._run(f"\n{lines}" if rest else lines) if lines else b""
-            self._edits.replace(words.inner, words.close, kept + own)
-        return "" if spans or not lines else "longer"
-
-    def _author(self, note: Element) -> str:
-        author = number(note.attributes.get("authorId"), len(self._names))
-        return self._names[author].strip() if author < len(self._names) else ""
-
-    def _kept(self, words: Element, texts: list[Element], runs: list[Element], spans: list[tuple[int, int]]) -> bytes:
-        """What stands in a note without the lines of our own, each text in a run; a run that is emptied goes."""
-        edits, at, base = Edits(self._data[words.inner : words.close]), 0, words.inner
+def _take_out(words: Element, own: Sequence[tuple[int, int]]) -> None:
+    """Leave what stands in a note without the lines of our own, each text in a run; a run that is emptied goes."""
+    at = 0
+    for piece in words.named(_RUN, _TEXT):
+        texts = [piece] if piece.name == _TEXT else piece.named(_TEXT)
         for text in texts:
-            own = [(max(start - at, 0), min(end - at, len(text.text))) for start, end in spans]
-            left = _without(text.text, [(start, end) for start, end in own if start < end])
-            run = next((run for run in runs if run.start < text.start < run.end), None)
-            before = self._data[text.start : text.inner]
-            whole = before + plain_text(left) + b"</" + self._prefix + b"t>" if left else b""
-            if left == text.text:
-                whole = self._data[text.start : text.end]
-            if run is None:
-                bare = b"<" + self._prefix + b"r>" + whole + b"</" + self._prefix + b"r>"
-                edits.replace(text.start - base, text.end - base, bare if left else b"")
-            elif left != text.text:
-                gone = text if left else run
-                edits.replace(gone.start - base, gone.end - base, whole)
+            here = [(max(start - at, 0), min(end - at, len(text.text))) for start, end in own]
+            left = _without(text.text, [(start, end) for start, end in here if start < end])
             at += len(text.text)
-        return edits.applied()
-
-    def _run(self, lines: str) -> bytes:
-        before = self._prefix.decode()
-        start = f'<{before}r>{_LOOKS.format(before)}<{before}t xml:space="preserve">'.encode()
-        return start + workbook_text(lines) + f"</{before}t></{before}r>".encode()
-
-    def _add(self, wanted: Mapping[str, str]) -> None:
-        """Notes on cells that have none; their author is the program, and no person."""
-        before = self._prefix.decode()
-        if AUTHOR not in self._names:
-            self._edits.append(self._authors, f"<{before}author>{AUTHOR}</{before}author>".encode())
-            self._names.append(AUTHOR)
-        author = self._names.index(AUTHOR)
-        notes = [
-            f'<{before}comment ref="{cell}" authorId="{author}"><{before}text>'.encode()
-            + self._run(lines)
-            + f"</{before}text></{before}comment>".encode()
-            for cell, lines in wanted.items()
-        ]
-        self._edits.append(self._list, b"".join(notes))
+            kept = text.tag + ascii_bytes(plain_text(left)) + text.end if left != text.text else text.written()
+            if piece is text:
+                words.replace(
+                    piece, *([f"<{words.prefix}r>".encode(), kept, f"</{words.prefix}r>".encode()] if left else [])
+                )
+            elif left != text.text and not left and len(texts) == 1:
+                words.replace(piece)
+            elif left != text.text:
+                piece.replace(text, kept)
 
 
-def _without(text: str, spans: list[tuple[int, int]]) -> str:
+def _run(prefix: str, lines: str) -> bytes:
+    text = f'<{prefix}t xml:space="preserve">{workbook_text(lines)}</{prefix}t>'
+    return ascii_bytes(f"<{prefix}r>{_LOOKS.format(prefix)}{text}</{prefix}r>")
+
+
+def _new_note(prefix: str, cell: str, author: int, lines: str) -> bytes:
+    start = f'<{prefix}comment ref="{cell}" authorId="{author}"><{prefix}text>'
+    return start.encode() + _run(prefix, lines) + f"</{prefix}text></{prefix}comment>".encode()
+
+
+def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
     """The text without the spans, which are in order."""
     starts, ends = [start for start, _ in spans], [end for _, end in spans]
     return "".join(text[end:start] for end, start in zip((0, *ends), (*starts, len(text)), strict=True))
+
+
+_BOX = re.compile(r"<v:shape[\s>].*?</v:shape>", re.DOTALL)
+_IS_NOTE = re.compile(r"ObjectType=[\"']Note[\"']")
+_ROW, _COLUMN = (re.compile(rf"<x:{name}>\s*(\d{{1,7}})\s*</x:{name}>") for name in ("Row", "Column"))
+_ANCHOR = re.compile(r"<x:Anchor>([^<]*)</x:Anchor>")
+_HEIGHT = re.compile(r"((?:^|[;\"'\s])height:)(\d{1,4}(?:\.\d{1,6})?)pt")
+_WIDTH = re.compile(r"[;\"'\s]width:(\d{1,4}(?:\.\d{1,6})?)pt")
+_WIDE, _NARROWEST, _TALLEST, _LINE_HEIGHT, _MARGIN, _LETTER, _OFFSET, _ABOVE = 340, 60, 700, 16, 14, 6.3, 15, 10
+"""What boxes measure, in pixels."""
+_POINT = 0.75
+"""Points per pixel."""
+_NAMES = tuple(
+    f'xmlns:{name}="urn:schemas-microsoft-com:{uri}"'
+    for name, uri in (("v", "vml"), ("o", "office:office"), ("x", "office:excel"))
+)
+_NO_BOXES = f'<xml {" ".join(_NAMES)}><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="{{block}}"/></o:shapelayout></xml>'
+_TYPE = (
+    '<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
+    '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
+)
+_SHAPE = (
+    '<v:shape id="_x0000_s{id}" type="#_x0000_t202" style="position:absolute;width:{width:.2f}pt;height:{height:.2f}pt;'
+    'z-index:{order};visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe1"/>'
+    '<v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/>'
+    '<v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox>'
+    '<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>{anchor}</x:Anchor>'
+    "<x:AutoFill>False</x:AutoFill><x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>"
+)
+
+
+@dataclass(frozen=True)
+class Boxes:
+    """What becomes of the boxes of a sheet: the words of notes that are new or longer, and those that go."""
+
+    added: Mapping[CellPlace, str]
+    longer: Mapping[CellPlace, str]
+    removed: Collection[CellPlace]
+
+
+def boxed(part: str, data: bytes | None, boxes: Boxes, sizes: Sizes, block: int) -> bytes:
+    """The part of the boxes that notes are shown in: some put in, made taller for longer notes, or taken out.
+
+    Office programs read this part leniently and write it so too; it is edited as text and never parsed. ``data`` None:
+    there is none yet; ``block`` then numbers its shapes. UnmarkableError where it is not what office programs write.
+    """
+    text = _NO_BOXES.format(block=block) if data is None else data.decode("latin-1")
+    end, root = text.rfind("</xml>"), re.search(r"<xml\b[^>]*>", text)
+    if end < 0 or root is None or not all(name in root[0] for name in _NAMES):
+        raise unmarkable(part, "med noternes felter er brudt")
+    last = text.rfind("</v:shape>", 0, end) + len("</v:shape>")  # no box is looked for where none can end
+    kept = _BOX.sub(lambda box: _changed(box[0], boxes, sizes), text[:last]) + text[last:end]
+    return (kept + _new(kept, boxes.added, sizes) + text[end:]).encode("latin-1")
+
+
+def _changed(box: str, boxes: Boxes, sizes: Sizes) -> str:
+    """A box as it becomes; one that shows something other than a note, such as a button, stays."""
+    row, column = _ROW.search(box), _COLUMN.search(box)
+    if row is None or column is None or not _IS_NOTE.search(box):
+        return box
+    place = int(row[1]) + 1, int(column[1]) + 1
+    words = boxes.longer.get(place)
+    return "" if place in boxes.removed else _taller(box, words, sizes) if words else box
+
+
+def _new(kept: str, added: Mapping[CellPlace, str], sizes: Sizes) -> str:
+    if not added:
+        return ""
+    block = re.search(r"<o:idmap\b[^>]*\bdata=[\"'](\d{1,5})\b", kept)
+    used = [int(number) for number in re.findall(r"_s(\d{1,9})\b", kept)]
+    first = max(used or [int(block[1]) * 1024 if block else 1024]) + 1
+    order = len(re.findall(r"<v:shape[\s>]", kept)) + 1
+    pieces = [] if re.search("id=[\"']_x0000_t202[\"']", kept) else [_TYPE]
+    for index, ((row, column), words) in enumerate(added.items()):
+        height = _height(words)
+        facts = {
+            "id": first + index, "order": order + index, "row": row - 1, "column": column - 1,
+            "width": _WIDE * _POINT, "height": height * _POINT,
+            "anchor": ", ".join(map(str, _anchor((row, column), height, sizes))),
+        }  # fmt: skip
+        pieces.append(_SHAPE.format(**facts))
+    return "".join(pieces)
+
+
+def _height(words: str, width: int = _WIDE) -> int:
+    """Pixels that so many words need in a box of that width."""
+    lines = sum(1 + int(len(line) * _LETTER / width) for line in words.split("\n"))
+    return min(_LINE_HEIGHT * lines + _MARGIN, _TALLEST)
+
+
+def _anchor(place: CellPlace, height: int, sizes: Sizes) -> tuple[int, ...]:
+    """Where a box stands beside its cell: column, pixels, row, pixels of its first corner, and of its last."""
+    row, column = place
+    top = max(row - 2, 0)
+    above = min(_ABOVE, max(sizes.row(top + 1) - 1, 0))
+    right = _walked(column, _OFFSET + _WIDE, sizes.column)
+    bottom = _walked(top, above + height, sizes.row)
+    return (column, _OFFSET, top, above, *right, *bottom)
+
+
+def _walked(first: int, pixels: int, size: Callable[[int], int]) -> tuple[int, int]:
+    """The row or column (from 0) that so many pixels from the beginning of the first one reach, and how far into it."""
+    at = first
+    while pixels >= size(at + 1) and at < first + 1000:
+        pixels -= size(at + 1)
+        at += 1
+    return at, pixels
+
+
+def _taller(box: str, words: str, sizes: Sizes) -> str:
+    """A box with space for more words, as far as it says where it ends."""
+    anchor, wide = _ANCHOR.search(box), _WIDTH.search(box)
+    more = _height(words, max(int(float(wide[1]) / _POINT), _NARROWEST) if wide else _WIDE)
+    numbers = [int(n) for n in re.findall(r"-?\d{1,7}", anchor[1])] if anchor else []
+    if anchor is None or len(numbers) != 8:
+        return box
+    row, into = _walked(numbers[6], max(0, min(numbers[7], sizes.row(numbers[6] + 1))) + more, sizes.row)
+    taller = box[: anchor.start(1)] + ", ".join(map(str, (*numbers[:6], row, into))) + box[anchor.end(1) :]
+    tag, mark, rest = taller.partition(">")
+    return _HEIGHT.sub(lambda m: f"{m[1]}{float(m[2]) + more * _POINT:.2f}pt", tag, count=1) + mark + rest

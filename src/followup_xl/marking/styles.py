@@ -1,30 +1,86 @@
 """The styles of a workbook with marked looks added: each a copy of a cell's own, with another border and nothing else.
 
-Looks are looked for before they are added, so marking again adds nothing.
+Looks are looked for before they are added, so marking again adds nothing. A marked cell is known again by its border
+alone, so that the mark is found wherever sorting or inserting took it.
 """
 
+import json
 import re
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, replace
 
-from followup_xl.marking.mark_borders import Border, Side, border_markup, border_of, marked
-from followup_xl.marking.mark_scan import number
-from followup_xl.marking.tree import Edits, Element, elements, inside, prefix, unmarkable, with_attribute
-from followup_xl.page.theme import FONT, Look
-from followup_xl.xlsx.markup import MAIN
-
-_FONTS, _FILLS, _BORDERS, _RECORDS = (MAIN + name for name in ("fonts", "fills", "borders", "cellXfs"))
-_SIDE_PARTS = frozenset(
-    MAIN + name
-    for name in ("start", "end", "left", "right", "top", "bottom", "diagonal", "vertical", "horizontal", "color")
+from followup_xl.marking.tree import (
+    Element,
+    ascii_bytes,
+    attribute_text,
+    tree,
+    unmarkable,
+    whole_number,
+    with_attribute,
 )
-_SHARED = {
-    name: MAIN + each
-    for name, each in zip((_FONTS, _FILLS, _BORDERS, _RECORDS), ("font", "fill", "border", "xf"), strict=True)
-}
-_WANTED = frozenset((*_SHARED, *_SHARED.values(), *_SIDE_PARTS))
-_TAG_START = re.compile(rb"(</?)")
+from followup_xl.page.theme import FONT, INPUT_LINE, Look
+from followup_xl.xlsx.markup import MAIN, Attributes
+
+MARK_STYLE, MARK_COLOUR = "thick", "FFB00020"
+_SIDES = ("start", "end", "left", "right", "top", "bottom", "diagonal", "vertical", "horizontal")
+_MARKED_SIDES = ("left", "right", "top", "bottom")
+_WRITTEN_ALWAYS = frozenset((*_MARKED_SIDES, "diagonal"))
+_SWITCHES = ("diagonalUp", "diagonalDown", "outline")
+_COLOUR_NAMES = frozenset({"rgb", "theme", "indexed", "auto", "tint"})
+_STYLES = frozenset(
+    {
+        "thin", "medium", "dashed", "dotted", "thick", "double", "hair", "mediumDashed", "dashDot", "mediumDashDot",
+        "dashDotDot", "mediumDashDotDot", "slantDashDot",
+    }
+)  # fmt: skip
+_VALUE = re.compile(r"[A-Za-z0-9.+-]{1,32}")
+_LISTS = {"fonts": "font", "fills": "fill", "borders": "border", "cellXfs": "xf"}
+_DANISH = {"fonts": "skrifter", "fills": "udfyldninger", "borders": "rammer", "cellXfs": "formater for celler"}
+_WANTED = frozenset(MAIN + name for name in (*_LISTS, *_LISTS.values(), *_SIDES, "color"))
+_TAG_START = re.compile(r"(</?)")
 _MOST = 65_000
 """A few less looks than the 65,490 that Excel can hold."""
+
+Pairs = tuple[tuple[str, str], ...]
+_Record = tuple[Attributes, bytes, bytes]
+
+
+@dataclass(frozen=True)
+class Side:
+    """A drawn side of a border: which, its line style, and its colour as styles name it."""
+
+    name: str
+    style: str
+    colour: Pairs = ()
+
+
+@dataclass(frozen=True)
+class Border:
+    """The drawn sides of a border in the order of styles, and its switches that are not as usual."""
+
+    sides: tuple[Side, ...] = ()
+    switches: Pairs = ()
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether it is the border of a marked cell."""
+        drawn = {side.name: side for side in self.sides}
+        return all(name in drawn and _is_marked(drawn[name]) for name in _MARKED_SIDES)
+
+
+def _is_marked(side: Side) -> bool:
+    return side.style == MARK_STYLE and dict(side.colour).get("rgb", "").upper()[-6:] == MARK_COLOUR[-6:]
+
+
+USUAL = Border(tuple(Side(name, "thin", (("rgb", f"FF{INPUT_LINE[1:]}"),)) for name in _MARKED_SIDES))
+"""The border of an input cell: what a mark leaves behind where nobody knows any more what was there."""
+
+
+def with_mark(border: Border) -> Border:
+    """The border with the mark on its four sides; diagonals and the like stay."""
+    sides = [side for side in border.sides if side.name not in (*_MARKED_SIDES, "start", "end")]
+    sides += [Side(name, MARK_STYLE, (("rgb", MARK_COLOUR),)) for name in _MARKED_SIDES]
+    return replace(border, sides=tuple(sorted(sides, key=lambda side: _SIDES.index(side.name))))
 
 
 @dataclass(frozen=True)
@@ -35,43 +91,114 @@ class Before:
     applied: str | None
 
 
-@dataclass(frozen=True)
-class _Record:
-    """A look as cells refer to it: its attributes, its start tag, and what follows that, as they are written."""
+def border_of(element: Element) -> Border:
+    """The border of an element of styles."""
+    sides: list[Side] = []
+    for side in element.named(*(MAIN + name for name in _SIDES)):
+        if (style := side.attributes.get("style", "none")) != "none":
+            colours = [each.attributes.items() for each in side.named(MAIN + "color")]
+            colour = tuple(sorted((k, v) for k, v in colours[-1] if k in _COLOUR_NAMES)) if colours else ()
+            sides.append(Side(side.name.removeprefix(MAIN), style, colour))
+    usual = {"outline": "1"}
+    values = {name: _truth(element.attributes.get(name, usual.get(name, "0"))) for name in _SWITCHES}
+    return Border(tuple(sides), tuple((name, value) for name, value in values.items() if value != usual.get(name, "0")))
 
-    attributes: frozenset[tuple[str, str]]
-    tag: bytes
-    rest: bytes = b""
 
-    def said(self, name: str) -> str | None:
-        return dict(self.attributes).get(name)
+def _truth(value: str) -> str:
+    return "1" if value.strip().lower() in ("1", "true", "on") else "0"
+
+
+def border_markup(border: Border, prefix: str) -> bytes:
+    """The border as an element of styles."""
+    drawn = {side.name: side for side in border.sides}
+    sides = [_side_markup(drawn.get(name), name, prefix) for name in _SIDES if name in drawn or name in _WRITTEN_ALWAYS]
+    return ascii_bytes(f"<{prefix}border{_pairs(border.switches)}>{''.join(sides)}</{prefix}border>")
+
+
+def _side_markup(side: Side | None, name: str, prefix: str) -> str:
+    if side is None:
+        return f"<{prefix}{name}/>"
+    colour = f"<{prefix}color{_pairs(side.colour)}/>" if side.colour else ""
+    return f'<{prefix}{name} style="{attribute_text(side.style)}">{colour}</{prefix}{name}>'
+
+
+def _pairs(pairs: Pairs) -> str:
+    return "".join(f' {name}="{attribute_text(value)}"' for name, value in pairs)
+
+
+def border_text(border: Border) -> str:
+    """The border as a text that can be kept in a cell."""
+    return json.dumps([border.switches, [[side.name, side.style, side.colour] for side in border.sides]])
+
+
+def border_from(text: str) -> Border | None:
+    """The border that a kept text means; None where it means none, as anyone may have changed it.
+
+    >>> border_from(border_text(USUAL)) == USUAL, border_from("[]"), border_from('[[], [["left", "<", []]]]')
+    (True, None, None)
+    """
+    try:
+        switches, sides = json.loads(text)
+        found = Border(
+            tuple(Side(name, style, tuple((key, value) for key, value in colour)) for name, style, colour in sides),
+            tuple((name, value) for name, value in switches),
+        )
+        known = all(side.name in _SIDES for side in found.sides) and all(k in _SWITCHES for k, _ in found.switches)
+        named = all(key in _COLOUR_NAMES for side in found.sides for key, _ in side.colour)
+        drawn = all(side.style in _STYLES for side in found.sides)
+        values = [value for pairs in (found.switches, *(side.colour for side in found.sides)) for _, value in pairs]
+        return found if known and named and drawn and all(map(_VALUE.fullmatch, values)) else None
+    except (ValueError, TypeError, RecursionError):
+        return None
+
+
+class _Shared:
+    """A list of styles, such as the fonts: entries by number, and what is added to it is added once."""
+
+    def __init__(self, part: str, name: str, above: Element | None) -> None:
+        self._part, self._name, self._above = part, name, above
+        self.entries = above.named(MAIN + _LISTS[name]) if above else []
+        self._count = len(self.entries)
+        self._numbers: dict[Hashable, int] = {}
+
+    def know(self, keys: Iterable[Hashable]) -> None:
+        """Know the entries by a key each; the first of equal ones counts."""
+        for number, key in enumerate(keys):
+            self._numbers.setdefault(key, number)
+
+    def number(self, key: Hashable, markup: bytes) -> int:
+        """The number of the entry with that key; added where there is none."""
+        if key not in self._numbers:
+            if self._above is None:
+                raise unmarkable(self._part, f"har ingen {_DANISH[self._name]}")
+            if self._count >= _MOST:
+                raise unmarkable(self._part, "har så mange formater, at der ikke kan komme flere")
+            self._numbers[key] = self._count
+            self._count += 1
+            self._above.insert(markup)
+            if "count" in self._above.attributes:
+                self._above.set("count", str(self._count))
+        return self._numbers[key]
 
 
 class Styles:
     """The looks of a workbook by number. PackageError or UnmarkableError where they cannot be read or added to."""
 
     def __init__(self, part: str, data: bytes) -> None:
-        self._part, self._data = part, data
-        found = elements(part, data, _WANTED)
-        self._lists = {name: next((e for e in found if e.name == name and e.depth == 2), None) for name in _SHARED}
-        own = {name: self._of_list(found, name) for name in _SHARED}
-        self._written = {name: [data[e.start : e.end] for e in own[name]] for name in (_FONTS, _FILLS)}
-        self._borders = [border_of(e, inside(found, e)) for e in own[_BORDERS]]
-        self._records = [self._record(e) for e in own[_RECORDS]]
-        self._before = {name: len(own[name]) for name in _SHARED}
-        self._record_numbers = {_key(record): at for at, record in reversed(list(enumerate(self._records)))}
-        self._border_numbers = {border: at for at, border in reversed(list(enumerate(self._borders)))}
+        self._part = part
+        self._document, root = tree(part, data, lambda name, _, __: name in _WANTED)
+        self._prefix = root.prefix
+        self._fonts, self._fills, self._shared_borders, self._shared = (
+            _Shared(part, name, next(iter(root.named(MAIN + name)), None)) for name in _LISTS
+        )
+        self._borders = [border_of(entry) for entry in self._shared_borders.entries]
+        self._records = [(e.attributes, e.tag, e.written()[len(e.tag) :]) for e in self._shared.entries]
+        """Looks as cells refer to them: the attributes, the start tag, and what follows that."""
+        for shared in (self._fonts, self._fills, self._shared):
+            shared.know(entry.written() for entry in shared.entries)
+        self._shared_borders.know(self._borders)
+        self._shared.know(_key(attributes, rest) for attributes, _, rest in self._records)
         self._looks: dict[Look, int] = {}
-        self._new: dict[str, list[bytes]] = {name: [] for name in _SHARED}
-        self._prefix = prefix(data, found[0].start) if found else b""
-
-    def _of_list(self, found: list[Element], name: str) -> list[Element]:
-        above = self._lists[name]
-        return [e for e in inside(found, above) if e.name == _SHARED[name] and e.depth == 3] if above else []
-
-    def _record(self, element: Element) -> _Record:
-        tag, rest = self._data[element.start : element.inner], self._data[element.inner : element.end]
-        return _Record(frozenset(element.attributes.items()), tag, rest)
 
     @property
     def any_marked(self) -> bool:
@@ -80,107 +207,67 @@ class Styles:
 
     def is_marked(self, style: int) -> bool:
         """Whether a cell with this look is marked."""
-        border = self._border_of(style)
-        return border is not None and border.is_mark
+        return self._border_of(style).is_mark
 
     def before(self, style: int) -> Before:
         """What a mark on a cell with this look takes the place of."""
-        return Before(self._border_of(style) or Border(), self._known(style).said("applyBorder"))
+        return Before(self._border_of(style), self._record(style)[0].get("applyBorder"))
 
     def marked(self, style: int) -> int:
         """The number of the look that is this one with the mark as its border."""
-        return self.restored(style, Before(marked(self._border_of(style) or Border()), "1"))
+        return self.restored(style, Before(with_mark(self._border_of(style)), "1"))
 
     def restored(self, style: int, before: Before) -> int:
         """The number of the look that is this one with the border it had before; added where there is none."""
-        record = self._known(style)
-        changes = {"borderId": str(self._border(before.border)), "applyBorder": before.applied}
-        attributes, tag = dict(record.attributes), record.tag
-        for name, value in changes.items():
-            attributes.pop(name, None)
+        attributes, tag, rest = self._record(style)
+        for name, value in (("borderId", str(self._border(before.border))), ("applyBorder", before.applied)):
+            attributes = {key: said for key, said in attributes.items() if key != name}
             attributes |= {} if value is None else {name: value}
             tag = with_attribute(tag, name, value)
-        copy = replace(record, attributes=frozenset(attributes.items()), tag=tag)
-        known = self._record_numbers.get(_key(copy))
-        return self._add(copy) if known is None else known
+        return self._number((attributes, tag, rest), _key(attributes, rest))
 
     def look(self, look: Look) -> int:
         """The number of a look of our own, for cells that are written anew."""
         if look not in self._looks:
-            self._looks[look] = self._own(look)
+            sides = ("top", "bottom") if look.open_sides else _MARKED_SIDES
+            border = Border(tuple(Side(name, "thin", (("rgb", f"FF{look.line[1:]}"),)) for name in sides if look.line))
+            font, fill = self._prefixed(_font(look)), self._prefixed(_fill(look))
+            fill_number = self._fills.number(fill, fill) if look.fill else 0
+            xf = self._prefixed(_xf(look, (self._fonts.number(font, font), fill_number, self._border(border))))
+            self._looks[look] = self._number(({}, xf, b""), xf)
         return self._looks[look]
-
-    def _own(self, look: Look) -> int:
-        sides = ("top", "bottom") if look.open_sides else ("left", "right", "top", "bottom")
-        line = tuple(Side(name, "thin", (("rgb", f"FF{look.line[1:]}"),)) for name in sides if look.line)
-        numbers = (
-            self._written_once(_FONTS, _font(look)),
-            self._written_once(_FILLS, _fill(look)) if look.fill else 0,
-            self._border(Border(line)),
-        )
-        written = self._prefixed(_xf(look, numbers))
-        for at, record in enumerate(self._records):
-            if record.tag + record.rest == written:
-                return at
-        return self._add(_Record(frozenset({("", written.decode())}), written))
 
     def content(self) -> bytes:
         """The part with what was added."""
-        edits = Edits(self._data)
-        for name, new in self._new.items():
-            above = self._lists[name]
-            if new and above is not None:
-                count = {"count": str(self._before[name] + len(new))} if "count" in above.attributes else {}
-                edits.append(above, b"".join(new), count)
-        return edits.applied()
+        return self._document.written()
 
     def _prefixed(self, markup: str) -> bytes:
         """Markup of our own with the prefix that the part's own has."""
-        return _TAG_START.sub(rb"\1" + self._prefix, markup.encode())
+        return _TAG_START.sub(rf"\1{self._prefix}", markup).encode()
 
-    def _known(self, style: int) -> _Record:
+    def _record(self, style: int) -> _Record:
         if not 0 <= style < len(self._records):
             raise unmarkable(self._part, f"har intet format nr. {style}")
         return self._records[style]
 
-    def _border_of(self, style: int) -> Border | None:
-        index = number(self._known(style).said("borderId"))
-        return self._borders[index] if index < len(self._borders) else None
+    def _number(self, record: _Record, key: Hashable) -> int:
+        number = self._shared.number(key, record[1] + record[2])
+        self._records += [record] if number == len(self._records) else []
+        return number
 
-    def _add(self, record: _Record) -> int:
-        if len(self._records) >= _MOST:
-            raise unmarkable(self._part, "har så mange formater, at der ikke kan komme flere")
-        if self._lists[_RECORDS] is None:
-            raise unmarkable(self._part, "har ingen formater for celler")
-        self._record_numbers[_key(record)] = len(self._records)
-        self._records.append(record)
-        self._new[_RECORDS].append(record.tag + record.rest)
-        return len(self._records) - 1
+    def _border_of(self, style: int) -> Border:
+        index = whole_number(self._record(style)[0].get("borderId"))
+        return self._borders[index] if index < len(self._borders) else Border()
 
     def _border(self, border: Border) -> int:
-        if border in self._border_numbers:
-            return self._border_numbers[border]
-        if self._lists[_BORDERS] is None:
-            raise unmarkable(self._part, "har ingen rammer")
-        self._border_numbers[border] = len(self._borders)
-        self._borders.append(border)
-        self._new[_BORDERS].append(border_markup(border, self._prefix))
-        return len(self._borders) - 1
-
-    def _written_once(self, name: str, written: str) -> int:
-        """The number of a font or fill; it is added where no equal one is there."""
-        known, new = self._written[name], self._prefixed(written)
-        if new not in known:
-            if self._lists[name] is None:
-                raise unmarkable(self._part, "har ingen skrifter eller udfyldninger")
-            known.append(new)
-            self._new[name].append(new)
-        return known.index(new)
+        number = self._shared_borders.number(border, border_markup(border, self._prefix))
+        self._borders += [border] if number == len(self._borders) else []
+        return number
 
 
-def _key(record: _Record) -> tuple[frozenset[tuple[str, str]], bytes]:
+def _key(attributes: Attributes, rest: bytes) -> Hashable:
     """What tells looks apart: what they say, in whatever order."""
-    return record.attributes, record.rest
+    return frozenset(attributes.items()), rest
 
 
 def _font(look: Look) -> str:

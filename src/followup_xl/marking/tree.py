@@ -1,26 +1,27 @@
-"""An XML part edited where it stands: its elements with the places of their bytes, and edits put in between them.
+"""An XML part as a tree that keeps what is written: wanted elements are nodes, and all else is the bytes that stand there.
 
-What is not edited keeps its bytes, whatever it is. New markup is written in ASCII with references, so that it fits
-every encoding that workbooks use.
+A tag that is not changed keeps its bytes, whatever they are: prefixes, quotes, blanks, references. New markup is written
+in ASCII with references, so that it fits every encoding that workbooks use. Who asks for few nodes can edit large parts.
 """
 
 import html
 import re
-from bisect import bisect_left
-from collections.abc import Container, Sequence
-from dataclasses import dataclass
-from operator import attrgetter
+from collections.abc import Callable, Iterator
 from xml.parsers import expat
 
 from followup_xl.xlsx.markup import Attributes, parsed
 from followup_xl.xlsx.package import shown
 
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TAG = re.compile(rb"<[^<>\"']*(?:\"[^\"]*\"[^<>\"']*|'[^']*'[^<>\"']*)*>")
 _NAME = re.compile(rb"<([^\s<>/]+)")
 _ATTRIBUTE = re.compile(rb"\s+([^\s=<>/]+)\s*=\s*(\"[^\"]*\"|'[^']*')")
 _ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 """How a part begins whose characters are two bytes wide."""
+
+Wanted = Callable[[str, Attributes, int], bool]
+"""Whether an element becomes a node, by its name, its attributes and how deep it stands (1: the outermost)."""
 
 
 class UnmarkableError(Exception):
@@ -32,91 +33,118 @@ def unmarkable(part: str, fault: str) -> UnmarkableError:
     return UnmarkableError(f"delen »{shown(part)}« {fault}")
 
 
-@dataclass(frozen=True)
 class Element:
-    """An element and where its bytes are: the start tag, what is in it, the end tag. ``depth`` is 1 for the outermost.
+    """A node: its start tag, what stands in it (bytes and nodes), its end tag (empty where the start tag is all).
 
-    ``name`` carries its namespace before a blank. An element without content has its end where its start tag ends.
-    ``text`` is what stands directly in it, kept only where it was asked for.
+    ``name`` carries its namespace before a blank. ``text`` is what stands directly in it, in whole trees alone.
     """
 
-    name: str
-    attributes: Attributes
-    start: int
-    inner: int
-    close: int
-    end: int
-    depth: int
-    text: str = ""
+    __slots__ = ("attributes", "content", "end", "name", "tag", "text")
+
+    def __init__(self, name: str, attributes: Attributes, tag: bytes, end: bytes = b"") -> None:
+        self.name, self.attributes, self.tag, self.end, self.text = name, attributes, tag, end, ""
+        self.content: list[bytes | Element] = []
+
+    def named(self, *names: str) -> "list[Element]":
+        """The nodes right below it that have one of the names."""
+        return [piece for piece in self.content if isinstance(piece, Element) and piece.name in names]
+
+    def all(self, name: str) -> "Iterator[Element]":
+        """The nodes of that name at any depth below it, in their order."""
+        for piece in self.content:
+            if isinstance(piece, Element):
+                if piece.name == name:
+                    yield piece
+                yield from piece.all(name)
+
+    @property
+    def raw_name(self) -> str:
+        """The name as it is written; UnmarkableError where that is not ASCII."""
+        found = _NAME.match(self.tag)
+        if found is None or not found[1].isascii():
+            raise UnmarkableError("en af dens dele bruger navne, der ikke kan rettes i")
+        return found[1].decode()
+
+    @property
+    def prefix(self) -> str:
+        """The prefix of the name as it is written, with its colon; empty where it has none."""
+        return "".join(self.raw_name.rpartition(":")[:2])
+
+    def set(self, name: str, value: str) -> None:
+        """Set an attribute; a tag that says it already keeps its bytes."""
+        if self.attributes.get(name) != value:
+            self.attributes[name] = value
+            self.tag = with_attribute(self.tag, name, value)
+
+    def insert(self, piece: "bytes | Element", before: "Element | None" = None) -> None:
+        """Put in a piece before one of the pieces that stand in it, else last."""
+        if not self.end and self.tag:
+            self.tag, self.end = self.tag[:-2].rstrip() + b">", f"</{self.raw_name}>".encode()
+        at = len(self.content)
+        if before is not None and before in self.content:
+            at = self.content.index(before)
+        self.content.insert(at, piece)
+
+    def replace(self, child: "Element", *pieces: bytes) -> None:
+        """Put pieces in the place of a node right below it."""
+        at = self.content.index(child)
+        self.content[at : at + 1] = pieces
+
+    def written(self) -> bytes:
+        """The bytes of the whole of it."""
+        inside = (piece if isinstance(piece, bytes) else piece.written() for piece in self.content)
+        return b"".join((self.tag, *inside, self.end))
 
 
-def inside(found: Sequence[Element], element: Element) -> list[Element]:
-    """Those of the found elements that stand inside one; ``found`` is in the order of their starts."""
-    first = bisect_left(found, element.inner, key=attrgetter("start"))
-    last = bisect_left(found, element.close, key=attrgetter("start"))
-    return list(found[first:last])
+def tree(part: str, data: bytes, wanted: Wanted | None = None) -> tuple[Element, Element]:
+    """The part as a node without a tag, and its outermost element; ``wanted`` None: every element is a node.
 
-
-def elements(part: str, data: bytes, wanted: Container[str], texts: Container[str] = ()) -> list[Element]:
-    """The wanted elements in the order of their starts; PackageError where the part is not well formed."""
-    found: list[Element] = []
-    begun: list[tuple[int, Attributes, list[str]]] = []
-    parser = editing_parser(part, data)
-
-    def start(_: str, attributes: Attributes) -> None:
-        begun.append((parser.CurrentByteIndex, attributes, []))
-
-    def end(name: str) -> None:
-        at, attributes, text = begun.pop()
-        if name in wanted:
-            inner = tag_end(part, data, at)
-            close = inner if is_empty(data, inner) else parser.CurrentByteIndex
-            last = inner if is_empty(data, inner) else data.index(b">", close) + 1
-            found.append(Element(name, attributes, at, inner, close, last, len(begun) + 1, "".join(text)))
-
-    def keep(text: str) -> None:
-        if begun:
-            begun[-1][2].append(text)
-
-    parser.StartElementHandler, parser.EndElementHandler = start, end
-    if texts:
-        parser.CharacterDataHandler = keep
-    parsed(part, data, parser)
-    return sorted(found, key=attrgetter("start"))
-
-
-def editing_parser(part: str, data: bytes) -> expat.XMLParserType:
-    """A parser whose places are those of the part's bytes; UnmarkableError where they cannot be edited as ASCII."""
+    PackageError where the part is not well formed, UnmarkableError where it cannot be edited as ASCII.
+    """
     if data.startswith(_WIDE):
         raise unmarkable(part, "er skrevet i et tegnsæt, der ikke kan rettes i")
-    return expat.ParserCreate(namespace_separator=" ")
+    document = Element("", {}, b"")
+    nodes, depth, at = [(document, 0)], 0, 0
+    parser = expat.ParserCreate(namespace_separator=" ")
 
+    def keep_until(place: int) -> None:
+        nonlocal at
+        nodes[-1][0].content.append(data[at:place])
+        at = place
 
-def tag_end(part: str, data: bytes, start: int) -> int:
-    """Where the tag that begins there ends."""
-    match = _TAG.match(data, start)
-    if match is None:
-        raise unmarkable(part, "har et element, der ikke kan findes igen")
-    return match.end()
+    def start(name: str, attributes: Attributes) -> None:
+        nonlocal depth, at
+        depth += 1
+        if depth > 1 and wanted is not None and not wanted(name, attributes, depth):
+            return
+        keep_until(parser.CurrentByteIndex)
+        tag = _TAG.match(data, at)
+        if tag is None:
+            raise unmarkable(part, "har et element, der ikke kan findes igen")
+        node, at = Element(name, attributes, tag[0]), tag.end()
+        nodes[-1][0].content.append(node)
+        nodes.append((node, depth))
 
+    def end(_: str) -> None:
+        nonlocal depth, at
+        if nodes[-1][1] == depth:
+            node = nodes[-1][0]
+            if not node.tag.endswith(b"/>"):
+                keep_until(parser.CurrentByteIndex)
+                at = data.index(b">", at) + 1
+                node.end = data[parser.CurrentByteIndex : at]
+            nodes.pop()
+        depth -= 1
 
-def is_empty(data: bytes, inner: int) -> bool:
-    """Whether the start tag that ends there is the whole element."""
-    return data[inner - 2 : inner] == b"/>"
+    def characters(text: str) -> None:
+        nodes[-1][0].text += text
 
-
-def raw_name(data: bytes, start: int) -> bytes:
-    """The name of the tag that begins there, as it is written."""
-    match = _NAME.match(data, start)
-    return match[1] if match else b""
-
-
-def prefix(data: bytes, start: int) -> bytes:
-    """The prefix of the tag that begins there, with its colon; empty where it has none."""
-    before, colon, _ = raw_name(data, start).rpartition(b":")
-    if not before.isascii():
-        raise UnmarkableError("en af dens dele bruger navne, der ikke kan rettes i")
-    return before + colon
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    if wanted is None:
+        parser.buffer_text, parser.CharacterDataHandler = True, characters
+    parsed(part, data, parser)
+    keep_until(len(data))
+    return document, next(piece for piece in document.content if isinstance(piece, Element))
 
 
 def with_attribute(tag: bytes, name: str, value: str | None) -> bytes:
@@ -125,7 +153,7 @@ def with_attribute(tag: bytes, name: str, value: str | None) -> bytes:
     >>> with_attribute(b'<c r="A1" s="3"/>', "s", "4"), with_attribute(b"<c r='A1'>", "s", "4")
     (b'<c r="A1" s="4"/>', b'<c r=\'A1\' s="4">')
     """
-    written = b"" if value is None else f' {name}="{attribute_text(value)}"'.encode("ascii", "xmlcharrefreplace")
+    written = b"" if value is None else ascii_bytes(f' {name}="{attribute_text(value)}"')
     named = _NAME.match(tag)
     for match in _ATTRIBUTE.finditer(tag, named.end() if named else 0):
         if match[1] == name.encode():
@@ -139,49 +167,21 @@ def attribute_text(value: str) -> str:
     return html.escape(value).replace("\n", "&#10;").replace("\t", "&#9;").replace("\r", "&#13;")
 
 
-def plain_text(text: str) -> bytes:
-    """A text as the content of an element, in ASCII; how workbooks escape characters is not its business."""
-    return html.escape(text, quote=False).replace("\r", "&#13;").encode("ascii", "xmlcharrefreplace")
+def plain_text(text: str) -> str:
+    """A text as the content of an element; how workbooks escape characters is not its business."""
+    return html.escape(text, quote=False).replace("\r", "&#13;")
 
 
-def workbook_text(text: str) -> bytes:
+def workbook_text(text: str) -> str:
     """A text as workbooks store it: what looks like one of their escapes is escaped itself."""
     return plain_text(_ESCAPE_LIKE.sub("_x005F_", text))
 
 
-class Edits:
-    """Edits of one part, by the places in the bytes as they are; none may lie inside another."""
+def ascii_bytes(markup: str) -> bytes:
+    """Markup of our own in ASCII, with references for other characters."""
+    return markup.encode("ascii", "xmlcharrefreplace")
 
-    def __init__(self, data: bytes) -> None:
-        self.data = data
-        self._edits: list[tuple[int, int, bytes]] = []
 
-    def replace(self, start: int, end: int, text: bytes) -> None:
-        """Put a text in the place of what stands there now; where both are the same, before it."""
-        self._edits.append((start, end, text))
-
-    def set_attribute(self, element: Element, name: str, value: str | None) -> None:
-        """Set an attribute of an element, or take it away; only one such edit per element."""
-        tag = self.data[element.start : element.inner]
-        self.replace(element.start, element.inner, with_attribute(tag, name, value))
-
-    def append(self, element: Element, text: bytes, attributes: dict[str, str] | None = None) -> None:
-        """Put markup last into an element, which may be without content; set attributes of it on the way."""
-        tag = self.data[element.start : element.inner]
-        for name, value in (attributes or {}).items():
-            tag = with_attribute(tag, name, value)
-        if is_empty(self.data, element.inner):
-            name_ = raw_name(self.data, element.start)
-            tag = tag[:-2].rstrip() + b">" + text + b"</" + name_ + b">"
-        else:
-            self.replace(element.close, element.close, text)
-        if tag != self.data[element.start : element.inner]:
-            self.replace(element.start, element.inner, tag)
-
-    def applied(self) -> bytes:
-        """The part with every edit, those at one place in the order they came."""
-        pieces, at = list[bytes](), 0
-        for start, end, text in sorted(self._edits, key=lambda edit: edit[:2]):
-            pieces += [self.data[at:start], text]
-            at = end
-        return b"".join([*pieces, self.data[at:]])
+def whole_number(text: str | None, otherwise: int = 0) -> int:
+    """The whole number of an attribute; something else where it is not there or no number."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 11 else otherwise

@@ -10,14 +10,11 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 
+from followup_xl.danish.dates import MONTH
 from followup_xl.danish.numbers import Form, leading_number, normal_form, share
 
-_MONTHS = (
-    "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
-    "|jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec"
-)
 _NO_COUNT = re.compile(
-    rf"\b\d{{1,2}}\.? ?(?:{_MONTHS})\b\.?(?: \d{{4}})?"
+    rf"\b\d{{1,2}}\.? ?(?:{MONTH})\b\.?(?: \d{{4}})?"
     r"|\b\d{1,2}[-./]\d{1,2}[-./]\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b"
     r"|\b(?:19|20)\d\d(?:[/–-](?:19|20)?\d\d)?\b(?![.,]\d)"
     r"|\b[1-4]\. ?(?:halvår|kvartal|runde)\b|(?:\b(?:uge|kl|note|nr|bilag|side|punkt)\.?|§) ?\d+(?:[.:]\d+)?\b"
