@@ -13,7 +13,7 @@ import followup_xl as api
 from followup_xl.model.frame import Round, Unit
 from followup_xl.model.plan import Plan
 from followup_xl.page.layout import Book
-from followup_xl.plan.files import read_plan
+from followup_xl.plan.files import plan_or_findings
 from followup_xl.xlsx import write as write_xlsx
 
 ROOT = Path(__file__).parents[1]
@@ -24,7 +24,7 @@ PLAN, SEED = "landsplan-98", 98
 @cache
 def plan() -> Plan:
     """The plan itself. ValueError where the shipped one cannot be read."""
-    found = read_plan(PLAN).plan
+    found = plan_or_findings(PLAN).plan
     if found is None:
         raise ValueError(f"the shipped plan {PLAN} cannot be read")
     return found
@@ -39,7 +39,7 @@ def fresh_plan() -> Plan:
 
 @cache
 def _just_read() -> bytes:
-    found = read_plan(PLAN).plan
+    found = plan_or_findings(PLAN).plan
     return pickle.dumps(found, pickle.HIGHEST_PROTOCOL)
 
 

@@ -12,7 +12,7 @@ from benchmarks.pairs import PRODUCT, Samples, Work, clocked, rounds, seconds
 from benchmarks.recorder import book_calls
 from benchmarks.sizes import peak_mib
 from followup_xl.page.layout import Book
-from followup_xl.plan.files import read_plan
+from followup_xl.plan.files import plan_or_findings
 from followup_xl.reporting.report import Report
 from followup_xl.xlsx.returned import returned_book
 
@@ -124,4 +124,4 @@ def appendix(count: int) -> Samples:
 
 def plan_file(count: int) -> Samples:
     """The plan read from its file, and one workbook generated from it."""
-    return rounds({PRODUCT: lambda: seconds(lambda: read_plan(material.PLAN)), "generate": blank}, count)
+    return rounds({PRODUCT: lambda: seconds(lambda: plan_or_findings(material.PLAN)), "generate": blank}, count)

@@ -18,7 +18,7 @@ from cases import Fields, target
 from followup_xl.model.followup import Answer, Decision, FollowUp
 from followup_xl.model.plan import Plan
 from followup_xl.page.layout import Book, Row, Sheet
-from followup_xl.plan.files import read_plan, template_answers
+from followup_xl.plan.files import plan_or_findings, template_answers
 from followup_xl.reporting.goal_rows import BILAG
 from followup_xl.reporting.pages import appendix
 from followup_xl.reporting.public import Disclosure
@@ -34,7 +34,7 @@ MAIN = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
 @cache
 def plan_of(template: str) -> Plan:
     """A shipped plan."""
-    plan = read_plan(template).plan
+    plan = plan_or_findings(template).plan
     assert plan
     return plan
 

@@ -20,7 +20,7 @@ from openpyxl.utils import get_column_letter
 import followup_xl as api
 from followup_xl.model.followup import Answer
 from followup_xl.model.plan import Plan
-from followup_xl.plan.files import read_plan
+from followup_xl.plan.files import plan_or_findings
 from followup_xl.reporting.evaluate import Evaluation
 from followup_xl.rules.assessment import Assessment
 
@@ -197,7 +197,7 @@ class Journey:
 
 def plan(template: str = "ishoej-2015") -> Plan:
     """The plan a workbook is made from."""
-    found = read_plan(template).plan
+    found = plan_or_findings(template).plan
     assert found
     return found
 

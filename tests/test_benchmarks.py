@@ -31,13 +31,13 @@ from benchmarks.whole import run
 import followup_xl as api
 from followup_xl.model.municipalities import municipality
 from followup_xl.page.layout import Book
-from followup_xl.plan.files import read_plan, template_answers
+from followup_xl.plan.files import plan_or_findings, template_answers
 from followup_xl.workbook.contract import lines
 
 
 def told_book() -> tuple[Book, bytes]:
     """The Bilag 1 of another plan, which has findings with links to where they come from."""
-    plan = read_plan("ishoej-2015").plan
+    plan = plan_or_findings("ishoej-2015").plan
     assert plan
     given = api.Given(template_answers("ishoej-2015"), "ishoej-2015.answers.csv")
     report = api.evaluate(next(api.generate(plan, plan.units[:1], plan.rounds[0], given))[0].data, "x.xlsx").report

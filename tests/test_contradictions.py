@@ -16,7 +16,7 @@ from followup_xl.model.finding import Finding, Message, Place, Severity, finding
 from followup_xl.model.followup import Answer, Decision, FollowUp
 from followup_xl.model.plan import Plan
 from followup_xl.model.status import NoFigure, Status
-from followup_xl.plan.files import read_plan
+from followup_xl.plan.files import plan_or_findings
 from followup_xl.rules.assess import assessments, effort_assessments
 from followup_xl.rules.figures import Obstacle
 
@@ -27,7 +27,7 @@ Rows = list[dict[str, Any]]
 
 
 def template(name: str) -> Plan:
-    plan = read_plan(str(TEMPLATES / f"{name}.yaml")).plan
+    plan = plan_or_findings(str(TEMPLATES / f"{name}.yaml")).plan
     assert plan is not None
     return plan
 

@@ -13,7 +13,7 @@ import followup_xl as api
 from followup_xl.model.department import department, departments, unowned
 from followup_xl.model.followup import Answer, FollowUp
 from followup_xl.model.plan import Plan
-from followup_xl.plan.files import read_plan, template_answers
+from followup_xl.plan.files import plan_or_findings, template_answers
 from followup_xl.reporting.evaluate import Evaluation
 from followup_xl.workbook.generate import Given
 from followup_xl.workbook.read.merge import merged
@@ -21,7 +21,7 @@ from program import Run
 
 
 def ishoej() -> Plan:
-    plan = read_plan("ishoej-2015").plan
+    plan = plan_or_findings("ishoej-2015").plan
     assert plan is not None
     return plan
 
@@ -152,7 +152,7 @@ def test_the_command_line_splits_and_puts_together(tmp_path: Path, run: Run) -> 
 
 
 def test_goals_without_an_owner_are_named_before_anything_is_made() -> None:
-    plan = read_plan("koebenhavn-2007").plan
+    plan = plan_or_findings("koebenhavn-2007").plan
     assert plan is not None
     from followup_xl.disk.store import RefusedError
 

@@ -15,7 +15,7 @@ import pytest
 from openpyxl.utils import get_column_letter
 
 import followup_xl as api
-from followup_xl.plan.files import read_plan, template_answers
+from followup_xl.plan.files import plan_or_findings, template_answers
 
 TEMPLATES = ("ishoej-2015", "koebenhavn-2007")
 VISIBLE = [
@@ -49,7 +49,7 @@ MOST_VISIBLE, LONGEST_TITLE, LONGEST_TEXT = 16, 32, 255
 
 
 def workbook_bytes(template: str, filled: bool = False) -> bytes:
-    plan = read_plan(template).plan
+    plan = plan_or_findings(template).plan
     assert plan
     unit, round_ = plan.units[:1], plan.rounds[0]
     given = (api.Given(template_answers(template), "svar.csv"),) if filled else ()

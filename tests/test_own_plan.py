@@ -15,7 +15,7 @@ from followup_xl.model.frame import Unit
 from followup_xl.model.plan import Goal, Own, OwnGoal, Plan, PlanUnit
 from followup_xl.model.unit_plan import own_faults, own_plan
 from followup_xl.plan.files import parse_plan, template_names
-from followup_xl.plan.files import read_plan as read
+from followup_xl.plan.files import plan_or_findings as read
 from followup_xl.workbook.answers_file import prefilled
 from followup_xl.workbook.read.identity import carried_plan, tokens
 from followup_xl.xlsx.read_xlsx import raw_book

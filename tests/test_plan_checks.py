@@ -12,7 +12,7 @@ from followup_xl.checks.plan import plan_checks
 from followup_xl.danish.worded_dates import worded_day
 from followup_xl.model.finding import Finding, Message, finding
 from followup_xl.model.plan import Plan
-from followup_xl.plan.files import parse_plan, read_plan
+from followup_xl.plan.files import parse_plan, plan_or_findings
 
 Fields = dict[str, Any]
 
@@ -541,7 +541,7 @@ def test_words_for_a_deadline_mean_a_day(words: str, day: str | None) -> None:
 
 
 def found_in(template: str) -> list[Finding]:
-    read = read_plan(template)
+    read = plan_or_findings(template)
     assert read.plan is not None, read.findings
     return list(plan_checks(read.plan))
 
@@ -573,7 +573,7 @@ def test_the_examples_of_the_sources_are_found_in_their_templates(template: str,
 
 @pytest.mark.parametrize("template", ["ishoej-2015", "halsnaes-2019", "vip2-2007"])
 def test_every_goal_of_a_finding_is_in_the_plan_of_its_unit(template: str) -> None:
-    plan = read_plan(template).plan
+    plan = plan_or_findings(template).plan
     assert plan is not None
     known = set(plan.ids)
     for area in (area for unit in plan.units if unit.own for area in unit.own.areas):

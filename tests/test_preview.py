@@ -14,7 +14,7 @@ import pytest
 
 from followup_xl.model.plan import Plan
 from followup_xl.page.layout import Formula
-from followup_xl.plan.files import read_plan, template_names
+from followup_xl.plan.files import plan_or_findings, template_names
 from followup_xl.rules.assess import assessments, effort_assessments
 from followup_xl.rules.expr import literal, mentions, quoted, serial
 from followup_xl.workbook.as_read import as_read
@@ -65,7 +65,7 @@ def large_compound() -> Plan:
 
 
 def shipped(name: str) -> Plan:
-    plan = read_plan(name).plan
+    plan = plan_or_findings(name).plan
     assert plan
     return plan
 

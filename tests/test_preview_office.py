@@ -20,7 +20,7 @@ from followup_xl.cli.learn import sample_books
 from followup_xl.danish.wording import status_words
 from followup_xl.model.target import Recurring, Relative
 from followup_xl.page.layout import Book, Formula, Value
-from followup_xl.plan.files import read_plan, template_answers
+from followup_xl.plan.files import plan_or_findings, template_answers
 from followup_xl.reporting.evaluate import Evaluation, evaluate
 from followup_xl.rules.assess import assessments, effort_assessments
 from followup_xl.rules.assessment import Assessment
@@ -222,7 +222,7 @@ def test_the_counter_is_the_coverage(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("template", ["ishoej-2015", "koebenhavn-2007"])
 def test_the_filled_sample_stores_what_the_office_program_computes(template: str, tmp_path: Path) -> None:
-    plan = read_plan(template).plan
+    plan = plan_or_findings(template).plan
     assert plan
     typed = prefilled(plan, plan.units[0], template_answers(template) or "", template).answers
     data = sample_books(template)[1].data

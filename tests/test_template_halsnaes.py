@@ -14,7 +14,7 @@ import followup_xl as api
 from followup_xl.checks.plan import plan_checks
 from followup_xl.model import target as kinds
 from followup_xl.model.plan import Effort, Goal, Indicator
-from followup_xl.plan.files import read_plan
+from followup_xl.plan.files import plan_or_findings
 from followup_xl.reporting.report import Report
 from followup_xl.rules.phrases import promise
 from followup_xl.xlsx.read_xlsx import raw_book
@@ -127,7 +127,7 @@ som i forvejen arbejder med | få iværksat en håndholdt | skal have indsigt og
 ser sig selv tage en uddannelse | bliver rollemodel for andre unge | Vi ønsker at afdække | skal støtte op om
 """
 
-READ = read_plan("halsnaes-2019")
+READ = plan_or_findings("halsnaes-2019")
 assert READ.plan, [entry.sentence() for entry in READ.findings]
 PLAN = READ.plan
 AREAS = {area.id: area for area in PLAN.areas}

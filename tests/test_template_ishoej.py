@@ -12,7 +12,7 @@ import pytest
 
 from followup_xl.model import target as kinds
 from followup_xl.model.plan import Baseline, Effort, Goal, Indicator
-from followup_xl.plan.files import read_plan
+from followup_xl.plan.files import plan_or_findings
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 PLAN_TEXT = (TEMPLATES / "ishoej-2015.yaml").read_text(encoding="utf-8")
@@ -147,7 +147,7 @@ DESCRIBED = [
     ("VIR-03", "150 virksomheder"), ("VIR-03", "Virksomhedernes Dag"), ("VIR-04", "Næstved Kommune"),
 ]  # fmt: skip
 
-READ = read_plan("ishoej-2015")
+READ = plan_or_findings("ishoej-2015")
 assert READ.plan, [entry.sentence() for entry in READ.findings]
 PLAN = READ.plan
 AREAS = {area.id: area for area in PLAN.areas}

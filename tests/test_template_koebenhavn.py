@@ -10,7 +10,7 @@ import pytest
 
 from followup_xl.model import target as kinds
 from followup_xl.model.plan import Baseline
-from followup_xl.plan.files import read_plan
+from followup_xl.plan.files import plan_or_findings
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 PLAN_TEXT = (TEMPLATES / "koebenhavn-2007.yaml").read_text(encoding="utf-8")
@@ -172,7 +172,7 @@ TOLD = [
     ("4.2", "bemaerkning", "Ca. 600"), ("5.1", "beskrivelse", "150 kurser"), ("5.1", "beskrivelse", "4000 deltagere"),
 ]  # fmt: skip
 
-READ = read_plan("koebenhavn-2007")
+READ = plan_or_findings("koebenhavn-2007")
 assert READ.plan is not None, READ.findings
 PLAN = READ.plan
 AREAS = {area.id: area for area in PLAN.areas}

@@ -20,7 +20,7 @@ from followup_xl.model.plan import Goal, Indicator, Plan
 from followup_xl.model.status import NoFigure, Status
 from followup_xl.model.target import AtLeast
 from followup_xl.model.unit_plan import own_plan
-from followup_xl.plan.files import read_plan, template_names
+from followup_xl.plan.files import plan_or_findings, template_names
 from followup_xl.rules.phrases import promise
 from inbox_maker import DAMAGES, HEAD, GivenAnswer, Inbox, answers, csv_text, damaged, inbox, rows, workbook
 
@@ -90,7 +90,7 @@ PEERS = {
 ADDED = {"København": "UNG-K1", "Bornholm": "VIR-B1", "Lolland": "LED-L1", "Aarhus": "INT-A1"}
 ISLANDS = {"Læsø", "Fanø", "Samsø", "Ærø"}
 
-READ = read_plan("landsplan-98")
+READ = plan_or_findings("landsplan-98")
 assert READ.plan, [entry.sentence() for entry in READ.findings]
 PLAN = READ.plan
 OWN = {unit.name: own_plan(PLAN, unit) for unit in PLAN.units}
@@ -407,7 +407,7 @@ def test_answers_as_lines_say_what_was_typed() -> None:
 
 @pytest.mark.parametrize("template", template_names())
 def test_answers_can_be_made_for_any_plan(template: str) -> None:
-    plan = read_plan(template).plan
+    plan = plan_or_findings(template).plan
     assert plan
     given = answers(plan, plan.units[0], 4)
     found = api.evaluate(workbook(plan, plan.units[0], plan.rounds[0], given), "svar.xlsx")

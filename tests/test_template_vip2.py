@@ -17,7 +17,7 @@ from followup_xl.model import target as kinds
 from followup_xl.model.frame import OfGroup
 from followup_xl.model.plan import Baseline, Effort, Goal, Indicator
 from followup_xl.model.unit_plan import own_plan
-from followup_xl.plan.files import read_plan
+from followup_xl.plan.files import plan_or_findings
 from followup_xl.reporting.report import Report
 from followup_xl.rules.phrases import promise
 
@@ -177,7 +177,7 @@ Match 4 er ikke udskilt | har bevæget sig fra ikke at være | der opkvalificere
 Det individuelle match som metode | Gennem individuelt tilrettelagte forløb
 """
 
-READ = read_plan("vip2-2007")
+READ = plan_or_findings("vip2-2007")
 assert READ.plan, [entry.sentence() for entry in READ.findings]
 COMMON = READ.plan
 PLANS = {unit.name: own_plan(COMMON, unit) for unit in COMMON.units}

@@ -7,7 +7,7 @@ from followup_xl.disk.catalogue_run import RUN_MESSAGES
 from followup_xl.disk.messages import USE_MESSAGES
 from followup_xl.model.finding import Message
 from followup_xl.model.municipalities import suggestion
-from followup_xl.plan.catalogue_plan_book import PLAN_BOOK_MESSAGES
+from followup_xl.plan.book.messages import PLAN_BOOK_MESSAGES
 from followup_xl.plan.messages import PLAN_MESSAGES
 from followup_xl.programme.messages import PROGRAMME_MESSAGES
 from followup_xl.workbook.catalogue_answers import ANSWER_MESSAGES

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import followup_xl as api
 from followup_xl.disk.store import write
-from followup_xl.plan.files import read_plan, template_answers, template_names
+from followup_xl.plan.files import plan_or_findings, template_answers, template_names
 from followup_xl.xlsx.written import Written
 
 _FEW = 4
@@ -21,7 +21,7 @@ def sample_books(template: str) -> tuple[Written, ...]:
 
     Fewer where the template has no answers.
     """
-    plan = read_plan(template).plan
+    plan = plan_or_findings(template).plan
     if plan is None:
         raise ValueError(f"the shipped template {template} cannot be read")
     unit, round_ = plan.units[:1], plan.rounds[0]

@@ -78,7 +78,7 @@ def lint(plan: options.PlanNames, json_to: options.Json = None, force: options.F
     from followup_xl.cli import terminal as screen
     from followup_xl.disk.store import check_output
     from followup_xl.model.finding import has_errors
-    from followup_xl.plan.files import read_plan
+    from followup_xl.plan.files import plan_or_findings
     from followup_xl.reporting.report_json import envelope, refused_file
 
     paths = [Path(name) for name in plan if Path(name).is_file()]
@@ -87,7 +87,7 @@ def lint(plan: options.PlanNames, json_to: options.Json = None, force: options.F
     files: list[Entry] = []
     codes: list[int] = []
     for name in plan:
-        read = read_plan(name)
+        read = plan_or_findings(name)
         found = read.findings if read.plan is None else api.lint(read.plan)
         files.append(refused_file(name, "refused" if read.plan is None else "evaluated", found))
         codes.append(NOTHING_DONE if read.plan is None else WITH_ERRORS if has_errors(found) else OK)
@@ -108,7 +108,7 @@ def to_xlsx(plan: options.PlanName, out: options.Out, force: options.Force = Fal
     """Skriv en plan som en projektmappe, der kan rettes i et regneark."""
     from followup_xl.cli import terminal as screen
     from followup_xl.disk.store import write
-    from followup_xl.plan.book.plan_book_out import plan_to_xlsx
+    from followup_xl.plan.book.form import plan_to_xlsx
 
     known = plan_named(plan)
     inputs = [Path(plan)] if Path(plan).is_file() else []
@@ -121,7 +121,7 @@ def from_xlsx(file: options.PlanBook, out: options.Out, force: options.Force = F
     """Lav en projektmappe med en plan om til en planfil (YAML)."""
     from followup_xl.cli import terminal as screen
     from followup_xl.disk.store import content, write
-    from followup_xl.plan.book.read import plan_from_xlsx
+    from followup_xl.plan.files import plan_from_xlsx
     from followup_xl.plan.write_yaml import yaml_text
 
     read = plan_from_xlsx(content(file), file.name)

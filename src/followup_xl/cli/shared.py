@@ -26,9 +26,9 @@ Entry = dict[str, Any]
 def plan_named(name: str) -> "Plan":
     """The plan of a file or template; ends with all its faults where it cannot be read."""
     from followup_xl.cli import terminal as screen
-    from followup_xl.plan.files import read_plan
+    from followup_xl.plan.files import plan_or_findings
 
-    read = read_plan(name)
+    read = plan_or_findings(name)
     if read.plan is None:
         screen.tell_findings(read.findings, most=40)
         raise typer.Exit(USAGE)

@@ -14,16 +14,19 @@ TEMPORARY = OWN_FILES + "-{name}.tmp"
 
 
 class RefusedError(Exception):
-    """Something a person asked for that cannot be done; ``code`` is the exit code (commands.md)."""
+    """Something a person asked for that cannot be done, or a file that cannot be read.
 
-    def __init__(self, entry: Finding, code: int) -> None:
-        """Keep the finding that says what and what to do."""
+    ``findings`` say what is wrong and what to do, worst first, in Danish; ``entry`` is the first of them. ``code`` is
+    the exit code (commands.md).
+    """
+
+    def __init__(self, entry: Finding, code: int, more: tuple[Finding, ...] = ()) -> None:
+        """Keep the findings; the text is the first of them."""
         super().__init__(entry.sentence())
-        self.entry = entry
-        self.code = code
+        self.entry, self.code, self.findings = entry, code, (entry, *more)
 
-    def __reduce__(self) -> tuple[type["RefusedError"], tuple[Finding, int]]:
-        return type(self), (self.entry, self.code)
+    def __reduce__(self) -> tuple[type["RefusedError"], tuple[Finding, int, tuple[Finding, ...]]]:
+        return type(self), (self.entry, self.code, self.findings[1:])
 
 
 def absolute(path: Path) -> str:
