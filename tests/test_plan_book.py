@@ -27,8 +27,9 @@ from followup_xl.plan.book.form import plan_form, plan_to_xlsx
 from followup_xl.plan.book.messages import PLAN_BOOK_MESSAGES
 from followup_xl.plan.book.tables import NAMES, book_tables, fields, lists, table_key
 from followup_xl.plan.book.words import CHOICES, HEADINGS, SHEETS, column_heading
-from followup_xl.plan.files import PlanRead, parse_plan, plan_from_xlsx, plan_in, plan_or_findings, template_names
+from followup_xl.plan.files import parse_plan, plan_from_xlsx, plan_in, plan_or_findings, template_names
 from followup_xl.plan.records import record_types
+from followup_xl.plan.source import PlanRead
 from followup_xl.plan.write_yaml import yaml_text
 from followup_xl.workbook.as_read import as_read
 from followup_xl.xlsx.references import letters

@@ -18,9 +18,10 @@ from followup_xl.model.plan import Plan
 from followup_xl.model.target import AtLeast, Change
 from followup_xl.plan import files as plan_file
 from followup_xl.plan import yaml as plan_yaml
-from followup_xl.plan.files import PlanRead, parse_plan, plan_or_findings
+from followup_xl.plan.files import parse_plan, plan_or_findings
 from followup_xl.plan.messages import PLAN_MESSAGES
 from followup_xl.plan.records import plan_schema
+from followup_xl.plan.source import PlanRead
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 

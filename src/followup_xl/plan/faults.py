@@ -6,7 +6,6 @@ None of the library's own words get through; an unknown kind of refusal gets a g
 """
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -26,6 +25,7 @@ from followup_xl.plan.records import KINDS, UNWRITTEN, keys_beside, written_way
 from followup_xl.plan.source import (
     Fault,
     Loc,
+    PlanRead,
     Source,
     Spot,
     key_words,
@@ -54,14 +54,6 @@ _KINDS_OF_REFUSAL = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
-class PlanRead:
-    """What came of reading a plan. ``plan`` None: a fault stood in the way, and the findings say which."""
-
-    plan: Plan | None
-    findings: tuple[Finding, ...]
-
-
 def checked_plan(source: Source) -> PlanRead:
     """The plan that a source says, or all its faults; the plan's records are not asked where it was not read to its end."""
     plan, error = None, None
@@ -82,8 +74,9 @@ def _findings(source: Source, error: ValidationError | None) -> tuple[Finding, .
     known = {written_way(entry["loc"]) for entry in refusals}
     refusals += [{"type": "extra_forbidden", "loc": loc, "input": None} for loc in source.levels if loc not in known]
     refusals.sort(key=lambda entry: words.order(source.spot(written_way(entry["loc"]))))
-    faults = [*source.faults, *(_fault(entry, words, source) for entry in refusals[: MOST_SHOWN + 1])]
-    faults.sort(key=lambda fault: words.order(fault.spot))
+    for entry in refusals[: MOST_SHOWN + 1]:
+        _add(entry, words, source)
+    faults = sorted(source.faults, key=lambda fault: words.order(fault.spot))
     found = tuple(dict.fromkeys(finding(fault.message, words.place(fault), **fault.facts) for fault in faults))
     more = [finding(say.MANY_FAULTS, Place(file=source.file), shown=MOST_SHOWN)] if len(found) > MOST_SHOWN else []
     return (*found[:MOST_SHOWN], *more)
@@ -104,12 +97,12 @@ def _own(error: ValidationError, source: Source) -> list[Refusal]:
     return kept
 
 
-def _fault(entry: Refusal, words: "_FileWords | _BookWords", source: Source) -> Fault:
-    loc = written_way(entry["loc"])
-    bounded = set(entry.get("ctx", ())) & set(_BOUNDS)
-    kind = "unknown" if loc[-1:] == UNWRITTEN else _KINDS_OF_REFUSAL.get(entry["type"])
-    message, about, facts = getattr(words, kind or ("out_of_bounds" if bounded else "wrong_type"))(entry, loc)
-    return Fault(message, source.spot(about), about, facts)
+def _add(entry: Refusal, words: "_FileWords | _BookWords", source: Source) -> None:
+    """Put a refusal into words among the faults of its source."""
+    loc, limits = written_way(entry["loc"]), set(entry.get("ctx", ())) & set(_BOUNDS)
+    kind = _KINDS_OF_REFUSAL.get(entry["type"], "out_of_bounds" if limits else "wrong_type")
+    message, about, facts = getattr(words, "unknown" if loc[-1:] == UNWRITTEN else kind)(entry, loc)
+    source.add(message, source.spot(about), about, **facts)
 
 
 def _bound(entry: Refusal) -> tuple[str, Decimal]:
@@ -259,9 +252,10 @@ class _BookWords:
         return self.missing(entry, (*loc, "kind"))
 
     def unknown(self, _: Refusal, loc: Loc) -> _Reported:
-        kind = value_below(value_at(loc[:-1], self._plan), "kind")
-        when = f", når »Slags« er »{choice_word('target.kind', str(kind))}«" if kind else " i denne række"
-        otherwise = ", eller vælg en anden slags" if kind else ""
+        when, otherwise = " i denne række", ""
+        if kind := value_below(value_at(loc[:-1], self._plan), "kind"):
+            when = f", når »Slags« er »{choice_word('target.kind', str(kind))}«"
+            otherwise = ", eller vælg en anden slags"
         return say_book.CELL_UNUSED, loc, {"column": value_heading(loc), "when": when, "otherwise": otherwise}
 
     def out_of_bounds(self, entry: Refusal, loc: Loc) -> _Reported:
@@ -270,8 +264,8 @@ class _BookWords:
         part = limit == "le" and edge == 1 and 1 < typed <= 100
         example = f"; {plain(typed)} pct. skrives {plain(typed / 100, 4)}" if part else ""
         bound = f"{_BOUNDS[limit]} {plain(edge)}"
-        facts = {"typed": figure_text(typed), "column": value_heading(loc), "bound": bound, "example": example}
-        return say_book.CELL_BOUNDS, loc, {**facts}
+        facts = {"column": value_heading(loc), "bound": bound, "example": example}
+        return say_book.CELL_BOUNDS, loc, {"typed": figure_text(typed), **facts}
 
     def too_long(self, entry: Refusal, loc: Loc) -> _Reported:
         return say_book.CELL_TOO_LONG, loc, {"column": value_heading(loc), **_lengths(entry)}

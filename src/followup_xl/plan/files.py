@@ -15,23 +15,10 @@ from followup_xl.model.finding import Message, Place, finding
 from followup_xl.model.municipalities import suggestion
 from followup_xl.model.plan import Plan
 from followup_xl.plan import messages as say
-from followup_xl.plan.faults import PlanRead, checked_plan
-from followup_xl.plan.source import quoted
+from followup_xl.plan.faults import checked_plan
+from followup_xl.plan.source import PlanRead, quoted
 from followup_xl.plan.yaml import yaml_source
 
-__all__ = [
-    "PlanRead",
-    "parse_plan",
-    "plan_from_xlsx",
-    "plan_in",
-    "plan_or_findings",
-    "read_plan",
-    "template_answers",
-    "template_names",
-    "template_text",
-    "templates_folder",
-    "write_plan",
-]
 LARGEST_MIB = 2
 LARGEST = LARGEST_MIB * 1024 * 1024
 _ENDING = ".yaml"

@@ -117,7 +117,7 @@ def _adjusted(node: dict[str, Any]) -> dict[str, Any]:
     if "enum" in made or "const" in made:
         made.pop("type")
     if "const" not in made and isinstance(default, bool | int | str):
-        made["default"] = json.loads(default) if made.get("type") == "number" else default
+        made["default"] = json.loads(str(default)) if made.get("type") == "number" else default
     if "properties" in made:
         properties = {name: part for name, part in made["properties"].items() if name not in UNWRITTEN}
         needed = [name for name in properties if name in made.get("required", ()) or name == "kind"]

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from followup_xl.model.finding import Message
+from followup_xl.model.finding import Finding, Message
+from followup_xl.model.plan import Plan
 
 MOST_DIGITS = 15
 """A spreadsheet counts with so many and changes the rest."""
@@ -68,6 +69,14 @@ class Source:
         while loc and loc not in self.spots:
             loc = loc[:-1]
         return self.spots.get(loc, self.nowhere)
+
+
+@dataclass(frozen=True)
+class PlanRead:
+    """What came of reading a plan. ``plan`` None: a fault stood in the way, and the findings say which."""
+
+    plan: Plan | None
+    findings: tuple[Finding, ...]
 
 
 def key_words(loc: Loc, value: object) -> str:

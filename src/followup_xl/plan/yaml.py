@@ -247,49 +247,34 @@ def _complaint(error: yaml.YAMLError, lines: Sequence[str]) -> _Complaint:
         return say.SYNTAX, (0, 0), {}
     problem, context = (str(getattr(error, name, "") or "") for name in ("problem", "context"))
     began: Mark = getattr(error, "context_mark", None) or mark
-    line = _at(lines, mark.line)
-    here = (mark.line, mark.column)
+    here, start = (mark.line, mark.column), (began.line, began.column)
+    line = lines[mark.line] if mark.line < len(lines) else ""
+    before = line[: mark.column]
     if "\t" in line[: len(line) - len(line.lstrip())] or r"'\t'" in problem:
         return say.TAB, here, {}
     if "unexpected end of stream" in problem or ("flow" in context and began.line != mark.line):
-        return _never_closed(began, lines)
+        sign = _sign_at(lines, start)  # where the parser began the text or the list that it could not end
+        return (
+            (say.OPEN, start, {"opened": sign, "closing": _CLOSING[sign]})
+            if sign in _CLOSING
+            else (say.SYNTAX, start, {})
+        )
     if "mapping values are not allowed" in problem:
-        return (say.COLON if ":" in line[: mark.column] else say.INDENT), here, {}
+        return (say.COLON if ":" in before else say.INDENT), here, {}
     if "could not find expected ':'" in problem:
-        return say.NO_COLON, (began.line, began.column), {}
-    return _first_character(problem, context, mark, began, lines) or _neighbours(problem, line, mark)
-
-
-def _at(lines: Sequence[str], row: int) -> str:
-    return lines[row] if row < len(lines) else ""
-
-
-def _never_closed(began: Mark, lines: Sequence[str]) -> _Complaint:
-    """The opening sign stands where the parser began the text or the list it could not end."""
-    sign = _at(lines, began.line)[began.column : began.column + 1]
-    if sign not in _CLOSING:
-        return say.SYNTAX, (began.line, began.column), {}
-    return say.OPEN, (began.line, began.column), {"opened": sign, "closing": _CLOSING[sign]}
-
-
-def _first_character(problem: str, context: str, mark: Mark, began: Mark, lines: Sequence[str]) -> _Complaint | None:
-    """A value that begins with a sign that means something else; None where that is not the matter."""
-    if any(words in problem for words in _WRONG_START):
-        place = mark
-    elif any(words in context for words in _WRONG_MARK):
-        place = began
-    else:
-        return None
-    sign = _at(lines, place.line)[place.column : place.column + 1]
-    return (say.FIRST_CHARACTER, (place.line, place.column), {"sign": sign}) if sign.strip() else None
-
-
-def _neighbours(problem: str, line: str, mark: Mark) -> _Complaint:
-    """What does not fit with what stands before it: after a closing quote, or rows that do not line up."""
-    here = (mark.line, mark.column)
-    before = line[: mark.column].rstrip()
-    if before.endswith(('"', "'")):
+        return say.NO_COLON, start, {}
+    wrong_start = any(words in problem for words in _WRONG_START)
+    if wrong_start or any(words in context for words in _WRONG_MARK):
+        place = here if wrong_start else start
+        if (sign := _sign_at(lines, place)).strip():
+            return say.FIRST_CHARACTER, place, {"sign": sign}
+    if before.rstrip().endswith(('"', "'")):
         return say.AFTER_QUOTE, here, {}
-    if not before and ("expected key" in problem or "'-' indicator" in problem or "<block end>" in problem):
-        return say.INDENT, here, {}
-    return say.SYNTAX, here, {}
+    misplaced = any(words in problem for words in ("expected key", "'-' indicator", "<block end>"))
+    return (say.INDENT if misplaced and not before.strip() else say.SYNTAX), here, {}
+
+
+def _sign_at(lines: Sequence[str], place: tuple[int, int]) -> str:
+    """The character at a row and column; empty beyond the end."""
+    row, column = place
+    return lines[row][column : column + 1] if row < len(lines) else ""

@@ -89,7 +89,8 @@ def _footer(plan: Plan, table: str) -> str:
 def _plan_sheet(plan: Plan) -> Sheet:
     """The plan's own values, one under the other."""
     said = record_cells(fields(Plan), contents(plan))
-    usual = record_cells(fields(Plan), {**contents(plan), **_usual(plan)})
+    in_force = {name: getattr(plan, name).model_dump() for name in ("headings", "thresholds")}
+    usual = record_cells(fields(Plan), {**contents(plan), **in_force, "version": Decimal(plan.version)})
     rows = [
         _top("name", sheet_name(PLAN), "title", 26),
         _top("name", PURPOSES[PLAN], "subtitle", 18),
@@ -103,12 +104,6 @@ def _plan_sheet(plan: Plan) -> Sheet:
     columns = (Column("key", 8, hidden=True), Column("name", 34), Column("value", 60), Column("hint", 60))
     page = Page(repeat=("#head", "#head"), columns=("name", "hint"), footer=_footer(plan, PLAN))
     return Sheet(sheet_name(PLAN), columns, tuple(rows), page=page, tab="#1F4E5F")
-
-
-def _usual(plan: Plan) -> dict[str, object]:
-    """The headings and thresholds that hold, written or not."""
-    usual = {name: getattr(plan, name).model_dump() for name in ("headings", "thresholds")}
-    return {**usual, "version": Decimal(plan.version)}
 
 
 def _top(column: str, text: str, role: str, points: float) -> Row:
@@ -158,11 +153,8 @@ def _sheet(plan: Plan, table: BookTable, found: list[PlanRow]) -> Sheet:
     ]
     page = Page(repeat=("#head", "#head"), columns=(main[0], main[-1]), footer=_footer(plan, table.key))
     fixed = next((at + 1 for at, key in enumerate(order) if key in ("id", "@row", "key", "month", "name")), 1)
-    return Sheet(sheet_name(table.key), columns, tuple(rows), freeze=(_FIRST, fixed), page=page, tab=_tab(table))
-
-
-def _tab(table: BookTable) -> str:
-    return "#B59B3B" if table.key in ("goals", "areas", "efforts") else "#5A666D"
+    tab = "#B59B3B" if table.key in ("goals", "areas", "efforts") else "#5A666D"
+    return Sheet(sheet_name(table.key), columns, tuple(rows), freeze=(_FIRST, fixed), page=page, tab=tab)
 
 
 def _heads(table: BookTable, order: list[str], known: dict[str, Field], widths: dict[str, float]) -> Row:
