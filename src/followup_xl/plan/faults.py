@@ -69,7 +69,7 @@ def checked_plan(source: Source) -> PlanRead:
 
 def _findings(source: Source, error: ValidationError | None) -> tuple[Finding, ...]:
     """Every fault of a plan in the order of its places, at most MOST_SHOWN and a word where there are more."""
-    words = _FileWords(source) if isinstance(source.nowhere[0], int) else _BookWords(source)
+    words = _BookWords(source) if source.in_workbook else _FileWords(source)
     refusals = _own(error, source) if error else []
     known = {written_way(entry["loc"]) for entry in refusals}
     refusals += [{"type": "extra_forbidden", "loc": loc, "input": None} for loc in source.levels if loc not in known]

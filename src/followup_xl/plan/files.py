@@ -96,7 +96,8 @@ def parse_plan(text: str, file: str) -> PlanRead:
         return _refused(say.TOO_LARGE, Place(file=file), limit=LARGEST_MIB)
     source = yaml_source(text.removeprefix("\ufeff"), file)
     if source.whole and not isinstance(source.value, dict):
-        source.add(say.NOT_A_PLAN, source.spot(()), found=_content(source.value))
+        only = "kun en liste" if isinstance(source.value, list) else "kun en enkelt værdi"
+        source.add(say.NOT_A_PLAN, source.spot(()), found="ingenting" if source.value is None else only)
     return checked_plan(source)
 
 
@@ -165,9 +166,3 @@ def _no_file(name: str, path: Path) -> PlanRead:
 
 def _refused(message: Message, place: Place, **facts: object) -> PlanRead:
     return PlanRead(None, (finding(message, place, "", **facts),))
-
-
-def _content(value: object) -> str:
-    if value is None:
-        return "ingenting"
-    return "kun en liste" if isinstance(value, list) else "kun en enkelt værdi"

@@ -44,10 +44,10 @@ class Fault:
 class Source:
     """What an author wrote.
 
-    ``value`` is nested dicts and lists, ``spots`` says where each key and item stands. ``whole`` is false where
-    reading stopped early. At a ``refused`` place stands a value that means nothing, and ``lossy`` says that rows may
-    be missing because of a fault. ``levels`` are the goals' own words for their level, which the list they stand in
-    says already.
+    ``value`` is nested dicts and lists, ``spots`` says where each key and item stands; what stands ``nowhere`` is
+    placed there. ``whole`` is false where reading stopped early. At a ``refused`` place stands a value that means
+    nothing, and ``lossy`` says that rows may be missing because of a fault. ``levels`` are the goals' own words for
+    their level, which the list they stand in says already.
     """
 
     file: str
@@ -59,6 +59,11 @@ class Source:
     refused: set[Loc] = field(default_factory=set)
     levels: list[Loc] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+
+    @property
+    def in_workbook(self) -> bool:
+        """Whether places are sheets and cells, not lines and columns."""
+        return isinstance(self.nowhere[0], str)
 
     def add(self, message: Message, spot: Spot, loc: Loc = (), /, **facts: object) -> None:
         """Note a fault."""

@@ -35,7 +35,7 @@ def check_names(source: Source) -> None:
         for number, goal in enumerate(own.get("goals", ())):
             if name := next((name for name, area in areas.items() if _has(area, goal)), ""):
                 efforts = [*_keys(areas[name], "efforts", "id"), *added.get(name, ())]
-                _check_goal(source, (*here, "goals", number), goal, efforts, known)
+                _check_row(source, (*here, "goals", number), goal, efforts, known)
 
 
 def _has(area: _Data, goal: _Data) -> bool:
@@ -43,25 +43,20 @@ def _has(area: _Data, goal: _Data) -> bool:
 
 
 def _check_area(source: Source, here: Loc, area: _Data, efforts: list[str], groups: list[str]) -> None:
-    for goals in _GOALS:
-        for at, goal in enumerate(area.get(goals, ())):
-            _check_goal(source, (*here, goals, at), goal, efforts, groups)
-    for at, effort in enumerate(area.get("efforts", ())):
-        _check_group(source, (*here, "efforts", at), effort, groups)
+    for rows in (*_GOALS, "efforts"):
+        for at, row in enumerate(area.get(rows, ())):
+            _check_row(source, (*here, rows, at), row, efforts, groups)
 
 
-def _check_goal(source: Source, here: Loc, goal: _Data, efforts: list[str], groups: list[str]) -> None:
+def _check_row(source: Source, here: Loc, row: _Data, efforts: list[str], groups: list[str]) -> None:
+    """The efforts that a goal names, and the group that it or its parts are counted in."""
     what = "en indsats i samme område på arket »Indsatser«"
-    _check_known(source, (*here, "efforts"), goal.get("efforts") or (), efforts, what)
-    _check_group(source, here, goal, groups)
-    for at, part in enumerate(goal.get("parts", ())):
-        _check_group(source, (*here, "parts", at), part, groups)
-
-
-def _check_group(source: Source, here: Loc, row: _Data, groups: list[str]) -> None:
-    name = (row.get("of_group") or {}).get("group")
-    if isinstance(name, str):
-        _check_known(source, (*here, "of_group", "group"), (name,), groups, "en gruppe på arket »Grupper«")
+    _check_known(source, (*here, "efforts"), row.get("efforts") or (), efforts, what)
+    parts = (((*here, "parts", at), part) for at, part in enumerate(row.get("parts", ())))
+    for loc, counted in ((here, row), *parts):
+        name = (counted.get("of_group") or {}).get("group")
+        if isinstance(name, str):
+            _check_known(source, (*loc, "of_group", "group"), (name,), groups, "en gruppe på arket »Grupper«")
 
 
 def _check_groups(source: Source, here: Loc, holder: _Data, others: list[str]) -> None:
