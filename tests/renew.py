@@ -1,4 +1,4 @@
-"""Writes anew what is made from the code: samples, their golden texts, the plan_schema of plan files, the documentation.
+"""Writes anew what is made from the code: samples, their golden texts, the schema of plan files, the documentation.
 
 Run it with ``python3 run.py renew`` after a change that is meant to show, and read the difference before committing it:
 the golden texts say what changed in the workbooks, since their bytes cannot be read. With ``--pictures`` the pictures

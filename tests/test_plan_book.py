@@ -482,7 +482,7 @@ MISTAKES: dict[str, tuple[Cells, dict[str, str], list[str]]] = {
         "arket »Mål«, celle BB4: Kolonnen »Egne noter« kendes ikke i en plan, så det, der står der, er ikke læst. "
         "Slet den, eller flyt det skrevne til et ark for sig; egne ark læses ikke.",
     ]),
-    "a column without a column_heading": ({"Runder!F5": "husk kaffe"}, {}, [
+    "a column without a heading": ({"Runder!F5": "husk kaffe"}, {}, [
         "arket »Runder«, celle F5: Kolonnen »F« kendes ikke i en plan, så det, der står der, er ikke læst. "
         "Slet den, eller flyt det skrevne til et ark for sig; egne ark læses ikke.",
     ]),

@@ -715,7 +715,7 @@ def test_only_templates_are_given_out_by_name(name: str) -> None:
         plan_file.template_answers(name)
 
 
-# The plan_schema
+# The schema
 
 
 def test_the_schema_file_is_up_to_date() -> None:
@@ -726,7 +726,7 @@ def test_the_schema_file_is_up_to_date() -> None:
 def test_the_schema_says_what_a_plan_may_hold() -> None:
     tree = json.loads(plan_schema())
     parts = tree["$defs"]
-    assert tree["$plan_schema"] == "https://json-plan_schema.org/draft/2020-12/plan_schema"
+    assert tree["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert tree["required"] == ["id", "title", "period", "rounds", "units", "areas"]
     assert tree["additionalProperties"] is False
     assert parts["Change"]["properties"]["kind"] == {"const": "change"}
