@@ -13,7 +13,7 @@ from pathlib import Path
 
 import office
 from followup_xl.cli.learn import all_samples
-from followup_xl.plan.schema import schema
+from followup_xl.plan.records import plan_schema
 from pages import pages
 from workbook_text import workbook_text
 
@@ -33,7 +33,7 @@ def made_files() -> Iterator[tuple[Path, bytes]]:
         yield golden_path(sample), workbook_text(data).encode()
     for page, text in pages().items():
         yield page, text.encode()
-    yield ROOT / "templates" / "plan.schema.json", schema().encode()
+    yield ROOT / "templates" / "plan.schema.json", plan_schema().encode()
 
 
 def renew() -> list[Path]:

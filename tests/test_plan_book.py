@@ -23,18 +23,17 @@ from followup_xl.model.cell import ErrorValue, RawBook, RawCell, RawSheet, RawVa
 from followup_xl.model.finding import Severity, finding
 from followup_xl.model.plan import Plan
 from followup_xl.model.unit_plan import own_faults
-from followup_xl.plan.book.fields import fields, lists, records
-from followup_xl.plan.book.form import plan_form
-from followup_xl.plan.book.plan_book_out import plan_to_xlsx
-from followup_xl.plan.book.read import plan_from_xlsx, plan_in
-from followup_xl.plan.book.tables import NAMES, table_key, tables
-from followup_xl.plan.book.words import CHOICES, HEADINGS, SHEETS, heading
-from followup_xl.plan.catalogue_plan_book import PLAN_BOOK_MESSAGES
-from followup_xl.plan.files import PlanRead, parse_plan, plan_or_findings, template_names
+from followup_xl.plan.book.form import plan_form, plan_to_xlsx
+from followup_xl.plan.book.messages import PLAN_BOOK_MESSAGES
+from followup_xl.plan.book.tables import NAMES, book_tables, fields, lists, table_key
+from followup_xl.plan.book.words import CHOICES, HEADINGS, SHEETS, column_heading
+from followup_xl.plan.files import parse_plan, plan_from_xlsx, plan_in, plan_or_findings, template_names
+from followup_xl.plan.records import record_types
+from followup_xl.plan.source import PlanRead
 from followup_xl.plan.write_yaml import yaml_text
 from followup_xl.workbook.form import as_read
-from followup_xl.xlsx.read_xlsx import raw_book
 from followup_xl.xlsx.references import letters
+from followup_xl.xlsx.returned import returned_book
 
 EACH = pytest.mark.parametrize("template", template_names())
 
@@ -260,7 +259,7 @@ def test_a_plan_that_says_everything_loses_nothing() -> None:
 def test_the_plan_that_says_everything_fills_every_column() -> None:
     rows = [row for sheet in plan_form(plan_of(EVERYTHING)).sheets for row in sheet.rows if row.data]
     filled = {key for row in rows for key, cell in row.cells.items() if cell.value is not None}
-    missing = {key for table in tables() for key in table.keys} - filled
+    missing = {key for table in book_tables() for key in table.keys} - filled
     others = ("on_track", "slightly_behind", "level_slightly_behind", "partly_at_most", "points")
     assert missing == {
         "target.by_percent", "target.by_points", "of_group.at_least_percent", *(f"thresholds.{name}" for name in others),
@@ -343,15 +342,15 @@ def test_the_workbook_is_sound(text: str, tmp_path: Path) -> None:
 
 
 def test_every_list_of_the_model_has_a_sheet_with_danish_words() -> None:
-    assert {table.key for table in tables()} == set(SHEETS) - {"plan"}
-    keys = {key for table in tables() for key in table.keys} | {entry.key for entry in fields(Plan)}
-    assert {key for key in keys if heading(key) == key} == set()
+    assert {table.key for table in book_tables()} == set(SHEETS) - {"plan"}
+    keys = {key for table in book_tables() for key in table.keys} | {entry.key for entry in fields(Plan)}
+    assert {key for key in keys if column_heading(key) == key} == set()
     assert {key for key in HEADINGS if not any(found == key or found.endswith(f".{key}") or found.startswith(f"{key}.")
             for found in keys)} == set()  # fmt: skip
 
 
 def test_every_word_to_choose_among_is_danish() -> None:
-    choosable = [entry for table in tables() for entry in table.fields if entry.sort == "choice"]
+    choosable = [entry for table in book_tables() for entry in table.fields if entry.sort == "choice"]
     assert {entry.key: set(entry.choices) - set(CHOICES.get(entry.key, {})) for entry in choosable} == {
         entry.key: set() for entry in choosable
     }
@@ -369,14 +368,14 @@ def test_whatever_holds_lists_can_be_named_by_their_rows() -> None:
 
 def test_every_field_of_every_record_is_a_column() -> None:
     def all_records(record: Any) -> set[Any]:
-        below = {part for info in record.model_fields.values() for part in records(info.annotation)}
+        below = {part for info in record.model_fields.values() for part in record_types(info.annotation)}
         return below.union(*(all_records(part) for part in below))
 
-    columns = {key.rpartition(".")[2] for table in tables() for key in table.keys} | {
+    columns = {key.rpartition(".")[2] for table in book_tables() for key in table.keys} | {
         step for entry in fields(Plan) for step in entry.path
     }
     listed = {step for record in {Plan, *all_records(Plan)} for entry in lists(record) for step in entry.path}
-    inner = {step for table in tables() for entry in table.fields for step in entry.path}
+    inner = {step for table in book_tables() for entry in table.fields for step in entry.path}
     names = {name for record in {Plan, *all_records(Plan)} for name in record.model_fields} - {"level"}
     assert names - columns - listed - inner == set()
 
@@ -394,6 +393,12 @@ def test_dropdowns_follow_what_stands_on_the_other_sheets() -> None:
 # What authors do wrong
 
 Cells = dict[str, Any]
+
+
+def raw_book(data: bytes) -> RawBook:
+    book = returned_book(data, "plan.xlsx")
+    assert isinstance(book, RawBook)
+    return book
 
 
 def saved(book: Any) -> bytes:
@@ -746,7 +751,7 @@ CONTENTS: st.SearchStrategy[RawValue] = st.one_of(
     st.sampled_from(["UNG", "UNG-R1", "Ishøj", "job", "Resultatmål", "Ændring", "Mindst", "ja", "goals/id", "plan/@key"]),
     st.sampled_from([Decimal("1E+400"), Decimal("1E-400"), datetime.combine(date(2015, 1, 1), time(9)), time()]),
 )  # fmt: skip
-BOOK = raw_book(plan_to_xlsx(plan_of(EVERYTHING)), "plan.xlsx")
+BOOK = raw_book(plan_to_xlsx(plan_of(EVERYTHING)))
 
 
 @settings(max_examples=300, deadline=None)

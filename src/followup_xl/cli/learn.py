@@ -12,6 +12,7 @@ import typer
 
 from followup_xl.cli import options
 from followup_xl.cli.options import app
+from followup_xl.plan.files import plan_or_findings
 
 if TYPE_CHECKING:
     from followup_xl.xlsx.written import Written
@@ -25,7 +26,7 @@ def sample_books(template: str) -> "tuple[Written, ...]":
 
     Fewer where the template has no answers.
     """
-    from followup_xl.plan.files import plan_or_findings, template_answers
+    from followup_xl.plan.files import template_answers
     from followup_xl.reporting.editions import appendix
     from followup_xl.reporting.evaluate import evaluate
     from followup_xl.workbook.generate import Given, workbooks

@@ -117,7 +117,7 @@ def to_xlsx(plan: options.PlanName, out: options.Out, force: options.Force = Fal
     """Skriv en plan som en projektmappe, der kan rettes i et regneark."""
     from followup_xl.cli import terminal
     from followup_xl.disk.store import write
-    from followup_xl.plan.book.plan_book_out import plan_to_xlsx
+    from followup_xl.plan.book.form import plan_to_xlsx
 
     known = options.plan_named(plan)
     inputs = [Path(plan)] if Path(plan).is_file() else []
@@ -130,7 +130,7 @@ def from_xlsx(file: options.PlanBook, out: options.Out, force: options.Force = F
     """Lav en projektmappe med en plan om til en planfil (YAML)."""
     from followup_xl.cli import terminal
     from followup_xl.disk.store import USAGE, content, write
-    from followup_xl.plan.book.read import plan_from_xlsx
+    from followup_xl.plan.files import plan_from_xlsx
     from followup_xl.plan.write_yaml import yaml_text
 
     read = plan_from_xlsx(content(file), file.name)

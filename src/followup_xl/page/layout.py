@@ -26,8 +26,8 @@ Value = str | Decimal | int | date | bool | Formula | None
 class Rule:
     """What a cell accepts, and the words around it: prompt while typing, message when refused.
 
-    ``kind`` "list" offers ``choices``; "number" and "date" lie between ``low`` and ``high``; "custom" holds a
-    formula; "any" only prompts.
+    ``kind`` "list" offers ``choices``, or what stands in the cells that ``formula`` names; "number" and "date" lie
+    between ``low`` and ``high``; "custom" holds a formula; "any" only prompts.
     """
 
     kind: Literal["list", "number", "date", "custom", "any"]

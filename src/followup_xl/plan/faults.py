@@ -1,35 +1,129 @@
-"""What the plan's records refuse, said in Danish with a remedy.
+"""What the plan's records refuse, and what was met while reading, as findings in Danish with place and remedy.
 
-None of the checking library's own words get through; an unknown kind of refusal gets a general sentence.
+The only translator of the checking library's errors, for plan files and for authoring workbooks: which errors are
+faults of their own and in what order they are said is common; ``_FileWords`` and ``_BookWords`` hold what differs.
+None of the library's own words get through; an unknown kind of refusal gets a general sentence.
 """
 
 import re
-from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
+from pydantic import ValidationError
+
 from followup_xl.danish.wording import number_words, plain_number
-from followup_xl.model.finding import Message
+from followup_xl.model.finding import Finding, Message, Place, finding
 from followup_xl.model.municipalities import suggestion
 from followup_xl.model.plan import Plan
-from followup_xl.model.records import PlanRecord
+from followup_xl.model.unit_plan import own_faults
 from followup_xl.plan import messages as say
-from followup_xl.plan.plan_scalar import shown
-from followup_xl.plan.source import KINDS, below, group_words, name_words, records
-from followup_xl.plan.yaml import Loc
+from followup_xl.plan.book import messages as say_book
+from followup_xl.plan.book.cells import figure_text
+from followup_xl.plan.book.tables import value_heading
+from followup_xl.plan.book.words import SHEETS, choice_word, keys_in_danish, sheet_name
+from followup_xl.plan.records import KINDS, UNWRITTEN, keys_beside, written_way
+from followup_xl.plan.source import (
+    Fault,
+    Loc,
+    PlanRead,
+    Source,
+    Spot,
+    key_words,
+    last_name,
+    or_list,
+    quoted,
+    row_length,
+    value_at,
+    value_below,
+)
 
+MOST_SHOWN = 200
 MANY_KEYS = 8
-
-Said = tuple[Message, Loc, dict[str, object]]
-"""A message, the way to what it is about, and its facts."""
 
 Refusal = dict[str, Any]
 """One error of the checking library: ``type``, ``loc``, ``input`` and ``ctx``."""
 
-UNWRITTEN = ("level",)
-"""Fields that a plan file never sets: the list a goal stands in says its level."""
+_Reported = tuple[Message, Loc, dict[str, object]]
+"""A message, the way to what it is about, and its facts."""
 
 _BOUNDS = {"gt": "større end", "ge": "mindst", "lt": "mindre end", "le": "højst"}
+_KINDS_OF_REFUSAL = {
+    "missing": "missing", "union_tag_not_found": "missing_kind", "extra_forbidden": "unknown",
+    "literal_error": "not_a_choice", "union_tag_invalid": "not_a_choice", "string_too_long": "too_long",
+    "string_pattern_mismatch": "bad_name", "string_too_short": "empty", "too_short": "empty", "value_error": "rule",
+}  # fmt: skip
+
+
+def checked_plan(source: Source) -> PlanRead:
+    """The plan that a source says, or all its faults; the plan's records are not asked where it was not read to its end."""
+    plan, error = None, None
+    if source.whole and isinstance(source.value, dict):
+        try:
+            plan = Plan.model_validate(source.value)
+            error = own_faults(plan)
+        except ValidationError as refused:
+            error = refused
+    found = _findings(source, error)
+    return PlanRead(None if found else plan, found)
+
+
+def _findings(source: Source, error: ValidationError | None) -> tuple[Finding, ...]:
+    """Every fault of a plan in the order of its places, at most MOST_SHOWN and a word where there are more."""
+    words = _BookWords(source) if source.in_workbook else _FileWords(source)
+    refusals = _own(error, source) if error else []
+    known = {written_way(entry["loc"]) for entry in refusals}
+    refusals += [{"type": "extra_forbidden", "loc": loc, "input": None} for loc in source.levels if loc not in known]
+    refusals.sort(key=lambda entry: words.order(source.spot(written_way(entry["loc"]))))
+    for entry in refusals[: MOST_SHOWN + 1]:
+        _add(entry, words, source)
+    faults = sorted(source.faults, key=lambda fault: words.order(fault.spot))
+    found = tuple(dict.fromkeys(finding(fault.message, words.place(fault), **fault.facts) for fault in faults))
+    more = [finding(say.MANY_FAULTS, Place(file=source.file), shown=MOST_SHOWN)] if len(found) > MOST_SHOWN else []
+    return (*found[:MOST_SHOWN], *more)
+
+
+def _own(error: ValidationError, source: Source) -> list[Refusal]:
+    """The refusals that are faults of their own, and do not only follow from a value or row that was not read."""
+    around = {loc[:length] for loc in source.refused for length in range(len(loc) + 1)}
+    kept: list[Refusal] = []
+    for entry in error.errors(include_url=False):
+        loc, short = written_way(entry["loc"]), entry["type"] == "too_short"
+        inside = any(loc[:length] in source.refused for length in range(len(loc) + 1))
+        about_all = short or loc in ((), ("areas",)) or loc[-1:] == ("own",)
+        emptied = short and len(entry["input"]) >= entry["ctx"]["min_length"]
+        follows = inside or emptied or (about_all and source.lossy)
+        if not follows and (loc not in around or entry["type"] == "missing"):
+            kept.append({**entry})
+    return kept
+
+
+def _add(entry: Refusal, words: "_FileWords | _BookWords", source: Source) -> None:
+    """Put a refusal into words among the faults of its source."""
+    loc, limits = written_way(entry["loc"]), set(entry.get("ctx", ())) & set(_BOUNDS)
+    kind = _KINDS_OF_REFUSAL.get(entry["type"], "out_of_bounds" if limits else "wrong_type")
+    message, about, facts = getattr(words, "unknown" if loc[-1:] == UNWRITTEN else kind)(entry, loc)
+    source.add(message, source.spot(about), about, **facts)
+
+
+def _bound(entry: Refusal) -> tuple[str, Decimal]:
+    limit = next(name for name in _BOUNDS if name in entry["ctx"])
+    return limit, Decimal(str(entry["ctx"][limit]))
+
+
+def _lengths(entry: Refusal) -> dict[str, object]:
+    length, limit = len(entry["input"].strip()), entry["ctx"]["max_length"]
+    return {"length": number_words(Decimal(length)), "limit": number_words(Decimal(limit))}
+
+
+def _spelling(entry: Refusal, otherwise: str) -> str:
+    """How what must be spelled in one way is spelled."""
+    pattern = entry["ctx"]["pattern"]
+    if pattern.startswith(r"^\d{4}"):
+        return "Skriv år og måned, fx 2015-08."
+    return "Brug små bogstaver a–z, tal og bindestreg, fx ishoej-2015." if pattern.startswith("^[a-z0-9]+") else (
+        "Brug højst 40 bogstaver, tal, punktummer, bindestreger og understregninger uden mellemrum" + otherwise
+    )  # fmt: skip
+
 
 _EXPECTED = (
     (("decimal_", "finite_"), "et tal", "Skriv tallet alene og med punktum som decimaltegn, fx 12.5."),
@@ -41,135 +135,167 @@ _EXPECTED = (
     (("model_", "dict_"), "en gruppe af nøgler", "Skriv nøglerne på linjerne under, rykket to ind."),
 )
 _ANYTHING = ("en værdi, der kan stå her", "Sammenlign med en skabelon.")
-_UNITS = ("Unit", "PlanUnit")
 _UNIT = ("en kommune", "Skriv kommunens navn, fx Ishøj, eller nøglerne name og code under hinanden.")
 
-_SPELLING = (
-    (r"^\d{4}", "Skriv år og måned, fx 2015-08."),
-    (r"^[a-z0-9]+", "Brug små bogstaver a–z, tal og bindestreg, fx ishoej-2015."),
-    (
-        "",
-        "Brug højst 40 bogstaver, tal, punktummer, bindestreger og understregninger uden mellemrum, "
-        "og begynd med et bogstav eller et tal, fx UNG-R1.",
-    ),
-)
 
+class _FileWords:
+    """A plan file: lines and keys."""
 
-def said(entry: Refusal, loc: Loc, plan: object) -> Said:
-    """The message for one refusal, where it belongs and its facts."""
-    if loc[-1:] == UNWRITTEN:
-        return _unknown(entry, loc, plan)
-    if entry["type"] in _SAYINGS:
-        return _SAYINGS[entry["type"]](entry, loc, plan)
-    if set(entry.get("ctx", ())) & set(_BOUNDS):
-        return _out_of_bounds(entry, loc, plan)
-    return _wrong_type(entry, loc, plan)
+    def __init__(self, source: Source) -> None:
+        self._file, self._plan = source.file, source.value
 
+    def order(self, spot: Spot) -> Spot:
+        return spot
 
-def _missing(_entry: Refusal, loc: Loc, plan: object) -> Said:
-    name = str(loc[-1])
-    advice = f"Tilføj linjen »{name}: …«."
-    return say.MISSING_KEY, loc, {"name": name, "parent": group_words(loc[:-1], plan), "advice": advice}
+    def place(self, fault: Fault) -> Place:
+        return Place(file=self._file, line=int(fault.spot[0]), key=key_words(fault.loc, self._plan))
 
+    def _name(self, loc: Loc) -> str:
+        return last_name(loc, self._plan)
 
-def _missing_kind(_entry: Refusal, loc: Loc, plan: object) -> Said:
-    facts = {"name": "kind", "parent": group_words(loc, plan)}
-    advice = f"Tilføj linjen »kind: …« med {_one_of(KINDS)}."
-    return say.MISSING_KEY, (*loc, "kind"), {**facts, "advice": advice}
+    def _group(self, loc: Loc) -> str:
+        """The group at the end of the way, inside a sentence."""
+        return f"»{self._name(loc)}«" if loc else "planen"
 
+    def missing(self, _: Refusal, loc: Loc) -> _Reported:
+        name = str(loc[-1])
+        advice = f"Tilføj linjen »{name}: …«."
+        return say.MISSING_KEY, loc, {"name": name, "parent": self._group(loc[:-1]), "advice": advice}
 
-def _unknown(entry: Refusal, loc: Loc, plan: object) -> Said:
-    name, keys = str(loc[-1]), _keys(entry["loc"])
-    near = suggestion(name, keys)
-    others = _one_of(keys) if len(keys) <= MANY_KEYS else "en af nøglerne i en skabelon"
-    facts = {"name": shown(name), "parent": group_words(loc[:-1], plan)}
-    advice = f"Mente du »{near}«?" if near else f"Slet den, eller brug {others}."
-    return say.UNKNOWN_KEY, loc, {**facts, "advice": advice}
+    def missing_kind(self, _: Refusal, loc: Loc) -> _Reported:
+        advice = f"Tilføj linjen »kind: …« med {or_list(KINDS)}."
+        return say.MISSING_KEY, (*loc, "kind"), {"name": "kind", "parent": self._group(loc), "advice": advice}
 
+    def unknown(self, entry: Refusal, loc: Loc) -> _Reported:
+        name, keys = str(loc[-1]), keys_beside(entry["loc"])
+        near = suggestion(name, keys)
+        others = or_list(keys) if len(keys) <= MANY_KEYS else "en af nøglerne i en skabelon"
+        advice = f"Mente du »{near}«?" if near else f"Slet den, eller brug {others}."
+        return say.UNKNOWN_KEY, loc, {"name": quoted(name), "parent": self._group(loc[:-1]), "advice": advice}
 
-def _not_a_choice(entry: Refusal, loc: Loc, plan: object) -> Said:
-    if entry["type"] == "union_tag_invalid":
-        loc = (*loc, "kind")
-        value, choices = below(entry["input"], "kind"), KINDS
-    else:
-        value, choices = entry["input"], tuple(re.findall("'([^']*)'", entry["ctx"]["expected"]))
-    if value is None:
-        return say.EMPTY, loc, {"name": name_words(loc, plan), "needed": _one_of(choices)}
-    near = suggestion(shown(value), choices)
-    advice = (f"Mente du »{near}«? " if near else "") + f"Vælg {_one_of(choices)}."
-    return say.NOT_A_CHOICE, loc, {"found": _found(value), "name": name_words(loc, plan), "advice": advice}
+    def not_a_choice(self, entry: Refusal, loc: Loc) -> _Reported:
+        value, choices = entry["input"], KINDS
+        if entry["type"] == "union_tag_invalid":
+            loc, value = (*loc, "kind"), value_below(value, "kind")
+        else:
+            choices = tuple(re.findall("'([^']*)'", entry["ctx"]["expected"]))
+        if value is None:
+            return say.EMPTY, loc, {"name": self._name(loc), "needed": or_list(choices)}
+        near = suggestion(quoted(value), choices)
+        advice = (f"Mente du »{near}«? " if near else "") + f"Vælg {or_list(choices)}."
+        return say.NOT_A_CHOICE, loc, {"found": _found(value), "name": self._name(loc), "advice": advice}
 
+    def out_of_bounds(self, entry: Refusal, loc: Loc) -> _Reported:
+        limit, edge = _bound(entry)
+        facts = {
+            "value": quoted(entry["input"]),
+            "name": self._name(loc),
+            "bound": f"{_BOUNDS[limit]} {plain_number(edge)}",
+        }
+        return say.OUT_OF_BOUNDS, loc, {**facts}
 
-def _out_of_bounds(entry: Refusal, loc: Loc, plan: object) -> Said:
-    limit = next((name for name in _BOUNDS if name in entry["ctx"]), "ge")
-    bound = f"{_BOUNDS[limit]} {plain_number(Decimal(str(entry['ctx'][limit])))}"
-    facts = {"value": shown(entry["input"]), "name": name_words(loc, plan)}
-    return say.OUT_OF_BOUNDS, loc, {**facts, "bound": bound}
+    def too_long(self, entry: Refusal, loc: Loc) -> _Reported:
+        return say.TOO_LONG, loc, {"name": self._name(loc), **_lengths(entry)}
 
+    def bad_name(self, entry: Refusal, loc: Loc) -> _Reported:
+        advice = _spelling(entry, ", og begynd med et bogstav eller et tal, fx UNG-R1.")
+        return say.BAD_NAME, loc, {"value": quoted(entry["input"]), "name": self._name(loc), "advice": advice}
 
-def _too_long(entry: Refusal, loc: Loc, plan: object) -> Said:
-    length, limit = len(entry["input"].strip()), entry["ctx"]["max_length"]
-    facts = {"length": number_words(Decimal(length)), "limit": number_words(Decimal(limit))}
-    return say.TOO_LONG, loc, {"name": name_words(loc, plan), **facts}
+    def empty(self, entry: Refusal, loc: Loc) -> _Reported:
+        needed = "mindst ét punkt på listen" if entry["type"] == "too_short" else "en tekst"
+        return say.EMPTY, loc, {"name": self._name(loc), "needed": needed}
 
+    def rule(self, entry: Refusal, loc: Loc) -> _Reported:
+        subject = self._group(loc) if loc else "Planen"
+        return say.RULE, loc, {"subject": subject, "requirement": str(entry["ctx"]["error"])}
 
-def _bad_name(entry: Refusal, loc: Loc, plan: object) -> Said:
-    facts = {"value": shown(entry["input"]), "name": name_words(loc, plan)}
-    advice = next(words for start, words in _SPELLING if entry["ctx"]["pattern"].startswith(start))
-    return say.BAD_NAME, loc, {**facts, "advice": advice}
-
-
-def _empty(entry: Refusal, loc: Loc, plan: object) -> Said:
-    needed = "mindst ét punkt på listen" if entry["type"] == "too_short" else "en tekst"
-    return say.EMPTY, loc, {"name": name_words(loc, plan), "needed": needed}
-
-
-def _rule(entry: Refusal, loc: Loc, plan: object) -> Said:
-    subject = group_words(loc, plan) if loc else "Planen"
-    return say.RULE, loc, {"subject": subject, "requirement": str(entry["ctx"]["error"])}
-
-
-def _wrong_type(entry: Refusal, loc: Loc, plan: object) -> Said:
-    words = ((expected, advice) for kinds, expected, advice in _EXPECTED if entry["type"].startswith(kinds))
-    expected, advice = next(words, _ANYTHING)
-    if entry.get("ctx", {}).get("class_name") in _UNITS:
-        expected, advice = _UNIT
-    if entry["input"] is None:
-        return say.EMPTY, loc, {"name": name_words(loc, plan), "needed": expected}
-    return say.WRONG_TYPE, loc, {"found": _found(entry["input"]), "expected": expected, "advice": advice}
-
-
-_SAYINGS: dict[str, Callable[[Refusal, Loc, object], Said]] = {
-    "missing": _missing,
-    "union_tag_not_found": _missing_kind,
-    "extra_forbidden": _unknown,
-    "literal_error": _not_a_choice,
-    "union_tag_invalid": _not_a_choice,
-    "string_too_long": _too_long,
-    "string_pattern_mismatch": _bad_name,
-    "string_too_short": _empty,
-    "too_short": _empty,
-    "value_error": _rule,
-}
+    def wrong_type(self, entry: Refusal, loc: Loc) -> _Reported:
+        words = ((expected, advice) for kinds, expected, advice in _EXPECTED if entry["type"].startswith(kinds))
+        expected, advice = next(words, _ANYTHING)
+        if entry.get("ctx", {}).get("class_name") in ("Unit", "PlanUnit"):
+            expected, advice = _UNIT
+        if entry["input"] is None:
+            return say.EMPTY, loc, {"name": self._name(loc), "needed": expected}
+        return say.WRONG_TYPE, loc, {"found": _found(entry["input"]), "expected": expected, "advice": advice}
 
 
 def _found(value: object) -> str:
     """What stood there, as the start of a sentence."""
     if isinstance(value, list):
         return "En liste"
-    return "En gruppe af nøgler" if isinstance(value, dict) else f"»{shown(value)}«"
+    return "En gruppe af nøgler" if isinstance(value, dict) else f"»{quoted(value)}«"
 
 
-def _one_of(words: tuple[str, ...]) -> str:
-    return ", ".join(words[:-1]) + " eller " + words[-1] if len(words) > 1 else "".join(words)
+class _BookWords:
+    """An authoring workbook: sheets, cells and the headings of columns."""
 
+    def __init__(self, source: Source) -> None:
+        self._file, self._plan = source.file, source.value
+        self._sheets = list(SHEETS.values())
 
-def _keys(loc: Loc) -> tuple[str, ...]:
-    """The keys that may stand beside the last one of the way."""
-    here: tuple[type[PlanRecord], ...] = (Plan,)
-    for step in (step for step in loc[:-1] if isinstance(step, str)):
-        if len(here) > 1:
-            here = tuple(record for record in here if record.model_fields["kind"].default == step)
-        else:
-            here = records(here[0].model_fields[step].annotation)
-    return tuple(name for name in here[0].model_fields if name not in UNWRITTEN)
+    def order(self, spot: Spot) -> tuple[int, str, int, int, str]:
+        sheet, cell = str(spot[0]), str(spot[1])
+        at = self._sheets.index(sheet) if sheet in self._sheets else len(self._sheets) if sheet else -1
+        column = cell.rstrip("0123456789")
+        return at, sheet, int(cell[len(column) :] or 0), len(column), column
+
+    def place(self, fault: Fault) -> Place:
+        return Place(sheet=str(fault.spot[0]), cell=str(fault.spot[1]), file=self._file)
+
+    def _row(self, loc: Loc) -> str:
+        """The row that a value stands in, by the name people know it by; the plan itself outside all rows."""
+        length = row_length(loc)
+        return f"»{last_name(loc[:length], self._plan)}«" if length else "planen"
+
+    def missing(self, entry: Refusal, loc: Loc) -> _Reported:
+        if isinstance(value_below(self._plan, loc[0]), list) and len(loc) == 1:
+            return self.empty(entry, loc)
+        return say_book.CELL_MISSING, loc, {"column": value_heading(loc), "row": self._row(loc)}
+
+    def missing_kind(self, entry: Refusal, loc: Loc) -> _Reported:
+        return self.missing(entry, (*loc, "kind"))
+
+    def unknown(self, _: Refusal, loc: Loc) -> _Reported:
+        when, otherwise = " i denne række", ""
+        if kind := value_below(value_at(loc[:-1], self._plan), "kind"):
+            when = f", når »Slags« er »{choice_word('target.kind', str(kind))}«"
+            otherwise = ", eller vælg en anden slags"
+        return say_book.CELL_UNUSED, loc, {"column": value_heading(loc), "when": when, "otherwise": otherwise}
+
+    def out_of_bounds(self, entry: Refusal, loc: Loc) -> _Reported:
+        limit, edge = _bound(entry)
+        typed = Decimal(str(entry["input"]))
+        part = limit == "le" and edge == 1 and 1 < typed <= 100
+        example = f"; {plain_number(typed)} pct. skrives {plain_number(typed / 100, 4)}" if part else ""
+        bound = f"{_BOUNDS[limit]} {plain_number(edge)}"
+        facts = {"column": value_heading(loc), "bound": bound, "example": example}
+        return say_book.CELL_BOUNDS, loc, {"typed": figure_text(typed), **facts}
+
+    def too_long(self, entry: Refusal, loc: Loc) -> _Reported:
+        return say_book.CELL_TOO_LONG, loc, {"column": value_heading(loc), **_lengths(entry)}
+
+    def bad_name(self, entry: Refusal, loc: Loc) -> _Reported:
+        advice = _spelling(entry, ", fx UNG-R1.")
+        return (
+            say_book.CELL_NAME,
+            loc,
+            {"typed": quoted(entry["input"]), "column": value_heading(loc), "advice": advice},
+        )
+
+    def empty(self, entry: Refusal, loc: Loc) -> _Reported:
+        if isinstance(entry["input"], str):
+            return self.missing(entry, loc)
+        whom = f" for {self._row(loc[:-1])}" if len(loc) > 1 else ""
+        return say_book.TABLE_EMPTY, loc, {"sheet": sheet_name(str(loc[-1])), "whom": whom}
+
+    def rule(self, entry: Refusal, loc: Loc) -> _Reported:
+        subject = self._row((*loc, "")) if loc else "Planen"
+        return say_book.CELL_RULE, loc, {"subject": subject, "requirement": keys_in_danish(str(entry["ctx"]["error"]))}
+
+    def wrong_type(self, entry: Refusal, loc: Loc) -> _Reported:
+        if entry["input"] is None:
+            return self.missing(entry, loc)
+        facts = {"typed": quoted(entry["input"]), "column": value_heading(loc), "expected": "en værdi, der kan stå her"}
+        return say_book.CELL_SORT, loc, {**facts, "advice": "Ret den, eller tøm cellen."}
+
+    not_a_choice = wrong_type

@@ -1,6 +1,7 @@
-"""The door for plans: a path or a template's name in; a plan out, or every fault with its line or cell.
+"""Plans from outside and back: a path, the name of a shipped template, or bytes in; a plan, or every fault with its place.
 
-Leaves what a readable plan contradicts in itself to the plan checks.
+``read_plan`` and ``write_plan`` are for programs; the commands ask for findings (``plan_or_findings``). Leaves what a
+readable plan contradicts in itself to the plan checks (``lint``).
 """
 
 from importlib import resources
@@ -8,34 +9,23 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Literal
 
-from pydantic import ValidationError
-
 from followup_xl.disk.store import RefusedError
+from followup_xl.model.cell import RawBook
 from followup_xl.model.finding import Message, Place, finding
 from followup_xl.model.municipalities import suggestion
 from followup_xl.model.plan import Plan
-from followup_xl.model.unit_plan import own_faults
 from followup_xl.plan import messages as say
-from followup_xl.plan.plan_faults import findings
-from followup_xl.plan.plan_plain import NotPlainError, plain_value
-from followup_xl.plan.plan_read import PlanRead
-from followup_xl.plan.plan_scalar import shown
-from followup_xl.plan.yaml import Fault, Outline, outline
+from followup_xl.plan.faults import checked_plan
+from followup_xl.plan.source import PlanRead, quoted
+from followup_xl.plan.yaml import yaml_source
 
-__all__ = [
-    "PlanRead",
-    "parse_plan",
-    "plan_or_findings",
-    "read_plan",
-    "template_answers",
-    "template_names",
-    "template_text",
-    "templates_folder",
-]
 LARGEST_MIB = 2
 LARGEST = LARGEST_MIB * 1024 * 1024
 _ENDING = ".yaml"
-_PACKAGE = b"PK\x03\x04"
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How packages begin, and files of older programs and encrypted workbooks, which the reader says more about."""
+
+_UNNAMED = "plan"
 
 
 def read_plan(source: str | Path | bytes) -> Plan:
@@ -47,7 +37,7 @@ def read_plan(source: str | Path | bytes) -> Plan:
     each with file and line, or sheet and cell, in the order they stand; ``code`` is 2. What a plan contradicts in
     itself, though it can be read, is told by ``lint``.
     """
-    read = parse_plan(source.decode("utf-8"), "plan") if isinstance(source, bytes) else plan_or_findings(str(source))
+    read = _plan_of_bytes(source, _UNNAMED) if isinstance(source, bytes) else plan_or_findings(str(source))
     if read.plan is None:
         raise RefusedError(read.findings[0], 2, read.findings[1:])
     return read.plan
@@ -65,7 +55,7 @@ def write_plan(plan: Plan, form: Literal["yaml", "xlsx"] = "yaml") -> bytes:
         return yaml_text(plan).encode()
     if form != "xlsx":
         raise ValueError(f"a plan is written as yaml or xlsx, not {form}")
-    from followup_xl.plan.book.plan_book_out import plan_to_xlsx  # noqa: PLC0415  (the writer, half of a short run)
+    from followup_xl.plan.book.form import plan_to_xlsx  # noqa: PLC0415  (the writer, half of a short run)
 
     return plan_to_xlsx(plan)
 
@@ -83,31 +73,51 @@ def plan_or_findings(name_or_path: str) -> PlanRead:
             raw = file.read(LARGEST + 1)
     except (OSError, ValueError):
         return _refused(say.UNREADABLE, Place(file=name_or_path))
-    if len(raw) > LARGEST:
-        return _refused(say.TOO_LARGE, Place(file=name_or_path), limit=LARGEST_MIB)
-    if raw.startswith(_PACKAGE) or path.suffix.casefold() == ".xlsx":
-        from followup_xl.plan.book.read import plan_from_xlsx  # noqa: PLC0415  (openpyxl, half of a short run)
-
+    if len(raw) <= LARGEST and path.suffix.casefold() == ".xlsx":
         return plan_from_xlsx(raw, path.name)
+    return _plan_of_bytes(raw, name_or_path)
+
+
+def _plan_of_bytes(raw: bytes, file: str) -> PlanRead:
+    """The plan in a file's bytes; findings call a workbook by the last part of ``file``."""
+    if len(raw) > LARGEST:
+        return _refused(say.TOO_LARGE, Place(file=file), limit=LARGEST_MIB)
+    if raw.startswith(_WORKBOOKS):
+        return plan_from_xlsx(raw, Path(file).name)
     try:
-        return parse_plan(raw.decode("utf-8"), name_or_path)
+        return parse_plan(raw.decode("utf-8"), file)
     except UnicodeDecodeError as error:
-        return _refused(say.NOT_UTF8, Place(file=name_or_path, line=raw[: error.start].count(b"\n") + 1))
+        return _refused(say.NOT_UTF8, Place(file=file, line=raw[: error.start].count(b"\n") + 1))
 
 
 def parse_plan(text: str, file: str) -> PlanRead:
     """Read a plan from the text of a plan file; ``file`` is the name that findings give as their place."""
     if len(text) > LARGEST:
         return _refused(say.TOO_LARGE, Place(file=file), limit=LARGEST_MIB)
-    text = text.removeprefix("\ufeff")
-    if plan := _without_fault(text):
-        return PlanRead(plan, ())
-    read = outline(text)
-    if read.whole and not isinstance(read.value, dict):
-        read.faults.append(Fault(say.NOT_A_PLAN, read.spot(()), (), {"found": _content(read.value)}))
-    plan, error = _validated(read)
-    found = findings(read, error, file)
-    return PlanRead(None if found else plan, found)
+    source = yaml_source(text.removeprefix("\ufeff"), file)
+    if source.whole and not isinstance(source.value, dict):
+        only = "kun en liste" if isinstance(source.value, list) else "kun en enkelt værdi"
+        source.add(say.NOT_A_PLAN, source.spot(()), found="ingenting" if source.value is None else only)
+    return checked_plan(source)
+
+
+def plan_from_xlsx(data: bytes, file: str) -> PlanRead:
+    """Read a plan from an authoring workbook; ``file`` is the name that findings give as their place.
+
+    The bytes pass the same checks as a returned workbook. Bytes that are no workbook, or not one with a plan's
+    fields, are a finding, never an exception.
+    """
+    from followup_xl.xlsx.returned import returned_book  # noqa: PLC0415  (the reader; most plans are text)
+
+    book = returned_book(data, file)
+    return PlanRead(None, book) if isinstance(book, tuple) else plan_in(book)
+
+
+def plan_in(book: RawBook) -> PlanRead:
+    """The plan in a workbook's cells."""
+    from followup_xl.plan.book.rows import book_source  # noqa: PLC0415
+
+    return checked_plan(book_source(book))
 
 
 def template_names() -> tuple[str, ...]:
@@ -147,39 +157,12 @@ def _no_file(name: str, path: Path) -> PlanRead:
         return parse_plan(template_text(name), name + _ENDING)
     if path.exists():
         found = "en mappe" if path.is_dir() else "en særlig enhed"
-        return _refused(say.NOT_A_FILE, Place(), name=shown(name), found=found)
+        return _refused(say.NOT_A_FILE, Place(), name=quoted(name), found=found)
     near = suggestion(path.name.removesuffix(_ENDING), templates)
     others = f" eller en af skabelonerne {', '.join(templates)}" if templates else ""
     advice = f"Mente du skabelonen »{near}«?" if near else f"Skriv stien til en planfil{others}."
-    return _refused(say.NO_SUCH_PLAN, Place(), name=shown(name), advice=advice)
+    return _refused(say.NO_SUCH_PLAN, Place(), name=quoted(name), advice=advice)
 
 
 def _refused(message: Message, place: Place, **facts: object) -> PlanRead:
     return PlanRead(None, (finding(message, place, "", **facts),))
-
-
-def _content(value: object) -> str:
-    if value is None:
-        return "ingenting"
-    return "kun en liste" if isinstance(value, list) else "kun en enkelt værdi"
-
-
-def _without_fault(text: str) -> Plan | None:
-    """The plan of a text in which nothing is to be told, read without lines; None where something may be."""
-    try:
-        plan = Plan.model_validate(plain_value(text))
-    except (NotPlainError, ValidationError):
-        return None
-    return None if own_faults(plan) else plan
-
-
-def _validated(read: Outline) -> tuple[Plan | None, ValidationError | None]:
-    """The plan, or what its records refuse; neither where the text was not read to its end."""
-    if not read.whole or not isinstance(read.value, dict):
-        return None, None
-    try:
-        plan = Plan.model_validate(read.value)
-        faults = own_faults(plan)
-        return (None if faults else plan), faults
-    except ValidationError as error:
-        return None, error

@@ -1,69 +1,151 @@
-"""Where in a plan file something stands, in the words of its keys and of the names its items have."""
+"""A plan as its author wrote it, not yet checked: plain values, each with its place, and the faults met while reading.
 
-import typing
+One shape for plan files and authoring workbooks, so that what the plan's records refuse is put into words in one
+place (``faults``). Also how a place is named: by keys, and by the names that items of lists have.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from followup_xl.model.records import PlanRecord
-from followup_xl.model.target import Target
-from followup_xl.plan.plan_scalar import LONGEST_QUOTE, shown
-from followup_xl.plan.yaml import Loc
+from followup_xl.model.finding import Finding, Message
+from followup_xl.model.plan import Plan
+
+MOST_DIGITS = 15
+"""A spreadsheet counts with so many and changes the rest."""
+
+LONGEST_QUOTE = 40
+
+Loc = tuple[str | int, ...]
+"""The way to a value: keys and list positions, as pydantic gives it."""
+
+Spot = tuple[int, int] | tuple[str, str]
+"""Where a value stands: line and column of a file, both from 1, or sheet and cell of a workbook."""
 
 _NAMING = ("id", "key", "month", "name", "by", "number")
 """The keys that name an item of a list, the best first."""
+
+_UNSEEN = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A message with its facts, where it stands, and the way to the value it is about."""
+
+    message: Message
+    spot: Spot
+    loc: Loc
+    facts: dict[str, object]
+
+
+@dataclass
+class Source:
+    """What an author wrote.
+
+    ``value`` is nested dicts and lists, ``spots`` says where each key and item stands; what stands ``nowhere`` is
+    placed there. ``whole`` is false where reading stopped early. At a ``refused`` place stands a value that means
+    nothing, and ``lossy`` says that rows may be missing because of a fault. ``levels`` are the goals' own words for
+    their level, which the list they stand in says already.
+    """
+
+    file: str
+    nowhere: Spot
+    value: Any = None
+    whole: bool = False
+    lossy: bool = False
+    spots: dict[Loc, Spot] = field(default_factory=dict)
+    refused: set[Loc] = field(default_factory=set)
+    levels: list[Loc] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+    @property
+    def in_workbook(self) -> bool:
+        """Whether places are sheets and cells, not lines and columns."""
+        return isinstance(self.nowhere[0], str)
+
+    def add(self, message: Message, spot: Spot, loc: Loc = (), /, **facts: object) -> None:
+        """Note a fault."""
+        self.faults.append(Fault(message, spot, loc, facts))
+
+    def spot(self, loc: Loc) -> Spot:
+        """Where a value stands; for one that is missing, where the nearest thing around it does."""
+        while loc and loc not in self.spots:
+            loc = loc[:-1]
+        return self.spots.get(loc, self.nowhere)
+
+
+@dataclass(frozen=True)
+class PlanRead:
+    """What came of reading a plan. ``plan`` None: a fault stood in the way, and the findings say which."""
+
+    plan: Plan | None
+    findings: tuple[Finding, ...]
 
 
 def key_words(loc: Loc, value: object) -> str:
     """The way to a value as people write it, items by their own name: ``areas[UNG].result_goals[nr. 2]``."""
     words = ""
     for step in loc:
-        value = below(value, step)
-        words += f"[{_item(step, value)}]" if isinstance(step, int) else f".{shown(step)}"
+        value = value_below(value, step)
+        words += f"[{_item(step, value)}]" if isinstance(step, int) else f".{quoted(step)}"
     return words.removeprefix(".")
 
 
 def value_at(loc: Loc, value: object) -> object:
     """What stands at the end of the way, None where it leads nowhere."""
     for step in loc:
-        value = below(value, step)
+        value = value_below(value, step)
     return value
 
 
-def below(value: object, step: str | int) -> object:
+def value_below(value: object, step: str | int) -> object:
     """What stands under a key or at a list position; None where there is neither."""
     if isinstance(value, dict):
         return value.get(step)
     return value[step] if isinstance(value, list) and isinstance(step, int) and step < len(value) else None
 
 
-def name_words(loc: Loc, value: object) -> str:
+def row_length(loc: Loc) -> int:
+    """How much of the way leads to the innermost item of a list; 0 outside all lists."""
+    return 1 + max((at for at, step in enumerate(loc) if isinstance(step, int)), default=-1)
+
+
+def last_name(loc: Loc, value: object) -> str:
     """The last step of the way, as people write it; empty for the plan itself."""
     last = loc[-1] if loc else ""
-    return _item(last, value_at(loc, value)) if isinstance(last, int) else shown(last)
-
-
-def group_words(loc: Loc, value: object) -> str:
-    """The group at the end of the way, inside a sentence."""
-    return f"»{name_words(loc, value)}«" if loc else "planen"
-
-
-def written(loc: Loc) -> Loc:
-    """The way as it stands in the file: without the kind of target that the library puts in after the key."""
-    after = loc.index("target") + 1 if "target" in loc else len(loc)
-    return loc[:after] + loc[after + 1 :] if loc[after:] and loc[after] in KINDS else loc
+    return _item(last, value_at(loc, value)) if isinstance(last, int) else quoted(last)
 
 
 def _item(position: int, value: object) -> str:
     names = [value.get(name) for name in _NAMING] if isinstance(value, dict) else [value]
     words = (str(name) for name in names if isinstance(name, str | int | date) and not isinstance(name, bool))
-    return next((shown(name) for name in words if 0 < len(name) <= LONGEST_QUOTE), f"nr. {position + 1}")
+    return next((quoted(name) for name in words if 0 < len(name) <= LONGEST_QUOTE), f"nr. {position + 1}")
 
 
-def records(annotation: object) -> tuple[type[PlanRecord], ...]:
-    """The records that can stand where a field has this annotation."""
-    if isinstance(annotation, type) and issubclass(annotation, PlanRecord):
-        return (annotation,)
-    return tuple(record for part in typing.get_args(annotation) for record in records(part))
+def quoted(value: object) -> str:
+    """A value as quoted in a sentence: on one line, without signs that cannot be seen, and not too long."""
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    text = "".join(sign if sign.isprintable() else "\ufffd" for sign in " ".join(text[:400].split()))
+    return text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1].rstrip() + "…"
 
 
-KINDS: tuple[str, ...] = tuple(record.model_fields["kind"].default for record in records(Target))
-"""The kinds a target can have, in the order of the plan's vocabulary."""
+def or_list(words: Sequence[str]) -> str:
+    """Choices in a sentence: »a, b eller c«."""
+    return ", ".join(words[:-1]) + " eller " + words[-1] if len(words) > 1 else "".join(words)
+
+
+def unseen(text: str) -> re.Match[str] | None:
+    """The first character that cannot be seen or no workbook can hold; line breaks and tabs are fine."""
+    return _UNSEEN.search(text)
+
+
+def with_unseen_replaced(text: str) -> str:
+    """The same text, as long as before, with a visible sign for each character that cannot be seen."""
+    return _UNSEEN.sub("\ufffd", text)
+
+
+def code_point(character: str) -> str:
+    """The name of a character that cannot be shown: U+FEFF."""
+    return f"U+{ord(character):04X}"

@@ -7,13 +7,13 @@ from typing import Any
 import yaml
 
 from followup_xl.model.plan import Plan
-from followup_xl.plan.contents import contents
-from followup_xl.plan.plan_scalar import plain
+from followup_xl.plan.records import contents
+from followup_xl.plan.yaml import scalar_value
 
 SCHEMA_LINE = "# yaml-language-server: $schema=plan.schema.json\n"
 WIDTH = 100
 _LONG = 90
-_STRING = "tag:yaml.org,2002:str"
+_TAG = "tag:yaml.org,2002:"
 
 
 class _Dumper(yaml.SafeDumper):
@@ -28,20 +28,17 @@ class _Dumper(yaml.SafeDumper):
 
 def _text(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
     """A text in quotes where it would otherwise mean something else, folded where it is long."""
-    if "\n" in text:
-        return dumper.represent_scalar(_STRING, text, style="|")
-    if len(text) > _LONG:
-        return dumper.represent_scalar(_STRING, text, style=">")
-    return dumper.represent_scalar(_STRING, text, style=None if plain(text) == text else '"')
+    style = "|" if "\n" in text else ">" if len(text) > _LONG else None if scalar_value(text) == text else '"'
+    return dumper.represent_scalar(f"{_TAG}str", text, style=style)
 
 
 def _number(dumper: yaml.SafeDumper, figure: Decimal) -> yaml.Node:
     kind = "float" if "." in f"{figure:f}" else "int"
-    return dumper.represent_scalar(f"tag:yaml.org,2002:{kind}", f"{figure:f}")
+    return dumper.represent_scalar(f"{_TAG}{kind}", f"{figure:f}")
 
 
 def _day(dumper: yaml.SafeDumper, day: date) -> yaml.Node:
-    return dumper.represent_scalar("tag:yaml.org,2002:timestamp", day.isoformat())
+    return dumper.represent_scalar(f"{_TAG}timestamp", day.isoformat())
 
 
 _Dumper.add_representer(str, _text)
@@ -51,8 +48,7 @@ _Dumper.add_representer(date, _day)
 
 def yaml_text(plan: Plan) -> str:
     """The plan file of a plan; reading it gives an equal plan, writing it again the same text."""
-    said = contents(plan)
-    parts = [_section(key, value) for key, value in said.items()]
+    parts = [_section(key, value) for key, value in contents(plan).items()]
     return SCHEMA_LINE + "\n" + "".join(parts)
 
 

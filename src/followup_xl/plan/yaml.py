@@ -1,33 +1,28 @@
-"""The YAML of a plan file as plain values, exact and each with its line and column.
+"""The YAML of a plan file as plain values, exact and each with its line and column; a parser's complaint in Danish.
 
 Refuses what would make a plan mean more than it shows: anchors, tags, merges, repeated keys, a second
 document. What the keys mean is left to the plan's own records. Built from parser events, not composed nodes:
 composing resolves references and recurses before anything can be said about them.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
 from decimal import Decimal
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import yaml
 from yaml import events as ev
+from yaml.error import Mark
 
 from followup_xl.danish.wording import number_words
 from followup_xl.model.finding import Message
 from followup_xl.plan import messages as say
-from followup_xl.plan.plan_scalar import (
-    MOST_DIGITS,
-    exact_or_no_number,
-    plain,
-    shown,
-    unseen,
-    with_unseen_replaced,
-)
-from followup_xl.plan.yaml_words import syntax_message
+from followup_xl.plan.records import UNWRITTEN
+from followup_xl.plan.source import MOST_DIGITS, Loc, Source, Spot, code_point, quoted, unseen, with_unseen_replaced
 
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""The parser; without libyaml PyYAML's import of the quick one fails, and the slow one reads the same."""
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The parser; where libyaml is missing (in a browser) the one in pure Python, which reads the same and takes longer."""
 
 DEEPEST = 64
 MOST_VALUES = 20_000
@@ -36,159 +31,132 @@ MOST_VALUES = 20_000
 MOST_FAULTS = 500
 """More are not kept: nobody reads them, and a file made to hurt must not fill the memory."""
 
-Loc = tuple[str | int, ...]
-"""The way to a value: keys and list positions, as pydantic gives it."""
-
-Spot = tuple[int, int]
-"""Line and column, both from 1."""
-
-
-@dataclass(frozen=True)
-class Fault:
-    """A message with its facts, where it stands, and the way to the value it is about."""
-
-    message: Message
-    spot: Spot
-    loc: Loc
-    facts: dict[str, object]
-
-
-@dataclass
-class Outline:
-    """What a text holds: its value, the spot of every key and list item, and the faults met on the way.
-
-    ``whole`` is false where reading stopped early. At a ``refused`` place stands a value that means nothing.
-    """
-
-    value: object = None
-    whole: bool = False
-    spots: dict[Loc, Spot] = field(default_factory=dict)
-    refused: set[Loc] = field(default_factory=set)
-    faults: list[Fault] = field(default_factory=list)
-
-    def spot(self, loc: Loc) -> Spot:
-        """Where a key or item stands; for one that is missing, where the nearest group around it begins."""
-        while loc and loc not in self.spots:
-            loc = loc[:-1]
-        return self.spots.get(loc, (1, 1))
+_GOALS = (("result_goals",), ("effort_goals",))
+_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
+_DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]{1,9})?")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NUMERIC = frozenset("+-0123456789")
+_WORDS: dict[str, object] = {
+    "true": True, "false": False, "null": None, "Null": None, "NULL": None, "~": None, "": None,
+}  # fmt: skip
 
 
 class _StopError(Exception):
     """Stops the reading; the fault is already noted."""
 
 
-def outline(text: str) -> Outline:
+def yaml_source(text: str, file: str) -> Source:
     """Read one YAML document: numbers as int or Decimal, days as date, and true and false as booleans."""
-    lines = with_line_feeds(text)
-    reading = _Reading()
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    source = Source(file, nowhere=(1, 1))
+    reader = _EventReader(source)
     try:
-        reading.document(yaml.parse(reading.visible(lines), Loader=LOADER))
+        reader.read(lines)
     except _StopError:
-        return reading.outline
+        pass
     except yaml.YAMLError as error:
-        message, (row, column), facts = syntax_message(error, lines.split("\n"))
-        reading.outline.faults.append(Fault(message, (row + 1, column + 1), (), {**facts}))
-    return reading.outline
+        message, (row, column), facts = _complaint(error, lines.split("\n"))
+        source.add(message, (row + 1, column + 1), **facts)
+    return source
 
 
-def with_line_feeds(text: str) -> str:
-    """The text with its line breaks in one form."""
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+class _EventReader:
+    """One pass over the events of a text, filling a source."""
 
-
-class _Reading:
-    """One pass over the events of a text, filling an outline."""
-
-    def __init__(self) -> None:
-        self.outline = Outline()
-        self.events: Iterator[ev.Event] = iter(())
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.spots, self.refused = source.spots, source.refused
         self.values = 0
+        self.event: Callable[[], Any]
 
-    def visible(self, text: str) -> str:
+    def read(self, lines: str) -> None:
+        """Fill the source with the first document, and note a second."""
+        self.event = LOADER(self._visible(lines)).get_event
+        documents = 0
+        while (event := self.event()) is not None:
+            if isinstance(event, ev.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self._add(say.MORE_DOCUMENTS, _spot(event), ())
+                    break
+                root = self.event()
+                self.spots[()] = _spot(root)
+                self.source.value = self._value(root, ())
+        self.source.whole = documents <= 1
+
+    def _visible(self, text: str) -> str:
         """The text with characters that cannot be seen replaced, and the first of each line noted."""
         if not unseen(text):
             return text
         for row, line in enumerate(text.split("\n"), start=1):
             found = unseen(line)
-            if found and len(self.outline.faults) < MOST_FAULTS // 2:
-                spot = (row, found.start() + 1)
-                self._fault(say.BAD_CHARACTER, spot, (), character=_code_point(found.group()))
+            if found and len(self.source.faults) < MOST_FAULTS // 2:
+                self._add(say.BAD_CHARACTER, (row, found.start() + 1), (), character=code_point(found.group()))
         return with_unseen_replaced(text)
 
-    def document(self, events: Iterator[ev.Event]) -> None:
-        """Fill the outline with the first document, and note a second."""
-        self.events = events
-        documents = 0
-        for event in events:
-            if isinstance(event, ev.DocumentStartEvent):
-                documents += 1
-                if documents > 1:
-                    self._fault(say.MORE_DOCUMENTS, _spot(event), ())
-                    break
-                root = next(events)
-                self.outline.spots[()] = _spot(root)
-                self.outline.value = self._value(root, ())
-        self.outline.whole = documents <= 1
+    def _add(self, message: Message, spot: Spot, loc: Loc, **facts: object) -> None:
+        if len(self.source.faults) < MOST_FAULTS:
+            self.source.add(message, spot, loc, **facts)
 
-    def _fault(self, message: Message, spot: Spot, loc: Loc, **facts: object) -> None:
-        if len(self.outline.faults) < MOST_FAULTS:
-            self.outline.faults.append(Fault(message, spot, loc, facts))
-
-    def _stop(self, message: Message, event: ev.Event, loc: Loc, limit: str) -> NoReturn:
+    def _stop(self, message: Message, event: Any, loc: Loc, limit: str) -> NoReturn:
         """Read no further; said whatever else has been."""
-        self.outline.faults.append(Fault(message, _spot(event), loc, {"limit": limit}))
+        self.source.add(message, _spot(event), loc, limit=limit)
         raise _StopError
 
-    def _value(self, event: ev.Event, loc: Loc) -> object:
+    def _value(self, event: Any, loc: Loc) -> object:
         self.values += 1
         if self.values > MOST_VALUES:
             self._stop(say.TOO_MANY_VALUES, event, loc, number_words(Decimal(MOST_VALUES)))
-        if isinstance(event, ev.NodeEvent):
+        kind = type(event)
+        if event.anchor is not None or kind is ev.AliasEvent or event.tag is not None:
             self._refuse_shortcuts(event, loc)
-        if isinstance(event, ev.ScalarEvent):
+        if kind is ev.ScalarEvent:
             return self._scalar(event, loc)
-        if isinstance(event, ev.AliasEvent):
+        if kind is ev.AliasEvent:
             return None
         if len(loc) >= DEEPEST:
             self._stop(say.TOO_DEEP, event, loc[:8], str(DEEPEST))
-        return self._list(loc) if isinstance(event, ev.SequenceStartEvent) else self._group(loc)
+        return self._list(loc) if kind is ev.SequenceStartEvent else self._group(loc)
 
-    def _refuse_shortcuts(self, event: ev.NodeEvent, loc: Loc) -> None:
+    def _refuse_shortcuts(self, event: Any, loc: Loc) -> None:
         tag: str | None = getattr(event, "tag", None)
         if isinstance(event, ev.AliasEvent):
-            self._refuse(event, loc, f"henvisningen »*{shown(event.anchor)}«")
+            self._refuse(event, loc, f"henvisningen »*{quoted(event.anchor)}«")
         elif event.anchor is not None:
-            self._fault(say.CONSTRUCT, _spot(event), loc, construct=f"ankeret »&{shown(event.anchor)}«")
+            self._add(say.CONSTRUCT, _spot(event), loc, construct=f"ankeret »&{quoted(event.anchor)}«")
         if tag is not None:
-            self._refuse(event, loc, f"mærket »{shown(tag.replace('tag:yaml.org,2002:', '!!'))}«")
+            self._refuse(event, loc, f"mærket »{quoted(tag.replace('tag:yaml.org,2002:', '!!'))}«")
 
-    def _refuse(self, event: ev.Event, loc: Loc, construct: str) -> None:
-        self._fault(say.CONSTRUCT, _spot(event), loc, construct=construct)
-        self.outline.refused.add(loc)
+    def _refuse(self, event: Any, loc: Loc, construct: str) -> None:
+        self._add(say.CONSTRUCT, _spot(event), loc, construct=construct)
+        self.refused.add(loc)
 
     def _list(self, loc: Loc) -> list[object]:
         items: list[object] = []
-        while not isinstance(event := next(self.events), ev.SequenceEndEvent):
+        while type(event := self.event()) is not ev.SequenceEndEvent:
             here = (*loc, len(items))
-            self.outline.spots.setdefault(here, _spot(event))
+            self.spots.setdefault(here, _spot(event))
             items.append(self._value(event, here))
         return items
 
     def _group(self, loc: Loc) -> dict[str, object]:
         entries: dict[str, object] = {}
-        while not isinstance(event := next(self.events), ev.MappingEndEvent):
+        while type(event := self.event()) is not ev.MappingEndEvent:
             name = self._key(event, loc)
             here = (*loc, name)
-            if name in entries and here not in self.outline.refused:
-                first = self.outline.spots[here][0]
-                self._fault(say.DUPLICATE_KEY, _spot(event), here, name=shown(name), first=first)
-            self.outline.spots.setdefault(here, _spot(event))
-            entries.setdefault(name, self._value(next(self.events), here))
+            if name in entries and here not in self.refused:
+                first = self.spots[here][0]
+                self._add(say.DUPLICATE_KEY, _spot(event), here, name=quoted(name), first=first)
+            self.spots.setdefault(here, _spot(event))
+            if name in UNWRITTEN and loc[-2:-1] in _GOALS:
+                self.source.levels.append(here)
+            value = self._value(self.event(), here)
+            entries.setdefault(name, value)
         return entries
 
-    def _key(self, event: ev.Event, loc: Loc) -> str:
+    def _key(self, event: Any, loc: Loc) -> str:
         """The key as text. A merge or a group as key is refused and kept under a name of its own."""
-        if isinstance(event, ev.ScalarEvent):
+        if type(event) is ev.ScalarEvent:
             if event.value == "<<" and event.implicit[0]:
                 self._refuse(event, (*loc, "<<"), "fletningen »<<«")
             elif event.anchor is not None or event.tag is not None:
@@ -198,25 +166,106 @@ class _Reading:
         self._value(event, (*loc, "?"))
         return "?"
 
-    def _scalar(self, event: ev.ScalarEvent, loc: Loc) -> object:
-        text = str(event.value)
-        hidden = unseen(text)
+    def _scalar(self, event: Any, loc: Loc) -> object:
+        text: str = event.value
+        hidden = event.style == '"' and unseen(text)  # elsewhere it has been replaced
         if hidden:
-            self._fault(say.BAD_CHARACTER, _spot(event), loc, character=_code_point(hidden.group()))
-            self.outline.refused.add(loc)
+            self._add(say.BAD_CHARACTER, _spot(event), loc, character=code_point(hidden.group()))
+            self.refused.add(loc)
         if not event.implicit[0]:
             return text
         if not exact_or_no_number(text):
-            self._fault(say.TOO_MANY_DIGITS, _spot(event), loc, value=shown(text), limit=MOST_DIGITS)
-            self.outline.refused.add(loc)
+            self._add(say.TOO_MANY_DIGITS, _spot(event), loc, value=quoted(text), limit=MOST_DIGITS)
+            self.refused.add(loc)
             return text
-        return plain(text)
+        return scalar_value(text)
 
 
-def _spot(event: ev.Event) -> Spot:
+def _spot(event: Any) -> tuple[int, int]:
     mark = event.start_mark
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
-def _code_point(character: str) -> str:
-    return f"U+{ord(character):04X}"
+def scalar_value(text: str) -> object:
+    """What an unquoted word means: nothing, a truth value, a number, a day, or else itself.
+
+    >>> scalar_value("12.50"), scalar_value("0183"), scalar_value("yes"), scalar_value("2015-08-31")
+    (Decimal('12.50'), '0183', 'yes', datetime.date(2015, 8, 31))
+    """
+    if text[:1] not in _NUMERIC:
+        return _WORDS.get(text, text)
+    if _INTEGER.fullmatch(text):
+        return int(text)
+    if _DECIMAL.fullmatch(text):
+        return Decimal(text)
+    if _DATE.fullmatch(text):
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            return text
+    return text
+
+
+def exact_or_no_number(text: str) -> bool:
+    """Whether a word is either no number or one that a spreadsheet holds exactly: at most 15 digits, no more decimals."""
+    if text[:1] not in _NUMERIC or not _DECIMAL.fullmatch(text):
+        return True
+    if len(text) > 2 * MOST_DIGITS + 3:
+        return False
+    figure = Decimal(text)
+    _, digits, exponent = figure.as_tuple()
+    small_enough = isinstance(exponent, int) and exponent >= -MOST_DIGITS and figure.adjusted() < MOST_DIGITS
+    return figure == 0 or (small_enough and len(digits) <= MOST_DIGITS)
+
+
+_Complaint = tuple[Message, tuple[int, int], dict[str, str]]
+"""The message, the row and column counted from 0, and its facts."""
+
+_CLOSING = {'"': '"', "'": "'", "[": "]", "{": "}"}
+_WRONG_START = (
+    "cannot start any token", "mapping keys are not allowed", "sequence entries are not allowed", "node content",
+)  # fmt: skip
+_WRONG_MARK = ("scanning an alias", "scanning an anchor", "a tag", "scanning a block scalar")
+
+
+def _complaint(error: yaml.YAMLError, lines: Sequence[str]) -> _Complaint:
+    """What a parser's error means to the person who wrote these lines; a general message where the cause is not known.
+
+    The two parsers of PyYAML word their complaints differently; both are known here. Their English never leaves.
+    """
+    mark: Mark | None = getattr(error, "problem_mark", None)
+    if mark is None:
+        return say.SYNTAX, (0, 0), {}
+    problem, context = (str(getattr(error, name, "") or "") for name in ("problem", "context"))
+    began: Mark = getattr(error, "context_mark", None) or mark
+    here, start = (mark.line, mark.column), (began.line, began.column)
+    line = lines[mark.line] if mark.line < len(lines) else ""
+    before = line[: mark.column]
+    if "\t" in line[: len(line) - len(line.lstrip())] or r"'\t'" in problem:
+        return say.TAB, here, {}
+    if "unexpected end of stream" in problem or ("flow" in context and began.line != mark.line):
+        sign = _sign_at(lines, start)  # where the parser began the text or the list that it could not end
+        return (
+            (say.OPEN, start, {"opened": sign, "closing": _CLOSING[sign]})
+            if sign in _CLOSING
+            else (say.SYNTAX, start, {})
+        )
+    if "mapping values are not allowed" in problem:
+        return (say.COLON if ":" in before else say.INDENT), here, {}
+    if "could not find expected ':'" in problem:
+        return say.NO_COLON, start, {}
+    wrong_start = any(words in problem for words in _WRONG_START)
+    if wrong_start or any(words in context for words in _WRONG_MARK):
+        place = here if wrong_start else start
+        if (sign := _sign_at(lines, place)).strip():
+            return say.FIRST_CHARACTER, place, {"sign": sign}
+    if before.rstrip().endswith(('"', "'")):
+        return say.AFTER_QUOTE, here, {}
+    misplaced = any(words in problem for words in ("expected key", "'-' indicator", "<block end>"))
+    return (say.INDENT if misplaced and not before.strip() else say.SYNTAX), here, {}
+
+
+def _sign_at(lines: Sequence[str], place: tuple[int, int]) -> str:
+    """The character at a row and column; empty beyond the end."""
+    row, column = place
+    return lines[row][column : column + 1] if row < len(lines) else ""

@@ -95,7 +95,7 @@ def validation(rule: Rule, where: Grid, row: int) -> dict[str, object]:
         options |= {"error_title": rule.title, "error_message": rule.error}
     match rule.kind:
         case "list":
-            options |= {"validate": "list", "source": list(rule.choices)}
+            options |= {"validate": "list", "source": f"={rule.formula}" if rule.formula else list(rule.choices)}
         case "number":
             options |= {"validate": "decimal", "criteria": "between", "minimum": rule.low, "maximum": rule.high}
         case "date":

@@ -1,7 +1,7 @@
-"""One cell of the authoring workbook as the value it means to the plan, or the message why it means none."""
+"""One cell of the authoring workbook: the value it means to the plan, or why it means none; and the way back."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Context, Decimal
@@ -12,16 +12,18 @@ from followup_xl.danish.wording import plain_number
 from followup_xl.model.cell import ErrorValue, RawCell
 from followup_xl.model.finding import Message
 from followup_xl.model.municipalities import suggestion
-from followup_xl.plan import catalogue_plan_book as say
-from followup_xl.plan.book.fields import Field, Sort
-from followup_xl.plan.book.plan_cells import unescaped
-from followup_xl.plan.book.words import CHOICES, NO, YES, heading
-from followup_xl.plan.plan_scalar import MOST_DIGITS, shown, unseen
+from followup_xl.page.layout import Value
+from followup_xl.plan.book import messages as say
+from followup_xl.plan.book.tables import WITHOUT, BookTable, Field, Path, PlanRow, Sort, link_key
+from followup_xl.plan.book.words import CHOICES, NO, NONE, UNKNOWN, YES, choice_word, list_name
+from followup_xl.plan.source import MOST_DIGITS, code_point, or_list, quoted, unseen
 
+MARKS = (NONE, UNKNOWN)
 _NUMBER = re.compile(r"[-+−]?[0-9]{1,15}(?:,[0-9]{1,15})?")
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _SEPARATOR = re.compile(r"[\n\r;,]+")
 _SPREADSHEET = Context(prec=MOST_DIGITS)
+_MISSING = object()
 
 _EXPECTED: dict[Sort, tuple[str, str]] = {
     "number": ("et tal", "Skriv tallet alene, fx 12,5."),
@@ -37,7 +39,7 @@ _FORMULA = "Skriv værdien selv i stedet for formlen."
 
 
 @dataclass(frozen=True)
-class Told:
+class Unread:
     """Why a cell was not read: the message and its facts, but for the column."""
 
     message: Message
@@ -50,14 +52,14 @@ def is_blank(cell: RawCell) -> bool:
     return (value is None and cell.formula is None) or (isinstance(value, str) and not value.strip())
 
 
-def text_of(cell: RawCell | None) -> str:
+def cell_text(cell: RawCell | None) -> str:
     """A cell as the text a person sees in it, for links and headings; empty for a blank one."""
     if cell is None or is_blank(cell):
         return ""
-    return unescaped(seen(cell)) if isinstance(cell.value, str) else seen(cell)
+    return _unescaped(_typed(cell)) if isinstance(cell.value, str) else _typed(cell)
 
 
-def seen(cell: RawCell) -> str:
+def _typed(cell: RawCell) -> str:
     """What stands in a cell, on one line where it is quoted."""
     match cell.value:
         case None:
@@ -65,7 +67,7 @@ def seen(cell: RawCell) -> str:
         case bool() as truth:
             return "SAND" if truth else "FALSK"
         case Decimal() as figure:
-            return figure_words(figure)
+            return figure_text(figure)
         case ErrorValue() as error:
             return error.text
         case str() as text:
@@ -74,7 +76,7 @@ def seen(cell: RawCell) -> str:
             return cell_moment(moment)
 
 
-def figure_words(figure: Decimal) -> str:
+def figure_text(figure: Decimal) -> str:
     """A number as Danes write it; one beyond what a plan can hold as the spreadsheet does."""
     return (
         plain_number(figure, MOST_DIGITS)
@@ -83,31 +85,24 @@ def figure_words(figure: Decimal) -> str:
     )
 
 
-def value(field: Field, cell: RawCell) -> Any:
-    """The value of a cell that is not blank: str, Decimal, int, bool, date or a list of words; ``Told`` why not."""
+def cell_value(field: Field, cell: RawCell) -> Any:
+    """The value of a cell that is not blank: str, Decimal, int, bool, date or a list of words; ``Unread`` why not."""
+    expected, advice = _EXPECTED.get(field.sort, _TEXT)
+    facts: dict[str, object] = {"expected": expected, "typed": quoted(_typed(cell))}
     if isinstance(cell.value, ErrorValue) or cell.value is None:
-        return Told(say.CELL_SORT, {**_expected(field.sort), "typed": shown(seen(cell)), "advice": _FORMULA})
+        return Unread(say.CELL_SORT, {**facts, "advice": _FORMULA})
     if isinstance(cell.value, str) and (hidden := unseen(cell.value)):
-        return Told(say.CELL_CHARACTER, {"character": f"U+{ord(hidden.group()):04X}"})
+        return Unread(say.CELL_CHARACTER, {"character": code_point(hidden.group())})
     found = _READERS.get(field.sort, _text)(field, cell)
-    return _other_sort(field.sort, cell) if found is None else found
-
-
-def _expected(sort: Sort) -> dict[str, object]:
-    expected, advice = _EXPECTED.get(sort, _TEXT)
-    return {"expected": expected, "advice": advice}
-
-
-def _other_sort(sort: Sort, cell: RawCell) -> Told:
-    return Told(say.CELL_SORT, {**_expected(sort), "typed": shown(seen(cell))})
+    return Unread(say.CELL_SORT, {**facts, "advice": advice}) if found is None else found
 
 
 def _text(_: Field, cell: RawCell) -> str | None:
     """A text, or a whole number typed where a text belongs, such as a year or a code."""
     if isinstance(cell.value, str):
-        return unescaped(cell.value.strip())
+        return _unescaped(cell.value.strip())
     whole = isinstance(cell.value, Decimal) and cell.value == cell.value.to_integral_value()
-    return seen(cell).replace(".", "") if whole and not _in_percent(cell) else None
+    return _typed(cell).replace(".", "") if whole and not _in_percent(cell) else None
 
 
 def _month(field: Field, cell: RawCell) -> str | None:
@@ -120,29 +115,23 @@ def _words(field: Field, cell: RawCell) -> list[str] | None:
     return None if text is None else [word.strip() for word in _SEPARATOR.split(text) if word.strip()]
 
 
-def _number(field: Field, cell: RawCell) -> Any:
-    if isinstance(cell.value, bool):
-        return None
+def _number(field: Field, cell: RawCell) -> Decimal | Unread | None:
+    """A number, a stored one at the precision spreadsheets have; 0.6 shown as 60 % may mean either."""
     if isinstance(cell.value, Decimal):
-        return _stored(field, cell, _SPREADSHEET.create_decimal(cell.value))
+        figure = _SPREADSHEET.create_decimal(cell.value)
+        if field.sort == "ratio" or not _in_percent(cell):
+            return figure
+        percent = figure_text(100 * figure)
+        return Unread(say.CELL_PERCENT, {"typed": f"{percent} %", "stored": figure_text(figure), "meant": percent})
     text = cell.value.strip() if isinstance(cell.value, str) else ""
     return Decimal(text.replace(",", ".").replace("−", "-")) if _NUMBER.fullmatch(text) else None
-
-
-def _stored(field: Field, cell: RawCell, figure: Decimal) -> Decimal | Told:
-    """A stored number at the precision spreadsheets have; 0.6 shown as 60 % may mean either."""
-    if field.sort == "ratio" or not _in_percent(cell):
-        return figure
-    percent = figure_words(100 * figure)
-    facts = {"typed": f"{percent} %", "stored": figure_words(figure), "meant": percent}
-    return Told(say.CELL_PERCENT, {**facts})
 
 
 def _in_percent(cell: RawCell) -> bool:
     return "%" in _QUOTED.sub("", cell.number_format)
 
 
-def _whole(field: Field, cell: RawCell) -> Any:
+def _whole(field: Field, cell: RawCell) -> int | Unread | None:
     found = _number(field, cell)
     if not isinstance(found, Decimal):
         return found
@@ -164,21 +153,19 @@ def _date(_: Field, cell: RawCell) -> date | None:
     return found.calendar_day() if found and not found.two_digits else None
 
 
-def _choice(field: Field, cell: RawCell) -> str | Told:
-    return choice(field.key, field.choices, seen(cell))
+def _choice(field: Field, cell: RawCell) -> str | Unread:
+    return chosen_code(field.key, field.choices, _typed(cell))
 
 
-def choice(key: str, codes: tuple[str, ...], typed: str) -> str | Told:
+def chosen_code(key: str, codes: tuple[str, ...], typed: str) -> str | Unread:
     """The plan's word for what was chosen, by the word of the dropdown or the plan's own."""
     labels = {CHOICES.get(key, {}).get(code, code): code for code in codes}
     folded = {name.casefold(): code for label, code in labels.items() for name in (label, code)}
     if found := folded.get(typed.casefold()):
         return found
     near = suggestion(typed[:40], tuple(labels))
-    words = tuple(labels)
-    listed = ", ".join(words[:-1]) + " eller " + words[-1]
-    advice = (f"Mente du »{near}«? " if near else "") + f"Vælg {listed}."
-    return Told(say.CELL_CHOICE, {"typed": shown(typed), "advice": advice})
+    advice = (f"Mente du »{near}«? " if near else "") + f"Vælg {or_list(tuple(labels))}."
+    return Unread(say.CELL_CHOICE, {"typed": quoted(typed), "advice": advice})
 
 
 _READERS: dict[Sort, Callable[[Field, RawCell], Any]] = {
@@ -187,6 +174,70 @@ _READERS: dict[Sort, Callable[[Field, RawCell], Any]] = {
 }  # fmt: skip
 
 
-def column_name(field: Field) -> str:
-    """What a message calls the column of a field."""
-    return heading(field.key)
+def row_cells(table: BookTable, row: PlanRow) -> dict[str, Value]:
+    """What stands in a table's row by column key; columns that say nothing are left out."""
+    found: dict[str, Value] = {
+        link_key(link): choice_word("@level", row.where[link]) if link == "level" else _escaped(row.where[link])
+        for link in table.links
+        if link in row.where
+    }
+    found |= record_cells(table.fields, row.data)
+    empty = [list_name(key) for key in table.emptied if row.said and row.data.get(key) == []]
+    return found | ({WITHOUT: "; ".join(empty)} if empty else {})
+
+
+def record_cells(fields: tuple[Field, ...], data: Mapping[str, Any]) -> dict[str, Value]:
+    """The values of a record by column key. A record that says nothing of its own stands in its first column."""
+    found: dict[str, Value] = {}
+    empty: set[Path] = set()
+    for field in fields:
+        value, path = _value(data, field.path)
+        if value is not _MISSING and path == field.path:
+            found[field.key] = _cell(field, value)
+        elif value is not _MISSING and path not in empty and field.within:
+            empty.add(path)
+            found[field.key] = NONE if value is None else UNKNOWN
+    return found
+
+
+def _value(data: Any, path: Path) -> tuple[Any, Path]:
+    """What stands at the end of the way, or the None or empty record that ends it before; with how far it went."""
+    for length, step in enumerate(path):
+        if data is None or data == {}:
+            return data, path[:length]
+        if step not in data:
+            return _MISSING, path
+        data = data[step]
+    return data, path
+
+
+def _cell(field: Field, value: Any) -> Value:
+    if field.sort == "presence":
+        return YES if value is not None else None
+    if value is None or value == []:
+        return NONE
+    match field.sort:
+        case "yes":
+            return YES if value else NO
+        case "choice":
+            return choice_word(field.key, str(value))
+        case "words":
+            return "; ".join(map(str, value))
+        case "text" | "word" | "month":
+            return _escaped(str(value))
+        case _:
+            cell: Value = value
+            return cell
+
+
+def _escaped(text: str) -> str:
+    r"""The text, with a stroke before it where it would mean something else in a cell.
+
+    >>> print(_escaped("Mål"), _escaped("(ingen)"), _escaped(r"\(ingen)"))
+    Mål \(ingen) \\(ingen)
+    """
+    return f"\\{text}" if text.lstrip("\\").casefold() in MARKS else text
+
+
+def _unescaped(text: str) -> str:
+    return text[1:] if text.startswith("\\") and text.lstrip("\\").casefold() in MARKS else text

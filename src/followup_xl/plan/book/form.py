@@ -1,8 +1,10 @@
 """Plan → the authoring workbook, for those who write plans in a spreadsheet: one sheet for each kind of row.
 
 Columns are known by the hidden keys above their headings, so sheets may be renamed, sorted and have columns moved.
+What a cell accepts and says while somebody types follows from the sort of its field (``_rule``).
 """
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -10,16 +12,43 @@ from followup_xl.danish.wording import plain_number
 from followup_xl.model.plan import Plan
 from followup_xl.page.layout import Book, Cell, Column, Page, Row, Rule, Sheet, Value
 from followup_xl.page.measure import Wrapped, height
-from followup_xl.plan.book.fields import Field, fields
-from followup_xl.plan.book.plan_cells import cells, values
-from followup_xl.plan.book.plan_guide import plan_guide
-from followup_xl.plan.book.plan_rules import rule, width
-from followup_xl.plan.book.tables import PLAN, Entry, Table, entries, tables
-from followup_xl.plan.book.words import NONE, PURPOSES, SHEETS, heading, plan_hint, sheet_name
-from followup_xl.plan.contents import contents
+from followup_xl.plan.book.cells import record_cells, row_cells
+from followup_xl.plan.book.tables import (
+    KEY,
+    PLAN,
+    VALUE,
+    BookTable,
+    Field,
+    PlanRow,
+    Sort,
+    book_tables,
+    column_mark,
+    fields,
+    table_rows,
+)
+from followup_xl.plan.book.words import (
+    CHOICES,
+    GUIDE_SECTIONS,
+    NO,
+    NONE,
+    PURPOSES,
+    RATIO_PROMPT,
+    SHEETS,
+    YES,
+    column_heading,
+    plan_hint,
+    prompt,
+    sheet_name,
+)
+from followup_xl.plan.records import contents
+from followup_xl.xlsx.references import letters
+from followup_xl.xlsx.write import written
 
-KEY, VALUE, FIRST = "@key", "@value", "#first"
+_FIRST, _FIRST_ROW, _OFFERED = "#first", 5, 300
+"""The first row below the headings, and how many rows of another sheet are offered as choices."""
+
 BLANK_ROWS, MOST_BLANK = 12, 30
+_GUIDE_WIDTH = 96
 _FIRST_DAY = date(1900, 3, 1)
 """Spreadsheets disagree about days before it; such a day is written as text."""
 
@@ -32,18 +61,14 @@ _MAIN = (
 """Where rows have a target of their own: the columns that stand first and are printed. The others do not fit on A4."""
 
 
-def mark(table: str, key: str) -> str:
-    """What the hidden row above the headings says of a column."""
-    return f"{table}/{key}"
-
-
 def plan_form(plan: Plan) -> Book:
     """The authoring workbook of a plan; the same plan gives the same description."""
-    found = entries(plan)
-    ordered = sorted(tables(), key=lambda table: list(SHEETS).index(table.key) if table.key in SHEETS else len(SHEETS))
+    found = table_rows(plan)
+    order = [*SHEETS, *found]
+    ordered = sorted(book_tables(), key=lambda table: order.index(table.key))
     pages = [_sheet(plan, table, found[table.key]) for table in ordered]
     return Book(
-        (plan_guide(plan), _plan_sheet(plan), *pages),
+        (_guide(plan), _plan_sheet(plan), *pages),
         active=sheet_name("goals"),
         title=f"{plan.title} – plan",
         subject="Målplan til redigering",
@@ -52,18 +77,24 @@ def plan_form(plan: Plan) -> Book:
     )
 
 
+def plan_to_xlsx(plan: Plan) -> bytes:
+    """The authoring workbook of a plan as the bytes of an xlsx file; the same plan gives the same bytes."""
+    return written(plan_form(plan))
+
+
 def _footer(plan: Plan, table: str) -> str:
     return f"{plan.title} · {sheet_name(table)}"
 
 
 def _plan_sheet(plan: Plan) -> Sheet:
     """The plan's own values, one under the other."""
-    said = values(fields(Plan), contents(plan))
-    usual = values(fields(Plan), {**contents(plan), **_usual(plan)})
+    said = record_cells(fields(Plan), contents(plan))
+    in_force = {name: getattr(plan, name).model_dump() for name in ("headings", "thresholds")}
+    usual = record_cells(fields(Plan), {**contents(plan), **in_force, "version": Decimal(plan.version)})
     rows = [
         _top("name", sheet_name(PLAN), "title", 26),
         _top("name", PURPOSES[PLAN], "subtitle", 18),
-        Row({"key": Cell(mark(PLAN, KEY), "hidden"), "value": Cell(mark(PLAN, VALUE), "hidden")}, hidden=True),
+        Row({"key": Cell(column_mark(PLAN, KEY), "hidden"), "value": Cell(column_mark(PLAN, VALUE), "hidden")}, hidden=True),
         Row({"name": Cell("Felt", "header"), "value": Cell("Værdi", "header.input"), "hint": Cell("Hjælp", "header")},
             key="#head", height=18),
     ]  # fmt: skip
@@ -75,12 +106,6 @@ def _plan_sheet(plan: Plan) -> Sheet:
     return Sheet(sheet_name(PLAN), columns, tuple(rows), page=page, tab="#1F4E5F")
 
 
-def _usual(plan: Plan) -> dict[str, object]:
-    """The headings and thresholds that hold, written or not."""
-    usual = {name: getattr(plan, name).model_dump() for name in ("headings", "thresholds")}
-    return {**usual, "version": Decimal(plan.version)}
-
-
 def _top(column: str, text: str, role: str, points: float) -> Row:
     return Row({column: Cell(text, role)}, height=points)
 
@@ -90,10 +115,10 @@ def _value_row(entry: Field, said: Value, standard: Value) -> Row:
     if standard not in (None, NONE):
         usual = plain_number(standard) if isinstance(standard, Decimal) else f"»{standard}«"
         hint = f"{hint} Tom: {usual}.".strip()
-    typed = Cell(_typed(said), _role(entry, said), rule(entry, f"{PLAN}.{entry.key}"))
-    tall = height([Wrapped(str(said or ""), 60), Wrapped(hint, 60), Wrapped(heading(entry.key), 34)])
+    typed = Cell(_typed(said), _role(entry, said), _rule(entry, f"{PLAN}.{entry.key}"))
+    tall = height([Wrapped(str(said or ""), 60), Wrapped(hint, 60), Wrapped(column_heading(entry.key), 34)])
     return Row(
-        {"key": Cell(entry.key, "hidden"), "name": Cell(heading(entry.key), "cell.strong"), "value": typed,
+        {"key": Cell(entry.key, "hidden"), "name": Cell(column_heading(entry.key), "cell.strong"), "value": typed,
          "hint": Cell(hint, "cell.quiet")},
         height=tall,
         data=True,
@@ -110,34 +135,30 @@ def _role(entry: Field | None, value: Value) -> str:
     return _ROLES.get(entry.sort, "input.text")
 
 
-def _sheet(plan: Plan, table: Table, found: list[Entry]) -> Sheet:
+def _sheet(plan: Plan, table: BookTable, found: list[PlanRow]) -> Sheet:
     """A table with its rows and some blank ones to type in."""
-    said = [cells(table, entry) for entry in found]
-    main = [key for key in _MAIN if key in table.keys] if "target.kind" in table.keys else list(table.keys)
-    order = [*main, *(key for key in table.keys if key not in main)]
+    said = [row_cells(table, row) for row in found]
+    main, order = _main(table), _order(table)
     known = {entry.key: entry for entry in table.fields}
-    columns = tuple(Column(key, width(known.get(key), key, table.key)) for key in order)
+    columns = tuple(Column(key, _width(known.get(key), key, table.key)) for key in order)
     widths = {column.key: column.width for column in columns}
-    rules = {key: rule(known.get(key), key) for key in order}
+    rules = {key: _rule(known.get(key), key) for key in order}
     blank = min(MOST_BLANK, max(BLANK_ROWS, len(said) // 2))
     rows = [
         _top(order[0], sheet_name(table.key), "title", 26),
         _top(order[0], PURPOSES.get(table.key, ""), "subtitle", 18),
-        Row({key: Cell(mark(table.key, key), "hidden") for key in order}, hidden=True),
+        Row({key: Cell(column_mark(table.key, key), "hidden") for key in order}, hidden=True),
         _heads(table, order, known, widths),
         *(_row(row, at, order, known, rules, widths) for at, row in enumerate([*said, *({} for _ in range(blank))])),
     ]
     page = Page(repeat=("#head", "#head"), columns=(main[0], main[-1]), footer=_footer(plan, table.key))
     fixed = next((at + 1 for at, key in enumerate(order) if key in ("id", "@row", "key", "month", "name")), 1)
-    return Sheet(sheet_name(table.key), columns, tuple(rows), freeze=(FIRST, fixed), page=page, tab=_tab(table))
+    tab = "#B59B3B" if table.key in ("goals", "areas", "efforts") else "#5A666D"
+    return Sheet(sheet_name(table.key), columns, tuple(rows), freeze=(_FIRST, fixed), page=page, tab=tab)
 
 
-def _tab(table: Table) -> str:
-    return "#B59B3B" if table.key in ("goals", "areas", "efforts") else "#5A666D"
-
-
-def _heads(table: Table, order: list[str], known: dict[str, Field], widths: dict[str, float]) -> Row:
-    names = {key: heading(key) for key in order}
+def _heads(table: BookTable, order: list[str], known: dict[str, Field], widths: dict[str, float]) -> Row:
+    names = {key: column_heading(key) for key in order}
     needed = {key for key in order if (key in known and known[key].needed and key != "code") or key == "@row"}
     marked = {key: f"{name} *" if key in needed else name for key, name in names.items()}
     tall = height(Wrapped(name, widths[key], bold=True) for key, name in marked.items())
@@ -159,7 +180,97 @@ def _row(
     wrapped = [Wrapped(str(value), widths[key]) for key, value in said.items() if isinstance(value, str)]
     return Row(
         {key: Cell(_typed(said.get(key)), _role(known.get(key), said.get(key)), rules[key]) for key in order},
-        key="" if at else FIRST,
+        key="" if at else _FIRST,
         height=height(wrapped),
         data=True,
     )
+
+
+def _guide(plan: Plan) -> Sheet:
+    """What an author needs to know, and what each sheet is for."""
+    rows = [_guide_row("Sådan skriver du en målplan i regnearket", "title", 24), _guide_row(plan.title, "subtitle", 18)]
+    for heading, texts in GUIDE_SECTIONS:
+        rows.append(_guide_row(heading, "heading", 24))
+        rows += [_guide_row(text, "text") for text in texts]
+    rows.append(_guide_row("5. Arkene", "heading", 24))
+    rows += [_guide_row(f"{SHEETS[key]}: {PURPOSES[key]}", "text") for key in SHEETS]
+    columns = (Column("margin", 2), Column("text", _GUIDE_WIDTH))
+    page = Page(landscape=False, footer=f"{plan.title} · vejledning", one_page=True)
+    return Sheet("Vejledning", columns, tuple(rows), page=page, tab="#5A666D")
+
+
+def _guide_row(text: str, role: str, points: float | None = None) -> Row:
+    return Row({"text": Cell(text, role)}, height=points or height([Wrapped(text, _GUIDE_WIDTH, 10)]))
+
+
+_LONGEST_TITLE = 32
+_RANGES: Mapping[str, tuple[str, str]] = {"@unit": ("units", "name"), "@area": ("areas", "id")}
+"""Columns that offer what stands in a column of another table, as it stands there at that moment."""
+
+_MARKABLE = ("baseline.value", "thresholds.partly_at_least")
+"""Numbers that »(ukendt)« or »(ingen)« may stand for."""
+
+_WIDTHS: Mapping[str, float] = {
+    "@unit": 10.5, "@area": 8, "@level": 11, "@row": 12, "@part": 12, "@without": 14, "id": 10, "text": 40, "name": 26,
+    "label": 34, "key": 14, "target_group": 36, "strategy.text": 30, "strategy.source": 30, "term": 22, "efforts": 12,
+    "part_means": 20, "whole_means": 20, "target.kind": 10.5, "deadline_wording": 13, "owner": 16, "source": 18,
+    "baseline.wording": 14, "wording": 22, "unit": 11.5, "measure": 7.5, "sum_of": 24, "mailbox": 30, "own": 12,
+    "code": 10, "number": 9, "month": 11, "target.direction": 9, "target.pick": 11, "figure": 14, "size": 10,
+    "of_group.group": 12, "baseline.value": 11.5, "target.by_points": 12.5, "emptying_whole": 11,
+}  # fmt: skip
+_BY_SORT: Mapping[Sort, float] = {"date": 11, "number": 10, "ratio": 10, "whole": 9.5, "yes": 9, "text": 20}
+_OWN_TEXT: Mapping[str, float] = {"definitions": 80, "criteria": 90, "efforts": 48, "steps": 40}
+
+
+def _width(entry: Field | None, key: str, table: str = "") -> float:
+    """The width of a column in characters."""
+    if key == "text" and table in _OWN_TEXT:
+        return _OWN_TEXT[table]
+    return _WIDTHS.get(key) or _BY_SORT.get(entry.sort if entry else "text", 12)
+
+
+def _order(table: BookTable) -> list[str]:
+    """The keys of a table's columns as they stand: where rows have a target of their own, the main ones first."""
+    main = _main(table)
+    return [*main, *(key for key in table.keys if key not in main)]
+
+
+def _main(table: BookTable) -> list[str]:
+    return [key for key in _MAIN if key in table.keys] if "target.kind" in table.keys else list(table.keys)
+
+
+def _range(key: str) -> str:
+    """The cells of the column that a column offers the values of, as a formula names them."""
+    table, column = _RANGES[key]
+    name = letters(1 + next(_order(known).index(column) for known in book_tables() if known.key == table))
+    return f"'{sheet_name(table)}'!${name}${_FIRST_ROW}:${name}${_FIRST_ROW + _OFFERED - 1}"
+
+
+def _rule(entry: Field | None, key: str) -> Rule | None:
+    """What a cell of the column accepts and says; None where nothing needs saying."""
+    title = column_heading(key.removeprefix("plan."))[:_LONGEST_TITLE]
+    words = prompt(key) or (RATIO_PROMPT if entry and entry.sort == "ratio" else "")
+    if key in _RANGES:
+        return Rule("list", title, words, "Vælg en af dem, der står på listen.", formula=_range(key))
+    if key == "@level" or (entry and entry.sort == "choice"):
+        choices = (*CHOICES.get(key, dict.fromkeys(entry.choices if entry else (), "")).values(),)
+        choices = choices if all(choices) else (entry.choices if entry else ())
+        more = (NONE,) if key == "target.kind" else ()
+        return Rule("list", title, words, "Vælg en af mulighederne på listen.", (*choices, *more))
+    if entry and entry.sort in ("yes", "presence"):
+        return Rule("list", title, words, "Vælg ja eller nej.", (YES,) if entry.sort == "presence" else (YES, NO))
+    if entry and entry.sort in ("number", "ratio", "whole", "date") and key not in _MARKABLE:
+        return _bounded(entry, title, words)
+    return Rule("any", title, words) if words else None
+
+
+def _bounded(entry: Field, title: str, words: str) -> Rule:
+    if entry.sort == "date":
+        error = "Skriv datoen med dag, måned og år, fx 31-12-2015."
+        return Rule("date", title, words, error, low=date(1900, 3, 1), high=date(2199, 12, 31))
+    if entry.sort == "ratio":
+        return Rule(
+            "number", title, words, "Skriv et tal mellem 0 og 1: 0,75 er 75 pct.", low=Decimal(0), high=Decimal(1)
+        )
+    error = "Skriv tallet alene, uden enhed og ord."
+    return Rule("number", title, words, error, low=Decimal(-(10**15)), high=Decimal(10**15))

@@ -1,32 +1,35 @@
 """The rows of an authoring workbook put where they belong in the plan: each to what its first columns name."""
 
+from dataclasses import dataclass, field
 from typing import Any
 
+from followup_xl.model.cell import RawBook
 from followup_xl.model.municipalities import municipality, suggestion
 from followup_xl.model.plan import OwnArea, OwnGoal, Plan
 from followup_xl.model.records import PlanRecord
-from followup_xl.plan import catalogue_plan_book as say
-from followup_xl.plan.book.cells import Told, choice, text_of
-from followup_xl.plan.book.fields import Listed, lists
-from followup_xl.plan.book.sheets import Row, Sheets
+from followup_xl.plan.book import messages as say
+from followup_xl.plan.book.cells import Unread, cell_text, chosen_code
+from followup_xl.plan.book.links import check_names
+from followup_xl.plan.book.sheets import BookRow, BookSheet, book_sheets, put_cells
 from followup_xl.plan.book.tables import (
     CHANGE,
+    KEY,
     NAMES,
-    PARENTS,
     PLAN,
     TEXT,
+    VALUE,
     WITHOUT,
+    BookTable,
     Link,
-    Table,
+    RecordList,
+    book_tables,
+    fields,
     link_key,
+    lists,
     table_key,
-    tables,
 )
-from followup_xl.plan.book.tree import Node, Tree, put_all, put_plan
-from followup_xl.plan.book.words import heading, list_name, sheet_name
-from followup_xl.plan.plan_scalar import shown
-from followup_xl.plan.source import below, value_at
-from followup_xl.plan.yaml import Loc
+from followup_xl.plan.book.words import column_heading, list_name, sheet_name
+from followup_xl.plan.source import Loc, Source, quoted, value_at, value_below
 
 _WHAT: dict[Link, str] = {
     "unit": "en kommune på arket »Kommuner«",
@@ -38,103 +41,132 @@ _WHAT: dict[Link, str] = {
 
 
 class _SkipError(Exception):
-    """The row belongs to nothing; that has been told."""
+    """The row belongs to nothing; that is noted already."""
 
 
-def tree(found: Sheets) -> Tree:
-    """All rows put together; a row that belongs to nothing is told about and left out."""
-    grown = Tree(found)
-    grown.nodes[(PLAN,)] = Node((), Plan)
-    put_plan(grown)
-    for table in sorted(tables(), key=lambda table: PARENTS.index(table.key) if table.key in PARENTS else len(PARENTS)):
-        if table.key in found.found:
-            grown.data.setdefault(table.key, []) if not table.links else None
-            for row in found.found[table.key].rows:
-                try:
-                    _Planted(grown, table, row).plant()
-                except _SkipError:
-                    continue
+@dataclass(frozen=True)
+class _Node:
+    """Something that rows can belong to: the way to it in the plan, and its record."""
+
+    loc: Loc
+    record: type[PlanRecord]
+
+
+@dataclass
+class _Build:
+    """The plan as it is put together: what rows can belong to by its names, and the cell of each number that is taken."""
+
+    source: Source
+    nodes: dict[tuple[str, ...], _Node] = field(default_factory=lambda: {(PLAN,): _Node((), Plan)})
+    named: dict[tuple[str, ...], tuple[str, str]] = field(default_factory=dict)
+
+
+def book_source(book: RawBook) -> Source:
+    """All rows of a workbook put together; a row that belongs to nothing is noted and left out.
+
+    Not ``whole`` where no sheet has a plan's fields.
+    """
+    source = Source(book.file, nowhere=(sheet_name(PLAN), ""), value={})
+    found = book_sheets(book, source)
+    source.whole = bool(found)
+    if not found:
+        return source
+    build = _Build(source)
+    _put_plan(source, found.get(PLAN))
+    order = [*NAMES, *(table.key for table in book_tables())]
+    for table in sorted(book_tables(), key=lambda table: order.index(table.key)):
+        if table.key in found and not table.links:
+            source.value.setdefault(table.key, [])
+        for row in found[table.key].rows if table.key in found else ():
+            try:
+                _RowPut(build, table, row).put()
+            except _SkipError:
+                continue
     for listed in lists(Plan):
-        grown.data.setdefault(listed.path[0], [])
-        at = found.found.get(table_key(listed))
-        grown.spots[listed.path] = (at.sheet, at.below) if at else (sheet_name(table_key(listed)), "")
-    return grown
+        source.value.setdefault(listed.path[0], [])
+        at = found.get(table_key(listed))
+        source.spots[listed.path] = (at.sheet, at.below) if at else (sheet_name(table_key(listed)), "")
+    check_names(source)
+    source.lossy = bool(source.faults)
+    return source
 
 
-class _Planted:
-    """One row on its way into the tree."""
+def _put_plan(source: Source, page: BookSheet | None) -> None:
+    """The plan's own values, from the rows of names and values."""
+    known = {entry.key for entry in fields(Plan)}
+    cells: dict[str, tuple[BookRow, str]] = {}
+    for row in page.rows if page else ():
+        key = cell_text(row.cells.get(KEY))
+        if key in known:
+            cells.setdefault(key, (row, VALUE))
+        elif VALUE in row.cells:
+            name = quoted(cell_text(row.cells[VALUE]))
+            source.add(say.UNKNOWN_PLACE, row.place(VALUE), what="Rækken med", name=name)
+    put_cells(source, (), fields(Plan), cells, source.value)
 
-    def __init__(self, grown: Tree, table: Table, row: Row) -> None:
-        self.grown, self.table, self.row = grown, table, row
-        self.where = {link: text_of(row.cells.get(link_key(link))) for link in table.links}
+
+class _RowPut:
+    """One row on its way into the plan."""
+
+    def __init__(self, build: _Build, table: BookTable, row: BookRow) -> None:
+        self.build, self.source, self.table, self.row = build, build.source, table, row
+        self.where = {link: cell_text(row.cells.get(link_key(link))) for link in table.links}
         self.unit = ""
+        self.naming = NAMES[table.key][1] if table.key in NAMES else table.fields[0].key
+        self.name = cell_text(row.cells.get(self.naming))
 
-    def plant(self) -> None:
-        """Put the row where it belongs."""
-        grown, table = self.grown, self.table
+    def put(self) -> None:
+        """Put the row where it belongs; raises _SkipError where it belongs to nothing."""
         if self.where.get("unit"):
             self.unit = self._unit()
         parent, listed = self._parent()
-        holder: Any = grown.data
-        for step in (*parent.loc, *listed.path[:-1]):
-            holder = holder[step] if isinstance(step, int) else holder.setdefault(step, {})
-        if not self._is_new(parent, listed):
-            raise _SkipError
-        items = holder.setdefault(listed.path[-1], [])
+        self._check_new(listed)
+        items = _list_at(self.source.value, (*parent.loc, *listed.path))
         loc = (*parent.loc, *listed.path, len(items))
-        grown.spots[loc] = self.row.place(self._naming())
+        self.source.spots[loc] = self.row.place(self.naming)
         item: dict[str, Any] = {}
-        cells = {entry.key: (self.row, entry.key) for entry in table.fields if entry.key in self.row.refs}
-        put_all(grown, loc, table.fields, cells, item)
-        self._empty(item)
+        cells = {entry.key: (self.row, entry.key) for entry in self.table.fields if entry.key in self.row.refs}
+        put_cells(self.source, loc, self.table.fields, cells, item)
+        self._empty_lists(item)
         items.append(item if listed.items else item.get(TEXT))
-        if listed.items and (key := self._node_key(item)):
-            grown.nodes.setdefault(key, Node(loc, listed.items[0]))
+        if listed.items and self.table.key in NAMES:
+            link, name = NAMES[self.table.key]
+            inside = (self.where["row"],) if link == "part" else ()
+            unit = () if link == "unit" else (self.unit,)
+            key = (link, *unit, *inside, str(item.get(name, self.name)))
+            self.build.nodes.setdefault(key, _Node(loc, listed.items[0]))
 
-    def _naming(self) -> str:
-        link = NAMES.get(self.table.key)
-        return link[1] if link else self.table.fields[0].key
-
-    def _name(self) -> str:
-        return text_of(self.row.cells.get(self._naming()))
-
-    def _node_key(self, item: dict[str, Any]) -> tuple[str, ...] | None:
-        if self.table.key not in NAMES:
-            return None
-        link, name = NAMES[self.table.key]
-        inside = (self.where["row"],) if link == "part" else ()
-        unit = () if link == "unit" else (self.unit,)
-        return (link, *unit, *inside, str(item.get(name, self._name())))
-
-    def _is_new(self, parent: Node, listed: Listed) -> bool:
-        """Whether no row before has the same number; a second one is told about and left out."""
-        name = self._name()
-        if self.table.key not in NAMES or not name:
-            return True
+    def _check_new(self, listed: RecordList) -> None:
+        """Note a row whose number a row before has, and leave it out."""
+        if self.table.key not in NAMES or not self.name:
+            return
+        link, named = NAMES[self.table.key][0], self.build.named
         scopes = {"row": (self.unit, ""), "part": (f"{self.unit}/{self.where.get('row')}",), "area": (self.unit,)}
-        link = NAMES[self.table.key][0]
-        change = listed.path[-1] == CHANGE
-        keys = [(link, scope, name) for scope in scopes.get(link, ("",))[: 1 if change else None]]
-        before = next((self.grown.named[key] for key in keys if key in self.grown.named), None)
-        sheet, ref = self.row.place(self._naming())
-        if before is None:
-            self.grown.named[keys[0]] = (sheet, ref)
-            return True
-        facts = {"name": shown(name), "column": heading(self._naming()), "sheet": before[0], "first": before[1]}
-        self.grown.sheets.tell(say.REPEATED, sheet, ref, **facts)
-        return False
+        within = scopes.get(link, ("",))
+        keys = [(link, scope, self.name) for scope in (within[:1] if listed.path[-1] == CHANGE else within)]
+        before = next((named[key] for key in keys if key in named), None)
+        if before is not None:
+            facts = {"name": quoted(self.name), "column": column_heading(self.naming)}
+            place = self.row.place(self.naming)
+            self.source.add(say.REPEATED, place, **facts, sheet=before[0], first=before[1])
+            raise _SkipError
+        named[keys[0]] = self.row.place(self.naming)
 
-    def _parent(self) -> tuple[Node, Listed]:
+    def _parent(self) -> tuple[_Node, RecordList]:
         """What the row belongs to, and which of its lists the row goes into."""
-        links = self.table.links
+        links, level = self.table.links, ""
         if "row" in links:
             node = self._row_node()
-        elif "area" in links and not (self.table.levels and self._level() == CHANGE):
+        elif "area" in links and not (self.table.levels and (level := self._level()) == CHANGE):
             node = self._area_node()
+        elif self.unit:
+            node = self.build.nodes["unit", self.unit]
+        elif "level" in links:
+            raise self._missing("unit", "den kommune, som ændringen gælder")
         else:
-            node = self._unit_node()
+            node = self.build.nodes[PLAN,]
         found = [entry for entry in lists(node.record) if table_key(entry) == self.table.key]
-        found = [entry for entry in found if not self.table.levels or entry.path[-1] == self._level()]
+        found = [entry for entry in found if not level or entry.path[-1] == level]
         if not found:
             raise self._unknown("part" if self.where.get("part") else "row", "et mål", "")
         return node, found[0]
@@ -142,88 +174,76 @@ class _Planted:
     def _level(self) -> str:
         if not self.where["level"]:
             raise self._missing("level", "resultatmål, indsatsmål eller ændring")
-        read = choice("@level", self.table.levels, self.where["level"])
-        if isinstance(read, Told):
-            sheet, ref = self.row.place(link_key("level"))
-            self.grown.sheets.tell(read.message, sheet, ref, column=heading("@level"), **read.facts)
+        read = chosen_code("@level", self.table.levels, self.where["level"])
+        if isinstance(read, Unread):
+            place = self.row.place(link_key("level"))
+            self.source.add(read.message, place, column=column_heading("@level"), **read.facts)
             raise _SkipError
         return read
 
     def _unit(self) -> str:
         """The unit as the sheet of units spells it."""
         typed = self.where["unit"]
-        known = {key[1]: node for key, node in self.grown.nodes.items() if key[0] == "unit"}
+        known = {key[1]: node for key, node in self.build.nodes.items() if key[0] == "unit"}
         meant = municipality(typed)
         for name, node in known.items():
-            code = below(value_at(node.loc, self.grown.data), "code")
+            code = value_below(value_at(node.loc, self.source.value), "code")
             if typed in (name, code) or (meant and meant == municipality(name)):
                 return name
         raise self._unknown("unit", _WHAT["unit"], suggestion(typed[:40], tuple(known)) or "")
 
-    def _unit_node(self) -> Node:
-        if self.unit:
-            return self.grown.nodes["unit", self.unit]
-        if "level" in self.table.links:
-            raise self._missing("unit", "den kommune, som ændringen gælder")
-        return self.grown.nodes[(PLAN,)]
-
-    def _area_node(self) -> Node:
+    def _area_node(self) -> _Node:
         if not self.where["area"]:
             raise self._missing("area", "et område fra arket »Områder«")
         return self._node("area", (self.where["area"],), OwnArea, ("own", "areas"))
 
-    def _row_node(self) -> Node:
+    def _row_node(self) -> _Node:
         if not self.where["row"]:
             raise self._missing("row", "nr. på et mål eller en indsats")
         node = self._node("row", (self.where["row"],), OwnGoal, ("own", "goals"))
         return self._node("part", (self.where["row"], self.where["part"]), None, ()) if self.where.get("part") else node
 
-    def _node(self, link: Link, name: tuple[str, ...], record: type[PlanRecord] | None, path: Loc) -> Node:
+    def _node(self, link: Link, name: tuple[str, ...], record: type[PlanRecord] | None, path: Loc) -> _Node:
         """What has that name; for a unit, its own share of what has it in common, begun where it had none."""
-        nodes = self.grown.nodes
-        if node := nodes.get((link, self.unit, *name)):
+        nodes, key = self.build.nodes, (link, self.unit, *name)
+        if node := nodes.get(key):
             return node
         if record is None or not self.unit or (link, "", *name) not in nodes:
-            known = tuple(
-                key[-1] for key in nodes if key[:-1] == (link, self.unit, *name[:-1]) or key[:2] == (link, "")
-            )
+            known = tuple(other[-1] for other in nodes if other[:-1] == key[:-1] or other[:2] == (link, ""))
             raise self._unknown(link, _WHAT[link], suggestion(name[-1][:40], known) or "")
-        holder: Any = self.grown.data
-        unit = nodes["unit", self.unit].loc
-        for step in (*unit, *path[:-1]):
-            holder = holder[step] if isinstance(step, int) else holder.setdefault(step, {})
-        items = holder.setdefault(path[-1], [])
-        loc = (*unit, *path, len(items))
+        way = (*nodes["unit", self.unit].loc, *path)
+        items = _list_at(self.source.value, way)
+        nodes[key] = _Node((*way, len(items)), record)
+        self.source.spots[nodes[key].loc] = self.row.place(link_key(link))
         items.append({"id": name[-1]})
-        self.grown.spots[loc] = self.row.place(link_key(link))
-        nodes[link, self.unit, *name] = Node(loc, record)
-        return nodes[link, self.unit, *name]
+        return nodes[key]
 
-    def _empty(self, item: dict[str, Any]) -> None:
+    def _empty_lists(self, item: dict[str, Any]) -> None:
         """Empty the lists that a unit's row says are not to hold."""
-        cell = self.row.cells.get(WITHOUT)
-        names = [word.strip() for word in text_of(cell).replace("\n", ";").split(";") if word.strip()]
         known = {list_name(key).casefold(): key for key in self.table.emptied}
-        for name in names:
-            if name.casefold() in known:
-                item.setdefault(known[name.casefold()], [])
-            else:
-                words = ", ".join(list_name(key) for key in self.table.emptied)
-                facts = {
-                    "typed": shown(name),
-                    "column": heading(WITHOUT),
-                    "advice": f"Skriv en eller flere af {words}.",
-                }
-                self.grown.sheets.tell(say.CELL_CHOICE, *self.row.place(WITHOUT), **facts)
+        for name in cell_text(self.row.cells.get(WITHOUT)).replace("\n", ";").split(";"):
+            if name.strip().casefold() in known:
+                item.setdefault(known[name.strip().casefold()], [])
+            elif name.strip():
+                advice = f"Skriv en eller flere af {', '.join(map(list_name, self.table.emptied))}."
+                facts = {"typed": quoted(name.strip()), "column": column_heading(WITHOUT), "advice": advice}
+                self.source.add(say.CELL_CHOICE, self.row.place(WITHOUT), **facts)
 
     def _missing(self, link: Link, what: str) -> _SkipError:
-        sheet, ref = self.row.place(link_key(link))
-        self.grown.sheets.tell(say.LINK_MISSING, sheet, ref, column=heading(link_key(link)), what=what)
+        column = column_heading(link_key(link))
+        self.source.add(say.LINK_MISSING, self.row.place(link_key(link)), column=column, what=what)
         return _SkipError()
 
     def _unknown(self, link: Link, what: str, near: str) -> _SkipError:
-        sheet, ref = self.row.place(link_key(link))
         advice = f"Mente du »{near}«?" if near else "Ret den, eller tilføj en række dér."
-        facts = {"typed": shown(self.where[link]), "column": heading(link_key(link)), "what": what, "advice": advice}
-        self.grown.sheets.tell(say.LINK_UNKNOWN, sheet, ref, **facts)
+        facts = {"typed": quoted(self.where[link]), "column": column_heading(link_key(link)), "what": what}
+        self.source.add(say.LINK_UNKNOWN, self.row.place(link_key(link)), **facts, advice=advice)
         return _SkipError()
+
+
+def _list_at(holder: Any, way: Loc) -> list[Any]:
+    """The list at the end of the way; what is missing on the way is begun."""
+    for step in way[:-1]:
+        holder = holder[step] if isinstance(step, int) else holder.setdefault(step, {})
+    items: list[Any] = holder.setdefault(way[-1], [])
+    return items

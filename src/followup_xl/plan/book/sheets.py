@@ -1,21 +1,23 @@
-"""The sheets of an authoring workbook found by their hidden keys, whatever they are called and however they are sorted."""
+"""The sheets of an authoring workbook found by their hidden keys, whatever they are called and however they are sorted.
 
-from collections.abc import Iterator, Mapping
+A table's filled rows come out with the cell of every column; ``put_cells`` makes a record's nested data of a row.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from followup_xl.model.cell import RawBook, RawCell, RawSheet
-from followup_xl.model.finding import Finding, Message, Place, finding
-from followup_xl.plan import catalogue_plan_book as say
-from followup_xl.plan.book.cells import is_blank, text_of
-from followup_xl.plan.book.form import KEY, VALUE, mark
-from followup_xl.plan.book.tables import PLAN, tables
-from followup_xl.plan.book.words import SHEETS, heading, sheet_name
-from followup_xl.plan.plan_scalar import shown
+from followup_xl.plan.book import messages as say
+from followup_xl.plan.book.cells import MARKS, Unread, cell_text, cell_value, is_blank
+from followup_xl.plan.book.tables import KEY, PLAN, VALUE, Field, Path, book_tables, column_mark
+from followup_xl.plan.book.words import NONE, SHEETS, column_heading, sheet_name
+from followup_xl.plan.source import Loc, Source, quoted
 from followup_xl.xlsx.references import letters
 
 
 @dataclass(frozen=True)
-class Row:
+class BookRow:
     """A filled row: its sheet and number, its cells by column key, and the address of every column, also of blank ones."""
 
     sheet: str
@@ -29,100 +31,129 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Found:
-    """A table as found: its sheet, the row that headings stand in, the address of the first free row, its filled rows."""
+class BookSheet:
+    """A table as found: its sheet, its filled rows, and the address of the first free row."""
 
     sheet: str
-    rows: tuple[Row, ...]
+    rows: tuple[BookRow, ...]
     below: str
 
 
-@dataclass
-class Sheets:
-    """Every table of a workbook by key, and what is to be said about them. ``file`` is where findings say they are."""
-
-    file: str
-    found: dict[str, Found]
-    findings: list[Finding]
-
-    def tell(self, message: Message, sheet: str, cell: str, /, **facts: object) -> None:
-        """Note a fault of a cell."""
-        self.findings.append(finding(message, Place(sheet=sheet, cell=cell, file=self.file), **facts))
-
-
-def sheets(book: RawBook) -> Sheets:
-    """The tables of a workbook; without any, the one finding that it is no plan."""
-    read = Sheets(book.file, {}, [])
-    keys = {mark(table.key, key): (table.key, key) for table in tables() for key in table.keys}
-    keys |= {mark(PLAN, key): (PLAN, key) for key in (KEY, VALUE)}
+def book_sheets(book: RawBook, source: Source) -> dict[str, BookSheet]:
+    """The tables of a workbook by key; none where it is no plan. What is wrong with the sheets goes to the source."""
+    found: dict[str, BookSheet] = {}
+    keys = {column_mark(table.key, key): (table.key, key) for table in book_tables() for key in table.keys}
+    keys |= {column_mark(PLAN, key): (PLAN, key) for key in (KEY, VALUE)}
     for sheet in book.sheets:
-        _add(read, sheet, keys)
-    if not read.found:
-        read.findings.append(finding(say.NOT_A_PLAN_BOOK, Place(file=book.file)))
-        return read
-    for key in dict.fromkeys((PLAN, *SHEETS, *(table.key for table in tables()))):
-        if key not in read.found:
-            read.findings.append(finding(say.SHEET_GONE, Place(file=book.file), name=sheet_name(key)))
-    return read
+        _add_sheet(found, source, sheet, keys)
+    if not found:
+        source.add(say.NOT_A_PLAN_BOOK, ("", ""))
+    for key in dict.fromkeys((PLAN, *SHEETS, *(table.key for table in book_tables()))) if found else ():
+        if key not in found:
+            source.add(say.SHEET_GONE, ("", ""), name=sheet_name(key))
+    return found
 
 
-def _add(read: Sheets, sheet: RawSheet, keys: Mapping[str, tuple[str, str]]) -> None:
+def _add_sheet(
+    found: dict[str, BookSheet], source: Source, sheet: RawSheet, keys: Mapping[str, tuple[str, str]]
+) -> None:
     """Add the table of a sheet, where it has one; a sheet without keys is somebody's own."""
     heads = [cell for cell in sheet.cells if isinstance(cell.value, str) and cell.value.strip() in keys]
     if not heads:
         return
     row = heads[0].row
     table = keys[str(heads[0].value).strip()][0]
-    if table in read.found:
-        read.tell(say.SHEET_TWICE, sheet.name, heads[0].ref, other=read.found[table].sheet)
+    if table in found:
+        source.add(say.SHEET_TWICE, (sheet.name, heads[0].ref), other=found[table].sheet)
         return
     columns: dict[int, str] = {}
-    for cell in heads:
+    for cell in (cell for cell in heads if cell.row == row):
         owner, key = keys[str(cell.value).strip()]
-        if cell.row == row and owner == table and key not in columns.values():
+        if owner == table and key not in columns.values():
             columns[cell.column] = key
-        elif cell.row == row:
+        else:
             first = next((column for column, known in columns.items() if known == key), cell.column)
-            read.tell(say.COLUMN_TWICE, sheet.name, cell.ref, name=heading(key), first=f"{letters(first)}{row + 1}")
+            facts = {"name": column_heading(key), "first": f"{letters(first)}{row + 1}"}
+            source.add(say.COLUMN_TWICE, (sheet.name, cell.ref), **facts)
             columns[cell.column] = ""
-    known = _rows(read, sheet, row, columns)
-    last = max((entry.number for entry in known), default=row + 1)
-    read.found[table] = Found(sheet.name, tuple(known), f"{letters(min(columns))}{last + 1}")
+    rows = tuple(_rows(source, sheet, row, columns))
+    last = max((entry.number for entry in rows), default=row + 1)
+    found[table] = BookSheet(sheet.name, rows, f"{letters(min(columns))}{last + 1}")
 
 
-def _rows(read: Sheets, sheet: RawSheet, key_row: int, columns: Mapping[int, str]) -> list[Row]:
-    """The filled rows below the headings; a column without a key is told about once, where it holds anything."""
+def _rows(source: Source, sheet: RawSheet, key_row: int, columns: Mapping[int, str]) -> Iterator[BookRow]:
+    """The filled rows below the headings; a column without a key is reported once, where it holds anything."""
     filled: dict[int, dict[int, RawCell]] = {}
-    headings: dict[int, RawCell] = {}
+    unknown: dict[int, RawCell] = {}
     for cell in sheet.cells:
-        if cell.row == key_row + 1:
-            headings[cell.column] = cell
-        elif cell.row > key_row and not is_blank(cell):
-            filled.setdefault(cell.row, {})[cell.column] = cell
-    strangers = {column for cells in filled.values() for column in cells if column not in columns}
-    strangers |= {column for column, cell in headings.items() if column not in columns and not is_blank(cell)}
-    for column in sorted(strangers - _silent(columns)):
-        _tell_stranger(read, sheet, column, headings.get(column), filled)
-    return list(_known(sheet, filled, columns))
+        if cell.row > key_row and not is_blank(cell):
+            if cell.column not in columns:
+                unknown.setdefault(cell.column, cell)
+            if cell.row > key_row + 1:
+                filled.setdefault(cell.row, {})[cell.column] = cell
+    for column in sorted(unknown.keys() - _beside_values(columns)):
+        cell = unknown[column]
+        name = (cell_text(cell) if cell.row == key_row + 1 else "") or letters(column)
+        source.add(say.UNKNOWN_PLACE, (sheet.name, cell.ref), what="Kolonnen", name=quoted(name))
+    for number, cells in sorted(filled.items()):
+        here = {columns[column]: cell for column, cell in sorted(cells.items()) if columns.get(column)}
+        if here:
+            refs = {key: f"{letters(column)}{number}" for column, key in sorted(columns.items()) if key}
+            yield BookRow(sheet.name, number, here, refs)
 
 
-def _silent(columns: Mapping[int, str]) -> set[int]:
+def _beside_values(columns: Mapping[int, str]) -> set[int]:
     """The names and hints beside the values of the sheet »Plan«, which are there to be read by people only."""
     beside = [column for column, key in columns.items() if key in (KEY, VALUE)]
     return set(range(min(beside), max(beside) + 2)) if beside else set()
 
 
-def _known(sheet: RawSheet, filled: Mapping[int, dict[int, RawCell]], columns: Mapping[int, str]) -> Iterator[Row]:
-    for number, cells in sorted(filled.items()):
-        here = {columns[column]: cell for column, cell in sorted(cells.items()) if columns.get(column)}
-        if here:
-            refs = {key: f"{letters(column)}{number}" for column, key in sorted(columns.items()) if key}
-            yield Row(sheet.name, number, here, refs)
-
-
-def _tell_stranger(
-    read: Sheets, sheet: RawSheet, column: int, head: RawCell | None, filled: Mapping[int, dict[int, RawCell]]
+def put_cells(
+    source: Source, loc: Loc, fields: Iterable[Field], cells: Mapping[str, tuple[BookRow, str]], item: dict[str, Any]
 ) -> None:
-    name = text_of(head) or letters(column)
-    cell = head if head and not is_blank(head) else next(c[column] for _, c in sorted(filled.items()) if column in c)
-    read.tell(say.UNKNOWN_PLACE, sheet.name, cell.ref, what="Kolonnen", name=shown(name))
+    """Put every filled cell into an item, nested as its key says, and note the cell of every column."""
+    marked: list[tuple[Field, str]] = []
+    for entry in fields:
+        if entry.key not in cells:
+            continue
+        row, column = cells[entry.key]
+        here, place = (*loc, *entry.path), row.place(column)
+        for length in range(len(loc) + 1, len(here) + 1):
+            source.spots.setdefault(here[:length], place)
+        if column not in row.cells:
+            continue
+        cell = row.cells[column]
+        text = cell_text(cell).casefold()
+        if str(cell.value).strip().casefold() == text and text in MARKS and (text == NONE or entry.within):
+            marked.append((entry, text))
+            continue
+        source.spots[here] = place
+        read = cell_value(entry, cell)
+        if isinstance(read, Unread):
+            source.refused.add(here)
+            source.add(read.message, place, here, column=column_heading(entry.key), **read.facts)
+        elif entry.sort != "presence" or read:
+            _put(item, entry.path, {} if entry.sort == "presence" else read)
+    for entry, text in marked:
+        _put_mark(item, entry, text)
+
+
+def _put(item: dict[str, Any], path: Path, read: Any) -> None:
+    for step in path[:-1]:
+        item = item.setdefault(step, {})
+    item[path[-1]] = read
+
+
+def _put_mark(item: dict[str, Any], entry: Field, text: str) -> None:
+    """»(ingen)« is no record, or no value in one that has others; »(ukendt)« is a record that says nothing."""
+    if entry.sort == "words":
+        _put(item, entry.path, [])
+        return
+    around = entry.path[: entry.within]
+    holder: Any = item
+    for step in around:
+        holder = holder.get(step) if isinstance(holder, dict) else None
+    if not around or holder:
+        _put(item, entry.path, None)
+    else:
+        _put(item, around, None if text == NONE else {})

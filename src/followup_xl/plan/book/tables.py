@@ -1,40 +1,77 @@
-"""The tables of the authoring workbook: one for each list of the plan, with the columns that say where a row belongs.
+"""The tables of the authoring workbook: one for each list of the plan, its columns read from the records themselves.
 
-What is common and what is one unit's own stand in the same table; the column »Kommune« tells them apart.
+A record's own values and those of the records inside it become columns with dotted keys; its lists become tables of
+their own. What is common and what is one unit's own stand in the same table; the column »Kommune« tells them apart.
 """
 
+import typing
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
 from functools import cache
+from types import NoneType, UnionType
 from typing import Any, Literal
 
 from followup_xl.model.plan import Plan, WrittenRecord
 from followup_xl.model.records import PlanRecord
-from followup_xl.plan.book.fields import Field, Listed, Path, fields, lists
-from followup_xl.plan.contents import contents
+from followup_xl.plan.book.words import column_heading
+from followup_xl.plan.records import contents, ordered_fields, record_types
+from followup_xl.plan.source import Loc, row_length
+
+Sort = Literal["text", "word", "month", "number", "ratio", "whole", "yes", "date", "choice", "words", "presence"]
+"""What a cell holds. ``word`` is an id; ``words`` are ids, several to a cell; ``ratio`` is a number from 0 to 1."""
 
 Link = Literal["unit", "area", "level", "row", "part"]
 """What a row belongs to: a unit's own, an area, a level, a goal or effort, a part of a compound goal."""
 
-Where = dict[str, str]
-"""The links of one row that are filled in."""
+Path = tuple[str, ...]
 
 PLAN, TEXT, WITHOUT, CHANGE = "plan", "text", "@without", "goals"
 """The sheet of the plan's own values; the column of a list of texts; the column of emptied lists; the level of a change."""
 
-_TABLES = {"result_goals": "goals", "effort_goals": "goals"}
+KEY, VALUE = "@key", "@value"
+"""The columns of the plan's own values, which stand one under the other."""
+
 NAMES: dict[str, tuple[Link, str]] = {
     "units": ("unit", "name"), "areas": ("area", "id"), "goals": ("row", "id"), "efforts": ("row", "id"),
     "parts": ("part", "key"),
 }  # fmt: skip
-"""The tables whose rows other rows belong to: the link that names them, and the key of their name."""
+"""The tables whose rows other rows belong to, each before what belongs to it: the link, and the key of its name."""
 
-PARENTS = tuple(NAMES)
-"""The same in an order in which each is known before what belongs to it."""
+_SORTS: dict[object, Sort] = {str: "text", bool: "yes", int: "whole", Decimal: "number", date: "date"}
+_TABLES = {"result_goals": "goals", "effort_goals": "goals"}
 
 
 @dataclass(frozen=True)
-class Table:
+class Field:
+    """One value: the keys that lead to it from its record, its sort, and whether the record needs it.
+
+    ``within`` is the length of the shortest beginning of ``path`` that leads to a record which may be left out; 0: none.
+    """
+
+    path: Path
+    sort: Sort
+    choices: tuple[str, ...] = ()
+    needed: bool = False
+    within: int = 0
+
+    @property
+    def key(self) -> str:
+        """The path as it stands in a key row."""
+        return ".".join(self.path)
+
+
+@dataclass(frozen=True)
+class RecordList:
+    """A list inside a record: the way to it, and the records it can hold; none where it holds texts."""
+
+    path: Path
+    items: tuple[type[PlanRecord], ...]
+
+
+@dataclass(frozen=True)
+class BookTable:
     """A list of the plan as a table. ``levels`` are the lists that share it, where there are several."""
 
     key: str
@@ -51,13 +88,105 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Entry:
-    """A row of a table: where it belongs and what it says, nested as in the plan; a text stands under ``text``."""
+class PlanRow:
+    """A row of a table: its filled links and what it says, nested as in the plan; a text stands under ``text``."""
 
     table: str
-    where: Where
+    where: dict[str, str]
     data: dict[str, Any]
     said: bool = False
+
+
+@dataclass(frozen=True)
+class _Type:
+    """A type without its marks: what it is, its limits, and whether None may stand for it."""
+
+    origin: Any
+    limits: tuple[Any, ...] = ()
+    optional: bool = False
+
+    @property
+    def item(self) -> "_Type | None":
+        """The type of a list's items; None for what is no list."""
+        return _bare(typing.get_args(self.origin)[0]) if typing.get_origin(self.origin) is tuple else None
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        return typing.get_args(self.origin) if typing.get_origin(self.origin) is Literal else ()
+
+    @property
+    def sort(self) -> Sort:
+        if self.choices:
+            return "choice"
+        limits = [limit for part in self.limits for limit in (getattr(part, "metadata", None) or (part,))]
+        pattern = next((limit.pattern for limit in limits if getattr(limit, "pattern", None)), None)
+        if pattern:
+            return "month" if str(pattern).startswith(r"^\d{4}-") else "word"
+        if self.origin is Decimal and any(getattr(limit, "le", None) == 1 for limit in limits):
+            return "ratio"
+        return _SORTS[self.origin]
+
+
+def _bare(annotation: Any, limits: tuple[Any, ...] = ()) -> _Type:
+    if typing.get_origin(annotation) is typing.Annotated:
+        inner, *more = typing.get_args(annotation)
+        return _bare(inner, (*limits, *more))
+    if typing.get_origin(annotation) in (typing.Union, UnionType):
+        arguments = [part for part in typing.get_args(annotation) if part is not NoneType]
+        found = _bare(arguments[0], limits) if len(arguments) == 1 else _Type(annotation, limits)
+        return replace(found, optional=NoneType in typing.get_args(annotation))
+    return _Type(annotation, limits)
+
+
+@cache
+def fields(record: type[PlanRecord]) -> tuple[Field, ...]:
+    """The values of a record and of the records inside it, in the order of the plan's vocabulary."""
+    return tuple({field.path: field for field in _fields(record, (), 0, True)}.values())
+
+
+@cache
+def lists(record: type[PlanRecord]) -> tuple[RecordList, ...]:
+    """The lists of a record and of the records inside it that need rows of their own."""
+    found: dict[Path, RecordList] = {}
+    for name, info in ordered_fields(record).items():
+        bare = _bare(info.annotation, tuple(info.metadata))
+        items = record_types(bare.origin)
+        if bare.item:
+            if items or bare.item.sort == "text":
+                found[name,] = RecordList((name,), items)
+        else:
+            for inner in (entry for item in items for entry in lists(item)):
+                found[(name, *inner.path)] = RecordList((name, *inner.path), inner.items)
+    return tuple(found.values())
+
+
+def _fields(record: type[PlanRecord], before: Path, within: int, needed: bool) -> Iterator[Field]:
+    """``needed``: the record itself cannot be left out."""
+    for name, info in ordered_fields(record).items():
+        path, bare = (*before, name), _bare(info.annotation, tuple(info.metadata))
+        if bare.item:
+            if not record_types(bare.item.origin) and bare.item.sort != "text":
+                yield Field(path, "words", within=within)
+        elif items := record_types(bare.origin):
+            yield from _inner(items, path, len(path) if bare.optional else within, needed and info.is_required())
+        else:
+            required = needed and (name == "kind" or info.is_required())
+            yield Field(path, bare.sort, bare.choices, required, within)
+
+
+def _inner(items: tuple[type[PlanRecord], ...], path: Path, within: int, needed: bool) -> Iterator[Field]:
+    """The values of the records that can stand at one place; of several kinds, the kind says which."""
+    found = [field for item in items for field in _fields(item, path, within, needed)]
+    if not found:
+        yield Field(path, "presence", within=within)
+    kinds = tuple(choice for field in found if field.path[-1] == "kind" for choice in field.choices)
+    for field in found:
+        yield replace(field, choices=kinds) if field.path == (*path, "kind") else field
+
+
+def column_mark(table: str, key: str) -> str:
+    """What the hidden row above the headings says of a column."""
+    return f"{table}/{key}"
 
 
 def link_key(link: Link) -> str:
@@ -65,21 +194,21 @@ def link_key(link: Link) -> str:
     return f"@{link}"
 
 
-def table_key(listed: Listed) -> str:
+def table_key(listed: RecordList) -> str:
     """The table of a list."""
     return _TABLES.get(listed.path[-1], listed.path[-1])
 
 
 @cache
-def tables() -> tuple[Table, ...]:
+def book_tables() -> tuple[BookTable, ...]:
     """Every table there is, each before those whose rows belong to its rows."""
-    found: dict[str, list[tuple[Listed, tuple[str, ...]]]] = {}
+    found: dict[str, list[tuple[RecordList, tuple[str, ...]]]] = {}
     for listed, chain in _visited(Plan, ()):
         found.setdefault(table_key(listed), []).append((listed, chain))
     return tuple(_table(key, visits) for key, visits in found.items())
 
 
-def _visited(record: type[PlanRecord], chain: tuple[str, ...]) -> Iterator[tuple[Listed, tuple[str, ...]]]:
+def _visited(record: type[PlanRecord], chain: tuple[str, ...]) -> Iterator[tuple[RecordList, tuple[str, ...]]]:
     """Every list below a record with the tables it lies in, level by level."""
     here = [(listed, chain) for listed in lists(record)]
     yield from here
@@ -88,7 +217,7 @@ def _visited(record: type[PlanRecord], chain: tuple[str, ...]) -> Iterator[tuple
             yield from _visited(item, (*chain, table_key(listed)))
 
 
-def _table(key: str, visits: list[tuple[Listed, tuple[str, ...]]]) -> Table:
+def _table(key: str, visits: list[tuple[RecordList, tuple[str, ...]]]) -> BookTable:
     items = sorted(
         {item for listed, _ in visits for item in listed.items}, key=lambda item: issubclass(item, WrittenRecord)
     )
@@ -97,44 +226,61 @@ def _table(key: str, visits: list[tuple[Listed, tuple[str, ...]]]) -> Table:
         columns.setdefault(field.key, field)
     said = [item for item in items if issubclass(item, WrittenRecord)]
     emptied = dict.fromkeys(listed.path[0] for item in said for listed in lists(item) if len(listed.path) == 1)
-    links = {link for _, chain in visits for link in _links(chain)}
     levels = tuple(dict.fromkeys(listed.path[-1] for listed, _ in visits)) if key in _TABLES.values() else ()
-    order: tuple[Link, ...] = ("unit", "area", "level", "row", "part")
-    chosen = tuple(link for link in order if link in links or (link == "level" and levels))
-    return Table(key, chosen, levels, tuple(columns.values()), tuple(emptied))
+    links = {link for _, chain in visits for link in _links(chain)} | ({"level"} if levels else set())
+    return BookTable(
+        key,
+        tuple(link for link in typing.get_args(Link) if link in links),
+        levels,
+        tuple(columns.values()),
+        tuple(emptied),
+    )
 
 
-def _links(chain: tuple[str, ...]) -> tuple[Link, ...]:
+def _links(chain: tuple[str, ...]) -> set[Link]:
     """What identifies the row that a list lies in: a goal's number says enough without its area."""
-    found = [NAMES[key][0] for key in chain if key in NAMES]
-    return tuple(link for link in found if link != "area" or "row" not in found)
+    found = {NAMES[key][0] for key in chain if key in NAMES}
+    return found - {"area"} if "row" in found else found
 
 
-def entries(plan: Plan) -> dict[str, list[Entry]]:
+@cache
+def _all_keys() -> tuple[str, ...]:
+    """The keys of all columns; of a record inside another, the first stands for it."""
+    columns = (fields(Plan), *(table.fields for table in book_tables()))
+    return tuple(dict.fromkeys(entry.key for found in columns for entry in found))
+
+
+def value_heading(loc: Loc) -> str:
+    """The heading of a value's column: its keys after the last number of a row."""
+    key = ".".join(map(str, loc[row_length(loc) :])) or TEXT
+    return column_heading(next((known for known in _all_keys() if known == key or known.startswith(f"{key}.")), key))
+
+
+def table_rows(plan: Plan) -> dict[str, list[PlanRow]]:
     """The rows of every table, in the plan's order."""
-    found: dict[str, list[Entry]] = {table.key: [] for table in tables()}
-    for entry in _entries(plan, contents(plan), {}):
+    found: dict[str, list[PlanRow]] = {table.key: [] for table in book_tables()}
+    for entry in _rows(plan, contents(plan), {}):
         found[entry.table].append(entry)
     return found
 
 
-def _entries(record: PlanRecord, data: dict[str, Any], where: Where) -> Iterator[Entry]:
+def _rows(record: PlanRecord, data: dict[str, Any], where: dict[str, str]) -> Iterator[PlanRow]:
     """The rows below a record. Common rows come before a unit's own, so that a table begins with what all share."""
     for listed in sorted(lists(type(record)), key=lambda listed: listed.path[-1] == "units"):
         key = table_key(listed)
-        held = _at(record, listed.path)
-        for item, values in zip(held, _at(data, listed.path), strict=True):
-            level = {"level": listed.path[-1]} if key in _TABLES.values() else {}
+        held = list(zip(_at(record, listed.path), _at(data, listed.path), strict=True))
+        for item, values in held:
             if isinstance(item, PlanRecord):
-                yield Entry(key, {**where, **level}, values, isinstance(item, WrittenRecord))
+                level = {"level": listed.path[-1]} if key in _TABLES.values() else {}
+                yield PlanRow(key, {**where, **level}, values, isinstance(item, WrittenRecord))
             else:
-                yield Entry(key, where, {TEXT: values})
-        for item, values in zip(held, _at(data, listed.path), strict=True):
+                yield PlanRow(key, where, {TEXT: values})
+        for item, values in held:
             if isinstance(item, PlanRecord):
-                yield from _entries(item, values, _below(where, key, values))
+                yield from _rows(item, values, _below(where, key, values))
 
 
-def _below(where: Where, key: str, values: dict[str, Any]) -> Where:
+def _below(where: dict[str, str], key: str, values: dict[str, Any]) -> dict[str, str]:
     """The links of what belongs to a row."""
     if key not in NAMES:
         return where

@@ -1,5 +1,6 @@
-"""The Danish words of the authoring workbook: sheets, headings, prompts and the choices of its dropdowns."""
+"""The Danish words of the authoring workbook: sheets, headings, prompts, guidance and the choices of its dropdowns."""
 
+import re
 from collections.abc import Mapping
 
 SHEETS: Mapping[str, str] = {
@@ -150,11 +151,59 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
 }  # fmt: skip
 """What the dropdowns say, by the word of the plan."""
 
+GUIDE_SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        "1. Skriv i de gule felter",
+        (
+            "Hvert ark har én slags rækker, og hver række er ét mål, én indsats, én runde og så videre. Skriv nye rækker i "
+            "de tomme gule felter, eller indsæt flere. Rækkefølgen på arket er rækkefølgen i planen. Felter med * skal "
+            "udfyldes. Et tomt felt betyder det sædvanlige.",
+            "Tal skrives alene og med komma: 37,5. Andele skrives i pct. som 60, uden procentformat. Datoer skrives med "
+            "dag, måned og år: 31-12-2015. Flere numre i ét felt skilles med ; eller linjeskift.",
+            "Ark må omdøbes, og kolonner må flyttes. Behold den skjulte række over overskrifterne; den siger, hvad "
+            "kolonnerne er. Egne noter skrives på et ark for sig; det læses ikke.",
+        ),
+    ),
+    (
+        "2. Mål på arket »Mål«",
+        (
+            "Vælg område, niveau (resultatmål eller indsatsmål) og slags. Slagsen siger, hvilke felter målet bruger: "
+            "Mindst og Højst har et måltal; Mellem har et fra og et til; Ændring, Fasthold og Gentaget har et udgangspunkt; "
+            "Relativt har rækker på arket »Sammenligning«; Vurderes har rækker på arket »Kriterier«.",
+            "Har målet flere tal, der alle skal nås, så lad slags og måltal stå tomme, og skriv tallene på arket »Dele«. Har "
+            "samme tal flere datoer, så skriv de tidlige på arket »Delmål«.",
+            "Kolonnerne til højre for »Indsatser« bruges sjældnere. De trykkes ikke, men læses som de andre.",
+        ),
+    ),
+    (
+        "3. Det fælles og kommunernes eget",
+        (
+            "Er kolonnen »Kommune« tom, gælder rækken alle. Med en kommune er rækken kommunens egen. Niveauet »Ændring« "
+            "siger, hvad kommunen har anderledes i et fælles mål med samme nr.: kun det udfyldte er anderledes. (ingen) "
+            "betyder, at det fælles ikke gælder.",
+        ),
+    ),
+    (
+        "4. Brug planen",
+        (
+            "Gem som Excel-projektmappe (.xlsx). Regnearket kan bruges, hvor som helst der spørges efter en plan, fx "
+            "»followup-xl generate plan.xlsx«. »followup-xl plan from-xlsx« gør det til en planfil. Er noget galt, siger "
+            "programmet hvor, med ark og celle, og hvad der kan gøres.",
+        ),
+    ),
+)
+"""What the guidance sheet says: headings, each with its paragraphs."""
+
 YES, NO, NONE, UNKNOWN = "ja", "nej", "(ingen)", "(ukendt)"
-LIST_NAMES = {"result_goals": "Resultatmål", "effort_goals": "Indsatsmål"}
+_LIST_NAMES = {"result_goals": "Resultatmål", "effort_goals": "Indsatsmål"}
+_KEY = re.compile("»([a-z_]+)(?:: ([a-z]+))?«")
+_KEYS = {"target": "Slags", "baseline": "Udgangspunkt", "to": "Ændres til", "by": "Ændring i antal",
+         "by_percent": "Ændring i pct.", "by_points": "Ændring i procentpoint", "low": "Fra (mellem)",
+         "high": "Til (mellem)", "start": "Periode fra", "end": "Periode til", "value": "Tal"}  # fmt: skip
+"""What the workbook calls the keys that the plan's records name in their requirements, where the heading differs."""
 
 
-def heading(key: str) -> str:
+def column_heading(key: str) -> str:
     """The heading of a column, or the name of a value on the sheet »Plan«; a key without words stands for itself."""
     if key in HEADINGS:
         return HEADINGS[key]
@@ -183,9 +232,20 @@ def sheet_name(table: str) -> str:
 
 def list_name(key: str) -> str:
     """What a list is called where it is emptied."""
-    return LIST_NAMES.get(key) or sheet_name(key)
+    return _LIST_NAMES.get(key) or sheet_name(key)
 
 
 def choice_word(key: str, code: str) -> str:
     """The word of a dropdown for a word of the plan."""
     return CHOICES.get(key, {}).get(code, code)
+
+
+def keys_in_danish(requirement: str) -> str:
+    """What the plan's records require, its keys as the workbook calls them."""
+    return _KEY.sub(_key_in_danish, requirement)
+
+
+def _key_in_danish(match: re.Match[str]) -> str:
+    key, code = match.groups()
+    name = _KEYS.get(key) or (SHEETS[key] if key in SHEETS else HEADINGS.get(key, key))
+    return f"»{name}: {choice_word(key, code)}«" if code else f"»{name}«"
