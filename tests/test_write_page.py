@@ -27,7 +27,8 @@ from followup_xl.xlsx import write as write_xlsx
 from followup_xl.xlsx.grid import grid
 from followup_xl.xlsx.page import Page
 from followup_xl.xlsx.write import written
-from followup_xl.xlsx.write_options import UnwritableError, clean, runs
+from followup_xl.xlsx.write_options import cell_text
+from followup_xl.xlsx.write_options import UnwritableError, runs
 
 TEXTS = (
     "", "a", "æøå", "to\nlinjer", " foran", "bagved ", "\tindrykket", "hårdt\xa0mellemrum", "<r>fed</r>", "<b> & \"c\"",
@@ -112,11 +113,11 @@ class _ByLibrary(write_xlsx._Writer):
                 page.write_number(*at, value, look)
             case str() as text if cell.link:
                 self._link(page, at, text, cell.role, cell.link)
-            case str() as text if len(pieces := runs(clean(text), cell.strong)) > 1:
+            case str() as text if len(pieces := runs(cell_text(text), cell.strong)) > 1:
                 parts = [part for piece, bold in pieces for part in (self._font(cell.role, bold), piece)]
                 assert page.write_rich_string(*at, *parts, look) == 0
             case str() as text:
-                page.write_string(*at, clean(text), look)
+                page.write_string(*at, cell_text(text), look)
 
     def _font(self, role: str, bold: bool) -> Any:
         spec = looks()[role]

@@ -11,7 +11,7 @@ from followup_xl.page.layout import Row, Sheet
 from followup_xl.page.theme import looks
 from followup_xl.xlsx.markup import MAIN
 from followup_xl.xlsx.references import letters
-from followup_xl.xlsx.write_options import clean
+from followup_xl.xlsx.write_options import cell_text
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -80,7 +80,7 @@ def _row(page: Sheet, number: int, row: Row, styles: Styles) -> str:
 def _cell(reference: str, value: object, style: int) -> str:
     if value in (None, ""):
         return f'<c r="{reference}" s="{style}"/>'
-    text = workbook_text(clean(str(value))).decode()
+    text = workbook_text(cell_text(str(value))).decode()
     return f'<c r="{reference}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
 
 
