@@ -11,10 +11,8 @@ from decimal import Decimal
 from benchmarks.calls import BookCalls, Call, Cellcall, Checked, Drawn, Options, PageCalls, Style
 from followup_xl.page.layout import Bars, Book, Cell, Chart, Formula, Listing, Rule, Sheet
 from followup_xl.page.theme import FONT, INK, NORMAL_SIZE, SIZE, looks
-from followup_xl.xlsx.grid import Grid, grid
 from followup_xl.xlsx.references import letters
-from followup_xl.xlsx.write_options import cell_text
-from followup_xl.xlsx.write_options import LANGUAGE, note_options, properties, runs, validation
+from followup_xl.xlsx.write_options import LANGUAGE, Grid, cell_text, grid, note_options, properties, runs, validation
 
 
 def book_calls(book: Book) -> BookCalls:

@@ -10,6 +10,7 @@ from followup_xl.workbook.answers_file import prefilled
 from followup_xl.workbook.as_read import as_read
 from followup_xl.workbook.contract import DECISIONS, TABLE, input_name, lines
 from followup_xl.workbook.form import Filling, form
+from followup_xl.xlsx.read.book import raw_book
 from followup_xl.xlsx.references import letters
 from journeys import CASES, plan
 
@@ -40,6 +41,13 @@ def _names(source: Plan, found: RawBook) -> dict[str, str]:
         for line in lines(source)
         for column in line.inputs
     }
+
+
+def book_of(data: bytes, name: str) -> RawBook:
+    """The cells of a workbook that is written well."""
+    found = raw_book(data, name)
+    assert isinstance(found, RawBook), found
+    return found
 
 
 def sheet_of(found: RawBook, name: str = TABLE) -> RawSheet:

@@ -45,7 +45,7 @@ from followup_xl.reporting.goal_words import journey
 from followup_xl.reporting.office import ECHO, FINDINGS
 from followup_xl.reporting.pages import appendix
 from followup_xl.reporting.report import Approval, Report
-from followup_xl.xlsx.write import written
+from followup_xl.xlsx.write import workbook_bytes
 
 DRAFT = "Udkast – ikke godkendt"
 
@@ -358,7 +358,7 @@ def test_findings_are_linked_to_the_goal_and_say_plan_and_program() -> None:
     }
     assert links["1.1R"] == Target(BILAG, "1.1R", "id")
     assert links[""] is None
-    data = parts(written(appendix(report)))
+    data = parts(workbook_bytes(appendix(report)))
     places = {str(link.get("location")) for link in xml(data["xl/worksheets/sheet3.xml"]).iter("{*}hyperlink")}
     assert {re.sub(r"\d+$", "", place) for place in places} == {"'Bilag 1'!A", "'Aflæsning'!C"}
     assert len(places) > 5
@@ -412,7 +412,7 @@ def long_report(template: str) -> Report:
 def test_the_last_word_of_every_long_text_is_printed(template: str, tmp_path: Path) -> None:
     report = long_report(template)
     path = tmp_path / "bilag.xlsx"
-    path.write_bytes(written(appendix(report, for_print=True)))
+    path.write_bytes(workbook_bytes(appendix(report, for_print=True)))
     text = printed(path, tmp_path / "pdf").text
     wanted = [f"{wordy(f'{key} {what}').split()[-1]}" for key in report.plan.ids for what in ("gjort", "ord")]
     wanted += [f"{wordy(f'{goal.id} kilde', 600).split()[-1].rstrip('.')}" for goal in report.plan.goals]
@@ -478,7 +478,7 @@ def test_a_block_too_tall_for_any_page_still_comes() -> None:
 def test_the_committee_gets_a_front_page_and_the_tables(template: str, pages: int, tmp_path: Path) -> None:
     report = report_of(template)
     path = tmp_path / "bilag.xlsx"
-    path.write_bytes(written(appendix(report, for_print=True)))
+    path.write_bytes(workbook_bytes(appendix(report, for_print=True)))
     found = printed(path, tmp_path / "pdf").pages
     assert len(found) == pages
     for number, page in enumerate(found, 1):
@@ -508,7 +508,7 @@ def test_from_the_printed_pages_alone_each_goal_can_be_answered_for(template: st
     """Promise, result, who says so and the step to the status: word for word on paper, whatever the line breaks."""
     report = report_of(template)
     path = tmp_path / "bilag.xlsx"
-    path.write_bytes(written(appendix(report, for_print=True)))
+    path.write_bytes(workbook_bytes(appendix(report, for_print=True)))
     found = " ".join(printed(path, tmp_path / "pdf").text.split())
     for goal in report.plan.goals:
         for word in (*goal.text.split()[-2:], STATUS_LABELS[_status(report, goal.id)].danish.split()[0]):

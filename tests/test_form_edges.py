@@ -18,8 +18,8 @@ from followup_xl.page.measure import room, text_width
 from followup_xl.reporting.data import DATA, former_records
 from followup_xl.reporting.pages import appendix
 from followup_xl.workbook.contract import DECISIONS, TABLE
-from followup_xl.xlsx.read_xlsx import raw_book
-from followup_xl.xlsx.write import written
+from followup_xl.xlsx.write import workbook_bytes
+from raw_books import book_of
 
 HALSNAES, VIP2 = "halsnaes-2019", "vip2-2007"
 EVERY = (ISHOEJ, KOEBENHAVN, HALSNAES, VIP2)
@@ -111,12 +111,12 @@ def test_a_plan_of_efforts_alone_is_sent_out_and_comes_back() -> None:
 
 def test_its_appendix_has_the_effort_and_no_rows_of_data() -> None:
     report = replace(small_report(efforts_alone()), goals=(), efforts=())
-    data = written(appendix(report))
+    data = workbook_bytes(appendix(report))
     assert "E1" in [cell.value for cell in sheet_of(data, "Bilag 1")["A"]]
     page = sheet_of(data, DATA)
     assert page.max_row == 1
     assert page.tables == {}
-    assert former_records(raw_book(data, "Bilag 1.xlsx")) == ()
+    assert former_records(book_of(data, "Bilag 1.xlsx")) == ()
 
 
 # --- printed ---

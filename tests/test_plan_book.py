@@ -33,8 +33,8 @@ from followup_xl.plan.catalogue_plan_book import PLAN_BOOK_MESSAGES
 from followup_xl.plan.files import PlanRead, parse_plan, read_plan, template_names
 from followup_xl.plan.write_yaml import yaml_text
 from followup_xl.workbook.as_read import as_read
-from followup_xl.xlsx.read_xlsx import raw_book
 from followup_xl.xlsx.references import letters
+from raw_books import book_of
 
 EACH = pytest.mark.parametrize("template", template_names())
 
@@ -746,7 +746,7 @@ CONTENTS: st.SearchStrategy[RawValue] = st.one_of(
     st.sampled_from(["UNG", "UNG-R1", "Ishøj", "job", "Resultatmål", "Ændring", "Mindst", "ja", "goals/id", "plan/@key"]),
     st.sampled_from([Decimal("1E+400"), Decimal("1E-400"), datetime.combine(date(2015, 1, 1), time(9)), time()]),
 )  # fmt: skip
-BOOK = raw_book(plan_to_xlsx(plan_of(EVERYTHING)), "plan.xlsx")
+BOOK = book_of(plan_to_xlsx(plan_of(EVERYTHING)), "plan.xlsx")
 
 
 @settings(max_examples=300, deadline=None)

@@ -16,7 +16,7 @@ from followup_xl.reporting.json import evaluated_file
 from followup_xl.reporting.report_json import envelope
 from followup_xl.workbook.read.intake import intake
 from followup_xl.workbook.read.privacy import mask, masked
-from followup_xl.xlsx.returned import returned_book
+from followup_xl.xlsx.read.book import raw_book
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_a_personal_number_is_told_with_its_cell_and_shown_nowhere() -> None:
 
 def test_what_a_workbook_could_do_is_told_and_not_done() -> None:
     data, _ = typed("")
-    book = returned_book(data, "Ishøj 2015-08.xlsx")
+    book = raw_book(data, "Ishøj 2015-08.xlsx")
     assert isinstance(book, RawBook)
     read = intake(replace(book, active=("links", "macros")))
     told = [entry.message for entry in read.findings if entry.code == "N34"]

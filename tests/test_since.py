@@ -26,9 +26,9 @@ from followup_xl.reporting.records import definition, records
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.since import last_time, movement_words
 from followup_xl.rules.movement import Movement, movement
-from followup_xl.xlsx.read_xlsx import raw_book
-from followup_xl.xlsx.write import written
+from followup_xl.xlsx.write import workbook_bytes
 from program import Run
+from raw_books import book_of
 
 # --- movement ---
 
@@ -77,8 +77,8 @@ def august() -> Report:
 
 
 def former(report: Report) -> tuple[Record, ...]:
-    """What the written Bilag 1 says of its rounds when it is read again."""
-    return former_records(raw_book(api.appendix(report).data, "Bilag 1.xlsx"))
+    """What the workbook_bytes Bilag 1 says of its rounds when it is read again."""
+    return former_records(book_of(api.appendix(report).data, "Bilag 1.xlsx"))
 
 
 def december(*earlier: Record, plan: Plan | None = None) -> Report:
@@ -279,7 +279,7 @@ def test_of_several_rounds_the_note_tells_the_newest_first() -> None:
     }
 
 
-# --- the data, written and read again ---
+# --- the data, workbook_bytes and read again ---
 
 _TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=40)
 _NAMED = _TEXT.filter(bool)
@@ -301,7 +301,7 @@ RECORDS = st.builds(Record, **{**_FIELDS, "goal": _NAMED, "round": st.sampled_fr
 def test_the_data_read_back_are_the_data_written(rows: list[Record]) -> None:
     report = replace(august(), history=tuple(rows))
     book = replace(appendix(report), sheets=(data_sheet(report),), active=DATA)
-    found = former_records(raw_book(written(book), "Data.xlsx"))
+    found = former_records(book_of(workbook_bytes(book), "Data.xlsx"))
     assert found[: len(rows)] == tuple(rows)
     assert found[len(rows) :] == records(report)
 
@@ -325,7 +325,7 @@ def test_the_data_are_found_again_after_sorting_moving_and_adding_columns() -> N
         moved.append([["Egen", "note", 1][min(index, 2)], *(line[column] for column in order)])
     kept = io.BytesIO()
     book.save(kept)
-    assert former_records(raw_book(kept.getvalue(), "x.xlsx")) == tuple(reversed(records(august())))
+    assert former_records(book_of(kept.getvalue(), "x.xlsx")) == tuple(reversed(records(august())))
 
 
 def test_rows_that_lack_their_goal_are_left_out() -> None:
@@ -339,7 +339,7 @@ def test_the_data_survive_the_office_program(tmp_path: Path) -> None:
     path = tmp_path / "bilag.xlsx"
     path.write_bytes(api.appendix(august()).data)
     saved = office.recalculated(path, tmp_path / "gemt")
-    assert former_records(raw_book(saved.read_bytes(), "bilag.xlsx")) == records(august())
+    assert former_records(book_of(saved.read_bytes(), "bilag.xlsx")) == records(august())
 
 
 # --- from the command line ---

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from followup_xl.workbook.generate import lint as lint
     from followup_xl.workbook.generate import workbook_name as workbook_name
     from followup_xl.workbook.generate import workbook_names as workbook_names
-    from followup_xl.xlsx.written import Written as Written
+    from followup_xl.xlsx import WrittenFile as WrittenFile
 
 __version__ = "0.1.0"
 
@@ -39,7 +39,7 @@ _MODULE_OF = {
     "Given": "workbook.generate",
     "MarkedCopy": "marking.copy",
     "Returned": "programme.consolidate",
-    "Written": "xlsx.written",
+    "WrittenFile": "xlsx",
     "appendix": "reporting.issuing",
     "chosen_day": "reporting.editions",
     "chosen_round": "workbook.generate",

@@ -14,14 +14,12 @@ from followup_xl.workbook.catalogue_answers import ANSWER_MESSAGES
 from followup_xl.workbook.catalogue_marks import MARK_MESSAGES
 from followup_xl.workbook.catalogue_merge import MERGE_MESSAGES
 from followup_xl.workbook.messages import ROW_MESSAGES
-from followup_xl.xlsx.catalogue_gate import GATE_MESSAGES
-from followup_xl.xlsx.catalogue_safety import SAFETY_MESSAGES
 from followup_xl.xlsx.messages import FILE_MESSAGES
 
 MESSAGES: tuple[Message, ...] = (
     *USE_MESSAGES, *ANSWER_MESSAGES, *PLAN_MESSAGES, *FILE_MESSAGES, *ROW_MESSAGES, *VALUE_MESSAGES, *FIGURE_MESSAGES,
     *LINT_MESSAGES, *MERGE_MESSAGES, *PLAN_BOOK_MESSAGES,
-    *RUN_MESSAGES, *PROGRAMME_MESSAGES, *SAFETY_MESSAGES, *GATE_MESSAGES, *MARK_MESSAGES,
+    *RUN_MESSAGES, *PROGRAMME_MESSAGES, *FILE_MESSAGES, *FILE_MESSAGES, *MARK_MESSAGES,
 )  # fmt: skip
 
 

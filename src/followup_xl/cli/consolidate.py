@@ -56,7 +56,6 @@ def consolidate(
     from followup_xl.disk.scan import entries
     from followup_xl.inbox.reading import end_with_a_fault, read_inbox
     from followup_xl.inbox.settle import check_preference
-    from followup_xl.xlsx.collector import collecting_later
     from followup_xl.xlsx.limits import limits_named
 
     check_preference(prefer)
@@ -73,16 +72,15 @@ def consolidate(
         _check(outputs, journal, found, force)
         inbox = read_inbox(file, known, day, prefer=prefer, jobs=jobs, dask=dask, limits=limits)
         run = Run(outputs, journal, _inputs(found), force, options_, _is_final(inbox.received))
-        with collecting_later():
-            programme = api.consolidate(known, [_returned(each) for each in inbox.received], month)
-            code = run.write(programme, _key(out, map(_hash_of, inbox.received), own), home)
+        programme = api.consolidate(known, [_returned(each) for each in inbox.received], month)
+        code = run.write(programme, _key(out, map(_hash_of, inbox.received), own), home)
     end_with_a_fault([each.fault for each in inbox.received if each.fault])
     raise typer.Exit(code)
 
 
 def _is_final(received: "Iterable[Received]") -> bool:
     """Whether every file was read to its end: one that was stopped, or met a fault of ours, may be read another time."""
-    from followup_xl.xlsx.catalogue_safety import LOST
+    from followup_xl.xlsx.messages import LOST
 
     return not any(each.fault or LOST.code in {entry.code for entry in each.findings} for each in received)
 

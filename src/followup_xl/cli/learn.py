@@ -10,13 +10,13 @@ from pathlib import Path
 import followup_xl as api
 from followup_xl.disk.store import write
 from followup_xl.plan.files import read_plan, template_answers, template_names
-from followup_xl.xlsx.written import Written
+from followup_xl.xlsx import WrittenFile
 
 _FEW = 4
 """So many units have a blank sample each; of more than that, the first has one."""
 
 
-def sample_books(template: str) -> tuple[Written, ...]:
+def sample_books(template: str) -> tuple[WrittenFile, ...]:
     """Blank, filled and Bilag 1 of the template's first unit and round, and blank ones of a few other units.
 
     Fewer where the template has no answers.
@@ -33,7 +33,7 @@ def sample_books(template: str) -> tuple[Written, ...]:
     ((filled, faults),) = api.generate(plan, unit, round_, api.Given(answers, f"{template}.answers.csv"))
     if faults:
         raise ValueError(faults[0].sentence())
-    filled = Written(filled.name.replace(".xlsx", " (udfyldt).xlsx"), filled.data)
+    filled = WrittenFile(filled.name.replace(".xlsx", " (udfyldt).xlsx"), filled.data)
     report = api.evaluate(filled.data, filled.name).report
     if report is None:
         raise ValueError(f"the filled sample of {template} cannot be read back")

@@ -1,13 +1,11 @@
 """The door of the program: the process that will read files begins to load before this one has read its arguments."""
 
-import gc
 import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from followup_xl.reporting.ready import READY
-from followup_xl.xlsx.collector import RARELY
 
 _READING = ("check", "evaluate", "consolidate")
 _OTHERWISE = ("--help", "--jobs", "--dask")
@@ -17,7 +15,6 @@ _INTERRUPTED = 130
 
 def main() -> None:
     """Run the program as the shell called it, and end with its exit code (commands.md)."""
-    gc.set_threshold(RARELY)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # nobody else says what a plan is
     try:
         with _reader(sys.argv[1:]):

@@ -131,7 +131,7 @@ def _started(entry: inbox.Entry, limits: Limits, seen: dict[str, str], known: Kn
     from followup_xl.disk import messages as say
     from followup_xl.disk.store import RefusedError, content, size
     from followup_xl.model.finding import finding
-    from followup_xl.xlsx.file_size import check_file_size
+    from followup_xl.xlsx.gate import check_file_size
     from followup_xl.xlsx.package import PackageError
 
     if entry.left:

@@ -10,7 +10,7 @@ from followup_xl.disk import scan as inbox
 from followup_xl.disk.catalogue_run import DIFFERENT_FILES, PROGRAM_FAULT
 from followup_xl.disk.store import RefusedError
 from followup_xl.model.finding import Finding, Place, Severity, finding
-from followup_xl.xlsx.catalogue_safety import LOST
+from followup_xl.xlsx.messages import LOST
 
 if TYPE_CHECKING:
     from followup_xl.inbox.tasks import Identity, Judged

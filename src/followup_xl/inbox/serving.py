@@ -4,7 +4,6 @@ A message is its length and then its bytes. The first one a worker hears says ho
 after that is a task; it ends when there are no more.
 """
 
-import gc
 import os
 import pickle
 import signal
@@ -12,8 +11,6 @@ import struct
 import sys
 from importlib import import_module
 from typing import IO
-
-from followup_xl.xlsx.collector import RARELY
 
 _LENGTH = struct.Struct(">Q")
 _PAGES = "/proc/self/statm"
@@ -40,7 +37,6 @@ def received(pipe: IO[bytes]) -> bytes:
 
 def serve(ready: str) -> None:
     """Load the modules ``ready`` (names with blanks between them), then do the tasks that come in, and send back what came of them."""
-    gc.set_threshold(RARELY)
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not be taken for an answer
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the program that gave the work is interrupted, and says so

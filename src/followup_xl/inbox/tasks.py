@@ -16,8 +16,8 @@ from followup_xl.model.finding import Finding, has_errors, ranked
 from followup_xl.reporting.editions import Edition
 from followup_xl.reporting.report_json import merged_file, short_file
 from followup_xl.reporting.standing import Standing, standing
+from followup_xl.xlsx import WrittenFile
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits
-from followup_xl.xlsx.written import Written
 
 if TYPE_CHECKING:
     from followup_xl.model.frame import Round, Unit
@@ -79,7 +79,7 @@ class Issued:
     ``standing`` is what the screen shows; ``packed`` the report itself, where its pages are to be printed.
     """
 
-    book: Written
+    book: WrittenFile
     entries: tuple[dict[str, Any], ...]
     has_errors: bool
     standing: Standing
@@ -137,6 +137,6 @@ def answer_faults(plan: "Plan", units: "tuple[Unit, ...]", given: "Given") -> tu
     return ranked(entry for each in found for entry in each.findings)
 
 
-def workbooks(plan: "Plan", unit: "Unit", round_: "Round", given: "Given", by_owner: bool) -> tuple[Written, ...]:
+def workbooks(plan: "Plan", unit: "Unit", round_: "Round", given: "Given", by_owner: bool) -> tuple[WrittenFile, ...]:
     """The follow-up workbooks of one unit, of answers without faults; one for each department with ``by_owner``."""
     return tuple(book for book, _ in api.generate(plan, (unit,), round_, given, by_owner))

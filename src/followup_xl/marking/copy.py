@@ -9,9 +9,9 @@ from followup_xl.model.cell import RawBook
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.reporting.evaluate import Evaluation
 from followup_xl.workbook.catalogue_marks import NOT_MARKED
-from followup_xl.xlsx.catalogue_safety import ACTIVE_WORDS
+from followup_xl.xlsx import WrittenFile
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits
-from followup_xl.xlsx.written import Written
+from followup_xl.xlsx.messages import ACTIVE_WORDS
 
 _ISSUED = date.fromisoformat("2000-01-01")
 """The day a list alone is stamped with: the same every time, as no clock is asked."""
@@ -21,7 +21,7 @@ _ISSUED = date.fromisoformat("2000-01-01")
 class MarkedCopy:
     """What to send back; ``findings`` say why it is the list alone, where it is."""
 
-    book: Written
+    book: WrittenFile
     findings: tuple[Finding, ...] = ()
 
 
@@ -36,7 +36,7 @@ def marked(data: bytes, found: Evaluation, limits: Limits = DEFAULT_LIMITS) -> M
     from followup_xl.workbook.read.marked_lists import kept
     from followup_xl.xlsx.gate import gate
     from followup_xl.xlsx.package import PackageError
-    from followup_xl.xlsx.read import read_book
+    from followup_xl.xlsx.read.book import read_book
 
     if not marks(None, found.findings).pending:
         return None
@@ -54,7 +54,7 @@ def marked(data: bytes, found: Evaluation, limits: Limits = DEFAULT_LIMITS) -> M
         return _list_alone(found, "en af dens dele er beskadiget")
     except UnmarkableError as cause:
         return _list_alone(found, str(cause))
-    return MarkedCopy(Written(_name(found.file, MARKED_END), copy))
+    return MarkedCopy(WrittenFile(_name(found.file, MARKED_END), copy))
 
 
 def marked_name(file: str) -> str:
@@ -74,9 +74,9 @@ def _name(file: str, end: str) -> str:
 def _reads_the_same(copy: bytes, book: RawBook, limits: Limits) -> bool:
     """Whether the copy gives every sheet as before, apart from notes and the list."""
     from followup_xl.workbook.read.marked_lists import without_lists
-    from followup_xl.xlsx.returned import returned_book
+    from followup_xl.xlsx.read.book import raw_book
 
-    again = returned_book(copy, book.file, limits)
+    again = raw_book(copy, book.file, limits)
     if isinstance(again, tuple):
         return False
     before, after = (without_lists(each)[0].sheets for each in (book, again))
@@ -87,9 +87,9 @@ def _list_alone(found: Evaluation, why: str) -> MarkedCopy:
     """The list of what to mend as a workbook of its own, with the reason."""
     from followup_xl.marking.marks import list_page, marks
     from followup_xl.page.layout import Book
-    from followup_xl.xlsx.write import written
+    from followup_xl.xlsx.write import workbook_bytes
 
     page = list_page(marks(None, found.findings))
     book = Book((page,), page.name, f"{page.name}: {found.file}", "", _ISSUED)
     reason = finding(NOT_MARKED, Place(file=found.file), why=why)
-    return MarkedCopy(Written(_name(found.file, LIST_END), written(book)), (reason,))
+    return MarkedCopy(WrittenFile(_name(found.file, LIST_END), workbook_bytes(book)), (reason,))

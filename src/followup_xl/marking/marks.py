@@ -13,7 +13,7 @@ from followup_xl.model.finding import Finding, Severity
 from followup_xl.page.layout import Cell, Column, Page, Row, Sheet
 from followup_xl.page.rows import continued
 from followup_xl.workbook.read.marked_lists import is_list, keeping, row_mark
-from followup_xl.xlsx.areas import column_number
+from followup_xl.xlsx.references import column_number
 
 LIST, MOST = "Skal rettes", 40
 CELL_COLUMN = "cell"

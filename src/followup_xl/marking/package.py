@@ -25,9 +25,9 @@ from followup_xl.marking.notes import noted, own_line
 from followup_xl.marking.sheet import SheetPatch
 from followup_xl.marking.styles import Before, Styles
 from followup_xl.marking.tree import UnmarkableError, unmarkable
+from followup_xl.xlsx.markup import Parts, Relation
 from followup_xl.xlsx.package import Package
-from followup_xl.xlsx.read_relations import Parts, Relation
-from followup_xl.xlsx.read_workbook import SheetEntry, workbook_part
+from followup_xl.xlsx.read.book import SheetEntry, workbook_part
 from followup_xl.xlsx.references import cell_place
 
 _TYPES = "[Content_Types].xml"

@@ -13,7 +13,7 @@ from operator import attrgetter
 from xml.parsers import expat
 
 from followup_xl.xlsx.markup import Attributes, parsed
-from followup_xl.xlsx.package import shown
+from followup_xl.xlsx.package import printable
 
 _TAG = re.compile(rb"<[^<>\"']*(?:\"[^\"]*\"[^<>\"']*|'[^']*'[^<>\"']*)*>")
 _NAME = re.compile(rb"<([^\s<>/]+)")
@@ -29,7 +29,7 @@ class UnmarkableError(Exception):
 
 def unmarkable(part: str, fault: str) -> UnmarkableError:
     """The refusal for a part; ``fault`` is a Danish clause about it."""
-    return UnmarkableError(f"delen »{shown(part)}« {fault}")
+    return UnmarkableError(f"delen »{printable(part)}« {fault}")
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from followup_xl.programme import messages as say
 from followup_xl.programme.programme import Programme, SentFile, UnitAnswer, UnitOutcome
 from followup_xl.reporting.evaluate import Evaluation, together
 from followup_xl.workbook.generate import chosen_round
-from followup_xl.xlsx.written import Written
+from followup_xl.xlsx import WrittenFile
 
 if TYPE_CHECKING:
     from followup_xl.programme.sharing import UnitGoals
@@ -72,12 +72,12 @@ def consolidate(plan: Plan, returned: Sequence[Returned], month: str | None = No
     return Programme(plan, round_, units, files, goals, ranked(findings))
 
 
-def overview(programme: Programme) -> Written:
+def overview(programme: Programme) -> WrittenFile:
     """The overview as a workbook."""
     from followup_xl.programme.overview import overview as described
-    from followup_xl.xlsx.write import written
+    from followup_xl.xlsx.write import workbook_bytes
 
-    return Written(programme.name, written(described(programme)))
+    return WrittenFile(programme.name, workbook_bytes(described(programme)))
 
 
 def _round(plan: Plan, returned: Sequence[Returned], month: str | None) -> Round:

@@ -30,9 +30,9 @@ def former_rows(path: Path | None) -> "tuple[Record, ...]":
     if path is None:
         return ()
     from followup_xl.reporting.data import former_records
-    from followup_xl.xlsx.returned import returned_book
+    from followup_xl.xlsx.read.book import raw_book
 
-    book = returned_book(content(path), path.name)
+    book = raw_book(content(path), path.name)
     rows = () if isinstance(book, tuple) else former_records(book)
     if not rows:
         raise RefusedError(finding(say.NOT_AN_APPENDIX, name=path), 2)

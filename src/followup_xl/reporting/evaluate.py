@@ -39,17 +39,10 @@ def evaluate(
     limits: Limits = DEFAULT_LIMITS,
 ) -> Evaluation:
     """Read one returned workbook and judge every goal. ``plan`` is needed where the file no longer carries its own."""
-    from followup_xl.xlsx.collector import collecting_later
-
-    with collecting_later():
-        return _evaluated(data, file, plan, as_of, limits)
-
-
-def _evaluated(data: bytes, file: str, plan: Plan | None, as_of: date | None, limits: Limits) -> Evaluation:
     from followup_xl.workbook.read.intake import intake
-    from followup_xl.xlsx.returned import returned_book
+    from followup_xl.xlsx.read.book import raw_book
 
-    book = returned_book(data, file, limits)
+    book = raw_book(data, file, limits)
     if isinstance(book, tuple):
         return Evaluation(file, book)
     read = intake(book, plan, as_of)

@@ -2,7 +2,7 @@
 
 from followup_xl.disk.file_names import APPENDIX_START
 from followup_xl.reporting.report import Report
-from followup_xl.xlsx.written import Written
+from followup_xl.xlsx import WrittenFile
 
 
 def printed(report: Report, name: str) -> bytes:
@@ -12,17 +12,17 @@ def printed(report: Report, name: str) -> bytes:
     """
     from followup_xl.reporting.pages import appendix as described
     from followup_xl.xlsx.pdf import pdf
-    from followup_xl.xlsx.write import written
+    from followup_xl.xlsx.write import workbook_bytes
 
-    return pdf(written(described(report, for_print=True)), name)
+    return pdf(workbook_bytes(described(report, for_print=True)), name)
 
 
-def appendix(report: Report) -> Written:
+def appendix(report: Report) -> WrittenFile:
     """Bilag 1 for one evaluated workbook."""
     from followup_xl.disk.names import file_name
     from followup_xl.reporting.pages import appendix as described
-    from followup_xl.xlsx.write import written
+    from followup_xl.xlsx.write import workbook_bytes
 
     mark = " (offentlig)" if report.public else ""
     name = file_name(f"{APPENDIX_START}{report.unit.name} {report.followup.round}{mark}", ".xlsx")
-    return Written(name, written(described(report)))
+    return WrittenFile(name, workbook_bytes(described(report)))

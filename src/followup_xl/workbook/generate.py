@@ -15,7 +15,7 @@ from followup_xl.model.municipalities import municipality, suggestion
 from followup_xl.model.plan import Plan
 from followup_xl.model.unit_plan import own_plan
 from followup_xl.workbook import catalogue_merge as say_merge
-from followup_xl.xlsx.written import Written
+from followup_xl.xlsx import WrittenFile
 
 if TYPE_CHECKING:
     from followup_xl.model.tidy import Record
@@ -63,7 +63,7 @@ BLANK = Given()
 
 def generate(
     plan: Plan, units: tuple[Unit, ...], round_: Round, given: Given = BLANK, by_owner: bool = False
-) -> Iterator[tuple[Written, tuple[Finding, ...]]]:
+) -> Iterator[tuple[WrittenFile, tuple[Finding, ...]]]:
     """One follow-up workbook per unit, of the plan as that unit sees it, blank or with ``answers`` (CSV, commands.md).
 
     ``by_owner`` makes one for each department of the unit's plan, with its own goals alone. Findings are the faults of the answers; a workbook with faults is not to be saved.
@@ -71,8 +71,7 @@ def generate(
     from followup_xl.reporting.since import last_time
     from followup_xl.workbook.answers_file import prefilled
     from followup_xl.workbook.form import EMPTY, Filling, form
-    from followup_xl.xlsx.collector import collecting_later
-    from followup_xl.xlsx.write import written
+    from followup_xl.xlsx.write import workbook_bytes
 
     for unit in units:
         filling, faults = EMPTY, tuple[Finding, ...]()
@@ -83,9 +82,8 @@ def generate(
         filling = replace(filling, former=last_time(own_rows))
         own = own_plan(plan, unit)
         for owner in departments(own) if by_owner else ("",):
-            with collecting_later():
-                book = written(form(own, unit, round_, _previewed(own, unit, round_, filling, owner), owner))
-            yield Written(workbook_name(unit, round_, owner), book), faults
+            book = workbook_bytes(form(own, unit, round_, _previewed(own, unit, round_, filling, owner), owner))
+            yield WrittenFile(workbook_name(unit, round_, owner), book), faults
 
 
 def workbook_name(unit: Unit, round_: Round, owner: str = "") -> str:

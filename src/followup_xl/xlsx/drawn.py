@@ -12,8 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from followup_xl.page.layout import Bars, Chart, Listing, Sheet
 from followup_xl.page.theme import FONT, INK, SIZE
-from followup_xl.xlsx.grid import Grid
-from followup_xl.xlsx.write_options import LANGUAGE, UnwritableError
+from followup_xl.xlsx.write_options import LANGUAGE, Grid, UnwritableError
 
 Look = Callable[[str], Format]
 """The format of a role."""

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 
 from followup_xl.disk.store import RefusedError
 from followup_xl.model.finding import finding
-from followup_xl.xlsx.catalogue_safety import UNKNOWN_LIMIT
+from followup_xl.xlsx.messages import UNKNOWN_LIMIT
 
 MIB = 1024 * 1024
 _FIGURE = re.compile(r"[1-9][0-9]{0,8}|[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,2}")

@@ -1,14 +1,18 @@
-"""An XML part walked once, element by element, keeping nothing.
+"""An XML part walked once, element by element, keeping nothing; and which part belongs to which, by their relationships.
 
-The gate has refused every DOCTYPE before; this room refuses it again, since that costs nothing.
+The gate has refused every DOCTYPE before; it is refused here again, since that costs nothing. A relationship leads to a
+part of the package, never to anything outside it.
 """
 
+import posixpath
 from collections.abc import Callable, Container, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
+from urllib.parse import unquote
 from xml.parsers import expat
 
-from followup_xl.xlsx.catalogue_gate import DAMAGED_PART, DOCTYPE
-from followup_xl.xlsx.package import PackageError, shown
+from followup_xl.xlsx.messages import DAMAGED_PART, DOCTYPE
+from followup_xl.xlsx.package import PackageError, printable
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main "
 """The namespace of workbooks and sheets, with the blank that separates it from a name."""
@@ -24,7 +28,7 @@ Ends = Mapping[str, Callable[[str], None]]
 
 def damaged(part: str, fault: str) -> PackageError:
     """The refusal of a file for a part that contradicts itself or another; ``fault`` is a Danish clause."""
-    return PackageError(DAMAGED_PART, part=shown(part), fault=fault)
+    return PackageError(DAMAGED_PART, part=printable(part), fault=fault)
 
 
 def is_true(attributes: Attributes, name: str) -> bool:
@@ -36,11 +40,11 @@ def parsed(part: str, data: bytes, parser: expat.XMLParserType) -> None:
     """Run a parser over a part; what is not well formed is a PackageError that says where."""
 
     def doctype(*_: object) -> None:
-        raise PackageError(DOCTYPE, part=shown(part))
+        raise PackageError(DOCTYPE, part=printable(part))
 
     def declared(_: str, encoding: str | None, __: int) -> None:
         if encoding is not None and encoding.lower() not in _ENCODINGS:
-            raise damaged(part, f"tegnsættet »{shown(encoding)}« bruges ikke i projektmapper")
+            raise damaged(part, f"tegnsættet »{printable(encoding)}« bruges ikke i projektmapper")
 
     parser.StartDoctypeDeclHandler, parser.XmlDeclHandler = doctype, declared
     try:
@@ -77,7 +81,7 @@ def walk(part: str, data: bytes, starts: Starts, ends: Ends, texts: Container[st
 
     def check(tag: str, found: str) -> None:
         if texts is not None and tag.startswith(MAIN) and found.strip():
-            raise damaged(part, shown(f"»{found.strip()}« står uden for en tekst"))
+            raise damaged(part, printable(f"»{found.strip()}« står uden for en tekst"))
 
     def start(tag: str, attributes: Attributes) -> None:
         if text:
@@ -104,3 +108,75 @@ def walk(part: str, data: bytes, starts: Starts, ends: Ends, texts: Container[st
     if ends:
         parser.EndElementHandler, parser.CharacterDataHandler = end, text.append
     parsed(part, data, parser)
+
+
+_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships Relationship"
+_USUAL_MAIN = "xl/workbook.xml"
+_MOST = 100_000
+
+
+@dataclass(frozen=True)
+class Relation:
+    """A pointer from one part to another: the last word of its type, and the target as seen from the part's folder."""
+
+    id: str
+    kind: str
+    folder: str
+    target: str
+    outside: bool
+
+
+class Parts:
+    """The parts of a package, found as programs find them: by relationship, without regard to case."""
+
+    def __init__(self, package: Mapping[str, bytes]) -> None:
+        self._package = package
+        self._names = {name.casefold(): name for name in package}
+
+    def content(self, part: str) -> bytes:
+        """A part's bytes; PackageError where it is missing."""
+        name = self._names.get(part.casefold())
+        if name is None:
+            raise damaged(part, "den mangler")
+        return self._package[name]
+
+    def relations(self, source: str) -> tuple[Relation, ...]:
+        """The relationships of a part (of the package itself: ""), in their order; none where it has none."""
+        folder, own = posixpath.split(source)
+        part = self._names.get(posixpath.join(folder, "_rels", f"{own}.rels").casefold())
+        found: list[Relation] = []
+
+        def add(attributes: Attributes) -> None:
+            if len(found) == _MOST:
+                raise damaged(str(part), f"den har mere end {_MOST} henvisninger")
+            found.append(_relation(folder, attributes))
+
+        if part is not None:
+            walk(part, self._package[part], {_RELATION: add}, {})
+            if len({entry.id for entry in found}) < len(found):
+                raise damaged(part, "to henvisninger har samme nummer")
+        return tuple(found)
+
+    def main(self) -> str | None:
+        """The part with the workbook; where nothing points at one, the usual one. None: there is neither."""
+        to_main = next((entry for entry in self.relations("") if entry.kind == "officeDocument"), None)
+        return (self.target(to_main) if to_main else None) or self._names.get(_USUAL_MAIN)
+
+    def target(self, relation: Relation) -> str | None:
+        """The name of the part that a relationship points at; None where it is outside the package, or missing.
+
+        A target counts from the folder of its source, else from the root, as it stands or with %20 decoded.
+        """
+        for way in () if relation.outside else (relation.target, unquote(relation.target)):
+            path = way.replace("\\", "/")
+            for start in ("/" + relation.folder, "/"):
+                name = posixpath.normpath(posixpath.join(start, path)).lstrip("/")
+                if name.casefold() in self._names:
+                    return self._names[name.casefold()]
+        return None
+
+
+def _relation(folder: str, attributes: Attributes) -> Relation:
+    kind = attributes.get("Type", "").rstrip("/").rpartition("/")[2]
+    outside = attributes.get("TargetMode", "").lower() == "external"
+    return Relation(attributes.get("Id", ""), kind, folder, attributes.get("Target", ""), outside)

@@ -14,13 +14,14 @@ from xlsxwriter.worksheet import Worksheet
 from followup_xl.page.layout import Book, Cell, Formula, Rule, Sheet, Target
 from followup_xl.page.theme import FONT, NORMAL_SIZE, looks
 from followup_xl.xlsx.drawn import draw
-from followup_xl.xlsx.grid import Grid, grid
 from followup_xl.xlsx.references import COLUMNS, ROWS, letters
 from followup_xl.xlsx.write_options import (
     LANGUAGE,
     Expanded,
+    Grid,
     UnwritableError,
     cell_text,
+    grid,
     margin,
     note_options,
     properties,
@@ -29,7 +30,7 @@ from followup_xl.xlsx.write_options import (
 )
 
 
-def written(book: Book) -> bytes:
+def workbook_bytes(book: Book) -> bytes:
     """The workbook as the bytes of an xlsx file; the same description gives the same bytes."""
     buffer = io.BytesIO()
     normal = {"font_name": FONT, "font_size": NORMAL_SIZE, "locked": 0 if book.unlocked_normal else 1}

@@ -8,9 +8,9 @@ from followup_xl.page.layout import Book
 from followup_xl.plan.book.form import FIRST, plan_form
 from followup_xl.plan.book.plan_rules import RANGES, placeholder
 from followup_xl.plan.book.words import sheet_name
-from followup_xl.xlsx.grid import grid
 from followup_xl.xlsx.references import letters
-from followup_xl.xlsx.write import written
+from followup_xl.xlsx.write import workbook_bytes
+from followup_xl.xlsx.write_options import grid
 
 _ROOM = 300
 """So many rows of another sheet are offered as choices."""
@@ -19,7 +19,7 @@ _ROOM = 300
 def plan_to_xlsx(plan: Plan) -> bytes:
     """The authoring workbook of a plan; the same plan gives the same bytes."""
     book = plan_form(plan)
-    return _with_ranges(written(book), {placeholder(key): _range(book, *place) for key, place in RANGES.items()})
+    return _with_ranges(workbook_bytes(book), {placeholder(key): _range(book, *place) for key, place in RANGES.items()})
 
 
 def _range(book: Book, table: str, column: str) -> str:

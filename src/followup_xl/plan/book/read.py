@@ -14,7 +14,7 @@ from followup_xl.plan.book.rows import tree
 from followup_xl.plan.book.sheets import sheets
 from followup_xl.plan.book.tree import Tree
 from followup_xl.plan.plan_read import PlanRead
-from followup_xl.xlsx.returned import returned_book
+from followup_xl.xlsx.read.book import raw_book
 
 
 def plan_from_xlsx(data: bytes, file: str) -> PlanRead:
@@ -22,7 +22,7 @@ def plan_from_xlsx(data: bytes, file: str) -> PlanRead:
 
     Bytes that are no workbook, or not one with a plan's fields, are a finding, never an exception.
     """
-    book = returned_book(data, file)
+    book = raw_book(data, file)
     return PlanRead(None, book) if isinstance(book, tuple) else plan_in(book)
 
 

@@ -14,8 +14,7 @@ from followup_xl.workbook.read.columns import folded
 from followup_xl.workbook.read.entries import date_as_number, dated, remark
 from followup_xl.workbook.read.goal_texts import shortened
 from followup_xl.workbook.read.table import Table
-from followup_xl.xlsx.areas import pointed_at
-from followup_xl.xlsx.references import letters
+from followup_xl.xlsx.references import letters, pointed_at
 
 LABEL = "Opgørelsesdato"
 

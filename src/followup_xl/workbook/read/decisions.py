@@ -19,8 +19,7 @@ from followup_xl.workbook.read.entries import date_as_number, dated, remark
 from followup_xl.workbook.read.goal_texts import shortened
 from followup_xl.workbook.read.numbering import Numbers, numbers
 from followup_xl.xlsx import messages as say_file
-from followup_xl.xlsx.areas import seen
-from followup_xl.xlsx.references import letters
+from followup_xl.xlsx.references import letters, sheet_as_shown
 
 _KEYS = tuple(column.key for column in DECISION_COLUMNS)
 _ENOUGH = 3
@@ -59,7 +58,7 @@ class _Sheet:
 
 def decided(book: RawBook, plan: Plan) -> tuple[tuple[Decision, ...], list[Finding]]:
     """Every decision that names a status, complete or not, with what is wrong with it."""
-    sheets = [found for sheet in book.sheets if (found := _recognised(seen(sheet)))]
+    sheets = [found for sheet in book.sheets if (found := _recognised(sheet_as_shown(sheet)))]
     findings = [] if sheets else [finding(say.DECISIONS_GONE, Place(file=book.file))]
     known = numbers(goal.id for goal in plan.goals)
     decisions: list[Decision] = []

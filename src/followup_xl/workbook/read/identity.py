@@ -16,7 +16,7 @@ from followup_xl.workbook.contract import LAYOUT_VERSION, PROPERTY
 from followup_xl.workbook.read.columns import folded
 from followup_xl.workbook.read.goal_texts import shortened
 from followup_xl.xlsx import messages as say
-from followup_xl.xlsx.catalogue_safety import UNKNOWN_ROUND
+from followup_xl.xlsx.messages import UNKNOWN_ROUND
 
 
 @dataclass(frozen=True)

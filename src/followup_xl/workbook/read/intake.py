@@ -21,7 +21,7 @@ from followup_xl.workbook.read.rows import matched
 from followup_xl.workbook.read.suspicion import suspects
 from followup_xl.workbook.read.table import Table, tables
 from followup_xl.xlsx import messages as say_file
-from followup_xl.xlsx.catalogue_safety import ACTIVE, ACTIVE_WORDS
+from followup_xl.xlsx.messages import ACTIVE, ACTIVE_WORDS
 
 
 @dataclass(frozen=True)

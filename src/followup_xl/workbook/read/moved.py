@@ -15,8 +15,7 @@ from followup_xl.workbook.contract import Line, input_name
 from followup_xl.workbook.read.columns import heading_of
 from followup_xl.workbook.read.faults import Fault, told
 from followup_xl.workbook.read.table import Table
-from followup_xl.xlsx.areas import pointed_at
-from followup_xl.xlsx.references import letters
+from followup_xl.xlsx.references import letters, pointed_at
 
 Input = tuple[str, str]
 """An input by the key of its row and the key of its column."""

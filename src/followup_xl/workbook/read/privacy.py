@@ -12,7 +12,7 @@ from decimal import Decimal
 from followup_xl.model.cell import RawBook, RawCell, RawSheet
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.workbook.contract import FX
-from followup_xl.xlsx.catalogue_safety import CPR
+from followup_xl.xlsx.messages import CPR
 
 _NUMBER = re.compile(
     r"(?<![\w.,-])(?P<born>\d{6})(?P<dash>[-\u2010-\u2015\u2212 \u00a0]?)(?P<serial>\d{4})(?![\w-]|[.,]\d)"

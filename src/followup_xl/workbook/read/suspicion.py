@@ -12,8 +12,7 @@ from followup_xl.workbook.read.columns import heading_of
 from followup_xl.workbook.read.moved import Input, moved
 from followup_xl.workbook.read.rows import Matched
 from followup_xl.workbook.read.table import Table
-from followup_xl.xlsx.areas import area
-from followup_xl.xlsx.references import letters
+from followup_xl.xlsx.references import area, letters
 
 
 @dataclass(frozen=True)

@@ -19,8 +19,7 @@ from followup_xl.workbook.read.columns import (
 )
 from followup_xl.workbook.read.identity import parsed_token
 from followup_xl.workbook.read.numbering import Mark, Numbers, mark, numbers
-from followup_xl.xlsx.areas import seen
-from followup_xl.xlsx.references import letters
+from followup_xl.xlsx.references import letters, sheet_as_shown
 
 __all__ = ["Table", "folded", "shown", "tables"]
 
@@ -77,7 +76,7 @@ def tables(book: RawBook, plan: Plan, changed: bool = False) -> tuple[Table, ...
     ``changed`` is whether the workbook was made from another version of the plan: then only the columns that its
     unchanged rows need must be there.
     """
-    return tuple(table for sheet in book.sheets if (table := _table(seen(sheet), plan, changed)))
+    return tuple(table for sheet in book.sheets if (table := _table(sheet_as_shown(sheet), plan, changed)))
 
 
 def _table(sheet: RawSheet, plan: Plan, changed: bool) -> Table | None:

@@ -10,12 +10,28 @@ from xml.parsers import expat
 
 from followup_xl.model.cell import ErrorValue, RawCell, RawValue
 from followup_xl.xlsx.markup import MAIN, Attributes, Starts, damaged, is_true
-from followup_xl.xlsx.package import PackageError, shown
-from followup_xl.xlsx.read_strings import Runs
-from followup_xl.xlsx.read_styles import Style
-from followup_xl.xlsx.read_values import Stored
+from followup_xl.xlsx.package import PackageError, printable
+from followup_xl.xlsx.read.values import Runs, Stored, Style
 from followup_xl.xlsx.references import COLUMNS, ROWS, cell_place, column_number, letters
-from followup_xl.xlsx.sheet_elements import BESIDE_CELLS, CELL_ATTRIBUTES, IN_CELLS, ROW_ATTRIBUTES
+
+CELL_ATTRIBUTES = frozenset({"r", "s", "t", "cm", "vm", "ph"})
+ROW_ATTRIBUTES = frozenset({
+    "r", "spans", "s", "customFormat", "ht", "hidden", "customHeight", "outlineLevel", "collapsed", "thickTop",
+    "thickBot", "ph",
+})  # fmt: skip
+IN_CELLS = frozenset(MAIN + name for name in (
+    "t", "r", "rPh", "rPr", "phoneticPr", "rFont", "charset", "family", "b", "i", "strike", "outline", "shadow",
+    "condense", "extend", "color", "sz", "u", "vertAlign", "scheme", "extLst", "ext",
+))  # fmt: skip
+BESIDE_CELLS = frozenset(MAIN + name for name in (
+    "sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetCalcPr", "sheetProtection",
+    "protectedRanges", "scenarios", "autoFilter", "sortState", "dataConsolidate", "customSheetViews", "mergeCells",
+    "conditionalFormatting", "dataValidations", "hyperlinks", "printOptions", "pageMargins", "pageSetup",
+    "headerFooter", "rowBreaks", "colBreaks", "customProperties", "cellWatches", "ignoredErrors", "smartTags",
+    "drawing", "legacyDrawing", "legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls",
+    "webPublishItems", "tableParts", "extLst",
+))  # fmt: skip
+
 
 _CELL, _ROW = MAIN + "c", MAIN + "row"
 _VALUE, _FORMULA, _INLINE = MAIN + "v", MAIN + "f", MAIN + "is"
@@ -91,7 +107,7 @@ class Cells:
             raise damaged(self._part, f"række {self._row} har for mange celler")
         if len(self._references) > len(set(self._references)):
             twice, _ = Counter(self._references).most_common(1)[0]
-            raise damaged(self._part, shown(f"celle {twice} står to gange"))
+            raise damaged(self._part, printable(f"celle {twice} står to gange"))
         self._references.clear()
 
     def _end(self, tag: str) -> None:
@@ -150,7 +166,7 @@ class Cells:
         match = _ROW_NUMBER.fullmatch(text) if text is not None else None
         self._row = self._row + 1 if text is None else int(match[1]) if match else 0
         if not 1 <= self._row <= ROWS:
-            raise damaged(self._part, f"»{shown(text or '')}« er ikke en række")
+            raise damaged(self._part, f"»{printable(text or '')}« er ikke en række")
         if self._row in self._rows:
             raise damaged(self._part, f"række {self._row} står to gange")
         self._rows.add(self._row)
@@ -179,7 +195,7 @@ class Cells:
         """Refuse an attribute of the format's own that it does not have here: it may be another one, misspelt."""
         strange = next((name for name in attributes if name not in known and " " not in name), None)
         if strange is not None:
-            raise damaged(self._part, shown(f"række {self._row} har den ukendte attribut »{strange}«"))
+            raise damaged(self._part, printable(f"række {self._row} har den ukendte attribut »{strange}«"))
 
     def _add(self) -> None:
         """Keep the cell that has just ended, where it holds anything."""
@@ -190,7 +206,7 @@ class Cells:
         if text and self._inline is not None:
             raise self._twice()
         column = column_number(reference[: self._letters_end]) if reference.endswith(self._digits) else 0
-        if not column:
+        if not 0 < column <= COLUMNS:
             column, reference = self._unusual_place(reference)
         kind = attributes.get("t", "n")
         try:
@@ -205,7 +221,7 @@ class Cells:
         """Column and usual reference of a cell written as ``$b$2``, which must stand in the row that is being read."""
         place = cell_place(reference)
         if place is None or place[0] != self._row:
-            raise damaged(self._part, shown(f"cellen »{reference}« står i række {self._row}"))
+            raise damaged(self._part, printable(f"cellen »{reference}« står i række {self._row}"))
         return place[1], f"{letters(place[1])}{self._row}"
 
     def _without_text(self, kind: str) -> RawValue:
@@ -216,11 +232,11 @@ class Cells:
 
     def _misplaced(self, tag: str) -> PackageError:
         return damaged(
-            self._part, shown(f"elementet »{tag.rpartition(' ')[2]}« står et forkert sted ved række {self._row}")
+            self._part, printable(f"elementet »{tag.rpartition(' ')[2]}« står et forkert sted ved række {self._row}")
         )
 
     def _loose(self, text: str) -> PackageError:
-        return damaged(self._part, shown(f"»{text.strip()}« står uden for en celles værdi i række {self._row}"))
+        return damaged(self._part, printable(f"»{text.strip()}« står uden for en celles værdi i række {self._row}"))
 
     def _twice(self) -> PackageError:
         return damaged(self._part, f"en celle i række {self._row} har to værdier")
@@ -234,4 +250,4 @@ class Cells:
             what = f"har den ukendte type »{kind}«"
         elif kind == "s":
             what = f"henviser til tekst nr. {self._value}, som ikke findes"
-        return damaged(self._part, shown(f"celle {self._references[-1]} {what}"))
+        return damaged(self._part, printable(f"celle {self._references[-1]} {what}"))
