@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 from followup_xl.model.finding import Finding
 from followup_xl.xlsx.gate import gate
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, MIB, Limits
-from followup_xl.xlsx.messages import FILE_MESSAGES
+from followup_xl.xlsx.messages import GATE_MESSAGES
 from followup_xl.xlsx.package import Package, PackageError
 from followup_xl.xlsx.xml_limits import plain_elements
 from hostile.packing import MAIN, PACKAGE, RELATIONS, Member, deflated, one_way, zipped
@@ -519,8 +519,8 @@ def test_a_refusal_names_part_figure_limit_and_remedy(code: str) -> None:
 
 
 def test_every_message_of_the_gate_is_written_out_here_or_by_the_reader() -> None:
-    assert {message.code for message in FILE_MESSAGES} == {*SENTENCES, "E09"}
-    assert all(set(message.example) == message.facts() for message in FILE_MESSAGES)
+    assert {message.code for message in GATE_MESSAGES} == {*SENTENCES, "E09"}
+    assert all(set(message.example) == message.facts() for message in GATE_MESSAGES)
 
 
 def test_a_package_gives_the_parts_letter_for_letter() -> None:

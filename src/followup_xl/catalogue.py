@@ -14,12 +14,13 @@ from followup_xl.workbook.catalogue_answers import ANSWER_MESSAGES
 from followup_xl.workbook.catalogue_marks import MARK_MESSAGES
 from followup_xl.workbook.catalogue_merge import MERGE_MESSAGES
 from followup_xl.workbook.messages import ROW_MESSAGES
-from followup_xl.xlsx.messages import FILE_MESSAGES
+from followup_xl.xlsx.limits import UNKNOWN_LIMIT
+from followup_xl.xlsx.messages import FILE_MESSAGES, GATE_MESSAGES, SAFETY_MESSAGES
 
 MESSAGES: tuple[Message, ...] = (
     *USE_MESSAGES, *ANSWER_MESSAGES, *PLAN_MESSAGES, *FILE_MESSAGES, *ROW_MESSAGES, *VALUE_MESSAGES, *FIGURE_MESSAGES,
     *LINT_MESSAGES, *MERGE_MESSAGES, *PLAN_BOOK_MESSAGES,
-    *RUN_MESSAGES, *PROGRAMME_MESSAGES, *FILE_MESSAGES, *FILE_MESSAGES, *MARK_MESSAGES,
+    *RUN_MESSAGES, *PROGRAMME_MESSAGES, *GATE_MESSAGES, *SAFETY_MESSAGES, UNKNOWN_LIMIT, *MARK_MESSAGES,
 )  # fmt: skip
 
 

@@ -140,7 +140,7 @@ _OLE_STREAMS = (
     ("__properties_version1.0", "en mail fra Outlook (.msg)"),
 )
 _OLE_ENTRY = 128  # bytes of an entry in the directory of an OLE file; its name comes first
-_MARKUP = (
+_MARKUP_SORTS = (
     (re.compile(rb"urn:schemas-microsoft-com:office:spreadsheet"), "et regneark som XML fra 2003"),
     (re.compile(rb"<office:document\b"), "et OpenDocument-regneark som XML (.fods)"),
     (re.compile(rb"<!doctype html|<html|<table", re.I), "en webside (HTML)"),
@@ -151,7 +151,7 @@ _MAIL = re.compile(rb"\A(?:from|to|subject|date|received|return-path|message-id|
 _OFFICE_LOCK = re.compile(rb"\A[^,\n]*,[^,\n]*,[^,\n]*,\d\d\.\d\d\.\d{4} \d\d:\d\d,[^\n]*;\s*\Z")
 _LONGEST_LOCK = 1000
 _CONTROLS = frozenset(range(32)) - set(b"\t\n\r\f\x1a\x1b")
-_HEAD = 4096
+_SNIFFED = 4096
 
 
 def check_container(data: bytes, file: str) -> None:
@@ -196,7 +196,7 @@ def _sort(data: bytes) -> str:
     """The words for what a file is, fitting after "Filen er"."""
     if data.startswith(_OLE):
         return next((words for name, words in _OLE_STREAMS if _has_stream(data, name)), "en ældre Office-fil")
-    head = data[:_HEAD]
+    head = data[:_SNIFFED]
     if data[4:8] == b"ftyp":
         return "et billede eller en film"
     if head.startswith(b"RIFF"):
@@ -216,7 +216,7 @@ def _text_sort(head: bytes) -> str | None:
     if _CONTROLS & set(head):
         return None
     if head.lstrip().startswith(b"<"):
-        return next((words for mark, words in _MARKUP if mark.search(head)), "en tekstfil")
+        return next((words for mark, words in _MARKUP_SORTS if mark.search(head)), "en tekstfil")
     if _MAIL.match(head):
         return "en mail eller gemt webside"
     return "en tekst med kolonner (CSV)" if _has_columns(head) else "en tekstfil"

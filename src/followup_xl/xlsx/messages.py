@@ -1,4 +1,4 @@
-"""What is said of a returned file as a whole: what it is, what it may hold, whose it is, where its table is (E01 to U19)."""
+"""What is said of a returned file as a whole: what it is, what it may hold, whose it is, where its table is (E01 to W39)."""
 
 from followup_xl.model.finding import catalogued
 
@@ -137,13 +137,6 @@ UNKNOWN_ROUND = catalogued(
     "Se efter, om det er den rigtige plan, eller føj runden til den.",
     "Runden står i skemaets mærke sammen med kommunen. Den bestemmer, hvad status gøres op efter, og hvad bilaget hedder.",
     round="2015-09", known="2015-08, 2015-12",
-)  # fmt: skip
-UNKNOWN_LIMIT = catalogued(
-    "U19", "Ikke en grænse",
-    "»{name}« er ikke en grænse, så intet er læst: {fault}.",
-    "Skriv den som --limit NAVN=TAL, fx --limit file_mib=40. Grænserne er: {known}.",
-    "Hver grænse for, hvad der læses af en fil, kan hæves eller sænkes med --limit, én ad gangen.",
-    name="fil=40", fault="der er ingen med det navn", known="file_mib, entries, cells",
 )  # fmt: skip
 NOT_OURS = catalogued(
     "E20", "Ikke et opfølgningsskema",
@@ -290,17 +283,18 @@ OWN_COLUMN = catalogued(
     column="G", heading="»Egne noter«",
 )  # fmt: skip
 
-FILE_MESSAGES = (
-    FILE_TOO_LARGE, TOO_MANY_PARTS, TOO_MUCH_INSIDE, TOO_DENSE, TOO_MANY, TOO_DEEP, DOCTYPE, UNSAFE_PACKAGE,
-    DAMAGED_PART, EMPTY_FILE, NOT_A_WORKBOOK, ENCRYPTED, BROKEN, STRICT, LOCK_FILE, NOT_OURS, NO_IDENTITY,
-    TOKENS_DISAGREE, NEWER_LAYOUT, OTHER_PLAN, PLAN_MISSING, PLAN_EDITED, UNKNOWN_UNIT, OTHER_VERSION, PLAN_REISSUED,
-    UNKNOWN_DEPARTMENT, NO_TABLE, TWO_TABLES, COLUMN_CONFLICT, COLUMN_BY_ONE, COLUMN_MISSING, COLUMN_TWICE,
-    TEXT_COLUMN_LOST, NUMBERS_LOST, OWN_COLUMN, KNOWN_BY_TITLE, LOST, UNKNOWN_ROUND, ACTIVE, CPR, UNKNOWN_LIMIT,
+GATE_MESSAGES = (
+    FILE_TOO_LARGE, TOO_MANY_PARTS, TOO_MUCH_INSIDE, TOO_DENSE, TOO_MANY, TOO_DEEP, DOCTYPE, UNSAFE_PACKAGE, DAMAGED_PART,
 )  # fmt: skip
+FILE_MESSAGES = (
+    EMPTY_FILE, NOT_A_WORKBOOK, ENCRYPTED, BROKEN, STRICT, LOCK_FILE, NOT_OURS, NO_IDENTITY, TOKENS_DISAGREE, NEWER_LAYOUT,
+    OTHER_PLAN, PLAN_MISSING, PLAN_EDITED, UNKNOWN_UNIT, OTHER_VERSION, PLAN_REISSUED, UNKNOWN_DEPARTMENT, NO_TABLE,
+    TWO_TABLES, COLUMN_CONFLICT, COLUMN_BY_ONE, COLUMN_MISSING, COLUMN_TWICE, TEXT_COLUMN_LOST, NUMBERS_LOST, OWN_COLUMN,
+    KNOWN_BY_TITLE,
+)  # fmt: skip
+SAFETY_MESSAGES = (LOST, UNKNOWN_ROUND, ACTIVE, CPR)
 ACTIVE_WORDS = {
-    "connections": "forbindelser til andre datakilder",
-    "links": "henvisninger til andre filer",
-    "macros": "makroer",
+    "connections": "forbindelser til andre datakilder", "links": "henvisninger til andre filer", "macros": "makroer",
     "objects": "indlejrede objekter",
-}
+}  # fmt: skip
 """What a workbook can carry besides cells, in the words of people."""

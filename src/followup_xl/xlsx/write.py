@@ -139,7 +139,7 @@ class _Writer:
             case bool() as value:
                 page.write_boolean(*at, value, look)
             case date() as day:
-                page.write_datetime(*at, day, look)
+                page.write_datetime(*at, datetime.combine(day, time()), look)
             case Decimal() | int() as value:
                 if not isfinite(value):
                     raise UnwritableError(f"no number a cell can hold: {value}")
@@ -151,8 +151,8 @@ class _Writer:
         pieces = self.pieces.get((text, cell.strong))
         if pieces is None:
             pieces = self.pieces[text, cell.strong] = runs(cell_text(text), cell.strong)
-        if len(pieces) == 1:
-            page.write_string(*at, pieces[0][0], look)
+        if len(pieces) < 2:
+            page.write_string(*at, pieces[0][0] if pieces else "", look)
             return
         parts = [part for piece, bold in pieces for part in (self.font(cell.role, bold), piece)]
         if page.write_rich_string(*at, *parts, look) != 0:

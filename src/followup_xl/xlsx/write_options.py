@@ -120,7 +120,7 @@ def runs(text: str, strong: tuple[str, ...]) -> list[tuple[str, bool]]:
             pieces += [(text[done:line], False), (word, True)]
             done = line + len(word)
         line = text.find("\n", max(line, done - 1)) + 1 or -1
-    return [(piece, bold) for piece, bold in (*pieces, (text[done:], False)) if piece] or [("", False)]
+    return [(piece, bold) for piece, bold in (*pieces, (text[done:], False)) if piece]
 
 
 def margin(text: str) -> str:
