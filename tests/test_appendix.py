@@ -34,10 +34,9 @@ from followup_xl import __version__
 from followup_xl.model.carried import fingerprint
 from followup_xl.model.followup import Decision, Stated
 from followup_xl.model.status import STATUS_LABELS, Status
-from followup_xl.page.folding import folded
 from followup_xl.page.layout import Cell, Row, Target
-from followup_xl.page.measure import MAXIMUM, room, text_width
-from followup_xl.page.rows import continued, kept_together
+from followup_xl.page.measure import MAXIMUM, text_space, text_width
+from followup_xl.page.rows import continued, folded_lines, kept_together
 from followup_xl.reporting.data import DATA
 from followup_xl.reporting.front_page import FRONT
 from followup_xl.reporting.goal_rows import BILAG, HEADINGS, WIDTHS
@@ -448,9 +447,9 @@ def test_a_long_text_goes_on_in_further_rows_of_the_same_goal_which_say_whose_it
 
 def test_a_word_longer_than_a_line_is_broken_and_nothing_of_it_is_lost() -> None:
     word = "https://www." + "langtord" * 240
-    lines = folded(f"Se {word} for mere", WIDTHS["said"], indent=1)
+    lines = folded_lines(f"Se {word} for mere", WIDTHS["said"], indent=1)
     assert "".join(lines).replace(" ", "") == f"Se{word}formere"
-    assert max(text_width(line, 9) for line in lines) <= room(WIDTHS["said"], 1)
+    assert max(text_width(line, 9) for line in lines) <= text_space(WIDTHS["said"], 1)
     (tall,) = {len(continued(Row({"said": Cell(text, "cell")}), WIDTHS)) for text in (word, f"{word} ")}
     assert tall > 1
 

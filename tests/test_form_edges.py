@@ -14,7 +14,7 @@ import followup_xl as api
 import office
 from bilag import ISHOEJ, KOEBENHAVN, filled, plan_of, small_plan, small_report
 from followup_xl.model.plan import Plan
-from followup_xl.page.measure import room, text_width
+from followup_xl.page.measure import text_space, text_width
 from followup_xl.reporting.data import DATA, former_records
 from followup_xl.reporting.pages import appendix
 from followup_xl.workbook.contract import DECISIONS, TABLE
@@ -49,7 +49,7 @@ def test_no_title_is_cut_by_the_date_beside_it(template: str) -> None:
     assert beside in (None, sheet["A1"].value)
     if beside:
         before = sum(sheet.column_dimensions[cell.column_letter].width for cell in sheet[1][: label.column - 1])
-        assert text_width(beside, 15, bold=True) <= room(before)
+        assert text_width(beside, 15, bold=True) <= text_space(before)
     assert sheet["A1"].value.endswith(plan_of(template).units[0].name)
     assert isinstance(sheet.cell(label.row, label.column + 1).value, date)
 

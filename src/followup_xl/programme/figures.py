@@ -6,9 +6,8 @@ from followup_xl.checks.reported import listed
 from followup_xl.danish.wording import beside, long_date, number, plain, rounded
 from followup_xl.model.plan import EffortArea
 from followup_xl.model.target import Judged, Milestone
-from followup_xl.page.folding import folded
 from followup_xl.page.layout import Cell, Column, Listing, Page, Row, Sheet
-from followup_xl.page.rows import continued, kept_together
+from followup_xl.page.rows import continued, folded_lines, kept_together
 from followup_xl.programme.front import foot
 from followup_xl.programme.map import aims
 from followup_xl.programme.pooling import LeftOut, Pooled, Why, adds_up, part_of
@@ -59,7 +58,7 @@ def _silent(programme: Programme) -> Iterator[Row]:
     silent = programme.of_outcome("missing", "refused", "conflict")
     if silent:
         words = f"Uden svar og ikke med noget sted: {listed([entry.unit.name for entry in silent])}."
-        for line in folded(words, sum(_WIDTHS.values()), _LEAD_SIZE):
+        for line in folded_lines(words, sum(_WIDTHS.values()), _LEAD_SIZE):
             yield Row({"id": Cell(line, "subtitle")}, height=16)
 
 

@@ -14,7 +14,7 @@ from followup_xl.model.plan import Goal, Indicator, Plan
 from followup_xl.model.status import STATUS_LABELS, Status
 from followup_xl.model.target import Monitored
 from followup_xl.page.layout import Cell, Column, Listing, Page, Row, Sheet
-from followup_xl.page.measure import room, text_width
+from followup_xl.page.measure import text_space, text_width
 from followup_xl.page.rows import row_height
 from followup_xl.page.theme import SIZE
 from followup_xl.programme.front import foot
@@ -103,7 +103,7 @@ def _page(programme: Programme, columns: Sequence[Column]) -> Page:
 
 
 def _legend(programme: Programme, keys: Sequence[str]) -> Iterator[Row]:
-    """What the signs mean, as many beside one another as there is room for; only those that stand in the map."""
+    """What the signs mean, as many beside one another as there is space for; only those that stand in the map."""
     present = {voice.status for voice in programme.voices}
     known = [status for status in Status if status in present]
     beside = max(1, (len(keys) - 2) // _LEGEND_WIDTH)
@@ -119,7 +119,7 @@ def _legend(programme: Programme, keys: Sequence[str]) -> Iterator[Row]:
 
 def _legend_pair(status: Status, sign: str, word: str, apart: bool) -> dict[str, Cell]:
     label = STATUS_LABELS[status].danish
-    if not apart:  # a map of one goal has no room beside its sign
+    if not apart:  # a map of one goal has no space beside its sign
         return {sign: Cell(f"{code(status)} {label}", "text.line")}
     return {sign: Cell(code(status), f"heat.{status.value}"), word: Cell(f" {label}", "text.line")}
 
@@ -136,7 +136,7 @@ def _bands(programme: Programme, found: _Map) -> Iterator[Row]:
 
 def _cut(text: str, width: float) -> str:
     """The text as far as it fits, with a mark where it is cut."""
-    limit = room(width, 1)
+    limit = text_space(width, 1)
     if text_width(text, SIZE, bold=True) <= limit:
         return text
     while text and text_width(f"{text}…", SIZE, bold=True) > limit:

@@ -4,7 +4,7 @@ from followup_xl import __version__
 from followup_xl.model.carried import fingerprint
 from followup_xl.model.finding import SEVERITY_LABELS, Finding, Severity, ranked
 from followup_xl.page.layout import Cell, Column, Sheet
-from followup_xl.page.table_page import table_page
+from followup_xl.page.rows import table_page
 from followup_xl.programme.programme import Programme, SentFile, errors
 from followup_xl.reporting.office import FINDINGS
 

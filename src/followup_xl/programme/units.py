@@ -3,7 +3,7 @@
 from followup_xl.model.finding import Finding, Severity
 from followup_xl.model.municipalities import municipality
 from followup_xl.page.layout import Cell, Column, Sheet
-from followup_xl.page.table_page import table_page
+from followup_xl.page.rows import table_page
 from followup_xl.programme.front import in_units
 from followup_xl.programme.programme import Programme, UnitAnswer
 from followup_xl.rules.rollup import rollup

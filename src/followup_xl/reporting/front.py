@@ -6,8 +6,8 @@ from decimal import Decimal
 from followup_xl.danish.wording import long_date, month_name, plain
 from followup_xl.model.plan import EffortArea, Thresholds
 from followup_xl.model.status import Status
-from followup_xl.page.folding import folded
 from followup_xl.page.layout import Cell, Row, Sheet
+from followup_xl.page.rows import folded_lines
 from followup_xl.page.theme import looks
 from followup_xl.reporting.front_page import (
     WIDTHS,
@@ -49,7 +49,7 @@ def front(report: Report) -> Sheet:
 def title_rows(report: Report, column: str, width: float) -> Iterator[Row]:
     """What the appendix is about, in a row, or in several where the title is wider than the sheet."""
     look = looks()["title"]
-    for line in folded(f"Bilag 1. Opfølgning på {report.plan.title}", width, look.size, look.bold):
+    for line in folded_lines(f"Bilag 1. Opfølgning på {report.plan.title}", width, look.size, look.bold):
         yield Row({column: Cell(line, "title")}, height=26)
 
 

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from followup_xl.model.status import STATUS_LABELS, Status
-from followup_xl.page.folding import folded
 from followup_xl.page.layout import Cell, Chart, Column, Listing, Page, Row, Sheet
-from followup_xl.page.rows import row_height
+from followup_xl.page.rows import folded_lines, row_height
 from followup_xl.page.theme import STATUS_SHADES
 from followup_xl.rules.rollup import Rollup
 
@@ -70,7 +69,7 @@ def named_lines(entries: Iterable[tuple[str, str]]) -> Iterator[Row]:
     """A list of words and what they mean: the word to the left, the text beside it on as many rows as it takes."""
     for name, text in entries:
         left, width = ("count", WIDTHS["count"] + WIDTHS["wide"]) if name else ("name", sum(WIDTHS.values()))
-        for index, line in enumerate(folded(text, width, _SIZE)):
+        for index, line in enumerate(folded_lines(text, width, _SIZE)):
             label = {"name": Cell(name, "rule.name")} if name and index == 0 else {}
             yield Row({**label, left: Cell(line, "rule" if name else "rule.alone")}, height=14)
 

@@ -5,9 +5,8 @@ from decimal import Decimal
 
 from followup_xl.model.plan import Effort, Goal, Part
 from followup_xl.model.status import EFFORT_LABELS, STATUS_LABELS, Status
-from followup_xl.page.folding import folded
 from followup_xl.page.layout import Cell, Column, Row
-from followup_xl.page.rows import continued
+from followup_xl.page.rows import continued, folded_lines
 from followup_xl.reporting import goal_words as words
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.since import history_words
@@ -114,7 +113,7 @@ def effort_rows(report: Report, effort: Effort, judged: Assessment | None) -> It
 
 def _effort_lines(key: str, name: str) -> Iterator[Row]:
     """A text that runs on over the blank cells beside it, on as many rows as it takes."""
-    for index, line in enumerate(folded(name, FULL_WIDTH - WIDTHS["id"], indent=1)):
+    for index, line in enumerate(folded_lines(name, FULL_WIDTH - WIDTHS["id"], indent=1)):
         first = index == 0
         cells = {"id": Cell(key if first else None, "row.effort.line"),
                  "goal": Cell(line, "row.effort.line", strong=("Indsats:",))}  # fmt: skip

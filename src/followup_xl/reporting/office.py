@@ -7,7 +7,7 @@ from followup_xl import __version__
 from followup_xl.model.carried import fingerprint
 from followup_xl.model.finding import SEVERITY_LABELS, Finding, ranked
 from followup_xl.page.layout import Cell, Column, Sheet, Target
-from followup_xl.page.table_page import table_page
+from followup_xl.page.rows import table_page
 from followup_xl.reporting.goal_rows import BILAG
 from followup_xl.reporting.report import Report
 

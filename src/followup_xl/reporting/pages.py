@@ -6,9 +6,8 @@ from followup_xl import __version__
 from followup_xl.danish.wording import month_name
 from followup_xl.model.carried import fingerprint
 from followup_xl.model.plan import Effort, EffortArea, Goal
-from followup_xl.page.folding import folded
 from followup_xl.page.layout import Bars, Book, Cell, Listing, Page, Row, Sheet
-from followup_xl.page.rows import kept_together
+from followup_xl.page.rows import folded_lines, kept_together
 from followup_xl.reporting.data import data_sheet
 from followup_xl.reporting.front import footer, front, standing, title_rows
 from followup_xl.reporting.goal_rows import BILAG, COLUMNS, FULL_WIDTH, HEADINGS, effort_rows, goal_rows
@@ -51,7 +50,7 @@ def _tables(report: Report) -> Sheet:
 
 def _area(report: Report, area: EffortArea) -> Iterator[Row]:
     yield Row({"id": Cell(area.name, "area")}, key=f"#{area.id}", rest="area", height=24, data=True)
-    for number, line in enumerate(line for text in _frame(area) for line in folded(text, FULL_WIDTH, indent=1)):
+    for number, line in enumerate(line for text in _frame(area) for line in folded_lines(text, FULL_WIDTH, indent=1)):
         yield Row({"id": Cell(line, "area.text")}, key=f"#{area.id}.{number}", rest="area.text", height=14, data=True)
     by_id = {found.goal: found for found in (*report.goals, *report.efforts)}
     if area.result_goals:

@@ -6,9 +6,9 @@ from typing import Protocol
 
 from followup_xl.model.plan import EffortArea, Goal, Plan
 from followup_xl.model.target import Monitored
-from followup_xl.page.folding import folded
 from followup_xl.page.layout import Cell, Column, Formula, Row, Value
 from followup_xl.page.measure import Wrapped, height
+from followup_xl.page.rows import folded_lines
 from followup_xl.rules.answer_state import PreviewRow, reported
 from followup_xl.rules.preview import Preview, preview
 from followup_xl.rules.preview_choices import ANSWERED_PART, compound, reported_together
@@ -63,7 +63,7 @@ def _band(area: EffortArea, widths: Mapping[str, float]) -> list[Row]:
     notes += [f"{note.number}) {note.term}: {note.text}" for note in area.definitions]
     room = sum(width for key, width in widths.items() if key not in _HIDDEN and key not in ("preview", *TEXTS))
     for note in notes:
-        for text in folded(note, room * 0.92, 9):
+        for text in folded_lines(note, room * 0.92, 9):
             rows.append(Row({"id": Cell(text, "band.note")}, rest="band.note", height=15, data=True))
     return rows
 
