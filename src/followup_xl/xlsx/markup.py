@@ -5,9 +5,10 @@ part of the package, never to anything outside it.
 """
 
 import posixpath
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import unquote
 from xml.parsers import expat
 
@@ -17,13 +18,20 @@ from followup_xl.xlsx.package import PackageError, printable
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main "
 """The namespace of workbooks and sheets, with the blank that separates it from a name."""
 _ENCODINGS = frozenset({"utf-8", "utf-16", "us-ascii", "iso-8859-1", "windows-1252"})
-_PIECE = 1024
+_PIECE = 64 * 1024
 _TRUE = frozenset({"1", "true", "on"})
 Attributes = dict[str, str]
 Starts = Mapping[str, Callable[[Attributes], None]]
 """By element, what to do at its start."""
-Ends = Mapping[str, Callable[[str], None]]
-"""By element, what to do at its end, with the text since the last start or end of any element."""
+
+
+class Element(NamedTuple):
+    """An element that has ended: its name, its attributes, the text since the last tag before its end, and what it stands in."""
+
+    tag: str
+    attributes: Attributes
+    text: str
+    parents: tuple[str, ...]
 
 
 def damaged(part: str, fault: str) -> PackageError:
@@ -38,6 +46,12 @@ def is_true(attributes: Attributes, name: str) -> bool:
 
 def parsed(part: str, data: bytes, parser: expat.XMLParserType) -> None:
     """Run a parser over a part; what is not well formed is a PackageError that says where."""
+    for _ in _parsing(part, data, parser):
+        pass
+
+
+def _parsing(part: str, data: bytes, parser: expat.XMLParserType) -> Iterator[None]:
+    """Run a parser over a part, piece by piece."""
 
     def doctype(*_: object) -> None:
         raise PackageError(DOCTYPE, part=printable(part))
@@ -48,7 +62,9 @@ def parsed(part: str, data: bytes, parser: expat.XMLParserType) -> None:
 
     parser.StartDoctypeDeclHandler, parser.XmlDeclHandler = doctype, declared
     try:
-        parser.Parse(data, True)
+        for at in range(0, len(data) or 1, _PIECE):
+            parser.Parse(data[at : at + _PIECE], at + _PIECE >= len(data))
+            yield
     except expat.ExpatError as cause:
         raise damaged(part, f"opmærkningen er brudt i linje {cause.lineno}") from cause
     except UnicodeError as cause:
@@ -65,19 +81,20 @@ def root_element(data: bytes) -> str:
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartElementHandler = start
     with suppress(expat.ExpatError, LookupError, ValueError):
-        for at in range(0, len(data), _PIECE):
-            parser.Parse(data[at : at + _PIECE], False)
+        for at in range(0, len(data), 1024):
+            parser.Parse(data[at : at + 1024], False)
             if found:
                 break
     return found[0] if found else ""
 
 
-def walk(part: str, data: bytes, starts: Starts, ends: Ends, texts: Container[str] | None = None) -> None:
-    """Parse a part, calling what is known of each element; names carry their namespace before a blank.
+def elements(part: str, data: bytes, texts: Container[str] | None = None) -> Iterator[Element]:
+    """The elements of a part in the order in which they end; names carry their namespace before a blank.
 
     ``texts``: the only elements of the format's own that may hold text, which would be lost in another; None: any.
     """
-    text: list[str] = []
+    text, ended = list[str](), list[Element]()
+    opened, starts = list[str](), list[Attributes]()
 
     def check(tag: str, found: str) -> None:
         if texts is not None and tag.startswith(MAIN) and found.strip():
@@ -87,27 +104,23 @@ def walk(part: str, data: bytes, starts: Starts, ends: Ends, texts: Container[st
         if text:
             check(tag, "".join(text))
             text.clear()
-        action = starts.get(tag)
-        if action is not None:
-            action(attributes)
+        opened.append(tag)
+        starts.append(attributes)
 
     def end(tag: str) -> None:
-        found = ""
-        if text:
-            found = "".join(text)
-            text.clear()
-            if texts is not None and tag not in texts:
-                check(tag, found)
-        action = ends.get(tag)
-        if action is not None:
-            action(found)
+        found = "".join(text)
+        text.clear()
+        if texts is not None and tag not in texts:
+            check(tag, found)
+        opened.pop()
+        ended.append(Element(tag, starts.pop(), found, tuple(opened)))
 
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
-    parser.StartElementHandler = start
-    if ends:
-        parser.EndElementHandler, parser.CharacterDataHandler = end, text.append
-    parsed(part, data, parser)
+    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, text.append
+    for _ in _parsing(part, data, parser):
+        yield from ended
+        ended.clear()
 
 
 _RELATION = "http://schemas.openxmlformats.org/package/2006/relationships Relationship"
@@ -145,16 +158,13 @@ class Parts:
         folder, own = posixpath.split(source)
         part = self._names.get(posixpath.join(folder, "_rels", f"{own}.rels").casefold())
         found: list[Relation] = []
-
-        def add(attributes: Attributes) -> None:
-            if len(found) == _MOST:
-                raise damaged(str(part), f"den har mere end {_MOST} henvisninger")
-            found.append(_relation(folder, attributes))
-
-        if part is not None:
-            walk(part, self._package[part], {_RELATION: add}, {})
-            if len({entry.id for entry in found}) < len(found):
-                raise damaged(part, "to henvisninger har samme nummer")
+        for element in elements(part, self._package[part]) if part is not None else ():
+            if element.tag == _RELATION:
+                if len(found) == _MOST:
+                    raise damaged(str(part), f"den har mere end {_MOST} henvisninger")
+                found.append(_relation(folder, element.attributes))
+        if len({entry.id for entry in found}) < len(found):
+            raise damaged(str(part), "to henvisninger har samme nummer")
         return tuple(found)
 
     def main(self) -> str | None:

@@ -14,7 +14,7 @@ from followup_xl.model.cell import RawBook, RawCell, RawNote, RawSheet
 from followup_xl.model.finding import Finding
 from followup_xl.xlsx.gate import gate
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits
-from followup_xl.xlsx.markup import MAIN, Attributes, Parts, Relation, damaged, is_true, parsed, walk
+from followup_xl.xlsx.markup import MAIN, Attributes, Parts, Relation, damaged, elements, is_true, parsed
 from followup_xl.xlsx.package import PackageError, printable
 from followup_xl.xlsx.read.cells import Cells
 from followup_xl.xlsx.read.values import (
@@ -154,36 +154,25 @@ _SHEET, _NAME = MAIN + "sheet", MAIN + "definedName"
 _DATES, _LOCK = MAIN + "workbookPr", MAIN + "workbookProtection"
 _RELATION_ID = "http://schemas.openxmlformats.org/officeDocument/2006/relationships id"
 _CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties property"
-_VARIANT = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes "
-_VARIANTS = (
+_VARIANTS = frozenset("http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes " + name for name in (
     "lpwstr", "lpstr", "bstr", "bool", "i1", "i2", "i4", "i8", "int", "ui1", "ui2", "ui4", "ui8", "uint", "r4", "r8",
     "decimal", "filetime", "date", "cy",
-)  # fmt: skip
+))  # fmt: skip
 
 
 def workbook_part(part: str, data: bytes) -> WorkbookPart:
     """The workbook in its part; PackageError where two sheets have one name, or a name no sheet."""
     found = WorkbookPart()
-    name: Attributes = {}
-
-    def add_sheet(attributes: Attributes) -> None:
-        entry = (unescaped(attributes.get("name", "")), attributes.get(_RELATION_ID, ""))
-        found.sheets.append(SheetEntry(*entry, attributes.get("state", "visible")))
-
-    def begin_name(attributes: Attributes) -> None:
-        nonlocal name
-        name = attributes
-
-    def end_name(text: str) -> None:
-        _add_name(part, found, name, text)
-
-    def set_dates(attributes: Attributes) -> None:
-        found.date1904 = is_true(attributes, "date1904")
-
-    def set_lock(attributes: Attributes) -> None:
-        found.structure_locked = is_true(attributes, "lockStructure")
-
-    walk(part, data, {_SHEET: add_sheet, _NAME: begin_name, _DATES: set_dates, _LOCK: set_lock}, {_NAME: end_name})
+    for tag, attributes, text, _ in elements(part, data):
+        if tag == _SHEET:
+            entry = (unescaped(attributes.get("name", "")), attributes.get(_RELATION_ID, ""))
+            found.sheets.append(SheetEntry(*entry, attributes.get("state", "visible")))
+        elif tag == _NAME:
+            _add_name(part, found, attributes, text)
+        elif tag == _DATES:
+            found.date1904 = is_true(attributes, "date1904")
+        elif tag == _LOCK:
+            found.structure_locked = is_true(attributes, "lockStructure")
     names = [entry.name.casefold() for entry in found.sheets]
     if len(set(names)) < len(names):
         raise damaged(part, "to ark har samme navn")
@@ -201,17 +190,12 @@ def _add_name(part: str, found: WorkbookPart, attributes: Attributes, text: str)
 def custom_properties(part: str, data: bytes) -> dict[str, str]:
     """The document's own properties by name, each value as the text it is stored as."""
     found: dict[str, str] = {}
-    name = ""
-
-    def begin(attributes: Attributes) -> None:
-        nonlocal name
-        name = attributes.get("name", "")
-        found[name] = ""
-
-    def end(text: str) -> None:
-        found[name] = unescaped(text)
-
-    walk(part, data, {_CUSTOM: begin}, {_VARIANT + kind: end for kind in _VARIANTS})
+    value = ""
+    for tag, attributes, text, _ in elements(part, data):
+        if tag == _CUSTOM:
+            found[attributes.get("name", "")], value = value, ""
+        elif tag in _VARIANTS:
+            value = unescaped(text)
     return found
 
 

@@ -11,7 +11,7 @@ from xml.parsers import expat
 from followup_xl.model.cell import ErrorValue, RawCell, RawValue
 from followup_xl.xlsx.markup import MAIN, Attributes, Starts, damaged, is_true
 from followup_xl.xlsx.package import PackageError, printable
-from followup_xl.xlsx.read.values import Runs, Stored, Style
+from followup_xl.xlsx.read.values import PHONETIC, TEXT, Stored, Style, unescaped
 from followup_xl.xlsx.references import COLUMNS, ROWS, cell_place, column_number, letters
 
 CELL_ATTRIBUTES = frozenset({"r", "s", "t", "cm", "vm", "ph"})
@@ -68,15 +68,17 @@ class Cells:
         self._value: str | None = None
         self._formula: str | None = None
         self._inline: str | None = None
-        self._runs, self._text = Runs(), list[str]()
+        self._pieces, self._text, self._phonetic = list[str](), list[str](), False
         parser.CharacterDataHandler = self._text.append
         self._open = self._seen = self._unended = False
         filled = self._start_content
         self._starts = {
             _FORMULA: filled, _INLINE: filled, _ROW: self._start_row, _DATA: self._start_data,
-            **self._runs.starts(), **others,
+            PHONETIC: self._start_phonetic, **others,
         }  # fmt: skip
-        self._ends = {_FORMULA: self._end_formula, _INLINE: self._end_inline, **self._runs.ends()}
+        self._ends = {
+            _FORMULA: self._end_formula, _INLINE: self._end_inline, TEXT: self._end_text, PHONETIC: self._end_phonetic,
+        }  # fmt: skip
 
     def start(self, tag: str, attributes: Attributes) -> None:
         """Begin an element; PackageError where it cannot be."""
@@ -189,7 +191,18 @@ class Cells:
             raise self._loose(text)
         if self._inline is not None:
             raise self._twice()
-        self._inline = self._runs.taken()
+        self._inline = unescaped("".join(self._pieces))
+        self._pieces.clear()
+
+    def _start_phonetic(self, _: Attributes) -> None:
+        self._phonetic = True
+
+    def _end_phonetic(self, _: str) -> None:
+        self._phonetic = False
+
+    def _end_text(self, text: str) -> None:
+        if not self._phonetic:
+            self._pieces.append(text)
 
     def _check_attributes(self, attributes: Attributes, known: frozenset[str]) -> None:
         """Refuse an attribute of the format's own that it does not have here: it may be another one, misspelt."""

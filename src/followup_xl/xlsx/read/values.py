@@ -13,11 +13,11 @@ from decimal import Decimal
 from enum import Enum
 
 from followup_xl.model.cell import ErrorValue, RawNote, RawValue
-from followup_xl.xlsx.markup import MAIN, Attributes, damaged, walk
+from followup_xl.xlsx.markup import MAIN, Attributes, damaged, elements
 from followup_xl.xlsx.package import printable
 from followup_xl.xlsx.references import cell_place
 
-_TEXT, _PHONETIC, _ITEM = MAIN + "t", MAIN + "rPh", MAIN + "si"
+TEXT, PHONETIC, _ITEM = MAIN + "t", MAIN + "rPh", MAIN + "si"
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _HALF = re.compile(r"[\ud800-\udfff]")
 
@@ -37,46 +37,15 @@ def unescaped(text: str) -> str:
     return _HALF.sub(lambda match: f"_x{ord(match[0]):04X}_", whole)
 
 
-class Runs:
-    """The runs of one text, joined as they come; what is marked as phonetic is left out."""
-
-    def __init__(self) -> None:
-        self._pieces: list[str] = []
-        self._phonetic = False
-
-    def starts(self) -> dict[str, Callable[[Attributes], None]]:
-        """What the start of an element means for the text."""
-        return {_PHONETIC: self._begin_phonetic}
-
-    def ends(self) -> dict[str, Callable[[str], None]]:
-        """What the end of an element means for the text."""
-        return {_TEXT: self._add, _PHONETIC: self._end_phonetic}
-
-    def taken(self) -> str:
-        """The whole text, and an empty one for what follows."""
-        pieces, self._pieces = self._pieces, []
-        return unescaped(pieces[0] if len(pieces) == 1 else "".join(pieces))
-
-    def _add(self, text: str) -> None:
-        if not self._phonetic:
-            self._pieces.append(text)
-
-    def _begin_phonetic(self, _: Attributes) -> None:
-        self._phonetic = True
-
-    def _end_phonetic(self, _: str) -> None:
-        self._phonetic = False
-
-
 def shared_strings(part: str, data: bytes) -> list[str]:
     """The texts that cells refer to by number, counted as they stand: how many the part says there are is not asked."""
-    texts: list[str] = []
-    runs = Runs()
-
-    def add(_: str) -> None:
-        texts.append(runs.taken())
-
-    walk(part, data, runs.starts(), {**runs.ends(), _ITEM: add}, texts={_TEXT})
+    texts, pieces = list[str](), list[str]()
+    for element in elements(part, data, texts={TEXT}):
+        if element.tag == TEXT and PHONETIC not in element.parents:
+            pieces.append(element.text)
+        elif element.tag == _ITEM:
+            texts.append(unescaped("".join(pieces)))
+            pieces.clear()
     return texts
 
 
@@ -136,24 +105,11 @@ def styles(part: str, data: bytes) -> dict[str, Style]:
     """The styles by the number that cells refer to them with; a format that is nowhere defined is General."""
     own: dict[int, str] = {}
     records: list[int] = []
-    of_cells = False
-
-    def define(attributes: Attributes) -> None:
-        own[_number(part, attributes)] = unescaped(attributes.get("formatCode", "General"))
-
-    def add(attributes: Attributes) -> None:
-        if of_cells:
-            records.append(_number(part, attributes))
-
-    def begin(_: Attributes) -> None:
-        nonlocal of_cells
-        of_cells = True
-
-    def end(_: str) -> None:
-        nonlocal of_cells
-        of_cells = False
-
-    walk(part, data, {_FORMAT: define, _RECORD: add, _RECORDS: begin}, {_RECORDS: end})
+    for element in elements(part, data):
+        if element.tag == _FORMAT:
+            own[_number(part, element.attributes)] = unescaped(element.attributes.get("formatCode", "General"))
+        elif element.tag == _RECORD and _RECORDS in element.parents:
+            records.append(_number(part, element.attributes))
     codes = _BUILT_IN | own
     known = {number: style(codes[number]) for number in set(records) & codes.keys()}
     if len(records) > _MOST:
@@ -272,24 +228,17 @@ _ENTRY, _ENTRY_TEXT = _THREADS + "threadedComment", _THREADS + "text"
 def notes(part: str, data: bytes) -> list[RawNote]:
     """The notes, or the entries of conversations, that stand in a part, in its order."""
     found: list[RawNote] = []
-    runs, reference, said = Runs(), "", ""
-
-    def begin(attributes: Attributes) -> None:
-        nonlocal reference
-        reference = attributes.get("ref", "")
-
-    def say(text: str) -> None:
-        nonlocal said
-        said = unescaped(text)
-
-    def end_note(_: str) -> None:
-        found.append(_note(part, reference, runs.taken(), threaded=False))
-
-    def end_entry(_: str) -> None:
-        found.append(_note(part, reference, said, threaded=True))
-
-    starts = {**runs.starts(), _NOTE: begin, _ENTRY: begin}
-    walk(part, data, starts, {**runs.ends(), _NOTE: end_note, _ENTRY_TEXT: say, _ENTRY: end_entry})
+    pieces, entry_text = list[str](), ""
+    for tag, attributes, text, parents in elements(part, data):
+        if tag == TEXT and PHONETIC not in parents:
+            pieces.append(text)
+        elif tag == _NOTE:
+            found.append(_note(part, attributes.get("ref", ""), unescaped("".join(pieces)), threaded=False))
+            pieces.clear()
+        elif tag == _ENTRY_TEXT:
+            entry_text = unescaped(text)
+        elif tag == _ENTRY:
+            found.append(_note(part, attributes.get("ref", ""), entry_text, threaded=True))
     return found
 
 
