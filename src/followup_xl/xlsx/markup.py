@@ -25,7 +25,7 @@ Starts = Mapping[str, Callable[[Attributes], None]]
 """By element, what to do at its start."""
 
 
-class Element(NamedTuple):
+class MarkupElement(NamedTuple):
     """An element that has ended: its name, its attributes, the text since the last tag before its end, and what it stands in."""
 
     tag: str
@@ -88,12 +88,12 @@ def root_element(data: bytes) -> str:
     return found[0] if found else ""
 
 
-def elements(part: str, data: bytes, texts: Container[str] | None = None) -> Iterator[Element]:
+def ended_elements(part: str, data: bytes, texts: Container[str] | None = None) -> Iterator[MarkupElement]:
     """The elements of a part in the order in which they end; names carry their namespace before a blank.
 
     ``texts``: the only elements of the format's own that may hold text, which would be lost in another; None: any.
     """
-    text, ended = list[str](), list[Element]()
+    text, ended = list[str](), list[MarkupElement]()
     opened, starts = list[str](), list[Attributes]()
 
     def check(tag: str, found: str) -> None:
@@ -113,7 +113,7 @@ def elements(part: str, data: bytes, texts: Container[str] | None = None) -> Ite
         if texts is not None and tag not in texts:
             check(tag, found)
         opened.pop()
-        ended.append(Element(tag, starts.pop(), found, tuple(opened)))
+        ended.append(MarkupElement(tag, starts.pop(), found, tuple(opened)))
 
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
@@ -158,7 +158,7 @@ class Parts:
         folder, own = posixpath.split(source)
         part = self._names.get(posixpath.join(folder, "_rels", f"{own}.rels").casefold())
         found: list[Relation] = []
-        for element in elements(part, self._package[part]) if part is not None else ():
+        for element in ended_elements(part, self._package[part]) if part is not None else ():
             if element.tag == _RELATION:
                 if len(found) == _MOST:
                     raise damaged(str(part), f"den har mere end {_MOST} henvisninger")

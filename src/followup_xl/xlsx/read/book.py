@@ -14,7 +14,7 @@ from followup_xl.model.cell import RawBook, RawCell, RawNote, RawSheet
 from followup_xl.model.finding import Finding
 from followup_xl.xlsx.gate import gate
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits
-from followup_xl.xlsx.markup import MAIN, Attributes, Parts, Relation, damaged, elements, is_true, parsed
+from followup_xl.xlsx.markup import MAIN, Attributes, Parts, Relation, damaged, ended_elements, is_true, parsed
 from followup_xl.xlsx.package import PackageError, printable
 from followup_xl.xlsx.read.cells import Cells
 from followup_xl.xlsx.read.values import (
@@ -163,7 +163,7 @@ _VARIANTS = frozenset("http://schemas.openxmlformats.org/officeDocument/2006/doc
 def workbook_part(part: str, data: bytes) -> WorkbookPart:
     """The workbook in its part; PackageError where two sheets have one name, or a name no sheet."""
     found = WorkbookPart()
-    for tag, attributes, text, _ in elements(part, data):
+    for tag, attributes, text, _ in ended_elements(part, data):
         if tag == _SHEET:
             entry = (unescaped(attributes.get("name", "")), attributes.get(_RELATION_ID, ""))
             found.sheets.append(SheetEntry(*entry, attributes.get("state", "visible")))
@@ -191,7 +191,7 @@ def custom_properties(part: str, data: bytes) -> dict[str, str]:
     """The document's own properties by name, each value as the text it is stored as."""
     found: dict[str, str] = {}
     value = ""
-    for tag, attributes, text, _ in elements(part, data):
+    for tag, attributes, text, _ in ended_elements(part, data):
         if tag == _CUSTOM:
             found[attributes.get("name", "")], value = value, ""
         elif tag in _VARIANTS:

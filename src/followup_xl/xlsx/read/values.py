@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import Enum
 
 from followup_xl.model.cell import ErrorValue, RawNote, RawValue
-from followup_xl.xlsx.markup import MAIN, Attributes, damaged, elements
+from followup_xl.xlsx.markup import MAIN, Attributes, damaged, ended_elements
 from followup_xl.xlsx.package import printable
 from followup_xl.xlsx.references import cell_place
 
@@ -40,7 +40,7 @@ def unescaped(text: str) -> str:
 def shared_strings(part: str, data: bytes) -> list[str]:
     """The texts that cells refer to by number, counted as they stand: how many the part says there are is not asked."""
     texts, pieces = list[str](), list[str]()
-    for element in elements(part, data, texts={TEXT}):
+    for element in ended_elements(part, data, texts={TEXT}):
         if element.tag == TEXT and PHONETIC not in element.parents:
             pieces.append(element.text)
         elif element.tag == _ITEM:
@@ -105,7 +105,7 @@ def styles(part: str, data: bytes) -> dict[str, Style]:
     """The styles by the number that cells refer to them with; a format that is nowhere defined is General."""
     own: dict[int, str] = {}
     records: list[int] = []
-    for element in elements(part, data):
+    for element in ended_elements(part, data):
         if element.tag == _FORMAT:
             own[_number(part, element.attributes)] = unescaped(element.attributes.get("formatCode", "General"))
         elif element.tag == _RECORD and _RECORDS in element.parents:
@@ -229,7 +229,7 @@ def notes(part: str, data: bytes) -> list[RawNote]:
     """The notes, or the entries of conversations, that stand in a part, in its order."""
     found: list[RawNote] = []
     pieces, entry_text = list[str](), ""
-    for tag, attributes, text, parents in elements(part, data):
+    for tag, attributes, text, parents in ended_elements(part, data):
         if tag == TEXT and PHONETIC not in parents:
             pieces.append(text)
         elif tag == _NOTE:
