@@ -86,17 +86,17 @@ def appendix_book() -> tuple[Book, bytes]:
 
 def described(make: Callable[[], bytes]) -> tuple[Book, bytes]:
     """What the writer is handed while one workbook is made, and what is made. ValueError unless it is handed one book."""
-    kept, seen = write_xlsx.written, list[Book]()
+    kept, seen = write_xlsx.workbook_bytes, list[Book]()
 
-    def written(book: Book) -> bytes:
+    def workbook_bytes(book: Book) -> bytes:
         seen.append(book)
         return kept(book)
 
-    write_xlsx.written = written
+    write_xlsx.workbook_bytes = workbook_bytes
     try:
         data = make()
     finally:
-        write_xlsx.written = kept
+        write_xlsx.workbook_bytes = kept
     if len(seen) != 1:
         raise ValueError(f"the writer was handed {len(seen)} workbooks instead of one")
     return seen[0], data

@@ -11,9 +11,8 @@ from decimal import Decimal
 from benchmarks.calls import BookCalls, Call, Cellcall, Checked, Drawn, Options, PageCalls, Style
 from followup_xl.page.layout import Bars, Book, Cell, Chart, Formula, Listing, Rule, Sheet
 from followup_xl.page.theme import FONT, INK, NORMAL_SIZE, SIZE, looks
-from followup_xl.xlsx.grid import Grid, grid
 from followup_xl.xlsx.references import letters
-from followup_xl.xlsx.write_options import LANGUAGE, clean, note_options, properties, runs, validation
+from followup_xl.xlsx.write_options import LANGUAGE, Grid, cell_text, grid, note_options, properties, runs, validation
 
 
 def book_calls(book: Book) -> BookCalls:
@@ -69,7 +68,7 @@ class _Recorder:
     def _around(self, where: Grid, at: tuple[int, int], cell: Cell, cells: list[Cellcall]) -> Iterator[Call]:
         """Put the cell among the cells; the calls for what hangs on it, and for a cell with several fonts or a link."""
         style = self.style(cell.role)
-        text = clean(cell.value) if isinstance(cell.value, str) else ""
+        text = cell_text(cell.value) if isinstance(cell.value, str) else ""
         if cell.link and text:
             target = self.grids[cell.link.sheet]
             address = target.address(target.rows[cell.link.row], cell.link.column)
@@ -80,7 +79,7 @@ class _Recorder:
         else:
             cells.append(_cell(where, at, cell, style.place))
         if cell.note:
-            yield Call("write_comment", (*at, clean(cell.note), note_options(cell.note, self.book.note_author)))
+            yield Call("write_comment", (*at, cell_text(cell.note), note_options(cell.note, self.book.note_author)))
         if cell.name:
             self.names.append((cell.name, f"='{where.name}'!${letters(at[1] + 1)}${at[0] + 1}"))
 
@@ -119,7 +118,7 @@ def _cell(where: Grid, at: tuple[int, int], cell: Cell, style: int) -> Cellcall:
         case Decimal() | int() as value:
             return Cellcall("write_number", (*at, float(value)), style)
         case str() as text:
-            return Cellcall("write_string", (*at, clean(text)), style)
+            return Cellcall("write_string", (*at, cell_text(text)), style)
 
 
 def _sizes(sheet: Sheet) -> Iterator[Call]:

@@ -14,7 +14,7 @@ from benchmarks.sizes import peak_mib
 from followup_xl.page.layout import Book
 from followup_xl.plan.files import plan_or_findings
 from followup_xl.reporting.report import Report
-from followup_xl.xlsx.returned import returned_book
+from followup_xl.xlsx.read.book import raw_book
 
 UNITS, MANY = 98, 1000
 STEP = 7
@@ -82,7 +82,7 @@ def memory(count: int) -> Samples:
 def reading(count: int) -> Samples:
     """Everything judging needs of one filled workbook, and the workbook loaded with openpyxl."""
     found = material.filled()
-    works = {PRODUCT: lambda: returned_book(found.data, found.name), "load": lambda: loaded(found.data)}
+    works = {PRODUCT: lambda: raw_book(found.data, found.name), "load": lambda: loaded(found.data)}
     return rounds(clocked(works), count)
 
 
@@ -95,7 +95,7 @@ def judging(count: int) -> Samples:
         return lean(calls)
 
     def floor() -> bytes:
-        returned_book(found.data, found.name)
+        raw_book(found.data, found.name)
         return lean(calls)
 
     works = {PRODUCT: lambda: api.appendix(judged()), "hand": hand_written, "floor": floor}

@@ -1,4 +1,4 @@
-"""What the tests of Bilag 1 share: reports with changed answers, and the written package looked into."""
+"""What the tests of Bilag 1 share: reports with changed answers, and the workbook_bytes package looked into."""
 
 import io
 import re
@@ -23,7 +23,7 @@ from followup_xl.reporting.disclosure import Disclosure
 from followup_xl.reporting.pages import BILAG, appendix_book
 from followup_xl.reporting.report import Report
 from followup_xl.rules.assess import assessments, effort_assessments
-from followup_xl.xlsx.write import written
+from followup_xl.xlsx.write import workbook_bytes
 
 ISHOEJ, KOEBENHAVN = "ishoej-2015", "koebenhavn-2007"
 TEMPLATES = (ISHOEJ, KOEBENHAVN)
@@ -107,7 +107,7 @@ def saved(report: Report, folder: Path, front: str | None = None) -> Path:
     """Bilag 1 as a file, another sheet than the first in front where one is named."""
     book = appendix_book(report)
     path = folder / "bilag.xlsx"
-    path.write_bytes(written(replace(book, active=front) if front else book))
+    path.write_bytes(workbook_bytes(replace(book, active=front) if front else book))
     return path
 
 

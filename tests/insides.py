@@ -14,13 +14,13 @@ from followup_xl.reporting.evaluate import merge
 from followup_xl.reporting.evaluate import received as evaluate
 from followup_xl.reporting.tables import table as frame
 from followup_xl.workbook.generate import BLANK, Given, chosen_units, workbook_names, workbooks
-from followup_xl.xlsx.written import Written
+from followup_xl.xlsx import WrittenFile
 
 __all__ = [
     "Edition",
     "Evaluation",
     "Given",
-    "Written",
+    "WrittenFile",
     "appendix",
     "chosen_units",
     "consolidate",
@@ -39,7 +39,7 @@ __all__ = [
 
 def generate(
     plan: Plan, units: tuple[Unit, ...], round_: Round, given: Given = BLANK, by_owner: bool = False
-) -> Iterator[tuple[Written, tuple[Finding, ...]]]:
+) -> Iterator[tuple[WrittenFile, tuple[Finding, ...]]]:
     """Each workbook with the faults of the answers it was filled in with."""
     return ((book, book.findings) for book in workbooks(plan, units, round_, given, by_owner))
 

@@ -10,6 +10,7 @@ from followup_xl.workbook.answers_file import prefilled
 from followup_xl.workbook.contract import DECISIONS, TABLE, form_rows, input_name
 from followup_xl.workbook.form import as_read, form
 from followup_xl.workbook.form_area import Filling
+from followup_xl.xlsx.read.book import raw_book
 from followup_xl.xlsx.references import letters
 from journeys import CASES, plan
 
@@ -40,6 +41,13 @@ def _names(source: Plan, found: RawBook) -> dict[str, str]:
         for line in form_rows(source)
         for column in line.inputs
     }
+
+
+def book_of(data: bytes, name: str) -> RawBook:
+    """The cells of a workbook that is written well."""
+    found = raw_book(data, name)
+    assert isinstance(found, RawBook), found
+    return found
 
 
 def sheet_of(found: RawBook, name: str = TABLE) -> RawSheet:

@@ -1,7 +1,7 @@
 """What can be checked by a program of a Bilag 1 that everybody can read: language, titles, headers, contrast, words.
 
-Every check holds for the office's and the public copy of each template. It is read from the written package, not from
-the description it was written from.
+Every check holds for the office's and the public copy of each template. It is read from the workbook_bytes package, not from
+the description it was workbook_bytes from.
 """
 
 import io
@@ -26,7 +26,7 @@ from followup_xl.reporting.disclosure import Disclosure
 from followup_xl.reporting.front import FRONT
 from followup_xl.reporting.pages import BAR, BILAG, appendix_book
 from followup_xl.reporting.report import Report
-from followup_xl.xlsx.write import written
+from followup_xl.xlsx.write import workbook_bytes
 from followup_xl.xlsx.write_options import UnwritableError, runs
 
 COPIES = {f"{template}, {copy}": (template, copy) for template in TEMPLATES for copy in ("kontor", "offentlig")}
@@ -274,7 +274,7 @@ def one_sheet(*rows: Row, listings: tuple[Listing, ...] = ()) -> Book:
 
 def test_a_table_over_a_part_of_the_columns_is_named_and_marked() -> None:
     table = Listing("maal", "#header", "1", ("a", "b"), sorted_by_people=False, alternative="Mål og tal, to kolonner.")
-    page = opened(written(one_sheet(Row({"a": Cell("x"), "b": Cell(1)}, key="1"), listings=(table,))))["Ark"]
+    page = opened(workbook_bytes(one_sheet(Row({"a": Cell("x"), "b": Cell(1)}, key="1"), listings=(table,))))["Ark"]
     assert page.tables["maal"].ref == "A1:B2"
     assert page.tables["maal"].autoFilter is None
 
@@ -284,7 +284,7 @@ def test_a_table_with_two_headers_alike_is_refused() -> None:
     twin = replace(book.sheets[0], rows=(Row({"a": Cell("Mål", "head"), "b": Cell("mål", "head")}, key="#header"),
                                          *book.sheets[0].rows[1:]))  # fmt: skip
     with pytest.warns(UserWarning, match="Duplicate header"), pytest.raises(UnwritableError, match="maal"):
-        written(replace(book, sheets=(twin,)))
+        workbook_bytes(replace(book, sheets=(twin,)))
 
 
 RUNS = {
@@ -308,7 +308,7 @@ def test_words_that_stand_out(text: str, strong: tuple[str, ...], expected: list
 def test_a_text_that_stands_out_is_written_letter_for_letter() -> None:
     text = "Kilde: =1+1 <b>fed</b> & \u200bnul\n  indrykket\u00a0"
     book = one_sheet(Row({"a": Cell(text, "cell", strong=("Kilde:",))}, key="1"))
-    assert opened(written(book))["Ark"]["A2"].value == text
+    assert opened(workbook_bytes(book))["Ark"]["A2"].value == text
 
 
 def test_a_goal_answered_with_nothing_but_words_still_stands_whole() -> None:

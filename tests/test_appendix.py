@@ -34,16 +34,15 @@ from followup_xl import __version__
 from followup_xl.model.carried import fingerprint
 from followup_xl.model.followup import Decision, Stated
 from followup_xl.model.status import STATUS_LABELS, Status
-from followup_xl.page.folding import folded
 from followup_xl.page.layout import Cell, Row, Target
-from followup_xl.page.measure import MAXIMUM, room, text_width
-from followup_xl.page.rows import continued, kept_together
+from followup_xl.page.measure import MAXIMUM, text_space, text_width
+from followup_xl.page.rows import continued, folded_lines, kept_together
 from followup_xl.reporting.front import FRONT
 from followup_xl.reporting.goal_words import journey
 from followup_xl.reporting.pages import BILAG, FINDINGS, HEADINGS, READ_BACK, WIDTHS, appendix_book
 from followup_xl.reporting.report import Approval, Report
 from followup_xl.reporting.tables import DATA
-from followup_xl.xlsx.write import written
+from followup_xl.xlsx.write import workbook_bytes
 
 DRAFT = "Udkast – ikke godkendt"
 
@@ -356,7 +355,7 @@ def test_findings_are_linked_to_the_goal_and_say_plan_and_program() -> None:
     }
     assert links["1.1R"] == Target(BILAG, "1.1R", "id")
     assert links[""] is None
-    data = parts(written(appendix_book(report)))
+    data = parts(workbook_bytes(appendix_book(report)))
     places = {str(link.get("location")) for link in xml(data["xl/worksheets/sheet3.xml"]).iter("{*}hyperlink")}
     assert {re.sub(r"\d+$", "", place) for place in places} == {"'Bilag 1'!A", "'Aflæsning'!C"}
     assert len(places) > 5
@@ -412,7 +411,7 @@ def long_report(template: str) -> Report:
 def test_the_last_word_of_every_long_text_is_printed(template: str, tmp_path: Path) -> None:
     report = long_report(template)
     path = tmp_path / "bilag.xlsx"
-    path.write_bytes(written(appendix_book(report, for_print=True)))
+    path.write_bytes(workbook_bytes(appendix_book(report, for_print=True)))
     text = printed(path, tmp_path / "pdf").text
     wanted = [f"{wordy(f'{key} {what}').split()[-1]}" for key in report.plan.ids for what in ("gjort", "ord")]
     wanted += [f"{wordy(f'{goal.id} kilde', 600).split()[-1].rstrip('.')}" for goal in report.plan.goals]
@@ -448,9 +447,9 @@ def test_a_long_text_goes_on_in_further_rows_of_the_same_goal_which_say_whose_it
 
 def test_a_word_longer_than_a_line_is_broken_and_nothing_of_it_is_lost() -> None:
     word = "https://www." + "langtord" * 240
-    lines = folded(f"Se {word} for mere", WIDTHS["said"], indent=1)
+    lines = folded_lines(f"Se {word} for mere", WIDTHS["said"], indent=1)
     assert "".join(lines).replace(" ", "") == f"Se{word}formere"
-    assert max(text_width(line, 9) for line in lines) <= room(WIDTHS["said"], 1)
+    assert max(text_width(line, 9) for line in lines) <= text_space(WIDTHS["said"], 1)
     (tall,) = {len(continued(Row({"said": Cell(text, "cell")}), WIDTHS)) for text in (word, f"{word} ")}
     assert tall > 1
 
@@ -478,7 +477,7 @@ def test_a_block_too_tall_for_any_page_still_comes() -> None:
 def test_the_committee_gets_a_front_page_and_the_tables(template: str, pages: int, tmp_path: Path) -> None:
     report = report_of(template)
     path = tmp_path / "bilag.xlsx"
-    path.write_bytes(written(appendix_book(report, for_print=True)))
+    path.write_bytes(workbook_bytes(appendix_book(report, for_print=True)))
     found = printed(path, tmp_path / "pdf").pages
     assert len(found) == pages
     for number, page in enumerate(found, 1):
@@ -508,7 +507,7 @@ def test_from_the_printed_pages_alone_each_goal_can_be_answered_for(template: st
     """Promise, result, who says so and the step to the status: word for word on paper, whatever the line breaks."""
     report = report_of(template)
     path = tmp_path / "bilag.xlsx"
-    path.write_bytes(written(appendix_book(report, for_print=True)))
+    path.write_bytes(workbook_bytes(appendix_book(report, for_print=True)))
     found = " ".join(printed(path, tmp_path / "pdf").text.split())
     for goal in report.plan.goals:
         for word in (*goal.text.split()[-2:], STATUS_LABELS[_status(report, goal.id)].danish.split()[0]):

@@ -31,7 +31,7 @@ from followup_xl.model.cell import ErrorValue, RawBook, RawCell, RawNote, RawShe
 from followup_xl.xlsx.gate import gate
 from followup_xl.xlsx.limits import Limits
 from followup_xl.xlsx.package import Package, PackageError
-from followup_xl.xlsx.read import read_book
+from followup_xl.xlsx.read.book import read_book
 
 FIXTURES = Path(__file__).parent / "fixtures"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

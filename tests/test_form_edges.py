@@ -14,13 +14,13 @@ import insides as api
 import office
 from bilag import ISHOEJ, KOEBENHAVN, filled, plan_of, small_plan, small_report
 from followup_xl.model.plan import Plan
-from followup_xl.page.measure import room, text_width
+from followup_xl.page.measure import text_space, text_width
 from followup_xl.reporting.pages import appendix_book
 from followup_xl.reporting.since import former_records
 from followup_xl.reporting.tables import DATA
 from followup_xl.workbook.contract import DECISIONS, TABLE
-from followup_xl.xlsx.read_xlsx import raw_book
-from followup_xl.xlsx.write import written
+from followup_xl.xlsx.write import workbook_bytes
+from raw_books import book_of
 
 HALSNAES, VIP2 = "halsnaes-2019", "vip2-2007"
 EVERY = (ISHOEJ, KOEBENHAVN, HALSNAES, VIP2)
@@ -50,7 +50,7 @@ def test_no_title_is_cut_by_the_date_beside_it(template: str) -> None:
     assert beside in (None, sheet["A1"].value)
     if beside:
         before = sum(sheet.column_dimensions[cell.column_letter].width for cell in sheet[1][: label.column - 1])
-        assert text_width(beside, 15, bold=True) <= room(before)
+        assert text_width(beside, 15, bold=True) <= text_space(before)
     assert sheet["A1"].value.endswith(plan_of(template).units[0].name)
     assert isinstance(sheet.cell(label.row, label.column + 1).value, date)
 
@@ -112,12 +112,12 @@ def test_a_plan_of_efforts_alone_is_sent_out_and_comes_back() -> None:
 
 def test_its_appendix_has_the_effort_and_no_rows_of_data() -> None:
     report = replace(small_report(efforts_alone()), goals=(), efforts=())
-    data = written(appendix_book(report))
+    data = workbook_bytes(appendix_book(report))
     assert "E1" in [cell.value for cell in sheet_of(data, "Bilag 1")["A"]]
     page = sheet_of(data, DATA)
     assert page.max_row == 1
     assert page.tables == {}
-    assert former_records(raw_book(data, "Bilag 1.xlsx")) == ()
+    assert former_records(book_of(data, "Bilag 1.xlsx")) == ()
 
 
 # --- printed ---

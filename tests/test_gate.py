@@ -21,11 +21,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from followup_xl.model.finding import Finding
-from followup_xl.xlsx.catalogue_gate import GATE_MESSAGES
 from followup_xl.xlsx.gate import gate
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, MIB, Limits
+from followup_xl.xlsx.messages import GATE_MESSAGES
 from followup_xl.xlsx.package import Package, PackageError
-from followup_xl.xlsx.xml_shape import plain_elements
+from followup_xl.xlsx.xml_limits import plain_elements
 from hostile.packing import MAIN, PACKAGE, RELATIONS, Member, deflated, one_way, zipped
 
 OK = "ok"

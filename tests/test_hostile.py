@@ -21,7 +21,7 @@ import journeys
 from followup_xl.disk.store import RefusedError
 from followup_xl.inbox.pool import Workers
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits, limits_named
-from followup_xl.xlsx.returned import returned_book
+from followup_xl.xlsx.read.book import raw_book
 from hostile import containers, foreign, inbox, markup, plans, sizes, structure, values
 from hostile.case import Case, wrong
 
@@ -40,7 +40,7 @@ def workers() -> Iterator[Workers]:
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_a_bad_workbook_comes_to_what_it_must(case: Case, workers: Workers) -> None:
     plan = journeys.plan() if case.with_plan else None
-    read: Callable[..., Any] = api.evaluate if case.is_form else returned_book
+    read: Callable[..., Any] = api.evaluate if case.is_form else raw_book
     more = (plan, None, case.limits) if case.is_form else (case.limits,)
     assert not wrong(case, workers.submit(read, case.made(), case.file, *more).result())
 
@@ -71,7 +71,7 @@ def test_there_are_at_least_three_hundred_cases_of_eight_groups_and_many_must_be
 )
 def test_what_could_be_read_in_two_ways_or_lost_is_said(name: str, fault: str) -> None:
     (case,) = (case for case in CASES if str(case) == f"structure: {name} (small)")
-    found = returned_book(case.made(), case.file)
+    found = raw_book(case.made(), case.file)
     assert isinstance(found, tuple)
     assert f" er beskadiget: {fault}, så intet er læst." in found[0].message
 

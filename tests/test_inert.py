@@ -31,7 +31,7 @@ from followup_xl.disk.store import file_name
 from followup_xl.model.plan import Plan
 from followup_xl.page.layout import Book, Cell, Column, Row, Sheet
 from followup_xl.reporting.evaluate import Received
-from followup_xl.xlsx.write import written
+from followup_xl.xlsx.write import workbook_bytes
 from hostile import plans
 from hostile.cells import at, replaced
 from hostile.packing import form
@@ -134,7 +134,7 @@ def texts(data: bytes) -> list[str]:
 
 @cache
 def neutral() -> tuple[list[str], int]:
-    """What is active in Bilag 1 when nobody has written anything odd, and how many cells have text."""
+    """What is active in Bilag 1 when nobody has workbook_bytes anything odd, and how many cells have text."""
     data = with_text("neutral")
     return active(data), len(texts(data))
 
@@ -170,7 +170,7 @@ def test_a_text_too_long_for_a_cell_stands_in_several_and_none_of_it_is_lost(sig
 @pytest.mark.parametrize("sign", ["x", "😀"], ids=["letters", "signs of two units"])
 def test_a_cell_that_would_be_cut_in_silence_is_cut_with_a_mark(sign: str) -> None:
     rows = (Row({"a": Cell(sign * 40_000)}, "r"),)
-    data = written(Book((Sheet("Ark", (Column("a", 20),), rows),), "Ark", "Prøve", "Prøve", date(2015, 8, 31)))
+    data = workbook_bytes(Book((Sheet("Ark", (Column("a", 20),), rows),), "Ark", "Prøve", "Prøve", date(2015, 8, 31)))
     (longest,) = texts(data)
     assert longest.endswith(" … [teksten er afkortet her]")
     assert 32_700 < len(longest.encode("utf-16-le")) // 2 <= 32_767
@@ -183,7 +183,7 @@ def test_a_description_of_a_sheet_cannot_make_a_formula_of_text() -> None:
         Row({"a": Cell(text, note=text), "b": Cell(Decimal(number))}, f"r{number}")
         for number, text in enumerate(TEXTS.values())
     )
-    data = written(
+    data = workbook_bytes(
         Book((Sheet("Ark", (Column("a", 20), Column("b", 9)), rows),), "Ark", "Prøve", "Prøve", date(2015, 8, 31))
     )
     assert active(data) == []

@@ -8,13 +8,13 @@ import insides as api
 from bilag import plan_of
 from followup_xl.model.cell import RawBook
 from followup_xl.xlsx import write as write_xlsx
-from followup_xl.xlsx.returned import returned_book
+from followup_xl.xlsx.read.book import raw_book
 
 
 def generated(template: str) -> tuple[RawBook, bytes]:
     plan = plan_of(template)
     ((book, _),) = api.generate(plan, plan.units[:1], plan.rounds[0])
-    read = returned_book(book.data, "x.xlsx")
+    read = raw_book(book.data, "x.xlsx")
     assert isinstance(read, RawBook)
     return read, book.data
 

@@ -21,7 +21,7 @@ from openxml_audit import OpenXmlValidator
 
 import insides as api
 from followup_xl.model.finding import Finding
-from followup_xl.xlsx.returned import returned_book
+from followup_xl.xlsx.read.book import raw_book
 from marked_books import (
     FAULTS,
     MAIN,
@@ -83,7 +83,7 @@ def contents(page: Any) -> dict[str, str]:
 
 
 def notes(data: bytes, sheet: str = "Opfølgning") -> dict[str, str]:
-    book = returned_book(data, FILE)
+    book = raw_book(data, FILE)
     assert not isinstance(book, tuple)
     (page,) = (page for page in book.sheets if page.name == sheet)
     return {note.ref: note.text for note in page.notes if not note.threaded}
@@ -296,7 +296,7 @@ def test_words_of_others_stay_inert_and_letter_for_letter() -> None:
     assert copy
     cell = loaded(copy.book.data)["Skal rettes"]["D6"]
     assert (cell.data_type, cell.value) == ("s", words.replace("\x07", "\ufffd").replace("_x0041_", "_x005F_x0041_"))
-    book = returned_book(copy.book.data, FILE)
+    book = raw_book(copy.book.data, FILE)
     assert not isinstance(book, tuple)
     (read,) = (c.value for c in book.sheets[0].cells if c.ref == "D6")
     assert read == words.replace("\x07", "\ufffd")

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import office
-from followup_xl.page.measure import MAXIMUM, Wrapped, full_height, height, line_height, lines, text_width
+from followup_xl.page.measure import MAXIMUM, Wrapped, full_height, height, line_count, line_height, text_width
 
 WIDTHS: dict[str, tuple[str, float, bool, float]] = {
     "nothing": ("", 10, False, 0),
@@ -58,24 +58,24 @@ LINES: dict[str, tuple[str, int]] = {
 
 @pytest.mark.parametrize(("text", "count"), LINES.values(), ids=LINES)
 def test_lines_of_a_wrapped_text(text: str, count: int) -> None:
-    assert lines(text, 18.5, 10) == count
+    assert line_count(text, 18.5, 10) == count
 
 
 def test_a_line_may_be_exactly_full() -> None:
-    assert lines(f"{'s' * 18} s", 18, 10) == 2  # 90 points where 90 are, and one more word
-    assert lines(f"{'s' * 18}s s", 18, 10) == 2  # the word breaks, and the next shares its last line
-    assert lines(f"{'s' * 9} {'s' * 9} {'s' * 18} s", 18, 10) == 4  # two words are a space too long
+    assert line_count(f"{'s' * 18} s", 18, 10) == 2  # 90 points where 90 are, and one more word
+    assert line_count(f"{'s' * 18}s s", 18, 10) == 2  # the word breaks, and the next shares its last line
+    assert line_count(f"{'s' * 9} {'s' * 9} {'s' * 18} s", 18, 10) == 4  # two words are a space too long
 
 
 def test_spaces_at_the_beginning_fill_a_line() -> None:
-    assert lines(f"  {'0' * 16}", 18.5, 10) == 2
-    assert lines("  0", 18.5, 10) == 1
+    assert line_count(f"  {'0' * 16}", 18.5, 10) == 2
+    assert line_count("  0", 18.5, 10) == 1
 
 
 def test_bold_and_indented_text_takes_more_lines() -> None:
-    assert lines("i" * 41, 18.5, 10) == 1  # 91.02 points
-    assert lines("i" * 41, 18.5, 10, bold=True) == 2  # 113.98 points
-    assert lines("0" * 16, 18.5, 10, indent=1) == 2  # 88.96 points where 83.57 are left
+    assert line_count("i" * 41, 18.5, 10) == 1  # 91.02 points
+    assert line_count("i" * 41, 18.5, 10, bold=True) == 2  # 113.98 points
+    assert line_count("0" * 16, 18.5, 10, indent=1) == 2  # 88.96 points where 83.57 are left
 
 
 EXCEL_ROWS = {8: 11.25, 9: 12, 10: 12.75, 11: 14.25, 12: 15, 14: 18, 16: 20.25, 18: 23.25, 20: 25.5, 24: 30}
@@ -105,22 +105,24 @@ FONT = st.sampled_from([8, 9, 10, 11, 12, 15])
 
 @given(TEXT, COLUMN, COLUMN, FONT)
 def test_a_wider_column_never_needs_more_lines(text: str, one: float, other: float, size: float) -> None:
-    assert lines(text, max(one, other), size) <= lines(text, min(one, other), size)
+    assert line_count(text, max(one, other), size) <= line_count(text, min(one, other), size)
 
 
 @given(TEXT, COLUMN, FONT, FONT)
 def test_a_larger_font_never_needs_fewer_lines(text: str, column: float, one: float, other: float) -> None:
-    assert lines(text, column, max(one, other)) >= lines(text, column, min(one, other))
+    assert line_count(text, column, max(one, other)) >= line_count(text, column, min(one, other))
 
 
 @given(TEXT, TEXT, COLUMN, FONT)
 def test_longer_text_never_needs_fewer_lines(text: str, more: str, column: float, size: float) -> None:
-    assert lines(f"{text} {more}", column, size) >= lines(text, column, size)
+    assert line_count(f"{text} {more}", column, size) >= line_count(text, column, size)
 
 
 @given(TEXT, TEXT, COLUMN, FONT)
 def test_paragraphs_add_up(text: str, more: str, column: float, size: float) -> None:
-    assert lines(f"{text}\n{more}", column, size) == lines(text, column, size) + lines(more, column, size)
+    assert line_count(f"{text}\n{more}", column, size) == line_count(text, column, size) + line_count(
+        more, column, size
+    )
 
 
 @given(st.lists(st.builds(Wrapped, TEXT, COLUMN, FONT), min_size=1, max_size=4))

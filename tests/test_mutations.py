@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import journeys
-from followup_xl.xlsx import read as read_package
+from followup_xl.xlsx.read import book as read_package
 from hostile.cells import at, with_cells
 from mutations import Outcome, mutation, outcome, run
 

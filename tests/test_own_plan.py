@@ -18,7 +18,7 @@ from followup_xl.plan.files import parse_plan, template_names
 from followup_xl.plan.files import plan_or_findings as read
 from followup_xl.workbook.answers_file import prefilled
 from followup_xl.workbook.read.identity import carried_plan, tokens
-from followup_xl.xlsx.read_xlsx import raw_book
+from raw_books import book_of
 
 PLAN = """\
 id: faelles
@@ -361,7 +361,7 @@ def test_each_workbook_carries_the_plan_of_its_own_unit() -> None:
         "Gladsaxe 2007-12.xlsx", "Aarhus 2007-12.xlsx", "Ringsted 2007-12.xlsx",
     ]  # fmt: skip
     for unit, book in zip(COMMON.units, written, strict=True):
-        raw = raw_book(book.data, book.name)
+        raw = book_of(book.data, book.name)
         assert carried_plan(raw) == OF[unit.name]
         assert {token.fingerprint for token in tokens(raw)} == {fingerprint(OF[unit.name])}
 

@@ -32,8 +32,8 @@ from followup_xl.plan.records import record_types
 from followup_xl.plan.source import PlanRead
 from followup_xl.plan.write_yaml import yaml_text
 from followup_xl.workbook.form import as_read
+from followup_xl.xlsx.read.book import raw_book
 from followup_xl.xlsx.references import letters
-from followup_xl.xlsx.returned import returned_book
 
 EACH = pytest.mark.parametrize("template", template_names())
 
@@ -395,8 +395,8 @@ def test_dropdowns_follow_what_stands_on_the_other_sheets() -> None:
 Cells = dict[str, Any]
 
 
-def raw_book(data: bytes) -> RawBook:
-    book = returned_book(data, "plan.xlsx")
+def book_read(data: bytes) -> RawBook:
+    book = raw_book(data, "plan.xlsx")
     assert isinstance(book, RawBook)
     return book
 
@@ -751,7 +751,7 @@ CONTENTS: st.SearchStrategy[RawValue] = st.one_of(
     st.sampled_from(["UNG", "UNG-R1", "Ishøj", "job", "Resultatmål", "Ændring", "Mindst", "ja", "goals/id", "plan/@key"]),
     st.sampled_from([Decimal("1E+400"), Decimal("1E-400"), datetime.combine(date(2015, 1, 1), time(9)), time()]),
 )  # fmt: skip
-BOOK = raw_book(plan_to_xlsx(plan_of(EVERYTHING)))
+BOOK = book_read(plan_to_xlsx(plan_of(EVERYTHING)))
 
 
 @settings(max_examples=300, deadline=None)

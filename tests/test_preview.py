@@ -21,7 +21,7 @@ from followup_xl.workbook.form import as_read, form
 from followup_xl.workbook.form_area import Filling
 from followup_xl.workbook.preview_results import preview_results
 from followup_xl.workbook.read.intake import intake
-from followup_xl.xlsx.grid import grid
+from followup_xl.xlsx.write_options import grid
 from preview_draws import KINDS, LEFT_TO_READING, Fields, Typed, compounds_of, plan_of, together
 
 LATER = "Beregnes ved indlæsning"

@@ -31,7 +31,7 @@ from followup_xl.workbook.form import as_read, form
 from followup_xl.workbook.form_area import Filling
 from followup_xl.workbook.preview_results import preview_results
 from followup_xl.workbook.read.intake import intake
-from followup_xl.xlsx.write import written
+from followup_xl.xlsx.write import workbook_bytes
 from preview_draws import (
     DATES,
     FIGURES,
@@ -183,7 +183,7 @@ def test_the_preview_says_what_the_evaluation_says(
 ) -> None:
     drawn = sample()
     book = blank_results(drawn)
-    trial = tried(written(book), tmp_path)
+    trial = tried(workbook_bytes(book), tmp_path)
     assert disagreements(trial, drawn.typed) == []
     previews, answered = results(drawn, book)
     assert previews == trial.computed.previews
@@ -195,7 +195,7 @@ def test_the_preview_says_what_the_evaluation_says(
 
 def test_what_is_left_to_the_reading_is_so_only_with_a_figure(tmp_path: Path) -> None:
     drawn = together(LEFT_TO_READING, DAYS[0], 25, texts=True)
-    data = written(book_of(drawn))
+    data = workbook_bytes(book_of(drawn))
     trial = tried(data, tmp_path)
     assert disagreements(trial, drawn.typed) == []
     assert shown(data) == trial.computed
@@ -206,7 +206,7 @@ def test_what_is_left_to_the_reading_is_so_only_with_a_figure(tmp_path: Path) ->
 
 def test_the_counter_is_the_coverage(tmp_path: Path) -> None:
     drawn = mixed(DAYS[0], 4)
-    data = written(book_of(drawn))
+    data = workbook_bytes(book_of(drawn))
     trial = tried(data, tmp_path)
     assert shown(data) == trial.computed
     assert trial.evaluation.report
@@ -256,7 +256,7 @@ AS_OF_CELLS: dict[str, Value] = {
 def test_the_as_of_cell_is_taken_as_the_reading_takes_it(value: Value, tmp_path: Path) -> None:
     names = ("at least, cumulative", "at most", "milestone")
     drawn = together({name: KINDS[name] for name in names}, DAYS[0], 5, texts=False)
-    trial = tried(written(with_as_of(blank_results(drawn), value)), tmp_path)
+    trial = tried(workbook_bytes(with_as_of(blank_results(drawn), value)), tmp_path)
     assert disagreements(trial, drawn.typed) == []
 
 
@@ -273,7 +273,7 @@ def test_an_error_in_an_input_is_to_be_checked(tmp_path: Path) -> None:
     goal = {"measure": "share", "target": {"kind": "at_least", "value": 60}}
     plan = plan_of([{"id": f"F{n}", "text": name, **goal} for n, name in enumerate(ERRORS)], DAYS[0])
     typed = {f"F{n}": row for n, row in enumerate(ERRORS.values())}
-    trial = tried(written(book_of(Sample(plan, typed, DAYS[0]))), tmp_path)
+    trial = tried(workbook_bytes(book_of(Sample(plan, typed, DAYS[0]))), tmp_path)
     assert set(trial.computed.previews.values()) == {"Tjek"}
     assert {status_words(found.computed) for found in trial.judged.values()} == {"Tjek"}
     assert trial.computed.counter == "5 af 5 mål er besvaret"

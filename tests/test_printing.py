@@ -11,7 +11,7 @@ from bilag import ISHOEJ, KOEBENHAVN, printed, public, report_of
 from followup_xl.disk.store import RefusedError
 from followup_xl.reporting.pages import appendix_book
 from followup_xl.xlsx import pdf
-from followup_xl.xlsx.write import written
+from followup_xl.xlsx.write import workbook_bytes
 from followup_xl.xlsx.write_options import LONGEST_MARGIN, margin
 
 
@@ -62,7 +62,7 @@ def test_a_title_wider_than_the_page_goes_on_below_and_the_front_page_is_still_o
     report = report_of(ISHOEJ)
     report = replace(report, plan=report.plan.model_copy(update={"title": LONG_TITLE}))
     path = tmp_path / "bilag.xlsx"
-    path.write_bytes(written(appendix_book(report, for_print=True)))
+    path.write_bytes(workbook_bytes(appendix_book(report, for_print=True)))
     found = printed(path, tmp_path / "pdf").pages
     assert ["sidsteord" in page for page in found[:3]] == [True, True, False]
     assert "Sådan er status opgjort" in found[0]

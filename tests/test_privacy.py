@@ -15,7 +15,7 @@ from followup_xl.model.cell import RawBook, RawCell, RawSheet, RawValue
 from followup_xl.reporting.summary import envelope, evaluated_file
 from followup_xl.workbook.read.intake import intake
 from followup_xl.workbook.read.screening import mask, masked
-from followup_xl.xlsx.returned import returned_book
+from followup_xl.xlsx.read.book import raw_book
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_a_personal_number_is_told_with_its_cell_and_shown_nowhere() -> None:
 
 def test_what_a_workbook_could_do_is_told_and_not_done() -> None:
     data, _ = typed("")
-    book = returned_book(data, "Ishøj 2015-08.xlsx")
+    book = raw_book(data, "Ishøj 2015-08.xlsx")
     assert isinstance(book, RawBook)
     read = intake(replace(book, active=("links", "macros")))
     told = [entry.message for entry in read.findings if entry.code == "N34"]

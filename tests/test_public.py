@@ -52,7 +52,7 @@ from followup_xl.reporting.pages import BILAG, appendix_book
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.tables import tidy_rows
 from followup_xl.rules.assessment import Assessment
-from followup_xl.xlsx.write import written
+from followup_xl.xlsx.write import workbook_bytes
 
 HIDDEN_WORDS = (
     "Tallene vises ikke i den offentlige udgave: her er tal for færre end 5 personer, eller de kunne regnes ud. "
@@ -158,7 +158,7 @@ def koebenhavn(total: int) -> Report:
 
 @cache
 def worlds(name: str) -> tuple[tuple[Report, ...], dict[str, tuple[int, ...]]]:
-    """The same follow-up in three worlds, and what nobody may learn: the counts in each, written by hand."""
+    """The same follow-up in three worlds, and what nobody may learn: the counts in each, workbook_bytes by hand."""
     if name == "Ishøj":
         made = (ishoej(4, (3, 8, 37), 2, 3), ishoej(3, (2, 7, 28), 1, 2), ishoej(1, (1, 6, 16), 3, 4))
         return made, {"LED-02": (4, 3, 1), "UNG-01": (3, 2, 1), "UNG-01, i gang": (2, 1, 3), "UNG-03": (3, 2, 4)}
@@ -180,7 +180,7 @@ def test_the_worlds_differ_in_counts_and_not_in_statuses(name: str) -> None:
 @pytest.mark.parametrize("limit", [5, 10])
 @WORLDS
 def test_the_copies_of_all_worlds_are_the_same_to_the_byte(name: str, limit: int) -> None:
-    assert len({written(appendix_book(public(report, limit))) for report in worlds(name)[0]}) == 1
+    assert len({workbook_bytes(appendix_book(public(report, limit))) for report in worlds(name)[0]}) == 1
 
 
 @pytest.mark.office
@@ -190,7 +190,7 @@ def test_no_number_of_the_public_copy_leads_to_a_hidden_count(name: str, tmp_pat
     copies = []
     for index, report in enumerate(reports):
         path, book = tmp_path / f"{index}.xlsx", appendix_book(public(report))
-        path.write_bytes(written(book))
+        path.write_bytes(workbook_bytes(book))
         copies.append(numbers_of(path.read_bytes(), printed(path, tmp_path / f"{index}").pages))
     assert sum(map(len, copies[0].values())) > 500
     assert ways(copies, secrets) == {}
@@ -201,7 +201,7 @@ def test_no_number_of_the_public_copy_leads_to_a_hidden_count(name: str, tmp_pat
 @WORLDS
 def test_the_search_finds_every_count_in_the_office_copy_and_on_its_pages(name: str, tmp_path: Path) -> None:
     reports, secrets = worlds(name)
-    books = [written(appendix_book(report, for_print=True)) for report in reports]
+    books = [workbook_bytes(appendix_book(report, for_print=True)) for report in reports]
     assert ways([numbers_of(book) for book in books], secrets).keys() == secrets.keys()
     pages = []
     for index, book in enumerate(books):
@@ -228,7 +228,7 @@ def test_the_search_finds_the_count_where_one_safeguard_is_missing(
 ) -> None:
     monkeypatch.setattr(room, part, instead)
     reports, secrets = worlds(name)
-    assert secret in ways([numbers_of(written(appendix_book(public(report)))) for report in reports], secrets)
+    assert secret in ways([numbers_of(workbook_bytes(appendix_book(public(report)))) for report in reports], secrets)
 
 
 # --- what the copy says instead ---
@@ -283,7 +283,7 @@ def test_every_page_is_marked_and_nothing_of_the_office_is_in_the_package() -> N
     assert all(
         any(MARK in str(cell.value) for line in entry.rows[:3] for cell in line.cells.values()) for entry in book.sheets
     )
-    found = parts(written(book))
+    found = parts(workbook_bytes(book))
     assert {re.sub(r"\d+", "", name.rpartition("/")[2]) for name in found} == {
         "[Content_Types].xml", ".rels", "app.xml", "core.xml", "custom.xml", "workbook.xml.rels", "chart.xml",
         "comments.xml", "drawing.xml.rels", "drawing.xml", "vmlDrawing.vml", "sharedStrings.xml", "styles.xml",

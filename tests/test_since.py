@@ -26,9 +26,9 @@ from followup_xl.reporting.since import former_records, movement_words
 from followup_xl.reporting.tables import DATA, data_sheet, definition, tidy_rows
 from followup_xl.rules.movement import Movement, movement
 from followup_xl.workbook.generate import last_time
-from followup_xl.xlsx.read_xlsx import raw_book
-from followup_xl.xlsx.write import written
+from followup_xl.xlsx.write import workbook_bytes
 from program import Run
+from raw_books import book_of
 
 # --- movement ---
 
@@ -78,7 +78,7 @@ def august() -> Report:
 
 def former(report: Report) -> tuple[TidyRow, ...]:
     """What the written Bilag 1 says of its rounds when it is read again."""
-    return former_records(raw_book(api.appendix(report).data, "Bilag 1.xlsx"))
+    return former_records(book_of(api.appendix(report).data, "Bilag 1.xlsx"))
 
 
 def december(*earlier: TidyRow, plan: Plan | None = None) -> Report:
@@ -279,7 +279,7 @@ def test_of_several_rounds_the_note_tells_the_newest_first() -> None:
     }
 
 
-# --- the data, written and read again ---
+# --- the data, workbook_bytes and read again ---
 
 _TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=40)
 _NAMED = _TEXT.filter(bool)
@@ -301,7 +301,7 @@ RECORDS = st.builds(TidyRow, **{**_FIELDS, "goal": _NAMED, "round": st.sampled_f
 def test_the_data_read_back_are_the_data_written(rows: list[TidyRow]) -> None:
     report = replace(august(), history=tuple(rows))
     book = replace(appendix_book(report), sheets=(data_sheet(report),), active=DATA)
-    found = former_records(raw_book(written(book), "Data.xlsx"))
+    found = former_records(book_of(workbook_bytes(book), "Data.xlsx"))
     assert found[: len(rows)] == tuple(rows)
     assert found[len(rows) :] == tidy_rows(report)
 
@@ -325,7 +325,7 @@ def test_the_data_are_found_again_after_sorting_moving_and_adding_columns() -> N
         moved.append([["Egen", "note", 1][min(index, 2)], *(line[column] for column in order)])
     kept = io.BytesIO()
     book.save(kept)
-    assert former_records(raw_book(kept.getvalue(), "x.xlsx")) == tuple(reversed(tidy_rows(august())))
+    assert former_records(book_of(kept.getvalue(), "x.xlsx")) == tuple(reversed(tidy_rows(august())))
 
 
 def test_rows_that_lack_their_goal_are_left_out() -> None:
@@ -339,7 +339,7 @@ def test_the_data_survive_the_office_program(tmp_path: Path) -> None:
     path = tmp_path / "bilag.xlsx"
     path.write_bytes(api.appendix(august()).data)
     saved = office.recalculated(path, tmp_path / "gemt")
-    assert former_records(raw_book(saved.read_bytes(), "bilag.xlsx")) == tidy_rows(august())
+    assert former_records(book_of(saved.read_bytes(), "bilag.xlsx")) == tidy_rows(august())
 
 
 # --- from the command line ---

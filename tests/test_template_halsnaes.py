@@ -18,7 +18,7 @@ from followup_xl.model.plan import Effort, Goal
 from followup_xl.plan.files import plan_or_findings
 from followup_xl.reporting.report import Report
 from followup_xl.rules.kinds import promise
-from followup_xl.xlsx.read_xlsx import raw_book
+from raw_books import book_of
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 PLAN_TEXT = (TEMPLATES / "halsnaes-2019.yaml").read_text(encoding="utf-8")
@@ -224,8 +224,8 @@ def test_owners_are_departments() -> None:
 # Three dated targets in one row
 
 
-def _cells(book: api.Written) -> Iterator[str]:
-    for sheet in raw_book(book.data, book.name).sheets:
+def _cells(book: api.WrittenFile) -> Iterator[str]:
+    for sheet in book_of(book.data, book.name).sheets:
         yield from (
             cell.value for cell in sheet.cells if isinstance(cell.value, str) and not sheet.name.startswith("_")
         )

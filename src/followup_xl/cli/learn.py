@@ -13,15 +13,16 @@ import typer
 from followup_xl.cli import options
 from followup_xl.cli.options import app
 from followup_xl.plan.files import plan_or_findings
+from followup_xl.xlsx import WrittenFile
 
 if TYPE_CHECKING:
-    from followup_xl.xlsx.written import Written
+    from followup_xl.xlsx import WrittenFile
 
 _FEW = 4
 """So many units have a blank sample each; of more than that, the first has one."""
 
 
-def sample_books(template: str) -> "tuple[Written, ...]":
+def sample_books(template: str) -> "tuple[WrittenFile, ...]":
     """Blank, filled and Bilag 1 of the template's first unit and round, and blank ones of a few other units.
 
     Fewer where the template has no answers.
@@ -30,7 +31,7 @@ def sample_books(template: str) -> "tuple[Written, ...]":
     from followup_xl.reporting.editions import appendix
     from followup_xl.reporting.evaluate import evaluate
     from followup_xl.workbook.generate import Given, workbooks
-    from followup_xl.xlsx.written import Written
+    from followup_xl.xlsx import WrittenFile
 
     plan = plan_or_findings(template).plan
     if plan is None:
@@ -43,7 +44,7 @@ def sample_books(template: str) -> "tuple[Written, ...]":
     (filled,) = workbooks(plan, unit, round_, Given(answers, f"{template}.answers.csv"))
     if filled.findings:
         raise ValueError(filled.findings[0].sentence())
-    filled = Written(filled.name.replace(".xlsx", " (udfyldt).xlsx"), filled.data)
+    filled = WrittenFile(filled.name.replace(".xlsx", " (udfyldt).xlsx"), filled.data)
     return blank, filled, appendix(evaluate(filled.data, name=filled.name)), *others
 
 

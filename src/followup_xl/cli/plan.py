@@ -9,7 +9,7 @@ from followup_xl.cli import options
 from followup_xl.cli.options import TO_SCREEN, app
 
 if TYPE_CHECKING:
-    from followup_xl.xlsx.written import Written
+    from followup_xl.xlsx import WrittenFile
 
 
 @app.command()
@@ -63,7 +63,7 @@ def generate(
     raise typer.Exit(max(codes))
 
 
-def _saved(book: "Written", out: Path, inputs: list[Path], force: bool) -> int:
+def _saved(book: "WrittenFile", out: Path, inputs: list[Path], force: bool) -> int:
     """Write a workbook, and the exit code for it; what cannot be written does not stop the others."""
     from followup_xl.cli import terminal
     from followup_xl.disk.store import OK, RefusedError, write

@@ -28,13 +28,13 @@ from followup_xl.disk.store import (
     absolute,
     check_input,
     why_refused,
-)  # fmt: skip
+)
 from followup_xl.inbox.pool import LostError, Pool
 from followup_xl.inbox.tasks import Listener, judge, packed_plan
 from followup_xl.model.finding import Finding, Place, finding, has_errors
 from followup_xl.reporting.evaluate import Received, file_bytes
-from followup_xl.xlsx.catalogue_safety import LOST
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits
+from followup_xl.xlsx.messages import LOST
 
 if TYPE_CHECKING:
     from followup_xl.model.plan import Plan

@@ -33,8 +33,8 @@ from followup_xl.inbox.worker import READY
 from followup_xl.model.finding import finding, has_errors
 from followup_xl.programme.settle import check_preference, settled
 from followup_xl.reporting.evaluate import Received
-from followup_xl.xlsx.catalogue_safety import LOST
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits
+from followup_xl.xlsx.messages import LOST
 
 if TYPE_CHECKING:
     from followup_xl.model.plan import Plan

@@ -21,6 +21,7 @@ from followup_xl.reporting import evaluate
 from followup_xl.reporting.evaluate import Received
 from followup_xl.reporting.summary import envelope, merged_file, refused_file, short_file
 from followup_xl.reporting.summary import summary as goal_summary
+from followup_xl.xlsx import WrittenFile
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from followup_xl.programme.programme import Programme
     from followup_xl.reporting.editions import Edition
     from followup_xl.reporting.summary import Summary
-    from followup_xl.xlsx.written import Written
+    from followup_xl.xlsx import WrittenFile
 
 Entry = dict[str, Any]
 """What the JSON says about one file."""
@@ -149,7 +150,7 @@ class Issued:
     ``summary`` is what the screen shows; ``report`` is packed, and only there where its pages are to be printed.
     """
 
-    book: "Written"
+    book: "WrittenFile"
     entries: tuple[dict[str, Any], ...]
     has_errors: bool
     summary: "Summary"

@@ -34,17 +34,15 @@ from followup_xl.page.layout import Book
 from followup_xl.reporting.evaluate import Received, file_bytes, received
 from followup_xl.workbook.messages import NOT_MARKED
 from followup_xl.workbook.read.screening import kept, without_lists
-from followup_xl.xlsx.catalogue_safety import ACTIVE_WORDS
+from followup_xl.xlsx import WrittenFile
 from followup_xl.xlsx.gate import gate
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits
+from followup_xl.xlsx.markup import Parts, Relation
+from followup_xl.xlsx.messages import ACTIVE_WORDS
 from followup_xl.xlsx.package import Package, PackageError
-from followup_xl.xlsx.read import read_book
-from followup_xl.xlsx.read_relations import Parts, Relation
-from followup_xl.xlsx.read_workbook import workbook_part
+from followup_xl.xlsx.read.book import raw_book, read_book, workbook_part
 from followup_xl.xlsx.references import cell_place
-from followup_xl.xlsx.returned import returned_book
-from followup_xl.xlsx.write import written
-from followup_xl.xlsx.written import Written
+from followup_xl.xlsx.write import workbook_bytes
 
 _ISSUED = date.fromisoformat("2000-01-01")
 """The day a list alone is stamped with: the same every time, as no clock is asked."""
@@ -54,7 +52,7 @@ _ISSUED = date.fromisoformat("2000-01-01")
 class MarkedCopy:
     """What to send back; ``findings`` say why it is the list alone, where it is."""
 
-    book: Written
+    book: WrittenFile
     findings: tuple[Finding, ...] = ()
 
 
@@ -65,7 +63,7 @@ def mark(
     as_of: date | None = None,
     limits: Limits | None = None,
     name: str | None = None,
-) -> Written | None:
+) -> WrittenFile | None:
     """The copy of a returned workbook to send back: the sender's own file with each thing to mend marked, and a list.
 
     The arguments are those of ``evaluate``. None where there is nothing to mend. Where the file itself cannot be carried
@@ -100,7 +98,7 @@ def marked(data: bytes, found: Received, limits: Limits = DEFAULT_LIMITS) -> Mar
         return _list_alone(found, "en af dens dele er beskadiget")
     except UnmarkableError as cause:
         return _list_alone(found, str(cause))
-    return MarkedCopy(Written(_name(found.file, MARKED_END), copy))
+    return MarkedCopy(WrittenFile(_name(found.file, MARKED_END), copy))
 
 
 def marked_name(file: str) -> str:
@@ -119,7 +117,7 @@ def _name(file: str, end: str) -> str:
 
 def _reads_the_same(copy: bytes, book: RawBook, limits: Limits) -> bool:
     """Whether the copy gives every sheet as before, apart from notes and the list."""
-    again = returned_book(copy, book.file, limits)
+    again = raw_book(copy, book.file, limits)
     if isinstance(again, tuple):
         return False
     before, after = (without_lists(each)[0].sheets for each in (book, again))
@@ -131,7 +129,7 @@ def _list_alone(found: Received, why: str) -> MarkedCopy:
     page = list_page(marks(None, found.findings))
     book = Book((page,), page.name, f"{page.name}: {found.file}", "", _ISSUED)
     reason = finding(NOT_MARKED, Place(file=found.file), why=why)
-    return MarkedCopy(Written(_name(found.file, LIST_END), written(book)), (reason,))
+    return MarkedCopy(WrittenFile(_name(found.file, LIST_END), workbook_bytes(book)), (reason,))
 
 
 _TYPES = "[Content_Types].xml"

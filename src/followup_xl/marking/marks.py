@@ -17,8 +17,7 @@ from followup_xl.model.finding import Finding, Severity
 from followup_xl.page.layout import Cell, Column, Page, Row, Sheet
 from followup_xl.page.rows import continued
 from followup_xl.workbook.read.screening import is_list, keeping, row_mark
-from followup_xl.xlsx.areas import column_number
-from followup_xl.xlsx.references import cell_place, letters
+from followup_xl.xlsx.references import cell_place, column_number, letters
 
 LIST, MOST = "Skal rettes", 40
 CELL_COLUMN = "cell"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from followup_xl.marking.sheet import CellPlace, Sizes
 from followup_xl.marking.tree import Element, ascii_bytes, plain_text, tree, unmarkable, whole_number, workbook_text
 from followup_xl.xlsx.markup import MAIN
-from followup_xl.xlsx.write_options import clean
+from followup_xl.xlsx.write_options import cell_text
 
 AUTHOR = "followup-xl"
 BEGINNING, ENDING = "► ", " ◄"
@@ -43,7 +43,7 @@ def own_line(words: str) -> str:
     >>> own_line("to ◄ linjer\nher")
     '► to < linjer her ◄'
     """
-    plain = " ".join(clean(words).replace("►", ">").replace("◄", "<").split())
+    plain = " ".join(cell_text(words).replace("►", ">").replace("◄", "<").split())
     return f"{BEGINNING}{plain}{ENDING}"
 
 

@@ -25,7 +25,7 @@ from followup_xl.page.layout import Column, Row, Sheet
 from followup_xl.page.theme import looks
 from followup_xl.xlsx.markup import MAIN
 from followup_xl.xlsx.references import letters
-from followup_xl.xlsx.write_options import clean
+from followup_xl.xlsx.write_options import cell_text
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
 _EMPTY = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<{0} xmlns="{1}"></{0}>'
@@ -96,7 +96,7 @@ def _row(page: Sheet, number: int, row: Row, styles: Styles) -> str:
 def _cell(reference: str, value: object, style: int) -> str:
     if value in (None, ""):
         return f'<c r="{reference}" s="{style}"/>'
-    text = workbook_text(clean(str(value)))
+    text = workbook_text(cell_text(str(value)))
     return f'<c r="{reference}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
 
 

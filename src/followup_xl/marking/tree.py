@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from xml.parsers import expat
 
 from followup_xl.xlsx.markup import Attributes, parsed
-from followup_xl.xlsx.package import shown
+from followup_xl.xlsx.package import printable
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TAG = re.compile(rb"<[^<>\"']*(?:\"[^\"]*\"[^<>\"']*|'[^']*'[^<>\"']*)*>")
@@ -30,7 +30,7 @@ class UnmarkableError(Exception):
 
 def unmarkable(part: str, fault: str) -> UnmarkableError:
     """The refusal for a part; ``fault`` is a Danish clause about it."""
-    return UnmarkableError(f"delen »{shown(part)}« {fault}")
+    return UnmarkableError(f"delen »{printable(part)}« {fault}")
 
 
 class Element:

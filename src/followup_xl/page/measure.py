@@ -23,69 +23,19 @@ UNKNOWN = 1000
 """Assumed width of a character that is not in the tables, in thousandths of the font size."""
 
 _REGULAR = {
-    191: "'",
-    222: "ijl’",
-    260: "|¦",
-    278: " !,./:;I[\\]ft\xa0·ÌÍÎÏìíîï",
-    333: "()-`r¡¨²³´¸¹„“”",
-    334: "{}",
-    355: '"',
-    365: "º",
-    370: "ª",
-    389: "*",
-    400: "°",
-    469: "^",
-    500: "Jcksvxyzçýÿ",
-    537: "¶",
-    549: "±÷≥≤",
-    552: "¯",
-    556: "#$0123456789?L_abdeghnopqu¢£¤¥§«»àáâãäåèéêëðñòóôõöùúûüþ–",
-    576: "µ",
-    584: "+<=>~¬×−",
-    604: "●○□",
-    611: "FTZ¿ßø",
-    667: "&ABEKPSVXYÀÁÂÃÄÅÈÉÊËÝÞ",
-    722: "CDHNRUwÇÐÑÙÚÛÜ",
-    737: "©®",
-    778: "GOQÒÓÔÕÖØ",
-    833: "Mm",
-    834: "¼½¾",
-    889: "%æ",
-    944: "W",
-    990: "▲▼",
-    1000: "Æ—…◐◆‖→",
-    1015: "@",
-}
+    191: "'", 222: "ijl’", 260: "|¦", 278: " !,./:;I[\\]ft\xa0·ÌÍÎÏìíîï", 333: "()-`r¡¨²³´¸¹„“”", 334: "{}", 355: '"',
+    365: "º", 370: "ª", 389: "*", 400: "°", 469: "^", 500: "Jcksvxyzçýÿ", 537: "¶", 549: "±÷≥≤", 552: "¯",
+    556: "#$0123456789?L_abdeghnopqu¢£¤¥§«»àáâãäåèéêëðñòóôõöùúûüþ–", 576: "µ", 584: "+<=>~¬×−", 604: "●○□",
+    611: "FTZ¿ßø", 667: "&ABEKPSVXYÀÁÂÃÄÅÈÉÊËÝÞ", 722: "CDHNRUwÇÐÑÙÚÛÜ", 737: "©®", 778: "GOQÒÓÔÕÖØ", 833: "Mm",
+    834: "¼½¾", 889: "%æ", 944: "W", 990: "▲▼", 1000: "Æ—…◐◆‖→", 1015: "@",
+}  # fmt: skip
 _BOLD = {
-    238: "'",
-    278: " ,./I\\ijl\xa0·ÌÍÎÏìíîï’",
-    280: "|¦",
-    333: "!()-:;[]`ft¡¨²³´¸¹",
-    365: "º",
-    370: "ª",
-    389: "*r{}",
-    400: "°",
-    474: '"',
-    500: "z„“”",
-    549: "±÷≥≤",
-    552: "¯",
-    556: "#$0123456789J_aceksvxy¢£¤¥§«¶»àáâãäåçèéêëýÿ–",
-    576: "µ",
-    584: "+<=>^~¬×−",
-    604: "●○□",
-    611: "?FLTZbdghnopqu¿ßðñòóôõöøùúûüþ",
-    667: "EPSVXYÈÉÊËÝÞ",
-    722: "&ABCDHKNRUÀÁÂÃÄÅÇÐÑÙÚÛÜ",
-    737: "©®",
-    778: "GOQwÒÓÔÕÖØ",
-    833: "M",
-    834: "¼½¾",
-    889: "%mæ",
-    944: "W",
-    975: "@",
-    990: "▲▼",
-    1000: "Æ—…◐◆‖→",
-}
+    238: "'", 278: " ,./I\\ijl\xa0·ÌÍÎÏìíîï’", 280: "|¦", 333: "!()-:;[]`ft¡¨²³´¸¹", 365: "º", 370: "ª", 389: "*r{}",
+    400: "°", 474: '"', 500: "z„“”", 549: "±÷≥≤", 552: "¯", 556: "#$0123456789J_aceksvxy¢£¤¥§«¶»àáâãäåçèéêëýÿ–",
+    576: "µ", 584: "+<=>^~¬×−", 604: "●○□", 611: "?FLTZbdghnopqu¿ßðñòóôõöøùúûüþ", 667: "EPSVXYÈÉÊËÝÞ",
+    722: "&ABCDHKNRUÀÁÂÃÄÅÇÐÑÙÚÛÜ", 737: "©®", 778: "GOQwÒÓÔÕÖØ", 833: "M", 834: "¼½¾", 889: "%mæ", 944: "W",
+    975: "@", 990: "▲▼", 1000: "Æ—…◐◆‖→",
+}  # fmt: skip
 
 
 class _Widths(dict[str, int]):
@@ -135,7 +85,7 @@ def _thousandths(text: str, bold: bool) -> int:
 
 
 @lru_cache(maxsize=256)  # a table has few columns and asks for each cell
-def room(column_width: float, indent: int = 0) -> float:
+def text_space(column_width: float, indent: int = 0) -> float:
     """Points that a text has in a column of so many characters, in the program that leaves it less.
 
     Excel gives a character 7 pixels, the width of a digit in the Normal style (Arial 10), and rounds
@@ -147,16 +97,16 @@ def room(column_width: float, indent: int = 0) -> float:
     return max(0.75 * min(excel, libreoffice), 1)
 
 
-def lines(text: str, column_width: float, size: float = SIZE, bold: bool = False, indent: int = 0) -> int:
+def line_count(text: str, column_width: float, size: float = SIZE, bold: bool = False, indent: int = 0) -> int:
     """Number of lines of a wrapped text, at least 1.
 
     Lines break at spaces, but not before closing or after opening punctuation; a word longer than a line
     breaks within. ``column_width`` is in characters as xlsxwriter takes it, ``indent`` in steps.
 
-    >>> lines("Flere unge skal have en uddannelse", 20, 9)
+    >>> line_count("Flere unge skal have en uddannelse", 20, 9)
     2
     """
-    limit = 1000 * room(column_width, indent) / size
+    limit = 1000 * text_space(column_width, indent) / size
     if "\n" not in text and "\r" not in text and _thousandths(text, bold) <= limit:  # most texts
         return 1
     return sum(_line_count(paragraph, limit, bold) for paragraph in _NEWLINE.split(text))
@@ -216,7 +166,7 @@ def line_height(size: float) -> float:
 
 
 def _text_height(cell: Wrapped) -> float:
-    return lines(cell.text, cell.width, cell.size, cell.bold, cell.indent) * line_height(cell.size)
+    return line_count(cell.text, cell.width, cell.size, cell.bold, cell.indent) * line_height(cell.size)
 
 
 def full_height(cells: Iterable[Wrapped]) -> float:

@@ -1,13 +1,49 @@
-"""Rows taller than a sheet can hold, continued on further rows, so that no text is ever cut off."""
+"""Rows as tall as their texts: long text over several lines and rows, so that nothing is merged or cut off; page breaks; a table as a page."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from itertools import zip_longest
 
-from followup_xl.page.folding import folded
-from followup_xl.page.layout import Cell, Row, Value
-from followup_xl.page.measure import MAXIMUM, line_height, lines
-from followup_xl.page.theme import looks
+from followup_xl.page.layout import Cell, Column, Listing, Page, Row, Sheet, Value
+from followup_xl.page.measure import MAXIMUM, line_count, line_height, text_space, text_width
+from followup_xl.page.theme import SIZE, looks
+
+
+def folded_lines(
+    text: str, column_width: float, size: float = SIZE, bold: bool = False, indent: int = 0
+) -> tuple[str, ...]:
+    """The text as lines that each fit the width (in characters), broken between words, and within one that is longer.
+
+    >>> folded_lines("Unge under 30 år uden uddannelse", 20)
+    ('Unge under 30 år uden', 'uddannelse')
+    """
+    width, found = text_space(column_width, indent), [""]
+    pieces = (piece for word in text.split() for piece in _fitting(word, width, size, bold))
+    for piece in pieces:
+        tried = f"{found[-1]} {piece}".strip()
+        if found[-1] and text_width(tried, size, bold) > width:
+            found.append(piece)
+        else:
+            found[-1] = tried
+    return tuple(found)
+
+
+def _fitting(word: str, width: float, size: float, bold: bool) -> Iterator[str]:
+    """A word in pieces that fit a line each: itself, unless it is longer than one."""
+    if text_width(word, size, bold) <= width:
+        yield word
+        return
+    start, filled = 0, 0.0
+    for index, sign in enumerate(word):
+        step = text_width(sign, size, bold)
+        if index > start and filled + step > width:
+            yield word[start:index]
+            start, filled = index, 0.0
+        filled += step
+    yield word[start:]
+
 
 AGAIN = "(fortsat)"
 """What follows the row's number where it is continued."""
@@ -48,7 +84,7 @@ def cell_height(cell: Cell, width: float) -> float:
     """Points that a cell's text needs; a line that stands out as a whole is measured in bold."""
     look, strong, count = looks()[cell.role], tuple(filter(None, cell.strong)), 0
     for text in str(cell.value).split("\n"):
-        count += lines(text, width, look.size, look.bold or text.endswith(strong), look.indent)
+        count += line_count(text, width, look.size, look.bold or text.endswith(strong), look.indent)
     return count * line_height(look.size) + _PADDING
 
 
@@ -71,7 +107,7 @@ def _pieces(cell: Cell, width: float) -> list[Value]:
     look = looks()[cell.role]
     fit = int(MAXIMUM / line_height(look.size)) - _SPARE
     paragraphs = cell.value.split("\n")
-    found = [line for text in paragraphs for line in folded(text, width, look.size, look.bold, look.indent)]
+    found = [line for text in paragraphs for line in folded_lines(text, width, look.size, look.bold, look.indent)]
     return ["\n".join(found[start : start + fit]) for start in range(0, len(found), fit)]
 
 
@@ -102,3 +138,42 @@ def _blocks(rows: Iterable[Row], leading: Container[str]) -> Iterator[list[Row]]
             block = []
     if block:
         yield block
+
+
+Columns = tuple[tuple[Column, str], ...]
+"""Each column with its heading."""
+
+_QUIET_TAB = "#5A666D"
+_LEAD_SIZE = 10
+
+
+def table_page(
+    name: str, head: tuple[str, Sequence[str]], listing: str, columns: Columns, cells: Sequence[Mapping[str, Cell]],
+    tab: str = _QUIET_TAB,
+) -> Sheet:  # fmt: skip
+    """The sheet: ``head`` is its title and the lines under it, ``listing`` the table's name; blank cells are filled in.
+
+    A heading stands to the right where its column has figures or dates.
+    """
+    keys, widths = [column.key for column, _ in columns], {column.key: column.width for column, _ in columns}
+    title, facts = head
+    lines = [line for fact in facts for line in folded_lines(fact, sum(widths.values()), _LEAD_SIZE)]
+    headings = {column.key: Cell(text, _head(column.key, cells)) for column, text in columns}
+    rows = [
+        Row({keys[0]: Cell(title, "title")}, height=26),
+        *(Row({keys[0]: Cell(line, "subtitle")}, height=16) for line in lines),
+        Row(headings, key="#header", height=22),
+    ]
+    blank = Cell(None, "cell")
+    for index, entry in enumerate(cells):
+        full = {key: entry.get(key, blank) for key in keys}
+        rows += continued(Row(full, key=f"{index}"), widths, name=keys[0])
+    page = Page(repeat=("#header", "#header"), footer=f"{title} · til kontoret")
+    table = Listing(listing, "#header", rows[-1].key, alternative=title)
+    shown = tuple(column for column, _ in columns)
+    return Sheet(name, shown, tuple(rows), freeze=("0", 0), page=page, listings=(table,), tab=tab)
+
+
+def _head(key: str, cells: Sequence[Mapping[str, Cell]]) -> str:
+    right = any(key in entry and isinstance(entry[key].value, int | Decimal | date) for entry in cells)
+    return "head.number" if right else "head"

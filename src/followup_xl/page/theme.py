@@ -44,22 +44,12 @@ _GOOD, _FAIR, _POOR = ("#DCEFE0", "#14502B"), ("#FFF0C7", "#664A00"), ("#F9DEDC"
 _NEUTRAL, _OPEN, _ALARM = ("#E9ECEE", "#3A444A"), ("#E3EAF5", "#20395E"), ("#FFE2C8", "#6E3100")
 
 STATUS_SHADES: dict[Status, tuple[str, str]] = {
-    Status.MET: _GOOD,
-    Status.ALREADY_MET: _GOOD,
-    Status.ON_TRACK: _GOOD,
-    Status.PARTLY_MET: _FAIR,
-    Status.SLIGHTLY_BEHIND: _FAIR,
-    Status.NOT_MET: _POOR,
-    Status.WELL_BEHIND: _POOR,
-    Status.NOT_DUE: _OPEN,
-    Status.MONITORED: _OPEN,
-    Status.ON_HOLD: _OPEN,
-    Status.NOT_RELEVANT: _NEUTRAL,
-    Status.NOT_REPORTED: _NEUTRAL,
-    Status.NOT_ASSESSABLE: _NEUTRAL,
-    Status.UNDOCUMENTED: _ALARM,
-    Status.NEEDS_JUDGEMENT: _ALARM,
-    Status.CHECK: _ALARM,
+    **dict.fromkeys((Status.MET, Status.ALREADY_MET, Status.ON_TRACK), _GOOD),
+    **dict.fromkeys((Status.PARTLY_MET, Status.SLIGHTLY_BEHIND), _FAIR),
+    **dict.fromkeys((Status.NOT_MET, Status.WELL_BEHIND), _POOR),
+    **dict.fromkeys((Status.NOT_DUE, Status.MONITORED, Status.ON_HOLD), _OPEN),
+    **dict.fromkeys((Status.NOT_RELEVANT, Status.NOT_REPORTED, Status.NOT_ASSESSABLE), _NEUTRAL),
+    **dict.fromkeys((Status.UNDOCUMENTED, Status.NEEDS_JUDGEMENT, Status.CHECK), _ALARM),
 }
 """Fill and ink of each status; the word always stands beside the shade."""
 

@@ -50,12 +50,12 @@ def write_plan(plan: Plan, form: Literal["yaml", "xlsx"] = "yaml") -> bytes:
     ValueError for another ``form``.
     """
     if form == "yaml":
-        from followup_xl.plan.write_yaml import yaml_text  # noqa: PLC0415
+        from followup_xl.plan.write_yaml import yaml_text
 
         return yaml_text(plan).encode()
     if form != "xlsx":
         raise ValueError(f"a plan is written as yaml or xlsx, not {form}")
-    from followup_xl.plan.book.form import plan_to_xlsx  # noqa: PLC0415  (the writer, half of a short run)
+    from followup_xl.plan.book.form import plan_to_xlsx
 
     return plan_to_xlsx(plan)
 
@@ -107,15 +107,15 @@ def plan_from_xlsx(data: bytes, file: str) -> PlanRead:
     The bytes pass the same checks as a returned workbook. Bytes that are no workbook, or not one with a plan's
     fields, are a finding, never an exception.
     """
-    from followup_xl.xlsx.returned import returned_book  # noqa: PLC0415  (the reader; most plans are text)
+    from followup_xl.xlsx.read.book import raw_book
 
-    book = returned_book(data, file)
+    book = raw_book(data, file)
     return PlanRead(None, book) if isinstance(book, tuple) else plan_in(book)
 
 
 def plan_in(book: RawBook) -> PlanRead:
     """The plan in a workbook's cells."""
-    from followup_xl.plan.book.rows import book_source  # noqa: PLC0415
+    from followup_xl.plan.book.rows import book_source
 
     return checked_plan(book_source(book))
 

@@ -20,7 +20,7 @@ from followup_xl.programme.settle import settled
 from followup_xl.reporting.evaluate import Received, merge
 from followup_xl.reporting.report import Report
 from followup_xl.workbook.generate import chosen_round
-from followup_xl.xlsx.written import Written
+from followup_xl.xlsx import WrittenFile
 
 if TYPE_CHECKING:
     from followup_xl.reporting.report import Report
@@ -83,15 +83,15 @@ def _with_report(plan: Plan, given: Report | Received) -> Received:
     return Received(given.file, given.findings, given, "evaluated", identity=given.identity, code=code)
 
 
-def overview(programme: Programme) -> Written:
-    """The overview across units as a workbook, to be saved under its name; nothing is written here.
+def overview(programme: Programme) -> WrittenFile:
+    """The overview across units as a workbook, to be saved under its name; nothing is workbook_bytes here.
 
     ``programme`` is what ``consolidate`` gave. The same programme gives the same bytes.
     """
     from followup_xl.programme.overview import overview_book
-    from followup_xl.xlsx.write import written
+    from followup_xl.xlsx.write import workbook_bytes
 
-    return Written(programme.name, written(overview_book(programme)))
+    return WrittenFile(programme.name, workbook_bytes(overview_book(programme)))
 
 
 def _round(plan: Plan, files: Sequence[Received], month: str | None) -> Round:

@@ -10,10 +10,8 @@ from fractions import Fraction
 from followup_xl.danish.wording import distinct_number, listed, long_date, number_words, plain_number, rounded
 from followup_xl.model.municipalities import municipality
 from followup_xl.model.plan import EffortArea, Part
-from followup_xl.page.folding import folded
 from followup_xl.page.layout import Cell, Column, Listing, Page, Row, Sheet
-from followup_xl.page.rows import continued, kept_together
-from followup_xl.page.table_page import Columns
+from followup_xl.page.rows import Columns, continued, folded_lines, kept_together
 from followup_xl.programme.map import aims
 from followup_xl.programme.pooling import Comparison, Pooled, Ranked, Why, adds_up
 from followup_xl.programme.programme import Programme
@@ -60,7 +58,7 @@ def pooled_sheet(programme: Programme) -> Sheet:
     body = body or [Row({"goal": Cell("Ingen mål deles af flere kommuner.", "cell")}, key="#none", rest="cell")]
     silent = [entry.unit.name for entry in programme.of_outcome("missing", "refused", "conflict")]
     words = f"Uden svar og ikke med noget sted: {listed(silent)}." if silent else ""
-    unanswered = folded(words, sum(_WIDTHS.values()), _LEAD_SIZE) if silent else ()
+    unanswered = folded_lines(words, sum(_WIDTHS.values()), _LEAD_SIZE) if silent else ()
     head = _head(f"Samlede tal, {programme.month}", [about, *unanswered], _POOLED, height=30)
     rows = kept_together([*head, *body], ("area",), repeated=30)
     words = "Mål for mål: summen af kommunernes tal, hvor mange der er med, hvor mange der når måltallet, og hvem der ikke er med."

@@ -10,7 +10,7 @@ from typing import Literal
 from followup_xl.model.plan import Goal, Plan
 from followup_xl.model.status import STATUS_LABELS, Status
 from followup_xl.page.layout import Cell, Column, Listing, Page, Row, Sheet
-from followup_xl.page.measure import room, text_width
+from followup_xl.page.measure import text_space, text_width
 from followup_xl.page.rows import row_height
 from followup_xl.page.theme import SIZE
 from followup_xl.programme.programme import Programme, UnitAnswer
@@ -119,7 +119,7 @@ def _bands(programme: Programme, common: Sequence[ProgrammeGoal]) -> Row:
 
 def _cut(text: str, width: float) -> str:
     """The text as far as it fits, with a mark where it is cut."""
-    limit = room(width, 1)
+    limit = text_space(width, 1)
     if text_width(text, SIZE, bold=True) <= limit:
         return text
     while text and text_width(f"{text}…", SIZE, bold=True) > limit:

@@ -12,7 +12,7 @@ from followup_xl.model.municipalities import municipality
 from followup_xl.model.plan import EffortArea
 from followup_xl.model.status import Status
 from followup_xl.page.layout import Book, Cell, Column, Row, Sheet
-from followup_xl.page.table_page import table_page
+from followup_xl.page.rows import table_page
 from followup_xl.programme.figures import pooled_sheet, ranking_sheet
 from followup_xl.programme.map import map_sheet
 from followup_xl.programme.programme import Programme, UnitAnswer, errors

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from followup_xl.disk import messages as say
 from followup_xl.disk.store import APPENDIX_START, RefusedError, content, file_name
 from followup_xl.model.finding import finding, ranked
-from followup_xl.xlsx.written import Written
+from followup_xl.xlsx import WrittenFile
 
 if TYPE_CHECKING:
     from followup_xl.model.followup import TidyRow
@@ -79,9 +79,9 @@ def former_rows(path: Path | None) -> "tuple[TidyRow, ...]":
     if path is None:
         return ()
     from followup_xl.reporting.since import former_records
-    from followup_xl.xlsx.returned import returned_book
+    from followup_xl.xlsx.read.book import raw_book
 
-    book = returned_book(content(path), path.name)
+    book = raw_book(content(path), path.name)
     rows = () if isinstance(book, tuple) else former_records(book)
     if not rows:
         raise RefusedError(finding(say.NOT_AN_APPENDIX, name=path), 2)
@@ -95,22 +95,22 @@ def appendix(
     approved_by: str | None = None,
     approved_on: date | None = None,
     public: int | None = None,
-) -> Written:
-    """Bilag 1 for one report, as a workbook to be saved under its name; nothing is written here.
+) -> WrittenFile:
+    """Bilag 1 for one report, as a workbook to be saved under its name; nothing is workbook_bytes here.
 
     ``previous`` is a former Bilag 1 to compare with. ``approved_by`` (a role) and ``approved_on`` go together; None: a
     draft. ``public`` is the fewest persons that a public copy shows (0, 3, 5 or 10); None: the office's copy, with
     everything in it. Raises RefusedError for half an approval, another limit, or a ``previous`` that is no Bilag 1.
     """
     from followup_xl.reporting.pages import appendix_book
-    from followup_xl.xlsx.write import written
+    from followup_xl.xlsx.write import workbook_bytes
 
     if (previous, approved_by, approved_on, public) != (None,) * 4:
         former, day = Path(previous) if previous else None, approved_on.isoformat() if approved_on else None
         report = edition(former, approved_by, day, public).of(report)
     mark = " (offentlig)" if report.public else ""
     name = file_name(f"{APPENDIX_START}{report.unit.name} {report.followup.round}{mark}", ".xlsx")
-    return Written(name, written(appendix_book(report)))
+    return WrittenFile(name, workbook_bytes(appendix_book(report)))
 
 
 def printed(report: "Report", name: str) -> bytes:
@@ -120,6 +120,6 @@ def printed(report: "Report", name: str) -> bytes:
     """
     from followup_xl.reporting.pages import appendix_book
     from followup_xl.xlsx.pdf import pdf
-    from followup_xl.xlsx.write import written
+    from followup_xl.xlsx.write import workbook_bytes
 
-    return pdf(written(appendix_book(report, for_print=True)), name)
+    return pdf(workbook_bytes(appendix_book(report, for_print=True)), name)

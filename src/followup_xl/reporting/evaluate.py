@@ -82,9 +82,9 @@ def received(
     """
     from followup_xl.reporting.report import Report
     from followup_xl.workbook.read.intake import intake
-    from followup_xl.xlsx.returned import returned_book
+    from followup_xl.xlsx.read.book import raw_book
 
-    book = returned_book(data, file, limits)
+    book = raw_book(data, file, limits)
     if isinstance(book, tuple):
         return Received(file, book, judged=True)
     read = intake(book, plan, as_of)
@@ -127,7 +127,7 @@ def file_bytes(source: Path | str | bytes, limits: Limits, name: str | None = No
     """
     if isinstance(source, bytes):
         return source, name or "skema.xlsx"
-    from followup_xl.xlsx.file_size import check_file_size
+    from followup_xl.xlsx.gate import check_file_size
     from followup_xl.xlsx.package import PackageError
 
     path = Path(source)

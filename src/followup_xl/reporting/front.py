@@ -11,9 +11,8 @@ from followup_xl.danish.wording import long_date, month_name, plain_number
 from followup_xl.model.plan import EffortArea, Plan
 from followup_xl.model.records import Round
 from followup_xl.model.status import STATUS_LABELS, Status
-from followup_xl.page.folding import folded
 from followup_xl.page.layout import Cell, Chart, Column, Listing, Page, Row, Sheet
-from followup_xl.page.rows import row_height
+from followup_xl.page.rows import folded_lines, row_height
 from followup_xl.page.theme import STATUS_SHADES, looks
 from followup_xl.reporting.disclosure import MARK
 from followup_xl.reporting.report import Report
@@ -54,7 +53,7 @@ def appendix_front(report: Report) -> Sheet:
 def title_rows(report: Report, column: str, width: float) -> Iterator[Row]:
     """What the appendix is about, in a row, or in several where the title is wider than the sheet."""
     look = looks()["title"]
-    for line in folded(f"Bilag 1. Opfølgning på {report.plan.title}", width, look.size, look.bold):
+    for line in folded_lines(f"Bilag 1. Opfølgning på {report.plan.title}", width, look.size, look.bold):
         yield Row({column: Cell(line, "title")}, height=26)
 
 
@@ -188,7 +187,7 @@ def section(title: str, lines: Lines) -> Iterator[Row]:
     yield _heading(title)
     for name, text in lines:
         left, width = ("count", _WIDTHS["count"] + _WIDTHS["wide"]) if name else ("name", sum(_WIDTHS.values()))
-        for index, line in enumerate(folded(text, width, _SIZE)):
+        for index, line in enumerate(folded_lines(text, width, _SIZE)):
             label = {"name": Cell(name, "rule.name")} if name and index == 0 else {}
             yield Row({**label, left: Cell(line, "rule" if name else "rule.alone")}, height=14)
 

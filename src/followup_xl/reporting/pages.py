@@ -10,10 +10,8 @@ from followup_xl.model.carried import fingerprint
 from followup_xl.model.finding import SEVERITY_LABELS, Finding, ranked
 from followup_xl.model.plan import Effort, EffortArea, Goal, Part, Plan
 from followup_xl.model.status import EFFORT_LABELS, STATUS_LABELS, Status
-from followup_xl.page.folding import folded
 from followup_xl.page.layout import Bars, Book, Cell, Column, Listing, Page, Row, Sheet, Target
-from followup_xl.page.rows import continued, kept_together
-from followup_xl.page.table_page import table_page
+from followup_xl.page.rows import continued, folded_lines, kept_together, table_page
 from followup_xl.reporting import goal_words as words
 from followup_xl.reporting.front import appendix_front, approval_words, footer, title_rows
 from followup_xl.reporting.report import Report
@@ -88,7 +86,7 @@ def _tables(report: Report) -> Sheet:
 
 def _area(report: Report, area: EffortArea) -> Iterator[Row]:
     yield Row({"id": Cell(area.name, "area")}, key=f"#{area.id}", rest="area", height=24, data=True)
-    for number, line in enumerate(line for text in _frame(area) for line in folded(text, _FULL_WIDTH, indent=1)):
+    for number, line in enumerate(line for text in _frame(area) for line in folded_lines(text, _FULL_WIDTH, indent=1)):
         yield Row({"id": Cell(line, "area.text")}, key=f"#{area.id}.{number}", rest="area.text", height=14, data=True)
     by_id = {found.goal: found for found in (*report.goals, *report.efforts)}
     if area.result_goals:
@@ -207,7 +205,7 @@ def _effort_rows(report: Report, effort: Effort, judged: Assessment | None) -> I
 
 def _effort_lines(key: str, name: str) -> Iterator[Row]:
     """A text that runs on over the blank cells beside it, on as many rows as it takes."""
-    for index, line in enumerate(folded(name, _FULL_WIDTH - WIDTHS["id"], indent=1)):
+    for index, line in enumerate(folded_lines(name, _FULL_WIDTH - WIDTHS["id"], indent=1)):
         first = index == 0
         cells = {"id": Cell(key if first else None, "row.effort.line"),
                  "goal": Cell(line, "row.effort.line", strong=("Indsats:",))}  # fmt: skip

@@ -12,9 +12,9 @@ from followup_xl.model.plan import Plan
 from followup_xl.model.records import Heading, Round, Unit
 from followup_xl.model.status import STATUS_LABELS, Status
 from followup_xl.model.unit_plan import department
-from followup_xl.page.folding import folded
 from followup_xl.page.layout import Book, Cell, Column, Formula, Page, Row, Rule, Shade, Sheet
-from followup_xl.page.measure import Wrapped, height, room, text_width
+from followup_xl.page.measure import Wrapped, height, text_space, text_width
+from followup_xl.page.rows import folded_lines
 from followup_xl.page.theme import looks
 from followup_xl.rules.expr import day_outside, serial
 from followup_xl.workbook import contract
@@ -126,8 +126,8 @@ def _title_rows(
     first = next(index for index, key in enumerate(keys) if key in _INPUT_KEYS)
     title, look = f"{plan.title} – {unit.name}", looks()["title"]
     before = sum(column.width + _PADDING for column in columns[: first - 1]) - _PADDING
-    beside = text_width(title, look.size, look.bold) <= room(before)
-    alone = () if beside else folded(title, before + _BESIDE, look.size, look.bold)
+    beside = text_width(title, look.size, look.bold) <= text_space(before)
+    alone = () if beside else folded_lines(title, before + _BESIDE, look.size, look.bold)
     dated = {"id": Cell(title, "title")} if beside else {}
     dated |= _as_of_cells(plan, round_, keys[first - 1], keys[first])
     words = f"{plan.headings.follow_up.title}, {month_name(round_.month)}. Skriv i de gule felter."

@@ -6,9 +6,9 @@ from datetime import date
 
 from followup_xl.model.followup import Address
 from followup_xl.model.plan import EffortArea, Goal, Plan
-from followup_xl.page.folding import folded
 from followup_xl.page.layout import Cell, Column, Formula, Row, Value
 from followup_xl.page.measure import Wrapped, height
+from followup_xl.page.rows import folded_lines
 from followup_xl.rules.answer_state import PreviewRow, reported
 from followup_xl.rules.preview import Preview, preview
 from followup_xl.rules.preview_choices import ANSWERED_PART, compound, reported_together
@@ -86,7 +86,7 @@ def _band(area: EffortArea, widths: Mapping[str, float]) -> list[Row]:
     notes = [f"Målgruppe: {area.target_group}"] if area.target_group else []
     notes += [f"{note.number}) {note.term}: {note.text}" for note in area.definitions]
     wide = sum(width for key, width in widths.items() if key not in (*_HIDDEN, "preview", *TEXTS))
-    texts = [text for note in notes for text in folded(note, wide * 0.92, 9)]
+    texts = [text for note in notes for text in folded_lines(note, wide * 0.92, 9)]
     return rows + [Row({"id": Cell(text, "band.note")}, rest="band.note", height=15, data=True) for text in texts]
 
 

@@ -15,7 +15,7 @@ from followup_xl.model.plan import Plan
 from followup_xl.model.records import Round, Unit
 from followup_xl.model.unit_plan import department, departments, own_plan, unowned
 from followup_xl.workbook import messages as say_rows
-from followup_xl.xlsx.written import Written
+from followup_xl.xlsx import WrittenFile
 
 if TYPE_CHECKING:
     from followup_xl.model.followup import TidyRow
@@ -72,8 +72,8 @@ def generate(
     answers: Path | str | None = None,
     previous: Path | None = None,
     by_owner: bool = False,
-) -> Iterator[Written]:
-    """The follow-up workbooks of a plan, one after the other, to be saved under their names; nothing is written here.
+) -> Iterator[WrittenFile]:
+    """The follow-up workbooks of a plan, one after the other, to be saved under their names; nothing is workbook_bytes here.
 
     ``units`` are names or codes in any usual spelling; none: all of the plan's. ``round`` is "2015-08"; None: the
     plan's first. ``answers`` are filled in beforehand: a CSV file, or its text (columns unit, goal, part, field,
@@ -110,14 +110,14 @@ def answer_faults(plan: Plan, units: tuple[Unit, ...], given: Given) -> tuple[Fi
 
 def workbooks(
     plan: Plan, units: tuple[Unit, ...], round_: Round, given: Given = BLANK, by_owner: bool = False
-) -> Iterator[Written]:
+) -> Iterator[WrittenFile]:
     """The workbooks of the units, in their order."""
     return (book for unit in units for book in unit_workbooks(plan, unit, round_, given, by_owner))
 
 
 def unit_workbooks(
     plan: Plan, unit: Unit, round_: Round, given: Given = BLANK, by_owner: bool = False
-) -> tuple[Written, ...]:
+) -> tuple[WrittenFile, ...]:
     """One unit's workbook of the plan as it sees it, blank or with answers; with ``by_owner`` one for each department.
 
     Their findings are the faults of the answers; a workbook with faults is not to be saved.
@@ -125,7 +125,7 @@ def unit_workbooks(
     from followup_xl.workbook.answers_file import prefilled
     from followup_xl.workbook.form import form
     from followup_xl.workbook.form_area import EMPTY, Filling
-    from followup_xl.xlsx.write import written
+    from followup_xl.xlsx.write import workbook_bytes
 
     filling, faults = EMPTY, tuple[Finding, ...]()
     if given.answers is not None:
@@ -135,8 +135,8 @@ def unit_workbooks(
     own = own_plan(plan, unit)
     made = []
     for owner in departments(own) if by_owner else ("",):
-        book = written(form(own, unit, round_, _previewed(own, unit, round_, filling, owner), owner))
-        made.append(Written(workbook_name(unit, round_, owner), book, faults))
+        book = workbook_bytes(form(own, unit, round_, _previewed(own, unit, round_, filling, owner), owner))
+        made.append(WrittenFile(workbook_name(unit, round_, owner), book, faults))
     return tuple(made)
 
 

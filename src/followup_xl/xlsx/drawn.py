@@ -2,22 +2,23 @@
 
 from collections.abc import Callable
 
+from xlsxwriter import packager
 from xlsxwriter.chart import Chart as NativeChart
+from xlsxwriter.core import Core
+from xlsxwriter.exceptions import OverlappingRange
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from followup_xl.page.layout import Bars, Chart, Listing, Sheet
 from followup_xl.page.theme import FONT, INK, SIZE
-from followup_xl.xlsx.grid import Grid
-from followup_xl.xlsx.page import Page
-from followup_xl.xlsx.write_options import LANGUAGE
+from followup_xl.xlsx.write_options import LANGUAGE, Grid, UnwritableError
 
 Look = Callable[[str], Format]
 """The format of a role."""
 
 
-def draw(workbook: Workbook, page: Page, sheet: Sheet, where: Grid, look: Look) -> None:
+def draw(workbook: Workbook, page: Worksheet, sheet: Sheet, where: Grid, look: Look) -> None:
     """Put a sheet's charts, bars and tables on its page. Raises UnwritableError where a table is not allowed."""
     for bars in sheet.bars:
         _bars(page, where, bars)
@@ -34,7 +35,7 @@ def _bars(page: Worksheet, where: Grid, bars: Bars) -> None:
     page.conditional_format(where.data[0], column, where.data[1], column, options)
 
 
-def _listing(page: Page, sheet: Sheet, where: Grid, listing: Listing, look: Look) -> None:
+def _listing(page: Worksheet, sheet: Sheet, where: Grid, listing: Listing, look: Look) -> None:
     """A table that takes its looks from the cells and names its columns as their header cells do."""
     top, bottom = where.rows[listing.header], where.rows[listing.last]
     first, last = (where.columns[key] for key in listing.columns or (sheet.columns[0].key, sheet.columns[-1].key))
@@ -47,7 +48,12 @@ def _listing(page: Page, sheet: Sheet, where: Grid, listing: Listing, look: Look
         "banded_rows": False,
         **({"title": str(heads[0].value), "description": listing.alternative} if listing.alternative else {}),
     }
-    page.listing(top, first, bottom, last, options)
+    try:
+        allowed = page.add_table(top, first, bottom, last, options) in (0, None)
+    except OverlappingRange:
+        raise UnwritableError(f"the table {listing.name} lies over another") from None
+    if not allowed:
+        raise UnwritableError(f"the table {listing.name} is not allowed")
 
 
 def _chart(workbook: Workbook, page: Worksheet, where: Grid, spec: Chart) -> None:
@@ -74,6 +80,18 @@ def _chart(workbook: Workbook, page: Worksheet, where: Grid, spec: Chart) -> Non
     chart.set_size({"width": spec.width, "height": spec.height})
     at = where.rows[spec.at[0]], where.columns[spec.at[1]]
     page.insert_chart(*at, chart, {"description": spec.alternative, "object_position": 1})
+
+
+class _Core(Core):  # type: ignore[misc]
+    """The document properties with the language, which the library leaves out."""
+
+    def _write_cp_content_status(self) -> None:
+        super()._write_cp_content_status()
+        if language := self.properties.get("language"):
+            self._xml_data_element("dc:language", language)
+
+
+packager.Core = _Core  # the language is the one thing the library has no call for: here, and in charts below
 
 
 def _set_language(chart: NativeChart) -> None:

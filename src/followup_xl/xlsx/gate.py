@@ -1,21 +1,29 @@
 """What a returned file is, before any reader opens it (workbook-contract.md §2.1, promises.md "Limits").
 
-In this order: what the bytes are, the directory of the package, each part inflated within what the directory
-said and counted, what the package holds. The first thing that stops the file is the only one said.
+In this order: its size, what the bytes are (by content, not by name), the directory of the package, each part inflated
+within what the directory said and counted, what the package holds. The first thing that stops the file is the only one said.
 """
 
 import re
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import PurePath
 
+from followup_xl.danish.wording import number_words
 from followup_xl.model.finding import Finding
-from followup_xl.xlsx.container import check_container
-from followup_xl.xlsx.file_size import check_file_size
-from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits
-from followup_xl.xlsx.markup import MAIN, root_element
-from followup_xl.xlsx.messages import BROKEN, NOT_A_WORKBOOK, STRICT
-from followup_xl.xlsx.package import Entry, Package, PackageError, beginning, shown
-from followup_xl.xlsx.read_relations import Parts
+from followup_xl.xlsx.limits import DEFAULT_LIMITS, MIB, Limits
+from followup_xl.xlsx.markup import MAIN, Parts, root_element
+from followup_xl.xlsx.messages import BROKEN, EMPTY_FILE, ENCRYPTED, FILE_TOO_LARGE, LOCK_FILE, NOT_A_WORKBOOK, STRICT
+from followup_xl.xlsx.package import (
+    Package,
+    PackageError,
+    PackedPart,
+    beginning,
+    check_part_size,
+    packed_parts,
+    printable,
+)
 from followup_xl.xlsx.xml_limits import check_parts
-from followup_xl.xlsx.zip_directory import check_part_size, entries
 
 _STRICT = "http://purl.oclc.org/ooxml/"
 _MARKUP = re.compile(rb"\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff|[\s\x00])*<")
@@ -46,7 +54,7 @@ def gate(data: bytes, file: str, limits: Limits = DEFAULT_LIMITS) -> Package | t
 def _package(data: bytes, file: str, limits: Limits) -> Package:
     check_file_size(len(data), limits)
     check_container(data, file)
-    parts = entries(data, limits)
+    parts = packed_parts(data, limits)
     package = Package(data, parts)
     if found := _other_kind(data, parts):
         raise PackageError(NOT_A_WORKBOOK, found=found)
@@ -58,7 +66,7 @@ def _package(data: bytes, file: str, limits: Limits) -> Package:
     return package
 
 
-def _other_kind(data: bytes, parts: tuple[Entry, ...]) -> str | None:
+def _other_kind(data: bytes, parts: tuple[PackedPart, ...]) -> str | None:
     """What the package is by the names of its parts; None where it may be a workbook."""
     names = [entry.name for entry in parts]
     if any(name.casefold() == "xl/workbook.xml" for name in names):
@@ -70,7 +78,7 @@ def _other_kind(data: bytes, parts: tuple[Entry, ...]) -> str | None:
     return known or (None if packaged else "et zip-arkiv, der først skal pakkes ud,")
 
 
-def _is_markup(data: bytes, entry: Entry) -> bool:
+def _is_markup(data: bytes, entry: PackedPart) -> bool:
     """Whether a part holds markup, whatever its name; pictures are left packed."""
     named = entry.name.casefold().endswith((".xml", ".rels", ".vml"))
     return named or _MARKUP.match(beginning(data, entry, _HEAD)) is not None
@@ -85,4 +93,140 @@ def _check_workbook(package: Package) -> None:
     if root.startswith(_STRICT):
         raise PackageError(STRICT)
     if root != MAIN + "workbook":
-        raise PackageError(BROKEN, detail=f"delen »{shown(main)}« er ikke en projektmappe")
+        raise PackageError(BROKEN, detail=f"delen »{printable(main)}« er ikke en projektmappe")
+
+
+def check_file_size(size: int, limits: Limits) -> None:
+    """Raise PackageError where a file of that many bytes is larger than may be read."""
+    if size > limits.file_mib * MIB:
+        from followup_xl.danish.wording import distinct_number
+
+        figure = distinct_number(Fraction(size, MIB), Fraction(limits.file_mib), 1)
+        raise PackageError(
+            FILE_TOO_LARGE, figure=figure, limit=number_words(Fraction(limits.file_mib)), setting="file_mib"
+        )
+
+
+ZIP = b"PK\x03\x04"
+_EMPTY_ZIP = b"PK\x05\x06"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLD_EXCEL = "en ældre Excel-fil (.xls)"
+_SIGNATURES = (
+    (b"%PDF-", "en PDF"),
+    (b"\x89PNG\r\n", "et billede (PNG)"),
+    (b"\xff\xd8\xff", "et billede (JPEG)"),
+    (b"GIF8", "et billede (GIF)"),
+    (b"II*\x00", "et billede (TIFF)"),
+    (b"MM\x00*", "et billede (TIFF)"),
+    (b"{\\rtf", "et tekstdokument (.rtf)"),
+    (b"\x09\x00\x04\x00", _OLD_EXCEL),
+    (b"\x09\x02\x06\x00", _OLD_EXCEL),
+    (b"\x09\x04\x06\x00", _OLD_EXCEL),
+    (b"\x09\x08\x10\x00", _OLD_EXCEL),
+    (b"\x1f\x8b", "et pakket arkiv (.gz)"),
+    (b"7z\xbc\xaf\x27\x1c", "et pakket arkiv (.7z)"),
+    (b"Rar!\x1a\x07", "et pakket arkiv (.rar)"),
+    (b"BZh", "et pakket arkiv (.bz2)"),
+    (b"\xfd7zXZ\x00", "et pakket arkiv (.xz)"),
+    (b"PAR1", "en Parquet-fil"),
+    (b"SQLite format 3\x00", "en database (SQLite)"),
+    (b"ID;P", "et regneark i tekstform (.slk)"),
+    (b"\x7fELF", "et program"),
+    (_EMPTY_ZIP, "et tomt zip-arkiv"),
+)
+_SHORT_SIGNATURES = ((b"BM", "et billede (BMP)"), (b"MZ", "et program"))  # a text may begin so
+_OLE_STREAMS = (
+    ("Workbook", _OLD_EXCEL),
+    ("Book", _OLD_EXCEL),
+    ("WordDocument", "et ældre Word-dokument (.doc)"),
+    ("PowerPoint Document", "en ældre præsentation (.ppt)"),
+    ("__properties_version1.0", "en mail fra Outlook (.msg)"),
+)
+_OLE_ENTRY = 128  # bytes of an entry in the directory of an OLE file; its name comes first
+_MARKUP_SORTS = (
+    (re.compile(rb"urn:schemas-microsoft-com:office:spreadsheet"), "et regneark som XML fra 2003"),
+    (re.compile(rb"<office:document\b"), "et OpenDocument-regneark som XML (.fods)"),
+    (re.compile(rb"<!doctype html|<html|<table", re.I), "en webside (HTML)"),
+    (re.compile(rb"<svg\b", re.I), "et billede (SVG)"),
+    (re.compile(rb"\A\s*<\?xml"), "en XML-fil"),
+)
+_MAIL = re.compile(rb"\A(?:from|to|subject|date|received|return-path|message-id|mime-version): ", re.I)
+_OFFICE_LOCK = re.compile(rb"\A[^,\n]*,[^,\n]*,[^,\n]*,\d\d\.\d\d\.\d{4} \d\d:\d\d,[^\n]*;\s*\Z")
+_LONGEST_LOCK = 1000
+_CONTROLS = frozenset(range(32)) - set(b"\t\n\r\f\x1a\x1b")
+_SNIFFED = 4096
+
+
+def check_container(data: bytes, file: str) -> None:
+    """Raise PackageError for anything that does not begin as a package (workbook-contract.md §2.1)."""
+    if _is_lock(data, PurePath(file).name):
+        raise PackageError(LOCK_FILE)
+    if not data:
+        raise PackageError(EMPTY_FILE)
+    if data.startswith(ZIP):
+        return
+    if data.startswith(_OLE) and any(_has_stream(data, name) for name in ("EncryptedPackage", "EncryptionInfo")):
+        raise PackageError(ENCRYPTED)
+    if not data.strip(b"\x00"):
+        raise PackageError(BROKEN, detail="den består kun af nuller")
+    raise PackageError(NOT_A_WORKBOOK, found=_sort(data))
+
+
+def _is_lock(data: bytes, name: str) -> bool:
+    """By content, as Excel, Word and LibreOffice write it; by name only where the content is next to nothing."""
+    if name.startswith(("~$", ".~lock.")) and len(data) <= _LONGEST_LOCK and not data.startswith(ZIP):
+        return True
+    if len(data) > _LONGEST_LOCK or not data:
+        return False
+    length = data[0]
+    by_office = 0 < length < 55 and data[55:57] == bytes((length, 0)) and len(data) in (162, 165)
+    return by_office or _OFFICE_LOCK.match(data) is not None
+
+
+def _has_stream(data: bytes, name: str) -> bool:
+    """Whether the directory of an OLE file has an entry of that name."""
+    return any(at % _OLE_ENTRY == 0 for at in _found(data, (name + "\0").encode("utf-16-le")))
+
+
+def _found(data: bytes, wanted: bytes) -> Iterator[int]:
+    at = data.find(wanted)
+    while at != -1:
+        yield at
+        at = data.find(wanted, at + 1)
+
+
+def _sort(data: bytes) -> str:
+    """The words for what a file is, fitting after "Filen er"."""
+    if data.startswith(_OLE):
+        return next((words for name, words in _OLE_STREAMS if _has_stream(data, name)), "en ældre Office-fil")
+    head = data[:_SNIFFED]
+    if data[4:8] == b"ftyp":
+        return "et billede eller en film"
+    if head.startswith(b"RIFF"):
+        return "et billede (WebP)" if head[8:12] == b"WEBP" else "en lyd- eller filmfil"
+    if head[257:262] == b"ustar":
+        return "et arkiv (.tar)"
+    known = next((words for mark, words in _SIGNATURES if head.startswith(mark)), None) or _text_sort(head)
+    short = next((words for mark, words in _SHORT_SIGNATURES if head.startswith(mark)), None)
+    return known or short or "en fil af ukendt slags"
+
+
+def _text_sort(head: bytes) -> str | None:
+    """What sort of text it is; None where it is no text."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = head[: len(head) // 2 * 2].decode("utf-16", "replace").encode()
+    head = head.removeprefix(b"\xef\xbb\xbf")
+    if _CONTROLS & set(head):
+        return None
+    if head.lstrip().startswith(b"<"):
+        return next((words for mark, words in _MARKUP_SORTS if mark.search(head)), "en tekstfil")
+    if _MAIL.match(head):
+        return "en mail eller gemt webside"
+    return "en tekst med kolonner (CSV)" if _has_columns(head) else "en tekstfil"
+
+
+def _has_columns(head: bytes) -> bool:
+    """Whether the first lines all have the same separator equally often."""
+    lines = [line for line in head.splitlines()[:6] if line.strip()]
+    lines = lines[:-1] if len(lines) > 2 else lines  # the last one may be cut
+    return len(lines) > 1 and any(len({line.count(mark) for line in lines} - {0}) == 1 for mark in (b";", b",", b"\t"))

@@ -5,8 +5,15 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 from followup_xl.disk.store import RefusedError
-from followup_xl.model.finding import finding
-from followup_xl.xlsx.catalogue_safety import UNKNOWN_LIMIT
+from followup_xl.model.finding import catalogued, finding
+
+UNKNOWN_LIMIT = catalogued(
+    "U19", "Ikke en grænse",
+    "»{name}« er ikke en grænse, så intet er læst: {fault}.",
+    "Skriv den som --limit NAVN=TAL, fx --limit file_mib=40. Grænserne er: {known}.",
+    "Hver grænse for, hvad der læses af en fil, kan hæves eller sænkes med --limit, én ad gangen.",
+    name="fil=40", fault="der er ingen med det navn", known="file_mib, entries, cells",
+)  # fmt: skip
 
 MIB = 1024 * 1024
 _FIGURE = re.compile(r"[1-9][0-9]{0,8}|[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,2}")

@@ -1,7 +1,76 @@
-"""The messages about a returned file as a whole: what it is, whose it is, and where its table is (E10 to W39)."""
+"""What is said of a returned file as a whole: what it is, what it may hold, whose it is, where its table is (E01 to W39)."""
 
 from followup_xl.model.finding import catalogued
 
+_RAISE = "eller hæv grænsen med --limit {setting}=TAL, hvis du ved, hvor filen kommer fra."
+_SAVE_AGAIN = (
+    "Bed afsenderen om at åbne filen i et regneark, gemme den som »Excel-projektmappe (.xlsx)« og sende den på ny"
+)
+
+
+FILE_TOO_LARGE = catalogued(
+    "E01", "Filen er for stor",
+    "Filen fylder {figure} MiB, og grænsen er {limit} MiB, så intet er læst.",
+    f"Gem den uden billeder og ark, der ikke hører til, {_RAISE}",
+    "Et udfyldt skema fylder sjældent mere end 1 MiB. Grænsen beskytter mod filer, der lægger maskinen ned.",
+    figure="31,4", limit="25", setting="file_mib",
+)  # fmt: skip
+TOO_MANY_PARTS = catalogued(
+    "E02", "Filen har for mange dele",
+    "Filen er en pakke med {figure} dele, og grænsen er {limit}, så intet er læst.",
+    f"Gem den uden billeder og ark, der ikke hører til, {_RAISE}",
+    "En projektmappe er en pakke af dele, én for hvert ark, billede og så videre. Et skema har under 50.",
+    figure="1.204", limit="1.000", setting="entries",
+)  # fmt: skip
+TOO_MUCH_INSIDE = catalogued(
+    "E03", "Filen fylder for meget pakket ud",
+    "{part} fylder {figure} MiB pakket ud, og grænsen er {limit} MiB, så intet er læst.",
+    f"Gem filen uden billeder og ark, der ikke hører til, {_RAISE}",
+    "En lille fil kan være lavet, så den fylder uhyre meget, når den pakkes ud. Den pakkes derfor ikke ud.",
+    part="Delen »xl/worksheets/sheet1.xml«", figure="96,0", limit="64", setting="part_mib",
+)  # fmt: skip
+TOO_DENSE = catalogued(
+    "E04", "En del er pakket for tæt",
+    "Delen »{part}« er {figure} gange mindre, end den er pakket ud, og grænsen er {limit} gange, så intet er læst.",
+    f"{_SAVE_AGAIN}, {_RAISE}",
+    "Almindelige ark pakkes 5 til 30 gange sammen. Langt tættere er tegn på en fil, der skal lægge maskinen ned.",
+    part="xl/worksheets/sheet1.xml", figure="1.020", limit="200", setting="ratio",
+)  # fmt: skip
+TOO_MANY = catalogued(
+    "E05", "Filen indeholder for meget",
+    "Til og med delen »{part}« er der {figure} {what}, og grænsen er {limit}, så intet er læst.",
+    f"Slet det, der ikke hører til skemaet, {_RAISE}",
+    "Celler, flettede områder, ark og navne tælles, før noget læses, så én fil ikke kan standse alle de andre.",
+    part="xl/worksheets/sheet1.xml", figure="312.000", what="udfyldte celler", limit="200.000", setting="cells",
+)  # fmt: skip
+TOO_DEEP = catalogued(
+    "E06", "En del har for mange lag",
+    "Delen »{part}« har elementer i mindst {figure} lag, og grænsen er {limit}, så intet er læst.",
+    f"{_SAVE_AGAIN}, {_RAISE}",
+    "Regneark skriver dele i højst et par snese lag. Flere er tegn på en fil, der ikke kommer fra et regneark.",
+    part="xl/workbook.xml", figure="65", limit="64", setting="depth",
+)  # fmt: skip
+DOCTYPE = catalogued(
+    "E07", "En del har en DOCTYPE",
+    "Delen »{part}« har en DOCTYPE-erklæring, og det må ingen del af en projektmappe have, så intet er læst.",
+    f"{_SAVE_AGAIN}. Spørg, hvilket program filen kommer fra.",
+    "En DOCTYPE kan hente andre filer ind eller få teksten til at vokse uden ende. Regneark skriver den aldrig.",
+    part="xl/workbook.xml",
+)  # fmt: skip
+UNSAFE_PACKAGE = catalogued(
+    "E08", "Pakken kan der ikke stoles på",
+    "Pakkens indholdsfortegnelse er ikke i orden ved »{part}«: {fault}, så intet er læst.",
+    f"{_SAVE_AGAIN}.",
+    "To programmer kan læse sådan en pakke forskelligt, og det ville være uvist, hvad der er dømt efter.",
+    part="xl/workbook.xml", fault="navnet står to gange",
+)  # fmt: skip
+DAMAGED_PART = catalogued(
+    "E09", "En del er beskadiget",
+    "Delen »{part}« er beskadiget: {fault}, så intet er læst.",
+    f"{_SAVE_AGAIN}.",
+    "Delen modsiger sig selv eller en anden del. Et regneark retter det ofte, når filen åbnes og gemmes igen.",
+    part="xl/worksheets/sheet1.xml", fault="celle G7 henviser til tekst nr. 900, og der er 310",
+)  # fmt: skip
 EMPTY_FILE = catalogued(
     "E10", "Filen er tom",
     "Filen er tom, så intet er læst.",
@@ -39,6 +108,35 @@ LOCK_FILE = catalogued(
     "Filen er den lille låsefil, som et regnearksprogram lægger ved siden af en åben fil, så intet er læst.",
     "Luk projektmappen, og brug selve filen uden »~$« eller ».~lock« i navnet.",
     "Låsefilen viser kun, hvem der har filen åben.",
+)  # fmt: skip
+LOST = catalogued(
+    "E16", "Filen kan ikke læses færdig",
+    "Læsningen af filen er standset, fordi {why}, så intet er læst.",
+    "Bed afsenderen om at åbne den i et regneark, gemme den som »Excel-projektmappe (.xlsx)« og sende den på ny.",
+    "Hver fil læses for sig med en grænse for tid og hukommelse, så én fil ikke kan standse alle de andre.",
+    why="den tager over 10 sekunder",
+)  # fmt: skip
+ACTIVE = catalogued(
+    "N34", "Filen henter noget eller kan gøre noget",
+    "Filen har {found}; intet af det er brugt, og det følger ikke med videre.",
+    "Spørg afsenderen, hvis I ikke ved, hvor det kommer fra. Tallene er læst, som de stod, da filen blev gemt.",
+    "Makroer køres ikke, og forbindelser følges ikke; kun celler læses.",
+    found="henvisninger til andre filer",
+)  # fmt: skip
+CPR = catalogued(
+    "W35", "Et CPR-nummer i skemaet",
+    "Cellen ser ud til at indeholde et CPR-nummer ({shown}); de sidste fire cifre vises ingen steder.",
+    "Slet nummeret i skemaet, og send det igen. Slet også den modtagne fil, hvis jeres regler kræver det.",
+    "Et skema skal hverken have navne eller CPR-numre. Et nummer skrevet 6-4 med en gyldig dag og måned regnes for et, "
+    "og det samme gør ti cifre med gyldig dag, måned og kontrolciffer.",
+    shown="010160-****",
+)  # fmt: skip
+UNKNOWN_ROUND = catalogued(
+    "E17", "Runden er ikke i planen",
+    "Skemaet er fra runden »{round}«, som ikke er en af planens runder ({known}), så intet er læst.",
+    "Se efter, om det er den rigtige plan, eller føj runden til den.",
+    "Runden står i skemaets mærke sammen med kommunen. Den bestemmer, hvad status gøres op efter, og hvad bilaget hedder.",
+    round="2015-09", known="2015-08, 2015-12",
 )  # fmt: skip
 NOT_OURS = catalogued(
     "E20", "Ikke et opfølgningsskema",
@@ -185,9 +283,18 @@ OWN_COLUMN = catalogued(
     column="G", heading="»Egne noter«",
 )  # fmt: skip
 
-FILE_MESSAGES = (
-    EMPTY_FILE, NOT_A_WORKBOOK, ENCRYPTED, BROKEN, STRICT, LOCK_FILE, NOT_OURS, NO_IDENTITY, TOKENS_DISAGREE,
-    NEWER_LAYOUT, OTHER_PLAN, PLAN_MISSING, PLAN_EDITED, UNKNOWN_UNIT, OTHER_VERSION, PLAN_REISSUED,
-    UNKNOWN_DEPARTMENT, NO_TABLE, TWO_TABLES, COLUMN_CONFLICT, COLUMN_BY_ONE, COLUMN_MISSING, COLUMN_TWICE,
-    TEXT_COLUMN_LOST, NUMBERS_LOST, OWN_COLUMN, KNOWN_BY_TITLE,
+GATE_MESSAGES = (
+    FILE_TOO_LARGE, TOO_MANY_PARTS, TOO_MUCH_INSIDE, TOO_DENSE, TOO_MANY, TOO_DEEP, DOCTYPE, UNSAFE_PACKAGE, DAMAGED_PART,
 )  # fmt: skip
+FILE_MESSAGES = (
+    EMPTY_FILE, NOT_A_WORKBOOK, ENCRYPTED, BROKEN, STRICT, LOCK_FILE, NOT_OURS, NO_IDENTITY, TOKENS_DISAGREE, NEWER_LAYOUT,
+    OTHER_PLAN, PLAN_MISSING, PLAN_EDITED, UNKNOWN_UNIT, OTHER_VERSION, PLAN_REISSUED, UNKNOWN_DEPARTMENT, NO_TABLE,
+    TWO_TABLES, COLUMN_CONFLICT, COLUMN_BY_ONE, COLUMN_MISSING, COLUMN_TWICE, TEXT_COLUMN_LOST, NUMBERS_LOST, OWN_COLUMN,
+    KNOWN_BY_TITLE,
+)  # fmt: skip
+SAFETY_MESSAGES = (LOST, UNKNOWN_ROUND, ACTIVE, CPR)
+ACTIVE_WORDS = {
+    "connections": "forbindelser til andre datakilder", "links": "henvisninger til andre filer", "macros": "makroer",
+    "objects": "indlejrede objekter",
+}  # fmt: skip
+"""What a workbook can carry besides cells, in the words of people."""

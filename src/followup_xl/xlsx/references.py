@@ -1,23 +1,47 @@
-"""Cell references as files write them: a column's letters, a cell, an area. Numbers are from 1."""
+"""Cell references as files write them: a column's letters, a cell, an area; and which cells lie under a merge.
+
+Numbers are from 1.
+"""
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
+
+from followup_xl.model.cell import RawCell, RawSheet
 
 ROWS, COLUMNS = 1_048_576, 16_384
 _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
+_POINTED = re.compile(r"(.*)!\$?([A-Z]{1,3})\$?(\d+)")
+
+
+class Area(NamedTuple):
+    """Rows and columns from the first to the last, all included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    def covers(self, row: int, column: int) -> bool:
+        """Whether a cell lies in the area."""
+        return self.top <= row <= self.bottom and self.left <= column <= self.right
 
 
 @lru_cache(maxsize=COLUMNS)
 def column_number(letters: str) -> int:
-    """The number of a column by its capital letters, A is 1; 0 where they are none.
+    """The number of a column by its capital letters, A is 1; 0 where they are none. A sheet may have fewer columns.
 
     >>> column_number("A"), column_number("XFD"), column_number("XFE"), column_number("A1")
-    (1, 16384, 0, 0)
+    (1, 16384, 16385, 0)
     """
     index = 0
     for letter in letters:
-        index = index * 26 + ord(letter) - 64 if "A" <= letter <= "Z" else COLUMNS + 1
-    return index if index <= COLUMNS else 0
+        if not "A" <= letter <= "Z":
+            return 0
+        index = index * 26 + ord(letter) - 64
+    return index
 
 
 def letters(column: int) -> str:
@@ -36,19 +60,44 @@ def letters(column: int) -> str:
 def cell_place(reference: str) -> tuple[int, int] | None:
     """Row and column of a cell such as ``B2`` or ``$b$2``; None where it is none.
 
-    >>> cell_place("$b$2"), cell_place("B0"), cell_place("B1048577")
-    ((2, 2), None, None)
+    >>> cell_place("$b$2"), cell_place("B0"), cell_place("B1048577"), cell_place("XFE1")
+    ((2, 2), None, None, None)
     """
     match = _CELL.fullmatch(reference)
-    column = column_number(match[1].upper()) if match else 0
-    return (int(match[2]), column) if match and column and int(match[2]) <= ROWS else None
+    place = (int(match[2]), column_number(match[1].upper())) if match else (0, 0)
+    return place if 0 < place[0] <= ROWS and 0 < place[1] <= COLUMNS else None
 
 
-def area_places(reference: str) -> tuple[int, int, int, int] | None:
-    """First row, first column, last row and last column of ``B2:C4``, also of one cell; None where it is no area."""
+def area(reference: str) -> Area | None:
+    """The area written as ``B2:C4``; None where it is none, or one cell."""
+    return cell_area(reference) if ":" in reference else None
+
+
+def cell_area(reference: str) -> Area | None:
+    """The area written as ``B2:C4``, also of one cell; None where it is none."""
     first, _, last = reference.partition(":")
-    corners = (cell_place(first), cell_place(last or first))
-    if corners[0] is None or corners[1] is None:
+    one, other = cell_place(first), cell_place(last or first)
+    if one is None or other is None:
         return None
-    (one, left), (other, right) = corners[0], corners[1]
-    return min(one, other), min(left, right), max(one, other), max(left, right)
+    return Area(min(one[0], other[0]), min(one[1], other[1]), max(one[0], other[0]), max(one[1], other[1]))
+
+
+def pointed_at(reference: str) -> tuple[str, int, int] | None:
+    """The sheet, row and column of the one cell a name refers to; None where it refers to no single cell."""
+    match = _POINTED.fullmatch(reference.replace("''", "'"))
+    if match is None:
+        return None
+    return match[1].removeprefix("'").removesuffix("'"), int(match[3]), column_number(match[2])
+
+
+def sheet_as_shown(sheet: RawSheet) -> RawSheet:
+    """The sheet as a person sees it: without the cells under a merge, which some programs keep and others drop."""
+    areas = [found for text in sheet.merges if (found := area(text))]
+    cells = (cell for cell in sheet.cells if not _is_under(cell, areas))
+    return replace(sheet, cells=tuple(cells)) if areas else sheet
+
+
+def _is_under(cell: RawCell, areas: Iterable[Area]) -> bool:
+    return any(
+        found.covers(cell.row, cell.column) and (cell.row, cell.column) != (found.top, found.left) for found in areas
+    )

@@ -4,6 +4,7 @@ import io
 from collections import defaultdict
 from datetime import date, datetime, time
 from decimal import Decimal
+from math import isfinite
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -12,32 +13,29 @@ from xlsxwriter.worksheet import Worksheet
 
 from followup_xl.page.layout import Book, Cell, Formula, Rule, Sheet, Target
 from followup_xl.page.theme import FONT, NORMAL_SIZE, looks
-from followup_xl.xlsx.collector import collecting_later
 from followup_xl.xlsx.drawn import draw
-from followup_xl.xlsx.grid import Grid, grid
-from followup_xl.xlsx.page import Page, Record
-from followup_xl.xlsx.references import letters
+from followup_xl.xlsx.references import COLUMNS, ROWS, letters
 from followup_xl.xlsx.write_options import (
     LANGUAGE,
+    Expanded,
+    Grid,
     UnwritableError,
-    clean,
+    cell_text,
+    grid,
     margin,
     note_options,
     properties,
     runs,
     validation,
 )
-from followup_xl.xlsx.write_xlsx_parts import put_in_place
-
-put_in_place()
 
 
-def written(book: Book) -> bytes:
+def workbook_bytes(book: Book) -> bytes:
     """The workbook as the bytes of an xlsx file; the same description gives the same bytes."""
     buffer = io.BytesIO()
     normal = {"font_name": FONT, "font_size": NORMAL_SIZE, "locked": 0 if book.unlocked_normal else 1}
     options = {"in_memory": True, "strings_to_urls": False, "default_format_properties": normal} | _row_by_row(book)
-    with collecting_later(), xlsxwriter.Workbook(buffer, options) as workbook:
+    with xlsxwriter.Workbook(buffer, options) as workbook:
         stamp = datetime.combine(book.created, time(), tzinfo=None)
         workbook.set_properties(
             {
@@ -70,20 +68,20 @@ Ruled = defaultdict[tuple[Rule, str], list[tuple[int, int]]]
 
 
 class _Writer:
-    """One workbook being written: formats by role, grids by sheet."""
+    """One workbook being written by the library's public calls: formats by role, grids by sheet."""
 
     def __init__(self, workbook: Workbook, book: Book) -> None:
         self.workbook = workbook
         self.book = book
         self.grids = {sheet.name: grid(sheet) for sheet in book.sheets}
         self.formats: dict[str, Format] = {}
-        self.fonts: dict[tuple[str, bool], str] = {}
-        self.known: dict[tuple[str | date | None, str, tuple[str, ...]], Record] = {}
+        self.fonts: dict[tuple[str, bool], Format] = {}
+        self.pieces: dict[tuple[str, tuple[str, ...]], list[tuple[str, bool]]] = {}
 
     def write(self) -> None:
-        pages = [(sheet, self.workbook.add_worksheet(sheet.name, Page)) for sheet in self.book.sheets]
+        pages = [(sheet, self.workbook.add_worksheet(sheet.name)) for sheet in self.book.sheets]
         for sheet, page in pages:
-            self._cells(sheet, page)
+            self._rows(sheet, page)
             draw(self.workbook, page, sheet, self.grids[sheet.name], self.look)
             self._setup(sheet, page)
         for sheet, page in pages:
@@ -96,85 +94,85 @@ class _Writer:
             self.formats[role] = self.workbook.add_format(properties(looks()[role]))
         return self.formats[role]
 
-    def font(self, page: Page, role: str, bold: bool) -> str:
+    def font(self, role: str, bold: bool) -> Format:
         """The font alone of a role, for a part of a cell's text."""
         if (role, bold) not in self.fonts:
             look = looks()[role]
             options = {"font_name": FONT, "font_size": look.size, "font_color": look.ink, "bold": bold}
-            self.fonts[role, bold] = page.font(self.workbook.add_format(options))
+            self.fonts[role, bold] = self.workbook.add_format(options)
         return self.fonts[role, bold]
 
-    def _cells(self, sheet: Sheet, page: Page) -> None:
+    def _rows(self, sheet: Sheet, page: Worksheet) -> None:
+        if len(sheet.rows) > ROWS or len(sheet.columns) > COLUMNS:
+            raise UnwritableError(f"{len(sheet.rows)} rows and {len(sheet.columns)} columns are more than a sheet has")
         where = self.grids[sheet.name]
         for column, spec in enumerate(sheet.columns):
             page.set_column(column, column, spec.width, None, {"hidden": spec.hidden})
-        page.room(len(sheet.rows), len(sheet.columns))
         keys = [spec.key for spec in sheet.columns]
         rules: Ruled = defaultdict(list)
         for index, row in enumerate(sheet.rows):
             if row.height is not None or row.hidden:
                 page.set_row(index, row.height, None, {"hidden": row.hidden})
-            line, rest = page.line(index), page.blank(self.look(row.rest))
+            rest = self.look(row.rest)
             for column, key in enumerate(keys):
                 cell = row.cells.get(key)
                 if cell is None:
-                    line[column] = rest
+                    page.write_blank(index, column, None, rest)
                     continue
-                if cell.link and isinstance(cell.value, str):
-                    self._link(page, (index, column), cell.value, cell.role, cell.link)
-                else:
-                    line[column] = self._record(page, where, index, cell)
+                self._cell(page, where, (index, column), cell)
                 if cell.rule:
                     rules[cell.rule, key].append((index, column))
                 if cell.note or cell.name:
                     self._attach(page, where, (index, column), cell)
         self._rules(where, page, rules)
 
-    def _record(self, page: Page, where: Grid, row: int, cell: Cell) -> Record:
-        """The cell as a record; one that says the same in the same looks as another is made once."""
-        match cell.value:
-            case None | str() | date() as value:
-                key = value, cell.role, cell.strong
-                known = self.known.get(key)
-                if known is None:
-                    known = self.known[key] = self._made(page, value, cell)
-                elif isinstance(value, str):
-                    page.repeated += 1
-                return known
-            case bool() as value:
-                return page.flag(value, self.look(cell.role))
-            case Decimal() | int() as value:
-                return page.number(value, self.look(cell.role))
-            case Formula() as formula:
-                return page.formula(where.resolved(formula.text, row), self.look(cell.role), formula.result)
-
-    def _made(self, page: Page, value: str | date | None, cell: Cell) -> Record:
+    def _cell(self, page: Worksheet, where: Grid, at: tuple[int, int], cell: Cell) -> None:
+        """The cell's value, typed. Raises UnwritableError for a number that is none."""
         look = self.look(cell.role)
-        if value is None:
-            return page.blank(look)
-        if isinstance(value, date):
-            return page.day(value, look)
-        text = clean(value)
-        pieces = runs(text, cell.strong)
-        if len(pieces) > 1:
-            return page.rich([(self.font(page, cell.role, bold), piece) for piece, bold in pieces], look)
-        return page.text(text, look)
+        match cell.value:
+            case None:
+                page.write_blank(*at, None, look)
+            case str() as text if cell.link:
+                self._link(page, at, text, look, cell.link)
+            case str() as text:
+                self._text(page, at, cell, text, look)
+            case bool() as value:
+                page.write_boolean(*at, value, look)
+            case date() as day:
+                page.write_datetime(*at, datetime.combine(day, time()), look)
+            case Decimal() | int() as value:
+                if not isfinite(value):
+                    raise UnwritableError(f"no number a cell can hold: {value}")
+                page.write_number(*at, value, look)
+            case Formula() as formula:
+                page.write_formula(*at, Expanded(where.resolved(formula.text, at[0])), look, formula.result)
 
-    def _link(self, page: Page, at: tuple[int, int], text: str, role: str, link: Target) -> None:
+    def _text(self, page: Worksheet, at: tuple[int, int], cell: Cell, text: str, look: Format) -> None:
+        pieces = self.pieces.get((text, cell.strong))
+        if pieces is None:
+            pieces = self.pieces[text, cell.strong] = runs(cell_text(text), cell.strong)
+        if len(pieces) < 2:
+            page.write_string(*at, pieces[0][0] if pieces else "", look)
+            return
+        parts = [part for piece, bold in pieces for part in (self.font(cell.role, bold), piece)]
+        if page.write_rich_string(*at, *parts, look) != 0:
+            raise UnwritableError(f"the text in several fonts is not allowed: {text!r}")
+
+    def _link(self, page: Worksheet, at: tuple[int, int], text: str, look: Format, link: Target) -> None:
         target = self.grids[link.sheet]
         address = target.address(target.rows[link.row], link.column)
-        page.write_url(*at, f"internal:'{link.sheet}'!{address}", self.look(role), clean(text))
+        page.write_url(*at, f"internal:'{link.sheet}'!{address}", look, cell_text(text))
 
-    def _attach(self, page: Page, where: Grid, at: tuple[int, int], cell: Cell) -> None:
+    def _attach(self, page: Worksheet, where: Grid, at: tuple[int, int], cell: Cell) -> None:
         row, column = at
         if cell.note:
-            page.write_comment(row, column, clean(cell.note), note_options(cell.note, self.book.note_author))
+            page.write_comment(row, column, cell_text(cell.note), note_options(cell.note, self.book.note_author))
         if cell.name:
             address = f"${letters(column + 1)}${row + 1}"
             if self.workbook.define_name(cell.name, f"='{where.name}'!{address}") == -1:
                 raise UnwritableError(f"the name {cell.name} is not allowed")
 
-    def _rules(self, where: Grid, page: Page, cells: Ruled) -> None:
+    def _rules(self, where: Grid, page: Worksheet, cells: Ruled) -> None:
         """One validation per distinct rule: equal ones over many cells cost a spreadsheet and its writer far less."""
         for (rule, _), places in cells.items():
             top, left = places[0]
@@ -190,7 +188,12 @@ class _Writer:
             page.freeze_panes(where.rows[sheet.freeze[0]], sheet.freeze[1])
         for shade in sheet.shades:
             column = where.columns[shade.column]
-            rule = {"type": "cell", "criteria": "==", "value": f'"{shade.text}"', "format": self.look(shade.role)}
+            rule = {
+                "type": "cell",
+                "criteria": "==",
+                "value": Expanded(f'"{shade.text}"'),
+                "format": self.look(shade.role),
+            }
             page.conditional_format(where.data[0], column, where.data[1], column, rule)
         if sheet.tab:
             page.set_tab_color(sheet.tab)

@@ -42,7 +42,7 @@ from followup_xl.plan.book.words import (
 )
 from followup_xl.plan.records import contents
 from followup_xl.xlsx.references import letters
-from followup_xl.xlsx.write import written
+from followup_xl.xlsx.write import workbook_bytes
 
 _FIRST, _FIRST_ROW, _OFFERED = "#first", 5, 300
 """The first row below the headings, and how many rows of another sheet are offered as choices."""
@@ -50,7 +50,7 @@ _FIRST, _FIRST_ROW, _OFFERED = "#first", 5, 300
 BLANK_ROWS, MOST_BLANK = 12, 30
 _GUIDE_WIDTH = 96
 _FIRST_DAY = date(1900, 3, 1)
-"""Spreadsheets disagree about days before it; such a day is written as text."""
+"""Spreadsheets disagree about days before it; such a day is workbook_bytes as text."""
 
 _ROLES = {"number": "input.number", "ratio": "input.number", "whole": "input.number", "date": "input.date",
           "choice": "input.choice", "yes": "input.choice", "presence": "input.choice"}  # fmt: skip
@@ -79,7 +79,7 @@ def plan_form(plan: Plan) -> Book:
 
 def plan_to_xlsx(plan: Plan) -> bytes:
     """The authoring workbook of a plan as the bytes of an xlsx file; the same plan gives the same bytes."""
-    return written(plan_form(plan))
+    return workbook_bytes(plan_form(plan))
 
 
 def _footer(plan: Plan, table: str) -> str:

@@ -20,8 +20,7 @@ from followup_xl.workbook import messages as say_rows
 from followup_xl.workbook.contract import DATES, INPUTS, NUMBERS, TEXTS, FormRow, heading_of, input_names
 from followup_xl.workbook.read.recognise import RowFault, row_findings, shortened
 from followup_xl.workbook.read.table import FoundTable
-from followup_xl.xlsx.areas import area, pointed_at
-from followup_xl.xlsx.references import letters
+from followup_xl.xlsx.references import area, letters, pointed_at
 
 Reader = Callable[[RawCell], Reading[Any]]
 Input = tuple[str, str]

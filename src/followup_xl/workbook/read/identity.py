@@ -14,7 +14,7 @@ from followup_xl.model.unit_plan import department, departments, own_plan
 from followup_xl.workbook.contract import LAYOUT_VERSION, PROPERTY
 from followup_xl.workbook.read.recognise import comparable_text, shortened
 from followup_xl.xlsx import messages as say
-from followup_xl.xlsx.catalogue_safety import UNKNOWN_ROUND
+from followup_xl.xlsx.messages import UNKNOWN_ROUND
 
 
 @dataclass(frozen=True)

@@ -27,9 +27,8 @@ from followup_xl.workbook.read.rows import matched
 from followup_xl.workbook.read.screening import masked, without_lists
 from followup_xl.workbook.read.table import FoundSheet, FoundTable, folded_heading, found_tables, naming_row
 from followup_xl.xlsx import messages as say_file
-from followup_xl.xlsx.areas import pointed_at, seen
-from followup_xl.xlsx.catalogue_safety import ACTIVE, ACTIVE_WORDS
-from followup_xl.xlsx.references import letters
+from followup_xl.xlsx.messages import ACTIVE, ACTIVE_WORDS
+from followup_xl.xlsx.references import letters, pointed_at, sheet_as_shown
 
 AS_OF_LABEL = "Opgørelsesdato"
 _DECIDED = tuple(column.key for column in DECISION_COLUMNS)
@@ -136,7 +135,7 @@ def _as_of_cell(book: RawBook, table: FoundTable) -> RawCell | None:
 
 def _decisions(book: RawBook, plan: Plan) -> tuple[tuple[Decision, ...], list[Finding]]:
     """Every decision that names a status, complete or not, with what is wrong with it."""
-    sheets = [found for sheet in book.sheets if (found := _decision_sheet(FoundSheet(seen(sheet), {}, ())))]
+    sheets = [found for sheet in book.sheets if (found := _decision_sheet(FoundSheet(sheet_as_shown(sheet), {}, ())))]
     findings = [] if sheets else [finding(say.DECISIONS_GONE, Place(file=book.file))]
     known = row_numbers(goal.id for goal in plan.goals)
     decisions: list[Decision] = []

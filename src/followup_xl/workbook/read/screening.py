@@ -18,7 +18,7 @@ from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.workbook.contract import FX
 from followup_xl.workbook.messages import WRITTEN_ON_LIST
 from followup_xl.workbook.read.identity import parsed_token
-from followup_xl.xlsx.catalogue_safety import CPR
+from followup_xl.xlsx.messages import CPR
 
 _NUMBER = re.compile(
     r"(?<![\w.,-])(?P<born>\d{6})(?P<dash>[-\u2010-\u2015\u2212 \u00a0]?)(?P<serial>\d{4})(?![\w-]|[.,]\d)"

@@ -14,8 +14,7 @@ from followup_xl.workbook.contract import GOAL_COLUMNS, HEADINGS, INPUTS, TECHNI
 from followup_xl.workbook.read.identity import parsed_token
 from followup_xl.workbook.read.recognise import Numbers, RowMark, comparable_text, mark_in, row_numbers
 from followup_xl.xlsx import messages as say
-from followup_xl.xlsx.areas import seen
-from followup_xl.xlsx.references import letters
+from followup_xl.xlsx.references import letters, sheet_as_shown
 
 Named = Mapping[str, tuple[int, ...]]
 """The columns that a row of the head names, by what it names."""
@@ -129,7 +128,7 @@ def found_tables(
     ``changed`` is whether the workbook was made from another version of the plan: then only the columns that its
     unchanged rows need must be there.
     """
-    return tuple(table for sheet in book.sheets if (table := _table(seen(sheet), plan, planned, changed)))
+    return tuple(table for sheet in book.sheets if (table := _table(sheet_as_shown(sheet), plan, planned, changed)))
 
 
 def _table(sheet: RawSheet, plan: Plan, planned: Sequence[FormRow], changed: bool) -> FoundTable | None:

@@ -10,12 +10,28 @@ from xml.parsers import expat
 
 from followup_xl.model.cell import ErrorValue, RawCell, RawValue
 from followup_xl.xlsx.markup import MAIN, Attributes, Starts, damaged, is_true
-from followup_xl.xlsx.package import PackageError, shown
-from followup_xl.xlsx.read_strings import Runs
-from followup_xl.xlsx.read_styles import Style
-from followup_xl.xlsx.read_values import Stored
+from followup_xl.xlsx.package import PackageError, printable
+from followup_xl.xlsx.read.values import PHONETIC, TEXT, Stored, Style, unescaped
 from followup_xl.xlsx.references import COLUMNS, ROWS, cell_place, column_number, letters
-from followup_xl.xlsx.sheet_elements import BESIDE_CELLS, CELL_ATTRIBUTES, IN_CELLS, ROW_ATTRIBUTES
+
+CELL_ATTRIBUTES = frozenset({"r", "s", "t", "cm", "vm", "ph"})
+ROW_ATTRIBUTES = frozenset({
+    "r", "spans", "s", "customFormat", "ht", "hidden", "customHeight", "outlineLevel", "collapsed", "thickTop",
+    "thickBot", "ph",
+})  # fmt: skip
+IN_CELLS = frozenset(MAIN + name for name in (
+    "t", "r", "rPh", "rPr", "phoneticPr", "rFont", "charset", "family", "b", "i", "strike", "outline", "shadow",
+    "condense", "extend", "color", "sz", "u", "vertAlign", "scheme", "extLst", "ext",
+))  # fmt: skip
+BESIDE_CELLS = frozenset(MAIN + name for name in (
+    "sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetCalcPr", "sheetProtection",
+    "protectedRanges", "scenarios", "autoFilter", "sortState", "dataConsolidate", "customSheetViews", "mergeCells",
+    "conditionalFormatting", "dataValidations", "hyperlinks", "printOptions", "pageMargins", "pageSetup",
+    "headerFooter", "rowBreaks", "colBreaks", "customProperties", "cellWatches", "ignoredErrors", "smartTags",
+    "drawing", "legacyDrawing", "legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls",
+    "webPublishItems", "tableParts", "extLst",
+))  # fmt: skip
+
 
 _CELL, _ROW = MAIN + "c", MAIN + "row"
 _VALUE, _FORMULA, _INLINE = MAIN + "v", MAIN + "f", MAIN + "is"
@@ -52,15 +68,17 @@ class Cells:
         self._value: str | None = None
         self._formula: str | None = None
         self._inline: str | None = None
-        self._runs, self._text = Runs(), list[str]()
+        self._pieces, self._text, self._phonetic = list[str](), list[str](), False
         parser.CharacterDataHandler = self._text.append
         self._open = self._seen = self._unended = False
         filled = self._start_content
         self._starts = {
             _FORMULA: filled, _INLINE: filled, _ROW: self._start_row, _DATA: self._start_data,
-            **self._runs.starts(), **others,
+            PHONETIC: self._start_phonetic, **others,
         }  # fmt: skip
-        self._ends = {_FORMULA: self._end_formula, _INLINE: self._end_inline, **self._runs.ends()}
+        self._ends = {
+            _FORMULA: self._end_formula, _INLINE: self._end_inline, TEXT: self._end_text, PHONETIC: self._end_phonetic,
+        }  # fmt: skip
 
     def start(self, tag: str, attributes: Attributes) -> None:
         """Begin an element; PackageError where it cannot be."""
@@ -91,7 +109,7 @@ class Cells:
             raise damaged(self._part, f"række {self._row} har for mange celler")
         if len(self._references) > len(set(self._references)):
             twice, _ = Counter(self._references).most_common(1)[0]
-            raise damaged(self._part, shown(f"celle {twice} står to gange"))
+            raise damaged(self._part, printable(f"celle {twice} står to gange"))
         self._references.clear()
 
     def _end(self, tag: str) -> None:
@@ -150,7 +168,7 @@ class Cells:
         match = _ROW_NUMBER.fullmatch(text) if text is not None else None
         self._row = self._row + 1 if text is None else int(match[1]) if match else 0
         if not 1 <= self._row <= ROWS:
-            raise damaged(self._part, f"»{shown(text or '')}« er ikke en række")
+            raise damaged(self._part, f"»{printable(text or '')}« er ikke en række")
         if self._row in self._rows:
             raise damaged(self._part, f"række {self._row} står to gange")
         self._rows.add(self._row)
@@ -173,13 +191,24 @@ class Cells:
             raise self._loose(text)
         if self._inline is not None:
             raise self._twice()
-        self._inline = self._runs.taken()
+        self._inline = unescaped("".join(self._pieces))
+        self._pieces.clear()
+
+    def _start_phonetic(self, _: Attributes) -> None:
+        self._phonetic = True
+
+    def _end_phonetic(self, _: str) -> None:
+        self._phonetic = False
+
+    def _end_text(self, text: str) -> None:
+        if not self._phonetic:
+            self._pieces.append(text)
 
     def _check_attributes(self, attributes: Attributes, known: frozenset[str]) -> None:
         """Refuse an attribute of the format's own that it does not have here: it may be another one, misspelt."""
         strange = next((name for name in attributes if name not in known and " " not in name), None)
         if strange is not None:
-            raise damaged(self._part, shown(f"række {self._row} har den ukendte attribut »{strange}«"))
+            raise damaged(self._part, printable(f"række {self._row} har den ukendte attribut »{strange}«"))
 
     def _add(self) -> None:
         """Keep the cell that has just ended, where it holds anything."""
@@ -190,7 +219,7 @@ class Cells:
         if text and self._inline is not None:
             raise self._twice()
         column = column_number(reference[: self._letters_end]) if reference.endswith(self._digits) else 0
-        if not column:
+        if not 0 < column <= COLUMNS:
             column, reference = self._unusual_place(reference)
         kind = attributes.get("t", "n")
         try:
@@ -205,7 +234,7 @@ class Cells:
         """Column and usual reference of a cell written as ``$b$2``, which must stand in the row that is being read."""
         place = cell_place(reference)
         if place is None or place[0] != self._row:
-            raise damaged(self._part, shown(f"cellen »{reference}« står i række {self._row}"))
+            raise damaged(self._part, printable(f"cellen »{reference}« står i række {self._row}"))
         return place[1], f"{letters(place[1])}{self._row}"
 
     def _without_text(self, kind: str) -> RawValue:
@@ -216,11 +245,11 @@ class Cells:
 
     def _misplaced(self, tag: str) -> PackageError:
         return damaged(
-            self._part, shown(f"elementet »{tag.rpartition(' ')[2]}« står et forkert sted ved række {self._row}")
+            self._part, printable(f"elementet »{tag.rpartition(' ')[2]}« står et forkert sted ved række {self._row}")
         )
 
     def _loose(self, text: str) -> PackageError:
-        return damaged(self._part, shown(f"»{text.strip()}« står uden for en celles værdi i række {self._row}"))
+        return damaged(self._part, printable(f"»{text.strip()}« står uden for en celles værdi i række {self._row}"))
 
     def _twice(self) -> PackageError:
         return damaged(self._part, f"en celle i række {self._row} har to værdier")
@@ -234,4 +263,4 @@ class Cells:
             what = f"har den ukendte type »{kind}«"
         elif kind == "s":
             what = f"henviser til tekst nr. {self._value}, som ikke findes"
-        return damaged(self._part, shown(f"celle {self._references[-1]} {what}"))
+        return damaged(self._part, printable(f"celle {self._references[-1]} {what}"))
