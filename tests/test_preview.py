@@ -19,7 +19,7 @@ from followup_xl.rules.assess import assessments, effort_assessments
 from followup_xl.rules.expr import literal, mentions, quoted, serial
 from followup_xl.workbook.as_read import as_read
 from followup_xl.workbook.form import Filling, form
-from followup_xl.workbook.preview_results import preview_results
+from followup_xl.workbook.form_rows import preview_results
 from followup_xl.workbook.read.intake import intake
 from followup_xl.xlsx.grid import grid
 from preview_draws import KINDS, LEFT_TO_READING, Fields, Typed, compounds_of, plan_of, together

@@ -24,12 +24,12 @@ from followup_xl.plan.files import read_plan, template_answers
 from followup_xl.reporting.evaluate import Evaluation, evaluate
 from followup_xl.rules.assess import assessments, effort_assessments
 from followup_xl.rules.assessment import Assessment
-from followup_xl.rules.rollup import rollup
+from followup_xl.rules.assessment import rollup
 from followup_xl.workbook.answers_file import prefilled
 from followup_xl.workbook.as_read import as_read
 from followup_xl.workbook.contract import AS_OF_NAME
 from followup_xl.workbook.form import Filling, form
-from followup_xl.workbook.preview_results import preview_results
+from followup_xl.workbook.form_rows import preview_results
 from followup_xl.workbook.read.intake import intake
 from followup_xl.xlsx.write import written
 from preview_draws import (

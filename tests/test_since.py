@@ -25,7 +25,7 @@ from followup_xl.reporting.pages import appendix
 from followup_xl.reporting.records import definition, records
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.since import last_time, movement_words
-from followup_xl.rules.movement import Movement, movement
+from followup_xl.rules.assessment import Movement, movement
 from followup_xl.xlsx.read_xlsx import raw_book
 from followup_xl.xlsx.write import written
 from program import Run

@@ -14,7 +14,7 @@ from followup_xl.model.finding import Finding
 from followup_xl.model.plan import Goal, Indicator, Part, Reference
 from followup_xl.model.target import Between, Recurring, Relative
 from followup_xl.rules import phrases
-from followup_xl.rules.targets import Requirement
+from followup_xl.rules.figures import Requirement
 
 _LONGEST_QUOTE = 80
 _PICKS = {"lowest": "det laveste af", "highest": "det højeste af", "mean": "gennemsnittet af", "only": "tallet for"}

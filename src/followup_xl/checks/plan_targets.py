@@ -13,9 +13,9 @@ from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.frame import Group, OfGroup
 from followup_xl.model.plan import Indicator
 from followup_xl.model.target import AtLeast, AtMost, Change
+from followup_xl.rules.figures import Requirement
 from followup_xl.rules.kinds.change import derived_target, stated_target
 from followup_xl.rules.phrases import level, required
-from followup_xl.rules.targets import Requirement
 
 _ABOUT = Fraction(5, 100)
 """How far "ca." reaches to either side (status-rules.md §1)."""

@@ -9,10 +9,9 @@ from followup_xl.checks.reported import listed
 from followup_xl.danish.wording import long_date
 from followup_xl.model.finding import Finding, Message, Place, finding
 from followup_xl.model.plan import Effort, EffortArea, Goal, Indicator, Part, Plan
-from followup_xl.rules.figures import Figure
+from followup_xl.rules.figures import Figure, Requirement
 from followup_xl.rules.kinds import requirements
 from followup_xl.rules.phrases import required
-from followup_xl.rules.targets import Requirement
 
 
 @dataclass(frozen=True)

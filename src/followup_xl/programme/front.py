@@ -21,8 +21,7 @@ from followup_xl.reporting.front_page import (
     status_table,
     status_word,
 )
-from followup_xl.rules.assessment import Assessment
-from followup_xl.rules.rollup import Rollup, rollup
+from followup_xl.rules.assessment import Assessment, Rollup, rollup
 
 _MOST_NAMES = 12
 """So many units are named on the front page; all of them stand on the sheet of units."""

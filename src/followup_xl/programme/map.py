@@ -20,9 +20,9 @@ from followup_xl.page.theme import SIZE
 from followup_xl.programme.front import foot
 from followup_xl.programme.programme import Programme, UnitAnswer
 from followup_xl.programme.sharing import Goals, Voice
+from followup_xl.rules.assessment import rollup
 from followup_xl.rules.kinds import promise
 from followup_xl.rules.phrases import by_when
-from followup_xl.rules.rollup import rollup
 
 MAP = "Oversigt"
 LETTERS = {

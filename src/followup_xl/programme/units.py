@@ -6,7 +6,7 @@ from followup_xl.page.layout import Cell, Column, Sheet
 from followup_xl.page.table_page import table_page
 from followup_xl.programme.front import in_units
 from followup_xl.programme.programme import Programme, UnitAnswer
-from followup_xl.rules.rollup import rollup
+from followup_xl.rules.assessment import rollup
 
 UNITS, REMINDERS = "Kommuner", "Rykkerliste"
 OUTCOMES = {

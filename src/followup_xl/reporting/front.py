@@ -23,8 +23,7 @@ from followup_xl.reporting.front_page import (
 from followup_xl.reporting.public import MARK
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.since import last_round, moved_lines
-from followup_xl.rules.assessment import Assessment
-from followup_xl.rules.rollup import Rollup, rollup
+from followup_xl.rules.assessment import Assessment, Rollup, rollup
 
 
 def front(report: Report) -> Sheet:

@@ -7,7 +7,7 @@ from followup_xl.page.folding import folded
 from followup_xl.page.layout import Cell, Chart, Column, Listing, Page, Row, Sheet
 from followup_xl.page.rows import row_height
 from followup_xl.page.theme import STATUS_SHADES
-from followup_xl.rules.rollup import Rollup
+from followup_xl.rules.assessment import Rollup
 
 FRONT = "Forside"
 COLUMNS = (Column("name", 36), Column("count", 12), Column("wide", 62))

@@ -8,9 +8,8 @@ from followup_xl.model.plan import Goal
 from followup_xl.model.status import Status
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.report_json import findings_told
-from followup_xl.rules.assessment import Assessment
+from followup_xl.rules.assessment import Assessment, rollup
 from followup_xl.rules.explain import explanation
-from followup_xl.rules.rollup import rollup
 
 
 def evaluated_file(report: Report, appendix: str | None) -> dict[str, Any]:

@@ -5,8 +5,7 @@ from followup_xl.model.followup import Answer, FollowUp
 from followup_xl.model.tidy import Record
 from followup_xl.reporting.records import definition
 from followup_xl.reporting.report import Report
-from followup_xl.rules.assessment import Assessment
-from followup_xl.rules.movement import LABELS, Movement, movement
+from followup_xl.rules.assessment import MOVEMENT_LABELS, Assessment, Movement, movement
 
 MOST_ROUNDS = 4
 """So many former rounds are told of a goal; the tidy data keep them all."""
@@ -73,7 +72,7 @@ def movement_words(report: Report, found: Assessment) -> str:
             return f"Uændret siden {month}"
         case Movement.WITHOUT_STATUS:
             return f"{month[:1].upper()}{month[1:]}: {before}"
-    return f"{LABELS[how]} siden {month} (før: {before})"
+    return f"{MOVEMENT_LABELS[how]} siden {month} (før: {before})"
 
 
 def moved(report: Report) -> dict[Movement, list[str]]:
@@ -88,7 +87,11 @@ def moved(report: Report) -> dict[Movement, list[str]]:
 def moved_lines(report: Report) -> list[tuple[str, str]]:
     """What changed since last time, by movement: its name, and how many goals it is with their numbers."""
     found = moved(report)
-    return [(LABELS[how], f"{len(found[how])} mål: {', '.join(found[how])}") for how in LABELS if how in found]
+    return [
+        (MOVEMENT_LABELS[how], f"{len(found[how])} mål: {', '.join(found[how])}")
+        for how in MOVEMENT_LABELS
+        if how in found
+    ]
 
 
 def last_round(report: Report) -> str:

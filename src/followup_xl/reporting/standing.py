@@ -21,7 +21,7 @@ class Standing:
 
 def standing(report: "Report") -> Standing:
     """How the goals stand, area by area."""
-    from followup_xl.rules.rollup import rollup
+    from followup_xl.rules.assessment import rollup
 
     areas = []
     for area in report.plan.areas:

@@ -9,11 +9,10 @@ from followup_xl.model.status import FINAL, INTERIM, NO_FIGURE_LABELS, UNCOUNTED
 from followup_xl.model.target import Recurring
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.compound import combined
-from followup_xl.rules.figures import Obstacle
+from followup_xl.rules.figures import Obstacle, Requirement
 from followup_xl.rules.kinds import kind_of
 from followup_xl.rules.phrases import by_when, covered, measured, required, sentence
 from followup_xl.rules.reasons import reasoning
-from followup_xl.rules.targets import Requirement
 
 _FIELDS = {
     "row": "målets række",

@@ -8,7 +8,7 @@ from followup_xl.danish.wording import long_date, number, places, plain, plain_p
 from followup_xl.model.plan import Indicator
 from followup_xl.model.target import Direction
 from followup_xl.rules.assessment import Assessment
-from followup_xl.rules.targets import Requirement
+from followup_xl.rules.figures import Requirement
 
 
 def amount(indicator: Indicator, value: Fraction, other: Fraction | None = None) -> str:

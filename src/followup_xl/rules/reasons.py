@@ -8,11 +8,10 @@ from followup_xl.model.calendar import later, months
 from followup_xl.model.plan import Thresholds
 from followup_xl.model.status import FINAL, Status
 from followup_xl.rules.assessment import Assessment
-from followup_xl.rules.bound import FAR_OFF_MONTHS, Verdict, holds, partly_from
-from followup_xl.rules.figures import Window
+from followup_xl.rules.bound import FAR_OFF_MONTHS, Verdict, holds
+from followup_xl.rules.figures import Requirement, Window
 from followup_xl.rules.kinds import kind_of
 from followup_xl.rules.phrases import level_beside, sentence
-from followup_xl.rules.targets import Requirement
 
 _MOST = 4
 """The most decimals a threshold is printed with."""

@@ -5,14 +5,16 @@ from datetime import date
 from typing import Protocol
 
 from followup_xl.model.plan import EffortArea, Goal, Plan
-from followup_xl.model.target import Monitored
 from followup_xl.page.folding import folded
 from followup_xl.page.layout import Cell, Column, Formula, Row, Value
 from followup_xl.page.measure import Wrapped, height
 from followup_xl.rules.answer_state import PreviewRow, reported
-from followup_xl.rules.preview import Preview, preview
-from followup_xl.rules.preview_choices import ANSWERED_PART, compound, reported_together
-from followup_xl.workbook.contract import DATES, NUMBERS, TEXTS, Line, input_name, plan_deadline, plan_start
+from followup_xl.rules.assess import limits_of
+from followup_xl.rules.assessment import Assessment
+from followup_xl.rules.compound import ANSWERED_PART, compound_rule, reported_together
+from followup_xl.rules.preview import FilledRow, Preview, preview
+from followup_xl.rules.preview import preview_results as results
+from followup_xl.workbook.contract import DATES, NUMBERS, TEXTS, Line, input_name, lines, plan_deadline, plan_start
 from followup_xl.workbook.entry_rules import date_window, entry_rule
 
 LEAST_HEIGHT = 26.0
@@ -117,7 +119,7 @@ def _preview_cells(plan: Plan, line: Line, rows: Sequence[Line], filled: Filled)
             cells[name] = Cell(Formula(text), "hidden")
     if formulas.status:
         cells["preview"] = Cell(Formula(formulas.status, filled.previews.get(line.key, "")), "preview")
-    if line.role in ("goal", "compound") and not isinstance(line.indicator.target, Monitored):
+    if line.role in ("goal", "compound") and not line.indicator.monitored:
         text = f'IF(OR([preview]="Ikke relevant",[preview]="Følges"),"",IF({_said(plan, line, rows)},1,0))'
         cells["answered"] = Cell(Formula(text, filled.answered.get(line.key, "")), "hidden")
     elif line.role == "part":
@@ -128,7 +130,7 @@ def _preview_cells(plan: Plan, line: Line, rows: Sequence[Line], filled: Filled)
 
 def _formulas(plan: Plan, line: Line, rows: Sequence[Line]) -> Preview:
     if line.role == "compound":
-        return Preview(status=compound(_parts(plan, line, rows)))
+        return Preview(status=compound_rule(_parts(plan, line, rows)).formula())
     return preview(_preview_row(plan, line))
 
 
@@ -144,12 +146,27 @@ def _parts(plan: Plan, line: Line, rows: Sequence[Line]) -> list[PreviewRow]:
 
 
 def _preview_row(plan: Plan, line: Line) -> PreviewRow:
-    thresholds = line.indicator.thresholds or line.owner.thresholds or plan.thresholds
+    owners = (line.indicator, line.owner) if line.indicator is not line.owner else (line.owner,)
     breakdown = tuple(f"{line.key}/{category.key}" for category in line.indicator.categories)
     return PreviewRow(
-        line.key, line.indicator, thresholds, plan_start(plan, line), plan_deadline(plan, line), *date_window(plan),
+        line.key, line.indicator, limits_of(plan, *owners), plan_start(plan, line), plan_deadline(plan, line), *date_window(plan),
         claimable=line.role == "goal", breakdown=breakdown,
     )  # fmt: skip
+
+
+def preview_results(
+    plan: Plan, found: tuple[Assessment, ...], answers: Mapping[str, Mapping[str, Value]]
+) -> tuple[dict[str, str], dict[str, int]]:
+    """What each preview shows, by row key; and whether it is answered (1 or 0), for every part and counted goal."""
+    judged = {(entry.goal, entry.part): entry for entry in (*found, *(part for goal in found for part in goal.parts))}
+    filled = []
+    for line in lines(plan):
+        entry = judged.get((line.goal, line.part))
+        if entry is not None and line.role not in ("reference", "category"):
+            row = _preview_row(plan, line)
+            categories = tuple(answers.get(key, {}).get("value") for key in row.breakdown)
+            filled.append(FilledRow(row, line.goal, line.role, answers.get(line.key, {}), categories, entry))
+    return results(filled)
 
 
 def _height(cells: Mapping[str, Cell], widths: Mapping[str, float]) -> float:

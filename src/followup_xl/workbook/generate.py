@@ -107,7 +107,7 @@ def workbook_names(plan: Plan, units: tuple[Unit, ...], round_: Round, by_owner:
 def _previewed(plan: Plan, unit: Unit, round_: Round, filling: "Filling", owner: str = "") -> "Filling":
     """The filling with the true results of the previews."""
     from followup_xl.rules.assess import assessments, effort_assessments
-    from followup_xl.workbook.preview_results import preview_results
+    from followup_xl.workbook.form_rows import preview_results
 
     seen, followup = _before_anyone(plan, unit, round_, filling, owner)
     found = (*assessments(seen, followup), *effort_assessments(seen, followup))

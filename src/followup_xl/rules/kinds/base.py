@@ -15,9 +15,9 @@ from followup_xl.model.followup import Answer
 from followup_xl.model.plan import Indicator, Reference
 from followup_xl.model.status import Status
 from followup_xl.model.target import Direction, Kind, Step
-from followup_xl.rules.figures import Figure
+from followup_xl.rules.expr import Rule
+from followup_xl.rules.figures import Figure, ReferenceFigure, Requirement, Requirements, Unknown
 from followup_xl.rules.phrases import by_when, required
-from followup_xl.rules.targets import ReferenceFigure, Requirement, Requirements, Unknown
 
 RecordT = TypeVar("RecordT", bound=Kind | None)
 DATES = ("window_from", "window_to", "dated")
@@ -40,6 +40,7 @@ class TargetKind(Generic[RecordT]):
     ``moves_with_others``: what is required changes with the figures of others, so no two such targets can be the same.
     ``previewed``: whether a cell can show its status; where it rests on others' figures only the reading can.
     ``reached_word`` says of how many units what is chosen is reached; ``remark`` stands under a status so chosen.
+    ``no_word`` is the condition that a cell for a choice holds what cannot be one.
     ``ceilings``: whether a bound not to be exceeded is called a ceiling.
     """
 
@@ -52,6 +53,7 @@ class TargetKind(Generic[RecordT]):
     ceilings: ClassVar[bool] = True
     reached_word: ClassVar[str] = ""
     remark: ClassVar[str] = ""
+    no_word: ClassVar[str] = "OR(ISNUMBER([value]),ISLOGICAL([value]))"
     date_prompt: ClassVar[tuple[str, str]] = (
         "Opgjort pr.",
         "Skriv den dato, tallet gælder for, fx 31-07-2015 – ikke dags dato. Er tallet ikke opgjort endnu: den dato, det "
@@ -78,6 +80,10 @@ class TargetKind(Generic[RecordT]):
     def allowed(self, due: bool) -> tuple[Status, ...]:
         """The statuses a person may choose before or from the deadline on; empty where the status is computed."""
         return ()
+
+    def chosen(self, deadline: date, silent: Rule) -> Rule:
+        """The rule of what is chosen in the place of a figure; ``silent`` is the way on where nothing is."""
+        raise NotImplementedError
 
     # What is required, and what it rests on.
 

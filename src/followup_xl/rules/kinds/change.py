@@ -8,10 +8,17 @@ from fractions import Fraction
 from followup_xl.danish.wording import beside, plain
 from followup_xl.model.plan import Indicator
 from followup_xl.model.target import Change, Direction
-from followup_xl.rules.figures import Obstacle
+from followup_xl.rules.figures import (
+    Obstacle,
+    ReferenceFigure,
+    Requirement,
+    Requirements,
+    Unknown,
+    bounded,
+    dated_figures,
+)
 from followup_xl.rules.kinds.base import TargetKind
 from followup_xl.rules.phrases import baseline_words, change_words, level
-from followup_xl.rules.targets import ReferenceFigure, Requirement, Requirements, Unknown, bounded, dated_figures
 
 
 def derived_target(indicator: Indicator, target: Change) -> Fraction | None:

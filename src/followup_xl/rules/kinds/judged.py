@@ -7,10 +7,32 @@ from datetime import date
 from followup_xl.model.followup import Answer
 from followup_xl.model.status import FINAL, INTERIM, STATUS_LABELS, Status
 from followup_xl.model.target import Judged
+from followup_xl.rules.answer_state import COMMENTED, SILENT, reason_cases
+from followup_xl.rules.bound import TODAY
+from followup_xl.rules.expr import Case, Expr, Fact, Facts, Rule, word
 from followup_xl.rules.kinds.base import Choice, TargetKind
 from followup_xl.rules.phrases import by_when
 
 _LONGEST_PROMPT = 255
+
+
+@dataclass(frozen=True)
+class IsStatus(Expr):
+    """Whether this status is chosen."""
+
+    status: Status
+
+    def value(self, facts: Facts) -> bool:
+        """As it was read."""
+        return bool(facts["choice"] == self.status)
+
+    def formula(self) -> str:
+        """The word of the list."""
+        return f"[value]={word(self.status)}"
+
+
+def _one_of(statuses: tuple[Status, ...]) -> Rule:
+    return Rule(tuple(Case(IsStatus(status), status) for status in statuses), Status.NEEDS_JUDGEMENT)
 
 
 @dataclass(frozen=True)
@@ -37,6 +59,14 @@ class JudgedKind(TargetKind[Judged]):
     def codes(self) -> Mapping[str, str]:
         """Every status that can be chosen at some time."""
         return {STATUS_LABELS[status].danish: status.value for status in (*FINAL, *INTERIM)}
+
+    def chosen(self, deadline: date, silent: Rule) -> Rule:
+        """The person's choice where it fits the time and has a reason beside it (§4, §5)."""
+        fits = Rule((Case(deadline <= TODAY, _one_of(FINAL)),), _one_of(INTERIM))
+        return Rule((
+            Case(Fact("blank", '[value]=""'), Rule(reason_cases(), Status.NEEDS_JUDGEMENT), SILENT),
+            Case(COMMENTED, fits),
+        ), Status.NEEDS_JUDGEMENT)  # fmt: skip
 
     def allowed(self, due: bool) -> tuple[Status, ...]:
         """The final labels from the deadline on, the interim ones before it."""

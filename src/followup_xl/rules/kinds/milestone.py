@@ -6,10 +6,26 @@ from datetime import date
 
 from followup_xl.danish.wording import long_date
 from followup_xl.model.followup import Answer
-from followup_xl.model.status import NO, YES
+from followup_xl.model.status import NO, YES, Status
 from followup_xl.model.target import Milestone
+from followup_xl.rules.answer_state import DATE_ALONE, SILENT
+from followup_xl.rules.bound import TODAY
+from followup_xl.rules.expr import Case, Expr, Fact, Facts, Rule, number_typed, quoted
 from followup_xl.rules.kinds.base import Choice, TargetKind
 from followup_xl.rules.phrases import by_when
+
+
+@dataclass(frozen=True)
+class IsYes(Expr):
+    """Whether it is said to be done; a truth value is a yes or no as well."""
+
+    def value(self, facts: Facts) -> bool:
+        """As it was read."""
+        return bool(facts["choice"] == "yes")
+
+    def formula(self) -> str:
+        """The word of the list."""
+        return f"IF(ISLOGICAL([value]),[value],[value]={quoted(YES)})"
 
 
 @dataclass(frozen=True)
@@ -18,6 +34,7 @@ class MilestoneKind(TargetKind[Milestone]):
 
     written_series = False
     reached_word = "gennemført"
+    no_word = number_typed("[value]")
     date_prompt = ("Dato", "Skriv den dato, det blev gjort. Er det ikke opgjort endnu: den dato, det ventes.")
 
     @property
@@ -33,6 +50,20 @@ class MilestoneKind(TargetKind[Milestone]):
     def codes(self) -> Mapping[str, str]:
         """Yes and no."""
         return {YES: "yes", NO: "no"}
+
+    def chosen(self, deadline: date, silent: Rule) -> Rule:
+        """Done or not, and by when; without a choice the way without a figure (§4, §5)."""
+        due, dated = deadline <= TODAY, Fact("dated", "[dated]")
+        done = Rule((
+            Case(~due, Status.ALREADY_MET),
+            Case(Fact("undated", '[dated]=""'), Status.UNDOCUMENTED),
+            Case(dated <= deadline, Status.MET),
+        ), Status.PARTLY_MET)  # fmt: skip
+        return Rule((
+            Case(Fact("date_alone", 'AND([value]="",[dated]<>"",[reason]="")'), Status.CHECK, DATE_ALONE),
+            Case(Fact("blank", '[value]=""'), silent, SILENT),
+            Case(IsYes(), done),
+        ), Rule((Case(due, Status.NOT_MET),), Status.NOT_DUE))  # fmt: skip
 
     def promise(self, deadline: date) -> str:
         """One word; what is to be done stands in the goal's text."""

@@ -8,10 +8,17 @@ from fractions import Fraction
 from followup_xl.model.calendar import later, months
 from followup_xl.model.plan import Reference
 from followup_xl.model.target import Direction, Recurring
-from followup_xl.rules.figures import Obstacle
+from followup_xl.rules.figures import (
+    Obstacle,
+    ReferenceFigure,
+    Requirement,
+    Requirements,
+    Unknown,
+    figures_of,
+    way_from,
+)
 from followup_xl.rules.kinds.base import TargetKind
 from followup_xl.rules.phrases import amount, baseline_words, change_words, named_figures
-from followup_xl.rules.targets import ReferenceFigure, Requirement, Requirements, Unknown, figures_of, way_from
 
 
 @dataclass(frozen=True)

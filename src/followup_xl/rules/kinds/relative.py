@@ -7,9 +7,9 @@ from fractions import Fraction
 from followup_xl.danish.wording import plain
 from followup_xl.model.plan import Reference
 from followup_xl.model.target import Direction, Relative
+from followup_xl.rules.figures import ReferenceFigure, Requirement, Requirements, Unknown, figures_of
 from followup_xl.rules.kinds.base import TargetKind
 from followup_xl.rules.phrases import bound_word, named_figures, required
-from followup_xl.rules.targets import ReferenceFigure, Requirement, Requirements, Unknown, figures_of
 
 _PICKS = {"lowest": "det laveste af", "highest": "det højeste af", "mean": "gennemsnittet af"}
 
