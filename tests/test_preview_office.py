@@ -23,8 +23,7 @@ from followup_xl.page.layout import Book, Formula, Value
 from followup_xl.plan.files import read_plan, template_answers
 from followup_xl.reporting.evaluate import Evaluation, evaluate
 from followup_xl.rules.assess import assessments, effort_assessments
-from followup_xl.rules.assessment import Assessment
-from followup_xl.rules.assessment import rollup
+from followup_xl.rules.assessment import Assessment, rollup
 from followup_xl.workbook.answers_file import prefilled
 from followup_xl.workbook.as_read import as_read
 from followup_xl.workbook.contract import AS_OF_NAME

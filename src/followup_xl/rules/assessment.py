@@ -13,7 +13,6 @@ from followup_xl.model.status import UNCOUNTED, Status
 from followup_xl.rules.bound import Verdict
 from followup_xl.rules.figures import Obstacle, Requirement, Window
 
-
 _USUAL = Thresholds()
 
 

@@ -165,7 +165,7 @@ def _facts(filled: FilledRow) -> dict[str, object]:
     """What was read of a row, and which of its cells the formulas leave to the reading."""
     found, answer = filled.found, filled.found.answer
     return {
-        **_said(filled), **choice_facts(answer, found.as_of, bool(answer.comment)),
+        **choice_facts(answer, found.as_of, bool(answer.comment)), **_said(filled),
         "erroneous": False, "unread": filled.unread,
         "doubtful": obstacle(filled.row.indicator, answer, found.as_of) is not None,
         "blank": found.value is None and answer.choice is None, "half": found.obstacle is not None,

@@ -15,6 +15,7 @@ from followup_xl.model.followup import Answer
 from followup_xl.model.plan import Indicator, Reference
 from followup_xl.model.status import Status
 from followup_xl.model.target import Direction, Kind, Step
+from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.expr import Rule
 from followup_xl.rules.figures import Figure, ReferenceFigure, Requirement, Requirements, Unknown
 from followup_xl.rules.phrases import by_when, required
@@ -94,6 +95,23 @@ class TargetKind(Generic[RecordT]):
         """
         return ()
 
+    def assumed_bound(self, as_of: date, deadline: date) -> Requirement:
+        """The bound that holds at the as-of date as far as the plan alone says, for the rule printed without a figure.
+
+        Where it hangs on figures that are not known yet, one of the same sort with a target above 0.
+        """
+        others = self.indicator.references
+        known = {entry.key: Figure(Fraction(entry.value)) for entry in others if entry.value is not None}
+        bounds = self.requirements(deadline, known.get)
+        if isinstance(bounds, Unknown) or not bounds:
+            return self.unknown_bound(deadline)
+        return next((bound for bound in bounds if bound.by > as_of), bounds[-1])
+
+    def unknown_bound(self, deadline: date) -> Requirement:
+        """A bound of this kind whose figures are not known."""
+        strict = getattr(self.target, "strict", False)
+        return Requirement(self.better or "at_least", Fraction(1), Fraction(1), deadline, strict)
+
     @property
     def others(self) -> tuple[Reference, ...]:
         """The references whose figures the target rests on."""
@@ -171,6 +189,15 @@ class TargetKind(Generic[RecordT]):
         """A bound in words where two targets are compared; ``peers`` are the others, with what the plan knows of them."""
         return required(self.indicator, bound) if bound else ""
 
+    fixed_rule: ClassVar[str] = ""
+    wanted_word: ClassVar[str] = "et tal"
+    nothing_words: ClassVar[str] = "Der er ikke oplyst noget tal"
+    proof_words: ClassVar[str] = "der er ikke noget antal, der viser det"
+
+    def choice_words(self, found: Assessment) -> str:
+        """How the status follows from what was chosen; empty where nothing is, or a figure is typed."""
+        return ""
+
     def basis(self, answer: Answer, deadline: date) -> str | None:
         """What the status rests on where a word was chosen; None where it rests on a figure."""
         return None
@@ -179,6 +206,8 @@ class TargetKind(Generic[RecordT]):
 @dataclass(frozen=True)
 class WithoutTarget(TargetKind[None]):
     """No target of its own: a goal whose parts have them, or an effort that is only described."""
+
+    fixed_rule = "Indsatsen har intet måltal."
 
 
 def _partial_goals(indicator: Indicator, bounds: tuple[Requirement, ...]) -> str:

@@ -1,6 +1,6 @@
 """A change from a baseline to a level, or by a number, by per cent or by percentage points (§2)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -52,6 +52,10 @@ class ChangeKind(TargetKind[Change]):
         direction: Direction = "at_most" if end < start else "at_least"
         steps = [*dated_figures(self.target), (deadline, end)]
         return tuple(bounded(self.target, direction, value, by, start) for by, value in steps)
+
+    def unknown_bound(self, deadline: date) -> Requirement:
+        """A way from a baseline, whatever that is."""
+        return replace(super().unknown_bound(deadline), baseline=Fraction(0))
 
     @property
     def better(self) -> Direction | None:

@@ -8,10 +8,11 @@ from followup_xl.model.followup import Answer
 from followup_xl.model.status import FINAL, INTERIM, STATUS_LABELS, Status
 from followup_xl.model.target import Judged
 from followup_xl.rules.answer_state import COMMENTED, SILENT, reason_cases
+from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import TODAY
 from followup_xl.rules.expr import Case, Expr, Fact, Facts, Rule, word
 from followup_xl.rules.kinds.base import Choice, TargetKind
-from followup_xl.rules.phrases import by_when
+from followup_xl.rules.phrases import by_when, sentence
 
 _LONGEST_PROMPT = 255
 
@@ -41,6 +42,8 @@ class JudgedKind(TargetKind[Judged]):
 
     written_series = False
     reached_word = "opfyldt"
+    fixed_rule = "En person vælger status ud fra planens kriterier og begrunder den."
+    wanted_word = "en vurdering"
     remark = "Vurderet ud fra kriterier"
 
     @property
@@ -85,6 +88,19 @@ class JudgedKind(TargetKind[Judged]):
         """When it is judged, and by what."""
         when = by_when(self.indicator, deadline)
         return (f"Måltal: vurderes {when}", f"Kriterier: {'; '.join(self.target.criteria)}")
+
+    def choice_words(self, found: Assessment) -> str:
+        """The person's reason, or why the choice cannot stand."""
+        answer, due = found.answer, found.as_of >= found.deadline
+        if found.verdict:
+            reason = answer.comment or (found.decision.reason if found.decision else "")
+            told = "Vurderet af en person ud fra målets kriterier."
+            return f"{told} {sentence(f'Begrundelse: {reason}')}" if reason else told
+        if answer.choice is None:
+            return "" if answer.reason else "Ingen har valgt en vurdering."
+        if answer.choice in self.allowed(due):
+            return "Der er valgt en vurdering, men begrundelsen mangler."
+        return f"Den valgte vurdering kan ikke bruges, når fristen {'er udløbet' if due else 'ligger forude'}."
 
     def basis(self, answer: Answer, deadline: date) -> str:
         """The person's choice."""

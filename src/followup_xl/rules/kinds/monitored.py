@@ -12,6 +12,7 @@ class MonitoredKind(TargetKind[Monitored]):
     """A figure with nothing to reach."""
 
     written_series = False
+    fixed_rule = "Tallet vises og følges; der er intet måltal at opfylde."
 
     @property
     def criteria(self) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """A level that moves by a step every year from the baseline, until it reaches another's figure (§2)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -47,6 +47,10 @@ class RecurringKind(TargetKind[Recurring]):
     def others(self) -> tuple[Reference, ...]:
         """The one whose figure it stops at."""
         return tuple(entry for entry in self.indicator.references if entry.key == self.target.until)
+
+    def unknown_bound(self, deadline: date) -> Requirement:
+        """A way from a baseline, whatever that is."""
+        return replace(super().unknown_bound(deadline), baseline=Fraction(0))
 
     @property
     def better(self) -> Direction:

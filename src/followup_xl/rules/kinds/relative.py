@@ -1,6 +1,6 @@
 """Held against others' figures over the same window: the lowest, the highest, their mean or the only one (§2)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -40,6 +40,10 @@ class RelativeKind(TargetKind[Relative]):
     def others(self) -> tuple[Reference, ...]:
         """All of them, whichever is picked."""
         return self.indicator.references
+
+    def unknown_bound(self, deadline: date) -> Requirement:
+        """A share may miss it by whole points, whatever the others' figures are."""
+        return replace(super().unknown_bound(deadline), points=self.indicator.measure == "share")
 
     @property
     def better(self) -> Direction:
