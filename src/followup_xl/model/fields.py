@@ -5,7 +5,16 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SerializerFunctionWrapHandler,
+    StringConstraints,
+    model_serializer,
+)
 
 LONGEST_TEXT = 2000
 MOST_DIGITS = 15
@@ -17,6 +26,16 @@ class Record(BaseModel):
     """A frozen plan record; an unknown key is a fault, since it is most often a misspelt one."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class WrittenKeys(Record):
+    """A record whose keys matter by being written at all: what is left out is as in what it goes before."""
+
+    @model_serializer(mode="wrap")
+    def _all_that_is_written(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Keep a key that is written with its usual value, such as ``cumulative: false``."""
+        data: dict[str, Any] = handler(self)
+        return {**data, **{name: getattr(self, name) for name in sorted(self.model_fields_set) if name not in data}}
 
 
 def _exact(value: Any) -> Any:

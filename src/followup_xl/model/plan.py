@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, SerializerFunctionWrapHandler, model_serializer, model_validator
+from pydantic import Field, model_validator
 
-from followup_xl.model.fields import Identifier, Record, Text
+from followup_xl.model.fields import Identifier, Record, Text, WrittenKeys
 from followup_xl.model.frame import Amendment, Definition, Group, Headings, Period, Round, Strategy, Unit
 from followup_xl.model.indicator import (
     PLAUSIBLE,
@@ -124,17 +124,7 @@ class EffortArea(AreaContent):
     name: Text
 
 
-class Said(Record):
-    """A record whose keys matter by being written at all: what is left out is as in the common plan."""
-
-    @model_serializer(mode="wrap")
-    def _all_that_is_said(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        """Keep a key that is written with its usual value, such as ``cumulative: false``."""
-        data: dict[str, Any] = handler(self)
-        return {**data, **{name: getattr(self, name) for name in sorted(self.model_fields_set) if name not in data}}
-
-
-class OwnArea(Said, AreaContent):
+class OwnArea(WrittenKeys, AreaContent):
     """What one unit adds to the area with this id.
 
     Definitions, efforts and goals stand after the common ones; a target group or strategy stands instead of it.
@@ -143,7 +133,7 @@ class OwnArea(Said, AreaContent):
     id: Identifier
 
 
-class OwnGoal(Said, Indicator):
+class OwnGoal(WrittenKeys, Indicator):
     """What one unit says otherwise about the common goal with this id; a key left out is as in the common goal.
 
     A target takes the place of the common goal's parts, and parts take the place of its target.

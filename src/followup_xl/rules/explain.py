@@ -7,25 +7,24 @@ out of a text again: who needs the words of one part asks for its steps.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from fractions import Fraction
-from typing import Any
 
-from followup_xl.danish.wording import long_date, plain, status_words
-from followup_xl.model.plan import Indicator, Plan, Thresholds
+from followup_xl.danish.wording import long_date, status_words
+from followup_xl.model.plan import Indicator, Plan
 from followup_xl.model.status import FINAL, INTERIM, NO_FIGURE_LABELS, UNCOUNTED, NoFigure, Status
 from followup_xl.rules.assessment import Assessment
-from followup_xl.rules.bound import (
-    FAR_OFF_MONTHS,
-    far_off_counts,
-    final_margin,
-    in_whole_units,
-    level_margin,
-    prorated,
-)
 from followup_xl.rules.compound import combined, nothing_said
-from followup_xl.rules.figures import Requirement
-from followup_xl.rules.kinds import TargetKind, kind_of
-from followup_xl.rules.phrases import bound_word, by_when, covered, measured, obstacle_words, required, sentence
+from followup_xl.rules.kinds import kind_of
+from followup_xl.rules.phrases import (
+    by_when,
+    covered,
+    interim_words,
+    measured,
+    met_words,
+    obstacle_words,
+    partly_words,
+    required,
+    sentence,
+)
 from followup_xl.rules.reasons import reasoning
 
 
@@ -251,67 +250,9 @@ def rule_words(found: Assessment) -> str:
     if kind.fixed_rule:
         return kind.fixed_rule
     bound = found.requirement or kind.assumed_bound(found.as_of, found.deadline)
-    final = f"Opfyldt, når {_met_words(kind, bound)}; {_partly_words(kind, bound, found.limits)}."
-    interim = found.as_of < found.deadline or (found.verdict is not None and found.verdict.provisional)
-    return f"{final} {_interim_words(kind, bound, found.limits)}." if interim else final
-
-
-def _met_words(kind: TargetKind[Any], bound: Requirement) -> str:
-    if bound.is_range:
-        return "tallet ligger mellem de to grænser, begge medregnet"
-    slack = f", løsnet med {plain(kind.target.tolerance)} pct." if getattr(kind.target, "tolerance", None) else ""
-    return f"tallet er {bound_word(bound.direction, bound.strict)} måltallet{slack}"
-
-
-def _partly_words(kind: TargetKind[Any], bound: Requirement, limits: Thresholds) -> str:
-    margin = final_margin(bound, limits)
-    if margin.points is not None:
-        return f"delvist inden for {plain(margin.points)} procentpoint af det"
-    if margin.way is not None:
-        return f"delvist, når mindst {_in_percent(margin.way)} af ændringen fra udgangspunktet er sket"
-    reach = f"fra {_in_percent(margin.reach)} af " if margin.reach is not None else ""
-    excess = f"med højst {_in_percent(margin.excess)}" if margin.excess is not None else ""
-    if bound.is_range:
-        edges = [reach and f"{reach}den nedre grænse", excess and f"når den øvre er overskredet {excess}"]
-        return f"delvist {' og '.join(filter(None, edges))}" if any(edges) else f"aldrig delvist, for {_ZERO}"
-    if excess:
-        return f"delvist, når {'loftet' if kind.ceilings else 'måltallet'} er overskredet {excess}"
-    if reach:
-        return f"delvist {reach}måltallet"
-    return f"aldrig delvist, for {'loftet er 0' if bound.direction == 'at_most' and bound.target == 0 else _ZERO}"
-
-
-_ZERO = "grænsen er ikke over 0"
-
-
-def _interim_words(kind: TargetKind[Any], bound: Requirement, limits: Thresholds) -> str:
-    if prorated(kind.indicator, bound):
-        on_track, behind = _in_percent(Fraction(limits.on_track)), _in_percent(Fraction(limits.slightly_behind))
-        unit = ", eller når der mangler mindre end én hel enhed" if in_whole_units(kind.indicator) else ""
-        paced = "den ændring, der var ventet" if bound.baseline is not None else "det ventede"
-        return f"Før fristen: følger planen fra {on_track} af {paced}{unit}; lidt bagud fra {behind}"
-    margin = level_margin(bound, limits)
-    reach = f"fra {_in_percent(margin.reach)} af " if margin.reach is not None else ""
-    excess = f"op til {_in_percent(margin.excess)} over " if margin.excess is not None else ""
-    if margin.points is not None:
-        near = f"inden for {plain(margin.points)} procentpoint er det lidt bagud"
-    elif bound.is_range:
-        edges = [reach and f"{reach}den nedre grænse", excess and f"{excess}den øvre"]
-        near = f"{' og '.join(filter(None, edges))} er det lidt bagud" if any(edges) else _NEVER_SLIGHTLY
-    elif excess:
-        near = f"{excess}{'loftet' if kind.ceilings else 'måltallet'} er det lidt bagud"
-    else:
-        near = f"{reach}det er det lidt bagud" if reach else _NEVER_SLIGHTLY
-    far = (
-        f"; mere end {FAR_OFF_MONTHS} måneder før fristen er det endnu ikke forfaldent"
-        if far_off_counts(kind.indicator)
-        else ""
-    )
-    return f"Før fristen holdes tallet direkte op mod måltallet; {near}{far}"
-
-
-_NEVER_SLIGHTLY = "er det ikke nået, er det væsentligt bagud"
-
-
-def _in_percent(ratio: Fraction) -> str:
-    return f"{plain(100 * ratio, 4)} pct."
+    ceiling = "loftet" if kind.ceilings else "måltallet"
+    met = met_words(bound, getattr(kind.target, "tolerance", None))
+    final = sentence(f"Opfyldt, når {met}; {partly_words(bound, found.limits, ceiling)}")
+    if found.as_of >= found.deadline and not (found.verdict and found.verdict.provisional):
+        return final
+    return f"{final} {sentence(interim_words(kind.indicator, bound, found.limits, found.as_of, ceiling))}"

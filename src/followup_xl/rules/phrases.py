@@ -6,9 +6,18 @@ from decimal import Decimal
 from fractions import Fraction
 
 from followup_xl.danish.wording import long_date, number, places, plain, plain_places, rounded
-from followup_xl.model.plan import Indicator
+from followup_xl.model.plan import Indicator, Thresholds
 from followup_xl.model.target import Direction
 from followup_xl.rules.assessment import Assessment
+from followup_xl.rules.bound import (
+    FAR_OFF_MONTHS,
+    FarOff,
+    far_off_counts,
+    final_margin,
+    in_whole_units,
+    level_margin,
+    prorated,
+)
 from followup_xl.rules.figures import Obstacle, Requirement
 
 _FIELDS = {
@@ -240,3 +249,56 @@ def _unread(names: tuple[str, ...]) -> str:
 def _shown(value: Decimal | None) -> str:
     """A typed number with the decimals it has."""
     return "" if value is None else plain(value, 9).replace("-", "−")
+
+
+def met_words(bound: Requirement, tolerance: Decimal | None) -> str:
+    """When a bound is held, for the printed rule."""
+    if bound.is_range:
+        return "tallet ligger mellem de to grænser, begge medregnet"
+    slack = f", løsnet med {plain(tolerance)} pct." if tolerance else ""
+    return f"tallet er {bound_word(bound.direction, bound.strict)} måltallet{slack}"
+
+
+def partly_words(bound: Requirement, limits: Thresholds, ceiling: str) -> str:
+    """When a missed bound is partly met; ``ceiling`` is what a bound not to be exceeded is called."""
+    margin = final_margin(bound, limits)
+    if margin.points is not None:
+        return f"delvist inden for {plain(margin.points)} procentpoint af det"
+    if margin.way is not None:
+        return f"delvist, når mindst {_percent(margin.way)} af ændringen fra udgangspunktet er sket"
+    reach = f"fra {_percent(margin.reach)} af " if margin.reach is not None else ""
+    excess = f"er overskredet med højst {_percent(margin.excess)}" if margin.excess is not None else ""
+    if bound.is_range and (reach or excess):
+        edges = [reach and f"{reach}den nedre grænse", excess and f"når den øvre {excess}"]
+        return f"delvist {' og '.join(filter(None, edges))}"
+    if reach or excess:
+        return f"delvist {reach}måltallet" if reach else f"delvist, når {ceiling} {excess}"
+    nothing = bound.direction == "at_most" and bound.target == 0 and not bound.is_range
+    return f"aldrig delvist, for {f'{ceiling} er 0' if nothing else 'grænsen er ikke over 0'}"
+
+
+def interim_words(indicator: Indicator, bound: Requirement, limits: Thresholds, as_of: date, ceiling: str) -> str:
+    """The rule before the deadline."""
+    if prorated(indicator, bound):
+        on_track, behind = _percent(Fraction(limits.on_track)), _percent(Fraction(limits.slightly_behind))
+        unit = " (eller mindre end én hel enhed fra det)" if in_whole_units(indicator) else ""
+        return f"Før fristen: følger planen fra {on_track} af det ventede{unit}, lidt bagud fra {behind}"
+    margin, far = level_margin(bound, limits), ""
+    reach = f"fra {_percent(margin.reach)} af " if margin.reach is not None else ""
+    excess = f"med op til {_percent(margin.excess)} over " if margin.excess is not None else ""
+    if margin.points is not None:
+        near = f"inden for {plain(margin.points)} procentpoint er det lidt bagud"
+    elif not (reach or excess):
+        near = "når det ikke er nået, er det væsentligt bagud"
+    elif bound.is_range:
+        edges = (reach and f"{reach}den nedre grænse", excess and f"{excess}den øvre")
+        near = f"{' og '.join(filter(None, edges))} er det lidt bagud"
+    else:
+        near = f"{f'{reach}det' if reach else f'{excess}{ceiling}'} er det lidt bagud"
+    if far_off_counts(indicator) and FarOff(bound.by).value({"as_of": as_of}):
+        far = f"; er der mere end {FAR_OFF_MONTHS} måneder til fristen, er målet endnu ikke forfaldent"
+    return f"Før fristen holdes tallet direkte op mod måltallet; {near}{far}"
+
+
+def _percent(ratio: Fraction) -> str:
+    return f"{plain(100 * ratio, 4)} pct."

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
-from followup_xl.model.fields import Record
-from followup_xl.model.plan import Plan, Said
+from followup_xl.model.fields import Record, WrittenKeys
+from followup_xl.model.plan import Plan
 from followup_xl.plan.book.fields import Field, Listed, Path, fields, lists
 from followup_xl.plan.contents import contents
 
@@ -89,11 +89,13 @@ def _visited(record: type[Record], chain: tuple[str, ...]) -> Iterator[tuple[Lis
 
 
 def _table(key: str, visits: list[tuple[Listed, tuple[str, ...]]]) -> Table:
-    items = sorted({item for listed, _ in visits for item in listed.items}, key=lambda item: issubclass(item, Said))
+    items = sorted(
+        {item for listed, _ in visits for item in listed.items}, key=lambda item: issubclass(item, WrittenKeys)
+    )
     columns = {} if items else {TEXT: Field((TEXT,), "text", needed=True)}
     for field in (field for item in items for field in fields(item)):
         columns.setdefault(field.key, field)
-    said = [item for item in items if issubclass(item, Said)]
+    said = [item for item in items if issubclass(item, WrittenKeys)]
     emptied = dict.fromkeys(listed.path[0] for item in said for listed in lists(item) if len(listed.path) == 1)
     links = {link for _, chain in visits for link in _links(chain)}
     levels = tuple(dict.fromkeys(listed.path[-1] for listed, _ in visits)) if key in _TABLES.values() else ()
@@ -124,7 +126,7 @@ def _entries(record: Record, data: dict[str, Any], where: Where) -> Iterator[Ent
         for item, values in zip(held, _at(data, listed.path), strict=True):
             level = {"level": listed.path[-1]} if key in _TABLES.values() else {}
             if isinstance(item, Record):
-                yield Entry(key, {**where, **level}, values, isinstance(item, Said))
+                yield Entry(key, {**where, **level}, values, isinstance(item, WrittenKeys))
             else:
                 yield Entry(key, where, {TEXT: values})
         for item, values in zip(held, _at(data, listed.path), strict=True):
