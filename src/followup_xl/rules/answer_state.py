@@ -21,10 +21,9 @@ from followup_xl.rules.expr import (
     LATER,
     Case,
     Expr,
-    Fact,
-    Facts,
     Rule,
     day_outside,
+    fact,
     listed,
     literal,
     mentions,
@@ -44,7 +43,7 @@ _STATED = [entry.danish for entry in STATED_LABELS.values()]
 REASON_UNLISTED = f"IF(ISTEXT([reason]),NOT({listed('[reason]', _LABELS)}),FALSE)"
 REASON_UNREADABLE = "AND(NOT(ISBLANK([reason])),NOT(ISTEXT([reason])))"
 _NO_WORDS = ("-", "–", "n/a", "i.t.", "i/t")
-COMMENTED = Fact(
+COMMENTED = fact(
     "commented", f'AND(TRIM([comment])<>"",ISNA(MATCH(TRIM([comment]),{{{",".join(map(quoted, _NO_WORDS))}}},0)))'
 )
 """Whether something is said under »Bemærkning«; a dash says nothing."""
@@ -89,8 +88,8 @@ def figure_guards(row: PreviewRow) -> tuple[Case, ...]:
     """What comes before the rule of a figure: an error, what only the reading can tell, what is to be checked."""
     return (
         _erroneous(row),
-        Case(Fact("unread", _unread(row)), LATER),
-        Case(Fact("doubtful", _doubtful(row)), Status.CHECK),
+        Case(fact("unread", _unread(row)), LATER),
+        Case(fact("doubtful", _doubtful(row)), Status.CHECK),
     )
 
 
@@ -103,21 +102,21 @@ def choice_guards(row: PreviewRow, words: Sequence[str], no_word: str) -> tuple[
     doubts = f"OR({no_word},{day_outside('[dated]', row.first, row.last)},{REASON_UNREADABLE},{_ahead(row)})"
     return (
         _erroneous(row),
-        Case(Fact("unread", f"OR(ISTEXT([dated]),{unlisted},{REASON_UNLISTED})"), LATER),
-        Case(Fact("doubtful", doubts), Status.CHECK),
+        Case(fact("unread", f"OR(ISTEXT([dated]),{unlisted},{REASON_UNLISTED})"), LATER),
+        Case(fact("doubtful", doubts), Status.CHECK),
     )
 
 
 def _erroneous(row: PreviewRow) -> Case:
     """Whether the figure, the choice or a date is an error, such as #N/A."""
     own = ["[value]", "[dated]"] if row.chosen else [*DATES, *(["[percent]"] if row.share else [])]
-    return Case(Fact("erroneous", f"ISERROR({'&'.join([*_counts(row), *own])})"), Status.CHECK)
+    return Case(fact("erroneous", f"ISERROR({'&'.join([*_counts(row), *own])})"), Status.CHECK)
 
 
 def half_typed(row: PreviewRow) -> Expr:
     """Whether a share without a figure has a part or a whole, or a percentage that does not count alone."""
     half = ["[value]", "[whole]", *(["[percent]"] if row.indicator.needs_count else [])]
-    return Fact("half", "OR(" + ",".join(f'{cell}<>""' for cell in half) + ")")
+    return fact("half", "OR(" + ",".join(f'{cell}<>""' for cell in half) + ")")
 
 
 def choice_facts(answer: Answer, as_of: date, reasoned: bool) -> dict[str, object]:
@@ -169,20 +168,11 @@ def _no_figure_typed(row: PreviewRow) -> str:
     return '[value]="",[percent]=""' if row.share else '[value]=""'
 
 
-@dataclass(frozen=True)
-class ReasonIs(Expr):
+def _reason_is(*reasons: NoFigure) -> Expr:
     """Whether one of these reasons for no figure is chosen."""
-
-    reasons: tuple[NoFigure, ...]
-
-    def value(self, facts: Facts) -> bool:
-        """As it was read."""
-        return facts["reason"] in self.reasons
-
-    def formula(self) -> str:
-        """The words of the list."""
-        words = [NO_FIGURE_LABELS[reason].danish for reason in self.reasons]
-        return listed("[reason]", words) if len(words) > 1 else f"[reason]={quoted(words[0])}"
+    labels = [NO_FIGURE_LABELS[reason].danish for reason in reasons]
+    text = listed("[reason]", labels) if len(labels) > 1 else f"[reason]={quoted(labels[0])}"
+    return Expr(lambda facts: facts["reason"] in reasons, text)
 
 
 def silent(deadline: date, claims: bool = True, described: bool = True) -> Rule:
@@ -198,16 +188,16 @@ def reason_cases() -> tuple[Case, ...]:
     """The chosen reasons for no figure, each with its status."""
     special = {NoFigure.ON_HOLD: Status.ON_HOLD, NoFigure.NOT_RELEVANT: Status.NOT_RELEVANT}
     others = tuple(reason for reason in NO_FIGURE_LABELS if reason not in special)
-    cases = (Case(ReasonIs((reason,)), status) for reason, status in special.items())
-    return (*cases, Case(ReasonIs(others), Status.NOT_REPORTED))
+    cases = (Case(_reason_is(reason), status) for reason, status in special.items())
+    return (*cases, Case(_reason_is(*others), Status.NOT_REPORTED))
 
 
 def claim_cases(described: bool) -> tuple[Case, ...]:
     """Claims of a met goal without a figure (status-rules.md §5.4): as stated, else in the description."""
-    met = Fact("stated_met", f"[stated]={quoted(STATED_LABELS[Status.MET].danish)}")
-    unlisted = Fact("stated_unlisted", f"AND(ISTEXT([stated]),NOT({listed('[stated]', _STATED)}))")
+    met = fact("stated_met", f"[stated]={quoted(STATED_LABELS[Status.MET].danish)}")
+    unlisted = fact("stated_unlisted", f"AND(ISTEXT([stated]),NOT({listed('[stated]', _STATED)}))")
     cases = (Case(met, Status.UNDOCUMENTED), Case(unlisted, LATER))
-    return (*cases, Case(Fact("claimed", claimed()), Status.UNDOCUMENTED)) if described else cases
+    return (*cases, Case(fact("claimed", claimed()), Status.UNDOCUMENTED)) if described else cases
 
 
 def said_instead(answer: Answer) -> dict[str, object]:

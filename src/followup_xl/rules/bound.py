@@ -11,13 +11,13 @@ from fractions import Fraction
 from followup_xl.model.calendar import closing, elapsed, later, months, opening
 from followup_xl.model.plan import Indicator, ProfilePoint, Thresholds
 from followup_xl.model.status import Status
-from followup_xl.rules.expr import AS_OF, Call, Case, Const, Expr, Fact, Facts, Near, Rule, literal, serial
+from followup_xl.rules.expr import AS_OF, Case, Expr, Facts, Rule, any_of, choose, const, fact, literal, near, serial
 from followup_xl.rules.figures import Requirement, Window
 
 FAR_OFF_MONTHS = 12
-FIGURE, EXPECTED = Fact("figure", "[figure]"), Fact("expected", "[expected]")
-UNTIL, TODAY = Fact("until", "[until]"), Fact("as_of", AS_OF)
-_NEVER = Const(False)
+FIGURE, EXPECTED = fact("figure", "[figure]"), fact("expected", "[expected]")
+UNTIL, TODAY = fact("until", "[until]"), fact("as_of", AS_OF)
+_NEVER = const(False)
 
 OUTSIDE, NOT_BEGUN, INTERIM, WITHIN_A_UNIT = "outside", "not_begun", "interim", "within_a_unit"
 """The cases that the explanation asks for by name."""
@@ -60,7 +60,7 @@ def _margin(bound: Requirement, limits: Thresholds, reach: Fraction, ceiling: Fr
 
 def holding(bound: Requirement) -> Expr:
     """Whether the figure is within the bound; one exactly on a strict bound is not."""
-    figure = Near(FIGURE)
+    figure = near(FIGURE)
     if bound.low is not None:
         return (figure >= bound.low) & (figure <= bound.bound)
     if bound.direction == "at_least":
@@ -75,17 +75,18 @@ def holds(bound: Requirement, value: Fraction) -> bool:
 
 def _nearly(bound: Requirement, margin: Margin) -> Expr:
     """Whether the figure is within the margin of a bound it misses."""
-    figure, target = Near(FIGURE), bound.target
+    figure, target = near(FIGURE), bound.target
     if margin.points is not None:
-        return Near(Call("ABS", (FIGURE - target,))) <= margin.points
+        gap = FIGURE - target
+        return near(Expr(lambda facts: abs(gap.value(facts)), f"ABS({gap.text})")) <= margin.points
     if margin.way is not None and bound.baseline is not None:
-        edge = Near(Const(bound.baseline + (target - bound.baseline) * margin.way))
+        edge = near(const(bound.baseline + (target - bound.baseline) * margin.way))
         return figure >= edge if target > bound.baseline else figure <= edge
     least = target if bound.low is None else bound.low
-    above = figure <= Near(Const(target * (1 + margin.excess))) if margin.excess is not None else _NEVER
-    below = figure >= Near(Const(least * margin.reach)) if margin.reach is not None else _NEVER
+    above = figure <= near(const(target * (1 + margin.excess))) if margin.excess is not None else _NEVER
+    below = figure >= near(const(least * margin.reach)) if margin.reach is not None else _NEVER
     if bound.low is not None:
-        return Call("IF", (bound.low > FIGURE, below, above))
+        return choose(bound.low > FIGURE, below, above)
     return below if bound.direction == "at_least" else above
 
 
@@ -104,73 +105,38 @@ def far_off_counts(indicator: Indicator) -> bool:
     return indicator.baseline is None
 
 
-@dataclass(frozen=True)
-class Elapsed(Expr):
-    """The share of the goal's time that has passed at the end of the figure's window, or of the plan's own profile."""
-
-    start: date
-    by: date
-    profile: tuple[ProfilePoint, ...] = ()
-
-    def value(self, facts: Facts) -> Fraction:
-        """From 0 to 1."""
-        return elapsed(self.start, self.by, facts["until"], self.profile)
-
-    def formula(self) -> str:
-        """Without the profile: a row that has one is left to the reading."""
-        return f"MIN(1,({_passed()}-{literal(opening(self.start))})/{literal(months(self.start, self.by))})"
+_PASSED = "YEAR([until])*12+MONTH([until])+DAY([until])/DAY(DATE(YEAR([until]),MONTH([until])+1,0))"
 
 
-def _passed() -> str:
-    return "YEAR([until])*12+MONTH([until])+DAY([until])/DAY(DATE(YEAR([until]),MONTH([until])+1,0))"
+def time_passed(start: date, by: date, profile: tuple[ProfilePoint, ...]) -> Expr:
+    """The share of the goal's time that has passed at the end of the figure's window, or of the plan's own profile.
+
+    The formula knows no profile: a row that has one is left to the reading.
+    """
+    text = f"MIN(1,({_PASSED}-{literal(opening(start))})/{literal(months(start, by))})"
+    return Expr(lambda facts: elapsed(start, by, facts["until"], profile), text)
 
 
-@dataclass(frozen=True)
-class Covered(Expr):
+def followed_up(by: date, count: int) -> Expr:
     """Whether a cohort's figure reaches the deadline, and its last person has been followed to the end."""
 
-    by: date
-    months: int
+    def value(facts: Facts) -> bool:
+        until: date = facts["until"]
+        return closing(until) + count >= closing(by) and later(until, count) <= facts["as_of"]
 
-    def value(self, facts: Facts) -> bool:
-        """By calendar months, as the elapsed time is counted."""
-        reaches = closing(facts["until"]) + self.months >= closing(self.by)
-        return reaches and later(facts["until"], self.months) <= facts["as_of"]
-
-    def formula(self) -> str:
-        """The same in a cell."""
-        reaches = f"{_passed()}+{self.months}>={literal(closing(self.by))}"
-        return f"AND({reaches},EDATE([until],{self.months})<={AS_OF})"
+    return Expr(value, f"AND({_PASSED}+{count}>={literal(closing(by))},EDATE([until],{count})<={AS_OF})")
 
 
-@dataclass(frozen=True)
-class FarOff(Expr):
+def far_off(by: date) -> Expr:
     """Whether the deadline is more than twelve months away."""
-
-    by: date
-
-    def value(self, facts: Facts) -> bool:
-        """By calendar months."""
-        return self.by > later(facts["as_of"], FAR_OFF_MONTHS)
-
-    def formula(self) -> str:
-        """The same in a cell."""
-        return f"{serial(self.by)}>EDATE({AS_OF},{FAR_OFF_MONTHS})"
+    text = f"{serial(by)}>EDATE({AS_OF},{FAR_OFF_MONTHS})"
+    return Expr(lambda facts: by > later(facts["as_of"], FAR_OFF_MONTHS), text)
 
 
-@dataclass(frozen=True)
-class BegunBefore(Expr):
+def _begun_before(day: date) -> Expr:
     """Whether the figure's window is given and begins before a day."""
-
-    day: date
-
-    def value(self, facts: Facts) -> bool:
-        """False where no beginning is given."""
-        return facts["window_from"] is not None and facts["window_from"] < self.day
-
-    def formula(self) -> str:
-        """The same in a cell."""
-        return f'AND([window_from]<>"",[window_from]<{serial(self.day)})'
+    text = f'AND([window_from]<>"",[window_from]<{serial(day)})'
+    return Expr(lambda facts: facts["window_from"] is not None and facts["window_from"] < day, text)
 
 
 @dataclass(frozen=True)
@@ -188,9 +154,9 @@ class BoundCase:
         return self.bound.baseline or Fraction(0)
 
     @property
-    def share(self) -> Elapsed:
+    def share(self) -> Expr:
         """How much is expected of the way to the target."""
-        return Elapsed(self.start, self.bound.by, self.indicator.profile)
+        return time_passed(self.start, self.bound.by, self.indicator.profile)
 
     def expected_formula(self) -> str:
         """What is expected at the end of the figure's window; empty where nothing is prorated."""
@@ -203,9 +169,9 @@ class BoundCase:
         """The status of a figure, whichever side of the deadline the as-of date is (status-rules.md §3, §4, §8)."""
         bound, held = self.bound, holding(self.bound)
         rising = self.indicator.cumulative and bound.direction == "at_least"
-        outside = Call("OR", (BegunBefore(self.start), self.start > UNTIL, bound.by < UNTIL))
+        outside = any_of(_begun_before(self.start), self.start > UNTIL, bound.by < UNTIL)
         followed = self.indicator.cohort_months
-        unfinished = ~Covered(bound.by, followed) if followed else bound.by > UNTIL
+        unfinished = ~followed_up(bound.by, followed) if followed else bound.by > UNTIL
         if rising:
             unfinished = unfinished & ~held
         return Rule((
@@ -222,20 +188,20 @@ class BoundCase:
         held = holding(self.bound)
         if prorated(self.indicator, self.bound):
             return self._pace()
-        far = (Case(FarOff(self.bound.by), Status.NOT_DUE),) if far_off_counts(self.indicator) else ()
+        far = (Case(far_off(self.bound.by), Status.NOT_DUE),) if far_off_counts(self.indicator) else ()
         slightly = Case(_nearly(self.bound, level_margin(self.bound, self.limits)), Status.SLIGHTLY_BEHIND)
         return Rule((Case(held, Status.ON_TRACK), *far, slightly), Status.WELL_BEHIND)
 
     def _pace(self) -> Rule:
         short = EXPECTED - FIGURE if self.bound.direction == "at_least" else FIGURE - EXPECTED
-        enough = Near(short) < 1 if in_whole_units(self.indicator) else Near(short) <= 0
+        enough = near(short) < 1 if in_whole_units(self.indicator) else near(short) <= 0
         cases = (
             Case(holding(self.bound), Status.ALREADY_MET if self.indicator.cumulative else Status.ON_TRACK),
             Case(enough, Status.ON_TRACK, WITHIN_A_UNIT),
         )
         if self.bound.target == self.origin:
             return Rule(cases, Status.WELL_BEHIND)
-        progress = Near((FIGURE - self.origin) / (EXPECTED - self.origin))
+        progress = near((FIGURE - self.origin) / (EXPECTED - self.origin))
         paced = (
             Case(progress >= Fraction(self.limits.on_track), Status.ON_TRACK),
             Case(progress >= Fraction(self.limits.slightly_behind), Status.SLIGHTLY_BEHIND),

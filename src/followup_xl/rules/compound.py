@@ -5,7 +5,6 @@ comes to is said as cases over how many parts have which status, so that a cell 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from followup_xl.model.status import FINAL, INTERIM, NO_FIGURE, UNCOUNTED, Status
 from followup_xl.rules.answer_state import (
@@ -18,53 +17,23 @@ from followup_xl.rules.answer_state import (
     said_instead,
 )
 from followup_xl.rules.assessment import Assessment
-from followup_xl.rules.expr import AS_OF, LATER, Case, Expr, Fact, Facts, Rule, quoted, serial, word
+from followup_xl.rules.expr import AS_OF, LATER, Case, Expr, Rule, fact, quoted, serial, word
 
 ANSWERED_PART = "x"
 """What stands beside an answered part for its goal to see: no number, for the counter counts goals."""
 OWN_UNREADABLE = "own_unreadable"
 
 
-@dataclass(frozen=True)
-class Count(Expr):
-    """How many parts have one of these statuses; ``rows`` are the cells of their previews."""
-
-    rows: str
-    statuses: tuple[Status, ...]
-
-    def value(self, facts: Facts) -> int:
-        """Of the parts' statuses."""
-        return sum(status in self.statuses for status in facts["statuses"])
-
-    def formula(self) -> str:
-        """Of the parts' previews."""
-        return f"SUMPRODUCT(COUNTIF({self.rows},{{{','.join(map(word, self.statuses))}}}))"
-
-
-@dataclass(frozen=True)
-class Counted(Expr):
-    """How many parts count: those that are followed or not relevant do not."""
-
-    left_out: Count
-    parts: int
-
-    def value(self, facts: Facts) -> int:
-        """Of the parts' statuses."""
-        return len(facts["statuses"]) - self.left_out.value(facts)
-
-    def formula(self) -> str:
-        """Of the parts' previews."""
-        return f"({self.parts}-{self.left_out.formula()})"
-
-
 def compound_rule(parts: Sequence[PreviewRow] = ()) -> Rule:
     """The whole goal's status from those of its parts, which stand in the rows from the first to the last."""
     rows = f"[{parts[0].key}!preview]:[{parts[-1].key}!preview]" if parts else ""
 
-    def count(*statuses: Status) -> Count:
-        return Count(rows, statuses)
+    def count(*statuses: Status) -> Expr:
+        text = f"SUMPRODUCT(COUNTIF({rows},{{{','.join(map(word, statuses))}}}))"
+        return Expr(lambda facts: sum(status in statuses for status in facts["statuses"]), text)
 
-    counted, known = Counted(count(*UNCOUNTED), len(parts)), count(*FINAL, *INTERIM)
+    left_out, known = count(*UNCOUNTED), count(*FINAL, *INTERIM)
+    counted = Expr(lambda facts: len(facts["statuses"]) - left_out.value(facts), f"({len(parts)}-{left_out.text})")
     missing = counted > known
     mixed = (count(Status.PARTLY_MET) > 0) | ((count(Status.MET) > 0) & (count(Status.NOT_MET) > 0))
     final = Rule((
@@ -85,21 +54,21 @@ def compound_rule(parts: Sequence[PreviewRow] = ()) -> Rule:
         for status in (Status.ON_HOLD, Status.UNDOCUMENTED, Status.NEEDS_JUDGEMENT)
     )
     unspoken = Rule((Case(count(Status.NOT_ASSESSABLE).equals(counted), Status.NOT_ASSESSABLE),), Status.NOT_REPORTED)
-    nothing = Fact("nothing_said", _nothing_said(parts))
+    nothing = fact("nothing_said", _nothing_said(parts))
     return Rule((
         Case(count(Status.CHECK) > 0, Status.CHECK),
-        Case(Fact("any_later", f"COUNTIF({rows},{quoted(LATER)})>0"), LATER),
-        Case(counted.equals(0), Fact("first", f"[{parts[0].key if parts else ''}!preview]")),
+        Case(fact("any_later", f"COUNTIF({rows},{quoted(LATER)})>0"), LATER),
+        Case(counted.equals(0), fact("first", f"[{parts[0].key if parts else ''}!preview]")),
         *alike,
         Case(known.equals(0), Rule((Case(nothing, _own_words(unspoken)),), unspoken)),
-        Case((count(*INTERIM) > 0) | Fact("missing_ahead", _missing_ahead(parts)), interim),
+        Case((count(*INTERIM) > 0) | fact("missing_ahead", _missing_ahead(parts)), interim),
     ), final)  # fmt: skip
 
 
 def _own_words(unspoken: Rule) -> Rule:
     """What the goal's own row says where no part says anything: a reason or a claim."""
-    unreadable = Case(Fact(OWN_UNREADABLE, REASON_UNREADABLE), Status.CHECK, OWN_UNREADABLE)
-    unlisted = Case(Fact("reason_unlisted", REASON_UNLISTED), LATER)
+    unreadable = Case(fact(OWN_UNREADABLE, REASON_UNREADABLE), Status.CHECK, OWN_UNREADABLE)
+    unlisted = Case(fact("reason_unlisted", REASON_UNLISTED), LATER)
     return Rule((unreadable, unlisted, *reason_cases(), *claim_cases(described=True)), unspoken)
 
 

@@ -28,147 +28,98 @@ _BEFORE_WORD = " (»«”“„’\"'/-–—,.:;&+*…\N{NO-BREAK SPACE}"
 _AFTER_WORD = " )»«”“„’\"'/-–—,.:;!?&+*…\N{NO-BREAK SPACE}"
 
 
+@dataclass(frozen=True)
 class Expr:
-    """Something with a value; None where it has none, and a comparison with that never holds."""
+    """Something with a value, and the text that a cell computes it with.
 
-    def value(self, facts: Facts) -> Any:
-        """The exact value."""
-        raise NotImplementedError
+    The value is None where there is none, and a comparison with that never holds.
+    """
+
+    value: Callable[[Facts], Any]
+    text: str
 
     def formula(self) -> str:
         """The text that a cell computes."""
-        raise NotImplementedError
+        return self.text
 
     def __ge__(self, other: Any) -> "Expr":
-        return Operation(">=", self, other)
+        return _operation(">=", self, other)
 
     def __le__(self, other: Any) -> "Expr":
-        return Operation("<=", self, other)
+        return _operation("<=", self, other)
 
     def __gt__(self, other: Any) -> "Expr":
-        return Operation(">", self, other)
+        return _operation(">", self, other)
 
     def __lt__(self, other: Any) -> "Expr":
-        return Operation("<", self, other)
+        return _operation("<", self, other)
 
     def equals(self, other: Any) -> "Expr":
         """Whether both are the same."""
-        return Operation("=", self, other)
+        return _operation("=", self, other)
 
     def __sub__(self, other: Any) -> "Expr":
-        return Operation("-", self, other)
+        return _operation("-", self, other)
 
     def __truediv__(self, other: Any) -> "Expr":
-        return Operation("/", self, other)
+        return _operation("/", self, other)
 
     def __and__(self, other: "Expr") -> "Expr":
-        return Call("AND", (self, other))
+        return Expr(lambda facts: self.value(facts) and other.value(facts), f"AND({self.text},{other.text})")
 
     def __or__(self, other: "Expr") -> "Expr":
-        return Call("OR", (self, other))
+        return any_of(self, other)
 
     def __invert__(self) -> "Expr":
-        return Call("NOT", (self,))
-
-
-@dataclass(frozen=True)
-class Const(Expr):
-    """A number, a date or a truth value that the plan settles."""
-
-    it: Any
-
-    def value(self, facts: Facts) -> Any:
-        """What it is."""
-        return self.it
-
-    def formula(self) -> str:
-        """As spreadsheets write it."""
-        if isinstance(self.it, bool):
-            return str(self.it).upper()
-        return serial(self.it) if isinstance(self.it, date) else literal(Fraction(self.it))
-
-
-@dataclass(frozen=True)
-class Fact(Expr):
-    """What a row says: the fact of this name, and the cell or condition that shows it in the sheet."""
-
-    name: str
-    text: str
-
-    def value(self, facts: Facts) -> Any:
-        """As the facts have it."""
-        return facts[self.name]
-
-    def formula(self) -> str:
-        """The cell or condition."""
-        return self.text
-
-
-@dataclass(frozen=True)
-class Near(Expr):
-    """A number that a spreadsheet rounds to nine digits before it compares, since it counts in binary."""
-
-    it: Expr
-
-    def value(self, facts: Facts) -> Any:
-        """Never rounded."""
-        return self.it.value(facts)
-
-    def formula(self) -> str:
-        """Rounded."""
-        return f"ROUND({self.it.formula()},9)"
+        return Expr(lambda facts: not self.value(facts), f"NOT({self.text})")
 
 
 _OPERATORS: Mapping[str, Callable[[Any, Any], Any]] = {
-    "=": operator.eq, ">=": operator.ge, "<=": operator.le, ">": operator.gt, "<": operator.lt, "-": operator.sub, "/": operator.truediv,
+    "=": operator.eq, ">=": operator.ge, "<=": operator.le, ">": operator.gt, "<": operator.lt,
+    "-": operator.sub, "/": operator.truediv,
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Operation(Expr):
-    """Two values compared, subtracted or divided."""
+def _operation(sign: str, left: Expr, right: Any) -> Expr:
+    """Two values compared, subtracted or divided; missing (or False) where either is, or a divisor is 0."""
+    other = right if isinstance(right, Expr) else const(right)
 
-    sign: str
-    left: Expr
-    right: Any
+    def value(facts: Facts) -> Any:
+        one, two = left.value(facts), other.value(facts)
+        if one is None or two is None or (sign == "/" and two == 0):
+            return None if sign in "-/" else False
+        return _OPERATORS[sign](one, two)
 
-    def value(self, facts: Facts) -> Any:
-        """None (or False, of a comparison) where either is missing or a divisor is 0."""
-        left, right = self.left.value(facts), _expr(self.right).value(facts)
-        if left is None or right is None or (self.sign == "/" and right == 0):
-            return None if self.sign in "-/" else False
-        return _OPERATORS[self.sign](left, right)
-
-    def formula(self) -> str:
-        """The operands of a division in brackets."""
-        left, right = self.left.formula(), _expr(self.right).formula()
-        return f"({left})/({right})" if self.sign == "/" else f"{left}{self.sign}{right}"
+    return Expr(value, f"({left.text})/({other.text})" if sign == "/" else f"{left.text}{sign}{other.text}")
 
 
-@dataclass(frozen=True)
-class Call(Expr):
-    """AND, OR, NOT, IF or ABS of expressions."""
-
-    name: str
-    of: tuple[Expr, ...]
-
-    def value(self, facts: Facts) -> Any:
-        """As a spreadsheet would, but no further than it must look."""
-        if self.name == "IF":
-            return self.of[1 if self.of[0].value(facts) else 2].value(facts)
-        if self.name == "ABS":
-            return abs(self.of[0].value(facts))
-        if self.name == "NOT":
-            return not self.of[0].value(facts)
-        return (all if self.name == "AND" else any)(part.value(facts) for part in self.of)
-
-    def formula(self) -> str:
-        """The function's name and its arguments."""
-        return f"{self.name}({','.join(part.formula() for part in self.of)})"
+def const(it: Any) -> Expr:
+    """A number, a date or a truth value that the plan settles."""
+    if isinstance(it, bool):
+        return Expr(lambda _: it, str(it).upper())
+    return Expr(lambda _: it, serial(it) if isinstance(it, date) else literal(Fraction(it)))
 
 
-def _expr(value: Any) -> Expr:
-    return value if isinstance(value, Expr) else Const(value)
+def fact(name: str, text: str) -> Expr:
+    """What a row says: the fact of this name, and the cell or condition that shows it in the sheet."""
+    return Expr(lambda facts: facts[name], text)
+
+
+def near(of: Expr) -> Expr:
+    """A number that a spreadsheet rounds to nine digits before it compares, since it counts in binary."""
+    return Expr(of.value, f"ROUND({of.text},9)")
+
+
+def any_of(*these: Expr) -> Expr:
+    """Whether one of them holds."""
+    text = f"OR({','.join(each.text for each in these)})"
+    return Expr(lambda facts: any(each.value(facts) for each in these), text)
+
+
+def choose(test: Expr, yes: Expr, no: Expr) -> Expr:
+    """One of two, by a test."""
+    text = f"IF({test.text},{yes.text},{no.text})"
+    return Expr(lambda facts: (yes if test.value(facts) else no).value(facts), text)
 
 
 @dataclass(frozen=True)
@@ -197,7 +148,7 @@ class Rule:
         more: tuple[str, ...] = ()
         if isinstance(then, Rule):
             then, more = then.decide(facts)
-        elif isinstance(then, Fact):
+        elif isinstance(then, Expr):
             then = then.value(facts)
         return then, ((why, *more) if why else more)
 
@@ -206,11 +157,11 @@ class Rule:
         return chain(((case.when.formula(), _outcome(case.then)) for case in self.cases), _outcome(self.otherwise))
 
 
-Outcome = Status | str | Rule | Fact
+Outcome = Status | str | Rule | Expr
 
 
 def _outcome(then: Outcome) -> str:
-    if isinstance(then, Rule | Fact):
+    if isinstance(then, Rule | Expr):
         return then.formula()
     return word(then) if isinstance(then, Status) else quoted(then)
 

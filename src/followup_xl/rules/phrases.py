@@ -11,7 +11,7 @@ from followup_xl.model.target import Direction
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import (
     FAR_OFF_MONTHS,
-    FarOff,
+    far_off,
     far_off_counts,
     final_margin,
     in_whole_units,
@@ -21,17 +21,10 @@ from followup_xl.rules.bound import (
 from followup_xl.rules.figures import Obstacle, Requirement
 
 _FIELDS = {
-    "row": "målets række",
-    "value": "»Antal / resultat«",
-    "choice": "»Antal / resultat«",
-    "whole": "»Ud af«",
-    "percent": "»Oplyst pct.«",
-    "window_from": "»Periode fra«",
-    "window_to": "»Periode til«",
-    "dated": "»Opgjort pr. / dato«",
-    "reason": "»Hvorfor intet tal«",
-    "breakdown": "fordelingen",
-}
+    "row": "målets række", "value": "»Antal / resultat«", "choice": "»Antal / resultat«", "whole": "»Ud af«",
+    "percent": "»Oplyst pct.«", "window_from": "»Periode fra«", "window_to": "»Periode til«",
+    "dated": "»Opgjort pr. / dato«", "reason": "»Hvorfor intet tal«", "breakdown": "fordelingen",
+}  # fmt: skip
 """The cells that stop a judgement when they cannot be read, as people see them."""
 
 
@@ -295,7 +288,7 @@ def interim_words(indicator: Indicator, bound: Requirement, limits: Thresholds, 
         near = f"{' og '.join(filter(None, edges))} er det lidt bagud"
     else:
         near = f"{f'{reach}det' if reach else f'{excess}{ceiling}'} er det lidt bagud"
-    if far_off_counts(indicator) and FarOff(bound.by).value({"as_of": as_of}):
+    if far_off_counts(indicator) and far_off(bound.by).value({"as_of": as_of}):
         far = f"; er der mere end {FAR_OFF_MONTHS} måneder til fristen, er målet endnu ikke forfaldent"
     return f"Før fristen holdes tallet direkte op mod måltallet; {near}{far}"
 

@@ -26,7 +26,7 @@ from followup_xl.rules.answer_state import (
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import BoundCase
 from followup_xl.rules.compound import OWN_UNREADABLE, compound_facts, compound_rule, nothing_said
-from followup_xl.rules.expr import AS_OF, LATER, Case, Fact, Outcome, Rule, chain, number_typed, serial
+from followup_xl.rules.expr import AS_OF, LATER, Case, Outcome, Rule, chain, fact, number_typed, serial
 from followup_xl.rules.figures import obstacle
 from followup_xl.rules.kinds import kind_of
 
@@ -80,7 +80,7 @@ def row_rule(row: PreviewRow) -> Rule:
     elif row.share:
         without = Rule((Case(half_typed(row), Status.NOT_ASSESSABLE),), without)
     with_figure = case.rule if isinstance(case, BoundCase) else case
-    return Rule((*figure_guards(row), Case(Fact("blank", '[figure]=""'), without)), with_figure)
+    return Rule((*figure_guards(row), Case(fact("blank", '[figure]=""'), without)), with_figure)
 
 
 def _bound_case(row: PreviewRow) -> BoundCase | Status | str:

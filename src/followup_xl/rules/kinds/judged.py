@@ -10,30 +10,19 @@ from followup_xl.model.target import Judged
 from followup_xl.rules.answer_state import COMMENTED, SILENT, reason_cases
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import TODAY
-from followup_xl.rules.expr import Case, Expr, Fact, Facts, Rule, word
+from followup_xl.rules.expr import Case, Expr, Rule, fact, word
 from followup_xl.rules.kinds.base import Choice, TargetKind
 from followup_xl.rules.phrases import by_when, sentence
 
 _LONGEST_PROMPT = 255
 
 
-@dataclass(frozen=True)
-class IsStatus(Expr):
-    """Whether this status is chosen."""
-
-    status: Status
-
-    def value(self, facts: Facts) -> bool:
-        """As it was read."""
-        return bool(facts["choice"] == self.status)
-
-    def formula(self) -> str:
-        """The word of the list."""
-        return f"[value]={word(self.status)}"
+def _chosen_is(status: Status) -> Expr:
+    return Expr(lambda facts: facts["choice"] == status, f"[value]={word(status)}")
 
 
 def _one_of(statuses: tuple[Status, ...]) -> Rule:
-    return Rule(tuple(Case(IsStatus(status), status) for status in statuses), Status.NEEDS_JUDGEMENT)
+    return Rule(tuple(Case(_chosen_is(status), status) for status in statuses), Status.NEEDS_JUDGEMENT)
 
 
 @dataclass(frozen=True)
@@ -67,7 +56,7 @@ class JudgedKind(TargetKind[Judged]):
         """The person's choice where it fits the time and has a reason beside it (§4, §5)."""
         fits = Rule((Case(deadline <= TODAY, _one_of(FINAL)),), _one_of(INTERIM))
         return Rule((
-            Case(Fact("blank", '[value]=""'), Rule(reason_cases(), Status.NEEDS_JUDGEMENT), SILENT),
+            Case(fact("blank", '[value]=""'), Rule(reason_cases(), Status.NEEDS_JUDGEMENT), SILENT),
             Case(COMMENTED, fits),
         ), Status.NEEDS_JUDGEMENT)  # fmt: skip
 

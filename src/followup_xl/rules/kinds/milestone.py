@@ -11,22 +11,12 @@ from followup_xl.model.target import Milestone
 from followup_xl.rules.answer_state import DATE_ALONE, SILENT
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import TODAY
-from followup_xl.rules.expr import Case, Expr, Fact, Facts, Rule, number_typed, quoted
+from followup_xl.rules.expr import Case, Expr, Rule, fact, number_typed, quoted
 from followup_xl.rules.kinds.base import Choice, TargetKind
 from followup_xl.rules.phrases import by_when, sentence
 
-
-@dataclass(frozen=True)
-class IsYes(Expr):
-    """Whether it is said to be done; a truth value is a yes or no as well."""
-
-    def value(self, facts: Facts) -> bool:
-        """As it was read."""
-        return bool(facts["choice"] == "yes")
-
-    def formula(self) -> str:
-        """The word of the list."""
-        return f"IF(ISLOGICAL([value]),[value],[value]={quoted(YES)})"
+_YES = Expr(lambda facts: facts["choice"] == "yes", f"IF(ISLOGICAL([value]),[value],[value]={quoted(YES)})")
+"""Whether it is said to be done; a truth value in the cell is a yes or no as well."""
 
 
 @dataclass(frozen=True)
@@ -58,16 +48,16 @@ class MilestoneKind(TargetKind[Milestone]):
 
     def chosen(self, deadline: date, silent: Rule) -> Rule:
         """Done or not, and by when; without a choice the way without a figure (§4, §5)."""
-        due, dated = deadline <= TODAY, Fact("dated", "[dated]")
+        due, dated = deadline <= TODAY, fact("dated", "[dated]")
         done = Rule((
             Case(~due, Status.ALREADY_MET),
-            Case(Fact("undated", '[dated]=""'), Status.UNDOCUMENTED),
+            Case(fact("undated", '[dated]=""'), Status.UNDOCUMENTED),
             Case(dated <= deadline, Status.MET),
         ), Status.PARTLY_MET)  # fmt: skip
         return Rule((
-            Case(Fact("date_alone", 'AND([value]="",[dated]<>"",[reason]="")'), Status.CHECK, DATE_ALONE),
-            Case(Fact("blank", '[value]=""'), silent, SILENT),
-            Case(IsYes(), done),
+            Case(fact("date_alone", 'AND([value]="",[dated]<>"",[reason]="")'), Status.CHECK, DATE_ALONE),
+            Case(fact("blank", '[value]=""'), silent, SILENT),
+            Case(_YES, done),
         ), Rule((Case(due, Status.NOT_MET),), Status.NOT_DUE))  # fmt: skip
 
     def promise(self, deadline: date) -> str:
