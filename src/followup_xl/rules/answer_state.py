@@ -172,7 +172,29 @@ def _reason_is(*reasons: NoFigure) -> Expr:
     """Whether one of these reasons for no figure is chosen."""
     labels = [NO_FIGURE_LABELS[reason].danish for reason in reasons]
     text = listed("[reason]", labels) if len(labels) > 1 else f"[reason]={quoted(labels[0])}"
-    return Expr(lambda facts: facts["reason"] in reasons, text)
+    return Expr(lambda facts: facts["reason"] in reasons, lambda: text)
+
+
+def claimed() -> str:
+    """Whether the description claims completeness without a count, and nothing is stated that goes before it."""
+    return f'AND([stated]="",OR({mentions("[description]", "alle")},{mentions("[description]", "samtlige")}))'
+
+
+_SET_ASIDE = {NoFigure.ON_HOLD: Status.ON_HOLD, NoFigure.NOT_RELEVANT: Status.NOT_RELEVANT}
+REASON_CASES = (
+    *(Case(_reason_is(reason), status) for reason, status in _SET_ASIDE.items()),
+    Case(_reason_is(*(reason for reason in NO_FIGURE_LABELS if reason not in _SET_ASIDE)), Status.NOT_REPORTED),
+)
+"""The chosen reasons for no figure, each with its status."""
+
+_MET = f"[stated]={quoted(STATED_LABELS[Status.MET].danish)}"
+_UNLISTED = f"AND(ISTEXT([stated]),NOT({listed('[stated]', _STATED)}))"
+CLAIM_CASES = (
+    Case(fact("stated_met", _MET), Status.UNDOCUMENTED),
+    Case(fact("stated_unlisted", _UNLISTED), LATER),
+    Case(fact("claimed", claimed()), Status.UNDOCUMENTED),
+)
+"""Claims of a met goal without a figure (status-rules.md §5.4): as stated, else in the description."""
 
 
 def silent(deadline: date, claims: bool = True, described: bool = True) -> Rule:
@@ -181,23 +203,8 @@ def silent(deadline: date, claims: bool = True, described: bool = True) -> Rule:
     ``claims``: whether the row has a stated status and a description; ``described``: whether "alle" in the latter claims.
     """
     late = Rule((Case(deadline <= TODAY, Status.NOT_ASSESSABLE),), Status.NOT_REPORTED)
-    return Rule((*reason_cases(), *(claim_cases(described) if claims else ())), late)
-
-
-def reason_cases() -> tuple[Case, ...]:
-    """The chosen reasons for no figure, each with its status."""
-    special = {NoFigure.ON_HOLD: Status.ON_HOLD, NoFigure.NOT_RELEVANT: Status.NOT_RELEVANT}
-    others = tuple(reason for reason in NO_FIGURE_LABELS if reason not in special)
-    cases = (Case(_reason_is(reason), status) for reason, status in special.items())
-    return (*cases, Case(_reason_is(*others), Status.NOT_REPORTED))
-
-
-def claim_cases(described: bool) -> tuple[Case, ...]:
-    """Claims of a met goal without a figure (status-rules.md §5.4): as stated, else in the description."""
-    met = fact("stated_met", f"[stated]={quoted(STATED_LABELS[Status.MET].danish)}")
-    unlisted = fact("stated_unlisted", f"AND(ISTEXT([stated]),NOT({listed('[stated]', _STATED)}))")
-    cases = (Case(met, Status.UNDOCUMENTED), Case(unlisted, LATER))
-    return (*cases, Case(fact("claimed", claimed()), Status.UNDOCUMENTED)) if described else cases
+    claimed_cases = CLAIM_CASES if described else CLAIM_CASES[:-1]
+    return Rule((*REASON_CASES, *(claimed_cases if claims else ())), late)
 
 
 def said_instead(answer: Answer) -> dict[str, object]:
@@ -209,11 +216,6 @@ def said_instead(answer: Answer) -> dict[str, object]:
         "stated_unlisted": False,
         "claimed": answer.claim and not answer.stated,
     }
-
-
-def claimed() -> str:
-    """Whether the description claims completeness without a count, and nothing is stated that goes before it."""
-    return f'AND([stated]="",OR({mentions("[description]", "alle")},{mentions("[description]", "samtlige")}))'
 
 
 def reported(row: PreviewRow) -> str:

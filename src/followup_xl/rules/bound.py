@@ -78,7 +78,7 @@ def _nearly(bound: Requirement, margin: Margin) -> Expr:
     figure, target = near(FIGURE), bound.target
     if margin.points is not None:
         gap = FIGURE - target
-        return near(Expr(lambda facts: abs(gap.value(facts)), f"ABS({gap.text})")) <= margin.points
+        return near(Expr(lambda facts: abs(gap.value(facts)), lambda: f"ABS({gap.formula()})")) <= margin.points
     if margin.way is not None and bound.baseline is not None:
         edge = near(const(bound.baseline + (target - bound.baseline) * margin.way))
         return figure >= edge if target > bound.baseline else figure <= edge
@@ -113,8 +113,10 @@ def time_passed(start: date, by: date, profile: tuple[ProfilePoint, ...]) -> Exp
 
     The formula knows no profile: a row that has one is left to the reading.
     """
-    text = f"MIN(1,({_PASSED}-{literal(opening(start))})/{literal(months(start, by))})"
-    return Expr(lambda facts: elapsed(start, by, facts["until"], profile), text)
+    return Expr(
+        lambda facts: elapsed(start, by, facts["until"], profile),
+        lambda: f"MIN(1,({_PASSED}-{literal(opening(start))})/{literal(months(start, by))})",
+    )
 
 
 def followed_up(by: date, count: int) -> Expr:
@@ -124,19 +126,23 @@ def followed_up(by: date, count: int) -> Expr:
         until: date = facts["until"]
         return closing(until) + count >= closing(by) and later(until, count) <= facts["as_of"]
 
-    return Expr(value, f"AND({_PASSED}+{count}>={literal(closing(by))},EDATE([until],{count})<={AS_OF})")
+    return Expr(value, lambda: f"AND({_PASSED}+{count}>={literal(closing(by))},EDATE([until],{count})<={AS_OF})")
 
 
 def far_off(by: date) -> Expr:
     """Whether the deadline is more than twelve months away."""
-    text = f"{serial(by)}>EDATE({AS_OF},{FAR_OFF_MONTHS})"
-    return Expr(lambda facts: by > later(facts["as_of"], FAR_OFF_MONTHS), text)
+    return Expr(
+        lambda facts: by > later(facts["as_of"], FAR_OFF_MONTHS),
+        lambda: f"{serial(by)}>EDATE({AS_OF},{FAR_OFF_MONTHS})",
+    )
 
 
 def _begun_before(day: date) -> Expr:
     """Whether the figure's window is given and begins before a day."""
-    text = f'AND([window_from]<>"",[window_from]<{serial(day)})'
-    return Expr(lambda facts: facts["window_from"] is not None and facts["window_from"] < day, text)
+    return Expr(
+        lambda facts: facts["window_from"] is not None and facts["window_from"] < day,
+        lambda: f'AND([window_from]<>"",[window_from]<{serial(day)})',
+    )
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 
 from followup_xl.model.status import FINAL, INTERIM, NO_FIGURE, UNCOUNTED, Status
 from followup_xl.rules.answer_state import (
+    CLAIM_CASES,
+    REASON_CASES,
     REASON_UNLISTED,
     REASON_UNREADABLE,
     PreviewRow,
-    claim_cases,
     claimed,
-    reason_cases,
     said_instead,
 )
 from followup_xl.rules.assessment import Assessment
@@ -29,11 +29,15 @@ def compound_rule(parts: Sequence[PreviewRow] = ()) -> Rule:
     rows = f"[{parts[0].key}!preview]:[{parts[-1].key}!preview]" if parts else ""
 
     def count(*statuses: Status) -> Expr:
-        text = f"SUMPRODUCT(COUNTIF({rows},{{{','.join(map(word, statuses))}}}))"
-        return Expr(lambda facts: sum(status in statuses for status in facts["statuses"]), text)
+        return Expr(
+            lambda facts: sum(status in statuses for status in facts["statuses"]),
+            lambda: f"SUMPRODUCT(COUNTIF({rows},{{{','.join(map(word, statuses))}}}))",
+        )
 
     left_out, known = count(*UNCOUNTED), count(*FINAL, *INTERIM)
-    counted = Expr(lambda facts: len(facts["statuses"]) - left_out.value(facts), f"({len(parts)}-{left_out.text})")
+    counted = Expr(
+        lambda facts: len(facts["statuses"]) - left_out.value(facts), lambda: f"({len(parts)}-{left_out.formula()})"
+    )
     missing = counted > known
     mixed = (count(Status.PARTLY_MET) > 0) | ((count(Status.MET) > 0) & (count(Status.NOT_MET) > 0))
     final = Rule((
@@ -69,7 +73,7 @@ def _own_words(unspoken: Rule) -> Rule:
     """What the goal's own row says where no part says anything: a reason or a claim."""
     unreadable = Case(fact(OWN_UNREADABLE, REASON_UNREADABLE), Status.CHECK, OWN_UNREADABLE)
     unlisted = Case(fact("reason_unlisted", REASON_UNLISTED), LATER)
-    return Rule((unreadable, unlisted, *reason_cases(), *claim_cases(described=True)), unspoken)
+    return Rule((unreadable, unlisted, *REASON_CASES, *CLAIM_CASES), unspoken)
 
 
 def _nothing_said(parts: Sequence[PreviewRow]) -> str:
@@ -95,6 +99,10 @@ def reported_together(parts: Sequence[PreviewRow]) -> str:
     return f"OR(COUNTA([reason],[stated])>0,{claimed()},AND({marks}))"
 
 
+_JUDGED = compound_rule()
+"""The rule as it is judged, whatever rows the parts stand in."""
+
+
 def compound_facts(parts: Sequence[Assessment], statuses: Sequence[Status | str]) -> dict[str, object]:
     """What the rule asks for of the parts, without any words of the goal's own; ``statuses`` as shown in their rows."""
     return {
@@ -113,14 +121,14 @@ def nothing_said(parts: Sequence[Assessment]) -> bool:
 
 def together(statuses: Sequence[Status]) -> Status:
     """The status of parts that are all judged: all met or at least one, or the worst of interim ones."""
-    status: Status = compound_rule().decide(compound_facts((), statuses))[0]
+    status: Status = _JUDGED.decide(compound_facts((), statuses))[0]
     return status
 
 
 def combined(parts: tuple[Assessment, ...]) -> tuple[Status, str]:
     """The status of the parts alone, and the labels of those that are missing for it ("" when none is)."""
     statuses = [part.computed for part in parts]
-    status = compound_rule().decide(compound_facts(parts, statuses))[0]
+    status = _JUDGED.decide(compound_facts(parts, statuses))[0]
     return status, "" if Status.CHECK in statuses else missing_labels(parts)
 
 
@@ -128,7 +136,7 @@ def whole_goal(parts: tuple[Assessment, ...], own: Assessment, unreadable: bool)
     """The goal's status from its parts and its own row, and the names of the cases that gave it."""
     facts = compound_facts(parts, [part.computed for part in parts]) | said_instead(own.answer)
     words = {"nothing_said": nothing_said(parts), OWN_UNREADABLE: unreadable, "reason_unlisted": False}
-    return compound_rule().decide(facts | words)
+    return _JUDGED.decide(facts | words)
 
 
 def missing_labels(parts: Sequence[Assessment]) -> str:

@@ -32,15 +32,11 @@ _AFTER_WORD = " )»«”“„’\"'/-–—,.:;!?&+*…\N{NO-BREAK SPACE}"
 class Expr:
     """Something with a value, and the text that a cell computes it with.
 
-    The value is None where there is none, and a comparison with that never holds.
+    ``value`` is None where there is none, and a comparison with that never holds. ``formula`` is only made when a sheet is.
     """
 
     value: Callable[[Facts], Any]
-    text: str
-
-    def formula(self) -> str:
-        """The text that a cell computes."""
-        return self.text
+    formula: Callable[[], str]
 
     def __ge__(self, other: Any) -> "Expr":
         return _operation(">=", self, other)
@@ -65,13 +61,16 @@ class Expr:
         return _operation("/", self, other)
 
     def __and__(self, other: "Expr") -> "Expr":
-        return Expr(lambda facts: self.value(facts) and other.value(facts), f"AND({self.text},{other.text})")
+        return Expr(
+            lambda facts: self.value(facts) and other.value(facts),
+            lambda: f"AND({self.formula()},{other.formula()})",
+        )
 
     def __or__(self, other: "Expr") -> "Expr":
         return any_of(self, other)
 
     def __invert__(self) -> "Expr":
-        return Expr(lambda facts: not self.value(facts), f"NOT({self.text})")
+        return Expr(lambda facts: not self.value(facts), lambda: f"NOT({self.formula()})")
 
 
 _OPERATORS: Mapping[str, Callable[[Any, Any], Any]] = {
@@ -90,36 +89,44 @@ def _operation(sign: str, left: Expr, right: Any) -> Expr:
             return None if sign in "-/" else False
         return _OPERATORS[sign](one, two)
 
-    return Expr(value, f"({left.text})/({other.text})" if sign == "/" else f"{left.text}{sign}{other.text}")
+    def formula() -> str:
+        one, two = left.formula(), other.formula()
+        return f"({one})/({two})" if sign == "/" else f"{one}{sign}{two}"
+
+    return Expr(value, formula)
 
 
 def const(it: Any) -> Expr:
     """A number, a date or a truth value that the plan settles."""
     if isinstance(it, bool):
-        return Expr(lambda _: it, str(it).upper())
-    return Expr(lambda _: it, serial(it) if isinstance(it, date) else literal(Fraction(it)))
+        return Expr(lambda _: it, lambda: str(it).upper())
+    return Expr(lambda _: it, lambda: serial(it) if isinstance(it, date) else literal(Fraction(it)))
 
 
 def fact(name: str, text: str) -> Expr:
     """What a row says: the fact of this name, and the cell or condition that shows it in the sheet."""
-    return Expr(lambda facts: facts[name], text)
+    return Expr(lambda facts: facts[name], lambda: text)
 
 
 def near(of: Expr) -> Expr:
     """A number that a spreadsheet rounds to nine digits before it compares, since it counts in binary."""
-    return Expr(of.value, f"ROUND({of.text},9)")
+    return Expr(of.value, lambda: f"ROUND({of.formula()},9)")
 
 
 def any_of(*these: Expr) -> Expr:
     """Whether one of them holds."""
-    text = f"OR({','.join(each.text for each in these)})"
-    return Expr(lambda facts: any(each.value(facts) for each in these), text)
+    return Expr(
+        lambda facts: any(each.value(facts) for each in these),
+        lambda: f"OR({','.join(each.formula() for each in these)})",
+    )
 
 
 def choose(test: Expr, yes: Expr, no: Expr) -> Expr:
     """One of two, by a test."""
-    text = f"IF({test.text},{yes.text},{no.text})"
-    return Expr(lambda facts: (yes if test.value(facts) else no).value(facts), text)
+    return Expr(
+        lambda facts: (yes if test.value(facts) else no).value(facts),
+        lambda: f"IF({test.formula()},{yes.formula()},{no.formula()})",
+    )
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from datetime import date
 from followup_xl.model.followup import Answer
 from followup_xl.model.status import FINAL, INTERIM, STATUS_LABELS, Status
 from followup_xl.model.target import Judged
-from followup_xl.rules.answer_state import COMMENTED, SILENT, reason_cases
+from followup_xl.rules.answer_state import COMMENTED, REASON_CASES, SILENT
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import TODAY
 from followup_xl.rules.expr import Case, Expr, Rule, fact, word
@@ -18,7 +18,7 @@ _LONGEST_PROMPT = 255
 
 
 def _chosen_is(status: Status) -> Expr:
-    return Expr(lambda facts: facts["choice"] == status, f"[value]={word(status)}")
+    return Expr(lambda facts: facts["choice"] == status, lambda: f"[value]={word(status)}")
 
 
 def _one_of(statuses: tuple[Status, ...]) -> Rule:
@@ -56,7 +56,7 @@ class JudgedKind(TargetKind[Judged]):
         """The person's choice where it fits the time and has a reason beside it (§4, §5)."""
         fits = Rule((Case(deadline <= TODAY, _one_of(FINAL)),), _one_of(INTERIM))
         return Rule((
-            Case(fact("blank", '[value]=""'), Rule(reason_cases(), Status.NEEDS_JUDGEMENT), SILENT),
+            Case(fact("blank", '[value]=""'), Rule(REASON_CASES, Status.NEEDS_JUDGEMENT), SILENT),
             Case(COMMENTED, fits),
         ), Status.NEEDS_JUDGEMENT)  # fmt: skip
 
