@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from followup_xl.model.target import Between
 from followup_xl.rules.figures import ReferenceFigure, Requirement
-from followup_xl.rules.kinds.base import TargetKind
+from followup_xl.rules.kinds.kind import TargetKind
 
 
 @dataclass(frozen=True)

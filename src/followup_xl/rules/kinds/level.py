@@ -14,7 +14,7 @@ from followup_xl.rules.figures import (
     bounded,
     dated_figures,
 )
-from followup_xl.rules.kinds.base import TargetKind
+from followup_xl.rules.kinds.kind import TargetKind
 from followup_xl.rules.phrases import baseline_words, when_words
 
 

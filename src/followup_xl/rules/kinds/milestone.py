@@ -12,10 +12,10 @@ from followup_xl.rules.answer_state import DATE_ALONE, SILENT
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import TODAY
 from followup_xl.rules.expr import Case, Expr, Rule, fact, number_typed, quoted
-from followup_xl.rules.kinds.base import Choice, TargetKind
+from followup_xl.rules.kinds.kind import Choice, TargetKind
 from followup_xl.rules.phrases import by_when, sentence
 
-_YES = Expr(lambda facts: facts["choice"] == "yes", lambda: f"IF(ISLOGICAL([value]),[value],[value]={quoted(YES)})")
+_YES = Expr(lambda facts: facts["choice"] != "no", lambda: f"IF(ISLOGICAL([value]),[value],[value]={quoted(YES)})")
 """Whether it is said to be done; a truth value in the cell is a yes or no as well."""
 
 

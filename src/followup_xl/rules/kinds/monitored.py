@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from followup_xl.model.target import Monitored
-from followup_xl.rules.kinds.base import TargetKind
+from followup_xl.rules.kinds.kind import TargetKind
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from followup_xl.rules.figures import (
     figures_of,
     way_from,
 )
-from followup_xl.rules.kinds.base import TargetKind
+from followup_xl.rules.kinds.kind import TargetKind
 from followup_xl.rules.phrases import amount, baseline_words, change_words, named_figures
 
 

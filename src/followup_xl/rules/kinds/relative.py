@@ -8,7 +8,7 @@ from followup_xl.danish.wording import plain
 from followup_xl.model.plan import Reference
 from followup_xl.model.target import Direction, Relative
 from followup_xl.rules.figures import ReferenceFigure, Requirement, Requirements, Unknown, figures_of
-from followup_xl.rules.kinds.base import TargetKind
+from followup_xl.rules.kinds.kind import TargetKind
 from followup_xl.rules.phrases import bound_word, named_figures, required
 
 _PICKS = {"lowest": "det laveste af", "highest": "det højeste af", "mean": "gennemsnittet af"}
