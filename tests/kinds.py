@@ -1,5 +1,7 @@
-"""Every kind of target on one page: what is filled in, the rule, an example as the program writes it, and a goal that
-needs it. The page docs/status-rules.md carries the table; the examples are computed, so that they stay true.
+"""Every kind of target on one page: what is filled in, the rule as people say it and as it is printed beside a status, an
+example as the program writes it, and a goal that needs it.
+
+The page docs/status-rules.md carries the table; rules and examples are computed, so that they stay true.
 """
 
 from collections.abc import Callable
@@ -7,11 +9,11 @@ from functools import cache
 from typing import NamedTuple
 
 import insides as api
-from cases import YEAR, Fields, answer, judged, on, one_goal_plan, target
+from cases import Fields, answer, judged, on, target
 from followup_xl.cli.learn import sample_books
-from followup_xl.model.followup import Answer
 from followup_xl.reporting.report import Report
-from followup_xl.rules.explain import explanation
+from followup_xl.rules.assessment import Assessment
+from followup_xl.rules.explain import rule_words, steps, words
 
 Share: Fields = {"measure": "share", "part_means": "i målgruppen", "whole_means": "alle"}
 WINDOW_2007, WINDOW_2008 = "2007-01-01/2007-12-31", "2008-01-01/2008-06-30"
@@ -19,18 +21,21 @@ VIP2 = ("2007-01-01", "2009-12-31")
 
 
 class Kind(NamedTuple):
-    """One line of the table, in Danish; ``example`` gives the sentence."""
+    """One line of the table, in Danish; ``found`` gives the goal that the printed rule and the example are of."""
 
     name: str
     inputs: str
     rule: str
-    example: Callable[[], str]
+    found: Callable[[], Assessment]
     source: str
 
+    def example(self) -> str:
+        """The explanation of the goal."""
+        return words(steps(self.found()))
 
-def told(fields: Fields, *answers: Answer, as_of: str, period: tuple[str, str] = YEAR) -> str:
-    """The explanation of a goal with these fields, judged on the answers."""
-    return explanation(one_goal_plan(fields, period), judged(fields, *answers, as_of=as_of, period=period))
+    def printed(self) -> str:
+        """The rule that stands in the note on its status."""
+        return rule_words(self.found())
 
 
 @cache
@@ -41,69 +46,64 @@ def _report(template: str) -> Report:
     return found
 
 
-def reported(template: str, goal: str) -> Callable[[], str]:
-    """The explanation of a goal of a shipped template, on the answers shipped with it."""
-
-    def example() -> str:
-        report = _report(template)
-        return explanation(report.plan, next(found for found in report.goals if found.goal == goal))
-
-    return example
+def reported(template: str, goal: str) -> Callable[[], Assessment]:
+    """A goal of a shipped template, judged on the answers shipped with it."""
+    return lambda: next(found for found in _report(template).goals if found.goal == goal)
 
 
-def _ishoej(goal: str) -> Callable[[], str]:
+def _ishoej(goal: str) -> Callable[[], Assessment]:
     return reported("ishoej-2015", goal)
 
 
-def _koebenhavn(goal: str) -> Callable[[], str]:
+def _koebenhavn(goal: str) -> Callable[[], Assessment]:
     return reported("koebenhavn-2007", goal)
 
 
-def _at_most() -> str:
+def _at_most() -> Assessment:
     fields: Fields = {"unit": "forløb", "target": target("at_most", value=67)}
-    return told(fields, answer(70, window="/2015-12-31"), as_of="2015-12-31")
+    return judged(fields, answer(70, window="/2015-12-31"), as_of="2015-12-31")
 
 
-def _none_at_all() -> str:
+def _none_at_all() -> Assessment:
     fields: Fields = {"unit": "borgere", "target": target("at_most", value=0)}
-    return told(fields, answer(2, window="2015-01-01/2015-12-31"), as_of="2015-12-31")
+    return judged(fields, answer(2, window="2015-01-01/2015-12-31"), as_of="2015-12-31")
 
 
-def _strict() -> str:
+def _strict() -> Assessment:
     steps = [{"by": "2008-06-30", "value": 24}]
     fields: Fields = {**Share, "target": target("at_most", value=20, strict=True, steps=steps)}
     fields |= {"deadline": "2009-06-30", "deadline_wording": "medio 2009"}
-    return told(fields, answer(percent=24, window=WINDOW_2008), as_of="2008-06-30", period=VIP2)
+    return judged(fields, answer(percent=24, window=WINDOW_2008), as_of="2008-06-30", period=VIP2)
 
 
-def _between() -> str:
+def _between() -> Assessment:
     fields: Fields = {"unit": "personer", "target": target("between", low=20, high=30)}
-    return told(fields, answer(17, window="2015-01-01/2015-12-31"), as_of="2015-12-31")
+    return judged(fields, answer(17, window="2015-01-01/2015-12-31"), as_of="2015-12-31")
 
 
-def _change_by_percent() -> str:
+def _change_by_percent() -> Assessment:
     fields: Fields = {"unit": "personer", "baseline": {"value": 14, "wording": "ultimo 2014"}}
     fields |= {"target": target("change", by_percent=-50)}
-    return told(fields, answer(11, window="/2015-06-30"), as_of="2015-06-30")
+    return judged(fields, answer(11, window="/2015-06-30"), as_of="2015-06-30")
 
 
-def _change_by_points() -> str:
+def _change_by_points() -> Assessment:
     fields: Fields = {**Share, "decimals": 1, "baseline": {"value": "54.8", "wording": "2006"}}
     fields |= {"target": target("change", by_points="1.3"), "deadline": "2007-12-31"}
-    return told(fields, answer(percent="55.5", window=WINDOW_2007), as_of="2007-12-31", period=VIP2)
+    return judged(fields, answer(percent="55.5", window=WINDOW_2007), as_of="2007-12-31", period=VIP2)
 
 
-def _change_by_number() -> str:
+def _change_by_number() -> Assessment:
     fields: Fields = {
         "unit": "forløb",
         "baseline": {"value": 480, "wording": "2006"},
         "target": target("change", by=100),
     }
     fields |= {"deadline": "2007-12-31"}
-    return told(fields, answer(560, window=WINDOW_2007), as_of="2007-12-31", period=VIP2)
+    return judged(fields, answer(560, window=WINDOW_2007), as_of="2007-12-31", period=VIP2)
 
 
-def _relative() -> str:
+def _relative() -> Assessment:
     peers = [{"key": "aalborg", "label": "Aalborg"}, {"key": "ringsted", "label": "Ringsted"}]
     fields: Fields = {
         **Share,
@@ -117,33 +117,33 @@ def _relative() -> str:
         on("aalborg", answer(percent=35, window=WINDOW_2007)),
         on("ringsted", answer(percent=37, window=WINDOW_2007)),
     )
-    return told(fields, own, *others, as_of="2007-12-31", period=VIP2)
+    return judged(fields, own, *others, as_of="2007-12-31", period=VIP2)
 
 
-def _not_above_others() -> str:
+def _not_above_others() -> Assessment:
     everyone = [{"key": "alle", "label": "Alle, der begynder på EUD"}]
     fields: Fields = {**Share, "references": everyone, "target": target("relative", direction="at_most")}
     window = "2015-01-01/2015-12-31"
     own, others = answer(6, 40, window=window), on("alle", answer(90, 500, window=window))
-    return told(fields, own, others, as_of="2015-12-31")
+    return judged(fields, own, others, as_of="2015-12-31")
 
 
-def _dated() -> str:
+def _dated() -> Assessment:
     steps = [{"by": "2007-12-31", "value": 33}]
     fields: Fields = {**Share, "target": target("at_most", value=30, steps=steps), "deadline": "2009-12-31"}
-    return told(fields, answer(percent=34, window=WINDOW_2007), as_of="2007-12-31", period=VIP2)
+    return judged(fields, answer(percent=34, window=WINDOW_2007), as_of="2007-12-31", period=VIP2)
 
 
-def _recurring() -> str:
+def _recurring() -> Assessment:
     fields: Fields = {**Share, "baseline": {"value": 45, "wording": "2006", "at": "2006-12-31"}}
     fields |= {"references": [{"key": "alle", "label": "Hele befolkningen", "value": 75}]}
     fields |= {"target": target("recurring", step=3, until="alle"), "deadline": "2008-12-31"}
-    return told(fields, answer(percent=50, window="/2008-12-31"), as_of="2008-12-31", period=VIP2)
+    return judged(fields, answer(percent=50, window="/2008-12-31"), as_of="2008-12-31", period=VIP2)
 
 
-def _cohort() -> str:
+def _cohort() -> Assessment:
     fields: Fields = {**Share, "cohort_months": 12, "target": target("at_least", value=60), "deadline": "2008-12-31"}
-    return told(fields, answer(33, 50, window=WINDOW_2007), as_of="2008-12-31", period=VIP2)
+    return judged(fields, answer(33, 50, window=WINDOW_2007), as_of="2008-12-31", period=VIP2)
 
 
 NUMBER, DATES = "Antal / resultat", "Periode fra/til eller Opgjort pr."
@@ -209,8 +209,8 @@ KINDS = (
 
 def kinds_table() -> str:
     """The table as Markdown."""
-    rows = ["| slags | udfyldes | regel | eksempel | kræves af |", "|---|---|---|---|---|"]
-    rows += [f"| {k.name} | {k.inputs} | {k.rule} | {k.example()} | {k.source} |" for k in KINDS]
+    rows = ["| slags | udfyldes | regel | regel, som den trykkes | eksempel | kræves af |", "|---|---|---|---|---|---|"]
+    rows += [f"| {k.name} | {k.inputs} | {k.rule} | {k.printed()} | {k.example()} | {k.source} |" for k in KINDS]
     return "\n".join(rows) + "\n"
 
 

@@ -23,13 +23,11 @@ from followup_xl.page.layout import Book, Formula, Value
 from followup_xl.plan.files import plan_or_findings, template_answers
 from followup_xl.reporting.evaluate import Received, received
 from followup_xl.rules.assess import assessments, effort_assessments
-from followup_xl.rules.assessment import Assessment
-from followup_xl.rules.rollup import rollup
+from followup_xl.rules.assessment import Assessment, rollup
 from followup_xl.workbook.answers_file import prefilled
 from followup_xl.workbook.contract import AS_OF_NAME
 from followup_xl.workbook.form import as_read, form
-from followup_xl.workbook.form_area import Filling
-from followup_xl.workbook.preview_results import preview_results
+from followup_xl.workbook.form_area import Filling, preview_results
 from followup_xl.workbook.read.intake import intake
 from followup_xl.xlsx.write import workbook_bytes
 from preview_draws import (

@@ -11,8 +11,8 @@ from followup_xl.danish.wording import listed, long_date
 from followup_xl.model.finding import catalogued
 from followup_xl.model.indicator import Indicator, Reference
 from followup_xl.model.plan import Goal, Part
+from followup_xl.rules.figures import Requirement
 from followup_xl.rules.phrases import amount
-from followup_xl.rules.targets import Requirement
 
 _LONGEST_QUOTE = 80
 

@@ -11,8 +11,8 @@ from followup_xl.model.finding import Place, catalogued
 from followup_xl.model.followup import Address
 from followup_xl.model.plan import Part
 from followup_xl.model.records import Group, OfGroup
+from followup_xl.rules.figures import Requirement
 from followup_xl.rules.phrases import level, required
-from followup_xl.rules.targets import Requirement
 
 _ABOUT = Fraction(5, 100)
 """How far "ca." reaches to either side (status-rules.md §1)."""

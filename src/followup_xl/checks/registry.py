@@ -12,10 +12,9 @@ from followup_xl.model.followup import Answer, FollowUp
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.plan import Effort, EffortArea, Goal, Part, Plan
 from followup_xl.rules.assessment import Assessment
-from followup_xl.rules.figures import Figure
+from followup_xl.rules.figures import Figure, Requirement
 from followup_xl.rules.kinds import TargetKind, kind_of
 from followup_xl.rules.phrases import required
-from followup_xl.rules.targets import Requirement
 
 S = TypeVar("S")
 

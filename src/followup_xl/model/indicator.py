@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from followup_xl.model.records import Day, Exact, Identifier, OfGroup, PlanRecord, Text
+from followup_xl.model.records import Day, Exact, Identifier, OfGroup, PlanRecord, Text, WrittenRecord
 from followup_xl.model.target import Step, Target
 
 Measure = Literal["count", "number", "share"]
@@ -29,6 +29,10 @@ class Thresholds(PlanRecord):
     slightly_behind: Share = Decimal("0.75")
     level_slightly_behind: Share = Decimal("0.90")
     points: Exact = Decimal(1)
+
+
+class OwnThresholds(WrittenRecord, Thresholds):
+    """The thresholds that a goal or part writes itself; a key that is left out is as in its goal, then in the plan."""
 
 
 class Baseline(PlanRecord):
@@ -85,7 +89,7 @@ class Indicator(PlanRecord):
     deadline_wording: Text | None = None
     cumulative: bool = False
     profile: tuple[ProfilePoint, ...] = ()
-    thresholds: Thresholds | None = None
+    thresholds: OwnThresholds | None = None
     cohort_months: Annotated[int, Field(gt=0, le=120)] | None = None
     maximum: Annotated[Exact, Field(gt=0)] | None = None
     above_100: bool = False

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, SerializerFunctionWrapHandler, model_serializer, model_validator
+from pydantic import Field, model_validator
 
 from followup_xl.model.indicator import Indicator, Thresholds
 from followup_xl.model.records import (
@@ -19,6 +19,7 @@ from followup_xl.model.records import (
     Strategy,
     Text,
     Unit,
+    WrittenRecord,
 )
 
 
@@ -102,23 +103,6 @@ class EffortArea(AreaContent):
 
     id: Identifier
     name: Text
-
-
-class WrittenRecord(PlanRecord):
-    """A record whose keys matter by being written at all: what is left out is as in the common plan."""
-
-    def __eq__(self, other: object) -> bool:
-        """Also by which keys are written; pydantic compares their values alone."""
-        return super().__eq__(other) and self.model_fields_set == getattr(other, "model_fields_set", None)
-
-    def __hash__(self) -> int:
-        return hash(tuple(self.model_fields_set))
-
-    @model_serializer(mode="wrap")
-    def _all_that_is_written(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        """Keep a key that is written with its usual value, such as ``cumulative: false``."""
-        data: dict[str, Any] = handler(self)
-        return {**data, **{name: getattr(self, name) for name in sorted(self.model_fields_set) if name not in data}}
 
 
 class OwnArea(WrittenRecord, AreaContent):

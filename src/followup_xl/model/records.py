@@ -14,7 +14,9 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    SerializerFunctionWrapHandler,
     StringConstraints,
+    model_serializer,
     model_validator,
 )
 
@@ -30,6 +32,23 @@ class PlanRecord(BaseModel):
     """A frozen plan record; an unknown key is a fault, since it is most often a misspelt one."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class WrittenRecord(PlanRecord):
+    """A record whose keys matter by being written at all: what is left out is as in the common plan."""
+
+    def __eq__(self, other: object) -> bool:
+        """Also by which keys are written; pydantic compares their values alone."""
+        return super().__eq__(other) and self.model_fields_set == getattr(other, "model_fields_set", None)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.model_fields_set))
+
+    @model_serializer(mode="wrap")
+    def _all_that_is_written(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Keep a key that is written with its usual value, such as ``cumulative: false``."""
+        data: dict[str, Any] = handler(self)
+        return {**data, **{name: getattr(self, name) for name in sorted(self.model_fields_set) if name not in data}}
 
 
 def _exact(value: Any) -> Any:

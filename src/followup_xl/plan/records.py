@@ -7,8 +7,8 @@ from typing import Any
 
 from pydantic.fields import FieldInfo
 
-from followup_xl.model.plan import Plan, WrittenRecord
-from followup_xl.model.records import PlanRecord
+from followup_xl.model.plan import Plan
+from followup_xl.model.records import PlanRecord, WrittenRecord
 from followup_xl.model.target import Target
 
 UNWRITTEN = ("level",)

@@ -15,8 +15,8 @@ from followup_xl.page.rows import row_height
 from followup_xl.page.theme import SIZE
 from followup_xl.programme.programme import Programme, UnitAnswer
 from followup_xl.programme.sharing import ProgrammeGoal
+from followup_xl.rules.assessment import rollup
 from followup_xl.rules.kinds import kind_of
-from followup_xl.rules.rollup import rollup
 
 MAP = "Oversigt"
 LETTERS = {

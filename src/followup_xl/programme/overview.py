@@ -35,8 +35,7 @@ from followup_xl.reporting.front import (
 )
 from followup_xl.reporting.pages import FINDINGS, book_properties, finding_cells, provenance
 from followup_xl.reporting.tables import tidy_sheet
-from followup_xl.rules.assessment import Assessment
-from followup_xl.rules.rollup import Rollup, rollup
+from followup_xl.rules.assessment import Assessment, Rollup, rollup
 
 UNITS, REMINDERS, FILES = "Kommuner", "Rykkerliste", "Filer"
 _MOST_NAMES = 12

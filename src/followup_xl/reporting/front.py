@@ -17,8 +17,7 @@ from followup_xl.page.theme import STATUS_SHADES, looks
 from followup_xl.reporting.disclosure import MARK
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.since import last_round, movement_lines
-from followup_xl.rules.assessment import Assessment
-from followup_xl.rules.rollup import Rollup, rollup
+from followup_xl.rules.assessment import Assessment, Rollup, rollup
 
 FRONT = "Forside"
 _COLUMNS = (Column("name", 36), Column("count", 12), Column("wide", 62))

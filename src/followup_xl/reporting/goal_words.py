@@ -9,10 +9,9 @@ from followup_xl.model.status import STATUS_LABELS, Status
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.since import history_words, movement_words
 from followup_xl.rules.assessment import Assessment
-from followup_xl.rules.explain import explanation
+from followup_xl.rules.explain import Topic, rule_words, steps, words
 from followup_xl.rules.kinds import kind_of
 from followup_xl.rules.phrases import figure_only, level, measured
-from followup_xl.rules.rule_words import rule_words
 
 LEVELS = {"result": "Resultatmål", "effort": "Indsatsmål"}
 LABELS = ("Måltal:", "Milepæl:", "Tælles:", "Ud af:", "Kriterier:", "Ansvarlig:", "Udvikling:", "Heraf:", "Kilde:",
@@ -81,24 +80,23 @@ def hidden_words(report: Report, found: Assessment) -> str:
 def reasons(report: Report, found: Assessment) -> str:
     """Why the status is what it is: the explanation, less the status itself, which stands beside it.
 
-    Where the figures are hidden, that they are. Asked for once per row, which saved a fifth of describing the tables.
+    Where the figures are hidden, that they are.
     """
-    told = f" Status: {status_words(found.computed)}."
-    return hidden_words(report, found) or explanation(report.plan, found).removesuffix(told)
+    return hidden_words(report, found) or words(step for step in steps(found) if step.topic is not Topic.STATUS)
 
 
-def by_part(found: Assessment, why: str) -> tuple[list[str], str]:
+def by_part(report: Report, found: Assessment) -> tuple[list[str], str]:
     """The reasons of a goal as those of each part, and what they say of the parts together.
 
-    A part is empty where the goal's reasons have nothing of it; the last is all of them where nothing remains.
+    A part is empty where the goal's reasons have nothing of it; the last is all of them where they are not by part.
     """
-    rest, pieces = why, []
-    for number, part in enumerate(found.parts, 1):
-        label = getattr(part.indicator, "label", part.part)
-        before, mark, after = rest.partition(f" Del {number}: {status_words(part.computed)}.")
-        pieces.append(before.strip().removeprefix(f"Del {number}, {label}.").strip() if mark else "")
-        rest = after if mark else rest
-    return pieces, rest.strip() or why
+    if hidden := hidden_words(report, found):
+        return [""] * len(found.parts), hidden
+    told = [step for step in steps(found) if step.topic not in (Topic.STATUS, Topic.PART, Topic.PART_STATUS)]
+    numbers = range(1, len(found.parts) + 1)
+    return [words(step for step in told if step.part == number) for number in numbers], words(
+        step for step in told if step.part == 0
+    )
 
 
 def journey(found: Assessment) -> str:
@@ -164,7 +162,7 @@ def note(report: Report, found: Assessment, why: str) -> str:
     decided = f" (besluttet af {found.decision.role})" if found.decision else ""
     lines = [
         why, "",
-        f"Regel: {rule_words(report.plan, found)}", "",
+        f"Regel: {rule_words(found)}", "",
         f"Oplyst: {claim}",
         f"Beregnet: {status_words(found.computed)}",
         f"Endelig: {status_words(found.final)}{decided}",

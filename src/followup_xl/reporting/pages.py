@@ -130,7 +130,7 @@ def _goal_rows(report: Report, goal: Goal, judged: Assessment) -> Iterator[Row]:
     found, result = report.printable(judged), goal.level == "result"
     status, promised = words.status_text(report, found), words.promised(report, goal, found)
     why = words.reasons(report, found)
-    of_parts, together = words.by_part(found, why)
+    of_parts, together = words.by_part(report, found)
     cells = {
         "id": Cell(goal.id, "row.id.result" if result else "row.id"),
         "goal": Cell(promised, "row.goal.result" if result else "cell",

@@ -12,8 +12,7 @@ from followup_xl.model.cell import ErrorValue, RawBook, RawCell, RawSheet
 from followup_xl.model.followup import COLUMNS, Answer, FollowUp, TidyRow
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.tables import definition
-from followup_xl.rules.assessment import Assessment
-from followup_xl.rules.movement import LABELS, Movement, movement
+from followup_xl.rules.assessment import MOVEMENT_LABELS, Assessment, Movement, movement
 from followup_xl.workbook.generate import MOST_ROUNDS, former_words
 
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
@@ -109,7 +108,7 @@ def movement_words(report: Report, found: Assessment) -> str:
             return f"Uændret siden {month}"
         case Movement.WITHOUT_STATUS:
             return f"{month[:1].upper()}{month[1:]}: {before}"
-    return f"{LABELS[how]} siden {month} (før: {before})"
+    return f"{MOVEMENT_LABELS[how]} siden {month} (før: {before})"
 
 
 def movement_lines(report: Report) -> list[tuple[str, str]]:
@@ -118,7 +117,11 @@ def movement_lines(report: Report) -> list[tuple[str, str]]:
     for goal in report.goals:
         if moved := _movement(report, goal):
             goals.setdefault(moved[0], []).append(goal.goal)
-    return [(LABELS[how], f"{len(goals[how])} mål: {', '.join(goals[how])}") for how in LABELS if how in goals]
+    return [
+        (MOVEMENT_LABELS[how], f"{len(goals[how])} mål: {', '.join(goals[how])}")
+        for how in MOVEMENT_LABELS
+        if how in goals
+    ]
 
 
 def last_round(report: Report) -> str:

@@ -32,7 +32,7 @@ class Summary:
 
 def summary(report: "Report") -> Summary:
     """How the goals stand, area by area."""
-    from followup_xl.rules.rollup import rollup
+    from followup_xl.rules.assessment import rollup
 
     areas = []
     for area in report.plan.areas:
@@ -84,7 +84,7 @@ def findings_json(findings: Iterable[Finding]) -> list[dict[str, Any]]:
 
 def evaluated_file(report: "Report", appendix: str | None) -> dict[str, Any]:
     """Everything about one evaluated workbook; ``appendix`` is the name of its Bilag 1, None where none was written."""
-    from followup_xl.rules.rollup import rollup
+    from followup_xl.rules.assessment import rollup
 
     total = rollup(report.goals)
     judged = {found.goal: found for found in report.efforts}

@@ -1,42 +1,51 @@
-"""What stands in a row's inputs, as formula conditions (status-rules.md §5, workbook-contract.md §3).
+"""What stands in a row's inputs: what only the reading can tell, what is to be checked, what is said instead of a figure.
 
-They tell what only the reading can say, what is to be checked, and what is said instead of a figure. A text in the place of a number may still be read as one, so it is left to the reading; a truth value, an error, a
-number or a date that cannot be are to be checked at once. An error is caught first, since it would spread to the
-formula itself.
+The conditions of a rule that come before any bound (status-rules.md §5, workbook-contract.md §3). As formulas they look
+at the cells; as values they are what the reading made of them. A text in the place of a number may still be read as one,
+so it is left to the reading; a truth value, an error, a number or a date that cannot be are to be checked at once. An
+error is caught first, since it would spread to the formula itself.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from followup_xl.danish.values import HUNDRED, PERCENT_BOUND
+from followup_xl.model.followup import Answer
 from followup_xl.model.indicator import Indicator, Thresholds
 from followup_xl.model.status import NO_FIGURE_LABELS, STATED_LABELS, NoFigure, Status
+from followup_xl.rules.bound import TODAY
 from followup_xl.rules.expr import (
     AS_OF,
     LATER,
-    chain,
+    Case,
+    Expr,
+    Rule,
     day_outside,
+    fact,
     listed,
     literal,
     mentions,
     number_typed,
     outside,
     quoted,
-    serial,
-    word,
 )
 
+DATE_ALONE, SILENT = "date_alone", "silent"
+"""The cases of a choice that the reading asks for by name."""
 DATES = ("[window_from]", "[window_to]", "[dated]")
 COUNTED = f"AND({number_typed('[value]')},{number_typed('[whole]')})"
 """Whether part and whole are both there: then they are the figure, and a percentage beside them is never used."""
 
-_REASONS = [entry.danish for entry in NO_FIGURE_LABELS.values()]
+_LABELS = [entry.danish for entry in NO_FIGURE_LABELS.values()]
 _STATED = [entry.danish for entry in STATED_LABELS.values()]
-REASON_UNLISTED = f"IF(ISTEXT([reason]),NOT({listed('[reason]', _REASONS)}),FALSE)"
+REASON_UNLISTED = f"IF(ISTEXT([reason]),NOT({listed('[reason]', _LABELS)}),FALSE)"
 REASON_UNREADABLE = "AND(NOT(ISBLANK([reason])),NOT(ISTEXT([reason])))"
 _NO_WORDS = ("-", "–", "n/a", "i.t.", "i/t")
-COMMENTED = f'AND(TRIM([comment])<>"",ISNA(MATCH(TRIM([comment]),{{{",".join(map(quoted, _NO_WORDS))}}},0)))'
+COMMENTED = fact(
+    "commented", f'AND(TRIM([comment])<>"",ISNA(MATCH(TRIM([comment]),{{{",".join(map(quoted, _NO_WORDS))}}},0)))'
+)
 """Whether something is said under »Bemærkning«; a dash says nothing."""
 
 
@@ -75,13 +84,51 @@ def _counts(row: PreviewRow) -> list[str]:
     return [*own, *(f"[{key}!value]" for key in row.breakdown)]
 
 
-def erroneous(row: PreviewRow) -> str:
+def figure_guards(row: PreviewRow) -> tuple[Case, ...]:
+    """What comes before the rule of a figure: an error, what only the reading can tell, what is to be checked."""
+    return (
+        _erroneous(row),
+        Case(fact("unread", _unread(row)), LATER),
+        Case(fact("doubtful", _doubtful(row)), Status.CHECK),
+    )
+
+
+def choice_guards(row: PreviewRow, words: Sequence[str], no_word: str) -> tuple[Case, ...]:
+    """What comes before a choice: an error, words only the reading can tell, and what is to be checked.
+
+    ``no_word`` is the condition that the cell holds what is no word at all.
+    """
+    unlisted = f"AND(ISTEXT([value]),NOT({listed('[value]', words)}))"
+    doubts = f"OR({no_word},{day_outside('[dated]', row.first, row.last)},{REASON_UNREADABLE},{_ahead(row)})"
+    return (
+        _erroneous(row),
+        Case(fact("unread", f"OR(ISTEXT([dated]),{unlisted},{REASON_UNLISTED})"), LATER),
+        Case(fact("doubtful", doubts), Status.CHECK),
+    )
+
+
+def _erroneous(row: PreviewRow) -> Case:
     """Whether the figure, the choice or a date is an error, such as #N/A."""
     own = ["[value]", "[dated]"] if row.chosen else [*DATES, *(["[percent]"] if row.share else [])]
-    return f"ISERROR({'&'.join([*_counts(row), *own])})"
+    return Case(fact("erroneous", f"ISERROR({'&'.join([*_counts(row), *own])})"), Status.CHECK)
 
 
-def unread(row: PreviewRow) -> str:
+def half_typed(row: PreviewRow) -> Expr:
+    """Whether a share without a figure has a part or a whole, or a percentage that does not count alone."""
+    half = ["[value]", "[whole]", *(["[percent]"] if row.indicator.needs_count else [])]
+    return fact("half", "OR(" + ",".join(f'{cell}<>""' for cell in half) + ")")
+
+
+def choice_facts(answer: Answer, as_of: date, reasoned: bool) -> dict[str, object]:
+    """The facts of an answer that a rule of what is chosen asks for; ``reasoned``: whether a reason stands beside it."""
+    return {
+        **said_instead(answer), "as_of": as_of, "choice": answer.choice, "dated": answer.dated,
+        "blank": answer.choice is None, "undated": answer.dated is None, "commented": reasoned,
+        "date_alone": answer.choice is None and answer.dated is not None and answer.reason is None,
+    }  # fmt: skip
+
+
+def _unread(row: PreviewRow) -> str:
     """Whether the row of a figure holds what only the reading can tell: text, or a share of 1 that may be per cent."""
     cases = [f"ISTEXT({cell})" for cell in (*_counts(row), *DATES)]
     if row.share:
@@ -90,11 +137,11 @@ def unread(row: PreviewRow) -> str:
     return f"OR({','.join(cases)},AND({_no_figure_typed(row)},{REASON_UNLISTED}))"
 
 
-def doubtful(row: PreviewRow) -> str:
+def _doubtful(row: PreviewRow) -> str:
     """Whether the row of a figure is to be checked (status-rules.md §5.1)."""
     cases = [_number_outside(row, cell) for cell in _counts(row)]
     cases += [day_outside(cell, row.first, row.last) for cell in DATES]
-    cases += [f"[window_from]>{AS_OF}", f"[window_to]>{AS_OF}", ahead(row)]
+    cases += [f"[window_from]>{AS_OF}", f"[window_to]>{AS_OF}", _ahead(row)]
     cases.append('AND([window_from]<>"",[window_to]<>"",[window_from]>[window_to])')
     cases.append(f"AND({_no_figure_typed(row)},{REASON_UNREADABLE})")
     if row.share:
@@ -110,7 +157,7 @@ def _number_outside(row: PreviewRow, cell: str) -> str:
     return outside(cell, "0", literal(Fraction(indicator.upper_bound)), indicator.whole_numbers)
 
 
-def ahead(row: PreviewRow) -> str:
+def _ahead(row: PreviewRow) -> str:
     """Whether the figure's date lies after the as-of date; a reason alone may say when a figure is expected."""
     cells = ["[value]", "[whole]", "[percent]"] if row.share else ["[value]"]
     typed = ",".join(f'{cell}<>""' for cell in cells)
@@ -121,35 +168,54 @@ def _no_figure_typed(row: PreviewRow) -> str:
     return '[value]="",[percent]=""' if row.share else '[value]=""'
 
 
-def silent(row: PreviewRow) -> str:
-    """The status without a figure: a chosen reason, a claim, the deadline, in this order (status-rules.md §5)."""
-    described = row.claimable and row.indicator.takes_figure
-    otherwise = f"IF({AS_OF}>={serial(row.deadline)},{word(Status.NOT_ASSESSABLE)},{word(Status.NOT_REPORTED)})"
-    return chain([*reasons(), *(claims(described) if row.claimable else [])], otherwise)
-
-
-def reasons() -> list[tuple[str, str]]:
-    """The chosen reasons for no figure, each with its status."""
-    special = {NoFigure.ON_HOLD: Status.ON_HOLD, NoFigure.NOT_RELEVANT: Status.NOT_RELEVANT}
-    label = {reason: entry.danish for reason, entry in NO_FIGURE_LABELS.items()}
-    cases = [(f"[reason]={quoted(label[reason])}", word(status)) for reason, status in special.items()]
-    others = listed("[reason]", (text for reason, text in label.items() if reason not in special))
-    return [*cases, (others, word(Status.NOT_REPORTED))]
-
-
-def claims(described: bool) -> list[tuple[str, str]]:
-    """Claims of a met goal without a figure (status-rules.md §5.4): as stated, else in the description."""
-    met = f"[stated]={quoted(STATED_LABELS[Status.MET].danish)}"
-    cases = [
-        (met, word(Status.UNDOCUMENTED)),
-        (f"AND(ISTEXT([stated]),NOT({listed('[stated]', _STATED)}))", quoted(LATER)),
-    ]
-    return [*cases, (claimed(), word(Status.UNDOCUMENTED))] if described else cases
+def _reason_is(*reasons: NoFigure) -> Expr:
+    """Whether one of these reasons for no figure is chosen."""
+    labels = [NO_FIGURE_LABELS[reason].danish for reason in reasons]
+    text = listed("[reason]", labels) if len(labels) > 1 else f"[reason]={quoted(labels[0])}"
+    return Expr(lambda facts: facts["reason"] in reasons, lambda: text)
 
 
 def claimed() -> str:
     """Whether the description claims completeness without a count, and nothing is stated that goes before it."""
     return f'AND([stated]="",OR({mentions("[description]", "alle")},{mentions("[description]", "samtlige")}))'
+
+
+_SET_ASIDE = {NoFigure.ON_HOLD: Status.ON_HOLD, NoFigure.NOT_RELEVANT: Status.NOT_RELEVANT}
+REASON_CASES = (
+    *(Case(_reason_is(reason), status) for reason, status in _SET_ASIDE.items()),
+    Case(_reason_is(*(reason for reason in NO_FIGURE_LABELS if reason not in _SET_ASIDE)), Status.NOT_REPORTED),
+)
+"""The chosen reasons for no figure, each with its status."""
+
+_MET = f"[stated]={quoted(STATED_LABELS[Status.MET].danish)}"
+_UNLISTED = f"AND(ISTEXT([stated]),NOT({listed('[stated]', _STATED)}))"
+CLAIM_CASES = (
+    Case(fact("stated_met", _MET), Status.UNDOCUMENTED),
+    Case(fact("stated_unlisted", _UNLISTED), LATER),
+    Case(fact("claimed", claimed()), Status.UNDOCUMENTED),
+)
+"""Claims of a met goal without a figure (status-rules.md §5.4): as stated, else in the description."""
+
+
+def silent(deadline: date, claims: bool = True, described: bool = True) -> Rule:
+    """The status without a figure: a chosen reason, a claim, the deadline, in this order (status-rules.md §5).
+
+    ``claims``: whether the row has a stated status and a description; ``described``: whether "alle" in the latter claims.
+    """
+    late = Rule((Case(deadline <= TODAY, Status.NOT_ASSESSABLE),), Status.NOT_REPORTED)
+    claimed_cases = CLAIM_CASES if described else CLAIM_CASES[:-1]
+    return Rule((*REASON_CASES, *(claimed_cases if claims else ())), late)
+
+
+def said_instead(answer: Answer) -> dict[str, object]:
+    """The facts of an answer that a rule without a figure asks for; a stated status goes before words in the description."""
+    stated = answer.stated.status if answer.stated else None
+    return {
+        "reason": answer.reason,
+        "stated_met": stated in (Status.MET, Status.ALREADY_MET),
+        "stated_unlisted": False,
+        "claimed": answer.claim and not answer.stated,
+    }
 
 
 def reported(row: PreviewRow) -> str:

@@ -7,27 +7,18 @@ from fractions import Fraction
 from followup_xl.model.followup import Answer, FollowUp
 from followup_xl.model.indicator import Indicator, Reference, Thresholds
 from followup_xl.model.plan import Effort, Goal, Part, Plan
-from followup_xl.model.status import FINAL, INTERIM, NoFigure, Status
-from followup_xl.model.target import Judged, Milestone, Monitored
+from followup_xl.model.status import Status
+from followup_xl.rules.answer_state import DATE_ALONE, SILENT, choice_facts, said_instead, silent
 from followup_xl.rules.assessment import Assessment
-from followup_xl.rules.bound import Case, Verdict, holds, judged
-from followup_xl.rules.compound import combined
-from followup_xl.rules.figures import Figure, Obstacle, Window, figure, obstacle, window
+from followup_xl.rules.bound import OUTSIDE, BoundCase, Verdict, verdict
+from followup_xl.rules.compound import OWN_UNREADABLE, missing_labels, whole_goal
+from followup_xl.rules.figures import Figure, Obstacle, Requirement, Unknown, Window, figure, obstacle, window
 from followup_xl.rules.kinds import kind_of, requirements
-from followup_xl.rules.targets import Requirement, Unknown
-
-_REASONS = {
-    NoFigure.ON_HOLD: Status.ON_HOLD,
-    NoFigure.NOT_RELEVANT: Status.NOT_RELEVANT,
-    NoFigure.NOT_YET: Status.NOT_REPORTED,
-    NoFigure.WITHHELD: Status.NOT_REPORTED,
-    NoFigure.NOT_REPORTED: Status.NOT_REPORTED,
-}
 
 
 @dataclass(frozen=True)
-class _Desk:
-    """What is on the desk while one indicator is judged."""
+class _Row:
+    """One indicator with what was reported on it and the thresholds that hold for it."""
 
     plan: Plan
     followup: FollowUp
@@ -36,7 +27,7 @@ class _Desk:
     answer: Answer
     start: date
     deadline: date
-    thresholds: Thresholds
+    limits: Thresholds
 
     @property
     def as_of(self) -> date:
@@ -70,18 +61,25 @@ def assessment(plan: Plan, goal: Goal, followup: FollowUp) -> Assessment:
     return replace(found, decision=decision) if decision and decision.complete else found
 
 
+def limits_of(plan: Plan, *owners: Indicator) -> Thresholds:
+    """The thresholds that hold: key by key those of the part, else the goal, else the plan, else the default.
+
+    ``owners`` are the part and its goal, the nearest first. Only a key that is written counts.
+    """
+    written = (entry.thresholds for entry in reversed(owners) if entry.thresholds)
+    found = {name: getattr(each, name) for each in (plan.thresholds, *written) for name in each.model_fields_set}
+    return Thresholds(**found)
+
+
 def _whole_goal(plan: Plan, goal: Goal, followup: FollowUp, parts: tuple[Assessment, ...]) -> Assessment:
-    answer = followup.answer(goal.id)
-    reason = _REASONS.get(answer.reason) if answer.reason else None
-    silent = all(part.value is None and part.answer.choice is None for part in parts)
-    status, missing = combined(parts)
-    unread = None
-    if silent and status in (Status.NOT_REPORTED, Status.NOT_ASSESSABLE):
-        unread = obstacle(goal, answer, followup.as_of)
-        status = reason or (Status.UNDOCUMENTED if _claimed(answer) else status)
+    answer, limits = followup.answer(goal.id), limits_of(plan, goal)
     starts, ends = [part.start for part in parts], [part.deadline for part in parts]
-    return Assessment(goal.id, goal, answer, Status.CHECK if unread else status, min(starts), max(ends),
-                      followup.as_of, obstacle=unread, missing=missing, parts=parts)  # fmt: skip
+    blank = Assessment(goal.id, goal, answer, Status.NOT_REPORTED, min(starts), max(ends), followup.as_of, limits)
+    unread = obstacle(goal, answer, followup.as_of)
+    status, passed = whole_goal(parts, blank, unread is not None)
+    return replace(blank, computed=status, obstacle=unread if OWN_UNREADABLE in passed else None,
+                   missing="" if any(part.computed is Status.CHECK for part in parts) else missing_labels(parts),
+                   parts=parts)  # fmt: skip
 
 
 def _indicator_assessment(plan: Plan, followup: FollowUp, goal_id: str, owner: Goal | Effort,
@@ -90,155 +88,115 @@ def _indicator_assessment(plan: Plan, followup: FollowUp, goal_id: str, owner: G
     answer = followup.answer(goal_id, key)
     start = indicator.start or owner.start or plan.period.start
     deadline = indicator.deadline or owner.deadline or plan.period.end
-    thresholds = indicator.thresholds or owner.thresholds or plan.thresholds
-    desk = _Desk(plan, followup, goal_id, indicator, answer, start, deadline, thresholds)
-    blank = Assessment(goal_id, indicator, answer, Status.NOT_REPORTED, start, deadline, desk.as_of, part=key)
-    if found := obstacle(indicator, answer, desk.as_of):
+    limits = limits_of(plan, *((indicator, owner) if indicator is not owner else (owner,)))
+    row = _Row(plan, followup, goal_id, indicator, answer, start, deadline, limits)
+    blank = Assessment(goal_id, indicator, answer, Status.NOT_REPORTED, start, deadline, row.as_of, limits, key)
+    if found := obstacle(indicator, answer, row.as_of):
         return replace(blank, computed=Status.CHECK, obstacle=found)
-    match indicator.target:
-        case Milestone():
-            return _milestone(desk, blank)
-        case Judged():
-            return _chosen(desk, blank)
-        case Monitored():
-            return _followed(desk, blank)
-    return _measured(desk, blank)
+    if indicator.takes_choice:
+        return _chosen(row, blank)
+    return _followed(row, blank) if indicator.monitored else _measured(row, blank)
 
 
-def _window(desk: _Desk, deadline: date) -> Window:
-    return window(desk.answer, desk.start, deadline, desk.as_of)
+def _window(row: _Row, deadline: date) -> Window:
+    return window(row.answer, row.start, deadline, row.as_of)
 
 
-def _followed(desk: _Desk, blank: Assessment) -> Assessment:
-    found = figure(desk.indicator, desk.answer)
+def _followed(row: _Row, blank: Assessment) -> Assessment:
+    found = figure(row.indicator, row.answer)
     if isinstance(found, Figure):
         return replace(blank, computed=Status.MONITORED, value=found.value, documented=found.documented,
-                       window=_window(desk, desk.deadline))  # fmt: skip
+                       window=_window(row, row.deadline))  # fmt: skip
     return replace(blank, computed=Status.MONITORED)
 
 
-def _measured(desk: _Desk, blank: Assessment) -> Assessment:
-    found = figure(desk.indicator, desk.answer)
+def _measured(row: _Row, blank: Assessment) -> Assessment:
+    found = figure(row.indicator, row.answer)
     if found is None:
-        return _without_figure(desk, blank)
+        return _without_figure(row, blank)
     if isinstance(found, Obstacle):
         return replace(blank, computed=Status.NOT_ASSESSABLE, obstacle=found)
-    seen = replace(blank, value=found.value, documented=found.documented, window=_window(desk, desk.deadline))
-    if doubtful := _doubtful_reference(desk):
+    seen = replace(blank, value=found.value, documented=found.documented, window=_window(row, row.deadline))
+    if doubtful := _doubtful_reference(row):
         return replace(seen, computed=Status.CHECK, obstacle=Obstacle.UNREAD, missing=doubtful)
-    bounds = requirements(desk.indicator, desk.deadline, lambda key: _reference(desk, key))
+    bounds = requirements(row.indicator, row.deadline, lambda key: _reference(row, key))
     if isinstance(bounds, Unknown):
         return replace(seen, computed=Status.NOT_ASSESSABLE, obstacle=bounds.obstacle, missing=bounds.name)
-    if mismatch := _mismatched_reference(desk):
+    if mismatch := _mismatched_reference(row):
         return replace(seen, computed=Status.NOT_ASSESSABLE, obstacle=Obstacle.REFERENCE_WINDOW, missing=mismatch)
-    return _against(desk, seen, found.value, bounds)
+    return _against(row, seen, found.value, bounds)
 
 
-def _against(desk: _Desk, seen: Assessment, value: Fraction, bounds: tuple[Requirement, ...]) -> Assessment:
+def _against(row: _Row, seen: Assessment, value: Fraction, bounds: tuple[Requirement, ...]) -> Assessment:
     """Interim against the next dated target, final after the last; passed ones become parts of the explanation."""
-    current = next((bound for bound in bounds if bound.by > desk.as_of), bounds[-1])
-    found = _judged_on(desk, seen, value, current)
+    current = next((bound for bound in bounds if bound.by > row.as_of), bounds[-1])
+    found = _judged_on(row, seen, value, current)
     passed = tuple(
-        _passed(desk, seen, value, bound) for bound in bounds if bound.by <= desk.as_of and bound is not current
+        _passed(row, seen, value, bound) for bound in bounds if bound.by <= row.as_of and bound is not current
     )
     return replace(found, passed=passed) if passed else found
 
 
-def _judged_on(desk: _Desk, seen: Assessment, value: Fraction, bound: Requirement) -> Assessment:
-    covered = _window(desk, bound.by)
-    outside = _outside_period(desk, covered, bound, value)
-    case = Case(desk.indicator, bound, value, covered, desk.start, desk.as_of, desk.thresholds)
-    verdict = None if outside else judged(case)
+def _judged_on(row: _Row, seen: Assessment, value: Fraction, bound: Requirement) -> Assessment:
+    covered = _window(row, bound.by)
+    case = BoundCase(row.indicator, bound, row.limits, row.start)
+    found = verdict(case, value, covered, row.answer.window_from, row.as_of)
+    outside = OUTSIDE in found.passed
     return replace(
-        seen, window=covered, requirement=bound, deadline=bound.by, verdict=verdict,
-        computed=verdict.status if verdict else Status.CHECK, obstacle=None if verdict else Obstacle.OUTSIDE_PERIOD,
+        seen, window=covered, requirement=bound, deadline=bound.by, verdict=None if outside else found,
+        computed=found.status, obstacle=Obstacle.OUTSIDE_PERIOD if outside else None,
     )  # fmt: skip
 
 
-def _passed(desk: _Desk, seen: Assessment, value: Fraction, bound: Requirement) -> Assessment:
+def _passed(row: _Row, seen: Assessment, value: Fraction, bound: Requirement) -> Assessment:
     """An earlier dated target: judged where the figure is dated exactly then, else not reported."""
     if seen.window and seen.window.end == bound.by and not seen.window.assumed:
-        return _judged_on(desk, seen, value, bound)
+        return _judged_on(row, seen, value, bound)
     return replace(seen, value=None, window=None, requirement=bound, deadline=bound.by, computed=Status.NOT_REPORTED)
 
 
-def _outside_period(desk: _Desk, covered: Window, bound: Requirement, value: Fraction) -> bool:
-    """Whether a cumulative count reaches its target with a window outside the goal's period (status-rules.md §8)."""
-    outside = covered.start < desk.start or covered.end > bound.by
-    return desk.indicator.cumulative and outside and bound.direction == "at_least" and holds(bound, value)
-
-
-def _reference(desk: _Desk, key: str) -> Figure | None:
-    typed = figure(desk.indicator, desk.followup.at(desk.answer.address.beside(key)))
+def _reference(row: _Row, key: str) -> Figure | None:
+    typed = figure(row.indicator, row.followup.at(row.answer.address.beside(key)))
     if typed is not None:
         return typed if isinstance(typed, Figure) else None
-    known = next(reference for reference in desk.indicator.references if reference.key == key)
-    end = desk.answer.window_to or desk.answer.dated
+    known = next(reference for reference in row.indicator.references if reference.key == key)
+    end = row.answer.window_to or row.answer.dated
     usable = known.value is not None and (known.at is None or known.at == end)
     return Figure(Fraction(known.value)) if usable and known.value is not None else None
 
 
-def _doubtful_reference(desk: _Desk) -> str:
+def _doubtful_reference(row: _Row) -> str:
     """The label of the first other whose figure is one to check (status-rules.md §5.1); empty when none is."""
-    for reference in desk.others:
-        if obstacle(desk.indicator, desk.followup.at(desk.answer.address.beside(reference.key)), desk.as_of):
+    for reference in row.others:
+        if obstacle(row.indicator, row.followup.at(row.answer.address.beside(reference.key)), row.as_of):
             return reference.label
     return ""
 
 
-def _mismatched_reference(desk: _Desk) -> str:
+def _mismatched_reference(row: _Row) -> str:
     """The label of the first reference dated otherwise than the figure; empty when all cover the same window."""
-    own = desk.answer.window_to or desk.answer.dated
-    for reference in desk.others:
-        typed = desk.followup.at(desk.answer.address.beside(reference.key))
+    own = row.answer.window_to or row.answer.dated
+    for reference in row.others:
+        typed = row.followup.at(row.answer.address.beside(reference.key))
         end = typed.window_to or typed.dated
         if own and end and own != end:
             return reference.label
     return ""
 
 
-def _claimed(answer: Answer) -> bool:
-    """Whether the goal is stated or described as met; a stated status goes before words in the description."""
-    if answer.stated:
-        return answer.stated.status in (Status.MET, Status.ALREADY_MET)
-    return answer.claim
-
-
-def _without_figure(desk: _Desk, blank: Assessment) -> Assessment:
+def _without_figure(row: _Row, blank: Assessment) -> Assessment:
     """No figure: a chosen reason, a claim, the deadline, in this order (status-rules.md §5)."""
-    if desk.answer.reason:
-        return replace(blank, computed=_REASONS[desk.answer.reason])
-    if _claimed(desk.answer):
-        return replace(blank, computed=Status.UNDOCUMENTED)
-    return replace(blank, computed=Status.NOT_ASSESSABLE if desk.as_of >= desk.deadline else Status.NOT_REPORTED)
+    facts = {**said_instead(row.answer), "as_of": row.as_of}
+    return replace(blank, computed=silent(row.deadline).decide(facts)[0])
 
 
-def _milestone(desk: _Desk, blank: Assessment) -> Assessment:
-    answer, due = desk.answer, desk.as_of >= desk.deadline
-    if answer.choice is None:
-        if answer.dated and not answer.reason:
-            return replace(blank, computed=Status.CHECK, obstacle=Obstacle.DATE_WITHOUT_CHOICE)
-        return _without_figure(desk, blank)
-    if answer.choice == "no":
-        status = Status.NOT_MET if due else Status.NOT_DUE
-    elif not due:
-        status = Status.ALREADY_MET
-    elif answer.dated is None:
-        status = Status.UNDOCUMENTED
-    else:
-        status = Status.MET if answer.dated <= desk.deadline else Status.PARTLY_MET
-    return replace(blank, computed=status, verdict=Verdict(status))
-
-
-def _chosen(desk: _Desk, blank: Assessment) -> Assessment:
-    """A judged goal: the person's choice among the labels of the time, with a reason; else it needs judgement."""
-    answer = desk.answer
-    allowed = FINAL if desk.as_of >= desk.deadline else INTERIM
-    decision = next((d for d in desk.followup.decisions if d.goal == desk.goal), None)
-    reasoned = bool(answer.comment or (decision and decision.complete))
-    if answer.choice is None and answer.reason:
-        return replace(blank, computed=_REASONS[answer.reason])
-    chosen = next((status for status in allowed if status == answer.choice), None)
-    if chosen and reasoned:
-        return replace(blank, computed=chosen, verdict=Verdict(chosen))
-    return replace(blank, computed=Status.NEEDS_JUDGEMENT)
+def _chosen(row: _Row, blank: Assessment) -> Assessment:
+    """A milestone or a judged goal: the rule of what is chosen; a choice needs a reason beside it to be judged by."""
+    decision = next((entry for entry in row.followup.decisions if entry.goal == row.goal), None)
+    reasoned = bool(row.answer.comment or (decision and decision.complete))
+    facts = choice_facts(row.answer, row.as_of, reasoned)
+    status, passed = kind_of(row.indicator).chosen(row.deadline, silent(row.deadline)).decide(facts)
+    if DATE_ALONE in passed:
+        return replace(blank, computed=status, obstacle=Obstacle.DATE_WITHOUT_CHOICE)
+    undecided = SILENT in passed or status is Status.NEEDS_JUDGEMENT
+    return replace(blank, computed=status, verdict=None if undecided else Verdict(status))

@@ -1,16 +1,19 @@
-"""The result of judging one goal: every number that its explanation, Bilag 1 and the JSON print."""
+"""The result of judging one goal, with every number that is printed of it; and many goals together (§7)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from fractions import Fraction
 
 from followup_xl.model.followup import Address, Answer, Decision
-from followup_xl.model.indicator import Indicator
-from followup_xl.model.status import Status
+from followup_xl.model.indicator import Indicator, Thresholds
+from followup_xl.model.status import UNCOUNTED, Status
 from followup_xl.rules.bound import Verdict
-from followup_xl.rules.figures import Obstacle, Window
-from followup_xl.rules.targets import Requirement
+from followup_xl.rules.figures import Obstacle, Requirement, Window
+
+_USUAL = Thresholds()
 
 
 @dataclass(frozen=True)
@@ -19,7 +22,7 @@ class Assessment:
 
     ``computed`` follows from the rules alone; ``final`` differs from it only through a complete ``decision``
     (status-rules.md §6). ``value`` is the judged figure (shares in per cent), None where there is none.
-    ``obstacle`` and ``missing`` say why it could not be judged. ``passed`` are earlier dated targets, ``parts``
+    ``limits`` are the thresholds that hold for it. ``obstacle`` and ``missing`` say why it could not be judged. ``passed`` are earlier dated targets, ``parts``
     the parts of a compound goal.
     """
 
@@ -30,6 +33,7 @@ class Assessment:
     start: date
     deadline: date
     as_of: date
+    limits: Thresholds = _USUAL
     part: str = ""
     value: Fraction | None = None
     documented: bool = True
@@ -88,3 +92,81 @@ def _said(answer: Answer) -> bool:
     return (
         any(entry is not None for entry in figures) or answer.stated is not None or answer.claim or bool(answer.unread)
     )
+
+
+@dataclass(frozen=True)
+class Rollup:
+    """The spread over statuses, in their fixed order, and the coverage: ``answered`` of ``goals``.
+
+    Monitored and not relevant goals are shown in the spread but leave the coverage.
+    """
+
+    by_status: tuple[tuple[Status, int], ...]
+    answered: int
+    goals: int
+    overridden: int
+
+    def count(self, status: Status) -> int:
+        """How many goals have a status."""
+        return dict(self.by_status).get(status, 0)
+
+
+def rollup(found: Iterable[Assessment]) -> Rollup:
+    """The roll-up of goals by their final status; a result goal counts by its own figure alone."""
+    goals = tuple(found)
+    followed = [goal for goal in goals if not goal.indicator.monitored]  # whatever stands in the way of its figure
+    counted = [goal for goal in followed if goal.computed not in UNCOUNTED and goal.final not in UNCOUNTED]
+    spread = tuple((status, sum(goal.final is status for goal in goals)) for status in Status)
+    return Rollup(
+        by_status=tuple((status, count) for status, count in spread if count),
+        answered=sum(goal.answered for goal in counted),
+        goals=len(counted),
+        overridden=sum(goal.decision is not None for goal in goals),
+    )
+
+
+_RANK = {
+    Status.NOT_MET: 0,
+    Status.WELL_BEHIND: 0,
+    Status.PARTLY_MET: 1,
+    Status.SLIGHTLY_BEHIND: 1,
+    Status.ON_TRACK: 2,
+    Status.ALREADY_MET: 3,
+    Status.MET: 3,
+}
+
+
+class Movement(StrEnum):
+    """How a goal's status moved. ``WITHOUT_STATUS``: in one of the two rounds no figure could be judged."""
+
+    BETTER = "better"
+    WORSE = "worse"
+    SAME = "same"
+    WITHOUT_STATUS = "without_status"
+    NOT_COMPARABLE = "not_comparable"
+
+
+MOVEMENT_LABELS = {
+    Movement.BETTER: "Fremgang",
+    Movement.WORSE: "Tilbagegang",
+    Movement.SAME: "Uændret",
+    Movement.WITHOUT_STATUS: "Uden status i en af runderne",
+    Movement.NOT_COMPARABLE: "Ikke sammenlignelig",
+}
+"""The movements in words, in the order they are listed."""
+
+
+def movement(before: Status | None, now: Status, same_definition: bool) -> Movement:
+    """The movement from one status to the next; a goal whose target or meaning has changed is never compared.
+
+    Final and interim statuses that say the same are the same (status-rules.md §6). ``before`` None: not known.
+    """
+    if not same_definition:
+        return Movement.NOT_COMPARABLE
+    if before is now:
+        return Movement.SAME
+    if before not in _RANK or now not in _RANK:
+        return Movement.WITHOUT_STATUS
+    if _RANK[before] == _RANK[now]:
+        return Movement.SAME
+    return Movement.BETTER if _RANK[now] > _RANK[before] else Movement.WORSE

@@ -1,16 +1,218 @@
-"""How a figure stands against a bound: final and interim status with its degree (status-rules.md §2–§4)."""
+"""How a figure stands against a bound, said once (status-rules.md §2–§4): judged, previewed and printed from here.
+
+``bound_rule`` is the rule; ``verdict`` decides it and adds the numbers that the explanation prints. How far a missed
+bound may be missed is a ``Margin``, which the rule's conditions and its printed words are both made from.
+"""
 
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from followup_xl.model.calendar import closing, elapsed, later
-from followup_xl.model.indicator import Indicator, Thresholds
+from followup_xl.model.calendar import closing, elapsed, later, months, opening
+from followup_xl.model.indicator import Indicator, ProfilePoint, Thresholds
 from followup_xl.model.status import Status
-from followup_xl.rules.figures import Window
-from followup_xl.rules.targets import Requirement
+from followup_xl.rules.expr import AS_OF, Case, Expr, Facts, Rule, any_of, choose, const, fact, literal, near, serial
+from followup_xl.rules.figures import Requirement, Window
 
 FAR_OFF_MONTHS = 12
+FIGURE, EXPECTED = fact("figure", "[figure]"), fact("expected", "[expected]")
+UNTIL, TODAY = fact("until", "[until]"), fact("as_of", AS_OF)
+_NEVER = const(False)
+
+OUTSIDE, NOT_BEGUN, INTERIM, WITHIN_A_UNIT = "outside", "not_begun", "interim", "within_a_unit"
+"""The cases that the explanation asks for by name."""
+
+
+@dataclass(frozen=True)
+class Margin:
+    """How far a bound may be missed and the goal still be partly met, or slightly behind; None where that never is.
+
+    ``reach`` is the share of what is to be reached, ``excess`` the share that a ceiling may be exceeded by, ``way`` the
+    share of a change, ``points`` a distance in percentage points. A range has both of the first two.
+    """
+
+    reach: Fraction | None = None
+    excess: Fraction | None = None
+    way: Fraction | None = None
+    points: Fraction | None = None
+
+
+def final_margin(bound: Requirement, limits: Thresholds) -> Margin:
+    """From where a missed bound is partly met."""
+    if bound.baseline is not None and not bound.points:
+        return Margin(way=Fraction(limits.partly_change))
+    return _margin(bound, limits, Fraction(limits.partly_at_least), Fraction(limits.partly_at_most))
+
+
+def level_margin(bound: Requirement, limits: Thresholds) -> Margin:
+    """From where a level that is not prorated is slightly behind."""
+    edge = Fraction(limits.level_slightly_behind)
+    return _margin(bound, limits, edge, edge)
+
+
+def _margin(bound: Requirement, limits: Thresholds, reach: Fraction, ceiling: Fraction) -> Margin:
+    if bound.points:
+        return Margin(points=Fraction(limits.points))
+    least = bound.low if bound.low is not None else bound.target if bound.direction == "at_least" else Fraction(0)
+    most = bound.target if bound.direction == "at_most" else Fraction(0)
+    return Margin(reach=reach if least > 0 else None, excess=1 - ceiling if most > 0 else None)
+
+
+def holding(bound: Requirement) -> Expr:
+    """Whether the figure is within the bound; one exactly on a strict bound is not."""
+    figure = near(FIGURE)
+    if bound.low is not None:
+        return (figure >= bound.low) & (figure <= bound.bound)
+    if bound.direction == "at_least":
+        return figure > bound.bound if bound.strict else figure >= bound.bound
+    return figure < bound.bound if bound.strict else figure <= bound.bound
+
+
+def holds(bound: Requirement, value: Fraction) -> bool:
+    """Whether a figure is within a bound."""
+    return bool(holding(bound).value({"figure": value}))
+
+
+def _nearly(bound: Requirement, margin: Margin) -> Expr:
+    """Whether the figure is within the margin of a bound it misses."""
+    figure, target = near(FIGURE), bound.target
+    if margin.points is not None:
+        gap = FIGURE - target
+        return near(Expr(lambda facts: abs(gap.value(facts)), lambda: f"ABS({gap.formula()})")) <= margin.points
+    if margin.way is not None and bound.baseline is not None:
+        edge = near(const(bound.baseline + (target - bound.baseline) * margin.way))
+        return figure >= edge if target > bound.baseline else figure <= edge
+    least = target if bound.low is None else bound.low
+    above = figure <= near(const(target * (1 + margin.excess))) if margin.excess is not None else _NEVER
+    below = figure >= near(const(least * margin.reach)) if margin.reach is not None else _NEVER
+    if bound.low is not None:
+        return choose(bound.low > FIGURE, below, above)
+    return below if bound.direction == "at_least" else above
+
+
+def prorated(indicator: Indicator, bound: Requirement) -> bool:
+    """Whether something is expected before the deadline: cumulative counts and changes from a baseline."""
+    return bound.baseline is not None or (indicator.cumulative and bound.direction == "at_least" and not bound.is_range)
+
+
+def in_whole_units(indicator: Indicator) -> bool:
+    """Whether less than one unit short of what is expected is on plan (§4)."""
+    return indicator.measure == "count"
+
+
+def far_off_counts(indicator: Indicator) -> bool:
+    """Whether a missed level is not yet due while its deadline is far off (§4)."""
+    return indicator.baseline is None
+
+
+_PASSED = "YEAR([until])*12+MONTH([until])+DAY([until])/DAY(DATE(YEAR([until]),MONTH([until])+1,0))"
+
+
+def time_passed(start: date, by: date, profile: tuple[ProfilePoint, ...]) -> Expr:
+    """The share of the goal's time that has passed at the end of the figure's window, or of the plan's own profile.
+
+    The formula knows no profile: a row that has one is left to the reading.
+    """
+    return Expr(
+        lambda facts: elapsed(start, by, facts["until"], profile),
+        lambda: f"MIN(1,({_PASSED}-{literal(opening(start))})/{literal(months(start, by))})",
+    )
+
+
+def followed_up(by: date, count: int) -> Expr:
+    """Whether a cohort's figure reaches the deadline, and its last person has been followed to the end."""
+
+    def value(facts: Facts) -> bool:
+        until: date = facts["until"]
+        return closing(until) + count >= closing(by) and later(until, count) <= facts["as_of"]
+
+    return Expr(value, lambda: f"AND({_PASSED}+{count}>={literal(closing(by))},EDATE([until],{count})<={AS_OF})")
+
+
+def far_off(by: date) -> Expr:
+    """Whether the deadline is more than twelve months away."""
+    return Expr(
+        lambda facts: by > later(facts["as_of"], FAR_OFF_MONTHS),
+        lambda: f"{serial(by)}>EDATE({AS_OF},{FAR_OFF_MONTHS})",
+    )
+
+
+def _begun_before(day: date) -> Expr:
+    """Whether the figure's window is given and begins before a day."""
+    return Expr(
+        lambda facts: facts["window_from"] is not None and facts["window_from"] < day,
+        lambda: f'AND([window_from]<>"",[window_from]<{serial(day)})',
+    )
+
+
+@dataclass(frozen=True)
+class BoundCase:
+    """A bound of one indicator, with the goal's start and the thresholds that hold for it."""
+
+    indicator: Indicator
+    bound: Requirement
+    limits: Thresholds
+    start: date
+
+    @property
+    def origin(self) -> Fraction:
+        """The level progress is measured from: the baseline, or 0 for counts."""
+        return self.bound.baseline or Fraction(0)
+
+    @property
+    def share(self) -> Expr:
+        """How much is expected of the way to the target."""
+        return time_passed(self.start, self.bound.by, self.indicator.profile)
+
+    def expected_formula(self) -> str:
+        """What is expected at the end of the figure's window; empty where nothing is prorated."""
+        if not prorated(self.indicator, self.bound):
+            return ""
+        return f"{literal(self.origin)}+{self.share.formula()}*{literal(self.bound.target - self.origin)}"
+
+    @property
+    def rule(self) -> Rule:
+        """The status of a figure, whichever side of the deadline the as-of date is (status-rules.md §3, §4, §8)."""
+        bound, held = self.bound, holding(self.bound)
+        rising = self.indicator.cumulative and bound.direction == "at_least"
+        outside = any_of(_begun_before(self.start), self.start > UNTIL, bound.by < UNTIL)
+        followed = self.indicator.cohort_months
+        unfinished = ~followed_up(bound.by, followed) if followed else bound.by > UNTIL
+        if rising:
+            unfinished = unfinished & ~held
+        return Rule((
+            *((Case(outside & held, Status.CHECK, OUTSIDE),) if rising else ()),
+            Case((self.start > TODAY) | (self.start > UNTIL), Status.NOT_DUE, NOT_BEGUN),
+            Case((bound.by > TODAY) | unfinished, self._interim(), INTERIM),
+        ), self._final())  # fmt: skip
+
+    def _final(self) -> Rule:
+        partly = _nearly(self.bound, final_margin(self.bound, self.limits))
+        return Rule((Case(holding(self.bound), Status.MET), Case(partly, Status.PARTLY_MET)), Status.NOT_MET)
+
+    def _interim(self) -> Rule:
+        held = holding(self.bound)
+        if prorated(self.indicator, self.bound):
+            return self._pace()
+        far = (Case(far_off(self.bound.by), Status.NOT_DUE),) if far_off_counts(self.indicator) else ()
+        slightly = Case(_nearly(self.bound, level_margin(self.bound, self.limits)), Status.SLIGHTLY_BEHIND)
+        return Rule((Case(held, Status.ON_TRACK), *far, slightly), Status.WELL_BEHIND)
+
+    def _pace(self) -> Rule:
+        short = EXPECTED - FIGURE if self.bound.direction == "at_least" else FIGURE - EXPECTED
+        enough = near(short) < 1 if in_whole_units(self.indicator) else near(short) <= 0
+        cases = (
+            Case(holding(self.bound), Status.ALREADY_MET if self.indicator.cumulative else Status.ON_TRACK),
+            Case(enough, Status.ON_TRACK, WITHIN_A_UNIT),
+        )
+        if self.bound.target == self.origin:
+            return Rule(cases, Status.WELL_BEHIND)
+        progress = near((FIGURE - self.origin) / (EXPECTED - self.origin))
+        paced = (
+            Case(progress >= Fraction(self.limits.on_track), Status.ON_TRACK),
+            Case(progress >= Fraction(self.limits.slightly_behind), Status.SLIGHTLY_BEHIND),
+        )
+        return Rule((*cases, *paced), Status.WELL_BEHIND)
 
 
 @dataclass(frozen=True)
@@ -19,7 +221,8 @@ class Verdict:
 
     ``degree`` is how far T was reached, ``share`` the part of the time that counted as passed, ``expected`` what
     was expected by then in the figure's own unit, ``progress`` the figure's progress over the expected one.
-    ``provisional`` is True where the deadline has passed but the figure does not reach that far.
+    ``provisional`` is True where the deadline has passed but the figure does not reach that far. ``passed`` names the
+    cases of the rule on the way to the status.
     """
 
     status: Status
@@ -28,134 +231,33 @@ class Verdict:
     expected: Fraction | None = None
     progress: Fraction | None = None
     provisional: bool = False
+    passed: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Case:
-    """One figure to judge: what it is, what is required of it, and the dates that decide how."""
-
-    indicator: Indicator
-    requirement: Requirement
-    value: Fraction
-    window: Window
-    start: date
-    as_of: date
-    thresholds: Thresholds
-
-    @property
-    def complete_on(self) -> date:
-        """The day the figure's window is over; for a cohort, the day its last person has been followed to the end."""
-        months = self.indicator.cohort_months
-        return later(self.window.end, months) if months else self.window.end
-
-
-def holds(requirement: Requirement, value: Fraction) -> bool:
-    """Whether the figure is within the bound; a figure exactly on a strict bound is not."""
-    if requirement.low is not None:
-        return requirement.low <= value <= requirement.bound
-    if requirement.direction == "at_least":
-        return value > requirement.bound if requirement.strict else value >= requirement.bound
-    return value < requirement.bound if requirement.strict else value <= requirement.bound
-
-
-def degree(requirement: Requirement, value: Fraction) -> Fraction | None:
+def degree(bound: Requirement, value: Fraction) -> Fraction | None:
     """How far the target was reached: 1 is reached; None where the kind has no degree ("at most 0")."""
-    target, baseline = requirement.target, requirement.baseline
+    target, baseline = bound.target, bound.baseline
     if baseline is not None:
         return (value - baseline) / (target - baseline) if target != baseline else None
-    if requirement.low is not None and value <= target:
-        if value >= requirement.low:
+    if bound.low is not None and value <= target:
+        if value >= bound.low:
             return Fraction(1)
-        return value / requirement.low if requirement.low > 0 else None
+        return value / bound.low if bound.low > 0 else None
     if target <= 0:
         return None
-    return value / target if requirement.direction == "at_least" else 1 - (value - target) / target
+    return value / target if bound.direction == "at_least" else 1 - (value - target) / target
 
 
-def judged(case: Case) -> Verdict:
-    """The status of a figure at the as-of date: final from the deadline on, interim before it."""
-    if case.as_of < case.start or case.window.end < case.start:
-        late = case.as_of >= case.requirement.by
-        return Verdict(Status.NOT_DUE, degree(case.requirement, case.value), provisional=late)
-    if case.as_of < case.requirement.by:
-        return _interim(case)
-    if _covers_deadline(case):
-        return Verdict(_final(case), degree(case.requirement, case.value))
-    if case.indicator.cumulative and case.requirement.direction == "at_least" and holds(case.requirement, case.value):
-        return Verdict(Status.MET, degree(case.requirement, case.value))
-    verdict = _interim(case)
-    return Verdict(verdict.status, verdict.degree, verdict.share, verdict.expected, verdict.progress, provisional=True)
-
-
-def _covers_deadline(case: Case) -> bool:
-    reaches = closing(case.window.end) + (case.indicator.cohort_months or 0)
-    return reaches >= closing(case.requirement.by) and case.complete_on <= case.as_of
-
-
-def _final(case: Case) -> Status:
-    if holds(case.requirement, case.value):
-        return Status.MET
-    return Status.PARTLY_MET if _partly(case) else Status.NOT_MET
-
-
-def _partly(case: Case) -> bool:
-    requirement, limits = case.requirement, case.thresholds
-    if requirement.points:
-        return abs(case.value - requirement.target) <= Fraction(limits.points)
-    reached = degree(requirement, case.value)
-    return reached is not None and reached >= Fraction(partly_from(requirement, case.value, limits))
-
-
-def partly_from(requirement: Requirement, value: Fraction, limits: Thresholds) -> Fraction:
-    """The degree from which a missed target is partly met, by its kind."""
-    if requirement.baseline is not None:
-        return Fraction(limits.partly_change)
-    below = requirement.direction == "at_least" or (requirement.low is not None and value < requirement.low)
-    return Fraction(limits.partly_at_least if below else limits.partly_at_most)
-
-
-def prorated(indicator: Indicator, requirement: Requirement) -> bool:
-    """Whether something is expected before the deadline: cumulative counts and changes from a baseline."""
-    return requirement.baseline is not None or (
-        indicator.cumulative and requirement.direction == "at_least" and not requirement.is_range
-    )
-
-
-def _interim(case: Case) -> Verdict:
-    if prorated(case.indicator, case.requirement):
-        return _against_expectation(case)
-    reached = degree(case.requirement, case.value)
-    if holds(case.requirement, case.value):
-        return Verdict(Status.ON_TRACK, reached)
-    if case.indicator.baseline is None and case.requirement.by > later(case.as_of, FAR_OFF_MONTHS):
-        return Verdict(Status.NOT_DUE, reached)
-    if case.requirement.points:
-        near = abs(case.value - case.requirement.target) <= Fraction(case.thresholds.points)
-    else:
-        near = reached is not None and reached >= Fraction(case.thresholds.level_slightly_behind)
-    return Verdict(Status.SLIGHTLY_BEHIND if near else Status.WELL_BEHIND, reached)
-
-
-def _against_expectation(case: Case) -> Verdict:
-    requirement = case.requirement
-    share = elapsed(case.start, requirement.by, case.window.end, case.indicator.profile)
-    origin = requirement.baseline or Fraction(0)
-    expected = origin + share * (requirement.target - origin)
-    distance = expected - origin
-    progress = (case.value - origin) / distance if distance != 0 else None
-    status = _pace(case, expected, progress)
-    return Verdict(status, degree(requirement, case.value), share, expected, progress)
-
-
-def _pace(case: Case, expected: Fraction, progress: Fraction | None) -> Status:
-    reached = holds(case.requirement, case.value)
-    if case.indicator.cumulative and reached:
-        return Status.ALREADY_MET
-    short = expected - case.value if case.requirement.direction == "at_least" else case.value - expected
-    in_whole_units = case.indicator.measure == "count"
-    if reached or short <= 0 or (in_whole_units and short < 1):
-        return Status.ON_TRACK
-    if progress is not None and progress >= Fraction(case.thresholds.on_track):
-        return Status.ON_TRACK
-    behind = progress is not None and progress >= Fraction(case.thresholds.slightly_behind)
-    return Status.SLIGHTLY_BEHIND if behind else Status.WELL_BEHIND
+def verdict(case: BoundCase, value: Fraction, window: Window, begun: date | None, as_of: date) -> Verdict:
+    """The rule decided for a figure; ``begun`` is the beginning of its window where that was given."""
+    bound, reached = case.bound, degree(case.bound, value)
+    share = case.share.value({"until": window.end})
+    expected = case.origin + share * (bound.target - case.origin) if prorated(case.indicator, bound) else None
+    facts = {"figure": value, "until": window.end, "window_from": begun, "as_of": as_of, "expected": expected}
+    status, passed = case.rule.decide(facts)
+    provisional = as_of >= bound.by and bool({NOT_BEGUN, INTERIM}.intersection(passed))
+    if expected is None or INTERIM not in passed:
+        return Verdict(status, reached, provisional=provisional, passed=passed)
+    way = expected - case.origin
+    progress = (value - case.origin) / way if way != 0 else None
+    return Verdict(status, reached, share, expected, progress, provisional, passed)

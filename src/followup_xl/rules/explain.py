@@ -1,63 +1,137 @@
-"""The sentence that says why a goal has its status: figures, requirement and rule, in Danish (status-rules.md)."""
+"""Why a goal has its status, as steps that are put into words once, at the end; and the rule printed beside it.
 
-from dataclasses import replace
-from decimal import Decimal
+A step says what is spoken of and of which goal, part or earlier target; ``step_words`` is its sentence. Nothing is cut
+out of a text again: who needs the words of one part asks for its steps.
+"""
 
-from followup_xl.danish.wording import long_date, plain_number, status_words
-from followup_xl.model.indicator import Indicator, Thresholds
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from followup_xl.danish.wording import long_date, status_words
+from followup_xl.model.indicator import Indicator
 from followup_xl.model.plan import Plan
 from followup_xl.model.status import FINAL, INTERIM, NO_FIGURE_LABELS, UNCOUNTED, NoFigure, Status
-from followup_xl.model.target import Recurring
 from followup_xl.rules.assessment import Assessment
-from followup_xl.rules.compound import combined
-from followup_xl.rules.figures import Obstacle
+from followup_xl.rules.compound import combined, nothing_said
 from followup_xl.rules.kinds import kind_of
-from followup_xl.rules.phrases import by_when, covered, measured, required, sentence
+from followup_xl.rules.phrases import (
+    by_when,
+    covered,
+    interim_words,
+    measured,
+    met_words,
+    obstacle_words,
+    partly_words,
+    required,
+    sentence,
+)
 from followup_xl.rules.reasons import reasoning
-from followup_xl.rules.targets import Requirement
-
-_FIELDS = {
-    "row": "målets række",
-    "value": "»Antal / resultat«",
-    "choice": "»Antal / resultat«",
-    "whole": "»Ud af«",
-    "percent": "»Oplyst pct.«",
-    "window_from": "»Periode fra«",
-    "window_to": "»Periode til«",
-    "dated": "»Opgjort pr. / dato«",
-    "reason": "»Hvorfor intet tal«",
-    "breakdown": "fordelingen",
-}
-"""The cells that stop a judgement when they cannot be read, as people see them."""
 
 
-def explanation(plan: Plan, found: Assessment) -> str:
+class Topic(Enum):
+    """What a step speaks of."""
+
+    FIGURE = auto()
+    OBSTACLE = auto()
+    AIM = auto()
+    CASE = auto()
+    FORMER_AIM = auto()
+    FOLLOWED = auto()
+    CHOICE = auto()
+    SAID_INSTEAD = auto()
+    NOTHING = auto()
+    DUE = auto()
+    PART = auto()
+    PART_STATUS = auto()
+    TOGETHER = auto()
+    STATUS = auto()
+
+
+@dataclass(frozen=True)
+class Step:
+    """One sentence or two of an explanation. ``part`` is the number of the part it speaks of, from 1; 0 for the goal."""
+
+    topic: Topic
+    about: Assessment
+    part: int = 0
+
+
+def explanation(_plan: Plan, found: Assessment) -> str:
     """Why the computed status is what it is, with every figure used; of a compound goal each part in turn.
 
     >>> # see tests/test_explanations.py, where every kind is written out in full
     """
-    limits = found.indicator.thresholds or plan.thresholds
-    sentences = [*_body(limits, found), f"Status: {status_words(found.computed)}."]
-    return " ".join(sentence for sentence in sentences if sentence)
+    return words(steps(found))
 
 
-def _body(limits: Thresholds, found: Assessment) -> list[str]:
+def words(told: Iterable[Step]) -> str:
+    """Steps as running text."""
+    return " ".join(filter(None, map(step_words, told)))
+
+
+def steps(found: Assessment) -> tuple[Step, ...]:
+    """All that is to be said, in its order: the figure, the aim, the case that decided, and last the status itself."""
+    return (*_body(found), Step(Topic.STATUS, found))
+
+
+def _body(found: Assessment, part: int = 0) -> Iterator[Step]:
     if found.parts:
-        return _compound(limits, found)
+        yield from _of_parts(found)
+        return
+    for topic in _topics(found):
+        yield Step(topic, found, part)
+    if found.verdict and found.requirement:
+        yield from (Step(Topic.FORMER_AIM, former, part) for former in found.passed if former.requirement)
+
+
+def _topics(found: Assessment) -> tuple[Topic, ...]:
     if found.obstacle:
-        return [_result(found), sentence(_obstacle(found)), _aim(found)]
-    if found.value is None:
-        return _without_figure(found)
+        return Topic.FIGURE, Topic.OBSTACLE, Topic.AIM
+    if found.value is not None:
+        judged = found.requirement and found.verdict
+        followed = (Topic.FOLLOWED,) if found.computed is Status.MONITORED else ()
+        return (Topic.FIGURE, Topic.AIM, Topic.CASE) if judged else (Topic.FIGURE, *followed)
+    if kind_of(found.indicator).choice_words(found):
+        return (Topic.CHOICE,)
     if found.computed is Status.MONITORED:
-        return [_result(found), "Målet følges uden at få en status."]
-    if found.requirement is None or found.verdict is None:
-        return [_result(found)]
-    return [
-        _result(found),
-        _aim(found),
-        reasoning(limits, found, found.requirement, found.verdict),
-        *_passed(limits, found),
-    ]
+        return Topic.NOTHING, Topic.FOLLOWED
+    if found.answer.reason or found.computed is Status.UNDOCUMENTED:
+        return (Topic.SAID_INSTEAD,)
+    return Topic.NOTHING, Topic.DUE
+
+
+def _of_parts(found: Assessment) -> Iterator[Step]:
+    if found.obstacle:
+        yield Step(Topic.OBSTACLE, found)
+        return
+    undecided = combined(found.parts)[0] in (Status.NOT_REPORTED, Status.NOT_ASSESSABLE)
+    instead = found.answer.reason or found.computed is Status.UNDOCUMENTED
+    if nothing_said(found.parts) and undecided and instead:
+        yield Step(Topic.SAID_INSTEAD, found)
+        return
+    for number, part in enumerate(found.parts, 1):
+        yield Step(Topic.PART, part, number)
+        yield from _body(replace(part, indicator=_inherited(found.indicator, part.indicator)), number)
+        yield Step(Topic.PART_STATUS, part, number)
+    yield Step(Topic.TOGETHER, found)
+
+
+def _inherited(goal: Indicator, own: Indicator) -> Indicator:
+    """A part's indicator; what its goal says about the deadline goes for the part too."""
+    wording = own.deadline_wording or (goal.deadline_wording if own.deadline is None else None)
+    return own.model_copy(update={"deadline_wording": wording, "deadline": own.deadline or goal.deadline})
+
+
+def step_words(step: Step) -> str:
+    """A step as sentences; empty where there is nothing to say of it."""
+    found = step.about
+    match step.topic:
+        case Topic.PART:
+            return sentence(f"Del {step.part}, {getattr(found.indicator, 'label', found.part)}")
+        case Topic.PART_STATUS:
+            return f"Del {step.part}: {status_words(found.computed)}."
+    return _WORDS[step.topic](found)
 
 
 def _result(found: Assessment) -> str:
@@ -90,154 +164,26 @@ def _aim(found: Assessment) -> str:
     return sentence(f"Måltallet er {wanted} {when}{kind_of(found.indicator).origin(found.requirement)}")
 
 
-def _obstacle(found: Assessment) -> str:
-    """What stands in the way, with the figures or dates that do."""
-    end = found.answer.window_to or found.answer.dated
-    missing = f"Tallet for »{found.missing}«"
-    match found.obstacle:
-        case Obstacle.UNREAD:
-            other = found.missing and not found.parts
-            return f"{missing} skal tjekkes først" if other else _unread(found.answer.unread)
-        case Obstacle.AFTER_AS_OF | Obstacle.WINDOW_REVERSED | Obstacle.DATE_WITHOUT_CHOICE:
-            return _wrong_date(found)
-        case Obstacle.OUTSIDE_PERIOD:
-            period = f"fra {long_date(found.start)} til {long_date(found.deadline)}"
-            return (
-                f"Tallet dækker også tid uden for målets periode {period}, så det kan ikke ses, om målet er nået i den"
-            )
-        case Obstacle.BASELINE_MISSING:
-            return f"Udgangspunktet{_undated(found.indicator)} er ikke oplyst i planen"
-        case Obstacle.REFERENCE_MISSING:
-            return f"{missing} mangler{f' pr. {long_date(end)}' if end else ''}"
-        case Obstacle.REFERENCE_WINDOW:
-            return f"{missing} gælder en anden dato end målets eget tal"
-    return _wrong_figure(found)
-
-
-def _wrong_date(found: Assessment) -> str:
-    answer = found.answer
-    if found.obstacle is Obstacle.DATE_WITHOUT_CHOICE:
-        return "Der er en dato, men der er ikke valgt ja eller nej"
-    if found.obstacle is Obstacle.WINDOW_REVERSED and answer.window_from and answer.window_to:
-        return f"Perioden slutter {long_date(answer.window_to)}, før den begynder {long_date(answer.window_from)}"
-    days = (answer.window_from, answer.window_to, answer.dated)
-    late = next(day for day in days if day is not None and day > found.as_of)
-    return f"Datoen {long_date(late)} ligger efter den dag, status gælder ({long_date(found.as_of)})"
-
-
-def _wrong_figure(found: Assessment) -> str:
-    part, whole, percent = (_shown(n) for n in (found.answer.value, found.answer.whole, found.answer.percent))
-    negative = next((shown for shown in (part, whole, percent) if shown.startswith("−")), "")
-    return {
-        Obstacle.PART_ABOVE_WHOLE: f"Antal ({part}) er større end Ud af ({whole})",
-        Obstacle.NEGATIVE: f"Tallet {negative} er negativt",
-        Obstacle.ABOVE_100: f"Andelen er oplyst til {percent} pct. og kan ikke være over 100 pct.",
-        Obstacle.WHOLE_MISSING: f"Antal er {part}, men Ud af mangler",
-        Obstacle.PART_MISSING: f"Ud af er {whole}, men Antal mangler",
-        Obstacle.WHOLE_ZERO: "Ud af er 0, så der er ingen andel at beregne",
-        Obstacle.COUNT_DEMANDED: f"Der er oplyst {percent} pct., men målet kræver både Antal og Ud af",
-    }[found.obstacle or Obstacle.NEGATIVE]
-
-
-def _undated(indicator: Indicator) -> str:
-    known = indicator.baseline and indicator.baseline.value is not None
-    return "s dato" if known and isinstance(indicator.target, Recurring) else ""
-
-
-def _unread(names: tuple[str, ...]) -> str:
-    cells = list(dict.fromkeys(_FIELDS[name] for name in names if name in _FIELDS))
-    return f"{' og '.join([', '.join(cells[:-1]), cells[-1]] if len(cells) > 1 else cells)} kan ikke læses"
-
-
-def _shown(value: Decimal | None) -> str:
-    """A typed number with the decimals it has."""
-    return "" if value is None else plain_number(value, 9).replace("-", "−")
-
-
-def _without_figure(found: Assessment) -> list[str]:
-    kind = found.indicator.target.kind if found.indicator.target else ""
-    if kind == "judged":
-        return _judged(found)
-    if found.answer.choice is not None and kind == "milestone":
-        return _milestone(found)
-    if found.computed is Status.MONITORED:
-        return ["Der er ikke oplyst noget tal.", "Målet følges uden at få en status."]
-    if found.answer.reason or found.computed is Status.UNDOCUMENTED:
-        return [_said_instead(found)]
-    missing = "Der er ikke valgt ja eller nej" if kind == "milestone" else "Der er ikke oplyst noget tal"
+def _nothing(found: Assessment) -> str:
     late = found.computed is Status.NOT_ASSESSABLE
-    when = by_when(found.indicator, found.deadline)
-    return [
-        sentence(f"{missing}{', og fristen er udløbet' if late else ''}"),
-        sentence(f"Målet {'skulle' if late else 'skal'} være nået {when}"),
-    ]
+    return sentence(f"{kind_of(found.indicator).nothing_words}{', og fristen er udløbet' if late else ''}")
+
+
+def _due(found: Assessment) -> str:
+    late = found.computed is Status.NOT_ASSESSABLE
+    return sentence(f"Målet {'skulle' if late else 'skal'} være nået {by_when(found.indicator, found.deadline)}")
 
 
 def _said_instead(found: Assessment) -> str:
     """The reason or the claim that stands where a figure or a choice should be."""
-    answer = found.answer
-    wanted = {"milestone": "et svar", "judged": "en vurdering"}.get(found.kind, "et tal")
+    answer, kind = found.answer, kind_of(found.indicator)
     if answer.reason:
-        words = f"Oplyst i stedet for {wanted}: »{NO_FIGURE_LABELS[answer.reason].danish}«"
+        text = f"Oplyst i stedet for {kind.wanted_word}: »{NO_FIGURE_LABELS[answer.reason].danish}«"
         if answer.reason is not NoFigure.NOT_YET or not answer.dated:
-            return sentence(words)
-        return sentence(
-            f"{words}, {'ventes' if answer.dated > found.as_of else 'var ventet'} {long_date(answer.dated)}"
-        )
+            return sentence(text)
+        return sentence(f"{text}, {'ventes' if answer.dated > found.as_of else 'var ventet'} {long_date(answer.dated)}")
     said = f"Det er oplyst som »{answer.stated.words}«" if answer.stated else "Der står »alle«"
-    proof = "der er ikke valgt ja eller nej" if found.kind == "milestone" else "der er ikke noget antal, der viser det"
-    return sentence(f"{said}, men {proof}")
-
-
-def _milestone(found: Assessment) -> list[str]:
-    done = f" {long_date(found.answer.dated)}" if found.answer.dated else ""
-    words = {
-        Status.MET: f"Gennemført{done}, altså inden fristens udløb",
-        Status.PARTLY_MET: f"Gennemført{done}, altså efter fristen, og det tæller som delvist opfyldt",
-        Status.ALREADY_MET: f"Gennemført{done}, før fristen",
-        Status.UNDOCUMENTED: "Oplyst som gennemført, men uden den dato, der viser, om fristen blev holdt",
-        Status.NOT_MET: "Ikke gennemført, og fristen er udløbet",
-        Status.NOT_DUE: "Ikke gennemført endnu, men fristen ligger forude",
-    }[found.computed]
-    past = found.as_of >= found.deadline
-    when = by_when(found.indicator, found.deadline)
-    return [sentence(words), sentence(f"Det {'skulle' if past else 'skal'} være gjort {when}")]
-
-
-def _judged(found: Assessment) -> list[str]:
-    answer, decision = found.answer, found.decision
-    if found.verdict:
-        reason = answer.comment or (decision.reason if decision else "")
-        return ["Vurderet af en person ud fra målets kriterier.", sentence(f"Begrundelse: {reason}") if reason else ""]
-    if answer.choice is None:
-        return [_said_instead(found) if answer.reason else "Ingen har valgt en vurdering."]
-    allowed = FINAL if found.as_of >= found.deadline else INTERIM
-    if answer.choice in allowed:
-        return ["Der er valgt en vurdering, men begrundelsen mangler."]
-    passed = "er udløbet" if found.as_of >= found.deadline else "ligger forude"
-    return [f"Den valgte vurdering kan ikke bruges, når fristen {passed}."]
-
-
-def _compound(limits: Thresholds, found: Assessment) -> list[str]:
-    if found.obstacle:
-        return [sentence(_obstacle(found))]
-    status, _ = combined(found.parts)
-    silent = all(part.value is None and part.answer.choice is None for part in found.parts)
-    undecided = status in (Status.NOT_REPORTED, Status.NOT_ASSESSABLE)
-    if silent and undecided and (found.answer.reason or found.computed is Status.UNDOCUMENTED):
-        return [_said_instead(found)]
-    told = [line for number, part in enumerate(found.parts, 1) for line in _part(limits, found.indicator, number, part)]
-    return [*told, _together(found)]
-
-
-def _part(limits: Thresholds, goal: Indicator, number: int, part: Assessment) -> list[str]:
-    """A part's own explanation; what its goal says about the deadline goes for the part too."""
-    own = part.indicator
-    words = own.deadline_wording or (goal.deadline_wording if own.deadline is None else None)
-    inherited = own.model_copy(update={"deadline_wording": words, "deadline": own.deadline or goal.deadline})
-    body = _body(own.thresholds or limits, replace(part, indicator=inherited))
-    label = getattr(own, "label", part.part)
-    return [sentence(f"Del {number}, {label}"), *body, f"Del {number}: {status_words(part.computed)}."]
+    return sentence(f"{said}, men {kind.proof_words}")
 
 
 def _together(found: Assessment) -> str:
@@ -261,19 +207,53 @@ def _together(found: Assessment) -> str:
     return f"{same}{rule}"
 
 
-def _passed(limits: Thresholds, found: Assessment) -> list[str]:
-    return [_step(limits, step, step.requirement) for step in found.passed if step.requirement]
-
-
-def _step(limits: Thresholds, step: Assessment, bound: Requirement) -> str:
+def _former_aim(found: Assessment) -> str:
     """An earlier dated target and how it stood on its own date."""
-    when = by_when(step.indicator, step.deadline)
-    goal = sentence(f"Delmål {when}: {required(step.indicator, bound, step.value)}")
-    if step.value is None:
+    when, bound = by_when(found.indicator, found.deadline), found.requirement
+    goal = sentence(f"Delmål {when}: {required(found.indicator, bound, found.value)}") if bound else ""
+    if found.value is None:
         return f"{goal} Det er ikke opgjort, for tallet gælder ikke netop den dato."
-    words = [goal, sentence(f"Resultat: {measured(step)}")]
-    if step.verdict and step.computed is not Status.MET:
-        words.append(reasoning(limits, step, bound, step.verdict))
-    label = status_words(step.computed)
-    words.append(sentence(label.replace("Målet", "Delmålet") if step.computed in FINAL else f"Delmålet: {label}"))
-    return " ".join(words)
+    told = [goal, sentence(f"Resultat: {measured(found)}")]
+    if found.computed is not Status.MET:
+        told.append(reasoning(found))
+    label = status_words(found.computed)
+    told.append(sentence(label.replace("Målet", "Delmålet") if found.computed in FINAL else f"Delmålet: {label}"))
+    return " ".join(filter(None, told))
+
+
+_WORDS: Mapping[Topic, Callable[[Assessment], str]] = {
+    Topic.FIGURE: _result,
+    Topic.OBSTACLE: lambda found: sentence(obstacle_words(found)),
+    Topic.AIM: _aim,
+    Topic.CASE: reasoning,
+    Topic.FORMER_AIM: _former_aim,
+    Topic.FOLLOWED: lambda _: "Målet følges uden at få en status.",
+    Topic.CHOICE: lambda found: kind_of(found.indicator).choice_words(found),
+    Topic.SAID_INSTEAD: _said_instead,
+    Topic.NOTHING: _nothing,
+    Topic.DUE: _due,
+    Topic.TOGETHER: _together,
+    Topic.STATUS: lambda found: f"Status: {status_words(found.computed)}.",
+}
+
+
+def rule_words(found: Assessment) -> str:
+    """The rule of the goal's kind with the thresholds that hold for it; with the interim rule where that was applied.
+
+    It is made from the same margins as the conditions that gave the status (bound.py), so that it is the rule applied.
+    """
+    kind = kind_of(found.indicator)
+    if found.parts:
+        return (
+            "Opfyldt, når hver del er det; delvist, når mindst én del er helt eller delvist opfyldt. "
+            "Før fristen gælder den dårligste del."
+        )
+    if kind.fixed_rule:
+        return kind.fixed_rule
+    bound = found.requirement or kind.assumed_bound(found.as_of, found.deadline)
+    ceiling = "loftet" if kind.ceilings else "måltallet"
+    met = met_words(bound, getattr(kind.target, "tolerance", None))
+    final = sentence(f"Opfyldt, når {met}; {partly_words(bound, found.limits, ceiling)}")
+    if found.as_of >= found.deadline and not (found.verdict and found.verdict.provisional):
+        return final
+    return f"{final} {sentence(interim_words(kind.indicator, bound, found.limits, found.as_of, ceiling))}"

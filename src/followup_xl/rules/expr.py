@@ -1,8 +1,15 @@
-"""The pieces that preview formulas share: dates, numbers, labels and tests of a cell as formula text."""
+"""A condition that is judged exactly in Python and shown as a formula in a spreadsheet: one text, two readers.
 
-from collections.abc import Iterable
+``value(facts)`` is exact, ``formula()`` is what a cell computes in binary. Formulas name cells as page/layout.py does:
+``[value]`` is the input in the same row. Only functions shared by Excel 2016, LibreOffice and Sheets are used.
+"""
+
+import operator
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 from followup_xl.danish.dates import FIRST_DAY
 from followup_xl.model.status import STATUS_LABELS, Status
@@ -13,9 +20,165 @@ LATER = "Beregnes ved indlæsning"
 AS_OF = "[#title!answered]"
 """The cell that holds the as-of date as a number, whatever stands in the input above the table."""
 
+Facts = Mapping[str, Any]
+"""What is known of a row, by the names of the cells and conditions that ask for it; None where nothing is."""
+
 _EPOCH = date(1899, 12, 30)
 _BEFORE_WORD = " (»«”“„’\"'/-–—,.:;&+*…\N{NO-BREAK SPACE}"
 _AFTER_WORD = " )»«”“„’\"'/-–—,.:;!?&+*…\N{NO-BREAK SPACE}"
+
+
+@dataclass(frozen=True)
+class Expr:
+    """Something with a value, and the text that a cell computes it with.
+
+    ``value`` is None where there is none, and a comparison with that never holds. ``formula`` is only made when a sheet is.
+    """
+
+    value: Callable[[Facts], Any]
+    formula: Callable[[], str]
+
+    def __ge__(self, other: Any) -> "Expr":
+        return _operation(">=", self, other)
+
+    def __le__(self, other: Any) -> "Expr":
+        return _operation("<=", self, other)
+
+    def __gt__(self, other: Any) -> "Expr":
+        return _operation(">", self, other)
+
+    def __lt__(self, other: Any) -> "Expr":
+        return _operation("<", self, other)
+
+    def equals(self, other: Any) -> "Expr":
+        """Whether both are the same."""
+        return _operation("=", self, other)
+
+    def __sub__(self, other: Any) -> "Expr":
+        return _operation("-", self, other)
+
+    def __truediv__(self, other: Any) -> "Expr":
+        return _operation("/", self, other)
+
+    def __and__(self, other: "Expr") -> "Expr":
+        return Expr(
+            lambda facts: self.value(facts) and other.value(facts),
+            lambda: f"AND({self.formula()},{other.formula()})",
+        )
+
+    def __or__(self, other: "Expr") -> "Expr":
+        return any_of(self, other)
+
+    def __invert__(self) -> "Expr":
+        return Expr(lambda facts: not self.value(facts), lambda: f"NOT({self.formula()})")
+
+
+_OPERATORS: Mapping[str, Callable[[Any, Any], Any]] = {
+    "=": operator.eq, ">=": operator.ge, "<=": operator.le, ">": operator.gt, "<": operator.lt,
+    "-": operator.sub, "/": operator.truediv,
+}  # fmt: skip
+
+
+def _operation(sign: str, left: Expr, right: Any) -> Expr:
+    """Two values compared, subtracted or divided; missing (or False) where either is, or a divisor is 0."""
+    other = right if isinstance(right, Expr) else const(right)
+
+    def value(facts: Facts) -> Any:
+        one, two = left.value(facts), other.value(facts)
+        if one is None or two is None or (sign == "/" and two == 0):
+            return None if sign in "-/" else False
+        return _OPERATORS[sign](one, two)
+
+    def formula() -> str:
+        one, two = left.formula(), other.formula()
+        return f"({one})/({two})" if sign == "/" else f"{one}{sign}{two}"
+
+    return Expr(value, formula)
+
+
+def const(it: Any) -> Expr:
+    """A number, a date or a truth value that the plan settles."""
+    if isinstance(it, bool):
+        return Expr(lambda _: it, lambda: str(it).upper())
+    return Expr(lambda _: it, lambda: serial(it) if isinstance(it, date) else literal(Fraction(it)))
+
+
+def fact(name: str, text: str) -> Expr:
+    """What a row says: the fact of this name, and the cell or condition that shows it in the sheet."""
+    return Expr(lambda facts: facts[name], lambda: text)
+
+
+def near(of: Expr) -> Expr:
+    """A number that a spreadsheet rounds to nine digits before it compares, since it counts in binary."""
+    return Expr(of.value, lambda: f"ROUND({of.formula()},9)")
+
+
+def any_of(*these: Expr) -> Expr:
+    """Whether one of them holds."""
+    return Expr(
+        lambda facts: any(each.value(facts) for each in these),
+        lambda: f"OR({','.join(each.formula() for each in these)})",
+    )
+
+
+def choose(test: Expr, yes: Expr, no: Expr) -> Expr:
+    """One of two, by a test."""
+    return Expr(
+        lambda facts: (yes if test.value(facts) else no).value(facts),
+        lambda: f"IF({test.formula()},{yes.formula()},{no.formula()})",
+    )
+
+
+@dataclass(frozen=True)
+class Case:
+    """One line of a rule: when it holds, the outcome (a status, a text for the sheet or a further rule), and its name.
+
+    ``why`` names the case for the explanation and the printed rule; empty for one that nothing is said of.
+    """
+
+    when: Expr
+    then: "Outcome"
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """The first case that holds decides; ``otherwise`` where none does."""
+
+    cases: tuple[Case, ...]
+    otherwise: "Outcome"
+
+    def decide(self, facts: Facts) -> tuple[Any, tuple[str, ...]]:
+        """The status (or the text that stands for none), and the names of the cases passed on the way to it."""
+        found = next((case for case in self.cases if case.when.value(facts)), None)
+        then, why = (found.then, found.why) if found else (self.otherwise, "")
+        more: tuple[str, ...] = ()
+        if isinstance(then, Rule):
+            then, more = then.decide(facts)
+        elif isinstance(then, Expr):
+            then = then.value(facts)
+        return then, ((why, *more) if why else more)
+
+    def formula(self) -> str:
+        """Nested IFs: the first case whose condition holds."""
+        return chain(((case.when.formula(), _outcome(case.then)) for case in self.cases), _outcome(self.otherwise))
+
+
+Outcome = Status | str | Rule | Expr
+
+
+def _outcome(then: Outcome) -> str:
+    if isinstance(then, Rule | Expr):
+        return then.formula()
+    return word(then) if isinstance(then, Status) else quoted(then)
+
+
+def chain(cases: Iterable[tuple[str, str]], otherwise: str) -> str:
+    """Nested IFs as text."""
+    text = otherwise
+    for condition, outcome in reversed(tuple(cases)):
+        text = f"IF({condition},{outcome},{text})"
+    return text
 
 
 def serial(day: date) -> str:
@@ -53,7 +216,7 @@ def number_typed(cell: str) -> str:
 def outside(cell: str, low: str, high: str, whole: bool) -> str:
     """Whether a cell holds a truth value, or a number that is not from low to high.
 
-    Where it must be whole, a fraction is none; elsewhere one that is a time of day to the minute is none (dates_da.py).
+    Where it must be whole, a fraction is none; elsewhere one that is a time of day to the minute is none (dates.py).
     """
     minutes = f"{cell}*1440"
     time = f"AND({cell}<1,ROUND({cell},9)<>{cell},ABS({minutes}-ROUND({minutes},0))<0.00000001)"
@@ -76,11 +239,3 @@ def mentions(cell: str, text: str) -> str:
     before, after = ([quoted(sign) for sign in signs] for signs in (_BEFORE_WORD, _AFTER_WORD))
     places = f'{{{";".join(before)}}}&"{text}"&{{{",".join(after)}}}'
     return f'SUMPRODUCT(ISNUMBER(FIND({places},SUBSTITUTE(LOWER(" "&{cell}&" "),CHAR(10)," ")))*1)>0'
-
-
-def chain(cases: list[tuple[str, str]], otherwise: str) -> str:
-    """Nested IFs: the first case whose condition holds."""
-    text = otherwise
-    for condition, outcome in reversed(cases):
-        text = f"IF({condition},{outcome},{text})"
-    return text

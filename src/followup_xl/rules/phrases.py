@@ -2,13 +2,30 @@
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 from followup_xl.danish.wording import long_date, number_words, places, plain_number, plain_places, rounded
-from followup_xl.model.indicator import Indicator
+from followup_xl.model.indicator import Indicator, Thresholds
 from followup_xl.model.target import Direction
 from followup_xl.rules.assessment import Assessment
-from followup_xl.rules.targets import Requirement
+from followup_xl.rules.bound import (
+    FAR_OFF_MONTHS,
+    far_off,
+    far_off_counts,
+    final_margin,
+    in_whole_units,
+    level_margin,
+    prorated,
+)
+from followup_xl.rules.figures import Obstacle, Requirement
+
+_FIELDS = {
+    "row": "målets række", "value": "»Antal / resultat«", "choice": "»Antal / resultat«", "whole": "»Ud af«",
+    "percent": "»Oplyst pct.«", "window_from": "»Periode fra«", "window_to": "»Periode til«",
+    "dated": "»Opgjort pr. / dato«", "reason": "»Hvorfor intet tal«", "breakdown": "fordelingen",
+}  # fmt: skip
+"""The cells that stop a judgement when they cannot be read, as people see them."""
 
 
 def amount(indicator: Indicator, value: Fraction, other: Fraction | None = None) -> str:
@@ -161,3 +178,120 @@ def sentence(text: str) -> str:
         return ""
     ended = text if text.endswith((".", "!", "?")) else f"{text}."
     return ended[0].upper() + ended[1:]
+
+
+def obstacle_words(found: Assessment) -> str:
+    """What stands in the way, with the figures or dates that do."""
+    end = found.answer.window_to or found.answer.dated
+    missing = f"Tallet for »{found.missing}«"
+    match found.obstacle:
+        case Obstacle.UNREAD:
+            other = found.missing and not found.parts
+            return f"{missing} skal tjekkes først" if other else _unread(found.answer.unread)
+        case Obstacle.AFTER_AS_OF | Obstacle.WINDOW_REVERSED | Obstacle.DATE_WITHOUT_CHOICE:
+            return _wrong_date(found)
+        case Obstacle.OUTSIDE_PERIOD:
+            period = f"fra {long_date(found.start)} til {long_date(found.deadline)}"
+            return (
+                f"Tallet dækker også tid uden for målets periode {period}, så det kan ikke ses, om målet er nået i den"
+            )
+        case Obstacle.BASELINE_MISSING:
+            return f"Udgangspunktet{_undated(found.indicator)} er ikke oplyst i planen"
+        case Obstacle.REFERENCE_MISSING:
+            return f"{missing} mangler{f' pr. {long_date(end)}' if end else ''}"
+        case Obstacle.REFERENCE_WINDOW:
+            return f"{missing} gælder en anden dato end målets eget tal"
+    return _wrong_figure(found)
+
+
+def _wrong_date(found: Assessment) -> str:
+    answer = found.answer
+    if found.obstacle is Obstacle.DATE_WITHOUT_CHOICE:
+        return "Der er en dato, men der er ikke valgt ja eller nej"
+    if found.obstacle is Obstacle.WINDOW_REVERSED and answer.window_from and answer.window_to:
+        return f"Perioden slutter {long_date(answer.window_to)}, før den begynder {long_date(answer.window_from)}"
+    days = (answer.window_from, answer.window_to, answer.dated)
+    late = next(day for day in days if day is not None and day > found.as_of)
+    return f"Datoen {long_date(late)} ligger efter den dag, status gælder ({long_date(found.as_of)})"
+
+
+def _wrong_figure(found: Assessment) -> str:
+    part, whole, percent = (_shown(n) for n in (found.answer.value, found.answer.whole, found.answer.percent))
+    negative = next((shown for shown in (part, whole, percent) if shown.startswith("−")), "")
+    return {
+        Obstacle.PART_ABOVE_WHOLE: f"Antal ({part}) er større end Ud af ({whole})",
+        Obstacle.NEGATIVE: f"Tallet {negative} er negativt",
+        Obstacle.ABOVE_100: f"Andelen er oplyst til {percent} pct. og kan ikke være over 100 pct.",
+        Obstacle.WHOLE_MISSING: f"Antal er {part}, men Ud af mangler",
+        Obstacle.PART_MISSING: f"Ud af er {whole}, men Antal mangler",
+        Obstacle.WHOLE_ZERO: "Ud af er 0, så der er ingen andel at beregne",
+        Obstacle.COUNT_DEMANDED: f"Der er oplyst {percent} pct., men målet kræver både Antal og Ud af",
+    }[found.obstacle or Obstacle.NEGATIVE]
+
+
+def _undated(indicator: Indicator) -> str:
+    """A baseline whose level is known lacks its date, which a yearly step counts from."""
+    return "s dato" if indicator.baseline and indicator.baseline.value is not None else ""
+
+
+def _unread(names: tuple[str, ...]) -> str:
+    cells = list(dict.fromkeys(_FIELDS[name] for name in names if name in _FIELDS))
+    return f"{' og '.join([', '.join(cells[:-1]), cells[-1]] if len(cells) > 1 else cells)} kan ikke læses"
+
+
+def _shown(value: Decimal | None) -> str:
+    """A typed number with the decimals it has."""
+    return "" if value is None else plain_number(value, 9).replace("-", "−")
+
+
+def met_words(bound: Requirement, tolerance: Decimal | None) -> str:
+    """When a bound is held, for the printed rule."""
+    if bound.is_range:
+        return "tallet ligger mellem de to grænser, begge medregnet"
+    slack = f", løsnet med {plain_number(tolerance)} pct." if tolerance else ""
+    return f"tallet er {bound_word(bound.direction, bound.strict)} måltallet{slack}"
+
+
+def partly_words(bound: Requirement, limits: Thresholds, ceiling: str) -> str:
+    """When a missed bound is partly met; ``ceiling`` is what a bound not to be exceeded is called."""
+    margin = final_margin(bound, limits)
+    if margin.points is not None:
+        return f"delvist inden for {plain_number(margin.points)} procentpoint af det"
+    if margin.way is not None:
+        return f"delvist, når mindst {_percent(margin.way)} af ændringen fra udgangspunktet er sket"
+    reach = f"fra {_percent(margin.reach)} af " if margin.reach is not None else ""
+    excess = f"er overskredet med højst {_percent(margin.excess)}" if margin.excess is not None else ""
+    if bound.is_range and (reach or excess):
+        edges = [reach and f"{reach}den nedre grænse", excess and f"når den øvre {excess}"]
+        return f"delvist {' og '.join(filter(None, edges))}"
+    if reach or excess:
+        return f"delvist {reach}måltallet" if reach else f"delvist, når {ceiling} {excess}"
+    nothing = bound.direction == "at_most" and bound.target == 0 and not bound.is_range
+    return f"aldrig delvist, for {f'{ceiling} er 0' if nothing else 'grænsen er ikke over 0'}"
+
+
+def interim_words(indicator: Indicator, bound: Requirement, limits: Thresholds, as_of: date, ceiling: str) -> str:
+    """The rule before the deadline."""
+    if prorated(indicator, bound):
+        on_track, behind = _percent(Fraction(limits.on_track)), _percent(Fraction(limits.slightly_behind))
+        unit = " (eller mindre end én hel enhed fra det)" if in_whole_units(indicator) else ""
+        return f"Før fristen: følger planen fra {on_track} af det ventede{unit}, lidt bagud fra {behind}"
+    margin, far = level_margin(bound, limits), ""
+    reach = f"fra {_percent(margin.reach)} af " if margin.reach is not None else ""
+    excess = f"med op til {_percent(margin.excess)} over " if margin.excess is not None else ""
+    if margin.points is not None:
+        near = f"inden for {plain_number(margin.points)} procentpoint er det lidt bagud"
+    elif not (reach or excess):
+        near = "når det ikke er nået, er det væsentligt bagud"
+    elif bound.is_range:
+        edges = (reach and f"{reach}den nedre grænse", excess and f"{excess}den øvre")
+        near = f"{' og '.join(filter(None, edges))} er det lidt bagud"
+    else:
+        near = f"{f'{reach}det' if reach else f'{excess}{ceiling}'} er det lidt bagud"
+    if far_off_counts(indicator) and far_off(bound.by).value({"as_of": as_of}):
+        far = f"; er der mere end {FAR_OFF_MONTHS} måneder til fristen, er målet endnu ikke forfaldent"
+    return f"Før fristen holdes tallet direkte op mod måltallet; {near}{far}"
+
+
+def _percent(ratio: Fraction) -> str:
+    return f"{plain_number(100 * ratio, 4)} pct."

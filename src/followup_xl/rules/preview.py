@@ -1,19 +1,38 @@
-"""A rule as the formula a spreadsheet shows while someone types: the same rules as status.py, never trusted back.
+"""What a row's preview shows while someone types: the row's rule as a formula, and its true result when a file is written.
 
-Formulas name cells as sheets/layout.py does: ``[value]`` is the input in the same row. Only functions shared by
-Excel 2016, LibreOffice and Sheets are used; comparisons round to nine digits, since spreadsheets count in binary.
+The formula is never trusted back. What a formula leaves to the reading, it says so (``LATER``).
 """
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 
+from followup_xl.danish.wording import status_words
 from followup_xl.model.indicator import Indicator
-from followup_xl.model.status import Status
-from followup_xl.model.target import Judged, Milestone, Monitored
-from followup_xl.rules.answer_state import COUNTED, PreviewRow, doubtful, erroneous, silent, unread
-from followup_xl.rules.expr import AS_OF, LATER, chain, number_typed, quoted, serial, word
-from followup_xl.rules.kinds import kind_of, requirements
-from followup_xl.rules.preview_bounds import JudgeFormulas
-from followup_xl.rules.preview_choices import judged_choice, milestone
+from followup_xl.model.status import NO_FIGURE_LABELS, STATED_LABELS, UNCOUNTED, Status
+from followup_xl.page.layout import Value
+from followup_xl.rules.answer_state import (
+    COUNTED,
+    PreviewRow,
+    choice_facts,
+    choice_guards,
+    figure_guards,
+    half_typed,
+    said_instead,
+    silent,
+)
+from followup_xl.rules.assessment import Assessment
+from followup_xl.rules.bound import BoundCase
+from followup_xl.rules.compound import OWN_UNREADABLE, compound_facts, compound_rule, nothing_said
+from followup_xl.rules.expr import AS_OF, LATER, Case, Outcome, Rule, chain, fact, number_typed, serial
+from followup_xl.rules.figures import obstacle
+from followup_xl.rules.kinds import kind_of
+
+Typed = Mapping[str, Value]
+_REASONS = [entry.danish for entry in NO_FIGURE_LABELS.values()]
+_STATED = [entry.danish for entry in STATED_LABELS.values()]
 
 
 @dataclass(frozen=True)
@@ -28,23 +47,17 @@ class Preview:
 
 def preview(row: PreviewRow) -> Preview:
     """The row's formulas; empty for a row without a target."""
-    match row.indicator.target:
-        case None:
-            return Preview()
-        case Milestone():
-            return Preview(status=milestone(row))
-        case Judged():
-            return Preview(status=judged_choice(row))
-    expected, with_figure = "", quoted(LATER)
-    if isinstance(row.indicator.target, Monitored):
-        with_figure = word(Status.MONITORED)
-    elif not deferred(row.indicator):
-        expected, with_figure = _judged(row)
+    if row.indicator.target is None:
+        return Preview()
+    if row.indicator.takes_choice:
+        return Preview(status=row_rule(row).formula())
     until = chain(
         [(number_typed("[window_to]"), "[window_to]"), (number_typed("[dated]"), "[dated]")],
         f"MIN({AS_OF},{serial(row.deadline)})",
     )
-    return Preview(_figure(row.indicator), until, expected, _guarded(row, with_figure))
+    case = _bound_case(row)
+    expected = case.expected_formula() if isinstance(case, BoundCase) else ""
+    return Preview(_figure(row.indicator), until, expected, row_rule(row).formula())
 
 
 def deferred(indicator: Indicator) -> bool:
@@ -54,13 +67,32 @@ def deferred(indicator: Indicator) -> bool:
     return several or others or bool(indicator.profile) or indicator.cohort_months is not None
 
 
-def _judged(row: PreviewRow) -> tuple[str, str]:
-    """What is expected of a figure by the end of its window, and its status; a missing baseline leaves it without."""
-    bounds = requirements(row.indicator, row.deadline, lambda key: None)
+def row_rule(row: PreviewRow) -> Rule:
+    """All that decides what a row shows: what cannot be, what is not read yet, no figure, and the rule of its kind."""
+    kind = kind_of(row.indicator)
+    if row.indicator.takes_choice:
+        outcome = kind.chosen(row.deadline, silent(row.deadline, row.claimable, described=False))
+        return Rule((*choice_guards(row, tuple(kind.codes), kind.no_word), *outcome.cases), outcome.otherwise)
+    case = _bound_case(row)
+    without: Outcome = silent(row.deadline, row.claimable)
+    if row.indicator.monitored:
+        without = Status.MONITORED
+    elif row.share:
+        without = Rule((Case(half_typed(row), Status.NOT_ASSESSABLE),), without)
+    with_figure = case.rule if isinstance(case, BoundCase) else case
+    return Rule((*figure_guards(row), Case(fact("blank", '[figure]=""'), without)), with_figure)
+
+
+def _bound_case(row: PreviewRow) -> BoundCase | Status | str:
+    """The bound that a figure is held against; else what stands instead: a missing baseline leaves it without."""
+    if row.indicator.monitored:
+        return Status.MONITORED
+    if deferred(row.indicator):
+        return LATER
+    bounds = kind_of(row.indicator).requirements(row.deadline, lambda key: None)
     if not isinstance(bounds, tuple):
-        return "", word(Status.NOT_ASSESSABLE)
-    judge = JudgeFormulas(row.indicator, bounds[0], row.thresholds, row.start)
-    return judge.expected(), judge.status()
+        return Status.NOT_ASSESSABLE
+    return BoundCase(row.indicator, bounds[0], row.thresholds, row.start)
 
 
 def _figure(indicator: Indicator) -> str:
@@ -70,22 +102,108 @@ def _figure(indicator: Indicator) -> str:
     return f'IF({COUNTED},IF([whole]>0,100*[value]/[whole],""),{alone})'
 
 
-def _guarded(row: PreviewRow, with_figure: str) -> str:
-    """What comes before any rule, then the two ways on: without and with a figure."""
-    if isinstance(row.indicator.target, Monitored):
-        without = word(Status.MONITORED)
-    elif row.share:
-        half = ["[value]", "[whole]", *(["[percent]"] if row.indicator.needs_count else [])]
-        typed = "OR(" + ",".join(f'{cell}<>""' for cell in half) + ")"
-        without = chain([(typed, word(Status.NOT_ASSESSABLE))], silent(row))
-    else:
-        without = silent(row)
-    return chain(
-        [
-            (erroneous(row), word(Status.CHECK)),
-            (unread(row), quoted(LATER)),
-            (doubtful(row), word(Status.CHECK)),
-            ('[figure]=""', without),
-        ],
-        with_figure,
-    )
+@dataclass(frozen=True)
+class FilledRow:
+    """A row of the table with what is typed on it and on its rows of categories, and how it was judged.
+
+    ``role`` is the row's in the table: goal, compound, part or effort.
+    """
+
+    row: PreviewRow
+    goal: str
+    role: str
+    typed: Typed
+    categories: tuple[Value, ...]
+    found: Assessment
+
+    @property
+    def numbers(self) -> list[Value]:
+        """The numbers and dates on the row, except a share's percentage."""
+        if self.row.indicator.takes_choice:
+            names: tuple[str, ...] = ("dated",)
+        else:
+            names = ("value", *(("whole",) if self.row.share else ()), "window_from", "window_to", "dated")
+        return [*(self.typed.get(name) for name in names), *self.categories]
+
+    @property
+    def unread(self) -> bool:
+        """Whether the row holds what only the reading can tell: text, or a share of 1 that may be per cent."""
+        typed, reason = self.typed, _unlisted(self.typed.get("reason"), _REASONS)
+        if any(isinstance(value, str) for value in self.numbers):
+            return True
+        if self.row.indicator.takes_choice:
+            return reason or _unlisted(typed.get("value"), kind_of(self.row.indicator).codes)
+        percent = typed.get("percent") if self.row.share else None
+        counted = self.row.share and _number(typed.get("value")) and _number(typed.get("whole"))
+        if not counted and (isinstance(percent, str) or (isinstance(percent, Decimal) and 0 < percent <= 1)):
+            return True
+        return typed.get("value") is None and percent is None and reason
+
+
+def preview_results(rows: Sequence[FilledRow]) -> tuple[dict[str, str], dict[str, int]]:
+    """What each preview shows, by row key; and whether it is answered (1 or 0), for every part and counted goal.
+
+    Programs would show a 0 until they compute for themselves, so the result is stored when the file is written.
+    """
+    parts: defaultdict[str, list[FilledRow]] = defaultdict(list)
+    for filled in rows:
+        if filled.role == "part":
+            parts[filled.goal].append(filled)
+    shown = {each.row.key: row_rule(each.row).decide(_facts(each))[0] for each in rows if each.role != "compound"}
+    for whole in (each for each in rows if each.role == "compound"):
+        of_parts = [shown[part.row.key] for part in parts[whole.goal]]
+        shown[whole.row.key] = compound_rule().decide(_whole_facts(whole, of_parts))[0]
+    answered = {
+        each.row.key: int(_answered(each, parts[each.goal]))
+        for each in rows
+        if each.role == "part" or _in_coverage(each, shown[each.row.key])
+    }
+    return {key: status_words(what) if isinstance(what, Status) else what for key, what in shown.items()}, answered
+
+
+def _facts(filled: FilledRow) -> dict[str, object]:
+    """What was read of a row, and which of its cells the formulas leave to the reading."""
+    found, answer = filled.found, filled.found.answer
+    return {
+        **choice_facts(answer, found.as_of, bool(answer.comment)), **_said(filled),
+        "erroneous": False, "unread": filled.unread,
+        "doubtful": obstacle(filled.row.indicator, answer, found.as_of) is not None,
+        "blank": found.value is None and answer.choice is None, "half": found.obstacle is not None,
+        "figure": found.value, "until": found.window.end if found.window else None, "window_from": answer.window_from,
+        "expected": found.verdict.expected if found.verdict else None,
+    }  # fmt: skip
+
+
+def _said(filled: FilledRow) -> dict[str, object]:
+    """What is said instead of a figure; a cell knows only the words of its list."""
+    unlisted, said = _unlisted(filled.typed.get("stated"), _STATED), said_instead(filled.found.answer)
+    return {**said, "stated_met": said["stated_met"] and not unlisted, "stated_unlisted": unlisted}
+
+
+def _whole_facts(filled: FilledRow, parts: Sequence[Status | str]) -> dict[str, object]:
+    found, unlisted = filled.found, _unlisted(filled.typed.get("reason"), _REASONS)
+    unreadable = obstacle(found.indicator, found.answer, found.as_of) is not None
+    own = {"reason_unlisted": unlisted, OWN_UNREADABLE: unreadable and not unlisted}
+    return {**compound_facts(found.parts, parts), **_said(filled), **own, "nothing_said": nothing_said(found.parts)}
+
+
+def _in_coverage(filled: FilledRow, shown: Status | str) -> bool:
+    """Whether the row's goal is in the coverage; what is followed or not relevant leaves it (status-rules.md §7)."""
+    return filled.role in ("goal", "compound") and not filled.row.indicator.monitored and shown not in UNCOUNTED
+
+
+def _answered(filled: FilledRow, parts: Sequence[FilledRow]) -> bool:
+    names = ("reason", "stated") if filled.role == "compound" else ("value", "percent", "reason", "stated")
+    typed = any(filled.typed.get(name) is not None for name in names) or filled.found.answer.claim
+    if filled.role == "compound":
+        return typed or all(_answered(part, ()) for part in parts)
+    return typed or filled.found.answered or any(isinstance(value, str) for value in filled.numbers)
+
+
+def _unlisted(value: Value, words: Iterable[str]) -> bool:
+    """Whether the cell holds a text that is none of the words, whose capitals do not matter."""
+    return isinstance(value, str) and value.casefold() not in {word.casefold() for word in words}
+
+
+def _number(value: Value) -> bool:
+    return isinstance(value, int | Decimal | date) and not isinstance(value, bool)

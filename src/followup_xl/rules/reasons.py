@@ -5,14 +5,21 @@ from fractions import Fraction
 
 from followup_xl.danish.wording import long_date, number_words, places, plain_number, rounded
 from followup_xl.model.calendar import later, months
-from followup_xl.model.indicator import Thresholds
 from followup_xl.model.status import FINAL, Status
 from followup_xl.rules.assessment import Assessment
-from followup_xl.rules.bound import FAR_OFF_MONTHS, Verdict, holds, partly_from
-from followup_xl.rules.figures import Window
+from followup_xl.rules.bound import (
+    FAR_OFF_MONTHS,
+    NOT_BEGUN,
+    WITHIN_A_UNIT,
+    Margin,
+    Verdict,
+    final_margin,
+    holds,
+    level_margin,
+)
+from followup_xl.rules.figures import Requirement, Window
 from followup_xl.rules.kinds import kind_of
 from followup_xl.rules.phrases import level_beside, sentence
-from followup_xl.rules.targets import Requirement
 
 _MOST = 4
 """The most decimals a threshold is printed with."""
@@ -22,7 +29,6 @@ _MOST = 4
 class _Judged:
     """A figure that was held against a bound, and everything the verdict rests on."""
 
-    limits: Thresholds
     found: Assessment
     bound: Requirement
     verdict: Verdict
@@ -41,17 +47,24 @@ class _Judged:
         below = self.bound.low is not None and self.value < self.bound.low
         return self.bound.direction == "at_most" and self.bound.baseline is None and not below
 
+    def edge(self, margin: Margin) -> Fraction:
+        """The degree that the margin of a missed bound begins at."""
+        if self.bound.baseline is not None:
+            return margin.way or Fraction(0)
+        return 1 - (margin.excess or Fraction(0)) if self.over else margin.reach or Fraction(0)
+
     @property
     def on_the_bound(self) -> bool:
         """Whether the figure is exactly on a bound that does not count itself."""
         return self.bound.strict and self.value == self.bound.bound
 
 
-def reasoning(limits: Thresholds, found: Assessment, bound: Requirement, verdict: Verdict) -> str:
-    """How the status follows from figure, bound and thresholds; the last sentence before the status itself."""
-    if found.value is None or found.window is None:
+def reasoning(found: Assessment) -> str:
+    """How the status follows from figure, bound and thresholds: the case of the rule that decided, with its edge."""
+    bound, verdict = found.requirement, found.verdict
+    if found.value is None or found.window is None or bound is None or verdict is None:
         return ""
-    seen = _Judged(limits, found, bound, verdict, found.value, found.window)
+    seen = _Judged(found, bound, verdict, found.value, found.window)
     if early := _too_early(seen):
         return early
     if verdict.provisional:
@@ -75,10 +88,10 @@ def _edge(threshold: Fraction) -> str:
 
 def _too_early(seen: _Judged) -> str:
     start = long_date(seen.found.start)
+    if NOT_BEGUN not in seen.verdict.passed:
+        return ""
     if seen.found.as_of < seen.found.start:
         return sentence(f"Målet begynder først {start}")
-    if seen.window.end >= seen.found.start:
-        return ""
     lead = "Fristen er udløbet, men tallet" if seen.verdict.provisional else "Tallet"
     return sentence(f"{lead} dækker kun tiden før målets start {start}")
 
@@ -125,11 +138,11 @@ def _shortfall(seen: _Judged) -> str:
     """How far a missed final figure is off, and from where the goal would be partly met."""
     label, only = "er målet delvist opfyldt", seen.verdict.status is Status.NOT_MET
     if seen.bound.points:
-        within = f"inden for {plain_number(seen.limits.points, _MOST)} procentpoint {label}"
+        within = f"inden for {plain_number(seen.found.limits.points, _MOST)} procentpoint {label}"
         return f"{_gap(seen)}, og {'kun ' if only else ''}{within}"
     if seen.verdict.degree is None:
         return f"{_no_degree(seen)} kan målet ikke være delvist opfyldt"
-    edge = Fraction(partly_from(seen.bound, seen.value, seen.limits))
+    edge = seen.edge(final_margin(seen.bound, seen.found.limits))
     if seen.over:
         return f"{_reached(seen, edge)}, og {'kun ' if only else ''}med op til {_edge(1 - edge)} over {label}"
     return f"{_reached(seen, edge)}, og {'først ' if only else ''}fra {_edge(edge)} {label}"
@@ -142,7 +155,7 @@ def _no_degree(seen: _Judged) -> str:
 def _gap(seen: _Judged) -> str:
     gap = abs(seen.value - seen.bound.target)
     shown = number_words(
-        gap, places(gap, (Fraction(seen.limits.points), Fraction(0)), 0 if gap.denominator == 1 else 1, _MOST)
+        gap, places(gap, (Fraction(seen.found.limits.points), Fraction(0)), 0 if gap.denominator == 1 else 1, _MOST)
     )
     return f"der er {shown} procentpoint til måltallet"
 
@@ -186,11 +199,11 @@ def _how_far_behind(seen: _Judged) -> str:
         return f", men fra {long_date(seen.found.as_of)} er der mere end {FAR_OFF_MONTHS} måneder til fristen"
     label, only = "er det lidt bagud", seen.verdict.status is Status.WELL_BEHIND
     if seen.bound.points:
-        within = f"inden for {plain_number(seen.limits.points, _MOST)} procentpoint {label}"
+        within = f"inden for {plain_number(seen.found.limits.points, _MOST)} procentpoint {label}"
         return f"; {_gap(seen)}, og {'kun ' if only else ''}{within}"
     if seen.verdict.degree is None:
         return f"; {_no_degree(seen)} kan målet ikke være lidt bagud"
-    edge = Fraction(seen.limits.level_slightly_behind)
+    edge = seen.edge(level_margin(seen.bound, seen.found.limits))
     if seen.over:
         return f"; {_reached(seen, edge)}, og {'kun ' if only else ''}med op til {_edge(1 - edge)} over {label}"
     return f"; {_reached(seen, edge)}, og {'først ' if only else ''}fra {_edge(edge)} {label}"
@@ -223,7 +236,7 @@ def _against_expected(seen: _Judged) -> str:
         return _reached(seen, share)
     if progress is None:
         return f"Resultatet ligger {'ikke ' if seen.verdict.status is Status.ON_TRACK else ''}efter det ventede"
-    on_plan, behind = Fraction(seen.limits.on_track), Fraction(seen.limits.slightly_behind)
+    on_plan, behind = Fraction(seen.found.limits.on_track), Fraction(seen.found.limits.slightly_behind)
     paced = f"{_percent(progress, on_plan, behind, Fraction(1))} af det ventede"
     edges = f"(fra {_edge(on_plan)} følges planen, fra {_edge(behind)} er det lidt bagud)"
     if seen.bound.baseline is None:
@@ -234,5 +247,5 @@ def _against_expected(seen: _Judged) -> str:
 def _less_than_one(seen: _Judged) -> bool:
     """Whether it is the whole unit, not the percentage, that puts the goal on plan."""
     progress = seen.verdict.progress
-    short = progress is not None and progress < Fraction(seen.limits.on_track)
-    return seen.verdict.status is Status.ON_TRACK and short
+    short = progress is not None and progress < Fraction(seen.found.limits.on_track)
+    return WITHIN_A_UNIT in seen.verdict.passed and short

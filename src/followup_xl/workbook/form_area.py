@@ -10,9 +10,12 @@ from followup_xl.page.layout import Cell, Column, Formula, Row, Value
 from followup_xl.page.measure import Wrapped, height
 from followup_xl.page.rows import folded_lines
 from followup_xl.rules.answer_state import PreviewRow, reported
-from followup_xl.rules.preview import Preview, preview
-from followup_xl.rules.preview_choices import ANSWERED_PART, compound, reported_together
-from followup_xl.workbook.contract import DATES, INPUTS, NUMBERS, TEXTS, FormRow, plan_deadline, plan_start
+from followup_xl.rules.assess import limits_of
+from followup_xl.rules.assessment import Assessment
+from followup_xl.rules.compound import ANSWERED_PART, compound_rule, reported_together
+from followup_xl.rules.preview import FilledRow, Preview, preview
+from followup_xl.rules.preview import preview_results as results
+from followup_xl.workbook.contract import DATES, INPUTS, NUMBERS, TEXTS, FormRow, form_rows, plan_deadline, plan_start
 from followup_xl.workbook.entry_rules import date_window, entry_rule
 
 LEAST_HEIGHT = 26.0
@@ -127,10 +130,10 @@ def _preview_cells(table: FormTable, row: FormRow) -> dict[str, Cell]:
     if row.role in ("reference", "category"):
         return cells
     if row.role == "compound":
-        parts = [_preview_row(table, part) for part in table.rows if part.goal == row.goal and part.role == "part"]
-        formulas, answered = Preview(status=compound(parts)), reported_together(parts)
+        parts = [_preview_row(table.plan, part) for part in table.rows if part.goal == row.goal and part.role == "part"]
+        formulas, answered = Preview(status=compound_rule(parts).formula()), reported_together(parts)
     else:
-        own = _preview_row(table, row)
+        own = _preview_row(table.plan, row)
         formulas, answered = preview(own), reported(own)
     for name in ("figure", "until", "expected"):
         if text := getattr(formulas, name):
@@ -147,11 +150,25 @@ def _preview_cells(table: FormTable, row: FormRow) -> dict[str, Cell]:
     return cells
 
 
-def _preview_row(table: FormTable, row: FormRow) -> PreviewRow:
-    plan = table.plan
-    thresholds = row.indicator.thresholds or row.owner.thresholds or plan.thresholds
+def _preview_row(plan: Plan, row: FormRow) -> PreviewRow:
+    owners = (row.indicator, row.owner) if row.indicator is not row.owner else (row.owner,)
     breakdown = tuple(f"{row.key}/{category.key}" for category in row.indicator.categories)
     return PreviewRow(
-        row.key, row.indicator, thresholds, plan_start(plan, row), plan_deadline(plan, row), *date_window(plan),
-        claimable=row.role == "goal", breakdown=breakdown,
+        row.key, row.indicator, limits_of(plan, *owners), plan_start(plan, row), plan_deadline(plan, row),
+        *date_window(plan), claimable=row.role == "goal", breakdown=breakdown,
     )  # fmt: skip
+
+
+def preview_results(
+    plan: Plan, found: tuple[Assessment, ...], answers: Answers
+) -> tuple[dict[str, str], dict[str, int]]:
+    """What each preview shows, by row key; and whether it is answered (1 or 0), for every part and counted goal."""
+    judged = {entry.address: entry for entry in (*found, *(part for goal in found for part in goal.parts))}
+    filled = []
+    for row in form_rows(plan):
+        entry = judged.get(row.address)
+        if entry is not None and row.role not in ("reference", "category"):
+            own = _preview_row(plan, row)
+            categories = tuple(answers.get(key, {}).get("value") for key in own.breakdown)
+            filled.append(FilledRow(own, row.goal, row.role, answers.get(row.key, {}), categories, entry))
+    return results(filled)

@@ -164,7 +164,7 @@ def _previewed(plan: Plan, unit: Unit, round_: Round, filling: "Filling", owner:
     from followup_xl.rules.assess import assessments, effort_assessments
     from followup_xl.workbook.entry_rules import as_of_date
     from followup_xl.workbook.form import as_read, form
-    from followup_xl.workbook.preview_results import preview_results
+    from followup_xl.workbook.form_area import preview_results
     from followup_xl.workbook.read.intake import intake
 
     seen = department(plan, owner) if owner else plan

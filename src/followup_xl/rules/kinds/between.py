@@ -5,8 +5,8 @@ from datetime import date
 from fractions import Fraction
 
 from followup_xl.model.target import Between
-from followup_xl.rules.kinds.base import TargetKind
-from followup_xl.rules.targets import ReferenceFigure, Requirement
+from followup_xl.rules.figures import ReferenceFigure, Requirement
+from followup_xl.rules.kinds.kind import TargetKind
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """A change from a baseline to a level, or by a number, by per cent or by percentage points (§2)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -8,10 +8,17 @@ from fractions import Fraction
 from followup_xl.danish.wording import distinct_number, plain_number
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.target import Change, Direction
-from followup_xl.rules.figures import Obstacle
-from followup_xl.rules.kinds.base import TargetKind
+from followup_xl.rules.figures import (
+    Obstacle,
+    ReferenceFigure,
+    Requirement,
+    Requirements,
+    Unknown,
+    bounded,
+    dated_figures,
+)
+from followup_xl.rules.kinds.kind import TargetKind
 from followup_xl.rules.phrases import baseline_words, change_words, level
-from followup_xl.rules.targets import ReferenceFigure, Requirement, Requirements, Unknown, bounded, dated_figures
 
 
 def derived_target(indicator: Indicator, target: Change) -> Fraction | None:
@@ -45,6 +52,10 @@ class ChangeKind(TargetKind[Change]):
         direction: Direction = "at_most" if end < start else "at_least"
         steps = [*dated_figures(self.target), (deadline, end)]
         return tuple(bounded(self.target, direction, value, by, start) for by, value in steps)
+
+    def unknown_bound(self, deadline: date) -> Requirement:
+        """A way from a baseline, whatever that is."""
+        return replace(super().unknown_bound(deadline), baseline=Fraction(0))
 
     @property
     def better(self) -> Direction | None:

@@ -7,10 +7,22 @@ from datetime import date
 from followup_xl.model.followup import Answer
 from followup_xl.model.status import FINAL, INTERIM, STATUS_LABELS, Status
 from followup_xl.model.target import Judged
-from followup_xl.rules.kinds.base import Choice, TargetKind
-from followup_xl.rules.phrases import by_when
+from followup_xl.rules.answer_state import COMMENTED, REASON_CASES, SILENT
+from followup_xl.rules.assessment import Assessment
+from followup_xl.rules.bound import TODAY
+from followup_xl.rules.expr import Case, Expr, Rule, fact, word
+from followup_xl.rules.kinds.kind import Choice, TargetKind
+from followup_xl.rules.phrases import by_when, sentence
 
 _LONGEST_PROMPT = 255
+
+
+def _chosen_is(status: Status) -> Expr:
+    return Expr(lambda facts: facts["choice"] == status, lambda: f"[value]={word(status)}")
+
+
+def _one_of(statuses: tuple[Status, ...]) -> Rule:
+    return Rule(tuple(Case(_chosen_is(status), status) for status in statuses), Status.NEEDS_JUDGEMENT)
 
 
 @dataclass(frozen=True)
@@ -19,6 +31,8 @@ class JudgedKind(TargetKind[Judged]):
 
     written_series = False
     reached_word = "opfyldt"
+    fixed_rule = "En person vælger status ud fra planens kriterier og begrunder den."
+    wanted_word = "en vurdering"
     remark = "Vurderet ud fra kriterier"
 
     @property
@@ -38,6 +52,14 @@ class JudgedKind(TargetKind[Judged]):
         """Every status that can be chosen at some time."""
         return {STATUS_LABELS[status].danish: status.value for status in (*FINAL, *INTERIM)}
 
+    def chosen(self, deadline: date, silent: Rule) -> Rule:
+        """The person's choice where it fits the time and has a reason beside it (§4, §5)."""
+        fits = Rule((Case(deadline <= TODAY, _one_of(FINAL)),), _one_of(INTERIM))
+        return Rule((
+            Case(fact("blank", '[value]=""'), Rule(REASON_CASES, Status.NEEDS_JUDGEMENT), SILENT),
+            Case(COMMENTED, fits),
+        ), Status.NEEDS_JUDGEMENT)  # fmt: skip
+
     def allowed(self, due: bool) -> tuple[Status, ...]:
         """The final labels from the deadline on, the interim ones before it."""
         return FINAL if due else INTERIM
@@ -55,6 +77,19 @@ class JudgedKind(TargetKind[Judged]):
         """When it is judged, and by what."""
         when = by_when(self.indicator, deadline)
         return (f"Måltal: vurderes {when}", f"Kriterier: {'; '.join(self.target.criteria)}")
+
+    def choice_words(self, found: Assessment) -> str:
+        """The person's reason, or why the choice cannot stand."""
+        answer, due = found.answer, found.as_of >= found.deadline
+        if found.verdict:
+            reason = answer.comment or (found.decision.reason if found.decision else "")
+            told = "Vurderet af en person ud fra målets kriterier."
+            return f"{told} {sentence(f'Begrundelse: {reason}')}" if reason else told
+        if answer.choice is None:
+            return "" if answer.reason else "Ingen har valgt en vurdering."
+        if answer.choice in self.allowed(due):
+            return "Der er valgt en vurdering, men begrundelsen mangler."
+        return f"Den valgte vurdering kan ikke bruges, når fristen {'er udløbet' if due else 'ligger forude'}."
 
     def basis(self, answer: Answer, deadline: date) -> str:
         """The person's choice."""

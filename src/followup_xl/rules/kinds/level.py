@@ -1,13 +1,21 @@
-"""At least or at most a level: reached, or not exceeded, with earlier dated levels on the same figure (§2)."""
+"""At least or at most a level: one that the plan writes, or the baseline that is to be kept (§2)."""
 
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from followup_xl.model.target import AtLeast, AtMost, Direction
-from followup_xl.rules.kinds.base import TargetKind
-from followup_xl.rules.phrases import baseline_words
-from followup_xl.rules.targets import ReferenceFigure, Requirement, bounded, dated_figures
+from followup_xl.model.target import AtLeast, AtMost, Direction, Maintain
+from followup_xl.rules.figures import (
+    Obstacle,
+    ReferenceFigure,
+    Requirement,
+    Requirements,
+    Unknown,
+    bounded,
+    dated_figures,
+)
+from followup_xl.rules.kinds.kind import TargetKind
+from followup_xl.rules.phrases import baseline_words, when_words
 
 
 @dataclass(frozen=True)
@@ -40,3 +48,28 @@ class LevelKind(TargetKind[AtLeast | AtMost]):
     def origin(self, bound: Requirement) -> str:
         """The baseline, where the way from it is what is measured."""
         return f" mod {baseline_words(self.indicator, unit=True)}" if bound.baseline is not None else ""
+
+
+@dataclass(frozen=True)
+class MaintainKind(TargetKind[Maintain]):
+    """A bound that is the indicator's baseline."""
+
+    def requirements(self, deadline: date, figures: ReferenceFigure) -> Requirements:
+        """One bound; no way is to be gone, so none is measured."""
+        known = self.indicator.baseline.value if self.indicator.baseline else None
+        if known is None:
+            return Unknown(Obstacle.BASELINE_MISSING)
+        return (bounded(self.target, self.target.direction, Fraction(known), deadline),)
+
+    @property
+    def better(self) -> Direction:
+        """As the target says."""
+        return self.target.direction
+
+    def derivation(self, bound: Requirement) -> str:
+        """The level and its date."""
+        return f"niveauet {baseline_words(self.indicator)}"
+
+    def origin(self, bound: Requirement) -> str:
+        """Whose level it is; the figure is the target itself."""
+        return f"; det er niveauet ved udgangspunktet{when_words(self.indicator)}"

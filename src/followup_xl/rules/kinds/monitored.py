@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from followup_xl.model.target import Monitored
-from followup_xl.rules.kinds.base import TargetKind
+from followup_xl.rules.kinds.kind import TargetKind
 
 
 @dataclass(frozen=True)
@@ -12,6 +12,7 @@ class MonitoredKind(TargetKind[Monitored]):
     """A figure with nothing to reach."""
 
     written_series = False
+    fixed_rule = "Tallet vises og følges; der er intet måltal at opfylde."
 
     @property
     def criteria(self) -> tuple[str, ...]:

@@ -1,17 +1,24 @@
 """A level that moves by a step every year from the baseline, until it reaches another's figure (§2)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
 from followup_xl.model.calendar import later, months
 from followup_xl.model.indicator import Reference
 from followup_xl.model.target import Direction, Recurring
-from followup_xl.rules.figures import Obstacle
-from followup_xl.rules.kinds.base import TargetKind
+from followup_xl.rules.figures import (
+    Obstacle,
+    ReferenceFigure,
+    Requirement,
+    Requirements,
+    Unknown,
+    figures_of,
+    way_from,
+)
+from followup_xl.rules.kinds.kind import TargetKind
 from followup_xl.rules.phrases import amount, baseline_words, change_words, named_figures
-from followup_xl.rules.targets import ReferenceFigure, Requirement, Requirements, Unknown, figures_of, way_from
 
 
 @dataclass(frozen=True)
@@ -40,6 +47,10 @@ class RecurringKind(TargetKind[Recurring]):
     def others(self) -> tuple[Reference, ...]:
         """The one whose figure it stops at."""
         return tuple(entry for entry in self.indicator.references if entry.key == self.target.until)
+
+    def unknown_bound(self, deadline: date) -> Requirement:
+        """A way from a baseline, whatever that is."""
+        return replace(super().unknown_bound(deadline), baseline=Fraction(0))
 
     @property
     def better(self) -> Direction:

@@ -1,15 +1,15 @@
 """Held against others' figures over the same window: the lowest, the highest, their mean or the only one (§2)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
 from followup_xl.danish.wording import plain_number
 from followup_xl.model.indicator import Reference
 from followup_xl.model.target import Direction, Relative
-from followup_xl.rules.kinds.base import TargetKind
+from followup_xl.rules.figures import ReferenceFigure, Requirement, Requirements, Unknown, figures_of
+from followup_xl.rules.kinds.kind import TargetKind
 from followup_xl.rules.phrases import bound_word, named_figures, required
-from followup_xl.rules.targets import ReferenceFigure, Requirement, Requirements, Unknown, figures_of
 
 _PICKS = {"lowest": "det laveste af", "highest": "det højeste af", "mean": "gennemsnittet af"}
 
@@ -40,6 +40,10 @@ class RelativeKind(TargetKind[Relative]):
     def others(self) -> tuple[Reference, ...]:
         """All of them, whichever is picked."""
         return self.indicator.references
+
+    def unknown_bound(self, deadline: date) -> Requirement:
+        """A share may miss it by whole points, whatever the others' figures are."""
+        return replace(super().unknown_bound(deadline), points=self.indicator.measure == "share")
 
     @property
     def better(self) -> Direction:

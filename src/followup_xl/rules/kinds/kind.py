@@ -15,9 +15,10 @@ from followup_xl.model.followup import Answer
 from followup_xl.model.indicator import Indicator, Reference
 from followup_xl.model.status import Status
 from followup_xl.model.target import Direction, Step, TargetRecord
-from followup_xl.rules.figures import Figure
+from followup_xl.rules.assessment import Assessment
+from followup_xl.rules.expr import Rule
+from followup_xl.rules.figures import Figure, ReferenceFigure, Requirement, Requirements, Unknown
 from followup_xl.rules.phrases import by_when, required
-from followup_xl.rules.targets import ReferenceFigure, Requirement, Requirements, Unknown
 
 RecordT = TypeVar("RecordT", bound=TargetRecord | None)
 DATES = ("window_from", "window_to", "dated")
@@ -40,6 +41,7 @@ class TargetKind(Generic[RecordT]):
     ``moves_with_others``: what is required changes with the figures of others, so no two such targets can be the same.
     ``previewed``: whether a cell can show its status; where it rests on others' figures only the reading can.
     ``reached_word`` says of how many units what is chosen is reached; ``remark`` stands under a status so chosen.
+    ``no_word`` is the condition that a cell for a choice holds what cannot be one.
     ``ceilings``: whether a bound not to be exceeded is called a ceiling.
     """
 
@@ -52,6 +54,7 @@ class TargetKind(Generic[RecordT]):
     ceilings: ClassVar[bool] = True
     reached_word: ClassVar[str] = ""
     remark: ClassVar[str] = ""
+    no_word: ClassVar[str] = "OR(ISNUMBER([value]),ISLOGICAL([value]))"
     date_prompt: ClassVar[tuple[str, str]] = (
         "Opgjort pr.",
         "Skriv den dato, tallet gælder for, fx 31-07-2015 – ikke dags dato. Er tallet ikke opgjort endnu: den dato, det "
@@ -79,6 +82,10 @@ class TargetKind(Generic[RecordT]):
         """The statuses a person may choose before or from the deadline on; empty where the status is computed."""
         return ()
 
+    def chosen(self, deadline: date, silent: Rule) -> Rule:
+        """The rule of what is chosen in the place of a figure; ``silent`` is the way on where nothing is."""
+        raise NotImplementedError
+
     # What is required, and what it rests on.
 
     def requirements(self, deadline: date, figures: ReferenceFigure) -> Requirements:
@@ -87,6 +94,23 @@ class TargetKind(Generic[RecordT]):
         Empty for kinds without a bound.
         """
         return ()
+
+    def assumed_bound(self, as_of: date, deadline: date) -> Requirement:
+        """The bound that holds at the as-of date as far as the plan alone says, for the rule printed without a figure.
+
+        Where it hangs on figures that are not known yet, one of the same sort with a target above 0.
+        """
+        others = self.indicator.references
+        known = {entry.key: Figure(Fraction(entry.value)) for entry in others if entry.value is not None}
+        bounds = self.requirements(deadline, known.get)
+        if isinstance(bounds, Unknown) or not bounds:
+            return self.unknown_bound(deadline)
+        return next((bound for bound in bounds if bound.by > as_of), bounds[-1])
+
+    def unknown_bound(self, deadline: date) -> Requirement:
+        """A bound of this kind whose figures are not known."""
+        strict = getattr(self.target, "strict", False)
+        return Requirement(self.better or "at_least", Fraction(1), Fraction(1), deadline, strict)
 
     @property
     def others(self) -> tuple[Reference, ...]:
@@ -165,6 +189,15 @@ class TargetKind(Generic[RecordT]):
         """A bound in words where two targets are compared; ``peers`` are the others, with what the plan knows of them."""
         return required(self.indicator, bound) if bound else ""
 
+    fixed_rule: ClassVar[str] = ""
+    wanted_word: ClassVar[str] = "et tal"
+    nothing_words: ClassVar[str] = "Der er ikke oplyst noget tal"
+    proof_words: ClassVar[str] = "der er ikke noget antal, der viser det"
+
+    def choice_words(self, found: Assessment) -> str:
+        """How the status follows from what was chosen; empty where nothing is, or a figure is typed."""
+        return ""
+
     def basis(self, answer: Answer, deadline: date) -> str | None:
         """What the status rests on where a word was chosen; None where it rests on a figure."""
         return None
@@ -173,6 +206,8 @@ class TargetKind(Generic[RecordT]):
 @dataclass(frozen=True)
 class WithoutTarget(TargetKind[None]):
     """No target of its own: a goal whose parts have them, or an effort that is only described."""
+
+    fixed_rule = "Indsatsen har intet måltal."
 
 
 def _partial_goals(indicator: Indicator, bounds: tuple[Requirement, ...]) -> str:
