@@ -17,7 +17,8 @@ from followup_xl.model.status import NoFigure
 from followup_xl.model.unit_plan import own_plan
 from followup_xl.programme.peers import with_real_figures
 from followup_xl.programme.pooling import Pooled, adds_up, comparisons, pooled, ranks
-from followup_xl.programme.sharing import ProgrammeGoal, UnitGoals, programme_goals
+from followup_xl.programme.sharing import ProgrammeGoal, programme_goals
+from followup_xl.reporting.report import Report
 from followup_xl.rules.assess import assessments
 from followup_xl.rules.kinds import kind_of
 
@@ -43,14 +44,14 @@ def said(
     return Answer(goal, part, value=number, whole=None if whole is None else Decimal(whole), **more)
 
 
-def judged(made: Plan, typed: Typed) -> tuple[UnitGoals, ...]:
+def judged(made: Plan, typed: Typed) -> tuple[Report, ...]:
     """The units with answers, judged at the end of 2015."""
     found = []
     for unit in made.units:
         if unit.name in typed:
             followup = FollowUp(unit.name, unit.code, "2015-12", date(2015, 12, 31), typed[unit.name])
             own = own_plan(made, unit)
-            found.append(UnitGoals(unit, own, followup, assessments(own, followup), f"{unit.name}.xlsx"))
+            found.append(Report(f"{unit.name}.xlsx", own, unit, followup, assessments(own, followup), (), (), ()))
     return tuple(found)
 
 

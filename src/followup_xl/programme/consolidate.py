@@ -23,7 +23,7 @@ from followup_xl.workbook.generate import chosen_round
 from followup_xl.xlsx.written import Written
 
 if TYPE_CHECKING:
-    from followup_xl.programme.sharing import UnitGoals
+    from followup_xl.reporting.report import Report
 
 
 _MOST_GOALS = 8
@@ -202,24 +202,22 @@ def _with_copies(files: Sequence[Received], named: Sequence[Received]) -> tuple[
     )
 
 
-def _with_real_figures(plan: Plan, counted: dict[str, _Counted]) -> "tuple[tuple[UnitGoals, ...], tuple[Finding, ...]]":
+def _with_real_figures(plan: Plan, counted: dict[str, _Counted]) -> tuple[tuple[Report, ...], tuple[Finding, ...]]:
     from followup_xl.programme.peers import with_real_figures
-    from followup_xl.programme.sharing import UnitGoals, programme_goals
+    from followup_xl.programme.sharing import programme_goals
 
-    reports = [each.report for each in counted.values() if each.report]
-    answered = tuple(UnitGoals(r.unit, r.plan, r.followup, r.goals, r.file) for r in reports)
-    return with_real_figures(plan, answered, programme_goals(plan, answered))
+    reports = tuple(each.report for each in counted.values() if each.report)
+    return with_real_figures(plan, reports, programme_goals(plan, reports))
 
 
-def _answer(unit: Unit, counted: _Counted, answered: "Sequence[UnitGoals]", files: Sequence[Received]) -> UnitAnswer:
+def _answer(unit: Unit, counted: _Counted, answered: Sequence[Report], files: Sequence[Received]) -> UnitAnswer:
     own = [entry for entry in files if entry.unit and entry.unit.code == unit.code]
     names = tuple(entry.file for entry in own)
     judged = next((entry for entry in answered if entry.unit.code == unit.code), None)
-    if counted.report is None or judged is None:
+    if judged is None:
         refused = any(entry.outcome == "refused" for entry in own)
         return UnitAnswer(unit, "refused" if counted.outcome == "missing" and refused else counted.outcome, names)
-    report = replace(counted.report, followup=judged.followup, goals=judged.goals)
-    return UnitAnswer(unit, "answered", names, report)
+    return UnitAnswer(unit, "answered", names, judged)
 
 
 def _days(days: Sequence[date]) -> list[Finding]:

@@ -19,7 +19,8 @@ from followup_xl.model.plan import Goal, Indicator, Part, Plan, Reference
 from followup_xl.model.status import Status
 from followup_xl.programme import messages as say
 from followup_xl.programme.pooling import comparable
-from followup_xl.programme.sharing import ProgrammeGoal, Respondent, UnitGoals
+from followup_xl.programme.sharing import ProgrammeGoal, Respondent
+from followup_xl.reporting.report import Report
 from followup_xl.rules.assess import assessment
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.figures import Figure, figure
@@ -46,7 +47,7 @@ class _Source:
 class _Question:
     """One reference of one unit's indicator, as it is about to be filled from the others' own workbooks."""
 
-    asker: UnitGoals
+    asker: Report
     goal: Goal
     found: Assessment
     reference: Reference
@@ -84,8 +85,8 @@ class _Question:
 
 
 def with_real_figures(
-    plan: Plan, answered: Sequence[UnitGoals], goals: Sequence[ProgrammeGoal]
-) -> tuple[tuple[UnitGoals, ...], tuple[Finding, ...]]:
+    plan: Plan, answered: Sequence[Report], goals: Sequence[ProgrammeGoal]
+) -> tuple[tuple[Report, ...], tuple[Finding, ...]]:
     """The units with every target that rests on units of the plan computed anew, and what is to be said about it.
 
     Only figures of the same indicator over the same time are used. Units without such a target are as they were.
@@ -116,10 +117,10 @@ def with_real_figures(
     return tuple(judged), tuple(found)
 
 
-def _questions(asker: UnitGoals) -> Iterator[_Question]:
+def _questions(asker: Report) -> Iterator[_Question]:
     """Every reference that a target of the unit rests on, where the unit has a figure of its own to hold against it."""
     for goal in asker.plan.goals:
-        whole = asker.found(goal.id)
+        whole = asker.assessment(goal.id)
         for found in (whole.parts or (whole,)) if whole else ():
             if found.value is not None:
                 yield from (_Question(asker, goal, found, entry) for entry in kind_of(found.indicator).others)
@@ -207,7 +208,7 @@ def _from_all(question: _Question, respondents: Sequence[Respondent]) -> _Source
     return _Source(_answer(question, summed), f"alle {len(both)} kommuner tilsammen")
 
 
-def _judged(asker: UnitGoals, answers: dict[Address, Answer], changed: set[str]) -> UnitGoals:
+def _judged(asker: Report, answers: dict[Address, Answer], changed: set[str]) -> Report:
     """The unit with the others' own figures in place, and the goals that rest on them judged again."""
     kept = tuple(entry for entry in asker.followup.answers if entry.address not in answers)
     followup: FollowUp = replace(asker.followup, answers=(*kept, *answers.values()))
@@ -233,9 +234,9 @@ def _differences(question: _Question, source: _Source) -> list[Finding]:
     return [finding(say.PEER_DIFFERS, question.place, goal, peer=label, typed=typed, real=own)]
 
 
-def _changed_status(before: UnitGoals, after: UnitGoals, goal: str, sources: str) -> Finding:
+def _changed_status(before: Report, after: Report, goal: str, sources: str) -> Finding:
     """From whose figures a target was computed, and what that made of the status."""
-    old, new = before.found(goal), after.found(goal)
+    old, new = before.assessment(goal), after.assessment(goal)
     assert old is not None and new is not None
     words = status_words(new.final)
     change = (

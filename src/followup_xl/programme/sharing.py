@@ -9,30 +9,15 @@ from fractions import Fraction
 
 from followup_xl.checks.reported import listed
 from followup_xl.model.finding import Finding, Place, finding
-from followup_xl.model.followup import FollowUp
 from followup_xl.model.frame import Unit
 from followup_xl.model.municipalities import municipality
 from followup_xl.model.plan import Goal, Plan
 from followup_xl.model.status import Status
 from followup_xl.model.unit_plan import own_plan
 from followup_xl.programme.messages import SHARED_DIFFERS
+from followup_xl.reporting.report import Report
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.phrases import measured
-
-
-@dataclass(frozen=True)
-class UnitGoals:
-    """One unit's goals as judged; ``plan`` is the plan as the unit sees it, ``file`` where the answers stand."""
-
-    unit: Unit
-    plan: Plan
-    followup: FollowUp
-    goals: tuple[Assessment, ...]
-    file: str = ""
-
-    def found(self, name: str) -> Assessment | None:
-        """The assessment of a goal; None where the unit has no such goal."""
-        return next((entry for entry in self.goals if entry.goal == name), None)
 
 
 @dataclass(frozen=True)
@@ -71,7 +56,7 @@ class ProgrammeGoal:
     respondents: tuple[Respondent, ...]
 
 
-def programme_goals(plan: Plan, answered: Sequence[UnitGoals]) -> tuple[ProgrammeGoal, ...]:
+def programme_goals(plan: Plan, answered: Sequence[Report]) -> tuple[ProgrammeGoal, ...]:
     """Every goal of the plan and of its units' own, in the plan's order, each with its respondents."""
     plans = {unit.code: own_plan(plan, unit) for unit in plan.units}
     own_goals = {code: {goal.id: goal for goal in own.goals} for code, own in plans.items()}
@@ -120,10 +105,10 @@ def _covered(goal: Goal, code: str, common: Goal | None) -> set[str]:
 
 
 def _respondent(
-    plan: Plan, goals: dict[str, Goal], codes: list[str], by_code: dict[str, UnitGoals], name: str
+    plan: Plan, goals: dict[str, Goal], codes: list[str], by_code: dict[str, Report], name: str
 ) -> Respondent:
     units = tuple(unit for unit in plan.units if unit.code in codes)
-    judged = [entry for code in codes if (known := by_code.get(code)) and (entry := known.found(name))]
+    judged = [entry for code in codes if (known := by_code.get(code)) and (entry := known.assessment(name))]
     answered = [entry for entry in judged if entry.answered]
     first = next(iter(answered or judged), None)
     return Respondent(goals[codes[0]], units, first, differing=len({_agreed(entry) for entry in answered}) > 1)
@@ -138,7 +123,7 @@ def _agreed(found: Assessment) -> _Agreed:
     return (found.final, found.value, found.part_count, found.whole_count, window, tuple(map(_agreed, found.parts)))
 
 
-def shared_differences(goals: Sequence[ProgrammeGoal], answered: Sequence[UnitGoals]) -> tuple[Finding, ...]:
+def shared_differences(goals: Sequence[ProgrammeGoal], answered: Sequence[Report]) -> tuple[Finding, ...]:
     """Each goal that those who share it have answered differently; none of the answers counts."""
     by_code = {entry.unit.code: entry for entry in answered}
     found = []
@@ -146,7 +131,7 @@ def shared_differences(goals: Sequence[ProgrammeGoal], answered: Sequence[UnitGo
         for respondent in each.respondents:
             if respondent.differing:
                 units = [unit for unit in respondent.units if unit.code in by_code]
-                words = [f"{unit.name}: {_words(by_code[unit.code].found(each.goal.id))}" for unit in units]
+                words = [f"{unit.name}: {_words(by_code[unit.code].assessment(each.goal.id))}" for unit in units]
                 facts = {"units": respondent.names, "said": "; ".join(words)}
                 found.append(finding(SHARED_DIFFERS, Place(), each.goal.id, **facts))
     return tuple(found)

@@ -63,6 +63,10 @@ class Report:
         """Plan, unit and round: workbooks that share them belong together."""
         return self.plan.id, self.unit.code, self.followup.round
 
+    def assessment(self, goal: str) -> Assessment | None:
+        """How a goal was judged; None where the unit has no such goal."""
+        return next((entry for entry in self.goals if entry.goal == goal), None)
+
     def hides(self, found: Assessment) -> bool:
         """Whether a goal's figures are kept out of this copy."""
         return found.goal in self.hidden
