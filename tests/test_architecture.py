@@ -5,6 +5,7 @@ import json
 import re
 import subprocess
 import sys
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -129,6 +130,14 @@ def test_a_package_says_what_it_is_for_and_stays_small(package: Path) -> None:
     assert len(list(package.glob("*.py"))) <= LARGEST_PACKAGE
     said = ast.get_docstring(MODULES[name_of(package / "__init__.py")]) or ""
     assert len(said.split()) >= (30 if package != SOURCE else 10), "the flow through it and its entry points"
+
+
+def test_the_packages_that_are_installed_are_those_there_are() -> None:
+    named = tomllib.loads((SOURCE.parents[1] / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"][
+        "packages"
+    ]
+    found = [".".join(("followup_xl", *package.relative_to(SOURCE).parts)) for package in PACKAGES]
+    assert sorted(named) == sorted([*found, "followup_xl.templates"])
 
 
 def test_the_whole_stays_within_what_one_person_can_know() -> None:

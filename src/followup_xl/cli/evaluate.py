@@ -97,7 +97,7 @@ def evaluate(
     with pool(jobs_wanted(jobs, dask, len(found)), dask, limits, READY) as workers:
         issued = edition(previous, approved_by, approved_on, fewest if public else None)
         known, day, folder = options.plan_named(plan) if plan else None, chosen_day(as_of), run_folder(file, out)
-        what, json_file = options.this_run(context), options.json_file(json_to)
+        what, json_file = options.this_run(context) if folder else "", options.json_file(json_to)
         order = Order(
             issued, known, day, out, folder, what, prefer, pdf, force, limits, json_file, bool(json_to or folder)
         )

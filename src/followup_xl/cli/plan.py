@@ -32,31 +32,24 @@ def generate(
     from followup_xl.inbox.pool import pool
     from followup_xl.model.finding import finding
     from followup_xl.reporting.editions import former_rows
-    from followup_xl.workbook.generate import (
-        Given,
-        answer_faults,
-        chosen_round,
-        chosen_units,
-        unit_workbooks,
-        workbook_names,
-    )  # fmt: skip
+    from followup_xl.workbook import generate as forms
 
     known = options.plan_named(plan)
-    units, round_ = chosen_units(known, tuple(unit or ())), chosen_round(known, month)
+    units, round_ = forms.chosen_units(known, tuple(unit or ())), forms.chosen_round(known, month)
     text = content(answers).decode("utf-8", "replace") if answers else None
-    given = Given(text, answers.name if answers else "", former_rows(previous))
+    given = forms.Given(text, answers.name if answers else "", former_rows(previous))
     if split_by not in (None, "owner"):
         raise RefusedError(finding(say.NO_SUCH_SPLIT, name=split_by))
-    names = workbook_names(known, units, round_, by_owner=bool(split_by))
+    names = forms.workbook_names(known, units, round_, by_owner=bool(split_by))
     for name in names:
         check_output(out / name, [], force)
-    if faults := answer_faults(known, units, given):
+    if faults := forms.answer_faults(known, units, given):
         terminal.say_findings(faults, most=40)
         raise typer.Exit(USAGE)
     calls = ((known, each, round_, given, bool(split_by)) for each in units)
     codes = [OK]
     with terminal.progress("Skemaer", len(names)) as bar, pool(jobs or 0) as workers:
-        for future in workers.each(unit_workbooks, calls):
+        for future in workers.each(forms.unit_workbooks, calls):
             for book in future.result():
                 codes.append(_saved(book, out, [answers] if answers else [], force))
                 bar.advance(bar.task_ids[0])

@@ -202,7 +202,7 @@ def _with_copies(files: Sequence[Received], named: Sequence[Received]) -> tuple[
     )
 
 
-def _with_real_figures(plan: Plan, counted: dict[str, _Counted]) -> "tuple[tuple[Report, ...], tuple[Finding, ...]]":
+def _with_real_figures(plan: Plan, counted: dict[str, _Counted]) -> tuple[tuple[Report, ...], tuple[Finding, ...]]:
     from followup_xl.programme.peers import with_real_figures
     from followup_xl.programme.sharing import programme_goals
 
@@ -210,11 +210,11 @@ def _with_real_figures(plan: Plan, counted: dict[str, _Counted]) -> "tuple[tuple
     return with_real_figures(plan, reports, programme_goals(plan, reports))
 
 
-def _answer(unit: Unit, counted: _Counted, answered: "Sequence[Report]", files: Sequence[Received]) -> UnitAnswer:
+def _answer(unit: Unit, counted: _Counted, answered: Sequence[Report], files: Sequence[Received]) -> UnitAnswer:
     own = [entry for entry in files if entry.unit and entry.unit.code == unit.code]
     names = tuple(entry.file for entry in own)
     judged = next((entry for entry in answered if entry.unit.code == unit.code), None)
-    if counted.report is None or judged is None:
+    if judged is None:
         refused = any(entry.outcome == "refused" for entry in own)
         return UnitAnswer(unit, "refused" if counted.outcome == "missing" and refused else counted.outcome, names)
     return UnitAnswer(unit, "answered", names, judged)

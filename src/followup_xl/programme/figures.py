@@ -22,7 +22,7 @@ from followup_xl.rules.phrases import span
 
 POOLED, RANKING = "Samlede tal", "Sammenligning"
 _POOLED: Columns = (
-    (Column("id", 9), "Nr."), (Column("goal", 38), "Mål: hvad er lovet"), (Column("part", 9), "Antal"),
+    (Column("id", 9), "Nr."), (Column("goal", 38), "Mål: hvad der er lovet"), (Column("part", 9), "Antal"),
     (Column("whole", 9), "Ud af"), (Column("percent", 8), "Pct."), (Column("units", 10), "Kommuner"),
     (Column("meeting", 11), "Når måltallet"), (Column("when", 19), "Tidsrum og udvikling"),
     (Column("left", 34), "Ikke med i tallet"),
