@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from followup_xl.checks.plan import lint
+from followup_xl.checks.contradictions import lint
 from followup_xl.marking.copy import marked, marked_name
 from followup_xl.model.finding import Finding
 from followup_xl.model.plan import Plan

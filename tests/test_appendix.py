@@ -31,8 +31,8 @@ from bilag import (
 )
 from cases import Fields, target
 from followup_xl import __version__
-from followup_xl.model.carried import fingerprint
 from followup_xl.model.followup import Decision, Stated
+from followup_xl.model.plan import fingerprint
 from followup_xl.model.status import STATUS_LABELS, Status
 from followup_xl.page.layout import Cell, Row, Target
 from followup_xl.page.measure import MAXIMUM, text_space, text_width

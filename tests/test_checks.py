@@ -12,9 +12,8 @@ import pytest
 import followup_xl
 from bilag import plan_of
 from followup_xl.catalogue import message, message_modules, messages
-from followup_xl.checks import answers, plan, registry
-from followup_xl.checks.answers import contradictions
-from followup_xl.checks.plan import plan_checks
+from followup_xl.checks import registry
+from followup_xl.checks.contradictions import MODULES, contradictions, plan_checks
 from followup_xl.checks.registry import Checks, Found, Promised, Reported, at, check, plan_check
 from followup_xl.model.finding import CATALOGUE, catalogued
 from followup_xl.model.followup import Answer, FollowUp
@@ -103,10 +102,8 @@ def test_every_module_that_makes_a_message_is_found() -> None:
 
 
 def test_every_module_with_checks_is_asked() -> None:
-    own = {f"followup_xl.checks.{name}" for name in ("answers", "plan", "registry")}
-    assert registry.__name__ in own
-    modules = {module.__name__ for module in (*answers.MODULES, *plan.MODULES)}
-    assert {name for name in message_modules() if name.startswith("followup_xl.checks.")} - own == modules
+    modules = {module.__name__ for module in (registry, *MODULES)}
+    assert {name for name in message_modules() if name.startswith("followup_xl.checks.")} == modules
 
 
 def test_a_message_is_explained_without_loading_what_speaks_the_others() -> None:

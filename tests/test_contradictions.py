@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from followup_xl.catalogue import messages
-from followup_xl.checks.answers import changes_since, contradictions
+from followup_xl.checks.contradictions import contradictions
+from followup_xl.checks.figures import changes_since
 from followup_xl.checks.obstacles import OBSTACLE_FINDINGS
 from followup_xl.danish.wording import stated
 from followup_xl.model.finding import Finding, Message, Place, Severity, finding, ranked

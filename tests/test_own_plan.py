@@ -10,8 +10,7 @@ from pydantic import ValidationError
 
 import insides as api
 from followup_xl.model import target as kinds
-from followup_xl.model.carried import fingerprint, packed, unpacked
-from followup_xl.model.plan import Goal, Own, OwnGoal, Plan, PlanUnit
+from followup_xl.model.plan import Goal, Own, OwnGoal, Plan, PlanUnit, fingerprint, packed, unpacked
 from followup_xl.model.records import Unit
 from followup_xl.model.unit_plan import own_faults, own_plan
 from followup_xl.plan.files import parse_plan, template_names

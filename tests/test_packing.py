@@ -4,8 +4,7 @@ import pytest
 
 import insides as api
 from bilag import plan_of
-from followup_xl.model.carried import fingerprint, packed, unpacked
-from followup_xl.model.plan import Plan
+from followup_xl.model.plan import Plan, fingerprint, packed, unpacked
 
 LONGEST_CELL = 32_767
 """UTF-16 units, as the format counts them."""

@@ -8,8 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from cases import one_goal_plan, target
-from followup_xl.model.carried import packed, unpacked
-from followup_xl.model.plan import Goal
+from followup_xl.model.plan import Goal, packed, unpacked
 from followup_xl.model.target import Step
 from followup_xl.rules.kinds import promise, requirements
 from followup_xl.rules.preview import deferred

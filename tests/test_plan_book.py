@@ -18,10 +18,9 @@ from openxml_audit import OpenXmlValidator
 from pydantic import ValidationError
 
 import office
-from followup_xl.model.carried import packed
 from followup_xl.model.cell import ErrorValue, RawBook, RawCell, RawSheet, RawValue
 from followup_xl.model.finding import Severity, finding
-from followup_xl.model.plan import Plan
+from followup_xl.model.plan import Plan, packed
 from followup_xl.model.unit_plan import own_faults
 from followup_xl.plan.book.form import plan_form, plan_to_xlsx
 from followup_xl.plan.book.messages import PLAN_BOOK_MESSAGES

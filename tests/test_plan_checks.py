@@ -7,7 +7,7 @@ import pytest
 from pydantic import ValidationError
 
 from followup_xl.catalogue import messages
-from followup_xl.checks.plan import plan_checks
+from followup_xl.checks.contradictions import plan_checks
 from followup_xl.checks.registry import check
 from followup_xl.danish.dates import worded_day
 from followup_xl.model.finding import Finding, Message, finding

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 
 import insides as api
-from followup_xl.checks.plan import plan_checks
+from followup_xl.checks.contradictions import plan_checks
 from followup_xl.model import target as kinds
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.plan import Effort, Goal

@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from followup_xl.checks.plan import lint as lint
+    from followup_xl.checks.contradictions import lint as lint
     from followup_xl.disk.store import RefusedError as RefusedError
     from followup_xl.inbox.run import run_inbox as run_inbox
     from followup_xl.marking.copy import mark as mark

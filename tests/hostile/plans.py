@@ -10,8 +10,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 import journeys
-from followup_xl.model.carried import fingerprint, packed
-from followup_xl.model.plan import Plan
+from followup_xl.model.plan import Plan, fingerprint, packed
 from hostile.case import Case
 from hostile.cells import at, with_cells
 from hostile.packing import STRINGS, form

@@ -1,4 +1,4 @@
-"""Figures that do not fit each other: per cent and counts, parts and totals, two goals (status-rules.md §8).
+"""Figures that do not fit each other: per cent and counts, parts and totals, two goals, two rounds (status-rules.md §8).
 
 None of these checks stands in the way of a status, and none changes a figure.
 """
@@ -9,16 +9,22 @@ from fractions import Fraction
 from itertools import combinations
 
 from followup_xl.checks.registry import Found, Reported, at, belonging, check, row_name
-from followup_xl.danish.wording import listed, number_words, plain_number, rounded
-from followup_xl.model.finding import Place, catalogued
-from followup_xl.model.followup import Answer
+from followup_xl.danish.wording import listed, long_date, number_words, plain_number, rounded
+from followup_xl.model.finding import Finding, Place, catalogued
+from followup_xl.model.followup import Answer, FollowUp
+from followup_xl.model.indicator import Indicator
+from followup_xl.model.plan import Part, Plan
 from followup_xl.rules.assessment import Assessment
+from followup_xl.rules.figures import Figure, figure
 from followup_xl.rules.kinds import kind_of
+from followup_xl.rules.phrases import amount
 
 _MOST_DECIMALS = 9
 """What an office program stores beyond this is no precision anyone typed."""
 _ALIKE = 3
 """So many equal names and figures in two goals are no coincidence (status-rules.md §8)."""
+_LARGE = 3
+"""A change by more than this factor is asked about (status-rules.md §8)."""
 
 
 PERCENT_TRUNCATED = catalogued(
@@ -45,7 +51,7 @@ def wrong_percentages(reported: Reported) -> Iterator[Found]:
         computed, typed = _computed_percentage(reported, answer), answer.percent
         if computed is None or typed is None or answer.value is None or answer.whole is None:
             continue
-        decimals = min(_decimals(typed), _MOST_DECIMALS)
+        decimals = min(max(0, -int(typed.as_tuple().exponent)), _MOST_DECIMALS)
         seen, expected = rounded(typed, decimals), rounded(computed, decimals)
         facts = {
             "part": plain_number(answer.value), "whole": plain_number(answer.whole),
@@ -65,11 +71,6 @@ def _computed_percentage(reported: Reported, answer: Answer) -> Fraction | None:
     if answer.value > answer.whole and not (indicator and indicator.above_100):
         return None
     return 100 * Fraction(answer.value) / Fraction(answer.whole)
-
-
-def _decimals(typed: Decimal) -> int:
-    exponent = typed.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 @check(
@@ -161,13 +162,62 @@ def split_groups(reported: Reported) -> Iterator[Found]:
             if len(wholes) > 1:
                 sizes = tuple((belonging(reported.plan, p.answer)[1], p.whole_count or Decimal(0)) for p in parts)
                 yield at(reported.plan, found.answer, group=parts[0].indicator.whole_means, figures=_named(sizes))
-            elif together > (whole := min(wholes)) and _divided(parts):
-                yield at(
-                    reported.plan, found.answer, GROUP_OVERFILLED, whole=plain_number(whole), sum=plain_number(together)
-                )
+                continue
+            shares = [kind_of(part.indicator).floor for part in parts]  # the plan divides the group where they make 100
+            divided = len(parts) > 1 and None not in shares and sum(share or 0 for share in shares) == 100
+            if divided and together > (whole := min(wholes)):
+                facts = {"whole": plain_number(whole), "sum": plain_number(together)}
+                yield at(reported.plan, found.answer, GROUP_OVERFILLED, **facts)
 
 
-def _divided(parts: list[Assessment]) -> bool:
-    """Whether the plan divides the group among the parts: their targets are shares that make 100 per cent."""
-    shares = [kind_of(part.indicator).floor for part in parts]
-    return len(parts) > 1 and None not in shares and sum(share or 0 for share in shares) == 100
+OLDER_FIGURE = catalogued(
+    "N819", "Tallet er ældre end sidst",
+    "Tallet gælder til {now}, men ved sidste opfølgning gjaldt det til {before}.",
+    "Skriv det nyeste tal og dets dato.",
+    "Et tal, der er ældre end det, der allerede er vist, er oftest en kopi af et tidligere skema.",
+    now="31. maj 2015", before="31. juli 2015",
+)  # fmt: skip
+COUNT_FELL = catalogued(
+    "W820", "Et antal, der kun kan vokse, er faldet",
+    "Antallet er faldet fra {before} til {now} siden sidste opfølgning, men det kan kun vokse.",
+    "Ret tallet, eller skriv under »Bemærkning«, hvad der var forkert sidst.",
+    "Det, der er gjort, kan ikke gøres om. Falder antallet, er der talt forskelligt.",
+    before="9 personer", now="4 personer",
+)  # fmt: skip
+LARGE_CHANGE = catalogued(
+    "N821", "En stor ændring siden sidst",
+    "Resultatet er gået fra {before} til {now} siden sidste opfølgning, altså {how}.",
+    "Se efter, om tallet er tastet rigtigt og er i samme enhed som sidst.",
+    "Et komma på det forkerte sted eller en anden enhed ses ofte først på en stor ændring.",
+    before="12 pct.", now="37,5 pct.", how="over tre gange så meget",
+)  # fmt: skip
+
+
+def changes_since(plan: Plan, before: FollowUp, now: FollowUp) -> tuple[Finding, ...]:
+    """What is unlikely beside the same unit's former follow-up: older, fallen or far from it (status-rules.md §8).
+
+    A figure missing in either round is compared with nothing. One that is older than the former is only that: no
+    wonder if it is smaller too.
+    """
+    found: list[Finding] = []
+    for owner in plan.owners:
+        for indicator in owner.parts or (owner,):
+            key = indicator.key if isinstance(indicator, Part) else ""
+            found += _unlikely(plan, indicator, before.answer(owner.id, key), now.answer(owner.id, key))
+    return tuple(found)
+
+
+def _unlikely(plan: Plan, indicator: Indicator, before: Answer, now: Answer) -> Iterator[Finding]:
+    old, new = figure(indicator, before), figure(indicator, now)
+    if not isinstance(old, Figure) or not isinstance(new, Figure):
+        return
+    facts = {"before": amount(indicator, old.value), "now": amount(indicator, new.value)}
+    earlier, later = before.end, now.end
+    if earlier and later and later < earlier:
+        yield at(plan, now, now=long_date(later), before=long_date(earlier)).finding(OLDER_FIGURE)
+    elif indicator.cumulative and new.value < old.value:
+        yield at(plan, now, **facts).finding(COUNT_FELL)
+    elif old.value > 0 and new.value > _LARGE * old.value:
+        yield at(plan, now, **facts, how="over tre gange så meget").finding(LARGE_CHANGE)
+    elif new.value > 0 and _LARGE * new.value < old.value:
+        yield at(plan, now, **facts, how="under en tredjedel").finding(LARGE_CHANGE)

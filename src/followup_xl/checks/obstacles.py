@@ -11,7 +11,6 @@ from fractions import Fraction
 
 from followup_xl.checks.registry import Found, Reported, at, check
 from followup_xl.danish.wording import long_date, plain_number
-from followup_xl.model.followup import Answer
 from followup_xl.model.status import Status
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.figures import Obstacle, obstacle
@@ -28,14 +27,12 @@ def _obstructed_by(*obstacles: Obstacle) -> Callable[[_Facts], Callable[[Reporte
 
     def made(facts: _Facts) -> Callable[[Reported], Iterator[Found]]:
         OBSTACLE_FINDINGS.update(dict.fromkeys(obstacles, facts))
-
-        def obstructed(reported: Reported) -> Iterator[Found]:
-            for found in reported.figures:
-                for entry in (found, *_doubtful_references(reported, found)):
-                    if entry.obstacle in obstacles:
-                        yield at(reported.plan, entry.answer, **facts(reported, entry))
-
-        return obstructed
+        return lambda reported: (
+            at(reported.plan, entry.answer, **facts(reported, entry))
+            for found in reported.figures
+            for entry in (found, *_doubtful_references(reported, found))
+            if entry.obstacle in obstacles
+        )
 
     return made
 
@@ -164,8 +161,7 @@ def date_without_choice(_: Reported, found: Assessment) -> dict[str, str]:
 @_obstructed_by(Obstacle.WHOLE_MISSING, Obstacle.PART_MISSING, Obstacle.WHOLE_ZERO, Obstacle.COUNT_DEMANDED)
 def incomplete_share(_: Reported, found: Assessment) -> dict[str, str]:
     """What stands and what is missing of a share, and what to do."""
-    answer = found.answer
-    part, whole, percent = (_typed(figure) for figure in (answer.value, answer.whole, answer.percent))
+    part, whole, percent = map(_typed, (found.answer.value, found.answer.whole, found.answer.percent))
     figures, advice = {
         Obstacle.WHOLE_MISSING: (f"»Antal« er {part}, men »Ud af« mangler", "Skriv også »Ud af«."),
         Obstacle.PART_MISSING: (f"»Ud af« er {whole}, men »Antal« mangler", "Skriv også »Antal«; er der ingen, så 0."),
@@ -198,14 +194,10 @@ def unknown_target(reported: Reported, found: Assessment) -> dict[str, str]:
         missing = f"Tallet for »{found.missing}« mangler"
     else:
         key = next(entry.key for entry in found.indicator.references if entry.label == found.missing)
-        own, other = _end(found.answer), _end(reported.followup.at(found.address.beside(key)))
+        days = (found.answer.end, reported.followup.at(found.address.beside(key)).end)
+        own, other = (long_date(day) if day else "" for day in days)
         missing = f"Tallet for »{found.missing}« gælder til {other}, men målets eget til {own}"
     return {"missing": missing, "figure": amount(found.indicator, found.value or Fraction(0)), "advice": advice}
-
-
-def _end(answer: Answer) -> str:
-    end = answer.window_to or answer.dated
-    return long_date(end) if end else ""
 
 
 def _typed(figure: Decimal | None) -> str:

@@ -9,7 +9,6 @@ from followup_xl.checks.plan_targets import NOT_MORE_AMBITIOUS, more_ambitious
 from followup_xl.checks.registry import Found, Promise, Promised, by_date, comparable_text, plan_check
 from followup_xl.danish.wording import listed, long_date
 from followup_xl.model.finding import catalogued
-from followup_xl.model.indicator import Indicator, Reference
 from followup_xl.model.plan import Goal, Part
 from followup_xl.rules.figures import Requirement
 from followup_xl.rules.phrases import amount
@@ -57,12 +56,13 @@ def _pairs(promised: Promised) -> Iterator[tuple[Promise, Promise]]:
 
 def _peers(promise: Promise) -> str:
     """The others whose figures a goal names, with what the plan knows of them; empty where it names none."""
-    peers = [_peer(promise.indicator, entry) for entry in promise.indicator.references]
-    return listed(peers) if peers else ""
-
-
-def _peer(indicator: Indicator, entry: Reference) -> str:
-    return entry.label if entry.value is None else f"{entry.label} ({amount(indicator, Fraction(entry.value))})"
+    known = [
+        f"{entry.label} ({amount(promise.indicator, Fraction(entry.value))})"
+        if entry.value is not None
+        else entry.label
+        for entry in promise.indicator.references
+    ]
+    return listed(known) if known else ""
 
 
 def _all_required(promise: Promise) -> str:
@@ -78,27 +78,25 @@ def _repeats(one: Promise, other: Promise) -> bool:
     if one.kind.moves_with_others != other.kind.moves_with_others:
         return False
     if one.bounds or other.bounds:
-        equal = _series(one) == _series(other)
+        first, second = (
+            [(bound.by, bound.direction, bound.target, bound.low, bound.strict) for bound in promise.bounds]
+            for promise in (one, other)
+        )
+        equal = first == second
     else:
         equal = (one.indicator.target, one.deadline) == (other.indicator.target, other.deadline)
     return equal and (_same_figure(one, other) or _same_words(one, other))
-
-
-def _series(promise: Promise) -> tuple[tuple[object, ...], ...]:
-    return tuple((bound.by, bound.direction, bound.target, bound.low, bound.strict) for bound in promise.bounds)
 
 
 def _same_figure(one: Promise, other: Promise) -> bool:
     """Whether the plan says that both are about one figure, or both are the same share in one area."""
     if one.indicator.figure or other.indicator.figure:
         return one.indicator.figure == other.indicator.figure
-    shares = [_share(promise) for promise in (one, other)]
-    return shares[0] is not None and shares[0] == shares[1]
-
-
-def _share(promise: Promise) -> tuple[str, ...] | None:
-    part, whole = promise.indicator.part_means, promise.indicator.whole_means
-    return (promise.area.id, comparable_text(part), comparable_text(whole)) if part and whole else None
+    first, second = (
+        (comparable_text(promise.indicator.part_means or ""), comparable_text(promise.indicator.whole_means or ""))
+        for promise in (one, other)
+    )
+    return one.area.id == other.area.id and all(first) and first == second
 
 
 def _same_words(one: Promise, other: Promise) -> bool:

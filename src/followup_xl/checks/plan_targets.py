@@ -10,7 +10,7 @@ from followup_xl.danish.wording import listed, long_date, number_words, plain_nu
 from followup_xl.model.finding import Place, catalogued
 from followup_xl.model.followup import Address
 from followup_xl.model.plan import Part
-from followup_xl.model.records import Group, OfGroup
+from followup_xl.model.records import OfGroup
 from followup_xl.rules.figures import Requirement
 from followup_xl.rules.phrases import level, required
 
@@ -48,27 +48,25 @@ def unreached_shares(promised: Promised) -> Iterator[Found]:
         if stated is None or promise.indicator.measure == "share" or not bounds:
             continue
         last, group = bounds[-1], groups[stated.group]
-        if last.direction == "at_least" and (words := _misfit(stated, group, last.target)):
-            share = 100 * last.target / Fraction(group.size)
+        if last.direction == "at_least" and (words := _misfit(stated, Fraction(group.size), last.target)):
+            share = number_words(100 * last.target / Fraction(group.size), 1)
             facts = {"target": plain_number(last.target), "size": plain_number(group.size), "group": group.label}
-            yield promise.found(**facts, share=number_words(share, 1), stated=words)
+            yield promise.found(**facts, share=share, stated=words)
 
 
-def _misfit(stated: OfGroup, group: Group, target: Fraction) -> str:
+def _misfit(stated: OfGroup, size: Fraction, target: Fraction) -> str:
     """What the plan says of the share, where the target is not it; empty where it is."""
-    size = Fraction(group.size)
     if target > size:
         return f"højst 100 pct., altså højst {plain_number(size)}"
-    if stated.at_least_percent is not None:
-        wanted = size * Fraction(stated.at_least_percent) / 100
-        needed = (
-            f"{plain_number(stated.at_least_percent)} pct., altså mindst {plain_number(Fraction(wanted.__ceil__()))}"
-        )
-        return f"mindst {needed}" if target < wanted else ""
-    if stated.about_percent is not None:
-        wanted = size * Fraction(stated.about_percent) / 100
-        far = abs(target - wanted) > _ABOUT * wanted and abs(target - wanted) >= 1
-        return f"ca. {plain_number(stated.about_percent)} pct., altså ca. {number_words(wanted)}" if far else ""
+    least, about = stated.at_least_percent, stated.about_percent
+    if least is not None:
+        wanted = size * Fraction(least) / 100
+        needed = plain_number(Fraction(wanted.__ceil__()))
+        return f"mindst {plain_number(least)} pct., altså mindst {needed}" if target < wanted else ""
+    if about is not None:
+        wanted = size * Fraction(about) / 100
+        if abs(target - wanted) > _ABOUT * wanted and abs(target - wanted) >= 1:
+            return f"ca. {plain_number(about)} pct., altså ca. {number_words(wanted)}"
     return ""
 
 
@@ -88,13 +86,9 @@ def wrong_totals(promised: Promised) -> Iterator[Found]:
         if not parts or total == group.size:
             continue
         users = [p for p in promised.promises if p.indicator.of_group and p.indicator.of_group.group == group.key]
-        facts = {
-            "sum": plain_number(total),
-            "total": group.label,
-            "size": plain_number(group.size),
-            "goals": goal_names(users),
-        }
-        facts["parts"] = listed([f"{part.label} {plain_number(part.size)}" for part in parts])
+        facts = {"sum": plain_number(total), "total": group.label, "size": plain_number(group.size)}
+        facts |= {"parts": listed([f"{part.label} {plain_number(part.size)}" for part in parts])}
+        facts |= {"goals": goal_names(users)}
         yield Found(facts, Place(key=f"groups[{group.key}]"), users[0].owner.id if users else "")
 
 
@@ -108,10 +102,8 @@ def wrong_totals(promised: Promised) -> Iterator[Found]:
 def empty_promises(promised: Promised) -> Iterator[Found]:
     """A count or share that shall be at least 0: it always is."""
     for promise in promised.promises:
-        floor = promise.kind.floor
-        if floor is None or promise.indicator.measure == "number":
-            continue
-        if floor < 0 or (floor == 0 and not promise.bounds[-1].strict):
+        floor = None if promise.indicator.measure == "number" else promise.kind.floor
+        if floor is not None and (floor < 0 or (floor == 0 and not promise.bounds[-1].strict)):
             yield promise.found(target=required(promise.indicator, promise.bounds[-1]))
 
 

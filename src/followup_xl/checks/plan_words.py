@@ -6,17 +6,15 @@ is measured by.
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
-from itertools import groupby
+from datetime import date
 from typing import NamedTuple
 
 from followup_xl.checks.registry import Found, Promise, Promised, comparable_text, goal_names, plan_check
 from followup_xl.danish.dates import worded_day
 from followup_xl.danish.wording import listed, long_date, month_name
-from followup_xl.model.calendar import later
 from followup_xl.model.finding import Place
+from followup_xl.model.indicator import later
 from followup_xl.model.plan import EffortArea, Goal, Plan
-from followup_xl.model.records import Round
 
 _UNITS = {"pct": "pct.", "procent": "pct.", "%": "pct.", "år": "år", "mdr": "måneder", "måned": "måneder",
           "måneder": "måneder", "uge": "uger", "uger": "uger", "dag": "dage", "dage": "dage", "time": "timer",
@@ -103,33 +101,20 @@ def early_rounds(promised: Promised) -> Iterator[Found]:
 
 def _early(plan: Plan, day: date, lag: int, found: list[Promise]) -> Iterator[Found]:
     published = later(day, lag)
-    asked = next((entry for entry in plan.rounds if _as_of(entry) >= day), None)
-    due = _reply(asked) if asked else plan.period.end
+    asked = next((entry for entry in plan.rounds if entry.judged_on >= day), None)
+    due = asked.last_day if asked else plan.period.end
     if not day <= due < published:
         return
-    able = next((entry for entry in plan.rounds if _reply(entry) >= published), None)
+    able = next((entry for entry in plan.rounds if entry.last_day >= published), None)
     advice = f"Læg en opfølgning efter {long_date(published)}, eller sæt fristen, så tallet kan nå at komme."
     if able:
         advice = f"Giv besked om, at svaret hører til opfølgningen {month_name(able.month)}."
     words = f"planen slutter {long_date(due)}"
     if asked:
-        words = f"opfølgningen {month_name(asked.month)} gøres op {long_date(_as_of(asked))}"
-        words += f" med svarfrist {long_date(due)}" if due != _as_of(asked) else ""
+        words = f"opfølgningen {month_name(asked.month)} gøres op {long_date(asked.judged_on)}"
+        words += f" med svarfrist {long_date(due)}" if due != asked.judged_on else ""
     facts = {"lag": f"{lag} måneder" if lag > 1 else "1 måned", "goals": goal_names(found)}
     yield found[0].found(**facts, day=long_date(day), published=long_date(published), due=words, advice=advice)
-
-
-def _reply(entry: Round) -> date:
-    """The last day of a round: that of the answers, where it has one."""
-    return max(_as_of(entry), entry.reply_by or _as_of(entry))
-
-
-def _as_of(entry: Round) -> date:
-    """The date a round is judged on: its own, else the last day of its month."""
-    if entry.as_of:
-        return entry.as_of
-    year, month = map(int, entry.month.split("-"))
-    return later(date(year, month, 1), 1) - timedelta(1)
 
 
 class _Delimitation(NamedTuple):
@@ -171,24 +156,21 @@ def _uses(promise: Promise, term: str) -> bool:
 
 
 def _delimitations(plan: Plan) -> Iterator[_Delimitation]:
-    """Every definition with figures: the numbered notes first, then the target groups that explain a note's term."""
+    """Every definition with figures: the numbered notes first, then the target groups that explain a note's term.
+
+    A target group explains the term that it begins with and goes on to say the meaning of.
+    """
     for area in plan.areas:
         for note in area.definitions:
             if figures := _figures(note.text):
                 key = f"areas[{area.id}].definitions[{note.number}]"
                 yield _Delimitation(note.term, f"note {note.number}", key, area, figures)
     for term in dict.fromkeys(note.term for area in plan.areas for note in area.definitions):
+        explained = re.compile(rf"{re.escape(comparable_text(term))} ?(?:\(note \d+\) ?)?[:=–,(]")
         for area in plan.areas:
             text = area.target_group or ""
-            if _explains(text, term) and (figures := _figures(text)):
+            if explained.match(comparable_text(text)) and (figures := _figures(text)):
                 yield _Delimitation(term, f"målgruppen for {area.id}", f"areas[{area.id}].target_group", area, figures)
-
-
-def _explains(text: str, term: str) -> bool:
-    """Whether a target group begins with the term and goes on to say what it is."""
-    return (
-        re.match(rf"{re.escape(comparable_text(term))} ?(?:\(note \d+\) ?)?[:=–,(]", comparable_text(text)) is not None
-    )
 
 
 def _figures(text: str) -> tuple[str, ...]:
@@ -211,13 +193,11 @@ def _in_months(figures: tuple[str, ...]) -> set[str]:
 )  # fmt: skip
 def unmeasured_goals(promised: Promised) -> Iterator[Found]:
     """Goals with neither target nor criteria, all in one finding; a criterion that repeats the goal is none."""
-    unmeasured = []
-    for _, group in groupby(promised.promises, key=lambda promise: promise.owner.id):
-        parts = list(group)
-        if isinstance(parts[0].owner, Goal) and all(_is_open(promise) for promise in parts):
-            unmeasured.append(parts[0])
+    goals = [promise for promise in promised.promises if isinstance(promise.owner, Goal)]
+    measured = {promise.owner.id for promise in goals if not _is_open(promise)}
+    unmeasured = [promise for promise in goals if promise.owner.id not in measured]
     if unmeasured:
-        yield unmeasured[0].found(goals=listed([promise.owner.id for promise in unmeasured]))
+        yield unmeasured[0].found(goals=listed(list(dict.fromkeys(promise.owner.id for promise in unmeasured))))
 
 
 def _is_open(promise: Promise) -> bool:

@@ -17,6 +17,8 @@ from followup_xl.rules.kinds import TargetKind, kind_of
 from followup_xl.rules.phrases import required
 
 S = TypeVar("S")
+Find = Callable[[S], Iterator["Found"]]
+"""What a check does: from its subject to all it found."""
 
 
 class Found(NamedTuple):
@@ -41,7 +43,7 @@ class Check(NamedTuple, Generic[S]):
     """A check with the message it speaks."""
 
     message: Message
-    find: Callable[[S], Iterator[Found]]
+    find: Find[S]
 
 
 class Checks(Generic[S]):
@@ -53,14 +55,14 @@ class Checks(Generic[S]):
 
     def __call__(
         self, code: str, *, title: str, text: str, remedy: str, meaning: str, **example: str
-    ) -> Callable[[Callable[[S], Iterator[Found]]], Callable[[S], Iterator[Found]]]:
+    ) -> Callable[[Find[S]], Find[S]]:
         """Make a function a check with a message of its own; see ``catalogued`` for the words."""
         return self.speaking(catalogued(code, title, text, remedy, meaning, **example))
 
-    def speaking(self, message: Message) -> Callable[[Callable[[S], Iterator[Found]]], Callable[[S], Iterator[Found]]]:
+    def speaking(self, message: Message) -> Callable[[Find[S]], Find[S]]:
         """Make a function a check with a message that others use too."""
 
-        def registered(find: Callable[[S], Iterator[Found]]) -> Callable[[S], Iterator[Found]]:
+        def registered(find: Find[S]) -> Find[S]:
             self.all.append(Check(message, find))
             return find
 
@@ -68,10 +70,7 @@ class Checks(Generic[S]):
 
     def __getitem__(self, code: str) -> Check[S]:
         """The first check that speaks the message with this code. KeyError where none does."""
-        for entry in self.all:
-            if entry.message.code == code:
-                return entry
-        raise KeyError(code)
+        return {entry.message.code: entry for entry in reversed(self.all)}[code]
 
     def findings(self, subject: S) -> Iterator[Finding]:
         """All that the checks find, check by check."""
@@ -103,20 +102,13 @@ check: Checks[Reported] = Checks()
 """Makes a function a check of answers: from a unit's follow-up to what it found."""
 
 
-def owners(plan: Plan) -> Iterator[Goal | Effort]:
-    """Everything with a row: each area's goals, then its efforts."""
-    for area in plan.areas:
-        yield from area.goals
-        yield from area.efforts
-
-
 def belonging(plan: Plan, answer: Answer) -> tuple[Indicator | None, str]:
     """The indicator an answer is for, and the label of its part or reference ("" for the goal itself).
 
     The indicator is None where the plan has no such row.
     """
-    owner = next((entry for entry in owners(plan) if entry.id == answer.goal), None)
-    parts = owner.parts if isinstance(owner, Goal) else ()
+    owner = next((entry for entry in plan.owners if entry.id == answer.goal), None)
+    parts = owner.parts if owner else ()
     holder = next((part for part in parts if part.key == answer.part), None) if answer.part else owner
     if holder is None or not answer.reference:
         return holder, holder.label if isinstance(holder, Part) else ""
@@ -177,19 +169,19 @@ plan_check: Checks[Promised] = Checks()
 
 def promised_by(plan: Plan) -> Promised:
     """A plan with all it promises."""
-    return Promised(plan, tuple(promise for area in plan.areas for promise in _in_area(plan, area)))
+    rows = (
+        _promise(plan, area, name, owner, indicator)
+        for area in plan.areas
+        for name in ("result_goals", "effort_goals", "efforts")
+        for owner in getattr(area, name)
+        for indicator in (owner, *owner.parts)
+        if indicator.target is not None
+    )
+    return Promised(plan, tuple(rows))
 
 
-def _in_area(plan: Plan, area: EffortArea) -> Iterator[Promise]:
-    for name in ("result_goals", "effort_goals", "efforts"):
-        owners: tuple[Goal | Effort, ...] = getattr(area, name)
-        for owner in owners:
-            for indicator in (owner, *(owner.parts if isinstance(owner, Goal) else ())):
-                if indicator.target is not None:
-                    yield _promise(plan, area, f"areas[{area.id}].{name}[{owner.id}]", owner, indicator)
-
-
-def _promise(plan: Plan, area: EffortArea, key: str, owner: Goal | Effort, indicator: Indicator) -> Promise:
+def _promise(plan: Plan, area: EffortArea, name: str, owner: Goal | Effort, indicator: Indicator) -> Promise:
+    key = f"areas[{area.id}].{name}[{owner.id}]"
     key += f".parts[{indicator.key}]" if isinstance(indicator, Part) else ""
     start = indicator.start or owner.start or plan.period.start
     deadline = indicator.deadline or owner.deadline or plan.period.end

@@ -6,18 +6,10 @@ What concerns many goals alike is one finding that lists them: a page of equal s
 import re
 from collections.abc import Iterator
 
-from followup_xl.checks.registry import Found, Reported, at, check, owners, row_name
+from followup_xl.checks.registry import Found, Reported, at, check, row_name
 from followup_xl.danish.wording import listed, long_date, status_words
 from followup_xl.model.finding import catalogued
-from followup_xl.model.status import (
-    AGREES,
-    FINAL,
-    INTERIM,
-    NO_FIGURE_LABELS,
-    UNCOUNTED,
-    NoFigure,
-    Status,
-)
+from followup_xl.model.status import AGREES, FINAL, INTERIM, NO_FIGURE_LABELS, UNCOUNTED, NoFigure, Status
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.kinds import kind_of
 from followup_xl.rules.phrases import amount, figure_only, required
@@ -74,16 +66,13 @@ def _basis(found: Assessment) -> str:
     if found.parts:
         return "målets dele"
     chosen = kind_of(found.indicator).basis(answer, found.deadline)
-    return _figure_basis(found) if chosen is None else chosen
-
-
-def _figure_basis(found: Assessment) -> str:
+    if chosen is not None:
+        return chosen
     bound, value = found.requirement, found.value
     if bound is None or value is None:
         return ""
     target = required(found.indicator, bound)
-    counted = found.indicator.measure == "count" and bound.direction == "at_least"
-    if counted and bound.baseline is None:
+    if found.indicator.measure == "count" and bound.direction == "at_least" and bound.baseline is None:
         return f"{figure_only(found.indicator, value, bound.target)} af {target}"
     return f"{amount(found.indicator, value, bound.target)} mod {target}"
 
@@ -200,21 +189,18 @@ def undated_milestones(reported: Reported) -> Iterator[Found]:
 )  # fmt: skip
 def unanswered_goals(reported: Reported) -> Iterator[Found]:
     """The goals without any answer, in one finding: those that the coverage misses and nothing else is said of."""
-    silent = [labels for found in reported.goals if _quiet(found) and (labels := _silent(reported, found))]
-    if silent:
-        yield Found({"count": len(silent), "goals": listed([label for labels in silent for label in labels])})
+    silent: list[list[str]] = []
+    for found in filter(_quiet, reported.goals):
+        parts = [part for part in found.parts if _quiet(part)]
+        whole = len(parts) == len(found.parts)  # else the silent parts, where something is said of the others
+        silent.append([found.goal] if whole else [row_name(reported.plan, part.answer) for part in parts])
+    if any(silent):
+        labels = [label for labels in silent for label in labels]
+        yield Found({"count": sum(map(bool, silent)), "goals": listed(labels)})
 
 
 def _quiet(found: Assessment) -> bool:
     return not (found.answered or found.obstacle or found.computed in UNCOUNTED or found.final in UNCOUNTED)
-
-
-def _silent(reported: Reported, found: Assessment) -> list[str]:
-    """The goal, or its silent parts where others have answered; empty where something is said of each part."""
-    parts = [part for part in found.parts if _quiet(part)]
-    if len(parts) == len(found.parts):
-        return [found.goal]
-    return [row_name(reported.plan, part.answer) for part in parts]
 
 
 @check(
@@ -245,9 +231,8 @@ def missing_comments(reported: Reported) -> Iterator[Found]:
 def numbering_gaps(reported: Reported) -> Iterator[Found]:
     """A number that goals and efforts skip, counted from 1 in each series; ids without dotted numbers have none."""
     series: dict[int, set[int]] = {}
-    for owner in owners(reported.plan):
-        if match := _NUMBER.match(owner.id):
-            series.setdefault(int(match[1]), set()).add(int(match[2]))
+    for match in filter(None, map(_NUMBER.match, reported.plan.ids)):
+        series.setdefault(int(match[1]), set()).add(int(match[2]))
     missing: list[str] = []
     for first, numbers in sorted(series.items()):
         skipped = sorted(set(range(1, max(numbers))) - numbers)

@@ -73,7 +73,7 @@ def _saved(book: "WrittenFile", out: Path, inputs: list[Path], force: bool) -> i
 @app.command()
 def lint(plan: options.PlanNames, json_to: options.Json = None, force: options.Force = False) -> None:
     """Find det i en plan, der ikke kan passe, før noget sendes ud."""
-    from followup_xl.checks.plan import lint as plan_findings
+    from followup_xl.checks.contradictions import lint as plan_findings
     from followup_xl.cli import terminal
     from followup_xl.disk.store import NOTHING_DONE, OK, WITH_ERRORS, check_output, write
     from followup_xl.inbox.tasks import json_bytes

@@ -130,7 +130,7 @@ class OverviewOrder:
 
     def key(self, found: Sequence[Received]) -> str:
         """What stands in the journal for everything besides the files' contents that the outputs depend on."""
-        from followup_xl.model.carried import fingerprint
+        from followup_xl.model.plan import fingerprint
 
         saved = [path_of(one).stat().st_mtime_ns for one in found if one.outcome == UNREAD] if self.prefer else []
         names = [str(path) for path in (self.out, *self.beside)]

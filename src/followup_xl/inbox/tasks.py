@@ -79,7 +79,7 @@ class Order:
     @cached_property
     def key(self) -> str:
         """What stands in the journal for everything asked for that an output depends on beside the files themselves."""
-        from followup_xl.model.carried import fingerprint
+        from followup_xl.model.plan import fingerprint
 
         plan = fingerprint(self.plan) if self.plan else None
         return options_key(

@@ -74,6 +74,11 @@ class Answer:
         """The row it was reported on."""
         return Address(self.goal, self.part, self.reference)
 
+    @property
+    def end(self) -> date | None:
+        """The last day that the figure tells of; None where no day was typed."""
+        return self.window_to or self.dated
+
 
 @dataclass(frozen=True)
 class Decision:

@@ -1,10 +1,16 @@
-"""What a plan promises: areas and goals, the people's words around them, and what each unit has of its own."""
+"""What a plan promises: areas and goals, the people's words around them, and what each unit has of its own.
 
+Also the rows of text as which it travels inside a workbook, and the fingerprint that tells one plan from another.
+"""
+
+import hashlib
+import json
 from collections import Counter
-from collections.abc import Iterator
-from typing import Annotated, Any, Literal
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationError, model_validator
 
 from followup_xl.model.indicator import Indicator, Thresholds
 from followup_xl.model.records import (
@@ -21,6 +27,10 @@ from followup_xl.model.records import (
     Unit,
     WrittenRecord,
 )
+
+_LISTS = ("result_goals", "efforts", "effort_goals")
+_MORE, _LONGEST = "+", 16_000
+"""What continues the row before, and the most signs of a row: a cell holds 32,767 units, and some signs take two."""
 
 
 class Part(Indicator):
@@ -66,8 +76,9 @@ class Goal(Indicator):
 
 
 class Effort(Indicator):
-    """What is done to reach the goals; its state is reported, and it may carry a figure of its own."""
+    """What is done to reach the goals; its state is reported, and it may carry a figure of its own, but no parts."""
 
+    parts: ClassVar[tuple[Part, ...]] = ()
     id: Identifier
     text: Text
     owner: Text | None = None
@@ -181,11 +192,16 @@ class Plan(PlanRecord):
         return tuple(goal for area in self.areas for goal in area.goals)
 
     @property
+    def owners(self) -> "Iterator[Goal | Effort]":
+        """Everything that has a row: each area's goals, then its efforts."""
+        for area in self.areas:
+            yield from area.goals
+            yield from area.efforts
+
+    @property
     def ids(self) -> Iterator[str]:
         """Every id that has a row: goals and efforts."""
-        for area in self.areas:
-            yield from (goal.id for goal in area.goals)
-            yield from (effort.id for effort in area.efforts)
+        return (owner.id for owner in self.owners)
 
     @model_validator(mode="after")
     def _ids_hold(self) -> "Plan":
@@ -211,11 +227,67 @@ class Plan(PlanRecord):
         keys = [group.key for group in self.groups]
         if len(keys) != len(set(keys)):
             raise ValueError("forskellige nøgler i »groups«")
-        owners = [row for area in self.areas for goal in area.goals for row in (goal, *goal.parts)]
-        owners += [effort for area in self.areas for effort in area.efforts]
-        named = [row.of_group.group for row in owners if row.of_group]
+        named = [row.of_group.group for owner in self.owners for row in (owner, *owner.parts) if row.of_group]
         named += [key for group in self.groups for key in group.sum_of]
         unknown = sorted(set(named) - set(keys))
         if unknown:
             raise ValueError(f"kun grupper, som står i »groups«; {', '.join(unknown)} gør ikke")
         return self
+
+
+_canonical = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
+def packed(plan: Plan) -> tuple[tuple[str, str], ...]:
+    """The whole plan as (what, JSON) rows: the frame, then each area with its goals; what no cell holds goes on below."""
+    data = plan.model_dump(mode="json", exclude_defaults=True)
+    areas = data.pop("areas")
+    rows = [("plan", _canonical(data))]
+    for area in areas:
+        lists = {name: area.pop(name, []) for name in _LISTS}
+        rows.append(("area", _canonical(area)))
+        rows += [(name, _canonical(entry)) for name in _LISTS for entry in lists[name]]
+    return tuple(
+        (_MORE if start else what, text[start : start + _LONGEST])
+        for what, text in rows
+        for start in range(0, len(text), _LONGEST)
+    )
+
+
+def unpacked(rows: Iterable[tuple[str, str]]) -> Plan | None:
+    """The plan that was packed; None where the rows are no longer one (cut, edited, out of order)."""
+    return _unpacked(tuple(rows))
+
+
+@lru_cache(maxsize=4)  # an inbox carries one plan, known by its every letter: saves a sixth of judging a file
+def _unpacked(rows: tuple[tuple[str, str], ...]) -> Plan | None:
+    data: dict[str, Any] = {}
+    whole: list[tuple[str, str]] = []
+    try:
+        for what, text in rows:
+            begun, before = whole.pop() if what == _MORE else (what, "")
+            whole.append((begun, before + text))
+        for what, text in whole:
+            entry = json.loads(text)
+            if what == "plan":
+                data = {**entry, "areas": []}
+            elif what == "area":
+                data["areas"].append(entry)
+            elif what in _LISTS:
+                data["areas"][-1].setdefault(what, []).append(entry)
+            else:
+                return None
+        return Plan.model_validate(data)
+    except (ValueError, ValidationError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
+        return None
+
+
+@lru_cache(maxsize=8)  # a file asks for it five times, and of a plan for 98 units it costs as much as reading the file
+def fingerprint(plan: Plan) -> str:
+    """Sixteen hexadecimal digits that change whenever anything in the plan does."""
+    return digest(*(f"{what}{text}" for what, text in packed(plan)), length=16)
+
+
+def digest(*texts: str, length: int = 8) -> str:
+    """A short hash of texts, the same on every machine."""
+    return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:length]

@@ -4,6 +4,7 @@ The frame: units, period, rounds, headings, strategies, definitions and groups.
 """
 
 import re
+from calendar import monthrange
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
@@ -200,6 +201,17 @@ class Round(PlanRecord):
     as_of: Day | None = None
     reply_by: Day | None = None
     meeting: Day | None = None
+
+    @property
+    def judged_on(self) -> date:
+        """The as-of date, given or not."""
+        year, month = map(int, self.month.split("-"))
+        return self.as_of or date(year, month, monthrange(year, month)[1])
+
+    @property
+    def last_day(self) -> date:
+        """The last day for answers, where that is later than the as-of date."""
+        return max(self.judged_on, self.reply_by or self.judged_on)
 
 
 class Heading(PlanRecord):

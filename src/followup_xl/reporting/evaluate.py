@@ -162,7 +162,7 @@ def merge(reports: Sequence["Report"]) -> "Report":
 
 def _judged(report: "Report") -> "Report":
     """The report with every goal judged, and what cannot all be true among the findings."""
-    from followup_xl.checks.answers import contradictions
+    from followup_xl.checks.contradictions import contradictions
     from followup_xl.rules.assess import assessments, effort_assessments
 
     goals = assessments(report.plan, report.followup)

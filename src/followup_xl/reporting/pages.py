@@ -6,9 +6,8 @@ from decimal import Decimal
 
 from followup_xl import __version__
 from followup_xl.danish.wording import month_name
-from followup_xl.model.carried import fingerprint
 from followup_xl.model.finding import SEVERITY_LABELS, Finding, ranked
-from followup_xl.model.plan import Effort, EffortArea, Goal, Part, Plan
+from followup_xl.model.plan import Effort, EffortArea, Goal, Part, Plan, fingerprint
 from followup_xl.model.status import EFFORT_LABELS, STATUS_LABELS, Status
 from followup_xl.page.layout import Bars, Book, Cell, Column, Listing, Page, Row, Sheet, Target
 from followup_xl.page.rows import continued, folded_lines, kept_together, table_page

@@ -18,11 +18,10 @@ from typing import TYPE_CHECKING, Any
 from followup_xl.danish.wording import rounded
 from followup_xl.disk.messages import NO_PARQUET
 from followup_xl.disk.store import RefusedError
-from followup_xl.model.carried import digest
 from followup_xl.model.finding import finding
 from followup_xl.model.followup import COLUMNS, TidyRow
 from followup_xl.model.indicator import Indicator
-from followup_xl.model.plan import Goal, Part
+from followup_xl.model.plan import Goal, Part, digest
 from followup_xl.model.status import Status
 from followup_xl.page.layout import Cell, Column, Listing, Page, Row, Sheet, Value
 from followup_xl.reporting.report import Report

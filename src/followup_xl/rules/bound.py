@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from followup_xl.model.calendar import closing, elapsed, later, months, opening
-from followup_xl.model.indicator import Indicator, ProfilePoint, Thresholds
+from followup_xl.model.indicator import Indicator, ProfilePoint, Thresholds, closing, elapsed, later, months, opening
 from followup_xl.model.status import Status
 from followup_xl.rules.expr import AS_OF, Case, Expr, Facts, Rule, any_of, choose, const, fact, literal, near, serial
 from followup_xl.rules.figures import Requirement, Window

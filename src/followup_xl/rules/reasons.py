@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from followup_xl.danish.wording import long_date, number_words, places, plain_number, rounded
-from followup_xl.model.calendar import later, months
+from followup_xl.model.indicator import later, months
 from followup_xl.model.status import FINAL, Status
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import (

@@ -9,10 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from followup_xl.model.carried import digest, fingerprint
 from followup_xl.model.followup import Address
 from followup_xl.model.indicator import Indicator
-from followup_xl.model.plan import Effort, EffortArea, Goal, Plan
+from followup_xl.model.plan import Effort, EffortArea, Goal, Plan, digest, fingerprint
 from followup_xl.rules.kinds import kind_of
 
 LAYOUT_VERSION = 1

@@ -6,9 +6,8 @@ from decimal import Decimal
 
 from followup_xl import __version__
 from followup_xl.danish.wording import month_name, status_words
-from followup_xl.model.carried import packed
 from followup_xl.model.cell import RawBook, RawCell, RawSheet, RawValue
-from followup_xl.model.plan import Plan
+from followup_xl.model.plan import Plan, packed
 from followup_xl.model.records import Heading, Round, Unit
 from followup_xl.model.status import STATUS_LABELS, Status
 from followup_xl.model.unit_plan import department

@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
-from followup_xl.model.calendar import later, months
-from followup_xl.model.indicator import Reference
+from followup_xl.model.indicator import Reference, later, months
 from followup_xl.model.target import Direction, Recurring
 from followup_xl.rules.figures import (
     Obstacle,

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from followup_xl.danish.wording import month_name
-from followup_xl.model.carried import fingerprint, unpacked
 from followup_xl.model.cell import RawBook
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.municipalities import municipality
-from followup_xl.model.plan import Plan
+from followup_xl.model.plan import Plan, fingerprint, unpacked
 from followup_xl.model.records import Unit
 from followup_xl.model.unit_plan import department, departments, own_plan
 from followup_xl.workbook.contract import LAYOUT_VERSION, PROPERTY

@@ -1,20 +1,29 @@
-"""What contradicts itself in a plan, found before anything is sent out (status-rules.md §9, §10).
+"""What cannot all be true: in a unit's follow-up (status-rules.md §8), and in a plan before it is sent out (§9, §10).
 
 A plan is sent out as it was adopted: no finding stands in its way. Where units have something of their own, it is each
 unit's plan that is checked, since nobody is asked or judged by another.
 """
 
-from collections.abc import Iterator
 from dataclasses import replace
 
-from followup_xl.checks import plan_pairs, plan_targets, plan_words
-from followup_xl.checks.registry import plan_check, promised_by
+from followup_xl.checks import figures, obstacles, plan_pairs, plan_targets, plan_words, words
+from followup_xl.checks.registry import Reported, check, plan_check, promised_by
 from followup_xl.model.finding import Finding, ranked
-from followup_xl.model.plan import OwnArea, Plan, PlanUnit
+from followup_xl.model.followup import FollowUp
+from followup_xl.model.plan import Plan, PlanUnit
 from followup_xl.model.unit_plan import own_plan
+from followup_xl.rules.assessment import Assessment
 
-MODULES = (plan_targets, plan_pairs, plan_words)
-"""Where the checks of plans stand; each registers its own."""
+MODULES = (obstacles, figures, words, plan_targets, plan_pairs, plan_words)
+"""Where the checks stand; each registers its own."""
+
+
+def contradictions(plan: Plan, followup: FollowUp, found: tuple[Assessment, ...]) -> tuple[Finding, ...]:
+    """What cannot all be true in one unit's follow-up, in the order of the checks; none changes a figure or a status.
+
+    ``found`` are the assessments of all goals, with their parts, and of the efforts that carry a figure.
+    """
+    return tuple(check.findings(Reported(plan, followup, found)))
 
 
 def lint(plan: Plan) -> tuple[Finding, ...]:
@@ -52,14 +61,10 @@ def _where_written(unit: PlanUnit, entry: Finding) -> Finding:
         if changed:
             return replace(entry, place=replace(entry.place, key=f"{within}goals[{goal.id}]{rest}"))
     added = [f"groups[{group.key}]" for group in unit.own.groups]
-    added += [place for area in unit.own.areas for place in _added(area)]
+    for area in unit.own.areas:
+        names = [] if area.target_group is None else ["target_group"]
+        names += [f"definitions[{note.number}]" for note in area.definitions]
+        names += [f"{goal.level}_goals[{goal.id}]" for goal in area.goals]
+        names += [f"efforts[{effort.id}]" for effort in area.efforts]
+        added += [f"areas[{area.id}].{name}" for name in names]
     return replace(entry, place=replace(entry.place, key=within + key)) if key.startswith(tuple(added)) else entry
-
-
-def _added(area: OwnArea) -> Iterator[str]:
-    """How the keys of what a unit adds to an area begin in that unit's plan."""
-    if area.target_group is not None:
-        yield f"areas[{area.id}].target_group"
-    yield from (f"areas[{area.id}].definitions[{note.number}]" for note in area.definitions)
-    yield from (f"areas[{area.id}].{goal.level}_goals[{goal.id}]" for goal in area.goals)
-    yield from (f"areas[{area.id}].efforts[{effort.id}]" for effort in area.efforts)
