@@ -57,9 +57,7 @@ def _pairs(promised: Promised) -> Iterator[tuple[Promise, Promise]]:
 def _peers(promise: Promise) -> str:
     """The others whose figures a goal names, with what the plan knows of them; empty where it names none."""
     known = [
-        f"{entry.label} ({amount(promise.indicator, Fraction(entry.value))})"
-        if entry.value is not None
-        else entry.label
+        entry.label + ("" if entry.value is None else f" ({amount(promise.indicator, Fraction(entry.value))})")
         for entry in promise.indicator.references
     ]
     return listed(known) if known else ""

@@ -7,7 +7,7 @@ from string import Formatter
 
 
 class Severity(StrEnum):
-    """How much a finding stands in the way."""
+    """How much a finding stands in the way, worst first."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -15,7 +15,6 @@ class Severity(StrEnum):
 
 
 SEVERITY_LABELS = {Severity.ERROR: "Fejl", Severity.WARNING: "Advarsel", Severity.NOTE: "Bemærk"}
-_RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 
 @dataclass(frozen=True, order=True)
@@ -30,12 +29,11 @@ class Place:
 
     def words(self) -> str:
         """The place as the start of a sentence, empty when nothing is known."""
-        names = [f"Filen »{self.file}«"] if self.file else []
-        names += [f"linje {self.line}"] if self.line else []
-        names += [f"»{self.key}«"] if self.key else []
-        names += [f"arket »{self.sheet}«"] if self.sheet else []
-        names += [f"celle {self.cell}"] if self.cell else []
-        joined = ", ".join(names)
+        parts = (
+            ("Filen »{}«", self.file), ("linje {}", self.line), ("»{}«", self.key),
+            ("arket »{}«", self.sheet), ("celle {}", self.cell),
+        )  # fmt: skip
+        joined = ", ".join(words.format(part) for words, part in parts if part)
         return joined[:1].upper() + joined[1:]
 
 
@@ -82,7 +80,7 @@ class Finding:
 
     def sentence(self) -> str:
         """Place, what, effect and remedy in one line."""
-        where = ", ".join(word for word in (self.place.words(), f"mål {self.goal}" if self.goal else "") if word)
+        where = ", ".join(filter(None, (self.place.words(), self.goal and f"mål {self.goal}")))
         start = f"{where[:1].upper()}{where[1:]}: " if where else ""
         return f"{start}{self.message} {self.remedy}".strip()
 
@@ -98,14 +96,14 @@ def finding(message: Message, place: Place = Place(), goal: str = "", /, **facts
     names = {name: str(value) for name, value in facts.items()}
     if set(names) != message.facts():
         raise KeyError(f"{message.code}: facts {sorted(names)} where {sorted(message.facts())} are needed")
-    return Finding(
-        message.code, message.severity, message.text.format(**names), message.remedy.format(**names), place, goal
-    )
+    text, remedy = message.text.format(**names), message.remedy.format(**names)
+    return Finding(message.code, message.severity, text, remedy, place, goal)
 
 
 def ranked(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Errors first, then warnings, then notes; within each by code and place; equal ones once."""
-    return tuple(sorted(dict.fromkeys(findings), key=lambda f: (_RANK[f.severity], f.code, f.place, f.goal)))
+    rank = list(Severity).index
+    return tuple(sorted(dict.fromkeys(findings), key=lambda f: (rank(f.severity), f.code, f.place, f.goal)))
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:

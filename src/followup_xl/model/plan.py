@@ -76,9 +76,9 @@ class Goal(Indicator):
 
 
 class Effort(Indicator):
-    """What is done to reach the goals; its state is reported, and it may carry a figure of its own, but no parts."""
+    """What is done to reach the goals; its state is reported, and it may carry a figure of its own."""
 
-    parts: ClassVar[tuple[Part, ...]] = ()
+    parts: ClassVar[tuple[Part, ...]] = ()  # none, unlike a goal
     id: Identifier
     text: Text
     owner: Text | None = None

@@ -12,11 +12,12 @@ from typing import Annotated, Any
 from pydantic import (
     AfterValidator,
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Field,
     SerializerFunctionWrapHandler,
     StringConstraints,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
     model_serializer,
     model_validator,
 )
@@ -40,7 +41,8 @@ class WrittenRecord(PlanRecord):
 
     def __eq__(self, other: object) -> bool:
         """Also by which keys are written; pydantic compares their values alone."""
-        return super().__eq__(other) and self.model_fields_set == getattr(other, "model_fields_set", None)
+        known = isinstance(other, WrittenRecord) and super().__eq__(other)
+        return known and self.model_fields_set == getattr(other, "model_fields_set", None)
 
     def __hash__(self) -> int:
         return hash(tuple(self.model_fields_set))
@@ -52,41 +54,36 @@ class WrittenRecord(PlanRecord):
         return {**data, **{name: getattr(self, name) for name in sorted(self.model_fields_set) if name not in data}}
 
 
-def _exact(value: Any) -> Any:
-    """Turn a float into the decimal a person would have written; refuse booleans as numbers."""
+def _exact(value: Any, decimal: ValidatorFunctionWrapHandler) -> Decimal:
+    """Take a float as the decimal a person would have written; refuse booleans, and what no spreadsheet holds exactly.
+
+    Trailing zeros are dropped, so that equal numbers look equal.
+    """
     if isinstance(value, bool):
         raise ValueError("et tal, ikke ja/nej")
-    return Decimal(repr(value)) if isinstance(value, float) else value
-
-
-def _finite(value: Decimal) -> Decimal:
-    """Refuse what no spreadsheet can hold exactly, and drop trailing zeros so that equal numbers look equal."""
-    if not value.is_finite():
+    number: Decimal = decimal(Decimal(repr(value)) if isinstance(value, float) else value)
+    if not number.is_finite():
         raise ValueError("et endeligt tal")
-    if len(value.normalize().as_tuple().digits) > MOST_DIGITS or abs(value.adjusted()) > MOST_DIGITS:
+    if len(number.normalize().as_tuple().digits) > MOST_DIGITS or abs(number.adjusted()) > MOST_DIGITS:
         raise ValueError(f"et tal med højst {MOST_DIGITS} cifre")
-    return Decimal(f"{value.normalize():f}")
+    return Decimal(f"{number.normalize():f}")
 
 
-def _day(value: Any) -> Any:
-    """Take dates and ISO dates only; a bare number is no date."""
-    if isinstance(value, bool | int | float | Decimal):
-        raise ValueError("en dato, fx 2015-12-31")
-    return value
-
-
-Exact = Annotated[Decimal, BeforeValidator(_exact), AfterValidator(_finite)]
+Exact = Annotated[Decimal, WrapValidator(_exact)]
 """A number that is judged: never a float, never infinite."""
 
 
-def _near(value: date) -> date:
-    """Refuse what is far from any plan: what is reckoned from it would leave the calendar."""
-    if not FIRST_YEAR <= value.year <= LAST_YEAR:
+def _day(value: Any, day: ValidatorFunctionWrapHandler) -> date:
+    """Take dates and ISO dates, no bare numbers; what is reckoned from a day far from any plan would leave the calendar."""
+    if isinstance(value, bool | int | float | Decimal):
+        raise ValueError("en dato, fx 2015-12-31")
+    found: date = day(value)
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
         raise ValueError(f"en dato fra {FIRST_YEAR} til {LAST_YEAR}")
-    return value
+    return found
 
 
-Day = Annotated[date, BeforeValidator(_day), AfterValidator(_near)]
+Day = Annotated[date, WrapValidator(_day)]
 """A calendar day."""
 
 

@@ -44,8 +44,9 @@ class TargetRecord(PlanRecord):
 
     @property
     def levels(self) -> tuple[Decimal, ...]:
-        """The figures that the target names by themselves, whatever the baseline is."""
-        return ()
+        """The figures that the target names by themselves, whatever the baseline is; of a range the upper bound."""
+        named = (getattr(self, name, None) for name in ("value", "high", "to"))
+        return tuple(level for level in named if level is not None)
 
     @model_serializer(mode="wrap")
     def _named(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
@@ -77,22 +78,12 @@ class AtLeast(Bounded):
     kind: Literal["at_least"] = "at_least"
     value: Exact
 
-    @property
-    def levels(self) -> tuple[Decimal, ...]:
-        """The bound."""
-        return (self.value,)
-
 
 class AtMost(Bounded):
     """Met when the figure stays at or under ``value`` (or under it, when strict); 0 means none at all."""
 
     kind: Literal["at_most"] = "at_most"
     value: Annotated[Exact, Field(ge=0)]
-
-    @property
-    def levels(self) -> tuple[Decimal, ...]:
-        """The bound."""
-        return (self.value,)
 
 
 class Between(TargetRecord):
@@ -107,11 +98,6 @@ class Between(TargetRecord):
         if self.low > self.high:
             raise ValueError("»low« højst lig med »high«")
         return self
-
-    @property
-    def levels(self) -> tuple[Decimal, ...]:
-        """The upper bound."""
-        return (self.high,)
 
 
 class Change(Bounded):
@@ -139,11 +125,6 @@ class Change(Bounded):
         """The change as worded in the plan, by field name; empty when only the target is given."""
         fields = {"by": self.by, "by_percent": self.by_percent, "by_points": self.by_points}
         return {name: value for name, value in fields.items() if value is not None}
-
-    @property
-    def levels(self) -> tuple[Decimal, ...]:
-        """The target, where it is written as a level."""
-        return () if self.to is None else (self.to,)
 
 
 class Maintain(Bounded):

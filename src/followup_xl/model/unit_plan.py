@@ -16,8 +16,6 @@ from followup_xl.model.plan import EffortArea, Goal, Own, OwnArea, OwnGoal, Plan
 from followup_xl.model.records import Unit
 
 _LISTS = ("definitions", "result_goals", "efforts", "effort_goals")
-_INSTEAD = ("target_group", "strategy")
-_SHAPES = {"target": "parts", "parts": "target"}
 _NAMING = frozenset({"efforts", "of_group", "parts"})
 _Place = tuple[int | str, ...]
 
@@ -103,8 +101,11 @@ def _changed(common: Goal, change: OwnGoal) -> Goal:
     so otherwise only whether they fit together is checked.
     """
     written = {name: getattr(change, name) for name in change.model_fields_set}
-    ousted = {_SHAPES[name]: None if name == "parts" else () for name in written if name in _SHAPES}
-    goal = common.model_copy(update=ousted | written)
+    if "target" in written:
+        written.setdefault("parts", ())
+    elif "parts" in written:
+        written["target"] = None
+    goal = common.model_copy(update=written)
     return Goal.model_validate(goal if goal.text else dict(goal))  # of a goal only its rules run, not its fields
 
 
@@ -122,7 +123,7 @@ def _with_own(common: EffortArea, added: OwnArea | None, changes: dict[str, Goal
         for name in ("result_goals", "effort_goals")
     }
     if added:
-        data |= {name: getattr(added, name) for name in _INSTEAD if name in added.model_fields_set}
+        data |= {name: getattr(added, name) for name in ("target_group", "strategy") if name in added.model_fields_set}
         data |= {name: data.get(name, getattr(common, name)) + getattr(added, name) for name in _LISTS}
     return common.model_copy(update=data)
 
@@ -143,21 +144,16 @@ def _misplaced(found: list[str], known: tuple[str, ...], place: _Place, what: st
 
 def _faults(error: ValidationError, place: _Place = (), deeper: bool = False) -> list[InitErrorDetails]:
     """The faults of a refusal, at another place or deeper within it; at their own where none is given."""
-    return [
-        InitErrorDetails(
-            type=entry["type"],
-            loc=(*place, *entry["loc"]) if deeper or not place else place,
-            input=entry["input"],
-            ctx=entry.get("ctx", {}),
-        )
-        for entry in error.errors(include_url=False)
-    ]
+    found: list[InitErrorDetails] = []
+    for entry in error.errors(include_url=False):
+        loc = (*place, *entry["loc"]) if deeper or not place else place
+        found.append(InitErrorDetails(type=entry["type"], loc=loc, input=entry["input"], ctx=entry.get("ctx", {})))
+    return found
 
 
 def departments(plan: Plan) -> tuple[str, ...]:
     """Every owner of a goal, in the plan's order, then those of efforts alone."""
-    owners = [goal.owner for goal in plan.goals]
-    owners += [effort.owner for area in plan.areas for effort in area.efforts]
+    owners = [goal.owner for goal in plan.goals] + [effort.owner for area in plan.areas for effort in area.efforts]
     return tuple(dict.fromkeys(owner for owner in owners if owner))
 
 
