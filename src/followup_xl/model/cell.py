@@ -26,10 +26,9 @@ RawValue = str | bool | Decimal | date | datetime | time | timedelta | ErrorValu
 
 
 class RawCell(NamedTuple):
-    """One cell: its stored value, number format and formula (None where there is none).
+    """One cell; a formula without a stored result has ``value`` None and ``formula`` set, a blank cell has neither.
 
-    A formula without a stored result has ``value`` None and ``formula`` set; a blank cell has neither. A tuple, since
-    a workbook has thousands, and a frozen dataclass takes four times as long to make.
+    A tuple, since a workbook has thousands, and a frozen dataclass takes four times as long to make.
     """
 
     row: int
@@ -44,8 +43,7 @@ class RawCell(NamedTuple):
 class RawNote:
     """A note on a cell, which need not exist otherwise; never who wrote it.
 
-    ``threaded`` is an entry of a conversation. A program that knows conversations also keeps an ordinary note
-    for those that do not: the same words after an explanation.
+    ``threaded`` is an entry of a conversation, beside which most programs keep an ordinary note of the same words.
     """
 
     row: int
@@ -149,11 +147,10 @@ class Refusal(StrEnum):
 class Reading(NamedTuple, Generic[T]):
     """What was read from one cell; a tuple, since a workbook takes a thousand of them and a record costs four times one.
 
-    ``value`` None: nothing was read, because the cell is blank, refused or marked as not reported. ``typed``
-    is what a person sees in the cell. ``repaired`` and ``refused`` are codes, "" where neither happened.
-    ``hint`` completes a sentence that begins with "Skriv". ``companion`` is the whole typed along with a
-    part, for use only where the cell of the whole is empty or equal. ``unit`` is the word typed beside a
-    number. ``claim`` is true where "alle" stands for a count.
+    ``value`` None: nothing was read, because the cell is blank, refused or marked as not reported. ``typed`` is what a
+    person sees in the cell. ``repaired`` and ``refused`` are codes, "" where neither happened. ``hint`` completes a
+    sentence that begins with "Skriv". ``companion`` is the whole typed along with a part, for use only where the cell
+    of the whole is empty or equal. ``unit`` is the word typed beside a number. ``claim``: "alle" stands for a count.
     """
 
     value: T | None

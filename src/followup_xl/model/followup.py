@@ -1,7 +1,4 @@
-"""What was reported (one Answer per row of the workbook, each value with its place), and what it came to.
-
-What it came to is one TidyRow for each goal and part in each round.
-"""
+"""What was reported (one Answer per row of the workbook), and what it came to (one TidyRow per goal, part and round)."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -41,11 +38,10 @@ class Stated:
 class Answer:
     """What was reported on one row: a goal, a part of a compound goal, or another's figure.
 
-    ``goal``, ``part`` and ``reference`` are its address. ``value`` is the figure of counts and numbers, or the part of a share;
-    ``whole`` the share's whole; ``percent`` the percentage typed beside or instead of them. None always means
-    that nothing was typed. ``unread`` names the fields that hold something which could not be read: such an
-    answer is checked, never blank. ``cell`` is where the figure (or choice) stands. ``claim`` is true where words
-    claim completeness without a count ("alle").
+    ``value`` is the figure of counts and numbers, or the part of a share; ``whole`` the share's whole; ``percent`` the
+    percentage typed beside or instead of them. None always means that nothing was typed. ``unread`` names the fields
+    that hold something which could not be read: such an answer is checked, never blank. ``cell`` is where the figure
+    (or choice) stands. ``claim`` is true where words claim completeness without a count ("alle").
     """
 
     goal: str
@@ -125,8 +121,9 @@ class FollowUp:
 class TidyRow:
     """One goal, or one part of it, in one round: what analysts pivot and the next Bilag 1 compares with.
 
-    Every field is a column of the sheet »Data« (``COLUMNS``). Numbers are exact to nine
-    decimals, shares in per cent, ``degree`` and ``progress`` ratios; None is an empty cell. ``definition`` changes when the goal's text, target or meaning does: then rounds cannot be compared.
+    Every field is a column of the sheet »Data« (``COLUMNS``). Numbers are exact to nine decimals, shares in per cent,
+    ``degree`` and ``progress`` ratios; None is an empty cell. ``definition`` changes when the goal's text, target or
+    meaning does: then rounds cannot be compared.
     """
 
     unit_code: str

@@ -10,23 +10,11 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, model_validator
 
+from followup_xl.model import records
 from followup_xl.model.indicator import Indicator, Thresholds
-from followup_xl.model.records import (
-    Amendment,
-    Definition,
-    Group,
-    Headings,
-    Identifier,
-    Period,
-    PlanRecord,
-    Round,
-    Strategy,
-    Text,
-    Unit,
-    WrittenRecord,
-)
+from followup_xl.model.records import Group, Identifier, PlanRecord, Text, Unit, WrittenRecord
 
 _LISTS = ("result_goals", "efforts", "effort_goals")
 _MORE, _LONGEST = "+", 16_000
@@ -88,8 +76,8 @@ class AreaContent(PlanRecord):
     """What stands in an area: its target group, definitions, strategy, goals and efforts."""
 
     target_group: Text | None = None
-    definitions: tuple[Definition, ...] = ()
-    strategy: Strategy | None = None
+    definitions: tuple[records.Definition, ...] = ()
+    strategy: records.Strategy | None = None
     result_goals: tuple[Goal, ...] = ()
     efforts: tuple[Effort, ...] = ()
     effort_goals: tuple[Goal, ...] = ()
@@ -170,15 +158,15 @@ class Plan(PlanRecord):
     id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
     title: Text
     version: Annotated[int, Field(ge=1)] = 1
-    period: Period
-    rounds: tuple[Round, ...] = Field(min_length=1)
+    period: records.Period
+    rounds: tuple[records.Round, ...] = Field(min_length=1)
     units: tuple[PlanUnit, ...] = Field(min_length=1)
     committee: Text | None = None
     case: Text | None = None
     return_to: Text | None = None
-    headings: Headings = Headings()
+    headings: records.Headings = records.Headings()
     thresholds: Thresholds = Thresholds()
-    changes: tuple[Amendment, ...] = ()
+    changes: tuple[records.Amendment, ...] = ()
     groups: tuple[Group, ...] = ()
     areas: tuple[EffortArea, ...] = Field(min_length=1)
 
@@ -204,7 +192,7 @@ class Plan(PlanRecord):
         return (owner.id for owner in self.owners)
 
     @model_validator(mode="after")
-    def _ids_hold(self) -> "Plan":
+    def _ids_and_groups_hold(self) -> "Plan":
         twice = sorted(name for name, times in Counter(self.ids).items() if times > 1)
         if twice:
             raise ValueError(f"hvert id én gang; {', '.join(twice)} er brugt flere gange")
@@ -220,10 +208,6 @@ class Plan(PlanRecord):
                 missing = [name for name in goal.efforts if name not in known]
                 if missing:
                     raise ValueError(f"kun områdets egne indsatser i »efforts«; {goal.id} nævner {', '.join(missing)}")
-        return self
-
-    @model_validator(mode="after")
-    def _groups_hold(self) -> "Plan":
         keys = [group.key for group in self.groups]
         if len(keys) != len(set(keys)):
             raise ValueError("forskellige nøgler i »groups«")
@@ -278,7 +262,7 @@ def _unpacked(rows: tuple[tuple[str, str], ...]) -> Plan | None:
             else:
                 return None
         return Plan.model_validate(data)
-    except (ValueError, ValidationError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
         return None
 
 

@@ -9,18 +9,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Field,
-    SerializerFunctionWrapHandler,
-    StringConstraints,
-    ValidatorFunctionWrapHandler,
-    WrapValidator,
-    model_serializer,
-    model_validator,
-)
+import pydantic
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_serializer, model_validator
 
 from followup_xl.model.municipalities import municipality, suggestion
 
@@ -48,13 +38,13 @@ class WrittenRecord(PlanRecord):
         return hash(tuple(self.model_fields_set))
 
     @model_serializer(mode="wrap")
-    def _all_that_is_written(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+    def _all_that_is_written(self, handler: pydantic.SerializerFunctionWrapHandler) -> dict[str, Any]:
         """Keep a key that is written with its usual value, such as ``cumulative: false``."""
         data: dict[str, Any] = handler(self)
         return {**data, **{name: getattr(self, name) for name in sorted(self.model_fields_set) if name not in data}}
 
 
-def _exact(value: Any, decimal: ValidatorFunctionWrapHandler) -> Decimal:
+def _exact(value: Any, decimal: pydantic.ValidatorFunctionWrapHandler) -> Decimal:
     """Take a float as the decimal a person would have written; refuse booleans, and what no spreadsheet holds exactly.
 
     Trailing zeros are dropped, so that equal numbers look equal.
@@ -69,11 +59,11 @@ def _exact(value: Any, decimal: ValidatorFunctionWrapHandler) -> Decimal:
     return Decimal(f"{number.normalize():f}")
 
 
-Exact = Annotated[Decimal, WrapValidator(_exact)]
+Exact = Annotated[Decimal, pydantic.WrapValidator(_exact)]
 """A number that is judged: never a float, never infinite."""
 
 
-def _day(value: Any, day: ValidatorFunctionWrapHandler) -> date:
+def _day(value: Any, day: pydantic.ValidatorFunctionWrapHandler) -> date:
     """Take dates and ISO dates, no bare numbers; what is reckoned from a day far from any plan would leave the calendar."""
     if isinstance(value, bool | int | float | Decimal):
         raise ValueError("en dato, fx 2015-12-31")
@@ -83,7 +73,7 @@ def _day(value: Any, day: ValidatorFunctionWrapHandler) -> date:
     return found
 
 
-Day = Annotated[date, WrapValidator(_day)]
+Day = Annotated[date, pydantic.WrapValidator(_day)]
 """A calendar day."""
 
 
@@ -94,7 +84,7 @@ def _seen(text: str) -> str:
     return text
 
 
-Text = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TEXT), AfterValidator(_seen)]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TEXT), pydantic.AfterValidator(_seen)]
 Identifier = Annotated[str, Field(pattern=r"^[0-9A-Za-zÆØÅæøå][0-9A-Za-zÆØÅæøå._-]{0,39}$")]
 """A short id that people see and that never changes its owner; no blank, no slash."""
 
@@ -106,7 +96,7 @@ def _near_month(month: str) -> str:
     return month
 
 
-Month = Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$"), AfterValidator(_near_month)]
+Month = Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$"), pydantic.AfterValidator(_near_month)]
 
 
 class Strategy(PlanRecord):
