@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 from itertools import combinations
+from operator import attrgetter
 
 from followup_xl.checks.plan_targets import NOT_MORE_AMBITIOUS, more_ambitious
-from followup_xl.checks.registry import Found, Promise, Promised, by_date, comparable_text, plan_check
-from followup_xl.danish.wording import listed, long_date
+from followup_xl.checks.registry import Found, Promise, Promised, by_date, plan_check
+from followup_xl.danish.wording import listed, long_date, plain_words
 from followup_xl.model.finding import catalogued
 from followup_xl.model.plan import Goal, Part
 from followup_xl.rules.figures import Requirement
@@ -76,11 +77,8 @@ def _repeats(one: Promise, other: Promise) -> bool:
     if one.kind.moves_with_others != other.kind.moves_with_others:
         return False
     if one.bounds or other.bounds:
-        first, second = (
-            [(bound.by, bound.direction, bound.target, bound.low, bound.strict) for bound in promise.bounds]
-            for promise in (one, other)
-        )
-        equal = first == second
+        fields = attrgetter("by", "direction", "target", "low", "strict")
+        equal = [*map(fields, one.bounds)] == [*map(fields, other.bounds)]
     else:
         equal = (one.indicator.target, one.deadline) == (other.indicator.target, other.deadline)
     return equal and (_same_figure(one, other) or _same_words(one, other))
@@ -91,7 +89,7 @@ def _same_figure(one: Promise, other: Promise) -> bool:
     if one.indicator.figure or other.indicator.figure:
         return one.indicator.figure == other.indicator.figure
     first, second = (
-        (comparable_text(promise.indicator.part_means or ""), comparable_text(promise.indicator.whole_means or ""))
+        (plain_words(promise.indicator.part_means or ""), plain_words(promise.indicator.whole_means or ""))
         for promise in (one, other)
     )
     return one.area.id == other.area.id and all(first) and first == second
@@ -99,9 +97,9 @@ def _same_figure(one: Promise, other: Promise) -> bool:
 
 def _same_words(one: Promise, other: Promise) -> bool:
     """Whether two goals say the same of the same; not where they are two figures, or serve different efforts."""
-    named = [promise.indicator.figure for promise in (one, other)]
-    efforts = [set(promise.owner.efforts) if isinstance(promise.owner, Goal) else set() for promise in (one, other)]
-    if (None not in named and named[0] != named[1]) or (all(efforts) and not efforts[0] & efforts[1]):
+    first, second = one.indicator.figure, other.indicator.figure
+    mine, theirs = (set(entry.owner.efforts) if isinstance(entry.owner, Goal) else set() for entry in (one, other))
+    if (first and second and first != second) or (mine and theirs and not mine & theirs):
         return False
     return _words(one) == _words(other)
 
@@ -110,7 +108,7 @@ def _words(promise: Promise) -> tuple[object, ...]:
     """All that says what a goal is about: its text, what is counted, whom it is for."""
     own, label = promise.indicator, promise.indicator.label if isinstance(promise.indicator, Part) else ""
     texts = (promise.owner.text, label, own.part_means, own.whole_means, own.unit, promise.area.target_group)
-    return (*(comparable_text(text or "") for text in texts), own.of_group)
+    return (*(plain_words(text or "") for text in texts), own.of_group)
 
 
 @plan_check(
@@ -129,10 +127,8 @@ def disagreeing_targets(promised: Promised) -> Iterator[Found]:
         theirs = _by_day(other)
         for day, bound in _by_day(one).items():
             if day in theirs and _can_disagree(one, bound, other, theirs[day]):
-                facts = {
-                    "first": one.kind.wanted(bound, _peers(one)), "second": other.kind.wanted(theirs[day], _peers(other)),
-                }  # fmt: skip
-                yield other.found(**facts, one=one.name, other=other.name, day=long_date(day))
+                first, second = one.kind.wanted(bound, _peers(one)), other.kind.wanted(theirs[day], _peers(other))
+                yield other.found(first=first, second=second, one=one.name, other=other.name, day=long_date(day))
                 break
 
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from followup_xl.checks.registry import Found, Promise, Promised, comparable_text, goal_names, plan_check
+from followup_xl.checks.registry import Found, Promise, Promised, goal_names, plan_check
 from followup_xl.danish.dates import worded_day
-from followup_xl.danish.wording import listed, long_date, month_name
+from followup_xl.danish.wording import listed, long_date, month_name, plain_words
 from followup_xl.model.finding import Place
 from followup_xl.model.indicator import later
 from followup_xl.model.plan import EffortArea, Goal, Plan
@@ -140,7 +140,7 @@ def differing_definitions(promised: Promised) -> Iterator[Found]:
     """One term with different figures in two definitions, or in a definition and in a target group that explains it."""
     terms: dict[str, list[_Delimitation]] = {}
     for entry in _delimitations(promised.plan):
-        terms.setdefault(comparable_text(entry.term), []).append(entry)
+        terms.setdefault(plain_words(entry.term), []).append(entry)
     for one, *others in terms.values():
         for other in others:
             if _in_months(one.figures) != _in_months(other.figures):
@@ -152,7 +152,7 @@ def differing_definitions(promised: Promised) -> Iterator[Found]:
 
 def _uses(promise: Promise, term: str) -> bool:
     texts = (promise.owner.text, promise.indicator.part_means, promise.indicator.whole_means)
-    return any(comparable_text(term) in comparable_text(text) for text in texts if text)
+    return any(plain_words(term) in plain_words(text) for text in texts if text)
 
 
 def _delimitations(plan: Plan) -> Iterator[_Delimitation]:
@@ -166,10 +166,10 @@ def _delimitations(plan: Plan) -> Iterator[_Delimitation]:
                 key = f"areas[{area.id}].definitions[{note.number}]"
                 yield _Delimitation(note.term, f"note {note.number}", key, area, figures)
     for term in dict.fromkeys(note.term for area in plan.areas for note in area.definitions):
-        explained = re.compile(rf"{re.escape(comparable_text(term))} ?(?:\(note \d+\) ?)?[:=–,(]")
+        explained = re.compile(rf"{re.escape(plain_words(term))} ?(?:\(note \d+\) ?)?[:=–,(]")
         for area in plan.areas:
             text = area.target_group or ""
-            if explained.match(comparable_text(text)) and (figures := _figures(text)):
+            if explained.match(plain_words(text)) and (figures := _figures(text)):
                 yield _Delimitation(term, f"målgruppen for {area.id}", f"areas[{area.id}].target_group", area, figures)
 
 
@@ -202,5 +202,5 @@ def unmeasured_goals(promised: Promised) -> Iterator[Found]:
 
 def _is_open(promise: Promise) -> bool:
     criteria = promise.kind.criteria
-    own_words = (comparable_text(promise.owner.text), comparable_text(getattr(promise.indicator, "label", "")))
-    return criteria is not None and all(comparable_text(text) in own_words for text in criteria)
+    own_words = (plain_words(promise.owner.text), plain_words(getattr(promise.indicator, "label", "")))
+    return criteria is not None and all(plain_words(text) in own_words for text in criteria)

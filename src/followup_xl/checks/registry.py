@@ -199,8 +199,3 @@ def by_date(promise: Promise, bound: Requirement) -> str:
 def goal_names(found: list[Promise]) -> str:
     """The goals of some promises, each once: "mål A1 og A2"; "målene" where there is none."""
     return f"mål {listed(list(dict.fromkeys(promise.owner.id for promise in found)))}" if found else "målene"
-
-
-def comparable_text(text: str) -> str:
-    """A text as it is compared with another: without case, full stops at its end and extra blanks."""
-    return " ".join(text.casefold().split()).rstrip(" .!")
