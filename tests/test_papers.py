@@ -107,7 +107,11 @@ def test_a_command_of_the_script_starts_something_that_takes_its_options(
     if "renew" in shown:
         assert set(last[2:]) <= {"--pictures"}
         return
-    command = last if last[0] == sys.executable else (sys.executable, "-m", "followup_xl.cli.main", *last[1:])
+    command = (
+        last
+        if last[0] == sys.executable
+        else (sys.executable, "-c", "from followup_xl.cli import main; main()", *last[1:])
+    )
     done = subprocess.run([*command, "--help"], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
 

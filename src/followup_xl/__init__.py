@@ -48,7 +48,7 @@ _MODULES = {
     "reporting.report": ("Report",),
     "reporting.tables": ("table",),
     "rules.assessment": ("Assessment",),
-    "checks.plan": ("lint",),
+    "checks.contradictions": ("lint",),
     "workbook.generate": ("generate",),
     "xlsx.limits": ("Limits",),
 }

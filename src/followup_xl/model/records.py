@@ -31,8 +31,7 @@ class WrittenRecord(PlanRecord):
 
     def __eq__(self, other: object) -> bool:
         """Also by which keys are written; pydantic compares their values alone."""
-        known = isinstance(other, WrittenRecord) and super().__eq__(other)
-        return known and self.model_fields_set == getattr(other, "model_fields_set", None)
+        return super().__eq__(other) is True and self.model_fields_set == getattr(other, "model_fields_set", None)
 
     def __hash__(self) -> int:
         return hash(tuple(self.model_fields_set))
