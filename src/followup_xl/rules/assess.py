@@ -53,9 +53,8 @@ def _whole_goal(plan: Plan, goal: Goal, followup: FollowUp, parts: tuple[Assessm
     blank = Assessment(goal.id, goal, answer, Status.NOT_REPORTED, min(starts), max(ends), followup.as_of, limits)
     unread = obstacle(goal, answer, followup.as_of)
     status, passed = whole_goal(parts, blank, unread is not None)
-    return replace(blank, computed=status, obstacle=unread if OWN_UNREADABLE in passed else None,
-                   missing="" if any(part.computed is Status.CHECK for part in parts) else missing_labels(parts),
-                   parts=parts)  # fmt: skip
+    unreadable = unread if OWN_UNREADABLE in passed else None
+    return replace(blank, computed=status, obstacle=unreadable, missing=missing_labels(parts), parts=parts)
 
 
 def _indicator_assessment(plan: Plan, followup: FollowUp, goal_id: str, owner: Goal | Effort,

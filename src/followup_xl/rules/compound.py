@@ -123,7 +123,7 @@ def combined(parts: tuple[Assessment, ...]) -> tuple[Status, str]:
     """The status of the parts alone, and the labels of those that are missing for it ("" when none is)."""
     statuses = [part.computed for part in parts]
     status = _JUDGED.decide(compound_facts(parts, statuses))[0]
-    return status, "" if Status.CHECK in statuses else missing_labels(parts)
+    return status, missing_labels(parts)
 
 
 def whole_goal(parts: tuple[Assessment, ...], own: Assessment, unreadable: bool) -> tuple[Status, tuple[str, ...]]:
@@ -134,7 +134,9 @@ def whole_goal(parts: tuple[Assessment, ...], own: Assessment, unreadable: bool)
 
 
 def missing_labels(parts: Sequence[Assessment]) -> str:
-    """The parts whose status is missing, by their labels."""
+    """The parts whose status is missing, by their labels; empty while any part is to be checked."""
+    if any(part.computed is Status.CHECK for part in parts):
+        return ""
     return ", ".join(f"»{getattr(part.indicator, 'label', part.part)}«" for part in _missing(parts))
 
 

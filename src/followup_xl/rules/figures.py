@@ -78,8 +78,8 @@ def _date_obstacle(answer: Answer, as_of: date) -> Obstacle | None:
     dates = (answer.window_from, answer.window_to, None if expected_later else answer.dated)
     if any(day is not None and day > as_of for day in dates):
         return Obstacle.AFTER_AS_OF
-    reversed_ = answer.window_from and answer.window_to and answer.window_from > answer.window_to
-    return Obstacle.WINDOW_REVERSED if reversed_ else None
+    backwards = answer.window_from and answer.window_to and answer.window_from > answer.window_to
+    return Obstacle.WINDOW_REVERSED if backwards else None
 
 
 def figure(indicator: Indicator, answer: Answer) -> Figure | Obstacle | None:
