@@ -134,9 +134,7 @@ class Told:
 
 def told(case: Told) -> str:
     """The explanation of the goal judged on the answers."""
-    settings = {name: value for name, value in case.settings.items() if name in ("period", "thresholds")}
-    found = judged(case.fields, *case.answers, **case.settings)
-    return explanation(one_goal_plan(case.fields, **settings), found)
+    return explanation(judged(case.fields, *case.answers, **case.settings))
 
 
 def _followup(answers: tuple[Answer, ...], as_of: str, decision: Decision | None) -> FollowUp:

@@ -784,7 +784,7 @@ def test_any_explanation_ends_with_its_status_and_lacks_nothing(case: tuple[str,
     name, answers, as_of = case
     plan = one_goal_plan(GOALS[name])
     found = assessment(plan, plan.goals[0], FollowUp("Ishøj", "183", "2015-08", as_of, tuple(answers)))
-    text = explanation(plan, found)
+    text = explanation(found)
     assert text.endswith(f"Status: {STATUS_LABELS[found.computed].danish}.")
     assert "None" not in text
     assert not re.search(r"  |\.\.|\s[,.;:]|\(\)|»«|-\d", text)

@@ -249,7 +249,7 @@ def test_one_threshold_of_a_goal_leaves_the_plans_others_alone() -> None:
         {**COUNT, "thresholds": {"partly_at_least": "0.8"}}, HALF, as_of="2015-06-30", thresholds=plan_limits
     )
     assert found.computed is Status.ON_TRACK
-    assert "(fra 60 pct. følges planen, fra 40 pct. er det lidt bagud)" in explanation(one_goal_plan(COUNT), found)
+    assert "(fra 60 pct. følges planen, fra 40 pct. er det lidt bagud)" in explanation(found)
     assert "delvist fra 80 pct. af måltallet. Før fristen: følger planen fra 60 pct." in rule_words(found)
 
 
@@ -270,7 +270,7 @@ def test_a_part_is_explained_by_the_thresholds_it_is_judged_by() -> None:
     figures = [on(key, answer(amount, window="2015-01-01/2015-06-30")) for key, amount in (("a", 32), ("b", 20))]
     found = judged(fields, *figures, as_of="2015-06-30")
     assert [part.computed for part in found.parts] == [Status.ON_TRACK, Status.SLIGHTLY_BEHIND]
-    text = explanation(one_goal_plan(fields), found)
+    text = explanation(found)
     assert "64 pct. af det ventede (fra 60 pct. følges planen, fra 50 pct. er det lidt bagud)" in text
     assert "40 pct. af det ventede (fra 60 pct. følges planen, fra 30 pct. er det lidt bagud)" in text
     assert "Før fristen: følger planen fra 60 pct." in rule_words(found.parts[0])

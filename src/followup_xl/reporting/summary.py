@@ -150,6 +150,6 @@ def _assessed(report: "Report", found: "Assessment") -> dict[str, Any]:
         "expected": exact(verdict.expected) if verdict else None,
         "progress": exact(verdict.progress) if verdict else None,
         "documented": found.documented and found.computed is not Status.UNDOCUMENTED,
-        "explanation": explanation(report.plan, found),
+        "explanation": explanation(found),
         "cell": {"sheet": cell.sheet, "ref": cell.cell} if cell else None,
     }

@@ -38,9 +38,9 @@ DATES = ("[window_from]", "[window_to]", "[dated]")
 COUNTED = f"AND({number_typed('[value]')},{number_typed('[whole]')})"
 """Whether part and whole are both there: then they are the figure, and a percentage beside them is never used."""
 
-_LABELS = [entry.danish for entry in NO_FIGURE_LABELS.values()]
-_STATED = [entry.danish for entry in STATED_LABELS.values()]
-REASON_UNLISTED = f"IF(ISTEXT([reason]),NOT({listed('[reason]', _LABELS)}),FALSE)"
+REASON_WORDS = [entry.danish for entry in NO_FIGURE_LABELS.values()]
+STATED_WORDS = [entry.danish for entry in STATED_LABELS.values()]
+REASON_UNLISTED = f"IF(ISTEXT([reason]),NOT({listed('[reason]', REASON_WORDS)}),FALSE)"
 REASON_UNREADABLE = "AND(NOT(ISBLANK([reason])),NOT(ISTEXT([reason])))"
 _NO_WORDS = ("-", "–", "n/a", "i.t.", "i/t")
 COMMENTED = fact(
@@ -68,28 +68,46 @@ class PreviewRow:
     breakdown: tuple[str, ...] = ()
 
     @property
-    def chosen(self) -> bool:
-        """Whether a word is chosen on the row instead of a figure typed."""
-        return self.indicator.takes_choice
-
-    @property
     def share(self) -> bool:
         """Whether the row has a part, a whole and a percentage."""
-        return self.indicator.measure == "share" and not self.chosen
+        return self.indicator.measure == "share" and not self.indicator.takes_choice
 
-
-def _counts(row: PreviewRow) -> list[str]:
-    """The cells that hold counts or levels: the figure or part, the whole, the categories."""
-    own = [] if row.chosen else ["[value]", "[whole]"] if row.share else ["[value]"]
-    return [*own, *(f"[{key}!value]" for key in row.breakdown)]
+    @property
+    def counts(self) -> list[str]:
+        """The cells that hold counts or levels: the figure or part, the whole, the categories."""
+        own = [] if self.indicator.takes_choice else ["[value]", "[whole]"] if self.share else ["[value]"]
+        return [*own, *(f"[{key}!value]" for key in self.breakdown)]
 
 
 def figure_guards(row: PreviewRow) -> tuple[Case, ...]:
-    """What comes before the rule of a figure: an error, what only the reading can tell, what is to be checked."""
+    """What comes before the rule of a figure: an error, what only the reading can tell, what is to be checked (§5.1).
+
+    Only the reading can tell what a text is, and whether a share of 1 is one per cent.
+    """
+    share, above_100 = row.share, row.indicator.above_100
+    nothing = '[value]="",[percent]=""' if share else '[value]=""'
+    unread = [f"ISTEXT({cell})" for cell in (*row.counts, *DATES)]
+    doubtful = [
+        *(_number_outside(row, cell) for cell in row.counts),
+        *(day_outside(cell, row.first, row.last) for cell in DATES),
+        f"[window_from]>{AS_OF}",
+        f"[window_to]>{AS_OF}",
+        _ahead(row),
+        'AND([window_from]<>"",[window_to]<>"",[window_from]>[window_to])',
+        f"AND({nothing},{REASON_UNREADABLE})",
+    ]
+    if share:
+        small = f"IF({number_typed('[percent]')},AND([percent]>0,[percent]<=1),ISTEXT([percent]))"
+        most = literal(Fraction(PERCENT_BOUND if above_100 else HUNDRED))
+        unread.append(f"IF({COUNTED},FALSE,{small})")
+        doubtful.append(f"IF({COUNTED},FALSE,{outside('[percent]', '0', most, False)})")
+    if share and not above_100:
+        doubtful.append(f"AND({COUNTED},[value]>[whole])")
+    unread.append(f"AND({nothing},{REASON_UNLISTED})")
     return (
         _erroneous(row),
-        Case(fact("unread", _unread(row)), LATER),
-        Case(fact("doubtful", _doubtful(row)), Status.CHECK),
+        Case(fact("unread", f"OR({','.join(unread)})"), LATER),
+        Case(fact("doubtful", f"OR({','.join(doubtful)})"), Status.CHECK),
     )
 
 
@@ -109,14 +127,8 @@ def choice_guards(row: PreviewRow, words: Sequence[str], no_word: str) -> tuple[
 
 def _erroneous(row: PreviewRow) -> Case:
     """Whether the figure, the choice or a date is an error, such as #N/A."""
-    own = ["[value]", "[dated]"] if row.chosen else [*DATES, *(["[percent]"] if row.share else [])]
-    return Case(fact("erroneous", f"ISERROR({'&'.join([*_counts(row), *own])})"), Status.CHECK)
-
-
-def half_typed(row: PreviewRow) -> Expr:
-    """Whether a share without a figure has a part or a whole, or a percentage that does not count alone."""
-    half = ["[value]", "[whole]", *(["[percent]"] if row.indicator.needs_count else [])]
-    return fact("half", "OR(" + ",".join(f'{cell}<>""' for cell in half) + ")")
+    own = ["[value]", "[dated]"] if row.indicator.takes_choice else [*DATES, *(["[percent]"] if row.share else [])]
+    return Case(fact("erroneous", f"ISERROR({'&'.join([*row.counts, *own])})"), Status.CHECK)
 
 
 def choice_facts(answer: Answer, as_of: date, reasoned: bool) -> dict[str, object]:
@@ -128,33 +140,8 @@ def choice_facts(answer: Answer, as_of: date, reasoned: bool) -> dict[str, objec
     }  # fmt: skip
 
 
-def _unread(row: PreviewRow) -> str:
-    """Whether the row of a figure holds what only the reading can tell: text, or a share of 1 that may be per cent."""
-    cases = [f"ISTEXT({cell})" for cell in (*_counts(row), *DATES)]
-    if row.share:
-        small = f"IF({number_typed('[percent]')},AND([percent]>0,[percent]<=1),ISTEXT([percent]))"
-        cases.append(f"IF({COUNTED},FALSE,{small})")
-    return f"OR({','.join(cases)},AND({_no_figure_typed(row)},{REASON_UNLISTED}))"
-
-
-def _doubtful(row: PreviewRow) -> str:
-    """Whether the row of a figure is to be checked (status-rules.md §5.1)."""
-    cases = [_number_outside(row, cell) for cell in _counts(row)]
-    cases += [day_outside(cell, row.first, row.last) for cell in DATES]
-    cases += [f"[window_from]>{AS_OF}", f"[window_to]>{AS_OF}", _ahead(row)]
-    cases.append('AND([window_from]<>"",[window_to]<>"",[window_from]>[window_to])')
-    cases.append(f"AND({_no_figure_typed(row)},{REASON_UNREADABLE})")
-    if row.share:
-        most = PERCENT_BOUND if row.indicator.above_100 else HUNDRED
-        cases.append(f"IF({COUNTED},FALSE,{outside('[percent]', '0', literal(Fraction(most)), False)})")
-        if not row.indicator.above_100:
-            cases.append(f"AND({COUNTED},[value]>[whole])")
-    return f"OR({','.join(cases)})"
-
-
 def _number_outside(row: PreviewRow, cell: str) -> str:
-    indicator = row.indicator
-    return outside(cell, "0", literal(Fraction(indicator.upper_bound)), indicator.whole_numbers)
+    return outside(cell, "0", literal(Fraction(row.indicator.upper_bound)), row.indicator.whole_numbers)
 
 
 def _ahead(row: PreviewRow) -> str:
@@ -164,20 +151,11 @@ def _ahead(row: PreviewRow) -> str:
     return f"AND([dated]>{AS_OF},OR(NOT(ISTEXT([reason])),{typed}))"
 
 
-def _no_figure_typed(row: PreviewRow) -> str:
-    return '[value]="",[percent]=""' if row.share else '[value]=""'
-
-
 def _reason_is(*reasons: NoFigure) -> Expr:
     """Whether one of these reasons for no figure is chosen."""
     labels = [NO_FIGURE_LABELS[reason].danish for reason in reasons]
     text = listed("[reason]", labels) if len(labels) > 1 else f"[reason]={quoted(labels[0])}"
     return Expr(lambda facts: facts["reason"] in reasons, lambda: text)
-
-
-def claimed() -> str:
-    """Whether the description claims completeness without a count, and nothing is stated that goes before it."""
-    return f'AND([stated]="",OR({mentions("[description]", "alle")},{mentions("[description]", "samtlige")}))'
 
 
 _SET_ASIDE = {NoFigure.ON_HOLD: Status.ON_HOLD, NoFigure.NOT_RELEVANT: Status.NOT_RELEVANT}
@@ -188,11 +166,13 @@ REASON_CASES = (
 """The chosen reasons for no figure, each with its status."""
 
 _MET = f"[stated]={quoted(STATED_LABELS[Status.MET].danish)}"
-_UNLISTED = f"AND(ISTEXT([stated]),NOT({listed('[stated]', _STATED)}))"
+_UNLISTED = f"AND(ISTEXT([stated]),NOT({listed('[stated]', STATED_WORDS)}))"
+CLAIMED = f'AND([stated]="",OR({mentions("[description]", "alle")},{mentions("[description]", "samtlige")}))'
+"""Whether the description claims completeness without a count, and nothing is stated that goes before it."""
 CLAIM_CASES = (
     Case(fact("stated_met", _MET), Status.UNDOCUMENTED),
     Case(fact("stated_unlisted", _UNLISTED), LATER),
-    Case(fact("claimed", claimed()), Status.UNDOCUMENTED),
+    Case(fact("claimed", CLAIMED), Status.UNDOCUMENTED),
 )
 """Claims of a met goal without a figure (status-rules.md §5.4): as stated, else in the description."""
 
@@ -222,9 +202,9 @@ def reported(row: PreviewRow) -> str:
     """Whether anything was reported on a row: a figure, a choice, a reason, a claim, or what cannot be read."""
     typed = ["[value]", *(["[percent]"] if row.share else []), "[reason]", *(["[stated]"] if row.claimable else [])]
     cases = [f"COUNTA({','.join(typed)})>0"]
-    cases += [f"OR(ISTEXT({cell}),{_number_outside(row, cell)})" for cell in _counts(row) if cell != "[value]"]
-    dates = ["[dated]"] if row.chosen else DATES
+    cases += [f"OR(ISTEXT({cell}),{_number_outside(row, cell)})" for cell in row.counts if cell != "[value]"]
+    dates = ["[dated]"] if row.indicator.takes_choice else DATES
     cases += [f"OR(ISTEXT({cell}),{day_outside(cell, row.first, row.last)})" for cell in dates]
     if row.claimable and row.indicator.takes_figure:
-        cases.append(claimed())
+        cases.append(CLAIMED)
     return f"OR({','.join(cases)})"

@@ -21,9 +21,9 @@ class Assessment:
     """One goal, or one part of it, judged.
 
     ``computed`` follows from the rules alone; ``final`` differs from it only through a complete ``decision``
-    (status-rules.md §6). ``value`` is the judged figure (shares in per cent), None where there is none.
-    ``limits`` are the thresholds that hold for it. ``obstacle`` and ``missing`` say why it could not be judged. ``passed`` are earlier dated targets, ``parts``
-    the parts of a compound goal.
+    (status-rules.md §6). ``value`` is the judged figure (shares in per cent), None where there is none. ``limits`` are
+    the thresholds that hold for it. ``obstacle`` and ``missing`` say why it could not be judged. ``passed`` are earlier
+    dated targets, ``parts`` the parts of a compound goal.
     """
 
     goal: str
@@ -82,16 +82,11 @@ class Assessment:
     @property
     def answered(self) -> bool:
         """Whether anything was reported: a figure, a choice, a chosen reason or a claim (status-rules.md §7)."""
-        if self.parts:
-            return all(part.answered for part in self.parts) or _said(self.answer)
-        return _said(self.answer)
-
-
-def _said(answer: Answer) -> bool:
-    figures = (answer.value, answer.percent, answer.choice, answer.reason)
-    return (
-        any(entry is not None for entry in figures) or answer.stated is not None or answer.claim or bool(answer.unread)
-    )
+        answer = self.answer
+        own = (answer.value, answer.percent, answer.choice, answer.reason, answer.stated)
+        if any(entry is not None for entry in own) or answer.claim or answer.unread:
+            return True
+        return bool(self.parts) and all(part.answered for part in self.parts)
 
 
 @dataclass(frozen=True)
@@ -126,14 +121,9 @@ def rollup(found: Iterable[Assessment]) -> Rollup:
 
 
 _RANK = {
-    Status.NOT_MET: 0,
-    Status.WELL_BEHIND: 0,
-    Status.PARTLY_MET: 1,
-    Status.SLIGHTLY_BEHIND: 1,
-    Status.ON_TRACK: 2,
-    Status.ALREADY_MET: 3,
-    Status.MET: 3,
-}
+    Status.NOT_MET: 0, Status.WELL_BEHIND: 0, Status.PARTLY_MET: 1, Status.SLIGHTLY_BEHIND: 1, Status.ON_TRACK: 2,
+    Status.ALREADY_MET: 3, Status.MET: 3,
+}  # fmt: skip
 
 
 class Movement(StrEnum):

@@ -6,12 +6,29 @@ bound may be missed is a ``Margin``, which the rule's conditions and its printed
 
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
-
-from followup_xl.model.indicator import Indicator, ProfilePoint, Thresholds, closing, elapsed, later, months, opening
+from followup_xl.model.indicator import Indicator
+from followup_xl.model.indicator import Thresholds
+from followup_xl.model.indicator import closing
+from followup_xl.model.indicator import elapsed
+from followup_xl.model.indicator import later
+from followup_xl.model.indicator import months
+from followup_xl.model.indicator import opening
 from followup_xl.model.status import Status
-from followup_xl.rules.expr import AS_OF, Case, Expr, Facts, Rule, any_of, choose, const, fact, literal, near, serial
-from followup_xl.rules.figures import Requirement, Window
+from followup_xl.rules.expr import AS_OF
+from followup_xl.rules.expr import Case
+from followup_xl.rules.expr import Expr
+from followup_xl.rules.expr import Facts
+from followup_xl.rules.expr import Rule
+from followup_xl.rules.expr import any_of
+from followup_xl.rules.expr import choose
+from followup_xl.rules.expr import const
+from followup_xl.rules.expr import fact
+from followup_xl.rules.expr import literal
+from followup_xl.rules.expr import near
+from followup_xl.rules.expr import serial
+from followup_xl.rules.figures import Requirement
+from followup_xl.rules.figures import Window
+from fractions import Fraction
 
 FAR_OFF_MONTHS = 12
 FIGURE, EXPECTED = fact("figure", "[figure]"), fact("expected", "[expected]")
@@ -107,18 +124,7 @@ def far_off_counts(indicator: Indicator) -> bool:
 _PASSED = "YEAR([until])*12+MONTH([until])+DAY([until])/DAY(DATE(YEAR([until]),MONTH([until])+1,0))"
 
 
-def time_passed(start: date, by: date, profile: tuple[ProfilePoint, ...]) -> Expr:
-    """The share of the goal's time that has passed at the end of the figure's window, or of the plan's own profile.
-
-    The formula knows no profile: a row that has one is left to the reading.
-    """
-    return Expr(
-        lambda facts: elapsed(start, by, facts["until"], profile),
-        lambda: f"MIN(1,({_PASSED}-{literal(opening(start))})/{literal(months(start, by))})",
-    )
-
-
-def followed_up(by: date, count: int) -> Expr:
+def _followed_up(by: date, count: int) -> Expr:
     """Whether a cohort's figure reaches the deadline, and its last person has been followed to the end."""
 
     def value(facts: Facts) -> bool:
@@ -160,8 +166,15 @@ class BoundCase:
 
     @property
     def share(self) -> Expr:
-        """How much is expected of the way to the target."""
-        return time_passed(self.start, self.bound.by, self.indicator.profile)
+        """How much is expected of the way to the target: the part of the time that has passed, or of the plan's profile.
+
+        The formula knows no profile: a row that has one is left to the reading.
+        """
+        start, by = self.start, self.bound.by
+        return Expr(
+            lambda facts: elapsed(start, by, facts["until"], self.indicator.profile),
+            lambda: f"MIN(1,({_PASSED}-{literal(opening(start))})/{literal(months(start, by))})",
+        )
 
     def expected_formula(self) -> str:
         """What is expected at the end of the figure's window; empty where nothing is prorated."""
@@ -176,32 +189,27 @@ class BoundCase:
         rising = self.indicator.cumulative and bound.direction == "at_least"
         outside = any_of(_begun_before(self.start), self.start > UNTIL, bound.by < UNTIL)
         followed = self.indicator.cohort_months
-        unfinished = ~followed_up(bound.by, followed) if followed else bound.by > UNTIL
+        unfinished = ~_followed_up(bound.by, followed) if followed else bound.by > UNTIL
         if rising:
             unfinished = unfinished & ~held
+        partly = _nearly(bound, final_margin(bound, self.limits))
         return Rule((
             *((Case(outside & held, Status.CHECK, OUTSIDE),) if rising else ()),
             Case((self.start > TODAY) | (self.start > UNTIL), Status.NOT_DUE, NOT_BEGUN),
-            Case((bound.by > TODAY) | unfinished, self._interim(), INTERIM),
-        ), self._final())  # fmt: skip
+            Case((bound.by > TODAY) | unfinished, self._interim, INTERIM),
+        ), Rule((Case(held, Status.MET), Case(partly, Status.PARTLY_MET)), Status.NOT_MET))  # fmt: skip
 
-    def _final(self) -> Rule:
-        partly = _nearly(self.bound, final_margin(self.bound, self.limits))
-        return Rule((Case(holding(self.bound), Status.MET), Case(partly, Status.PARTLY_MET)), Status.NOT_MET)
-
+    @property
     def _interim(self) -> Rule:
         held = holding(self.bound)
-        if prorated(self.indicator, self.bound):
-            return self._pace()
-        far = (Case(far_off(self.bound.by), Status.NOT_DUE),) if far_off_counts(self.indicator) else ()
-        slightly = Case(_nearly(self.bound, level_margin(self.bound, self.limits)), Status.SLIGHTLY_BEHIND)
-        return Rule((Case(held, Status.ON_TRACK), *far, slightly), Status.WELL_BEHIND)
-
-    def _pace(self) -> Rule:
+        if not prorated(self.indicator, self.bound):
+            far = (Case(far_off(self.bound.by), Status.NOT_DUE),) if far_off_counts(self.indicator) else ()
+            slightly = Case(_nearly(self.bound, level_margin(self.bound, self.limits)), Status.SLIGHTLY_BEHIND)
+            return Rule((Case(held, Status.ON_TRACK), *far, slightly), Status.WELL_BEHIND)
         short = EXPECTED - FIGURE if self.bound.direction == "at_least" else FIGURE - EXPECTED
         enough = near(short) < 1 if in_whole_units(self.indicator) else near(short) <= 0
         cases = (
-            Case(holding(self.bound), Status.ALREADY_MET if self.indicator.cumulative else Status.ON_TRACK),
+            Case(held, Status.ALREADY_MET if self.indicator.cumulative else Status.ON_TRACK),
             Case(enough, Status.ON_TRACK, WITHIN_A_UNIT),
         )
         if self.bound.target == self.origin:

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from followup_xl.model.status import FINAL, INTERIM, NO_FIGURE, UNCOUNTED, Status
 from followup_xl.rules.answer_state import (
     CLAIM_CASES,
+    CLAIMED,
     REASON_CASES,
     REASON_UNLISTED,
     REASON_UNREADABLE,
     PreviewRow,
-    claimed,
     said_instead,
 )
 from followup_xl.rules.assessment import Assessment
@@ -85,18 +85,15 @@ def _nothing_said(parts: Sequence[PreviewRow]) -> str:
 
 def _missing_ahead(parts: Sequence[PreviewRow]) -> str:
     """Whether a part is missing whose deadline lies ahead: then the whole is judged as an interim one."""
-    silent_words = ",".join(word(status) for status in NO_FIGURE if status is not Status.NOT_RELEVANT)
-    cases = [
-        f"AND({AS_OF}<{serial(part.deadline)},ISNUMBER(MATCH([{part.key}!preview],{{{silent_words}}},0)))"
-        for part in parts
-    ]
-    return f"OR({','.join(cases)})"
+    silent = ",".join(word(status) for status in NO_FIGURE if status is not Status.NOT_RELEVANT)
+    missing = ((part, f"ISNUMBER(MATCH([{part.key}!preview],{{{silent}}},0))") for part in parts)
+    return f"OR({','.join(f'AND({AS_OF}<{serial(part.deadline)},{text})' for part, text in missing)})"
 
 
 def reported_together(parts: Sequence[PreviewRow]) -> str:
     """Whether a compound goal is answered: on its own row, or on every row of its parts, where a mark says so."""
     marks = ",".join(f"[{part.key}!answered]={quoted(ANSWERED_PART)}" for part in parts)
-    return f"OR(COUNTA([reason],[stated])>0,{claimed()},AND({marks}))"
+    return f"OR(COUNTA([reason],[stated])>0,{CLAIMED},AND({marks}))"
 
 
 _JUDGED = compound_rule()
@@ -106,12 +103,9 @@ _JUDGED = compound_rule()
 def compound_facts(parts: Sequence[Assessment], statuses: Sequence[Status | str]) -> dict[str, object]:
     """What the rule asks for of the parts, without any words of the goal's own; ``statuses`` as shown in their rows."""
     return {
-        "statuses": statuses,
-        "any_later": LATER in statuses,
-        "first": next(iter(statuses), Status.NOT_REPORTED),
-        "missing_ahead": any(part.as_of < part.deadline for part in _missing(parts)),
-        "nothing_said": False,
-    }
+        "statuses": statuses, "any_later": LATER in statuses, "first": next(iter(statuses), Status.NOT_REPORTED),
+        "missing_ahead": any(part.as_of < part.deadline for part in _missing(parts)), "nothing_said": False,
+    }  # fmt: skip
 
 
 def nothing_said(parts: Sequence[Assessment]) -> bool:
@@ -129,7 +123,7 @@ def combined(parts: tuple[Assessment, ...]) -> tuple[Status, str]:
     """The status of the parts alone, and the labels of those that are missing for it ("" when none is)."""
     statuses = [part.computed for part in parts]
     status = _JUDGED.decide(compound_facts(parts, statuses))[0]
-    return status, "" if Status.CHECK in statuses else missing_labels(parts)
+    return status, missing_labels(parts)
 
 
 def whole_goal(parts: tuple[Assessment, ...], own: Assessment, unreadable: bool) -> tuple[Status, tuple[str, ...]]:
@@ -140,7 +134,9 @@ def whole_goal(parts: tuple[Assessment, ...], own: Assessment, unreadable: bool)
 
 
 def missing_labels(parts: Sequence[Assessment]) -> str:
-    """The parts whose status is missing, by their labels."""
+    """The parts whose status is missing, by their labels; empty while any part is to be checked."""
+    if any(part.computed is Status.CHECK for part in parts):
+        return ""
     return ", ".join(f"»{getattr(part.indicator, 'label', part.part)}«" for part in _missing(parts))
 
 

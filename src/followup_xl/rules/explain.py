@@ -1,51 +1,24 @@
 """Why a goal has its status, as steps that are put into words once, at the end; and the rule printed beside it.
 
-A step says what is spoken of and of which goal, part or earlier target; ``step_words`` is its sentence. Nothing is cut
+A step says what is spoken of and of which goal, part or earlier target; ``words`` makes its sentence. Nothing is cut
 out of a text again: who needs the words of one part asks for its steps.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from enum import Enum, auto
+from enum import Enum
 
 from followup_xl.danish.wording import long_date, status_words
-from followup_xl.model.indicator import Indicator
-from followup_xl.model.plan import Plan
 from followup_xl.model.status import FINAL, INTERIM, NO_FIGURE_LABELS, UNCOUNTED, NoFigure, Status
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.compound import combined, nothing_said
 from followup_xl.rules.kinds import kind_of
-from followup_xl.rules.phrases import (
-    by_when,
-    covered,
-    interim_words,
-    measured,
-    met_words,
-    obstacle_words,
-    partly_words,
-    required,
-    sentence,
-)
-from followup_xl.rules.reasons import reasoning
+from followup_xl.rules.phrases import by_when, covered, measured, obstacle_words, required, sentence
+from followup_xl.rules.reasons import interim_words, met_words, partly_words, reasoning
 
-
-class Topic(Enum):
-    """What a step speaks of."""
-
-    FIGURE = auto()
-    OBSTACLE = auto()
-    AIM = auto()
-    CASE = auto()
-    FORMER_AIM = auto()
-    FOLLOWED = auto()
-    CHOICE = auto()
-    SAID_INSTEAD = auto()
-    NOTHING = auto()
-    DUE = auto()
-    PART = auto()
-    PART_STATUS = auto()
-    TOGETHER = auto()
-    STATUS = auto()
+Topic = Enum("Topic", "FIGURE OBSTACLE AIM CASE FORMER_AIM FOLLOWED CHOICE SAID_INSTEAD NOTHING DUE PART PART_STATUS "
+                      "TOGETHER STATUS")  # fmt: skip
+"""What a step speaks of."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +30,7 @@ class Step:
     part: int = 0
 
 
-def explanation(_plan: Plan, found: Assessment) -> str:
+def explanation(found: Assessment) -> str:
     """Why the computed status is what it is, with every figure used; of a compound goal each part in turn.
 
     >>> # see tests/test_explanations.py, where every kind is written out in full
@@ -65,9 +38,9 @@ def explanation(_plan: Plan, found: Assessment) -> str:
     return words(steps(found))
 
 
-def words(told: Iterable[Step]) -> str:
+def words(spoken: Iterable[Step]) -> str:
     """Steps as running text."""
-    return " ".join(filter(None, map(step_words, told)))
+    return " ".join(filter(None, map(_step_words, spoken)))
 
 
 def steps(found: Assessment) -> tuple[Step, ...]:
@@ -79,8 +52,7 @@ def _body(found: Assessment, part: int = 0) -> Iterator[Step]:
     if found.parts:
         yield from _of_parts(found)
         return
-    for topic in _topics(found):
-        yield Step(topic, found, part)
+    yield from (Step(topic, found, part) for topic in _topics(found))
     if found.verdict and found.requirement:
         yield from (Step(Topic.FORMER_AIM, former, part) for former in found.passed if former.requirement)
 
@@ -112,48 +84,41 @@ def _of_parts(found: Assessment) -> Iterator[Step]:
         return
     for number, part in enumerate(found.parts, 1):
         yield Step(Topic.PART, part, number)
-        yield from _body(replace(part, indicator=_inherited(found.indicator, part.indicator)), number)
+        goal, own = found.indicator, part.indicator  # what the goal says about the deadline goes for the part too
+        wording = own.deadline_wording or (goal.deadline_wording if own.deadline is None else None)
+        due = {"deadline_wording": wording, "deadline": own.deadline or goal.deadline}
+        yield from _body(replace(part, indicator=own.model_copy(update=due)), number)
         yield Step(Topic.PART_STATUS, part, number)
     yield Step(Topic.TOGETHER, found)
 
 
-def _inherited(goal: Indicator, own: Indicator) -> Indicator:
-    """A part's indicator; what its goal says about the deadline goes for the part too."""
-    wording = own.deadline_wording or (goal.deadline_wording if own.deadline is None else None)
-    return own.model_copy(update={"deadline_wording": wording, "deadline": own.deadline or goal.deadline})
-
-
-def step_words(step: Step) -> str:
+def _step_words(step: Step) -> str:
     """A step as sentences; empty where there is nothing to say of it."""
     found = step.about
-    match step.topic:
-        case Topic.PART:
-            return sentence(f"Del {step.part}, {getattr(found.indicator, 'label', found.part)}")
-        case Topic.PART_STATUS:
-            return f"Del {step.part}: {status_words(found.computed)}."
+    if step.topic is Topic.PART:
+        return sentence(f"Del {step.part}, {getattr(found.indicator, 'label', found.part)}")
+    if step.topic is Topic.PART_STATUS:
+        return f"Del {step.part}: {status_words(found.computed)}."
     return _WORDS[step.topic](found)
 
 
 def _result(found: Assessment) -> str:
+    """The figure, and what is taken for the part of its time that nobody gave (status-rules.md §3)."""
     if found.value is None:
         return ""
-    return " ".join(filter(None, (sentence(f"Resultat: {measured(found)} {covered(found)}"), _presumed(found))))
-
-
-def _presumed(found: Assessment) -> str:
-    """What is taken for the part of the figure's time that nobody gave (status-rules.md §3); empty where all is given."""
+    result = sentence(f"Resultat: {measured(found)} {covered(found)}")
     if found.window is None:
-        return ""
+        return result
     start, end = long_date(found.window.start), long_date(found.window.end)
     if found.window.assumed and found.as_of < found.start:
-        return "Perioden er ikke oplyst."
+        return f"{result} Perioden er ikke oplyst."
     if found.window.assumed and found.answer.window_from:
-        return f"Perioden begynder {start}; dens slutning er ikke oplyst og regnes som {end}."
+        return f"{result} Perioden begynder {start}; dens slutning er ikke oplyst og regnes som {end}."
     if found.window.assumed:
-        return f"Perioden er ikke oplyst og regnes fra {start} til {end}."
+        return f"{result} Perioden er ikke oplyst og regnes fra {start} til {end}."
     if found.answer.window_from or not found.answer.window_to or found.window.end < found.start:
-        return ""
-    return f"Periodens begyndelse er ikke oplyst og regnes som {start}."
+        return result
+    return f"{result} Periodens begyndelse er ikke oplyst og regnes som {start}."
 
 
 def _aim(found: Assessment) -> str:
@@ -165,13 +130,13 @@ def _aim(found: Assessment) -> str:
 
 
 def _nothing(found: Assessment) -> str:
-    late = found.computed is Status.NOT_ASSESSABLE
-    return sentence(f"{kind_of(found.indicator).nothing_words}{', og fristen er udløbet' if late else ''}")
+    late = ", og fristen er udløbet" if found.computed is Status.NOT_ASSESSABLE else ""
+    return sentence(f"{kind_of(found.indicator).nothing_words}{late}")
 
 
 def _due(found: Assessment) -> str:
-    late = found.computed is Status.NOT_ASSESSABLE
-    return sentence(f"Målet {'skulle' if late else 'skal'} være nået {by_when(found.indicator, found.deadline)}")
+    verb = "skulle" if found.computed is Status.NOT_ASSESSABLE else "skal"
+    return sentence(f"Målet {verb} være nået {by_when(found.indicator, found.deadline)}")
 
 
 def _said_instead(found: Assessment) -> str:
@@ -213,12 +178,10 @@ def _former_aim(found: Assessment) -> str:
     goal = sentence(f"Delmål {when}: {required(found.indicator, bound, found.value)}") if bound else ""
     if found.value is None:
         return f"{goal} Det er ikke opgjort, for tallet gælder ikke netop den dato."
-    told = [goal, sentence(f"Resultat: {measured(found)}")]
-    if found.computed is not Status.MET:
-        told.append(reasoning(found))
+    why = "" if found.computed is Status.MET else reasoning(found)
     label = status_words(found.computed)
-    told.append(sentence(label.replace("Målet", "Delmålet") if found.computed in FINAL else f"Delmålet: {label}"))
-    return " ".join(filter(None, told))
+    status = sentence(label.replace("Målet", "Delmålet") if found.computed in FINAL else f"Delmålet: {label}")
+    return " ".join(filter(None, (goal, sentence(f"Resultat: {measured(found)}"), why, status)))
 
 
 _WORDS: Mapping[Topic, Callable[[Assessment], str]] = {
@@ -251,7 +214,7 @@ def rule_words(found: Assessment) -> str:
     if kind.fixed_rule:
         return kind.fixed_rule
     bound = found.requirement or kind.assumed_bound(found.as_of, found.deadline)
-    ceiling = "loftet" if kind.ceilings else "måltallet"
+    ceiling = "måltallet" if kind.moves_with_others else "loftet"
     met = met_words(bound, getattr(kind.target, "tolerance", None))
     final = sentence(f"Opfyldt, når {met}; {partly_words(bound, found.limits, ceiling)}")
     if found.as_of >= found.deadline and not (found.verdict and found.verdict.provisional):

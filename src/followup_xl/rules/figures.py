@@ -1,6 +1,6 @@
 """The figure that is judged, or why there is none (status-rules.md §1, §5), and the bound it is held against (§2)."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -56,35 +56,30 @@ _BLOCKING = ("row", "value", "whole", "choice", "window_from", "window_to", "dat
 
 def obstacle(indicator: Indicator, answer: Answer, as_of: date) -> Obstacle | None:
     """What makes the answer one to check (status-rules.md §5.1); None when nothing does."""
-    counted = answer.value is not None and answer.whole is not None
+    value, whole, percent = answer.value, answer.whole, answer.percent
+    counted = value is not None and whole is not None
     blocking = [name for name in answer.unread if name in _BLOCKING or (name == "percent" and not counted)]
-    if blocking or ("reason" in answer.unread and answer.value is None and answer.percent is None):
+    if blocking or ("reason" in answer.unread and value is None and percent is None):
         return Obstacle.UNREAD
-    numbers = [n for n in (answer.value, answer.whole, answer.percent) if n is not None]
-    if any(n < 0 for n in numbers) and indicator.measure != "number":
+    if indicator.measure != "number" and any(n is not None and n < 0 for n in (value, whole, percent)):
         return Obstacle.NEGATIVE
-    if indicator.measure == "share" and (found := _share_obstacle(indicator, answer)):
-        return found
+    if indicator.measure == "share" and not indicator.above_100:
+        if value is not None and whole is not None:
+            if value > whole:
+                return Obstacle.PART_ABOVE_WHOLE
+        elif percent is not None and percent > 100:
+            return Obstacle.ABOVE_100
     return _date_obstacle(answer, as_of)
-
-
-def _share_obstacle(indicator: Indicator, answer: Answer) -> Obstacle | None:
-    if indicator.above_100:
-        return None
-    if answer.value is not None and answer.whole is not None:
-        return Obstacle.PART_ABOVE_WHOLE if answer.value > answer.whole else None
-    return Obstacle.ABOVE_100 if answer.percent is not None and answer.percent > 100 else None
 
 
 def _date_obstacle(answer: Answer, as_of: date) -> Obstacle | None:
     typed = (answer.value, answer.whole, answer.percent, answer.choice)
     expected_later = answer.reason is not None and all(entry is None for entry in typed)
-    dates = [answer.window_from, answer.window_to, None if expected_later else answer.dated]
+    dates = (answer.window_from, answer.window_to, None if expected_later else answer.dated)
     if any(day is not None and day > as_of for day in dates):
         return Obstacle.AFTER_AS_OF
-    if answer.window_from and answer.window_to and answer.window_from > answer.window_to:
-        return Obstacle.WINDOW_REVERSED
-    return None
+    backwards = answer.window_from and answer.window_to and answer.window_from > answer.window_to
+    return Obstacle.WINDOW_REVERSED if backwards else None
 
 
 def figure(indicator: Indicator, answer: Answer) -> Figure | Obstacle | None:
@@ -116,10 +111,10 @@ def window(answer: Answer, start: date, deadline: date, as_of: date) -> Window:
 class Requirement:
     """A bound to hold by a date.
 
-    ``target`` is T itself; ``bound`` is T loosened by "ca." and is what the figure is compared with. ``low`` is
-    the lower bound of a range, whose upper is ``target``. ``baseline`` is set where progress is measured from a
-    level. ``points`` marks a relative share, which may miss by whole percentage points. ``derived`` names where
-    T comes from: (name, figure) of the others it was computed from.
+    ``target`` is T itself; ``bound`` is T loosened by "ca." and is what the figure is compared with. ``low`` is the lower
+    bound of a range, whose upper is ``target``. ``baseline`` is set where progress is measured from a level. ``points``
+    marks a relative share, which may miss by whole percentage points. ``derived`` names the others that T was computed
+    from, with their figures.
     """
 
     direction: Direction
@@ -167,9 +162,12 @@ def way_from(start: Fraction | None, direction: Direction, target: Fraction) -> 
     return start if (target > start if direction == "at_least" else target < start) else None
 
 
-def dated_figures(kind: Bounded) -> Iterator[tuple[date, Fraction]]:
-    """The earlier dated targets that are figures; one described in words alone is no bound."""
-    return ((step.by, Fraction(step.value)) for step in kind.steps if step.value is not None)
+def dated_bounds(
+    kind: Bounded, direction: Direction, end: Fraction, deadline: date, start: Fraction | None
+) -> tuple[Requirement, ...]:
+    """The earlier dated targets that are figures, and the last one; one described in words alone is no bound."""
+    steps = [(step.by, Fraction(step.value)) for step in kind.steps if step.value is not None]
+    return tuple(bounded(kind, direction, value, by, start) for by, value in [*steps, (deadline, end)])
 
 
 def figures_of(others: Iterable[Reference], figures: ReferenceFigure) -> dict[str, Fraction] | Unknown:

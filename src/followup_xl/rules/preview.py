@@ -11,15 +11,16 @@ from decimal import Decimal
 
 from followup_xl.danish.wording import status_words
 from followup_xl.model.indicator import Indicator
-from followup_xl.model.status import NO_FIGURE_LABELS, STATED_LABELS, UNCOUNTED, Status
+from followup_xl.model.status import UNCOUNTED, Status
 from followup_xl.page.layout import Value
 from followup_xl.rules.answer_state import (
     COUNTED,
+    REASON_WORDS,
+    STATED_WORDS,
     PreviewRow,
     choice_facts,
     choice_guards,
     figure_guards,
-    half_typed,
     said_instead,
     silent,
 )
@@ -31,8 +32,6 @@ from followup_xl.rules.figures import obstacle
 from followup_xl.rules.kinds import kind_of
 
 Typed = Mapping[str, Value]
-_REASONS = [entry.danish for entry in NO_FIGURE_LABELS.values()]
-_STATED = [entry.danish for entry in STATED_LABELS.values()]
 
 
 @dataclass(frozen=True)
@@ -55,9 +54,13 @@ def preview(row: PreviewRow) -> Preview:
         [(number_typed("[window_to]"), "[window_to]"), (number_typed("[dated]"), "[dated]")],
         f"MIN({AS_OF},{serial(row.deadline)})",
     )
+    value = f'IF({number_typed("[value]")},[value],"")'
+    if row.share:
+        alone = '""' if row.indicator.needs_count else f'IF({number_typed("[percent]")},[percent],"")'
+        value = f'IF({COUNTED},IF([whole]>0,100*[value]/[whole],""),{alone})'
     case = _bound_case(row)
     expected = case.expected_formula() if isinstance(case, BoundCase) else ""
-    return Preview(_figure(row.indicator), until, expected, row_rule(row).formula())
+    return Preview(value, until, expected, row_rule(row).formula())
 
 
 def deferred(indicator: Indicator) -> bool:
@@ -78,7 +81,9 @@ def row_rule(row: PreviewRow) -> Rule:
     if row.indicator.monitored:
         without = Status.MONITORED
     elif row.share:
-        without = Rule((Case(half_typed(row), Status.NOT_ASSESSABLE),), without)
+        half = ["[value]", "[whole]", *(["[percent]"] if row.indicator.needs_count else [])]
+        half_typed = fact("half", "OR(" + ",".join(f'{cell}<>""' for cell in half) + ")")
+        without = Rule((Case(half_typed, Status.NOT_ASSESSABLE),), without)
     with_figure = case.rule if isinstance(case, BoundCase) else case
     return Rule((*figure_guards(row), Case(fact("blank", '[figure]=""'), without)), with_figure)
 
@@ -93,13 +98,6 @@ def _bound_case(row: PreviewRow) -> BoundCase | Status | str:
     if not isinstance(bounds, tuple):
         return Status.NOT_ASSESSABLE
     return BoundCase(row.indicator, bounds[0], row.thresholds, row.start)
-
-
-def _figure(indicator: Indicator) -> str:
-    if indicator.measure != "share":
-        return f'IF({number_typed("[value]")},[value],"")'
-    alone = '""' if indicator.needs_count else f'IF({number_typed("[percent]")},[percent],"")'
-    return f'IF({COUNTED},IF([whole]>0,100*[value]/[whole],""),{alone})'
 
 
 @dataclass(frozen=True)
@@ -119,16 +117,14 @@ class FilledRow:
     @property
     def numbers(self) -> list[Value]:
         """The numbers and dates on the row, except a share's percentage."""
-        if self.row.indicator.takes_choice:
-            names: tuple[str, ...] = ("dated",)
-        else:
-            names = ("value", *(("whole",) if self.row.share else ()), "window_from", "window_to", "dated")
-        return [*(self.typed.get(name) for name in names), *self.categories]
+        figures = ("value", *(("whole",) if self.row.share else ()), "window_from", "window_to")
+        names = ("dated",) if self.row.indicator.takes_choice else (*figures, "dated")
+        return [*map(self.typed.get, names), *self.categories]
 
     @property
     def unread(self) -> bool:
         """Whether the row holds what only the reading can tell: text, or a share of 1 that may be per cent."""
-        typed, reason = self.typed, _unlisted(self.typed.get("reason"), _REASONS)
+        typed, reason = self.typed, _unlisted(self.typed.get("reason"), REASON_WORDS)
         if any(isinstance(value, str) for value in self.numbers):
             return True
         if self.row.indicator.takes_choice:
@@ -156,7 +152,12 @@ def preview_results(rows: Sequence[FilledRow]) -> tuple[dict[str, str], dict[str
     answered = {
         each.row.key: int(_answered(each, parts[each.goal]))
         for each in rows
-        if each.role == "part" or _in_coverage(each, shown[each.row.key])
+        if each.role == "part"  # what is followed or not relevant leaves the coverage (status-rules.md §7)
+        or (
+            each.role in ("goal", "compound")
+            and not each.row.indicator.monitored
+            and shown[each.row.key] not in UNCOUNTED
+        )
     }
     return {key: status_words(what) if isinstance(what, Status) else what for key, what in shown.items()}, answered
 
@@ -176,20 +177,15 @@ def _facts(filled: FilledRow) -> dict[str, object]:
 
 def _said(filled: FilledRow) -> dict[str, object]:
     """What is said instead of a figure; a cell knows only the words of its list."""
-    unlisted, said = _unlisted(filled.typed.get("stated"), _STATED), said_instead(filled.found.answer)
+    unlisted, said = _unlisted(filled.typed.get("stated"), STATED_WORDS), said_instead(filled.found.answer)
     return {**said, "stated_met": said["stated_met"] and not unlisted, "stated_unlisted": unlisted}
 
 
 def _whole_facts(filled: FilledRow, parts: Sequence[Status | str]) -> dict[str, object]:
-    found, unlisted = filled.found, _unlisted(filled.typed.get("reason"), _REASONS)
+    found, unlisted = filled.found, _unlisted(filled.typed.get("reason"), REASON_WORDS)
     unreadable = obstacle(found.indicator, found.answer, found.as_of) is not None
     own = {"reason_unlisted": unlisted, OWN_UNREADABLE: unreadable and not unlisted}
     return {**compound_facts(found.parts, parts), **_said(filled), **own, "nothing_said": nothing_said(found.parts)}
-
-
-def _in_coverage(filled: FilledRow, shown: Status | str) -> bool:
-    """Whether the row's goal is in the coverage; what is followed or not relevant leaves it (status-rules.md §7)."""
-    return filled.role in ("goal", "compound") and not filled.row.indicator.monitored and shown not in UNCOUNTED
 
 
 def _answered(filled: FilledRow, parts: Sequence[FilledRow]) -> bool:

@@ -1,25 +1,39 @@
-"""The step from figure and bound to status in words: which threshold decided (status-rules.md §2–§4)."""
+"""Thresholds in words (status-rules.md §2–§4): which one decided a status, and those of the rule printed beside it."""
 
 from dataclasses import dataclass
-from fractions import Fraction
-
-from followup_xl.danish.wording import long_date, number_words, places, plain_number, rounded
-from followup_xl.model.indicator import later, months
-from followup_xl.model.status import FINAL, Status
+from datetime import date
+from decimal import Decimal
+from followup_xl.danish.wording import long_date
+from followup_xl.danish.wording import number_words
+from followup_xl.danish.wording import places
+from followup_xl.danish.wording import plain_number
+from followup_xl.danish.wording import rounded
+from followup_xl.model.indicator import Indicator
+from followup_xl.model.indicator import Thresholds
+from followup_xl.model.indicator import later
+from followup_xl.model.indicator import months
+from followup_xl.model.status import FINAL
+from followup_xl.model.status import Status
 from followup_xl.rules.assessment import Assessment
-from followup_xl.rules.bound import (
-    FAR_OFF_MONTHS,
-    NOT_BEGUN,
-    WITHIN_A_UNIT,
-    Margin,
-    Verdict,
-    final_margin,
-    holds,
-    level_margin,
-)
-from followup_xl.rules.figures import Requirement, Window
+from followup_xl.rules.bound import FAR_OFF_MONTHS
+from followup_xl.rules.bound import Margin
+from followup_xl.rules.bound import NOT_BEGUN
+from followup_xl.rules.bound import Verdict
+from followup_xl.rules.bound import WITHIN_A_UNIT
+from followup_xl.rules.bound import far_off
+from followup_xl.rules.bound import far_off_counts
+from followup_xl.rules.bound import final_margin
+from followup_xl.rules.bound import holds
+from followup_xl.rules.bound import in_whole_units
+from followup_xl.rules.bound import level_margin
+from followup_xl.rules.bound import prorated
+from followup_xl.rules.figures import Requirement
+from followup_xl.rules.figures import Window
 from followup_xl.rules.kinds import kind_of
-from followup_xl.rules.phrases import level_beside, sentence
+from followup_xl.rules.phrases import bound_word
+from followup_xl.rules.phrases import level_beside
+from followup_xl.rules.phrases import sentence
+from fractions import Fraction
 
 _MOST = 4
 """The most decimals a threshold is printed with."""
@@ -39,7 +53,7 @@ class _Judged:
     def ceiling(self) -> bool:
         """Whether the bound is something not to exceed, rather than something to reach."""
         reach = self.bound.is_range or self.bound.baseline is not None
-        return self.bound.direction == "at_most" and not reach and kind_of(self.found.indicator).ceilings
+        return self.bound.direction == "at_most" and not (reach or kind_of(self.found.indicator).moves_with_others)
 
     @property
     def over(self) -> bool:
@@ -54,9 +68,10 @@ class _Judged:
         return 1 - (margin.excess or Fraction(0)) if self.over else margin.reach or Fraction(0)
 
     @property
-    def on_the_bound(self) -> bool:
-        """Whether the figure is exactly on a bound that does not count itself."""
-        return self.bound.strict and self.value == self.bound.bound
+    def side(self) -> str:
+        """Where the figure should be that is exactly on a bound which does not count itself; empty for others."""
+        on_it = self.bound.strict and self.value == self.bound.bound
+        return ("over" if self.bound.direction == "at_least" else "under") if on_it else ""
 
 
 def reasoning(found: Assessment) -> str:
@@ -65,8 +80,12 @@ def reasoning(found: Assessment) -> str:
     if found.value is None or found.window is None or bound is None or verdict is None:
         return ""
     seen = _Judged(found, bound, verdict, found.value, found.window)
-    if early := _too_early(seen):
-        return early
+    if NOT_BEGUN in verdict.passed:
+        start = long_date(found.start)
+        if found.as_of < found.start:
+            return sentence(f"Målet begynder først {start}")
+        lead = "Fristen er udløbet, men tallet" if verdict.provisional else "Tallet"
+        return sentence(f"{lead} dækker kun tiden før målets start {start}")
     if verdict.provisional:
         return f"{_so_far(seen)} {_interim(seen)}"
     return _final(seen) if verdict.status in FINAL else _interim(seen)
@@ -80,20 +99,6 @@ def _percent(ratio: Fraction, *edges: Fraction) -> str:
     least = 0 if rounded(shown, 0) == rounded(shown, 1) else 1
     decimals = places(shown, [100 * edge for edge in edges if edge != ratio], least, _MOST)
     return f"{number_words(shown, decimals)} pct.".replace("-", "−")
-
-
-def _edge(threshold: Fraction) -> str:
-    return _percent(threshold, threshold)
-
-
-def _too_early(seen: _Judged) -> str:
-    start = long_date(seen.found.start)
-    if NOT_BEGUN not in seen.verdict.passed:
-        return ""
-    if seen.found.as_of < seen.found.start:
-        return sentence(f"Målet begynder først {start}")
-    lead = "Fristen er udløbet, men tallet" if seen.verdict.provisional else "Tallet"
-    return sentence(f"{lead} dækker kun tiden før målets start {start}")
 
 
 def _so_far(seen: _Judged) -> str:
@@ -112,15 +117,9 @@ def _final(seen: _Judged) -> str:
     if seen.verdict.status is Status.MET:
         return cohort + _met(seen)
     lead = "Loftet er ikke holdt" if seen.ceiling else "Måltallet er ikke nået"
-    if seen.on_the_bound:
-        side = "over" if seen.bound.direction == "at_least" else "under"
-        lead = f"{lead}, for resultatet ligger præcis på grænsen og skal være {side} den"
-    return cohort + sentence(f"{lead}; {_said_once(lead, _shortfall(seen))}")
-
-
-def _said_once(lead: str, follow: str) -> str:
-    """The second half of a sentence that may have named the figure already."""
-    return follow.replace("resultatet er", "det er", 1) if "esultatet" in lead else follow
+    if seen.side:
+        lead = f"{lead}, for resultatet ligger præcis på grænsen og skal være {seen.side} den"
+    return cohort + _missed(seen, lead, final=True)
 
 
 def _met(seen: _Judged) -> str:
@@ -134,30 +133,26 @@ def _met(seen: _Judged) -> str:
     return "Måltallet er nået."
 
 
-def _shortfall(seen: _Judged) -> str:
-    """How far a missed final figure is off, and from where the goal would be partly met."""
-    label, only = "er målet delvist opfyldt", seen.verdict.status is Status.NOT_MET
+def _missed(seen: _Judged, lead: str, final: bool) -> str:
+    """How far a missed figure is off, and from where it would be partly met, or slightly behind before the deadline."""
+    limits, short = seen.found.limits, seen.verdict.status in (Status.NOT_MET, Status.WELL_BEHIND)
+    subject, label = ("målet", "delvist opfyldt") if final else ("det", "lidt bagud")
     if seen.bound.points:
-        within = f"inden for {plain_number(seen.found.limits.points, _MOST)} procentpoint {label}"
-        return f"{_gap(seen)}, og {'kun ' if only else ''}{within}"
-    if seen.verdict.degree is None:
-        return f"{_no_degree(seen)} kan målet ikke være delvist opfyldt"
-    edge = seen.edge(final_margin(seen.bound, seen.found.limits))
-    if seen.over:
-        return f"{_reached(seen, edge)}, og {'kun ' if only else ''}med op til {_edge(1 - edge)} over {label}"
-    return f"{_reached(seen, edge)}, og {'først ' if only else ''}fra {_edge(edge)} {label}"
-
-
-def _no_degree(seen: _Judged) -> str:
-    return "når loftet er 0," if seen.ceiling else "når grænsen ikke er over 0,"
-
-
-def _gap(seen: _Judged) -> str:
-    gap = abs(seen.value - seen.bound.target)
-    shown = number_words(
-        gap, places(gap, (Fraction(seen.found.limits.points), Fraction(0)), 0 if gap.denominator == 1 else 1, _MOST)
-    )
-    return f"der er {shown} procentpoint til måltallet"
+        gap = abs(seen.value - seen.bound.target)
+        decimals = places(gap, (Fraction(limits.points), Fraction(0)), 0 if gap.denominator == 1 else 1, _MOST)
+        off = f"der er {number_words(gap, decimals)} procentpoint til måltallet"
+        near = f"{'kun ' if short else ''}inden for {plain_number(limits.points, _MOST)} procentpoint"
+    elif seen.verdict.degree is None:
+        nothing = "når loftet er 0," if seen.ceiling else "når grænsen ikke er over 0,"
+        return sentence(f"{lead}; {nothing} kan målet ikke være {label}")
+    else:
+        edge = seen.edge(final_margin(seen.bound, limits) if final else level_margin(seen.bound, limits))
+        off = _reached(seen, edge)
+        if "esultatet" in lead:
+            off = off.replace("resultatet er", "det er", 1)
+        over = f"{'kun ' if short else ''}med op til {_percent(1 - edge, 1 - edge)} over"
+        near = over if seen.over else f"{'først ' if short else ''}fra {_percent(edge, edge)}"
+    return sentence(f"{lead}; {off}, og {near} er {subject} {label}")
 
 
 def _reached(seen: _Judged, edge: Fraction) -> str:
@@ -167,10 +162,9 @@ def _reached(seen: _Judged, edge: Fraction) -> str:
         if degree < 0:
             return f"tallet bevæger sig væk fra målet ({_percent(degree, Fraction(0))} af den planlagte ændring)"
         return f"der er sket {_percent(degree, edge, Fraction(1))} af den planlagte ændring"
+    target = "måltallet" if not seen.bound.is_range else "den øvre grænse" if seen.over else "den nedre grænse"
     if seen.over:
-        target = "den øvre grænse" if seen.bound.is_range else "måltallet"
         return f"resultatet er {_percent(1 - degree, 1 - edge, Fraction(0))} over {target}"
-    target = "den nedre grænse" if seen.bound.is_range else "måltallet"
     return f"resultatet er {_percent(degree, edge, Fraction(1))} af {target}"
 
 
@@ -183,40 +177,26 @@ def _interim(seen: _Judged) -> str:
         if seen.bound.is_range:
             return "Resultatet ligger p.t. mellem de to grænser."
         return "Resultatet er p.t. inden for loftet." if seen.ceiling else "Måltallet er p.t. nået."
-    lead = _missed_for_now(seen)
-    return sentence(f"{lead}{_said_once(lead, _how_far_behind(seen))}")
-
-
-def _missed_for_now(seen: _Judged) -> str:
-    if seen.on_the_bound:
-        side = "over" if seen.bound.direction == "at_least" else "under"
-        return f"Resultatet ligger p.t. præcis på grænsen og skal være {side} den"
-    return "Resultatet er p.t. over loftet" if seen.ceiling else "Måltallet er p.t. ikke nået"
-
-
-def _how_far_behind(seen: _Judged) -> str:
+    lead = "Resultatet er p.t. over loftet" if seen.ceiling else "Måltallet er p.t. ikke nået"
+    if seen.side:
+        lead = f"Resultatet ligger p.t. præcis på grænsen og skal være {seen.side} den"
     if seen.verdict.status is Status.NOT_DUE:
-        return f", men fra {long_date(seen.found.as_of)} er der mere end {FAR_OFF_MONTHS} måneder til fristen"
-    label, only = "er det lidt bagud", seen.verdict.status is Status.WELL_BEHIND
-    if seen.bound.points:
-        within = f"inden for {plain_number(seen.found.limits.points, _MOST)} procentpoint {label}"
-        return f"; {_gap(seen)}, og {'kun ' if only else ''}{within}"
-    if seen.verdict.degree is None:
-        return f"; {_no_degree(seen)} kan målet ikke være lidt bagud"
-    edge = seen.edge(level_margin(seen.bound, seen.found.limits))
-    if seen.over:
-        return f"; {_reached(seen, edge)}, og {'kun ' if only else ''}med op til {_edge(1 - edge)} over {label}"
-    return f"; {_reached(seen, edge)}, og {'først ' if only else ''}fra {_edge(edge)} {label}"
+        as_of = long_date(seen.found.as_of)
+        return sentence(f"{lead}, men fra {as_of} er der mere end {FAR_OFF_MONTHS} måneder til fristen")
+    return _missed(seen, lead, final=False)
 
 
 def _pace(seen: _Judged, expected: Fraction) -> str:
-    words = [sentence(f"{_expectation(seen)}: {level_beside(seen.found.indicator, expected, seen.value)}")]
-    words.append(sentence(_against_expected(seen)))
+    """What was expected by now and how the figure stands against it."""
+    expectation = f"{_expectation(seen)}: {level_beside(seen.found.indicator, expected, seen.value)}"
+    words = f"{sentence(expectation)} {sentence(_against_expected(seen))}"
     if holds(seen.bound, seen.value):
-        words.append("Måltallet er p.t. nået.")
-    elif _less_than_one(seen):
-        words.append("Der er mindre end én hel enhed til det ventede, så planen følges.")
-    return " ".join(words)
+        return f"{words} Måltallet er p.t. nået."
+    progress = seen.verdict.progress
+    short = progress is not None and progress < Fraction(seen.found.limits.on_track)
+    if WITHIN_A_UNIT in seen.verdict.passed and short:  # the whole unit, not the percentage, puts the goal on plan
+        return f"{words} Der er mindre end én hel enhed til det ventede, så planen følges."
+    return words
 
 
 def _expectation(seen: _Judged) -> str:
@@ -238,14 +218,62 @@ def _against_expected(seen: _Judged) -> str:
         return f"Resultatet ligger {'ikke ' if seen.verdict.status is Status.ON_TRACK else ''}efter det ventede"
     on_plan, behind = Fraction(seen.found.limits.on_track), Fraction(seen.found.limits.slightly_behind)
     paced = f"{_percent(progress, on_plan, behind, Fraction(1))} af det ventede"
-    edges = f"(fra {_edge(on_plan)} følges planen, fra {_edge(behind)} er det lidt bagud)"
+    edges = f"(fra {_percent(on_plan, on_plan)} følges planen, fra {_percent(behind, behind)} er det lidt bagud)"
     if seen.bound.baseline is None:
         return f"Resultatet er {paced} {edges}"
     return f"{_reached(seen, share)}, altså {paced} {edges}"
 
 
-def _less_than_one(seen: _Judged) -> bool:
-    """Whether it is the whole unit, not the percentage, that puts the goal on plan."""
-    progress = seen.verdict.progress
-    short = progress is not None and progress < Fraction(seen.found.limits.on_track)
-    return WITHIN_A_UNIT in seen.verdict.passed and short
+def met_words(bound: Requirement, tolerance: Decimal | None) -> str:
+    """When a bound is held, for the printed rule."""
+    if bound.is_range:
+        return "tallet ligger mellem de to grænser, begge medregnet"
+    slack = f", løsnet med {plain_number(tolerance)} pct." if tolerance else ""
+    return f"tallet er {bound_word(bound.direction, bound.strict)} måltallet{slack}"
+
+
+def partly_words(bound: Requirement, limits: Thresholds, ceiling: str) -> str:
+    """When a missed bound is partly met; ``ceiling`` is what a bound not to be exceeded is called."""
+    margin = final_margin(bound, limits)
+    if margin.points is not None:
+        return f"delvist inden for {plain_number(margin.points)} procentpoint af det"
+    if margin.way is not None:
+        return f"delvist, når mindst {_threshold(margin.way)} af ændringen fra udgangspunktet er sket"
+    reach = _reach(margin)
+    excess = f"er overskredet med højst {_threshold(margin.excess)}" if margin.excess is not None else ""
+    if bound.is_range and (reach or excess):
+        edges = [reach and f"{reach}den nedre grænse", excess and f"når den øvre {excess}"]
+        return f"delvist {' og '.join(filter(None, edges))}"
+    if reach or excess:
+        return f"delvist {reach}måltallet" if reach else f"delvist, når {ceiling} {excess}"
+    nothing = bound.direction == "at_most" and bound.target == 0 and not bound.is_range
+    return f"aldrig delvist, for {f'{ceiling} er 0' if nothing else 'grænsen er ikke over 0'}"
+
+
+def interim_words(indicator: Indicator, bound: Requirement, limits: Thresholds, as_of: date, ceiling: str) -> str:
+    """The rule before the deadline."""
+    if prorated(indicator, bound):
+        on_track, behind = _threshold(Fraction(limits.on_track)), _threshold(Fraction(limits.slightly_behind))
+        unit = " (eller mindre end én hel enhed fra det)" if in_whole_units(indicator) else ""
+        return f"Før fristen: følger planen fra {on_track} af det ventede{unit}, lidt bagud fra {behind}"
+    margin, far = level_margin(bound, limits), ""
+    reach = _reach(margin)
+    excess = f"med op til {_threshold(margin.excess)} over " if margin.excess is not None else ""
+    if margin.points is not None:
+        edge = f"inden for {plain_number(margin.points)} procentpoint"
+    elif bound.is_range:
+        edge = " og ".join(filter(None, (reach and f"{reach}den nedre grænse", excess and f"{excess}den øvre")))
+    else:
+        edge = f"{reach}det" if reach else excess and f"{excess}{ceiling}"
+    near = f"{edge} er det lidt bagud" if edge else "når det ikke er nået, er det væsentligt bagud"
+    if far_off_counts(indicator) and far_off(bound.by).value({"as_of": as_of}):
+        far = f"; er der mere end {FAR_OFF_MONTHS} måneder til fristen, er målet endnu ikke forfaldent"
+    return f"Før fristen holdes tallet direkte op mod måltallet; {near}{far}"
+
+
+def _reach(margin: Margin) -> str:
+    return f"fra {_threshold(margin.reach)} af " if margin.reach is not None else ""
+
+
+def _threshold(ratio: Fraction) -> str:
+    return f"{plain_number(100 * ratio, _MOST)} pct."

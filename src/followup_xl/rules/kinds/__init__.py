@@ -1,7 +1,7 @@
-"""The kinds of target (status-rules.md §2): a file each, registered here, asked through ``kind_of``.
+"""The kinds of target (status-rules.md §2): a class each, registered here, asked through ``kind_of``.
 
-A new kind is its record in model/target.py, its file here with a class that answers what ``TargetKind`` (kind.py) asks,
-a line in the register below, and a test file. Nothing else in the program asks which kind a target is.
+A new kind is its record in model/target.py, a class here that answers what ``TargetKind`` (kind.py) asks, a line in the
+register below, and a test file. Nothing else in the program asks which kind a target is.
 """
 
 from collections.abc import Callable, Mapping
@@ -12,15 +12,10 @@ from followup_xl.model import target as records
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.plan import Plan
 from followup_xl.rules.figures import ReferenceFigure, Requirements
-from followup_xl.rules.kinds.between import BetweenKind
-from followup_xl.rules.kinds.change import ChangeKind
-from followup_xl.rules.kinds.judged import JudgedKind
 from followup_xl.rules.kinds.kind import Choice, TargetKind, WithoutTarget
-from followup_xl.rules.kinds.level import LevelKind, MaintainKind
-from followup_xl.rules.kinds.milestone import MilestoneKind
-from followup_xl.rules.kinds.monitored import MonitoredKind
-from followup_xl.rules.kinds.recurring import RecurringKind
-from followup_xl.rules.kinds.relative import RelativeKind
+from followup_xl.rules.kinds.levels import BetweenKind, ChangeKind, LevelKind, MaintainKind
+from followup_xl.rules.kinds.others import RecurringKind, RelativeKind
+from followup_xl.rules.kinds.unmeasured import JudgedKind, MilestoneKind, MonitoredKind
 
 __all__ = ["Choice", "TargetKind", "kind_of", "promise", "requirements"]
 
@@ -45,11 +40,7 @@ def kind_of(indicator: Indicator) -> TargetKind[Any]:
 
 
 def requirements(indicator: Indicator, deadline: date, figures: ReferenceFigure) -> Requirements:
-    """Every dated bound of the indicator in date order, the last being its final one.
-
-    Empty for kinds without a bound (milestone, judged, monitored). ``Unknown`` names a missing baseline or
-    another's missing figure.
-    """
+    """Every dated bound of the indicator in date order, the last being its final one; or the figure that is missing."""
     return kind_of(indicator).requirements(deadline, figures)
 
 

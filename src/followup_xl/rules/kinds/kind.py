@@ -1,10 +1,10 @@
-"""What the rest of the program asks of a kind of target; each kind answers in a file of its own.
+"""What the rest of the program asks of a kind of target; each kind answers in a class of its own.
 
 A kind is bound to one indicator. Everything has an answer that fits a figure held against a bound, so a kind of that
 sort says only where its bound comes from; a kind that is chosen, or only followed, says more.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -14,7 +14,7 @@ from followup_xl.danish.wording import long_date
 from followup_xl.model.followup import Answer
 from followup_xl.model.indicator import Indicator, Reference
 from followup_xl.model.status import Status
-from followup_xl.model.target import Direction, Step, TargetRecord
+from followup_xl.model.target import Bounded, Direction, TargetRecord
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.expr import Rule
 from followup_xl.rules.figures import Figure, ReferenceFigure, Requirement, Requirements, Unknown
@@ -37,24 +37,29 @@ class Choice:
 class TargetKind(Generic[RecordT]):
     """An indicator whose target is of this kind.
 
-    ``written_series``: its dated targets stand in the plan, so that a later one can be held against a former.
     ``moves_with_others``: what is required changes with the figures of others, so no two such targets can be the same.
     ``previewed``: whether a cell can show its status; where it rests on others' figures only the reading can.
     ``reached_word`` says of how many units what is chosen is reached; ``remark`` stands under a status so chosen.
+    ``codes``: the words that can be chosen, each with its code in an answer; none where a figure is typed.
     ``no_word`` is the condition that a cell for a choice holds what cannot be one.
-    ``ceilings``: whether a bound not to be exceeded is called a ceiling.
+    ``fixed_promise`` and ``fixed_rule``: the target and the rule in words where no bound is there to make them from.
+    ``wanted_word``, ``nothing_words``, ``proof_words``: what is asked for, that it is missing, why a claim is no proof.
     """
 
     indicator: Indicator
     target: RecordT
 
-    written_series: ClassVar[bool] = True
     moves_with_others: ClassVar[bool] = False
     previewed: ClassVar[bool] = True
-    ceilings: ClassVar[bool] = True
     reached_word: ClassVar[str] = ""
     remark: ClassVar[str] = ""
+    codes: ClassVar[Mapping[str, str]] = {}
     no_word: ClassVar[str] = "OR(ISNUMBER([value]),ISLOGICAL([value]))"
+    fixed_promise: ClassVar[str] = ""
+    fixed_rule: ClassVar[str] = ""
+    wanted_word: ClassVar[str] = "et tal"
+    nothing_words: ClassVar[str] = "Der er ikke oplyst noget tal"
+    proof_words: ClassVar[str] = "der er ikke noget antal, der viser det"
     date_prompt: ClassVar[tuple[str, str]] = (
         "Opgjort pr.",
         "Skriv den dato, tallet gælder for, fx 31-07-2015 – ikke dags dato. Er tallet ikke opgjort endnu: den dato, det "
@@ -65,18 +70,15 @@ class TargetKind(Generic[RecordT]):
 
     @property
     def inputs(self) -> tuple[str, ...]:
-        """The cells for the result: the figure or choice, and its time."""
+        """The cells for the result: the figure and its time, or the choice and its date."""
+        if self.indicator.takes_choice:
+            return ("value", "dated")
         shares = ("whole", "percent") if self.indicator.measure == "share" else ()
         return ("value", *shares, *DATES)
 
     def choice(self, due: bool) -> Choice | None:
         """What is chosen in the place of a figure, before or from the deadline on; None where a figure is typed."""
         return None
-
-    @property
-    def codes(self) -> Mapping[str, str]:
-        """The words that can be chosen, each with its code in an answer; empty where a figure is typed."""
-        return {}
 
     def allowed(self, due: bool) -> tuple[Status, ...]:
         """The statuses a person may choose before or from the deadline on; empty where the status is computed."""
@@ -88,29 +90,41 @@ class TargetKind(Generic[RecordT]):
 
     # What is required, and what it rests on.
 
-    def requirements(self, deadline: date, figures: ReferenceFigure) -> Requirements:
-        """Every dated bound in date order, the last being the final one; ``Unknown`` names what is missing.
+    @property
+    def _start(self) -> Fraction | None:
+        """The level of the baseline; None where it is not known."""
+        known = self.indicator.baseline
+        return None if known is None or known.value is None else Fraction(known.value)
 
-        Empty for kinds without a bound.
-        """
+    def requirements(self, deadline: date, figures: ReferenceFigure) -> Requirements:
+        """Every dated bound in date order, the last the final one, or what is missing; empty for kinds without a bound."""
         return ()
 
-    def assumed_bound(self, as_of: date, deadline: date) -> Requirement:
-        """The bound that holds at the as-of date as far as the plan alone says, for the rule printed without a figure.
-
-        Where it hangs on figures that are not known yet, one of the same sort with a target above 0.
-        """
+    def planned(self, deadline: date) -> tuple[Requirement, ...]:
+        """The bounds as far as the plan alone says; empty where it does not know the figures they hang on."""
         others = self.indicator.references
         known = {entry.key: Figure(Fraction(entry.value)) for entry in others if entry.value is not None}
         bounds = self.requirements(deadline, known.get)
-        if isinstance(bounds, Unknown) or not bounds:
-            return self.unknown_bound(deadline)
+        return () if isinstance(bounds, Unknown) else bounds
+
+    def assumed_bound(self, as_of: date, deadline: date) -> Requirement:
+        """The bound of the plan that holds at the as-of date, for the rule printed without a figure.
+
+        Where it hangs on figures that are not known yet, one of the same sort with a target above 0.
+        """
+        bounds = self.planned(deadline)
+        if not bounds:
+            return self._unknown_bound(deadline)
         return next((bound for bound in bounds if bound.by > as_of), bounds[-1])
 
-    def unknown_bound(self, deadline: date) -> Requirement:
-        """A bound of this kind whose figures are not known."""
+    def _unknown_bound(self, deadline: date) -> Requirement:
         strict = getattr(self.target, "strict", False)
         return Requirement(self.better or "at_least", Fraction(1), Fraction(1), deadline, strict)
+
+    @property
+    def written_series(self) -> bool:
+        """Whether its dated targets stand in the plan, so that a later one can be held against a former."""
+        return isinstance(self.target, Bounded)
 
     @property
     def others(self) -> tuple[Reference, ...]:
@@ -120,7 +134,8 @@ class TargetKind(Generic[RecordT]):
     @property
     def better(self) -> Direction | None:
         """Which way is better: "at_least" higher, "at_most" lower; None where the target does not say."""
-        return None
+        said: Direction | None = getattr(self.target, "direction", None)
+        return said
 
     # What a plan check looks at (status-rules.md §9).
 
@@ -137,7 +152,8 @@ class TargetKind(Generic[RecordT]):
     @property
     def criteria(self) -> tuple[str, ...] | None:
         """What a person judges by, where no figure is measured against a target; None where one is."""
-        return None
+        said: tuple[str, ...] | None = getattr(self.target, "criteria", () if self.indicator.monitored else None)
+        return said
 
     def mismatch(self) -> dict[str, str] | None:
         """The facts of a target that does not follow from the change stated beside it; None where it does."""
@@ -147,18 +163,30 @@ class TargetKind(Generic[RecordT]):
 
     def promise(self, deadline: date) -> str:
         """The target in words for a table cell, before anything is reported."""
-        others = self.indicator.references
-        known = {entry.key: Figure(Fraction(entry.value)) for entry in others if entry.value is not None}
-        bounds = self.requirements(self.indicator.deadline or deadline, known.get)
-        if isinstance(bounds, Unknown) or not bounds:
-            return self.promise_unknown()
-        source = self.derivation(bounds[-1])
-        text = _partial_goals(self.indicator, bounds) or required(self.indicator, bounds[-1])
-        text = f"{text}, {source}" if source else text
-        return text[:1].upper() + text[1:]
+        if self.fixed_promise:
+            return self.fixed_promise
+        bounds = self.planned(self.indicator.deadline or deadline)
+        if not bounds:
+            return self._promise_unknown()
+        text = self._partial_goals(bounds) if self.indicator.steps else required(self.indicator, bounds[-1])
+        source = self._derivation(bounds[-1])
+        return f"{text[:1].upper()}{text[1:]}{', ' if source else ''}{source}"
 
-    def promise_unknown(self) -> str:
+    def _partial_goals(self, bounds: tuple[Requirement, ...]) -> str:
+        """Every dated target in date order, those described in words alone among them."""
+        worded = {step.by: f" (»{step.wording}«)" for step in self.indicator.steps if step.wording}
+        dated = [(bound.by, f"{required(self.indicator, bound)} {long_date(bound.by)}{worded.get(bound.by, '')}")
+                 for bound in bounds]  # fmt: skip
+        described = [(step.by, f"{step.wording or 'delmål'} ({long_date(step.by)}): {step.text}")
+                     for step in self.indicator.steps if step.value is None]  # fmt: skip
+        return "; ".join(words for _, words in sorted([*dated, *described]))
+
+    def _promise_unknown(self) -> str:
         """The target in words where the figures it is computed from are not known yet."""
+        return ""
+
+    def _derivation(self, bound: Requirement) -> str:
+        """Where a computed target comes from, in a table cell; empty where the plan writes it."""
         return ""
 
     def dated_promise(self, deadline: date) -> str:
@@ -169,17 +197,15 @@ class TargetKind(Generic[RecordT]):
 
     def aim(self, deadline: date, last: date) -> tuple[str, ...]:
         """The lines of Bilag 1 on what is required and by when; ``last`` is the deadline of the last partial goal."""
-        words = self.promise(deadline)
-        if self.indicator.steps:
-            words = self.promise(last)
-            dated = words if long_date(last) in words else f"{words}, {by_when(self.indicator, last)}"
-        else:
-            dated = f"{words}, {by_when(self.indicator, deadline)}"
-        return (f"Måltal: {dated[:1].lower()}{dated[1:]}", _counted(self.indicator))
-
-    def derivation(self, bound: Requirement) -> str:
-        """Where a computed target comes from, in a table cell; empty where the plan writes it."""
-        return ""
+        steps, part, whole = self.indicator.steps, self.indicator.part_means, self.indicator.whole_means
+        by = last if steps else deadline
+        words = self.promise(by)
+        if not steps or long_date(by) not in words:
+            words = f"{words}, {by_when(self.indicator, by)}"
+        counted = [f"Tælles: {part}"] if part else []
+        if whole:
+            counted.append(f"{'ud' if part else 'Ud'} af: {whole}")
+        return (f"Måltal: {words[:1].lower()}{words[1:]}", ", ".join(counted))
 
     def origin(self, bound: Requirement) -> str:
         """What the target was computed from or starts from, to follow "Måltallet er … senest …"; empty for a plain one."""
@@ -188,11 +214,6 @@ class TargetKind(Generic[RecordT]):
     def wanted(self, bound: Requirement | None, peers: str) -> str:
         """A bound in words where two targets are compared; ``peers`` are the others, with what the plan knows of them."""
         return required(self.indicator, bound) if bound else ""
-
-    fixed_rule: ClassVar[str] = ""
-    wanted_word: ClassVar[str] = "et tal"
-    nothing_words: ClassVar[str] = "Der er ikke oplyst noget tal"
-    proof_words: ClassVar[str] = "der er ikke noget antal, der viser det"
 
     def choice_words(self, found: Assessment) -> str:
         """How the status follows from what was chosen; empty where nothing is, or a figure is typed."""
@@ -208,27 +229,3 @@ class WithoutTarget(TargetKind[None]):
     """No target of its own: a goal whose parts have them, or an effort that is only described."""
 
     fixed_rule = "Indsatsen har intet måltal."
-
-
-def _partial_goals(indicator: Indicator, bounds: tuple[Requirement, ...]) -> str:
-    """Every dated target in date order, those described in words alone among them; empty where there is one date."""
-    if not indicator.steps:
-        return ""
-    worded = {step.by: f" (»{step.wording}«)" for step in indicator.steps if step.wording}
-    dated = [
-        (bound.by, f"{required(indicator, bound)} {long_date(bound.by)}{worded.get(bound.by, '')}") for bound in bounds
-    ]
-    return "; ".join(words for _, words in sorted([*dated, *_described(indicator.steps)]))
-
-
-def _described(steps: tuple[Step, ...]) -> Iterator[tuple[date, str]]:
-    for step in steps:
-        if step.value is None:
-            yield step.by, f"{step.wording or 'delmål'} ({long_date(step.by)}): {step.text}"
-
-
-def _counted(indicator: Indicator) -> str:
-    """What the part and the whole of a share are, as far as the plan says."""
-    part = f"Tælles: {indicator.part_means}" if indicator.part_means else ""
-    whole = f"Ud af: {indicator.whole_means}" if indicator.whole_means else ""
-    return f"{part}, ud af: {indicator.whole_means}" if part and whole else part or whole

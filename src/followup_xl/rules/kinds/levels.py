@@ -1,4 +1,4 @@
-"""A change from a baseline to a level, or by a number, by per cent or by percentage points (§2)."""
+"""Kinds whose bound the plan itself writes: a level, the baseline that is to be kept, a range, or a change (§2)."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from followup_xl.danish.wording import distinct_number, plain_number
 from followup_xl.model.indicator import Indicator
-from followup_xl.model.target import Change, Direction
+from followup_xl.model.target import AtLeast, AtMost, Between, Change, Direction, Maintain
 from followup_xl.rules.figures import (
     Obstacle,
     ReferenceFigure,
@@ -15,10 +15,67 @@ from followup_xl.rules.figures import (
     Requirements,
     Unknown,
     bounded,
-    dated_figures,
+    dated_bounds,
 )
 from followup_xl.rules.kinds.kind import TargetKind
-from followup_xl.rules.phrases import baseline_words, change_words, level
+from followup_xl.rules.phrases import baseline_words, change_words, level, when_words
+
+
+@dataclass(frozen=True)
+class LevelKind(TargetKind[AtLeast | AtMost]):
+    """A bound that the plan writes as a figure."""
+
+    def requirements(self, deadline: date, figures: ReferenceFigure) -> tuple[Requirement, ...]:
+        """A goal with a baseline is a change (§2); what is counted from 0, or must be 0, has none to start from."""
+        from_nothing = self.indicator.cumulative or (self.target.kind == "at_most" and self.target.value == 0)
+        return dated_bounds(self.target, self.target.kind, self.level, deadline, None if from_nothing else self._start)
+
+    @property
+    def better(self) -> Direction:
+        """As the target says."""
+        return self.target.kind
+
+    @property
+    def level(self) -> Fraction:
+        """The bound."""
+        return Fraction(self.target.value)
+
+    @property
+    def floor(self) -> Fraction | None:
+        """The bound, where it is to be reached."""
+        return self.level if self.target.kind == "at_least" else None
+
+    def origin(self, bound: Requirement) -> str:
+        """The baseline, where the way from it is what is measured."""
+        return f" mod {baseline_words(self.indicator, unit=True)}" if bound.baseline is not None else ""
+
+
+@dataclass(frozen=True)
+class MaintainKind(TargetKind[Maintain]):
+    """A bound that is the indicator's baseline."""
+
+    def requirements(self, deadline: date, figures: ReferenceFigure) -> Requirements:
+        """One bound; no way is to be gone, so none is measured."""
+        if self._start is None:
+            return Unknown(Obstacle.BASELINE_MISSING)
+        return (bounded(self.target, self.target.direction, self._start, deadline),)
+
+    def _derivation(self, bound: Requirement) -> str:
+        return f"niveauet {baseline_words(self.indicator)}"
+
+    def origin(self, bound: Requirement) -> str:
+        """Whose level it is; the figure is the target itself."""
+        return f"; det er niveauet ved udgangspunktet{when_words(self.indicator)}"
+
+
+@dataclass(frozen=True)
+class BetweenKind(TargetKind[Between]):
+    """A range, both bounds included; the degree is that of the bound that was missed."""
+
+    def requirements(self, deadline: date, figures: ReferenceFigure) -> tuple[Requirement, ...]:
+        """One bound with a lower one."""
+        high = Fraction(self.target.high)
+        return (Requirement("at_most", high, high, deadline, low=Fraction(self.target.low)),)
 
 
 def derived_target(indicator: Indicator, target: Change) -> Fraction | None:
@@ -39,23 +96,15 @@ def stated_target(indicator: Indicator, target: Change) -> Fraction | None:
 class ChangeKind(TargetKind[Change]):
     """A way to go from the indicator's baseline."""
 
-    @property
-    def _start(self) -> Fraction | None:
-        known = self.indicator.baseline
-        return None if known is None or known.value is None else Fraction(known.value)
-
     def requirements(self, deadline: date, figures: ReferenceFigure) -> Requirements:
         """Every dated level on the way; the direction is that from the baseline to the last."""
         end, start = self.level, self._start
         if end is None or start is None:
             return Unknown(Obstacle.BASELINE_MISSING)
-        direction: Direction = "at_most" if end < start else "at_least"
-        steps = [*dated_figures(self.target), (deadline, end)]
-        return tuple(bounded(self.target, direction, value, by, start) for by, value in steps)
+        return dated_bounds(self.target, "at_most" if end < start else "at_least", end, deadline, start)
 
-    def unknown_bound(self, deadline: date) -> Requirement:
-        """A way from a baseline, whatever that is."""
-        return replace(super().unknown_bound(deadline), baseline=Fraction(0))
+    def _unknown_bound(self, deadline: date) -> Requirement:
+        return replace(super()._unknown_bound(deadline), baseline=Fraction(0))
 
     @property
     def better(self) -> Direction | None:
@@ -97,12 +146,10 @@ class ChangeKind(TargetKind[Change]):
             return False
         return abs(100 * (to - start) / start - Fraction(percent)) <= Fraction(1, 2 * 10 ** _decimals(percent))
 
-    def promise_unknown(self) -> str:
-        """The stated change and what is known of its baseline."""
+    def _promise_unknown(self) -> str:
         return f"{self._stated} fra {baseline_words(self.indicator)}" if self.target.stated else ""
 
-    def derivation(self, bound: Requirement) -> str:
-        """The baseline, and the change as the plan states it."""
+    def _derivation(self, bound: Requirement) -> str:
         return f"fra {baseline_words(self.indicator)}" + (f", oplyst som {self._stated}" if self._stated else "")
 
     def origin(self, bound: Requirement) -> str:
