@@ -25,8 +25,8 @@ from cases import (
     typed,
 )
 from followup_xl.cli.learn import sample_books
+from followup_xl.model.calendar import later
 from followup_xl.model.followup import Answer, FollowUp
-from followup_xl.model.indicator import later
 from followup_xl.model.status import FINAL, Status
 from followup_xl.plan.files import template_names
 from followup_xl.reporting.goal_words import by_part

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from followup_xl.checks.registry import Found, Promise, Promised, goal_names, plan_check
 from followup_xl.danish.dates import worded_day
 from followup_xl.danish.wording import listed, long_date, month_name, plain_words
+from followup_xl.model.calendar import later
 from followup_xl.model.finding import Place
-from followup_xl.model.indicator import later
 from followup_xl.model.plan import EffortArea, Goal, Plan
 
 _UNITS = {"pct": "pct.", "procent": "pct.", "%": "pct.", "år": "år", "mdr": "måneder", "måned": "måneder",

@@ -10,8 +10,8 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from followup_xl.danish.wording import short_date
+from followup_xl.model.calendar import later
 from followup_xl.model.cell import Reading, Refusal, Repair, refused
-from followup_xl.model.indicator import later
 
 FIRST_DAY = date(1990, 1, 1)
 """No plan reaches further back; an earlier date is a small number in a cell with a date format."""

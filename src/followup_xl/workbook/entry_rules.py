@@ -3,7 +3,8 @@
 from datetime import date
 
 from followup_xl.danish.wording import number_words, short_date
-from followup_xl.model.indicator import Indicator, later
+from followup_xl.model.calendar import later
+from followup_xl.model.indicator import Indicator
 from followup_xl.model.plan import Plan
 from followup_xl.model.records import Round
 from followup_xl.model.status import EFFORT_LABELS, NO_FIGURE_LABELS, STATED_LABELS

@@ -1,6 +1,6 @@
-"""The kinds of target (status-rules.md §2): a class each, registered here, asked through ``kind_of``.
+"""The kinds of target (status-rules.md §2): a file each, registered here, asked through ``kind_of``.
 
-A new kind is its record in model/target.py, a class here that answers what ``TargetKind`` (kind.py) asks, a line in the
+A new kind is its record in model/target.py, a file here with a class that answers what ``TargetKind`` (kind.py) asks, a line in the
 register below, and a test file. Nothing else in the program asks which kind a target is.
 """
 
@@ -12,10 +12,15 @@ from followup_xl.model import target as records
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.plan import Plan
 from followup_xl.rules.figures import ReferenceFigure, Requirements
+from followup_xl.rules.kinds.between import BetweenKind
+from followup_xl.rules.kinds.change import ChangeKind
+from followup_xl.rules.kinds.judged import JudgedKind
 from followup_xl.rules.kinds.kind import Choice, TargetKind, WithoutTarget
-from followup_xl.rules.kinds.levels import BetweenKind, ChangeKind, LevelKind, MaintainKind
-from followup_xl.rules.kinds.others import RecurringKind, RelativeKind
-from followup_xl.rules.kinds.unmeasured import JudgedKind, MilestoneKind, MonitoredKind
+from followup_xl.rules.kinds.level import LevelKind, MaintainKind
+from followup_xl.rules.kinds.milestone import MilestoneKind
+from followup_xl.rules.kinds.monitored import MonitoredKind
+from followup_xl.rules.kinds.recurring import RecurringKind
+from followup_xl.rules.kinds.relative import RelativeKind
 
 __all__ = ["Choice", "TargetKind", "kind_of", "promise", "requirements"]
 

@@ -1,4 +1,4 @@
-"""Kinds whose bound the plan itself writes: a level, the baseline that is to be kept, a range, or a change (§2)."""
+"""A change from a baseline, to a level or by an amount (§2)."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -7,75 +7,17 @@ from fractions import Fraction
 
 from followup_xl.danish.wording import distinct_number, plain_number
 from followup_xl.model.indicator import Indicator
-from followup_xl.model.target import AtLeast, AtMost, Between, Change, Direction, Maintain
+from followup_xl.model.target import Change, Direction
 from followup_xl.rules.figures import (
     Obstacle,
     ReferenceFigure,
     Requirement,
     Requirements,
     Unknown,
-    bounded,
     dated_bounds,
 )
 from followup_xl.rules.kinds.kind import TargetKind
-from followup_xl.rules.phrases import baseline_words, change_words, level, when_words
-
-
-@dataclass(frozen=True)
-class LevelKind(TargetKind[AtLeast | AtMost]):
-    """A bound that the plan writes as a figure."""
-
-    def requirements(self, deadline: date, figures: ReferenceFigure) -> tuple[Requirement, ...]:
-        """A goal with a baseline is a change (§2); what is counted from 0, or must be 0, has none to start from."""
-        from_nothing = self.indicator.cumulative or (self.target.kind == "at_most" and self.target.value == 0)
-        return dated_bounds(self.target, self.target.kind, self.level, deadline, None if from_nothing else self._start)
-
-    @property
-    def better(self) -> Direction:
-        """As the target says."""
-        return self.target.kind
-
-    @property
-    def level(self) -> Fraction:
-        """The bound."""
-        return Fraction(self.target.value)
-
-    @property
-    def floor(self) -> Fraction | None:
-        """The bound, where it is to be reached."""
-        return self.level if self.target.kind == "at_least" else None
-
-    def origin(self, bound: Requirement) -> str:
-        """The baseline, where the way from it is what is measured."""
-        return f" mod {baseline_words(self.indicator, unit=True)}" if bound.baseline is not None else ""
-
-
-@dataclass(frozen=True)
-class MaintainKind(TargetKind[Maintain]):
-    """A bound that is the indicator's baseline."""
-
-    def requirements(self, deadline: date, figures: ReferenceFigure) -> Requirements:
-        """One bound; no way is to be gone, so none is measured."""
-        if self._start is None:
-            return Unknown(Obstacle.BASELINE_MISSING)
-        return (bounded(self.target, self.target.direction, self._start, deadline),)
-
-    def _derivation(self, bound: Requirement) -> str:
-        return f"niveauet {baseline_words(self.indicator)}"
-
-    def origin(self, bound: Requirement) -> str:
-        """Whose level it is; the figure is the target itself."""
-        return f"; det er niveauet ved udgangspunktet{when_words(self.indicator)}"
-
-
-@dataclass(frozen=True)
-class BetweenKind(TargetKind[Between]):
-    """A range, both bounds included; the degree is that of the bound that was missed."""
-
-    def requirements(self, deadline: date, figures: ReferenceFigure) -> tuple[Requirement, ...]:
-        """One bound with a lower one."""
-        high = Fraction(self.target.high)
-        return (Requirement("at_most", high, high, deadline, low=Fraction(self.target.low)),)
+from followup_xl.rules.phrases import baseline_words, change_words, level
 
 
 def derived_target(indicator: Indicator, target: Change) -> Fraction | None:

@@ -1,0 +1,77 @@
+"""What a person judges by criteria written in the plan (§2)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from followup_xl.model.followup import Answer
+from followup_xl.model.status import FINAL, INTERIM, STATUS_LABELS, Status
+from followup_xl.model.target import Judged
+from followup_xl.rules.answer_state import COMMENTED, REASON_CASES, SILENT
+from followup_xl.rules.assessment import Assessment
+from followup_xl.rules.bound import TODAY
+from followup_xl.rules.expr import Case, Expr, Rule, fact, word
+from followup_xl.rules.kinds.kind import Choice, TargetKind
+from followup_xl.rules.phrases import by_when, sentence
+
+_LONGEST_PROMPT = 255
+
+
+def _case(status: Status) -> Case:
+    chosen = Expr(lambda facts: facts["choice"] == status, lambda: f"[value]={word(status)}")
+    return Case(chosen, status)
+
+
+@dataclass(frozen=True)
+class JudgedKind(TargetKind[Judged]):
+    """A status that a person chooses by the criteria of the plan, with a reason; printed as "vurderet"."""
+
+    reached_word = "opfyldt"
+    fixed_promise = "Vurderes efter kriterier"  # they are too long for a table cell
+    fixed_rule = "En person vælger status ud fra planens kriterier og begrunder den."
+    codes: ClassVar[Mapping[str, str]] = {STATUS_LABELS[each].danish: each.value for each in (*FINAL, *INTERIM)}
+    wanted_word = "en vurdering"
+    remark = "Vurderet ud fra kriterier"
+
+    def choice(self, due: bool) -> Choice:
+        """A status of the time."""
+        prompt = f"Vælg ud fra kriterierne, og begrund under »Bemærkning«. {' '.join(self.target.criteria)}"
+        if len(prompt) > _LONGEST_PROMPT:
+            prompt = prompt[:250].rsplit(" ", 1)[0] + " …"
+        return Choice("Vurdering", prompt, tuple(STATUS_LABELS[status].danish for status in self.allowed(due)))
+
+    def chosen(self, deadline: date, silent: Rule) -> Rule:
+        """The person's choice where it fits the time and has a reason beside it (§4, §5)."""
+        final, interim = (Rule(tuple(map(_case, each)), Status.NEEDS_JUDGEMENT) for each in (FINAL, INTERIM))
+        fits = Rule((Case(deadline <= TODAY, final),), interim)
+        return Rule((
+            Case(fact("blank", '[value]=""'), Rule(REASON_CASES, Status.NEEDS_JUDGEMENT), SILENT),
+            Case(COMMENTED, fits),
+        ), Status.NEEDS_JUDGEMENT)  # fmt: skip
+
+    def allowed(self, due: bool) -> tuple[Status, ...]:
+        """The final labels from the deadline on, the interim ones before it."""
+        return FINAL if due else INTERIM
+
+    def aim(self, deadline: date, last: date) -> tuple[str, ...]:
+        """When it is judged, and by what."""
+        when = by_when(self.indicator, deadline)
+        return (f"Måltal: vurderes {when}", f"Kriterier: {'; '.join(self.target.criteria)}")
+
+    def choice_words(self, found: Assessment) -> str:
+        """The person's reason, or why the choice cannot stand."""
+        answer, due = found.answer, found.as_of >= found.deadline
+        if found.verdict:
+            reason = answer.comment or (found.decision.reason if found.decision else "")
+            told = "Vurderet af en person ud fra målets kriterier."
+            return f"{told} {sentence(f'Begrundelse: {reason}')}" if reason else told
+        if answer.choice is None:
+            return "" if answer.reason else "Ingen har valgt en vurdering."
+        if answer.choice in self.allowed(due):
+            return "Der er valgt en vurdering, men begrundelsen mangler."
+        return f"Den valgte vurdering kan ikke bruges, når fristen {'er udløbet' if due else 'ligger forude'}."
+
+    def basis(self, answer: Answer, deadline: date) -> str:
+        """The person's choice."""
+        return "den valgte vurdering"

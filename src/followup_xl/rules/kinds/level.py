@@ -1,0 +1,65 @@
+"""A level that is to be reached or not to be exceeded, written in the plan or kept from the baseline (§2)."""
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from followup_xl.model.target import AtLeast, AtMost, Direction, Maintain
+from followup_xl.rules.figures import (
+    Obstacle,
+    ReferenceFigure,
+    Requirement,
+    Requirements,
+    Unknown,
+    bounded,
+    dated_bounds,
+)
+from followup_xl.rules.kinds.kind import TargetKind
+from followup_xl.rules.phrases import baseline_words, when_words
+
+
+@dataclass(frozen=True)
+class LevelKind(TargetKind[AtLeast | AtMost]):
+    """A bound that the plan writes as a figure."""
+
+    def requirements(self, deadline: date, figures: ReferenceFigure) -> tuple[Requirement, ...]:
+        """A goal with a baseline is a change (§2); what is counted from 0, or must be 0, has none to start from."""
+        from_nothing = self.indicator.cumulative or (self.target.kind == "at_most" and self.target.value == 0)
+        return dated_bounds(self.target, self.target.kind, self.level, deadline, None if from_nothing else self._start)
+
+    @property
+    def better(self) -> Direction:
+        """As the target says."""
+        return self.target.kind
+
+    @property
+    def level(self) -> Fraction:
+        """The bound."""
+        return Fraction(self.target.value)
+
+    @property
+    def floor(self) -> Fraction | None:
+        """The bound, where it is to be reached."""
+        return self.level if self.target.kind == "at_least" else None
+
+    def origin(self, bound: Requirement) -> str:
+        """The baseline, where the way from it is what is measured."""
+        return f" mod {baseline_words(self.indicator, unit=True)}" if bound.baseline is not None else ""
+
+
+@dataclass(frozen=True)
+class MaintainKind(TargetKind[Maintain]):
+    """A bound that is the indicator's baseline."""
+
+    def requirements(self, deadline: date, figures: ReferenceFigure) -> Requirements:
+        """One bound; no way is to be gone, so none is measured."""
+        if self._start is None:
+            return Unknown(Obstacle.BASELINE_MISSING)
+        return (bounded(self.target, self.target.direction, self._start, deadline),)
+
+    def _derivation(self, bound: Requirement) -> str:
+        return f"niveauet {baseline_words(self.indicator)}"
+
+    def origin(self, bound: Requirement) -> str:
+        """Whose level it is; the figure is the target itself."""
+        return f"; det er niveauet ved udgangspunktet{when_words(self.indicator)}"

@@ -1,0 +1,78 @@
+"""Something to be done by a date (§2)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from followup_xl.danish.wording import long_date
+from followup_xl.model.followup import Answer
+from followup_xl.model.status import NO, YES, Status
+from followup_xl.model.target import Milestone
+from followup_xl.rules.answer_state import DATE_ALONE, SILENT
+from followup_xl.rules.assessment import Assessment
+from followup_xl.rules.bound import TODAY
+from followup_xl.rules.expr import Case, Expr, Rule, fact, number_typed, quoted
+from followup_xl.rules.kinds.kind import Choice, TargetKind
+from followup_xl.rules.phrases import by_when, sentence
+
+_YES = Expr(lambda facts: facts["choice"] != "no", lambda: f"IF(ISLOGICAL([value]),[value],[value]={quoted(YES)})")
+"""Whether it is said to be done; a truth value in the cell is a yes or no as well."""
+
+
+@dataclass(frozen=True)
+class MilestoneKind(TargetKind[Milestone]):
+    """Something to be done: a yes or a no with the date."""
+
+    reached_word = "gennemført"
+    fixed_promise = "Gennemført"
+    fixed_rule = "Opfyldt, når det er gjort senest på fristen; delvist, når det er gjort senere."
+    wanted_word = "et svar"
+    nothing_words = "Der er ikke valgt ja eller nej"
+    proof_words = "der er ikke valgt ja eller nej"
+    codes: ClassVar[Mapping[str, str]] = {YES: "yes", NO: "no"}
+    no_word = number_typed("[value]")
+    date_prompt = ("Dato", "Skriv den dato, det blev gjort. Er det ikke opgjort endnu: den dato, det ventes.")
+
+    def choice(self, due: bool) -> Choice:
+        """Yes or no, whenever it is."""
+        return Choice("Er det gjort?", "Vælg ja eller nej, og skriv datoen i »Opgjort pr. / dato«, hvis ja.", (YES, NO))
+
+    def chosen(self, deadline: date, silent: Rule) -> Rule:
+        """Done or not, and by when; without a choice the way without a figure (§4, §5)."""
+        due, dated = deadline <= TODAY, fact("dated", "[dated]")
+        done = Rule((
+            Case(~due, Status.ALREADY_MET),
+            Case(fact("undated", '[dated]=""'), Status.UNDOCUMENTED),
+            Case(dated <= deadline, Status.MET),
+        ), Status.PARTLY_MET)  # fmt: skip
+        return Rule((
+            Case(fact("date_alone", 'AND([value]="",[dated]<>"",[reason]="")'), Status.CHECK, DATE_ALONE),
+            Case(fact("blank", '[value]=""'), silent, SILENT),
+            Case(_YES, done),
+        ), Rule((Case(due, Status.NOT_MET),), Status.NOT_DUE))  # fmt: skip
+
+    def aim(self, deadline: date, last: date) -> tuple[str, ...]:
+        """By when it is to be done."""
+        return (f"Milepæl: gennemført {by_when(self.indicator, deadline)}",)
+
+    def choice_words(self, found: Assessment) -> str:
+        """Whether it is done, and the deadline it is held against."""
+        if found.answer.choice is None:
+            return ""
+        done = f" {long_date(found.answer.dated)}" if found.answer.dated else ""
+        words = {
+            Status.MET: f"Gennemført{done}, altså inden fristens udløb",
+            Status.PARTLY_MET: f"Gennemført{done}, altså efter fristen, og det tæller som delvist opfyldt",
+            Status.ALREADY_MET: f"Gennemført{done}, før fristen",
+            Status.UNDOCUMENTED: "Oplyst som gennemført, men uden den dato, der viser, om fristen blev holdt",
+            Status.NOT_MET: "Ikke gennemført, og fristen er udløbet",
+            Status.NOT_DUE: "Ikke gennemført endnu, men fristen ligger forude",
+        }[found.computed]
+        verb, when = "skulle" if found.as_of >= found.deadline else "skal", by_when(found.indicator, found.deadline)
+        return f"{sentence(words)} {sentence(f'Det {verb} være gjort {when}')}"
+
+    def basis(self, answer: Answer, deadline: date) -> str:
+        """The answer, its date and the deadline."""
+        done = f" med datoen {long_date(answer.dated)}" if answer.dated else ""
+        return f"»{YES if answer.choice == 'yes' else NO}«{done} og fristen {long_date(deadline)}"
