@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from followup_xl.checks.plan import lint
-from followup_xl.marking.copy import marked, marked_name
+from followup_xl.disk.store import marked_name
+from followup_xl.marking.copy import marked
 from followup_xl.model.finding import Finding
 from followup_xl.model.plan import Plan
 from followup_xl.model.records import Round, Unit

@@ -1,6 +1,7 @@
-"""Which cells of a returned workbook are to be marked, and the page that lists what is to be mended (§5).
+"""Which cells of a returned workbook are to be marked, and the sheet that lists what is to be mended (§5).
 
-Errors and warnings are marked; notes say how something was read and leave nothing to mend.
+Errors and warnings are marked; notes say how something was read and leave nothing to mend. What the cells looked like
+before is kept hidden on the list, for the next time.
 """
 
 import json
@@ -10,26 +11,31 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from followup_xl.marking.sheet import CellPlace
-from followup_xl.marking.styles import USUAL, Before, border_from, border_text
+from followup_xl.marking.parts import CellPlace
+from followup_xl.marking.styles import USUAL, Before, Styles, border_from, border_text
+from followup_xl.marking.tree import OFFICE, attribute_text, tree, workbook_text
 from followup_xl.model.cell import RawBook
 from followup_xl.model.finding import Finding, Severity
 from followup_xl.page.layout import Cell, Column, Page, Row, Sheet
 from followup_xl.page.rows import continued
+from followup_xl.page.theme import looks
 from followup_xl.workbook.read.screening import is_list, keeping, row_mark
+from followup_xl.xlsx.markup import MAIN
 from followup_xl.xlsx.references import cell_place, column_number, letters
+from followup_xl.xlsx.write_options import cell_text
 
 LIST, MOST = "Skal rettes", 40
-CELL_COLUMN = "cell"
+_CELL = "cell"
 WORDS = {Severity.ERROR: "Skal rettes", Severity.WARNING: "Se efter"}
 """What a finding asks of the person who filled in the workbook."""
 _COLUMNS = (
-    (Column("kind", 13), "Hvad"), (Column(CELL_COLUMN, 19), "Celle"), (Column("goal", 11), "Mål"),
+    (Column("kind", 13), "Hvad"), (Column(_CELL, 19), "Celle"), (Column("goal", 11), "Mål"),
     (Column("message", 54), "Hvad der er galt"), (Column("remedy", 52), "Hvad du gør"),
 )  # fmt: skip
 _MARK = Column("mark", 10, hidden=True)
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_AS_USUAL = re.compile(rb'<(?:drawing|legacyDrawing) r:id="[\w.-]+"/>')
 _TALKED_ABOUT = "Cellen har en samtale, så der er ingen note i den."
 
 
@@ -100,17 +106,16 @@ def list_page(found: Marks, name: str = LIST, kept: Sequence[str] = ()) -> Sheet
 
     ``kept`` are texts that stand hidden on it for next time.
     """
-    rows = [*_head(found), *_lines(found)]
     widths = {column.key: column.width for column, _ in _COLUMNS}
-    whole = [piece for row in rows for piece in (continued(row, widths) if row.key.startswith("line") else (row,))]
+    whole = [*_head(found), *(piece for row in _lines(found) for piece in continued(row, widths))]
     whole += [Row({"kind": Cell(keeping(text), "hidden")}, hidden=True) for text in kept]
     columns = (*(column for column, _ in _COLUMNS), _MARK)
     page = Page(repeat=("#head", "#head"), columns=("kind", "remedy"), footer=LIST)
     marked_rows: list[Row] = []
     for row in whole:  # the hidden mark is read against the texts as a workbook can hold them
         cells = {key: cell._replace(value=_plain(str(cell.value or "")) or None) for key, cell in row.cells.items()}
-        mark = Cell(row_mark(str(cell.value) for cell in cells.values() if cell.value), "hidden")
-        marked_rows.append(replace(row, cells={**cells, "mark": mark}))
+        cells["mark"] = Cell(row_mark(str(cell.value) for cell in cells.values() if cell.value), "hidden")
+        marked_rows.append(replace(row, cells=cells))
     return Sheet(name, columns, tuple(marked_rows), ("line 0", 0), protected=True, page=page, tab="#B00020")
 
 
@@ -146,10 +151,17 @@ def _lines(found: Marks) -> list[Row]:
     aside = {(mark.sheet, mark.cell) for mark in found.cells if not mark.note}
     alone = [e for e in found.pending if _place(e) not in found.places or _place(e) in aside]
     shown = set(tuple(dict.fromkeys((*alone, *found.pending)))[:MOST])
-    rows = [
-        _line(number, entry, _place(entry) in found.places, _place(entry) in aside)
-        for number, entry in enumerate(entry for entry in found.pending if entry in shown)
-    ]
+    rows: list[Row] = []
+    for entry in (entry for entry in found.pending if entry in shown):
+        place = _place(entry)
+        cells = {
+            "kind": Cell(WORDS[entry.severity], "cell.strong"),
+            _CELL: Cell(" ".join(filter(None, place)) or None, "cell.link" if place in found.places else "cell"),
+            "goal": Cell(entry.goal or None, "cell"),
+            "message": Cell(f"{entry.message} {_TALKED_ABOUT}" if place in aside else entry.message, "cell"),
+            "remedy": Cell(entry.remedy or None, "cell"),
+        }
+        rows.append(Row(cells, key=f"line {len(rows)}"))
     if more := len(found.pending) - len(shown):
         words = f"… og {more} mere. De er mærket i felterne." if found.cells else f"… og {more} mere."
         rows.append(Row({"message": Cell(words, "cell.strong")}, key="line more"))
@@ -160,24 +172,67 @@ def _place(entry: Finding) -> tuple[str, str]:
     return entry.place.sheet, entry.place.cell
 
 
-def _line(number: int, entry: Finding, linked: bool, aside: bool) -> Row:
-    where = " ".join(text for text in _place(entry) if text)
-    message = f"{entry.message} {_TALKED_ABOUT}" if aside else entry.message
-    cells = {
-        "kind": Cell(WORDS[entry.severity], "cell.strong"),
-        CELL_COLUMN: Cell(where or None, "cell.link" if linked else "cell"),
-        "goal": Cell(entry.goal or None, "cell"),
-        "message": Cell(message, "cell"),
-        "remedy": Cell(entry.remedy or None, "cell"),
-    }
-    return Row(cells, key=f"line {number}")
+def list_part(page: Sheet, styles: Styles, places: Iterable[tuple[str, str]], former: bytes | None) -> bytes:
+    """The list's part, with its looks put into the styles. Lines lead to those of the ``places``, sheets and cells.
+
+    What somebody drew or noted on the ``former`` list (None: there was none) stays on it.
+    """
+    at = next(index for index, spec in enumerate(page.columns, start=1) if spec.key == _CELL)
+    known = {" ".join(place): place for place in places}
+    columns, rows, links = list[str](), list[str](), list[str]()
+    for number, spec in enumerate(page.columns, start=1):
+        width, hidden = f"{spec.width + 0.7109375:g}", ' hidden="1"' if spec.hidden else ""
+        columns.append(f'<col min="{number}" max="{number}" width="{width}"{hidden} customWidth="1"/>')
+    for number, row in enumerate(page.rows, start=1):
+        rows.append(_row(number, row, page.columns, styles))
+        cell = row.cells.get(_CELL)
+        if cell and row.key.startswith("line ") and (place := known.get(str(cell.value))):
+            location = "'{}'!{}".format(place[0].replace("'", "''"), place[1])
+            links.append(f'<hyperlink ref="{letters(at)}{number}" location="{attribute_text(location)}"/>')
+    footer = f"&amp;L&amp;8{page.page.footer}&amp;R&amp;8Side &amp;P af &amp;N"
+    pieces = (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n',
+        f'<worksheet xmlns="{MAIN.strip()}" xmlns:r="{OFFICE}">',
+        f'<sheetPr><tabColor rgb="FF{page.tab[1:]}"/><pageSetUpPr fitToPage="1"/></sheetPr>',
+        _view(page),
+        f'<sheetFormatPr defaultRowHeight="15"/><cols>{"".join(columns)}</cols>',
+        f"<sheetData>{''.join(rows)}</sheetData>",
+        '<sheetProtection sheet="1" objects="1" scenarios="1" formatColumns="0" formatRows="0"/>',
+        f"<hyperlinks>{''.join(links)}</hyperlinks>" if links else "",
+        '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>',
+        '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>',
+        f"<headerFooter><oddFooter>{footer}</oddFooter></headerFooter>",
+        "" if former is None else _drawn(former),
+        "</worksheet>",
+    )
+    return "".join(pieces).encode()
 
 
-def links(found: Marks, page: Sheet) -> dict[str, tuple[str, str]]:
-    """Where each line of the list leads, by the row's key: a sheet and a cell of it."""
-    known = {" ".join(place): place for place in found.places}
-    cells = {row.key: row.cells.get(CELL_COLUMN) for row in page.rows if row.key.startswith("line ")}
-    return {key: known[str(cell.value)] for key, cell in cells.items() if cell and str(cell.value) in known}
+def _row(number: int, row: Row, columns: Iterable[Column], styles: Styles) -> str:
+    pieces = [f'<row r="{number}"']
+    pieces += [f' ht="{row.height:g}" customHeight="1"'] if row.height else []
+    pieces += [' hidden="1">' if row.hidden else ">"]
+    for index, spec in enumerate(columns, start=1):
+        if (cell := row.cells.get(spec.key)) is not None:
+            text = workbook_text(cell_text(str(cell.value or "")))
+            inside = f' t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>' if text else "/>"
+            pieces.append(f'<c r="{letters(index)}{number}" s="{styles.look(looks()[cell.role])}"{inside}')
+    return "".join((*pieces, "</row>"))
+
+
+def _view(page: Sheet) -> str:
+    first = next(number for number, row in enumerate(page.rows, start=1) if row.key == "#head")
+    corner = f"A{first + 1}"
+    pane = f'<pane ySplit="{first}" topLeftCell="{corner}" activePane="bottomLeft" state="frozen"/>'
+    selection = f'<selection pane="bottomLeft" activeCell="{corner}" sqref="{corner}"/>'
+    view = '<sheetView showGridLines="0" tabSelected="1" workbookViewId="0">'
+    return f"<sheetViews>{view}{pane}{selection}</sheetView></sheetViews>"
+
+
+def _drawn(former: bytes) -> str:
+    _, root = tree("", former, lambda _, __, depth: depth == 2)
+    pieces = (child.written() for child in root.named(MAIN + "drawing", MAIN + "legacyDrawing"))
+    return b"".join(piece for piece in pieces if _AS_USUAL.fullmatch(piece)).decode()
 
 
 _MOST_CELLS = 1_000

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from followup_xl.marking.sheet import CellPlace, Sizes
+from followup_xl.marking.parts import CellPlace, Sizes
 from followup_xl.marking.tree import Element, ascii_bytes, plain_text, tree, unmarkable, whole_number, workbook_text
 from followup_xl.xlsx.markup import MAIN
 from followup_xl.xlsx.write_options import cell_text
