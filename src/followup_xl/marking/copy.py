@@ -111,7 +111,6 @@ def _list_alone(found: Received, why: str) -> MarkedCopy:
     return MarkedCopy(WrittenFile(marked_name(found.file, LIST_END), workbook_bytes(book)), (reason,))
 
 
-_TYPES = "[Content_Types].xml"
 _UNTOUCHABLE = {
     "origin": "den er underskrevet digitalt, og underskriften ville ikke gælde mere",
     "revisionHeaders": "den er delt med en log over ændringer, der ville blive forkert",
@@ -218,7 +217,7 @@ class _Marking:
         name = parts.free_name([*self._package, *self._new], posixpath.join(posixpath.dirname(self._main), pattern))
         folder, own = posixpath.split(source)
         wanted = posixpath.join(folder, "_rels", f"{own}.rels")
-        part, types = spelled.get(wanted.casefold(), wanted), spelled.get(_TYPES.casefold())
+        part, types = spelled.get(wanted.casefold(), wanted), spelled.get("[content_types].xml")
         if types is None:
             raise UnmarkableError("dens liste over typer mangler")
         self._new[part], relation = parts.with_relation(part, self._content(part), kind, source, name)
