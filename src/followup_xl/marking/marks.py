@@ -33,6 +33,7 @@ _COLUMNS = (
     (Column("message", 54), "Hvad der er galt"), (Column("remedy", 52), "Hvad du gør"),
 )  # fmt: skip
 _MARK = Column("mark", 10, hidden=True)
+_NOWHERE = (-1, 0, 0)
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _AS_USUAL = re.compile(rb'<(?:drawing|legacyDrawing) r:id="[\w.-]+"/>')
@@ -67,38 +68,37 @@ class Marks:
 
 
 def marks(book: RawBook | None, findings: Iterable[Finding]) -> Marks:
-    """The cells to be marked in a workbook, and what to list. ``book`` None: it cannot be marked, only listed."""
-    pending = [entry for entry in dict.fromkeys(findings) if entry.severity in WORDS]
-    if book is None:
-        return Marks((), _in_order(pending, {}))
-    order = {sheet.name: number for number, sheet in enumerate(book.sheets) if sheet.visible and not is_list(sheet)}
-    own = next((sheet.name for sheet in book.sheets if is_list(sheet)), None)
+    """The cells to be marked in a workbook, and what to list: errors before warnings, each as one comes upon them.
+
+    ``book`` None: it cannot be marked, only listed.
+    """
+    sheets, severities = book.sheets if book else (), list(WORDS)
+    order = {sheet.name: number for number, sheet in enumerate(sheets) if sheet.visible and not is_list(sheet)}
+    asked = {entry: _position(entry, order) for entry in findings if entry.severity in WORDS}
+    pending = sorted(asked, key=lambda entry: (severities.index(entry.severity), asked[entry], entry.code))
     cells: dict[tuple[str, str], list[Finding]] = {}
     for entry in pending:
-        if entry.place.sheet in order and _ADDRESS.fullmatch(entry.place.cell):
-            cells.setdefault((entry.place.sheet, entry.place.cell), []).append(entry)
-    talked = {(sheet.name, note.ref) for sheet in book.sheets for note in sheet.notes if note.threaded}
+        if asked[entry] != _NOWHERE:
+            cells.setdefault(_place(entry), []).append(entry)
+    talked = {(sheet.name, note.ref) for sheet in sheets for note in sheet.notes if note.threaded}
     found: list[Mark] = []
-    for place in sorted(cells, key=lambda place: _position(place, order)):
-        entries = _in_order(cells[place], order)
+    for place, entries in sorted(cells.items(), key=lambda cell: asked[cell[1][0]]):
         sentences = tuple(f"{WORDS[entry.severity]}: {entry.message} {entry.remedy}".strip() for entry in entries)
         found.append(Mark(*place, sentences, place not in talked))
-    return Marks(tuple(found), _in_order(pending, order), frozenset(cells), own)
+    own = next((sheet.name for sheet in sheets if is_list(sheet)), None)
+    return Marks(tuple(found), tuple(pending), frozenset(cells), own)
 
 
-def _position(place: tuple[str, str], order: Mapping[str, int]) -> tuple[int, int, int]:
-    """Where a cell comes: what has no cell first, then sheet by sheet and row by row."""
-    address = _ADDRESS.fullmatch(place[1])
-    if place[0] not in order or address is None:
-        return -1, 0, 0
-    return order[place[0]], int(address[2]), column_number(address[1])
+def _place(entry: Finding) -> tuple[str, str]:
+    return entry.place.sheet, entry.place.cell
 
 
-def _in_order(findings: Iterable[Finding], order: Mapping[str, int]) -> tuple[Finding, ...]:
-    """Errors before warnings, and then as one comes upon them going through the sheets."""
-    severities = list(WORDS)
-    places = {entry: _position((entry.place.sheet, entry.place.cell), order) for entry in findings}
-    return tuple(sorted(places, key=lambda entry: (severities.index(entry.severity), places[entry], entry.code)))
+def _position(entry: Finding, order: Mapping[str, int]) -> tuple[int, int, int]:
+    """Where a finding comes: what has no cell to be marked first, then sheet by sheet and row by row."""
+    address = _ADDRESS.fullmatch(entry.place.cell)
+    if entry.place.sheet not in order or address is None:
+        return _NOWHERE
+    return order[entry.place.sheet], int(address[2]), column_number(address[1])
 
 
 def list_page(found: Marks, name: str = LIST, kept: Sequence[str] = ()) -> Sheet:
@@ -113,19 +113,13 @@ def list_page(found: Marks, name: str = LIST, kept: Sequence[str] = ()) -> Sheet
     page = Page(repeat=("#head", "#head"), columns=("kind", "remedy"), footer=LIST)
     marked_rows: list[Row] = []
     for row in whole:  # the hidden mark is read against the texts as a workbook can hold them
-        cells = {key: cell._replace(value=_plain(str(cell.value or "")) or None) for key, cell in row.cells.items()}
+        lines = {
+            key: str(cell.value or "").replace("\r\n", "\n").replace("\r", "\n") for key, cell in row.cells.items()
+        }
+        cells = {key: row.cells[key]._replace(value=_UNFIT.sub("\ufffd", text) or None) for key, text in lines.items()}
         cells["mark"] = Cell(row_mark(str(cell.value) for cell in cells.values() if cell.value), "hidden")
         marked_rows.append(replace(row, cells=cells))
     return Sheet(name, columns, tuple(marked_rows), ("line 0", 0), protected=True, page=page, tab="#B00020")
-
-
-def _plain(text: str) -> str:
-    r"""The text with a visible sign for every character that no workbook can hold.
-
-    >>> _plain("a\x07\r\nb")
-    'a�\nb'
-    """
-    return _UNFIT.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _head(found: Marks) -> list[Row]:
@@ -166,10 +160,6 @@ def _lines(found: Marks) -> list[Row]:
         words = f"… og {more} mere. De er mærket i felterne." if found.cells else f"… og {more} mere."
         rows.append(Row({"message": Cell(words, "cell.strong")}, key="line more"))
     return rows
-
-
-def _place(entry: Finding) -> tuple[str, str]:
-    return entry.place.sheet, entry.place.cell
 
 
 def list_part(page: Sheet, styles: Styles, places: Iterable[tuple[str, str]], former: bytes | None) -> bytes:
