@@ -73,7 +73,8 @@ def marks(book: RawBook | None, findings: Iterable[Finding]) -> Marks:
     ``book`` None: it cannot be marked, only listed.
     """
     sheets, severities = book.sheets if book else (), list(WORDS)
-    order = {sheet.name: number for number, sheet in enumerate(sheets) if sheet.visible and not is_list(sheet)}
+    lists = [sheet for sheet in sheets if is_list(sheet)]
+    order = {sheet.name: number for number, sheet in enumerate(sheets) if sheet.visible and sheet not in lists}
     asked = {entry: _position(entry, order) for entry in findings if entry.severity in WORDS}
     pending = sorted(asked, key=lambda entry: (severities.index(entry.severity), asked[entry], entry.code))
     cells: dict[tuple[str, str], list[Finding]] = {}
@@ -85,8 +86,7 @@ def marks(book: RawBook | None, findings: Iterable[Finding]) -> Marks:
     for place, entries in sorted(cells.items(), key=lambda cell: asked[cell[1][0]]):
         sentences = tuple(f"{WORDS[entry.severity]}: {entry.message} {entry.remedy}".strip() for entry in entries)
         found.append(Mark(*place, sentences, place not in talked))
-    own = next((sheet.name for sheet in sheets if is_list(sheet)), None)
-    return Marks(tuple(found), tuple(pending), frozenset(cells), own)
+    return Marks(tuple(found), tuple(pending), frozenset(cells), lists[0].name if lists else None)
 
 
 def _place(entry: Finding) -> tuple[str, str]:

@@ -140,11 +140,12 @@ def border_from(text: str) -> Border | None:
 class _Shared:
     """A list of styles, such as the fonts: entries by number, and what is added to it is added once."""
 
-    def __init__(self, part: str, name: str, above: Element | None) -> None:
-        self._part, self._name, self._above = part, name, above
-        self.entries = above.named(MAIN + _LISTS[name]) if above else []
+    def __init__(self, part: str, name: str, root: Element) -> None:
+        self._part, self._name, self._above = part, name, next(iter(root.named(MAIN + name)), None)
+        self.entries = self._above.named(MAIN + _LISTS[name]) if self._above else []
         self._count = len(self.entries)
         self._numbers: dict[Hashable, int] = {}
+        self.know(entry.written() for entry in self.entries)
 
     def know(self, keys: Iterable[Hashable]) -> None:
         """Know the entries by a key each; the first of equal ones counts."""
@@ -173,14 +174,10 @@ class Styles:
         self._part = part
         self._document, root = tree(part, data, lambda name, _, __: name in _WANTED)
         self._prefix = root.prefix
-        self._fonts, self._fills, self._shared_borders, self._shared = (
-            _Shared(part, name, next(iter(root.named(MAIN + name)), None)) for name in _LISTS
-        )
+        self._fonts, self._fills, self._shared_borders, self._shared = (_Shared(part, name, root) for name in _LISTS)
         self._borders = [border_of(entry) for entry in self._shared_borders.entries]
         self._records = [(e.attributes, e.tag, e.written()[len(e.tag) :]) for e in self._shared.entries]
         """Looks as cells refer to them: the attributes, the start tag, and what follows that."""
-        for shared in (self._fonts, self._fills, self._shared):
-            shared.know(entry.written() for entry in shared.entries)
         self._shared_borders.know(self._borders)
         self._shared.know(_key(attributes, rest) for attributes, _, rest in self._records)
         self._looks: dict[Look, int] = {}
