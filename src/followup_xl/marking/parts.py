@@ -71,12 +71,8 @@ class SheetPatch:
             self._cells.setdefault(row, {})[column] = cell
         columns = [column for above in self._root.named(_COLUMNS) for column in above.named(_COLUMN)]
         self._columns = [
-            (
-                whole_number(spec.attributes.get("min"), 1),
-                min(whole_number(spec.attributes.get("max"), 1), COLUMNS),
-                spec,
-            )
-            for spec in columns[:_MOST_SPANS]
+            (whole_number(col.attributes.get("min"), 1), min(whole_number(col.attributes.get("max"), 1), COLUMNS), col)
+            for col in columns[:_MOST_SPANS]
         ]
         self.marked = {
             (row, column): style
@@ -210,10 +206,8 @@ def with_first_sheet(part: str, data: bytes, name: str, relation: str) -> bytes:
     if above is None or not sheets:
         raise unmarkable(part, "har ingen liste over ark")
     highest = max(whole_number(sheet.attributes.get("sheetId")) for sheet in sheets)
-    attributes = (
-        f'name="{attribute_text(name)}" sheetId="{highest + 1}"{_naming(root.tag + above.tag)} r:id="{relation}"'
-    )
-    above.insert(f"<{above.prefix}sheet {attributes}/>", above.content[0])
+    named = f'name="{attribute_text(name)}" sheetId="{highest + 1}"{_naming(root.tag + above.tag)}'
+    above.insert(f'<{above.prefix}sheet {named} r:id="{relation}"/>', above.content[0])
     for local in (local for kind in _LOCAL for local in root.all(kind) if "localSheetId" in local.attributes):
         local.set("localSheetId", str(whole_number(local.attributes["localSheetId"]) + 1))
     _open_at(root, 0)
