@@ -143,7 +143,6 @@ def cell_moment(moment: date | time | timedelta) -> str:
 
 
 def _in_window(reading: Reading[date], earliest: date, latest: date) -> Reading[date]:
-    """The reading, or its refusal outside the window."""
     first = max(earliest, FIRST_DAY)
     if reading.value and first <= reading.value <= latest:
         return reading

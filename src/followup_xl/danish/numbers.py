@@ -250,5 +250,4 @@ def _exact(digits: str) -> Decimal:
 
 
 def _proper(part: Decimal | int, whole: Decimal | int) -> Fraction | None:
-    """A share between none and all."""
     return Fraction(part) / Fraction(whole) if 0 <= part <= whole and whole > 0 else None

@@ -132,7 +132,6 @@ def _set_aside(cell: RawCell) -> Reading[Any] | None:
 
 
 def _figure(cell: RawCell, asked: _Asked) -> Reading[Decimal]:
-    """A figure by the kind of thing that is stored."""
     value = cell.value
     if (aside := _set_aside(cell)) is not None:
         return aside
@@ -209,7 +208,6 @@ def _written_figure(found: LeadingNumber, asked: _Asked) -> Reading[Decimal]:
 
 
 def _within(reading: Reading[Decimal], asked: _Asked, in_percent: bool = False) -> Reading[Decimal]:
-    """The reading, or its refusal where its size is not one the column takes."""
     value, companion = reading.value or Decimal(0), reading.companion or Decimal(0)
     if min(value, companion) < 0 and not asked.negative:
         return refused(Refusal.NEGATIVE, "et tal på 0 eller derover")
@@ -236,7 +234,6 @@ def _instead_of(moment: date, asked: _Asked) -> str:
 
 
 def _alone(said: str, other: str, asked: _Asked) -> str:
-    """What to write for a text with one number in it."""
     found = numbers_da.only_number(said)
     return f"{found}, og {other} under »Bemærkning«" if found else asked.example
 

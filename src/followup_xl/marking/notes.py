@@ -125,7 +125,6 @@ def _run(prefix: str, lines: str) -> str:
 
 
 def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
-    """The text without the spans, which are in order."""
     starts, ends = [start for start, _ in spans], [end for _, end in spans]
     return "".join(text[end:start] for end, start in zip((0, *ends), (*starts, len(text)), strict=True))
 
