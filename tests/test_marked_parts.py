@@ -6,10 +6,18 @@ from collections.abc import Mapping
 
 import pytest
 
+from followup_xl.marking.copy import repacked
 from followup_xl.marking.marks import Memory, remembered, texts_of
 from followup_xl.marking.notes import Boxes, boxed, noted, own_line
-from followup_xl.marking.parts import free_name, in_front, repacked, with_first_sheet, with_relation, with_types
-from followup_xl.marking.sheet import SheetPatch, Sizes
+from followup_xl.marking.parts import (
+    SheetPatch,
+    Sizes,
+    free_name,
+    in_front,
+    with_first_sheet,
+    with_relation,
+    with_types,
+)
 from followup_xl.marking.styles import USUAL, Before, Border, Side, Styles, border_from, border_text, with_mark
 from followup_xl.marking.tree import UnmarkableError, tree
 from followup_xl.xlsx.package import PackageError

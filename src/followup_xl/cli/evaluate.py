@@ -198,13 +198,17 @@ class MarkedCopies:
         """
         from followup_xl.disk.store import content, write
         from followup_xl.inbox.reading import path_of
-        from followup_xl.marking import copy as marking
+        from followup_xl.model.finding import Severity
         from followup_xl.reporting.evaluate import received
 
         data, found = content(path_of(one)), one
         if sha256(data).hexdigest() != one.sha256:
             found = received(data, path_of(one).name, self.plan, self.as_of, self.limits)
-        made = marking.marked(data, found, self.limits)
+        if all(entry.severity is Severity.NOTE for entry in found.findings):
+            return None, ()
+        from followup_xl.marking.copy import marked  # as late as this: most files have nothing to mend
+
+        made = marked(data, found, self.limits)
         if made is None:
             return None, ()
         target = self.folder / made.book.name

@@ -35,6 +35,8 @@ _PERIOD = re.compile(
     rf"|(?:[0-9]{{1,2}}\.? ?)?(?:{MONTH})\.?(?: [0-9]{{4}})?"
 )
 _MONTH_FIRST_FORMAT = re.compile(r"(?:\[[^\]]*\])?m{1,2}/d{1,2}/", re.IGNORECASE)
+"""Month before day, as an English program makes it of "1/7/2015"; not the built-in short date, which openpyxl calls
+"mm-dd-yy" and which follows the reader's country."""
 
 _DAY_ZERO = date(1899, 12, 30)
 _SERIALS = range(36526, 73051)  # 1 January 2000 to 31 December 2099
@@ -93,11 +95,11 @@ def day_in_text(text: str, earliest: date, latest: date) -> Reading[date]:
 def stored_day(stored: date, number_format: str, earliest: date, latest: date) -> Reading[date]:
     """The day of a stored date.
 
-    Refused with a time of day, outside the window, and where a format that shows the month first
-    (``month_first``) may let a person see another day than the one stored.
+    Refused with a time of day, outside the window, and where a format that shows the month first may let a person see
+    another day than the one stored.
     """
     day = date(stored.year, stored.month, stored.day)
-    if month_first(number_format) and day.day <= 12 and day.day != day.month:
+    if _MONTH_FIRST_FORMAT.match(number_format) and day.day <= 12 and day.day != day.month:
         turned = day.replace(month=day.day, day=day.month)
         return refused(Refusal.DAY_OR_MONTH, f"{short_date(turned)} eller {short_date(day)}")
     reading = _in_window(Reading(day), earliest, latest)
@@ -129,14 +131,6 @@ def swallowed_time(stored: Decimal) -> bool:
     return abs(minutes - round(minutes)) < Decimal("1e-8")
 
 
-def month_first(number_format: str) -> bool:
-    """Whether a format shows the month before the day, as an English program makes it of "1/7/2015".
-
-    The built-in short date, which openpyxl calls "mm-dd-yy", follows the reader's country and is not meant.
-    """
-    return _MONTH_FIRST_FORMAT.match(number_format) is not None
-
-
 def cell_moment(moment: date | time | timedelta) -> str:
     """A date, a time or both as in a Danish cell: 01-07-2015 15:30."""
     if isinstance(moment, timedelta):
@@ -149,7 +143,6 @@ def cell_moment(moment: date | time | timedelta) -> str:
 
 
 def _in_window(reading: Reading[date], earliest: date, latest: date) -> Reading[date]:
-    """The reading, or its refusal outside the window."""
     first = max(earliest, FIRST_DAY)
     if reading.value and first <= reading.value <= latest:
         return reading

@@ -36,9 +36,7 @@ _WORD_PAIR = re.compile(r"(.+?) (?:ud )?af (?:i alt |de )?(.+)")
 _POINT = re.compile(r"[+-]?((?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12})\.[0-9]{1,12})(?![0-9.,])[^0-9]*")
 
 _UNITS = ("nul", "en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni")
-_TEENS = (
-    "ti", "elleve", "tolv", "tretten", "fjorten", "femten", "seksten", "sytten", "atten", "nitten",
-)  # fmt: skip
+_TEENS = ("ti", "elleve", "tolv", "tretten", "fjorten", "femten", "seksten", "sytten", "atten", "nitten")
 _TENS = {
     "tyve": 20, "tredive": 30, "tredve": 30, "fyrre": 40, "fyrretyve": 40,
     "halvtreds": 50, "halvtredsindstyve": 50, "tres": 60, "tresindstyve": 60,
@@ -51,17 +49,6 @@ _SPELLED = {word: size for size, word in enumerate(_UNITS + _TEENS)} | _TENS
 _SPELLED |= {f"{one}og{ten}": size + n for ten, size in _TENS.items() for n, one in enumerate(_UNITS) if n}
 _SPELLED |= {"ingen": 0, "et": 1, "én": 1, "ét": 1}
 _PARTS = {f"{word}del": size for size, word in enumerate(_ORDINALS, 2) if size > 2}
-
-_PERCENT_WORDS = re.compile(r"(?:(?:%|pct\.?|procent) ?)+")
-_COUNTED_WORDS = re.compile(
-    r"(?:stk|styks?|pers|person(?:er)?|(?:fuldtids|helårs)person(?:er)?|borgere?|unge|ledige|kvinder|mænd"
-    r"|deltagere?|kursist(?:er)?|elev(?:er)?|familier?|forløb|jobs?|samarbejder?|aftaler?|virksomhed(?:er)?"
-    r"|sag(?:er)?|møder?|kampagner?|samtaler?|plads(?:er)?|kr|kroner)\.?"
-)
-_MEASURE_WORDS = re.compile(
-    r"(?:(?:(?:%|pct\.?|procent)? ?-?point|pp|promille|dage?|uger?|måned(?:er)?|mdr|år|timer?|minut(?:ter)?"
-    r"|mio|million(?:er)?|mia|milliard(?:er)?|tusinde?|tkr|t\.kr|hundrede?)\b|‰).*"
-)
 
 
 class Form(StrEnum):
@@ -83,6 +70,19 @@ class Tail(StrEnum):
 
 
 _ALONE = (Tail.NOTHING, Tail.COUNTED)
+_TAILS = {
+    Tail.NOTHING: re.compile(""),
+    Tail.PERCENT: re.compile(r"(?:(?:%|pct\.?|procent) ?)+"),
+    Tail.COUNTED: re.compile(
+        r"(?:stk|styks?|pers|person(?:er)?|(?:fuldtids|helårs)person(?:er)?|borgere?|unge|ledige|kvinder|mænd"
+        r"|deltagere?|kursist(?:er)?|elev(?:er)?|familier?|forløb|jobs?|samarbejder?|aftaler?|virksomhed(?:er)?"
+        r"|sag(?:er)?|møder?|kampagner?|samtaler?|plads(?:er)?|kr|kroner)\.?"
+    ),
+    Tail.MEASURE: re.compile(
+        r"(?:(?:(?:%|pct\.?|procent)? ?-?point|pp|promille|dage?|uger?|måned(?:er)?|mdr|år|timer?|minut(?:ter)?"
+        r"|mio|million(?:er)?|mia|milliard(?:er)?|tusinde?|tkr|t\.kr|hundrede?)\b|‰).*"
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -96,13 +96,7 @@ class LeadingNumber:
     @property
     def tail(self) -> Tail:
         """What the words after the number make of it."""
-        if not self.rest:
-            return Tail.NOTHING
-        if _PERCENT_WORDS.fullmatch(self.rest):
-            return Tail.PERCENT
-        if _COUNTED_WORDS.fullmatch(self.rest):
-            return Tail.COUNTED
-        return Tail.MEASURE if _MEASURE_WORDS.fullmatch(self.rest) else Tail.OTHER
+        return next((tail for tail, words in _TAILS.items() if words.fullmatch(self.rest)), Tail.OTHER)
 
 
 @dataclass(frozen=True)
@@ -142,7 +136,10 @@ def leading_number(text: str) -> LeadingNumber | None:
     """
     match = _STARTS_WITH_DIGITS.fullmatch(text)
     if match is None:
-        return _spelled(text)
+        words = text.split(" ")
+        length = 3 if words[1:2] == ["og"] else 1
+        size = _SPELLED.get("".join(words[:length]))
+        return None if size is None else LeadingNumber(Decimal(size), Form.WORD, " ".join(words[length:]))
     currency, sign, digits, rest = match.groups()
     form = Form.THOUSANDS if "." in digits or " " in digits else Form.PLAIN
     return LeadingNumber(_exact(sign + digits), form, f"{'kr' if currency else ''} {rest}".strip())
@@ -157,7 +154,9 @@ def pair(text: str) -> Pair | None:
         if part and whole and part.tail in _ALONE and whole.tail in (*_ALONE, Tail.PERCENT):
             spelled = part.form is whole.form is Form.WORD
             return Pair(part.value, whole.value, said=whole.tail is not Tail.PERCENT, spelled=spelled)
-    return _single_sign(text)
+    upper, bar, lower = unicodedata.normalize("NFKC", text).partition("⁄")  # ½, which LibreOffice makes of "1/2"
+    both = len(text) == 1 and bar and upper.isdecimal() and lower.isdecimal()
+    return Pair(Decimal(upper), Decimal(lower)) if both else None
 
 
 def share(text: str) -> Fraction | None:
@@ -247,25 +246,8 @@ def _compatible(char: str) -> str:
 
 
 def _exact(digits: str) -> Decimal:
-    """Danish digits as a number."""
     return Decimal(re.sub(r"[. ]", "", digits).replace(",", "."))
 
 
-def _spelled(text: str) -> LeadingNumber | None:
-    """A number in words, alone or before other words; compounds also with blanks ("fem og tyve")."""
-    words = text.split(" ")
-    length = 3 if words[1:2] == ["og"] else 1
-    size = _SPELLED.get("".join(words[:length]))
-    return None if size is None else LeadingNumber(Decimal(size), Form.WORD, " ".join(words[length:]))
-
-
-def _single_sign(text: str) -> Pair | None:
-    """The two numbers of a sign such as ½, which LibreOffice makes of a typed "1/2"; None: no such sign."""
-    upper, bar, lower = unicodedata.normalize("NFKC", text).partition("⁄")
-    both = len(text) == 1 and bar and upper.isdecimal() and lower.isdecimal()
-    return Pair(Decimal(upper), Decimal(lower)) if both else None
-
-
 def _proper(part: Decimal | int, whole: Decimal | int) -> Fraction | None:
-    """A share between none and all."""
     return Fraction(part) / Fraction(whole) if 0 <= part <= whole and whole > 0 else None

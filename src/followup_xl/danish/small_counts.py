@@ -112,7 +112,6 @@ def _spelled(text: str) -> Iterator[Fraction]:
 
 
 def _shares(text: str) -> list[Fraction]:
-    """Shares in words: "halvdelen", "to tredjedele", "hver fjerde"."""
     words = [word.group() for word in _WORD.finditer(text)]
     phrases = (normal_form(" ".join(words[index : index + size])) for index in range(len(words)) for size in (1, 2))
     return [found for phrase in phrases if (found := share(phrase)) is not None]

@@ -132,7 +132,6 @@ def _set_aside(cell: RawCell) -> Reading[Any] | None:
 
 
 def _figure(cell: RawCell, asked: _Asked) -> Reading[Decimal]:
-    """A figure by the kind of thing that is stored."""
     value = cell.value
     if (aside := _set_aside(cell)) is not None:
         return aside
@@ -185,7 +184,8 @@ def _text_fault(said: str, asked: _Asked) -> Reading[Decimal] | None:
     if dates_da.written_date(said.removesuffix("%")) or dates_da.names_a_period(said):
         return refused(Refusal.DATE, asked.example)
     if two and not (portion is not None if percent else two.said and asked.kind == "count"):
-        return refused(Refusal.TWO_NUMBERS, _two_cells(two.part, two.whole, asked))
+        cells = f"{cell_number(two.part)} i »Antal« og {cell_number(two.whole)} i »Ud af«"
+        return refused(Refusal.TWO_NUMBERS, "kun ét tal" if asked.kind == "number" or two.part > two.whole else cells)
     if portion is not None and not percent and not two:
         return refused(Refusal.SHARE, asked.example)
     if numbers_da.reserved(said) and not (asked.negative and said.startswith("+")):
@@ -208,7 +208,6 @@ def _written_figure(found: LeadingNumber, asked: _Asked) -> Reading[Decimal]:
 
 
 def _within(reading: Reading[Decimal], asked: _Asked, in_percent: bool = False) -> Reading[Decimal]:
-    """The reading, or its refusal where its size is not one the column takes."""
     value, companion = reading.value or Decimal(0), reading.companion or Decimal(0)
     if min(value, companion) < 0 and not asked.negative:
         return refused(Refusal.NEGATIVE, "et tal på 0 eller derover")
@@ -220,7 +219,9 @@ def _within(reading: Reading[Decimal], asked: _Asked, in_percent: bool = False) 
         hint = f"{cell_number(round(value * 100, 2))} eller {cell_number(round(value, 4))} %"
         return refused(Refusal.SHARE_OR_PERCENT, hint)
     if asked.whole and (value % 1 or companion % 1):
-        return refused(Refusal.NOT_WHOLE, _whole(value))
+        thousand = value.as_tuple().exponent == -3 and abs(value) >= 1  # three decimals may be a thousand in English
+        hint = f"{cell_number(value * 1000)}, hvis {value} er et tusindtal, og ellers et helt tal"
+        return refused(Refusal.NOT_WHOLE, hint if thousand else "et helt tal")
     return reading
 
 
@@ -232,24 +233,9 @@ def _instead_of(moment: date, asked: _Asked) -> str:
     return f"{asked.example}, eller {part} i »Antal« og {whole} i »Ud af«"
 
 
-def _two_cells(part: Decimal, whole: Decimal, asked: _Asked) -> str:
-    """What to write for two numbers in one cell."""
-    if asked.kind == "number" or part > whole:
-        return "kun ét tal"
-    return f"{cell_number(part)} i »Antal« og {cell_number(whole)} i »Ud af«"
-
-
 def _alone(said: str, other: str, asked: _Asked) -> str:
-    """What to write for a text with one number in it."""
     found = numbers_da.only_number(said)
     return f"{found}, og {other} under »Bemærkning«" if found else asked.example
-
-
-def _whole(value: Decimal) -> str:
-    """What to write for a number with decimals: with just three it may be a thousand typed in English."""
-    if value.as_tuple().exponent != -3 or abs(value) < 1:
-        return "et helt tal"
-    return f"{cell_number(value * 1000)}, hvis {value} er et tusindtal, og ellers et helt tal"
 
 
 def _with_typed(cell: RawCell, reading: Reading[T]) -> Reading[T]:

@@ -148,14 +148,13 @@ def listed(words: Sequence[str]) -> str:
 
 
 _MET = ("opfyldt", "nået", "opnået", "indfriet", "overholdt", "i mål")
+_BEFORE_MET = {
+    "": Status.MET, "delvist ": Status.PARTLY_MET, "delvis ": Status.PARTLY_MET, "ikke ": Status.NOT_MET,
+    "allerede ": Status.ALREADY_MET,
+}  # fmt: skip
 _WORDS: dict[str, Status] = {
-    **{label.danish.casefold(): status for status, label in STATUS_LABELS.items()},
-    **{label.danish.casefold(): status for status, label in STATED_LABELS.items()},
-    **dict.fromkeys(_MET, Status.MET),
-    **{f"delvist {word}": Status.PARTLY_MET for word in _MET},
-    **{f"delvis {word}": Status.PARTLY_MET for word in _MET},
-    **{f"ikke {word}": Status.NOT_MET for word in _MET},
-    **{f"allerede {word}": Status.ALREADY_MET for word in _MET},
+    **{label.danish.casefold(): status for status, label in (*STATUS_LABELS.items(), *STATED_LABELS.items())},
+    **{before + word: status for before, status in _BEFORE_MET.items() for word in _MET},
     "følger planen": Status.ON_TRACK,
     "på sporet": Status.ON_TRACK,
     "bagud": Status.WELL_BEHIND,

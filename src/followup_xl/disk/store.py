@@ -4,7 +4,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from followup_xl.disk import messages as say
 from followup_xl.model.finding import Finding, Place, finding
@@ -53,6 +53,16 @@ def file_name(stem: str, ending: str) -> str:
     plain = _FORBIDDEN.sub("-", seen).strip().lstrip(".") or "uden navn"
     short = plain.encode()[: _LONGEST - len(ending.encode())].decode(errors="ignore")
     return short.rstrip(" .") + ending
+
+
+def marked_name(file: str, end: str = MARKED_END) -> str:
+    """The name of a file's marked copy; that of a copy that came back and is marked again is its own.
+
+    >>> marked_name("Ishøj 2015-08.xlsx"), marked_name("Ishøj 2015-08 (rettes).xlsx")
+    ('Ishøj 2015-08 (rettes).xlsx', 'Ishøj 2015-08 (rettes).xlsx')
+    """
+    path = PurePath(file)
+    return f"{path.name.removesuffix(MARKED_END).removesuffix(path.suffix)}{end}"
 
 
 def absolute(path: Path) -> str:

@@ -4,27 +4,20 @@ The sender's own package is kept, and only the parts that must change are edited
 so a copy that is marked again has those that are needed now and no others.
 """
 
+import io
 import posixpath
 import re
-from collections.abc import Sequence
+import zipfile
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path, PurePath
+from functools import cache
+from pathlib import Path
 
-from followup_xl.disk.store import LIST_END, MARKED_END
-from followup_xl.marking.marks import LIST, Marks, Memory, links, list_page, marks, remembered, texts_of
+from followup_xl.disk.store import LIST_END, marked_name
+from followup_xl.marking import parts
+from followup_xl.marking.marks import LIST, WORDS, Marks, Memory, list_page, list_part, marks, remembered, texts_of
 from followup_xl.marking.notes import Boxes, boxed, noted, own_line
-from followup_xl.marking.parts import (
-    free_name,
-    free_sheet_name,
-    in_front,
-    list_part,
-    repacked,
-    with_first_sheet,
-    with_relation,
-    with_types,
-)
-from followup_xl.marking.sheet import CellPlace, SheetPatch
 from followup_xl.marking.styles import Before, Styles
 from followup_xl.marking.tree import UnmarkableError, unmarkable
 from followup_xl.model.cell import RawBook
@@ -81,7 +74,7 @@ def marked(data: bytes, found: Received, limits: Limits = DEFAULT_LIMITS) -> Mar
 
     What could act is never carried on (promise 12), so a workbook with macros, links or connections gives the list.
     """
-    if not marks(None, found.findings).pending:
+    if not any(entry.severity in WORDS for entry in found.findings):
         return None
     package = gate(data, found.file, limits)
     if isinstance(package, tuple):
@@ -98,21 +91,7 @@ def marked(data: bytes, found: Received, limits: Limits = DEFAULT_LIMITS) -> Mar
         return _list_alone(found, "en af dens dele er beskadiget")
     except UnmarkableError as cause:
         return _list_alone(found, str(cause))
-    return MarkedCopy(WrittenFile(_name(found.file, MARKED_END), copy))
-
-
-def marked_name(file: str) -> str:
-    """The name of a file's marked copy; that of a copy that came back and is marked again is its own.
-
-    >>> marked_name("Ishøj 2015-08.xlsx"), marked_name("Ishøj 2015-08 (rettes).xlsx")
-    ('Ishøj 2015-08 (rettes).xlsx', 'Ishøj 2015-08 (rettes).xlsx')
-    """
-    return _name(file, MARKED_END)
-
-
-def _name(file: str, end: str) -> str:
-    path = PurePath(file)
-    return f"{path.name.removesuffix(MARKED_END).removesuffix(path.suffix)}{end}"
+    return MarkedCopy(WrittenFile(marked_name(found.file), copy))
 
 
 def _reads_the_same(copy: bytes, book: RawBook, limits: Limits) -> bool:
@@ -129,10 +108,9 @@ def _list_alone(found: Received, why: str) -> MarkedCopy:
     page = list_page(marks(None, found.findings))
     book = Book((page,), page.name, f"{page.name}: {found.file}", "", _ISSUED)
     reason = finding(NOT_MARKED, Place(file=found.file), why=why)
-    return MarkedCopy(WrittenFile(_name(found.file, LIST_END), workbook_bytes(book)), (reason,))
+    return MarkedCopy(WrittenFile(marked_name(found.file, LIST_END), workbook_bytes(book)), (reason,))
 
 
-_TYPES = "[Content_Types].xml"
 _UNTOUCHABLE = {
     "origin": "den er underskrevet digitalt, og underskriften ville ikke gælde mere",
     "revisionHeaders": "den er delt med en log over ændringer, der ville blive forkert",
@@ -149,13 +127,13 @@ class _Marking:
     def __init__(self, package: Package, found: Marks, memory: Memory) -> None:
         self._package, self._found, self._memory = package, found, memory
         self._new: dict[str, bytes] = {}
-        self._before: dict[tuple[str, CellPlace], Before] = {}
+        self._before: dict[tuple[str, parts.CellPlace], Before] = {}
         self._parts = Parts(package)
         self._main = self._parts.main() or ""
         relations = self._parts.relations(self._main)
         kinds = {relation.kind for relation in (*relations, *self._parts.relations(""))}
-        for fault in (fault for kind, fault in _UNTOUCHABLE.items() if kind in kinds):
-            raise UnmarkableError(fault)
+        if untouchable := next((fault for kind, fault in _UNTOUCHABLE.items() if kind in kinds), ""):
+            raise UnmarkableError(untouchable)
         targets = {relation.id: self._parts.target(relation) for relation in relations}
         sheets = workbook_part(self._main, package[self._main]).sheets
         self._sheets = {entry.name: targets.get(entry.relation) for entry in sheets}
@@ -181,20 +159,21 @@ class _Marking:
         noted_before = self._of_kind(relations, "comments")
         if not (marks or self._styles.any_marked or noted_before or b"tabSelected" in data):
             return
-        patch = SheetPatch(part, data, {row for row, _ in marks}, self._styles.is_marked)
+        patch = parts.SheetPatch(part, data, {row for row, _ in marks}, self._styles.is_marked)
         patch.deselect()
         for place, style in patch.marked.items():
             patch.restyle(place, self._styles.restored(style, self._memory.before(sheet, place)))
+        before, with_mark = cache(self._styles.before), cache(self._styles.marked)  # few looks, and many cells
         for place in marks:
             own = patch.style(place)
-            self._before[sheet, place] = self._styles.before(own)
-            patch.restyle(place, self._styles.marked(own))
+            self._before[sheet, place] = before(own)
+            patch.restyle(place, with_mark(own))
         wanted = {mark.cell: "\n".join(map(own_line, mark.sentences)) for mark in marks.values() if mark.note}
         if noted_before or wanted:
             self._note(part, patch, noted_before, wanted)
         self._new[part] = patch.content()
 
-    def _note(self, part: str, patch: SheetPatch, name: str | None, wanted: dict[str, str]) -> None:
+    def _note(self, part: str, patch: parts.SheetPatch, name: str | None, wanted: dict[str, str]) -> None:
         """The notes of a sheet (``name`` None: it has none yet) and the boxes they are shown in."""
         notes = name or self._new_part(part, "comments", "comments{}.xml")[0]
         change = noted(notes, self._package[notes] if name else None, wanted)
@@ -222,27 +201,27 @@ class _Marking:
     def _put_list(self) -> None:
         """Put the list in front of everything, or in the place of the one that is there."""
         own, main = self._found.own, self._package[self._main]
-        name = own or free_sheet_name(LIST, self._sheets)
+        name = own or parts.free_sheet_name(LIST, self._sheets)
         if own is None:
             part, relation = self._new_part(self._main, "worksheet", "worksheets/sheet{}.xml")
-            self._new[self._main] = with_first_sheet(self._main, main, name, relation)
+            self._new[self._main] = parts.with_first_sheet(self._main, main, name, relation)
         else:
             part = self._sheets[own] or ""
-            self._new[self._main] = in_front(self._main, main, list(self._sheets).index(own))
+            self._new[self._main] = parts.in_front(self._main, main, list(self._sheets).index(own))
         page = list_page(self._found, name, texts_of(Memory(self._before)))
-        self._new[part] = list_part(page, self._styles, links(self._found, page), self._package[part] if own else None)
+        self._new[part] = list_part(page, self._styles, self._found.places, self._package[part] if own else None)
 
     def _new_part(self, source: str, kind: str, pattern: str) -> tuple[str, str]:
         """The name of a part that is not there yet, related to its source, and the name of the relationship."""
         spelled = {name.casefold(): name for name in self._package}
-        name = free_name([*self._package, *self._new], posixpath.join(posixpath.dirname(self._main), pattern))
+        name = parts.free_name([*self._package, *self._new], posixpath.join(posixpath.dirname(self._main), pattern))
         folder, own = posixpath.split(source)
         wanted = posixpath.join(folder, "_rels", f"{own}.rels")
-        part, types = spelled.get(wanted.casefold(), wanted), spelled.get(_TYPES.casefold())
+        part, types = spelled.get(wanted.casefold(), wanted), spelled.get("[content_types].xml")
         if types is None:
             raise UnmarkableError("dens liste over typer mangler")
-        self._new[part], relation = with_relation(part, self._content(part), kind, source, name)
-        self._new[types] = with_types(types, self._content(types) or b"", [(name, kind)])
+        self._new[part], relation = parts.with_relation(part, self._content(part), kind, source, name)
+        self._new[types] = parts.with_types(types, self._content(types) or b"", [(name, kind)])
         self._new[name] = b""
         return name, relation
 
@@ -252,3 +231,40 @@ class _Marking:
     def _of_kind(self, relations: Sequence[Relation], kind: str) -> str | None:
         found = (self._parts.target(relation) for relation in relations if relation.kind == kind)
         return next((part for part in found if part), None)
+
+
+def repacked(data: bytes, changes: Mapping[str, bytes]) -> bytes:
+    """The package with the content of ``changes`` by name; what is not in it yet comes last.
+
+    Every other part keeps its bytes, packed as they were. The same package and changes give the same bytes; without
+    changes it is the package itself.
+    """
+    if not changes:
+        return data
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        new.comment, order = old.comment, old.namelist()
+        entries = sorted(old.infolist(), key=lambda info: info.header_offset)
+        ends = [*(info.header_offset for info in entries[1:]), old.start_dir]
+        for info, end in zip(entries, ends, strict=True):
+            if info.filename in changes:
+                new.writestr(_entry(info.filename, info), changes[info.filename])
+            else:
+                packed, info.header_offset = data[info.header_offset : end], new.start_dir
+                made.seek(new.start_dir)
+                new.start_dir += made.write(packed)
+                new.filelist.append(info)
+        added = [name for name in changes if name not in order]
+        for name in added:
+            new.writestr(_entry(name), changes[name])
+        numbers = {name: number for number, name in enumerate([*order, *added])}
+        new.filelist.sort(key=lambda info: numbers[info.filename])
+    return made.getvalue()
+
+
+def _entry(name: str, former: zipfile.ZipInfo | None = None) -> zipfile.ZipInfo:
+    """The entry of a part to be packed, with the date and the sort of its former one."""
+    entry = zipfile.ZipInfo(name, former.date_time if former else (1980, 1, 1, 0, 0, 0))
+    entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, former.create_system if former else 0
+    entry.external_attr, entry.internal_attr = (former.external_attr, former.internal_attr) if former else (0, 0)
+    return entry

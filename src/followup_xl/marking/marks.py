@@ -1,6 +1,7 @@
-"""Which cells of a returned workbook are to be marked, and the page that lists what is to be mended (§5).
+"""Which cells of a returned workbook are to be marked, and the sheet that lists what is to be mended (§5).
 
-Errors and warnings are marked; notes say how something was read and leave nothing to mend.
+Errors and warnings are marked; notes say how something was read and leave nothing to mend. What the cells looked like
+before is kept hidden on the list, for the next time.
 """
 
 import json
@@ -10,26 +11,32 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from followup_xl.marking.sheet import CellPlace
-from followup_xl.marking.styles import USUAL, Before, border_from, border_text
+from followup_xl.marking.parts import CellPlace
+from followup_xl.marking.styles import USUAL, Before, Styles, border_from, border_text
+from followup_xl.marking.tree import OFFICE, attribute_text, tree, workbook_text
 from followup_xl.model.cell import RawBook
 from followup_xl.model.finding import Finding, Severity
 from followup_xl.page.layout import Cell, Column, Page, Row, Sheet
 from followup_xl.page.rows import continued
+from followup_xl.page.theme import looks
 from followup_xl.workbook.read.screening import is_list, keeping, row_mark
+from followup_xl.xlsx.markup import MAIN
 from followup_xl.xlsx.references import cell_place, column_number, letters
+from followup_xl.xlsx.write_options import cell_text
 
 LIST, MOST = "Skal rettes", 40
-CELL_COLUMN = "cell"
+_CELL = "cell"
 WORDS = {Severity.ERROR: "Skal rettes", Severity.WARNING: "Se efter"}
 """What a finding asks of the person who filled in the workbook."""
 _COLUMNS = (
-    (Column("kind", 13), "Hvad"), (Column(CELL_COLUMN, 19), "Celle"), (Column("goal", 11), "Mål"),
+    (Column("kind", 13), "Hvad"), (Column(_CELL, 19), "Celle"), (Column("goal", 11), "Mål"),
     (Column("message", 54), "Hvad der er galt"), (Column("remedy", 52), "Hvad du gør"),
 )  # fmt: skip
 _MARK = Column("mark", 10, hidden=True)
+_NOWHERE = (-1, 0, 0)
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_AS_USUAL = re.compile(rb'<(?:drawing|legacyDrawing) r:id="[\w.-]+"/>')
 _TALKED_ABOUT = "Cellen har en samtale, så der er ingen note i den."
 
 
@@ -61,38 +68,37 @@ class Marks:
 
 
 def marks(book: RawBook | None, findings: Iterable[Finding]) -> Marks:
-    """The cells to be marked in a workbook, and what to list. ``book`` None: it cannot be marked, only listed."""
-    pending = [entry for entry in dict.fromkeys(findings) if entry.severity in WORDS]
-    if book is None:
-        return Marks((), _in_order(pending, {}))
-    order = {sheet.name: number for number, sheet in enumerate(book.sheets) if sheet.visible and not is_list(sheet)}
-    own = next((sheet.name for sheet in book.sheets if is_list(sheet)), None)
+    """The cells to be marked in a workbook, and what to list: errors before warnings, each as one comes upon them.
+
+    ``book`` None: it cannot be marked, only listed.
+    """
+    sheets, severities = book.sheets if book else (), list(WORDS)
+    lists = [sheet for sheet in sheets if is_list(sheet)]
+    order = {sheet.name: number for number, sheet in enumerate(sheets) if sheet.visible and sheet not in lists}
+    asked = {entry: _position(entry, order) for entry in findings if entry.severity in WORDS}
+    pending = sorted(asked, key=lambda entry: (severities.index(entry.severity), asked[entry], entry.code))
     cells: dict[tuple[str, str], list[Finding]] = {}
     for entry in pending:
-        if entry.place.sheet in order and _ADDRESS.fullmatch(entry.place.cell):
-            cells.setdefault((entry.place.sheet, entry.place.cell), []).append(entry)
-    talked = {(sheet.name, note.ref) for sheet in book.sheets for note in sheet.notes if note.threaded}
+        if asked[entry] != _NOWHERE:
+            cells.setdefault(_place(entry), []).append(entry)
+    talked = {(sheet.name, note.ref) for sheet in sheets for note in sheet.notes if note.threaded}
     found: list[Mark] = []
-    for place in sorted(cells, key=lambda place: _position(place, order)):
-        entries = _in_order(cells[place], order)
+    for place, entries in sorted(cells.items(), key=lambda cell: asked[cell[1][0]]):
         sentences = tuple(f"{WORDS[entry.severity]}: {entry.message} {entry.remedy}".strip() for entry in entries)
         found.append(Mark(*place, sentences, place not in talked))
-    return Marks(tuple(found), _in_order(pending, order), frozenset(cells), own)
+    return Marks(tuple(found), tuple(pending), frozenset(cells), lists[0].name if lists else None)
 
 
-def _position(place: tuple[str, str], order: Mapping[str, int]) -> tuple[int, int, int]:
-    """Where a cell comes: what has no cell first, then sheet by sheet and row by row."""
-    address = _ADDRESS.fullmatch(place[1])
-    if place[0] not in order or address is None:
-        return -1, 0, 0
-    return order[place[0]], int(address[2]), column_number(address[1])
+def _place(entry: Finding) -> tuple[str, str]:
+    return entry.place.sheet, entry.place.cell
 
 
-def _in_order(findings: Iterable[Finding], order: Mapping[str, int]) -> tuple[Finding, ...]:
-    """Errors before warnings, and then as one comes upon them going through the sheets."""
-    severities = list(WORDS)
-    places = {entry: _position((entry.place.sheet, entry.place.cell), order) for entry in findings}
-    return tuple(sorted(places, key=lambda entry: (severities.index(entry.severity), places[entry], entry.code)))
+def _position(entry: Finding, order: Mapping[str, int]) -> tuple[int, int, int]:
+    """Where a finding comes: what has no cell to be marked first, then sheet by sheet and row by row."""
+    address = _ADDRESS.fullmatch(entry.place.cell)
+    if entry.place.sheet not in order or address is None:
+        return _NOWHERE
+    return order[entry.place.sheet], int(address[2]), column_number(address[1])
 
 
 def list_page(found: Marks, name: str = LIST, kept: Sequence[str] = ()) -> Sheet:
@@ -100,27 +106,20 @@ def list_page(found: Marks, name: str = LIST, kept: Sequence[str] = ()) -> Sheet
 
     ``kept`` are texts that stand hidden on it for next time.
     """
-    rows = [*_head(found), *_lines(found)]
     widths = {column.key: column.width for column, _ in _COLUMNS}
-    whole = [piece for row in rows for piece in (continued(row, widths) if row.key.startswith("line") else (row,))]
+    whole = [*_head(found), *(piece for row in _lines(found) for piece in continued(row, widths))]
     whole += [Row({"kind": Cell(keeping(text), "hidden")}, hidden=True) for text in kept]
     columns = (*(column for column, _ in _COLUMNS), _MARK)
     page = Page(repeat=("#head", "#head"), columns=("kind", "remedy"), footer=LIST)
     marked_rows: list[Row] = []
     for row in whole:  # the hidden mark is read against the texts as a workbook can hold them
-        cells = {key: cell._replace(value=_plain(str(cell.value or "")) or None) for key, cell in row.cells.items()}
-        mark = Cell(row_mark(str(cell.value) for cell in cells.values() if cell.value), "hidden")
-        marked_rows.append(replace(row, cells={**cells, "mark": mark}))
+        lines = {
+            key: str(cell.value or "").replace("\r\n", "\n").replace("\r", "\n") for key, cell in row.cells.items()
+        }
+        cells = {key: row.cells[key]._replace(value=_UNFIT.sub("\ufffd", text) or None) for key, text in lines.items()}
+        cells["mark"] = Cell(row_mark(str(cell.value) for cell in cells.values() if cell.value), "hidden")
+        marked_rows.append(replace(row, cells=cells))
     return Sheet(name, columns, tuple(marked_rows), ("line 0", 0), protected=True, page=page, tab="#B00020")
-
-
-def _plain(text: str) -> str:
-    r"""The text with a visible sign for every character that no workbook can hold.
-
-    >>> _plain("a\x07\r\nb")
-    'a�\nb'
-    """
-    return _UNFIT.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _head(found: Marks) -> list[Row]:
@@ -146,38 +145,84 @@ def _lines(found: Marks) -> list[Row]:
     aside = {(mark.sheet, mark.cell) for mark in found.cells if not mark.note}
     alone = [e for e in found.pending if _place(e) not in found.places or _place(e) in aside]
     shown = set(tuple(dict.fromkeys((*alone, *found.pending)))[:MOST])
-    rows = [
-        _line(number, entry, _place(entry) in found.places, _place(entry) in aside)
-        for number, entry in enumerate(entry for entry in found.pending if entry in shown)
-    ]
+    rows: list[Row] = []
+    for entry in (entry for entry in found.pending if entry in shown):
+        place = _place(entry)
+        cells = {
+            "kind": Cell(WORDS[entry.severity], "cell.strong"),
+            _CELL: Cell(" ".join(filter(None, place)) or None, "cell.link" if place in found.places else "cell"),
+            "goal": Cell(entry.goal or None, "cell"),
+            "message": Cell(f"{entry.message} {_TALKED_ABOUT}" if place in aside else entry.message, "cell"),
+            "remedy": Cell(entry.remedy or None, "cell"),
+        }
+        rows.append(Row(cells, key=f"line {len(rows)}"))
     if more := len(found.pending) - len(shown):
         words = f"… og {more} mere. De er mærket i felterne." if found.cells else f"… og {more} mere."
         rows.append(Row({"message": Cell(words, "cell.strong")}, key="line more"))
     return rows
 
 
-def _place(entry: Finding) -> tuple[str, str]:
-    return entry.place.sheet, entry.place.cell
+def list_part(page: Sheet, styles: Styles, places: Iterable[tuple[str, str]], former: bytes | None) -> bytes:
+    """The list's part, with its looks put into the styles. Lines lead to those of the ``places``, sheets and cells.
+
+    What somebody drew or noted on the ``former`` list (None: there was none) stays on it.
+    """
+    at = next(index for index, spec in enumerate(page.columns, start=1) if spec.key == _CELL)
+    known = {" ".join(place): place for place in places}
+    columns, rows, links = list[str](), list[str](), list[str]()
+    for number, spec in enumerate(page.columns, start=1):
+        width, hidden = f"{spec.width + 0.7109375:g}", ' hidden="1"' if spec.hidden else ""
+        columns.append(f'<col min="{number}" max="{number}" width="{width}"{hidden} customWidth="1"/>')
+    for number, row in enumerate(page.rows, start=1):
+        rows.append(_row(number, row, page.columns, styles))
+        cell = row.cells.get(_CELL)
+        if cell and row.key.startswith("line ") and (place := known.get(str(cell.value))):
+            location = "'{}'!{}".format(place[0].replace("'", "''"), place[1])
+            links.append(f'<hyperlink ref="{letters(at)}{number}" location="{attribute_text(location)}"/>')
+    footer = f"&amp;L&amp;8{page.page.footer}&amp;R&amp;8Side &amp;P af &amp;N"
+    pieces = (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n',
+        f'<worksheet xmlns="{MAIN.strip()}" xmlns:r="{OFFICE}">',
+        f'<sheetPr><tabColor rgb="FF{page.tab[1:]}"/><pageSetUpPr fitToPage="1"/></sheetPr>',
+        _view(page),
+        f'<sheetFormatPr defaultRowHeight="15"/><cols>{"".join(columns)}</cols>',
+        f"<sheetData>{''.join(rows)}</sheetData>",
+        '<sheetProtection sheet="1" objects="1" scenarios="1" formatColumns="0" formatRows="0"/>',
+        f"<hyperlinks>{''.join(links)}</hyperlinks>" if links else "",
+        '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>',
+        '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>',
+        f"<headerFooter><oddFooter>{footer}</oddFooter></headerFooter>",
+        "" if former is None else _drawn(former),
+        "</worksheet>",
+    )
+    return "".join(pieces).encode()
 
 
-def _line(number: int, entry: Finding, linked: bool, aside: bool) -> Row:
-    where = " ".join(text for text in _place(entry) if text)
-    message = f"{entry.message} {_TALKED_ABOUT}" if aside else entry.message
-    cells = {
-        "kind": Cell(WORDS[entry.severity], "cell.strong"),
-        CELL_COLUMN: Cell(where or None, "cell.link" if linked else "cell"),
-        "goal": Cell(entry.goal or None, "cell"),
-        "message": Cell(message, "cell"),
-        "remedy": Cell(entry.remedy or None, "cell"),
-    }
-    return Row(cells, key=f"line {number}")
+def _row(number: int, row: Row, columns: Iterable[Column], styles: Styles) -> str:
+    pieces = [f'<row r="{number}"']
+    pieces += [f' ht="{row.height:g}" customHeight="1"'] if row.height else []
+    pieces += [' hidden="1">' if row.hidden else ">"]
+    for index, spec in enumerate(columns, start=1):
+        if (cell := row.cells.get(spec.key)) is not None:
+            text = workbook_text(cell_text(str(cell.value or "")))
+            inside = f' t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>' if text else "/>"
+            pieces.append(f'<c r="{letters(index)}{number}" s="{styles.look(looks()[cell.role])}"{inside}')
+    return "".join((*pieces, "</row>"))
 
 
-def links(found: Marks, page: Sheet) -> dict[str, tuple[str, str]]:
-    """Where each line of the list leads, by the row's key: a sheet and a cell of it."""
-    known = {" ".join(place): place for place in found.places}
-    cells = {row.key: row.cells.get(CELL_COLUMN) for row in page.rows if row.key.startswith("line ")}
-    return {key: known[str(cell.value)] for key, cell in cells.items() if cell and str(cell.value) in known}
+def _view(page: Sheet) -> str:
+    first = next(number for number, row in enumerate(page.rows, start=1) if row.key == "#head")
+    corner = f"A{first + 1}"
+    pane = f'<pane ySplit="{first}" topLeftCell="{corner}" activePane="bottomLeft" state="frozen"/>'
+    selection = f'<selection pane="bottomLeft" activeCell="{corner}" sqref="{corner}"/>'
+    view = '<sheetView showGridLines="0" tabSelected="1" workbookViewId="0">'
+    return f"<sheetViews>{view}{pane}{selection}</sheetView></sheetViews>"
+
+
+def _drawn(former: bytes) -> str:
+    _, root = tree("", former, lambda _, __, depth: depth == 2)
+    pieces = (child.written() for child in root.named(MAIN + "drawing", MAIN + "legacyDrawing"))
+    return b"".join(piece for piece in pieces if _AS_USUAL.fullmatch(piece)).decode()
 
 
 _MOST_CELLS = 1_000

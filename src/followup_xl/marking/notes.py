@@ -7,13 +7,12 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from followup_xl.marking.sheet import CellPlace, Sizes
+from followup_xl.marking.parts import CellPlace, Sizes
 from followup_xl.marking.tree import Element, ascii_bytes, plain_text, tree, unmarkable, whole_number, workbook_text
 from followup_xl.xlsx.markup import MAIN
 from followup_xl.xlsx.write_options import cell_text
 
 AUTHOR = "followup-xl"
-BEGINNING, ENDING = "► ", " ◄"
 _LINE = "► [^\n►◄]*◄"
 _OWN = re.compile(f"\\A{_LINE}(?:\n{_LINE})*\n?|\n{_LINE}")
 _AUTHORS, _AUTHOR, _LIST, _NOTE, _WORDS, _RUN, _TEXT = (
@@ -44,7 +43,7 @@ def own_line(words: str) -> str:
     '► to < linjer her ◄'
     """
     plain = " ".join(cell_text(words).replace("►", ">").replace("◄", "<").split())
-    return f"{BEGINNING}{plain}{ENDING}"
+    return f"► {plain} ◄"
 
 
 def noted(part: str, data: bytes | None, wanted: Mapping[str, str]) -> NotesChange:
@@ -65,11 +64,13 @@ def noted(part: str, data: bytes | None, wanted: Mapping[str, str]) -> NotesChan
         outcome = _change(part, notes, note, "" if cell in changes else wanted.get(cell, ""), is_ours)
         changes[cell] = changes.get(cell) or outcome
     added = tuple(cell for cell in wanted if cell not in changes)
+    prefix = root.prefix
     if added and AUTHOR not in names:
-        authors.insert(f"<{root.prefix}author>{AUTHOR}</{root.prefix}author>".encode())
+        authors.insert(f"<{prefix}author>{AUTHOR}</{prefix}author>")
         names.append(AUTHOR)
     for cell in added:
-        notes.insert(_new_note(root.prefix, cell, names.index(AUTHOR), wanted[cell]))
+        tag = f'<{prefix}comment ref="{cell}" authorId="{names.index(AUTHOR)}">'
+        notes.insert(f"{tag}<{prefix}text>{_run(prefix, wanted[cell])}</{prefix}text></{prefix}comment>")
     longer, removed = (tuple(cell for cell, made in changes.items() if made == what) for what in ("longer", "removed"))
     return NotesChange(document.written(), added, longer, removed)
 
@@ -77,8 +78,7 @@ def noted(part: str, data: bytes | None, wanted: Mapping[str, str]) -> NotesChan
 def _change(part: str, notes: Element, note: Element, lines: str, is_ours: bool) -> str:
     """Put the lines in the place of those of before; "longer" where there were none, "removed" with the note."""
     words = next(iter(note.named(_WORDS)), None)
-    pieces = words.named(_RUN, _TEXT) if words else []
-    texts = [text for piece in pieces for text in ([piece] if piece.name == _TEXT else piece.named(_TEXT))]
+    texts = [text for piece in (words.named(_RUN, _TEXT) if words else ()) for text in _texts(piece)]
     if len(texts) > _MOST_PIECES:
         raise unmarkable(part, "har en note i alt for mange stykker")
     whole = "".join(text.text for text in texts)
@@ -96,38 +96,35 @@ def _change(part: str, notes: Element, note: Element, lines: str, is_ours: bool)
     return "" if own or not lines else "longer"
 
 
+def _texts(piece: Element) -> list[Element]:
+    return [piece] if piece.name == _TEXT else piece.named(_TEXT)
+
+
 def _take_out(words: Element, own: Sequence[tuple[int, int]]) -> None:
     """Leave what stands in a note without the lines of our own, each text in a run; a run that is emptied goes."""
     at = 0
     for piece in words.named(_RUN, _TEXT):
-        texts = [piece] if piece.name == _TEXT else piece.named(_TEXT)
+        texts = _texts(piece)
         for text in texts:
             here = [(max(start - at, 0), min(end - at, len(text.text))) for start, end in own]
             left = _without(text.text, [(start, end) for start, end in here if start < end])
             at += len(text.text)
             kept = text.tag + ascii_bytes(plain_text(left)) + text.end if left != text.text else text.written()
             if piece is text:
-                words.replace(
-                    piece, *([f"<{words.prefix}r>".encode(), kept, f"</{words.prefix}r>".encode()] if left else [])
-                )
+                run = (f"<{words.prefix}r>".encode(), kept, f"</{words.prefix}r>".encode())
+                words.replace(piece, *(run if left else ()))
             elif left != text.text and not left and len(texts) == 1:
                 words.replace(piece)
             elif left != text.text:
                 piece.replace(text, kept)
 
 
-def _run(prefix: str, lines: str) -> bytes:
+def _run(prefix: str, lines: str) -> str:
     text = f'<{prefix}t xml:space="preserve">{workbook_text(lines)}</{prefix}t>'
-    return ascii_bytes(f"<{prefix}r>{_LOOKS.format(prefix)}{text}</{prefix}r>")
-
-
-def _new_note(prefix: str, cell: str, author: int, lines: str) -> bytes:
-    start = f'<{prefix}comment ref="{cell}" authorId="{author}"><{prefix}text>'
-    return start.encode() + _run(prefix, lines) + f"</{prefix}text></{prefix}comment>".encode()
+    return f"<{prefix}r>{_LOOKS.format(prefix)}{text}</{prefix}r>"
 
 
 def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
-    """The text without the spans, which are in order."""
     starts, ends = [start for start, _ in spans], [end for _, end in spans]
     return "".join(text[end:start] for end, start in zip((0, *ends), (*starts, len(text)), strict=True))
 
@@ -139,7 +136,7 @@ _ANCHOR = re.compile(r"<x:Anchor>([^<]*)</x:Anchor>")
 _HEIGHT = re.compile(r"((?:^|[;\"'\s])height:)(\d{1,4}(?:\.\d{1,6})?)pt")
 _WIDTH = re.compile(r"[;\"'\s]width:(\d{1,4}(?:\.\d{1,6})?)pt")
 _WIDE, _NARROWEST, _TALLEST, _LINE_HEIGHT, _MARGIN, _LETTER, _OFFSET, _ABOVE = 340, 60, 700, 16, 14, 6.3, 15, 10
-"""What boxes measure, in pixels."""
+"""What boxes measure, in pixels; a box's anchor is the column, pixels, row and pixels of its first and its last corner."""
 _POINT = 0.75
 """Points per pixel."""
 _NAMES = tuple(
@@ -204,13 +201,12 @@ def _new(kept: str, added: Mapping[CellPlace, str], sizes: Sizes) -> str:
     order = len(re.findall(r"<v:shape[\s>]", kept)) + 1
     pieces = [] if re.search("id=[\"']_x0000_t202[\"']", kept) else [_TYPE]
     for index, ((row, column), words) in enumerate(added.items()):
-        height = _height(words)
-        facts = {
-            "id": first + index, "order": order + index, "row": row - 1, "column": column - 1,
-            "width": _WIDE * _POINT, "height": height * _POINT,
-            "anchor": ", ".join(map(str, _anchor((row, column), height, sizes))),
-        }  # fmt: skip
-        pieces.append(_SHAPE.format(**facts))
+        height, top = _height(words), max(row - 2, 0)
+        above = min(_ABOVE, max(sizes.row(top + 1) - 1, 0))
+        right, bottom = _walked(column, _OFFSET + _WIDE, sizes.column), _walked(top, above + height, sizes.row)
+        anchor = ", ".join(map(str, (column, _OFFSET, top, above, *right, *bottom)))
+        cell, size = {"row": row - 1, "column": column - 1}, {"width": _WIDE * _POINT, "height": height * _POINT}
+        pieces.append(_SHAPE.format(id=first + index, order=order + index, anchor=anchor, **cell, **size))
     return "".join(pieces)
 
 
@@ -220,22 +216,11 @@ def _height(words: str, width: int = _WIDE) -> int:
     return min(_LINE_HEIGHT * lines + _MARGIN, _TALLEST)
 
 
-def _anchor(place: CellPlace, height: int, sizes: Sizes) -> tuple[int, ...]:
-    """Where a box stands beside its cell: column, pixels, row, pixels of its first corner, and of its last."""
-    row, column = place
-    top = max(row - 2, 0)
-    above = min(_ABOVE, max(sizes.row(top + 1) - 1, 0))
-    right = _walked(column, _OFFSET + _WIDE, sizes.column)
-    bottom = _walked(top, above + height, sizes.row)
-    return (column, _OFFSET, top, above, *right, *bottom)
-
-
 def _walked(first: int, pixels: int, size: Callable[[int], int]) -> tuple[int, int]:
     """The row or column (from 0) that so many pixels from the beginning of the first one reach, and how far into it."""
     at = first
     while pixels >= size(at + 1) and at < first + 1000:
-        pixels -= size(at + 1)
-        at += 1
+        at, pixels = at + 1, pixels - size(at + 1)
     return at, pixels
 
 

@@ -7,25 +7,18 @@ alone, so that the mark is found wherever sorting or inserting took it.
 import json
 import re
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from followup_xl.marking.tree import (
-    Element,
-    ascii_bytes,
-    attribute_text,
-    tree,
-    unmarkable,
-    whole_number,
-    with_attribute,
-)
+from followup_xl.marking.tree import Element, attribute_text, tree, unmarkable, whole_number, with_attribute
 from followup_xl.page.theme import FONT, INPUT_LINE, Look
-from followup_xl.xlsx.markup import MAIN, Attributes
+from followup_xl.xlsx.markup import MAIN, Attributes, is_true
 
 MARK_STYLE, MARK_COLOUR = "thick", "FFB00020"
 _SIDES = ("start", "end", "left", "right", "top", "bottom", "diagonal", "vertical", "horizontal")
 _MARKED_SIDES = ("left", "right", "top", "bottom")
 _WRITTEN_ALWAYS = frozenset((*_MARKED_SIDES, "diagonal"))
-_SWITCHES = ("diagonalUp", "diagonalDown", "outline")
+_SWITCHES = {"diagonalUp": False, "diagonalDown": False, "outline": True}
+"""What a border says of itself, and what it says unless it says otherwise."""
 _COLOUR_NAMES = frozenset({"rgb", "theme", "indexed", "auto", "tint"})
 _STYLES = frozenset(
     {
@@ -45,8 +38,7 @@ Pairs = tuple[tuple[str, str], ...]
 _Record = tuple[Attributes, bytes, bytes]
 
 
-@dataclass(frozen=True)
-class Side:
+class Side(NamedTuple):
     """A drawn side of a border: which, its line style, and its colour as styles name it."""
 
     name: str
@@ -54,8 +46,7 @@ class Side:
     colour: Pairs = ()
 
 
-@dataclass(frozen=True)
-class Border:
+class Border(NamedTuple):
     """The drawn sides of a border in the order of styles, and its switches that are not as usual."""
 
     sides: tuple[Side, ...] = ()
@@ -64,27 +55,26 @@ class Border:
     @property
     def is_mark(self) -> bool:
         """Whether it is the border of a marked cell."""
-        drawn = {side.name: side for side in self.sides}
-        return all(name in drawn and _is_marked(drawn[name]) for name in _MARKED_SIDES)
+        drawn = {side.name: (side.style, dict(side.colour).get("rgb", "").upper()[-6:]) for side in self.sides}
+        return all(drawn.get(name) == (MARK_STYLE, MARK_COLOUR[-6:]) for name in _MARKED_SIDES)
 
 
-def _is_marked(side: Side) -> bool:
-    return side.style == MARK_STYLE and dict(side.colour).get("rgb", "").upper()[-6:] == MARK_COLOUR[-6:]
+def _lines(names: Iterable[str], style: str, colour: str) -> tuple[Side, ...]:
+    return tuple(Side(name, style, (("rgb", colour),)) for name in names)
 
 
-USUAL = Border(tuple(Side(name, "thin", (("rgb", f"FF{INPUT_LINE[1:]}"),)) for name in _MARKED_SIDES))
+USUAL = Border(_lines(_MARKED_SIDES, "thin", f"FF{INPUT_LINE[1:]}"))
 """The border of an input cell: what a mark leaves behind where nobody knows any more what was there."""
 
 
 def with_mark(border: Border) -> Border:
     """The border with the mark on its four sides; diagonals and the like stay."""
-    sides = [side for side in border.sides if side.name not in (*_MARKED_SIDES, "start", "end")]
-    sides += [Side(name, MARK_STYLE, (("rgb", MARK_COLOUR),)) for name in _MARKED_SIDES]
-    return replace(border, sides=tuple(sorted(sides, key=lambda side: _SIDES.index(side.name))))
+    others = (side for side in border.sides if side.name not in (*_MARKED_SIDES, "start", "end"))
+    sides = sorted((*others, *_lines(_MARKED_SIDES, MARK_STYLE, MARK_COLOUR)), key=lambda side: _SIDES.index(side.name))
+    return border._replace(sides=tuple(sides))
 
 
-@dataclass(frozen=True)
-class Before:
+class Before(NamedTuple):
     """What a mark took the place of: the border, and whether the cell said that it has its own (None: it did not)."""
 
     border: Border
@@ -99,27 +89,22 @@ def border_of(element: Element) -> Border:
             colours = [each.attributes.items() for each in side.named(MAIN + "color")]
             colour = tuple(sorted((k, v) for k, v in colours[-1] if k in _COLOUR_NAMES)) if colours else ()
             sides.append(Side(side.name.removeprefix(MAIN), style, colour))
-    usual = {"outline": "1"}
-    values = {name: _truth(element.attributes.get(name, usual.get(name, "0"))) for name in _SWITCHES}
-    return Border(tuple(sides), tuple((name, value) for name, value in values.items() if value != usual.get(name, "0")))
+    values = {name: is_true(element.attributes, name) for name in _SWITCHES if name in element.attributes}
+    switches = tuple((name, str(int(value))) for name, value in values.items() if value != _SWITCHES[name])
+    return Border(tuple(sides), switches)
 
 
-def _truth(value: str) -> str:
-    return "1" if value.strip().lower() in ("1", "true", "on") else "0"
-
-
-def border_markup(border: Border, prefix: str) -> bytes:
+def border_markup(border: Border, prefix: str) -> str:
     """The border as an element of styles."""
     drawn = {side.name: side for side in border.sides}
-    sides = [_side_markup(drawn.get(name), name, prefix) for name in _SIDES if name in drawn or name in _WRITTEN_ALWAYS]
-    return ascii_bytes(f"<{prefix}border{_pairs(border.switches)}>{''.join(sides)}</{prefix}border>")
-
-
-def _side_markup(side: Side | None, name: str, prefix: str) -> str:
-    if side is None:
-        return f"<{prefix}{name}/>"
-    colour = f"<{prefix}color{_pairs(side.colour)}/>" if side.colour else ""
-    return f'<{prefix}{name} style="{attribute_text(side.style)}">{colour}</{prefix}{name}>'
+    pieces = [f"<{prefix}border{_pairs(border.switches)}>"]
+    for name in _SIDES:
+        if side := drawn.get(name):
+            colour = f"<{prefix}color{_pairs(side.colour)}/>" if side.colour else ""
+            pieces.append(f'<{prefix}{name} style="{attribute_text(side.style)}">{colour}</{prefix}{name}>')
+        elif name in _WRITTEN_ALWAYS:
+            pieces.append(f"<{prefix}{name}/>")
+    return "".join((*pieces, f"</{prefix}border>"))
 
 
 def _pairs(pairs: Pairs) -> str:
@@ -128,7 +113,7 @@ def _pairs(pairs: Pairs) -> str:
 
 def border_text(border: Border) -> str:
     """The border as a text that can be kept in a cell."""
-    return json.dumps([border.switches, [[side.name, side.style, side.colour] for side in border.sides]])
+    return json.dumps([border.switches, border.sides])
 
 
 def border_from(text: str) -> Border | None:
@@ -143,11 +128,11 @@ def border_from(text: str) -> Border | None:
             tuple(Side(name, style, tuple((key, value) for key, value in colour)) for name, style, colour in sides),
             tuple((name, value) for name, value in switches),
         )
-        known = all(side.name in _SIDES for side in found.sides) and all(k in _SWITCHES for k, _ in found.switches)
-        named = all(key in _COLOUR_NAMES for side in found.sides for key, _ in side.colour)
-        drawn = all(side.style in _STYLES for side in found.sides)
-        values = [value for pairs in (found.switches, *(side.colour for side in found.sides)) for _, value in pairs]
-        return found if known and named and drawn and all(map(_VALUE.fullmatch, values)) else None
+        known = all(side.name in _SIDES and side.style in _STYLES for side in found.sides)
+        colours = [pair for side in found.sides for pair in side.colour]
+        named = all(k in _SWITCHES for k, _ in found.switches) and all(k in _COLOUR_NAMES for k, _ in colours)
+        fit = all(_VALUE.fullmatch(value) for _, value in (*found.switches, *colours))
+        return found if known and named and fit else None
     except (ValueError, TypeError, RecursionError):
         return None
 
@@ -155,18 +140,19 @@ def border_from(text: str) -> Border | None:
 class _Shared:
     """A list of styles, such as the fonts: entries by number, and what is added to it is added once."""
 
-    def __init__(self, part: str, name: str, above: Element | None) -> None:
-        self._part, self._name, self._above = part, name, above
-        self.entries = above.named(MAIN + _LISTS[name]) if above else []
+    def __init__(self, part: str, name: str, root: Element) -> None:
+        self._part, self._name, self._above = part, name, next(iter(root.named(MAIN + name)), None)
+        self.entries = self._above.named(MAIN + _LISTS[name]) if self._above else []
         self._count = len(self.entries)
         self._numbers: dict[Hashable, int] = {}
+        self.know(entry.written() for entry in self.entries)
 
     def know(self, keys: Iterable[Hashable]) -> None:
         """Know the entries by a key each; the first of equal ones counts."""
         for number, key in enumerate(keys):
             self._numbers.setdefault(key, number)
 
-    def number(self, key: Hashable, markup: bytes) -> int:
+    def number(self, key: Hashable, markup: str | bytes) -> int:
         """The number of the entry with that key; added where there is none."""
         if key not in self._numbers:
             if self._above is None:
@@ -188,14 +174,10 @@ class Styles:
         self._part = part
         self._document, root = tree(part, data, lambda name, _, __: name in _WANTED)
         self._prefix = root.prefix
-        self._fonts, self._fills, self._shared_borders, self._shared = (
-            _Shared(part, name, next(iter(root.named(MAIN + name)), None)) for name in _LISTS
-        )
+        self._fonts, self._fills, self._shared_borders, self._shared = (_Shared(part, name, root) for name in _LISTS)
         self._borders = [border_of(entry) for entry in self._shared_borders.entries]
         self._records = [(e.attributes, e.tag, e.written()[len(e.tag) :]) for e in self._shared.entries]
         """Looks as cells refer to them: the attributes, the start tag, and what follows that."""
-        for shared in (self._fonts, self._fills, self._shared):
-            shared.know(entry.written() for entry in shared.entries)
         self._shared_borders.know(self._borders)
         self._shared.know(_key(attributes, rest) for attributes, _, rest in self._records)
         self._looks: dict[Look, int] = {}
@@ -229,11 +211,23 @@ class Styles:
     def look(self, look: Look) -> int:
         """The number of a look of our own, for cells that are written anew."""
         if look not in self._looks:
+            bold, line = "<b/>" if look.bold else "", "<u/>" if look.underline else ""
+            family = f'<name val="{FONT}"/><family val="2"/>'
+            ink = f'<sz val="{look.size:g}"/><color rgb="FF{look.ink[1:]}"/>'
+            font = self._prefixed(f"<font>{bold}{line}{ink}{family}</font>")
+            colours = f'<fgColor rgb="FF{look.fill[1:]}"/><bgColor indexed="64"/>'
+            fill = self._prefixed(f'<fill><patternFill patternType="solid">{colours}</patternFill></fill>')
             sides = ("top", "bottom") if look.open_sides else _MARKED_SIDES
-            border = Border(tuple(Side(name, "thin", (("rgb", f"FF{look.line[1:]}"),)) for name in sides if look.line))
-            font, fill = self._prefixed(_font(look)), self._prefixed(_fill(look))
-            fill_number = self._fills.number(fill, fill) if look.fill else 0
-            xf = self._prefixed(_xf(look, (self._fonts.number(font, font), fill_number, self._border(border))))
+            border = self._border(Border(_lines(sides, "thin", f"FF{look.line[1:]}") if look.line else ()))
+            vertical = "center" if look.valign == "vcenter" else look.valign
+            wrapped = ' wrapText="1"' if look.wrap else ""
+            indent = f' horizontal="left" indent="{look.indent}"' if look.indent else ""
+            applied = 'applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1" applyProtection="1"'
+            xf = self._prefixed(
+                f'<xf numFmtId="0" fontId="{self._fonts.number(font, font)}" '
+                f'fillId="{self._fills.number(fill, fill) if look.fill else 0}" borderId="{border}" xfId="0" {applied}>'
+                f'<alignment vertical="{vertical}"{wrapped}{indent}/><protection locked="1"/></xf>'
+            )
             self._looks[look] = self._number(({}, xf, b""), xf)
         return self._looks[look]
 
@@ -268,27 +262,3 @@ class Styles:
 def _key(attributes: Attributes, rest: bytes) -> Hashable:
     """What tells looks apart: what they say, in whatever order."""
     return frozenset(attributes.items()), rest
-
-
-def _font(look: Look) -> str:
-    bold, line = "<b/>" if look.bold else "", "<u/>" if look.underline else ""
-    named = f'<name val="{FONT}"/><family val="2"/>'
-    return f'<font>{bold}{line}<sz val="{look.size:g}"/><color rgb="FF{look.ink[1:]}"/>{named}</font>'
-
-
-def _fill(look: Look) -> str:
-    colours = f'<fgColor rgb="FF{look.fill[1:]}"/><bgColor indexed="64"/>'
-    return f'<fill><patternFill patternType="solid">{colours}</patternFill></fill>'
-
-
-def _xf(look: Look, numbers: tuple[int, int, int]) -> str:
-    """A look as an element; ``numbers`` are those of its font, fill and border."""
-    font, fill, border = numbers
-    vertical = "center" if look.valign == "vcenter" else look.valign
-    wrapped = ' wrapText="1"' if look.wrap else ""
-    indent = f' horizontal="left" indent="{look.indent}"' if look.indent else ""
-    applied = 'applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1" applyProtection="1"'
-    return (
-        f'<xf numFmtId="0" fontId="{font}" fillId="{fill}" borderId="{border}" xfId="0" {applied}>'
-        f'<alignment vertical="{vertical}"{wrapped}{indent}/><protection locked="1"/></xf>'
-    )

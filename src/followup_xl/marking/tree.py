@@ -20,9 +20,6 @@ _ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 """How a part begins whose characters are two bytes wide."""
 
-Wanted = Callable[[str, Attributes, int], bool]
-"""Whether an element becomes a node, by its name, its attributes and how deep it stands (1: the outermost)."""
-
 
 class UnmarkableError(Exception):
     """A workbook that cannot be marked where it stands; the text is a Danish clause that says why."""
@@ -76,14 +73,12 @@ class Element:
             self.attributes[name] = value
             self.tag = with_attribute(self.tag, name, value)
 
-    def insert(self, piece: "bytes | Element", before: "Element | None" = None) -> None:
-        """Put in a piece before one of the pieces that stand in it, else last."""
+    def insert(self, piece: "str | bytes | Element", before: "bytes | Element | None" = None) -> None:
+        """Put in a piece before one of the pieces that stand in it, else last. A text is markup of our own."""
         if not self.end and self.tag:
             self.tag, self.end = self.tag[:-2].rstrip() + b">", f"</{self.raw_name}>".encode()
-        at = len(self.content)
-        if before is not None and before in self.content:
-            at = self.content.index(before)
-        self.content.insert(at, piece)
+        at = self.content.index(before) if before is not None and before in self.content else len(self.content)
+        self.content.insert(at, ascii_bytes(piece) if isinstance(piece, str) else piece)
 
     def replace(self, child: "Element", *pieces: bytes) -> None:
         """Put pieces in the place of a node right below it."""
@@ -96,9 +91,12 @@ class Element:
         return b"".join((self.tag, *inside, self.end))
 
 
-def tree(part: str, data: bytes, wanted: Wanted | None = None) -> tuple[Element, Element]:
-    """The part as a node without a tag, and its outermost element; ``wanted`` None: every element is a node.
+def tree(
+    part: str, data: bytes, wanted: Callable[[str, Attributes, int], bool] | None = None
+) -> tuple[Element, Element]:
+    """The part as a node without a tag, and its outermost element.
 
+    ``wanted`` tells which elements are nodes by name, attributes and depth (1: the outermost); None: every one.
     PackageError where the part is not well formed, UnmarkableError where it cannot be edited as ASCII.
     """
     if data.startswith(_WIDE):
@@ -107,33 +105,29 @@ def tree(part: str, data: bytes, wanted: Wanted | None = None) -> tuple[Element,
     nodes, depth, at = [(document, 0)], 0, 0
     parser = expat.ParserCreate(namespace_separator=" ")
 
-    def keep_until(place: int) -> None:
-        nonlocal at
-        nodes[-1][0].content.append(data[at:place])
-        at = place
-
     def start(name: str, attributes: Attributes) -> None:
         nonlocal depth, at
         depth += 1
         if depth > 1 and wanted is not None and not wanted(name, attributes, depth):
             return
-        keep_until(parser.CurrentByteIndex)
-        tag = _TAG.match(data, at)
+        place = parser.CurrentByteIndex
+        tag = _TAG.match(data, place)
         if tag is None:
             raise unmarkable(part, "har et element, der ikke kan findes igen")
-        node, at = Element(name, attributes, tag[0]), tag.end()
-        nodes[-1][0].content.append(node)
+        node = Element(name, attributes, tag[0])
+        nodes[-1][0].content += data[at:place], node
         nodes.append((node, depth))
+        at = tag.end()
 
     def end(_: str) -> None:
         nonlocal depth, at
         if nodes[-1][1] == depth:
-            node = nodes[-1][0]
+            node = nodes.pop()[0]
             if not node.tag.endswith(b"/>"):
-                keep_until(parser.CurrentByteIndex)
-                at = data.index(b">", at) + 1
-                node.end = data[parser.CurrentByteIndex : at]
-            nodes.pop()
+                close = parser.CurrentByteIndex
+                node.content.append(data[at:close])
+                at = data.index(b">", close) + 1
+                node.end = data[close:at]
         depth -= 1
 
     def characters(text: str) -> None:
@@ -143,7 +137,7 @@ def tree(part: str, data: bytes, wanted: Wanted | None = None) -> tuple[Element,
     if wanted is None:
         parser.buffer_text, parser.CharacterDataHandler = True, characters
     parsed(part, data, parser)
-    keep_until(len(data))
+    document.content.append(data[at:])
     return document, next(piece for piece in document.content if isinstance(piece, Element))
 
 
