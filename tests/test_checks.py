@@ -11,7 +11,7 @@ import pytest
 
 import followup_xl
 from bilag import plan_of
-from followup_xl.catalogue import message, message_modules, messages
+from followup_xl.catalogue import message, messages
 from followup_xl.checks import answers, plan, registry
 from followup_xl.checks.answers import contradictions
 from followup_xl.checks.plan import plan_checks
@@ -87,8 +87,9 @@ def test_a_code_that_no_check_speaks_is_not_found(checks: Checks[object]) -> Non
         checks["E43"]
 
 
-def test_every_module_that_makes_a_message_is_found() -> None:
-    makers = set()
+def makers() -> set[str]:
+    """The modules that make messages, by their source."""
+    found = set()
     for path in SOURCE.rglob("*.py"):
         nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
         decorators = [each for node in nodes if isinstance(node, ast.FunctionDef) for each in node.decorator_list]
@@ -98,15 +99,23 @@ def test_every_module_that_makes_a_message_is_found() -> None:
             "plan_check",
         }
         if called:
-            makers.add(".".join(("followup_xl", *path.relative_to(SOURCE).with_suffix("").parts)))
-    assert makers <= set(message_modules())
+            found.add(".".join(("followup_xl", *path.relative_to(SOURCE).with_suffix("").parts)))
+    return found
+
+
+def test_every_module_that_makes_a_message_is_found() -> None:
+    code = "import sys; from followup_xl.catalogue import messages; print(len(messages()), *sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    count, *loaded = done.stdout.split()
+    assert makers() <= set(loaded)
+    assert int(count) == len(messages())
 
 
 def test_every_module_with_checks_is_asked() -> None:
     own = {f"followup_xl.checks.{name}" for name in ("answers", "plan", "registry")}
     assert registry.__name__ in own
     modules = {module.__name__ for module in (*answers.MODULES, *plan.MODULES)}
-    assert {name for name in message_modules() if name.startswith("followup_xl.checks.")} - own == modules
+    assert {name for name in makers() if name.startswith("followup_xl.checks.")} - own == modules
 
 
 def test_a_message_is_explained_without_loading_what_speaks_the_others() -> None:

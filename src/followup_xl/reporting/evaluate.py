@@ -11,11 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from followup_xl.checks.words import ALL_WITHOUT_COUNT
 from followup_xl.disk.store import NOTHING_DONE, RefusedError, content, size
-from followup_xl.model.cell import Refusal
 from followup_xl.model.finding import Finding, ranked
-from followup_xl.workbook.cell_messages import REFUSALS
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits
 
 if TYPE_CHECKING:
@@ -163,7 +160,10 @@ def merge(reports: Sequence["Report"]) -> "Report":
 def _judged(report: "Report") -> "Report":
     """The report with every goal judged, and what cannot all be true among the findings."""
     from followup_xl.checks.answers import contradictions
+    from followup_xl.checks.words import ALL_WITHOUT_COUNT
+    from followup_xl.model.cell import Refusal
     from followup_xl.rules.assess import assessments, effort_assessments
+    from followup_xl.workbook.cell_messages import REFUSALS
 
     goals = assessments(report.plan, report.followup)
     efforts = effort_assessments(report.plan, report.followup)
