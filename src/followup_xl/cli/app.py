@@ -72,7 +72,7 @@ def _version(wanted: bool) -> None:
 
 
 @app.callback()
-def common(
+def shared_options(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Vis udgaven.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Vis, hvor i programmet en fejl er sket.")] = False,

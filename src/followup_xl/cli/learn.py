@@ -56,15 +56,6 @@ def all_samples() -> Iterator[tuple[Path, bytes]]:
             yield Path(template) / book.name, book.data
 
 
-def renew(folder: Path) -> tuple[Path, ...]:
-    """Write every sample into the folder, over the former ones; the files written."""
-    made = []
-    for path, data in all_samples():
-        write(folder / path, data, force=True)
-        made.append(folder / path)
-    return tuple(made)
-
-
 @app.command()
 def explain(code: Annotated[str, typer.Argument(help="Koden på en besked, fx E43.")]) -> None:
     """Forklar en besked: hvad den betyder, et eksempel, og hvad man gør."""
@@ -99,5 +90,7 @@ def demo(
 
 
 if __name__ == "__main__":
-    for written in renew(Path(*sys.argv[1:2])):
-        sys.stdout.write(f"{written}\n")
+    for sample, data in all_samples():
+        place = Path(*sys.argv[1:2], sample)
+        write(place, data, force=True)
+        sys.stdout.write(f"{place}\n")

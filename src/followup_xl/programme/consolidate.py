@@ -55,7 +55,7 @@ def consolidate(plan: Plan, reports: Sequence[Report | Received], round: str | N
 
     files = settled([_with_report(plan, each) for each in reports])
     month = _round(plan, files, round)
-    counted = {unit.code: _counted(unit, _numbers(unit, files, month), files) for unit in plan.units}
+    counted = {unit.code: _counted(unit, files, month) for unit in plan.units}
     said = {number: entry for each in counted.values() for number, entry in each.files.items()}
     named = [_named(plan, each, month, said.get(number)) for number, each in enumerate(files)]
     sent = _with_copies(files, named)
@@ -131,17 +131,15 @@ def _named_unit(plan: Plan, file: str) -> Unit | None:
     return next((unit for unit in plan.units if unit.code == code), None)
 
 
-def _numbers(unit: Unit, files: Sequence[Received], round_: Round) -> list[int]:
-    """Which of the files are the unit's own of the round, and could be read."""
-    own = (unit.code, round_.month)
-    return [number for number, each in enumerate(files) if each.identity and each.held and each.identity[1:] == own]
-
-
-def _counted(unit: Unit, numbers: Sequence[int], files: Sequence[Received]) -> _Counted:
+def _counted(unit: Unit, files: Sequence[Received], round_: Round) -> _Counted:
     """What a unit's files of the round come to: merged, or none of them where two are in conflict."""
+    own = (unit.code, round_.month)
+    numbers = [number for number, each in enumerate(files) if each.identity and each.held and each.identity[1:] == own]
     conflict = [files[number] for number in numbers if files[number].outcome == "conflict"]
     if conflict:
-        facts = {"unit": unit.name, "files": _listed(conflict), "goals": _some(_differing(conflict))}
+        goals = _differing(conflict)
+        more = f" og {len(goals) - _MOST_GOALS} til" if len(goals) > _MOST_GOALS else ""
+        facts = {"unit": unit.name, "files": _listed(conflict), "goals": ", ".join(goals[:_MOST_GOALS]) + more}
         said = finding(say.TWO_ANSWERS, **facts)
         return _Counted("conflict", files={n: (files[n].outcome, (said,)) for n in numbers}, findings=(said,))
     used = [number for number in numbers if files[number].outcome == "evaluated"]
@@ -156,12 +154,6 @@ def _counted(unit: Unit, numbers: Sequence[int], files: Sequence[Received]) -> _
 
 def _listed(entries: Sequence[Received]) -> str:
     return listed([f"»{entry.file}«" for entry in entries])
-
-
-def _some(goals: Sequence[str]) -> str:
-    """The first few of many goals, and how many more there are."""
-    more = len(goals) - _MOST_GOALS
-    return ", ".join(goals[:_MOST_GOALS]) + (f" og {more} til" if more > 0 else "")
 
 
 def _without_copies(used: list[int], files: Sequence[Received]) -> tuple[list[int], list[int]]:
