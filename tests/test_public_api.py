@@ -258,6 +258,17 @@ def test_an_overview_in_python_is_that_of_the_command_and_made_once(folder: Path
     ]
 
 
+@pytest.mark.parametrize("template", ["ishoej-2015", "landsplan-98", "vip2-2007"])
+def test_a_part_of_a_goal_is_in_the_json_with_its_key_and_all_that_a_goal_has(template: str, tmp_path: Path) -> None:
+    (filled,) = (path for path in (ROOT / "sample_workbooks" / template).iterdir() if "udfyldt" in path.name)
+    (entry,) = json.loads(fx.run_inbox([filled], output_dir=tmp_path, jobs=0).json)["files"]
+    keys = {goal.id: [part.key for part in goal.parts] for goal in fx.evaluate(filled).plan.goals}
+    assert {goal["id"]: [part["key"] for part in goal["parts"]] for goal in entry["goals"]} == keys
+    assert any(keys.values())
+    for goal in entry["goals"]:
+        assert all(set(part) == {"key", *goal} for part in goal["parts"])
+
+
 def test_the_newest_is_taken_where_that_is_asked_for(folder: Path) -> None:
     done = fx.run_inbox(["ind"], prefer="newest", output_dir="ud", jobs=0)
     assert sorted(one.outcome for one in done.files) == ["evaluated", "evaluated", "skipped"]
