@@ -1,28 +1,20 @@
 """What tests use of the layers below the public API, under the short names that they have long had for it."""
 
-from collections.abc import Iterator
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
 from followup_xl.checks.contradictions import lint
 from followup_xl.disk.store import marked_name
 from followup_xl.marking.copy import marked
 from followup_xl.model.finding import Finding
 from followup_xl.model.plan import Plan
-from followup_xl.model.records import Round
-from followup_xl.model.records import Unit
-from followup_xl.programme.consolidate import consolidate
-from followup_xl.programme.consolidate import overview
-from followup_xl.reporting.editions import Edition
-from followup_xl.reporting.editions import appendix
-from followup_xl.reporting.editions import printed
+from followup_xl.model.records import Round, Unit
+from followup_xl.programme.consolidate import consolidate, overview
+from followup_xl.reporting.editions import Edition, appendix, printed
 from followup_xl.reporting.evaluate import Received as Evaluation
 from followup_xl.reporting.evaluate import merge
 from followup_xl.reporting.evaluate import received as evaluate
 from followup_xl.reporting.tables import table as frame
-from followup_xl.workbook.generate import BLANK
-from followup_xl.workbook.generate import Given
-from followup_xl.workbook.generate import chosen_units
-from followup_xl.workbook.generate import workbook_names
-from followup_xl.workbook.generate import workbooks
+from followup_xl.workbook.generate import BLANK, Given, chosen_units, workbook_names, workbooks
 from followup_xl.xlsx import WrittenFile
 
 __all__ = [

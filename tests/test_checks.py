@@ -11,7 +11,7 @@ import pytest
 
 import followup_xl
 from bilag import plan_of
-from followup_xl.catalogue import message, message_modules, messages
+from followup_xl.catalogue import message, messages
 from followup_xl.checks import registry
 from followup_xl.checks.contradictions import MODULES, contradictions, plan_checks
 from followup_xl.checks.registry import Checks, Found, Promised, Reported, at, check, plan_check
@@ -86,8 +86,9 @@ def test_a_code_that_no_check_speaks_is_not_found(checks: Checks[object]) -> Non
         checks["E43"]
 
 
-def test_every_module_that_makes_a_message_is_found() -> None:
-    makers = set()
+def makers() -> set[str]:
+    """The modules that make messages, by their source."""
+    found = set()
     for path in SOURCE.rglob("*.py"):
         nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
         decorators = [each for node in nodes if isinstance(node, ast.FunctionDef) for each in node.decorator_list]
@@ -97,13 +98,21 @@ def test_every_module_that_makes_a_message_is_found() -> None:
             "plan_check",
         }
         if called:
-            makers.add(".".join(("followup_xl", *path.relative_to(SOURCE).with_suffix("").parts)))
-    assert makers <= set(message_modules())
+            found.add(".".join(("followup_xl", *path.relative_to(SOURCE).with_suffix("").parts)))
+    return found
+
+
+def test_every_module_that_makes_a_message_is_found() -> None:
+    code = "import sys; from followup_xl.catalogue import messages; print(len(messages()), *sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    count, *loaded = done.stdout.split()
+    assert makers() <= set(loaded)
+    assert int(count) == len(messages())
 
 
 def test_every_module_with_checks_is_asked() -> None:
     modules = {module.__name__ for module in (registry, *MODULES)}
-    assert {name for name in message_modules() if name.startswith("followup_xl.checks.")} == modules
+    assert {name for name in makers() if name.startswith("followup_xl.checks.")} == modules
 
 
 def test_a_message_is_explained_without_loading_what_speaks_the_others() -> None:

@@ -9,8 +9,8 @@ import pytest
 
 from followup_xl.disk.store import RefusedError
 from followup_xl.inbox.pool import pool
-from followup_xl.inbox.reading import Judging, found_files, read
-from followup_xl.inbox.tasks import Listener
+from followup_xl.inbox.reading import found_files, read
+from followup_xl.inbox.tasks import Listener, Order
 from followup_xl.programme.settle import grouped, settled
 from followup_xl.reporting.evaluate import Received
 from program import Run
@@ -29,7 +29,7 @@ def inbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def read_inbox(folder: Path, prefer: str | None = None) -> tuple[Received, ...]:
     with pool() as workers:
-        return settled(read(found_files([folder]), Judging(), workers, Listener()), prefer)
+        return settled(read(found_files([folder]), Order(), workers, Listener()), prefer)
 
 
 def reading(files: tuple[Received, ...]) -> dict[str, tuple[str, list[str]]]:

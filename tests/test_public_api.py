@@ -1,5 +1,6 @@
 """The public API: twenty names, loaded when used, that do what the commands do; the README's lines of Python run."""
 
+import ast
 import inspect
 import json
 import re
@@ -7,12 +8,14 @@ import subprocess
 import sys
 from datetime import date
 from fractions import Fraction
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import followup_xl as fx
-from followup_xl.inbox import pool
+from followup_xl.inbox import pool, worker
 from program import Run
 from small_inbox import UNITS, contents, plan, put, stamps, workbook
 
@@ -66,6 +69,18 @@ def test_a_name_loads_and_says_what_it_is_for(name: str) -> None:
 def test_a_name_that_is_none_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="no attribute 'Edition'"):
         fx.Edition  # noqa: B018
+
+
+def test_what_a_type_checker_is_told_is_what_is_loaded() -> None:
+    tree = ast.parse(Path(fx.__file__).read_text(encoding="utf-8"))
+    (block,) = (node for node in tree.body if isinstance(node, ast.If))
+    told = [node for node in block.body if isinstance(node, ast.ImportFrom)]
+    assert {alias.asname for node in told for alias in node.names} == set(fx.__all__)
+    for node in told:
+        assert node.module
+        for alias in node.names:
+            assert alias.name == alias.asname
+            assert getattr(import_module(node.module), alias.name) is getattr(fx, alias.name)
 
 
 def test_importing_the_package_loads_nothing() -> None:
@@ -243,6 +258,17 @@ def test_an_overview_in_python_is_that_of_the_command_and_made_once(folder: Path
     ]
 
 
+@pytest.mark.parametrize("template", ["ishoej-2015", "landsplan-98", "vip2-2007"])
+def test_a_part_of_a_goal_is_in_the_json_with_its_key_and_all_that_a_goal_has(template: str, tmp_path: Path) -> None:
+    (filled,) = (path for path in (ROOT / "sample_workbooks" / template).iterdir() if "udfyldt" in path.name)
+    (entry,) = json.loads(fx.run_inbox([filled], output_dir=tmp_path, jobs=0).json)["files"]
+    keys = {goal.id: [part.key for part in goal.parts] for goal in fx.evaluate(filled).plan.goals}
+    assert {goal["id"]: [part["key"] for part in goal["parts"]] for goal in entry["goals"]} == keys
+    assert any(keys.values())
+    for goal in entry["goals"]:
+        assert all(set(part) == {"key", *goal} for part in goal["parts"])
+
+
 def test_the_newest_is_taken_where_that_is_asked_for(folder: Path) -> None:
     done = fx.run_inbox(["ind"], prefer="newest", output_dir="ud", jobs=0)
     assert sorted(one.outcome for one in done.files) == ["evaluated", "evaluated", "skipped"]
@@ -262,6 +288,23 @@ def test_an_overview_needs_a_plan() -> None:
         fx.run_inbox(["ind"], overview=True)
 
 
+@pytest.mark.parametrize("given", [{"pdf": True}, {"public": 5}, {"previous": "bilag.xlsx"}, {"approved_by": "x"}])
+def test_an_overview_is_not_asked_for_what_only_an_appendix_can_be(given: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match="neither printed"):
+        fx.run_inbox(["ind"], plan=plan(), overview=True, **given)
+
+
+@pytest.mark.parametrize("overview", [True, False])
+def test_an_inbox_has_a_name(overview: bool) -> None:
+    with pytest.raises(ValueError, match="no file or folder"):
+        fx.run_inbox([], plan=plan(), overview=overview)
+
+
+def test_one_folder_can_be_given_by_itself(folder: Path) -> None:
+    one = fx.run_inbox("ind", output_dir="ud", jobs=0)
+    assert one.json == fx.run_inbox([folder / "ind"], output_dir="ud 2", jobs=0).json
+
+
 @pytest.fixture(params=["emscripten", "wasi"])
 def without_processes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", request.param)
@@ -272,3 +315,13 @@ def test_there_are_no_processes_where_the_platform_has_none(monkeypatch: pytest.
     monkeypatch.setattr(pool, "Workers", None)
     assert [pool.jobs_wanted(jobs, None, files) for jobs, files in ((None, 1), (None, 98), (4, 98))] == [0, 0, 0]
     assert fx.run_inbox(["ind"], output_dir="ud").code == 1
+
+
+@pytest.mark.usefixtures("without_processes")
+def test_no_command_begins_a_process_where_the_platform_has_none(
+    monkeypatch: pytest.MonkeyPatch, folder: Path, run: Run
+) -> None:
+    monkeypatch.setattr(pool, "Workers", None)
+    monkeypatch.setattr(worker, "started", None)
+    assert run("evaluate", "ind", "--out", "ud").code == 1
+    assert run("generate", "ishoej-2015", "--out", "skemaer", "--jobs", 4).code == 0

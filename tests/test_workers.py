@@ -8,12 +8,13 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from importlib.util import find_spec
 from typing import Any
 
 import pytest
 
 from followup_xl.inbox.pool import LostError, Workers
-from followup_xl.inbox.worker import _prestarted, dismiss, prestart, send
+from followup_xl.inbox.worker import READY, _prestarted, dismiss, prestart, send
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, MIB
 
 QUICK = replace(DEFAULT_LIMITS, seconds=2, memory_mib=64)
@@ -49,6 +50,12 @@ def test_a_lost_worker_costs_its_own_task_alone(task: Callable[..., Any], argume
         with pytest.raises(LostError, match=why):
             lost.result()
         assert after.result() == 2
+
+
+def test_what_a_worker_loads_at_once_is_there() -> None:
+    assert all(find_spec(module) for module in READY)
+    with Workers(1, ready=READY) as workers:
+        assert workers.submit(abs, -1).result() == 1
 
 
 def test_what_is_printed_is_no_answer() -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from followup_xl.model.finding import Finding as Finding
     from followup_xl.model.followup import FollowUp as FollowUp
     from followup_xl.model.plan import Plan as Plan
-    from followup_xl.plan.files import plan_or_findings as read_plan
+    from followup_xl.plan.files import read_plan as read_plan
     from followup_xl.plan.files import write_plan as write_plan
     from followup_xl.programme.consolidate import consolidate as consolidate
     from followup_xl.programme.consolidate import overview as overview
@@ -33,49 +33,34 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-_MODULES = {
-    "disk.store": ("RefusedError",),
-    "inbox.run": ("run_inbox",),
-    "marking.copy": ("mark",),
-    "model.finding": ("Finding",),
-    "model.followup": ("FollowUp",),
-    "model.plan": ("Plan",),
-    "plan.files": ("read_plan", "write_plan"),
-    "programme.consolidate": ("consolidate", "overview"),
-    "programme.programme": ("Programme",),
-    "reporting.editions": ("appendix",),
-    "reporting.evaluate": ("evaluate", "merge"),
-    "reporting.report": ("Report",),
-    "reporting.tables": ("table",),
-    "rules.assessment": ("Assessment",),
-    "checks.contradictions": ("lint",),
-    "workbook.generate": ("generate",),
-    "xlsx.limits": ("Limits",),
+_MODULE_OF = {
+    "lint": "checks.contradictions",
+    "RefusedError": "disk.store",
+    "run_inbox": "inbox.run",
+    "mark": "marking.copy",
+    "Finding": "model.finding",
+    "FollowUp": "model.followup",
+    "Plan": "model.plan",
+    "read_plan": "plan.files",
+    "write_plan": "plan.files",
+    "consolidate": "programme.consolidate",
+    "overview": "programme.consolidate",
+    "Programme": "programme.programme",
+    "appendix": "reporting.editions",
+    "evaluate": "reporting.evaluate",
+    "merge": "reporting.evaluate",
+    "Report": "reporting.report",
+    "table": "reporting.tables",
+    "Assessment": "rules.assessment",
+    "generate": "workbook.generate",
+    "Limits": "xlsx.limits",
 }
-_MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}
 
 __all__ = [
-    "Assessment",
-    "Finding",
-    "FollowUp",
-    "Limits",
-    "Plan",
-    "Programme",
-    "RefusedError",
-    "Report",
-    "appendix",
-    "consolidate",
-    "evaluate",
-    "generate",
-    "lint",
-    "mark",
-    "merge",
-    "overview",
-    "read_plan",
-    "run_inbox",
-    "table",
+    "Assessment", "Finding", "FollowUp", "Limits", "Plan", "Programme", "RefusedError", "Report", "appendix",
+    "consolidate", "evaluate", "generate", "lint", "mark", "merge", "overview", "read_plan", "run_inbox", "table",
     "write_plan",
-]
+]  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:

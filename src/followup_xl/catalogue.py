@@ -1,39 +1,44 @@
 """Every message there is, by code: what ``explain`` prints and what the tests hold complete.
 
-No list is kept: a message stands beside the check or the page that speaks it, and enters the catalogue when its module
-is imported. Here the modules that make messages are found by their source and imported, so that none is missed.
+No list is kept: a message stands beside the check or the page that speaks it, and enters the catalogue when its module is
+imported. So all modules are imported, also where the program is installed without its source.
 """
 
-import re
+from collections.abc import Iterable, Iterator
 from importlib import import_module
-from pathlib import Path
+from pkgutil import iter_modules
 
+import followup_xl
 from followup_xl.model.finding import CATALOGUE, Message
 from followup_xl.model.municipalities import suggestion
-
-_SPEAKS = re.compile(r"\b(catalogued|Message)\(|^@(?:plan_)?check\(", re.MULTILINE)
-"""A message being made, or a check with a message of its own."""
-
-
-def message_modules(words: str = "") -> tuple[str, ...]:
-    """The full names of the modules that make messages, sorted; only those whose source holds the ``words``."""
-    root = Path(__file__).parent
-    sources = {path: path.read_text(encoding="utf-8") for path in sorted(root.rglob("*.py"))}
-    found = [path for path, text in sources.items() if words in text and _SPEAKS.search(text)]
-    return tuple(".".join((root.name, *path.relative_to(root).with_suffix("").parts)) for path in found)
 
 
 def messages() -> tuple[Message, ...]:
     """Every message there is, by the letter of its code and its number."""
-    for name in message_modules():
+    for name in _modules():
         import_module(name)
     return tuple(sorted(CATALOGUE.values(), key=lambda entry: (entry.code[0], int(entry.code[1:]))))
 
 
+def _modules() -> Iterator[str]:
+    """All modules below this one, those that hold messages alone first, as they load nothing else."""
+    below = (name for name in _inside("followup_xl", followup_xl.__path__) if not name.startswith("followup_xl.cli."))
+    return iter(sorted(below, key=lambda name: (not name.endswith("messages"), name)))
+
+
+def _inside(package: str, folders: Iterable[str]) -> Iterator[str]:
+    """The modules of a package and of those in it; none of them is loaded."""
+    for each in iter_modules(folders, f"{package}."):
+        if each.ispkg:
+            yield from _inside(each.name, [f"{folder}/{each.name.rpartition('.')[2]}" for folder in folders])
+        else:
+            yield each.name
+
+
 def message(code: str) -> tuple[Message | None, str | None]:
     """The message with a code, in any case; else the code that looks most like it, where one does."""
-    wanted = code.strip().upper()
-    for name in message_modules(f'"{wanted}"'):
+    wanted, modules = code.strip().upper(), _modules()
+    while wanted not in CATALOGUE and (name := next(modules, None)):
         import_module(name)
     found = CATALOGUE.get(wanted)
     return found, None if found else suggestion(code, tuple(entry.code for entry in messages()))

@@ -11,15 +11,16 @@ from typing import Annotated, Any
 
 import typer
 
-from followup_xl.cli import consolidate, evaluate, learn, plan
+from followup_xl.cli import evaluate, learn, plan, terminal
 from followup_xl.cli.options import app
-from followup_xl.disk.store import BUG, CANNOT_WRITE, OK, USAGE
+from followup_xl.disk.store import BUG, CANNOT_WRITE, OK, USAGE, RefusedError
 
-__all__ = ["app", "consolidate", "evaluate", "learn", "plan", "run"]
+__all__ = ["app", "evaluate", "learn", "plan", "run"]
 
 INTERRUPTED = 130
 
 _ORDER = ("demo", "plan", "lint", "generate", "check", "evaluate", "consolidate", "explain")
+"""The commands in the order in which they are needed."""
 
 WrongUse: Any = typer.BadParameter.__bases__[0]
 """What the option parser raises: UsageError, which lives in another package from one version of typer to the next."""
@@ -71,7 +72,7 @@ def _version(wanted: bool) -> None:
 
 
 @app.callback()
-def common(
+def shared_options(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Vis udgaven.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Vis, hvor i programmet en fejl er sket.")] = False,
@@ -80,20 +81,15 @@ def common(
     context.obj = datetime.now().astimezone()
 
 
-def _command() -> Any:
-    """The whole command line, its commands in the order in which they are needed."""
-    command: Any = speak_danish(typer.main.get_command(app))
-    command.commands = {name: command.commands[name] for name in sorted(command.commands, key=_ORDER.index)}
-    return command
-
-
 def run() -> None:
     """Run the command line; every way out has its exit code (commands.md)."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # an old terminal shows a question mark rather than nothing at all
     try:
-        sys.exit(_command()(standalone_mode=False) or OK)  # the code of an Exit, and None at the end
+        command: Any = speak_danish(typer.main.get_command(app))
+        command.commands = {name: command.commands[name] for name in _ORDER}
+        sys.exit(command(standalone_mode=False) or OK)  # the code of an Exit, and None at the end
     except WrongUse as wrong:
         typer.echo(wrong_use(wrong), err=True)
         sys.exit(USAGE)
@@ -107,9 +103,6 @@ def run() -> None:
 
 
 def _end(fault: Exception, debug: bool) -> None:
-    from followup_xl.cli import terminal
-    from followup_xl.disk.store import RefusedError
-
     if isinstance(fault, RefusedError):
         terminal.say_findings(fault.findings, most=40)
         sys.exit(fault.code)

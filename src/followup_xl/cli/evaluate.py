@@ -1,61 +1,76 @@
-"""The commands that read returned workbooks: what does not add up in them, and Bilag 1."""
+"""The commands that read returned workbooks: what does not add up in them, Bilag 1, and many units in one overview."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
 
-from followup_xl.cli import options
+from followup_xl.cli import options, terminal
 from followup_xl.cli.options import TO_SCREEN, app
-from followup_xl.inbox.tasks import Listener
-from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits
+from followup_xl.disk.store import RefusedError, check_output, content, write
+from followup_xl.inbox.appendices import issue_appendices
+from followup_xl.inbox.pool import pool_for
+from followup_xl.inbox.reading import aloud, found_files, path_of, read, refused_by
+from followup_xl.inbox.run import write_overview
+from followup_xl.inbox.tasks import (
+    InboxRun,
+    Listener,
+    Order,
+    end_with_a_fault,
+    exit_code,
+    json_bytes,
+    json_entry,
+    plain_entry,
+)
+from followup_xl.reporting.editions import chosen_day, edition
+from followup_xl.reporting.summary import envelope
+from followup_xl.xlsx.limits import limits_named
 
 if TYPE_CHECKING:
     from followup_xl.model.finding import Finding
-    from followup_xl.model.plan import Plan
     from followup_xl.reporting.evaluate import Received
     from followup_xl.reporting.summary import Summary
+
+_FILES = {
+    "evaluated": "talt med",
+    "duplicate": "magen til en anden",
+    "conflict": "med forskellige svar",
+    "refused": "kan ikke læses",
+    "skipped": "sprunget over",
+}
+"""What became of the files of an overview, after how many they are."""
 
 
 @dataclass(frozen=True)
 class Screen(Listener):
     """What a person sees of a run: statuses where files are named, a table for a folder; little where JSON is asked for."""
 
-    folder: bool
-    quiet: bool
+    folder: bool = False
+    quiet: bool = False
 
     @contextmanager
     def progress(self, label: str, total: int) -> Iterator[Callable[[], object]]:
         """A progress bar on a terminal."""
-        from followup_xl.cli import terminal
-
         with terminal.progress(label, total) as bar:
             yield lambda: bar.advance(bar.task_ids[0])
 
     def reported(self, findings: "tuple[Finding, ...]") -> None:
         """Why a file was not read, or whom it contradicts."""
-        from followup_xl.cli import terminal
-
         terminal.say_findings(findings)
 
     def issued(self, summary: "Summary", path: Path) -> None:
         """How the goals stand, and where Bilag 1 was written."""
-        from followup_xl.cli import terminal
-
         if not self.folder and not self.quiet:
             terminal.say_summary(summary)
             terminal.say(f"Skrevet: {path}")
 
     def finished(self, files: "tuple[Received, ...]") -> None:
         """The table that ends a run over a folder."""
-        from followup_xl.cli import terminal
-        from followup_xl.inbox.tasks import json_entry
-
         if self.folder and not self.quiet:
             unchanged = [number for number, one in enumerate(files) if one.known]
             terminal.say_run([json_entry(one) for one in files], unchanged)
@@ -83,28 +98,74 @@ def evaluate(
     force: options.Force = False,
 ) -> None:
     """Læs udfyldte skemaer, beregn status, og skriv Bilag 1."""
-    from followup_xl.inbox.appendices import issue_appendices
-    from followup_xl.inbox.pool import jobs_wanted, pool
-    from followup_xl.inbox.reading import found_files
-    from followup_xl.inbox.tasks import Order, end_with_a_fault, run_folder
-    from followup_xl.inbox.worker import READY
-    from followup_xl.programme.settle import check_preference
-    from followup_xl.reporting.editions import chosen_day, edition
-    from followup_xl.xlsx.limits import limits_named
+    folder = any(path.is_dir() for path in file)
+    order = Order(
+        plan=options.plan_named(plan) if plan else None, day=chosen_day(as_of), limits=limits_named(limit or ()),
+        out=out, prefer=prefer, force=force, what=options.this_run(context) if folder else "",
+        json_file=options.json_file(json_to), pdf=pdf, entries=bool(json_to or folder),
+        edition=edition(previous, approved_by, approved_on, fewest if public else None),
+    )  # fmt: skip
+    _end(issue_appendices(file, order, jobs, dask, Screen(folder, json_to == TO_SCREEN)), json_to)
 
-    check_preference(prefer)
-    limits, found = limits_named(limit or ()), found_files(file)
-    with pool(jobs_wanted(jobs, dask, len(found)), dask, limits, READY) as workers:
-        issued = edition(previous, approved_by, approved_on, fewest if public else None)
-        known, day, folder = options.plan_named(plan) if plan else None, chosen_day(as_of), run_folder(file, out)
-        what, json_file = options.this_run(context) if folder else "", options.json_file(json_to)
-        order = Order(
-            issued, known, day, out, folder, what, prefer, pdf, force, limits, json_file, bool(json_to or folder)
-        )
-        done = issue_appendices(found, order, workers, Screen(folder is not None, json_to == TO_SCREEN))
-    options.print_json(done.json, json_to)
-    end_with_a_fault(done.files)
-    raise typer.Exit(done.code)
+
+def _end(run: InboxRun, json_to: str | None) -> None:
+    """Give the JSON, and end with the exit code of the run."""
+    options.print_json(run.json, json_to)
+    end_with_a_fault(run.files)
+    raise typer.Exit(run.code)
+
+
+@app.command()
+def consolidate(
+    context: typer.Context,
+    file: options.Files,
+    *,
+    plan: options.PlanGiven,
+    prefer: options.Prefer = None,
+    month: options.MonthOfMost = None,
+    as_of: options.AsOf = None,
+    out: options.OutOverview = None,
+    json_to: options.Json = None,
+    csv: options.Csv = None,
+    parquet: options.Parquet = None,
+    jobs: options.Jobs = None,
+    dask: options.Dask = None,
+    limit: options.Limit = None,
+    force: options.Force = False,
+) -> None:
+    """Saml kommunernes skemaer i ét overblik: hvem har svaret, status, samlede tal og sammenligning."""
+    order = Order(
+        plan=options.plan_named(plan), day=chosen_day(as_of), limits=limits_named(limit or ()), out=out, prefer=prefer,
+        force=force, what=options.this_run(context), json_file=options.json_file(json_to), round=month, csv=csv,
+        parquet=parquet,
+    )  # fmt: skip
+    run = write_overview(file, order, jobs, dask, Screen(quiet=json_to == TO_SCREEN))
+    if json_to != TO_SCREEN:
+        _say_overview(run)
+    _end(run, json_to)
+
+
+def _say_overview(run: InboxRun) -> None:
+    """Who counts, who does not and why, and what was written; or that all is as it was."""
+    from followup_xl.programme.overview import in_the_way, in_units
+
+    programme = run.programme
+    if programme is None:
+        terminal.say("Skemaerne er uændret siden sidst, og samlingen er, som den skal være. Intet er skrevet.")
+        return
+    answered, outcomes = len(programme.of_outcome("answered")), Counter(one.outcome for one in programme.files)
+    units = in_units(len(programme.units))
+    terminal.say(f"{programme.plan.title}, {programme.month}: {answered} af {units} har svaret.")
+    counts = (f"{outcomes[name]} {words}" for name, words in _FILES.items() if outcomes[name])
+    terminal.say(f"Filer: {', '.join(counts)}.")
+    for name, words in in_the_way(programme):
+        terminal.say(f"{name}: {words}" if name else words)
+    for one in programme.files:
+        if one.outcome == "refused":
+            terminal.say_findings(one.findings, error=False)
+    terminal.say_findings(programme.findings, error=False, rest="på arket »Kontrol«")
+    for path in run.outputs:
+        terminal.say(f"Skrevet: {path}")
 
 
 @app.command()
@@ -120,26 +181,22 @@ def check(
     force: options.Force = False,
 ) -> None:
     """Vis kun, hvad der ikke stemmer; intet bilag skrives."""
-    from followup_xl.cli import terminal
-    from followup_xl.disk.store import check_output, write
-    from followup_xl.inbox.pool import jobs_wanted, pool
-    from followup_xl.inbox.reading import Judging, found_files, path_of, read
-    from followup_xl.inbox.tasks import end_with_a_fault, exit_code, json_bytes
-    from followup_xl.inbox.worker import READY
-    from followup_xl.reporting.editions import chosen_day
-    from followup_xl.reporting.summary import envelope
-    from followup_xl.xlsx.limits import limits_named
-
-    limits, found = limits_named(limit or ()), found_files(file)
-    paths, json_file, screen = [path_of(one) for one in found], options.json_file(json_to), Screen(False, False)
+    order = Order(
+        options.plan_named(plan) if plan else None,
+        chosen_day(as_of),
+        limits_named(limit or ()),
+        marked_copy,
+        force=force,
+    )
+    found, json_file = found_files(file), options.json_file(json_to)
+    paths = [path_of(one) for one in found]
     if json_file:
         check_output(json_file, paths, force)
-    with pool(jobs_wanted(jobs, dask, len(found)), dask, limits, READY) as workers:
-        judging = Judging(options.plan_named(plan) if plan else None, chosen_day(as_of), limits)
-        received = read(found, judging, workers, screen)
+    with pool_for(found, jobs, dask, order.limits) as workers:
+        received = read(found, order, workers, Screen())
     if len(received) == 1:
         end_with_a_fault(received)
-    copies = MarkedCopies(marked_copy, paths, judging.plan, judging.as_of, limits, force) if marked_copy else None
+    copies = MarkedCopies(marked_copy, paths, order) if marked_copy else None
     checked = [_checked(one, copies, json_to == TO_SCREEN) for one in received]
     entries = [entry for _, entry in checked]
     text = envelope(entries)
@@ -153,11 +210,6 @@ def check(
 
 def _checked(one: "Received", copies: "MarkedCopies | None", quiet: bool) -> "tuple[Received, dict[str, Any]]":
     """A file with what there is to say of it said, and its entry; where its copy cannot be made, that is said instead."""
-    from followup_xl.cli import terminal
-    from followup_xl.disk.store import RefusedError
-    from followup_xl.inbox.reading import aloud, refused_by
-    from followup_xl.inbox.tasks import plain_entry
-
     copy: Path | None = None
     more: tuple[Finding, ...] = ()
     if one.judged and copies:
@@ -180,14 +232,11 @@ def _checked(one: "Received", copies: "MarkedCopies | None", quiet: bool) -> "tu
 
 @dataclass
 class MarkedCopies:
-    """The folder that copies to be mended go to, and how files are judged: None are the workbooks' own."""
+    """The folder that copies to be mended go to, which files none of them may replace, and how files are judged."""
 
     folder: Path
     inputs: Sequence[Path]
-    plan: "Plan | None" = None
-    as_of: date | None = None
-    limits: Limits = DEFAULT_LIMITS
-    force: bool = False
+    order: Order = field(default_factory=Order)
     _made: set[Path] = field(default_factory=set)
 
     def write(self, one: "Received") -> "tuple[Path | None, tuple[Finding, ...]]":
@@ -196,22 +245,22 @@ class MarkedCopies:
         Where the file has been saved anew since, it is judged again by the bytes that are marked, so that every mark
         stands where it belongs. Raises RefusedError where it cannot be read or the copy not written.
         """
-        from followup_xl.disk.store import content, write
+        from followup_xl.disk.store import write
         from followup_xl.inbox.reading import path_of
         from followup_xl.model.finding import Severity
         from followup_xl.reporting.evaluate import received
 
-        data, found = content(path_of(one)), one
+        data, found, order = content(path_of(one)), one, self.order
         if sha256(data).hexdigest() != one.sha256:
-            found = received(data, path_of(one).name, self.plan, self.as_of, self.limits)
+            found = received(data, path_of(one).name, order.plan, order.day, order.limits)
         if all(entry.severity is Severity.NOTE for entry in found.findings):
             return None, ()
         from followup_xl.marking.copy import marked  # as late as this: most files have nothing to mend
 
-        made = marked(data, found, self.limits)
+        made = marked(data, found, order.limits)
         if made is None:
             return None, ()
         target = self.folder / made.book.name
-        write(target, made.book.data, self.inputs, self.force and target not in self._made)
+        write(target, made.book.data, self.inputs, order.force and target not in self._made)
         self._made.add(target)
         return target, made.findings

@@ -6,17 +6,18 @@
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from followup_xl.cli import options
+from followup_xl.cli import options, terminal
 from followup_xl.cli.options import app
-from followup_xl.plan.files import plan_or_findings
+from followup_xl.disk import messages as say
+from followup_xl.disk.store import USAGE, RefusedError, check_output, write
+from followup_xl.model.finding import finding
+from followup_xl.reporting.evaluate import evaluate
+from followup_xl.reporting.summary import summary
 from followup_xl.xlsx import WrittenFile
-
-if TYPE_CHECKING:
-    from followup_xl.xlsx import WrittenFile
 
 _FEW = 4
 """So many units have a blank sample each; of more than that, the first has one."""
@@ -27,11 +28,9 @@ def sample_books(template: str) -> "tuple[WrittenFile, ...]":
 
     Fewer where the template has no answers.
     """
-    from followup_xl.plan.files import template_answers
+    from followup_xl.plan.files import plan_or_findings, template_answers
     from followup_xl.reporting.editions import appendix
-    from followup_xl.reporting.evaluate import evaluate
     from followup_xl.workbook.generate import Given, workbooks
-    from followup_xl.xlsx import WrittenFile
 
     plan = plan_or_findings(template).plan
     if plan is None:
@@ -57,25 +56,10 @@ def all_samples() -> Iterator[tuple[Path, bytes]]:
             yield Path(template) / book.name, book.data
 
 
-def renew(folder: Path) -> tuple[Path, ...]:
-    """Write every sample into the folder, over the former ones; the files written."""
-    from followup_xl.disk.store import write
-
-    made = []
-    for path, data in all_samples():
-        write(folder / path, data, force=True)
-        made.append(folder / path)
-    return tuple(made)
-
-
 @app.command()
 def explain(code: Annotated[str, typer.Argument(help="Koden på en besked, fx E43.")]) -> None:
     """Forklar en besked: hvad den betyder, et eksempel, og hvad man gør."""
     from followup_xl.catalogue import example, message
-    from followup_xl.cli import terminal
-    from followup_xl.disk import messages as say
-    from followup_xl.disk.store import USAGE, RefusedError
-    from followup_xl.model.finding import finding
 
     found, near = message(code)
     if found is None:
@@ -91,11 +75,6 @@ def demo(
     force: options.Force = False,
 ) -> None:
     """Kør hele kæden på en medfølgende plan: tomt skema, udfyldt skema og Bilag 1."""
-    from followup_xl.cli import terminal
-    from followup_xl.disk.store import check_output, write
-    from followup_xl.reporting.evaluate import evaluate
-    from followup_xl.reporting.summary import summary
-
     books = sample_books("ishoej-2015")
     for book in books:
         check_output(folder / book.name, [], force)
@@ -111,5 +90,7 @@ def demo(
 
 
 if __name__ == "__main__":
-    for written in renew(Path(*sys.argv[1:2])):
-        sys.stdout.write(f"{written}\n")
+    for sample, data in all_samples():
+        place = Path(*sys.argv[1:2], sample)
+        write(place, data, force=True)
+        sys.stdout.write(f"{place}\n")

@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from followup_xl.cli import terminal
+from followup_xl.disk.store import USAGE
+from followup_xl.inbox.tasks import json_bytes
+
 if TYPE_CHECKING:
     from followup_xl.model.plan import Plan
 
@@ -72,12 +76,21 @@ MarkedCopy = Annotated[
     Path | None,
     typer.Option("--marked-copy", help="Mappen, der skrives en mærket kopi i af hvert skema, der skal rettes."),
 ]
+PlanGiven = Annotated[str, typer.Option("--plan", help="Planfil eller navnet på en skabelon.")]
+MonthOfMost = Annotated[
+    str | None, typer.Option("--round", help="Opfølgningsrunde, fx 2015-08; ellers den, de fleste skemaer er fra.")
+]
+OutOverview = Annotated[
+    Path | None, typer.Option("--out", help="Samlingens fil eller mappe; ellers ved siden af skemaerne.")
+]
+Csv = Annotated[Path | None, typer.Option("--csv", help="Skriv også alle tal som CSV til en fil.")]
+Parquet = Annotated[
+    Path | None, typer.Option("--parquet", help="Skriv også alle tal som Parquet til en fil (kræver pyarrow).")
+]
 
 
 def plan_named(name: str) -> "Plan":
     """The plan of a file or template; ends with all its faults where it cannot be read."""
-    from followup_xl.cli import terminal
-    from followup_xl.disk.store import USAGE
     from followup_xl.plan.files import plan_or_findings
 
     read = plan_or_findings(name)
@@ -94,8 +107,6 @@ def json_file(json_to: str | None) -> Path | None:
 
 def print_json(text: str, json_to: str | None) -> None:
     """Give the JSON to standard output, where that is what was asked for."""
-    from followup_xl.inbox.tasks import json_bytes
-
     if json_to == TO_SCREEN:
         sys.stdout.buffer.write(json_bytes(text))
 

@@ -1,15 +1,20 @@
 """Commands about a plan: the workbooks made from it, what in it cannot be true, and its form as a workbook."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import typer
 
-from followup_xl.cli import options
+from followup_xl.cli import options, terminal
 from followup_xl.cli.options import TO_SCREEN, app
-
-if TYPE_CHECKING:
-    from followup_xl.xlsx import WrittenFile
+from followup_xl.disk import messages as say
+from followup_xl.disk.store import NOTHING_DONE, OK, USAGE, WITH_ERRORS, RefusedError, check_output, content, write
+from followup_xl.inbox.pool import jobs_wanted, pool
+from followup_xl.inbox.tasks import json_bytes
+from followup_xl.model.finding import finding, has_errors
+from followup_xl.reporting.editions import former_rows
+from followup_xl.reporting.summary import envelope, refused_file
+from followup_xl.xlsx import WrittenFile
 
 
 @app.command()
@@ -26,12 +31,6 @@ def generate(
     force: options.Force = False,
 ) -> None:
     """Lav et opfølgningsskema til hver kommune i planen."""
-    from followup_xl.cli import terminal
-    from followup_xl.disk import messages as say
-    from followup_xl.disk.store import OK, USAGE, RefusedError, check_output, content
-    from followup_xl.inbox.pool import pool
-    from followup_xl.model.finding import finding
-    from followup_xl.reporting.editions import former_rows
     from followup_xl.workbook import generate as forms
 
     known = options.plan_named(plan)
@@ -48,7 +47,7 @@ def generate(
         raise typer.Exit(USAGE)
     calls = ((known, each, round_, given, bool(split_by)) for each in units)
     codes = [OK]
-    with terminal.progress("Skemaer", len(names)) as bar, pool(jobs or 0) as workers:
+    with terminal.progress("Skemaer", len(names)) as bar, pool(jobs_wanted(jobs or 0, None, 0)) as workers:
         for future in workers.each(forms.unit_workbooks, calls):
             for book in future.result():
                 codes.append(_saved(book, out, [answers] if answers else [], force))
@@ -56,11 +55,8 @@ def generate(
     raise typer.Exit(max(codes))
 
 
-def _saved(book: "WrittenFile", out: Path, inputs: list[Path], force: bool) -> int:
+def _saved(book: WrittenFile, out: Path, inputs: list[Path], force: bool) -> int:
     """Write a workbook, and the exit code for it; what cannot be written does not stop the others."""
-    from followup_xl.cli import terminal
-    from followup_xl.disk.store import OK, RefusedError, write
-
     try:
         write(out / book.name, book.data, inputs, force)
     except RefusedError as refused:
@@ -74,12 +70,7 @@ def _saved(book: "WrittenFile", out: Path, inputs: list[Path], force: bool) -> i
 def lint(plan: options.PlanNames, json_to: options.Json = None, force: options.Force = False) -> None:
     """Find det i en plan, der ikke kan passe, før noget sendes ud."""
     from followup_xl.checks.contradictions import lint as plan_findings
-    from followup_xl.cli import terminal
-    from followup_xl.disk.store import NOTHING_DONE, OK, WITH_ERRORS, check_output, write
-    from followup_xl.inbox.tasks import json_bytes
-    from followup_xl.model.finding import has_errors
     from followup_xl.plan.files import plan_or_findings
-    from followup_xl.reporting.summary import envelope, refused_file
 
     paths, json_file = [Path(name) for name in plan if Path(name).is_file()], options.json_file(json_to)
     if json_file:
@@ -108,8 +99,6 @@ app.add_typer(plan_app, name="plan")
 @plan_app.command("to-xlsx")
 def to_xlsx(plan: options.PlanName, out: options.Out, force: options.Force = False) -> None:
     """Skriv en plan som en projektmappe, der kan rettes i et regneark."""
-    from followup_xl.cli import terminal
-    from followup_xl.disk.store import write
     from followup_xl.plan.book.form import plan_to_xlsx
 
     known = options.plan_named(plan)
@@ -121,8 +110,6 @@ def to_xlsx(plan: options.PlanName, out: options.Out, force: options.Force = Fal
 @plan_app.command("from-xlsx")
 def from_xlsx(file: options.PlanBook, out: options.Out, force: options.Force = False) -> None:
     """Lav en projektmappe med en plan om til en planfil (YAML)."""
-    from followup_xl.cli import terminal
-    from followup_xl.disk.store import USAGE, content, write
     from followup_xl.plan.files import plan_from_xlsx
     from followup_xl.plan.write_yaml import yaml_text
 

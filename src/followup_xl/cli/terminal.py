@@ -96,31 +96,19 @@ def say_run(entries: Sequence[dict[str, Any]], unchanged: Collection[int] = ()) 
     for heading in ("Besvaret", "Fejl"):
         table.add_column(heading, justify="right")
     for number, entry in enumerate(entries):
-        summary = entry.get("summary")
+        summary, into = entry.get("summary"), entry.get("merged_into")
+        made = "uændret" if number in unchanged else "skrevet" if entry.get("appendix") else ""
         table.add_row(
             Text(inert(entry["file"])),
             _OUTCOMES[entry["outcome"]],
-            Text(inert(_appendix_words(entry, number in unchanged))),
+            Text(inert(f"sammen med {into}" if into else made)),
             f"{summary['answered']} af {summary['goals']}" if summary else "",
             str(sum(found["severity"] == Severity.ERROR for found in entry["findings"]) or ""),
         )
     _console().print(table)
-    say(_outcome_words(entries, len(unchanged)))
-
-
-def _appendix_words(entry: dict[str, Any], unchanged: bool) -> str:
-    if entry.get("merged_into"):
-        return f"sammen med {entry['merged_into']}"
-    if unchanged:
-        return "uændret"
-    return "skrevet" if entry.get("appendix") else ""
-
-
-def _outcome_words(entries: Sequence[dict[str, Any]], unchanged: int) -> str:
-    """How many there are of each outcome: "97 opgjort, 1 afvist; 96 uændret siden sidst."."""
     found = Counter(entry["outcome"] for entry in entries)
     counts = ", ".join(f"{found[outcome]} {words}" for outcome, words in _OUTCOMES.items() if found[outcome])
-    return f"{counts}{f'; {unchanged} uændret siden sidst' if unchanged else ''}."
+    say(f"{counts}{f'; {len(unchanged)} uændret siden sidst' if unchanged else ''}.")
 
 
 @contextmanager

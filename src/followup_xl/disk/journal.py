@@ -1,15 +1,18 @@
-"""What former runs into a folder did: which files gave which outputs. So a run does only what is new or changed.
+"""What runs keep in a folder: which files gave which outputs, so that a run does only what is new or changed; and the lock.
 
-A hidden file beside the outputs, one line of JSON for each thing done, on disk before the output itself: an output
-that a run was stopped in the middle of is missing or as recorded, and either way known as the program's own.
+The journal is a hidden file beside the outputs, one line of JSON for each thing done, on disk before the output itself:
+an output that a run was stopped in the middle of is missing or as recorded, and either way known as the program's own.
+The lock lets one run at a time into the folder, and the system lifts it when a run dies.
 """
 
 import base64
 import hashlib
 import json
 import os
+import stat
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +22,10 @@ from followup_xl.disk.store import CANNOT_WRITE, OWN_FILES, RefusedError, why_re
 from followup_xl.model.finding import finding
 
 JOURNAL = f"{OWN_FILES}.journal"
+LOCK, RUN = f"{OWN_FILES}.lock", f"{OWN_FILES}.run"
+"""The file that is locked, and the one that says who has locked it: a locked file cannot be read on every system."""
+
+_MOST_SIGNS = 300
 
 Hashed = tuple[str, str]
 """A file's name and the SHA-256 of its bytes."""
@@ -64,17 +71,13 @@ class Journal:
         self._folder = folder
         self._done: dict[tuple[Hashed, str], Done] = {}
         self._own: dict[str, set[str]] = {}
-        self._torn = False
-        lines = self._content().split(b"\n")
+        try:
+            lines = (folder / JOURNAL).read_bytes().split(b"\n") if folder else [b""]
+        except OSError:
+            lines = [b""]
         self._torn = bool(lines[-1])
         for line in lines:
             self._take(_parsed(line))
-
-    def _content(self) -> bytes:
-        try:
-            return (self._folder / JOURNAL).read_bytes() if self._folder else b""
-        except OSError:
-            return b""
 
     def _take(self, done: Done | None) -> None:
         if done is None:
@@ -168,3 +171,50 @@ def _sha256(path: Path) -> str | None:
         return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else None
     except OSError:
         return None
+
+
+@contextmanager
+def run_lock(folder: Path, what: str) -> Iterator[None]:
+    """Keep other runs out of the folder, which is made where there is none; ``what`` says to them which run this is.
+
+    Raises RefusedError where another run has it (promise 10), or where nothing can be written there.
+    """
+    from filelock import FileLock, Timeout  # noqa: PLC0415  (slow to load, and no worker locks)
+
+    lock = FileLock(folder / LOCK, timeout=0)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
+    except Timeout:
+        raise RefusedError(finding(say.RUN_GOING, folder=folder, what=_first(folder))) from None
+    except OSError as cause:
+        raise RefusedError(
+            finding(say.CANNOT_WRITE, name=folder / LOCK, why=why_refused(cause)), CANNOT_WRITE
+        ) from cause
+    try:
+        _note_run(folder, what)
+        yield
+    finally:
+        _note_run(folder, "")
+        lock.release()
+
+
+def _note_run(folder: Path, what: str) -> None:
+    """Say who has the lock, or (nothing) that nobody has; a full disk takes only the words away, not the lock."""
+    try:
+        (folder / RUN).unlink(missing_ok=True)  # also a link or a pipe that someone has put there
+        if what:
+            with (folder / RUN).open("x", encoding="utf-8") as words:
+                words.write(what)
+    except OSError:
+        return
+
+
+def _first(folder: Path) -> str:
+    """What the run that has the lock says of itself."""
+    try:
+        if not stat.S_ISREG((folder / RUN).lstat().st_mode):
+            return "ukendt"
+        return (folder / RUN).read_text(encoding="utf-8", errors="replace")[:_MOST_SIGNS] or "ukendt"
+    except OSError:
+        return "ukendt"

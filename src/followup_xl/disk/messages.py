@@ -3,49 +3,43 @@
 They stand below whoever says them, as ``explain`` and every layer above may name them.
 """
 
-from followup_xl.model.finding import Message, Severity, catalogued
+from followup_xl.model.finding import catalogued
 
 NO_SUCH_FILE = catalogued(
     "U01", "Filen findes ikke",
     "Der er ingen fil eller mappe, der hedder »{name}«.",
     "Se efter, om navnet er stavet rigtigt, og om du står i den rigtige mappe.",
-    "Programmet læser kun filer, der findes.",
-    name="Ishøj 2015-08.xlsx",
+    "Programmet læser kun filer, der findes.", name="Ishøj 2015-08.xlsx",
 )  # fmt: skip
 NOT_A_FILE = catalogued(
     "U02", "Ikke en fil",
     "»{name}« er ikke en almindelig fil.",
     "Angiv en fil eller en mappe med filer.",
-    "Kun almindelige filer læses.",
-    name="ind",
+    "Kun almindelige filer læses.", name="ind",
 )  # fmt: skip
 CANNOT_READ = catalogued(
     "U03", "Filen kan ikke åbnes",
     "»{name}« kan ikke åbnes: {why}.",
     "Luk filen i andre programmer, og se efter, at du har lov til at læse den.",
-    "Systemet afviser at åbne filen.",
-    name="Ishøj 2015-08.xlsx", why="adgangen mangler",
+    "Systemet afviser at åbne filen.", name="Ishøj 2015-08.xlsx", why="adgangen mangler",
 )  # fmt: skip
 OUTPUT_IS_INPUT = catalogued(
     "U04", "Resultatet ville overskrive en indsendt fil",
     "»{name}« er selv en af de filer, der læses, så der er intet skrevet.",
     "Vælg et andet navn eller en anden mappe med --out.",
-    "En indsendt fil bliver aldrig ændret, heller ikke med --force.",
-    name="Ishøj 2015-08.xlsx",
+    "En indsendt fil bliver aldrig ændret, heller ikke med --force.", name="Ishøj 2015-08.xlsx",
 )  # fmt: skip
 OUTPUT_EXISTS = catalogued(
     "U05", "Filen findes allerede",
     "»{name}« findes allerede, så der er intet skrevet.",
     "Vælg et andet sted med --out, eller overskriv den med --force.",
-    "Intet overskrives uden --force.",
-    name="Bilag 1 - Ishøj 2015-08.xlsx",
+    "Intet overskrives uden --force.", name="Bilag 1 - Ishøj 2015-08.xlsx",
 )  # fmt: skip
 CANNOT_WRITE = catalogued(
     "U06", "Filen kan ikke skrives",
     "»{name}« kan ikke skrives: {why}. Det, der stod der før, er uændret.",
     "Luk filen, hvis den er åben, sørg for plads og adgang, og prøv igen.",
-    "En fil skrives helt eller slet ikke.",
-    name="Bilag 1 - Ishøj 2015-08.xlsx", why="disken er fuld",
+    "En fil skrives helt eller slet ikke.", name="Bilag 1 - Ishøj 2015-08.xlsx", why="disken er fuld",
 )  # fmt: skip
 NO_SUCH_UNIT = catalogued(
     "U07", "Ukendt kommune",
@@ -58,98 +52,79 @@ NO_SUCH_ROUND = catalogued(
     "U08", "Ukendt runde",
     "Planen har ingen runde »{name}«.",
     "Planens runder er: {known}.",
-    "En runde skrives som år og måned, fx 2015-08.",
-    name="2015-09", known="2015-08, 2015-12",
+    "En runde skrives som år og måned, fx 2015-08.", name="2015-09", known="2015-08, 2015-12",
 )  # fmt: skip
 NO_SUCH_CODE = catalogued(
     "U09", "Ukendt kode",
     "Der er ingen besked med koden »{name}«.",
     "{advice}",
-    "Hver besked har en kode på et bogstav og to eller tre cifre.",
-    name="E1", advice="Mente du »E10«?",
+    "Hver besked har en kode på et bogstav og to eller tre cifre.", name="E1", advice="Mente du »E10«?",
 )  # fmt: skip
 BAD_DATE = catalogued(
     "U10", "Ikke en dato",
     "»{name}« er ikke en dato.",
     "Skriv den som år-måned-dag, fx 2015-08-31.",
-    "Datoer skrives altid på én måde på kommandolinjen.",
-    name="31/8",
+    "Datoer skrives altid på én måde på kommandolinjen.", name="31/8",
 )  # fmt: skip
 NOTHING_TO_READ = catalogued(
     "U11", "Intet at læse",
     "Der er ingen projektmapper (.xlsx) i »{name}«.",
     "Angiv en mappe med udfyldte skemaer.",
-    "Låsefiler, skjulte filer og programmets egne bilag tæller ikke med.",
-    name="ind",
+    "Låsefiler, skjulte filer og programmets egne bilag tæller ikke med.", name="ind",
 )  # fmt: skip
 ONE_NAME_FOR_MANY = catalogued(
     "U12", "Ét navn til flere filer",
     "»{name}« er én fil, men der er flere skemaer at skrive et bilag for.",
     "Angiv en mappe med --out.",
-    "Hvert skema får sit eget bilag.",
-    name="bilag.xlsx",
+    "Hvert skema får sit eget bilag.", name="bilag.xlsx",
 )  # fmt: skip
 NO_OFFICE = catalogued(
     "U13", "LibreOffice mangler",
     "»{name}« er ikke lavet til PDF, fordi LibreOffice ikke er installeret. Projektmappen er skrevet.",
     "Installer LibreOffice, eller åbn bilaget i et regneark og gem det som PDF.",
-    "PDF laves af LibreOffice; programmet har ingen egen udskriver.",
-    name="Bilag 1 - Ishøj 2015-08.pdf",
+    "PDF laves af LibreOffice; programmet har ingen egen udskriver.", name="Bilag 1 - Ishøj 2015-08.pdf",
 )  # fmt: skip
 NO_PDF = catalogued(
     "U14", "PDF kunne ikke laves",
     "LibreOffice lavede ingen PDF af »{name}«. Projektmappen er skrevet.",
     "Åbn bilaget i LibreOffice, og gem det som PDF derfra.",
-    "LibreOffice svarede ikke eller stoppede undervejs.",
-    name="Bilag 1 - Ishøj 2015-08.pdf",
+    "LibreOffice svarede ikke eller stoppede undervejs.", name="Bilag 1 - Ishøj 2015-08.pdf",
 )  # fmt: skip
 APPROVAL_INCOMPLETE = catalogued(
     "U15", "Godkendelse mangler",
     "En godkendelse kræver både rolle og dato, men {missing} mangler.",
     "Angiv både --approved-by og --approved-on, eller ingen af dem.",
-    "Et bilag er godkendt, når det er sagt, af hvem (en rolle) og hvornår.",
-    missing="datoen",
+    "Et bilag er godkendt, når det er sagt, af hvem (en rolle) og hvornår.", missing="datoen",
 )  # fmt: skip
 NOT_AN_APPENDIX = catalogued(
     "U16", "Ikke et tidligere bilag",
     "»{name}« er ikke et Bilag 1 med arket »Data«, så der er intet at sammenligne med.",
     "Angiv kontorets udgave af det forrige bilag; den offentlige udgave har ingen data.",
-    "Sammenligningen læses fra det forrige bilags ark »Data«.",
-    name="Bilag 1 - Ishøj 2015-03.xlsx",
+    "Sammenligningen læses fra det forrige bilags ark »Data«.", name="Bilag 1 - Ishøj 2015-03.xlsx",
 )  # fmt: skip
 NO_SUCH_LIMIT = catalogued(
     "U17", "Ukendt grænse",
     "{name} er ikke en grænse, den offentlige udgave kan bruge.",
     "Vælg 0, 3, 5 eller 10 med --fewest.",
-    "Antal fra 1 og op til grænsen vises ikke; 0 viser alt.",
-    name="4",
+    "Antal fra 1 og op til grænsen vises ikke; 0 viser alt.", name="4",
 )  # fmt: skip
 NO_SUCH_SPLIT = catalogued(
     "U18", "Ukendt opdeling",
     "Skemaet kan ikke deles efter »{name}«.",
     "Skriv --split-by owner, så hver ansvarlig afdeling får sit eget skema.",
-    "Skemaer deles efter den ansvarlige, som planen nævner ved hvert mål.",
-    name="område",
+    "Skemaer deles efter den ansvarlige, som planen nævner ved hvert mål.", name="område",
 )  # fmt: skip
-SAME_FILE = Message(
-    "N18", Severity.NOTE, "Samme fil to gange",
+SAME_FILE = catalogued(
+    "N18", "Samme fil to gange",
     "Filen er magen til »{other}«, så den er talt én gang.",
     "Intet at gøre.",
-    "Den samme fil sendt to gange giver ikke to svar.",
-    {"other": "Ishøj 2015-08.xlsx"},
+    "Den samme fil sendt to gange giver ikke to svar.", other="Ishøj 2015-08.xlsx",
 )  # fmt: skip
 NO_PARQUET = catalogued(
     "U962", "Parquet kan ikke skrives",
     "»{name}« kan ikke skrives, fordi programmet pyarrow ikke er installeret.",
     "Installer det med »pip install followup-xl[parquet]«, eller brug --csv.",
-    "Parquet er et ekstra format for dem, der regner videre på tallene.",
-    name="august.parquet",
-)  # fmt: skip
-
-USE_MESSAGES = (
-    NO_SUCH_FILE, NOT_A_FILE, CANNOT_READ, OUTPUT_IS_INPUT, OUTPUT_EXISTS, CANNOT_WRITE, NO_SUCH_UNIT, NO_SUCH_ROUND,
-    NO_SUCH_CODE, BAD_DATE, NOTHING_TO_READ, ONE_NAME_FOR_MANY, NO_OFFICE, NO_PDF,
-    APPROVAL_INCOMPLETE, NOT_AN_APPENDIX, NO_SUCH_LIMIT, NO_SUCH_SPLIT, SAME_FILE, NO_PARQUET,
+    "Parquet er et ekstra format for dem, der regner videre på tallene.", name="august.parquet",
 )  # fmt: skip
 
 # A run over many files: what was left alone, what came twice, what another run is doing
@@ -171,15 +146,13 @@ DASK_AWAY = catalogued(
     "U23", "Klyngen svarer ikke",
     "Der er ingen Dask-klynge på »{address}«, så intet er læst.",
     "Se efter, om adressen er rigtig og klyngen startet, eller brug --jobs.",
-    "Adressen er den, Dasks planlægger viser, når den starter.",
-    address="tcp://10.0.0.5:8786",
+    "Adressen er den, Dasks planlægger viser, når den starter.", address="tcp://10.0.0.5:8786",
 )  # fmt: skip
 NO_SUCH_PREFERENCE = catalogued(
     "U24", "Ukendt valg mellem filer",
     "Der kan ikke vælges mellem filer efter »{name}«.",
     "Skriv --prefer newest, så den senest gemte fil bruges, eller lad det være ude.",
-    "Er to filer fra samme kommune uenige, vælges der kun imellem dem, når det er bestemt efter hvad.",
-    name="ældste",
+    "Er to filer fra samme kommune uenige, vælges der kun imellem dem, når det er bestemt efter hvad.", name="ældste",
 )  # fmt: skip
 TWO_WAYS = catalogued(
     "U25", "To måder at fordele arbejdet på",
@@ -199,8 +172,7 @@ PROGRAM_FAULT = catalogued(
     "E19", "Fejl i programmet ved denne fil",
     "Programmet fejlede ({fault}), så filen er ikke gjort færdig. De andre filer er ikke berørt.",
     "Kør igen med »followup-xl --debug …« på filen, og send os det, der vises.",
-    "Fejlen er vores og ikke filens.",
-    fault="RuntimeError",
+    "Fejlen er vores og ikke filens.", fault="RuntimeError",
 )  # fmt: skip
 SKIPPED = catalogued(
     "N19", "Sprunget over",
@@ -229,9 +201,4 @@ LEFT_WITH_CONFLICT = catalogued(
     "Afgør, hvilken af dem der gælder, og kør igen.",
     "En kommune får ét bilag af alle sine filer, og det kan først skrives, når de ikke modsiger hinanden.",
     files="»Ishøj.xlsx« og »Ishøj rettet.xlsx«", goals="LED-02",
-)  # fmt: skip
-
-RUN_MESSAGES = (
-    RUN_GOING, NO_DASK, DASK_AWAY, NO_SUCH_PREFERENCE, TWO_WAYS, DIFFERENT_FILES, PROGRAM_FAULT, SKIPPED,
-    NEWEST, OLDER, LEFT_WITH_CONFLICT,
 )  # fmt: skip

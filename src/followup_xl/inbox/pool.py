@@ -9,9 +9,9 @@ import pickle
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sized
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from importlib import import_module
 from queue import SimpleQueue
@@ -19,15 +19,12 @@ from typing import Any
 
 from followup_xl.disk import messages as say
 from followup_xl.disk.store import RefusedError
-from followup_xl.inbox.worker import end, next_message, send, started
+from followup_xl.inbox.worker import NO_PROCESSES, READY, end, next_message, send, started
 from followup_xl.model.finding import finding
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, MIB, Limits
 
 MANY_FILES, MOST_JOBS = 8, 4
 """From so many files on there is a process for each processor, but no more than so many; they come to the same bytes."""
-
-NO_PROCESSES = ("emscripten", "wasi")
-"""Platforms that have none: there the work is done in this one."""
 
 SECONDS_TO_ANSWER = 10
 """How long a cluster may take to answer at all."""
@@ -209,6 +206,11 @@ def pool(
         workers.shutdown(wait=False, cancel_futures=True)
         raise
     workers.shutdown()
+
+
+def pool_for(found: Sized, jobs: int | None, dask: str | None, limits: Limits) -> AbstractContextManager[Pool]:
+    """Those who judge the files that were found: as many as are asked for, or as suit the files and the machine."""
+    return pool(jobs_wanted(jobs, dask, len(found)), dask, limits, READY)
 
 
 @contextmanager

@@ -6,44 +6,25 @@ does the work of a run.
 
 import hashlib
 import os
+import pickle
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
+from typing import Any
 
 from followup_xl.disk import messages as say
-from followup_xl.disk.store import (
-    APPENDIX_START,
-    LIST_END,
-    NOTHING_DONE,
-    OK,
-    OVERVIEW_START,
-    OWN_FILES,
-    USAGE,
-    WITH_ERRORS,
-    RefusedError,
-    absolute,
-    check_input,
-    why_refused,
-)
+from followup_xl.disk import store
+from followup_xl.disk.store import RefusedError
 from followup_xl.inbox.pool import LostError, Pool
-from followup_xl.inbox.tasks import Listener, judge, packed_plan
+from followup_xl.inbox.tasks import Listener, Order, judge
 from followup_xl.model.finding import Finding, Place, finding, has_errors
 from followup_xl.reporting.evaluate import Received, file_bytes
-from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits
+from followup_xl.xlsx.limits import Limits
 from followup_xl.xlsx.messages import LOST
-
-if TYPE_CHECKING:
-    from followup_xl.model.plan import Plan
 
 TRIED = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".xlt", ".ods", ".ots", ".fods", ".numbers", ".csv")
 """The endings of workbooks and of what people send instead of one; the reader says what is wrong with it."""
-
-_LOCKS = ("~$", ".~lock.")
-
 
 UNREAD = "unread"
 """The outcome of a file until it is read."""
@@ -52,33 +33,26 @@ Known = Callable[[Received], Received | None]
 """What a former run found of a file that has been hashed; None where it is to be judged."""
 
 
-@dataclass(frozen=True)
-class Judging:
-    """How files are read: after which plan and on which date (None: their own), and how much of one file is read."""
-
-    plan: "Plan | None" = None
-    as_of: date | None = None
-    limits: Limits = DEFAULT_LIMITS
-
-
 def found_files(paths: Iterable[Path]) -> tuple[Received, ...]:
     """Everything in the folders and files named, each once, in the order named and by name within a folder.
 
     What is to be read is "unread"; what is not is "skipped" or, where it cannot be, "refused", with a finding. Raises RefusedError where a name is no file or folder, or a folder holds nothing to try.
     """
     named = list(paths)
-    alone = {absolute(path) for path in named if not path.is_dir()}
+    alone = {store.absolute(path) for path in named if not path.is_dir()}
     found: dict[str, Received] = {}
     for path in named:
         if not path.is_dir():
-            check_input(path)
-            found.setdefault(absolute(path), Received(entry_name(path.name), outcome=UNREAD, path=path))
+            store.check_input(path)
+            found.setdefault(store.absolute(path), Received(entry_name(path.name), outcome=UNREAD, path=path))
             continue
         inside = list(_inside(path, path))
         if all(each.outcome != UNREAD for each in inside):
             raise RefusedError(finding(say.NOTHING_TO_READ, name=path))
         found |= {
-            where: each for each in inside if (where := absolute(path_of(each))) not in alone and where not in found
+            where: each
+            for each in inside
+            if (where := store.absolute(path_of(each))) not in alone and where not in found
         }
     return tuple(found.values())
 
@@ -101,75 +75,87 @@ def _inside(folder: Path, top: Path) -> Iterator[Received]:
             inside = sorted(listing, key=lambda each: each.name)
     except OSError as cause:
         name = entry_name(PurePath(os.path.relpath(folder, top)).as_posix())
-        closed = finding(say.CANNOT_READ, name=name, why=why_refused(cause))
-        yield Received(name, (closed,), path=folder, folder=top, code=USAGE)
+        closed = finding(say.CANNOT_READ, name=name, why=store.why_refused(cause))
+        yield Received(name, (closed,), path=folder, folder=top, code=store.USAGE)
         return
     for each in inside:
         path = folder / each.name
-        if each.name.startswith(OWN_FILES):
+        if each.name.startswith(store.OWN_FILES):
             continue
         if each.is_dir(follow_symlinks=False) and not each.name.startswith("."):
             yield from _inside(path, top)
             continue
-        why = _kind(each) or _own(each.name)
+        why = _why_left(each)
         left = (finding(say.SKIPPED, why=why),) if why else ()
         name = entry_name(path.relative_to(top).as_posix())
         yield Received(name, left, outcome="skipped" if why else UNREAD, path=path, folder=top)
 
 
-def _kind(each: "os.DirEntry[str]") -> str:
-    """What an entry is that is no workbook, in Danish; empty for what can be one."""
+def _why_left(each: "os.DirEntry[str]") -> str:
+    """What an entry is that is not read, in Danish; empty for what can be a workbook.
+
+    A marked copy is read like any other: it may be the one that came back mended, and if not, it says the same.
+    """
     if each.is_symlink():
         return "et link"
     if each.is_dir(follow_symlinks=False):
         return "en skjult mappe"
     if not each.is_file(follow_symlinks=False):
         return "hverken en fil eller en mappe"
-    if each.name.startswith(_LOCKS):
+    if each.name.startswith(("~$", ".~lock.")):
         return "en låsefil"
     if each.name.startswith("."):
         return "en skjult fil"
-    return "" if PurePath(each.name).suffix.lower() in TRIED else "ikke en projektmappe efter navnet"
-
-
-def _own(name: str) -> str:
-    """What an output of the program is, in Danish; empty for anything else.
-
-    A marked copy is read like any other: it may be the one that came back mended, and if not, it says the same.
-    """
-    if name.startswith(APPENDIX_START):
+    if PurePath(each.name).suffix.lower() not in TRIED:
+        return "ikke en projektmappe efter navnet"
+    if each.name.startswith(store.APPENDIX_START):
         return "et bilag, som programmet selv har lavet"
-    if name.startswith(OVERVIEW_START):
+    if each.name.startswith(store.OVERVIEW_START):
         return "et samlet overblik, som programmet selv har lavet"
-    return "en liste over det, der skal rettes, som programmet selv har lavet" if name.endswith(LIST_END) else ""
+    if each.name.endswith(store.LIST_END):
+        return "en liste over det, der skal rettes, som programmet selv har lavet"
+    return ""
 
 
 def read(
-    found: Sequence[Received], judging: Judging, workers: Pool, listener: Listener, known: Known = lambda one: None
+    found: Sequence[Received], order: Order, workers: Pool, listener: Listener, known: Known = lambda one: None
 ) -> list[Received]:
     """Every file with what became of it; one that cannot be read stops only itself (promises 4 and 6).
 
     A file that came twice counts once (promise 8). What is ``known`` is hashed and not judged again.
     """
-    plan = packed_plan(judging.plan)
+    plan = pickle.dumps(order.plan) if order.plan else None
     done: list[Received] = []
     waiting: deque[int] = deque()
     with listener.progress("Skemaer læses", len(found)) as step:
 
-        def calls() -> "Iterator[tuple[bytes, str, bytes | None, date | None, Limits]]":
+        def calls() -> Iterator[tuple[Any, ...]]:
             seen: dict[str, str] = {}
             for each in found:
-                one, content = _taken_in(each, judging.limits, seen, known)
+                one, content = _taken_in(each, order.limits, seen, known)
                 done.append(one)
                 if content is None:
                     step()
                     continue
                 waiting.append(len(done) - 1)
-                yield content, one.file, plan, judging.as_of, judging.limits
+                yield content, one.file, plan, order.day, order.limits
 
         for future in workers.each(judge, calls()):
             place = waiting.popleft()
-            done[place] = _judged(done[place], future)
+            one = done[place]
+            try:
+                judged = future.result()
+            except Exception as fault:
+                done[place] = unfinished(one, fault)
+            else:
+                code = (
+                    store.NOTHING_DONE
+                    if judged.identity is None
+                    else store.WITH_ERRORS
+                    if has_errors(judged.findings)
+                    else store.OK
+                )
+                done[place] = replace(judged, path=one.path, folder=one.folder, sha256=one.sha256, code=code)
             step()
     return done
 
@@ -191,16 +177,6 @@ def _taken_in(one: Received, limits: Limits, seen: dict[str, str], known: Known)
     return (before, None) if before else (one, data)
 
 
-def _judged(one: Received, future: "Future[Received]") -> Received:
-    """The file with what judging it gave; where its process was lost or the program failed, that is said instead."""
-    try:
-        found = future.result()
-    except Exception as fault:
-        return unfinished(one, fault)
-    code = NOTHING_DONE if found.identity is None else WITH_ERRORS if has_errors(found.findings) else OK
-    return replace(found, path=one.path, folder=one.folder, sha256=one.sha256, code=code)
-
-
 def refused_by(one: Received, refusal: RefusedError) -> Received:
     """The file as refused for a reason of its own."""
     return replace(one, outcome="refused", findings=refusal.findings, code=refusal.code)
@@ -209,7 +185,7 @@ def refused_by(one: Received, refusal: RefusedError) -> Received:
 def unfinished(one: Received, fault: Exception) -> Received:
     """The file as refused since the work on it was stopped, or since the program has a fault."""
     place = Place(file=one.file)
-    found = replace(one, outcome="refused", held=None, judged=False, code=NOTHING_DONE)
+    found = replace(one, outcome="refused", held=None, judged=False, code=store.NOTHING_DONE)
     if isinstance(fault, LostError):
         return replace(found, findings=(finding(LOST, place, why=fault),))
     return replace(found, findings=(finding(say.PROGRAM_FAULT, place, fault=type(fault).__name__),), fault=fault)

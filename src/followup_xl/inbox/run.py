@@ -3,35 +3,23 @@
 import json
 import os
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from followup_xl import __version__
-from followup_xl.disk.journal import Done, Journal, options_key, packed_entry, unpacked_entry
-from followup_xl.disk.lock import run_lock
-from followup_xl.disk.store import (
-    NOTHING_DONE,
-    OK,
-    WITH_ERRORS,
-    Inputs,
-    RefusedError,
-    check_output,
-    content,
-    is_single,
-    output_path,
-    remove_leftovers,
-    write,
-)  # fmt: skip
+from followup_xl.disk import store
+from followup_xl.disk.journal import Done, Journal, options_key, packed_entry, run_lock, unpacked_entry
+from followup_xl.disk.store import RefusedError
 from followup_xl.inbox.appendices import as_before, issue_appendices
-from followup_xl.inbox.pool import jobs_wanted, pool
-from followup_xl.inbox.reading import UNREAD, Judging, found_files, path_of, read
-from followup_xl.inbox.tasks import InboxRun, Listener, Order, json_bytes, run_folder
-from followup_xl.inbox.worker import READY
+from followup_xl.inbox.pool import pool_for
+from followup_xl.inbox.reading import UNREAD, found_files, path_of, read
+from followup_xl.inbox.tasks import InboxRun, Listener, Order, json_bytes
 from followup_xl.model.finding import finding, has_errors
-from followup_xl.programme.settle import check_preference, settled
+from followup_xl.programme.settle import settled
+from followup_xl.reporting.editions import edition
 from followup_xl.reporting.evaluate import Received
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits
 from followup_xl.xlsx.messages import LOST
@@ -42,7 +30,7 @@ if TYPE_CHECKING:
 
 
 def run_inbox(
-    paths: Iterable[Path | str],
+    paths: Path | str | Iterable[Path | str],
     *,
     plan: "Plan | None" = None,
     as_of: date | None = None,
@@ -75,89 +63,51 @@ def run_inbox(
     processes gets. ``dask`` is the address of a cluster instead.
 
     One bad file changes nothing for the others: it is "refused", with its findings. Raises RefusedError for wrong use:
-    a name that is no file, an empty folder, an output in the way, a folder that another run has.
+    a name that is no file, an empty folder, an output in the way, a folder that another run has; ValueError for no
+    name at all, an overview without a plan, or one that is asked for what only Bilag 1 can be.
     """
-    named, bounds = [Path(path) for path in paths], limits or DEFAULT_LIMITS
-    out, what = Path(output_dir) if output_dir else None, f"run_inbox, proces {os.getpid()}"
-    check_preference(prefer)
+    order = Order(
+        plan=plan, day=as_of, limits=limits or DEFAULT_LIMITS, out=Path(output_dir) if output_dir else None, prefer=prefer,
+        force=force, what=f"run_inbox, proces {os.getpid()}", round=round, pdf=pdf,
+    )  # fmt: skip
+    named = [Path(path) for path in ([paths] if isinstance(paths, Path | str) else paths)]
+    if not named:
+        raise ValueError("no file or folder is named")
     if overview:
-        if plan is None:
-            raise ValueError("an overview needs the plan that the units follow up")
-        wanted = OverviewOrder(plan, prefer, round, as_of, out, force=force, limits=bounds, what=what)
-        return write_overview(named, wanted, jobs, dask, Listener())
-    from followup_xl.reporting.editions import edition
-
-    issued = edition(
-        Path(previous) if previous else None, approved_by, approved_on.isoformat() if approved_on else None, public
-    )
-    order = Order(issued, plan, as_of, out, run_folder(named, out), what, prefer, pdf=pdf, force=force, limits=bounds)
-    found = found_files(named)
-    with pool(jobs_wanted(jobs, dask, len(found)), dask, bounds, READY) as workers:
-        return issue_appendices(found, order, workers, Listener())
-
-
-@dataclass(frozen=True)
-class OverviewOrder:
-    """How files are put together in one overview, and where that and what goes with it is written.
-
-    ``round`` None: the one most files are from; ``as_of`` None: the workbooks' own. ``out`` is a file or a folder, None:
-    the folder named. ``json_file``, ``csv`` and ``parquet`` None: none is written. ``what`` says to another run which
-    this is.
-    """
-
-    plan: "Plan"
-    prefer: str | None = None
-    round: str | None = None
-    as_of: date | None = None
-    out: Path | None = None
-    json_file: Path | None = None
-    csv: Path | None = None
-    parquet: Path | None = None
-    force: bool = False
-    limits: Limits = DEFAULT_LIMITS
-    what: str = ""
-
-    @property
-    def beside(self) -> tuple[Path, ...]:
-        """The files besides the overview."""
-        return tuple(path for path in (self.json_file, self.csv, self.parquet) if path)
-
-    def folder(self, paths: Sequence[Path]) -> Path:
-        """The folder the overview goes to: as asked for, else the first one named, else that of the first file."""
-        if self.out is not None:
-            return self.out.parent if is_single(self.out) else self.out
-        return next((path for path in paths if path.is_dir()), paths[0].parent)
-
-    def key(self, found: Sequence[Received]) -> str:
-        """What stands in the journal for everything besides the files' contents that the outputs depend on."""
-        from followup_xl.model.plan import fingerprint
-
-        saved = [path_of(one).stat().st_mtime_ns for one in found if one.outcome == UNREAD] if self.prefer else []
-        names = [str(path) for path in (self.out, *self.beside)]
-        options = (fingerprint(self.plan), self.prefer, saved, self.round, self.as_of, names, self.limits)
-        return options_key("consolidate", __version__, *options)
+        if pdf or (previous, approved_by, approved_on, public) != (None,) * 4:
+            raise ValueError("an overview is neither printed, compared, approved nor public")
+        return write_overview(named, order, jobs, dask, Listener())
+    former, day = Path(previous) if previous else None, approved_on.isoformat() if approved_on else None
+    order = replace(order, edition=edition(former, approved_by, day, public))
+    return issue_appendices(named, order, jobs, dask, Listener())
 
 
 def write_overview(
-    paths: Sequence[Path], order: OverviewOrder, jobs: int | None, dask: str | None, listener: Listener
+    paths: Sequence[Path], order: Order, jobs: int | None, dask: str | None, listener: Listener
 ) -> InboxRun:
     """Read the files and folders, put the units together, and write the overview; nothing where all is as it was.
 
-    No overview is written where nobody counts. Raises RefusedError as ``run_inbox`` does.
+    It goes where it was asked for, else to the first folder named, else beside the first file. None is written where
+    nobody counts. Raises RefusedError as ``run_inbox`` does, ValueError without a plan.
     """
-    found, folder = found_files(paths), order.folder(paths)
+    if order.plan is None:
+        raise ValueError("an overview needs the plan that the units follow up")
+    found, folder = found_files(paths), next((path for path in paths if path.is_dir()), paths[0].parent)
+    if order.out:
+        folder = order.out.parent if store.is_single(order.out) else order.out
     with run_lock(folder, order.what):
-        remove_leftovers(folder)
-        journal, options = Journal(folder), order.key(found)
+        store.remove_leftovers(folder)
+        journal, options = Journal(folder), _options(order.plan, order, found)
         own = {one.file for one in found if one.outcome == "skipped" and journal.is_own(path_of(one))}
         before = None if order.force else journal.before(_inbox_key(order, map(_hashed, found), own), options)
         if before is not None and journal.is_whole(before):
             return _as_it_was(before, journal)
-        _check_outputs(order, journal, found)
-        with pool(jobs_wanted(jobs, dask, len(found)), dask, order.limits, READY) as workers:
-            received = settled(
-                read(found, Judging(order.plan, order.as_of, order.limits), workers, listener), order.prefer
-            )
+        inputs = store.Inputs(
+            path_of(one) for one in found if one.outcome == UNREAD
+        )  # what is left alone can be our own
+        _check_outputs(order, journal, inputs)
+        with pool_for(found, jobs, dask, order.limits) as workers:
+            received = settled(read(found, order, workers, listener), order.prefer)
         from followup_xl.programme.consolidate import consolidate
 
         programme = consolidate(order.plan, received, order.round)
@@ -165,8 +115,31 @@ def write_overview(
         run, files = _made(programme, order, folder)
         key = _inbox_key(order, ((one.file, one.sha256 or one.findings[0].code) for one in received), own)
         done = Done((key,), options, run.code, (packed_entry({"text": run.json}),), outputs=journal.outputs(files))
-        _put(files, done if _is_final(received) else None, order, journal, found)
+        free = {path: order.force or journal.is_own(path) for path in run.outputs}
+        for path in run.outputs:
+            store.check_output(path, inputs, free[path])
+        if any(one.fault or LOST.code in {entry.code for entry in one.findings} for one in received):
+            journal.note_outputs(files)  # a file that was stopped, or met a fault of ours, may be read another time
+        else:
+            journal.note(done)
+        for path, data in files:
+            store.write(path, data, inputs, free[path])
     return run
+
+
+def _options(plan: "Plan", order: Order, found: Sequence[Received]) -> str:
+    """What stands in the journal for everything besides the files' contents that the outputs depend on."""
+    from followup_xl.model.plan import fingerprint
+
+    saved = [path_of(one).stat().st_mtime_ns for one in found if one.outcome == UNREAD] if order.prefer else []
+    names = [str(path) for path in (order.out, *_beside(order))]
+    options = (fingerprint(plan), order.prefer, saved, order.round, order.day, names, order.limits)
+    return options_key("consolidate", __version__, *options)
+
+
+def _beside(order: Order) -> tuple[Path, ...]:
+    """The files besides the overview."""
+    return tuple(path for path in (order.json_file, order.csv, order.parquet) if path)
 
 
 def _as_it_was(before: Done, journal: Journal) -> InboxRun:
@@ -182,44 +155,34 @@ def _hashed(one: Received) -> tuple[str, str]:
     if one.findings:
         return one.file, one.findings[0].code
     try:
-        return one.file, sha256(content(path_of(one))).hexdigest()
+        return one.file, sha256(store.content(path_of(one))).hexdigest()
     except RefusedError as refused:
         return one.file, refused.entry.code
 
 
-def _inbox_key(order: OverviewOrder, hashed: Iterable[tuple[str, str]], own: Container[str]) -> tuple[str, str]:
+def _inbox_key(order: Order, hashed: Iterable[tuple[str, str]], own: Container[str]) -> tuple[str, str]:
     """What the journal knows a whole inbox by: its files, without those the program has put there itself."""
     files = [each for each in hashed if each[0] not in own]
     return f"samlet {order.out or ''}", sha256(repr(files).encode()).hexdigest()
 
 
-def _check_outputs(order: OverviewOrder, journal: Journal, found: Sequence[Received]) -> None:
+def _check_outputs(order: Order, journal: Journal, inputs: store.Inputs) -> None:
     """Raise RefusedError before anything is read where an output is in the way or cannot be made."""
     from followup_xl.programme.messages import SAME_OUTPUT
     from followup_xl.reporting.tables import check_parquet
 
     if order.parquet:
         check_parquet(order.parquet.name)
-    overview = (order.out,) if order.out and is_single(order.out) else ()
-    inputs, seen = _inputs(found), set[Path]()
-    for path in (*overview, *order.beside):
+    overview = (order.out,) if order.out and store.is_single(order.out) else ()
+    seen = set[Path]()
+    for path in (*overview, *_beside(order)):
         if path.resolve() in seen:
             raise RefusedError(finding(SAME_OUTPUT, name=path))
         seen.add(path.resolve())
-        check_output(path, inputs, order.force or journal.is_own(path))
+        store.check_output(path, inputs, order.force or journal.is_own(path))
 
 
-def _inputs(found: Sequence[Received]) -> Inputs:
-    """The files that are read; what is left alone in the folder can be the program's own."""
-    return Inputs(path_of(one) for one in found if one.outcome == UNREAD)
-
-
-def _is_final(files: Iterable[Received]) -> bool:
-    """Whether every file was read to its end: one that was stopped, or met a fault of ours, may be read another time."""
-    return not any(one.fault or LOST.code in {entry.code for entry in one.findings} for one in files)
-
-
-def _made(programme: "Programme", order: OverviewOrder, folder: Path) -> tuple[InboxRun, list[tuple[Path, bytes]]]:
+def _made(programme: "Programme", order: Order, folder: Path) -> tuple[InboxRun, list[tuple[Path, bytes]]]:
     """What came of the run, and the files to be written: the overview first, then the tables asked for, then the JSON."""
     from followup_xl.programme.consolidate import overview
     from followup_xl.programme.programme import programme_json
@@ -228,38 +191,15 @@ def _made(programme: "Programme", order: OverviewOrder, folder: Path) -> tuple[I
     files: list[tuple[Path, bytes]] = []
     if programme.reports:
         book = overview(programme)
-        files += [(output_path(order.out, folder / book.name, book.name, 1), book.data)]
+        files += [(store.output_path(order.out, folder / book.name, book.name, 1), book.data)]
         files += [(order.csv, csv_table(programme.records))] if order.csv else []
         files += [(order.parquet, parquet_table(programme.records))] if order.parquet else []
     text = programme_json(programme, files[0][0].name if files else None)
     files += [(order.json_file, json_bytes(text))] if order.json_file else []
     paths = tuple(path for path, _ in files)
-    return InboxRun(programme.files, _programme_code(programme), text, paths, programme), files
-
-
-def _programme_code(programme: "Programme") -> int:
-    if not programme.reports:
-        return NOTHING_DONE
-    refused = any(one.outcome in ("refused", "conflict") for one in programme.files)
-    wrong = has_errors(programme.findings) or any(has_errors(report.findings) for report in programme.reports)
-    return WITH_ERRORS if refused or wrong else OK
-
-
-def _put(
-    files: list[tuple[Path, bytes]],
-    done: Done | None,
-    order: OverviewOrder,
-    journal: Journal,
-    found: Sequence[Received],
-) -> None:
-    """Write the files and keep them in the journal, so that the next run knows them as the program's own."""
-    inputs = _inputs(found)
-    free = {path: order.force or journal.is_own(path) for path, _ in files}
-    for path, _ in files:
-        check_output(path, inputs, free[path])
-    if done:
-        journal.note(done)
-    else:
-        journal.note_outputs(files)
-    for path, data in files:
-        write(path, data, inputs, free[path])
+    code = store.NOTHING_DONE
+    if programme.reports:
+        refused = any(one.outcome in ("refused", "conflict") for one in programme.files)
+        wrong = has_errors(programme.findings) or any(has_errors(report.findings) for report in programme.reports)
+        code = store.WITH_ERRORS if refused or wrong else store.OK
+    return InboxRun(programme.files, code, text, paths, programme), files

@@ -13,6 +13,9 @@ import sys
 from importlib import import_module
 from typing import IO
 
+NO_PROCESSES = ("emscripten", "wasi")
+"""Platforms that have none: there the work is done in the process that wants it."""
+
 _SERVE = "import sys; from followup_xl.inbox.worker import serve; serve(sys.argv[1])"
 _PAGES = "/proc/self/statm"
 
@@ -31,7 +34,8 @@ _prestarted: list[tuple[tuple[str, ...], "subprocess.Popen[bytes]"]] = []
 
 def prestart(ready: tuple[str, ...] = READY) -> None:
     """Begin one process now, for whoever will want one that has loaded the same: a quarter of one file's time."""
-    _prestarted.append((ready, started(ready)))
+    if sys.platform not in NO_PROCESSES:
+        _prestarted.append((ready, started(ready)))
 
 
 def dismiss() -> None:

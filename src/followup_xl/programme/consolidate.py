@@ -3,12 +3,10 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from itertools import compress
 from pathlib import PurePath
-from typing import TYPE_CHECKING
 
-from followup_xl.danish.wording import long_date, month_name
+from followup_xl.danish.wording import listed, long_date, month_name
 from followup_xl.disk.store import OK, WITH_ERRORS, RefusedError
 from followup_xl.model.finding import Finding, finding, has_errors, ranked
 from followup_xl.model.municipalities import municipality, plain_name
@@ -21,10 +19,6 @@ from followup_xl.reporting.evaluate import Received, merge
 from followup_xl.reporting.report import Report
 from followup_xl.workbook.generate import chosen_round
 from followup_xl.xlsx import WrittenFile
-
-if TYPE_CHECKING:
-    from followup_xl.reporting.report import Report
-
 
 _MOST_GOALS = 8
 """So many goals are named where two files differ; what stands in them can be looked up."""
@@ -56,19 +50,25 @@ def consolidate(plan: Plan, reports: Sequence[Report | Received], round: str | N
     Raises RefusedError for a round that the plan has not, or (None) where no round has most workbooks, and ValueError
     for a report of another plan.
     """
+    from followup_xl.programme.peers import with_real_figures
     from followup_xl.programme.sharing import programme_goals, shared_differences
 
     files = settled([_with_report(plan, each) for each in reports])
     month = _round(plan, files, round)
-    counted = {unit.code: _counted(unit, _numbers(unit, files, month), files) for unit in plan.units}
+    counted = {unit.code: _counted(unit, files, month) for unit in plan.units}
     said = {number: entry for each in counted.values() for number, entry in each.files.items()}
     named = [_named(plan, each, month, said.get(number)) for number, each in enumerate(files)]
     sent = _with_copies(files, named)
-    answered, more = _with_real_figures(plan, counted)
+    merged = tuple(each.report for each in counted.values() if each.report)
+    answered, more = with_real_figures(plan, merged, programme_goals(plan, merged))
     goals = programme_goals(plan, answered)
     units = tuple(_answer(unit, counted[unit.code], answered, sent) for unit in plan.units)
     findings = [entry for each in counted.values() for entry in each.findings]
-    findings += [*more, *shared_differences(goals, answered), *_days([entry.followup.as_of for entry in answered])]
+    findings += [*more, *shared_differences(goals, answered)]
+    days = sorted({entry.followup.as_of for entry in answered})
+    if len(days) > 1:
+        facts = {"earliest": long_date(days[0]), "latest": long_date(days[-1])}
+        findings.append(finding(say.DIFFERENT_DAYS, count=len(days), **facts))
     return Programme(plan, month, units, sent, goals, ranked(findings))
 
 
@@ -84,7 +84,7 @@ def _with_report(plan: Plan, given: Report | Received) -> Received:
 
 
 def overview(programme: Programme) -> WrittenFile:
-    """The overview across units as a workbook, to be saved under its name; nothing is workbook_bytes here.
+    """The overview across units as a workbook, to be saved under its name; nothing is written.
 
     ``programme`` is what ``consolidate`` gave. The same programme gives the same bytes.
     """
@@ -131,17 +131,15 @@ def _named_unit(plan: Plan, file: str) -> Unit | None:
     return next((unit for unit in plan.units if unit.code == code), None)
 
 
-def _numbers(unit: Unit, files: Sequence[Received], round_: Round) -> list[int]:
-    """Which of the files are the unit's own of the round, and could be read."""
-    own = (unit.code, round_.month)
-    return [number for number, each in enumerate(files) if each.identity and each.held and each.identity[1:] == own]
-
-
-def _counted(unit: Unit, numbers: Sequence[int], files: Sequence[Received]) -> _Counted:
+def _counted(unit: Unit, files: Sequence[Received], round_: Round) -> _Counted:
     """What a unit's files of the round come to: merged, or none of them where two are in conflict."""
+    own = (unit.code, round_.month)
+    numbers = [number for number, each in enumerate(files) if each.identity and each.held and each.identity[1:] == own]
     conflict = [files[number] for number in numbers if files[number].outcome == "conflict"]
     if conflict:
-        facts = {"unit": unit.name, "files": _listed(conflict), "goals": _some(_differing(conflict))}
+        goals = _differing(conflict)
+        more = f" og {len(goals) - _MOST_GOALS} til" if len(goals) > _MOST_GOALS else ""
+        facts = {"unit": unit.name, "files": _listed(conflict), "goals": ", ".join(goals[:_MOST_GOALS]) + more}
         said = finding(say.TWO_ANSWERS, **facts)
         return _Counted("conflict", files={n: (files[n].outcome, (said,)) for n in numbers}, findings=(said,))
     used = [number for number in numbers if files[number].outcome == "evaluated"]
@@ -155,15 +153,7 @@ def _counted(unit: Unit, numbers: Sequence[int], files: Sequence[Received]) -> _
 
 
 def _listed(entries: Sequence[Received]) -> str:
-    from followup_xl.danish.wording import listed
-
     return listed([f"»{entry.file}«" for entry in entries])
-
-
-def _some(goals: Sequence[str]) -> str:
-    """The first few of many goals, and how many more there are."""
-    more = len(goals) - _MOST_GOALS
-    return ", ".join(goals[:_MOST_GOALS]) + (f" og {more} til" if more > 0 else "")
 
 
 def _without_copies(used: list[int], files: Sequence[Received]) -> tuple[list[int], list[int]]:
@@ -202,14 +192,6 @@ def _with_copies(files: Sequence[Received], named: Sequence[Received]) -> tuple[
     )
 
 
-def _with_real_figures(plan: Plan, counted: dict[str, _Counted]) -> tuple[tuple[Report, ...], tuple[Finding, ...]]:
-    from followup_xl.programme.peers import with_real_figures
-    from followup_xl.programme.sharing import programme_goals
-
-    reports = tuple(each.report for each in counted.values() if each.report)
-    return with_real_figures(plan, reports, programme_goals(plan, reports))
-
-
 def _answer(unit: Unit, counted: _Counted, answered: Sequence[Report], files: Sequence[Received]) -> UnitAnswer:
     own = [entry for entry in files if entry.unit and entry.unit.code == unit.code]
     names = tuple(entry.file for entry in own)
@@ -218,11 +200,3 @@ def _answer(unit: Unit, counted: _Counted, answered: Sequence[Report], files: Se
         refused = any(entry.outcome == "refused" for entry in own)
         return UnitAnswer(unit, "refused" if counted.outcome == "missing" and refused else counted.outcome, names)
     return UnitAnswer(unit, "answered", names, judged)
-
-
-def _days(days: Sequence[date]) -> list[Finding]:
-    found = sorted(set(days))
-    if len(found) < 2:
-        return []
-    facts = {"earliest": long_date(found[0]), "latest": long_date(found[-1])}
-    return [finding(say.DIFFERENT_DAYS, count=len(found), **facts)]

@@ -106,7 +106,9 @@ def _newest(group: Group, differ: _Pairs) -> Group:
     kept: list[int] = []
     final = list(group)
     others: dict[int, list[int]] = {}
-    for number in sorted(range(len(group)), key=lambda each: _saved(group[each]), reverse=True):
+    # What is no file on disk is older than any.
+    saved = [(one.path.stat().st_mtime_ns if one.path else 0, one.file) for one in group]
+    for number in sorted(range(len(group)), key=saved.__getitem__, reverse=True):
         later = next((each for each in kept if _pair(each, number) in differ), None)
         if later is None:
             kept.append(number)
@@ -124,11 +126,6 @@ def _newest(group: Group, differ: _Pairs) -> Group:
 
 def _pair(one: int, other: int) -> tuple[int, int]:
     return min(one, other), max(one, other)
-
-
-def _saved(one: Received) -> tuple[int, str]:
-    """When a file was saved, then its name; what is no file on disk is older than any."""
-    return one.path.stat().st_mtime_ns if one.path else 0, one.file
 
 
 def _names(files: Sequence[Received]) -> str:

@@ -11,11 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from followup_xl.checks.words import ALL_WITHOUT_COUNT
 from followup_xl.disk.store import NOTHING_DONE, RefusedError, content, size
-from followup_xl.model.cell import Refusal
 from followup_xl.model.finding import Finding, ranked
-from followup_xl.workbook.cell_messages import REFUSALS
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits
 
 if TYPE_CHECKING:
@@ -153,8 +150,12 @@ def merge(reports: Sequence["Report"]) -> "Report":
     if len(reports) == 1:
         return reports[0]
     followup, conflicts = merged([(report.file, report.followup) for report in reports])
-    read = [_of_file(entry, report.file) for report in reports for entry in report.findings]
-    read = [entry for entry in read if not entry.code.startswith(_JUDGED)]
+    read = [
+        replace(entry, place=replace(entry.place, file=report.file))  # which is needed where several were read
+        for report in reports
+        for entry in report.findings
+        if not entry.code.startswith(_JUDGED)
+    ]
     read_back = tuple(entry for report in reports for entry in report.read_back)
     names, whole = ", ".join(report.file for report in reports), reports[0].whole or reports[0].plan
     return _judged(Report(names, whole, reports[0].unit, followup, (), (), (*read, *conflicts), read_back, whole=whole))
@@ -163,7 +164,10 @@ def merge(reports: Sequence["Report"]) -> "Report":
 def _judged(report: "Report") -> "Report":
     """The report with every goal judged, and what cannot all be true among the findings."""
     from followup_xl.checks.contradictions import contradictions
+    from followup_xl.checks.words import ALL_WITHOUT_COUNT
+    from followup_xl.model.cell import Refusal
     from followup_xl.rules.assess import assessments, effort_assessments
+    from followup_xl.workbook.cell_messages import REFUSALS
 
     goals = assessments(report.plan, report.followup)
     efforts = effort_assessments(report.plan, report.followup)
@@ -172,11 +176,6 @@ def _judged(report: "Report") -> "Report":
     cells = {entry.goal for entry in report.findings if entry.code == REFUSALS[Refusal.CLAIM].code}
     news = [entry for entry in judged if entry.code != ALL_WITHOUT_COUNT.code or entry.goal not in cells]
     return replace(report, goals=goals, efforts=efforts, findings=ranked((*report.findings, *news)))
-
-
-def _of_file(entry: Finding, file: str) -> Finding:
-    """The finding with its file's name, which is needed where several were read."""
-    return replace(entry, place=replace(entry.place, file=file))
 
 
 _JUDGED = ("E7", "E8", "W8", "N8")
