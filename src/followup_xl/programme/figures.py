@@ -13,7 +13,7 @@ from followup_xl.model.plan import EffortArea, Part
 from followup_xl.page.layout import Cell, Column, Listing, Page, Row, Sheet
 from followup_xl.page.rows import Columns, continued, folded_lines, kept_together
 from followup_xl.programme.map import aims
-from followup_xl.programme.pooling import Comparison, Pooled, Ranked, Why, adds_up
+from followup_xl.programme.pooling import Comparison, Pooled, Why, adds_up
 from followup_xl.programme.programme import Programme
 from followup_xl.programme.sharing import ProgrammeGoal
 from followup_xl.reporting.goal_words import LEVELS
@@ -178,34 +178,28 @@ def _left_out(found: Pooled, silent: frozenset[str]) -> Iterator[str]:
 
 def _ranking(programme: Programme, found: Comparison) -> Iterator[dict[str, Cell]]:
     exact = any(entry.counted.value.denominator != 1 for entry in found.ranking)
+    indicator = found.ranking[0].counted.found.indicator
     goal, part = found.on.goal, _part_of(found.on, found.component)
     text = f"{goal.text}: {part.label}" if part else goal.text
     key = (goal.id, found.component, found.window)
     pooled = next((each for each in programme.pooled if (each.on.goal.id, each.component, each.window) == key), None)
-    whole = pooled.value if pooled and found.indicator.measure == "share" else None
+    whole = pooled.value if pooled and indicator.measure == "share" else None
     when = span(*found.window) if found.window else None
     for entry in found.ranking:
-        yield _ranked(entry) | {
+        respondent, own = entry.counted.respondent, entry.counted.found
+        known = municipality(respondent.units[0].code)
+        yield {
+            "unit": Cell(respondent.names, "data"), "region": Cell(known.region if known else None, "data"),
+            "part": Cell(own.part_count, "data.count"), "whole": Cell(own.whole_count, "data.count"),
+            "rank": Cell(entry.rank, "data.count"),
             "id": Cell(f"{goal.id}{f'/{found.component}' if part else ''}", "data.header"),
             "goal": Cell(text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…", "data"),
             "value": _figure(entry.counted.value, exact),
-            "measure": Cell(found.indicator.unit_words or None, "data.after"),
+            "measure": Cell(indicator.unit_words or None, "data.after"),
             "of": Cell(len(found.ranking) if entry.rank else None, "data.count"),
             "all": _figure(whole, exact) if whole is not None else Cell(None, "data"),
             "when": Cell(when, "data.after"),
         }  # fmt: skip
-
-
-def _ranked(entry: Ranked) -> dict[str, Cell]:
-    respondent, found = entry.counted.respondent, entry.counted.found
-    known = municipality(respondent.units[0].code)
-    return {
-        "unit": Cell(respondent.names, "data"),
-        "region": Cell(known.region if known else None, "data"),
-        "part": Cell(found.part_count, "data.count"),
-        "whole": Cell(found.whole_count, "data.count"),
-        "rank": Cell(entry.rank, "data.count"),
-    }  # fmt: skip
 
 
 def _figure(value: Fraction, exact: bool) -> Cell:

@@ -20,23 +20,11 @@ from followup_xl.rules.kinds import kind_of
 
 MAP = "Oversigt"
 LETTERS = {
-    Status.MET: "O",
-    Status.PARTLY_MET: "D",
-    Status.NOT_MET: "I",
-    Status.ALREADY_MET: "A",
-    Status.ON_TRACK: "F",
-    Status.SLIGHTLY_BEHIND: "L",
-    Status.WELL_BEHIND: "V",
-    Status.NOT_DUE: "E",
-    Status.NOT_REPORTED: "N",
-    Status.NOT_ASSESSABLE: "K",
-    Status.UNDOCUMENTED: "U",
-    Status.ON_HOLD: "B",
-    Status.NOT_RELEVANT: "R",
-    Status.NEEDS_JUDGEMENT: "S",
-    Status.MONITORED: "M",
-    Status.CHECK: "T",
-}
+    Status.MET: "O", Status.PARTLY_MET: "D", Status.NOT_MET: "I", Status.ALREADY_MET: "A", Status.ON_TRACK: "F",
+    Status.SLIGHTLY_BEHIND: "L", Status.WELL_BEHIND: "V", Status.NOT_DUE: "E", Status.NOT_REPORTED: "N",
+    Status.NOT_ASSESSABLE: "K", Status.UNDOCUMENTED: "U", Status.ON_HOLD: "B", Status.NOT_RELEVANT: "R",
+    Status.NEEDS_JUDGEMENT: "S", Status.MONITORED: "M", Status.CHECK: "T",
+}  # fmt: skip
 """A letter of its own for each status, so that the map reads in grey and aloud."""
 
 _SILENT = {"missing": "mangler", "refused": "ulæselig", "conflict": "modstrid"}
@@ -80,8 +68,8 @@ def map_sheet(programme: Programme) -> Sheet:
 def _page(programme: Programme, columns: Sequence[Column]) -> Page:
     """The smallest paper on which the map is as wide as a page and can still be read; else A3 and several pages."""
     points = sum((int(column.width * 7) + 5) * 3 // 4 for column in columns)
-    paper, room_ = next((each for each in _PAPERS if points * _SMALLEST <= each[1]), _PAPERS[-1])
-    wide = -(-int(points * _SMALLEST) // room_)
+    paper, between = next((each for each in _PAPERS if points * _SMALLEST <= each[1]), _PAPERS[-1])
+    wide = -(-int(points * _SMALLEST) // between)
     return Page(repeat=("#bands", "#header"), footer=programme.footer, paper=paper, wide=wide, beside=1)
 
 
@@ -95,16 +83,13 @@ def _legend(programme: Programme, keys: Sequence[str]) -> Iterator[Row]:
         for index, status in enumerate(known[start : start + beside]):
             at = 1 + index * _LEGEND_WIDTH
             sign, word = keys[min(at, len(keys) - 1)], keys[min(at + 1, len(keys) - 1)]
-            cells |= _legend_pair(status, sign, word, len(keys) > 2)
-        label = {"unit": Cell("Tegn", "rule.name")} if start == 0 else {}
-        yield Row({**label, **cells}, height=15)
-
-
-def _legend_pair(status: Status, sign: str, word: str, apart: bool) -> dict[str, Cell]:
-    label = STATUS_LABELS[status].danish
-    if not apart:  # a map of one goal has no room beside its sign
-        return {sign: Cell(f"{_code(status)} {label}", "text.line")}
-    return {sign: Cell(_code(status), f"heat.{status.value}"), word: Cell(f" {label}", "text.line")}
+            code, label = _code(status), STATUS_LABELS[status].danish
+            if len(keys) > 2:
+                cells |= {sign: Cell(code, f"heat.{status.value}"), word: Cell(f" {label}", "text.line")}
+            else:  # a map of one goal has no column beside its sign
+                cells[sign] = Cell(f"{code} {label}", "text.line")
+        name = {"unit": Cell("Tegn", "rule.name")} if start == 0 else {}
+        yield Row({**name, **cells}, height=15)
 
 
 def _bands(programme: Programme, common: Sequence[ProgrammeGoal]) -> Row:

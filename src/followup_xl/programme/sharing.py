@@ -5,7 +5,6 @@ A goal that covers several municipalities is reported by each of them; together 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from followup_xl.danish.wording import listed
 from followup_xl.model.finding import Finding, Place, finding
@@ -114,26 +113,21 @@ def _respondent(
     return Respondent(goals[codes[0]], units, first, differing=len({_agreed(entry) for entry in answered}) > 1)
 
 
-_Agreed = tuple[Status, Fraction | None, object, object, object, tuple[object, ...]]
-
-
-def _agreed(found: Assessment) -> _Agreed:
+def _agreed(found: Assessment) -> tuple[object, ...]:
     """What units that share a goal must agree on: the figure, its two numbers, its time, and the status."""
     window = (found.window.start, found.window.end) if found.window else None
-    return (found.final, found.value, found.part_count, found.whole_count, window, tuple(map(_agreed, found.parts)))
+    return found.final, found.value, found.part_count, found.whole_count, window, tuple(map(_agreed, found.parts))
 
 
 def shared_differences(goals: Sequence[ProgrammeGoal], answered: Sequence[Report]) -> tuple[Finding, ...]:
     """Each goal that those who share it have answered differently; none of the answers counts."""
     by_code = {entry.unit.code: entry for entry in answered}
     found = []
-    for each in goals:
-        for respondent in each.respondents:
-            if respondent.differing:
-                units = [unit for unit in respondent.units if unit.code in by_code]
-                words = [f"{unit.name}: {_words(by_code[unit.code].assessment(each.goal.id))}" for unit in units]
-                facts = {"units": respondent.names, "said": "; ".join(words)}
-                found.append(finding(SHARED_DIFFERS, Place(), each.goal.id, **facts))
+    for on, respondent in ((each, entry) for each in goals for entry in each.respondents if entry.differing):
+        units = [unit for unit in respondent.units if unit.code in by_code]
+        words = [f"{unit.name}: {_words(by_code[unit.code].assessment(on.goal.id))}" for unit in units]
+        said = "; ".join(words)
+        found.append(finding(SHARED_DIFFERS, Place(), on.goal.id, units=respondent.names, said=said))
     return tuple(found)
 
 

@@ -30,7 +30,7 @@ class Edition:
     def of(self, report: "Report") -> "Report":
         """The report in this edition; only the unit's own former rounds, before its own, come along."""
         from followup_xl.checks.answers import changes_since
-        from followup_xl.reporting.since import last_followup
+        from followup_xl.reporting.tables import last_followup
 
         own = (report.unit.code, report.plan.id)
         rows = [r for r in self.former if (r.unit_code, r.plan) == own and r.round < report.followup.round]
@@ -78,7 +78,7 @@ def former_rows(path: Path | None) -> "tuple[TidyRow, ...]":
     """
     if path is None:
         return ()
-    from followup_xl.reporting.since import former_records
+    from followup_xl.reporting.tables import former_records
     from followup_xl.xlsx.read.book import raw_book
 
     book = raw_book(content(path), path.name)

@@ -1,4 +1,4 @@
-"""Tidy rows: a report as one row per goal and part, as the sheet »Data«, and as tables for those who go on counting.
+"""Tidy rows: a report as one row per goal and part, as the sheet »Data«, read from it next time, and as tables.
 
 CSV is the standard library's and opens right in a Danish spreadsheet; Parquet takes pyarrow, which is an extra; pandas
 is loaded when a table is asked for. Text of others is written so that no spreadsheet takes it for a formula
@@ -7,9 +7,10 @@ is loaded when a table is asked for. Text of others is written so that no spread
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from importlib.util import find_spec
@@ -19,8 +20,9 @@ from followup_xl.danish.wording import rounded
 from followup_xl.disk.messages import NO_PARQUET
 from followup_xl.disk.store import RefusedError
 from followup_xl.model.carried import digest
+from followup_xl.model.cell import ErrorValue, RawBook, RawCell, RawSheet
 from followup_xl.model.finding import finding
-from followup_xl.model.followup import COLUMNS, TidyRow
+from followup_xl.model.followup import COLUMNS, Answer, FollowUp, TidyRow
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.plan import Goal, Part
 from followup_xl.model.status import Status
@@ -38,8 +40,7 @@ DIGITS = 9
 """Decimals kept in a number cell, where the fifteen digits that a spreadsheet holds in all allow it."""
 
 SIGNIFICANT_DIGITS = 15
-_PARQUET_DIGITS = SIGNIFICANT_DIGITS + DIGITS
-"""Fifteen digits of which nine are decimals fit with room to spare."""
+_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
 BOM = "\ufeff"
 """By which a spreadsheet knows that the letters are UTF-8."""
@@ -115,17 +116,12 @@ def tidy_sheet(rows: Iterable[TidyRow], title: str, words: str) -> Sheet:
     """Tidy rows as a spreadsheet table, a header alone where there are none; ``words`` say what a row is."""
     columns = tuple(Column(name, _WIDTHS.get(name, 13)) for name in COLUMNS)
     head = Row({name: Cell(name, "data.header") for name in COLUMNS}, key="#header", rest="data", height=18)
-    body = [
-        Row(
-            {name: _cell(value) for name, value in zip(COLUMNS, _values(row), strict=True)}, key=f"{index}", rest="data"
-        )
-        for index, row in enumerate(rows)
-    ]
+    cells = [{name: _cell(value) for name, value in zip(COLUMNS, _values(row), strict=True)} for row in rows]
+    body = [Row(each, key=f"{index}", rest="data") for index, each in enumerate(cells)]
     listings = (Listing("opfoelgning", "#header", body[-1].key, alternative=words),) if body else ()
     page = Page(repeat=("#header", "#header"), footer=f"{title} · data til kontoret")
-    return Sheet(
-        DATA, columns, (head, *body), freeze=("0", 0) if body else None, page=page, listings=listings, tab="#5A666D"
-    )
+    freeze = ("0", 0) if body else None
+    return Sheet(DATA, columns, (head, *body), freeze=freeze, page=page, listings=listings, tab="#5A666D")
 
 
 def _values(row: TidyRow) -> list[Any]:
@@ -147,17 +143,12 @@ def csv_table(rows: Sequence[TidyRow]) -> bytes:
     return (BOM + out.getvalue()).encode()
 
 
-def _csv_text(value: str | Decimal | date | int | None) -> str:
-    match value:
-        case None:
-            return ""
-        case str():
-            return no_formula(value)
-        case Decimal():
-            return f"{value:f}".replace(".", ",")
-        case date():
-            return value.isoformat()
-    return str(value)
+def _csv_text(value: Value) -> str:
+    if isinstance(value, str):
+        return no_formula(value)
+    if isinstance(value, Decimal):
+        return f"{value:f}".replace(".", ",")
+    return "" if value is None else str(value)
 
 
 def no_formula(text: str) -> str:
@@ -180,7 +171,7 @@ def parquet_table(rows: Sequence[TidyRow]) -> bytes:
     import pyarrow as pa  # type: ignore[import-untyped]
     import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
-    decimal = pa.decimal128(_PARQUET_DIGITS, DIGITS)
+    decimal = pa.decimal128(SIGNIFICANT_DIGITS + DIGITS, DIGITS)
     known = {"Decimal": decimal, "date": pa.date32(), "int": pa.int32(), "str": pa.string()}
     columns = {name: pa.array(values, known[kind]) for name, kind, values in _columns(rows)}
     out = io.BytesIO()
@@ -216,3 +207,68 @@ def _columns(rows: Sequence[TidyRow]) -> Iterable[tuple[str, str, list[Any]]]:
 def table(reports: Iterable[Report]) -> "pd.DataFrame":
     """What analysts take with them: a row for each goal and part of each report, as ``data_frame`` gives them."""
     return data_frame([row for report in reports for row in tidy_rows(report)])
+
+
+def former_records(book: RawBook) -> tuple[TidyRow, ...]:
+    """The tidy rows of a former Bilag 1, in their order; empty where it has none.
+
+    The columns are found by their names, so that it does no harm to have sorted, moved or added some. A row that
+    lacks what tells one goal and round from another is left out.
+    """
+    return next((found for sheet in book.sheets if (found := _sheet_records(sheet))), ())
+
+
+def _sheet_records(sheet: RawSheet) -> tuple[TidyRow, ...]:
+    rows: dict[int, dict[int, RawCell]] = {}
+    for cell in sheet.cells:
+        rows.setdefault(cell.row, {})[cell.column] = cell
+    for number in sorted(rows):
+        named = {cell.value: column for column, cell in rows[number].items() if isinstance(cell.value, str)}
+        if named.keys() >= set(COLUMNS):
+            places = {named[name]: field.name for name, field in zip(COLUMNS, fields(TidyRow), strict=True)}
+            below = [rows[each] for each in sorted(rows) if each > number]
+            found = (_record({places[at]: cell.value for at, cell in row.items() if at in places}) for row in below)
+            return tuple(entry for entry in found if entry)
+    return ()
+
+
+def _record(cells: Mapping[str, object]) -> TidyRow | None:
+    facts: dict[str, Any] = {field.name: _value(str(field.type), cells.get(field.name)) for field in fields(TidyRow)}
+    whole = facts["goal"] and _MONTH.fullmatch(facts["round"]) and facts["deadline"] and facts["as_of"]
+    return TidyRow(**facts) if whole else None
+
+
+def _value(kind: str, value: object) -> object:
+    """A cell's value as its field holds it: what is of another kind is taken to be missing."""
+    if "date" in kind:
+        return value.date() if isinstance(value, datetime) else value if isinstance(value, date) else None
+    if "Decimal" in kind:
+        return value if isinstance(value, Decimal) else None
+    if "int" in kind:
+        return int(value) if isinstance(value, Decimal) else 0
+    if isinstance(value, ErrorValue):  # words that look like one: nothing in the sheet is computed
+        return value.text
+    return value if isinstance(value, str) else "" if value is None else str(value)
+
+
+def earlier(report: Report) -> list[TidyRow]:
+    """The rows of earlier rounds, oldest first."""
+    return sorted((row for row in report.history if row.round < report.followup.round), key=lambda row: row.round)
+
+
+def last_followup(report: Report) -> FollowUp | None:
+    """What was reported in the newest earlier round, as far as its tidy rows tell; None without one."""
+    former = earlier(report)
+    rows = [row for row in former if row.round == former[-1].round]
+    answers = tuple(_answer(row) for row in rows if row.value is not None)
+    return FollowUp(report.unit.name, report.unit.code, rows[0].round, rows[0].as_of, answers) if rows else None
+
+
+def _answer(row: TidyRow) -> Answer:
+    """The figure as it was typed: part and whole where they were, else the figure itself."""
+    share = row.measure == "pct."
+    counted = row.part_count is not None
+    return Answer(
+        row.goal, row.part, value=row.part_count if counted else None if share else row.value, whole=row.whole,
+        percent=row.value if share and not counted else None, window_from=row.window_from, window_to=row.window_to,
+    )  # fmt: skip
