@@ -1,63 +1,11 @@
 """Since last time: a former Bilag 1 read back, how each goal has moved, and its figures of former rounds in words."""
 
-import re
-from collections.abc import Mapping
-from dataclasses import fields
-from datetime import date, datetime
-from decimal import Decimal
-from typing import Any
-
 from followup_xl.danish.wording import month_name, status_words
-from followup_xl.model.cell import ErrorValue, RawBook, RawCell, RawSheet
-from followup_xl.model.followup import COLUMNS, Answer, FollowUp, TidyRow
+from followup_xl.model.followup import Answer, FollowUp, TidyRow
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.tables import definition
 from followup_xl.rules.assessment import MOVEMENT_LABELS, Assessment, Movement, movement
-from followup_xl.workbook.generate import MOST_ROUNDS, former_words
-
-_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
-
-
-def former_records(book: RawBook) -> tuple[TidyRow, ...]:
-    """The tidy rows of a former Bilag 1, in their order; empty where it has none.
-
-    The columns are found by their names, so that it does no harm to have sorted, moved or added some. A row that
-    lacks what tells one goal and round from another is left out.
-    """
-    return next((found for sheet in book.sheets if (found := _sheet_records(sheet))), ())
-
-
-def _sheet_records(sheet: RawSheet) -> tuple[TidyRow, ...]:
-    rows: dict[int, dict[int, RawCell]] = {}
-    for cell in sheet.cells:
-        rows.setdefault(cell.row, {})[cell.column] = cell
-    for number in sorted(rows):
-        named = {cell.value: column for column, cell in rows[number].items() if isinstance(cell.value, str)}
-        if named.keys() >= set(COLUMNS):
-            places = {named[name]: field.name for name, field in zip(COLUMNS, fields(TidyRow), strict=True)}
-            found = (_record({places[c]: cell.value for c, cell in rows[below].items() if c in places})
-                     for below in sorted(rows) if below > number)  # fmt: skip
-            return tuple(entry for entry in found if entry)
-    return ()
-
-
-def _record(cells: Mapping[str, object]) -> TidyRow | None:
-    facts: dict[str, Any] = {field.name: _value(str(field.type), cells.get(field.name)) for field in fields(TidyRow)}
-    whole = facts["goal"] and _MONTH.fullmatch(facts["round"]) and facts["deadline"] and facts["as_of"]
-    return TidyRow(**facts) if whole else None
-
-
-def _value(kind: str, value: object) -> object:
-    """A cell's value as its field holds it: what is of another kind is taken to be missing."""
-    if "date" in kind:
-        return value.date() if isinstance(value, datetime) else value if isinstance(value, date) else None
-    if "Decimal" in kind:
-        return value if isinstance(value, Decimal) else None
-    if "int" in kind:
-        return int(value) if isinstance(value, Decimal) else 0
-    if isinstance(value, ErrorValue):  # words that look like one: nothing in the sheet is computed
-        return value.text
-    return value if isinstance(value, str) else "" if value is None else str(value)
+from followup_xl.workbook.previous import MOST_ROUNDS, former_words
 
 
 def _earlier(report: Report) -> list[TidyRow]:
