@@ -23,9 +23,9 @@ from followup_xl.reporting.front import FRONT
 from followup_xl.reporting.goal_words import movement_words
 from followup_xl.reporting.pages import appendix_book
 from followup_xl.reporting.report import Report
-from followup_xl.reporting.tables import DATA, data_sheet, definition, former_records, tidy_rows
+from followup_xl.reporting.tables import DATA, data_sheet, definition, tidy_rows
 from followup_xl.rules.assessment import Movement, movement
-from followup_xl.workbook.generate import last_time
+from followup_xl.workbook.previous import former_records, last_time
 from followup_xl.xlsx.write import workbook_bytes
 from program import Run
 from raw_books import book_of

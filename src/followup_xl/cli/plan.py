@@ -31,8 +31,8 @@ def generate(
     from followup_xl.disk.store import OK, USAGE, RefusedError, check_output, content
     from followup_xl.inbox.pool import pool
     from followup_xl.model.finding import finding
-    from followup_xl.reporting.editions import former_rows
     from followup_xl.workbook import generate as forms
+    from followup_xl.workbook.previous import former_rows
 
     known = options.plan_named(plan)
     units, round_ = forms.chosen_units(known, tuple(unit or ())), forms.chosen_round(known, month)

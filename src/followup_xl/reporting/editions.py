@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from followup_xl.disk import messages as say
-from followup_xl.disk.store import APPENDIX_START, RefusedError, content, file_name
+from followup_xl.disk.store import APPENDIX_START, RefusedError, file_name
 from followup_xl.model.finding import finding, ranked
 from followup_xl.xlsx import WrittenFile
 
@@ -58,6 +58,8 @@ def edition(previous: Path | None, role: str | None, on: str | None, fewest: int
         from followup_xl.reporting.report import Approval
 
         approval = Approval(role, day)
+    from followup_xl.workbook.previous import former_rows
+
     return Edition(former_rows(previous), approval, public)
 
 
@@ -69,23 +71,6 @@ def chosen_day(text: str | None) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         raise RefusedError(finding(say.BAD_DATE, name=text), 2) from None
-
-
-def former_rows(path: Path | None) -> "tuple[TidyRow, ...]":
-    """The tidy rows of a former Bilag 1, as they stand in it; empty when none is named.
-
-    RefusedError where the file has none.
-    """
-    if path is None:
-        return ()
-    from followup_xl.reporting.tables import former_records
-    from followup_xl.xlsx.read.book import raw_book
-
-    book = raw_book(content(path), path.name)
-    rows = () if isinstance(book, tuple) else former_records(book)
-    if not rows:
-        raise RefusedError(finding(say.NOT_AN_APPENDIX, name=path), 2)
-    return rows
 
 
 def appendix(

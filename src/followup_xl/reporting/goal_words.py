@@ -13,7 +13,7 @@ from followup_xl.rules.assessment import MOVEMENT_LABELS, Assessment, Movement, 
 from followup_xl.rules.explain import Topic, rule_words, steps, words
 from followup_xl.rules.kinds import kind_of
 from followup_xl.rules.phrases import figure_only, level, measured
-from followup_xl.workbook.generate import MOST_ROUNDS, former_words
+from followup_xl.workbook.previous import MOST_ROUNDS, former_words
 
 LEVELS = {"result": "Resultatmål", "effort": "Indsatsmål"}
 LABELS = ("Måltal:", "Milepæl:", "Tælles:", "Ud af:", "Kriterier:", "Ansvarlig:", "Udvikling:", "Heraf:", "Kilde:",

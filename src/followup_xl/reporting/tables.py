@@ -1,4 +1,4 @@
-"""Tidy rows: a report as one row per goal and part, as the sheet »Data«, read from it next time, and as tables.
+"""Tidy rows: a report as one row per goal and part, as the sheet »Data«, and as tables; and those of former rounds.
 
 CSV is the standard library's and opens right in a Danish spreadsheet; Parquet takes pyarrow, which is an extra; pandas
 is loaded when a table is asked for. Text of others is written so that no spreadsheet takes it for a formula
@@ -7,10 +7,9 @@ is loaded when a table is asked for. Text of others is written so that no spread
 
 import csv
 import io
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from importlib.util import find_spec
@@ -20,7 +19,6 @@ from followup_xl.danish.wording import rounded
 from followup_xl.disk.messages import NO_PARQUET
 from followup_xl.disk.store import RefusedError
 from followup_xl.model.carried import digest
-from followup_xl.model.cell import ErrorValue, RawBook, RawCell, RawSheet
 from followup_xl.model.finding import finding
 from followup_xl.model.followup import COLUMNS, Answer, FollowUp, TidyRow
 from followup_xl.model.indicator import Indicator
@@ -40,7 +38,6 @@ DIGITS = 9
 """Decimals kept in a number cell, where the fifteen digits that a spreadsheet holds in all allow it."""
 
 SIGNIFICANT_DIGITS = 15
-_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
 BOM = "\ufeff"
 """By which a spreadsheet knows that the letters are UTF-8."""
@@ -207,48 +204,6 @@ def _columns(rows: Sequence[TidyRow]) -> Iterable[tuple[str, str, list[Any]]]:
 def table(reports: Iterable[Report]) -> "pd.DataFrame":
     """What analysts take with them: a row for each goal and part of each report, as ``data_frame`` gives them."""
     return data_frame([row for report in reports for row in tidy_rows(report)])
-
-
-def former_records(book: RawBook) -> tuple[TidyRow, ...]:
-    """The tidy rows of a former Bilag 1, in their order; empty where it has none.
-
-    The columns are found by their names, so that it does no harm to have sorted, moved or added some. A row that
-    lacks what tells one goal and round from another is left out.
-    """
-    return next((found for sheet in book.sheets if (found := _sheet_records(sheet))), ())
-
-
-def _sheet_records(sheet: RawSheet) -> tuple[TidyRow, ...]:
-    rows: dict[int, dict[int, RawCell]] = {}
-    for cell in sheet.cells:
-        rows.setdefault(cell.row, {})[cell.column] = cell
-    for number in sorted(rows):
-        named = {cell.value: column for column, cell in rows[number].items() if isinstance(cell.value, str)}
-        if named.keys() >= set(COLUMNS):
-            places = {named[name]: field.name for name, field in zip(COLUMNS, fields(TidyRow), strict=True)}
-            below = [rows[each] for each in sorted(rows) if each > number]
-            found = (_record({places[at]: cell.value for at, cell in row.items() if at in places}) for row in below)
-            return tuple(entry for entry in found if entry)
-    return ()
-
-
-def _record(cells: Mapping[str, object]) -> TidyRow | None:
-    facts: dict[str, Any] = {field.name: _value(str(field.type), cells.get(field.name)) for field in fields(TidyRow)}
-    whole = facts["goal"] and _MONTH.fullmatch(facts["round"]) and facts["deadline"] and facts["as_of"]
-    return TidyRow(**facts) if whole else None
-
-
-def _value(kind: str, value: object) -> object:
-    """A cell's value as its field holds it: what is of another kind is taken to be missing."""
-    if "date" in kind:
-        return value.date() if isinstance(value, datetime) else value if isinstance(value, date) else None
-    if "Decimal" in kind:
-        return value if isinstance(value, Decimal) else None
-    if "int" in kind:
-        return int(value) if isinstance(value, Decimal) else 0
-    if isinstance(value, ErrorValue):  # words that look like one: nothing in the sheet is computed
-        return value.text
-    return value if isinstance(value, str) else "" if value is None else str(value)
 
 
 def earlier(report: Report) -> list[TidyRow]:
