@@ -59,18 +59,15 @@ def map_sheet(programme: Programme) -> Sheet:
         _header(programme, common, own),
         *body,
     ]  # fmt: skip
+    points = sum((int(column.width * 7) + 5) * 3 // 4 for column in columns)
+    # The smallest paper on which the map is as wide as a page and can still be read; else A3 and several pages.
+    paper, across = next((each for each in _PAPERS if points * _SMALLEST <= each[1]), _PAPERS[-1])
+    wide = -(-int(points * _SMALLEST) // across)
+    page = Page(repeat=("#bands", "#header"), footer=programme.footer, paper=paper, wide=wide, beside=1)
     words = "Hver kommunes status på hvert fælles mål, som tegn og bogstav."
     listing = Listing("oversigt", "#header", body[-1].key, sorted_by_people=False, alternative=words)
-    return Sheet(MAP, tuple(columns), tuple(rows), freeze=(body[0].key, 1), page=_page(programme, columns),
+    return Sheet(MAP, tuple(columns), tuple(rows), freeze=(body[0].key, 1), page=page,
                  listings=(listing,), tab="#1F4E5F")  # fmt: skip
-
-
-def _page(programme: Programme, columns: Sequence[Column]) -> Page:
-    """The smallest paper on which the map is as wide as a page and can still be read; else A3 and several pages."""
-    points = sum((int(column.width * 7) + 5) * 3 // 4 for column in columns)
-    paper, between = next((each for each in _PAPERS if points * _SMALLEST <= each[1]), _PAPERS[-1])
-    wide = -(-int(points * _SMALLEST) // between)
-    return Page(repeat=("#bands", "#header"), footer=programme.footer, paper=paper, wide=wide, beside=1)
 
 
 def _legend(programme: Programme, keys: Sequence[str]) -> Iterator[Row]:

@@ -1,7 +1,4 @@
-"""The overview across units as a workbook: the front page, who answered and who is reminded, what became of each file.
-
-The map of statuses, the pooled figures and the ranking have modules of their own.
-"""
+"""The overview across units as a workbook: the front page, who answered and who is reminded, what became of each file."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -39,12 +36,9 @@ _WHAT_TO_DO = {
     "conflict": "Der er kommet forskellige svar. Skriv, hvilket skema der gælder.",
 }
 _FILE_OUTCOMES = {
-    "evaluated": "● Talt med",
-    "duplicate": "– Kopi, talt én gang",
-    "conflict": "! Forskellige svar",
-    "refused": "× Kan ikke læses",
-    "skipped": "– Sprunget over",
-}
+    "evaluated": "● Talt med", "duplicate": "– Kopi, talt én gang", "conflict": "! Forskellige svar",
+    "refused": "× Kan ikke læses", "skipped": "– Sprunget over",
+}  # fmt: skip
 _METHOD = {
     "Fordeling": "Hvert mål tæller én gang for hver kommune, der har svaret; et mål, som flere kommuner deler, én gang.",
     "Samlede tal": "Antal er lagt sammen og procenten regnet af summerne; procenter er aldrig gennemsnit af procenter.",
@@ -107,11 +101,8 @@ def _front(programme: Programme) -> Sheet:
 
 def _counted(respondents: Sequence[Respondent]) -> list[Assessment]:
     """The assessments that the respondents count with: one to check where those who share a goal disagree."""
-    return [
-        replace(entry.found, computed=Status.CHECK, decision=None) if entry.differing else entry.found
-        for entry in respondents
-        if entry.found
-    ]
+    return [replace(entry.found, computed=Status.CHECK, decision=None) if entry.differing else entry.found
+            for entry in respondents if entry.found]  # fmt: skip
 
 
 def _area_row(programme: Programme, area: EffortArea) -> Row:
@@ -178,15 +169,12 @@ def _unit(entry: UnitAnswer) -> dict[str, Cell]:
 def _reminders_sheet(programme: Programme) -> Sheet:
     """Those whose answers are missing, with where to write and by when they should have answered."""
     late = programme.of_outcome("missing", "refused", "conflict")
-    rows = [
-        {
-            "unit": Cell(entry.unit.name, "cell.strong"), "code": Cell(entry.unit.code, "cell"),
-            "mailbox": Cell(entry.unit.mailbox or "Står ikke i planen", "cell" if entry.unit.mailbox else "cell.quiet"),
-            "by": Cell(programme.round.reply_by, "cell.date"),
-            "why": _UNIT_OUTCOMES[entry.outcome], "what": Cell(_WHAT_TO_DO[entry.outcome], "cell"),
-        }
-        for entry in late
-    ]  # fmt: skip
+    rows = [{
+        "unit": Cell(entry.unit.name, "cell.strong"), "code": Cell(entry.unit.code, "cell"),
+        "mailbox": Cell(entry.unit.mailbox or "Står ikke i planen", "cell" if entry.unit.mailbox else "cell.quiet"),
+        "by": Cell(programme.round.reply_by, "cell.date"),
+        "why": _UNIT_OUTCOMES[entry.outcome], "what": Cell(_WHAT_TO_DO[entry.outcome], "cell"),
+    } for entry in late]  # fmt: skip
     rows = rows or [{"what": Cell("Ingen: alle har svaret.", "cell")}]
     about = [f"{in_units(len(late))} skal have en rykker." if late else "Alle kommuner har svaret."]
     title = f"Rykkerliste, {programme.month}"

@@ -81,7 +81,7 @@ def appendix(
     approved_on: date | None = None,
     public: int | None = None,
 ) -> WrittenFile:
-    """Bilag 1 for one report, as a workbook to be saved under its name; nothing is workbook_bytes here.
+    """Bilag 1 for one report, as a workbook to be saved under its name; nothing is written here.
 
     ``previous`` is a former Bilag 1 to compare with. ``approved_by`` (a role) and ``approved_on`` go together; None: a
     draft. ``public`` is the fewest persons that a public copy shows (0, 3, 5 or 10); None: the office's copy, with

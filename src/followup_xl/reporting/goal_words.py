@@ -65,8 +65,8 @@ def resulted(report: Report, goal: Goal, found: Assessment, why: str) -> str:
     source = f"Kilde: {(found.answer.source or goal.source or 'ikke oplyst').rstrip('. ')}"
     if report.hides(found):
         return lined(why, source)
-    told = f"Samlet: {why}" if found.parts else why
-    return lined(journey(found), told, *beside(found), history_words(report, found), source)
+    summed = f"Samlet: {why}" if found.parts else why
+    return lined(journey(found), summed, *beside(found), history_words(report, found), source)
 
 
 def hidden_words(report: Report, found: Assessment) -> str:
@@ -89,11 +89,9 @@ def by_part(report: Report, found: Assessment) -> tuple[list[str], str]:
     """
     if hidden := hidden_words(report, found):
         return [""] * len(found.parts), hidden
-    told = [step for step in steps(found) if step.topic not in (Topic.STATUS, Topic.PART, Topic.PART_STATUS)]
-    numbers = range(1, len(found.parts) + 1)
-    return [words(step for step in told if step.part == number) for number in numbers], words(
-        step for step in told if step.part == 0
-    )
+    given = [step for step in steps(found) if step.topic not in (Topic.STATUS, Topic.PART, Topic.PART_STATUS)]
+    together, *parts = (words(step for step in given if step.part == n) for n in range(len(found.parts) + 1))
+    return parts, together
 
 
 def journey(found: Assessment) -> str:

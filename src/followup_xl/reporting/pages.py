@@ -227,15 +227,12 @@ def finding_cells(entry: Finding) -> dict[str, Cell]:
 
 def read_back_sheet(report: Report) -> Sheet:
     """Every filled cell: what was typed, what was read, and what was repaired."""
-    rows = [
-        {
-            "row": Cell(entry.row, "cell.strong"), "column": Cell(entry.column, "cell"),
-            "cell": Cell(f"{entry.place.sheet} {entry.place.cell}", "cell"), "typed": Cell(entry.typed, "cell"),
-            "read": Cell(entry.read or None if entry.read != entry.typed else "som skrevet", "cell"),
-            "remark": Cell(entry.remark or None, "cell"),
-        }
-        for entry in report.read_back
-    ]  # fmt: skip
+    rows = [{
+        "row": Cell(entry.row, "cell.strong"), "column": Cell(entry.column, "cell"),
+        "cell": Cell(f"{entry.place.sheet} {entry.place.cell}", "cell"), "typed": Cell(entry.typed, "cell"),
+        "read": Cell(entry.read or None if entry.read != entry.typed else "som skrevet", "cell"),
+        "remark": Cell(entry.remark or None, "cell"),
+    } for entry in report.read_back]  # fmt: skip
     rows = rows or [{"typed": Cell("Intet felt er udfyldt.", "cell")}]
     about = ["Se efter, at hvert tal er læst, som det var ment, og i den rigtige række."]
     head = ("Aflæsning: hvad der stod, og hvad der er læst", about)
