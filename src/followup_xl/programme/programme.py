@@ -116,18 +116,17 @@ def errors(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
 def programme_json(programme: Programme, overview: str | None) -> str:
     """The JSON text. ``overview`` is the name of the workbook that was written, None where none was."""
     return envelope(
-        [_file(entry) for entry in programme.files],
+        [
+            refused_file(each.file, each.outcome, each.findings)
+            | {"file": each.file, "unit": _unit(each.unit) if each.unit and not each.by_name else None}
+            for each in programme.files
+        ],
         plan=programme.plan.id, round=programme.round.month, as_of=[day.isoformat() for day in programme.days],
         overview=overview,
         units=[_unit(each.unit) | {"outcome": each.outcome, "files": list(each.files)} for each in programme.units],
         pooled=[_pooled(each) for each in programme.pooled],
         findings=findings_json(programme.findings),
     )  # fmt: skip
-
-
-def _file(entry: Received) -> dict[str, Any]:
-    unit = _unit(entry.unit) if entry.unit and not entry.by_name else None
-    return {**refused_file(entry.file, entry.outcome, entry.findings), "file": entry.file, "unit": unit}
 
 
 def _unit(unit: Unit) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 A goal that covers several municipalities is reported by each of them; together they are one respondent.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from followup_xl.danish.wording import listed
@@ -62,22 +62,15 @@ def programme_goals(plan: Plan, answered: Sequence[Report]) -> tuple[ProgrammeGo
     by_code = {entry.unit.code: entry for entry in answered}
     common = {goal.id: goal for goal in plan.goals}
     found = []
-    for area, name in _goal_places(plan, plans):
-        goals = {code: own[name] for code, own in own_goals.items() if name in own}
-        units = _shared(goals, common.get(name))
-        respondents = tuple(_respondent(plan, goals, codes, by_code, name) for codes in units)
-        goal = common.get(name) or next(iter(goals.values()))
-        found.append(ProgrammeGoal(goal, area, name in common, respondents))
+    for position, area in enumerate(plan.areas):  # its common goals in their order, then what units have added to it
+        own_areas = [own.areas[position] for own in plans.values()]
+        for name in dict.fromkeys(goal.id for each in (area, *own_areas) for goal in each.goals):
+            goals = {code: own[name] for code, own in own_goals.items() if name in own}
+            units = _shared(goals, common.get(name))
+            respondents = tuple(_respondent(plan, goals, codes, by_code, name) for codes in units)
+            goal = common.get(name) or next(iter(goals.values()))
+            found.append(ProgrammeGoal(goal, area.id, name in common, respondents))
     return tuple(found)
-
-
-def _goal_places(plan: Plan, plans: dict[str, Plan]) -> Iterator[tuple[str, str]]:
-    """The area and id of every goal: the common ones of an area in their order, then what units have added to it."""
-    for position, area in enumerate(plan.areas):
-        ids = [goal.id for goal in area.goals]
-        for own in plans.values():
-            ids += [goal.id for goal in own.areas[position].goals]
-        yield from ((area.id, name) for name in dict.fromkeys(ids))
 
 
 def _shared(goals: dict[str, Goal], common: Goal | None) -> list[list[str]]:
