@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 import insides as api
+from bilag import texts
 from followup_xl.model.finding import ranked
 from followup_xl.model.followup import Address
 from followup_xl.model.plan import Plan
@@ -137,6 +138,14 @@ def test_the_json_of_a_part_has_its_key_and_the_fields_of_a_goal() -> None:
         ("dag", "30", "100", "Hold dag"), ("aften", "85", "100", "Hold aften"),
     ]  # fmt: skip
     assert {frozenset(entry.keys() - {"key"}) for entry in goal["parts"]} == {frozenset(goal.keys() - {"key"})}
+
+
+def test_a_comment_on_the_figure_of_others_stands_in_the_row_of_its_own_part() -> None:
+    answers = typed(dag=(25, 100), dag__region=(30, 100), aften=(15, 100), aften__region=(20, 100))
+    report = evaluated(TWO_REGIONS, f"{answers}\n,UD-1,dag/region,bemaerkning,Fra regionens udtræk 7").report
+    assert report
+    said = {key: texts(report, f"UD-1/{key}").get("said") for key in ("dag", "aften")}
+    assert said == {"dag": "Kommentar: »region (dag)«: Fra regionens udtræk 7", "aften": None}
 
 
 # --- answers filled in beforehand ---

@@ -16,9 +16,9 @@ from bilag import ISHOEJ, KOEBENHAVN, filled, plan_of, small_plan, small_report
 from followup_xl.model.plan import Plan
 from followup_xl.page.measure import text_space, text_width
 from followup_xl.reporting.pages import appendix_book
-from followup_xl.reporting.since import former_records
 from followup_xl.reporting.tables import DATA
 from followup_xl.workbook.contract import DECISIONS, TABLE
+from followup_xl.workbook.previous import former_records
 from followup_xl.xlsx.write import workbook_bytes
 from raw_books import book_of
 

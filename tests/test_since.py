@@ -20,12 +20,12 @@ from followup_xl.model.followup import COLUMNS, Address, TidyRow
 from followup_xl.model.plan import Plan
 from followup_xl.model.status import Status
 from followup_xl.reporting.front import FRONT
+from followup_xl.reporting.goal_words import movement_words
 from followup_xl.reporting.pages import appendix_book
 from followup_xl.reporting.report import Report
-from followup_xl.reporting.since import former_records, movement_words
 from followup_xl.reporting.tables import DATA, data_sheet, definition, tidy_rows
 from followup_xl.rules.assessment import Movement, movement
-from followup_xl.workbook.generate import last_time
+from followup_xl.workbook.previous import former_records, last_time
 from followup_xl.xlsx.write import workbook_bytes
 from program import Run
 from raw_books import book_of
@@ -279,9 +279,11 @@ def test_of_several_rounds_the_note_tells_the_newest_first() -> None:
     }
 
 
-# --- the data, workbook_bytes and read again ---
+# --- the data, written and read again ---
 
-_TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=40)
+# XML has no U+FFFE and U+FFFF: a workbook shows »�« in their place (test_write_page.py), so they are never read back.
+_SIGNS = st.characters(codec="utf-8", exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff")
+_TEXT = st.text(_SIGNS, max_size=40)
 _NAMED = _TEXT.filter(bool)
 _DAY = st.dates(date(1990, 1, 1), date(2099, 12, 31))
 _NUMBER = st.decimals(-99_999, 99_999, allow_nan=False, allow_infinity=False, places=9).map(lambda n: n.normalize())

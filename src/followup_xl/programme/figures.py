@@ -9,11 +9,11 @@ from fractions import Fraction
 
 from followup_xl.danish.wording import distinct_number, listed, long_date, number_words, plain_number, rounded
 from followup_xl.model.municipalities import municipality
-from followup_xl.model.plan import EffortArea, Part
+from followup_xl.model.plan import Part
 from followup_xl.page.layout import Cell, Column, Listing, Page, Row, Sheet
 from followup_xl.page.rows import Columns, continued, folded_lines, kept_together
 from followup_xl.programme.map import aims
-from followup_xl.programme.pooling import Comparison, Pooled, Ranked, Why, adds_up
+from followup_xl.programme.pooling import Comparison, Pooled, Why, adds_up
 from followup_xl.programme.programme import Programme
 from followup_xl.programme.sharing import ProgrammeGoal
 from followup_xl.reporting.goal_words import LEVELS
@@ -38,12 +38,9 @@ _NUMBERS = ("part", "whole", "percent", "value", "rank", "of", "all")
 """The columns whose headings stand to the right."""
 
 _REASONS = {
-    Why.NO_ANSWER: "Intet svar",
-    Why.DIFFERING: "Uenige om et fælles mål",
-    Why.CHECK: "Skal tjekkes",
-    Why.WITHOUT_COUNT: "Kun oplyst i procent",
-    Why.OTHER_INDICATOR: "Måler noget andet",
-}
+    Why.NO_ANSWER: "Intet svar", Why.DIFFERING: "Uenige om et fælles mål", Why.CHECK: "Skal tjekkes",
+    Why.WITHOUT_COUNT: "Kun oplyst i procent", Why.OTHER_INDICATOR: "Måler noget andet",
+}  # fmt: skip
 _LEAD_SIZE, _LONGEST, _DECIMALS = 10, 46, 2
 _FACTS = (
     "Plads 1 er bedst, lige tal deler plads, og pladsen regnes af de nøjagtige tal. En plads siger ikke, om måltallet er nået, og antal er ikke regnet om efter kommunens størrelse.",
@@ -54,7 +51,13 @@ _FACTS = (
 def pooled_sheet(programme: Programme) -> Sheet:
     """Every goal of more than one unit, area by area; units without any answer are named once, above the table."""
     about = "Antal er lagt sammen, og procenten er regnet af summerne. »71 af 98« er de kommuner, hvis tal er med, ud af dem, der har målet."
-    body = [row for area in programme.plan.areas for row in _area(programme, area)]
+    body = []
+    for area in programme.plan.areas:
+        found = [entry for entry in programme.pooled if entry.on.area == area.id]
+        if found:
+            body.append(Row({"id": Cell(area.name, "area")}, key=f"#{area.id}", rest="area", height=24, data=True))
+        for entry in found:
+            body += continued(_row(programme, entry), _WIDTHS, least=15, name="id")
     body = body or [Row({"goal": Cell("Ingen mål deles af flere kommuner.", "cell")}, key="#none", rest="cell")]
     silent = [entry.unit.name for entry in programme.of_outcome("missing", "refused", "conflict")]
     words = f"Uden svar og ikke med noget sted: {listed(silent)}." if silent else ""
@@ -88,14 +91,6 @@ def _sheet(
     page = Page(repeat=("#header", "#header"), footer=programme.footer)
     every = tuple(column for column, _ in columns)
     return Sheet(name, every, rows, freeze=freeze, page=page, listings=(listing,), tab="#1F4E5F")
-
-
-def _area(programme: Programme, area: EffortArea) -> Iterator[Row]:
-    found = [entry for entry in programme.pooled if entry.on.area == area.id]
-    if found:
-        yield Row({"id": Cell(area.name, "area")}, key=f"#{area.id}", rest="area", height=24, data=True)
-    for entry in found:
-        yield from continued(_row(programme, entry), _WIDTHS, least=15, name="id")
 
 
 def _part_of(on: ProgrammeGoal, component: str) -> Part | None:
@@ -178,34 +173,28 @@ def _left_out(found: Pooled, silent: frozenset[str]) -> Iterator[str]:
 
 def _ranking(programme: Programme, found: Comparison) -> Iterator[dict[str, Cell]]:
     exact = any(entry.counted.value.denominator != 1 for entry in found.ranking)
+    indicator = found.ranking[0].counted.found.indicator
     goal, part = found.on.goal, _part_of(found.on, found.component)
     text = f"{goal.text}: {part.label}" if part else goal.text
     key = (goal.id, found.component, found.window)
     pooled = next((each for each in programme.pooled if (each.on.goal.id, each.component, each.window) == key), None)
-    whole = pooled.value if pooled and found.indicator.measure == "share" else None
+    whole = pooled.value if pooled and indicator.measure == "share" else None
     when = span(*found.window) if found.window else None
     for entry in found.ranking:
-        yield _ranked(entry) | {
+        respondent, own = entry.counted.respondent, entry.counted.found
+        known = municipality(respondent.units[0].code)
+        yield {
+            "unit": Cell(respondent.names, "data"), "region": Cell(known.region if known else None, "data"),
+            "part": Cell(own.part_count, "data.count"), "whole": Cell(own.whole_count, "data.count"),
+            "rank": Cell(entry.rank, "data.count"),
             "id": Cell(f"{goal.id}{f'/{found.component}' if part else ''}", "data.header"),
             "goal": Cell(text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…", "data"),
             "value": _figure(entry.counted.value, exact),
-            "measure": Cell(found.indicator.unit_words or None, "data.after"),
+            "measure": Cell(indicator.unit_words or None, "data.after"),
             "of": Cell(len(found.ranking) if entry.rank else None, "data.count"),
             "all": _figure(whole, exact) if whole is not None else Cell(None, "data"),
             "when": Cell(when, "data.after"),
         }  # fmt: skip
-
-
-def _ranked(entry: Ranked) -> dict[str, Cell]:
-    respondent, found = entry.counted.respondent, entry.counted.found
-    known = municipality(respondent.units[0].code)
-    return {
-        "unit": Cell(respondent.names, "data"),
-        "region": Cell(known.region if known else None, "data"),
-        "part": Cell(found.part_count, "data.count"),
-        "whole": Cell(found.whole_count, "data.count"),
-        "rank": Cell(entry.rank, "data.count"),
-    }  # fmt: skip
 
 
 def _figure(value: Fraction, exact: bool) -> Cell:

@@ -20,23 +20,11 @@ from followup_xl.rules.kinds import kind_of
 
 MAP = "Oversigt"
 LETTERS = {
-    Status.MET: "O",
-    Status.PARTLY_MET: "D",
-    Status.NOT_MET: "I",
-    Status.ALREADY_MET: "A",
-    Status.ON_TRACK: "F",
-    Status.SLIGHTLY_BEHIND: "L",
-    Status.WELL_BEHIND: "V",
-    Status.NOT_DUE: "E",
-    Status.NOT_REPORTED: "N",
-    Status.NOT_ASSESSABLE: "K",
-    Status.UNDOCUMENTED: "U",
-    Status.ON_HOLD: "B",
-    Status.NOT_RELEVANT: "R",
-    Status.NEEDS_JUDGEMENT: "S",
-    Status.MONITORED: "M",
-    Status.CHECK: "T",
-}
+    Status.MET: "O", Status.PARTLY_MET: "D", Status.NOT_MET: "I", Status.ALREADY_MET: "A", Status.ON_TRACK: "F",
+    Status.SLIGHTLY_BEHIND: "L", Status.WELL_BEHIND: "V", Status.NOT_DUE: "E", Status.NOT_REPORTED: "N",
+    Status.NOT_ASSESSABLE: "K", Status.UNDOCUMENTED: "U", Status.ON_HOLD: "B", Status.NOT_RELEVANT: "R",
+    Status.NEEDS_JUDGEMENT: "S", Status.MONITORED: "M", Status.CHECK: "T",
+}  # fmt: skip
 """A letter of its own for each status, so that the map reads in grey and aloud."""
 
 _SILENT = {"missing": "mangler", "refused": "ulæselig", "conflict": "modstrid"}
@@ -71,18 +59,15 @@ def map_sheet(programme: Programme) -> Sheet:
         _header(programme, common, own),
         *body,
     ]  # fmt: skip
+    points = sum((int(column.width * 7) + 5) * 3 // 4 for column in columns)
+    # The smallest paper on which the map is as wide as a page and can still be read; else A3 and several pages.
+    paper, across = next((each for each in _PAPERS if points * _SMALLEST <= each[1]), _PAPERS[-1])
+    wide = -(-int(points * _SMALLEST) // across)
+    page = Page(repeat=("#bands", "#header"), footer=programme.footer, paper=paper, wide=wide, beside=1)
     words = "Hver kommunes status på hvert fælles mål, som tegn og bogstav."
     listing = Listing("oversigt", "#header", body[-1].key, sorted_by_people=False, alternative=words)
-    return Sheet(MAP, tuple(columns), tuple(rows), freeze=(body[0].key, 1), page=_page(programme, columns),
+    return Sheet(MAP, tuple(columns), tuple(rows), freeze=(body[0].key, 1), page=page,
                  listings=(listing,), tab="#1F4E5F")  # fmt: skip
-
-
-def _page(programme: Programme, columns: Sequence[Column]) -> Page:
-    """The smallest paper on which the map is as wide as a page and can still be read; else A3 and several pages."""
-    points = sum((int(column.width * 7) + 5) * 3 // 4 for column in columns)
-    paper, room_ = next((each for each in _PAPERS if points * _SMALLEST <= each[1]), _PAPERS[-1])
-    wide = -(-int(points * _SMALLEST) // room_)
-    return Page(repeat=("#bands", "#header"), footer=programme.footer, paper=paper, wide=wide, beside=1)
 
 
 def _legend(programme: Programme, keys: Sequence[str]) -> Iterator[Row]:
@@ -95,16 +80,13 @@ def _legend(programme: Programme, keys: Sequence[str]) -> Iterator[Row]:
         for index, status in enumerate(known[start : start + beside]):
             at = 1 + index * _LEGEND_WIDTH
             sign, word = keys[min(at, len(keys) - 1)], keys[min(at + 1, len(keys) - 1)]
-            cells |= _legend_pair(status, sign, word, len(keys) > 2)
-        label = {"unit": Cell("Tegn", "rule.name")} if start == 0 else {}
-        yield Row({**label, **cells}, height=15)
-
-
-def _legend_pair(status: Status, sign: str, word: str, apart: bool) -> dict[str, Cell]:
-    label = STATUS_LABELS[status].danish
-    if not apart:  # a map of one goal has no room beside its sign
-        return {sign: Cell(f"{_code(status)} {label}", "text.line")}
-    return {sign: Cell(_code(status), f"heat.{status.value}"), word: Cell(f" {label}", "text.line")}
+            code, label = _code(status), STATUS_LABELS[status].danish
+            if len(keys) > 2:
+                cells |= {sign: Cell(code, f"heat.{status.value}"), word: Cell(f" {label}", "text.line")}
+            else:  # a map of one goal has no column beside its sign
+                cells[sign] = Cell(f"{code} {label}", "text.line")
+        name = {"unit": Cell("Tegn", "rule.name")} if start == 0 else {}
+        yield Row({**name, **cells}, height=15)
 
 
 def _bands(programme: Programme, common: Sequence[ProgrammeGoal]) -> Row:

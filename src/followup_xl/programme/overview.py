@@ -1,7 +1,4 @@
-"""The overview across units as a workbook: the front page, who answered and who is reminded, what became of each file.
-
-The map of statuses, the pooled figures and the ranking have modules of their own.
-"""
+"""The overview across units as a workbook: the front page, who answered and who is reminded, what became of each file."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,25 +14,11 @@ from followup_xl.programme.figures import pooled_sheet, ranking_sheet
 from followup_xl.programme.map import map_sheet
 from followup_xl.programme.programme import Programme, UnitAnswer, errors
 from followup_xl.programme.sharing import Respondent
+from followup_xl.reporting import front
 from followup_xl.reporting.evaluate import Received
-from followup_xl.reporting.front import (
-    Lines,
-    area_row,
-    area_table,
-    banner_row,
-    count_facts,
-    fact_rows,
-    front_sheet,
-    meeting_facts,
-    section,
-    status_phrase,
-    status_table,
-    subtitle_row,
-    thousands,
-)
 from followup_xl.reporting.pages import FINDINGS, book_properties, finding_cells, provenance
 from followup_xl.reporting.tables import tidy_sheet
-from followup_xl.rules.assessment import Assessment, Rollup, rollup
+from followup_xl.rules.assessment import Assessment, rollup
 
 UNITS, REMINDERS, FILES = "Kommuner", "Rykkerliste", "Filer"
 _MOST_NAMES = 12
@@ -53,27 +36,15 @@ _WHAT_TO_DO = {
     "conflict": "Der er kommet forskellige svar. Skriv, hvilket skema der gælder.",
 }
 _FILE_OUTCOMES = {
-    "evaluated": "● Talt med",
-    "duplicate": "– Kopi, talt én gang",
-    "conflict": "! Forskellige svar",
-    "refused": "× Kan ikke læses",
-    "skipped": "– Sprunget over",
+    "evaluated": "● Talt med", "duplicate": "– Kopi, talt én gang", "conflict": "! Forskellige svar",
+    "refused": "× Kan ikke læses", "skipped": "– Sprunget over",
+}  # fmt: skip
+_METHOD = {
+    "Fordeling": "Hvert mål tæller én gang for hver kommune, der har svaret; et mål, som flere kommuner deler, én gang.",
+    "Samlede tal": "Antal er lagt sammen og procenten regnet af summerne; procenter er aldrig gennemsnit af procenter.",
+    "Samme tal": "Kun tal for det samme over samme tidsrum er lagt sammen. Resten er nævnt ved målet.",
+    "Andres tal": "Mål i forhold til andre kommuner er gjort op på de tal, de andre selv har indberettet, hvor de findes.",
 }
-_METHOD = (
-    (
-        "Fordeling",
-        "Hvert mål tæller én gang for hver kommune, der har svaret; et mål, som flere kommuner deler, én gang.",
-    ),
-    (
-        "Samlede tal",
-        "Antal er lagt sammen og procenten regnet af summerne; procenter er aldrig gennemsnit af procenter.",
-    ),
-    ("Samme tal", "Kun tal for det samme over samme tidsrum er lagt sammen. Resten er nævnt ved målet."),
-    (
-        "Andres tal",
-        "Mål i forhold til andre kommuner er gjort op på de tal, de andre selv har indberettet, hvor de findes.",
-    ),
-)
 _UNITS = (
     (Column("unit", 22), "Kommune"), (Column("code", 9), "Kode"), (Column("region", 22), "Region"),
     (Column("outcome", 22), "Svar"), (Column("answered", 12), "Mål besvaret"), (Column("goals", 10), "Ud af"),
@@ -112,44 +83,36 @@ def _front(programme: Programme) -> Sheet:
     """All that the programme's office needs first, on one page."""
     plan, total, whole = programme.plan, rollup(_counted(programme.respondents)), in_units(len(programme.units))
     answered = len(programme.of_outcome("answered"))
-    full = answered == len(programme.units)
+    full, reply_by = answered == len(programme.units), programme.round.reply_by
+    asked = [("Svarfrist", long_date(reply_by))] if reply_by else []
+    known = front.meeting_facts(plan, programme.round, programme.as_of_words)
     rows = [
         Row({"name": Cell(f"Samlet opfølgning på {plan.title}", "title")}, height=32),
-        subtitle_row(f"{programme.month} · {whole}"),
-        banner_row("Alle har svaret" if full else f"{answered} af {whole} har svaret", full),
-        *fact_rows(_facts(programme, total)),
-        *status_table(total),
-        *area_table(_area_row(programme, area) for area in plan.areas),
-        *section("Det står i vejen", in_the_way(programme)),
-        *section("Sådan er tallene lagt sammen", _METHOD),
+        Row({"name": Cell(f"{programme.month} · {whole}", "subtitle")}, height=20),
+        front.banner_row("Alle har svaret" if full else f"{answered} af {whole} har svaret", full),
+        *front.fact_rows([*known, *asked, *front.count_facts(total)]),
+        *front.status_table(total),
+        *front.area_table(_area_row(programme, area) for area in plan.areas),
+        *front.section("Det står i vejen", in_the_way(programme)),
+        *front.section("Sådan er tallene lagt sammen", [*_METHOD.items()]),
     ]
-    return front_sheet(rows, total, "Antal mål efter status, alle kommuner", programme.footer)
-
-
-def _facts(programme: Programme, total: Rollup) -> Lines:
-    reply_by = programme.round.reply_by
-    asked = [("Svarfrist", long_date(reply_by))] if reply_by else []
-    known = meeting_facts(programme.plan, programme.round, programme.as_of_words)
-    return [*known, *asked, *count_facts(total)]
+    return front.front_sheet(rows, total, "Antal mål efter status, alle kommuner", programme.footer)
 
 
 def _counted(respondents: Sequence[Respondent]) -> list[Assessment]:
     """The assessments that the respondents count with: one to check where those who share a goal disagree."""
-    return [
-        replace(entry.found, computed=Status.CHECK, decision=None) if entry.differing else entry.found
-        for entry in respondents
-        if entry.found
-    ]
+    return [replace(entry.found, computed=Status.CHECK, decision=None) if entry.differing else entry.found
+            for entry in respondents if entry.found]  # fmt: skip
 
 
 def _area_row(programme: Programme, area: EffortArea) -> Row:
     goals = [goal for goal in programme.goals if goal.area == area.id]
     found = rollup(_counted([entry for goal in goals for entry in goal.respondents]))
-    words = ", ".join(f"{thousands(count)} {status_phrase(status)}" for status, count in found.by_status)
-    return area_row(area.id, Cell(area.name, "cell.strong"), found, words or "Ingen svar")
+    words = ", ".join(f"{front.thousands(count)} {front.status_phrase(status)}" for status, count in found.by_status)
+    return front.area_row(area.id, Cell(area.name, "cell.strong"), found, words or "Ingen svar")
 
 
-def in_the_way(programme: Programme) -> Lines:
+def in_the_way(programme: Programme) -> front.Lines:
     """What is missing or cannot be used, by kind: its name, and how much it is with the units' names."""
     files = sum(entry.outcome == "skipped" for entry in programme.files)
     check = sum(entry.status is Status.CHECK for entry in programme.respondents)
@@ -158,8 +121,8 @@ def in_the_way(programme: Programme) -> Lines:
         ("Har ikke svaret", _named(programme.of_outcome("missing"))),
         ("Kan ikke læses", _named(programme.of_outcome("refused"))),
         ("Forskellige svar", _named(programme.of_outcome("conflict"))),
-        ("Skal tjekkes", f"{thousands(check)} mål; de er ikke med i de samlede tal" if check else ""),
-        ("Fejl i svarene", f"{thousands(faults)} i alt; de står på arket »Kontrol«" if faults else ""),
+        ("Skal tjekkes", f"{front.thousands(check)} mål; de er ikke med i de samlede tal" if check else ""),
+        ("Fejl i svarene", f"{front.thousands(faults)} i alt; de står på arket »Kontrol«" if faults else ""),
         ("Ikke talt med", f"{files} {'fil' if files == 1 else 'filer'}; se arket »Filer«" if files else ""),
     ]
     nothing = [("", "Intet: alle kommuner har svaret, og alt er læst.")]
@@ -206,15 +169,12 @@ def _unit(entry: UnitAnswer) -> dict[str, Cell]:
 def _reminders_sheet(programme: Programme) -> Sheet:
     """Those whose answers are missing, with where to write and by when they should have answered."""
     late = programme.of_outcome("missing", "refused", "conflict")
-    rows = [
-        {
-            "unit": Cell(entry.unit.name, "cell.strong"), "code": Cell(entry.unit.code, "cell"),
-            "mailbox": Cell(entry.unit.mailbox or "Står ikke i planen", "cell" if entry.unit.mailbox else "cell.quiet"),
-            "by": Cell(programme.round.reply_by, "cell.date"),
-            "why": _UNIT_OUTCOMES[entry.outcome], "what": Cell(_WHAT_TO_DO[entry.outcome], "cell"),
-        }
-        for entry in late
-    ]  # fmt: skip
+    rows = [{
+        "unit": Cell(entry.unit.name, "cell.strong"), "code": Cell(entry.unit.code, "cell"),
+        "mailbox": Cell(entry.unit.mailbox or "Står ikke i planen", "cell" if entry.unit.mailbox else "cell.quiet"),
+        "by": Cell(programme.round.reply_by, "cell.date"),
+        "why": _UNIT_OUTCOMES[entry.outcome], "what": Cell(_WHAT_TO_DO[entry.outcome], "cell"),
+    } for entry in late]  # fmt: skip
     rows = rows or [{"what": Cell("Ingen: alle har svaret.", "cell")}]
     about = [f"{in_units(len(late))} skal have en rykker." if late else "Alle kommuner har svaret."]
     title = f"Rykkerliste, {programme.month}"

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from followup_xl.danish.wording import status_words
 from followup_xl.model.finding import Finding, Place, finding
-from followup_xl.model.followup import Address, Answer, FollowUp
+from followup_xl.model.followup import Address, Answer
 from followup_xl.model.indicator import Indicator, Reference
 from followup_xl.model.municipalities import municipalities, municipality
 from followup_xl.model.plan import Goal, Part, Plan
@@ -78,12 +78,6 @@ class _Question:
         usable = known.value is not None and known.at in (None, own.window_to or own.dated)
         return Fraction(known.value) if usable and known.value is not None else None
 
-    @property
-    def place(self) -> Place:
-        """The asker's file, with the cell where the other's figure was typed."""
-        cell = self.typed.cell or Place()
-        return replace(cell, file=self.asker.file)
-
 
 def with_real_figures(
     plan: Plan, answered: Sequence[Report], goals: Sequence[ProgrammeGoal]
@@ -101,13 +95,11 @@ def with_real_figures(
         sources: dict[str, list[str]] = {}
         for question in _questions(asker):
             source = _source(plan, question, by_id)
-            if source is None:
-                continue
-            if source.country and source.answer is None:
+            if source and source.country and source.answer is None:
                 alone[question.goal.id, question.reference.label, source.words] += 1
-                continue
-            found += _differences(question, source)
-            if source.answer:
+            elif source:
+                found += _differences(question, source)
+            if source and source.answer:
                 answers[question.address] = source.answer
                 sources.setdefault(question.goal.id, []).append(source.words)
         changed = _judged(asker, answers, set(sources)) if answers else asker
@@ -129,30 +121,20 @@ def _questions(asker: Report) -> Iterator[_Question]:
 
 def _source(plan: Plan, question: _Question, goals: dict[str, ProgrammeGoal]) -> _Source | None:
     """The other's own figure, or why it is not to be had; None for others that are no part of the plan."""
-    label = question.reference.label
-    respondents = tuple(entry for each in _of_one_figure(question, goals) for entry in each.respondents)
-    peer = _unit(plan, label)
-    if peer is not None and peer.code != question.asker.unit.code:
-        own = [entry for entry in respondents if any(unit.code == peer.code for unit in entry.units)]
-        return _from_peer(question, peer, own)
-    country = " ".join(label.casefold().split()) in _COUNTRY
-    if country and {unit.code for unit in plan.units} >= {entry.code for entry in municipalities()}:
-        return _from_all(question, goals[question.goal.id].respondents)
-    return None
-
-
-def _unit(plan: Plan, label: str) -> Unit | None:
-    """The unit of the plan that a label names, in any usual spelling."""
+    label, name, own = question.reference.label, question.indicator.figure, goals[question.goal.id]
+    others = [each for each in goals.values() if name and any(name == one.goal.figure for one in each.respondents)]
+    same = {each.goal.id: each for each in (own, *others)}  # which the plan says are about one and the same figure
+    respondents = tuple(entry for each in same.values() for entry in each.respondents)
     known = municipality(label)
     names = {label.casefold().strip()} | ({known.code} if known else set())
-    return next((unit for unit in plan.units if {unit.name.casefold(), unit.code} & names), None)
-
-
-def _of_one_figure(question: _Question, goals: dict[str, ProgrammeGoal]) -> list[ProgrammeGoal]:
-    """The goal itself, and any other that the plan says is about one and the same figure."""
-    name = question.indicator.figure
-    others = [each for each in goals.values() if name and any(name == one.goal.figure for one in each.respondents)]
-    return list({each.goal.id: each for each in (goals[question.goal.id], *others)}.values())
+    peer = next((unit for unit in plan.units if {unit.name.casefold(), unit.code} & names), None)
+    if peer is not None and peer.code != question.asker.unit.code:
+        theirs = [entry for entry in respondents if any(unit.code == peer.code for unit in entry.units)]
+        return _from_peer(question, peer, theirs)
+    country = " ".join(label.casefold().split()) in _COUNTRY
+    if country and {unit.code for unit in plan.units} >= {entry.code for entry in municipalities()}:
+        return _from_all(question, own.respondents)
+    return None
 
 
 def _from_peer(question: _Question, peer: Unit, respondents: Sequence[Respondent]) -> _Source:
@@ -160,17 +142,10 @@ def _from_peer(question: _Question, peer: Unit, respondents: Sequence[Respondent
     usable = [entry for entry in judged if entry.value is not None and entry.computed is not Status.CHECK]
     theirs = next((entry for entry in usable if comparable(entry) == comparable(question.found)), None)
     if theirs is None or theirs.value is None:
-        return _Source(None, _why(respondents, judged, usable))
+        why = "tallet skal tjekkes" if any(entry.computed is Status.CHECK for entry in judged) else "der er intet svar"
+        why = "de, der deler målet, har svaret forskelligt" if any(entry.differing for entry in respondents) else why
+        return _Source(None, "tallet dækker et andet tidsrum eller noget andet" if usable else why)
     return _Source(_answer(question, theirs.answer), f"{peer.name} {amount(question.indicator, theirs.value)}")
-
-
-def _why(respondents: Sequence[Respondent], judged: Sequence[Assessment], usable: Sequence[Assessment]) -> str:
-    """Why a peer's own figure cannot be used."""
-    if usable:
-        return "tallet dækker et andet tidsrum eller noget andet"
-    if any(entry.differing for entry in respondents):
-        return "de, der deler målet, har svaret forskelligt"
-    return "tallet skal tjekkes" if any(entry.computed is Status.CHECK for entry in judged) else "der er intet svar"
 
 
 def _assessments(question: _Question, respondents: Sequence[Respondent]) -> list[Assessment]:
@@ -212,7 +187,7 @@ def _from_all(question: _Question, respondents: Sequence[Respondent]) -> _Source
 def _judged(asker: Report, answers: dict[Address, Answer], changed: set[str]) -> Report:
     """The unit with the others' own figures in place, and the goals that rest on them judged again."""
     kept = tuple(entry for entry in asker.followup.answers if entry.address not in answers)
-    followup: FollowUp = replace(asker.followup, answers=(*kept, *answers.values()))
+    followup = replace(asker.followup, answers=(*kept, *answers.values()))
     goals = tuple(
         assessment(asker.plan, goal, followup) if goal.id in changed else entry
         for goal, entry in zip(asker.plan.goals, asker.goals, strict=True)
@@ -223,25 +198,23 @@ def _judged(asker: Report, answers: dict[Address, Answer], changed: set[str]) ->
 def _differences(question: _Question, source: _Source) -> list[Finding]:
     """A figure that stands alone for want of the other's own, or that differs from it."""
     before, label, goal = question.before, question.reference.label, question.goal.id
+    place = replace(question.typed.cell or Place(), file=question.asker.file)
     if source.answer is None:
         stands = "så målet kan ikke gøres op" if before is None else f"så {amount(question.indicator, before)} er brugt"
-        facts = {"peer": label, "why": source.words, "stands": stands}
-        return [finding(say.PEER_MISSING, question.place, goal, **facts)]
+        return [finding(say.PEER_MISSING, place, goal, peer=label, why=source.words, stands=stands)]
     real = figure(question.indicator, source.answer)
     if before is None or not isinstance(real, Figure) or real.value == before:
         return []
-    typed = amount(question.indicator, before, real.value)
-    own = amount(question.indicator, real.value, before)
-    return [finding(say.PEER_DIFFERS, question.place, goal, peer=label, typed=typed, real=own)]
+    typed, own = amount(question.indicator, before, real.value), amount(question.indicator, real.value, before)
+    return [finding(say.PEER_DIFFERS, place, goal, peer=label, typed=typed, real=own)]
 
 
 def _changed_status(before: Report, after: Report, goal: str, sources: str) -> Finding:
     """From whose figures a target was computed, and what that made of the status."""
     old, new = before.assessment(goal), after.assessment(goal)
     assert old is not None and new is not None
-    words = status_words(new.final)
-    change = (
-        "som i kommunens eget bilag" if old.final is new.final else f"i kommunens eget bilag: {status_words(old.final)}"
-    )
-    facts = {"unit": before.unit.name, "sources": sources, "status": words, "change": change}
+    change = "som i kommunens eget bilag"
+    if old.final is not new.final:
+        change = f"i kommunens eget bilag: {status_words(old.final)}"
+    facts = {"unit": before.unit.name, "sources": sources, "status": status_words(new.final), "change": change}
     return finding(say.PEER_USED, Place(file=before.file), goal, **facts)

@@ -4,7 +4,7 @@ Only figures of the same indicator, unit of measure and time are put together or
 left out by name. A rank is no status: it says nothing of whether the target was reached.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -20,8 +20,6 @@ from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import holds
 from followup_xl.rules.kinds import kind_of
 from followup_xl.rules.phrases import span
-
-_REACHED = (Status.MET, Status.ALREADY_MET)
 
 Comparable = tuple[str, str, str, str, bool, tuple[date, date] | None]
 """Measure, unit, what part and whole are, whether it is a running count, and the time: equal where figures compare."""
@@ -107,16 +105,11 @@ class Ranked:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Figures that compare, best first where there is a best, else in the order of units.
-
-    ``direction`` is which way is better: "at_least" higher, "at_most" lower; None where the goal does not say.
-    """
+    """Figures that compare, best first where there is a best, else in the order of units."""
 
     on: ProgrammeGoal
-    indicator: Indicator
     component: str
     window: tuple[date, date] | None
-    direction: Direction | None
     ranking: tuple[Ranked, ...]
 
 
@@ -124,9 +117,7 @@ def pooled(goals: Sequence[ProgrammeGoal]) -> tuple[Pooled, ...]:
     """Every goal of more than one respondent pooled, a compound goal followed by each of its parts."""
     several = [each for each in goals if len(each.respondents) > 1]
     return tuple(
-        _pooled_choices(each, indicator, component)
-        if not indicator.takes_figure
-        else _pooled_figures(each, indicator, component)
+        (_pooled_figures if indicator.takes_figure else _pooled_choices)(each, indicator, component)
         for each in several
         for component, indicator in (("", each.goal), *((part.key, part) for part in each.goal.parts))
     )
@@ -191,7 +182,7 @@ def _pooled_choices(on: ProgrammeGoal, indicator: Indicator, component: str) -> 
             present.append(Counted(respondent, found))
         else:
             left_out.append(_without(respondent, component, indicator))
-    reached = sum(entry.found.final in _REACHED for entry in present)
+    reached = sum(entry.found.final in (Status.MET, Status.ALREADY_MET) for entry in present)
     return Pooled(on, indicator, component, tuple(present), tuple(left_out), meeting=reached, assessed=len(present))
 
 
@@ -217,15 +208,12 @@ def _alike(one: Indicator, other: Indicator) -> bool:
 def _without(respondent: Respondent, component: str, indicator: Indicator) -> LeftOut:
     """Why a respondent brings nothing to a pooled figure."""
     found = judged_part(respondent, component)
-    if respondent.differing:
-        return LeftOut(respondent, Why.DIFFERING)
-    if found is None:
-        return LeftOut(respondent, Why.OTHER_INDICATOR if respondent.found else Why.NO_ANSWER)
-    if not _alike(indicator, found.indicator):
+    if respondent.differing or not respondent.found:
+        return LeftOut(respondent, Why.DIFFERING if respondent.differing else Why.NO_ANSWER)
+    if found is None or not _alike(indicator, found.indicator):
         return LeftOut(respondent, Why.OTHER_INDICATOR)
-    return LeftOut(
-        respondent, Why.CHECK if found.computed is Status.CHECK else Why.NO_FIGURE, status_words(found.final)
-    )
+    why = Why.CHECK if found.computed is Status.CHECK else Why.NO_FIGURE
+    return LeftOut(respondent, why, status_words(found.final))
 
 
 def comparable(found: Assessment) -> Comparable:
@@ -258,22 +246,16 @@ def _apart(entry: Counted, main: Counted) -> LeftOut:
 
 def comparisons(goals: Sequence[ProgrammeGoal]) -> tuple[Comparison, ...]:
     """Every group of two or more figures of the same indicator and time, goal by goal, the largest group first."""
-    return tuple(found for each in goals for found in _comparisons(each))
-
-
-def _comparisons(on: ProgrammeGoal) -> Iterator[Comparison]:
-    for component in ("", *(part.key for part in on.goal.parts)):
-        figures = [Counted(each, found) for each in on.respondents if (found := _figure(each, component))]
-        for group in comparable_groups(figures):
-            if len(group) > 1:
-                directions = {kind_of(entry.found.indicator).better for entry in group}
-                direction = directions.pop() if len(directions) == 1 else None
-                places = ranks([entry.value for entry in group], direction)
-                ranking = [Ranked(entry, place) for entry, place in zip(group, places, strict=True)]
-                ranking.sort(key=lambda entry: entry.rank or 0)
-                first = group[0].found
-                window = comparable(first)[-1]
-                yield Comparison(on, first.indicator, component, window, direction, tuple(ranking))
+    found = []
+    for on, component in ((each, key) for each in goals for key in ("", *(part.key for part in each.goal.parts))):
+        figures = [Counted(each, own) for each in on.respondents if (own := _figure(each, component))]
+        for group in (each for each in comparable_groups(figures) if len(each) > 1):
+            directions = {kind_of(entry.found.indicator).better for entry in group}
+            places = ranks([entry.value for entry in group], directions.pop() if len(directions) == 1 else None)
+            ranking = [Ranked(entry, place) for entry, place in zip(group, places, strict=True)]
+            ranking.sort(key=lambda entry: entry.rank or 0)
+            found.append(Comparison(on, component, comparable(group[0].found)[-1], tuple(ranking)))
+    return tuple(found)
 
 
 def ranks(values: Sequence[Fraction], direction: Direction | None) -> tuple[int | None, ...]:

@@ -116,48 +116,37 @@ def errors(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
 def programme_json(programme: Programme, overview: str | None) -> str:
     """The JSON text. ``overview`` is the name of the workbook that was written, None where none was."""
     return envelope(
-        [_file(entry) for entry in programme.files],
-        plan=programme.plan.id,
-        round=programme.round.month,
-        as_of=[day.isoformat() for day in programme.days],
-        overview=overview,
-        units=[
-            {"name": each.unit.name, "code": each.unit.code, "outcome": each.outcome, "files": list(each.files)}
-            for each in programme.units
+        [
+            refused_file(each.file, each.outcome, each.findings)
+            | {"file": each.file, "unit": _unit(each.unit) if each.unit and not each.by_name else None}
+            for each in programme.files
         ],
+        plan=programme.plan.id, round=programme.round.month, as_of=[day.isoformat() for day in programme.days],
+        overview=overview,
+        units=[_unit(each.unit) | {"outcome": each.outcome, "files": list(each.files)} for each in programme.units],
         pooled=[_pooled(each) for each in programme.pooled],
         findings=findings_json(programme.findings),
-    )
+    )  # fmt: skip
 
 
-def _file(entry: Received) -> dict[str, Any]:
-    unit = {"name": entry.unit.name, "code": entry.unit.code} if entry.unit and not entry.by_name else None
-    return {**refused_file(entry.file, entry.outcome, entry.findings), "file": entry.file, "unit": unit}
+def _unit(unit: Unit) -> dict[str, Any]:
+    return {"name": unit.name, "code": unit.code}
 
 
 def _pooled(found: Pooled) -> dict[str, Any]:
     """``part`` and ``whole`` are sums; ``component`` is the part of a compound goal, None for the goal itself."""
     indicator = found.indicator
     return {
-        "goal": found.on.goal.id,
-        "component": found.component or None,
-        "measure": indicator.measure if indicator.target else None,
-        "unit": indicator.unit_words or None,
-        "part": exact(found.part),
-        "whole": exact(found.whole),
-        "value": exact(found.value),
+        "goal": found.on.goal.id, "component": found.component or None,
+        "measure": indicator.measure if indicator.target else None, "unit": indicator.unit_words or None,
+        "part": exact(found.part), "whole": exact(found.whole), "value": exact(found.value),
         "baseline": exact(found.baseline),
         "window": [day.isoformat() for day in found.window] if found.window else None,
-        "units_reporting": len(found.counted),
-        "units_expected": found.expected,
+        "units_reporting": len(found.counted), "units_expected": found.expected,
         "units_meeting": found.meeting,
         "units_assessed": found.assessed if found.meeting is not None else None,
         "left_out": [
-            {
-                "units": [{"name": unit.name, "code": unit.code} for unit in entry.respondent.units],
-                "why": entry.why.value,
-                "words": entry.words or None,
-            }
-            for entry in found.left_out
+            {"units": [*map(_unit, each.respondent.units)], "why": each.why.value, "words": each.words or None}
+            for each in found.left_out
         ],
-    }
+    }  # fmt: skip

@@ -3,9 +3,8 @@
 A goal that covers several municipalities is reported by each of them; together they are one respondent.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from followup_xl.danish.wording import listed
 from followup_xl.model.finding import Finding, Place, finding
@@ -63,22 +62,15 @@ def programme_goals(plan: Plan, answered: Sequence[Report]) -> tuple[ProgrammeGo
     by_code = {entry.unit.code: entry for entry in answered}
     common = {goal.id: goal for goal in plan.goals}
     found = []
-    for area, name in _goal_places(plan, plans):
-        goals = {code: own[name] for code, own in own_goals.items() if name in own}
-        units = _shared(goals, common.get(name))
-        respondents = tuple(_respondent(plan, goals, codes, by_code, name) for codes in units)
-        goal = common.get(name) or next(iter(goals.values()))
-        found.append(ProgrammeGoal(goal, area, name in common, respondents))
+    for position, area in enumerate(plan.areas):  # its common goals in their order, then what units have added to it
+        own_areas = [own.areas[position] for own in plans.values()]
+        for name in dict.fromkeys(goal.id for each in (area, *own_areas) for goal in each.goals):
+            goals = {code: own[name] for code, own in own_goals.items() if name in own}
+            units = _shared(goals, common.get(name))
+            respondents = tuple(_respondent(plan, goals, codes, by_code, name) for codes in units)
+            goal = common.get(name) or next(iter(goals.values()))
+            found.append(ProgrammeGoal(goal, area.id, name in common, respondents))
     return tuple(found)
-
-
-def _goal_places(plan: Plan, plans: dict[str, Plan]) -> Iterator[tuple[str, str]]:
-    """The area and id of every goal: the common ones of an area in their order, then what units have added to it."""
-    for position, area in enumerate(plan.areas):
-        ids = [goal.id for goal in area.goals]
-        for own in plans.values():
-            ids += [goal.id for goal in own.areas[position].goals]
-        yield from ((area.id, name) for name in dict.fromkeys(ids))
 
 
 def _shared(goals: dict[str, Goal], common: Goal | None) -> list[list[str]]:
@@ -114,26 +106,21 @@ def _respondent(
     return Respondent(goals[codes[0]], units, first, differing=len({_agreed(entry) for entry in answered}) > 1)
 
 
-_Agreed = tuple[Status, Fraction | None, object, object, object, tuple[object, ...]]
-
-
-def _agreed(found: Assessment) -> _Agreed:
+def _agreed(found: Assessment) -> tuple[object, ...]:
     """What units that share a goal must agree on: the figure, its two numbers, its time, and the status."""
     window = (found.window.start, found.window.end) if found.window else None
-    return (found.final, found.value, found.part_count, found.whole_count, window, tuple(map(_agreed, found.parts)))
+    return found.final, found.value, found.part_count, found.whole_count, window, tuple(map(_agreed, found.parts))
 
 
 def shared_differences(goals: Sequence[ProgrammeGoal], answered: Sequence[Report]) -> tuple[Finding, ...]:
     """Each goal that those who share it have answered differently; none of the answers counts."""
     by_code = {entry.unit.code: entry for entry in answered}
     found = []
-    for each in goals:
-        for respondent in each.respondents:
-            if respondent.differing:
-                units = [unit for unit in respondent.units if unit.code in by_code]
-                words = [f"{unit.name}: {_words(by_code[unit.code].assessment(each.goal.id))}" for unit in units]
-                facts = {"units": respondent.names, "said": "; ".join(words)}
-                found.append(finding(SHARED_DIFFERS, Place(), each.goal.id, **facts))
+    for on, respondent in ((each, entry) for each in goals for entry in each.respondents if entry.differing):
+        units = [unit for unit in respondent.units if unit.code in by_code]
+        words = [f"{unit.name}: {_words(by_code[unit.code].assessment(on.goal.id))}" for unit in units]
+        said = "; ".join(words)
+        found.append(finding(SHARED_DIFFERS, Place(), on.goal.id, units=respondent.names, said=said))
     return tuple(found)
 
 

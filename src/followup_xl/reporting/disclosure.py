@@ -7,7 +7,7 @@ figures. Staff's own words are left out where they tell a small count, and besid
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -31,12 +31,6 @@ _THINGS = re.compile(
     r"|timer?|møder?|kurs(?:us|er)|(?:bolig)?områder?|kommuner?|aftaler?|henvendelser?|opgaver?|tilbud|projekt(?:er)?)\b"
 )
 _PEOPLE = ("person", "borger", "ledig", "årsværk", "modtager", "elev", "deltager", "ansat", "kursist", "unge")
-
-Tie = tuple[str, ...]
-"""What two goals have in common that lets the figures of one be worked out from the other's."""
-
-_Revealing = Callable[[str], bool]
-"""Whether a text must not be printed."""
 
 
 @dataclass(frozen=True)
@@ -70,21 +64,17 @@ class Disclosure:
         revealing = self._revealing(found, hidden) if found else lambda words: gives_away(words, self.limit)
         return LEFT_OUT if self.limit and revealing(text) else text
 
-    def _revealing(self, found: Assessment, hidden: bool) -> _Revealing:
-        """What makes a text tell too much: beside hidden figures any number, else one that leads to a small count."""
+    def _revealing(self, found: Assessment, hidden: bool) -> Callable[[str], bool]:
+        """Whether a text must not be printed, and what makes a text tell too much: beside hidden figures any number, else one that leads to a small count."""
         if hidden:
             return speaks_of_numbers
         answers = (found.answer, *(part.answer for part in found.parts)) if counts_people(found.indicator) else ()
-        counts = [count for entry in answers for count in (entry.value, entry.whole, *_pieces(entry))]
+        counts = [count for row in answers for count in (row.value, row.whole, *(piece for _, piece in row.breakdown))]
         beside = frozenset(Fraction(count) for count in counts if count is not None)
         return lambda text: gives_away(text, self.limit, beside)
 
 
-def _pieces(answer: Answer) -> tuple[Decimal, ...]:
-    return tuple(count for _, count in answer.breakdown)
-
-
-def _answer(answer: Answer, revealing: _Revealing) -> Answer:
+def _answer(answer: Answer, revealing: Callable[[str], bool]) -> Answer:
     def words(text: str, instead: str = LEFT_OUT) -> str:
         return instead if text and revealing(text) else text
 
@@ -110,71 +100,59 @@ def hidden_goals(plan: Plan, followup: FollowUp, found: Sequence[Assessment], li
     """The goals and efforts whose figures stay out of the public copy, by id; empty for the limit 0."""
     if limit == 0:
         return frozenset()
-    wholes = _known_wholes(found)
-    hidden = {entry.goal for entry in found
-              if any(0 < abs(count) < limit for count in _all_counts(plan, followup, entry, wholes))}  # fmt: skip
+    wholes: dict[str, set[Fraction]] = {}  # of those that shares are counted among, by the plan's words for them
+    for entry in (part for goal in found for part in goal.parts or (goal,)):
+        if entry.indicator.whole_means and entry.answer.whole is not None:
+            wholes.setdefault(entry.indicator.whole_means.casefold(), set()).add(Fraction(entry.answer.whole))
+    counts = {entry.goal: _counts(plan, followup, entry, wholes) for entry in found}
+    hidden = {goal for goal, own in counts.items() if any(0 < abs(count) < limit for count in own)}
     ties = {entry.goal: set(_ties(plan, entry)) for entry in found}
     while more := {goal for goal in ties.keys() - hidden if any(ties[goal] & ties[other] for other in hidden)}:
         hidden |= more
     return frozenset(hidden)
 
 
-def _reported_counts(plan: Plan, followup: FollowUp, found: Assessment) -> Iterator[Fraction]:
-    """Every count of people in a goal's answers, and every one that follows from two of them by subtraction."""
+def _counts(plan: Plan, followup: FollowUp, found: Assessment, wholes: dict[str, set[Fraction]]) -> Iterator[Fraction]:
+    """Every count of people in a goal's answers, and every one that follows from two of them by subtraction.
+
+    Also those that another goal's number of the same people makes of a bare percentage.
+    """
     for part in found.parts:
-        yield from _reported_counts(plan, followup, part)
-    if not counts_people(found.indicator):
+        yield from _counts(plan, followup, part, wholes)
+    answer, indicator = found.answer, found.indicator
+    if not counts_people(indicator):
         return
-    answer, keys = found.answer, [reference.key for reference in found.indicator.references]
-    for row in (answer, *(followup.at(found.address.beside(key)) for key in keys)):
+    for row in (answer, *(followup.at(found.address.beside(other.key)) for other in indicator.references)):
         yield from _within(row)
-    of = found.indicator.of_group
+    of = indicator.of_group
     size = next((group.size for group in plan.groups if of and group.key == of.group), None)
     if size is not None and answer.value is not None:
         yield Fraction(size - answer.value)
+    if answer.percent is not None and indicator.whole_means and not found.parts:
+        for whole in wholes.get(indicator.whole_means.casefold(), ()):
+            yield from _shares(answer.percent, whole)
 
 
 def _within(row: Answer) -> Iterator[Fraction]:
     """One row's counts: its own, its pieces, and what is left when one is taken from another."""
-    value, whole, pieces = row.value, row.whole, _pieces(row)
+    value, whole, pieces = row.value, row.whole, [piece for _, piece in row.breakdown]
     yield from (Fraction(count) for count in (value, whole, *pieces) if count is not None)
     for total in (value, whole):
         if total is not None and pieces:
-            yield from (Fraction(total - piece) for piece in pieces)
-            yield Fraction(total - sum(pieces, Decimal(0)))
+            yield from (Fraction(total - taken) for taken in (*pieces, sum(pieces, Decimal(0))))
     if value is not None and whole is not None:
         yield Fraction(whole - value)
     if row.percent is not None and whole is not None:
-        yield from _of(Fraction(row.percent), Fraction(whole))
+        yield from _shares(row.percent, Fraction(whole))
 
 
-def _of(percent: Fraction, whole: Fraction) -> tuple[Fraction, Fraction]:
-    part = percent * whole / 100
+def _shares(percent: Decimal, whole: Fraction) -> tuple[Fraction, Fraction]:
+    part = Fraction(percent) * whole / 100
     return part, whole - part
 
 
-def _all_counts(
-    plan: Plan, followup: FollowUp, found: Assessment, wholes: dict[str, set[Fraction]]
-) -> Iterator[Fraction]:
-    """A goal's counts, with those that another goal's number of the same people makes of a bare percentage."""
-    yield from _reported_counts(plan, followup, found)
-    for entry in found.parts or (found,):
-        percent, means = entry.answer.percent, entry.indicator.whole_means
-        if percent is not None and means and counts_people(entry.indicator):
-            for whole in wholes.get(means.casefold(), ()):
-                yield from _of(Fraction(percent), whole)
-
-
-def _known_wholes(found: Iterable[Assessment]) -> dict[str, set[Fraction]]:
-    """How many there are of those that shares are counted among, by the plan's words for them."""
-    known: dict[str, set[Fraction]] = {}
-    for entry in (part for goal in found for part in goal.parts or (goal,)):
-        if entry.indicator.whole_means and entry.answer.whole is not None:
-            known.setdefault(entry.indicator.whole_means.casefold(), set()).add(Fraction(entry.answer.whole))
-    return known
-
-
-def _ties(plan: Plan, found: Assessment) -> Iterator[Tie]:
+def _ties(plan: Plan, found: Assessment) -> Iterator[tuple[str, ...]]:
+    """What goals have in common that lets the figures of one be worked out from another's."""
     for part in found.parts:
         yield from _ties(plan, part)
     indicator = found.indicator

@@ -1,14 +1,17 @@
 """Bilag 1 as it is issued: compared with which rounds, approved by whom, for the office or the public; saved or printed."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
+from followup_xl.disk import messages as say
+from followup_xl.disk.store import APPENDIX_START
+from followup_xl.disk.store import RefusedError
+from followup_xl.disk.store import file_name
+from followup_xl.model.finding import finding
+from followup_xl.model.finding import ranked
+from followup_xl.xlsx import WrittenFile
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from followup_xl.disk import messages as say
-from followup_xl.disk.store import APPENDIX_START, RefusedError, content, file_name
-from followup_xl.model.finding import finding, ranked
-from followup_xl.xlsx import WrittenFile
 
 if TYPE_CHECKING:
     from followup_xl.model.followup import TidyRow
@@ -30,7 +33,7 @@ class Edition:
     def of(self, report: "Report") -> "Report":
         """The report in this edition; only the unit's own former rounds, before its own, come along."""
         from followup_xl.checks.figures import changes_since
-        from followup_xl.reporting.since import last_followup
+        from followup_xl.reporting.tables import last_followup
 
         own = (report.unit.code, report.plan.id)
         rows = [r for r in self.former if (r.unit_code, r.plan) == own and r.round < report.followup.round]
@@ -58,6 +61,8 @@ def edition(previous: Path | None, role: str | None, on: str | None, fewest: int
         from followup_xl.reporting.report import Approval
 
         approval = Approval(role, day)
+    from followup_xl.workbook.previous import former_rows
+
     return Edition(former_rows(previous), approval, public)
 
 
@@ -71,23 +76,6 @@ def chosen_day(text: str | None) -> date | None:
         raise RefusedError(finding(say.BAD_DATE, name=text), 2) from None
 
 
-def former_rows(path: Path | None) -> "tuple[TidyRow, ...]":
-    """The tidy rows of a former Bilag 1, as they stand in it; empty when none is named.
-
-    RefusedError where the file has none.
-    """
-    if path is None:
-        return ()
-    from followup_xl.reporting.since import former_records
-    from followup_xl.xlsx.read.book import raw_book
-
-    book = raw_book(content(path), path.name)
-    rows = () if isinstance(book, tuple) else former_records(book)
-    if not rows:
-        raise RefusedError(finding(say.NOT_AN_APPENDIX, name=path), 2)
-    return rows
-
-
 def appendix(
     report: "Report",
     *,
@@ -96,7 +84,7 @@ def appendix(
     approved_on: date | None = None,
     public: int | None = None,
 ) -> WrittenFile:
-    """Bilag 1 for one report, as a workbook to be saved under its name; nothing is workbook_bytes here.
+    """Bilag 1 for one report, as a workbook to be saved under its name; nothing is written here.
 
     ``previous`` is a former Bilag 1 to compare with. ``approved_by`` (a role) and ``approved_on`` go together; None: a
     draft. ``public`` is the fewest persons that a public copy shows (0, 3, 5 or 10); None: the office's copy, with

@@ -15,8 +15,9 @@ from followup_xl.page.layout import Cell, Chart, Column, Listing, Page, Row, She
 from followup_xl.page.rows import folded_lines, row_height
 from followup_xl.page.theme import STATUS_SHADES, looks
 from followup_xl.reporting.disclosure import MARK
+from followup_xl.reporting.goal_words import movement_lines
 from followup_xl.reporting.report import Report
-from followup_xl.reporting.since import last_round, movement_lines
+from followup_xl.reporting.tables import earlier
 from followup_xl.rules.assessment import Assessment, Rollup, rollup
 
 FRONT = "Forside"
@@ -32,18 +33,24 @@ Lines = Sequence[tuple[str, str]]
 
 def appendix_front(report: Report) -> Sheet:
     """Everything a committee needs before the tables, on one page."""
-    total, last = rollup(report.goals), last_round(report)
+    total, former = rollup(report.goals), earlier(report)
+    facts = [*meeting_facts(report.plan, report.round, long_date(report.followup.as_of))]
+    facts += [("Sagsnummer", report.plan.case)] if report.plan.case else []
+    facts += count_facts(total)
+    if report.public and report.public.limit:
+        facts.append(("Små tal", f"Tal for færre end {report.public.limit} personer vises ikke"))
+    since = f"Siden sidst ({month_name(former[-1].round)})" if former else "Siden sidst"
     nothing = "Ingen af målene var med i den tidligere opfølgning."
     if not report.history:
         nothing = "Der er ingen tidligere opfølgning at sammenligne med."
     rows = [
         *title_rows(report, "name", sum(_WIDTHS.values())),
-        subtitle_row(f"{report.unit.name} · {month_name(report.followup.round)}"),
+        Row({"name": Cell(f"{report.unit.name} · {month_name(report.followup.round)}", "subtitle")}, height=20),
         banner_row(approval_words(report), report.approval is not None),
-        *fact_rows(_facts(report, total)),
+        *fact_rows(facts),
         *status_table(total),
         *area_table(_area_row(area, report.of_area(area)) for area in report.plan.areas),
-        *section(f"Siden sidst ({last})" if last else "Siden sidst", movement_lines(report) or [("", nothing)]),
+        *section(since, movement_lines(report) or [("", nothing)]),
         *section("Sådan er status opgjort", _definitions(report.plan)),
     ]
     return front_sheet(rows, total, "Antal mål efter status", footer(report), approval_words(report))
@@ -67,15 +74,6 @@ def approval_words(report: Report) -> str:
 def footer(report: Report) -> str:
     """What stands at the foot of every page."""
     return f"Bilag 1 · {report.plan.title} · {report.unit.name} · {month_name(report.followup.round)}"
-
-
-def _facts(report: Report, total: Rollup) -> Lines:
-    facts = [*meeting_facts(report.plan, report.round, long_date(report.followup.as_of))]
-    facts += [("Sagsnummer", report.plan.case)] if report.plan.case else []
-    facts += count_facts(total)
-    if report.public and report.public.limit:
-        facts.append(("Små tal", f"Tal for færre end {report.public.limit} personer vises ikke"))
-    return facts
 
 
 def _area_row(area: EffortArea, goals: tuple[Assessment, ...]) -> Row:
@@ -112,19 +110,22 @@ def _percent(value: Decimal) -> str:
 
 def front_sheet(rows: Sequence[Row], total: Rollup, chart_title: str, footer: str, header: str = "") -> Sheet:
     """The page of these rows, among them those of ``status_table`` and ``area_table``, with the statuses as a chart too."""
-    areas = [row.key for row in rows if row.key.startswith("#area.")]
+    last = [row.key for row in rows if row.key.startswith("#area.")][-1]
     listings = (
         Listing("status_i_alt", _STATUSES, _TOTAL, ("name", "count"), False, "Antal mål med hver status."),
-        Listing("status_pr_omraade", _AREAS, areas[-1], None, False, "Svar og statusser i hvert indsatsområde."),
+        Listing("status_pr_omraade", _AREAS, last, None, False, "Svar og statusser i hvert indsatsområde."),
     )
-    charts = (_chart(total, chart_title),) if total.by_status else ()
+    words = ", ".join(f"{count} {status_phrase(status)}" for status, count in total.by_status)
+    chart = Chart(
+        title=chart_title, labels="name", values="count", at=(_STATUSES, "wide"), width=_CHART_WIDTH,
+        alternative=f"Liggende søjler med antal mål efter status: {words}. De samme tal står i tabellen til venstre.",
+        rows=tuple(f"#{status.value}" for status, _ in total.by_status),
+        colours=tuple(STATUS_SHADES[status][0] for status, _ in total.by_status),
+        height=max(140, (len(total.by_status) + 2) * _STATUS_HEIGHT * 4 // 3),
+    )  # fmt: skip
+    charts = (chart,) if total.by_status else ()
     page = Page(landscape=False, footer=footer, header=header, one_page=True)
     return Sheet(FRONT, _COLUMNS, tuple(rows), page=page, charts=charts, listings=listings, tab="#1F4E5F")
-
-
-def subtitle_row(words: str) -> Row:
-    """Whose follow-up of which round it is."""
-    return Row({"name": Cell(words, "subtitle")}, height=20)
 
 
 def banner_row(words: str, complete: bool) -> Row:
@@ -161,7 +162,7 @@ def status_table(total: Rollup) -> Iterator[Row]:
     for status, count in total.by_status:
         label = STATUS_LABELS[status]
         name = Cell(f"{label.sign} {label.danish}", f"tally.{status.value}")
-        yield Row({"name": name, "count": Cell(count, "cell.number")}, key=_key(status), height=_STATUS_HEIGHT)
+        yield Row({"name": name, "count": Cell(count, "cell.number")}, key=f"#{status.value}", height=_STATUS_HEIGHT)
     count = sum(count for _, count in total.by_status)
     cells = {"name": Cell("I alt", "cell.total"), "count": Cell(count, "cell.total.number")}
     yield Row(cells, key=_TOTAL, height=_STATUS_HEIGHT)
@@ -204,18 +205,3 @@ def status_phrase(status: Status) -> str:
 def thousands(count: int) -> str:
     """A count with thousands points."""
     return plain_number(Fraction(count))
-
-
-def _key(status: Status) -> str:
-    return f"#{status.value}"
-
-
-def _chart(total: Rollup, title: str) -> Chart:
-    words = ", ".join(f"{count} {status_phrase(status)}" for status, count in total.by_status)
-    return Chart(
-        title=title,
-        alternative=f"Liggende søjler med antal mål efter status: {words}. De samme tal står i tabellen til venstre.",
-        labels="name", values="count", rows=tuple(_key(status) for status, _ in total.by_status),
-        colours=tuple(STATUS_SHADES[status][0] for status, _ in total.by_status),
-        at=(_STATUSES, "wide"), width=_CHART_WIDTH, height=max(140, (len(total.by_status) + 2) * _STATUS_HEIGHT * 4 // 3),
-    )  # fmt: skip

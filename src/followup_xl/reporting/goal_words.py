@@ -1,17 +1,19 @@
-"""The words of a goal's row in Bilag 1: what was promised, what happened, who says so, and how the status follows."""
+"""The words of a goal in Bilag 1: what was promised and what happened, who says so, how the status follows and has moved."""
 
 from fractions import Fraction
 
 from followup_xl.danish.wording import long_date, month_name, plain_number, status_words
+from followup_xl.model.followup import TidyRow
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.plan import Goal
 from followup_xl.model.status import STATUS_LABELS, Status
 from followup_xl.reporting.report import Report
-from followup_xl.reporting.since import history_words, movement_words
-from followup_xl.rules.assessment import Assessment
+from followup_xl.reporting.tables import definition, earlier
+from followup_xl.rules.assessment import MOVEMENT_LABELS, Assessment, Movement, movement
 from followup_xl.rules.explain import Topic, rule_words, steps, words
 from followup_xl.rules.kinds import kind_of
 from followup_xl.rules.phrases import figure_only, level, measured
+from followup_xl.workbook.previous import MOST_ROUNDS, former_words
 
 LEVELS = {"result": "Resultatmål", "effort": "Indsatsmål"}
 LABELS = ("Måltal:", "Milepæl:", "Tælles:", "Ud af:", "Kriterier:", "Ansvarlig:", "Udvikling:", "Heraf:", "Kilde:",
@@ -27,16 +29,11 @@ def lined(*lines: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def title(goal: Goal) -> str:
-    """The goal's level and text."""
-    return f"{LEVELS[goal.level]}: {goal.text}"
-
-
 def promised(report: Report, goal: Goal, found: Assessment) -> str:
     """What the goal promises: its text, target and deadline, what is counted among what, and who is responsible."""
     aim = "" if goal.compound else aimed(report, goal, found)
     owner = f"Ansvarlig: {goal.owner}" if goal.owner else ""
-    return lined(title(goal), aim, owner)
+    return lined(f"{LEVELS[goal.level]}: {goal.text}", aim, owner)
 
 
 def aimed(report: Report, indicator: Indicator, found: Assessment) -> str:
@@ -68,8 +65,8 @@ def resulted(report: Report, goal: Goal, found: Assessment, why: str) -> str:
     source = f"Kilde: {(found.answer.source or goal.source or 'ikke oplyst').rstrip('. ')}"
     if report.hides(found):
         return lined(why, source)
-    told = f"Samlet: {why}" if found.parts else why
-    return lined(journey(found), told, *beside(found), history_words(report, found), source)
+    summed = f"Samlet: {why}" if found.parts else why
+    return lined(journey(found), summed, *beside(found), history_words(report, found), source)
 
 
 def hidden_words(report: Report, found: Assessment) -> str:
@@ -92,11 +89,9 @@ def by_part(report: Report, found: Assessment) -> tuple[list[str], str]:
     """
     if hidden := hidden_words(report, found):
         return [""] * len(found.parts), hidden
-    told = [step for step in steps(found) if step.topic not in (Topic.STATUS, Topic.PART, Topic.PART_STATUS)]
-    numbers = range(1, len(found.parts) + 1)
-    return [words(step for step in told if step.part == number) for number in numbers], words(
-        step for step in told if step.part == 0
-    )
+    given = [step for step in steps(found) if step.topic not in (Topic.STATUS, Topic.PART, Topic.PART_STATUS)]
+    together, *parts = (words(step for step in given if step.part == n) for n in range(len(found.parts) + 1))
+    return parts, together
 
 
 def journey(found: Assessment) -> str:
@@ -125,35 +120,25 @@ def strong_result(report: Report, found: Assessment) -> tuple[str, ...]:
     return (f"Resultat: {figure}", *LABELS) if figure else LABELS
 
 
-def said(report: Report, goal: Goal, found: Assessment) -> str:
+def said(report: Report, found: Assessment) -> str:
     """What staff say was done, their comment and what happens next; that nothing is said where it is asked for."""
-    decision = found.decision
-    lines = [
-        f"Gjort: {found.answer.description}" if found.answer.description else "",
-        f"Kommentar: {found.answer.comment}" if found.answer.comment else "",
-        *_of_others(report, goal, found),
-        f"Begrundelse: {decision.reason}" if decision else "",
-    ]
+    reason = f"Begrundelse: {found.decision.reason}" if found.decision else ""
     silent = not any(entry.answer.comment for entry in (found, *found.parts))
-    wanting = found.final in _WANTING and silent and not decision
-    return lined(*lines, "Der er ikke oplyst noget om videre forløb." if wanting else "")
+    wanting = found.final in _WANTING and silent and not found.decision
+    return lined(said_of_row(report, found), reason, "Der er ikke oplyst noget om videre forløb." if wanting else "")
 
 
-def _of_others(report: Report, goal: Goal, found: Assessment) -> list[str]:
-    """Comments on the figures of others that the goal's target rests on."""
-    answers = ((reference.label, report.followup.answer(goal.id, "", reference.key)) for reference in goal.references)
-    return [
-        f"Kommentar: »{label}«: {report.words(answer.comment, found)}" for label, answer in answers if answer.comment
-    ]
+def said_of_row(report: Report, found: Assessment) -> str:
+    """What staff say of a goal or one part: what was done, and comments on it and on the figures of others it rests on."""
+    followup, address = report.followup, found.address
+    others = [(entry.label, followup.at(address.beside(entry.key)).comment) for entry in found.indicator.references]
+    comments = [f"Kommentar: »{label}«: {report.words(comment, found)}" for label, comment in others if comment]
+    return lined(done(found.answer.description, found.answer.comment), *comments)
 
 
-def said_of_part(found: Assessment) -> str:
-    """What staff say of one part."""
-    answer = found.answer
-    return lined(
-        f"Gjort: {answer.description}" if answer.description else "",
-        f"Kommentar: {answer.comment}" if answer.comment else "",
-    )
+def done(description: str, comment: str) -> str:
+    """What was done, and the comment on it."""
+    return lined(f"Gjort: {description}" if description else "", f"Kommentar: {comment}" if comment else "")
 
 
 def note(report: Report, found: Assessment, why: str) -> str:
@@ -173,6 +158,54 @@ def note(report: Report, found: Assessment, why: str) -> str:
     return "\n".join(lines)
 
 
-def header_words(report: Report) -> str:
-    """Unit, round and the day the statuses hold for."""
-    return f"{report.unit.name} · {month_name(report.followup.round)} · status pr. {long_date(report.followup.as_of)}"
+def _former(report: Report, found: Assessment) -> list[tuple[TidyRow, bool]]:
+    """The rows of a goal or part in earlier rounds, oldest first, each with whether target and meaning are unchanged."""
+    goal = next((entry for entry in report.plan.goals if entry.id == found.goal), None)
+    now = definition(goal, found.indicator) if goal else None
+    return [(row, row.definition == now) for row in earlier(report) if row.address == found.address]
+
+
+def history_words(report: Report, found: Assessment) -> str:
+    """The former rounds of a goal or part in a line; says so where the target or its meaning has changed since.
+
+    Empty in the public copy, whose limit was not asked of the figures of other rounds.
+    """
+    rounds = []
+    for row, unchanged in [] if report.public else _former(report, found)[-MOST_ROUNDS:]:
+        other = "" if unchanged else " (ikke sammenlignelig, for målet er ændret)"
+        rounds.append(f"{month_name(row.round)}: {former_words(row)}{other}")
+    return f"Tidligere: {'; '.join(rounds)}." if rounds else ""
+
+
+def _movement(report: Report, found: Assessment) -> tuple[Movement, TidyRow] | None:
+    """A goal's movement and the row it is measured from; None where no earlier round has the goal."""
+    for row, unchanged in _former(report, found)[-1:]:
+        return movement(row.final, found.final, unchanged), row
+    return None
+
+
+def movement_words(report: Report, found: Assessment) -> str:
+    """How the goal has moved since the last round, for its row; empty without an earlier round."""
+    moved = _movement(report, found)
+    if moved is None:
+        return ""
+    how, row = moved
+    month, before = month_name(row.round), status_words(row.final) if row.final else row.status
+    match how:
+        case Movement.NOT_COMPARABLE:
+            return f"Ikke sammenlignelig med {month}: målet er ændret"
+        case Movement.SAME:
+            return f"Uændret siden {month}"
+        case Movement.WITHOUT_STATUS:
+            return f"{month[:1].upper()}{month[1:]}: {before}"
+    return f"{MOVEMENT_LABELS[how]} siden {month} (før: {before})"
+
+
+def movement_lines(report: Report) -> list[tuple[str, str]]:
+    """What changed since last time, by movement: its name, and how many goals it is with their numbers."""
+    goals: dict[Movement, list[str]] = {}
+    for goal in report.goals:
+        if moved := _movement(report, goal):
+            goals.setdefault(moved[0], []).append(goal.goal)
+    counted = {how: f"{len(ids)} mål: {', '.join(ids)}" for how, ids in goals.items()}
+    return [(label, counted[how]) for how, label in MOVEMENT_LABELS.items() if how in counted]

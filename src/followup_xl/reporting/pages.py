@@ -1,20 +1,42 @@
 """Bilag 1 as a workbook: the front page, a table per area as a committee reads it, and the office's sheets behind."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
-
 from followup_xl import __version__
+from followup_xl.danish.wording import long_date
 from followup_xl.danish.wording import month_name
-from followup_xl.model.finding import SEVERITY_LABELS, Finding, ranked
-from followup_xl.model.plan import Effort, EffortArea, Goal, Part, Plan, fingerprint
-from followup_xl.model.status import EFFORT_LABELS, STATUS_LABELS, Status
-from followup_xl.page.layout import Bars, Book, Cell, Column, Listing, Page, Row, Sheet, Target
-from followup_xl.page.rows import continued, folded_lines, kept_together, table_page
+from followup_xl.model.finding import Finding
+from followup_xl.model.finding import SEVERITY_LABELS
+from followup_xl.model.finding import ranked
+from followup_xl.model.plan import Effort
+from followup_xl.model.plan import EffortArea
+from followup_xl.model.plan import Goal
+from followup_xl.model.plan import Part
+from followup_xl.model.plan import Plan
+from followup_xl.model.plan import fingerprint
+from followup_xl.model.status import EFFORT_LABELS
+from followup_xl.model.status import STATUS_LABELS
+from followup_xl.model.status import Status
+from followup_xl.page.layout import Bars
+from followup_xl.page.layout import Book
+from followup_xl.page.layout import Cell
+from followup_xl.page.layout import Column
+from followup_xl.page.layout import Listing
+from followup_xl.page.layout import Page
+from followup_xl.page.layout import Row
+from followup_xl.page.layout import Sheet
+from followup_xl.page.layout import Target
+from followup_xl.page.rows import continued
+from followup_xl.page.rows import folded_lines
+from followup_xl.page.rows import kept_together
+from followup_xl.page.rows import table_page
 from followup_xl.reporting import goal_words as words
-from followup_xl.reporting.front import appendix_front, approval_words, footer, title_rows
+from followup_xl.reporting.front import appendix_front
+from followup_xl.reporting.front import approval_words
+from followup_xl.reporting.front import footer
+from followup_xl.reporting.front import title_rows
 from followup_xl.reporting.report import Report
-from followup_xl.reporting.since import history_words
 from followup_xl.reporting.tables import data_sheet
 from followup_xl.rules.assessment import Assessment
 
@@ -68,9 +90,10 @@ def provenance(plan: Plan) -> list[str]:
 
 
 def _tables(report: Report) -> Sheet:
+    unit, month, day = report.unit.name, month_name(report.followup.round), long_date(report.followup.as_of)
     head = [
         *title_rows(report, "id", _FULL_WIDTH),
-        Row({"id": Cell(f"{words.header_words(report)} · {approval_words(report)}", "subtitle")}, height=20),
+        Row({"id": Cell(f"{unit} · {month} · status pr. {day} · {approval_words(report)}", "subtitle")}, height=20),
         Row({key: Cell(text, "head") for key, text in HEADINGS.items()}, key="#header", height=20),
     ]
     body = [row for area in report.plan.areas for row in _area(report, area)]
@@ -89,20 +112,19 @@ def _area(report: Report, area: EffortArea) -> Iterator[Row]:
         yield Row({"id": Cell(line, "area.text")}, key=f"#{area.id}.{number}", rest="area.text", height=14, data=True)
     by_id = {found.goal: found for found in (*report.goals, *report.efforts)}
     if area.result_goals:
-        yield _level(f"#{area.id}.result", "Resultatmål")
+        yield Row({"id": Cell("Resultatmål", "level")}, key=f"#{area.id}.result", rest="level", height=21, data=True)
     for goal in area.result_goals:
         yield from _goal_rows(report, goal, by_id[goal.id])
     if area.efforts or area.effort_goals:
-        yield _level(f"#{area.id}.effort", "Indsatser og indsatsmål" if area.efforts else "Indsatsmål")
-    for effort, goals in _by_effort(area):
-        if effort is not None:
-            yield from _effort_rows(report, effort, by_id.get(effort.id))
-        for goal in goals:
+        name = "Indsatser og indsatsmål" if area.efforts else "Indsatsmål"
+        yield Row({"id": Cell(name, "level")}, key=f"#{area.id}.effort", rest="level", height=21, data=True)
+    for effort in area.efforts:  # each with the goals that name it first, then those that belong to none
+        yield from _effort_rows(report, effort, by_id.get(effort.id))
+        for goal in (each for each in area.effort_goals if each.efforts[:1] == (effort.id,)):
             yield from _goal_rows(report, goal, by_id[goal.id])
-
-
-def _level(key: str, name: str) -> Row:
-    return Row({"id": Cell(name, "level")}, key=key, rest="level", height=21, data=True)
+    known = {effort.id for effort in area.efforts}
+    for goal in (each for each in area.effort_goals if not known.intersection(each.efforts[:1])):
+        yield from _goal_rows(report, goal, by_id[goal.id])
 
 
 def _frame(area: EffortArea) -> Iterator[str]:
@@ -116,28 +138,20 @@ def _frame(area: EffortArea) -> Iterator[str]:
         yield f"Note {entry.number}. {entry.term}: {entry.text}"
 
 
-def _by_effort(area: EffortArea) -> Iterator[tuple[Effort | None, list[Goal]]]:
-    """Each effort with the goals that name it first, then the goals that belong to none."""
-    known = [effort.id for effort in area.efforts]
-    for effort in area.efforts:
-        yield effort, [goal for goal in area.effort_goals if goal.efforts[:1] == (effort.id,)]
-    yield None, [goal for goal in area.effort_goals if not goal.efforts or goal.efforts[0] not in known]
-
-
 def _goal_rows(report: Report, goal: Goal, judged: Assessment) -> Iterator[Row]:
     """A goal's row, with a row for each part where it is compound."""
-    found, result = report.printable(judged), goal.level == "result"
+    found, result, level = report.printable(judged), goal.level == "result", words.LEVELS[goal.level]
     status, promised = words.status_text(report, found), words.promised(report, goal, found)
     why = words.reasons(report, found)
     of_parts, together = words.by_part(report, found)
     cells = {
         "id": Cell(goal.id, "row.id.result" if result else "row.id"),
         "goal": Cell(promised, "row.goal.result" if result else "cell",
-                     strong=(words.title(goal) if result else f"{words.LEVELS[goal.level]}:", *words.LABELS)),
+                     strong=(f"{level}: {goal.text}" if result else f"{level}:", *words.LABELS)),
         "status": _status(status, f"status.{found.final.value}", words.note(report, found, why)),
         "progress": _progress(report, found),
         "result": Cell(words.resulted(report, goal, found, together), "cell", strong=words.strong_result(report, found)),
-        "said": Cell(words.said(report, goal, found) or None, "cell", strong=words.LABELS),
+        "said": Cell(words.said(report, found) or None, "cell", strong=words.LABELS),
     }  # fmt: skip
     yield from continued(Row(cells, key=goal.id, data=True), WIDTHS, least=28, name="id")
     for number, (part, entry, reason) in enumerate(zip(goal.parts, found.parts, of_parts, strict=True), 1):
@@ -150,16 +164,15 @@ def _part(report: Report, goal: Goal, part: Part, found: Assessment, why: str, n
     name = f"Del {number}: {part.label}"
     result = words.lined(words.journey(found) if not report.hides(found) else "", why)
     if not report.hides(found):
-        result = words.lined(result, *words.beside(found), history_words(report, found))
+        result = words.lined(result, *words.beside(found), words.history_words(report, found))
+    note = words.note(report, found, why)
     cells = {
         "id": Cell(f"{goal.id}\ndel {number}", "row.part.id"),
         "goal": Cell(words.lined(name, words.aimed(report, part, found)), "row.part", strong=(name, *words.LABELS)),
-        "status": _status(
-            f"{label.sign} {label.danish}", f"part.{found.computed.value}", words.note(report, found, why)
-        ),
+        "status": _status(f"{label.sign} {label.danish}", f"part.{found.computed.value}", note),
         "progress": _progress(report, found),
         "result": Cell(result, "cell", strong=words.strong_result(report, found)),
-        "said": Cell(words.said_of_part(found) or None, "cell", strong=words.LABELS),
+        "said": Cell(words.said_of_row(report, found) or None, "cell", strong=words.LABELS),
     }
     yield from continued(Row(cells, key=f"{goal.id}/{part.key}", data=True), WIDTHS, least=15, name="id")
 
@@ -188,27 +201,20 @@ def _effort_rows(report: Report, effort: Effort, judged: Assessment | None) -> I
             why = words.reasons(report, found)
     name = f"Indsats: {effort.text}"
     if not (answer.state or description or comment or why):
-        yield from _effort_lines(effort.id, name)
+        role = "row.effort.line"  # runs on over the blank cells beside it, on as many rows as it takes
+        for index, line in enumerate(folded_lines(name, _FULL_WIDTH - WIDTHS["id"], indent=1)):
+            key = effort.id if index == 0 else ""
+            cells = {"id": Cell(key or None, role), "goal": Cell(line, role, strong=("Indsats:",))}
+            yield Row(cells, key=key, rest=role, height=15, data=True)
         return
-    written = words.lined(f"Gjort: {description}" if description else "", f"Kommentar: {comment}" if comment else "")
     cells = {
         "id": Cell(effort.id, "row.effort"),
         "goal": Cell(name, "row.effort", strong=("Indsats:",)),
         "status": Cell(EFFORT_LABELS[answer.state].danish if answer.state else None, "row.effort"),
         "result": Cell(why or None, "row.effort", strong=words.strong_result(report, found) if found and why else ()),
-        "said": Cell(written or None, "row.effort", strong=words.LABELS),
+        "said": Cell(words.done(description, comment) or None, "row.effort", strong=words.LABELS),
     }
-    row = Row(cells, key=effort.id, rest="row.effort", data=True)
-    yield from continued(row, WIDTHS, least=15, name="id")
-
-
-def _effort_lines(key: str, name: str) -> Iterator[Row]:
-    """A text that runs on over the blank cells beside it, on as many rows as it takes."""
-    for index, line in enumerate(folded_lines(name, _FULL_WIDTH - WIDTHS["id"], indent=1)):
-        first = index == 0
-        cells = {"id": Cell(key if first else None, "row.effort.line"),
-                 "goal": Cell(line, "row.effort.line", strong=("Indsats:",))}  # fmt: skip
-        yield Row(cells, key=key if first else "", rest="row.effort.line", height=15, data=True)
+    yield from continued(Row(cells, key=effort.id, rest="row.effort", data=True), WIDTHS, least=15, name="id")
 
 
 def findings_sheet(report: Report) -> Sheet:
@@ -220,18 +226,16 @@ def findings_sheet(report: Report) -> Sheet:
     places = [(entry.place.sheet, entry.place.cell) for entry in report.read_back]
     times = Counter(places)  # a cell that more than one file has is not linked
     read_back = {at: Target(READ_BACK, f"{index}", "cell") for index, at in enumerate(places) if times[at] == 1}
-    rows = [_linked(report, entry, read_back) for entry in ranked(report.findings)]
+    rows, known = [], set(report.plan.ids)
+    for entry in ranked(report.findings):
+        cells, place = finding_cells(entry), (entry.place.sheet, entry.place.cell)
+        if entry.goal in known:
+            cells["goal"] = Cell(entry.goal, "cell.link", link=Target(BILAG, entry.goal, "id"))
+        if place in read_back:
+            cells["place"] = Cell(entry.place.words() or None, "cell.link", link=read_back[place])
+        rows.append(cells)
     rows = rows or [{"message": Cell("Ingen fejl fundet.", "cell")}]
     return table_page(FINDINGS, ("Kontrol af det, der er læst", facts), "kontrol", _FINDINGS, rows)
-
-
-def _linked(report: Report, entry: Finding, read_back: Mapping[tuple[str, str], Target]) -> dict[str, Cell]:
-    cells = finding_cells(entry)
-    if entry.goal in set(report.plan.ids):
-        cells["goal"] = Cell(entry.goal, "cell.link", link=Target(BILAG, entry.goal, "id"))
-    if cell := read_back.get((entry.place.sheet, entry.place.cell)):
-        cells["place"] = Cell(entry.place.words() or None, "cell.link", link=cell)
-    return cells
 
 
 def finding_cells(entry: Finding) -> dict[str, Cell]:
@@ -245,17 +249,13 @@ def finding_cells(entry: Finding) -> dict[str, Cell]:
 
 def read_back_sheet(report: Report) -> Sheet:
     """Every filled cell: what was typed, what was read, and what was repaired."""
-    rows = [
-        {
-            "row": Cell(entry.row, "cell.strong"), "column": Cell(entry.column, "cell"),
-            "cell": Cell(f"{entry.place.sheet} {entry.place.cell}", "cell"), "typed": Cell(entry.typed, "cell"),
-            "read": Cell(entry.read or None if entry.read != entry.typed else "som skrevet", "cell"),
-            "remark": Cell(entry.remark or None, "cell"),
-        }
-        for entry in report.read_back
-    ]  # fmt: skip
+    rows = [{
+        "row": Cell(entry.row, "cell.strong"), "column": Cell(entry.column, "cell"),
+        "cell": Cell(f"{entry.place.sheet} {entry.place.cell}", "cell"), "typed": Cell(entry.typed, "cell"),
+        "read": Cell(entry.read or None if entry.read != entry.typed else "som skrevet", "cell"),
+        "remark": Cell(entry.remark or None, "cell"),
+    } for entry in report.read_back]  # fmt: skip
     rows = rows or [{"typed": Cell("Intet felt er udfyldt.", "cell")}]
-    about = "Se efter, at hvert tal er læst, som det var ment, og i den rigtige række."
-    return table_page(
-        READ_BACK, ("Aflæsning: hvad der stod, og hvad der er læst", [about]), "aflaesning", _READ_BACK, rows
-    )
+    about = ["Se efter, at hvert tal er læst, som det var ment, og i den rigtige række."]
+    head = ("Aflæsning: hvad der stod, og hvad der er læst", about)
+    return table_page(READ_BACK, head, "aflaesning", _READ_BACK, rows)

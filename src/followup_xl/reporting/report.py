@@ -76,9 +76,8 @@ class Report:
 
     def words(self, text: str, found: Assessment | None = None) -> str:
         """Staff's words as this copy may print them in the row of a goal, or (None) beside no figure at all."""
-        return (
-            self.public.printable_words(text, found, found is not None and self.hides(found)) if self.public else text
-        )
+        hidden = found is not None and self.hides(found)
+        return self.public.printable_words(text, found, hidden) if self.public else text
 
     def of_area(self, area: EffortArea) -> tuple[Assessment, ...]:
         """The area's goals in the plan's order."""

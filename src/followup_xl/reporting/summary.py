@@ -69,13 +69,9 @@ def findings_json(findings: Iterable[Finding]) -> list[dict[str, Any]]:
     for entry in ranked(findings):
         place = entry.place
         found.append({
-            "code": entry.code,
-            "severity": entry.severity.value,
-            "goal": entry.goal or None,
-            "sheet": place.sheet or None,
-            "cell": place.cell or None,
-            "message": entry.message,
-            "remedy": entry.remedy,
+            "code": entry.code, "severity": entry.severity.value, "goal": entry.goal or None,
+            "sheet": place.sheet or None, "cell": place.cell or None,
+            "message": entry.message, "remedy": entry.remedy,
             **({"line": place.line} if place.line else {}),
             **({"key": place.key} if place.key else {}),
         })  # fmt: skip
@@ -97,21 +93,17 @@ def evaluated_file(report: "Report", appendix: str | None) -> dict[str, Any]:
     return {
         "file": report.file,
         "unit": {"name": report.unit.name, "code": report.unit.code},
-        "plan": report.plan.id,
-        "round": report.followup.round,
-        "as_of": report.followup.as_of.isoformat(),
+        "plan": report.plan.id, "round": report.followup.round, "as_of": report.followup.as_of.isoformat(),
         "appendix": appendix,
         "goals": [_goal(report, found) for found in report.goals],
         "efforts": efforts,
         "findings": findings_json(report.findings),
         "outcome": "evaluated",
         "summary": {
-            "goals": total.goals,
-            "answered": total.answered,
-            "by_status": {status.value: count for status, count in total.by_status},
-            "overridden": total.overridden,
+            "goals": total.goals, "answered": total.answered,
+            "by_status": {status.value: count for status, count in total.by_status}, "overridden": total.overridden,
         },
-    }
+    }  # fmt: skip
 
 
 def _goal(report: "Report", found: "Assessment") -> dict[str, Any]:
@@ -119,10 +111,8 @@ def _goal(report: "Report", found: "Assessment") -> dict[str, Any]:
     area = next(area for area in report.plan.areas if goal in area.goals)
     labels = {part.key: part.label for part in goal.parts}
     head = {"id": goal.id, "level": goal.level, "area": area.id, "text": goal.text}
-    parts = [
-        {"key": part.part, **head, "text": labels[part.part], **_assessed(report, part), "parts": []}
-        for part in found.parts
-    ]
+    parts = [{"key": part.part, **head, "text": labels[part.part], **_assessed(report, part), "parts": []}
+             for part in found.parts]  # fmt: skip
     return {**head, **_assessed(report, found), "parts": parts}
 
 
@@ -134,15 +124,11 @@ def _assessed(report: "Report", found: "Assessment") -> dict[str, Any]:
     decision = found.decision
     on = decision.on.isoformat() if decision and decision.on else None
     return {
-        "status": found.final.value,
-        "computed": found.computed.value,
-        "stated": found.stated.value if found.stated else None,
-        "stated_words": stated.words if stated else None,
+        "status": found.final.value, "computed": found.computed.value,
+        "stated": found.stated.value if found.stated else None, "stated_words": stated.words if stated else None,
         "decision": {"reason": decision.reason, "role": decision.role, "date": on} if decision else None,
         "kind": found.kind,
-        "value": exact(found.value),
-        "part": exact(found.part_count),
-        "whole": exact(found.whole_count),
+        "value": exact(found.value), "part": exact(found.part_count), "whole": exact(found.whole_count),
         "window": [window.start.isoformat(), window.end.isoformat()] if window else None,
         "target": exact(found.requirement.target) if found.requirement else None,
         "deadline": found.deadline.isoformat(),
@@ -152,4 +138,4 @@ def _assessed(report: "Report", found: "Assessment") -> dict[str, Any]:
         "documented": found.documented and found.computed is not Status.UNDOCUMENTED,
         "explanation": explanation(found),
         "cell": {"sheet": cell.sheet, "ref": cell.cell} if cell else None,
-    }
+    }  # fmt: skip

@@ -1,4 +1,4 @@
-"""Tidy rows: a report as one row per goal and part, as the sheet »Data«, and as tables for those who go on counting.
+"""Tidy rows: a report as one row per goal and part, as the sheet »Data«, and as tables; and those of former rounds.
 
 CSV is the standard library's and opens right in a Danish spreadsheet; Parquet takes pyarrow, which is an extra; pandas
 is loaded when a table is asked for. Text of others is written so that no spreadsheet takes it for a formula
@@ -19,7 +19,7 @@ from followup_xl.danish.wording import rounded
 from followup_xl.disk.messages import NO_PARQUET
 from followup_xl.disk.store import RefusedError
 from followup_xl.model.finding import finding
-from followup_xl.model.followup import COLUMNS, TidyRow
+from followup_xl.model.followup import COLUMNS, Answer, FollowUp, TidyRow
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.plan import Goal, Part, digest
 from followup_xl.model.status import Status
@@ -37,8 +37,6 @@ DIGITS = 9
 """Decimals kept in a number cell, where the fifteen digits that a spreadsheet holds in all allow it."""
 
 SIGNIFICANT_DIGITS = 15
-_PARQUET_DIGITS = SIGNIFICANT_DIGITS + DIGITS
-"""Fifteen digits of which nine are decimals fit with room to spare."""
 
 BOM = "\ufeff"
 """By which a spreadsheet knows that the letters are UTF-8."""
@@ -114,17 +112,12 @@ def tidy_sheet(rows: Iterable[TidyRow], title: str, words: str) -> Sheet:
     """Tidy rows as a spreadsheet table, a header alone where there are none; ``words`` say what a row is."""
     columns = tuple(Column(name, _WIDTHS.get(name, 13)) for name in COLUMNS)
     head = Row({name: Cell(name, "data.header") for name in COLUMNS}, key="#header", rest="data", height=18)
-    body = [
-        Row(
-            {name: _cell(value) for name, value in zip(COLUMNS, _values(row), strict=True)}, key=f"{index}", rest="data"
-        )
-        for index, row in enumerate(rows)
-    ]
+    cells = [{name: _cell(value) for name, value in zip(COLUMNS, _values(row), strict=True)} for row in rows]
+    body = [Row(each, key=f"{index}", rest="data") for index, each in enumerate(cells)]
     listings = (Listing("opfoelgning", "#header", body[-1].key, alternative=words),) if body else ()
     page = Page(repeat=("#header", "#header"), footer=f"{title} · data til kontoret")
-    return Sheet(
-        DATA, columns, (head, *body), freeze=("0", 0) if body else None, page=page, listings=listings, tab="#5A666D"
-    )
+    freeze = ("0", 0) if body else None
+    return Sheet(DATA, columns, (head, *body), freeze=freeze, page=page, listings=listings, tab="#5A666D")
 
 
 def _values(row: TidyRow) -> list[Any]:
@@ -146,17 +139,12 @@ def csv_table(rows: Sequence[TidyRow]) -> bytes:
     return (BOM + out.getvalue()).encode()
 
 
-def _csv_text(value: str | Decimal | date | int | None) -> str:
-    match value:
-        case None:
-            return ""
-        case str():
-            return no_formula(value)
-        case Decimal():
-            return f"{value:f}".replace(".", ",")
-        case date():
-            return value.isoformat()
-    return str(value)
+def _csv_text(value: Value) -> str:
+    if isinstance(value, str):
+        return no_formula(value)
+    if isinstance(value, Decimal):
+        return f"{value:f}".replace(".", ",")
+    return "" if value is None else str(value)
 
 
 def no_formula(text: str) -> str:
@@ -179,7 +167,7 @@ def parquet_table(rows: Sequence[TidyRow]) -> bytes:
     import pyarrow as pa  # type: ignore[import-untyped]
     import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
-    decimal = pa.decimal128(_PARQUET_DIGITS, DIGITS)
+    decimal = pa.decimal128(SIGNIFICANT_DIGITS + DIGITS, DIGITS)
     known = {"Decimal": decimal, "date": pa.date32(), "int": pa.int32(), "str": pa.string()}
     columns = {name: pa.array(values, known[kind]) for name, kind, values in _columns(rows)}
     out = io.BytesIO()
@@ -215,3 +203,26 @@ def _columns(rows: Sequence[TidyRow]) -> Iterable[tuple[str, str, list[Any]]]:
 def table(reports: Iterable[Report]) -> "pd.DataFrame":
     """What analysts take with them: a row for each goal and part of each report, as ``data_frame`` gives them."""
     return data_frame([row for report in reports for row in tidy_rows(report)])
+
+
+def earlier(report: Report) -> list[TidyRow]:
+    """The rows of earlier rounds, oldest first."""
+    return sorted((row for row in report.history if row.round < report.followup.round), key=lambda row: row.round)
+
+
+def last_followup(report: Report) -> FollowUp | None:
+    """What was reported in the newest earlier round, as far as its tidy rows tell; None without one."""
+    former = earlier(report)
+    rows = [row for row in former if row.round == former[-1].round]
+    answers = tuple(_answer(row) for row in rows if row.value is not None)
+    return FollowUp(report.unit.name, report.unit.code, rows[0].round, rows[0].as_of, answers) if rows else None
+
+
+def _answer(row: TidyRow) -> Answer:
+    """The figure as it was typed: part and whole where they were, else the figure itself."""
+    share = row.measure == "pct."
+    counted = row.part_count is not None
+    return Answer(
+        row.goal, row.part, value=row.part_count if counted else None if share else row.value, whole=row.whole,
+        percent=row.value if share and not counted else None, window_from=row.window_from, window_to=row.window_to,
+    )  # fmt: skip

@@ -10,13 +10,13 @@ from datetime import date
 from decimal import Decimal
 
 from followup_xl.model.finding import Finding, Message, Place, catalogued, finding
-from followup_xl.model.municipalities import municipality, suggestion
+from followup_xl.model.municipalities import suggestion
 from followup_xl.model.plan import Plan
 from followup_xl.model.records import Unit
 from followup_xl.model.status import EFFORT_LABELS, NO, NO_FIGURE_LABELS, STATED_LABELS, STATUS_LABELS, YES, Status
 from followup_xl.model.unit_plan import own_plan
 from followup_xl.page.layout import Value
-from followup_xl.workbook.contract import FormRow, form_rows
+from followup_xl.workbook.contract import FormRow, form_rows, unit_named
 
 ANSWERS_UNREADABLE = catalogued(
     "A01", "Svarfilen kan ikke læses",
@@ -131,22 +131,14 @@ def prefilled(plan: Plan, unit: Unit, text: str, file: str) -> Prefilled:
     rows, findings = form_rows(own_plan(plan, unit)), list[Finding]()
     for number, entry in enumerate(reader, start=2):
         name, *words = ((entry.get(column) or "").strip() for column in COLUMNS)
-        place, code = Place(file=file, line=number), _unit_code(name, plan)
-        if code is None:
+        place, named = Place(file=file, line=number), unit_named(plan, name) if name else unit
+        if named is None:
             near = suggestion(name, tuple(one.name for one in plan.units))
             advice = f"Mente du »{near}«?" if near else "Planens kommuner står øverst i planen."
             findings.append(finding(ANSWER_UNIT, place, unit=name, advice=advice))
-        elif code in ("", unit.code):
+        elif named.code == unit.code:
             findings += _put(rows, AnswerLine(place, *words), found)
     return replace(found, findings=tuple(findings))
-
-
-def _unit_code(spelling: str, plan: Plan) -> str | None:
-    """The code of a unit in any usual spelling; empty where none is named, None where it is none of the plan's."""
-    if not spelling:
-        return ""
-    known = municipality(spelling)
-    return next((u.code for u in plan.units if spelling in (u.name, u.code) or (known and u.code == known.code)), None)
 
 
 def _put(rows: tuple[FormRow, ...], line: AnswerLine, found: Prefilled) -> tuple[Finding, ...]:
@@ -154,14 +146,8 @@ def _put(rows: tuple[FormRow, ...], line: AnswerLine, found: Prefilled) -> tuple
     own = [row for row in rows if row.goal == line.goal]
     if not own:
         near = suggestion(line.goal, tuple({row.goal: None for row in rows}))
-        return (
-            finding(
-                ANSWER_GOAL,
-                line.place,
-                goal=line.goal,
-                advice=f"Mente du »{near}«?" if near else "Se numrene i planen.",
-            ),
-        )
+        advice = f"Mente du »{near}«?" if near else "Se numrene i planen."
+        return (finding(ANSWER_GOAL, line.place, goal=line.goal, advice=advice),)
     if line.field == BREAKDOWN:
         return _put_breakdown(own, line, found)
     if column := DECISION_FIELDS.get(line.field):

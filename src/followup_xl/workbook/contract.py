@@ -4,15 +4,27 @@ They share what a column or row *is*; where it stands is decided by the writer a
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
-from typing import Literal
-
+from datetime import timedelta
+from followup_xl.model.calendar import later
 from followup_xl.model.followup import Address
 from followup_xl.model.indicator import Indicator
-from followup_xl.model.plan import Effort, EffortArea, Goal, Plan, digest, fingerprint
+from followup_xl.model.municipalities import municipality
+from followup_xl.model.plan import Effort
+from followup_xl.model.plan import EffortArea
+from followup_xl.model.plan import Goal
+from followup_xl.model.plan import Plan
+from followup_xl.model.plan import digest
+from followup_xl.model.plan import fingerprint
+from followup_xl.model.records import Round
+from followup_xl.model.records import Unit
 from followup_xl.rules.kinds import kind_of
+from typing import Literal
+from typing import NamedTuple
 
 LAYOUT_VERSION = 1
 GUIDE, DECISIONS, FX, TABLE = "Vejledning", "Afgørelser", "_fx", "Opfølgning"
@@ -25,8 +37,7 @@ Role = Literal["goal", "compound", "part", "reference", "category", "effort"]
 GoalColumn = Literal["result_goal", "effort", "effort_goal"]
 
 
-@dataclass(frozen=True)
-class InputColumn:
+class InputColumn(NamedTuple):
     """An input column of the table: its key for the machine, its heading for people, its width in characters."""
 
     key: str
@@ -64,11 +75,9 @@ DECISION_COLUMNS = (
 )
 HEADINGS = {"id": "Nr.", **GOAL_COLUMNS, "preview": "Status (foreløbig)"}
 HEADINGS |= {column.key: column.heading for column in (*INPUTS, *DECISION_COLUMNS)}
-
-
-def heading_of(column: str) -> str:
-    """The heading people know a column by."""
-    return HEADINGS.get(column, column)
+"""The headings that people know the columns by."""
+WINDOW_MONTHS = 24
+"""How far outside the plan's own period a date may lie: sources lag, baselines lead."""
 
 
 @dataclass(frozen=True)
@@ -103,23 +112,31 @@ class FormRow:
         return digest(self.key, self.label, target)
 
 
-def plan_start(plan: Plan, row: FormRow) -> date:
-    """When the row's goal starts: its own date, else the goal's, else the plan's."""
-    return row.indicator.start or row.owner.start or plan.period.start
-
-
 def plan_deadline(plan: Plan, row: FormRow) -> date:
-    """When the row's goal is due, found in the same order."""
+    """When the row's goal is due: its own date, else the goal's, else the plan's."""
     return row.indicator.deadline or row.owner.deadline or plan.period.end
 
 
-def token(plan: Plan, round_: str, unit_code: str, owner: str = "") -> str:
-    """What a workbook is: layout version, plan, plan version, round, unit and the plan's fingerprint.
+def date_window(plan: Plan) -> tuple[date, date]:
+    """The first and last day that an input may hold."""
+    return later(plan.period.start, -WINDOW_MONTHS), later(plan.period.end, WINDOW_MONTHS)
 
-    ``owner`` is the department whose goals alone it holds; empty for a workbook of the whole plan.
-    """
+
+def as_of_date(round_: Round) -> date:
+    """The date a round is judged on: its own, else the last day of its month."""
+    return round_.as_of or later(date.fromisoformat(f"{round_.month}-01"), 1) - timedelta(days=1)
+
+
+def token(plan: Plan, round_: str, unit_code: str, owner: str = "") -> str:
+    """What a workbook is; ``owner`` is the department whose goals alone it holds, empty for one of the whole plan."""
     whole = f"fx{LAYOUT_VERSION}|{plan.id}|{plan.version}|{round_}|{unit_code}|{fingerprint(plan)}"
     return f"{whole}|{owner}" if owner else whole
+
+
+def unit_named(plan: Plan, spelling: str) -> Unit | None:
+    """The plan's unit of a name or code in any usual spelling; None where it has none such."""
+    known = municipality(spelling)
+    return next((u for u in plan.units if spelling in (u.name, u.code) or (known and u.code == known.code)), None)
 
 
 def form_rows(plan: Plan) -> tuple[FormRow, ...]:
@@ -130,7 +147,6 @@ def form_rows(plan: Plan) -> tuple[FormRow, ...]:
 def _area_rows(plan: Plan, area: EffortArea) -> Iterator[FormRow]:
     for goal in area.result_goals:
         yield from _goal_rows(plan, area, goal)
-    placed: set[str] = set()
     for effort in area.efforts:
         figures = (*kind_of(effort).inputs, "reason") if effort.target else ()
         label = _label(plan, effort, effort, effort.text) if effort.target else effort.text
@@ -138,10 +154,9 @@ def _area_rows(plan: Plan, area: EffortArea) -> Iterator[FormRow]:
         yield FormRow(effort.id, Address(effort.id), "effort", area, effort, effort, "effort", label, inputs)
         for goal in area.effort_goals:
             if goal.efforts[:1] == (effort.id,):
-                placed.add(goal.id)
                 yield from _goal_rows(plan, area, goal)
     for goal in area.effort_goals:
-        if goal.id not in placed:
+        if not {effort.id for effort in area.efforts}.intersection(goal.efforts[:1]):
             yield from _goal_rows(plan, area, goal)
 
 
@@ -204,15 +219,8 @@ def input_names(rows: Iterable[FormRow]) -> dict[tuple[str, str], str]:
     names: dict[tuple[str, str], str] = {}
     taken: set[str] = set()
     for row in rows:
-        key, usual = row.key, input_name(row.key, "").casefold()
-        if usual in taken or len(usual) > _LONGEST:
-            key = digest(row.key, length=16)
+        usual = input_name(row.key, "").casefold()
+        key = digest(row.key, length=16) if usual in taken or len(usual) > _LONGEST else row.key
         taken.add(usual)
         names |= {(row.key, column): input_name(key, column) for column in row.inputs}
     return names
-
-
-def visible_inputs(rows: Iterable[FormRow]) -> tuple[InputColumn, ...]:
-    """The input columns that at least one of the rows needs."""
-    needed = {name for row in rows for name in row.inputs}
-    return tuple(column for column in INPUTS if column.key in needed)

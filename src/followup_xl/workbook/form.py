@@ -1,27 +1,56 @@
 """A plan as the follow-up workbook that caseworkers fill in (workbook-contract.md §1)."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date
+from datetime import datetime
+from datetime import time
 from decimal import Decimal
-
 from followup_xl import __version__
-from followup_xl.danish.wording import month_name, status_words
-from followup_xl.model.cell import RawBook, RawCell, RawSheet, RawValue
-from followup_xl.model.plan import Plan, packed
-from followup_xl.model.records import Heading, Round, Unit
-from followup_xl.model.status import STATUS_LABELS, Status
+from followup_xl.danish.wording import month_name
+from followup_xl.danish.wording import status_words
+from followup_xl.model.cell import RawBook
+from followup_xl.model.cell import RawCell
+from followup_xl.model.cell import RawSheet
+from followup_xl.model.plan import Plan
+from followup_xl.model.plan import packed
+from followup_xl.model.records import Heading
+from followup_xl.model.records import Round
+from followup_xl.model.records import Unit
+from followup_xl.model.status import STATUS_LABELS
+from followup_xl.model.status import Status
 from followup_xl.model.unit_plan import department
-from followup_xl.page.layout import Book, Cell, Column, Formula, Page, Row, Rule, Shade, Sheet
-from followup_xl.page.measure import Wrapped, height, text_space, text_width
+from followup_xl.page.layout import Book
+from followup_xl.page.layout import Cell
+from followup_xl.page.layout import Column
+from followup_xl.page.layout import Formula
+from followup_xl.page.layout import Page
+from followup_xl.page.layout import Row
+from followup_xl.page.layout import Rule
+from followup_xl.page.layout import Shade
+from followup_xl.page.layout import Sheet
+from followup_xl.page.measure import Wrapped
+from followup_xl.page.measure import height
+from followup_xl.page.measure import text_space
+from followup_xl.page.measure import text_width
 from followup_xl.page.rows import folded_lines
 from followup_xl.page.theme import looks
-from followup_xl.rules.expr import day_outside, serial
+from followup_xl.rules.expr import day_outside
+from followup_xl.rules.expr import serial
 from followup_xl.workbook import contract
-from followup_xl.workbook.contract import FormRow, InputColumn, form_rows, input_names, visible_inputs
-from followup_xl.workbook.entry_rules import as_of_date, date_window
-from followup_xl.workbook.form_area import EMPTY, Filling, FormTable, area_rows
-from followup_xl.workbook.guide import decisions, guide
+from followup_xl.workbook.contract import FormRow
+from followup_xl.workbook.contract import InputColumn
+from followup_xl.workbook.contract import as_of_date
+from followup_xl.workbook.contract import date_window
+from followup_xl.workbook.contract import form_rows
+from followup_xl.workbook.contract import input_names
+from followup_xl.workbook.form_area import EMPTY
+from followup_xl.workbook.form_area import Filling
+from followup_xl.workbook.form_area import FormTable
+from followup_xl.workbook.form_area import area_rows
+from followup_xl.workbook.guide import decisions
+from followup_xl.workbook.guide import guide
 from followup_xl.xlsx.references import letters
+from typing import Any
 
 GOAL_WIDTHS = {"strategy": 14, "result_goal": 24, "effort": 22, "effort_goal": 26}
 _INPUT_KEYS = frozenset(column.key for column in contract.INPUTS)
@@ -37,16 +66,21 @@ def form(whole: Plan, unit: Unit, round_: Round, filling: Filling = EMPTY, owner
     mark = contract.token(whole, round_.month, unit.code, owner)
     plan = department(whole, owner) if owner else whole
     rows = form_rows(plan)
+    facts = [
+        ("token", mark), ("layout", str(contract.LAYOUT_VERSION)), ("generator", f"followup-xl {__version__}"),
+        ("unit", unit.name), ("round", round_.month), *packed(whole),
+    ]  # fmt: skip
+    lines = tuple(Row({"what": Cell(what, "hidden"), "text": Cell(text, "hidden")}) for what, text in facts)
+    hidden = (Column("what", 16), Column("text", 80))
     sheets = (
         guide(plan, unit, round_),
         decisions(plan, rows, filling.decisions),
-        _hidden_plan(whole, unit, round_, mark),
+        Sheet(contract.FX, hidden, lines, protected=True, visibility="very_hidden"),
         _table(plan, rows, unit, round_, mark, filling),
     )
     title, month = f"{plan.headings.follow_up.title} – {plan.title} – {unit.name}", month_name(round_.month)
-    return Book(
-        sheets, contract.TABLE, title, month, as_of_date(round_), {contract.PROPERTY: mark}, unlocked_normal=True
-    )
+    properties = {contract.PROPERTY: mark}
+    return Book(sheets, contract.TABLE, title, month, as_of_date(round_), properties, unlocked_normal=True)
 
 
 def as_read(book: Book, file: str = "") -> RawBook:
@@ -65,24 +99,15 @@ def as_read(book: Book, file: str = "") -> RawBook:
 
 
 def _raw_cell(row: int, column: int, cell: Cell) -> RawCell:
-    value: RawValue = None
-    formula = cell.value.text if isinstance(cell.value, Formula) else None
-    if isinstance(cell.value, date):
-        value = datetime.combine(cell.value, time())
-    elif cell.value is None or isinstance(cell.value, bool | str):
-        value = cell.value
-    elif not isinstance(cell.value, Formula):
-        value = Decimal(cell.value)
+    value: Any = cell.value
+    formula = value.text if isinstance(value, Formula) else None
+    if formula is not None:
+        value = None
+    elif isinstance(value, date):
+        value = datetime.combine(value, time())
+    elif isinstance(value, int) and not isinstance(value, bool):
+        value = Decimal(value)
     return RawCell(row, column, f"{letters(column)}{row}", value, looks()[cell.role].number, formula)
-
-
-def _hidden_plan(plan: Plan, unit: Unit, round_: Round, mark: str) -> Sheet:
-    facts = [
-        ("token", mark), ("layout", str(contract.LAYOUT_VERSION)), ("generator", f"followup-xl {__version__}"),
-        ("unit", unit.name), ("round", round_.month), *packed(plan),
-    ]  # fmt: skip
-    rows = tuple(Row({"what": Cell(what, "hidden"), "text": Cell(text, "hidden")}) for what, text in facts)
-    return Sheet(contract.FX, (Column("what", 16), Column("text", 80)), rows, protected=True, visibility="very_hidden")
 
 
 def _table(plan: Plan, rows: tuple[FormRow, ...], unit: Unit, round_: Round, mark: str, filling: Filling) -> Sheet:
@@ -92,7 +117,8 @@ def _table(plan: Plan, rows: tuple[FormRow, ...], unit: Unit, round_: Round, mar
         for key, title in contract.GOAL_COLUMNS.items()
         if key in needed
     ]
-    inputs = visible_inputs(rows)
+    filled = {name for row in rows for name in row.inputs}
+    inputs = [column for column in contract.INPUTS if column.key in filled]
     columns = (
         Column("id", 11),
         *(Column(key, GOAL_WIDTHS[key]) for key, _ in goals),
@@ -100,20 +126,28 @@ def _table(plan: Plan, rows: tuple[FormRow, ...], unit: Unit, round_: Round, mar
         Column("preview", 17),
         *(Column(key, 10, hidden=True) for key in (*contract.TECHNICAL_COLUMNS, "identity")),
     )
-    table = FormTable(plan, rows, columns, input_names(rows), as_of_date(round_), filling)
+    widths = {column.key: column.width for column in columns}
+    table = FormTable(plan, rows, widths, input_names(rows), as_of_date(round_), filling)
     body = [row for area in plan.areas for row in area_rows(table, area)]
+    keys = {column.key: Cell(column.key, "key") for column in columns}
     head = (
         *_title_rows(plan, unit, round_, columns, _counter(body)),
-        _key_row(mark, goals, inputs),
+        Row(keys | {"identity": Cell(mark, "key")}, key=contract.KEY_ROW, hidden=True),
         _header_row(plan, goals, inputs),
     )
-    first = next(row.key for row in body)
     last_printed = "comment" if any(c.key == "comment" for c in inputs) else inputs[-1].key
     footer = f"{plan.title} · {unit.name} · {month_name(round_.month)}"
     page = Page(repeat=(contract.HEADER_ROW, contract.HEADER_ROW), columns=("id", last_printed), footer=footer)
     shades = tuple(Shade("preview", label.danish, f"shade.{status.value}") for status, label in STATUS_LABELS.items())
     return Sheet(
-        contract.TABLE, columns, (*head, *body), (first, 1), protected=True, page=page, shades=shades, tab="#1F4E5F"
+        contract.TABLE,
+        columns,
+        (*head, *body),
+        (body[0].key, 1),
+        protected=True,
+        page=page,
+        shades=shades,
+        tab="#1F4E5F",
     )
 
 
@@ -135,12 +169,6 @@ def _title_rows(
     return *above, Row(dated, key=contract.TITLE_ROW, height=28), Row(under, height=18)
 
 
-def _key_row(mark: str, goals: list[tuple[str, Heading]], inputs: tuple[InputColumn, ...]) -> Row:
-    names = ("id", *(key for key, _ in goals), *(column.key for column in inputs), "preview")
-    keys = {name: Cell(name, "key") for name in (*names, *contract.TECHNICAL_COLUMNS)}
-    return Row(keys | {"identity": Cell(mark, "key")}, key=contract.KEY_ROW, hidden=True)
-
-
 def _as_of_cells(plan: Plan, round_: Round, label: str, column: str) -> dict[str, Cell]:
     """The date that status is judged on, in a column with its label in the one before, and as the formulas use it."""
     low, high = date_window(plan)
@@ -158,20 +186,15 @@ def _as_of_cells(plan: Plan, round_: Round, label: str, column: str) -> dict[str
 
 def _counter(body: Sequence[Row]) -> Formula:
     """How many of the goals are answered, counted by the spreadsheet, with what it counts to begin with."""
-    marks = [_result(row, "answered") for row in body if _result(row, "preview") != status_words(Status.NOT_RELEVANT)]
+    formulas = [{key: c.value.result for key, c in row.cells.items() if isinstance(c.value, Formula)} for row in body]
+    marks = [found.get("answered") for found in formulas if found.get("preview") != status_words(Status.NOT_RELEVANT)]
     counted = [mark for mark in marks if isinstance(mark, int)]
     words = "mål er besvaret"
     formula = f'SUM([*!answered])&" af "&COUNT([*!answered])&" {words}"'
     return Formula(formula, f"{sum(counted)} af {len(counted)} {words}")
 
 
-def _result(row: Row, column: str) -> str | int | None:
-    """The stored result of a row's formula; None where there is none."""
-    cell = row.cells.get(column)
-    return cell.value.result if cell and isinstance(cell.value, Formula) else None
-
-
-def _header_row(plan: Plan, goals: list[tuple[str, Heading]], inputs: tuple[InputColumn, ...]) -> Row:
+def _header_row(plan: Plan, goals: list[tuple[str, Heading]], inputs: Sequence[InputColumn]) -> Row:
     texts = {key: f"{heading.title}\n{heading.sub}" if heading.sub else heading.title for key, heading in goals}
     cells = {"id": Cell(plan.headings.number.title, "header")}
     cells |= {key: Cell(text, "header") for key, text in texts.items()}

@@ -1,25 +1,41 @@
-"""The rows of one effort area in the follow-up table: band, notes, and a row per goal, part, peer, category and effort."""
+"""The rows of one effort area in the follow-up table: band, notes, and a row per goal, part, peer, category and effort.
 
-from collections.abc import Mapping, Sequence
+Each input cell has a rule with its Danish prompt and message. That is help while someone types, not proof: pasting
+bypasses it.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from followup_xl.danish.wording import number_words, short_date
 from followup_xl.model.followup import Address
+from followup_xl.model.indicator import Indicator
 from followup_xl.model.plan import EffortArea, Goal, Plan
-from followup_xl.page.layout import Cell, Column, Formula, Row, Value
+from followup_xl.model.status import EFFORT_LABELS, NO_FIGURE_LABELS, STATED_LABELS
+from followup_xl.page.layout import Cell, Formula, Row, Rule, Value
 from followup_xl.page.measure import Wrapped, height
 from followup_xl.page.rows import folded_lines
 from followup_xl.rules.answer_state import PreviewRow, reported
 from followup_xl.rules.assess import limits_of
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.compound import ANSWERED_PART, compound_rule, reported_together
+from followup_xl.rules.kinds import kind_of
 from followup_xl.rules.preview import FilledRow, Preview, preview
 from followup_xl.rules.preview import preview_results as results
-from followup_xl.workbook.contract import DATES, INPUTS, NUMBERS, TEXTS, FormRow, form_rows, plan_deadline, plan_start
-from followup_xl.workbook.entry_rules import date_window, entry_rule
+from followup_xl.workbook.contract import DATES, INPUTS, NUMBERS, TEXTS, FormRow, date_window, form_rows, plan_deadline
 
 LEAST_HEIGHT = 26.0
 _HIDDEN = ("figure", "until", "expected", "answered", "identity")
+_TEXTS = {
+    "comment": ("Bemærkning", "Skriv kort, hvad der forklarer resultatet. Ingen navne eller personoplysninger."),
+    "description": ("Beskrivelse", "Skriv kort, hvad der er gjort. Ingen navne eller personoplysninger."),
+    "source": ("Kilde", "Skriv, hvor tallet kommer fra, fx et system eller en optælling."),
+}
+_PERIOD = {
+    "window_from": ("Periode fra", "Skriv den første dag, tallet dækker, fx 01-01-2015."),
+    "window_to": ("Periode til", "Skriv den sidste dag, tallet dækker, fx 31-07-2015."),
+}
 
 Answers = Mapping[str, Mapping[str, Value]]
 """What is filled in beforehand: by row key, then by column key."""
@@ -45,24 +61,25 @@ EMPTY = Filling({}, {}, {}, {})
 
 @dataclass(frozen=True)
 class FormTable:
-    """What all rows of one table share: its plan, its rows and columns, the names of its inputs, and what is filled in."""
+    """What all rows of one table share: its plan and rows, the widths of its columns, the names of its inputs, what is filled in."""
 
     plan: Plan
     rows: tuple[FormRow, ...]
-    columns: Sequence[Column]
+    widths: Mapping[str, float]
     names: Mapping[tuple[str, str], str]
     as_of: date
     filling: Filling
 
-    @property
-    def widths(self) -> dict[str, float]:
-        """The width of each column."""
-        return {column.key: column.width for column in self.columns}
-
 
 def area_rows(table: FormTable, area: EffortArea) -> list[Row]:
     """The band of an area, its target group and definitions as notes, and its rows."""
-    widths, found = table.widths, _band(area, table.widths)
+    widths = table.widths
+    notes = [f"Målgruppe: {area.target_group}"] if area.target_group else []
+    notes += [f"{note.number}) {note.term}: {note.text}" for note in area.definitions]
+    wide = sum(width for key, width in widths.items() if key not in (*_HIDDEN, "preview", *TEXTS))
+    lines = [line for note in notes for line in folded_lines(note, wide * 0.92, 9)]
+    found = [Row({"id": Cell(area.name, "band")}, key=f"#{area.id}", rest="band", height=21, data=True)]
+    found += [Row({"id": Cell(line, "band.note")}, rest="band.note", height=15, data=True) for line in lines]
     own = [row for row in table.rows if row.area is area]
     for row in own:
         cells = _goal_cells(row, widths, repeated=row is not own[0]) | _input_cells(table, row)
@@ -70,27 +87,13 @@ def area_rows(table: FormTable, area: EffortArea) -> list[Row]:
         if words and row.role in ("goal", "part", "effort"):
             cells[row.inputs[0]] = cells[row.inputs[0]]._replace(note=words)
         cells |= _preview_cells(table, row)
-        texts = [
-            Wrapped(
-                cell.value,
-                widths[key],
-                bold=cell.role in ("goal.result", "id"),
-                indent=int(cell.role.endswith(".part")),
-            )
-            for key, cell in cells.items()
-            if isinstance(cell.value, str) and key not in _HIDDEN
-        ]
+        texts = []
+        for key, cell in cells.items():
+            if isinstance(cell.value, str) and key not in _HIDDEN:
+                bold, indent = cell.role in ("goal.result", "id"), int(cell.role.endswith(".part"))
+                texts.append(Wrapped(cell.value, widths[key], bold=bold, indent=indent))
         found.append(Row(cells, key=row.key, rest="empty", height=max(LEAST_HEIGHT, height(texts)), data=True))
     return found
-
-
-def _band(area: EffortArea, widths: Mapping[str, float]) -> list[Row]:
-    rows = [Row({"id": Cell(area.name, "band")}, key=f"#{area.id}", rest="band", height=21, data=True)]
-    notes = [f"Målgruppe: {area.target_group}"] if area.target_group else []
-    notes += [f"{note.number}) {note.term}: {note.text}" for note in area.definitions]
-    wide = sum(width for key, width in widths.items() if key not in (*_HIDDEN, "preview", *TEXTS))
-    texts = [text for note in notes for text in folded_lines(note, wide * 0.92, 9)]
-    return rows + [Row({"id": Cell(text, "band.note")}, rest="band.note", height=15, data=True) for text in texts]
 
 
 def _goal_cells(row: FormRow, widths: Mapping[str, float], repeated: bool) -> dict[str, Cell]:
@@ -107,21 +110,15 @@ def _goal_cells(row: FormRow, widths: Mapping[str, float], repeated: bool) -> di
 
 
 def _input_cells(table: FormTable, row: FormRow) -> dict[str, Cell]:
-    typed, widths = table.filling.answers.get(row.key, {}), table.widths
-    cells = {column.key: Cell(None, "off") for column in INPUTS if column.key in widths}
+    typed = table.filling.answers.get(row.key, {})
+    cells = {column.key: Cell(None, "off") for column in INPUTS if column.key in table.widths}
+    takes_number = row.indicator.takes_figure or row.role == "category"
+    kinds = {**dict.fromkeys(DATES, "date"), **dict.fromkeys(TEXTS, "text")}
+    kinds |= dict.fromkeys(NUMBERS, "number") if takes_number else {}
     for column in row.inputs:
-        rule = entry_rule(table.plan, row, column, table.as_of)
-        cells[column] = Cell(typed.get(column), _look(column, row), rule, name=table.names[row.key, column])
+        role, rule = f"input.{kinds.get(column, 'choice')}", _entry_rule(table, row, column)
+        cells[column] = Cell(typed.get(column), role, rule, name=table.names[row.key, column])
     return cells
-
-
-def _look(column: str, row: FormRow) -> str:
-    if column in DATES:
-        return "input.date"
-    if column in TEXTS:
-        return "input.text"
-    figure = column in NUMBERS and (row.indicator.takes_figure or row.role == "category")
-    return "input.number" if figure else "input.choice"
 
 
 def _preview_cells(table: FormTable, row: FormRow) -> dict[str, Cell]:
@@ -135,26 +132,26 @@ def _preview_cells(table: FormTable, row: FormRow) -> dict[str, Cell]:
     else:
         own = _preview_row(table.plan, row)
         formulas, answered = preview(own), reported(own)
-    for name in ("figure", "until", "expected"):
-        if text := getattr(formulas, name):
-            cells[name] = Cell(Formula(text), "hidden")
+    texts = {name: getattr(formulas, name) for name in ("figure", "until", "expected")}
+    cells |= {name: Cell(Formula(text), "hidden") for name, text in texts.items() if text}
     if formulas.status:
         cells["preview"] = Cell(Formula(formulas.status, table.filling.previews.get(row.key, "")), "preview")
-    said = table.filling.answered.get(row.key, "")
+    known = table.filling.answered.get(row.key, "")
     if row.role == "part":
-        mark = ANSWERED_PART if said else ""
+        mark = ANSWERED_PART if known else ""
         cells["answered"] = Cell(Formula(f'IF({answered},"{ANSWERED_PART}","")', mark), "hidden")
     elif row.role != "effort" and not row.indicator.monitored:
         text = f'IF(OR([preview]="Ikke relevant",[preview]="Følges"),"",IF({answered},1,0))'
-        cells["answered"] = Cell(Formula(text, said), "hidden")
+        cells["answered"] = Cell(Formula(text, known), "hidden")
     return cells
 
 
 def _preview_row(plan: Plan, row: FormRow) -> PreviewRow:
     owners = (row.indicator, row.owner) if row.indicator is not row.owner else (row.owner,)
+    start = row.indicator.start or row.owner.start or plan.period.start
     breakdown = tuple(f"{row.key}/{category.key}" for category in row.indicator.categories)
     return PreviewRow(
-        row.key, row.indicator, limits_of(plan, *owners), plan_start(plan, row), plan_deadline(plan, row),
+        row.key, row.indicator, limits_of(plan, *owners), start, plan_deadline(plan, row),
         *date_window(plan), claimable=row.role == "goal", breakdown=breakdown,
     )  # fmt: skip
 
@@ -172,3 +169,69 @@ def preview_results(
             categories = tuple(answers.get(key, {}).get("value") for key in own.breakdown)
             filled.append(FilledRow(own, row.goal, row.role, answers.get(row.key, {}), categories, entry))
     return results(filled)
+
+
+# What an input accepts
+
+
+def _entry_rule(table: FormTable, row: FormRow, column: str) -> Rule:
+    match column:
+        case "value":
+            return _value_rule(row, due=table.as_of >= plan_deadline(table.plan, row))
+        case "whole" | "percent":
+            return _share_rule(row.indicator, column)
+        case "window_from" | "window_to" | "dated":
+            low, high = date_window(table.plan)
+            title, prompt = _PERIOD.get(column) or kind_of(row.indicator).date_prompt
+            error = f"Datoen skal ligge mellem {short_date(low)} og {short_date(high)}."
+            return Rule("date", title, prompt, error, low=low, high=high)
+        case "reason":
+            prompt = "Udfyld kun, hvis der ikke er noget tal. Vælg grunden på listen."
+            return choice_rule("Hvorfor intet tal", prompt, tuple(e.danish for e in NO_FIGURE_LABELS.values()))
+        case "stated" if row.role == "effort":
+            words = tuple(entry.danish for entry in EFFORT_LABELS.values())
+            return choice_rule("Hvor langt er indsatsen?", "Vælg på listen.", words)
+        case "stated":
+            prompt = "Valgfrit: jeres egen vurdering. Status beregnes ud fra tallene, og de to vises side om side."
+            return choice_rule("Oplyst status", prompt, tuple(entry.danish for entry in STATED_LABELS.values()))
+    return Rule("any", *_TEXTS[column])
+
+
+def choice_rule(title: str, prompt: str, words: tuple[str, ...]) -> Rule:
+    """The rule of a cell that takes one of the words."""
+    return Rule("list", title, prompt, "Vælg en værdi på listen.", words)
+
+
+def _value_rule(row: FormRow, due: bool) -> Rule:
+    indicator = row.indicator
+    if choice := kind_of(indicator).choice(due):
+        return choice_rule(choice.title, choice.prompt, choice.words)
+    if indicator.measure == "share" and row.role != "category":
+        return _share_rule(indicator, "value")
+    unit = f" ({indicator.unit})" if indicator.unit else ""
+    what = indicator.part_means or "Resultat"
+    prompt = f"{what}{unit}. Skriv tallet uden enhed, fx 37,5. Skriv 0, hvis der ingen er. Lad feltet stå tomt, hvis tallet ikke er opgjort."
+    error = f"Skriv et tal fra 0 til {number_words(indicator.upper_bound)}. Brug komma som decimaltegn, fx 12,5."
+    return Rule("number", "Resultat", _short(prompt), error, low=indicator.upper_bound * 0, high=indicator.upper_bound)
+
+
+def _share_rule(indicator: Indicator, column: str) -> Rule:
+    """The rule of one of a share's three cells; part and whole are held against each other on both."""
+    if column == "percent":
+        top = 1000 if indicator.above_100 else 100
+        prompt = "Skriv kun procenten her, hvis antal og ud af ikke kendes. Skriv fx 37,5 – uden procenttegn."
+        formula = f"AND(ISNUMBER([percent]),[percent]>=0,[percent]<={top})"
+        return Rule("custom", "Oplyst pct.", prompt, f"Skriv et tal mellem 0 og {top}, fx 37,5.", formula=formula)
+    limit = "" if indicator.above_100 else " Antal kan ikke være større end Ud af."
+    within = "" if indicator.above_100 else ',OR([value]="",[whole]="",[value]<=[whole])'
+    title, means, least, error = "Ud af", indicator.whole_means, ">0", "Ud af skal være et tal over 0."
+    if column == "value":
+        title, means, least, error = "Antal", indicator.part_means, ">=0", "Skriv et tal."
+    prompt = _short(f"{means or title}. Skriv begge tal. Procenten beregnes automatisk.")
+    formula = f"AND(ISNUMBER([{column}]),[{column}]{least},[{column}]<={indicator.upper_bound}{within})"
+    return Rule("custom", title, prompt, error + limit, formula=formula)
+
+
+def _short(text: str) -> str:
+    """The text within what a prompt can hold, cut at a word."""
+    return text if len(text) <= 255 else text[:250].rsplit(" ", 1)[0] + " …"

@@ -5,24 +5,21 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from followup_xl.danish.wording import month_name, plain_number, status_words
 from followup_xl.disk import messages as say
 from followup_xl.disk.store import RefusedError, content, file_name
 from followup_xl.model.finding import Finding, finding, ranked
-from followup_xl.model.followup import Address, FollowUp
-from followup_xl.model.municipalities import municipality, suggestion
+from followup_xl.model.followup import FollowUp, TidyRow
+from followup_xl.model.municipalities import suggestion
 from followup_xl.model.plan import Plan
 from followup_xl.model.records import Round, Unit
 from followup_xl.model.unit_plan import department, departments, own_plan, unowned
 from followup_xl.workbook import messages as say_rows
+from followup_xl.workbook.contract import as_of_date, unit_named
+from followup_xl.workbook.previous import last_time
 from followup_xl.xlsx import WrittenFile
 
 if TYPE_CHECKING:
-    from followup_xl.model.followup import TidyRow
     from followup_xl.workbook.form_area import Filling
-
-MOST_ROUNDS = 4
-"""So many former rounds are named for a goal; the tidy data keep them all."""
 
 
 def chosen_units(plan: Plan, names: tuple[str, ...]) -> tuple[Unit, ...]:
@@ -31,10 +28,8 @@ def chosen_units(plan: Plan, names: tuple[str, ...]) -> tuple[Unit, ...]:
 
 
 def _unit(plan: Plan, name: str) -> Unit:
-    known = municipality(name)
-    for unit in plan.units:
-        if name in (unit.name, unit.code) or (known and unit.code == known.code):
-            return unit
+    if unit := unit_named(plan, name):
+        return unit
     near = suggestion(name, tuple(unit.name for unit in plan.units))
     listed = ", ".join(unit.name for unit in plan.units[:8]) + (" …" if len(plan.units) > 8 else "")
     advice = f"Mente du »{near}«?" if near else f"Planens kommuner er: {listed}."
@@ -58,7 +53,7 @@ class Given:
 
     answers: str | None = None
     answers_file: str = ""
-    former: "tuple[TidyRow, ...]" = ()
+    former: tuple[TidyRow, ...] = ()
 
 
 BLANK = Given()
@@ -73,29 +68,21 @@ def generate(
     previous: Path | None = None,
     by_owner: bool = False,
 ) -> Iterator[WrittenFile]:
-    """The follow-up workbooks of a plan, one after the other, to be saved under their names; nothing is workbook_bytes here.
+    """The follow-up workbooks of a plan, one after the other, to be saved under their names; nothing is saved here.
 
     ``units`` are names or codes in any usual spelling; none: all of the plan's. ``round`` is "2015-08"; None: the
     plan's first. ``answers`` are filled in beforehand: a CSV file, or its text (columns unit, goal, part, field,
     value); None leaves the workbooks blank. ``previous`` is a former Bilag 1, whose figures stand beside the new ones.
-    ``by_owner`` makes one workbook for each responsible department, with its own goals alone.
-
-    A workbook's ``findings`` are the faults of its answers; one with faults is not to be sent. Raises RefusedError for
+    ``by_owner`` makes one workbook for each responsible department, with its own goals alone. A workbook's ``findings`` are the faults of its answers; one with faults is not to be sent. Raises RefusedError for
     a unit or round that the plan has not, a file that cannot be read, or (``by_owner``) goals without a department.
     """
-    from followup_xl.reporting.editions import former_rows
+    from followup_xl.workbook.previous import former_rows
 
     chosen, month = chosen_units(plan, tuple(units)), chosen_round(plan, round)
     workbook_names(plan, chosen, month, by_owner)
-    given = Given(*_answers(answers), former_rows(previous))
-    return workbooks(plan, chosen, month, given, by_owner)
-
-
-def _answers(given: Path | str | None) -> tuple[str | None, str]:
-    """The text of the answers, and the name of their file."""
-    if isinstance(given, Path):
-        return content(given).decode("utf-8", "replace"), given.name
-    return given, "answers.csv" if given is not None else ""
+    text = content(answers).decode("utf-8", "replace") if isinstance(answers, Path) else answers
+    name = answers.name if isinstance(answers, Path) else "answers.csv"
+    return workbooks(plan, chosen, month, Given(text, name, former_rows(previous)), by_owner)
 
 
 def answer_faults(plan: Plan, units: tuple[Unit, ...], given: Given) -> tuple[Finding, ...]:
@@ -136,12 +123,11 @@ def unit_workbooks(
     made = []
     for owner in departments(own) if by_owner else ("",):
         book = workbook_bytes(form(own, unit, round_, _previewed(own, unit, round_, filling, owner), owner))
-        made.append(WrittenFile(workbook_name(unit, round_, owner), book, faults))
+        made.append(WrittenFile(_workbook_name(unit, round_, owner), book, faults))
     return tuple(made)
 
 
-def workbook_name(unit: Unit, round_: Round, owner: str = "") -> str:
-    """The usual name of a follow-up workbook; ``owner`` where it holds one department's goals."""
+def _workbook_name(unit: Unit, round_: Round, owner: str) -> str:
     return file_name(f"{unit.name} {round_.month}{f' - {owner}' if owner else ''}", ".xlsx")
 
 
@@ -152,7 +138,7 @@ def workbook_names(plan: Plan, units: tuple[Unit, ...], round_: Round, by_owner:
         own = own_plan(plan, unit)
         if by_owner and (nobody := unowned(own)):
             raise RefusedError(finding(say_rows.NOT_OWNED, goals=", ".join(nobody)), 2)
-        names += [workbook_name(unit, round_, owner) for owner in (departments(own) if by_owner else ("",))]
+        names += [_workbook_name(unit, round_, owner) for owner in (departments(own) if by_owner else ("",))]
     return tuple(names)
 
 
@@ -162,7 +148,6 @@ def _previewed(plan: Plan, unit: Unit, round_: Round, filling: "Filling", owner:
     A blank workbook says nothing; another is read back from its own description, as it will be when it returns.
     """
     from followup_xl.rules.assess import assessments, effort_assessments
-    from followup_xl.workbook.entry_rules import as_of_date
     from followup_xl.workbook.form import as_read, form
     from followup_xl.workbook.form_area import preview_results
     from followup_xl.workbook.read.intake import intake
@@ -175,35 +160,3 @@ def _previewed(plan: Plan, unit: Unit, round_: Round, filling: "Filling", owner:
     found = (*assessments(seen, followup), *effort_assessments(seen, followup))
     results, answered = preview_results(seen, found, filling.answers)
     return replace(filling, previews=results, answered=answered)
-
-
-def last_time(rows: "tuple[TidyRow, ...]") -> dict[Address, str]:
-    """What was reported in the newest of the rounds, by goal and part, as words for the next blank workbook.
-
-    Of several rounds the earlier ones follow in short, newest first.
-    """
-    by_goal: dict[Address, list[TidyRow]] = {}
-    for row in sorted(rows, key=lambda row: row.round, reverse=True):
-        by_goal.setdefault(row.address, []).append(row)
-    found = {}
-    for address, (newest, *earlier) in by_goal.items():
-        words = f"Sidste opfølgning ({month_name(newest.round)}): {former_words(newest)}."
-        before = "; ".join(f"{month_name(row.round)}: {former_words(row)}" for row in earlier[: MOST_ROUNDS - 1])
-        found[address] = f"{words} Før det: {before}." if before else words
-    return found
-
-
-def former_words(row: "TidyRow") -> str:
-    """What a former round said of a goal: figure and status."""
-    status = status_words(row.final).lower() if row.final else row.status
-    return ", ".join(word for word in (former_figure(row), status) if word)
-
-
-def former_figure(row: "TidyRow") -> str:
-    """A former figure with its unit: "7,7 pct.", "11 af 62 (17,7 pct.)"; empty where there was none."""
-    if row.value is None:
-        return ""
-    figure = f"{plain_number(row.value, 1)} {row.measure}".strip()
-    if row.part_count is None or row.whole is None:
-        return figure
-    return f"{plain_number(row.part_count)} af {plain_number(row.whole)} ({figure})"

@@ -12,8 +12,9 @@ from followup_xl.model.status import FINAL, INTERIM, NO_FIGURE, STATUS_LABELS
 from followup_xl.page.layout import Cell, Column, Page, Row, Rule, Sheet, Value
 from followup_xl.page.measure import Wrapped, height
 from followup_xl.page.rows import kept_together
+from followup_xl.workbook import contract
 from followup_xl.workbook.contract import DECISION_COLUMNS, DECISIONS, GUIDE, HEADER_ROW, KEY_ROW, TABLE, FormRow
-from followup_xl.workbook.entry_rules import choice_rule, date_window
+from followup_xl.workbook.form_area import choice_rule
 
 _WIDTH, _TEXT_WIDTH, _HEADER_HEIGHT = 96, 52, 28
 _CHOICES = tuple(STATUS_LABELS[status].danish for status in (*FINAL, *INTERIM, *NO_FIGURE[1:5]))
@@ -39,9 +40,16 @@ def _row(text: str, role: str, points: float | None = None) -> Row:
 
 def _sections(plan: Plan, round_: Round) -> list[tuple[str, list[str]]]:
     by = f"senest {long_date(round_.reply_by)}" if round_.reply_by else "så snart du er færdig"
+    news = [
+        change.text
+        + (f" Mål: {', '.join(change.goals)}." if change.goals else "")
+        + (f" Besluttet {long_date(change.on)}." if change.on else "")
+        for change in plan.changes
+        if change.version == plan.version
+    ]
     to = f" til {plan.return_to}" if plan.return_to else " til den, du fik den fra"
     return [
-        *_news(plan),
+        *([(f"Nyt i planens version {plan.version}", news)] if news else []),
         (
             "1. Hvis programmet viser en gul bjælke",
             ["Står der »Beskyttet visning«, så klik på »Aktivér redigering«. Ellers kan du ikke skrive i felterne."],
@@ -78,18 +86,6 @@ def _sections(plan: Plan, round_: Round) -> list[tuple[str, list[str]]]:
     ]
 
 
-def _news(plan: Plan) -> list[tuple[str, list[str]]]:
-    """What this version of the plan changed, where it says so."""
-    news = [change for change in plan.changes if change.version == plan.version]
-    texts = [
-        change.text
-        + (f" Mål: {', '.join(change.goals)}." if change.goals else "")
-        + (f" Besluttet {long_date(change.on)}." if change.on else "")
-        for change in news
-    ]
-    return [(f"Nyt i planens version {plan.version}", texts)] if texts else []
-
-
 def decisions(plan: Plan, table: Iterable[FormRow], typed: Mapping[str, Mapping[str, Value]]) -> Sheet:
     """One row per goal, found again by the same ids as in the table; none where a plan has efforts alone.
 
@@ -122,11 +118,10 @@ def decisions(plan: Plan, table: Iterable[FormRow], typed: Mapping[str, Mapping[
 
 def _input(plan: Plan, column: str, value: Value) -> Cell:
     if column == "final":
-        return Cell(
-            value, "input.choice", choice_rule("Endelig status", "Vælg den status, der er besluttet.", _CHOICES)
-        )
+        rule = choice_rule("Endelig status", "Vælg den status, der er besluttet.", _CHOICES)
+        return Cell(value, "input.choice", rule)
     if column == "on":
-        low, high = date_window(plan)
+        low, high = contract.date_window(plan)
         rule = Rule("date", "Besluttet dato", "Skriv datoen for beslutningen.", "Skriv en dato.", low=low, high=high)
         return Cell(value, "input.date", rule)
     if column == "why":

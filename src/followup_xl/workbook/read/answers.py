@@ -16,7 +16,7 @@ from followup_xl.model.followup import Address, Answer, Decision, FollowUp, Stat
 from followup_xl.model.status import EffortState, NoFigure
 from followup_xl.workbook import cell_messages as say_values
 from followup_xl.workbook import messages as say
-from followup_xl.workbook.contract import DATES, TEXTS, FormRow, heading_of
+from followup_xl.workbook.contract import DATES, HEADINGS, TEXTS, FormRow
 from followup_xl.workbook.read.cells import Input, ReadBack, RowReading, misplaced, row_reading
 from followup_xl.workbook.read.recognise import RowFault, row_findings, shortened
 from followup_xl.workbook.read.table import FoundTable
@@ -76,7 +76,7 @@ def _hidden_columns(table: FoundTable, read_back: Sequence[ReadBack]) -> list[Ro
     if not read_back:
         return []
     typed = {entry.column for entry in read_back}
-    headings = [heading_of(key) for key, index in table.columns.items() if index in table.sheet.hidden_columns]
+    headings = [HEADINGS[key] for key, index in table.columns.items() if index in table.sheet.hidden_columns]
     words = [f"hele kolonnen »{heading}«" for heading in headings if heading in typed]
     words = words if table.sheet.visible else ["hele arket"]
     return [RowFault(say.FIELDS_HIDDEN, Place(table.sheet.name), "", found) for found in words]
@@ -95,9 +95,9 @@ def _agreed(row: FormRow, found: RowReading) -> RowReading:
         facts["whole"] = "noget, der ikke kan læses" if whole is None else plain_number(whole)
         conflict = finding(say_values.COMPANION_CONFLICT, place, row.goal, **facts)
     else:
-        facts |= {"column": heading_of("value"), "hint": f"kun antallet, {plain_number(found.value('value'))}"}
+        facts |= {"column": HEADINGS["value"], "hint": f"kun antallet, {plain_number(found.value('value'))}"}
         conflict = finding(say_values.REFUSALS[Refusal.TWO_NUMBERS], place, row.goal, **facts)
-    here = ReadBack(row.key, heading_of("value"), place, typed.typed, "", conflict.message)
+    here = ReadBack(row.key, HEADINGS["value"], place, typed.typed, "", conflict.message)
     return replace(
         found, readings={**found.readings, "value": Reading(None, typed=typed.typed)}, unread=(*found.unread, "value"),
         read_back=tuple(here if entry.place == place else entry for entry in found.read_back),

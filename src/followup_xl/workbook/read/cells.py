@@ -17,7 +17,7 @@ from followup_xl.model.status import EFFORT_LABELS, FINAL, INTERIM, NO, NO_FIGUR
 from followup_xl.rules.kinds import kind_of
 from followup_xl.workbook import cell_messages as say
 from followup_xl.workbook import messages as say_rows
-from followup_xl.workbook.contract import DATES, INPUTS, NUMBERS, TEXTS, FormRow, heading_of, input_names
+from followup_xl.workbook.contract import DATES, HEADINGS, INPUTS, NUMBERS, TEXTS, FormRow, input_names
 from followup_xl.workbook.read.recognise import RowFault, row_findings, shortened
 from followup_xl.workbook.read.table import FoundTable
 from followup_xl.xlsx.references import area, letters, pointed_at
@@ -111,7 +111,7 @@ def row_reading(row: FormRow, sheet: str, cells: Mapping[str, RawCell | None], d
     for column, cell in cells.items():
         if cell is None:
             continue
-        heading, place = heading_of(column), Place(sheet, cell.ref)
+        heading, place = HEADINGS[column], Place(sheet, cell.ref)
         readings[column] = reading = reader(row, column, days)(cell)
         places[column] = place
         if words := date_as_number(reading, cell, heading):
@@ -221,7 +221,7 @@ def merged_inputs(
             cells |= {(row.key, column) for row, column in inside}
             place = Place(table.sheet.name, f"{letters(merge.left)}{merge.top}")
             goals = {row.goal for row, _ in inside}
-            headings = dict.fromkeys(f"»{heading_of(column)}«" for _, column in inside)
+            headings = dict.fromkeys(f"»{HEADINGS[column]}«" for _, column in inside)
             fields = f"{listed(list(headings))} i {listed(list(dict.fromkeys(row.key for row, _ in inside)))}"
             goal = goals.pop() if len(goals) == 1 else ""
             findings.append(finding(say_rows.MERGED, place, goal, area=words, found=fields))
@@ -257,7 +257,7 @@ def moved_inputs(
         cells |= {(name.key, name.column)} | ({(under, covered)} if under and covered else set())
         if name.key in trusted or under in trusted:
             place = Place(name.away or table.sheet.name, f"{letters(name.at)}{name.row}")
-            words = f"{place.cell} kommer fra »{heading_of(name.column)}« i {name.key}"
+            words = f"{place.cell} kommer fra »{HEADINGS[name.column]}« i {name.key}"
             faults.append(RowFault(say_rows.FIELD_MOVED, place, goals[under or name.key], words))
     return cells, row_findings(faults, table.sheet.name)
 

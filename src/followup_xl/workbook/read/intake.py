@@ -17,8 +17,15 @@ from followup_xl.model.plan import Plan
 from followup_xl.model.records import Round, Unit
 from followup_xl.model.status import STATUS_LABELS, Status
 from followup_xl.workbook import messages as say
-from followup_xl.workbook.contract import AS_OF_NAME, DECISION_COLUMNS, FormRow, form_rows, heading_of
-from followup_xl.workbook.entry_rules import as_of_date, date_window
+from followup_xl.workbook.contract import (
+    AS_OF_NAME,
+    DECISION_COLUMNS,
+    HEADINGS,
+    FormRow,
+    as_of_date,
+    date_window,
+    form_rows,
+)
 from followup_xl.workbook.read.answers import collected
 from followup_xl.workbook.read.cells import ReadBack, date_findings, dated, merged_inputs, moved_inputs
 from followup_xl.workbook.read.identity import Identity, identity
@@ -140,7 +147,7 @@ def _decisions(book: RawBook, plan: Plan) -> tuple[tuple[Decision, ...], list[Fi
     known = row_numbers(goal.id for goal in plan.goals)
     decisions: list[Decision] = []
     for sheet in sheets:
-        missing = [heading_of(key) for key in _DECIDED if key not in sheet.columns]
+        missing = [HEADINGS[key] for key in _DECIDED if key not in sheet.columns]
         findings += [finding(say_file.COLUMN_MISSING, Place(sheet.sheet.name), heading=name) for name in missing]
         own = {sheet.columns[key] for key in _DECIDED if key in sheet.columns}
         for row in sorted({row for row, column in sheet.grid if row > sheet.head[0] and column in own}):
@@ -154,7 +161,7 @@ def _decisions(book: RawBook, plan: Plan) -> tuple[tuple[Decision, ...], list[Fi
 def _decision_sheet(sheet: FoundSheet) -> FoundSheet | None:
     """The sheet with its columns by key, or by heading; None where it is no sheet of decisions."""
     keys = {key: key for key in (*_DECIDED, "id", "goal")}
-    headings = {folded_heading(heading_of(key)): key for key in _DECIDED} | {"nr": "id", folded_heading("Mål"): "goal"}
+    headings = {folded_heading(HEADINGS[key]): key for key in _DECIDED} | {"nr": "id", folded_heading("Mål"): "goal"}
     for named_by in (lambda words: keys.get(words.strip()), lambda words: headings.get(folded_heading(words))):
         row, named = naming_row(sheet.sheet, named_by, _DECIDED, _ENOUGH)
         if row is not None and "id" in named:
@@ -173,7 +180,7 @@ def _decision(plan: Plan, known: Numbers, sheet: FoundSheet, row: int) -> tuple[
     goals = known.named(filled["id"]) if "id" in filled else ()
     named = {"status": shortened(written) or "(tomt)"}
     if len(goals) != 1:
-        stray = bool(written) and folded_heading(written) != folded_heading(heading_of("final"))
+        stray = bool(written) and folded_heading(written) != folded_heading(HEADINGS["final"])
         return None, [finding(say.DECISION_STRAY, place, **named)] if stray else []
     goal, status = goals[0], _final_status(written)
     if status is None:
@@ -184,7 +191,7 @@ def _decision(plan: Plan, known: Numbers, sheet: FoundSheet, row: int) -> tuple[
         return None, [finding(say.DECISION_MISPLACED, place, goal, status=label, found=shortened(beside))]
     day = when.value if when else None
     decision = Decision(goal, status, words.get("why", ""), words.get("role", ""), day, place)
-    findings = date_findings(when, on, heading_of("on"), sheet.place(row, "on"), goal) if when and on else []
+    findings = date_findings(when, on, HEADINGS["on"], sheet.place(row, "on"), goal) if when and on else []
     gaps = (("begrundelse", decision.reason), ("rolle", decision.role), ("dato", decision.on))
     if not decision.complete:
         missing = ", ".join(name for name, value in gaps if not value)

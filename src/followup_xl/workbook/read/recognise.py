@@ -7,25 +7,21 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from difflib import SequenceMatcher
-from enum import StrEnum
-from typing import TypeVar, get_args
+from typing import NamedTuple, TypeVar, get_args
 
 from followup_xl.danish.numbers import Form, leading_number, normal_form
 from followup_xl.danish.wording import listed
 from followup_xl.model.cell import RawCell
 from followup_xl.model.finding import Finding, Message, Place, finding
-from followup_xl.workbook.contract import FormRow, Role
+from followup_xl.workbook.contract import Role
 
 K = TypeVar("K", bound=Hashable)
 
 MANY = 5
 """From so many goals on, one finding names them all; one each would bury what else is found."""
-NEARLY = 0.8
-"""How alike two texts must be for one to pass as a correction of the other."""
 
 _TWO_NUMBERS, _PLAIN_NUMBER = re.compile(r"(\d+)[.,/-](\d+)"), re.compile(r"\d+(?:\.\d+)?")
 _MARK = re.compile(rf"(.+)\|({'|'.join(get_args(Role))})\|([0-9a-f]{{8}})")
@@ -47,12 +43,8 @@ def shortened(text: str, most: int = 60) -> str:
     return line if len(line) <= most else f"{line[: most - 2].rstrip()} …"
 
 
-@dataclass(frozen=True)
-class RowFault:
-    """One fault of one row: the message, where it stands, the goal, and the words that fill the message's ``found``.
-
-    ``goal`` is empty where the row is none of the plan's.
-    """
+class RowFault(NamedTuple):
+    """One fault of one row: the message, where it stands, the goal (empty for a row of none), and the words for ``found``."""
 
     message: Message
     place: Place
@@ -67,25 +59,24 @@ def row_findings(faults: Iterable[RowFault], sheet: str) -> list[Finding]:
         by_message.setdefault(fault.message.code, {}).setdefault(fault.goal, []).append(fault)
     findings: list[Finding] = []
     for by_goal in by_message.values():
-        firsts = [entries[0] for entries in by_goal.values()]
         if len(by_goal) >= MANY:
-            findings.append(finding(firsts[0].message, Place(sheet), found=listed([goal for goal in by_goal if goal])))
+            ((first, *_), *_) = by_goal.values()
+            findings.append(finding(first.message, Place(sheet), found=listed(list(filter(None, by_goal)))))
             continue
-        for first in firsts:
-            words = list(dict.fromkeys(entry.found for entry in by_goal[first.goal]))
+        for first, *others in by_goal.values():
+            words = list(dict.fromkeys(entry.found for entry in (first, *others)))
             rest = len(words) - MANY
             few = words[:MANY] + ([f"{rest} {'anden' if rest == 1 else 'andre'}"] if rest > 0 else [])
             several = any(" og " in word or ", " in word for word in few)
-            said = "; ".join(few) if several else listed(few)
-            findings.append(finding(first.message, first.place, first.goal, found=said))
+            facts = {"found": "; ".join(few) if several else listed(few)}
+            findings.append(finding(first.message, first.place, first.goal, **facts))
     return findings
 
 
 # The hidden mark and the number of a row
 
 
-@dataclass(frozen=True)
-class RowMark:
+class RowMark(NamedTuple):
     """The hidden copy of a row's identity: its key, a hash of its text and target, and the column it stands in."""
 
     key: str
@@ -127,12 +118,8 @@ class Numbers:
 def row_numbers(keys: Iterable[str]) -> Numbers:
     """The numbers of rows with these keys."""
     known = sorted(set(keys))
-    days = [
-        (day, key)
-        for key in known
-        if (two := _TWO_NUMBERS.fullmatch(key))
-        for day in {(int(two[1]), int(two[2])), (int(two[2]), int(two[1]))}
-    ]
+    pairs = [(int(two[1]), int(two[2]), key) for key in known if (two := _TWO_NUMBERS.fullmatch(key))]
+    days = ((day, key) for one, other, key in pairs for day in {(one, other), (other, one)})
     figures = grouped((Decimal(key), key) for key in known if _PLAIN_NUMBER.fullmatch(key))
     return Numbers(frozenset(known), grouped((_folded_number(key), key) for key in known), figures, grouped(days))
 
@@ -149,47 +136,7 @@ def _folded_number(text: str) -> str:
     return normal_form(text).replace(" ", "").replace(",", ".").rstrip(".")
 
 
-# The text of a row
-
-
-class Likeness(StrEnum):
-    """How a text found in a row stands to the plan's."""
-
-    SAME = "same"
-    NEARLY = "nearly"
-    EMPTY = "empty"
-    TARGET = "target"
-    OTHER = "other"
-
-
-def likeness(found: str, row: FormRow, hidden: RowMark | None) -> Likeness:
-    """How the text in a row stands to the plan's.
-
-    A text that gives the hidden mark's own hash is the one the row was made with, however the program words its
-    labels today. A change in a number or in a word such as "højst" is another target; the goal's text without the
-    line about its target is a correction.
-    """
-    text, label = comparable_text(found), comparable_text(row.label)
-    if not text:
-        return Likeness.EMPTY
-    if text == label or (hidden and hidden.digest == replace(row, label=found).digest):
-        return Likeness.SAME
-    if text == comparable_text(row.label.split("\n", maxsplit=1)[0]):
-        return Likeness.NEARLY
-    alike = SequenceMatcher(None, text, label, autojunk=False).ratio() >= NEARLY
-    if alike and _weighty(found) != _weighty(row.label):
-        return Likeness.TARGET
-    return Likeness.NEARLY if alike else Likeness.OTHER
-
-
-def difference(found: str, row: FormRow) -> str:
-    """What the text says where the plan says something else, in words of a finding."""
-    said, planned = _weighty(found), _weighty(row.label)
-    words = [", ".join(f"»{word}«" for word in counted) or "intet" for counted in (said - planned, planned - said)]
-    return f"{words[0]}, hvor planen siger {words[1]}"
-
-
-def _weighty(text: str) -> Counter[str]:
+def weighty_words(text: str) -> Counter[str]:
     """The numbers, in digits or words, and the words that turn a target around."""
     return Counter(word for word in _TOKEN.findall(normal_form(text)) if _weighs(word))
 

@@ -5,19 +5,22 @@ where it is gone the mark does, then the text. Where two of them point at differ
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 
 from followup_xl.model.finding import Finding, Message, Place
 from followup_xl.model.plan import Plan
 from followup_xl.workbook import messages as say
 from followup_xl.workbook.contract import GOAL_COLUMNS, INPUTS, FormRow, form_rows
 from followup_xl.workbook.read import recognise
-from followup_xl.workbook.read.recognise import Likeness, RowFault, comparable_text, grouped, row_findings, shortened
+from followup_xl.workbook.read.recognise import RowFault, comparable_text, grouped, row_findings, shortened
 from followup_xl.workbook.read.table import FoundTable
 
 _NUMBER = re.compile(r"(?=.*\d)[\w./-]{1,40}")
 """What people give a goal for a number: one word with a digit."""
+NEARLY = 0.8
+"""How alike two texts must be for one to pass as a correction of the other."""
 
 
 @dataclass(frozen=True)
@@ -54,14 +57,14 @@ def matched(
         if before is not None and row.key not in before:
             faults.append(RowFault(say.GOAL_CHANGED, Place(table.sheet.name), row.goal, f"{row.key} er nyt"))
             continue
-        number, found = _row_of(row, evidence)
-        faults += found
+        number, fault = _row_of(row, evidence)
+        faults += [fault] if fault else []
         if number is None:
             continue
         seen[row.key] = number
-        trusted, found = _checked(row, evidence, number, changed, before)
-        faults += found
-        if trusted:
+        fault = _fault_of(row, evidence, number, changed, before)
+        faults += [fault] if fault else []
+        if fault is None or fault.message is say.TEXT_NEARLY:
             rows[row.key] = number
     unseen = {number for key, found in evidence.marked.items() if key not in seen for number in found}
     faults += _unrecognised(table, {*evidence.taken, *seen.values(), *unseen}, before or {})
@@ -88,21 +91,22 @@ def _evidence(planned: Sequence[FormRow], table: FoundTable) -> _Evidence:
     return _Evidence(table, numbered, by_mark, labels, texts, taken, tuple(c for c in GOAL_COLUMNS if c in goals))
 
 
-def _row_of(row: FormRow, evidence: _Evidence) -> tuple[int | None, list[RowFault]]:
+def _row_of(row: FormRow, evidence: _Evidence) -> tuple[int | None, RowFault | None]:
     """The row's number on the sheet by its key, else by its mark, else by its text; with what is to be said about that."""
     found, table = evidence.numbered.get(row.key, []), evidence.table
     if len(found) == 1:
-        return found[0], []
+        return found[0], None
     free = [number for number in evidence.marked.get(row.key, []) if number not in evidence.taken]
     if len(found) > 1 or len(free) > 1:
         one, other, *_ = found if len(found) > 1 else free
         words = f"{row.key} i række {one} og {other}"
-        return None, [RowFault(say.ROW_TWICE, table.place(other, "id"), row.goal, words)]
-    if free and not _emptied(row, table, free[0]):
-        return free[0], [_at_row(say.ROW_BY_MARK, row, table, free[0])] if "id" in table.columns else []
+        return None, RowFault(say.ROW_TWICE, table.place(other, "id"), row.goal, words)
+    # A row without number, text and every input was taken out, whatever its last column still says.
+    if free and not ("id" in table.columns and _blank(table, free[0], ("id", row.column, *row.inputs))):
+        return free[0], _at_row(say.ROW_BY_MARK, row, table, free[0]) if "id" in table.columns else None
     if (number := _by_text(row, evidence)) is not None:
-        return number, [_at_row(say.ROW_BY_TEXT, row, table, number)]
-    return None, [RowFault(say.ROW_MISSING, Place(table.sheet.name), row.goal, row.key)]
+        return number, _at_row(say.ROW_BY_TEXT, row, table, number)
+    return None, RowFault(say.ROW_MISSING, Place(table.sheet.name), row.goal, row.key)
 
 
 def _at_row(message: Message, row: FormRow, table: FoundTable, number: int, apart: str = "") -> RowFault:
@@ -111,10 +115,8 @@ def _at_row(message: Message, row: FormRow, table: FoundTable, number: int, apar
     return RowFault(message, table.place(number, "id"), row.goal, words)
 
 
-def _emptied(row: FormRow, table: FoundTable, number: int) -> bool:
-    """Whether number, text and every input are gone: such a row was taken out, whatever its last column still says."""
-    columns = ("id", row.column, *row.inputs)
-    return "id" in table.columns and not any(table.text(number, column).strip() for column in columns)
+def _blank(table: FoundTable, number: int, columns: Iterable[str]) -> bool:
+    return not any(table.text(number, column).strip() for column in columns)
 
 
 def _by_text(row: FormRow, evidence: _Evidence) -> int | None:
@@ -126,58 +128,62 @@ def _by_text(row: FormRow, evidence: _Evidence) -> int | None:
     table, own = evidence.table, evidence.labels[row.key]
     if len(evidence.texts[own]) > 1 or row.column not in table.columns:
         return None
-    found = [
-        number
-        for number in table.rows
-        if number not in evidence.taken
-        and (number not in table.marks or table.marks[number].digest == row.digest)
-        and comparable_text(table.text(number, row.column)) == own
-    ]
+    free = (n for n in table.rows if n not in evidence.taken)
+    fitting = (n for n in free if n not in table.marks or table.marks[n].digest == row.digest)
+    found = [n for n in fitting if comparable_text(table.text(n, row.column)) == own]
     return found[0] if len(found) == 1 else None
 
 
-def _checked(
+def _fault_of(
     row: FormRow, evidence: _Evidence, number: int, changed: bool, before: Mapping[str, str] | None
-) -> tuple[bool, list[RowFault]]:
-    """Whether everything known of the row points at the same, unchanged goal, and its cells are where they belong."""
+) -> RowFault | None:
+    """What is wrong with a row; None where all that is known of it points at the same, unchanged goal."""
     table, hidden = evidence.table, evidence.table.marks.get(number)
     if hidden and hidden.column != table.mark_column:
-        return False, [_at_row(say.ROW_SHIFTED, row, table, number)]
+        return _at_row(say.ROW_SHIFTED, row, table, number)
     if hidden and hidden.key != row.key and hidden.digest != row.digest:
-        return False, [_at_row(say.OTHER_GOALS_TEXT, row, table, number, f"det skjulte mærke fra {hidden.key}")]
+        return _at_row(say.OTHER_GOALS_TEXT, row, table, number, f"det skjulte mærke fra {hidden.key}")
     # A row that was cut out leaves its mark behind, since that is hidden; it is elsewhere only where more stands.
-    elsewhere = [
-        other
-        for other in (() if hidden else evidence.marked.get(row.key, ()))
-        if any(table.text(other, column).strip() for column in table.columns if column != "preview")
-    ]
-    if elsewhere:
-        return False, [_at_row(say.OTHER_GOALS_TEXT, row, table, number, f"det skjulte mærke i række {elsewhere[0]}")]
+    columns = [column for column in table.columns if column != "preview"]
+    for other in () if hidden else evidence.marked.get(row.key, ()):
+        if not _blank(table, other, columns):
+            return _at_row(say.OTHER_GOALS_TEXT, row, table, number, f"det skjulte mærke i række {other}")
     was = before.get(row.key) if before is not None else hidden.digest if hidden else None
     if changed and was is not None and was != row.digest:
-        return False, [RowFault(say.GOAL_CHANGED, table.place(number, "id"), row.goal, row.key)]
-    return _text_checked(row, evidence, number)
-
-
-def _text_checked(row: FormRow, evidence: _Evidence, number: int) -> tuple[bool, list[RowFault]]:
-    """Whether the row's text is the plan's: the same, nearly the same (a warning), or another (an error)."""
-    table, hidden = evidence.table, evidence.table.marks.get(number)
+        return RowFault(say.GOAL_CHANGED, table.place(number, "id"), row.goal, row.key)
     if row.column not in table.columns:
-        return True, []
+        return None
+    if apart := _other_text(row, evidence, number):
+        return _at_row(say.OTHER_GOALS_TEXT, row, table, number, apart)
     found, place = table.text(number, row.column), table.place(number, row.column)
-    if other := _other_text(row, evidence, number):
-        return False, [_at_row(say.OTHER_GOALS_TEXT, row, table, number, other)]
-    match recognise.likeness(found, row, hidden):
-        case Likeness.SAME:
-            return True, []
-        case Likeness.NEARLY:
-            return True, [RowFault(say.TEXT_NEARLY, place, row.goal, f"»{shortened(found)}«")]
-        case Likeness.EMPTY if hidden:
-            return True, [RowFault(say.TEXT_NEARLY, place, row.goal, f"teksten mangler i række {number}")]
-        case Likeness.TARGET:
-            return False, [RowFault(say.TARGET_CHANGED, place, row.goal, recognise.difference(found, row))]
-    words = f"»{shortened(found)}«" if found.strip() else "feltet er tomt"
-    return False, [RowFault(say.TEXT_CHANGED, place, row.goal, words)]
+    if hidden and not comparable_text(found):
+        return RowFault(say.TEXT_NEARLY, place, row.goal, f"teksten mangler i række {number}")
+    if hidden and hidden.digest == replace(row, label=found).digest:
+        return None
+    message, words = _compared(found, row.label)
+    return RowFault(message, place, row.goal, words) if message else None
+
+
+def _compared(found: str, label: str) -> tuple[Message | None, str]:
+    """What is wrong with the text in a row, held against the plan's.
+
+    A change in a number or in a word such as "højst" is another target; the goal's text without the line about its
+    target is a correction.
+    """
+    text, planned, words = comparable_text(found), comparable_text(label), f"»{shortened(found)}«"
+    if not text:
+        return say.TEXT_CHANGED, "feltet er tomt"
+    if text == planned:
+        return None, ""
+    if text == comparable_text(label.split("\n", maxsplit=1)[0]):
+        return say.TEXT_NEARLY, words
+    if SequenceMatcher(None, text, planned, autojunk=False).ratio() < NEARLY:
+        return say.TEXT_CHANGED, words
+    said, meant = recognise.weighty_words(found), recognise.weighty_words(label)
+    if said == meant:
+        return say.TEXT_NEARLY, words
+    one, other = (", ".join(f"»{word}«" for word in more) or "intet" for more in (said - meant, meant - said))
+    return say.TARGET_CHANGED, f"{one}, hvor planen siger {other}"
 
 
 def _other_text(row: FormRow, evidence: _Evidence, number: int) -> str:
@@ -188,11 +194,9 @@ def _other_text(row: FormRow, evidence: _Evidence, number: int) -> str:
         keys = evidence.texts.get(comparable_text(text), ()) if text and text != row.label else ()
         if keys and row.key not in keys:
             return f"teksten fra {keys[0]}"
-    gone = not table.text(number, row.column).strip() and len(evidence.texts[own]) == 1
-    for other in table.rows if gone else ():
-        if comparable_text(table.text(other, row.column)) == own:
-            return f"teksten i række {other}"
-    return ""
+    gone = _blank(table, number, (row.column,)) and len(evidence.texts[own]) == 1
+    others = (n for n in table.rows if gone and comparable_text(table.text(n, row.column)) == own)
+    return next((f"teksten i række {other}" for other in others), "")
 
 
 def _unrecognised(table: FoundTable, known: set[int], before: Mapping[str, str]) -> list[RowFault]:
@@ -204,7 +208,12 @@ def _unrecognised(table: FoundTable, known: set[int], before: Mapping[str, str])
     gone, first = recognise.row_numbers(before), min((*table.head, *known))
     found: list[RowFault] = []
     for number in table.rows:
-        if number in known or number < first or not (typed := _first_typed(table, number)):
+        if number in known or number < first:
+            continue
+        own = next((text for column in INPUTS if (text := table.text(number, column.key).strip())), "")
+        goal = next((text for key in GOAL_COLUMNS if (text := table.text(number, key).strip())), "")
+        typed = own or (goal if _NUMBER.fullmatch(table.text(number, "id").strip()) else "")
+        if not typed:
             continue
         cell, hidden = table.filled(number, "id"), table.marks.get(number)
         keys = [*(gone.named(cell) if cell else ()), *((hidden.key,) if hidden else ())]
@@ -213,10 +222,3 @@ def _unrecognised(table: FoundTable, known: set[int], before: Mapping[str, str])
         words = left or f"»{shortened(typed)}« i række {number}"
         found.append(RowFault(message, table.place(number, "id"), "", words))
     return found
-
-
-def _first_typed(table: FoundTable, number: int) -> str:
-    """What is typed first in a row's inputs; else the goal text of a row that has both a number and a text."""
-    own = next((text for column in INPUTS if (text := table.text(number, column.key).strip())), "")
-    goal = next((text for key in GOAL_COLUMNS if (text := table.text(number, key).strip())), "")
-    return own or (goal if _NUMBER.fullmatch(table.text(number, "id").strip()) else "")

@@ -10,7 +10,7 @@ from followup_xl.danish.wording import listed
 from followup_xl.model.cell import RawBook, RawCell, RawSheet
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.plan import Plan
-from followup_xl.workbook.contract import GOAL_COLUMNS, HEADINGS, INPUTS, TECHNICAL_COLUMNS, FormRow, heading_of
+from followup_xl.workbook.contract import GOAL_COLUMNS, HEADINGS, INPUTS, TECHNICAL_COLUMNS, FormRow
 from followup_xl.workbook.read.identity import parsed_token
 from followup_xl.workbook.read.recognise import Numbers, RowMark, comparable_text, mark_in, row_numbers
 from followup_xl.xlsx import messages as say
@@ -187,7 +187,7 @@ def _columns(
             continue
         at[column] = (at_key or at_heading)[0]
         if keyed and headed and not (at_key and at_heading):
-            by_one.setdefault("den skjulte nøgle" if at_key else "overskriften", []).append(f"»{heading_of(column)}«")
+            by_one.setdefault("den skjulte nøgle" if at_key else "overskriften", []).append(f"»{HEADINGS[column]}«")
     lost = frozenset(wanted) - at.keys()
     for column in ("strategy", "preview"):
         if found := keyed.get(column) or headed.get(column):
@@ -205,7 +205,7 @@ def _problem(
     column: str, place: Place, at_key: tuple[int, ...], at_heading: tuple[int, ...], marked: bool
 ) -> Finding | None:
     """Why a column cannot be read; None where it can."""
-    heading = heading_of(column)
+    heading = HEADINGS[column]
     twice = at_key if len(at_key) > 1 else at_heading if not at_key and len(at_heading) > 1 else ()
     apart = bool(at_key and at_heading) and at_key[0] not in at_heading
     if not (twice or apart) and (at_key or at_heading):
