@@ -124,10 +124,10 @@ def prefilled(plan: Plan, unit: Unit, text: str, file: str) -> Prefilled:
     """The answers for one unit. A line without a unit is for all of them."""
     found = Prefilled({}, {}, ())
     reader = csv.DictReader(text.removeprefix("\ufeff").splitlines())
-    missing = [name for name in COLUMNS if name not in (reader.fieldnames or [])]
-    if missing:
-        detail = f"kolonnen »{missing[0]}« mangler"
-        return replace(found, findings=(finding(ANSWERS_UNREADABLE, Place(file=file), detail=detail),))
+    for name in COLUMNS:
+        if name not in (reader.fieldnames or ()):
+            fault = finding(ANSWERS_UNREADABLE, Place(file=file), detail=f"kolonnen »{name}« mangler")
+            return replace(found, findings=(fault,))
     rows, findings = form_rows(own_plan(plan, unit)), list[Finding]()
     for number, entry in enumerate(reader, start=2):
         name, *words = ((entry.get(column) or "").strip() for column in COLUMNS)
@@ -198,8 +198,8 @@ def _put_breakdown(own: list[FormRow], line: AnswerLine, found: Prefilled) -> tu
 def _set(
     filled: dict[str, dict[str, Value]], key: str, column: str, value: Value, line: AnswerLine
 ) -> tuple[Finding, ...]:
-    before = filled.setdefault(key, {}).setdefault(column, value)
-    if before is not None and before != value:
+    before = filled.setdefault(key, {}).get(column)
+    if before not in (None, value):
         return line.fault(ANSWER_TWICE, field=line.field, one=before, other=line.value)
     filled[key][column] = value
     return ()
