@@ -155,8 +155,7 @@ def _put(rows: tuple[FormRow, ...], line: AnswerLine, found: Prefilled) -> tuple
     column = FIELDS.get(line.field)
     if column is None:
         return line.fault(ANSWER_FIELD, field=line.field, known=", ".join((*FIELDS, BREAKDOWN, *DECISION_FIELDS)))
-    row = _row(own, line.part)
-    if row is None:
+    if (row := _row(own, line.part)) is None:
         known = ", ".join(_part_name(own, entry) for entry in own[1:] if entry.role != "category") or "ingen"
         return line.fault(ANSWER_PART, part=line.part, known=known)
     if column not in row.inputs:
