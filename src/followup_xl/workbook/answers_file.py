@@ -124,10 +124,10 @@ def prefilled(plan: Plan, unit: Unit, text: str, file: str) -> Prefilled:
     """The answers for one unit. A line without a unit is for all of them."""
     found = Prefilled({}, {}, ())
     reader = csv.DictReader(text.removeprefix("\ufeff").splitlines())
-    missing = [name for name in COLUMNS if name not in (reader.fieldnames or [])]
-    if missing:
-        detail = f"kolonnen »{missing[0]}« mangler"
-        return replace(found, findings=(finding(ANSWERS_UNREADABLE, Place(file=file), detail=detail),))
+    for name in COLUMNS:
+        if name not in (reader.fieldnames or ()):
+            fault = finding(ANSWERS_UNREADABLE, Place(file=file), detail=f"kolonnen »{name}« mangler")
+            return replace(found, findings=(fault,))
     rows, findings = form_rows(own_plan(plan, unit)), list[Finding]()
     for number, entry in enumerate(reader, start=2):
         name, *words = ((entry.get(column) or "").strip() for column in COLUMNS)
@@ -155,8 +155,7 @@ def _put(rows: tuple[FormRow, ...], line: AnswerLine, found: Prefilled) -> tuple
     column = FIELDS.get(line.field)
     if column is None:
         return line.fault(ANSWER_FIELD, field=line.field, known=", ".join((*FIELDS, BREAKDOWN, *DECISION_FIELDS)))
-    row = _row(own, line.part)
-    if row is None:
+    if (row := _row(own, line.part)) is None:
         known = ", ".join(_part_name(own, entry) for entry in own[1:] if entry.role != "category") or "ingen"
         return line.fault(ANSWER_PART, part=line.part, known=known)
     if column not in row.inputs:
@@ -198,8 +197,8 @@ def _put_breakdown(own: list[FormRow], line: AnswerLine, found: Prefilled) -> tu
 def _set(
     filled: dict[str, dict[str, Value]], key: str, column: str, value: Value, line: AnswerLine
 ) -> tuple[Finding, ...]:
-    before = filled.setdefault(key, {}).setdefault(column, value)
-    if before is not None and before != value:
+    before = filled.setdefault(key, {}).get(column)
+    if before not in (None, value):
         return line.fault(ANSWER_TWICE, field=line.field, one=before, other=line.value)
     filled[key][column] = value
     return ()

@@ -12,8 +12,8 @@ from followup_xl.model.finding import Message, catalogued
 _CELL, _NOT_READ = "»{typed}« i »{column}«", "så feltet er ikke læst, og målet skal tjekkes."
 
 
-def _refusal(code: str, title: str, fault: str, *words: str, **example: str) -> Message:
-    return catalogued(code, title, f"{_CELL} {fault}, {_NOT_READ}", *words, **example)
+def _refusal(code: str, title: str, fault: str, why: str, remedy: str = "Skriv {hint}.", **example: str) -> Message:
+    return catalogued(code, title, f"{_CELL} {fault}, {_NOT_READ}", remedy, why, **example)
 
 
 def _repair(code: str, title: str, reading: str, *words: str, **example: str) -> Message:
@@ -23,43 +23,39 @@ def _repair(code: str, title: str, reading: str, *words: str, **example: str) ->
 REFUSALS: dict[Refusal, Message] = {
     Refusal.ERROR_VALUE: _refusal(
         "E601", "En fejl fra en formel", "er en fejl fra en formel",
-        "Skriv {hint}.",
         "En fejlværdi er hverken et tal eller et tomt felt, og den må ikke forveksles med 0.",
         typed="#N/A", column="Antal / resultat", hint="værdien selv i stedet for formlen",
     ),
     Refusal.NO_STORED_RESULT: _refusal(
         "E602", "En formel uden resultat", "er en formel, hvis resultat ikke er gemt i filen",
-        "Skriv {hint}, eller åbn filen i et regneark, og gem den igen.",
         "Det er det gemte resultat, der læses; formler regnes ikke om. Nogle programmer gemmer kun formlen.",
+        "Skriv {hint}, eller åbn filen i et regneark, og gem den igen.",
         typed="=G5/H5", column="Oplyst pct.", hint="værdien selv i stedet for formlen",
     ),
     Refusal.BOOLEAN: _refusal(
         "E603", "Sand eller falsk", "svarer til ja eller nej, men her skal der stå et tal eller en dato",
-        "Skriv {hint}.",
         "Regneark gemmer sand og falsk som en slags værdi for sig. De læses ikke som 1 og 0.",
         typed="SAND", column="Antal / resultat", hint="antallet, fx 12",
     ),
     Refusal.NOT_A_NUMBER: _refusal(
         "E604", "Ikke et tal", "kan ikke læses som et tal",
-        "Skriv {hint}.",
         "Tallet skal stå alene. Teksten bliver gemt, men der gættes ikke på et tal ud fra den.",
         typed="12 (foreløbigt)", column="Antal / resultat", hint="12, og resten under »Bemærkning«",
     ),
     Refusal.DECIMAL_POINT: _refusal(
         "E605", "Punktum i tallet", "har et punktum, der kan forstås på flere måder",
-        "Skriv {hint}, hvis det er et decimaltal, og ellers det rigtige tal uden punktum.",
         "På dansk er komma decimaltegn. Et punktum kan være et komma, en dato eller et tusindtal uden sidste ciffer.",
+        "Skriv {hint}, hvis det er et decimaltal, og ellers det rigtige tal uden punktum.",
         typed="37.5", column="Oplyst pct.", hint="37,5",
     ),
     Refusal.TWO_NUMBERS: _refusal(
         "E606", "To tal i ét felt", "ser ud til at være to tal",
-        "Skriv {hint}. Et spænd hører til under »Bemærkning«.",
         "3-8 kan betyde 3 ud af 8, fra 3 til 8 eller den 3. august, og der gættes ikke.",
+        "Skriv {hint}. Et spænd hører til under »Bemærkning«.",
         typed="11/62", column="Antal / resultat", hint="11 i »Antal« og 62 i »Ud af«",
     ),
     Refusal.INEXACT: _refusal(
         "E607", "Et tal med forbehold", "er ikke et bestemt tal",
-        "Skriv {hint}.",
         "Et skøn, en grænse eller en ændring kan ikke holdes op mod måltallet. Forbeholdet skal stå for sig.",
         typed="ca. 11", column="Antal / resultat", hint="11, og forbeholdet under »Bemærkning«",
     ),
@@ -73,86 +69,81 @@ REFUSALS: dict[Refusal, Message] = {
     ),
     Refusal.SHARE: _refusal(
         "E609", "En andel i stedet for et tal", "er en andel, men her spørges der ikke om procent",
-        "Skriv {hint}. Sætter cellen selv procenttegn på, så vælg først talformatet »Standard«.",
         "En andel siger ikke, hvor mange den dækker. I en celle med procentformat bliver 37 gemt som 0,37.",
+        "Skriv {hint}. Sætter cellen selv procenttegn på, så vælg først talformatet »Standard«.",
         typed="37 %", column="Antal / resultat", hint="antallet, fx 12",
     ),
     Refusal.OTHER_UNIT: _refusal(
         "E610", "En enhed ved tallet", "står med en enhed, der måske ikke er målets",
-        "Skriv {hint}, i målets enhed og uden ord bagefter.",
         "5 mio. er ikke 5, og 3 uger er ikke 3 dage. Kun et tal i målets egen enhed kan holdes op mod måltallet.",
+        "Skriv {hint}, i målets enhed og uden ord bagefter.",
         typed="3 uger", column="Antal / resultat", hint="antallet, fx 12",
     ),
     Refusal.NEGATIVE: _refusal(
         "E611", "Et tal under 0", "har minus foran tallet, men her kan der ikke stå noget under 0",
-        "Skriv {hint}.",
         "Målets tal begynder ved 0. Stregen kan være ment som et punkttegn, men det kan ikke ses i filen.",
         typed="-5", column="Antal / resultat", hint="et tal på 0 eller derover",
     ),
     Refusal.NOT_WHOLE: _refusal(
         "E612", "Decimaler, hvor der tælles i hele tal", "har decimaler, men der tælles i hele tal",
-        "Skriv {hint}.",
         "Personer, forløb og job tælles i hele. Et engelsk program læser 1.251 som et decimaltal; derfor spørges der.",
         typed="1,251", column="Antal / resultat", hint="1251, hvis 1.251 er et tusindtal, og ellers et helt tal",
     ),
     Refusal.BEYOND_BOUND: _refusal(
         "E613", "Et usandsynligt tal", "ligger uden for det, der er sandsynligt for målet",
-        "Skriv {hint}. Er tallet rigtigt, så giv besked til den, der sendte skemaet.",
         "Hvert tal har en grænse, så et ciffer for meget eller et forkert felt bliver opdaget.",
+        "Skriv {hint}. Er tallet rigtigt, så giv besked til den, der sendte skemaet.",
         typed="12500", column="Antal / resultat", hint="et tal på højst 10000",
     ),
     Refusal.SWALLOWED_DATE: _refusal(
         "E614", "En dato vist som et tal", "kan være en dato, som regnearket viser som et tal",
-        "Skriv {hint}. Viser cellen stadig et andet tal, så vælg først talformatet »Standard«.",
         "Regneark gemmer datoer som løbenumre. Skrives 3-8, kan det blive til en dato, der vises som 46237.",
+        "Skriv {hint}. Viser cellen stadig et andet tal, så vælg først talformatet »Standard«.",
         typed="46237", column="Antal / resultat", hint="antallet, fx 12, eller 3 i »Antal« og 8 i »Ud af«",
     ),
     Refusal.DATE: _refusal(
         "E615", "En dato i stedet for et tal", "er en dato eller en periode, men her skal der stå et tal",
-        "Skriv {hint}. Viser cellen tallet som en dato, så vælg først talformatet »Standard«.",
         "Skrives 3-8 eller 3/8, gør regnearket det til en dato, og bagefter kan ingen se, hvad der blev skrevet.",
+        "Skriv {hint}. Viser cellen tallet som en dato, så vælg først talformatet »Standard«.",
         typed="03-08-2015", column="Antal / resultat", hint="antallet, fx 12, eller 3 i »Antal« og 8 i »Ud af«",
     ),
     Refusal.TIME: _refusal(
         "E616", "Et klokkeslæt", "indeholder et klokkeslæt",
-        "Skriv {hint}. Viser cellen stadig et klokkeslæt, så vælg først talformatet »Standard«.",
         "Skrives 15:30, gør regnearket det til et klokkeslæt og gemmer det som en del af et døgn: 0,6458.",
+        "Skriv {hint}. Viser cellen stadig et klokkeslæt, så vælg først talformatet »Standard«.",
         typed="15:30", column="Antal / resultat", hint="antallet, fx 12",
     ),
     Refusal.SHARE_OR_PERCENT: _refusal(
         "E617", "Brøkdel eller procent", "kan både være en brøkdel og en procent",
-        "Skriv {hint}, alt efter hvad der er ment.",
         "0,37 kan betyde 37 pct. eller 0,37 pct., og der er hundrede gange til forskel.",
+        "Skriv {hint}, alt efter hvad der er ment.",
         typed="0,37", column="Oplyst pct.", hint="37 eller 0,37 %",
     ),
     Refusal.ABOVE_100: _refusal(
         "E618", "Over 100 procent", "er over 100 pct., men en del kan ikke være større end det hele",
-        "Skriv {hint}. Sætter cellen selv procenttegn på, så vælg først talformatet »Standard«.",
         "Hele gruppen er 100 pct. I en celle med procentformat kan 37 være blevet til 3700 %.",
+        "Skriv {hint}. Sætter cellen selv procenttegn på, så vælg først talformatet »Standard«.",
         typed="3700 %", column="Oplyst pct.", hint="et tal på højst 100",
     ),
     Refusal.NOT_A_DATE: _refusal(
         "E619", "Ikke en bestemt dag", "kan ikke læses som en bestemt dag",
-        "Skriv {hint}.",
         "Status afhænger af dagen. Uge 32 og »ultimo 2015« er ikke én dag, og den 31. februar findes ikke.",
         typed="uge 32", column="Opgjort pr. / dato", hint="dag, måned og år, fx 31-07-2015",
     ),
     Refusal.DAY_OR_MONTH: _refusal(
         "E620", "Dag og måned kan være byttet om",
         "kan have dag og måned byttet om, fordi cellen viser måneden først",
-        "Skriv {hint}, alt efter hvilken dag der er ment, og giv cellen et datoformat med dagen først.",
         "Et engelsk program læser 1/7 som den 7. januar, et dansk som den 1. juli. Cellens format er engelsk.",
+        "Skriv {hint}, alt efter hvilken dag der er ment, og giv cellen et datoformat med dagen først.",
         typed="07-01-2015", column="Opgjort pr. / dato", hint="01-07-2015 eller 07-01-2015",
     ),
     Refusal.OUTSIDE_WINDOW: _refusal(
         "E621", "En dato uden for tidsrummet", "ligger uden for det tidsrum, der kan bruges i planen",
-        "Skriv {hint}.",
         "Datoer langt fra planens periode er oftest slåfejl. Et lille tal i et datofelt bliver vist som en dag i 1900.",
         typed="31-12-2005", column="Opgjort pr. / dato", hint="en dato mellem 01-01-2014 og 31-12-2016",
     ),
     Refusal.NOT_LISTED: _refusal(
         "E622", "Ikke på listen", "er ikke en af listens værdier",
-        "Skriv {hint}.",
         "Kun listens ord læses, for et kryds kan betyde flere ting. En forklaring kan stå under »Bemærkning«.",
         typed="x", column="Antal / resultat", hint="»Ja« eller »Nej«",
     ),

@@ -112,16 +112,13 @@ def _raw_cell(row: int, column: int, cell: Cell) -> RawCell:
 
 def _table(plan: Plan, rows: tuple[FormRow, ...], unit: Unit, round_: Round, mark: str, filling: Filling) -> Sheet:
     needed = {row.column for row in rows} | ({"strategy"} if any(row.area.strategy for row in rows) else set())
-    goals: list[tuple[str, Heading]] = [
-        (key, getattr(plan.headings, key) or Heading(title=title))
-        for key, title in contract.GOAL_COLUMNS.items()
-        if key in needed
-    ]
+    titles = [(key, title) for key, title in contract.GOAL_COLUMNS.items() if key in needed]
+    goals = {key: getattr(plan.headings, key) or Heading(title=title) for key, title in titles}
     filled = {name for row in rows for name in row.inputs}
     inputs = [column for column in contract.INPUTS if column.key in filled]
     columns = (
         Column("id", 11),
-        *(Column(key, GOAL_WIDTHS[key]) for key, _ in goals),
+        *(Column(key, GOAL_WIDTHS[key]) for key in goals),
         *(Column(column.key, column.width) for column in inputs),
         Column("preview", 17),
         *(Column(key, 10, hidden=True) for key in (*contract.TECHNICAL_COLUMNS, "identity")),
@@ -139,16 +136,8 @@ def _table(plan: Plan, rows: tuple[FormRow, ...], unit: Unit, round_: Round, mar
     footer = f"{plan.title} · {unit.name} · {month_name(round_.month)}"
     page = Page(repeat=(contract.HEADER_ROW, contract.HEADER_ROW), columns=("id", last_printed), footer=footer)
     shades = tuple(Shade("preview", label.danish, f"shade.{status.value}") for status, label in STATUS_LABELS.items())
-    return Sheet(
-        contract.TABLE,
-        columns,
-        (*head, *body),
-        (body[0].key, 1),
-        protected=True,
-        page=page,
-        shades=shades,
-        tab="#1F4E5F",
-    )
+    lines, freeze = (*head, *body), (body[0].key, 1)
+    return Sheet(contract.TABLE, columns, lines, freeze, protected=True, page=page, shades=shades, tab="#1F4E5F")
 
 
 def _title_rows(
@@ -194,8 +183,8 @@ def _counter(body: Sequence[Row]) -> Formula:
     return Formula(formula, f"{sum(counted)} af {len(counted)} {words}")
 
 
-def _header_row(plan: Plan, goals: list[tuple[str, Heading]], inputs: Sequence[InputColumn]) -> Row:
-    texts = {key: f"{heading.title}\n{heading.sub}" if heading.sub else heading.title for key, heading in goals}
+def _header_row(plan: Plan, goals: dict[str, Heading], inputs: Sequence[InputColumn]) -> Row:
+    texts = {key: f"{heading.title}\n{heading.sub}" if heading.sub else heading.title for key, heading in goals.items()}
     cells = {"id": Cell(plan.headings.number.title, "header")}
     cells |= {key: Cell(text, "header") for key, text in texts.items()}
     cells |= {column.key: Cell(column.heading, "header.input") for column in inputs}

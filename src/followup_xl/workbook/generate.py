@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from followup_xl.disk import messages as say
 from followup_xl.disk.store import RefusedError, content, file_name
@@ -13,38 +12,38 @@ from followup_xl.model.municipalities import suggestion
 from followup_xl.model.plan import Plan
 from followup_xl.model.records import Round, Unit
 from followup_xl.model.unit_plan import department, departments, own_plan, unowned
+from followup_xl.rules.assess import assessments, effort_assessments
 from followup_xl.workbook import messages as say_rows
+from followup_xl.workbook.answers_file import prefilled
 from followup_xl.workbook.contract import as_of_date, unit_named
-from followup_xl.workbook.previous import last_time
+from followup_xl.workbook.form import as_read, form
+from followup_xl.workbook.form_area import EMPTY, Filling, preview_results
+from followup_xl.workbook.previous import former_rows, last_time
+from followup_xl.workbook.read.intake import intake
 from followup_xl.xlsx import WrittenFile
-
-if TYPE_CHECKING:
-    from followup_xl.workbook.form_area import Filling
 
 
 def chosen_units(plan: Plan, names: tuple[str, ...]) -> tuple[Unit, ...]:
-    """The plan's units by name or code in any usual spelling; all of them when none is named."""
-    return tuple(_unit(plan, name) for name in names) if names else plan.units
-
-
-def _unit(plan: Plan, name: str) -> Unit:
-    if unit := unit_named(plan, name):
-        return unit
-    near = suggestion(name, tuple(unit.name for unit in plan.units))
-    listed = ", ".join(unit.name for unit in plan.units[:8]) + (" …" if len(plan.units) > 8 else "")
-    advice = f"Mente du »{near}«?" if near else f"Planens kommuner er: {listed}."
-    raise RefusedError(finding(say.NO_SUCH_UNIT, name=name, advice=advice), 2)
+    """The plan's units by name or code in any usual spelling; all when none is named. RefusedError for an unknown one."""
+    chosen = []
+    for name in names:
+        unit = unit_named(plan, name)
+        if unit is None:
+            near = suggestion(name, tuple(unit.name for unit in plan.units))
+            listed = ", ".join(unit.name for unit in plan.units[:8]) + (" …" if len(plan.units) > 8 else "")
+            advice = f"Mente du »{near}«?" if near else f"Planens kommuner er: {listed}."
+            raise RefusedError(finding(say.NO_SUCH_UNIT, name=name, advice=advice), 2)
+        chosen.append(unit)
+    return tuple(chosen) or plan.units
 
 
 def chosen_round(plan: Plan, month: str | None) -> Round:
-    """The round of a month; the plan's first when none is named."""
-    if month is None:
-        return plan.rounds[0]
-    found = next((entry for entry in plan.rounds if entry.month == month), None)
-    if found is None:
-        known = ", ".join(entry.month for entry in plan.rounds)
-        raise RefusedError(finding(say.NO_SUCH_ROUND, name=month, known=known), 2)
-    return found
+    """The round of a month; the plan's first when none is named. RefusedError where the plan has none of that month."""
+    for entry in plan.rounds:
+        if month in (None, entry.month):
+            return entry
+    known = ", ".join(entry.month for entry in plan.rounds)
+    raise RefusedError(finding(say.NO_SUCH_ROUND, name=month, known=known), 2)
 
 
 @dataclass(frozen=True)
@@ -73,11 +72,10 @@ def generate(
     ``units`` are names or codes in any usual spelling; none: all of the plan's. ``round`` is "2015-08"; None: the
     plan's first. ``answers`` are filled in beforehand: a CSV file, or its text (columns unit, goal, part, field,
     value); None leaves the workbooks blank. ``previous`` is a former Bilag 1, whose figures stand beside the new ones.
-    ``by_owner`` makes one workbook for each responsible department, with its own goals alone. A workbook's ``findings`` are the faults of its answers; one with faults is not to be sent. Raises RefusedError for
-    a unit or round that the plan has not, a file that cannot be read, or (``by_owner``) goals without a department.
+    ``by_owner`` makes one workbook for each responsible department, with its own goals alone. A workbook's ``findings``
+    are the faults of its answers; one with faults is not to be sent. Raises RefusedError for a unit or round that the
+    plan has not, a file that cannot be read, or (``by_owner``) goals without a department.
     """
-    from followup_xl.workbook.previous import former_rows
-
     chosen, month = chosen_units(plan, tuple(units)), chosen_round(plan, round)
     workbook_names(plan, chosen, month, by_owner)
     text = content(answers).decode("utf-8", "replace") if isinstance(answers, Path) else answers
@@ -87,8 +85,6 @@ def generate(
 
 def answer_faults(plan: Plan, units: tuple[Unit, ...], given: Given) -> tuple[Finding, ...]:
     """Every fault of the answers given, before any workbook is made of them; none where no answers are given."""
-    from followup_xl.workbook.answers_file import prefilled
-
     if given.answers is None:
         return ()
     found = (prefilled(plan, unit, given.answers, given.answers_file) for unit in units)
@@ -109,9 +105,6 @@ def unit_workbooks(
 
     Their findings are the faults of the answers; a workbook with faults is not to be saved.
     """
-    from followup_xl.workbook.answers_file import prefilled
-    from followup_xl.workbook.form import form
-    from followup_xl.workbook.form_area import EMPTY, Filling
     from followup_xl.xlsx.write import workbook_bytes
 
     filling, faults = EMPTY, tuple[Finding, ...]()
@@ -142,16 +135,11 @@ def workbook_names(plan: Plan, units: tuple[Unit, ...], round_: Round, by_owner:
     return tuple(names)
 
 
-def _previewed(plan: Plan, unit: Unit, round_: Round, filling: "Filling", owner: str = "") -> "Filling":
+def _previewed(plan: Plan, unit: Unit, round_: Round, filling: Filling, owner: str = "") -> Filling:
     """The filling with the true results of the previews, as judged when nobody has typed anything yet.
 
     A blank workbook says nothing; another is read back from its own description, as it will be when it returns.
     """
-    from followup_xl.rules.assess import assessments, effort_assessments
-    from followup_xl.workbook.form import as_read, form
-    from followup_xl.workbook.form_area import preview_results
-    from followup_xl.workbook.read.intake import intake
-
     seen = department(plan, owner) if owner else plan
     followup: FollowUp | None = FollowUp(unit.name, unit.code, round_.month, as_of_date(round_))
     if filling.answers:  # previews see no decisions

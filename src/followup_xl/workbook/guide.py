@@ -17,6 +17,10 @@ from followup_xl.workbook.contract import DECISION_COLUMNS, DECISIONS, GUIDE, HE
 from followup_xl.workbook.form_area import choice_rule
 
 _WIDTH, _TEXT_WIDTH, _HEADER_HEIGHT = 96, 52, 28
+_PROMPTS = {
+    "why": ("Begrundelse", "Skriv, hvorfor den endelige status er en anden end den beregnede."),
+    "role": ("Besluttet af", "Skriv rollen, fx »Jobcenterchef« – aldrig et navn."),
+}
 _CHOICES = tuple(STATUS_LABELS[status].danish for status in (*FINAL, *INTERIM, *NO_FIGURE[1:5]))
 
 
@@ -39,6 +43,8 @@ def _row(text: str, role: str, points: float | None = None) -> Row:
 
 
 def _sections(plan: Plan, round_: Round) -> list[tuple[str, list[str]]]:
+    bar = "Står der »Beskyttet visning«, så klik på »Aktivér redigering«. Ellers kan du ikke skrive i felterne."
+    keep = "Behold filens ark og numrene i første kolonne."
     by = f"senest {long_date(round_.reply_by)}" if round_.reply_by else "så snart du er færdig"
     news = [
         change.text
@@ -50,10 +56,7 @@ def _sections(plan: Plan, round_: Round) -> list[tuple[str, list[str]]]:
     to = f" til {plan.return_to}" if plan.return_to else " til den, du fik den fra"
     return [
         *([(f"Nyt i planens version {plan.version}", news)] if news else []),
-        (
-            "1. Hvis programmet viser en gul bjælke",
-            ["Står der »Beskyttet visning«, så klik på »Aktivér redigering«. Ellers kan du ikke skrive i felterne."],
-        ),
+        ("1. Hvis programmet viser en gul bjælke", [bar]),
         (
             "2. Udfyld de gule felter",
             [
@@ -77,12 +80,7 @@ def _sections(plan: Plan, round_: Round) -> list[tuple[str, list[str]]]:
                 "Du må gerne skrive jeres egen vurdering under »Oplyst status«. De to vises side om side.",
             ],
         ),
-        (
-            "4. Send filen tilbage",
-            [
-                f"Gem filen som Excel-projektmappe (.xlsx), og send den {by}{to}. Behold filens ark og numrene i første kolonne."
-            ],
-        ),
+        ("4. Send filen tilbage", [f"Gem filen som Excel-projektmappe (.xlsx), og send den {by}{to}. {keep}"]),
     ]
 
 
@@ -124,7 +122,4 @@ def _input(plan: Plan, column: str, value: Value) -> Cell:
         low, high = contract.date_window(plan)
         rule = Rule("date", "Besluttet dato", "Skriv datoen for beslutningen.", "Skriv en dato.", low=low, high=high)
         return Cell(value, "input.date", rule)
-    if column == "why":
-        prompt = "Skriv, hvorfor den endelige status er en anden end den beregnede."
-        return Cell(value, "input.text", Rule("any", "Begrundelse", prompt))
-    return Cell(value, "input.text", Rule("any", "Besluttet af", "Skriv rollen, fx »Jobcenterchef« – aldrig et navn."))
+    return Cell(value, "input.text", Rule("any", *_PROMPTS[column]))

@@ -35,9 +35,10 @@ def collected(
     untrusted: Collection[Input],
     days: tuple[date, date],
 ) -> tuple[tuple[Answer, ...], list[ReadBack], list[Finding]]:
-    """Every answer in the plan's order, with what was read of the cells and the findings; a row or cell that cannot be trusted makes its goal one to check, never a blank one.
+    """Every answer in the plan's order, with what was read of the cells and the findings.
 
-    ``rows`` are the rows that can be trusted by their key, ``days`` the first and the last that a date may be.
+    A row or cell that cannot be trusted makes its goal one to check, never a blank one. ``rows`` are the rows that can
+    be trusted by their key, ``days`` the first and the last that a date may be.
     """
     answers: dict[Address, dict[str, Any]] = {}
     read_back: list[ReadBack] = []
@@ -66,20 +67,14 @@ def collected(
         if at in table.sheet.hidden_rows and found.read_back:
             faults.append(RowFault(say.FIELDS_HIDDEN, table.place(at, "id"), row.goal, row.key))
         read_back += found.read_back
-    findings += row_findings([*faults, *_hidden_columns(table, read_back)], table.sheet.name)
-    read = tuple(Answer(at.goal, at.part, at.reference, **said) for at, said in answers.items())
-    return read, read_back, findings
-
-
-def _hidden_columns(table: FoundTable, read_back: Sequence[ReadBack]) -> list[RowFault]:
-    """The input columns that are hidden though something was typed in them; or the whole sheet."""
-    if not read_back:
-        return []
     typed = {entry.column for entry in read_back}
     headings = [HEADINGS[key] for key, index in table.columns.items() if index in table.sheet.hidden_columns]
-    words = [f"hele kolonnen »{heading}«" for heading in headings if heading in typed]
-    words = words if table.sheet.visible else ["hele arket"]
-    return [RowFault(say.FIELDS_HIDDEN, Place(table.sheet.name), "", found) for found in words]
+    hidden = [f"hele kolonnen »{heading}«" for heading in headings if heading in typed]
+    hidden = hidden if table.sheet.visible or not typed else ["hele arket"]
+    faults += [RowFault(say.FIELDS_HIDDEN, Place(table.sheet.name), "", words) for words in hidden]
+    findings += row_findings(faults, table.sheet.name)
+    read = tuple(Answer(at.goal, at.part, at.reference, **said) for at, said in answers.items())
+    return read, read_back, findings
 
 
 def _agreed(row: FormRow, found: RowReading) -> RowReading:
@@ -115,18 +110,15 @@ def _taken(row: FormRow, found: RowReading, cell: Place | None) -> tuple[dict[st
         "state": EffortState(state) if state else None, "cell": cell, "stated": stated_,
         "value": None if row.indicator.takes_choice else value, "choice": value if row.indicator.takes_choice else None,
         "reason": NoFigure(reason) if reason else NoFigure.NOT_REPORTED if unreported else None,
-        **{column: found.value(column) for column in _AS_READ}, **{column: _words(found, column) for column in TEXTS},
+        **{column: found.value(column) for column in _AS_READ},
+        **{column: str(found.value(column) or "").strip() for column in TEXTS},
     }  # fmt: skip
     return {**said, "claim": _claimed(row, said, found.readings.get("value"))}, findings
 
 
-def _words(found: RowReading, column: str) -> str:
-    return str(found.value(column) or "").strip()
-
-
 def _stated(row: FormRow, found: RowReading) -> tuple[Stated | None, list[Finding]]:
     """The stated status with its words; other than the listed ones are noted, unknown ones kept without a code."""
-    words = _words(found, "stated")
+    words = str(found.value("stated") or "").strip()
     if not words:
         return None, []
     said, place = stated(words), found.places["stated"]
@@ -140,8 +132,7 @@ def _stated(row: FormRow, found: RowReading) -> tuple[Stated | None, list[Findin
 
 def _claimed(row: FormRow, said: Mapping[str, Any], typed: Reading[Any] | None) -> bool:
     """Whether a row claims completeness without a count: "alle" in the figure's cell or in the description."""
-    counted = row.indicator.takes_figure or row.indicator.target is None
-    if row.role not in ("goal", "compound", "part") or not counted:
+    if row.role not in ("goal", "compound", "part") or row.indicator.takes_choice:
         return False
     if any(said[column] is not None for column in ("value", "percent", "choice")):
         return False

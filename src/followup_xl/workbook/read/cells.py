@@ -1,7 +1,7 @@
 """A row's input cells as typed values, and the cells that cannot be trusted whatever they hold (workbook-contract.md §2.6, §2.7, §3)."""
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections import Counter
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -18,11 +18,10 @@ from followup_xl.rules.kinds import kind_of
 from followup_xl.workbook import cell_messages as say
 from followup_xl.workbook import messages as say_rows
 from followup_xl.workbook.contract import DATES, HEADINGS, INPUTS, NUMBERS, TEXTS, FormRow, input_names
-from followup_xl.workbook.read.recognise import RowFault, row_findings, shortened
+from followup_xl.workbook.read.recognise import RowFault, grouped, row_findings, shortened
 from followup_xl.workbook.read.table import FoundTable
 from followup_xl.xlsx.references import area, letters, pointed_at
 
-Reader = Callable[[RawCell], Reading[Any]]
 Input = tuple[str, str]
 """An input by the key of its row and the key of its column."""
 
@@ -65,21 +64,19 @@ class RowReading:
         return self.readings[column].value if column in self.readings else None
 
 
-def reader(row: FormRow, column: str, days: tuple[date, date]) -> Reader:
-    """How a column of a row is read; ``days`` are the first and the last that a date may be."""
+def _read(row: FormRow, column: str, cell: RawCell, days: tuple[date, date]) -> Reading[Any]:
     indicator = row.indicator
     if column in DATES:
-        return lambda cell: dated(cell, *days)
+        return dated(cell, *days)
     if column in TEXTS or (column == "stated" and row.role != "effort"):
-        return typed_text
+        return typed_text(cell)
     if column == "percent":
-        return lambda cell: typed_percentage(cell, indicator.above_100)
-    codes = {"reason": _REASONS, "stated": _STATES}.get(column) or kind_of(indicator).codes
-    if codes:
-        return lambda cell: typed_choice(cell, codes)
+        return typed_percentage(cell, indicator.above_100)
+    if codes := {"reason": _REASONS, "stated": _STATES}.get(column) or kind_of(indicator).codes:
+        return typed_choice(cell, codes)
     if indicator.measure == "number":
-        return lambda cell: typed_number(cell, indicator.upper_bound)
-    return lambda cell: typed_count(cell, indicator.upper_bound, whole=indicator.whole_numbers)
+        return typed_number(cell, indicator.upper_bound)
+    return typed_count(cell, indicator.upper_bound, whole=indicator.whole_numbers)
 
 
 def dated(cell: RawCell, earliest: date, latest: date) -> Reading[date]:
@@ -112,48 +109,43 @@ def row_reading(row: FormRow, sheet: str, cells: Mapping[str, RawCell | None], d
         if cell is None:
             continue
         heading, place = HEADINGS[column], Place(sheet, cell.ref)
-        readings[column] = reading = reader(row, column, days)(cell)
+        readings[column] = reading = _read(row, column, cell, days)
         places[column] = place
-        if words := date_as_number(reading, cell, heading):
+        if words := _date_as_number(reading, cell, heading):
             faults.append(RowFault(say_rows.DATE_AS_NUMBER, place, row.goal, words))
-        noted = remark(reading, heading, place, row.goal, written=column in TEXTS)
-        findings += [noted] if noted else []
+        noted = _remark(reading, heading, place, row.goal, written=column in TEXTS)
+        findings += noted
         if reading.typed:
-            said = noted.message if noted else ""
-            read_back.append(ReadBack(row.key, heading, place, reading.typed, _value_words(reading.value), said))
+            remark = noted[0].message if noted else ""
+            read_back.append(ReadBack(row.key, heading, place, reading.typed, _value_words(reading.value), remark))
     unread = tuple(c for c, r in readings.items() if r.refused and not r.claim)
     return RowReading(readings, places, unread, tuple(read_back), tuple(findings), tuple(faults))
 
 
-def date_as_number(reading: Reading[Any], cell: RawCell, heading: str) -> str | None:
-    """The words about a date that was read from a number; None where it was not."""
-    if not _bare(cell) or not isinstance(reading.value, date):
-        return None
-    return f"»{reading.typed}« i »{heading}« er {short_date(reading.value)}"
+def _date_as_number(reading: Reading[Any], cell: RawCell, heading: str) -> str:
+    """The words about a date that was read from a number; "" where it was not."""
+    day = reading.value if _bare(cell) else None
+    return f"»{reading.typed}« i »{heading}« er {short_date(day)}" if isinstance(day, date) else ""
 
 
 def date_findings(reading: Reading[date], cell: RawCell, heading: str, place: Place, goal: str = "") -> list[Finding]:
     """What is to be said about a date in a cell of its own."""
-    if words := date_as_number(reading, cell, heading):
+    if words := _date_as_number(reading, cell, heading):
         return [finding(say_rows.DATE_AS_NUMBER, place, goal, found=words)]
-    noted = remark(reading, heading, place, goal)
-    return [noted] if noted else []
+    return _remark(reading, heading, place, goal)
 
 
-def remark(reading: Reading[Any], heading: str, place: Place, goal: str = "", written: bool = False) -> Finding | None:
-    """What is to be said about a reading: refused, marked as not reported, repaired; None where nothing is.
-
-    ``written`` is whether the column takes text, where a dash is a dash.
-    """
+def _remark(reading: Reading[Any], heading: str, place: Place, goal: str, written: bool = False) -> list[Finding]:
+    """What is to be said about a reading: refused, marked as not reported (not where text is ``written``) or repaired."""
     facts = {"typed": shortened(reading.typed), "column": heading}
     if reading.refused:
-        return finding(say.REFUSALS[Refusal(reading.refused)], place, goal, **facts, hint=reading.hint)
+        return [finding(say.REFUSALS[Refusal(reading.refused)], place, goal, **facts, hint=reading.hint)]
     if reading.not_reported and not written:
-        return finding(say.NOT_REPORTED_MARK, place, goal, **facts)
+        return [finding(say.NOT_REPORTED_MARK, place, goal, **facts)]
     if reading.repaired:
         read = shortened(_value_words(reading.value, short=True))
-        return finding(say.REPAIRS[Repair(reading.repaired)], place, goal, **facts, read=read)
-    return None
+        return [finding(say.REPAIRS[Repair(reading.repaired)], place, goal, **facts, read=read)]
+    return []
 
 
 def _value_words(value: Any, short: bool = False) -> str:
@@ -208,21 +200,18 @@ def merged_inputs(
     """Each input cell inside a merged area, with one finding per area."""
     cells: set[Input] = set()
     findings: list[Finding] = []
-    inputs = {
-        (rows[row.key], table.columns[column]): (row, column)
-        for row in (planned if table.sheet.merges else ())
-        for column in row.inputs
-        if row.key in rows and column in table.columns
-    }
+    known = [row for row in planned if row.key in rows]
+    pairs = [(row, column) for row in known for column in row.inputs if column in table.columns]
+    inputs = {(rows[row.key], table.columns[column]): (row, column) for row, column in pairs}
     for words in table.sheet.merges:
         merge = area(words)
         inside = [entry for at, entry in sorted(inputs.items()) if merge and merge.covers(*at)]
         if merge and inside:
             cells |= {(row.key, column) for row, column in inside}
             place = Place(table.sheet.name, f"{letters(merge.left)}{merge.top}")
-            goals = {row.goal for row, _ in inside}
+            goals, keys = {row.goal for row, _ in inside}, dict.fromkeys(row.key for row, _ in inside)
             headings = dict.fromkeys(f"»{HEADINGS[column]}«" for _, column in inside)
-            fields = f"{listed(list(headings))} i {listed(list(dict.fromkeys(row.key for row, _ in inside)))}"
+            fields = f"{listed(list(headings))} i {listed(list(keys))}"
             goal = goals.pop() if len(goals) == 1 else ""
             findings.append(finding(say_rows.MERGED, place, goal, area=words, found=fields))
     return cells, findings
@@ -239,13 +228,9 @@ def moved_inputs(
     ``trusted`` the keys whose row is read; of the others enough is said already.
     """
     names = _names(book, table, planned)
-    counted: defaultdict[str, Counter[int]] = defaultdict(Counter)
-    for name in names:
-        if not name.away:
-            counted[name.key][name.row] += 1
-    usual = {key: found.most_common(1)[0][0] for key, found in counted.items()}
-    goals = {row.key: row.goal for row in planned}
-    at = {row: key for key, row in rows.items()}
+    at_rows = grouped((name.key, name.row) for name in names if not name.away)
+    usual = {key: Counter(found).most_common(1)[0][0] for key, found in at_rows.items()}
+    goals, at = {row.key: row.goal for row in planned}, {row: key for key, row in rows.items()}
     first = {row: key for key, row in reversed(tuple(rows.items()))}
     cells: set[Input] = set()
     faults: list[RowFault] = []

@@ -1,5 +1,6 @@
 """Whose file it is: the tokens it carries, the plan inside it, and whether they agree (workbook-contract.md §2.2)."""
 
+import re
 from dataclasses import dataclass
 from operator import itemgetter
 
@@ -13,7 +14,8 @@ from followup_xl.model.unit_plan import department, departments, own_plan
 from followup_xl.workbook.contract import LAYOUT_VERSION, PROPERTY
 from followup_xl.workbook.read.recognise import comparable_text, shortened
 from followup_xl.xlsx import messages as say
-from followup_xl.xlsx.messages import UNKNOWN_ROUND
+
+_TOKEN = re.compile(r"fx(\d{1,5})\|([^|]*)\|(\d{1,5})" + r"\|([^|]*)" * 3 + r"(?:\|([^|]*))?", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -27,11 +29,6 @@ class Token:
     unit: str
     fingerprint: str
     owner: str = ""
-
-    @property
-    def identity(self) -> tuple[str, str, str, str]:
-        """Plan, round, unit and department: what must agree wherever it stands."""
-        return self.plan, self.round, self.unit, self.owner
 
     @property
     def unit_name(self) -> str:
@@ -65,15 +62,11 @@ class Identity:
 
 def parsed_token(text: str) -> Token | None:
     """The token in a text; None where the text is none."""
-    if text.count("|") not in (5, 6):
+    found = _TOKEN.fullmatch(text.strip())
+    if found is None:
         return None
-    pieces = text.strip().split("|")
-    if not pieces[0].startswith("fx"):
-        return None
-    layout, version = pieces[0][2:], pieces[2]
-    if not all(number.isascii() and number.isdigit() and len(number) < 6 for number in (layout, version)):
-        return None
-    return Token(int(layout), pieces[1], int(version), pieces[3], pieces[4], pieces[5], *pieces[6:])
+    layout, plan, version, round_, unit, mark, owner = found.groups(default="")
+    return Token(int(layout), plan, int(version), round_, unit, mark, owner)
 
 
 def tokens(book: RawBook) -> tuple[Token, ...]:
@@ -101,11 +94,10 @@ def identity(book: RawBook, given: Plan | None) -> Identity | tuple[Finding, ...
         return (finding(say.STRICT, place),)
     if not found:
         return _by_title(book, given) if given else (finding(say.NOT_OURS, place),)
-    if len({token.identity for token in found}) > 1:
+    if len({(token.plan, token.round, token.unit, token.owner) for token in found}) > 1:  # what must agree everywhere
         words = dict.fromkeys(token.words() for token in found)
         return (finding(say.TOKENS_DISAGREE, place, found="; ".join(words)),)
-    layout = max(token.layout for token in found)
-    if layout > LAYOUT_VERSION:
+    if (layout := max(token.layout for token in found)) > LAYOUT_VERSION:
         return (finding(say.NEWER_LAYOUT, place, layout=layout, known=LAYOUT_VERSION),)
     return _with_plan(book, found, given)
 
@@ -124,24 +116,23 @@ def _with_plan(book: RawBook, found: tuple[Token, ...], given: Plan | None) -> I
         return (finding(say.UNKNOWN_UNIT, place, unit=token.unit_name, plan=plan.id),)
     months = [entry.month for entry in plan.rounds]
     if token.round not in months:
-        return (finding(UNKNOWN_ROUND, place, round=token.round, known=", ".join(months)),)
+        return (finding(say.UNKNOWN_ROUND, place, round=token.round, known=", ".join(months)),)
     own = own_plan(plan, unit)
     others = [entry for entry in found if entry.fingerprint not in (fingerprint(plan), fingerprint(own))]
     carried = carried_plan(book) if given and others else None
     known = carried is not None and fingerprint(carried) in {entry.fingerprint for entry in others}
-    notes = tuple(_reissue(place, entry, plan) for entry in others[:1])
+    notes: tuple[Finding, ...] = ()
+    if others and others[0].version == plan.version:
+        notes = (finding(say.PLAN_REISSUED, place, version=plan.version),)
+    elif others:
+        said = " ".join(change.text for change in plan.changes if change.version > others[0].version)
+        changes = f" (»{shortened(said)}«)" if said else ""
+        facts = {"old": others[0].version, "new": plan.version, "changes": changes}
+        notes = (finding(say.OTHER_VERSION, place, **facts),)
     if token.owner not in ("", *departments(own)):
         return (finding(say.UNKNOWN_DEPARTMENT, place, owner=token.owner, plan=plan.id),)
     seen = department(own, token.owner) if token.owner else own
     return Identity(seen, unit, token.round, bool(others), carried if known else None, notes, own)
-
-
-def _reissue(place: Place, token: Token, plan: Plan) -> Finding:
-    if token.version == plan.version:
-        return finding(say.PLAN_REISSUED, place, version=plan.version)
-    said = " ".join(change.text for change in plan.changes if change.version > token.version)
-    changes = f" (»{shortened(said)}«)" if said else ""
-    return finding(say.OTHER_VERSION, place, old=token.version, new=plan.version, changes=changes)
 
 
 def _by_title(book: RawBook, given: Plan) -> Identity | tuple[Finding, ...]:

@@ -15,7 +15,7 @@ from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.followup import Decision, FollowUp
 from followup_xl.model.plan import Plan
 from followup_xl.model.records import Round, Unit
-from followup_xl.model.status import STATUS_LABELS, Status
+from followup_xl.model.status import STATUS_LABELS
 from followup_xl.workbook import messages as say
 from followup_xl.workbook.contract import (
     AS_OF_NAME,
@@ -29,12 +29,11 @@ from followup_xl.workbook.contract import (
 from followup_xl.workbook.read.answers import collected
 from followup_xl.workbook.read.cells import ReadBack, date_findings, dated, merged_inputs, moved_inputs
 from followup_xl.workbook.read.identity import Identity, identity
-from followup_xl.workbook.read.recognise import Numbers, comparable_text, row_numbers, shortened
+from followup_xl.workbook.read.recognise import Numbers, comparable_text, grouped, row_numbers, shortened
 from followup_xl.workbook.read.rows import matched
 from followup_xl.workbook.read.screening import masked, without_lists
 from followup_xl.workbook.read.table import FoundSheet, FoundTable, folded_heading, found_tables, naming_row
 from followup_xl.xlsx import messages as say_file
-from followup_xl.xlsx.messages import ACTIVE, ACTIVE_WORDS
 from followup_xl.xlsx.references import letters, pointed_at, sheet_as_shown
 
 AS_OF_LABEL = "Opgørelsesdato"
@@ -63,8 +62,9 @@ def intake(book: RawBook, given: Plan | None = None, as_of: date | None = None) 
     book, personal = masked(book)
     book, written = without_lists(book)
     read = _judged_by(book, given, as_of)
-    active = [finding(ACTIVE, Place(file=book.file), found=" og ".join(map(ACTIVE_WORDS.__getitem__, book.active)))]
-    return replace(read, findings=(*read.findings, *written, *personal, *(active if book.active else ())))
+    words = " og ".join(say_file.ACTIVE_WORDS[word] for word in book.active)
+    active = (finding(say_file.ACTIVE, Place(file=book.file), found=words),) if book.active else ()
+    return replace(read, findings=(*read.findings, *written, *personal, *active))
 
 
 def _judged_by(book: RawBook, given: Plan | None, as_of: date | None) -> Intake:
@@ -77,17 +77,12 @@ def _judged_by(book: RawBook, given: Plan | None, as_of: date | None) -> Intake:
     if not found:
         return Intake((finding(say_file.NO_TABLE, place),), who.plan, who.unit)
     readings = [_read(who, planned, book, table, as_of) for table in found]
-    for table, other in zip(found, readings, strict=True):
-        if _inputs(other) != _inputs(readings[0]):
+    typed = [(r.followup and r.followup.as_of, [(e.row, e.column, e.typed) for e in r.read_back]) for r in readings]
+    for table, other in zip(found, typed, strict=True):
+        if other != typed[0]:
             names = {"one": found[0].sheet.name, "other": table.sheet.name}
             return Intake((finding(say_file.TWO_TABLES, place, **names),), who.plan, who.unit)
     return readings[0]
-
-
-def _inputs(read: Intake) -> tuple[date | None, list[tuple[str, str, str]]]:
-    """What two tables must agree on: the date, and everything typed."""
-    day = read.followup.as_of if read.followup else None
-    return day, [(entry.row, entry.column, entry.typed) for entry in read.read_back]
 
 
 def _read(who: Identity, planned: Sequence[FormRow], book: RawBook, table: FoundTable, as_of: date | None) -> Intake:
@@ -182,7 +177,8 @@ def _decision(plan: Plan, known: Numbers, sheet: FoundSheet, row: int) -> tuple[
     if len(goals) != 1:
         stray = bool(written) and folded_heading(written) != folded_heading(HEADINGS["final"])
         return None, [finding(say.DECISION_STRAY, place, **named)] if stray else []
-    goal, status = goals[0], _final_status(written)
+    labels = {plain_words(label.danish): status for status, label in STATUS_LABELS.items()}
+    goal, status = goals[0], (labels.get(plain_words(written)) or stated(written).status) if written else None
     if status is None:
         return None, [finding(say.DECISION_INCOMPLETE, place, goal, **named, missing="en status fra listen")]
     beside, label = words.get("goal", ""), status_words(status)
@@ -199,19 +195,11 @@ def _decision(plan: Plan, known: Numbers, sheet: FoundSheet, row: int) -> tuple[
     return decision, findings
 
 
-def _final_status(words: str) -> Status | None:
-    labels = {plain_words(label.danish): status for status, label in STATUS_LABELS.items()}
-    return labels.get(plain_words(words)) or stated(words).status if words else None
-
-
 def _agreed(decisions: Iterable[Decision]) -> tuple[tuple[Decision, ...], list[Finding]]:
     """One decision per goal; where two of a goal differ, neither, and a finding that names both cells."""
-    by_goal: dict[str, list[Decision]] = {}
-    for entry in decisions:
-        by_goal.setdefault(entry.goal, []).append(entry)
     agreed: list[Decision] = []
     findings: list[Finding] = []
-    for goal, (first, *others) in by_goal.items():
+    for goal, (first, *others) in grouped((entry.goal, entry) for entry in decisions).items():
         other = next((entry for entry in others if replace(entry, cell=first.cell) != first), None)
         if other is None:
             agreed.append(first)

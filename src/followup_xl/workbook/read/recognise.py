@@ -6,7 +6,7 @@ What is wrong with rows is collected as ``RowFault`` and said once per goal, and
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -19,6 +19,7 @@ from followup_xl.model.finding import Finding, Message, Place, finding
 from followup_xl.workbook.contract import Role
 
 K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
 
 MANY = 5
 """From so many goals on, one finding names them all; one each would bury what else is found."""
@@ -54,11 +55,9 @@ class RowFault(NamedTuple):
 
 def row_findings(faults: Iterable[RowFault], sheet: str) -> list[Finding]:
     """The faults as findings: one per message and goal, or one per message where it befell ``MANY`` goals."""
-    by_message: dict[str, dict[str, list[RowFault]]] = {}
-    for fault in faults:
-        by_message.setdefault(fault.message.code, {}).setdefault(fault.goal, []).append(fault)
     findings: list[Finding] = []
-    for by_goal in by_message.values():
+    for alike in grouped((fault.message.code, fault) for fault in faults).values():
+        by_goal = grouped((fault.goal, fault) for fault in alike)
         if len(by_goal) >= MANY:
             ((first, *_), *_) = by_goal.values()
             findings.append(finding(first.message, Place(sheet), found=listed(list(filter(None, by_goal)))))
@@ -95,11 +94,11 @@ class Numbers:
     """The numbers of a plan's rows, ready to be recognised in cells: as they are, folded, as figures and as days."""
 
     exact: frozenset[str]
-    alike: Mapping[str, tuple[str, ...]]
-    figures: Mapping[Decimal, tuple[str, ...]]
-    days: Mapping[tuple[int, int], tuple[str, ...]]
+    alike: Mapping[str, Sequence[str]]
+    figures: Mapping[Decimal, Sequence[str]]
+    days: Mapping[tuple[int, int], Sequence[str]]
 
-    def named(self, cell: RawCell) -> tuple[str, ...]:
+    def named(self, cell: RawCell) -> Sequence[str]:
         """The keys a cell may name; more than one where a program turned 2.10 into 2.1, none where it is no number.
 
         Text is compared without blanks, in any case, with any dash; a number or a date with the numbers it may have
@@ -124,11 +123,11 @@ def row_numbers(keys: Iterable[str]) -> Numbers:
     return Numbers(frozenset(known), grouped((_folded_number(key), key) for key in known), figures, grouped(days))
 
 
-def grouped(pairs: Iterable[tuple[K, str]]) -> dict[K, tuple[str, ...]]:
-    """The words of each key, in their order."""
-    found: dict[K, tuple[str, ...]] = {}
-    for shape, key in pairs:
-        found[shape] = (*found.get(shape, ()), key)
+def grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
+    """The values of each key, in their order."""
+    found: dict[K, list[V]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
     return found
 
 

@@ -35,7 +35,7 @@ class _Evidence:
     numbered: Mapping[str, list[int]]
     marked: Mapping[str, list[int]]
     labels: Mapping[str, str]
-    texts: Mapping[str, tuple[str, ...]]
+    texts: Mapping[str, Sequence[str]]
     taken: frozenset[int]
     goal_columns: tuple[str, ...]
 
@@ -75,17 +75,15 @@ def _evidence(planned: Sequence[FormRow], table: FoundTable) -> _Evidence:
     columns, labels = {row.key: row.column for row in planned}, {row.key: comparable_text(row.label) for row in planned}
     numbered: dict[str, list[int]] = {}
     for number, named in table.named.items():
-        names: Sequence[str] = named
+        names = named
         if len(named) > 1:  # then the mark decides, and then the text
             hidden = table.marks.get(number)
             marked = [key for key in named if hidden and hidden.key == key]
             names = marked or [k for k in named if comparable_text(table.text(number, columns[k])) == labels[k]]
         if len(names) == 1:
             numbered.setdefault(names[0], []).append(number)
-    by_mark: dict[str, list[int]] = {}
-    for number, hidden in sorted(table.marks.items()):
-        if hidden.key in labels and number not in table.head:
-            by_mark.setdefault(hidden.key, []).append(number)
+    marks = ((hidden.key, number) for number, hidden in sorted(table.marks.items()) if number not in table.head)
+    by_mark = grouped((key, number) for key, number in marks if key in labels)
     taken = frozenset(number for numbers in numbered.values() for number in numbers)
     texts, goals = grouped((label, key) for key, label in labels.items()), set(columns.values())
     return _Evidence(table, numbered, by_mark, labels, texts, taken, tuple(c for c in GOAL_COLUMNS if c in goals))

@@ -18,6 +18,7 @@ from followup_xl.model.plan import digest
 from followup_xl.workbook.contract import FX
 from followup_xl.workbook.messages import WRITTEN_ON_LIST
 from followup_xl.workbook.read.identity import parsed_token
+from followup_xl.workbook.read.recognise import grouped
 from followup_xl.xlsx.messages import CPR
 
 _NUMBER = re.compile(
@@ -30,21 +31,18 @@ _MONTHS, _LEAP_YEAR = 12, 2000
 def masked(book: RawBook) -> tuple[RawBook, tuple[Finding, ...]]:
     """The workbook with every personal number masked, and a finding per cell that held one."""
     found: list[Finding] = []
-    sheets = tuple(sheet if sheet.name == FX else _sheet(sheet, found) for sheet in book.sheets)
-    return (replace(book, sheets=sheets), tuple(found)) if found else (book, ())
-
-
-def _sheet(sheet: RawSheet, found: list[Finding]) -> RawSheet:
-    cells: list[RawCell] = []
-    for cell in sheet.cells:
-        whole = isinstance(cell.value, Decimal) and cell.value == cell.value.to_integral_value()
-        text = str(cell.value) if whole or isinstance(cell.value, str) else ""
-        hidden = mask(text)
-        if hidden != text:
-            stars = next(number for number in map(_masked, _NUMBER.finditer(text)) if "*" in number)
-            found.append(finding(CPR, Place(sheet.name, cell.ref), shown=stars))
-        cells.append(cell if hidden == text else cell._replace(value=hidden))
-    return replace(sheet, cells=tuple(cells))
+    sheets: list[RawSheet] = []
+    for sheet in book.sheets:
+        cells = list(sheet.cells)
+        for index, cell in enumerate(() if sheet.name == FX else cells):
+            whole = isinstance(cell.value, Decimal) and cell.value == cell.value.to_integral_value()
+            text = str(cell.value) if whole or isinstance(cell.value, str) else ""
+            if (hidden := mask(text)) != text:
+                stars = next(number for number in map(_masked, _NUMBER.finditer(text)) if "*" in number)
+                found.append(finding(CPR, Place(sheet.name, cell.ref), shown=stars))
+                cells[index] = cell._replace(value=hidden)
+        sheets.append(replace(sheet, cells=tuple(cells)))
+    return (replace(book, sheets=tuple(sheets)), tuple(found)) if found else (book, ())
 
 
 def mask(text: str) -> str:
@@ -114,11 +112,7 @@ def without_lists(book: RawBook) -> tuple[RawBook, tuple[Finding, ...]]:
 
 
 def _rows(sheet: RawSheet) -> dict[int, list[RawCell]]:
-    rows: dict[int, list[RawCell]] = {}
-    for cell in sheet.cells:
-        if cell.value not in (None, ""):
-            rows.setdefault(cell.row, []).append(cell)
-    return rows
+    return grouped((cell.row, cell) for cell in sheet.cells if cell.value not in (None, ""))
 
 
 def _marks(cells: Iterable[RawCell]) -> list[str]:
@@ -129,7 +123,5 @@ def _foreign(cells: list[RawCell]) -> list[RawCell]:
     """The cells of a row that its mark does not account for, from the right; all of a row without a mark."""
     marks = set(_marks(cells))
     own = [cell for cell in cells if cell.value not in marks]
-    for count in range(min(len(own), _LONGEST), -1, -1):
-        if row_mark(str(cell.value) for cell in own[:count]) in marks:
-            return own[count:]
-    return own
+    counts = range(min(len(own), _LONGEST), -1, -1)
+    return own[next((n for n in counts if row_mark(str(cell.value) for cell in own[:n]) in marks), 0) :]

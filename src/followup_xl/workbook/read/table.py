@@ -57,7 +57,7 @@ class FoundSheet:
 
 @dataclass(frozen=True)
 class FoundTable(FoundSheet):
-    """The table as found, with the columns that cannot be read.
+    """The table as found, with the columns that are ``lost``: they cannot be read.
 
     ``marks`` are the hidden copies of the rows' identity by row, ``mark_column`` the column they belong in (None: they
     are gone). ``numbers`` recognises the plan's numbers; ``own`` are the columns that are the table's, read or not.
@@ -76,7 +76,7 @@ class FoundTable(FoundSheet):
         return tuple(sorted({cell.row for cell in self.sheet.cells}.difference(self.head)))
 
     @cached_property
-    def named(self) -> dict[int, tuple[str, ...]]:
+    def named(self) -> dict[int, Sequence[str]]:
         """What the number in a row may mean: rows of the plan."""
         cells = {row: cell for row in self.rows if (cell := self.filled(row, "id"))}
         return {row: names for row, cell in cells.items() if (names := self.numbers.named(cell))}
@@ -133,13 +133,9 @@ def found_tables(
 
 def _table(sheet: RawSheet, plan: Plan, planned: Sequence[FormRow], changed: bool) -> FoundTable | None:
     words = _headings(plan)
-    keys = {*words.values(), *TECHNICAL_COLUMNS}
-    key_row, keyed = naming_row(
-        sheet, lambda text: text.strip() if text.strip() in keys else None, _INPUT_KEYS, _ENOUGH
-    )
-    heading_row, headed = naming_row(
-        sheet, lambda text: words.get(folded_heading(text.strip().split("\n", maxsplit=1)[0])), _INPUT_KEYS, _ENOUGH
-    )
+    keys = {key: key for key in (*words.values(), *TECHNICAL_COLUMNS)}
+    key_row, keyed = naming_row(sheet, lambda text: keys.get(text.strip()), _INPUT_KEYS, _ENOUGH)
+    heading_row, headed = naming_row(sheet, lambda text: words.get(_first_line(text)), _INPUT_KEYS, _ENOUGH)
     head = tuple(sorted({row for row in (key_row, heading_row) if row is not None}))
     if not head:
         return None
@@ -156,6 +152,10 @@ def _table(sheet: RawSheet, plan: Plan, planned: Sequence[FormRow], changed: boo
     own |= {index for key in lost for index in headed.get(key, ())}
     table = FoundTable(sheet, at, head, lost, marks, column, known, frozenset(own), tuple(findings))
     return table if table.planned else None
+
+
+def _first_line(text: str) -> str:
+    return folded_heading(text.strip().split("\n", maxsplit=1)[0])
 
 
 def _headings(plan: Plan) -> dict[str, str]:
@@ -193,10 +193,9 @@ def _columns(
         if found := keyed.get(column) or headed.get(column):
             at.setdefault(column, found[0])
     if not (keyed and headed):
-        how = "de skjulte nøgler" if keyed else "overskrifterne; den skjulte nøglerække er væk"
-        findings.append(finding(say.COLUMN_BY_ONE, Place(name), heading="Hver kolonne", how=how))
+        by_one["de skjulte nøgler" if keyed else "overskrifterne; den skjulte nøglerække er væk"] = []
     for how, names in by_one.items():
-        heading = f"{'Kolonnen' if len(names) == 1 else 'Kolonnerne'} {listed(names)}"
+        heading = f"{'Kolonnen' if len(names) == 1 else 'Kolonnerne'} {listed(names)}" if names else "Hver kolonne"
         findings.append(finding(say.COLUMN_BY_ONE, Place(name), heading=heading, how=how))
     return at, lost, findings
 
