@@ -6,29 +6,12 @@ bound may be missed is a ``Margin``, which the rule's conditions and its printed
 
 from dataclasses import dataclass
 from datetime import date
-from followup_xl.model.indicator import Indicator
-from followup_xl.model.indicator import Thresholds
-from followup_xl.model.indicator import closing
-from followup_xl.model.indicator import elapsed
-from followup_xl.model.indicator import later
-from followup_xl.model.indicator import months
-from followup_xl.model.indicator import opening
-from followup_xl.model.status import Status
-from followup_xl.rules.expr import AS_OF
-from followup_xl.rules.expr import Case
-from followup_xl.rules.expr import Expr
-from followup_xl.rules.expr import Facts
-from followup_xl.rules.expr import Rule
-from followup_xl.rules.expr import any_of
-from followup_xl.rules.expr import choose
-from followup_xl.rules.expr import const
-from followup_xl.rules.expr import fact
-from followup_xl.rules.expr import literal
-from followup_xl.rules.expr import near
-from followup_xl.rules.expr import serial
-from followup_xl.rules.figures import Requirement
-from followup_xl.rules.figures import Window
 from fractions import Fraction
+
+from followup_xl.model.indicator import Indicator, Thresholds, closing, elapsed, later, months, opening
+from followup_xl.model.status import Status
+from followup_xl.rules.expr import AS_OF, Case, Expr, Facts, Rule, any_of, choose, const, fact, literal, near, serial
+from followup_xl.rules.figures import Requirement, Window
 
 FAR_OFF_MONTHS = 12
 FIGURE, EXPECTED = fact("figure", "[figure]"), fact("expected", "[expected]")

@@ -3,37 +3,29 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from followup_xl.danish.wording import long_date
-from followup_xl.danish.wording import number_words
-from followup_xl.danish.wording import places
-from followup_xl.danish.wording import plain_number
-from followup_xl.danish.wording import rounded
-from followup_xl.model.indicator import Indicator
-from followup_xl.model.indicator import Thresholds
-from followup_xl.model.indicator import later
-from followup_xl.model.indicator import months
-from followup_xl.model.status import FINAL
-from followup_xl.model.status import Status
-from followup_xl.rules.assessment import Assessment
-from followup_xl.rules.bound import FAR_OFF_MONTHS
-from followup_xl.rules.bound import Margin
-from followup_xl.rules.bound import NOT_BEGUN
-from followup_xl.rules.bound import Verdict
-from followup_xl.rules.bound import WITHIN_A_UNIT
-from followup_xl.rules.bound import far_off
-from followup_xl.rules.bound import far_off_counts
-from followup_xl.rules.bound import final_margin
-from followup_xl.rules.bound import holds
-from followup_xl.rules.bound import in_whole_units
-from followup_xl.rules.bound import level_margin
-from followup_xl.rules.bound import prorated
-from followup_xl.rules.figures import Requirement
-from followup_xl.rules.figures import Window
-from followup_xl.rules.kinds import kind_of
-from followup_xl.rules.phrases import bound_word
-from followup_xl.rules.phrases import level_beside
-from followup_xl.rules.phrases import sentence
 from fractions import Fraction
+
+from followup_xl.danish.wording import long_date, number_words, places, plain_number, rounded
+from followup_xl.model.indicator import Indicator, Thresholds, later, months
+from followup_xl.model.status import FINAL, Status
+from followup_xl.rules.assessment import Assessment
+from followup_xl.rules.bound import (
+    FAR_OFF_MONTHS,
+    NOT_BEGUN,
+    WITHIN_A_UNIT,
+    Margin,
+    Verdict,
+    far_off,
+    far_off_counts,
+    final_margin,
+    holds,
+    in_whole_units,
+    level_margin,
+    prorated,
+)
+from followup_xl.rules.figures import Requirement, Window
+from followup_xl.rules.kinds import kind_of
+from followup_xl.rules.phrases import bound_word, level_beside, sentence
 
 _MOST = 4
 """The most decimals a threshold is printed with."""

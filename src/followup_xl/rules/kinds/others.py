@@ -5,8 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from followup_xl.danish.wording import plain_number
-from followup_xl.model.calendar import later, months
-from followup_xl.model.indicator import Reference
+from followup_xl.model.indicator import Reference, later, months
 from followup_xl.model.target import Direction, Recurring, Relative
 from followup_xl.rules.figures import (
     Obstacle,
