@@ -163,7 +163,7 @@ def split_groups(reported: Reported) -> Iterator[Found]:
                 sizes = tuple((belonging(reported.plan, p.answer)[1], p.whole_count or Decimal(0)) for p in parts)
                 yield at(reported.plan, found.answer, group=parts[0].indicator.whole_means, figures=_named(sizes))
                 continue
-            shares = [kind_of(part.indicator).floor for part in parts]  # the plan divides the group where they make 100
+            shares = [kind_of(part.indicator).must_reach for part in parts]  # the group is divided where they make 100
             divided = len(parts) > 1 and None not in shares and sum(share or 0 for share in shares) == 100
             if divided and together > (whole := min(wholes)):
                 facts = {"whole": plain_number(whole), "sum": plain_number(together)}

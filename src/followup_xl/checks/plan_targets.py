@@ -102,7 +102,7 @@ def wrong_totals(promised: Promised) -> Iterator[Found]:
 def empty_promises(promised: Promised) -> Iterator[Found]:
     """A count or share that shall be at least 0: it always is."""
     for promise in promised.promises:
-        floor = None if promise.indicator.measure == "number" else promise.kind.floor
+        floor = None if promise.indicator.measure == "number" else promise.kind.must_reach
         if floor is not None and (floor < 0 or (floor == 0 and not promise.bounds[-1].strict)):
             yield promise.found(target=required(promise.indicator, promise.bounds[-1]))
 

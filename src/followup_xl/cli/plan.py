@@ -1,30 +1,20 @@
 """Commands about a plan: the workbooks made from it, what in it cannot be true, and its form as a workbook."""
 
-import typer
-from followup_xl.cli import options
-from followup_xl.cli import terminal
-from followup_xl.cli.options import TO_SCREEN
-from followup_xl.cli.options import app
-from followup_xl.disk import messages as say
-from followup_xl.disk.store import NOTHING_DONE
-from followup_xl.disk.store import OK
-from followup_xl.disk.store import RefusedError
-from followup_xl.disk.store import USAGE
-from followup_xl.disk.store import WITH_ERRORS
-from followup_xl.disk.store import check_output
-from followup_xl.disk.store import content
-from followup_xl.disk.store import write
-from followup_xl.inbox.pool import jobs_wanted
-from followup_xl.inbox.pool import pool
-from followup_xl.inbox.tasks import json_bytes
-from followup_xl.model.finding import finding
-from followup_xl.model.finding import has_errors
-from followup_xl.workbook.previous import former_rows
-from followup_xl.reporting.summary import envelope
-from followup_xl.reporting.summary import refused_file
-from followup_xl.xlsx import WrittenFile
 from pathlib import Path
 from typing import Any
+
+import typer
+
+from followup_xl.cli import options, terminal
+from followup_xl.cli.options import TO_SCREEN, app
+from followup_xl.disk import messages as say
+from followup_xl.disk.store import NOTHING_DONE, OK, USAGE, WITH_ERRORS, RefusedError, check_output, content, write
+from followup_xl.inbox.pool import jobs_wanted, pool
+from followup_xl.inbox.tasks import json_bytes
+from followup_xl.model.finding import finding, has_errors
+from followup_xl.reporting.summary import envelope, refused_file
+from followup_xl.workbook.previous import former_rows
+from followup_xl.xlsx import WrittenFile
 
 
 @app.command()
@@ -42,7 +32,6 @@ def generate(
 ) -> None:
     """Lav et opfølgningsskema til hver kommune i planen."""
     from followup_xl.workbook import generate as forms
-    from followup_xl.workbook.previous import former_rows
 
     known = options.plan_named(plan)
     units, round_ = forms.chosen_units(known, tuple(unit or ())), forms.chosen_round(known, month)

@@ -1,17 +1,14 @@
 """Bilag 1 as it is issued: compared with which rounds, approved by whom, for the office or the public; saved or printed."""
 
-from dataclasses import dataclass
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
-from followup_xl.disk import messages as say
-from followup_xl.disk.store import APPENDIX_START
-from followup_xl.disk.store import RefusedError
-from followup_xl.disk.store import file_name
-from followup_xl.model.finding import finding
-from followup_xl.model.finding import ranked
-from followup_xl.xlsx import WrittenFile
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from followup_xl.disk import messages as say
+from followup_xl.disk.store import APPENDIX_START, RefusedError, file_name
+from followup_xl.model.finding import finding, ranked
+from followup_xl.xlsx import WrittenFile
 
 if TYPE_CHECKING:
     from followup_xl.model.followup import TidyRow

@@ -3,39 +3,16 @@
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
+
 from followup_xl import __version__
-from followup_xl.danish.wording import long_date
-from followup_xl.danish.wording import month_name
-from followup_xl.model.finding import Finding
-from followup_xl.model.finding import SEVERITY_LABELS
-from followup_xl.model.finding import ranked
-from followup_xl.model.plan import Effort
-from followup_xl.model.plan import EffortArea
-from followup_xl.model.plan import Goal
-from followup_xl.model.plan import Part
-from followup_xl.model.plan import Plan
-from followup_xl.model.plan import fingerprint
-from followup_xl.model.status import EFFORT_LABELS
-from followup_xl.model.status import STATUS_LABELS
-from followup_xl.model.status import Status
-from followup_xl.page.layout import Bars
-from followup_xl.page.layout import Book
-from followup_xl.page.layout import Cell
-from followup_xl.page.layout import Column
-from followup_xl.page.layout import Listing
-from followup_xl.page.layout import Page
-from followup_xl.page.layout import Row
-from followup_xl.page.layout import Sheet
-from followup_xl.page.layout import Target
-from followup_xl.page.rows import continued
-from followup_xl.page.rows import folded_lines
-from followup_xl.page.rows import kept_together
-from followup_xl.page.rows import table_page
+from followup_xl.danish.wording import long_date, month_name
+from followup_xl.model.finding import SEVERITY_LABELS, Finding, ranked
+from followup_xl.model.plan import Effort, EffortArea, Goal, Part, Plan, fingerprint
+from followup_xl.model.status import EFFORT_LABELS, STATUS_LABELS, Status
+from followup_xl.page.layout import Bars, Book, Cell, Column, Listing, Page, Row, Sheet, Target
+from followup_xl.page.rows import continued, folded_lines, kept_together, table_page
 from followup_xl.reporting import goal_words as words
-from followup_xl.reporting.front import appendix_front
-from followup_xl.reporting.front import approval_words
-from followup_xl.reporting.front import footer
-from followup_xl.reporting.front import title_rows
+from followup_xl.reporting.front import appendix_front, approval_words, footer, title_rows
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.tables import data_sheet
 from followup_xl.rules.assessment import Assessment

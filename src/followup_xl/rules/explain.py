@@ -22,7 +22,7 @@ Topic = Enum("Topic", "FIGURE OBSTACLE AIM CASE FORMER_AIM FOLLOWED CHOICE SAID_
 
 
 @dataclass(frozen=True)
-class Step:
+class ExplanationStep:
     """One sentence or two of an explanation. ``part`` is the number of the part it speaks of, from 1; 0 for the goal."""
 
     topic: Topic
@@ -38,23 +38,23 @@ def explanation(found: Assessment) -> str:
     return words(steps(found))
 
 
-def words(spoken: Iterable[Step]) -> str:
+def words(spoken: Iterable[ExplanationStep]) -> str:
     """Steps as running text."""
     return " ".join(filter(None, map(_step_words, spoken)))
 
 
-def steps(found: Assessment) -> tuple[Step, ...]:
+def steps(found: Assessment) -> tuple[ExplanationStep, ...]:
     """All that is to be said, in its order: the figure, the aim, the case that decided, and last the status itself."""
-    return (*_body(found), Step(Topic.STATUS, found))
+    return (*_body(found), ExplanationStep(Topic.STATUS, found))
 
 
-def _body(found: Assessment, part: int = 0) -> Iterator[Step]:
+def _body(found: Assessment, part: int = 0) -> Iterator[ExplanationStep]:
     if found.parts:
         yield from _of_parts(found)
         return
-    yield from (Step(topic, found, part) for topic in _topics(found))
+    yield from (ExplanationStep(topic, found, part) for topic in _topics(found))
     if found.verdict and found.requirement:
-        yield from (Step(Topic.FORMER_AIM, former, part) for former in found.passed if former.requirement)
+        yield from (ExplanationStep(Topic.FORMER_AIM, former, part) for former in found.passed if former.requirement)
 
 
 def _topics(found: Assessment) -> tuple[Topic, ...]:
@@ -73,26 +73,26 @@ def _topics(found: Assessment) -> tuple[Topic, ...]:
     return Topic.NOTHING, Topic.DUE
 
 
-def _of_parts(found: Assessment) -> Iterator[Step]:
+def _of_parts(found: Assessment) -> Iterator[ExplanationStep]:
     if found.obstacle:
-        yield Step(Topic.OBSTACLE, found)
+        yield ExplanationStep(Topic.OBSTACLE, found)
         return
     undecided = combined(found.parts)[0] in (Status.NOT_REPORTED, Status.NOT_ASSESSABLE)
     instead = found.answer.reason or found.computed is Status.UNDOCUMENTED
     if nothing_said(found.parts) and undecided and instead:
-        yield Step(Topic.SAID_INSTEAD, found)
+        yield ExplanationStep(Topic.SAID_INSTEAD, found)
         return
     for number, part in enumerate(found.parts, 1):
-        yield Step(Topic.PART, part, number)
+        yield ExplanationStep(Topic.PART, part, number)
         goal, own = found.indicator, part.indicator  # what the goal says about the deadline goes for the part too
         wording = own.deadline_wording or (goal.deadline_wording if own.deadline is None else None)
         due = {"deadline_wording": wording, "deadline": own.deadline or goal.deadline}
         yield from _body(replace(part, indicator=own.model_copy(update=due)), number)
-        yield Step(Topic.PART_STATUS, part, number)
-    yield Step(Topic.TOGETHER, found)
+        yield ExplanationStep(Topic.PART_STATUS, part, number)
+    yield ExplanationStep(Topic.TOGETHER, found)
 
 
-def _step_words(step: Step) -> str:
+def _step_words(step: ExplanationStep) -> str:
     """A step as sentences; empty where there is nothing to say of it."""
     found = step.about
     if step.topic is Topic.PART:

@@ -4,27 +4,18 @@ They share what a column or row *is*; where it stands is decided by the writer a
 """
 
 import re
-from collections.abc import Iterable
-from collections.abc import Iterator
-from dataclasses import dataclass
-from dataclasses import replace
-from datetime import date
-from datetime import timedelta
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Literal, NamedTuple
+
 from followup_xl.model.calendar import later
 from followup_xl.model.followup import Address
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.municipalities import municipality
-from followup_xl.model.plan import Effort
-from followup_xl.model.plan import EffortArea
-from followup_xl.model.plan import Goal
-from followup_xl.model.plan import Plan
-from followup_xl.model.plan import digest
-from followup_xl.model.plan import fingerprint
-from followup_xl.model.records import Round
-from followup_xl.model.records import Unit
+from followup_xl.model.plan import Effort, EffortArea, Goal, Plan, digest, fingerprint
+from followup_xl.model.records import Round, Unit
 from followup_xl.rules.kinds import kind_of
-from typing import Literal
-from typing import NamedTuple
 
 LAYOUT_VERSION = 1
 GUIDE, DECISIONS, FX, TABLE = "Vejledning", "Afgørelser", "_fx", "Opfølgning"

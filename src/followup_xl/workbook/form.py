@@ -1,56 +1,27 @@
 """A plan as the follow-up workbook that caseworkers fill in (workbook-contract.md §1)."""
 
 from collections.abc import Sequence
-from datetime import date
-from datetime import datetime
-from datetime import time
+from datetime import date, datetime, time
 from decimal import Decimal
+from typing import Any
+
 from followup_xl import __version__
-from followup_xl.danish.wording import month_name
-from followup_xl.danish.wording import status_words
-from followup_xl.model.cell import RawBook
-from followup_xl.model.cell import RawCell
-from followup_xl.model.cell import RawSheet
-from followup_xl.model.plan import Plan
-from followup_xl.model.plan import packed
-from followup_xl.model.records import Heading
-from followup_xl.model.records import Round
-from followup_xl.model.records import Unit
-from followup_xl.model.status import STATUS_LABELS
-from followup_xl.model.status import Status
+from followup_xl.danish.wording import month_name, status_words
+from followup_xl.model.cell import RawBook, RawCell, RawSheet
+from followup_xl.model.plan import Plan, packed
+from followup_xl.model.records import Heading, Round, Unit
+from followup_xl.model.status import STATUS_LABELS, Status
 from followup_xl.model.unit_plan import department
-from followup_xl.page.layout import Book
-from followup_xl.page.layout import Cell
-from followup_xl.page.layout import Column
-from followup_xl.page.layout import Formula
-from followup_xl.page.layout import Page
-from followup_xl.page.layout import Row
-from followup_xl.page.layout import Rule
-from followup_xl.page.layout import Shade
-from followup_xl.page.layout import Sheet
-from followup_xl.page.measure import Wrapped
-from followup_xl.page.measure import height
-from followup_xl.page.measure import text_space
-from followup_xl.page.measure import text_width
+from followup_xl.page.layout import Book, Cell, Column, Formula, Page, Row, Rule, Shade, Sheet
+from followup_xl.page.measure import Wrapped, height, text_space, text_width
 from followup_xl.page.rows import folded_lines
 from followup_xl.page.theme import looks
-from followup_xl.rules.expr import day_outside
-from followup_xl.rules.expr import serial
+from followup_xl.rules.expr import day_outside, serial
 from followup_xl.workbook import contract
-from followup_xl.workbook.contract import FormRow
-from followup_xl.workbook.contract import InputColumn
-from followup_xl.workbook.contract import as_of_date
-from followup_xl.workbook.contract import date_window
-from followup_xl.workbook.contract import form_rows
-from followup_xl.workbook.contract import input_names
-from followup_xl.workbook.form_area import EMPTY
-from followup_xl.workbook.form_area import Filling
-from followup_xl.workbook.form_area import FormTable
-from followup_xl.workbook.form_area import area_rows
-from followup_xl.workbook.guide import decisions
-from followup_xl.workbook.guide import guide
+from followup_xl.workbook.contract import FormRow, InputColumn, as_of_date, date_window, form_rows, input_names
+from followup_xl.workbook.form_area import EMPTY, Filling, FormTable, area_rows
+from followup_xl.workbook.guide import decisions, guide
 from followup_xl.xlsx.references import letters
-from typing import Any
 
 GOAL_WIDTHS = {"strategy": 14, "result_goal": 24, "effort": 22, "effort_goal": 26}
 _INPUT_KEYS = frozenset(column.key for column in contract.INPUTS)

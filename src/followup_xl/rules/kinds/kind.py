@@ -145,7 +145,7 @@ class TargetKind(Generic[RecordT]):
         return None
 
     @property
-    def floor(self) -> Fraction | None:
+    def must_reach(self) -> Fraction | None:
         """The figure that must at least be reached, where the plan writes it."""
         return None
 

@@ -38,7 +38,7 @@ class LevelKind(TargetKind[AtLeast | AtMost]):
         return Fraction(self.target.value)
 
     @property
-    def floor(self) -> Fraction | None:
+    def must_reach(self) -> Fraction | None:
         """The bound, where it is to be reached."""
         return self.level if self.target.kind == "at_least" else None
 
