@@ -20,7 +20,7 @@ READY = (
     "followup_xl.inbox.tasks",
     "followup_xl.reporting.report",
     "followup_xl.workbook.read.intake",
-    "followup_xl.xlsx.returned",
+    "followup_xl.xlsx.read.book",
     "followup_xl.checks.answers",
 )
 """The modules that a process loads at once that will judge files."""
