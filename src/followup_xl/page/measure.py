@@ -165,13 +165,10 @@ def line_height(size: float) -> float:
     return 0.75 * (math.ceil(pixels * 1.149) + 2 + pixels // 24)
 
 
-def _text_height(cell: Wrapped) -> float:
-    return line_count(cell.text, cell.width, cell.size, cell.bold, cell.indent) * line_height(cell.size)
-
-
 def full_height(cells: Iterable[Wrapped]) -> float:
     """Points a row needs to show all of its cells, which may be more than a row can hold."""
-    return max(max(map(_text_height, cells), default=0) + _ROW_PADDING, _LOWEST)
+    tall = (line_count(at.text, at.width, at.size, at.bold, at.indent) * line_height(at.size) for at in cells)
+    return max(max(tall, default=0) + _ROW_PADDING, _LOWEST)
 
 
 def height(cells: Iterable[Wrapped]) -> float:

@@ -1,6 +1,7 @@
 """What is laid over cells that stand by themselves: charts, data bars and spreadsheet tables."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from xlsxwriter import packager
 from xlsxwriter.chart import Chart as NativeChart
@@ -10,7 +11,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from followup_xl.page.layout import Bars, Chart, Listing, Sheet
+from followup_xl.page.layout import Chart, Listing, Sheet
 from followup_xl.page.theme import FONT, INK, SIZE
 from followup_xl.xlsx.write_options import LANGUAGE, Grid, UnwritableError
 
@@ -21,18 +22,14 @@ Look = Callable[[str], Format]
 def draw(workbook: Workbook, page: Worksheet, sheet: Sheet, where: Grid, look: Look) -> None:
     """Put a sheet's charts, bars and tables on its page. Raises UnwritableError where a table is not allowed."""
     for bars in sheet.bars:
-        _bars(page, where, bars)
+        column = where.columns[bars.column]
+        options = {"type": "data_bar", "bar_solid": True, "bar_color": bars.colour, "min_type": "num", "max_type": "num",
+                   "min_value": 0, "max_value": 1, "data_bar_2010": True}  # fmt: skip
+        page.conditional_format(where.data[0], column, where.data[1], column, options)
     for listing in sheet.listings:
         _listing(page, sheet, where, listing, look)
     for spec in sheet.charts:
         _chart(workbook, page, where, spec)
-
-
-def _bars(page: Worksheet, where: Grid, bars: Bars) -> None:
-    column = where.columns[bars.column]
-    options = {"type": "data_bar", "bar_solid": True, "bar_color": bars.colour, "min_type": "num", "max_type": "num",
-               "min_value": 0, "max_value": 1, "data_bar_2010": True}  # fmt: skip
-    page.conditional_format(where.data[0], column, where.data[1], column, options)
 
 
 def _listing(page: Worksheet, sheet: Sheet, where: Grid, listing: Listing, look: Look) -> None:
@@ -96,12 +93,9 @@ packager.Core = _Core  # the language is the one thing the library has no call f
 
 def _set_language(chart: NativeChart) -> None:
     """Have the chart say its own language: the library writes American English into every text, with no way to ask."""
+
+    def translated(write: Callable[..., None], tag: str, attributes: Iterable[tuple[str, object]] = ()) -> None:
+        write(tag, [(key, LANGUAGE if value == "en-US" else value) for key, value in attributes])
+
     for name in ("_xml_start_tag", "_xml_empty_tag"):
-        setattr(chart, name, _translated(getattr(chart, name)))
-
-
-def _translated(write: Callable[..., None]) -> Callable[..., None]:
-    def written(tag: str, attributes: list[tuple[str, object]] | None = None) -> None:
-        write(tag, [(key, LANGUAGE if value == "en-US" else value) for key, value in attributes or ()])
-
-    return written
+        setattr(chart, name, partial(translated, getattr(chart, name)))

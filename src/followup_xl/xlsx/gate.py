@@ -5,11 +5,10 @@ within what the directory said and counted, what the package holds. The first th
 """
 
 import re
-from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import PurePath
 
-from followup_xl.danish.wording import number_words
+from followup_xl.danish.wording import distinct_number, number_words
 from followup_xl.model.finding import Finding
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, MIB, Limits
 from followup_xl.xlsx.markup import MAIN, Parts, root_element
@@ -99,12 +98,9 @@ def _check_workbook(package: Package) -> None:
 def check_file_size(size: int, limits: Limits) -> None:
     """Raise PackageError where a file of that many bytes is larger than may be read."""
     if size > limits.file_mib * MIB:
-        from followup_xl.danish.wording import distinct_number
-
         figure = distinct_number(Fraction(size, MIB), Fraction(limits.file_mib), 1)
-        raise PackageError(
-            FILE_TOO_LARGE, figure=figure, limit=number_words(Fraction(limits.file_mib)), setting="file_mib"
-        )
+        limit = number_words(Fraction(limits.file_mib))
+        raise PackageError(FILE_TOO_LARGE, figure=figure, limit=limit, setting="file_mib")
 
 
 ZIP = b"PK\x03\x04"
@@ -185,14 +181,8 @@ def _is_lock(data: bytes, name: str) -> bool:
 
 def _has_stream(data: bytes, name: str) -> bool:
     """Whether the directory of an OLE file has an entry of that name."""
-    return any(at % _OLE_ENTRY == 0 for at in _found(data, (name + "\0").encode("utf-16-le")))
-
-
-def _found(data: bytes, wanted: bytes) -> Iterator[int]:
-    at = data.find(wanted)
-    while at != -1:
-        yield at
-        at = data.find(wanted, at + 1)
+    wanted = re.escape((name + "\0").encode("utf-16-le"))
+    return any(match.start() % _OLE_ENTRY == 0 for match in re.finditer(wanted, data))
 
 
 def _sort(data: bytes) -> str:

@@ -162,7 +162,11 @@ class Parts:
             if element.tag == _RELATION:
                 if len(found) == _MOST:
                     raise damaged(str(part), f"den har mere end {_MOST} henvisninger")
-                found.append(_relation(folder, element.attributes))
+                kind, outside = (element.attributes.get(name, "") for name in ("Type", "TargetMode"))
+                kind, target = kind.rstrip("/").rpartition("/")[2], element.attributes.get("Target", "")
+                found.append(
+                    Relation(element.attributes.get("Id", ""), kind, folder, target, outside.lower() == "external")
+                )
         if len({entry.id for entry in found}) < len(found):
             raise damaged(str(part), "to henvisninger har samme nummer")
         return tuple(found)
@@ -184,9 +188,3 @@ class Parts:
                 if name.casefold() in self._names:
                     return self._names[name.casefold()]
         return None
-
-
-def _relation(folder: str, attributes: Attributes) -> Relation:
-    kind = attributes.get("Type", "").rstrip("/").rpartition("/")[2]
-    outside = attributes.get("TargetMode", "").lower() == "external"
-    return Relation(attributes.get("Id", ""), kind, folder, attributes.get("Target", ""), outside)

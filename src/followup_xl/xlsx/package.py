@@ -163,12 +163,9 @@ def _unsafe(name: str, fault: str) -> PackageError:
 
 def _check_names(infos: list[zipfile.ZipInfo]) -> None:
     seen: set[str] = set()
-    for info in infos:
-        name = info.orig_filename
-        if fault := _name_fault(name):
+    for name in (info.orig_filename for info in infos):
+        if fault := _name_fault(name) or ("navnet står to gange" if name.casefold() in seen else None):
             raise _unsafe(name, fault)
-        if name.casefold() in seen:
-            raise _unsafe(name, "navnet står to gange")
         seen.add(name.casefold())
 
 
@@ -237,6 +234,5 @@ def check_part_size(entry: PackedPart, limits: Limits) -> None:
 def _check_size(part: str, size: int, limit: int, setting: str) -> None:
     if size > limit * MIB:
         figure = distinct_number(Fraction(size, MIB), Fraction(limit), 1)
-        raise PackageError(
-            TOO_MUCH_INSIDE, part=part, figure=figure, limit=number_words(Fraction(limit)), setting=setting
-        )
+        limit_words = number_words(Fraction(limit))
+        raise PackageError(TOO_MUCH_INSIDE, part=part, figure=figure, limit=limit_words, setting=setting)

@@ -17,16 +17,7 @@ from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits
 from followup_xl.xlsx.markup import MAIN, Attributes, Parts, Relation, damaged, ended_elements, is_true, parsed
 from followup_xl.xlsx.package import PackageError, printable
 from followup_xl.xlsx.read.cells import Cells
-from followup_xl.xlsx.read.values import (
-    PLAIN,
-    Stored,
-    Style,
-    notes,
-    shared_strings,
-    stored_values,
-    styles,
-    unescaped,
-)
+from followup_xl.xlsx.read.values import PLAIN, Stored, Style, notes, shared_strings, stored_values, styles, unescaped
 from followup_xl.xlsx.references import COLUMNS, cell_area, letters
 
 
@@ -79,7 +70,9 @@ def read_book(package: Mapping[str, bytes], file: str) -> RawBook:
     reading = _BookReader(parts, main, book, relations)
     sheets = tuple(sheet for number, entry in enumerate(book.sheets) if (sheet := reading.sheet(number, entry)))
     active = {word for kind in reading.kinds if (word := _ACTIVE.get(kind))}
-    return RawBook(file, sheets, book.names, _properties(parts), book.structure_locked, tuple(sorted(active)))
+    part = _of_kind(parts, parts.relations(""), "custom-properties")
+    properties = custom_properties(part, parts.content(part)) if part else {}
+    return RawBook(file, sheets, book.names, properties, book.structure_locked, tuple(sorted(active)))
 
 
 class _BookReader:
@@ -90,17 +83,10 @@ class _BookReader:
         self._read = set[str]()
         self._by_id = {relation.id: relation for relation in relations}
         self.kinds = {relation.kind for relation in relations}
-        self._styles = self._shared_styles(relations)
-        self._stored = self._shared_values(relations)
-
-    def _shared_styles(self, relations: tuple[Relation, ...]) -> dict[str, Style]:
-        part = _of_kind(self._parts, relations, "styles")
-        return (styles(part, self._parts.content(part)) if part else {}) or PLAIN
-
-    def _shared_values(self, relations: tuple[Relation, ...]) -> dict[str, Stored]:
-        part = _of_kind(self._parts, relations, "sharedStrings")
-        texts = shared_strings(part, self._parts.content(part)) if part else []
-        return stored_values(texts, self._book.date1904)
+        part = _of_kind(parts, relations, "styles")
+        self._styles = (styles(part, parts.content(part)) if part else {}) or PLAIN
+        part = _of_kind(parts, relations, "sharedStrings")
+        self._stored = stored_values(shared_strings(part, parts.content(part)) if part else [], book.date1904)
 
     def sheet(self, number: int, entry: SheetEntry) -> RawSheet | None:
         """A sheet of the workbook; None where it is of a kind that has no cells. PackageError where it is missing."""
@@ -143,11 +129,6 @@ def _of_kind(parts: Parts, relations: tuple[Relation, ...], kind: str) -> str | 
     if len(found) > 1:
         raise damaged(printable(min(found)), f"der er to dele af slagsen »{kind}«")
     return next(iter(found), None)
-
-
-def _properties(parts: Parts) -> dict[str, str]:
-    part = _of_kind(parts, parts.relations(""), "custom-properties")
-    return custom_properties(part, parts.content(part)) if part else {}
 
 
 _SHEET, _NAME = MAIN + "sheet", MAIN + "definedName"
