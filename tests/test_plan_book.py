@@ -30,7 +30,7 @@ from followup_xl.plan.book.words import CHOICES, HEADINGS, SHEETS, column_headin
 from followup_xl.plan.files import parse_plan, plan_from_xlsx, plan_in, plan_or_findings, template_names
 from followup_xl.plan.records import record_types
 from followup_xl.plan.source import PlanRead
-from followup_xl.plan.write_yaml import yaml_text
+from followup_xl.plan.yaml import yaml_text
 from followup_xl.workbook.form import as_read
 from followup_xl.xlsx.read.book import raw_book
 from followup_xl.xlsx.references import letters

@@ -124,7 +124,7 @@ def from_xlsx(file: options.PlanBook, out: options.Out, force: options.Force = F
     from followup_xl.cli import terminal
     from followup_xl.disk.store import USAGE, content, write
     from followup_xl.plan.files import plan_from_xlsx
-    from followup_xl.plan.write_yaml import yaml_text
+    from followup_xl.plan.yaml import yaml_text
 
     read = plan_from_xlsx(content(file), file.name)
     if read.plan is None:
