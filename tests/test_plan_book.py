@@ -20,11 +20,11 @@ from pydantic import ValidationError
 import office
 from followup_xl.model.carried import packed
 from followup_xl.model.cell import ErrorValue, RawBook, RawCell, RawSheet, RawValue
-from followup_xl.model.finding import Severity, finding
+from followup_xl.model.finding import Message, Severity, finding
 from followup_xl.model.plan import Plan
 from followup_xl.model.unit_plan import own_faults
+from followup_xl.plan.book import messages as plan_messages
 from followup_xl.plan.book.form import plan_form, plan_to_xlsx
-from followup_xl.plan.book.messages import PLAN_BOOK_MESSAGES
 from followup_xl.plan.book.tables import NAMES, book_tables, fields, lists, table_key
 from followup_xl.plan.book.words import CHOICES, HEADINGS, SHEETS, column_heading
 from followup_xl.plan.files import parse_plan, plan_from_xlsx, plan_in, plan_or_findings, template_names
@@ -34,6 +34,8 @@ from followup_xl.plan.yaml import yaml_text
 from followup_xl.workbook.form import as_read
 from followup_xl.xlsx.read.book import raw_book
 from followup_xl.xlsx.references import letters
+
+PLAN_BOOK_MESSAGES = [entry for entry in vars(plan_messages).values() if isinstance(entry, Message)]
 
 EACH = pytest.mark.parametrize("template", template_names())
 

@@ -12,21 +12,9 @@ from followup_xl.danish.wording import plain_number
 from followup_xl.model.plan import Plan
 from followup_xl.page.layout import Book, Cell, Column, Page, Row, Rule, Sheet, Value
 from followup_xl.page.measure import Wrapped, height
-from followup_xl.plan.book import words
+from followup_xl.plan.book import tables, words
 from followup_xl.plan.book.cells import record_cells, row_cells
-from followup_xl.plan.book.tables import (
-    KEY,
-    PLAN,
-    VALUE,
-    BookTable,
-    Field,
-    PlanRow,
-    Sort,
-    book_tables,
-    column_mark,
-    fields,
-    table_rows,
-)
+from followup_xl.plan.book.tables import PLAN, BookTable, Field, PlanRow, Sort, book_tables, column_mark, fields
 from followup_xl.plan.book.words import NO, NONE, PURPOSES, SHEETS, YES, column_heading, sheet_name
 from followup_xl.plan.records import contents
 from followup_xl.xlsx.references import letters
@@ -51,7 +39,7 @@ _MAIN = (
 
 def plan_form(plan: Plan) -> Book:
     """The authoring workbook of a plan; the same plan gives the same description."""
-    found = table_rows(plan)
+    found = tables.table_rows(plan)
     order = [*SHEETS, *found]
     ordered = sorted(book_tables(), key=lambda table: order.index(table.key))
     pages = [_sheet(plan, table, found[table.key]) for table in ordered]
@@ -78,7 +66,7 @@ def _plan_sheet(plan: Plan) -> Sheet:
     rows = [
         _top("name", sheet_name(PLAN), "title", 26),
         _top("name", PURPOSES[PLAN], "subtitle", 18),
-        Row({"key": Cell(column_mark(PLAN, KEY), "hidden"), "value": Cell(column_mark(PLAN, VALUE), "hidden")}, hidden=True),
+        Row({"key": Cell(column_mark(PLAN, tables.KEY), "hidden"), "value": Cell(column_mark(PLAN, tables.VALUE), "hidden")}, hidden=True),
         Row({"name": Cell("Felt", "header"), "value": Cell("Værdi", "header.input"), "hint": Cell("Hjælp", "header")},
             key="#head", height=18),
     ]  # fmt: skip

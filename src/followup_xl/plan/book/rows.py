@@ -26,7 +26,6 @@ _WHAT: dict[Link, str] = {
     "area": "et område på arket »Områder«",
     "row": "et mål eller en indsats på arkene »Mål« og »Indsatser«",
     "part": "en del af målet på arket »Dele«",
-    "level": "et niveau",
 }
 _GOALS = ("result_goals", "effort_goals")
 
@@ -53,10 +52,7 @@ class _Build:
 
 
 def book_source(book: RawBook) -> Source:
-    """All rows of a workbook put together; a row that belongs to nothing is noted and left out.
-
-    Not ``whole`` where no sheet has a plan's fields.
-    """
+    """All rows of a workbook put together, those that belong to nothing noted; not ``whole`` without a plan's fields."""
     source = Source(book.file, nowhere=(sheet_name(PLAN), ""), value={})
     found = book_sheets(book, source)
     source.whole = bool(found)
@@ -272,8 +268,7 @@ def _check_row(source: Source, here: Loc, row: Mapping[str, Any], efforts: list[
     _check_known(source, (*here, "efforts"), row.get("efforts") or (), efforts, what)
     parts = (((*here, "parts", at), part) for at, part in enumerate(row.get("parts", ())))
     for loc, counted in ((here, row), *parts):
-        name = (counted.get("of_group") or {}).get("group")
-        if isinstance(name, str):
+        if isinstance(name := (counted.get("of_group") or {}).get("group"), str):
             _check_known(source, (*loc, "of_group", "group"), (name,), groups, "en gruppe på arket »Grupper«")
 
 
