@@ -490,7 +490,7 @@ def test_a_run_says_what_it_is_while_it_lasts(folder: Path, evaluate: Run, monke
 
 
 def plan_file(folder: Path) -> Path:
-    from followup_xl.plan.write_yaml import yaml_text
+    from followup_xl.plan.yaml import yaml_text
 
     path = folder / "plan.yaml"
     path.write_text(yaml_text(plan()), encoding="utf-8")

@@ -25,7 +25,7 @@ from followup_xl.cli import main
 from followup_xl.model.municipalities import municipalities
 from followup_xl.model.plan import Plan
 from followup_xl.model.status import Status
-from followup_xl.plan.write_yaml import yaml_text
+from followup_xl.plan.yaml import yaml_text
 from followup_xl.programme.map import LETTERS, map_sheet
 from inbox_maker import GivenAnswer, Inbox, answers, inbox, workbook
 from program import Done, Run

@@ -13,16 +13,17 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from followup_xl.model.finding import Severity, finding, has_errors
+from followup_xl.model.finding import Message, Severity, finding, has_errors
 from followup_xl.model.plan import Plan
 from followup_xl.model.target import AtLeast, Change
 from followup_xl.plan import files as plan_file
+from followup_xl.plan import messages as plan_messages
 from followup_xl.plan import yaml as plan_yaml
 from followup_xl.plan.files import parse_plan, plan_or_findings
-from followup_xl.plan.messages import PLAN_MESSAGES
 from followup_xl.plan.records import plan_schema
 from followup_xl.plan.source import PlanRead
 
+PLAN_MESSAGES = [entry for entry in vars(plan_messages).values() if isinstance(entry, Message)]
 TEMPLATES = Path(__file__).parents[1] / "templates"
 
 PLAN = """\

@@ -111,7 +111,7 @@ def to_xlsx(plan: options.PlanName, out: options.Out, force: options.Force = Fal
 def from_xlsx(file: options.PlanBook, out: options.Out, force: options.Force = False) -> None:
     """Lav en projektmappe med en plan om til en planfil (YAML)."""
     from followup_xl.plan.files import plan_from_xlsx
-    from followup_xl.plan.write_yaml import yaml_text
+    from followup_xl.plan.yaml import yaml_text
 
     read = plan_from_xlsx(content(file), file.name)
     if read.plan is None:

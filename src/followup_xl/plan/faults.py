@@ -6,36 +6,24 @@ None of the library's own words get through; an unknown kind of refusal gets a g
 """
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from pydantic import ValidationError
 
 from followup_xl.danish.wording import number_words, plain_number
-from followup_xl.model.finding import Finding, Message, Place, finding
-from followup_xl.model.municipalities import suggestion
+from followup_xl.model.finding import Message, Place, finding
 from followup_xl.model.plan import Plan
 from followup_xl.model.unit_plan import own_faults
 from followup_xl.plan import messages as say
+from followup_xl.plan import source as src
 from followup_xl.plan.book import messages as say_book
 from followup_xl.plan.book.cells import figure_text
 from followup_xl.plan.book.tables import value_heading
 from followup_xl.plan.book.words import SHEETS, choice_word, keys_in_danish, sheet_name
 from followup_xl.plan.records import KINDS, UNWRITTEN, keys_beside, written_way
-from followup_xl.plan.source import (
-    Fault,
-    Loc,
-    PlanRead,
-    Source,
-    Spot,
-    key_words,
-    last_name,
-    or_list,
-    quoted,
-    row_length,
-    value_at,
-    value_below,
-)
+from followup_xl.plan.source import Fault, Loc, PlanRead, Source, Spot, or_list, quoted
 
 MOST_SHOWN = 200
 MANY_KEYS = 8
@@ -48,38 +36,39 @@ _Reported = tuple[Message, Loc, dict[str, object]]
 
 _BOUNDS = {"gt": "større end", "ge": "mindst", "lt": "mindre end", "le": "højst"}
 _KINDS_OF_REFUSAL = {
-    "missing": "missing", "union_tag_not_found": "missing_kind", "extra_forbidden": "unknown",
+    "missing": "missing", "union_tag_not_found": "missing", "extra_forbidden": "unknown",
     "literal_error": "not_a_choice", "union_tag_invalid": "not_a_choice", "string_too_long": "too_long",
     "string_pattern_mismatch": "bad_name", "string_too_short": "empty", "too_short": "empty", "value_error": "rule",
 }  # fmt: skip
 
 
 def checked_plan(source: Source) -> PlanRead:
-    """The plan that a source says, or all its faults; the plan's records are not asked where it was not read to its end."""
-    plan, error = None, None
+    """The plan that a source says, or all its faults; the plan's records are not asked where it was not read to its end.
+
+    The faults come in the order of their places, at most MOST_SHOWN and a word where there are more.
+    """
+    plan, refusals = None, list[Refusal]()
     if source.whole and isinstance(source.value, dict):
         try:
             plan = Plan.model_validate(source.value)
             error = own_faults(plan)
         except ValidationError as refused:
             error = refused
-    found = _findings(source, error)
-    return PlanRead(None if found else plan, found)
-
-
-def _findings(source: Source, error: ValidationError | None) -> tuple[Finding, ...]:
-    """Every fault of a plan in the order of its places, at most MOST_SHOWN and a word where there are more."""
-    words = _BookWords(source) if source.in_workbook else _FileWords(source)
-    refusals = _own(error, source) if error else []
+        refusals = _own(error, source) if error else []
+    words = _BookWords(source) if isinstance(source.nowhere[0], str) else _FileWords(source)
     known = {written_way(entry["loc"]) for entry in refusals}
     refusals += [{"type": "extra_forbidden", "loc": loc, "input": None} for loc in source.levels if loc not in known]
     refusals.sort(key=lambda entry: words.order(source.spot(written_way(entry["loc"]))))
     for entry in refusals[: MOST_SHOWN + 1]:
-        _add(entry, words, source)
+        loc, limits = written_way(entry["loc"]), set(entry.get("ctx", ())) & set(_BOUNDS)
+        kind = _KINDS_OF_REFUSAL.get(entry["type"], "out_of_bounds" if limits else "wrong_type")
+        message, about, facts = getattr(words, "unknown" if loc[-1:] == UNWRITTEN else kind)(entry, loc)
+        source.add(message, source.spot(about), about, **facts)
     faults = sorted(source.faults, key=lambda fault: words.order(fault.spot))
-    found = tuple(dict.fromkeys(finding(fault.message, words.place(fault), **fault.facts) for fault in faults))
-    more = [finding(say.MANY_FAULTS, Place(file=source.file), shown=MOST_SHOWN)] if len(found) > MOST_SHOWN else []
-    return (*found[:MOST_SHOWN], *more)
+    found = list(dict.fromkeys(finding(fault.message, words.place(fault), **fault.facts) for fault in faults))
+    if len(found) > MOST_SHOWN:
+        found[MOST_SHOWN:] = [finding(say.MANY_FAULTS, Place(file=source.file), shown=MOST_SHOWN)]
+    return PlanRead(None if found else plan, tuple(found))
 
 
 def _own(error: ValidationError, source: Source) -> list[Refusal]:
@@ -97,14 +86,6 @@ def _own(error: ValidationError, source: Source) -> list[Refusal]:
     return kept
 
 
-def _add(entry: Refusal, words: "_FileWords | _BookWords", source: Source) -> None:
-    """Put a refusal into words among the faults of its source."""
-    loc, limits = written_way(entry["loc"]), set(entry.get("ctx", ())) & set(_BOUNDS)
-    kind = _KINDS_OF_REFUSAL.get(entry["type"], "out_of_bounds" if limits else "wrong_type")
-    message, about, facts = getattr(words, "unknown" if loc[-1:] == UNWRITTEN else kind)(entry, loc)
-    source.add(message, source.spot(about), about, **facts)
-
-
 def _bound(entry: Refusal) -> tuple[str, Decimal]:
     limit = next(name for name in _BOUNDS if name in entry["ctx"])
     return limit, Decimal(str(entry["ctx"][limit]))
@@ -117,12 +98,11 @@ def _lengths(entry: Refusal) -> dict[str, object]:
 
 def _spelling(entry: Refusal, otherwise: str) -> str:
     """How what must be spelled in one way is spelled."""
-    pattern = entry["ctx"]["pattern"]
-    if pattern.startswith(r"^\d{4}"):
+    if entry["ctx"]["pattern"].startswith(r"^\d{4}"):
         return "Skriv år og måned, fx 2015-08."
-    return "Brug små bogstaver a–z, tal og bindestreg, fx ishoej-2015." if pattern.startswith("^[a-z0-9]+") else (
-        "Brug højst 40 bogstaver, tal, punktummer, bindestreger og understregninger uden mellemrum" + otherwise
-    )  # fmt: skip
+    if entry["ctx"]["pattern"].startswith("^[a-z0-9]+"):
+        return "Brug små bogstaver a–z, tal og bindestreg, fx ishoej-2015."
+    return f"Brug højst 40 bogstaver, tal, punktummer, bindestreger og understregninger uden mellemrum{otherwise}"
 
 
 _EXPECTED = (
@@ -138,61 +118,54 @@ _ANYTHING = ("en værdi, der kan stå her", "Sammenlign med en skabelon.")
 _UNIT = ("en kommune", "Skriv kommunens navn, fx Ishøj, eller nøglerne name og code under hinanden.")
 
 
+@dataclass(frozen=True)
 class _FileWords:
     """A plan file: lines and keys."""
 
-    def __init__(self, source: Source) -> None:
-        self._file, self._plan = source.file, source.value
+    source: Source
 
     def order(self, spot: Spot) -> Spot:
         return spot
 
     def place(self, fault: Fault) -> Place:
-        return Place(file=self._file, line=int(fault.spot[0]), key=key_words(fault.loc, self._plan))
+        key = src.key_words(fault.loc, self.source.value)
+        return Place(file=self.source.file, line=int(fault.spot[0]), key=key)
 
     def _name(self, loc: Loc) -> str:
-        return last_name(loc, self._plan)
+        return src.last_name(loc, self.source.value)
 
-    def _group(self, loc: Loc) -> str:
+    def _group(self, loc: Loc, whole: str = "planen") -> str:
         """The group at the end of the way, inside a sentence."""
-        return f"»{self._name(loc)}«" if loc else "planen"
+        return f"»{self._name(loc)}«" if loc else whole
 
-    def missing(self, _: Refusal, loc: Loc) -> _Reported:
-        name = str(loc[-1])
-        advice = f"Tilføj linjen »{name}: …«."
-        return say.MISSING_KEY, loc, {"name": name, "parent": self._group(loc[:-1]), "advice": advice}
-
-    def missing_kind(self, _: Refusal, loc: Loc) -> _Reported:
-        advice = f"Tilføj linjen »kind: …« med {or_list(KINDS)}."
-        return say.MISSING_KEY, (*loc, "kind"), {"name": "kind", "parent": self._group(loc), "advice": advice}
+    def missing(self, entry: Refusal, loc: Loc) -> _Reported:
+        choices = ""
+        if entry["type"] == "union_tag_not_found":
+            loc, choices = (*loc, "kind"), f" med {or_list(KINDS)}"
+        advice = f"Tilføj linjen »{loc[-1]}: …«{choices}."
+        return say.MISSING_KEY, loc, {"name": loc[-1], "parent": self._group(loc[:-1]), "advice": advice}
 
     def unknown(self, entry: Refusal, loc: Loc) -> _Reported:
         name, keys = str(loc[-1]), keys_beside(entry["loc"])
-        near = suggestion(name, keys)
         others = or_list(keys) if len(keys) <= MANY_KEYS else "en af nøglerne i en skabelon"
-        advice = f"Mente du »{near}«?" if near else f"Slet den, eller brug {others}."
+        advice = src.near_or(name, keys, f"Slet den, eller brug {others}.")
         return say.UNKNOWN_KEY, loc, {"name": quoted(name), "parent": self._group(loc[:-1]), "advice": advice}
 
     def not_a_choice(self, entry: Refusal, loc: Loc) -> _Reported:
         value, choices = entry["input"], KINDS
         if entry["type"] == "union_tag_invalid":
-            loc, value = (*loc, "kind"), value_below(value, "kind")
+            loc, value = (*loc, "kind"), src.value_below(value, "kind")
         else:
             choices = tuple(re.findall("'([^']*)'", entry["ctx"]["expected"]))
         if value is None:
             return say.EMPTY, loc, {"name": self._name(loc), "needed": or_list(choices)}
-        near = suggestion(quoted(value), choices)
-        advice = (f"Mente du »{near}«? " if near else "") + f"Vælg {or_list(choices)}."
+        advice = f"{src.near_or(quoted(value), choices, '')} Vælg {or_list(choices)}.".lstrip()
         return say.NOT_A_CHOICE, loc, {"found": _found(value), "name": self._name(loc), "advice": advice}
 
     def out_of_bounds(self, entry: Refusal, loc: Loc) -> _Reported:
         limit, edge = _bound(entry)
-        facts = {
-            "value": quoted(entry["input"]),
-            "name": self._name(loc),
-            "bound": f"{_BOUNDS[limit]} {plain_number(edge)}",
-        }
-        return say.OUT_OF_BOUNDS, loc, {**facts}
+        bound = f"{_BOUNDS[limit]} {plain_number(edge)}"
+        return say.OUT_OF_BOUNDS, loc, {"value": quoted(entry["input"]), "name": self._name(loc), "bound": bound}
 
     def too_long(self, entry: Refusal, loc: Loc) -> _Reported:
         return say.TOO_LONG, loc, {"name": self._name(loc), **_lengths(entry)}
@@ -206,8 +179,7 @@ class _FileWords:
         return say.EMPTY, loc, {"name": self._name(loc), "needed": needed}
 
     def rule(self, entry: Refusal, loc: Loc) -> _Reported:
-        subject = self._group(loc) if loc else "Planen"
-        return say.RULE, loc, {"subject": subject, "requirement": str(entry["ctx"]["error"])}
+        return say.RULE, loc, {"subject": self._group(loc, "Planen"), "requirement": str(entry["ctx"]["error"])}
 
     def wrong_type(self, entry: Refusal, loc: Loc) -> _Reported:
         words = ((expected, advice) for kinds, expected, advice in _EXPECTED if entry["type"].startswith(kinds))
@@ -226,38 +198,36 @@ def _found(value: object) -> str:
     return "En gruppe af nøgler" if isinstance(value, dict) else f"»{quoted(value)}«"
 
 
+@dataclass(frozen=True)
 class _BookWords:
     """An authoring workbook: sheets, cells and the headings of columns."""
 
-    def __init__(self, source: Source) -> None:
-        self._file, self._plan = source.file, source.value
-        self._sheets = list(SHEETS.values())
+    source: Source
 
     def order(self, spot: Spot) -> tuple[int, str, int, int, str]:
-        sheet, cell = str(spot[0]), str(spot[1])
-        at = self._sheets.index(sheet) if sheet in self._sheets else len(self._sheets) if sheet else -1
+        sheets, sheet, cell = list(SHEETS.values()), str(spot[0]), str(spot[1])
+        at = sheets.index(sheet) if sheet in sheets else len(sheets) if sheet else -1
         column = cell.rstrip("0123456789")
         return at, sheet, int(cell[len(column) :] or 0), len(column), column
 
     def place(self, fault: Fault) -> Place:
-        return Place(sheet=str(fault.spot[0]), cell=str(fault.spot[1]), file=self._file)
+        return Place(sheet=str(fault.spot[0]), cell=str(fault.spot[1]), file=self.source.file)
 
     def _row(self, loc: Loc) -> str:
         """The row that a value stands in, by the name people know it by; the plan itself outside all rows."""
-        length = row_length(loc)
-        return f"»{last_name(loc[:length], self._plan)}«" if length else "planen"
+        length = src.row_length(loc)
+        return f"»{src.last_name(loc[:length], self.source.value)}«" if length else "planen"
 
     def missing(self, entry: Refusal, loc: Loc) -> _Reported:
-        if isinstance(value_below(self._plan, loc[0]), list) and len(loc) == 1:
+        if entry["type"] == "union_tag_not_found":
+            loc = (*loc, "kind")
+        if isinstance(src.value_below(self.source.value, loc[0]), list) and len(loc) == 1:
             return self.empty(entry, loc)
         return say_book.CELL_MISSING, loc, {"column": value_heading(loc), "row": self._row(loc)}
 
-    def missing_kind(self, entry: Refusal, loc: Loc) -> _Reported:
-        return self.missing(entry, (*loc, "kind"))
-
     def unknown(self, _: Refusal, loc: Loc) -> _Reported:
         when, otherwise = " i denne række", ""
-        if kind := value_below(value_at(loc[:-1], self._plan), "kind"):
+        if kind := src.value_below(src.value_at(loc[:-1], self.source.value), "kind"):
             when = f", når »Slags« er »{choice_word('target.kind', str(kind))}«"
             otherwise = ", eller vælg en anden slags"
         return say_book.CELL_UNUSED, loc, {"column": value_heading(loc), "when": when, "otherwise": otherwise}
@@ -267,20 +237,15 @@ class _BookWords:
         typed = Decimal(str(entry["input"]))
         part = limit == "le" and edge == 1 and 1 < typed <= 100
         example = f"; {plain_number(typed)} pct. skrives {plain_number(typed / 100, 4)}" if part else ""
-        bound = f"{_BOUNDS[limit]} {plain_number(edge)}"
-        facts = {"column": value_heading(loc), "bound": bound, "example": example}
+        facts = {"column": value_heading(loc), "bound": f"{_BOUNDS[limit]} {plain_number(edge)}", "example": example}
         return say_book.CELL_BOUNDS, loc, {"typed": figure_text(typed), **facts}
 
     def too_long(self, entry: Refusal, loc: Loc) -> _Reported:
         return say_book.CELL_TOO_LONG, loc, {"column": value_heading(loc), **_lengths(entry)}
 
     def bad_name(self, entry: Refusal, loc: Loc) -> _Reported:
-        advice = _spelling(entry, ", fx UNG-R1.")
-        return (
-            say_book.CELL_NAME,
-            loc,
-            {"typed": quoted(entry["input"]), "column": value_heading(loc), "advice": advice},
-        )
+        facts = {"column": value_heading(loc), "advice": _spelling(entry, ", fx UNG-R1.")}
+        return say_book.CELL_NAME, loc, {"typed": quoted(entry["input"]), **facts}
 
     def empty(self, entry: Refusal, loc: Loc) -> _Reported:
         if isinstance(entry["input"], str):

@@ -12,20 +12,16 @@ from typing import Literal
 from followup_xl.disk.store import RefusedError
 from followup_xl.model.cell import RawBook
 from followup_xl.model.finding import Message, Place, finding
-from followup_xl.model.municipalities import suggestion
 from followup_xl.model.plan import Plan
 from followup_xl.plan import messages as say
 from followup_xl.plan.faults import checked_plan
-from followup_xl.plan.source import PlanRead, quoted
-from followup_xl.plan.yaml import yaml_source
+from followup_xl.plan.source import PlanRead, near_or, quoted
+from followup_xl.plan.yaml import yaml_source, yaml_text
 
-LARGEST_MIB = 2
-LARGEST = LARGEST_MIB * 1024 * 1024
+_LARGEST_MIB, _LARGEST = 2, 2 * 1024 * 1024
 _ENDING = ".yaml"
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How packages begin, and files of older programs and encrypted workbooks, which the reader says more about."""
-
-_UNNAMED = "plan"
 
 
 def read_plan(source: str | Path | bytes) -> Plan:
@@ -37,7 +33,7 @@ def read_plan(source: str | Path | bytes) -> Plan:
     each with file and line, or sheet and cell, in the order they stand; ``code`` is 2. What a plan contradicts in
     itself, though it can be read, is told by ``lint``.
     """
-    read = _plan_of_bytes(source, _UNNAMED) if isinstance(source, bytes) else plan_or_findings(str(source))
+    read = _plan_of_bytes(source, "plan") if isinstance(source, bytes) else plan_or_findings(str(source))
     if read.plan is None:
         raise RefusedError(read.findings[0], 2, read.findings[1:])
     return read.plan
@@ -50,8 +46,6 @@ def write_plan(plan: Plan, form: Literal["yaml", "xlsx"] = "yaml") -> bytes:
     ValueError for another ``form``.
     """
     if form == "yaml":
-        from followup_xl.plan.write_yaml import yaml_text
-
         return yaml_text(plan).encode()
     if form != "xlsx":
         raise ValueError(f"a plan is written as yaml or xlsx, not {form}")
@@ -70,19 +64,17 @@ def plan_or_findings(name_or_path: str) -> PlanRead:
         if not path.is_file():
             return _no_file(name_or_path, path)
         with path.open("rb") as file:
-            raw = file.read(LARGEST + 1)
+            raw = file.read(_LARGEST + 1)
     except (OSError, ValueError):
         return _refused(say.UNREADABLE, Place(file=name_or_path))
-    if len(raw) <= LARGEST and path.suffix.casefold() == ".xlsx":
-        return plan_from_xlsx(raw, path.name)
     return _plan_of_bytes(raw, name_or_path)
 
 
 def _plan_of_bytes(raw: bytes, file: str) -> PlanRead:
     """The plan in a file's bytes; findings call a workbook by the last part of ``file``."""
-    if len(raw) > LARGEST:
-        return _refused(say.TOO_LARGE, Place(file=file), limit=LARGEST_MIB)
-    if raw.startswith(_WORKBOOKS):
+    if len(raw) > _LARGEST:
+        return _refused(say.TOO_LARGE, Place(file=file), limit=_LARGEST_MIB)
+    if raw.startswith(_WORKBOOKS) or Path(file).suffix.casefold() == ".xlsx":
         return plan_from_xlsx(raw, Path(file).name)
     try:
         return parse_plan(raw.decode("utf-8"), file)
@@ -92,8 +84,8 @@ def _plan_of_bytes(raw: bytes, file: str) -> PlanRead:
 
 def parse_plan(text: str, file: str) -> PlanRead:
     """Read a plan from the text of a plan file; ``file`` is the name that findings give as their place."""
-    if len(text) > LARGEST:
-        return _refused(say.TOO_LARGE, Place(file=file), limit=LARGEST_MIB)
+    if len(text) > _LARGEST:
+        return _refused(say.TOO_LARGE, Place(file=file), limit=_LARGEST_MIB)
     source = yaml_source(text.removeprefix("\ufeff"), file)
     if source.whole and not isinstance(source.value, dict):
         only = "kun en liste" if isinstance(source.value, list) else "kun en enkelt værdi"
@@ -158,9 +150,8 @@ def _no_file(name: str, path: Path) -> PlanRead:
     if path.exists():
         found = "en mappe" if path.is_dir() else "en særlig enhed"
         return _refused(say.NOT_A_FILE, Place(), name=quoted(name), found=found)
-    near = suggestion(path.name.removesuffix(_ENDING), templates)
     others = f" eller en af skabelonerne {', '.join(templates)}" if templates else ""
-    advice = f"Mente du skabelonen »{near}«?" if near else f"Skriv stien til en planfil{others}."
+    advice = near_or(path.name.removesuffix(_ENDING), templates, f"Skriv stien til en planfil{others}.", "skabelonen ")
     return _refused(say.NO_SUCH_PLAN, Place(), name=quoted(name), advice=advice)
 
 

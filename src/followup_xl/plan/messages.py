@@ -4,7 +4,7 @@ They are all errors: a plan that is read only in part would promise something el
 What a readable plan contradicts in itself belongs to the plan checks, not here.
 """
 
-from followup_xl.model.finding import Message, catalogued
+from followup_xl.model.finding import catalogued
 
 NO_SUCH_PLAN = catalogued(
     "P01", "Planen findes ikke",
@@ -214,12 +214,4 @@ TOO_MANY_VALUES = catalogued(
     "Se efter, om det er den rigtige fil; del en plan, der virkelig er så stor, i flere.",
     "Grænsen beskytter mod filer, der ikke er planer.",
     limit="20.000",
-)  # fmt: skip
-
-PLAN_MESSAGES: tuple[Message, ...] = (
-    NO_SUCH_PLAN, NOT_A_FILE, UNREADABLE, TOO_LARGE, NOT_UTF8, BAD_CHARACTER,
-    TAB, COLON, INDENT, OPEN, AFTER_QUOTE, NO_COLON, FIRST_CHARACTER, SYNTAX, TOO_DEEP, MORE_DOCUMENTS,
-    DUPLICATE_KEY, CONSTRUCT, NOT_A_PLAN,
-    MISSING_KEY, UNKNOWN_KEY, WRONG_TYPE, NOT_A_CHOICE, OUT_OF_BOUNDS, TOO_LONG, BAD_NAME, EMPTY, RULE,
-    TOO_MANY_DIGITS, MANY_FAULTS, TOO_MANY_VALUES,
 )  # fmt: skip

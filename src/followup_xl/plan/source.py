@@ -8,13 +8,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import reduce
 from typing import Any
 
 from followup_xl.model.finding import Finding, Message
+from followup_xl.model.municipalities import suggestion
 from followup_xl.model.plan import Plan
-
-MOST_DIGITS = 15
-"""A spreadsheet counts with so many and changes the rest."""
 
 LONGEST_QUOTE = 40
 
@@ -27,7 +26,8 @@ Spot = tuple[int, int] | tuple[str, str]
 _NAMING = ("id", "key", "month", "name", "by", "number")
 """The keys that name an item of a list, the best first."""
 
-_UNSEEN = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+UNSEEN = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+"""A character that cannot be seen or no workbook can hold; line breaks and tabs are fine."""
 
 
 @dataclass(frozen=True)
@@ -60,11 +60,6 @@ class Source:
     levels: list[Loc] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
-    @property
-    def in_workbook(self) -> bool:
-        """Whether places are sheets and cells, not lines and columns."""
-        return isinstance(self.nowhere[0], str)
-
     def add(self, message: Message, spot: Spot, loc: Loc = (), /, **facts: object) -> None:
         """Note a fault."""
         self.faults.append(Fault(message, spot, loc, facts))
@@ -95,9 +90,7 @@ def key_words(loc: Loc, value: object) -> str:
 
 def value_at(loc: Loc, value: object) -> object:
     """What stands at the end of the way, None where it leads nowhere."""
-    for step in loc:
-        value = value_below(value, step)
-    return value
+    return reduce(value_below, loc, value)
 
 
 def value_below(value: object, step: str | int) -> object:
@@ -136,14 +129,10 @@ def or_list(words: Sequence[str]) -> str:
     return ", ".join(words[:-1]) + " eller " + words[-1] if len(words) > 1 else "".join(words)
 
 
-def unseen(text: str) -> re.Match[str] | None:
-    """The first character that cannot be seen or no workbook can hold; line breaks and tabs are fine."""
-    return _UNSEEN.search(text)
-
-
-def with_unseen_replaced(text: str) -> str:
-    """The same text, as long as before, with a visible sign for each character that cannot be seen."""
-    return _UNSEEN.sub("\ufffd", text)
+def near_or(typed: str, known: Sequence[str], otherwise: str, sort: str = "") -> str:
+    """What to do about a word that is none of the known: the one (of some ``sort``) it looks like, else ``otherwise``."""
+    near = suggestion(typed, tuple(known))
+    return f"Mente du {sort}»{near}«?" if near else otherwise
 
 
 def code_point(character: str) -> str:

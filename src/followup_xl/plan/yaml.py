@@ -1,8 +1,9 @@
-"""The YAML of a plan file as plain values, exact and each with its line and column; a parser's complaint in Danish.
+"""The YAML of a plan file, read and written: as plain values, exact and each with its line and column, and back.
 
 Refuses what would make a plan mean more than it shows: anchors, tags, merges, repeated keys, a second
 document. What the keys mean is left to the plan's own records. Built from parser events, not composed nodes:
-composing resolves references and recurses before anything can be said about them.
+composing resolves references and recurses before anything can be said about them. A parser's complaint is put into
+Danish. A written file is in the plan's order, without what goes without saying, and the same every time.
 """
 
 import re
@@ -17,19 +18,17 @@ from yaml.error import Mark
 
 from followup_xl.danish.wording import number_words
 from followup_xl.model.finding import Message
+from followup_xl.model.plan import Plan
+from followup_xl.model.records import MOST_DIGITS
 from followup_xl.plan import messages as say
-from followup_xl.plan.records import UNWRITTEN
-from followup_xl.plan.source import MOST_DIGITS, Loc, Source, Spot, code_point, quoted, unseen, with_unseen_replaced
+from followup_xl.plan.records import UNWRITTEN, contents
+from followup_xl.plan.source import UNSEEN, Loc, Source, Spot, code_point, quoted
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The parser; where libyaml is missing (in a browser) the one in pure Python, which reads the same and takes longer."""
 
-DEEPEST = 64
-MOST_VALUES = 20_000
-"""Ten times a large plan; more would only cost time and memory."""
-
-MOST_FAULTS = 500
-"""More are not kept: nobody reads them, and a file made to hurt must not fill the memory."""
+DEEPEST, MOST_VALUES, MOST_FAULTS = 64, 20_000, 500
+"""Ten times a large plan; more would only cost time and memory, and nobody reads more faults."""
 
 _GOALS = (("result_goals",), ("effort_goals",))
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
@@ -49,9 +48,8 @@ def yaml_source(text: str, file: str) -> Source:
     """Read one YAML document: numbers as int or Decimal, days as date, and true and false as booleans."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     source = Source(file, nowhere=(1, 1))
-    reader = _EventReader(source)
     try:
-        reader.read(lines)
+        _EventReader(source).read(lines)
     except _StopError:
         pass
     except yaml.YAMLError as error:
@@ -86,13 +84,11 @@ class _EventReader:
 
     def _visible(self, text: str) -> str:
         """The text with characters that cannot be seen replaced, and the first of each line noted."""
-        if not unseen(text):
-            return text
-        for row, line in enumerate(text.split("\n"), start=1):
-            found = unseen(line)
+        for row, line in enumerate(text.split("\n") if UNSEEN.search(text) else (), start=1):
+            found = UNSEEN.search(line)
             if found and len(self.source.faults) < MOST_FAULTS // 2:
                 self._add(say.BAD_CHARACTER, (row, found.start() + 1), (), character=code_point(found.group()))
-        return with_unseen_replaced(text)
+        return UNSEEN.sub("\ufffd", text)
 
     def _add(self, message: Message, spot: Spot, loc: Loc, **facts: object) -> None:
         if len(self.source.faults) < MOST_FAULTS:
@@ -119,12 +115,11 @@ class _EventReader:
         return self._list(loc) if kind is ev.SequenceStartEvent else self._group(loc)
 
     def _refuse_shortcuts(self, event: Any, loc: Loc) -> None:
-        tag: str | None = getattr(event, "tag", None)
         if isinstance(event, ev.AliasEvent):
             self._refuse(event, loc, f"henvisningen »*{quoted(event.anchor)}«")
         elif event.anchor is not None:
             self._add(say.CONSTRUCT, _spot(event), loc, construct=f"ankeret »&{quoted(event.anchor)}«")
-        if tag is not None:
+        if (tag := getattr(event, "tag", None)) is not None:
             self._refuse(event, loc, f"mærket »{quoted(tag.replace('tag:yaml.org,2002:', '!!'))}«")
 
     def _refuse(self, event: Any, loc: Loc, construct: str) -> None:
@@ -145,13 +140,11 @@ class _EventReader:
             name = self._key(event, loc)
             here = (*loc, name)
             if name in entries and here not in self.refused:
-                first = self.spots[here][0]
-                self._add(say.DUPLICATE_KEY, _spot(event), here, name=quoted(name), first=first)
+                self._add(say.DUPLICATE_KEY, _spot(event), here, name=quoted(name), first=self.spots[here][0])
             self.spots.setdefault(here, _spot(event))
             if name in UNWRITTEN and loc[-2:-1] in _GOALS:
                 self.source.levels.append(here)
-            value = self._value(self.event(), here)
-            entries.setdefault(name, value)
+            entries.setdefault(name, self._value(self.event(), here))
         return entries
 
     def _key(self, event: Any, loc: Loc) -> str:
@@ -168,13 +161,12 @@ class _EventReader:
 
     def _scalar(self, event: Any, loc: Loc) -> object:
         text: str = event.value
-        hidden = event.style == '"' and unseen(text)  # elsewhere it has been replaced
-        if hidden:
+        if event.style == '"' and (hidden := UNSEEN.search(text)):  # elsewhere it has been replaced
             self._add(say.BAD_CHARACTER, _spot(event), loc, character=code_point(hidden.group()))
             self.refused.add(loc)
         if not event.implicit[0]:
             return text
-        if not exact_or_no_number(text):
+        if not _exact_or_no_number(text):
             self._add(say.TOO_MANY_DIGITS, _spot(event), loc, value=quoted(text), limit=MOST_DIGITS)
             self.refused.add(loc)
             return text
@@ -194,19 +186,15 @@ def scalar_value(text: str) -> object:
     """
     if text[:1] not in _NUMERIC:
         return _WORDS.get(text, text)
-    if _INTEGER.fullmatch(text):
-        return int(text)
     if _DECIMAL.fullmatch(text):
-        return Decimal(text)
-    if _DATE.fullmatch(text):
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
-            return text
-    return text
+        return int(text) if _INTEGER.fullmatch(text) else Decimal(text)
+    try:
+        return date.fromisoformat(text) if _DATE.fullmatch(text) else text
+    except ValueError:
+        return text
 
 
-def exact_or_no_number(text: str) -> bool:
+def _exact_or_no_number(text: str) -> bool:
     """Whether a word is either no number or one that a spreadsheet holds exactly: at most 15 digits, no more decimals."""
     if text[:1] not in _NUMERIC or not _DECIMAL.fullmatch(text):
         return True
@@ -245,11 +233,8 @@ def _complaint(error: yaml.YAMLError, lines: Sequence[str]) -> _Complaint:
         return say.TAB, here, {}
     if "unexpected end of stream" in problem or ("flow" in context and began.line != mark.line):
         sign = _sign_at(lines, start)  # where the parser began the text or the list that it could not end
-        return (
-            (say.OPEN, start, {"opened": sign, "closing": _CLOSING[sign]})
-            if sign in _CLOSING
-            else (say.SYNTAX, start, {})
-        )
+        closing = _CLOSING.get(sign)
+        return (say.OPEN, start, {"opened": sign, "closing": closing}) if closing else (say.SYNTAX, start, {})
     if "mapping values are not allowed" in problem:
         return (say.COLON if ":" in before else say.INDENT), here, {}
     if "could not find expected ':'" in problem:
@@ -269,3 +254,43 @@ def _sign_at(lines: Sequence[str], place: tuple[int, int]) -> str:
     """The character at a row and column; empty beyond the end."""
     row, column = place
     return lines[row][column : column + 1] if row < len(lines) else ""
+
+
+SCHEMA_LINE = "# yaml-language-server: $schema=plan.schema.json\n"
+WIDTH = 100
+_LONG = 90
+_TAG = "tag:yaml.org,2002:"
+
+
+class _Dumper(yaml.SafeDumper):
+    """Block style with lists set in under their keys, and nothing by reference."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, False)
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
+    """A text in quotes where it would otherwise mean something else, folded where it is long."""
+    style = "|" if "\n" in text else ">" if len(text) > _LONG else None if scalar_value(text) == text else '"'
+    return dumper.represent_scalar(f"{_TAG}str", text, style=style)
+
+
+def _number(dumper: yaml.SafeDumper, figure: Decimal) -> yaml.Node:
+    kind = "float" if "." in f"{figure:f}" else "int"
+    return dumper.represent_scalar(f"{_TAG}{kind}", f"{figure:f}")
+
+
+_Dumper.add_representer(str, _text)
+_Dumper.add_representer(Decimal, _number)
+
+
+def yaml_text(plan: Plan) -> str:
+    """The plan file of a plan; reading it gives an equal plan, writing it again the same text."""
+    text = f"{SCHEMA_LINE}\n"
+    for key, value in contents(plan).items():
+        text += "\n" if isinstance(value, list | dict) else ""
+        text += yaml.dump({key: value}, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=WIDTH)
+    return text

@@ -11,12 +11,12 @@ from followup_xl.danish.dates import cell_moment, written_date
 from followup_xl.danish.wording import plain_number
 from followup_xl.model.cell import ErrorValue, RawCell
 from followup_xl.model.finding import Message
-from followup_xl.model.municipalities import suggestion
+from followup_xl.model.records import MOST_DIGITS
 from followup_xl.page.layout import Value
 from followup_xl.plan.book import messages as say
 from followup_xl.plan.book.tables import WITHOUT, BookTable, Field, Path, PlanRow, Sort, link_key
 from followup_xl.plan.book.words import CHOICES, NO, NONE, UNKNOWN, YES, choice_word, list_name
-from followup_xl.plan.source import MOST_DIGITS, code_point, or_list, quoted, unseen
+from followup_xl.plan.source import UNSEEN, code_point, near_or, or_list, quoted
 
 MARKS = (NONE, UNKNOWN)
 _NUMBER = re.compile(r"[-+−]?[0-9]{1,15}(?:,[0-9]{1,15})?")
@@ -78,11 +78,9 @@ def _typed(cell: RawCell) -> str:
 
 def figure_text(figure: Decimal) -> str:
     """A number as Danes write it; one beyond what a plan can hold as the spreadsheet does."""
-    return (
-        plain_number(figure, MOST_DIGITS)
-        if abs(figure.adjusted()) <= MOST_DIGITS
-        else f"{figure:.6E}".replace(".", ",")
-    )
+    if abs(figure.adjusted()) <= MOST_DIGITS:
+        return plain_number(figure, MOST_DIGITS)
+    return f"{figure:.6E}".replace(".", ",")
 
 
 def cell_value(field: Field, cell: RawCell) -> Any:
@@ -91,23 +89,20 @@ def cell_value(field: Field, cell: RawCell) -> Any:
     facts: dict[str, object] = {"expected": expected, "typed": quoted(_typed(cell))}
     if isinstance(cell.value, ErrorValue) or cell.value is None:
         return Unread(say.CELL_SORT, {**facts, "advice": _FORMULA})
-    if isinstance(cell.value, str) and (hidden := unseen(cell.value)):
+    if isinstance(cell.value, str) and (hidden := UNSEEN.search(cell.value)):
         return Unread(say.CELL_CHARACTER, {"character": code_point(hidden.group())})
     found = _READERS.get(field.sort, _text)(field, cell)
     return Unread(say.CELL_SORT, {**facts, "advice": advice}) if found is None else found
 
 
-def _text(_: Field, cell: RawCell) -> str | None:
-    """A text, or a whole number typed where a text belongs, such as a year or a code."""
+def _text(field: Field, cell: RawCell) -> str | None:
+    """A text; a whole number typed where one belongs, such as a year; a month that a spreadsheet made a date of."""
+    if field.sort == "month" and isinstance(cell.value, date):
+        return f"{cell.value:%Y-%m}"
     if isinstance(cell.value, str):
         return _unescaped(cell.value.strip())
     whole = isinstance(cell.value, Decimal) and cell.value == cell.value.to_integral_value()
     return _typed(cell).replace(".", "") if whole and not _in_percent(cell) else None
-
-
-def _month(field: Field, cell: RawCell) -> str | None:
-    """A month; a spreadsheet makes a date of one where it may."""
-    return f"{cell.value:%Y-%m}" if isinstance(cell.value, date) else _text(field, cell)
 
 
 def _words(field: Field, cell: RawCell) -> list[str] | None:
@@ -153,24 +148,19 @@ def _date(_: Field, cell: RawCell) -> date | None:
     return found.calendar_day() if found and not found.two_digits else None
 
 
-def _choice(field: Field, cell: RawCell) -> str | Unread:
-    return chosen_code(field.key, field.choices, _typed(cell))
-
-
 def chosen_code(key: str, codes: tuple[str, ...], typed: str) -> str | Unread:
     """The plan's word for what was chosen, by the word of the dropdown or the plan's own."""
     labels = {CHOICES.get(key, {}).get(code, code): code for code in codes}
     folded = {name.casefold(): code for label, code in labels.items() for name in (label, code)}
     if found := folded.get(typed.casefold()):
         return found
-    near = suggestion(typed[:40], tuple(labels))
-    advice = (f"Mente du »{near}«? " if near else "") + f"Vælg {or_list(tuple(labels))}."
+    advice = f"{near_or(typed[:40], tuple(labels), '')} Vælg {or_list(tuple(labels))}.".lstrip()
     return Unread(say.CELL_CHOICE, {"typed": quoted(typed), "advice": advice})
 
 
 _READERS: dict[Sort, Callable[[Field, RawCell], Any]] = {
     "number": _number, "ratio": _number, "whole": _whole, "yes": _yes, "presence": _yes, "date": _date,
-    "choice": _choice, "words": _words, "month": _month,
+    "words": _words, "choice": lambda field, cell: chosen_code(field.key, field.choices, _typed(cell)),
 }  # fmt: skip
 
 
@@ -216,18 +206,14 @@ def _cell(field: Field, value: Any) -> Value:
         return YES if value is not None else None
     if value is None or value == []:
         return NONE
-    match field.sort:
-        case "yes":
-            return YES if value else NO
-        case "choice":
-            return choice_word(field.key, str(value))
-        case "words":
-            return "; ".join(map(str, value))
-        case "text" | "word" | "month":
-            return _escaped(str(value))
-        case _:
-            cell: Value = value
-            return cell
+    if field.sort == "yes":
+        return YES if value else NO
+    if field.sort == "choice":
+        return choice_word(field.key, str(value))
+    if field.sort == "words":
+        return "; ".join(map(str, value))
+    cell: Value = _escaped(str(value)) if field.sort in ("text", "word", "month") else value
+    return cell
 
 
 def _escaped(text: str) -> str:

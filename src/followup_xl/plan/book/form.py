@@ -12,34 +12,10 @@ from followup_xl.danish.wording import plain_number
 from followup_xl.model.plan import Plan
 from followup_xl.page.layout import Book, Cell, Column, Page, Row, Rule, Sheet, Value
 from followup_xl.page.measure import Wrapped, height
+from followup_xl.plan.book import tables, words
 from followup_xl.plan.book.cells import record_cells, row_cells
-from followup_xl.plan.book.tables import (
-    KEY,
-    PLAN,
-    VALUE,
-    BookTable,
-    Field,
-    PlanRow,
-    Sort,
-    book_tables,
-    column_mark,
-    fields,
-    table_rows,
-)
-from followup_xl.plan.book.words import (
-    CHOICES,
-    GUIDE_SECTIONS,
-    NO,
-    NONE,
-    PURPOSES,
-    RATIO_PROMPT,
-    SHEETS,
-    YES,
-    column_heading,
-    plan_hint,
-    prompt,
-    sheet_name,
-)
+from followup_xl.plan.book.tables import PLAN, BookTable, Field, PlanRow, Sort, book_tables, column_mark, fields
+from followup_xl.plan.book.words import NO, NONE, PURPOSES, SHEETS, YES, column_heading, sheet_name
 from followup_xl.plan.records import contents
 from followup_xl.xlsx.references import letters
 from followup_xl.xlsx.write import workbook_bytes
@@ -63,7 +39,7 @@ _MAIN = (
 
 def plan_form(plan: Plan) -> Book:
     """The authoring workbook of a plan; the same plan gives the same description."""
-    found = table_rows(plan)
+    found = tables.table_rows(plan)
     order = [*SHEETS, *found]
     ordered = sorted(book_tables(), key=lambda table: order.index(table.key))
     pages = [_sheet(plan, table, found[table.key]) for table in ordered]
@@ -82,10 +58,6 @@ def plan_to_xlsx(plan: Plan) -> bytes:
     return workbook_bytes(plan_form(plan))
 
 
-def _footer(plan: Plan, table: str) -> str:
-    return f"{plan.title} · {sheet_name(table)}"
-
-
 def _plan_sheet(plan: Plan) -> Sheet:
     """The plan's own values, one under the other."""
     said = record_cells(fields(Plan), contents(plan))
@@ -94,35 +66,31 @@ def _plan_sheet(plan: Plan) -> Sheet:
     rows = [
         _top("name", sheet_name(PLAN), "title", 26),
         _top("name", PURPOSES[PLAN], "subtitle", 18),
-        Row({"key": Cell(column_mark(PLAN, KEY), "hidden"), "value": Cell(column_mark(PLAN, VALUE), "hidden")}, hidden=True),
+        Row({"key": Cell(column_mark(PLAN, tables.KEY), "hidden"), "value": Cell(column_mark(PLAN, tables.VALUE), "hidden")}, hidden=True),
         Row({"name": Cell("Felt", "header"), "value": Cell("Værdi", "header.input"), "hint": Cell("Hjælp", "header")},
             key="#head", height=18),
     ]  # fmt: skip
     for entry in fields(Plan):
+        hint, value = words.plan_hint(entry.key, bool(entry.within)), said.get(entry.key)
         standard = usual.get(entry.key) if entry.key not in said else None
-        rows.append(_value_row(entry, said.get(entry.key), standard))
+        if standard not in (None, NONE):
+            example = plain_number(standard) if isinstance(standard, Decimal) else f"»{standard}«"
+            hint = f"{hint} Tom: {example}.".strip()
+        name = column_heading(entry.key)
+        rows.append(Row(
+            {"key": Cell(entry.key, "hidden"), "name": Cell(name, "cell.strong"),
+             "value": Cell(_typed(value), _role(entry, value), _rule(entry, f"{PLAN}.{entry.key}")),
+             "hint": Cell(hint, "cell.quiet")},
+            height=height([Wrapped(str(value or ""), 60), Wrapped(hint, 60), Wrapped(name, 34)]),
+            data=True,
+        ))  # fmt: skip
     columns = (Column("key", 8, hidden=True), Column("name", 34), Column("value", 60), Column("hint", 60))
-    page = Page(repeat=("#head", "#head"), columns=("name", "hint"), footer=_footer(plan, PLAN))
+    page = Page(repeat=("#head", "#head"), columns=("name", "hint"), footer=f"{plan.title} · {sheet_name(PLAN)}")
     return Sheet(sheet_name(PLAN), columns, tuple(rows), page=page, tab="#1F4E5F")
 
 
 def _top(column: str, text: str, role: str, points: float) -> Row:
     return Row({column: Cell(text, role)}, height=points)
-
-
-def _value_row(entry: Field, said: Value, standard: Value) -> Row:
-    hint = plan_hint(entry.key, bool(entry.within))
-    if standard not in (None, NONE):
-        usual = plain_number(standard) if isinstance(standard, Decimal) else f"»{standard}«"
-        hint = f"{hint} Tom: {usual}.".strip()
-    typed = Cell(_typed(said), _role(entry, said), _rule(entry, f"{PLAN}.{entry.key}"))
-    tall = height([Wrapped(str(said or ""), 60), Wrapped(hint, 60), Wrapped(column_heading(entry.key), 34)])
-    return Row(
-        {"key": Cell(entry.key, "hidden"), "name": Cell(column_heading(entry.key), "cell.strong"), "value": typed,
-         "hint": Cell(hint, "cell.quiet")},
-        height=tall,
-        data=True,
-    )  # fmt: skip
 
 
 def _typed(value: Value) -> Value:
@@ -148,48 +116,31 @@ def _sheet(plan: Plan, table: BookTable, found: list[PlanRow]) -> Sheet:
         _top(order[0], sheet_name(table.key), "title", 26),
         _top(order[0], PURPOSES.get(table.key, ""), "subtitle", 18),
         Row({key: Cell(column_mark(table.key, key), "hidden") for key in order}, hidden=True),
-        _heads(table, order, known, widths),
-        *(_row(row, at, order, known, rules, widths) for at, row in enumerate([*said, *({} for _ in range(blank))])),
+        _heads(order, known, widths),
     ]
-    page = Page(repeat=("#head", "#head"), columns=(main[0], main[-1]), footer=_footer(plan, table.key))
+    for at, row in enumerate([*said, *({} for _ in range(blank))]):
+        cells = {key: Cell(_typed(row.get(key)), _role(known.get(key), row.get(key)), rules[key]) for key in order}
+        tall = height([Wrapped(str(value), widths[key]) for key, value in row.items() if isinstance(value, str)])
+        rows.append(Row(cells, key="" if at else _FIRST, height=tall, data=True))
+    footer = f"{plan.title} · {sheet_name(table.key)}"
+    page = Page(repeat=("#head", "#head"), columns=(main[0], main[-1]), footer=footer)
     fixed = next((at + 1 for at, key in enumerate(order) if key in ("id", "@row", "key", "month", "name")), 1)
     tab = "#B59B3B" if table.key in ("goals", "areas", "efforts") else "#5A666D"
     return Sheet(sheet_name(table.key), columns, tuple(rows), freeze=(_FIRST, fixed), page=page, tab=tab)
 
 
-def _heads(table: BookTable, order: list[str], known: dict[str, Field], widths: dict[str, float]) -> Row:
-    names = {key: column_heading(key) for key in order}
+def _heads(order: list[str], known: dict[str, Field], widths: dict[str, float]) -> Row:
     needed = {key for key in order if (key in known and known[key].needed and key != "code") or key == "@row"}
-    marked = {key: f"{name} *" if key in needed else name for key, name in names.items()}
+    marked = {key: f"{column_heading(key)} *" if key in needed else column_heading(key) for key in order}
     tall = height(Wrapped(name, widths[key], bold=True) for key, name in marked.items())
-    return Row(
-        {key: Cell(name, "header.input" if key in needed else "header") for key, name in marked.items()},
-        key="#head",
-        height=max(tall, 28),
-    )
-
-
-def _row(
-    said: dict[str, Value],
-    at: int,
-    order: list[str],
-    known: dict[str, Field],
-    rules: dict[str, Rule | None],
-    widths: dict[str, float],
-) -> Row:
-    wrapped = [Wrapped(str(value), widths[key]) for key, value in said.items() if isinstance(value, str)]
-    return Row(
-        {key: Cell(_typed(said.get(key)), _role(known.get(key), said.get(key)), rules[key]) for key in order},
-        key="" if at else _FIRST,
-        height=height(wrapped),
-        data=True,
-    )
+    cells = {key: Cell(name, "header.input" if key in needed else "header") for key, name in marked.items()}
+    return Row(cells, key="#head", height=max(tall, 28))
 
 
 def _guide(plan: Plan) -> Sheet:
     """What an author needs to know, and what each sheet is for."""
     rows = [_guide_row("Sådan skriver du en målplan i regnearket", "title", 24), _guide_row(plan.title, "subtitle", 18)]
-    for heading, texts in GUIDE_SECTIONS:
+    for heading, texts in words.GUIDE_SECTIONS:
         rows.append(_guide_row(heading, "heading", 24))
         rows += [_guide_row(text, "text") for text in texts]
     rows.append(_guide_row("5. Arkene", "heading", 24))
@@ -210,6 +161,7 @@ _RANGES: Mapping[str, tuple[str, str]] = {"@unit": ("units", "name"), "@area": (
 _MARKABLE = ("baseline.value", "thresholds.partly_at_least")
 """Numbers that »(ukendt)« or »(ingen)« may stand for."""
 
+_NUMBERS = {"ratio": ("Skriv et tal mellem 0 og 1: 0,75 er 75 pct.", 0, 1)}
 _WIDTHS: Mapping[str, float] = {
     "@unit": 10.5, "@area": 8, "@level": 11, "@row": 12, "@part": 12, "@without": 14, "id": 10, "text": 40, "name": 26,
     "label": 34, "key": 14, "target_group": 36, "strategy.text": 30, "strategy.source": 30, "term": 22, "efforts": 12,
@@ -249,28 +201,19 @@ def _range(key: str) -> str:
 def _rule(entry: Field | None, key: str) -> Rule | None:
     """What a cell of the column accepts and says; None where nothing needs saying."""
     title = column_heading(key.removeprefix("plan."))[:_LONGEST_TITLE]
-    words = prompt(key) or (RATIO_PROMPT if entry and entry.sort == "ratio" else "")
+    said = words.prompt(key) or (words.RATIO_PROMPT if entry and entry.sort == "ratio" else "")
     if key in _RANGES:
-        return Rule("list", title, words, "Vælg en af dem, der står på listen.", formula=_range(key))
+        return Rule("list", title, said, "Vælg en af dem, der står på listen.", formula=_range(key))
     if key == "@level" or (entry and entry.sort == "choice"):
-        choices = (*CHOICES.get(key, dict.fromkeys(entry.choices if entry else (), "")).values(),)
-        choices = choices if all(choices) else (entry.choices if entry else ())
+        choices = words.CHOICES[key].values() if key in words.CHOICES else entry.choices if entry else ()
         more = (NONE,) if key == "target.kind" else ()
-        return Rule("list", title, words, "Vælg en af mulighederne på listen.", (*choices, *more))
+        return Rule("list", title, said, "Vælg en af mulighederne på listen.", (*choices, *more))
     if entry and entry.sort in ("yes", "presence"):
-        return Rule("list", title, words, "Vælg ja eller nej.", (YES,) if entry.sort == "presence" else (YES, NO))
-    if entry and entry.sort in ("number", "ratio", "whole", "date") and key not in _MARKABLE:
-        return _bounded(entry, title, words)
-    return Rule("any", title, words) if words else None
-
-
-def _bounded(entry: Field, title: str, words: str) -> Rule:
-    if entry.sort == "date":
+        return Rule("list", title, said, "Vælg ja eller nej.", (YES,) if entry.sort == "presence" else (YES, NO))
+    if entry and entry.sort == "date":
         error = "Skriv datoen med dag, måned og år, fx 31-12-2015."
-        return Rule("date", title, words, error, low=date(1900, 3, 1), high=date(2199, 12, 31))
-    if entry.sort == "ratio":
-        return Rule(
-            "number", title, words, "Skriv et tal mellem 0 og 1: 0,75 er 75 pct.", low=Decimal(0), high=Decimal(1)
-        )
-    error = "Skriv tallet alene, uden enhed og ord."
-    return Rule("number", title, words, error, low=Decimal(-(10**15)), high=Decimal(10**15))
+        return Rule("date", title, said, error, low=_FIRST_DAY, high=date(2199, 12, 31))
+    if entry and entry.sort in ("number", "ratio", "whole") and key not in _MARKABLE:
+        error, low, high = _NUMBERS.get(entry.sort, ("Skriv tallet alene, uden enhed og ord.", -(10**15), 10**15))
+        return Rule("number", title, said, error, low=Decimal(low), high=Decimal(high))
+    return Rule("any", title, said) if said else None

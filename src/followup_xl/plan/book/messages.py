@@ -3,7 +3,7 @@
 Like those about a plan file they are all errors: a plan read only in part would promise something else.
 """
 
-from followup_xl.model.finding import Message, catalogued
+from followup_xl.model.finding import catalogued
 
 NOT_A_PLAN_BOOK = catalogued(
     "P41", "Regnearket er ikke en plan",
@@ -136,10 +136,4 @@ CELL_CHARACTER = catalogued(
     "Slet tegnet, eller skriv teksten om uden at kopiere.",
     "Usynlige tegn følger med, når tekst kopieres fra andre programmer.",
     column="Tekst", character="U+00AD",
-)  # fmt: skip
-
-PLAN_BOOK_MESSAGES: tuple[Message, ...] = (
-    NOT_A_PLAN_BOOK, SHEET_GONE, SHEET_TWICE, UNKNOWN_PLACE, COLUMN_TWICE, CELL_SORT, CELL_PERCENT, CELL_CHOICE,
-    LINK_UNKNOWN, LINK_MISSING, REPEATED, CELL_MISSING, CELL_UNUSED, CELL_BOUNDS, CELL_TOO_LONG, CELL_NAME,
-    TABLE_EMPTY, CELL_RULE, CELL_CHARACTER,
 )  # fmt: skip

@@ -1,43 +1,33 @@
-"""The rows of an authoring workbook put where they belong in the plan: each to what its first columns name."""
+"""The rows of an authoring workbook put where they belong in the plan: each to what its first columns name.
 
+The plan's own rules hold what rows name of each other too, but they speak of the plan as a whole and so cannot name a
+cell: efforts, groups and months that do not fit are noted here (``_check_names``), before the plan is checked.
+"""
+
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
 from followup_xl.model.cell import RawBook
-from followup_xl.model.municipalities import municipality, suggestion
+from followup_xl.model.municipalities import municipality
 from followup_xl.model.plan import OwnArea, OwnGoal, Plan
 from followup_xl.model.records import PlanRecord
 from followup_xl.plan.book import messages as say
+from followup_xl.plan.book import tables
 from followup_xl.plan.book.cells import Unread, cell_text, chosen_code
-from followup_xl.plan.book.links import check_names
 from followup_xl.plan.book.sheets import BookRow, BookSheet, book_sheets, put_cells
-from followup_xl.plan.book.tables import (
-    CHANGE,
-    KEY,
-    NAMES,
-    PLAN,
-    TEXT,
-    VALUE,
-    WITHOUT,
-    BookTable,
-    Link,
-    RecordList,
-    book_tables,
-    fields,
-    link_key,
-    lists,
-    table_key,
-)
+from followup_xl.plan.book.tables import NAMES, PLAN, BookTable, Link, RecordList, book_tables, link_key, table_key
 from followup_xl.plan.book.words import column_heading, list_name, sheet_name
-from followup_xl.plan.source import Loc, Source, quoted, value_at, value_below
+from followup_xl.plan.source import Loc, Source, near_or, quoted, row_length, value_at, value_below
 
 _WHAT: dict[Link, str] = {
     "unit": "en kommune på arket »Kommuner«",
     "area": "et område på arket »Områder«",
     "row": "et mål eller en indsats på arkene »Mål« og »Indsatser«",
     "part": "en del af målet på arket »Dele«",
-    "level": "et niveau",
 }
+_GOALS = ("result_goals", "effort_goals")
 
 
 class _SkipError(Exception):
@@ -62,10 +52,7 @@ class _Build:
 
 
 def book_source(book: RawBook) -> Source:
-    """All rows of a workbook put together; a row that belongs to nothing is noted and left out.
-
-    Not ``whole`` where no sheet has a plan's fields.
-    """
+    """All rows of a workbook put together, those that belong to nothing noted; not ``whole`` without a plan's fields."""
     source = Source(book.file, nowhere=(sheet_name(PLAN), ""), value={})
     found = book_sheets(book, source)
     source.whole = bool(found)
@@ -78,38 +65,36 @@ def book_source(book: RawBook) -> Source:
         if table.key in found and not table.links:
             source.value.setdefault(table.key, [])
         for row in found[table.key].rows if table.key in found else ():
-            try:
+            with suppress(_SkipError):
                 _RowPut(build, table, row).put()
-            except _SkipError:
-                continue
-    for listed in lists(Plan):
+    for listed in tables.lists(Plan):
         source.value.setdefault(listed.path[0], [])
         at = found.get(table_key(listed))
         source.spots[listed.path] = (at.sheet, at.below) if at else (sheet_name(table_key(listed)), "")
-    check_names(source)
+    _check_names(source)
     source.lossy = bool(source.faults)
     return source
 
 
 def _put_plan(source: Source, page: BookSheet | None) -> None:
     """The plan's own values, from the rows of names and values."""
-    known = {entry.key for entry in fields(Plan)}
+    known = {entry.key for entry in tables.fields(Plan)}
     cells: dict[str, tuple[BookRow, str]] = {}
     for row in page.rows if page else ():
-        key = cell_text(row.cells.get(KEY))
+        key = cell_text(row.cells.get(tables.KEY))
         if key in known:
-            cells.setdefault(key, (row, VALUE))
-        elif VALUE in row.cells:
-            name = quoted(cell_text(row.cells[VALUE]))
-            source.add(say.UNKNOWN_PLACE, row.place(VALUE), what="Rækken med", name=name)
-    put_cells(source, (), fields(Plan), cells, source.value)
+            cells.setdefault(key, (row, tables.VALUE))
+        elif tables.VALUE in row.cells:
+            name = quoted(cell_text(row.cells[tables.VALUE]))
+            source.add(say.UNKNOWN_PLACE, row.place(tables.VALUE), what="Rækken med", name=name)
+    put_cells(source, (), tables.fields(Plan), cells, source.value)
 
 
 class _RowPut:
     """One row on its way into the plan."""
 
     def __init__(self, build: _Build, table: BookTable, row: BookRow) -> None:
-        self.build, self.source, self.table, self.row = build, build.source, table, row
+        self.nodes, self.named, self.source, self.table, self.row = build.nodes, build.named, build.source, table, row
         self.where = {link: cell_text(row.cells.get(link_key(link))) for link in table.links}
         self.unit = ""
         self.naming = NAMES[table.key][1] if table.key in NAMES else table.fields[0].key
@@ -128,89 +113,77 @@ class _RowPut:
         cells = {entry.key: (self.row, entry.key) for entry in self.table.fields if entry.key in self.row.refs}
         put_cells(self.source, loc, self.table.fields, cells, item)
         self._empty_lists(item)
-        items.append(item if listed.items else item.get(TEXT))
+        items.append(item if listed.items else item.get(tables.TEXT))
         if listed.items and self.table.key in NAMES:
             link, name = NAMES[self.table.key]
             inside = (self.where["row"],) if link == "part" else ()
             unit = () if link == "unit" else (self.unit,)
-            key = (link, *unit, *inside, str(item.get(name, self.name)))
-            self.build.nodes.setdefault(key, _Node(loc, listed.items[0]))
+            self.nodes.setdefault((link, *unit, *inside, str(item.get(name, self.name))), _Node(loc, listed.items[0]))
 
     def _check_new(self, listed: RecordList) -> None:
         """Note a row whose number a row before has, and leave it out."""
         if self.table.key not in NAMES or not self.name:
             return
-        link, named = NAMES[self.table.key][0], self.build.named
+        link, place = NAMES[self.table.key][0], self.row.place(self.naming)
         scopes = {"row": (self.unit, ""), "part": (f"{self.unit}/{self.where.get('row')}",), "area": (self.unit,)}
         within = scopes.get(link, ("",))
-        keys = [(link, scope, self.name) for scope in (within[:1] if listed.path[-1] == CHANGE else within)]
-        before = next((named[key] for key in keys if key in named), None)
+        keys = [(link, scope, self.name) for scope in (within[:1] if listed.path[-1] == tables.CHANGE else within)]
+        before = next((self.named[key] for key in keys if key in self.named), None)
         if before is not None:
             facts = {"name": quoted(self.name), "column": column_heading(self.naming)}
-            place = self.row.place(self.naming)
             self.source.add(say.REPEATED, place, **facts, sheet=before[0], first=before[1])
             raise _SkipError
-        named[keys[0]] = self.row.place(self.naming)
+        self.named[keys[0]] = place
 
     def _parent(self) -> tuple[_Node, RecordList]:
         """What the row belongs to, and which of its lists the row goes into."""
         links, level = self.table.links, ""
         if "row" in links:
-            node = self._row_node()
-        elif "area" in links and not (self.table.levels and (level := self._level()) == CHANGE):
-            node = self._area_node()
-        elif self.unit:
-            node = self.build.nodes["unit", self.unit]
-        elif "level" in links:
-            raise self._missing("unit", "den kommune, som ændringen gælder")
+            self._need("row", "nr. på et mål eller en indsats")
+            node = self._node("row", (self.where["row"],), OwnGoal, ("own", "goals"))
+            if self.where.get("part"):
+                node = self._node("part", (self.where["row"], self.where["part"]), None, ())
+        elif "area" in links and not (self.table.levels and (level := self._level()) == tables.CHANGE):
+            self._need("area", "et område fra arket »Områder«")
+            node = self._node("area", (self.where["area"],), OwnArea, ("own", "areas"))
+        elif self.unit or "level" in links:
+            self._need("unit", "den kommune, som ændringen gælder")
+            node = self.nodes["unit", self.unit]
         else:
-            node = self.build.nodes[PLAN,]
-        found = [entry for entry in lists(node.record) if table_key(entry) == self.table.key]
-        found = [entry for entry in found if not level or entry.path[-1] == level]
+            node = self.nodes[PLAN,]
+        found = [entry for entry in tables.lists(node.record) if table_key(entry) == self.table.key]
+        found = [entry for entry in found if level in ("", entry.path[-1])]
         if not found:
-            raise self._unknown("part" if self.where.get("part") else "row", "et mål", "")
+            raise self._unknown("part" if self.where.get("part") else "row", "et mål", ())
         return node, found[0]
 
     def _level(self) -> str:
-        if not self.where["level"]:
-            raise self._missing("level", "resultatmål, indsatsmål eller ændring")
+        self._need("level", "resultatmål, indsatsmål eller ændring")
         read = chosen_code("@level", self.table.levels, self.where["level"])
         if isinstance(read, Unread):
-            place = self.row.place(link_key("level"))
-            self.source.add(read.message, place, column=column_heading("@level"), **read.facts)
+            self.source.add(read.message, self.row.place("@level"), column=column_heading("@level"), **read.facts)
             raise _SkipError
         return read
 
     def _unit(self) -> str:
         """The unit as the sheet of units spells it."""
         typed = self.where["unit"]
-        known = {key[1]: node for key, node in self.build.nodes.items() if key[0] == "unit"}
+        known = {key[1]: node for key, node in self.nodes.items() if key[0] == "unit"}
         meant = municipality(typed)
         for name, node in known.items():
             code = value_below(value_at(node.loc, self.source.value), "code")
             if typed in (name, code) or (meant and meant == municipality(name)):
                 return name
-        raise self._unknown("unit", _WHAT["unit"], suggestion(typed[:40], tuple(known)) or "")
-
-    def _area_node(self) -> _Node:
-        if not self.where["area"]:
-            raise self._missing("area", "et område fra arket »Områder«")
-        return self._node("area", (self.where["area"],), OwnArea, ("own", "areas"))
-
-    def _row_node(self) -> _Node:
-        if not self.where["row"]:
-            raise self._missing("row", "nr. på et mål eller en indsats")
-        node = self._node("row", (self.where["row"],), OwnGoal, ("own", "goals"))
-        return self._node("part", (self.where["row"], self.where["part"]), None, ()) if self.where.get("part") else node
+        raise self._unknown("unit", _WHAT["unit"], known)
 
     def _node(self, link: Link, name: tuple[str, ...], record: type[PlanRecord] | None, path: Loc) -> _Node:
         """What has that name; for a unit, its own share of what has it in common, begun where it had none."""
-        nodes, key = self.build.nodes, (link, self.unit, *name)
+        nodes, key = self.nodes, (link, self.unit, *name)
         if node := nodes.get(key):
             return node
         if record is None or not self.unit or (link, "", *name) not in nodes:
-            known = tuple(other[-1] for other in nodes if other[:-1] == key[:-1] or other[:2] == (link, ""))
-            raise self._unknown(link, _WHAT[link], suggestion(name[-1][:40], known) or "")
+            known = (other[-1] for other in nodes if other[:-1] == key[:-1] or other[:2] == (link, ""))
+            raise self._unknown(link, _WHAT[link], known)
         way = (*nodes["unit", self.unit].loc, *path)
         items = _list_at(self.source.value, way)
         nodes[key] = _Node((*way, len(items)), record)
@@ -221,21 +194,23 @@ class _RowPut:
     def _empty_lists(self, item: dict[str, Any]) -> None:
         """Empty the lists that a unit's row says are not to hold."""
         known = {list_name(key).casefold(): key for key in self.table.emptied}
-        for name in cell_text(self.row.cells.get(WITHOUT)).replace("\n", ";").split(";"):
-            if name.strip().casefold() in known:
-                item.setdefault(known[name.strip().casefold()], [])
-            elif name.strip():
+        for name in map(str.strip, cell_text(self.row.cells.get(tables.WITHOUT)).replace("\n", ";").split(";")):
+            if name.casefold() in known:
+                item.setdefault(known[name.casefold()], [])
+            elif name:
                 advice = f"Skriv en eller flere af {', '.join(map(list_name, self.table.emptied))}."
-                facts = {"typed": quoted(name.strip()), "column": column_heading(WITHOUT), "advice": advice}
-                self.source.add(say.CELL_CHOICE, self.row.place(WITHOUT), **facts)
+                facts = {"typed": quoted(name), "column": column_heading(tables.WITHOUT), "advice": advice}
+                self.source.add(say.CELL_CHOICE, self.row.place(tables.WITHOUT), **facts)
 
-    def _missing(self, link: Link, what: str) -> _SkipError:
-        column = column_heading(link_key(link))
-        self.source.add(say.LINK_MISSING, self.row.place(link_key(link)), column=column, what=what)
-        return _SkipError()
+    def _need(self, link: Link, what: str) -> None:
+        """Note a link that is blank, and leave the row out."""
+        if not self.where.get(link):
+            column = column_heading(link_key(link))
+            self.source.add(say.LINK_MISSING, self.row.place(link_key(link)), column=column, what=what)
+            raise _SkipError
 
-    def _unknown(self, link: Link, what: str, near: str) -> _SkipError:
-        advice = f"Mente du »{near}«?" if near else "Ret den, eller tilføj en række dér."
+    def _unknown(self, link: Link, what: str, known: Iterable[str]) -> _SkipError:
+        advice = near_or(self.where[link][:40], tuple(known), "Ret den, eller tilføj en række dér.")
         facts = {"typed": quoted(self.where[link]), "column": column_heading(link_key(link)), "what": what}
         self.source.add(say.LINK_UNKNOWN, self.row.place(link_key(link)), **facts, advice=advice)
         return _SkipError()
@@ -247,3 +222,76 @@ def _list_at(holder: Any, way: Loc) -> list[Any]:
         holder = holder[step] if isinstance(step, int) else holder.setdefault(step, {})
     items: list[Any] = holder.setdefault(way[-1], [])
     return items
+
+
+def _check_names(source: Source) -> None:
+    """Note every effort, group or month that does not fit, at its cell."""
+    plan = source.value
+    groups, areas = _keys(plan, "groups", "key"), {str(area.get("id")): area for area in plan["areas"]}
+    homes = {
+        row.get("id"): name for name, area in reversed(areas.items()) for key in _GOALS for row in area.get(key) or ()
+    }
+    before = ""
+    for at, entry in enumerate(plan["rounds"]):
+        if isinstance(month := entry.get("month"), str):
+            if month <= before:
+                facts = {"subject": f"»{quoted(month)}«", "requirement": "en senere måned end rækken over"}
+                source.add(say.CELL_RULE, source.spot(("rounds", at, "month")), **facts)
+            before = max(before, month)
+    _check_groups(source, (), plan, [])
+    for at, area in enumerate(plan["areas"]):
+        _check_area(source, ("areas", at), area, _keys(area, "efforts", "id"), groups)
+    for at, unit in enumerate(plan["units"]):
+        own, here = unit.get("own") or {}, ("units", at, "own")
+        _check_groups(source, here, own, groups)
+        known = [*groups, *_keys(own, "groups", "key")]
+        added = {str(area.get("id")): _keys(area, "efforts", "id") for area in own.get("areas", ())}
+        for number, area in enumerate(own.get("areas", ())):
+            name = str(area.get("id"))
+            efforts = [*_keys(areas.get(name, {}), "efforts", "id"), *added[name]]
+            _check_area(source, (*here, "areas", number), area, efforts, known)
+        for number, goal in enumerate(own.get("goals", ())):
+            if name := homes.get(goal.get("id"), ""):
+                efforts = [*_keys(areas[name], "efforts", "id"), *added.get(name, ())]
+                _check_row(source, (*here, "goals", number), goal, efforts, known)
+
+
+def _check_area(source: Source, here: Loc, area: Mapping[str, Any], efforts: list[str], groups: list[str]) -> None:
+    for rows in (*_GOALS, "efforts"):
+        for at, row in enumerate(area.get(rows, ())):
+            _check_row(source, (*here, rows, at), row, efforts, groups)
+
+
+def _check_row(source: Source, here: Loc, row: Mapping[str, Any], efforts: list[str], groups: list[str]) -> None:
+    """The efforts that a goal names, and the group that it or its parts are counted in."""
+    what = "en indsats i samme område på arket »Indsatser«"
+    _check_known(source, (*here, "efforts"), row.get("efforts") or (), efforts, what)
+    parts = (((*here, "parts", at), part) for at, part in enumerate(row.get("parts", ())))
+    for loc, counted in ((here, row), *parts):
+        if isinstance(name := (counted.get("of_group") or {}).get("group"), str):
+            _check_known(source, (*loc, "of_group", "group"), (name,), groups, "en gruppe på arket »Grupper«")
+
+
+def _check_groups(source: Source, here: Loc, holder: Mapping[str, Any], others: list[str]) -> None:
+    """Keys of groups that stand twice, and sums of groups that are none."""
+    keys, first = _keys(holder, "groups", "key"), dict[str, Loc]()
+    for at, group in enumerate(holder.get("groups", ())):
+        loc, key = (*here, "groups", at), keys[at]
+        _check_known(source, (*loc, "sum_of"), group.get("sum_of") or (), [*others, *keys], "en gruppe på arket")
+        if key in first:
+            sheet, cell = source.spot(first[key])
+            facts = {"name": quoted(key), "column": column_heading("key"), "sheet": sheet, "first": cell}
+            source.add(say.REPEATED, source.spot((*loc, "key")), **facts)
+        first.setdefault(key, (*loc, "key"))
+
+
+def _check_known(source: Source, loc: Loc, names: Iterable[str], known: list[str], what: str) -> None:
+    """Each name in a cell that is none of the known, once."""
+    for name in (name for name in dict.fromkeys(names) if name not in known):
+        advice = near_or(name[:40], known, "Ret det, eller tilføj en række dér.")
+        column = column_heading(".".join(map(str, loc[row_length(loc) :])))
+        source.add(say.LINK_UNKNOWN, source.spot(loc), typed=quoted(name), column=column, what=what, advice=advice)
+
+
+def _keys(holder: Mapping[str, Any], rows: str, name: str) -> list[str]:
+    return [str(row.get(name)) for row in holder.get(rows) or ()]

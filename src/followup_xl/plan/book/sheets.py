@@ -12,7 +12,7 @@ from followup_xl.plan.book import messages as say
 from followup_xl.plan.book.cells import MARKS, Unread, cell_text, cell_value, is_blank
 from followup_xl.plan.book.tables import KEY, PLAN, VALUE, Field, Path, book_tables, column_mark
 from followup_xl.plan.book.words import NONE, SHEETS, column_heading, sheet_name
-from followup_xl.plan.source import Loc, Source, quoted
+from followup_xl.plan.source import Loc, Source, quoted, value_at
 from followup_xl.xlsx.references import letters
 
 
@@ -91,7 +91,9 @@ def _rows(source: Source, sheet: RawSheet, key_row: int, columns: Mapping[int, s
                 unknown.setdefault(cell.column, cell)
             if cell.row > key_row + 1:
                 filled.setdefault(cell.row, {})[cell.column] = cell
-    for column in sorted(unknown.keys() - _beside_values(columns)):
+    valued = [column for column, key in columns.items() if key in (KEY, VALUE)]
+    beside = range(min(valued), max(valued) + 2) if valued else ()  # names and hints on »Plan«, there for people only
+    for column in sorted(unknown.keys() - set(beside)):
         cell = unknown[column]
         name = (cell_text(cell) if cell.row == key_row + 1 else "") or letters(column)
         source.add(say.UNKNOWN_PLACE, (sheet.name, cell.ref), what="Kolonnen", name=quoted(name))
@@ -100,12 +102,6 @@ def _rows(source: Source, sheet: RawSheet, key_row: int, columns: Mapping[int, s
         if here:
             refs = {key: f"{letters(column)}{number}" for column, key in sorted(columns.items()) if key}
             yield BookRow(sheet.name, number, here, refs)
-
-
-def _beside_values(columns: Mapping[int, str]) -> set[int]:
-    """The names and hints beside the values of the sheet »Plan«, which are there to be read by people only."""
-    beside = [column for column, key in columns.items() if key in (KEY, VALUE)]
-    return set(range(min(beside), max(beside) + 2)) if beside else set()
 
 
 def put_cells(
@@ -150,10 +146,7 @@ def _put_mark(item: dict[str, Any], entry: Field, text: str) -> None:
         _put(item, entry.path, [])
         return
     around = entry.path[: entry.within]
-    holder: Any = item
-    for step in around:
-        holder = holder.get(step) if isinstance(holder, dict) else None
-    if not around or holder:
+    if not around or value_at(around, item):
         _put(item, entry.path, None)
     else:
         _put(item, around, None if text == NONE else {})

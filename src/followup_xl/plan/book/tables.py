@@ -218,9 +218,7 @@ def _visited(record: type[PlanRecord], chain: tuple[str, ...]) -> Iterator[tuple
 
 
 def _table(key: str, visits: list[tuple[RecordList, tuple[str, ...]]]) -> BookTable:
-    items = sorted(
-        {item for listed, _ in visits for item in listed.items}, key=lambda item: issubclass(item, WrittenRecord)
-    )
+    items = sorted({item for at, _ in visits for item in at.items}, key=lambda item: issubclass(item, WrittenRecord))
     columns = {} if items else {TEXT: Field((TEXT,), "text", needed=True)}
     for field in (field for item in items for field in fields(item)):
         columns.setdefault(field.key, field)
@@ -228,13 +226,8 @@ def _table(key: str, visits: list[tuple[RecordList, tuple[str, ...]]]) -> BookTa
     emptied = dict.fromkeys(listed.path[0] for item in said for listed in lists(item) if len(listed.path) == 1)
     levels = tuple(dict.fromkeys(listed.path[-1] for listed, _ in visits)) if key in _TABLES.values() else ()
     links = {link for _, chain in visits for link in _links(chain)} | ({"level"} if levels else set())
-    return BookTable(
-        key,
-        tuple(link for link in typing.get_args(Link) if link in links),
-        levels,
-        tuple(columns.values()),
-        tuple(emptied),
-    )
+    ordered = tuple(link for link in typing.get_args(Link) if link in links)
+    return BookTable(key, ordered, levels, tuple(columns.values()), tuple(emptied))
 
 
 def _links(chain: tuple[str, ...]) -> set[Link]:
@@ -243,17 +236,11 @@ def _links(chain: tuple[str, ...]) -> set[Link]:
     return found - {"area"} if "row" in found else found
 
 
-@cache
-def _all_keys() -> tuple[str, ...]:
-    """The keys of all columns; of a record inside another, the first stands for it."""
-    columns = (fields(Plan), *(table.fields for table in book_tables()))
-    return tuple(dict.fromkeys(entry.key for found in columns for entry in found))
-
-
 def value_heading(loc: Loc) -> str:
-    """The heading of a value's column: its keys after the last number of a row."""
+    """The heading of a value's column, by its keys after the last number of a row; a record's by its first column."""
     key = ".".join(map(str, loc[row_length(loc) :])) or TEXT
-    return column_heading(next((known for known in _all_keys() if known == key or known.startswith(f"{key}.")), key))
+    known = (entry.key for held in (fields(Plan), *(table.fields for table in book_tables())) for entry in held)
+    return column_heading(next((name for name in known if name == key or name.startswith(f"{key}.")), key))
 
 
 def table_rows(plan: Plan) -> dict[str, list[PlanRow]]:
@@ -277,16 +264,12 @@ def _rows(record: PlanRecord, data: dict[str, Any], where: dict[str, str]) -> It
                 yield PlanRow(key, where, {TEXT: values})
         for item, values in held:
             if isinstance(item, PlanRecord):
-                yield from _rows(item, values, _below(where, key, values))
-
-
-def _below(where: dict[str, str], key: str, values: dict[str, Any]) -> dict[str, str]:
-    """The links of what belongs to a row."""
-    if key not in NAMES:
-        return where
-    link, name = NAMES[key]
-    above = {other: value for other, value in where.items() if not (link == "row" and other == "area")}
-    return {**above, link: str(values[name])}
+                below = dict(where)
+                if key in NAMES:
+                    link, name = NAMES[key]
+                    below[link] = str(values[name])
+                    below.pop("area" if link == "row" else "", None)
+                yield from _rows(item, values, below)
 
 
 def _at(holder: Any, path: Path) -> Iterable[Any]:
