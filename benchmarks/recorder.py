@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 
 from benchmarks.calls import BookCalls, Call, Cellcall, Checked, Drawn, Options, PageCalls, Style
-from followup_xl.page.layout import Bars, Book, Cell, Chart, Formula, Listing, Rule, Sheet
+from followup_xl.page.layout import Bars, Book, Cell, Chart, Formula, Listing, Sheet, Validation
 from followup_xl.page.theme import FONT, INK, NORMAL_SIZE, SIZE, looks
 from followup_xl.xlsx.references import letters
 from followup_xl.xlsx.write_options import LANGUAGE, Grid, cell_text, grid, note_options, properties, runs, validation
@@ -130,7 +130,7 @@ def _sizes(sheet: Sheet) -> Iterator[Call]:
 
 def _checked(sheet: Sheet, where: Grid) -> Iterator[Checked]:
     """One validation per distinct rule and column."""
-    found: defaultdict[tuple[Rule, str], list[tuple[int, int]]] = defaultdict(list)
+    found: defaultdict[tuple[Validation, str], list[tuple[int, int]]] = defaultdict(list)
     for index, row in enumerate(sheet.rows):
         for column, spec in enumerate(sheet.columns):
             cell = row.cells.get(spec.key)

@@ -1,61 +1,38 @@
 """A plan goes into an authoring workbook and back without loss, and what an author does wrong is said by sheet and cell."""
 
 import io
-import office
-import openpyxl
-import pytest
 import random
 import zipfile
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
-from datetime import datetime
-from datetime import time
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from followup_xl.model.cell import ErrorValue
-from followup_xl.model.cell import RawBook
-from followup_xl.model.cell import RawCell
-from followup_xl.model.cell import RawSheet
-from followup_xl.model.cell import RawValue
-from followup_xl.model.finding import Message
-from followup_xl.model.finding import Severity
-from followup_xl.model.finding import finding
-from followup_xl.model.plan import Plan
-from followup_xl.model.plan import packed
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from openxml_audit import OpenXmlValidator
+from pydantic import ValidationError
+
+import office
+from followup_xl.model.cell import ErrorValue, RawBook, RawCell, RawSheet, RawValue
+from followup_xl.model.finding import Message, Severity, finding
+from followup_xl.model.plan import Plan, packed
 from followup_xl.model.unit_plan import own_faults
 from followup_xl.plan.book import messages as plan_messages
-from followup_xl.plan.book.form import plan_form
-from followup_xl.plan.book.form import plan_to_xlsx
-from followup_xl.plan.book.tables import NAMES
-from followup_xl.plan.book.tables import book_tables
-from followup_xl.plan.book.tables import fields
-from followup_xl.plan.book.tables import lists
-from followup_xl.plan.book.tables import table_key
-from followup_xl.plan.book.words import CHOICES
-from followup_xl.plan.book.words import HEADINGS
-from followup_xl.plan.book.words import SHEETS
-from followup_xl.plan.book.words import column_heading
-from followup_xl.plan.files import parse_plan
-from followup_xl.plan.files import plan_from_xlsx
-from followup_xl.plan.files import plan_in
-from followup_xl.plan.files import plan_or_findings
-from followup_xl.plan.files import template_names
+from followup_xl.plan.book.form import plan_form, plan_to_xlsx
+from followup_xl.plan.book.tables import NAMES, book_tables, fields, lists, table_key
+from followup_xl.plan.book.words import CHOICES, HEADINGS, SHEETS, column_heading
+from followup_xl.plan.files import parse_plan, plan_from_xlsx, plan_in, plan_or_findings, template_names
 from followup_xl.plan.records import record_types
 from followup_xl.plan.source import PlanRead
 from followup_xl.plan.yaml import yaml_text
 from followup_xl.workbook.form import as_read
 from followup_xl.xlsx.read.book import raw_book
 from followup_xl.xlsx.references import letters
-from hypothesis import HealthCheck
-from hypothesis import Phase
-from hypothesis import given
-from hypothesis import settings
-from hypothesis import strategies as st
-from openxml_audit import OpenXmlValidator
-from pathlib import Path
-from pydantic import ValidationError
-from typing import Any
 
 PLAN_BOOK_MESSAGES = [entry for entry in vars(plan_messages).values() if isinstance(entry, Message)]
 

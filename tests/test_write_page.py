@@ -17,7 +17,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from bilag import ISHOEJ, KOEBENHAVN, plan_of, report_of
 from followup_xl.model.cell import RawBook
-from followup_xl.page.layout import Book, Cell, Column, Formula, Listing, Row, Rule, Sheet, Target
+from followup_xl.page.layout import Book, Cell, Column, Formula, Listing, Row, Sheet, Target, Validation
 from followup_xl.page.theme import FONT, looks
 from followup_xl.reporting.pages import appendix_book
 from followup_xl.workbook.form import form
@@ -55,7 +55,9 @@ def everything() -> Book:
         Row({"c": Cell("frem", "cell.link", link=Target("Liste", "k", "x"))}),
     ]
     rows += [
-        Row({"b": Cell(None, note="<En> note\n& en linje"), "c": Cell(3, "input.number", rule=Rule("any", "Tal"))})
+        Row(
+            {"b": Cell(None, note="<En> note\n& en linje"), "c": Cell(3, "input.number", rule=Validation("any", "Tal"))}
+        )
     ] * 2
     listed = [Row({"x": Cell("Navn", "head"), "y": Cell("Tal", "head")}, key="k", page=True)]
     listed += [Row({"x": Cell("æ"), "y": Cell(1)}, key=f"r{index}", data=True) for index in range(40)]

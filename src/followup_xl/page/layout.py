@@ -23,7 +23,7 @@ Value = str | Decimal | int | date | bool | Formula | None
 
 
 @dataclass(frozen=True)
-class Rule:
+class Validation:
     """What a cell accepts, and the words around it: prompt while typing, message when refused.
 
     ``kind`` "list" offers ``choices``, or what stands in the cells that ``formula`` names; "number" and "date" lie
@@ -59,7 +59,7 @@ class Cell(NamedTuple):
 
     value: Value = None
     role: str = "plain"
-    rule: Rule | None = None
+    rule: Validation | None = None
     note: str = ""
     name: str = ""
     link: Target | None = None

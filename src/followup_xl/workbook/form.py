@@ -12,7 +12,7 @@ from followup_xl.model.plan import Plan, packed
 from followup_xl.model.records import Heading, Round, Unit
 from followup_xl.model.status import STATUS_LABELS, Status
 from followup_xl.model.unit_plan import department
-from followup_xl.page.layout import Book, Cell, Column, Formula, Page, Row, Rule, Shade, Sheet
+from followup_xl.page.layout import Book, Cell, Column, Formula, Page, Row, Shade, Sheet, Validation
 from followup_xl.page.measure import Wrapped, height, text_space, text_width
 from followup_xl.page.rows import folded_lines
 from followup_xl.page.theme import looks
@@ -134,7 +134,7 @@ def _as_of_cells(plan: Plan, round_: Round, label: str, column: str) -> dict[str
     low, high = date_window(plan)
     day = as_of_date(round_)
     prompt = "Den dato, status gøres op på. Rettes kun, hvis opgørelsen gælder en anden dato."
-    rule = Rule("date", "Opgørelsesdato", prompt, "Skriv en dato, fx 31-08-2015.", low=low, high=high)
+    rule = Validation("date", "Opgørelsesdato", prompt, "Skriv en dato, fx 31-08-2015.", low=low, high=high)
     typed = f"[{column}]"
     number = f"IF(ISNUMBER({typed}),IF({day_outside(typed, low, high)},{serial(day)},{typed}),{serial(day)})"
     return {

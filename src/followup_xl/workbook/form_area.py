@@ -13,7 +13,7 @@ from followup_xl.model.followup import Address
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.plan import EffortArea, Goal, Plan
 from followup_xl.model.status import EFFORT_LABELS, NO_FIGURE_LABELS, STATED_LABELS
-from followup_xl.page.layout import Cell, Formula, Row, Rule, Value
+from followup_xl.page.layout import Cell, Formula, Row, Validation, Value
 from followup_xl.page.measure import Wrapped, height
 from followup_xl.page.rows import folded_lines
 from followup_xl.rules.answer_state import PreviewRow, reported
@@ -174,7 +174,7 @@ def preview_results(
 # What an input accepts
 
 
-def _entry_rule(table: FormTable, row: FormRow, column: str) -> Rule:
+def _entry_rule(table: FormTable, row: FormRow, column: str) -> Validation:
     match column:
         case "value":
             return _value_rule(row, due=table.as_of >= plan_deadline(table.plan, row))
@@ -184,7 +184,7 @@ def _entry_rule(table: FormTable, row: FormRow, column: str) -> Rule:
             low, high = date_window(table.plan)
             title, prompt = _PERIOD.get(column) or kind_of(row.indicator).date_prompt
             error = f"Datoen skal ligge mellem {short_date(low)} og {short_date(high)}."
-            return Rule("date", title, prompt, error, low=low, high=high)
+            return Validation("date", title, prompt, error, low=low, high=high)
         case "reason":
             prompt = "Udfyld kun, hvis der ikke er noget tal. Vælg grunden på listen."
             return choice_rule("Hvorfor intet tal", prompt, tuple(e.danish for e in NO_FIGURE_LABELS.values()))
@@ -194,15 +194,15 @@ def _entry_rule(table: FormTable, row: FormRow, column: str) -> Rule:
         case "stated":
             prompt = "Valgfrit: jeres egen vurdering. Status beregnes ud fra tallene, og de to vises side om side."
             return choice_rule("Oplyst status", prompt, tuple(entry.danish for entry in STATED_LABELS.values()))
-    return Rule("any", *_TEXTS[column])
+    return Validation("any", *_TEXTS[column])
 
 
-def choice_rule(title: str, prompt: str, words: tuple[str, ...]) -> Rule:
+def choice_rule(title: str, prompt: str, words: tuple[str, ...]) -> Validation:
     """The rule of a cell that takes one of the words."""
-    return Rule("list", title, prompt, "Vælg en værdi på listen.", words)
+    return Validation("list", title, prompt, "Vælg en værdi på listen.", words)
 
 
-def _value_rule(row: FormRow, due: bool) -> Rule:
+def _value_rule(row: FormRow, due: bool) -> Validation:
     indicator = row.indicator
     if choice := kind_of(indicator).choice(due):
         return choice_rule(choice.title, choice.prompt, choice.words)
@@ -212,16 +212,18 @@ def _value_rule(row: FormRow, due: bool) -> Rule:
     what = indicator.part_means or "Resultat"
     prompt = f"{what}{unit}. Skriv tallet uden enhed, fx 37,5. Skriv 0, hvis der ingen er. Lad feltet stå tomt, hvis tallet ikke er opgjort."
     error = f"Skriv et tal fra 0 til {number_words(indicator.upper_bound)}. Brug komma som decimaltegn, fx 12,5."
-    return Rule("number", "Resultat", _short(prompt), error, low=indicator.upper_bound * 0, high=indicator.upper_bound)
+    return Validation(
+        "number", "Resultat", _short(prompt), error, low=indicator.upper_bound * 0, high=indicator.upper_bound
+    )
 
 
-def _share_rule(indicator: Indicator, column: str) -> Rule:
+def _share_rule(indicator: Indicator, column: str) -> Validation:
     """The rule of one of a share's three cells; part and whole are held against each other on both."""
     if column == "percent":
         top = 1000 if indicator.above_100 else 100
         prompt = "Skriv kun procenten her, hvis antal og ud af ikke kendes. Skriv fx 37,5 – uden procenttegn."
         formula = f"AND(ISNUMBER([percent]),[percent]>=0,[percent]<={top})"
-        return Rule("custom", "Oplyst pct.", prompt, f"Skriv et tal mellem 0 og {top}, fx 37,5.", formula=formula)
+        return Validation("custom", "Oplyst pct.", prompt, f"Skriv et tal mellem 0 og {top}, fx 37,5.", formula=formula)
     limit = "" if indicator.above_100 else " Antal kan ikke være større end Ud af."
     within = "" if indicator.above_100 else ',OR([value]="",[whole]="",[value]<=[whole])'
     title, means, least, error = "Ud af", indicator.whole_means, ">0", "Ud af skal være et tal over 0."
@@ -229,7 +231,7 @@ def _share_rule(indicator: Indicator, column: str) -> Rule:
         title, means, least, error = "Antal", indicator.part_means, ">=0", "Skriv et tal."
     prompt = _short(f"{means or title}. Skriv begge tal. Procenten beregnes automatisk.")
     formula = f"AND(ISNUMBER([{column}]),[{column}]{least},[{column}]<={indicator.upper_bound}{within})"
-    return Rule("custom", title, prompt, error + limit, formula=formula)
+    return Validation("custom", title, prompt, error + limit, formula=formula)
 
 
 def _short(text: str) -> str:

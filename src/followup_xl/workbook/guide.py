@@ -9,7 +9,7 @@ from followup_xl.danish.wording import long_date, month_name
 from followup_xl.model.plan import Plan
 from followup_xl.model.records import Round, Unit
 from followup_xl.model.status import FINAL, INTERIM, NO_FIGURE, STATUS_LABELS
-from followup_xl.page.layout import Cell, Column, Page, Row, Rule, Sheet, Value
+from followup_xl.page.layout import Cell, Column, Page, Row, Sheet, Validation, Value
 from followup_xl.page.measure import Wrapped, height
 from followup_xl.page.rows import kept_together
 from followup_xl.workbook import contract
@@ -120,6 +120,8 @@ def _input(plan: Plan, column: str, value: Value) -> Cell:
         return Cell(value, "input.choice", rule)
     if column == "on":
         low, high = contract.date_window(plan)
-        rule = Rule("date", "Besluttet dato", "Skriv datoen for beslutningen.", "Skriv en dato.", low=low, high=high)
+        rule = Validation(
+            "date", "Besluttet dato", "Skriv datoen for beslutningen.", "Skriv en dato.", low=low, high=high
+        )
         return Cell(value, "input.date", rule)
-    return Cell(value, "input.text", Rule("any", *_PROMPTS[column]))
+    return Cell(value, "input.text", Validation("any", *_PROMPTS[column]))

@@ -13,7 +13,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from followup_xl.page.layout import Book, Cell, Formula, Rule, Sheet, Target
+from followup_xl.page.layout import Book, Cell, Formula, Sheet, Target, Validation
 from followup_xl.page.theme import FONT, NORMAL_SIZE, Look, looks
 from followup_xl.xlsx.drawn import draw
 from followup_xl.xlsx.references import COLUMNS, ROWS, letters
@@ -58,7 +58,7 @@ def _row_by_row(book: Book) -> dict[str, bool]:
     return {"in_memory": False, "constant_memory": True} if large and not tables else {}
 
 
-Ruled = defaultdict[tuple[Rule, str], list[tuple[int, int]]]
+Ruled = defaultdict[tuple[Validation, str], list[tuple[int, int]]]
 """The cells of a sheet that have a rule, by the rule and their column."""
 
 

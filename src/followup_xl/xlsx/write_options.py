@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from followup_xl.page.layout import Rule, Sheet
+from followup_xl.page.layout import Sheet, Validation
 from followup_xl.page.theme import FONT, SIZE, Look
 from followup_xl.xlsx.references import letters
 
@@ -154,7 +154,7 @@ def properties(look: Look) -> dict[str, object]:
     return found
 
 
-def validation(rule: Rule, where: Grid, row: int) -> dict[str, object]:
+def validation(rule: Validation, where: Grid, row: int) -> dict[str, object]:
     """The options of one rule, checked against the limits that would otherwise drop it silently."""
     for text, longest in ((rule.title, LONGEST_TITLE), (rule.prompt, LONGEST_MESSAGE), (rule.error, LONGEST_MESSAGE)):
         if len(text) > longest:

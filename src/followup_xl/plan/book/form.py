@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from followup_xl.danish.wording import plain_number
 from followup_xl.model.plan import Plan
-from followup_xl.page.layout import Book, Cell, Column, Page, Row, Rule, Sheet, Value
+from followup_xl.page.layout import Book, Cell, Column, Page, Row, Sheet, Validation, Value
 from followup_xl.page.measure import Wrapped, height
 from followup_xl.plan.book import tables, words
 from followup_xl.plan.book.cells import record_cells, row_cells
@@ -198,22 +198,22 @@ def _range(key: str) -> str:
     return f"'{sheet_name(table)}'!${name}${_FIRST_ROW}:${name}${_FIRST_ROW + _OFFERED - 1}"
 
 
-def _rule(entry: Field | None, key: str) -> Rule | None:
+def _rule(entry: Field | None, key: str) -> Validation | None:
     """What a cell of the column accepts and says; None where nothing needs saying."""
     title = column_heading(key.removeprefix("plan."))[:_LONGEST_TITLE]
     said = words.prompt(key) or (words.RATIO_PROMPT if entry and entry.sort == "ratio" else "")
     if key in _RANGES:
-        return Rule("list", title, said, "Vælg en af dem, der står på listen.", formula=_range(key))
+        return Validation("list", title, said, "Vælg en af dem, der står på listen.", formula=_range(key))
     if key == "@level" or (entry and entry.sort == "choice"):
         choices = words.CHOICES[key].values() if key in words.CHOICES else entry.choices if entry else ()
         more = (NONE,) if key == "target.kind" else ()
-        return Rule("list", title, said, "Vælg en af mulighederne på listen.", (*choices, *more))
+        return Validation("list", title, said, "Vælg en af mulighederne på listen.", (*choices, *more))
     if entry and entry.sort in ("yes", "presence"):
-        return Rule("list", title, said, "Vælg ja eller nej.", (YES,) if entry.sort == "presence" else (YES, NO))
+        return Validation("list", title, said, "Vælg ja eller nej.", (YES,) if entry.sort == "presence" else (YES, NO))
     if entry and entry.sort == "date":
         error = "Skriv datoen med dag, måned og år, fx 31-12-2015."
-        return Rule("date", title, said, error, low=_FIRST_DAY, high=date(2199, 12, 31))
+        return Validation("date", title, said, error, low=_FIRST_DAY, high=date(2199, 12, 31))
     if entry and entry.sort in ("number", "ratio", "whole") and key not in _MARKABLE:
         error, low, high = _NUMBERS.get(entry.sort, ("Skriv tallet alene, uden enhed og ord.", -(10**15), 10**15))
-        return Rule("number", title, said, error, low=Decimal(low), high=Decimal(high))
-    return Rule("any", title, said) if said else None
+        return Validation("number", title, said, error, low=Decimal(low), high=Decimal(high))
+    return Validation("any", title, said) if said else None
