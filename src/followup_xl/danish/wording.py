@@ -7,25 +7,35 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 from functools import cache
-
-from babel.core import Locale
+from typing import TYPE_CHECKING
 
 from followup_xl.model.followup import Stated
 from followup_xl.model.status import STATED_LABELS, STATUS_LABELS, Status
+
+if TYPE_CHECKING:
+    from babel.core import Locale
 
 SIGNIFICANT = 12
 
 
 @cache
+def _danish() -> "Locale":
+    """What babel knows of Danish; loaded when a number or a month is first put into words, which many runs never do."""
+    from babel.core import Locale
+
+    return Locale("da")
+
+
+@cache
 def _signs() -> dict[int, str]:
     """The signs that Danish numbers take for Python's own; babel's patterns take nine times as long for a number."""
-    signs = Locale("da").number_symbols["latn"]
+    signs = _danish().number_symbols["latn"]
     return str.maketrans({",": signs["group"], ".": signs["decimal"], "-": signs["minusSign"]})
 
 
 @cache
 def _month_word(month: int) -> str:
-    return str(Locale("da").months["format"]["wide"][month])
+    return str(_danish().months["format"]["wide"][month])
 
 
 def rounded(value: Fraction | Decimal, decimals: int) -> Decimal:
