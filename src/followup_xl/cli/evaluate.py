@@ -13,10 +13,6 @@ import typer
 from followup_xl.cli import options, terminal
 from followup_xl.cli.options import TO_SCREEN, app
 from followup_xl.disk.store import RefusedError, check_output, content, write
-from followup_xl.inbox.appendices import issue_appendices
-from followup_xl.inbox.pool import pool_for
-from followup_xl.inbox.reading import aloud, found_files, path_of, read, refused_by
-from followup_xl.inbox.run import write_overview
 from followup_xl.inbox.tasks import (
     InboxRun,
     Listener,
@@ -98,6 +94,8 @@ def evaluate(
     force: options.Force = False,
 ) -> None:
     """Læs udfyldte skemaer, beregn status, og skriv Bilag 1."""
+    from followup_xl.inbox.appendices import issue_appendices
+
     folder = any(path.is_dir() for path in file)
     order = Order(
         plan=options.plan_named(plan) if plan else None, day=chosen_day(as_of), limits=limits_named(limit or ()),
@@ -134,6 +132,8 @@ def consolidate(
     force: options.Force = False,
 ) -> None:
     """Saml kommunernes skemaer i ét overblik: hvem har svaret, status, samlede tal og sammenligning."""
+    from followup_xl.inbox.run import write_overview
+
     order = Order(
         plan=options.plan_named(plan), day=chosen_day(as_of), limits=limits_named(limit or ()), out=out, prefer=prefer,
         force=force, what=options.this_run(context), json_file=options.json_file(json_to), round=month, csv=csv,
@@ -181,6 +181,9 @@ def check(
     force: options.Force = False,
 ) -> None:
     """Vis kun, hvad der ikke stemmer; intet bilag skrives."""
+    from followup_xl.inbox.pool import pool_for
+    from followup_xl.inbox.reading import found_files, path_of, read
+
     order = Order(
         options.plan_named(plan) if plan else None,
         chosen_day(as_of),
@@ -210,6 +213,8 @@ def check(
 
 def _checked(one: "Received", copies: "MarkedCopies | None", quiet: bool) -> "tuple[Received, dict[str, Any]]":
     """A file with what there is to say of it said, and its entry; where its copy cannot be made, that is said instead."""
+    from followup_xl.inbox.reading import aloud, refused_by
+
     copy: Path | None = None
     more: tuple[Finding, ...] = ()
     if one.judged and copies:

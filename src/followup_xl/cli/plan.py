@@ -1,7 +1,7 @@
 """Commands about a plan: the workbooks made from it, what in it cannot be true, and its form as a workbook."""
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -9,12 +9,10 @@ from followup_xl.cli import options, terminal
 from followup_xl.cli.options import TO_SCREEN, app
 from followup_xl.disk import messages as say
 from followup_xl.disk.store import NOTHING_DONE, OK, USAGE, WITH_ERRORS, RefusedError, check_output, content, write
-from followup_xl.inbox.pool import jobs_wanted, pool
-from followup_xl.inbox.tasks import json_bytes
 from followup_xl.model.finding import finding, has_errors
-from followup_xl.reporting.summary import envelope, refused_file
-from followup_xl.workbook.previous import former_rows
-from followup_xl.xlsx import WrittenFile
+
+if TYPE_CHECKING:
+    from followup_xl.xlsx import WrittenFile
 
 
 @app.command()
@@ -31,7 +29,9 @@ def generate(
     force: options.Force = False,
 ) -> None:
     """Lav et opfølgningsskema til hver kommune i planen."""
+    from followup_xl.inbox.pool import jobs_wanted, pool
     from followup_xl.workbook import generate as forms
+    from followup_xl.workbook.previous import former_rows
 
     known = options.plan_named(plan)
     units, round_ = forms.chosen_units(known, tuple(unit or ())), forms.chosen_round(known, month)
@@ -55,7 +55,7 @@ def generate(
     raise typer.Exit(max(codes))
 
 
-def _saved(book: WrittenFile, out: Path, inputs: list[Path], force: bool) -> int:
+def _saved(book: "WrittenFile", out: Path, inputs: list[Path], force: bool) -> int:
     """Write a workbook, and the exit code for it; what cannot be written does not stop the others."""
     try:
         write(out / book.name, book.data, inputs, force)
@@ -70,7 +70,9 @@ def _saved(book: WrittenFile, out: Path, inputs: list[Path], force: bool) -> int
 def lint(plan: options.PlanNames, json_to: options.Json = None, force: options.Force = False) -> None:
     """Find det i en plan, der ikke kan passe, før noget sendes ud."""
     from followup_xl.checks.contradictions import lint as plan_findings
+    from followup_xl.inbox.tasks import json_bytes
     from followup_xl.plan.files import plan_or_findings
+    from followup_xl.reporting.summary import envelope, refused_file
 
     paths, json_file = [Path(name) for name in plan if Path(name).is_file()], options.json_file(json_to)
     if json_file:
