@@ -1,20 +1,23 @@
-"""What a person sees on the terminal: findings, a table of statuses, progress. Text of others is shown inert."""
+"""What a person sees on the terminal: findings, a table of statuses, progress. Text of others is shown inert.
+
+rich is loaded when something is shown: help is shown by typer alone.
+"""
 
 import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
-
-from rich.box import SIMPLE
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-from rich.table import Table
-from rich.text import Text
+from typing import TYPE_CHECKING, Any
 
 from followup_xl.model.finding import SEVERITY_LABELS, Finding, Severity
-from followup_xl.reporting.summary import Summary
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.progress import Progress
+    from rich.text import Text
+
+    from followup_xl.reporting.summary import Summary
 
 MOST_SHOWN = 12
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
@@ -28,14 +31,22 @@ def inert(text: str) -> str:
     )
 
 
-def _console(error: bool = False) -> Console:
+def _console(error: bool = False) -> "Console":
+    from rich.console import Console
+
     stream = sys.stderr if error else sys.stdout
     return Console(stderr=error, highlight=False, soft_wrap=not stream.isatty())
 
 
+def _text(words: str, style: str = "") -> "Text":
+    from rich.text import Text
+
+    return Text(words, style=style)
+
+
 def say(text: str, error: bool = False) -> None:
     """One line, word for word."""
-    _console(error).print(Text(inert(text)))
+    _console(error).print(_text(inert(text)))
 
 
 def say_findings(findings: Iterable[Finding], most: int = MOST_SHOWN, error: bool = True, rest: str = "") -> None:
@@ -43,10 +54,10 @@ def say_findings(findings: Iterable[Finding], most: int = MOST_SHOWN, error: boo
     entries = list(findings)
     console = _console(error)
     for entry in entries[:most]:
-        label = Text(f"{SEVERITY_LABELS[entry.severity]} {entry.code} ", style=_COLOURS[entry.severity])
-        console.print(label + Text(inert(entry.sentence()), style="default"))
+        label = _text(f"{SEVERITY_LABELS[entry.severity]} {entry.code} ", style=_COLOURS[entry.severity])
+        console.print(label + _text(inert(entry.sentence()), style="default"))
     if len(entries) > most:
-        console.print(Text(f"… og {len(entries) - most} mere{f' {rest}' if rest else ''}."))
+        console.print(_text(f"… og {len(entries) - most} mere{f' {rest}' if rest else ''}."))
 
 
 def count_words(findings: Iterable[Finding]) -> str:
@@ -63,14 +74,16 @@ def count_words(findings: Iterable[Finding]) -> str:
     return ", ".join(counts) or "Ingen fejl fundet"
 
 
-def say_summary(found: Summary, most: int = MOST_SHOWN) -> None:
+def say_summary(found: "Summary", most: int = MOST_SHOWN) -> None:
     """How the goals of a workbook stand, area by area, and what was found in it."""
-    table = Table(title=Text(inert(found.title)), title_justify="left")
+    from rich.table import Table
+
+    table = Table(title=_text(inert(found.title)), title_justify="left")
     table.add_column("Indsatsområde")
     table.add_column("Besvaret", justify="right")
     table.add_column("Status")
     for area, answered, statuses in found.areas:
-        table.add_row(Text(inert(area)), answered, statuses)
+        table.add_row(_text(inert(area)), answered, statuses)
     _console().print(table)
     say_findings(found.findings, most, error=False, rest="på arket »Kontrol«")
 
@@ -89,6 +102,9 @@ def say_run(entries: Sequence[dict[str, Any]], unchanged: Collection[int] = ()) 
 
     ``unchanged`` are the numbers (from 0) of those that a former run had done.
     """
+    from rich.box import SIMPLE
+    from rich.table import Table
+
     table = Table(box=SIMPLE)
     table.add_column("Fil", overflow="fold")
     table.add_column("Udfald", no_wrap=True)
@@ -99,9 +115,9 @@ def say_run(entries: Sequence[dict[str, Any]], unchanged: Collection[int] = ()) 
         summary, into = entry.get("summary"), entry.get("merged_into")
         made = "uændret" if number in unchanged else "skrevet" if entry.get("appendix") else ""
         table.add_row(
-            Text(inert(entry["file"])),
+            _text(inert(entry["file"])),
             _OUTCOMES[entry["outcome"]],
-            Text(inert(f"sammen med {into}" if into else made)),
+            _text(inert(f"sammen med {into}" if into else made)),
             f"{summary['answered']} af {summary['goals']}" if summary else "",
             str(sum(found["severity"] == Severity.ERROR for found in entry["findings"]) or ""),
         )
@@ -112,8 +128,11 @@ def say_run(entries: Sequence[dict[str, Any]], unchanged: Collection[int] = ()) 
 
 
 @contextmanager
-def progress(label: str, total: int) -> Iterator[Progress]:
+def progress(label: str, total: int) -> "Iterator[Progress]":
     """A progress bar on a terminal, and nothing at all when the output is piped."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=Console(stderr=True), disable=not sys.stderr.isatty(), transient=True) as bar:
         bar.add_task(label, total=total)
