@@ -1,4 +1,4 @@
-"""What the tests of Bilag 1 share: reports with changed answers, and the workbook_bytes package looked into."""
+"""What the tests of Bilag 1 share: reports with changed answers, and the written package looked into."""
 
 import io
 import re

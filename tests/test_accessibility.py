@@ -1,7 +1,7 @@
 """What can be checked by a program of a Bilag 1 that everybody can read: language, titles, headers, contrast, words.
 
-Every check holds for the office's and the public copy of each template. It is read from the workbook_bytes package, not from
-the description it was workbook_bytes from.
+Every check holds for the office's and the public copy of each template. It is read from the written package, not from
+the description it was written from.
 """
 
 import io

@@ -134,7 +134,7 @@ def texts(data: bytes) -> list[str]:
 
 @cache
 def neutral() -> tuple[list[str], int]:
-    """What is active in Bilag 1 when nobody has workbook_bytes anything odd, and how many cells have text."""
+    """What is active in Bilag 1 when nobody has written anything odd, and how many cells have text."""
     data = with_text("neutral")
     return active(data), len(texts(data))
 

@@ -158,7 +158,7 @@ def koebenhavn(total: int) -> Report:
 
 @cache
 def worlds(name: str) -> tuple[tuple[Report, ...], dict[str, tuple[int, ...]]]:
-    """The same follow-up in three worlds, and what nobody may learn: the counts in each, workbook_bytes by hand."""
+    """The same follow-up in three worlds, and what nobody may learn: the counts in each, written by hand."""
     if name == "Ishøj":
         made = (ishoej(4, (3, 8, 37), 2, 3), ishoej(3, (2, 7, 28), 1, 2), ishoej(1, (1, 6, 16), 3, 4))
         return made, {"LED-02": (4, 3, 1), "UNG-01": (3, 2, 1), "UNG-01, i gang": (2, 1, 3), "UNG-03": (3, 2, 4)}

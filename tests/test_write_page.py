@@ -1,4 +1,4 @@
-"""What is workbook_bytes past the library's own calls, held against those calls byte for byte: every kind of cell, in both modes."""
+"""What is written past the library's own calls, held against those calls byte for byte: every kind of cell, in both modes."""
 
 import io
 import re

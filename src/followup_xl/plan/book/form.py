@@ -26,7 +26,7 @@ _FIRST, _FIRST_ROW, _OFFERED = "#first", 5, 300
 BLANK_ROWS, MOST_BLANK = 12, 30
 _GUIDE_WIDTH = 96
 _FIRST_DAY = date(1900, 3, 1)
-"""Spreadsheets disagree about days before it; such a day is workbook_bytes as text."""
+"""Spreadsheets disagree about days before it; such a day is written as text."""
 
 _ROLES = {"number": "input.number", "ratio": "input.number", "whole": "input.number", "date": "input.date",
           "choice": "input.choice", "yes": "input.choice", "presence": "input.choice"}  # fmt: skip
