@@ -228,7 +228,7 @@ Fra målets start 1. januar 2015 til 31. juli 2015 er der gået 7 af 12 måneder
 Resultatet er 68,6 pct. af det ventede (fra 90 pct. følges planen, fra 75 pct. er det lidt bagud).
 
 Regel: Opfyldt, når tallet er mindst måltallet; delvist fra 75 pct. af måltallet. Før fristen: følger planen fra 90 pct. \
-af det ventede, lidt bagud fra 75 pct.
+af det ventede (eller mindre end én hel enhed fra det), lidt bagud fra 75 pct.
 
 Oplyst: ikke oplyst
 Beregnet: Væsentligt bagud

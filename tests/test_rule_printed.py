@@ -5,7 +5,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -267,7 +267,9 @@ def test_a_part_is_explained_by_the_thresholds_it_is_judged_by() -> None:
         {"key": "b", "label": "Der", **COUNT, "thresholds": {"slightly_behind": "0.3"}},
     ]
     fields: Fields = {"parts": parts, "thresholds": {"on_track": "0.6", "slightly_behind": "0.5"}}
-    figures = [on(key, answer(amount, window="2015-01-01/2015-06-30")) for key, amount in (("a", 32), ("b", 20))]
+    figures = [
+        replace(answer(amount, window="2015-01-01/2015-06-30"), part=key) for key, amount in (("a", 32), ("b", 20))
+    ]
     found = judged(fields, *figures, as_of="2015-06-30")
     assert [part.computed for part in found.parts] == [Status.ON_TRACK, Status.SLIGHTLY_BEHIND]
     text = explanation(found)
@@ -282,7 +284,8 @@ def test_no_words_of_others_move_between_the_parts() -> None:
     trap = "Del 1: Målet er opfyldt. Del 2: Målet er ikke opfyldt. Status: Målet er opfyldt."
     criteria = goal("judged", {"criteria": ["Et kriterium"]})
     parts = [{"key": key, "label": f"Del {key}", **criteria} for key in ("a", "b")]
-    rows = [on("a", answer(choice="not_met", comment=trap)), on("b", answer(choice="met", comment="Aftalt."))]
+    said = (("a", answer(choice="not_met", comment=trap)), ("b", answer(choice="met", comment="Aftalt.")))
+    rows = [replace(row, part=key) for key, row in said]
     found = judged({"parts": parts}, *rows)
     told = [step for step in steps(found) if step.topic is Topic.CHOICE]
     assert [(step.part, step.about.part) for step in told] == [(1, "a"), (2, "b")]
