@@ -1,0 +1,677 @@
+"""The rules a second time (docs/status-rules.md), plainly: what a status must be, worked out from the text alone.
+
+One goal, its answers and a date in; status, degree, expected figure and progress out. Nothing here is shared with the
+program but the records of plans and answers: own calendar, fractions, no tables, one ``if`` after the other. Slow and
+easy to check by eye, so that it can be held against the program on many random goals (test_plain_rules.py).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from followup_xl.model.followup import Answer, FollowUp
+from followup_xl.model.plan import Plan
+
+FINAL = ("met", "partly_met", "not_met")
+INTERIM = ("already_met", "on_track", "slightly_behind", "well_behind", "not_due")
+IN_INTERIM_WORDS = {"met": "already_met", "partly_met": "slightly_behind", "not_met": "well_behind"}
+ADMISSIONS = {"not_met": "admitted_not_met", "partly_met": "admitted_partly"}
+DEFAULTS = {
+    "partly_at_least": "0.75", "partly_at_most": "0.90", "partly_change": "0.50", "on_track": "0.90",
+    "slightly_behind": "0.75", "level_slightly_behind": "0.90", "points": "1",
+}  # fmt: skip
+MONTHS_OF = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
+
+
+@dataclass(frozen=True)
+class Plain:
+    """What the text comes to: the status' code, and the numbers that it rests on (None where there is none)."""
+
+    status: str
+    degree: Fraction | None = None
+    expected: Fraction | None = None
+    progress: Fraction | None = None
+    provisional: bool = False
+
+
+@dataclass(frozen=True)
+class Former:
+    """A figure of an earlier round on the same row: as it was typed, or counted up from the goal's start."""
+
+    round: str
+    value: Fraction | None
+    start: date | None = None
+    end: date | None = None
+
+
+Earlier = Mapping[tuple[str, str], tuple[Former, ...]]
+"""The figures of the earlier rounds by (goal, part), oldest first."""
+
+
+# The calendar (§4): a month is a month, a part of it counts by its days over the month's length.
+
+
+def days_in(year: int, month: int) -> int:
+    """How many days a month has."""
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
+
+
+def morning(day: date) -> Fraction:
+    """The beginning of a day, in months."""
+    return 12 * day.year + day.month + Fraction(day.day - 1, days_in(day.year, day.month))
+
+
+def evening(day: date) -> Fraction:
+    """The end of a day, in months."""
+    return 12 * day.year + day.month + Fraction(day.day, days_in(day.year, day.month))
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day of the month so many months later, or the month's last."""
+    count = 12 * day.year + day.month - 1 + months
+    year, month = count // 12, count % 12 + 1
+    return date(year, month, min(day.day, days_in(year, month)))
+
+
+# One row of the form: a goal, or one part of a compound goal.
+
+
+class Row:
+    """A figure to be judged: what the plan says of it and what was answered, the plan's defaults filled in."""
+
+    def __init__(self, plan: Plan, goal: Any, owner: Any, followup: FollowUp, earlier: Earlier) -> None:
+        self.plan, self.goal, self.owner, self.followup = plan, goal, owner, followup
+        self.target, self.kind, self.as_of = owner.target, owner.target.kind, followup.as_of
+        self.part = owner.key if owner is not goal else ""
+        self.start: date = owner.start or goal.start or plan.period.start
+        self.deadline: date = owner.deadline or goal.deadline or plan.period.end
+        self.answer = followup.answer(goal.id, self.part)
+        self.formers = earlier.get((goal.id, self.part), ())
+        self.baseline = number(owner.baseline.value) if owner.baseline else None
+        self.strict, self.tolerance = setting(self.target, "strict", False), setting(self.target, "tolerance")
+        self.scale_from = number(setting(owner, "scale_from")) or Fraction(0)
+
+    def threshold(self, name: str) -> Fraction:
+        """A threshold: the part's own over the goal's over the plan's over the default."""
+        for holder in (self.owner, self.goal, self.plan):
+            written = holder.thresholds
+            if written is not None and name in written.model_fields_set:
+                return Fraction(getattr(written, name))
+        return Fraction(DEFAULTS[name])
+
+    @property
+    def passed(self) -> bool:
+        """Whether the deadline has come."""
+        return self.as_of >= self.deadline
+
+    @property
+    def end(self) -> date:
+        """The last day that the figure tells of."""
+        return self.answer.window_to or self.answer.dated or min(self.as_of, self.deadline)
+
+    @property
+    def begin(self) -> date:
+        """The first day that the figure tells of."""
+        return self.answer.window_from or self.start
+
+
+def setting(record: Any, name: str, default: Any = None) -> Any:
+    """A field that not all records have."""
+    return getattr(record, name, default)
+
+
+def number(value: Any) -> Fraction | None:
+    """A number as a fraction; None stays None."""
+    return None if value is None else Fraction(value)
+
+
+def plain(plan: Plan, goal: Any, followup: FollowUp, earlier: Earlier | None = None) -> Plain:
+    """The goal judged by the text."""
+    if not goal.parts:
+        return of_row(Row(plan, goal, goal, followup, earlier or {}))
+    rows = [Row(plan, goal, part, followup, earlier or {}) for part in goal.parts]
+    return compound(rows, followup.answer(goal.id))
+
+
+def of_row(row: Row) -> Plain:
+    """One row judged, in the order of §5."""
+    if to_be_checked(row):
+        return Plain("check")
+    if row.kind == "milestone":
+        return milestone(row)
+    if row.kind == "judged":
+        return judged(row)
+    if row.kind == "monitored":
+        return Plain("monitored")
+    if not typed(row.answer) or setting(row.answer, "mark") == "forecast":
+        return Plain(without_figure(row))
+    value = figure(row.owner, row.answer)
+    if value is None:
+        return Plain("not_assessable")
+    return with_figure(row, value)
+
+
+# What was typed (§1, §5).
+
+
+def typed(answer: Answer) -> bool:
+    """Whether any figure was typed."""
+    return answer.value is not None or answer.whole is not None or answer.percent is not None
+
+
+def figure(owner: Any, answer: Answer) -> Fraction | None:
+    """The figure: of a share in per cent, from part and whole where both are there; None where it cannot be had."""
+    if owner.measure != "share":
+        return number(answer.value)
+    if answer.value is not None and answer.whole is not None:
+        return 100 * Fraction(answer.value) / Fraction(answer.whole) if answer.whole else None
+    return None if owner.needs_count else number(answer.percent)
+
+
+def to_be_checked(row: Row) -> bool:
+    """Whether something on the row cannot be, or contradicts itself (§5.1, §5.2)."""
+    answer = row.answer
+    if row.kind == "milestone" and answer.choice is None and answer.dated is not None and answer.reason is None:
+        return True
+    if answer.reason is not None and answer.reason.value in ("not_relevant", "on_hold"):
+        chosen = row.kind in ("milestone", "judged") and answer.choice is not None
+        if chosen or typed(answer):
+            return True
+    return wrong_input(row, answer)
+
+
+def wrong_input(row: Row, answer: Answer) -> bool:
+    """Whether something typed cannot be: unreadable, beyond its whole, below zero, after the as-of date (§5.1)."""
+    owner = row.owner
+    if any(name not in ("comment", "description", "source", "stated", "reason", "percent") for name in answer.unread):
+        return True
+    if "percent" in answer.unread and (answer.value is None or answer.whole is None):
+        return True
+    if "reason" in answer.unread and answer.value is None and answer.percent is None:
+        return True
+    figures = [n for n in (answer.value, answer.whole, answer.percent) if n is not None]
+    if any(n < 0 for n in figures) and not may_be_negative(row):
+        return True
+    if owner.measure == "share" and not owner.above_100:
+        if answer.value is not None and answer.whole is not None:
+            if answer.value > answer.whole:
+                return True
+        elif answer.percent is not None and answer.percent > 100:
+            return True
+    expected_later = answer.reason is not None and not figures and answer.choice is None
+    for day in (answer.dated, answer.window_from, answer.window_to):
+        if day is not None and day > row.as_of and not (expected_later and day == answer.dated):
+            return True
+    return bool(answer.window_from and answer.window_to and answer.window_from > answer.window_to)
+
+
+def may_be_negative(row: Row) -> bool:
+    """Whether figures below zero are figures here."""
+    if row.owner.measure == "share":
+        return bool(setting(row.owner, "below_zero", False))
+    levels = [setting(row.target, name) for name in ("value", "low", "high", "to")]
+    return bool(setting(row.owner, "below_zero", False)) or any(level is not None and level < 0 for level in levels)
+
+
+def without_figure(row: Row) -> str:
+    """§5 from the second point's admission on."""
+    answer = row.answer
+    stated = answer.stated.status.value if answer.stated and answer.stated.status else None
+    if stated in ADMISSIONS:
+        return ADMISSIONS[stated]
+    reason = answer.reason.value if answer.reason else None
+    if reason in ("on_hold", "not_relevant"):
+        return str(reason)
+    if reason is not None:
+        return "not_reported"
+    if stated in ("met", "already_met") or (answer.claim and answer.stated is None):
+        return "undocumented"
+    return "not_assessable" if row.passed else "not_reported"
+
+
+# What is chosen instead of typed.
+
+
+def milestone(row: Row) -> Plain:
+    """Done or not by its date."""
+    done, on = row.answer.choice, row.answer.dated
+    if done is None:
+        return Plain(without_figure(row))
+    if not row.passed:
+        return Plain("already_met" if done == "yes" else "not_due")
+    if done == "no":
+        return Plain("not_met")
+    if on is None:
+        return Plain("undocumented")
+    return Plain("met" if on <= row.deadline else "partly_met")
+
+
+def judged(row: Row) -> Plain:
+    """Chosen by a person among the labels of the time, with a reason in words."""
+    choice, answer = row.answer.choice, row.answer
+    if choice is None:
+        if answer.reason is not None:
+            return Plain(without_figure(row))
+        return Plain("needs_judgement" if row.passed else "not_due")
+    if choice not in (FINAL if row.passed else INTERIM) or not answer.comment:
+        return Plain("needs_judgement")
+    return Plain(choice)
+
+
+# A figure held against what is required.
+
+
+@dataclass(frozen=True)
+class Bound:
+    """T with what decides on it: the way it faces, the lower of two bounds, where it starts from, by when."""
+
+    up: bool
+    value: Fraction
+    by: date
+    low: Fraction | None = None
+    base: Fraction | None = None
+    points: bool = False
+
+
+def holds(row: Row, bound: Bound, value: Fraction) -> bool:
+    """Whether the figure keeps the bound, loosened by "ca." where the plan says so."""
+    if bound.low is not None:
+        return bound.low <= value <= bound.value
+    give = abs(bound.value) * Fraction(row.tolerance or 0) / 100
+    if bound.up:
+        return value > bound.value - give if row.strict else value >= bound.value - give
+    return value < bound.value + give if row.strict else value <= bound.value + give
+
+
+def degree(row: Row, bound: Bound, value: Fraction) -> Fraction | None:
+    """How far T was reached."""
+    if bound.base is not None:
+        return (value - bound.base) / (bound.value - bound.base) if bound.value != bound.base else None
+    if bound.low is not None:
+        if value < bound.low:
+            return degree(row, Bound(True, bound.low, bound.by), value)
+        return Fraction(1) if value <= bound.value else degree(row, Bound(False, bound.value, bound.by), value)
+    size = bound.value - row.scale_from
+    if size <= 0:
+        return None
+    return (value - row.scale_from) / size if bound.up else 1 - (value - bound.value) / size
+
+
+def near(row: Row, bound: Bound, value: Fraction, interim: bool) -> bool:
+    """Whether a bound that was missed was missed by little: partly met, or slightly behind."""
+    if bound.points:
+        short = bound.value - value if bound.up else value - bound.value
+        return abs(short) <= row.threshold("points")
+    reached = degree(row, bound, value)
+    if reached is None:
+        return False
+    if interim:
+        return reached >= row.threshold("level_slightly_behind")
+    if bound.base is not None:
+        return reached >= row.threshold("partly_change")
+    up = value < bound.low if bound.low is not None else bound.up
+    return reached >= row.threshold("partly_at_least" if up else "partly_at_most")
+
+
+def with_figure(row: Row, value: Fraction) -> Plain:
+    """A figure judged: first what it is held against, then whether the time has come."""
+    if doubtful_others(row):
+        return Plain("check")
+    if row.kind in PLAIN_KINDS:
+        return PLAIN_KINDS[row.kind](row, value)
+    bound = required(row)
+    if bound is None:
+        return Plain("not_assessable")
+    if row.owner.cumulative and bound.up and bound.low is None and partial_count(row, holds(row, bound, value)):
+        return Plain("check")
+    if row.as_of < row.start or row.end < row.start:
+        return Plain("not_due", degree(row, bound, value), provisional=row.passed)
+    if setting(row.owner, "standing", False) and not row.passed:
+        return standing(row, bound, value)
+    return timed(row, bound, value)
+
+
+def timed(row: Row, bound: Bound, value: Fraction) -> Plain:
+    """Final where the deadline has come and the figure reaches it, else interim."""
+    met = holds(row, bound, value)
+    if row.passed:
+        if complete(row):
+            status = "met" if met else "partly_met" if near(row, bound, value, False) else "not_met"
+            return Plain(status, degree(row, bound, value))
+        if met and row.owner.cumulative and bound.up and bound.low is None:
+            return Plain("met", degree(row, bound, value), provisional=False)
+    found = interim(row, bound, value, met)
+    return Plain(found.status, found.degree, found.expected, found.progress, row.passed)
+
+
+def complete(row: Row) -> bool:
+    """Whether the figure tells of the whole time; of a cohort when its last person has been followed to the end."""
+    followed = row.owner.cohort_months or 0
+    if followed and months_after(row.end, followed) > row.as_of:
+        return False
+    return evening(row.end) + followed >= evening(row.deadline)
+
+
+def standing(row: Row, bound: Bound, value: Fraction) -> Plain:
+    """Held at all times: judged as if today were the deadline, in interim words."""
+    met = holds(row, bound, value)
+    status = "on_track" if met else "slightly_behind" if near(row, bound, value, False) else "well_behind"
+    return Plain(status, degree(row, bound, value))
+
+
+def partial_count(row: Row, met: bool) -> bool:
+    """Whether a count's window is not the goal's period, so that the outcome cannot be told (§8)."""
+    outside = row.begin < row.start or row.end < row.start or row.end > row.deadline
+    if outside and met:
+        return True
+    late = row.answer.window_from is not None and row.begin > months_after(row.start, 1)
+    return late and not met and setting(row.owner, "reported", "total") == "total"
+
+
+# Before the deadline.
+
+
+def interim(row: Row, bound: Bound, value: Fraction, met: bool) -> Plain:
+    """§4: against an expectation where there is one, else against the bound as it stands."""
+    if bound.low is not None and row.owner.cumulative:
+        if value > bound.value:
+            return level(row, bound, value, met)
+        return against_path(row, Bound(True, bound.low, bound.by), value, already=False, shown=bound)
+    if bound.base is not None or (row.owner.cumulative and bound.up):
+        falling = not bound.up
+        return against_path(row, bound, value, already=row.owner.cumulative and met and not falling, shown=bound)
+    return level(row, in_force(row, bound), value, None)
+
+
+def level(row: Row, bound: Bound, value: Fraction, met: bool | None) -> Plain:
+    """Compared without proration."""
+    if met or (met is None and holds(row, bound, value)):
+        return Plain("on_track", degree(row, bound, value))
+    if row.owner.baseline is None and far_ahead(row.as_of, bound.by):
+        return Plain("not_due", degree(row, bound, value))
+    status = "slightly_behind" if near(row, bound, value, True) else "well_behind"
+    return Plain(status, degree(row, bound, value))
+
+
+def far_ahead(day: date, deadline: date) -> bool:
+    """More than twelve whole months: the day a year later comes before the deadline's, a month's last day being one."""
+    return evening(deadline) - evening(day) > 12 and deadline > months_after(day, 12)
+
+
+def against_path(row: Row, bound: Bound, value: Fraction, already: bool, shown: Bound) -> Plain:
+    """Compared with what is expected at the end of the figure's window."""
+    base = bound.base if bound.base is not None else Fraction(0)
+    expected = base + expected_progress(row, bound, base)
+    made, due = value - base, expected - base
+    ratio = made / due if due else None
+    reached = degree(row, shown, value)
+    if holds(row, bound, value) and not already:
+        return Plain("on_track", reached, expected, ratio)
+    if already:
+        return Plain("already_met", reached, expected, ratio)
+    short = (expected - value) if (bound.value >= base) else (value - expected)
+    if (
+        short <= 0
+        or (row.owner.measure == "count" and short < 1)
+        or (ratio is not None and ratio >= row.threshold("on_track"))
+    ):
+        status = "on_track"
+    elif ratio is not None and ratio >= row.threshold("slightly_behind"):
+        status = "slightly_behind"
+    else:
+        status = "well_behind"
+    return Plain(status, reached, expected, ratio)
+
+
+def clock(row: Row, bound: Bound) -> Fraction:
+    """When the time begins to run: the goal's start, or the evening of the baseline's day where that is later."""
+    begins = morning(row.start)
+    if bound.base is not None and row.owner.baseline.at is not None:
+        return max(begins, evening(row.owner.baseline.at))
+    return begins
+
+
+def expected_progress(row: Row, bound: Bound, base: Fraction) -> Fraction:
+    """How far from its base the figure is expected at the end of its window."""
+    begins, until, now = clock(row, bound), evening(row.deadline), evening(row.end)
+    points = [(begins, Fraction(0))]
+    steps = steps_of(row)
+    for by, level_ in steps:
+        points.append((evening(by), level_ - base))
+    if not steps:
+        for point in row.owner.profile:
+            if row.start <= point.by < row.deadline and evening(point.by) > begins:
+                points.append((evening(point.by), Fraction(point.share) * (bound.value - base)))
+    points.append((until, bound.value - base))
+    if now <= begins:
+        return Fraction(0)
+    for (left, low), (right, high) in zip(points, points[1:], strict=False):
+        if left < now <= right:
+            return low + (high - low) * (now - left) / (right - left)
+    return bound.value - base
+
+
+def in_force(row: Row, bound: Bound) -> Bound:
+    """What is not prorated is held against the latest step that has come by the end of the window, else the first."""
+    steps = [*steps_of(row), (bound.by, bound.value)]
+    come = [step for step in steps if step[0] <= row.end]
+    by, value = come[-1] if come else steps[0]
+    return Bound(bound.up, value, by, bound.low, bound.base, bound.points)
+
+
+def steps_of(row: Row) -> list[tuple[date, Fraction]]:
+    """The dated partial goals that have a figure."""
+    if row.kind == "recurring":
+        return anniversaries(row)[:-1]
+    return [(step.by, Fraction(step.value)) for step in setting(row.target, "steps", ()) if step.value is not None]
+
+
+# What is required, kind by kind (§2).
+
+
+def required(row: Row) -> Bound | None:
+    """T; None where it cannot be known."""
+    target, by = row.target, row.deadline
+    if row.kind in ("at_least", "at_most"):
+        level_, up = Fraction(target.value), row.kind == "at_least"
+        way = row.baseline is not None and (row.baseline < level_ if up else row.baseline > level_)
+        way = way and not row.owner.cumulative  # a count of this period's own, whatever the former period's was
+        way = way and (up or level_ != 0)  # at most 0 is never partly met
+        return Bound(up, level_, by, base=row.baseline if way else None)
+    if row.kind == "between":
+        return Bound(True, Fraction(target.high), by, low=Fraction(target.low))
+    if row.kind == "relative":
+        return relative(row)
+    if row.baseline is None:
+        return None
+    if row.kind == "maintain":
+        return Bound(target.direction == "at_least", row.baseline, by)
+    if row.kind == "change":
+        level_ = changed(row.baseline, target)
+        return Bound(level_ >= row.baseline, level_, by, base=row.baseline if level_ != row.baseline else None)
+    if row.kind == "recurring":
+        levels = anniversaries(row)
+        if not levels:
+            return None
+        return Bound(levels[-1][1] >= row.baseline, levels[-1][1], by, base=row.baseline)
+    raise AssertionError(row.kind)
+
+
+def changed(base: Fraction, target: Any) -> Fraction:
+    """Where a change leads: T as written, else by so many units, percentage points or per cent of the baseline."""
+    if target.to is not None:
+        return Fraction(target.to)
+    if target.by is not None:
+        return base + Fraction(target.by)
+    if target.by_points is not None:
+        return base + Fraction(target.by_points)
+    return base * (1 + Fraction(target.by_percent) / 100)
+
+
+def anniversaries(row: Row) -> list[tuple[date, Fraction]]:
+    """The level after each whole year until the deadline, and the last of them on the deadline; none where unknown."""
+    target, base = row.target, row.baseline
+    assert base is not None
+    stop = other(row, target.until) if target.until else None
+    if target.until and stop is None:
+        return []
+    first = row.owner.baseline.at
+    if first is None:
+        return []
+    levels: list[tuple[date, Fraction]] = []
+    years = 1
+    while months_after(first, 12 * years) < row.deadline:
+        levels.append((months_after(first, 12 * years), yearly(target, base, years, stop)))
+        years += 1
+    whole = years if months_after(first, 12 * years) == row.deadline else max(1, years - 1)
+    return [*levels, (row.deadline, yearly(target, base, whole, stop))]
+
+
+def yearly(target: Any, base: Fraction, years: int, stop: Fraction | None) -> Fraction:
+    """The level after so many whole years, at most (of a falling one at least) the other's figure."""
+    if target.step is not None:
+        rising, found = target.step > 0, base + years * Fraction(target.step)
+    else:
+        rising = target.step_percent > 0
+        found = base * (1 + Fraction(target.step_percent) / 100) ** years
+    if stop is None:
+        return found
+    return min(found, stop) if rising else max(found, stop)
+
+
+def other(row: Row, key: str) -> Fraction | None:
+    """Another's figure: the one typed over the same window, else the one that the plan knows for its last day."""
+    answer = row.followup.answer(row.goal.id, row.part, key)
+    reference = next(entry for entry in row.owner.references if entry.key == key)
+    value = figure(row.owner, answer) if typed(answer) and not answer.unread else None
+    if typed(answer):
+        start = answer.window_from or row.start
+        end = answer.window_to or answer.dated or min(row.as_of, row.deadline)
+        return value if (start, end) == (row.begin, row.end) else None
+    if reference.value is None or (reference.at is not None and reference.at != row.end):
+        return None
+    return Fraction(reference.value)
+
+
+def doubtful_others(row: Row) -> bool:
+    """Whether a figure of another that the target rests on cannot be."""
+    for entry in row.owner.references:
+        counts = row.kind == "relative" or entry.key == setting(row.target, "until")
+        if counts and wrong_input(row, row.followup.answer(row.goal.id, row.part, entry.key)):
+            return True
+    return False
+
+
+def relative(row: Row) -> Bound | None:
+    """T from the others' figures, all of which must be known."""
+    found = [other(row, entry.key) for entry in row.owner.references]
+    known = [value for value in found if value is not None]
+    if len(known) < len(found):
+        return None
+    pick = row.target.pick
+    if pick == "lowest":
+        level_ = min(known)
+    elif pick == "highest":
+        level_ = max(known)
+    elif pick == "mean":
+        level_ = sum(known, Fraction(0)) / len(known)
+    else:
+        level_ = known[0]
+    percent = setting(row.target, "offset_percent")
+    level_ = level_ * (1 + Fraction(percent) / 100) if percent else level_ + Fraction(row.target.offset or 0)
+    return Bound(row.target.direction == "at_least", level_, row.deadline, points=row.owner.measure == "share")
+
+
+# Kinds without a degree.
+
+
+def stepped(row: Row, outcome: str) -> Plain:
+    """Met, one short, or missed, in the words of the time."""
+    if row.passed and complete(row):
+        return Plain(outcome)
+    words = {"met": "on_track", "partly_met": "slightly_behind", "not_met": "well_behind"}
+    return Plain(words[outcome], provisional=row.passed)
+
+
+def trend(row: Row, value: Fraction) -> Plain:
+    """Better than the last measurement."""
+    last = next((former.value for former in reversed(row.formers) if former.value is not None), None)
+    if last is None and row.owner.references:
+        last = other(row, row.owner.references[0].key)
+    if last is None:
+        return Plain("not_assessable")
+    better = value > last if row.target.direction == "at_least" else value < last
+    return stepped(row, "met" if better else "partly_met" if value == last else "not_met")
+
+
+def rank(row: Row, value: Fraction) -> Plain:
+    """A place among others."""
+    short = value - row.target.value
+    return stepped(row, "met" if short <= 0 else "partly_met" if short == 1 else "not_met")
+
+
+PLAIN_KINDS = {"trend": trend, "rank": rank}
+
+
+# Several figures that must all be right.
+
+
+def compound(rows: list[Row], own: Answer) -> Plain:
+    """All parts met, or the worst of them; a missing part is tried as each outcome (§2, §4, §5)."""
+    found = [(row, of_row(row).status) for row in rows]
+    statuses = [status for _, status in found]
+    if "check" in statuses:
+        return Plain("check")
+    counting = [(row, status) for row, status in found if status not in ("monitored", "not_relevant")]
+    if not counting:
+        return Plain(statuses[0])
+    known = [status for _, status in counting if status in FINAL + INTERIM]
+    if not known:
+        return Plain(nothing_known(rows, [status for _, status in counting], own))
+    missing = [row for row, status in counting if status not in FINAL + INTERIM]
+    final = all(row.passed for row in missing) and not any(status in INTERIM for status in known)
+    words = FINAL if final else ("already_met", "slightly_behind", "well_behind")
+    outcomes = {combined([*known, *tried], final) for tried in trials(words, len(missing))}
+    return Plain(outcomes.pop() if len(outcomes) == 1 else "not_reported")
+
+
+def nothing_known(rows: list[Row], statuses: list[str], own: Answer) -> str:
+    """A goal of whose parts none has a status: what all of them say, else what the goal's own row says."""
+    for word in ("on_hold", "undocumented", "needs_judgement"):
+        if all(status == word for status in statuses):
+            return word
+    otherwise = "not_assessable" if all(status == "not_assessable" for status in statuses) else "not_reported"
+    if any(figure(row.owner, row.answer) is not None or row.answer.choice is not None for row in rows):
+        return otherwise
+    if any(name not in ("comment", "description", "source", "stated", "percent") for name in own.unread):
+        return "check"
+    stated = own.stated.status.value if own.stated and own.stated.status else None
+    if own.reason is not None:
+        return own.reason.value if own.reason.value in ("on_hold", "not_relevant") else "not_reported"
+    if stated in ("met", "already_met") or (own.claim and own.stated is None):
+        return "undocumented"
+    return otherwise
+
+
+def trials(words: tuple[str, ...], count: int) -> list[list[str]]:
+    """Every way in which missing parts could have come out."""
+    found: list[list[str]] = [[]]
+    for _ in range(count):
+        found = [[*before, word] for before in found for word in words]
+    return found
+
+
+def combined(statuses: list[str], final: bool) -> str:
+    """The status of a goal whose parts have these."""
+    if final:
+        if all(status == "met" for status in statuses):
+            return "met"
+        return "partly_met" if any(status in ("met", "partly_met") for status in statuses) else "not_met"
+    spoken = [IN_INTERIM_WORDS.get(status, status) for status in statuses]
+    return next(
+        word for word in ("well_behind", "slightly_behind", "on_track", "not_due", "already_met") if word in spoken
+    )

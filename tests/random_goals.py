@@ -1,0 +1,492 @@
+"""Random goals with answers and dates, crowded where a rule turns: at bounds, thresholds, steps, month ends, deadlines.
+
+Seeded, so that a case can be had again by its number. Every kind and field that the records have is drawn; what a plan
+would be refused for is drawn anew.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from random import Random
+from typing import Any, get_args
+
+from pydantic import ValidationError
+
+from followup_xl.model import target as targets
+from followup_xl.model.followup import Answer, FollowUp, Stated
+from followup_xl.model.indicator import Indicator
+from followup_xl.model.plan import Plan
+from followup_xl.model.status import NoFigure, Status
+from plain_rules import Earlier, Plain, days_in, months_after
+from plain_rules import plain as judge
+
+Fields = dict[str, Any]
+KINDS = {entry.model_fields["kind"].default: entry for entry in get_args(get_args(targets.Target)[0])}
+"""Every kind of target that the records have."""
+_OFTEN = ("at_least", "at_least", "at_most", "change", "change", "relative", "recurring")
+_BLANK = FollowUp("Ishøj", "183", "2015-08", date(2015, 8, 31))
+_THRESHOLDS = {
+    "partly_at_least": ("0.5", "0.8", "1", "0"), "partly_at_most": ("0.8", "0.95"), "partly_change": ("0.25", "0.75"),
+    "on_track": ("0.95", "0.8", "1"), "slightly_behind": ("0.5", "0.7"), "level_slightly_behind": ("0.8", "0.95"),
+    "points": ("0", "2", "2.5"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Case:
+    """A plan with one goal, what was answered on it, and the figures of earlier rounds."""
+
+    plan: Plan
+    followup: FollowUp
+    earlier: Earlier
+
+
+def has_field(kind: str, name: str) -> bool:
+    """Whether the records know a field of a kind's target."""
+    return name in KINDS[kind].model_fields
+
+
+def cases(seed: int, count: int) -> Iterator[Case]:
+    """So many cases; the same for the same seed as long as the records have the same fields."""
+    random = Random(seed)
+    made = 0
+    while made < count:
+        plan = _plan(random)
+        for _ in range(min(4, count - made)):
+            yield _case(random, plan)
+            made += 1
+
+
+# The plan.
+
+
+def _plan(random: Random) -> Plan:
+    while True:
+        start = random.choice((date(2015, 1, 1), date(2015, 4, 15), date(2016, 2, 29), date(2014, 7, 1), _day(random)))
+        end = months_after(start, random.choice((5, 6, 12, 12, 12, 18, 24, 36, 48))) - timedelta(days=1)
+        if random.random() < 0.2:
+            end += timedelta(days=random.randint(-20, 20))
+        fields = {
+            "id": "proeve", "title": "Prøve", "period": {"start": start, "end": end}, "units": ["Ishøj"],
+            "rounds": [{"month": f"{start.year + year}-{month:02}"} for year in range(6) for month in (2, 8)],
+            "thresholds": _thresholds(random, 0.2),
+            "areas": [{"id": "A", "name": "Område", "effort_goals": [_goal(random, start, end)]}],
+        }  # fmt: skip
+        try:
+            return Plan.model_validate(fields)
+        except ValidationError:
+            continue
+
+
+def _day(random: Random) -> date:
+    return date(2014, 1, 1) + timedelta(days=random.randint(0, 900))
+
+
+def _thresholds(random: Random, likely: float) -> Fields:
+    if random.random() > likely:
+        return {}
+    names = random.sample(sorted(_THRESHOLDS), random.randint(1, 3))
+    return {name: random.choice(_THRESHOLDS[name]) for name in names}
+
+
+def _goal(random: Random, start: date, end: date) -> Fields:
+    goal: Fields = {"id": "M1", "text": "Et mål"}
+    if random.random() < 0.3:
+        goal |= _own_dates(random, start, end)
+    if written := _thresholds(random, 0.15):
+        goal["thresholds"] = written
+    begins, ends = goal.get("start", start), goal.get("deadline", end)
+    if random.random() < 0.12:
+        parts = []
+        for key in "abc"[: random.randint(1, 3)]:
+            part = {"key": key, "label": f"Del {key}", **_indicator(random, begins, ends)}
+            if random.random() < 0.2:
+                part |= _own_dates(random, begins, ends)
+            if written := _thresholds(random, 0.15):
+                part["thresholds"] = written
+            parts.append(part)
+        return {**goal, "parts": parts}
+    return goal | _indicator(random, begins, ends)
+
+
+def _own_dates(random: Random, start: date, end: date) -> Fields:
+    days = max((end - start).days, 4)
+    found: Fields = {}
+    if random.random() < 0.6:
+        found["start"] = start + timedelta(days=random.randint(-20, days // 2))
+    if random.random() < 0.6:
+        found["deadline"] = end - timedelta(days=random.randint(-30, days // 3))
+    return found
+
+
+def _indicator(random: Random, start: date, end: date) -> Fields:
+    kind = random.choice((*KINDS, *(kind for kind in _OFTEN if kind in KINDS)))
+    measure = random.choice(("count", "count", "number", "share"))
+    if kind == "rank":
+        measure = "count"
+    found: Fields = {"measure": measure, "target": _target(random, kind, measure, start, end)}
+    if measure != "count":
+        found["decimals"] = random.randint(0, 2)
+    wants_baseline = KINDS[kind].needs_baseline
+    may_have = kind in ("at_least", "at_most") and random.random() < 0.15
+    if wants_baseline or may_have or random.random() < 0.02:
+        found["baseline"] = _baseline(random, found["target"], kind, measure, start, end)
+    if KINDS[kind].needs_references or random.random() < 0.02 or "until" in found["target"]:
+        found["references"] = [_reference(random, key, measure, start, end) for key in "pqr"[: random.randint(1, 3)]]
+        if found["target"].get("pick") == "only":
+            found["references"] = found["references"][:1]
+    if kind == "trend" and random.random() < 0.7:
+        found["references"] = [_reference(random, "p", measure, start, end)]
+    if measure == "count" and random.random() < 0.45:
+        found["cumulative"] = True
+    if random.random() < 0.1:
+        found["profile"] = _profile(random, start, end)
+    if measure == "share":
+        found |= {name: True for name in ("above_100", "needs_count") if random.random() < 0.07}
+    if random.random() < 0.06:
+        found["cohort_months"] = random.choice((1, 6, 12))
+    return found | _new_fields(random, kind, measure, found)
+
+
+def _new_fields(random: Random, kind: str, measure: str, found: Fields) -> Fields:
+    """Fields of the second edition, where the records have them."""
+    drawn: Fields = {}
+    if random.random() < 0.05:
+        drawn["standing"] = True
+    if random.random() < 0.05:
+        drawn["below_zero"] = True
+    if measure == "number" and random.random() < 0.1:
+        drawn["scale_from"] = random.choice(("1", "0.5", "2"))
+    if found.get("cumulative") and random.random() < 0.15:
+        drawn["reported"] = "since_last"
+    return {name: value for name, value in drawn.items() if name in Indicator.model_fields}
+
+
+def _level(random: Random, measure: str) -> Decimal:
+    """A figure that a target may name."""
+    if measure == "count":
+        return Decimal(random.choice((1, 2, 3, 4, 5, 10, 12, 20, 38, 60, 80, 100, 314)))
+    if measure == "share":
+        return Decimal(random.choice(("25", "33", "37.5", "50", "60", "66.7", "80", "100", "3.5")))
+    return Decimal(random.choice(("1", "2.5", "4", "7.7", "12", "26.2", "100", "1000")))
+
+
+def _target(random: Random, kind: str, measure: str, start: date, end: date) -> Fields:
+    found: Fields = {"kind": kind}
+    level = _level(random, measure)
+    if kind in ("at_least", "at_most"):
+        found["value"] = 0 if kind == "at_most" and random.random() < 0.12 else level
+        if measure == "number" and random.random() < 0.04:
+            found["value"] = -level if kind == "at_least" or _may_fall_below() else level
+    elif kind == "between":
+        found |= {"low": level, "high": level + _level(random, measure) if random.random() < 0.9 else level}
+    elif kind == "change":
+        found |= _change(random, level)
+    elif kind == "maintain":
+        found["direction"] = random.choice(("at_least", "at_most"))
+    elif kind == "relative":
+        found |= _relative(random)
+    elif kind == "recurring":
+        found |= _recurring(random, measure)
+    elif kind == "judged":
+        found["criteria"] = ["Et kriterium"]
+    elif kind == "trend":
+        found["direction"] = random.choice(("at_least", "at_most"))
+    elif kind == "rank":
+        found |= {"value": random.choice((1, 3, 5, 10)), **random.choice(({}, {"among": 33}, {"among": 98}))}
+    elif kind == "per_period":
+        found |= {"every": random.choice(("month", "quarter", "half_year", "year")), "value": level}
+        found["direction"] = random.choice(("at_least", "at_least", "at_most"))
+    if kind in ("at_least", "at_most", "change", "maintain", "relative", "per_period"):
+        found |= _loosened(random, kind)
+    if has_field(kind, "steps") and kind != "maintain" and found.get("value") != 0 and random.random() < 0.3:
+        found["steps"] = _steps(random, found, start, end)
+    return found
+
+
+def _may_fall_below() -> bool:
+    """Whether a ceiling may lie below zero."""
+    return "below_zero" in Indicator.model_fields
+
+
+def _loosened(random: Random, kind: str) -> Fields:
+    found: Fields = {}
+    if random.random() < 0.15:
+        found["strict"] = True
+    if has_field(kind, "tolerance") and random.random() < 0.12:
+        found["tolerance"] = random.choice(("5", "10", "2.5"))
+    return found
+
+
+def _change(random: Random, level: Decimal) -> Fields:
+    stated = random.choice(("to", "to", "by", "by_percent", "by_points"))
+    found: Fields = {stated: level}
+    if stated == "by_percent":
+        found[stated] = Decimal(random.choice((-50, -15, -10, 10, 20, 33)))
+    elif stated != "to":
+        found[stated] = Decimal(random.choice((-10, -3, -1, 1, 2, 5, 15)))
+    if stated == "to" and random.random() < 0.2:
+        found["by"] = Decimal(random.choice((-3, 5)))
+    return found
+
+
+def _relative(random: Random) -> Fields:
+    found: Fields = {"direction": random.choice(("at_least", "at_most"))}
+    found["pick"] = random.choice(("lowest", "highest", "mean", "only"))
+    chance = random.random()
+    if chance < 0.4:
+        found["offset"] = random.choice(("-1", "1", "2.5", "-3"))
+    elif chance < 0.6 and has_field("relative", "offset_percent"):
+        found["offset_percent"] = random.choice(("-2", "5", "-10", "3.5"))
+    return found
+
+
+def _recurring(random: Random, measure: str) -> Fields:
+    found: Fields = {}
+    if has_field("recurring", "step_percent") and random.random() < 0.4:
+        found["step_percent"] = random.choice(("-5", "2", "10"))
+    else:
+        found["step"] = random.choice((-1, 1, 2, -3)) if measure == "count" else random.choice(("-1", "0.5", "2"))
+    if random.random() < 0.4:
+        found["until"] = "p"
+    return found
+
+
+def _steps(random: Random, target: Fields, start: date, end: date) -> list[Fields]:
+    days = (end - start).days
+    if days < 8:
+        return []
+    last = target.get("value", target.get("to"))
+    dates = sorted({start + timedelta(days=random.randint(1, days - 1)) for _ in range(random.randint(1, 3))})
+    if random.random() < 0.6:
+        dates = sorted({_month_end(day) for day in dates if start < _month_end(day) < end})
+    steps: list[Fields] = []
+    for place, day in enumerate(dates, 1):
+        share = Fraction(place, len(dates) + 1)
+        level = Decimal(round(float(share * Fraction(last)))) if last is not None else Decimal(place)
+        steps.append({"by": day, "value": level} if random.random() < 0.93 else {"by": day, "text": "Et delmål"})
+    return steps
+
+
+def _month_end(day: date) -> date:
+    return day.replace(day=days_in(day.year, day.month))
+
+
+def _baseline(random: Random, target: Fields, kind: str, measure: str, start: date, end: date) -> Fields:
+    level = _level(random, measure)
+    if kind in ("at_least", "at_most"):
+        value = Fraction(target["value"])
+        level = (
+            Decimal(int(value * random.choice((1, 2, 3)) / 4)) if kind == "at_least" else Decimal(int(value * 2 + 1))
+        )
+    found: Fields = {"value": level}
+    if random.random() < 0.06:
+        found.pop("value")
+    day = random.choice((start - timedelta(days=1), start, start - timedelta(days=365), start - timedelta(days=90)))
+    if random.random() < 0.15:
+        day = start + timedelta(days=random.randint(1, max((end - start).days // 2, 1)))
+    if random.random() < 0.8:
+        found["at"] = day
+    return found
+
+
+def _reference(random: Random, key: str, measure: str, start: date, end: date) -> Fields:
+    found: Fields = {"key": key, "label": f"Nabo {key}"}
+    if random.random() < 0.5:
+        found["value"] = _level(random, measure)
+        if random.random() < 0.7:
+            found["at"] = random.choice((end, _month_end(start + (end - start) / 2)))
+    return found
+
+
+def _profile(random: Random, start: date, end: date) -> list[Fields]:
+    days = max((end - start).days, 2)
+    dates = sorted({start + timedelta(days=random.randint(1, days)) for _ in range(random.randint(1, 2))})
+    shares = sorted(random.choice(("0", "0.1", "0.25", "0.5", "0.8", "1")) for _ in dates)
+    return [{"by": _month_end(day), "share": share} for day, share in zip(dates, shares, strict=True)]
+
+
+# What was answered.
+
+
+def _case(random: Random, plan: Plan) -> Case:
+    goal = plan.goals[0]
+    owners = goal.parts or (goal,)
+    start = owners[0].start or goal.start or plan.period.start
+    deadline = owners[0].deadline or goal.deadline or plan.period.end
+    as_of = _as_of(random, owners[0], start, deadline)
+    answers: list[Answer] = []
+    for owner in owners:
+        if random.random() < 0.96:
+            probe = FollowUp("Ishøj", "183", "2015-08", as_of, ())
+            answers += _row(random, plan, owner, probe, start, deadline)
+    if goal.parts and random.random() < 0.1:
+        answers.append(Answer("M1", **_words(random)))
+    return Case(plan, FollowUp("Ishøj", "183", "2015-08", as_of, tuple(answers)), {})
+
+
+def _turning_days(owner: Any, start: date, deadline: date) -> list[date]:
+    """Days at which something changes."""
+    days = [start, deadline, months_after(deadline, -12), months_after(deadline, -12), *_step_days(owner)]
+    days += [point.by for point in owner.profile]
+    return [day + timedelta(days=shift) for day in days for shift in (-1, 0, 0, 1)]
+
+
+def _step_days(owner: Any) -> list[date]:
+    return [step.by for step in owner.steps]
+
+
+def _as_of(random: Random, owner: Any, start: date, deadline: date) -> date:
+    chance = random.random()
+    if chance < 0.35:
+        return random.choice(_turning_days(owner, start, deadline))
+    if chance < 0.5:
+        return deadline + timedelta(days=random.randint(0, 60))
+    day = start + timedelta(days=random.randint(-25, max((deadline - start).days, 1)))
+    return _month_end(day) if random.random() < 0.5 else day
+
+
+def _window(random: Random, owner: Any, as_of: date, start: date, deadline: date) -> Fields:
+    chance = random.random()
+    if chance < 0.3:
+        return {}
+    last = min(as_of, deadline)
+    if chance < 0.6:
+        end = last
+    elif chance < 0.75:
+        end = as_of
+    elif chance < 0.87:
+        end = min(random.choice(_turning_days(owner, start, deadline)), as_of)
+    else:
+        end = as_of + timedelta(days=random.randint(-200, 3))
+    found: Fields = {"dated" if random.random() < 0.2 else "window_to": end}
+    if random.random() < 0.6:
+        begin = random.choice((start, start, start, start, months_after(start, 1), end - timedelta(days=30)))
+        found["window_from"] = begin + timedelta(days=random.choice((0, 0, 0, -1, 1)))
+    return found
+
+
+def _words(random: Random) -> Fields:
+    """What may stand beside a figure or instead of one."""
+    found: Fields = {}
+    chance = random.random()
+    if chance < 0.3:
+        found["reason"] = random.choice(list(NoFigure))
+    if 0.2 < chance < 0.5:
+        status = random.choice((*(status for status in Status if status.value in _STATABLE), None))
+        found["stated"] = Stated("ord", status)
+    if 0.5 < chance < 0.6:
+        found["claim"] = True
+    if random.random() < 0.3:
+        found["comment"] = "Fordi"
+    if random.random() < 0.04:
+        found["unread"] = (random.choice(("value", "whole", "percent", "row", "window_to", "comment", "reason")),)
+    return found
+
+
+_STATABLE = ("met", "partly_met", "not_met", "on_track", "slightly_behind", "well_behind", "already_met")
+
+
+def _row(random: Random, plan: Plan, owner: Any, blank: FollowUp, start: date, deadline: date) -> list[Answer]:
+    part = owner.key if plan.goals[0].parts else ""
+    if owner.target.kind in ("milestone", "judged"):
+        return [_choice(random, owner, part, blank.as_of, deadline)]
+    window = _window(random, owner, blank.as_of, start, deadline)
+    beside = [_peer(random, owner, part, entry.key, window, blank.as_of) for entry in owner.references]
+    others = [answer for answer in beside if answer is not None]
+    if random.random() < 0.12:
+        if random.random() < 0.3:
+            window = {"dated": blank.as_of + timedelta(days=random.choice((-1, 0, 1, 90)))}
+        return [Answer("M1", part, **window, **_words(random)), *others]
+    probe = Answer("M1", part, value=Decimal(1), percent=Decimal(1) if owner.measure == "share" else None, **window)
+    if owner.measure == "share":
+        probe = Answer("M1", part, percent=Decimal(1), **window)
+    followup = FollowUp("Ishøj", "183", "2015-08", blank.as_of, (probe, *others))
+    found = judge(plan, plan.goals[0], followup) if not part else Plain("not_due")
+    typed = _typed(random, owner, _figure(random, owner, found, others))
+    words = _words(random) if random.random() < 0.08 else {}
+    if "mark" in Answer.__dataclass_fields__ and random.random() < 0.05:
+        words["mark"] = random.choice(("preliminary", "forecast"))
+    return [Answer("M1", part, **typed, **window, **words), *others]
+
+
+def _peer(random: Random, owner: Any, part: str, key: str, window: Fields, as_of: date) -> Answer | None:
+    if random.random() < 0.25:
+        return None
+    if random.random() < 0.15:
+        window = {"window_to": as_of - timedelta(days=random.randint(0, 40))}
+    elif random.random() < 0.1:
+        window = {name: day for name, day in window.items() if name != "window_from"}
+    return Answer("M1", part, key, **_typed(random, owner, Fraction(_level(random, owner.measure))), **window)
+
+
+def _choice(random: Random, owner: Any, part: str, as_of: date, deadline: date) -> Answer:
+    given: Fields = _words(random) if random.random() < 0.4 else {}
+    if owner.target.kind == "milestone":
+        if random.random() < 0.75:
+            given["choice"] = random.choice(("yes", "yes", "no"))
+        if random.random() < 0.6:
+            given["dated"] = random.choice((as_of, deadline, deadline + timedelta(days=1), as_of + timedelta(days=1)))
+    elif random.random() < 0.8:
+        given["choice"] = random.choice(("met", "partly_met", "not_met", "on_track", "slightly_behind", "already_met"))
+        if random.random() < 0.8:
+            given["comment"] = "Fordi"
+    return Answer("M1", part, **given)
+
+
+def _figure(random: Random, owner: Any, probe: Plain, others: list[Answer]) -> Fraction:
+    """A figure, mostly near where the status turns."""
+    target, base = owner.target, _base(owner)
+    named = [getattr(target, name, None) for name in ("value", "low", "high", "to")]
+    levels = [Fraction(level) for level in named if level is not None]
+    levels += [Fraction(step.value) for step in owner.steps if step.value is not None]
+    levels += [base] * (base != 0)
+    levels += [Fraction(answer.value or answer.percent or 0) for answer in others]
+    if target.kind in ("change", "recurring") and owner.baseline:
+        moves = [getattr(target, name, None) for name in ("by", "by_points", "step")]
+        levels += [base + Fraction(move) * random.randint(1, 3) for move in moves if move is not None]
+        percent = getattr(target, "by_percent", None) or getattr(target, "step_percent", None)
+        levels += [base * (1 + Fraction(percent) / 100)] if percent else []
+    if probe.expected is not None and random.random() < 0.6:
+        ratio = Fraction(random.choice(("1", "0.9", "0.75", "0.95", "0.8", "0.5")))
+        return _nudged(random, base + ratio * (probe.expected - base))
+    level = random.choice(levels or [Fraction(10)])
+    if random.random() < 0.5:
+        ratio = Fraction(random.choice(("0.5", "0.75", "0.9", "0.8", "0.95", "1.1", "1.05", "1.25", "0.25")))
+        level = base + ratio * (level - base) if random.random() < 0.5 else ratio * level
+    return _nudged(random, level)
+
+
+def _base(owner: Any) -> Fraction:
+    has_level = owner.baseline is not None and owner.baseline.value is not None
+    return Fraction(owner.baseline.value) if has_level else Fraction(0)
+
+
+def _nudged(random: Random, level: Fraction) -> Fraction:
+    return level + Fraction(random.choice(("0", "0", "0", "1", "-1", "0.1", "-0.1", "0.01", "-0.01")))
+
+
+def _typed(random: Random, owner: Any, figure: Fraction) -> Fields:
+    """The figure as someone types it: whole ones of counts, of shares mostly part and whole."""
+    if random.random() < 0.97:
+        figure = max(figure, Fraction(0))
+    if owner.measure == "count":
+        return {"value": Decimal(round(figure))}
+    if owner.measure == "number":
+        return {"value": _decimal(figure, random.choice((0, 1, 2, 4)))}
+    if random.random() < 0.25:
+        return {"percent": _decimal(figure, random.choice((0, 1, 2)))}
+    whole = random.choice((8, 20, 40, 62, 77, 100, 200, 1000))
+    if random.random() < 0.03:
+        return random.choice(({"value": Decimal(3)}, {"whole": Decimal(8)}, {"value": Decimal(0), "whole": Decimal(0)}))
+    part = round(figure * whole / 100)
+    found: Fields = {"value": Decimal(part), "whole": Decimal(whole)}
+    if random.random() < 0.2:
+        found["percent"] = _decimal(figure, 0)
+    return found
+
+
+def _decimal(figure: Fraction, places: int) -> Decimal:
+    return Decimal(round(figure * 10**places)).scaleb(-places)
