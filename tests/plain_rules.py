@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 from followup_xl.model.followup import Answer, FollowUp
@@ -210,11 +211,15 @@ def wrong_input(row: Row, answer: Answer) -> bool:
 
 
 def may_be_negative(row: Row) -> bool:
-    """Whether figures below zero are figures here."""
-    if row.owner.measure == "share":
-        return bool(setting(row.owner, "below_zero", False))
-    levels = [setting(row.target, name) for name in ("value", "low", "high", "to")]
-    return bool(setting(row.owner, "below_zero", False)) or any(level is not None and level < 0 for level in levels)
+    """Whether figures below zero are figures here: the plan says so, or names one itself."""
+    if setting(row.owner, "below_zero", False):
+        return True
+    named = [setting(row.target, name) for name in ("value", "low", "high", "to")]
+    named += [entry.value for entry in (*row.owner.references, *setting(row.target, "steps", ()))]
+    levels = [*map(number, named), row.baseline]
+    if row.kind == "change" and row.baseline is not None:
+        levels.append(changed(row.baseline, row.target))
+    return any(level_ is not None and level_ < 0 for level_ in levels)
 
 
 def without_figure(row: Row) -> str:
@@ -449,7 +454,7 @@ def expected_progress(row: Row, bound: Bound, base: Fraction) -> Fraction:
     points.append((until, bound.value - base))
     if now <= begins:
         return Fraction(0)
-    for (left, low), (right, high) in zip(points, points[1:], strict=False):
+    for (left, low), (right, high) in pairwise(points):
         if left < now <= right:
             return low + (high - low) * (now - left) / (right - left)
     return bound.value - base

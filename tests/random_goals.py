@@ -54,7 +54,7 @@ def cases(seed: int, count: int) -> Iterator[Case]:
     made = 0
     while made < count:
         plan = _plan(random)
-        for _ in range(min(4, count - made)):
+        for _ in range(min(5, count - made)):
             yield _case(random, plan)
             made += 1
 
@@ -190,20 +190,26 @@ def _target(random: Random, kind: str, measure: str, start: date, end: date) -> 
         found |= _relative(random)
     elif kind == "recurring":
         found |= _recurring(random, measure)
-    elif kind == "judged":
-        found["criteria"] = ["Et kriterium"]
-    elif kind == "trend":
-        found["direction"] = random.choice(("at_least", "at_most"))
-    elif kind == "rank":
-        found |= {"value": random.choice((1, 3, 5, 10)), **random.choice(({}, {"among": 33}, {"among": 98}))}
-    elif kind == "per_period":
-        found |= {"every": random.choice(("month", "quarter", "half_year", "year")), "value": level}
-        found["direction"] = random.choice(("at_least", "at_least", "at_most"))
+    else:
+        found |= _other_target(random, kind, level)
     if kind in ("at_least", "at_most", "change", "maintain", "relative", "per_period"):
         found |= _loosened(random, kind)
     if has_field(kind, "steps") and kind != "maintain" and found.get("value") != 0 and random.random() < 0.3:
         found["steps"] = _steps(random, found, start, end)
     return found
+
+
+def _other_target(random: Random, kind: str, level: Decimal) -> Fields:
+    if kind == "judged":
+        return {"criteria": ["Et kriterium"]}
+    if kind == "trend":
+        return {"direction": random.choice(("at_least", "at_most"))}
+    if kind == "rank":
+        return {"value": random.choice((1, 3, 5, 10)), **random.choice(({}, {"among": 33}, {"among": 98}))}
+    if kind == "per_period":
+        every = random.choice(("month", "quarter", "half_year", "year"))
+        return {"every": every, "value": level, "direction": random.choice(("at_least", "at_least", "at_most"))}
+    return {}
 
 
 def _may_fall_below() -> bool:
