@@ -331,13 +331,27 @@ def with_figure(row: Row, value: Fraction) -> Plain:
     bound = required(row)
     if bound is None:
         return Plain("not_assessable")
-    if row.owner.cumulative and bound.up and bound.low is None and partial_count(row, holds(row, bound, value)):
+    if row.owner.cumulative and bound.up and partial_count(row, bound, value):
         return Plain("check")
-    if row.as_of < row.start or row.end < row.start:
-        return Plain("not_due", degree(row, bound, value), provisional=row.passed)
+    if not_begun(row, bound):
+        at_all_times = setting(row.owner, "standing", False) and not row.passed
+        now = bound if prorated(row, bound) and not at_all_times else in_force(row, bound)
+        return Plain("not_due", degree(row, now, value), provisional=row.passed)
     if setting(row.owner, "standing", False) and not row.passed:
         return standing(row, bound, value)
     return timed(row, bound, value)
+
+
+def not_begun(row: Row, bound: Bound) -> bool:
+    """Whether the as-of date or the figure's window lies before the goal's start, or before a change's clock runs."""
+    if row.as_of < row.start or row.end < row.start:
+        return True
+    return prorated(row, bound) and min(evening(row.as_of), evening(row.end)) <= clock(row, bound)
+
+
+def prorated(row: Row, bound: Bound) -> bool:
+    """Whether something is expected before the deadline."""
+    return bound.base is not None or (row.owner.cumulative and (bound.up or bound.low is not None))
 
 
 def timed(row: Row, bound: Bound, value: Fraction) -> Plain:
@@ -363,18 +377,19 @@ def complete(row: Row) -> bool:
 
 def standing(row: Row, bound: Bound, value: Fraction) -> Plain:
     """Held at all times: judged as if today were the deadline, in interim words."""
+    bound = in_force(row, bound)
     met = holds(row, bound, value)
     status = "on_track" if met else "slightly_behind" if near(row, bound, value, False) else "well_behind"
     return Plain(status, degree(row, bound, value))
 
 
-def partial_count(row: Row, met: bool) -> bool:
+def partial_count(row: Row, bound: Bound, value: Fraction) -> bool:
     """Whether a count's window is not the goal's period, so that the outcome cannot be told (§8)."""
+    enough = value >= bound.low if bound.low is not None else holds(row, bound, value)
     outside = row.begin < row.start or row.end < row.start or row.end > row.deadline
-    if outside and met:
-        return True
     late = row.answer.window_from is not None and row.begin > months_after(row.start, 1)
-    return late and not met and setting(row.owner, "reported", "total") == "total"
+    only_part = late and setting(row.owner, "reported", "total") == "total"
+    return outside if enough else only_part
 
 
 # Before the deadline.
@@ -384,7 +399,8 @@ def interim(row: Row, bound: Bound, value: Fraction, met: bool) -> Plain:
     """§4: against an expectation where there is one, else against the bound as it stands."""
     if bound.low is not None and row.owner.cumulative:
         if value > bound.value:
-            return level(row, bound, value, met)
+            status = "slightly_behind" if near(row, bound, value, True) else "well_behind"
+            return Plain(status, degree(row, bound, value), *expectation(row, Bound(True, bound.low, bound.by), value))
         return against_path(row, Bound(True, bound.low, bound.by), value, already=False, shown=bound)
     if bound.base is not None or (row.owner.cumulative and bound.up):
         falling = not bound.up
@@ -410,17 +426,19 @@ def far_ahead(day: date, deadline: date) -> bool:
 def against_path(row: Row, bound: Bound, value: Fraction, already: bool, shown: Bound) -> Plain:
     """Compared with what is expected at the end of the figure's window."""
     base = bound.base if bound.base is not None else Fraction(0)
-    expected = base + expected_progress(row, bound, base)
-    made, due = value - base, expected - base
-    ratio = made / due if due else None
+    expected, ratio = expectation(row, bound, value)
     reached = degree(row, shown, value)
     if holds(row, bound, value) and not already:
         return Plain("on_track", reached, expected, ratio)
     if already:
         return Plain("already_met", reached, expected, ratio)
     short = (expected - value) if (bound.value >= base) else (value - expected)
+    on_a_step = any(
+        by == row.end and holds(row, Bound(bound.up, level_, by, base=bound.base), value) for by, level_ in steps_of(row)
+    )
     if (
         short <= 0
+        or on_a_step
         or (row.owner.measure == "count" and short < 1)
         or (ratio is not None and ratio >= row.threshold("on_track"))
     ):
@@ -432,32 +450,37 @@ def against_path(row: Row, bound: Bound, value: Fraction, already: bool, shown: 
     return Plain(status, reached, expected, ratio)
 
 
+def expectation(row: Row, bound: Bound, value: Fraction) -> tuple[Fraction, Fraction | None]:
+    """What is expected at the end of the figure's window, and the figure's progress over that; None where none is."""
+    base = bound.base if bound.base is not None else Fraction(0)
+    expected = base + expected_progress(row, bound, base)
+    made, due = value - base, expected - base
+    return expected, made / due if due and (due > 0) == (bound.value > base) else None
+
+
 def clock(row: Row, bound: Bound) -> Fraction:
-    """When the time begins to run: the goal's start, or the evening of the baseline's day where that is later."""
-    begins = morning(row.start)
-    if bound.base is not None and row.owner.baseline.at is not None:
-        return max(begins, evening(row.owner.baseline.at))
-    return begins
+    """When the time begins to run: of a change on the later of the goal's own start and the evening of the baseline.
+
+    A goal without a start of its own has the plan's, but a change that is dated by its baseline runs from there whatever
+    the plan's period is ("2020 is 4/14 of the way from 2016 to 2030"). A baseline from after the deadline says nothing.
+    """
+    own_start, dated = row.owner.start or row.goal.start, row.owner.baseline.at if row.owner.baseline else None
+    if bound.base is None or dated is None or dated >= row.deadline:
+        return morning(row.start)
+    return evening(dated) if own_start is None or dated > own_start else morning(own_start)
 
 
 def expected_progress(row: Row, bound: Bound, base: Fraction) -> Fraction:
-    """How far from its base the figure is expected at the end of its window."""
-    begins, until, now = clock(row, bound), evening(row.deadline), evening(row.end)
-    points = [(begins, Fraction(0))]
-    steps = steps_of(row)
-    for by, level_ in steps:
-        points.append((evening(by), level_ - base))
-    if not steps:
-        for point in row.owner.profile:
-            if row.start <= point.by < row.deadline and evening(point.by) > begins:
-                points.append((evening(point.by), Fraction(point.share) * (bound.value - base)))
-    points.append((until, bound.value - base))
-    if now <= begins:
-        return Fraction(0)
-    for (left, low), (right, high) in pairwise(points):
+    """How far from its base the figure is expected at the end of its window: straight from point to point."""
+    begins, now, way = clock(row, bound), evening(row.end), bound.value - base
+    points = {evening(point.by): Fraction(point.share) * way for point in row.owner.profile}
+    points |= {evening(by): level_ - base for by, level_ in steps_of(row)}
+    points |= {begins: Fraction(0), evening(row.deadline): way}
+    ordered = sorted((at, made) for at, made in points.items() if begins <= at <= evening(row.deadline))
+    for (left, low), (right, high) in pairwise(ordered):
         if left < now <= right:
             return low + (high - low) * (now - left) / (right - left)
-    return bound.value - base
+    return Fraction(0) if now <= begins else way
 
 
 def in_force(row: Row, bound: Bound) -> Bound:
@@ -465,7 +488,8 @@ def in_force(row: Row, bound: Bound) -> Bound:
     steps = [*steps_of(row), (bound.by, bound.value)]
     come = [step for step in steps if step[0] <= row.end]
     by, value = come[-1] if come else steps[0]
-    return Bound(bound.up, value, by, bound.low, bound.base, bound.points)
+    on_the_way = bound.base is not None and (value > bound.base if bound.up else value < bound.base)
+    return Bound(bound.up, value, by, bound.low, bound.base if on_the_way else None, bound.points)
 
 
 def steps_of(row: Row) -> list[tuple[date, Fraction]]:
@@ -502,7 +526,9 @@ def required(row: Row) -> Bound | None:
         levels = anniversaries(row)
         if not levels:
             return None
-        return Bound(levels[-1][1] >= row.baseline, levels[-1][1], by, base=row.baseline)
+        up, last = rising(target, row.baseline), levels[-1][1]
+        way = last > row.baseline if up else last < row.baseline
+        return Bound(up, last, by, base=row.baseline if way else None)
     raise AssertionError(row.kind)
 
 
@@ -527,25 +553,28 @@ def anniversaries(row: Row) -> list[tuple[date, Fraction]]:
     first = row.owner.baseline.at
     if first is None:
         return []
-    levels: list[tuple[date, Fraction]] = []
-    years = 1
-    while months_after(first, 12 * years) < row.deadline:
-        levels.append((months_after(first, 12 * years), yearly(target, base, years, stop)))
-        years += 1
-    whole = years if months_after(first, 12 * years) == row.deadline else max(1, years - 1)
-    return [*levels, (row.deadline, yearly(target, base, whole, stop))]
+    whole = max(1, int(evening(row.deadline) - morning(first)) // 12)
+    dated = [(months_after(first, 12 * years), years) for years in range(1, whole + 1)]
+    dated = [entry for entry in dated if entry[0] < row.deadline]
+    return [(by, yearly(target, base, years, stop)) for by, years in [*dated, (row.deadline, whole)]]
 
 
 def yearly(target: Any, base: Fraction, years: int, stop: Fraction | None) -> Fraction:
     """The level after so many whole years, at most (of a falling one at least) the other's figure."""
-    if target.step is not None:
-        rising, found = target.step > 0, base + years * Fraction(target.step)
+    if setting(target, "step") is not None:
+        found = base + years * Fraction(target.step)
     else:
-        rising = target.step_percent > 0
         found = base * (1 + Fraction(target.step_percent) / 100) ** years
     if stop is None:
         return found
-    return min(found, stop) if rising else max(found, stop)
+    return min(found, stop) if rising(target, base) else max(found, stop)
+
+
+def rising(target: Any, base: Fraction) -> bool:
+    """Whether a yearly step goes upwards; so many per cent of a level below zero go downwards."""
+    if setting(target, "step") is not None:
+        return bool(target.step > 0)
+    return bool((target.step_percent > 0) == (base >= 0))
 
 
 def other(row: Row, key: str) -> Fraction | None:

@@ -133,6 +133,8 @@ def _indicator(random: Random, start: date, end: date) -> Fields:
     may_have = kind in ("at_least", "at_most") and random.random() < 0.15
     if wants_baseline or may_have or random.random() < 0.02:
         found["baseline"] = _baseline(random, found["target"], kind, measure, start, end)
+    if has_field(kind, "steps") and kind != "maintain" and random.random() < 0.3:
+        found["target"]["steps"] = _steps(random, found, start, end)
     if KINDS[kind].needs_references or random.random() < 0.02 or "until" in found["target"]:
         found["references"] = [_reference(random, key, measure, start, end) for key in "pqr"[: random.randint(1, 3)]]
         if found["target"].get("pick") == "only":
@@ -194,8 +196,6 @@ def _target(random: Random, kind: str, measure: str, start: date, end: date) -> 
         found |= _other_target(random, kind, level)
     if kind in ("at_least", "at_most", "change", "maintain", "relative", "per_period"):
         found |= _loosened(random, kind)
-    if has_field(kind, "steps") and kind != "maintain" and found.get("value") != 0 and random.random() < 0.3:
-        found["steps"] = _steps(random, found, start, end)
     return found
 
 
@@ -260,18 +260,23 @@ def _recurring(random: Random, measure: str) -> Fields:
     return found
 
 
-def _steps(random: Random, target: Fields, start: date, end: date) -> list[Fields]:
-    days = (end - start).days
+def _steps(random: Random, indicator: Fields, start: date, end: date) -> list[Fields]:
+    """Dated partial goals on the way from the baseline (or 0) to the target, as a plan would have them."""
+    days, target = (end - start).days, indicator["target"]
     if days < 8:
         return []
-    last = target.get("value", target.get("to"))
+    base = Fraction(indicator.get("baseline", {}).get("value", 0))
+    moves = [Fraction(target[name]) for name in ("by", "by_points") if name in target]
+    if "by_percent" in target:
+        moves.append(base * Fraction(target["by_percent"]) / 100)
+    last = Fraction(target["value"] if "value" in target else target.get("to", base + sum(moves[:1])))
     dates = sorted({start + timedelta(days=random.randint(1, days - 1)) for _ in range(random.randint(1, 3))})
     if random.random() < 0.6:
         dates = sorted({_month_end(day) for day in dates if start < _month_end(day) < end})
     steps: list[Fields] = []
     for place, day in enumerate(dates, 1):
-        share = Fraction(place, len(dates) + 1)
-        level = Decimal(round(float(share * Fraction(last)))) if last is not None else Decimal(place)
+        share = Fraction(place, len(dates) + 1) * Fraction(random.choice(("1", "1", "0.9", "1.1")))
+        level = Decimal(round(base + share * (last - base)))
         steps.append({"by": day, "value": level} if random.random() < 0.93 else {"by": day, "text": "Et delmål"})
     return steps
 
