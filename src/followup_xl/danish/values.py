@@ -24,6 +24,7 @@ from typing import Any, TypeVar
 
 from followup_xl.danish import dates as dates_da
 from followup_xl.danish import numbers as numbers_da
+from followup_xl.danish.claims import claim_of_all
 from followup_xl.danish.numbers import Form, LeadingNumber, Tail, cell_number, fifteen, normal_form, percent_formatted
 from followup_xl.model.cell import ErrorValue, RawCell, Reading, Refusal, Repair, refused
 from followup_xl.model.status import NO, YES
@@ -179,7 +180,7 @@ def _figure_in(said: str, asked: _Asked) -> Reading[Decimal]:
 def _text_fault(said: str, asked: _Asked) -> Reading[Decimal] | None:
     """Why a cleaned text is no figure for this column; None: it may be one."""
     two, portion, percent = numbers_da.pair(said), numbers_da.share(said), asked.kind == "percent"
-    if numbers_da.claims_all(said):
+    if claim_of_all(said) and not re.search(r"\d", said):
         return refused(Refusal.CLAIM, asked.example)._replace(claim=True)
     if dates_da.written_date(said.removesuffix("%")) or dates_da.names_a_period(said):
         return refused(Refusal.DATE, asked.example)
