@@ -71,12 +71,13 @@ def _read(row: FormRow, column: str, cell: RawCell, days: tuple[date, date]) -> 
     if column in TEXTS or (column == "stated" and row.role != "effort"):
         return typed_text(cell)
     if column == "percent":
-        return typed_percentage(cell, indicator.above_100)
+        return typed_percentage(cell, indicator.above_100, indicator.goes_below_zero)
     if codes := {"reason": _REASONS, "stated": _STATES}.get(column) or kind_of(indicator).codes:
         return typed_choice(cell, codes)
+    below_zero = indicator.goes_below_zero and column != "whole"
     if indicator.measure == "number":
-        return typed_number(cell, indicator.upper_bound)
-    return typed_count(cell, indicator.upper_bound, whole=indicator.whole_numbers)
+        return typed_number(cell, indicator.upper_bound, below_zero)
+    return typed_count(cell, indicator.upper_bound, indicator.whole_numbers, below_zero)
 
 
 def dated(cell: RawCell, earliest: date, latest: date) -> Reading[date]:
