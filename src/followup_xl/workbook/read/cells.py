@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from followup_xl.danish.dates import swallowed_day
 from followup_xl.danish.numbers import normal_form, not_reported
+from followup_xl.danish.unit_words import OwnUnit
 from followup_xl.danish.values import typed_choice, typed_count, typed_day, typed_number, typed_percentage, typed_text
 from followup_xl.danish.wording import listed, plain_number, short_date
 from followup_xl.model.cell import RawBook, RawCell, Reading, Refusal, Repair
@@ -76,8 +77,14 @@ def _read(row: FormRow, column: str, cell: RawCell, days: tuple[date, date]) -> 
         return typed_choice(cell, codes)
     below_zero = indicator.goes_below_zero and column != "whole"
     if indicator.measure == "number":
-        return typed_number(cell, indicator.upper_bound, below_zero)
-    return typed_count(cell, indicator.upper_bound, indicator.whole_numbers, below_zero)
+        return typed_number(cell, indicator.upper_bound, below_zero, _own_unit(row))
+    return typed_count(cell, indicator.upper_bound, indicator.whole_numbers, below_zero, _own_unit(row))
+
+
+def _own_unit(row: FormRow) -> OwnUnit:
+    """What the row counts, as its plan says it."""
+    means = (row.label, row.owner.text, row.indicator.part_means, row.indicator.whole_means)
+    return OwnUnit(row.indicator.unit or "", row.indicator.unit_one or "", " ".join(filter(None, means)))
 
 
 def dated(cell: RawCell, earliest: date, latest: date) -> Reading[date]:
