@@ -15,8 +15,8 @@ from followup_xl.page.layout import Cell, Chart, Column, Listing, Page, Row, She
 from followup_xl.page.rows import folded_lines, row_height
 from followup_xl.page.theme import STATUS_SHADES, looks
 from followup_xl.reporting.disclosure import MARK
-from followup_xl.reporting.goal_words import movement_lines
 from followup_xl.reporting.report import Report
+from followup_xl.reporting.since import movement_lines
 from followup_xl.reporting.tables import earlier
 from followup_xl.rules.assessment import Assessment, Rollup, rollup
 
@@ -148,11 +148,12 @@ def meeting_facts(plan: Plan, round_: Round, as_of: str) -> Lines:
 
 def count_facts(total: Rollup) -> Lines:
     """How far the goals are answered, and in how many the status is no matter of figures."""
+    admitted = sum(map(total.count, ADMITTED))
     return [
         ("Besvarelse", f"{thousands(total.answered)} af {thousands(total.goals)} mål er besvaret"),
         ("Besluttet anderledes end beregnet", f"{thousands(total.overridden)} mål"),
         ("Oplyst opfyldt uden dokumentation", f"{thousands(total.count(Status.UNDOCUMENTED))} mål"),
-        ("Oplyst ikke eller kun delvist opfyldt uden tal", f"{thousands(sum(map(total.count, ADMITTED)))} mål"),
+        *([("Oplyst ikke eller delvist opfyldt uden tal", f"{thousands(admitted)} mål")] if admitted else []),
     ]
 
 
