@@ -141,7 +141,8 @@ def choice_facts(answer: Answer, as_of: date, reasoned: bool) -> dict[str, objec
 
 
 def _number_outside(row: PreviewRow, cell: str) -> str:
-    return outside(cell, "0", literal(Fraction(row.indicator.upper_bound)), row.indicator.whole_numbers)
+    least, most = literal(Fraction(row.indicator.lower_bound)), literal(Fraction(row.indicator.upper_bound))
+    return outside(cell, least, most, row.indicator.whole_numbers)
 
 
 def _ahead(row: PreviewRow) -> str:

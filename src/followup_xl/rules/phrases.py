@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 from followup_xl.danish.wording import listed, long_date, number_words, places, plain_number, plain_places, rounded
@@ -32,7 +33,7 @@ def figure_only(indicator: Indicator, value: Fraction, *others: Fraction) -> str
 
 
 def _with_unit(indicator: Indicator, words: str) -> str:
-    return f"{words} {indicator.unit_words}".rstrip()
+    return f"{words}{'.' if indicator.ordinal else ''} {indicator.unit_words}".rstrip()
 
 
 def _printed(value: Fraction, decimals: int) -> str:
@@ -104,6 +105,8 @@ def required(indicator: Indicator, bound: Requirement, value: Fraction | None = 
     Beside a figure, ``value``, it has the digits it takes not to contradict it.
     """
     unit = f" {indicator.unit_words}".rstrip()
+    if indicator.ordinal:
+        return f"{level(indicator, bound.target)}. plads eller bedre"
     target = _edge(indicator, bound, bound.target, value)
     if bound.low is not None:
         return f"mellem {_edge(indicator, bound, bound.low, value)} og {target}{unit}"
@@ -120,6 +123,13 @@ def bound_word(direction: Direction, strict: bool) -> str:
     if strict:
         return "over" if direction == "at_least" else "under"
     return "mindst" if direction == "at_least" else "højst"
+
+
+def places_words(indicator: Indicator) -> str:
+    """Which places there are: "pladserne går fra 1 til 98"; from the first on where nobody says how many are ranked."""
+    least, most = indicator.target.possible if indicator.target else (None, None)
+    last = f" til {plain_number(most)}" if most is not None else " og opefter"
+    return f"pladserne går fra {plain_number(least or Decimal(1))}{last}"
 
 
 def named_figures(indicator: Indicator, others: tuple[tuple[str, Fraction], ...]) -> str:
@@ -193,6 +203,7 @@ def obstacle_words(found: Assessment) -> str:
         Obstacle.REFERENCE_WINDOW: f"{other} gælder en anden dato end målets eget tal",
         Obstacle.PART_ABOVE_WHOLE: f"Antal ({part}) er større end Ud af ({whole})",
         Obstacle.NEGATIVE: f"Tallet {negative} er negativt",
+        Obstacle.NO_SUCH_PLACE: f"{part} er ingen plads; {places_words(found.indicator)}",
         Obstacle.ABOVE_100: f"Andelen er oplyst til {percent} pct. og kan ikke være over 100 pct.",
         Obstacle.WHOLE_MISSING: f"Antal er {part}, men Ud af mangler",
         Obstacle.PART_MISSING: f"Ud af er {whole}, men Antal mangler",

@@ -32,6 +32,7 @@ _TEXTS = {
     "description": ("Beskrivelse", "Skriv kort, hvad der er gjort. Ingen navne eller personoplysninger."),
     "source": ("Kilde", "Skriv, hvor tallet kommer fra, fx et system eller en optælling."),
 }
+_FIGURE = "Skriv tallet uden enhed, fx 37,5. Skriv 0, hvis der ingen er."
 _PERIOD = {
     "window_from": ("Periode fra", "Skriv den første dag, tallet dækker, fx 01-01-2015."),
     "window_to": ("Periode til", "Skriv den sidste dag, tallet dækker, fx 31-07-2015."),
@@ -210,11 +211,11 @@ def _value_rule(row: FormRow, due: bool) -> Validation:
         return _share_rule(indicator, "value")
     unit = f" ({indicator.unit})" if indicator.unit else ""
     what = indicator.part_means or "Resultat"
-    prompt = f"{what}{unit}. Skriv tallet uden enhed, fx 37,5. Skriv 0, hvis der ingen er. Lad feltet stå tomt, hvis tallet ikke er opgjort."
-    error = f"Skriv et tal fra 0 til {number_words(indicator.upper_bound)}. Brug komma som decimaltegn, fx 12,5."
-    return Validation(
-        "number", "Resultat", _short(prompt), error, low=indicator.upper_bound * 0, high=indicator.upper_bound
-    )
+    low, high = indicator.lower_bound, indicator.upper_bound
+    how = kind_of(indicator).figure_prompt if row.role != "category" else _FIGURE
+    prompt = f"{what}{unit}. {how or _FIGURE} Lad feltet stå tomt, hvis tallet ikke er opgjort."
+    error = f"Skriv et tal fra {number_words(low)} til {number_words(high)}. Brug komma som decimaltegn, fx 12,5."
+    return Validation("number", "Resultat", _short(prompt), error, low=low, high=high)
 
 
 def _share_rule(indicator: Indicator, column: str) -> Validation:
