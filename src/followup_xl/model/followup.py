@@ -122,8 +122,8 @@ class TidyRow:
     """One goal, or one part of it, in one round: what analysts pivot and the next Bilag 1 compares with.
 
     Every field is a column of the sheet »Data« (``COLUMNS``). Numbers are exact to nine decimals, shares in per cent,
-    ``degree`` and ``progress`` ratios; None is an empty cell. ``definition`` changes when the goal's text, target or
-    meaning does: then rounds cannot be compared.
+    ``degree`` and ``progress`` ratios; None is an empty cell. ``definition`` holds a short
+    hash for each part of what decides the status (versions/definition.py): where one differs, rounds cannot be compared.
     """
 
     unit_code: str

@@ -14,6 +14,7 @@ from followup_xl.page.rows import continued, folded_lines, kept_together, table_
 from followup_xl.reporting import goal_words as words
 from followup_xl.reporting.front import appendix_front, approval_words, footer, title_rows
 from followup_xl.reporting.report import Report
+from followup_xl.reporting.since import history_words
 from followup_xl.reporting.tables import data_sheet
 from followup_xl.rules.assessment import Assessment
 
@@ -141,7 +142,7 @@ def _part(report: Report, goal: Goal, part: Part, found: Assessment, why: str, n
     name = f"Del {number}: {part.label}"
     result = words.lined(words.journey(found) if not report.hides(found) else "", why)
     if not report.hides(found):
-        result = words.lined(result, *words.beside(found), words.history_words(report, found))
+        result = words.lined(result, *words.beside(found), history_words(report, found))
     note = words.note(report, found, why)
     cells = {
         "id": Cell(f"{goal.id}\ndel {number}", "row.part.id"),
