@@ -14,7 +14,7 @@ from followup_xl.danish.wording import long_date, plain_number
 from followup_xl.model.status import NO_FIGURE_LABELS, Status
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.figures import Obstacle, negative_input, obstacle
-from followup_xl.rules.phrases import amount, figures_typed, required, span
+from followup_xl.rules.phrases import amount, figures_typed, places_words, required, span
 
 _Facts = Callable[[Reported, Assessment], dict[str, str]]
 _MOST_DECIMALS = 9
@@ -90,6 +90,19 @@ def negative(_: Reported, found: Assessment) -> dict[str, str]:
     name = negative_input(found.indicator, found.answer)
     columns = {"value": "Antal / resultat", "whole": "Ud af", "percent": "Oplyst pct."}
     return {"figure": _typed(getattr(found.answer, name)), "column": columns[name]}
+
+
+@check(
+    "E701", title="Der er ingen sådan plads",
+    text="Der står {figure} i »Antal / resultat«, men {places}, så målet skal tjekkes.",
+    remedy="Skriv pladsen selv: 1 for den første, 2 for den næste og så videre.",
+    meaning="Måltallet er en plads på en rangliste. Oftest er det et andet tal, fx selve resultatet, der er skrevet.",
+    figure="0", places="pladserne går fra 1 til 98",
+)  # fmt: skip
+@_obstructed_by(Obstacle.NO_SUCH_PLACE)
+def no_such_place(_: Reported, found: Assessment) -> dict[str, str]:
+    """A place before the first or after the last."""
+    return {"figure": _typed(found.answer.value), "places": places_words(found.indicator)}
 
 
 @check(

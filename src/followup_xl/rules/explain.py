@@ -222,9 +222,12 @@ def rule_words(found: Assessment) -> str:
     if kind.fixed_rule:
         return kind.fixed_rule
     bound = found.requirement or kind.assumed_bound(found.as_of, found.deadline)
-    ceiling = "måltallet" if kind.moves_with_others else "loftet"
+    ceiling = "måltallet" if kind.to_be_reached else "loftet"
     met = met_words(bound, getattr(kind.target, "tolerance", None))
-    final = sentence(f"Opfyldt, når {met}; {partly_words(bound, found.limits, ceiling)}")
+    final, before = kind.own_rule(bound) or (
+        f"Opfyldt, når {met}; {partly_words(bound, found.limits, ceiling)}",
+        interim_words(kind.indicator, bound, found.limits, found.as_of, ceiling),
+    )
     if found.as_of >= found.deadline and not (found.verdict and found.verdict.provisional):
-        return final
-    return f"{final} {sentence(interim_words(kind.indicator, bound, found.limits, found.as_of, ceiling))}"
+        return sentence(final)
+    return f"{sentence(final)} {sentence(before)}"

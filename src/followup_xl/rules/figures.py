@@ -18,6 +18,7 @@ class Obstacle(StrEnum):
     UNREAD = "unread"
     PART_ABOVE_WHOLE = "part_above_whole"
     NEGATIVE = "negative"
+    NO_SUCH_PLACE = "no_such_place"
     ABOVE_100 = "above_100"
     AFTER_AS_OF = "after_as_of"
     WINDOW_REVERSED = "window_reversed"
@@ -65,6 +66,9 @@ def obstacle(indicator: Indicator, answer: Answer, as_of: date) -> Obstacle | No
         return Obstacle.UNREAD
     if negative_input(indicator, answer):
         return Obstacle.NEGATIVE
+    least, most = indicator.target.possible if indicator.target else (None, None)
+    if value is not None and ((least is not None and value < least) or (most is not None and value > most)):
+        return Obstacle.NO_SUCH_PLACE
     if indicator.measure == "share" and not indicator.above_100:
         if value is not None and whole is not None:
             if value > whole:
@@ -129,8 +133,9 @@ class Requirement:
 
     ``target`` is T itself; ``bound`` is T loosened by "ca." and is what the figure is compared with. ``low`` is the lower
     bound of a range, whose upper is ``target``. ``baseline`` is set where progress is measured from a level. ``points``
-    marks a relative share, which may miss by whole percentage points. ``derived`` names the others that T was computed
-    from, with their figures.
+    marks a relative share, which may miss by whole percentage points. ``within`` is how far T may be missed in the
+    figure's own unit where no degree is measured; None where the thresholds say it. ``derived`` names the others that T
+    was computed from, with their figures.
     """
 
     direction: Direction
@@ -141,6 +146,7 @@ class Requirement:
     low: Fraction | None = None
     baseline: Fraction | None = None
     points: bool = False
+    within: Fraction | None = None
     derived: tuple[tuple[str, Fraction], ...] = ()
 
     @property
