@@ -163,10 +163,16 @@ areas:
         decimals: 2
         needs_count: true
         emptying_whole: true
+      - id: A-5
+        text: Blandt de ti bedste
+        target: {kind: rank, value: 10, among: 98}
       - id: A-4
         text: Bedre end de andre
         measure: number
         unit: dage
+        unit_one: dag
+        below_zero: true
+        counts: things
         baseline: {wording: ukendt}
         target: {kind: relative, direction: at_most, pick: mean, offset: -1.5, strict: true}
         references: [{key: a, label: A}, {key: b, label: B, value: 0}]
@@ -422,7 +428,7 @@ def typed(cells: Cells, formats: dict[str, str] | None = None, text: str = PLAN)
 
 
 NEW_GOAL = {"Mål!B7": "UNG", "Mål!C7": "Resultatmål", "Mål!D7": "UNG-R3", "Mål!E7": "Nyt mål", "Mål!H7": "Følges"}
-KINDS = "Mindst, Højst, Mellem, Ændring, Fasthold, Relativt, Gentaget, Milepæl, Vurderes eller Følges"
+KINDS = "Mindst, Højst, Mellem, Ændring, Fasthold, Relativt, Gentaget, Plads, Milepæl, Vurderes eller Følges"
 
 MISTAKES: dict[str, tuple[Cells, dict[str, str], list[str]]] = {
     "words around a number": ({"Mål!I5": "ca. 60"}, {}, [
@@ -479,8 +485,8 @@ MISTAKES: dict[str, tuple[Cells, dict[str, str], list[str]]] = {
         "arket »Plan«, celle C28: Tallet 75 kan ikke stå i »Følger planen fra«, som skal være højst 1. "
         "Ret tallet, så det er højst 1; 75 pct. skrives 0,75.",
     ]),
-    "an extra column": ({"Mål!BB4": "Egne noter", "Mål!BB6": "spørg igen"}, {}, [
-        "arket »Mål«, celle BB4: Kolonnen »Egne noter« kendes ikke i en plan, så det, der står der, er ikke læst. "
+    "an extra column": ({"Mål!BE4": "Egne noter", "Mål!BE6": "spørg igen"}, {}, [
+        "arket »Mål«, celle BE4: Kolonnen »Egne noter« kendes ikke i en plan, så det, der står der, er ikke læst. "
         "Slet den, eller flyt det skrevne til et ark for sig; egne ark læses ikke.",
     ]),
     "a column without a heading": ({"Runder!F5": "husk kaffe"}, {}, [
@@ -615,8 +621,8 @@ def test_a_copied_sheet_is_not_chosen_between() -> None:
 
 
 def test_a_copied_column_is_not_chosen_between() -> None:
-    assert typed({"Mål!BB3": "goals/target.value", "Mål!BB4": "Måltal", "Mål!BB5": 70}) == [
-        "arket »Mål«, celle BB3: Feltet »Måltal« står også i celle I4, så det er uklart, hvilket der gælder. Slet det ene."
+    assert typed({"Mål!BE3": "goals/target.value", "Mål!BE4": "Måltal", "Mål!BE5": 70}) == [
+        "arket »Mål«, celle BE3: Feltet »Måltal« står også i celle I4, så det er uklart, hvilket der gælder. Slet det ene."
     ]
 
 

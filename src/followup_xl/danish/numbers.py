@@ -25,7 +25,6 @@ _DIGITS_ANYWHERE = re.compile(_DIGITS)
 _NOT_REPORTED = re.compile(
     r"-+%?|n/a|n\.a\.?|i\.? ?t\.?|i/t|(?:endnu )?(?:ikke|ej) (?:opgjort|oplyst|indberettet)(?: endnu)?\.?"
 )
-_CLAIM = re.compile(r"(?:alle|samtlige)(?: [^\W\d]+)?\.?|allesammen")
 _RESERVED_BEFORE = re.compile(
     r"(?:(?:ca|cirka|circa|omkring|omtrent|godt|knap|næsten|over|under|mere|mindre|flere|færre|mindst"
     r"|minimum|min|højst|maks|max|op til|op mod|mellem|anslået|skønsmæssigt)\b|[~≈<>≤≥+±])[. ]*(?:end )?"
@@ -101,7 +100,7 @@ class LeadingNumber:
 
 @dataclass(frozen=True)
 class Pair:
-    """Two numbers in one text.
+    """Two numbers in one text; ``units`` are the words beside them, as in "11 unge ud af 62 ledige".
 
     ``said`` is true when words link them ("11 ud af 62"), false for a mere sign ("11/62"). ``spelled`` is
     true where both are words, as in "tre ud af fire".
@@ -111,6 +110,7 @@ class Pair:
     whole: Decimal
     said: bool = False
     spelled: bool = False
+    units: tuple[str, ...] = ()
 
 
 def normal_form(text: str) -> str:
@@ -153,7 +153,8 @@ def pair(text: str) -> Pair | None:
         part, whole = leading_number(match[1]), leading_number(match[2])
         if part and whole and part.tail in _ALONE and whole.tail in (*_ALONE, Tail.PERCENT):
             spelled = part.form is whole.form is Form.WORD
-            return Pair(part.value, whole.value, said=whole.tail is not Tail.PERCENT, spelled=spelled)
+            units = tuple(entry.rest for entry in (part, whole) if entry.tail is Tail.COUNTED)
+            return Pair(part.value, whole.value, whole.tail is not Tail.PERCENT, spelled, units)
     upper, bar, lower = unicodedata.normalize("NFKC", text).partition("⁄")  # ½, which LibreOffice makes of "1/2"
     both = len(text) == 1 and bar and upper.isdecimal() and lower.isdecimal()
     return Pair(Decimal(upper), Decimal(lower)) if both else None
@@ -175,11 +176,6 @@ def share(text: str) -> Fraction | None:
 def not_reported(text: str) -> bool:
     """Whether a cleaned text says that the figure is not reported: "-", "n/a", "i.t.", "ikke opgjort"."""
     return _NOT_REPORTED.fullmatch(text) is not None
-
-
-def claims_all(text: str) -> bool:
-    """Whether a cleaned text claims completeness without a count: "alle", "samtlige unge"."""
-    return _CLAIM.fullmatch(text) is not None
 
 
 def reserved(text: str) -> bool:
