@@ -213,6 +213,7 @@ def obstacle_words(found: Assessment) -> str:
         "er ikke oplyst i planen",
         Obstacle.REFERENCE_MISSING: f"{other} mangler{' pr. ' if end else ''}{end}",
         Obstacle.REFERENCE_WINDOW: f"{other} gælder en anden dato end målets eget tal",
+        Obstacle.FORMER_MISSING: found.missing,
         Obstacle.PART_ABOVE_WHOLE: f"Antal ({part}) er større end Ud af ({whole})",
         Obstacle.NEGATIVE: f"Tallet {negative} er negativt",
         Obstacle.NO_SUCH_PLACE: f"{part} er ingen plads; {places_words(found.indicator)}",
