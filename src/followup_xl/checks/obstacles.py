@@ -11,10 +11,18 @@ from fractions import Fraction
 
 from followup_xl.checks.registry import Found, Reported, at, check
 from followup_xl.danish.wording import long_date, plain_number
-from followup_xl.model.status import Status
+from followup_xl.model.status import NO_FIGURE_LABELS, Status
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.figures import Obstacle, negative_input, obstacle
-from followup_xl.rules.phrases import amount, obstacle_words, places_words, required, sentence, span
+from followup_xl.rules.phrases import (
+    amount,
+    figures_typed,
+    obstacle_words,
+    places_words,
+    required,
+    sentence,
+    span,
+)
 
 _Facts = Callable[[Reported, Assessment], dict[str, str]]
 _MOST_DECIMALS = 9
@@ -213,7 +221,7 @@ def unknown_target(reported: Reported, found: Assessment) -> dict[str, str]:
 
 
 @check(
-    "E702", title="Der er ingen tidligere måling",
+    "W870", title="Der er ingen tidligere måling",
     text="{missing}, så {figure} ikke kan holdes op mod den, og målet kan ikke opgøres.",
     remedy="{advice}",
     meaning="Målet er at blive bedre end sidst. Det kan først ses, når der er et tidligere tal for det samme mål.",
@@ -231,6 +239,20 @@ def former_missing(_: Reported, found: Assessment) -> dict[str, str]:
         )
     figure = amount(found.indicator, found.value or Fraction(0))
     return {"missing": sentence(obstacle_words(found)).rstrip("."), "figure": figure, "advice": advice}
+
+
+@check(
+    "E840", title="Et tal, og målet er sat i bero eller ikke relevant",
+    text="Der står {figure} og samtidig »{reason}« under »Hvorfor intet tal«, så målet skal tjekkes.",
+    remedy="Slet det af de to, der ikke gælder. Er der intet tal, så lad feltet stå tomt: 0 er et tal.",
+    meaning="De to udelukker hinanden: enten er der et resultat, eller også er målet sat i bero eller ikke relevant.",
+    figure="tallet 0", reason="Ikke relevant",
+)  # fmt: skip
+@_obstructed_by(Obstacle.REASON_BESIDE_FIGURE)
+def reason_beside_figure(_: Reported, found: Assessment) -> dict[str, str]:
+    """A figure together with a reason that puts the goal aside."""
+    assert found.answer.reason
+    return {"figure": figures_typed(found.answer), "reason": NO_FIGURE_LABELS[found.answer.reason].danish}
 
 
 def _typed(figure: Decimal | None) -> str:

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from followup_xl.model.followup import Answer
 from followup_xl.model.indicator import Indicator, Reference
+from followup_xl.model.status import ASIDE
 from followup_xl.model.target import Bounded, Direction
 
 
@@ -31,6 +32,7 @@ class Obstacle(StrEnum):
     REFERENCE_MISSING = "reference_missing"
     FORMER_MISSING = "former_missing"
     REFERENCE_WINDOW = "reference_window"
+    REASON_BESIDE_FIGURE = "reason_beside_figure"
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,13 @@ def obstacle(indicator: Indicator, answer: Answer, as_of: date) -> Obstacle | No
                 return Obstacle.PART_ABOVE_WHOLE
         elif percent is not None and percent > 100:
             return Obstacle.ABOVE_100
-    return _date_obstacle(answer, as_of)
+    return _date_obstacle(answer, as_of) or _reason_obstacle(answer)
+
+
+def _reason_obstacle(answer: Answer) -> Obstacle | None:
+    """A figure, also a 0, together with a reason that puts the goal itself aside (status-rules.md §5.2)."""
+    typed = any(entry is not None for entry in (answer.value, answer.whole, answer.percent))
+    return Obstacle.REASON_BESIDE_FIGURE if typed and answer.reason in ASIDE else None
 
 
 def negative_input(indicator: Indicator, answer: Answer) -> str:
