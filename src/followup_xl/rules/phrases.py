@@ -217,6 +217,7 @@ def obstacle_words(found: Assessment) -> str:
         Obstacle.REASON_BESIDE_FIGURE: f"Der står både {figures_typed(answer)} og "
         f"»{NO_FIGURE_LABELS[answer.reason or NoFigure.ON_HOLD].danish}«, så det kan ikke ses, om der er et resultat",
         Obstacle.REFERENCE_WINDOW: f"{other} gælder en anden dato end målets eget tal",
+        Obstacle.FORMER_MISSING: found.missing,
         Obstacle.PART_ABOVE_WHOLE: f"Antal ({part}) er større end Ud af ({whole})",
         Obstacle.NEGATIVE: f"Tallet {negative} er negativt",
         Obstacle.NO_SUCH_PLACE: f"{part} er ingen plads; {places_words(found.indicator)}",
