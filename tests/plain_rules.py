@@ -5,7 +5,6 @@ program but the records of plans and answers: own calendar, fractions, no tables
 easy to check by eye, so that it can be held against the program on many random goals (test_plain_rules.py).
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -35,20 +34,6 @@ class Plain:
     expected: Fraction | None = None
     progress: Fraction | None = None
     provisional: bool = False
-
-
-@dataclass(frozen=True)
-class Former:
-    """A figure of an earlier round on the same row: as it was typed, or counted up from the goal's start."""
-
-    round: str
-    value: Fraction | None
-    start: date | None = None
-    end: date | None = None
-
-
-Earlier = Mapping[tuple[str, str], tuple[Former, ...]]
-"""The figures of the earlier rounds by (goal, part), oldest first."""
 
 
 # The calendar (§4): a month is a month, a part of it counts by its days over the month's length.
@@ -84,14 +69,16 @@ def months_after(day: date, months: int) -> date:
 class Row:
     """A figure to be judged: what the plan says of it and what was answered, the plan's defaults filled in."""
 
-    def __init__(self, plan: Plan, goal: Any, owner: Any, followup: FollowUp, earlier: Earlier) -> None:
+    def __init__(self, plan: Plan, goal: Any, owner: Any, followup: FollowUp) -> None:
         self.plan, self.goal, self.owner, self.followup = plan, goal, owner, followup
         self.target, self.kind, self.as_of = owner.target, owner.target.kind, followup.as_of
         self.part = owner.key if owner is not goal else ""
         self.start: date = owner.start or goal.start or plan.period.start
         self.deadline: date = owner.deadline or goal.deadline or plan.period.end
         self.answer = followup.answer(goal.id, self.part)
-        self.formers = earlier.get((goal.id, self.part), ())
+        here = [row for row in followup.history if (row.goal, row.part) == (goal.id, self.part)]
+        self.earlier = sorted((row for row in here if row.round < followup.round), key=lambda row: row.round)
+        self.redefined = {month for at, month, _ in followup.redefined if (at.goal, at.part) == (goal.id, self.part)}
         self.baseline = number(owner.baseline.value) if owner.baseline else None
         self.strict, self.tolerance = setting(self.target, "strict", False), setting(self.target, "tolerance")
         self.scale_from = number(setting(owner, "scale_from")) or Fraction(0)
@@ -130,11 +117,11 @@ def number(value: Any) -> Fraction | None:
     return None if value is None else Fraction(value)
 
 
-def plain(plan: Plan, goal: Any, followup: FollowUp, earlier: Earlier | None = None) -> Plain:
+def plain(plan: Plan, goal: Any, followup: FollowUp) -> Plain:
     """The goal judged by the text."""
     if not goal.parts:
-        return of_row(Row(plan, goal, goal, followup, earlier or {}))
-    rows = [Row(plan, goal, part, followup, earlier or {}) for part in goal.parts]
+        return of_row(Row(plan, goal, goal, followup))
+    rows = [Row(plan, goal, part, followup) for part in goal.parts]
     return compound(rows, followup.answer(goal.id))
 
 
@@ -178,10 +165,8 @@ def to_be_checked(row: Row) -> bool:
     answer = row.answer
     if row.kind == "milestone" and answer.choice is None and answer.dated is not None and answer.reason is None:
         return True
-    if answer.reason is not None and answer.reason.value in ("not_relevant", "on_hold"):
-        chosen = row.kind in ("milestone", "judged") and answer.choice is not None
-        if chosen or typed(answer):
-            return True
+    if answer.reason is not None and answer.reason.value in ("not_relevant", "on_hold") and typed(answer):
+        return True
     return wrong_input(row, answer)
 
 
@@ -197,6 +182,9 @@ def wrong_input(row: Row, answer: Answer) -> bool:
     figures = [n for n in (answer.value, answer.whole, answer.percent) if n is not None]
     if any(n < 0 for n in figures) and not may_be_negative(row):
         return True
+    if row.kind == "rank" and answer.value is not None:
+        if answer.value < 1 or answer.value > (row.target.among or answer.value):
+            return True
     if owner.measure == "share" and not owner.above_100:
         if answer.value is not None and answer.whole is not None:
             if answer.value > answer.whole:
@@ -226,11 +214,11 @@ def without_figure(row: Row) -> str:
     """§5 from the second point's admission on."""
     answer = row.answer
     stated = answer.stated.status.value if answer.stated and answer.stated.status else None
+    reason = answer.reason.value if answer.reason else None
+    if reason in ("on_hold", "not_relevant"):  # the goal itself is put aside, whatever is stated of it
+        return str(reason)
     if stated in ADMISSIONS:
         return ADMISSIONS[stated]
-    reason = answer.reason.value if answer.reason else None
-    if reason in ("on_hold", "not_relevant"):
-        return str(reason)
     if reason is not None:
         return "not_reported"
     if stated in ("met", "already_met") or (answer.claim and answer.stated is None):
@@ -250,8 +238,8 @@ def milestone(row: Row) -> Plain:
         return Plain("already_met" if done == "yes" else "not_due")
     if done == "no":
         return Plain("not_met")
-    if on is None:
-        return Plain("undocumented")
+    if on is None:  # on the deadline's own day it cannot have been done later
+        return Plain("met" if row.as_of == row.deadline else "undocumented")
     return Plain("met" if on <= row.deadline else "partly_met")
 
 
@@ -434,7 +422,8 @@ def against_path(row: Row, bound: Bound, value: Fraction, already: bool, shown: 
         return Plain("already_met", reached, expected, ratio)
     short = (expected - value) if (bound.value >= base) else (value - expected)
     on_a_step = any(
-        by == row.end and holds(row, Bound(bound.up, level_, by, base=bound.base), value) for by, level_ in steps_of(row)
+        by == row.end and holds(row, Bound(bound.up, level_, by, base=bound.base), value)
+        for by, level_ in steps_of(row)
     )
     if (
         short <= 0
@@ -625,6 +614,8 @@ def relative(row: Row) -> Bound | None:
 
 def stepped(row: Row, outcome: str) -> Plain:
     """Met, one short, or missed, in the words of the time."""
+    if row.as_of < row.start or row.end < row.start:
+        return Plain("not_due", provisional=row.passed)
     if row.passed and complete(row):
         return Plain(outcome)
     words = {"met": "on_track", "partly_met": "slightly_behind", "not_met": "well_behind"}
@@ -632,19 +623,39 @@ def stepped(row: Row, outcome: str) -> Plain:
 
 
 def trend(row: Row, value: Fraction) -> Plain:
-    """Better than the last measurement."""
-    last = next((former.value for former in reversed(row.formers) if former.value is not None), None)
+    """Better than the last measurement, which is older than this one."""
+    last = None
+    for former in row.earlier:
+        known = former_figure(row, former)
+        older = former.window_to is None or former.window_to < row.end
+        if known is not None and older and former.round not in row.redefined:
+            last = known
     if last is None and row.owner.references:
-        last = other(row, row.owner.references[0].key)
+        beside = row.owner.references[0]
+        answer = row.followup.answer(row.goal.id, row.part, beside.key)
+        if wrong_input(row, answer):
+            return Plain("check")
+        known, day = figure(row.owner, answer), answer.window_to or answer.dated
+        if not typed(answer):
+            known, day = number(beside.value), beside.at
+        if day is None or day < row.end:
+            last = known
     if last is None:
         return Plain("not_assessable")
     better = value > last if row.target.direction == "at_least" else value < last
     return stepped(row, "met" if better else "partly_met" if value == last else "not_met")
 
 
+def former_figure(row: Row, former: Any) -> Fraction | None:
+    """The figure of an earlier round: of a share from part and whole, where they were typed."""
+    if row.owner.measure == "share" and former.part_count is not None:
+        return 100 * Fraction(former.part_count) / Fraction(former.whole) if former.whole else None
+    return number(former.value)
+
+
 def rank(row: Row, value: Fraction) -> Plain:
     """A place among others."""
-    short = value - row.target.value
+    short = value - Fraction(row.target.value)
     return stepped(row, "met" if short <= 0 else "partly_met" if short == 1 else "not_met")
 
 

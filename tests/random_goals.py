@@ -5,7 +5,7 @@ would be refused for is drawn anew.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -15,18 +15,18 @@ from typing import Any, get_args
 from pydantic import ValidationError
 
 from followup_xl.model import target as targets
-from followup_xl.model.followup import Answer, FollowUp, Stated
+from followup_xl.model.followup import Address, Answer, FollowUp, Stated, TidyRow
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.plan import Plan
+from followup_xl.model.records import Round
 from followup_xl.model.status import NoFigure, Status
-from plain_rules import Earlier, Plain, days_in, months_after
+from plain_rules import Plain, days_in, months_after
 from plain_rules import plain as judge
 
 Fields = dict[str, Any]
 KINDS = {entry.model_fields["kind"].default: entry for entry in get_args(get_args(targets.Target)[0])}
 """Every kind of target that the records have."""
 _OFTEN = ("at_least", "at_least", "at_most", "change", "change", "relative", "recurring")
-_BLANK = FollowUp("Ishøj", "183", "2015-08", date(2015, 8, 31))
 _THRESHOLDS = {
     "partly_at_least": ("0.5", "0.8", "1", "0"), "partly_at_most": ("0.8", "0.95"), "partly_change": ("0.25", "0.75"),
     "on_track": ("0.95", "0.8", "1"), "slightly_behind": ("0.5", "0.7"), "level_slightly_behind": ("0.8", "0.95"),
@@ -36,11 +36,10 @@ _THRESHOLDS = {
 
 @dataclass(frozen=True)
 class Case:
-    """A plan with one goal, what was answered on it, and the figures of earlier rounds."""
+    """A plan with one goal, and what was answered on it, in this round and in earlier ones."""
 
     plan: Plan
     followup: FollowUp
-    earlier: Earlier
 
 
 def has_field(kind: str, name: str) -> bool:
@@ -329,13 +328,55 @@ def _case(random: Random, plan: Plan) -> Case:
     deadline = owners[0].deadline or goal.deadline or plan.period.end
     as_of = _as_of(random, owners[0], start, deadline)
     answers: list[Answer] = []
+    blank = FollowUp("Ishøj", "183", f"{as_of:%Y-%m}", as_of)
+    for owner in owners:
+        if _needs_history(owner):
+            blank = replace(blank, history=(*blank.history, *_history(random, plan, owner, as_of)))
     for owner in owners:
         if random.random() < 0.96:
-            probe = FollowUp("Ishøj", "183", "2015-08", as_of, ())
-            answers += _row(random, plan, owner, probe, start, deadline)
+            answers += _row(random, plan, owner, blank, start, deadline)
     if goal.parts and random.random() < 0.1:
         answers.append(Answer("M1", **_words(random)))
-    return Case(plan, FollowUp("Ishøj", "183", "2015-08", as_of, tuple(answers)), {})
+    return Case(plan, replace(blank, answers=tuple(answers), redefined=_redefined(random, blank)))
+
+
+def _needs_history(owner: Any) -> bool:
+    return owner.target.kind in ("trend", "per_period") or getattr(owner, "reported", "total") == "since_last"
+
+
+def _history(random: Random, plan: Plan, owner: Any, as_of: date) -> list[TidyRow]:
+    """What the goal came to in earlier rounds, some of which are not known."""
+    before = [entry for entry in plan.rounds if entry.month < f"{as_of:%Y-%m}" and entry.judged_on >= plan.period.start]
+    return [_tidy(random, plan, owner, entry) for entry in before if random.random() < 0.85]
+
+
+def _tidy(random: Random, plan: Plan, owner: Any, entry: Round) -> TidyRow:
+    share, typed = owner.measure == "share", _typed(random, owner, _figure(random, owner, Plain("not_due"), []))
+    if random.random() < 0.08:
+        typed = {}
+    whole, part = typed.get("whole"), typed.get("value")
+    value = part if not share else typed.get("percent")
+    if share and whole and part is not None:
+        value = round(100 * part / whole, 9)
+    end = entry.judged_on if random.random() < 0.8 else entry.judged_on - timedelta(days=random.randint(0, 300))
+    fields: Fields = {
+        "unit_code": "183", "unit": "Ishøj", "plan": "proeve", "plan_version": 1, "round": entry.month,
+        "as_of": entry.judged_on, "area": "A", "goal": "M1", "part": owner.key if plan.goals[0].parts else "",
+        "level": "effort", "text": "Et mål", "owner": "", "kind": owner.target.kind,
+        "measure": "pct." if share else "antal", "value": value if typed else None,
+        "part_count": part if share and whole and part is not None else None,
+        "whole": whole if share and whole and part is not None else None,
+        "window_from": None if random.random() < 0.5 else plan.period.start,
+        "window_to": None if random.random() < 0.1 or not typed else end, "target": None,
+        "deadline": plan.period.end, "degree": None, "expected": None, "progress": None, "status": "on_track",
+        "computed": "on_track", "stated": "", "documented": "ja", "definition": "",
+    }  # fmt: skip
+    return TidyRow(**fields)
+
+
+def _redefined(random: Random, followup: FollowUp) -> tuple[tuple[Address, str, str], ...]:
+    """Now and then a round that counted something else."""
+    return tuple((row.address, row.round, "det er ændret") for row in followup.history if random.random() < 0.05)
 
 
 def _turning_days(owner: Any, start: date, deadline: date) -> list[date]:
@@ -414,7 +455,7 @@ def _row(random: Random, plan: Plan, owner: Any, blank: FollowUp, start: date, d
     probe = Answer("M1", part, value=Decimal(1), percent=Decimal(1) if owner.measure == "share" else None, **window)
     if owner.measure == "share":
         probe = Answer("M1", part, percent=Decimal(1), **window)
-    followup = FollowUp("Ishøj", "183", "2015-08", blank.as_of, (probe, *others))
+    followup = replace(blank, answers=(probe, *others))
     found = judge(plan, plan.goals[0], followup) if not part else Plain("not_due")
     typed = _typed(random, owner, _figure(random, owner, found, others))
     words = _words(random) if random.random() < 0.08 else {}

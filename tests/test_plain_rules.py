@@ -44,7 +44,9 @@ def shown(case: Case, ours: Plain, theirs: Plain) -> str:
     limits = case.plan.thresholds.model_dump(mode="json", exclude_unset=True)
     text = yaml.safe_dump({"period": period, "thresholds": limits, "goal": goal}, allow_unicode=True, sort_keys=False)
     lines = [text, f"as of {case.followup.as_of}", *(_answer_words(answer) for answer in case.followup.answers)]
-    return "\n".join([*lines, f"earlier {dict(case.earlier)}", f"plain   {_words(ours)}", f"program {_words(theirs)}"])
+    lines += [f"earlier {row.round} {row.part}: {row.value}, {row.window_to}" for row in case.followup.history]
+    lines += [f"redefined {case.followup.redefined}"] if case.followup.redefined else []
+    return "\n".join([*lines, f"plain   {_words(ours)}", f"program {_words(theirs)}"])
 
 
 def _answer_words(answer: object) -> str:
@@ -78,7 +80,7 @@ def test_random_goals_are_judged_alike() -> None:
     differing: list[str] = []
     for case in cases(SEED, MANY):
         found = judged(case)
-        ours, theirs = judge(case.plan, case.plan.goals[0], case.followup, case.earlier), as_plain(found)
+        ours, theirs = judge(case.plan, case.plan.goals[0], case.followup), as_plain(found)
         spread[ours.status] += 1
         wrong = "differs from the plain rules" if ours != theirs else out_of_time(found)
         if wrong:
