@@ -30,7 +30,7 @@ class Edition:
     def of(self, report: "Report") -> "Report":
         """The report in this edition; only the unit's own former rounds, before its own, come along."""
         from followup_xl.checks.figures import changes_since
-        from followup_xl.reporting.tables import last_followup
+        from followup_xl.reporting.since import last_followup
 
         own = (report.unit.code, report.plan.id)
         rows = [r for r in self.former if (r.unit_code, r.plan) == own and r.round < report.followup.round]

@@ -4,23 +4,21 @@ What is counted is the same: the answer is used, and judged by the plan in force
 gone: it is not used, and a finding says so.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 
 from followup_xl.model.finding import Finding, Place, catalogued, finding
 from followup_xl.model.followup import Address, Answer, FollowUp
 from followup_xl.model.plan import Plan
+from followup_xl.rules.figures import CHANGED
 from followup_xl.versions.changes import RowChange, dropped_words, row_changes
-
-CHANGED = "changed"
-"""What an answer that was not used names as unread: the goal was another when it was given."""
 
 GOAL_CHANGED = catalogued(
     "W48", "Målet er ændret siden",
-    "Målet er ændret, siden skemaet blev sendt, så svaret er ikke brugt. {found}",
+    "Målet er ændret, siden skemaet blev sendt, så svaret er ikke brugt: {found}.",
     "Se efter, om svaret stadig passer til målet. Gør det, så skriv det i et skema efter den nye plan.",
     "Tal, der er talt på en anden måde eller for andre, kan ikke holdes op mod målet, som det er nu.",
-    found="Enheden er ændret fra »personer« til »fuldtidspersoner«.",
+    found="UNG-02. Enheden er ændret fra »personer« til »fuldtidspersoner«",
 )  # fmt: skip
 DEMAND_CHANGED = catalogued(
     "N48", "Kravet er ændret siden",
@@ -38,24 +36,30 @@ NOT_ASKED = catalogued(
 )  # fmt: skip
 GOAL_REMOVED = catalogued(
     "W49", "Målet er udgået",
-    "Der er svaret på noget, som planen ikke har mere: {found} Svaret er ikke brugt.",
+    "Der er svaret på noget, som planen ikke har mere: {found}. Svaret er ikke brugt.",
     "Intet at gøre, hvis målet er udgået med vilje.",
     "Et skema kan være lavet, før målet udgik.",
-    found="UNG-06. Udgået af planen 4. maj 2015: Målet er nået.",
+    found="UNG-06 (udgået af planen 4. maj 2015: Målet er nået)",
 )  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Carried:
-    """A follow-up by the plan in force, what has changed of the rows it answers, and what is said of that."""
+    """A follow-up by the plan in force, what has changed of the rows it answers, and what is said of that.
+
+    ``changes_of_all`` is every row of the plan in force beside the former edition, unchanged ones too.
+    """
 
     followup: FollowUp
     changes: tuple[RowChange, ...]
     findings: tuple[Finding, ...]
+    changes_of_all: tuple[RowChange, ...]
 
 
-def carried(followup: FollowUp, former: Plan, plan: Plan) -> Carried:
+def carried(followup: FollowUp, former: Plan, plan: Plan, asked: Container[str]) -> Carried:
     """The answers to the former edition as answers to the plan in force; both are the unit's whole plan.
+
+    ``asked`` are the goals and efforts that a form of the plan in force would ask this sender for.
 
     Answers that were not asked for are left blank. A stated status was given to the former requirement: where that has
     changed the words are kept and claim nothing.
@@ -72,22 +76,20 @@ def carried(followup: FollowUp, former: Plan, plan: Plan) -> Carried:
         if entry.former and entry.same and not entry.former.part
     }
     decisions = tuple(replace(entry, goal=used[entry.goal]) for entry in followup.decisions if entry.goal in used)
-    shown = tuple(entry for entry in changes if entry.words and (entry.former is None or entry.former in given))
+    shown = tuple(
+        e for e in changes if e.words and (e.former in given or (e.former is None and e.address.goal in asked))
+    )
     findings = [_finding(entry, given, typed) for entry in shown]
     gone = sorted(
         (address for address in typed if address not in asked), key=lambda at: (at.goal, at.part, at.reference)
     )
     findings += [_gone(plan, former.version, address, given) for address in gone]
-    return Carried(replace(followup, answers=tuple(answers), decisions=decisions), shown, tuple(findings))
+    return Carried(replace(followup, answers=tuple(answers), decisions=decisions), shown, tuple(findings), changes)
 
 
 def _answered(followup: FollowUp) -> frozenset[Address]:
     """The rows in which anything was typed."""
-    return frozenset(
-        answer.address
-        for answer in followup.answers
-        if replace(answer, cell=None) != Answer(answer.goal, answer.part, answer.reference)
-    )
+    return frozenset(answer.address for answer in followup.answers if not answer.blank)
 
 
 def _carried(change: RowChange, answer: Answer, typed: bool) -> Answer:
@@ -105,23 +107,14 @@ def _carried(change: RowChange, answer: Answer, typed: bool) -> Answer:
 def _finding(change: RowChange, given: dict[Address, Answer], typed: Iterable[Address]) -> Finding:
     answer = given.get(change.former) if change.former else None
     message = DEMAND_CHANGED if change.same else GOAL_CHANGED if change.former in typed else NOT_ASKED
-    return finding(message, answer.cell if answer and answer.cell else Place(), change.address.goal, found=change.words)
+    words = f"{_key(change.address)}. {change.words.rstrip('.')}" if message is GOAL_CHANGED else change.words
+    return finding(message, answer.cell if answer and answer.cell else Place(), change.address.goal, found=words)
+
+
+def _key(at: Address) -> str:
+    return "/".join(filter(None, (at.goal, at.part, at.reference)))
 
 
 def _gone(plan: Plan, version: int, at: Address, given: dict[Address, Answer]) -> Finding:
-    key = "/".join(filter(None, at.goal and (at.goal, at.part, at.reference)))
-    words = dropped_words(plan, version, at.goal) if at.goal not in set(plan.ids) else "Rækken er udgået af planen."
-    return finding(GOAL_REMOVED, given[at].cell or Place(), "", found=f"{key}. {words}")
-
-
-def unanswered(changes: Iterable[RowChange], followup: FollowUp) -> Iterator[RowChange]:
-    """The changes that still matter where other files of the unit answer too: those of rows no other file has answered."""
-    for entry in changes:
-        answer = followup.at(entry.address)
-        if (
-            not entry.same
-            and answer.unread != (CHANGED,)
-            and replace(answer, cell=None) != Answer(entry.address.goal, entry.address.part, entry.address.reference)
-        ):
-            continue
-        yield entry
+    words = dropped_words(plan, version, at.goal).rstrip(".")
+    return finding(GOAL_REMOVED, given[at].cell or Place(), "", found=f"{_key(at)} ({words[:1].lower()}{words[1:]})")
