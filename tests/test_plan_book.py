@@ -167,6 +167,9 @@ areas:
         text: Bedre end de andre
         measure: number
         unit: dage
+        unit_one: dag
+        below_zero: true
+        counts: things
         baseline: {wording: ukendt}
         target: {kind: relative, direction: at_most, pick: mean, offset: -1.5, strict: true}
         references: [{key: a, label: A}, {key: b, label: B, value: 0}]
@@ -479,8 +482,8 @@ MISTAKES: dict[str, tuple[Cells, dict[str, str], list[str]]] = {
         "arket »Plan«, celle C28: Tallet 75 kan ikke stå i »Følger planen fra«, som skal være højst 1. "
         "Ret tallet, så det er højst 1; 75 pct. skrives 0,75.",
     ]),
-    "an extra column": ({"Mål!BB4": "Egne noter", "Mål!BB6": "spørg igen"}, {}, [
-        "arket »Mål«, celle BB4: Kolonnen »Egne noter« kendes ikke i en plan, så det, der står der, er ikke læst. "
+    "an extra column": ({"Mål!BE4": "Egne noter", "Mål!BE6": "spørg igen"}, {}, [
+        "arket »Mål«, celle BE4: Kolonnen »Egne noter« kendes ikke i en plan, så det, der står der, er ikke læst. "
         "Slet den, eller flyt det skrevne til et ark for sig; egne ark læses ikke.",
     ]),
     "a column without a heading": ({"Runder!F5": "husk kaffe"}, {}, [
@@ -615,8 +618,8 @@ def test_a_copied_sheet_is_not_chosen_between() -> None:
 
 
 def test_a_copied_column_is_not_chosen_between() -> None:
-    assert typed({"Mål!BB3": "goals/target.value", "Mål!BB4": "Måltal", "Mål!BB5": 70}) == [
-        "arket »Mål«, celle BB3: Feltet »Måltal« står også i celle I4, så det er uklart, hvilket der gælder. Slet det ene."
+    assert typed({"Mål!BE3": "goals/target.value", "Mål!BE4": "Måltal", "Mål!BE5": 70}) == [
+        "arket »Mål«, celle BE3: Feltet »Måltal« står også i celle I4, så det er uklart, hvilket der gælder. Slet det ene."
     ]
 
 

@@ -58,14 +58,18 @@ class _Asked:
 
 
 def typed_count(
-    cell: RawCell, maximum: Decimal | None, whole: bool = True, unit: OwnUnit | None = None
+    cell: RawCell,
+    maximum: Decimal | None,
+    whole: bool = True,
+    negative_allowed: bool = False,
+    unit: OwnUnit | None = None,
 ) -> Reading[Decimal]:
-    """How many: 0 or above, at most ``maximum`` (None: no bound); decimals only where ``whole`` is false.
+    """How many, at most ``maximum`` in size (None: no bound); decimals only where ``whole`` is false.
 
     "11 ud af 62" reads as 11 with 62 as companion. (workbook-contract.md §3, "count") ``unit`` is what is counted; None
     takes any word of things that are counted.
     """
-    return _figure(cell, _Asked("count", maximum, whole=whole, unit=unit))
+    return _figure(cell, _Asked("count", maximum, whole=whole, negative=negative_allowed, unit=unit))
 
 
 def typed_number(
@@ -75,12 +79,13 @@ def typed_number(
     return _figure(cell, _Asked("number", maximum, negative=negative_allowed, unit=unit))
 
 
-def typed_percentage(cell: RawCell, above_100: bool) -> Reading[Decimal]:
+def typed_percentage(cell: RawCell, above_100: bool, negative_allowed: bool = False) -> Reading[Decimal]:
     """A share in per cent: 37 is 37 pct., and so is 0.37 in a cell with percent format.
 
     Above 100 only where ``above_100``, and never above PERCENT_BOUND. (workbook-contract.md §3, "per cent")
     """
-    return _figure(cell, _Asked("percent", PERCENT_BOUND if above_100 else HUNDRED))
+    bound = PERCENT_BOUND if above_100 else HUNDRED
+    return _figure(cell, _Asked("percent", bound, negative=negative_allowed))
 
 
 def typed_day(cell: RawCell, earliest: date, latest: date) -> Reading[date]:
@@ -243,13 +248,13 @@ def _in_own(unit: OwnUnit) -> str:
 
 def _within(reading: Reading[Decimal], asked: _Asked, in_percent: bool = False) -> Reading[Decimal]:
     value, companion = reading.value or Decimal(0), reading.companion or Decimal(0)
-    if min(value, companion) < 0 and not asked.negative:
+    if companion < 0 or (value < 0 and not asked.negative):
         return refused(Refusal.NEGATIVE, "et tal på 0 eller derover")
     if asked.most is not None and max(abs(value), companion) > asked.most:
         percent = asked.kind == "percent" and asked.most == HUNDRED
         above = Refusal.ABOVE_100 if percent else Refusal.BEYOND_BOUND
         return refused(above, f"et tal på højst {cell_number(asked.most)}")
-    if asked.kind == "percent" and 0 < value <= 1 and not in_percent:
+    if asked.kind == "percent" and 0 < abs(value) <= 1 and not in_percent:
         hint = f"{cell_number(round(value * 100, 2))} eller {cell_number(round(value, 4))} %"
         return refused(Refusal.SHARE_OR_PERCENT, hint)
     if asked.whole and (value % 1 or companion % 1):

@@ -14,6 +14,9 @@ from followup_xl.model.target import Step, Target
 Measure = Literal["count", "number", "share"]
 """What the figure is: a count of whole things, any number, or a share in per cent (part of a whole)."""
 
+Counted = Literal["persons", "things"]
+"""What a figure counts: people, whose small numbers are protected in the public copy, or anything else."""
+
 Share = Annotated[Exact, Field(ge=0, le=1)]
 PLAUSIBLE = Decimal(30_000)
 """The usual bound of what is typed: generous for a municipality, below the serial number of any recent date."""
@@ -78,7 +81,9 @@ class Indicator(PlanRecord):
     then. ``maximum`` is a plausible upper bound for what is typed; ``decimals`` how the figure is printed.
     ``emptying_whole``: those counted among become fewer as the goal succeeds. ``figure`` is a name shared by all that
     is about one and the same figure, so that ``lint`` compares what they require of it. ``of_group`` says of which of
-    the plan's ``groups`` a target in numbers is a part.
+    the plan's ``groups`` a target in numbers is a part. ``below_zero``: the figure can be under 0 (growth, a balance).
+    ``counts`` says whether people are counted; None lets the unit's words say it. ``unit_one`` is what one of ``unit`` is
+    called; None takes the usual word.
     """
 
     measure: Measure = "count"
@@ -103,6 +108,9 @@ class Indicator(PlanRecord):
     emptying_whole: bool = False
     figure: Identifier | None = None
     of_group: OfGroup | None = None
+    below_zero: bool = False
+    counts: Counted | None = None
+    unit_one: Text | None = None
 
     @model_validator(mode="after")
     def _fits_together(self) -> "Indicator":
@@ -114,6 +122,8 @@ class Indicator(PlanRecord):
             raise ValueError("mindst én »references«, når målet er relativt til andre")
         if self.cumulative and self.measure != "count":
             raise ValueError("»cumulative« kun ved »measure: count«")
+        if self.cumulative and self.below_zero:
+            raise ValueError("enten »cumulative« eller »below_zero«; et antal, der kun kan vokse, er aldrig under 0")
         keys = [named.key for named in (*self.categories, *self.references)]
         if len(keys) != len(set(keys)):
             raise ValueError("forskellige nøgler i »categories« og »references«")
@@ -150,9 +160,26 @@ class Indicator(PlanRecord):
         """The largest count or number that is plausible: the plan's own, else well above every figure it names."""
         if self.maximum is not None:
             return self.maximum
-        named = [self.baseline.value] if self.baseline and self.baseline.value is not None else []
-        named += self.target.levels if self.target else ()
-        return max(PLAUSIBLE, *(10 * abs(value) for value in named), Decimal(0))
+        return max(PLAUSIBLE, *(10 * abs(value) for value in self._named_figures), Decimal(0))
+
+    @property
+    def lower_bound(self) -> Decimal:
+        """The smallest figure that is plausible: 0, unless the figure can be below it."""
+        return -self.upper_bound if self.goes_below_zero else Decimal(0)
+
+    @property
+    def goes_below_zero(self) -> bool:
+        """Whether figures below 0 are figures: the plan says so, or names one itself (status-rules.md §1)."""
+        return self.below_zero or any(value < 0 for value in self._named_figures)
+
+    @property
+    def _named_figures(self) -> tuple[Decimal, ...]:
+        """Every figure of the indicator that the plan knows: the baseline, the target with its steps, those of others."""
+        start = self.baseline.value if self.baseline else None
+        steps = (step.value for step in self.steps)
+        levels = self.target.levels_from(start) if self.target else ()
+        others = (other.value for other in self.references)
+        return tuple(value for value in (start, *levels, *steps, *others) if value is not None)
 
     @property
     def unit_words(self) -> str:

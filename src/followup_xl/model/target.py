@@ -42,10 +42,9 @@ class TargetRecord(PlanRecord):
     needs_baseline: ClassVar[bool] = False
     needs_references: ClassVar[bool] = False
 
-    @property
-    def levels(self) -> tuple[Decimal, ...]:
-        """The figures that the target names by themselves, whatever the baseline is; of a range the upper bound."""
-        named = (getattr(self, name, None) for name in ("value", "high", "to"))
+    def levels_from(self, baseline: Decimal | None) -> tuple[Decimal, ...]:
+        """The figures that the target names: bounds as written, and where a stated change from the baseline ends."""
+        named = (getattr(self, name, None) for name in ("value", "low", "high", "to"))
         return tuple(level for level in named if level is not None)
 
     @model_serializer(mode="wrap")
@@ -83,7 +82,7 @@ class AtMost(Bounded):
     """Met when the figure stays at or under ``value`` (or under it, when strict); 0 means none at all."""
 
     kind: Literal["at_most"] = "at_most"
-    value: Annotated[Exact, Field(ge=0)]
+    value: Exact
 
 
 class Between(TargetRecord):
@@ -119,6 +118,14 @@ class Change(Bounded):
         if len(self.stated) > 1 or (self.to is None and not self.stated):
             raise ValueError("»to« eller netop én af »by«, »by_percent« og »by_points«")
         return self
+
+    def levels_from(self, baseline: Decimal | None) -> tuple[Decimal, ...]:
+        """The target itself; where only the change is written, where that ends."""
+        if self.to is not None or baseline is None:
+            return super().levels_from(baseline)
+        by_percent = None if self.by_percent is None else baseline * self.by_percent / 100
+        way = next((change for change in (self.by, self.by_points, by_percent) if change is not None), Decimal(0))
+        return (baseline + way,)
 
     @property
     def stated(self) -> dict[str, Decimal]:

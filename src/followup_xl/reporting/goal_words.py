@@ -11,7 +11,7 @@ from followup_xl.reporting.since import history_words, movement_words
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.explain import Topic, rule_words, steps, words
 from followup_xl.rules.kinds import kind_of
-from followup_xl.rules.phrases import figure_only, level, measured
+from followup_xl.rules.phrases import figure_only, level, measured, with_unit
 
 LEVELS = {"result": "Resultatmål", "effort": "Indsatsmål"}
 LABELS = ("Ændret:", "Måltal:", "Milepæl:", "Tælles:", "Ud af:", "Kriterier:", "Ansvarlig:", "Udvikling:", "Heraf:", "Kilde:",
@@ -106,11 +106,10 @@ def journey(found: Assessment) -> str:
     known, bound, indicator = found.indicator.baseline, found.requirement, found.indicator
     if known is None or known.value is None or found.value is None or bound is None:
         return ""
-    unit = f" {indicator.unit_words}".rstrip()
     when = known.wording or (long_date(known.at) if known.at else "udgangspunktet")
-    now = figure_only(indicator, found.value, bound.target)
-    start, goal = level(indicator, Fraction(known.value)), level(indicator, bound.target)
-    return f"Udvikling: {start}{unit} ({when}) → {now}{unit} nu → {goal}{unit} er målet"
+    figures = figure_only(indicator, found.value, bound.target), level(indicator, bound.target)
+    start, now, goal = (with_unit(indicator, words) for words in (level(indicator, Fraction(known.value)), *figures))
+    return f"Udvikling: {start} ({when}) → {now} nu → {goal} er målet"
 
 
 def beside(found: Assessment) -> tuple[str, str]:

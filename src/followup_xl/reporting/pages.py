@@ -7,7 +7,7 @@ from decimal import Decimal
 from followup_xl import __version__
 from followup_xl.danish.wording import long_date, month_name
 from followup_xl.model.finding import SEVERITY_LABELS, Finding, ranked
-from followup_xl.model.plan import Effort, EffortArea, Goal, Part, Plan, fingerprint
+from followup_xl.model.plan import Effort, EffortArea, Goal, Part, Plan
 from followup_xl.model.status import EFFORT_LABELS, STATUS_LABELS, Status
 from followup_xl.page.layout import Bars, Book, Cell, Column, Listing, Page, Row, Sheet, Target
 from followup_xl.page.rows import continued, folded_lines, kept_together, table_page
@@ -57,13 +57,13 @@ def appendix_book(report: Report, for_print: bool = False) -> Book:
 
 def book_properties(plan: Plan) -> dict[str, str]:
     """What the file itself says of how it was made."""
-    return {"followup-xl version": __version__, "followup-xl plan": fingerprint(plan)}
+    return {"followup-xl version": __version__, "followup-xl plan": plan.fingerprint}
 
 
 def provenance(plan: Plan) -> list[str]:
     """What a page is made by and from, in two lines for the office."""
     return [
-        f"Plan: {plan.title} ({plan.id}), version {plan.version}, fingeraftryk {fingerprint(plan)}",
+        f"Plan: {plan.title} ({plan.id}), version {plan.version}, fingeraftryk {plan.fingerprint}",
         f"Program: followup-xl {__version__}",
     ]
 

@@ -101,8 +101,11 @@ def tidy_sheet(rows: Iterable[TidyRow], title: str, words: str) -> Sheet:
     return Sheet(DATA, columns, (head, *body), freeze=freeze, page=page, listings=listings, tab="#5A666D")
 
 
+_FIELDS = tuple(field.name for field in fields(TidyRow))
+
+
 def _values(row: TidyRow) -> list[Any]:
-    return [getattr(row, field.name) for field in fields(TidyRow)]
+    return [getattr(row, name) for name in _FIELDS]
 
 
 def _cell(value: Value) -> Cell:

@@ -66,7 +66,7 @@ def obstacle(indicator: Indicator, answer: Answer, as_of: date) -> Obstacle | No
     blocking = [name for name in answer.unread if name in _BLOCKING or (name == "percent" and not counted)]
     if blocking or ("reason" in answer.unread and value is None and percent is None):
         return Obstacle.UNREAD
-    if indicator.measure != "number" and any(n is not None and n < 0 for n in (value, whole, percent)):
+    if negative_input(indicator, answer):
         return Obstacle.NEGATIVE
     if indicator.measure == "share" and not indicator.above_100:
         if value is not None and whole is not None:
@@ -75,6 +75,14 @@ def obstacle(indicator: Indicator, answer: Answer, as_of: date) -> Obstacle | No
         elif percent is not None and percent > 100:
             return Obstacle.ABOVE_100
     return _date_obstacle(answer, as_of)
+
+
+def negative_input(indicator: Indicator, answer: Answer) -> str:
+    """The input that is below 0 and cannot be: value, whole or percent; empty where none is."""
+    signed = {"value": answer.value, "whole": answer.whole, "percent": answer.percent}
+    if indicator.goes_below_zero:
+        signed = {"whole": answer.whole}
+    return next((name for name, number in signed.items() if number is not None and number < 0), "")
 
 
 def _date_obstacle(answer: Answer, as_of: date) -> Obstacle | None:

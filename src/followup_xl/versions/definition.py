@@ -135,7 +135,7 @@ def _required(plan: Plan, owner: Goal | Effort, indicator: Indicator) -> dict[st
     keys = [part.key for part in owner.parts] if indicator is owner else []
     target, written = indicator.target, _written(indicator)
     if target is None or not target.has_status:
-        return {"target": (target and getattr(target, "kind", "")) or "", "parts": _text(keys)}
+        return {"target": getattr(target, "kind", ""), "parts": _text(keys)}
     of_target = {name: value for name, value in _written(target).items() if name not in _OF_ANSWER and name != "steps"}
     limits = limits_of(plan, *((indicator, owner) if indicator is not owner else (owner,)))
     known = indicator.baseline.model_dump(mode="json", exclude_none=True) if indicator.baseline else {}

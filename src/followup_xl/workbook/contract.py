@@ -14,7 +14,7 @@ from followup_xl.model.calendar import later
 from followup_xl.model.followup import Address
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.municipalities import municipality
-from followup_xl.model.plan import Effort, EffortArea, Goal, Plan, digest, fingerprint
+from followup_xl.model.plan import Effort, EffortArea, Goal, Plan, digest
 from followup_xl.model.records import Round, Unit
 from followup_xl.rules.kinds import kind_of
 from followup_xl.versions.definition import first_target
@@ -137,7 +137,7 @@ def as_of_window(plan: Plan, round_: Round) -> tuple[date, date]:
 
 def token(plan: Plan, round_: str, unit_code: str, owner: str = "") -> str:
     """What a workbook is; ``owner`` is the department whose goals alone it holds, empty for one of the whole plan."""
-    whole = f"fx{LAYOUT_VERSION}|{plan.id}|{plan.version}|{round_}|{unit_code}|{fingerprint(plan)}"
+    whole = f"fx{LAYOUT_VERSION}|{plan.id}|{plan.version}|{round_}|{unit_code}|{plan.fingerprint}"
     return f"{whole}|{owner}" if owner else whole
 
 

@@ -72,18 +72,19 @@ def _read(row: FormRow, column: str, cell: RawCell, days: tuple[date, date]) -> 
     if column in TEXTS or (column == "stated" and row.role != "effort"):
         return typed_text(cell)
     if column == "percent":
-        return typed_percentage(cell, indicator.above_100)
+        return typed_percentage(cell, indicator.above_100, indicator.goes_below_zero)
     if codes := {"reason": _REASONS, "stated": _STATES}.get(column) or kind_of(indicator).codes:
         return typed_choice(cell, codes)
+    below_zero = indicator.goes_below_zero and column != "whole"
     if indicator.measure == "number":
-        return typed_number(cell, indicator.upper_bound, unit=_own_unit(row))
-    return typed_count(cell, indicator.upper_bound, whole=indicator.whole_numbers, unit=_own_unit(row))
+        return typed_number(cell, indicator.upper_bound, below_zero, _own_unit(row))
+    return typed_count(cell, indicator.upper_bound, indicator.whole_numbers, below_zero, _own_unit(row))
 
 
 def _own_unit(row: FormRow) -> OwnUnit:
     """What the row counts, as its plan says it."""
     means = (row.label, row.owner.text, row.indicator.part_means, row.indicator.whole_means)
-    return OwnUnit(row.indicator.unit or "", "", " ".join(filter(None, means)))
+    return OwnUnit(row.indicator.unit or "", row.indicator.unit_one or "", " ".join(filter(None, means)))
 
 
 def dated(cell: RawCell, earliest: date, latest: date) -> Reading[date]:
