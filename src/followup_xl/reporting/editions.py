@@ -37,8 +37,8 @@ class Edition:
         rows = [r for r in self.former if (r.unit_code, r.plan) == own and r.round < report.followup.round]
         found = judged_with(replace(report, history=tuple(rows), approval=self.approval, public=self.public))
         before = last_followup(found)
-        changes = changes_since(report.plan, before, report.followup) if before else ()
-        return replace(found, findings=ranked((*report.findings, *changes)))
+        changes = changes_since(found.plan, before, found.followup) if before else ()
+        return replace(found, findings=ranked((*found.findings, *changes)))
 
 
 def edition(previous: Path | None, role: str | None, on: str | None, fewest: int | None) -> Edition:

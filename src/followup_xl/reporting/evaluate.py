@@ -178,11 +178,10 @@ def by_plan_in_force(reports: Sequence["Report"]) -> list["Report"]:
 
 def _by(report: "Report", whole: "Plan") -> "Report":
     """The report by the plan in force, where its workbook carries another edition; its goals are not judged anew."""
-    from followup_xl.model.plan import fingerprint
     from followup_xl.versions.carry import carried
 
     former = report.whole or report.plan
-    if fingerprint(former) == fingerprint(whole):
+    if former.fingerprint == whole.fingerprint:
         return report
     found = carried(report.followup, former, whole, ())
     return replace(

@@ -7,40 +7,12 @@ gone: it is not used, and a finding says so.
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 
-from followup_xl.model.finding import Finding, Place, catalogued, finding
+from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.followup import Address, Answer, FollowUp
 from followup_xl.model.plan import Plan
 from followup_xl.rules.figures import CHANGED
+from followup_xl.versions import messages as say
 from followup_xl.versions.changes import RowChange, dropped_words, row_changes
-
-GOAL_CHANGED = catalogued(
-    "W48", "Målet er ændret siden",
-    "Målet er ændret, siden skemaet blev sendt, så svaret er ikke brugt: {found}.",
-    "Se efter, om svaret stadig passer til målet. Gør det, så skriv det i et skema efter den nye plan.",
-    "Tal, der er talt på en anden måde eller for andre, kan ikke holdes op mod målet, som det er nu.",
-    found="UNG-02. Enheden er ændret fra »personer« til »fuldtidspersoner«",
-)  # fmt: skip
-DEMAND_CHANGED = catalogued(
-    "N48", "Kravet er ændret siden",
-    "Målet er ændret, siden skemaet blev sendt. {found} Svaret er brugt og dømt efter planen, der gælder.",
-    "Intet at gøre. Ændringen står ved målet i Bilag 1.",
-    "Det, der tælles, er det samme, så tallet gælder stadig; kun kravet eller ordene er nye.",
-    found="Måltallet er ændret fra 10 til 8 den 4. maj 2015.",
-)  # fmt: skip
-NOT_ASKED = catalogued(
-    "N49", "Skemaet spurgte ikke om målet",
-    "Skemaet spurgte ikke om målet, som det er nu, så der er ikke svaret. {found}",
-    "Bed om tallet, hvis det skal med denne gang.",
-    "Skemaet er lavet efter en tidligere udgave af planen.",
-    found="Målet er kommet til, siden skemaet blev sendt.",
-)  # fmt: skip
-GOAL_REMOVED = catalogued(
-    "W49", "Målet er udgået",
-    "Der er svaret på noget, som planen ikke har mere: {found}. Svaret er ikke brugt.",
-    "Intet at gøre, hvis målet er udgået med vilje.",
-    "Et skema kan være lavet, før målet udgik.",
-    found="UNG-06 (udgået af planen 4. maj 2015: Målet er nået)",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -66,7 +38,7 @@ def carried(followup: FollowUp, former: Plan, plan: Plan, asked: Container[str])
     """
     given, typed = {answer.address: answer for answer in followup.answers}, _answered(followup)
     changes = row_changes(former, plan)
-    asked = {entry.former for entry in changes if entry.former}
+    kept = {entry.former for entry in changes if entry.former}
     answers = [
         _carried(entry, given[entry.former], entry.former in typed) for entry in changes if entry.former in given
     ]
@@ -81,7 +53,7 @@ def carried(followup: FollowUp, former: Plan, plan: Plan, asked: Container[str])
     )
     findings = [_finding(entry, given, typed) for entry in shown]
     gone = sorted(
-        (address for address in typed if address not in asked), key=lambda at: (at.goal, at.part, at.reference)
+        (address for address in typed if address not in kept), key=lambda at: (at.goal, at.part, at.reference)
     )
     findings += [_gone(plan, former.version, address, given) for address in gone]
     return Carried(replace(followup, answers=tuple(answers), decisions=decisions), shown, tuple(findings), changes)
@@ -106,8 +78,10 @@ def _carried(change: RowChange, answer: Answer, typed: bool) -> Answer:
 
 def _finding(change: RowChange, given: dict[Address, Answer], typed: Iterable[Address]) -> Finding:
     answer = given.get(change.former) if change.former else None
-    message = DEMAND_CHANGED if change.same else GOAL_CHANGED if change.former in typed else NOT_ASKED
-    words = f"{_key(change.address)}. {change.words.rstrip('.')}" if message is GOAL_CHANGED else change.words
+    message = (
+        say.DEMAND_CHANGED if change.same else say.GOAL_CHANGED if answer and answer.address in typed else say.NOT_ASKED
+    )
+    words = f"{_key(change.address)}. {change.words.rstrip('.')}" if message is say.GOAL_CHANGED else change.words
     return finding(message, answer.cell if answer and answer.cell else Place(), change.address.goal, found=words)
 
 
@@ -117,4 +91,6 @@ def _key(at: Address) -> str:
 
 def _gone(plan: Plan, version: int, at: Address, given: dict[Address, Answer]) -> Finding:
     words = dropped_words(plan, version, at.goal).rstrip(".")
-    return finding(GOAL_REMOVED, given[at].cell or Place(), "", found=f"{_key(at)} ({words[:1].lower()}{words[1:]})")
+    return finding(
+        say.GOAL_REMOVED, given[at].cell or Place(), "", found=f"{_key(at)} ({words[:1].lower()}{words[1:]})"
+    )

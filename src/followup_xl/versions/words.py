@@ -57,7 +57,8 @@ def change_sentences(before: PlannedRow, now: PlannedRow, names: tuple[str, ...]
 
 def _dated(text: str, on: date | None, apart: bool) -> str:
     when = "" if on is None else f" (besluttet {long_date(on)})" if apart else f" den {long_date(on)}"
-    return f"{text[:1].upper()}{text[1:]}{when}."
+    said = f"{text[:1].upper()}{text[1:]}{when}"
+    return said if said.endswith(".") else f"{said}."
 
 
 def _quoted(text: str) -> str:
@@ -103,7 +104,7 @@ def _steps(before: PlannedRow, now: PlannedRow) -> str:
     old, new = (
         listed(
             [
-                f"{level(row.indicator, Fraction(step.value))} {long_date(step.by)}"
+                f"{level(row.indicator, Fraction(step.value))} senest {long_date(step.by)}"
                 for step in row.indicator.steps
                 if step.value is not None
             ]
@@ -152,7 +153,7 @@ def _limits(before: PlannedRow, now: PlannedRow) -> str:
         elif one != other:
             said.append(f"{label} fra {plain_number(100 * one)} til {plain_number(100 * other)} pct.")
     words = f": {'; '.join(said)}" if said else ""
-    return f"grænserne for delvist og bagud er ændret{words}".removesuffix(".")
+    return f"grænserne for delvist og bagud er ændret{words}"
 
 
 def _references(before: PlannedRow, now: PlannedRow) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from followup_xl.model.finding import Finding, Message, Place
-from followup_xl.versions.carry import GOAL_CHANGED, GOAL_REMOVED
+from followup_xl.versions.messages import GOAL_CHANGED, GOAL_REMOVED
 from followup_xl.workbook import messages as say
 from followup_xl.workbook.contract import GOAL_COLUMNS, INPUTS, FormRow
 from followup_xl.workbook.read import recognise
