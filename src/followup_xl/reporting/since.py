@@ -6,7 +6,7 @@ Rounds are compared only where what decides the status is the same (status-rules
 from dataclasses import dataclass, replace
 
 from followup_xl.danish.wording import month_name, status_words
-from followup_xl.model.followup import Answer, FollowUp, TidyRow
+from followup_xl.model.followup import FollowUp, TidyRow
 from followup_xl.model.plan import Goal, Plan
 from followup_xl.model.unit_plan import departments
 from followup_xl.reporting.report import Report
@@ -89,7 +89,7 @@ def last_followup(report: Report) -> FollowUp | None:
     numbers = {then: now for now, then in numbers_then(report)[last.round].items()}
     rows = [replace(row, goal=numbers[row.goal]) for row in former if row.round == last.round and row.goal in numbers]
     answers = tuple(
-        _answer(row)
+        row.answer
         for row in rows
         if row.value is not None and row.goal in goals and _counts_the_same(report.plan, goals[row.goal], row)
     )
@@ -102,16 +102,6 @@ def _counts_the_same(plan: Plan, goal: Goal, row: TidyRow) -> bool:
     if indicator is None:
         return False
     return not set(changed_parts(row.definition, definition(plan, goal, indicator)) or ()) & set(COUNTED)
-
-
-def _answer(row: TidyRow) -> Answer:
-    """The figure as it was typed: part and whole where they were, else the figure itself."""
-    share = row.measure == "pct."
-    counted = row.part_count is not None
-    return Answer(
-        row.goal, row.part, value=row.part_count if counted else None if share else row.value, whole=row.whole,
-        percent=row.value if share and not counted else None, window_from=row.window_from, window_to=row.window_to,
-    )  # fmt: skip
 
 
 def _changed(plan: Plan, goal: Goal, found: Assessment, row: TidyRow) -> str:
