@@ -13,6 +13,7 @@ from followup_xl.rules.bound import OUTSIDE, BoundCase, Verdict, verdict
 from followup_xl.rules.compound import OWN_UNREADABLE, missing_labels, whole_goal
 from followup_xl.rules.figures import Figure, Obstacle, Requirement, Unknown, figure, obstacle, window
 from followup_xl.rules.kinds import kind_of, requirements
+from followup_xl.rules.windows import of_another_time
 
 
 def assessments(plan: Plan, followup: FollowUp) -> tuple[Assessment, ...]:
@@ -90,9 +91,7 @@ def _measured(followup: FollowUp, blank: Assessment) -> Assessment:
     bounds = requirements(indicator, deadline, lambda key: _reference(followup, blank, key))
     if isinstance(bounds, Unknown):
         return replace(blank, computed=Status.NOT_ASSESSABLE, obstacle=bounds.obstacle, missing=bounds.name)
-    ends = [(label, other.window_to or other.dated) for label, other in others]
-    own = answer.window_to or answer.dated
-    if mismatch := next((label for label, end in ends if own and end and own != end), ""):
+    if mismatch := of_another_time(indicator, answer, others, blank.start, deadline, as_of):
         return replace(blank, computed=Status.NOT_ASSESSABLE, obstacle=Obstacle.REFERENCE_WINDOW, missing=mismatch)
     current = next((bound for bound in bounds if bound.by > as_of), bounds[-1])
     former = (bound for bound in bounds if bound.by <= as_of and bound is not current)
