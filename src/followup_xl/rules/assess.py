@@ -11,9 +11,8 @@ from followup_xl.rules.answer_state import DATE_ALONE, SILENT, choice_facts, sai
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import OUTSIDE, BoundCase, Verdict, verdict
 from followup_xl.rules.compound import OWN_UNREADABLE, missing_labels, whole_goal
-from followup_xl.rules.figures import Figure, Obstacle, Requirement, Unknown, figure, obstacle, window
+from followup_xl.rules.figures import Figure, Obstacle, Requirement, Unknown, figure, obstacle, of_another_time, window
 from followup_xl.rules.kinds import kind_of, requirements
-from followup_xl.rules.windows import of_another_time
 
 
 def assessments(plan: Plan, followup: FollowUp) -> tuple[Assessment, ...]:

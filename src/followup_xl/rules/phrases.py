@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 from followup_xl.danish.units import one_of
 from followup_xl.danish.wording import listed, long_date, number_words, places, plain_number, plain_places, rounded
+from followup_xl.model.followup import Answer
 from followup_xl.model.indicator import Indicator
+from followup_xl.model.status import NO_FIGURE_LABELS, NoFigure
 from followup_xl.model.target import Direction
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.figures import Obstacle, Requirement, negative_input
@@ -34,13 +37,13 @@ def figure_only(indicator: Indicator, value: Fraction, *others: Fraction) -> str
 
 def with_unit(indicator: Indicator, words: str) -> str:
     """A number in words with the unit after it."""
-    return f"{words} {unit_of(indicator, words)}".rstrip()
+    return f"{words}{'.' if indicator.ordinal else ''} {unit_of(indicator, words)}".rstrip()
 
 
 def unit_of(indicator: Indicator, words: str) -> str:
     """The unit as printed after a number in words: of one its singular, "1 virksomhed"."""
     unit = indicator.unit_words
-    if words.removeprefix("−") != "1" or indicator.measure == "share":
+    if words.removeprefix("−") != "1" or indicator.measure == "share" or indicator.ordinal:
         return unit
     return indicator.unit_one or one_of(unit) or unit
 
@@ -113,6 +116,8 @@ def required(indicator: Indicator, bound: Requirement, value: Fraction | None = 
 
     Beside a figure, ``value``, it has the digits it takes not to contradict it.
     """
+    if indicator.ordinal:
+        return f"{level(indicator, bound.target)}. plads eller bedre"
     target = _edge(indicator, bound, bound.target, value)
     unit = f" {unit_of(indicator, target)}".rstrip()
     if bound.low is not None:
@@ -130,6 +135,13 @@ def bound_word(direction: Direction, strict: bool) -> str:
     if strict:
         return "over" if direction == "at_least" else "under"
     return "mindst" if direction == "at_least" else "højst"
+
+
+def places_words(indicator: Indicator) -> str:
+    """Which places there are: "pladserne går fra 1 til 98"; from the first on where nobody says how many are ranked."""
+    least, most = indicator.target.possible if indicator.target else (None, None)
+    last = f" til {plain_number(most)}" if most is not None else " og opefter"
+    return f"pladserne går fra {plain_number(least or Decimal(1))}{last}"
 
 
 def named_figures(indicator: Indicator, others: tuple[tuple[str, Fraction], ...]) -> str:
@@ -204,14 +216,31 @@ def obstacle_words(found: Assessment) -> str:
         "er ikke oplyst i planen",
         Obstacle.REFERENCE_MISSING: f"{other} mangler{' pr. ' if end else ''}{end}",
         Obstacle.REFERENCE_WINDOW: f"{other} for målets egen periode, {own_time}, mangler; det oplyste dækker en anden",
+        Obstacle.REASON_BESIDE_FIGURE: f"Der står både {figures_typed(answer)} og "
+        f"»{NO_FIGURE_LABELS[answer.reason or NoFigure.ON_HOLD].danish}«, så det kan ikke ses, om der er et resultat",
         Obstacle.PART_ABOVE_WHOLE: f"Antal ({part}) er større end Ud af ({whole})",
         Obstacle.NEGATIVE: f"Tallet {negative} er negativt",
+        Obstacle.NO_SUCH_PLACE: f"{part} er ingen plads; {places_words(found.indicator)}",
         Obstacle.ABOVE_100: f"Andelen er oplyst til {percent} pct. og kan ikke være over 100 pct.",
         Obstacle.WHOLE_MISSING: f"Antal er {part}, men Ud af mangler",
         Obstacle.PART_MISSING: f"Ud af er {whole}, men Antal mangler",
         Obstacle.WHOLE_ZERO: "Ud af er 0, så der er ingen andel at beregne",
         Obstacle.COUNT_DEMANDED: f"Der er oplyst {percent} pct., men målet kræver både Antal og Ud af",
     }[found.obstacle or Obstacle.UNREAD]
+
+
+def figures_typed(answer: Answer) -> str:
+    """The figures as they were typed: "tallet 0", "3 af 8", "40 pct."; the part before the percentage."""
+    part, whole, percent = ("" if n is None else plain_number(n, 9).replace("-", "−") for n in _numbers(answer))
+    if part and whole:
+        return f"{part} af {whole}"
+    if part:
+        return f"tallet {part}"
+    return f"{percent} pct." if percent else f"»Ud af« {whole}"
+
+
+def _numbers(answer: Answer) -> tuple[Decimal | None, ...]:
+    return answer.value, answer.whole, answer.percent
 
 
 def _day(day: date | None) -> str:
