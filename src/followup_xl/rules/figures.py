@@ -30,6 +30,7 @@ class Obstacle(StrEnum):
     COUNT_DEMANDED = "count_demanded"
     BASELINE_MISSING = "baseline_missing"
     REFERENCE_MISSING = "reference_missing"
+    FORMER_MISSING = "former_missing"
     REFERENCE_WINDOW = "reference_window"
     REASON_BESIDE_FIGURE = "reason_beside_figure"
 
