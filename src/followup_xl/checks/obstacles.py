@@ -13,14 +13,7 @@ from followup_xl.checks.registry import Found, Reported, at, check
 from followup_xl.danish.wording import long_date, plain_number
 from followup_xl.model.status import NO_FIGURE_LABELS, Status
 from followup_xl.rules.assessment import Assessment
-<<<<<<< HEAD
 from followup_xl.rules.figures import Obstacle, negative_input, obstacle, window
-from followup_xl.rules.phrases import amount, figures_typed, places_words, required, span
-||||||| 08ef259
-from followup_xl.rules.figures import Obstacle, negative_input, obstacle
-from followup_xl.rules.phrases import amount, figures_typed, places_words, required, span
-=======
-from followup_xl.rules.figures import Obstacle, negative_input, obstacle
 from followup_xl.rules.phrases import (
     amount,
     figures_typed,
@@ -30,7 +23,6 @@ from followup_xl.rules.phrases import (
     sentence,
     span,
 )
->>>>>>> edition2
 
 _Facts = Callable[[Reported, Assessment], dict[str, str]]
 _MOST_DECIMALS = 9

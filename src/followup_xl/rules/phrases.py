@@ -218,13 +218,7 @@ def obstacle_words(found: Assessment) -> str:
         Obstacle.REFERENCE_WINDOW: f"{other} for målets egen periode, {own_time}, mangler; det oplyste dækker en anden",
         Obstacle.REASON_BESIDE_FIGURE: f"Der står både {figures_typed(answer)} og "
         f"»{NO_FIGURE_LABELS[answer.reason or NoFigure.ON_HOLD].danish}«, så det kan ikke ses, om der er et resultat",
-<<<<<<< HEAD
-||||||| 08ef259
-        Obstacle.REFERENCE_WINDOW: f"{other} gælder en anden dato end målets eget tal",
-=======
-        Obstacle.REFERENCE_WINDOW: f"{other} gælder en anden dato end målets eget tal",
         Obstacle.FORMER_MISSING: found.missing,
->>>>>>> edition2
         Obstacle.PART_ABOVE_WHOLE: f"Antal ({part}) er større end Ud af ({whole})",
         Obstacle.NEGATIVE: f"Tallet {negative} er negativt",
         Obstacle.NO_SUCH_PLACE: f"{part} er ingen plads; {places_words(found.indicator)}",
