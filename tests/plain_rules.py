@@ -6,7 +6,7 @@ easy to check by eye, so that it can be held against the program on many random 
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any
@@ -75,6 +75,9 @@ class Row:
         self.part = owner.key if owner is not goal else ""
         self.start: date = owner.start or goal.start or plan.period.start
         self.deadline: date = owner.deadline or goal.deadline or plan.period.end
+        self.begun, self.last_day = self.start, self.deadline
+        if self.kind == "per_period":
+            self.start, self.deadline = period_of(self)
         self.answer = followup.answer(goal.id, self.part)
         here = [row for row in followup.history if (row.goal, row.part) == (goal.id, self.part)]
         self.earlier = sorted((row for row in here if row.round < followup.round), key=lambda row: row.round)
@@ -135,12 +138,23 @@ def of_row(row: Row) -> Plain:
         return judged(row)
     if row.kind == "monitored":
         return Plain("monitored")
-    if not typed(row.answer) or setting(row.answer, "mark") == "forecast":
+    if row.kind == "per_period":
+        return per_period(row)
+    if not has_figure(row):
         return Plain(without_figure(row))
     value = figure(row.owner, row.answer)
     if value is None:
         return Plain("not_assessable")
     return with_figure(row, value)
+
+
+def period_of(row: Row) -> tuple[date, date]:
+    """The month, quarter, half-year or year, counted from the goal's start, that the as-of date lies in."""
+    months, start, number_ = MONTHS_OF[row.target.every], row.start, 0
+    while months_after(start, months * (number_ + 1)) <= min(row.as_of, row.deadline):
+        number_ += 1
+    end = months_after(start, months * (number_ + 1)) - timedelta(days=1)
+    return months_after(start, months * number_), min(end, row.deadline)
 
 
 # What was typed (§1, §5).
@@ -149,6 +163,11 @@ def of_row(row: Row) -> Plain:
 def typed(answer: Answer) -> bool:
     """Whether any figure was typed."""
     return answer.value is not None or answer.whole is not None or answer.percent is not None
+
+
+def has_figure(row: Row) -> bool:
+    """Whether a figure was typed that is judged; a forecast is none."""
+    return typed(row.answer) and setting(row.answer, "mark") != "forecast"
 
 
 def figure(owner: Any, answer: Answer) -> Fraction | None:
@@ -182,9 +201,9 @@ def wrong_input(row: Row, answer: Answer) -> bool:
     figures = [n for n in (answer.value, answer.whole, answer.percent) if n is not None]
     if any(n < 0 for n in figures) and not may_be_negative(row):
         return True
-    if row.kind == "rank" and answer.value is not None:
-        if answer.value < 1 or answer.value > (row.target.among or answer.value):
-            return True
+    place = answer.value if row.kind == "rank" else None
+    if place is not None and not 1 <= place <= (row.target.among or place):
+        return True
     if owner.measure == "share" and not owner.above_100:
         if answer.value is not None and answer.whole is not None:
             if answer.value > answer.whole:
@@ -223,7 +242,7 @@ def without_figure(row: Row) -> str:
         return "not_reported"
     if stated in ("met", "already_met") or (answer.claim and answer.stated is None):
         return "undocumented"
-    return "not_assessable" if row.passed else "not_reported"
+    return "not_assessable" if row.as_of >= row.last_day else "not_reported"
 
 
 # What is chosen instead of typed.
@@ -500,6 +519,8 @@ def required(row: Row) -> Bound | None:
         way = way and not row.owner.cumulative  # a count of this period's own, whatever the former period's was
         way = way and (up or level_ != 0)  # at most 0 is never partly met
         return Bound(up, level_, by, base=row.baseline if way else None)
+    if row.kind == "per_period":
+        return Bound(target.direction == "at_least", Fraction(target.value), by)
     if row.kind == "between":
         return Bound(True, Fraction(target.high), by, low=Fraction(target.low))
     if row.kind == "relative":
@@ -620,6 +641,21 @@ def stepped(row: Row, outcome: str) -> Plain:
         return Plain(outcome)
     words = {"met": "on_track", "partly_met": "slightly_behind", "not_met": "well_behind"}
     return Plain(words[outcome], provisional=row.passed)
+
+
+def per_period(row: Row) -> Plain:
+    """The figure of the period of the as-of date; one that also tells of other time settles only what it does even so."""
+    value = figure(row.owner, row.answer) if has_figure(row) else None
+    if has_figure(row) and value is None:
+        return Plain("not_assessable")
+    if value is None or row.begun <= row.end < row.start:  # nothing, or the figure of a period before this one
+        return Plain(without_figure(row))
+    found = with_figure(row, value)
+    begins = row.answer.window_from
+    if begins is None or begins >= row.start or row.end < row.start:
+        return found
+    sure = ("not_met", "well_behind") if row.target.direction == "at_least" else ("met", "already_met", "on_track")
+    return found if row.owner.cumulative and found.status in sure else Plain("check")
 
 
 def trend(row: Row, value: Fraction) -> Plain:
