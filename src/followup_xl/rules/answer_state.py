@@ -53,7 +53,7 @@ COMMENTED = fact(
 class PreviewRow:
     """The row a formula stands in: what it promises and is judged by, and which cells belong to it.
 
-    ``first`` and ``last`` bound the dates that can be typed. ``breakdown`` are the keys of its rows of categories.
+    ``clock`` is the first day that a change is counted from. ``first`` and ``last`` bound the dates that can be typed. ``breakdown`` are the keys of its rows of categories.
     ``claimable``: whether a stated status or a description can stand in for a figure.
     """
 
@@ -61,6 +61,7 @@ class PreviewRow:
     indicator: Indicator
     thresholds: Thresholds
     start: date
+    clock: date
     deadline: date
     first: date
     last: date

@@ -11,10 +11,11 @@ from enum import Enum
 from followup_xl.danish.wording import long_date, status_words
 from followup_xl.model.status import FINAL, INTERIM, NO_FIGURE_LABELS, UNCOUNTED, NoFigure, Status
 from followup_xl.rules.assessment import Assessment
+from followup_xl.rules.bounds.printed import final_words, interim_words, standing_words
 from followup_xl.rules.compound import combined, nothing_said
 from followup_xl.rules.kinds import kind_of
 from followup_xl.rules.phrases import by_when, covered, measured, obstacle_words, required, sentence
-from followup_xl.rules.reasons import interim_words, met_words, partly_words, reasoning
+from followup_xl.rules.reasons import reasoning
 
 Topic = Enum("Topic", "FIGURE OBSTACLE AIM CASE FORMER_AIM FOLLOWED CHOICE SAID_INSTEAD NOTHING DUE PART PART_STATUS "
                       "TOGETHER STATUS")  # fmt: skip
@@ -125,8 +126,12 @@ def _aim(found: Assessment) -> str:
     if found.requirement is None:
         return ""
     wanted = required(found.indicator, found.requirement, found.value)
-    when = by_when(found.indicator, found.deadline)
-    return sentence(f"Måltallet er {wanted} {when}{kind_of(found.indicator).origin(found.requirement)}")
+    when = by_when(found.indicator, found.due)
+    aim = sentence(f"Måltallet er {wanted} {when}{kind_of(found.indicator).origin(found.requirement)}")
+    if found.last is None:
+        return aim
+    last = required(found.indicator, found.last, found.value)
+    return f"{aim} {sentence(f'Det endelige måltal er {last} {by_when(found.indicator, found.last.by)}')}"
 
 
 def _nothing(found: Assessment) -> str:
@@ -215,8 +220,10 @@ def rule_words(found: Assessment) -> str:
         return kind.fixed_rule
     bound = found.requirement or kind.assumed_bound(found.as_of, found.deadline)
     ceiling = "måltallet" if kind.moves_with_others else "loftet"
-    met = met_words(bound, getattr(kind.target, "tolerance", None))
-    final = sentence(f"Opfyldt, når {met}; {partly_words(bound, found.limits, ceiling)}")
+    final = final_words(kind.indicator, bound, found.limits, ceiling)
     if found.as_of >= found.deadline and not (found.verdict and found.verdict.provisional):
         return final
-    return f"{final} {sentence(interim_words(kind.indicator, bound, found.limits, found.as_of, ceiling))}"
+    if kind.indicator.standing and found.as_of < found.deadline:
+        return f"{final} {standing_words()}"
+    interim = interim_words(kind.indicator, bound, found.limits, found.as_of, ceiling, kind.dated)
+    return f"{final} {sentence(interim)}"
