@@ -7,6 +7,7 @@ LAYERS = (
     "page",
     "xlsx",
     "rules",
+    "versions",
     "checks",
     "workbook",
     "plan",

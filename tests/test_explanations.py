@@ -96,7 +96,7 @@ FINAL: dict[str, tuple[Told, str]] = {
         "resultatet er 94 pct. af måltallet, og fra 75 pct. er målet delvist opfyldt. Status: Målet er delvist opfyldt.",
     ),
     "at least 0, missed": (
-        Told(goal("at_least", {"value": 0}, measure="number", unit="mio. kr."), typed("-0.5")),
+        Told(goal("at_least", {"value": 0}, measure="number", unit="mio. kr.", below_zero=True), typed("-0.5")),
         f"Resultat: −0,5 mio. kr. {OVER_THE_YEAR}. Måltallet er mindst 0 mio. kr. {DUE}. Måltallet er ikke nået; når "
         "grænsen ikke er over 0, kan målet ikke være delvist opfyldt. Status: Målet er ikke opfyldt.",
     ),
@@ -134,7 +134,7 @@ FINAL: dict[str, tuple[Told, str]] = {
     ),
     "at most 0, not met": (
         Told(goal("at_most", {"value": 0}, unit="klager"), typed(1)),
-        f"Resultat: 1 klager {OVER_THE_YEAR}. Måltallet er 0 klager {DUE}. Loftet er ikke holdt; når loftet er 0, kan "
+        f"Resultat: 1 klage {OVER_THE_YEAR}. Måltallet er 0 klager {DUE}. Loftet er ikke holdt; når loftet er 0, kan "
         "målet ikke være delvist opfyldt. Status: Målet er ikke opfyldt.",
     ),
     "between, met": (

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 import insides as api
 from followup_xl.model import target as kinds
-from followup_xl.model.plan import Goal, Own, OwnGoal, Plan, PlanUnit, fingerprint, packed, unpacked
+from followup_xl.model.plan import Goal, Own, OwnGoal, Plan, PlanUnit, packed, unpacked
 from followup_xl.model.records import Unit
 from followup_xl.model.unit_plan import own_faults, own_plan
 from followup_xl.plan.files import parse_plan, template_names
@@ -164,7 +164,7 @@ def test_the_plan_of_a_unit_is_whole_in_itself_and_travels_as_such() -> None:
         own = OF[unit.name]
         assert own_plan(own, unit) is own
         assert unpacked(packed(own)) == own
-    assert len({fingerprint(plan) for plan in (COMMON, *OF.values())}) == 4
+    assert len({plan.fingerprint for plan in (COMMON, *OF.values())}) == 4
 
 
 def test_the_common_plan_keeps_what_is_own_when_it_is_packed() -> None:
@@ -362,7 +362,7 @@ def test_each_workbook_carries_the_plan_of_its_own_unit() -> None:
     for unit, book in zip(COMMON.units, written, strict=True):
         raw = book_of(book.data, book.name)
         assert carried_plan(raw) == OF[unit.name]
-        assert {token.fingerprint for token in tokens(raw)} == {fingerprint(OF[unit.name])}
+        assert {token.fingerprint for token in tokens(raw)} == {OF[unit.name].fingerprint}
 
 
 @pytest.mark.parametrize("given", [None, COMMON], ids=["carried plan", "common plan given"])

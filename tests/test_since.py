@@ -17,14 +17,17 @@ import insides as api
 import office
 from bilag import ISHOEJ, answered, filled, judged, plan_of, report_of, row, sheet, texts
 from followup_xl.model.followup import COLUMNS, Address, TidyRow
+from followup_xl.model.indicator import OwnThresholds, ProfilePoint, Thresholds
 from followup_xl.model.plan import Plan
 from followup_xl.model.status import Status
+from followup_xl.model.target import Step
 from followup_xl.reporting.front import FRONT
-from followup_xl.reporting.goal_words import movement_words
 from followup_xl.reporting.pages import appendix_book
 from followup_xl.reporting.report import Report
-from followup_xl.reporting.tables import DATA, data_sheet, definition, tidy_rows
+from followup_xl.reporting.since import movement_words
+from followup_xl.reporting.tables import DATA, data_sheet, tidy_rows
 from followup_xl.rules.assessment import Movement, movement
+from followup_xl.versions.definition import first_edition
 from followup_xl.workbook.previous import former_records, last_time
 from followup_xl.xlsx.write import workbook_bytes
 from program import Run
@@ -84,7 +87,7 @@ def former(report: Report) -> tuple[TidyRow, ...]:
 def december(*earlier: TidyRow, plan: Plan | None = None) -> Report:
     report = report_of(ISHOEJ, 1, DECEMBER)
     if plan:
-        report = judged(replace(report, plan=plan), report.followup)
+        report = judged(replace(report, plan=plan, whole=plan), report.followup)
     return api.Edition(earlier).of(report)
 
 
@@ -154,47 +157,132 @@ def goal_of(plan: Plan, goal: str) -> Any:
     return next(entry for entry in plan.goals if entry.id == goal)
 
 
-CHANGES: dict[str, tuple[str, Callable[[Any], dict[str, Any]]]] = {
-    "another target": ("LED-02", lambda g: {"target": g.target.model_copy(update={"value": Decimal(12)})}),
-    "another deadline": ("LED-02", lambda g: {"deadline": date(2016, 6, 30)}),
-    "another start": ("UNG-05", lambda g: {"start": date(2015, 1, 1)}),
-    "another baseline": ("SYG-01", lambda g: {"baseline": g.baseline.model_copy(update={"value": Decimal("7.9")})}),
-    "other people counted": ("UNG-02", lambda g: {"part_means": "afsluttet"}),
-    "among others": ("UNG-02", lambda g: {"whole_means": "alle unge"}),
-    "another unit": ("VIR-01", lambda g: {"unit": "personer"}),
-    "another text": ("VIR-01", lambda g: {"text": "Mindst 100 fuldtidsjob"}),
-    "a part with another target": ("LED-03", lambda g: {"parts": (
+CHANGES: dict[str, tuple[str, str, Callable[[Any], dict[str, Any]]]] = {
+    "another target": ("måltallet", "LED-02", lambda g: {"target": g.target.model_copy(update={"value": Decimal(12)})}),
+    "another deadline": ("fristen", "LED-02", lambda g: {"deadline": date(2016, 6, 30)}),
+    "another start": ("startdatoen", "UNG-05", lambda g: {"start": date(2015, 1, 1)}),
+    "another baseline": (
+        "udgangspunktet", "SYG-01", lambda g: {"baseline": g.baseline.model_copy(update={"value": Decimal("7.9")})}),
+    "other people counted": ("det, der tælles", "UNG-02", lambda g: {"part_means": "afsluttet"}),
+    "among others": ("det, der tælles ud af", "UNG-02", lambda g: {"whole_means": "alle unge"}),
+    "another unit": ("enheden", "VIR-01", lambda g: {"unit": "personer"}),
+    "no longer a sum": ("måden at tælle på", "VIR-01", lambda g: {"cumulative": False}),
+    "followed for a time": ("måden at tælle på", "LED-02", lambda g: {"cohort_months": 6}),
+    "another threshold": (
+        "grænserne for delvist og bagud", "LED-02", lambda g: {"thresholds": OwnThresholds(on_track=Decimal("0.5"))}),
+    "a profile": (
+        "den ventede udvikling", "LED-02",
+        lambda g: {"profile": (ProfilePoint(by=date(2015, 12, 31), share=Decimal("0.2")),)}),
+    "ca.": ("måltallet", "LED-02", lambda g: {"target": g.target.model_copy(update={"tolerance": Decimal(5)})}),
+    "a step on the way": (
+        "delmålene", "LED-02",
+        lambda g: {"target": g.target.model_copy(update={"steps": (Step(by=date(2015, 6, 30), value=Decimal(4)),)})}),
+    "target and deadline": (
+        "måltallet og fristen", "LED-02",
+        lambda g: {"target": g.target.model_copy(update={"value": Decimal(8)}), "deadline": date(2016, 6, 30)}),
+    "a part with another target": ("måltallet", "LED-03", lambda g: {"parts": (
         g.parts[0].model_copy(update={"target": g.parts[0].target.model_copy(update={"value": Decimal(4)})}), g.parts[1])}),
+    "a part less": ("delene", "LED-03", lambda g: {"parts": g.parts[:1]}),
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("goal", "change"), CHANGES.values(), ids=CHANGES)
+@pytest.mark.parametrize(("what", "goal", "change"), CHANGES.values(), ids=CHANGES)
 def test_where_target_or_meaning_changed_it_is_not_comparable(
-    goal: str, change: Callable[[Any], dict[str, Any]]
+    what: str, goal: str, change: Callable[[Any], dict[str, Any]]
 ) -> None:
+    """Rule: status-rules.md §12; which part of the definition has changed is said."""
     plan = changed(plan_of(ISHOEJ), goal, **change(goal_of(plan_of(ISHOEJ), goal)))
     report = december(*former(august()), plan=plan)
     found = texts(report, goal)
-    assert found["status"].split("\n")[-1] == "Ikke sammenlignelig med august 2015: målet er ændret"
+    assert found["status"].split("\n")[-1] == f"Ikke sammenlignelig med august 2015: {what} er ændret"
     assert moved_on_the_front(report)["Ikke sammenlignelig"] == f"1 mål: {goal}"
     assert (
-        "(ikke sammenlignelig, for målet er ændret)." in str(row(report, goal).cells["result"].value)
+        f"(ikke sammenlignelig, for {what} er ændret)." in str(row(report, goal).cells["result"].value)
         or goal == "LED-03"
     )
+
+
+@pytest.mark.parametrize(
+    ("what", "change"),
+    [
+        ("fristen", lambda plan: {"period": plan.period.model_copy(update={"end": date(2016, 12, 31)})}),
+        ("grænserne for delvist og bagud", lambda _: {"thresholds": Thresholds(on_track=Decimal("0.5"))}),
+    ],
+    ids=["the plan's period", "the plan's thresholds"],
+)
+def test_what_a_goal_has_from_the_plan_decides_its_status_too(
+    what: str, change: Callable[[Plan], dict[str, Any]]
+) -> None:
+    """Rule: status-rules.md §12: resolved dates and merged thresholds are part of the definition."""
+    plan = plan_of(ISHOEJ)
+    report = december(*former(august()), plan=plan.model_copy(update=change(plan)))
+    assert texts(report, "LED-02")["status"].split("\n")[-1] == (
+        f"Ikke sammenlignelig med august 2015: {what} er ændret"
+    )
+    assert "LED-02" in moved_on_the_front(report)["Ikke sammenlignelig"]
 
 
 UNCHANGED: dict[str, Callable[[Any], dict[str, Any]]] = {
     "another department": lambda g: {"owner": "Ydelsescentret"},
     "another source": lambda g: {"source": "Landsdækkende statistik"},
     "more decimals": lambda g: {"decimals": 2},
+    "another wording": lambda g: {"text": f"{g.text} i 2015"},
+    "the usual value written out": lambda g: {"thresholds": OwnThresholds(on_track=Decimal("0.9"))},
 }
 
 
 @pytest.mark.parametrize("change", UNCHANGED.values(), ids=UNCHANGED)
 def test_what_does_not_change_the_meaning_keeps_rounds_comparable(change: Callable[[Any], dict[str, Any]]) -> None:
-    goal = goal_of(plan_of(ISHOEJ), "LED-02")
-    now = goal.model_copy(update=change(goal))
-    assert definition(now, now) == definition(goal, goal)
+    plan = changed(plan_of(ISHOEJ), "LED-02", **change(goal_of(plan_of(ISHOEJ), "LED-02")))
+    assert texts(december(*former(august()), plan=plan), "LED-02")["status"].split("\n")[-1] == SINCE["LED-02"]
+
+
+def test_another_text_under_the_same_number_is_not_compared() -> None:
+    plan = changed(plan_of(ISHOEJ), "LED-02", text="Virksomheder besøgt")
+    found = texts(december(*former(august()), plan=plan), "LED-02")["status"].split("\n")[-1]
+    assert found == "Ikke sammenlignelig med august 2015: målets tekst er en anden"
+
+
+def test_goals_that_have_changed_numbers_are_followed_by_their_texts() -> None:
+    plan = plan_of(ISHOEJ)
+    one, other = goal_of(plan, "LED-02"), goal_of(plan, "LED-01")
+    swapped = changed(changed(plan, "LED-02", id="X"), "LED-01", id="LED-02")
+    report = december(*former(august()), plan=changed(swapped, "X", id="LED-01"))
+    assert (goal_of(report.plan, "LED-01").text, goal_of(report.plan, "LED-02").text) == (one.text, other.text)
+    lines = texts(report, "LED-01")["result"].split("\n")
+    assert "Tidligere: august 2015 (da mål LED-02): 4 personer, væsentligt bagud." in lines
+
+
+# --- a Bilag 1 of the first edition ---
+
+
+def of_first_edition(plan: Plan) -> tuple[TidyRow, ...]:
+    """August's rows with the hashes that the first edition wrote."""
+    goals = {goal.id: goal for goal in plan.goals}
+    part = {(goal.id, part.key): part for goal in plan.goals for part in goal.parts}
+    return tuple(
+        replace(
+            entry, definition=first_edition(goals[entry.goal], part.get((entry.goal, entry.part), goals[entry.goal]))
+        )
+        for entry in tidy_rows(august())
+    )
+
+
+def test_the_first_editions_hashes_are_recognised() -> None:
+    rows = of_first_edition(plan_of(ISHOEJ))
+    assert {entry.goal: entry.definition for entry in rows if not entry.part}["LED-02"] == "83d55eb9"
+    assert {goal: texts(december(*rows), goal)["status"].split("\n")[-1] for goal in SINCE} == SINCE
+
+
+def test_the_first_editions_hashes_say_nothing_of_another_version() -> None:
+    """They hold neither the plan's period nor its thresholds, so nothing is claimed from them."""
+    plan = plan_of(ISHOEJ)
+    for change in ({"version": 2}, {"period": plan.period.model_copy(update={"end": date(2016, 12, 31)})}):
+        report = december(*of_first_edition(plan), plan=plan.model_copy(update=change))
+        assert texts(report, "LED-02")["status"].split("\n")[-1] == (
+            "Ikke sammenlignelig med august 2015: planen er ændret, og det tidligere bilag viser ikke, om det, der afgør "
+            "målets status, er det samme"
+        )
 
 
 # --- history ---

@@ -10,7 +10,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 import journeys
-from followup_xl.model.plan import Plan, fingerprint, packed
+from followup_xl.model.plan import Plan, packed
 from hostile.case import Case
 from hostile.cells import at, with_cells
 from hostile.packing import STRINGS, form
@@ -71,7 +71,7 @@ def forged(change: Callable[[dict[str, Any]], None]) -> Made:
         for (_, before), (_, after) in zip(packed(old), packed(new), strict=True):
             assert escape(before) in strings
             strings = strings.replace(escape(before), escape(after))
-        before, after = fingerprint(old), fingerprint(new)
+        before, after = old.fingerprint, new.fingerprint
         parts = {**form().parts, STRINGS: strings.encode()}
         return form().packed({name: part.replace(before.encode(), after.encode()) for name, part in parts.items()})
 
@@ -155,7 +155,7 @@ CASES: tuple[tuple[str, Made, dict[str, Any]], ...] = (
     ("a round the plan does not have", token("fx1|ishoej-2015|1|2015-09|183|"), {"refused": "E17"}),
     ("a round that is no month", token("fx1|ishoej-2015|1|2015-13|183|"), {"refused": "E17"}),
     ("a round that leads out of the folder", token("fx1|ishoej-2015|1|../../../../tmp/svar|183|"), {"refused": "E17"}),
-    ("a department the plan does not have", everywhere(fingerprint(journeys.plan()), f"{fingerprint(journeys.plan())}|Hr."),
+    ("a department the plan does not have", everywhere(journeys.plan().fingerprint, f"{journeys.plan().fingerprint}|Hr."),
      {"refused": "E29"}),
     ("a token typed as a comment", lambda: with_cells(
         {at("UNG-02", "comment"): '<c r="{ref}" s="{s}" t="str"><v>fx1|x|1|2015-08|183|0</v></c>'}), {"refused": "E22"}),

@@ -13,8 +13,8 @@ from followup_xl.checks.registry import Found, Reported, at, check
 from followup_xl.danish.wording import long_date, plain_number
 from followup_xl.model.status import Status
 from followup_xl.rules.assessment import Assessment
-from followup_xl.rules.figures import Obstacle, obstacle
-from followup_xl.rules.phrases import amount, required, span
+from followup_xl.rules.figures import Obstacle, negative_input, obstacle
+from followup_xl.rules.phrases import amount, places_words, required, span
 
 _Facts = Callable[[Reported, Assessment], dict[str, str]]
 _MOST_DECIMALS = 9
@@ -81,16 +81,28 @@ def part_above_whole(_: Reported, found: Assessment) -> dict[str, str]:
     "E73", title="Tallet er negativt",
     text="Der står {figure} i »{column}«, men tallet kan ikke være under 0, så målet skal tjekkes.",
     remedy="Skriv et tal på 0 eller derover.",
-    meaning="Et antal eller en andel kan ikke være negativ.",
+    meaning="Et tal kan kun være under 0, når planen siger det (»below_zero«), eller dens eget måltal er det.",
     figure="-5", column="Antal / resultat",
 )  # fmt: skip
 @_obstructed_by(Obstacle.NEGATIVE)
 def negative(_: Reported, found: Assessment) -> dict[str, str]:
     """A count or share below 0."""
-    answer = found.answer
-    columns = {"Antal / resultat": answer.value, "Ud af": answer.whole, "Oplyst pct.": answer.percent}
-    column, figure = next((key, value) for key, value in columns.items() if value is not None and value < 0)
-    return {"figure": _typed(figure), "column": column}
+    name = negative_input(found.indicator, found.answer)
+    columns = {"value": "Antal / resultat", "whole": "Ud af", "percent": "Oplyst pct."}
+    return {"figure": _typed(getattr(found.answer, name)), "column": columns[name]}
+
+
+@check(
+    "E701", title="Der er ingen sådan plads",
+    text="Der står {figure} i »Antal / resultat«, men {places}, så målet skal tjekkes.",
+    remedy="Skriv pladsen selv: 1 for den første, 2 for den næste og så videre.",
+    meaning="Måltallet er en plads på en rangliste. Oftest er det et andet tal, fx selve resultatet, der er skrevet.",
+    figure="0", places="pladserne går fra 1 til 98",
+)  # fmt: skip
+@_obstructed_by(Obstacle.NO_SUCH_PLACE)
+def no_such_place(_: Reported, found: Assessment) -> dict[str, str]:
+    """A place before the first or after the last."""
+    return {"figure": _typed(found.answer.value), "places": places_words(found.indicator)}
 
 
 @check(

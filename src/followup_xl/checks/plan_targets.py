@@ -12,7 +12,7 @@ from followup_xl.model.followup import Address
 from followup_xl.model.plan import Part
 from followup_xl.model.records import OfGroup
 from followup_xl.rules.figures import Requirement
-from followup_xl.rules.phrases import level, required
+from followup_xl.rules.phrases import level, required, with_unit
 
 _ABOUT = Fraction(5, 100)
 """How far "ca." reaches to either side (status-rules.md §1)."""
@@ -95,15 +95,16 @@ def wrong_totals(promised: Promised) -> Iterator[Found]:
 @plan_check(
     "E95", title="Måltallet er altid nået",
     text="Måltallet er {target}, og det er altid nået, så målet kan ikke bruges.",
-    remedy="Skriv det tal, der skal nås. Skal tallet kun følges, så brug »kind: monitored«.",
-    meaning="Et antal eller en andel er aldrig under 0, så »mindst 0« lover ingenting.",
+    remedy="Skriv det tal, der skal nås. Skal tallet kun følges, så brug »kind: monitored«. Kan det være under 0, så skriv "
+    "»below_zero: true«.",
+    meaning="Et tal er aldrig under 0, når planen ikke siger det, så »mindst 0« lover ingenting.",
     target="mindst 0 personer",
 )  # fmt: skip
 def empty_promises(promised: Promised) -> Iterator[Found]:
-    """A count or share that shall be at least 0: it always is."""
+    """A figure that shall be at least 0 and can never be below: it always is."""
     for promise in promised.promises:
-        floor = None if promise.indicator.measure == "number" else promise.kind.must_reach
-        if floor is not None and (floor < 0 or (floor == 0 and not promise.bounds[-1].strict)):
+        never_below = not promise.indicator.goes_below_zero and promise.kind.must_reach == 0
+        if never_below and not promise.bounds[-1].strict:
             yield promise.found(target=required(promise.indicator, promise.bounds[-1]))
 
 
@@ -121,7 +122,7 @@ def unmoved_levels(promised: Promised) -> Iterator[Found]:
         if baseline is None or baseline.value is None or target is None or target != Fraction(baseline.value):
             continue
         when = baseline.wording or (long_date(baseline.at) if baseline.at else "")
-        words = f"{level(promise.indicator, target)} {promise.indicator.unit_words}".rstrip()
+        words = with_unit(promise.indicator, level(promise.indicator, target))
         yield promise.found(target=words, when=f" ({when})" if when else "")
 
 

@@ -26,16 +26,19 @@ _AMOUNT = re.compile(rf"(\d[\d.]*(?:,\d+)?(?: ?[–-] ?\d+)?) ?({'|'.join(sorted
     "E94", title="Målets datoer passer ikke sammen",
     text="{what} {day} ligger {where} {other}, så datoerne kan ikke alle gælde.",
     remedy="Ret den dato, der er forkert.",
-    meaning="Et mål begynder, når sine delmål i datoorden og slutter med fristen.",
+    meaning="Et mål har sit udgangspunkt, når sine delmål i datoorden og slutter med fristen.",
     what="Fristen", day="30. juni 2014", where="før målets start", other="1. januar 2015",
 )  # fmt: skip
 def reversed_dates(promised: Promised) -> Iterator[Found]:
-    """A deadline before its goal's start, a dated partial goal outside the goal's own time."""
+    """A deadline before its goal's start, a baseline after it, a dated partial goal outside the goal's own time."""
     for promise in promised.promises:
         start, deadline = long_date(promise.start), long_date(promise.deadline)
         if promise.deadline < promise.start:
             yield promise.found(what="Fristen", day=deadline, where="før målets start", other=start)
             continue
+        since = promise.indicator.baseline.at if promise.indicator.baseline else None
+        if since and since > promise.deadline:
+            yield promise.found(what="Udgangspunktet", day=long_date(since), where="efter målets frist", other=deadline)
         for step in promise.indicator.steps:
             facts = {"what": "Delmålet", "day": long_date(step.by)}
             if step.by < promise.start:

@@ -101,7 +101,7 @@ class LeadingNumber:
 
 @dataclass(frozen=True)
 class Pair:
-    """Two numbers in one text.
+    """Two numbers in one text; ``units`` are the words beside them, as in "11 unge ud af 62 ledige".
 
     ``said`` is true when words link them ("11 ud af 62"), false for a mere sign ("11/62"). ``spelled`` is
     true where both are words, as in "tre ud af fire".
@@ -111,6 +111,7 @@ class Pair:
     whole: Decimal
     said: bool = False
     spelled: bool = False
+    units: tuple[str, ...] = ()
 
 
 def normal_form(text: str) -> str:
@@ -153,7 +154,8 @@ def pair(text: str) -> Pair | None:
         part, whole = leading_number(match[1]), leading_number(match[2])
         if part and whole and part.tail in _ALONE and whole.tail in (*_ALONE, Tail.PERCENT):
             spelled = part.form is whole.form is Form.WORD
-            return Pair(part.value, whole.value, said=whole.tail is not Tail.PERCENT, spelled=spelled)
+            units = tuple(entry.rest for entry in (part, whole) if entry.tail is Tail.COUNTED)
+            return Pair(part.value, whole.value, whole.tail is not Tail.PERCENT, spelled, units)
     upper, bar, lower = unicodedata.normalize("NFKC", text).partition("⁄")  # ½, which LibreOffice makes of "1/2"
     both = len(text) == 1 and bar and upper.isdecimal() and lower.isdecimal()
     return Pair(Decimal(upper), Decimal(lower)) if both else None

@@ -25,6 +25,7 @@ from typing import Any, TypeVar
 from followup_xl.danish import dates as dates_da
 from followup_xl.danish import numbers as numbers_da
 from followup_xl.danish.numbers import Form, LeadingNumber, Tail, cell_number, fifteen, normal_form, percent_formatted
+from followup_xl.danish.unit_words import Fit, OwnUnit, is_unit, shown_unit
 from followup_xl.model.cell import ErrorValue, RawCell, Reading, Refusal, Repair, refused
 from followup_xl.model.status import NO, YES
 
@@ -48,6 +49,7 @@ class _Asked:
     most: Decimal | None
     whole: bool = False
     negative: bool = False
+    unit: OwnUnit | None = None
 
     @property
     def example(self) -> str:
@@ -55,25 +57,35 @@ class _Asked:
         return {"count": "antallet, fx 12", "percent": "procenten, fx 12,5"}.get(self.kind, "et tal, fx 12,5")
 
 
-def typed_count(cell: RawCell, maximum: Decimal | None, whole: bool = True) -> Reading[Decimal]:
-    """How many: 0 or above, at most ``maximum`` (None: no bound); decimals only where ``whole`` is false.
+def typed_count(
+    cell: RawCell,
+    maximum: Decimal | None,
+    whole: bool = True,
+    negative_allowed: bool = False,
+    unit: OwnUnit | None = None,
+) -> Reading[Decimal]:
+    """How many, at most ``maximum`` in size (None: no bound); decimals only where ``whole`` is false.
 
-    "11 ud af 62" reads as 11 with 62 as companion. (workbook-contract.md §3, "count")
+    "11 ud af 62" reads as 11 with 62 as companion. (workbook-contract.md §3, "count") ``unit`` is what is counted; None
+    takes any word of things that are counted.
     """
-    return _figure(cell, _Asked("count", maximum, whole=whole))
+    return _figure(cell, _Asked("count", maximum, whole=whole, negative=negative_allowed, unit=unit))
 
 
-def typed_number(cell: RawCell, maximum: Decimal | None, negative_allowed: bool = False) -> Reading[Decimal]:
-    """A level in the indicator's own unit, decimals allowed, at most ``maximum`` in size (None: no bound)."""
-    return _figure(cell, _Asked("number", maximum, negative=negative_allowed))
+def typed_number(
+    cell: RawCell, maximum: Decimal | None, negative_allowed: bool = False, unit: OwnUnit | None = None
+) -> Reading[Decimal]:
+    """A level in the indicator's own ``unit``, decimals allowed, at most ``maximum`` in size (None: no bound)."""
+    return _figure(cell, _Asked("number", maximum, negative=negative_allowed, unit=unit))
 
 
-def typed_percentage(cell: RawCell, above_100: bool) -> Reading[Decimal]:
+def typed_percentage(cell: RawCell, above_100: bool, negative_allowed: bool = False) -> Reading[Decimal]:
     """A share in per cent: 37 is 37 pct., and so is 0.37 in a cell with percent format.
 
     Above 100 only where ``above_100``, and never above PERCENT_BOUND. (workbook-contract.md §3, "per cent")
     """
-    return _figure(cell, _Asked("percent", PERCENT_BOUND if above_100 else HUNDRED))
+    bound = PERCENT_BOUND if above_100 else HUNDRED
+    return _figure(cell, _Asked("percent", bound, negative=negative_allowed))
 
 
 def typed_day(cell: RawCell, earliest: date, latest: date) -> Reading[date]:
@@ -151,6 +163,8 @@ def _stored_figure(stored: Decimal, cell: RawCell, asked: _Asked) -> Reading[Dec
     value, in_percent = fifteen(stored), percent_formatted(cell.number_format)
     if in_percent and asked.kind != "percent":
         return refused(Refusal.SHARE, asked.example)
+    if asked.unit and (shown := shown_unit(cell.number_format)) and asked.unit.fit(shown) is Fit.OTHER:
+        return refused(Refusal.OTHER_UNIT, _in_own(asked.unit))
     lost = dates_da.swallowed_day(value)
     if lost and asked.most is not None and value > asked.most:
         return refused(Refusal.SWALLOWED_DATE, _instead_of(lost, asked))
@@ -169,8 +183,12 @@ def _figure_in(said: str, asked: _Asked) -> Reading[Decimal]:
         value = Decimal(100 * portion.numerator) / portion.denominator
         return Reading(value, repaired=Repair.FRACTION_WORD)
     if asked.kind == "count" and (two := numbers_da.pair(said)) is not None:
+        if asked.unit and Fit.OTHER in map(asked.unit.fit, two.units):
+            return refused(Refusal.OTHER_UNIT, _in_own(asked.unit))
         return _within(Reading(two.part, repaired=Repair.PART_OF_WHOLE, companion=two.whole), asked)
     found = numbers_da.leading_number(said)
+    if found and asked.unit and (beside := _beside(found, asked.unit, asked)) is not None:
+        return beside
     if found is None or found.tail is Tail.OTHER:
         return refused(Refusal.NOT_A_NUMBER, _alone(said, "resten", asked))
     return _written_figure(found, asked)
@@ -207,15 +225,36 @@ def _written_figure(found: LeadingNumber, asked: _Asked) -> Reading[Decimal]:
     return _within(Reading(fifteen(found.value), repaired=repair, unit=unit), asked, in_percent)
 
 
+def _beside(found: LeadingNumber, unit: OwnUnit, asked: _Asked) -> Reading[Decimal] | None:
+    """A number with a word for what is counted, held against the goal's own; None where there is none to hold."""
+    own = found.tail is not Tail.NOTHING and unit.fit(found.rest) is Fit.OWN
+    if own and found.tail in (Tail.OTHER, Tail.MEASURE, Tail.PERCENT):
+        repair = _FORMS.get(found.form) or Repair.UNIT_WORD
+        return _within(Reading(fifteen(found.value), repaired=repair, unit=found.rest), asked)
+    if found.tail is Tail.MEASURE:
+        return refused(Refusal.OTHER_UNIT, _in_own(unit))
+    if found.tail is Tail.COUNTED or is_unit(found.rest):
+        fit = unit.fit(found.rest)
+        if fit is Fit.OTHER:
+            return refused(Refusal.OTHER_UNIT, _in_own(unit))
+        if fit is Fit.DOUBTFUL:
+            return _within(Reading(fifteen(found.value), repaired=Repair.OTHER_GROUP, unit=found.rest), asked)
+    return None
+
+
+def _in_own(unit: OwnUnit) -> str:
+    return f"tallet i {unit.unit}" if unit.unit else "tallet"
+
+
 def _within(reading: Reading[Decimal], asked: _Asked, in_percent: bool = False) -> Reading[Decimal]:
     value, companion = reading.value or Decimal(0), reading.companion or Decimal(0)
-    if min(value, companion) < 0 and not asked.negative:
+    if companion < 0 or (value < 0 and not asked.negative):
         return refused(Refusal.NEGATIVE, "et tal på 0 eller derover")
     if asked.most is not None and max(abs(value), companion) > asked.most:
         percent = asked.kind == "percent" and asked.most == HUNDRED
         above = Refusal.ABOVE_100 if percent else Refusal.BEYOND_BOUND
         return refused(above, f"et tal på højst {cell_number(asked.most)}")
-    if asked.kind == "percent" and 0 < value <= 1 and not in_percent:
+    if asked.kind == "percent" and 0 < abs(value) <= 1 and not in_percent:
         hint = f"{cell_number(round(value * 100, 2))} eller {cell_number(round(value, 4))} %"
         return refused(Refusal.SHARE_OR_PERCENT, hint)
     if asked.whole and (value % 1 or companion % 1):
@@ -240,7 +279,8 @@ def _alone(said: str, other: str, asked: _Asked) -> str:
 
 def _with_typed(cell: RawCell, reading: Reading[T]) -> Reading[T]:
     """The reading with what stood in the cell, and the note that a formula stands behind a value."""
-    noted = Repair.FORMULA if cell.formula is not None and reading.value is not None else reading.repaired
+    formula = cell.formula is not None and reading.value is not None and reading.repaired != Repair.OTHER_GROUP
+    noted = Repair.FORMULA if formula else reading.repaired
     return reading._replace(typed=_seen(cell), repaired=noted)
 
 

@@ -108,9 +108,7 @@ class _Run:
         self._single = order.out.name if order.out and store.is_single(order.out) else None
         plan = None
         if order.plan:
-            from followup_xl.model.plan import fingerprint
-
-            plan = fingerprint(order.plan)
+            plan = order.plan.fingerprint
         self._key = options_key(
             __version__, plan, order.day, order.edition, order.prefer, order.pdf, self._single, order.limits
         )

@@ -129,11 +129,9 @@ def write_overview(
 
 def _options(plan: "Plan", order: Order, found: Sequence[Received]) -> str:
     """What stands in the journal for everything besides the files' contents that the outputs depend on."""
-    from followup_xl.model.plan import fingerprint
-
     saved = [path_of(one).stat().st_mtime_ns for one in found if one.outcome == UNREAD] if order.prefer else []
     names = [str(path) for path in (order.out, *_beside(order))]
-    options = (fingerprint(plan), order.prefer, saved, order.round, order.day, names, order.limits)
+    options = (plan.fingerprint, order.prefer, saved, order.round, order.day, names, order.limits)
     return options_key("consolidate", __version__, *options)
 
 

@@ -115,6 +115,7 @@ class Repair(StrEnum):
     BOOLEAN = "boolean"  # true or false where Ja and Nej are listed
     FORMULA = "formula"  # the stored result of a formula; outranks any other repair of the same cell
     SHOWN_AS_TEXT = "shown_as_text"  # a number, date or boolean in a text column, taken as it is shown
+    OTHER_GROUP = "other_group"  # people of a group the goal may not mean: 12 kvinder where persons are counted
 
 
 class Refusal(StrEnum):

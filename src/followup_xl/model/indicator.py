@@ -14,6 +14,9 @@ from followup_xl.model.target import Step, Target
 Measure = Literal["count", "number", "share"]
 """What the figure is: a count of whole things, any number, or a share in per cent (part of a whole)."""
 
+Counted = Literal["persons", "things"]
+"""What a figure counts: people, whose small numbers are protected in the public copy, or anything else."""
+
 Share = Annotated[Exact, Field(ge=0, le=1)]
 PLAUSIBLE = Decimal(30_000)
 """The usual bound of what is typed: generous for a municipality, below the serial number of any recent date."""
@@ -80,7 +83,9 @@ class Indicator(PlanRecord):
     a scale begins that does not start at 0 (1–5): degrees are counted from there.
     ``emptying_whole``: those counted among become fewer as the goal succeeds. ``figure`` is a name shared by all that
     is about one and the same figure, so that ``lint`` compares what they require of it. ``of_group`` says of which of
-    the plan's ``groups`` a target in numbers is a part.
+    the plan's ``groups`` a target in numbers is a part. ``below_zero``: the figure can be under 0 (growth, a balance).
+    ``counts`` says whether people are counted; None lets the unit's words say it. ``unit_one`` is what one of ``unit`` is
+    called; None takes the usual word.
     """
 
     measure: Measure = "count"
@@ -107,6 +112,9 @@ class Indicator(PlanRecord):
     emptying_whole: bool = False
     figure: Identifier | None = None
     of_group: OfGroup | None = None
+    below_zero: bool = False
+    counts: Counted | None = None
+    unit_one: Text | None = None
 
     @model_validator(mode="after")
     def _fits_together(self) -> "Indicator":
@@ -116,8 +124,14 @@ class Indicator(PlanRecord):
             )
         if self.target and self.target.needs_references and not self.references:
             raise ValueError("mindst én »references«, når målet er relativt til andre")
+        if self.target and self.measure not in self.target.measures:
+            raise ValueError(f"»measure: {self.target.measures[0]}«, når målet er af slagsen »{self.target.kind}«")
+        if self.cumulative and self.target and not self.target.can_cumulate:
+            raise ValueError(f"ikke »cumulative«, når målet er af slagsen »{self.target.kind}«")
         if self.cumulative and self.measure != "count":
             raise ValueError("»cumulative« kun ved »measure: count«")
+        if self.cumulative and self.below_zero:
+            raise ValueError("enten »cumulative« eller »below_zero«; et antal, der kun kan vokse, er aldrig under 0")
         keys = [named.key for named in (*self.categories, *self.references)]
         if len(keys) != len(set(keys)):
             raise ValueError("forskellige nøgler i »categories« og »references«")
@@ -139,6 +153,11 @@ class Indicator(PlanRecord):
         return self.target is not None and not self.target.has_status
 
     @property
+    def ordinal(self) -> bool:
+        """Whether the figure is a place among others."""
+        return self.target is not None and self.target.ordinal
+
+    @property
     def steps(self) -> tuple[Step, ...]:
         """The target's earlier dated partial goals, in date order; empty for kinds that have none."""
         return getattr(self.target, "steps", ())
@@ -152,13 +171,35 @@ class Indicator(PlanRecord):
     @property
     def upper_bound(self) -> Decimal:
         """The largest count or number that is plausible: the plan's own, else well above every figure it names."""
-        if self.maximum is not None:
-            return self.maximum
-        named = [self.baseline.value] if self.baseline and self.baseline.value is not None else []
-        named += self.target.levels if self.target else ()
-        return max(PLAUSIBLE, *(10 * abs(value) for value in named), Decimal(0))
+        last = self.target.possible[1] if self.target else None
+        if last is not None or self.maximum is not None:
+            return last or self.maximum or PLAUSIBLE
+        return max(PLAUSIBLE, *(10 * abs(value) for value in self._named_figures), Decimal(0))
+
+    @property
+    def lower_bound(self) -> Decimal:
+        """The smallest figure that is plausible: 0, unless it can be below it; the first place of a rank."""
+        if self.goes_below_zero:
+            return -self.upper_bound
+        return (self.target.possible[0] if self.target else None) or Decimal(0)
+
+    @property
+    def goes_below_zero(self) -> bool:
+        """Whether figures below 0 are figures: the plan says so, or names one itself (status-rules.md §1)."""
+        return self.below_zero or any(value < 0 for value in self._named_figures)
+
+    @property
+    def _named_figures(self) -> tuple[Decimal, ...]:
+        """Every figure of the indicator that the plan knows: the baseline, the target with its steps, those of others."""
+        start = self.baseline.value if self.baseline else None
+        steps = (step.value for step in self.steps)
+        levels = self.target.levels_from(start) if self.target else ()
+        others = (other.value for other in self.references)
+        return tuple(value for value in (start, *levels, *steps, *others) if value is not None)
 
     @property
     def unit_words(self) -> str:
-        """The unit as printed after a figure; per cent for shares, empty where the plan names none."""
+        """The unit as printed after a figure; per cent for shares, places for a rank, empty where the plan names none."""
+        if self.ordinal:
+            return "plads"
         return "pct." if self.measure == "share" else (self.unit or "")

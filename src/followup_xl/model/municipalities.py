@@ -5,7 +5,7 @@ import difflib
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 _AROUND = {"kommune", "kommunes", "kommunen", "kommunens", "regionskommune", "regionskommunes", "regionskommunen",
@@ -34,6 +34,7 @@ def _folded(text: str) -> str:
     return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip().casefold()
 
 
+@lru_cache(maxsize=1024)  # an overview asks for the same names for every goal
 def plain_name(text: str) -> str:
     """A name without what differs from one spelling of it to the next: case, å or aa, æ or ae, ø or oe, hyphens, dots.
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, PrivateAttr, model_validator
 
 from followup_xl.model import records
 from followup_xl.model.indicator import Indicator, Thresholds
@@ -169,10 +169,27 @@ class Plan(PlanRecord):
     changes: tuple[records.Amendment, ...] = ()
     groups: tuple[Group, ...] = ()
     areas: tuple[EffortArea, ...] = Field(min_length=1)
+    _fingerprint: str = PrivateAttr(default="")
+
+    @property
+    def fingerprint(self) -> str:
+        """Sixteen hexadecimal digits that change whenever anything in the plan does."""
+        if not self._fingerprint:
+            self._fingerprint = digest(*(f"{what}{text}" for what, text in packed(self)), length=16)
+        return self._fingerprint
+
+    def __eq__(self, other: object) -> bool:
+        """Equal plans have one fingerprint, which is reckoned once; walking through both would cost as much each time."""
+        return self is other or (isinstance(other, Plan) and self.fingerprint == other.fingerprint)
 
     def __hash__(self) -> int:
-        """By what sets most plans apart, so that what is kept by plan is looked up without walking through all of it."""
-        return hash((self.id, self.version, tuple(unit.code for unit in self.units)))
+        return hash(self.fingerprint)
+
+    def __copy__(self) -> "Plan":
+        """A copy may be given other fields, so it reckons its own fingerprint."""
+        copied = super().__copy__()
+        copied._fingerprint = ""
+        return copied
 
     @property
     def goals(self) -> tuple[Goal, ...]:
@@ -264,12 +281,6 @@ def _unpacked(rows: tuple[tuple[str, str], ...]) -> Plan | None:
         return Plan.model_validate(data)
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
         return None
-
-
-@lru_cache(maxsize=8)  # a file asks for it five times, and of a plan for 98 units it costs as much as reading the file
-def fingerprint(plan: Plan) -> str:
-    """Sixteen hexadecimal digits that change whenever anything in the plan does."""
-    return digest(*(f"{what}{text}" for what, text in packed(plan)), length=16)
 
 
 def digest(*texts: str, length: int = 8) -> str:

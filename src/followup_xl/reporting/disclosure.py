@@ -89,7 +89,9 @@ def _answer(answer: Answer, revealing: Callable[[str], bool]) -> Answer:
 
 
 def counts_people(indicator: Indicator) -> bool:
-    """Whether the figure counts people; a count is taken to, unless its unit or whole is known to be things."""
+    """Whether the figure counts people, as the plan says; else a count is taken to, unless its unit is known to be things."""
+    if indicator.counts is not None:
+        return indicator.counts == "persons"
     unit = (indicator.unit or indicator.whole_means or "").casefold()
     if indicator.measure == "number":
         return any(word in unit for word in _PEOPLE)

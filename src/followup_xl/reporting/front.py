@@ -15,8 +15,8 @@ from followup_xl.page.layout import Cell, Chart, Column, Listing, Page, Row, She
 from followup_xl.page.rows import folded_lines, row_height
 from followup_xl.page.theme import STATUS_SHADES, looks
 from followup_xl.reporting.disclosure import MARK
-from followup_xl.reporting.goal_words import movement_lines
 from followup_xl.reporting.report import Report
+from followup_xl.reporting.since import movement_lines
 from followup_xl.reporting.tables import earlier
 from followup_xl.rules.assessment import Assessment, Rollup, rollup
 

@@ -2,18 +2,16 @@
 
 from fractions import Fraction
 
-from followup_xl.danish.wording import long_date, month_name, plain_number, status_words
-from followup_xl.model.followup import TidyRow
+from followup_xl.danish.wording import long_date, plain_number, status_words
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.plan import Goal
 from followup_xl.model.status import STATUS_LABELS, Status
 from followup_xl.reporting.report import Report
-from followup_xl.reporting.tables import definition, earlier
-from followup_xl.rules.assessment import MOVEMENT_LABELS, Assessment, Movement, movement
+from followup_xl.reporting.since import history_words, movement_words
+from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.explain import Topic, rule_words, steps, words
 from followup_xl.rules.kinds import kind_of
-from followup_xl.rules.phrases import figure_only, level, measured
-from followup_xl.workbook.previous import MOST_ROUNDS, former_words
+from followup_xl.rules.phrases import figure_only, level, measured, with_unit
 
 LEVELS = {"result": "Resultatmål", "effort": "Indsatsmål"}
 LABELS = ("Måltal:", "Milepæl:", "Tælles:", "Ud af:", "Kriterier:", "Ansvarlig:", "Udvikling:", "Heraf:", "Kilde:",
@@ -99,11 +97,10 @@ def journey(found: Assessment) -> str:
     known, bound, indicator = found.indicator.baseline, found.requirement, found.indicator
     if known is None or known.value is None or found.value is None or bound is None:
         return ""
-    unit = f" {indicator.unit_words}".rstrip()
     when = known.wording or (long_date(known.at) if known.at else "udgangspunktet")
-    now = figure_only(indicator, found.value, bound.target)
-    start, goal = level(indicator, Fraction(known.value)), level(indicator, bound.target)
-    return f"Udvikling: {start}{unit} ({when}) → {now}{unit} nu → {goal}{unit} er målet"
+    figures = figure_only(indicator, found.value, bound.target), level(indicator, bound.target)
+    start, now, goal = (with_unit(indicator, words) for words in (level(indicator, Fraction(known.value)), *figures))
+    return f"Udvikling: {start} ({when}) → {now} nu → {goal} er målet"
 
 
 def beside(found: Assessment) -> tuple[str, str]:
@@ -156,56 +153,3 @@ def note(report: Report, found: Assessment, why: str) -> str:
     if places and not report.public:
         lines.append("Tallene står på " + ", ".join(f"arket »{p.sheet}«, celle {p.cell}" for p in places) + ".")
     return "\n".join(lines)
-
-
-def _former(report: Report, found: Assessment) -> list[tuple[TidyRow, bool]]:
-    """The rows of a goal or part in earlier rounds, oldest first, each with whether target and meaning are unchanged."""
-    goal = next((entry for entry in report.plan.goals if entry.id == found.goal), None)
-    now = definition(goal, found.indicator) if goal else None
-    return [(row, row.definition == now) for row in earlier(report) if row.address == found.address]
-
-
-def history_words(report: Report, found: Assessment) -> str:
-    """The former rounds of a goal or part in a line; says so where the target or its meaning has changed since.
-
-    Empty in the public copy, whose limit was not asked of the figures of other rounds.
-    """
-    rounds = []
-    for row, unchanged in [] if report.public else _former(report, found)[-MOST_ROUNDS:]:
-        other = "" if unchanged else " (ikke sammenlignelig, for målet er ændret)"
-        rounds.append(f"{month_name(row.round)}: {former_words(row)}{other}")
-    return f"Tidligere: {'; '.join(rounds)}." if rounds else ""
-
-
-def _movement(report: Report, found: Assessment) -> tuple[Movement, TidyRow] | None:
-    """A goal's movement and the row it is measured from; None where no earlier round has the goal."""
-    for row, unchanged in _former(report, found)[-1:]:
-        return movement(row.final, found.final, unchanged), row
-    return None
-
-
-def movement_words(report: Report, found: Assessment) -> str:
-    """How the goal has moved since the last round, for its row; empty without an earlier round."""
-    moved = _movement(report, found)
-    if moved is None:
-        return ""
-    how, row = moved
-    month, before = month_name(row.round), status_words(row.final) if row.final else row.status
-    match how:
-        case Movement.NOT_COMPARABLE:
-            return f"Ikke sammenlignelig med {month}: målet er ændret"
-        case Movement.SAME:
-            return f"Uændret siden {month}"
-        case Movement.WITHOUT_STATUS:
-            return f"{month[:1].upper()}{month[1:]}: {before}"
-    return f"{MOVEMENT_LABELS[how]} siden {month} (før: {before})"
-
-
-def movement_lines(report: Report) -> list[tuple[str, str]]:
-    """What changed since last time, by movement: its name, and how many goals it is with their numbers."""
-    goals: dict[Movement, list[str]] = {}
-    for goal in report.goals:
-        if moved := _movement(report, goal):
-            goals.setdefault(moved[0], []).append(goal.goal)
-    counted = {how: f"{len(ids)} mål: {', '.join(ids)}" for how, ids in goals.items()}
-    return [(label, counted[how]) for how, label in MOVEMENT_LABELS.items() if how in counted]

@@ -7,13 +7,14 @@ from decimal import Decimal
 from followup_xl import __version__
 from followup_xl.danish.wording import long_date, month_name
 from followup_xl.model.finding import SEVERITY_LABELS, Finding, ranked
-from followup_xl.model.plan import Effort, EffortArea, Goal, Part, Plan, fingerprint
+from followup_xl.model.plan import Effort, EffortArea, Goal, Part, Plan
 from followup_xl.model.status import EFFORT_LABELS, STATUS_LABELS, Status
 from followup_xl.page.layout import Bars, Book, Cell, Column, Listing, Page, Row, Sheet, Target
 from followup_xl.page.rows import continued, folded_lines, kept_together, table_page
 from followup_xl.reporting import goal_words as words
 from followup_xl.reporting.front import appendix_front, approval_words, footer, title_rows
 from followup_xl.reporting.report import Report
+from followup_xl.reporting.since import history_words
 from followup_xl.reporting.tables import data_sheet
 from followup_xl.rules.assessment import Assessment
 
@@ -55,13 +56,13 @@ def appendix_book(report: Report, for_print: bool = False) -> Book:
 
 def book_properties(plan: Plan) -> dict[str, str]:
     """What the file itself says of how it was made."""
-    return {"followup-xl version": __version__, "followup-xl plan": fingerprint(plan)}
+    return {"followup-xl version": __version__, "followup-xl plan": plan.fingerprint}
 
 
 def provenance(plan: Plan) -> list[str]:
     """What a page is made by and from, in two lines for the office."""
     return [
-        f"Plan: {plan.title} ({plan.id}), version {plan.version}, fingeraftryk {fingerprint(plan)}",
+        f"Plan: {plan.title} ({plan.id}), version {plan.version}, fingeraftryk {plan.fingerprint}",
         f"Program: followup-xl {__version__}",
     ]
 
@@ -141,7 +142,7 @@ def _part(report: Report, goal: Goal, part: Part, found: Assessment, why: str, n
     name = f"Del {number}: {part.label}"
     result = words.lined(words.journey(found) if not report.hides(found) else "", why)
     if not report.hides(found):
-        result = words.lined(result, *words.beside(found), words.history_words(report, found))
+        result = words.lined(result, *words.beside(found), history_words(report, found))
     note = words.note(report, found, why)
     cells = {
         "id": Cell(f"{goal.id}\ndel {number}", "row.part.id"),

@@ -20,12 +20,12 @@ from followup_xl.disk.messages import NO_PARQUET
 from followup_xl.disk.store import RefusedError
 from followup_xl.model.finding import finding
 from followup_xl.model.followup import COLUMNS, Answer, FollowUp, TidyRow
-from followup_xl.model.indicator import Indicator
-from followup_xl.model.plan import Goal, Part, digest
+from followup_xl.model.plan import Goal
 from followup_xl.model.status import Status
 from followup_xl.page.layout import Cell, Column, Listing, Page, Row, Sheet, Value
 from followup_xl.reporting.report import Report
 from followup_xl.rules.assessment import Assessment
+from followup_xl.versions.definition import definition
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -71,7 +71,7 @@ def _tidy_row(report: Report, area: str, goal: Goal, found: Assessment) -> TidyR
         progress=_number(verdict.progress) if verdict else None, status=found.final.value,
         computed=found.computed.value, stated=found.answer.stated.words if found.answer.stated else "",
         documented="ja" if found.documented and found.computed is not Status.UNDOCUMENTED else "nej",
-        definition=definition(goal, indicator),
+        definition=definition(report.plan, goal, indicator if found.part else goal).code,
     )  # fmt: skip
 
 
@@ -81,25 +81,6 @@ def _number(value: Fraction | Decimal | None) -> Decimal | None:
         return None
     whole = len(str(abs(int(value))))
     return rounded(value, max(0, min(DIGITS, SIGNIFICANT_DIGITS - whole))).normalize()
-
-
-def definition(goal: Goal, indicator: Indicator) -> str:
-    """A short hash of all that must be unchanged for two rounds to be compared: what is counted, the target, the dates.
-
-    ``indicator`` is the goal itself or one of its parts; a compound goal changes with any of its parts.
-    """
-    own = (goal.text, getattr(indicator, "key", ""), *_meaning(goal, indicator))
-    parts = () if isinstance(indicator, Part) else goal.parts
-    return digest(*own, *(word for part in parts for word in (part.key, *_meaning(goal, part))))
-
-
-def _meaning(goal: Goal, indicator: Indicator) -> tuple[str, ...]:
-    target = indicator.target.model_dump_json() if indicator.target else ""
-    baseline = indicator.baseline.model_dump_json(include={"value", "at"}) if indicator.baseline else ""
-    dates = (indicator.start or goal.start, indicator.deadline or goal.deadline)
-    counted = (indicator.measure, indicator.unit or "", indicator.part_means or "", indicator.whole_means or "")
-    others = "|".join(reference.label for reference in indicator.references)
-    return target, baseline, *counted, others, *(day.isoformat() if day else "" for day in dates)
 
 
 def data_sheet(report: Report) -> Sheet:
@@ -120,8 +101,11 @@ def tidy_sheet(rows: Iterable[TidyRow], title: str, words: str) -> Sheet:
     return Sheet(DATA, columns, (head, *body), freeze=freeze, page=page, listings=listings, tab="#5A666D")
 
 
+_FIELDS = tuple(field.name for field in fields(TidyRow))
+
+
 def _values(row: TidyRow) -> list[Any]:
-    return [getattr(row, field.name) for field in fields(TidyRow)]
+    return [getattr(row, name) for name in _FIELDS]
 
 
 def _cell(value: Value) -> Cell:

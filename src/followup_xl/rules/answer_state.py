@@ -98,10 +98,12 @@ def figure_guards(row: PreviewRow) -> tuple[Case, ...]:
         f"AND({nothing},{REASON_UNREADABLE})",
     ]
     if share:
-        small = f"IF({number_typed('[percent]')},AND([percent]>0,[percent]<=1),ISTEXT([percent]))"
-        most = literal(Fraction(PERCENT_BOUND if above_100 else HUNDRED))
+        size = "ABS([percent])" if row.indicator.goes_below_zero else "[percent]"
+        small = f"IF({number_typed('[percent]')},AND({size}>0,{size}<=1),ISTEXT([percent]))"
+        bound = Fraction(PERCENT_BOUND if above_100 else HUNDRED)
+        least, most = literal(-bound if row.indicator.goes_below_zero else Fraction(0)), literal(bound)
         unread.append(f"IF({COUNTED},FALSE,{small})")
-        doubtful.append(f"IF({COUNTED},FALSE,{outside('[percent]', '0', most, False)})")
+        doubtful.append(f"IF({COUNTED},FALSE,{outside('[percent]', least, most, False)})")
     if share and not above_100:
         doubtful.append(f"AND({COUNTED},[value]>[whole])")
     unread.append(f"AND({nothing},{REASON_UNLISTED})")
@@ -142,7 +144,9 @@ def choice_facts(answer: Answer, as_of: date, reasoned: bool) -> dict[str, objec
 
 
 def _number_outside(row: PreviewRow, cell: str) -> str:
-    return outside(cell, "0", literal(Fraction(row.indicator.upper_bound)), row.indicator.whole_numbers)
+    indicator = row.indicator
+    low = Fraction(0) if cell == "[whole]" else Fraction(indicator.lower_bound)
+    return outside(cell, literal(low), literal(Fraction(indicator.upper_bound)), indicator.whole_numbers)
 
 
 def _ahead(row: PreviewRow) -> str:

@@ -38,9 +38,9 @@ def in_whole_units(indicator: Indicator) -> bool:
     return indicator.measure == "count"
 
 
-def far_off_counts(indicator: Indicator) -> bool:
+def far_off_counts(indicator: Indicator, bound: Requirement) -> bool:
     """Whether a missed level is not yet due while its deadline is far off (§4)."""
-    return indicator.baseline is None
+    return indicator.baseline is None and bound.within is None
 
 
 _PASSED = "YEAR([until])*12+MONTH([until])+DAY([until])/DAY(DATE(YEAR([until]),MONTH([until])+1,0))"
@@ -168,7 +168,7 @@ class BoundCase:
         bound, held = self.bound, holding(self.bound)
         near_level = Case(nearly(bound, level_margin(bound, self.limits)), Status.SLIGHTLY_BEHIND)
         if not prorated(self.indicator, bound):
-            far = (Case(far_off(bound.by), Status.NOT_DUE),) if far_off_counts(self.indicator) else ()
+            far = (Case(far_off(bound.by), Status.NOT_DUE),) if far_off_counts(self.indicator, bound) else ()
             return Rule((Case(held, Status.ON_TRACK), *far, near_level), Status.WELL_BEHIND)
         short = EXPECTED - FIGURE if self.upwards else FIGURE - EXPECTED
         enough = near(short) < 1 if in_whole_units(self.indicator) else near(short) <= 0

@@ -219,11 +219,13 @@ def rule_words(found: Assessment) -> str:
     if kind.fixed_rule:
         return kind.fixed_rule
     bound = found.requirement or kind.assumed_bound(found.as_of, found.deadline)
-    ceiling = "måltallet" if kind.moves_with_others else "loftet"
-    final = final_words(kind.indicator, bound, found.limits, ceiling)
+    ceiling = "måltallet" if kind.to_be_reached else "loftet"
+    final, before = kind.own_rule(bound) or (
+        final_words(kind.indicator, bound, found.limits, ceiling),
+        interim_words(kind.indicator, bound, found.limits, found.as_of, ceiling, kind.dated),
+    )
     if found.as_of >= found.deadline and not (found.verdict and found.verdict.provisional):
-        return final
+        return sentence(final)
     if kind.indicator.standing and found.as_of < found.deadline:
-        return f"{final} {standing_words()}"
-    interim = interim_words(kind.indicator, bound, found.limits, found.as_of, ceiling, kind.dated)
-    return f"{final} {sentence(interim)}"
+        before = standing_words()
+    return f"{sentence(final)} {sentence(before)}"

@@ -17,6 +17,7 @@ class Obstacle(StrEnum):
     UNREAD = "unread"
     PART_ABOVE_WHOLE = "part_above_whole"
     NEGATIVE = "negative"
+    NO_SUCH_PLACE = "no_such_place"
     ABOVE_100 = "above_100"
     AFTER_AS_OF = "after_as_of"
     WINDOW_REVERSED = "window_reversed"
@@ -61,8 +62,11 @@ def obstacle(indicator: Indicator, answer: Answer, as_of: date) -> Obstacle | No
     blocking = [name for name in answer.unread if name in _BLOCKING or (name == "percent" and not counted)]
     if blocking or ("reason" in answer.unread and value is None and percent is None):
         return Obstacle.UNREAD
-    if indicator.measure != "number" and any(n is not None and n < 0 for n in (value, whole, percent)):
+    if negative_input(indicator, answer):
         return Obstacle.NEGATIVE
+    least, most = indicator.target.possible if indicator.target else (None, None)
+    if value is not None and ((least is not None and value < least) or (most is not None and value > most)):
+        return Obstacle.NO_SUCH_PLACE
     if indicator.measure == "share" and not indicator.above_100:
         if value is not None and whole is not None:
             if value > whole:
@@ -70,6 +74,14 @@ def obstacle(indicator: Indicator, answer: Answer, as_of: date) -> Obstacle | No
         elif percent is not None and percent > 100:
             return Obstacle.ABOVE_100
     return _date_obstacle(answer, as_of)
+
+
+def negative_input(indicator: Indicator, answer: Answer) -> str:
+    """The input that is below 0 and cannot be: value, whole or percent; empty where none is."""
+    signed = {"value": answer.value, "whole": answer.whole, "percent": answer.percent}
+    if indicator.goes_below_zero:
+        signed = {"whole": answer.whole}
+    return next((name for name, number in signed.items() if number is not None and number < 0), "")
 
 
 def _date_obstacle(answer: Answer, as_of: date) -> Obstacle | None:
@@ -113,8 +125,9 @@ class Requirement:
 
     ``target`` is T itself; ``bound`` is T loosened by "ca." and is what the figure is compared with. ``low`` is the lower
     bound of a range, whose upper is ``target``. ``baseline`` is set where progress is measured from a level. ``points``
-    marks a relative share, which may miss by whole percentage points. ``derived`` names the others that T was computed
-    from, with their figures. ``zero`` is where the scale begins that a degree is of (§1).
+    marks a relative share, which may miss by whole percentage points. ``within`` is how far T may be missed in the
+    figure's own unit where no degree is measured; None where the thresholds say it. ``derived`` names the others that T
+    was computed from, with their figures. ``zero`` is where the scale begins that a degree is of (§1).
     """
 
     direction: Direction
@@ -125,6 +138,7 @@ class Requirement:
     low: Fraction | None = None
     baseline: Fraction | None = None
     points: bool = False
+    within: Fraction | None = None
     derived: tuple[tuple[str, Fraction], ...] = ()
     zero: Fraction = Fraction(0)
 

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
+from followup_xl.danish.units import one_of
 from followup_xl.danish.wording import listed, long_date, number_words, places, plain_number, plain_places, rounded
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.target import Direction
 from followup_xl.rules.assessment import Assessment
-from followup_xl.rules.figures import Obstacle, Requirement
+from followup_xl.rules.figures import Obstacle, Requirement, negative_input
 
 _FIELDS = {
     "row": "målets række", "value": "»Antal / resultat«", "choice": "»Antal / resultat«", "whole": "»Ud af«",
@@ -23,7 +25,7 @@ def amount(indicator: Indicator, value: Fraction, *others: Fraction) -> str:
 
     A share computed from part and whole has at least one decimal where it needs one.
     """
-    return _with_unit(indicator, figure_only(indicator, value, *others))
+    return with_unit(indicator, figure_only(indicator, value, *others))
 
 
 def figure_only(indicator: Indicator, value: Fraction, *others: Fraction) -> str:
@@ -31,8 +33,17 @@ def figure_only(indicator: Indicator, value: Fraction, *others: Fraction) -> str
     return _printed(value, _figure_places(indicator, value, others))
 
 
-def _with_unit(indicator: Indicator, words: str) -> str:
-    return f"{words} {indicator.unit_words}".rstrip()
+def with_unit(indicator: Indicator, words: str) -> str:
+    """A number in words with the unit after it."""
+    return f"{words}{'.' if indicator.ordinal else ''} {unit_of(indicator, words)}".rstrip()
+
+
+def unit_of(indicator: Indicator, words: str) -> str:
+    """The unit as printed after a number in words: of one its singular, "1 virksomhed"."""
+    unit = indicator.unit_words
+    if words.removeprefix("−") != "1" or indicator.measure == "share" or indicator.ordinal:
+        return unit
+    return indicator.unit_one or one_of(unit) or unit
 
 
 def _printed(value: Fraction, decimals: int) -> str:
@@ -54,7 +65,7 @@ def level(indicator: Indicator, value: Fraction) -> str:
 def level_beside(indicator: Indicator, value: Fraction, other: Fraction) -> str:
     """What is expected by now, with its unit and a digit more than the goal's, never on the wrong side of the figure."""
     most = max(indicator.decimals + 1, 2)
-    return _with_unit(indicator, _printed(value, places(value, [other], plain_places(value, most), most)))
+    return with_unit(indicator, _printed(value, places(value, [other], plain_places(value, most), most)))
 
 
 def _edges(bound: Requirement) -> tuple[Fraction, ...]:
@@ -103,11 +114,13 @@ def required(indicator: Indicator, bound: Requirement, value: Fraction | None = 
 
     Beside a figure, ``value``, it has the digits it takes not to contradict it.
     """
-    unit = f" {indicator.unit_words}".rstrip()
+    if indicator.ordinal:
+        return f"{level(indicator, bound.target)}. plads eller bedre"
     target = _edge(indicator, bound, bound.target, value)
+    unit = f" {unit_of(indicator, target)}".rstrip()
     if bound.low is not None:
         return f"mellem {_edge(indicator, bound, bound.low, value)} og {target}{unit}"
-    if bound.direction == "at_most" and bound.target == 0 and not bound.strict:
+    if bound.direction == "at_most" and bound.target == 0 and not (bound.strict or indicator.goes_below_zero):
         return f"0{unit}"
     word = bound_word(bound.direction, bound.strict)
     if bound.bound != bound.target:
@@ -122,6 +135,13 @@ def bound_word(direction: Direction, strict: bool) -> str:
     return "mindst" if direction == "at_least" else "højst"
 
 
+def places_words(indicator: Indicator) -> str:
+    """Which places there are: "pladserne går fra 1 til 98"; from the first on where nobody says how many are ranked."""
+    least, most = indicator.target.possible if indicator.target else (None, None)
+    last = f" til {plain_number(most)}" if most is not None else " og opefter"
+    return f"pladserne går fra {plain_number(least or Decimal(1))}{last}"
+
+
 def named_figures(indicator: Indicator, others: tuple[tuple[str, Fraction], ...]) -> str:
     """The others with their figures: "»Aalborg« (35 pct.) og »Ringsted« (37 pct.)"."""
     return listed([f"»{name}« ({amount(indicator, value)})" for name, value in others])
@@ -129,9 +149,10 @@ def named_figures(indicator: Indicator, others: tuple[tuple[str, Fraction], ...]
 
 def change_words(indicator: Indicator, name: str, value: Fraction) -> str:
     """A stated change with its sign and unit; ``name`` is the field it is written in: by, by_percent or by_points."""
-    own = "procentpoint" if indicator.measure == "share" else indicator.unit_words
+    size = plain_number(abs(value))
+    own = "procentpoint" if indicator.measure == "share" else unit_of(indicator, size)
     unit = {"by_percent": "pct.", "by_points": "procentpoint"}.get(name, own)
-    return f"{'+' if value > 0 else '−'}{plain_number(abs(value))} {unit}".rstrip()
+    return f"{'+' if value > 0 else '−'}{size} {unit}".rstrip()
 
 
 def baseline_words(indicator: Indicator, unit: bool = False) -> str:
@@ -140,7 +161,7 @@ def baseline_words(indicator: Indicator, unit: bool = False) -> str:
     if known is None or known.value is None:
         return "et ukendt udgangspunkt"
     start = level(indicator, Fraction(known.value))
-    return f"{f'{_with_unit(indicator, start)} ved udgangspunktet' if unit else start}{when_words(indicator)}"
+    return f"{f'{with_unit(indicator, start)} ved udgangspunktet' if unit else start}{when_words(indicator)}"
 
 
 def when_words(indicator: Indicator) -> str:
@@ -171,7 +192,8 @@ def obstacle_words(found: Assessment) -> str:
     part, whole, percent = (
         "" if n is None else plain_number(n, 9).replace("-", "−") for n in (answer.value, answer.whole, answer.percent)
     )
-    negative = next((n for n in (part, whole, percent) if n.startswith("−")), "")
+    inputs = {"value": part, "whole": whole, "percent": percent}
+    negative = inputs.get(negative_input(found.indicator, answer), "")
     begun, ended, start, deadline, as_of = map(
         _day, (answer.window_from, answer.window_to, found.start, found.deadline, found.as_of)
     )
@@ -193,6 +215,7 @@ def obstacle_words(found: Assessment) -> str:
         Obstacle.REFERENCE_WINDOW: f"{other} gælder en anden dato end målets eget tal",
         Obstacle.PART_ABOVE_WHOLE: f"Antal ({part}) er større end Ud af ({whole})",
         Obstacle.NEGATIVE: f"Tallet {negative} er negativt",
+        Obstacle.NO_SUCH_PLACE: f"{part} er ingen plads; {places_words(found.indicator)}",
         Obstacle.ABOVE_100: f"Andelen er oplyst til {percent} pct. og kan ikke være over 100 pct.",
         Obstacle.WHOLE_MISSING: f"Antal er {part}, men Ud af mangler",
         Obstacle.PART_MISSING: f"Ud af er {whole}, men Antal mangler",

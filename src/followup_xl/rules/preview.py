@@ -131,7 +131,7 @@ class FilledRow:
             return reason or _unlisted(typed.get("value"), kind_of(self.row.indicator).codes)
         percent = typed.get("percent") if self.row.share else None
         counted = self.row.share and _number(typed.get("value")) and _number(typed.get("whole"))
-        if not counted and (isinstance(percent, str) or (isinstance(percent, Decimal) and 0 < percent <= 1)):
+        if not counted and (isinstance(percent, str) or (isinstance(percent, Decimal) and 0 < abs(percent) <= 1)):
             return True
         return typed.get("value") is None and percent is None and reason
 

@@ -77,7 +77,7 @@ REFUSALS: dict[Refusal, Message] = {
         "E610", "En enhed ved tallet", "står med en enhed, der måske ikke er målets",
         "5 mio. er ikke 5, og 3 uger er ikke 3 dage. Kun et tal i målets egen enhed kan holdes op mod måltallet.",
         "Skriv {hint}, i målets enhed og uden ord bagefter.",
-        typed="3 uger", column="Antal / resultat", hint="antallet, fx 12",
+        typed="3 uger", column="Antal / resultat", hint="tallet i personer",
     ),
     Refusal.NEGATIVE: _refusal(
         "E611", "Et tal under 0", "har minus foran tallet, men her kan der ikke stå noget under 0",
@@ -242,6 +242,12 @@ REPAIRS: dict[Repair, Message] = {
         "Skal der stå noget andet, så skriv det som tekst.",
         "Regnearket kan have gjort teksten til et tal eller en dato, mens den blev skrevet.",
         typed="03-08-2015", column="Kilde", read="03-08-2015",
+    ),
+    Repair.OTHER_GROUP: _repair(
+        "W646", "Måske en anden gruppe end målets", "er læst som {read}, men ordet ved tallet er ikke målets.",
+        "Skriv tallet for alle, målet gælder, uden ord bagefter.",
+        "Kvinder er en del af alle personer, og ledige en del af alle borgere. Målet kan gælde flere, end der er talt.",
+        typed="12 kvinder", column="Antal / resultat", read="12",
     ),
 }  # fmt: skip
 """One note for each way a cell can be repaired."""

@@ -4,6 +4,7 @@ They share what a column or row *is*; where it stands is decided by the writer a
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -13,7 +14,7 @@ from followup_xl.model.calendar import later
 from followup_xl.model.followup import Address
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.municipalities import municipality
-from followup_xl.model.plan import Effort, EffortArea, Goal, Plan, digest, fingerprint
+from followup_xl.model.plan import Effort, EffortArea, Goal, Plan, digest
 from followup_xl.model.records import Round, Unit
 from followup_xl.rules.kinds import kind_of
 
@@ -67,6 +68,8 @@ DECISION_COLUMNS = (
 HEADINGS = {"id": "Nr.", **GOAL_COLUMNS, "preview": "Status (foreløbig)"}
 HEADINGS |= {column.key: column.heading for column in (*INPUTS, *DECISION_COLUMNS)}
 """The headings that people know the columns by."""
+MOST_DAYS_LATE = 92
+"""So long after its month a round may be judged, for those who answer late."""
 WINDOW_MONTHS = 24
 """How far outside the plan's own period a date may lie: sources lag, baselines lead."""
 
@@ -118,9 +121,23 @@ def as_of_date(round_: Round) -> date:
     return round_.as_of or later(date.fromisoformat(f"{round_.month}-01"), 1) - timedelta(days=1)
 
 
+def as_of_window(plan: Plan, round_: Round) -> tuple[date, date]:
+    """The first and last day that a workbook of a round may be judged on (status-rules.md §8).
+
+    After the former round, or from the plan's start; before the next round, and at most 92 days after the round's month.
+    The round's own day is always among them.
+    """
+    own, (year, month) = as_of_date(round_), map(int, round_.month.split("-"))
+    others = [as_of_date(entry) for entry in plan.rounds]
+    first = max((day + timedelta(1) for day in others if day < own), default=min(plan.period.start, own))
+    last = date(year, month, monthrange(year, month)[1]) + timedelta(MOST_DAYS_LATE)
+    following = min((day - timedelta(1) for day in others if day > own), default=last)
+    return first, max(own, min(last, following))
+
+
 def token(plan: Plan, round_: str, unit_code: str, owner: str = "") -> str:
     """What a workbook is; ``owner`` is the department whose goals alone it holds, empty for one of the whole plan."""
-    whole = f"fx{LAYOUT_VERSION}|{plan.id}|{plan.version}|{round_}|{unit_code}|{fingerprint(plan)}"
+    whole = f"fx{LAYOUT_VERSION}|{plan.id}|{plan.version}|{round_}|{unit_code}|{plan.fingerprint}"
     return f"{whole}|{owner}" if owner else whole
 
 

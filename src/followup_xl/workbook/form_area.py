@@ -212,11 +212,13 @@ def _value_rule(row: FormRow, due: bool) -> Validation:
         return _share_rule(indicator, "value")
     unit = f" ({indicator.unit})" if indicator.unit else ""
     what = indicator.part_means or "Resultat"
-    prompt = f"{what}{unit}. Skriv tallet uden enhed, fx 37,5. Skriv 0, hvis der ingen er. Lad feltet stå tomt, hvis tallet ikke er opgjort."
-    error = f"Skriv et tal fra 0 til {number_words(indicator.upper_bound)}. Brug komma som decimaltegn, fx 12,5."
-    return Validation(
-        "number", "Resultat", _short(prompt), error, low=indicator.upper_bound * 0, high=indicator.upper_bound
-    )
+    low, high = indicator.lower_bound, indicator.upper_bound
+    nothing = "Skriv minus foran et tal under 0, fx -0,7." if low < 0 else "Skriv 0, hvis der ingen er."
+    own = kind_of(indicator).figure_prompt if row.role != "category" else ""
+    how = own or f"Skriv tallet uden enhed, fx 37,5. {nothing}"
+    prompt = f"{what}{unit}. {how} Lad feltet stå tomt, hvis tallet ikke er opgjort."
+    error = f"Skriv et tal fra {number_words(low)} til {number_words(high)}. Brug komma som decimaltegn, fx 12,5."
+    return Validation("number", "Resultat", _short(prompt), error, low=low, high=high)
 
 
 def _share_rule(indicator: Indicator, column: str) -> Validation:
@@ -224,13 +226,15 @@ def _share_rule(indicator: Indicator, column: str) -> Validation:
     if column == "percent":
         top = 1000 if indicator.above_100 else 100
         prompt = "Skriv kun procenten her, hvis antal og ud af ikke kendes. Skriv fx 37,5 – uden procenttegn."
-        formula = f"AND(ISNUMBER([percent]),[percent]>=0,[percent]<={top})"
-        return Validation("custom", "Oplyst pct.", prompt, f"Skriv et tal mellem 0 og {top}, fx 37,5.", formula=formula)
+        low = -top if indicator.goes_below_zero else 0
+        formula = f"AND(ISNUMBER([percent]),[percent]>={low},[percent]<={top})"
+        error = f"Skriv et tal mellem {low} og {top}, fx 37,5."
+        return Validation("custom", "Oplyst pct.", prompt, error, formula=formula)
     limit = "" if indicator.above_100 else " Antal kan ikke være større end Ud af."
     within = "" if indicator.above_100 else ',OR([value]="",[whole]="",[value]<=[whole])'
     title, means, least, error = "Ud af", indicator.whole_means, ">0", "Ud af skal være et tal over 0."
     if column == "value":
-        title, means, least, error = "Antal", indicator.part_means, ">=0", "Skriv et tal."
+        title, means, least, error = "Antal", indicator.part_means, f">={indicator.lower_bound}", "Skriv et tal."
     prompt = _short(f"{means or title}. Skriv begge tal. Procenten beregnes automatisk.")
     formula = f"AND(ISNUMBER([{column}]),[{column}]{least},[{column}]<={indicator.upper_bound}{within})"
     return Validation("custom", title, prompt, error + limit, formula=formula)

@@ -237,6 +237,27 @@ DATES_DIFFER = catalogued(
     earliest="31. juli 2015", latest="31. august 2015",
 )  # fmt: skip
 
+AS_OF_OTHER_DAY = catalogued(
+    "W651", "Opgørelsesdatoen er ikke rundens",
+    "Opgørelsesdatoen er {day}, men runden gøres op pr. {own}. Status er opgjort pr. {day}.",
+    "Skriv rundens dato igen, hvis det ikke er meningen.",
+    "Alle mål bedømmes på den dag. En anden dag end de andre skemaers gør, at de ikke kan lægges sammen.",
+    day="15. september 2015", own="31. august 2015",
+)  # fmt: skip
+AS_OF_AFTER_REPLY = catalogued(
+    "E652", "Opgørelsesdatoen ligger efter svarfristen",
+    "Opgørelsesdatoen {day} ligger efter svarfristen, og runden gøres op pr. {own}. Status er opgjort pr. {day}.",
+    "Skriv rundens dato igen, hvis det ikke er meningen.",
+    "Alle mål bedømmes på den dag. Et mål, hvis frist er passeret imens, får en endelig status.",
+    day="30. september 2015", own="31. august 2015",
+)  # fmt: skip
+AS_OF_OTHER_TIME = catalogued(
+    "E653", "Opgørelsesdatoen hører til en anden tid",
+    "Opgørelsesdatoen {day} hører ikke til runden, der gøres op pr. {own}. Status er derfor opgjort pr. {own}.",
+    "Ret datoen øverst på arket. Er den rigtig, så angiv den med --as-of.",
+    "Er årstallet en slåfejl, ville status blive endelig for mål, hvis frist ligger forude.",
+    day="31. december 2017", own="31. august 2015",
+)  # fmt: skip
 ROW_MESSAGES = (
     ROW_MISSING, ROW_TWICE, ROW_BY_MARK, OTHER_GOALS_TEXT, TEXT_NEARLY, TARGET_CHANGED, TEXT_CHANGED, UNKNOWN_ROW,
     GOAL_CHANGED, GOAL_REMOVED, MERGED, FIELD_MOVED, PROTECTION_OFF, AS_OF_MISSING, DECISION_INCOMPLETE,

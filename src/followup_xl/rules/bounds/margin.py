@@ -19,13 +19,15 @@ class Margin:
     """How far a bound may be missed and the goal still be partly met, or slightly behind; None where that never is.
 
     ``reach`` is the share of what is to be reached, ``excess`` the share that a ceiling may be exceeded by, ``way`` the
-    share of a change, ``points`` a distance in percentage points. A range has both of the first two.
+    share of a change, ``points`` a distance in percentage points, ``within`` one in the figure's own unit. A range has
+    both of the first two.
     """
 
     reach: Fraction | None = None
     excess: Fraction | None = None
     way: Fraction | None = None
     points: Fraction | None = None
+    within: Fraction | None = None
 
 
 def final_margin(bound: Requirement, limits: Thresholds) -> Margin:
@@ -42,6 +44,8 @@ def level_margin(bound: Requirement, limits: Thresholds) -> Margin:
 
 
 def _margin(bound: Requirement, limits: Thresholds, reach: Fraction, ceiling: Fraction) -> Margin:
+    if bound.within is not None:
+        return Margin(within=bound.within)
     if bound.points:
         return Margin(points=Fraction(limits.points))
     least = bound.low if bound.low is not None else bound.target if bound.direction == "at_least" else bound.zero
@@ -67,9 +71,10 @@ def holds(bound: Requirement, value: Fraction) -> bool:
 def nearly(bound: Requirement, margin: Margin) -> Expr:
     """Whether the figure is within the margin of a bound it misses; on a scale counted from where that begins (§1)."""
     figure, target, zero = near(FIGURE), bound.target, bound.zero
-    if margin.points is not None:
+    distance = margin.within if margin.within is not None else margin.points
+    if distance is not None:
         gap = FIGURE - target
-        return near(Expr(lambda facts: abs(gap.value(facts)), lambda: f"ABS({gap.formula()})")) <= margin.points
+        return near(Expr(lambda facts: abs(gap.value(facts)), lambda: f"ABS({gap.formula()})")) <= distance
     if margin.way is not None and bound.baseline is not None:
         edge = near(const(bound.baseline + (target - bound.baseline) * margin.way))
         return figure >= edge if target > bound.baseline else figure <= edge
@@ -84,6 +89,8 @@ def nearly(bound: Requirement, margin: Margin) -> Expr:
 def degree(bound: Requirement, value: Fraction) -> Fraction | None:
     """How far the target was reached: 1 is reached; None where the kind has no degree ("at most 0")."""
     target, baseline, zero = bound.target, bound.baseline, bound.zero
+    if bound.within is not None:
+        return None
     if baseline is not None:
         return (value - baseline) / (target - baseline) if target != baseline else None
     if bound.low is not None and value <= target:

@@ -78,7 +78,7 @@ def interim_words(
     else:
         edge = f"{reach}det" if reach else excess and f"{excess}{ceiling}"
     near = f"{edge}{scale} er det lidt bagud" if edge else "når det ikke er nået, er det væsentligt bagud"
-    if far_off_counts(indicator) and far_off(bound.by).value({"as_of": as_of}):
+    if far_off_counts(indicator, bound) and far_off(bound.by).value({"as_of": as_of}):
         far = f"; er der mere end {FAR_OFF_MONTHS} måneder til fristen, er målet endnu ikke forfaldent"
     steps = "; måltallet er det seneste delmål, når tallets periode slutter, ellers det første" if dated else ""
     return f"Før fristen holdes tallet direkte op mod måltallet; {near}{far}{steps}"

@@ -17,7 +17,7 @@ from followup_xl.rules.figures import (
     dated_bounds,
 )
 from followup_xl.rules.kinds.kind import TargetKind
-from followup_xl.rules.phrases import baseline_words, change_words, level
+from followup_xl.rules.phrases import baseline_words, change_words, level, with_unit
 
 
 def derived_target(indicator: Indicator, target: Change) -> Fraction | None:
@@ -74,7 +74,7 @@ class ChangeKind(TargetKind[Change]):
         shown = distinct_number(abs(actual), abs(Fraction(amount)), 1) if in_percent else plain_number(abs(actual))
         return {
             "stated": f"{_sign(amount)}{plain_number(abs(amount))} {'pct.' if how == 'by_percent' else unit}".rstrip(),
-            "baseline": f"{level(indicator, start)} {indicator.unit_words}".rstrip(),
+            "baseline": with_unit(indicator, level(indicator, start)),
             "derived": plain_number(derived),
             "target": level(indicator, Fraction(to)),
             "actual": f"{_sign(actual)}{shown} {unit}".rstrip(),

@@ -15,7 +15,7 @@ from followup_xl.rules.figures import (
     figures_of,
 )
 from followup_xl.rules.kinds.kind import TargetKind
-from followup_xl.rules.phrases import bound_word, named_figures, required
+from followup_xl.rules.phrases import bound_word, named_figures, required, unit_of
 
 _PICKS = {"lowest": "det laveste af", "highest": "det højeste af", "mean": "gennemsnittet af"}
 
@@ -26,6 +26,7 @@ class RelativeKind(TargetKind[Relative]):
 
     previewed = False
     moves_with_others = True
+    to_be_reached = True
 
     def requirements(self, deadline: date, figures: ReferenceFigure) -> Requirements:
         """One bound, from the figures of all the others."""
@@ -71,6 +72,6 @@ class RelativeKind(TargetKind[Relative]):
     def _offset(self) -> str:
         if self.target.offset == 0:
             return ""
-        unit = "procentpoint" if self.indicator.measure == "share" else self.indicator.unit or ""
-        sign = "plus" if self.target.offset > 0 else "minus"
-        return f" {sign} {plain_number(abs(self.target.offset))} {unit}".rstrip()
+        size = plain_number(abs(self.target.offset))
+        unit = "procentpoint" if self.indicator.measure == "share" else unit_of(self.indicator, size)
+        return f" {'plus' if self.target.offset > 0 else 'minus'} {size} {unit}".rstrip()

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from followup_xl.danish.dates import swallowed_day
 from followup_xl.danish.numbers import normal_form, not_reported
+from followup_xl.danish.unit_words import OwnUnit
 from followup_xl.danish.values import typed_choice, typed_count, typed_day, typed_number, typed_percentage, typed_text
 from followup_xl.danish.wording import listed, plain_number, short_date
 from followup_xl.model.cell import RawBook, RawCell, Reading, Refusal, Repair
@@ -71,12 +72,19 @@ def _read(row: FormRow, column: str, cell: RawCell, days: tuple[date, date]) -> 
     if column in TEXTS or (column == "stated" and row.role != "effort"):
         return typed_text(cell)
     if column == "percent":
-        return typed_percentage(cell, indicator.above_100)
+        return typed_percentage(cell, indicator.above_100, indicator.goes_below_zero)
     if codes := {"reason": _REASONS, "stated": _STATES}.get(column) or kind_of(indicator).codes:
         return typed_choice(cell, codes)
+    below_zero = indicator.goes_below_zero and column != "whole"
     if indicator.measure == "number":
-        return typed_number(cell, indicator.upper_bound)
-    return typed_count(cell, indicator.upper_bound, whole=indicator.whole_numbers)
+        return typed_number(cell, indicator.upper_bound, below_zero, _own_unit(row))
+    return typed_count(cell, indicator.upper_bound, indicator.whole_numbers, below_zero, _own_unit(row))
+
+
+def _own_unit(row: FormRow) -> OwnUnit:
+    """What the row counts, as its plan says it."""
+    means = (row.label, row.owner.text, row.indicator.part_means, row.indicator.whole_means)
+    return OwnUnit(row.indicator.unit or "", row.indicator.unit_one or "", " ".join(filter(None, means)))
 
 
 def dated(cell: RawCell, earliest: date, latest: date) -> Reading[date]:

@@ -8,7 +8,7 @@ from followup_xl.danish.wording import month_name
 from followup_xl.model.cell import RawBook
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.municipalities import municipality
-from followup_xl.model.plan import Plan, fingerprint, unpacked
+from followup_xl.model.plan import Plan, unpacked
 from followup_xl.model.records import Unit
 from followup_xl.model.unit_plan import department, departments, own_plan
 from followup_xl.workbook.contract import LAYOUT_VERSION, PROPERTY
@@ -109,7 +109,7 @@ def _with_plan(book: RawBook, found: tuple[Token, ...], given: Plan | None) -> I
     plan = given or carried_plan(book)
     if plan is None:
         return (finding(say.PLAN_MISSING, place, plan=token.plan),)
-    if given is None and fingerprint(plan) not in {entry.fingerprint for entry in found}:
+    if given is None and plan.fingerprint not in {entry.fingerprint for entry in found}:
         return (finding(say.PLAN_EDITED, place, plan=token.plan),)
     unit = next((unit for unit in plan.units if unit.code == token.unit), None)
     if unit is None:
@@ -118,9 +118,9 @@ def _with_plan(book: RawBook, found: tuple[Token, ...], given: Plan | None) -> I
     if token.round not in months:
         return (finding(say.UNKNOWN_ROUND, place, round=token.round, known=", ".join(months)),)
     own = own_plan(plan, unit)
-    others = [entry for entry in found if entry.fingerprint not in (fingerprint(plan), fingerprint(own))]
+    others = [entry for entry in found if entry.fingerprint not in (plan.fingerprint, own.fingerprint)]
     carried = carried_plan(book) if given and others else None
-    known = carried is not None and fingerprint(carried) in {entry.fingerprint for entry in others}
+    known = carried is not None and carried.fingerprint in {entry.fingerprint for entry in others}
     notes: tuple[Finding, ...] = ()
     if others and others[0].version == plan.version:
         notes = (finding(say.PLAN_REISSUED, place, version=plan.version),)

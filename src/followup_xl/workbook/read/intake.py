@@ -9,24 +9,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from followup_xl.danish.values import typed_text
-from followup_xl.danish.wording import long_date, plain_words, stated, status_words
-from followup_xl.model.cell import RawBook, RawCell
+from followup_xl.danish.wording import plain_words, stated, status_words
+from followup_xl.model.cell import RawBook
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.followup import Decision, FollowUp
 from followup_xl.model.plan import Plan
-from followup_xl.model.records import Round, Unit
+from followup_xl.model.records import Unit
 from followup_xl.model.status import STATUS_LABELS
 from followup_xl.workbook import messages as say
-from followup_xl.workbook.contract import (
-    AS_OF_NAME,
-    DECISION_COLUMNS,
-    HEADINGS,
-    FormRow,
-    as_of_date,
-    date_window,
-    form_rows,
-)
+from followup_xl.workbook.contract import DECISION_COLUMNS, HEADINGS, FormRow, date_window, form_rows
 from followup_xl.workbook.read.answers import collected
+from followup_xl.workbook.read.as_of import judging_day
 from followup_xl.workbook.read.cells import ReadBack, date_findings, dated, merged_inputs, moved_inputs
 from followup_xl.workbook.read.identity import Identity, identity
 from followup_xl.workbook.read.recognise import Numbers, comparable_text, grouped, row_numbers, shortened
@@ -34,9 +27,8 @@ from followup_xl.workbook.read.rows import matched
 from followup_xl.workbook.read.screening import masked, without_lists
 from followup_xl.workbook.read.table import FoundSheet, FoundTable, folded_heading, found_tables, naming_row
 from followup_xl.xlsx import messages as say_file
-from followup_xl.xlsx.references import letters, pointed_at, sheet_as_shown
+from followup_xl.xlsx.references import sheet_as_shown
 
-AS_OF_LABEL = "Opgørelsesdato"
 _DECIDED = tuple(column.key for column in DECISION_COLUMNS)
 _ENOUGH = 3
 """So many of its columns, besides the number, make a sheet one of decisions."""
@@ -87,7 +79,7 @@ def _judged_by(book: RawBook, given: Plan | None, as_of: date | None) -> Intake:
 
 def _read(who: Identity, planned: Sequence[FormRow], book: RawBook, table: FoundTable, as_of: date | None) -> Intake:
     plan = who.plan
-    judged_on, findings = (as_of, []) if as_of else _as_of_day(book, table, plan, who.round)
+    judged_on, findings = (as_of, []) if as_of else judging_day(book, table, plan, who.round)
     rows, seen_rows, row_faults = matched(planned, who.former, who.changed, table)
     inside, merges = merged_inputs(table, planned, rows)
     displaced, moves = moved_inputs(book, table, planned, seen_rows, rows)
@@ -99,37 +91,6 @@ def _read(who: Identity, planned: Sequence[FormRow], book: RawBook, table: Found
         findings.append(finding(say.PROTECTION_OFF, Place(table.sheet.name)))
     followup = FollowUp(who.unit.name, who.unit.code, who.round, judged_on, answers, decisions)
     return Intake(tuple(findings), plan, who.unit, followup, tuple(read_back), who.whole or plan)
-
-
-# The date that status is judged on
-
-
-def _as_of_day(book: RawBook, table: FoundTable, plan: Plan, month: str) -> tuple[date, list[Finding]]:
-    """The date in its cell, with what was repaired; where it cannot be read, the round's own day, which is said."""
-    cell = _as_of_cell(book, table)
-    found = dated(cell, *date_window(plan)) if cell else None
-    place = Place(table.sheet.name, cell.ref if cell else "")
-    if cell and found and found.value:
-        return found.value, date_findings(found, cell, AS_OF_LABEL, place)
-    fallback = as_of_date(next((entry for entry in plan.rounds if entry.month == month), Round(month=month)))
-    words = f"»{shortened(found.typed)}«" if found and found.typed else "feltet er tomt"
-    return fallback, [finding(say.AS_OF_MISSING, place, found=words, day=long_date(fallback))]
-
-
-def _as_of_cell(book: RawBook, table: FoundTable) -> RawCell | None:
-    """The cell beside the label, else the one that bears its name, else the first one above the figures."""
-    cells = [cell for cell in table.sheet.cells if cell.row not in table.head]
-    figures = [cell for cell in cells if cell.column == table.columns.get("value")]
-    for label in cells:
-        if isinstance(label.value, str) and comparable_text(label.value) == comparable_text(AS_OF_LABEL):
-            own = [cell for cell in figures if cell.row == label.row]
-            row = [cell for cell in cells if cell.row == label.row]
-            beside = [cell for cell in row if cell.column > label.column and not cell.formula]
-            return next(iter((*own, *beside)), RawCell(label.row, label.column + 1, ""))
-    named = pointed_at(book.names.get(AS_OF_NAME, ""))
-    if named and named[0] == table.sheet.name:
-        return table.grid.get(named[1:]) or RawCell(*named[1:], f"{letters(named[2])}{named[1]}")
-    return min((cell for cell in figures if cell.row < table.head[0]), key=lambda cell: cell.row, default=None)
 
 
 # Final statuses

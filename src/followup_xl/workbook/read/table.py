@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from followup_xl.danish.wording import listed
 from followup_xl.model.cell import RawBook, RawCell, RawSheet
@@ -99,6 +99,7 @@ class FoundTable(FoundSheet):
         return notes
 
 
+@lru_cache(maxsize=4096)  # the files of a folder have most of their texts in common
 def folded_heading(text: str) -> str:
     """A heading for comparing: its letters and digits only; of a text too long to be one, the beginning."""
     return _NO_LETTER.sub("", comparable_text(text[:_LONGEST_HEADING]))

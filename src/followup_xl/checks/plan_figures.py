@@ -1,0 +1,124 @@
+"""Figures and units that a plan gives a goal and that do not fit each other (status-rules.md §9)."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from followup_xl.checks.registry import Found, Promise, Promised, plan_check
+from followup_xl.danish.units import one_of
+from followup_xl.danish.wording import listed, long_date, plain_number
+from followup_xl.rules.figures import Requirement
+from followup_xl.rules.phrases import required
+
+_WRITTEN = ("value", "low", "high", "to", "by", "step", "offset")
+_MOST_DECIMALS = 9
+
+
+@plan_check(
+    "E97", title="Et antal med decimaler",
+    text="Tallet er et antal, men planen skriver {what}, så måltallet kan ikke nås med hele tal eller trykkes som det er.",
+    remedy="Skriv »measure: number«, hvis tallet har decimaler, fx mio. kr. eller helårspersoner. Ret ellers tallet.",
+    meaning="Et antal er hele personer, forløb eller møder. Beløb, niveauer og årsværk er tal med decimaler.",
+    what="måltallet 26,2 mio. kr.",
+)  # fmt: skip
+def broken_counts(promised: Promised) -> Iterator[Found]:
+    """A count whose target, one of its earlier dated targets or number of decimals is no whole one."""
+    for promise in promised.promises:
+        if promise.indicator.measure != "count" or not promise.indicator.takes_figure:
+            continue
+        for value in _written(promise):
+            if value % 1:
+                words = f"måltallet {plain_number(value, _MOST_DECIMALS)} {promise.indicator.unit_words}".rstrip()
+                yield promise.found(what=words)
+        if promise.indicator.decimals:
+            yield promise.found(what=f"»decimals: {promise.indicator.decimals}«")
+
+
+def _written(promise: Promise) -> Iterator[Decimal]:
+    """The figures of a target as the plan writes them, each once."""
+    target, steps = promise.indicator.target, promise.indicator.steps
+    found = [getattr(target, name, None) for name in _WRITTEN] + [step.value for step in steps]
+    yield from dict.fromkeys(value for value in found if value is not None)
+
+
+@plan_check(
+    "E98", title="Måltallet kan ikke nås",
+    text="Måltallet er {target}, men det tal, der skrives i skemaet, kan højst være {most}, så målet kan aldrig nås.",
+    remedy="Ret måltallet, eller lad planen tillade større tal: »above_100: true« for en andel, »maximum« for andre tal.",
+    meaning="Skemaet afviser tal over den grænse, planen sætter, og et mål over grænsen kan ingen nå.",
+    target="mindst 120 pct.", most="100 pct.",
+)  # fmt: skip
+def unreachable_targets(promised: Promised) -> Iterator[Found]:
+    """A target above every figure that can be typed; the first of several in a goal."""
+    for promise in promised.promises:
+        most = _most(promise)
+        for bound in promise.bounds if most is not None else ():
+            least = _least(bound)
+            if least is not None and most is not None and (least > most or (bound.strict and least == most)):
+                words = f"{plain_number(most)} {promise.indicator.unit_words}".rstrip()
+                yield promise.found(target=required(promise.indicator, bound), most=words)
+                break
+
+
+def _most(promise: Promise) -> Fraction | None:
+    """The largest figure that the plan lets be typed; None where it sets no bound of its own."""
+    indicator = promise.indicator
+    if indicator.measure == "share":
+        return None if indicator.above_100 else Fraction(100)
+    return None if indicator.maximum is None else Fraction(indicator.maximum)
+
+
+def _least(bound: Requirement) -> Fraction | None:
+    """The figure that must at least be reached; None for a ceiling."""
+    return bound.low if bound.low is not None else bound.bound if bound.direction == "at_least" else None
+
+
+@plan_check(
+    "W90", title="Planen siger ikke, at tallet kan være under 0",
+    text="Måltallet er {target}, men planen siger ikke, at tallet kan være under 0.",
+    remedy="Skriv »below_zero: true«, hvis tallet kan være under 0. Ret ellers måltallet.",
+    meaning="Et antal, en andel og et niveau begynder ved 0. Vækst, balancer og ændringer kan være under, og det siger planen.",
+    target="mindst −2 pct. vækst",
+)  # fmt: skip
+def undeclared_negatives(promised: Promised) -> Iterator[Found]:
+    """A target below 0 in a plan that does not say that the figure can be; the first of several in a goal."""
+    for promise in promised.promises:
+        below = (bound for bound in promise.bounds if min(bound.target, bound.low or bound.target) < 0)
+        if not promise.indicator.below_zero and (bound := next(below, None)):
+            yield promise.found(target=required(promise.indicator, bound))
+
+
+@plan_check(
+    "N92", title="Udgangspunktet er fra efter målets start",
+    text="Udgangspunktet er fra {day}, men målet begynder {start}, så tiden regnes først fra udgangspunktet.",
+    remedy="Ret datoen, eller lad målet begynde, når udgangspunktet er målt.",
+    meaning="En ændring kan først ses fra den dag, udgangspunktet er målt.",
+    day="31. december 2016", start="1. januar 2015",
+)  # fmt: skip
+def late_baselines(promised: Promised) -> Iterator[Found]:
+    """A baseline dated within its goal's own time, after the start."""
+    for promise in promised.promises:
+        since = promise.indicator.baseline.at if promise.indicator.baseline else None
+        if since and promise.start < since <= promise.deadline:
+            yield promise.found(day=long_date(since), start=long_date(promise.start))
+
+
+@plan_check(
+    "N93", title="En enhed uden ental",
+    text="Det er ikke sagt, hvad én hedder, når der tælles {units}, så tallet 1 trykkes med flertal.",
+    remedy="Skriv entallet som »unit_one«, fx »unit_one: borgerrettet forløb«.",
+    meaning="Programmet kender de sædvanlige danske enheder i ental og flertal. Andre må planen skrive.",
+    units="»borgerrettede forløb«",
+)  # fmt: skip
+def units_without_singular(promised: Promised) -> Iterator[Found]:
+    """Units whose singular neither the plan nor the usual words say, all in one finding."""
+    found = [promise for promise in promised.promises if _plural_alone(promise)]
+    if found:
+        units = dict.fromkeys(f"»{promise.indicator.unit_words}«" for promise in found)
+        yield found[0].found(units=listed(list(units)))
+
+
+def _plural_alone(promise: Promise) -> bool:
+    indicator = promise.indicator
+    counted = indicator.takes_figure and indicator.measure != "share"
+    return counted and bool(indicator.unit) and indicator.unit_one is None and one_of(indicator.unit or "") is None

@@ -1,0 +1,134 @@
+"""Since last time: the former rounds of a goal, how its status has moved, and where rounds cannot be compared and why.
+
+Rounds are compared only where what decides the status is the same (status-rules.md §12).
+"""
+
+from dataclasses import dataclass
+
+from followup_xl.danish.wording import month_name, status_words
+from followup_xl.model.followup import TidyRow
+from followup_xl.model.plan import Goal, Plan
+from followup_xl.reporting.report import Report
+from followup_xl.reporting.tables import earlier
+from followup_xl.rules.assessment import MOVEMENT_LABELS, Assessment, Movement, movement
+from followup_xl.rules.kinds import kind_of
+from followup_xl.versions.definition import (
+    OTHER_TEXT,
+    changed_parts,
+    definition,
+    first_code,
+    first_edition,
+    parts_words,
+    resolved_dates,
+    same_subject,
+)
+from followup_xl.versions.numbers import former_numbers
+from followup_xl.workbook.previous import MOST_ROUNDS, former_words
+
+_UNKNOWN = "planen er ændret, og det tidligere bilag viser ikke, om det, der afgør målets status, er det samme"
+
+
+@dataclass(frozen=True)
+class Former:
+    """A goal or part in an earlier round; ``changed`` is what has changed since in words, empty where they can be compared."""
+
+    row: TidyRow
+    changed: str
+
+
+def former_rounds(report: Report, found: Assessment) -> list[Former]:
+    """A goal or part in the earlier rounds, oldest first, also where it had another number then."""
+    goal = next((entry for entry in report.plan.goals if entry.id == found.goal), None)
+    if goal is None:  # an effort: its figures are not among the rows
+        return []
+    plan, numbers = report.plan, numbers_then(report)
+    return [
+        Former(row, _changed(plan, goal, found, row))
+        for row in earlier(report)
+        if row.goal == numbers[row.round].get(goal.id, goal.id) and row.part == found.part
+    ]
+
+
+def numbers_then(report: Report) -> dict[str, dict[str, str]]:
+    """For each earlier round the number that each goal of today had in it; goals that were not there are left out."""
+    plan = report.whole or report.plan
+    now = {goal.id: goal.text for goal in plan.goals}
+    texts: dict[str, dict[str, str]] = {}
+    for row in earlier(report):
+        if not row.part:
+            texts.setdefault(row.round, {})[row.goal] = row.text
+    found = {month: former_numbers(then, now) for month, then in texts.items()}
+    return {row.round: found.get(row.round, {}) for row in report.history}
+
+
+def _changed(plan: Plan, goal: Goal, found: Assessment, row: TidyRow) -> str:
+    """What has changed since a former row was written; empty where the two can be compared."""
+    names = changed_parts(row.definition, definition(plan, goal, found.indicator if found.part else goal))
+    if names is None:
+        return _changed_since_first(plan, goal, found, row)
+    if names:
+        return parts_words(names)
+    return "" if same_subject(row.text, getattr(found.indicator, "label", "") or goal.text) else OTHER_TEXT
+
+
+def _changed_since_first(plan: Plan, goal: Goal, found: Assessment, row: TidyRow) -> str:
+    """As ``_changed``, of a row that the first edition wrote: its hash knows neither the plan's period nor thresholds.
+
+    So the plan must be of the same version too, and a deadline that is the plan's the same day.
+    """
+    indicator = found.indicator if found.part else goal
+    if not first_code(row.definition) or row.definition != first_edition(goal, indicator):
+        return parts_words(())
+    figures = goal.parts if indicator is goal and goal.parts else (indicator,)
+    deadlines = [resolved_dates(plan, goal, each)[1] for each in figures]
+    dated = any(len(kind_of(each).planned(day)) > 1 for each, day in zip(figures, deadlines, strict=True))
+    same = row.plan_version == plan.version and (dated or row.deadline == max(deadlines))
+    return "" if same else _UNKNOWN
+
+
+def history_words(report: Report, found: Assessment) -> str:
+    """The former rounds of a goal or part in a line; says so where the target or its meaning has changed since.
+
+    Empty in the public copy, whose limit was not asked of the figures of other rounds.
+    """
+    rounds = []
+    for entry in [] if report.public else former_rounds(report, found)[-MOST_ROUNDS:]:
+        other = f" (ikke sammenlignelig, for {entry.changed})" if entry.changed else ""
+        number = f" (da mål {entry.row.goal})" if entry.row.goal != found.goal else ""
+        rounds.append(f"{month_name(entry.row.round)}{number}: {former_words(entry.row)}{other}")
+    return f"Tidligere: {'; '.join(rounds)}." if rounds else ""
+
+
+def _movement(report: Report, found: Assessment) -> tuple[Movement, Former] | None:
+    """A goal's movement and the row it is measured from; None where no earlier round has the goal."""
+    for entry in former_rounds(report, found)[-1:]:
+        return movement(entry.row.final, found.final, not entry.changed), entry
+    return None
+
+
+def movement_words(report: Report, found: Assessment) -> str:
+    """How the goal has moved since the last round, for its row; empty without an earlier round."""
+    moved = _movement(report, found)
+    if moved is None:
+        return ""
+    how, former = moved
+    row = former.row
+    month, before = month_name(row.round), status_words(row.final) if row.final else row.status
+    match how:
+        case Movement.NOT_COMPARABLE:
+            return f"Ikke sammenlignelig med {month}: {former.changed}"
+        case Movement.SAME:
+            return f"Uændret siden {month}"
+        case Movement.WITHOUT_STATUS:
+            return f"{month[:1].upper()}{month[1:]}: {before}"
+    return f"{MOVEMENT_LABELS[how]} siden {month} (før: {before})"
+
+
+def movement_lines(report: Report) -> list[tuple[str, str]]:
+    """What changed since last time, by movement: its name, and how many goals it is with their numbers."""
+    goals: dict[Movement, list[str]] = {}
+    for goal in report.goals:
+        if moved := _movement(report, goal):
+            goals.setdefault(moved[0], []).append(goal.goal)
+    counted = {how: f"{len(ids)} mål: {', '.join(ids)}" for how, ids in goals.items()}
+    return [(label, counted[how]) for how, label in MOVEMENT_LABELS.items() if how in counted]

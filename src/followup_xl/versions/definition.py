@@ -1,0 +1,240 @@
+"""What decides the status of a goal, in named parts, and the code of it that goes from round to round (status-rules.md §12).
+
+Every field of an indicator and of its target belongs to some part by itself, save those listed as mere wording: a field
+that is added later enters the code without anyone thinking of it, and where it has its usual value the code is as before.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from difflib import SequenceMatcher
+from typing import Any
+
+from followup_xl.danish.wording import listed, plain_words
+from followup_xl.model.indicator import Indicator
+from followup_xl.model.plan import Effort, EffortArea, Goal, Part, Plan, digest
+from followup_xl.model.target import TargetRecord
+from followup_xl.rules.assess import limits_of
+
+COUNTED = {
+    "unit": "enheden", "part": "det, der tælles,", "whole": "det, der tælles ud af,", "group": "målgruppen",
+    "counting": "måden at tælle på", "answer": "det, der skal svares,",
+}  # fmt: skip
+"""What is counted, by the names of the parts, as it is called in a sentence."""
+REQUIRED = {
+    "target": "måltallet", "steps": "delmålene", "deadline": "fristen", "start": "startdatoen",
+    "baseline": "udgangspunktet", "references": "sammenligningen", "limits": "grænserne for delvist og bagud",
+    "profile": "den ventede udvikling", "demand": "kravet til svaret", "parts": "delene",
+}  # fmt: skip
+"""What is required, likewise."""
+OTHER_TEXT = "målets tekst er en anden"
+
+_WORDING = frozenset({
+    "id", "key", "label", "text", "owner", "source", "lag_months", "efforts", "level", "deadline_wording", "maximum",
+    "above_100", "decimals", "categories", "emptying_whole", "figure", "unit_one",
+})  # fmt: skip
+"""The fields that decide no status: words, what is plausible, how a figure is printed, and what ``lint`` alone looks at."""
+_DEMANDS = ("needs_count", "standing", "scale_from", "below_zero")
+_ELSEWHERE = frozenset({
+    "measure", "unit", "part_means", "whole_means", "target", "baseline", "start", "deadline", "profile", "thresholds",
+    "references", "parts", "covers", "of_group", *_DEMANDS,
+})  # fmt: skip
+"""The fields that have their own place among the parts; every other one is part of how it is counted."""
+_LEVELS = frozenset(
+    {"at_least", "at_most", "between", "change", "maintain", "relative", "recurring", "trend", "monitored"}
+)
+"""The kinds that are answered by the level itself, so that one of them may take the place of another."""
+_OF_ANSWER = ("criteria", "every", "among")
+"""The fields of a target that say what is to be answered, not how much."""
+_CODE, _FIRST_CODE = re.compile(r"2( \w+=[0-9a-f]{6})*"), re.compile(r"[0-9a-f]{8}")
+_FIRST_FIELDS = {
+    "at_least": ("value", "strict", "tolerance", "steps"), "at_most": ("value", "strict", "tolerance", "steps"),
+    "between": ("low", "high"), "change": ("strict", "tolerance", "steps", "to", "by", "by_percent", "by_points"),
+    "maintain": ("strict", "tolerance", "steps", "direction"), "relative": ("direction", "pick", "offset", "strict"),
+    "recurring": ("step", "until"), "milestone": (), "judged": ("criteria",), "monitored": (),
+}  # fmt: skip
+"""The fields of the first edition's kinds, which its hashes hold even where they have their usual value."""
+_NEARLY, _SHARED = 0.8, 0.5
+
+
+@dataclass(frozen=True)
+class GoalDefinition:
+    """What decides a status: each part by its name, in words that change with it; a part that says nothing is left out."""
+
+    parts: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def code(self) -> str:
+        """One short hash for each part: equal codes, equal definitions."""
+        return " ".join(("2", *(f"{name}={digest(said, length=6)}" for name, said in self.parts.items())))
+
+    def differs_from(self, other: "GoalDefinition") -> tuple[str, ...]:
+        """The names of the parts that are not the same, what is counted first."""
+        names = (*COUNTED, *REQUIRED)
+        return tuple(name for name in names if self.parts.get(name) != other.parts.get(name))
+
+
+def definition(plan: Plan, owner: Goal | Effort, indicator: Indicator) -> GoalDefinition:
+    """What decides the status of a goal or effort, or of one of its parts; ``indicator`` is the owner itself or the part.
+
+    A compound goal's is that of its own row and of every part.
+    """
+    found = row_definition(plan, owner, indicator)
+    if indicator is not owner or not owner.parts:
+        return found
+    rows = [(part.key, row_definition(plan, owner, part)) for part in owner.parts]
+    joined = {
+        name: _text([found.parts.get(name, ""), *([key, row.parts.get(name, "")] for key, row in rows)])
+        for name in (*COUNTED, *REQUIRED)
+        if name in found.parts or any(name in row.parts for _, row in rows)
+    }
+    return GoalDefinition(joined)
+
+
+def row_definition(plan: Plan, owner: Goal | Effort, indicator: Indicator) -> GoalDefinition:
+    """What decides the status of what stands in one row: as ``definition``, but of a compound goal only which parts it has."""
+    area = next((area for area in plan.areas if owner.id in {entry.id for entry in _of_area(area)}), None)
+    said = {**_counted(plan, area, owner, indicator), **_required(plan, owner, indicator)}
+    return GoalDefinition({name: said[name] for name in (*COUNTED, *REQUIRED) if said.get(name)})
+
+
+def _of_area(area: EffortArea) -> Iterable[Goal | Effort]:
+    return (*area.goals, *area.efforts)
+
+
+def _counted(plan: Plan, area: EffortArea | None, owner: Goal | Effort, indicator: Indicator) -> dict[str, str]:
+    written = _written(indicator)
+    group = next((entry.label for entry in plan.groups if (of := indicator.of_group) and entry.key == of.group), "")
+    covers = sorted(unit.code for unit in getattr(owner, "covers", ()))
+    whom = [plain_words(area.target_group or "") if area else "", plain_words(group), covers]
+    index = [True] if getattr(indicator.baseline, "index", False) else []
+    how = {name: value for name, value in written.items() if name not in _WORDING and name not in _ELSEWHERE}
+    unit = [indicator.measure, plain_words(indicator.unit or "")]
+    return {
+        "unit": _text(unit if indicator.takes_figure else []), "part": plain_words(indicator.part_means or ""),
+        "whole": plain_words(indicator.whole_means or ""), "group": _text(whom if any(whom) else []),
+        "counting": _text([how, index] if how or index else []), "answer": _answer(indicator),
+    }  # fmt: skip
+
+
+def _answer(indicator: Indicator) -> str:
+    """What is answered where that is not the level itself: a choice and its criteria, a place, each period's figure."""
+    target = indicator.target
+    if target is None:
+        return "parts"
+    kind: str = getattr(target, "kind", "")
+    if kind in _LEVELS:
+        return ""
+    criteria = [plain_words(entry) for entry in getattr(target, "criteria", ())]
+    return _text([kind, criteria, *(str(getattr(target, name, "")) for name in _OF_ANSWER[1:])])
+
+
+def _required(plan: Plan, owner: Goal | Effort, indicator: Indicator) -> dict[str, str]:
+    keys = [part.key for part in owner.parts] if indicator is owner else []
+    target, written = indicator.target, _written(indicator)
+    if target is None or not target.has_status:
+        return {"target": getattr(target, "kind", ""), "parts": _text(keys)}
+    of_target = {name: value for name, value in _written(target).items() if name not in _OF_ANSWER and name != "steps"}
+    limits = limits_of(plan, *((indicator, owner) if indicator is not owner else (owner,)))
+    known = indicator.baseline.model_dump(mode="json", exclude_none=True) if indicator.baseline else {}
+    start, deadline = resolved_dates(plan, owner, indicator)
+    demands = {name: written[name] for name in _DEMANDS if name in written}
+    references = [[entry.key, plain_words(entry.label), entry.value, entry.at] for entry in indicator.references]
+    return {
+        "target": _text(of_target),
+        "steps": _text([[step.by, step.value] for step in indicator.steps if step.value is not None]),
+        "deadline": deadline.isoformat(), "start": start.isoformat(),
+        "baseline": _text({name: value for name, value in known.items() if name not in ("wording", "index")}),
+        "references": _text(references),
+        "limits": _text(_written(limits) if target.takes_figure else {}),
+        "profile": _text([[point.by, point.share] for point in indicator.profile]), "demand": _text(demands),
+        "parts": _text(keys),
+    }  # fmt: skip
+
+
+def resolved_dates(plan: Plan, owner: Goal | Effort, indicator: Indicator) -> tuple[date, date]:
+    """Start and deadline: the indicator's own, else those of its goal, else of the plan."""
+    start = indicator.start or owner.start or plan.period.start
+    return start, indicator.deadline or owner.deadline or plan.period.end
+
+
+def _written(record: Indicator | TargetRecord | Any) -> dict[str, Any]:
+    """The fields of a record that are not as usual; its kind too, where it has one."""
+    found: dict[str, Any] = record.model_dump(mode="json", exclude_defaults=True)
+    return found
+
+
+def _text(value: Any) -> str:
+    """A value as a text that is the same wherever it is made; empty for what says nothing."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str) if value else ""
+
+
+# Two codes, and two texts
+
+
+def changed_parts(before: str, now: GoalDefinition) -> tuple[str, ...] | None:
+    """The names of the parts that have changed since a code was written; None where the text is no such code."""
+    if not _CODE.fullmatch(before):
+        return None
+    hashes = dict(entry.split("=") for entry in before.split(" ")[1:])
+    mine = dict(entry.split("=") for entry in now.code.split(" ")[1:])
+    return tuple(name for name in dict.fromkeys((*COUNTED, *REQUIRED, *hashes)) if hashes.get(name) != mine.get(name))
+
+
+def parts_words(names: Iterable[str]) -> str:
+    """What has changed, for a sentence: "måltallet og fristen er ændret"; "målet er ændret" where nobody can say what.
+
+    A goal with other parts has other figures and targets too, so then the parts alone are named.
+    """
+    known, names = {**COUNTED, **REQUIRED}, tuple(names)
+    names = ("parts",) if "parts" in names else names
+    said = [known[name].rstrip(",") if name in known else "målet" for name in names] or ["målet"]
+    return f"{listed(list(dict.fromkeys(said)))} er ændret"
+
+
+def same_subject(one: str, other: str) -> bool:
+    """Whether two texts can be one goal worded twice: nearly the same letters, or half of the words in common.
+
+    Numbers do not count, since a text may name its target.
+    """
+    first, second = plain_words(one), plain_words(other)
+    if SequenceMatcher(None, first, second, autojunk=False).ratio() >= _NEARLY:
+        return True
+    mine, theirs = (set(re.findall(r"[^\W\d_]{3,}", text)) - {"mindst", "højst"} for text in (first, second))
+    return bool(mine and theirs) and len(mine & theirs) >= _SHARED * min(len(mine), len(theirs))
+
+
+# The first edition's hashes
+
+
+def first_code(text: str) -> bool:
+    """Whether a text is a hash as a Bilag 1 of the first edition holds it."""
+    return _FIRST_CODE.fullmatch(text) is not None
+
+
+def first_edition(goal: Goal, indicator: Indicator) -> str:
+    """The hash that the first edition gave a goal or part, of texts, target, baseline and own dates alone."""
+    own = (goal.text, getattr(indicator, "key", ""), *_first_meaning(goal, indicator))
+    parts = () if isinstance(indicator, Part) else goal.parts
+    return digest(*own, *(word for part in parts for word in (part.key, *_first_meaning(goal, part))))
+
+
+def _first_meaning(goal: Goal, indicator: Indicator) -> tuple[str, ...]:
+    baseline = indicator.baseline.model_dump_json(include={"value", "at"}) if indicator.baseline else ""
+    dates = (indicator.start or goal.start, indicator.deadline or goal.deadline)
+    counted = (indicator.measure, indicator.unit or "", indicator.part_means or "", indicator.whole_means or "")
+    others = "|".join(reference.label for reference in indicator.references)
+    days = (day.isoformat() if day else "" for day in dates)
+    return first_target(indicator.target), baseline, *counted, others, *days
+
+
+def first_target(target: TargetRecord | None) -> str:
+    """A target as the first edition wrote it into its hashes: what has been added since only where it is used."""
+    if target is None:
+        return ""
+    whole, written = target.model_dump(mode="json"), _written(target)
+    first = ("kind", *_FIRST_FIELDS.get(str(whole["kind"]), ()))
+    kept = {name: value for name, value in whole.items() if name in first or name in written}
+    return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
