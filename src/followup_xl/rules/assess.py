@@ -13,8 +13,8 @@ from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import OUTSIDE, BoundCase, Verdict, case_for, verdict
 from followup_xl.rules.bounds.path import clock
 from followup_xl.rules.compound import OWN_UNREADABLE, missing_labels, whole_goal
-from followup_xl.rules.figures import Figure, Obstacle, Unknown, figure, obstacle, window
-from followup_xl.rules.kinds import kind_of, requirements
+from followup_xl.rules.figures import Figure, Obstacle, Unknown, figure, obstacle, of_another_time, window
+from followup_xl.rules.kinds import kind_of
 
 
 def assessments(plan: Plan, followup: FollowUp) -> tuple[Assessment, ...]:
@@ -73,10 +73,10 @@ def _indicator_assessment(plan: Plan, followup: FollowUp, goal_id: str, owner: G
         return replace(blank, computed=Status.CHECK, obstacle=found)
     if indicator.takes_choice:
         return _chosen(followup, blank)
-    return _measured(followup, blank, clock(indicator, own, start, deadline))
+    return _measured(plan, followup, blank, clock(indicator, own, start, deadline))
 
 
-def _measured(followup: FollowUp, blank: Assessment, begins: date) -> Assessment:
+def _measured(plan: Plan, followup: FollowUp, blank: Assessment, begins: date) -> Assessment:
     """A figure held against the bounds of its target, or followed without any; else what is said instead of it (§5).
 
     ``begins`` is the first day that the progress of a change is counted from.
@@ -95,12 +95,11 @@ def _measured(followup: FollowUp, blank: Assessment, begins: date) -> Assessment
     others = [(other.label, followup.at(blank.address.beside(other.key))) for other in kind_of(indicator).others]
     if doubtful := next((label for label, other in others if obstacle(indicator, other, as_of)), ""):
         return replace(blank, computed=Status.CHECK, obstacle=Obstacle.UNREAD, missing=doubtful)
-    bounds = requirements(indicator, deadline, lambda key: _reference(followup, blank, key))
+    bounds = kind_of(indicator).judged_bounds(plan, followup, blank, lambda key: _reference(followup, blank, key))
     if isinstance(bounds, Unknown):
-        return replace(blank, computed=Status.NOT_ASSESSABLE, obstacle=bounds.obstacle, missing=bounds.name)
-    ends = [(label, other.window_to or other.dated) for label, other in others]
-    own = answer.window_to or answer.dated
-    if mismatch := next((label for label, end in ends if own and end and own != end), ""):
+        unknown = Status.CHECK if bounds.obstacle is Obstacle.UNREAD else Status.NOT_ASSESSABLE
+        return replace(blank, computed=unknown, obstacle=bounds.obstacle, missing=bounds.name)
+    if mismatch := of_another_time(indicator, answer, others, blank.start, deadline, as_of):
         return replace(blank, computed=Status.NOT_ASSESSABLE, obstacle=Obstacle.REFERENCE_WINDOW, missing=mismatch)
     last = BoundCase(indicator, bounds[-1], blank.limits, blank.start, begins, deadline)
     until = window(answer, blank.start, deadline, as_of).end

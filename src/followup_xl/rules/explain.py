@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from followup_xl.danish.claims import claim_of_all
 from followup_xl.danish.wording import long_date, status_words
-from followup_xl.model.status import FINAL, INTERIM, NO_FIGURE_LABELS, UNCOUNTED, NoFigure, Status
+from followup_xl.model.status import ADMITTED, FINAL, INTERIM, NO_FIGURE_LABELS, UNCOUNTED, NoFigure, Status
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bounds.printed import final_words, interim_words, standing_words
 from followup_xl.rules.compound import combined, nothing_said
@@ -20,6 +21,9 @@ from followup_xl.rules.reasons import reasoning
 Topic = Enum("Topic", "FIGURE OBSTACLE AIM CASE FORMER_AIM FOLLOWED CHOICE SAID_INSTEAD NOTHING DUE PART PART_STATUS "
                       "TOGETHER STATUS")  # fmt: skip
 """What a step speaks of."""
+
+_SAID = (Status.UNDOCUMENTED, *ADMITTED)
+"""The statuses that rest on what was stated."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,7 @@ def _topics(found: Assessment) -> tuple[Topic, ...]:
         return (Topic.CHOICE,)
     if found.computed is Status.MONITORED:
         return Topic.NOTHING, Topic.FOLLOWED
-    if found.answer.reason or found.computed is Status.UNDOCUMENTED:
+    if found.answer.reason or found.computed in _SAID:
         return (Topic.SAID_INSTEAD,)
     return Topic.NOTHING, Topic.DUE
 
@@ -79,7 +83,7 @@ def _of_parts(found: Assessment) -> Iterator[ExplanationStep]:
         yield ExplanationStep(Topic.OBSTACLE, found)
         return
     undecided = combined(found.parts)[0] in (Status.NOT_REPORTED, Status.NOT_ASSESSABLE)
-    instead = found.answer.reason or found.computed is Status.UNDOCUMENTED
+    instead = found.answer.reason or found.computed in _SAID
     if nothing_said(found.parts) and undecided and instead:
         yield ExplanationStep(Topic.SAID_INSTEAD, found)
         return
@@ -147,12 +151,16 @@ def _due(found: Assessment) -> str:
 def _said_instead(found: Assessment) -> str:
     """The reason or the claim that stands where a figure or a choice should be."""
     answer, kind = found.answer, kind_of(found.indicator)
+    if found.computed in ADMITTED and answer.stated:
+        why = f" (»{NO_FIGURE_LABELS[answer.reason].danish}«)" if answer.reason else ""
+        return f"Det er oplyst som »{answer.stated.words}« uden {kind.wanted_word}{why}, og sådan tælles det."
     if answer.reason:
         text = f"Oplyst i stedet for {kind.wanted_word}: »{NO_FIGURE_LABELS[answer.reason].danish}«"
         if answer.reason is not NoFigure.NOT_YET or not answer.dated:
             return sentence(text)
         return sentence(f"{text}, {'ventes' if answer.dated > found.as_of else 'var ventet'} {long_date(answer.dated)}")
-    said = f"Det er oplyst som »{answer.stated.words}«" if answer.stated else "Der står »alle«"
+    word = claim_of_all(answer.description) or "alle"
+    said = f"Det er oplyst som »{answer.stated.words}«" if answer.stated else f"Der står »{word}«"
     return sentence(f"{said}, men {kind.proof_words}")
 
 

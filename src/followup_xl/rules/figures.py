@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from followup_xl.model.followup import Answer
 from followup_xl.model.indicator import Indicator, Reference
+from followup_xl.model.status import ASIDE
 from followup_xl.model.target import Bounded, Direction
 
 
@@ -29,7 +30,9 @@ class Obstacle(StrEnum):
     COUNT_DEMANDED = "count_demanded"
     BASELINE_MISSING = "baseline_missing"
     REFERENCE_MISSING = "reference_missing"
+    FORMER_MISSING = "former_missing"
     REFERENCE_WINDOW = "reference_window"
+    REASON_BESIDE_FIGURE = "reason_beside_figure"
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,13 @@ def obstacle(indicator: Indicator, answer: Answer, as_of: date) -> Obstacle | No
                 return Obstacle.PART_ABOVE_WHOLE
         elif percent is not None and percent > 100:
             return Obstacle.ABOVE_100
-    return _date_obstacle(answer, as_of)
+    return _date_obstacle(answer, as_of) or _reason_obstacle(answer)
+
+
+def _reason_obstacle(answer: Answer) -> Obstacle | None:
+    """A figure, also a 0, together with a reason that puts the goal itself aside (status-rules.md §5.2)."""
+    typed = any(entry is not None for entry in (answer.value, answer.whole, answer.percent))
+    return Obstacle.REASON_BESIDE_FIGURE if typed and answer.reason in ASIDE else None
 
 
 def negative_input(indicator: Indicator, answer: Answer) -> str:
@@ -117,6 +126,23 @@ def window(answer: Answer, start: date, deadline: date, as_of: date) -> Window:
     given = answer.window_to or answer.dated
     end = given or min(as_of, deadline)
     return Window(min(answer.window_from or start, end), end, assumed=given is None)
+
+
+def of_another_time(
+    indicator: Indicator, own: Answer, others: Iterable[tuple[str, Answer]], start: date, deadline: date, as_of: date
+) -> str:
+    """The first of the others whose typed figure does not cover the whole time of one's own; "" where all do.
+
+    Beginning and end both count, typed or assumed alike; an other that typed no figure is not compared.
+    """
+    covered = window(own, start, deadline, as_of)
+    whole = (covered.start, covered.end)
+    for label, other in others:
+        if isinstance(figure(indicator, other), Figure):
+            theirs = window(other, start, deadline, as_of)
+            if (theirs.start, theirs.end) != whole:
+                return label
+    return ""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,9 @@ from fractions import Fraction
 
 from followup_xl.danish.units import one_of
 from followup_xl.danish.wording import listed, long_date, number_words, places, plain_number, plain_places, rounded
+from followup_xl.model.followup import Answer
 from followup_xl.model.indicator import Indicator
+from followup_xl.model.status import NO_FIGURE_LABELS, NoFigure
 from followup_xl.model.target import Direction
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.figures import Obstacle, Requirement, negative_input
@@ -201,6 +203,7 @@ def obstacle_words(found: Assessment) -> str:
     late = _day(next((day for day in days if day is not None and day > found.as_of), None))
     end = _day(answer.window_to or answer.dated)
     cells = list(dict.fromkeys(_FIELDS[name] for name in answer.unread if name in _FIELDS))
+    own_time = span(found.window.start, found.window.end) if found.window else ""
     own, other = found.parts or not found.missing, f"Tallet for »{found.missing}«"
     return {
         Obstacle.UNREAD: f"{listed(cells or [''])} kan ikke læses" if own else f"{other} skal tjekkes først",
@@ -212,7 +215,10 @@ def obstacle_words(found: Assessment) -> str:
         Obstacle.BASELINE_MISSING: f"Udgangspunktet{'s dato' if known and known.value is not None else ''} "
         "er ikke oplyst i planen",
         Obstacle.REFERENCE_MISSING: f"{other} mangler{' pr. ' if end else ''}{end}",
-        Obstacle.REFERENCE_WINDOW: f"{other} gælder en anden dato end målets eget tal",
+        Obstacle.REFERENCE_WINDOW: f"{other} for målets egen periode, {own_time}, mangler; det oplyste dækker en anden",
+        Obstacle.REASON_BESIDE_FIGURE: f"Der står både {figures_typed(answer)} og "
+        f"»{NO_FIGURE_LABELS[answer.reason or NoFigure.ON_HOLD].danish}«, så det kan ikke ses, om der er et resultat",
+        Obstacle.FORMER_MISSING: found.missing,
         Obstacle.PART_ABOVE_WHOLE: f"Antal ({part}) er større end Ud af ({whole})",
         Obstacle.NEGATIVE: f"Tallet {negative} er negativt",
         Obstacle.NO_SUCH_PLACE: f"{part} er ingen plads; {places_words(found.indicator)}",
@@ -222,6 +228,20 @@ def obstacle_words(found: Assessment) -> str:
         Obstacle.WHOLE_ZERO: "Ud af er 0, så der er ingen andel at beregne",
         Obstacle.COUNT_DEMANDED: f"Der er oplyst {percent} pct., men målet kræver både Antal og Ud af",
     }[found.obstacle or Obstacle.UNREAD]
+
+
+def figures_typed(answer: Answer) -> str:
+    """The figures as they were typed: "tallet 0", "3 af 8", "40 pct."; the part before the percentage."""
+    part, whole, percent = ("" if n is None else plain_number(n, 9).replace("-", "−") for n in _numbers(answer))
+    if part and whole:
+        return f"{part} af {whole}"
+    if part:
+        return f"tallet {part}"
+    return f"{percent} pct." if percent else f"»Ud af« {whole}"
+
+
+def _numbers(answer: Answer) -> tuple[Decimal | None, ...]:
+    return answer.value, answer.whole, answer.percent
 
 
 def _day(day: date | None) -> str:

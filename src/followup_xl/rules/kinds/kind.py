@@ -11,8 +11,9 @@ from fractions import Fraction
 from typing import ClassVar, Generic, TypeVar
 
 from followup_xl.danish.wording import long_date
-from followup_xl.model.followup import Answer
+from followup_xl.model.followup import Answer, FollowUp
 from followup_xl.model.indicator import Indicator, Reference
+from followup_xl.model.plan import Plan
 from followup_xl.model.status import Status
 from followup_xl.model.target import Bounded, Direction, TargetRecord
 from followup_xl.rules.assessment import Assessment
@@ -124,6 +125,10 @@ class TargetKind(Generic[RecordT]):
         """The others' figures that stand in the plan."""
         others = self.indicator.references
         return {entry.key: Figure(Fraction(entry.value)) for entry in others if entry.value is not None}
+
+    def judged_bounds(self, plan: Plan, followup: FollowUp, seen: Assessment, figures: ReferenceFigure) -> Requirements:
+        """The bounds that a figure is held against: as required, unless the kind also looks at earlier rounds."""
+        return self.bounds(seen.deadline, figures)
 
     def planned(self, deadline: date) -> tuple[Requirement, ...]:
         """The bounds as far as the plan alone says; empty where it does not know the figures they hang on."""
