@@ -107,7 +107,7 @@ class Row:
     @property
     def begin(self) -> date:
         """The first day that the figure tells of."""
-        return self.answer.window_from or self.start
+        return min(self.answer.window_from or self.start, self.end)
 
 
 def setting(record: Any, name: str, default: Any = None) -> Any:
@@ -231,7 +231,11 @@ def may_be_negative(row: Row) -> bool:
 
 def without_figure(row: Row) -> str:
     """§5 from the second point's admission on."""
-    answer = row.answer
+    return said_instead(row.answer) or ("not_assessable" if row.as_of >= row.last_day else "not_reported")
+
+
+def said_instead(answer: Answer) -> str:
+    """What is said in the place of a figure, as a status; empty where nothing is."""
     stated = answer.stated.status.value if answer.stated and answer.stated.status else None
     reason = answer.reason.value if answer.reason else None
     if reason in ("on_hold", "not_relevant"):  # the goal itself is put aside, whatever is stated of it
@@ -240,9 +244,8 @@ def without_figure(row: Row) -> str:
         return ADMISSIONS[stated]
     if reason is not None:
         return "not_reported"
-    if stated in ("met", "already_met") or (answer.claim and answer.stated is None):
-        return "undocumented"
-    return "not_assessable" if row.as_of >= row.last_day else "not_reported"
+    claimed = stated in ("met", "already_met") or (answer.claim and answer.stated is None)
+    return "undocumented" if claimed else ""
 
 
 # What is chosen instead of typed.
@@ -267,7 +270,8 @@ def judged(row: Row) -> Plain:
     choice, answer = row.answer.choice, row.answer
     if choice is None:
         if answer.reason is not None:
-            return Plain(without_figure(row))
+            put_aside = answer.reason.value in ("on_hold", "not_relevant")
+            return Plain(answer.reason.value if put_aside else "not_reported")
         return Plain("needs_judgement" if row.passed else "not_due")
     if choice not in (FINAL if row.passed else INTERIM) or not answer.comment:
         return Plain("needs_judgement")
@@ -338,13 +342,17 @@ def with_figure(row: Row, value: Fraction) -> Plain:
     bound = required(row)
     if bound is None:
         return Plain("not_assessable")
-    if row.owner.cumulative and bound.up and partial_count(row, bound, value):
+    at_all_times = setting(row.owner, "standing", False) and not row.passed
+    held = in_force(row, bound) if at_all_times else bound
+    if row.owner.cumulative and bound.up and partial_count(row, held, value):
         return Plain("check")
     if not_begun(row, bound):
-        at_all_times = setting(row.owner, "standing", False) and not row.passed
-        now = bound if prorated(row, bound) and not at_all_times else in_force(row, bound)
-        return Plain("not_due", degree(row, now, value), provisional=row.passed)
-    if setting(row.owner, "standing", False) and not row.passed:
+        return Plain(
+            "not_due",
+            degree(row, held if prorated(row, bound) else in_force(row, bound), value),
+            provisional=row.passed,
+        )
+    if at_all_times:
         return standing(row, bound, value)
     return timed(row, bound, value)
 
@@ -593,8 +601,8 @@ def other(row: Row, key: str) -> Fraction | None:
     reference = next(entry for entry in row.owner.references if entry.key == key)
     value = figure(row.owner, answer) if typed(answer) and not answer.unread else None
     if typed(answer):
-        start = answer.window_from or row.start
         end = answer.window_to or answer.dated or min(row.as_of, row.deadline)
+        start = min(answer.window_from or row.start, end)
         return value if (start, end) == (row.begin, row.end) else None
     if reference.value is None or (reference.at is not None and reference.at != row.end):
         return None
@@ -722,7 +730,7 @@ def compound(rows: list[Row], own: Answer) -> Plain:
 
 def nothing_known(rows: list[Row], statuses: list[str], own: Answer) -> str:
     """A goal of whose parts none has a status: what all of them say, else what the goal's own row says."""
-    for word in ("on_hold", "undocumented", "needs_judgement"):
+    for word in ("on_hold", "undocumented", "needs_judgement", *ADMISSIONS.values()):
         if all(status == word for status in statuses):
             return word
     otherwise = "not_assessable" if all(status == "not_assessable" for status in statuses) else "not_reported"
@@ -730,12 +738,7 @@ def nothing_known(rows: list[Row], statuses: list[str], own: Answer) -> str:
         return otherwise
     if any(name not in ("comment", "description", "source", "stated", "percent") for name in own.unread):
         return "check"
-    stated = own.stated.status.value if own.stated and own.stated.status else None
-    if own.reason is not None:
-        return own.reason.value if own.reason.value in ("on_hold", "not_relevant") else "not_reported"
-    if stated in ("met", "already_met") or (own.claim and own.stated is None):
-        return "undocumented"
-    return otherwise
+    return said_instead(own) or otherwise
 
 
 def trials(words: tuple[str, ...], count: int) -> list[list[str]]:

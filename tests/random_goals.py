@@ -313,9 +313,9 @@ def _reference(random: Random, key: str, measure: str, start: date, end: date) -
 
 def _profile(random: Random, start: date, end: date) -> list[Fields]:
     days = max((end - start).days, 2)
-    dates = sorted({start + timedelta(days=random.randint(1, days)) for _ in range(random.randint(1, 2))})
+    dates = sorted({_month_end(start + timedelta(days=random.randint(1, days))) for _ in range(random.randint(1, 2))})
     shares = sorted(random.choice(("0", "0.1", "0.25", "0.5", "0.8", "1")) for _ in dates)
-    return [{"by": _month_end(day), "share": share} for day, share in zip(dates, shares, strict=True)]
+    return [{"by": day, "share": share} for day, share in zip(dates, shares, strict=True)]
 
 
 # What was answered.
