@@ -138,12 +138,14 @@ def of_another_time(
 ) -> str:
     """The first of the others whose typed figure does not cover the whole time of one's own; "" where all do.
 
-    Beginning and end both count, typed or assumed alike; an other that typed no figure is not compared.
+    Beginning and end both count, typed or assumed alike. An other without any date stands beside one's own figure and is
+    of its time; one that typed no figure is not compared.
     """
     covered = window(own, start, deadline, as_of)
     whole = (covered.start, covered.end)
     for label, other in others:
-        if isinstance(figure(indicator, other), Figure):
+        dated = other.window_from or other.window_to or other.dated
+        if dated and isinstance(figure(indicator, other), Figure):
             theirs = window(other, start, deadline, as_of)
             if (theirs.start, theirs.end) != whole:
                 return label
