@@ -12,6 +12,7 @@ from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import OUTSIDE, BoundCase, Verdict, verdict
 from followup_xl.rules.compound import OWN_UNREADABLE, missing_labels, whole_goal
 from followup_xl.rules.figures import Figure, Obstacle, Requirement, Unknown, figure, obstacle, of_another_time, window
+from followup_xl.rules.history.since_last import on_the_total
 from followup_xl.rules.kinds import kind_of
 
 
@@ -68,7 +69,9 @@ def _indicator_assessment(plan: Plan, followup: FollowUp, goal_id: str, owner: G
     blank = Assessment(goal_id, indicator, answer, Status.NOT_REPORTED, start, deadline, as_of, limits, key)
     if found := obstacle(indicator, answer, as_of):
         return replace(blank, computed=Status.CHECK, obstacle=found)
-    return _chosen(followup, blank) if indicator.takes_choice else _measured(plan, followup, blank)
+    if indicator.takes_choice:
+        return _chosen(followup, blank)
+    return on_the_total(plan, followup, blank, lambda seen: _measured(plan, followup, seen))
 
 
 def _measured(plan: Plan, followup: FollowUp, blank: Assessment) -> Assessment:

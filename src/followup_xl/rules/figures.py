@@ -32,6 +32,8 @@ class Obstacle(StrEnum):
     REFERENCE_MISSING = "reference_missing"
     FORMER_MISSING = "former_missing"
     REFERENCE_WINDOW = "reference_window"
+    ROUND_MISSING = "round_missing"
+    ROUND_OVERLAPPED = "round_overlapped"
     REASON_BESIDE_FIGURE = "reason_beside_figure"
 
 
@@ -53,6 +55,21 @@ class Window:
     start: date
     end: date
     assumed: bool = False
+
+
+@dataclass(frozen=True)
+class Added:
+    """What a figure consists of that is what is new ``since`` the last round, added to what was counted ``before``.
+
+    ``month`` names the round that was added to and ``until`` is its last day, None where it is not known. ``gap`` is the
+    first day of what is new where days between are counted in neither.
+    """
+
+    before: Fraction
+    since: Fraction
+    month: str
+    until: date | None = None
+    gap: date | None = None
 
 
 _BLOCKING = ("row", "value", "whole", "choice", "window_from", "window_to", "dated", "breakdown")
