@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from followup_xl.danish.status_words import stated
 from followup_xl.danish.values import typed_text
-from followup_xl.danish.wording import plain_words, stated, status_words
+from followup_xl.danish.wording import plain_words, status_words
 from followup_xl.model.cell import RawBook
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.followup import Decision, FollowUp
@@ -83,7 +84,7 @@ def _read(who: Identity, planned: Sequence[FormRow], book: RawBook, table: Found
     rows, seen_rows, row_faults = matched(planned, who.former, who.changed, table)
     inside, merges = merged_inputs(table, planned, rows)
     displaced, moves = moved_inputs(book, table, planned, seen_rows, rows)
-    answers, read_back, cell_faults = collected(planned, table, rows, inside | displaced, date_window(plan))
+    answers, read_back, cell_faults = collected(plan, planned, table, rows, inside | displaced, judged_on)
     decisions, decision_faults = _decisions(book, plan)
     findings += [*who.findings, *table.findings, *table.further_columns(), *row_faults, *merges, *moves]
     findings += [*cell_faults, *decision_faults]
