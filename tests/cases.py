@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import strategies as st
 
-from followup_xl.model.followup import Answer, Decision, FollowUp, Stated
+from followup_xl.model.followup import Address, Answer, Decision, FollowUp, Stated, TidyRow
 from followup_xl.model.plan import Plan
 from followup_xl.model.status import NoFigure, Status
 from followup_xl.rules.assess import assessment
@@ -112,10 +112,34 @@ def judged(
     period: tuple[str, str] = YEAR,
     thresholds: Fields | None = None,
     decision: Decision | None = None,
+    history: Sequence[TidyRow] = (),
+    redefined: Sequence[tuple[str, str]] = (),
 ) -> Assessment:
-    """The goal judged on the answers at the as-of date."""
+    """The goal judged on the answers at the as-of date.
+
+    ``history`` are rows of earlier rounds (``earlier_round``), ``redefined`` the months of those that cannot be compared,
+    each with what has changed.
+    """
     plan = one_goal_plan(fields, period, thresholds)
-    return assessment(plan, plan.goals[0], _followup(answers, as_of, decision))
+    changed = tuple((Address(GOAL), month, words) for month, words in redefined)
+    followup = replace(_followup(answers, as_of, decision), history=tuple(history), redefined=changed)
+    return assessment(plan, plan.goals[0], followup)
+
+
+def earlier_round(month: str, figure: int | str | None, window: str, **other: Any) -> TidyRow:
+    """What a goal came to in an earlier round: a figure as ``typed`` has it (None: none), over a window."""
+    found = answer() if figure is None else typed(figure, window)
+    first, _, last = window.partition("/")
+    share = found.whole is not None or found.percent is not None
+    value = found.percent if found.whole is None else 100 * (found.value or 0) / found.whole
+    row = TidyRow(
+        unit_code="183", unit="Ishøj", plan="proeve", plan_version=1, round=month, as_of=date.fromisoformat(last or END),
+        area="Område", goal=GOAL, part="", level="indsatsmål", text="Et mål", owner="", kind="", measure="pct." if share else "",
+        value=value if share else found.value, part_count=found.value if share else None, whole=found.whole,
+        window_from=day(first), window_to=day(last), target=None, deadline=date.fromisoformat(END), degree=None,
+        expected=None, progress=None, status="on_track", computed="on_track", stated="", documented="ja", definition="",
+    )  # fmt: skip
+    return replace(row, **other)
 
 
 @dataclass(frozen=True, init=False)
@@ -199,6 +223,7 @@ GOALS: dict[str, Fields] = {
     "profile": goal("at_least", {"value": 60}, cumulative=True, profile=[{"by": "2015-06-30", "share": "0.2"}]),
     "counts only": goal("at_least", {"value": 60}, measure="share", needs_count=True, above_100=True),
     "rank": goal("rank", {"value": 10, "among": 98}),
+    "trend": goal("trend", {"direction": "at_least"}, references=_PEERS[1:]),
     "milestone": goal("milestone"),
     "judged": goal("judged", {"criteria": ["Et kriterium"]}),
     "monitored": goal("monitored"),

@@ -38,6 +38,7 @@ from followup_xl.rules.explain import Topic, explanation, rule_words, steps
 _MET = re.compile(r"Opfyldt, når tallet er (mindst|over|højst|under) måltallet(?:, løsnet med ([\d,]+) pct\.)?;")
 _PLACE = re.compile(r"Opfyldt ved (\d+)\. plads eller bedre; delvist ved (\d+)\. plads")
 _PLACE_NEAR = re.compile(r"ved (\d+)\. plads er målet lidt bagud, længere nede væsentligt bagud")
+_LAST = re.compile(r"Opfyldt, når tallet er (over|under) den seneste måling; delvist, når det er det samme")
 _RANGE = "Opfyldt, når tallet ligger mellem de to grænser, begge medregnet;"
 _PACE = re.compile(r"Før fristen: følger planen fra ([\d,]+) pct\. af det ventede( \(eller mindre end én hel enhed fra det\))?, "
                    r"lidt bagud fra ([\d,]+) pct\.$")  # fmt: skip
@@ -82,6 +83,8 @@ class Printed:
             return self.found.requirement.low <= self.value <= self.target()
         if place := _PLACE.match(self.final):
             return self.value <= int(place[1])
+        if last := _LAST.match(self.final):
+            return self.value > self.target() if last[1] == "over" else self.value < self.target()
         match = _MET.match(self.final)
         assert match, self.final
         slack = abs(self.target()) * ratio(match[2] or "0")
@@ -99,6 +102,8 @@ class Printed:
             return self.value == int(place[2])
         if place := _PLACE_NEAR.search(text):
             return self.value == int(place[1])
+        if "er det det samme, er målet lidt bagud" in text or _LAST.match(text):
+            return self.value == self.target()
         if points := re.search(r"inden for ([\d,]+) procentpoint", text):
             return abs(self.value - self.target()) <= Fraction(points[1].replace(",", "."))
         bound = self.found.requirement
@@ -125,7 +130,8 @@ class Printed:
         pace = _PACE.match(self.interim)
         if pace:
             return self.paced(ratio(pace[1]), bool(pace[2]), ratio(pace[3]))
-        assert re.match("Før fristen holdes (tallet|pladsen) direkte op mod måltallet;", self.interim), self.text
+        directly = "Før fristen holdes (tallet|pladsen) (direkte|på samme måde) op mod (måltallet|den seneste måling);"
+        assert re.match(directly, self.interim), self.text
         if self.met():
             return Status.ON_TRACK
         if "er målet endnu ikke forfaldent" in self.interim and self.found.deadline > later(self.found.as_of, 12):

@@ -212,6 +212,14 @@ class Rank(TargetRecord):
         return self
 
 
+class Trend(TargetRecord):
+    """Met when the figure is better than the last measurement: that of the last round, else the first reference's."""
+
+    can_cumulate: ClassVar[bool] = False
+    kind: Literal["trend"] = "trend"
+    direction: Direction
+
+
 class Milestone(TargetRecord):
     """Met when the thing is done, with a date on or before the deadline."""
 
@@ -235,7 +243,18 @@ class Monitored(TargetRecord):
 
 
 Target = Annotated[
-    AtLeast | AtMost | Between | Change | Maintain | Relative | Recurring | Rank | Milestone | Judged | Monitored,
+    AtLeast
+    | AtMost
+    | Between
+    | Change
+    | Maintain
+    | Relative
+    | Recurring
+    | Rank
+    | Trend
+    | Milestone
+    | Judged
+    | Monitored,
     Field(discriminator="kind"),
 ]
 """Any of the kinds; in a plan file the key ``kind`` says which."""

@@ -38,7 +38,7 @@ class Edition:
         found = judged_with(replace(report, history=tuple(rows), approval=self.approval, public=self.public))
         before = last_followup(found)
         changes = changes_since(report.plan, before, report.followup) if before else ()
-        return replace(found, findings=ranked((*report.findings, *changes)))
+        return replace(found, findings=ranked((*found.findings, *changes)))
 
 
 def edition(previous: Path | None, role: str | None, on: str | None, fewest: int | None) -> Edition:

@@ -165,8 +165,14 @@ def judged_with(report: "Report") -> "Report":
     """The report judged anew now that its earlier rounds are known; as it is where there are none."""
     if not report.history:
         return report
+    from followup_xl.reporting.since import former_rounds
+
     read = tuple(entry for entry in report.findings if not entry.code.startswith(_JUDGED))
-    followup = replace(report.followup, history=report.history)
+    found = [entry for goal in report.goals for entry in (goal, *goal.parts)]
+    rounds = [(entry, former) for entry in found for former in former_rounds(report, entry)]
+    rows = tuple(replace(former.row, goal=entry.goal) for entry, former in rounds)
+    changed = tuple((entry.address, former.row.round, former.changed) for entry, former in rounds if former.changed)
+    followup = replace(report.followup, history=rows, redefined=changed)
     return _judged(replace(report, followup=followup, findings=read))
 
 

@@ -11,8 +11,8 @@ from followup_xl.rules.answer_state import DATE_ALONE, SILENT, choice_facts, sai
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import OUTSIDE, BoundCase, Verdict, verdict
 from followup_xl.rules.compound import OWN_UNREADABLE, missing_labels, whole_goal
-from followup_xl.rules.figures import Figure, Obstacle, Requirement, Unknown, figure, obstacle, window
-from followup_xl.rules.kinds import kind_of, requirements
+from followup_xl.rules.figures import Figure, Obstacle, Requirement, Unknown, figure, obstacle, of_another_time, window
+from followup_xl.rules.kinds import kind_of
 
 
 def assessments(plan: Plan, followup: FollowUp) -> tuple[Assessment, ...]:
@@ -68,10 +68,10 @@ def _indicator_assessment(plan: Plan, followup: FollowUp, goal_id: str, owner: G
     blank = Assessment(goal_id, indicator, answer, Status.NOT_REPORTED, start, deadline, as_of, limits, key)
     if found := obstacle(indicator, answer, as_of):
         return replace(blank, computed=Status.CHECK, obstacle=found)
-    return _chosen(followup, blank) if indicator.takes_choice else _measured(followup, blank)
+    return _chosen(followup, blank) if indicator.takes_choice else _measured(plan, followup, blank)
 
 
-def _measured(followup: FollowUp, blank: Assessment) -> Assessment:
+def _measured(plan: Plan, followup: FollowUp, blank: Assessment) -> Assessment:
     """A figure held against the bounds of its target, or followed without any; else what is said instead of it (§5)."""
     indicator, answer, deadline, as_of = blank.indicator, blank.answer, blank.deadline, blank.as_of
     typed = figure(indicator, answer)
@@ -87,12 +87,11 @@ def _measured(followup: FollowUp, blank: Assessment) -> Assessment:
     others = [(other.label, followup.at(blank.address.beside(other.key))) for other in kind_of(indicator).others]
     if doubtful := next((label for label, other in others if obstacle(indicator, other, as_of)), ""):
         return replace(blank, computed=Status.CHECK, obstacle=Obstacle.UNREAD, missing=doubtful)
-    bounds = requirements(indicator, deadline, lambda key: _reference(followup, blank, key))
+    bounds = kind_of(indicator).judged_bounds(plan, followup, blank, lambda key: _reference(followup, blank, key))
     if isinstance(bounds, Unknown):
-        return replace(blank, computed=Status.NOT_ASSESSABLE, obstacle=bounds.obstacle, missing=bounds.name)
-    ends = [(label, other.window_to or other.dated) for label, other in others]
-    own = answer.window_to or answer.dated
-    if mismatch := next((label for label, end in ends if own and end and own != end), ""):
+        unknown = Status.CHECK if bounds.obstacle is Obstacle.UNREAD else Status.NOT_ASSESSABLE
+        return replace(blank, computed=unknown, obstacle=bounds.obstacle, missing=bounds.name)
+    if mismatch := of_another_time(indicator, answer, others, blank.start, deadline, as_of):
         return replace(blank, computed=Status.NOT_ASSESSABLE, obstacle=Obstacle.REFERENCE_WINDOW, missing=mismatch)
     current = next((bound for bound in bounds if bound.by > as_of), bounds[-1])
     former = (bound for bound in bounds if bound.by <= as_of and bound is not current)

@@ -93,7 +93,7 @@ PROMPTS: Mapping[str, str] = {
     "target.by": "Kun ved Ændring: med fortegn, fx -33.",
     "target.by_percent": "Kun ved Ændring: pct. af udgangspunktet, med fortegn.",
     "target.by_points": "Kun ved Ændring: procentpoint, med fortegn.",
-    "target.direction": "Ved Fasthold og Relativt: om tallet skal være mindst eller højst det andet.",
+    "target.direction": "Ved Fasthold, Relativt og Fremgang: om tallet skal være mindst eller højst det andet.",
     "target.pick": "Ved Relativt: hvilket af de andres tal der måles på.",
     "target.offset": "Ved Relativt: lægges til de andres tal, fx -1 for ét procentpoint under.",
     "target.step": "Ved Gentaget: så meget flytter målet sig hvert år.",
@@ -149,7 +149,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
     "measure": {"count": "Antal", "number": "Tal", "share": "Andel"},
     "target.kind": {
         "at_least": "Mindst", "at_most": "Højst", "between": "Mellem", "change": "Ændring", "maintain": "Fasthold",
-        "relative": "Relativt", "recurring": "Gentaget", "rank": "Plads", "milestone": "Milepæl", "judged": "Vurderes",
+        "relative": "Relativt", "recurring": "Gentaget", "rank": "Plads", "trend": "Fremgang", "milestone": "Milepæl", "judged": "Vurderes",
         "monitored": "Følges",
     },
     "status": {

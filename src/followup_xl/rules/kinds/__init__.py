@@ -22,6 +22,7 @@ from followup_xl.rules.kinds.monitored import MonitoredKind
 from followup_xl.rules.kinds.rank import RankKind
 from followup_xl.rules.kinds.recurring import RecurringKind
 from followup_xl.rules.kinds.relative import RelativeKind
+from followup_xl.rules.kinds.trend import TrendKind
 
 __all__ = ["Choice", "TargetKind", "kind_of", "promise", "requirements"]
 
@@ -35,6 +36,7 @@ _REGISTER: Mapping[type, Callable[[Indicator, Any], TargetKind[Any]]] = {
     records.Relative: RelativeKind,
     records.Recurring: RecurringKind,
     records.Rank: RankKind,
+    records.Trend: TrendKind,
     records.Milestone: MilestoneKind,
     records.Judged: JudgedKind,
     records.Monitored: MonitoredKind,

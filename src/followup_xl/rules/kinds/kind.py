@@ -11,8 +11,9 @@ from fractions import Fraction
 from typing import ClassVar, Generic, TypeVar
 
 from followup_xl.danish.wording import long_date
-from followup_xl.model.followup import Answer
+from followup_xl.model.followup import Answer, FollowUp
 from followup_xl.model.indicator import Indicator, Reference
+from followup_xl.model.plan import Plan
 from followup_xl.model.status import Status
 from followup_xl.model.target import Bounded, Direction, TargetRecord
 from followup_xl.rules.assessment import Assessment
@@ -103,6 +104,10 @@ class TargetKind(Generic[RecordT]):
     def requirements(self, deadline: date, figures: ReferenceFigure) -> Requirements:
         """Every dated bound in date order, the last the final one, or what is missing; empty for kinds without a bound."""
         return ()
+
+    def judged_bounds(self, plan: Plan, followup: FollowUp, seen: Assessment, figures: ReferenceFigure) -> Requirements:
+        """The bounds that a figure is held against: as required, unless the kind also looks at earlier rounds."""
+        return self.requirements(seen.deadline, figures)
 
     def planned(self, deadline: date) -> tuple[Requirement, ...]:
         """The bounds as far as the plan alone says; empty where it does not know the figures they hang on."""
