@@ -6,7 +6,7 @@ Several workbooks of one unit and round become one follow-up here too: different
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from followup_xl.danish.claims import claim_of_all
 from followup_xl.danish.status_words import stated
@@ -16,9 +16,10 @@ from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.followup import Address, Answer, Decision, FollowUp, Stated
 from followup_xl.model.plan import Plan
 from followup_xl.model.status import EffortState, NoFigure, Status
+from followup_xl.rules.figures import CHANGED
 from followup_xl.workbook import cell_messages as say_values
 from followup_xl.workbook import messages as say
-from followup_xl.workbook.contract import DATES, HEADINGS, TEXTS, FormRow, date_window, plan_deadline
+from followup_xl.workbook.contract import DATES, HEADINGS, TEXTS, FormRow, plan_deadline
 from followup_xl.workbook.read.cells import Input, ReadBack, RowReading, misplaced, row_reading
 from followup_xl.workbook.read.recognise import RowFault, row_findings, shortened
 from followup_xl.workbook.read.table import FoundTable
@@ -29,20 +30,31 @@ Source = tuple[str, FollowUp]
 _AS_READ = ("whole", "percent", *DATES)
 
 
+class Asking(NamedTuple):
+    """By what answers are read: the plan, the day it is judged on, and the first and the last that a date may be."""
+
+    plan: Plan
+    as_of: date
+    days: tuple[date, date]
+
+    def due(self, row: FormRow) -> bool:
+        """Whether the row's deadline is reached, for words that only tell how it goes."""
+        return self.as_of >= plan_deadline(self.plan, row)
+
+
 def collected(
-    plan: Plan,
     planned: Sequence[FormRow],
     table: FoundTable,
     rows: Mapping[str, int],
     untrusted: Collection[Input],
-    as_of: date,
+    asking: Asking,
 ) -> tuple[tuple[Answer, ...], list[ReadBack], list[Finding]]:
     """Every answer in the plan's order, with what was read of the cells and the findings.
 
     A row or cell that cannot be trusted makes its goal one to check, never a blank one. ``rows`` are the rows that can
-    be trusted by their key; ``as_of`` says whether a deadline is reached, for words that only tell how it goes.
+    be trusted by their key.
     """
-    days, own = date_window(plan), {entry.word: Status(entry.status) for entry in plan.status_words}
+    own = {entry.word: Status(entry.status) for entry in asking.plan.status_words}
     answers: dict[Address, dict[str, Any]] = {}
     read_back: list[ReadBack] = []
     findings: list[Finding] = []
@@ -54,7 +66,7 @@ def collected(
             continue
         blocked = [c for c in row.inputs if c in table.lost or (row.key, c) in untrusted]
         cells = {c: table.filled(at, c) for c in row.inputs if c in table.columns and c not in blocked}
-        found = _agreed(row, row_reading(row, table.sheet.name, cells, days))
+        found = _agreed(row, row_reading(row, table.sheet.name, cells, asking.days))
         findings += found.findings
         aside, numbers = misplaced(row, table, at)
         unread = (*found.unread, *blocked, *numbers)
@@ -63,7 +75,7 @@ def collected(
             said["breakdown"] = (*said.get("breakdown", ()), *(() if value is None else ((row.category, value),)))
             said["unread"] += tuple("breakdown" for _ in unread)
         else:
-            stated_, more = _stated(row, found, own, as_of >= plan_deadline(plan, row))
+            stated_, more = _stated(row, found, own, asking.due(row))
             taken = _taken(row, found, table.place(at, "value") if "value" in row.inputs else None, stated_)
             said |= taken | {"unread": (*said["unread"], *unread)}
             findings += more
@@ -183,9 +195,9 @@ def _add(answers: dict[Address, tuple[str, Answer]], file: str, answer: Answer) 
     """Put an answer beside the others; a finding where the same row is answered otherwise in another file."""
     blank, bare = Answer(answer.goal, answer.part, answer.reference), replace(answer, cell=None)
     one, known = answers.get(answer.address, (file, blank))
-    if replace(known, cell=None) == blank:
+    if known.blank or (known.unread == (CHANGED,) and not answer.blank):  # what was not used yields to an answer
         answers[answer.address] = (file, answer)
-    elif bare not in (blank, replace(known, cell=None)):
+    elif answer.unread != (CHANGED,) and bare not in (blank, replace(known, cell=None)):
         answers[answer.address] = (one, replace(blank, unread=("row",)))
         return [finding(say.ANSWERS_DIFFER, Place(), answer.goal, one=one, other=file)]
     return []
