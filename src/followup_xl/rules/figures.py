@@ -16,6 +16,7 @@ class Obstacle(StrEnum):
     """What stands between an answer and a judgement; the explanation says which."""
 
     UNREAD = "unread"
+    CHANGED = "changed"
     PART_ABOVE_WHOLE = "part_above_whole"
     NEGATIVE = "negative"
     NO_SUCH_PLACE = "no_such_place"
@@ -72,11 +73,15 @@ class Added:
     gap: date | None = None
 
 
+CHANGED = "changed"
+"""What an answer that was not used names as unread: what is counted was another when it was given (status-rules.md §12)."""
 _BLOCKING = ("row", "value", "whole", "choice", "window_from", "window_to", "dated", "breakdown")
 
 
 def obstacle(indicator: Indicator, answer: Answer, as_of: date) -> Obstacle | None:
     """What makes the answer one to check (status-rules.md §5.1); None when nothing does."""
+    if CHANGED in answer.unread:
+        return Obstacle.CHANGED
     value, whole, percent = answer.value, answer.whole, answer.percent
     counted = value is not None and whole is not None
     blocking = [name for name in answer.unread if name in _BLOCKING or (name == "percent" and not counted)]
@@ -170,7 +175,7 @@ class Requirement:
     bound of a range, whose upper is ``target``. ``baseline`` is set where progress is measured from a level. ``points``
     marks a relative share, which may miss by whole percentage points. ``within`` is how far T may be missed in the
     figure's own unit where no degree is measured; None where the thresholds say it. ``derived`` names the others that T
-    was computed from, with their figures.
+    was computed from, with their figures. ``zero`` is where the scale begins that a degree is of (§1).
     """
 
     direction: Direction
@@ -183,6 +188,7 @@ class Requirement:
     points: bool = False
     within: Fraction | None = None
     derived: tuple[tuple[str, Fraction], ...] = ()
+    zero: Fraction = Fraction(0)
 
     @property
     def is_range(self) -> bool:
@@ -222,7 +228,11 @@ def way_from(start: Fraction | None, direction: Direction, target: Fraction) -> 
 def dated_bounds(
     kind: Bounded, direction: Direction, end: Fraction, deadline: date, start: Fraction | None
 ) -> tuple[Requirement, ...]:
-    """The earlier dated targets that are figures, and the last one; one described in words alone is no bound."""
+    """The earlier dated targets that are figures, and the last one; one described in words alone is no bound.
+
+    Where no way is to be gone to the last one, none is to the earlier.
+    """
+    start = way_from(start, direction, end)
     steps = [(step.by, Fraction(step.value)) for step in kind.steps if step.value is not None]
     return tuple(bounded(kind, direction, value, by, start) for by, value in [*steps, (deadline, end)])
 

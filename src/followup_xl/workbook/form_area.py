@@ -19,6 +19,7 @@ from followup_xl.page.rows import folded_lines
 from followup_xl.rules.answer_state import PreviewRow, reported
 from followup_xl.rules.assess import limits_of
 from followup_xl.rules.assessment import Assessment
+from followup_xl.rules.bounds.path import clock
 from followup_xl.rules.compound import ANSWERED_PART, compound_rule, reported_together
 from followup_xl.rules.kinds import kind_of
 from followup_xl.rules.preview import FilledRow, Preview, preview
@@ -26,6 +27,8 @@ from followup_xl.rules.preview import preview_results as results
 from followup_xl.workbook.contract import DATES, INPUTS, NUMBERS, TEXTS, FormRow, date_window, form_rows, plan_deadline
 
 LEAST_HEIGHT = 26.0
+LONGEST_LIST = 255
+"""So many signs a literal list of a cell can hold."""
 _HIDDEN = ("figure", "until", "expected", "answered", "identity")
 _TEXTS = {
     "comment": ("Bemærkning", "Skriv kort, hvad der forklarer resultatet. Ingen navne eller personoplysninger."),
@@ -148,10 +151,11 @@ def _preview_cells(table: FormTable, row: FormRow) -> dict[str, Cell]:
 
 def _preview_row(plan: Plan, row: FormRow) -> PreviewRow:
     owners = (row.indicator, row.owner) if row.indicator is not row.owner else (row.owner,)
-    start = row.indicator.start or row.owner.start or plan.period.start
+    own, deadline = row.indicator.start or row.owner.start, plan_deadline(plan, row)
+    start = own or plan.period.start
     breakdown = tuple(f"{row.key}/{category.key}" for category in row.indicator.categories)
     return PreviewRow(
-        row.key, row.indicator, limits_of(plan, *owners), start, plan_deadline(plan, row),
+        row.key, row.indicator, limits_of(plan, *owners), start, clock(row.indicator, own, start, deadline), deadline,
         *date_window(plan), claimable=row.role == "goal", breakdown=breakdown,
     )  # fmt: skip
 
@@ -192,9 +196,18 @@ def _entry_rule(table: FormTable, row: FormRow, column: str) -> Validation:
             words = tuple(entry.danish for entry in EFFORT_LABELS.values())
             return choice_rule("Hvor langt er indsatsen?", "Vælg på listen.", words)
         case "stated":
-            prompt = "Valgfrit: jeres egen vurdering. Status beregnes ud fra tallene, og de to vises side om side."
-            return choice_rule("Oplyst status", prompt, tuple(entry.danish for entry in STATED_LABELS.values()))
+            return _stated_rule(table.plan)
     return Validation("any", *_TEXTS[column])
+
+
+def _stated_rule(plan: Plan) -> Validation:
+    """The list of stated statuses: the plan's own words go first, as far as a list can hold them."""
+    prompt = "Valgfrit: jeres egen vurdering. Status beregnes ud fra tallene, og de to vises side om side."
+    own, usual = (entry.word for entry in plan.status_words), (entry.danish for entry in STATED_LABELS.values())
+    words = tuple(dict.fromkeys((*own, *usual)))
+    if len(",".join(words)) > LONGEST_LIST or any("," in word for word in words):
+        return Validation("any", "Oplyst status", prompt)
+    return choice_rule("Oplyst status", prompt, words)
 
 
 def choice_rule(title: str, prompt: str, words: tuple[str, ...]) -> Validation:

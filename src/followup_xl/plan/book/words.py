@@ -7,7 +7,7 @@ SHEETS: Mapping[str, str] = {
     "plan": "Plan", "rounds": "Runder", "units": "Kommuner", "groups": "Grupper", "areas": "Områder",
     "definitions": "Noter", "goals": "Mål", "parts": "Dele", "efforts": "Indsatser", "steps": "Delmål",
     "references": "Sammenligning", "categories": "Fordeling", "criteria": "Kriterier", "profile": "Profil",
-    "covers": "Fælles om målet", "changes": "Ændringer",
+    "covers": "Fælles om målet", "changes": "Ændringer", "status_words": "Statusord",
 }  # fmt: skip
 """The tables in the order of their sheets; a new list of the model comes last, under its own key."""
 
@@ -28,6 +28,7 @@ PURPOSES: Mapping[str, str] = {
     "profile": "Hvor stor en del af målet der ventes nået på en dato, når fremgangen ikke er jævn.",
     "covers": "De kommuner, der deler målet og oplyser samme tal. På tværs tælles målet én gang.",
     "changes": "Hvad der er ændret i planen, efter at regneark er sendt ud. Det står på vejledningen i det næste.",
+    "status_words": "Planens egne ord, farver eller pile for en status, fx »grøn«. De sædvanlige kendes i forvejen.",
 }
 
 HEADINGS: Mapping[str, str] = {
@@ -52,7 +53,7 @@ HEADINGS: Mapping[str, str] = {
     "of_group.about_percent": "Ca. pct. af gruppen", "below_zero": "Kan være under 0", "counts": "Der tælles", "reported": "Tallet oplyses",
     "unit_one": "Enhed, når der er én", "efforts": "Indsatser", "owner": "Ansvarlig", "source": "Kilde",
     "lag_months": "Forsinkelse, mdr.", "by": "Senest", "value": "Tal", "wording": "Dato i ord", "at": "Opgjort pr.",
-    "share": "Andel af målet (0–1)", "on": "Besluttet", "goals": "Mål",
+    "share": "Andel af målet (0–1)", "word": "Ord", "status": "Betyder", "on": "Besluttet", "goals": "Mål",
     "headings.number": "Overskrift: nummer", "headings.strategy": "Overskrift: strategi",
     "headings.result_goal": "Overskrift: resultatmål", "headings.effort": "Overskrift: indsats",
     "headings.effort_goal": "Overskrift: indsatsmål", "headings.follow_up": "Overskrift: opfølgning",
@@ -61,6 +62,7 @@ HEADINGS: Mapping[str, str] = {
     "thresholds.partly_change": "Ændring delvist fra", "thresholds.on_track": "Følger planen fra",
     "thresholds.slightly_behind": "Lidt bagud fra", "thresholds.level_slightly_behind": "Niveau lidt bagud fra",
     "thresholds.points": "Spillerum, procentpoint",
+    "target.step_percent": "Skridt pr. år i pct.", "standing": "Gælder hele tiden", "scale_from": "Skalaen begynder ved",
 }  # fmt: skip
 """A column's heading by its whole key, else by the last of its keys."""
 
@@ -96,6 +98,7 @@ PROMPTS: Mapping[str, str] = {
     "target.pick": "Ved Relativt: hvilket af de andres tal der måles på.",
     "target.offset": "Ved Relativt: lægges til de andres tal, fx -1 for ét procentpoint under.",
     "target.step": "Ved Gentaget: så meget flytter målet sig hvert år.",
+    "target.step_percent": "Ved Gentaget, i stedet for skridt: så mange pct. af året før, med fortegn.",
     "target.among": "Ved Plads: hvor mange der er på ranglisten. Måltallet er den dårligste plads, der er god nok.",
     "target.until": "Ved Gentaget: nøglen på det tal under »Sammenligning«, hvor målet standser.",
     "target.strict": "Ja: måltallet skal passeres, fx »under 24«.",
@@ -107,6 +110,8 @@ PROMPTS: Mapping[str, str] = {
     "cumulative": "Ja for antal, der kun kan vokse, fx afholdte møder. Ikke bestande og andele.",
     "cohort_months": "Hvor mange måneder hver person følges, før andelen er endelig.",
     "maximum": "Det største antal, der giver mening.",
+    "standing": "Ja: målet skal være opfyldt i hver runde, ikke først ved fristen.",
+    "scale_from": "Kun ved en skala, der ikke begynder ved 0, fx 1 for en skala fra 1 til 5.",
     "above_100": "Ja: andelen kan blive over 100 pct.",
     "decimals": "Hvor mange decimaler tallet vises med, 0–4.",
     "needs_count": "Ja: procenten alene er ikke nok.",
@@ -153,6 +158,11 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
         "monitored": "Følges",
     },
     "reported": {"total": "I alt", "since_last": "Siden sidste opfølgning"},
+    "status": {
+        "met": "Opfyldt", "partly_met": "Delvist opfyldt", "not_met": "Ikke opfyldt", "already_met": "Allerede opfyldt",
+        "on_track": "Følger planen", "slightly_behind": "Lidt bagud", "well_behind": "Væsentligt bagud",
+        "not_due": "Endnu ikke forfalden",
+    },
     "counts": {"persons": "Personer", "things": "Andet end personer"},
     "target.direction": {"at_least": "mindst", "at_most": "højst"},
     "target.pick": {"lowest": "laveste", "highest": "højeste", "mean": "gennemsnit", "only": "eneste"},
