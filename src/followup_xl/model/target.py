@@ -8,6 +8,7 @@ from pydantic import Field, SerializerFunctionWrapHandler, model_serializer, mod
 from followup_xl.model.records import Day, Exact, Identifier, PlanRecord, Text
 
 Direction = Literal["at_least", "at_most"]
+Every = Literal["month", "quarter", "half_year", "year"]
 Pick = Literal["lowest", "highest", "mean", "only"]
 
 
@@ -61,15 +62,19 @@ class TargetRecord(PlanRecord):
         return {"kind": getattr(self, "kind", None), **handler(self)}
 
 
-class Bounded(TargetRecord):
+class Loosened(TargetRecord):
     """What bounds share: whether hitting them exactly counts, and how far "ca." loosens them.
 
-    ``tolerance`` is in per cent of the bound; None means no "ca.". ``steps`` are earlier dated targets on the
-    same figure; the last target stands in the kind's own field.
+    ``tolerance`` is in per cent of the bound; None means no "ca.".
     """
 
     strict: bool = False
     tolerance: Annotated[Exact, Field(gt=0, lt=100)] | None = None
+
+
+class Bounded(Loosened):
+    """A bound with ``steps``, earlier dated targets on the same figure; the last stands in the kind's own field."""
+
     steps: tuple[Step, ...] = ()
 
     @model_validator(mode="after")
@@ -220,6 +225,18 @@ class Trend(TargetRecord):
     direction: Direction
 
 
+class PerPeriod(Loosened):
+    """Met when the figure of every month, quarter, half-year or year reaches ``value``, or stays at or under it.
+
+    The periods run from the goal's start; each is judged by its own figure, and the goal by the period of the day.
+    """
+
+    kind: Literal["per_period"] = "per_period"
+    every: Every
+    value: Exact
+    direction: Direction = "at_least"
+
+
 class Milestone(TargetRecord):
     """Met when the thing is done, with a date on or before the deadline."""
 
@@ -252,6 +269,7 @@ Target = Annotated[
     | Recurring
     | Rank
     | Trend
+    | PerPeriod
     | Milestone
     | Judged
     | Monitored,

@@ -80,6 +80,8 @@ def _measured(plan: Plan, followup: FollowUp, blank: Assessment) -> Assessment:
         blank = replace(blank, value=typed.value, documented=typed.documented, window=covered)
     if indicator.monitored:
         return replace(blank, computed=Status.MONITORED)
+    if (found := kind_of(indicator).by_period(followup, blank, typed, _judged_on)) is not None:
+        return found
     if typed is None:
         return replace(blank, computed=silent(deadline).decide({**said_instead(answer), "as_of": as_of})[0])
     if isinstance(typed, Obstacle):

@@ -19,6 +19,7 @@ from followup_xl.rules.kinds.kind import Choice, TargetKind, WithoutTarget
 from followup_xl.rules.kinds.level import LevelKind, MaintainKind
 from followup_xl.rules.kinds.milestone import MilestoneKind
 from followup_xl.rules.kinds.monitored import MonitoredKind
+from followup_xl.rules.kinds.per_period import PerPeriodKind
 from followup_xl.rules.kinds.rank import RankKind
 from followup_xl.rules.kinds.recurring import RecurringKind
 from followup_xl.rules.kinds.relative import RelativeKind
@@ -37,6 +38,7 @@ _REGISTER: Mapping[type, Callable[[Indicator, Any], TargetKind[Any]]] = {
     records.Recurring: RecurringKind,
     records.Rank: RankKind,
     records.Trend: TrendKind,
+    records.PerPeriod: PerPeriodKind,
     records.Milestone: MilestoneKind,
     records.Judged: JudgedKind,
     records.Monitored: MonitoredKind,

@@ -4,7 +4,7 @@ A kind is bound to one indicator. Everything has an answer that fits a figure he
 sort says only where its bound comes from; a kind that is chosen, or only followed, says more.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -18,9 +18,11 @@ from followup_xl.model.status import Status
 from followup_xl.model.target import Bounded, Direction, TargetRecord
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.expr import Rule
-from followup_xl.rules.figures import Figure, ReferenceFigure, Requirement, Requirements, Unknown
+from followup_xl.rules.figures import Figure, Obstacle, ReferenceFigure, Requirement, Requirements, Unknown
 from followup_xl.rules.phrases import by_when, required
 
+Judge = Callable[[Assessment, Fraction, Requirement], Assessment]
+"""What holds a figure against a bound: the assessment so far, with its start and deadline, the figure and the bound."""
 RecordT = TypeVar("RecordT", bound=TargetRecord | None)
 DATES = ("window_from", "window_to", "dated")
 
@@ -108,6 +110,12 @@ class TargetKind(Generic[RecordT]):
     def judged_bounds(self, plan: Plan, followup: FollowUp, seen: Assessment, figures: ReferenceFigure) -> Requirements:
         """The bounds that a figure is held against: as required, unless the kind also looks at earlier rounds."""
         return self.requirements(seen.deadline, figures)
+
+    def by_period(
+        self, followup: FollowUp, seen: Assessment, typed: Figure | Obstacle | None, judge: Judge
+    ) -> Assessment | None:
+        """The goal judged period by period, by ``judge``; None where one figure is judged for the whole time."""
+        return None
 
     def planned(self, deadline: date) -> tuple[Requirement, ...]:
         """The bounds as far as the plan alone says; empty where it does not know the figures they hang on."""
@@ -215,6 +223,23 @@ class TargetKind(Generic[RecordT]):
         if whole:
             counted.append(f"{'ud' if part else 'Ud'} af: {whole}")
         return (f"Måltal: {words[:1].lower()}{words[1:]}", ", ".join(counted))
+
+    def when(self, found: Assessment) -> str:
+        """The time at which it is to be reached, to follow "Måltallet er …" and "Målet skal være nået …"."""
+        return by_when(self.indicator, found.deadline)
+
+    def passed_words(self, found: Assessment) -> str | None:
+        """What the earlier periods came to; None where earlier targets are dated ones on the way."""
+        return None
+
+    def elsewhere(self, found: Assessment) -> str:
+        """Why a figure is not held against any bound; empty where there is nothing to say."""
+        return ""
+
+    @property
+    def rule_scope(self) -> str:
+        """What the printed rule is about where it is not the whole time; empty where it is."""
+        return ""
 
     def origin(self, bound: Requirement) -> str:
         """What the target was computed from or starts from, to follow "Måltallet er … senest …"; empty for a plain one."""
