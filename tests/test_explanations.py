@@ -703,8 +703,8 @@ NO_FIGURE: dict[str, tuple[Told, str]] = {
     ),
     "another's figure of another date": (
         Told(BELOW_LOWEST, typed("35/100"), AALBORG, on("od", typed("35 %", "/2014-12-31"))),
-        f"Resultat: 35 af 100 er 35 pct. {OVER_THE_YEAR}. Tallet for »Odense« gælder en anden dato end målets eget tal. "
-        "Status: Kan ikke opgøres.",
+        f"Resultat: 35 af 100 er 35 pct. {OVER_THE_YEAR}. Tallet for »Odense« for målets egen periode, "
+        "1. januar – 31. december 2015, mangler; det oplyste dækker en anden. Status: Kan ikke opgøres.",
     ),
     "another's figure to be checked": (
         Told(BELOW_LOWEST, typed("35/100"), AALBORG, on("od", typed("9/8"))),

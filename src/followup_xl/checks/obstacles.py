@@ -13,7 +13,7 @@ from followup_xl.checks.registry import Found, Reported, at, check
 from followup_xl.danish.wording import long_date, plain_number
 from followup_xl.model.status import NO_FIGURE_LABELS, Status
 from followup_xl.rules.assessment import Assessment
-from followup_xl.rules.figures import Obstacle, negative_input, obstacle
+from followup_xl.rules.figures import Obstacle, negative_input, obstacle, window
 from followup_xl.rules.phrases import (
     amount,
     figures_typed,
@@ -214,9 +214,11 @@ def unknown_target(reported: Reported, found: Assessment) -> dict[str, str]:
         missing = f"Tallet for »{found.missing}« mangler"
     else:
         key = next(entry.key for entry in found.indicator.references if entry.label == found.missing)
-        days = (found.answer.end, reported.followup.at(found.address.beside(key)).end)
-        own, other = (long_date(day) if day else "" for day in days)
-        missing = f"Tallet for »{found.missing}« gælder til {other}, men målets eget til {own}"
+        peer = reported.followup.at(found.address.beside(key))
+        times = (window(entry, found.start, found.deadline, found.as_of) for entry in (found.answer, peer))
+        own, other = (span(t.start, t.end) if t.start != t.end else long_date(t.end) for t in times)
+        missing = f"Tallet for »{found.missing}« dækker {other}, men målets eget {own}"
+        advice = f"Skriv tallet for {own} i rækken »Til sammenligning: {found.missing}«, med den periode det dækker."
     return {"missing": missing, "figure": amount(found.indicator, found.value or Fraction(0)), "advice": advice}
 
 

@@ -11,7 +11,7 @@ from followup_xl.rules.answer_state import DATE_ALONE, SILENT, choice_facts, sai
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import OUTSIDE, BoundCase, Verdict, verdict
 from followup_xl.rules.compound import OWN_UNREADABLE, missing_labels, whole_goal
-from followup_xl.rules.figures import Figure, Obstacle, Requirement, Unknown, figure, obstacle, window
+from followup_xl.rules.figures import Figure, Obstacle, Requirement, Unknown, figure, obstacle, of_another_time, window
 from followup_xl.rules.kinds import kind_of
 
 
@@ -93,9 +93,7 @@ def _measured(plan: Plan, followup: FollowUp, blank: Assessment) -> Assessment:
     if isinstance(bounds, Unknown):
         unknown = Status.CHECK if bounds.obstacle is Obstacle.UNREAD else Status.NOT_ASSESSABLE
         return replace(blank, computed=unknown, obstacle=bounds.obstacle, missing=bounds.name)
-    ends = [(label, other.window_to or other.dated) for label, other in others]
-    own = answer.window_to or answer.dated
-    if mismatch := next((label for label, end in ends if own and end and own != end), ""):
+    if mismatch := of_another_time(indicator, answer, others, blank.start, deadline, as_of):
         return replace(blank, computed=Status.NOT_ASSESSABLE, obstacle=Obstacle.REFERENCE_WINDOW, missing=mismatch)
     current = next((bound for bound in bounds if bound.by > as_of), bounds[-1])
     former = (bound for bound in bounds if bound.by <= as_of and bound is not current)

@@ -128,6 +128,23 @@ def window(answer: Answer, start: date, deadline: date, as_of: date) -> Window:
     return Window(min(answer.window_from or start, end), end, assumed=given is None)
 
 
+def of_another_time(
+    indicator: Indicator, own: Answer, others: Iterable[tuple[str, Answer]], start: date, deadline: date, as_of: date
+) -> str:
+    """The first of the others whose typed figure does not cover the whole time of one's own; "" where all do.
+
+    Beginning and end both count, typed or assumed alike; an other that typed no figure is not compared.
+    """
+    covered = window(own, start, deadline, as_of)
+    whole = (covered.start, covered.end)
+    for label, other in others:
+        if isinstance(figure(indicator, other), Figure):
+            theirs = window(other, start, deadline, as_of)
+            if (theirs.start, theirs.end) != whole:
+                return label
+    return ""
+
+
 @dataclass(frozen=True)
 class Requirement:
     """A bound to hold by a date.

@@ -203,6 +203,7 @@ def obstacle_words(found: Assessment) -> str:
     late = _day(next((day for day in days if day is not None and day > found.as_of), None))
     end = _day(answer.window_to or answer.dated)
     cells = list(dict.fromkeys(_FIELDS[name] for name in answer.unread if name in _FIELDS))
+    own_time = span(found.window.start, found.window.end) if found.window else ""
     own, other = found.parts or not found.missing, f"Tallet for »{found.missing}«"
     return {
         Obstacle.UNREAD: f"{listed(cells or [''])} kan ikke læses" if own else f"{other} skal tjekkes først",
@@ -214,9 +215,9 @@ def obstacle_words(found: Assessment) -> str:
         Obstacle.BASELINE_MISSING: f"Udgangspunktet{'s dato' if known and known.value is not None else ''} "
         "er ikke oplyst i planen",
         Obstacle.REFERENCE_MISSING: f"{other} mangler{' pr. ' if end else ''}{end}",
+        Obstacle.REFERENCE_WINDOW: f"{other} for målets egen periode, {own_time}, mangler; det oplyste dækker en anden",
         Obstacle.REASON_BESIDE_FIGURE: f"Der står både {figures_typed(answer)} og "
         f"»{NO_FIGURE_LABELS[answer.reason or NoFigure.ON_HOLD].danish}«, så det kan ikke ses, om der er et resultat",
-        Obstacle.REFERENCE_WINDOW: f"{other} gælder en anden dato end målets eget tal",
         Obstacle.FORMER_MISSING: found.missing,
         Obstacle.PART_ABOVE_WHOLE: f"Antal ({part}) er større end Ud af ({whole})",
         Obstacle.NEGATIVE: f"Tallet {negative} er negativt",
