@@ -36,7 +36,7 @@ class TargetRecord(PlanRecord):
     ``takes_figure`` is False where a word is chosen instead of a figure typed, ``has_status`` where the figure is only
     followed. ``needs_baseline`` and ``needs_references`` say what the indicator must name beside the target. ``measures``
     are what its figure can be, ``can_cumulate`` is False where a count that only grows makes no sense, and ``ordinal``
-    is True where the figure is a place. How a kind is judged, previewed and put into words stands in rules/kinds/.
+    is True where the figure is a place, ``starts_over`` where a count begins anew within the goal's time. How a kind is judged, previewed and put into words stands in rules/kinds/.
     """
 
     takes_figure: ClassVar[bool] = True
@@ -46,6 +46,7 @@ class TargetRecord(PlanRecord):
     measures: ClassVar[tuple[str, ...]] = ("count", "number", "share")
     can_cumulate: ClassVar[bool] = True
     ordinal: ClassVar[bool] = False
+    starts_over: ClassVar[bool] = False
 
     @property
     def possible(self) -> tuple[Decimal | None, Decimal | None]:
@@ -231,6 +232,7 @@ class PerPeriod(Loosened):
     The periods run from the goal's start; each is judged by its own figure, and the goal by the period of the day.
     """
 
+    starts_over: ClassVar[bool] = True
     kind: Literal["per_period"] = "per_period"
     every: Every
     value: Exact
