@@ -1,6 +1,7 @@
 """The same target every period, input by input: status and the whole explanation, by hand (status-rules.md §2 to §5)."""
 
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from followup_xl.model.status import Status
 from followup_xl.rules.explain import explanation, rule_words
 from followup_xl.rules.figures import Obstacle
 from followup_xl.rules.kinds import kind_of
+from followup_xl.rules.kinds.per_period import PerPeriodKind
 
 
 def each(every: str, value: int | str, direction: str = "at_least", **fields: Any) -> Fields:
@@ -67,6 +69,7 @@ def test_periods_run_from_the_goals_start() -> None:
         ("2015-04-30", "2015-05-15"),
     ]  # fmt: skip
     kind = kind_of(one_goal_plan(TALKS).goals[0])
+    assert isinstance(kind, PerPeriodKind)
     assert kind.spans(date(2015, 4, 15), date(2015, 12, 31))[:2] == (
         (date(2015, 4, 15), date(2015, 7, 14)), (date(2015, 7, 15), date(2015, 10, 14)),
     )  # fmt: skip
@@ -140,13 +143,13 @@ def test_the_whole_explanation(fields: Fields, given: list[Any], settings: dict[
 def test_what_was_expected_is_reckoned_from_the_periods_start() -> None:
     found = judged(TALKS, typed(18, "2015-04-01/2015-05-31"), as_of="2015-05-31")
     assert found.verdict
-    assert (found.verdict.share, found.verdict.expected) == (pytest.approx(2 / 3), 20)
+    assert (found.verdict.share, found.verdict.expected) == (Fraction(2, 3), Fraction(20))
 
 
 def test_earlier_periods_are_judged_by_earlier_rounds_and_the_answers_own_figure_goes_first() -> None:
     answered = typed(28, "2015-01-01/2015-03-31")
     found = judged(TALKS, answered, as_of="2015-05-31", history=[MARCH])
-    assert [(entry.value, entry.computed) for entry in found.passed] == [(28, Status.PARTLY_MET)]
+    assert [(entry.value, entry.computed) for entry in found.passed] == [(Fraction(28), Status.PARTLY_MET)]
     redefined = judged(TALKS, as_of="2015-05-31", history=[MARCH], redefined=[("2015-03", "måltallet er ændret")])
     assert [entry.computed for entry in redefined.passed] == [Status.NOT_REPORTED]
     spread = judged(TALKS, as_of="2015-08-31", history=[earlier_round("2015-06", 70, "2015-01-01/2015-06-30")])
@@ -155,7 +158,7 @@ def test_earlier_periods_are_judged_by_earlier_rounds_and_the_answers_own_figure
 
 def test_a_figure_of_an_earlier_period_is_kept_with_its_own_time() -> None:
     found = judged(TALKS, typed(31, "2015-01-01/2015-03-31"), as_of="2015-05-31")
-    assert found.value == 31
+    assert found.value == Fraction(31)
     assert found.window
     assert (found.window.start, found.window.end, found.requirement) == (date(2015, 1, 1), date(2015, 3, 31), None)
 
