@@ -359,7 +359,7 @@ def test_a_peers_figure_that_cannot_be() -> None:
 
 
 def test_every_obstacle_is_said_except_what_reading_has_said() -> None:
-    assert set(OBSTACLE_FINDINGS) == set(Obstacle) - {Obstacle.UNREAD}
+    assert set(OBSTACLE_FINDINGS) == set(Obstacle) - {Obstacle.UNREAD, Obstacle.CHANGED}
     assert set(OBSTACLE_FINDINGS) == {*BLOCKED, Obstacle.REFERENCE_WINDOW}
     assert said(small_plan([share()]), answer(unread=("value",))) == []
 

@@ -27,7 +27,7 @@ from followup_xl.rules.phrases import (
 _Facts = Callable[[Reported, Assessment], dict[str, str]]
 _MOST_DECIMALS = 9
 OBSTACLE_FINDINGS: dict[Obstacle, _Facts] = {}
-"""Every obstacle but what could not be read, of which the reading says so itself."""
+"""Every obstacle but what could not be read or used, of which the reading says so itself."""
 
 
 def _obstructed_by(*obstacles: Obstacle) -> Callable[[_Facts], Callable[[Reported], Iterator[Found]]]:

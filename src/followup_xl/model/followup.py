@@ -71,6 +71,11 @@ class Answer:
         return Address(self.goal, self.part, self.reference)
 
     @property
+    def blank(self) -> bool:
+        """Whether nothing was typed, so that nothing is known but where it could have been."""
+        return replace(self, cell=None) == Answer(self.goal, self.part, self.reference)
+
+    @property
     def end(self) -> date | None:
         """The last day that the figure tells of; None where no day was typed."""
         return self.window_to or self.dated

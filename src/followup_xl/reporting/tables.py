@@ -19,7 +19,7 @@ from followup_xl.danish.wording import rounded
 from followup_xl.disk.messages import NO_PARQUET
 from followup_xl.disk.store import RefusedError
 from followup_xl.model.finding import finding
-from followup_xl.model.followup import COLUMNS, FollowUp, TidyRow
+from followup_xl.model.followup import COLUMNS, TidyRow
 from followup_xl.model.plan import Goal
 from followup_xl.model.status import Status
 from followup_xl.page.layout import Cell, Column, Listing, Page, Row, Sheet, Value
@@ -192,11 +192,3 @@ def table(reports: Iterable[Report]) -> "pd.DataFrame":
 def earlier(report: Report) -> list[TidyRow]:
     """The rows of earlier rounds, oldest first."""
     return sorted((row for row in report.history if row.round < report.followup.round), key=lambda row: row.round)
-
-
-def last_followup(report: Report) -> FollowUp | None:
-    """What was reported in the newest earlier round, as far as its tidy rows tell; None without one."""
-    former = earlier(report)
-    rows = [row for row in former if row.round == former[-1].round]
-    answers = tuple(row.answer for row in rows if row.value is not None)
-    return FollowUp(report.unit.name, report.unit.code, rows[0].round, rows[0].as_of, answers) if rows else None

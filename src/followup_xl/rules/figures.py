@@ -16,6 +16,7 @@ class Obstacle(StrEnum):
     """What stands between an answer and a judgement; the explanation says which."""
 
     UNREAD = "unread"
+    CHANGED = "changed"
     PART_ABOVE_WHOLE = "part_above_whole"
     NEGATIVE = "negative"
     NO_SUCH_PLACE = "no_such_place"
@@ -55,11 +56,15 @@ class Window:
     assumed: bool = False
 
 
+CHANGED = "changed"
+"""What an answer that was not used names as unread: what is counted was another when it was given (status-rules.md §12)."""
 _BLOCKING = ("row", "value", "whole", "choice", "window_from", "window_to", "dated", "breakdown")
 
 
 def obstacle(indicator: Indicator, answer: Answer, as_of: date) -> Obstacle | None:
     """What makes the answer one to check (status-rules.md §5.1); None when nothing does."""
+    if CHANGED in answer.unread:
+        return Obstacle.CHANGED
     value, whole, percent = answer.value, answer.whole, answer.percent
     counted = value is not None and whole is not None
     blocking = [name for name in answer.unread if name in _BLOCKING or (name == "percent" and not counted)]

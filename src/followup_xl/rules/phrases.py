@@ -207,6 +207,7 @@ def obstacle_words(found: Assessment) -> str:
     own, other = found.parts or not found.missing, f"Tallet for »{found.missing}«"
     return {
         Obstacle.UNREAD: f"{listed(cells or [''])} kan ikke læses" if own else f"{other} skal tjekkes først",
+        Obstacle.CHANGED: "Målet er ændret, siden skemaet blev sendt, så svaret er ikke brugt",
         Obstacle.AFTER_AS_OF: f"Datoen {late} ligger efter den dag, status gælder ({as_of})",
         Obstacle.WINDOW_REVERSED: f"Perioden slutter {ended}, før den begynder {begun}",
         Obstacle.DATE_WITHOUT_CHOICE: "Der er en dato, men der er ikke valgt ja eller nej",
