@@ -207,6 +207,18 @@ GOALS: dict[str, Fields] = {
     "cumulative": goal("at_least", {"value": 60, "tolerance": 5}, cumulative=True),
     "strict share": goal("at_least", {"value": 60, "strict": True}, measure="share"),
     "steps": goal("at_least", {"value": 60, "steps": [{"by": "2015-06-30", "value": 40}]}, measure="share"),
+    "counted steps": goal(
+        "at_least", {"value": 60, "tolerance": 20, "steps": [{"by": "2015-06-30", "value": 20}]}, cumulative=True
+    ),
+    "rising by steps": goal(
+        "change", {"to": 50, "steps": [{"by": "2015-03-31", "value": 38}, {"by": "2015-08-31", "value": 47}]}, **_BASE
+    ),
+    "counted range": goal("between", {"low": 20, "high": 30}, cumulative=True),
+    "standing": goal("at_least", {"value": 60}, measure="share", standing=True),
+    "standing fall": goal("change", {"to": 20}, measure="number", standing=True, **_BASE),
+    "scale": goal("at_least", {"value": 40}, measure="number", scale_from=10),
+    "scale downwards": goal("at_most", {"value": 50}, measure="number", scale_from=10),
+    "grown by per cent": goal("recurring", {"step_percent": 5}, measure="number", **_BASE),
     "at most": goal("at_most", {"value": 50}),
     "at most none": goal("at_most", {"value": 0}),
     "strict ceiling": goal("at_most", {"value": 50, "strict": True}, measure="share", decimals=1),

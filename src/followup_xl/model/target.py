@@ -176,17 +176,21 @@ class Recurring(TargetRecord):
     """A target that moves by ``step`` a year from the baseline until it reaches another's figure.
 
     After k whole years it is min(B + k·step, the figure of the reference named in ``until``), or max for a
-    falling target. ``until`` None means no stop rule.
+    falling target. ``step_percent`` in its place moves it by so many per cent of the level of the year before.
+    ``until`` None means no stop rule.
     """
 
     needs_baseline: ClassVar[bool] = True
     kind: Literal["recurring"] = "recurring"
-    step: Exact
+    step: Exact | None = None
+    step_percent: Annotated[Exact, Field(gt=-100)] | None = None
     until: Identifier | None = None
 
     @model_validator(mode="after")
     def _moves(self) -> "Recurring":
-        if self.step == 0:
+        if (self.step is None) is (self.step_percent is None):
+            raise ValueError("netop én af »step« og »step_percent«")
+        if 0 in (self.step, self.step_percent):
             raise ValueError("et skridt forskelligt fra 0")
         return self
 

@@ -142,7 +142,7 @@ def _assessed(report: "Report", found: "Assessment") -> dict[str, Any]:
         "value": exact(found.value), "part": exact(found.part_count), "whole": exact(found.whole_count),
         "window": [window.start.isoformat(), window.end.isoformat()] if window else None,
         "target": exact(found.requirement.target) if found.requirement else None,
-        "deadline": found.deadline.isoformat(),
+        "deadline": found.due.isoformat(),
         "degree": exact(verdict.degree) if verdict else None,
         "expected": exact(verdict.expected) if verdict else None,
         "progress": exact(verdict.progress) if verdict else None,

@@ -66,7 +66,7 @@ def _tidy_row(report: Report, area: str, goal: Goal, found: Assessment) -> TidyR
         measure=indicator.unit_words, value=_number(found.value), part_count=_number(found.part_count),
         whole=_number(found.whole_count),
         window_from=window.start if window else None, window_to=window.end if window else None,
-        target=_number(found.requirement.target) if found.requirement else None, deadline=found.deadline,
+        target=_number(found.requirement.target) if found.requirement else None, deadline=found.due,
         degree=_number(verdict.degree) if verdict else None, expected=_number(verdict.expected) if verdict else None,
         progress=_number(verdict.progress) if verdict else None, status=found.final.value,
         computed=found.computed.value, stated=found.answer.stated.words if found.answer.stated else "",

@@ -158,7 +158,7 @@ class Requirement:
     bound of a range, whose upper is ``target``. ``baseline`` is set where progress is measured from a level. ``points``
     marks a relative share, which may miss by whole percentage points. ``within`` is how far T may be missed in the
     figure's own unit where no degree is measured; None where the thresholds say it. ``derived`` names the others that T
-    was computed from, with their figures.
+    was computed from, with their figures. ``zero`` is where the scale begins that a degree is of (§1).
     """
 
     direction: Direction
@@ -171,6 +171,7 @@ class Requirement:
     points: bool = False
     within: Fraction | None = None
     derived: tuple[tuple[str, Fraction], ...] = ()
+    zero: Fraction = Fraction(0)
 
     @property
     def is_range(self) -> bool:
@@ -210,7 +211,11 @@ def way_from(start: Fraction | None, direction: Direction, target: Fraction) -> 
 def dated_bounds(
     kind: Bounded, direction: Direction, end: Fraction, deadline: date, start: Fraction | None
 ) -> tuple[Requirement, ...]:
-    """The earlier dated targets that are figures, and the last one; one described in words alone is no bound."""
+    """The earlier dated targets that are figures, and the last one; one described in words alone is no bound.
+
+    Where no way is to be gone to the last one, none is to the earlier.
+    """
+    start = way_from(start, direction, end)
     steps = [(step.by, Fraction(step.value)) for step in kind.steps if step.value is not None]
     return tuple(bounded(kind, direction, value, by, start) for by, value in [*steps, (deadline, end)])
 

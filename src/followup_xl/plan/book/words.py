@@ -61,6 +61,7 @@ HEADINGS: Mapping[str, str] = {
     "thresholds.partly_change": "Ændring delvist fra", "thresholds.on_track": "Følger planen fra",
     "thresholds.slightly_behind": "Lidt bagud fra", "thresholds.level_slightly_behind": "Niveau lidt bagud fra",
     "thresholds.points": "Spillerum, procentpoint",
+    "target.step_percent": "Skridt pr. år i pct.", "standing": "Gælder hele tiden", "scale_from": "Skalaen begynder ved",
 }  # fmt: skip
 """A column's heading by its whole key, else by the last of its keys."""
 
@@ -97,6 +98,7 @@ PROMPTS: Mapping[str, str] = {
     "target.pick": "Ved Relativt: hvilket af de andres tal der måles på.",
     "target.offset": "Ved Relativt: lægges til de andres tal, fx -1 for ét procentpoint under.",
     "target.step": "Ved Gentaget: så meget flytter målet sig hvert år.",
+    "target.step_percent": "Ved Gentaget, i stedet for skridt: så mange pct. af året før, med fortegn.",
     "target.among": "Ved Plads: hvor mange der er på ranglisten. Måltallet er den dårligste plads, der er god nok.",
     "target.until": "Ved Gentaget: nøglen på det tal under »Sammenligning«, hvor målet standser.",
     "target.strict": "Ja: måltallet skal passeres, fx »under 24«.",
@@ -108,6 +110,8 @@ PROMPTS: Mapping[str, str] = {
     "cumulative": "Ja for antal, der kun kan vokse, fx afholdte møder. Ikke bestande og andele.",
     "cohort_months": "Hvor mange måneder hver person følges, før andelen er endelig.",
     "maximum": "Det største antal, der giver mening.",
+    "standing": "Ja: målet skal være opfyldt i hver runde, ikke først ved fristen.",
+    "scale_from": "Kun ved en skala, der ikke begynder ved 0, fx 1 for en skala fra 1 til 5.",
     "above_100": "Ja: andelen kan blive over 100 pct.",
     "decimals": "Hvor mange decimaler tallet vises med, 0–4.",
     "needs_count": "Ja: procenten alene er ikke nok.",

@@ -50,8 +50,11 @@ def kind_of(indicator: Indicator) -> TargetKind[Any]:
 
 
 def requirements(indicator: Indicator, deadline: date, figures: ReferenceFigure) -> Requirements:
-    """Every dated bound of the indicator in date order, the last being its final one; or the figure that is missing."""
-    return kind_of(indicator).requirements(deadline, figures)
+    """Every dated bound of the indicator in date order, the last being its final one; or the figure that is missing.
+
+    Targets dated on or after the deadline decide nothing and are left out.
+    """
+    return kind_of(indicator).bounds(deadline, figures)
 
 
 def promise(plan: Plan, indicator: Indicator, deadline: date) -> str:

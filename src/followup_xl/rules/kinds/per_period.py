@@ -31,13 +31,15 @@ class PerPeriodKind(TargetKind[PerPeriod]):
     """A bound for each period from the goal's start on; the status is that of the period of the as-of date."""
 
     previewed = False
+    start_name = "periodens start"
 
     def requirements(self, deadline: date, figures: ReferenceFigure) -> tuple[Requirement, ...]:
         """The bound of the last period; each has the same."""
         return (self._bound(deadline),)
 
     def _bound(self, by: date) -> Requirement:
-        return bounded(self.target, self.target.direction, self.level, by)
+        bound = bounded(self.target, self.target.direction, self.level, by)
+        return replace(bound, zero=Fraction(self.indicator.scale_from or 0))
 
     @property
     def better(self) -> Direction:
