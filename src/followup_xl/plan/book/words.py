@@ -7,7 +7,7 @@ SHEETS: Mapping[str, str] = {
     "plan": "Plan", "rounds": "Runder", "units": "Kommuner", "groups": "Grupper", "areas": "Områder",
     "definitions": "Noter", "goals": "Mål", "parts": "Dele", "efforts": "Indsatser", "steps": "Delmål",
     "references": "Sammenligning", "categories": "Fordeling", "criteria": "Kriterier", "profile": "Profil",
-    "covers": "Fælles om målet", "changes": "Ændringer",
+    "covers": "Fælles om målet", "changes": "Ændringer", "status_words": "Statusord",
 }  # fmt: skip
 """The tables in the order of their sheets; a new list of the model comes last, under its own key."""
 
@@ -28,6 +28,7 @@ PURPOSES: Mapping[str, str] = {
     "profile": "Hvor stor en del af målet der ventes nået på en dato, når fremgangen ikke er jævn.",
     "covers": "De kommuner, der deler målet og oplyser samme tal. På tværs tælles målet én gang.",
     "changes": "Hvad der er ændret i planen, efter at regneark er sendt ud. Det står på vejledningen i det næste.",
+    "status_words": "Planens egne ord, farver eller pile for en status, fx »grøn«. De sædvanlige kendes i forvejen.",
 }
 
 HEADINGS: Mapping[str, str] = {
@@ -52,7 +53,7 @@ HEADINGS: Mapping[str, str] = {
     "of_group.about_percent": "Ca. pct. af gruppen", "below_zero": "Kan være under 0", "counts": "Der tælles",
     "unit_one": "Enhed, når der er én", "efforts": "Indsatser", "owner": "Ansvarlig", "source": "Kilde",
     "lag_months": "Forsinkelse, mdr.", "by": "Senest", "value": "Tal", "wording": "Dato i ord", "at": "Opgjort pr.",
-    "share": "Andel af målet (0–1)", "on": "Besluttet", "goals": "Mål",
+    "share": "Andel af målet (0–1)", "word": "Ord", "status": "Betyder", "on": "Besluttet", "goals": "Mål",
     "headings.number": "Overskrift: nummer", "headings.strategy": "Overskrift: strategi",
     "headings.result_goal": "Overskrift: resultatmål", "headings.effort": "Overskrift: indsats",
     "headings.effort_goal": "Overskrift: indsatsmål", "headings.follow_up": "Overskrift: opfølgning",
@@ -155,6 +156,11 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
         "at_least": "Mindst", "at_most": "Højst", "between": "Mellem", "change": "Ændring", "maintain": "Fasthold",
         "relative": "Relativt", "recurring": "Gentaget", "rank": "Plads", "trend": "Fremgang", "per_period": "Hver periode", "milestone": "Milepæl", "judged": "Vurderes",
         "monitored": "Følges",
+    },
+    "status": {
+        "met": "Opfyldt", "partly_met": "Delvist opfyldt", "not_met": "Ikke opfyldt", "already_met": "Allerede opfyldt",
+        "on_track": "Følger planen", "slightly_behind": "Lidt bagud", "well_behind": "Væsentligt bagud",
+        "not_due": "Endnu ikke forfalden",
     },
     "counts": {"persons": "Personer", "things": "Andet end personer"},
     "target.direction": {"at_least": "mindst", "at_most": "højst"},
