@@ -44,7 +44,7 @@ HEADINGS: Mapping[str, str] = {
     "target.to": "Ændres til", "target.by": "Ændring i antal", "target.by_percent": "Ændring i pct.",
     "target.by_points": "Ændring i procentpoint", "target.direction": "Retning", "target.pick": "Hvis tal",
     "target.offset": "Forskel til de andre", "target.step": "Skridt pr. år", "target.until": "Indtil (nøgle)",
-    "target.among": "Pladser i alt", "target.strict": "Skal passeres", "target.tolerance": "Ca. (± pct.)", "baseline.value": "Udgangspunkt",
+    "target.among": "Pladser i alt", "target.every": "Hvor tit", "target.strict": "Skal passeres", "target.tolerance": "Ca. (± pct.)", "baseline.value": "Udgangspunkt",
     "baseline.at": "Udgangspunkt pr.", "baseline.wording": "Udgangspunkt i ord", "start": "Start",
     "deadline": "Frist", "deadline_wording": "Frist i ord", "cumulative": "Kan kun vokse",
     "cohort_months": "Følges i mdr.", "maximum": "Største antal", "above_100": "Over 100 pct.",
@@ -94,7 +94,8 @@ PROMPTS: Mapping[str, str] = {
     "target.by": "Kun ved Ændring: med fortegn, fx -33.",
     "target.by_percent": "Kun ved Ændring: pct. af udgangspunktet, med fortegn.",
     "target.by_points": "Kun ved Ændring: procentpoint, med fortegn.",
-    "target.direction": "Ved Fasthold, Relativt og Fremgang: om tallet skal være mindst eller højst det andet.",
+    "target.direction": "Ved Fasthold, Relativt, Fremgang og Hver periode: om tallet skal være mindst eller højst det andet.",
+    "target.every": "Ved Hver periode: hvor tit måltallet skal nås. Perioderne regnes fra målets start.",
     "target.pick": "Ved Relativt: hvilket af de andres tal der måles på.",
     "target.offset": "Ved Relativt: lægges til de andres tal, fx -1 for ét procentpoint under.",
     "target.step": "Ved Gentaget: så meget flytter målet sig hvert år.",
@@ -154,7 +155,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
     "measure": {"count": "Antal", "number": "Tal", "share": "Andel"},
     "target.kind": {
         "at_least": "Mindst", "at_most": "Højst", "between": "Mellem", "change": "Ændring", "maintain": "Fasthold",
-        "relative": "Relativt", "recurring": "Gentaget", "rank": "Plads", "trend": "Fremgang", "milestone": "Milepæl", "judged": "Vurderes",
+        "relative": "Relativt", "recurring": "Gentaget", "rank": "Plads", "trend": "Fremgang", "per_period": "Hver periode", "milestone": "Milepæl", "judged": "Vurderes",
         "monitored": "Følges",
     },
     "reported": {"total": "I alt", "since_last": "Siden sidste opfølgning"},
@@ -165,6 +166,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
     },
     "counts": {"persons": "Personer", "things": "Andet end personer"},
     "target.direction": {"at_least": "mindst", "at_most": "højst"},
+    "target.every": {"month": "måned", "quarter": "kvartal", "half_year": "halvår", "year": "år"},
     "target.pick": {"lowest": "laveste", "highest": "højeste", "mean": "gennemsnit", "only": "eneste"},
 }  # fmt: skip
 """What the dropdowns say, by the word of the plan."""
