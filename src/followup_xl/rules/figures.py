@@ -9,7 +9,7 @@ from fractions import Fraction
 from followup_xl.model.followup import Answer
 from followup_xl.model.indicator import Indicator, Reference
 from followup_xl.model.status import ASIDE
-from followup_xl.model.target import Bounded, Direction
+from followup_xl.model.target import Bounded, Direction, Loosened
 
 
 class Obstacle(StrEnum):
@@ -33,6 +33,8 @@ class Obstacle(StrEnum):
     REFERENCE_MISSING = "reference_missing"
     FORMER_MISSING = "former_missing"
     REFERENCE_WINDOW = "reference_window"
+    ROUND_MISSING = "round_missing"
+    ROUND_OVERLAPPED = "round_overlapped"
     REASON_BESIDE_FIGURE = "reason_beside_figure"
 
 
@@ -54,6 +56,21 @@ class Window:
     start: date
     end: date
     assumed: bool = False
+
+
+@dataclass(frozen=True)
+class Added:
+    """What a figure consists of that is what is new ``since`` the last round, added to what was counted ``before``.
+
+    ``month`` names the round that was added to and ``until`` is its last day, None where it is not known. ``gap`` is the
+    first day of what is new where days between are counted in neither.
+    """
+
+    before: Fraction
+    since: Fraction
+    month: str
+    until: date | None = None
+    gap: date | None = None
 
 
 CHANGED = "changed"
@@ -195,7 +212,7 @@ ReferenceFigure = Callable[[str], Figure | None]
 
 
 def bounded(
-    kind: Bounded, direction: Direction, value: Fraction, by: date, start: Fraction | None = None
+    kind: Loosened, direction: Direction, value: Fraction, by: date, start: Fraction | None = None
 ) -> Requirement:
     """A bound that the plan writes: loosened by its "ca.", and measured from ``start`` where there is a way to go."""
     slack = abs(value) * Fraction(kind.tolerance) / 100 if kind.tolerance else Fraction(0)
