@@ -5,7 +5,7 @@ program but the records of plans and answers: own calendar, fractions, no tables
 easy to check by eye, so that it can be held against the program on many random goals (test_plain_rules.py).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
@@ -75,6 +75,7 @@ class Row:
         self.part = owner.key if owner is not goal else ""
         self.start: date = owner.start or goal.start or plan.period.start
         self.deadline: date = owner.deadline or goal.deadline or plan.period.end
+        self.unsummed = ""
         self.begun, self.last_day = self.start, self.deadline
         if self.kind == "per_period":
             self.start, self.deadline = period_of(self)
@@ -136,6 +137,10 @@ def of_row(row: Row) -> Plain:
         return milestone(row)
     if row.kind == "judged":
         return judged(row)
+    if setting(row.owner, "reported", "total") == "since_last" and row.answer.value is not None:
+        row.unsummed = added_up(row)
+        if row.unsummed:
+            return Plain(row.unsummed)
     if row.kind == "monitored":
         return Plain("monitored")
     if row.kind == "per_period":
@@ -168,6 +173,11 @@ def typed(answer: Answer) -> bool:
 def has_figure(row: Row) -> bool:
     """Whether a figure was typed that is judged; a forecast is none."""
     return typed(row.answer) and setting(row.answer, "mark") != "forecast"
+
+
+def has_value(row: Row) -> bool:
+    """Whether the figure is one that can be told."""
+    return figure(row.owner, row.answer) is not None
 
 
 def figure(owner: Any, answer: Answer) -> Fraction | None:
@@ -651,6 +661,32 @@ def stepped(row: Row, outcome: str) -> Plain:
     return Plain(words[outcome], provisional=row.passed)
 
 
+def added_up(row: Row) -> str:
+    """Add to what is new since the last round what was counted before it; the status where that cannot be (§2).
+
+    An earlier round's row holds its total. A round between the last total and this one is missing, unless the new figure's
+    own window reaches back over it; a window that reaches into what is counted already counts it twice.
+    """
+    known = [entry for entry in row.earlier if entry.round not in row.redefined]
+    totals = [entry for entry in known if entry.value is not None and entry.computed != "check"]
+    last = totals[-1] if totals else None
+    uncounted = (last.window_to or last.as_of) + timedelta(days=1) if last else row.start
+    begins = row.answer.window_from
+    if last and begins and begins < uncounted:
+        return "check"
+    between = [
+        entry
+        for entry in row.plan.rounds
+        if entry.month < row.followup.round and entry.judged_on >= row.start and (not last or entry.month > last.round)
+    ]
+    if between and (begins is None or begins > uncounted):
+        return "not_assessable"
+    if last:
+        total = last.value + row.answer.value
+        row.answer = replace(row.answer, value=total, window_from=last.window_from or row.start)
+    return ""
+
+
 def per_period(row: Row) -> Plain:
     """The figure of the period of the as-of date; one that also tells of other time settles only what it does even so."""
     value = figure(row.owner, row.answer) if has_figure(row) else None
@@ -694,7 +730,7 @@ def former_figure(row: Row, former: Any) -> Fraction | None:
     """The figure of an earlier round: of a share from part and whole, where they were typed."""
     if row.owner.measure == "share" and former.part_count is not None:
         return 100 * Fraction(former.part_count) / Fraction(former.whole) if former.whole else None
-    return number(former.value)
+    return None if row.owner.measure == "share" and row.owner.needs_count else number(former.value)
 
 
 def rank(row: Row, value: Fraction) -> Plain:
@@ -734,9 +770,9 @@ def nothing_known(rows: list[Row], statuses: list[str], own: Answer) -> str:
         if all(status == word for status in statuses):
             return word
     otherwise = "not_assessable" if all(status == "not_assessable" for status in statuses) else "not_reported"
-    if any(figure(row.owner, row.answer) is not None or row.answer.choice is not None for row in rows):
+    if any(row.answer.choice is not None or (has_value(row) and not row.unsummed) for row in rows):
         return otherwise
-    if any(name not in ("comment", "description", "source", "stated", "percent") for name in own.unread):
+    if any(name not in ("comment", "description", "source", "stated") for name in own.unread):
         return "check"
     return said_instead(own) or otherwise
 

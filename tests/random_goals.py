@@ -160,7 +160,8 @@ def _new_fields(random: Random, kind: str, measure: str, found: Fields) -> Field
         drawn["below_zero"] = True
     if measure == "number" and random.random() < 0.1:
         drawn["scale_from"] = random.choice(("1", "0.5", "2"))
-    if found.get("cumulative") and random.random() < 0.15:
+    adds_up = found.get("cumulative") and "references" not in found and kind != "per_period"
+    if adds_up and random.random() < 0.15:
         drawn["reported"] = "since_last"
     return {name: value for name, value in drawn.items() if name in Indicator.model_fields}
 
@@ -369,7 +370,7 @@ def _tidy(random: Random, plan: Plan, owner: Any, entry: Round) -> TidyRow:
         "window_from": None if random.random() < 0.5 else plan.period.start,
         "window_to": None if random.random() < 0.1 or not typed else end, "target": None,
         "deadline": plan.period.end, "degree": None, "expected": None, "progress": None, "status": "on_track",
-        "computed": "on_track", "stated": "", "documented": "ja", "definition": "",
+        "computed": random.choice(("on_track", "on_track", "on_track", "check")), "stated": "", "documented": "ja", "definition": "",
     }  # fmt: skip
     return TidyRow(**fields)
 

@@ -61,7 +61,8 @@ def _words(found: Plain) -> str:
 
 def out_of_time(found: Assessment) -> str:
     """What a status says that cannot be said at its time (status-rules.md §3, §4); empty where all is as it must be."""
-    final, late = found.computed.value in FINAL, found.as_of >= found.deadline
+    ends = [part.deadline for part in found.parts if part.computed.value not in ("monitored", "not_relevant")]
+    final, late = found.computed.value in FINAL, found.as_of >= max(ends, default=found.deadline)
     if final and not late:
         return f"final before the deadline {found.deadline}"
     open_parts = any(part.as_of < part.deadline or part.computed.value in INTERIM for part in found.parts)
