@@ -12,7 +12,7 @@ from followup_xl.model.finding import catalogued
 from followup_xl.model.status import AGREES, FINAL, INTERIM, NO_FIGURE_LABELS, UNCOUNTED, NoFigure, Status
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.kinds import kind_of
-from followup_xl.rules.phrases import amount, figure_only, required
+from followup_xl.rules.phrases import aim_in_print, amount, own_figure, required
 
 _ALL = re.compile(r"\b(alle|samtlige)\b", re.IGNORECASE)
 _IBID = re.compile(r"\bibid(em)?\b", re.IGNORECASE)
@@ -71,9 +71,9 @@ def _basis(found: Assessment) -> str:
     bound, value = found.requirement, found.value
     if bound is None or value is None:
         return ""
-    target = required(found.indicator, bound)
+    target = required(found.indicator, aim_in_print(found, bound))
     if found.indicator.measure == "count" and bound.direction == "at_least" and bound.baseline is None:
-        return f"{figure_only(found.indicator, value, bound.target)} af {target}"
+        return f"{own_figure(found)} af {target}"
     return f"{amount(found.indicator, value, bound.target)} mod {target}"
 
 

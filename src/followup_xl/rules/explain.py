@@ -13,7 +13,7 @@ from followup_xl.model.status import FINAL, INTERIM, NO_FIGURE_LABELS, UNCOUNTED
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.compound import combined, nothing_said
 from followup_xl.rules.kinds import kind_of
-from followup_xl.rules.phrases import by_when, covered, measured, obstacle_words, required, sentence
+from followup_xl.rules.phrases import aim_in_print, by_when, covered, measured, obstacle_words, required, sentence
 from followup_xl.rules.reasons import interim_words, met_words, partly_words, reasoning
 
 Topic = Enum("Topic", "FIGURE OBSTACLE AIM CASE FORMER_AIM FOLLOWED CHOICE SAID_INSTEAD NOTHING DUE PART PART_STATUS "
@@ -124,9 +124,8 @@ def _result(found: Assessment) -> str:
 def _aim(found: Assessment) -> str:
     if found.requirement is None:
         return ""
-    wanted = required(found.indicator, found.requirement, found.value)
-    when = by_when(found.indicator, found.deadline)
-    return sentence(f"Måltallet er {wanted} {when}{kind_of(found.indicator).origin(found.requirement)}")
+    bound, when = aim_in_print(found, found.requirement), by_when(found.indicator, found.deadline)
+    return sentence(f"Måltallet er {required(found.indicator, bound)} {when}{kind_of(found.indicator).origin(bound)}")
 
 
 def _nothing(found: Assessment) -> str:
@@ -175,7 +174,7 @@ def _together(found: Assessment) -> str:
 def _former_aim(found: Assessment) -> str:
     """An earlier dated target and how it stood on its own date."""
     when, bound = by_when(found.indicator, found.deadline), found.requirement
-    goal = sentence(f"Delmål {when}: {required(found.indicator, bound, found.value)}") if bound else ""
+    goal = sentence(f"Delmål {when}: {required(found.indicator, aim_in_print(found, bound))}") if bound else ""
     if found.value is None:
         return f"{goal} Det er ikke opgjort, for tallet gælder ikke netop den dato."
     why = "" if found.computed is Status.MET else reasoning(found)

@@ -122,7 +122,7 @@ class Requirement:
     ``target`` is T itself; ``bound`` is T loosened by "ca." and is what the figure is compared with. ``low`` is the lower
     bound of a range, whose upper is ``target``. ``baseline`` is set where progress is measured from a level. ``points``
     marks a relative share, which may miss by whole percentage points. ``derived`` names the others that T was computed
-    from, with their figures.
+    from, with their figures. ``digits`` are the decimals that its figures have at least in print.
     """
 
     direction: Direction
@@ -134,6 +134,7 @@ class Requirement:
     baseline: Fraction | None = None
     points: bool = False
     derived: tuple[tuple[str, Fraction], ...] = ()
+    digits: int = 0
 
     @property
     def is_range(self) -> bool:

@@ -26,7 +26,8 @@ from followup_xl.rules.bound import (
 )
 from followup_xl.rules.figures import Requirement, Window
 from followup_xl.rules.kinds import kind_of
-from followup_xl.rules.phrases import bound_word, level_beside, sentence
+from followup_xl.rules.phrases import bound_word, expected_words, sentence, with_unit
+from followup_xl.rules.precision import whole_margin, whole_pace
 
 _MOST = 4
 """The most decimals a threshold is printed with."""
@@ -59,6 +60,11 @@ class _Judged:
         if self.bound.baseline is not None:
             return margin.way or Fraction(0)
         return 1 - (margin.excess or Fraction(0)) if self.over else margin.reach or Fraction(0)
+
+    @property
+    def upwards(self) -> bool:
+        """Whether more is better."""
+        return self.bound.direction == "at_least" or self.bound.is_range
 
     @property
     def side(self) -> str:
@@ -139,13 +145,29 @@ def _missed(seen: _Judged, lead: str, final: bool) -> str:
         nothing = "når loftet er 0," if seen.ceiling else "når grænsen ikke er over 0,"
         return sentence(f"{lead}; {nothing} kan målet ikke være {label}")
     else:
-        edge = seen.edge(final_margin(seen.bound, limits) if final else level_margin(seen.bound, limits))
+        margin = final_margin(seen.bound, limits) if final else level_margin(seen.bound, limits)
+        if in_whole_units(seen.found.indicator) and not _whole(seen.bound):
+            return sentence(f"{lead}; {_whole_margin(seen, margin, short)} er {subject} {label}")
+        edge = seen.edge(margin)
         off = _reached(seen, edge)
         if "esultatet" in lead:
             off = off.replace("resultatet er", "det er", 1)
         over = f"{'kun ' if short else ''}med op til {_percent(1 - edge, 1 - edge)} over"
         near = over if seen.over else f"{'først ' if short else ''}fra {_percent(edge, edge)}"
     return sentence(f"{lead}; {off}, og {near} er {subject} {label}")
+
+
+def _whole(bound: Requirement) -> bool:
+    """Whether the figures that a degree is reckoned from are printed as they are."""
+    return all(edge is None or edge.denominator == 1 for edge in (bound.target, bound.low, bound.baseline))
+
+
+def _whole_margin(seen: _Judged, margin: Margin, short: bool) -> str:
+    """From which whole figure a missed bound is nearly held, where the bound itself is no whole figure."""
+    below = seen.bound.direction == "at_least" or (seen.bound.low is not None and seen.value < seen.bound.low)
+    words = plain_number(whole_margin(seen.bound, margin, below))
+    only = ("først " if below else "kun ") if short else ""
+    return f"{only}{'fra' if below else 'med højst'} {with_unit(seen.found.indicator, words)}"
 
 
 def _reached(seen: _Judged, edge: Fraction) -> str:
@@ -181,15 +203,27 @@ def _interim(seen: _Judged) -> str:
 
 def _pace(seen: _Judged, expected: Fraction) -> str:
     """What was expected by now and how the figure stands against it."""
-    expectation = f"{_expectation(seen)}: {level_beside(seen.found.indicator, expected, seen.value)}"
+    expectation = f"{_expectation(seen)}: {expected_words(seen.found, expected, seen.upwards)}"
     words = f"{sentence(expectation)} {sentence(_against_expected(seen))}"
     if holds(seen.bound, seen.value):
         return f"{words} Måltallet er p.t. nået."
     progress = seen.verdict.progress
+    if progress is not None and in_whole_units(seen.found.indicator) and expected.denominator != 1:
+        return f"{words} {sentence(_whole_pace(seen, expected))}"
     short = progress is not None and progress < Fraction(seen.found.limits.on_track)
     if WITHIN_A_UNIT in seen.verdict.passed and short:  # the whole unit, not the percentage, puts the goal on plan
         return f"{words} Der er mindre end én hel enhed til det ventede, så planen følges."
     return words
+
+
+def _whole_pace(seen: _Judged, expected: Fraction) -> str:
+    """From which whole figures the plan is followed, where what is expected is none."""
+    followed, behind, unit_short = whole_pace(seen.bound, expected, seen.found.limits, seen.upwards)
+    least, indicator = "fra" if seen.upwards else "ved højst", seen.found.indicator
+    words = f"i hele tal følges planen {least} {with_unit(indicator, plain_number(followed))}"
+    if unit_short:
+        words += " (der må mangle én hel enhed)"
+    return words if behind is None else f"{words}, og {least} {plain_number(behind)} er det lidt bagud"
 
 
 def _expectation(seen: _Judged) -> str:

@@ -66,8 +66,8 @@ class RecurringKind(TargetKind[Recurring]):
 
     def origin(self, bound: Requirement) -> str:
         """The same as a sentence."""
-        stop = f", dog ikke ud over tallet for {named_figures(self.indicator, bound.derived)}" if bound.derived else ""
-        return f"; det er {baseline_words(self.indicator, unit=True)} og {self._step} for hvert hele år{stop}"
+        stop = f", dog ikke ud over tallet for {named_figures(self.indicator, bound)}" if bound.derived else ""
+        return f"; det er {baseline_words(self.indicator, bound)} og {self._step} for hvert hele år{stop}"
 
     @property
     def _step(self) -> str:
