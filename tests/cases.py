@@ -198,6 +198,7 @@ GOALS: dict[str, Fields] = {
     "cohort": goal("at_least", {"value": 60}, measure="share", cohort_months=6),
     "profile": goal("at_least", {"value": 60}, cumulative=True, profile=[{"by": "2015-06-30", "share": "0.2"}]),
     "counts only": goal("at_least", {"value": 60}, measure="share", needs_count=True, above_100=True),
+    "rank": goal("rank", {"value": 10, "among": 98}),
     "milestone": goal("milestone"),
     "judged": goal("judged", {"criteria": ["Et kriterium"]}),
     "monitored": goal("monitored"),

@@ -141,6 +141,11 @@ def _recurring() -> Assessment:
     return judged(fields, answer(percent=50, window="/2008-12-31"), as_of="2008-12-31", period=VIP2)
 
 
+def _rank() -> Assessment:
+    fields: Fields = {"target": target("rank", value=10, among=98)}
+    return judged(fields, answer(11, dated="2015-12-31"), as_of="2015-12-31")
+
+
 def _cohort() -> Assessment:
     fields: Fields = {**Share, "cohort_months": 12, "target": target("at_least", value=60), "deadline": "2008-12-31"}
     return judged(fields, answer(33, 50, window=WINDOW_2007), as_of="2008-12-31", period=VIP2)
@@ -191,6 +196,9 @@ KINDS = (
     Kind("Gentaget hvert år, til et stop", f"{SHARE}; {DATES}; evt. den andens tal",
          "T efter k år er B + k·skridt, dog højst den andens tal.",
          _recurring, "Århus: 3 procentpoint om året, til gruppen er som befolkningen"),
+    Kind("Plads blandt andre", f"Pladsen under {NUMBER}; {DATES}",
+         "Nået ved plads T eller bedre, delvist én plads fra; ingen grad. En plads under 1 eller efter den sidste tjekkes.",
+         _rank, "Blandt de 10 bedste kommuner"),
     Kind("Inden for n måneder (kohorte)", f"{SHARE}; {DATES}",
          "Som en andel af dem, der er begyndt så tidligt, at månederne er gået.",
          _cohort, "Århus: 60 pct. i arbejde inden for 12 måneder"),

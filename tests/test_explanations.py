@@ -571,6 +571,36 @@ CHOSEN: dict[str, tuple[Told, str]] = {
         Told(CRITERIA, answer(choice="met", comment="Fordi"), as_of=AUGUST),
         "Den valgte vurdering kan ikke bruges, når fristen ligger forude. Status: Kræver vurdering.",
     ),
+    "stated as not met, without a figure": (
+        Told(PEOPLE, answer(stated=Status.NOT_MET)),
+        "Det er oplyst som »nået« uden et tal, og sådan tælles det. Status: Oplyst ikke opfyldt – uden tal.",
+    ),
+    "stated as partly met, with the reason why there is no figure": (
+        Told(PEOPLE, answer(stated=Status.PARTLY_MET, reason="withheld"), as_of=AUGUST),
+        "Det er oplyst som »nået« uden et tal (»Diskretion«), og sådan tælles det. "
+        "Status: Oplyst delvist opfyldt – uden tal.",
+    ),
+    "a milestone stated as not met": (
+        Told(DONE, answer(stated=Status.NOT_MET)),
+        "Det er oplyst som »nået« uden et svar, og sådan tælles det. Status: Oplyst ikke opfyldt – uden tal.",
+    ),
+    "a figure and a goal on hold": (
+        Told(JOBS, answer(0, reason="on_hold")),
+        "Der står både tallet 0 og »Sat i bero«, så det kan ikke ses, om der er et resultat. Status: Tjek.",
+    ),
+    "part and whole of what is not relevant": (
+        Told(HALF, answer(3, 8, reason="not_relevant")),
+        "Der står både 3 af 8 og »Ikke relevant«, så det kan ikke ses, om der er et resultat. Status: Tjek.",
+    ),
+    "done on the deadline, without a date": (
+        Told(DONE, answer(choice="yes"), as_of="2015-06-26"),
+        "Gennemført, senest på den dag, status gælder (26. juni 2015), altså inden fristens udløb. "
+        "Det skulle være gjort senest 26. juni 2015 (»inden sommerferien 2015«). Status: Målet er opfyldt.",
+    ),
+    "nobody judged, and nobody need yet": (
+        Told(CRITERIA, as_of=AUGUST),
+        "Ingen har valgt en vurdering, men fristen 31. december 2015 ligger forude. Status: Endnu ikke forfalden.",
+    ),
     "nobody judged": (Told(CRITERIA), "Ingen har valgt en vurdering. Status: Kræver vurdering."),
     "no judgement, with a reason": (
         Told(CRITERIA, answer(reason="on_hold")),

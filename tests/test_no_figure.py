@@ -63,6 +63,12 @@ CHECKED: dict[str, tuple[Fields, Answer, Obstacle]] = {
     "a window that ends before it begins": (COUNT, typed(70, "2015-03-01/2015-02-28"), Obstacle.WINDOW_REVERSED),
     "a milestone with a date and no choice": (DONE, answer(dated="2015-06-30"), Obstacle.DATE_WITHOUT_CHOICE),
     "a monitored figure below nothing": (FOLLOWED, answer(-1), Obstacle.NEGATIVE),
+    # status-rules.md §5.2 [2]: a figure, also a 0, and a goal that is put aside
+    "a figure and a goal on hold": (COUNT, typed(70, reason="on_hold"), Obstacle.REASON_BESIDE_FIGURE),
+    "0 and not relevant": (COUNT, typed(0, reason="not_relevant"), Obstacle.REASON_BESIDE_FIGURE),
+    "part and whole and not relevant": (SHARE, typed("0/8", reason="not_relevant"), Obstacle.REASON_BESIDE_FIGURE),
+    "a percentage and a goal on hold": (SHARE, typed("40 %", reason="on_hold"), Obstacle.REASON_BESIDE_FIGURE),
+    "a followed figure and not relevant": (FOLLOWED, typed(3, reason="not_relevant"), Obstacle.REASON_BESIDE_FIGURE),
     "a judged goal whose choice cannot be read": (JUDGED, answer(unread=("value",)), Obstacle.UNREAD),
 }  # fmt: skip
 
@@ -120,8 +126,8 @@ ORDER: dict[str, tuple[Fields, Answer, Status]] = {
     "1 before 2: to check before the figure": (COUNT, typed(70, "2015-01-01/2016-01-01"), CHECK),
     "1 before 3: to check before a reason": (COUNT, answer(unread=("value",), reason="on_hold"), CHECK),
     "1 before 4: to check before a claim": (COUNT, answer(unread=("value",), stated=Status.MET), CHECK),
-    "2 before 3: the figure before a reason": (COUNT, typed(70, reason="on_hold"), Status.MET),
-    "2 before 3: not assessable before a reason": (UNKNOWN, answer(70, reason="on_hold"), ASSESSED_NOT),
+    "2 before 3: the figure before a reason": (COUNT, typed(70, reason="withheld"), Status.MET),
+    "2 before 3: not assessable before a reason": (UNKNOWN, answer(70, reason="not_yet"), ASSESSED_NOT),
     "2 before 3: a choice before a reason": (DONE, answer(choice="no", reason="on_hold"), Status.NOT_MET),
     "2 before 4: the figure before a claim": (COUNT, typed(20, stated=Status.MET, claim=True), Status.NOT_MET),
     "3 before 4: a reason before a claim": (COUNT, answer(reason="on_hold", stated=Status.MET), Status.ON_HOLD),
@@ -157,9 +163,23 @@ CLAIMS: dict[str, tuple[Fields, Answer, Status]] = {
     "stated as already met": (COUNT, answer(stated=Status.ALREADY_MET), Status.UNDOCUMENTED),
     "described as all": (COUNT, answer(claim=True), Status.UNDOCUMENTED),
     "a milestone stated as met": (DONE, answer(stated=Status.MET), Status.UNDOCUMENTED),
-    "stated as partly met claims nothing": (COUNT, answer(stated=Status.PARTLY_MET), REPORTED_NOT),
-    "a stated miss goes before the word all": (COUNT, answer(stated=Status.NOT_MET, claim=True), REPORTED_NOT),
-    "a judged goal stated as met is not judged by that": (JUDGED, answer(stated=Status.MET), Status.NEEDS_JUDGEMENT),
+    # status-rules.md §5.2 [2]: an admission is believed
+    "stated as partly met": (COUNT, answer(stated=Status.PARTLY_MET), Status.ADMITTED_PARTLY),
+    "stated as not met": (SHARE, answer(stated=Status.NOT_MET), Status.ADMITTED_NOT_MET),
+    "a milestone stated as not met": (DONE, answer(stated=Status.NOT_MET), Status.ADMITTED_NOT_MET),
+    "a stated miss goes before the word all": (
+        COUNT,
+        answer(stated=Status.NOT_MET, claim=True),
+        Status.ADMITTED_NOT_MET,
+    ),
+    "also with a reason for the missing figure": (
+        COUNT,
+        answer(stated=Status.NOT_MET, reason="withheld"),
+        Status.ADMITTED_NOT_MET,
+    ),
+    "but a goal on hold is on hold": (COUNT, answer(stated=Status.NOT_MET, reason="on_hold"), Status.ON_HOLD),
+    "stated as behind admits nothing": (COUNT, answer(stated=Status.WELL_BEHIND), REPORTED_NOT),
+    "a judged goal stated as met is not judged by that": (JUDGED, answer(stated=Status.MET), Status.NOT_DUE),  # §4 [2]
 }
 
 
@@ -181,6 +201,8 @@ def test_nothing_at_all(fields: Fields, as_of: str, status: Status) -> None:
 
 JUDGEMENTS: dict[str, tuple[Answer, str, Status]] = {
     "nobody chose": (answer(comment="Fordi"), END, Status.NEEDS_JUDGEMENT),
+    "nobody chose, and the deadline lies ahead": (answer(comment="Fordi"), AUGUST, Status.NOT_DUE),  # §4 [2]
+    "chosen without a reason, and the deadline lies ahead": (answer(choice="on_track"), AUGUST, Status.NEEDS_JUDGEMENT),
     "chosen without a reason": (answer(choice="met"), END, Status.NEEDS_JUDGEMENT),
     "an interim label after the deadline": (answer(choice="on_track", comment="Fordi"), END, Status.NEEDS_JUDGEMENT),
     "a final label before it": (answer(choice="met", comment="Fordi"), AUGUST, Status.NEEDS_JUDGEMENT),

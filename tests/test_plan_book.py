@@ -163,6 +163,9 @@ areas:
         decimals: 2
         needs_count: true
         emptying_whole: true
+      - id: A-5
+        text: Blandt de ti bedste
+        target: {kind: rank, value: 10, among: 98}
       - id: A-4
         text: Bedre end de andre
         measure: number
@@ -425,7 +428,7 @@ def typed(cells: Cells, formats: dict[str, str] | None = None, text: str = PLAN)
 
 
 NEW_GOAL = {"Mål!B7": "UNG", "Mål!C7": "Resultatmål", "Mål!D7": "UNG-R3", "Mål!E7": "Nyt mål", "Mål!H7": "Følges"}
-KINDS = "Mindst, Højst, Mellem, Ændring, Fasthold, Relativt, Gentaget, Milepæl, Vurderes eller Følges"
+KINDS = "Mindst, Højst, Mellem, Ændring, Fasthold, Relativt, Gentaget, Plads, Milepæl, Vurderes eller Følges"
 
 MISTAKES: dict[str, tuple[Cells, dict[str, str], list[str]]] = {
     "words around a number": ({"Mål!I5": "ca. 60"}, {}, [

@@ -16,7 +16,7 @@ from followup_xl.model.plan import Plan
 from followup_xl.page.layout import Formula
 from followup_xl.plan.files import plan_or_findings, template_names
 from followup_xl.rules.assess import assessments, effort_assessments
-from followup_xl.rules.expr import literal, mentions, quoted, serial
+from followup_xl.rules.expr import literal, quoted, serial
 from followup_xl.workbook.form import as_read, form
 from followup_xl.workbook.form_area import Filling, preview_results
 from followup_xl.workbook.read.intake import intake
@@ -111,7 +111,6 @@ def test_a_date_in_a_formula_is_its_serial_number() -> None:
 
 def test_a_text_in_a_formula_doubles_its_quotes() -> None:
     assert quoted('"alle"') == '"""alle"""'
-    assert '""""' in mentions("A1", "alle")
 
 
 COUNT: Fields = {"target": {"kind": "at_least", "value": 10}, "cumulative": True, "start": "2015-01-01",
@@ -138,10 +137,19 @@ SINGLE: dict[str, tuple[Fields, Typed, str]] = {
     "a date before the plan's window": (COUNT, {"value": Decimal(3), "window_from": date(1995, 1, 1)}, "Tjek"),
     "a reason in small letters": (COUNT, {"reason": "sat i bero"}, "Sat i bero"),
     "a reason that is not listed": (COUNT, {"reason": "Vi venter"}, LATER),
-    "a reason beside a figure": (COUNT, {"value": Decimal(3), "reason": "Vi venter"}, "Væsentligt bagud"),
+    "a reason beside a figure": (COUNT, {"value": Decimal(3), "reason": "Vi venter"}, LATER),  # it may contradict it (§5.2)
+    "a listed reason beside a figure": (COUNT, {"value": Decimal(3), "reason": "Diskretion"}, "Væsentligt bagud"),
+    "0 beside a goal on hold": (COUNT, {"value": Decimal(0), "reason": "sat i bero"}, "Tjek"),
+    "a percentage beside a goal that is not relevant": (
+        SHARE, {"percent": Decimal(40), "reason": "Ikke relevant"}, "Tjek"),
+    "stated as not met": (COUNT, {"stated": "Ikke opfyldt"}, "Oplyst ikke opfyldt – uden tal"),
+    "stated as partly met, with a reason for no figure": (
+        COUNT, {"stated": "Delvist opfyldt", "reason": "Diskretion"}, "Oplyst delvist opfyldt – uden tal"),
+    "stated as not met, and on hold": (COUNT, {"stated": "Ikke opfyldt", "reason": "Sat i bero"}, "Sat i bero"),
     "stated as met": (COUNT, {"stated": "Opfyldt"}, "Oplyst opfyldt – ikke dokumenteret"),
     "stated in words of one's own": (COUNT, {"stated": "Målet er nået"}, LATER),
-    "described as met": (COUNT, {"description": "Alle er screenet"}, "Oplyst opfyldt – ikke dokumenteret"),
+    "described as met": (COUNT, {"description": "Alle er screenet"}, LATER),  # only the reading can tell (§5.4)
+    "described as not all": (COUNT, {"description": "Langt fra alle er screenet"}, LATER),
     "described as begun": (COUNT, {"description": "Vi er allerede i gang"}, "Ikke opgjort"),
     "11 of 62": (SHARE, {"value": Decimal(11), "whole": Decimal(62)}, "Målet er ikke opfyldt"),
     "45 pct. alone": (SHARE, {"percent": Decimal(45)}, "Målet er delvist opfyldt"),
@@ -150,7 +158,11 @@ SINGLE: dict[str, tuple[Fields, Typed, str]] = {
         SHARE, {"value": Decimal(3), "whole": Decimal(5), "percent": "37 %%"}, "Målet er opfyldt"),
     "a part without its whole": (SHARE, {"value": Decimal(3)}, "Kan ikke opgøres"),
     "done on the deadline": (DONE, {"value": "Ja", "dated": date(2015, 8, 31)}, "Målet er opfyldt"),
-    "done as a truth value, without a date": (DONE, {"value": True}, "Oplyst opfyldt – ikke dokumenteret"),
+    "done on the deadline, without a date": (DONE, {"value": True}, "Målet er opfyldt"),  # §5.4: only after it
+    "done as a truth value, without a date": (
+        DONE | {"deadline": "2015-08-30"}, {"value": True}, "Oplyst opfyldt – ikke dokumenteret"),
+    "nobody judged, and the deadline lies ahead": (JUDGED | {"deadline": "2015-09-01"}, {}, "Endnu ikke forfalden"),
+    "nobody judged": (JUDGED, {}, "Kræver vurdering"),
     "done in words of one's own": (DONE, {"value": "gennemført"}, LATER),
     "described with »alle« where something is to be done": (DONE, {"description": "Alle er med"}, "Kan ikke opgøres"),
     "judged with a comment": (JUDGED, {"value": "Målet er opfyldt", "comment": "Aftalt i juni."}, "Målet er opfyldt"),
@@ -200,7 +212,9 @@ def test_the_stored_preview_of_a_compound_goal(whole: Typed, one: Typed, other: 
 MARKS: dict[str, tuple[Fields, Typed, dict[str, int]]] = {
     "a figure is an answer": (COUNT, {"value": Decimal(3)}, {"M": 1}),
     "so is a reason": (COUNT, {"reason": "Diskretion"}, {"M": 1}),
-    "so is a claim": (COUNT, {"description": "Gælder alle"}, {"M": 1}),
+    "so is an admission": (COUNT, {"stated": "Delvist opfyldt"}, {"M": 1}),
+    "a claim is none": (COUNT, {"description": "Alle er screenet"}, {"M": 0}),  # §7
+    "nor is a stated success": (COUNT, {"stated": "Opfyldt"}, {"M": 0}),
     "so is what cannot be": (COUNT, {"window_to": True}, {"M": 1}),
     "a comment is none": (COUNT, {"comment": "Tallene kommer."}, {"M": 0}),
     "a goal that is not relevant does not count": (COUNT, {"reason": "Ikke relevant"}, {}),

@@ -36,6 +36,8 @@ from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.explain import Topic, explanation, rule_words, steps
 
 _MET = re.compile(r"Opfyldt, når tallet er (mindst|over|højst|under) måltallet(?:, løsnet med ([\d,]+) pct\.)?;")
+_PLACE = re.compile(r"Opfyldt ved (\d+)\. plads eller bedre; delvist ved (\d+)\. plads")
+_PLACE_NEAR = re.compile(r"ved (\d+)\. plads er målet lidt bagud, længere nede væsentligt bagud")
 _RANGE = "Opfyldt, når tallet ligger mellem de to grænser, begge medregnet;"
 _PACE = re.compile(r"Før fristen: følger planen fra ([\d,]+) pct\. af det ventede( \(eller mindre end én hel enhed fra det\))?, "
                    r"lidt bagud fra ([\d,]+) pct\.$")  # fmt: skip
@@ -78,6 +80,8 @@ class Printed:
         if self.final.startswith(_RANGE):
             assert self.found.requirement and self.found.requirement.low is not None
             return self.found.requirement.low <= self.value <= self.target()
+        if place := _PLACE.match(self.final):
+            return self.value <= int(place[1])
         match = _MET.match(self.final)
         assert match, self.final
         slack = abs(self.target()) * ratio(match[2] or "0")
@@ -91,6 +95,10 @@ class Printed:
         """Whether a missed bound is within what the sentence allows."""
         if "aldrig delvist" in text or "når det ikke er nået, er det væsentligt bagud" in text:
             return False
+        if place := _PLACE.match(text):
+            return self.value == int(place[2])
+        if place := _PLACE_NEAR.search(text):
+            return self.value == int(place[1])
         if points := re.search(r"inden for ([\d,]+) procentpoint", text):
             return abs(self.value - self.target()) <= Fraction(points[1].replace(",", "."))
         bound = self.found.requirement
@@ -117,7 +125,7 @@ class Printed:
         pace = _PACE.match(self.interim)
         if pace:
             return self.paced(ratio(pace[1]), bool(pace[2]), ratio(pace[3]))
-        assert self.interim.startswith("Før fristen holdes tallet direkte op mod måltallet;"), self.text
+        assert re.match("Før fristen holdes (tallet|pladsen) direkte op mod måltallet;", self.interim), self.text
         if self.met():
             return Status.ON_TRACK
         if "er målet endnu ikke forfaldent" in self.interim and self.found.deadline > later(self.found.as_of, 12):

@@ -7,14 +7,15 @@ import re
 from collections.abc import Iterator
 
 from followup_xl.checks.registry import Found, Reported, at, check, row_name
+from followup_xl.danish.claims import mention_of_all
 from followup_xl.danish.wording import listed, long_date, status_words
 from followup_xl.model.finding import catalogued
-from followup_xl.model.status import AGREES, FINAL, INTERIM, NO_FIGURE_LABELS, UNCOUNTED, NoFigure, Status
+from followup_xl.model.status import ADMITTED, AGREES, ASIDE, FINAL, INTERIM, NO_FIGURE_LABELS, UNCOUNTED, Status
 from followup_xl.rules.assessment import Assessment
+from followup_xl.rules.figures import Obstacle
 from followup_xl.rules.kinds import kind_of
-from followup_xl.rules.phrases import aim_in_print, amount, own_figure, required
+from followup_xl.rules.phrases import aim_in_print, amount, figures_typed, own_figure, required
 
-_ALL = re.compile(r"\b(alle|samtlige)\b", re.IGNORECASE)
 _IBID = re.compile(r"\bibid(em)?\b", re.IGNORECASE)
 _NUMBER = re.compile(r"^[^\W\d]*-?(\d+)\.(\d+)")
 """A dotted number in an id: 3.2, E3.2, 1.1a, 1.1R."""
@@ -23,9 +24,8 @@ _NOT_YET_FINAL = {
     (Status.MET, Status.ON_TRACK), (Status.ALREADY_MET, Status.ON_TRACK), (Status.ON_TRACK, Status.NOT_DUE),
 }  # fmt: skip
 """Stated and computed that can both be right before the deadline; the list of stated words has no "not due"."""
-_UNFINISHED = (Status.PARTLY_MET, Status.NOT_MET, Status.SLIGHTLY_BEHIND, Status.WELL_BEHIND)
-_NOTHING_SHOWN = (Status.NOT_REPORTED, Status.NOT_ASSESSABLE, Status.NEEDS_JUDGEMENT)
-_SET_ASIDE = {NoFigure.ON_HOLD: Status.ON_HOLD, NoFigure.NOT_RELEVANT: Status.NOT_RELEVANT}
+_UNFINISHED = (Status.PARTLY_MET, Status.NOT_MET, Status.SLIGHTLY_BEHIND, Status.WELL_BEHIND, *ADMITTED)
+_NOTHING_SHOWN = (Status.NOT_REPORTED, Status.NOT_ASSESSABLE, Status.NEEDS_JUDGEMENT, *ADMITTED)
 
 
 STATED_BEFORE_DEADLINE = catalogued(
@@ -59,7 +59,7 @@ def differing_statuses(reported: Reported) -> Iterator[Found]:
 def _basis(found: Assessment) -> str:
     """What the computed status rests on, in words that "gives" can follow; empty where it rests on nothing shown."""
     answer = found.answer
-    if answer.reason and found.computed is _SET_ASIDE.get(answer.reason):
+    if answer.reason and found.computed is ASIDE.get(answer.reason):
         return f"»{NO_FIGURE_LABELS[answer.reason].danish}« under »Hvorfor intet tal«"
     if found.computed not in (*FINAL, *INTERIM):
         return ""
@@ -109,9 +109,29 @@ ALL_WITHOUT_COUNT = catalogued(
 def uncounted_claims(reported: Reported) -> Iterator[Found]:
     """The word "alle" without a count, where it is all that the goal rests on."""
     for found in (*reported.found, *(part for entry in reported.found for part in entry.parts)):
-        answer, word = found.answer, _ALL.search(found.answer.description)
+        answer, word = found.answer, mention_of_all(found.answer.description)
         if found.computed is Status.UNDOCUMENTED and answer.choice is None and (answer.claim or word):
-            yield at(reported.plan, answer, word=word[1].lower() if word else "alle")
+            yield at(reported.plan, answer, word=word or "alle")
+
+
+@check(
+    "W841", title="Et tal og en grund til, at der intet tal er",
+    text="Der står {figure} og samtidig »{reason}« under »Hvorfor intet tal«. {used} tæller, og grunden bruges ikke.",
+    remedy="Slet grunden, hvis {used_small} gælder, og ellers {used_small}.",
+    meaning="En grund siger, hvorfor der ikke er noget svar. Står der også et svar, kan kun det ene være rigtigt.",
+    figure="tallet 4", reason="Endnu ikke opgjort", used="Tallet", used_small="tallet",
+)  # fmt: skip
+def reasons_beside_answers(reported: Reported) -> Iterator[Found]:
+    """A figure or a choice beside a reason for none, where the figure or choice counts (status-rules.md §5.2)."""
+    for found in reported.figures:
+        answer = found.answer
+        if answer.reason is None or found.obstacle in (Obstacle.UNREAD, Obstacle.REASON_BESIDE_FIGURE):
+            continue
+        reason = NO_FIGURE_LABELS[answer.reason].danish
+        chosen = answer.choice is not None
+        if chosen or any(entry is not None for entry in (answer.value, answer.whole, answer.percent)):
+            used, figure = ("Valget", "et valg") if chosen else ("Tallet", figures_typed(answer))
+            yield at(reported.plan, answer, figure=figure, reason=reason, used=used, used_small=used.lower())
 
 
 @check(
@@ -199,7 +219,8 @@ def unanswered_goals(reported: Reported) -> Iterator[Found]:
 
 
 def _quiet(found: Assessment) -> bool:
-    return not (found.answered or found.obstacle or found.computed in UNCOUNTED or found.final in UNCOUNTED)
+    said = found.answered or found.obstacle or found.answer.stated or found.answer.claim
+    return not (said or found.computed in UNCOUNTED or found.final in UNCOUNTED)
 
 
 @check(

@@ -25,7 +25,6 @@ _DIGITS_ANYWHERE = re.compile(_DIGITS)
 _NOT_REPORTED = re.compile(
     r"-+%?|n/a|n\.a\.?|i\.? ?t\.?|i/t|(?:endnu )?(?:ikke|ej) (?:opgjort|oplyst|indberettet)(?: endnu)?\.?"
 )
-_CLAIM = re.compile(r"(?:alle|samtlige)(?: [^\W\d]+)?\.?|allesammen")
 _RESERVED_BEFORE = re.compile(
     r"(?:(?:ca|cirka|circa|omkring|omtrent|godt|knap|næsten|over|under|mere|mindre|flere|færre|mindst"
     r"|minimum|min|højst|maks|max|op til|op mod|mellem|anslået|skønsmæssigt)\b|[~≈<>≤≥+±])[. ]*(?:end )?"
@@ -177,11 +176,6 @@ def share(text: str) -> Fraction | None:
 def not_reported(text: str) -> bool:
     """Whether a cleaned text says that the figure is not reported: "-", "n/a", "i.t.", "ikke opgjort"."""
     return _NOT_REPORTED.fullmatch(text) is not None
-
-
-def claims_all(text: str) -> bool:
-    """Whether a cleaned text claims completeness without a count: "alle", "samtlige unge"."""
-    return _CLAIM.fullmatch(text) is not None
 
 
 def reserved(text: str) -> bool:

@@ -2,8 +2,7 @@
 
 The rules are workbook-contract.md §3 and §2.6: nothing is guessed and nothing is dropped. What stood in the
 cell is always kept; a repair is made only where the text can mean one thing, and is named; all else is
-refused with a hint at what to write. How Danes write is known in ``numbers`` and ``dates``; the
-sentences about repairs and refusals are the catalogue's, comparing cells with each other is the intake's.
+refused with a hint at what to write. The sentences are the catalogue's, comparing cells is the intake's.
 
 Decided here, where the contract leaves it open:
 
@@ -24,6 +23,7 @@ from typing import Any, TypeVar
 
 from followup_xl.danish import dates as dates_da
 from followup_xl.danish import numbers as numbers_da
+from followup_xl.danish.claims import claim_of_all
 from followup_xl.danish.numbers import Form, LeadingNumber, Tail, cell_number, fifteen, normal_form, percent_formatted
 from followup_xl.danish.unit_words import Fit, OwnUnit, is_unit, shown_unit
 from followup_xl.model.cell import ErrorValue, RawCell, Reading, Refusal, Repair, refused
@@ -197,7 +197,7 @@ def _figure_in(said: str, asked: _Asked) -> Reading[Decimal]:
 def _text_fault(said: str, asked: _Asked) -> Reading[Decimal] | None:
     """Why a cleaned text is no figure for this column; None: it may be one."""
     two, portion, percent = numbers_da.pair(said), numbers_da.share(said), asked.kind == "percent"
-    if numbers_da.claims_all(said):
+    if claim_of_all(said) and not re.search(r"\d", said):
         return refused(Refusal.CLAIM, asked.example)._replace(claim=True)
     if dates_da.written_date(said.removesuffix("%")) or dates_da.names_a_period(said):
         return refused(Refusal.DATE, asked.example)

@@ -95,7 +95,10 @@ class Decision:
 
 @dataclass(frozen=True)
 class FollowUp:
-    """One unit's answers for one round. ``as_of`` is the date everything is judged on."""
+    """One unit's answers for one round. ``as_of`` is the date everything is judged on.
+
+    ``history`` are the tidy rows of the unit's earlier rounds, as far as they are known, in any order.
+    """
 
     unit_name: str
     unit_code: str
@@ -103,6 +106,12 @@ class FollowUp:
     as_of: date
     answers: tuple[Answer, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    history: "tuple[TidyRow, ...]" = ()
+
+    def earlier(self, address: Address) -> "tuple[TidyRow, ...]":
+        """What a goal or part came to in the rounds before this one, oldest first."""
+        rows = (row for row in self.history if row.address == address and row.round < self.round)
+        return tuple(sorted(rows, key=lambda row: row.round))
 
     def answer(self, goal: str, part: str = "", reference: str = "") -> Answer:
         """The answer of a goal, a part of it, or another's figure beside either; an empty one where nothing was reported."""

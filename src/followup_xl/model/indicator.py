@@ -120,6 +120,10 @@ class Indicator(PlanRecord):
             )
         if self.target and self.target.needs_references and not self.references:
             raise ValueError("mindst én »references«, når målet er relativt til andre")
+        if self.target and self.measure not in self.target.measures:
+            raise ValueError(f"»measure: {self.target.measures[0]}«, når målet er af slagsen »{self.target.kind}«")
+        if self.cumulative and self.target and not self.target.can_cumulate:
+            raise ValueError(f"ikke »cumulative«, når målet er af slagsen »{self.target.kind}«")
         if self.cumulative and self.measure != "count":
             raise ValueError("»cumulative« kun ved »measure: count«")
         if self.cumulative and self.below_zero:
@@ -145,6 +149,11 @@ class Indicator(PlanRecord):
         return self.target is not None and not self.target.has_status
 
     @property
+    def ordinal(self) -> bool:
+        """Whether the figure is a place among others."""
+        return self.target is not None and self.target.ordinal
+
+    @property
     def steps(self) -> tuple[Step, ...]:
         """The target's earlier dated partial goals, in date order; empty for kinds that have none."""
         return getattr(self.target, "steps", ())
@@ -158,14 +167,17 @@ class Indicator(PlanRecord):
     @property
     def upper_bound(self) -> Decimal:
         """The largest count or number that is plausible: the plan's own, else well above every figure it names."""
-        if self.maximum is not None:
-            return self.maximum
+        last = self.target.possible[1] if self.target else None
+        if last is not None or self.maximum is not None:
+            return last or self.maximum or PLAUSIBLE
         return max(PLAUSIBLE, *(10 * abs(value) for value in self._named_figures), Decimal(0))
 
     @property
     def lower_bound(self) -> Decimal:
-        """The smallest figure that is plausible: 0, unless the figure can be below it."""
-        return -self.upper_bound if self.goes_below_zero else Decimal(0)
+        """The smallest figure that is plausible: 0, unless it can be below it; the first place of a rank."""
+        if self.goes_below_zero:
+            return -self.upper_bound
+        return (self.target.possible[0] if self.target else None) or Decimal(0)
 
     @property
     def goes_below_zero(self) -> bool:
@@ -183,5 +195,7 @@ class Indicator(PlanRecord):
 
     @property
     def unit_words(self) -> str:
-        """The unit as printed after a figure; per cent for shares, empty where the plan names none."""
+        """The unit as printed after a figure; per cent for shares, places for a rank, empty where the plan names none."""
+        if self.ordinal:
+            return "plads"
         return "pct." if self.measure == "share" else (self.unit or "")

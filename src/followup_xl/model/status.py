@@ -43,15 +43,19 @@ class Status(Coded):
     ON_HOLD = "on_hold", "Sat i bero", "On hold", "‖"
     NOT_RELEVANT = "not_relevant", "Ikke relevant", "Not relevant", "–"
     NEEDS_JUDGEMENT = "needs_judgement", "Kræver vurdering", "Needs judgement", "?"
+    ADMITTED_NOT_MET = "admitted_not_met", "Oplyst ikke opfyldt – uden tal", "Stated as not met, no figure", "○"
+    ADMITTED_PARTLY = "admitted_partly", "Oplyst delvist opfyldt – uden tal", "Stated as partly met, no figure", "◐"
     MONITORED = "monitored", "Følges", "Monitored", "→"
     CHECK = "check", "Tjek", "Check", "!"
 
 
 FINAL = (Status.MET, Status.PARTLY_MET, Status.NOT_MET)
 INTERIM = (Status.ALREADY_MET, Status.ON_TRACK, Status.SLIGHTLY_BEHIND, Status.WELL_BEHIND, Status.NOT_DUE)
+ADMITTED = (Status.ADMITTED_NOT_MET, Status.ADMITTED_PARTLY)
+"""A stated "not met" or "partly met" without a figure, believed and counted as such (status-rules.md §5.2)."""
 NO_FIGURE = (
     Status.NOT_REPORTED, Status.NOT_ASSESSABLE, Status.UNDOCUMENTED,
-    Status.ON_HOLD, Status.NOT_RELEVANT, Status.NEEDS_JUDGEMENT,
+    Status.ON_HOLD, Status.NOT_RELEVANT, Status.NEEDS_JUDGEMENT, *ADMITTED,
 )  # fmt: skip
 UNCOUNTED = (Status.MONITORED, Status.NOT_RELEVANT)
 """Statuses that leave the denominator of the coverage (status-rules.md §7)."""
@@ -70,6 +74,10 @@ class NoFigure(Coded):
     NOT_RELEVANT = "not_relevant", "Ikke relevant", "Not relevant"
     WITHHELD = "withheld", "Diskretion", "Withheld for confidentiality"
     NOT_REPORTED = "not_reported", "Ikke indberettet", "Not reported"
+
+
+ASIDE = {NoFigure.ON_HOLD: Status.ON_HOLD, NoFigure.NOT_RELEVANT: Status.NOT_RELEVANT}
+"""The reasons that put the goal itself aside, each with its status; a figure contradicts them (status-rules.md §5.2)."""
 
 
 class EffortState(Coded):

@@ -33,14 +33,23 @@ class TargetRecord(PlanRecord):
     """What every kind shares: its name is written out even where all else is default.
 
     ``takes_figure`` is False where a word is chosen instead of a figure typed, ``has_status`` where the figure is only
-    followed. ``needs_baseline`` and ``needs_references`` say what the indicator must name beside the target. How a kind
-    is judged, previewed and put into words stands in rules/kinds/.
+    followed. ``needs_baseline`` and ``needs_references`` say what the indicator must name beside the target. ``measures``
+    are what its figure can be, ``can_cumulate`` is False where a count that only grows makes no sense, and ``ordinal``
+    is True where the figure is a place. How a kind is judged, previewed and put into words stands in rules/kinds/.
     """
 
     takes_figure: ClassVar[bool] = True
     has_status: ClassVar[bool] = True
     needs_baseline: ClassVar[bool] = False
     needs_references: ClassVar[bool] = False
+    measures: ClassVar[tuple[str, ...]] = ("count", "number", "share")
+    can_cumulate: ClassVar[bool] = True
+    ordinal: ClassVar[bool] = False
+
+    @property
+    def possible(self) -> tuple[Decimal | None, Decimal | None]:
+        """The least and the largest figure that there can be at all; None where the kind sets no limit."""
+        return None, None
 
     def levels_from(self, baseline: Decimal | None) -> tuple[Decimal, ...]:
         """The figures that the target names: bounds as written, and where a stated change from the baseline ends."""
@@ -176,6 +185,33 @@ class Recurring(TargetRecord):
         return self
 
 
+class Rank(TargetRecord):
+    """Met when the place among others is ``value`` or better; the figure typed is the place itself.
+
+    ``among`` is how many are ranked, where the plan says so.
+    """
+
+    measures: ClassVar[tuple[str, ...]] = ("count",)
+    can_cumulate: ClassVar[bool] = False
+    ordinal: ClassVar[bool] = True
+    kind: Literal["rank"] = "rank"
+    value: Annotated[Exact, Field(ge=1)]
+    among: Annotated[int, Field(ge=2)] | None = None
+
+    @property
+    def possible(self) -> tuple[Decimal | None, Decimal | None]:
+        """From the first place to the last."""
+        return Decimal(1), None if self.among is None else Decimal(self.among)
+
+    @model_validator(mode="after")
+    def _can_be_missed(self) -> "Rank":
+        if self.value != int(self.value):
+            raise ValueError("»value« som et helt tal, fx 10 for de ti bedste")
+        if self.among is not None and self.value >= self.among:
+            raise ValueError("»value« under »among«; ellers er hver plads god nok")
+        return self
+
+
 class Milestone(TargetRecord):
     """Met when the thing is done, with a date on or before the deadline."""
 
@@ -199,7 +235,7 @@ class Monitored(TargetRecord):
 
 
 Target = Annotated[
-    AtLeast | AtMost | Between | Change | Maintain | Relative | Recurring | Milestone | Judged | Monitored,
+    AtLeast | AtMost | Between | Change | Maintain | Relative | Recurring | Rank | Milestone | Judged | Monitored,
     Field(discriminator="kind"),
 ]
 """Any of the kinds; in a plan file the key ``kind`` says which."""

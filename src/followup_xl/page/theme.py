@@ -45,8 +45,8 @@ _NEUTRAL, _OPEN, _ALARM = ("#E9ECEE", "#3A444A"), ("#E3EAF5", "#20395E"), ("#FFE
 
 STATUS_SHADES: dict[Status, tuple[str, str]] = {
     **dict.fromkeys((Status.MET, Status.ALREADY_MET, Status.ON_TRACK), _GOOD),
-    **dict.fromkeys((Status.PARTLY_MET, Status.SLIGHTLY_BEHIND), _FAIR),
-    **dict.fromkeys((Status.NOT_MET, Status.WELL_BEHIND), _POOR),
+    **dict.fromkeys((Status.PARTLY_MET, Status.SLIGHTLY_BEHIND, Status.ADMITTED_PARTLY), _FAIR),
+    **dict.fromkeys((Status.NOT_MET, Status.WELL_BEHIND, Status.ADMITTED_NOT_MET), _POOR),
     **dict.fromkeys((Status.NOT_DUE, Status.MONITORED, Status.ON_HOLD), _OPEN),
     **dict.fromkeys((Status.NOT_RELEVANT, Status.NOT_REPORTED, Status.NOT_ASSESSABLE), _NEUTRAL),
     **dict.fromkeys((Status.UNDOCUMENTED, Status.NEEDS_JUDGEMENT, Status.CHECK), _ALARM),

@@ -23,7 +23,8 @@ LETTERS = {
     Status.MET: "O", Status.PARTLY_MET: "D", Status.NOT_MET: "I", Status.ALREADY_MET: "A", Status.ON_TRACK: "F",
     Status.SLIGHTLY_BEHIND: "L", Status.WELL_BEHIND: "V", Status.NOT_DUE: "E", Status.NOT_REPORTED: "N",
     Status.NOT_ASSESSABLE: "K", Status.UNDOCUMENTED: "U", Status.ON_HOLD: "B", Status.NOT_RELEVANT: "R",
-    Status.NEEDS_JUDGEMENT: "S", Status.MONITORED: "M", Status.CHECK: "T",
+    Status.NEEDS_JUDGEMENT: "S", Status.ADMITTED_NOT_MET: "X", Status.ADMITTED_PARTLY: "P", Status.MONITORED: "M",
+    Status.CHECK: "T",
 }  # fmt: skip
 """A letter of its own for each status, so that the map reads in grey and aloud."""
 

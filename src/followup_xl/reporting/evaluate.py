@@ -161,6 +161,15 @@ def merge(reports: Sequence["Report"]) -> "Report":
     return _judged(Report(names, whole, reports[0].unit, followup, (), (), (*read, *conflicts), read_back, whole=whole))
 
 
+def judged_with(report: "Report") -> "Report":
+    """The report judged anew now that its earlier rounds are known; as it is where there are none."""
+    if not report.history:
+        return report
+    read = tuple(entry for entry in report.findings if not entry.code.startswith(_JUDGED))
+    followup = replace(report.followup, history=report.history)
+    return _judged(replace(report, followup=followup, findings=read))
+
+
 def _judged(report: "Report") -> "Report":
     """The report with every goal judged, and what cannot all be true among the findings."""
     from followup_xl.checks.contradictions import contradictions

@@ -10,7 +10,7 @@ from fractions import Fraction
 from followup_xl.danish.wording import long_date, month_name, plain_number
 from followup_xl.model.plan import EffortArea, Plan
 from followup_xl.model.records import Round
-from followup_xl.model.status import STATUS_LABELS, Status
+from followup_xl.model.status import ADMITTED, STATUS_LABELS, Status
 from followup_xl.page.layout import Cell, Chart, Column, Listing, Page, Row, Sheet
 from followup_xl.page.rows import folded_lines, row_height
 from followup_xl.page.theme import STATUS_SHADES, looks
@@ -98,7 +98,7 @@ def _definitions(plan: Plan) -> Lines:
         f"fra {_percent(limits.slightly_behind)} og ellers væsentligt bagud. Andele og niveauer sammenlignes direkte med "
         f"måltallet og er lidt bagud fra {_percent(limits.level_slightly_behind)} af det."
     )
-    without = "Målet får ingen af disse statusser; grunden står i stedet. Noget, der kun er oplyst som opfyldt, tælles for sig."
+    without = "Målet får ingen af disse statusser; grunden står i stedet. Noget, der kun er oplyst, tælles for sig: opfyldt uden dokumentation, og ikke eller delvist opfyldt uden tal."
     three = "Status er beregnet af tallene alene. Hvad der er oplyst, og hvad der er besluttet, står ved siden af."
     three += " Mål med egne grænser har dem i forklaringen." if own else ""
     return [("Når fristen er nået", final), ("Før fristen", interim), ("Uden tal", without), ("Tre vurderinger", three)]
@@ -148,10 +148,12 @@ def meeting_facts(plan: Plan, round_: Round, as_of: str) -> Lines:
 
 def count_facts(total: Rollup) -> Lines:
     """How far the goals are answered, and in how many the status is no matter of figures."""
+    admitted = sum(map(total.count, ADMITTED))
     return [
         ("Besvarelse", f"{thousands(total.answered)} af {thousands(total.goals)} mål er besvaret"),
         ("Besluttet anderledes end beregnet", f"{thousands(total.overridden)} mål"),
         ("Oplyst opfyldt uden dokumentation", f"{thousands(total.count(Status.UNDOCUMENTED))} mål"),
+        *([("Oplyst ikke eller delvist opfyldt uden tal", f"{thousands(admitted)} mål")] if admitted else []),
     ]
 
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 from followup_xl.danish.wording import long_date, plain_number, status_words
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.plan import Goal
-from followup_xl.model.status import STATUS_LABELS, Status
+from followup_xl.model.status import ADMITTED, STATUS_LABELS, Status
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.since import history_words, movement_words
 from followup_xl.rules.assessment import Assessment
@@ -19,7 +19,7 @@ LABELS = ("Måltal:", "Milepæl:", "Tælles:", "Ud af:", "Kriterier:", "Ansvarli
           "Tidligere:", "Gjort:", "Kommentar:", "Begrundelse:", "Samlet:")  # fmt: skip
 """The words at the beginning of a line that stand out."""
 
-_WANTING = (Status.PARTLY_MET, Status.NOT_MET, Status.SLIGHTLY_BEHIND, Status.WELL_BEHIND)
+_WANTING = (Status.PARTLY_MET, Status.NOT_MET, Status.SLIGHTLY_BEHIND, Status.WELL_BEHIND, *ADMITTED)
 """Where a comment on what happens next is asked for (status-rules.md §6)."""
 
 

@@ -14,7 +14,7 @@ from fractions import Fraction
 from followup_xl.danish.values import HUNDRED, PERCENT_BOUND
 from followup_xl.model.followup import Answer
 from followup_xl.model.indicator import Indicator, Thresholds
-from followup_xl.model.status import NO_FIGURE_LABELS, STATED_LABELS, NoFigure, Status
+from followup_xl.model.status import ADMITTED, ASIDE, NO_FIGURE_LABELS, STATED_LABELS, NoFigure, Status
 from followup_xl.rules.bound import TODAY
 from followup_xl.rules.expr import (
     AS_OF,
@@ -26,10 +26,10 @@ from followup_xl.rules.expr import (
     fact,
     listed,
     literal,
-    mentions,
     number_typed,
     outside,
     quoted,
+    word,
 )
 
 DATE_ALONE, SILENT = "date_alone", "silent"
@@ -42,10 +42,8 @@ REASON_WORDS = [entry.danish for entry in NO_FIGURE_LABELS.values()]
 STATED_WORDS = [entry.danish for entry in STATED_LABELS.values()]
 REASON_UNLISTED = f"IF(ISTEXT([reason]),NOT({listed('[reason]', REASON_WORDS)}),FALSE)"
 REASON_UNREADABLE = "AND(NOT(ISBLANK([reason])),NOT(ISTEXT([reason])))"
-_NO_WORDS = ("-", "–", "n/a", "i.t.", "i/t")
-COMMENTED = fact(
-    "commented", f'AND(TRIM([comment])<>"",ISNA(MATCH(TRIM([comment]),{{{",".join(map(quoted, _NO_WORDS))}}},0)))'
-)
+_NO_WORDS = ("", "-", "–", "n/a", "i.t.", "i/t")
+COMMENTED = fact("commented", f"NOT({listed('TRIM([comment])', _NO_WORDS)})")
 """Whether something is said under »Bemærkning«; a dash says nothing."""
 
 
@@ -95,6 +93,7 @@ def figure_guards(row: PreviewRow) -> tuple[Case, ...]:
         _ahead(row),
         'AND([window_from]<>"",[window_to]<>"",[window_from]>[window_to])',
         f"AND({nothing},{REASON_UNREADABLE})",
+        f"AND({_figure_typed(row)},{_SET_ASIDE.formula()})",
     ]
     if share:
         size = "ABS([percent])" if row.indicator.goes_below_zero else "[percent]"
@@ -105,7 +104,7 @@ def figure_guards(row: PreviewRow) -> tuple[Case, ...]:
         doubtful.append(f"IF({COUNTED},FALSE,{outside('[percent]', least, most, False)})")
     if share and not above_100:
         doubtful.append(f"AND({COUNTED},[value]>[whole])")
-    unread.append(f"AND({nothing},{REASON_UNLISTED})")
+    unread.append(REASON_UNLISTED)  # also beside a figure: it may be one that the figure contradicts
     return (
         _erroneous(row),
         Case(fact("unread", f"OR({','.join(unread)})"), LATER),
@@ -150,9 +149,14 @@ def _number_outside(row: PreviewRow, cell: str) -> str:
 
 def _ahead(row: PreviewRow) -> str:
     """Whether the figure's date lies after the as-of date; a reason alone may say when a figure is expected."""
-    cells = ["[value]", "[whole]", "[percent]"] if row.share else ["[value]"]
+    return f"AND([dated]>{AS_OF},OR(NOT(ISTEXT([reason])),{_figure_typed(row)}))"
+
+
+def _figure_typed(row: PreviewRow) -> str:
+    """Whether anything stands in the cells of the figure or choice itself."""
+    cells = ("[value]", "[whole]", "[percent]") if row.share else ("[value]",)
     typed = ",".join(f'{cell}<>""' for cell in cells)
-    return f"AND([dated]>{AS_OF},OR(NOT(ISTEXT([reason])),{typed}))"
+    return f"OR({typed})"
 
 
 def _reason_is(*reasons: NoFigure) -> Expr:
@@ -162,33 +166,51 @@ def _reason_is(*reasons: NoFigure) -> Expr:
     return Expr(lambda facts: facts["reason"] in reasons, lambda: text)
 
 
-_SET_ASIDE = {NoFigure.ON_HOLD: Status.ON_HOLD, NoFigure.NOT_RELEVANT: Status.NOT_RELEVANT}
-REASON_CASES = (
-    *(Case(_reason_is(reason), status) for reason, status in _SET_ASIDE.items()),
-    Case(_reason_is(*(reason for reason in NO_FIGURE_LABELS if reason not in _SET_ASIDE)), Status.NOT_REPORTED),
-)
+_SET_ASIDE = _reason_is(*ASIDE)
+_SET_ASIDE_CASES = tuple(Case(_reason_is(reason), status) for reason, status in ASIDE.items())
+_WITHOUT_FIGURE = Case(_reason_is(*(entry for entry in NO_FIGURE_LABELS if entry not in ASIDE)), Status.NOT_REPORTED)
+REASON_CASES = (*_SET_ASIDE_CASES, _WITHOUT_FIGURE)
 """The chosen reasons for no figure, each with its status."""
 
-_MET = f"[stated]={quoted(STATED_LABELS[Status.MET].danish)}"
+
+def _stated(name: str, status: Status) -> Expr:
+    return fact(name, f"[stated]={quoted(STATED_LABELS[status].danish)}")
+
+
 _UNLISTED = f"AND(ISTEXT([stated]),NOT({listed('[stated]', STATED_WORDS)}))"
-CLAIMED = f'AND([stated]="",OR({mentions("[description]", "alle")},{mentions("[description]", "samtlige")}))'
-"""Whether the description claims completeness without a count, and nothing is stated that goes before it."""
-CLAIM_CASES = (
-    Case(fact("stated_met", _MET), Status.UNDOCUMENTED),
-    Case(fact("stated_unlisted", _UNLISTED), LATER),
-    Case(fact("claimed", CLAIMED), Status.UNDOCUMENTED),
+_DOUBTFUL_REST = 'SUBSTITUTE(LOWER([description]),"allerede","")'
+_MENTIONED = f'OR(ISNUMBER(FIND("alle",{_DOUBTFUL_REST})),ISNUMBER(FIND("samtlige",{_DOUBTFUL_REST})))'
+MAY_CLAIM = f'AND([stated]="",{_MENTIONED})'
+"""Whether a description holds letters that may claim completeness: whether they do, only the reading can tell."""
+ADMISSION_CASES = (
+    Case(_stated("stated_not_met", Status.NOT_MET), Status.ADMITTED_NOT_MET),
+    Case(_stated("stated_partly", Status.PARTLY_MET), Status.ADMITTED_PARTLY),
 )
-"""Claims of a met goal without a figure (status-rules.md §5.4): as stated, else in the description."""
+"""Admissions without a figure (status-rules.md §5.2): believed, unless the goal itself is put aside."""
+SAID_CASES = (
+    *_SET_ASIDE_CASES,
+    *ADMISSION_CASES,
+    Case(fact("stated_unlisted", _UNLISTED), LATER),
+    _WITHOUT_FIGURE,
+    Case(_stated("stated_met", Status.MET), Status.UNDOCUMENTED),
+    Case(fact("may_claim", MAY_CLAIM), LATER),
+    Case(fact("claimed", "FALSE"), Status.UNDOCUMENTED),
+)
+"""What is said in the place of a figure, in its order (§5): the goal put aside, an admission, a reason, a claim.
+
+A cell cannot tell a claim from any other use of its words, so it leaves that to the reading.
+"""
 
 
 def silent(deadline: date, claims: bool = True, described: bool = True) -> Rule:
     """The status without a figure: a chosen reason, a claim, the deadline, in this order (status-rules.md §5).
 
-    ``claims``: whether the row has a stated status and a description; ``described``: whether "alle" in the latter claims.
+    ``claims``: whether the row has a stated status and a description; ``described``: whether words in the latter can claim.
     """
     late = Rule((Case(deadline <= TODAY, Status.NOT_ASSESSABLE),), Status.NOT_REPORTED)
-    claimed_cases = CLAIM_CASES if described else CLAIM_CASES[:-1]
-    return Rule((*REASON_CASES, *(claimed_cases if claims else ())), late)
+    if not claims:
+        return Rule(REASON_CASES, late)
+    return Rule(SAID_CASES if described else SAID_CASES[:-2], late)
 
 
 def said_instead(answer: Answer) -> dict[str, object]:
@@ -196,19 +218,22 @@ def said_instead(answer: Answer) -> dict[str, object]:
     stated = answer.stated.status if answer.stated else None
     return {
         "reason": answer.reason,
+        "stated_not_met": stated is Status.NOT_MET,
+        "stated_partly": stated is Status.PARTLY_MET,
         "stated_met": stated in (Status.MET, Status.ALREADY_MET),
         "stated_unlisted": False,
+        "may_claim": False,
         "claimed": answer.claim and not answer.stated,
     }
 
 
 def reported(row: PreviewRow) -> str:
-    """Whether anything was reported on a row: a figure, a choice, a reason, a claim, or what cannot be read."""
-    typed = ["[value]", *(["[percent]"] if row.share else []), "[reason]", *(["[stated]"] if row.claimable else [])]
+    """Whether anything was reported on a row: a figure, a choice, a reason, an admission, or what cannot be read."""
+    typed = ["[value]", *(["[percent]"] if row.share else []), "[reason]"]
     cases = [f"COUNTA({','.join(typed)})>0"]
+    if row.claimable:
+        cases += [f"[preview]={word(status)}" for status in ADMITTED]
     cases += [f"OR(ISTEXT({cell}),{_number_outside(row, cell)})" for cell in row.counts if cell != "[value]"]
     dates = ["[dated]"] if row.indicator.takes_choice else DATES
     cases += [f"OR(ISTEXT({cell}),{day_outside(cell, row.first, row.last)})" for cell in dates]
-    if row.claimable and row.indicator.takes_figure:
-        cases.append(CLAIMED)
     return f"OR({','.join(cases)})"

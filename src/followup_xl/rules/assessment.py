@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from followup_xl.model.followup import Address, Answer, Decision
 from followup_xl.model.indicator import Indicator, Thresholds
-from followup_xl.model.status import UNCOUNTED, Status
+from followup_xl.model.status import ADMITTED, UNCOUNTED, Status
 from followup_xl.rules.bound import Verdict
 from followup_xl.rules.figures import Obstacle, Requirement, Window
 
@@ -81,10 +81,13 @@ class Assessment:
 
     @property
     def answered(self) -> bool:
-        """Whether anything was reported: a figure, a choice, a chosen reason or a claim (status-rules.md §7)."""
+        """Whether anything was reported: a figure, a choice, a chosen reason or an admission (status-rules.md §7).
+
+        A bare claim of success is none; what could not be read is an answer that is still to be checked.
+        """
         answer = self.answer
-        own = (answer.value, answer.percent, answer.choice, answer.reason, answer.stated)
-        if any(entry is not None for entry in own) or answer.claim or answer.unread:
+        own = (answer.value, answer.percent, answer.choice, answer.reason)
+        if any(entry is not None for entry in own) or self.computed in ADMITTED or answer.unread:
             return True
         return bool(self.parts) and all(part.answered for part in self.parts)
 

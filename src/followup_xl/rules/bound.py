@@ -28,13 +28,15 @@ class Margin:
     """How far a bound may be missed and the goal still be partly met, or slightly behind; None where that never is.
 
     ``reach`` is the share of what is to be reached, ``excess`` the share that a ceiling may be exceeded by, ``way`` the
-    share of a change, ``points`` a distance in percentage points. A range has both of the first two.
+    share of a change, ``points`` a distance in percentage points, ``within`` one in the figure's own unit. A range has
+    both of the first two.
     """
 
     reach: Fraction | None = None
     excess: Fraction | None = None
     way: Fraction | None = None
     points: Fraction | None = None
+    within: Fraction | None = None
 
 
 def final_margin(bound: Requirement, limits: Thresholds) -> Margin:
@@ -51,6 +53,8 @@ def level_margin(bound: Requirement, limits: Thresholds) -> Margin:
 
 
 def _margin(bound: Requirement, limits: Thresholds, reach: Fraction, ceiling: Fraction) -> Margin:
+    if bound.within is not None:
+        return Margin(within=bound.within)
     if bound.points:
         return Margin(points=Fraction(limits.points))
     least = bound.low if bound.low is not None else bound.target if bound.direction == "at_least" else Fraction(0)
@@ -76,9 +80,10 @@ def holds(bound: Requirement, value: Fraction) -> bool:
 def _nearly(bound: Requirement, margin: Margin) -> Expr:
     """Whether the figure is within the margin of a bound it misses."""
     figure, target = near(FIGURE), bound.target
-    if margin.points is not None:
+    distance = margin.within if margin.within is not None else margin.points
+    if distance is not None:
         gap = FIGURE - target
-        return near(Expr(lambda facts: abs(gap.value(facts)), lambda: f"ABS({gap.formula()})")) <= margin.points
+        return near(Expr(lambda facts: abs(gap.value(facts)), lambda: f"ABS({gap.formula()})")) <= distance
     if margin.way is not None and bound.baseline is not None:
         edge = near(const(bound.baseline + (target - bound.baseline) * margin.way))
         return figure >= edge if target > bound.baseline else figure <= edge
@@ -100,9 +105,9 @@ def in_whole_units(indicator: Indicator) -> bool:
     return indicator.measure == "count"
 
 
-def far_off_counts(indicator: Indicator) -> bool:
+def far_off_counts(indicator: Indicator, bound: Requirement) -> bool:
     """Whether a missed level is not yet due while its deadline is far off (§4)."""
-    return indicator.baseline is None
+    return indicator.baseline is None and bound.within is None
 
 
 _PASSED = "YEAR([until])*12+MONTH([until])+DAY([until])/DAY(DATE(YEAR([until]),MONTH([until])+1,0))"
@@ -187,7 +192,7 @@ class BoundCase:
     def _interim(self) -> Rule:
         held = holding(self.bound)
         if not prorated(self.indicator, self.bound):
-            far = (Case(far_off(self.bound.by), Status.NOT_DUE),) if far_off_counts(self.indicator) else ()
+            far = (Case(far_off(self.bound.by), Status.NOT_DUE),) if far_off_counts(self.indicator, self.bound) else ()
             slightly = Case(_nearly(self.bound, level_margin(self.bound, self.limits)), Status.SLIGHTLY_BEHIND)
             return Rule((Case(held, Status.ON_TRACK), *far, slightly), Status.WELL_BEHIND)
         short = EXPECTED - FIGURE if self.bound.direction == "at_least" else FIGURE - EXPECTED
@@ -228,6 +233,8 @@ class Verdict:
 def degree(bound: Requirement, value: Fraction) -> Fraction | None:
     """How far the target was reached: 1 is reached; None where the kind has no degree ("at most 0")."""
     target, baseline = bound.target, bound.baseline
+    if bound.within is not None:
+        return None
     if baseline is not None:
         return (value - baseline) / (target - baseline) if target != baseline else None
     if bound.low is not None and value <= target:

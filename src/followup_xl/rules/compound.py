@@ -6,13 +6,11 @@ comes to is said as cases over how many parts have which status, so that a cell 
 
 from collections.abc import Sequence
 
-from followup_xl.model.status import FINAL, INTERIM, NO_FIGURE, UNCOUNTED, Status
+from followup_xl.model.status import ADMITTED, FINAL, INTERIM, NO_FIGURE, STATUS_LABELS, UNCOUNTED, Status
 from followup_xl.rules.answer_state import (
-    CLAIM_CASES,
-    CLAIMED,
-    REASON_CASES,
     REASON_UNLISTED,
     REASON_UNREADABLE,
+    SAID_CASES,
     PreviewRow,
     said_instead,
 )
@@ -31,7 +29,7 @@ def compound_rule(parts: Sequence[PreviewRow] = ()) -> Rule:
     def count(*statuses: Status) -> Expr:
         return Expr(
             lambda facts: sum(status in statuses for status in facts["statuses"]),
-            lambda: f"SUMPRODUCT(COUNTIF({rows},{{{','.join(map(word, statuses))}}}))",
+            lambda: f"({'+'.join(f'COUNTIF({rows},{word(status)})' for status in statuses)})",
         )
 
     left_out, known = count(*UNCOUNTED), count(*FINAL, *INTERIM)
@@ -54,8 +52,8 @@ def compound_rule(parts: Sequence[PreviewRow] = ()) -> Rule:
         Case(count(Status.NOT_DUE) > 0, Status.NOT_DUE),
     ), Status.ALREADY_MET)  # fmt: skip
     alike = (
-        Case(known.equals(0) & count(status).equals(counted), status)
-        for status in (Status.ON_HOLD, Status.UNDOCUMENTED, Status.NEEDS_JUDGEMENT)
+        Case(count(status).equals(counted), status)
+        for status in (Status.ON_HOLD, Status.UNDOCUMENTED, Status.NEEDS_JUDGEMENT, *ADMITTED)
     )
     unspoken = Rule((Case(count(Status.NOT_ASSESSABLE).equals(counted), Status.NOT_ASSESSABLE),), Status.NOT_REPORTED)
     nothing = fact("nothing_said", _nothing_said(parts))
@@ -63,17 +61,16 @@ def compound_rule(parts: Sequence[PreviewRow] = ()) -> Rule:
         Case(count(Status.CHECK) > 0, Status.CHECK),
         Case(fact("any_later", f"COUNTIF({rows},{quoted(LATER)})>0"), LATER),
         Case(counted.equals(0), fact("first", f"[{parts[0].key if parts else ''}!preview]")),
-        *alike,
-        Case(known.equals(0), Rule((Case(nothing, _own_words(unspoken)),), unspoken)),
+        Case(known.equals(0), Rule((*alike, Case(nothing, _own_words(unspoken))), unspoken)),
         Case((count(*INTERIM) > 0) | fact("missing_ahead", _missing_ahead(parts)), interim),
     ), final)  # fmt: skip
 
 
 def _own_words(unspoken: Rule) -> Rule:
-    """What the goal's own row says where no part says anything: a reason or a claim."""
+    """What the goal's own row says where no part says anything: a reason, an admission or a claim."""
     unreadable = Case(fact(OWN_UNREADABLE, REASON_UNREADABLE), Status.CHECK, OWN_UNREADABLE)
     unlisted = Case(fact("reason_unlisted", REASON_UNLISTED), LATER)
-    return Rule((unreadable, unlisted, *REASON_CASES, *CLAIM_CASES), unspoken)
+    return Rule((unreadable, unlisted, *SAID_CASES), unspoken)
 
 
 def _nothing_said(parts: Sequence[PreviewRow]) -> str:
@@ -85,15 +82,17 @@ def _nothing_said(parts: Sequence[PreviewRow]) -> str:
 
 def _missing_ahead(parts: Sequence[PreviewRow]) -> str:
     """Whether a part is missing whose deadline lies ahead: then the whole is judged as an interim one."""
-    silent = ",".join(word(status) for status in NO_FIGURE if status is not Status.NOT_RELEVANT)
-    missing = ((part, f"ISNUMBER(MATCH([{part.key}!preview],{{{silent}}},0))") for part in parts)
+    silent = [STATUS_LABELS[status].danish for status in NO_FIGURE if status is not Status.NOT_RELEVANT]
+    words = quoted(f"|{'|'.join(silent)}|")
+    missing = ((part, f'ISNUMBER(FIND("|"&[{part.key}!preview]&"|",{words}))') for part in parts)
     return f"OR({','.join(f'AND({AS_OF}<{serial(part.deadline)},{text})' for part, text in missing)})"
 
 
 def reported_together(parts: Sequence[PreviewRow]) -> str:
     """Whether a compound goal is answered: on its own row, or on every row of its parts, where a mark says so."""
     marks = ",".join(f"[{part.key}!answered]={quoted(ANSWERED_PART)}" for part in parts)
-    return f"OR(COUNTA([reason],[stated])>0,{CLAIMED},AND({marks}))"
+    admitted = ",".join(f"[preview]={word(status)}" for status in ADMITTED)
+    return f"OR(COUNTA([reason])>0,{admitted},AND({marks}))"
 
 
 _JUDGED = compound_rule()

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from followup_xl.danish.claims import claim_of_all
 from followup_xl.danish.wording import long_date, status_words
-from followup_xl.model.status import FINAL, INTERIM, NO_FIGURE_LABELS, UNCOUNTED, NoFigure, Status
+from followup_xl.model.status import ADMITTED, FINAL, INTERIM, NO_FIGURE_LABELS, UNCOUNTED, NoFigure, Status
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.compound import combined, nothing_said
 from followup_xl.rules.kinds import kind_of
@@ -19,6 +20,9 @@ from followup_xl.rules.reasons import interim_words, met_words, partly_words, re
 Topic = Enum("Topic", "FIGURE OBSTACLE AIM CASE FORMER_AIM FOLLOWED CHOICE SAID_INSTEAD NOTHING DUE PART PART_STATUS "
                       "TOGETHER STATUS")  # fmt: skip
 """What a step speaks of."""
+
+_SAID = (Status.UNDOCUMENTED, *ADMITTED)
+"""The statuses that rest on what was stated."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +72,7 @@ def _topics(found: Assessment) -> tuple[Topic, ...]:
         return (Topic.CHOICE,)
     if found.computed is Status.MONITORED:
         return Topic.NOTHING, Topic.FOLLOWED
-    if found.answer.reason or found.computed is Status.UNDOCUMENTED:
+    if found.answer.reason or found.computed in _SAID:
         return (Topic.SAID_INSTEAD,)
     return Topic.NOTHING, Topic.DUE
 
@@ -78,7 +82,7 @@ def _of_parts(found: Assessment) -> Iterator[ExplanationStep]:
         yield ExplanationStep(Topic.OBSTACLE, found)
         return
     undecided = combined(found.parts)[0] in (Status.NOT_REPORTED, Status.NOT_ASSESSABLE)
-    instead = found.answer.reason or found.computed is Status.UNDOCUMENTED
+    instead = found.answer.reason or found.computed in _SAID
     if nothing_said(found.parts) and undecided and instead:
         yield ExplanationStep(Topic.SAID_INSTEAD, found)
         return
@@ -141,12 +145,16 @@ def _due(found: Assessment) -> str:
 def _said_instead(found: Assessment) -> str:
     """The reason or the claim that stands where a figure or a choice should be."""
     answer, kind = found.answer, kind_of(found.indicator)
+    if found.computed in ADMITTED and answer.stated:
+        why = f" (»{NO_FIGURE_LABELS[answer.reason].danish}«)" if answer.reason else ""
+        return f"Det er oplyst som »{answer.stated.words}« uden {kind.wanted_word}{why}, og sådan tælles det."
     if answer.reason:
         text = f"Oplyst i stedet for {kind.wanted_word}: »{NO_FIGURE_LABELS[answer.reason].danish}«"
         if answer.reason is not NoFigure.NOT_YET or not answer.dated:
             return sentence(text)
         return sentence(f"{text}, {'ventes' if answer.dated > found.as_of else 'var ventet'} {long_date(answer.dated)}")
-    said = f"Det er oplyst som »{answer.stated.words}«" if answer.stated else "Der står »alle«"
+    word = claim_of_all(answer.description) or "alle"
+    said = f"Det er oplyst som »{answer.stated.words}«" if answer.stated else f"Der står »{word}«"
     return sentence(f"{said}, men {kind.proof_words}")
 
 
@@ -213,9 +221,12 @@ def rule_words(found: Assessment) -> str:
     if kind.fixed_rule:
         return kind.fixed_rule
     bound = found.requirement or kind.assumed_bound(found.as_of, found.deadline)
-    ceiling = "måltallet" if kind.moves_with_others else "loftet"
+    ceiling = "måltallet" if kind.to_be_reached else "loftet"
     met = met_words(bound, getattr(kind.target, "tolerance", None))
-    final = sentence(f"Opfyldt, når {met}; {partly_words(bound, found.limits, ceiling)}")
+    final, before = kind.own_rule(bound) or (
+        f"Opfyldt, når {met}; {partly_words(bound, found.limits, ceiling)}",
+        interim_words(kind.indicator, bound, found.limits, found.as_of, ceiling),
+    )
     if found.as_of >= found.deadline and not (found.verdict and found.verdict.provisional):
-        return final
-    return f"{final} {sentence(interim_words(kind.indicator, bound, found.limits, found.as_of, ceiling))}"
+        return sentence(final)
+    return f"{sentence(final)} {sentence(before)}"

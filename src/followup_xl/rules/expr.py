@@ -24,8 +24,6 @@ Facts = Mapping[str, Any]
 """What is known of a row, by the names of the cells and conditions that ask for it; None where nothing is."""
 
 _EPOCH = date(1899, 12, 30)
-_BEFORE_WORD = " (»«”“„’\"'/-–—,.:;&+*…\N{NO-BREAK SPACE}"
-_AFTER_WORD = " )»«”“„’\"'/-–—,.:;!?&+*…\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True)
@@ -232,10 +230,3 @@ def day_outside(cell: str, first: date, last: date) -> str:
 def listed(cell: str, words: Iterable[str]) -> str:
     """Whether a cell holds one of the words; spreadsheets compare without regard to capitals, as the reading does."""
     return f"OR({','.join(f'{cell}={quoted(text)}' for text in words)})"
-
-
-def mentions(cell: str, text: str) -> str:
-    """Whether a text holds a word by itself: "alle", not "allerede"."""
-    before, after = ([quoted(sign) for sign in signs] for signs in (_BEFORE_WORD, _AFTER_WORD))
-    places = f'{{{";".join(before)}}}&"{text}"&{{{",".join(after)}}}'
-    return f'SUMPRODUCT(ISNUMBER(FIND({places},SUBSTITUTE(LOWER(" "&{cell}&" "),CHAR(10)," ")))*1)>0'

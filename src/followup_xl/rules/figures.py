@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from followup_xl.model.followup import Answer
 from followup_xl.model.indicator import Indicator, Reference
+from followup_xl.model.status import ASIDE
 from followup_xl.model.target import Bounded, Direction
 
 
@@ -17,6 +18,7 @@ class Obstacle(StrEnum):
     UNREAD = "unread"
     PART_ABOVE_WHOLE = "part_above_whole"
     NEGATIVE = "negative"
+    NO_SUCH_PLACE = "no_such_place"
     ABOVE_100 = "above_100"
     AFTER_AS_OF = "after_as_of"
     WINDOW_REVERSED = "window_reversed"
@@ -29,6 +31,7 @@ class Obstacle(StrEnum):
     BASELINE_MISSING = "baseline_missing"
     REFERENCE_MISSING = "reference_missing"
     REFERENCE_WINDOW = "reference_window"
+    REASON_BESIDE_FIGURE = "reason_beside_figure"
 
 
 @dataclass(frozen=True)
@@ -63,13 +66,22 @@ def obstacle(indicator: Indicator, answer: Answer, as_of: date) -> Obstacle | No
         return Obstacle.UNREAD
     if negative_input(indicator, answer):
         return Obstacle.NEGATIVE
+    least, most = indicator.target.possible if indicator.target else (None, None)
+    if value is not None and ((least is not None and value < least) or (most is not None and value > most)):
+        return Obstacle.NO_SUCH_PLACE
     if indicator.measure == "share" and not indicator.above_100:
         if value is not None and whole is not None:
             if value > whole:
                 return Obstacle.PART_ABOVE_WHOLE
         elif percent is not None and percent > 100:
             return Obstacle.ABOVE_100
-    return _date_obstacle(answer, as_of)
+    return _date_obstacle(answer, as_of) or _reason_obstacle(answer)
+
+
+def _reason_obstacle(answer: Answer) -> Obstacle | None:
+    """A figure, also a 0, together with a reason that puts the goal itself aside (status-rules.md §5.2)."""
+    typed = any(entry is not None for entry in (answer.value, answer.whole, answer.percent))
+    return Obstacle.REASON_BESIDE_FIGURE if typed and answer.reason in ASIDE else None
 
 
 def negative_input(indicator: Indicator, answer: Answer) -> str:
@@ -121,8 +133,9 @@ class Requirement:
 
     ``target`` is T itself; ``bound`` is T loosened by "ca." and is what the figure is compared with. ``low`` is the lower
     bound of a range, whose upper is ``target``. ``baseline`` is set where progress is measured from a level. ``points``
-    marks a relative share, which may miss by whole percentage points. ``derived`` names the others that T was computed
-    from, with their figures. ``digits`` are the decimals that its figures have at least in print.
+    marks a relative share, which may miss by whole percentage points. ``within`` is how far T may be missed in the
+    figure's own unit where no degree is measured; None where the thresholds say it. ``derived`` names the others that T
+    was computed from, with their figures. ``digits`` are the decimals that its figures have at least in print.
     """
 
     direction: Direction
@@ -133,6 +146,7 @@ class Requirement:
     low: Fraction | None = None
     baseline: Fraction | None = None
     points: bool = False
+    within: Fraction | None = None
     derived: tuple[tuple[str, Fraction], ...] = ()
     digits: int = 0
 

@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 from followup_xl.danish.units import one_of
 from followup_xl.danish.wording import listed, long_date, number_words, places, plain_number
+from followup_xl.model.followup import Answer
 from followup_xl.model.indicator import Indicator
+from followup_xl.model.status import NO_FIGURE_LABELS, NoFigure
 from followup_xl.model.target import Direction
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import in_whole_units
@@ -39,13 +42,13 @@ def amount(indicator: Indicator, value: Fraction, *others: Fraction) -> str:
 
 def with_unit(indicator: Indicator, words: str) -> str:
     """A number in words with the unit after it."""
-    return f"{words} {unit_of(indicator, words)}".rstrip()
+    return f"{words}{'.' if indicator.ordinal else ''} {unit_of(indicator, words)}".rstrip()
 
 
 def unit_of(indicator: Indicator, words: str) -> str:
     """The unit as printed after a number in words: of one its singular, "1 virksomhed"."""
     unit = indicator.unit_words
-    if words.removeprefix("−") != "1" or indicator.measure == "share":
+    if words.removeprefix("−") != "1" or indicator.measure == "share" or indicator.ordinal:
         return unit
     return indicator.unit_one or one_of(unit) or unit
 
@@ -136,6 +139,8 @@ def required(indicator: Indicator, bound: Requirement) -> str:
 
     All its figures have the same number of decimals, those that it takes beside a figure (``aim_in_print``).
     """
+    if indicator.ordinal:
+        return f"{level(indicator, bound.target)}. plads eller bedre"
     edges = _edges(indicator, bound)
     least = max(bound.digits, *(level_places(indicator, edge) for edge in edges if edge is not None))
     target, loosened, low = (None if edge is None else level(indicator, edge, least) for edge in edges)
@@ -157,14 +162,17 @@ def bound_word(direction: Direction, strict: bool) -> str:
     return "mindst" if direction == "at_least" else "højst"
 
 
+def places_words(indicator: Indicator) -> str:
+    """Which places there are: "pladserne går fra 1 til 98"; from the first on where nobody says how many are ranked."""
+    least, most = indicator.target.possible if indicator.target else (None, None)
+    last = f" til {plain_number(most)}" if most is not None else " og opefter"
+    return f"pladserne går fra {plain_number(least or Decimal(1))}{last}"
+
+
 def named_figures(indicator: Indicator, bound: Requirement, only: int | None = None) -> str:
     """The others with their figures: "»Aalborg« (35 pct.) og »Ringsted« (37 pct.)"; ``only``: so many of them."""
-    return listed(
-        [
-            f"»{name}« ({with_unit(indicator, _printed(value, max(figure_places(indicator, value), bound.digits)))})"
-            for name, value in bound.derived[:only]
-        ]
-    )
+    shown = ((name, _printed(value, max(figure_places(indicator, value), bound.digits))) for name, value in bound.derived)
+    return listed([f"»{name}« ({with_unit(indicator, words)})" for name, words in list(shown)[:only]])
 
 
 def change_words(indicator: Indicator, name: str, value: Fraction) -> str:
@@ -232,15 +240,32 @@ def obstacle_words(found: Assessment) -> str:
         Obstacle.BASELINE_MISSING: f"Udgangspunktet{'s dato' if known and known.value is not None else ''} "
         "er ikke oplyst i planen",
         Obstacle.REFERENCE_MISSING: f"{other} mangler{' pr. ' if end else ''}{end}",
+        Obstacle.REASON_BESIDE_FIGURE: f"Der står både {figures_typed(answer)} og "
+        f"»{NO_FIGURE_LABELS[answer.reason or NoFigure.ON_HOLD].danish}«, så det kan ikke ses, om der er et resultat",
         Obstacle.REFERENCE_WINDOW: f"{other} gælder en anden dato end målets eget tal",
         Obstacle.PART_ABOVE_WHOLE: f"Antal ({part}) er større end Ud af ({whole})",
         Obstacle.NEGATIVE: f"Tallet {negative} er negativt",
+        Obstacle.NO_SUCH_PLACE: f"{part} er ingen plads; {places_words(found.indicator)}",
         Obstacle.ABOVE_100: f"Andelen er oplyst til {percent} pct. og kan ikke være over 100 pct.",
         Obstacle.WHOLE_MISSING: f"Antal er {part}, men Ud af mangler",
         Obstacle.PART_MISSING: f"Ud af er {whole}, men Antal mangler",
         Obstacle.WHOLE_ZERO: "Ud af er 0, så der er ingen andel at beregne",
         Obstacle.COUNT_DEMANDED: f"Der er oplyst {percent} pct., men målet kræver både Antal og Ud af",
     }[found.obstacle or Obstacle.UNREAD]
+
+
+def figures_typed(answer: Answer) -> str:
+    """The figures as they were typed: "tallet 0", "3 af 8", "40 pct."; the part before the percentage."""
+    part, whole, percent = ("" if n is None else plain_number(n, 9).replace("-", "−") for n in _numbers(answer))
+    if part and whole:
+        return f"{part} af {whole}"
+    if part:
+        return f"tallet {part}"
+    return f"{percent} pct." if percent else f"»Ud af« {whole}"
+
+
+def _numbers(answer: Answer) -> tuple[Decimal | None, ...]:
+    return answer.value, answer.whole, answer.percent
 
 
 def _day(day: date | None) -> str:

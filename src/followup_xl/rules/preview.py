@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from followup_xl.danish.wording import status_words
 from followup_xl.model.indicator import Indicator
-from followup_xl.model.status import UNCOUNTED, Status
+from followup_xl.model.status import ADMITTED, UNCOUNTED, Status
 from followup_xl.page.layout import Value
 from followup_xl.rules.answer_state import (
     COUNTED,
@@ -124,16 +124,16 @@ class FilledRow:
     @property
     def unread(self) -> bool:
         """Whether the row holds what only the reading can tell: text, or a share of 1 that may be per cent."""
-        typed, reason = self.typed, _unlisted(self.typed.get("reason"), REASON_WORDS)
+        typed, unlisted = self.typed, _unlisted(self.typed.get("reason"), REASON_WORDS)
         if any(isinstance(value, str) for value in self.numbers):
             return True
         if self.row.indicator.takes_choice:
-            return reason or _unlisted(typed.get("value"), kind_of(self.row.indicator).codes)
+            return unlisted or _unlisted(typed.get("value"), kind_of(self.row.indicator).codes)
         percent = typed.get("percent") if self.row.share else None
         counted = self.row.share and _number(typed.get("value")) and _number(typed.get("whole"))
         if not counted and (isinstance(percent, str) or (isinstance(percent, Decimal) and 0 < abs(percent) <= 1)):
             return True
-        return typed.get("value") is None and percent is None and reason
+        return unlisted
 
 
 def preview_results(rows: Sequence[FilledRow]) -> tuple[dict[str, str], dict[str, int]]:
@@ -150,7 +150,7 @@ def preview_results(rows: Sequence[FilledRow]) -> tuple[dict[str, str], dict[str
         of_parts = [shown[part.row.key] for part in parts[whole.goal]]
         shown[whole.row.key] = compound_rule().decide(_whole_facts(whole, of_parts))[0]
     answered = {
-        each.row.key: int(_answered(each, parts[each.goal]))
+        each.row.key: int(_answered(each, shown[each.row.key], parts[each.goal]))
         for each in rows
         if each.role == "part"  # what is followed or not relevant leaves the coverage (status-rules.md §7)
         or (
@@ -178,7 +178,14 @@ def _facts(filled: FilledRow) -> dict[str, object]:
 def _said(filled: FilledRow) -> dict[str, object]:
     """What is said instead of a figure; a cell knows only the words of its list."""
     unlisted, said = _unlisted(filled.typed.get("stated"), STATED_WORDS), said_instead(filled.found.answer)
-    return {**said, "stated_met": said["stated_met"] and not unlisted, "stated_unlisted": unlisted}
+    stated = {name: said[name] and not unlisted for name in ("stated_met", "stated_not_met", "stated_partly")}
+    return {**said, **stated, "stated_unlisted": unlisted, "may_claim": _may_claim(filled.typed)}
+
+
+def _may_claim(typed: Typed) -> bool:
+    """As the cell has it: whether the description holds the letters of a claim, and nothing is stated."""
+    words = str(typed.get("description") or "").lower().replace("allerede", "")
+    return typed.get("stated") is None and ("alle" in words or "samtlige" in words)
 
 
 def _whole_facts(filled: FilledRow, parts: Sequence[Status | str]) -> dict[str, object]:
@@ -188,12 +195,13 @@ def _whole_facts(filled: FilledRow, parts: Sequence[Status | str]) -> dict[str, 
     return {**compound_facts(found.parts, parts), **_said(filled), **own, "nothing_said": nothing_said(found.parts)}
 
 
-def _answered(filled: FilledRow, parts: Sequence[FilledRow]) -> bool:
-    names = ("reason", "stated") if filled.role == "compound" else ("value", "percent", "reason", "stated")
-    typed = any(filled.typed.get(name) is not None for name in names) or filled.found.answer.claim
+def _answered(filled: FilledRow, shown: Status | str, parts: Sequence[FilledRow]) -> bool:
+    names = ("reason",) if filled.role == "compound" else ("value", "percent", "reason")
+    typed = any(filled.typed.get(name) is not None for name in names) or shown in ADMITTED
     if filled.role == "compound":
-        return typed or all(_answered(part, ()) for part in parts)
-    return typed or filled.found.answered or any(isinstance(value, str) for value in filled.numbers)
+        return typed or all(_answered(part, "", ()) for part in parts)
+    read = filled.found.answered and filled.found.computed not in ADMITTED  # words of one's own a cell does not know
+    return typed or read or any(isinstance(value, str) for value in filled.numbers)
 
 
 def _unlisted(value: Value, words: Iterable[str]) -> bool:

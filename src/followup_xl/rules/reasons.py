@@ -47,7 +47,7 @@ class _Judged:
     def ceiling(self) -> bool:
         """Whether the bound is something not to exceed, rather than something to reach."""
         reach = self.bound.is_range or self.bound.baseline is not None
-        return self.bound.direction == "at_most" and not (reach or kind_of(self.found.indicator).moves_with_others)
+        return self.bound.direction == "at_most" and not (reach or kind_of(self.found.indicator).to_be_reached)
 
     @property
     def over(self) -> bool:
@@ -113,12 +113,19 @@ def _final(seen: _Judged) -> str:
     followed = seen.found.indicator.cohort_months
     until = long_date(later(seen.window.end, followed or 0))
     cohort = f"De sidste er fulgt i {followed} måneder, til {until}. " if followed else ""
+    if own := _own_words(seen):
+        return cohort + own
     if seen.verdict.status is Status.MET:
         return cohort + _met(seen)
     lead = "Loftet er ikke holdt" if seen.ceiling else "Måltallet er ikke nået"
     if seen.side:
         lead = f"{lead}, for resultatet ligger præcis på grænsen og skal være {seen.side} den"
     return cohort + _missed(seen, lead, final=True)
+
+
+def _own_words(seen: _Judged) -> str:
+    """What the kind itself says of a figure beside its bound; empty where the degree and its thresholds say it."""
+    return kind_of(seen.found.indicator).outcome_words(seen.bound, seen.value, seen.verdict.status in FINAL)
 
 
 def _met(seen: _Judged) -> str:
@@ -184,6 +191,8 @@ def _reached(seen: _Judged, edge: Fraction) -> str:
 
 
 def _interim(seen: _Judged) -> str:
+    if own := _own_words(seen):
+        return own
     if seen.verdict.status is Status.ALREADY_MET:
         return "Måltallet er nået før fristen, og antallet kan ikke falde igen."
     if seen.verdict.expected is not None:
@@ -293,7 +302,7 @@ def interim_words(indicator: Indicator, bound: Requirement, limits: Thresholds, 
     else:
         edge = f"{reach}det" if reach else excess and f"{excess}{ceiling}"
     near = f"{edge} er det lidt bagud" if edge else "når det ikke er nået, er det væsentligt bagud"
-    if far_off_counts(indicator) and far_off(bound.by).value({"as_of": as_of}):
+    if far_off_counts(indicator, bound) and far_off(bound.by).value({"as_of": as_of}):
         far = f"; er der mere end {FAR_OFF_MONTHS} måneder til fristen, er målet endnu ikke forfaldent"
     return f"Før fristen holdes tallet direkte op mod måltallet; {near}{far}"
 

@@ -19,6 +19,7 @@ from followup_xl.rules.kinds.kind import Choice, TargetKind, WithoutTarget
 from followup_xl.rules.kinds.level import LevelKind, MaintainKind
 from followup_xl.rules.kinds.milestone import MilestoneKind
 from followup_xl.rules.kinds.monitored import MonitoredKind
+from followup_xl.rules.kinds.rank import RankKind
 from followup_xl.rules.kinds.recurring import RecurringKind
 from followup_xl.rules.kinds.relative import RelativeKind
 
@@ -33,6 +34,7 @@ _REGISTER: Mapping[type, Callable[[Indicator, Any], TargetKind[Any]]] = {
     records.Maintain: MaintainKind,
     records.Relative: RelativeKind,
     records.Recurring: RecurringKind,
+    records.Rank: RankKind,
     records.Milestone: MilestoneKind,
     records.Judged: JudgedKind,
     records.Monitored: MonitoredKind,

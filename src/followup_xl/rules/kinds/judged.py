@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from followup_xl.danish.wording import long_date
 from followup_xl.model.followup import Answer
 from followup_xl.model.status import FINAL, INTERIM, STATUS_LABELS, Status
 from followup_xl.model.target import Judged
@@ -42,11 +43,12 @@ class JudgedKind(TargetKind[Judged]):
         return Choice("Vurdering", prompt, tuple(STATUS_LABELS[status].danish for status in self.allowed(due)))
 
     def chosen(self, deadline: date, silent: Rule) -> Rule:
-        """The person's choice where it fits the time and has a reason beside it (§4, §5)."""
+        """The person's choice where it fits the time and has a reason beside it; nobody need choose before the deadline (§4, §5)."""
         final, interim = (Rule(tuple(map(_case, each)), Status.NEEDS_JUDGEMENT) for each in (FINAL, INTERIM))
         fits = Rule((Case(deadline <= TODAY, final),), interim)
+        nobody = Rule((Case(deadline <= TODAY, Status.NEEDS_JUDGEMENT),), Status.NOT_DUE)
         return Rule((
-            Case(fact("blank", '[value]=""'), Rule(REASON_CASES, Status.NEEDS_JUDGEMENT), SILENT),
+            Case(fact("blank", '[value]=""'), Rule(REASON_CASES, nobody), SILENT),
             Case(COMMENTED, fits),
         ), Status.NEEDS_JUDGEMENT)  # fmt: skip
 
@@ -67,7 +69,9 @@ class JudgedKind(TargetKind[Judged]):
             told = "Vurderet af en person ud fra målets kriterier."
             return f"{told} {sentence(f'Begrundelse: {reason}')}" if reason else told
         if answer.choice is None:
-            return "" if answer.reason else "Ingen har valgt en vurdering."
+            ahead = found.computed is Status.NOT_DUE
+            when = f", men fristen {long_date(found.deadline)} ligger forude" if ahead else ""
+            return "" if answer.reason else f"Ingen har valgt en vurdering{when}."
         if answer.choice in self.allowed(due):
             return "Der er valgt en vurdering, men begrundelsen mangler."
         return f"Den valgte vurdering kan ikke bruges, når fristen {'er udløbet' if due else 'ligger forude'}."

@@ -38,11 +38,13 @@ class TargetKind(Generic[RecordT]):
     """An indicator whose target is of this kind.
 
     ``moves_with_others``: what is required changes with the figures of others, so no two such targets can be the same.
+    ``to_be_reached``: whether a bound from above is something to reach, as a place is, and no ceiling.
     ``previewed``: whether a cell can show its status; where it rests on others' figures only the reading can.
     ``reached_word`` says of how many units what is chosen is reached; ``remark`` stands under a status so chosen.
     ``codes``: the words that can be chosen, each with its code in an answer; none where a figure is typed.
     ``no_word`` is the condition that a cell for a choice holds what cannot be one.
     ``fixed_promise`` and ``fixed_rule``: the target and the rule in words where no bound is there to make them from.
+    ``figure_prompt`` says how the figure is typed; empty where as any other.
     ``wanted_word``, ``nothing_words``, ``proof_words``: what is asked for, that it is missing, why a claim is no proof.
     """
 
@@ -50,6 +52,7 @@ class TargetKind(Generic[RecordT]):
     target: RecordT
 
     moves_with_others: ClassVar[bool] = False
+    to_be_reached: ClassVar[bool] = False
     previewed: ClassVar[bool] = True
     reached_word: ClassVar[str] = ""
     remark: ClassVar[str] = ""
@@ -57,6 +60,7 @@ class TargetKind(Generic[RecordT]):
     no_word: ClassVar[str] = "OR(ISNUMBER([value]),ISLOGICAL([value]))"
     fixed_promise: ClassVar[str] = ""
     fixed_rule: ClassVar[str] = ""
+    figure_prompt: ClassVar[str] = ""
     wanted_word: ClassVar[str] = "et tal"
     nothing_words: ClassVar[str] = "Der er ikke oplyst noget tal"
     proof_words: ClassVar[str] = "der er ikke noget antal, der viser det"
@@ -214,6 +218,14 @@ class TargetKind(Generic[RecordT]):
     def wanted(self, bound: Requirement | None, peers: str) -> str:
         """A bound in words where two targets are compared; ``peers`` are the others, with what the plan knows of them."""
         return required(self.indicator, bound) if bound else ""
+
+    def outcome_words(self, bound: Requirement, value: Fraction, final: bool) -> str:
+        """How a figure stands beside its bound, in final or interim words; empty where degree and thresholds say it."""
+        return ""
+
+    def own_rule(self, bound: Requirement) -> tuple[str, str] | None:
+        """The rule printed, from the deadline on and before it; None where it is that of a bound with thresholds."""
+        return None
 
     def choice_words(self, found: Assessment) -> str:
         """How the status follows from what was chosen; empty where nothing is, or a figure is typed."""

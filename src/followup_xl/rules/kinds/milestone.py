@@ -39,11 +39,14 @@ class MilestoneKind(TargetKind[Milestone]):
         return Choice("Er det gjort?", "Vælg ja eller nej, og skriv datoen i »Opgjort pr. / dato«, hvis ja.", (YES, NO))
 
     def chosen(self, deadline: date, silent: Rule) -> Rule:
-        """Done or not, and by when; without a choice the way without a figure (§4, §5)."""
+        """Done or not, and by when; without a choice the way without a figure (§4, §5).
+
+        What is done on the deadline's own day needs no date: it cannot have been done later.
+        """
         due, dated = deadline <= TODAY, fact("dated", "[dated]")
         done = Rule((
             Case(~due, Status.ALREADY_MET),
-            Case(fact("undated", '[dated]=""'), Status.UNDOCUMENTED),
+            Case(fact("undated", '[dated]=""'), Rule((Case(deadline < TODAY, Status.UNDOCUMENTED),), Status.MET)),
             Case(dated <= deadline, Status.MET),
         ), Status.PARTLY_MET)  # fmt: skip
         return Rule((
@@ -61,6 +64,8 @@ class MilestoneKind(TargetKind[Milestone]):
         if found.answer.choice is None:
             return ""
         done = f" {long_date(found.answer.dated)}" if found.answer.dated else ""
+        if found.computed is Status.MET and not done:
+            done = f", senest på den dag, status gælder ({long_date(found.as_of)})"
         words = {
             Status.MET: f"Gennemført{done}, altså inden fristens udløb",
             Status.PARTLY_MET: f"Gennemført{done}, altså efter fristen, og det tæller som delvist opfyldt",

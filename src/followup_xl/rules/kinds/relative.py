@@ -26,6 +26,7 @@ class RelativeKind(TargetKind[Relative]):
 
     previewed = False
     moves_with_others = True
+    to_be_reached = True
 
     def requirements(self, deadline: date, figures: ReferenceFigure) -> Requirements:
         """One bound, from the figures of all the others."""

@@ -3,12 +3,12 @@
 Several workbooks of one unit and round become one follow-up here too: different goals are put together, conflicts named.
 """
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from followup_xl.danish.claims import claim_of_all
 from followup_xl.danish.wording import long_date, plain_number, plain_words, stated, status_words
 from followup_xl.model.cell import Reading, Refusal
 from followup_xl.model.finding import Finding, Place, finding
@@ -24,7 +24,6 @@ from followup_xl.workbook.read.table import FoundTable
 Source = tuple[str, FollowUp]
 """A file's name with what it held."""
 
-_CLAIM = re.compile(r"\b(alle|samtlige)\b", re.IGNORECASE)
 _AS_READ = ("whole", "percent", *DATES)
 
 
@@ -136,7 +135,7 @@ def _claimed(row: FormRow, said: Mapping[str, Any], typed: Reading[Any] | None) 
         return False
     if any(said[column] is not None for column in ("value", "percent", "choice")):
         return False
-    return bool(typed and typed.claim) or bool(_CLAIM.search(said["description"]))
+    return bool(typed and typed.claim) or bool(claim_of_all(said["description"]))
 
 
 # Several workbooks
