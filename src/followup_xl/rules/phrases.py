@@ -171,7 +171,9 @@ def places_words(indicator: Indicator) -> str:
 
 def named_figures(indicator: Indicator, bound: Requirement, only: int | None = None) -> str:
     """The others with their figures: "»Aalborg« (35 pct.) og »Ringsted« (37 pct.)"; ``only``: so many of them."""
-    shown = ((name, _printed(value, max(figure_places(indicator, value), bound.digits))) for name, value in bound.derived)
+    shown = (
+        (name, _printed(value, max(figure_places(indicator, value), bound.digits))) for name, value in bound.derived
+    )
     return listed([f"»{name}« ({with_unit(indicator, words)})" for name, words in list(shown)[:only]])
 
 
