@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import strategies as st
 
-from followup_xl.model.followup import Answer, Decision, FollowUp, Stated
+from followup_xl.model.followup import Address, Answer, Decision, FollowUp, Stated, TidyRow
 from followup_xl.model.plan import Plan
 from followup_xl.model.status import NoFigure, Status
 from followup_xl.rules.assess import assessment
@@ -112,10 +112,34 @@ def judged(
     period: tuple[str, str] = YEAR,
     thresholds: Fields | None = None,
     decision: Decision | None = None,
+    history: Sequence[TidyRow] = (),
+    redefined: Sequence[tuple[str, str]] = (),
 ) -> Assessment:
-    """The goal judged on the answers at the as-of date."""
+    """The goal judged on the answers at the as-of date.
+
+    ``history`` are rows of earlier rounds (``earlier_round``), ``redefined`` the months of those that cannot be compared,
+    each with what has changed.
+    """
     plan = one_goal_plan(fields, period, thresholds)
-    return assessment(plan, plan.goals[0], _followup(answers, as_of, decision))
+    changed = tuple((Address(GOAL), month, words) for month, words in redefined)
+    followup = replace(_followup(answers, as_of, decision), history=tuple(history), redefined=changed)
+    return assessment(plan, plan.goals[0], followup)
+
+
+def earlier_round(month: str, figure: int | str | None, window: str, **other: Any) -> TidyRow:
+    """What a goal came to in an earlier round: a figure as ``typed`` has it (None: none), over a window."""
+    found = answer() if figure is None else typed(figure, window)
+    first, _, last = window.partition("/")
+    share = found.whole is not None or found.percent is not None
+    value = found.percent if found.whole is None else 100 * (found.value or 0) / found.whole
+    row = TidyRow(
+        unit_code="183", unit="Ishøj", plan="proeve", plan_version=1, round=month, as_of=date.fromisoformat(last or END),
+        area="Område", goal=GOAL, part="", level="indsatsmål", text="Et mål", owner="", kind="", measure="pct." if share else "",
+        value=value if share else found.value, part_count=found.value if share else None, whole=found.whole,
+        window_from=day(first), window_to=day(last), target=None, deadline=date.fromisoformat(END), degree=None,
+        expected=None, progress=None, status="on_track", computed="on_track", stated="", documented="ja", definition="",
+    )  # fmt: skip
+    return replace(row, **other)
 
 
 @dataclass(frozen=True, init=False)
@@ -183,6 +207,18 @@ GOALS: dict[str, Fields] = {
     "cumulative": goal("at_least", {"value": 60, "tolerance": 5}, cumulative=True),
     "strict share": goal("at_least", {"value": 60, "strict": True}, measure="share"),
     "steps": goal("at_least", {"value": 60, "steps": [{"by": "2015-06-30", "value": 40}]}, measure="share"),
+    "counted steps": goal(
+        "at_least", {"value": 60, "tolerance": 20, "steps": [{"by": "2015-06-30", "value": 20}]}, cumulative=True
+    ),
+    "rising by steps": goal(
+        "change", {"to": 50, "steps": [{"by": "2015-03-31", "value": 38}, {"by": "2015-08-31", "value": 47}]}, **_BASE
+    ),
+    "counted range": goal("between", {"low": 20, "high": 30}, cumulative=True),
+    "standing": goal("at_least", {"value": 60}, measure="share", standing=True),
+    "standing fall": goal("change", {"to": 20}, measure="number", standing=True, **_BASE),
+    "scale": goal("at_least", {"value": 40}, measure="number", scale_from=10),
+    "scale downwards": goal("at_most", {"value": 50}, measure="number", scale_from=10),
+    "grown by per cent": goal("recurring", {"step_percent": 5}, measure="number", **_BASE),
     "at most": goal("at_most", {"value": 50}),
     "at most none": goal("at_most", {"value": 0}),
     "strict ceiling": goal("at_most", {"value": 50, "strict": True}, measure="share", decimals=1),
@@ -199,6 +235,7 @@ GOALS: dict[str, Fields] = {
     "profile": goal("at_least", {"value": 60}, cumulative=True, profile=[{"by": "2015-06-30", "share": "0.2"}]),
     "counts only": goal("at_least", {"value": 60}, measure="share", needs_count=True, above_100=True),
     "rank": goal("rank", {"value": 10, "among": 98}),
+    "trend": goal("trend", {"direction": "at_least"}, references=_PEERS[1:]),
     "milestone": goal("milestone"),
     "judged": goal("judged", {"criteria": ["Et kriterium"]}),
     "monitored": goal("monitored"),

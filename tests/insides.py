@@ -31,6 +31,7 @@ __all__ = [
     "lint",
     "marked",
     "marked_name",
+    "merge",
     "overview",
     "printed",
     "together",

@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 import insides as api
-from cases import Fields, answer, judged, on, target
+from cases import Fields, answer, earlier_round, judged, on, target
 from followup_xl.cli.learn import sample_books
 from followup_xl.reporting.report import Report
 from followup_xl.rules.assessment import Assessment
@@ -146,6 +146,12 @@ def _rank() -> Assessment:
     return judged(fields, answer(11, dated="2015-12-31"), as_of="2015-12-31")
 
 
+def _trend() -> Assessment:
+    fields: Fields = {**Share, "target": target("trend", direction="at_least")}
+    before = earlier_round("2014-08", "30/80", "2014-01-01/2014-12-31")
+    return judged(fields, answer(33, 80, window="2015-01-01/2015-12-31"), as_of="2015-12-31", history=[before])
+
+
 def _cohort() -> Assessment:
     fields: Fields = {**Share, "cohort_months": 12, "target": target("at_least", value=60), "deadline": "2008-12-31"}
     return judged(fields, answer(33, 50, window=WINDOW_2007), as_of="2008-12-31", period=VIP2)
@@ -199,6 +205,10 @@ KINDS = (
     Kind("Plads blandt andre", f"Pladsen under {NUMBER}; {DATES}",
          "Nået ved plads T eller bedre, delvist én plads fra; ingen grad. En plads under 1 eller efter den sidste tjekkes.",
          _rank, "Blandt de 10 bedste kommuner"),
+    Kind("Bedre end sidst", f"{SHARE} eller {NUMBER}; {DATES}",
+         "T er den seneste måling: fra det tidligere Bilag 1, ellers fra målets række til sammenligning. Nået, når T er passeret; "
+         "delvist ved samme tal; ingen grad. Kendes den ikke, kan målet ikke opgøres.",
+         _trend, "Færre fejl år for år"),
     Kind("Inden for n måneder (kohorte)", f"{SHARE}; {DATES}",
          "Som en andel af dem, der er begyndt så tidligt, at månederne er gået.",
          _cohort, "Århus: 60 pct. i arbejde inden for 12 måneder"),

@@ -121,11 +121,6 @@ OF_GOALS: list[tuple[str, dict[str, str], str]] = [
      "Sæt planens tekst tilbage, eller fortryd flytningen af rækken."),
     ("W47", {"found": "»21« i række 42"}, "Der er skrevet uden for planens rækker: »21« i række 42. Det er ikke læst. "
      "Flyt tallet til det rigtige mål, eller få målet med i planen."),
-    ("W48", {"found": "UNG-02"}, "Målet er ændret, siden skemaet blev lavet (UNG-02), så svaret er ikke læst. "
-     "Send kommunen et skema efter den nye plan."),
-    ("W49", {"found": "UNG-06"},
-     "Der er svaret på noget, som planen ikke har mere: UNG-06. Svaret er ikke læst. "
-     "Intet at gøre, hvis målet er udgået med vilje."),
     ("E51", {"found": "F25 kommer fra »Antal / resultat« i UNG-01"},
      "Felter er klippet ud eller rykket: F25 kommer fra »Antal / resultat« i UNG-01. "
      "Hverken det felt, der blev flyttet, eller det, der lå der, er læst. Fortryd, hvis det kan nås. "

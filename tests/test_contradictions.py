@@ -316,13 +316,38 @@ def test_an_obstacle_is_a_finding_with_its_figures(obstacle: Obstacle) -> None:
     assert said(small_plan([row]), given) == [sentence]
 
 
-def test_a_peers_figure_of_another_date() -> None:
-    peer = answer(percent="31", reference="nabo", window_to=SUMMER)
-    assert said(small_plan([RELATIVE]), answer(percent="30"), peer) == [
-        "Mål M1: Tallet for »Nabokommunen« gælder til 31. juli 2015, men målets eget til 31. december 2015, så 30 pct. "
-        "ikke kan holdes op mod et måltal, og målet kan ikke opgøres. "
-        "Skriv tallet for samme dag i rækken »Til sammenligning: Nabokommunen«."
+UNTYPED: dict[str, Any] = {"window_from": None, "window_to": None}
+OTHER_TIMES = [
+    pytest.param({}, {"window_to": SUMMER}, "1. januar – 31. juli 2015", id="another end"),
+    pytest.param({}, {"window_from": date(2013, 1, 1)}, "1. januar 2013 – 31. december 2015", id="another beginning"),
+    pytest.param(UNTYPED, {"window_from": date(2013, 1, 1), "window_to": date(2013, 12, 31)},
+                 "1. januar – 31. december 2013", id="one's own assumed"),
+    pytest.param({}, {**UNTYPED, "dated": date(2013, 12, 31)}, "31. december 2013", id="dated before the start"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("own", "theirs", "time"), OTHER_TIMES)
+def test_a_peers_figure_of_another_time(own: dict[str, Any], theirs: dict[str, Any], time: str) -> None:
+    peer = answer(percent="31", reference="nabo", **theirs)
+    found = findings(small_plan([RELATIVE]), answer(percent="30", **own), peer)
+    assert [entry.sentence() for entry in found if entry.code == "E79"] == [
+        f"Mål M1: Tallet for »Nabokommunen« dækker {time}, men målets eget 1. januar – 31. december 2015, så 30 pct. "
+        "ikke kan holdes op mod et måltal, og målet kan ikke opgøres. Skriv tallet for 1. januar – 31. december 2015 i "
+        "rækken »Til sammenligning: Nabokommunen«, med den periode det dækker."
     ]
+
+
+@pytest.mark.parametrize(
+    ("own", "theirs"),
+    [
+        pytest.param({}, UNTYPED, id="theirs assumed"),
+        pytest.param({"window_from": None}, {"window_to": None}, id="each typed one end"),
+        pytest.param(UNTYPED, {**UNTYPED, "dated": YEAR_END}, id="dated on the last day"),
+    ],
+)
+def test_a_peers_figure_of_the_same_time(own: dict[str, Any], theirs: dict[str, Any]) -> None:
+    given = answer(percent="30", **own), answer(percent="31", reference="nabo", **theirs)
+    assert "E79" not in [entry.code for entry in findings(small_plan([RELATIVE]), *given)]
 
 
 def test_a_peers_figure_that_cannot_be() -> None:
@@ -334,7 +359,7 @@ def test_a_peers_figure_that_cannot_be() -> None:
 
 
 def test_every_obstacle_is_said_except_what_reading_has_said() -> None:
-    assert set(OBSTACLE_FINDINGS) == set(Obstacle) - {Obstacle.UNREAD}
+    assert set(OBSTACLE_FINDINGS) == set(Obstacle) - {Obstacle.UNREAD, Obstacle.CHANGED}
     assert set(OBSTACLE_FINDINGS) == {*BLOCKED, Obstacle.REFERENCE_WINDOW}
     assert said(small_plan([share()]), answer(unread=("value",))) == []
 
@@ -853,7 +878,7 @@ def test_a_message_is_filled_by_its_example(message: Message) -> None:
 
 def test_the_codes_are_numbered_in_order() -> None:
     numbers = [int(message.code[1:]) for message in FIGURE_MESSAGES]
-    assert sorted(numbers) == [*range(71, 80), *range(801, 822), 840, 841]
+    assert sorted(numbers) == [*range(71, 80), *range(801, 822), 840, 841, *range(851, 856)]
 
 
 def test_errors_go_first() -> None:

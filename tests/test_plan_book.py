@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ import openpyxl
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from openpyxl.utils import get_column_letter
 from openxml_audit import OpenXmlValidator
 from pydantic import ValidationError
 
@@ -147,6 +149,9 @@ areas:
         start: 2015-02-01
         deadline_wording: ultimo 2016
         figure: tallet
+        standing: true
+        scale_from: 1
+      - {id: A-2b, text: Vokser, baseline: {value: 5, at: 2014-12-31}, target: {kind: recurring, step_percent: 3}}
       - id: A-2
         text: (ukendt)
         target: {kind: judged, criteria: ["En sætning; med semikolon", "(ingen)", "To\\nlinjer"]}
@@ -427,8 +432,17 @@ def typed(cells: Cells, formats: dict[str, str] | None = None, text: str = PLAN)
     return [entry.sentence().removeprefix("Filen »plan.xlsx«, ") for entry in read.findings]
 
 
+@cache
+def _columns() -> dict[str, str]:
+    """The letters of the columns of the sheet »Mål« by the keys of their fields; "" is the first after the last."""
+    sheet: Any = openpyxl.load_workbook(io.BytesIO(plan_to_xlsx(plan_of(PLAN))))["Mål"]
+    keys = {str(cell.value).partition("/")[2]: cell.column_letter for cell in sheet[3] if cell.value}
+    return {**keys, "": get_column_letter(len(keys) + 1)}
+
+
+ANSWERED, GROUPED, AFTER = (_columns()[key] for key in ("cumulative", "of_group.group", ""))
 NEW_GOAL = {"Mål!B7": "UNG", "Mål!C7": "Resultatmål", "Mål!D7": "UNG-R3", "Mål!E7": "Nyt mål", "Mål!H7": "Følges"}
-KINDS = "Mindst, Højst, Mellem, Ændring, Fasthold, Relativt, Gentaget, Plads, Milepæl, Vurderes eller Følges"
+KINDS = "Mindst, Højst, Mellem, Ændring, Fasthold, Relativt, Gentaget, Plads, Fremgang, Milepæl, Vurderes eller Følges"
 
 MISTAKES: dict[str, tuple[Cells, dict[str, str], list[str]]] = {
     "words around a number": ({"Mål!I5": "ca. 60"}, {}, [
@@ -485,8 +499,8 @@ MISTAKES: dict[str, tuple[Cells, dict[str, str], list[str]]] = {
         "arket »Plan«, celle C28: Tallet 75 kan ikke stå i »Følger planen fra«, som skal være højst 1. "
         "Ret tallet, så det er højst 1; 75 pct. skrives 0,75.",
     ]),
-    "an extra column": ({"Mål!BE4": "Egne noter", "Mål!BE6": "spørg igen"}, {}, [
-        "arket »Mål«, celle BE4: Kolonnen »Egne noter« kendes ikke i en plan, så det, der står der, er ikke læst. "
+    "an extra column": ({f"Mål!{AFTER}4": "Egne noter", f"Mål!{AFTER}6": "spørg igen"}, {}, [
+        f"arket »Mål«, celle {AFTER}4: Kolonnen »Egne noter« kendes ikke i en plan, så det, der står der, er ikke læst. "
         "Slet den, eller flyt det skrevne til et ark for sig; egne ark læses ikke.",
     ]),
     "a column without a heading": ({"Runder!F5": "husk kaffe"}, {}, [
@@ -505,8 +519,8 @@ MISTAKES: dict[str, tuple[Cells, dict[str, str], list[str]]] = {
         "arket »Mål«, celle N5: »UNG-I9« i »Indsatser« er ikke en indsats i samme område på arket »Indsatser«, "
         "så rækken er ikke læst. Mente du »UNG-I1«?",
     ]),
-    "a group that is none": ({"Mål!AU5": "alle"}, {}, [
-        "arket »Mål«, celle AU5: »alle« i »Tælles i gruppen« er ikke en gruppe på arket »Grupper«, så rækken er ikke læst. "
+    "a group that is none": ({f"Mål!{GROUPED}5": "alle"}, {}, [
+        f"arket »Mål«, celle {GROUPED}5: »alle« i »Tælles i gruppen« er ikke en gruppe på arket »Grupper«, så rækken er ikke læst. "
         "Ret det, eller tilføj en række dér.",
     ]),
     "a formula without a stored result": ({"Mål!I5": "=30+30"}, {}, [
@@ -533,8 +547,8 @@ MISTAKES: dict[str, tuple[Cells, dict[str, str], list[str]]] = {
         "arket »Mål«, celle D7: »UNG R3« kan ikke bruges i »Nr. (id)«, så feltet er ikke læst. Brug højst 40 bogstaver, tal, "
         "punktummer, bindestreger og understregninger uden mellemrum, fx UNG-R1.",
     ]),
-    "yes in other words": ({"Mål!AF5": "måske"}, {}, [
-        "arket »Mål«, celle AF5: »måske« i »Kan kun vokse« er ikke ja eller nej, så feltet er ikke læst. Vælg ja eller nej.",
+    "yes in other words": ({f"Mål!{ANSWERED}5": "måske"}, {}, [
+        f"arket »Mål«, celle {ANSWERED}5: »måske« i »Kan kun vokse« er ikke ja eller nej, så feltet er ikke læst. Vælg ja eller nej.",
     ]),
     "a change of a goal that is none": ({**NEW_GOAL, "Mål!A7": "Ishøj", "Mål!C7": "Ændring", "Mål!D7": "UNG-R4"}, {}, [
         "arket »Mål«, celle D7: »UNG-R4« kræver et »Nr. (id)«, som er et fælles mål, fx »UNG-R2«. "
@@ -562,7 +576,9 @@ def test_a_mistake_is_told_with_sheet_cell_and_remedy(cells: Cells, formats: dic
 
 
 def test_a_new_goal_is_read_where_it_was_typed() -> None:
-    plan = edited_plan({**NEW_GOAL, "Mål!H7": "højst", "Mål!I7": "12,5", "Mål!L7": "1. juli 2015", "Mål!AF7": "Nej"})
+    plan = edited_plan(
+        {**NEW_GOAL, "Mål!H7": "højst", "Mål!I7": "12,5", "Mål!L7": "1. juli 2015", f"Mål!{ANSWERED}7": "Nej"}
+    )
     goal = plan.areas[0].result_goals[2]
     assert (goal.id, goal.text, goal.level, goal.deadline) == ("UNG-R3", "Nyt mål", "result", date(2015, 7, 1))
     assert goal.target
@@ -621,8 +637,8 @@ def test_a_copied_sheet_is_not_chosen_between() -> None:
 
 
 def test_a_copied_column_is_not_chosen_between() -> None:
-    assert typed({"Mål!BE3": "goals/target.value", "Mål!BE4": "Måltal", "Mål!BE5": 70}) == [
-        "arket »Mål«, celle BE3: Feltet »Måltal« står også i celle I4, så det er uklart, hvilket der gælder. Slet det ene."
+    assert typed({f"Mål!{AFTER}3": "goals/target.value", f"Mål!{AFTER}4": "Måltal", f"Mål!{AFTER}5": 70}) == [
+        f"arket »Mål«, celle {AFTER}3: Feltet »Måltal« står også i celle I4, så det er uklart, hvilket der gælder. Slet det ene."
     ]
 
 

@@ -143,6 +143,7 @@ def _against_expected(said: Printed) -> bool:
     if not expected or said.held:
         return False
     start = said.first(_FROM) or Fraction(0)
+    edges: list[Fraction | None]
     if whole := said.all(_WHOLE):
         upwards = whole[0] == "fra"
         edges = [number(edge) if edge else None for edge in whole[1:]]
@@ -153,9 +154,9 @@ def _against_expected(said: Printed) -> bool:
             return False
         progress = 100 * (said.figure - start) / way
         printed = said.first(_PACED)
-        edges = [number(pace or "") for pace in paces]
-        passed = [progress >= edge for edge in edges if edge is not None]
-        if printed is not None and [printed >= edge for edge in edges if edge is not None] != passed:
+        edges = [number(pace) if pace else None for pace in paces]
+        passed = [edge is not None and progress >= edge for edge in edges]
+        if printed is not None and [edge is not None and printed >= edge for edge in edges] != passed:
             return True
     else:  # moving away from the target
         return said.status != "Væsentligt bagud"
@@ -169,8 +170,8 @@ def _against_threshold(said: Printed) -> bool:
         return False
     nearly = said.status in NEARLY
     if whole := said.all(_NEAR_WHOLE):
-        edge = number(whole[1] or "")
-        return (said.figure >= edge if whole[0] == "fra" else said.figure <= edge) != nearly
+        limit = number(whole[1] or "")
+        return (said.figure >= limit if whole[0] == "fra" else said.figure <= limit) != nearly
     if points := said.all(_POINTS):
         gap, limit = number(points[0] or ""), number(points[1] or "")
         return (gap <= limit) != nearly or (abs(said.figure - said.aim[2]) <= limit) != nearly
@@ -190,7 +191,8 @@ def _against_others(said: Printed) -> bool:
         return False
     how, one, two, sign, offset = peers
     figures = [number(one or ""), number(two or "")]
-    picked = {"gennemsnittet af": sum(figures) / 2, "det laveste af": min(figures)}.get(str(how), max(figures))
+    mean = sum(figures, Fraction(0)) / 2
+    picked = {"gennemsnittet af": mean, "det laveste af": min(figures)}.get(str(how), max(figures))
     away = number(offset) if offset else Fraction(0)
     gap = abs(picked + (away if sign == "plus" else -away) - said.aim[2])
     return gap > Fraction(1) if "personer" in said.text else gap > Fraction(2, 10 ** _decimals(one or ""))

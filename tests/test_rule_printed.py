@@ -38,9 +38,12 @@ from followup_xl.rules.explain import Topic, explanation, rule_words, steps
 _MET = re.compile(r"Opfyldt, når tallet er (mindst|over|højst|under) måltallet(?:, løsnet med ([\d,]+) pct\.)?;")
 _PLACE = re.compile(r"Opfyldt ved (\d+)\. plads eller bedre; delvist ved (\d+)\. plads")
 _PLACE_NEAR = re.compile(r"ved (\d+)\. plads er målet lidt bagud, længere nede væsentligt bagud")
+_LAST = re.compile(r"Opfyldt, når tallet er (over|under) den seneste måling; delvist, når det er det samme")
 _RANGE = "Opfyldt, når tallet ligger mellem de to grænser, begge medregnet;"
 _PACE = re.compile(r"Før fristen: følger planen fra ([\d,]+) pct\. af det ventede( \(eller mindre end én hel enhed fra det\))?, "
-                   r"lidt bagud fra ([\d,]+) pct\.$")  # fmt: skip
+                   r"lidt bagud fra ([\d,]+) pct\.?"
+                   r"(; det ventede går i lige linjer gennem delmålene, og et delmål nået på sin dato følger planen\.)?"
+                   r"(?:; det ventede regnes af den nedre grænse, og over den øvre grænse er det (.*)\.)?$")  # fmt: skip
 
 
 def ratio(text: str) -> Fraction:
@@ -82,6 +85,8 @@ class Printed:
             return self.found.requirement.low <= self.value <= self.target()
         if place := _PLACE.match(self.final):
             return self.value <= int(place[1])
+        if last := _LAST.match(self.final):
+            return self.value > self.target() if last[1] == "over" else self.value < self.target()
         match = _MET.match(self.final)
         assert match, self.final
         slack = abs(self.target()) * ratio(match[2] or "0")
@@ -99,10 +104,14 @@ class Printed:
             return self.value == int(place[2])
         if place := _PLACE_NEAR.search(text):
             return self.value == int(place[1])
+        if "er det det samme, er målet lidt bagud" in text or _LAST.match(text):
+            return self.value == self.target()
         if points := re.search(r"inden for ([\d,]+) procentpoint", text):
             return abs(self.value - self.target()) <= Fraction(points[1].replace(",", "."))
         bound = self.found.requirement
         assert bound
+        zero = Fraction(self.found.indicator.scale_from or 0)
+        assert (f"(regnet fra {zero})" in text) is (zero != 0 and bound.baseline is None)
         way = found_ratio(r"når mindst ([\d,]+) pct\. af ændringen fra udgangspunktet", text)
         if way is not None:
             assert bound.baseline is not None
@@ -111,10 +120,10 @@ class Printed:
         excess = found_ratio(r"(?:overskredet med højst|op til) ([\d,]+) pct\.", text)
         least = bound.target if bound.low is None else bound.low
         if bound.low is not None and self.value < bound.low:
-            return reach is not None and self.value >= reach * least
+            return reach is not None and self.value - zero >= reach * (least - zero)
         if excess is not None:
-            return self.value <= bound.target * (1 + excess)
-        return reach is not None and bound.low is None and self.value >= reach * least
+            return self.value - zero <= (bound.target - zero) * (1 + excess)
+        return reach is not None and bound.low is None and self.value - zero >= reach * (least - zero)
 
     def status(self) -> Status:
         """The status that the printed words give."""
@@ -124,26 +133,47 @@ class Printed:
             return Status.MET if self.met() else Status.PARTLY_MET if self.nearly(self.final) else Status.NOT_MET
         pace = _PACE.match(self.interim)
         if pace:
-            return self.paced(ratio(pace[1]), bool(pace[2]), ratio(pace[3]))
-        assert re.match("Før fristen holdes (tallet|pladsen) direkte op mod måltallet;", self.interim), self.text
+            return self.paced(ratio(pace[1]), bool(pace[2]), ratio(pace[3]), bool(pace[4]), pace[5] or "")
+        if self.interim == _STANDING:
+            met, nearly = Status.ON_TRACK, Status.SLIGHTLY_BEHIND
+            return met if self.met() else nearly if self.nearly(self.final) else Status.WELL_BEHIND
+        directly = "Før fristen holdes (tallet|pladsen) (direkte|på samme måde) op mod (måltallet|den seneste måling);"
+        assert re.match(directly, self.interim), self.text
         if self.met():
             return Status.ON_TRACK
         if "er målet endnu ikke forfaldent" in self.interim and self.found.deadline > later(self.found.as_of, 12):
             return Status.NOT_DUE
         return Status.SLIGHTLY_BEHIND if self.nearly(self.interim) else Status.WELL_BEHIND
 
-    def paced(self, on_track: Fraction, whole_unit: bool, behind: Fraction) -> Status:
+    def paced(self, on_track: Fraction, whole_unit: bool, behind: Fraction, steps: bool, above: str) -> Status:
         verdict, bound = self.found.verdict, self.found.requirement
         assert verdict and bound and verdict.expected is not None
+        rises = bound.direction == "at_least"
         if self.met():
-            return Status.ALREADY_MET if self.found.indicator.cumulative else Status.ON_TRACK
-        short = verdict.expected - self.value if bound.direction == "at_least" else self.value - verdict.expected
+            return Status.ALREADY_MET if self.found.indicator.cumulative and rises else Status.ON_TRACK
+        if above and self.value > bound.target:
+            return Status.SLIGHTLY_BEHIND if self.nearly(above) else Status.WELL_BEHIND
+        if steps and any(step.deadline == verdict_end(self.found) and step.computed is Status.MET
+                         for step in self.found.passed):  # fmt: skip
+            return Status.ON_TRACK
+        short = verdict.expected - self.value if rises or above else self.value - verdict.expected
         start = bound.baseline or Fraction(0)
         way = verdict.expected - start
-        progress = (self.value - start) / way if way else None
+        onward = way * (bound.target - start) > 0  # a target on the way that lies behind the start expects no progress
+        progress = (self.value - start) / way if onward else None
         if short <= 0 or (whole_unit and short < 1) or (progress is not None and progress >= on_track):
             return Status.ON_TRACK
         return Status.SLIGHTLY_BEHIND if progress is not None and progress >= behind else Status.WELL_BEHIND
+
+
+_STANDING = (
+    "Før fristen gælder målet hele tiden og bedømmes, som om fristen var nu: følger planen, når det er opfyldt, og lidt "
+    "bagud, når det er delvist opfyldt."
+)
+
+
+def verdict_end(found: Assessment) -> date | None:
+    return found.window.end if found.window else None
 
 
 def by_figure(found: Assessment) -> Iterator[Assessment]:

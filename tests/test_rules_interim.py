@@ -329,38 +329,65 @@ SERIES = goal("at_least", {"value": 70, "steps": [{"by": "2015-12-31", "value": 
 RISING = goal(
     "change", {"to": 70, "steps": [{"by": "2015-12-31", "value": 50}]}, measure="share", baseline={"value": 40}
 )
-NEXT: dict[str, tuple[Fields, Answer, str, Status, str, list[Status]]] = {
+IN_FORCE: dict[str, tuple[Fields, Answer, str, Status, str, list[Status]]] = {
     "before the first": (SERIES, typed("50/100", ""), AUGUST, ON_TRACK, END, []),
-    "on the day of the first: against the second": (
-        SERIES, typed("54/100", "", dated=END), END, SLIGHTLY, "2016-12-31", [Status.MET],
+    "on the day of the first: against the first": (
+        SERIES, typed("54/100", "", dated=END), END, ON_TRACK, END, [Status.MET],
     ),
+    "without a date on the day of the first": (SERIES, typed("50/100", ""), END, ON_TRACK, END, [Status.MET]),
     "a passed one missed on its day": (
-        SERIES, typed("40/100", "", dated=END), "2016-03-31", WELL, "2016-12-31", [Status.PARTLY_MET],
+        SERIES, typed("40/100", "", dated=END), "2016-03-31", WELL, END, [Status.PARTLY_MET],
     ),
-    "a passed one with a figure of another day": (
-        SERIES, typed("60/100", "", dated="2016-02-29"), "2016-03-31", ON_TRACK, "2016-12-31", [Status.NOT_REPORTED],
+    "a passed one slightly missed on its day": (
+        SERIES, typed("45/100", "", dated=END), "2016-03-31", SLIGHTLY, END, [Status.PARTLY_MET],
+    ),
+    "the passed one holds until the next": (
+        SERIES, typed("60/100", "", dated="2016-02-29"), "2016-03-31", ON_TRACK, END, [Status.NOT_REPORTED],
+    ),
+    "the passed one lost again": (
+        SERIES, typed("44/100", "", dated="2016-12-30"), "2017-03-31", WELL, END,
+        [Status.NOT_REPORTED, Status.NOT_REPORTED],
     ),
     "a passed one without any date": (
-        SERIES, typed("60/100", ""), "2016-03-31", ON_TRACK, "2016-12-31", [Status.NOT_REPORTED],
+        SERIES, typed("60/100", ""), "2016-03-31", ON_TRACK, END, [Status.NOT_REPORTED],
     ),
     "two passed": (
-        SERIES, typed("60/100", "", dated="2016-12-31"), "2017-01-31", WELL, "2017-12-31",
+        SERIES, typed("60/100", "", dated="2016-12-31"), "2017-01-31", ON_TRACK, "2016-12-31",
         [Status.NOT_REPORTED, Status.MET],
     ),
-    # From 40 to 70 in three years: 50 after one, 50 on the way to it; then 40 + 30 · 18/36 = 55 at half-way.
-    "a change on its way to the first": (RISING, typed("45/100", "", dated="2015-06-30"), AUGUST, ON_TRACK, END, []),
+    "after the last, with a figure from before it": (
+        SERIES, typed("60/100", "", dated="2016-12-31"), "2018-01-31", ON_TRACK, "2016-12-31",
+        [Status.NOT_REPORTED, Status.MET],
+    ),
+    "more than 12 months before the first": (
+        SERIES, typed("40/100", "2014-01-01/2014-12-30"), "2014-12-30", NOT_DUE, END, [],
+    ),
+    # From 40 to 70 in three years, 50 after one: 45 after half of it; then a quarter of the way from 50 to 70.
+    "a change on its way to the first": (
+        RISING, typed("45/100", "", dated="2015-06-30"), AUGUST, ON_TRACK, "2017-12-31", [],
+    ),
+    "a change at the first": (
+        RISING, typed("50/100", "", dated=END), "2016-03-31", ON_TRACK, "2017-12-31", [Status.MET],
+    ),
     "a change on its way to the last": (
         RISING, typed("55/100", "", dated="2016-06-30"), "2016-08-31", ON_TRACK, "2017-12-31", [Status.NOT_REPORTED],
+    ),
+    # 51 is 11 of the 15 points expected since 40: 73 per cent.
+    "a change behind on its way to the last": (
+        RISING, typed("51/100", "", dated="2016-06-30"), "2016-08-31", WELL, "2017-12-31", [Status.NOT_REPORTED],
     ),
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("fields", "reported", "as_of", "status", "due", "passed"), NEXT.values(), ids=NEXT)
-def test_dated_targets_are_judged_against_the_next(
+@pytest.mark.parametrize(("fields", "reported", "as_of", "status", "due", "passed"), IN_FORCE.values(), ids=IN_FORCE)
+def test_dated_targets_are_the_expected_path(
     fields: Fields, reported: Answer, as_of: str, status: Status, due: str, passed: list[Status]
 ) -> None:
-    found = judged(fields, reported, as_of=as_of, period=("2015-01-01", "2017-12-31"))
-    assert (found.computed, found.deadline) == (status, day(due))
+    """[2] What is prorated follows the path at the end of the window, a level the target in force then (§2)."""
+    start = "2014-01-01" if as_of < "2015" else "2015-01-01"
+    found = judged(fields, reported, as_of=as_of, period=(start, "2017-12-31"))
+    assert (found.computed, found.due) == (status, day(due))
+    assert found.deadline == day("2017-12-31")
     assert [step.computed for step in found.passed] == passed
 
 

@@ -6,7 +6,17 @@ unit's plan that is checked, since nobody is asked or judged by another.
 
 from dataclasses import replace
 
-from followup_xl.checks import figures, obstacles, plan_figures, plan_pairs, plan_targets, plan_words, words
+from followup_xl.checks import (
+    baselines,
+    figures,
+    obstacles,
+    plan_figures,
+    plan_pairs,
+    plan_targets,
+    plan_words,
+    windows,
+    words,
+)
 from followup_xl.checks.registry import Reported, check, plan_check, promised_by
 from followup_xl.model.finding import Finding, ranked
 from followup_xl.model.followup import FollowUp
@@ -14,7 +24,7 @@ from followup_xl.model.plan import Plan, PlanUnit
 from followup_xl.model.unit_plan import own_plan
 from followup_xl.rules.assessment import Assessment
 
-MODULES = (obstacles, figures, words, plan_targets, plan_pairs, plan_words, plan_figures)
+MODULES = (obstacles, figures, baselines, windows, words, plan_targets, plan_pairs, plan_words, plan_figures)
 """Where the checks stand; each registers its own."""
 
 

@@ -13,13 +13,21 @@ from followup_xl.checks.registry import Found, Reported, at, check
 from followup_xl.danish.wording import long_date, plain_number
 from followup_xl.model.status import NO_FIGURE_LABELS, Status
 from followup_xl.rules.assessment import Assessment
-from followup_xl.rules.figures import Obstacle, negative_input, obstacle
-from followup_xl.rules.phrases import amount, figures_typed, places_words, required, span
+from followup_xl.rules.figures import Obstacle, negative_input, obstacle, window
+from followup_xl.rules.phrases import (
+    amount,
+    figures_typed,
+    obstacle_words,
+    places_words,
+    required,
+    sentence,
+    span,
+)
 
 _Facts = Callable[[Reported, Assessment], dict[str, str]]
 _MOST_DECIMALS = 9
 OBSTACLE_FINDINGS: dict[Obstacle, _Facts] = {}
-"""Every obstacle but what could not be read, of which the reading says so itself."""
+"""Every obstacle but what could not be read or used, of which the reading says so itself."""
 
 
 def _obstructed_by(*obstacles: Obstacle) -> Callable[[_Facts], Callable[[Reported], Iterator[Found]]]:
@@ -206,10 +214,33 @@ def unknown_target(reported: Reported, found: Assessment) -> dict[str, str]:
         missing = f"Tallet for »{found.missing}« mangler"
     else:
         key = next(entry.key for entry in found.indicator.references if entry.label == found.missing)
-        days = (found.answer.end, reported.followup.at(found.address.beside(key)).end)
-        own, other = (long_date(day) if day else "" for day in days)
-        missing = f"Tallet for »{found.missing}« gælder til {other}, men målets eget til {own}"
+        peer = reported.followup.at(found.address.beside(key))
+        times = (window(entry, found.start, found.deadline, found.as_of) for entry in (found.answer, peer))
+        own, other = (span(t.start, t.end) if t.start != t.end else long_date(t.end) for t in times)
+        missing = f"Tallet for »{found.missing}« dækker {other}, men målets eget {own}"
+        advice = f"Skriv tallet for {own} i rækken »Til sammenligning: {found.missing}«, med den periode det dækker."
     return {"missing": missing, "figure": amount(found.indicator, found.value or Fraction(0)), "advice": advice}
+
+
+@check(
+    "W870", title="Der er ingen tidligere måling",
+    text="{missing}, så {figure} ikke kan holdes op mod den, og målet kan ikke opgøres.",
+    remedy="{advice}",
+    meaning="Målet er at blive bedre end sidst. Det kan først ses, når der er et tidligere tal for det samme mål.",
+    missing="Der er endnu ingen tidligere måling, for det er første runde", figure="12 pct.",
+    advice="Ved næste opfølgning er dette den tidligere måling.",
+)  # fmt: skip
+@_obstructed_by(Obstacle.FORMER_MISSING)
+def former_missing(_: Reported, found: Assessment) -> dict[str, str]:
+    """A goal that is to be better than a measurement which is not known."""
+    advice = "Tag det tidligere Bilag 1 med (--previous). Er der intet tidligere tal, så er dette den tidligere måling næste gang."
+    if found.indicator.references:
+        row = f"»Til sammenligning: {found.indicator.references[0].label}«"
+        advice = (
+            f"Tag det tidligere Bilag 1 med (--previous), eller skriv den seneste måling med dens dato i rækken {row}."
+        )
+    figure = amount(found.indicator, found.value or Fraction(0))
+    return {"missing": sentence(obstacle_words(found)).rstrip("."), "figure": figure, "advice": advice}
 
 
 @check(

@@ -71,6 +71,11 @@ class Answer:
         return Address(self.goal, self.part, self.reference)
 
     @property
+    def blank(self) -> bool:
+        """Whether nothing was typed, so that nothing is known but where it could have been."""
+        return replace(self, cell=None) == Answer(self.goal, self.part, self.reference)
+
+    @property
     def end(self) -> date | None:
         """The last day that the figure tells of; None where no day was typed."""
         return self.window_to or self.dated
@@ -97,7 +102,8 @@ class Decision:
 class FollowUp:
     """One unit's answers for one round. ``as_of`` is the date everything is judged on.
 
-    ``history`` are the tidy rows of the unit's earlier rounds, as far as they are known, in any order.
+    ``history`` are the tidy rows of the unit's earlier rounds, as far as they are known, in any order, by today's
+    numbers. ``redefined`` says of those that cannot be compared with today's figure what has changed: row, round, words.
     """
 
     unit_name: str
@@ -107,11 +113,17 @@ class FollowUp:
     answers: tuple[Answer, ...] = ()
     decisions: tuple[Decision, ...] = ()
     history: "tuple[TidyRow, ...]" = ()
+    redefined: tuple[tuple[Address, str, str], ...] = ()
 
     def earlier(self, address: Address) -> "tuple[TidyRow, ...]":
         """What a goal or part came to in the rounds before this one, oldest first."""
         rows = (row for row in self.history if row.address == address and row.round < self.round)
         return tuple(sorted(rows, key=lambda row: row.round))
+
+    def comparable(self, address: Address) -> "tuple[TidyRow, ...]":
+        """Those of the earlier rounds, oldest first, in which the goal or part was defined as it is today."""
+        other = {month for row, month, _ in self.redefined if row == address}
+        return tuple(row for row in self.earlier(address) if row.round not in other)
 
     def answer(self, goal: str, part: str = "", reference: str = "") -> Answer:
         """The answer of a goal, a part of it, or another's figure beside either; an empty one where nothing was reported."""
@@ -169,6 +181,17 @@ class TidyRow:
     def address(self) -> Address:
         """Which goal or part it is, in every round."""
         return Address(self.goal, self.part)
+
+    @property
+    def answer(self) -> Answer:
+        """The figure as it was typed: part and whole where they were, else the figure itself."""
+        share = self.measure == "pct."
+        counted = self.part_count is not None
+        return Answer(
+            self.goal, self.part, value=self.part_count if counted else None if share else self.value, whole=self.whole,
+            percent=self.value if share and not counted else None, window_from=self.window_from,
+            window_to=self.window_to,
+        )  # fmt: skip
 
     @property
     def final(self) -> Status | None:

@@ -79,6 +79,8 @@ class Indicator(PlanRecord):
     ``start`` and ``deadline`` None mean those of the goal, then of the plan. ``cumulative`` is for counts that
     cannot be undone. ``cohort_months``: each person is followed that long, so a cohort's share is complete first
     then. ``maximum`` is a plausible upper bound for what is typed; ``decimals`` how the figure is printed.
+    ``standing``: the goal holds at all times, so each round is judged as if it were the deadline. ``scale_from`` is where
+    a scale begins that does not start at 0 (1–5): degrees are counted from there.
     ``emptying_whole``: those counted among become fewer as the goal succeeds. ``figure`` is a name shared by all that
     is about one and the same figure, so that ``lint`` compares what they require of it. ``of_group`` says of which of
     the plan's ``groups`` a target in numbers is a part. ``below_zero``: the figure can be under 0 (growth, a balance).
@@ -105,6 +107,8 @@ class Indicator(PlanRecord):
     needs_count: bool = False
     categories: tuple[Named, ...] = ()
     references: tuple[Reference, ...] = ()
+    standing: bool = False
+    scale_from: Exact | None = None
     emptying_whole: bool = False
     figure: Identifier | None = None
     of_group: OfGroup | None = None

@@ -170,17 +170,21 @@ class Recurring(TargetRecord):
     """A target that moves by ``step`` a year from the baseline until it reaches another's figure.
 
     After k whole years it is min(B + k·step, the figure of the reference named in ``until``), or max for a
-    falling target. ``until`` None means no stop rule.
+    falling target. ``step_percent`` in its place moves it by so many per cent of the level of the year before.
+    ``until`` None means no stop rule.
     """
 
     needs_baseline: ClassVar[bool] = True
     kind: Literal["recurring"] = "recurring"
-    step: Exact
+    step: Exact | None = None
+    step_percent: Annotated[Exact, Field(gt=-100)] | None = None
     until: Identifier | None = None
 
     @model_validator(mode="after")
     def _moves(self) -> "Recurring":
-        if self.step == 0:
+        if (self.step is None) is (self.step_percent is None):
+            raise ValueError("netop én af »step« og »step_percent«")
+        if 0 in (self.step, self.step_percent):
             raise ValueError("et skridt forskelligt fra 0")
         return self
 
@@ -212,6 +216,14 @@ class Rank(TargetRecord):
         return self
 
 
+class Trend(TargetRecord):
+    """Met when the figure is better than the last measurement: that of the last round, else the first reference's."""
+
+    can_cumulate: ClassVar[bool] = False
+    kind: Literal["trend"] = "trend"
+    direction: Direction
+
+
 class Milestone(TargetRecord):
     """Met when the thing is done, with a date on or before the deadline."""
 
@@ -235,7 +247,18 @@ class Monitored(TargetRecord):
 
 
 Target = Annotated[
-    AtLeast | AtMost | Between | Change | Maintain | Relative | Recurring | Rank | Milestone | Judged | Monitored,
+    AtLeast
+    | AtMost
+    | Between
+    | Change
+    | Maintain
+    | Relative
+    | Recurring
+    | Rank
+    | Trend
+    | Milestone
+    | Judged
+    | Monitored,
     Field(discriminator="kind"),
 ]
 """Any of the kinds; in a plan file the key ``kind`` says which."""

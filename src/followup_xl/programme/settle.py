@@ -75,9 +75,11 @@ def settled_group(group: Group, prefer: str | None = None) -> Group:
 
 def _differences(one: "Report | None", other: "Report | None") -> tuple[str, ...]:
     """The goals that two workbooks answer or decide differently, in the plan's order; none where they are for different goals."""
+    from followup_xl.reporting.evaluate import by_plan_in_force
     from followup_xl.workbook.read.answers import differing_goals
 
     assert one and other
+    one, other = by_plan_in_force((one, other))
     asked = [goal.id for goal in one.plan.goals]
     if set(asked) != {goal.id for goal in other.plan.goals}:
         return ()

@@ -31,14 +31,14 @@ class Edition:
         """The report in this edition; only the unit's own former rounds, before its own, come along."""
         from followup_xl.checks.figures import changes_since
         from followup_xl.reporting.evaluate import judged_with
-        from followup_xl.reporting.tables import last_followup
+        from followup_xl.reporting.since import last_followup
 
         own = (report.unit.code, report.plan.id)
         rows = [r for r in self.former if (r.unit_code, r.plan) == own and r.round < report.followup.round]
         found = judged_with(replace(report, history=tuple(rows), approval=self.approval, public=self.public))
         before = last_followup(found)
-        changes = changes_since(report.plan, before, report.followup) if before else ()
-        return replace(found, findings=ranked((*report.findings, *changes)))
+        changes = changes_since(found.plan, before, found.followup) if before else ()
+        return replace(found, findings=ranked((*found.findings, *changes)))
 
 
 def edition(previous: Path | None, role: str | None, on: str | None, fewest: int | None) -> Edition:

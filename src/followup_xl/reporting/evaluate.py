@@ -16,9 +16,11 @@ from followup_xl.model.finding import Finding, ranked
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits
 
 if TYPE_CHECKING:
+    from followup_xl.model.followup import FollowUp
     from followup_xl.model.plan import Plan
     from followup_xl.model.records import Unit
     from followup_xl.reporting.report import Report
+    from followup_xl.versions.changes import RowChange
 
 Identity = tuple[str, str, str]
 """Plan, unit and round: workbooks that share them belong together."""
@@ -87,9 +89,9 @@ def received(
     read = intake(book, plan, as_of)
     if read.followup is None or read.plan is None or read.unit is None:
         return Received(file, ranked(read.findings), judged=True)
-    report = _judged(
-        Report(file, read.plan, read.unit, read.followup, (), (), read.findings, read.read_back, whole=read.whole)
-    )
+    report = Report(file, read.plan, read.unit, read.followup, (), (), read.findings, read.read_back,
+                    whole=read.whole, changes=read.changes)  # fmt: skip
+    report = _judged(report)
     return Received(file, report.findings, report, "evaluated", identity=report.identity, judged=True)
 
 
@@ -138,7 +140,8 @@ def file_bytes(source: Path | str | bytes, limits: Limits, name: str | None = No
 def merge(reports: Sequence["Report"]) -> "Report":
     """Several workbooks of one unit and round as one report, judged by the unit's whole plan; the only one as it is.
 
-    A goal that one of them leaves blank is taken from another; one that two answer differently is not assessed, and a
+    Workbooks that carry other editions of the plan are read by the one with the highest version (status-rules.md §12). A
+    goal that one of them leaves blank is taken from another; one that two answer differently is not assessed, and a
     finding names both files. The as-of date is the latest of theirs. Raises ValueError for none, or for reports of
     different plans, units or rounds.
     """
@@ -149,6 +152,8 @@ def merge(reports: Sequence["Report"]) -> "Report":
         raise ValueError("reports of one plan, unit and round can be merged")
     if len(reports) == 1:
         return reports[0]
+    reports = by_plan_in_force(reports)
+    whole = reports[0].whole or reports[0].plan
     followup, conflicts = merged([(report.file, report.followup) for report in reports])
     read = [
         replace(entry, place=replace(entry.place, file=report.file))  # which is needed where several were read
@@ -157,16 +162,52 @@ def merge(reports: Sequence["Report"]) -> "Report":
         if not entry.code.startswith(_JUDGED)
     ]
     read_back = tuple(entry for report in reports for entry in report.read_back)
-    names, whole = ", ".join(report.file for report in reports), reports[0].whole or reports[0].plan
-    return _judged(Report(names, whole, reports[0].unit, followup, (), (), (*read, *conflicts), read_back, whole=whole))
+    names = ", ".join(report.file for report in reports)
+    changes = tuple(dict.fromkeys(
+        entry for report in reports for entry in report.changes if _still_said(entry, report.followup, followup)
+    ))  # fmt: skip
+    return _judged(Report(names, whole, reports[0].unit, followup, (), (), (*read, *conflicts), read_back,
+                          whole=whole, changes=changes))  # fmt: skip
+
+
+def by_plan_in_force(reports: Sequence["Report"]) -> list["Report"]:
+    """Reports of one unit's workbooks, all by the plan with the highest version that one of them carries (status-rules.md §12)."""
+    whole = max((report.whole or report.plan for report in reports), key=lambda plan: plan.version)
+    return [_by(report, whole) for report in reports]
+
+
+def _by(report: "Report", whole: "Plan") -> "Report":
+    """The report by the plan in force, where its workbook carries another edition; its goals are not judged anew."""
+    from followup_xl.versions.carry import carried
+
+    former = report.whole or report.plan
+    if former.fingerprint == whole.fingerprint:
+        return report
+    found = carried(report.followup, former, whole, ())
+    return replace(
+        report, plan=whole, whole=whole, followup=found.followup, changes=(*report.changes, *found.changes),
+        findings=(*report.findings, *found.findings),
+    )  # fmt: skip
+
+
+def _still_said(change: "RowChange", own: "FollowUp", whole: "FollowUp") -> bool:
+    """Whether a change since one workbook was made is of the answer that is used, or of a goal that no file answers."""
+    answer = whole.at(change.address)
+    return answer.blank or answer == own.at(change.address)
 
 
 def judged_with(report: "Report") -> "Report":
     """The report judged anew now that its earlier rounds are known; as it is where there are none."""
     if not report.history:
         return report
+    from followup_xl.reporting.since import former_rounds
+
     read = tuple(entry for entry in report.findings if not entry.code.startswith(_JUDGED))
-    followup = replace(report.followup, history=report.history)
+    found = [entry for goal in report.goals for entry in (goal, *goal.parts)]
+    rounds = [(entry, former) for entry in found for former in former_rounds(report, entry)]
+    rows = tuple(replace(former.row, goal=entry.goal) for entry, former in rounds)
+    changed = tuple((entry.address, former.row.round, former.changed) for entry, former in rounds if former.changed)
+    followup = replace(report.followup, history=rows, redefined=changed)
     return _judged(replace(report, followup=followup, findings=read))
 
 

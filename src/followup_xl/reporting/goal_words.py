@@ -15,7 +15,7 @@ from followup_xl.rules.phrases import level, measured, own_figure, own_places, w
 from followup_xl.rules.precision import level_places
 
 LEVELS = {"result": "Resultatmål", "effort": "Indsatsmål"}
-LABELS = ("Måltal:", "Milepæl:", "Tælles:", "Ud af:", "Kriterier:", "Ansvarlig:", "Udvikling:", "Heraf:", "Kilde:",
+LABELS = ("Ændret:", "Måltal:", "Milepæl:", "Tælles:", "Ud af:", "Kriterier:", "Ansvarlig:", "Udvikling:", "Heraf:", "Kilde:",
           "Tidligere:", "Gjort:", "Kommentar:", "Begrundelse:", "Samlet:")  # fmt: skip
 """The words at the beginning of a line that stand out."""
 
@@ -32,7 +32,16 @@ def promised(report: Report, goal: Goal, found: Assessment) -> str:
     """What the goal promises: its text, target and deadline, what is counted among what, and who is responsible."""
     aim = "" if goal.compound else aimed(report, goal, found)
     owner = f"Ansvarlig: {goal.owner}" if goal.owner else ""
-    return lined(f"{LEVELS[goal.level]}: {goal.text}", aim, owner)
+    return lined(f"{LEVELS[goal.level]}: {goal.text}", aim, changed(report, found), owner)
+
+
+def changed(report: Report, found: Assessment) -> str:
+    """What has changed of a goal or part since the workbook was made; empty where nothing has (status-rules.md §12)."""
+    change = report.change(found)
+    if change is None:
+        return ""
+    lead = "" if change.same or change.former is None else "Målet er ændret, siden skemaet blev sendt. "
+    return f"Ændret: {lead}{change.words}"
 
 
 def aimed(report: Report, indicator: Indicator, found: Assessment) -> str:

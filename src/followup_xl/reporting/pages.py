@@ -14,9 +14,10 @@ from followup_xl.page.rows import continued, folded_lines, kept_together, table_
 from followup_xl.reporting import goal_words as words
 from followup_xl.reporting.front import appendix_front, approval_words, footer, title_rows
 from followup_xl.reporting.report import Report
-from followup_xl.reporting.since import history_words
+from followup_xl.reporting.since import dropped_goals, history_words
 from followup_xl.reporting.tables import data_sheet
 from followup_xl.rules.assessment import Assessment
+from followup_xl.workbook.previous import former_words
 
 BILAG = "Bilag 1"
 _COLUMNS = (
@@ -75,7 +76,7 @@ def _tables(report: Report) -> Sheet:
         Row({key: Cell(text, "head") for key, text in HEADINGS.items()}, key="#header", height=20),
     ]
     body = [row for area in report.plan.areas for row in _area(report, area)]
-    rows = kept_together([*head, *body], _LEADING, repeated=20)
+    rows = kept_together([*head, *body, *_dropped(report)], _LEADING, repeated=20)
     page = Page(repeat=("#header", "#header"), footer=footer(report), header=approval_words(report))
     about = "Mål for mål: hvad der er lovet, status, hvor langt målet er nået, resultat og hvad der er gjort."
     listing = Listing("maal", "#header", rows[-1].key, sorted_by_people=False, alternative=about)
@@ -103,6 +104,21 @@ def _area(report: Report, area: EffortArea) -> Iterator[Row]:
     known = {effort.id for effort in area.efforts}
     for goal in (each for each in area.effort_goals if not known.intersection(each.efforts[:1])):
         yield from _goal_rows(report, goal, by_id[goal.id])
+
+
+def _dropped(report: Report) -> Iterator[Row]:
+    """A row for each goal of the last round that is no longer in the plan, after all areas (status-rules.md §12)."""
+    gone = dropped_goals(report)
+    if gone:
+        yield Row({"id": Cell("Udgåede mål", "area")}, key="#dropped", rest="area", height=24, data=True)
+    for former, why in gone:
+        before = "" if report.public else f"Tidligere: {month_name(former.round)}: {former_words(former)}."
+        cells = {
+            "id": Cell(former.goal, "row.id"), "goal": Cell(former.text, "cell"), "status": Cell("Udgået", "cell.strong"),
+            "result": Cell(words.lined(why, before), "cell", strong=words.LABELS), "said": Cell(None, "cell"),
+            "progress": Cell(None, "cell"),
+        }  # fmt: skip
+        yield from continued(Row(cells, key=f"#dropped.{former.goal}", data=True), WIDTHS, least=15, name="id")
 
 
 def _frame(area: EffortArea) -> Iterator[str]:
@@ -146,7 +162,11 @@ def _part(report: Report, goal: Goal, part: Part, found: Assessment, why: str, n
     note = words.note(report, found, why)
     cells = {
         "id": Cell(f"{goal.id}\ndel {number}", "row.part.id"),
-        "goal": Cell(words.lined(name, words.aimed(report, part, found)), "row.part", strong=(name, *words.LABELS)),
+        "goal": Cell(
+            words.lined(name, words.aimed(report, part, found), words.changed(report, found)),
+            "row.part",
+            strong=(name, *words.LABELS),
+        ),
         "status": _status(f"{label.sign} {label.danish}", f"part.{found.computed.value}", note),
         "progress": _progress(report, found),
         "result": Cell(result, "cell", strong=words.strong_result(report, found)),

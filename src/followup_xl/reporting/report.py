@@ -10,6 +10,7 @@ from followup_xl.model.plan import EffortArea, Plan
 from followup_xl.model.records import Round, Unit
 from followup_xl.reporting.disclosure import Disclosure, hidden_goals
 from followup_xl.rules.assessment import Assessment
+from followup_xl.versions.changes import RowChange
 from followup_xl.workbook.read.cells import ReadBack
 
 
@@ -28,7 +29,8 @@ class Report:
     ``efforts`` are assessments of efforts that carry a figure, ``read_back`` the filled cells with what was read of each.
     ``approval`` None: a draft. ``history`` are the tidy rows of earlier rounds, newest round last.
     ``public`` None: the office's own copy, with everything in it. ``whole`` is the unit's whole plan, of which ``plan``
-    may be one department's part; None where they are one.
+    may be one department's part; None where they are one. ``changes`` are what has changed of the goals since the workbook
+    was made (status-rules.md §12).
     """
 
     file: str
@@ -43,6 +45,7 @@ class Report:
     history: tuple[TidyRow, ...] = ()
     public: Disclosure | None = None
     whole: Plan | None = None
+    changes: tuple[RowChange, ...] = ()
 
     @property
     def round(self) -> Round:
@@ -65,6 +68,10 @@ class Report:
     def assessment(self, goal: str) -> Assessment | None:
         """How a goal was judged; None where the unit has no such goal."""
         return next((entry for entry in self.goals if entry.goal == goal), None)
+
+    def change(self, found: Assessment) -> RowChange | None:
+        """What has changed of a goal or part since the workbook was made; None where nothing has."""
+        return next((entry for entry in self.changes if entry.address == found.address), None)
 
     def hides(self, found: Assessment) -> bool:
         """Whether a goal's figures are kept out of this copy."""

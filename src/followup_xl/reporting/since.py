@@ -3,16 +3,19 @@
 Rounds are compared only where what decides the status is the same (status-rules.md §12).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from followup_xl.danish.wording import month_name, status_words
-from followup_xl.model.followup import TidyRow
+from followup_xl.model.followup import FollowUp, TidyRow
 from followup_xl.model.plan import Goal, Plan
+from followup_xl.model.unit_plan import departments
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.tables import earlier
 from followup_xl.rules.assessment import MOVEMENT_LABELS, Assessment, Movement, movement
 from followup_xl.rules.kinds import kind_of
+from followup_xl.versions.changes import dropped_words
 from followup_xl.versions.definition import (
+    COUNTED,
     OTHER_TEXT,
     changed_parts,
     definition,
@@ -59,6 +62,46 @@ def numbers_then(report: Report) -> dict[str, dict[str, str]]:
             texts.setdefault(row.round, {})[row.goal] = row.text
     found = {month: former_numbers(then, now) for month, then in texts.items()}
     return {row.round: found.get(row.round, {}) for row in report.history}
+
+
+def dropped_goals(report: Report) -> list[tuple[TidyRow, str]]:
+    """The goals of the last round that the plan has no more, each with when and why as the plan says it (§12).
+
+    Of a department's part those that it answered for.
+    """
+    plan, former = report.whole or report.plan, earlier(report)
+    kept = set(numbers_then(report)[former[-1].round].values()) if former else set()
+    gone = [row for row in former if row.round == former[-1].round and not row.part and row.goal not in kept]
+    whole = len(plan.goals) == len(report.plan.goals)
+    own = [row for row in gone if whole or row.owner in departments(report.plan)]
+    return [(row, dropped_words(plan, row.plan_version, row.goal)) for row in own]
+
+
+def last_followup(report: Report) -> FollowUp | None:
+    """What was reported in the newest earlier round of today's goals, as far as its tidy rows tell; None without one.
+
+    A figure of something else than is counted today is left out.
+    """
+    former = earlier(report)
+    if not former:
+        return None
+    last, goals = former[-1], {goal.id: goal for goal in report.plan.goals}
+    numbers = {then: now for now, then in numbers_then(report)[last.round].items()}
+    rows = [replace(row, goal=numbers[row.goal]) for row in former if row.round == last.round and row.goal in numbers]
+    answers = tuple(
+        row.answer
+        for row in rows
+        if row.value is not None and row.goal in goals and _counts_the_same(report.plan, goals[row.goal], row)
+    )
+    return FollowUp(report.unit.name, report.unit.code, last.round, last.as_of, answers)
+
+
+def _counts_the_same(plan: Plan, goal: Goal, row: TidyRow) -> bool:
+    """Whether a former figure is of what is counted today; a hash of the first edition does not say otherwise."""
+    indicator = next((part for part in goal.parts if part.key == row.part), None) if row.part else goal
+    if indicator is None:
+        return False
+    return not set(changed_parts(row.definition, definition(plan, goal, indicator)) or ()) & set(COUNTED)
 
 
 def _changed(plan: Plan, goal: Goal, found: Assessment, row: TidyRow) -> str:
@@ -131,4 +174,6 @@ def movement_lines(report: Report) -> list[tuple[str, str]]:
         if moved := _movement(report, goal):
             goals.setdefault(moved[0], []).append(goal.goal)
     counted = {how: f"{len(ids)} mål: {', '.join(ids)}" for how, ids in goals.items()}
-    return [(label, counted[how]) for how, label in MOVEMENT_LABELS.items() if how in counted]
+    lines = [(label, counted[how]) for how, label in MOVEMENT_LABELS.items() if how in counted]
+    gone = [row.goal for row, _ in dropped_goals(report)]
+    return [*lines, ("Udgået", f"{len(gone)} mål: {', '.join(gone)}")] if gone else lines

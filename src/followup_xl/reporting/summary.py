@@ -80,6 +80,7 @@ def findings_json(findings: Iterable[Finding]) -> list[dict[str, Any]]:
 
 def evaluated_file(report: "Report", appendix: str | None) -> dict[str, Any]:
     """Everything about one evaluated workbook; ``appendix`` is the name of its Bilag 1, None where none was written."""
+    from followup_xl.reporting.since import dropped_goals
     from followup_xl.rules.assessment import rollup
 
     total = rollup(report.goals)
@@ -97,6 +98,7 @@ def evaluated_file(report: "Report", appendix: str | None) -> dict[str, Any]:
         "appendix": appendix,
         "goals": [_goal(report, found) for found in report.goals],
         "efforts": efforts,
+        "dropped": [{"id": row.goal, "text": row.text, "words": why} for row, why in dropped_goals(report)],
         "findings": findings_json(report.findings),
         "outcome": "evaluated",
         "summary": {
@@ -116,6 +118,15 @@ def _goal(report: "Report", found: "Assessment") -> dict[str, Any]:
     return {**head, **_assessed(report, found), "parts": parts}
 
 
+def _changed(report: "Report", found: "Assessment") -> dict[str, Any] | None:
+    """What has changed of a goal or part since the workbook was made, and whether the answer was used all the same."""
+    change = report.change(found)
+    if change is None:
+        return None
+    on = change.on.isoformat() if change.on else None
+    return {"what": list(change.names), "words": change.words, "date": on, "answer_used": change.same}
+
+
 def _assessed(report: "Report", found: "Assessment") -> dict[str, Any]:
     from followup_xl.danish.wording import exact
     from followup_xl.rules.explain import explanation
@@ -131,11 +142,12 @@ def _assessed(report: "Report", found: "Assessment") -> dict[str, Any]:
         "value": exact(found.value), "part": exact(found.part_count), "whole": exact(found.whole_count),
         "window": [window.start.isoformat(), window.end.isoformat()] if window else None,
         "target": exact(found.requirement.target) if found.requirement else None,
-        "deadline": found.deadline.isoformat(),
+        "deadline": found.due.isoformat(),
         "degree": exact(verdict.degree) if verdict else None,
         "expected": exact(verdict.expected) if verdict else None,
         "progress": exact(verdict.progress) if verdict else None,
         "documented": found.documented and found.computed is not Status.UNDOCUMENTED,
         "explanation": explanation(found),
+        "changed": _changed(report, found),
         "cell": {"sheet": cell.sheet, "ref": cell.cell} if cell else None,
     }  # fmt: skip

@@ -19,7 +19,7 @@ from followup_xl.danish.wording import rounded
 from followup_xl.disk.messages import NO_PARQUET
 from followup_xl.disk.store import RefusedError
 from followup_xl.model.finding import finding
-from followup_xl.model.followup import COLUMNS, Answer, FollowUp, TidyRow
+from followup_xl.model.followup import COLUMNS, TidyRow
 from followup_xl.model.plan import Goal
 from followup_xl.model.status import Status
 from followup_xl.page.layout import Cell, Column, Listing, Page, Row, Sheet, Value
@@ -66,7 +66,7 @@ def _tidy_row(report: Report, area: str, goal: Goal, found: Assessment) -> TidyR
         measure=indicator.unit_words, value=_number(found.value), part_count=_number(found.part_count),
         whole=_number(found.whole_count),
         window_from=window.start if window else None, window_to=window.end if window else None,
-        target=_number(found.requirement.target) if found.requirement else None, deadline=found.deadline,
+        target=_number(found.requirement.target) if found.requirement else None, deadline=found.due,
         degree=_number(verdict.degree) if verdict else None, expected=_number(verdict.expected) if verdict else None,
         progress=_number(verdict.progress) if verdict else None, status=found.final.value,
         computed=found.computed.value, stated=found.answer.stated.words if found.answer.stated else "",
@@ -192,21 +192,3 @@ def table(reports: Iterable[Report]) -> "pd.DataFrame":
 def earlier(report: Report) -> list[TidyRow]:
     """The rows of earlier rounds, oldest first."""
     return sorted((row for row in report.history if row.round < report.followup.round), key=lambda row: row.round)
-
-
-def last_followup(report: Report) -> FollowUp | None:
-    """What was reported in the newest earlier round, as far as its tidy rows tell; None without one."""
-    former = earlier(report)
-    rows = [row for row in former if row.round == former[-1].round]
-    answers = tuple(_answer(row) for row in rows if row.value is not None)
-    return FollowUp(report.unit.name, report.unit.code, rows[0].round, rows[0].as_of, answers) if rows else None
-
-
-def _answer(row: TidyRow) -> Answer:
-    """The figure as it was typed: part and whole where they were, else the figure itself."""
-    share = row.measure == "pct."
-    counted = row.part_count is not None
-    return Answer(
-        row.goal, row.part, value=row.part_count if counted else None if share else row.value, whole=row.whole,
-        percent=row.value if share and not counted else None, window_from=row.window_from, window_to=row.window_to,
-    )  # fmt: skip

@@ -51,7 +51,7 @@ COMMENTED = fact("commented", f"NOT({listed('TRIM([comment])', _NO_WORDS)})")
 class PreviewRow:
     """The row a formula stands in: what it promises and is judged by, and which cells belong to it.
 
-    ``first`` and ``last`` bound the dates that can be typed. ``breakdown`` are the keys of its rows of categories.
+    ``clock`` is the first day that a change is counted from. ``first`` and ``last`` bound the dates that can be typed. ``breakdown`` are the keys of its rows of categories.
     ``claimable``: whether a stated status or a description can stand in for a figure.
     """
 
@@ -59,6 +59,7 @@ class PreviewRow:
     indicator: Indicator
     thresholds: Thresholds
     start: date
+    clock: date
     deadline: date
     first: date
     last: date

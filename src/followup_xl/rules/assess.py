@@ -1,6 +1,7 @@
 """One assessment per goal of a plan: which rule applies, in which order (status-rules.md §2–§6)."""
 
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 
 from followup_xl.model.followup import FollowUp
@@ -9,10 +10,11 @@ from followup_xl.model.plan import Effort, Goal, Part, Plan
 from followup_xl.model.status import Status
 from followup_xl.rules.answer_state import DATE_ALONE, SILENT, choice_facts, said_instead, silent
 from followup_xl.rules.assessment import Assessment
-from followup_xl.rules.bound import OUTSIDE, BoundCase, Verdict, verdict
+from followup_xl.rules.bound import OUTSIDE, BoundCase, Verdict, case_for, verdict
+from followup_xl.rules.bounds.path import clock
 from followup_xl.rules.compound import OWN_UNREADABLE, missing_labels, whole_goal
-from followup_xl.rules.figures import Figure, Obstacle, Requirement, Unknown, figure, obstacle, window
-from followup_xl.rules.kinds import kind_of, requirements
+from followup_xl.rules.figures import Figure, Obstacle, Unknown, figure, obstacle, of_another_time, window
+from followup_xl.rules.kinds import kind_of
 
 
 def assessments(plan: Plan, followup: FollowUp) -> tuple[Assessment, ...]:
@@ -61,18 +63,24 @@ def _indicator_assessment(plan: Plan, followup: FollowUp, goal_id: str, owner: G
                           indicator: Indicator) -> Assessment:  # fmt: skip
     key = indicator.key if isinstance(indicator, Part) else ""
     answer = followup.answer(goal_id, key)
-    start = indicator.start or owner.start or plan.period.start
+    own = indicator.start or owner.start
+    start = own or plan.period.start
     deadline = indicator.deadline or owner.deadline or plan.period.end
     limits = limits_of(plan, *((indicator, owner) if indicator is not owner else (owner,)))
     as_of = followup.as_of
     blank = Assessment(goal_id, indicator, answer, Status.NOT_REPORTED, start, deadline, as_of, limits, key)
     if found := obstacle(indicator, answer, as_of):
         return replace(blank, computed=Status.CHECK, obstacle=found)
-    return _chosen(followup, blank) if indicator.takes_choice else _measured(followup, blank)
+    if indicator.takes_choice:
+        return _chosen(followup, blank)
+    return _measured(plan, followup, blank, clock(indicator, own, start, deadline))
 
 
-def _measured(followup: FollowUp, blank: Assessment) -> Assessment:
-    """A figure held against the bounds of its target, or followed without any; else what is said instead of it (§5)."""
+def _measured(plan: Plan, followup: FollowUp, blank: Assessment, begins: date) -> Assessment:
+    """A figure held against the bounds of its target, or followed without any; else what is said instead of it (§5).
+
+    ``begins`` is the first day that the progress of a change is counted from.
+    """
     indicator, answer, deadline, as_of = blank.indicator, blank.answer, blank.deadline, blank.as_of
     typed = figure(indicator, answer)
     if isinstance(typed, Figure):
@@ -87,34 +95,38 @@ def _measured(followup: FollowUp, blank: Assessment) -> Assessment:
     others = [(other.label, followup.at(blank.address.beside(other.key))) for other in kind_of(indicator).others]
     if doubtful := next((label for label, other in others if obstacle(indicator, other, as_of)), ""):
         return replace(blank, computed=Status.CHECK, obstacle=Obstacle.UNREAD, missing=doubtful)
-    bounds = requirements(indicator, deadline, lambda key: _reference(followup, blank, key))
+    bounds = kind_of(indicator).judged_bounds(plan, followup, blank, lambda key: _reference(followup, blank, key))
     if isinstance(bounds, Unknown):
-        return replace(blank, computed=Status.NOT_ASSESSABLE, obstacle=bounds.obstacle, missing=bounds.name)
-    ends = [(label, other.window_to or other.dated) for label, other in others]
-    own = answer.window_to or answer.dated
-    if mismatch := next((label for label, end in ends if own and end and own != end), ""):
+        unknown = Status.CHECK if bounds.obstacle is Obstacle.UNREAD else Status.NOT_ASSESSABLE
+        return replace(blank, computed=unknown, obstacle=bounds.obstacle, missing=bounds.name)
+    if mismatch := of_another_time(indicator, answer, others, blank.start, deadline, as_of):
         return replace(blank, computed=Status.NOT_ASSESSABLE, obstacle=Obstacle.REFERENCE_WINDOW, missing=mismatch)
-    current = next((bound for bound in bounds if bound.by > as_of), bounds[-1])
-    former = (bound for bound in bounds if bound.by <= as_of and bound is not current)
-    return replace(_judged_on(blank, typed.value, current), passed=tuple(_passed(blank, bound) for bound in former))
+    last = BoundCase(indicator, bounds[-1], blank.limits, blank.start, begins, deadline)
+    until = window(answer, blank.start, deadline, as_of).end
+    found = _judged_on(blank, typed.value, case_for(last, bounds, until, as_of))
+    former = (replace(last, bound=bound, deadline=bound.by) for bound in bounds[:-1] if bound.by <= as_of)
+    return replace(
+        found, last=None if found.requirement is bounds[-1] else bounds[-1],
+        passed=tuple(_passed(blank, case) for case in former),
+    )  # fmt: skip
 
 
-def _judged_on(seen: Assessment, value: Fraction, bound: Requirement) -> Assessment:
-    covered = window(seen.answer, seen.start, bound.by, seen.as_of)
-    case = BoundCase(seen.indicator, bound, seen.limits, seen.start)
+def _judged_on(seen: Assessment, value: Fraction, case: BoundCase) -> Assessment:
+    covered = window(seen.answer, seen.start, case.deadline, seen.as_of)
     found = verdict(case, value, covered, seen.answer.window_from, seen.as_of)
     outside = OUTSIDE in found.passed
     return replace(
-        seen, window=covered, requirement=bound, deadline=bound.by, verdict=None if outside else found,
+        seen, window=covered, requirement=case.bound, deadline=case.deadline, verdict=None if outside else found,
         computed=found.status, obstacle=Obstacle.OUTSIDE_PERIOD if outside else None,
     )  # fmt: skip
 
 
-def _passed(seen: Assessment, bound: Requirement) -> Assessment:
-    """An earlier dated target: judged where the figure is dated exactly then, else not reported."""
-    if seen.value is not None and seen.window and seen.window.end == bound.by and not seen.window.assumed:
-        return _judged_on(seen, seen.value, bound)
-    return replace(seen, value=None, window=None, requirement=bound, deadline=bound.by, computed=Status.NOT_REPORTED)
+def _passed(seen: Assessment, case: BoundCase) -> Assessment:
+    """An earlier dated target: judged where the figure covers the time up to exactly its date, else not reported (§2)."""
+    if seen.value is not None and seen.window and seen.window.end == case.deadline:
+        return _judged_on(seen, seen.value, case)
+    unknown = replace(seen, value=None, window=None, requirement=case.bound, deadline=case.deadline)
+    return replace(unknown, computed=Status.NOT_REPORTED)
 
 
 def _reference(followup: FollowUp, row: Assessment, key: str) -> Figure | None:

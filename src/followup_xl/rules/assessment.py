@@ -21,7 +21,7 @@ class Assessment:
     """One goal, or one part of it, judged.
 
     ``computed`` follows from the rules alone; ``final`` differs from it only through a complete ``decision``
-    (status-rules.md §6). ``value`` is the judged figure (shares in per cent), None where there is none. ``limits`` are
+    (status-rules.md §6). ``last`` is the target on the deadline where an earlier one is in force. ``value`` is the judged figure (shares in per cent), None where there is none. ``limits`` are
     the thresholds that hold for it. ``obstacle`` and ``missing`` say why it could not be judged. ``passed`` are earlier
     dated targets, ``parts`` the parts of a compound goal.
     """
@@ -39,6 +39,7 @@ class Assessment:
     documented: bool = True
     window: Window | None = None
     requirement: Requirement | None = None
+    last: Requirement | None = None
     verdict: Verdict | None = None
     obstacle: Obstacle | None = None
     missing: str = ""
@@ -60,6 +61,11 @@ class Assessment:
     def stated(self) -> Status | None:
         """What staff stated, where they did and their words can be mapped."""
         return self.answer.stated.status if self.answer.stated else None
+
+    @property
+    def due(self) -> date:
+        """The date of the bound that the figure was held against, which may be a dated target on the way; else the deadline."""
+        return self.requirement.by if self.requirement else self.deadline
 
     @property
     def kind(self) -> str:

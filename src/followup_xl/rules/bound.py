@@ -1,103 +1,36 @@
 """How a figure stands against a bound, said once (status-rules.md §2–§4): judged, previewed and printed from here.
 
-``bound_rule`` is the rule; ``verdict`` decides it and adds the numbers that the explanation prints. How far a missed
-bound may be missed is a ``Margin``, which the rule's conditions and its printed words are both made from.
+``BoundCase.rule`` is the rule; ``verdict`` decides it and adds the numbers that the explanation prints. How far a missed
+bound may be missed, and what is expected on the way to it, stands in bounds/.
 """
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from fractions import Fraction
+from functools import cached_property
 
 from followup_xl.model.calendar import closing, elapsed, later, months, opening
 from followup_xl.model.indicator import Indicator, Thresholds
 from followup_xl.model.status import Status
-from followup_xl.rules.expr import AS_OF, Case, Expr, Facts, Rule, any_of, choose, const, fact, literal, near, serial
+from followup_xl.rules.bounds.margin import FIGURE, degree, final_margin, holding, holds, level_margin, nearly
+from followup_xl.rules.bounds.path import Leg, Path, in_force, path_through
+from followup_xl.rules.expr import AS_OF, Case, Expr, Facts, Rule, any_of, fact, literal, near, serial
 from followup_xl.rules.figures import Requirement, Window
 
 FAR_OFF_MONTHS = 12
-FIGURE, EXPECTED = fact("figure", "[figure]"), fact("expected", "[expected]")
+EXPECTED = fact("expected", "[expected]")
 UNTIL, TODAY = fact("until", "[until]"), fact("as_of", AS_OF)
-_NEVER = const(False)
 
-OUTSIDE, NOT_BEGUN, INTERIM, WITHIN_A_UNIT = "outside", "not_begun", "interim", "within_a_unit"
+OUTSIDE, NOT_BEGUN, STANDING, INTERIM = "outside", "not_begun", "standing", "interim"
+WITHIN_A_UNIT, STEP_HELD, ABOVE_RANGE = "within_a_unit", "step_held", "above_range"
 """The cases that the explanation asks for by name."""
 
 
-@dataclass(frozen=True)
-class Margin:
-    """How far a bound may be missed and the goal still be partly met, or slightly behind; None where that never is.
-
-    ``reach`` is the share of what is to be reached, ``excess`` the share that a ceiling may be exceeded by, ``way`` the
-    share of a change, ``points`` a distance in percentage points, ``within`` one in the figure's own unit. A range has
-    both of the first two.
-    """
-
-    reach: Fraction | None = None
-    excess: Fraction | None = None
-    way: Fraction | None = None
-    points: Fraction | None = None
-    within: Fraction | None = None
-
-
-def final_margin(bound: Requirement, limits: Thresholds) -> Margin:
-    """From where a missed bound is partly met."""
-    if bound.baseline is not None and not bound.points:
-        return Margin(way=Fraction(limits.partly_change))
-    return _margin(bound, limits, Fraction(limits.partly_at_least), Fraction(limits.partly_at_most))
-
-
-def level_margin(bound: Requirement, limits: Thresholds) -> Margin:
-    """From where a level that is not prorated is slightly behind."""
-    edge = Fraction(limits.level_slightly_behind)
-    return _margin(bound, limits, edge, edge)
-
-
-def _margin(bound: Requirement, limits: Thresholds, reach: Fraction, ceiling: Fraction) -> Margin:
-    if bound.within is not None:
-        return Margin(within=bound.within)
-    if bound.points:
-        return Margin(points=Fraction(limits.points))
-    least = bound.low if bound.low is not None else bound.target if bound.direction == "at_least" else Fraction(0)
-    most = bound.target if bound.direction == "at_most" else Fraction(0)
-    return Margin(reach=reach if least > 0 else None, excess=1 - ceiling if most > 0 else None)
-
-
-def holding(bound: Requirement) -> Expr:
-    """Whether the figure is within the bound; one exactly on a strict bound is not."""
-    figure = near(FIGURE)
-    if bound.low is not None:
-        return (figure >= bound.low) & (figure <= bound.bound)
-    if bound.direction == "at_least":
-        return figure > bound.bound if bound.strict else figure >= bound.bound
-    return figure < bound.bound if bound.strict else figure <= bound.bound
-
-
-def holds(bound: Requirement, value: Fraction) -> bool:
-    """Whether a figure is within a bound."""
-    return bool(holding(bound).value({"figure": value}))
-
-
-def _nearly(bound: Requirement, margin: Margin) -> Expr:
-    """Whether the figure is within the margin of a bound it misses."""
-    figure, target = near(FIGURE), bound.target
-    distance = margin.within if margin.within is not None else margin.points
-    if distance is not None:
-        gap = FIGURE - target
-        return near(Expr(lambda facts: abs(gap.value(facts)), lambda: f"ABS({gap.formula()})")) <= distance
-    if margin.way is not None and bound.baseline is not None:
-        edge = near(const(bound.baseline + (target - bound.baseline) * margin.way))
-        return figure >= edge if target > bound.baseline else figure <= edge
-    least = target if bound.low is None else bound.low
-    above = figure <= near(const(target * (1 + margin.excess))) if margin.excess is not None else _NEVER
-    below = figure >= near(const(least * margin.reach)) if margin.reach is not None else _NEVER
-    if bound.low is not None:
-        return choose(bound.low > FIGURE, below, above)
-    return below if bound.direction == "at_least" else above
-
-
 def prorated(indicator: Indicator, bound: Requirement) -> bool:
-    """Whether something is expected before the deadline: cumulative counts and changes from a baseline."""
-    return bound.baseline is not None or (indicator.cumulative and bound.direction == "at_least" and not bound.is_range)
+    """Whether something is expected before the deadline: cumulative counts, ranges of them, and changes from a baseline."""
+    counted_up = bound.direction == "at_least" or bound.is_range
+    return bound.baseline is not None or (indicator.cumulative and counted_up)
 
 
 def in_whole_units(indicator: Indicator) -> bool:
@@ -124,11 +57,15 @@ def _followed_up(by: date, count: int) -> Expr:
 
 
 def far_off(by: date) -> Expr:
-    """Whether the deadline is more than twelve months away."""
-    return Expr(
-        lambda facts: by > later(facts["as_of"], FAR_OFF_MONTHS),
-        lambda: f"{serial(by)}>EDATE({AS_OF},{FAR_OFF_MONTHS})",
-    )
+    """Whether the deadline is more than twelve whole months away; from the last day of a month to that of another is whole."""
+    after = by + timedelta(days=1)
+
+    def value(facts: Facts) -> bool:
+        today: date = facts["as_of"]
+        return by > later(today, FAR_OFF_MONTHS) and after > later(today + timedelta(days=1), FAR_OFF_MONTHS)
+
+    far = f"{serial(by)}>EDATE({AS_OF},{FAR_OFF_MONTHS})"
+    return Expr(value, lambda: f"AND({far},{serial(after)}>EDATE({AS_OF}+1,{FAR_OFF_MONTHS}))")
 
 
 def _begun_before(day: date) -> Expr:
@@ -141,12 +78,19 @@ def _begun_before(day: date) -> Expr:
 
 @dataclass(frozen=True)
 class BoundCase:
-    """A bound of one indicator, with the goal's start and the thresholds that hold for it."""
+    """A bound of one indicator, with the goal's start and deadline and the thresholds that hold for it.
+
+    ``clock`` is the first day that the progress of a change is counted from. ``bound`` is the last dated target with the
+    earlier ones in ``steps`` where something is expected on the way to it; else the one in force, without steps.
+    """
 
     indicator: Indicator
     bound: Requirement
     limits: Thresholds
     start: date
+    clock: date
+    deadline: date
+    steps: tuple[Requirement, ...] = ()
 
     @property
     def origin(self) -> Fraction:
@@ -154,71 +98,129 @@ class BoundCase:
         return self.bound.baseline or Fraction(0)
 
     @property
+    def aim(self) -> Fraction:
+        """The level that is expected on the deadline: the target; of a range that is counted up, its lower bound."""
+        return self.bound.target if self.bound.low is None else self.bound.low
+
+    @property
+    def begins(self) -> date:
+        """The first day that progress is counted from: a change has a clock of its own."""
+        return self.start if self.bound.baseline is None else self.clock
+
+    @property
+    def upwards(self) -> bool:
+        """Whether more is better."""
+        return self.bound.direction == "at_least" or self.bound.is_range
+
+    @cached_property
+    def path(self) -> Path | None:
+        """The expected path through earlier dated targets; None where there is none of them."""
+        if not self.steps:
+            return None
+        return path_through(self.steps, self.bound, self.begins, self.origin, self.indicator.profile)
+
+    @property
     def share(self) -> Expr:
         """How much is expected of the way to the target: the part of the time that has passed, or of the plan's profile.
 
-        The formula knows no profile: a row that has one is left to the reading.
+        The formula knows neither a profile nor earlier dated targets: a row that has one is left to the reading.
         """
-        start, by = self.start, self.bound.by
-        return Expr(
-            lambda facts: elapsed(start, by, facts["until"], self.indicator.profile),
-            lambda: f"MIN(1,({_PASSED}-{literal(opening(start))})/{literal(months(start, by))})",
-        )
+        begins, by, way = self.begins, self.bound.by, self.aim - self.origin
+
+        def value(facts: Facts) -> Fraction:
+            if self.path and way != 0:
+                return (self.path.expected(facts["until"]) - self.origin) / way
+            return elapsed(begins, by, facts["until"], self.indicator.profile)
+
+        passed = f"({_PASSED}-{literal(opening(begins))})/{literal(months(begins, by))}"
+        return Expr(value, lambda: f"MIN(1,{passed})")
 
     def expected_formula(self) -> str:
         """What is expected at the end of the figure's window; empty where nothing is prorated."""
         if not prorated(self.indicator, self.bound):
             return ""
-        return f"{literal(self.origin)}+{self.share.formula()}*{literal(self.bound.target - self.origin)}"
+        return f"{literal(self.origin)}+{self.share.formula()}*{literal(self.aim - self.origin)}"
 
     @property
     def rule(self) -> Rule:
         """The status of a figure, whichever side of the deadline the as-of date is (status-rules.md §3, §4, §8)."""
         bound, held = self.bound, holding(self.bound)
-        rising = self.indicator.cumulative and bound.direction == "at_least"
-        outside = any_of(_begun_before(self.start), self.start > UNTIL, bound.by < UNTIL)
+        counted_up = self.indicator.cumulative and self.upwards
+        rising = counted_up and not bound.is_range
+        enough = near(FIGURE) >= self.aim if bound.is_range else held
+        outside = any_of(_begun_before(self.start), self.start > UNTIL, self.deadline < UNTIL)
         followed = self.indicator.cohort_months
-        unfinished = ~_followed_up(bound.by, followed) if followed else bound.by > UNTIL
+        unfinished = ~_followed_up(self.deadline, followed) if followed else self.deadline > UNTIL
         if rising:
             unfinished = unfinished & ~held
-        partly = _nearly(bound, final_margin(bound, self.limits))
+        begins = max(self.start, self.begins)
+        partly = nearly(bound, final_margin(bound, self.limits))
+        now = Rule((Case(held, Status.ON_TRACK), Case(partly, Status.SLIGHTLY_BEHIND)), Status.WELL_BEHIND)
         return Rule((
-            *((Case(outside & held, Status.CHECK, OUTSIDE),) if rising else ()),
-            Case((self.start > TODAY) | (self.start > UNTIL), Status.NOT_DUE, NOT_BEGUN),
-            Case((bound.by > TODAY) | unfinished, self._interim, INTERIM),
+            *((Case(outside & enough, Status.CHECK, OUTSIDE),) if counted_up else ()),
+            Case((begins > TODAY) | (begins > UNTIL), Status.NOT_DUE, NOT_BEGUN),
+            *((Case(self.deadline > TODAY, now, STANDING),) if self.indicator.standing else ()),
+            Case((self.deadline > TODAY) | unfinished, self._interim, INTERIM),
         ), Rule((Case(held, Status.MET), Case(partly, Status.PARTLY_MET)), Status.NOT_MET))  # fmt: skip
 
     @property
     def _interim(self) -> Rule:
-        held = holding(self.bound)
-        if not prorated(self.indicator, self.bound):
-            far = (Case(far_off(self.bound.by), Status.NOT_DUE),) if far_off_counts(self.indicator, self.bound) else ()
-            slightly = Case(_nearly(self.bound, level_margin(self.bound, self.limits)), Status.SLIGHTLY_BEHIND)
-            return Rule((Case(held, Status.ON_TRACK), *far, slightly), Status.WELL_BEHIND)
-        short = EXPECTED - FIGURE if self.bound.direction == "at_least" else FIGURE - EXPECTED
+        bound, held = self.bound, holding(self.bound)
+        near_level = Case(nearly(bound, level_margin(bound, self.limits)), Status.SLIGHTLY_BEHIND)
+        if not prorated(self.indicator, bound):
+            far = (Case(far_off(bound.by), Status.NOT_DUE),) if far_off_counts(self.indicator, bound) else ()
+            return Rule((Case(held, Status.ON_TRACK), *far, near_level), Status.WELL_BEHIND)
+        short = EXPECTED - FIGURE if self.upwards else FIGURE - EXPECTED
         enough = near(short) < 1 if in_whole_units(self.indicator) else near(short) <= 0
-        cases = (
-            Case(held, Status.ALREADY_MET if self.indicator.cumulative else Status.ON_TRACK),
+        for_good = self.indicator.cumulative and bound.direction == "at_least"  # a ceiling and a fall can turn again
+        above = Rule((near_level,), Status.WELL_BEHIND)
+        return Rule((
+            Case(held, Status.ALREADY_MET if for_good else Status.ON_TRACK),
+            *((Case(near(FIGURE) > bound.bound, above, ABOVE_RANGE),) if bound.is_range else ()),
             Case(enough, Status.ON_TRACK, WITHIN_A_UNIT),
-        )
-        if self.bound.target == self.origin:
-            return Rule(cases, Status.WELL_BEHIND)
+            *self._paced,
+        ), Status.WELL_BEHIND)  # fmt: skip
+
+    @property
+    def _paced(self) -> tuple[Case, ...]:
+        """What the figure's progress is of the expected; a step reached on its own date is on plan whatever that is."""
+        on_date = (Case(fact("step_held", "FALSE"), Status.ON_TRACK, STEP_HELD),) if self.steps else ()
+        if self.aim == self.origin:
+            return on_date
         progress = near((FIGURE - self.origin) / (EXPECTED - self.origin))
-        paced = (
-            Case(progress >= Fraction(self.limits.on_track), Status.ON_TRACK),
-            Case(progress >= Fraction(self.limits.slightly_behind), Status.SLIGHTLY_BEHIND),
-        )
-        return Rule((*cases, *paced), Status.WELL_BEHIND)
+        on_track = progress >= Fraction(self.limits.on_track)
+        behind = progress >= Fraction(self.limits.slightly_behind)
+        if self.steps:  # a target on the way may lie behind the start; then no progress is expected
+            onward = self.origin < EXPECTED if self.aim > self.origin else self.origin > EXPECTED
+            on_track, behind = onward & on_track, onward & behind
+        return Case(on_track, Status.ON_TRACK), *on_date, Case(behind, Status.SLIGHTLY_BEHIND)
+
+
+def case_for(case: BoundCase, bounds: Sequence[Requirement], until: date, as_of: date) -> BoundCase:
+    """What a figure is held against: the last bound with the way to it, or the dated target in force (§2).
+
+    ``case`` is of the last bound, ``bounds`` are all in date order. What is expected on the way goes through the earlier
+    ones; a level, and what holds at all times, has the one in force until the figure reaches the deadline.
+    """
+    *steps, last = bounds
+    reached = later(until, case.indicator.cohort_months or 0) >= case.deadline <= as_of
+    if reached or not steps:
+        return case
+    at_all_times = case.indicator.standing and case.deadline > as_of
+    if prorated(case.indicator, last) and not at_all_times:
+        return replace(case, steps=tuple(steps))
+    return replace(case, bound=in_force(bounds, until))
 
 
 @dataclass(frozen=True)
 class Verdict:
     """A status and the numbers it rests on; each number is None where the kind of target has none.
 
-    ``degree`` is how far T was reached, ``share`` the part of the time that counted as passed, ``expected`` what
+    ``degree`` is how far T was reached, ``share`` the part of the way that counted as expected, ``expected`` what
     was expected by then in the figure's own unit, ``progress`` the figure's progress over the expected one.
     ``provisional`` is True where the deadline has passed but the figure does not reach that far. ``passed`` names the
-    cases of the rule on the way to the status.
+    cases of the rule on the way to the status. ``begins`` is the first day that progress is counted from, None where
+    nothing was held against a bound, and ``leg`` the part of the path between dated targets that the figure lies on.
     """
 
     status: Status
@@ -228,34 +230,24 @@ class Verdict:
     progress: Fraction | None = None
     provisional: bool = False
     passed: tuple[str, ...] = ()
-
-
-def degree(bound: Requirement, value: Fraction) -> Fraction | None:
-    """How far the target was reached: 1 is reached; None where the kind has no degree ("at most 0")."""
-    target, baseline = bound.target, bound.baseline
-    if bound.within is not None:
-        return None
-    if baseline is not None:
-        return (value - baseline) / (target - baseline) if target != baseline else None
-    if bound.low is not None and value <= target:
-        if value >= bound.low:
-            return Fraction(1)
-        return value / bound.low if bound.low > 0 else None
-    if target <= 0:
-        return None
-    return value / target if bound.direction == "at_least" else 1 - (value - target) / target
+    begins: date | None = None
+    leg: Leg | None = None
 
 
 def verdict(case: BoundCase, value: Fraction, window: Window, begun: date | None, as_of: date) -> Verdict:
     """The rule decided for a figure; ``begun`` is the beginning of its window where that was given."""
-    bound, reached = case.bound, degree(case.bound, value)
-    share = case.share.value({"until": window.end})
-    expected = case.origin + share * (bound.target - case.origin) if prorated(case.indicator, bound) else None
-    facts = {"figure": value, "until": window.end, "window_from": begun, "as_of": as_of, "expected": expected}
+    bound, reached, until = case.bound, degree(case.bound, value), window.end
+    share = case.share.value({"until": until})
+    expected = case.origin + share * (case.aim - case.origin) if prorated(case.indicator, bound) else None
+    step_held = any(holds(step, value) for step in case.steps if step.by == until)
+    facts = {"figure": value, "until": until, "window_from": begun, "as_of": as_of, "expected": expected,
+             "step_held": step_held}  # fmt: skip
     status, passed = case.rule.decide(facts)
-    provisional = as_of >= bound.by and bool({NOT_BEGUN, INTERIM}.intersection(passed))
+    provisional = as_of >= case.deadline and bool({NOT_BEGUN, INTERIM}.intersection(passed))
     if expected is None or INTERIM not in passed:
-        return Verdict(status, reached, provisional=provisional, passed=passed)
+        return Verdict(status, reached, provisional=provisional, passed=passed, begins=case.begins)
     way = expected - case.origin
-    progress = (value - case.origin) / way if way != 0 else None
-    return Verdict(status, reached, share, expected, progress, provisional, passed)
+    onward = way * (case.aim - case.origin) > 0 if case.steps else way != 0
+    progress = (value - case.origin) / way if onward else None
+    leg = case.path.leg(until) if case.path else None
+    return Verdict(status, reached, share, expected, progress, provisional, passed, case.begins, leg)

@@ -12,10 +12,11 @@ from followup_xl.danish.claims import claim_of_all
 from followup_xl.danish.wording import long_date, status_words
 from followup_xl.model.status import ADMITTED, FINAL, INTERIM, NO_FIGURE_LABELS, UNCOUNTED, NoFigure, Status
 from followup_xl.rules.assessment import Assessment
+from followup_xl.rules.bounds.printed import final_words, interim_words, standing_words
 from followup_xl.rules.compound import combined, nothing_said
 from followup_xl.rules.kinds import kind_of
 from followup_xl.rules.phrases import aim_in_print, by_when, covered, measured, obstacle_words, required, sentence
-from followup_xl.rules.reasons import interim_words, met_words, partly_words, reasoning
+from followup_xl.rules.reasons import reasoning
 
 Topic = Enum("Topic", "FIGURE OBSTACLE AIM CASE FORMER_AIM FOLLOWED CHOICE SAID_INSTEAD NOTHING DUE PART PART_STATUS "
                       "TOGETHER STATUS")  # fmt: skip
@@ -128,8 +129,13 @@ def _result(found: Assessment) -> str:
 def _aim(found: Assessment) -> str:
     if found.requirement is None:
         return ""
-    bound, when = aim_in_print(found, found.requirement), by_when(found.indicator, found.deadline)
-    return sentence(f"Måltallet er {required(found.indicator, bound)} {when}{kind_of(found.indicator).origin(bound)}")
+    bound, when = aim_in_print(found, found.requirement), by_when(found.indicator, found.due)
+    wanted = required(found.indicator, bound)
+    aim = sentence(f"Måltallet er {wanted} {when}{kind_of(found.indicator).origin(bound)}")
+    if found.last is None:
+        return aim
+    last = required(found.indicator, aim_in_print(found, found.last))
+    return f"{aim} {sentence(f'Det endelige måltal er {last} {by_when(found.indicator, found.last.by)}')}"
 
 
 def _nothing(found: Assessment) -> str:
@@ -222,11 +228,12 @@ def rule_words(found: Assessment) -> str:
         return kind.fixed_rule
     bound = found.requirement or kind.assumed_bound(found.as_of, found.deadline)
     ceiling = "måltallet" if kind.to_be_reached else "loftet"
-    met = met_words(bound, getattr(kind.target, "tolerance", None))
     final, before = kind.own_rule(bound) or (
-        f"Opfyldt, når {met}; {partly_words(bound, found.limits, ceiling)}",
-        interim_words(kind.indicator, bound, found.limits, found.as_of, ceiling),
+        final_words(kind.indicator, bound, found.limits, ceiling),
+        interim_words(kind.indicator, bound, found.limits, found.as_of, ceiling, kind.dated),
     )
     if found.as_of >= found.deadline and not (found.verdict and found.verdict.provisional):
         return sentence(final)
+    if kind.indicator.standing and found.as_of < found.deadline:
+        before = standing_words()
     return f"{sentence(final)} {sentence(before)}"

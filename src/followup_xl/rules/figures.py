@@ -16,6 +16,7 @@ class Obstacle(StrEnum):
     """What stands between an answer and a judgement; the explanation says which."""
 
     UNREAD = "unread"
+    CHANGED = "changed"
     PART_ABOVE_WHOLE = "part_above_whole"
     NEGATIVE = "negative"
     NO_SUCH_PLACE = "no_such_place"
@@ -30,6 +31,7 @@ class Obstacle(StrEnum):
     COUNT_DEMANDED = "count_demanded"
     BASELINE_MISSING = "baseline_missing"
     REFERENCE_MISSING = "reference_missing"
+    FORMER_MISSING = "former_missing"
     REFERENCE_WINDOW = "reference_window"
     REASON_BESIDE_FIGURE = "reason_beside_figure"
 
@@ -54,11 +56,15 @@ class Window:
     assumed: bool = False
 
 
+CHANGED = "changed"
+"""What an answer that was not used names as unread: what is counted was another when it was given (status-rules.md §12)."""
 _BLOCKING = ("row", "value", "whole", "choice", "window_from", "window_to", "dated", "breakdown")
 
 
 def obstacle(indicator: Indicator, answer: Answer, as_of: date) -> Obstacle | None:
     """What makes the answer one to check (status-rules.md §5.1); None when nothing does."""
+    if CHANGED in answer.unread:
+        return Obstacle.CHANGED
     value, whole, percent = answer.value, answer.whole, answer.percent
     counted = value is not None and whole is not None
     blocking = [name for name in answer.unread if name in _BLOCKING or (name == "percent" and not counted)]
@@ -127,6 +133,23 @@ def window(answer: Answer, start: date, deadline: date, as_of: date) -> Window:
     return Window(min(answer.window_from or start, end), end, assumed=given is None)
 
 
+def of_another_time(
+    indicator: Indicator, own: Answer, others: Iterable[tuple[str, Answer]], start: date, deadline: date, as_of: date
+) -> str:
+    """The first of the others whose typed figure does not cover the whole time of one's own; "" where all do.
+
+    Beginning and end both count, typed or assumed alike; an other that typed no figure is not compared.
+    """
+    covered = window(own, start, deadline, as_of)
+    whole = (covered.start, covered.end)
+    for label, other in others:
+        if isinstance(figure(indicator, other), Figure):
+            theirs = window(other, start, deadline, as_of)
+            if (theirs.start, theirs.end) != whole:
+                return label
+    return ""
+
+
 @dataclass(frozen=True)
 class Requirement:
     """A bound to hold by a date.
@@ -135,7 +158,8 @@ class Requirement:
     bound of a range, whose upper is ``target``. ``baseline`` is set where progress is measured from a level. ``points``
     marks a relative share, which may miss by whole percentage points. ``within`` is how far T may be missed in the
     figure's own unit where no degree is measured; None where the thresholds say it. ``derived`` names the others that T
-    was computed from, with their figures. ``digits`` are the decimals that its figures have at least in print.
+    was computed from, with their figures. ``zero`` is where the scale begins that a degree is of (§1), ``digits`` the
+    decimals that its figures have at least in print.
     """
 
     direction: Direction
@@ -148,6 +172,7 @@ class Requirement:
     points: bool = False
     within: Fraction | None = None
     derived: tuple[tuple[str, Fraction], ...] = ()
+    zero: Fraction = Fraction(0)
     digits: int = 0
 
     @property
@@ -188,7 +213,11 @@ def way_from(start: Fraction | None, direction: Direction, target: Fraction) -> 
 def dated_bounds(
     kind: Bounded, direction: Direction, end: Fraction, deadline: date, start: Fraction | None
 ) -> tuple[Requirement, ...]:
-    """The earlier dated targets that are figures, and the last one; one described in words alone is no bound."""
+    """The earlier dated targets that are figures, and the last one; one described in words alone is no bound.
+
+    Where no way is to be gone to the last one, none is to the earlier.
+    """
+    start = way_from(start, direction, end)
     steps = [(step.by, Fraction(step.value)) for step in kind.steps if step.value is not None]
     return tuple(bounded(kind, direction, value, by, start) for by, value in [*steps, (deadline, end)])
 

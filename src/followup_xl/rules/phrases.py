@@ -73,14 +73,22 @@ def level(indicator: Indicator, value: Fraction, least: int = 0) -> str:
     return _printed(value, max(level_places(indicator, value), least))
 
 
-def expected_words(found: Assessment, expected: Fraction, upwards: bool) -> str:
+def expected_digits(found: Assessment, expected: Fraction, *beside: Fraction) -> int:
+    """The decimals that what is expected is printed with, and the levels beside it in the same sentence."""
+    indicator = found.indicator
+    if in_whole_units(indicator):
+        return 0
+    shown = widened(expected, expected_places(indicator, expected), digits_needed(found))
+    return max(shown, *(level_places(indicator, each) for each in beside), 0)
+
+
+def expected_words(found: Assessment, expected: Fraction, upwards: bool, digits: int) -> str:
     """What is expected by now with its unit: of whole things the whole number that it takes, "mindst 6 personer"."""
     indicator = found.indicator
     if in_whole_units(indicator) and expected.denominator != 1:
         words = level(indicator, whole_figure(expected, upwards))
         return f"{bound_word('at_least' if upwards else 'at_most', False)} {with_unit(indicator, words)}"
-    shown = widened(expected, expected_places(indicator, expected), digits_needed(found))
-    return with_unit(indicator, _printed(expected, shown))
+    return with_unit(indicator, _printed(expected, digits))
 
 
 def _edges(indicator: Indicator, bound: Requirement) -> tuple[Fraction, Fraction, Fraction | None]:
@@ -231,9 +239,11 @@ def obstacle_words(found: Assessment) -> str:
     late = _day(next((day for day in days if day is not None and day > found.as_of), None))
     end = _day(answer.window_to or answer.dated)
     cells = list(dict.fromkeys(_FIELDS[name] for name in answer.unread if name in _FIELDS))
+    own_time = span(found.window.start, found.window.end) if found.window else ""
     own, other = found.parts or not found.missing, f"Tallet for »{found.missing}«"
     return {
         Obstacle.UNREAD: f"{listed(cells or [''])} kan ikke læses" if own else f"{other} skal tjekkes først",
+        Obstacle.CHANGED: "Målet er ændret, siden skemaet blev sendt, så svaret er ikke brugt",
         Obstacle.AFTER_AS_OF: f"Datoen {late} ligger efter den dag, status gælder ({as_of})",
         Obstacle.WINDOW_REVERSED: f"Perioden slutter {ended}, før den begynder {begun}",
         Obstacle.DATE_WITHOUT_CHOICE: "Der er en dato, men der er ikke valgt ja eller nej",
@@ -242,9 +252,10 @@ def obstacle_words(found: Assessment) -> str:
         Obstacle.BASELINE_MISSING: f"Udgangspunktet{'s dato' if known and known.value is not None else ''} "
         "er ikke oplyst i planen",
         Obstacle.REFERENCE_MISSING: f"{other} mangler{' pr. ' if end else ''}{end}",
+        Obstacle.REFERENCE_WINDOW: f"{other} for målets egen periode, {own_time}, mangler; det oplyste dækker en anden",
         Obstacle.REASON_BESIDE_FIGURE: f"Der står både {figures_typed(answer)} og "
         f"»{NO_FIGURE_LABELS[answer.reason or NoFigure.ON_HOLD].danish}«, så det kan ikke ses, om der er et resultat",
-        Obstacle.REFERENCE_WINDOW: f"{other} gælder en anden dato end målets eget tal",
+        Obstacle.FORMER_MISSING: found.missing,
         Obstacle.PART_ABOVE_WHOLE: f"Antal ({part}) er større end Ud af ({whole})",
         Obstacle.NEGATIVE: f"Tallet {negative} er negativt",
         Obstacle.NO_SUCH_PLACE: f"{part} er ingen plads; {places_words(found.indicator)}",

@@ -12,8 +12,8 @@ from fractions import Fraction
 from followup_xl.danish.wording import SIGNIFICANT, plain_places, rounded
 from followup_xl.model.indicator import Indicator, Thresholds
 from followup_xl.rules.assessment import Assessment
-from followup_xl.rules.bound import Margin, final_margin, in_whole_units, level_margin
-from followup_xl.rules.bound import _nearly as nearly
+from followup_xl.rules.bound import in_whole_units
+from followup_xl.rules.bounds.margin import Margin, final_margin, level_margin, nearly
 from followup_xl.rules.figures import Requirement
 
 _Sides = tuple[int | bool | None, ...]
@@ -45,13 +45,19 @@ def whole_pace(
     return followed, behind if between else None, followed != paced
 
 
+def whole_bound(bound: Requirement) -> bool:
+    """Whether the figures that a degree is reckoned from are whole, and printed as they are."""
+    return all(edge is None or edge.denominator == 1 for edge in (bound.target, bound.low, bound.baseline))
+
+
 def whole_margin(bound: Requirement, margin: Margin, below: bool) -> Fraction:
     """The whole figure that the margin of a missed bound begins at; ``below``: the figure is below what is to be reached."""
     if bound.baseline is not None:
         return whole_figure(bound.baseline + (bound.target - bound.baseline) * (margin.way or 0), below)
+    zero, least = bound.zero, bound.target if bound.low is None else bound.low
     if below:
-        return whole_figure((bound.target if bound.low is None else bound.low) * (margin.reach or 0), upwards=True)
-    return whole_figure(bound.target * (1 + (margin.excess or 0)), upwards=False)
+        return whole_figure(zero + (least - zero) * (margin.reach or 0), upwards=True)
+    return whole_figure(bound.target + (bound.target - zero) * (margin.excess or 0), upwards=False)
 
 
 def figure_places(indicator: Indicator, value: Fraction) -> int:

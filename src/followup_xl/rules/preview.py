@@ -94,10 +94,10 @@ def _bound_case(row: PreviewRow) -> BoundCase | Status | str:
         return Status.MONITORED
     if deferred(row.indicator):
         return LATER
-    bounds = kind_of(row.indicator).requirements(row.deadline, lambda key: None)
+    bounds = kind_of(row.indicator).bounds(row.deadline, lambda key: None)
     if not isinstance(bounds, tuple):
         return Status.NOT_ASSESSABLE
-    return BoundCase(row.indicator, bounds[0], row.thresholds, row.start)
+    return BoundCase(row.indicator, bounds[-1], row.thresholds, row.start, row.clock, row.deadline)
 
 
 @dataclass(frozen=True)

@@ -1,36 +1,28 @@
 """Thresholds in words (status-rules.md §2–§4): which one decided a status, and those of the rule printed beside it."""
 
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 
 from followup_xl.danish.wording import long_date, number_words, places, plain_number, rounded
 from followup_xl.model.calendar import later, months
-from followup_xl.model.indicator import Indicator, Thresholds
 from followup_xl.model.status import FINAL, Status
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import (
     FAR_OFF_MONTHS,
     NOT_BEGUN,
+    STANDING,
+    STEP_HELD,
     WITHIN_A_UNIT,
-    Margin,
     Verdict,
-    far_off,
-    far_off_counts,
-    final_margin,
-    holds,
     in_whole_units,
-    level_margin,
-    prorated,
 )
+from followup_xl.rules.bounds.margin import Margin, final_margin, holds, level_margin
+from followup_xl.rules.bounds.path import Leg
+from followup_xl.rules.bounds.printed import MOST_DECIMALS, counted_from
 from followup_xl.rules.figures import Requirement, Window
 from followup_xl.rules.kinds import kind_of
-from followup_xl.rules.phrases import bound_word, expected_words, sentence, with_unit
-from followup_xl.rules.precision import whole_margin, whole_pace
-
-_MOST = 4
-"""The most decimals a threshold is printed with."""
+from followup_xl.rules.phrases import expected_digits, expected_words, level, sentence, with_unit
+from followup_xl.rules.precision import whole_bound, whole_margin, whole_pace
 
 
 @dataclass(frozen=True)
@@ -80,23 +72,35 @@ def reasoning(found: Assessment) -> str:
         return ""
     seen = _Judged(found, bound, verdict, found.value, found.window)
     if NOT_BEGUN in verdict.passed:
-        start = long_date(found.start)
-        if found.as_of < found.start:
-            return sentence(f"Målet begynder først {start}")
-        lead = "Fristen er udløbet, men tallet" if verdict.provisional else "Tallet"
-        return sentence(f"{lead} dækker kun tiden før målets start {start}")
+        return _not_begun(seen)
+    if STANDING in verdict.passed:
+        return f"Målet gælder hele tiden og bedømmes, som om fristen var nu. {_interim(seen)}"
     if verdict.provisional:
         return f"{_so_far(seen)} {_interim(seen)}"
     return _final(seen) if verdict.status in FINAL else _interim(seen)
 
 
+def _not_begun(seen: _Judged) -> str:
+    """The figure or the as-of date lies before the goal's start, or before the level a change starts from."""
+    found, begins = seen.found, seen.verdict.begins
+    provisional = seen.verdict.provisional
+    lead = "Fristen er udløbet, men tallet" if provisional else "Tallet"
+    known = found.indicator.baseline
+    if known and known.at and begins and begins > found.start and seen.window.end >= found.start:
+        return sentence(f"{lead} dækker kun tiden til og med udgangspunktet {long_date(known.at)}")
+    start = long_date(found.start)
+    if found.as_of < found.start:
+        return sentence(f"Målet begynder først {start}")
+    return sentence(f"{lead} dækker kun tiden før målets start {start}")
+
+
 def _percent(ratio: Fraction, *edges: Fraction) -> str:
     """A ratio in per cent, with the digits it takes not to look like one of the edges it differs from."""
     shown = 100 * ratio
-    if ratio in edges and rounded(shown, _MOST) == shown:
-        return f"{plain_number(shown, _MOST)} pct."
+    if ratio in edges and rounded(shown, MOST_DECIMALS) == shown:
+        return f"{plain_number(shown, MOST_DECIMALS)} pct."
     least = 0 if rounded(shown, 0) == rounded(shown, 1) else 1
-    decimals = places(shown, [100 * edge for edge in edges if edge != ratio], least, _MOST)
+    decimals = places(shown, [100 * edge for edge in edges if edge != ratio], least, MOST_DECIMALS)
     return f"{number_words(shown, decimals)} pct.".replace("-", "−")
 
 
@@ -120,7 +124,7 @@ def _final(seen: _Judged) -> str:
     lead = "Loftet er ikke holdt" if seen.ceiling else "Måltallet er ikke nået"
     if seen.side:
         lead = f"{lead}, for resultatet ligger præcis på grænsen og skal være {seen.side} den"
-    return cohort + _missed(seen, lead, final=True)
+    return cohort + _missed(seen, lead)
 
 
 def _own_words(seen: _Judged) -> str:
@@ -139,21 +143,24 @@ def _met(seen: _Judged) -> str:
     return "Måltallet er nået."
 
 
-def _missed(seen: _Judged, lead: str, final: bool) -> str:
+def _missed(seen: _Judged, lead: str) -> str:
     """How far a missed figure is off, and from where it would be partly met, or slightly behind before the deadline."""
     limits, short = seen.found.limits, seen.verdict.status in (Status.NOT_MET, Status.WELL_BEHIND)
+    final = seen.verdict.status in FINAL
     subject, label = ("målet", "delvist opfyldt") if final else ("det", "lidt bagud")
+    begin = plain_number(seen.bound.zero)
     if seen.bound.points:
         gap = abs(seen.value - seen.bound.target)
-        decimals = places(gap, (Fraction(limits.points), Fraction(0)), 0 if gap.denominator == 1 else 1, _MOST)
+        decimals = places(gap, (Fraction(limits.points), Fraction(0)), 0 if gap.denominator == 1 else 1, MOST_DECIMALS)
         off = f"der er {number_words(gap, decimals)} procentpoint til måltallet"
-        near = f"{'kun ' if short else ''}inden for {plain_number(limits.points, _MOST)} procentpoint"
+        near = f"{'kun ' if short else ''}inden for {plain_number(limits.points, MOST_DECIMALS)} procentpoint"
     elif seen.verdict.degree is None:
-        nothing = "når loftet er 0," if seen.ceiling else "når grænsen ikke er over 0,"
+        nothing = f"når loftet er {begin}," if seen.ceiling else f"når grænsen ikke er over {begin},"
         return sentence(f"{lead}; {nothing} kan målet ikke være {label}")
     else:
-        margin = final_margin(seen.bound, limits) if final else level_margin(seen.bound, limits)
-        if in_whole_units(seen.found.indicator) and not _whole(seen.bound):
+        at_end = final or STANDING in seen.verdict.passed
+        margin = final_margin(seen.bound, limits) if at_end else level_margin(seen.bound, limits)
+        if in_whole_units(seen.found.indicator) and not whole_bound(seen.bound):
             return sentence(f"{lead}; {_whole_margin(seen, margin, short)} er {subject} {label}")
         edge = seen.edge(margin)
         off = _reached(seen, edge)
@@ -162,11 +169,6 @@ def _missed(seen: _Judged, lead: str, final: bool) -> str:
         over = f"{'kun ' if short else ''}med op til {_percent(1 - edge, 1 - edge)} over"
         near = over if seen.over else f"{'først ' if short else ''}fra {_percent(edge, edge)}"
     return sentence(f"{lead}; {off}, og {near} er {subject} {label}")
-
-
-def _whole(bound: Requirement) -> bool:
-    """Whether the figures that a degree is reckoned from are printed as they are."""
-    return all(edge is None or edge.denominator == 1 for edge in (bound.target, bound.low, bound.baseline))
 
 
 def _whole_margin(seen: _Judged, margin: Margin, short: bool) -> str:
@@ -185,9 +187,10 @@ def _reached(seen: _Judged, edge: Fraction) -> str:
             return f"tallet bevæger sig væk fra målet ({_percent(degree, Fraction(0))} af den planlagte ændring)"
         return f"der er sket {_percent(degree, edge, Fraction(1))} af den planlagte ændring"
     target = "måltallet" if not seen.bound.is_range else "den øvre grænse" if seen.over else "den nedre grænse"
+    scale = counted_from(seen.found.indicator, seen.bound)
     if seen.over:
-        return f"resultatet er {_percent(1 - degree, 1 - edge, Fraction(0))} over {target}"
-    return f"resultatet er {_percent(degree, edge, Fraction(1))} af {target}"
+        return f"resultatet er {_percent(1 - degree, 1 - edge, Fraction(0))} over {target}{scale}"
+    return f"resultatet er {_percent(degree, edge, Fraction(1))} af {target}{scale}"
 
 
 def _interim(seen: _Judged) -> str:
@@ -195,7 +198,7 @@ def _interim(seen: _Judged) -> str:
         return own
     if seen.verdict.status is Status.ALREADY_MET:
         return "Måltallet er nået før fristen, og antallet kan ikke falde igen."
-    if seen.verdict.expected is not None:
+    if seen.verdict.expected is not None and not (seen.bound.low is not None and seen.value >= seen.bound.low):
         return _pace(seen, seen.verdict.expected)
     if seen.verdict.status is Status.ON_TRACK:
         if seen.bound.is_range:
@@ -206,22 +209,29 @@ def _interim(seen: _Judged) -> str:
         lead = f"Resultatet ligger p.t. præcis på grænsen og skal være {seen.side} den"
     if seen.verdict.status is Status.NOT_DUE:
         as_of = long_date(seen.found.as_of)
-        return sentence(f"{lead}, men fra {as_of} er der mere end {FAR_OFF_MONTHS} måneder til fristen")
-    return _missed(seen, lead, final=False)
+        due = "fristen" if seen.found.last is None else "delmålet"
+        return sentence(f"{lead}, men fra {as_of} er der mere end {FAR_OFF_MONTHS} måneder til {due}")
+    return _missed(seen, lead)
 
 
 def _pace(seen: _Judged, expected: Fraction) -> str:
     """What was expected by now and how the figure stands against it."""
-    expectation = f"{_expectation(seen)}: {expected_words(seen.found, expected, seen.upwards)}"
+    leg = seen.verdict.leg
+    digits = expected_digits(seen.found, expected, *((leg.left.level, leg.right.level) if leg else ()))
+    wanted = expected_words(seen.found, expected, seen.upwards, digits)
+    expectation = _on_the_way(seen, leg, wanted, digits) if leg else f"{_expectation(seen)}: {wanted}"
     words = f"{sentence(expectation)} {sentence(_against_expected(seen))}"
     if holds(seen.bound, seen.value):
         return f"{words} Måltallet er p.t. nået."
     progress = seen.verdict.progress
-    if progress is not None and in_whole_units(seen.found.indicator) and expected.denominator != 1:
+    whole = in_whole_units(seen.found.indicator) and expected.denominator != 1
+    if progress is not None and whole and STEP_HELD not in seen.verdict.passed:
         return f"{words} {sentence(_whole_pace(seen, expected))}"
     short = progress is not None and progress < Fraction(seen.found.limits.on_track)
     if WITHIN_A_UNIT in seen.verdict.passed and short:  # the whole unit, not the percentage, puts the goal on plan
         return f"{words} Der er mindre end én hel enhed til det ventede, så planen følges."
+    if STEP_HELD in seen.verdict.passed:
+        return f"{words} Delmålet er nået på sin dato, så planen følges."
     return words
 
 
@@ -235,13 +245,40 @@ def _whole_pace(seen: _Judged, expected: Fraction) -> str:
     return words if behind is None else f"{words}, og {least} {plain_number(behind)} er det lidt bagud"
 
 
+def _on_the_way(seen: _Judged, leg: Leg, expected: str, digits: int) -> str:
+    """The line between two dated targets that the figure lies on, with the levels at its ends."""
+    found, end = seen.found, seen.window.end
+    if found.indicator.profile:
+        return f"Efter planens delmål og egen fordeling er der pr. {long_date(end)} ventet {expected}"
+    if leg.right.by == end and end != seen.bound.by:
+        return f"Efter delmålet er der pr. {long_date(end)} ventet {expected}"
+    first = leg.left.by == seen.verdict.begins
+    left = _beginning(seen) if first else f"delmålet {long_date(leg.left.by)}"
+    right = f"{'fristen' if leg.right.by == seen.bound.by else 'delmålet'} {long_date(leg.right.by)}"
+    levels = (with_unit(found.indicator, level(found.indicator, at.level, digits)) for at in (leg.left, leg.right))
+    ends = [f"{name} ({words})" for name, words in zip((left, right), levels, strict=True)]
+    passed, whole = plain_number(leg.passed), plain_number(leg.whole)
+    return (
+        f"Fra {ends[0]} til {ends[1]} er der pr. {long_date(end)} gået {passed} af {whole} måneder, "
+        f"så der er ventet {expected}"
+    )
+
+
+def _beginning(seen: _Judged) -> str:
+    """What progress is counted from: the goal's start, or the date of the baseline."""
+    known, begins = seen.found.indicator.baseline, seen.verdict.begins
+    if begins is not None and begins != seen.found.start and known and known.at:
+        return f"udgangspunktet {long_date(known.at)}"
+    return f"målets start {long_date(seen.found.start)}"
+
+
 def _expectation(seen: _Judged) -> str:
     share = f"{_percent(seen.verdict.share or Fraction(0))}{' af ændringen' if seen.bound.baseline is not None else ''}"
-    start, end = seen.found.start, seen.window.end
+    start, end = seen.verdict.begins or seen.found.start, seen.window.end
     if seen.found.indicator.profile:
         return f"Efter planens egen fordeling er der pr. {long_date(end)} ventet {share}"
     passed, whole = plain_number(months(start, end)), plain_number(months(start, seen.bound.by))
-    between = f"Fra målets start {long_date(start)} til {long_date(end)}"
+    between = f"Fra {_beginning(seen)} til {long_date(end)}"
     return f"{between} er der gået {passed} af {whole} måneder, så der er ventet {share}"
 
 
@@ -258,58 +295,3 @@ def _against_expected(seen: _Judged) -> str:
     if seen.bound.baseline is None:
         return f"Resultatet er {paced} {edges}"
     return f"{_reached(seen, share)}, altså {paced} {edges}"
-
-
-def met_words(bound: Requirement, tolerance: Decimal | None) -> str:
-    """When a bound is held, for the printed rule."""
-    if bound.is_range:
-        return "tallet ligger mellem de to grænser, begge medregnet"
-    slack = f", løsnet med {plain_number(tolerance)} pct." if tolerance else ""
-    return f"tallet er {bound_word(bound.direction, bound.strict)} måltallet{slack}"
-
-
-def partly_words(bound: Requirement, limits: Thresholds, ceiling: str) -> str:
-    """When a missed bound is partly met; ``ceiling`` is what a bound not to be exceeded is called."""
-    margin = final_margin(bound, limits)
-    if margin.points is not None:
-        return f"delvist inden for {plain_number(margin.points)} procentpoint af det"
-    if margin.way is not None:
-        return f"delvist, når mindst {_threshold(margin.way)} af ændringen fra udgangspunktet er sket"
-    reach = _reach(margin)
-    excess = f"er overskredet med højst {_threshold(margin.excess)}" if margin.excess is not None else ""
-    if bound.is_range and (reach or excess):
-        edges = [reach and f"{reach}den nedre grænse", excess and f"når den øvre {excess}"]
-        return f"delvist {' og '.join(filter(None, edges))}"
-    if reach or excess:
-        return f"delvist {reach}måltallet" if reach else f"delvist, når {ceiling} {excess}"
-    nothing = bound.direction == "at_most" and bound.target == 0 and not bound.is_range
-    return f"aldrig delvist, for {f'{ceiling} er 0' if nothing else 'grænsen er ikke over 0'}"
-
-
-def interim_words(indicator: Indicator, bound: Requirement, limits: Thresholds, as_of: date, ceiling: str) -> str:
-    """The rule before the deadline."""
-    if prorated(indicator, bound):
-        on_track, behind = _threshold(Fraction(limits.on_track)), _threshold(Fraction(limits.slightly_behind))
-        unit = " (eller mindre end én hel enhed fra det)" if in_whole_units(indicator) else ""
-        return f"Før fristen: følger planen fra {on_track} af det ventede{unit}, lidt bagud fra {behind}"
-    margin, far = level_margin(bound, limits), ""
-    reach = _reach(margin)
-    excess = f"med op til {_threshold(margin.excess)} over " if margin.excess is not None else ""
-    if margin.points is not None:
-        edge = f"inden for {plain_number(margin.points)} procentpoint"
-    elif bound.is_range:
-        edge = " og ".join(filter(None, (reach and f"{reach}den nedre grænse", excess and f"{excess}den øvre")))
-    else:
-        edge = f"{reach}det" if reach else excess and f"{excess}{ceiling}"
-    near = f"{edge} er det lidt bagud" if edge else "når det ikke er nået, er det væsentligt bagud"
-    if far_off_counts(indicator, bound) and far_off(bound.by).value({"as_of": as_of}):
-        far = f"; er der mere end {FAR_OFF_MONTHS} måneder til fristen, er målet endnu ikke forfaldent"
-    return f"Før fristen holdes tallet direkte op mod måltallet; {near}{far}"
-
-
-def _reach(margin: Margin) -> str:
-    return f"fra {_threshold(margin.reach)} af " if margin.reach is not None else ""
-
-
-def _threshold(ratio: Fraction) -> str:
-    return f"{plain_number(100 * ratio, _MOST)} pct."

@@ -31,7 +31,7 @@ REQUIRED = {
 """What is required, likewise."""
 OTHER_TEXT = "målets tekst er en anden"
 
-_WORDING = frozenset({
+WORDING = frozenset({
     "id", "key", "label", "text", "owner", "source", "lag_months", "efforts", "level", "deadline_wording", "maximum",
     "above_100", "decimals", "categories", "emptying_whole", "figure", "unit_one",
 })  # fmt: skip
@@ -110,7 +110,7 @@ def _counted(plan: Plan, area: EffortArea | None, owner: Goal | Effort, indicato
     covers = sorted(unit.code for unit in getattr(owner, "covers", ()))
     whom = [plain_words(area.target_group or "") if area else "", plain_words(group), covers]
     index = [True] if getattr(indicator.baseline, "index", False) else []
-    how = {name: value for name, value in written.items() if name not in _WORDING and name not in _ELSEWHERE}
+    how = {name: value for name, value in written.items() if name not in WORDING and name not in _ELSEWHERE}
     unit = [indicator.measure, plain_words(indicator.unit or "")]
     return {
         "unit": _text(unit if indicator.takes_figure else []), "part": plain_words(indicator.part_means or ""),

@@ -17,6 +17,7 @@ from followup_xl.model.municipalities import municipality
 from followup_xl.model.plan import Effort, EffortArea, Goal, Plan, digest
 from followup_xl.model.records import Round, Unit
 from followup_xl.rules.kinds import kind_of
+from followup_xl.versions.definition import first_target
 
 LAYOUT_VERSION = 1
 GUIDE, DECISIONS, FX, TABLE = "Vejledning", "Afgørelser", "_fx", "Opfølgning"
@@ -102,8 +103,7 @@ class FormRow:
     @property
     def digest(self) -> str:
         """A short hash of text and target, to tell whether a row still is the plan's."""
-        target = self.indicator.target.model_dump_json() if self.indicator.target else ""
-        return digest(self.key, self.label, target)
+        return digest(self.key, self.label, first_target(self.indicator.target))
 
 
 def plan_deadline(plan: Plan, row: FormRow) -> date:

@@ -19,6 +19,7 @@ from followup_xl.page.rows import folded_lines
 from followup_xl.rules.answer_state import PreviewRow, reported
 from followup_xl.rules.assess import limits_of
 from followup_xl.rules.assessment import Assessment
+from followup_xl.rules.bounds.path import clock
 from followup_xl.rules.compound import ANSWERED_PART, compound_rule, reported_together
 from followup_xl.rules.kinds import kind_of
 from followup_xl.rules.preview import FilledRow, Preview, preview
@@ -148,10 +149,11 @@ def _preview_cells(table: FormTable, row: FormRow) -> dict[str, Cell]:
 
 def _preview_row(plan: Plan, row: FormRow) -> PreviewRow:
     owners = (row.indicator, row.owner) if row.indicator is not row.owner else (row.owner,)
-    start = row.indicator.start or row.owner.start or plan.period.start
+    own, deadline = row.indicator.start or row.owner.start, plan_deadline(plan, row)
+    start = own or plan.period.start
     breakdown = tuple(f"{row.key}/{category.key}" for category in row.indicator.categories)
     return PreviewRow(
-        row.key, row.indicator, limits_of(plan, *owners), start, plan_deadline(plan, row),
+        row.key, row.indicator, limits_of(plan, *owners), start, clock(row.indicator, own, start, deadline), deadline,
         *date_window(plan), claimable=row.role == "goal", breakdown=breakdown,
     )  # fmt: skip
 

@@ -61,20 +61,6 @@ UNKNOWN_ROW = catalogued(
     "Nye mål kan ikke skrives ind i skemaet; de skal vedtages og stå i planen.",
     found="»Nyt mål« i række 42",
 )  # fmt: skip
-GOAL_CHANGED = catalogued(
-    "W48", "Målet er ændret siden",
-    "Målet er ændret, siden skemaet blev lavet ({found}), så svaret er ikke læst.",
-    "Send kommunen et skema efter den nye plan.",
-    "Tal, der er givet til et tidligere mål, kan ikke bruges på et nyt.",
-    found="UNG-02",
-)  # fmt: skip
-GOAL_REMOVED = catalogued(
-    "W49", "Målet er udgået",
-    "Der er svaret på noget, som planen ikke har mere: {found}. Svaret er ikke læst.",
-    "Intet at gøre, hvis målet er udgået med vilje.",
-    "Et skema kan være lavet, før målet udgik.",
-    found="UNG-06",
-)  # fmt: skip
 MERGED = catalogued(
     "E50", "Felter er flettet",
     "Cellerne {area} er flettet, så felterne i dem er ikke læst: {found}.",
@@ -260,7 +246,7 @@ AS_OF_OTHER_TIME = catalogued(
 )  # fmt: skip
 ROW_MESSAGES = (
     ROW_MISSING, ROW_TWICE, ROW_BY_MARK, OTHER_GOALS_TEXT, TEXT_NEARLY, TARGET_CHANGED, TEXT_CHANGED, UNKNOWN_ROW,
-    GOAL_CHANGED, GOAL_REMOVED, MERGED, FIELD_MOVED, PROTECTION_OFF, AS_OF_MISSING, DECISION_INCOMPLETE,
+    MERGED, FIELD_MOVED, PROTECTION_OFF, AS_OF_MISSING, DECISION_INCOMPLETE,
     STATED_UNKNOWN, STATED_MAPPED, NUMBER_MISPLACED, FIELD_MISPLACED, ROW_SHIFTED, FIELDS_HIDDEN, ROW_BY_TEXT,
     DECISIONS_GONE, DECISION_MISPLACED, DECISION_TWICE, DECISION_STRAY, DATE_AS_NUMBER,
 )  # fmt: skip

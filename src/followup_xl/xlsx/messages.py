@@ -196,14 +196,14 @@ OTHER_VERSION = catalogued(
     "N28", "Skemaet følger en tidligere plan",
     "Skemaet er lavet af planens version {old}, og der dømmes efter version {new}{changes}.",
     "Se de mål igennem, som er nævnt som ændrede.",
-    "Uændrede mål læses som de er; ændrede mål nævnes hver for sig og læses ikke.",
+    "Er kun kravet eller ordene ændret, bruges svaret (N48); er det, der tælles, et andet, bruges det ikke (W48).",
     old="1", new="2", changes=" (»Måltallet for UNG-R1 er sat ned.«)",
 )  # fmt: skip
 PLAN_REISSUED = catalogued(
     "N29", "Planen er rettet uden nyt versionsnummer",
     "Skemaet er lavet af en anden udgave af planens version {version} end den, der dømmes efter.",
     "Se de mål igennem, som er nævnt som ændrede, og tæl planens version op, næste gang den rettes.",
-    "Planens fingeraftryk er et andet. Uændrede mål læses; ændrede mål nævnes hver for sig og læses ikke.",
+    "Planens fingeraftryk er et andet. Er det, der tælles, det samme, bruges svaret; ellers nævnes målet (W48).",
     version="1",
 )  # fmt: skip
 KNOWN_BY_TITLE = catalogued(

@@ -61,6 +61,7 @@ HEADINGS: Mapping[str, str] = {
     "thresholds.partly_change": "Ændring delvist fra", "thresholds.on_track": "Følger planen fra",
     "thresholds.slightly_behind": "Lidt bagud fra", "thresholds.level_slightly_behind": "Niveau lidt bagud fra",
     "thresholds.points": "Spillerum, procentpoint",
+    "target.step_percent": "Skridt pr. år i pct.", "standing": "Gælder hele tiden", "scale_from": "Skalaen begynder ved",
 }  # fmt: skip
 """A column's heading by its whole key, else by the last of its keys."""
 
@@ -92,10 +93,11 @@ PROMPTS: Mapping[str, str] = {
     "target.by": "Kun ved Ændring: med fortegn, fx -33.",
     "target.by_percent": "Kun ved Ændring: pct. af udgangspunktet, med fortegn.",
     "target.by_points": "Kun ved Ændring: procentpoint, med fortegn.",
-    "target.direction": "Ved Fasthold og Relativt: om tallet skal være mindst eller højst det andet.",
+    "target.direction": "Ved Fasthold, Relativt og Fremgang: om tallet skal være mindst eller højst det andet.",
     "target.pick": "Ved Relativt: hvilket af de andres tal der måles på.",
     "target.offset": "Ved Relativt: lægges til de andres tal, fx -1 for ét procentpoint under.",
     "target.step": "Ved Gentaget: så meget flytter målet sig hvert år.",
+    "target.step_percent": "Ved Gentaget, i stedet for skridt: så mange pct. af året før, med fortegn.",
     "target.among": "Ved Plads: hvor mange der er på ranglisten. Måltallet er den dårligste plads, der er god nok.",
     "target.until": "Ved Gentaget: nøglen på det tal under »Sammenligning«, hvor målet standser.",
     "target.strict": "Ja: måltallet skal passeres, fx »under 24«.",
@@ -107,6 +109,8 @@ PROMPTS: Mapping[str, str] = {
     "cumulative": "Ja for antal, der kun kan vokse, fx afholdte møder. Ikke bestande og andele.",
     "cohort_months": "Hvor mange måneder hver person følges, før andelen er endelig.",
     "maximum": "Det største antal, der giver mening.",
+    "standing": "Ja: målet skal være opfyldt i hver runde, ikke først ved fristen.",
+    "scale_from": "Kun ved en skala, der ikke begynder ved 0, fx 1 for en skala fra 1 til 5.",
     "above_100": "Ja: andelen kan blive over 100 pct.",
     "decimals": "Hvor mange decimaler tallet vises med, 0–4.",
     "needs_count": "Ja: procenten alene er ikke nok.",
@@ -148,7 +152,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
     "measure": {"count": "Antal", "number": "Tal", "share": "Andel"},
     "target.kind": {
         "at_least": "Mindst", "at_most": "Højst", "between": "Mellem", "change": "Ændring", "maintain": "Fasthold",
-        "relative": "Relativt", "recurring": "Gentaget", "rank": "Plads", "milestone": "Milepæl", "judged": "Vurderes",
+        "relative": "Relativt", "recurring": "Gentaget", "rank": "Plads", "trend": "Fremgang", "milestone": "Milepæl", "judged": "Vurderes",
         "monitored": "Følges",
     },
     "counts": {"persons": "Personer", "things": "Andet end personer"},

@@ -22,6 +22,7 @@ from followup_xl.rules.kinds.monitored import MonitoredKind
 from followup_xl.rules.kinds.rank import RankKind
 from followup_xl.rules.kinds.recurring import RecurringKind
 from followup_xl.rules.kinds.relative import RelativeKind
+from followup_xl.rules.kinds.trend import TrendKind
 
 __all__ = ["Choice", "TargetKind", "kind_of", "promise", "requirements"]
 
@@ -35,6 +36,7 @@ _REGISTER: Mapping[type, Callable[[Indicator, Any], TargetKind[Any]]] = {
     records.Relative: RelativeKind,
     records.Recurring: RecurringKind,
     records.Rank: RankKind,
+    records.Trend: TrendKind,
     records.Milestone: MilestoneKind,
     records.Judged: JudgedKind,
     records.Monitored: MonitoredKind,
@@ -47,8 +49,11 @@ def kind_of(indicator: Indicator) -> TargetKind[Any]:
 
 
 def requirements(indicator: Indicator, deadline: date, figures: ReferenceFigure) -> Requirements:
-    """Every dated bound of the indicator in date order, the last being its final one; or the figure that is missing."""
-    return kind_of(indicator).requirements(deadline, figures)
+    """Every dated bound of the indicator in date order, the last being its final one; or the figure that is missing.
+
+    Targets dated on or after the deadline decide nothing and are left out.
+    """
+    return kind_of(indicator).bounds(deadline, figures)
 
 
 def promise(plan: Plan, indicator: Indicator, deadline: date) -> str:

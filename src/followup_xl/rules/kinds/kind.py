@@ -5,17 +5,20 @@ sort says only where its bound comes from; a kind that is chosen, or only follow
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import ClassVar, Generic, TypeVar
 
 from followup_xl.danish.wording import long_date
-from followup_xl.model.followup import Answer
+from followup_xl.model.followup import Answer, FollowUp
 from followup_xl.model.indicator import Indicator, Reference
+from followup_xl.model.plan import Plan
 from followup_xl.model.status import Status
 from followup_xl.model.target import Bounded, Direction, TargetRecord
 from followup_xl.rules.assessment import Assessment
+from followup_xl.rules.bound import prorated
+from followup_xl.rules.bounds.path import in_force
 from followup_xl.rules.expr import Rule
 from followup_xl.rules.figures import Figure, ReferenceFigure, Requirement, Requirements, Unknown
 from followup_xl.rules.phrases import by_when, required
@@ -104,22 +107,43 @@ class TargetKind(Generic[RecordT]):
         """Every dated bound in date order, the last the final one, or what is missing; empty for kinds without a bound."""
         return ()
 
+    def bounds(self, deadline: date, figures: ReferenceFigure) -> Requirements:
+        """What decides: ``requirements`` without targets dated on or after the deadline, on the scale of the indicator."""
+        found = self.requirements(deadline, figures)
+        if isinstance(found, Unknown) or not found:
+            return found
+        zero = Fraction(self.indicator.scale_from or 0)
+        return tuple(replace(bound, zero=zero) for bound in (*(b for b in found[:-1] if b.by < deadline), found[-1]))
+
+    @property
+    def dated(self) -> bool:
+        """Whether there are dated targets on the way to the last."""
+        return any(step.value is not None for step in self.indicator.steps)
+
+    @property
+    def _known(self) -> dict[str, Figure]:
+        """The others' figures that stand in the plan."""
+        others = self.indicator.references
+        return {entry.key: Figure(Fraction(entry.value)) for entry in others if entry.value is not None}
+
+    def judged_bounds(self, plan: Plan, followup: FollowUp, seen: Assessment, figures: ReferenceFigure) -> Requirements:
+        """The bounds that a figure is held against: as required, unless the kind also looks at earlier rounds."""
+        return self.bounds(seen.deadline, figures)
+
     def planned(self, deadline: date) -> tuple[Requirement, ...]:
         """The bounds as far as the plan alone says; empty where it does not know the figures they hang on."""
-        others = self.indicator.references
-        known = {entry.key: Figure(Fraction(entry.value)) for entry in others if entry.value is not None}
-        bounds = self.requirements(deadline, known.get)
+        bounds = self.requirements(deadline, self._known.get)
         return () if isinstance(bounds, Unknown) else bounds
 
     def assumed_bound(self, as_of: date, deadline: date) -> Requirement:
-        """The bound of the plan that holds at the as-of date, for the rule printed without a figure.
+        """The bound of the plan that a figure of the as-of date is held against, for the rule printed without one.
 
         Where it hangs on figures that are not known yet, one of the same sort with a target above 0.
         """
-        bounds = self.planned(deadline)
-        if not bounds:
+        bounds = self.bounds(deadline, self._known.get)
+        if isinstance(bounds, Unknown) or not bounds:
             return self._unknown_bound(deadline)
-        return next((bound for bound in bounds if bound.by > as_of), bounds[-1])
+        return bounds[-1] if prorated(self.indicator, bounds[-1]) else in_force(bounds, as_of)
 
     def _unknown_bound(self, deadline: date) -> Requirement:
         strict = getattr(self.target, "strict", False)

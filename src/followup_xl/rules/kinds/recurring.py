@@ -22,26 +22,36 @@ from followup_xl.rules.phrases import amount, baseline_words, change_words, name
 
 @dataclass(frozen=True)
 class RecurringKind(TargetKind[Recurring]):
-    """A level that moves by a step from the baseline: a bound for every anniversary of it, and for the deadline."""
+    """A level that moves every year from the baseline: a bound for every anniversary of it, and for the deadline."""
 
     previewed = False
+    dated = True
 
     def requirements(self, deadline: date, figures: ReferenceFigure) -> Requirements:
-        """After k whole years (at least one) B + k·step, at most (or at least) the other's figure."""
+        """After k whole years (at least one) B + k·step, or B grown k times, at most (or at least) the other's figure."""
         start, since = self._start, self.indicator.baseline.at if self.indicator.baseline else None
         if start is None or since is None:
             return Unknown(Obstacle.BASELINE_MISSING)
         stop = figures_of(self.others, figures)
         if isinstance(stop, Unknown):
             return stop
-        step, found = Fraction(self.target.step), []
         whole = max(1, int(months(since, deadline) // 12))
         anniversaries = [(later(since, 12 * year), year) for year in range(1, whole + 1)]
-        for by, years in [*(each for each in anniversaries if each[0] < deadline), (deadline, whole)]:
-            value = (min if step > 0 else max)([start + years * step, *stop.values()])
-            origin = way_from(start, self.better, value)
-            found.append(Requirement(self.better, value, value, by, baseline=origin, derived=tuple(stop.items())))
-        return tuple(found)
+        dated = [*(each for each in anniversaries if each[0] < deadline), (deadline, whole)]
+        nearest = min if self.better == "at_least" else max
+        levels = [(by, nearest([self._after(start, years), *stop.values()])) for by, years in dated]
+        onward = way_from(start, self.better, levels[-1][1])
+        return tuple(
+            Requirement(self.better, level, level, by, baseline=way_from(onward, self.better, level),
+                        derived=tuple(stop.items()))
+            for by, level in levels
+        )  # fmt: skip
+
+    def _after(self, start: Fraction, years: int) -> Fraction:
+        """The level after so many whole years, before any stop."""
+        if self.target.step_percent is not None:
+            return start * (1 + Fraction(self.target.step_percent) / 100) ** years
+        return start + years * Fraction(self.target.step or 0)
 
     @property
     def others(self) -> tuple[Reference, ...]:
@@ -53,8 +63,10 @@ class RecurringKind(TargetKind[Recurring]):
 
     @property
     def better(self) -> Direction:
-        """As the step goes."""
-        return "at_least" if self.target.step > 0 else "at_most"
+        """As the step goes; a level below 0 grows downwards."""
+        step = Fraction(self.target.step or self.target.step_percent or 0)
+        below = self.target.step_percent is not None and self._start is not None and self._start < 0
+        return "at_least" if (step > 0) is not below else "at_most"
 
     def _promise_unknown(self) -> str:
         stop = next((entry.label for entry in self.others), "")
@@ -67,11 +79,14 @@ class RecurringKind(TargetKind[Recurring]):
     def origin(self, bound: Requirement) -> str:
         """The same as a sentence."""
         stop = f", dog ikke ud over tallet for {named_figures(self.indicator, bound)}" if bound.derived else ""
-        return f"; det er {baseline_words(self.indicator, bound)} og {self._step} for hvert hele år{stop}"
+        of = " af niveauet året før" if self.target.step_percent is not None else ""
+        return f"; det er {baseline_words(self.indicator, bound)} og {self._step}{of} for hvert hele år{stop}"
 
     @property
     def _step(self) -> str:
-        return change_words(self.indicator, "by", Fraction(self.target.step))
+        if self.target.step_percent is not None:
+            return change_words(self.indicator, "by_percent", Fraction(self.target.step_percent))
+        return change_words(self.indicator, "by", Fraction(self.target.step or 0))
 
     @property
     def _from_baseline(self) -> str:

@@ -14,6 +14,7 @@ from followup_xl.model.cell import Reading, Refusal
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.followup import Address, Answer, Decision, FollowUp, Stated
 from followup_xl.model.status import EffortState, NoFigure
+from followup_xl.rules.figures import CHANGED
 from followup_xl.workbook import cell_messages as say_values
 from followup_xl.workbook import messages as say
 from followup_xl.workbook.contract import DATES, HEADINGS, TEXTS, FormRow
@@ -176,9 +177,9 @@ def _add(answers: dict[Address, tuple[str, Answer]], file: str, answer: Answer) 
     """Put an answer beside the others; a finding where the same row is answered otherwise in another file."""
     blank, bare = Answer(answer.goal, answer.part, answer.reference), replace(answer, cell=None)
     one, known = answers.get(answer.address, (file, blank))
-    if replace(known, cell=None) == blank:
+    if known.blank or (known.unread == (CHANGED,) and not answer.blank):  # what was not used yields to an answer
         answers[answer.address] = (file, answer)
-    elif bare not in (blank, replace(known, cell=None)):
+    elif answer.unread != (CHANGED,) and bare not in (blank, replace(known, cell=None)):
         answers[answer.address] = (one, replace(blank, unread=("row",)))
         return [finding(say.ANSWERS_DIFFER, Place(), answer.goal, one=one, other=file)]
     return []

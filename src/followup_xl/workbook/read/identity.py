@@ -46,9 +46,10 @@ class Token:
 class Identity:
     """The plan to judge by, and the unit and round the file belongs to.
 
-    ``changed`` is whether the workbook was made from the plan as it was before; ``former`` is that plan, where the
-    workbook still carries it. ``findings`` is what is to be said about both. ``whole`` is the unit's whole plan where
-    the workbook holds one department's goals; else the same as ``plan`` or None.
+    ``changed`` is whether the workbook was made from another edition of the plan, and that edition is not known. Where the
+    workbook still carries it, ``former`` is that edition, the unit's whole plan, and ``asked`` what of it the workbook asks
+    for; None where the workbook asks for ``plan``. ``findings`` is what is to be said about both. ``whole`` is the unit's
+    whole plan where the workbook holds one department's goals; else the same as ``plan`` or None.
     """
 
     plan: Plan
@@ -56,6 +57,7 @@ class Identity:
     round: str
     changed: bool = False
     former: Plan | None = None
+    asked: Plan | None = None
     findings: tuple[Finding, ...] = ()
     whole: Plan | None = None
 
@@ -132,7 +134,17 @@ def _with_plan(book: RawBook, found: tuple[Token, ...], given: Plan | None) -> I
     if token.owner not in ("", *departments(own)):
         return (finding(say.UNKNOWN_DEPARTMENT, place, owner=token.owner, plan=plan.id),)
     seen = department(own, token.owner) if token.owner else own
-    return Identity(seen, unit, token.round, bool(others), carried if known else None, notes, own)
+    former = _unit_plan(carried, unit) if carried is not None and known else None
+    if former is None or token.owner not in ("", *departments(former)):
+        return Identity(seen, unit, token.round, bool(others), findings=notes, whole=own)
+    asked = department(former, token.owner) if token.owner else former
+    return Identity(seen, unit, token.round, False, former, asked, notes, own)
+
+
+def _unit_plan(plan: Plan, unit: Unit) -> Plan | None:
+    """The plan as a unit sees it; None where it has no such unit."""
+    known = next((entry for entry in plan.units if entry.code == unit.code), None)
+    return own_plan(plan, known) if known else None
 
 
 def _by_title(book: RawBook, given: Plan) -> Identity | tuple[Finding, ...]:

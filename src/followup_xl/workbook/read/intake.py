@@ -16,6 +16,8 @@ from followup_xl.model.followup import Decision, FollowUp
 from followup_xl.model.plan import Plan
 from followup_xl.model.records import Unit
 from followup_xl.model.status import STATUS_LABELS
+from followup_xl.versions.carry import carried
+from followup_xl.versions.changes import RowChange
 from followup_xl.workbook import messages as say
 from followup_xl.workbook.contract import DECISION_COLUMNS, HEADINGS, FormRow, date_window, form_rows
 from followup_xl.workbook.read.answers import collected
@@ -38,7 +40,8 @@ _ENOUGH = 3
 class Intake:
     """What one workbook held. ``plan``, ``unit`` and ``followup`` are None where the file could not be read at all.
 
-    ``whole`` is the unit's whole plan, of which ``plan`` may be one department's part.
+    ``whole`` is the unit's whole plan, of which ``plan`` may be one department's part. ``changes`` are what has changed of
+    the goals since the workbook was made.
     """
 
     findings: tuple[Finding, ...]
@@ -47,6 +50,7 @@ class Intake:
     followup: FollowUp | None = None
     read_back: tuple[ReadBack, ...] = ()
     whole: Plan | None = None
+    changes: tuple[RowChange, ...] = ()
 
 
 def intake(book: RawBook, given: Plan | None = None, as_of: date | None = None) -> Intake:
@@ -64,8 +68,9 @@ def _judged_by(book: RawBook, given: Plan | None, as_of: date | None) -> Intake:
     who, place = identity(book, given), Place(file=book.file)
     if not isinstance(who, Identity):
         return Intake(who)
-    planned = form_rows(who.plan)
-    found = found_tables(book, who.plan, planned, who.changed)
+    asked = who.asked or who.plan
+    planned = form_rows(asked)
+    found = found_tables(book, asked, planned, who.changed)
     if not found:
         return Intake((finding(say_file.NO_TABLE, place),), who.plan, who.unit)
     readings = [_read(who, planned, book, table, as_of) for table in found]
@@ -74,17 +79,30 @@ def _judged_by(book: RawBook, given: Plan | None, as_of: date | None) -> Intake:
         if other != typed[0]:
             names = {"one": found[0].sheet.name, "other": table.sheet.name}
             return Intake((finding(say_file.TWO_TABLES, place, **names),), who.plan, who.unit)
-    return readings[0]
+    return _by_plan_in_force(readings[0], who)
+
+
+def _by_plan_in_force(read: Intake, who: Identity) -> Intake:
+    """The answers to another edition of the plan as answers to the one in force, and what has changed between them."""
+    if who.former is None or read.followup is None:
+        return read
+    whole = who.whole or who.plan
+    found = carried(read.followup, who.former, whole, set(who.plan.ids))
+    numbers = {entry.former.goal: entry.address.goal for entry in found.changes_of_all if entry.former}
+    said = (replace(entry, goal=numbers.get(entry.goal, "")) for entry in read.findings)
+    return replace(read, followup=found.followup, findings=(*said, *found.findings), changes=found.changes)
 
 
 def _read(who: Identity, planned: Sequence[FormRow], book: RawBook, table: FoundTable, as_of: date | None) -> Intake:
-    plan = who.plan
+    plan, asked = who.plan, who.asked or who.plan
     judged_on, findings = (as_of, []) if as_of else judging_day(book, table, plan, who.round)
-    rows, seen_rows, row_faults = matched(planned, who.former, who.changed, table)
+    rows, seen_rows, row_faults = matched(planned, who.changed, table)
     inside, merges = merged_inputs(table, planned, rows)
     displaced, moves = moved_inputs(book, table, planned, seen_rows, rows)
-    answers, read_back, cell_faults = collected(planned, table, rows, inside | displaced, date_window(plan))
-    decisions, decision_faults = _decisions(book, plan)
+    (first, last), (start, end) = date_window(plan), date_window(asked)
+    days = min(first, start), max(last, end)
+    answers, read_back, cell_faults = collected(planned, table, rows, inside | displaced, days)
+    decisions, decision_faults = _decisions(book, asked)
     findings += [*who.findings, *table.findings, *table.further_columns(), *row_faults, *merges, *moves]
     findings += [*cell_faults, *decision_faults]
     if not table.sheet.protected:

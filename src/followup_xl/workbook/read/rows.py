@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from followup_xl.model.finding import Finding, Message, Place
-from followup_xl.model.plan import Plan
+from followup_xl.versions.messages import GOAL_CHANGED, GOAL_REMOVED
 from followup_xl.workbook import messages as say
-from followup_xl.workbook.contract import GOAL_COLUMNS, INPUTS, FormRow, form_rows
+from followup_xl.workbook.contract import GOAL_COLUMNS, INPUTS, FormRow
 from followup_xl.workbook.read import recognise
 from followup_xl.workbook.read.recognise import RowFault, comparable_text, grouped, row_findings, shortened
 from followup_xl.workbook.read.table import FoundTable
@@ -41,33 +41,29 @@ class _Evidence:
 
 
 def matched(
-    planned: Sequence[FormRow], former: Plan | None, changed: bool, table: FoundTable
+    planned: Sequence[FormRow], changed: bool, table: FoundTable
 ) -> tuple[dict[str, int], dict[str, int], list[Finding]]:
     """The row number of every row of the plan, by its key, that can be trusted; of every one that was found at all; findings.
 
-    ``changed`` is whether the workbook was made from another version of the plan, ``former`` that version where it is
-    known: rows that were different then are named and not read, filled rows that the plan no longer has are reported.
+    ``changed`` is whether the workbook was made from another edition of the plan that is not known: rows whose mark says
+    that they were different then are named and not read, filled rows that the plan no longer has are reported.
     """
-    before = {row.key: row.digest for row in form_rows(former)} if former else None
     evidence = _evidence(planned, table)
     rows: dict[str, int] = {}
     seen: dict[str, int] = {}
     faults: list[RowFault] = []
     for row in planned:
-        if before is not None and row.key not in before:
-            faults.append(RowFault(say.GOAL_CHANGED, Place(table.sheet.name), row.goal, f"{row.key} er nyt"))
-            continue
         number, fault = _row_of(row, evidence)
         faults += [fault] if fault else []
         if number is None:
             continue
         seen[row.key] = number
-        fault = _fault_of(row, evidence, number, changed, before)
+        fault = _fault_of(row, evidence, number, changed)
         faults += [fault] if fault else []
         if fault is None or fault.message is say.TEXT_NEARLY:
             rows[row.key] = number
     unseen = {number for key, found in evidence.marked.items() if key not in seen for number in found}
-    faults += _unrecognised(table, {*evidence.taken, *seen.values(), *unseen}, before or {})
+    faults += _unrecognised(table, {*evidence.taken, *seen.values(), *unseen})
     return rows, seen, row_findings(faults, table.sheet.name)
 
 
@@ -132,9 +128,7 @@ def _by_text(row: FormRow, evidence: _Evidence) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
-def _fault_of(
-    row: FormRow, evidence: _Evidence, number: int, changed: bool, before: Mapping[str, str] | None
-) -> RowFault | None:
+def _fault_of(row: FormRow, evidence: _Evidence, number: int, changed: bool) -> RowFault | None:
     """What is wrong with a row; None where all that is known of it points at the same, unchanged goal."""
     table, hidden = evidence.table, evidence.table.marks.get(number)
     if hidden and hidden.column != table.mark_column:
@@ -146,9 +140,8 @@ def _fault_of(
     for other in () if hidden else evidence.marked.get(row.key, ()):
         if not _blank(table, other, columns):
             return _at_row(say.OTHER_GOALS_TEXT, row, table, number, f"det skjulte mærke i række {other}")
-    was = before.get(row.key) if before is not None else hidden.digest if hidden else None
-    if changed and was is not None and was != row.digest:
-        return RowFault(say.GOAL_CHANGED, table.place(number, "id"), row.goal, row.key)
+    if changed and hidden and hidden.digest != row.digest:
+        return RowFault(GOAL_CHANGED, table.place(number, "id"), row.goal, row.key)
     if row.column not in table.columns:
         return None
     if apart := _other_text(row, evidence, number):
@@ -197,13 +190,13 @@ def _other_text(row: FormRow, evidence: _Evidence, number: int) -> str:
     return next((f"teksten i række {other}" for other in others), "")
 
 
-def _unrecognised(table: FoundTable, known: set[int], before: Mapping[str, str]) -> list[RowFault]:
+def _unrecognised(table: FoundTable, known: set[int]) -> list[RowFault]:
     """Rows with something typed in an input column that are none of the plan's, and goals written in without a figure.
 
-    ``known`` are the plan's own rows. A row that was in the plan ``before`` is one whose goal is gone. What stands
-    above the table, such as the date, is no row.
+    ``known`` are the plan's own rows. A row with the mark of none of them is one whose goal is gone. What stands above the
+    table, such as the date, is no row.
     """
-    gone, first = recognise.row_numbers(before), min((*table.head, *known))
+    first = min((*table.head, *known))
     found: list[RowFault] = []
     for number in table.rows:
         if number in known or number < first:
@@ -213,10 +206,9 @@ def _unrecognised(table: FoundTable, known: set[int], before: Mapping[str, str])
         typed = own or (goal if _NUMBER.fullmatch(table.text(number, "id").strip()) else "")
         if not typed:
             continue
-        cell, hidden = table.filled(number, "id"), table.marks.get(number)
-        keys = [*(gone.named(cell) if cell else ()), *((hidden.key,) if hidden else ())]
-        left = next((key for key in keys if key not in table.numbers.exact), "")
-        message = say.GOAL_REMOVED if left else say.UNKNOWN_ROW
+        hidden = table.marks.get(number)
+        left = hidden.key if hidden and hidden.key not in table.numbers.exact else ""
+        message = GOAL_REMOVED if left else say.UNKNOWN_ROW
         words = left or f"»{shortened(typed)}« i række {number}"
         found.append(RowFault(message, table.place(number, "id"), "", words))
     return found

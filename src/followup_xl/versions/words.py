@@ -1,0 +1,200 @@
+"""What has changed of a goal between two editions of a plan, in sentences (status-rules.md §12)."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from followup_xl.danish.wording import listed, long_date, plain_number, plain_words
+from followup_xl.model.indicator import Indicator
+from followup_xl.model.plan import Effort, Goal, Plan
+from followup_xl.rules.assess import limits_of
+from followup_xl.rules.kinds import kind_of
+from followup_xl.rules.phrases import level
+from followup_xl.versions.definition import COUNTED, REQUIRED, resolved_dates
+
+_LONGEST = 120
+_MEASURES = {"count": "et antal", "number": "et tal", "share": "en andel i procent"}
+_LIMITS = {
+    "partly_at_least": "»delvist opfyldt« af et måltal, der skal nås,", "partly_at_most": "»delvist opfyldt« af et loft",
+    "partly_change": "»delvist opfyldt« af en ændring", "on_track": "»følger planen«", "slightly_behind": "»lidt bagud«",
+    "level_slightly_behind": "»lidt bagud« for niveauer", "points": "afstanden til andre i procentpoint",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class PlannedRow:
+    """A goal, effort or part of one edition of a plan: the plan, the goal or effort, and the one whose figure it is."""
+
+    plan: Plan
+    owner: Goal | Effort
+    indicator: Indicator
+
+    @property
+    def text(self) -> str:
+        """The words people know it by: those of the part, else of the goal."""
+        return str(getattr(self.indicator, "label", "")) or self.owner.text
+
+    @property
+    def group(self) -> str:
+        """Whom its area is about; empty where the plan does not say."""
+        areas = (a for a in self.plan.areas if any(entry is self.owner for entry in (*a.goals, *a.efforts)))
+        return next((area.target_group or "" for area in areas), "")
+
+
+def change_sentences(before: PlannedRow, now: PlannedRow, names: tuple[str, ...], on: date | None) -> Iterator[str]:
+    """A sentence for each part of the definition that is named, and one for the text; ``on`` is when it was decided.
+
+    "Måltallet er ændret fra 10 til 8 den 4. maj 2015."
+    """
+    for name in names:
+        said = _SENTENCES[name](before, now) if name in _SENTENCES else ""
+        yield _dated(said or f"{({**COUNTED, **REQUIRED})[name]} er ændret", on, name in ("deadline", "start"))
+    if plain_words(before.text) != plain_words(now.text):
+        subject = "Målets tekst" if now.indicator is now.owner else "Delens navn"
+        yield _dated(f"{subject} er ændret fra {_quoted(before.text)} til {_quoted(now.text)}", on, apart=False)
+
+
+def _dated(text: str, on: date | None, apart: bool) -> str:
+    when = "" if on is None else f" (besluttet {long_date(on)})" if apart else f" den {long_date(on)}"
+    said = f"{text[:1].upper()}{text[1:]}{when}"
+    return said if said.endswith(".") else f"{said}."
+
+
+def _quoted(text: str) -> str:
+    line = " ".join(text.split())
+    if not line:
+        return "»(ikke oplyst)«"
+    return f"»{line}«" if len(line) <= _LONGEST else f"»{line[:_LONGEST].rsplit(maxsplit=1)[0]} …«"
+
+
+def _from_to(what: str, before: str, now: str) -> str:
+    return "" if before == now else f"{what} er ændret fra {before} til {now}"
+
+
+def _target(before: PlannedRow, now: PlannedRow) -> str:
+    """From number to number where nothing but the number is another, else from promise to promise."""
+    one, other = before.indicator.target, now.indicator.target
+    if one is None or other is None:
+        return ""
+    old, new = (target.model_dump(exclude={"steps"}) for target in (one, other))
+    differing = [name for name in new if old.get(name) != new[name]]
+    if (
+        differing in (["value"], ["to"])
+        and old.keys() == new.keys()
+        and None not in (old[differing[0]], new[differing[0]])
+    ):
+        numbers = (level(row.indicator, Fraction(values[differing[0]])) for row, values in ((before, old), (now, new)))
+        unit = " pct." if now.indicator.measure == "share" else ""
+        return _from_to("måltallet", *numbers) + unit
+    first, second = (_promise(row) for row in (before, now))
+    return _from_to("måltallet", _quoted(first), _quoted(second)) if first and second else ""
+
+
+def _promise(row: PlannedRow) -> str:
+    target = row.indicator.target
+    alone = target.model_copy(update={"steps": ()}) if target and row.indicator.steps else target
+    words = kind_of(row.indicator.model_copy(update={"target": alone})).promise(
+        resolved_dates(row.plan, row.owner, row.indicator)[1]
+    )
+    return f"{words[:1].lower()}{words[1:]}"
+
+
+def _steps(before: PlannedRow, now: PlannedRow) -> str:
+    old, new = (
+        listed(
+            [
+                f"{level(row.indicator, Fraction(step.value))} senest {long_date(step.by)}"
+                for step in row.indicator.steps
+                if step.value is not None
+            ]
+            or ["ingen"]
+        )
+        for row in (before, now)
+    )
+    return _from_to("delmålene", old, new)
+
+
+def _deadline(before: PlannedRow, now: PlannedRow) -> str:
+    old, new = (long_date(resolved_dates(row.plan, row.owner, row.indicator)[1]) for row in (before, now))
+    return _from_to("fristen", old, new)
+
+
+def _start(before: PlannedRow, now: PlannedRow) -> str:
+    old, new = (long_date(resolved_dates(row.plan, row.owner, row.indicator)[0]) for row in (before, now))
+    return _from_to("startdatoen", old, new)
+
+
+def _baseline(before: PlannedRow, now: PlannedRow) -> str:
+    old, new = (_baseline_of(row.indicator) for row in (before, now))
+    if not old:
+        return f"udgangspunktet er skrevet i planen: {new}"
+    return _from_to("udgangspunktet", old, new or "ikke oplyst")
+
+
+def _baseline_of(indicator: Indicator) -> str:
+    known = indicator.baseline
+    if known is None or known.value is None:
+        return ""
+    unit = f" {indicator.unit_words}".rstrip()
+    return level(indicator, Fraction(known.value)) + unit + (f" ({long_date(known.at)})" if known.at else "")
+
+
+def _limits(before: PlannedRow, now: PlannedRow) -> str:
+    old, new = (
+        limits_of(r.plan, *((r.indicator, r.owner) if r.indicator is not r.owner else (r.owner,)))
+        for r in (before, now)
+    )
+    said = []
+    for name, label in _LIMITS.items():
+        one, other = getattr(old, name), getattr(new, name)
+        if one != other and name == "points":
+            said.append(f"{label} fra {plain_number(one)} til {plain_number(other)}")
+        elif one != other:
+            said.append(f"{label} fra {plain_number(100 * one)} til {plain_number(100 * other)} pct.")
+    words = f": {'; '.join(said)}" if said else ""
+    return f"grænserne for delvist og bagud er ændret{words}"
+
+
+def _references(before: PlannedRow, now: PlannedRow) -> str:
+    old, new = ({plain_words(entry.label): entry.label for entry in row.indicator.references} for row in (before, now))
+    added, gone = ([f"»{other[key]}«" for key in other if key not in one] for one, other in ((old, new), (new, old)))
+    said = [f"{listed(added)} er kommet til"] if added else []
+    said += [f"{listed(gone)} er udgået"] if gone else []
+    return f"sammenligningen er ændret: {', og '.join(said)}" if said else ""
+
+
+def _parts(before: PlannedRow, now: PlannedRow) -> str:
+    old, new = ({part.key: part.label for part in row.owner.parts} for row in (before, now))
+    added, gone = ([f"»{other[key]}«" for key in other if key not in one] for one, other in ((old, new), (new, old)))
+    said = [f"{listed(added)} er kommet til"] if added else []
+    said += [f"{listed(gone)} er udgået"] if gone else []
+    return f"målets dele er ændret: {', og '.join(said)}" if said else ""
+
+
+def _unit(before: PlannedRow, now: PlannedRow) -> str:
+    one, other = before.indicator, now.indicator
+    if one.measure != other.measure:
+        return _from_to("det, der skal oplyses,", _MEASURES[one.measure], _MEASURES[other.measure])
+    return _from_to("enheden", _quoted(one.unit or ""), _quoted(other.unit or ""))
+
+
+def _counting(before: PlannedRow, now: PlannedRow) -> str:
+    if before.indicator.cumulative != now.indicator.cumulative:
+        no_longer = "ikke længere" if before.indicator.cumulative else "nu"
+        return f"måden at tælle på er ændret: antallet tælles {no_longer} sammen over hele perioden"
+    return ""
+
+
+_SENTENCES: Mapping[str, Callable[[PlannedRow, PlannedRow], str]] = {
+    "unit": _unit,
+    "part": lambda one, other: _from_to(
+        "det, der tælles,", _quoted(one.indicator.part_means or ""), _quoted(other.indicator.part_means or "")
+    ),
+    "whole": lambda one, other: _from_to(
+        "det, der tælles ud af,", _quoted(one.indicator.whole_means or ""), _quoted(other.indicator.whole_means or "")
+    ),
+    "group": lambda one, other: _from_to("målgruppen", _quoted(one.group), _quoted(other.group)),
+    "counting": _counting, "target": _target, "steps": _steps, "deadline": _deadline, "start": _start,
+    "baseline": _baseline, "limits": _limits, "references": _references, "parts": _parts,
+}  # fmt: skip
