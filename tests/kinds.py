@@ -152,6 +152,12 @@ def _trend() -> Assessment:
     return judged(fields, answer(33, 80, window="2015-01-01/2015-12-31"), as_of="2015-12-31", history=[before])
 
 
+def _per_period() -> Assessment:
+    fields: Fields = {"unit": "samtaler", "cumulative": True, "target": target("per_period", every="quarter", value=30)}
+    before = earlier_round("2015-03", 31, "2015-01-01/2015-03-31")
+    return judged(fields, answer(18, window="2015-04-01/2015-05-31"), as_of="2015-05-31", history=[before])
+
+
 def _cohort() -> Assessment:
     fields: Fields = {**Share, "cohort_months": 12, "target": target("at_least", value=60), "deadline": "2008-12-31"}
     return judged(fields, answer(33, 50, window=WINDOW_2007), as_of="2008-12-31", period=VIP2)
@@ -209,6 +215,10 @@ KINDS = (
          "T er den seneste måling: fra det tidligere Bilag 1, ellers fra målets række til sammenligning. Nået, når T er passeret; "
          "delvist ved samme tal; ingen grad. Kendes den ikke, kan målet ikke opgøres.",
          _trend, "Færre fejl år for år"),
+    Kind("Det samme hver periode", f"{NUMBER} for perioden; {DATES}",
+         "Hver måned, hvert kvartal, halvår eller år for sig, regnet fra målets start. Status er den for perioden, som "
+         "opgørelsesdatoen ligger i; de tidligere vises med deres egne tal.",
+         _per_period, "26,2 mio. kr. hvert år; 125 hver måned"),
     Kind("Inden for n måneder (kohorte)", f"{SHARE}; {DATES}",
          "Som en andel af dem, der er begyndt så tidligt, at månederne er gået.",
          _cohort, "Århus: 60 pct. i arbejde inden for 12 måneder"),

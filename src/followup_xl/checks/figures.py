@@ -215,6 +215,8 @@ def _unlikely(plan: Plan, indicator: Indicator, before: Answer, now: Answer) -> 
     earlier, later = before.end, now.end
     if earlier and later and later < earlier:
         yield at(plan, now, now=long_date(later), before=long_date(earlier)).finding(OLDER_FIGURE)
+    elif indicator.target and indicator.target.starts_over:
+        return  # a new period's count is no count that fell or rose
     elif indicator.cumulative and new.value < old.value:
         yield at(plan, now, **facts).finding(COUNT_FELL)
     elif old.value > 0 and new.value > _LARGE * old.value:

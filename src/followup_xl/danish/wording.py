@@ -1,4 +1,4 @@
-"""How numbers, dates and statuses are written for Danish readers, and which status people's own words mean."""
+"""How numbers, dates and statuses are written for Danish readers."""
 
 import re
 import unicodedata
@@ -9,8 +9,7 @@ from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING
 
-from followup_xl.model.followup import Stated
-from followup_xl.model.status import STATED_LABELS, STATUS_LABELS, Status
+from followup_xl.model.status import STATUS_LABELS, Status
 
 if TYPE_CHECKING:
     from babel.core import Locale
@@ -157,35 +156,7 @@ def listed(words: Sequence[str]) -> str:
     return f"{', '.join(first)} og {last}" if first else last
 
 
-_MET = ("opfyldt", "nået", "opnået", "indfriet", "overholdt", "i mål")
-_BEFORE_MET = {
-    "": Status.MET, "delvist ": Status.PARTLY_MET, "delvis ": Status.PARTLY_MET, "ikke ": Status.NOT_MET,
-    "allerede ": Status.ALREADY_MET,
-}  # fmt: skip
-_WORDS: dict[str, Status] = {
-    **{label.danish.casefold(): status for status, label in (*STATUS_LABELS.items(), *STATED_LABELS.items())},
-    **{before + word: status for before, status in _BEFORE_MET.items() for word in _MET},
-    "følger planen": Status.ON_TRACK,
-    "på sporet": Status.ON_TRACK,
-    "bagud": Status.WELL_BEHIND,
-    "oplyst opfyldt": Status.MET,
-}
-_LEAD = re.compile(r"^(målet|måltallet|målsætningen|målene) (er|bliver) ")
-
-
 def plain_words(text: str) -> str:
     """The words in one form: composed letters, single blanks, small letters, no closing full stop."""
     folded = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip().casefold()
     return folded.rstrip(".! ")
-
-
-def stated(words: str) -> Stated:
-    """The words as written with the status they mean (status-rules.md §6); None where nobody can say.
-
-    >>> stated("Målet er nået").status, stated("nogenlunde").status
-    (<Status.MET: 'met'>, None)
-    """
-    said = plain_words(words)
-    code = {status.value: status for status in Status}.get(said)
-    status = code or _WORDS.get(said) or _WORDS.get(_LEAD.sub("", said))
-    return Stated(words.strip(), status)

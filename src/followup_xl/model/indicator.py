@@ -128,6 +128,8 @@ class Indicator(PlanRecord):
             raise ValueError(f"»measure: {self.target.measures[0]}«, når målet er af slagsen »{self.target.kind}«")
         if self.cumulative and self.target and not self.target.can_cumulate:
             raise ValueError(f"ikke »cumulative«, når målet er af slagsen »{self.target.kind}«")
+        if self.profile and self.target and self.target.starts_over:
+            raise ValueError(f"ikke »profile«, når målet er af slagsen »{self.target.kind}«")
         if self.cumulative and self.measure != "count":
             raise ValueError("»cumulative« kun ved »measure: count«")
         if self.cumulative and self.below_zero:

@@ -167,6 +167,7 @@ class Plan(PlanRecord):
     headings: records.Headings = records.Headings()
     thresholds: Thresholds = Thresholds()
     changes: tuple[records.Amendment, ...] = ()
+    status_words: records.StatusWords = ()
     groups: tuple[Group, ...] = ()
     areas: tuple[EffortArea, ...] = Field(min_length=1)
     _fingerprint: str = PrivateAttr(default="")
@@ -225,6 +226,9 @@ class Plan(PlanRecord):
                 missing = [name for name in goal.efforts if name not in known]
                 if missing:
                     raise ValueError(f"kun områdets egne indsatser i »efforts«; {goal.id} nævner {', '.join(missing)}")
+        said = [entry.word.casefold() for entry in self.status_words]
+        if len(said) != len(set(said)):
+            raise ValueError("hvert ord én gang i »status_words«")
         keys = [group.key for group in self.groups]
         if len(keys) != len(set(keys)):
             raise ValueError("forskellige nøgler i »groups«")

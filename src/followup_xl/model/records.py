@@ -7,7 +7,7 @@ import re
 from calendar import monthrange
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import pydantic
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_serializer, model_validator
@@ -83,6 +83,10 @@ def _seen(text: str) -> str:
     return text
 
 
+StatedCode = Literal[
+    "met", "partly_met", "not_met", "already_met", "on_track", "slightly_behind", "well_behind", "not_due"
+]
+"""The statuses that words can mean."""
 Text = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TEXT), pydantic.AfterValidator(_seen)]
 Identifier = Annotated[str, Field(pattern=r"^[0-9A-Za-zÆØÅæøå][0-9A-Za-zÆØÅæøå._-]{0,39}$")]
 """A short id that people see and that never changes its owner; no blank, no slash."""
@@ -169,6 +173,25 @@ class Period(PlanRecord):
         if self.start > self.end:
             raise ValueError("»start« før »end«")
         return self
+
+
+class StatusWord(PlanRecord):
+    """A word, colour or arrow by which the plan's people state a status, and the status it means (status-rules.md §6)."""
+
+    word: Text
+    status: StatedCode
+
+
+def _word_rows(value: Any) -> Any:
+    """Words written as keys with their statuses (``grøn: on_track``), as rows."""
+    return [{"word": word, "status": status} for word, status in value.items()] if isinstance(value, dict) else value
+
+
+StatusWords = Annotated[
+    tuple[StatusWord, ...],
+    pydantic.BeforeValidator(_word_rows, json_schema_input_type=dict[str, StatedCode] | tuple[StatusWord, ...]),
+]
+"""Words for statuses, in a plan file as a list of rows or as keys with their statuses."""
 
 
 class Amendment(PlanRecord):

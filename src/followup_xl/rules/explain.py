@@ -19,7 +19,7 @@ from followup_xl.rules.phrases import aim_in_print, by_when, covered, measured, 
 from followup_xl.rules.reasons import reasoning
 
 Topic = Enum("Topic", "FIGURE OBSTACLE AIM CASE FORMER_AIM FOLLOWED CHOICE SAID_INSTEAD NOTHING DUE PART PART_STATUS "
-                      "TOGETHER STATUS")  # fmt: skip
+                      "TOGETHER STATUS PASSED ELSEWHERE")  # fmt: skip
 """What a step speaks of."""
 
 _SAID = (Status.UNDOCUMENTED, *ADMITTED)
@@ -58,7 +58,9 @@ def _body(found: Assessment, part: int = 0) -> Iterator[ExplanationStep]:
         yield from _of_parts(found)
         return
     yield from (ExplanationStep(topic, found, part) for topic in _topics(found))
-    if found.verdict and found.requirement:
+    if kind_of(found.indicator).passed_words(found) is not None:
+        yield ExplanationStep(Topic.PASSED, found, part)
+    elif found.verdict and found.requirement:
         yield from (ExplanationStep(Topic.FORMER_AIM, former, part) for former in found.passed if former.requirement)
 
 
@@ -68,7 +70,7 @@ def _topics(found: Assessment) -> tuple[Topic, ...]:
     if found.value is not None:
         judged = found.requirement and found.verdict
         followed = (Topic.FOLLOWED,) if found.computed is Status.MONITORED else ()
-        return (Topic.FIGURE, Topic.AIM, Topic.CASE) if judged else (Topic.FIGURE, *followed)
+        return (Topic.FIGURE, Topic.AIM, Topic.CASE) if judged else (Topic.FIGURE, *followed, Topic.ELSEWHERE)
     if kind_of(found.indicator).choice_words(found):
         return (Topic.CHOICE,)
     if found.computed is Status.MONITORED:
@@ -129,7 +131,7 @@ def _result(found: Assessment) -> str:
 def _aim(found: Assessment) -> str:
     if found.requirement is None:
         return ""
-    bound, when = aim_in_print(found, found.requirement), by_when(found.indicator, found.due)
+    bound, when = aim_in_print(found, found.requirement), kind_of(found.indicator).when(found)
     wanted = required(found.indicator, bound)
     aim = sentence(f"Måltallet er {wanted} {when}{kind_of(found.indicator).origin(bound)}")
     if found.last is None:
@@ -145,7 +147,7 @@ def _nothing(found: Assessment) -> str:
 
 def _due(found: Assessment) -> str:
     verb = "skulle" if found.computed is Status.NOT_ASSESSABLE else "skal"
-    return sentence(f"Målet {verb} være nået {by_when(found.indicator, found.deadline)}")
+    return sentence(f"Målet {verb} være nået {kind_of(found.indicator).when(found)}")
 
 
 def _said_instead(found: Assessment) -> str:
@@ -209,6 +211,8 @@ _WORDS: Mapping[Topic, Callable[[Assessment], str]] = {
     Topic.NOTHING: _nothing,
     Topic.DUE: _due,
     Topic.TOGETHER: _together,
+    Topic.PASSED: lambda found: kind_of(found.indicator).passed_words(found) or "",
+    Topic.ELSEWHERE: lambda found: kind_of(found.indicator).elsewhere(found),
     Topic.STATUS: lambda found: f"Status: {status_words(found.computed)}.",
 }
 
@@ -233,7 +237,7 @@ def rule_words(found: Assessment) -> str:
         interim_words(kind.indicator, bound, found.limits, found.as_of, ceiling, kind.dated),
     )
     if found.as_of >= found.deadline and not (found.verdict and found.verdict.provisional):
-        return sentence(final)
+        return kind.rule_scope + sentence(final)
     if kind.indicator.standing and found.as_of < found.deadline:
         before = standing_words()
-    return f"{sentence(final)} {sentence(before)}"
+    return f"{kind.rule_scope}{sentence(final)} {sentence(before)}"

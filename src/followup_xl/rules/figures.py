@@ -9,7 +9,7 @@ from fractions import Fraction
 from followup_xl.model.followup import Answer
 from followup_xl.model.indicator import Indicator, Reference
 from followup_xl.model.status import ASIDE
-from followup_xl.model.target import Bounded, Direction
+from followup_xl.model.target import Bounded, Direction, Loosened
 
 
 class Obstacle(StrEnum):
@@ -195,7 +195,7 @@ ReferenceFigure = Callable[[str], Figure | None]
 
 
 def bounded(
-    kind: Bounded, direction: Direction, value: Fraction, by: date, start: Fraction | None = None
+    kind: Loosened, direction: Direction, value: Fraction, by: date, start: Fraction | None = None
 ) -> Requirement:
     """A bound that the plan writes: loosened by its "ca.", and measured from ``start`` where there is a way to go."""
     slack = abs(value) * Fraction(kind.tolerance) / 100 if kind.tolerance else Fraction(0)

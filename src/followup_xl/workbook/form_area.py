@@ -27,6 +27,8 @@ from followup_xl.rules.preview import preview_results as results
 from followup_xl.workbook.contract import DATES, INPUTS, NUMBERS, TEXTS, FormRow, date_window, form_rows, plan_deadline
 
 LEAST_HEIGHT = 26.0
+LONGEST_LIST = 255
+"""So many signs a literal list of a cell can hold."""
 _HIDDEN = ("figure", "until", "expected", "answered", "identity")
 _TEXTS = {
     "comment": ("Bemærkning", "Skriv kort, hvad der forklarer resultatet. Ingen navne eller personoplysninger."),
@@ -194,9 +196,18 @@ def _entry_rule(table: FormTable, row: FormRow, column: str) -> Validation:
             words = tuple(entry.danish for entry in EFFORT_LABELS.values())
             return choice_rule("Hvor langt er indsatsen?", "Vælg på listen.", words)
         case "stated":
-            prompt = "Valgfrit: jeres egen vurdering. Status beregnes ud fra tallene, og de to vises side om side."
-            return choice_rule("Oplyst status", prompt, tuple(entry.danish for entry in STATED_LABELS.values()))
+            return _stated_rule(table.plan)
     return Validation("any", *_TEXTS[column])
+
+
+def _stated_rule(plan: Plan) -> Validation:
+    """The list of stated statuses: the plan's own words go first, as far as a list can hold them."""
+    prompt = "Valgfrit: jeres egen vurdering. Status beregnes ud fra tallene, og de to vises side om side."
+    own, usual = (entry.word for entry in plan.status_words), (entry.danish for entry in STATED_LABELS.values())
+    words = tuple(dict.fromkeys((*own, *usual)))
+    if len(",".join(words)) > LONGEST_LIST or any("," in word for word in words):
+        return Validation("any", "Oplyst status", prompt)
+    return choice_rule("Oplyst status", prompt, words)
 
 
 def choice_rule(title: str, prompt: str, words: tuple[str, ...]) -> Validation:

@@ -7,7 +7,7 @@ SHEETS: Mapping[str, str] = {
     "plan": "Plan", "rounds": "Runder", "units": "Kommuner", "groups": "Grupper", "areas": "Områder",
     "definitions": "Noter", "goals": "Mål", "parts": "Dele", "efforts": "Indsatser", "steps": "Delmål",
     "references": "Sammenligning", "categories": "Fordeling", "criteria": "Kriterier", "profile": "Profil",
-    "covers": "Fælles om målet", "changes": "Ændringer",
+    "covers": "Fælles om målet", "changes": "Ændringer", "status_words": "Statusord",
 }  # fmt: skip
 """The tables in the order of their sheets; a new list of the model comes last, under its own key."""
 
@@ -28,6 +28,7 @@ PURPOSES: Mapping[str, str] = {
     "profile": "Hvor stor en del af målet der ventes nået på en dato, når fremgangen ikke er jævn.",
     "covers": "De kommuner, der deler målet og oplyser samme tal. På tværs tælles målet én gang.",
     "changes": "Hvad der er ændret i planen, efter at regneark er sendt ud. Det står på vejledningen i det næste.",
+    "status_words": "Planens egne ord, farver eller pile for en status, fx »grøn«. De sædvanlige kendes i forvejen.",
 }
 
 HEADINGS: Mapping[str, str] = {
@@ -43,7 +44,7 @@ HEADINGS: Mapping[str, str] = {
     "target.to": "Ændres til", "target.by": "Ændring i antal", "target.by_percent": "Ændring i pct.",
     "target.by_points": "Ændring i procentpoint", "target.direction": "Retning", "target.pick": "Hvis tal",
     "target.offset": "Forskel til de andre", "target.step": "Skridt pr. år", "target.until": "Indtil (nøgle)",
-    "target.among": "Pladser i alt", "target.strict": "Skal passeres", "target.tolerance": "Ca. (± pct.)", "baseline.value": "Udgangspunkt",
+    "target.among": "Pladser i alt", "target.every": "Hvor tit", "target.strict": "Skal passeres", "target.tolerance": "Ca. (± pct.)", "baseline.value": "Udgangspunkt",
     "baseline.at": "Udgangspunkt pr.", "baseline.wording": "Udgangspunkt i ord", "start": "Start",
     "deadline": "Frist", "deadline_wording": "Frist i ord", "cumulative": "Kan kun vokse",
     "cohort_months": "Følges i mdr.", "maximum": "Største antal", "above_100": "Over 100 pct.",
@@ -52,7 +53,7 @@ HEADINGS: Mapping[str, str] = {
     "of_group.about_percent": "Ca. pct. af gruppen", "below_zero": "Kan være under 0", "counts": "Der tælles",
     "unit_one": "Enhed, når der er én", "efforts": "Indsatser", "owner": "Ansvarlig", "source": "Kilde",
     "lag_months": "Forsinkelse, mdr.", "by": "Senest", "value": "Tal", "wording": "Dato i ord", "at": "Opgjort pr.",
-    "share": "Andel af målet (0–1)", "on": "Besluttet", "goals": "Mål",
+    "share": "Andel af målet (0–1)", "word": "Ord", "status": "Betyder", "on": "Besluttet", "goals": "Mål",
     "headings.number": "Overskrift: nummer", "headings.strategy": "Overskrift: strategi",
     "headings.result_goal": "Overskrift: resultatmål", "headings.effort": "Overskrift: indsats",
     "headings.effort_goal": "Overskrift: indsatsmål", "headings.follow_up": "Overskrift: opfølgning",
@@ -93,7 +94,8 @@ PROMPTS: Mapping[str, str] = {
     "target.by": "Kun ved Ændring: med fortegn, fx -33.",
     "target.by_percent": "Kun ved Ændring: pct. af udgangspunktet, med fortegn.",
     "target.by_points": "Kun ved Ændring: procentpoint, med fortegn.",
-    "target.direction": "Ved Fasthold, Relativt og Fremgang: om tallet skal være mindst eller højst det andet.",
+    "target.direction": "Ved Fasthold, Relativt, Fremgang og Hver periode: om tallet skal være mindst eller højst det andet.",
+    "target.every": "Ved Hver periode: hvor tit måltallet skal nås. Perioderne regnes fra målets start.",
     "target.pick": "Ved Relativt: hvilket af de andres tal der måles på.",
     "target.offset": "Ved Relativt: lægges til de andres tal, fx -1 for ét procentpoint under.",
     "target.step": "Ved Gentaget: så meget flytter målet sig hvert år.",
@@ -152,11 +154,17 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
     "measure": {"count": "Antal", "number": "Tal", "share": "Andel"},
     "target.kind": {
         "at_least": "Mindst", "at_most": "Højst", "between": "Mellem", "change": "Ændring", "maintain": "Fasthold",
-        "relative": "Relativt", "recurring": "Gentaget", "rank": "Plads", "trend": "Fremgang", "milestone": "Milepæl", "judged": "Vurderes",
+        "relative": "Relativt", "recurring": "Gentaget", "rank": "Plads", "trend": "Fremgang", "per_period": "Hver periode", "milestone": "Milepæl", "judged": "Vurderes",
         "monitored": "Følges",
+    },
+    "status": {
+        "met": "Opfyldt", "partly_met": "Delvist opfyldt", "not_met": "Ikke opfyldt", "already_met": "Allerede opfyldt",
+        "on_track": "Følger planen", "slightly_behind": "Lidt bagud", "well_behind": "Væsentligt bagud",
+        "not_due": "Endnu ikke forfalden",
     },
     "counts": {"persons": "Personer", "things": "Andet end personer"},
     "target.direction": {"at_least": "mindst", "at_most": "højst"},
+    "target.every": {"month": "måned", "quarter": "kvartal", "half_year": "halvår", "year": "år"},
     "target.pick": {"lowest": "laveste", "highest": "højeste", "mean": "gennemsnit", "only": "eneste"},
 }  # fmt: skip
 """What the dropdowns say, by the word of the plan."""

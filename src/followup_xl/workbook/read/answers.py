@@ -6,18 +6,20 @@ Several workbooks of one unit and round become one follow-up here too: different
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from followup_xl.danish.claims import claim_of_all
-from followup_xl.danish.wording import long_date, plain_number, plain_words, stated, status_words
+from followup_xl.danish.status_words import stated
+from followup_xl.danish.wording import long_date, plain_number, plain_words, status_words
 from followup_xl.model.cell import Reading, Refusal
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.followup import Address, Answer, Decision, FollowUp, Stated
-from followup_xl.model.status import EffortState, NoFigure
+from followup_xl.model.plan import Plan
+from followup_xl.model.status import EffortState, NoFigure, Status
 from followup_xl.rules.figures import CHANGED
 from followup_xl.workbook import cell_messages as say_values
 from followup_xl.workbook import messages as say
-from followup_xl.workbook.contract import DATES, HEADINGS, TEXTS, FormRow
+from followup_xl.workbook.contract import DATES, HEADINGS, TEXTS, FormRow, plan_deadline
 from followup_xl.workbook.read.cells import Input, ReadBack, RowReading, misplaced, row_reading
 from followup_xl.workbook.read.recognise import RowFault, row_findings, shortened
 from followup_xl.workbook.read.table import FoundTable
@@ -28,18 +30,31 @@ Source = tuple[str, FollowUp]
 _AS_READ = ("whole", "percent", *DATES)
 
 
+class Asking(NamedTuple):
+    """By what answers are read: the plan, the day it is judged on, and the first and the last that a date may be."""
+
+    plan: Plan
+    as_of: date
+    days: tuple[date, date]
+
+    def due(self, row: FormRow) -> bool:
+        """Whether the row's deadline is reached, for words that only tell how it goes."""
+        return self.as_of >= plan_deadline(self.plan, row)
+
+
 def collected(
     planned: Sequence[FormRow],
     table: FoundTable,
     rows: Mapping[str, int],
     untrusted: Collection[Input],
-    days: tuple[date, date],
+    asking: Asking,
 ) -> tuple[tuple[Answer, ...], list[ReadBack], list[Finding]]:
     """Every answer in the plan's order, with what was read of the cells and the findings.
 
     A row or cell that cannot be trusted makes its goal one to check, never a blank one. ``rows`` are the rows that can
-    be trusted by their key, ``days`` the first and the last that a date may be.
+    be trusted by their key.
     """
+    own = {entry.word: Status(entry.status) for entry in asking.plan.status_words}
     answers: dict[Address, dict[str, Any]] = {}
     read_back: list[ReadBack] = []
     findings: list[Finding] = []
@@ -51,7 +66,7 @@ def collected(
             continue
         blocked = [c for c in row.inputs if c in table.lost or (row.key, c) in untrusted]
         cells = {c: table.filled(at, c) for c in row.inputs if c in table.columns and c not in blocked}
-        found = _agreed(row, row_reading(row, table.sheet.name, cells, days))
+        found = _agreed(row, row_reading(row, table.sheet.name, cells, asking.days))
         findings += found.findings
         aside, numbers = misplaced(row, table, at)
         unread = (*found.unread, *blocked, *numbers)
@@ -60,7 +75,8 @@ def collected(
             said["breakdown"] = (*said.get("breakdown", ()), *(() if value is None else ((row.category, value),)))
             said["unread"] += tuple("breakdown" for _ in unread)
         else:
-            taken, more = _taken(row, found, table.place(at, "value") if "value" in row.inputs else None)
+            stated_, more = _stated(row, found, own, asking.due(row))
+            taken = _taken(row, found, table.place(at, "value") if "value" in row.inputs else None, stated_)
             said |= taken | {"unread": (*said["unread"], *unread)}
             findings += more
         faults += [*aside, *found.faults]
@@ -100,12 +116,12 @@ def _agreed(row: FormRow, found: RowReading) -> RowReading:
     )  # fmt: skip
 
 
-def _taken(row: FormRow, found: RowReading, cell: Place | None) -> tuple[dict[str, Any], list[Finding]]:
-    """What a row's readings put in its answer, and what is to be said about a stated status."""
+def _taken(row: FormRow, found: RowReading, cell: Place | None, stated_: Stated | None) -> dict[str, Any]:
+    """What a row's readings put in its answer."""
     state = found.value("stated") if row.role == "effort" else None
-    stated_, findings = (None, []) if row.role == "effort" else _stated(row, found)
     reason, value = found.value("reason"), found.value("value")
-    unreported = any(found.readings[c].not_reported for c in ("value", "percent") if c in found.readings)
+    figures = [found.readings[c] for c in ("value", "percent") if c in found.readings]
+    unreported = any(f.not_reported for f in figures) and all(f.value is None for f in figures)
     said = {
         "state": EffortState(state) if state else None, "cell": cell, "stated": stated_,
         "value": None if row.indicator.takes_choice else value, "choice": value if row.indicator.takes_choice else None,
@@ -113,15 +129,17 @@ def _taken(row: FormRow, found: RowReading, cell: Place | None) -> tuple[dict[st
         **{column: found.value(column) for column in _AS_READ},
         **{column: str(found.value(column) or "").strip() for column in TEXTS},
     }  # fmt: skip
-    return {**said, "claim": _claimed(row, said, found.readings.get("value"))}, findings
+    return {**said, "claim": _claimed(row, said, found.readings.get("value"))}
 
 
-def _stated(row: FormRow, found: RowReading) -> tuple[Stated | None, list[Finding]]:
+def _stated(
+    row: FormRow, found: RowReading, own: Mapping[str, Status], due: bool
+) -> tuple[Stated | None, list[Finding]]:
     """The stated status with its words; other than the listed ones are noted, unknown ones kept without a code."""
-    words = str(found.value("stated") or "").strip()
+    words = "" if row.role == "effort" else str(found.value("stated") or "").strip()
     if not words:
         return None, []
-    said, place = stated(words), found.places["stated"]
+    said, place = stated(words, own, due), found.places["stated"]
     if said.status is None:
         return said, [finding(say.STATED_UNKNOWN, place, row.goal, words=shortened(words))]
     label = status_words(said.status)

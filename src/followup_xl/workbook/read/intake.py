@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from followup_xl.danish.status_words import stated
 from followup_xl.danish.values import typed_text
-from followup_xl.danish.wording import plain_words, stated, status_words
+from followup_xl.danish.wording import plain_words, status_words
 from followup_xl.model.cell import RawBook
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.followup import Decision, FollowUp
@@ -20,7 +21,7 @@ from followup_xl.versions.carry import carried
 from followup_xl.versions.changes import RowChange
 from followup_xl.workbook import messages as say
 from followup_xl.workbook.contract import DECISION_COLUMNS, HEADINGS, FormRow, date_window, form_rows
-from followup_xl.workbook.read.answers import collected
+from followup_xl.workbook.read.answers import Asking, collected
 from followup_xl.workbook.read.as_of import judging_day
 from followup_xl.workbook.read.cells import ReadBack, date_findings, dated, merged_inputs, moved_inputs
 from followup_xl.workbook.read.identity import Identity, identity
@@ -100,8 +101,8 @@ def _read(who: Identity, planned: Sequence[FormRow], book: RawBook, table: Found
     inside, merges = merged_inputs(table, planned, rows)
     displaced, moves = moved_inputs(book, table, planned, seen_rows, rows)
     (first, last), (start, end) = date_window(plan), date_window(asked)
-    days = min(first, start), max(last, end)
-    answers, read_back, cell_faults = collected(planned, table, rows, inside | displaced, days)
+    asking = Asking(plan, judged_on, (min(first, start), max(last, end)))
+    answers, read_back, cell_faults = collected(planned, table, rows, inside | displaced, asking)
     decisions, decision_faults = _decisions(book, asked)
     findings += [*who.findings, *table.findings, *table.further_columns(), *row_faults, *merges, *moves]
     findings += [*cell_faults, *decision_faults]
