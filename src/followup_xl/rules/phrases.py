@@ -13,8 +13,7 @@ from followup_xl.model.status import NO_FIGURE_LABELS, NoFigure
 from followup_xl.model.target import Direction
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import in_whole_units
-from followup_xl.rules.figures import Obstacle, Requirement, negative_input
-from followup_xl.rules.precision import (
+from followup_xl.rules.bounds.precision import (
     digits_needed,
     expected_places,
     figure_places,
@@ -22,6 +21,7 @@ from followup_xl.rules.precision import (
     whole_figure,
     widened,
 )
+from followup_xl.rules.figures import Obstacle, Requirement, negative_input
 
 _FIELDS = {
     "row": "målets række", "value": "»Antal / resultat«", "choice": "»Antal / resultat«", "whole": "»Ud af«",
