@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from followup_xl.danish.claims import claim_of_all
-from followup_xl.danish.wording import long_date, status_words
+from followup_xl.danish.wording import long_date, plain_number, status_words
 from followup_xl.model.status import ADMITTED, FINAL, INTERIM, NO_FIGURE_LABELS, UNCOUNTED, NoFigure, Status
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bounds.printed import final_words, interim_words, standing_words
@@ -113,7 +113,7 @@ def _result(found: Assessment) -> str:
     """The figure, and what is taken for the part of its time that nobody gave (status-rules.md §3)."""
     if found.value is None:
         return ""
-    result = sentence(f"Resultat: {measured(found)} {covered(found)}")
+    result = f"{sentence(f'Resultat: {measured(found)} {covered(found)}')}{_added(found)}"
     if found.window is None:
         return result
     start, end = long_date(found.window.start), long_date(found.window.end)
@@ -126,6 +126,15 @@ def _result(found: Assessment) -> str:
     if found.answer.window_from or not found.answer.window_to or found.window.end < found.start:
         return result
     return f"{result} Periodens begyndelse er ikke oplyst og regnes som {start}."
+
+
+def _added(found: Assessment) -> str:
+    """What a figure that is typed since the last round was added up from: " 2 siden sidst + 2 før = 4."."""
+    added = found.added
+    if added is None or found.value is None:
+        return ""
+    since, before, total = (plain_number(figure) for figure in (added.since, added.before, found.value))
+    return f" {since} siden sidst + {before} før = {total}."
 
 
 def _aim(found: Assessment) -> str:
