@@ -11,7 +11,6 @@ from followup_xl.rules.figures import (
     Requirement,
     Requirements,
     Unknown,
-    bounded,
     dated_bounds,
 )
 from followup_xl.rules.kinds.kind import TargetKind
