@@ -21,7 +21,7 @@ from followup_xl.disk.store import RefusedError
 from followup_xl.model.finding import finding
 from followup_xl.model.followup import COLUMNS, TidyRow
 from followup_xl.model.plan import Goal
-from followup_xl.model.status import Status
+from followup_xl.model.status import MARK_LABELS, Status
 from followup_xl.page.layout import Cell, Column, Listing, Page, Row, Sheet, Value
 from followup_xl.reporting.report import Report
 from followup_xl.rules.assessment import Assessment
@@ -71,6 +71,7 @@ def _tidy_row(report: Report, area: str, goal: Goal, found: Assessment) -> TidyR
         progress=_number(verdict.progress) if verdict else None, status=found.final.value,
         computed=found.computed.value, stated=found.answer.stated.words if found.answer.stated else "",
         documented="ja" if found.documented and found.computed is not Status.UNDOCUMENTED else "nej",
+        mark=MARK_LABELS[found.answer.mark].danish if found.answer.mark else "",
         definition=definition(report.plan, goal, indicator if found.part else goal).code,
     )  # fmt: skip
 

@@ -15,11 +15,11 @@ from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bounds.printed import final_words, interim_words, standing_words
 from followup_xl.rules.compound import combined, nothing_said
 from followup_xl.rules.kinds import kind_of
-from followup_xl.rules.phrases import by_when, covered, measured, obstacle_words, required, sentence
+from followup_xl.rules.phrases import by_when, covered, forecast_words, measured, obstacle_words, required, sentence
 from followup_xl.rules.reasons import reasoning
 
 Topic = Enum("Topic", "FIGURE OBSTACLE AIM CASE FORMER_AIM FOLLOWED CHOICE SAID_INSTEAD NOTHING DUE PART PART_STATUS "
-                      "TOGETHER STATUS")  # fmt: skip
+                      "TOGETHER STATUS FORECAST")  # fmt: skip
 """What a step speaks of."""
 
 _SAID = (Status.UNDOCUMENTED, *ADMITTED)
@@ -57,6 +57,7 @@ def _body(found: Assessment, part: int = 0) -> Iterator[ExplanationStep]:
     if found.parts:
         yield from _of_parts(found)
         return
+    yield from (ExplanationStep(Topic.FORECAST, found, part) for _ in range(found.forecast is not None))
     yield from (ExplanationStep(topic, found, part) for topic in _topics(found))
     if found.verdict and found.requirement:
         yield from (ExplanationStep(Topic.FORMER_AIM, former, part) for former in found.passed if former.requirement)
@@ -139,8 +140,14 @@ def _aim(found: Assessment) -> str:
 
 
 def _nothing(found: Assessment) -> str:
+    if found.forecast is not None:
+        return sentence(f"Der er ikke oplyst noget målt tal{', og fristen er udløbet' if _late(found) else ''}")
     late = ", og fristen er udløbet" if found.computed is Status.NOT_ASSESSABLE else ""
     return sentence(f"{kind_of(found.indicator).nothing_words}{late}")
+
+
+def _late(found: Assessment) -> bool:
+    return found.computed is Status.NOT_ASSESSABLE
 
 
 def _due(found: Assessment) -> str:
@@ -209,6 +216,7 @@ _WORDS: Mapping[Topic, Callable[[Assessment], str]] = {
     Topic.NOTHING: _nothing,
     Topic.DUE: _due,
     Topic.TOGETHER: _together,
+    Topic.FORECAST: lambda found: f"Prognose: {sentence(forecast_words(found))} En prognose vises, men bedømmes ikke.",
     Topic.STATUS: lambda found: f"Status: {status_words(found.computed)}.",
 }
 

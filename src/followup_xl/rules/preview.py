@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from followup_xl.danish.wording import status_words
 from followup_xl.model.indicator import Indicator
-from followup_xl.model.status import ADMITTED, UNCOUNTED, Status
+from followup_xl.model.status import ADMITTED, UNCOUNTED, Mark, Status
 from followup_xl.page.layout import Value
 from followup_xl.rules.answer_state import (
     COUNTED,
@@ -133,7 +133,7 @@ class FilledRow:
         counted = self.row.share and _number(typed.get("value")) and _number(typed.get("whole"))
         if not counted and (isinstance(percent, str) or (isinstance(percent, Decimal) and 0 < abs(percent) <= 1)):
             return True
-        return unlisted
+        return unlisted or _marked(typed) not in ("", Mark.PRELIMINARY.label.danish.casefold())
 
 
 def preview_results(rows: Sequence[FilledRow]) -> tuple[dict[str, str], dict[str, int]]:
@@ -196,12 +196,19 @@ def _whole_facts(filled: FilledRow, parts: Sequence[Status | str]) -> dict[str, 
 
 
 def _answered(filled: FilledRow, shown: Status | str, parts: Sequence[FilledRow]) -> bool:
-    names = ("reason",) if filled.role == "compound" else ("value", "percent", "reason")
+    alone = filled.role == "compound" or _marked(filled.typed) == Mark.FORECAST.label.danish.casefold()
+    names = ("reason",) if alone else ("value", "percent", "reason")
     typed = any(filled.typed.get(name) is not None for name in names) or shown in ADMITTED
     if filled.role == "compound":
         return typed or all(_answered(part, "", ()) for part in parts)
     read = filled.found.answered and filled.found.computed not in ADMITTED  # words of one's own a cell does not know
     return typed or read or any(isinstance(value, str) for value in filled.numbers)
+
+
+def _marked(typed: Typed) -> str:
+    """What a figure is marked as, whose capitals do not matter; empty where it is not."""
+    mark = typed.get("mark")
+    return "" if mark is None else str(mark).casefold()
 
 
 def _unlisted(value: Value, words: Iterable[str]) -> bool:

@@ -12,7 +12,7 @@ from followup_xl.danish.wording import number_words, short_date
 from followup_xl.model.followup import Address
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.plan import EffortArea, Goal, Plan
-from followup_xl.model.status import EFFORT_LABELS, NO_FIGURE_LABELS, STATED_LABELS
+from followup_xl.model.status import EFFORT_LABELS, MARK_LABELS, NO_FIGURE_LABELS, STATED_LABELS
 from followup_xl.page.layout import Cell, Formula, Row, Validation, Value
 from followup_xl.page.measure import Wrapped, height
 from followup_xl.page.rows import folded_lines
@@ -192,6 +192,9 @@ def _entry_rule(table: FormTable, row: FormRow, column: str) -> Validation:
         case "reason":
             prompt = "Udfyld kun, hvis der ikke er noget tal. Vælg grunden på listen."
             return choice_rule("Hvorfor intet tal", prompt, tuple(e.danish for e in NO_FIGURE_LABELS.values()))
+        case "mark":
+            prompt = "Udfyld kun, hvis tallet er foreløbigt, eller hvis det er en prognose. En prognose vises, men bedømmes ikke."
+            return choice_rule("Foreløbigt / prognose", prompt, tuple(entry.danish for entry in MARK_LABELS.values()))
         case "stated" if row.role == "effort":
             words = tuple(entry.danish for entry in EFFORT_LABELS.values())
             return choice_rule("Hvor langt er indsatsen?", "Vælg på listen.", words)
