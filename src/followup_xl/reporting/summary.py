@@ -139,7 +139,7 @@ def _assessed(report: "Report", found: "Assessment") -> dict[str, Any]:
         "stated": found.stated.value if found.stated else None, "stated_words": stated.words if stated else None,
         "decision": {"reason": decision.reason, "role": decision.role, "date": on} if decision else None,
         "kind": found.kind,
-        "value": exact(found.value), "part": exact(found.part_count), "whole": exact(found.whole_count),
+        "value": exact(found.value if found.shown is None else found.shown), "part": exact(found.part_count), "whole": exact(found.whole_count),
         "mark": found.answer.mark.value if found.answer.mark else None, "forecast": exact(found.forecast),
         "window": [window.start.isoformat(), window.end.isoformat()] if window else None,
         "target": exact(found.requirement.target) if found.requirement else None,

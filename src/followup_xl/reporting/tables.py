@@ -63,7 +63,7 @@ def _tidy_row(report: Report, area: str, goal: Goal, found: Assessment) -> TidyR
         round=report.followup.round, as_of=report.followup.as_of, area=area, goal=goal.id, part=found.part,
         level="resultatmål" if goal.level == "result" else "indsatsmål",
         text=getattr(indicator, "label", "") or goal.text, owner=goal.owner or "", kind=found.kind,
-        measure=indicator.unit_words, value=_number(found.value), part_count=_number(found.part_count),
+        measure=indicator.unit_words, value=_number(found.value if found.shown is None else found.shown), part_count=_number(found.part_count),
         whole=_number(found.whole_count),
         window_from=window.start if window else None, window_to=window.end if window else None,
         target=_number(found.requirement.target) if found.requirement else None, deadline=found.due,

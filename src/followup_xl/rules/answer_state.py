@@ -9,6 +9,7 @@ error is caught first, since it would spread to the formula itself.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 from followup_xl.danish.values import HUNDRED, PERCENT_BOUND
@@ -119,13 +120,31 @@ def choice_guards(row: PreviewRow, words: Sequence[str], no_word: str) -> tuple[
 
     ``no_word`` is the condition that the cell holds what is no word at all.
     """
-    unlisted = f"AND(ISTEXT([value]),NOT({listed('[value]', words)}))"
-    doubts = f"OR({no_word},{day_outside('[dated]', row.first, row.last)},{REASON_UNREADABLE},{_ahead(row)})"
+    unlisted, aside, beside = f"AND(ISTEXT([value]),NOT({listed('[value]', words)}))", "", ""
+    if row.indicator.shows_figure:
+        beside, aside = f"{_shown_unread(row)},", f'AND([shown]<>"",{_SET_ASIDE.formula()}),'
+    doubts = f"OR({aside}{no_word},{day_outside('[dated]', row.first, row.last)},{REASON_UNREADABLE},{_ahead(row)})"
     return (
         _erroneous(row),
-        Case(fact("unread", f"OR(ISTEXT([dated]),{unlisted},{REASON_UNLISTED})"), LATER),
+        Case(fact("unread", f"OR({beside}ISTEXT([dated]),{unlisted},{REASON_UNLISTED})"), LATER),
         Case(fact("doubtful", doubts), Status.CHECK),
     )
+
+
+SHOWN_FROM = 1
+"""A figure beside a choice that is not above this is left to the reading: a share of 1 may be one per cent."""
+
+
+def shown_to(indicator: Indicator) -> Decimal:
+    """The largest figure beside a choice that a cell takes for granted."""
+    return HUNDRED if indicator.measure == "share" else indicator.upper_bound
+
+
+def _shown_unread(row: PreviewRow) -> str:
+    """Whether only the reading can tell what stands beside a choice."""
+    whole = "[shown]<>INT([shown])," if row.indicator.measure == "count" else ""
+    plain = f"OR({whole}[shown]<={SHOWN_FROM},[shown]>{literal(Fraction(shown_to(row.indicator)))})"
+    return f"IF(ISBLANK([shown]),FALSE,IF({number_typed('[shown]')},{plain},TRUE))"
 
 
 def _erroneous(row: PreviewRow) -> Case:

@@ -53,6 +53,14 @@ class Assessment:
         return Address(self.goal, self.part)
 
     @property
+    def shown(self) -> Fraction | None:
+        """The figure beside a choice, which is shown and never judged; None where there is none, or it cannot be."""
+        if self.obstacle or not self.indicator.shows_figure:
+            return None
+        typed = self.answer.percent if self.indicator.measure == "share" else self.answer.value
+        return None if typed is None else Fraction(typed)
+
+    @property
     def forecast(self) -> Fraction | None:
         """The figure that is expected and not judged; None where there is none, or it cannot be read."""
         typed = figure(self.indicator, self.answer) if self.answer.forecast and not self.obstacle else None
@@ -98,7 +106,7 @@ class Assessment:
         A bare claim of success is none; what could not be read is an answer that is still to be checked.
         """
         answer = self.answer
-        figures = () if answer.forecast else (answer.value, answer.percent)
+        figures = () if answer.forecast or self.indicator.takes_choice else (answer.value, answer.percent)
         own = (*figures, answer.choice, answer.reason)
         if any(entry is not None for entry in own) or self.computed in ADMITTED or answer.unread:
             return True

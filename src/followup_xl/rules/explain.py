@@ -15,11 +15,20 @@ from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bounds.printed import final_words, interim_words, standing_words
 from followup_xl.rules.compound import combined, nothing_said
 from followup_xl.rules.kinds import kind_of
-from followup_xl.rules.phrases import by_when, covered, forecast_words, measured, obstacle_words, required, sentence
+from followup_xl.rules.phrases import (
+    amount,
+    by_when,
+    covered,
+    forecast_words,
+    measured,
+    obstacle_words,
+    required,
+    sentence,
+)
 from followup_xl.rules.reasons import reasoning
 
 Topic = Enum("Topic", "FIGURE OBSTACLE AIM CASE FORMER_AIM FOLLOWED CHOICE SAID_INSTEAD NOTHING DUE PART PART_STATUS "
-                      "TOGETHER STATUS FORECAST")  # fmt: skip
+                      "TOGETHER STATUS FORECAST SHOWN")  # fmt: skip
 """What a step speaks of."""
 
 _SAID = (Status.UNDOCUMENTED, *ADMITTED)
@@ -57,6 +66,7 @@ def _body(found: Assessment, part: int = 0) -> Iterator[ExplanationStep]:
     if found.parts:
         yield from _of_parts(found)
         return
+    yield from (ExplanationStep(Topic.SHOWN, found, part) for _ in range(found.shown is not None))
     yield from (ExplanationStep(Topic.FORECAST, found, part) for _ in range(found.forecast is not None))
     yield from (ExplanationStep(topic, found, part) for topic in _topics(found))
     if found.verdict and found.requirement:
@@ -146,6 +156,13 @@ def _nothing(found: Assessment) -> str:
     return sentence(f"{kind_of(found.indicator).nothing_words}{late}")
 
 
+def _shown(found: Assessment) -> str:
+    if found.shown is None:
+        return ""
+    day = f" pr. {long_date(found.answer.dated)}" if found.answer.dated else ""
+    return sentence(f"Tal ved siden af: {amount(found.indicator, found.shown)}{day}")
+
+
 def _late(found: Assessment) -> bool:
     return found.computed is Status.NOT_ASSESSABLE
 
@@ -216,6 +233,7 @@ _WORDS: Mapping[Topic, Callable[[Assessment], str]] = {
     Topic.NOTHING: _nothing,
     Topic.DUE: _due,
     Topic.TOGETHER: _together,
+    Topic.SHOWN: _shown,
     Topic.FORECAST: lambda found: f"Prognose: {sentence(forecast_words(found))} En prognose vises, men bedømmes ikke.",
     Topic.STATUS: lambda found: f"Status: {status_words(found.computed)}.",
 }

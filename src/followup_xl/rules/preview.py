@@ -16,12 +16,14 @@ from followup_xl.page.layout import Value
 from followup_xl.rules.answer_state import (
     COUNTED,
     REASON_WORDS,
+    SHOWN_FROM,
     STATED_WORDS,
     PreviewRow,
     choice_facts,
     choice_guards,
     figure_guards,
     said_instead,
+    shown_to,
     silent,
 )
 from followup_xl.rules.assessment import Assessment
@@ -128,7 +130,8 @@ class FilledRow:
         if any(isinstance(value, str) for value in self.numbers):
             return True
         if self.row.indicator.takes_choice:
-            return unlisted or _unlisted(typed.get("value"), kind_of(self.row.indicator).codes)
+            beside = _shown_unread(self.row.indicator, typed.get("shown"))
+            return beside or unlisted or _unlisted(typed.get("value"), kind_of(self.row.indicator).codes)
         percent = typed.get("percent") if self.row.share else None
         counted = self.row.share and _number(typed.get("value")) and _number(typed.get("whole"))
         if not counted and (isinstance(percent, str) or (isinstance(percent, Decimal) and 0 < abs(percent) <= 1)):
@@ -203,6 +206,17 @@ def _answered(filled: FilledRow, shown: Status | str, parts: Sequence[FilledRow]
         return typed or all(_answered(part, "", ()) for part in parts)
     read = filled.found.answered and filled.found.computed not in ADMITTED  # words of one's own a cell does not know
     return typed or read or any(isinstance(value, str) for value in filled.numbers)
+
+
+def _shown_unread(indicator: Indicator, value: Value) -> bool:
+    """As the cell has it: whether what stands beside a choice is no plain number."""
+    if value is None or not indicator.shows_figure:
+        return False
+    plain = isinstance(value, int | Decimal) and not isinstance(value, bool)
+    if not plain or not isinstance(value, int | Decimal):
+        return True
+    fraction = indicator.measure == "count" and value % 1 != 0
+    return bool(fraction or value <= SHOWN_FROM or value > shown_to(indicator))
 
 
 def _marked(typed: Typed) -> str:

@@ -89,7 +89,7 @@ FIELDS = {
     "antal": "value", "resultat": "value", "valg": "value", "ud_af": "whole", "oplyst_procent": "percent",
     "periode_fra": "window_from", "periode_til": "window_to", "opgjort_pr": "dated", "dato": "dated",
     "oplyst_status": "stated", "hvorfor_ingen_tal": "reason", "beskrivelse": "description",
-    "bemaerkning": "comment", "kilde": "source", "maerke": "mark",
+    "bemaerkning": "comment", "kilde": "source", "maerke": "mark", "tal_ved_siden_af": "shown",
 }  # fmt: skip
 DECISION_FIELDS = {"endelig_status": "final", "begrundelse": "why", "besluttet_af": "role", "besluttet_dato": "on"}
 BREAKDOWN = "fordeling"
@@ -217,7 +217,7 @@ def typed(field: str, text: str) -> Value:
     """A value as a person would type it: a plain number, an ISO date, a listed word; anything else as the text it is."""
     if not text:
         return None
-    if field in ("antal", "resultat", "ud_af", "oplyst_procent") and _PLAIN.fullmatch(text):
+    if field in ("antal", "resultat", "ud_af", "oplyst_procent", "tal_ved_siden_af") and _PLAIN.fullmatch(text):
         return Decimal(text.replace(",", "."))
     if field in ("periode_fra", "periode_til", "opgjort_pr", "dato", "besluttet_dato"):
         try:

@@ -42,6 +42,7 @@ INPUTS = (
     InputColumn("value", "Antal / resultat", 10),
     InputColumn("whole", "Ud af", 8),
     InputColumn("percent", "Oplyst pct.", 8),
+    InputColumn("shown", "Tal ved siden af", 9),
     InputColumn("window_from", "Periode fra", 10.5),
     InputColumn("window_to", "Periode til", 10.5),
     InputColumn("dated", "Opgjort pr. / dato", 10.5),
@@ -58,7 +59,7 @@ GOAL_COLUMNS = {
 """The columns of the plan's own words, with the headings of those that the plan itself names none for."""
 TECHNICAL_COLUMNS = ("figure", "until", "expected", "answered")
 """The hidden columns that the previews reckon in."""
-NUMBERS = ("value", "whole", "percent")
+NUMBERS = ("value", "whole", "percent", "shown")
 DATES = ("window_from", "window_to", "dated")
 LATER_INPUTS = frozenset({"mark"})
 """Those that an older form lacks."""

@@ -130,6 +130,8 @@ def _taken(row: FormRow, found: RowReading, cell: Place | None, stated_: Stated 
         **{column: found.value(column) for column in _AS_READ},
         **{column: str(found.value(column) or "").strip() for column in TEXTS},
     }  # fmt: skip
+    if row.indicator.shows_figure:
+        said["percent" if row.indicator.measure == "share" else "value"] = found.value("shown")
     return {**said, "claim": _claimed(row, said, found.readings.get("value"))}
 
 

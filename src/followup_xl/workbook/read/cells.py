@@ -81,14 +81,19 @@ def _read(row: FormRow, column: str, cell: RawCell, days: tuple[date, date]) -> 
         return dated(cell, *days)
     if column in TEXTS or (column == "stated" and row.role != "effort"):
         return typed_text(cell)
-    if column == "percent":
+    if column == "percent" or (column == "shown" and indicator.measure == "share"):
         return typed_percentage(cell, indicator.above_100, indicator.goes_below_zero)
-    if codes := {"reason": _REASONS, "stated": _STATES, "mark": _MARKS}.get(column) or kind_of(indicator).codes:
+    if codes := {"reason": _REASONS, "stated": _STATES, "mark": _MARKS}.get(column) or _codes(row, column):
         return typed_choice(cell, codes)
     below_zero = indicator.goes_below_zero and column != "whole"
     if indicator.measure == "number":
         return typed_number(cell, indicator.upper_bound, below_zero, _own_unit(row))
     return typed_count(cell, indicator.upper_bound, indicator.whole_numbers, below_zero, _own_unit(row))
+
+
+def _codes(row: FormRow, column: str) -> Mapping[str, str]:
+    """The words that can be chosen in the figure's place; none where a figure stands beside the choice."""
+    return {} if column == "shown" else kind_of(row.indicator).codes
 
 
 def _own_unit(row: FormRow) -> OwnUnit:
