@@ -236,6 +236,8 @@ GOALS: dict[str, Fields] = {
     "counts only": goal("at_least", {"value": 60}, measure="share", needs_count=True, above_100=True),
     "rank": goal("rank", {"value": 10, "among": 98}),
     "trend": goal("trend", {"direction": "at_least"}, references=_PEERS[1:]),
+    "per quarter": goal("per_period", {"every": "quarter", "value": 15}, cumulative=True),
+    "per half-year": goal("per_period", {"every": "half_year", "value": 30, "direction": "at_most"}, measure="share"),
     "milestone": goal("milestone"),
     "judged": goal("judged", {"criteria": ["Et kriterium"]}),
     "monitored": goal("monitored"),

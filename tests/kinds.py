@@ -152,6 +152,12 @@ def _trend() -> Assessment:
     return judged(fields, answer(33, 80, window="2015-01-01/2015-12-31"), as_of="2015-12-31", history=[before])
 
 
+def _per_period() -> Assessment:
+    fields: Fields = {"unit": "samtaler", "cumulative": True, "target": target("per_period", every="quarter", value=30)}
+    before = earlier_round("2015-03", 31, "2015-01-01/2015-03-31")
+    return judged(fields, answer(18, window="2015-04-01/2015-05-31"), as_of="2015-05-31", history=[before])
+
+
 def _cohort() -> Assessment:
     fields: Fields = {**Share, "cohort_months": 12, "target": target("at_least", value=60), "deadline": "2008-12-31"}
     return judged(fields, answer(33, 50, window=WINDOW_2007), as_of="2008-12-31", period=VIP2)
@@ -197,10 +203,11 @@ KINDS = (
          "i pct. er indtil 1 procentpoint fra delvist.",
          _relative, "Århus: et procentpoint under det laveste af Aalborg og Ringsted"),
     Kind("Daterede delmål", f"{SHARE}; {DATES}",
-         "Ét tal mod det næste delmål, endeligt efter det sidste; passerede vises for sig.",
+         "Delmålene er vejen til målet: det, der har en forventning, holdes op mod den, når tallets periode slutter; andet mod "
+         "det seneste delmål. Endeligt efter det sidste; passerede vises for sig.",
          _dated, "Århus: 33 pct. i 2007 og 30 pct. i 2009; Halsnæs 2019–2021"),
     Kind("Gentaget hvert år, til et stop", f"{SHARE}; {DATES}; evt. den andens tal",
-         "T efter k år er B + k·skridt, dog højst den andens tal.",
+         "T efter k år er B + k·skridt (eller B vokset k gange i pct.), dog højst den andens tal; årene er delmål på vejen.",
          _recurring, "Århus: 3 procentpoint om året, til gruppen er som befolkningen"),
     Kind("Plads blandt andre", f"Pladsen under {NUMBER}; {DATES}",
          "Nået ved plads T eller bedre, delvist én plads fra; ingen grad. En plads under 1 eller efter den sidste tjekkes.",
@@ -209,6 +216,10 @@ KINDS = (
          "T er den seneste måling: fra det tidligere Bilag 1, ellers fra målets række til sammenligning. Nået, når T er passeret; "
          "delvist ved samme tal; ingen grad. Kendes den ikke, kan målet ikke opgøres.",
          _trend, "Færre fejl år for år"),
+    Kind("Det samme hver periode", f"{NUMBER} for perioden; {DATES}",
+         "Hver måned, hvert kvartal, halvår eller år for sig, regnet fra målets start. Status er den for perioden, som "
+         "opgørelsesdatoen ligger i; de tidligere vises med deres egne tal.",
+         _per_period, "26,2 mio. kr. hvert år; 125 hver måned"),
     Kind("Inden for n måneder (kohorte)", f"{SHARE}; {DATES}",
          "Som en andel af dem, der er begyndt så tidligt, at månederne er gået.",
          _cohort, "Århus: 60 pct. i arbejde inden for 12 måneder"),

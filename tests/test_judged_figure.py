@@ -20,7 +20,7 @@ from preview_draws import plan_of
 
 SHARE = goal("judged", {"criteria": ["Mindst som i 2019"], "figure": True}, measure="share")
 COUNT = goal("judged", {"criteria": ["Mindst som i 2019"], "figure": True}, unit="forløb")
-CHOSEN = {"choice": "partly_met", "comment": "Under niveauet i 2019"}
+CHOSEN: dict[str, Any] = {"choice": "partly_met", "comment": "Under niveauet i 2019"}
 
 TOLD: dict[str, tuple[dict[str, Any], Answer, Status, str]] = {
     "a percentage beside the choice": (

@@ -171,6 +171,9 @@ areas:
       - id: A-5
         text: Blandt de ti bedste
         target: {kind: rank, value: 10, among: 98}
+      - id: A-6
+        text: Hver måned
+        target: {kind: per_period, every: month, value: 125}
       - id: A-4
         text: Bedre end de andre
         measure: number
@@ -197,6 +200,7 @@ areas:
         text: Mellem
         target: {kind: between, low: -2, high: 2}
         cumulative: true
+        reported: since_last
       - id: B-3
         text: Dele
         parts:
@@ -442,7 +446,7 @@ def _columns() -> dict[str, str]:
 
 ANSWERED, GROUPED, AFTER = (_columns()[key] for key in ("cumulative", "of_group.group", ""))
 NEW_GOAL = {"Mål!B7": "UNG", "Mål!C7": "Resultatmål", "Mål!D7": "UNG-R3", "Mål!E7": "Nyt mål", "Mål!H7": "Følges"}
-KINDS = "Mindst, Højst, Mellem, Ændring, Fasthold, Relativt, Gentaget, Plads, Fremgang, Milepæl, Vurderes eller Følges"
+KINDS = "Mindst, Højst, Mellem, Ændring, Fasthold, Relativt, Gentaget, Plads, Fremgang, Hver periode, Milepæl, Vurderes eller Følges"
 
 MISTAKES: dict[str, tuple[Cells, dict[str, str], list[str]]] = {
     "words around a number": ({"Mål!I5": "ca. 60"}, {}, [

@@ -39,6 +39,7 @@ _MET = re.compile(r"Opfyldt, når tallet er (mindst|over|højst|under) måltalle
 _PLACE = re.compile(r"Opfyldt ved (\d+)\. plads eller bedre; delvist ved (\d+)\. plads")
 _PLACE_NEAR = re.compile(r"ved (\d+)\. plads er målet lidt bagud, længere nede væsentligt bagud")
 _LAST = re.compile(r"Opfyldt, når tallet er (over|under) den seneste måling; delvist, når det er det samme")
+_SCOPE = re.compile("^Hvert? [a-zå]+ bedømmes for sig, og status er den for perioden, som opgørelsesdatoen ligger i. ")
 _RANGE = "Opfyldt, når tallet ligger mellem de to grænser, begge medregnet;"
 _PACE = re.compile(r"Før fristen: følger planen fra ([\d,]+) pct\. af det ventede( \(eller mindre end én hel enhed fra det\))?, "
                    r"lidt bagud fra ([\d,]+) pct\.?"
@@ -64,11 +65,11 @@ class Printed:
 
     @property
     def final(self) -> str:
-        return self.text.partition(" Før fristen")[0]
+        return _SCOPE.sub("", self.text.partition(" Før fristen")[0])
 
     @property
     def interim(self) -> str:
-        return self.text.removeprefix(self.final).strip()
+        return "".join(self.text.partition("Før fristen")[1:])
 
     @property
     def value(self) -> Fraction:

@@ -209,12 +209,16 @@ def changes_since(plan: Plan, before: FollowUp, now: FollowUp) -> tuple[Finding,
 
 def _unlikely(plan: Plan, indicator: Indicator, before: Answer, now: Answer) -> Iterator[Finding]:
     old, new = figure(indicator, before), figure(indicator, now)
+    if indicator.reported == "since_last":  # what is new is no more and no less than what was there before
+        return
     if not isinstance(old, Figure) or not isinstance(new, Figure):
         return
     facts = {"before": amount(indicator, old.value), "now": amount(indicator, new.value)}
     earlier, later = before.end, now.end
     if earlier and later and later < earlier:
         yield at(plan, now, now=long_date(later), before=long_date(earlier)).finding(OLDER_FIGURE)
+    elif indicator.target and indicator.target.starts_over:
+        return  # a new period's count is no count that fell or rose
     elif indicator.cumulative and new.value < old.value:
         yield at(plan, now, **facts).finding(COUNT_FELL)
     elif old.value > 0 and new.value > _LARGE * old.value:

@@ -1,7 +1,7 @@
 """How much of a goal's time has passed, in calendar months (status-rules.md §4)."""
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
@@ -32,6 +32,19 @@ def later(day: date, count: int) -> date:
     """The same day ``count`` months later, or that month's last day where it is shorter."""
     year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def periods(start: date, end: date, length: int) -> tuple[tuple[date, date], ...]:
+    """The periods of so many months from a day on, each with its first and last day; the last one ends no later than ``end``.
+
+    >>> periods(date(2015, 1, 1), date(2015, 8, 31), 6)[1]
+    (datetime.date(2015, 7, 1), datetime.date(2015, 8, 31))
+    """
+    found, count = [], 0
+    while (first := later(start, count * length)) <= end:
+        count += 1
+        found.append((first, min(end, later(start, count * length) - timedelta(days=1))))
+    return tuple(found)
 
 
 @lru_cache(maxsize=128)  # the goals of a plan have few starts, deadlines and days between them

@@ -8,6 +8,7 @@ from pydantic import Field, SerializerFunctionWrapHandler, model_serializer, mod
 from followup_xl.model.records import Day, Exact, Identifier, PlanRecord, Text
 
 Direction = Literal["at_least", "at_most"]
+Every = Literal["month", "quarter", "half_year", "year"]
 Pick = Literal["lowest", "highest", "mean", "only"]
 
 
@@ -35,7 +36,7 @@ class TargetRecord(PlanRecord):
     ``takes_figure`` is False where a word is chosen instead of a figure typed, ``has_status`` where the figure is only
     followed. ``needs_baseline`` and ``needs_references`` say what the indicator must name beside the target. ``measures``
     are what its figure can be, ``can_cumulate`` is False where a count that only grows makes no sense, and ``ordinal``
-    is True where the figure is a place. How a kind is judged, previewed and put into words stands in rules/kinds/.
+    is True where the figure is a place, ``starts_over`` where a count begins anew within the goal's time. How a kind is judged, previewed and put into words stands in rules/kinds/.
     """
 
     takes_figure: ClassVar[bool] = True
@@ -45,6 +46,7 @@ class TargetRecord(PlanRecord):
     measures: ClassVar[tuple[str, ...]] = ("count", "number", "share")
     can_cumulate: ClassVar[bool] = True
     ordinal: ClassVar[bool] = False
+    starts_over: ClassVar[bool] = False
 
     @property
     def possible(self) -> tuple[Decimal | None, Decimal | None]:
@@ -61,15 +63,19 @@ class TargetRecord(PlanRecord):
         return {"kind": getattr(self, "kind", None), **handler(self)}
 
 
-class Bounded(TargetRecord):
+class Loosened(TargetRecord):
     """What bounds share: whether hitting them exactly counts, and how far "ca." loosens them.
 
-    ``tolerance`` is in per cent of the bound; None means no "ca.". ``steps`` are earlier dated targets on the
-    same figure; the last target stands in the kind's own field.
+    ``tolerance`` is in per cent of the bound; None means no "ca.".
     """
 
     strict: bool = False
     tolerance: Annotated[Exact, Field(gt=0, lt=100)] | None = None
+
+
+class Bounded(Loosened):
+    """A bound with ``steps``, earlier dated targets on the same figure; the last stands in the kind's own field."""
+
     steps: tuple[Step, ...] = ()
 
     @model_validator(mode="after")
@@ -224,6 +230,19 @@ class Trend(TargetRecord):
     direction: Direction
 
 
+class PerPeriod(Loosened):
+    """Met when the figure of every month, quarter, half-year or year reaches ``value``, or stays at or under it.
+
+    The periods run from the goal's start; each is judged by its own figure, and the goal by the period of the day.
+    """
+
+    starts_over: ClassVar[bool] = True
+    kind: Literal["per_period"] = "per_period"
+    every: Every
+    value: Exact
+    direction: Direction = "at_least"
+
+
 class Milestone(TargetRecord):
     """Met when the thing is done, with a date on or before the deadline."""
 
@@ -260,6 +279,7 @@ Target = Annotated[
     | Recurring
     | Rank
     | Trend
+    | PerPeriod
     | Milestone
     | Judged
     | Monitored,

@@ -13,7 +13,8 @@ from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import OUTSIDE, BoundCase, Verdict, case_for, verdict
 from followup_xl.rules.bounds.path import clock
 from followup_xl.rules.compound import OWN_UNREADABLE, missing_labels, whole_goal
-from followup_xl.rules.figures import Figure, Obstacle, Unknown, figure, obstacle, of_another_time, window
+from followup_xl.rules.figures import Figure, Obstacle, Requirement, Unknown, figure, obstacle, of_another_time, window
+from followup_xl.rules.history.since_last import on_the_total
 from followup_xl.rules.kinds import kind_of
 
 
@@ -73,7 +74,8 @@ def _indicator_assessment(plan: Plan, followup: FollowUp, goal_id: str, owner: G
         return replace(blank, computed=Status.CHECK, obstacle=found)
     if indicator.takes_choice:
         return _chosen(followup, blank)
-    return _measured(plan, followup, blank, clock(indicator, own, start, deadline))
+    begins = clock(indicator, own, start, deadline)
+    return on_the_total(plan, followup, blank, lambda seen: _measured(plan, followup, seen, begins))
 
 
 def _measured(plan: Plan, followup: FollowUp, blank: Assessment, begins: date) -> Assessment:
@@ -88,6 +90,8 @@ def _measured(plan: Plan, followup: FollowUp, blank: Assessment, begins: date) -
         blank = replace(blank, value=typed.value, documented=typed.documented, window=covered)
     if indicator.monitored:
         return replace(blank, computed=Status.MONITORED)
+    if (found := kind_of(indicator).by_period(followup, blank, typed, _judged_by)) is not None:
+        return found
     if typed is None:
         return replace(blank, computed=silent(deadline).decide({**said_instead(answer), "as_of": as_of})[0])
     if isinstance(typed, Obstacle):
@@ -119,6 +123,12 @@ def _judged_on(seen: Assessment, value: Fraction, case: BoundCase) -> Assessment
         seen, window=covered, requirement=case.bound, deadline=case.deadline, verdict=None if outside else found,
         computed=found.status, obstacle=Obstacle.OUTSIDE_PERIOD if outside else None,
     )  # fmt: skip
+
+
+def _judged_by(seen: Assessment, value: Fraction, bound: Requirement) -> Assessment:
+    """A figure held against one bound, between the assessment's own start and deadline."""
+    case = BoundCase(seen.indicator, bound, seen.limits, seen.start, seen.start, seen.deadline)
+    return _judged_on(seen, value, case)
 
 
 def _passed(seen: Assessment, case: BoundCase) -> Assessment:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from followup_xl.danish.claims import claim_of_all
-from followup_xl.danish.wording import long_date, status_words
+from followup_xl.danish.wording import long_date, plain_number, status_words
 from followup_xl.model.status import ADMITTED, FINAL, INTERIM, NO_FIGURE_LABELS, UNCOUNTED, NoFigure, Status
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bounds.printed import final_words, interim_words, standing_words
@@ -28,7 +28,7 @@ from followup_xl.rules.phrases import (
 from followup_xl.rules.reasons import reasoning
 
 Topic = Enum("Topic", "FIGURE OBSTACLE AIM CASE FORMER_AIM FOLLOWED CHOICE SAID_INSTEAD NOTHING DUE PART PART_STATUS "
-                      "TOGETHER STATUS FORECAST SHOWN")  # fmt: skip
+                      "TOGETHER STATUS PASSED ELSEWHERE FORECAST SHOWN")  # fmt: skip
 """What a step speaks of."""
 
 _SAID = (Status.UNDOCUMENTED, *ADMITTED)
@@ -69,7 +69,9 @@ def _body(found: Assessment, part: int = 0) -> Iterator[ExplanationStep]:
     yield from (ExplanationStep(Topic.SHOWN, found, part) for _ in range(found.shown is not None))
     yield from (ExplanationStep(Topic.FORECAST, found, part) for _ in range(found.forecast is not None))
     yield from (ExplanationStep(topic, found, part) for topic in _topics(found))
-    if found.verdict and found.requirement:
+    if kind_of(found.indicator).passed_words(found) is not None:
+        yield ExplanationStep(Topic.PASSED, found, part)
+    elif found.verdict and found.requirement:
         yield from (ExplanationStep(Topic.FORMER_AIM, former, part) for former in found.passed if former.requirement)
 
 
@@ -79,7 +81,7 @@ def _topics(found: Assessment) -> tuple[Topic, ...]:
     if found.value is not None:
         judged = found.requirement and found.verdict
         followed = (Topic.FOLLOWED,) if found.computed is Status.MONITORED else ()
-        return (Topic.FIGURE, Topic.AIM, Topic.CASE) if judged else (Topic.FIGURE, *followed)
+        return (Topic.FIGURE, Topic.AIM, Topic.CASE) if judged else (Topic.FIGURE, *followed, Topic.ELSEWHERE)
     if kind_of(found.indicator).choice_words(found):
         return (Topic.CHOICE,)
     if found.computed is Status.MONITORED:
@@ -122,7 +124,7 @@ def _result(found: Assessment) -> str:
     """The figure, and what is taken for the part of its time that nobody gave (status-rules.md §3)."""
     if found.value is None:
         return ""
-    result = sentence(f"Resultat: {measured(found)} {covered(found)}")
+    result = f"{sentence(f'Resultat: {measured(found)} {covered(found)}')}{_added(found)}"
     if found.window is None:
         return result
     start, end = long_date(found.window.start), long_date(found.window.end)
@@ -137,11 +139,20 @@ def _result(found: Assessment) -> str:
     return f"{result} Periodens begyndelse er ikke oplyst og regnes som {start}."
 
 
+def _added(found: Assessment) -> str:
+    """What a figure that is typed since the last round was added up from: " 2 siden sidst + 2 før = 4."."""
+    added = found.added
+    if added is None or found.value is None:
+        return ""
+    since, before, total = (plain_number(figure) for figure in (added.since, added.before, found.value))
+    return f" {since} siden sidst + {before} før = {total}."
+
+
 def _aim(found: Assessment) -> str:
     if found.requirement is None:
         return ""
     wanted = required(found.indicator, found.requirement, found.value)
-    when = by_when(found.indicator, found.due)
+    when = kind_of(found.indicator).when(found)
     aim = sentence(f"Måltallet er {wanted} {when}{kind_of(found.indicator).origin(found.requirement)}")
     if found.last is None:
         return aim
@@ -169,7 +180,7 @@ def _late(found: Assessment) -> bool:
 
 def _due(found: Assessment) -> str:
     verb = "skulle" if found.computed is Status.NOT_ASSESSABLE else "skal"
-    return sentence(f"Målet {verb} være nået {by_when(found.indicator, found.deadline)}")
+    return sentence(f"Målet {verb} være nået {kind_of(found.indicator).when(found)}")
 
 
 def _said_instead(found: Assessment) -> str:
@@ -235,6 +246,8 @@ _WORDS: Mapping[Topic, Callable[[Assessment], str]] = {
     Topic.TOGETHER: _together,
     Topic.SHOWN: _shown,
     Topic.FORECAST: lambda found: f"Prognose: {sentence(forecast_words(found))} En prognose vises, men bedømmes ikke.",
+    Topic.PASSED: lambda found: kind_of(found.indicator).passed_words(found) or "",
+    Topic.ELSEWHERE: lambda found: kind_of(found.indicator).elsewhere(found),
     Topic.STATUS: lambda found: f"Status: {status_words(found.computed)}.",
 }
 
@@ -259,7 +272,7 @@ def rule_words(found: Assessment) -> str:
         interim_words(kind.indicator, bound, found.limits, found.as_of, ceiling, kind.dated),
     )
     if found.as_of >= found.deadline and not (found.verdict and found.verdict.provisional):
-        return sentence(final)
+        return kind.rule_scope + sentence(final)
     if kind.indicator.standing and found.as_of < found.deadline:
         before = standing_words()
-    return f"{sentence(final)} {sentence(before)}"
+    return f"{kind.rule_scope}{sentence(final)} {sentence(before)}"

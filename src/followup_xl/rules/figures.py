@@ -9,7 +9,7 @@ from fractions import Fraction
 from followup_xl.model.followup import Answer
 from followup_xl.model.indicator import Indicator, Reference
 from followup_xl.model.status import ASIDE
-from followup_xl.model.target import Bounded, Direction
+from followup_xl.model.target import Bounded, Direction, Loosened
 
 
 class Obstacle(StrEnum):
@@ -33,6 +33,8 @@ class Obstacle(StrEnum):
     REFERENCE_MISSING = "reference_missing"
     FORMER_MISSING = "former_missing"
     REFERENCE_WINDOW = "reference_window"
+    ROUND_MISSING = "round_missing"
+    ROUND_OVERLAPPED = "round_overlapped"
     REASON_BESIDE_FIGURE = "reason_beside_figure"
 
 
@@ -54,6 +56,21 @@ class Window:
     start: date
     end: date
     assumed: bool = False
+
+
+@dataclass(frozen=True)
+class Added:
+    """What a figure consists of that is what is new ``since`` the last round, added to what was counted ``before``.
+
+    ``month`` names the round that was added to and ``until`` is its last day, None where it is not known. ``gap`` is the
+    first day of what is new where days between are counted in neither.
+    """
+
+    before: Fraction
+    since: Fraction
+    month: str
+    until: date | None = None
+    gap: date | None = None
 
 
 CHANGED = "changed"
@@ -140,12 +157,14 @@ def of_another_time(
 ) -> str:
     """The first of the others whose typed figure does not cover the whole time of one's own; "" where all do.
 
-    Beginning and end both count, typed or assumed alike; an other that typed no figure is not compared.
+    Beginning and end both count, typed or assumed alike. An other without any date stands beside one's own figure and is
+    of its time; one that typed no figure is not compared.
     """
     covered = window(own, start, deadline, as_of)
     whole = (covered.start, covered.end)
     for label, other in others:
-        if isinstance(figure(indicator, other), Figure):
+        dated = other.window_from or other.window_to or other.dated
+        if dated and isinstance(figure(indicator, other), Figure):
             theirs = window(other, start, deadline, as_of)
             if (theirs.start, theirs.end) != whole:
                 return label
@@ -195,7 +214,7 @@ ReferenceFigure = Callable[[str], Figure | None]
 
 
 def bounded(
-    kind: Bounded, direction: Direction, value: Fraction, by: date, start: Fraction | None = None
+    kind: Loosened, direction: Direction, value: Fraction, by: date, start: Fraction | None = None
 ) -> Requirement:
     """A bound that the plan writes: loosened by its "ca.", and measured from ``start`` where there is a way to go."""
     slack = abs(value) * Fraction(kind.tolerance) / 100 if kind.tolerance else Fraction(0)

@@ -232,6 +232,10 @@ def obstacle_words(found: Assessment) -> str:
         Obstacle.REASON_BESIDE_FIGURE: f"Der står både {figures_typed(answer)} og "
         f"»{NO_FIGURE_LABELS[answer.reason or NoFigure.ON_HOLD].danish}«, så det kan ikke ses, om der er et resultat",
         Obstacle.FORMER_MISSING: found.missing,
+        Obstacle.ROUND_MISSING: f"Der er oplyst det nye siden sidste opfølgning, men tallet fra {found.missing} mangler, "
+        "så det samlede antal kendes ikke",
+        Obstacle.ROUND_OVERLAPPED: f"Perioden begynder {begun} og overlapper opfølgningen i {found.missing}, så noget "
+        "kan være talt to gange",
         Obstacle.PART_ABOVE_WHOLE: f"Antal ({part}) er større end Ud af ({whole})",
         Obstacle.NEGATIVE: f"Tallet {negative} er negativt",
         Obstacle.NO_SUCH_PLACE: f"{part} er ingen plads; {places_words(found.indicator)}",

@@ -84,7 +84,7 @@ def _not_begun(seen: _Judged) -> str:
     start = long_date(found.start)
     if found.as_of < found.start:
         return sentence(f"Målet begynder først {start}")
-    return sentence(f"{lead} dækker kun tiden før målets start {start}")
+    return sentence(f"{lead} dækker kun tiden før {kind_of(found.indicator).start_name} {start}")
 
 
 def _percent(ratio: Fraction, *edges: Fraction) -> str:
@@ -238,7 +238,7 @@ def _beginning(seen: _Judged) -> str:
     known, begins = seen.found.indicator.baseline, seen.verdict.begins
     if begins is not None and begins != seen.found.start and known and known.at:
         return f"udgangspunktet {long_date(known.at)}"
-    return f"målets start {long_date(seen.found.start)}"
+    return f"{kind_of(seen.found.indicator).start_name} {long_date(seen.found.start)}"
 
 
 def _expectation(seen: _Judged) -> str:

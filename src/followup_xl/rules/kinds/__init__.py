@@ -12,13 +12,13 @@ from followup_xl.model import target as records
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.plan import Plan
 from followup_xl.rules.figures import ReferenceFigure, Requirements
-from followup_xl.rules.kinds.between import BetweenKind
 from followup_xl.rules.kinds.change import ChangeKind
 from followup_xl.rules.kinds.judged import JudgedKind
 from followup_xl.rules.kinds.kind import Choice, TargetKind, WithoutTarget
-from followup_xl.rules.kinds.level import LevelKind, MaintainKind
+from followup_xl.rules.kinds.level import BetweenKind, LevelKind, MaintainKind
 from followup_xl.rules.kinds.milestone import MilestoneKind
 from followup_xl.rules.kinds.monitored import MonitoredKind
+from followup_xl.rules.kinds.per_period import PerPeriodKind
 from followup_xl.rules.kinds.rank import RankKind
 from followup_xl.rules.kinds.recurring import RecurringKind
 from followup_xl.rules.kinds.relative import RelativeKind
@@ -37,6 +37,7 @@ _REGISTER: Mapping[type, Callable[[Indicator, Any], TargetKind[Any]]] = {
     records.Recurring: RecurringKind,
     records.Rank: RankKind,
     records.Trend: TrendKind,
+    records.PerPeriod: PerPeriodKind,
     records.Milestone: MilestoneKind,
     records.Judged: JudgedKind,
     records.Monitored: MonitoredKind,

@@ -4,7 +4,7 @@ A kind is bound to one indicator. Everything has an answer that fits a figure he
 sort says only where its bound comes from; a kind that is chosen, or only followed, says more.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -20,9 +20,11 @@ from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import prorated
 from followup_xl.rules.bounds.path import in_force
 from followup_xl.rules.expr import Rule
-from followup_xl.rules.figures import Figure, ReferenceFigure, Requirement, Requirements, Unknown
+from followup_xl.rules.figures import Figure, Obstacle, ReferenceFigure, Requirement, Requirements, Unknown
 from followup_xl.rules.phrases import by_when, required
 
+Judge = Callable[[Assessment, Fraction, Requirement], Assessment]
+"""What holds a figure against a bound: the assessment so far, with its start and deadline, the figure and the bound."""
 RecordT = TypeVar("RecordT", bound=TargetRecord | None)
 DATES = ("window_from", "window_to", "dated")
 
@@ -47,6 +49,7 @@ class TargetKind(Generic[RecordT]):
     ``codes``: the words that can be chosen, each with its code in an answer; none where a figure is typed.
     ``no_word`` is the condition that a cell for a choice holds what cannot be one.
     ``fixed_promise`` and ``fixed_rule``: the target and the rule in words where no bound is there to make them from.
+    ``start_name`` is what time is counted from, in words.
     ``figure_prompt`` says how the figure is typed; empty where as any other.
     ``wanted_word``, ``nothing_words``, ``proof_words``: what is asked for, that it is missing, why a claim is no proof.
     """
@@ -63,6 +66,7 @@ class TargetKind(Generic[RecordT]):
     no_word: ClassVar[str] = "OR(ISNUMBER([value]),ISLOGICAL([value]))"
     fixed_promise: ClassVar[str] = ""
     fixed_rule: ClassVar[str] = ""
+    start_name: ClassVar[str] = "målets start"
     figure_prompt: ClassVar[str] = ""
     wanted_word: ClassVar[str] = "et tal"
     nothing_words: ClassVar[str] = "Der er ikke oplyst noget tal"
@@ -129,6 +133,12 @@ class TargetKind(Generic[RecordT]):
     def judged_bounds(self, plan: Plan, followup: FollowUp, seen: Assessment, figures: ReferenceFigure) -> Requirements:
         """The bounds that a figure is held against: as required, unless the kind also looks at earlier rounds."""
         return self.bounds(seen.deadline, figures)
+
+    def by_period(
+        self, followup: FollowUp, seen: Assessment, typed: Figure | Obstacle | None, judge: Judge
+    ) -> Assessment | None:
+        """The goal judged period by period, by ``judge``; None where one figure is judged for the whole time."""
+        return None
 
     def planned(self, deadline: date) -> tuple[Requirement, ...]:
         """The bounds as far as the plan alone says; empty where it does not know the figures they hang on."""
@@ -234,6 +244,23 @@ class TargetKind(Generic[RecordT]):
         if whole:
             counted.append(f"{'ud' if part else 'Ud'} af: {whole}")
         return (f"Måltal: {words[:1].lower()}{words[1:]}", ", ".join(counted))
+
+    def when(self, found: Assessment) -> str:
+        """The time at which it is to be reached, to follow "Måltallet er …" and "Målet skal være nået …"."""
+        return by_when(self.indicator, found.due if found.requirement else found.deadline)
+
+    def passed_words(self, found: Assessment) -> str | None:
+        """What the earlier periods came to; None where earlier targets are dated ones on the way."""
+        return None
+
+    def elsewhere(self, found: Assessment) -> str:
+        """Why a figure is not held against any bound; empty where there is nothing to say."""
+        return ""
+
+    @property
+    def rule_scope(self) -> str:
+        """What the printed rule is about where it is not the whole time; empty where it is."""
+        return ""
 
     def origin(self, bound: Requirement) -> str:
         """What the target was computed from or starts from, to follow "Måltallet er … senest …"; empty for a plain one."""

@@ -1,10 +1,10 @@
-"""A level that is to be reached or not to be exceeded, written in the plan or kept from the baseline (§2)."""
+"""Levels to be reached or not to be exceeded: one, two that hold the figure between them, or the baseline's own (§2)."""
 
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from followup_xl.model.target import AtLeast, AtMost, Direction, Maintain
+from followup_xl.model.target import AtLeast, AtMost, Between, Direction, Maintain
 from followup_xl.rules.figures import (
     Obstacle,
     ReferenceFigure,
@@ -63,3 +63,13 @@ class MaintainKind(TargetKind[Maintain]):
     def origin(self, bound: Requirement) -> str:
         """Whose level it is; the figure is the target itself."""
         return f"; det er niveauet ved udgangspunktet{when_words(self.indicator)}"
+
+
+@dataclass(frozen=True)
+class BetweenKind(TargetKind[Between]):
+    """A range, both bounds included; the degree is that of the bound that was missed."""
+
+    def requirements(self, deadline: date, figures: ReferenceFigure) -> tuple[Requirement, ...]:
+        """One bound with a lower one."""
+        high = Fraction(self.target.high)
+        return (Requirement("at_most", high, high, deadline, low=Fraction(self.target.low)),)

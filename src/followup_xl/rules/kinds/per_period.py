@@ -1,0 +1,210 @@
+"""The same target for every month, quarter, half-year or year, each judged by its own figure (§2)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from fractions import Fraction
+from itertools import groupby
+
+from followup_xl.danish.wording import long_date, month_name, status_words
+from followup_xl.model.calendar import later, periods
+from followup_xl.model.followup import Answer, FollowUp
+from followup_xl.model.status import FINAL, Status
+from followup_xl.model.target import Direction, Every, PerPeriod
+from followup_xl.rules.answer_state import said_instead, silent
+from followup_xl.rules.assessment import Assessment
+from followup_xl.rules.figures import Figure, Obstacle, ReferenceFigure, Requirement, Window, bounded, figure
+from followup_xl.rules.kinds.kind import Judge, TargetKind
+from followup_xl.rules.phrases import measured, required, sentence, span
+
+Span = tuple[date, date]
+_MONTHS: dict[Every, int] = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
+_EACH: dict[Every, str] = {
+    "month": "hver måned", "quarter": "hvert kvartal", "half_year": "hvert halvår", "year": "hvert år",
+}  # fmt: skip
+_MISSED = (Status.NOT_MET, Status.WELL_BEHIND)
+_HELD = (Status.MET, Status.ALREADY_MET, Status.ON_TRACK)
+
+
+@dataclass(frozen=True)
+class PerPeriodKind(TargetKind[PerPeriod]):
+    """A bound for each period from the goal's start on; the status is that of the period of the as-of date."""
+
+    previewed = False
+    start_name = "periodens start"
+
+    def requirements(self, deadline: date, figures: ReferenceFigure) -> tuple[Requirement, ...]:
+        """The bound of the last period; each has the same."""
+        return (self._bound(deadline),)
+
+    def _bound(self, by: date) -> Requirement:
+        bound = bounded(self.target, self.target.direction, self.level, by)
+        return replace(bound, zero=Fraction(self.indicator.scale_from or 0))
+
+    @property
+    def better(self) -> Direction:
+        """As the target says."""
+        return self.target.direction
+
+    @property
+    def level(self) -> Fraction:
+        """What each period's figure is held against."""
+        return Fraction(self.target.value)
+
+    @property
+    def must_reach(self) -> Fraction | None:
+        """The bound, where it is to be reached."""
+        return self.level if self.target.direction == "at_least" else None
+
+    def spans(self, start: date, deadline: date) -> tuple[Span, ...]:
+        """The periods by their first and last days."""
+        return periods(start, deadline, _MONTHS[self.target.every])
+
+    def by_period(
+        self, followup: FollowUp, seen: Assessment, typed: Figure | Obstacle | None, judge: Judge
+    ) -> Assessment:
+        """The period of the as-of date judged, with those before it; a figure belongs to the period that it covers."""
+        spans = self.spans(seen.start, seen.deadline)
+        now = max((at for at, (first, _) in enumerate(spans) if first <= seen.as_of), default=0)
+        own = self._holder(seen.answer, spans, min(seen.as_of, spans[now][1])) if isinstance(typed, Figure) else None
+        passed = []
+        for at, each in enumerate(spans[:now]):
+            here = (
+                (seen.answer, typed) if at == own and isinstance(typed, Figure) else self._earlier(followup, seen, each)
+            )
+            passed.append(self._judged(seen, each, *here, judge) if here else self._silent(seen, each))
+        return replace(self._current(seen, typed, spans, now, own, judge), passed=tuple(passed))
+
+    def _current(
+        self, seen: Assessment, typed: Figure | Obstacle | None, spans: tuple[Span, ...], now: int, own: int | None,
+        judge: Judge,
+    ) -> Assessment:  # fmt: skip
+        """The period of the as-of date: judged by the figure where that lies in it, else without one (§5)."""
+        if isinstance(typed, Obstacle):
+            return replace(seen, computed=Status.NOT_ASSESSABLE, obstacle=typed)
+        if typed is not None and own in (now, None):
+            return self._judged(seen, spans[now], seen.answer, typed, judge)
+        status: Status = silent(seen.deadline).decide({**said_instead(seen.answer), "as_of": seen.as_of})[0]
+        if typed is None or own is None:
+            return replace(seen, value=None, window=None, computed=status)
+        first, last = seen.answer.window_from or spans[own][0], seen.answer.end or spans[own][1]
+        return replace(seen, window=Window(first, last), computed=status)
+
+    @staticmethod
+    def _holder(answer: Answer, spans: tuple[Span, ...], assumed: date) -> int | None:
+        """The period in which a figure's time ends; None where it ends before the first or after the last."""
+        end = answer.end or assumed
+        return next((at for at, (first, last) in enumerate(spans) if first <= end <= last), None)
+
+    def _judged(self, seen: Assessment, span: Span, answer: Answer, typed: Figure, judge: Judge) -> Assessment:
+        """A figure held against the bound of a period; one that also covers other time settles only what it does even so."""
+        here = replace(
+            seen, answer=answer, start=span[0], deadline=span[1], value=typed.value, documented=typed.documented
+        )
+        bound = self._bound(span[1])
+        found = judge(here, typed.value, bound)
+        within = answer.window_from is None or answer.window_from >= span[0]
+        if within or (answer.end or span[0]) < span[0]:
+            return found
+        sure = _MISSED if bound.direction == "at_least" else _HELD  # more was counted than belongs to the period
+        if self.indicator.cumulative and found.computed in sure:
+            return found
+        return replace(found, computed=Status.CHECK, verdict=None, obstacle=Obstacle.OUTSIDE_PERIOD)
+
+    def _earlier(self, followup: FollowUp, seen: Assessment, span: Span) -> tuple[Answer, Figure] | None:
+        """The newest comparable figure of the earlier rounds that lies in a period."""
+        for row in reversed(followup.comparable(seen.address)):
+            known = figure(self.indicator, row.answer)
+            begun = row.window_from is None or row.window_from >= span[0]
+            if isinstance(known, Figure) and begun and row.window_to and span[0] <= row.window_to <= span[1]:
+                return row.answer, known
+        return None
+
+    def _silent(self, seen: Assessment, span: Span) -> Assessment:
+        """A period without a figure."""
+        return replace(
+            seen, value=None, window=None, requirement=self._bound(span[1]), start=span[0], deadline=span[1],
+            computed=Status.NOT_REPORTED,
+        )  # fmt: skip
+
+    # Words.
+
+    def promise(self, deadline: date) -> str:
+        """What every period's figure must be."""
+        return f"{super().promise(deadline)} {_EACH[self.target.every]}"
+
+    def dated_promise(self, deadline: date) -> str:
+        """The same with the day it ends."""
+        words = f"{self.promise(deadline)} til og med {long_date(deadline)}"
+        return f"{words[:1].lower()}{words[1:]}"
+
+    def aim(self, deadline: date, last: date) -> tuple[str, ...]:
+        """What is required of each period until the goal's end, and what the figure counts."""
+        return (f"Måltal: {self.dated_promise(last)}", super().aim(last, last)[1])
+
+    def when(self, found: Assessment) -> str:
+        """In which period."""
+        if found.requirement is None:
+            return f"{_EACH[self.target.every]} til og med {long_date(found.deadline)}"
+        return f"i {self._named((found.start, found.deadline))}"
+
+    def origin(self, bound: Requirement) -> str:
+        """That each period has the same."""
+        return f"; det gælder {_EACH[self.target.every]}"
+
+    def elsewhere(self, found: Assessment) -> str:
+        """That the figure is an earlier period's, and which one has none."""
+        if found.requirement is not None:
+            return ""
+        spans = self.spans(found.start, found.deadline)
+        now = next(each for each in reversed(spans) if each[0] <= found.as_of)
+        wanted = required(self.indicator, self._bound(now[1]))
+        return sentence(
+            f"Det hører til en tidligere periode; for {self._named(now)}, hvor måltallet er {wanted}, er der ikke oplyst noget tal"
+        )
+
+    def passed_words(self, found: Assessment) -> str:
+        """Each earlier period with its figure; those without one side by side are one entry."""
+        said = "; ".join(self._passed_entries(found.passed))
+        wanted = (
+            ""
+            if found.requirement
+            else f" ({required(self.indicator, self._bound(found.deadline))} {_EACH[self.target.every]})"
+        )
+        return sentence(f"Tidligere perioder{wanted}: {said}") if said else ""
+
+    def _passed_entries(self, passed: tuple[Assessment, ...]) -> Iterator[str]:
+        for silent_ones, group in groupby(passed, key=lambda each: each.value is None):
+            entries = list(group)
+            if silent_ones:
+                many = f" ({len(entries)} perioder)" if len(entries) > 1 else ""
+                whole = (entries[0].start, entries[-1].deadline)
+                yield f"{self._named(whole) if not many else span(*whole)}{many} er ikke opgjort"
+                continue
+            for each in entries:
+                label = status_words(each.computed)
+                label = label.removeprefix("Målet er ") if each.computed in FINAL else label[:1].lower() + label[1:]
+                until = (
+                    f", tallet dækker til {long_date(each.window.end)}"
+                    if each.verdict and each.verdict.provisional and each.window
+                    else ""
+                )
+                yield f"{self._named((each.start, each.deadline))}: {measured(each)} ({label}{until})"
+
+    @property
+    def rule_scope(self) -> str:
+        """That each period is judged by itself."""
+        each = _EACH[self.target.every]
+        return f"{each[:1].upper()}{each[1:]} bedømmes for sig, og status er den for perioden, som opgørelsesdatoen ligger i. "
+
+    def _named(self, period: Span) -> str:
+        """A period as the calendar calls it, else by its days."""
+        first, last = period
+        length = _MONTHS[self.target.every]
+        whole = first.day == 1 and (first.month - 1) % length == 0 and last == later(first, length) - timedelta(days=1)
+        if not whole:
+            return f"perioden {span(first, last)}"
+        return {
+            "month": month_name(f"{first:%Y-%m}"), "quarter": f"{(first.month + 2) // 3}. kvartal {first.year}",
+            "half_year": f"{(first.month + 5) // 6}. halvår {first.year}", "year": str(first.year),
+        }[self.target.every]  # fmt: skip
