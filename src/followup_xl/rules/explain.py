@@ -16,6 +16,7 @@ from followup_xl.rules.bounds.printed import final_words, interim_words, standin
 from followup_xl.rules.compound import combined, nothing_said
 from followup_xl.rules.kinds import kind_of
 from followup_xl.rules.phrases import (
+    aim_in_print,
     amount,
     by_when,
     covered,
@@ -151,12 +152,12 @@ def _added(found: Assessment) -> str:
 def _aim(found: Assessment) -> str:
     if found.requirement is None:
         return ""
-    wanted = required(found.indicator, found.requirement, found.value)
-    when = kind_of(found.indicator).when(found)
-    aim = sentence(f"Måltallet er {wanted} {when}{kind_of(found.indicator).origin(found.requirement)}")
+    bound, when = aim_in_print(found, found.requirement), kind_of(found.indicator).when(found)
+    wanted = required(found.indicator, bound)
+    aim = sentence(f"Måltallet er {wanted} {when}{kind_of(found.indicator).origin(bound)}")
     if found.last is None:
         return aim
-    last = required(found.indicator, found.last, found.value)
+    last = required(found.indicator, aim_in_print(found, found.last))
     return f"{aim} {sentence(f'Det endelige måltal er {last} {by_when(found.indicator, found.last.by)}')}"
 
 
@@ -223,7 +224,7 @@ def _together(found: Assessment) -> str:
 def _former_aim(found: Assessment) -> str:
     """An earlier dated target and how it stood on its own date."""
     when, bound = by_when(found.indicator, found.deadline), found.requirement
-    goal = sentence(f"Delmål {when}: {required(found.indicator, bound, found.value)}") if bound else ""
+    goal = sentence(f"Delmål {when}: {required(found.indicator, aim_in_print(found, bound))}") if bound else ""
     if found.value is None:
         return f"{goal} Det er ikke opgjort, for tallet gælder ikke netop den dato."
     why = "" if found.computed is Status.MET else reasoning(found)

@@ -179,7 +179,8 @@ class Requirement:
     bound of a range, whose upper is ``target``. ``baseline`` is set where progress is measured from a level. ``points``
     marks a relative share, which may miss by whole percentage points. ``within`` is how far T may be missed in the
     figure's own unit where no degree is measured; None where the thresholds say it. ``derived`` names the others that T
-    was computed from, with their figures. ``zero`` is where the scale begins that a degree is of (§1).
+    was computed from, with their figures. ``zero`` is where the scale begins that a degree is of (§1), ``digits`` the
+    decimals that its figures have at least in print.
     """
 
     direction: Direction
@@ -193,6 +194,7 @@ class Requirement:
     within: Fraction | None = None
     derived: tuple[tuple[str, Fraction], ...] = ()
     zero: Fraction = Fraction(0)
+    digits: int = 0
 
     @property
     def is_range(self) -> bool:
