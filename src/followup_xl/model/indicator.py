@@ -18,6 +18,8 @@ Counted = Literal["persons", "things"]
 """What a figure counts: people, whose small numbers are protected in the public copy, or anything else."""
 
 Share = Annotated[Exact, Field(ge=0, le=1)]
+INDEX = Decimal(100)
+"""What a baseline is whose level is only stated as an index."""
 PLAUSIBLE = Decimal(30_000)
 """The usual bound of what is typed: generous for a municipality, below the serial number of any recent date."""
 
@@ -42,11 +44,21 @@ class OwnThresholds(WrittenRecord, Thresholds):
 
 
 class Baseline(PlanRecord):
-    """The level a change starts from. ``value`` None: not known, so a change cannot be assessed."""
+    """The level a change starts from. ``value`` None: not known, so a change cannot be assessed.
+
+    ``index``: the level itself is not known but stated as 100, and the figure is typed as an index beside it.
+    """
 
     value: Exact | None = None
     at: Day | None = None
     wording: Text | None = None
+    index: bool = False
+
+    @model_validator(mode="after")
+    def _is_hundred(self) -> "Baseline":
+        if self.index and self.value != INDEX:
+            raise ValueError("»value: 100«, når udgangspunktet er et indeks")
+        return self
 
 
 class Named(PlanRecord):
@@ -128,6 +140,8 @@ class Indicator(PlanRecord):
             raise ValueError(f"»measure: {self.target.measures[0]}«, når målet er af slagsen »{self.target.kind}«")
         if self.cumulative and self.target and not self.target.can_cumulate:
             raise ValueError(f"ikke »cumulative«, når målet er af slagsen »{self.target.kind}«")
+        if self.indexed and self.measure != "number":
+            raise ValueError("»measure: number«, når udgangspunktet er et indeks")
         if self.profile and self.target and self.target.starts_over:
             raise ValueError(f"ikke »profile«, når målet er af slagsen »{self.target.kind}«")
         if self.cumulative and self.measure != "count":
@@ -158,6 +172,11 @@ class Indicator(PlanRecord):
     def ordinal(self) -> bool:
         """Whether the figure is a place among others."""
         return self.target is not None and self.target.ordinal
+
+    @property
+    def indexed(self) -> bool:
+        """Whether the figure is an index beside a baseline of 100."""
+        return self.baseline is not None and self.baseline.index
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -204,4 +223,6 @@ class Indicator(PlanRecord):
         """The unit as printed after a figure; per cent for shares, places for a rank, empty where the plan names none."""
         if self.ordinal:
             return "plads"
+        if self.indexed:
+            return "indeks"
         return "pct." if self.measure == "share" else (self.unit or "")

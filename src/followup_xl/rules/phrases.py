@@ -36,7 +36,9 @@ def figure_only(indicator: Indicator, value: Fraction, *others: Fraction) -> str
 
 
 def with_unit(indicator: Indicator, words: str) -> str:
-    """A number in words with the unit after it."""
+    """A number in words with the unit after it; an index before it, "indeks 85"."""
+    if indicator.indexed:
+        return f"indeks {words}"
     return f"{words}{'.' if indicator.ordinal else ''} {unit_of(indicator, words)}".rstrip()
 
 
@@ -119,7 +121,8 @@ def required(indicator: Indicator, bound: Requirement, value: Fraction | None = 
     if indicator.ordinal:
         return f"{level(indicator, bound.target)}. plads eller bedre"
     target = _edge(indicator, bound, bound.target, value)
-    unit = f" {unit_of(indicator, target)}".rstrip()
+    unit = "" if indicator.indexed else f" {unit_of(indicator, target)}".rstrip()
+    target = f"indeks {target}" if indicator.indexed else target
     if bound.low is not None:
         return f"mellem {_edge(indicator, bound, bound.low, value)} og {target}{unit}"
     if bound.direction == "at_most" and bound.target == 0 and not (bound.strict or indicator.goes_below_zero):
@@ -153,6 +156,7 @@ def change_words(indicator: Indicator, name: str, value: Fraction) -> str:
     """A stated change with its sign and unit; ``name`` is the field it is written in: by, by_percent or by_points."""
     size = plain_number(abs(value))
     own = "procentpoint" if indicator.measure == "share" else unit_of(indicator, size)
+    own = "point i indekset" if indicator.indexed else own
     unit = {"by_percent": "pct.", "by_points": "procentpoint"}.get(name, own)
     return f"{'+' if value > 0 else '−'}{size} {unit}".rstrip()
 
@@ -163,6 +167,7 @@ def baseline_words(indicator: Indicator, unit: bool = False) -> str:
     if known is None or known.value is None:
         return "et ukendt udgangspunkt"
     start = level(indicator, Fraction(known.value))
+    unit = unit or indicator.indexed
     return f"{f'{with_unit(indicator, start)} ved udgangspunktet' if unit else start}{when_words(indicator)}"
 
 

@@ -225,7 +225,7 @@ def _value_rule(row: FormRow, due: bool) -> Validation:
     what = indicator.part_means or "Resultat"
     low, high = indicator.lower_bound, indicator.upper_bound
     nothing = "Skriv minus foran et tal under 0, fx -0,7." if low < 0 else "Skriv 0, hvis der ingen er."
-    own = kind_of(indicator).figure_prompt if row.role != "category" else ""
+    own = kind_of(indicator).how_typed if row.role != "category" else ""
     how = own or f"Skriv tallet uden enhed, fx 37,5. {nothing}"
     prompt = f"{what}{unit}. {how} Lad feltet stå tomt, hvis tallet ikke er opgjort."
     error = f"Skriv et tal fra {number_words(low)} til {number_words(high)}. Brug komma som decimaltegn, fx 12,5."
