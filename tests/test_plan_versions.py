@@ -349,6 +349,42 @@ def test_an_answer_to_the_later_edition_goes_before_one_that_cannot_be_used() ->
         assert not [entry for entry in report.findings if entry.code == "E36"]
 
 
+CHOSEN: Fields = {"id": "M", "text": "Handleplan vedtaget", "target": {"kind": "milestone"}}
+
+
+@pytest.mark.parametrize(("text", "status"), [("Handleplan vedtaget i rådet", "met"), ("Jobmesse holdt", "check")])
+def test_a_choice_is_one_about_its_text(text: str, status: str) -> None:
+    """A milestone is defined by its words alone, so another text is another milestone."""
+    answers = "unit,goal,part,field,value\nIshøj,M,,resultat,Ja\nIshøj,M,,opgjort_pr,2015-06-01\n"
+    data = sent(edition(lambda goals: goals.append(CHOSEN)), answers)
+    report = api.evaluate(data, "Ishøj.xlsx", edition(lambda goals: goals.append({**CHOSEN, "text": text}), 2)).report
+    assert report
+    found = report.assessment("M")
+    assert found
+    assert found.final.value == status
+
+
+def test_the_next_blank_form_tells_last_time_by_todays_numbers() -> None:
+    first = api.evaluate(sent(edition()), "Ishøj.xlsx").report
+    assert first
+    rows = former_records(book_of(api.appendix(first).data, "Bilag 1.xlsx"))
+
+    def swapped(goals: Goals) -> None:
+        one, other = goal(goals, "A"), goal(goals, "E")
+        one["id"], other["id"] = "E", "A"
+
+    plan = edition(swapped, 2)
+    ((book, _),) = api.generate(plan, plan.units, plan.rounds[0], api.Given(former=rows))
+    page = openpyxl.load_workbook(io.BytesIO(book.data))["Opfølgning"]
+    lines = [[cell for cell in cells if cell.value or cell.comment] for cells in page.iter_rows()]
+    notes = {
+        str(cells[0].value): cell.comment.text for cells in lines for cell in cells
+        if cell.comment and "Sidste opfølgning" in cell.comment.text
+    }  # fmt: skip
+    assert "3 kampagner" in notes["A"]
+    assert "9 personer" in notes["E"]
+
+
 # --- a goal that is dropped keeps a line in the next Bilag 1 ---
 
 

@@ -209,6 +209,8 @@ def changes_since(plan: Plan, before: FollowUp, now: FollowUp) -> tuple[Finding,
 
 def _unlikely(plan: Plan, indicator: Indicator, before: Answer, now: Answer) -> Iterator[Finding]:
     old, new = figure(indicator, before), figure(indicator, now)
+    if indicator.reported == "since_last":  # what is new is no more and no less than what was there before
+        return
     if not isinstance(old, Figure) or not isinstance(new, Figure):
         return
     facts = {"before": amount(indicator, old.value), "now": amount(indicator, new.value)}

@@ -86,6 +86,23 @@ def before_the_former_round(reported: Reported) -> Iterator[Found]:
         yield Found({"former": long_date(former), "goals": listed(goals)})
 
 
+@check(
+    "W858", title="Tid, der ikke er talt med",
+    text="Det nye siden sidste opfølgning begynder {begun}, men der er kun talt til {until} før, så tiden imellem mangler i "
+    "summen {sum}.",
+    remedy="Skriv alt det nye siden den dag, og ret perioden.",
+    meaning="Her lægger programmet opfølgningerne sammen. Det, der ikke er talt i nogen af dem, mangler i summen.",
+    begun="1. oktober 2015", until="31. august 2015", sum="4 kampagner",
+)  # fmt: skip
+def time_between_rounds(reported: Reported) -> Iterator[Found]:
+    """Sums of rounds with days between that are counted in neither."""
+    for found in reported.figures:
+        added = found.added
+        if added and added.gap and added.until and found.value is not None:
+            facts = {"begun": long_date(added.gap), "until": long_date(added.until)}
+            yield at(reported.plan, found.answer, **facts, sum=amount(found.indicator, found.value))
+
+
 def _former_day(reported: Reported) -> date | None:
     """When the round before this one was judged; None for the first."""
     days = {entry.month: entry.judged_on for entry in reported.plan.rounds}

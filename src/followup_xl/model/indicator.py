@@ -17,6 +17,9 @@ Measure = Literal["count", "number", "share"]
 Counted = Literal["persons", "things"]
 """What a figure counts: people, whose small numbers are protected in the public copy, or anything else."""
 
+Reported = Literal["total", "since_last"]
+"""What is typed: the whole count from the goal's start, or what is new since the last round."""
+
 Share = Annotated[Exact, Field(ge=0, le=1)]
 INDEX = Decimal(100)
 """What a baseline is whose level is only stated as an index."""
@@ -97,7 +100,8 @@ class Indicator(PlanRecord):
     is about one and the same figure, so that ``lint`` compares what they require of it. ``of_group`` says of which of
     the plan's ``groups`` a target in numbers is a part. ``below_zero``: the figure can be under 0 (growth, a balance).
     ``counts`` says whether people are counted; None lets the unit's words say it. ``unit_one`` is what one of ``unit`` is
-    called; None takes the usual word.
+    called; None takes the usual word. ``reported`` says whether staff type the whole count or what is new since the last
+    round, which the program adds up.
     """
 
     measure: Measure = "count"
@@ -124,6 +128,7 @@ class Indicator(PlanRecord):
     emptying_whole: bool = False
     figure: Identifier | None = None
     of_group: OfGroup | None = None
+    reported: Reported = "total"
     below_zero: bool = False
     counts: Counted | None = None
     unit_one: Text | None = None
@@ -146,6 +151,12 @@ class Indicator(PlanRecord):
             raise ValueError(f"ikke »profile«, når målet er af slagsen »{self.target.kind}«")
         if self.cumulative and self.measure != "count":
             raise ValueError("»cumulative« kun ved »measure: count«")
+        if self.reported == "since_last" and not self.cumulative:
+            raise ValueError("»reported: since_last« kun ved »cumulative: true«, for kun et antal kan lægges sammen")
+        if self.reported == "since_last" and (self.references or self.categories):
+            raise ValueError(
+                "hverken »references« eller »categories« ved »reported: since_last«; de gælder det samlede tal"
+            )
         if self.cumulative and self.below_zero:
             raise ValueError("enten »cumulative« eller »below_zero«; et antal, der kun kan vokse, er aldrig under 0")
         keys = [named.key for named in (*self.categories, *self.references)]

@@ -206,7 +206,7 @@ def judged_with(report: "Report") -> "Report":
     found = [entry for goal in report.goals for entry in (goal, *goal.parts)]
     rounds = [(entry, former) for entry in found for former in former_rounds(report, entry)]
     rows = tuple(replace(former.row, goal=entry.goal) for entry, former in rounds)
-    changed = tuple((entry.address, former.row.round, former.changed) for entry, former in rounds if former.changed)
+    changed = tuple((entry.address, former.row.round, former.recounted) for entry, former in rounds if former.recounted)
     followup = replace(report.followup, history=rows, redefined=changed)
     return _judged(replace(report, followup=followup, findings=read))
 

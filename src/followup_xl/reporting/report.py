@@ -11,6 +11,7 @@ from followup_xl.model.records import Round, Unit
 from followup_xl.reporting.disclosure import Disclosure, hidden_goals
 from followup_xl.rules.assessment import Assessment
 from followup_xl.versions.changes import RowChange
+from followup_xl.versions.numbers import numbers_by_round
 from followup_xl.workbook.read.cells import ReadBack
 
 
@@ -59,6 +60,11 @@ class Report:
         if self.public is None:
             return frozenset()
         return hidden_goals(self.plan, self.followup, (*self.goals, *self.efforts), self.public.limit)
+
+    @cached_property
+    def numbers_then(self) -> dict[str, dict[str, str]]:
+        """For each earlier round the number that each goal of today had in it; goals that were not there are left out."""
+        return numbers_by_round(self.history, self.whole or self.plan)
 
     @property
     def identity(self) -> tuple[str, str, str]:

@@ -17,6 +17,7 @@ from followup_xl.versions.changes import dropped_words
 from followup_xl.versions.definition import (
     COUNTED,
     OTHER_TEXT,
+    GoalDefinition,
     changed_parts,
     definition,
     first_code,
@@ -25,7 +26,6 @@ from followup_xl.versions.definition import (
     resolved_dates,
     same_subject,
 )
-from followup_xl.versions.numbers import former_numbers
 from followup_xl.workbook.previous import MOST_ROUNDS, former_words
 
 _UNKNOWN = "planen er ændret, og det tidligere bilag viser ikke, om det, der afgør målets status, er det samme"
@@ -33,10 +33,14 @@ _UNKNOWN = "planen er ændret, og det tidligere bilag viser ikke, om det, der af
 
 @dataclass(frozen=True)
 class Former:
-    """A goal or part in an earlier round; ``changed`` is what has changed since in words, empty where they can be compared."""
+    """A goal or part in an earlier round; ``changed`` is what has changed since in words, empty where they can be compared.
+
+    ``recounted`` is what of it says that something else is counted, empty where its figure is one of today's goal too.
+    """
 
     row: TidyRow
     changed: str
+    recounted: str
 
 
 def former_rounds(report: Report, found: Assessment) -> list[Former]:
@@ -44,24 +48,11 @@ def former_rounds(report: Report, found: Assessment) -> list[Former]:
     goal = next((entry for entry in report.plan.goals if entry.id == found.goal), None)
     if goal is None:  # an effort: its figures are not among the rows
         return []
-    plan, numbers = report.plan, numbers_then(report)
-    return [
-        Former(row, _changed(plan, goal, found, row))
-        for row in earlier(report)
-        if row.goal == numbers[row.round].get(goal.id, goal.id) and row.part == found.part
-    ]
-
-
-def numbers_then(report: Report) -> dict[str, dict[str, str]]:
-    """For each earlier round the number that each goal of today had in it; goals that were not there are left out."""
-    plan = report.whole or report.plan
-    now = {goal.id: goal.text for goal in plan.goals}
-    texts: dict[str, dict[str, str]] = {}
-    for row in earlier(report):
-        if not row.part:
-            texts.setdefault(row.round, {})[row.goal] = row.text
-    found = {month: former_numbers(then, now) for month, then in texts.items()}
-    return {row.round: found.get(row.round, {}) for row in report.history}
+    plan, numbers = report.plan, report.numbers_then
+    rows = [row for row in earlier(report) if row.part == found.part and row.goal == numbers[row.round].get(goal.id)]
+    now = definition(plan, goal, found.indicator if found.part else goal) if rows else GoalDefinition()
+    text = getattr(found.indicator, "label", "") or goal.text
+    return [_former(plan, goal, found, row, now, text) for row in rows]
 
 
 def dropped_goals(report: Report) -> list[tuple[TidyRow, str]]:
@@ -70,7 +61,7 @@ def dropped_goals(report: Report) -> list[tuple[TidyRow, str]]:
     Of a department's part those that it answered for.
     """
     plan, former = report.whole or report.plan, earlier(report)
-    kept = set(numbers_then(report)[former[-1].round].values()) if former else set()
+    kept = set(report.numbers_then[former[-1].round].values()) if former else set()
     gone = [row for row in former if row.round == former[-1].round and not row.part and row.goal not in kept]
     whole = len(plan.goals) == len(report.plan.goals)
     own = [row for row in gone if whole or row.owner in departments(report.plan)]
@@ -86,7 +77,7 @@ def last_followup(report: Report) -> FollowUp | None:
     if not former:
         return None
     last, goals = former[-1], {goal.id: goal for goal in report.plan.goals}
-    numbers = {then: now for now, then in numbers_then(report)[last.round].items()}
+    numbers = {then: now for now, then in report.numbers_then[last.round].items()}
     rows = [replace(row, goal=numbers[row.goal]) for row in former if row.round == last.round and row.goal in numbers]
     answers = tuple(
         row.answer
@@ -104,14 +95,15 @@ def _counts_the_same(plan: Plan, goal: Goal, row: TidyRow) -> bool:
     return not set(changed_parts(row.definition, definition(plan, goal, indicator)) or ()) & set(COUNTED)
 
 
-def _changed(plan: Plan, goal: Goal, found: Assessment, row: TidyRow) -> str:
-    """What has changed since a former row was written; empty where the two can be compared."""
-    names = changed_parts(row.definition, definition(plan, goal, found.indicator if found.part else goal))
+def _former(plan: Plan, goal: Goal, found: Assessment, row: TidyRow, now: GoalDefinition, text: str) -> Former:
+    """A former row beside the goal of today, which is defined so ``now`` and has this text."""
+    names = changed_parts(row.definition, now)
+    other = "" if same_subject(row.text, text) else OTHER_TEXT
     if names is None:
-        return _changed_since_first(plan, goal, found, row)
-    if names:
-        return parts_words(names)
-    return "" if same_subject(row.text, getattr(found.indicator, "label", "") or goal.text) else OTHER_TEXT
+        changed = _changed_since_first(plan, goal, found, row)
+        return Former(row, changed, "" if changed == _UNKNOWN else changed)
+    counted = [name for name in names if name in COUNTED]
+    return Former(row, parts_words(names) if names else other, parts_words(counted) if counted else other)
 
 
 def _changed_since_first(plan: Plan, goal: Goal, found: Assessment, row: TidyRow) -> str:

@@ -14,6 +14,7 @@ from followup_xl.rules.bound import OUTSIDE, BoundCase, Verdict, case_for, verdi
 from followup_xl.rules.bounds.path import clock
 from followup_xl.rules.compound import OWN_UNREADABLE, missing_labels, whole_goal
 from followup_xl.rules.figures import Figure, Obstacle, Requirement, Unknown, figure, obstacle, of_another_time, window
+from followup_xl.rules.history.since_last import on_the_total
 from followup_xl.rules.kinds import kind_of
 
 
@@ -73,7 +74,8 @@ def _indicator_assessment(plan: Plan, followup: FollowUp, goal_id: str, owner: G
         return replace(blank, computed=Status.CHECK, obstacle=found)
     if indicator.takes_choice:
         return _chosen(followup, blank)
-    return _measured(plan, followup, blank, clock(indicator, own, start, deadline))
+    begins = clock(indicator, own, start, deadline)
+    return on_the_total(plan, followup, blank, lambda seen: _measured(plan, followup, seen, begins))
 
 
 def _measured(plan: Plan, followup: FollowUp, blank: Assessment, begins: date) -> Assessment:

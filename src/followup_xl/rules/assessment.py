@@ -11,7 +11,7 @@ from followup_xl.model.followup import Address, Answer, Decision
 from followup_xl.model.indicator import Indicator, Thresholds
 from followup_xl.model.status import ADMITTED, UNCOUNTED, Status
 from followup_xl.rules.bound import Verdict
-from followup_xl.rules.figures import Obstacle, Requirement, Window
+from followup_xl.rules.figures import Added, Obstacle, Requirement, Window
 
 _USUAL = Thresholds()
 
@@ -23,7 +23,8 @@ class Assessment:
     ``computed`` follows from the rules alone; ``final`` differs from it only through a complete ``decision``
     (status-rules.md §6). ``last`` is the target on the deadline where an earlier one is in force. ``value`` is the judged figure (shares in per cent), None where there is none. ``limits`` are
     the thresholds that hold for it. ``obstacle`` and ``missing`` say why it could not be judged. ``passed`` are earlier
-    dated targets, ``parts`` the parts of a compound goal.
+    dated targets, ``parts`` the parts of a compound goal. ``added`` says what the figure was added up from, where staff
+    typed what is new since the last round.
     """
 
     goal: str
@@ -46,6 +47,7 @@ class Assessment:
     passed: tuple["Assessment", ...] = ()
     parts: tuple["Assessment", ...] = ()
     decision: Decision | None = None
+    added: Added | None = None
 
     @property
     def address(self) -> Address:

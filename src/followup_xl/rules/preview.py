@@ -67,7 +67,13 @@ def deferred(indicator: Indicator) -> bool:
     """Whether a figure's status is left to the reading: it rests on others' figures, several dates or a profile."""
     several = any(step.value is not None for step in indicator.steps)
     others = not kind_of(indicator).previewed
-    return several or others or bool(indicator.profile) or indicator.cohort_months is not None
+    return (
+        several
+        or others
+        or indicator.reported == "since_last"
+        or bool(indicator.profile)
+        or indicator.cohort_months is not None
+    )
 
 
 def row_rule(row: PreviewRow) -> Rule:

@@ -68,7 +68,7 @@ def _owner_changes(former: Plan, plan: Plan, before: Goal | Effort | None, owner
         return
     now_row, then_row = PlannedRow(plan, owner, owner), PlannedRow(former, before, before)
     whole = definition(plan, owner, owner).differs_from(definition(former, before, before))
-    another = bool(whole) and not same_subject(owner.text, before.text)
+    another = not same_subject(owner.text, before.text) and (bool(whole) or not (owner.takes_figure or owner.parts))
     yield from _compared(Address(before.id), Address(owner.id), then_row, now_row, another, on)
     parts = {part.key: part for part in before.parts}
     for part in owner.parts:
@@ -89,7 +89,8 @@ def _compared(
     names = row_definition(now.plan, now.owner, now.indicator).differs_from(
         row_definition(before.plan, before.owner, before.indicator)
     )
-    another = another or (bool(names) and not same_subject(before.text, now.text))
+    defined = now.indicator.takes_figure or bool(now.owner.parts and now.indicator is now.owner)
+    another = another or ((bool(names) or not defined) and not same_subject(before.text, now.text))
     same = not another and not any(name in COUNTED for name in names)
     sentences = list(change_sentences(before, now, names, on))
     if here.goal != there.goal and not here.part:

@@ -200,7 +200,7 @@ def same_subject(one: str, other: str) -> bool:
     Numbers do not count, since a text may name its target.
     """
     first, second = plain_words(one), plain_words(other)
-    if SequenceMatcher(None, first, second, autojunk=False).ratio() >= _NEARLY:
+    if first == second or SequenceMatcher(None, first, second, autojunk=False).ratio() >= _NEARLY:
         return True
     mine, theirs = (set(re.findall(r"[^\W\d_]{3,}", text)) - {"mindst", "højst"} for text in (first, second))
     return bool(mine and theirs) and len(mine & theirs) >= _SHARED * min(len(mine), len(theirs))

@@ -207,6 +207,8 @@ def _label(plan: Plan, owner: Goal | Effort, indicator: Indicator, text: str) ->
     promised = kind_of(indicator).promise(deadline)
     when = "" if indicator.monitored else f" – frist {deadline:%d-%m-%Y}" + (f" ({worded})" if worded else "")
     rows = [text, f"{promised}{when}."]
+    if indicator.reported == "since_last":
+        rows.append("Skriv kun det, der er nyt siden sidste opfølgning.")
     if indicator.part_means:
         shared = indicator.measure == "share" and indicator.whole_means
         rows.append(f"Antal: {indicator.part_means}." + (f" Ud af: {indicator.whole_means}." if shared else ""))

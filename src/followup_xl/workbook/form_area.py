@@ -227,9 +227,15 @@ def _value_rule(row: FormRow, due: bool) -> Validation:
     nothing = "Skriv minus foran et tal under 0, fx -0,7." if low < 0 else "Skriv 0, hvis der ingen er."
     own = kind_of(indicator).how_typed if row.role != "category" else ""
     how = own or f"Skriv tallet uden enhed, fx 37,5. {nothing}"
-    prompt = f"{what}{unit}. {how} Lad feltet stå tomt, hvis tallet ikke er opgjort."
+    title, when = "Resultat", ""
+    if indicator.reported == "since_last" and row.role != "category":
+        title, when = (
+            "Nyt siden sidste opfølgning",
+            "Kun det, der er kommet til siden sidste opfølgning; det lægges selv til det forrige. ",
+        )
+    prompt = f"{what}{unit}. {when}{how} Lad feltet stå tomt, hvis tallet ikke er opgjort."
     error = f"Skriv et tal fra {number_words(low)} til {number_words(high)}. Brug komma som decimaltegn, fx 12,5."
-    return Validation("number", "Resultat", _short(prompt), error, low=low, high=high)
+    return Validation("number", title, _short(prompt), error, low=low, high=high)
 
 
 def _share_rule(indicator: Indicator, column: str) -> Validation:

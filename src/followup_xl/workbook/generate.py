@@ -13,6 +13,7 @@ from followup_xl.model.plan import Plan
 from followup_xl.model.records import Round, Unit
 from followup_xl.model.unit_plan import department, departments, own_plan, unowned
 from followup_xl.rules.assess import assessments, effort_assessments
+from followup_xl.versions.numbers import by_todays_numbers
 from followup_xl.workbook import messages as say_rows
 from followup_xl.workbook.answers_file import prefilled
 from followup_xl.workbook.contract import as_of_date, unit_named
@@ -111,8 +112,9 @@ def unit_workbooks(
     if given.answers is not None:
         filled = prefilled(plan, unit, given.answers, given.answers_file)
         filling, faults = Filling(filled.answers, filled.decisions, {}, {}), filled.findings
-    filling = replace(filling, former=last_time(tuple(row for row in given.former if row.unit_code == unit.code)))
     own = own_plan(plan, unit)
+    rows = by_todays_numbers((row for row in given.former if row.unit_code == unit.code), own)
+    filling = replace(filling, former=last_time(rows))
     made = []
     for owner in departments(own) if by_owner else ("",):
         book = workbook_bytes(form(own, unit, round_, _previewed(own, unit, round_, filling, owner), owner))

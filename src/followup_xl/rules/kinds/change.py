@@ -118,7 +118,7 @@ class ChangeKind(TargetKind[Change]):
 
     def origin(self, bound: Requirement) -> str:
         """The baseline, and the change as the plan states it, beside a target or instead of one."""
-        before = f" mod {baseline_words(self.indicator, unit=True)}"
+        before = f" mod {baseline_words(self.indicator, bound)}"
         counts, beside = ([], self._changes) if self.target.to is not None else (self._changes[:1], self._changes[1:])
         also = f"; planen nævner også en ændring på {listed(beside)}" if beside else ""
         return f"{before}{', en ændring på ' if counts else ''}{''.join(counts)}{also}"
