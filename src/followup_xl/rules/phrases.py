@@ -9,7 +9,7 @@ from followup_xl.danish.units import one_of
 from followup_xl.danish.wording import listed, long_date, number_words, places, plain_number
 from followup_xl.model.followup import Answer
 from followup_xl.model.indicator import Indicator
-from followup_xl.model.status import NO_FIGURE_LABELS, NoFigure
+from followup_xl.model.status import NO_FIGURE_LABELS, Mark, NoFigure
 from followup_xl.model.target import Direction
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import in_whole_units
@@ -26,7 +26,7 @@ from followup_xl.rules.figures import Obstacle, Requirement, negative_input
 _FIELDS = {
     "row": "målets række", "value": "»Antal / resultat«", "choice": "»Antal / resultat«", "whole": "»Ud af«",
     "percent": "»Oplyst pct.«", "window_from": "»Periode fra«", "window_to": "»Periode til«",
-    "dated": "»Opgjort pr. / dato«", "reason": "»Hvorfor intet tal«", "breakdown": "fordelingen",
+    "dated": "»Opgjort pr. / dato«", "reason": "»Hvorfor intet tal«", "breakdown": "fordelingen", "mark": "»Foreløbigt / prognose«",
 }  # fmt: skip
 """The cells that stop a judgement when they cannot be read, as people see them."""
 
@@ -123,9 +123,20 @@ def measured(found: Assessment) -> str:
     if found.value is None:
         return ""
     shown = with_unit(found.indicator, own_figure(found))
+    early = " (foreløbigt tal)" if found.answer.mark is Mark.PRELIMINARY else ""
     if found.part_count is not None and found.whole_count is not None:
-        return f"{plain_number(found.part_count)} af {plain_number(found.whole_count)} er {shown}"
-    return shown if found.documented else f"{shown} (uden antal)"
+        return f"{plain_number(found.part_count)} af {plain_number(found.whole_count)} er {shown}{early}"
+    return f"{shown}{early}" if found.documented else f"{shown} (uden antal){early}"
+
+
+def forecast_words(found: Assessment) -> str:
+    """The figure that is expected, with the day it is expected for: "70 job pr. 31. december 2015"; empty without one."""
+    if found.forecast is None:
+        return ""
+    typed = found.answer
+    expected = replace(found, value=found.forecast, documented=typed.value is not None)
+    day = f"pr. {long_date(typed.end)}" if typed.end else ""
+    return f"{measured(expected)} {day}".rstrip()
 
 
 def covered(found: Assessment) -> str:
