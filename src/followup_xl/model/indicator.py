@@ -161,6 +161,11 @@ class Indicator(PlanRecord):
         return self.target is not None and not self.target.takes_figure
 
     @property
+    def shows_figure(self) -> bool:
+        """Whether a figure may be typed beside a choice, to be shown and never judged."""
+        return bool(getattr(self.target, "figure", False))
+
+    @property
     def monitored(self) -> bool:
         """Whether the figure is only followed and gets no status."""
         return self.target is not None and not self.target.has_status

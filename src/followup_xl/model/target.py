@@ -251,11 +251,15 @@ class Milestone(TargetRecord):
 
 
 class Judged(TargetRecord):
-    """A person chooses the status against the criteria, with a reason; printed as "vurderet"."""
+    """A person chooses the status against the criteria, with a reason; printed as "vurderet".
+
+    ``figure``: whether a figure may be typed beside the choice; it is shown and never judged.
+    """
 
     takes_figure: ClassVar[bool] = False
     kind: Literal["judged"] = "judged"
     criteria: tuple[Text, ...] = Field(min_length=1)
+    figure: bool = False
 
 
 class Monitored(TargetRecord):

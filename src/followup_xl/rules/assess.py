@@ -84,7 +84,7 @@ def _measured(plan: Plan, followup: FollowUp, blank: Assessment, begins: date) -
     ``begins`` is the first day that the progress of a change is counted from.
     """
     indicator, answer, deadline, as_of = blank.indicator, blank.answer, blank.deadline, blank.as_of
-    typed = figure(indicator, answer)
+    typed = None if answer.forecast else figure(indicator, answer)
     if isinstance(typed, Figure):
         covered = window(answer, blank.start, deadline, as_of)
         blank = replace(blank, value=typed.value, documented=typed.documented, window=covered)

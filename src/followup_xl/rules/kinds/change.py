@@ -96,7 +96,7 @@ class ChangeKind(TargetKind[Change]):
 
     def origin(self, bound: Requirement) -> str:
         """The baseline, and the change as the plan states it, beside a target or instead of one."""
-        before = f" mod {baseline_words(self.indicator, unit=True)}"
+        before = f" mod {baseline_words(self.indicator, bound)}"
         if not self._stated:
             return before
         beside_target = self.target.to is not None

@@ -58,8 +58,8 @@ class RelativeKind(TargetKind[Relative]):
 
     def origin(self, bound: Requirement) -> str:
         """The others with their figures, and the offset."""
-        others = bound.derived if self.target.pick != "only" else bound.derived[:1]
-        return f"; det er {_PICKS.get(self.target.pick, 'tallet for')} {named_figures(self.indicator, others)}{self._offset}"
+        others = named_figures(self.indicator, bound, 1 if self.target.pick == "only" else None)
+        return f"; det er {_PICKS.get(self.target.pick, 'tallet for')} {others}{self._offset}"
 
     def wanted(self, bound: Requirement | None, peers: str) -> str:
         """The bound where the plan knows it, and where it comes from."""
