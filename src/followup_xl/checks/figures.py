@@ -17,7 +17,7 @@ from followup_xl.model.plan import Part, Plan
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.figures import Figure, figure
 from followup_xl.rules.kinds import kind_of
-from followup_xl.rules.phrases import amount, figure_only, span
+from followup_xl.rules.phrases import amount, span
 
 _MOST_DECIMALS = 9
 """What an office program stores beyond this is no precision anyone typed."""
@@ -234,7 +234,7 @@ def _unlikely(plan: Plan, indicator: Indicator, before: Answer, now: Answer) -> 
         return  # a new period's count is no count that fell or rose
     elif indicator.cumulative and _continues(before, now):
         assert now.window_from and before.end and later
-        only = {"now_only": figure_only(indicator, new.value), "before_only": figure_only(indicator, old.value)}
+        only = {"now_only": plain_number(new.value), "before_only": plain_number(old.value)}
         times = {"period": span(now.window_from, later), "until": long_date(before.end)}
         total = amount(indicator, old.value + new.value)
         yield at(plan, now, **facts, **only, **times, sum=total).finding(CONTINUED)
