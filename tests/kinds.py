@@ -203,10 +203,11 @@ KINDS = (
          "i pct. er indtil 1 procentpoint fra delvist.",
          _relative, "Århus: et procentpoint under det laveste af Aalborg og Ringsted"),
     Kind("Daterede delmål", f"{SHARE}; {DATES}",
-         "Ét tal mod det næste delmål, endeligt efter det sidste; passerede vises for sig.",
+         "Delmålene er vejen til målet: det, der har en forventning, holdes op mod den, når tallets periode slutter; andet mod "
+         "det seneste delmål. Endeligt efter det sidste; passerede vises for sig.",
          _dated, "Århus: 33 pct. i 2007 og 30 pct. i 2009; Halsnæs 2019–2021"),
     Kind("Gentaget hvert år, til et stop", f"{SHARE}; {DATES}; evt. den andens tal",
-         "T efter k år er B + k·skridt, dog højst den andens tal.",
+         "T efter k år er B + k·skridt (eller B vokset k gange i pct.), dog højst den andens tal; årene er delmål på vejen.",
          _recurring, "Århus: 3 procentpoint om året, til gruppen er som befolkningen"),
     Kind("Plads blandt andre", f"Pladsen under {NUMBER}; {DATES}",
          "Nået ved plads T eller bedre, delvist én plads fra; ingen grad. En plads under 1 eller efter den sidste tjekkes.",

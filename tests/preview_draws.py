@@ -115,7 +115,10 @@ def bounded(kind: str | tuple[str, str], values: Sequence[int | str], **fields: 
 def between(draw: Draw) -> Fields:
     """A range of counts or of levels."""
     low, high = draw.choice(((20, 30), (0, 10), (5, 5), ("12.5", "40")))
-    return {"measure": draw.choice(("count", "number")), "target": {"kind": "between", "low": low, "high": high}}
+    counted: Fields = draw.choice(
+        ({"measure": "count"}, {"measure": "number"}, {"measure": "count", "cumulative": True})
+    )
+    return {**counted, "target": {"kind": "between", "low": low, "high": high}}
 
 
 def around_range(draw: Draw, goal: Fields) -> Decimal:
@@ -130,7 +133,9 @@ def change(pairs: Sequence[tuple[str, Fields]], **fields: Any) -> Kind:
     def drawn(draw: Draw) -> Fields:
         baseline, to = draw.choice(pairs)
         own: Fields = draw.choice(({}, {}, {}, {}, {"tolerance": 5}, {"strict": True}))
-        return {**picked(draw, fields), "baseline": {"value": baseline}, "target": {"kind": "change", **to, **own}}
+        at = draw.choice((None, None, "2014-12-31", "2015-02-28", "2013-06-30"))
+        level = {"value": baseline, **({"at": at} if at else {})}
+        return {**picked(draw, fields), "baseline": level, "target": {"kind": "change", **to, **own}}
 
     return Kind(drawn, on_the_way)
 
@@ -203,6 +208,8 @@ KINDS: dict[str, Kind] = {
         ("at_least", "at_most"), COUNTS, tolerance=(5, 20, "7.5"), cumulative=(True, False)
     ),
     "between": Kind(between, around_range),
+    "at all times": bounded(("at_least", "at_most"), COUNTS, standing=True, cumulative=(True, False)),
+    "on a scale": bounded(("at_least", "at_most"), (3, 4, "4.5"), measure="number", scale_from=(1, 2)),
     "change upwards": change(
         [("25", {"to": 40}), ("0", {"to": 12}), ("10", {"by": 5}), ("40", {"by_percent": 25}), ("10", {"to": 10})],
         cumulative=(True, False),

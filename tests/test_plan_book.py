@@ -200,6 +200,7 @@ areas:
         text: Mellem
         target: {kind: between, low: -2, high: 2}
         cumulative: true
+        reported: since_last
       - id: B-3
         text: Dele
         parts:

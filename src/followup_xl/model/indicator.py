@@ -17,7 +17,12 @@ Measure = Literal["count", "number", "share"]
 Counted = Literal["persons", "things"]
 """What a figure counts: people, whose small numbers are protected in the public copy, or anything else."""
 
+Reported = Literal["total", "since_last"]
+"""What is typed: the whole count from the goal's start, or what is new since the last round."""
+
 Share = Annotated[Exact, Field(ge=0, le=1)]
+INDEX = Decimal(100)
+"""What a baseline is whose level is only stated as an index."""
 PLAUSIBLE = Decimal(30_000)
 """The usual bound of what is typed: generous for a municipality, below the serial number of any recent date."""
 
@@ -42,11 +47,21 @@ class OwnThresholds(WrittenRecord, Thresholds):
 
 
 class Baseline(PlanRecord):
-    """The level a change starts from. ``value`` None: not known, so a change cannot be assessed."""
+    """The level a change starts from. ``value`` None: not known, so a change cannot be assessed.
+
+    ``index``: the level itself is not known but stated as 100, and the figure is typed as an index beside it.
+    """
 
     value: Exact | None = None
     at: Day | None = None
     wording: Text | None = None
+    index: bool = False
+
+    @model_validator(mode="after")
+    def _is_hundred(self) -> "Baseline":
+        if self.index and self.value != INDEX:
+            raise ValueError("»value: 100«, når udgangspunktet er et indeks")
+        return self
 
 
 class Named(PlanRecord):
@@ -85,7 +100,8 @@ class Indicator(PlanRecord):
     is about one and the same figure, so that ``lint`` compares what they require of it. ``of_group`` says of which of
     the plan's ``groups`` a target in numbers is a part. ``below_zero``: the figure can be under 0 (growth, a balance).
     ``counts`` says whether people are counted; None lets the unit's words say it. ``unit_one`` is what one of ``unit`` is
-    called; None takes the usual word.
+    called; None takes the usual word. ``reported`` says whether staff type the whole count or what is new since the last
+    round, which the program adds up.
     """
 
     measure: Measure = "count"
@@ -112,6 +128,7 @@ class Indicator(PlanRecord):
     emptying_whole: bool = False
     figure: Identifier | None = None
     of_group: OfGroup | None = None
+    reported: Reported = "total"
     below_zero: bool = False
     counts: Counted | None = None
     unit_one: Text | None = None
@@ -128,10 +145,18 @@ class Indicator(PlanRecord):
             raise ValueError(f"»measure: {self.target.measures[0]}«, når målet er af slagsen »{self.target.kind}«")
         if self.cumulative and self.target and not self.target.can_cumulate:
             raise ValueError(f"ikke »cumulative«, når målet er af slagsen »{self.target.kind}«")
+        if self.indexed and self.measure != "number":
+            raise ValueError("»measure: number«, når udgangspunktet er et indeks")
         if self.profile and self.target and self.target.starts_over:
             raise ValueError(f"ikke »profile«, når målet er af slagsen »{self.target.kind}«")
         if self.cumulative and self.measure != "count":
             raise ValueError("»cumulative« kun ved »measure: count«")
+        if self.reported == "since_last" and not self.cumulative:
+            raise ValueError("»reported: since_last« kun ved »cumulative: true«, for kun et antal kan lægges sammen")
+        if self.reported == "since_last" and (self.references or self.categories):
+            raise ValueError(
+                "hverken »references« eller »categories« ved »reported: since_last«; de gælder det samlede tal"
+            )
         if self.cumulative and self.below_zero:
             raise ValueError("enten »cumulative« eller »below_zero«; et antal, der kun kan vokse, er aldrig under 0")
         keys = [named.key for named in (*self.categories, *self.references)]
@@ -150,6 +175,11 @@ class Indicator(PlanRecord):
         return self.target is not None and not self.target.takes_figure
 
     @property
+    def shows_figure(self) -> bool:
+        """Whether a figure may be typed beside a choice, to be shown and never judged."""
+        return bool(getattr(self.target, "figure", False))
+
+    @property
     def monitored(self) -> bool:
         """Whether the figure is only followed and gets no status."""
         return self.target is not None and not self.target.has_status
@@ -158,6 +188,11 @@ class Indicator(PlanRecord):
     def ordinal(self) -> bool:
         """Whether the figure is a place among others."""
         return self.target is not None and self.target.ordinal
+
+    @property
+    def indexed(self) -> bool:
+        """Whether the figure is an index beside a baseline of 100."""
+        return self.baseline is not None and self.baseline.index
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -204,4 +239,6 @@ class Indicator(PlanRecord):
         """The unit as printed after a figure; per cent for shares, places for a rank, empty where the plan names none."""
         if self.ordinal:
             return "plads"
+        if self.indexed:
+            return "indeks"
         return "pct." if self.measure == "share" else (self.unit or "")

@@ -126,6 +126,8 @@ def _counts(plan: Plan, followup: FollowUp, found: Assessment, wholes: dict[str,
         return
     for row in (answer, *(followup.at(found.address.beside(other.key)) for other in indicator.references)):
         yield from _within(row)
+    if found.added:
+        yield from (found.added.before, found.added.since, found.value or Fraction(0))
     of = indicator.of_group
     size = next((group.size for group in plan.groups if of and group.key == of.group), None)
     if size is not None and answer.value is not None:

@@ -134,12 +134,16 @@ def _assessed(report: "Report", found: "Assessment") -> dict[str, Any]:
     verdict, window, stated, cell = found.verdict, found.window, found.answer.stated, found.answer.cell
     decision = found.decision
     on = decision.on.isoformat() if decision and decision.on else None
+    added = found.added
+    since = {"new": exact(added.since), "before": exact(added.before), "round": added.month} if added else None
     return {
         "status": found.final.value, "computed": found.computed.value,
         "stated": found.stated.value if found.stated else None, "stated_words": stated.words if stated else None,
         "decision": {"reason": decision.reason, "role": decision.role, "date": on} if decision else None,
         "kind": found.kind,
-        "value": exact(found.value), "part": exact(found.part_count), "whole": exact(found.whole_count),
+        "value": exact(found.value if found.shown is None else found.shown),
+        **({"since_last": since} if since else {}), "part": exact(found.part_count), "whole": exact(found.whole_count),
+        "mark": found.answer.mark.value if found.answer.mark else None, "forecast": exact(found.forecast),
         "window": [window.start.isoformat(), window.end.isoformat()] if window else None,
         "target": exact(found.requirement.target) if found.requirement else None,
         "deadline": found.due.isoformat(),

@@ -24,6 +24,7 @@ class Obstacle(StrEnum):
     AFTER_AS_OF = "after_as_of"
     WINDOW_REVERSED = "window_reversed"
     OUTSIDE_PERIOD = "outside_period"
+    PART_OF_COUNT = "part_of_count"
     DATE_WITHOUT_CHOICE = "date_without_choice"
     WHOLE_MISSING = "whole_missing"
     PART_MISSING = "part_missing"
@@ -33,6 +34,8 @@ class Obstacle(StrEnum):
     REFERENCE_MISSING = "reference_missing"
     FORMER_MISSING = "former_missing"
     REFERENCE_WINDOW = "reference_window"
+    ROUND_MISSING = "round_missing"
+    ROUND_OVERLAPPED = "round_overlapped"
     REASON_BESIDE_FIGURE = "reason_beside_figure"
 
 
@@ -56,9 +59,24 @@ class Window:
     assumed: bool = False
 
 
+@dataclass(frozen=True)
+class Added:
+    """What a figure consists of that is what is new ``since`` the last round, added to what was counted ``before``.
+
+    ``month`` names the round that was added to and ``until`` is its last day, None where it is not known. ``gap`` is the
+    first day of what is new where days between are counted in neither.
+    """
+
+    before: Fraction
+    since: Fraction
+    month: str
+    until: date | None = None
+    gap: date | None = None
+
+
 CHANGED = "changed"
 """What an answer that was not used names as unread: what is counted was another when it was given (status-rules.md §12)."""
-_BLOCKING = ("row", "value", "whole", "choice", "window_from", "window_to", "dated", "breakdown")
+_BLOCKING = ("row", "value", "whole", "choice", "window_from", "window_to", "dated", "breakdown", "mark")
 
 
 def obstacle(indicator: Indicator, answer: Answer, as_of: date) -> Obstacle | None:
@@ -100,6 +118,8 @@ def negative_input(indicator: Indicator, answer: Answer) -> str:
 
 def _date_obstacle(answer: Answer, as_of: date) -> Obstacle | None:
     typed = (answer.value, answer.whole, answer.percent, answer.choice)
+    if answer.forecast:
+        return None  # it is about a day to come
     expected_later = answer.reason is not None and all(entry is None for entry in typed)
     dates = (answer.window_from, answer.window_to, None if expected_later else answer.dated)
     if any(day is not None and day > as_of for day in dates):
@@ -138,12 +158,14 @@ def of_another_time(
 ) -> str:
     """The first of the others whose typed figure does not cover the whole time of one's own; "" where all do.
 
-    Beginning and end both count, typed or assumed alike; an other that typed no figure is not compared.
+    Beginning and end both count, typed or assumed alike. An other without any date stands beside one's own figure and is
+    of its time; one that typed no figure is not compared.
     """
     covered = window(own, start, deadline, as_of)
     whole = (covered.start, covered.end)
     for label, other in others:
-        if isinstance(figure(indicator, other), Figure):
+        dated = other.window_from or other.window_to or other.dated
+        if dated and isinstance(figure(indicator, other), Figure):
             theirs = window(other, start, deadline, as_of)
             if (theirs.start, theirs.end) != whole:
                 return label
@@ -158,7 +180,8 @@ class Requirement:
     bound of a range, whose upper is ``target``. ``baseline`` is set where progress is measured from a level. ``points``
     marks a relative share, which may miss by whole percentage points. ``within`` is how far T may be missed in the
     figure's own unit where no degree is measured; None where the thresholds say it. ``derived`` names the others that T
-    was computed from, with their figures. ``zero`` is where the scale begins that a degree is of (§1).
+    was computed from, with their figures. ``zero`` is where the scale begins that a degree is of (§1), ``digits`` the
+    decimals that its figures have at least in print.
     """
 
     direction: Direction
@@ -172,6 +195,7 @@ class Requirement:
     within: Fraction | None = None
     derived: tuple[tuple[str, Fraction], ...] = ()
     zero: Fraction = Fraction(0)
+    digits: int = 0
 
     @property
     def is_range(self) -> bool:

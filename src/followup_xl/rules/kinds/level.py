@@ -44,7 +44,7 @@ class LevelKind(TargetKind[AtLeast | AtMost]):
 
     def origin(self, bound: Requirement) -> str:
         """The baseline, where the way from it is what is measured."""
-        return f" mod {baseline_words(self.indicator, unit=True)}" if bound.baseline is not None else ""
+        return f" mod {baseline_words(self.indicator, bound)}" if bound.baseline is not None else ""
 
 
 @dataclass(frozen=True)

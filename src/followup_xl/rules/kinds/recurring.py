@@ -78,9 +78,9 @@ class RecurringKind(TargetKind[Recurring]):
 
     def origin(self, bound: Requirement) -> str:
         """The same as a sentence."""
-        stop = f", dog ikke ud over tallet for {named_figures(self.indicator, bound.derived)}" if bound.derived else ""
+        stop = f", dog ikke ud over tallet for {named_figures(self.indicator, bound)}" if bound.derived else ""
         of = " af niveauet året før" if self.target.step_percent is not None else ""
-        return f"; det er {baseline_words(self.indicator, unit=True)} og {self._step}{of} for hvert hele år{stop}"
+        return f"; det er {baseline_words(self.indicator, bound)} og {self._step}{of} for hvert hele år{stop}"
 
     @property
     def _step(self) -> str:
