@@ -24,6 +24,7 @@ class Obstacle(StrEnum):
     AFTER_AS_OF = "after_as_of"
     WINDOW_REVERSED = "window_reversed"
     OUTSIDE_PERIOD = "outside_period"
+    PART_OF_COUNT = "part_of_count"
     DATE_WITHOUT_CHOICE = "date_without_choice"
     WHOLE_MISSING = "whole_missing"
     PART_MISSING = "part_missing"

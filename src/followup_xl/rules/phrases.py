@@ -41,7 +41,9 @@ def amount(indicator: Indicator, value: Fraction, *others: Fraction) -> str:
 
 
 def with_unit(indicator: Indicator, words: str) -> str:
-    """A number in words with the unit after it."""
+    """A number in words with the unit after it; an index before it, "indeks 85"."""
+    if indicator.indexed:
+        return f"indeks {words}"
     return f"{words}{'.' if indicator.ordinal else ''} {unit_of(indicator, words)}".rstrip()
 
 
@@ -163,7 +165,8 @@ def required(indicator: Indicator, bound: Requirement) -> str:
     edges = _edges(indicator, bound)
     least = max(bound.digits, *(level_places(indicator, edge) for edge in edges if edge is not None))
     target, loosened, low = (None if edge is None else level(indicator, edge, least) for edge in edges)
-    unit = f" {unit_of(indicator, target or '')}".rstrip()
+    unit = "" if indicator.indexed else f" {unit_of(indicator, target or '')}".rstrip()
+    target = f"indeks {target}" if indicator.indexed else target
     if low is not None:
         return f"mellem {low} og {target}{unit}"
     if bound.direction == "at_most" and bound.target == 0 and not (bound.strict or indicator.goes_below_zero):
@@ -200,6 +203,7 @@ def change_words(indicator: Indicator, name: str, value: Fraction) -> str:
     """A stated change with its sign and unit; ``name`` is the field it is written in: by, by_percent or by_points."""
     size = plain_number(abs(value))
     own = "procentpoint" if indicator.measure == "share" else unit_of(indicator, size)
+    own = "point i indekset" if indicator.indexed else own
     unit = {"by_percent": "pct.", "by_points": "procentpoint"}.get(name, own)
     return f"{'+' if value > 0 else '−'}{size} {unit}".rstrip()
 
@@ -210,7 +214,7 @@ def baseline_words(indicator: Indicator, beside: Requirement | None = None) -> s
     if known is None or known.value is None:
         return "et ukendt udgangspunkt"
     start = level(indicator, Fraction(known.value), beside.digits if beside else 0)
-    return f"{f'{with_unit(indicator, start)} ved udgangspunktet' if beside else start}{when_words(indicator)}"
+    return f"{f'{with_unit(indicator, start)} ved udgangspunktet' if beside or indicator.indexed else start}{when_words(indicator)}"
 
 
 def when_words(indicator: Indicator) -> str:
@@ -260,6 +264,7 @@ def obstacle_words(found: Assessment) -> str:
         Obstacle.DATE_WITHOUT_CHOICE: "Der er en dato, men der er ikke valgt ja eller nej",
         Obstacle.OUTSIDE_PERIOD: f"Tallet dækker også tid uden for målets periode fra {start} til {deadline}, "
         "så det kan ikke ses, om målet er nået i den",
+        Obstacle.PART_OF_COUNT: f"Tallet dækker kun tiden fra {begun}, men målet tæller fra {start}, så noget kan mangle",
         Obstacle.BASELINE_MISSING: f"Udgangspunktet{'s dato' if known and known.value is not None else ''} "
         "er ikke oplyst i planen",
         Obstacle.REFERENCE_MISSING: f"{other} mangler{' pr. ' if end else ''}{end}",
