@@ -125,7 +125,11 @@ def reasons_beside_answers(reported: Reported) -> Iterator[Found]:
     """A figure or a choice beside a reason for none, where the figure or choice counts (status-rules.md §5.2)."""
     for found in reported.figures:
         answer = found.answer
-        if answer.reason is None or found.obstacle in (Obstacle.UNREAD, Obstacle.REASON_BESIDE_FIGURE):
+        if (
+            answer.reason is None
+            or answer.forecast
+            or found.obstacle in (Obstacle.UNREAD, Obstacle.REASON_BESIDE_FIGURE)
+        ):
             continue
         reason = NO_FIGURE_LABELS[answer.reason].danish
         chosen = answer.choice is not None
@@ -219,7 +223,7 @@ def unanswered_goals(reported: Reported) -> Iterator[Found]:
 
 
 def _quiet(found: Assessment) -> bool:
-    said = found.answered or found.obstacle or found.answer.stated or found.answer.claim
+    said = found.answered or found.obstacle or found.answer.stated or found.answer.claim or found.answer.forecast
     return not (said or found.computed in UNCOUNTED or found.final in UNCOUNTED)
 
 

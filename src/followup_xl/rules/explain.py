@@ -15,11 +15,21 @@ from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bounds.printed import final_words, interim_words, standing_words
 from followup_xl.rules.compound import combined, nothing_said
 from followup_xl.rules.kinds import kind_of
-from followup_xl.rules.phrases import aim_in_print, by_when, covered, measured, obstacle_words, required, sentence
+from followup_xl.rules.phrases import (
+    aim_in_print,
+    amount,
+    by_when,
+    covered,
+    forecast_words,
+    measured,
+    obstacle_words,
+    required,
+    sentence,
+)
 from followup_xl.rules.reasons import reasoning
 
 Topic = Enum("Topic", "FIGURE OBSTACLE AIM CASE FORMER_AIM FOLLOWED CHOICE SAID_INSTEAD NOTHING DUE PART PART_STATUS "
-                      "TOGETHER STATUS PASSED ELSEWHERE")  # fmt: skip
+                      "TOGETHER STATUS PASSED ELSEWHERE FORECAST SHOWN")  # fmt: skip
 """What a step speaks of."""
 
 _SAID = (Status.UNDOCUMENTED, *ADMITTED)
@@ -57,6 +67,8 @@ def _body(found: Assessment, part: int = 0) -> Iterator[ExplanationStep]:
     if found.parts:
         yield from _of_parts(found)
         return
+    yield from (ExplanationStep(Topic.SHOWN, found, part) for _ in range(found.shown is not None))
+    yield from (ExplanationStep(Topic.FORECAST, found, part) for _ in range(found.forecast is not None))
     yield from (ExplanationStep(topic, found, part) for topic in _topics(found))
     if kind_of(found.indicator).passed_words(found) is not None:
         yield ExplanationStep(Topic.PASSED, found, part)
@@ -150,8 +162,21 @@ def _aim(found: Assessment) -> str:
 
 
 def _nothing(found: Assessment) -> str:
+    if found.forecast is not None:
+        return sentence(f"Der er ikke oplyst noget målt tal{', og fristen er udløbet' if _late(found) else ''}")
     late = ", og fristen er udløbet" if found.computed is Status.NOT_ASSESSABLE else ""
     return sentence(f"{kind_of(found.indicator).nothing_words}{late}")
+
+
+def _shown(found: Assessment) -> str:
+    if found.shown is None:
+        return ""
+    day = f" pr. {long_date(found.answer.dated)}" if found.answer.dated else ""
+    return sentence(f"Tal ved siden af: {amount(found.indicator, found.shown)}{day}")
+
+
+def _late(found: Assessment) -> bool:
+    return found.computed is Status.NOT_ASSESSABLE
 
 
 def _due(found: Assessment) -> str:
@@ -221,6 +246,8 @@ _WORDS: Mapping[Topic, Callable[[Assessment], str]] = {
     Topic.NOTHING: _nothing,
     Topic.DUE: _due,
     Topic.TOGETHER: _together,
+    Topic.SHOWN: _shown,
+    Topic.FORECAST: lambda found: f"Prognose: {sentence(forecast_words(found))} En prognose vises, men bedømmes ikke.",
     Topic.PASSED: lambda found: kind_of(found.indicator).passed_words(found) or "",
     Topic.ELSEWHERE: lambda found: kind_of(found.indicator).elsewhere(found),
     Topic.STATUS: lambda found: f"Status: {status_words(found.computed)}.",

@@ -24,6 +24,7 @@ class Obstacle(StrEnum):
     AFTER_AS_OF = "after_as_of"
     WINDOW_REVERSED = "window_reversed"
     OUTSIDE_PERIOD = "outside_period"
+    PART_OF_COUNT = "part_of_count"
     DATE_WITHOUT_CHOICE = "date_without_choice"
     WHOLE_MISSING = "whole_missing"
     PART_MISSING = "part_missing"
@@ -75,7 +76,7 @@ class Added:
 
 CHANGED = "changed"
 """What an answer that was not used names as unread: what is counted was another when it was given (status-rules.md §12)."""
-_BLOCKING = ("row", "value", "whole", "choice", "window_from", "window_to", "dated", "breakdown")
+_BLOCKING = ("row", "value", "whole", "choice", "window_from", "window_to", "dated", "breakdown", "mark")
 
 
 def obstacle(indicator: Indicator, answer: Answer, as_of: date) -> Obstacle | None:
@@ -117,6 +118,8 @@ def negative_input(indicator: Indicator, answer: Answer) -> str:
 
 def _date_obstacle(answer: Answer, as_of: date) -> Obstacle | None:
     typed = (answer.value, answer.whole, answer.percent, answer.choice)
+    if answer.forecast:
+        return None  # it is about a day to come
     expected_later = answer.reason is not None and all(entry is None for entry in typed)
     dates = (answer.window_from, answer.window_to, None if expected_later else answer.dated)
     if any(day is not None and day > as_of for day in dates):
