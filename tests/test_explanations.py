@@ -172,7 +172,7 @@ FINAL: dict[str, tuple[Told, str]] = {
     ),
     "a change, met": (
         Told(SICK_LEAVE, typed("12 %")),
-        f"Resultat: 12,0 pct. (uden antal) {OVER_THE_YEAR}. Måltallet er mindst 12 pct. {DUE} mod 7,7 pct. ved "
+        f"Resultat: 12,0 pct. (uden antal) {OVER_THE_YEAR}. Måltallet er mindst 12,0 pct. {DUE} mod 7,7 pct. ved "
         "udgangspunktet (2014). Måltallet er nået. Status: Målet er opfyldt.",
     ),
     "a change, partly met": (
@@ -186,7 +186,7 @@ FINAL: dict[str, tuple[Told, str]] = {
     "a change, moving away": (
         # 7.0 − 7.7 = −0.7 of 4.3.
         Told(SICK_LEAVE, typed("7 %")),
-        f"Resultat: 7,0 pct. (uden antal) {OVER_THE_YEAR}. Måltallet er mindst 12 pct. {DUE} mod 7,7 pct. ved "
+        f"Resultat: 7,0 pct. (uden antal) {OVER_THE_YEAR}. Måltallet er mindst 12,0 pct. {DUE} mod 7,7 pct. ved "
         "udgangspunktet (2014). Måltallet er ikke nået; tallet bevæger sig væk fra målet (−16,3 pct. af den planlagte "
         "ændring), og først fra 50 pct. er målet delvist opfyldt. Status: Målet er ikke opfyldt.",
     ),
@@ -198,7 +198,7 @@ FINAL: dict[str, tuple[Told, str]] = {
     ),
     "a change by per cent": (
         Told(goal("change", {"by_percent": -15}, unit="personer", baseline={"value": 438}), typed(372)),
-        f"Resultat: 372 personer {OVER_THE_YEAR}. Måltallet er højst 372,3 personer {DUE} mod 438 personer ved "
+        f"Resultat: 372 personer {OVER_THE_YEAR}. Måltallet er højst 372 personer {DUE} mod 438 personer ved "
         "udgangspunktet, en ændring på −15 pct. Måltallet er nået. Status: Målet er opfyldt.",
     ),
     "a change by points": (
@@ -215,7 +215,7 @@ FINAL: dict[str, tuple[Told, str]] = {
     "at least with a baseline": (
         # 9 − 7.7 = 1.3 of 4.3.
         Told(goal("at_least", {"value": 12}, measure="number", unit="pct. fravær", baseline={"value": "7.7"}), typed(9)),
-        f"Resultat: 9 pct. fravær {OVER_THE_YEAR}. Måltallet er mindst 12 pct. fravær {DUE} mod 7,7 pct. fravær ved "
+        f"Resultat: 9 pct. fravær {OVER_THE_YEAR}. Måltallet er mindst 12,0 pct. fravær {DUE} mod 7,7 pct. fravær ved "
         "udgangspunktet. Måltallet er ikke nået; der er sket 30,2 pct. af den planlagte ændring, og først fra 50 pct. er "
         "målet delvist opfyldt. Status: Målet er ikke opfyldt.",
     ),
@@ -233,7 +233,7 @@ FINAL: dict[str, tuple[Told, str]] = {
     ),
     "one point below the lowest, a little too far off": (
         Told(BELOW_LOWEST, typed("3501/10000"), AALBORG, ODENSE),
-        f"Resultat: 3.501 af 10.000 er 35,0 pct. {OVER_THE_YEAR}. Måltallet er højst 34 pct. {DUE}; det er det laveste af "
+        f"Resultat: 3.501 af 10.000 er 35,01 pct. {OVER_THE_YEAR}. Måltallet er højst 34 pct. {DUE}; det er det laveste af "
         "»Aalborg« (37 pct.) og »Odense« (35 pct.) minus 1 procentpoint. Måltallet er ikke nået; der er "
         "1,01 procentpoint til måltallet, og kun inden for 1 procentpoint er målet delvist opfyldt. "
         "Status: Målet er ikke opfyldt.",
@@ -256,7 +256,8 @@ FINAL: dict[str, tuple[Told, str]] = {
             typed("110/300"), on("aa", typed("36 %")), on("od", typed("37 %")), on("ra", typed("37 %")),
         ),
         f"Resultat: 110 af 300 er 36,67 pct. {OVER_THE_YEAR}. Måltallet er højst 36,67 pct. {DUE}; det er gennemsnittet af "
-        "»Aalborg« (36 pct.), »Odense« (37 pct.) og »Randers« (37 pct.). Måltallet er nået. Status: Målet er opfyldt.",
+        "»Aalborg« (36,00 pct.), »Odense« (37,00 pct.) og »Randers« (37,00 pct.). Måltallet er nået. "
+        "Status: Målet er opfyldt.",
     ),
     "days held against others": (
         # 3.5 of 36.5 over: 9.589 per cent.
@@ -265,7 +266,7 @@ FINAL: dict[str, tuple[Told, str]] = {
             typed(40), on("aa", typed(36)), on("od", typed(37)),
         ),
         f"Resultat: 40 dage {OVER_THE_YEAR}. Måltallet er højst 36,5 dage {DUE}; det er gennemsnittet af »Aalborg« "
-        "(36 dage) og »Odense« (37 dage). Måltallet er ikke nået; resultatet er 9,6 pct. over måltallet, og med op til "
+        "(36,0 dage) og »Odense« (37,0 dage). Måltallet er ikke nået; resultatet er 9,6 pct. over måltallet, og med op til "
         "10 pct. over er målet delvist opfyldt. Status: Målet er delvist opfyldt.",
     ),
     "a yearly step until another's figure": (
@@ -319,8 +320,9 @@ FINAL: dict[str, tuple[Told, str]] = {
         Told(JOBS, typed(70, "2015-01-01/2015-10-31")),
         f"Resultat: 70 job i perioden 1. januar – 31. oktober 2015. Måltallet er mindst 100 job {DUE}. Fristen er udløbet, "
         "men tallet dækker til 31. oktober 2015, så status er foreløbig. Fra målets start 1. januar 2015 til "
-        "31. oktober 2015 er der gået 10 af 12 måneder, så der er ventet 83,3 pct.: 83,33 job. Resultatet er 84 pct. af "
-        "det ventede (fra 90 pct. følges planen, fra 75 pct. er det lidt bagud). Status: Lidt bagud.",
+        "31. oktober 2015 er der gået 10 af 12 måneder, så der er ventet 83,3 pct.: mindst 84 job. Resultatet er 84 pct. af "
+        "det ventede (fra 90 pct. følges planen, fra 75 pct. er det lidt bagud). I hele tal følges planen fra 75 job, og fra "
+        "63 er det lidt bagud. Status: Lidt bagud.",
     ),
     "a figure from before the start": (
         Told(HALF, typed("5/10", "2014-01-01/2014-12-31")),
@@ -346,8 +348,8 @@ INTERIM: dict[str, tuple[Told, str]] = {
     "4 of 10 at the end of July": (
         Told(goal("at_least", {"value": 10}, cumulative=True, unit="personer"), typed(4, TO_JULY), as_of=AUGUST),
         f"Resultat: 4 personer i perioden 1. januar – 31. juli 2015. Måltallet er mindst 10 personer {DUE}. {SINCE} "
-        "31. juli 2015 er der gået 7 af 12 måneder, så der er ventet 58,3 pct.: 5,83 personer. Resultatet er 68,6 pct. af "
-        f"det ventede {PACE}. Status: Væsentligt bagud.",
+        "31. juli 2015 er der gået 7 af 12 måneder, så der er ventet 58,3 pct.: mindst 6 personer. Resultatet er 68,6 pct. af "
+        f"det ventede {PACE}. I hele tal følges planen fra 5 personer (der må mangle én hel enhed). Status: Væsentligt bagud.",
     ),
     "5 mentor courses from 15 April": (
         Told(
@@ -355,14 +357,15 @@ INTERIM: dict[str, tuple[Told, str]] = {
             typed(5, "2015-04-15/2015-07-15"), as_of=AUGUST,
         ),
         f"Resultat: 5 forløb i perioden 15. april – 15. juli 2015. Måltallet er mindst 15 forløb {DUE}. Fra målets start "
-        "15. april 2015 til 15. juli 2015 er der gået 3,02 af 8,53 måneder, så der er ventet 35,4 pct.: 5,3 forløb. "
-        f"Resultatet er 94,3 pct. af det ventede {PACE}. Status: Følger planen.",
+        "15. april 2015 til 15. juli 2015 er der gået 3,02 af 8,53 måneder, så der er ventet 35,4 pct.: mindst 6 forløb. "
+        f"Resultatet er 94,3 pct. af det ventede {PACE}. I hele tal følges planen fra 5 forløb, og fra 4 er det lidt "
+        "bagud. Status: Følger planen.",
     ),
     "less than a unit short": (
         Told(goal("at_least", {"value": 10}, cumulative=True, unit="job"), typed(5, TO_JULY), as_of=AUGUST),
         f"Resultat: 5 job i perioden 1. januar – 31. juli 2015. Måltallet er mindst 10 job {DUE}. {SINCE} 31. juli 2015 er "
-        "der gået 7 af 12 måneder, så der er ventet 58,3 pct.: 5,83 job. Resultatet er 85,7 pct. af det ventede "
-        f"{PACE}. Der er mindre end én hel enhed til det ventede, så planen følges. Status: Følger planen.",
+        "der gået 7 af 12 måneder, så der er ventet 58,3 pct.: mindst 6 job. Resultatet er 85,7 pct. af det ventede "
+        f"{PACE}. I hele tal følges planen fra 5 job (der må mangle én hel enhed). Status: Følger planen.",
     ),
     "a hair under 90 per cent": (
         Told(goal("at_least", {"value": 100000}, cumulative=True), typed(44999, TO_JUNE), as_of=AUGUST),
@@ -372,7 +375,7 @@ INTERIM: dict[str, tuple[Told, str]] = {
     ),
     "7.7 to 12 at 10.0": (
         Told(SICK_LEAVE, typed("10 %", TO_JUNE), as_of=AUGUST),
-        f"Resultat: 10,0 pct. (uden antal) i perioden 1. januar – 30. juni 2015. Måltallet er mindst 12 pct. {DUE} mod "
+        f"Resultat: 10,0 pct. (uden antal) i perioden 1. januar – 30. juni 2015. Måltallet er mindst 12,0 pct. {DUE} mod "
         f"7,7 pct. ved udgangspunktet (2014). {SINCE} 30. juni 2015 er der gået 6 af 12 måneder, så der er ventet 50 pct. "
         "af ændringen: 9,85 pct. Der er sket 53,5 pct. af den planlagte ændring, altså 107 pct. af det ventede "
         f"{PACE}. Status: Følger planen.",
@@ -387,7 +390,7 @@ INTERIM: dict[str, tuple[Told, str]] = {
     ),
     "a change that moves away": (
         Told(SICK_LEAVE, typed("7 %", TO_JUNE), as_of=AUGUST),
-        f"Resultat: 7,0 pct. (uden antal) i perioden 1. januar – 30. juni 2015. Måltallet er mindst 12 pct. {DUE} mod "
+        f"Resultat: 7,0 pct. (uden antal) i perioden 1. januar – 30. juni 2015. Måltallet er mindst 12,0 pct. {DUE} mod "
         f"7,7 pct. ved udgangspunktet (2014). {SINCE} 30. juni 2015 er der gået 6 af 12 måneder, så der er ventet 50 pct. "
         "af ændringen: 9,85 pct. Tallet bevæger sig væk fra målet (−16,3 pct. af den planlagte ændring). "
         "Status: Væsentligt bagud.",
@@ -731,8 +734,8 @@ COMPOUND: dict[str, tuple[Told, str]] = {
         Told(PARTS, on("k", typed(6, TO_JULY)), on("p", typed(1, TO_JULY)), as_of=AUGUST),
         f"Del 1, I kommunen. {KNOWN_PART} Måltallet er nået før fristen, og antallet kan ikke falde igen. "
         "Del 1: Allerede opfyldt. Del 2, I private firmaer. Resultat: 1 job i perioden 1. januar – 31. juli 2015. Måltallet "
-        f"er mindst 5 job {DUE}. {SINCE} 31. juli 2015 er der gået 7 af 12 måneder, så der er ventet 58,3 pct.: 2,92 job. "
-        f"Resultatet er 34,3 pct. af det ventede {PACE}. Del 2: Væsentligt bagud. Så længe ikke alle dele har en endelig "
+        f"er mindst 5 job {DUE}. {SINCE} 31. juli 2015 er der gået 7 af 12 måneder, så der er ventet 58,3 pct.: mindst 3 job. "
+        f"Resultatet er 34,3 pct. af det ventede {PACE}. I hele tal følges planen fra 2 job (der må mangle én hel enhed). Del 2: Væsentligt bagud. Så længe ikke alle dele har en endelig "
         "status, gælder den dårligste del. Status: Væsentligt bagud.",
     ),
     "final, all parts": (

@@ -17,7 +17,7 @@ from followup_xl.model.plan import Part, Plan
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.figures import Figure, figure
 from followup_xl.rules.kinds import kind_of
-from followup_xl.rules.phrases import amount
+from followup_xl.rules.phrases import amount, span
 
 _MOST_DECIMALS = 9
 """What an office program stores beyond this is no precision anyone typed."""
@@ -193,6 +193,19 @@ LARGE_CHANGE = catalogued(
 )  # fmt: skip
 
 
+CONTINUED = catalogued(
+    "W861", "Er tallet kun det nye siden sidst?",
+    "Tallet {now} dækker {period} og begynder, hvor det forrige slap ({before} til {until}). "
+    "Er det kun det nye siden sidst, giver de to tilsammen {now_only} + {before_only} = {sum}.",
+    "Er det kun det nye, så skriv det samlede antal fra målets start og hele perioden.",
+    "Et antal, der kun kan vokse, skrives samlet fra målets start. Skrives kun det nye, mangler det, der blev talt før.",
+    now="2 kampagner", period="1. juli – 31. december 2015", before="2 kampagner", until="30. juni 2015",
+    now_only="2", before_only="2", sum="4 kampagner",
+)  # fmt: skip
+_NEARLY_NEXT = 31
+"""So many days after the former window a window may begin and still go on from it."""
+
+
 def changes_since(plan: Plan, before: FollowUp, now: FollowUp) -> tuple[Finding, ...]:
     """What is unlikely beside the same unit's former follow-up: older, fallen or far from it (status-rules.md §8).
 
@@ -219,9 +232,23 @@ def _unlikely(plan: Plan, indicator: Indicator, before: Answer, now: Answer) -> 
         yield at(plan, now, now=long_date(later), before=long_date(earlier)).finding(OLDER_FIGURE)
     elif indicator.target and indicator.target.starts_over:
         return  # a new period's count is no count that fell or rose
+    elif indicator.cumulative and _continues(before, now):
+        assert now.window_from and before.end and later
+        only = {"now_only": plain_number(new.value), "before_only": plain_number(old.value)}
+        times = {"period": span(now.window_from, later), "until": long_date(before.end)}
+        total = amount(indicator, old.value + new.value)
+        yield at(plan, now, **facts, **only, **times, sum=total).finding(CONTINUED)
     elif indicator.cumulative and new.value < old.value:
         yield at(plan, now, **facts).finding(COUNT_FELL)
     elif old.value > 0 and new.value > _LARGE * old.value:
         yield at(plan, now, **facts, how="over tre gange så meget").finding(LARGE_CHANGE)
     elif new.value > 0 and _LARGE * new.value < old.value:
         yield at(plan, now, **facts, how="under en tredjedel").finding(LARGE_CHANGE)
+
+
+def _continues(before: Answer, now: Answer) -> bool:
+    """Whether a window goes on from where the former one ended, instead of beginning where that began."""
+    if not (now.window_from and now.end and before.end):
+        return False
+    began_before = before.window_from is None or before.window_from < now.window_from
+    return began_before and 0 < (now.window_from - before.end).days <= _NEARLY_NEXT

@@ -257,36 +257,6 @@ def reason_beside_figure(_: Reported, found: Assessment) -> dict[str, str]:
     return {"figure": figures_typed(found.answer), "reason": NO_FIGURE_LABELS[found.answer.reason].danish}
 
 
-@check(
-    "E856", title="Tallet fra en tidligere opfølgning mangler",
-    text="{figure} er det nye siden sidste opfølgning, men tallet fra {month} mangler, så det samlede antal ikke kendes, "
-    "og målet kan ikke opgøres.",
-    remedy="Tag det tidligere Bilag 1 med (--previous), eller skriv hele antallet med »Periode fra« målets start.",
-    meaning="Her lægger programmet opfølgningerne sammen. Mangler en af dem, ville summen være for lille.",
-    figure="2 kampagner", month="august 2015",
-)  # fmt: skip
-@_obstructed_by(Obstacle.ROUND_MISSING)
-def round_missing(_: Reported, found: Assessment) -> dict[str, str]:
-    """What is new since the last round, where what was counted before is not known."""
-    return {"figure": amount(found.indicator, Fraction(found.answer.value or 0)), "month": found.missing}
-
-
-@check(
-    "E857", title="Perioden er talt med før",
-    text="{figure} dækker tiden fra {begun}, men den er til dels talt med i opfølgningen i {month}, så noget kan være talt to "
-    "gange, og målet skal tjekkes.",
-    remedy="Skriv kun det, der er nyt siden den opfølgning, og den periode, det dækker.",
-    meaning="Her lægger programmet opfølgningerne sammen. Det, der er talt før, må ikke tælles igen.",
-    figure="2 kampagner", begun="1. juni 2015", month="august 2015",
-)  # fmt: skip
-@_obstructed_by(Obstacle.ROUND_OVERLAPPED)
-def round_overlapped(_: Reported, found: Assessment) -> dict[str, str]:
-    """What is new since the last round, where its time was counted before."""
-    assert found.answer.window_from
-    figure = amount(found.indicator, Fraction(found.answer.value or 0))
-    return {"figure": figure, "begun": long_date(found.answer.window_from), "month": found.missing}
-
-
 def _typed(figure: Decimal | None) -> str:
     """A typed number with the decimals it has; empty where none was typed."""
     return "" if figure is None else plain_number(figure, _MOST_DECIMALS)

@@ -1,19 +1,22 @@
 """Figures of the wrong time: only a part of a count, older than the goal or the rounds, older than a year (status-rules.md §8).
 
-None of these checks changes a figure or a status. What the source publishes late is excused by the goal's ``lag_months``.
+What the source publishes late is excused by the goal's ``lag_months``. None of these checks changes a figure or a status; those of
+an obstacle go with one, as in obstacles.py.
 """
 
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
+from followup_xl.checks.obstacles import _obstructed_by as obstructed_by
 from followup_xl.checks.registry import Found, Reported, at, check, row_name
 from followup_xl.danish.wording import listed, long_date
 from followup_xl.model.calendar import later, months
 from followup_xl.model.status import Status
 from followup_xl.rules.assessment import Assessment
-from followup_xl.rules.figures import Window
-from followup_xl.rules.phrases import amount
+from followup_xl.rules.bound import PART_MONTHS
+from followup_xl.rules.figures import Obstacle, Window
+from followup_xl.rules.phrases import amount, required, span
 
 _YEAR = 12
 _WHOLE_YEAR = 11
@@ -44,6 +47,23 @@ def before_the_goal(reported: Reported) -> Iterator[Found]:
     for found, window, late in _dated(reported):
         if window.end < found.start <= later(found.as_of, -late):
             facts = {"figure": amount(found.indicator, found.value or Fraction(0)), "end": long_date(window.end)}
+            yield at(reported.plan, found.answer, **facts, start=long_date(found.start))
+
+
+@check(
+    "W860", title="Tallet begynder efter målet",
+    text="Tallet {figure} dækker kun {period}, men målet tæller fra {start}. Målet er opgjort efter tallet, som det står.",
+    remedy="Skriv det samlede antal fra målets start og hele perioden, hvis det er større.",
+    meaning="Et antal, der kun dækker en del af målets tid, er måske kun en del af det, der skal tælles.",
+    figure="12 job", period="1. juli – 31. december 2015", start="1. januar 2015",
+)  # fmt: skip
+def only_a_part(reported: Reported) -> Iterator[Found]:
+    """A count whose window begins more than a month after its goal, where the status does not rest on the rest of it."""
+    for found in reported.figures:
+        begun, window = found.answer.window_from, found.window
+        counted = found.indicator.cumulative and found.added is None and found.obstacle is None
+        if counted and begun and window and begun > later(found.start, PART_MONTHS) and found.value is not None:
+            facts = {"figure": amount(found.indicator, found.value), "period": span(window.start, window.end)}
             yield at(reported.plan, found.answer, **facts, start=long_date(found.start))
 
 
@@ -113,3 +133,54 @@ def _yearly(found: Assessment, window: Window) -> int:
     """How many months a year's figure stays the newest; 0 for one of a shorter time."""
     year = found.answer.window_from is not None and months(window.start, window.end) >= _WHOLE_YEAR
     return _YEAR if year and not found.indicator.cumulative else 0
+
+
+# Counts that may be only a part, or added up from rounds
+
+
+@check(
+    "E859", title="Måske kun en del af antallet",
+    text="Tallet {figure} dækker kun {period}, men målet tæller fra {start}. Det er ikke nok til {target}, og er det kun en del "
+    "af antallet, siger det intet om målet, som derfor skal tjekkes.",
+    remedy="Skriv det samlede antal fra målets start og hele perioden.",
+    meaning="Skrives kun det nye siden sidste opfølgning, ser målet ud til at være længere fra måltallet, end det er.",
+    figure="2 kampagner", period="1. juli – 31. december 2015", start="1. januar 2015", target="mindst 4 kampagner",
+)  # fmt: skip
+@obstructed_by(Obstacle.PART_OF_COUNT)
+def part_of_count(_: Reported, found: Assessment) -> dict[str, str]:
+    """A cumulative count whose window begins more than a month after the goal, and which misses the target."""
+    assert found.window and found.requirement and found.value is not None
+    return {
+        "figure": amount(found.indicator, found.value), "period": span(found.window.start, found.window.end),
+        "start": long_date(found.start), "target": required(found.indicator, found.requirement),
+    }  # fmt: skip
+
+
+@check(
+    "E856", title="Tallet fra en tidligere opfølgning mangler",
+    text="{figure} er det nye siden sidste opfølgning, men tallet fra {month} mangler, så det samlede antal ikke kendes, "
+    "og målet kan ikke opgøres.",
+    remedy="Tag det tidligere Bilag 1 med (--previous), eller skriv hele antallet med »Periode fra« målets start.",
+    meaning="Her lægger programmet opfølgningerne sammen. Mangler en af dem, ville summen være for lille.",
+    figure="2 kampagner", month="august 2015",
+)  # fmt: skip
+@obstructed_by(Obstacle.ROUND_MISSING)
+def round_missing(_: Reported, found: Assessment) -> dict[str, str]:
+    """What is new since the last round, where what was counted before is not known."""
+    return {"figure": amount(found.indicator, Fraction(found.answer.value or 0)), "month": found.missing}
+
+
+@check(
+    "E857", title="Perioden er talt med før",
+    text="{figure} dækker tiden fra {begun}, men den er til dels talt med i opfølgningen i {month}, så noget kan være talt to "
+    "gange, og målet skal tjekkes.",
+    remedy="Skriv kun det, der er nyt siden den opfølgning, og den periode, det dækker.",
+    meaning="Her lægger programmet opfølgningerne sammen. Det, der er talt før, må ikke tælles igen.",
+    figure="2 kampagner", begun="1. juni 2015", month="august 2015",
+)  # fmt: skip
+@obstructed_by(Obstacle.ROUND_OVERLAPPED)
+def round_overlapped(_: Reported, found: Assessment) -> dict[str, str]:
+    """What is new since the last round, where its time was counted before."""
+    assert found.answer.window_from
+    figure = amount(found.indicator, Fraction(found.answer.value or 0))
+    return {"figure": figure, "begun": long_date(found.answer.window_from), "month": found.missing}

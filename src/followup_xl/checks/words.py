@@ -14,7 +14,7 @@ from followup_xl.model.status import ADMITTED, AGREES, ASIDE, FINAL, INTERIM, NO
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.figures import Obstacle
 from followup_xl.rules.kinds import kind_of
-from followup_xl.rules.phrases import amount, figure_only, figures_typed, required
+from followup_xl.rules.phrases import aim_in_print, amount, figures_typed, own_figure, required
 
 _IBID = re.compile(r"\bibid(em)?\b", re.IGNORECASE)
 _NUMBER = re.compile(r"^[^\W\d]*-?(\d+)\.(\d+)")
@@ -71,9 +71,9 @@ def _basis(found: Assessment) -> str:
     bound, value = found.requirement, found.value
     if bound is None or value is None:
         return ""
-    target = required(found.indicator, bound)
+    target = required(found.indicator, aim_in_print(found, bound))
     if found.indicator.measure == "count" and bound.direction == "at_least" and bound.baseline is None:
-        return f"{figure_only(found.indicator, value, bound.target)} af {target}"
+        return f"{own_figure(found)} af {target}"
     return f"{amount(found.indicator, value, bound.target)} mod {target}"
 
 
@@ -125,7 +125,11 @@ def reasons_beside_answers(reported: Reported) -> Iterator[Found]:
     """A figure or a choice beside a reason for none, where the figure or choice counts (status-rules.md §5.2)."""
     for found in reported.figures:
         answer = found.answer
-        if answer.reason is None or found.obstacle in (Obstacle.UNREAD, Obstacle.REASON_BESIDE_FIGURE):
+        if (
+            answer.reason is None
+            or answer.forecast
+            or found.obstacle in (Obstacle.UNREAD, Obstacle.REASON_BESIDE_FIGURE)
+        ):
             continue
         reason = NO_FIGURE_LABELS[answer.reason].danish
         chosen = answer.choice is not None
@@ -219,7 +223,7 @@ def unanswered_goals(reported: Reported) -> Iterator[Found]:
 
 
 def _quiet(found: Assessment) -> bool:
-    said = found.answered or found.obstacle or found.answer.stated or found.answer.claim
+    said = found.answered or found.obstacle or found.answer.stated or found.answer.claim or found.answer.forecast
     return not (said or found.computed in UNCOUNTED or found.final in UNCOUNTED)
 
 

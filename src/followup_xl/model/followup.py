@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from followup_xl.model.finding import Place
-from followup_xl.model.status import EffortState, NoFigure, Status
+from followup_xl.model.status import EffortState, FigureMark, NoFigure, Status
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,12 @@ class Answer:
     breakdown: tuple[tuple[str, Decimal], ...] = ()
     claim: bool = False
     unread: tuple[str, ...] = ()
+    mark: FigureMark | None = None
+
+    @property
+    def forecast(self) -> bool:
+        """Whether the figure is expected, not measured: it is shown, and nothing is judged by it."""
+        return self.mark is FigureMark.FORECAST
 
     @property
     def address(self) -> Address:
@@ -176,6 +182,7 @@ class TidyRow:
     stated: str
     documented: str
     definition: str
+    mark: str = ""
 
     @property
     def address(self) -> Address:
@@ -202,6 +209,8 @@ class TidyRow:
 COLUMNS = (
     "kommunekode", "kommune", "plan", "planversion", "runde", "opgjort", "område", "mål", "del", "niveau", "tekst",
     "ansvarlig", "slags", "enhed", "resultat", "antal", "ud_af", "periode_fra", "periode_til", "måltal", "frist", "grad",
-    "forventet", "fremdrift", "status", "beregnet", "oplyst", "dokumenteret", "definition",
+    "forventet", "fremdrift", "status", "beregnet", "oplyst", "dokumenteret", "definition", "mærke",
 )  # fmt: skip
 """The headings of the fields, in their order."""
+LATER_COLUMNS = frozenset({"mærke"})
+"""Those that an older Bilag 1 lacks."""

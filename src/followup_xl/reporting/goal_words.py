@@ -9,9 +9,10 @@ from followup_xl.model.status import ADMITTED, STATUS_LABELS, Status
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.since import history_words, movement_words
 from followup_xl.rules.assessment import Assessment
+from followup_xl.rules.bounds.precision import level_places
 from followup_xl.rules.explain import Topic, rule_words, steps, words
 from followup_xl.rules.kinds import kind_of
-from followup_xl.rules.phrases import figure_only, level, measured, with_unit
+from followup_xl.rules.phrases import level, measured, own_figure, own_places, whole_target, with_unit
 
 LEVELS = {"result": "Resultatmål", "effort": "Indsatsmål"}
 LABELS = ("Ændret:", "Måltal:", "Milepæl:", "Tælles:", "Ud af:", "Kriterier:", "Ansvarlig:", "Udvikling:", "Heraf:", "Kilde:",
@@ -107,9 +108,11 @@ def journey(found: Assessment) -> str:
     if known is None or known.value is None or found.value is None or bound is None:
         return ""
     when = known.wording or (long_date(known.at) if known.at else "udgangspunktet")
-    figures = figure_only(indicator, found.value, bound.target), level(indicator, bound.target)
-    start, now, goal = (with_unit(indicator, words) for words in (level(indicator, Fraction(known.value)), *figures))
-    return f"Udvikling: {start} ({when}) → {now} nu → {goal} er målet"
+    start, goal = Fraction(known.value), whole_target(indicator, bound)
+    least = max(own_places(found), *(level_places(indicator, each) for each in (start, goal)))
+    words = (level(indicator, start, least), own_figure(found, least), level(indicator, goal, least))
+    first, now, last = (with_unit(indicator, each) for each in words)
+    return f"Udvikling: {first} ({when}) → {now} nu → {last} er målet"
 
 
 def beside(found: Assessment) -> tuple[str, str]:

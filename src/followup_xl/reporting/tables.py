@@ -21,7 +21,7 @@ from followup_xl.disk.store import RefusedError
 from followup_xl.model.finding import finding
 from followup_xl.model.followup import COLUMNS, TidyRow
 from followup_xl.model.plan import Goal
-from followup_xl.model.status import Status
+from followup_xl.model.status import MARK_LABELS, Status
 from followup_xl.page.layout import Cell, Column, Listing, Page, Row, Sheet, Value
 from followup_xl.reporting.report import Report
 from followup_xl.rules.assessment import Assessment
@@ -63,7 +63,7 @@ def _tidy_row(report: Report, area: str, goal: Goal, found: Assessment) -> TidyR
         round=report.followup.round, as_of=report.followup.as_of, area=area, goal=goal.id, part=found.part,
         level="resultatmål" if goal.level == "result" else "indsatsmål",
         text=getattr(indicator, "label", "") or goal.text, owner=goal.owner or "", kind=found.kind,
-        measure=indicator.unit_words, value=_number(found.value), part_count=_number(found.part_count),
+        measure=indicator.unit_words, value=_number(found.value if found.shown is None else found.shown), part_count=_number(found.part_count),
         whole=_number(found.whole_count),
         window_from=window.start if window else None, window_to=window.end if window else None,
         target=_number(found.requirement.target) if found.requirement else None, deadline=found.due,
@@ -71,6 +71,7 @@ def _tidy_row(report: Report, area: str, goal: Goal, found: Assessment) -> TidyR
         progress=_number(verdict.progress) if verdict else None, status=found.final.value,
         computed=found.computed.value, stated=found.answer.stated.words if found.answer.stated else "",
         documented="ja" if found.documented and found.computed is not Status.UNDOCUMENTED else "nej",
+        mark=MARK_LABELS[found.answer.mark].danish if found.answer.mark else "",
         definition=definition(report.plan, goal, indicator if found.part else goal).code,
     )  # fmt: skip
 

@@ -9,12 +9,13 @@ error is caught first, since it would spread to the formula itself.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 from followup_xl.danish.values import HUNDRED, PERCENT_BOUND
 from followup_xl.model.followup import Answer
 from followup_xl.model.indicator import Indicator, Thresholds
-from followup_xl.model.status import ADMITTED, ASIDE, NO_FIGURE_LABELS, STATED_LABELS, NoFigure, Status
+from followup_xl.model.status import ADMITTED, ASIDE, NO_FIGURE_LABELS, STATED_LABELS, FigureMark, NoFigure, Status
 from followup_xl.rules.bound import TODAY
 from followup_xl.rules.expr import (
     AS_OF,
@@ -105,6 +106,7 @@ def figure_guards(row: PreviewRow) -> tuple[Case, ...]:
         doubtful.append(f"IF({COUNTED},FALSE,{outside('[percent]', least, most, False)})")
     if share and not above_100:
         doubtful.append(f"AND({COUNTED},[value]>[whole])")
+    unread.append(f"IF(ISBLANK([mark]),FALSE,NOT({listed('[mark]', [FigureMark.PRELIMINARY.label.danish])}))")
     unread.append(REASON_UNLISTED)  # also beside a figure: it may be one that the figure contradicts
     return (
         _erroneous(row),
@@ -118,13 +120,31 @@ def choice_guards(row: PreviewRow, words: Sequence[str], no_word: str) -> tuple[
 
     ``no_word`` is the condition that the cell holds what is no word at all.
     """
-    unlisted = f"AND(ISTEXT([value]),NOT({listed('[value]', words)}))"
-    doubts = f"OR({no_word},{day_outside('[dated]', row.first, row.last)},{REASON_UNREADABLE},{_ahead(row)})"
+    unlisted, aside, beside = f"AND(ISTEXT([value]),NOT({listed('[value]', words)}))", "", ""
+    if row.indicator.shows_figure:
+        beside, aside = f"{_shown_unread(row)},", f'AND([shown]<>"",{_SET_ASIDE.formula()}),'
+    doubts = f"OR({aside}{no_word},{day_outside('[dated]', row.first, row.last)},{REASON_UNREADABLE},{_ahead(row)})"
     return (
         _erroneous(row),
-        Case(fact("unread", f"OR(ISTEXT([dated]),{unlisted},{REASON_UNLISTED})"), LATER),
+        Case(fact("unread", f"OR({beside}ISTEXT([dated]),{unlisted},{REASON_UNLISTED})"), LATER),
         Case(fact("doubtful", doubts), Status.CHECK),
     )
+
+
+SHOWN_FROM = 1
+"""A figure beside a choice that is not above this is left to the reading: a share of 1 may be one per cent."""
+
+
+def shown_to(indicator: Indicator) -> Decimal:
+    """The largest figure beside a choice that a cell takes for granted."""
+    return HUNDRED if indicator.measure == "share" else indicator.upper_bound
+
+
+def _shown_unread(row: PreviewRow) -> str:
+    """Whether only the reading can tell what stands beside a choice."""
+    whole = "[shown]<>INT([shown])," if row.indicator.measure == "count" else ""
+    plain = f"OR({whole}[shown]<={SHOWN_FROM},[shown]>{literal(Fraction(shown_to(row.indicator)))})"
+    return f"IF(ISBLANK([shown]),FALSE,IF({number_typed('[shown]')},{plain},TRUE))"
 
 
 def _erroneous(row: PreviewRow) -> Case:
@@ -230,8 +250,10 @@ def said_instead(answer: Answer) -> dict[str, object]:
 
 def reported(row: PreviewRow) -> str:
     """Whether anything was reported on a row: a figure, a choice, a reason, an admission, or what cannot be read."""
-    typed = ["[value]", *(["[percent]"] if row.share else []), "[reason]"]
-    cases = [f"COUNTA({','.join(typed)})>0"]
+    figure = ",".join(["[value]", *(["[percent]"] if row.share else [])])
+    measured = "" if row.indicator.takes_choice else f"{listed('[mark]', [FigureMark.FORECAST.label.danish])},"
+    counted = f"IF({measured}FALSE,COUNTA({figure})>0)" if measured else f"COUNTA({figure})>0"
+    cases = ["COUNTA([reason])>0", counted]
     if row.claimable:
         cases += [f"[preview]={word(status)}" for status in ADMITTED]
     cases += [f"OR(ISTEXT({cell}),{_number_outside(row, cell)})" for cell in row.counts if cell != "[value]"]

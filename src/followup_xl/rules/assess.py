@@ -10,7 +10,7 @@ from followup_xl.model.plan import Effort, Goal, Part, Plan
 from followup_xl.model.status import Status
 from followup_xl.rules.answer_state import DATE_ALONE, SILENT, choice_facts, said_instead, silent
 from followup_xl.rules.assessment import Assessment
-from followup_xl.rules.bound import OUTSIDE, BoundCase, Verdict, case_for, verdict
+from followup_xl.rules.bound import IN_PART, OUTSIDE, BoundCase, Verdict, case_for, verdict
 from followup_xl.rules.bounds.path import clock
 from followup_xl.rules.compound import OWN_UNREADABLE, missing_labels, whole_goal
 from followup_xl.rules.figures import Figure, Obstacle, Requirement, Unknown, figure, obstacle, of_another_time, window
@@ -84,7 +84,7 @@ def _measured(plan: Plan, followup: FollowUp, blank: Assessment, begins: date) -
     ``begins`` is the first day that the progress of a change is counted from.
     """
     indicator, answer, deadline, as_of = blank.indicator, blank.answer, blank.deadline, blank.as_of
-    typed = figure(indicator, answer)
+    typed = None if answer.forecast else figure(indicator, answer)
     if isinstance(typed, Figure):
         covered = window(answer, blank.start, deadline, as_of)
         blank = replace(blank, value=typed.value, documented=typed.documented, window=covered)
@@ -118,10 +118,11 @@ def _measured(plan: Plan, followup: FollowUp, blank: Assessment, begins: date) -
 def _judged_on(seen: Assessment, value: Fraction, case: BoundCase) -> Assessment:
     covered = window(seen.answer, seen.start, case.deadline, seen.as_of)
     found = verdict(case, value, covered, seen.answer.window_from, seen.as_of)
-    outside = OUTSIDE in found.passed
+    obstructed = {OUTSIDE: Obstacle.OUTSIDE_PERIOD, IN_PART: Obstacle.PART_OF_COUNT}
+    doubt = next((obstructed[name] for name in found.passed if name in obstructed), None)
     return replace(
-        seen, window=covered, requirement=case.bound, deadline=case.deadline, verdict=None if outside else found,
-        computed=found.status, obstacle=Obstacle.OUTSIDE_PERIOD if outside else None,
+        seen, window=covered, requirement=case.bound, deadline=case.deadline, verdict=None if doubt else found,
+        computed=found.status, obstacle=doubt,
     )  # fmt: skip
 
 

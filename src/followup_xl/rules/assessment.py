@@ -11,7 +11,7 @@ from followup_xl.model.followup import Address, Answer, Decision
 from followup_xl.model.indicator import Indicator, Thresholds
 from followup_xl.model.status import ADMITTED, UNCOUNTED, Status
 from followup_xl.rules.bound import Verdict
-from followup_xl.rules.figures import Added, Obstacle, Requirement, Window
+from followup_xl.rules.figures import Added, Figure, Obstacle, Requirement, Window, figure
 
 _USUAL = Thresholds()
 
@@ -55,6 +55,20 @@ class Assessment:
         return Address(self.goal, self.part)
 
     @property
+    def shown(self) -> Fraction | None:
+        """The figure beside a choice, which is shown and never judged; None where there is none, or it cannot be."""
+        if self.obstacle or not self.indicator.shows_figure:
+            return None
+        typed = self.answer.percent if self.indicator.measure == "share" else self.answer.value
+        return None if typed is None else Fraction(typed)
+
+    @property
+    def forecast(self) -> Fraction | None:
+        """The figure that is expected and not judged; None where there is none, or it cannot be read."""
+        typed = figure(self.indicator, self.answer) if self.answer.forecast and not self.obstacle else None
+        return typed.value if isinstance(typed, Figure) else None
+
+    @property
     def final(self) -> Status:
         """The status that stands: the coordinator's where one was decided, else the computed one."""
         return self.decision.status if self.decision else self.computed
@@ -94,7 +108,8 @@ class Assessment:
         A bare claim of success is none; what could not be read is an answer that is still to be checked.
         """
         answer = self.answer
-        own = (answer.value, answer.percent, answer.choice, answer.reason)
+        figures = () if answer.forecast or self.indicator.takes_choice else (answer.value, answer.percent)
+        own = (*figures, answer.choice, answer.reason)
         if any(entry is not None for entry in own) or self.computed in ADMITTED or answer.unread:
             return True
         return bool(self.parts) and all(part.answered for part in self.parts)

@@ -19,10 +19,12 @@ from followup_xl.rules.expr import AS_OF, Case, Expr, Facts, Rule, any_of, fact,
 from followup_xl.rules.figures import Requirement, Window
 
 FAR_OFF_MONTHS = 12
+PART_MONTHS = 1
+"""A count whose window begins more than this after the goal's start may be only a part of it (§8)."""
 EXPECTED = fact("expected", "[expected]")
 UNTIL, TODAY = fact("until", "[until]"), fact("as_of", AS_OF)
 
-OUTSIDE, NOT_BEGUN, STANDING, INTERIM = "outside", "not_begun", "standing", "interim"
+OUTSIDE, IN_PART, NOT_BEGUN, STANDING, INTERIM = "outside", "in_part", "not_begun", "standing", "interim"
 WITHIN_A_UNIT, STEP_HELD, ABOVE_RANGE = "within_a_unit", "step_held", "above_range"
 """The cases that the explanation asks for by name."""
 
@@ -73,6 +75,14 @@ def _begun_before(day: date) -> Expr:
     return Expr(
         lambda facts: facts["window_from"] is not None and facts["window_from"] < day,
         lambda: f'AND([window_from]<>"",[window_from]<{serial(day)})',
+    )
+
+
+def _begun_after(day: date) -> Expr:
+    """Whether the figure's window is given and begins after a day."""
+    return Expr(
+        lambda facts: facts["window_from"] is not None and facts["window_from"] > day,
+        lambda: f'AND([window_from]<>"",[window_from]>{serial(day)})',
     )
 
 
@@ -149,6 +159,7 @@ class BoundCase:
         rising = counted_up and not bound.is_range
         enough = near(FIGURE) >= self.aim if bound.is_range else held
         outside = any_of(_begun_before(self.start), self.start > UNTIL, self.deadline < UNTIL)
+        in_part = _begun_after(later(self.start, PART_MONTHS))
         followed = self.indicator.cohort_months
         unfinished = ~_followed_up(self.deadline, followed) if followed else self.deadline > UNTIL
         if rising:
@@ -158,6 +169,7 @@ class BoundCase:
         now = Rule((Case(held, Status.ON_TRACK), Case(partly, Status.SLIGHTLY_BEHIND)), Status.WELL_BEHIND)
         return Rule((
             *((Case(outside & enough, Status.CHECK, OUTSIDE),) if counted_up else ()),
+            *((Case(in_part & ~enough, Status.CHECK, IN_PART),) if counted_up else ()),
             Case((begins > TODAY) | (begins > UNTIL), Status.NOT_DUE, NOT_BEGUN),
             *((Case(self.deadline > TODAY, now, STANDING),) if self.indicator.standing else ()),
             Case((self.deadline > TODAY) | unfinished, self._interim, INTERIM),

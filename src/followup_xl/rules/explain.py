@@ -15,11 +15,21 @@ from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bounds.printed import final_words, interim_words, standing_words
 from followup_xl.rules.compound import combined, nothing_said
 from followup_xl.rules.kinds import kind_of
-from followup_xl.rules.phrases import by_when, covered, measured, obstacle_words, required, sentence
+from followup_xl.rules.phrases import (
+    aim_in_print,
+    amount,
+    by_when,
+    covered,
+    forecast_words,
+    measured,
+    obstacle_words,
+    required,
+    sentence,
+)
 from followup_xl.rules.reasons import reasoning
 
 Topic = Enum("Topic", "FIGURE OBSTACLE AIM CASE FORMER_AIM FOLLOWED CHOICE SAID_INSTEAD NOTHING DUE PART PART_STATUS "
-                      "TOGETHER STATUS PASSED ELSEWHERE")  # fmt: skip
+                      "TOGETHER STATUS PASSED ELSEWHERE FORECAST SHOWN")  # fmt: skip
 """What a step speaks of."""
 
 _SAID = (Status.UNDOCUMENTED, *ADMITTED)
@@ -57,6 +67,8 @@ def _body(found: Assessment, part: int = 0) -> Iterator[ExplanationStep]:
     if found.parts:
         yield from _of_parts(found)
         return
+    yield from (ExplanationStep(Topic.SHOWN, found, part) for _ in range(found.shown is not None))
+    yield from (ExplanationStep(Topic.FORECAST, found, part) for _ in range(found.forecast is not None))
     yield from (ExplanationStep(topic, found, part) for topic in _topics(found))
     if kind_of(found.indicator).passed_words(found) is not None:
         yield ExplanationStep(Topic.PASSED, found, part)
@@ -140,18 +152,31 @@ def _added(found: Assessment) -> str:
 def _aim(found: Assessment) -> str:
     if found.requirement is None:
         return ""
-    wanted = required(found.indicator, found.requirement, found.value)
-    when = kind_of(found.indicator).when(found)
-    aim = sentence(f"Måltallet er {wanted} {when}{kind_of(found.indicator).origin(found.requirement)}")
+    bound, when = aim_in_print(found, found.requirement), kind_of(found.indicator).when(found)
+    wanted = required(found.indicator, bound)
+    aim = sentence(f"Måltallet er {wanted} {when}{kind_of(found.indicator).origin(bound)}")
     if found.last is None:
         return aim
-    last = required(found.indicator, found.last, found.value)
+    last = required(found.indicator, aim_in_print(found, found.last))
     return f"{aim} {sentence(f'Det endelige måltal er {last} {by_when(found.indicator, found.last.by)}')}"
 
 
 def _nothing(found: Assessment) -> str:
+    if found.forecast is not None:
+        return sentence(f"Der er ikke oplyst noget målt tal{', og fristen er udløbet' if _late(found) else ''}")
     late = ", og fristen er udløbet" if found.computed is Status.NOT_ASSESSABLE else ""
     return sentence(f"{kind_of(found.indicator).nothing_words}{late}")
+
+
+def _shown(found: Assessment) -> str:
+    if found.shown is None:
+        return ""
+    day = f" pr. {long_date(found.answer.dated)}" if found.answer.dated else ""
+    return sentence(f"Tal ved siden af: {amount(found.indicator, found.shown)}{day}")
+
+
+def _late(found: Assessment) -> bool:
+    return found.computed is Status.NOT_ASSESSABLE
 
 
 def _due(found: Assessment) -> str:
@@ -198,8 +223,9 @@ def _together(found: Assessment) -> str:
 
 def _former_aim(found: Assessment) -> str:
     """An earlier dated target and how it stood on its own date."""
-    when, bound = by_when(found.indicator, found.deadline), found.requirement
-    goal = sentence(f"Delmål {when}: {required(found.indicator, bound, found.value)}") if bound else ""
+    bound, indicator = found.requirement, found.indicator
+    when = by_when(indicator, found.deadline) if indicator.steps else f"senest {long_date(found.deadline)}"
+    goal = sentence(f"Delmål {when}: {required(found.indicator, aim_in_print(found, bound))}") if bound else ""
     if found.value is None:
         return f"{goal} Det er ikke opgjort, for tallet gælder ikke netop den dato."
     why = "" if found.computed is Status.MET else reasoning(found)
@@ -220,6 +246,8 @@ _WORDS: Mapping[Topic, Callable[[Assessment], str]] = {
     Topic.NOTHING: _nothing,
     Topic.DUE: _due,
     Topic.TOGETHER: _together,
+    Topic.SHOWN: _shown,
+    Topic.FORECAST: lambda found: f"Prognose: {sentence(forecast_words(found))} En prognose vises, men bedømmes ikke.",
     Topic.PASSED: lambda found: kind_of(found.indicator).passed_words(found) or "",
     Topic.ELSEWHERE: lambda found: kind_of(found.indicator).elsewhere(found),
     Topic.STATUS: lambda found: f"Status: {status_words(found.computed)}.",

@@ -24,6 +24,7 @@ class Obstacle(StrEnum):
     AFTER_AS_OF = "after_as_of"
     WINDOW_REVERSED = "window_reversed"
     OUTSIDE_PERIOD = "outside_period"
+    PART_OF_COUNT = "part_of_count"
     DATE_WITHOUT_CHOICE = "date_without_choice"
     WHOLE_MISSING = "whole_missing"
     PART_MISSING = "part_missing"
@@ -75,7 +76,7 @@ class Added:
 
 CHANGED = "changed"
 """What an answer that was not used names as unread: what is counted was another when it was given (status-rules.md §12)."""
-_BLOCKING = ("row", "value", "whole", "choice", "window_from", "window_to", "dated", "breakdown")
+_BLOCKING = ("row", "value", "whole", "choice", "window_from", "window_to", "dated", "breakdown", "mark")
 
 
 def obstacle(indicator: Indicator, answer: Answer, as_of: date) -> Obstacle | None:
@@ -117,6 +118,8 @@ def negative_input(indicator: Indicator, answer: Answer) -> str:
 
 def _date_obstacle(answer: Answer, as_of: date) -> Obstacle | None:
     typed = (answer.value, answer.whole, answer.percent, answer.choice)
+    if answer.forecast:
+        return None  # it is about a day to come
     expected_later = answer.reason is not None and all(entry is None for entry in typed)
     dates = (answer.window_from, answer.window_to, None if expected_later else answer.dated)
     if any(day is not None and day > as_of for day in dates):
@@ -177,7 +180,8 @@ class Requirement:
     bound of a range, whose upper is ``target``. ``baseline`` is set where progress is measured from a level. ``points``
     marks a relative share, which may miss by whole percentage points. ``within`` is how far T may be missed in the
     figure's own unit where no degree is measured; None where the thresholds say it. ``derived`` names the others that T
-    was computed from, with their figures. ``zero`` is where the scale begins that a degree is of (§1).
+    was computed from, with their figures. ``zero`` is where the scale begins that a degree is of (§1), ``digits`` the
+    decimals that its figures have at least in print.
     """
 
     direction: Direction
@@ -191,6 +195,7 @@ class Requirement:
     within: Fraction | None = None
     derived: tuple[tuple[str, Fraction], ...] = ()
     zero: Fraction = Fraction(0)
+    digits: int = 0
 
     @property
     def is_range(self) -> bool:

@@ -1,23 +1,32 @@
 """The figure, its window and the requirement in Danish words: the building blocks of every explanation."""
 
-from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from followup_xl.danish.units import one_of
-from followup_xl.danish.wording import listed, long_date, number_words, places, plain_number, plain_places, rounded
+from followup_xl.danish.wording import listed, long_date, number_words, places, plain_number
 from followup_xl.model.followup import Answer
 from followup_xl.model.indicator import Indicator
-from followup_xl.model.status import NO_FIGURE_LABELS, NoFigure
+from followup_xl.model.status import NO_FIGURE_LABELS, FigureMark, NoFigure
 from followup_xl.model.target import Direction
 from followup_xl.rules.assessment import Assessment
+from followup_xl.rules.bound import in_whole_units
+from followup_xl.rules.bounds.precision import (
+    digits_needed,
+    expected_places,
+    figure_places,
+    level_places,
+    whole_figure,
+    widened,
+)
 from followup_xl.rules.figures import Obstacle, Requirement, negative_input
 
 _FIELDS = {
     "row": "målets række", "value": "»Antal / resultat«", "choice": "»Antal / resultat«", "whole": "»Ud af«",
     "percent": "»Oplyst pct.«", "window_from": "»Periode fra«", "window_to": "»Periode til«",
-    "dated": "»Opgjort pr. / dato«", "reason": "»Hvorfor intet tal«", "breakdown": "fordelingen",
+    "dated": "»Opgjort pr. / dato«", "reason": "»Hvorfor intet tal«", "breakdown": "fordelingen", "mark": "»Foreløbigt / prognose«",
 }  # fmt: skip
 """The cells that stop a judgement when they cannot be read, as people see them."""
 
@@ -27,16 +36,14 @@ def amount(indicator: Indicator, value: Fraction, *others: Fraction) -> str:
 
     A share computed from part and whole has at least one decimal where it needs one.
     """
-    return with_unit(indicator, figure_only(indicator, value, *others))
-
-
-def figure_only(indicator: Indicator, value: Fraction, *others: Fraction) -> str:
-    """As ``amount``, without the unit."""
-    return _printed(value, _figure_places(indicator, value, others))
+    least = figure_places(indicator, value)
+    return with_unit(indicator, _printed(value, places(value, others, least, max(indicator.decimals, 2))))
 
 
 def with_unit(indicator: Indicator, words: str) -> str:
-    """A number in words with the unit after it."""
+    """A number in words with the unit after it; an index before it, "indeks 85"."""
+    if indicator.indexed:
+        return f"indeks {words}"
     return f"{words}{'.' if indicator.ordinal else ''} {unit_of(indicator, words)}".rstrip()
 
 
@@ -52,47 +59,84 @@ def _printed(value: Fraction, decimals: int) -> str:
     return number_words(value, decimals).replace("-", "−")
 
 
-def _figure_places(indicator: Indicator, value: Fraction, others: Iterable[Fraction]) -> int:
-    least = indicator.decimals
-    if least == 0 and value.denominator != 1:
-        least = 1 if indicator.measure == "share" else plain_places(value, 2)
-    return places(value, others, least, max(indicator.decimals, 2))
+def own_places(found: Assessment) -> int:
+    """How many decimals the figure is printed with beside all that it is compared with."""
+    value = found.value or Fraction(0)
+    return widened(value, figure_places(found.indicator, value), digits_needed(found))
 
 
-def level(indicator: Indicator, value: Fraction) -> str:
-    """A target or baseline with as many decimals as it was written with."""
-    return _printed(value, plain_places(value, max(indicator.decimals, 2)))
+def own_figure(found: Assessment, least: int = 0) -> str:
+    """The figure without its unit, with at least so many decimals."""
+    return _printed(found.value or Fraction(0), max(own_places(found), least))
 
 
-def level_beside(indicator: Indicator, value: Fraction, other: Fraction) -> str:
-    """What is expected by now, with its unit and a digit more than the goal's, never on the wrong side of the figure."""
-    most = max(indicator.decimals + 1, 2)
-    return with_unit(indicator, _printed(value, places(value, [other], plain_places(value, most), most)))
+def level(indicator: Indicator, value: Fraction, least: int = 0) -> str:
+    """A target or baseline with as many decimals as it was written with, and at least so many."""
+    return _printed(value, max(level_places(indicator, value), least))
 
 
-def _edges(bound: Requirement) -> tuple[Fraction, ...]:
-    own = (bound.target,) if bound.bound == bound.target else (bound.target, bound.bound)
-    return own if bound.low is None else (*own, bound.low)
+def expected_digits(found: Assessment, expected: Fraction, *beside: Fraction) -> int:
+    """The decimals that what is expected is printed with, and the levels beside it in the same sentence."""
+    indicator = found.indicator
+    if in_whole_units(indicator):
+        return 0
+    shown = widened(expected, expected_places(indicator, expected), digits_needed(found))
+    return max(shown, *(level_places(indicator, each) for each in beside), 0)
 
 
-def _edge(indicator: Indicator, bound: Requirement, edge: Fraction, value: Fraction | None) -> str:
-    """A target or bound in print, with the digits it takes to stand on the right side of the printed figure."""
-    if value is None:
-        return level(indicator, edge)
-    shown = Fraction(rounded(value, _figure_places(indicator, value, _edges(bound))))
-    most = max(indicator.decimals, 2)
-    least = plain_places(edge, most)
-    return _printed(edge, least if value == edge else places(edge, [shown], least))
+def expected_words(found: Assessment, expected: Fraction, upwards: bool, digits: int) -> str:
+    """What is expected by now with its unit: of whole things the whole number that it takes, "mindst 6 personer"."""
+    indicator = found.indicator
+    if in_whole_units(indicator) and expected.denominator != 1:
+        words = level(indicator, whole_figure(expected, upwards))
+        return f"{bound_word('at_least' if upwards else 'at_most', False)} {with_unit(indicator, words)}"
+    return with_unit(indicator, _printed(expected, digits))
+
+
+def _edges(indicator: Indicator, bound: Requirement) -> tuple[Fraction, Fraction, Fraction | None]:
+    """The target, its loosened bound and the lower bound of a range; of whole things as whole numbers."""
+    if not in_whole_units(indicator):
+        return bound.target, bound.bound, bound.low
+    upwards = bound.direction == "at_least"
+    target, loosened = (whole_figure(edge, upwards, bound.strict) for edge in (bound.target, bound.bound))
+    return target, loosened, None if bound.low is None else whole_figure(bound.low, True)
+
+
+def whole_target(indicator: Indicator, bound: Requirement) -> Fraction:
+    """The target; of whole things the whole number that satisfies it."""
+    return _edges(indicator, bound)[0]
+
+
+def aim_in_print(found: Assessment, bound: Requirement) -> Requirement:
+    """The bound with the decimals that all figures of its sentence take: target, bounds, baseline and those of others."""
+    indicator, digits = found.indicator, digits_needed(found)
+    target, loosened, low = _edges(indicator, bound)
+    others = (value for _, value in bound.derived)
+    levels = [edge for edge in (target, loosened, low, bound.baseline) if edge is not None]
+    shown = [widened(edge, level_places(indicator, edge), digits) for edge in levels]
+    shown += [widened(value, figure_places(indicator, value), digits) for value in others]
+    return replace(bound, digits=max(shown))
 
 
 def measured(found: Assessment) -> str:
     """The figure as a phrase: "3 af 8 er 37,5 pct.", "47 pct. (uden antal)", "145 job"."""
     if found.value is None:
         return ""
-    shown = amount(found.indicator, found.value, *(_edges(found.requirement) if found.requirement else ()))
+    shown = with_unit(found.indicator, own_figure(found))
+    early = " (foreløbigt tal)" if found.answer.mark is FigureMark.PRELIMINARY else ""
     if found.part_count is not None and found.whole_count is not None:
-        return f"{plain_number(found.part_count)} af {plain_number(found.whole_count)} er {shown}"
-    return shown if found.documented else f"{shown} (uden antal)"
+        return f"{plain_number(found.part_count)} af {plain_number(found.whole_count)} er {shown}{early}"
+    return f"{shown}{early}" if found.documented else f"{shown} (uden antal){early}"
+
+
+def forecast_words(found: Assessment) -> str:
+    """The figure that is expected, with the day it is expected for: "70 job pr. 31. december 2015"; empty without one."""
+    if found.forecast is None:
+        return ""
+    typed = found.answer
+    expected = replace(found, value=found.forecast, documented=typed.value is not None)
+    day = f"pr. {long_date(typed.end)}" if typed.end else ""
+    return f"{measured(expected)} {day}".rstrip()
 
 
 def covered(found: Assessment) -> str:
@@ -111,22 +155,25 @@ def span(start: date, end: date) -> str:
     return f"{first} – {long_date(end)}"
 
 
-def required(indicator: Indicator, bound: Requirement, value: Fraction | None = None) -> str:
+def required(indicator: Indicator, bound: Requirement) -> str:
     """The bound in words: "mindst 60 pct.", "under 24 pct.", "mellem 20 og 30 personer", "ca. 100 (mindst 95)".
 
-    Beside a figure, ``value``, it has the digits it takes not to contradict it.
+    All its figures have the same number of decimals, those that it takes beside a figure (``aim_in_print``).
     """
     if indicator.ordinal:
         return f"{level(indicator, bound.target)}. plads eller bedre"
-    target = _edge(indicator, bound, bound.target, value)
-    unit = f" {unit_of(indicator, target)}".rstrip()
-    if bound.low is not None:
-        return f"mellem {_edge(indicator, bound, bound.low, value)} og {target}{unit}"
+    edges = _edges(indicator, bound)
+    least = max(bound.digits, *(level_places(indicator, edge) for edge in edges if edge is not None))
+    target, loosened, low = (None if edge is None else level(indicator, edge, least) for edge in edges)
+    unit = "" if indicator.indexed else f" {unit_of(indicator, target or '')}".rstrip()
+    target = f"indeks {target}" if indicator.indexed else target
+    if low is not None:
+        return f"mellem {low} og {target}{unit}"
     if bound.direction == "at_most" and bound.target == 0 and not (bound.strict or indicator.goes_below_zero):
         return f"0{unit}"
     word = bound_word(bound.direction, bound.strict)
     if bound.bound != bound.target:
-        return f"ca. {target}{unit} ({word} {_edge(indicator, bound, bound.bound, value)})"
+        return f"ca. {target}{unit} ({word} {loosened})"
     return f"{word} {target}{unit}"
 
 
@@ -144,26 +191,30 @@ def places_words(indicator: Indicator) -> str:
     return f"pladserne går fra {plain_number(least or Decimal(1))}{last}"
 
 
-def named_figures(indicator: Indicator, others: tuple[tuple[str, Fraction], ...]) -> str:
-    """The others with their figures: "»Aalborg« (35 pct.) og »Ringsted« (37 pct.)"."""
-    return listed([f"»{name}« ({amount(indicator, value)})" for name, value in others])
+def named_figures(indicator: Indicator, bound: Requirement, only: int | None = None) -> str:
+    """The others with their figures: "»Aalborg« (35 pct.) og »Ringsted« (37 pct.)"; ``only``: so many of them."""
+    shown = (
+        (name, _printed(value, max(figure_places(indicator, value), bound.digits))) for name, value in bound.derived
+    )
+    return listed([f"»{name}« ({with_unit(indicator, words)})" for name, words in list(shown)[:only]])
 
 
 def change_words(indicator: Indicator, name: str, value: Fraction) -> str:
     """A stated change with its sign and unit; ``name`` is the field it is written in: by, by_percent or by_points."""
     size = plain_number(abs(value))
     own = "procentpoint" if indicator.measure == "share" else unit_of(indicator, size)
+    own = "point i indekset" if indicator.indexed else own
     unit = {"by_percent": "pct.", "by_points": "procentpoint"}.get(name, own)
     return f"{'+' if value > 0 else '−'}{size} {unit}".rstrip()
 
 
-def baseline_words(indicator: Indicator, unit: bool = False) -> str:
-    """The level and its date: "438 (2013)"; in a sentence with its unit, "7,7 pct. ved udgangspunktet (2014)"."""
+def baseline_words(indicator: Indicator, beside: Requirement | None = None) -> str:
+    """The level and its date: "438 (2013)"; in a sentence ``beside`` a bound "7,7 pct. ved udgangspunktet (2014)"."""
     known = indicator.baseline
     if known is None or known.value is None:
         return "et ukendt udgangspunkt"
-    start = level(indicator, Fraction(known.value))
-    return f"{f'{with_unit(indicator, start)} ved udgangspunktet' if unit else start}{when_words(indicator)}"
+    start = level(indicator, Fraction(known.value), beside.digits if beside else 0)
+    return f"{f'{with_unit(indicator, start)} ved udgangspunktet' if beside or indicator.indexed else start}{when_words(indicator)}"
 
 
 def when_words(indicator: Indicator) -> str:
@@ -213,6 +264,7 @@ def obstacle_words(found: Assessment) -> str:
         Obstacle.DATE_WITHOUT_CHOICE: "Der er en dato, men der er ikke valgt ja eller nej",
         Obstacle.OUTSIDE_PERIOD: f"Tallet dækker også tid uden for målets periode fra {start} til {deadline}, "
         "så det kan ikke ses, om målet er nået i den",
+        Obstacle.PART_OF_COUNT: f"Tallet dækker kun tiden fra {begun}, men målet tæller fra {start}, så noget kan mangle",
         Obstacle.BASELINE_MISSING: f"Udgangspunktet{'s dato' if known and known.value is not None else ''} "
         "er ikke oplyst i planen",
         Obstacle.REFERENCE_MISSING: f"{other} mangler{' pr. ' if end else ''}{end}",

@@ -11,17 +11,19 @@ from decimal import Decimal
 
 from followup_xl.danish.wording import status_words
 from followup_xl.model.indicator import Indicator
-from followup_xl.model.status import ADMITTED, UNCOUNTED, Status
+from followup_xl.model.status import ADMITTED, UNCOUNTED, FigureMark, Status
 from followup_xl.page.layout import Value
 from followup_xl.rules.answer_state import (
     COUNTED,
     REASON_WORDS,
+    SHOWN_FROM,
     STATED_WORDS,
     PreviewRow,
     choice_facts,
     choice_guards,
     figure_guards,
     said_instead,
+    shown_to,
     silent,
 )
 from followup_xl.rules.assessment import Assessment
@@ -134,12 +136,13 @@ class FilledRow:
         if any(isinstance(value, str) for value in self.numbers):
             return True
         if self.row.indicator.takes_choice:
-            return unlisted or _unlisted(typed.get("value"), kind_of(self.row.indicator).codes)
+            beside = _shown_unread(self.row.indicator, typed.get("shown"))
+            return beside or unlisted or _unlisted(typed.get("value"), kind_of(self.row.indicator).codes)
         percent = typed.get("percent") if self.row.share else None
         counted = self.row.share and _number(typed.get("value")) and _number(typed.get("whole"))
         if not counted and (isinstance(percent, str) or (isinstance(percent, Decimal) and 0 < abs(percent) <= 1)):
             return True
-        return unlisted
+        return unlisted or _marked(typed) not in ("", FigureMark.PRELIMINARY.label.danish.casefold())
 
 
 def preview_results(rows: Sequence[FilledRow]) -> tuple[dict[str, str], dict[str, int]]:
@@ -202,12 +205,30 @@ def _whole_facts(filled: FilledRow, parts: Sequence[Status | str]) -> dict[str, 
 
 
 def _answered(filled: FilledRow, shown: Status | str, parts: Sequence[FilledRow]) -> bool:
-    names = ("reason",) if filled.role == "compound" else ("value", "percent", "reason")
+    alone = filled.role == "compound" or _marked(filled.typed) == FigureMark.FORECAST.label.danish.casefold()
+    names = ("reason",) if alone else ("value", "percent", "reason")
     typed = any(filled.typed.get(name) is not None for name in names) or shown in ADMITTED
     if filled.role == "compound":
         return typed or all(_answered(part, "", ()) for part in parts)
     read = filled.found.answered and filled.found.computed not in ADMITTED  # words of one's own a cell does not know
     return typed or read or any(isinstance(value, str) for value in filled.numbers)
+
+
+def _shown_unread(indicator: Indicator, value: Value) -> bool:
+    """As the cell has it: whether what stands beside a choice is no plain number."""
+    if value is None or not indicator.shows_figure:
+        return False
+    plain = isinstance(value, int | Decimal) and not isinstance(value, bool)
+    if not plain or not isinstance(value, int | Decimal):
+        return True
+    fraction = indicator.measure == "count" and value % 1 != 0
+    return bool(fraction or value <= SHOWN_FROM or value > shown_to(indicator))
+
+
+def _marked(typed: Typed) -> str:
+    """What a figure is marked as, whose capitals do not matter; empty where it is not."""
+    mark = typed.get("mark")
+    return "" if mark is None else str(mark).casefold()
 
 
 def _unlisted(value: Value, words: Iterable[str]) -> bool:

@@ -14,13 +14,15 @@ from followup_xl.rules.bound import (
     STEP_HELD,
     WITHIN_A_UNIT,
     Verdict,
+    in_whole_units,
 )
 from followup_xl.rules.bounds.margin import Margin, final_margin, holds, level_margin
 from followup_xl.rules.bounds.path import Leg
+from followup_xl.rules.bounds.precision import whole_bound, whole_margin, whole_pace
 from followup_xl.rules.bounds.printed import MOST_DECIMALS, counted_from
 from followup_xl.rules.figures import Requirement, Window
 from followup_xl.rules.kinds import kind_of
-from followup_xl.rules.phrases import amount, level_beside, sentence
+from followup_xl.rules.phrases import expected_digits, expected_words, level, sentence, with_unit
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,11 @@ class _Judged:
         if self.bound.baseline is not None:
             return margin.way or Fraction(0)
         return 1 - (margin.excess or Fraction(0)) if self.over else margin.reach or Fraction(0)
+
+    @property
+    def upwards(self) -> bool:
+        """Whether more is better."""
+        return self.bound.direction == "at_least" or self.bound.is_range
 
     @property
     def side(self) -> str:
@@ -152,13 +159,24 @@ def _missed(seen: _Judged, lead: str) -> str:
         return sentence(f"{lead}; {nothing} kan målet ikke være {label}")
     else:
         at_end = final or STANDING in seen.verdict.passed
-        edge = seen.edge(final_margin(seen.bound, limits) if at_end else level_margin(seen.bound, limits))
+        margin = final_margin(seen.bound, limits) if at_end else level_margin(seen.bound, limits)
+        if in_whole_units(seen.found.indicator) and not whole_bound(seen.bound):
+            return sentence(f"{lead}; {_whole_margin(seen, margin, short)} er {subject} {label}")
+        edge = seen.edge(margin)
         off = _reached(seen, edge)
         if "esultatet" in lead:
             off = off.replace("resultatet er", "det er", 1)
         over = f"{'kun ' if short else ''}med op til {_percent(1 - edge, 1 - edge)} over"
         near = over if seen.over else f"{'først ' if short else ''}fra {_percent(edge, edge)}"
     return sentence(f"{lead}; {off}, og {near} er {subject} {label}")
+
+
+def _whole_margin(seen: _Judged, margin: Margin, short: bool) -> str:
+    """From which whole figure a missed bound is nearly held, where the bound itself is no whole figure."""
+    below = seen.bound.direction == "at_least" or (seen.bound.low is not None and seen.value < seen.bound.low)
+    words = plain_number(whole_margin(seen.bound, margin, below))
+    only = ("først " if below else "kun ") if short else ""
+    return f"{only}{'fra' if below else 'med højst'} {with_unit(seen.found.indicator, words)}"
 
 
 def _reached(seen: _Judged, edge: Fraction) -> str:
@@ -198,13 +216,17 @@ def _interim(seen: _Judged) -> str:
 
 def _pace(seen: _Judged, expected: Fraction) -> str:
     """What was expected by now and how the figure stands against it."""
-    level = level_beside(seen.found.indicator, expected, seen.value)
     leg = seen.verdict.leg
-    expectation = _on_the_way(seen, leg, level) if leg else f"{_expectation(seen)}: {level}"
+    digits = expected_digits(seen.found, expected, *((leg.left.level, leg.right.level) if leg else ()))
+    wanted = expected_words(seen.found, expected, seen.upwards, digits)
+    expectation = _on_the_way(seen, leg, wanted, digits) if leg else f"{_expectation(seen)}: {wanted}"
     words = f"{sentence(expectation)} {sentence(_against_expected(seen))}"
     if holds(seen.bound, seen.value):
         return f"{words} Måltallet er p.t. nået."
     progress = seen.verdict.progress
+    whole = in_whole_units(seen.found.indicator) and expected.denominator != 1
+    if progress is not None and whole and STEP_HELD not in seen.verdict.passed:
+        return f"{words} {sentence(_whole_pace(seen, expected))}"
     short = progress is not None and progress < Fraction(seen.found.limits.on_track)
     if WITHIN_A_UNIT in seen.verdict.passed and short:  # the whole unit, not the percentage, puts the goal on plan
         return f"{words} Der er mindre end én hel enhed til det ventede, så planen følges."
@@ -213,7 +235,17 @@ def _pace(seen: _Judged, expected: Fraction) -> str:
     return words
 
 
-def _on_the_way(seen: _Judged, leg: Leg, expected: str) -> str:
+def _whole_pace(seen: _Judged, expected: Fraction) -> str:
+    """From which whole figures the plan is followed, where what is expected is none."""
+    followed, behind, unit_short = whole_pace(seen.bound, expected, seen.found.limits, seen.upwards)
+    least, indicator = "fra" if seen.upwards else "ved højst", seen.found.indicator
+    words = f"i hele tal følges planen {least} {with_unit(indicator, plain_number(followed))}"
+    if unit_short:
+        words += " (der må mangle én hel enhed)"
+    return words if behind is None else f"{words}, og {least} {plain_number(behind)} er det lidt bagud"
+
+
+def _on_the_way(seen: _Judged, leg: Leg, expected: str, digits: int) -> str:
     """The line between two dated targets that the figure lies on, with the levels at its ends."""
     found, end = seen.found, seen.window.end
     if found.indicator.profile:
@@ -223,9 +255,8 @@ def _on_the_way(seen: _Judged, leg: Leg, expected: str) -> str:
     first = leg.left.by == seen.verdict.begins
     left = _beginning(seen) if first else f"delmålet {long_date(leg.left.by)}"
     right = f"{'fristen' if leg.right.by == seen.bound.by else 'delmålet'} {long_date(leg.right.by)}"
-    ends = [
-        f"{name} ({amount(found.indicator, point.level)})" for name, point in ((left, leg.left), (right, leg.right))
-    ]
+    levels = (with_unit(found.indicator, level(found.indicator, at.level, digits)) for at in (leg.left, leg.right))
+    ends = [f"{name} ({words})" for name, words in zip((left, right), levels, strict=True)]
     passed, whole = plain_number(leg.passed), plain_number(leg.whole)
     return (
         f"Fra {ends[0]} til {ends[1]} er der pr. {long_date(end)} gået {passed} af {whole} måneder, "

@@ -13,7 +13,16 @@ from followup_xl.model.finding import Finding, Message, Place, catalogued, findi
 from followup_xl.model.municipalities import suggestion
 from followup_xl.model.plan import Plan
 from followup_xl.model.records import Unit
-from followup_xl.model.status import EFFORT_LABELS, NO, NO_FIGURE_LABELS, STATED_LABELS, STATUS_LABELS, YES, Status
+from followup_xl.model.status import (
+    EFFORT_LABELS,
+    MARK_LABELS,
+    NO,
+    NO_FIGURE_LABELS,
+    STATED_LABELS,
+    STATUS_LABELS,
+    YES,
+    Status,
+)
 from followup_xl.model.unit_plan import own_plan
 from followup_xl.page.layout import Value
 from followup_xl.workbook.contract import FormRow, form_rows, unit_named
@@ -80,7 +89,7 @@ FIELDS = {
     "antal": "value", "resultat": "value", "valg": "value", "ud_af": "whole", "oplyst_procent": "percent",
     "periode_fra": "window_from", "periode_til": "window_to", "opgjort_pr": "dated", "dato": "dated",
     "oplyst_status": "stated", "hvorfor_ingen_tal": "reason", "beskrivelse": "description",
-    "bemaerkning": "comment", "kilde": "source",
+    "bemaerkning": "comment", "kilde": "source", "maerke": "mark", "tal_ved_siden_af": "shown",
 }  # fmt: skip
 DECISION_FIELDS = {"endelig_status": "final", "begrundelse": "why", "besluttet_af": "role", "besluttet_dato": "on"}
 BREAKDOWN = "fordeling"
@@ -90,7 +99,7 @@ _PLAIN = re.compile(r"-?\d+(?:,\d+|\.(?:\d{1,2}|\d{4,}))?")
 _WORDS = {
     word.casefold(): word
     for word in (
-        YES, NO, *(entry.danish for labels in (NO_FIGURE_LABELS, EFFORT_LABELS) for entry in labels.values()),
+        YES, NO, *(entry.danish for labels in (NO_FIGURE_LABELS, EFFORT_LABELS, MARK_LABELS) for entry in labels.values()),
         *(entry.danish for entry in STATUS_LABELS.values()), *(entry.danish for entry in STATED_LABELS.values()),
     )
 }  # fmt: skip
@@ -208,13 +217,13 @@ def typed(field: str, text: str) -> Value:
     """A value as a person would type it: a plain number, an ISO date, a listed word; anything else as the text it is."""
     if not text:
         return None
-    if field in ("antal", "resultat", "ud_af", "oplyst_procent") and _PLAIN.fullmatch(text):
+    if field in ("antal", "resultat", "ud_af", "oplyst_procent", "tal_ved_siden_af") and _PLAIN.fullmatch(text):
         return Decimal(text.replace(",", "."))
     if field in ("periode_fra", "periode_til", "opgjort_pr", "dato", "besluttet_dato"):
         try:
             return date.fromisoformat(text)
         except ValueError:
             return text
-    if field in ("valg", "oplyst_status", "hvorfor_ingen_tal", "endelig_status"):
+    if field in ("valg", "oplyst_status", "hvorfor_ingen_tal", "endelig_status", "maerke"):
         return STATUS_LABELS[Status(text)].danish if text in set(Status) else _WORDS.get(text.casefold(), text)
     return text

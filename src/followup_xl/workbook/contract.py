@@ -42,6 +42,7 @@ INPUTS = (
     InputColumn("value", "Antal / resultat", 10),
     InputColumn("whole", "Ud af", 8),
     InputColumn("percent", "Oplyst pct.", 8),
+    InputColumn("shown", "Tal ved siden af", 9),
     InputColumn("window_from", "Periode fra", 10.5),
     InputColumn("window_to", "Periode til", 10.5),
     InputColumn("dated", "Opgjort pr. / dato", 10.5),
@@ -50,6 +51,7 @@ INPUTS = (
     InputColumn("comment", "Bemærkning", 26),
     InputColumn("description", "Beskrivelse", 30),
     InputColumn("source", "Kilde", 14),
+    InputColumn("mark", "Foreløbigt / prognose", 13),
 )
 GOAL_COLUMNS = {
     "strategy": "Strategi", "result_goal": "Resultatmål", "effort": "Indsats", "effort_goal": "Indsatsmål",
@@ -57,8 +59,10 @@ GOAL_COLUMNS = {
 """The columns of the plan's own words, with the headings of those that the plan itself names none for."""
 TECHNICAL_COLUMNS = ("figure", "until", "expected", "answered")
 """The hidden columns that the previews reckon in."""
-NUMBERS = ("value", "whole", "percent")
+NUMBERS = ("value", "whole", "percent", "shown")
 DATES = ("window_from", "window_to", "dated")
+LATER_INPUTS = frozenset({"mark"})
+"""Those that an older form lacks."""
 TEXTS = ("comment", "description", "source")
 DECISION_COLUMNS = (
     InputColumn("final", "Endelig status", 24),
@@ -158,7 +162,7 @@ def _area_rows(plan: Plan, area: EffortArea) -> Iterator[FormRow]:
     for effort in area.efforts:
         figures = (*kind_of(effort).inputs, "reason") if effort.target else ()
         label = _label(plan, effort, effort, effort.text) if effort.target else effort.text
-        inputs = (*figures, "stated", *TEXTS[:2])
+        inputs = (*figures, "stated", *TEXTS[:2], *_mark(effort))
         yield FormRow(effort.id, Address(effort.id), "effort", area, effort, effort, "effort", label, inputs)
         for goal in area.effort_goals:
             if goal.efforts[:1] == (effort.id,):
@@ -173,7 +177,7 @@ def _goal_rows(plan: Plan, area: EffortArea, goal: Goal) -> Iterator[FormRow]:
     column: GoalColumn = "result_goal" if goal.level == "result" else "effort_goal"
     label = f"{goal.text}\nAlle dele skal være opfyldt." if goal.compound else _label(plan, goal, goal, goal.text)
     figures = () if goal.compound else kind_of(goal).inputs
-    inputs = (*figures, "reason", "stated", *(TEXTS if goal.source is None else TEXTS[:2]))
+    inputs = (*figures, "reason", "stated", *(TEXTS if goal.source is None else TEXTS[:2]), *_mark(goal))
     whole = FormRow(goal.id, Address(goal.id), role, area, goal, goal, column, label, inputs)
     yield whole
     if not goal.compound:
@@ -181,9 +185,14 @@ def _goal_rows(plan: Plan, area: EffortArea, goal: Goal) -> Iterator[FormRow]:
     for part in goal.parts:
         own = replace(
             whole, key=f"{goal.id}/{part.key}", address=Address(goal.id, part.key), role="part", indicator=part,
-            label=_label(plan, goal, part, part.label), inputs=(*kind_of(part).inputs, "reason", "comment"),
+            label=_label(plan, goal, part, part.label), inputs=(*kind_of(part).inputs, "reason", "comment", *_mark(part)),
         )  # fmt: skip
         yield from (own, *_rows_below(own))
+
+
+def _mark(indicator: Indicator) -> tuple[str, ...]:
+    """The cell that says whether a figure is preliminary or a forecast; none where no figure is typed."""
+    return ("mark",) if indicator.takes_figure else ()
 
 
 def _rows_below(row: FormRow) -> Iterator[FormRow]:

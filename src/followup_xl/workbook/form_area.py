@@ -7,12 +7,13 @@ bypasses it.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from followup_xl.danish.wording import number_words, short_date
 from followup_xl.model.followup import Address
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.plan import EffortArea, Goal, Plan
-from followup_xl.model.status import EFFORT_LABELS, NO_FIGURE_LABELS, STATED_LABELS
+from followup_xl.model.status import EFFORT_LABELS, MARK_LABELS, NO_FIGURE_LABELS, STATED_LABELS
 from followup_xl.page.layout import Cell, Formula, Row, Validation, Value
 from followup_xl.page.measure import Wrapped, height
 from followup_xl.page.rows import folded_lines
@@ -117,7 +118,7 @@ def _input_cells(table: FormTable, row: FormRow) -> dict[str, Cell]:
     cells = {column.key: Cell(None, "off") for column in INPUTS if column.key in table.widths}
     takes_number = row.indicator.takes_figure or row.role == "category"
     kinds = {**dict.fromkeys(DATES, "date"), **dict.fromkeys(TEXTS, "text")}
-    kinds |= dict.fromkeys(NUMBERS, "number") if takes_number else {}
+    kinds |= dict.fromkeys(NUMBERS, "number") if takes_number else {"shown": "number"}
     for column in row.inputs:
         role, rule = f"input.{kinds.get(column, 'choice')}", _entry_rule(table, row, column)
         cells[column] = Cell(typed.get(column), role, rule, name=table.names[row.key, column])
@@ -192,6 +193,11 @@ def _entry_rule(table: FormTable, row: FormRow, column: str) -> Validation:
         case "reason":
             prompt = "Udfyld kun, hvis der ikke er noget tal. Vælg grunden på listen."
             return choice_rule("Hvorfor intet tal", prompt, tuple(e.danish for e in NO_FIGURE_LABELS.values()))
+        case "shown":
+            return _shown_rule(row.indicator)
+        case "mark":
+            prompt = "Udfyld kun, hvis tallet er foreløbigt, eller hvis det er en prognose. En prognose vises, men bedømmes ikke."
+            return choice_rule("Foreløbigt / prognose", prompt, tuple(entry.danish for entry in MARK_LABELS.values()))
         case "stated" if row.role == "effort":
             words = tuple(entry.danish for entry in EFFORT_LABELS.values())
             return choice_rule("Hvor langt er indsatsen?", "Vælg på listen.", words)
@@ -225,7 +231,7 @@ def _value_rule(row: FormRow, due: bool) -> Validation:
     what = indicator.part_means or "Resultat"
     low, high = indicator.lower_bound, indicator.upper_bound
     nothing = "Skriv minus foran et tal under 0, fx -0,7." if low < 0 else "Skriv 0, hvis der ingen er."
-    own = kind_of(indicator).figure_prompt if row.role != "category" else ""
+    own = kind_of(indicator).how_typed if row.role != "category" else ""
     how = own or f"Skriv tallet uden enhed, fx 37,5. {nothing}"
     title, when = "Resultat", ""
     if indicator.reported == "since_last" and row.role != "category":
@@ -236,6 +242,18 @@ def _value_rule(row: FormRow, due: bool) -> Validation:
     prompt = f"{what}{unit}. {when}{how} Lad feltet stå tomt, hvis tallet ikke er opgjort."
     error = f"Skriv et tal fra {number_words(low)} til {number_words(high)}. Brug komma som decimaltegn, fx 12,5."
     return Validation("number", title, _short(prompt), error, low=low, high=high)
+
+
+def _shown_rule(indicator: Indicator) -> Validation:
+    """The rule of a figure beside a choice: a percentage for a share, else as any figure."""
+    unit = f" ({indicator.unit_words})" if indicator.unit_words else ""
+    prompt = (
+        f"Valgfrit: {indicator.part_means or 'et tal'}{unit}. Tallet vises ved siden af vurderingen og bedømmes ikke."
+    )
+    high = indicator.upper_bound if indicator.measure != "share" else Decimal(1000 if indicator.above_100 else 100)
+    low = -high if indicator.goes_below_zero else high * 0
+    error = f"Skriv et tal fra {number_words(low)} til {number_words(high)}, fx 37,5."
+    return Validation("number", "Tal ved siden af", _short(prompt), error, low=low, high=high)
 
 
 def _share_rule(indicator: Indicator, column: str) -> Validation:

@@ -13,7 +13,7 @@ from followup_xl.disk import messages as say
 from followup_xl.disk.store import RefusedError, content
 from followup_xl.model.cell import ErrorValue, RawBook, RawCell
 from followup_xl.model.finding import finding
-from followup_xl.model.followup import COLUMNS, Address, TidyRow
+from followup_xl.model.followup import COLUMNS, LATER_COLUMNS, Address, TidyRow
 from followup_xl.xlsx.read.book import raw_book
 
 MOST_ROUNDS = 4
@@ -47,8 +47,9 @@ def former_records(book: RawBook) -> tuple[TidyRow, ...]:
             rows.setdefault(cell.row, {})[cell.column] = cell
         for number in sorted(rows):
             named = {cell.value: column for column, cell in rows[number].items() if isinstance(cell.value, str)}
-            if named.keys() >= set(COLUMNS):
-                places = {named[name]: field.name for name, field in zip(COLUMNS, fields(TidyRow), strict=True)}
+            if named.keys() >= set(COLUMNS) - LATER_COLUMNS:
+                both = zip(COLUMNS, fields(TidyRow), strict=True)
+                places = {named[name]: field.name for name, field in both if name in named}
                 below = (cells for row, cells in sorted(rows.items()) if row > number)
                 found = (
                     _record({places[c]: cell.value for c, cell in cells.items() if c in places}) for cells in below

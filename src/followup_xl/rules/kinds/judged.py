@@ -35,6 +35,11 @@ class JudgedKind(TargetKind[Judged]):
     wanted_word = "en vurdering"
     remark = "Vurderet ud fra kriterier"
 
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The choice and its date; a figure beside it where the plan asks for one."""
+        return ("value", *(("shown",) if self.target.figure else ()), "dated")
+
     def choice(self, due: bool) -> Choice:
         """A status of the time."""
         prompt = f"Vælg ud fra kriterierne, og begrund under »Bemærkning«. {' '.join(self.target.criteria)}"

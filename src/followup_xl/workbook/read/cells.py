@@ -14,7 +14,16 @@ from followup_xl.danish.values import typed_choice, typed_count, typed_day, type
 from followup_xl.danish.wording import listed, plain_number, short_date
 from followup_xl.model.cell import RawBook, RawCell, Reading, Refusal, Repair
 from followup_xl.model.finding import Finding, Place, finding
-from followup_xl.model.status import EFFORT_LABELS, FINAL, INTERIM, NO, NO_FIGURE_LABELS, STATUS_LABELS, YES
+from followup_xl.model.status import (
+    EFFORT_LABELS,
+    FINAL,
+    INTERIM,
+    MARK_LABELS,
+    NO,
+    NO_FIGURE_LABELS,
+    STATUS_LABELS,
+    YES,
+)
 from followup_xl.rules.kinds import kind_of
 from followup_xl.workbook import cell_messages as say
 from followup_xl.workbook import messages as say_rows
@@ -29,7 +38,8 @@ Input = tuple[str, str]
 _REASONS = {label.danish: reason.value for reason, label in NO_FIGURE_LABELS.items()}
 _STATES = {label.danish: state.value for state, label in EFFORT_LABELS.items()}
 _CHOICES = {STATUS_LABELS[status].danish: status.value for status in (*FINAL, *INTERIM)} | {YES: "yes", NO: "no"}
-_LABELS = {code: label for words in (_CHOICES, _REASONS, _STATES) for label, code in words.items()}
+_MARKS = {label.danish: mark.value for mark, label in MARK_LABELS.items()}
+_LABELS = {code: label for words in (_CHOICES, _REASONS, _STATES, _MARKS) for label, code in words.items()}
 _SHORT_NUMBER = 4
 """So many decimals stand in full in a message; more come from a fraction or a formula and are cut to two."""
 
@@ -71,14 +81,19 @@ def _read(row: FormRow, column: str, cell: RawCell, days: tuple[date, date]) -> 
         return dated(cell, *days)
     if column in TEXTS or (column == "stated" and row.role != "effort"):
         return typed_text(cell)
-    if column == "percent":
+    if column == "percent" or (column == "shown" and indicator.measure == "share"):
         return typed_percentage(cell, indicator.above_100, indicator.goes_below_zero)
-    if codes := {"reason": _REASONS, "stated": _STATES}.get(column) or kind_of(indicator).codes:
+    if codes := {"reason": _REASONS, "stated": _STATES, "mark": _MARKS}.get(column) or _codes(row, column):
         return typed_choice(cell, codes)
     below_zero = indicator.goes_below_zero and column != "whole"
     if indicator.measure == "number":
         return typed_number(cell, indicator.upper_bound, below_zero, _own_unit(row))
     return typed_count(cell, indicator.upper_bound, indicator.whole_numbers, below_zero, _own_unit(row))
+
+
+def _codes(row: FormRow, column: str) -> Mapping[str, str]:
+    """The words that can be chosen in the figure's place; none where a figure stands beside the choice."""
+    return {} if column == "shown" else kind_of(row.indicator).codes
 
 
 def _own_unit(row: FormRow) -> OwnUnit:

@@ -10,7 +10,7 @@ from followup_xl.danish.wording import listed
 from followup_xl.model.cell import RawBook, RawCell, RawSheet
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.plan import Plan
-from followup_xl.workbook.contract import GOAL_COLUMNS, HEADINGS, INPUTS, TECHNICAL_COLUMNS, FormRow
+from followup_xl.workbook.contract import GOAL_COLUMNS, HEADINGS, INPUTS, LATER_INPUTS, TECHNICAL_COLUMNS, FormRow
 from followup_xl.workbook.read.identity import parsed_token
 from followup_xl.workbook.read.recognise import Numbers, RowMark, comparable_text, mark_in, row_numbers
 from followup_xl.xlsx import messages as say
@@ -183,13 +183,15 @@ def _columns(
     by_one: dict[str, list[str]] = {}
     for column in wanted:
         at_key, at_heading = keyed.get(column, ()), headed.get(column, ())
+        if column in LATER_INPUTS and not (at_key or at_heading):
+            continue
         if problem := _problem(column, Place(name), at_key, at_heading, marked):
             findings.append(problem)
             continue
         at[column] = (at_key or at_heading)[0]
         if keyed and headed and not (at_key and at_heading):
             by_one.setdefault("den skjulte nøgle" if at_key else "overskriften", []).append(f"»{HEADINGS[column]}«")
-    lost = frozenset(wanted) - at.keys()
+    lost = frozenset(wanted) - at.keys() - LATER_INPUTS
     for column in ("strategy", "preview"):
         if found := keyed.get(column) or headed.get(column):
             at.setdefault(column, found[0])

@@ -1,0 +1,143 @@
+"""How many decimals the figures of a judged goal take in print, so that none contradicts the status (status-rules.md §1).
+
+Whoever computes from the printed figures with the printed rule comes to the status: the figure, the target, the level a
+change starts from and what is expected are widened together, until each comparison of them gives what it gives exactly.
+Whole things are printed whole: what is required of them is rounded to the whole figure that it takes to satisfy it.
+"""
+
+import math
+from dataclasses import replace
+from fractions import Fraction
+
+from followup_xl.danish.wording import SIGNIFICANT, plain_places, rounded
+from followup_xl.model.indicator import Indicator, Thresholds
+from followup_xl.rules.assessment import Assessment
+from followup_xl.rules.bound import in_whole_units
+from followup_xl.rules.bounds.margin import Margin, final_margin, level_margin, nearly
+from followup_xl.rules.figures import Requirement
+
+_Sides = tuple[int | bool | None, ...]
+
+
+def whole_figure(needed: Fraction, upwards: bool, strict: bool = False) -> Fraction:
+    """The whole number that says the same of whole figures as one with decimals; a bound "over" or "under" the other way.
+
+    >>> whole_figure(Fraction(35, 6), upwards=True), whole_figure(Fraction(35, 6), upwards=False)
+    (Fraction(6, 1), Fraction(5, 1))
+    """
+    return Fraction(math.ceil(needed) if upwards is not strict else math.floor(needed))
+
+
+def whole_pace(
+    bound: Requirement, expected: Fraction, limits: Thresholds, upwards: bool
+) -> tuple[Fraction, Fraction | None, bool]:
+    """From which whole figure the plan is followed, from which it is slightly behind, and whether a unit short decides.
+
+    The second is None where no whole figure lies between.
+    """
+    start = bound.baseline or Fraction(0)
+    paces = (Fraction(limits.on_track), Fraction(limits.slightly_behind))
+    paced, behind = (whole_figure(start + (expected - start) * pace, upwards) for pace in paces)
+    nearest = Fraction(math.floor(expected) if upwards else math.ceil(expected))  # less than one unit short (§4)
+    best = min if upwards else max
+    followed = best(paced, nearest)
+    between = behind < followed if upwards else behind > followed
+    return followed, behind if between else None, followed != paced
+
+
+def whole_bound(bound: Requirement) -> bool:
+    """Whether the figures that a degree is reckoned from are whole, and printed as they are."""
+    return all(edge is None or edge.denominator == 1 for edge in (bound.target, bound.low, bound.baseline))
+
+
+def whole_margin(bound: Requirement, margin: Margin, below: bool) -> Fraction:
+    """The whole figure that the margin of a missed bound begins at; ``below``: the figure is below what is to be reached."""
+    if bound.baseline is not None:
+        return whole_figure(bound.baseline + (bound.target - bound.baseline) * (margin.way or 0), below)
+    zero, least = bound.zero, bound.target if bound.low is None else bound.low
+    if below:
+        return whole_figure(zero + (least - zero) * (margin.reach or 0), upwards=True)
+    return whole_figure(bound.target + (bound.target - zero) * (margin.excess or 0), upwards=False)
+
+
+def figure_places(indicator: Indicator, value: Fraction) -> int:
+    """The decimals of a figure where nothing is beside it; a share of part and whole has one where it needs one."""
+    if indicator.decimals == 0 and value.denominator != 1:
+        return 1 if indicator.measure == "share" else plain_places(value, 2)
+    return indicator.decimals
+
+
+def level_places(indicator: Indicator, value: Fraction) -> int:
+    """The decimals of a level that the plan writes or that follows from it."""
+    return plain_places(value, max(indicator.decimals, 2))
+
+
+def expected_places(indicator: Indicator, value: Fraction) -> int:
+    """The decimals of what is expected by now: a digit more than the goal's own."""
+    return plain_places(value, max(indicator.decimals + 1, 2))
+
+
+def widened(value: Fraction, least: int, digits: int) -> int:
+    """The decimals of a figure where all that are not exact have at least so many digits."""
+    return least if rounded(value, least) == value else max(least, digits)
+
+
+def digits_needed(found: Assessment) -> int:
+    """How many digits those of a goal's figures need that are not printed exactly; 0 where the usual ones will do."""
+    bound, value, verdict = found.requirement, found.value, found.verdict
+    if bound is None or value is None or verdict is None:
+        return 0
+    exact = _sides(bound, value, verdict.expected, found.limits)
+    for digits in range(SIGNIFICANT):
+        shown = _as_printed(found.indicator, bound, digits)
+        own = _printed(value, figure_places(found.indicator, value), digits)
+        expected = verdict.expected
+        if expected is not None:
+            expected = _printed(expected, expected_places(found.indicator, expected), digits)
+        if _sides(shown, own, expected, found.limits) == exact:
+            return digits
+    return SIGNIFICANT
+
+
+def _printed(value: Fraction, least: int, digits: int) -> Fraction:
+    return Fraction(rounded(value, widened(value, least, digits)))
+
+
+def _as_printed(indicator: Indicator, bound: Requirement, digits: int) -> Requirement:
+    """The bound with its figures as they are printed."""
+
+    def level(value: Fraction, upwards: bool, strict: bool) -> Fraction:
+        if in_whole_units(indicator):
+            return whole_figure(value, upwards, strict)
+        return _printed(value, level_places(indicator, value), digits)
+
+    rising = bound.direction == "at_least"
+    start = bound.baseline
+    return replace(
+        bound,
+        target=level(bound.target, rising, bound.strict),
+        bound=level(bound.bound, rising, bound.strict),
+        low=None if bound.low is None else level(bound.low, True, False),
+        baseline=None if start is None else _printed(start, level_places(indicator, start), digits),
+    )
+
+
+def _sides(bound: Requirement, value: Fraction, expected: Fraction | None, limits: Thresholds) -> _Sides:
+    """On which side the figure is of everything it is compared with."""
+    found: list[int | bool | None] = [
+        _side(value, edge) for edge in (bound.bound, bound.target, bound.low, bound.baseline)
+    ]
+    if bound.baseline is None or bound.baseline != bound.target:
+        margins = (final_margin(bound, limits), level_margin(bound, limits))
+        found += [bool(nearly(bound, margin).value({"figure": value})) for margin in margins]
+    if expected is not None:
+        start = bound.baseline or Fraction(0)
+        found.append(_side(value, expected))
+        way = expected - start
+        paces = (Fraction(limits.on_track), Fraction(limits.slightly_behind))
+        found += [way != 0 and (value - start) / way >= pace for pace in paces]
+    return tuple(found)
+
+
+def _side(value: Fraction, edge: Fraction | None) -> int | None:
+    return None if edge is None else (value > edge) - (value < edge)
