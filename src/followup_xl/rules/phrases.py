@@ -9,7 +9,7 @@ from followup_xl.danish.units import one_of
 from followup_xl.danish.wording import listed, long_date, number_words, places, plain_number
 from followup_xl.model.followup import Answer
 from followup_xl.model.indicator import Indicator
-from followup_xl.model.status import NO_FIGURE_LABELS, Mark, NoFigure
+from followup_xl.model.status import NO_FIGURE_LABELS, FigureMark, NoFigure
 from followup_xl.model.target import Direction
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import in_whole_units
@@ -123,7 +123,7 @@ def measured(found: Assessment) -> str:
     if found.value is None:
         return ""
     shown = with_unit(found.indicator, own_figure(found))
-    early = " (foreløbigt tal)" if found.answer.mark is Mark.PRELIMINARY else ""
+    early = " (foreløbigt tal)" if found.answer.mark is FigureMark.PRELIMINARY else ""
     if found.part_count is not None and found.whole_count is not None:
         return f"{plain_number(found.part_count)} af {plain_number(found.whole_count)} er {shown}{early}"
     return f"{shown}{early}" if found.documented else f"{shown} (uden antal){early}"
