@@ -220,6 +220,8 @@ def wrong_input(row: Row, answer: Answer) -> bool:
                 return True
         elif answer.percent is not None and answer.percent > 100:
             return True
+    if setting(answer, "mark") == "forecast":  # it is about a day to come
+        return False
     expected_later = answer.reason is not None and not figures and answer.choice is None
     for day in (answer.dated, answer.window_from, answer.window_to):
         if day is not None and day > row.as_of and not (expected_later and day == answer.dated):
@@ -356,7 +358,7 @@ def with_figure(row: Row, value: Fraction) -> Plain:
     held = in_force(row, bound) if at_all_times else bound
     if row.owner.cumulative and bound.up and partial_count(row, held, value):
         return Plain("check")
-    if not_begun(row, bound):
+    if not_begun(row, held):
         return Plain(
             "not_due",
             degree(row, held if prorated(row, bound) else in_force(row, bound), value),
@@ -770,7 +772,7 @@ def nothing_known(rows: list[Row], statuses: list[str], own: Answer) -> str:
         if all(status == word for status in statuses):
             return word
     otherwise = "not_assessable" if all(status == "not_assessable" for status in statuses) else "not_reported"
-    if any(row.answer.choice is not None or (has_value(row) and not row.unsummed) for row in rows):
+    if any(row.answer.choice is not None or (has_figure(row) and has_value(row) and not row.unsummed) for row in rows):
         return otherwise
     if any(name not in ("comment", "description", "source", "stated") for name in own.unread):
         return "check"

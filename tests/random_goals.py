@@ -19,7 +19,7 @@ from followup_xl.model.followup import Address, Answer, FollowUp, Stated, TidyRo
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.plan import Plan
 from followup_xl.model.records import Round
-from followup_xl.model.status import NoFigure, Status
+from followup_xl.model.status import FigureMark, NoFigure, Status
 from plain_rules import Plain, days_in, months_after
 from plain_rules import plain as judge
 
@@ -53,7 +53,7 @@ def cases(seed: int, count: int) -> Iterator[Case]:
     made = 0
     while made < count:
         plan = _plan(random)
-        for _ in range(min(5, count - made)):
+        for _ in range(min(8, count - made)):
             yield _case(random, plan)
             made += 1
 
@@ -74,9 +74,20 @@ def _plan(random: Random) -> Plan:
             "areas": [{"id": "A", "name": "Område", "effort_goals": [_goal(random, start, end)]}],
         }  # fmt: skip
         try:
-            return Plan.model_validate(fields)
+            plan = Plan.model_validate(fields)
         except ValidationError:
             continue
+        if not _has_late_step(plan):
+            return plan
+
+
+def _has_late_step(plan: Plan) -> bool:
+    """Whether a dated target is not before its deadline, which a plan may not have (status-rules.md §9)."""
+    goal = plan.goals[0]
+    owners = goal.parts or (goal,)
+    return any(
+        step.by >= (owner.deadline or goal.deadline or plan.period.end) for owner in owners for step in owner.steps
+    )
 
 
 def _day(random: Random) -> date:
@@ -460,8 +471,8 @@ def _row(random: Random, plan: Plan, owner: Any, blank: FollowUp, start: date, d
     found = judge(plan, plan.goals[0], followup) if not part else Plain("not_due")
     typed = _typed(random, owner, _figure(random, owner, found, others))
     words = _words(random) if random.random() < 0.08 else {}
-    if "mark" in Answer.__dataclass_fields__ and random.random() < 0.05:
-        words["mark"] = random.choice(("preliminary", "forecast"))
+    if random.random() < 0.05:
+        words["mark"] = random.choice(list(FigureMark))
     return [Answer("M1", part, **typed, **window, **words), *others]
 
 
