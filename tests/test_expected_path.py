@@ -41,7 +41,7 @@ SENTENCES: dict[str, tuple[Told, str]] = {
         # Half of the six months from 44 to 39: 41.5. From 45 to 43 is 2 of 3.5.
         Told(WAITING, typed(43, "2024-01-01/2024-06-30"), as_of="2024-06-30", period=IN_2024),
         "Resultat: 43 dage i perioden 1. januar – 30. juni 2024. Måltallet er højst 38 dage senest 31. december 2024 "
-        f"{FROM_45}. Fra delmålet 31. marts 2024 (44 dage) til delmålet 30. september 2024 (39 dage) er der pr. 30. juni "
+        f"{FROM_45}. Fra delmålet 31. marts 2024 (44,0 dage) til delmålet 30. september 2024 (39,0 dage) er der pr. 30. juni "
         "2024 gået 3 af 6 måneder, så der er ventet 41,5 dage. Der er sket 28,6 pct. af den planlagte ændring, altså "
         f"57,1 pct. af det ventede {PACE}. Delmål senest 31. marts 2024 (»1. kvartal 2024«): højst 44 dage. Det er ikke "
         "opgjort, for tallet gælder ikke netop den dato. Status: Væsentligt bagud.",
@@ -58,7 +58,7 @@ SENTENCES: dict[str, tuple[Told, str]] = {
         # 4 of 14 years: 7 − 3.5 · 4/14 = 6.
         Told(SEVEN, typed("6 %", "2020-01-01/2020-12-31"), as_of="2021-03-31", period=LONG),
         "Resultat: 6,0 pct. (uden antal) i perioden 1. januar – 31. december 2020. Måltallet er højst 3,5 pct. senest "
-        "31. december 2030 mod 7 pct. ved udgangspunktet (31. december 2016). Fra udgangspunktet 31. december 2016 til "
+        "31. december 2030 mod 7,0 pct. ved udgangspunktet (31. december 2016). Fra udgangspunktet 31. december 2016 til "
         "31. december 2020 er der gået 48 af 168 måneder, så der er ventet 28,6 pct. af ændringen: 6 pct. Der er sket "
         f"28,6 pct. af den planlagte ændring, altså 100 pct. af det ventede {PACE}. Status: Følger planen.",
     ),
@@ -120,8 +120,8 @@ SENTENCES: dict[str, tuple[Told, str]] = {
              period=("2015-01-01", "2017-12-31")),
         "Resultat: 115,5 mio. kr. i perioden 1. januar – 30. juni 2016. Måltallet er mindst 130 mio. kr. senest "
         "31. december 2017; det er 100 mio. kr. ved udgangspunktet (31. december 2014) og +10 pct. af niveauet året før for "
-        "hvert hele år, dog ikke ud over tallet for »Danmark« (130 mio. kr.). Fra delmålet 31. december 2015 (110 mio. kr.) "
-        "til delmålet 31. december 2016 (121 mio. kr.) er der pr. 30. juni 2016 gået 6 af 12 måneder, så der er ventet "
+        "hvert hele år, dog ikke ud over tallet for »Danmark« (130 mio. kr.). Fra delmålet 31. december 2015 (110,0 mio. kr.) "
+        "til delmålet 31. december 2016 (121,0 mio. kr.) er der pr. 30. juni 2016 gået 6 af 12 måneder, så der er ventet "
         f"115,5 mio. kr. Der er sket 51,7 pct. af den planlagte ændring, altså 100 pct. af det ventede {PACE}. Delmål senest "
         "31. december 2015: mindst 110 mio. kr. Det er ikke opgjort, for tallet gælder ikke netop den dato. "
         "Status: Følger planen.",
@@ -239,11 +239,12 @@ def dated_goals(draw: st.DrawFn) -> tuple[Fields, date]:
     days = sorted(draw(st.sets(DAYS, min_size=1, max_size=4)))
     steps = [{"by": day.isoformat(), "value": draw(st.integers(1, 99))} for day in days]
     own: Fields = {"steps": steps, **draw(st.sampled_from([{}, {"strict": True}, {"tolerance": 20}]))}
-    kind, fields = draw(st.sampled_from([
+    kinds: list[tuple[str, Fields]] = [
         ("at_least", {"cumulative": True}), ("at_least", {"measure": "share"}), ("at_most", {"measure": "number"}),
         ("change", {"measure": "share"}), ("change", {"cumulative": True}), ("change", {"measure": "number"}),
         ("at_least", {"measure": "number", "baseline": {"value": 30, "at": "2015-01-31"}}),
-    ]))  # fmt: skip
+    ]  # fmt: skip
+    kind, fields = draw(st.sampled_from(kinds))
     if kind == "change":
         fields = {
             **fields,

@@ -8,7 +8,7 @@ import pytest
 
 from cases import END, answer, goal, judged, typed
 from followup_xl.model.followup import Answer
-from followup_xl.model.status import Mark, Status
+from followup_xl.model.status import FigureMark, Status
 from followup_xl.page.layout import Value
 from followup_xl.rules.explain import explanation
 from followup_xl.workbook.form import as_read, form
@@ -19,7 +19,7 @@ from preview_draws import plan_of
 JOBS = goal("at_least", {"value": 100}, cumulative=True, unit="job")
 SHARE = goal("at_least", {"value": 60}, measure="share")
 FOLLOWED = goal("monitored", unit="job")
-EARLY, AHEAD = Mark.PRELIMINARY, Mark.FORECAST
+EARLY, AHEAD = FigureMark.PRELIMINARY, FigureMark.FORECAST
 
 TOLD: dict[str, tuple[dict[str, object], Answer, str, Status, str]] = {
     "a preliminary figure is judged": (
@@ -66,7 +66,7 @@ def test_a_forecast_is_no_answer() -> None:
     assert judged(JOBS, typed(120, mark=AHEAD)).forecast == 120
 
 
-READ: dict[str, tuple[Value, Mark | None, tuple[str, ...]]] = {
+READ: dict[str, tuple[Value, FigureMark | None, tuple[str, ...]]] = {
     "preliminary": ("Foreløbigt tal", EARLY, ()),
     "a forecast in small letters": ("prognose", AHEAD, ()),
     "nothing": (None, None, ()),
@@ -75,7 +75,7 @@ READ: dict[str, tuple[Value, Mark | None, tuple[str, ...]]] = {
 
 
 @pytest.mark.parametrize(("mark", "read", "unread"), READ.values(), ids=READ)
-def test_a_mark_is_read_back(mark: Value, read: Mark | None, unread: tuple[str, ...]) -> None:
+def test_a_mark_is_read_back(mark: Value, read: FigureMark | None, unread: tuple[str, ...]) -> None:
     plan = plan_of([{"id": "M", "text": "Mål", **JOBS}], date(2015, 8, 31))
     filled = {"M": {"value": Decimal(70), "mark": mark}}
     found = intake(as_read(form(plan, plan.units[0], plan.rounds[0], Filling(filled, {}, {}, {}))), plan).followup

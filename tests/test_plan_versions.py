@@ -114,6 +114,9 @@ USED: dict[str, tuple[str, Change, str, str]] = {
     "the kind of target": (
         "A", lambda g: goal(g, "A").update(target={"kind": "between", "low": 5, "high": 8}), "not_met",
         "Måltallet er ændret fra »mindst 10 personer« til »mellem 5 og 8 personer« den 4. maj 2015."),
+    "the target, and the text that names it": (
+        "A", lambda g: goal(g, "A").update(text="Mindst 8 personer i job", target={"kind": "at_least", "value": 8}), "met",
+        "Måltallet er ændret fra 10 til 8 den 4. maj 2015."),
     "a share's target": (
         "B", lambda g: goal(g, "B")["target"].update(value=60), "slightly_behind",
         "Måltallet er ændret fra 50 til 60 pct. den 4. maj 2015."),
@@ -253,6 +256,12 @@ def test_a_stated_status_was_given_to_the_former_requirement() -> None:
         edition(new_target(8), 2), "unit,goal,part,field,value\nIshøj,A,,oplyst_status,Målet er ikke opfyldt\n"
     )
     assert bare.goals[0].final is Status.NOT_ASSESSABLE
+
+
+def test_of_a_blank_row_nothing_is_said_to_have_been_used() -> None:
+    report = answered_by(edition(new_target(8), 2), "unit,goal,part,field,value\nIshøj,B,,antal,11\nIshøj,B,,ud_af,20\n")
+    assert not [entry for entry in report.findings if entry.code == "N48"]
+    assert "Ændret: Måltallet er ændret fra 10 til 8." in texts(report, "A")["goal"].split("\n")
 
 
 def test_a_goal_added_is_not_one_to_check() -> None:

@@ -121,4 +121,5 @@ def units_without_singular(promised: Promised) -> Iterator[Found]:
 def _plural_alone(promise: Promise) -> bool:
     indicator = promise.indicator
     counted = indicator.takes_figure and indicator.measure != "share"
+    counted = counted and not (indicator.indexed or indicator.ordinal)  # which are not said with a unit
     return counted and bool(indicator.unit) and indicator.unit_one is None and one_of(indicator.unit or "") is None

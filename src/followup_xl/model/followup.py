@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from followup_xl.model.finding import Place
-from followup_xl.model.status import EffortState, Mark, NoFigure, Status
+from followup_xl.model.status import EffortState, FigureMark, NoFigure, Status
 
 
 @dataclass(frozen=True)
@@ -64,12 +64,12 @@ class Answer:
     breakdown: tuple[tuple[str, Decimal], ...] = ()
     claim: bool = False
     unread: tuple[str, ...] = ()
-    mark: Mark | None = None
+    mark: FigureMark | None = None
 
     @property
     def forecast(self) -> bool:
         """Whether the figure is expected, not measured: it is shown, and nothing is judged by it."""
-        return self.mark is Mark.FORECAST
+        return self.mark is FigureMark.FORECAST
 
     @property
     def address(self) -> Address:

@@ -21,6 +21,8 @@ Reported = Literal["total", "since_last"]
 """What is typed: the whole count from the goal's start, or what is new since the last round."""
 
 Share = Annotated[Exact, Field(ge=0, le=1)]
+INDEX = Decimal(100)
+"""What a baseline is whose level is only stated as an index."""
 PLAUSIBLE = Decimal(30_000)
 """The usual bound of what is typed: generous for a municipality, below the serial number of any recent date."""
 
@@ -45,11 +47,21 @@ class OwnThresholds(WrittenRecord, Thresholds):
 
 
 class Baseline(PlanRecord):
-    """The level a change starts from. ``value`` None: not known, so a change cannot be assessed."""
+    """The level a change starts from. ``value`` None: not known, so a change cannot be assessed.
+
+    ``index``: the level itself is not known but stated as 100, and the figure is typed as an index beside it.
+    """
 
     value: Exact | None = None
     at: Day | None = None
     wording: Text | None = None
+    index: bool = False
+
+    @model_validator(mode="after")
+    def _is_hundred(self) -> "Baseline":
+        if self.index and self.value != INDEX:
+            raise ValueError("»value: 100«, når udgangspunktet er et indeks")
+        return self
 
 
 class Named(PlanRecord):
@@ -133,6 +145,8 @@ class Indicator(PlanRecord):
             raise ValueError(f"»measure: {self.target.measures[0]}«, når målet er af slagsen »{self.target.kind}«")
         if self.cumulative and self.target and not self.target.can_cumulate:
             raise ValueError(f"ikke »cumulative«, når målet er af slagsen »{self.target.kind}«")
+        if self.indexed and self.measure != "number":
+            raise ValueError("»measure: number«, når udgangspunktet er et indeks")
         if self.profile and self.target and self.target.starts_over:
             raise ValueError(f"ikke »profile«, når målet er af slagsen »{self.target.kind}«")
         if self.cumulative and self.measure != "count":
@@ -174,6 +188,11 @@ class Indicator(PlanRecord):
     def ordinal(self) -> bool:
         """Whether the figure is a place among others."""
         return self.target is not None and self.target.ordinal
+
+    @property
+    def indexed(self) -> bool:
+        """Whether the figure is an index beside a baseline of 100."""
+        return self.baseline is not None and self.baseline.index
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -220,4 +239,6 @@ class Indicator(PlanRecord):
         """The unit as printed after a figure; per cent for shares, places for a rank, empty where the plan names none."""
         if self.ordinal:
             return "plads"
+        if self.indexed:
+            return "indeks"
         return "pct." if self.measure == "share" else (self.unit or "")

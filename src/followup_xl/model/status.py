@@ -80,7 +80,7 @@ ASIDE = {NoFigure.ON_HOLD: Status.ON_HOLD, NoFigure.NOT_RELEVANT: Status.NOT_REL
 """The reasons that put the goal itself aside, each with its status; a figure contradicts them (status-rules.md §5.2)."""
 
 
-class Mark(Coded):
+class FigureMark(Coded):
     """What a figure is, where it is not simply a result."""
 
     PRELIMINARY = "preliminary", "Foreløbigt tal", "Preliminary figure"
@@ -98,7 +98,7 @@ class EffortState(Coded):
 
 STATUS_LABELS = {status: status.label for status in Status}
 NO_FIGURE_LABELS = {reason: reason.label for reason in NoFigure}
-MARK_LABELS = {mark: mark.label for mark in Mark}
+MARK_LABELS = {mark: mark.label for mark in FigureMark}
 EFFORT_LABELS = {state: state.label for state in EffortState}
 STATED_LABELS: dict[Status, Label] = {
     Status.MET: Label("Opfyldt", "Met"),

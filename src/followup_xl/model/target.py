@@ -118,7 +118,8 @@ class Change(Bounded):
     """Met when the figure has moved from the indicator's baseline to the target or past it.
 
     ``to`` is the target itself. A stated change is written as ``by`` (±n units), ``by_percent`` (±n per cent of
-    the baseline) or ``by_points`` (±n percentage points). Where both stand, ``to`` counts and lint compares them.
+    the baseline) or ``by_points`` (±n percentage points). Where several stand, the first of ``to``, ``by``, ``by_points``
+    and ``by_percent`` counts, and lint compares them all.
     """
 
     needs_baseline: ClassVar[bool] = True
@@ -130,8 +131,8 @@ class Change(Bounded):
 
     @model_validator(mode="after")
     def _says_where(self) -> "Change":
-        if len(self.stated) > 1 or (self.to is None and not self.stated):
-            raise ValueError("»to« eller netop én af »by«, »by_percent« og »by_points«")
+        if self.to is None and not self.stated:
+            raise ValueError("»to«, »by«, »by_points« eller »by_percent«")
         return self
 
     def levels_from(self, baseline: Decimal | None) -> tuple[Decimal, ...]:
@@ -144,8 +145,8 @@ class Change(Bounded):
 
     @property
     def stated(self) -> dict[str, Decimal]:
-        """The change as worded in the plan, by field name; empty when only the target is given."""
-        fields = {"by": self.by, "by_percent": self.by_percent, "by_points": self.by_points}
+        """The change as worded in the plan, by field name, what counts first; empty when only the target is given."""
+        fields = {"by": self.by, "by_points": self.by_points, "by_percent": self.by_percent}
         return {name: value for name, value in fields.items() if value is not None}
 
 
@@ -162,6 +163,7 @@ class Relative(TargetRecord):
 
     The others are the indicator's ``references``. ``offset`` is added to the picked figure, in the indicator's
     own unit (for shares: percentage points): "one point below the lowest" is ``pick: lowest, offset: -1``.
+    ``offset_percent`` in its place is in per cent of that figure: "2 per cent under the mean" is -2.
     """
 
     needs_references: ClassVar[bool] = True
@@ -169,7 +171,14 @@ class Relative(TargetRecord):
     direction: Direction
     pick: Pick = "only"
     offset: Exact = Decimal(0)
+    offset_percent: Annotated[Exact, Field(gt=-100)] | None = None
     strict: bool = False
+
+    @model_validator(mode="after")
+    def _one_offset(self) -> "Relative":
+        if self.offset != 0 and self.offset_percent is not None:
+            raise ValueError("enten »offset« eller »offset_percent«")
+        return self
 
 
 class Recurring(TargetRecord):

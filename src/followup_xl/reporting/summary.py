@@ -127,6 +127,15 @@ def _changed(report: "Report", found: "Assessment") -> dict[str, Any] | None:
     return {"what": list(change.names), "words": change.words, "date": on, "answer_used": change.same}
 
 
+def _on_the_way(found: "Assessment") -> dict[str, Any]:
+    """The dated targets or periods passed, each with its status; nothing for a goal without any."""
+    from followup_xl.danish.wording import exact
+
+    passed = [{"deadline": step.due.isoformat(), "target": exact(step.requirement.target) if step.requirement else None,
+               "value": exact(step.value), "status": step.computed.value} for step in found.passed]  # fmt: skip
+    return {"passed": passed} if passed else {}
+
+
 def _assessed(report: "Report", found: "Assessment") -> dict[str, Any]:
     from followup_xl.danish.wording import exact
     from followup_xl.rules.explain import explanation
@@ -152,6 +161,6 @@ def _assessed(report: "Report", found: "Assessment") -> dict[str, Any]:
         "progress": exact(verdict.progress) if verdict else None,
         "documented": found.documented and found.computed is not Status.UNDOCUMENTED,
         "explanation": explanation(found),
-        "changed": _changed(report, found),
+        **_on_the_way(found), "changed": _changed(report, found),
         "cell": {"sheet": cell.sheet, "ref": cell.cell} if cell else None,
     }  # fmt: skip

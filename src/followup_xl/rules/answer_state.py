@@ -15,7 +15,7 @@ from fractions import Fraction
 from followup_xl.danish.values import HUNDRED, PERCENT_BOUND
 from followup_xl.model.followup import Answer
 from followup_xl.model.indicator import Indicator, Thresholds
-from followup_xl.model.status import ADMITTED, ASIDE, NO_FIGURE_LABELS, STATED_LABELS, Mark, NoFigure, Status
+from followup_xl.model.status import ADMITTED, ASIDE, NO_FIGURE_LABELS, STATED_LABELS, FigureMark, NoFigure, Status
 from followup_xl.rules.bound import TODAY
 from followup_xl.rules.expr import (
     AS_OF,
@@ -106,7 +106,7 @@ def figure_guards(row: PreviewRow) -> tuple[Case, ...]:
         doubtful.append(f"IF({COUNTED},FALSE,{outside('[percent]', least, most, False)})")
     if share and not above_100:
         doubtful.append(f"AND({COUNTED},[value]>[whole])")
-    unread.append(f"IF(ISBLANK([mark]),FALSE,NOT({listed('[mark]', [Mark.PRELIMINARY.label.danish])}))")
+    unread.append(f"IF(ISBLANK([mark]),FALSE,NOT({listed('[mark]', [FigureMark.PRELIMINARY.label.danish])}))")
     unread.append(REASON_UNLISTED)  # also beside a figure: it may be one that the figure contradicts
     return (
         _erroneous(row),
@@ -251,7 +251,7 @@ def said_instead(answer: Answer) -> dict[str, object]:
 def reported(row: PreviewRow) -> str:
     """Whether anything was reported on a row: a figure, a choice, a reason, an admission, or what cannot be read."""
     figure = ",".join(["[value]", *(["[percent]"] if row.share else [])])
-    measured = "" if row.indicator.takes_choice else f"{listed('[mark]', [Mark.FORECAST.label.danish])},"
+    measured = "" if row.indicator.takes_choice else f"{listed('[mark]', [FigureMark.FORECAST.label.danish])},"
     counted = f"IF({measured}FALSE,COUNTA({figure})>0)" if measured else f"COUNTA({figure})>0"
     cases = ["COUNTA([reason])>0", counted]
     if row.claimable:

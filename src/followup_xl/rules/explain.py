@@ -223,7 +223,8 @@ def _together(found: Assessment) -> str:
 
 def _former_aim(found: Assessment) -> str:
     """An earlier dated target and how it stood on its own date."""
-    when, bound = by_when(found.indicator, found.deadline), found.requirement
+    bound, indicator = found.requirement, found.indicator
+    when = by_when(indicator, found.deadline) if indicator.steps else f"senest {long_date(found.deadline)}"
     goal = sentence(f"Delmål {when}: {required(found.indicator, aim_in_print(found, bound))}") if bound else ""
     if found.value is None:
         return f"{goal} Det er ikke opgjort, for tallet gælder ikke netop den dato."

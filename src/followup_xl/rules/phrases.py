@@ -9,7 +9,7 @@ from followup_xl.danish.units import one_of
 from followup_xl.danish.wording import listed, long_date, number_words, places, plain_number
 from followup_xl.model.followup import Answer
 from followup_xl.model.indicator import Indicator
-from followup_xl.model.status import NO_FIGURE_LABELS, Mark, NoFigure
+from followup_xl.model.status import NO_FIGURE_LABELS, FigureMark, NoFigure
 from followup_xl.model.target import Direction
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import in_whole_units
@@ -41,7 +41,9 @@ def amount(indicator: Indicator, value: Fraction, *others: Fraction) -> str:
 
 
 def with_unit(indicator: Indicator, words: str) -> str:
-    """A number in words with the unit after it."""
+    """A number in words with the unit after it; an index before it, "indeks 85"."""
+    if indicator.indexed:
+        return f"indeks {words}"
     return f"{words}{'.' if indicator.ordinal else ''} {unit_of(indicator, words)}".rstrip()
 
 
@@ -121,7 +123,7 @@ def measured(found: Assessment) -> str:
     if found.value is None:
         return ""
     shown = with_unit(found.indicator, own_figure(found))
-    early = " (foreløbigt tal)" if found.answer.mark is Mark.PRELIMINARY else ""
+    early = " (foreløbigt tal)" if found.answer.mark is FigureMark.PRELIMINARY else ""
     if found.part_count is not None and found.whole_count is not None:
         return f"{plain_number(found.part_count)} af {plain_number(found.whole_count)} er {shown}{early}"
     return f"{shown}{early}" if found.documented else f"{shown} (uden antal){early}"
@@ -163,7 +165,8 @@ def required(indicator: Indicator, bound: Requirement) -> str:
     edges = _edges(indicator, bound)
     least = max(bound.digits, *(level_places(indicator, edge) for edge in edges if edge is not None))
     target, loosened, low = (None if edge is None else level(indicator, edge, least) for edge in edges)
-    unit = f" {unit_of(indicator, target or '')}".rstrip()
+    unit = "" if indicator.indexed else f" {unit_of(indicator, target or '')}".rstrip()
+    target = f"indeks {target}" if indicator.indexed else target
     if low is not None:
         return f"mellem {low} og {target}{unit}"
     if bound.direction == "at_most" and bound.target == 0 and not (bound.strict or indicator.goes_below_zero):
@@ -200,6 +203,7 @@ def change_words(indicator: Indicator, name: str, value: Fraction) -> str:
     """A stated change with its sign and unit; ``name`` is the field it is written in: by, by_percent or by_points."""
     size = plain_number(abs(value))
     own = "procentpoint" if indicator.measure == "share" else unit_of(indicator, size)
+    own = "point i indekset" if indicator.indexed else own
     unit = {"by_percent": "pct.", "by_points": "procentpoint"}.get(name, own)
     return f"{'+' if value > 0 else '−'}{size} {unit}".rstrip()
 
@@ -210,7 +214,7 @@ def baseline_words(indicator: Indicator, beside: Requirement | None = None) -> s
     if known is None or known.value is None:
         return "et ukendt udgangspunkt"
     start = level(indicator, Fraction(known.value), beside.digits if beside else 0)
-    return f"{f'{with_unit(indicator, start)} ved udgangspunktet' if beside else start}{when_words(indicator)}"
+    return f"{f'{with_unit(indicator, start)} ved udgangspunktet' if beside or indicator.indexed else start}{when_words(indicator)}"
 
 
 def when_words(indicator: Indicator) -> str:

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from followup_xl.danish.wording import status_words
 from followup_xl.model.indicator import Indicator
-from followup_xl.model.status import ADMITTED, UNCOUNTED, Mark, Status
+from followup_xl.model.status import ADMITTED, UNCOUNTED, FigureMark, Status
 from followup_xl.page.layout import Value
 from followup_xl.rules.answer_state import (
     COUNTED,
@@ -142,7 +142,7 @@ class FilledRow:
         counted = self.row.share and _number(typed.get("value")) and _number(typed.get("whole"))
         if not counted and (isinstance(percent, str) or (isinstance(percent, Decimal) and 0 < abs(percent) <= 1)):
             return True
-        return unlisted or _marked(typed) not in ("", Mark.PRELIMINARY.label.danish.casefold())
+        return unlisted or _marked(typed) not in ("", FigureMark.PRELIMINARY.label.danish.casefold())
 
 
 def preview_results(rows: Sequence[FilledRow]) -> tuple[dict[str, str], dict[str, int]]:
@@ -205,7 +205,7 @@ def _whole_facts(filled: FilledRow, parts: Sequence[Status | str]) -> dict[str, 
 
 
 def _answered(filled: FilledRow, shown: Status | str, parts: Sequence[FilledRow]) -> bool:
-    alone = filled.role == "compound" or _marked(filled.typed) == Mark.FORECAST.label.danish.casefold()
+    alone = filled.role == "compound" or _marked(filled.typed) == FigureMark.FORECAST.label.danish.casefold()
     names = ("reason",) if alone else ("value", "percent", "reason")
     typed = any(filled.typed.get(name) is not None for name in names) or shown in ADMITTED
     if filled.role == "compound":

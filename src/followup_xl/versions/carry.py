@@ -51,7 +51,9 @@ def carried(followup: FollowUp, former: Plan, plan: Plan, asked: Container[str])
     shown = tuple(
         e for e in changes if e.words and (e.former in given or (e.former is None and e.address.goal in asked))
     )
-    findings = [_finding(entry, given, typed) for entry in shown]
+    answered = {address.goal for address in typed}
+    said = (entry for entry in shown if not entry.same or (entry.former and entry.former.goal in answered))
+    findings = [_finding(entry, given, typed) for entry in said]
     gone = sorted(
         (address for address in typed if address not in kept), key=lambda at: (at.goal, at.part, at.reference)
     )

@@ -1,5 +1,6 @@
 """What has changed of a goal between two editions of a plan, in sentences (status-rules.md §12)."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,7 @@ from followup_xl.rules.phrases import level
 from followup_xl.versions.definition import COUNTED, REQUIRED, resolved_dates
 
 _LONGEST = 120
+_NUMBER = re.compile(r"\d[\d.,]*")
 _MEASURES = {"count": "et antal", "number": "et tal", "share": "en andel i procent"}
 _LIMITS = {
     "partly_at_least": "»delvist opfyldt« af et måltal, der skal nås,", "partly_at_most": "»delvist opfyldt« af et loft",
@@ -50,7 +52,8 @@ def change_sentences(before: PlannedRow, now: PlannedRow, names: tuple[str, ...]
     for name in names:
         said = _SENTENCES[name](before, now) if name in _SENTENCES else ""
         yield _dated(said or f"{({**COUNTED, **REQUIRED})[name]} er ændret", on, name in ("deadline", "start"))
-    if plain_words(before.text) != plain_words(now.text):
+    only_numbers = bool(names) and _without_numbers(before.text) == _without_numbers(now.text)
+    if plain_words(before.text) != plain_words(now.text) and not only_numbers:
         subject = "Målets tekst" if now.indicator is now.owner else "Delens navn"
         yield _dated(f"{subject} er ændret fra {_quoted(before.text)} til {_quoted(now.text)}", on, apart=False)
 
@@ -59,6 +62,11 @@ def _dated(text: str, on: date | None, apart: bool) -> str:
     when = "" if on is None else f" (besluttet {long_date(on)})" if apart else f" den {long_date(on)}"
     said = f"{text[:1].upper()}{text[1:]}{when}"
     return said if said.endswith(".") else f"{said}."
+
+
+def _without_numbers(text: str) -> str:
+    """The words of a text: one that names its target follows it, and says nothing more."""
+    return _NUMBER.sub("#", plain_words(text))
 
 
 def _quoted(text: str) -> str:

@@ -231,7 +231,7 @@ def _value_rule(row: FormRow, due: bool) -> Validation:
     what = indicator.part_means or "Resultat"
     low, high = indicator.lower_bound, indicator.upper_bound
     nothing = "Skriv minus foran et tal under 0, fx -0,7." if low < 0 else "Skriv 0, hvis der ingen er."
-    own = kind_of(indicator).figure_prompt if row.role != "category" else ""
+    own = kind_of(indicator).how_typed if row.role != "category" else ""
     how = own or f"Skriv tallet uden enhed, fx 37,5. {nothing}"
     title, when = "Resultat", ""
     if indicator.reported == "since_last" and row.role != "category":

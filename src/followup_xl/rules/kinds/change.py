@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from followup_xl.danish.wording import distinct_number, plain_number
+from followup_xl.danish.wording import distinct_number, listed, plain_number
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.target import Change, Direction
 from followup_xl.rules.figures import (
@@ -30,7 +30,12 @@ def stated_target(indicator: Indicator, target: Change) -> Fraction | None:
     if indicator.baseline is None or indicator.baseline.value is None or not target.stated:
         return None
     start = Fraction(indicator.baseline.value)
-    ((how, amount),) = target.stated.items()
+    how, amount = next(iter(target.stated.items()))
+    return _moved(start, how, amount)
+
+
+def _moved(start: Fraction, how: str, amount: Decimal) -> Fraction:
+    """Where a stated change leads; ``how`` is the field it is written in."""
     return start * (1 + Fraction(amount) / 100) if how == "by_percent" else start + Fraction(amount)
 
 
@@ -60,33 +65,50 @@ class ChangeKind(TargetKind[Change]):
         """Where the change ends."""
         return derived_target(self.indicator, self.target)
 
-    def mismatch(self) -> dict[str, str] | None:
+    def mismatches(self) -> tuple[dict[str, str], ...]:
         """Rounding is no contradiction: neither of the target (372 or 373 for 372,3) nor of the change (12,2 as 12 pct.)."""
-        derived, start, to = stated_target(self.indicator, self.target), self._start, self.target.to
-        if derived is None or start is None or to is None or self._follows(start, Fraction(to), derived):
-            return None
-        ((how, amount),) = self.target.stated.items()
+        start, end, stated = self._start, self.level, self.target.stated
+        if start is None or end is None:
+            return ()
+        written = self.target.to
+        if written is None:  # the first of the stated changes counts, so the others are held against it
+            first, *others = stated.items()
+            written, stated = first[1], dict(others)
+        return tuple(
+            self._mismatch(start, end, how, amount)
+            for how, amount in stated.items()
+            if not self._follows(start, end, how, amount, written)
+        )
+
+    def _mismatch(self, start: Fraction, end: Fraction, how: str, amount: Decimal) -> dict[str, str]:
         indicator, in_percent = self.indicator, how == "by_percent" and start != 0
-        way = Fraction(to) - start
-        actual = 100 * way / start if in_percent else way
+        actual = 100 * (end - start) / start if in_percent else end - start
         unit = "pct." if in_percent else {"by": indicator.unit_words}.get(how, "procentpoint")
         unit = "procentpoint" if indicator.measure == "share" and not in_percent else unit
         shown = distinct_number(abs(actual), abs(Fraction(amount)), 1) if in_percent else plain_number(abs(actual))
+        counts, decides = "måltallet er", "måltallet"
+        if self.target.to is None:
+            first, change = next(iter(self.target.stated.items()))
+            decides = f"ændringen på {change_words(indicator, first, Fraction(change))}"
+            counts = f"{decides} giver"
         return {
             "stated": f"{_sign(amount)}{plain_number(abs(amount))} {'pct.' if how == 'by_percent' else unit}".rstrip(),
             "baseline": with_unit(indicator, level(indicator, start)),
-            "derived": plain_number(derived),
-            "target": level(indicator, Fraction(to)),
+            "derived": plain_number(_moved(start, how, amount)),
+            "counts": counts,
+            "target": level(indicator, end),
             "actual": f"{_sign(actual)}{shown} {unit}".rstrip(),
+            "decides": decides,
         }
 
-    def _follows(self, start: Fraction, to: Fraction, derived: Fraction) -> bool:
-        if abs(derived - to) < Fraction(1, 10 ** _decimals(self.target.to)):
+    @staticmethod
+    def _follows(start: Fraction, end: Fraction, how: str, amount: Decimal, written: Decimal) -> bool:
+        """Whether a stated change leads to the end, as far as both are written with few decimals."""
+        if abs(_moved(start, how, amount) - end) < Fraction(1, 10 ** _decimals(written)):
             return True
-        percent = self.target.by_percent
-        if percent is None or start == 0:
+        if how != "by_percent" or start == 0:
             return False
-        return abs(100 * (to - start) / start - Fraction(percent)) <= Fraction(1, 2 * 10 ** _decimals(percent))
+        return abs(100 * (end - start) / start - Fraction(amount)) <= Fraction(1, 2 * 10 ** _decimals(amount))
 
     def _promise_unknown(self) -> str:
         return f"{self._stated} fra {baseline_words(self.indicator)}" if self.target.stated else ""
@@ -97,15 +119,17 @@ class ChangeKind(TargetKind[Change]):
     def origin(self, bound: Requirement) -> str:
         """The baseline, and the change as the plan states it, beside a target or instead of one."""
         before = f" mod {baseline_words(self.indicator, bound)}"
-        if not self._stated:
-            return before
-        beside_target = self.target.to is not None
-        return f"{before}{'; planen nævner også' if beside_target else ','} en ændring på {self._stated}"
+        counts, beside = ([], self._changes) if self.target.to is not None else (self._changes[:1], self._changes[1:])
+        also = f"; planen nævner også en ændring på {listed(beside)}" if beside else ""
+        return f"{before}{', en ændring på ' if counts else ''}{''.join(counts)}{also}"
+
+    @property
+    def _changes(self) -> list[str]:
+        return [change_words(self.indicator, name, Fraction(value)) for name, value in self.target.stated.items()]
 
     @property
     def _stated(self) -> str:
-        stated = self.target.stated.items()
-        return "".join(change_words(self.indicator, name, Fraction(value)) for name, value in stated)
+        return listed(self._changes) if self._changes else ""
 
 
 def _sign(value: Fraction | Decimal) -> str:

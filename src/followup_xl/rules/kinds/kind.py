@@ -99,6 +99,12 @@ class TargetKind(Generic[RecordT]):
         """The rule of what is chosen in the place of a figure; ``silent`` is the way on where nothing is."""
         raise NotImplementedError
 
+    @property
+    def how_typed(self) -> str:
+        """How the figure is typed where it is no number of units; empty where it is."""
+        index = "Skriv tallet som indeks: 100 er niveauet ved udgangspunktet." if self.indicator.indexed else ""
+        return self.figure_prompt or index
+
     # What is required, and what it rests on.
 
     @property
@@ -193,9 +199,9 @@ class TargetKind(Generic[RecordT]):
         said: tuple[str, ...] | None = getattr(self.target, "criteria", () if self.indicator.monitored else None)
         return said
 
-    def mismatch(self) -> dict[str, str] | None:
-        """The facts of a target that does not follow from the change stated beside it; None where it does."""
-        return None
+    def mismatches(self) -> tuple[dict[str, str], ...]:
+        """The facts of each stated change that does not lead where the target is; none where they all do."""
+        return ()
 
     # Words.
 

@@ -11,7 +11,6 @@ from followup_xl.rules.figures import (
     Requirement,
     Requirements,
     Unknown,
-    bounded,
     dated_bounds,
 )
 from followup_xl.rules.kinds.kind import TargetKind
@@ -52,16 +51,18 @@ class MaintainKind(TargetKind[Maintain]):
     """A bound that is the indicator's baseline."""
 
     def requirements(self, deadline: date, figures: ReferenceFigure) -> Requirements:
-        """One bound; no way is to be gone, so none is measured."""
+        """The level, and dated targets on the way to it; no way is to be gone, so none is measured."""
         if self._start is None:
             return Unknown(Obstacle.BASELINE_MISSING)
-        return (bounded(self.target, self.target.direction, self._start, deadline),)
+        return dated_bounds(self.target, self.target.direction, self._start, deadline, None)
 
     def _derivation(self, bound: Requirement) -> str:
         return f"niveauet {baseline_words(self.indicator)}"
 
     def origin(self, bound: Requirement) -> str:
-        """Whose level it is; the figure is the target itself."""
+        """Whose level it is; the figure is the target itself. A dated target on the way has a figure of its own."""
+        if bound.target != self._start:
+            return ""
         return f"; det er niveauet ved udgangspunktet{when_words(self.indicator)}"
 
 

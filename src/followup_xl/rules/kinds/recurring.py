@@ -4,9 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
+from followup_xl.danish.wording import long_date
 from followup_xl.model.calendar import later, months
 from followup_xl.model.indicator import Reference
 from followup_xl.model.target import Direction, Recurring
+from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.figures import (
     Obstacle,
     ReferenceFigure,
@@ -81,6 +83,10 @@ class RecurringKind(TargetKind[Recurring]):
         stop = f", dog ikke ud over tallet for {named_figures(self.indicator, bound)}" if bound.derived else ""
         of = " af niveauet året før" if self.target.step_percent is not None else ""
         return f"; det er {baseline_words(self.indicator, bound)} og {self._step}{of} for hvert hele år{stop}"
+
+    def when(self, found: Assessment) -> str:
+        """By its own date; the plan words only the deadline."""
+        return f"senest {long_date(found.due)}" if found.last else super().when(found)
 
     @property
     def _step(self) -> str:

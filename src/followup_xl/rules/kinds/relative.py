@@ -35,7 +35,10 @@ class RelativeKind(TargetKind[Relative]):
             return others
         values = list(others.values())
         picked = {"lowest": min(values), "highest": max(values), "mean": sum(values, Fraction(0)) / len(values)}
-        target = picked.get(self.target.pick, values[0]) + Fraction(self.target.offset)
+        target = picked.get(self.target.pick, values[0])
+        if self.target.offset_percent is not None:
+            target *= 1 + Fraction(self.target.offset_percent) / 100
+        target += Fraction(self.target.offset)
         return (
             Requirement(self.target.direction, target, target, deadline, self.target.strict,
                         points=self.indicator.measure == "share", derived=tuple(others.items())),
@@ -70,8 +73,11 @@ class RelativeKind(TargetKind[Relative]):
 
     @property
     def _offset(self) -> str:
-        if self.target.offset == 0:
+        percent = self.target.offset_percent
+        offset = self.target.offset if percent is None else percent
+        if offset == 0:
             return ""
-        size = plain_number(abs(self.target.offset))
+        size = plain_number(abs(offset))
         unit = "procentpoint" if self.indicator.measure == "share" else unit_of(self.indicator, size)
-        return f" {'plus' if self.target.offset > 0 else 'minus'} {size} {unit}".rstrip()
+        unit = unit if percent is None else "pct. af det"
+        return f" {'plus' if offset > 0 else 'minus'} {size} {unit}".rstrip()

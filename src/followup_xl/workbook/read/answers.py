@@ -15,7 +15,7 @@ from followup_xl.model.cell import Reading, Refusal
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.followup import Address, Answer, Decision, FollowUp, Stated
 from followup_xl.model.plan import Plan
-from followup_xl.model.status import EffortState, Mark, NoFigure, Status
+from followup_xl.model.status import EffortState, FigureMark, NoFigure, Status
 from followup_xl.rules.figures import CHANGED
 from followup_xl.workbook import cell_messages as say_values
 from followup_xl.workbook import messages as say
@@ -126,7 +126,7 @@ def _taken(row: FormRow, found: RowReading, cell: Place | None, stated_: Stated 
         "state": EffortState(state) if state else None, "cell": cell, "stated": stated_,
         "value": None if row.indicator.takes_choice else value, "choice": value if row.indicator.takes_choice else None,
         "reason": NoFigure(reason) if reason else NoFigure.NOT_REPORTED if unreported else None,
-        "mark": Mark(mark) if (mark := found.value("mark")) else None,
+        "mark": FigureMark(mark) if (mark := found.value("mark")) else None,
         **{column: found.value(column) for column in _AS_READ},
         **{column: str(found.value(column) or "").strip() for column in TEXTS},
     }  # fmt: skip
