@@ -280,16 +280,11 @@ def obstacle_words(found: Assessment) -> str:
 
 def figures_typed(answer: Answer) -> str:
     """The figures as they were typed: "tallet 0", "3 af 8", "40 pct."; the part before the percentage."""
-    part, whole, percent = ("" if n is None else plain_number(n, 9).replace("-", "−") for n in _numbers(answer))
-    if part and whole:
-        return f"{part} af {whole}"
+    typed = (answer.value, answer.whole, answer.percent)
+    part, whole, percent = ("" if n is None else plain_number(n, 9).replace("-", "−") for n in typed)
     if part:
-        return f"tallet {part}"
+        return f"{part} af {whole}" if whole else f"tallet {part}"
     return f"{percent} pct." if percent else f"»Ud af« {whole}"
-
-
-def _numbers(answer: Answer) -> tuple[Decimal | None, ...]:
-    return answer.value, answer.whole, answer.percent
 
 
 def _day(day: date | None) -> str:
