@@ -15,9 +15,9 @@ from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import in_whole_units
 from followup_xl.rules.bounds.precision import (
     digits_needed,
-    expected_places,
     figure_places,
     level_places,
+    own_places,
     whole_figure,
     widened,
 )
@@ -59,12 +59,6 @@ def _printed(value: Fraction, decimals: int) -> str:
     return number_words(value, decimals).replace("-", "−")
 
 
-def own_places(found: Assessment) -> int:
-    """How many decimals the figure is printed with beside all that it is compared with."""
-    value = found.value or Fraction(0)
-    return widened(value, figure_places(found.indicator, value), digits_needed(found))
-
-
 def own_figure(found: Assessment, least: int = 0) -> str:
     """The figure without its unit, with at least so many decimals."""
     return _printed(found.value or Fraction(0), max(own_places(found), least))
@@ -73,15 +67,6 @@ def own_figure(found: Assessment, least: int = 0) -> str:
 def level(indicator: Indicator, value: Fraction, least: int = 0) -> str:
     """A target or baseline with as many decimals as it was written with, and at least so many."""
     return _printed(value, max(level_places(indicator, value), least))
-
-
-def expected_digits(found: Assessment, expected: Fraction, *beside: Fraction) -> int:
-    """The decimals that what is expected is printed with, and the levels beside it in the same sentence."""
-    indicator = found.indicator
-    if in_whole_units(indicator):
-        return 0
-    shown = widened(expected, expected_places(indicator, expected), digits_needed(found))
-    return max(shown, *(level_places(indicator, each) for each in beside), 0)
 
 
 def expected_words(found: Assessment, expected: Fraction, upwards: bool, digits: int) -> str:
