@@ -245,8 +245,7 @@ def obstacle_words(found: Assessment) -> str:
     part, whole, percent = (
         "" if n is None else plain_number(n, 9).replace("-", "−") for n in (answer.value, answer.whole, answer.percent)
     )
-    inputs = {"value": part, "whole": whole, "percent": percent}
-    negative = inputs.get(negative_input(found.indicator, answer), "")
+    negative = {"value": part, "whole": whole, "percent": percent}.get(negative_input(found.indicator, answer), "")
     begun, ended, start, deadline, as_of = map(
         _day, (answer.window_from, answer.window_to, found.start, found.deadline, found.as_of)
     )
@@ -289,16 +288,13 @@ def obstacle_words(found: Assessment) -> str:
 
 def figures_typed(answer: Answer) -> str:
     """The figures as they were typed: "tallet 0", "3 af 8", "40 pct."; the part before the percentage."""
-    part, whole, percent = ("" if n is None else plain_number(n, 9).replace("-", "−") for n in _numbers(answer))
+    typed = (answer.value, answer.whole, answer.percent)
+    part, whole, percent = ("" if n is None else plain_number(n, 9).replace("-", "−") for n in typed)
     if part and whole:
         return f"{part} af {whole}"
     if part:
         return f"tallet {part}"
     return f"{percent} pct." if percent else f"»Ud af« {whole}"
-
-
-def _numbers(answer: Answer) -> tuple[Decimal | None, ...]:
-    return answer.value, answer.whole, answer.percent
 
 
 def _day(day: date | None) -> str:
