@@ -199,15 +199,6 @@ def named_figures(indicator: Indicator, bound: Requirement, only: int | None = N
     return listed([f"»{name}« ({with_unit(indicator, words)})" for name, words in list(shown)[:only]])
 
 
-def change_words(indicator: Indicator, name: str, value: Fraction) -> str:
-    """A stated change with its sign and unit; ``name`` is the field it is written in: by, by_percent or by_points."""
-    size = plain_number(abs(value))
-    own = "procentpoint" if indicator.measure == "share" else unit_of(indicator, size)
-    own = "point i indekset" if indicator.indexed else own
-    unit = {"by_percent": "pct.", "by_points": "procentpoint"}.get(name, own)
-    return f"{'+' if value > 0 else '−'}{size} {unit}".rstrip()
-
-
 def baseline_words(indicator: Indicator, beside: Requirement | None = None) -> str:
     """The level and its date: "438 (2013)"; in a sentence ``beside`` a bound "7,7 pct. ved udgangspunktet (2014)"."""
     known = indicator.baseline
@@ -290,10 +281,8 @@ def figures_typed(answer: Answer) -> str:
     """The figures as they were typed: "tallet 0", "3 af 8", "40 pct."; the part before the percentage."""
     typed = (answer.value, answer.whole, answer.percent)
     part, whole, percent = ("" if n is None else plain_number(n, 9).replace("-", "−") for n in typed)
-    if part and whole:
-        return f"{part} af {whole}"
     if part:
-        return f"tallet {part}"
+        return f"{part} af {whole}" if whole else f"tallet {part}"
     return f"{percent} pct." if percent else f"»Ud af« {whole}"
 
 
