@@ -221,8 +221,7 @@ def obstacle_words(found: Assessment) -> str:
     part, whole, percent = (
         "" if n is None else plain_number(n, 9).replace("-", "−") for n in (answer.value, answer.whole, answer.percent)
     )
-    inputs = {"value": part, "whole": whole, "percent": percent}
-    negative = inputs.get(negative_input(found.indicator, answer), "")
+    negative = {"value": part, "whole": whole, "percent": percent}.get(negative_input(found.indicator, answer), "")
     begun, ended, start, deadline, as_of = map(
         _day, (answer.window_from, answer.window_to, found.start, found.deadline, found.as_of)
     )
