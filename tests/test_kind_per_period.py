@@ -163,6 +163,14 @@ def test_a_figure_of_an_earlier_period_is_kept_with_its_own_time() -> None:
     assert (found.window.start, found.window.end, found.requirement) == (date(2015, 1, 1), date(2015, 3, 31), None)
 
 
+def test_a_last_period_that_is_cut_short_is_noted() -> None:
+    found = lint(one_goal_plan({**TALKS, "deadline": "2015-11-15"}))
+    assert [(entry.code, entry.message) for entry in found] == [(
+        "N94", "Målet kræver mindst 30 samtaler hvert kvartal, men den sidste periode, 1. oktober – 15. november 2015, er kortere "
+        "end de andre og skal nå det samme.",
+    )]  # fmt: skip
+
+
 def test_a_reason_or_a_fault_goes_as_elsewhere() -> None:
     assert judged(TALKS, answer(reason="on_hold"), as_of="2015-05-31").computed is Status.ON_HOLD
     assert judged(CEILING, answer(4), as_of="2015-05-31").obstacle is Obstacle.WHOLE_MISSING
@@ -199,7 +207,10 @@ def test_the_promise() -> None:
     assert lint(plan) == ()
 
 
-@pytest.mark.parametrize("every", ["week", "quarterly"])
-def test_other_periods_are_none(every: str) -> None:
+@pytest.mark.parametrize("fields", [
+    each("week", 30), each("quarterly", 30), each("quarter", 30, cumulative=True, reported="since_last"),
+    each("quarter", 30, cumulative=True, profile=[{"by": "2015-06-30", "share": "0.3"}]),
+], ids=["week", "quarterly", "since last", "a profile"])  # fmt: skip
+def test_what_is_no_period_is_refused(fields: Fields) -> None:
     with pytest.raises(ValidationError):
-        one_goal_plan(each(every, 30))
+        one_goal_plan(fields)

@@ -222,6 +222,12 @@ FOUND: dict[str, tuple[Plan, str]] = {
         AT_A1 + "Det er ikke sagt, hvad én hedder, når der tælles »borgerrettede forløb« og »ildsjæle«, så tallet 1 "
         "trykkes med flertal. Skriv entallet som »unit_one«, fx »unit_one: borgerrettet forløb«.",
     ),
+    "N94 a last half-year of four months": (
+        a_plan(goal(cumulative=True, deadline="2008-10-31", unit="samtaler",
+                    target={"kind": "per_period", "every": "half_year", "value": 30})),
+        AT_A1 + "Målet kræver mindst 30 samtaler hvert halvår, men den sidste periode, 1. juli – 31. oktober 2008, er kortere end de "
+        "andre og skal nå det samme. Lad målets start og frist gå op i hele perioder, hvis det ikke er meningen.",
+    ),
     "E96 a part and the peer of another part have one key": (
         a_plan(goal(parts=MEN_AND_WOMEN)),
         f"»{A1}.parts[kvinder]«, mål A1: »maend« er nøglen for både delen »Mænd« og »Landet« (under »Kvinder«), "
@@ -706,7 +712,7 @@ LINT_MESSAGES = sorted(
 def test_the_codes_are_nobody_elses_and_run_on_by_severity() -> None:
     others = {entry.message.code for entry in check.all}
     codes = [message.code for message in LINT_MESSAGES]
-    assert codes == [*(f"E{n}" for n in range(91, 99)), *(f"W{n}" for n in range(90, 100)), "N91", "N92", "N93"]
+    assert codes == [*(f"E{n}" for n in range(91, 99)), *(f"W{n}" for n in range(90, 100)), "N91", "N92", "N93", "N94"]
     assert not others & set(codes)
 
 

@@ -259,7 +259,9 @@ def test_a_stated_status_was_given_to_the_former_requirement() -> None:
 
 
 def test_of_a_blank_row_nothing_is_said_to_have_been_used() -> None:
-    report = answered_by(edition(new_target(8), 2), "unit,goal,part,field,value\nIshøj,B,,antal,11\nIshøj,B,,ud_af,20\n")
+    report = answered_by(
+        edition(new_target(8), 2), "unit,goal,part,field,value\nIshøj,B,,antal,11\nIshøj,B,,ud_af,20\n"
+    )
     assert not [entry for entry in report.findings if entry.code == "N48"]
     assert "Ændret: Måltallet er ændret fra 10 til 8." in texts(report, "A")["goal"].split("\n")
 

@@ -118,6 +118,21 @@ def units_without_singular(promised: Promised) -> Iterator[Found]:
         yield found[0].found(units=listed(list(units)))
 
 
+@plan_check(
+    "N94", title="Den sidste periode er kortere end de andre",
+    text="Målet kræver {target}, men den sidste periode, {period}, er kortere end de andre og skal nå det samme.",
+    remedy="Lad målets start og frist gå op i hele perioder, hvis det ikke er meningen.",
+    meaning="Perioderne regnes fra målets start. Går de ikke op, bliver den sidste afkortet af fristen.",
+    target="mindst 30 samtaler hvert kvartal", period="1. – 31. december 2015",
+)  # fmt: skip
+def periods_cut_short(promised: Promised) -> Iterator[Found]:
+    """A target for every period, where the last one is shorter."""
+    for promise in promised.promises:
+        if period := promise.kind.cut_short(promise.start, promise.deadline):
+            words = promise.kind.promise(promise.deadline)
+            yield promise.found(target=words[:1].lower() + words[1:], period=period)
+
+
 def _plural_alone(promise: Promise) -> bool:
     indicator = promise.indicator
     counted = indicator.takes_figure and indicator.measure != "share"

@@ -149,6 +149,8 @@ class Indicator(PlanRecord):
             raise ValueError("»measure: number«, når udgangspunktet er et indeks")
         if self.profile and self.target and self.target.starts_over:
             raise ValueError(f"ikke »profile«, når målet er af slagsen »{self.target.kind}«")
+        if self.reported == "since_last" and self.target and self.target.starts_over:
+            raise ValueError(f"ikke »reported: since_last«, når målet er af slagsen »{self.target.kind}«")
         if self.cumulative and self.measure != "count":
             raise ValueError("»cumulative« kun ved »measure: count«")
         if self.reported == "since_last" and not self.cumulative:

@@ -92,6 +92,7 @@ def _front(programme: Programme) -> Sheet:
         front.banner_row("Alle har svaret" if full else f"{answered} af {whole} har svaret", full),
         *front.fact_rows([*known, *asked, *front.count_facts(total)]),
         *front.status_table(total),
+        *front.section("Resultatmål og indsatsmål hver for sig", front.level_lines(_counted(programme.respondents))),
         *front.area_table(_area_row(programme, area) for area in plan.areas),
         *front.section("Det står i vejen", in_the_way(programme)),
         *front.section("Sådan er tallene lagt sammen", [*_METHOD.items()]),

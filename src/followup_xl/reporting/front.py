@@ -18,13 +18,14 @@ from followup_xl.reporting.disclosure import MARK
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.since import movement_lines
 from followup_xl.reporting.tables import earlier
-from followup_xl.rules.assessment import Assessment, Rollup, rollup
+from followup_xl.rules.assessment import Assessment, Rollup, rollup, rollups
 
 FRONT = "Forside"
 _COLUMNS = (Column("name", 36), Column("count", 12), Column("wide", 62))
 _WIDTHS = {column.key: column.width for column in _COLUMNS}
 _STATUS_HEIGHT, _SIZE, _CHART_WIDTH = 18, 10, 430
 _STATUSES, _TOTAL, _AREAS = "#statuses", "#total", "#areas"
+_LEVELS = {"result": "Resultatmål", "effort": "Indsatsmål"}
 _AREA_HEADINGS = {"name": "Indsatsområde", "count": "Besvaret", "wide": "Fordeling"}
 
 Lines = Sequence[tuple[str, str]]
@@ -49,6 +50,7 @@ def appendix_front(report: Report) -> Sheet:
         banner_row(approval_words(report), report.approval is not None),
         *fact_rows(facts),
         *status_table(total),
+        *section("Resultatmål og indsatsmål hver for sig", level_lines(report.goals)),
         *area_table(_area_row(area, report.of_area(area)) for area in report.plan.areas),
         *section(since, movement_lines(report) or [("", nothing)]),
         *section("Sådan er status opgjort", _definitions(report.plan)),
@@ -155,6 +157,18 @@ def count_facts(total: Rollup) -> Lines:
         ("Oplyst opfyldt uden dokumentation", f"{thousands(total.count(Status.UNDOCUMENTED))} mål"),
         *([("Oplyst ikke eller delvist opfyldt uden tal", f"{thousands(admitted)} mål")] if admitted else []),
     ]
+
+
+def level_lines(goals: Iterable[Assessment]) -> Lines:
+    """Result goals and effort goals, each with its own coverage, what that leaves out, and its spread (status-rules.md §7)."""
+    lines = []
+    for level, found in rollups(goals).items():
+        spread = ", ".join(f"{thousands(count)} {status_phrase(status)}" for status, count in found.by_status)
+        out = f" ({thousands(found.left_out)} er ikke regnet med: følges eller ikke relevant)" if found.left_out else ""
+        lines.append(
+            (_LEVELS[level], f"{thousands(found.answered)} af {thousands(found.goals)} besvaret{out}: {spread}")
+        )
+    return lines
 
 
 def status_table(total: Rollup) -> Iterator[Row]:

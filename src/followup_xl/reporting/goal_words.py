@@ -9,10 +9,10 @@ from followup_xl.model.status import ADMITTED, STATUS_LABELS, Status
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.since import history_words, movement_words
 from followup_xl.rules.assessment import Assessment
-from followup_xl.rules.bounds.precision import level_places
+from followup_xl.rules.bounds.precision import level_places, own_places
 from followup_xl.rules.explain import Topic, rule_words, steps, words
 from followup_xl.rules.kinds import kind_of
-from followup_xl.rules.phrases import level, measured, own_figure, own_places, whole_target, with_unit
+from followup_xl.rules.phrases import level, measured, own_figure, whole_target, with_unit
 
 LEVELS = {"result": "Resultatmål", "effort": "Indsatsmål"}
 LABELS = ("Ændret:", "Måltal:", "Milepæl:", "Tælles:", "Ud af:", "Kriterier:", "Ansvarlig:", "Udvikling:", "Heraf:", "Kilde:",

@@ -81,9 +81,9 @@ def findings_json(findings: Iterable[Finding]) -> list[dict[str, Any]]:
 def evaluated_file(report: "Report", appendix: str | None) -> dict[str, Any]:
     """Everything about one evaluated workbook; ``appendix`` is the name of its Bilag 1, None where none was written."""
     from followup_xl.reporting.since import dropped_goals
-    from followup_xl.rules.assessment import rollup
+    from followup_xl.rules.assessment import rollup, rollups
 
-    total = rollup(report.goals)
+    total, apart = rollup(report.goals), rollups(report.goals)
     judged = {found.goal: found for found in report.efforts}
     efforts = []
     for area in report.plan.areas:
@@ -104,6 +104,14 @@ def evaluated_file(report: "Report", appendix: str | None) -> dict[str, Any]:
         "summary": {
             "goals": total.goals, "answered": total.answered,
             "by_status": {status.value: count for status, count in total.by_status}, "overridden": total.overridden,
+            "left_out": total.left_out,
+            "levels": {
+                level: {
+                    "goals": own.goals, "answered": own.answered, "left_out": own.left_out,
+                    "by_status": {status.value: count for status, count in own.by_status},
+                }
+                for level, own in apart.items()
+            },
         },
     }  # fmt: skip
 

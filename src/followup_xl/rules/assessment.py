@@ -14,6 +14,7 @@ from followup_xl.rules.bound import Verdict
 from followup_xl.rules.figures import Added, Figure, Obstacle, Requirement, Window, figure
 
 _USUAL = Thresholds()
+LEVELS = ("result", "effort")
 
 
 @dataclass(frozen=True)
@@ -119,13 +120,14 @@ class Assessment:
 class Rollup:
     """The spread over statuses, in their fixed order, and the coverage: ``answered`` of ``goals``.
 
-    Monitored and not relevant goals are shown in the spread but leave the coverage.
+    Monitored and not relevant goals are shown in the spread but leave the coverage: ``left_out`` says how many.
     """
 
     by_status: tuple[tuple[Status, int], ...]
     answered: int
     goals: int
     overridden: int
+    left_out: int = 0
 
     def count(self, status: Status) -> int:
         """How many goals have a status."""
@@ -143,7 +145,15 @@ def rollup(found: Iterable[Assessment]) -> Rollup:
         answered=sum(goal.answered for goal in counted),
         goals=len(counted),
         overridden=sum(goal.decision is not None for goal in goals),
+        left_out=len(goals) - len(counted),
     )
+
+
+def rollups(found: Iterable[Assessment]) -> dict[str, Rollup]:
+    """Result goals ("result") and effort goals ("effort"), each counted for itself (status-rules.md §7); no empty ones."""
+    goals = tuple(found)
+    levels = {level: [goal for goal in goals if getattr(goal.indicator, "level", "") == level] for level in LEVELS}
+    return {level: rollup(own) for level, own in levels.items() if own}
 
 
 _RANK = {

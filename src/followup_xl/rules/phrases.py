@@ -15,9 +15,9 @@ from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import in_whole_units
 from followup_xl.rules.bounds.precision import (
     digits_needed,
-    expected_places,
     figure_places,
     level_places,
+    own_places,
     whole_figure,
     widened,
 )
@@ -59,12 +59,6 @@ def _printed(value: Fraction, decimals: int) -> str:
     return number_words(value, decimals).replace("-", "−")
 
 
-def own_places(found: Assessment) -> int:
-    """How many decimals the figure is printed with beside all that it is compared with."""
-    value = found.value or Fraction(0)
-    return widened(value, figure_places(found.indicator, value), digits_needed(found))
-
-
 def own_figure(found: Assessment, least: int = 0) -> str:
     """The figure without its unit, with at least so many decimals."""
     return _printed(found.value or Fraction(0), max(own_places(found), least))
@@ -73,15 +67,6 @@ def own_figure(found: Assessment, least: int = 0) -> str:
 def level(indicator: Indicator, value: Fraction, least: int = 0) -> str:
     """A target or baseline with as many decimals as it was written with, and at least so many."""
     return _printed(value, max(level_places(indicator, value), least))
-
-
-def expected_digits(found: Assessment, expected: Fraction, *beside: Fraction) -> int:
-    """The decimals that what is expected is printed with, and the levels beside it in the same sentence."""
-    indicator = found.indicator
-    if in_whole_units(indicator):
-        return 0
-    shown = widened(expected, expected_places(indicator, expected), digits_needed(found))
-    return max(shown, *(level_places(indicator, each) for each in beside), 0)
 
 
 def expected_words(found: Assessment, expected: Fraction, upwards: bool, digits: int) -> str:
@@ -199,15 +184,6 @@ def named_figures(indicator: Indicator, bound: Requirement, only: int | None = N
     return listed([f"»{name}« ({with_unit(indicator, words)})" for name, words in list(shown)[:only]])
 
 
-def change_words(indicator: Indicator, name: str, value: Fraction) -> str:
-    """A stated change with its sign and unit; ``name`` is the field it is written in: by, by_percent or by_points."""
-    size = plain_number(abs(value))
-    own = "procentpoint" if indicator.measure == "share" else unit_of(indicator, size)
-    own = "point i indekset" if indicator.indexed else own
-    unit = {"by_percent": "pct.", "by_points": "procentpoint"}.get(name, own)
-    return f"{'+' if value > 0 else '−'}{size} {unit}".rstrip()
-
-
 def baseline_words(indicator: Indicator, beside: Requirement | None = None) -> str:
     """The level and its date: "438 (2013)"; in a sentence ``beside`` a bound "7,7 pct. ved udgangspunktet (2014)"."""
     known = indicator.baseline
@@ -245,8 +221,7 @@ def obstacle_words(found: Assessment) -> str:
     part, whole, percent = (
         "" if n is None else plain_number(n, 9).replace("-", "−") for n in (answer.value, answer.whole, answer.percent)
     )
-    inputs = {"value": part, "whole": whole, "percent": percent}
-    negative = inputs.get(negative_input(found.indicator, answer), "")
+    negative = {"value": part, "whole": whole, "percent": percent}.get(negative_input(found.indicator, answer), "")
     begun, ended, start, deadline, as_of = map(
         _day, (answer.window_from, answer.window_to, found.start, found.deadline, found.as_of)
     )
@@ -289,16 +264,11 @@ def obstacle_words(found: Assessment) -> str:
 
 def figures_typed(answer: Answer) -> str:
     """The figures as they were typed: "tallet 0", "3 af 8", "40 pct."; the part before the percentage."""
-    part, whole, percent = ("" if n is None else plain_number(n, 9).replace("-", "−") for n in _numbers(answer))
-    if part and whole:
-        return f"{part} af {whole}"
+    typed = (answer.value, answer.whole, answer.percent)
+    part, whole, percent = ("" if n is None else plain_number(n, 9).replace("-", "−") for n in typed)
     if part:
-        return f"tallet {part}"
+        return f"{part} af {whole}" if whole else f"tallet {part}"
     return f"{percent} pct." if percent else f"»Ud af« {whole}"
-
-
-def _numbers(answer: Answer) -> tuple[Decimal | None, ...]:
-    return answer.value, answer.whole, answer.percent
 
 
 def _day(day: date | None) -> str:

@@ -18,11 +18,11 @@ from followup_xl.rules.bound import (
 )
 from followup_xl.rules.bounds.margin import Margin, final_margin, holds, level_margin
 from followup_xl.rules.bounds.path import Leg
-from followup_xl.rules.bounds.precision import whole_bound, whole_margin, whole_pace
+from followup_xl.rules.bounds.precision import expected_digits, whole_bound, whole_margin, whole_pace
 from followup_xl.rules.bounds.printed import MOST_DECIMALS, counted_from
 from followup_xl.rules.figures import Requirement, Window
 from followup_xl.rules.kinds import kind_of
-from followup_xl.rules.phrases import expected_digits, expected_words, level, sentence, with_unit
+from followup_xl.rules.phrases import expected_words, level, sentence, with_unit
 
 
 @dataclass(frozen=True)

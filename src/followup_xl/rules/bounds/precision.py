@@ -99,6 +99,21 @@ def digits_needed(found: Assessment) -> int:
     return SIGNIFICANT
 
 
+def own_places(found: Assessment) -> int:
+    """How many decimals the figure is printed with beside all that it is compared with."""
+    value = found.value or Fraction(0)
+    return widened(value, figure_places(found.indicator, value), digits_needed(found))
+
+
+def expected_digits(found: Assessment, expected: Fraction, *beside: Fraction) -> int:
+    """The decimals that what is expected is printed with, and the levels beside it in the same sentence."""
+    indicator = found.indicator
+    if in_whole_units(indicator):
+        return 0
+    shown = widened(expected, expected_places(indicator, expected), digits_needed(found))
+    return max(shown, *(level_places(indicator, each) for each in beside), 0)
+
+
 def _printed(value: Fraction, least: int, digits: int) -> Fraction:
     return Fraction(rounded(value, widened(value, least, digits)))
 

@@ -14,10 +14,10 @@ from followup_xl.model.plan import Plan
 from followup_xl.rules.figures import ReferenceFigure, Requirements
 from followup_xl.rules.kinds.change import ChangeKind
 from followup_xl.rules.kinds.judged import JudgedKind
-from followup_xl.rules.kinds.kind import Choice, TargetKind, WithoutTarget
+from followup_xl.rules.kinds.kind import Choice, TargetKind
 from followup_xl.rules.kinds.level import BetweenKind, LevelKind, MaintainKind
 from followup_xl.rules.kinds.milestone import MilestoneKind
-from followup_xl.rules.kinds.monitored import MonitoredKind
+from followup_xl.rules.kinds.monitored import MonitoredKind, WithoutTarget
 from followup_xl.rules.kinds.per_period import PerPeriodKind
 from followup_xl.rules.kinds.rank import RankKind
 from followup_xl.rules.kinds.recurring import RecurringKind

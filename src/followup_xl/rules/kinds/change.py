@@ -17,7 +17,7 @@ from followup_xl.rules.figures import (
     dated_bounds,
 )
 from followup_xl.rules.kinds.kind import TargetKind
-from followup_xl.rules.phrases import baseline_words, change_words, level, with_unit
+from followup_xl.rules.phrases import baseline_words, level, unit_of, with_unit
 
 
 def derived_target(indicator: Indicator, target: Change) -> Fraction | None:
@@ -130,6 +130,15 @@ class ChangeKind(TargetKind[Change]):
     @property
     def _stated(self) -> str:
         return listed(self._changes) if self._changes else ""
+
+
+def change_words(indicator: Indicator, name: str, value: Fraction) -> str:
+    """A stated change with its sign and unit; ``name`` is the field it is written in: by, by_percent or by_points."""
+    size = plain_number(abs(value))
+    own = "procentpoint" if indicator.measure == "share" else unit_of(indicator, size)
+    own = "point i indekset" if indicator.indexed else own
+    unit = {"by_percent": "pct.", "by_points": "procentpoint"}.get(name, own)
+    return f"{'+' if value > 0 else '−'}{size} {unit}".rstrip()
 
 
 def _sign(value: Fraction | Decimal) -> str:

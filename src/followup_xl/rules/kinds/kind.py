@@ -188,6 +188,10 @@ class TargetKind(Generic[RecordT]):
         """The level that the target ends at, as far as the plan alone says; None for a range or others' figures."""
         return None
 
+    def cut_short(self, start: date, deadline: date) -> str:
+        """The last period in words where the deadline cuts it short; empty where none is."""
+        return ""
+
     @property
     def must_reach(self) -> Fraction | None:
         """The figure that must at least be reached, where the plan writes it."""
@@ -291,10 +295,3 @@ class TargetKind(Generic[RecordT]):
     def basis(self, answer: Answer, deadline: date) -> str | None:
         """What the status rests on where a word was chosen; None where it rests on a figure."""
         return None
-
-
-@dataclass(frozen=True)
-class WithoutTarget(TargetKind[None]):
-    """No target of its own: a goal whose parts have them, or an effort that is only described."""
-
-    fixed_rule = "Indsatsen har intet måltal."

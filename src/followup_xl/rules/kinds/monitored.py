@@ -1,4 +1,4 @@
-"""A figure that is shown and followed, without a status (§2)."""
+"""A figure that is shown and followed, without a status (§2); and what has no target at all."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -21,3 +21,10 @@ class MonitoredKind(TargetKind[Monitored]):
     def aim(self, deadline: date, last: date) -> tuple[str, ...]:
         """That there is none, and what the figure counts."""
         return (f"Måltal: {self.dated_promise(deadline)}", super().aim(deadline, last)[1])
+
+
+@dataclass(frozen=True)
+class WithoutTarget(TargetKind[None]):
+    """No target of its own: a goal whose parts have them, or an effort that is only described."""
+
+    fixed_rule = "Indsatsen har intet måltal."

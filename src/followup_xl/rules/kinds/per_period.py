@@ -60,6 +60,12 @@ class PerPeriodKind(TargetKind[PerPeriod]):
         """The periods by their first and last days."""
         return periods(start, deadline, _MONTHS[self.target.every])
 
+    def cut_short(self, start: date, deadline: date) -> str:
+        """The last period, where it is shorter than the others."""
+        first, last = self.spans(start, deadline)[-1]
+        whole = later(start, _MONTHS[self.target.every] * len(self.spans(start, deadline))) - timedelta(days=1)
+        return span(first, last) if last < whole else ""
+
     def by_period(
         self, followup: FollowUp, seen: Assessment, typed: Figure | Obstacle | None, judge: Judge
     ) -> Assessment:

@@ -18,8 +18,9 @@ from followup_xl.rules.figures import (
     figures_of,
     way_from,
 )
+from followup_xl.rules.kinds.change import change_words
 from followup_xl.rules.kinds.kind import TargetKind
-from followup_xl.rules.phrases import amount, baseline_words, change_words, named_figures
+from followup_xl.rules.phrases import amount, baseline_words, named_figures
 
 
 @dataclass(frozen=True)
