@@ -415,8 +415,7 @@ def partial_count(row: Row, bound: Bound, value: Fraction) -> bool:
     enough = value >= bound.low if bound.low is not None else holds(row, bound, value)
     outside = row.begin < row.start or row.end < row.start or row.end > row.deadline
     late = row.answer.window_from is not None and row.begin > months_after(row.start, 1)
-    only_part = late and setting(row.owner, "reported", "total") == "total"
-    return outside if enough else only_part
+    return outside if enough else late
 
 
 # Before the deadline.
