@@ -7,6 +7,7 @@ easy to check by eye, so that it can be held against the program on many random 
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any
@@ -683,7 +684,7 @@ def added_up(row: Row) -> str:
     if between and (begins is None or begins > uncounted):
         return "not_assessable"
     if last:
-        total = last.value + row.answer.value
+        total = (last.value or Decimal(0)) + (row.answer.value or Decimal(0))
         row.answer = replace(row.answer, value=total, window_from=last.window_from or row.start)
     return ""
 

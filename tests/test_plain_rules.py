@@ -20,7 +20,7 @@ from plain_rules import FINAL, INTERIM, Plain
 from plain_rules import plain as judge
 from random_goals import Case, cases
 
-MANY = 120_000 if os.environ.get("MANY") else 20_000
+MANY = 120_000 if os.environ.get("MANY") else 15_000
 SEED = int(os.environ.get("SEED", "11"))
 
 
