@@ -251,12 +251,10 @@ def said_instead(answer: Answer) -> str:
     """What is said in the place of a figure, as a status; empty where nothing is."""
     stated = answer.stated.status.value if answer.stated and answer.stated.status else None
     reason = answer.reason.value if answer.reason else None
-    if reason in ("on_hold", "not_relevant"):  # the goal itself is put aside, whatever is stated of it
-        return str(reason)
-    if stated in ADMISSIONS:
+    if stated in ADMISSIONS:  # the second point of §5, the reason is its third
         return ADMISSIONS[stated]
     if reason is not None:
-        return "not_reported"
+        return str(reason) if reason in ("on_hold", "not_relevant") else "not_reported"
     claimed = stated in ("met", "already_met") or (answer.claim and answer.stated is None)
     return "undocumented" if claimed else ""
 
