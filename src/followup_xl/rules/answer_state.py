@@ -53,7 +53,8 @@ class PreviewRow:
     """The row a formula stands in: what it promises and is judged by, and which cells belong to it.
 
     ``clock`` is the first day that a change is counted from. ``first`` and ``last`` bound the dates that can be typed. ``breakdown`` are the keys of its rows of categories.
-    ``claimable``: whether a stated status or a description can stand in for a figure.
+    ``claimable``: whether a stated status or a description can stand in for a figure. ``marked``: whether a cell says that
+    the figure is preliminary or a forecast.
     """
 
     key: str
@@ -66,6 +67,7 @@ class PreviewRow:
     last: date
     claimable: bool
     breakdown: tuple[str, ...] = ()
+    marked: bool = False
 
     @property
     def share(self) -> bool:
@@ -106,7 +108,8 @@ def figure_guards(row: PreviewRow) -> tuple[Case, ...]:
         doubtful.append(f"IF({COUNTED},FALSE,{outside('[percent]', least, most, False)})")
     if share and not above_100:
         doubtful.append(f"AND({COUNTED},[value]>[whole])")
-    unread.append(f"IF(ISBLANK([mark]),FALSE,NOT({listed('[mark]', [FigureMark.PRELIMINARY.label.danish])}))")
+    if row.marked:
+        unread.append(f"IF(ISBLANK([mark]),FALSE,NOT({listed('[mark]', [FigureMark.PRELIMINARY.label.danish])}))")
     unread.append(REASON_UNLISTED)  # also beside a figure: it may be one that the figure contradicts
     return (
         _erroneous(row),
@@ -251,8 +254,9 @@ def said_instead(answer: Answer) -> dict[str, object]:
 def reported(row: PreviewRow) -> str:
     """Whether anything was reported on a row: a figure, a choice, a reason, an admission, or what cannot be read."""
     figure = ",".join(["[value]", *(["[percent]"] if row.share else [])])
-    measured = "" if row.indicator.takes_choice else f"{listed('[mark]', [FigureMark.FORECAST.label.danish])},"
-    counted = f"IF({measured}FALSE,COUNTA({figure})>0)" if measured else f"COUNTA({figure})>0"
+    counted = f"COUNTA({figure})>0"
+    if row.marked:
+        counted = f"IF({listed('[mark]', [FigureMark.FORECAST.label.danish])},FALSE,{counted})"
     cases = ["COUNTA([reason])>0", counted]
     if row.claimable:
         cases += [f"[preview]={word(status)}" for status in ADMITTED]
