@@ -177,7 +177,11 @@ CLAIMS: dict[str, tuple[Fields, Answer, Status]] = {
         answer(stated=Status.NOT_MET, reason="withheld"),
         Status.ADMITTED_NOT_MET,
     ),
-    "but a goal on hold is on hold": (COUNT, answer(stated=Status.NOT_MET, reason="on_hold"), Status.ON_HOLD),
+    "also of a goal on hold, since an admission comes first (§5, in this order)": (
+        COUNT,
+        answer(stated=Status.NOT_MET, reason="on_hold"),
+        Status.ADMITTED_NOT_MET,
+    ),
     "stated as behind admits nothing": (COUNT, answer(stated=Status.WELL_BEHIND), REPORTED_NOT),
     "a judged goal stated as met is not judged by that": (JUDGED, answer(stated=Status.MET), Status.NOT_DUE),  # §4 [2]
 }

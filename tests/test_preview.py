@@ -151,7 +151,8 @@ SINGLE: dict[str, tuple[Fields, Typed, str]] = {
     "stated as not met": (COUNT, {"stated": "Ikke opfyldt"}, "Oplyst ikke opfyldt – uden tal"),
     "stated as partly met, with a reason for no figure": (
         COUNT, {"stated": "Delvist opfyldt", "reason": "Diskretion"}, "Oplyst delvist opfyldt – uden tal"),
-    "stated as not met, and on hold": (COUNT, {"stated": "Ikke opfyldt", "reason": "Sat i bero"}, "Sat i bero"),
+    "stated as not met, and on hold": (  # an admission (§5.2) goes before the reason (§5.3)
+        COUNT, {"stated": "Ikke opfyldt", "reason": "Sat i bero"}, "Oplyst ikke opfyldt – uden tal"),
     "stated as met": (COUNT, {"stated": "Opfyldt"}, "Oplyst opfyldt – ikke dokumenteret"),
     "stated in words of one's own": (COUNT, {"stated": "Målet er nået"}, LATER),
     "described as met": (COUNT, {"description": "Alle er screenet"}, LATER),  # only the reading can tell (§5.4)

@@ -40,7 +40,7 @@ LEVELS: Table = {
          (0, NOT, "0")],
     ),
     "at least 0, which has no degree": (
-        goal("at_least", {"value": 0}, measure="number"),
+        goal("at_least", {"value": 0}, measure="number", below_zero=True),  # else it is refused by name (§1 [2])
         [(0, MET, None), ("-0.1", NOT, None)],
     ),
     "at most 50": (
@@ -58,7 +58,7 @@ LEVELS: Table = {
          (14, NOT, "0.7"), (31, PARTLY, "29/30"), (33, PARTLY, "0.9"), (34, NOT, "26/30")],
     ),
     "between 0 and 10": (
-        goal("between", {"low": 0, "high": 10}, measure="number"),
+        goal("between", {"low": 0, "high": 10}, measure="number", below_zero=True),
         [(0, MET, "1"), (-1, NOT, None), (11, PARTLY, "0.9")],
     ),
     "over 60": (

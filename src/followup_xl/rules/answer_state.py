@@ -214,9 +214,10 @@ def _reason_is(*reasons: NoFigure) -> Expr:
 
 _SET_ASIDE = _reason_is(*ASIDE)
 _SET_ASIDE_TYPED = f"IF(ISTEXT([reason]),{_SET_ASIDE.formula()},FALSE)"
-_SET_ASIDE_CASES = tuple(Case(_reason_is(reason), status) for reason, status in ASIDE.items())
-_WITHOUT_FIGURE = Case(_reason_is(*(entry for entry in NO_FIGURE_LABELS if entry not in ASIDE)), Status.NOT_REPORTED)
-REASON_CASES = (*_SET_ASIDE_CASES, _WITHOUT_FIGURE)
+REASON_CASES = (
+    *(Case(_reason_is(reason), status) for reason, status in ASIDE.items()),
+    Case(_reason_is(*(entry for entry in NO_FIGURE_LABELS if entry not in ASIDE)), Status.NOT_REPORTED),
+)
 """The chosen reasons for no figure, each with its status."""
 
 
@@ -233,17 +234,16 @@ ADMISSION_CASES = (
     Case(_stated("stated_not_met", Status.NOT_MET), Status.ADMITTED_NOT_MET),
     Case(_stated("stated_partly", Status.PARTLY_MET), Status.ADMITTED_PARTLY),
 )
-"""Admissions without a figure (status-rules.md §5.2): believed, unless the goal itself is put aside."""
+"""Admissions without a figure (status-rules.md §5.2): believed, whatever reason stands beside them."""
 SAID_CASES = (
-    *_SET_ASIDE_CASES,
     *ADMISSION_CASES,
     Case(fact("stated_unlisted", _UNLISTED), LATER),
-    _WITHOUT_FIGURE,
+    *REASON_CASES,
     Case(_stated("stated_met", Status.MET), Status.UNDOCUMENTED),
     Case(fact("may_claim", MAY_CLAIM), LATER),
     Case(fact("claimed", "FALSE"), Status.UNDOCUMENTED),
 )
-"""What is said in the place of a figure, in its order (§5): the goal put aside, an admission, a reason, a claim.
+"""What is said in the place of a figure, in its order (§5): an admission, a reason, a claim.
 
 A cell cannot tell a claim from any other use of its words, so it leaves that to the reading.
 """

@@ -146,7 +146,7 @@ def _reference(followup: FollowUp, row: Assessment, key: str) -> Figure | None:
     if typed is not None:
         return typed if isinstance(typed, Figure) else None
     known = next(reference for reference in row.indicator.references if reference.key == key)
-    usable = known.at is None or known.at == (row.answer.window_to or row.answer.dated)
+    usable = known.at is None or (row.window is not None and known.at == row.window.end)
     return Figure(Fraction(known.value)) if usable and known.value is not None else None
 
 

@@ -239,7 +239,8 @@ def case_for(case: BoundCase, bounds: Sequence[Requirement], until: date, as_of:
     ones; a level, and what holds at all times, has the one in force until the figure reaches the deadline.
     """
     *steps, last = bounds
-    reached = later(until, case.indicator.cohort_months or 0) >= case.deadline <= as_of
+    followed = _followed_up(case.deadline, case.indicator.cohort_months or 0)
+    reached = case.deadline <= as_of and followed.value({"until": until, "as_of": as_of})
     if reached or not steps:
         return case
     at_all_times = case.indicator.standing and case.deadline > as_of
