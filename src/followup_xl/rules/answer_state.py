@@ -174,7 +174,7 @@ def _erroneous(row: PreviewRow) -> Case:
     own = (
         ["[value]", "[dated]"]
         if row.indicator.takes_choice
-        else [*DATES, "[mark]", *(["[percent]"] if row.share else [])]
+        else [*DATES, *(["[mark]"] if row.marked else []), *(["[percent]"] if row.share else [])]
     )
     return Case(fact("erroneous", f"ISERROR({'&'.join([*row.counts, *own])})"), Status.CHECK)
 
