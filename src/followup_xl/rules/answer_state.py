@@ -290,7 +290,7 @@ def reported(row: PreviewRow) -> str:
     counted = "COUNTA([value])>0"
     if not row.indicator.takes_choice:
         given = ",".join(map(_given, ("[value]", *(["[percent]"] if row.share else []))))
-        counted = f"IF({FORECAST.formula()},FALSE,OR({given})),{_MARK_UNLISTED}"
+        counted = f"IF({FORECAST.formula()},ISLOGICAL([value]),OR({given})),{_MARK_UNLISTED}"
     cases = ["COUNTA([reason])>0", counted]
     if row.claimable:
         cases += [f"[preview]={word(status)}" for status in ADMITTED]
