@@ -130,7 +130,7 @@ def test_the_rounds_are_added_up(given: Answer, history: tuple[TidyRow, ...], st
 def test_a_forecast_is_added_to_nothing() -> None:
     """[2] A forecast is shown as it is typed; what is counted stays what the rounds before came to."""
     found = judged(replace(typed("2"), mark=FigureMark.FORECAST), former("2"))
-    assert (found.computed, found.added, found.forecast) == (Status.NOT_ASSESSABLE, None, 2)
+    assert (found.computed, found.added, found.forecast) == (Status.NOT_ASSESSABLE, None, Fraction(2))
     assert "siden sidst" not in explanation(found)
     assert "Prognose: 2 kampagner" in explanation(found)
 
