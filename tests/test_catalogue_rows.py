@@ -27,9 +27,9 @@ OF_FILES: list[tuple[str, dict[str, str], str]] = [
      "Luk projektmappen, og brug selve filen uden »~$« eller ».~lock« i navnet."),
     ("E20", {}, "Projektmappen bærer ikke de kendetegn, som et opfølgningsskema herfra har, så intet er læst. "
      "Brug den fil, der blev sendt ud. Er tallene sat ind i en ny fil, så angiv planen med --plan."),
-    ("E21", {}, "Projektmappen siger ikke, hvilken kommune og runde den hører til, så intet er læst. "
+    ("E21", {"one": "kommune", "the_unit": "kommunen"}, "Projektmappen siger ikke, hvilken kommune og runde den hører til, så intet er læst. "
      "Sæt tallene ind i det skema, der blev sendt ud til kommunen, og send det."),
-    ("E22", {"found": "Ishøj, vip2-2007, 2007-08; Greve, vip2-2007, 2007-08"},
+    ("E22", {"one": "kommune", "found": "Ishøj, vip2-2007, 2007-08; Greve, vip2-2007, 2007-08"},
      "Filens mærker er ikke enige om plan, kommune og runde (Ishøj, vip2-2007, 2007-08; Greve, vip2-2007, 2007-08), så "
      "intet er læst. Sæt ikke ark fra to skemaer sammen; send hvert skema for sig."),
     ("E23", {"layout": "3", "known": "1"},
@@ -42,7 +42,7 @@ OF_FILES: list[tuple[str, dict[str, str], str]] = [
      "Angiv planen med --plan, fx --plan ishoej-2015."),
     ("E26", {"plan": "ishoej-2015"}, "Planen i filen er ikke længere den, der blev sendt ud, så intet er læst. "
      "Angiv den rigtige plan med --plan, fx --plan ishoej-2015."),
-    ("E27", {"unit": "Vallensbæk", "plan": "ishoej-2015"},
+    ("E27", {"unit": "Vallensbæk", "units": "kommuner", "the_unit": "kommunen", "plan": "ishoej-2015"},
      "Skemaet er fra »Vallensbæk«, som ikke er en af planens kommuner (ishoej-2015), så intet er læst. "
      "Se efter, om det er den rigtige plan, eller føj kommunen til den."),
     ("N28", {"old": "2", "new": "3", "changes": " (»A1 er ændret.«)"},
@@ -58,7 +58,7 @@ OF_FILES: list[tuple[str, dict[str, str], str]] = [
     ("E31", {"one": "Opfølgning", "other": "Kopi"},
      "Både arket »Opfølgning« og arket »Kopi« er et opfølgningsskema, og de er ikke ens, så intet er læst. "
      "Slet det ark, der ikke gælder, og send filen igen."),
-    ("W39", {"unit": "Ishøj", "round": "august 2015"},
+    ("W39", {"one": "kommune", "unit": "Ishøj", "round": "august 2015"},
      "Filens mærke er væk; kommune og runde er læst af overskriften: Ishøj, august 2015. "
      "Se efter, om det er den rigtige kommune og runde."),
 ]  # fmt: skip

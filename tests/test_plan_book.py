@@ -494,7 +494,7 @@ MISTAKES: dict[str, tuple[Cells, dict[str, str], list[str]]] = {
         "Vælg talformatet Standard, og skriv 60.",
     ]),
     "a unit that is not the plan's": ({"Mål!A5": "Gladsakse"}, {}, [
-        "arket »Mål«, celle A5: »Gladsakse« i »Kommune« er ikke en kommune på arket »Kommuner«, så rækken er ikke læst. "
+        "arket »Mål«, celle A5: »Gladsakse« i »Kommune« er ikke en enhed på arket »Kommuner«, så rækken er ikke læst. "
         "Mente du »Gladsaxe«?",
     ]),
     "a unit that is no municipality": ({"Kommuner!A6": "Gladsakse", "Kommuner!B6": None}, {}, [
@@ -570,7 +570,7 @@ MISTAKES: dict[str, tuple[Cells, dict[str, str], list[str]]] = {
     ]),
     "a change for nobody": ({**NEW_GOAL, "Mål!C7": "Ændring"}, {}, [
         "arket »Mål«, celle A7: »Kommune« er tom, så det vides ikke, hvad rækken hører til, og den er ikke læst. "
-        "Skriv den kommune, som ændringen gælder, eller tøm hele rækken.",
+        "Skriv den enhed, som ændringen gælder, eller tøm hele rækken.",
     ]),
     "an invisible character": ({"Mål!E5": "Unge i uddannelse\ufeff"}, {}, [
         "arket »Mål«, celle E5: I »Tekst« står det usynlige tegn U+FEFF, som ikke kan stå i en plan. "

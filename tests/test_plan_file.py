@@ -482,7 +482,7 @@ period:
   end: 2015-12-31
 rounds: []
 units:
-  - Atlantis
+  - Ishøg
 areas:
   - id: UNG
     name: Unge under 30 år
@@ -514,7 +514,7 @@ def test_all_faults_of_a_file_are_said_at_once_in_its_order(loader: type, monkey
         (2, "P21", "titel"),
         (4, "P22", "period.start"),
         (6, "P27", "rounds"),
-        (8, "P28", "units[Atlantis]"),
+        (8, "P28", "units[Ishøg]"),
         (15, "P23", f"{R1}.measure"),
         (18, "P22", f"{R1}.target.value"),
         (21, "P17", "areas[UNG].result_goals[UNG-R2].text"),

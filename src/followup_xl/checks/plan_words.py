@@ -14,6 +14,7 @@ from followup_xl.danish.dates import worded_day
 from followup_xl.danish.wording import listed, long_date, month_name, plain_words
 from followup_xl.model.calendar import later
 from followup_xl.model.finding import Place
+from followup_xl.model.municipalities import code_of_name, municipality, suggestion
 from followup_xl.model.plan import EffortArea, Goal, Plan
 
 _UNITS = {"pct": "pct.", "procent": "pct.", "%": "pct.", "år": "år", "mdr": "måneder", "måned": "måneder",
@@ -207,3 +208,35 @@ def _is_open(promise: Promise) -> bool:
     criteria = promise.kind.criteria
     own_words = (plain_words(promise.owner.text), plain_words(getattr(promise.indicator, "label", "")))
     return criteria is not None and all(plain_words(text) in own_words for text in criteria)
+
+
+@plan_check(
+    "N95", title="Enheden er ingen kendt kommune",
+    text="»{name}« er ingen kendt kommune, så koden er lavet af navnet: {made}.",
+    remedy="{near}Er det en anden enhed, er intet galt; har den selv en kode, så skriv den.",
+    meaning="En plan kan gælde enhver enhed, fx en region. Kun kommunernes koder kendes i forvejen.",
+    name="Region Sjælland", made="region-sjaelland", near="",
+)  # fmt: skip
+def unknown_units(promised: Promised) -> Iterator[Found]:
+    """A unit that is no municipality and has no code of its own."""
+    for unit in promised.plan.units:
+        if unit.code == code_of_name(unit.name) and municipality(unit.name) is None:
+            near = suggestion(unit.name)
+            facts = {"name": unit.name, "made": unit.code, "near": f"Mente du »{near}«? " if near else ""}
+            yield Found(facts, Place(key=f"units[{unit.name}]"))
+
+
+@plan_check(
+    "N96", title="Enhedens navn og kode er ikke den samme kommunes",
+    text="»{name}« har koden {given}, men {known} har koden {right}, så enheden regnes ikke for en kommune.",
+    remedy="Er det en kommune, så ret navnet, eller lad koden være ude; ellers er intet galt.",
+    meaning="En enhed er en kommune, når både navn og kode er kommunens.",
+    name="Tierp", given="0360", known="Lolland", right="360",
+)  # fmt: skip
+def names_with_other_codes(promised: Promised) -> Iterator[Found]:
+    """A municipality's name with another code, or its code with another name."""
+    for unit in promised.plan.units:
+        known = municipality(unit.name) or (municipality(unit.code) if unit.code.isdecimal() else None)
+        if known is not None and unit.municipality is None:
+            facts = {"name": unit.name, "given": unit.code, "known": known.name, "right": known.code}
+            yield Found(facts, Place(key=f"units[{unit.name}]"))

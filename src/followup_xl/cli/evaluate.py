@@ -131,7 +131,7 @@ def consolidate(
     limit: options.Limit = None,
     force: options.Force = False,
 ) -> None:
-    """Saml kommunernes skemaer i ét overblik: hvem har svaret, status, samlede tal og sammenligning."""
+    """Saml alles skemaer i ét overblik: hvem har svaret, status, samlede tal og sammenligning."""
     from followup_xl.inbox.run import write_overview
 
     order = Order(
@@ -147,14 +147,14 @@ def consolidate(
 
 def _say_overview(run: InboxRun) -> None:
     """Who counts, who does not and why, and what was written; or that all is as it was."""
-    from followup_xl.programme.overview import in_the_way, in_units
+    from followup_xl.programme.overview import in_the_way
 
     programme = run.programme
     if programme is None:
         terminal.say("Skemaerne er uændret siden sidst, og samlingen er, som den skal være. Intet er skrevet.")
         return
     answered, outcomes = len(programme.of_outcome("answered")), Counter(one.outcome for one in programme.files)
-    units = in_units(len(programme.units))
+    units = programme.terms.counted(len(programme.units))
     terminal.say(f"{programme.plan.title}, {programme.month}: {answered} af {units} har svaret.")
     counts = (f"{outcomes[name]} {words}" for name, words in _FILES.items() if outcomes[name])
     terminal.say(f"Filer: {', '.join(counts)}.")

@@ -33,7 +33,9 @@ Json = Annotated[
 ]
 PlanOption = Annotated[str | None, typer.Option("--plan", help="Planfil eller navnet på en skabelon.")]
 AsOf = Annotated[str | None, typer.Option("--as-of", help="Dato, status gøres op på, fx 2015-08-31.")]
-Units = Annotated[list[str] | None, typer.Option("--unit", help="Kommune (navn eller kode); kan gentages.")]
+Units = Annotated[
+    list[str] | None, typer.Option("--unit", help="Kommune eller anden enhed (navn eller kode); kan gentages.")
+]
 Month = Annotated[str | None, typer.Option("--round", help="Opfølgningsrunde, fx 2015-08.")]
 SplitBy = Annotated[
     str | None, typer.Option("--split-by", help="Del skemaet: owner giver et skema til hver ansvarlig afdeling.")
@@ -63,7 +65,7 @@ Limit = Annotated[
 ]
 Prefer = Annotated[
     str | None,
-    typer.Option("--prefer", help="Er filer fra samme kommune uenige: newest bruger den, der er gemt senest."),
+    typer.Option("--prefer", help="Er filer fra samme afsender uenige: newest bruger den, der er gemt senest."),
 ]
 Jobs = Annotated[
     int | None,

@@ -28,7 +28,7 @@ def generate(
     jobs: options.Jobs = None,
     force: options.Force = False,
 ) -> None:
-    """Lav et opfølgningsskema til hver kommune i planen."""
+    """Lav et opfølgningsskema til hver kommune eller anden enhed i planen."""
     from followup_xl.inbox.pool import jobs_wanted, pool
     from followup_xl.workbook import generate as forms
     from followup_xl.workbook.previous import former_rows

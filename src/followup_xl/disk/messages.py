@@ -42,11 +42,11 @@ CANNOT_WRITE = catalogued(
     "En fil skrives helt eller slet ikke.", name="Bilag 1 - Ishøj 2015-08.xlsx", why="disken er fuld",
 )  # fmt: skip
 NO_SUCH_UNIT = catalogued(
-    "U07", "Ukendt kommune",
-    "»{name}« er ikke en af planens kommuner.",
+    "U07", "Ukendt enhed",
+    "»{name}« er ikke en af planens {units}.",
     "{advice}",
-    "En kommune skrives med navn eller kode, i en hvilken som helst almindelig stavemåde.",
-    name="Ishøi", advice="Mente du »Ishøj«?",
+    "En kommune eller anden enhed skrives med navn eller kode, i en hvilken som helst almindelig stavemåde.",
+    name="Ishøi", units="kommuner", advice="Mente du »Ishøj«?",
 )  # fmt: skip
 NO_SUCH_ROUND = catalogued(
     "U08", "Ukendt runde",
@@ -152,7 +152,7 @@ NO_SUCH_PREFERENCE = catalogued(
     "U24", "Ukendt valg mellem filer",
     "Der kan ikke vælges mellem filer efter »{name}«.",
     "Skriv --prefer newest, så den senest gemte fil bruges, eller lad det være ude.",
-    "Er to filer fra samme kommune uenige, vælges der kun imellem dem, når det er bestemt efter hvad.", name="ældste",
+    "Er to filer fra samme afsender uenige, vælges der kun imellem dem, når det er bestemt efter hvad.", name="ældste",
 )  # fmt: skip
 TWO_WAYS = catalogued(
     "U25", "To måder at fordele arbejdet på",
@@ -161,12 +161,12 @@ TWO_WAYS = catalogued(
     "Arbejdet fordeles enten på denne maskines processer eller på en klynge.",
 )  # fmt: skip
 DIFFERENT_FILES = catalogued(
-    "E18", "Forskellige svar fra samme kommune",
-    "{unit}, {round}, har svaret forskelligt i {files} på {goals}, så der er ikke skrevet noget bilag for kommunen.",
+    "E18", "Forskellige svar fra samme afsender",
+    "{unit}, {round}, har svaret forskelligt i {files} på {goals}, så der er ikke skrevet noget bilag for {the_unit}.",
     "Find ud af, hvilken fil der gælder, og fjern den anden, eller vælg den senest gemte med --prefer newest.",
-    "To filer fra samme kommune, som svarer på de samme mål, er to udgaver af ét skema. Kun kommunen ved, hvilken der "
+    "To filer fra samme afsender, som svarer på de samme mål, er to udgaver af ét skema. Kun afsenderen ved, hvilken der "
     "gælder; der vælges ikke i stilhed.",
-    unit="Ishøj", round="august 2015", files="»Ishøj.xlsx« og »Ishøj rettet.xlsx«", goals="LED-02, UNG-01",
+    unit="Ishøj", the_unit="kommunen", round="august 2015", files="»Ishøj.xlsx« og »Ishøj rettet.xlsx«", goals="LED-02, UNG-01",
 )  # fmt: skip
 PROGRAM_FAULT = catalogued(
     "E19", "Fejl i programmet ved denne fil",
@@ -196,9 +196,9 @@ OLDER = catalogued(
     newest="Ishøj rettet.xlsx", goals="LED-02",
 )  # fmt: skip
 LEFT_WITH_CONFLICT = catalogued(
-    "W18", "Afventer kommunens andre filer",
-    "{files} fra samme kommune svarer forskelligt på {goals}, så der er heller ikke skrevet bilag med denne fil.",
+    "W18", "Afventer afsenderens andre filer",
+    "{files} fra samme {one} svarer forskelligt på {goals}, så der er heller ikke skrevet bilag med denne fil.",
     "Afgør, hvilken af dem der gælder, og kør igen.",
-    "En kommune får ét bilag af alle sine filer, og det kan først skrives, når de ikke modsiger hinanden.",
-    files="»Ishøj.xlsx« og »Ishøj rettet.xlsx«", goals="LED-02",
+    "En afsender får ét bilag af alle sine filer, og det kan først skrives, når de ikke modsiger hinanden.",
+    files="»Ishøj.xlsx« og »Ishøj rettet.xlsx«", one="kommune", goals="LED-02",
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 import csv
 import difflib
+import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from importlib import resources
 _AROUND = {"kommune", "kommunes", "kommunen", "kommunens", "regionskommune", "regionskommunes", "regionskommunen",
            "jobcenter", "jobcenters", "jobcentret", "jobcentrets", "jobcenteret", "jobcenterets", "i"}  # fmt: skip
 """Words before and after a name that say what kind of place it is, not which."""
+_CLAIMING = {word for word in _AROUND if "kommune" in word}
+_MISSPELT, _LONGEST_CODE = 0.75, 40
 
 _OTHER_NAMES = {
     "nordfyn": "480", "vesthimmerland": "820", "fakse": "320", "kbh": "101",
@@ -73,11 +76,42 @@ def municipality(spelling: str) -> Municipality | None:
     words = plain_name(spelling).split()
     if len(words) == 1 and words[0].isdecimal():
         return next((entry for entry in municipalities() if entry.code == words[0].lstrip("0").zfill(3)), None)
+    return _index().get(_bare(words))
+
+
+def _bare(words: list[str]) -> str:
+    """The words of a name without those around it."""
     while words and words[0] in _AROUND:
         words = words[1:]
     while words and words[-1] in _AROUND:
         words = words[:-1]
-    return _index().get(" ".join(words))
+    return " ".join(words)
+
+
+def misspelt(spelling: str) -> bool:
+    """Whether a name that is no municipality's is meant as one: it says so, looks very much like one, or is a number.
+
+    >>> misspelt("Gladsakse"), misspelt("Nordby Kommune"), misspelt("Region Sjælland"), misspelt("Odense Universitet")
+    (True, True, False, False)
+    """
+    words = plain_name(spelling).split()
+    if municipality(spelling) is not None:
+        return False
+    if not any(sign.isalpha() for sign in spelling) or _CLAIMING.intersection(words[:1] + words[-1:]):
+        return True
+    return bool(difflib.get_close_matches(_bare(words), list(_index()), n=1, cutoff=_MISSPELT))
+
+
+def code_of_name(name: str) -> str:
+    """The code of a unit that is no municipality and has none of its own: its name, the same for every spelling of it.
+
+    >>> code_of_name("Region Sjælland") == code_of_name("REGION SJAELLAND"), code_of_name("Region Sjælland")
+    (True, 'region-sjaelland')
+    """
+    code = "-".join(plain_name(name).split())
+    if len(code) <= _LONGEST_CODE:
+        return code
+    return f"{code[: _LONGEST_CODE - 9]}-{hashlib.sha256(code.encode()).hexdigest()[:8]}"
 
 
 def suggestion(spelling: str, candidates: tuple[str, ...] | None = None) -> str | None:

@@ -210,6 +210,12 @@ class Plan(PlanRecord):
         return (owner.id for owner in self.owners)
 
     @model_validator(mode="after")
+    def _each_unit_once(self) -> "Plan":
+        if twice := records.repeated(self.units):
+            raise ValueError(f"hver enhed én gang i »units«, med sit eget navn og sin egen kode; {twice} går igen")
+        return self
+
+    @model_validator(mode="after")
     def _ids_and_groups_hold(self) -> "Plan":
         twice = sorted(name for name, times in Counter(self.ids).items() if times > 1)
         if twice:

@@ -5,6 +5,7 @@ The frame: units, period, rounds, headings, strategies, definitions and groups.
 
 import re
 from calendar import monthrange
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
@@ -12,9 +13,16 @@ from typing import Annotated, Any, Literal
 import pydantic
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_serializer, model_validator
 
-from followup_xl.model.municipalities import municipality, suggestion
+from followup_xl.model.municipalities import (
+    Municipality,
+    code_of_name,
+    misspelt,
+    municipality,
+    plain_name,
+    suggestion,
+)
 
-LONGEST_TEXT = 2000
+LONGEST_TEXT, LONGEST_CODE = 2000, 80
 MOST_DIGITS = 15
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
@@ -141,25 +149,67 @@ class OfGroup(PlanRecord):
     about_percent: Annotated[Exact, Field(gt=0, le=100)] | None = None
 
 
+def _one_mark(code: str) -> str:
+    """Refuse what would end a code inside the mark that a workbook carries."""
+    if "|" in code or len(code) > LONGEST_CODE or not code.isprintable():
+        raise ValueError(f"en kode på én linje uden »|« og på højst {LONGEST_CODE} tegn")
+    return code
+
+
 class Unit(PlanRecord):
-    """A municipality or job centre; ``mailbox`` is where reminders go, a shared one, never a person's."""
+    """A municipality, region, agency or another that reports; ``mailbox`` is a shared one for reminders, never a person's.
+
+    The code of a municipality follows from its name. Any other may be given a code; without one it is made of the name.
+    """
 
     name: Text
-    code: Text
+    code: Annotated[Text, pydantic.AfterValidator(_one_mark)]
     mailbox: Text | None = None
 
     @model_validator(mode="before")
     @classmethod
     def _resolve(cls, data: Any) -> Any:
-        """Find a municipality by any usual spelling; a unit that is none needs a code of its own."""
+        """Find a municipality by any usual spelling; another unit has its code, or one made of its name.
+
+        A name that looks like a municipality's without being one is refused: it is most often misspelt.
+        """
         data = {"name": data} if isinstance(data, str) else data
         if not isinstance(data, dict) or "name" not in data or data.get("code"):
             return data
-        found = municipality(str(data["name"]))
-        if found is None:
-            near = suggestion(str(data["name"]))
+        name = str(data["name"])
+        if found := municipality(name):
+            return {**data, "name": found.name, "code": found.code}
+        if misspelt(name):
+            near = suggestion(name)
             raise ValueError(f"en kendt kommune{f', fx »{near}«' if near else ''}, eller »name« og »code«")
-        return {**data, "name": found.name, "code": found.code}
+        return {**data, "code": code_of_name(name)}
+
+    @property
+    def municipality(self) -> Municipality | None:
+        """The municipality that the unit is, by its name and its code; None for any other unit."""
+        known = municipality(self.name)
+        return known if known and known.code == self.code.lstrip("0") else None
+
+    def known_by(self, code: str) -> bool:
+        """Whether a code in a workbook is the unit's: its own, or the one made of its name before the plan gave it one."""
+        return code in (self.code, code_of_name(self.name))
+
+    def named(self, spelling: str) -> bool:
+        """Whether the unit is meant by a name or code in any usual spelling."""
+        known = municipality(spelling)
+        by_code = self.code.casefold() == spelling.strip().casefold()
+        return by_code or plain_name(self.name) == plain_name(spelling) or bool(known and known == self.municipality)
+
+
+def repeated(units: Iterable[Unit]) -> str:
+    """The first name or code that two units share in any spelling; empty where none is shared."""
+    seen: set[str] = set()
+    for unit in units:
+        own = {plain_name(unit.name): unit.name, f"={unit.code.casefold()}": unit.code}
+        if shared := seen.intersection(own):
+            return own[min(shared)]
+        seen |= own.keys()
+    return ""
 
 
 class Period(PlanRecord):

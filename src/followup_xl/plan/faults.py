@@ -115,7 +115,10 @@ _EXPECTED = (
     (("model_", "dict_"), "en gruppe af nøgler", "Skriv nøglerne på linjerne under, rykket to ind."),
 )
 _ANYTHING = ("en værdi, der kan stå her", "Sammenlign med en skabelon.")
-_UNIT = ("en kommune", "Skriv kommunens navn, fx Ishøj, eller nøglerne name og code under hinanden.")
+_UNIT = (
+    "en kommune eller anden enhed",
+    "Skriv navnet, fx Ishøj eller Region Sjælland, eller nøglerne name og code under hinanden.",
+)
 
 
 @dataclass(frozen=True)

@@ -90,12 +90,16 @@ def plan_schema() -> str:
     """The shape of a plan file as a JSON Schema (draft 2020-12), so that an editor can complete keys and mark faults.
 
     pydantic's own, adjusted to what a plan file may hold: numbers are written as numbers, a goal does not say its
-    level, a target must say its kind, and a unit may be just a municipality's name. What several values must be
+    level, a target must say its kind, and a unit may be just its name. What several values must be
     together stays with the records, so a file can follow the schema and still be refused.
     """
     whole = Plan.model_json_schema()
     parts = {name: _adjusted(part) for name, part in sorted(whole.pop("$defs").items())}
-    name = {"description": "A municipality by name or code.", "type": "string", "minLength": 1}
+    name = {
+        "description": "A municipality by name or code, or another unit (a region, an agency) by its name.",
+        "type": "string",
+        "minLength": 1,
+    }
     parts |= {unit: {"anyOf": [name, {**parts[unit], "required": ["name"]}]} for unit in ("PlanUnit", "Unit")}
     tree = {"$schema": _DIALECT, "title": "Målplan", **_adjusted(whole), "$defs": parts}
     return json.dumps(tree, ensure_ascii=False, indent=2) + "\n"

@@ -127,8 +127,8 @@ def _named_unit(plan: Plan, file: str) -> Unit | None:
         return max(found, key=lambda unit: len(unit.name))
     words = stem.split()
     tried = (municipality(" ".join(words[:count])) for count in range(min(3, len(words)), 0, -1))
-    code = next((known.code for known in tried if known), None)
-    return next((unit for unit in plan.units if unit.code == code), None)
+    meant = next((known for known in tried if known), None)
+    return next((unit for unit in plan.units if meant and unit.municipality == meant), None)
 
 
 def _counted(unit: Unit, files: Sequence[Received], round_: Round) -> _Counted:

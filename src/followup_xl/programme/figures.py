@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from followup_xl.danish.wording import distinct_number, listed, long_date, number_words, plain_number, rounded
-from followup_xl.model.municipalities import municipality
 from followup_xl.model.plan import Part
 from followup_xl.page.layout import Cell, Column, Listing, Page, Row, Sheet
 from followup_xl.page.rows import Columns, continued, folded_lines, kept_together
@@ -43,14 +42,15 @@ _REASONS = {
 }  # fmt: skip
 _LEAD_SIZE, _LONGEST, _DECIMALS = 10, 46, 2
 _FACTS = (
-    "Plads 1 er bedst, lige tal deler plads, og pladsen regnes af de nøjagtige tal. En plads siger ikke, om måltallet er nået, og antal er ikke regnet om efter kommunens størrelse.",
+    "Plads 1 er bedst, lige tal deler plads, og pladsen regnes af de nøjagtige tal. En plads siger ikke, om måltallet er nået, og antal er ikke regnet om efter {the}s størrelse.",
     "Kun tal for det samme over samme tidsrum står i samme liste. Mål uden en klar retning har ingen plads. »Alle« er procenten af de samlede antal.",
 )
 
 
 def pooled_sheet(programme: Programme) -> Sheet:
     """Every goal of more than one unit, area by area; units without any answer are named once, above the table."""
-    about = "Antal er lagt sammen, og procenten er regnet af summerne. »71 af 98« er de kommuner, hvis tal er med, ud af dem, der har målet."
+    terms = programme.terms
+    about = f"Antal er lagt sammen, og procenten er regnet af summerne. »71 af 98« er de {terms.many}, hvis tal er med, ud af dem, der har målet."
     body = []
     for area in programme.plan.areas:
         found = [entry for entry in programme.pooled if entry.on.area == area.id]
@@ -58,24 +58,26 @@ def pooled_sheet(programme: Programme) -> Sheet:
             body.append(Row({"id": Cell(area.name, "area")}, key=f"#{area.id}", rest="area", height=24, data=True))
         for entry in found:
             body += continued(_row(programme, entry), _WIDTHS, least=15, name="id")
-    body = body or [Row({"goal": Cell("Ingen mål deles af flere kommuner.", "cell")}, key="#none", rest="cell")]
+    body = body or [Row({"goal": Cell(f"Ingen mål deles af flere {terms.many}.", "cell")}, key="#none", rest="cell")]
     silent = [entry.unit.name for entry in programme.of_outcome("missing", "refused", "conflict")]
     words = f"Uden svar og ikke med noget sted: {listed(silent)}." if silent else ""
     unanswered = folded_lines(words, sum(_WIDTHS.values()), _LEAD_SIZE) if silent else ()
-    head = _head(f"Samlede tal, {programme.month}", [about, *unanswered], _POOLED, height=30)
+    head = _head(f"Samlede tal, {programme.month}", [about, *unanswered], programme.headed(_POOLED), height=30)
     rows = kept_together([*head, *body], ("area",), repeated=30)
-    words = "Mål for mål: summen af kommunernes tal, hvor mange der er med, hvor mange der når måltallet, og hvem der ikke er med."
+    words = f"Mål for mål: summen af {terms.the_many}s tal, hvor mange der er med, hvor mange der når måltallet, og hvem der ikke er med."
     listing = Listing("samlede_tal", "#header", rows[-1].key, sorted_by_people=False, alternative=words)
     return _sheet(programme, POOLED, _POOLED, rows, (body[0].key, 1), listing)
 
 
 def ranking_sheet(programme: Programme) -> Sheet:
     """A row per goal and unit, best first, with buttons to look at one goal, one unit or one region alone."""
+    terms, many = programme.terms, programme.terms.the_many.capitalize()
     cells = [row for found in programme.comparisons for row in _ranking(programme, found)]
     body = [Row(each, key=f"{index}", rest="data", height=13, data=True) for index, each in enumerate(cells)]
     body = body or [Row({"goal": Cell("Ingen tal kan sammenlignes.", "data")}, key="0", rest="data")]
-    head = _head(f"Kommunerne ved siden af hinanden, {programme.month}", _FACTS, _RANKING, height=22)
-    listing = Listing("sammenligning", "#header", body[-1].key, alternative="Kommunernes tal på hvert mål med plads.")
+    facts, columns = [fact.format(the=terms.the) for fact in _FACTS], programme.headed(_RANKING)
+    head = _head(f"{many} ved siden af hinanden, {programme.month}", facts, columns, height=22)
+    listing = Listing("sammenligning", "#header", body[-1].key, alternative=f"{many}s tal på hvert mål med plads.")
     return _sheet(programme, RANKING, _RANKING, (*head, *body), ("0", 3), listing)
 
 
@@ -107,7 +109,7 @@ def _row(programme: Programme, found: Pooled) -> Row:
     silent = frozenset(each.unit.code for each in programme.units if each.report is None)
     unit, aim, own = found.indicator.unit_words, "" if part else aims(programme.plan, goal), ""
     if len(bounds) > 1:
-        own = f"Kommunerne har egne måltal: {plain_number(min(bounds), 1)} til {plain_number(max(bounds), 1)} {unit}".rstrip()
+        own = f"{programme.terms.the_many.capitalize()} har egne måltal: {plain_number(min(bounds), 1)} til {plain_number(max(bounds), 1)} {unit}".rstrip()
     cells = {
         "id": Cell(name, "row.part.id" if part else "row.id"),
         "goal": Cell("\n".join(filter(None, (text, aim, own))), "row.part" if part else "cell",
@@ -182,7 +184,7 @@ def _ranking(programme: Programme, found: Comparison) -> Iterator[dict[str, Cell
     when = span(*found.window) if found.window else None
     for entry in found.ranking:
         respondent, own = entry.counted.respondent, entry.counted.found
-        known = municipality(respondent.units[0].code)
+        known = respondent.units[0].municipality
         yield {
             "unit": Cell(respondent.names, "data"), "region": Cell(known.region if known else None, "data"),
             "part": Cell(own.part_count, "data.count"), "whole": Cell(own.whole_count, "data.count"),

@@ -65,7 +65,7 @@ def map_sheet(programme: Programme) -> Sheet:
     paper, across = next((each for each in _PAPERS if points * _SMALLEST <= each[1]), _PAPERS[-1])
     wide = -(-int(points * _SMALLEST) // across)
     page = Page(repeat=("#bands", "#header"), footer=programme.footer, paper=paper, wide=wide, beside=1)
-    words = "Hver kommunes status på hvert fælles mål, som tegn og bogstav."
+    words = f"Hver {programme.terms.one}s status på hvert fælles mål, som tegn og bogstav."
     listing = Listing("oversigt", "#header", body[-1].key, sorted_by_people=False, alternative=words)
     return Sheet(MAP, tuple(columns), tuple(rows), freeze=(body[0].key, 1), page=page,
                  listings=(listing,), tab="#1F4E5F")  # fmt: skip
@@ -111,7 +111,7 @@ def _cut(text: str, width: float) -> str:
 
 
 def _header(programme: Programme, common: Sequence[ProgrammeGoal], own: Sequence[ProgrammeGoal]) -> Row:
-    cells = {"unit": Cell("Kommune", "head"), "count": Cell("Besvaret", "head")}
+    cells = {"unit": Cell(programme.terms.one.capitalize(), "head"), "count": Cell("Besvaret", "head")}
     for goal in (each.goal for each in common):
         note = f"{goal.id}. {goal.text}\n{aims(programme.plan, goal)}".strip()
         cells[goal.id] = Cell(goal.id, "head.turned", note=note)
@@ -141,7 +141,7 @@ def _unit_row(entry: UnitAnswer, common: Sequence[ProgrammeGoal], own: Sequence[
         words = ", ".join(f"{name} {_code(status)}" for name, status in statuses if status)
         cells["#own"] = Cell(words or None, "cell")
     height = row_height({"#own": cells["#own"]}, {"#own": _OWN}) if own else 0
-    return Row(cells, key=f"#{entry.unit.code}", height=max(_ROW_HEIGHT, height), data=True)
+    return Row(cells, key=f"#unit {entry.unit.code}", height=max(_ROW_HEIGHT, height), data=True)
 
 
 def _status(entry: UnitAnswer, on: ProgrammeGoal) -> Status | None:

@@ -3,17 +3,17 @@
 from followup_xl.model.finding import catalogued
 
 TWO_ANSWERS = catalogued(
-    "E961", "To forskellige skemaer fra samme kommune",
+    "E961", "To forskellige skemaer fra samme afsender",
     "{unit} har sendt forskellige svar i {files} (mål {goals}), så ingen af dem er talt med.",
     "Spørg, hvilket skema der gælder, og fjern det andet, eller tag det nyeste med --prefer newest.",
-    "En kommune tæller med ét svar. Er to skemaer forskellige, vælges ingen af dem uden at nogen har sagt det.",
+    "En kommune eller anden enhed tæller med ét svar. Er to skemaer forskellige, vælges ingen af dem uden at nogen har sagt det.",
     unit="Greve", files="»Greve 2015-08.xlsx« og »Greve 2015-08 (rettet).xlsx«", goals="UNG-01, UNG-02",
 )  # fmt: skip
 SHARED_DIFFERS = catalogued(
     "E962", "Fælles mål med forskellige svar",
     "Målet er fælles for {units}, men de har svaret forskelligt ({said}), så det er ikke talt med.",
     "Find ud af, hvilket tal der gælder, og få det rettet hos den anden.",
-    "Et mål, der dækker flere kommuner, fx gennem et fælles jobcenter, tæller én gang og har ét tal.",
+    "Et mål, der dækker flere kommuner eller andre enheder, fx gennem et fælles jobcenter, tæller én gang og har ét tal.",
     units="Furesø og Gladsaxe", said="Furesø: 12 af 62 er 19,4 pct.; Gladsaxe: 11 af 62 er 17,7 pct.",
 )  # fmt: skip
 OTHER_ROUND = catalogued(
@@ -24,11 +24,11 @@ OTHER_ROUND = catalogued(
     found="marts 2015", wanted="august 2015",
 )  # fmt: skip
 PEER_DIFFERS = catalogued(
-    "W962", "Andet tal hos den anden kommune",
+    "W962", "Andet tal hos den anden",
     "Tallet for »{peer}« står som {typed}, men de har selv oplyst {real}; deres eget tal er brugt her.",
-    "Ret tallet i skemaet, så kommunens eget bilag og samlingen siger det samme.",
+    "Ret tallet i skemaet, så {the_unit}s eget bilag og samlingen siger det samme.",
     "Et mål i forhold til andre gøres i samlingen op på det, de andre selv har indberettet.",
-    peer="Aalborg", typed="35 pct.", real="33,1 pct.",
+    peer="Aalborg", typed="35 pct.", real="33,1 pct.", the_unit="kommunen",
 )  # fmt: skip
 PEER_MISSING = catalogued(
     "W963", "De andres eget tal mangler",
@@ -45,7 +45,7 @@ COUNTRY_MISSING = catalogued(
     peer="Hele landet", why="74 af 98 kommuner har oplyst begge tal for samme tidsrum", count="80",
 )  # fmt: skip
 DIFFERENT_DAYS = catalogued(
-    "W964", "Kommunerne er gjort op på forskellige dage",
+    "W964", "Skemaerne er gjort op på forskellige dage",
     "Status er gjort op på {count} forskellige dage, fra {earliest} til {latest}.",
     "Angiv en fælles dag med --as-of, eller få datoen rettet i skemaerne.",
     "Status afhænger af den dag, den gøres op på.",

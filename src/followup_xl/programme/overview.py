@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from followup_xl.danish.unit_terms import UnitTerms
 from followup_xl.danish.wording import listed, long_date
 from followup_xl.model.finding import Severity, ranked
-from followup_xl.model.municipalities import municipality
 from followup_xl.model.plan import EffortArea
 from followup_xl.model.status import Status
 from followup_xl.page.layout import Book, Cell, Column, Row, Sheet
 from followup_xl.page.rows import table_page
 from followup_xl.programme.figures import pooled_sheet, ranking_sheet
 from followup_xl.programme.map import map_sheet
-from followup_xl.programme.programme import Programme, UnitAnswer, errors
+from followup_xl.programme.programme import Programme, UnitAnswer, UnitOutcome, errors
 from followup_xl.programme.sharing import Respondent
 from followup_xl.reporting import front
 from followup_xl.reporting.evaluate import Received
@@ -20,7 +20,7 @@ from followup_xl.reporting.pages import FINDINGS, book_properties, finding_cells
 from followup_xl.reporting.tables import tidy_sheet
 from followup_xl.rules.assessment import Assessment, rollup
 
-UNITS, REMINDERS, FILES = "Kommuner", "Rykkerliste", "Filer"
+REMINDERS, FILES = "Rykkerliste", "Filer"
 _MOST_NAMES = 12
 """So many units are named on the front page; all of them stand on the sheet of units."""
 
@@ -40,10 +40,10 @@ _FILE_OUTCOMES = {
     "refused": "× Kan ikke læses", "skipped": "– Sprunget over",
 }  # fmt: skip
 _METHOD = {
-    "Fordeling": "Hvert mål tæller én gang for hver kommune, der har svaret; et mål, som flere kommuner deler, én gang.",
+    "Fordeling": "Hvert mål tæller én gang for hver {one}, der har svaret; et mål, som flere {many} deler, én gang.",
     "Samlede tal": "Antal er lagt sammen og procenten regnet af summerne; procenter er aldrig gennemsnit af procenter.",
     "Samme tal": "Kun tal for det samme over samme tidsrum er lagt sammen. Resten er nævnt ved målet.",
-    "Andres tal": "Mål i forhold til andre kommuner er gjort op på de tal, de andre selv har indberettet, hvor de findes.",
+    "Andres tal": "Mål i forhold til andre {many} er gjort op på de tal, de andre selv har indberettet, hvor de findes.",
 }
 _UNITS = (
     (Column("unit", 22), "Kommune"), (Column("code", 9), "Kode"), (Column("region", 22), "Region"),
@@ -69,8 +69,10 @@ def overview_book(programme: Programme) -> Book:
     """The whole workbook for the programme's office; the same programme gives the same description."""
     plan, rows = programme.plan, [_file(entry) for entry in programme.files]
     head = ("Filerne, og hvad der blev af dem", provenance(plan))
-    files = table_page(FILES, head, "filer", _FILES, rows or [{"why": Cell("Der var ingen filer.", "cell")}])
-    data = tidy_sheet(programme.records, plan.title, "En række for hver kommune, hvert mål og hver del.")
+    files = table_page(
+        FILES, head, "filer", programme.headed(_FILES), rows or [{"why": Cell("Der var ingen filer.", "cell")}]
+    )
+    data = tidy_sheet(programme.records, plan.title, f"En række for hver {programme.terms.one}, hvert mål og hver del.")
     sheets = (
         _front(programme), _units_sheet(programme), _reminders_sheet(programme), map_sheet(programme),
         pooled_sheet(programme), ranking_sheet(programme), files, _errors_sheet(programme), data,
@@ -81,7 +83,11 @@ def overview_book(programme: Programme) -> Book:
 
 def _front(programme: Programme) -> Sheet:
     """All that the programme's office needs first, on one page."""
-    plan, total, whole = programme.plan, rollup(_counted(programme.respondents)), in_units(len(programme.units))
+    plan, total, whole = (
+        programme.plan,
+        rollup(_counted(programme.respondents)),
+        programme.terms.counted(len(programme.units)),
+    )
     answered = len(programme.of_outcome("answered"))
     full, reply_by = answered == len(programme.units), programme.round.reply_by
     asked = [("Svarfrist", long_date(reply_by))] if reply_by else []
@@ -95,9 +101,14 @@ def _front(programme: Programme) -> Sheet:
         *front.section("Resultatmål og indsatsmål hver for sig", front.level_lines(_counted(programme.respondents))),
         *front.area_table(_area_row(programme, area) for area in plan.areas),
         *front.section("Det står i vejen", in_the_way(programme)),
-        *front.section("Sådan er tallene lagt sammen", [*_METHOD.items()]),
+        *front.section("Sådan er tallene lagt sammen", _method(programme.terms)),
     ]
-    return front.front_sheet(rows, total, "Antal mål efter status, alle kommuner", programme.footer)
+    return front.front_sheet(rows, total, f"Antal mål efter status, alle {programme.terms.many}", programme.footer)
+
+
+def _method(terms: UnitTerms) -> front.Lines:
+    """How the figures are put together, line by line."""
+    return [(name, words.format(one=terms.one, many=terms.many)) for name, words in _METHOD.items()]
 
 
 def _counted(respondents: Sequence[Respondent]) -> list[Assessment]:
@@ -119,41 +130,37 @@ def in_the_way(programme: Programme) -> front.Lines:
     check = sum(entry.status is Status.CHECK for entry in programme.respondents)
     faults = sum(len(errors(report.findings)) for report in programme.reports)
     found = [
-        ("Har ikke svaret", _named(programme.of_outcome("missing"))),
-        ("Kan ikke læses", _named(programme.of_outcome("refused"))),
-        ("Forskellige svar", _named(programme.of_outcome("conflict"))),
+        ("Har ikke svaret", _named(programme, "missing")),
+        ("Kan ikke læses", _named(programme, "refused")),
+        ("Forskellige svar", _named(programme, "conflict")),
         ("Skal tjekkes", f"{front.thousands(check)} mål; de er ikke med i de samlede tal" if check else ""),
         ("Fejl i svarene", f"{front.thousands(faults)} i alt; de står på arket »Kontrol«" if faults else ""),
         ("Ikke talt med", f"{files} {'fil' if files == 1 else 'filer'}; se arket »Filer«" if files else ""),
     ]
-    nothing = [("", "Intet: alle kommuner har svaret, og alt er læst.")]
+    nothing = [("", f"Intet: alle {programme.terms.many} har svaret, og alt er læst.")]
     return [(name, words) for name, words in found if words] or nothing
 
 
-def _named(units: Sequence[UnitAnswer]) -> str:
-    if not units:
+def _named(programme: Programme, outcome: UnitOutcome) -> str:
+    names, terms = [entry.unit.name for entry in programme.of_outcome(outcome)], programme.terms
+    if not names:
         return ""
-    names = [entry.unit.name for entry in units]
-    if len(names) > _MOST_NAMES:
-        return f"{len(names)} kommuner: {', '.join(names[:_MOST_NAMES])} og {len(names) - _MOST_NAMES} til (arket »Kommuner«)"
-    return f"{in_units(len(names))}: {listed(names)}"
-
-
-def in_units(count: int) -> str:
-    """So many municipalities, in words."""
-    return f"{count} {'kommune' if count == 1 else 'kommuner'}"
+    more = len(names) - _MOST_NAMES
+    words = f"{', '.join(names[:_MOST_NAMES])} og {more} til (arket »{terms.many.capitalize()}«)"
+    return f"{terms.counted(len(names))}: {words if more > 0 else listed(names)}"
 
 
 def _units_sheet(programme: Programme) -> Sheet:
     """Every unit of the plan with what came of it."""
-    answered, whole = len(programme.of_outcome("answered")), in_units(len(programme.units))
+    answered, whole = len(programme.of_outcome("answered")), programme.terms.counted(len(programme.units))
     about = [f"{answered} af {whole} har svaret. Kun deres svar er med i det samlede."]
     rows = [_unit(entry) for entry in programme.units]
-    return table_page(UNITS, (f"Hvem har svaret, {programme.month}", about), "kommuner", _UNITS, rows, "#1F4E5F")
+    name, head = programme.terms.many, (f"Hvem har svaret, {programme.month}", about)
+    return table_page(name.capitalize(), head, name, programme.headed(_UNITS), rows, "#1F4E5F")
 
 
 def _unit(entry: UnitAnswer) -> dict[str, Cell]:
-    known = municipality(entry.unit.code)
+    known = entry.unit.municipality
     cells = {
         "unit": Cell(entry.unit.name, "cell.strong"), "code": Cell(entry.unit.code, "cell"),
         "region": Cell(known.region if known else None, "cell"), "outcome": _UNIT_OUTCOMES[entry.outcome],
@@ -177,9 +184,10 @@ def _reminders_sheet(programme: Programme) -> Sheet:
         "why": _UNIT_OUTCOMES[entry.outcome], "what": Cell(_WHAT_TO_DO[entry.outcome], "cell"),
     } for entry in late]  # fmt: skip
     rows = rows or [{"what": Cell("Ingen: alle har svaret.", "cell")}]
-    about = [f"{in_units(len(late))} skal have en rykker." if late else "Alle kommuner har svaret."]
+    terms = programme.terms
+    about = [f"{terms.counted(len(late))} skal have en rykker." if late else f"Alle {terms.many} har svaret."]
     title = f"Rykkerliste, {programme.month}"
-    return table_page(REMINDERS, (title, about), "rykkerliste", _REMINDERS, rows, "#1F4E5F")
+    return table_page(REMINDERS, (title, about), "rykkerliste", programme.headed(_REMINDERS), rows, "#1F4E5F")
 
 
 def _file(entry: Received) -> dict[str, Cell]:
@@ -199,6 +207,10 @@ def _errors_sheet(programme: Programme) -> Sheet:
         rows += [unit | finding_cells(entry) for entry in ranked(errors(report.findings))]
     rows = rows or [{"message": Cell("Ingen fejl fundet.", "cell")}]
     warnings = sum(entry.severity is Severity.WARNING for report in programme.reports for entry in report.findings)
-    facts = ["Først det, der gælder flere kommuner sammen, så fejlene i hver kommunes svar."]
-    facts += [f"Kommunernes {warnings} advarsler står i deres egne bilag og skemaer."] if warnings else []
-    return table_page(FINDINGS, ("Kontrol på tværs af kommunerne", facts), "kontrol", _FINDINGS, rows)
+    terms = programme.terms
+    facts = [f"Først det, der gælder flere {terms.many} sammen, så fejlene i hver {terms.one}s svar."]
+    facts += (
+        [f"{terms.the_many.capitalize()}s {warnings} advarsler står i deres egne bilag og skemaer."] if warnings else []
+    )
+    head = (f"Kontrol på tværs af {terms.the_many}", facts)
+    return table_page(FINDINGS, head, "kontrol", programme.headed(_FINDINGS), rows)

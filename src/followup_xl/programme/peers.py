@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
+from followup_xl.danish.unit_terms import unit_terms
 from followup_xl.danish.wording import status_words
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.followup import Address, Answer
 from followup_xl.model.indicator import Indicator, Reference
-from followup_xl.model.municipalities import municipalities, municipality
+from followup_xl.model.municipalities import municipalities
 from followup_xl.model.plan import Goal, Part, Plan
 from followup_xl.model.records import Unit
 from followup_xl.model.status import Status
@@ -125,15 +126,14 @@ def _source(plan: Plan, question: _Question, goals: dict[str, ProgrammeGoal]) ->
     others = [each for each in goals.values() if name and any(name == one.goal.figure for one in each.respondents)]
     same = {each.goal.id: each for each in (own, *others)}  # which the plan says are about one and the same figure
     respondents = tuple(entry for each in same.values() for entry in each.respondents)
-    known = municipality(label)
-    names = {label.casefold().strip()} | ({known.code} if known else set())
-    peer = next((unit for unit in plan.units if {unit.name.casefold(), unit.code} & names), None)
+    peer = next((unit for unit in plan.units if unit.named(label)), None)
     if peer is not None and peer.code != question.asker.unit.code:
         theirs = [entry for entry in respondents if any(unit.code == peer.code for unit in entry.units)]
         return _from_peer(question, peer, theirs)
     country = " ".join(label.casefold().split()) in _COUNTRY
-    if country and {unit.code for unit in plan.units} >= {entry.code for entry in municipalities()}:
-        return _from_all(question, own.respondents)
+    if country and {unit.municipality for unit in plan.units} >= {*municipalities()}:
+        parts = [entry for entry in own.respondents if any(unit.municipality for unit in entry.units)]
+        return _from_all(question, parts)
     return None
 
 
@@ -205,16 +205,18 @@ def _differences(question: _Question, source: _Source) -> list[Finding]:
     real = figure(question.indicator, source.answer)
     if before is None or not isinstance(real, Figure) or real.value == before:
         return []
-    typed, own = amount(question.indicator, before, real.value), amount(question.indicator, real.value, before)
-    return [finding(say.PEER_DIFFERS, place, goal, peer=label, typed=typed, real=own)]
+    typed, other = amount(question.indicator, before, real.value), amount(question.indicator, real.value, before)
+    facts = {"peer": label, "typed": typed, "real": other, "the_unit": unit_terms((question.asker.unit,)).the}
+    return [finding(say.PEER_DIFFERS, place, goal, **facts)]
 
 
 def _changed_status(before: Report, after: Report, goal: str, sources: str) -> Finding:
     """From whose figures a target was computed, and what that made of the status."""
     old, new = before.assessment(goal), after.assessment(goal)
     assert old is not None and new is not None
-    change = "som i kommunens eget bilag"
+    own = unit_terms((before.unit,)).the
+    change = f"som i {own}s eget bilag"
     if old.final is not new.final:
-        change = f"i kommunens eget bilag: {status_words(old.final)}"
+        change = f"i {own}s eget bilag: {status_words(old.final)}"
     facts = {"unit": before.unit.name, "sources": sources, "status": status_words(new.final), "change": change}
     return finding(say.PEER_USED, Place(file=before.file), goal, **facts)

@@ -5,12 +5,14 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Literal
 
+from followup_xl.danish.unit_terms import MUNICIPALITIES, UnitTerms, unit_terms
 from followup_xl.danish.wording import exact, long_date, month_name
 from followup_xl.disk.store import OVERVIEW_START
 from followup_xl.model.finding import Finding, Severity
 from followup_xl.model.followup import TidyRow
 from followup_xl.model.plan import Plan
 from followup_xl.model.records import Round, Unit
+from followup_xl.page.rows import Columns
 from followup_xl.programme.pooling import Comparison, Pooled, comparisons, pooled
 from followup_xl.programme.sharing import ProgrammeGoal, Respondent
 from followup_xl.reporting.evaluate import Received
@@ -70,6 +72,17 @@ class Programme:
         return tuple(row for report in self.reports for row in tidy_rows(report))
 
     @property
+    def terms(self) -> UnitTerms:
+        """What the plan's units are called."""
+        return unit_terms(self.plan.units)
+
+    def headed(self, columns: Columns) -> Columns:
+        """The columns of a table, with the headings of units as the plan's are called."""
+        terms, measure = self.terms, "Enhed" if self.terms is MUNICIPALITIES else "Måles i"
+        words = {"unit": terms.one.capitalize(), "units": terms.many.capitalize(), "measure": measure}
+        return tuple((column, words.get(column.key, heading)) for column, heading in columns)
+
+    @property
     def respondents(self) -> tuple[Respondent, ...]:
         """Every respondent with an answer on every goal: what the spread of statuses is counted from."""
         return tuple(entry for each in self.goals for entry in each.respondents if entry.found)
@@ -90,7 +103,7 @@ class Programme:
         if not self.days:
             return "ikke opgjort"
         first, last = long_date(self.days[0]), long_date(self.days[-1])
-        return last if first == last else f"{first} til {last} (kommunernes datoer er forskellige)"
+        return last if first == last else f"{first} til {last} ({self.terms.the_many}s datoer er forskellige)"
 
     @property
     def month(self) -> str:

@@ -88,13 +88,16 @@ def _differences(one: "Report | None", other: "Report | None") -> tuple[str, ...
 
 
 def _conflict(group: Group, differ: _Pairs, report: "Report | None") -> Group:
+    from followup_xl.danish.unit_terms import unit_terms
     from followup_xl.danish.wording import month_name
 
     assert report
     at_odds = {number for pair in differ for number in pair}
     facts = {"files": _names([group[number] for number in sorted(at_odds)]), "goals": _goals(differ.values())}
     where = {"unit": report.unit.name, "round": month_name(report.followup.round)}
-    loud, quiet = finding(say.DIFFERENT_FILES, **where, **facts), finding(say.LEFT_WITH_CONFLICT, **facts)
+    terms = unit_terms((report.unit,))
+    loud = finding(say.DIFFERENT_FILES, **where, **facts, the_unit=terms.the)
+    quiet = finding(say.LEFT_WITH_CONFLICT, **facts, one=terms.one)
     return tuple(
         replace(one, outcome="conflict", findings=(loud, *one.findings), code=NOTHING_DONE)
         if number in at_odds

@@ -3,12 +3,12 @@
 A goal that covers several municipalities is reported by each of them; together they are one respondent.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from followup_xl.danish.wording import listed
 from followup_xl.model.finding import Finding, Place, finding
-from followup_xl.model.municipalities import municipality
+from followup_xl.model.municipalities import plain_name
 from followup_xl.model.plan import Goal, Plan
 from followup_xl.model.records import Unit
 from followup_xl.model.status import Status
@@ -57,6 +57,7 @@ class ProgrammeGoal:
 
 def programme_goals(plan: Plan, answered: Sequence[Report]) -> tuple[ProgrammeGoal, ...]:
     """Every goal of the plan and of its units' own, in the plan's order, each with its respondents."""
+    reporting = {plain_name(unit.name): unit for unit in plan.units}
     plans = {unit.code: own_plan(plan, unit) for unit in plan.units}
     own_goals = {code: {goal.id: goal for goal in own.goals} for code, own in plans.items()}
     by_code = {entry.unit.code: entry for entry in answered}
@@ -66,18 +67,18 @@ def programme_goals(plan: Plan, answered: Sequence[Report]) -> tuple[ProgrammeGo
         own_areas = [own.areas[position] for own in plans.values()]
         for name in dict.fromkeys(goal.id for each in (area, *own_areas) for goal in each.goals):
             goals = {code: own[name] for code, own in own_goals.items() if name in own}
-            units = _shared(goals, common.get(name))
+            units = _shared(goals, common.get(name), reporting)
             respondents = tuple(_respondent(plan, goals, codes, by_code, name) for codes in units)
             goal = common.get(name) or next(iter(goals.values()))
             found.append(ProgrammeGoal(goal, area.id, name in common, respondents))
     return tuple(found)
 
 
-def _shared(goals: dict[str, Goal], common: Goal | None) -> list[list[str]]:
+def _shared(goals: dict[str, Goal], common: Goal | None, reporting: Mapping[str, Unit]) -> list[list[str]]:
     """The units that have a goal, those who share it together; in the order of the units."""
     groups: list[tuple[set[str], list[str]]] = []
     for code, goal in goals.items():
-        covered, members = _covered(goal, code, common), [code]
+        covered, members = _covered(goal, code, common, reporting), [code]
         for group in [entry for entry in groups if entry[0] & covered]:
             groups.remove(group)
             covered, members = covered | group[0], [*group[1], *members]
@@ -87,10 +88,15 @@ def _shared(goals: dict[str, Goal], common: Goal | None) -> list[list[str]]:
     return sorted(found, key=lambda members: order.index(members[0]))
 
 
-def _covered(goal: Goal, code: str, common: Goal | None) -> set[str]:
-    """The units that a unit's goal covers. A common goal shared by others alone is a municipality's own."""
-    covers = {unit.code for unit in goal.covers}
-    others = bool(covers) and code not in covers and municipality(code) is not None
+def _covered(goal: Goal, code: str, common: Goal | None, reporting: Mapping[str, Unit]) -> set[str]:
+    """The codes of the units that a unit's goal covers; a unit of the plan (by its plain name) is known by its name too.
+
+    A common goal shared by others alone is the own goal of a municipality, and of any unit where those others report
+    themselves; else the unit reports for them.
+    """
+    covers = {reporting.get(plain_name(unit.name), unit).code for unit in goal.covers}
+    units = {unit.code: unit for unit in reporting.values()}
+    others = bool(covers) and code not in covers and (units[code].municipality is not None or covers <= units.keys())
     if others and common is not None and goal.covers == common.covers:
         return {code}
     return covers | {code}

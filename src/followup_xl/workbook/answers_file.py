@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from followup_xl.danish.unit_terms import unit_terms
 from followup_xl.model.finding import Finding, Message, Place, catalogued, finding
 from followup_xl.model.municipalities import suggestion
 from followup_xl.model.plan import Plan
@@ -35,11 +36,11 @@ ANSWERS_UNREADABLE = catalogued(
     detail="kolonnen »goal« mangler",
 )  # fmt: skip
 ANSWER_UNIT = catalogued(
-    "A02", "Ukendt kommune i svarfilen",
-    "»{unit}« er ikke en af planens kommuner.",
+    "A02", "Ukendt enhed i svarfilen",
+    "»{unit}« er ikke en af planens {units}.",
     "{advice}",
-    "En kommune skrives med navn eller kode.",
-    unit="Ishøi", advice="Mente du »Ishøj«?",
+    "En kommune eller anden enhed skrives med navn eller kode.",
+    unit="Ishøi", units="kommuner", advice="Mente du »Ishøj«?",
 )  # fmt: skip
 ANSWER_GOAL = catalogued(
     "A03", "Ukendt mål i svarfilen",
@@ -143,8 +144,9 @@ def prefilled(plan: Plan, unit: Unit, text: str, file: str) -> Prefilled:
         place, named = Place(file=file, line=number), unit_named(plan, name) if name else unit
         if named is None:
             near = suggestion(name, tuple(one.name for one in plan.units))
-            advice = f"Mente du »{near}«?" if near else "Planens kommuner står øverst i planen."
-            findings.append(finding(ANSWER_UNIT, place, unit=name, advice=advice))
+            terms = unit_terms(plan.units)
+            advice = f"Mente du »{near}«?" if near else f"Planens {terms.many} står øverst i planen."
+            findings.append(finding(ANSWER_UNIT, place, unit=name, units=terms.many, advice=advice))
         elif named.code == unit.code:
             findings += _put(rows, AnswerLine(place, *words), found)
     return replace(found, findings=tuple(findings))

@@ -13,7 +13,6 @@ from typing import Literal, NamedTuple
 from followup_xl.model.calendar import later
 from followup_xl.model.followup import Address
 from followup_xl.model.indicator import Indicator
-from followup_xl.model.municipalities import municipality
 from followup_xl.model.plan import Effort, EffortArea, Goal, Plan, digest
 from followup_xl.model.records import Round, Unit
 from followup_xl.rules.kinds import kind_of
@@ -147,8 +146,8 @@ def token(plan: Plan, round_: str, unit_code: str, owner: str = "") -> str:
 
 def unit_named(plan: Plan, spelling: str) -> Unit | None:
     """The plan's unit of a name or code in any usual spelling; None where it has none such."""
-    known = municipality(spelling)
-    return next((u for u in plan.units if spelling in (u.name, u.code) or (known and u.code == known.code)), None)
+    exact = (unit for unit in plan.units if spelling in (unit.name, unit.code))
+    return next(exact, None) or next((unit for unit in plan.units if unit.named(spelling)), None)
 
 
 def form_rows(plan: Plan) -> tuple[FormRow, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from followup_xl.danish.unit_terms import unit_terms
 from followup_xl.disk import messages as say
 from followup_xl.disk.store import RefusedError, content, file_name
 from followup_xl.model.finding import Finding, finding, ranked
@@ -30,10 +31,11 @@ def chosen_units(plan: Plan, names: tuple[str, ...]) -> tuple[Unit, ...]:
     for name in names:
         unit = unit_named(plan, name)
         if unit is None:
+            terms = unit_terms(plan.units)
             near = suggestion(name, tuple(unit.name for unit in plan.units))
             listed = ", ".join(unit.name for unit in plan.units[:8]) + (" …" if len(plan.units) > 8 else "")
-            advice = f"Mente du »{near}«?" if near else f"Planens kommuner er: {listed}."
-            raise RefusedError(finding(say.NO_SUCH_UNIT, name=name, advice=advice), 2)
+            advice = f"Mente du »{near}«?" if near else f"Planens {terms.many} er: {listed}."
+            raise RefusedError(finding(say.NO_SUCH_UNIT, name=name, units=terms.many, advice=advice), 2)
         chosen.append(unit)
     return tuple(chosen) or plan.units
 
@@ -113,7 +115,7 @@ def unit_workbooks(
         filled = prefilled(plan, unit, given.answers, given.answers_file)
         filling, faults = Filling(filled.answers, filled.decisions, {}, {}), filled.findings
     own = own_plan(plan, unit)
-    rows = by_todays_numbers((row for row in given.former if row.unit_code == unit.code), own)
+    rows = by_todays_numbers((row for row in given.former if unit.known_by(row.unit_code)), own)
     filling = replace(filling, former=last_time(rows))
     made = []
     for owner in departments(own) if by_owner else ("",):

@@ -198,7 +198,7 @@ ANSWERS_DIFFER = catalogued(
     "E36", "To forskellige svar på samme mål",
     "Målet er besvaret forskelligt i »{one}« og »{other}«, så ingen af svarene er brugt.",
     "Find ud af, hvilket svar der gælder, og send kun det.",
-    "Flere skemaer fra samme kommune lægges sammen, når de svarer på hver sine mål.",
+    "Flere skemaer fra samme afsender lægges sammen, når de svarer på hver sine mål.",
     one="Ishøj 2015-08 - Jobcentret.xlsx", other="Ishøj 2015-08 - Ungeindsatsen.xlsx",
 )  # fmt: skip
 DECISIONS_DIFFER = catalogued(

@@ -7,7 +7,6 @@ _SAVE_AGAIN = (
     "Bed afsenderen om at åbne filen i et regneark, gemme den som »Excel-projektmappe (.xlsx)« og sende den på ny"
 )
 
-
 FILE_TOO_LARGE = catalogued(
     "E01", "Filen er for stor",
     "Filen fylder {figure} MiB, og grænsen er {limit} MiB, så intet er læst.",
@@ -135,7 +134,7 @@ UNKNOWN_ROUND = catalogued(
     "E17", "Runden er ikke i planen",
     "Skemaet er fra runden »{round}«, som ikke er en af planens runder ({known}), så intet er læst.",
     "Se efter, om det er den rigtige plan, eller føj runden til den.",
-    "Runden står i skemaets mærke sammen med kommunen. Den bestemmer, hvad status gøres op efter, og hvad bilaget hedder.",
+    "Runden står i skemaets mærke sammen med afsenderen. Den bestemmer, hvad status gøres op efter, og hvad bilaget hedder.",
     round="2015-09", known="2015-08, 2015-12",
 )  # fmt: skip
 NOT_OURS = catalogued(
@@ -145,17 +144,18 @@ NOT_OURS = catalogued(
     "Skemaet kendes på et mærke, som står tre steder i filen. Er alle tre væk, er det en anden fil.",
 )  # fmt: skip
 NO_IDENTITY = catalogued(
-    "E21", "Kommune og runde mangler",
-    "Projektmappen siger ikke, hvilken kommune og runde den hører til, så intet er læst.",
-    "Sæt tallene ind i det skema, der blev sendt ud til kommunen, og send det.",
+    "E21", "Afsender og runde mangler",
+    "Projektmappen siger ikke, hvilken {one} og runde den hører til, så intet er læst.",
+    "Sæt tallene ind i det skema, der blev sendt ud til {the_unit}, og send det.",
     "Planen er angivet, men hverken mærket eller overskriften siger, hvem tallene kommer fra, og der gættes ikke.",
+    one="kommune", the_unit="kommunen",
 )  # fmt: skip
 TOKENS_DISAGREE = catalogued(
     "E22", "Filen hører til flere steder",
-    "Filens mærker er ikke enige om plan, kommune og runde ({found}), så intet er læst.",
+    "Filens mærker er ikke enige om plan, {one} og runde ({found}), så intet er læst.",
     "Sæt ikke ark fra to skemaer sammen; send hvert skema for sig.",
     "Mærket står flere steder i filen. Er de uenige, er ark fra to skemaer blandet.",
-    found="Ishøj, ishoej-2015, 2015-08; Vallensbæk, ishoej-2015, 2015-08",
+    one="kommune", found="Ishøj, ishoej-2015, 2015-08; Vallensbæk, ishoej-2015, 2015-08",
 )  # fmt: skip
 NEWER_LAYOUT = catalogued(
     "E23", "Lavet af en nyere udgave",
@@ -186,11 +186,11 @@ PLAN_EDITED = catalogued(
     plan="ishoej-2015",
 )  # fmt: skip
 UNKNOWN_UNIT = catalogued(
-    "E27", "Kommunen er ikke i planen",
-    "Skemaet er fra »{unit}«, som ikke er en af planens kommuner ({plan}), så intet er læst.",
-    "Se efter, om det er den rigtige plan, eller føj kommunen til den.",
-    "Kun kommuner, som planen nævner, kan have et skema.",
-    unit="Vallensbæk", plan="ishoej-2015",
+    "E27", "Enheden er ikke i planen",
+    "Skemaet er fra »{unit}«, som ikke er en af planens {units} ({plan}), så intet er læst.",
+    "Se efter, om det er den rigtige plan, eller føj {the_unit} til den.",
+    "Kun kommuner og andre enheder, som planen nævner, kan have et skema.",
+    unit="Vallensbæk", units="kommuner", the_unit="kommunen", plan="ishoej-2015",
 )  # fmt: skip
 OTHER_VERSION = catalogued(
     "N28", "Skemaet følger en tidligere plan",
@@ -208,10 +208,10 @@ PLAN_REISSUED = catalogued(
 )  # fmt: skip
 KNOWN_BY_TITLE = catalogued(
     "W39", "Mærket mangler",
-    "Filens mærke er væk; kommune og runde er læst af overskriften: {unit}, {round}.",
-    "Se efter, om det er den rigtige kommune og runde.",
+    "Filens mærke er væk; {one} og runde er læst af overskriften: {unit}, {round}.",
+    "Se efter, om det er den rigtige {one} og runde.",
     "Mærket står i den skjulte nøglerække og to andre steder. Overskriften kan enhver have skrevet.",
-    unit="Ishøj", round="august 2015",
+    one="kommune", unit="Ishøj", round="august 2015",
 )  # fmt: skip
 UNKNOWN_DEPARTMENT = catalogued(
     "E29", "Afdelingen er ikke i planen",

@@ -120,7 +120,7 @@ TABLE_EMPTY = catalogued(
     "P57", "Et tomt ark",
     "Arket »{sheet}« er tomt{whom}, så planen er ikke hel.",
     "Udfyld mindst én række.",
-    "En plan har mindst én runde, én kommune og ét område, og et mål, der vurderes, mindst ét kriterium.",
+    "En plan har mindst én runde, én enhed (fx en kommune) og ét område, og et mål, der vurderes, mindst ét kriterium.",
     sheet="Runder", whom="",
 )  # fmt: skip
 CELL_RULE = catalogued(

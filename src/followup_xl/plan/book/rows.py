@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from followup_xl.model.cell import RawBook
-from followup_xl.model.municipalities import municipality
+from followup_xl.model.municipalities import municipality, plain_name
 from followup_xl.model.plan import OwnArea, OwnGoal, Plan
 from followup_xl.model.records import PlanRecord
 from followup_xl.plan.book import messages as say
@@ -22,7 +22,7 @@ from followup_xl.plan.book.words import column_heading, list_name, sheet_name
 from followup_xl.plan.source import Loc, Source, near_or, quoted, row_length, value_at, value_below
 
 _WHAT: dict[Link, str] = {
-    "unit": "en kommune på arket »Kommuner«",
+    "unit": "en enhed på arket »Kommuner«",
     "area": "et område på arket »Områder«",
     "row": "et mål eller en indsats på arkene »Mål« og »Indsatser«",
     "part": "en del af målet på arket »Dele«",
@@ -147,7 +147,7 @@ class _RowPut:
             self._need("area", "et område fra arket »Områder«")
             node = self._node("area", (self.where["area"],), OwnArea, ("own", "areas"))
         elif self.unit or "level" in links:
-            self._need("unit", "den kommune, som ændringen gælder")
+            self._need("unit", "den enhed, som ændringen gælder")
             node = self.nodes["unit", self.unit]
         else:
             node = self.nodes[PLAN,]
@@ -169,10 +169,10 @@ class _RowPut:
         """The unit as the sheet of units spells it."""
         typed = self.where["unit"]
         known = {key[1]: node for key, node in self.nodes.items() if key[0] == "unit"}
-        meant = municipality(typed)
+        meant, plain = municipality(typed), plain_name(typed)
         for name, node in known.items():
             code = value_below(value_at(node.loc, self.source.value), "code")
-            if typed in (name, code) or (meant and meant == municipality(name)):
+            if typed in (name, code) or plain == plain_name(name) or (meant and meant == municipality(name)):
                 return name
         raise self._unknown("unit", _WHAT["unit"], known)
 

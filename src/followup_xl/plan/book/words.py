@@ -14,19 +14,19 @@ SHEETS: Mapping[str, str] = {
 PURPOSES: Mapping[str, str] = {
     "plan": "Planens navn, periode, overskrifter og grænser. Skriv i kolonnen »Værdi«.",
     "rounds": "Én række for hver gang, der følges op. Runderne står i rækkefølge.",
-    "units": "Én række for hver kommune eller hvert jobcenter, som planen gælder for.",
+    "units": "Én række for hver kommune, region eller anden enhed, som planen gælder for.",
     "groups": "De grupper, som måltallene tælles blandt, med det antal planen oplyser.",
-    "areas": "Én række for hvert indsatsområde. Med en kommune forrest: det, kommunen skriver i stedet.",
+    "areas": "Én række for hvert indsatsområde. Med en kommune eller anden enhed forrest: det, den skriver i stedet.",
     "definitions": "Planens noter og definitioner, én i hver række.",
-    "goals": "Ét mål i hver række. Med en kommune forrest er målet kommunens eget eller en ændring af et fælles mål.",
+    "goals": "Ét mål i hver række. Med en kommune eller anden enhed forrest er målet dens eget eller en ændring af et fælles mål.",
     "parts": "Delene af et sammensat mål. Målets egne felter om måltal er så tomme.",
     "efforts": "Det, der gøres for at nå målene. Et måltal udfyldes kun, hvis indsatsen selv lover et tal eller en dato.",
     "steps": "Tidligere måltal for samme tal. Det sidste måltal står ved målet selv.",
-    "references": "De tal, som et mål måles på: andre kommuner, en anden gruppe eller hele landet.",
+    "references": "De tal, som et mål måles på: andre kommuner eller enheder, en anden gruppe eller hele landet.",
     "categories": "De grupper, som målets antal fordeles på i opfølgningen.",
     "criteria": "Det, der vurderes ud fra, når målets slags er »Vurderes«. Ét kriterium i hver række.",
     "profile": "Hvor stor en del af målet der ventes nået på en dato, når fremgangen ikke er jævn.",
-    "covers": "De kommuner, der deler målet og oplyser samme tal. På tværs tælles målet én gang.",
+    "covers": "De kommuner eller andre enheder, der deler målet og oplyser samme tal. På tværs tælles målet én gang.",
     "changes": "Hvad der er ændret i planen, efter at regneark er sendt ud. Det står på vejledningen i det næste.",
     "status_words": "Planens egne ord, farver eller pile for en status, fx »grøn«. De sædvanlige kendes i forvejen.",
 }
@@ -69,21 +69,21 @@ HEADINGS: Mapping[str, str] = {
 """A column's heading by its whole key, else by the last of its keys."""
 
 PROMPTS: Mapping[str, str] = {
-    "@unit": "Tom: fælles for alle. Ellers kommunen, som rækken er egen for.",
+    "@unit": "Tom: fælles for alle. Ellers den kommune eller anden enhed, som rækken er egen for.",
     "@area": "Områdets nr. fra arket »Områder«.",
-    "@level": "»Ændring« er, hvad en kommune siger anderledes om et fælles mål; tomme felter er som i det fælles mål.",
+    "@level": "»Ændring« er, hvad en enhed siger anderledes om et fælles mål; tomme felter er som i det fælles mål.",
     "@row": "Nr. på målet eller indsatsen.",
     "@part": "Delens nøgle, hvis målet er sammensat; ellers tom.",
     "@without": "Kun ved ændringer: lister fra det fælles mål, der ikke gælder her, fx Dele.",
     "id": "Kort nr. uden mellemrum, fx UNG-R1. Det må aldrig bruges til noget andet, for svarene findes på det.",
     "month": "År og måned, fx 2015-08.",
     "as_of": "Den dato, alt bedømmes på. Tom: månedens sidste dag.",
-    "code": "Tom for en kommune: koden findes ud fra navnet.",
+    "code": "Tom for en kommune: koden findes ud fra navnet. En region eller anden enhed kan have sin egen, fx 1083.",
     "mailbox": "En fælles postkasse, aldrig en persons.",
-    "own": "Vælg ja, hvis kommunen har noget eget uden selv at have en række endnu.",
+    "own": "Vælg ja, hvis enheden har noget eget uden selv at have en række endnu.",
     "key": "Kort nøgle uden mellemrum, fx irak.",
     "sum_of": "Nøglerne på de grupper, der tilsammen giver denne, med ; imellem.",
-    "strategy.text": "Skriv (ingen) i en kommunes række, hvis den fælles strategi ikke gælder.",
+    "strategy.text": "Skriv (ingen) i en enheds egen række, hvis den fælles strategi ikke gælder.",
     "measure": "Antal: hele antal. Tal: alle tal. Andel: pct., antal ud af antal. Tom: antal.",
     "part_means": "Hvad der tælles, fx: kommet i job.",
     "whole_means": "Hvad der tælles ud af, fx: unge i målgruppen.",
@@ -201,10 +201,10 @@ GUIDE_SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
-        "3. Det fælles og kommunernes eget",
+        "3. Det fælles og enhedernes eget",
         (
-            "Er kolonnen »Kommune« tom, gælder rækken alle. Med en kommune er rækken kommunens egen. Niveauet »Ændring« "
-            "siger, hvad kommunen har anderledes i et fælles mål med samme nr.: kun det udfyldte er anderledes. (ingen) "
+            "Er kolonnen »Kommune« tom, gælder rækken alle. Med en kommune eller anden enhed er rækken dens egen. Niveauet »Ændring« "
+            "siger, hvad den har anderledes i et fælles mål med samme nr.: kun det udfyldte er anderledes. (ingen) "
             "betyder, at det fælles ikke gælder.",
         ),
     ),

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from operator import itemgetter
 
+from followup_xl.danish.unit_terms import code_terms, unit_terms
 from followup_xl.danish.wording import month_name
 from followup_xl.model.cell import RawBook
 from followup_xl.model.finding import Finding, Place, finding
@@ -32,9 +33,9 @@ class Token:
 
     @property
     def unit_name(self) -> str:
-        """The unit by its name, where its code is a municipality's."""
+        """The unit by its name, where its code is written as a municipality's."""
         known = municipality(self.unit)
-        return known.name if known else self.unit
+        return known.name if known and known.code == self.unit else self.unit
 
     def words(self) -> str:
         """Unit, plan and round, as people know them."""
@@ -98,7 +99,8 @@ def identity(book: RawBook, given: Plan | None) -> Identity | tuple[Finding, ...
         return _by_title(book, given) if given else (finding(say.NOT_OURS, place),)
     if len({(token.plan, token.round, token.unit, token.owner) for token in found}) > 1:  # what must agree everywhere
         words = dict.fromkeys(token.words() for token in found)
-        return (finding(say.TOKENS_DISAGREE, place, found="; ".join(words)),)
+        one = code_terms(token.unit for token in found).one
+        return (finding(say.TOKENS_DISAGREE, place, one=one, found="; ".join(words)),)
     if (layout := max(token.layout for token in found)) > LAYOUT_VERSION:
         return (finding(say.NEWER_LAYOUT, place, layout=layout, known=LAYOUT_VERSION),)
     return _with_plan(book, found, given)
@@ -113,9 +115,9 @@ def _with_plan(book: RawBook, found: tuple[Token, ...], given: Plan | None) -> I
         return (finding(say.PLAN_MISSING, place, plan=token.plan),)
     if given is None and plan.fingerprint not in {entry.fingerprint for entry in found}:
         return (finding(say.PLAN_EDITED, place, plan=token.plan),)
-    unit = next((unit for unit in plan.units if unit.code == token.unit), None)
+    unit = next((unit for unit in plan.units if unit.known_by(token.unit)), None)
     if unit is None:
-        return (finding(say.UNKNOWN_UNIT, place, unit=token.unit_name, plan=plan.id),)
+        return (finding(say.UNKNOWN_UNIT, place, **_of_another(book, token, plan), plan=plan.id),)
     months = [entry.month for entry in plan.rounds]
     if token.round not in months:
         return (finding(say.UNKNOWN_ROUND, place, round=token.round, known=", ".join(months)),)
@@ -141,9 +143,17 @@ def _with_plan(book: RawBook, found: tuple[Token, ...], given: Plan | None) -> I
     return Identity(seen, unit, token.round, False, former, asked, notes, own)
 
 
+def _of_another(book: RawBook, token: Token, plan: Plan) -> dict[str, str]:
+    """The facts about a unit that the plan has not, named by the plan that its workbook carries."""
+    carried = carried_plan(book)
+    known = next((unit for unit in carried.units if unit.code == token.unit), None) if carried else None
+    terms, name = unit_terms((*plan.units, known) if known else plan.units), known.name if known else token.unit_name
+    return {"unit": name, "units": unit_terms(plan.units).many, "the_unit": terms.the}
+
+
 def _unit_plan(plan: Plan, unit: Unit) -> Plan | None:
     """The plan as a unit sees it; None where it has no such unit."""
-    known = next((entry for entry in plan.units if entry.code == unit.code), None)
+    known = next((entry for entry in plan.units if entry.code == unit.code or unit.known_by(entry.code)), None)
     return own_plan(plan, known) if known else None
 
 
@@ -159,8 +169,9 @@ def _by_title(book: RawBook, given: Plan) -> Identity | tuple[Finding, ...]:
     openings = {entry.month: f"{opening} {month_name(entry.month)}".replace("  ", " ") for entry in given.rounds}
     months = [month for month, start in openings.items() if any(text.startswith(start) for text in texts)]
     units, rounds = named or list(given.units), months or [entry.month for entry in given.rounds]
+    terms = unit_terms(given.units)
     if len(units) != 1 or len(rounds) != 1:
-        return (finding(say.NO_IDENTITY, Place(file=book.file)),)
-    facts = {"unit": units[0].name, "round": month_name(rounds[0])}
+        return (finding(say.NO_IDENTITY, Place(file=book.file), one=terms.one, the_unit=terms.the),)
+    facts = {"one": unit_terms(units).one, "unit": units[0].name, "round": month_name(rounds[0])}
     note = finding(say.KNOWN_BY_TITLE, Place(file=book.file), **facts)
     return Identity(own_plan(given, units[0]), units[0], rounds[0], findings=(note,))
