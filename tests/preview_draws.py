@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from followup_xl.model.plan import Plan
+from followup_xl.model.plan import Effort, Goal, Plan
 from followup_xl.page.layout import Value
 
 Fields = dict[str, Any]
@@ -25,11 +25,12 @@ FIGURES = ("value", "whole", "percent")
 DATES = ("window_from", "window_to", "dated")
 REASONS = ("Endnu ikke opgjort", "Sat i bero", "Ikke relevant", "Diskretion", "Ikke indberettet")
 STATED = ("Opfyldt", "Delvist opfyldt", "Ikke opfyldt", "Følger planen", "Lidt bagud", "Væsentligt bagud")
+MARKS = ("Foreløbigt tal", "Prognose")
 STATES = ("Ikke igangsat", "I gang", "Afsluttet", "Sat i bero")
 FINAL = ("Målet er opfyldt", "Målet er delvist opfyldt", "Målet er ikke opfyldt")
 INTERIM = ("Allerede opfyldt", "Følger planen", "Lidt bagud", "Væsentligt bagud", "Endnu ikke forfalden")
 
-NUMBER_TEXTS = ("12 personer", "ca. 11", "-", "alle", "37,5", "1.098", "11 ud af 62", "ukendt", " ")
+NUMBER_TEXTS = ("12 personer", "12 kurser", "ca. 11", "-", "alle", "37,5", "1.098", "11 ud af 62", "ukendt", " ")
 DATE_TEXTS = ("1. juli 2015", "ultimo 2015", "-", "i går")
 DESCRIPTIONS = (
     "Alle er screenet", "Vi er allerede godt i gang.", "Gælder samtlige unge", "Et fælles forløb for (alle).",
@@ -72,7 +73,7 @@ def period(draw: Draw, as_of: date) -> Fields:
     """A goal's start and deadline, before, on and after the as-of date; now and then the plan's own."""
     begins = (as_of - timedelta(240), date(as_of.year, 1, 1), as_of - timedelta(138), day(draw, as_of, 300))
     begin = draw.choice(begins)
-    ends = (0, 0, -1, 1, -60, 122, 500, draw.randint(-90, 600))
+    ends = (0, 0, -1, 1, -60, 122, 500, 365, 366, 367, draw.randint(-90, 600))
     end = max(as_of + timedelta(draw.choice(ends)), begin + timedelta(20))
     given = {"start": begin.isoformat(), "deadline": end.isoformat()}
     return {name: value for name, value in given.items() if draw.random() > 0.1}
@@ -150,6 +151,87 @@ def on_the_way(draw: Draw, goal: Fields) -> Decimal:
     return near(draw, goal, start, end, (start + end) / 2, *(max(step, Decimal(0)) for step in steps))
 
 
+def rank(draw: Draw) -> Fields:
+    """A place among many."""
+    return {"target": {"kind": "rank", "value": draw.choice((1, 3, 10)), "among": draw.choice((None, 12, 98))}}
+
+
+def below_zero(draw: Draw) -> Fields:
+    """A growth or a balance."""
+    to = {"kind": "change", "to": draw.choice(("1.5", "-1", "-9"))}
+    kinds: tuple[Fields, ...] = (
+        {"target": {"kind": "at_least", "value": draw.choice(("-2.5", 0, 1))}, "below_zero": True},
+        {"target": {"kind": "at_most", "value": -3}},
+        {"target": to, "baseline": {"value": draw.choice(("-4", "-0.5"))}},
+        {"target": {"kind": "between", "low": -2, "high": 2}},
+    )
+    measure = draw.choice(("number", "share"))
+    return {"measure": measure, **draw.choice(kinds)}
+
+
+def around_zero(draw: Draw, goal: Fields) -> Decimal:
+    """A figure on either side of what the goal names, and of 0."""
+    target, start = goal["target"], goal.get("baseline", {}).get("value", 0)
+    named = [Decimal(str(target[name])) for name in ("value", "to", "low", "high") if name in target]
+    point = draw.choice([*named, *named, Decimal(str(start)), Decimal(0)])
+    return point + draw.choice((0, 0, 1, -1, 4, -4)) * Decimal("0.25")
+
+
+STEP_DAYS = tuple(
+    map(date.fromisoformat, ("2014-12-31", "2015-06-30", "2015-08-31", "2015-12-31", "2016-02-29", "2016-06-30"))
+)
+"""The days that dated targets fall on; two of them are as-of dates."""
+
+
+def dated(levels: Sequence[int], **fields: Any) -> Kind:
+    """A bound, or the end of a change, with one to four dated targets before it; ``levels`` are in date order."""
+
+    def drawn(draw: Draw) -> Fields:
+        own = picked(draw, fields)
+        kind, days = own.pop("kind"), sorted(draw.sample(STEP_DAYS, draw.choice((1, 2, 2, 3, 4))))
+        steps = [{"by": day.isoformat(), "value": level} for day, level in zip(days, levels, strict=False)]
+        if draw.random() < 0.2:
+            steps[0]["value"] = levels[-1]  # as high as the last one
+        name = "to" if kind == "change" else "value"
+        return {**own, "target": {"kind": kind, name: levels[len(days)], "steps": steps}}
+
+    def figure(draw: Draw, goal: Fields) -> Decimal:
+        points = [Decimal(step["value"]) for step in goal["target"]["steps"]] + [Decimal(level) for level in levels]
+        point = draw.choice(points)
+        return near(draw, goal, *around(point), point / 2, point + (levels[1] - levels[0]) / Decimal(2))
+
+    return Kind(drawn, figure)
+
+
+def recurring(draw: Draw) -> Fields:
+    """A level that moves every year, in steps or in per cent."""
+    step = draw.choice(({"step": 5}, {"step": -3}, {"step_percent": 10}, {"step_percent": "-7.5"}))
+    at = draw.choice(("2013-06-30", "2014-12-31", "2011-02-28"))
+    return {
+        "measure": draw.choice(("count", "number")),
+        "target": {"kind": "recurring", **step},
+        "baseline": {"value": 40, "at": at},
+    }
+
+
+def own_pace(draw: Draw) -> Fields:
+    """A count or a change with a profile of its own."""
+    profile = [{"by": "2015-03-31", "share": draw.choice((0, "0.1"))}, {"by": "2015-08-31", "share": "0.35"},
+               {"by": "2016-02-29", "share": "0.9"}]  # fmt: skip
+    kinds: tuple[Fields, ...] = (
+        {"cumulative": True, "target": {"kind": "at_least", "value": 60}},
+        {"target": {"kind": "change", "to": 60}, "baseline": {"value": 20}},
+        {"cumulative": True, "target": {"kind": "between", "low": 40, "high": 60}},
+        {"cumulative": True, "target": {"kind": "at_least", "value": 60, "steps": [{"by": "2015-12-31", "value": 20}]}},
+    )
+    return {"profile": profile[draw.choice((0, 0, 1)) :], **draw.choice(kinds)}
+
+
+def points_between(*points: int) -> Callable[[Draw, Fields], Decimal]:
+    """A figure on or beside one of the points or their thresholds."""
+    return lambda draw, goal: near(draw, goal, *around(Decimal(draw.choice(points))))
+
+
 def maintain(direction: str) -> Kind:
     """The level of a reference, kept as a floor or as a ceiling."""
 
@@ -218,6 +300,36 @@ KINDS: dict[str, Kind] = {
         [("438", {"to": 388}), ("14", {"by_percent": -50}), ("444", {"by": -33}), ("80.5", {"to": 40})],
         measure=("count", "number"),
     ),
+    "a change with several stated amounts": change(
+        [("540", {"by": -80, "by_percent": -15}), ("20", {"by": 5, "by_percent": 20}), ("50", {"to": 60, "by": 5})],
+    ),
+    "an index": Kind(
+        lambda draw: {
+            "measure": "number",
+            "baseline": {"value": 100, "index": True},
+            "target": {"kind": "change", "by_percent": draw.choice((-15, 20))},
+        },
+        points_between(85, 92, 100, 110, 120),
+    ),
+    "below 0": Kind(below_zero, around_zero),
+    "a place among others": Kind(rank, points_between(1, 2, 3, 4, 5, 10, 11, 12)),
+    "dated targets of a count": dated((10, 25, 40, 60, 100), kind="at_least", cumulative=True),
+    "dated levels": dated((40, 50, 60, 70, 80), kind="at_least", measure=("count", "number")),
+    "dated ceilings": dated((80, 60, 50, 40, 30), kind="at_most"),
+    "dated levels of a change": dated((40, 30, 50, 60, 70), kind="change", baseline={"value": 35}),
+    "dated levels at all times": dated(
+        (40, 50, 60, 70, 80), kind=("at_least", "change"), baseline={"value": 30}, standing=True
+    ),
+    "recurring": Kind(recurring, points_between(34, 37, 40, 44, 45, 50, 55)),
+    "a pace of its own": Kind(own_pace, points_between(6, 20, 24, 40, 60)),
+    "a cohort": Kind(
+        lambda draw: {
+            "measure": "share",
+            "target": {"kind": "at_least", "value": 60},
+            "cohort_months": draw.choice((1, 6, 12)),
+        },
+        points_between(60, 45),
+    ),
     "change of a share": change(
         [("7.7", {"to": 12}), ("47", {"by_points": -5}), ("20", {"by_percent": "12.5"})], measure="share"
     ),
@@ -228,13 +340,13 @@ KINDS: dict[str, Kind] = {
     "monitored": fixed({"measure": ("count", "number", "share"), "target": {"kind": "monitored"}}),
     "milestone": fixed({"target": {"kind": "milestone"}}),
     "judged": fixed({"target": {"kind": "judged", "criteria": ["Der er en aftale."]}}),
+    "judged, with a figure": fixed(
+        {"measure": ("count", "share", "number"), "target": {"kind": "judged", "criteria": ["Aftalt."], "figure": True}}
+    ),
 }
 """The kinds whose preview says the status, by name."""
 
 LEFT_TO_READING: dict[str, Kind] = {
-    "dated partial goals": fixed(
-        {"target": {"kind": "at_least", "value": 60, "steps": [{"by": "2015-06-30", "value": 30}]}}
-    ),
     "relative to another": fixed(
         {
             "measure": "share",
@@ -242,17 +354,24 @@ LEFT_TO_READING: dict[str, Kind] = {
             "references": [{"key": "land", "label": "Landet", "value": 40}],
         }
     ),
-    "recurring": fixed(
-        {"target": {"kind": "recurring", "step": 5}, "baseline": {"value": 20, "at": "2014-12-31"}}
-    ),
-    "a profile of its own": fixed(
+    "some per cent under the mean of others": fixed(
         {
-            "cumulative": True,
-            "target": {"kind": "at_least", "value": 50},
-            "profile": [{"by": "2015-06-30", "share": "0.2"}],
+            "target": {"kind": "relative", "direction": "at_most", "pick": "mean", "offset_percent": -2},
+            "references": [{"key": "a", "label": "Greve", "value": 40}, {"key": "b", "label": "Køge", "value": 50}],
         }
     ),
-    "a cohort": fixed({"measure": "share", "target": {"kind": "at_least", "value": 60}, "cohort_months": 12}),
+    "recurring until another is reached": fixed(
+        {
+            "target": {"kind": "recurring", "step": 5, "until": "land"},
+            "baseline": {"value": 20, "at": "2014-12-31"},
+            "references": [{"key": "land", "label": "Landet", "value": 40}],
+        }
+    ),
+    "better than last time": fixed({"measure": ("count", "number"), "target": {"kind": "trend", "direction": "at_least"}}),
+    "every period": fixed({"target": {"kind": "per_period", "every": "quarter", "value": 50}}),
+    "what is new since last time": fixed(
+        {"target": {"kind": "at_least", "value": 50}, "cumulative": True, "reported": "since_last"}
+    ),
 }  # fmt: skip
 """The kinds whose figure only the reading can judge."""
 
@@ -262,6 +381,7 @@ PART_KINDS = ("at least, cumulative", "at most", "share of n and N", "monitored"
 def typed_dates(draw: Draw, as_of: date, fields: Fields) -> Typed:
     """The three dates: mostly none or sensible ones."""
     marks = [as_of, *(date.fromisoformat(fields[name]) for name in ("start", "deadline") if name in fields)]
+    marks += [date.fromisoformat(step["by"]) for step in fields["target"].get("steps", ())]
     found: Typed = {}
     for name, often in zip(DATES, (0.2, 0.4, 0.15), strict=True):
         if draw.random() < often:
@@ -318,6 +438,12 @@ def typed_row(draw: Draw, kind: Kind, fields: Fields, as_of: date, texts: bool) 
     else:
         row = {}
     row |= typed_dates(draw, as_of, fields) | typed_words(draw, texts, 0.08 if row else 0.35)
+    if not chosen and draw.random() < 0.08:
+        row["mark"] = draw.choice((*MARKS, *(("prognose", "skøn", True) if texts else ())))
+    if fields["target"].get("figure") and draw.random() < 0.5:
+        row["shown"] = draw.choice(
+            [*map(Decimal, ("12", "37.5", "1", "0", "150")), *(("12 personer",) if texts else ())]
+        )
     if chosen:
         row = {name: value for name, value in row.items() if name not in ("window_from", "window_to")}
     columns = ["dated"] if chosen else [*(FIGURES if is_share else FIGURES[:1]), *DATES]
@@ -351,6 +477,7 @@ def plan_of(goals: Sequence[Fields], as_of: date, efforts: Sequence[Fields] = ()
             "period": {"start": FIRST.isoformat(), "end": LAST.isoformat()},
             "rounds": [{"month": f"{as_of:%Y-%m}", "as_of": as_of.isoformat()}],
             "units": ["Ishøj"],
+            "marks": True,
             "areas": [area],
         }
     )
@@ -371,27 +498,23 @@ def rows_of(
     return rows, typed
 
 
-def goals_of(name: str, as_of: date, size: int) -> Sample:
-    """Many goals of one kind."""
-    kind = KINDS.get(name) or LEFT_TO_READING[name]
-    goals, typed = rows_of(Draw(name), kind, size, as_of, True, "M")
-    return Sample(plan_of(goals, as_of), typed, as_of)
+EFFORT_KINDS = ("at least, cumulative", "milestone")
 
 
-def efforts_of(name: str, as_of: date, size: int) -> Sample:
+def efforts_of(name: str, as_of: date, size: int, prefix: str) -> Sample:
     """Many efforts with a figure of one kind; their state is reported in the place of a stated status."""
-    draw = Draw(f"efforts {name}")
-    efforts, typed = rows_of(draw, KINDS[name], size, as_of, True, "E")
+    draw = Draw(f"efforts {name} {as_of}")
+    efforts, typed = rows_of(draw, KINDS[name], size, as_of, True, prefix)
     for row in typed.values():
         if "stated" in row:
             row["stated"] = draw.choice(STATES)
-    goal = {"id": "M", "text": "Et mål", "target": {"kind": "monitored"}}
+    goal = {"id": f"{prefix}M", "text": "Et mål", "target": {"kind": "monitored"}}
     return Sample(plan_of([goal], as_of, efforts), typed, as_of)
 
 
 def compounds_of(as_of: date, size: int, texts: bool = True, prefix: str = "S") -> Sample:
     """Many goals of two or three parts of several kinds, some parts with dates of their own."""
-    draw = Draw(f"compound {texts}")
+    draw = Draw(f"compound {texts} {as_of}")
     goals: list[Fields] = []
     typed: dict[str, Typed] = {}
     for number in range(size):
@@ -415,16 +538,30 @@ def together(kinds: Mapping[str, Kind], as_of: date, size: int, texts: bool) -> 
     goals: list[Fields] = []
     typed: dict[str, Typed] = {}
     for number, (name, kind) in enumerate(kinds.items()):
-        more, rows = rows_of(Draw(f"together {name}"), kind, size, as_of, texts, f"K{number}-")
+        more, rows = rows_of(Draw(f"together {name} {as_of}"), kind, size, as_of, texts, f"K{number}-")
         goals += more
         typed |= rows
     return Sample(plan_of(goals, as_of), typed, as_of)
 
 
+def joined(as_of: date, *samples: Sample) -> Sample:
+    """Several samples in one plan."""
+    every = [row for each in samples for row in (*each.plan.goals, *each.plan.areas[0].efforts)]
+    goals, efforts = (
+        [row.model_dump(mode="json", exclude_none=True) for row in every if isinstance(row, kind)]
+        for kind in (Goal, Effort)
+    )
+    return Sample(
+        plan_of(goals, as_of, efforts), {key: row for each in samples for key, row in each.typed.items()}, as_of
+    )
+
+
+def everything(as_of: date, size: int) -> Sample:
+    """Some goals of every kind that is previewed, compound ones, and efforts with figures, with all that can be typed."""
+    efforts = [efforts_of(name, as_of, size, f"E{number}-") for number, name in enumerate(EFFORT_KINDS)]
+    return joined(as_of, together(KINDS, as_of, size, True), compounds_of(as_of, 3 * size), *efforts)
+
+
 def mixed(as_of: date, size: int) -> Sample:
     """Some goals of every kind and compound ones, without texts where numbers and dates belong."""
-    whole, single = compounds_of(as_of, size, texts=False), together(KINDS | LEFT_TO_READING, as_of, size, False)
-    goals = [
-        goal.model_dump(mode="json", exclude_none=True) for sample in (whole, single) for goal in sample.plan.goals
-    ]
-    return Sample(plan_of(goals, as_of), {**whole.typed, **single.typed}, as_of)
+    return joined(as_of, compounds_of(as_of, size, texts=False), together(KINDS | LEFT_TO_READING, as_of, size, False))

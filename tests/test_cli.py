@@ -168,7 +168,11 @@ def test_json_on_standard_output_is_all_there_is_on_it(filled: Path, run: Run) -
         "appendix": APPENDIX,
         "outcome": "evaluated",
     }
-    assert (summary["goals"], summary["answered"], summary["overridden"]) == (22, 15, 0)  # a bare claim is no answer (§7 [2])
+    assert (summary["goals"], summary["answered"], summary["overridden"]) == (
+        22,
+        15,
+        0,
+    )  # a bare claim is no answer (§7 [2])
     assert summary["by_status"]["already_met"] == 4
 
 

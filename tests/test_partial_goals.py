@@ -83,16 +83,12 @@ def test_every_dated_target_is_shown_in_the_order_of_dates(found: Goal, words: s
 
 
 @pytest.mark.parametrize(
-    ("found", "later"),
-    [
-        (goal("at_least"), False),
-        (goal("at_least", step(3, **WORDS)), False),
-        (goal("at_least", step(3, value=9)), True),
-    ],
+    "found",
+    [goal("at_least"), goal("at_least", step(3, **WORDS)), goal("at_least", step(3, value=9))],
     ids=["one date", "words", "a figure"],
 )
-def test_a_preview_is_left_to_the_reading_where_several_figures_are_due(found: Goal, later: bool) -> None:
-    assert deferred(found) is later
+def test_dated_targets_are_previewed(found: Goal) -> None:
+    assert not deferred(found)
 
 
 def test_partial_goals_in_words_travel_inside_the_workbook() -> None:

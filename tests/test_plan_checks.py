@@ -238,6 +238,16 @@ FOUND: dict[str, tuple[Plan, str]] = {
         AT_A1 + "Målet kræver mindst 30 samtaler hvert halvår, men den sidste periode, 1. juli – 31. oktober 2008, er kortere end de "
         "andre og skal nå det samme. Lad målets start og frist gå op i hele perioder, hvis det ikke er meningen.",
     ),
+    "N95 a region without a code": (
+        a_plan(goal(target={"kind": "at_least", "value": 10}), units=["Region Sjælland"]),
+        "»units[Region Sjælland]«: »Region Sjælland« er ingen kendt kommune, så koden er lavet af navnet: "
+        "region-sjaelland. Er det en anden enhed, er intet galt; har den selv en kode, så skriv den.",
+    ),
+    "N96 a municipality of another country with the code of one": (
+        a_plan(goal(target={"kind": "at_least", "value": 10}), units=[{"name": "Tierp", "code": "0360"}]),
+        "»units[Tierp]«: »Tierp« har koden 0360, men Lolland har koden 360, så enheden regnes ikke for en kommune. Er "
+        "det en kommune, så ret navnet, eller lad koden være ude; ellers er intet galt.",
+    ),
     "E96 a part and the peer of another part have one key": (
         a_plan(goal(parts=MEN_AND_WOMEN)),
         f"»{A1}.parts[kvinder]«, mål A1: »maend« er nøglen for både delen »Mænd« og »Landet« (under »Kvinder«), "

@@ -28,7 +28,7 @@ TODAY = date(2015, 8, 31)
 
 SHARED_FUNCTIONS = {
     "ABS", "AND", "CHAR", "COUNT", "COUNTA", "COUNTIF", "DATE", "DAY", "EDATE", "FIND", "IF", "INT", "ISBLANK",
-    "ISERROR", "ISLOGICAL", "ISNA", "ISNUMBER", "ISTEXT", "LOWER", "MATCH", "MIN", "MONTH", "NOT", "OR", "ROUND",
+    "ISERROR", "ISLOGICAL", "ISNA", "ISNUMBER", "ISTEXT", "LOWER", "MATCH", "MAX", "MIN", "MONTH", "NOT", "OR", "ROUND",
     "SUBSTITUTE", "SUM", "SUMPRODUCT", "TRIM", "YEAR",
 }  # fmt: skip
 """What the formulas may use: known to Excel 2016, LibreOffice and Sheets alike, in any interface language."""
@@ -86,6 +86,7 @@ def test_formulas_keep_to_what_every_program_can(plan: Callable[[], Plan]) -> No
         bare = re.sub(r'"(?:[^"]|"")*"', "", formula)
         assert set(re.findall(r"([A-Z][A-Z0-9.]*)\(", bare)) <= SHARED_FUNCTIONS, place
         assert "[" not in bare, f"{place}: a cell that is not there"
+        assert "{" not in bare, f"{place}: an array constant"
         assert len(formula) <= LONGEST_FORMULA, place
         assert nesting(bare) <= DEEPEST_NESTING, place
         assert max(map(len, texts), default=0) <= LONGEST_TEXT, place
@@ -121,6 +122,11 @@ JUDGED: Fields = {"target": {"kind": "judged", "criteria": ["Der er en aftale."]
 FOLLOWED: Fields = {"target": {"kind": "monitored"}}
 OTHERS: Fields = {"measure": "share", "target": {"kind": "relative", "direction": "at_most"},
                   "references": [{"key": "land", "label": "Landet", "value": 40}]}  # fmt: skip
+DATED: Fields = {**COUNT, "target": {"kind": "at_least", "value": 60, "steps": [{"by": "2015-08-31", "value": 24}]}}
+LEVELS: Fields = {"target": {"kind": "at_least", "value": 60, "steps": [{"by": "2015-08-31", "value": 24}]},
+                  "deadline": "2015-12-31"}  # fmt: skip
+YEARLY: Fields = {"target": {"kind": "recurring", "step": 5}, "baseline": {"value": 40, "at": "2013-12-31"},
+                  "deadline": "2015-08-31"}  # fmt: skip
 UNKNOWN: Fields = {"target": {"kind": "change", "by_percent": -15}, "baseline": {"wording": "2013"}}
 
 SINGLE: dict[str, tuple[Fields, Typed, str]] = {
@@ -145,7 +151,8 @@ SINGLE: dict[str, tuple[Fields, Typed, str]] = {
     "stated as not met": (COUNT, {"stated": "Ikke opfyldt"}, "Oplyst ikke opfyldt – uden tal"),
     "stated as partly met, with a reason for no figure": (
         COUNT, {"stated": "Delvist opfyldt", "reason": "Diskretion"}, "Oplyst delvist opfyldt – uden tal"),
-    "stated as not met, and on hold": (COUNT, {"stated": "Ikke opfyldt", "reason": "Sat i bero"}, "Sat i bero"),
+    "stated as not met, and on hold": (  # an admission (§5.2) goes before the reason (§5.3)
+        COUNT, {"stated": "Ikke opfyldt", "reason": "Sat i bero"}, "Oplyst ikke opfyldt – uden tal"),
     "stated as met": (COUNT, {"stated": "Opfyldt"}, "Oplyst opfyldt – ikke dokumenteret"),
     "stated in words of one's own": (COUNT, {"stated": "Målet er nået"}, LATER),
     "described as met": (COUNT, {"description": "Alle er screenet"}, LATER),  # only the reading can tell (§5.4)
@@ -169,6 +176,21 @@ SINGLE: dict[str, tuple[Fields, Typed, str]] = {
     "judged with a dash": (JUDGED, {"value": "Målet er opfyldt", "comment": "-"}, "Kræver vurdering"),
     "judged as if it were not due": (JUDGED, {"value": "Følger planen", "comment": "Som aftalt."}, "Kræver vurdering"),
     "judged in words of one's own": (JUDGED, {"value": "godt", "comment": "Som aftalt."}, LATER),
+    "a forecast": (COUNT, {"value": Decimal(12), "mark": "Prognose"}, "Ikke opgjort"),
+    "a forecast for a day to come": (
+        COUNT, {"value": Decimal(12), "mark": "prognose", "dated": date(2015, 12, 31)}, "Ikke opgjort"),
+    "a forecast in words": (COUNT, {"value": "ca. 12", "mark": "Prognose"}, LATER),
+    "a preliminary figure": (COUNT, {"value": Decimal(10), "mark": "Foreløbigt tal"}, "Allerede opfyldt"),
+    "a mark of one's own": (COUNT, {"value": Decimal(10), "mark": "skøn"}, LATER),
+    "half a share as a forecast": (SHARE, {"value": Decimal(3), "mark": "Prognose"}, "Kan ikke opgøres"),
+    "a partial goal on its day, reached": (DATED, {"value": Decimal(24)}, "Følger planen"),
+    "a partial goal on its day, three quarters of it": (DATED, {"value": Decimal(18)}, "Lidt bagud"),
+    "a partial goal on its day, less than that": (DATED, {"value": Decimal(17)}, "Væsentligt bagud"),
+    "a dated level in force": (LEVELS, {"value": Decimal(24)}, "Følger planen"),
+    "a dated level in force, nine tenths of it": (LEVELS, {"value": Decimal(22)}, "Lidt bagud"),
+    "a level that has moved one step": (YEARLY, {"value": Decimal(45)}, "Målet er opfyldt"),
+    "a level that has not moved": (YEARLY, {"value": Decimal(42)}, "Målet er ikke opfyldt"),
+    "a partly moved level": (YEARLY, {"value": Decimal(43)}, "Målet er delvist opfyldt"),
     "followed": (FOLLOWED, {"value": Decimal(3)}, "Følges"),
     "relative to another": (OTHERS, {"value": Decimal(3), "whole": Decimal(5)}, LATER),
     "relative to another, nothing typed": (OTHERS, {}, "Ikke opgjort"),

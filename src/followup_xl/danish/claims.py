@@ -30,7 +30,10 @@ _PLAIN = (
         rf"{_ALL}{_SUBJECT} har{_NOW} (?:gennemført|afsluttet|bestået|fået {_GOT}|modtaget {_GOT}|fuldført){_THEN}"
     ),
     re.compile(rf"{_ALL}{_SUBJECT} (?:gennemførte|fuldførte|bestod|fik {_GOT}|modtog {_GOT}){_THEN}"),
-    re.compile(rf"(?:vi|kommunen|jobcent(?:er|eret|ret)|der) (?:har|er){_NOW} {_DONE} {_ALL}(?: [^\W_]+){{0,4}}"),
+    re.compile(
+        r"(?:vi|kommunen|regionen|styrelsen|enheden|jobcent(?:er|eret|ret)|der)"
+        rf" (?:har|er){_NOW} {_DONE} {_ALL}(?: [^\W_]+){{0,4}}"
+    ),
     _BARE,
 )
 _RESERVED = re.compile(

@@ -206,8 +206,8 @@ def repeated(units: Iterable[Unit]) -> str:
     seen: set[str] = set()
     for unit in units:
         own = {plain_name(unit.name): unit.name, f"={unit.code.casefold()}": unit.code}
-        if shared := seen.intersection(own):
-            return own[min(shared)]
+        if shared := [words for key, words in own.items() if key in seen]:
+            return shared[0]
         seen |= own.keys()
     return ""
 

@@ -33,8 +33,8 @@ class Edition:
         from followup_xl.reporting.evaluate import judged_with
         from followup_xl.reporting.since import last_followup
 
-        own = (report.unit.code, report.plan.id)
-        rows = [r for r in self.former if (r.unit_code, r.plan) == own and r.round < report.followup.round]
+        own = (row for row in self.former if row.plan == report.plan.id and report.unit.known_by(row.unit_code))
+        rows = [row for row in own if row.round < report.followup.round]
         found = judged_with(replace(report, history=tuple(rows), approval=self.approval, public=self.public))
         before = last_followup(found)
         changes = changes_since(found.plan, before, found.followup) if before else ()

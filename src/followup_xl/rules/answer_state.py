@@ -15,7 +15,16 @@ from fractions import Fraction
 from followup_xl.danish.values import HUNDRED, PERCENT_BOUND
 from followup_xl.model.followup import Answer
 from followup_xl.model.indicator import Indicator, Thresholds
-from followup_xl.model.status import ADMITTED, ASIDE, NO_FIGURE_LABELS, STATED_LABELS, FigureMark, NoFigure, Status
+from followup_xl.model.status import (
+    ADMITTED,
+    ASIDE,
+    MARK_LABELS,
+    NO_FIGURE_LABELS,
+    STATED_LABELS,
+    FigureMark,
+    NoFigure,
+    Status,
+)
 from followup_xl.rules.bound import TODAY
 from followup_xl.rules.expr import (
     AS_OF,
@@ -41,11 +50,16 @@ COUNTED = f"AND({number_typed('[value]')},{number_typed('[whole]')})"
 
 REASON_WORDS = [entry.danish for entry in NO_FIGURE_LABELS.values()]
 STATED_WORDS = [entry.danish for entry in STATED_LABELS.values()]
+MARK_WORDS = [entry.danish for entry in MARK_LABELS.values()]
 REASON_UNLISTED = f"IF(ISTEXT([reason]),NOT({listed('[reason]', REASON_WORDS)}),FALSE)"
+_MARK_UNLISTED = f"IF(ISTEXT([mark]),NOT({listed('[mark]', MARK_WORDS)}),NOT(ISBLANK([mark])))"
 REASON_UNREADABLE = "AND(NOT(ISBLANK([reason])),NOT(ISTEXT([reason])))"
 _NO_WORDS = ("", "-", "–", "n/a", "i.t.", "i/t")
-COMMENTED = fact("commented", f"NOT({listed('TRIM([comment])', _NO_WORDS)})")
+COMMENTED = fact("commented", f"IF(ISERROR([comment]),FALSE,NOT({listed('TRIM([comment])', _NO_WORDS)}))")
 """Whether something is said under »Bemærkning«; a dash says nothing."""
+_FORECAST = quoted(FigureMark.FORECAST.label.danish)
+FORECAST = fact("forecast", f"IF(ISTEXT([mark]),[mark]={_FORECAST},FALSE)")
+"""Whether the figure is marked as a forecast, which is shown and never judged."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +67,8 @@ class PreviewRow:
     """The row a formula stands in: what it promises and is judged by, and which cells belong to it.
 
     ``clock`` is the first day that a change is counted from. ``first`` and ``last`` bound the dates that can be typed. ``breakdown`` are the keys of its rows of categories.
-    ``claimable``: whether a stated status or a description can stand in for a figure.
+    ``claimable``: whether a stated status or a description can stand in for a figure. ``marked``: whether a cell says that
+    the figure is preliminary or a forecast.
     """
 
     key: str
@@ -66,6 +81,11 @@ class PreviewRow:
     last: date
     claimable: bool
     breakdown: tuple[str, ...] = ()
+    marked: bool = False
+
+    def unless_forecast(self, text: str, instead: str) -> str:
+        """A formula for a figure that was measured, and another for a forecast, where a cell can say that it is one."""
+        return f"IF({FORECAST.formula()},{instead},{text})" if self.marked else text
 
     @property
     def share(self) -> bool:
@@ -90,12 +110,9 @@ def figure_guards(row: PreviewRow) -> tuple[Case, ...]:
     doubtful = [
         *(_number_outside(row, cell) for cell in row.counts),
         *(day_outside(cell, row.first, row.last) for cell in DATES),
-        f"[window_from]>{AS_OF}",
-        f"[window_to]>{AS_OF}",
-        _ahead(row),
-        'AND([window_from]<>"",[window_to]<>"",[window_from]>[window_to])',
+        row.unless_forecast(f"OR({','.join(_dates_that_cannot_be(row))})", "FALSE"),
         f"AND({nothing},{REASON_UNREADABLE})",
-        f"AND({_figure_typed(row)},{_SET_ASIDE.formula()})",
+        f"AND({_figure_typed(row)},{_SET_ASIDE_TYPED})",
     ]
     if share:
         size = "ABS([percent])" if row.indicator.goes_below_zero else "[percent]"
@@ -106,7 +123,8 @@ def figure_guards(row: PreviewRow) -> tuple[Case, ...]:
         doubtful.append(f"IF({COUNTED},FALSE,{outside('[percent]', least, most, False)})")
     if share and not above_100:
         doubtful.append(f"AND({COUNTED},[value]>[whole])")
-    unread.append(f"IF(ISBLANK([mark]),FALSE,NOT({listed('[mark]', [FigureMark.PRELIMINARY.label.danish])}))")
+    if row.marked:
+        unread.append(_MARK_UNLISTED)
     unread.append(REASON_UNLISTED)  # also beside a figure: it may be one that the figure contradicts
     return (
         _erroneous(row),
@@ -122,7 +140,7 @@ def choice_guards(row: PreviewRow, words: Sequence[str], no_word: str) -> tuple[
     """
     unlisted, aside, beside = f"AND(ISTEXT([value]),NOT({listed('[value]', words)}))", "", ""
     if row.indicator.shows_figure:
-        beside, aside = f"{_shown_unread(row)},", f'AND([shown]<>"",{_SET_ASIDE.formula()}),'
+        beside, aside = f"{_shown_unread(row)},", f'AND([shown]<>"",{_SET_ASIDE_TYPED}),'
     doubts = f"OR({aside}{no_word},{day_outside('[dated]', row.first, row.last)},{REASON_UNREADABLE},{_ahead(row)})"
     return (
         _erroneous(row),
@@ -131,8 +149,9 @@ def choice_guards(row: PreviewRow, words: Sequence[str], no_word: str) -> tuple[
     )
 
 
-SHOWN_FROM = 1
-"""A figure beside a choice that is not above this is left to the reading: a share of 1 may be one per cent."""
+def shown_from(indicator: Indicator) -> Decimal:
+    """The smallest figure beside a choice that a cell takes for granted."""
+    return -shown_to(indicator) if indicator.goes_below_zero else Decimal(0)
 
 
 def shown_to(indicator: Indicator) -> Decimal:
@@ -141,15 +160,22 @@ def shown_to(indicator: Indicator) -> Decimal:
 
 
 def _shown_unread(row: PreviewRow) -> str:
-    """Whether only the reading can tell what stands beside a choice."""
-    whole = "[shown]<>INT([shown])," if row.indicator.measure == "count" else ""
-    plain = f"OR({whole}[shown]<={SHOWN_FROM},[shown]>{literal(Fraction(shown_to(row.indicator)))})"
+    """Whether only the reading can tell what stands beside a choice; a share of 1 may be one per cent."""
+    indicator = row.indicator
+    whole = "[shown]<>INT([shown])," if indicator.measure == "count" else ""
+    share = "AND([shown]<>0,ABS([shown])<=1)," if indicator.measure == "share" else ""
+    low, high = shown_from(indicator), shown_to(indicator)
+    plain = f"OR({whole}{share}[shown]<{literal(Fraction(low))},[shown]>{literal(Fraction(high))})"
     return f"IF(ISBLANK([shown]),FALSE,IF({number_typed('[shown]')},{plain},TRUE))"
 
 
 def _erroneous(row: PreviewRow) -> Case:
     """Whether the figure, the choice or a date is an error, such as #N/A."""
-    own = ["[value]", "[dated]"] if row.indicator.takes_choice else [*DATES, *(["[percent]"] if row.share else [])]
+    own = (
+        ["[value]", "[dated]"]
+        if row.indicator.takes_choice
+        else [*DATES, *(["[mark]"] if row.marked else []), *(["[percent]"] if row.share else [])]
+    )
     return Case(fact("erroneous", f"ISERROR({'&'.join([*row.counts, *own])})"), Status.CHECK)
 
 
@@ -166,6 +192,12 @@ def _number_outside(row: PreviewRow, cell: str) -> str:
     indicator = row.indicator
     low = Fraction(0) if cell == "[whole]" else Fraction(indicator.lower_bound)
     return outside(cell, literal(low), literal(Fraction(indicator.upper_bound)), indicator.whole_numbers)
+
+
+def _dates_that_cannot_be(row: PreviewRow) -> tuple[str, ...]:
+    """A figure's dates after the as-of date, and a window that ends before it begins; a forecast is of a day to come."""
+    reversed_ = 'AND([window_from]<>"",[window_to]<>"",[window_from]>[window_to])'
+    return f"[window_from]>{AS_OF}", f"[window_to]>{AS_OF}", _ahead(row), reversed_
 
 
 def _ahead(row: PreviewRow) -> str:
@@ -188,6 +220,7 @@ def _reason_is(*reasons: NoFigure) -> Expr:
 
 
 _SET_ASIDE = _reason_is(*ASIDE)
+_SET_ASIDE_TYPED = f"IF(ISTEXT([reason]),{_SET_ASIDE.formula()},FALSE)"
 REASON_CASES = (
     *(Case(_reason_is(reason), status) for reason, status in ASIDE.items()),
     Case(_reason_is(*(entry for entry in NO_FIGURE_LABELS if entry not in ASIDE)), Status.NOT_REPORTED),
@@ -196,13 +229,13 @@ REASON_CASES = (
 
 
 def _stated(name: str, status: Status) -> Expr:
-    return fact(name, f"[stated]={quoted(STATED_LABELS[status].danish)}")
+    return fact(name, f"IF(ISTEXT([stated]),[stated]={quoted(STATED_LABELS[status].danish)},FALSE)")
 
 
-_UNLISTED = f"AND(ISTEXT([stated]),NOT({listed('[stated]', STATED_WORDS)}))"
+_UNLISTED = f"IF(ISTEXT([stated]),NOT({listed('[stated]', STATED_WORDS)}),FALSE)"
 _DOUBTFUL_REST = 'SUBSTITUTE(LOWER([description]),"allerede","")'
 _MENTIONED = f'OR(ISNUMBER(FIND("alle",{_DOUBTFUL_REST})),ISNUMBER(FIND("samtlige",{_DOUBTFUL_REST})))'
-MAY_CLAIM = f'AND([stated]="",{_MENTIONED})'
+MAY_CLAIM = f"AND(NOT(ISTEXT([stated])),{_MENTIONED})"
 """Whether a description holds letters that may claim completeness: whether they do, only the reading can tell."""
 ADMISSION_CASES = (
     Case(_stated("stated_not_met", Status.NOT_MET), Status.ADMITTED_NOT_MET),
@@ -239,6 +272,7 @@ def said_instead(answer: Answer) -> dict[str, object]:
     stated = answer.stated.status if answer.stated else None
     return {
         "reason": answer.reason,
+        "forecast": answer.forecast,
         "stated_not_met": stated is Status.NOT_MET,
         "stated_partly": stated is Status.PARTLY_MET,
         "stated_met": stated in (Status.MET, Status.ALREADY_MET),
@@ -248,11 +282,23 @@ def said_instead(answer: Answer) -> dict[str, object]:
     }
 
 
+CLAIM_WORDS = ("alle", "samtlige")
+"""What in the place of a figure is a bare claim, and so no answer (§7); of longer texts only the reading can tell."""
+
+
+def _given(cell: str) -> str:
+    """Whether a cell for a figure holds anything but a bare claim."""
+    claim = listed(f"TRIM({cell})", CLAIM_WORDS)
+    return f"IF(ISTEXT({cell}),NOT({claim}),NOT(ISBLANK({cell})))"
+
+
 def reported(row: PreviewRow) -> str:
     """Whether anything was reported on a row: a figure, a choice, a reason, an admission, or what cannot be read."""
-    figure = ",".join(["[value]", *(["[percent]"] if row.share else [])])
-    measured = "" if row.indicator.takes_choice else f"{listed('[mark]', [FigureMark.FORECAST.label.danish])},"
-    counted = f"IF({measured}FALSE,COUNTA({figure})>0)" if measured else f"COUNTA({figure})>0"
+    counted = "COUNTA([value])>0"
+    if not row.indicator.takes_choice:
+        given = ",".join(map(_given, ("[value]", *(["[percent]"] if row.share else []))))
+        unlisted = f",{_MARK_UNLISTED}" if row.marked else ""
+        counted = f"{row.unless_forecast(f'OR({given})', 'FALSE')}{unlisted}"
     cases = ["COUNTA([reason])>0", counted]
     if row.claimable:
         cases += [f"[preview]={word(status)}" for status in ADMITTED]

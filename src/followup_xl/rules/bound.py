@@ -13,9 +13,9 @@ from functools import cached_property
 from followup_xl.model.calendar import closing, elapsed, later, months, opening
 from followup_xl.model.indicator import Indicator, Thresholds
 from followup_xl.model.status import Status
-from followup_xl.rules.bounds.margin import FIGURE, degree, final_margin, holding, holds, level_margin, nearly
+from followup_xl.rules.bounds.margin import FIGURE, degree, final_margin, holding, level_margin, nearly
 from followup_xl.rules.bounds.path import Leg, Path, in_force, path_through
-from followup_xl.rules.expr import AS_OF, Case, Expr, Facts, Rule, any_of, fact, literal, near, serial
+from followup_xl.rules.expr import AS_OF, Case, Expr, Facts, Rule, any_of, choose, const, fact, literal, near, serial
 from followup_xl.rules.figures import Requirement, Window
 
 FAR_OFF_MONTHS = 12
@@ -56,6 +56,15 @@ def _followed_up(by: date, count: int) -> Expr:
         return closing(until) + count >= closing(by) and later(until, count) <= facts["as_of"]
 
     return Expr(value, lambda: f"AND({_PASSED}+{count}>={literal(closing(by))},EDATE([until],{count})<={AS_OF})")
+
+
+def _held_on_its_day(step: Requirement) -> Expr:
+    """Whether the figure's window ends on the day of a dated target, and that target is held."""
+    held = holding(step)
+    return Expr(
+        lambda facts: facts["until"] == step.by and held.value(facts),
+        lambda: f"AND([until]={serial(step.by)},{held.formula()})",
+    )
 
 
 def far_off(by: date) -> Expr:
@@ -131,10 +140,7 @@ class BoundCase:
 
     @property
     def share(self) -> Expr:
-        """How much is expected of the way to the target: the part of the time that has passed, or of the plan's profile.
-
-        The formula knows neither a profile nor earlier dated targets: a row that has one is left to the reading.
-        """
+        """How much is expected of the way to the target: the part of the time that has passed, or of the plan's profile."""
         begins, by, way = self.begins, self.bound.by, self.aim - self.origin
 
         def value(facts: Facts) -> Fraction:
@@ -142,8 +148,25 @@ class BoundCase:
                 return (self.path.expected(facts["until"]) - self.origin) / way
             return elapsed(begins, by, facts["until"], self.indicator.profile)
 
-        passed = f"({_PASSED}-{literal(opening(begins))})/{literal(months(begins, by))}"
-        return Expr(value, lambda: f"MIN(1,{passed})")
+        return Expr(value, self._share_formula)
+
+    def _share_formula(self) -> str:
+        """The share as each line of the way adds to it; by calendar months, as ``elapsed`` and the path count it."""
+        begins, by, way = self.begins, self.bound.by, self.aim - self.origin
+        if self.path and way != 0:
+            points = [(point.by, (point.level - self.origin) / way) for point in self.path.points]
+        else:
+            inner = (entry for entry in self.indicator.profile if begins <= entry.by < by)
+            points = [*((entry.by, Fraction(entry.share)) for entry in inner), (by, Fraction(1))]
+        if len(points) == 1:
+            return f"MIN(1,({_PASSED}-{literal(opening(begins))})/{literal(months(begins, by))})"
+        lines, left, low = [], Fraction(0), Fraction(0)
+        for day, high in points:
+            right = months(begins, day)
+            passed = f"({_PASSED}-{literal(opening(begins) + left)})/{literal(right - left)}"
+            lines.append(f"{literal(high - low)}*MAX(0,MIN(1,{passed}))")
+            left, low = right, high
+        return f"({'+'.join(lines)})"
 
     def expected_formula(self) -> str:
         """What is expected at the end of the figure's window; empty where nothing is prorated."""
@@ -196,15 +219,16 @@ class BoundCase:
     @property
     def _paced(self) -> tuple[Case, ...]:
         """What the figure's progress is of the expected; a step reached on its own date is on plan whatever that is."""
-        on_date = (Case(fact("step_held", "FALSE"), Status.ON_TRACK, STEP_HELD),) if self.steps else ()
+        on_date = (Case(any_of(*map(_held_on_its_day, self.steps)), Status.ON_TRACK, STEP_HELD),) if self.steps else ()
         if self.aim == self.origin:
             return on_date
         progress = near((FIGURE - self.origin) / (EXPECTED - self.origin))
         on_track = progress >= Fraction(self.limits.on_track)
         behind = progress >= Fraction(self.limits.slightly_behind)
-        if self.steps:  # a target on the way may lie behind the start; then no progress is expected
-            onward = self.origin < EXPECTED if self.aim > self.origin else self.origin > EXPECTED
-            on_track, behind = onward & on_track, onward & behind
+        if self.steps or self.indicator.profile:  # what is expected may lie at the start or behind it: no progress is
+            expected = near(EXPECTED)
+            onward = expected > self.origin if self.aim > self.origin else expected < self.origin
+            on_track, behind = (choose(onward, each, const(False)) for each in (on_track, behind))
         return Case(on_track, Status.ON_TRACK), *on_date, Case(behind, Status.SLIGHTLY_BEHIND)
 
 
@@ -252,9 +276,7 @@ def verdict(case: BoundCase, value: Fraction, window: Window, begun: date | None
     bound, reached, until = case.bound, degree(case.bound, value), window.end
     share = case.share.value({"until": until})
     expected = case.origin + share * (case.aim - case.origin) if prorated(case.indicator, bound) else None
-    step_held = any(holds(step, value) for step in case.steps if step.by == until)
-    facts = {"figure": value, "until": until, "window_from": begun, "as_of": as_of, "expected": expected,
-             "step_held": step_held}  # fmt: skip
+    facts = {"figure": value, "until": until, "window_from": begun, "as_of": as_of, "expected": expected}
     status, passed = case.rule.decide(facts)
     provisional = as_of >= case.deadline and bool({NOT_BEGUN, INTERIM}.intersection(passed))
     if expected is None or INTERIM not in passed:

@@ -5,32 +5,35 @@ The formula is never trusted back. What a formula leaves to the reading, it says
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from followup_xl.danish.wording import status_words
 from followup_xl.model.indicator import Indicator
-from followup_xl.model.status import ADMITTED, UNCOUNTED, FigureMark, Status
+from followup_xl.model.status import ADMITTED, UNCOUNTED, Status
 from followup_xl.page.layout import Value
 from followup_xl.rules.answer_state import (
+    CLAIM_WORDS,
     COUNTED,
+    FORECAST,
+    MARK_WORDS,
     REASON_WORDS,
-    SHOWN_FROM,
     STATED_WORDS,
     PreviewRow,
     choice_facts,
     choice_guards,
     figure_guards,
     said_instead,
+    shown_from,
     shown_to,
     silent,
 )
 from followup_xl.rules.assessment import Assessment
-from followup_xl.rules.bound import BoundCase
+from followup_xl.rules.bound import TODAY, UNTIL, BoundCase, prorated
 from followup_xl.rules.compound import OWN_UNREADABLE, compound_facts, compound_rule, nothing_said
 from followup_xl.rules.expr import AS_OF, LATER, Case, Outcome, Rule, chain, fact, number_typed, serial
-from followup_xl.rules.figures import obstacle
+from followup_xl.rules.figures import Obstacle, Requirement, Unknown, obstacle
 from followup_xl.rules.kinds import kind_of
 
 Typed = Mapping[str, Value]
@@ -60,52 +63,86 @@ def preview(row: PreviewRow) -> Preview:
     if row.share:
         alone = '""' if row.indicator.needs_count else f'IF({number_typed("[percent]")},[percent],"")'
         value = f'IF({COUNTED},IF([whole]>0,100*[value]/[whole],""),{alone})'
-    case = _bound_case(row)
-    expected = case.expected_formula() if isinstance(case, BoundCase) else ""
-    return Preview(value, until, expected, row_rule(row).formula())
+    return Preview(row.unless_forecast(value, '""'), until, _held_against(row)[1], row_rule(row).formula())
+
+
+LONGEST = 8192
+"""So many signs a formula can hold; what would be longer is left to the reading."""
 
 
 def deferred(indicator: Indicator) -> bool:
-    """Whether a figure's status is left to the reading: it rests on others' figures, several dates or a profile."""
-    several = any(step.value is not None for step in indicator.steps)
-    others = not kind_of(indicator).previewed
-    return (
-        several
-        or others
-        or indicator.reported == "since_last"
-        or bool(indicator.profile)
-        or indicator.cohort_months is not None
-    )
+    """Whether a figure's status is left to the reading whatever is due: it rests on earlier rounds, or on others' figures."""
+    return not kind_of(indicator).previewed or indicator.reported == "since_last"
 
 
 def row_rule(row: PreviewRow) -> Rule:
-    """All that decides what a row shows: what cannot be, what is not read yet, no figure, and the rule of its kind."""
-    kind = kind_of(row.indicator)
+    """All that decides what a row shows: what cannot be, what is not read yet, no figure, and the rule of its kind.
+
+    What a formula cannot hold is left to the reading: the figure, or where not even the rest fits, the row.
+    """
     if row.indicator.takes_choice:
-        outcome = kind.chosen(row.deadline, silent(row.deadline, row.claimable, described=False))
-        return Rule((*choice_guards(row, tuple(kind.codes), kind.no_word), *outcome.cases), outcome.otherwise)
-    case = _bound_case(row)
-    without: Outcome = silent(row.deadline, row.claimable)
+        return _choice_rule(row)
+    whole = _figure_rule(row, _held_against(row)[0])
+    if len(whole.formula()) <= LONGEST:
+        return whole
+    without = _figure_rule(row, LATER)
+    return without if len(without.formula()) <= LONGEST else Rule((), LATER)
+
+
+def _choice_rule(row: PreviewRow) -> Rule:
+    kind = kind_of(row.indicator)
+    outcome = kind.chosen(row.deadline, silent(row.deadline, row.claimable, described=False))
+    return Rule((*choice_guards(row, tuple(kind.codes), kind.no_word), *outcome.cases), outcome.otherwise)
+
+
+def _figure_rule(row: PreviewRow, with_figure: Outcome) -> Rule:
+    """``with_figure`` is the way on where there is a figure to judge."""
+    nothing: Outcome = silent(row.deadline, row.claimable)
+    without = nothing
     if row.indicator.monitored:
-        without = Status.MONITORED
+        nothing = without = Status.MONITORED
     elif row.share:
         half = ["[value]", "[whole]", *(["[percent]"] if row.indicator.needs_count else [])]
         half_typed = fact("half", "OR(" + ",".join(f'{cell}<>""' for cell in half) + ")")
         without = Rule((Case(half_typed, Status.NOT_ASSESSABLE),), without)
-    with_figure = case.rule if isinstance(case, BoundCase) else case
-    return Rule((*figure_guards(row), Case(fact("blank", '[figure]=""'), without)), with_figure)
+    blank, forecast = fact("blank", '[figure]=""'), (Case(FORECAST, nothing),) if row.marked else ()
+    return Rule((*figure_guards(row), *forecast, Case(blank, without)), with_figure)
 
 
-def _bound_case(row: PreviewRow) -> BoundCase | Status | str:
-    """The bound that a figure is held against; else what stands instead: a missing baseline leaves it without."""
+def _held_against(row: PreviewRow) -> tuple[Outcome, str]:
+    """The rule of the bounds that a figure is held against, and the formula of what is expected.
+
+    In its place stands a status: a missing baseline leaves the figure without a bound; others' figures only the reading sees.
+    """
     if row.indicator.monitored:
-        return Status.MONITORED
+        return Status.MONITORED, ""
     if deferred(row.indicator):
-        return LATER
+        return LATER, ""
     bounds = kind_of(row.indicator).bounds(row.deadline, lambda key: None)
-    if not isinstance(bounds, tuple):
-        return Status.NOT_ASSESSABLE
-    return BoundCase(row.indicator, bounds[-1], row.thresholds, row.start, row.clock, row.deadline)
+    if isinstance(bounds, Unknown):
+        return (LATER if bounds.obstacle is Obstacle.REFERENCE_MISSING else Status.NOT_ASSESSABLE), ""
+    case = BoundCase(row.indicator, bounds[-1], row.thresholds, row.start, row.clock, row.deadline)
+    return _dated_rule(case, bounds)
+
+
+def _dated_rule(case: BoundCase, bounds: Sequence[Requirement]) -> tuple[Outcome, str]:
+    """What ``case_for`` picks as a rule that a cell decides; a way too long for a formula is left to the reading.
+
+    Once the figure reaches the deadline, the last bound is in force, and nothing is expected on the way to it.
+    """
+    *steps, last = bounds
+    indicator, on_the_way = case.indicator, replace(case, steps=tuple(steps))
+    on_path = prorated(indicator, last)
+    expected = on_the_way.expected_formula()
+    if (steps and indicator.cohort_months) or len(expected) > LONGEST:
+        return LATER, ""
+    if not steps or (on_path and not indicator.standing):
+        return on_the_way.rule, expected
+    newest = (Case(bound.by <= UNTIL, replace(case, bound=bound).rule) for bound in reversed(bounds[1:]))
+    in_force = Rule(tuple(newest), replace(case, bound=bounds[0]).rule)
+    if not on_path:
+        return in_force, expected
+    return Rule((Case(case.deadline > TODAY, in_force),), on_the_way.rule), expected
 
 
 @dataclass(frozen=True)
@@ -142,7 +179,8 @@ class FilledRow:
         counted = self.row.share and _number(typed.get("value")) and _number(typed.get("whole"))
         if not counted and (isinstance(percent, str) or (isinstance(percent, Decimal) and 0 < abs(percent) <= 1)):
             return True
-        return unlisted or _marked(typed) not in ("", FigureMark.PRELIMINARY.label.danish.casefold())
+        mark = typed.get("mark")
+        return unlisted or (mark is not None and _unlisted(str(mark), MARK_WORDS))
 
 
 def preview_results(rows: Sequence[FilledRow]) -> tuple[dict[str, str], dict[str, int]]:
@@ -194,7 +232,7 @@ def _said(filled: FilledRow) -> dict[str, object]:
 def _may_claim(typed: Typed) -> bool:
     """As the cell has it: whether the description holds the letters of a claim, and nothing is stated."""
     words = str(typed.get("description") or "").lower().replace("allerede", "")
-    return typed.get("stated") is None and ("alle" in words or "samtlige" in words)
+    return not isinstance(typed.get("stated"), str) and ("alle" in words or "samtlige" in words)
 
 
 def _whole_facts(filled: FilledRow, parts: Sequence[Status | str]) -> dict[str, object]:
@@ -205,30 +243,33 @@ def _whole_facts(filled: FilledRow, parts: Sequence[Status | str]) -> dict[str, 
 
 
 def _answered(filled: FilledRow, shown: Status | str, parts: Sequence[FilledRow]) -> bool:
-    alone = filled.role == "compound" or _marked(filled.typed) == FigureMark.FORECAST.label.danish.casefold()
+    alone = filled.role == "compound" or filled.found.answer.forecast
     names = ("reason",) if alone else ("value", "percent", "reason")
-    typed = any(filled.typed.get(name) is not None for name in names) or shown in ADMITTED
+    typed = any(_given(filled, name) for name in names) or shown in ADMITTED
     if filled.role == "compound":
         return typed or all(_answered(part, "", ()) for part in parts)
     read = filled.found.answered and filled.found.computed not in ADMITTED  # words of one's own a cell does not know
-    return typed or read or any(isinstance(value, str) for value in filled.numbers)
+    itself = filled.role != "compound" and filled.row.indicator.takes_figure  # a forecast or a claim is no answer
+    beside = filled.numbers[int(itself) :]
+    return typed or read or any(isinstance(value, str) for value in beside)
+
+
+def _given(filled: FilledRow, name: str) -> bool:
+    """As the cell has it: whether it holds anything but a bare claim in the place of a figure."""
+    value = filled.typed.get(name)
+    claim = filled.row.indicator.takes_figure and str(value).strip(" ").casefold() in CLAIM_WORDS
+    return value is not None and not claim
 
 
 def _shown_unread(indicator: Indicator, value: Value) -> bool:
     """As the cell has it: whether what stands beside a choice is no plain number."""
     if value is None or not indicator.shows_figure:
         return False
-    plain = isinstance(value, int | Decimal) and not isinstance(value, bool)
-    if not plain or not isinstance(value, int | Decimal):
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
         return True
     fraction = indicator.measure == "count" and value % 1 != 0
-    return bool(fraction or value <= SHOWN_FROM or value > shown_to(indicator))
-
-
-def _marked(typed: Typed) -> str:
-    """What a figure is marked as, whose capitals do not matter; empty where it is not."""
-    mark = typed.get("mark")
-    return "" if mark is None else str(mark).casefold()
+    small = indicator.measure == "share" and value != 0 and -1 <= value <= 1
+    return bool(fraction or small or value < shown_from(indicator) or value > shown_to(indicator))
 
 
 def _unlisted(value: Value, words: Iterable[str]) -> bool:

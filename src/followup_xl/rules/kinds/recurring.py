@@ -27,7 +27,6 @@ from followup_xl.rules.phrases import amount, baseline_words, named_figures
 class RecurringKind(TargetKind[Recurring]):
     """A level that moves every year from the baseline: a bound for every anniversary of it, and for the deadline."""
 
-    previewed = False
     dated = True
 
     def requirements(self, deadline: date, figures: ReferenceFigure) -> Requirements:

@@ -24,7 +24,6 @@ _PICKS = {"lowest": "det laveste af", "highest": "det højeste af", "mean": "gen
 class RelativeKind(TargetKind[Relative]):
     """The lowest or highest of others, their mean or the only one; a share may miss it by whole percentage points."""
 
-    previewed = False
     moves_with_others = True
     to_be_reached = True
 
