@@ -480,6 +480,7 @@ def plan_of(goals: Sequence[Fields], as_of: date, efforts: Sequence[Fields] = ()
             "period": {"start": FIRST.isoformat(), "end": LAST.isoformat()},
             "rounds": [{"month": f"{as_of:%Y-%m}", "as_of": as_of.isoformat()}],
             "units": ["Ishøj"],
+            "marks": True,
             "areas": [area],
         }
     )

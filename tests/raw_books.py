@@ -60,10 +60,10 @@ def rows_of(found: RawBook, name: str = TABLE) -> dict[str, int]:
 
 
 def columns_of(found: RawBook, name: str = TABLE) -> dict[str, int]:
-    """The column of each key; the token's is called "mark"."""
+    """The column of each key; the token is called "token"."""
     row = rows_of(found, name)["id"]
     keys = {str(cell.value): cell.column for cell in sheet_of(found, name).cells if cell.row == row}
-    return {"mark" if key.startswith("fx1|") else key: column for key, column in keys.items()}
+    return {"token" if key.startswith("fx1|") else key: column for key, column in keys.items()}
 
 
 def at(found: RawBook, row: str, column: str, name: str = TABLE) -> Place:

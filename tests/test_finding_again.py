@@ -216,7 +216,7 @@ def test_two_numbers_that_became_one_figure_are_told_apart(marked: bool) -> None
     found = typed(filled_in(renumbered, answers),
                   {("2.4", "id"): Decimal("2.4"), ("2.40", "id"): Decimal("2.4")})  # fmt: skip
     if not marked:
-        column = columns_of(book("koebenhavn-2007"))["mark"]
+        column = columns_of(book("koebenhavn-2007"))["token"]
         found = with_cells(found, lambda cells: {p: cell for p, cell in cells.items() if p[1] != column})
     read = intake(found)
     found_again = {key: words for key, words in figures(read).items() if key.startswith("2.4")}
@@ -273,7 +273,7 @@ def test_labels_worded_otherwise_by_an_older_program_are_known_by_their_hash() -
     found, line = book(), next(line for line in form_rows(plan()) if line.key == "LED-02")
     older = "Mindst 10 personer efter gammel ordlyd. Måltal: 10."
     mark = f"LED-02|goal|{replace(line, label=older).digest}"
-    read = intake(typed(found, {("LED-02", "effort_goal"): older, ("LED-02", "mark"): mark}))
+    read = intake(typed(found, {("LED-02", "effort_goal"): older, ("LED-02", "token"): mark}))
     assert codes(read) == SAID
     assert only(read)
 
@@ -460,7 +460,7 @@ def test_no_figure_is_read_from_another_goal_when_part_of_a_row_is_moved(rows: l
         return
     found, columns = figures(read), columns_of(SOURCE)
     for line in form_rows(plan()):
-        witnesses = {columns[key] in kept for key in ("id", line.column, "mark")}
+        witnesses = {columns[key] in kept for key in ("id", line.column, "token")}
         inputs = {columns[key] in kept for key in line.inputs}
         if line.role != "category" and (len(witnesses) == 2 or witnesses == inputs):
             key = line.key

@@ -121,6 +121,8 @@ headings:
   strategy: null
   effort: {title: Handling}
 thresholds: {on_track: 0.95, points: 2.5}
+status_words: {i mål: met, "↗": on_track}
+marks: true
 groups:
   - {key: alle, label: Alle, size: 87.5}
 areas:
@@ -154,7 +156,7 @@ areas:
       - {id: A-2b, text: Vokser, baseline: {value: 5, at: 2014-12-31}, target: {kind: recurring, step_percent: 3}}
       - id: A-2
         text: (ukendt)
-        target: {kind: judged, criteria: ["En sætning; med semikolon", "(ingen)", "To\\nlinjer"]}
+        target: {kind: judged, figure: true, criteria: ["En sætning; med semikolon", "(ingen)", "To\\nlinjer"]}
       - id: A-3
         text: Indtil alle er med
         measure: share

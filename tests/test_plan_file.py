@@ -325,9 +325,9 @@ REFUSED = {
         "Skriv mindst ét punkt på listen, eller slet nøglen, hvis planen kan undvære den.",
     ),
     "P28 parts that do not fit": (
-        with_target("{kind: change, by: 5, by_percent: 5}").replace("measure: share", "baseline: {value: 5}"),
+        with_target("{kind: change}").replace("measure: share", "baseline: {value: 5}"),
         f"{AT} 17, »areas[UNG].result_goals[UNG-R1].target«: "
-        "»target« kræver »to« eller netop én af »by«, »by_percent« og »by_points«. "
+        "»target« kræver »to«, »by«, »by_points« eller »by_percent«. "
         "Ret stedet, så kravet er opfyldt.",
     ),
     "P31 more values than a plan has": (
@@ -454,7 +454,7 @@ R1 = "areas[UNG].result_goals[UNG-R1]"
         (changed("value: 12.5", "value: true"), 19, f"{R1}.target.value", "et tal, ikke ja/nej"),
         (changed("value: 12.5", "value: .inf"), 19, f"{R1}.target.value", "».inf« er ikke et tal"),
         (with_target("fem"), 17, f"{R1}.target", "»fem« er ikke en gruppe af nøgler"),
-        (with_target("{kind: at_most, value: -1}"), 17, f"{R1}.target.value", "mindst 0"),
+        (with_target("{kind: rank, value: 0}"), 17, f"{R1}.target.value", "mindst 1"),
         (with_target("{kind: judged, criteria: []}"), 17, f"{R1}.target.criteria", "er tom"),
         (with_target("{kind: milestone, by: 5}"), 17, f"{R1}.target.by", "eller brug kind."),
         (with_target("!!float 5"), 17, f"{R1}.target", "mærket »!!float«"),

@@ -168,6 +168,7 @@ class Plan(PlanRecord):
     thresholds: Thresholds = Thresholds()
     changes: tuple[records.Amendment, ...] = ()
     status_words: records.StatusWords = ()
+    marks: bool = False
     groups: tuple[Group, ...] = ()
     areas: tuple[EffortArea, ...] = Field(min_length=1)
     _fingerprint: str = PrivateAttr(default="")

@@ -67,7 +67,8 @@ class PreviewRow:
     """The row a formula stands in: what it promises and is judged by, and which cells belong to it.
 
     ``clock`` is the first day that a change is counted from. ``first`` and ``last`` bound the dates that can be typed. ``breakdown`` are the keys of its rows of categories.
-    ``claimable``: whether a stated status or a description can stand in for a figure.
+    ``claimable``: whether a stated status or a description can stand in for a figure. ``marked``: whether a cell says that
+    the figure is preliminary or a forecast.
     """
 
     key: str
@@ -80,6 +81,11 @@ class PreviewRow:
     last: date
     claimable: bool
     breakdown: tuple[str, ...] = ()
+    marked: bool = False
+
+    def unless_forecast(self, text: str, instead: str) -> str:
+        """A formula for a figure that was measured, and another for a forecast, where a cell can say that it is one."""
+        return f"IF({FORECAST.formula()},{instead},{text})" if self.marked else text
 
     @property
     def share(self) -> bool:
@@ -104,7 +110,7 @@ def figure_guards(row: PreviewRow) -> tuple[Case, ...]:
     doubtful = [
         *(_number_outside(row, cell) for cell in row.counts),
         *(day_outside(cell, row.first, row.last) for cell in DATES),
-        f"IF({FORECAST.formula()},FALSE,OR({','.join(_dates_that_cannot_be(row))}))",
+        row.unless_forecast(f"OR({','.join(_dates_that_cannot_be(row))})", "FALSE"),
         f"AND({nothing},{REASON_UNREADABLE})",
         f"AND({_figure_typed(row)},{_SET_ASIDE_TYPED})",
     ]
@@ -117,7 +123,8 @@ def figure_guards(row: PreviewRow) -> tuple[Case, ...]:
         doubtful.append(f"IF({COUNTED},FALSE,{outside('[percent]', least, most, False)})")
     if share and not above_100:
         doubtful.append(f"AND({COUNTED},[value]>[whole])")
-    unread.append(_MARK_UNLISTED)
+    if row.marked:
+        unread.append(_MARK_UNLISTED)
     unread.append(REASON_UNLISTED)  # also beside a figure: it may be one that the figure contradicts
     return (
         _erroneous(row),
@@ -167,7 +174,7 @@ def _erroneous(row: PreviewRow) -> Case:
     own = (
         ["[value]", "[dated]"]
         if row.indicator.takes_choice
-        else [*DATES, "[mark]", *(["[percent]"] if row.share else [])]
+        else [*DATES, *(["[mark]"] if row.marked else []), *(["[percent]"] if row.share else [])]
     )
     return Case(fact("erroneous", f"ISERROR({'&'.join([*row.counts, *own])})"), Status.CHECK)
 
@@ -290,7 +297,8 @@ def reported(row: PreviewRow) -> str:
     counted = "COUNTA([value])>0"
     if not row.indicator.takes_choice:
         given = ",".join(map(_given, ("[value]", *(["[percent]"] if row.share else []))))
-        counted = f"IF({FORECAST.formula()},ISLOGICAL([value]),OR({given})),{_MARK_UNLISTED}"
+        unlisted = f",{_MARK_UNLISTED}" if row.marked else ""
+        counted = f"{row.unless_forecast(f'OR({given})', 'ISLOGICAL([value])')}{unlisted}"
     cases = ["COUNTA([reason])>0", counted]
     if row.claimable:
         cases += [f"[preview]={word(status)}" for status in ADMITTED]

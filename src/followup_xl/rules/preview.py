@@ -63,8 +63,7 @@ def preview(row: PreviewRow) -> Preview:
     if row.share:
         alone = '""' if row.indicator.needs_count else f'IF({number_typed("[percent]")},[percent],"")'
         value = f'IF({COUNTED},IF([whole]>0,100*[value]/[whole],""),{alone})'
-    value = f'IF({FORECAST.formula()},"",{value})'
-    return Preview(value, until, _held_against(row)[1], row_rule(row).formula())
+    return Preview(row.unless_forecast(value, '""'), until, _held_against(row)[1], row_rule(row).formula())
 
 
 LONGEST = 8192
@@ -106,8 +105,8 @@ def _figure_rule(row: PreviewRow, with_figure: Outcome) -> Rule:
         half = ["[value]", "[whole]", *(["[percent]"] if row.indicator.needs_count else [])]
         half_typed = fact("half", "OR(" + ",".join(f'{cell}<>""' for cell in half) + ")")
         without = Rule((Case(half_typed, Status.NOT_ASSESSABLE),), without)
-    blank = fact("blank", '[figure]=""')
-    return Rule((*figure_guards(row), Case(FORECAST, nothing), Case(blank, without)), with_figure)
+    blank, forecast = fact("blank", '[figure]=""'), (Case(FORECAST, nothing),) if row.marked else ()
+    return Rule((*figure_guards(row), *forecast, Case(blank, without)), with_figure)
 
 
 def _held_against(row: PreviewRow) -> tuple[Outcome, str]:

@@ -161,7 +161,7 @@ def _area_rows(plan: Plan, area: EffortArea) -> Iterator[FormRow]:
     for effort in area.efforts:
         figures = (*kind_of(effort).inputs, "reason") if effort.target else ()
         label = _label(plan, effort, effort, effort.text) if effort.target else effort.text
-        inputs = (*figures, "stated", *TEXTS[:2], *_mark(effort))
+        inputs = (*figures, "stated", *TEXTS[:2], *_mark(plan, effort))
         yield FormRow(effort.id, Address(effort.id), "effort", area, effort, effort, "effort", label, inputs)
         for goal in area.effort_goals:
             if goal.efforts[:1] == (effort.id,):
@@ -176,7 +176,7 @@ def _goal_rows(plan: Plan, area: EffortArea, goal: Goal) -> Iterator[FormRow]:
     column: GoalColumn = "result_goal" if goal.level == "result" else "effort_goal"
     label = f"{goal.text}\nAlle dele skal være opfyldt." if goal.compound else _label(plan, goal, goal, goal.text)
     figures = () if goal.compound else kind_of(goal).inputs
-    inputs = (*figures, "reason", "stated", *(TEXTS if goal.source is None else TEXTS[:2]), *_mark(goal))
+    inputs = (*figures, "reason", "stated", *(TEXTS if goal.source is None else TEXTS[:2]), *_mark(plan, goal))
     whole = FormRow(goal.id, Address(goal.id), role, area, goal, goal, column, label, inputs)
     yield whole
     if not goal.compound:
@@ -184,14 +184,14 @@ def _goal_rows(plan: Plan, area: EffortArea, goal: Goal) -> Iterator[FormRow]:
     for part in goal.parts:
         own = replace(
             whole, key=f"{goal.id}/{part.key}", address=Address(goal.id, part.key), role="part", indicator=part,
-            label=_label(plan, goal, part, part.label), inputs=(*kind_of(part).inputs, "reason", "comment", *_mark(part)),
+            label=_label(plan, goal, part, part.label), inputs=(*kind_of(part).inputs, "reason", "comment", *_mark(plan, part)),
         )  # fmt: skip
         yield from (own, *_rows_below(own))
 
 
-def _mark(indicator: Indicator) -> tuple[str, ...]:
-    """The cell that says whether a figure is preliminary or a forecast; none where no figure is typed."""
-    return ("mark",) if indicator.takes_figure else ()
+def _mark(plan: Plan, indicator: Indicator) -> tuple[str, ...]:
+    """The cell that says whether a figure is preliminary or a forecast; none where no figure is typed or the plan has no marks."""
+    return ("mark",) if plan.marks and indicator.takes_figure else ()
 
 
 def _rows_below(row: FormRow) -> Iterator[FormRow]:

@@ -158,6 +158,7 @@ def _preview_row(plan: Plan, row: FormRow) -> PreviewRow:
     return PreviewRow(
         row.key, row.indicator, limits_of(plan, *owners), start, clock(row.indicator, own, start, deadline), deadline,
         *date_window(plan), claimable=row.role == "goal", breakdown=breakdown,
+        marked="mark" in row.inputs,
     )  # fmt: skip
 
 

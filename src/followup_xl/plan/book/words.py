@@ -34,7 +34,7 @@ PURPOSES: Mapping[str, str] = {
 HEADINGS: Mapping[str, str] = {
     "@unit": "Kommune", "@area": "Område", "@level": "Niveau", "@row": "Mål / indsats", "@part": "Del",
     "@without": "Uden", "id": "Nr. (id)", "title": "Titel", "version": "Version", "period.start": "Periode fra",
-    "period.end": "Periode til", "committee": "Udvalg", "case": "Sagsnummer", "return_to": "Sendes til",
+    "period.end": "Periode til", "committee": "Udvalg", "case": "Sagsnummer", "return_to": "Sendes til", "marks": "Foreløbige tal og prognoser",
     "month": "Måned", "as_of": "Opgjort pr.", "reply_by": "Svarfrist", "meeting": "Møde", "name": "Navn",
     "code": "Kode", "mailbox": "Fælles postkasse", "own": "Har noget eget", "key": "Nøgle", "label": "Betegnelse",
     "size": "Antal", "sum_of": "Sum af grupperne", "target_group": "Målgruppe", "strategy.text": "Strategi",
