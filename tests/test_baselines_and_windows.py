@@ -57,9 +57,28 @@ def test_a_figure_beside_its_baseline(row: dict[str, Any], value: str, codes: li
 
 def test_the_change_for_the_level_in_full() -> None:
     assert [entry.sentence() for entry in findings(small_plan([change(444, 411)]), answer(value="33"))] == [
-        "Mål M1: Tallet er 33 personer, men målet går fra 444 til 411, altså en ændring på 33. 33 personer ligner "
+        "Mål M1: Tallet er 33 personer, men målet går fra 444 til 411, altså en ændring på 33. Det ligner "
         "ændringen, ikke niveauet. Skriv det niveau, der er nået, og ikke hvor meget det er ændret."
     ]
+
+
+def test_a_yearly_step_typed_for_its_level_in_full() -> None:
+    row = goal({"kind": "recurring", "step": 5}, unit="kr.", measure="number",
+               baseline={"value": 100, "at": "2014-12-31"})  # fmt: skip
+    (said,) = findings(small_plan([row]), answer(value="5"))
+    assert said.sentence() == (
+        "Mål M1: Tallet er 5 kr., men målet går fra 100 til 105, altså en ændring på 5. Det ligner ændringen, ikke "
+        "niveauet. Skriv det niveau, der er nået, og ikke hvor meget det er ændret."
+    )
+
+
+def test_a_level_to_keep_in_full() -> None:
+    row = goal({"kind": "maintain", "direction": "at_most"}, unit="personer", baseline={"value": 444})
+    (said,) = findings(small_plan([row]), answer(value="147"))
+    assert said.sentence() == (
+        "Mål M1: Tallet er 147 personer, men målet har udgangspunktet 444. Det er under en tredjedel af udgangspunktet. "
+        "Se efter, om tallet er tastet rigtigt, er i målets enhed og er niveauet, ikke ændringen."
+    )
 
 
 def test_a_digit_too_many_in_full() -> None:

@@ -47,6 +47,9 @@ NOTHING = (
     "Gælder samtlige unge",
     "Vi er allerede i gang",
     "Et forløb i hallen",
+    "Alle 60 ud af 62 unge er indkaldt.",
+    "Alle borgere er visiteret; 2 er afventende.",
+    "Alle er kontaktet i de to største områder.",
 )
 
 

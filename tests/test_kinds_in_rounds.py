@@ -1,5 +1,7 @@
 """A place, a trend and a quarter's count in two rounds: from the form through Bilag 1 into the next one's statuses."""
 
+from fractions import Fraction
+
 import pytest
 
 import insides as api
@@ -7,6 +9,7 @@ from followup_xl.model.followup import TidyRow
 from followup_xl.model.status import Status
 from followup_xl.plan.files import parse_plan
 from followup_xl.reporting.report import Report
+from followup_xl.rules.explain import explanation
 from followup_xl.workbook.previous import former_records
 from raw_books import book_of
 
@@ -30,8 +33,8 @@ JUNE = "Ishøj,A-1,,resultat,11\nIshøj,A-2,,resultat,8\nIshøj,A-3,,resultat,23
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")  # openpyxl on data bars
 
 
-def reported(month: int, answers: str, *former: TidyRow) -> Report:
-    plan = parse_plan(PLAN, "plan.yaml").plan
+def reported(month: int, answers: str, *former: TidyRow, plan_text: str = PLAN) -> Report:
+    plan = parse_plan(plan_text, "plan.yaml").plan
     assert plan
     given = api.Given(f"unit,goal,part,field,value\n{answers}", "svar.csv")
     ((book, faults),) = api.generate(plan, plan.units[:1], plan.rounds[month], given)
@@ -59,3 +62,43 @@ def test_the_second_round_is_judged_beside_the_first() -> None:
     assert statuses(reported(1, JUNE))["A-2"] is Status.NOT_ASSESSABLE
     assert "W870" not in {entry.code for entry in june.findings}
     assert "W870" in {entry.code for entry in march.findings}
+
+
+STEPS = """
+id: runder
+title: To runder
+period: {start: 2015-01-01, end: 2015-12-31}
+rounds: [{month: 2015-03}, {month: 2015-06}]
+units: [Ishøj]
+areas:
+  - id: A
+    name: Område
+    effort_goals:
+      - {id: A-1, text: Job, unit: job, cumulative: true, target: {kind: at_least, value: 20, steps: [{by: 2015-03-31, value: 5}]}}
+      - id: A-2
+        text: Job, det nye
+        unit: job
+        cumulative: true
+        reported: since_last
+        target: {kind: at_least, value: 20, steps: [{by: 2015-03-31, value: 5}]}
+      - {id: A-3, text: Andel, measure: share, target: {kind: at_least, value: 50, steps: [{by: 2015-03-31, value: 30}]}}
+"""
+
+
+def test_a_passed_dated_target_is_judged_by_the_round_that_covers_its_date() -> None:
+    """[2] Not "ikke opgjort" in June, where March has the figure of the very date (§2)."""
+    march = reported(0, "Ishøj,A-1,,resultat,5\nIshøj,A-2,,resultat,4\nIshøj,A-3,,oplyst_procent,35\n", plan_text=STEPS)
+    former = former_records(book_of(api.appendix(march).data, "Bilag 1.xlsx"))
+    june = "Ishøj,A-1,,resultat,11\nIshøj,A-2,,resultat,7\nIshøj,A-3,,oplyst_procent,40\n"
+    found = reported(1, june, *former, plan_text=STEPS)
+    assert statuses(found) == {
+        "A-1": Status.ON_TRACK, "A-2": Status.ON_TRACK, "A-3": Status.ON_TRACK,
+    }  # fmt: skip
+    assert [[(step.value, step.computed) for step in each.passed] for each in found.goals] == [
+        [(Fraction(5), Status.MET)], [(Fraction(4), Status.PARTLY_MET)], [(Fraction(35), Status.MET)],
+    ]  # fmt: skip
+    assert "Delmål senest 31. marts 2015: mindst 5 job. Resultat: 5 job. Delmålet er opfyldt." in explanation(
+        found.goals[0]
+    )
+    alone = reported(1, june, plan_text=STEPS)
+    assert [step.computed for step in alone.goals[0].passed] == [Status.NOT_REPORTED]

@@ -209,6 +209,16 @@ FOUND: dict[str, tuple[Plan, str]] = {
         AT_A1 + "Måltallet er højst −2 pct. vækst, men planen siger ikke, at tallet kan være under 0. "
         "Skriv »below_zero: true«, hvis tallet kan være under 0. Ret ellers måltallet.",
     ),
+    "W90 growth above 0": (
+        a_plan(goal(measure="number", unit="pct. vækst", target=count(value=0, strict=True))),
+        AT_A1 + "Måltallet er over 0 pct. vækst, men planen siger ikke, at tallet kan være under 0. "
+        "Skriv »below_zero: true«, hvis tallet kan være under 0. Ret ellers måltallet.",
+    ),
+    "W90 growth that is to be better than last time": (
+        a_plan(goal(measure="number", unit="pct. vækst", target={"kind": "trend", "direction": "at_least"})),
+        AT_A1 + "Enheden er »pct. vækst«, men planen siger ikke, at tallet kan være under 0. "
+        "Skriv »below_zero: true«, hvis tallet kan være under 0. Ret ellers måltallet.",
+    ),
     "N92 a baseline of the second year": (
         a_plan(goal(measure="number", baseline={"value": 8, "at": "2008-12-31"}, target=count("at_most", 5))),
         AT_A1 + "Udgangspunktet er fra 31. december 2008, men målet begynder 1. januar 2007, så tiden regnes først fra "
@@ -523,6 +533,23 @@ QUIET: dict[str, Plan] = {
 @pytest.mark.parametrize("plan", QUIET.values(), ids=QUIET.keys())
 def test_what_is_no_contradiction_is_left_alone(plan: Plan) -> None:
     assert [entry.sentence() for entry in plan_checks(plan)] == []
+
+
+COUNTED_OTHERWISE: dict[str, tuple[Fields, Fields]] = {
+    "followed for a year or for two": ({"cohort_months": 12}, {"cohort_months": 24}),
+    "the sum so far or the day's number": ({"cumulative": True}, {}),
+    "counted from another day": ({"cumulative": True}, {"cumulative": True, "start": "2008-07-01"}),
+}
+
+
+@pytest.mark.parametrize(("one", "other"), COUNTED_OTHERWISE.values(), ids=COUNTED_OTHERWISE)
+def test_goals_that_count_in_another_way_are_not_the_same_goal(one: Fields, other: Fields) -> None:
+    """[2] §12: one definition for lint too; equal words and targets are the same goal only where the count is."""
+    same = {"text": "Unge i job", "unit": "unge", "target": count()}
+    plan = a_plan({**goal(**one), **same}, {**goal("A2", **other), **same})
+    assert "W93" not in {entry.code for entry in plan_checks(plan)}
+    again = a_plan({**goal(**one), **same}, {**goal("A2", **one), **same})
+    assert "W93" in {entry.code for entry in plan_checks(again)}
 
 
 def test_a_part_of_a_compound_goal_is_named_and_placed() -> None:

@@ -347,6 +347,20 @@ def test_forms_of_two_editions_are_put_together_by_the_later_one() -> None:
         assert "Ændret: Måltallet er ændret fra 10 til 8." in texts(report, "A")["goal"].split("\n")
 
 
+def test_two_editions_of_one_version_are_not_put_together_in_silence() -> None:
+    one = api.evaluate(sent(edition()), "et.xlsx").report
+    other = api.evaluate(sent(edition(new_target(8), 1)), "andet.xlsx").report
+    assert one
+    assert other
+    for first, second in ((one, other), (other, one)):
+        (said,) = (entry for entry in api.merge((first, second)).findings if entry.code == "W28")
+        assert said.sentence() == (
+            f"Filen »{second.file}«: Filerne bærer hver sin udgave af planens version 1, og der dømmes efter den i "
+            f"»{first.file}«. Angiv den plan, der gælder, med --plan, og tæl planens version op, næste gang den rettes."
+        )
+    assert "W28" not in {entry.code for entry in api.merge((one, one)).findings}
+
+
 def test_an_answer_to_the_later_edition_goes_before_one_that_cannot_be_used() -> None:
     newer = edition(lambda g: goal(g, "A").update(unit="job"), 2)
     old = api.evaluate(sent(edition()), "gammelt.xlsx").report
@@ -436,7 +450,8 @@ def test_a_goal_that_is_dropped_keeps_a_line() -> None:
 def test_every_field_is_part_of_the_definition_unless_it_is_wording() -> None:
     """A field that is added to an indicator decides a status until someone says that it is wording."""
     wording = {"text", "id", "key", "label", "owner", "source", "lag_months", "efforts", "level", "deadline_wording",
-               "maximum", "above_100", "decimals", "categories", "emptying_whole", "figure", "unit_one"}  # fmt: skip
+               "maximum", "above_100", "decimals", "categories", "emptying_whole", "figure", "unit_one",
+               "counts"}  # fmt: skip
 
     class Widened(Goal):
         sampled: bool = False

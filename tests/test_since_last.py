@@ -14,7 +14,7 @@ from followup_xl.checks.contradictions import contradictions
 from followup_xl.model.followup import Answer, FollowUp, TidyRow
 from followup_xl.model.plan import Plan
 from followup_xl.model.records import Round
-from followup_xl.model.status import Status
+from followup_xl.model.status import FigureMark, Status
 from followup_xl.reporting.evaluate import received
 from followup_xl.reporting.tables import tidy_rows
 from followup_xl.rules.assess import assessment
@@ -125,6 +125,14 @@ TOLD = {
 def test_the_rounds_are_added_up(given: Answer, history: tuple[TidyRow, ...], status: Status, words: str) -> None:
     found = judged(given, *history)
     assert (found.computed, explanation(found)) == (status, words)
+
+
+def test_a_forecast_is_added_to_nothing() -> None:
+    """[2] A forecast is shown as it is typed; what is counted stays what the rounds before came to."""
+    found = judged(replace(typed("2"), mark=FigureMark.FORECAST), former("2"))
+    assert (found.computed, found.added, found.forecast) == (Status.NOT_ASSESSABLE, None, Fraction(2))
+    assert "siden sidst" not in explanation(found)
+    assert "Prognose: 2 kampagner" in explanation(found)
 
 
 def test_the_first_round_is_its_own_sum() -> None:

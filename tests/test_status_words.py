@@ -44,6 +44,21 @@ BEFORE: dict[str, Status | None] = {
     "ikke grøn": None,
     "næsten nået": None,
     "nogenlunde": None,
+    "Målet er desværre ikke nået": Status.NOT_MET,
+    "Målet blev ikke nået": Status.NOT_MET,
+    "Måltallet ej nået": Status.NOT_MET,
+    "ikke opfyldt endnu": Status.NOT_MET,
+    "Ikke længere opfyldt": Status.NOT_MET,
+    "aldrig opfyldt": Status.NOT_MET,
+    "nået ikke": Status.NOT_MET,
+    "opfyldt delvist": Status.PARTLY_MET,
+    "Målet blev nået": Status.MET,
+    "Målopfyldelse: rød": Status.WELL_BEHIND,
+    "kører fortsat som planlagt": Status.ON_TRACK,
+    "desværre": None,
+    "snart opfyldt": None,
+    "ikke helt uden for planen": None,
+    "opfyldt?": None,
 }
 
 

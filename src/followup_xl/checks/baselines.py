@@ -24,7 +24,7 @@ _MANY = 10
 CHANGE_TYPED = catalogued(
     "W852", "Måske ændringen i stedet for niveauet",
     "Tallet er {figure}, men målet går fra {start} til {end}, altså en ændring på {change}. "
-    "{figure} ligner ændringen, ikke niveauet.",
+    "Det ligner ændringen, ikke niveauet.",
     "Skriv det niveau, der er nået, og ikke hvor meget det er ændret.",
     "Målet holdes op mod niveauet. Skrives ændringen i stedet, ser målet ud til at være nået.",
     figure="33 personer", start="444", end="411", change="33",
@@ -33,10 +33,10 @@ CHANGE_TYPED = catalogued(
 
 @check(
     "W851", title="Langt fra udgangspunktet",
-    text="Tallet er {figure}, men målet går fra {start} til {end}. Det er {how}.",
+    text="Tallet er {figure}, men målet {way}. Det er {how}.",
     remedy="Se efter, om tallet er tastet rigtigt, er i målets enhed og er niveauet, ikke ændringen.",
     meaning="Et komma på det forkerte sted, et ciffer for meget eller en ændring i stedet for et niveau ses her.",
-    figure="4.110 personer", start="444", end="411", how="over tre gange så meget som udgangspunktet",
+    figure="4.110 personer", way="går fra 444 til 411", how="over tre gange så meget som udgangspunktet",
 )  # fmt: skip
 def far_from_the_baseline(reported: Reported) -> Iterator[Found]:
     """A figure more than three times its baseline, or under a third of it, unless the goal itself goes that far."""
@@ -44,18 +44,25 @@ def far_from_the_baseline(reported: Reported) -> Iterator[Found]:
         start, value = _baseline(found), found.value
         if start is None or value is None:
             continue
-        end = kind_of(found.indicator).level if found.indicator.target else None
-        end = start if end is None else max(end, Fraction(0))
+        end = _planned(found, start)
+        first, last = (level(found.indicator, planned) for planned in (start, end))
+        figure = amount(found.indicator, value)
         facts = {
-            "figure": amount(found.indicator, value), "start": level(found.indicator, start),
-            "end": level(found.indicator, end),
-        }  # fmt: skip
+            "figure": figure,
+            "way": f"går fra {first} til {last}" if start != end else f"har udgangspunktet {first}",
+        }
         if change := _typed_change(found, value, start, end):
-            yield at(reported.plan, found.answer, CHANGE_TYPED, **facts, change=change)
+            yield at(reported.plan, found.answer, CHANGE_TYPED, figure=figure, start=first, end=last, change=change)
         elif value > _LARGE * (end if end > _LARGE * start else start):
             yield at(reported.plan, found.answer, **facts, how="over tre gange så meget som udgangspunktet")
         elif _far_below(found, value, end if _LARGE * end < start else start, start):
             yield at(reported.plan, found.answer, **facts, how="under en tredjedel af udgangspunktet")
+
+
+def _planned(found: Assessment, start: Fraction) -> Fraction:
+    """The level that the goal ends at, never under 0: as its plan says, else the baseline itself."""
+    bounds = kind_of(found.indicator).planned(found.deadline) if found.indicator.target else ()
+    return max(bounds[-1].target, Fraction(0)) if bounds else start
 
 
 def _baseline(found: Assessment) -> Fraction | None:

@@ -1,5 +1,6 @@
 """Figures and units that a plan gives a goal and that do not fit each other (status-rules.md §9)."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
@@ -7,11 +8,14 @@ from fractions import Fraction
 from followup_xl.checks.registry import Found, Promise, Promised, plan_check
 from followup_xl.danish.units import one_of
 from followup_xl.danish.wording import listed, long_date, plain_number
+from followup_xl.model.indicator import Indicator
 from followup_xl.rules.figures import Requirement
 from followup_xl.rules.phrases import required
 
 _WRITTEN = ("value", "low", "high", "to", "by", "step", "offset")
 _MOST_DECIMALS = 9
+_SIGNED = re.compile(r"vækst|balance|overskud|underskud|driftsresultat|ændring|afvigelse|nettotil|nettofra")
+"""What a unit says whose figures go both ways."""
 
 
 @plan_check(
@@ -75,17 +79,27 @@ def _least(bound: Requirement) -> Fraction | None:
 
 @plan_check(
     "W90", title="Planen siger ikke, at tallet kan være under 0",
-    text="Måltallet er {target}, men planen siger ikke, at tallet kan være under 0.",
+    text="{what}, men planen siger ikke, at tallet kan være under 0.",
     remedy="Skriv »below_zero: true«, hvis tallet kan være under 0. Ret ellers måltallet.",
     meaning="Et antal, en andel og et niveau begynder ved 0. Vækst, balancer og ændringer kan være under, og det siger planen.",
-    target="mindst −2 pct. vækst",
+    what="Måltallet er mindst −2 pct. vækst",
 )  # fmt: skip
 def undeclared_negatives(promised: Promised) -> Iterator[Found]:
-    """A target below 0 in a plan that does not say that the figure can be; the first of several in a goal."""
+    """A figure that is likely to be below 0 in a plan that does not say that it can be; the first target of a goal's."""
     for promise in promised.promises:
-        below = (bound for bound in promise.bounds if min(bound.target, bound.low or bound.target) < 0)
-        if not promise.indicator.below_zero and (bound := next(below, None)):
-            yield promise.found(target=required(promise.indicator, bound))
+        suspect = next((bound for bound in promise.bounds if _may_be_below(promise.indicator, bound)), None)
+        if promise.indicator.below_zero or not promise.indicator.takes_figure:
+            continue
+        if suspect:
+            yield promise.found(what=f"Måltallet er {required(promise.indicator, suspect)}")
+        elif promise.indicator.measure == "number" and _SIGNED.search((promise.indicator.unit or "").casefold()):
+            yield promise.found(what=f"Enheden er »{promise.indicator.unit}«")
+
+
+def _may_be_below(indicator: Indicator, bound: Requirement) -> bool:
+    """Whether a bound tells of figures below 0: one that is below itself, and "above 0" of a level."""
+    above = bound.strict and bound.direction == "at_least" and bound.target == 0
+    return min(bound.target, bound.low or bound.target) < 0 or (above and indicator.measure == "number")
 
 
 @plan_check(

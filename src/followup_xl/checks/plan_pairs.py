@@ -10,9 +10,10 @@ from followup_xl.checks.plan_targets import NOT_MORE_AMBITIOUS, more_ambitious
 from followup_xl.checks.registry import Found, Promise, Promised, by_date, plan_check
 from followup_xl.danish.wording import listed, long_date, plain_words
 from followup_xl.model.finding import catalogued
-from followup_xl.model.plan import Goal, Part
+from followup_xl.model.plan import Goal, Part, Plan
 from followup_xl.rules.figures import Requirement
 from followup_xl.rules.phrases import amount
+from followup_xl.versions.definition import COUNTED, row_definition
 
 _LONGEST_QUOTE = 80
 
@@ -39,7 +40,7 @@ def repeated_goals(promised: Promised) -> Iterator[Found]:
     """The same goal twice; where only one of them names others' figures, it was to be measured by them."""
     named: set[tuple[str, str]] = set()
     for one, other in _pairs(promised):
-        if not _repeats(one, other) or (one.owner.id, other.owner.id) in named:
+        if not _repeats(promised.plan, one, other) or (one.owner.id, other.owner.id) in named:
             continue
         named.add((one.owner.id, other.owner.id))
         alone = one.indicator.references and not other.indicator.references
@@ -72,7 +73,7 @@ def _all_required(promise: Promise) -> str:
     return f"»{text}«" if len(text) <= _LONGEST_QUOTE else f"»{text[:_LONGEST_QUOTE].rsplit(maxsplit=1)[0]} …«"
 
 
-def _repeats(one: Promise, other: Promise) -> bool:
+def _repeats(plan: Plan, one: Promise, other: Promise) -> bool:
     """Whether two goals promise the same: of one figure, or in the same words of what nothing sets apart."""
     if one.kind.moves_with_others != other.kind.moves_with_others:
         return False
@@ -81,7 +82,19 @@ def _repeats(one: Promise, other: Promise) -> bool:
         equal = [*map(fields, one.bounds)] == [*map(fields, other.bounds)]
     else:
         equal = (one.indicator.target, one.deadline) == (other.indicator.target, other.deadline)
-    return equal and (_same_figure(one, other) or _same_words(one, other))
+    return equal and (_same_figure(one, other) or _same_words(one, other)) and not _counted_otherwise(plan, one, other)
+
+
+def _counted_otherwise(plan: Plan, one: Promise, other: Promise) -> bool:
+    """Whether two goals count in another way, by the definition that also the trend and the read-back go by (§12).
+
+    What the words say of it is compared as words; where the plan says that both are about one figure, they are.
+    """
+    if one.indicator.figure and one.indicator.figure == other.indicator.figure:
+        return False
+    first, second = (row_definition(plan, promise.owner, promise.indicator) for promise in (one, other))
+    changed = first.differs_from(second)
+    return any(name in COUNTED for name in changed) or (one.indicator.cumulative and "start" in changed)
 
 
 def _same_figure(one: Promise, other: Promise) -> bool:
@@ -122,7 +135,7 @@ def _words(promise: Promise) -> tuple[object, ...]:
 def disagreeing_targets(promised: Promised) -> Iterator[Found]:
     """Two goals that require something else of one figure on one date; a relative target moves with the others."""
     for one, other in _pairs(promised):
-        if not _same_figure(one, other) or _repeats(one, other):
+        if not _same_figure(one, other) or _repeats(promised.plan, one, other):
             continue
         theirs = _by_day(other)
         for day, bound in _by_day(one).items():
@@ -153,7 +166,7 @@ def flat_goals(promised: Promised) -> Iterator[Found]:
     """A goal that asks no more of a figure than another goal that is due earlier."""
     for pair in _pairs(promised):
         series = all(promise.bounds and promise.kind.written_series for promise in pair)
-        if not series or not _same_figure(*pair) or _repeats(*pair):
+        if not series or not _same_figure(*pair) or _repeats(promised.plan, *pair):
             continue
         one, other = sorted(pair, key=lambda promise: promise.bounds[-1].by)
         former = one.bounds[-1]

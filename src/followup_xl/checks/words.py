@@ -90,7 +90,7 @@ def unfounded_statuses(reported: Reported) -> Iterator[Found]:
         found.goal
         for found in reported.goals
         if found.stated and not found.decision and not found.obstacle and found.answer.choice is None
-        and found.computed in _NOTHING_SHOWN
+        and (found.computed in _NOTHING_SHOWN or (found.indicator.takes_choice and found.computed is Status.NOT_DUE))
     ]  # fmt: skip
     if goals:
         yield Found({"goals": listed(goals)})

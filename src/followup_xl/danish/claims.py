@@ -41,7 +41,7 @@ _RESERVED = re.compile(
     r"|ca|omkring|omtrent|langt fra|hverken|ingen|intet|aldrig|skal|skulle|vil|ville|kan|kunne|bør|burde|må|måtte"
     r"|forvent\w*|vent\w*|plan(?:en|lagt|lægges|lægger)|håb\w*|tænk\w*|hvis|når|først|inden(?! for)|snart|måske|formentlig|vist"
     r"|vistnok|nok|mangl\w*|tilbage|del?vis\w*|halv\w*|nogle|enkelte|få|færre|men|dog|undtag\w*|ud over|udover|godt \d+|op mod"
-    r"|eller rettere|kun|blot|bare|mindre|forsøg\w*|prøv\w*|mål(?:et)? er at|så vidt|afslå\w*|afvis\w*|udeblev\w*|uden)\b"
+    r"|(?:ud )?af(?: de| i alt)? \d+|afvent\w*|(?:i|på|hos) (?:de|én|to|tre|fire|fem|\d+)(?! år)(?! måned)|eller rettere|kun|blot|bare|mindre|forsøg\w*|prøv\w*|mål(?:et)? er at|så vidt|afslå\w*|afvis\w*|udeblev\w*|uden)\b"
 )
 _FINISHED = re.compile(r"(?<=[.!?;])\s+|[\n\r]+")
 _EDGES = re.compile(r"^[\s»«”“„\"'(–—-]+|[\s»«”“„\"'),.!:;…–—-]+$")

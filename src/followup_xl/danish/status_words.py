@@ -34,7 +34,7 @@ _SIGNS: Mapping[Status, tuple[str, ...]] = {
 _WHEN_DUE = {
     Status.ON_TRACK: Status.MET, Status.SLIGHTLY_BEHIND: Status.PARTLY_MET, Status.WELL_BEHIND: Status.NOT_MET,
 }  # fmt: skip
-_NO = ("ikke", "ej", "endnu ikke", "inte", "ikkje")
+_NO = ("ikke", "ej", "endnu ikke", "inte", "ikkje", "aldrig")
 _TURNED = {
     Status.MET: Status.NOT_MET, Status.ON_TRACK: Status.WELL_BEHIND, Status.SLIGHTLY_BEHIND: Status.ON_TRACK,
     Status.WELL_BEHIND: None, Status.PARTLY_MET: None,
@@ -60,8 +60,14 @@ _WORDS: dict[str, Status | None] = {
 }
 _BY_TIME = {sign: status for status, signs in _SIGNS.items() for sign in signs}
 _LEAD = re.compile(
-    r"^(?:(?:status|vurdering):? )?(?:(?:målet|måltallet|målsætningen|målene|indsatsen|det|status|målet) (?:er|bliver) )?"
+    r"^(?:(?:status|vurdering|målopfyldelse):? )?"
+    r"(?:(?:målet|måltallet|målsætningen|målene|indsatsen|det|status|vi) )?"
+    r"(?:(?:er blevet|er|bliver|blev|har|kører|ligger|går) )?"
 )
+_FILLING = re.compile(r"\b(?:desværre|heldigvis|endnu|fortsat|stadig|stadigvæk|længere|nu|p\.?t\.?|altså|jo|i år) ?")
+"""Words that leave a status as it is: "Målet er desværre ikke nået" and "ikke længere opfyldt"."""
+_ORDER = re.compile(r"^(?P<word>[^\W\d_]+) (?P<part>delvist?|ikke)$")
+"""What stands after its word: "opfyldt delvist", "nået ikke"."""
 
 
 def stated(words: str, own: Mapping[str, Status] | None = None, due: bool = False) -> Stated:
@@ -73,7 +79,8 @@ def stated(words: str, own: Mapping[str, Status] | None = None, due: bool = Fals
     (<Status.MET: 'met'>, None, <Status.MET: 'met'>)
     """
     said = plain_words(words).replace("\N{VARIATION SELECTOR-16}", "")
-    for form in dict.fromkeys((said, _LEAD.sub("", said))):
+    bare = _LEAD.sub("", " ".join(_FILLING.sub("", said).split()))
+    for form in dict.fromkeys((said, _LEAD.sub("", said), bare, _ORDER.sub(r"\g<part> \g<word>", bare))):
         if (found := _meaning(form, own or {}, due)) is not None:
             return Stated(words.strip(), found)
     return Stated(words.strip(), None)

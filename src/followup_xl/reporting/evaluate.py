@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from followup_xl.disk.store import NOTHING_DONE, RefusedError, content, size
-from followup_xl.model.finding import Finding, ranked
+from followup_xl.model.finding import Finding, finding, ranked
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits
 
 if TYPE_CHECKING:
@@ -171,9 +171,21 @@ def merge(reports: Sequence["Report"]) -> "Report":
 
 
 def by_plan_in_force(reports: Sequence["Report"]) -> list["Report"]:
-    """Reports of one unit's workbooks, all by the plan with the highest version that one of them carries (status-rules.md §12)."""
-    whole = max((report.whole or report.plan for report in reports), key=lambda plan: plan.version)
-    return [_by(report, whole) for report in reports]
+    """Reports of one unit's workbooks, all by the plan with the highest version that one of them carries (status-rules.md §12).
+
+    Where two editions have that version the first one is used, and those that carry another say so.
+    """
+    from followup_xl.versions.messages import TWO_EDITIONS
+
+    chosen = max(reports, key=lambda report: (report.whole or report.plan).version)
+    whole = chosen.whole or chosen.plan
+    said = finding(TWO_EDITIONS, version=whole.version, file=chosen.file)
+    found = []
+    for report in reports:
+        own, judged = report.whole or report.plan, _by(report, whole)
+        unclear = own.version == whole.version and own.fingerprint != whole.fingerprint
+        found.append(replace(judged, findings=(*judged.findings, said)) if unclear else judged)
+    return found
 
 
 def _by(report: "Report", whole: "Plan") -> "Report":

@@ -298,7 +298,7 @@ def reported(row: PreviewRow) -> str:
     if not row.indicator.takes_choice:
         given = ",".join(map(_given, ("[value]", *(["[percent]"] if row.share else []))))
         unlisted = f",{_MARK_UNLISTED}" if row.marked else ""
-        counted = f"{row.unless_forecast(f'OR({given})', 'FALSE')}{unlisted}"
+        counted = f"{row.unless_forecast(f'OR({given})', 'ISLOGICAL([value])')}{unlisted}"
     cases = ["COUNTA([reason])>0", counted]
     if row.claimable:
         cases += [f"[preview]={word(status)}" for status in ADMITTED]

@@ -111,7 +111,7 @@ def _measured(plan: Plan, followup: FollowUp, blank: Assessment, begins: date) -
     former = (replace(last, bound=bound, deadline=bound.by) for bound in bounds[:-1] if bound.by <= as_of)
     return replace(
         found, last=None if found.requirement is bounds[-1] else bounds[-1],
-        passed=tuple(_passed(blank, case) for case in former),
+        passed=tuple(_passed(followup, blank, case) for case in former),
     )  # fmt: skip
 
 
@@ -132,10 +132,18 @@ def _judged_by(seen: Assessment, value: Fraction, bound: Requirement) -> Assessm
     return _judged_on(seen, value, case)
 
 
-def _passed(seen: Assessment, case: BoundCase) -> Assessment:
-    """An earlier dated target: judged where the figure covers the time up to exactly its date, else not reported (§2)."""
+def _passed(followup: FollowUp, seen: Assessment, case: BoundCase) -> Assessment:
+    """An earlier dated target, judged on the figure that covers the time up to exactly its date (§2).
+
+    That of this round, else the newest of the earlier rounds; without one it is not reported.
+    """
     if seen.value is not None and seen.window and seen.window.end == case.deadline:
         return _judged_on(seen, seen.value, case)
+    for row in reversed(followup.comparable(seen.address)):
+        known = figure(seen.indicator, row.answer) if row.window_to == case.deadline else None
+        if isinstance(known, Figure):
+            then = replace(seen, answer=row.answer, value=known.value, documented=known.documented)
+            return _judged_on(then, known.value, case)
     unknown = replace(seen, value=None, window=None, requirement=case.bound, deadline=case.deadline)
     return replace(unknown, computed=Status.NOT_REPORTED)
 

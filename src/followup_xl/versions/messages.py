@@ -1,4 +1,4 @@
-"""The messages about answers given to another edition of the plan (status-rules.md §12): W48, W49, N48, N49."""
+"""The messages about answers given to another edition of the plan (status-rules.md §12): W28, W48, W49, N48, N49."""
 
 from followup_xl.model.finding import catalogued
 
@@ -29,4 +29,11 @@ GOAL_REMOVED = catalogued(
     "Intet at gøre, hvis målet er udgået med vilje.",
     "Et skema kan være lavet, før målet udgik.",
     found="UNG-06 (udgået af planen 4. maj 2015: Målet er nået)",
+)  # fmt: skip
+TWO_EDITIONS = catalogued(
+    "W28", "To udgaver af planen med samme versionsnummer",
+    "Filerne bærer hver sin udgave af planens version {version}, og der dømmes efter den i »{file}«.",
+    "Angiv den plan, der gælder, med --plan, og tæl planens version op, næste gang den rettes.",
+    "Med samme versionsnummer kan ingen se, hvilken udgave der er den nyeste, så der vælges efter filernes rækkefølge.",
+    version="1", file="Ishøj 2015-08.xlsx",
 )  # fmt: skip

@@ -24,7 +24,7 @@ def on_the_total(
     Where the sum cannot be known, ``missing`` names the round that is missing or overlapped, and nothing is measured.
     """
     answer = seen.answer
-    if seen.indicator.reported == "total" or answer.value is None:
+    if seen.indicator.reported == "total" or answer.value is None or answer.forecast:  # nothing counted to be added
         return measured(seen)
     last = _last_total(followup, seen)
     if obstacle := _no_sum(plan, followup, seen, last):
@@ -37,7 +37,7 @@ def on_the_total(
     gap = answer.window_from if answer.window_from and answer.window_from > _next_day(last, seen) else None
     added = Added(Fraction(before), Fraction(answer.value), month_name(last.round), last.window_to, gap)
     found = measured(replace(seen, answer=total))
-    passed = tuple(replace(former, answer=answer) for former in found.passed)
+    passed = tuple(replace(former, answer=answer) if former.answer is total else former for former in found.passed)
     return replace(found, answer=answer, added=added, passed=passed)
 
 

@@ -82,5 +82,5 @@ class JudgedKind(TargetKind[Judged]):
         return f"Den valgte vurdering kan ikke bruges, når fristen {'er udløbet' if due else 'ligger forude'}."
 
     def basis(self, answer: Answer, deadline: date) -> str:
-        """The person's choice."""
-        return "den valgte vurdering"
+        """The person's choice; nothing where nobody chose."""
+        return "den valgte vurdering" if answer.choice else ""
