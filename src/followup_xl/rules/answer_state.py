@@ -287,9 +287,9 @@ def reported(row: PreviewRow) -> str:
     """Whether anything was reported on a row: a figure, a choice, a reason, an admission, or what cannot be read."""
     counted = "COUNTA([value])>0"
     if not row.indicator.takes_choice:
-        given = ",".join(map(given, ("[value]", *(["[percent]"] if row.share else []))))
+        cells = ",".join(map(given, ("[value]", *(["[percent]"] if row.share else []))))
         unlisted = f",{_MARK_UNLISTED}" if row.marked else ""
-        counted = f"{row.unless_forecast(f'OR({given})', 'ISLOGICAL([value])')}{unlisted}"
+        counted = f"{row.unless_forecast(f'OR({cells})', 'ISLOGICAL([value])')}{unlisted}"
     cases = ["COUNTA([reason])>0", counted]
     if row.claimable:
         cases += [f"[preview]={word(status)}" for status in ADMITTED]
