@@ -4,6 +4,7 @@ Everything is drawn from a seed, so a run can be repeated. Figures lie mostly on
 before, on and after the goal's start, its deadline and the as-of date; now and then a cell holds what it should not.
 """
 
+import os
 import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from followup_xl.page.layout import Value
 Fields = dict[str, Any]
 Typed = dict[str, Value]
 Draw = random.Random
+SEED = os.environ.get("PREVIEW_SEED", "")
+"""Other rows than the usual ones, where someone asks for them."""
 
 FIRST, LAST = date(2014, 1, 1), date(2017, 12, 31)
 """The period of every plan here; dates up to 24 months outside it can be typed."""
@@ -503,7 +506,7 @@ EFFORT_KINDS = ("at least, cumulative", "milestone")
 
 def efforts_of(name: str, as_of: date, size: int, prefix: str) -> Sample:
     """Many efforts with a figure of one kind; their state is reported in the place of a stated status."""
-    draw = Draw(f"efforts {name} {as_of}")
+    draw = Draw(f"efforts {name} {as_of}{SEED}")
     efforts, typed = rows_of(draw, KINDS[name], size, as_of, True, prefix)
     for row in typed.values():
         if "stated" in row:
@@ -514,7 +517,7 @@ def efforts_of(name: str, as_of: date, size: int, prefix: str) -> Sample:
 
 def compounds_of(as_of: date, size: int, texts: bool = True, prefix: str = "S") -> Sample:
     """Many goals of two or three parts of several kinds, some parts with dates of their own."""
-    draw = Draw(f"compound {texts} {as_of}")
+    draw = Draw(f"compound {texts} {as_of}{SEED}")
     goals: list[Fields] = []
     typed: dict[str, Typed] = {}
     for number in range(size):
@@ -538,7 +541,7 @@ def together(kinds: Mapping[str, Kind], as_of: date, size: int, texts: bool) -> 
     goals: list[Fields] = []
     typed: dict[str, Typed] = {}
     for number, (name, kind) in enumerate(kinds.items()):
-        more, rows = rows_of(Draw(f"together {name} {as_of}"), kind, size, as_of, texts, f"K{number}-")
+        more, rows = rows_of(Draw(f"together {name} {as_of}{SEED}"), kind, size, as_of, texts, f"K{number}-")
         goals += more
         typed |= rows
     return Sample(plan_of(goals, as_of), typed, as_of)

@@ -67,6 +67,8 @@ def _sections(plan: Plan, round_: Round) -> list[tuple[str, list[str]]]:
                 "Procenten beregnes. Kender du kun procenten, så skriv den under »Oplyst pct.«.",
                 "»Periode fra« og »Periode til« er den tid, tallet dækker. »Opgjort pr. / dato« er den dato, tallet gælder "
                 "for – eller den dag, en milepæl blev nået.",
+                "»Foreløbigt / prognose« udfyldes kun, hvis tallet er foreløbigt eller en prognose. En prognose vises, men bedømmes "
+                "ikke.",
                 "Milepæle besvares med Ja eller Nej. Indsatser besvares med, hvor langt I er.",
                 "»Beskrivelse« er, hvad der er gjort. »Bemærkning« er, hvad der forklarer resultatet, og hvad der nu skal "
                 "ske. Skriv ingen navne eller personoplysninger.",

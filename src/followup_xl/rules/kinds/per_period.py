@@ -22,6 +22,7 @@ _MONTHS: dict[Every, int] = {"month": 1, "quarter": 3, "half_year": 6, "year": 1
 _EACH: dict[Every, str] = {
     "month": "hver måned", "quarter": "hvert kvartal", "half_year": "hvert halvår", "year": "hvert år",
 }  # fmt: skip
+_OWN: dict[Every, str] = {"month": "månedens", "quarter": "kvartalets", "half_year": "halvårets", "year": "årets"}
 _MISSED = (Status.NOT_MET, Status.WELL_BEHIND)
 _HELD = (Status.MET, Status.ALREADY_MET, Status.ON_TRACK)
 
@@ -134,6 +135,11 @@ class PerPeriodKind(TargetKind[PerPeriod]):
         )  # fmt: skip
 
     # Words.
+
+    @property
+    def how_typed(self) -> str:
+        """That each period's figure is its own."""
+        return f"Skriv kun {_OWN[self.target.every]} eget tal, uden enhed, fx 37,5."
 
     def promise(self, deadline: date) -> str:
         """What every period's figure must be."""
