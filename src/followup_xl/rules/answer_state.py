@@ -34,6 +34,7 @@ from followup_xl.rules.expr import (
     Rule,
     day_outside,
     fact,
+    given,
     listed,
     literal,
     number_typed,
@@ -282,23 +283,13 @@ def said_instead(answer: Answer) -> dict[str, object]:
     }
 
 
-CLAIM_WORDS = ("alle", "samtlige")
-"""What in the place of a figure is a bare claim, and so no answer (§7); of longer texts only the reading can tell."""
-
-
-def _given(cell: str) -> str:
-    """Whether a cell for a figure holds anything but a bare claim."""
-    claim = listed(f"TRIM({cell})", CLAIM_WORDS)
-    return f"IF(ISTEXT({cell}),NOT({claim}),NOT(ISBLANK({cell})))"
-
-
 def reported(row: PreviewRow) -> str:
     """Whether anything was reported on a row: a figure, a choice, a reason, an admission, or what cannot be read."""
     counted = "COUNTA([value])>0"
     if not row.indicator.takes_choice:
-        given = ",".join(map(_given, ("[value]", *(["[percent]"] if row.share else []))))
+        cells = ",".join(map(given, ("[value]", *(["[percent]"] if row.share else []))))
         unlisted = f",{_MARK_UNLISTED}" if row.marked else ""
-        counted = f"{row.unless_forecast(f'OR({given})', 'ISLOGICAL([value])')}{unlisted}"
+        counted = f"{row.unless_forecast(f'OR({cells})', 'ISLOGICAL([value])')}{unlisted}"
     cases = ["COUNTA([reason])>0", counted]
     if row.claimable:
         cases += [f"[preview]={word(status)}" for status in ADMITTED]

@@ -230,3 +230,13 @@ def day_outside(cell: str, first: date, last: date) -> str:
 def listed(cell: str, words: Iterable[str]) -> str:
     """Whether a cell holds one of the words; spreadsheets compare without regard to capitals, as the reading does."""
     return f"OR({','.join(f'{cell}={quoted(text)}' for text in words)})"
+
+
+CLAIM_WORDS = ("alle", "samtlige")
+"""What in the place of a figure is a bare claim, and so no answer (§7); of longer texts only the reading can tell."""
+
+
+def given(cell: str) -> str:
+    """Whether a cell for a figure holds anything but a bare claim."""
+    claim = listed(f"TRIM({cell})", CLAIM_WORDS)
+    return f"IF(ISTEXT({cell}),NOT({claim}),NOT(ISBLANK({cell})))"
