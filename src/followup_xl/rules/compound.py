@@ -7,15 +7,15 @@ comes to is said as cases over how many parts have which status, so that a cell 
 from collections.abc import Sequence
 
 from followup_xl.model.status import ADMITTED, FINAL, INTERIM, NO_FIGURE, STATUS_LABELS, UNCOUNTED, Status
-from followup_xl.rules.answer_state import (
+from followup_xl.rules.assessment import Assessment
+from followup_xl.rules.expr import AS_OF, LATER, Case, Expr, Rule, fact, quoted, serial, word
+from followup_xl.rules.inputs.row import PreviewRow
+from followup_xl.rules.inputs.state import (
     REASON_UNLISTED,
     REASON_UNREADABLE,
     SAID_CASES,
     said_instead,
 )
-from followup_xl.rules.assessment import Assessment
-from followup_xl.rules.expr import AS_OF, LATER, Case, Expr, Rule, fact, quoted, serial, word
-from followup_xl.rules.preview_row import PreviewRow
 
 ANSWERED_PART = "x"
 """What stands beside an answered part for its goal to see: no number, for the counter counts goals."""

@@ -13,7 +13,13 @@ from followup_xl.danish.wording import status_words
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.status import ADMITTED, UNCOUNTED, Status
 from followup_xl.page.layout import Value
-from followup_xl.rules.answer_state import (
+from followup_xl.rules.assessment import Assessment
+from followup_xl.rules.bound import TODAY, UNTIL, BoundCase, prorated
+from followup_xl.rules.compound import OWN_UNREADABLE, compound_facts, compound_rule, nothing_said
+from followup_xl.rules.expr import AS_OF, CLAIM_WORDS, LATER, Case, Outcome, Rule, chain, fact, number_typed, serial
+from followup_xl.rules.figures import Obstacle, Requirement, Unknown, obstacle
+from followup_xl.rules.inputs.row import FORECAST, PreviewRow
+from followup_xl.rules.inputs.state import (
     COUNTED,
     MARK_WORDS,
     REASON_WORDS,
@@ -26,13 +32,7 @@ from followup_xl.rules.answer_state import (
     shown_to,
     silent,
 )
-from followup_xl.rules.assessment import Assessment
-from followup_xl.rules.bound import TODAY, UNTIL, BoundCase, prorated
-from followup_xl.rules.compound import OWN_UNREADABLE, compound_facts, compound_rule, nothing_said
-from followup_xl.rules.expr import AS_OF, CLAIM_WORDS, LATER, Case, Outcome, Rule, chain, fact, number_typed, serial
-from followup_xl.rules.figures import Obstacle, Requirement, Unknown, obstacle
 from followup_xl.rules.kinds import kind_of
-from followup_xl.rules.preview_row import FORECAST, PreviewRow
 
 Typed = Mapping[str, Value]
 

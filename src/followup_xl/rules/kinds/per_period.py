@@ -11,9 +11,9 @@ from followup_xl.model.calendar import later, periods
 from followup_xl.model.followup import Answer, FollowUp
 from followup_xl.model.status import FINAL, Status
 from followup_xl.model.target import Direction, Every, PerPeriod
-from followup_xl.rules.answer_state import said_instead, silent
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.figures import Figure, Obstacle, ReferenceFigure, Requirement, Window, bounded, figure
+from followup_xl.rules.inputs.state import said_instead, silent
 from followup_xl.rules.kinds.kind import Judge, TargetKind
 from followup_xl.rules.phrases import measured, required, sentence, span
 

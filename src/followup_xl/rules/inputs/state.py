@@ -40,7 +40,7 @@ from followup_xl.rules.expr import (
     quoted,
     word,
 )
-from followup_xl.rules.preview_row import PreviewRow
+from followup_xl.rules.inputs.row import PreviewRow
 
 DATE_ALONE, SILENT = "date_alone", "silent"
 """The cases of a choice that the reading asks for by name."""
