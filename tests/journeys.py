@@ -96,7 +96,7 @@ Ishøj,VIR-04,,beskrivelse,Projektet venter.
 """
 
 READ: Mapping[str, str] = {
-    "UNG-R1": "424, til 31-07-2015: on_track",
+    "UNG-R1": "424, til 31-07-2015: slightly_behind",  # counted from its baseline of 2013 (§4 [2]): 19 of 24 months
     "UNG-R2": "60, til 31-07-2015: on_track",
     "UNG-01": "3 af 8, 37 pct., »Af de 8 er 3 videre.«: well_behind",
     "UNG-02": "11 af 62, fra 01-03-2015, til 31-07-2015, »Flere er på vej.«: well_behind",
@@ -104,7 +104,7 @@ READ: Mapping[str, str] = {
     "UNG-04": "12 af 80, til 30-06-2015: on_track",
     "UNG-04/alle": "201 af 1000, til 30-06-2015",
     "UNG-05": "5, fra 15-04-2015, til 15-07-2015: on_track",
-    "LTL-R1": "412, til 31-07-2015: slightly_behind",
+    "LTL-R1": "412, til 31-07-2015: well_behind",
     "LTL-01": "170 af 200: on_track",
     "LTL-02": "yes, dateret 20-06-2015: met",
     "LTL-03": "no, »Venter på analysen.«: not_due",

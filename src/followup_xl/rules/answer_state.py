@@ -7,21 +7,19 @@ error is caught first, since it would spread to the formula itself.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from followup_xl.danish.values import HUNDRED, PERCENT_BOUND
 from followup_xl.model.followup import Answer
-from followup_xl.model.indicator import Indicator, Thresholds
+from followup_xl.model.indicator import Indicator
 from followup_xl.model.status import (
     ADMITTED,
     ASIDE,
     MARK_LABELS,
     NO_FIGURE_LABELS,
     STATED_LABELS,
-    FigureMark,
     NoFigure,
     Status,
 )
@@ -42,6 +40,7 @@ from followup_xl.rules.expr import (
     quoted,
     word,
 )
+from followup_xl.rules.preview_row import PreviewRow
 
 DATE_ALONE, SILENT = "date_alone", "silent"
 """The cases of a choice that the reading asks for by name."""
@@ -58,46 +57,6 @@ REASON_UNREADABLE = "AND(NOT(ISBLANK([reason])),NOT(ISTEXT([reason])))"
 _NO_WORDS = ("", "-", "–", "n/a", "i.t.", "i/t")
 COMMENTED = fact("commented", f"IF(ISERROR([comment]),FALSE,NOT({listed('TRIM([comment])', _NO_WORDS)}))")
 """Whether something is said under »Bemærkning«; a dash says nothing."""
-_FORECAST = quoted(FigureMark.FORECAST.label.danish)
-FORECAST = fact("forecast", f"IF(ISTEXT([mark]),[mark]={_FORECAST},FALSE)")
-"""Whether the figure is marked as a forecast, which is shown and never judged."""
-
-
-@dataclass(frozen=True)
-class PreviewRow:
-    """The row a formula stands in: what it promises and is judged by, and which cells belong to it.
-
-    ``clock`` is the first day that a change is counted from. ``first`` and ``last`` bound the dates that can be typed. ``breakdown`` are the keys of its rows of categories.
-    ``claimable``: whether a stated status or a description can stand in for a figure. ``marked``: whether a cell says that
-    the figure is preliminary or a forecast.
-    """
-
-    key: str
-    indicator: Indicator
-    thresholds: Thresholds
-    start: date
-    clock: date
-    deadline: date
-    first: date
-    last: date
-    claimable: bool
-    breakdown: tuple[str, ...] = ()
-    marked: bool = False
-
-    def unless_forecast(self, text: str, instead: str) -> str:
-        """A formula for a figure that was measured, and another for a forecast, where a cell can say that it is one."""
-        return f"IF({FORECAST.formula()},{instead},{text})" if self.marked else text
-
-    @property
-    def share(self) -> bool:
-        """Whether the row has a part, a whole and a percentage."""
-        return self.indicator.measure == "share" and not self.indicator.takes_choice
-
-    @property
-    def counts(self) -> list[str]:
-        """The cells that hold counts or levels: the figure or part, the whole, the categories."""
-        own = [] if self.indicator.takes_choice else ["[value]", "[whole]"] if self.share else ["[value]"]
-        return [*own, *(f"[{key}!value]" for key in self.breakdown)]
 
 
 def figure_guards(row: PreviewRow) -> tuple[Case, ...]:

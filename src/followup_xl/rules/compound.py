@@ -11,11 +11,11 @@ from followup_xl.rules.answer_state import (
     REASON_UNLISTED,
     REASON_UNREADABLE,
     SAID_CASES,
-    PreviewRow,
     said_instead,
 )
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.expr import AS_OF, LATER, Case, Expr, Rule, fact, quoted, serial, word
+from followup_xl.rules.preview_row import PreviewRow
 
 ANSWERED_PART = "x"
 """What stands beside an answered part for its goal to see: no number, for the counter counts goals."""

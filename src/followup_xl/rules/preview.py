@@ -15,11 +15,9 @@ from followup_xl.model.status import ADMITTED, UNCOUNTED, Status
 from followup_xl.page.layout import Value
 from followup_xl.rules.answer_state import (
     COUNTED,
-    FORECAST,
     MARK_WORDS,
     REASON_WORDS,
     STATED_WORDS,
-    PreviewRow,
     choice_facts,
     choice_guards,
     figure_guards,
@@ -34,6 +32,7 @@ from followup_xl.rules.compound import OWN_UNREADABLE, compound_facts, compound_
 from followup_xl.rules.expr import AS_OF, CLAIM_WORDS, LATER, Case, Outcome, Rule, chain, fact, number_typed, serial
 from followup_xl.rules.figures import Obstacle, Requirement, Unknown, obstacle
 from followup_xl.rules.kinds import kind_of
+from followup_xl.rules.preview_row import FORECAST, PreviewRow
 
 Typed = Mapping[str, Value]
 

@@ -17,7 +17,7 @@ from followup_xl.model.status import EFFORT_LABELS, MARK_LABELS, NO_FIGURE_LABEL
 from followup_xl.page.layout import Cell, Formula, Row, Validation, Value
 from followup_xl.page.measure import Wrapped, height
 from followup_xl.page.rows import folded_lines
-from followup_xl.rules.answer_state import PreviewRow, reported
+from followup_xl.rules.answer_state import reported
 from followup_xl.rules.assess import limits_of
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bounds.path import clock
@@ -25,6 +25,7 @@ from followup_xl.rules.compound import ANSWERED_PART, compound_rule, reported_to
 from followup_xl.rules.kinds import kind_of
 from followup_xl.rules.preview import FilledRow, Preview, preview
 from followup_xl.rules.preview import preview_results as results
+from followup_xl.rules.preview_row import PreviewRow
 from followup_xl.workbook.contract import DATES, INPUTS, NUMBERS, TEXTS, FormRow, date_window, form_rows, plan_deadline
 
 LEAST_HEIGHT = 26.0
