@@ -138,7 +138,7 @@ def of_row(row: Row) -> Plain:
         return milestone(row)
     if row.kind == "judged":
         return judged(row)
-    if setting(row.owner, "reported", "total") == "since_last" and row.answer.value is not None:
+    if setting(row.owner, "reported", "total") == "since_last" and row.answer.value is not None and has_figure(row):
         row.unsummed = added_up(row)
         if row.unsummed:
             return Plain(row.unsummed)
