@@ -17,6 +17,7 @@ from followup_xl.model.indicator import Indicator
 from followup_xl.model.status import (
     ADMITTED,
     ASIDE,
+    FINAL,
     MARK_LABELS,
     NO_FIGURE_LABELS,
     STATED_LABELS,
@@ -49,7 +50,7 @@ COUNTED = f"AND({number_typed('[value]')},{number_typed('[whole]')})"
 """Whether part and whole are both there: then they are the figure, and a percentage beside them is never used."""
 
 REASON_WORDS = [entry.danish for entry in NO_FIGURE_LABELS.values()]
-STATED_WORDS = [entry.danish for entry in STATED_LABELS.values()]
+STATED_WORDS = [entry.danish for entry in (*STATED_LABELS.values(), *(status.label for status in FINAL))]
 MARK_WORDS = [entry.danish for entry in MARK_LABELS.values()]
 REASON_UNLISTED = f"IF(ISTEXT([reason]),NOT({listed('[reason]', REASON_WORDS)}),FALSE)"
 _MARK_UNLISTED = f"IF(ISTEXT([mark]),NOT({listed('[mark]', MARK_WORDS)}),NOT(ISBLANK([mark])))"
@@ -189,7 +190,8 @@ REASON_CASES = (
 
 
 def _stated(name: str, status: Status) -> Expr:
-    return fact(name, f"IF(ISTEXT([stated]),[stated]={quoted(STATED_LABELS[status].danish)},FALSE)")
+    words = (STATED_LABELS[status].danish, status.label.danish)
+    return fact(name, f"IF(ISTEXT([stated]),{listed('[stated]', words)},FALSE)")
 
 
 _UNLISTED = f"IF(ISTEXT([stated]),NOT({listed('[stated]', STATED_WORDS)}),FALSE)"
