@@ -229,6 +229,7 @@ def _former_aim(found: Assessment) -> str:
     if found.value is None:
         return f"{goal} Det er ikke opgjort, for tallet gælder ikke netop den dato."
     why = "" if found.computed is Status.MET else reasoning(found)
+    why = sentence(obstacle_words(found)) if found.obstacle else why
     label = status_words(found.computed)
     status = sentence(label.replace("Målet", "Delmålet") if found.computed in FINAL else f"Delmålet: {label}")
     return " ".join(filter(None, (goal, sentence(f"Resultat: {measured(found)}"), why, status)))

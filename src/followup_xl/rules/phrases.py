@@ -16,6 +16,7 @@ from followup_xl.rules.bound import in_whole_units
 from followup_xl.rules.bounds.precision import (
     digits_needed,
     figure_places,
+    is_rounded,
     level_places,
     own_places,
     whole_figure,
@@ -75,7 +76,7 @@ def expected_words(found: Assessment, expected: Fraction, upwards: bool, digits:
     if in_whole_units(indicator) and expected.denominator != 1:
         words = level(indicator, whole_figure(expected, upwards))
         return f"{bound_word('at_least' if upwards else 'at_most', False)} {with_unit(indicator, words)}"
-    return with_unit(indicator, _printed(expected, digits))
+    return f"{with_unit(indicator, _printed(expected, digits))}{' (afrundet)' if is_rounded(found) else ''}"
 
 
 def _edges(indicator: Indicator, bound: Requirement) -> tuple[Fraction, Fraction, Fraction | None]:

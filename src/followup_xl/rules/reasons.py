@@ -148,20 +148,19 @@ def _missed(seen: _Judged, lead: str) -> str:
     limits, short = seen.found.limits, seen.verdict.status in (Status.NOT_MET, Status.WELL_BEHIND)
     final = seen.verdict.status in FINAL
     subject, label = ("målet", "delvist opfyldt") if final else ("det", "lidt bagud")
-    begin = plain_number(seen.bound.zero)
     if seen.bound.points:
         gap = abs(seen.value - seen.bound.target)
         decimals = places(gap, (Fraction(limits.points), Fraction(0)), 0 if gap.denominator == 1 else 1, MOST_DECIMALS)
         off = f"der er {number_words(gap, decimals)} procentpoint til måltallet"
         near = f"{'kun ' if short else ''}inden for {plain_number(limits.points, MOST_DECIMALS)} procentpoint"
     elif seen.verdict.degree is None:
-        nothing = f"når loftet er {begin}," if seen.ceiling else f"når grænsen ikke er over {begin},"
-        return sentence(f"{lead}; {nothing} kan målet ikke være {label}")
+        nothing = "loftet er" if seen.ceiling and seen.bound.target == seen.bound.zero else "grænsen ikke er over"
+        return sentence(f"{lead}; når {nothing} {plain_number(seen.bound.zero)}, kan målet ikke være {label}")
     else:
         at_end = final or STANDING in seen.verdict.passed
         margin = final_margin(seen.bound, limits) if at_end else level_margin(seen.bound, limits)
         if in_whole_units(seen.found.indicator) and not whole_bound(seen.bound):
-            return sentence(f"{lead}; {_whole_margin(seen, margin, short)} er {subject} {label}")
+            return sentence(f"{lead}; {_whole_margin(seen, margin, short, f'{subject} {label}')}")
         edge = seen.edge(margin)
         off = _reached(seen, edge)
         if "esultatet" in lead:
@@ -171,12 +170,15 @@ def _missed(seen: _Judged, lead: str) -> str:
     return sentence(f"{lead}; {off}, og {near} er {subject} {label}")
 
 
-def _whole_margin(seen: _Judged, margin: Margin, short: bool) -> str:
-    """From which whole figure a missed bound is nearly held, where the bound itself is no whole figure."""
+def _whole_margin(seen: _Judged, margin: Margin, short: bool, near: str) -> str:
+    """From which whole figure a missed bound is nearly held, where the bound itself is no whole figure; or that none is."""
     below = seen.bound.direction == "at_least" or (seen.bound.low is not None and seen.value < seen.bound.low)
-    words = plain_number(whole_margin(seen.bound, margin, below))
+    edge = whole_margin(seen.bound, margin, below)
+    if short and holds(seen.bound, edge):
+        subject, _, label = near.partition(" ")
+        return f"i hele tal er der intet imellem, så {subject} kan ikke være {label}"
     only = ("først " if below else "kun ") if short else ""
-    return f"{only}{'fra' if below else 'med højst'} {with_unit(seen.found.indicator, words)}"
+    return f"{only}{'fra' if below else 'med højst'} {with_unit(seen.found.indicator, plain_number(edge))} er {near}"
 
 
 def _reached(seen: _Judged, edge: Fraction) -> str:

@@ -17,6 +17,8 @@ from followup_xl.rules.bounds.margin import Margin, final_margin, level_margin, 
 from followup_xl.rules.figures import Requirement
 
 _Sides = tuple[int | bool | None, ...]
+_PACES = 2
+"""How many of the comparisons are those with the paces; they are the last."""
 
 
 def whole_figure(needed: Fraction, upwards: bool, strict: bool = False) -> Fraction:
@@ -33,16 +35,25 @@ def whole_pace(
 ) -> tuple[Fraction, Fraction | None, bool]:
     """From which whole figure the plan is followed, from which it is slightly behind, and whether a unit short decides.
 
-    The second is None where no whole figure lies between.
+    The second is None where no whole figure lies between. A bound that a tolerance loosens may be held before that.
     """
     start = bound.baseline or Fraction(0)
     paces = (Fraction(limits.on_track), Fraction(limits.slightly_behind))
     paced, behind = (whole_figure(start + (expected - start) * pace, upwards) for pace in paces)
     nearest = Fraction(math.floor(expected) if upwards else math.ceil(expected))  # less than one unit short (§4)
     best = min if upwards else max
+    paced = best(paced, _first_held(bound, upwards))
     followed = best(paced, nearest)
     between = behind < followed if upwards else behind > followed
     return followed, behind if between else None, followed != paced
+
+
+def _first_held(bound: Requirement, upwards: bool) -> Fraction:
+    """The whole figure nearest to a bound that holds it; of a range its lower bound."""
+    edge = bound.bound if bound.low is None else bound.low
+    whole = whole_figure(edge, upwards)
+    beyond = bound.strict and whole == edge
+    return whole + (1 if upwards else -1) * beyond
 
 
 def whole_bound(bound: Requirement) -> bool:
@@ -88,15 +99,32 @@ def digits_needed(found: Assessment) -> int:
     if bound is None or value is None or verdict is None:
         return 0
     exact = _sides(bound, value, verdict.expected, found.limits)
-    for digits in range(SIGNIFICANT):
-        shown = _as_printed(found.indicator, bound, digits)
-        own = _printed(value, figure_places(found.indicator, value), digits)
-        expected = verdict.expected
-        if expected is not None:
-            expected = _printed(expected, expected_places(found.indicator, expected), digits)
-        if _sides(shown, own, expected, found.limits) == exact:
-            return digits
+    for compared in (
+        len(exact),
+        -_PACES,
+    ):  # exactly at a pace no digits will do: then what is expected is said to be rounded
+        for digits in range(SIGNIFICANT):
+            if _sides_in_print(found, bound, value, digits)[:compared] == exact[:compared]:
+                return digits
     return SIGNIFICANT
+
+
+def is_rounded(found: Assessment) -> bool:
+    """Whether what is expected cannot be printed so that the figure beside it is exactly at a pace, as it is."""
+    bound, value, verdict = found.requirement, found.value, found.verdict
+    if bound is None or value is None or verdict is None or verdict.expected is None or in_whole_units(found.indicator):
+        return False
+    exact = _sides(bound, value, verdict.expected, found.limits)
+    return _sides_in_print(found, bound, value, digits_needed(found))[-_PACES:] != exact[-_PACES:]
+
+
+def _sides_in_print(found: Assessment, bound: Requirement, value: Fraction, digits: int) -> _Sides:
+    """The comparisons of the figures as they are printed with so many digits."""
+    expected = found.verdict.expected if found.verdict else None
+    own = _printed(value, figure_places(found.indicator, value), digits)
+    if expected is not None:
+        expected = _printed(expected, expected_places(found.indicator, expected), digits)
+    return _sides(_as_printed(found.indicator, bound, digits), own, expected, found.limits)
 
 
 def own_places(found: Assessment) -> int:
