@@ -143,6 +143,8 @@ def _indicator(random: Random, start: date, end: date) -> Fields:
     may_have = kind in ("at_least", "at_most") and random.random() < 0.15
     if wants_baseline or may_have or random.random() < 0.02:
         found["baseline"] = _baseline(random, found["target"], kind, measure, start, end)
+        if kind == "change" and measure == "number" and random.random() < 0.15:
+            found["baseline"] |= {"value": 100, "index": True}
     if has_field(kind, "steps") and kind != "maintain" and random.random() < 0.3:
         found["target"]["steps"] = _steps(random, found, start, end)
     if KINDS[kind].needs_references or random.random() < 0.02 or "until" in found["target"]:
@@ -212,7 +214,7 @@ def _target(random: Random, kind: str, measure: str, start: date, end: date) -> 
 
 def _other_target(random: Random, kind: str, level: Decimal) -> Fields:
     if kind == "judged":
-        return {"criteria": ["Et kriterium"]}
+        return {"criteria": ["Et kriterium"], "figure": random.random() < 0.3}
     if kind == "trend":
         return {"direction": random.choice(("at_least", "at_most"))}
     if kind == "rank":
@@ -244,8 +246,10 @@ def _change(random: Random, level: Decimal) -> Fields:
         found[stated] = Decimal(random.choice((-50, -15, -10, 10, 20, 33)))
     elif stated != "to":
         found[stated] = Decimal(random.choice((-10, -3, -1, 1, 2, 5, 15)))
-    if stated == "to" and random.random() < 0.2:
-        found["by"] = Decimal(random.choice((-3, 5)))
+    if random.random() < 0.2:
+        found.setdefault("by", Decimal(random.choice((-3, 5))))
+    if random.random() < 0.1:
+        found.setdefault("by_percent", Decimal(random.choice((-15, 10))))
     return found
 
 
@@ -497,6 +501,8 @@ def _choice(random: Random, owner: Any, part: str, as_of: date, deadline: date) 
         given["choice"] = random.choice(("met", "partly_met", "not_met", "on_track", "slightly_behind", "already_met"))
         if random.random() < 0.8:
             given["comment"] = "Fordi"
+    if getattr(owner.target, "figure", False) and random.random() < 0.8:
+        given |= _typed(random, owner, Fraction(_level(random, owner.measure)))
     return Answer("M1", part, **given)
 
 
