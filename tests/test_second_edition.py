@@ -23,6 +23,7 @@ BELOW_AALBORG = goal("relative", {"direction": "at_most"}, measure="number", uni
 BELOW_MEAN = goal("relative", {"direction": "at_most", "pick": "mean", "offset_percent": -2}, measure="number", decimals=1,
                   unit="dage", references=PEERS)  # fmt: skip
 GRADES: Fields = {"measure": "number", "decimals": 1, "unit": "point", "scale_from": 1}
+MONEY: Fields = {"measure": "number", "unit": "mio. kr.", "below_zero": True}
 RISE = goal("change", {"to": 12}, measure="share", decimals=1, baseline={"value": "7.7", "at": "2014-12-31"})
 JOBS = goal("at_least", {"value": 60, "steps": [{"by": JUNE, "value": 20}]}, cumulative=True, unit="job")
 COMPLAINTS = goal("change", {"to": 20}, cumulative=True, unit="klager", baseline=BASE)
@@ -71,6 +72,39 @@ LINES: dict[str, tuple[Told, Status, str]] = {
         f"Resultat: 49,5 dage {OVER_YEAR}. Måltallet er højst 49,0 dage {DUE}; det er gennemsnittet af »Aalborg« (48,0 dage) "
         "og »Odense« (52,0 dage) minus 2 pct. af det. Måltallet er ikke nået; resultatet er 1 pct. over måltallet, og med op "
         "til 10 pct. over er målet delvist opfyldt. Status: Målet er delvist opfyldt.",
+    ),
+    "1 a ceiling below zero": (
+        # 1 − (v − T)/T has no meaning where T is below 0: no degree, so never partly met.
+        Told(goal("at_most", {"value": -2}, **MONEY), typed(-1)), Status.NOT_MET,
+        f"Resultat: −1 mio. kr. {OVER_YEAR}. Måltallet er højst −2 mio. kr. {DUE}. Loftet er ikke holdt; når loftet ikke er "
+        "over 0, kan målet ikke være delvist opfyldt. Status: Målet er ikke opfyldt.",
+    ),
+    "1 a ceiling below zero, before the deadline": (
+        Told(goal("at_most", {"value": -2}, **MONEY), typed(-1, HALF), as_of=JUNE), Status.WELL_BEHIND,
+        f"Resultat: −1 mio. kr. {OVER_HALF}. Måltallet er højst −2 mio. kr. {DUE}. Resultatet er p.t. over loftet; når loftet "
+        "ikke er over 0, kan målet ikke være lidt bagud. Status: Væsentligt bagud.",
+    ),
+    "1 a ceiling where the scale begins": (
+        Told(goal("at_most", {"value": 1}, **GRADES), typed("1.2")), Status.NOT_MET,
+        f"Resultat: 1,2 point {OVER_YEAR}. Måltallet er højst 1 point {DUE}. Loftet er ikke holdt; når loftet er 1, kan målet "
+        "ikke være delvist opfyldt. Status: Målet er ikke opfyldt.",
+    ),
+    "1 a change that ends below zero": (
+        # Half of the way from 3 to −3 is 0; 4 of 6 is 66.7 per cent.
+        Told(goal("change", {"to": -3}, baseline={"value": 3, "at": "2014-12-31"}, **MONEY), typed(-1, HALF), as_of=JUNE),
+        Status.ON_TRACK,
+        f"Resultat: −1 mio. kr. {OVER_HALF}. Måltallet er højst −3 mio. kr. {DUE} mod 3 mio. kr. ved udgangspunktet "
+        f"(31. december 2014). {SIX_MONTHS}: 0 mio. kr. Der er sket 66,7 pct. af den planlagte ændring, altså 133,3 pct. af "
+        f"det ventede {PACE}. Status: Følger planen.",
+    ),
+    "1 persons expected between two dated targets": (
+        # 5 · 6/9 = 3.33: at least 4 would satisfy it; less than one short is 3; 3 of 3.33 is 90 per cent.
+        Told(goal("at_least", {"value": 7, "steps": [{"by": "2015-09-30", "value": 5}]}, unit="personer", cumulative=True),
+             typed(3, HALF), as_of=JUNE), Status.ON_TRACK,
+        f"Resultat: 3 personer {OVER_HALF}. Måltallet er mindst 7 personer {DUE}. Fra målets start 1. januar 2015 (0 personer) "
+        "til delmålet 30. september 2015 (5 personer) er der pr. 30. juni 2015 gået 6 af 9 måneder, så der er ventet mindst 4 "
+        f"personer. Resultatet er 90 pct. af det ventede {PACE}. I hele tal følges planen fra 3 personer. "
+        "Status: Følger planen.",
     ),
     "1 a scale from 1, a ceiling": (
         # 1 − (3.2 − 3)/(3 − 1) = 0.90.
@@ -144,6 +178,55 @@ LINES: dict[str, tuple[Told, Status, str]] = {
         f"Resultat: 25 sager {OVER_HALF}. Måltallet er højst 20 sager {DUE} mod 40 sager ved udgangspunktet (31. december "
         "2014). Målet gælder hele tiden og bedømmes, som om fristen var nu. Måltallet er p.t. ikke nået; der er sket 75 pct. "
         "af den planlagte ændring, og fra 50 pct. er det lidt bagud. Status: Lidt bagud.",
+    ),
+    "2 a place at all times": (
+        Told(goal("rank", {"value": 10}, standing=True), answer(11, dated=JUNE), as_of=JUNE), Status.SLIGHTLY_BEHIND,
+        f"Resultat: 11. plads pr. 30. juni 2015. Måltallet er 10. plads eller bedre {DUE}. Målet gælder hele tiden og "
+        "bedømmes, som om fristen var nu. Måltallet er p.t. ikke nået; der er 1 plads op til det, og én plads fra det er det "
+        "lidt bagud. Status: Lidt bagud.",
+    ),
+    "2 a ceiling at all times": (
+        # 3 of 60 is 5 per cent over.
+        Told(goal("at_most", {"value": 60}, unit="personer", standing=True), typed(63, HALF), as_of=JUNE,
+             period=("2015-01-01", "2018-12-31")), Status.SLIGHTLY_BEHIND,
+        f"Resultat: 63 personer {OVER_HALF}. Måltallet er højst 60 personer senest 31. december 2018. Målet gælder hele tiden "
+        "og bedømmes, som om fristen var nu. Resultatet er p.t. over loftet; det er 5 pct. over måltallet, og med op til "
+        "10 pct. over er det lidt bagud. Status: Lidt bagud.",
+    ),
+    "2 per month, exactly on a strict bound": (
+        Told(goal("per_period", {"every": "month", "value": 125, "strict": True}, unit="samtaler", cumulative=True),
+             typed(125, "2015-01-01/2015-01-31"), as_of="2015-01-31"), Status.PARTLY_MET,
+        "Resultat: 125 samtaler i perioden 1. januar – 31. januar 2015. Måltallet er over 125 samtaler i januar 2015; det "
+        "gælder hver måned. Måltallet er ikke nået, for resultatet ligger præcis på grænsen og skal være over den; det er "
+        "100 pct. af måltallet, og fra 75 pct. er målet delvist opfyldt. Status: Målet er delvist opfyldt.",
+    ),
+    "2 per quarter, in the middle of a month": (
+        # 1 + 15/28 of 3 months is 51.19 per cent of 30: 15.36; 90 per cent is 13.8, so 14; 75 is 11.5, so 12.
+        Told(goal("per_period", {"every": "quarter", "value": 30}, unit="samtaler", cumulative=True),
+             typed(11, "2015-01-01/2015-02-15"), as_of="2015-02-15"), Status.WELL_BEHIND,
+        "Resultat: 11 samtaler i perioden 1. januar – 15. februar 2015. Måltallet er mindst 30 samtaler i 1. kvartal 2015; det "
+        "gælder hvert kvartal. Fra periodens start 1. januar 2015 til 15. februar 2015 er der gået 1,54 af 3 måneder, så der "
+        f"er ventet 51,2 pct.: mindst 16 samtaler. Resultatet er 71,6 pct. af det ventede {PACE}. I hele tal følges planen fra "
+        "14 samtaler, og fra 12 er det lidt bagud. Status: Væsentligt bagud.",
+    ),
+    "2 growth by per cent of persons": (
+        # 105 · 1.1 = 115.5 after a year, 153.73 after four; 10 of 48.73 is 20.5 per cent; 10 of 10.5 is 95.2.
+        Told(goal("recurring", {"step_percent": 10}, unit="personer", baseline={"value": 105, "at": "2014-12-31"}), typed(115),
+             period=("2015-01-01", "2018-12-31")), Status.ON_TRACK,
+        f"Resultat: 115 personer {OVER_YEAR}. Måltallet er mindst 154 personer senest 31. december 2018; det er 105 personer "
+        "ved udgangspunktet (31. december 2014) og +10 pct. af niveauet året før for hvert hele år. Efter delmålet er der pr. "
+        "31. december 2015 ventet mindst 116 personer. Der er sket 20,5 pct. af den planlagte ændring, altså 95,2 pct. af det "
+        f"ventede {PACE}. I hele tal følges planen fra 115 personer, og fra 113 er det lidt bagud. Delmål senest 31. december "
+        "2015: mindst 116 personer. Resultat: 115 personer. Måltallet er ikke nået; fra 111 personer er målet delvist opfyldt. "
+        "Delmålet er delvist opfyldt. Status: Følger planen.",
+    ),
+    "2 five per cent above another's persons": (
+        # 10.5 persons are at least 11; from 7.875, that is 8, it is partly met.
+        Told(goal("relative", {"direction": "at_least", "offset_percent": 5}, unit="personer", references=PEERS[:1]), typed(10),
+             on("aa", typed(10))), Status.PARTLY_MET,
+        f"Resultat: 10 personer {OVER_YEAR}. Måltallet er mindst 11 personer {DUE}; det er tallet for »Aalborg« (10 personer) "
+        "plus 5 pct. af det. Måltallet er ikke nået; fra 8 personer er målet delvist opfyldt. "
+        "Status: Målet er delvist opfyldt.",
     ),
     "4 the clock starts on the baseline's date": (
         # 12 of 24 months from the end of 2014, though the plan starts a year before: 64 − 24/2 = 52; 8 of 24 is a third.

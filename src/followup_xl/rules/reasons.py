@@ -155,7 +155,9 @@ def _missed(seen: _Judged, lead: str) -> str:
         off = f"der er {number_words(gap, decimals)} procentpoint til måltallet"
         near = f"{'kun ' if short else ''}inden for {plain_number(limits.points, MOST_DECIMALS)} procentpoint"
     elif seen.verdict.degree is None:
-        nothing = f"når loftet er {begin}," if seen.ceiling else f"når grænsen ikke er over {begin},"
+        name = "loftet" if seen.ceiling else "grænsen"
+        at_begin = seen.ceiling and seen.bound.target == seen.bound.zero
+        nothing = f"når {name} {'er' if at_begin else 'ikke er over'} {begin},"
         return sentence(f"{lead}; {nothing} kan målet ikke være {label}")
     else:
         at_end = final or STANDING in seen.verdict.passed
