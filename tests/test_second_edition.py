@@ -5,7 +5,7 @@ Each row names the section of status-rules.md; the figures are worked out from i
 
 import pytest
 
-from cases import Fields, Told, answer, goal, judged, on, told, typed
+from cases import Fields, Told, answer, earlier_round, goal, judged, on, told, typed
 from followup_xl.danish.status_words import stated
 from followup_xl.model.followup import Answer, Stated
 from followup_xl.model.status import Status
@@ -47,6 +47,13 @@ LINES: dict[str, tuple[Told, Status, str]] = {
         f"Resultat: 374 af 1.000 er 37,4 pct. {OVER_YEAR}. Måltallet er mindst 37,5 pct. {DUE}; det er tallet for »Aalborg« "
         "(37,5 pct.). Måltallet er ikke nået; der er 0,1 procentpoint til måltallet, og inden for 1 procentpoint er målet "
         "delvist opfyldt. Status: Målet er delvist opfyldt.",
+    ),
+    "1 no contradiction beside the last measurement": (
+        # 37.46 per cent is 37.5 with one decimal, and so is the figure that is better.
+        Told(goal("trend", {"direction": "at_least"}, measure="share"), typed("375/1000"),
+             history=[earlier_round("2014-12", "3746/10000", "2014-01-01/2014-12-31")]), Status.MET,
+        f"Resultat: 375 af 1.000 er 37,5 pct. {OVER_YEAR}. Måltallet er over 37,46 pct. {DUE}; 37,46 pct. er den seneste "
+        "måling (december 2014). Resultatet er bedre end den seneste måling. Status: Målet er opfyldt.",
     ),
     "1 no contradiction beside a threshold": (
         Told(goal("at_least", {"value": 10000}, unit="besøg"), typed(7499)), Status.NOT_MET,
