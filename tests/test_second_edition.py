@@ -5,9 +5,10 @@ Each row names the section of status-rules.md; the figures are worked out from i
 
 import pytest
 
-from cases import Fields, Told, answer, earlier_round, goal, judged, on, told, typed
+from cases import Fields, Told, answer, earlier_round, goal, judged, on, one_goal_plan, told, typed
+from followup_xl.checks.contradictions import contradictions
 from followup_xl.danish.status_words import stated
-from followup_xl.model.followup import Answer, Stated
+from followup_xl.model.followup import Answer, FollowUp, Stated
 from followup_xl.model.status import Status
 
 JUNE, HALF = "2015-06-30", "2015-01-01/2015-06-30"
@@ -375,3 +376,34 @@ ANSWERED = {
 def test_what_counts_as_answered(given: Answer, answered: bool) -> None:
     """§7: an admission is an answer, a bare claim of success is none."""
     assert judged(PEOPLE, given).answered is answered
+
+
+FIVE = goal("at_least", {"value": 5}, unit="job")
+FIVE_AND_FIVE: Fields = {"parts": [{"key": "k", "label": "Kommunen", **FIVE}, {"key": "p", "label": "Private", **FIVE}]}
+BESIDE: dict[str, tuple[Fields, list[Answer], list[str]]] = {
+    "a figure beside another reason": (
+        PEOPLE, [typed(70, reason="withheld", comment="Fordi")],
+        ["Mål M1: Der står tallet 70 og samtidig »Diskretion« under »Hvorfor intet tal«. Tallet tæller, og grunden bruges ikke. "
+         "Slet grunden, hvis tallet gælder, og ellers tallet."],
+    ),
+    "answers in parts beside a reason for the whole": (
+        FIVE_AND_FIVE, [answer(reason="not_relevant", comment="Fordi"), on("k", typed(5)), on("p", typed(2))],
+        ["Mål M1: Der står svar ved »Kommunen« og »Private« og samtidig »Ikke relevant« under »Hvorfor intet tal«. Delenes svar "
+         "tæller, og grunden bruges ikke. Slet grunden, hvis delenes svar gælder, og ellers delenes svar."],
+    ),
+    "one part answered beside a reason for the whole": (
+        FIVE_AND_FIVE, [answer(reason="on_hold", comment="Fordi"), on("k", typed(5))],
+        ["Mål M1: Der står svar ved »Kommunen« og samtidig »Sat i bero« under »Hvorfor intet tal«. Delenes svar tæller, og "
+         "grunden bruges ikke. Slet grunden, hvis delenes svar gælder, og ellers delenes svar."],
+    ),
+    "a reason for the whole alone": (FIVE_AND_FIVE, [answer(reason="on_hold")], []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("fields", "given", "sentences"), BESIDE.values(), ids=BESIDE)
+def test_a_reason_that_is_not_used_is_said(fields: Fields, given: list[Answer], sentences: list[str]) -> None:
+    """§5.2: the figure counts beside another reason, with a warning; nothing typed is dropped in silence."""
+    plan = one_goal_plan(fields)
+    followup = FollowUp("Ishøj", "183", "2015-08", plan.period.end, tuple(given))
+    found = contradictions(plan, followup, (judged(fields, *given),))
+    assert [entry.sentence() for entry in found if entry.code == "W841"] == sentences
