@@ -135,6 +135,7 @@ LED_02: dict[str, Any] = {
     "decision": None,
     "kind": "at_least",
     "value": "4",
+    "since_last": None,
     "part": None,
     "whole": None,
     "mark": None,
@@ -146,6 +147,7 @@ LED_02: dict[str, Any] = {
     "expected": "5.83333333333",
     "progress": "0.685714285714",
     "documented": True,
+    "passed": [],
     "changed": None,
     "parts": [],
 }

@@ -28,7 +28,7 @@ UNREAD = {
 """The kinds without a comparison of figures, and why."""
 
 N = r"(−?\d+(?:\.\d{3})*(?:,\d+)?)"
-U = r"(?: pct\.)?"
+U = r"(?: (?:pct\.|mio\. kr\.|personer|person))?"
 FINAL = ("Målet er opfyldt", "Målet er delvist opfyldt", "Målet er ikke opfyldt")
 INTERIM = ("Følger planen", "Lidt bagud", "Væsentligt bagud")
 _FIGURE = re.compile(rf"Resultat: (?:{N} af {N} er )?(?:indeks )?{N}(?:\. plads)?{U}(?=[ .])")
@@ -392,7 +392,7 @@ WRITTEN = {
     "a ceiling below 0 is not 0": (
         Told(goal("at_most", {"value": -2}, measure="number", unit="mio. kr."), typed(0)),
         f"Resultat: 0 mio. kr. {OVER_THE_YEAR}. Måltallet er højst −2 mio. kr. senest 31. december 2015. Loftet er ikke "
-        "holdt; når grænsen ikke er over 0, kan målet ikke være delvist opfyldt. Status: Målet er ikke opfyldt.",
+        "holdt; når loftet ikke er over 0, kan målet ikke være delvist opfyldt. Status: Målet er ikke opfyldt.",
     ),
     "10 pct. more than 3 persons are 4, half of it as well": (
         Told(goal("change", {"by_percent": 10}, unit="personer", baseline={"value": 3, "at": "2014-12-31"}), typed(1)),

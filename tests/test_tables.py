@@ -32,9 +32,9 @@ def test_csv_is_what_a_danish_spreadsheet_opens_right() -> None:
     assert csv_table([ROW]).decode("utf-8") == (
         "\ufeffkommunekode;kommune;plan;planversion;runde;opgjort;område;mål;del;niveau;tekst;ansvarlig;slags;enhed;"
         "resultat;antal;ud_af;periode_fra;periode_til;måltal;frist;grad;forventet;fremdrift;status;beregnet;oplyst;"
-        "dokumenteret;definition\r\n"
+        "dokumenteret;definition;mærke\r\n"
         '183;Ishøj;ishoej-2015;2;2015-08;2015-08-31;"Unge; under 30";UNG-01;;indsatsmål;"Mindst 60 pct. ""i gang""";;'
-        "at_least;pct.;17,741935484;11;62;2015-01-01;;60;2015-12-31;0,295698925;;;well_behind;well_behind;;ja;0a1b2c3d\r\n"
+        "at_least;pct.;17,741935484;11;62;2015-01-01;;60;2015-12-31;0,295698925;;;well_behind;well_behind;;ja;0a1b2c3d;\r\n"
     )
 
 

@@ -274,7 +274,7 @@ def test_partial_goals_in_words_are_not_computed(month: str, answer: str, status
 @pytest.mark.parametrize(
     ("month", "count", "statuses"),
     [
-        ("2019-12", 2, ["on_track", "2019 not_met"]),
+        ("2019-12", 2, ["well_behind", "2019 not_met"]),  # judged against the step of that very day (§2 [2])
         ("2019-12", 3, ["on_track", "2019 met"]),
         ("2020-12", 5, ["already_met", "2019 not_reported", "2020 met"]),
         ("2021-12", 4, ["partly_met", "2019 not_reported", "2020 not_reported"]),

@@ -136,6 +136,19 @@ def reasons_beside_answers(reported: Reported) -> Iterator[Found]:
         if chosen or any(entry is not None for entry in (answer.value, answer.whole, answer.percent)):
             used, figure = ("Valget", "et valg") if chosen else ("Tallet", figures_typed(answer))
             yield at(reported.plan, answer, figure=figure, reason=reason, used=used, used_small=used.lower())
+    for found in reported.found:
+        said = [part for part in found.parts if part.value is not None or part.answer.choice is not None]
+        if found.answer.reason and said:
+            names = listed([f"»{getattr(part.indicator, 'label', part.part)}«" for part in said])
+            reason, used = NO_FIGURE_LABELS[found.answer.reason].danish, "Delenes svar"
+            yield at(
+                reported.plan,
+                found.answer,
+                figure=f"svar ved {names}",
+                reason=reason,
+                used=used,
+                used_small=used.lower(),
+            )
 
 
 @check(

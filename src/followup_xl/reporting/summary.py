@@ -135,13 +135,12 @@ def _changed(report: "Report", found: "Assessment") -> dict[str, Any] | None:
     return {"what": list(change.names), "words": change.words, "date": on, "answer_used": change.same}
 
 
-def _on_the_way(found: "Assessment") -> dict[str, Any]:
-    """The dated targets or periods passed, each with its status; nothing for a goal without any."""
+def _on_the_way(found: "Assessment") -> list[dict[str, Any]]:
+    """The dated targets or periods passed, each with its status."""
     from followup_xl.danish.wording import exact
 
-    passed = [{"deadline": step.due.isoformat(), "target": exact(step.requirement.target) if step.requirement else None,
-               "value": exact(step.value), "status": step.computed.value} for step in found.passed]  # fmt: skip
-    return {"passed": passed} if passed else {}
+    return [{"deadline": step.due.isoformat(), "target": exact(step.requirement.target) if step.requirement else None,
+             "value": exact(step.value), "status": step.computed.value} for step in found.passed]  # fmt: skip
 
 
 def _assessed(report: "Report", found: "Assessment") -> dict[str, Any]:
@@ -159,7 +158,7 @@ def _assessed(report: "Report", found: "Assessment") -> dict[str, Any]:
         "decision": {"reason": decision.reason, "role": decision.role, "date": on} if decision else None,
         "kind": found.kind,
         "value": exact(found.value if found.shown is None else found.shown),
-        **({"since_last": since} if since else {}), "part": exact(found.part_count), "whole": exact(found.whole_count),
+        "since_last": since, "part": exact(found.part_count), "whole": exact(found.whole_count),
         "mark": found.answer.mark.value if found.answer.mark else None, "forecast": exact(found.forecast),
         "window": [window.start.isoformat(), window.end.isoformat()] if window else None,
         "target": exact(found.requirement.target) if found.requirement else None,
@@ -169,6 +168,6 @@ def _assessed(report: "Report", found: "Assessment") -> dict[str, Any]:
         "progress": exact(verdict.progress) if verdict else None,
         "documented": found.documented and found.computed is not Status.UNDOCUMENTED,
         "explanation": explanation(found),
-        **_on_the_way(found), "changed": _changed(report, found),
+        "passed": _on_the_way(found), "changed": _changed(report, found),
         "cell": {"sheet": cell.sheet, "ref": cell.cell} if cell else None,
     }  # fmt: skip

@@ -154,7 +154,8 @@ def _missed(seen: _Judged, lead: str) -> str:
         off = f"der er {number_words(gap, decimals)} procentpoint til måltallet"
         near = f"{'kun ' if short else ''}inden for {plain_number(limits.points, MOST_DECIMALS)} procentpoint"
     elif seen.verdict.degree is None:
-        nothing = "loftet er" if seen.ceiling and seen.bound.target == seen.bound.zero else "grænsen ikke er over"
+        at_begin = seen.ceiling and seen.bound.target == seen.bound.zero
+        nothing = f"{'loftet' if seen.ceiling else 'grænsen'} {'er' if at_begin else 'ikke er over'}"
         return sentence(f"{lead}; når {nothing} {plain_number(seen.bound.zero)}, kan målet ikke være {label}")
     else:
         at_end = final or STANDING in seen.verdict.passed

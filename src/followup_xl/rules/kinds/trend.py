@@ -21,7 +21,7 @@ from followup_xl.rules.figures import (
     obstacle,
 )
 from followup_xl.rules.kinds.kind import TargetKind
-from followup_xl.rules.phrases import amount
+from followup_xl.rules.phrases import level, with_unit
 
 _LAST = "den seneste måling"
 
@@ -99,9 +99,10 @@ class TrendKind(TargetKind[Trend]):
         return f"{self._past.capitalize()} {_LAST}"
 
     def origin(self, bound: Requirement) -> str:
-        """Which measurement it is."""
+        """Which measurement it is, printed as the bound is."""
         ((name, value),) = bound.derived
-        return f"; {amount(self.indicator, value)} er {_LAST} ({name})"
+        printed = with_unit(self.indicator, level(self.indicator, value, bound.digits))
+        return f"; {printed} er {_LAST} ({name})"
 
     def wanted(self, bound: Requirement | None, peers: str) -> str:
         """The same, whatever is known."""

@@ -33,9 +33,21 @@ _DIRECTIONS = frozenset(
 )  # fmt: skip
 
 
+_LOOSENED = re.compile(r"\((mindst|højst) (\d+),\d+\)")
+
+
 def comparable_text(text: str) -> str:
     """Text for comparing: composed letters, single blanks, small letters."""
     return " ".join(unicodedata.normalize("NFKC", text).split()).casefold()
+
+
+def goal_text(text: str) -> str:
+    """A goal's text for comparing; the bound in brackets that follows from "ca." is in whole things, as it is printed now.
+
+    >>> goal_text("Ca. 50 personer (mindst 47,5) – frist 31-12-2007")
+    'ca. 50 personer (mindst 48) – frist 31-12-2007'
+    """
+    return _LOOSENED.sub(lambda found: f"({found[1]} {int(found[2]) + (found[1] == 'mindst')})", comparable_text(text))
 
 
 def shortened(text: str, most: int = 60) -> str:

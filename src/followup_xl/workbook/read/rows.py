@@ -14,7 +14,7 @@ from followup_xl.versions.messages import GOAL_CHANGED, GOAL_REMOVED
 from followup_xl.workbook import messages as say
 from followup_xl.workbook.contract import GOAL_COLUMNS, INPUTS, FormRow
 from followup_xl.workbook.read import recognise
-from followup_xl.workbook.read.recognise import RowFault, comparable_text, grouped, row_findings, shortened
+from followup_xl.workbook.read.recognise import RowFault, goal_text, grouped, row_findings, shortened
 from followup_xl.workbook.read.table import FoundTable
 
 _NUMBER = re.compile(r"(?=.*\d)[\w./-]{1,40}")
@@ -68,14 +68,14 @@ def matched(
 
 
 def _evidence(planned: Sequence[FormRow], table: FoundTable) -> _Evidence:
-    columns, labels = {row.key: row.column for row in planned}, {row.key: comparable_text(row.label) for row in planned}
+    columns, labels = {row.key: row.column for row in planned}, {row.key: goal_text(row.label) for row in planned}
     numbered: dict[str, list[int]] = {}
     for number, named in table.named.items():
         names = named
         if len(named) > 1:  # then the mark decides, and then the text
             hidden = table.marks.get(number)
             marked = [key for key in named if hidden and hidden.key == key]
-            names = marked or [k for k in named if comparable_text(table.text(number, columns[k])) == labels[k]]
+            names = marked or [k for k in named if goal_text(table.text(number, columns[k])) == labels[k]]
         if len(names) == 1:
             numbered.setdefault(names[0], []).append(number)
     marks = ((hidden.key, number) for number, hidden in sorted(table.marks.items()) if number not in table.head)
@@ -124,7 +124,7 @@ def _by_text(row: FormRow, evidence: _Evidence) -> int | None:
         return None
     free = (n for n in table.rows if n not in evidence.taken)
     fitting = (n for n in free if n not in table.marks or table.marks[n].digest == row.digest)
-    found = [n for n in fitting if comparable_text(table.text(n, row.column)) == own]
+    found = [n for n in fitting if goal_text(table.text(n, row.column)) == own]
     return found[0] if len(found) == 1 else None
 
 
@@ -147,7 +147,7 @@ def _fault_of(row: FormRow, evidence: _Evidence, number: int, changed: bool) -> 
     if apart := _other_text(row, evidence, number):
         return _at_row(say.OTHER_GOALS_TEXT, row, table, number, apart)
     found, place = table.text(number, row.column), table.place(number, row.column)
-    if hidden and not comparable_text(found):
+    if hidden and not goal_text(found):
         return RowFault(say.TEXT_NEARLY, place, row.goal, f"teksten mangler i række {number}")
     if hidden and hidden.digest == replace(row, label=found).digest:
         return None
@@ -161,16 +161,16 @@ def _compared(found: str, label: str) -> tuple[Message | None, str]:
     A change in a number or in a word such as "højst" is another target; the goal's text without the line about its
     target is a correction.
     """
-    text, planned, words = comparable_text(found), comparable_text(label), f"»{shortened(found)}«"
+    text, planned, words = goal_text(found), goal_text(label), f"»{shortened(found)}«"
     if not text:
         return say.TEXT_CHANGED, "feltet er tomt"
     if text == planned:
         return None, ""
-    if text == comparable_text(label.split("\n", maxsplit=1)[0]):
+    if text == goal_text(label.split("\n", maxsplit=1)[0]):
         return say.TEXT_NEARLY, words
     if SequenceMatcher(None, text, planned, autojunk=False).ratio() < NEARLY:
         return say.TEXT_CHANGED, words
-    said, meant = recognise.weighty_words(found), recognise.weighty_words(label)
+    said, meant = recognise.weighty_words(text), recognise.weighty_words(planned)
     if said == meant:
         return say.TEXT_NEARLY, words
     one, other = (", ".join(f"»{word}«" for word in more) or "intet" for more in (said - meant, meant - said))
@@ -182,11 +182,11 @@ def _other_text(row: FormRow, evidence: _Evidence, number: int) -> str:
     table, own = evidence.table, evidence.labels[row.key]
     for column in evidence.goal_columns:
         text = table.text(number, column)
-        keys = evidence.texts.get(comparable_text(text), ()) if text and text != row.label else ()
+        keys = evidence.texts.get(goal_text(text), ()) if text and text != row.label else ()
         if keys and row.key not in keys:
             return f"teksten fra {keys[0]}"
     gone = _blank(table, number, (row.column,)) and len(evidence.texts[own]) == 1
-    others = (n for n in table.rows if gone and comparable_text(table.text(n, row.column)) == own)
+    others = (n for n in table.rows if gone and goal_text(table.text(n, row.column)) == own)
     return next((f"teksten i række {other}" for other in others), "")
 
 
