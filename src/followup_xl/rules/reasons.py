@@ -179,7 +179,7 @@ def _whole_margin(seen: _Judged, margin: Margin, short: bool, near: str) -> str:
         subject, _, label = near.partition(" ")
         return f"i hele tal er der intet imellem, så {subject} kan ikke være {label}"
     only = ("først " if below else "kun ") if short else ""
-    return f"{only}{'fra' if below else 'med højst'} {with_unit(seen.found.indicator, plain_number(edge))} er {near}"
+    return f"{only}{'fra' if below else 'med højst'} {with_unit(seen.found.indicator, level(seen.found.indicator, edge))} er {near}"
 
 
 def _reached(seen: _Judged, edge: Fraction) -> str:
@@ -242,10 +242,10 @@ def _whole_pace(seen: _Judged, expected: Fraction) -> str:
     """From which whole figures the plan is followed, where what is expected is none."""
     followed, behind, unit_short = whole_pace(seen.bound, expected, seen.found.limits, seen.upwards)
     least, indicator = "fra" if seen.upwards else "ved højst", seen.found.indicator
-    words = f"i hele tal følges planen {least} {with_unit(indicator, plain_number(followed))}"
+    words = f"i hele tal følges planen {least} {with_unit(indicator, level(indicator, followed))}"
     if unit_short:
         words += " (der må mangle én hel enhed)"
-    return words if behind is None else f"{words}, og {least} {plain_number(behind)} er det lidt bagud"
+    return words if behind is None else f"{words}, og {least} {level(indicator, behind)} er det lidt bagud"
 
 
 def _on_the_way(seen: _Judged, leg: Leg, expected: str, digits: int) -> str:
