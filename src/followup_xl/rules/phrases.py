@@ -254,7 +254,7 @@ def obstacle_words(found: Assessment) -> str:
         "kan være talt to gange",
         Obstacle.PART_ABOVE_WHOLE: f"Antal ({part}) er større end Ud af ({whole})",
         Obstacle.NEGATIVE: f"Tallet {negative} er negativt",
-        Obstacle.NO_SUCH_PLACE: f"{part} er ingen plads; {places_words(found.indicator)}",
+        Obstacle.NO_SUCH_PLACE: f"Tallet {part} er ingen plads; {places_words(found.indicator)}",
         Obstacle.ABOVE_100: f"Andelen er oplyst til {percent} pct. og kan ikke være over 100 pct.",
         Obstacle.WHOLE_MISSING: f"Antal er {part}, men Ud af mangler",
         Obstacle.PART_MISSING: f"Ud af er {whole}, men Antal mangler",
