@@ -106,7 +106,9 @@ def test_a_place_that_there_is_not_is_checked(place: int) -> None:
 
 def test_without_a_number_of_places_only_those_before_the_first_are_none() -> None:
     assert judged(FIRST, typed(500)).computed is Status.NOT_MET
-    assert explanation(judged(FIRST, typed(0))) == "Tallet 0 er ingen plads; pladserne går fra 1 og opefter. Status: Tjek."
+    assert (
+        explanation(judged(FIRST, typed(0))) == "Tallet 0 er ingen plads; pladserne går fra 1 og opefter. Status: Tjek."
+    )
 
 
 def test_the_finding_on_a_place_that_there_is_not() -> None:
