@@ -40,7 +40,7 @@ def test_a_plan_that_has_lost_a_piece_is_no_plan(lost: str) -> None:
     pieces = [index for index, (what, _) in enumerate(rows) if what in ("plan", "+")]
     assert len(pieces) > 3
     gone = {"first": pieces[0], "middle": pieces[2], "last": pieces[-1]}[lost]
-    assert unpacked([row for index, row in enumerate(rows) if index != gone]) is None
+    assert unpacked(tuple(row for index, row in enumerate(rows) if index != gone)) is None
 
 
 def test_a_key_that_a_unit_writes_with_its_usual_value_makes_another_plan() -> None:

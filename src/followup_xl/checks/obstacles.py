@@ -30,7 +30,7 @@ OBSTACLE_FINDINGS: dict[Obstacle, _Facts] = {}
 """Every obstacle but what could not be read or used, of which the reading says so itself."""
 
 
-def _obstructed_by(*obstacles: Obstacle) -> Callable[[_Facts], Callable[[Reported], Iterator[Found]]]:
+def obstructed_by(*obstacles: Obstacle) -> Callable[[_Facts], Callable[[Reported], Iterator[Found]]]:
     """Make the facts of one figure that an obstacle keeps from being judged a check of all figures."""
 
     def made(facts: _Facts) -> Callable[[Reported], Iterator[Found]]:
@@ -62,7 +62,7 @@ def _doubtful_references(reported: Reported, found: Assessment) -> Iterator[Asse
     period="1. november 2007 – 31. marts 2008", goal_period="1. januar – 31. december 2007",
     figure="133 forløb", target="ca. 100 forløb (mindst 95)",
 )  # fmt: skip
-@_obstructed_by(Obstacle.OUTSIDE_PERIOD)
+@obstructed_by(Obstacle.OUTSIDE_PERIOD)
 def outside_period(_: Reported, found: Assessment) -> dict[str, str]:
     """A cumulative count whose window runs outside the goal's period."""
     assert found.window and found.requirement and found.value is not None
@@ -79,7 +79,7 @@ def outside_period(_: Reported, found: Assessment) -> dict[str, str]:
     meaning="En del kan ikke være større end det hele. Oftest er de to tal byttet om.",
     part="62", whole="11",
 )  # fmt: skip
-@_obstructed_by(Obstacle.PART_ABOVE_WHOLE)
+@obstructed_by(Obstacle.PART_ABOVE_WHOLE)
 def part_above_whole(_: Reported, found: Assessment) -> dict[str, str]:
     """A part greater than its whole."""
     return {"part": _typed(found.answer.value), "whole": _typed(found.answer.whole)}
@@ -92,7 +92,7 @@ def part_above_whole(_: Reported, found: Assessment) -> dict[str, str]:
     meaning="Et tal kan kun være under 0, når planen siger det (»below_zero«), eller dens eget måltal er det.",
     figure="-5", column="Antal / resultat",
 )  # fmt: skip
-@_obstructed_by(Obstacle.NEGATIVE)
+@obstructed_by(Obstacle.NEGATIVE)
 def negative(_: Reported, found: Assessment) -> dict[str, str]:
     """A count or share below 0."""
     name = negative_input(found.indicator, found.answer)
@@ -107,7 +107,7 @@ def negative(_: Reported, found: Assessment) -> dict[str, str]:
     meaning="Måltallet er en plads på en rangliste. Oftest er det et andet tal, fx selve resultatet, der er skrevet.",
     figure="0", places="pladserne går fra 1 til 98",
 )  # fmt: skip
-@_obstructed_by(Obstacle.NO_SUCH_PLACE)
+@obstructed_by(Obstacle.NO_SUCH_PLACE)
 def no_such_place(_: Reported, found: Assessment) -> dict[str, str]:
     """A place before the first or after the last."""
     return {"figure": _typed(found.answer.value), "places": places_words(found.indicator)}
@@ -120,7 +120,7 @@ def no_such_place(_: Reported, found: Assessment) -> dict[str, str]:
     meaning="En andel af en gruppe kan ikke være større end hele gruppen. Tillader målet det, står det i planen.",
     percent="133",
 )  # fmt: skip
-@_obstructed_by(Obstacle.ABOVE_100)
+@obstructed_by(Obstacle.ABOVE_100)
 def above_100(_: Reported, found: Assessment) -> dict[str, str]:
     """A share over 100 per cent where that cannot be."""
     return {"percent": _typed(found.answer.percent)}
@@ -133,7 +133,7 @@ def above_100(_: Reported, found: Assessment) -> dict[str, str]:
     meaning="Status gælder på opgørelsesdatoen, og et tal fra senere kan ikke være kendt den dag.",
     column="Periode til", day="31. december 2015", as_of="31. august 2015",
 )  # fmt: skip
-@_obstructed_by(Obstacle.AFTER_AS_OF)
+@obstructed_by(Obstacle.AFTER_AS_OF)
 def after_as_of(_: Reported, found: Assessment) -> dict[str, str]:
     """A date that nobody could know of on the as-of date."""
     answer = found.answer
@@ -149,7 +149,7 @@ def after_as_of(_: Reported, found: Assessment) -> dict[str, str]:
     meaning="En periode må begynde, før den slutter. Oftest er de to datoer byttet om.",
     start="31. juli 2015", end="1. marts 2015",
 )  # fmt: skip
-@_obstructed_by(Obstacle.WINDOW_REVERSED)
+@obstructed_by(Obstacle.WINDOW_REVERSED)
 def reversed_window(_: Reported, found: Assessment) -> dict[str, str]:
     """A window that ends before it begins."""
     start, end = found.answer.window_from, found.answer.window_to
@@ -164,7 +164,7 @@ def reversed_window(_: Reported, found: Assessment) -> dict[str, str]:
     meaning="En dato alene siger ikke, om det er den dag, det blev gjort, eller den dag, det ventes gjort.",
     day="12. juni 2015",
 )  # fmt: skip
-@_obstructed_by(Obstacle.DATE_WITHOUT_CHOICE)
+@obstructed_by(Obstacle.DATE_WITHOUT_CHOICE)
 def date_without_choice(_: Reported, found: Assessment) -> dict[str, str]:
     """A milestone with a date and neither yes nor no."""
     assert found.answer.dated
@@ -178,7 +178,7 @@ def date_without_choice(_: Reported, found: Assessment) -> dict[str, str]:
     meaning="En andel er et antal ud af et andet. Det manglende tal bliver aldrig gættet, og et tomt felt er ikke 0.",
     figures="»Antal« er 0, men »Ud af« mangler", advice="Skriv også »Ud af«.",
 )  # fmt: skip
-@_obstructed_by(Obstacle.WHOLE_MISSING, Obstacle.PART_MISSING, Obstacle.WHOLE_ZERO, Obstacle.COUNT_DEMANDED)
+@obstructed_by(Obstacle.WHOLE_MISSING, Obstacle.PART_MISSING, Obstacle.WHOLE_ZERO, Obstacle.COUNT_DEMANDED)
 def incomplete_share(_: Reported, found: Assessment) -> dict[str, str]:
     """What stands and what is missing of a share, and what to do."""
     part, whole, percent = map(_typed, (found.answer.value, found.answer.whole, found.answer.percent))
@@ -204,7 +204,7 @@ def incomplete_share(_: Reported, found: Assessment) -> dict[str, str]:
     meaning="Nogle måltal regnes ud af et udgangspunkt eller af andres tal. Uden det tal er der intet at måle imod.",
     missing="Udgangspunktet mangler i planen", figure="600 forløb", advice="Få udgangspunktet skrevet i planen.",
 )  # fmt: skip
-@_obstructed_by(Obstacle.BASELINE_MISSING, Obstacle.REFERENCE_MISSING, Obstacle.REFERENCE_WINDOW)
+@obstructed_by(Obstacle.BASELINE_MISSING, Obstacle.REFERENCE_MISSING, Obstacle.REFERENCE_WINDOW)
 def unknown_target(reported: Reported, found: Assessment) -> dict[str, str]:
     """What the target cannot be computed without, and what to do."""
     advice = f"Skriv tallet for samme dag i rækken »Til sammenligning: {found.missing}«."
@@ -230,7 +230,7 @@ def unknown_target(reported: Reported, found: Assessment) -> dict[str, str]:
     missing="Der er endnu ingen tidligere måling, for det er første runde", figure="12 pct.",
     advice="Ved næste opfølgning er dette den tidligere måling.",
 )  # fmt: skip
-@_obstructed_by(Obstacle.FORMER_MISSING)
+@obstructed_by(Obstacle.FORMER_MISSING)
 def former_missing(_: Reported, found: Assessment) -> dict[str, str]:
     """A goal that is to be better than a measurement which is not known."""
     advice = "Tag det tidligere Bilag 1 med (--previous). Er der intet tidligere tal, så er dette den tidligere måling næste gang."
@@ -250,7 +250,7 @@ def former_missing(_: Reported, found: Assessment) -> dict[str, str]:
     meaning="De to udelukker hinanden: enten er der et resultat, eller også er målet sat i bero eller ikke relevant.",
     figure="tallet 0", reason="Ikke relevant",
 )  # fmt: skip
-@_obstructed_by(Obstacle.REASON_BESIDE_FIGURE)
+@obstructed_by(Obstacle.REASON_BESIDE_FIGURE)
 def reason_beside_figure(_: Reported, found: Assessment) -> dict[str, str]:
     """A figure together with a reason that puts the goal aside."""
     assert found.answer.reason

@@ -183,8 +183,7 @@ def promised_by(plan: Plan) -> Promised:
 def _promise(plan: Plan, area: EffortArea, name: str, owner: Goal | Effort, indicator: Indicator) -> Promise:
     key = f"areas[{area.id}].{name}[{owner.id}]"
     key += f".parts[{indicator.key}]" if isinstance(indicator, Part) else ""
-    start = indicator.start or owner.start or plan.period.start
-    deadline = indicator.deadline or owner.deadline or plan.period.end
+    start, deadline = plan.start_of(owner, indicator), plan.deadline_of(owner, indicator)
     known = {entry.key: Figure(Fraction(entry.value)) for entry in indicator.references if entry.value is not None}
     kind = kind_of(indicator)
     bounds = kind.requirements(deadline, known.get)

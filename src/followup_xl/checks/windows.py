@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
-from followup_xl.checks.obstacles import _obstructed_by as obstructed_by
+from followup_xl.checks.obstacles import obstructed_by
 from followup_xl.checks.registry import Found, Reported, at, check, row_name
 from followup_xl.danish.wording import listed, long_date
 from followup_xl.model.calendar import later, months

@@ -3,10 +3,10 @@
 Also the rows of text as which it travels inside a workbook, and the fingerprint that tells one plan from another.
 """
 
-import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from datetime import date
 from functools import lru_cache
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -177,7 +177,7 @@ class Plan(PlanRecord):
     def fingerprint(self) -> str:
         """Sixteen hexadecimal digits that change whenever anything in the plan does."""
         if not self._fingerprint:
-            self._fingerprint = digest(*(f"{what}{text}" for what, text in packed(self)), length=16)
+            self._fingerprint = records.digest(*(f"{what}{text}" for what, text in packed(self)), length=16)
         return self._fingerprint
 
     def __eq__(self, other: object) -> bool:
@@ -215,6 +215,14 @@ class Plan(PlanRecord):
         if twice := records.repeated(self.units):
             raise ValueError(f"hver enhed én gang i »units«, med sit eget navn og sin egen kode; {twice} går igen")
         return self
+
+    def start_of(self, owner: Goal | Effort, indicator: Indicator) -> date:
+        """When an indicator begins: its own start, else that of the goal or effort it belongs to, else the plan's."""
+        return indicator.start or owner.start or self.period.start
+
+    def deadline_of(self, owner: Goal | Effort, indicator: Indicator) -> date:
+        """When an indicator is due, likewise."""
+        return indicator.deadline or owner.deadline or self.period.end
 
     @model_validator(mode="after")
     def _ids_and_groups_hold(self) -> "Plan":
@@ -266,13 +274,9 @@ def packed(plan: Plan) -> tuple[tuple[str, str], ...]:
     )
 
 
-def unpacked(rows: Iterable[tuple[str, str]]) -> Plan | None:
-    """The plan that was packed; None where the rows are no longer one (cut, edited, out of order)."""
-    return _unpacked(tuple(rows))
-
-
 @lru_cache(maxsize=4)  # an inbox carries one plan, known by its every letter: saves a sixth of judging a file
-def _unpacked(rows: tuple[tuple[str, str], ...]) -> Plan | None:
+def unpacked(rows: tuple[tuple[str, str], ...]) -> Plan | None:
+    """The plan that was packed; None where the rows are no longer one (cut, edited, out of order)."""
     data: dict[str, Any] = {}
     whole: list[tuple[str, str]] = []
     try:
@@ -292,8 +296,3 @@ def _unpacked(rows: tuple[tuple[str, str], ...]) -> Plan | None:
         return Plan.model_validate(data)
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
         return None
-
-
-def digest(*texts: str, length: int = 8) -> str:
-    """A short hash of texts, the same on every machine."""
-    return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:length]

@@ -3,6 +3,7 @@
 The frame: units, period, rounds, headings, strategies, definitions and groups.
 """
 
+import hashlib
 import re
 from calendar import monthrange
 from collections.abc import Iterable
@@ -289,3 +290,8 @@ class Headings(PlanRecord):
     effort: Heading | None = Heading(title="Indsats")
     effort_goal: Heading | None = Heading(title="Indsatsmål")
     follow_up: Heading = Heading(title="Opfølgning")
+
+
+def digest(*texts: str, length: int = 8) -> str:
+    """A short hash of texts, the same on every machine."""
+    return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:length]

@@ -123,10 +123,11 @@ def _header(programme: Programme, common: Sequence[ProgrammeGoal], own: Sequence
 
 def aims(plan: Plan, goal: Goal) -> str:
     """What the common goal requires by when, part by part; empty where there is nothing to require."""
-    deadline = goal.deadline or plan.period.end
     if not goal.parts:
-        return f"Måltal: {kind_of(goal).dated_promise(deadline)}"
-    return "\n".join(f"{part.label}: {kind_of(part).dated_promise(part.deadline or deadline)}" for part in goal.parts)
+        return f"Måltal: {kind_of(goal).dated_promise(plan.deadline_of(goal, goal))}"
+    return "\n".join(
+        f"{part.label}: {kind_of(part).dated_promise(plan.deadline_of(goal, part))}" for part in goal.parts
+    )
 
 
 def _unit_row(entry: UnitAnswer, common: Sequence[ProgrammeGoal], own: Sequence[ProgrammeGoal]) -> Row:

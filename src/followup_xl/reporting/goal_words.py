@@ -47,7 +47,7 @@ def changed(report: Report, found: Assessment) -> str:
 def aimed(report: Report, indicator: Indicator, found: Assessment) -> str:
     """The target with its deadline, and what the figure counts."""
     goal = next(entry for entry in report.plan.goals if entry.id == found.goal)
-    last = indicator.deadline or goal.deadline or report.plan.period.end
+    last = report.plan.deadline_of(goal, indicator)
     return lined(*kind_of(indicator).aim(found.deadline, last))
 
 

@@ -23,7 +23,6 @@ from followup_xl.versions.definition import (
     first_code,
     first_edition,
     parts_words,
-    resolved_dates,
     same_subject,
 )
 from followup_xl.workbook.previous import MOST_ROUNDS, former_words
@@ -107,7 +106,7 @@ def _former(plan: Plan, goal: Goal, found: Assessment, row: TidyRow, now: GoalDe
 
 
 def _changed_since_first(plan: Plan, goal: Goal, found: Assessment, row: TidyRow) -> str:
-    """As ``_changed``, of a row that the first edition wrote: its hash knows neither the plan's period nor thresholds.
+    """What has changed since a row that the first edition wrote, in words; empty where they can be compared: its hash knows neither the plan's period nor thresholds.
 
     So the plan must be of the same version too, and a deadline that is the plan's the same day.
     """
@@ -115,7 +114,7 @@ def _changed_since_first(plan: Plan, goal: Goal, found: Assessment, row: TidyRow
     if not first_code(row.definition) or row.definition != first_edition(goal, indicator):
         return parts_words(())
     figures = goal.parts if indicator is goal and goal.parts else (indicator,)
-    deadlines = [resolved_dates(plan, goal, each)[1] for each in figures]
+    deadlines = [plan.deadline_of(goal, each) for each in figures]
     dated = any(len(kind_of(each).planned(day)) > 1 for each, day in zip(figures, deadlines, strict=True))
     same = row.plan_version == plan.version and (dated or row.deadline == max(deadlines))
     return "" if same else _UNKNOWN

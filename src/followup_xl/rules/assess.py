@@ -65,8 +65,7 @@ def _indicator_assessment(plan: Plan, followup: FollowUp, goal_id: str, owner: G
     key = indicator.key if isinstance(indicator, Part) else ""
     answer = followup.answer(goal_id, key)
     own = indicator.start or owner.start
-    start = own or plan.period.start
-    deadline = indicator.deadline or owner.deadline or plan.period.end
+    start, deadline = plan.start_of(owner, indicator), plan.deadline_of(owner, indicator)
     limits = limits_of(plan, *((indicator, owner) if indicator is not owner else (owner,)))
     as_of = followup.as_of
     blank = Assessment(goal_id, indicator, answer, Status.NOT_REPORTED, start, deadline, as_of, limits, key)

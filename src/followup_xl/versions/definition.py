@@ -8,13 +8,13 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from difflib import SequenceMatcher
 from typing import Any
 
 from followup_xl.danish.wording import listed, plain_words
 from followup_xl.model.indicator import Indicator
-from followup_xl.model.plan import Effort, EffortArea, Goal, Part, Plan, digest
+from followup_xl.model.plan import Effort, EffortArea, Goal, Part, Plan
+from followup_xl.model.records import digest
 from followup_xl.model.target import TargetRecord
 from followup_xl.rules.assess import limits_of
 
@@ -139,7 +139,7 @@ def _required(plan: Plan, owner: Goal | Effort, indicator: Indicator) -> dict[st
     of_target = {name: value for name, value in _written(target).items() if name not in _OF_ANSWER and name != "steps"}
     limits = limits_of(plan, *((indicator, owner) if indicator is not owner else (owner,)))
     known = indicator.baseline.model_dump(mode="json", exclude_none=True) if indicator.baseline else {}
-    start, deadline = resolved_dates(plan, owner, indicator)
+    start, deadline = plan.start_of(owner, indicator), plan.deadline_of(owner, indicator)
     demands = {name: written[name] for name in _DEMANDS if name in written}
     references = [[entry.key, plain_words(entry.label), entry.value, entry.at] for entry in indicator.references]
     return {
@@ -152,12 +152,6 @@ def _required(plan: Plan, owner: Goal | Effort, indicator: Indicator) -> dict[st
         "profile": _text([[point.by, point.share] for point in indicator.profile]), "demand": _text(demands),
         "parts": _text(keys),
     }  # fmt: skip
-
-
-def resolved_dates(plan: Plan, owner: Goal | Effort, indicator: Indicator) -> tuple[date, date]:
-    """Start and deadline: the indicator's own, else those of its goal, else of the plan."""
-    start = indicator.start or owner.start or plan.period.start
-    return start, indicator.deadline or owner.deadline or plan.period.end
 
 
 def _written(record: Indicator | TargetRecord | Any) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from followup_xl.model.plan import Effort, Goal, Plan
 from followup_xl.rules.assess import limits_of
 from followup_xl.rules.kinds import kind_of
 from followup_xl.rules.phrases import level
-from followup_xl.versions.definition import COUNTED, REQUIRED, resolved_dates
+from followup_xl.versions.definition import COUNTED, REQUIRED
 
 _LONGEST = 120
 _NUMBER = re.compile(r"\d[\d.,]*")
@@ -103,7 +103,7 @@ def _promise(row: PlannedRow) -> str:
     target = row.indicator.target
     alone = target.model_copy(update={"steps": ()}) if target and row.indicator.steps else target
     words = kind_of(row.indicator.model_copy(update={"target": alone})).promise(
-        resolved_dates(row.plan, row.owner, row.indicator)[1]
+        row.plan.deadline_of(row.owner, row.indicator)
     )
     return f"{words[:1].lower()}{words[1:]}"
 
@@ -124,12 +124,12 @@ def _steps(before: PlannedRow, now: PlannedRow) -> str:
 
 
 def _deadline(before: PlannedRow, now: PlannedRow) -> str:
-    old, new = (long_date(resolved_dates(row.plan, row.owner, row.indicator)[1]) for row in (before, now))
+    old, new = (long_date(row.plan.deadline_of(row.owner, row.indicator)) for row in (before, now))
     return _from_to("fristen", old, new)
 
 
 def _start(before: PlannedRow, now: PlannedRow) -> str:
-    old, new = (long_date(resolved_dates(row.plan, row.owner, row.indicator)[0]) for row in (before, now))
+    old, new = (long_date(row.plan.start_of(row.owner, row.indicator)) for row in (before, now))
     return _from_to("startdatoen", old, new)
 
 

@@ -13,8 +13,8 @@ from typing import Literal, NamedTuple
 from followup_xl.model.calendar import later
 from followup_xl.model.followup import Address
 from followup_xl.model.indicator import Indicator
-from followup_xl.model.plan import Effort, EffortArea, Goal, Plan, digest
-from followup_xl.model.records import Round, Unit
+from followup_xl.model.plan import Effort, EffortArea, Goal, Plan
+from followup_xl.model.records import Round, Unit, digest
 from followup_xl.rules.kinds import kind_of
 from followup_xl.versions.definition import first_target
 
@@ -107,11 +107,6 @@ class FormRow:
     def digest(self) -> str:
         """A short hash of text and target, to tell whether a row still is the plan's."""
         return digest(self.key, self.label, first_target(self.indicator.target))
-
-
-def plan_deadline(plan: Plan, row: FormRow) -> date:
-    """When the row's goal is due: its own date, else the goal's, else the plan's."""
-    return row.indicator.deadline or row.owner.deadline or plan.period.end
 
 
 def date_window(plan: Plan) -> tuple[date, date]:
@@ -210,7 +205,7 @@ def _rows_below(row: FormRow) -> Iterator[FormRow]:
 
 def _label(plan: Plan, owner: Goal | Effort, indicator: Indicator, text: str) -> str:
     """The goal's words, what is promised by when, and what the figures mean."""
-    deadline = indicator.deadline or owner.deadline or plan.period.end
+    deadline = plan.deadline_of(owner, indicator)
     worded = indicator.deadline_wording or owner.deadline_wording
     promised = kind_of(indicator).promise(deadline)
     when = "" if indicator.monitored else f" – frist {deadline:%d-%m-%Y}" + (f" ({worded})" if worded else "")

@@ -26,7 +26,7 @@ from followup_xl.rules.inputs.state import reported
 from followup_xl.rules.kinds import kind_of
 from followup_xl.rules.preview import FilledRow, Preview, preview
 from followup_xl.rules.preview import preview_results as results
-from followup_xl.workbook.contract import DATES, INPUTS, NUMBERS, TEXTS, FormRow, date_window, form_rows, plan_deadline
+from followup_xl.workbook.contract import DATES, INPUTS, NUMBERS, TEXTS, FormRow, date_window, form_rows
 
 LEAST_HEIGHT = 26.0
 LONGEST_LIST = 255
@@ -153,8 +153,8 @@ def _preview_cells(table: FormTable, row: FormRow) -> dict[str, Cell]:
 
 def _preview_row(plan: Plan, row: FormRow) -> PreviewRow:
     owners = (row.indicator, row.owner) if row.indicator is not row.owner else (row.owner,)
-    own, deadline = row.indicator.start or row.owner.start, plan_deadline(plan, row)
-    start = own or plan.period.start
+    own, start = row.indicator.start or row.owner.start, plan.start_of(row.owner, row.indicator)
+    deadline = plan.deadline_of(row.owner, row.indicator)
     breakdown = tuple(f"{row.key}/{category.key}" for category in row.indicator.categories)
     return PreviewRow(
         row.key, row.indicator, limits_of(plan, *owners), start, clock(row.indicator, own, start, deadline), deadline,
@@ -184,7 +184,7 @@ def preview_results(
 def _entry_rule(table: FormTable, row: FormRow, column: str) -> Validation:
     match column:
         case "value":
-            return _value_rule(row, due=table.as_of >= plan_deadline(table.plan, row))
+            return _value_rule(row, due=table.as_of >= table.plan.deadline_of(row.owner, row.indicator))
         case "whole" | "percent":
             return _share_rule(row.indicator, column)
         case "window_from" | "window_to" | "dated":

@@ -19,7 +19,7 @@ from followup_xl.model.status import EffortState, FigureMark, NoFigure, Status
 from followup_xl.rules.figures import CHANGED
 from followup_xl.workbook import cell_messages as say_values
 from followup_xl.workbook import messages as say
-from followup_xl.workbook.contract import DATES, HEADINGS, TEXTS, FormRow, plan_deadline
+from followup_xl.workbook.contract import DATES, HEADINGS, TEXTS, FormRow
 from followup_xl.workbook.read.cells import Input, ReadBack, RowReading, misplaced, row_reading
 from followup_xl.workbook.read.recognise import RowFault, row_findings, shortened
 from followup_xl.workbook.read.table import FoundTable
@@ -39,7 +39,7 @@ class Asking(NamedTuple):
 
     def due(self, row: FormRow) -> bool:
         """Whether the row's deadline is reached, for words that only tell how it goes."""
-        return self.as_of >= plan_deadline(self.plan, row)
+        return self.as_of >= self.plan.deadline_of(row.owner, row.indicator)
 
 
 def collected(

@@ -85,7 +85,7 @@ def carried_plan(book: RawBook) -> Plan | None:
         rows = [sorted(texts, key=itemgetter(0)) for _, texts in sorted(sheet.texts.items()) if len(texts) > 1]
         pairs = [(what, text) for (_, what), (_, text), *_ in rows]
         start = next((index for index, (what, _) in enumerate(pairs) if what == "plan"), None)
-        if start is not None and (plan := unpacked(pairs[start:])):
+        if start is not None and (plan := unpacked(tuple(pairs[start:]))):
             return plan
     return None
 
