@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from cases import Told, answer, goal, judged, one_goal_plan, told, typed
-from followup_xl.danish.units import one_of
+from followup_xl.danish.unit_words import one_of
 from followup_xl.model.cell import RawCell
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.status import Status

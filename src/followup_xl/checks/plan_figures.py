@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from followup_xl.checks.registry import Found, Promise, Promised, plan_check
-from followup_xl.danish.units import one_of
+from followup_xl.danish.unit_words import one_of
 from followup_xl.danish.wording import listed, long_date, plain_number
 from followup_xl.model.indicator import Indicator
 from followup_xl.rules.figures import Requirement

@@ -1,4 +1,4 @@
-"""The words people type beside a number: whether they are the goal's own unit, or make it a number of something else.
+"""Units in words: which ones people type beside a number are the goal's own, and what one of them is called.
 
 "12 fuldtidspersoner" are not 12 persons and "4 kr." not 4 courses (status-rules.md §8). Words for people stand for each
 other, as "borgere" for "personer"; one that narrows them ("kvinder") is read and asked about. Where a plan names no
@@ -14,9 +14,9 @@ Fit = Enum("Fit", "OWN DOUBTFUL OTHER")
 
 _SHORT = {
     "kroner": "kr", "dkk": "kr", "million": "mio", "millioner": "mio", "milliard": "mia", "milliarder": "mia", "t.kr": "tkr",
-    "stk": "styk", "styks": "styk", "mdr": "måned", "mænd": "mand", "børn": "barn", "kurser": "kursus", "%": "pct",
+    "stk": "styk", "styks": "styk", "mdr": "måned", "%": "pct",
     "procent": "pct", "pp": "procentpoint", "pct-point": "procentpoint", "pct.-point": "procentpoint", "%-point": "procentpoint",
-    "pctpoint": "procentpoint", "årsværk": "årsværk", "helårsværk": "årsværk", "pers": "person", "min": "minut",
+    "pctpoint": "procentpoint", "helårsværk": "årsværk", "pers": "person", "min": "minut",
 }  # fmt: skip
 _ENDINGS = ("", "e", "r", "er", "s", "n", "t", "en", "et", "ne", "rne", "ene", "erne")
 _GENERAL = ("person", "borger", "menneske", "individ")
@@ -42,7 +42,7 @@ def _words(text: str) -> tuple[str, ...]:
     """A unit as its words, abbreviations written out, without brackets and full stops."""
     bare = re.sub(r"[()\[\]]", " ", text.casefold()).replace("pct. point", "procentpoint")
     named = (word.rstrip(".,;:") for word in bare.split())
-    return tuple(_SHORT.get(word, word) for word in named if word)
+    return tuple(_SHORT.get(word) or _ONE.get(word, word) for word in named if word)
 
 
 def _same(one: str, other: str) -> bool:
@@ -114,3 +114,55 @@ class OwnUnit:
     @staticmethod
     def _people(word: str) -> bool:
         return bool(_PEOPLE.fullmatch(word)) and not _FULL_TIME.fullmatch(word)
+
+
+# What one of a unit is called
+
+_ALIKE = (
+    "forløb", "job", "år", "årsværk", "besøg", "hold", "tilbud", "point", "ton", "indeks", "barn", "fyr", "tons", "kilo",
+    "procentpoint", "promille", "pct", "kr", "kroner", "mio", "mia", "tkr", "kg", "km", "m2", "kwh", "mwh", "gwh", "tj",
+    "lån", "fald", "anlæg", "skridt", "hus", "fag", "dyr", "træ", "stk",
+)  # fmt: skip
+_ONE = {
+    "personer": "person", "borgere": "borger", "kvinder": "kvinde", "mænd": "mand", "børn": "barn", "unge": "ung",
+    "ledige": "ledig", "voksne": "voksen", "ældre": "ældre", "ansatte": "ansat", "elever": "elev", "modtagere": "modtager",
+    "familier": "familie", "kommuner": "kommune", "regioner": "region", "skoler": "skole", "virksomheder": "virksomhed",
+    "kampagner": "kampagne", "aftaler": "aftale", "samtaler": "samtale", "samarbejder": "samarbejde", "møder": "møde",
+    "sager": "sag", "dage": "dag", "uger": "uge", "måneder": "måned", "timer": "time", "minutter": "minut",
+    "gange": "gang", "pakker": "pakke", "områder": "område", "kurser": "kursus", "pladser": "plads", "opgaver": "opgave",
+    "projekter": "projekt", "planer": "plan", "boliger": "bolig", "stillinger": "stilling", "grader": "grad",
+    "meter": "meter", "træer": "træ", "huse": "hus", "biler": "bil", "klager": "klage", "ture": "tur", "enheder": "enhed", "steder": "sted", "mål": "mål",
+}  # fmt: skip
+_PLURALS = {
+    "ninger": "ning", "inger": "ing", "heder": "hed", "elser": "else", "tioner": "tion", "ioner": "ion", "ister": "ist",
+    "tagere": "tager", "ører": "ør", "enter": "ent", "anter": "ant", "arer": "ar", "kter": "kt", "ere": "er",
+}  # fmt: skip
+"""Whole words and ends of compounds ("fuldtidspersoner", "jobpakker"), then endings that follow a rule."""
+
+_NOUN = re.compile(r"([^\W\d_]+)(\.?)(?:(?: (?:i|om|på|med|til|af|per|pr\.|uden|fra|hos|over|under) | ?\().*)?")
+_MASS = re.compile(r"(?:t\.? ?kr|mio|mia|kr|pct|procent|promille|indeks|point|°|%).*")
+"""Money, per cent and scales: one of them is called what several are."""
+
+
+def one_of(unit: str) -> str | None:
+    """What one of the unit is called, where the usual words say it; None where the plan must.
+
+    >>> one_of("fuldtidspersoner"), one_of("timer om ugen"), one_of("mio. kr."), one_of("ledige unge")
+    ('fuldtidsperson', 'time om ugen', 'mio. kr.', None)
+    """
+    found = _NOUN.fullmatch(unit)
+    if _MASS.fullmatch(unit.casefold()):
+        return unit
+    one = _singular(found[1]) if found else None
+    return None if one is None or found is None else one + unit[found.end(1) :]
+
+
+def _singular(word: str) -> str | None:
+    said = word.casefold()
+    if any(said.endswith(same) for same in _ALIKE):
+        return word
+    for endings in (_ONE, _PLURALS):
+        for several in sorted(endings, key=len, reverse=True):
+            if said.endswith(several):
+                return word[: len(word) - len(several)] + endings[several]
+    return word if any(said.endswith(one) for one in _ONE.values()) else None

@@ -31,8 +31,7 @@ from followup_xl.model.status import NO, YES
 
 T = TypeVar("T")
 
-HUNDRED = Decimal(100)
-PERCENT_BOUND = Decimal(1000)
+HUNDRED, PERCENT_BOUND = Decimal(100), Decimal(1000)
 """Where a share may exceed 100, a percentage above this is taken for a mistake, such as a year."""
 _ENORMOUS = 15  # digits a spreadsheet keeps
 _ERROR_TEXT = re.compile(r"#(?:n/a|i/t|ref!|reference!|name\?|navn\?|value!|værdi!|div/0!|division/0!|num!|nul!|null!)")

@@ -13,7 +13,7 @@ from followup_xl.rules.bound import IN_PART, OUTSIDE, BoundCase, Verdict, case_f
 from followup_xl.rules.bounds.path import clock
 from followup_xl.rules.compound import OWN_UNREADABLE, missing_labels, whole_goal
 from followup_xl.rules.figures import Figure, Obstacle, Requirement, Unknown, figure, obstacle, of_another_time, window
-from followup_xl.rules.history.since_last import on_the_total
+from followup_xl.rules.inputs.since_last import on_the_total
 from followup_xl.rules.inputs.state import DATE_ALONE, SILENT, choice_facts, said_instead, silent
 from followup_xl.rules.kinds import kind_of
 

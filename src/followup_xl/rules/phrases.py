@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from followup_xl.danish.units import one_of
+from followup_xl.danish.unit_words import one_of
 from followup_xl.danish.wording import listed, long_date, number_words, places, plain_number
 from followup_xl.model.followup import Answer
 from followup_xl.model.indicator import Indicator

@@ -255,8 +255,7 @@ def _on_the_way(seen: _Judged, leg: Leg, expected: str, digits: int) -> str:
         return f"Efter planens delmål og egen fordeling er der pr. {long_date(end)} ventet {expected}"
     if leg.right.by == end and end != seen.bound.by:
         return f"Efter delmålet er der pr. {long_date(end)} ventet {expected}"
-    first = leg.left.by == seen.verdict.begins
-    left = _beginning(seen) if first else f"delmålet {long_date(leg.left.by)}"
+    left = _beginning(seen) if leg.left.by == seen.verdict.begins else f"delmålet {long_date(leg.left.by)}"
     right = f"{'fristen' if leg.right.by == seen.bound.by else 'delmålet'} {long_date(leg.right.by)}"
     levels = (with_unit(found.indicator, level(found.indicator, at.level, digits)) for at in (leg.left, leg.right))
     ends = [f"{name} ({words})" for name, words in zip((left, right), levels, strict=True)]
