@@ -13,7 +13,7 @@ from followup_xl.rules.explain import explanation
 from followup_xl.workbook.previous import former_records
 from raw_books import book_of
 
-PLAN = """
+FRAME = """
 id: runder
 title: To runder
 period: {start: 2015-01-01, end: 2015-12-31}
@@ -23,10 +23,15 @@ areas:
   - id: A
     name: Område
     effort_goals:
+"""
+PLAN = (
+    FRAME
+    + """\
       - {id: A-1, text: Blandt de ti bedste, target: {kind: rank, value: 10, among: 98}}
       - {id: A-2, text: Færre fejl, measure: number, unit: fejl, target: {kind: trend, direction: at_most}}
       - {id: A-3, text: Samtaler, unit: samtaler, cumulative: true, target: {kind: per_period, every: quarter, value: 30}}
 """
+)
 MARCH = "Ishøj,A-1,,resultat,12\nIshøj,A-2,,resultat,9\nIshøj,A-3,,resultat,31\n"
 JUNE = "Ishøj,A-1,,resultat,11\nIshøj,A-2,,resultat,8\nIshøj,A-3,,resultat,23\n"
 
@@ -64,16 +69,9 @@ def test_the_second_round_is_judged_beside_the_first() -> None:
     assert "W870" in {entry.code for entry in march.findings}
 
 
-STEPS = """
-id: runder
-title: To runder
-period: {start: 2015-01-01, end: 2015-12-31}
-rounds: [{month: 2015-03}, {month: 2015-06}]
-units: [Ishøj]
-areas:
-  - id: A
-    name: Område
-    effort_goals:
+STEPS = (
+    FRAME
+    + """\
       - {id: A-1, text: Job, unit: job, cumulative: true, target: {kind: at_least, value: 20, steps: [{by: 2015-03-31, value: 5}]}}
       - id: A-2
         text: Job, det nye
@@ -83,6 +81,7 @@ areas:
         target: {kind: at_least, value: 20, steps: [{by: 2015-03-31, value: 5}]}
       - {id: A-3, text: Andel, measure: share, target: {kind: at_least, value: 50, steps: [{by: 2015-03-31, value: 30}]}}
 """
+)
 
 
 def test_a_passed_dated_target_is_judged_by_the_round_that_covers_its_date() -> None:

@@ -40,18 +40,18 @@ def assessment(plan: Plan, goal: Goal, followup: FollowUp) -> Assessment:
     return replace(found, decision=decision) if decision and decision.complete else found
 
 
-def limits_of(plan: Plan, *owners: Indicator) -> Thresholds:
+def limits_of(plan: Plan, owner: Indicator, indicator: Indicator) -> Thresholds:
     """The thresholds that hold: key by key those of the part, else the goal, else the plan, else the default.
 
-    ``owners`` are the part and its goal, the nearest first. Only a key that is written counts.
+    ``indicator`` is the part, or the goal itself, which is then its own ``owner``. Only a key that is written counts.
     """
-    written = (entry.thresholds for entry in reversed(owners) if entry.thresholds)
+    written = (entry.thresholds for entry in (owner, indicator) if entry.thresholds)
     found = {name: getattr(each, name) for each in (plan.thresholds, *written) for name in each.model_fields_set}
     return Thresholds(**found)
 
 
 def _whole_goal(plan: Plan, goal: Goal, followup: FollowUp, parts: tuple[Assessment, ...]) -> Assessment:
-    answer, limits = followup.answer(goal.id), limits_of(plan, goal)
+    answer, limits = followup.answer(goal.id), limits_of(plan, goal, goal)
     starts, ends = [part.start for part in parts], [part.deadline for part in parts]
     blank = Assessment(goal.id, goal, answer, Status.NOT_REPORTED, min(starts), max(ends), followup.as_of, limits)
     unread = obstacle(goal, answer, followup.as_of)
@@ -66,7 +66,7 @@ def _indicator_assessment(plan: Plan, followup: FollowUp, goal_id: str, owner: G
     answer = followup.answer(goal_id, key)
     own = indicator.start or owner.start
     start, deadline = plan.start_of(owner, indicator), plan.deadline_of(owner, indicator)
-    limits = limits_of(plan, *((indicator, owner) if indicator is not owner else (owner,)))
+    limits = limits_of(plan, owner, indicator)
     as_of = followup.as_of
     blank = Assessment(goal_id, indicator, answer, Status.NOT_REPORTED, start, deadline, as_of, limits, key)
     if found := obstacle(indicator, answer, as_of):

@@ -137,7 +137,7 @@ def _required(plan: Plan, owner: Goal | Effort, indicator: Indicator) -> dict[st
     if target is None or not target.has_status:
         return {"target": getattr(target, "kind", ""), "parts": _text(keys)}
     of_target = {name: value for name, value in _written(target).items() if name not in _OF_ANSWER and name != "steps"}
-    limits = limits_of(plan, *((indicator, owner) if indicator is not owner else (owner,)))
+    limits = limits_of(plan, owner, indicator)
     known = indicator.baseline.model_dump(mode="json", exclude_none=True) if indicator.baseline else {}
     start, deadline = plan.start_of(owner, indicator), plan.deadline_of(owner, indicator)
     demands = {name: written[name] for name in _DEMANDS if name in written}

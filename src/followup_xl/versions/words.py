@@ -149,10 +149,7 @@ def _baseline_of(indicator: Indicator) -> str:
 
 
 def _limits(before: PlannedRow, now: PlannedRow) -> str:
-    old, new = (
-        limits_of(r.plan, *((r.indicator, r.owner) if r.indicator is not r.owner else (r.owner,)))
-        for r in (before, now)
-    )
+    old, new = (limits_of(r.plan, r.owner, r.indicator) for r in (before, now))
     said = []
     for name, label in _LIMITS.items():
         one, other = getattr(old, name), getattr(new, name)

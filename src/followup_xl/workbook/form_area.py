@@ -152,12 +152,11 @@ def _preview_cells(table: FormTable, row: FormRow) -> dict[str, Cell]:
 
 
 def _preview_row(plan: Plan, row: FormRow) -> PreviewRow:
-    owners = (row.indicator, row.owner) if row.indicator is not row.owner else (row.owner,)
     own, start = row.indicator.start or row.owner.start, plan.start_of(row.owner, row.indicator)
     deadline = plan.deadline_of(row.owner, row.indicator)
     breakdown = tuple(f"{row.key}/{category.key}" for category in row.indicator.categories)
     return PreviewRow(
-        row.key, row.indicator, limits_of(plan, *owners), start, clock(row.indicator, own, start, deadline), deadline,
+        row.key, row.indicator, limits_of(plan, row.owner, row.indicator), start, clock(row.indicator, own, start, deadline), deadline,
         *date_window(plan), claimable=row.role == "goal", breakdown=breakdown,
         marked="mark" in row.inputs,
     )  # fmt: skip
