@@ -25,10 +25,19 @@ RawValue = str | bool | Decimal | date | datetime | time | timedelta | ErrorValu
 """What a cell holds: a number is exact as stored, a date only where the number format makes it one."""
 
 
+class TextRun(NamedTuple):
+    """A piece of a text with one look: ``raised``, ``lowered``, ``struck`` (crossed out) or "" for plain."""
+
+    text: str
+    look: str = ""
+
+
 class RawCell(NamedTuple):
     """One cell; a formula without a stored result has ``value`` None and ``formula`` set, a blank cell has neither.
 
-    A tuple, since a workbook has thousands, and a frozen dataclass takes four times as long to make.
+    ``runs`` are the pieces of what it shows, only where one is raised, lowered or struck out, by a run of its own or by
+    the font of the whole cell. ``placed`` says what stands in the cell instead of a value: ``picture``, ``linked`` (a
+    linked data type) or "". A tuple, since a workbook has thousands, and a frozen dataclass takes four times as long.
     """
 
     row: int
@@ -37,6 +46,20 @@ class RawCell(NamedTuple):
     value: RawValue = None
     number_format: str = "General"
     formula: str | None = None
+    runs: tuple[TextRun, ...] = ()
+    placed: str = ""
+
+
+@dataclass(frozen=True)
+class RawText:
+    """A text that stands on a sheet but in no cell: ``kind`` is ``text_box``, ``header`` or ``footer``.
+
+    ``ref`` is the cell under its upper left corner; "" where it has no place among the cells.
+    """
+
+    kind: str
+    text: str
+    ref: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,7 +81,7 @@ class RawSheet:
     """A sheet's existing cells by row and column (from 1), and what about it bears on trusting them.
 
     ``merges`` are areas such as ``B2:C4``; ``hidden_rows`` and ``hidden_columns`` are numbers, from 1;
-    ``names`` are the names that hold on this sheet alone.
+    ``names`` are the names that hold on this sheet alone. ``loose_texts`` are those in no cell.
     """
 
     name: str
@@ -71,6 +94,7 @@ class RawSheet:
     very_hidden: bool = False
     notes: tuple[RawNote, ...] = ()
     names: dict[str, str] = field(default_factory=dict)
+    loose_texts: tuple[RawText, ...] = ()
 
     @cached_property
     def texts(self) -> Mapping[int, list[tuple[int, str]]]:
@@ -87,7 +111,8 @@ class RawBook:
     """A workbook as read: sheets in order, defined names and custom properties as text.
 
     ``structure_locked`` means that sheets cannot be added, removed or renamed; ``active`` names what could act
-    if the file were opened (``macros``, ``links``, ``connections``, ``objects``), sorted, each once.
+    if the file were opened (``macros``, ``links``, ``connections``, ``objects``), sorted, each once. ``date1904`` says
+    that its dates are counted from 1904.
     """
 
     file: str
@@ -96,6 +121,7 @@ class RawBook:
     properties: dict[str, str] = field(default_factory=dict)
     structure_locked: bool = False
     active: tuple[str, ...] = ()
+    date1904: bool = False
 
 
 class Repair(StrEnum):
