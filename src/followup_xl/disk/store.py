@@ -4,6 +4,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from followup_xl.disk import messages as say
@@ -14,7 +15,7 @@ OWN_FILES = ".followup-xl"
 
 TEMPORARY = OWN_FILES + "-{name}.tmp"
 
-APPENDIX_START, OVERVIEW_START = "Bilag 1 - ", "Samlet - "
+APPENDIX_START, OVERVIEW_START, DECISIONS_START = "Bilag 1 - ", "Samlet - ", "Endelig status "
 MARKED_END, LIST_END = " (rettes).xlsx", " - kun liste (rettes).xlsx"
 """How the names of the files begin or end that are made for people, so that the program knows its own when it meets them."""
 
@@ -41,6 +42,19 @@ class RefusedError(Exception):
 
     def __reduce__(self) -> tuple[type["RefusedError"], tuple[Finding, int, tuple[Finding, ...]]]:
         return type(self), (self.entry, self.code, self.findings[1:])
+
+
+@dataclass(frozen=True)
+class DecisionsFile:
+    """A workbook of final statuses as it was found. ``data`` None: it cannot be opened, and ``why`` says why not.
+
+    ``renewable``: it lies where this program writes it, so that it may be renewed.
+    """
+
+    name: str
+    data: bytes | None
+    why: str = ""
+    renewable: bool = False
 
 
 def file_name(stem: str, ending: str) -> str:
