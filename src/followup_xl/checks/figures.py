@@ -186,7 +186,7 @@ def split_groups(reported: Reported) -> Iterator[Found]:
 
 def _comments(*answers: Answer) -> str:
     """What senders write under »Bemærkning« of some rows, cut where it is long; empty where they write nothing."""
-    return shorten(" ".join(answer.comment for answer in answers), _WORDS, placeholder=" …").rstrip(". ")
+    return shorten(" ".join(dict.fromkeys(answer.comment for answer in answers)), _WORDS, placeholder=" …").rstrip(". ")
 
 
 OLDER_FIGURE = catalogued(
