@@ -20,7 +20,8 @@ from followup_xl.rules.figures import CHANGED
 from followup_xl.workbook import cell_messages as say_values
 from followup_xl.workbook import messages as say
 from followup_xl.workbook.contract import DATES, HEADINGS, TEXTS, FormRow
-from followup_xl.workbook.read.cells import Input, ReadBack, RowReading, misplaced, row_reading
+from followup_xl.workbook.read.cells import ReadBack, RowReading, misplaced, row_reading
+from followup_xl.workbook.read.moved import Input
 from followup_xl.workbook.read.recognise import RowFault, row_findings, shortened
 from followup_xl.workbook.read.table import FoundTable
 
