@@ -23,8 +23,9 @@ from followup_xl.workbook import messages as say
 from followup_xl.workbook.contract import DECISION_COLUMNS, HEADINGS, FormRow, date_window, form_rows
 from followup_xl.workbook.read.answers import Asking, collected
 from followup_xl.workbook.read.as_of import judging_day
-from followup_xl.workbook.read.cells import ReadBack, date_findings, dated, merged_inputs, moved_inputs
+from followup_xl.workbook.read.cells import ReadBack, date_findings, dated
 from followup_xl.workbook.read.identity import Identity, identity
+from followup_xl.workbook.read.moved import merged_inputs, moved_inputs
 from followup_xl.workbook.read.recognise import Numbers, comparable_text, grouped, row_numbers, shortened
 from followup_xl.workbook.read.rows import matched
 from followup_xl.workbook.read.screening import masked, without_lists
