@@ -1,7 +1,7 @@
-"""The messages about what stands in a cell: what was not read (E601 to E623), and what was read as something else.
+"""The messages about what stands in a cell: what was not read (E601 to E623, E660 to E667), and what was read as something else.
 
-The notes about what was read otherwise are N631 to N645. Every one has the same facts: ``typed`` is what a person sees
-in the cell, ``column`` its heading. ``hint`` of a refusal completes a sentence that begins with "Skriv"; ``read`` of a
+The notes about what was read otherwise are N631 to N645 and W662 to W669. Every one has the same facts: ``typed`` is what a person sees
+in the cell, and behind it what is stored where that differs; ``column`` its heading. ``hint`` of a refusal completes a sentence that begins with "Skriv"; ``read`` of a
 repair is what the cell was read as, bare: 37,5 without unit, 01-07-2015, or a listed word without quotes. A remedy also
 names the cell format where a new number would otherwise turn into the same fault again.
 """
@@ -147,6 +147,42 @@ REFUSALS: dict[Refusal, Message] = {
         "Kun listens ord læses, for et kryds kan betyde flere ting. En forklaring kan stå under »Bemærkning«.",
         typed="x", column="Antal / resultat", hint="»Ja« eller »Nej«",
     ),
+    Refusal.SHOWN_OTHERWISE: catalogued(
+        "E660", "Cellen viser noget andet end det gemte",
+        f"I »{{column}}« ses »{{typed}}«, {_NOT_READ}",
+        "Vælg først talformatet »Standard«, og skriv {hint} igen.",
+        "Et talformat kan vise andre cifre, et andet fortegn eller en anden dato, end der er gemt. Der gættes ikke på, "
+        "hvad der er ment.",
+        typed="145«, gemt som »4", column="Antal / resultat", hint="antallet",
+    ),
+    Refusal.NOT_SHOWN: _refusal(
+        "E661", "Et svar, som cellen ikke viser", "er gemt i cellen, men cellens talformat viser det ikke",
+        "En celle, der ser tom ud, er for et menneske et tomt felt, også når der er gemt noget i den.",
+        "Vælg først talformatet »Standard«, og skriv {hint} igen.",
+        typed="4", column="Antal / resultat", hint="antallet",
+    ),
+    Refusal.FORMAT_UNKNOWN: _refusal(
+        "E664", "Et talformat, der ikke kan efterprøves",
+        "står i en celle med et talformat, der kan vise noget andet end det gemte",
+        "Brøker og fremmede kalendere og taltegn kan vise et andet tal eller en anden dag, end der er gemt.",
+        "Vælg først talformatet »Standard«, og skriv {hint} igen.",
+        typed="0,5", column="Antal / resultat", hint="antallet",
+    ),
+    Refusal.SEVERAL_LINES: _refusal(
+        "E665", "Et tal på flere linjer", "står på flere linjer eller er delt af en tabulator",
+        "Et linjeskift (↵) eller en tabulator (⇥) kan skille to tal. De sættes ikke sammen til ét.",
+        typed="12↵345", column="Antal / resultat", hint="antallet alene",
+    ),
+    Refusal.THOUSAND_OR_DECIMALS: _refusal(
+        "E666", "Tusindtal eller tre decimaler", "kan både være et tusindtal og et tal med tre decimaler",
+        "På engelsk deler komma tusinder, på dansk er det decimaltegn. Der er tusind gange til forskel.",
+        typed="12,000", column="Antal / resultat", hint="12000, hvis 12,000 er et tusindtal, og ellers 12",
+    ),
+    Refusal.PLACED: _refusal(
+        "E667", "Et billede i stedet for et tal", "er ikke et tal eller en dato",
+        "Et billede eller en sammenkædet datatype i cellen kan ikke læses, heller ikke hvis der står et tal på det.",
+        typed="et billede", column="Antal / resultat", hint="antallet",
+    ),
 }  # fmt: skip
 """One message for each way a cell can be refused."""
 
@@ -242,6 +278,30 @@ REPAIRS: dict[Repair, Message] = {
         "Skal der stå noget andet, så skriv det som tekst.",
         "Regnearket kan have gjort teksten til et tal eller en dato, mens den blev skrevet.",
         typed="03-08-2015", column="Kilde", read="03-08-2015",
+    ),
+    Repair.SHOWN_WHOLE: _repair(
+        "W662", "Et tal vist uden sine decimaler", "er læst som {read}, for cellen skjuler decimaler.",
+        "Vis decimalerne i cellen, eller skriv det afrundede tal, hvis det er det, der skal regnes med.",
+        "Status regnes af det gemte tal. Den, der ser det afrundede, kan komme til et andet resultat.",
+        typed="60«, gemt som »59,6", column="Oplyst pct.", read="59,6",
+    ),
+    Repair.SHOWN_IN_PART: _repair(
+        "N663", "Cellen viser kun en del af det gemte", "er læst som {read}, for det er gemt i cellen.",
+        "Passer det ikke, så skriv det hele igen.",
+        "Et talformat kan skjule nogle af decimalerne eller en del af en dato. Det er det gemte, der er læst.",
+        typed="17,7«, gemt som »17,74", column="Oplyst pct.", read="17,74",
+    ),
+    Repair.PLACED: _repair(
+        "W668", "Et billede i et felt", "er ikke læst{read}, for det er ikke tekst.",
+        "Skriv det, billedet viser, som tekst.",
+        "Et billede eller en sammenkædet datatype i cellen kommer ikke med i opfølgningen.",
+        typed="et billede", column="Bemærkning", read="",
+    ),
+    Repair.TEXT_SHOWN: _repair(
+        "W669", "En tekst, der ses anderledes, end den er gemt", "er læst, som den er gemt: »{read}«.",
+        "Skal noget af det ikke med, så slet det i cellen.",
+        "Overstregning og et talformat ændrer kun, hvad der ses. Det gemte følger med i opfølgningen.",
+        typed="forventet (overstreget) opnået«, gemt som »forventetopnået", column="Bemærkning", read="forventetopnået",
     ),
     Repair.OTHER_GROUP: _repair(
         "W646", "Måske en anden gruppe end målets", "er læst som {read}, men ordet ved tallet er ikke målets.",
