@@ -141,11 +141,11 @@ class Repair(StrEnum):
     BOOLEAN = "boolean"  # true or false where Ja and Nej are listed
     FORMULA = "formula"  # the stored result of a formula; outranks any other repair of the same cell
     SHOWN_AS_TEXT = "shown_as_text"  # a number, date or boolean in a text column, taken as it is shown
+    OTHER_GROUP = "other_group"  # people of a group the goal may not mean: 12 kvinder where persons are counted
     SHOWN_WHOLE = "shown_whole"  # a level or percentage of which no decimals are shown
     SHOWN_IN_PART = "shown_in_part"  # a level of which fewer decimals are shown, a date without its day or year
     TEXT_SHOWN = "text_shown"  # a text that is seen otherwise than it is stored: hidden, added to, struck out
     PLACED = "placed"  # a picture or a linked data type where no figure is asked: not read
-    OTHER_GROUP = "other_group"  # people of a group the goal may not mean: 12 kvinder where persons are counted
 
 
 class Refusal(StrEnum):
