@@ -159,10 +159,10 @@ REFUSED = [
         "er delt af en tabulator, så feltet er ikke læst, og målet skal tjekkes. Skriv antallet alene.",
     ),
     (
-        Refusal.THOUSAND_OR_DECIMALS, "12,000", VALUE, "12000, hvis 12,000 er et tusindtal, og ellers 12",
+        Refusal.THOUSAND_OR_DECIMALS, "12,000", VALUE, "tallet uden komma, hvis det er et tusindtal, og ellers tallet med højst to decimaler",
         "Arket »Opfølgning«, celle G7, mål UNG-02: »12,000« i »Antal / resultat« kan både være et tusindtal "
-        "og et tal med tre decimaler, så feltet er ikke læst, og målet skal tjekkes. Skriv 12000, hvis "
-        "12,000 er et tusindtal, og ellers 12.",
+        "og et tal med tre decimaler, så feltet er ikke læst, og målet skal tjekkes. Skriv tallet uden "
+        "komma, hvis det er et tusindtal, og ellers tallet med højst to decimaler.",
     ),
     (
         Refusal.PLACED, "et billede", VALUE, "antallet",

@@ -2,9 +2,10 @@
 
 The notes about what was read otherwise are N631 to N645. Every one has the same facts: ``typed`` is what a person sees
 in the cell, and behind it what is stored where that differs; ``column`` its heading. ``hint`` of a refusal completes a
-sentence that begins with "Skriv"; ``read`` of a repair is what the cell was read as, bare: 37,5 without unit, 01-07-2015,
-or a listed word without quotes. A remedy also names the cell format where a new number would otherwise turn into the
-same fault again. What is seen otherwise than stored has its messages in ``seen_messages``.
+sentence that begins with "Skriv", and repeats no figure; where the row has a better field for the answer, ``remedies``
+says so instead. ``read`` of a repair is what the cell was read as, bare: 37,5 without unit, 01-07-2015, or a listed word
+without quotes. A remedy also names the cell format where a new number would otherwise turn into the same fault again.
+What is seen otherwise than stored has its messages in ``seen_messages``.
 """
 
 from followup_xl.model.cell import Refusal, Repair
@@ -26,29 +27,29 @@ REFUSALS: dict[Refusal, Message] = {
     Refusal.BOOLEAN: refusal(
         "E603", "Sand eller falsk", "svarer til ja eller nej, men her skal der stå et tal eller en dato",
         "Regneark gemmer sand og falsk som en slags værdi for sig. De læses ikke som 1 og 0.",
-        typed="SAND", column="Antal / resultat", hint="antallet, fx 12",
+        typed="SAND", column="Antal / resultat", hint="antallet med cifre",
     ),
     Refusal.NOT_A_NUMBER: refusal(
         "E604", "Ikke et tal", "kan ikke læses som et tal",
         "Tallet skal stå alene. Teksten bliver gemt, men der gættes ikke på et tal ud fra den.",
-        typed="12 (foreløbigt)", column="Antal / resultat", hint="12, og resten under »Bemærkning«",
+        typed="12 (foreløbigt)", column="Antal / resultat", hint="antallet med cifre",
     ),
     Refusal.DECIMAL_POINT: refusal(
         "E605", "Punktum i tallet", "har et punktum, der kan forstås på flere måder",
         "På dansk er komma decimaltegn. Et punktum kan være et komma, en dato eller et tusindtal uden sidste ciffer.",
         "Skriv {hint}, hvis det er et decimaltal, og ellers det rigtige tal uden punktum.",
-        typed="37.5", column="Oplyst pct.", hint="37,5",
+        typed="37.5", column="Oplyst pct.", hint="tallet med komma",
     ),
     Refusal.TWO_NUMBERS: refusal(
         "E606", "To tal i ét felt", "ser ud til at være to tal",
         "3-8 kan betyde 3 ud af 8, fra 3 til 8 eller den 3. august, og der gættes ikke.",
         "Skriv {hint}. Et spænd hører til under »Bemærkning«.",
-        typed="11/62", column="Antal / resultat", hint="11 i »Antal« og 62 i »Ud af«",
+        typed="11/62", column="Antal / resultat", hint="antallet med cifre",
     ),
     Refusal.INEXACT: refusal(
         "E607", "Et tal med forbehold", "er ikke et bestemt tal",
         "Et skøn, en grænse eller en ændring kan ikke holdes op mod måltallet. Forbeholdet skal stå for sig.",
-        typed="ca. 11", column="Antal / resultat", hint="11, og forbeholdet under »Bemærkning«",
+        typed="ca. 11", column="Antal / resultat", hint="antallet med cifre",
     ),
     Refusal.CLAIM: catalogued(
         "W608", "»Alle« uden et antal",
@@ -56,13 +57,13 @@ REFUSALS: dict[Refusal, Message] = {
         "Uden et tal vises målet som »Oplyst opfyldt – ikke dokumenteret«.",
         "Skriv {hint}.",
         "Det kan være helt rigtigt, men uden et antal kan ingen regne efter. Svaret tælles derfor for sig.",
-        typed="alle", column="Antal / resultat", hint="antallet, fx 12",
+        typed="alle", column="Antal / resultat", hint="antallet med cifre",
     ),
     Refusal.SHARE: refusal(
         "E609", "En andel i stedet for et tal", "er en andel, men her spørges der ikke om procent",
         "En andel siger ikke, hvor mange den dækker. I en celle med procentformat bliver 37 gemt som 0,37.",
         "Skriv {hint}. Sætter cellen selv procenttegn på, så vælg først talformatet »Standard«.",
-        typed="37 %", column="Antal / resultat", hint="antallet, fx 12",
+        typed="37 %", column="Antal / resultat", hint="antallet med cifre",
     ),
     Refusal.OTHER_UNIT: refusal(
         "E610", "En enhed ved tallet", "står med en enhed, der måske ikke er målets",
@@ -73,12 +74,12 @@ REFUSALS: dict[Refusal, Message] = {
     Refusal.NEGATIVE: refusal(
         "E611", "Et tal under 0", "har minus foran tallet, men her kan der ikke stå noget under 0",
         "Målets tal begynder ved 0. Stregen kan være ment som et punkttegn, men det kan ikke ses i filen.",
-        typed="-5", column="Antal / resultat", hint="et tal på 0 eller derover",
+        typed="-5", column="Antal / resultat", hint="antallet med cifre",
     ),
     Refusal.NOT_WHOLE: refusal(
         "E612", "Decimaler, hvor der tælles i hele tal", "har decimaler, men der tælles i hele tal",
         "Personer, forløb og job tælles i hele. Et engelsk program læser 1.251 som et decimaltal; derfor spørges der.",
-        typed="1,251", column="Antal / resultat", hint="1251, hvis 1.251 er et tusindtal, og ellers et helt tal",
+        typed="1,251", column="Antal / resultat", hint="tallet uden punktum og komma, hvis det er et tusindtal, og ellers et helt tal",
     ),
     Refusal.BEYOND_BOUND: refusal(
         "E613", "Et usandsynligt tal", "ligger uden for det, der er sandsynligt for målet",
@@ -90,25 +91,25 @@ REFUSALS: dict[Refusal, Message] = {
         "E614", "En dato vist som et tal", "kan være en dato, som regnearket viser som et tal",
         "Regneark gemmer datoer som løbenumre. Skrives 3-8, kan det blive til en dato, der vises som 46237.",
         "Skriv {hint}. Viser cellen stadig et andet tal, så vælg først talformatet »Standard«.",
-        typed="46237", column="Antal / resultat", hint="antallet, fx 12, eller 3 i »Antal« og 8 i »Ud af«",
+        typed="46237", column="Antal / resultat", hint="antallet med cifre",
     ),
     Refusal.DATE: refusal(
         "E615", "En dato i stedet for et tal", "er en dato eller en periode, men her skal der stå et tal",
         "Skrives 3-8 eller 3/8, gør regnearket det til en dato, og bagefter kan ingen se, hvad der blev skrevet.",
         "Skriv {hint}. Viser cellen tallet som en dato, så vælg først talformatet »Standard«.",
-        typed="03-08-2015", column="Antal / resultat", hint="antallet, fx 12, eller 3 i »Antal« og 8 i »Ud af«",
+        typed="03-08-2015", column="Antal / resultat", hint="antallet med cifre",
     ),
     Refusal.TIME: refusal(
         "E616", "Et klokkeslæt", "indeholder et klokkeslæt",
         "Skrives 15:30, gør regnearket det til et klokkeslæt og gemmer det som en del af et døgn: 0,6458.",
         "Skriv {hint}. Viser cellen stadig et klokkeslæt, så vælg først talformatet »Standard«.",
-        typed="15:30", column="Antal / resultat", hint="antallet, fx 12",
+        typed="15:30", column="Antal / resultat", hint="antallet med cifre",
     ),
     Refusal.SHARE_OR_PERCENT: refusal(
         "E617", "Brøkdel eller procent", "kan både være en brøkdel og en procent",
         "0,37 kan betyde 37 pct. eller 0,37 pct., og der er hundrede gange til forskel.",
-        "Skriv {hint}, alt efter hvad der er ment.",
-        typed="0,37", column="Oplyst pct.", hint="37 eller 0,37 %",
+        "Er der ment {hint}? Skriv procenten, med procenttegn hvis den er under 1.",
+        typed="0,37", column="Oplyst pct.", hint="37 pct. eller 0,37 pct.",
     ),
     Refusal.ABOVE_100: refusal(
         "E618", "Over 100 procent", "er over 100 pct., men en del kan ikke være større end det hele",
@@ -136,6 +137,7 @@ REFUSALS: dict[Refusal, Message] = {
     Refusal.NOT_LISTED: refusal(
         "E622", "Ikke på listen", "er ikke en af listens værdier",
         "Kun listens ord læses, for et kryds kan betyde flere ting. En forklaring kan stå under »Bemærkning«.",
+        "Vælg {hint} på listen.",
         typed="x", column="Antal / resultat", hint="»Ja« eller »Nej«",
     ),
 } | SEEN_REFUSALS  # fmt: skip

@@ -49,7 +49,7 @@ SEEN_REFUSALS: dict[Refusal, Message] = {
     Refusal.THOUSAND_OR_DECIMALS: refusal(
         "E666", "Tusindtal eller tre decimaler", "kan både være et tusindtal og et tal med tre decimaler",
         "På engelsk deler komma tusinder, på dansk er det decimaltegn. Der er tusind gange til forskel.",
-        typed="12,000", column="Antal / resultat", hint="12000, hvis 12,000 er et tusindtal, og ellers 12",
+        typed="12,000", column="Antal / resultat", hint="tallet uden komma, hvis det er et tusindtal, og ellers tallet med højst to decimaler",
     ),
     Refusal.PLACED: refusal(
         "E667", "Et billede i stedet for et tal", "er ikke et tal eller en dato",

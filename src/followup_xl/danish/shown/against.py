@@ -131,9 +131,8 @@ def _typed_figure(reading: Reading[Any], value: str, kind: str) -> Reading[Any]:
     if bad or _OVERLAID.search(text) or _LOOK_ALIKE.search(said):
         fault = Refusal.NOT_A_DATE if kind == "date" else Refusal.NOT_A_NUMBER
         return _no(fault, hint, _named(text))
-    if kind != "date" and (found := _THOUSAND_OR_DECIMALS.search(said)):
-        decimals = cell_number(Decimal(f"{found[1]}.{found[2]}"))
-        hint = f"{found[1]}{found[2]}, hvis {found[0]} er et tusindtal, og ellers {decimals}"
+    if kind != "date" and _THOUSAND_OR_DECIMALS.search(said):
+        hint = "tallet uden komma, hvis det er et tusindtal, og ellers tallet med højst to decimaler"
         return _no(Refusal.THOUSAND_OR_DECIMALS, hint, text)
     return reading
 

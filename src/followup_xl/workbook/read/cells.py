@@ -1,7 +1,7 @@
 """A row's input cells as typed values (workbook-contract.md §2.7, §3)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -30,6 +30,7 @@ from followup_xl.workbook import messages as say_rows
 from followup_xl.workbook.contract import DATES, HEADINGS, INPUTS, NUMBERS, TEXTS, FormRow
 from followup_xl.workbook.read.recognise import RowFault, shortened
 from followup_xl.workbook.read.table import FoundTable
+from followup_xl.workbook.remedies import remedy
 
 _REASONS = {label.danish: reason.value for reason, label in NO_FIGURE_LABELS.items()}
 _STATES = {label.danish: state.value for state, label in EFFORT_LABELS.items()}
@@ -138,6 +139,8 @@ def row_reading(row: FormRow, sheet: str, cells: Mapping[str, RawCell | None], d
         if words := _date_as_number(reading, cell, heading):
             faults.append(RowFault(say_rows.DATE_AS_NUMBER, place, row.goal, words))
         noted = _remark(reading, heading, place, row.goal, written=column in TEXTS)
+        if reading.refused and (better := remedy(row, column, reading)):
+            noted = [replace(entry, remedy=better) for entry in noted]
         findings += noted
         if reading.typed:
             remark = noted[0].message if noted else ""
