@@ -20,7 +20,7 @@ from followup_xl.disk.store import (
     write,
 )
 from followup_xl.model.finding import finding, has_errors
-from followup_xl.workbook.decision_messages import DECISIONS_KEPT
+from followup_xl.workbook.decided.messages import DECISIONS_KEPT
 
 if TYPE_CHECKING:
     from followup_xl.xlsx import WrittenFile

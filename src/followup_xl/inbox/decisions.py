@@ -17,7 +17,7 @@ from followup_xl.inbox.tasks import Listener, Order
 from followup_xl.model.finding import finding
 from followup_xl.programme.settle import Group, grouped
 from followup_xl.reporting.evaluate import Identity, Received, pickled
-from followup_xl.workbook.decision_messages import DECISIONS_KEPT, DECISIONS_UNUSABLE
+from followup_xl.workbook.decided.messages import DECISIONS_KEPT, DECISIONS_UNUSABLE
 from followup_xl.xlsx import WrittenFile
 
 _LABEL = "endelig status: "

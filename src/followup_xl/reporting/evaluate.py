@@ -85,7 +85,7 @@ def received(
     """
     from followup_xl.reporting.report import Report, judged
     from followup_xl.workbook.contract import decisions_name
-    from followup_xl.workbook.read.decisions import own_token
+    from followup_xl.workbook.decided.reading import own_token
     from followup_xl.workbook.read.intake import intake
     from followup_xl.xlsx.read.book import raw_book
 

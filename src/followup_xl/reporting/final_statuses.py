@@ -17,11 +17,11 @@ from followup_xl.page.layout import Value
 from followup_xl.reporting.goal_words import reasons
 from followup_xl.reporting.report import Report, judged_anew
 from followup_xl.rules.phrases import measured
-from followup_xl.workbook import decision_messages as say
 from followup_xl.workbook.contract import UNCHANGED_PROPERTY, decisions_name
-from followup_xl.workbook.decisions import Computed, Standing, as_typed, decision_mark, decisions_book
+from followup_xl.workbook.decided import messages as say
+from followup_xl.workbook.decided.book import Computed, Standing, as_typed, decision_mark, decisions_book
+from followup_xl.workbook.decided.reading import Decided, decided, own_token, unchanged_mark
 from followup_xl.workbook.form import as_read
-from followup_xl.workbook.read.decisions import Decided, decided, own_token, unchanged_mark
 from followup_xl.workbook.read.screening import masked
 from followup_xl.xlsx import WrittenFile
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits

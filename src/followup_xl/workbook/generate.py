@@ -19,7 +19,7 @@ from followup_xl.versions.numbers import by_todays_numbers
 from followup_xl.workbook import messages as say_rows
 from followup_xl.workbook.answers_file import prefilled
 from followup_xl.workbook.contract import as_of_date, decisions_name, unit_named
-from followup_xl.workbook.decisions import Standing, decisions_book
+from followup_xl.workbook.decided.book import Standing, decisions_book
 from followup_xl.workbook.form import as_read, form
 from followup_xl.workbook.form_area import EMPTY, Filling, preview_results
 from followup_xl.workbook.previous import former_rows, last_time

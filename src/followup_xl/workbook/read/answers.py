@@ -20,7 +20,8 @@ from followup_xl.rules.figures import CHANGED
 from followup_xl.workbook import cell_messages as say_values
 from followup_xl.workbook import messages as say
 from followup_xl.workbook.contract import DATES, HEADINGS, TEXTS, FormRow
-from followup_xl.workbook.read.cells import Input, ReadBack, RowReading, misplaced, row_reading
+from followup_xl.workbook.read.cells import ReadBack, RowReading, misplaced, row_reading
+from followup_xl.workbook.read.moved import Input
 from followup_xl.workbook.read.recognise import RowFault, row_findings, shortened
 from followup_xl.workbook.read.table import FoundTable
 
@@ -106,7 +107,7 @@ def _agreed(row: FormRow, found: RowReading) -> RowReading:
         facts["whole"] = "noget, der ikke kan læses" if whole is None else plain_number(whole)
         conflict = finding(say_values.COMPANION_CONFLICT, place, row.goal, **facts)
     else:
-        facts |= {"column": HEADINGS["value"], "hint": f"kun antallet, {plain_number(found.value('value'))}"}
+        facts |= {"column": HEADINGS["value"], "hint": "kun antallet med cifre"}
         conflict = finding(say_values.REFUSALS[Refusal.TWO_NUMBERS], place, row.goal, **facts)
     here = ReadBack(row.key, HEADINGS["value"], place, typed.typed, "", conflict.message)
     return replace(

@@ -1,18 +1,18 @@
-"""A row's input cells as typed values, and the cells that cannot be trusted whatever they hold (workbook-contract.md §2.6, §2.7, §3)."""
+"""A row's input cells as typed values (workbook-contract.md §2.7, §3)."""
 
-from collections import Counter
-from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from followup_xl.danish.dates import swallowed_day
 from followup_xl.danish.numbers import normal_form, not_reported
+from followup_xl.danish.shown.against import as_shown
 from followup_xl.danish.unit_words import OwnUnit
 from followup_xl.danish.values import typed_choice, typed_count, typed_day, typed_number, typed_percentage, typed_text
-from followup_xl.danish.wording import listed, plain_number, short_date
-from followup_xl.model.cell import RawBook, RawCell, Reading, Refusal, Repair
+from followup_xl.danish.wording import plain_number, short_date
+from followup_xl.model.cell import RawCell, Reading, Refusal, Repair
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.status import (
     EFFORT_LABELS,
@@ -27,13 +27,10 @@ from followup_xl.model.status import (
 from followup_xl.rules.kinds import kind_of
 from followup_xl.workbook import cell_messages as say
 from followup_xl.workbook import messages as say_rows
-from followup_xl.workbook.contract import DATES, HEADINGS, INPUTS, NUMBERS, TEXTS, FormRow, input_names
-from followup_xl.workbook.read.recognise import RowFault, grouped, row_findings, shortened
+from followup_xl.workbook.contract import DATES, HEADINGS, INPUTS, NUMBERS, TEXTS, FormRow
+from followup_xl.workbook.read.recognise import RowFault, shortened
 from followup_xl.workbook.read.table import FoundTable
-from followup_xl.xlsx.references import area, letters, pointed_at
-
-Input = tuple[str, str]
-"""An input by the key of its row and the key of its column."""
+from followup_xl.workbook.remedies import remedy
 
 _REASONS = {label.danish: reason.value for reason, label in NO_FIGURE_LABELS.items()}
 _STATES = {label.danish: state.value for state, label in EFFORT_LABELS.items()}
@@ -76,19 +73,22 @@ class RowReading:
 
 
 def _read(row: FormRow, column: str, cell: RawCell, days: tuple[date, date]) -> Reading[Any]:
+    """What a cell says, held against what a person sees in it."""
     indicator = row.indicator
     if column in DATES:
         return dated(cell, *days)
     if column in TEXTS or (column == "stated" and row.role != "effort"):
-        return typed_text(cell)
+        return as_shown(typed_text(cell), cell, "text")
     if column == "percent" or (column == "shown" and indicator.measure == "share"):
-        return typed_percentage(cell, indicator.above_100, indicator.goes_below_zero)
+        return as_shown(typed_percentage(cell, indicator.above_100, indicator.goes_below_zero), cell, "percent")
     if codes := {"reason": _REASONS, "stated": _STATES, "mark": _MARKS}.get(column) or _codes(row, column):
-        return typed_choice(cell, codes)
+        return as_shown(typed_choice(cell, codes), cell, "choice")
     below_zero = indicator.goes_below_zero and column != "whole"
     if indicator.measure == "number":
-        return typed_number(cell, indicator.upper_bound, below_zero, _own_unit(row))
-    return typed_count(cell, indicator.upper_bound, indicator.whole_numbers, below_zero, _own_unit(row))
+        return as_shown(typed_number(cell, indicator.upper_bound, below_zero, _own_unit(row)), cell, "number")
+    whole = indicator.whole_numbers
+    counted = typed_count(cell, indicator.upper_bound, whole, below_zero, _own_unit(row))
+    return as_shown(counted, cell, "whole" if whole else "count")
 
 
 def _codes(row: FormRow, column: str) -> Mapping[str, str]:
@@ -108,9 +108,11 @@ def dated(cell: RawCell, earliest: date, latest: date) -> Reading[date]:
     A number with a format of its own may be a date that the format swallowed while it was typed, and stays refused.
     """
     if not _bare(cell) or not isinstance(cell.value, Decimal) or swallowed_day(cell.value) is None:
-        return typed_day(cell, earliest, latest)
+        return as_shown(typed_day(cell, earliest, latest), cell, "date")
     moment = datetime(1899, 12, 30) + timedelta(int(cell.value))  # noqa: DTZ001 - a day in a cell has no zone
-    return typed_day(cell._replace(value=moment), earliest, latest)._replace(typed=str(cell.value))
+    return as_shown(
+        typed_day(cell._replace(value=moment), earliest, latest)._replace(typed=str(cell.value)), cell, "date"
+    )
 
 
 def _bare(cell: RawCell) -> bool:
@@ -137,6 +139,8 @@ def row_reading(row: FormRow, sheet: str, cells: Mapping[str, RawCell | None], d
         if words := _date_as_number(reading, cell, heading):
             faults.append(RowFault(say_rows.DATE_AS_NUMBER, place, row.goal, words))
         noted = _remark(reading, heading, place, row.goal, written=column in TEXTS)
+        if reading.refused and (better := remedy(row, column, reading)):
+            noted = [replace(entry, remedy=better) for entry in noted]
         findings += noted
         if reading.typed:
             remark = noted[0].message if noted else ""
@@ -160,7 +164,8 @@ def date_findings(reading: Reading[date], cell: RawCell, heading: str, place: Pl
 
 def _remark(reading: Reading[Any], heading: str, place: Place, goal: str, written: bool = False) -> list[Finding]:
     """What is to be said about a reading: refused, marked as not reported (not where text is ``written``) or repaired."""
-    facts = {"typed": shortened(reading.typed), "column": heading}
+    stored = f"«, gemt som »{shortened(reading.stored)}" if reading.stored else ""
+    facts = {"typed": shortened(reading.typed) + stored, "column": heading}
     if reading.refused:
         return [finding(say.REFUSALS[Refusal(reading.refused)], place, goal, **facts, hint=reading.hint)]
     if reading.not_reported and not written:
@@ -202,94 +207,3 @@ def misplaced(row: FormRow, table: FoundTable, at: int) -> tuple[list[RowFault],
         words = f"»{shortened(typed)}« i »{column.heading}«"
         faults.append(RowFault(message, table.place(at, column.key), row.goal, words))
     return faults, numbers
-
-
-# Cells that cannot be trusted whatever they hold
-
-
-class _Named(NamedTuple):
-    """An input's name, and the row and column it stands in; ``away`` is the sheet, where that is another one than the table's."""
-
-    key: str
-    column: str
-    row: int
-    at: int
-    away: str = ""
-
-
-def merged_inputs(
-    table: FoundTable, planned: Sequence[FormRow], rows: Mapping[str, int]
-) -> tuple[set[Input], list[Finding]]:
-    """Each input cell inside a merged area, with one finding per area."""
-    cells: set[Input] = set()
-    findings: list[Finding] = []
-    known = [row for row in planned if row.key in rows]
-    pairs = [(row, column) for row in known for column in row.inputs if column in table.columns]
-    inputs = {(rows[row.key], table.columns[column]): (row, column) for row, column in pairs}
-    for words in table.sheet.merges:
-        merge = area(words)
-        inside = [entry for at, entry in sorted(inputs.items()) if merge and merge.covers(*at)]
-        if merge and inside:
-            cells |= {(row.key, column) for row, column in inside}
-            place = Place(table.sheet.name, f"{letters(merge.left)}{merge.top}")
-            goals, keys = {row.goal for row, _ in inside}, dict.fromkeys(row.key for row, _ in inside)
-            headings = dict.fromkeys(f"»{HEADINGS[column]}«" for _, column in inside)
-            fields = f"{listed(list(headings))} i {listed(list(keys))}"
-            goal = goals.pop() if len(goals) == 1 else ""
-            findings.append(finding(say_rows.MERGED, place, goal, area=words, found=fields))
-    return cells, findings
-
-
-def moved_inputs(
-    book: RawBook, table: FoundTable, planned: Sequence[FormRow], rows: Mapping[str, int], trusted: Container[str]
-) -> tuple[set[Input], list[Finding]]:
-    """The inputs that were cut out or pushed aside and those that lay where they landed, and what is said about them.
-
-    The defined names give them away, since they move along with the cells. They are evidence only: after sorting whole
-    rows they all stand on their old places and mean nothing. So a name counts where it stands apart from the other names
-    of its row, or where two goals' names meet in one row. ``rows`` is the row of each key that was found at all,
-    ``trusted`` the keys whose row is read; of the others enough is said already.
-    """
-    names = _names(book, table, planned)
-    at_rows = grouped((name.key, name.row) for name in names if not name.away)
-    usual = {key: Counter(found).most_common(1)[0][0] for key, found in at_rows.items()}
-    goals, at = {row.key: row.goal for row in planned}, {row: key for key, row in rows.items()}
-    first = {row: key for key, row in reversed(tuple(rows.items()))}
-    cells: set[Input] = set()
-    faults: list[RowFault] = []
-    for name in names:
-        if not _displaced(name, usual, table, rows, first.get(name.row)):
-            continue
-        under = "" if name.away else at.get(name.row, "")
-        covered = next((column for column, index in table.columns.items() if index == name.at), "")
-        cells |= {(name.key, name.column)} | ({(under, covered)} if under and covered else set())
-        if name.key in trusted or under in trusted:
-            place = Place(name.away or table.sheet.name, f"{letters(name.at)}{name.row}")
-            words = f"{place.cell} kommer fra »{HEADINGS[name.column]}« i {name.key}"
-            faults.append(RowFault(say_rows.FIELD_MOVED, place, goals[under or name.key], words))
-    return cells, row_findings(faults, table.sheet.name)
-
-
-def _names(book: RawBook, table: FoundTable, planned: Sequence[FormRow]) -> list[_Named]:
-    """The names of inputs with the cells they stand at; none where most of them belong to another sheet."""
-    expected = {name: input_ for input_, name in input_names(planned).items()}
-    found = []
-    for name, reference in sorted((book.names | table.sheet.names).items()):
-        if name in expected and (place := pointed_at(reference)):
-            sheet, row, index = place
-            found.append(_Named(*expected[name], row, index, "" if sheet == table.sheet.name else sheet))
-    return found if 2 * sum(not name.away for name in found) > len(found) else []
-
-
-def _displaced(
-    name: _Named, usual: Mapping[str, int], table: FoundTable, rows: Mapping[str, int], here: str | None
-) -> bool:
-    """Whether a name stands apart from its goal's others, in another column or sheet, or among another goal's.
-
-    ``here`` is the key whose row it stands in; None where it is no goal's.
-    """
-    if name.away or name.row != usual[name.key] or name.at != table.columns.get(name.column, name.at):
-        return True
-    if here is None or here == name.key or rows.get(name.key) in (None, name.row):
-        return False
-    return here not in usual or usual[here] == name.row

@@ -18,12 +18,13 @@ from followup_xl.versions.carry import carried
 from followup_xl.versions.changes import RowChange
 from followup_xl.workbook import messages as say
 from followup_xl.workbook.contract import FormRow, date_window, decisions_name, form_rows
-from followup_xl.workbook.decision_messages import DECIDED_IN_FORM
+from followup_xl.workbook.decided.messages import DECIDED_IN_FORM
+from followup_xl.workbook.decided.reading import decided
 from followup_xl.workbook.read.answers import Asking, collected
 from followup_xl.workbook.read.as_of import judging_day
-from followup_xl.workbook.read.cells import ReadBack, merged_inputs, moved_inputs
-from followup_xl.workbook.read.decisions import decided
+from followup_xl.workbook.read.cells import ReadBack
 from followup_xl.workbook.read.identity import Identity, identity
+from followup_xl.workbook.read.moved import merged_inputs, moved_inputs
 from followup_xl.workbook.read.rows import matched
 from followup_xl.workbook.read.screening import masked, without_lists
 from followup_xl.workbook.read.table import FoundTable, found_tables

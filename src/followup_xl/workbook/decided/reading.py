@@ -18,9 +18,9 @@ from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.followup import Decision
 from followup_xl.model.plan import Plan
 from followup_xl.model.status import STATUS_LABELS
-from followup_xl.workbook import decision_messages as say
 from followup_xl.workbook import messages as say_rows
 from followup_xl.workbook.contract import DECISION_COLUMNS, DECISIONS_PROPERTY, HEADINGS, date_window
+from followup_xl.workbook.decided import messages as say
 from followup_xl.workbook.read.cells import date_findings, dated
 from followup_xl.workbook.read.identity import Token, parsed_token, tokens
 from followup_xl.workbook.read.recognise import Numbers, comparable_text, grouped, row_numbers, shortened
