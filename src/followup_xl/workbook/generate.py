@@ -17,7 +17,7 @@ from followup_xl.page.layout import Value
 from followup_xl.rules.assess import assessments, effort_assessments
 from followup_xl.versions.numbers import by_todays_numbers
 from followup_xl.workbook import messages as say_rows
-from followup_xl.workbook.answers_file import prefilled
+from followup_xl.workbook.answers_file import answers_text, prefilled
 from followup_xl.workbook.contract import as_of_date, decisions_name, unit_named
 from followup_xl.workbook.decided.book import Standing, decisions_book
 from followup_xl.workbook.form import as_read, form
@@ -83,7 +83,7 @@ def generate(
     """
     chosen, month = chosen_units(plan, tuple(units)), chosen_round(plan, round)
     workbook_names(plan, chosen, month, by_owner)
-    text = content(answers).decode("utf-8", "replace") if isinstance(answers, Path) else answers
+    text = answers_text(content(answers), answers.name) if isinstance(answers, Path) else answers
     name = answers.name if isinstance(answers, Path) else "answers.csv"
     return workbooks(plan, chosen, month, Given(text, name, former_rows(previous)), by_owner)
 
