@@ -29,8 +29,9 @@ from followup_xl.workbook.read.moved import merged_inputs, moved_inputs
 from followup_xl.workbook.read.recognise import Numbers, comparable_text, grouped, row_numbers, shortened
 from followup_xl.workbook.read.rows import matched
 from followup_xl.workbook.read.screening import masked, without_lists
+from followup_xl.workbook.read.sweep.search import Swept
 from followup_xl.workbook.read.sweep.strays import SWEEP_CODES
-from followup_xl.workbook.read.sweep.sweep import Swept, swept
+from followup_xl.workbook.read.sweep.sweep import swept
 from followup_xl.workbook.read.sweep.written import Written
 from followup_xl.workbook.read.table import FoundSheet, FoundTable, folded_heading, found_tables, naming_row
 from followup_xl.xlsx import messages as say_file
