@@ -13,6 +13,10 @@ from followup_xl.workbook.generate import previewed
 from followup_xl.xlsx.write import workbook_bytes
 
 DECISIONS = "Afgørelser"
+_INTRO = (
+    "Udfyldes kun, hvor den endelige status skal være en anden end den beregnede. Alle fire felter skal udfyldes; "
+    "skriv en rolle, aldrig et navn."
+)
 _ROLES = {"final": "input.choice", "on": "input.date"}
 
 
@@ -40,7 +44,7 @@ def decisions_sheet(plan: Plan, typed: Mapping[str, Mapping[str, Value]]) -> She
     headers |= {c.key: Cell(c.heading, "header.input") for c in DECISION_COLUMNS}
     rows = [
         Row({"id": Cell("Endelig status", "title")}, height=24),
-        Row({"id": Cell("Alle fire felter skal udfyldes; skriv en rolle, aldrig et navn.", "subtitle")}, height=18),
+        Row({"id": Cell(_INTRO, "subtitle")}, height=18),
         Row({c.key: Cell(c.key, "key") for c in columns}, key=KEY_ROW, hidden=True),
         Row(headers, key=HEADER_ROW, rest="header", height=28),
     ]

@@ -264,7 +264,7 @@ def _verdict(entry: Assessment) -> str:
 def findings(found: Received) -> set[str]:
     """The findings of the reading, by code and goal; those about figures (70 to 79, from 800 on) are another matter."""
     codes = {entry: int(entry.code[1:]) for entry in found.findings}
-    return {f"{entry.code} {entry.goal}".strip() for entry, code in codes.items() if code < 70 or 600 <= code < 700}
+    return {f"{entry.code} {entry.goal}".strip() for entry, code in codes.items() if code < 70 or 100 <= code < 700}
 
 
 def wrong(found: Received, journey: Journey) -> list[str]:

@@ -12,16 +12,27 @@ _WIDTH = 96
 
 def guide(plan: Plan, unit: Unit, round_: Round) -> Sheet:
     """What a caseworker needs to know, on one page."""
-    rows = [
-        _row(f"Sådan udfylder du opfølgningen – {unit.name}", "title", 24),
-        _row(f"{plan.title} · {month_name(round_.month)}", "subtitle", 18),
-    ]
+    rows = [_row(_title(unit), "title", 24), _row(_subtitle(plan, round_), "subtitle", 18)]
     for heading, texts in _sections(plan, round_):
         rows.append(_row(heading, "heading", 24))
         rows += [_row(text, "text") for text in texts]
     footer = f"{plan.title} · {unit.name} · vejledning"
     columns = (Column("margin", 2), Column("text", _WIDTH))
     return Sheet(GUIDE, columns, tuple(rows), protected=True, page=Page(landscape=False, footer=footer), tab="#5A666D")
+
+
+def guide_texts(plan: Plan, unit: Unit, round_: Round) -> tuple[str, ...]:
+    """Every text of the guidance, title and headings among them."""
+    texts = [text for heading, below in _sections(plan, round_) for text in (heading, *below)]
+    return (_title(unit), _subtitle(plan, round_), *texts)
+
+
+def _title(unit: Unit) -> str:
+    return f"Sådan udfylder du opfølgningen – {unit.name}"
+
+
+def _subtitle(plan: Plan, round_: Round) -> str:
+    return f"{plan.title} · {month_name(round_.month)}"
 
 
 def _row(text: str, role: str, points: float | None = None) -> Row:

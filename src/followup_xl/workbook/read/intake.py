@@ -11,9 +11,9 @@ from datetime import date
 from followup_xl.danish.wording import listed
 from followup_xl.model.cell import RawBook
 from followup_xl.model.finding import Finding, Place, finding
-from followup_xl.model.followup import Decision, FollowUp
+from followup_xl.model.followup import Address, Decision, FollowUp
 from followup_xl.model.plan import Plan
-from followup_xl.model.records import Unit
+from followup_xl.model.records import Round, Unit
 from followup_xl.versions.carry import carried
 from followup_xl.versions.changes import RowChange
 from followup_xl.workbook import messages as say
@@ -27,6 +27,10 @@ from followup_xl.workbook.read.identity import Identity, identity
 from followup_xl.workbook.read.moved import merged_inputs, moved_inputs
 from followup_xl.workbook.read.rows import matched
 from followup_xl.workbook.read.screening import masked, without_lists
+from followup_xl.workbook.read.sweep.search import Swept
+from followup_xl.workbook.read.sweep.strays import SWEEP_CODES
+from followup_xl.workbook.read.sweep.sweep import swept
+from followup_xl.workbook.read.sweep.written import Written
 from followup_xl.workbook.read.table import FoundTable, found_tables
 from followup_xl.xlsx import messages as say_file
 
@@ -68,13 +72,36 @@ def _judged_by(book: RawBook, given: Plan | None, as_of: date | None) -> Intake:
     found = found_tables(book, asked, planned, who.changed)
     if not found:
         return Intake((finding(say_file.NO_TABLE, place),), who.plan, who.unit)
-    readings = [_read(who, planned, book, table, as_of) for table in found]
+    books = [_without(book, [other.sheet.name for other in found if other is not table]) for table in found]
+    readings = [_read(who, planned, each, table, as_of) for each, table in zip(books, found, strict=True)]
     typed = [(r.followup and r.followup.as_of, [(e.row, e.column, e.typed) for e in r.read_back]) for r in readings]
     for table, other in zip(found, typed, strict=True):
         if other != typed[0]:
             names = {"one": found[0].sheet.name, "other": table.sheet.name}
             return Intake((finding(say_file.TWO_TABLES, place, **names),), who.plan, who.unit)
-    return _by_plan_in_force(readings[0], who)
+    return _by_plan_in_force(_of_all_tables(readings, [table.sheet.name for table in found]), who)
+
+
+def _without(book: RawBook, names: Sequence[str]) -> RawBook:
+    """The workbook without some sheets."""
+    return replace(book, sheets=tuple(sheet for sheet in book.sheets if sheet.name not in names)) if names else book
+
+
+def _of_all_tables(readings: Sequence[Intake], sheets: Sequence[str]) -> Intake:
+    """The first of readings that agree, with what was typed beside the others and is not read."""
+    first, unread = readings[0], dict[Address, set[str]]()
+    findings = list(first.findings)
+    for read, sheet in zip(readings[1:], sheets[1:], strict=True):
+        findings += [entry for entry in read.findings if entry.place.sheet == sheet and entry.code in SWEEP_CODES]
+        for answer in read.followup.answers if read.followup else ():
+            unread.setdefault(answer.address, set()).update(answer.unread)
+    if len(readings) == 1 or first.followup is None:
+        return first
+    answers = tuple(
+        replace(answer, unread=(*answer.unread, *sorted(unread.get(answer.address, set()).difference(answer.unread))))
+        for answer in first.followup.answers
+    )
+    return replace(first, findings=tuple(findings), followup=replace(first.followup, answers=answers))
 
 
 def _by_plan_in_force(read: Intake, who: Identity) -> Intake:
@@ -98,8 +125,11 @@ def _read(who: Identity, planned: Sequence[FormRow], book: RawBook, table: Found
     asking = Asking(plan, judged_on, (min(first, start), max(last, end)))
     answers, read_back, cell_faults = collected(planned, table, rows, inside | displaced, asking)
     decisions, decision_faults = _decisions(who, book, asked, judged_on)
-    findings += [*who.findings, *table.findings, *table.further_columns(), *row_faults, *merges, *moves]
-    findings += [*cell_faults, *decision_faults]
+    round_ = next((entry for entry in asked.rounds if entry.month == who.round), Round(month=who.round))
+    written = Written(asked, who.unit, round_, exact=not who.changed)
+    answers, elsewhere = swept(Swept(book, table, planned, rows, seen_rows, written), answers)
+    findings += [*who.findings, *table.findings, *row_faults, *merges, *moves]
+    findings += [*cell_faults, *elsewhere, *decision_faults]
     if not table.sheet.protected:
         findings.append(finding(say.PROTECTION_OFF, Place(table.sheet.name)))
     followup = FollowUp(who.unit.name, who.unit.code, who.round, judged_on, answers, decisions)
