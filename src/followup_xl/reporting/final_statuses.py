@@ -4,7 +4,7 @@ What somebody typed is never written over: the workbook is renewed only as long 
 touched, and what stands in those goes into the new one letter for letter.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
@@ -155,7 +155,7 @@ def renewed(report: Report, office: Office) -> tuple[WrittenFile | None, tuple[F
         mark = unchanged_mark(office.book)
         if mark == unchanged_mark(as_read(book)):
             return None, ()
-        if why := _must_stay(office, mark, goals):
+        if why := _must_stay(office, mark):
             return None, _kept(office, standing, source.name, why)
     from followup_xl.xlsx.write import workbook_bytes
 
@@ -190,14 +190,13 @@ def _value(column: str, cell: RawCell) -> Value:
     return cell.value if column == "on" and type(cell.value) is date else None
 
 
-def _must_stay(office: Office, mark: str, goals: Iterable[str]) -> str:
+def _must_stay(office: Office, mark: str) -> str:
     """Why the workbook would lose something by being written anew; empty where it would not."""
-    known = set(goals)
     if office.book is None or office.book.properties.get(UNCHANGED_PROPERTY) != mark:
         return "nogen har ændret andet i den end de gule felter"
+    if strays := office.decided.strays:
+        return f"der står noget ud for {listed(strays)}, som planen ikke har"
     typed = {goal: office.decided.typed(goal) for goal in office.decided.rows or {}}
-    if gone := [goal for goal, cells in typed.items() if cells and goal not in known]:
-        return f"planen ikke længere har {listed(gone)}, som der står noget ud for"
     if kept := [goal for goal, cells in typed.items() if any(_value(key, cell) is None for key, cell in cells.items())]:
         return f"der står andet end ren tekst og datoer i de gule felter ved {listed(kept)}"
     return ""

@@ -42,12 +42,13 @@ class Decided:
     """What a workbook decides. ``decisions`` are those that name a status, complete or not, one for each goal.
 
     ``rows`` are the cells of each goal's row by column, where the row could be told; of a goal that stands twice the
-    first one with something typed.
+    first one with something typed. ``strays`` names the rows with something typed that are no goal's.
     """
 
     decisions: tuple[Decision, ...] = ()
     findings: tuple[Finding, ...] = ()
     rows: Mapping[str, Mapping[str, RawCell]] | None = None
+    strays: tuple[str, ...] = ()
 
     def typed(self, goal: str) -> dict[str, RawCell]:
         """What was typed in a goal's row by column; empty where nothing was."""
@@ -92,19 +93,22 @@ def decided(book: RawBook, plan: Plan, as_of: date) -> Decided:
         findings.append(finding(say.SHEETS_OF_DECISIONS, Place(file=book.file), count=len(sheets), sheets=names))
     decisions: list[Decision] = []
     rows: dict[str, dict[str, RawCell]] = {}
+    strays: list[str] = []
     for sheet in sheets:
         missing = [HEADINGS[key] for key in DECIDED if key not in sheet.columns]
         findings += [finding(say_file.COLUMN_MISSING, Place(sheet.sheet.name), heading=name) for name in missing]
         for row in sorted({row for row, _ in sheet.grid if row > sheet.head[0]}):
             cells = {key: cell for key in (*BESIDE, *DECIDED) if (cell := sheet.filled(row, key))}
             goals = asked.known.named(cells["id"]) if "id" in cells else ()
+            if len(goals) != 1 and any(_says(cells.get(key)) for key in DECIDED):
+                strays.append(str(cells["id"].value) if "id" in cells else f"række {row}")
             if len(goals) == 1 and not any(_says(rows.get(goals[0], {}).get(key)) for key in DECIDED):
                 rows[goals[0]] = cells
             decision, more = _decision(asked, sheet, row, cells, goals)
             decisions += [decision] if decision else []
             findings += more
     agreed, more = _agreed(decisions)
-    return Decided(agreed, (*findings, *more), rows)
+    return Decided(agreed, (*findings, *more), rows, tuple(strays))
 
 
 def _says(cell: RawCell | None) -> bool:
@@ -167,7 +171,7 @@ def _hidden(sheet: FoundSheet, row: int, filled: Mapping[str, RawCell]) -> str:
         return f"et skjult ark, »{sheet.sheet.name}«"
     if row in sheet.sheet.hidden_rows:
         return f"en skjult række, {row}"
-    hidden = (key for key in DECIDED if key in filled and sheet.columns[key] in sheet.sheet.hidden_columns)
+    hidden = (key for key in DECIDED[:2] if key in filled and sheet.columns[key] in sheet.sheet.hidden_columns)
     return next((f"en skjult kolonne, »{HEADINGS[key]}«" for key in hidden), "")
 
 
