@@ -102,7 +102,7 @@ def test_explain_tells_what_a_code_means(run: Run) -> None:
         "U05 – Filen findes allerede\n"
         "Intet overskrives uden --force.\n"
         "Eksempel: »Bilag 1 - Ishøj 2015-08.xlsx« findes allerede, så der er intet skrevet. "
-        "Vælg et andet sted med --out, eller overskriv den med --force.\n"
+        "Vælg et andet navn eller en anden mappe, eller overskriv den med --force.\n"
     )
 
 

@@ -99,7 +99,7 @@ def oracle(data: bytes) -> Facts:
         results: Any = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
     return {
         "sheets": {sheet.title: oracle_sheet(sheet, results[sheet.title]) for sheet in formulas.worksheets},
-        "names": {name: entry.attr_text or "" for name, entry in formulas.defined_names.items()},
+        "names": oracle_names(formulas),
         "properties": {entry.name: property_text(entry.value) for entry in formulas.custom_doc_props.props},
         "locked": bool(formulas.security and formulas.security.lockStructure),
     }
@@ -130,8 +130,14 @@ def oracle_sheet(formulas: Any, results: Any) -> Facts:
         "hidden rows": sorted(row for row, entry in formulas.row_dimensions.items() if entry.hidden),
         "hidden columns": [n for n in range(1, widest + 1) if any(span.min <= n <= span.max for span in spans)],
         "notes": {cell.coordinate: cell.comment.text for cell in formulas._cells.values() if cell.comment},
-        "names": {name: entry.attr_text or "" for name, entry in formulas.defined_names.items()},
+        "names": oracle_names(formulas),
     }
+
+
+def oracle_names(of: Any) -> dict[str, str]:
+    """The names that people see and that point somewhere."""
+    names = {name: entry.attr_text or "" for name, entry in of.defined_names.items() if not entry.hidden}
+    return {name: to for name, to in names.items() if "#REF!" not in to}
 
 
 def oracle_value(value: Any, kind: str) -> RawValue:
@@ -403,10 +409,10 @@ VALUES: tuple[tuple[str, str, RawValue], ...] = (
     ("a rich text in the cell", '<c t="inlineStr"><is><r><rPr><b/></rPr><t>e</t></r><r><t>n</t></r></is></c>', "en"),
     ("phonetic text beside a text", '<c t="inlineStr"><is><t>en</t><rPh sb="0" eb="1"><t>EN</t></rPh></is></c>', "en"),
     ("an empty text in the cell", '<c t="inlineStr"><is><t/></is></c>', ""),
-    ("a text in the cell, in the usual place", '<c t="inlineStr"><v>en</v></c>', "en"),
     ("blanks around a text", '<c t="inlineStr"><is><t xml:space="preserve"> en </t></is></c>', " en "),
     ("a formula's text", '<c t="str"><f>A2</f><v> a\n</v></c>', " a\n"),
-    ("a formula's empty text", '<c t="str"><f>A2</f><v></v></c>', ""),
+    ("a formula's empty text, which may never have been calculated", '<c t="str"><f>A2</f><v></v></c>', None),
+    ("an empty text of no formula", '<c t="str"><v></v></c>', ""),
     ("a formula's number", "<c><f>A2</f><v>0.5</v></c>", Decimal("0.5")),
     ("a formula without a result", "<c><f>A2</f></c>", None),
     ("a formula with an empty result", "<c><f>A2</f><v/></c>", None),
@@ -745,11 +751,6 @@ def test_a_workbook_under_another_prefix_is_the_same() -> None:
     content = '<x:row r="1"><x:c r="A1" t="s"><x:v>1</x:v></x:c></x:row>'
     whole = f'<x:worksheet xmlns:x="{MAIN}"><x:sheetData>{content}</x:sheetData></x:worksheet>'
     assert values(read({"xl/worksheets/sheet1.xml": xml(whole)}).sheets[0]) == ["en"]
-
-
-def test_elements_of_others_are_no_cells() -> None:
-    other = '<c xmlns="urn:other" r="B1"><v>38</v></c>'
-    assert values(rows(f'<row r="1"><c r="A1"><v>37</v></c>{other}</row>')) == [Decimal(37)]
 
 
 def test_parts_in_utf_16_are_read() -> None:

@@ -459,7 +459,7 @@ def test_the_limits_are_those_that_are_promised() -> None:
     assert Limits() == Limits(
         file_mib=25, entries=1000, inflated_mib=256, part_mib=64, ratio=200, ratio_from_mib=1, cells=200_000,
         merges=5000, merged_cells=100_000, sheets=100, names=10_000, depth=64, elements=1_000_000, attributes=256, seconds=10,
-        memory_mib=512,
+        clock_seconds=300, memory_mib=512,
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ import pytest
 
 import insides as api
 import journeys
-from followup_xl.disk.store import RefusedError, write
+from followup_xl.disk.store import RefusedError, check_input, write
 
 MOMENTS = 20
 """So many moments of a single write, and as many of the whole command: forty."""
@@ -105,6 +105,94 @@ def test_a_command_that_is_killed_leaves_the_old_file_or_the_new_one(tmp_path: P
     left = [path.name for path in tmp_path.iterdir() if path.name.startswith(".followup-xl")]
     assert not left, "what a killed run left behind is removed by the next one"
     assert out.read_bytes() == appendix
+
+
+WRITERS = '''
+import os, signal, sys
+from pathlib import Path
+from followup_xl.disk.store import RefusedError, check_input, write
+
+sort, folder = sys.argv[1], Path(sys.argv[2])
+
+
+def child(number):
+    """Write as the sort of trial has it; print each outcome."""
+    codes = []
+    for time in range(20):
+        name, force = {"one name": ("ud.xlsx", True), "many names": (f"{number}-{time}.xlsx", False),
+                       "killed": ("ud.xlsx", True), "first only": (f"{time}.xlsx", False)}[sort]
+        if sort == "killed" and number % 2 and time == 3:
+            os.fsync = lambda opened: os.kill(os.getpid(), signal.SIGKILL)
+        try:
+            write(folder / name, f"{number}-{time};".encode() * 5000, force=force)
+            codes.append("ok")
+        except RefusedError as refused:
+            codes.append(refused.entry.code)
+        except BaseException as fault:
+            codes.append(repr(fault))
+    os.write(1, "".join(f"{code}\\n" for code in codes).encode())
+
+
+children = []
+for number in range(12):
+    child_id = os.fork()
+    if not child_id:
+        try:
+            child(number)
+        finally:
+            os._exit(0)
+    children.append(child_id)
+for child_id in children:
+    os.waitpid(child_id, 0)
+'''
+
+
+@linux
+@pytest.mark.parametrize(
+    ("sort", "expected"),
+    [
+        ("one name", {"ok": 240}),
+        ("many names", {"ok": 240}),
+        ("killed", {"ok": 120}),
+        ("first only", {"ok": 20, "U05": 220}),
+    ],
+)
+def test_processes_that_write_at_once_never_stand_in_each_others_way(
+    tmp_path: Path, sort: str, expected: dict[str, int]
+) -> None:
+    """Twelve at once, each twenty files: no false failure, no half file, no leftover; the first one keeps a name."""
+    told = subprocess.run(
+        [sys.executable, "-c", WRITERS, sort, tmp_path], capture_output=True, text=True, check=True, timeout=60
+    ).stdout.split()
+    assert Counter(told) == expected
+    for path in tmp_path.iterdir():
+        first, *rest = path.read_bytes().split(b";")
+        assert rest == [*[first] * 4999, b""], f"half a file: {path.name}"
+    left = [path.name for path in tmp_path.iterdir() if not path.name.endswith(".xlsx")]
+    assert not left
+
+
+def test_a_leftover_is_removed_and_what_is_being_written_is_not(tmp_path: Path) -> None:
+    fcntl = pytest.importorskip("fcntl")
+    old, dead, busy = (tmp_path / f".followup-xl-{name}.tmp" for name in ("bilag.xlsx", "0123", "4567"))
+    old.write_bytes(b"halv")
+    dead.write_bytes(b"halv")
+    with busy.open("xb") as stream:
+        fcntl.flock(stream, fcntl.LOCK_EX)
+        write(tmp_path / "bilag.xlsx", b"new")
+        assert sorted(path.name for path in tmp_path.iterdir()) == [busy.name, "bilag.xlsx"]
+    write(tmp_path / "andet.xlsx", b"new")
+    assert not busy.exists()
+
+
+def test_a_name_that_no_file_can_have_is_said(tmp_path: Path) -> None:
+    with pytest.raises(RefusedError) as refused:
+        write(tmp_path / ("bilag" * 100), b"new")
+    assert (refused.value.code, refused.value.entry.code) == (4, "U06")
+    assert "navnet er for langt" in refused.value.entry.message
+    with pytest.raises(RefusedError) as refused:
+        check_input(tmp_path / ("bilag" * 100))
+    assert (refused.value.code, refused.value.entry.code) == (2, "U03")
 
 
 @linux

@@ -14,10 +14,15 @@ from typing import Any
 import pytest
 
 from followup_xl.inbox.pool import LostError, Workers
-from followup_xl.inbox.worker import READY, _prestarted, dismiss, prestart, send
+from followup_xl.inbox.worker import READY, _prestarted, dismiss, prestart, send, was_over_time
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, MIB
 
-QUICK = replace(DEFAULT_LIMITS, seconds=2, memory_mib=64)
+QUICK = replace(DEFAULT_LIMITS, seconds=1, memory_mib=64)
+BUSY = "from time import process_time; end = process_time() + 0.5\nwhile process_time() < end: pass"
+"""What takes half a second of processor time."""
+
+ENDLESS = range(10**15)
+"""What no processor comes to the end of, in one call that lets nothing else of its process run."""
 
 
 def test_tasks_come_back_in_the_order_they_were_given() -> None:
@@ -37,19 +42,45 @@ def test_what_a_task_raises_is_raised_here() -> None:
     [
         pytest.param(os.kill, (0, signal.SIGKILL), "arbejdet med den blev afbrudt", id="its process is killed"),
         pytest.param(os._exit, (3,), "arbejdet med den blev afbrudt", id="its process ends"),
-        pytest.param(time.sleep, (60,), "den tager over 2 sekunder", id="it takes too long"),
+        pytest.param(time.sleep, (60,), "den ikke er læst færdig efter 5 sekunder", id="it sleeps"),
+        pytest.param(sum, (ENDLESS,), "den tager mere end 1 sekund af processorens tid", id="it works too long"),
         pytest.param(bytes, (200_000_000,), "den bruger over 64 MiB hukommelse", id="it needs too much memory"),
     ],
 )
 def test_a_lost_worker_costs_its_own_task_alone(task: Callable[..., Any], arguments: tuple[Any, ...], why: str) -> None:
     if task is os.kill:
         task, arguments = eval, ("__import__('os').kill(__import__('os').getpid(), 9)",)
-    with Workers(1, QUICK) as workers:
+    limits = replace(QUICK, clock_seconds=5) if task is time.sleep else QUICK
+    with Workers(1, limits) as workers:
         before, lost, after = (workers.submit(*each) for each in ((abs, -1), (task, *arguments), (abs, -2)))
         assert before.result() == 1
         with pytest.raises(LostError, match=why):
             lost.result()
         assert after.result() == 2
+
+
+def test_time_that_the_machine_spends_elsewhere_does_not_count() -> None:
+    with Workers(1, replace(DEFAULT_LIMITS, seconds=1)) as workers:
+        assert workers.submit(time.sleep, 1.5).result() is None
+
+
+def test_processor_time_is_counted_for_each_task_anew() -> None:
+    with Workers(1, replace(DEFAULT_LIMITS, seconds=1)) as workers:
+        tasks = [workers.submit(exec, BUSY) for _ in range(3)]
+        assert [task.result() for task in tasks] == [None] * 3
+
+
+def test_processor_time_is_bounded_too_where_the_system_has_no_timer_of_it() -> None:
+    """In a process of its own, which ends with a code that the pool knows."""
+    program = (
+        "import signal; del signal.setitimer\n"
+        "from followup_xl.inbox.worker import _limited_time\n"
+        "with _limited_time(0.2):\n pass\n"
+        "with _limited_time(0.2):\n while True: pass"
+    )
+    process = subprocess.Popen([sys.executable, "-c", program])
+    process.wait(60)
+    assert was_over_time(process)
 
 
 def test_what_a_worker_loads_at_once_is_there() -> None:
@@ -131,6 +162,6 @@ def test_a_worker_whose_answer_nobody_waits_for_ends_without_a_word() -> None:
     ) as worker:
         assert worker.stdin and worker.stdout and worker.stderr
         worker.stdout.close()
-        send(worker.stdin, pickle.dumps(512 * MIB))
+        send(worker.stdin, pickle.dumps((512 * MIB, 10)))
         send(worker.stdin, pickle.dumps((abs, (-7,), {})))
         assert (worker.wait(30), worker.stderr.read()) == (0, b"")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
+from textwrap import shorten
 
 from followup_xl.checks.registry import Found, Reported, at, belonging, check, row_name
 from followup_xl.danish.wording import listed, long_date, number_words, plain_number, rounded
@@ -142,6 +143,15 @@ GROUP_OVERFILLED = catalogued(
 )  # fmt: skip
 
 
+GROUPS_EXPLAINED = catalogued(
+    "N863", "Samme gruppe med to størrelser, med en forklaring",
+    "Målets dele gælder samme gruppe ({group}), men »Ud af« er ikke det samme: {figures}. Afsenderen skriver: »{words}«.",
+    "Intet at gøre, hvis forklaringen passer.",
+    "Andele af samme gruppe regnes af det samme antal. Er gruppen en anden i en del, skal det kunne ses hvorfor.",
+    group="ikke arbejdsmarkedsparate", figures="I arbejde 40 og Tættere på arbejde 44", words="Fire er flyttet siden.",
+)  # fmt: skip
+
+
 @check(
     "W817", title="Samme gruppe med to størrelser",
     text="Målets dele gælder samme gruppe ({group}), men »Ud af« er ikke det samme: {figures}.",
@@ -161,13 +171,22 @@ def split_groups(reported: Reported) -> Iterator[Found]:
             together = sum((part.part_count or Decimal(0) for part in parts), Decimal(0))
             if len(wholes) > 1:
                 sizes = tuple((belonging(reported.plan, p.answer)[1], p.whole_count or Decimal(0)) for p in parts)
-                yield at(reported.plan, found.answer, group=parts[0].indicator.whole_means, figures=_named(sizes))
+                facts = {"group": parts[0].indicator.whole_means or "", "figures": _named(sizes)}
+                if words := _comments(*(part.answer for part in (found, *parts))):
+                    yield at(reported.plan, found.answer, GROUPS_EXPLAINED, **facts, words=words)
+                else:
+                    yield at(reported.plan, found.answer, **facts)
                 continue
             shares = [kind_of(part.indicator).must_reach for part in parts]  # the group is divided where they make 100
             divided = len(parts) > 1 and None not in shares and sum(share or 0 for share in shares) == 100
             if divided and together > (whole := min(wholes)):
                 facts = {"whole": plain_number(whole), "sum": plain_number(together)}
                 yield at(reported.plan, found.answer, GROUP_OVERFILLED, **facts)
+
+
+def _comments(*answers: Answer) -> str:
+    """What senders write under »Bemærkning« of some rows, cut where it is long; empty where they write nothing."""
+    return shorten(" ".join(dict.fromkeys(answer.comment for answer in answers)), _WORDS, placeholder=" …").rstrip(". ")
 
 
 OLDER_FIGURE = catalogued(
@@ -183,6 +202,13 @@ COUNT_FELL = catalogued(
     "Ret tallet, eller skriv under »Bemærkning«, hvad der var forkert sidst.",
     "Det, der er gjort, kan ikke gøres om. Falder antallet, er der talt forskelligt.",
     before="9 personer", now="4 personer",
+)  # fmt: skip
+CORRECTED = catalogued(
+    "N862", "Et tal, der er vist før, er rettet",
+    "Antallet er rettet fra {before} til {now} siden sidste opfølgning. Afsenderen skriver: »{words}«.",
+    "Intet at gøre, hvis forklaringen passer.",
+    "Et antal, der kun kan vokse, falder kun, hvis tallet sidst var forkert. Det skal kunne ses, at det er rettet.",
+    before="9 personer", now="7 personer", words="To var talt med to gange.",
 )  # fmt: skip
 LARGE_CHANGE = catalogued(
     "N821", "En stor ændring siden sidst",
@@ -202,6 +228,8 @@ CONTINUED = catalogued(
     now="2 kampagner", period="1. juli – 31. december 2015", before="2 kampagner", until="30. juni 2015",
     now_only="2", before_only="2", sum="4 kampagner",
 )  # fmt: skip
+_WORDS = 200
+"""So many signs of what a sender writes are repeated in a finding."""
 _NEARLY_NEXT = 31
 """So many days after the former window a window may begin and still go on from it."""
 
@@ -239,7 +267,9 @@ def _unlikely(plan: Plan, indicator: Indicator, before: Answer, now: Answer) -> 
         total = amount(indicator, old.value + new.value)
         yield at(plan, now, **facts, **only, **times, sum=total).finding(CONTINUED)
     elif indicator.cumulative and new.value < old.value:
-        yield at(plan, now, **facts).finding(COUNT_FELL)
+        words = _comments(now)
+        corrected = at(plan, now, **facts, words=words).finding(CORRECTED) if words else None
+        yield corrected or at(plan, now, **facts).finding(COUNT_FELL)
     elif old.value > 0 and new.value > _LARGE * old.value:
         yield at(plan, now, **facts, how="over tre gange så meget").finding(LARGE_CHANGE)
     elif new.value > 0 and _LARGE * new.value < old.value:

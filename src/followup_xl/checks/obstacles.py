@@ -75,7 +75,7 @@ def outside_period(_: Reported, found: Assessment) -> dict[str, str]:
 @check(
     "E72", title="Antal er større end Ud af",
     text="Antal kan ikke være større end Ud af, men der står {part} af {whole}, så målet skal tjekkes.",
-    remedy="Ret det tal, der er forkert, eller byt dem om.",
+    remedy="Se efter, om de to tal er byttet om, og skriv de rigtige i »Antal / resultat« og »Ud af«.",
     meaning="En del kan ikke være større end det hele. Oftest er de to tal byttet om.",
     part="62", whole="11",
 )  # fmt: skip
@@ -88,7 +88,7 @@ def part_above_whole(_: Reported, found: Assessment) -> dict[str, str]:
 @check(
     "E73", title="Tallet er negativt",
     text="Der står {figure} i »{column}«, men tallet kan ikke være under 0, så målet skal tjekkes.",
-    remedy="Skriv et tal på 0 eller derover.",
+    remedy="Skriv det rigtige tal; en ændring hører til under »Bemærkning«.",
     meaning="Et tal kan kun være under 0, når planen siger det (»below_zero«), eller dens eget måltal er det.",
     figure="-5", column="Antal / resultat",
 )  # fmt: skip
@@ -103,7 +103,7 @@ def negative(_: Reported, found: Assessment) -> dict[str, str]:
 @check(
     "E701", title="Der er ingen sådan plads",
     text="Der står {figure} i »Antal / resultat«, men {places}, så målet skal tjekkes.",
-    remedy="Skriv pladsen selv: 1 for den første, 2 for den næste og så videre.",
+    remedy="Skriv selve pladsen på ranglisten, ikke et andet tal.",
     meaning="Måltallet er en plads på en rangliste. Oftest er det et andet tal, fx selve resultatet, der er skrevet.",
     figure="0", places="pladserne går fra 1 til 98",
 )  # fmt: skip
@@ -116,7 +116,7 @@ def no_such_place(_: Reported, found: Assessment) -> dict[str, str]:
 @check(
     "E74", title="Andelen er over 100 pct.",
     text="Andelen er oplyst som {percent} pct., men den kan højst være 100 pct., så målet skal tjekkes.",
-    remedy="Ret procenten, eller skriv »Antal« og »Ud af«.",
+    remedy="Ret procenten i »Oplyst pct.«, eller slet den, og skriv tallene i »Antal / resultat« og »Ud af«.",
     meaning="En andel af en gruppe kan ikke være større end hele gruppen. Tillader målet det, står det i planen.",
     percent="133",
 )  # fmt: skip
@@ -145,7 +145,7 @@ def after_as_of(_: Reported, found: Assessment) -> dict[str, str]:
 @check(
     "E76", title="Perioden slutter, før den begynder",
     text="Perioden begynder {start}, men slutter {end}, så målet skal tjekkes.",
-    remedy="Byt om på datoerne, eller ret den, der er forkert.",
+    remedy="Se efter, om de to datoer er byttet om, og skriv de rigtige i »Periode fra« og »Periode til«.",
     meaning="En periode må begynde, før den slutter. Oftest er de to datoer byttet om.",
     start="31. juli 2015", end="1. marts 2015",
 )  # fmt: skip
@@ -160,7 +160,7 @@ def reversed_window(_: Reported, found: Assessment) -> dict[str, str]:
 @check(
     "E77", title="En dato uden et valg",
     text="Datoen {day} er skrevet, men der er ikke valgt ja eller nej, så målet skal tjekkes.",
-    remedy="Vælg ja, hvis det er gjort, og nej, hvis det ikke er.",
+    remedy="Vælg »Ja« i »Antal / resultat«, hvis det er gjort, og ellers »Nej«.",
     meaning="En dato alene siger ikke, om det er den dag, det blev gjort, eller den dag, det ventes gjort.",
     day="12. juni 2015",
 )  # fmt: skip
@@ -176,22 +176,28 @@ def date_without_choice(_: Reported, found: Assessment) -> dict[str, str]:
     text="{figures}, så målet kan ikke opgøres.",
     remedy="{advice}",
     meaning="En andel er et antal ud af et andet. Det manglende tal bliver aldrig gættet, og et tomt felt er ikke 0.",
-    figures="»Antal« er 0, men »Ud af« mangler", advice="Skriv også »Ud af«.",
+    figures="»Antal« er 0, men »Ud af« mangler", advice="Skriv også tallet for hele gruppen i »Ud af«.",
 )  # fmt: skip
 @obstructed_by(Obstacle.WHOLE_MISSING, Obstacle.PART_MISSING, Obstacle.WHOLE_ZERO, Obstacle.COUNT_DEMANDED)
 def incomplete_share(_: Reported, found: Assessment) -> dict[str, str]:
     """What stands and what is missing of a share, and what to do."""
     part, whole, percent = map(_typed, (found.answer.value, found.answer.whole, found.answer.percent))
     figures, advice = {
-        Obstacle.WHOLE_MISSING: (f"»Antal« er {part}, men »Ud af« mangler", "Skriv også »Ud af«."),
-        Obstacle.PART_MISSING: (f"»Ud af« er {whole}, men »Antal« mangler", "Skriv også »Antal«; er der ingen, så 0."),
+        Obstacle.WHOLE_MISSING: (
+            f"»Antal« er {part}, men »Ud af« mangler",
+            "Skriv også tallet for hele gruppen i »Ud af«.",
+        ),
+        Obstacle.PART_MISSING: (
+            f"»Ud af« er {whole}, men »Antal« mangler",
+            "Skriv også antallet i »Antal / resultat«.",
+        ),
         Obstacle.WHOLE_ZERO: (
             "»Ud af« er 0, og der er ingen andel at regne ud",
-            "Ret »Ud af«. Er der ingen i gruppen, så vælg »Ikke relevant« under »Hvorfor intet tal« i stedet.",
+            "Ret »Ud af«. Er der ingen i gruppen, så slet rækkens tal, og vælg »Ikke relevant« under »Hvorfor intet tal«.",
         ),
         Obstacle.COUNT_DEMANDED: (
             f"Der står {percent} pct., men planen kræver også »Antal« og »Ud af«",
-            "Skriv »Antal« og »Ud af«.",
+            "Skriv tallene i »Antal / resultat« og »Ud af«.",
         ),
     }[found.obstacle or Obstacle.UNREAD]
     return {"figures": figures, "advice": advice}

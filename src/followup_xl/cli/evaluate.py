@@ -1,10 +1,9 @@
 """The commands that read returned workbooks: what does not add up in them, Bilag 1, and many units in one overview."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from hashlib import sha256
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +11,7 @@ import typer
 
 from followup_xl.cli import options, terminal
 from followup_xl.cli.options import TO_SCREEN, app
-from followup_xl.disk.store import RefusedError, check_output, content, write
+from followup_xl.disk.store import check_output, is_folder, write
 from followup_xl.inbox.tasks import (
     InboxRun,
     Listener,
@@ -28,6 +27,7 @@ from followup_xl.reporting.summary import envelope
 from followup_xl.xlsx.limits import limits_named
 
 if TYPE_CHECKING:
+    from followup_xl.inbox.copies import Copied
     from followup_xl.model.finding import Finding
     from followup_xl.reporting.evaluate import Received
     from followup_xl.reporting.summary import Summary
@@ -96,7 +96,7 @@ def evaluate(
     """Læs udfyldte skemaer, beregn status, og skriv Bilag 1."""
     from followup_xl.inbox.appendices import issue_appendices
 
-    folder = any(path.is_dir() for path in file)
+    folder = any(map(is_folder, file))
     order = Order(
         plan=options.plan_named(plan) if plan else None, day=chosen_day(as_of), limits=limits_named(limit or ()),
         out=out, prefer=prefer, force=force, what=options.this_run(context) if folder else "",
@@ -181,6 +181,7 @@ def check(
     force: options.Force = False,
 ) -> None:
     """Vis kun, hvad der ikke stemmer; intet bilag skrives."""
+    from followup_xl.inbox.copies import write_copies
     from followup_xl.inbox.pool import pool_for
     from followup_xl.inbox.reading import found_files, path_of, read
 
@@ -197,75 +198,45 @@ def check(
         check_output(json_file, paths, force)
     with pool_for(found, jobs, dask, order.limits) as workers:
         received = read(found, order, workers, Screen())
-    if len(received) == 1:
-        end_with_a_fault(received)
-    copies = MarkedCopies(marked_copy, paths, order) if marked_copy else None
-    checked = [_checked(one, copies, json_to == TO_SCREEN) for one in received]
+        copies = write_copies(received, marked_copy, order, workers, Screen()) if marked_copy else None
+    quiet = json_to == TO_SCREEN
+    checked = [
+        _checked(one, copies[place] if copies else None, marked_copy, quiet) for place, one in enumerate(received)
+    ]
+    if len(checked) == 1:
+        end_with_a_fault(one for one, _ in checked)
     entries = [entry for _, entry in checked]
     text = envelope(entries)
     options.print_json(text, json_to)
     if json_file:
         write(json_file, json_bytes(text), paths, force)
-    if json_to != TO_SCREEN and any(path.is_dir() for path in file):
+    if not quiet and any(map(is_folder, file)):
         terminal.say_run(entries)
     raise typer.Exit(exit_code(one for one, _ in checked))
 
 
-def _checked(one: "Received", copies: "MarkedCopies | None", quiet: bool) -> "tuple[Received, dict[str, Any]]":
-    """A file with what there is to say of it said, and its entry; where its copy cannot be made, that is said instead."""
-    from followup_xl.inbox.reading import aloud, refused_by
+def _checked(
+    one: "Received", copy: "Copied | None", folder: Path | None, quiet: bool
+) -> "tuple[Received, dict[str, Any]]":
+    """A file with what there is to say of it said, and its entry; why its copy is not there is said beside that.
 
-    copy: Path | None = None
-    more: tuple[Finding, ...] = ()
-    if one.judged and copies:
-        try:
-            copy, more = copies.write(one)
-        except RefusedError as refused:
-            one = replace(refused_by(one, refused), judged=False)
+    ``copy`` None: no copies were asked for.
+    """
+    from followup_xl.inbox.reading import aloud, entry_name
+
     if not one.judged:
         terminal.say_findings(one.findings if one.fault else aloud(one))
         return one, plain_entry(one)
-    findings = (*one.findings, *more)
+    if copy and copy.refused:
+        terminal.say_findings(copy.refused)
+        one = replace(one, fault=copy.fault, code=one.code if copy.code is None else copy.code)
+    findings = (*one.findings, *copy.findings) if copy else one.findings
     if not quiet:
         terminal.say(f"{one.file}: {terminal.count_words(findings)}")
         terminal.say_findings(findings, most=60, error=False)
-        if copies:
-            terminal.say(f"Skrevet: {copy}" if copy else "Intet skal rettes, så der er ingen kopi.")
-    entry = plain_entry(replace(one, findings=findings))
-    return one, entry | ({"marked_copy": copy.name if copy else None} if copies else {})
-
-
-@dataclass
-class MarkedCopies:
-    """The folder that copies to be mended go to, which files none of them may replace, and how files are judged."""
-
-    folder: Path
-    inputs: Sequence[Path]
-    order: Order = field(default_factory=Order)
-    _made: set[Path] = field(default_factory=set)
-
-    def write(self, one: "Received") -> "tuple[Path | None, tuple[Finding, ...]]":
-        """Write the copy of one file that was read; where it is, and why it is the list alone. None: nothing to mend.
-
-        Where the file has been saved anew since, it is judged again by the bytes that are marked, so that every mark
-        stands where it belongs. Raises RefusedError where it cannot be read or the copy not written.
-        """
-        from followup_xl.disk.store import write
-        from followup_xl.inbox.reading import path_of
-        from followup_xl.model.finding import Severity
-        from followup_xl.reporting.evaluate import received
-
-        data, found, order = content(path_of(one)), one, self.order
-        if sha256(data).hexdigest() != one.sha256:
-            found = received(data, path_of(one).name, order.plan, order.day, order.limits)
-        if all(entry.severity is Severity.NOTE for entry in found.findings):
-            return None, ()
-        from followup_xl.marking.copy import marked  # as late as this: most files have nothing to mend
-
-        made = marked(data, found, order.limits)
-        if made is None:
-            return None, ()
-        target = self.folder / made.book.name
-        write(target, made.book.data, self.inputs, order.force and target not in self._made)
-        self._made.add(target)
-        return target, made.findings
+        if copy and not copy.refused:
+            terminal.say(f"Skrevet: {copy.path}" if copy.path else "Intet skal rettes, så der er ingen kopi.")
+    entry = plain_entry(replace(one, findings=(*findings, *(copy.refused if copy else ()))))
+    if copy and folder:
+        entry["marked_copy"] = entry_name(copy.path.relative_to(folder).as_posix()) if copy.path else None
+    return one, entry

@@ -21,7 +21,6 @@ _THOUSANDS = r"[1-9][0-9]{0,2}(?:(?:\.[0-9]{3}){1,3}|(?: [0-9]{3}){1,3})(?:,[0-9
 _DIGITS = rf"(?<![0-9.,])(?:{_THOUSANDS}|{_PLAIN})(?![.,]?[0-9])"
 
 _STARTS_WITH_DIGITS = re.compile(rf"(kr\.? ?)?([+-]?)({_DIGITS})(.*)")
-_DIGITS_ANYWHERE = re.compile(_DIGITS)
 _NOT_REPORTED = re.compile(
     r"-+%?|n/a|n\.a\.?|i\.? ?t\.?|i/t|(?:endnu )?(?:ikke|ej) (?:opgjort|oplyst|indberettet)(?: endnu)?\.?"
 )
@@ -186,19 +185,10 @@ def reserved(text: str) -> bool:
     return numeric and bool(before or _RESERVED_AFTER.fullmatch(text.removesuffix("%")))
 
 
-def point_decimal(text: str) -> str | None:
-    """The number of a cleaned text with comma for point ("37.5": "37,5"); None: there is no such number."""
+def has_point(text: str) -> bool:
+    """Whether a cleaned text is a number with a point that divides no thousands: "37.5", "1,098.5"."""
     match = _POINT.fullmatch(text)
-    if match is None or re.fullmatch(_THOUSANDS, match[1]):
-        return None
-    return match[1].replace(",", "").replace(".", ",")
-
-
-def only_number(text: str) -> str | None:
-    """The one number in a text, as it is written there; None when there is none or more than one."""
-    found = _DIGITS_ANYWHERE.findall(text)
-    alone = len(found) == 1 and not re.search(r"\d", text.replace(found[0], "", 1))
-    return str(found[0]) if alone else None
+    return match is not None and not re.fullmatch(_THOUSANDS, match[1])
 
 
 def cell_number(value: Decimal) -> str:

@@ -52,8 +52,8 @@ class _Asked:
 
     @property
     def example(self) -> str:
-        """What to write when nothing better can be said."""
-        return {"count": "antallet, fx 12", "percent": "procenten, fx 12,5"}.get(self.kind, "et tal, fx 12,5")
+        """What to write: never a figure, since it might be taken for the answer."""
+        return {"count": "antallet med cifre", "percent": "procenten med cifre"}.get(self.kind, "tallet med cifre")
 
 
 def typed_count(
@@ -117,7 +117,7 @@ def typed_choice(cell: RawCell, words: Mapping[str, str]) -> Reading[str]:
     if (aside := _set_aside(cell)) is not None:
         return aside
     *others, last = [f"»{word}«" for word in words] or [""]
-    listed = f"{', '.join(others)} eller {last}" if 0 < len(others) < 6 else "en værdi fra listen"
+    listed = f"{', '.join(others)} eller {last}" if 0 < len(others) < 6 else "en værdi"
     return _with_typed(cell, refused(Refusal.NOT_LISTED, listed))
 
 
@@ -151,7 +151,7 @@ def _figure(cell: RawCell, asked: _Asked) -> Reading[Decimal]:
     if isinstance(value, Decimal):
         return _with_typed(cell, _stored_figure(value, cell, asked))
     if isinstance(value, date):
-        return _with_typed(cell, refused(Refusal.DATE, _instead_of(value, asked)))
+        return _with_typed(cell, refused(Refusal.DATE, asked.example))
     return _with_typed(cell, refused(Refusal.BOOLEAN if isinstance(value, bool) else Refusal.TIME, asked.example))
 
 
@@ -166,7 +166,7 @@ def _stored_figure(stored: Decimal, cell: RawCell, asked: _Asked) -> Reading[Dec
         return refused(Refusal.OTHER_UNIT, _in_own(asked.unit))
     lost = dates_da.swallowed_day(value)
     if lost and asked.most is not None and value > asked.most:
-        return refused(Refusal.SWALLOWED_DATE, _instead_of(lost, asked))
+        return refused(Refusal.SWALLOWED_DATE, asked.example)
     if asked.kind != "percent" and cell.formula is None and dates_da.swallowed_time(value):
         return refused(Refusal.TIME, asked.example)
     value = fifteen(value.scaleb(2)) if in_percent else value
@@ -189,7 +189,7 @@ def _figure_in(said: str, asked: _Asked) -> Reading[Decimal]:
     if found and asked.unit and (beside := _beside(found, asked.unit, asked)) is not None:
         return beside
     if found is None or found.tail is Tail.OTHER:
-        return refused(Refusal.NOT_A_NUMBER, _alone(said, "resten", asked))
+        return refused(Refusal.NOT_A_NUMBER, asked.example)
     return _written_figure(found, asked)
 
 
@@ -201,14 +201,13 @@ def _text_fault(said: str, asked: _Asked) -> Reading[Decimal] | None:
     if dates_da.written_date(said.removesuffix("%")) or dates_da.names_a_period(said):
         return refused(Refusal.DATE, asked.example)
     if two and not (portion is not None if percent else two.said and asked.kind == "count"):
-        cells = f"{cell_number(two.part)} i »Antal« og {cell_number(two.whole)} i »Ud af«"
-        return refused(Refusal.TWO_NUMBERS, "kun ét tal" if asked.kind == "number" or two.part > two.whole else cells)
+        return refused(Refusal.TWO_NUMBERS, asked.example)
     if portion is not None and not percent and not two:
         return refused(Refusal.SHARE, asked.example)
     if numbers_da.reserved(said) and not (asked.negative and said.startswith("+")):
-        return refused(Refusal.INEXACT, _alone(said, "forbeholdet", asked))
-    if (with_comma := numbers_da.point_decimal(said)) is not None:
-        return refused(Refusal.DECIMAL_POINT, with_comma)
+        return refused(Refusal.INEXACT, asked.example)
+    if numbers_da.has_point(said):
+        return refused(Refusal.DECIMAL_POINT, "tallet med komma")
     return None
 
 
@@ -227,6 +226,9 @@ def _written_figure(found: LeadingNumber, asked: _Asked) -> Reading[Decimal]:
 def _beside(found: LeadingNumber, unit: OwnUnit, asked: _Asked) -> Reading[Decimal] | None:
     """A number with a word for what is counted, held against the goal's own; None where there is none to hold."""
     own = found.tail is not Tail.NOTHING and unit.fit(found.rest) is Fit.OWN
+    own = own and (
+        found.tail is not Tail.PERCENT or asked.kind != "count"
+    )  # "60 %" is no count, whatever the goal says
     if own and found.tail in (Tail.OTHER, Tail.MEASURE, Tail.PERCENT):
         repair = _FORMS.get(found.form) or Repair.UNIT_WORD
         return _within(Reading(fifteen(found.value), repaired=repair, unit=found.rest), asked)
@@ -248,32 +250,19 @@ def _in_own(unit: OwnUnit) -> str:
 def _within(reading: Reading[Decimal], asked: _Asked, in_percent: bool = False) -> Reading[Decimal]:
     value, companion = reading.value or Decimal(0), reading.companion or Decimal(0)
     if companion < 0 or (value < 0 and not asked.negative):
-        return refused(Refusal.NEGATIVE, "et tal på 0 eller derover")
+        return refused(Refusal.NEGATIVE, asked.example)
     if asked.most is not None and max(abs(value), companion) > asked.most:
         percent = asked.kind == "percent" and asked.most == HUNDRED
         above = Refusal.ABOVE_100 if percent else Refusal.BEYOND_BOUND
         return refused(above, f"et tal på højst {cell_number(asked.most)}")
     if asked.kind == "percent" and 0 < abs(value) <= 1 and not in_percent:
-        hint = f"{cell_number(round(value * 100, 2))} eller {cell_number(round(value, 4))} %"
+        hint = f"{cell_number(round(value * 100, 2))} pct. eller {cell_number(round(value, 4))} pct."
         return refused(Refusal.SHARE_OR_PERCENT, hint)
     if asked.whole and (value % 1 or companion % 1):
         thousand = value.as_tuple().exponent == -3 and abs(value) >= 1  # three decimals may be a thousand in English
-        hint = f"{cell_number(value * 1000)}, hvis {value} er et tusindtal, og ellers et helt tal"
+        hint = "tallet uden punktum og komma, hvis det er et tusindtal, og ellers et helt tal"
         return refused(Refusal.NOT_WHOLE, hint if thousand else "et helt tal")
     return reading
-
-
-def _instead_of(moment: date, asked: _Asked) -> str:
-    """What to write for a date that may have been "3-8": the smaller number is the part."""
-    part, whole = sorted((moment.day, moment.month))
-    if asked.kind == "number" or moment.year < dates_da.FIRST_DAY.year:
-        return asked.example
-    return f"{asked.example}, eller {part} i »Antal« og {whole} i »Ud af«"
-
-
-def _alone(said: str, other: str, asked: _Asked) -> str:
-    found = numbers_da.only_number(said)
-    return f"{found}, og {other} under »Bemærkning«" if found else asked.example
 
 
 def _with_typed(cell: RawCell, reading: Reading[T]) -> Reading[T]:

@@ -26,13 +26,13 @@ CANNOT_READ = catalogued(
 OUTPUT_IS_INPUT = catalogued(
     "U04", "Resultatet ville overskrive en indsendt fil",
     "»{name}« er selv en af de filer, der læses, så der er intet skrevet.",
-    "Vælg et andet navn eller en anden mappe med --out.",
+    "Vælg et andet navn eller en anden mappe.",
     "En indsendt fil bliver aldrig ændret, heller ikke med --force.", name="Ishøj 2015-08.xlsx",
 )  # fmt: skip
 OUTPUT_EXISTS = catalogued(
     "U05", "Filen findes allerede",
     "»{name}« findes allerede, så der er intet skrevet.",
-    "Vælg et andet sted med --out, eller overskriv den med --force.",
+    "Vælg et andet navn eller en anden mappe, eller overskriv den med --force.",
     "Intet overskrives uden --force.", name="Bilag 1 - Ishøj 2015-08.xlsx",
 )  # fmt: skip
 CANNOT_WRITE = catalogued(

@@ -2,17 +2,26 @@
 
 import os
 import re
+import secrets
+import stat
 import unicodedata
 from collections.abc import Iterable
 from pathlib import Path, PurePath
+from typing import IO
 
 from followup_xl.disk import messages as say
 from followup_xl.model.finding import Finding, Place, finding
 
+try:
+    import fcntl
+except ImportError:  # a system that lets nobody remove a file that is open, so that no lock is needed to say so
+    fcntl = None  # type: ignore[assignment]
+
 OWN_FILES = ".followup-xl"
 """How the names of the hidden files begin that the program keeps for itself."""
 
-TEMPORARY = OWN_FILES + "-{name}.tmp"
+_TEMPORARY_START, _TEMPORARY_END = OWN_FILES + "-", ".tmp"
+"""How the names of files begin and end that are being written: each write has one of its own, whoever else is writing."""
 
 APPENDIX_START, OVERVIEW_START = "Bilag 1 - ", "Samlet - "
 MARKED_END, LIST_END = " (rettes).xlsx", " - kun liste (rettes).xlsx"
@@ -71,11 +80,25 @@ def absolute(path: Path) -> str:
 
 
 def check_input(path: Path) -> None:
-    """Raise RefusedError where there is no such file, or where it is no regular one."""
-    if not path.exists():
+    """Raise RefusedError where there is no such file, it is no regular one, or nobody may look."""
+    try:
+        exists, regular = path.exists(), path.is_file()
+    except OSError as cause:  # a folder that may not be looked into, or a name that no file can have
+        raise RefusedError(finding(say.CANNOT_READ, name=path, why=why_refused(cause))) from cause
+    if not exists:
         raise RefusedError(finding(say.NO_SUCH_FILE, name=path))
-    if not path.is_file():
+    if not regular:
         raise RefusedError(finding(say.NOT_A_FILE, name=path))
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is a regular file; also no where nobody may look."""
+    return os.path.isfile(path)  # noqa: PTH113  (which raises nothing)
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder; also no where nobody may look."""
+    return os.path.isdir(path)  # noqa: PTH112  (which raises nothing)
 
 
 def output_path(out: Path | None, source: Path, name: str, count: int) -> Path:
@@ -94,7 +117,7 @@ def output_path(out: Path | None, source: Path, name: str, count: int) -> Path:
 
 def is_single(out: Path) -> bool:
     """Whether an output path means one workbook and not a folder."""
-    return out.suffix.lower() == ".xlsx" and not out.is_dir()
+    return out.suffix.lower() == ".xlsx" and not is_folder(out)
 
 
 def size(path: Path) -> int:
@@ -142,33 +165,75 @@ def check_output(path: Path, inputs: Inputs | Iterable[Path], force: bool) -> No
     """Raise RefusedError where writing there would overwrite an input, or anything at all without ``force``."""
     if path in (inputs if isinstance(inputs, Inputs) else Inputs(inputs)):
         raise RefusedError(finding(say.OUTPUT_IS_INPUT, name=path))
-    if path.exists() and not force:
+    try:
+        exists = path.exists()
+    except OSError as cause:
+        raise _unwritable(path, cause) from cause
+    if exists and not force:
         raise RefusedError(finding(say.OUTPUT_EXISTS, name=path))
 
 
 def write(path: Path, data: bytes, inputs: Inputs | Iterable[Path] = (), force: bool = False) -> None:
     """Write the file beside itself and swap it in, so that the old one stays whole until the new one is.
 
-    Raises RefusedError (exit code 4) where it cannot be written; then nothing has changed.
+    Without ``force`` a file that has come there meanwhile is left as it is, too. Any number of processes may write into
+    one folder. Raises RefusedError (exit code 4) where it cannot be written; then nothing has changed.
     """
     check_output(path, inputs, force)
-    beside = path.with_name(TEMPORARY.format(name=path.name))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside.unlink(missing_ok=True)  # a leftover, or a link that someone has put there
-        with beside.open("xb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        beside.replace(path)
+        beside, stream = _temporary(path.parent)
+        try:
+            with stream:  # whose end is also the end of the lock
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+                if fcntl is not None:
+                    _swap_in(beside, path, force)
+            if fcntl is None:
+                _swap_in(beside, path, force)
+        finally:
+            _discard(beside)
     except OSError as cause:
-        _discard(beside)
-        raise RefusedError(
-            finding(say.CANNOT_WRITE, Place(), name=path, why=why_refused(cause)), CANNOT_WRITE
-        ) from cause
-    except BaseException:
-        _discard(beside)
-        raise
+        raise _unwritable(path, cause) from cause
+    finally:
+        remove_leftovers(path.parent)
+
+
+def _swap_in(beside: Path, path: Path, force: bool) -> None:
+    """Give a file that is written its name. Without ``force`` RefusedError where another has it already."""
+    if not force:
+        try:
+            os.link(beside, path)  # which, unlike replacing, fails where there is one
+            return
+        except FileExistsError:
+            raise RefusedError(finding(say.OUTPUT_EXISTS, name=path)) from None
+        except OSError:  # a file system without links, or a fault that replacing meets again and names
+            pass
+    beside.replace(path)
+
+
+def _temporary(folder: Path) -> tuple[Path, IO[bytes]]:
+    """A new file of that folder, open and locked, so that nobody takes it for a leftover."""
+    while True:
+        path = folder / f"{_TEMPORARY_START}{secrets.token_hex(8)}{_TEMPORARY_END}"
+        stream = path.open("xb")
+        if _is_ours(path, stream.fileno()):
+            return path, stream
+        stream.close()
+
+
+def _is_ours(path: Path, opened: int) -> bool:
+    """Whether a file that was opened is locked now and still there; also where the file system has no locks."""
+    if fcntl is None:
+        return True
+    try:
+        fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return os.path.samestat(path.lstat(), os.fstat(opened))
+    except (BlockingIOError, FileNotFoundError):  # somebody who removes leftovers was there first
+        return False
+    except OSError:
+        return True
 
 
 def _discard(path: Path) -> None:
@@ -179,14 +244,35 @@ def _discard(path: Path) -> None:
 
 
 def remove_leftovers(folder: Path) -> None:
-    """Remove what a run that was stopped in the middle of writing has left in a folder; nobody else may be writing there."""
-    start, end = TEMPORARY.split("{name}")
+    """Remove what writes that were stopped in the middle have left in a folder; what is being written now is left alone."""
+    start, end = _TEMPORARY_START, _TEMPORARY_END
     try:
-        left = [path for path in folder.iterdir() if path.name.startswith(start) and path.name.endswith(end)]
+        with os.scandir(folder) as listing:
+            left = [folder / each.name for each in listing if each.name.startswith(start) and each.name.endswith(end)]
     except OSError:
         return
     for path in left:
-        _discard(path)
+        _discard_unused(path)
+
+
+def _discard_unused(path: Path) -> None:
+    """Remove a leftover, unless some process has it open and is writing it."""
+    try:
+        if fcntl is None or not stat.S_ISREG(path.lstat().st_mode):  # a link or a pipe that someone has put there
+            _discard(path)
+            return
+        opened = os.open(path, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK)
+        try:
+            fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            _discard(path)
+        finally:
+            os.close(opened)
+    except OSError:  # it is in use, or gone, or nobody can say
+        return
+
+
+def _unwritable(path: Path, cause: OSError) -> RefusedError:
+    return RefusedError(finding(say.CANNOT_WRITE, Place(), name=path, why=why_refused(cause)), CANNOT_WRITE)
 
 
 def why_refused(cause: OSError) -> str:
@@ -198,5 +284,5 @@ def why_refused(cause: OSError) -> str:
         "FileExistsError": "en del af stien er en fil",
         "IsADirectoryError": "der er en mappe med det navn",
     }
-    full = "disken er fuld" if cause.errno in (27, 28, 122) else ""
-    return full or words.get(type(cause).__name__, cause.strerror or "systemet afviser det")
+    known = "disken er fuld" if cause.errno in (27, 28, 122) else "navnet er for langt" if cause.errno == 36 else ""
+    return known or words.get(type(cause).__name__, cause.strerror or "systemet afviser det")

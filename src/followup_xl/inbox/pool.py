@@ -1,7 +1,7 @@
 """Who does the work of a run: this process, bounded processes beside it, or a cluster; same results, same order.
 
-A process does one task after the other and is replaced when it dies or is over its time (promises.md, "Limits"), so
-that one file cannot harm the rest.
+A process does one task after the other and is replaced when it dies or is over its processor time or the clock
+(promises.md, "Limits"), so that one file cannot harm the rest.
 """
 
 import os
@@ -19,7 +19,7 @@ from typing import Any
 
 from followup_xl.disk import messages as say
 from followup_xl.disk.store import RefusedError
-from followup_xl.inbox.worker import NO_PROCESSES, READY, end, next_message, send, started
+from followup_xl.inbox.worker import NO_PROCESSES, READY, end, next_message, send, started, was_over_time
 from followup_xl.model.finding import finding
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, MIB, Limits
 
@@ -52,9 +52,9 @@ class Local(Executor):
 class Workers(ThreadPoolExecutor):
     """An executor of ``count`` bounded processes, which begin at once and wait for work.
 
-    A future raises LostError where its task was over ``limits.seconds`` or ``limits.memory_mib`` or ended its
-    process; else what the task raised. ``limits.seconds`` counts from when a process takes the task on. ``ready`` are
-    the modules they load meanwhile. Tasks and results must pickle.
+    A future raises LostError where its task was over ``limits.seconds`` of processor time or ``limits.memory_mib``, was
+    not done ``limits.clock_seconds`` after a process took it on, or ended its process; else what the task raised.
+    ``ready`` are the modules they load meanwhile. Tasks and results must pickle.
     """
 
     def __init__(self, count: int = 1, limits: Limits = DEFAULT_LIMITS, ready: Iterable[str] = ()) -> None:
@@ -98,19 +98,19 @@ class Workers(ThreadPoolExecutor):
 
 
 class _Process:
-    """One process with its pipes, which has heard how much memory a task may take."""
+    """One process with its pipes, which has heard how much memory and processor time a task may take."""
 
     def __init__(self, ready: tuple[str, ...], limits: Limits) -> None:
         self._limits = limits
         self._run = started(ready)
         assert self._run.stdin
         with suppress(OSError):  # it is gone, and whoever gives it a task hears so
-            send(self._run.stdin, pickle.dumps(limits.memory_mib * MIB))
+            send(self._run.stdin, pickle.dumps((limits.memory_mib * MIB, limits.seconds)))
 
     def done(self, packed: bytes) -> tuple[bool, Any]:
         """Whether the task came through, and its result or what it raised. LostError where the process is lost."""
         late = threading.Event()
-        watch = threading.Timer(self._limits.seconds, self._stop, [late])
+        watch = threading.Timer(self._limits.clock_seconds, self._stop, [late])
         watch.daemon = True
         watch.start()
         try:
@@ -119,16 +119,21 @@ class _Process:
             fine, result = pickle.loads(next_message(self._run.stdout))  # noqa: S301  (from our own process)
         except (OSError, EOFError, ValueError) as gone:  # ValueError: it was ended, its pipes are closed
             self.end()
-            why = (
-                f"den tager over {self._limits.seconds} sekunder" if late.is_set() else "arbejdet med den blev afbrudt"
-            )
-            raise LostError(why) from gone
+            raise LostError(self._why_gone(late.is_set())) from gone
         finally:
             watch.cancel()
         if not fine and isinstance(result, MemoryError):
             self.end()
-            raise LostError(f"den bruger over {self._limits.memory_mib} MiB hukommelse")
+            raise LostError(f"den bruger over {self._limits.memory_mib} MiB hukommelse (--limit memory_mib)")
         return fine, result
+
+    def _why_gone(self, late: bool) -> str:
+        """Why the process has ended, to follow "fordi"."""
+        if late:
+            return f"den ikke er læst færdig efter {_seconds(self._limits.clock_seconds)} (--limit clock_seconds)"
+        if was_over_time(self._run):
+            return f"den tager mere end {_seconds(self._limits.seconds)} af processorens tid (--limit seconds)"
+        return "arbejdet med den blev afbrudt"
 
     def _stop(self, late: threading.Event) -> None:
         late.set()
@@ -137,6 +142,10 @@ class _Process:
     def end(self) -> None:
         """End the process at once."""
         end(self._run)
+
+
+def _seconds(count: int) -> str:
+    return f"{count} sekund{'' if count == 1 else 'er'}"
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,9 @@
 """A process that does work: how it is begun, also before it is known what for, and what it does inside.
 
 It is a plain Python beside this one: it runs no main module again and inherits nothing that is open here. A message
-to it is pickled bytes: the first says how much memory a task may take, each after that is a task. It ends when there
-are no more.
+to it is pickled bytes: the first says how much a task may take, each after that is a task. It ends when there are no
+more, and the system ends it when a task has used up its processor time: time spent waiting for other programs on the
+machine is not counted, so that how busy the machine is decides nothing.
 """
 
 import os
@@ -10,6 +11,10 @@ import pickle
 import signal
 import subprocess
 import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from typing import IO
 
@@ -27,6 +32,11 @@ READY = (
     "followup_xl.checks.contradictions",
 )
 """The modules that a process loads at once that will judge files."""
+
+_OVER_TIME = 121
+"""The exit code of a process whose task took too long, where the system has no timer of processor time."""
+_LOOK_EVERY = 0.05
+"""Seconds between two looks at the processor time there."""
 
 _prestarted: list[tuple[tuple[str, ...], "subprocess.Popen[bytes]"]] = []
 """Those begun before they were wanted, by what they load."""
@@ -68,6 +78,11 @@ def end(process: "subprocess.Popen[bytes]") -> None:
     process.wait()
 
 
+def was_over_time(process: "subprocess.Popen[bytes]") -> bool:
+    """Whether a process that has ended was ended since its task had used up its processor time."""
+    return process.returncode in (_OVER_TIME, -getattr(signal, "SIGPROF", -_OVER_TIME))
+
+
 def send(pipe: IO[bytes], message: bytes) -> None:
     """Send one message. OSError where the other side is gone."""
     pickle.dump(message, pipe)
@@ -91,9 +106,13 @@ def serve(ready: str) -> None:
     for module in ready.split():
         import_module(module)
     try:
-        _limit_memory(pickle.loads(next_message(sys.stdin.buffer)))  # noqa: S301  (from our own process)
+        memory, seconds = pickle.loads(next_message(sys.stdin.buffer))  # noqa: S301  (from our own process)
+        _limit_memory(memory)
         while True:
-            send(answers, _answer(next_message(sys.stdin.buffer)))
+            packed = next_message(sys.stdin.buffer)
+            with _limited_time(seconds):
+                answer = _answer(packed)
+            send(answers, answer)
     except (EOFError, BrokenPipeError):  # whoever gave the work is gone
         return
 
@@ -112,6 +131,26 @@ def _answer(packed: bytes) -> bytes:
         except Exception:
             return pickle.dumps((False, RuntimeError(f"{type(fault).__name__}: {fault}")))
         return packed_fault
+
+
+@contextmanager
+def _limited_time(seconds: float) -> Iterator[None]:
+    """End this process where what is done takes more processor time than that."""
+    if hasattr(signal, "setitimer"):  # whose signal ends the process, whatever library is at work in it
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+        yield
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        return
+    done, end_at = threading.Event(), time.process_time() + seconds
+
+    def look() -> None:
+        while not done.wait(_LOOK_EVERY):
+            if time.process_time() > end_at:
+                os._exit(_OVER_TIME)
+
+    threading.Thread(target=look, daemon=True).start()
+    yield
+    done.set()
 
 
 def _limit_memory(most: int) -> None:

@@ -78,19 +78,19 @@ def marked(data: bytes, found: Received, limits: Limits = DEFAULT_LIMITS) -> Mar
         return None
     package = gate(data, found.file, limits)
     if isinstance(package, tuple):
-        return _list_alone(found, "den ikke kan åbnes")
+        return list_alone(found, "den ikke kan åbnes")
     try:
         book = read_book(package, found.file)
         if book.active:
-            return _list_alone(found, f"den har {' og '.join(map(ACTIVE_WORDS.__getitem__, book.active))}")
+            return list_alone(found, f"den har {' og '.join(map(ACTIVE_WORDS.__getitem__, book.active))}")
         marking = _Marking(package, marks(book, found.findings), remembered(kept(book)))
         copy = repacked(data, marking.changes())
         if not _reads_the_same(copy, book, limits):
-            return _list_alone(found, "kopien ikke ville kunne læses som filen selv")
+            return list_alone(found, "kopien ikke ville kunne læses som filen selv")
     except PackageError:
-        return _list_alone(found, "en af dens dele er beskadiget")
+        return list_alone(found, "en af dens dele er beskadiget")
     except UnmarkableError as cause:
-        return _list_alone(found, str(cause))
+        return list_alone(found, str(cause))
     return MarkedCopy(WrittenFile(marked_name(found.file), copy))
 
 
@@ -103,7 +103,7 @@ def _reads_the_same(copy: bytes, book: RawBook, limits: Limits) -> bool:
     return [replace(sheet, notes=()) for sheet in before] == [replace(sheet, notes=()) for sheet in after]
 
 
-def _list_alone(found: Received, why: str) -> MarkedCopy:
+def list_alone(found: Received, why: str) -> MarkedCopy:
     """The list of what to mend as a workbook of its own, with the reason."""
     page = list_page(marks(None, found.findings))
     book = Book((page,), page.name, f"{page.name}: {found.file}", "", _ISSUED)

@@ -2,7 +2,9 @@
 
 from fractions import Fraction
 
+from followup_xl.checks.figures import CORRECTED
 from followup_xl.danish.wording import long_date, plain_number, status_words
+from followup_xl.model.finding import Place
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.plan import Goal
 from followup_xl.model.status import ADMITTED, STATUS_LABELS, Status
@@ -16,7 +18,7 @@ from followup_xl.rules.phrases import level, measured, own_figure, whole_target,
 
 LEVELS = {"result": "Resultatmål", "effort": "Indsatsmål"}
 LABELS = ("Ændret:", "Måltal:", "Milepæl:", "Tælles:", "Ud af:", "Kriterier:", "Ansvarlig:", "Udvikling:", "Heraf:", "Kilde:",
-          "Tidligere:", "Gjort:", "Kommentar:", "Begrundelse:", "Samlet:")  # fmt: skip
+          "Tidligere:", "Rettet:", "Gjort:", "Kommentar:", "Begrundelse:", "Samlet:")  # fmt: skip
 """The words at the beginning of a line that stand out."""
 
 _WANTING = (Status.PARTLY_MET, Status.NOT_MET, Status.SLIGHTLY_BEHIND, Status.WELL_BEHIND, *ADMITTED)
@@ -74,7 +76,22 @@ def resulted(report: Report, goal: Goal, found: Assessment, why: str) -> str:
     if report.hides(found):
         return lined(why, source)
     summed = f"Samlet: {why}" if found.parts else why
-    return lined(journey(found), summed, *beside(found), history_words(report, found), source)
+    return lined(journey(found), summed, *beside(found), history_words(report, found), corrected(report, found), source)
+
+
+def corrected(report: Report, found: Assessment) -> str:
+    """That a figure shown before has been corrected, with the sender's words; empty where none has, or it is not known.
+
+    The public copy shows no figure of another round, so it says only that one was corrected.
+    """
+    label, place = getattr(found.indicator, "label", ""), found.answer.cell or Place()
+    start = f"»{label}«: " if found.part else ""
+    told = (entry.message for entry in report.findings if entry.code == CORRECTED.code and entry.goal == found.goal
+            and entry.place == place and entry.message.startswith(start))  # fmt: skip
+    words = next(told, "").removeprefix(start)
+    if words and report.public:
+        return "Rettet: Et tal, der er vist før, er rettet."
+    return f"Rettet: {words}" if words else ""
 
 
 def hidden_words(report: Report, found: Assessment) -> str:

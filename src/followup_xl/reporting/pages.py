@@ -158,7 +158,7 @@ def _part(report: Report, goal: Goal, part: Part, found: Assessment, why: str, n
     name = f"Del {number}: {part.label}"
     result = words.lined(words.journey(found) if not report.hides(found) else "", why)
     if not report.hides(found):
-        result = words.lined(result, *words.beside(found), history_words(report, found))
+        result = words.lined(result, *words.beside(found), history_words(report, found), words.corrected(report, found))
     note = words.note(report, found, why)
     cells = {
         "id": Cell(f"{goal.id}\ndel {number}", "row.part.id"),

@@ -25,8 +25,9 @@ class Limits:
 
     Sizes are in MiB. ``ratio`` is the inflated size over the packed one and counts only for parts above
     ``ratio_from_mib``. ``elements`` are those of all parts, which bounds the time that reading takes; ``attributes``
-    are those of one element, counted only where it is endless. ``seconds`` and ``memory_mib`` are for the worker
-    process that reads the file.
+    are those of one element, counted only where it is endless. ``seconds`` (of processor time) and ``memory_mib`` are
+    for the worker process that reads the file; ``clock_seconds`` pass on the clock before it is given up, however busy
+    the machine is.
     """
 
     file_mib: int = 25
@@ -44,6 +45,7 @@ class Limits:
     elements: int = 1_000_000
     attributes: int = 256
     seconds: int = 10
+    clock_seconds: int = 300
     memory_mib: int = 512
 
 

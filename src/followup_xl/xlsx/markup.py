@@ -5,7 +5,8 @@ part of the package, never to anything outside it.
 """
 
 import posixpath
-from collections.abc import Callable, Container, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -88,49 +89,125 @@ def root_element(data: bytes) -> str:
     return found[0] if found else ""
 
 
-def ended_elements(part: str, data: bytes, texts: Container[str] | None = None) -> Iterator[MarkupElement]:
-    """The elements of a part in the order in which they end; names carry their namespace before a blank.
+_COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006 "
+ALTERNATIVES, _CHOICE, _FALLBACK = (_COMPATIBILITY + name for name in ("AlternateContent", "Choice", "Fallback"))
+_CHOSEN, _PASSED = _COMPATIBILITY + "chosen", _COMPATIBILITY + "passed"
+_UNDERSTOOD = frozenset({"urn:schemas-microsoft-com:vml", *("http://schemas.microsoft.com/office/" + name for name in (
+    "excel/2006/main", "spreadsheetml/2009/9/main", "spreadsheetml/2009/9/ac", "spreadsheetml/2010/11/main",
+    "spreadsheetml/2010/11/ac", "spreadsheetml/2011/1/ac", "spreadsheetml/2014/11/main", "spreadsheetml/2014/revision",
+    "spreadsheetml/2015/02/main", "spreadsheetml/2015/revision2", "spreadsheetml/2016/revision3",
+    "spreadsheetml/2016/revision6", "spreadsheetml/2016/revision9", "spreadsheetml/2016/revision10",
+    "spreadsheetml/2017/richdata", "spreadsheetml/2017/richdata2", "spreadsheetml/2018/calcfeatures",
+    "spreadsheetml/2018/threadedcomments", "spreadsheetml/2019/namedsheetviews", "spreadsheetml/2020/richdatawebimage",
+    "spreadsheetml/2022/featurepropertybag",
+))})  # fmt: skip
+"""The namespaces of Excel's extensions (MS-XLSX 2.1): what requires one of them is what Excel reads."""
 
-    ``texts``: the only elements of the format's own that may hold text, which would be lost in another; None: any.
-    """
+
+class _Compatibility:
+    """Which of several alternatives a program reads: the first whose required namespaces Excel understands, else the fallback."""
+
+    def __init__(self, parser: expat.XMLParserType) -> None:
+        self._spaces: dict[str | None, list[str]] = {}
+        self._taken: list[bool] = []
+        parser.StartNamespaceDeclHandler, parser.EndNamespaceDeclHandler = self._declare, self._forget
+
+    def _declare(self, prefix: str | None, space: str | None) -> None:
+        self._spaces.setdefault(prefix, []).append(space or "")
+
+    def _forget(self, prefix: str | None) -> None:
+        self._spaces[prefix].pop()
+
+    def name(self, tag: str, attributes: Attributes) -> str:
+        """The name of an element as ``as_chosen`` knows it."""
+        if tag == ALTERNATIVES:
+            self._taken.append(False)
+        elif tag in (_CHOICE, _FALLBACK) and self._taken:
+            wanted = attributes.get("Requires", "").split()
+            fits = tag == _FALLBACK or (bool(wanted) and all(map(self._is_understood, wanted)))
+            chosen, self._taken[-1] = fits and not self._taken[-1], fits or self._taken[-1]
+            return _CHOSEN if chosen else _PASSED
+        return tag
+
+    def end(self, tag: str) -> None:
+        """The end of an element."""
+        if tag == ALTERNATIVES:
+            self._taken.pop()
+
+    def _is_understood(self, prefix: str) -> bool:
+        return (self._spaces.get(prefix) or [""])[-1] in _UNDERSTOOD
+
+
+def as_chosen(parents: tuple[str, ...]) -> tuple[str, ...] | None:
+    """What an element stands in once the alternatives that are read are all there is; None within one that is not."""
+    if not any(name.startswith(_COMPATIBILITY) for name in parents):
+        return parents
+    return None if _PASSED in parents else tuple(name for name in parents if name not in (ALTERNATIVES, _CHOSEN))
+
+
+def ended_elements(part: str, data: bytes) -> Iterator[MarkupElement]:
+    """The elements of a part in the order in which they end; names carry their namespace before a blank."""
     text, ended = list[str](), list[MarkupElement]()
     opened, starts = list[str](), list[Attributes]()
 
-    def check(tag: str, found: str) -> None:
-        if texts is not None and tag.startswith(MAIN) and found.strip():
-            raise damaged(part, printable(f"»{found.strip()}« står uden for en tekst"))
-
     def start(tag: str, attributes: Attributes) -> None:
-        if text:
-            check(tag, "".join(text))
-            text.clear()
-        opened.append(tag)
+        text.clear()
+        opened.append(alternatives.name(tag, attributes) if tag.startswith(_COMPATIBILITY) else tag)
         starts.append(attributes)
 
     def end(tag: str) -> None:
         found = "".join(text)
         text.clear()
-        if texts is not None and tag not in texts:
-            check(tag, found)
         opened.pop()
         ended.append(MarkupElement(tag, starts.pop(), found, tuple(opened)))
+        alternatives.end(tag)
 
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
+    alternatives = _Compatibility(parser)
     parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, text.append
     for _ in _parsing(part, data, parser):
         yield from ended
         ended.clear()
 
 
+_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships Relationships"
 _RELATION = "http://schemas.openxmlformats.org/package/2006/relationships Relationship"
 _USUAL_MAIN = "xl/workbook.xml"
 _MOST = 100_000
+_OFFICE = re.compile(
+    r"http://schemas\.openxmlformats\.org/(?:officeDocument|package)/2006/relationships/(?:metadata/)?(.+)|"
+    r"http://purl\.oclc\.org/ooxml/officeDocument/relationships/(.+)|"
+    r"http://schemas\.microsoft\.com/office/20[0-9]{2}/(?:[0-9]{2}/)?relationships/(.+)"
+)
+_OF_OFFICE = frozenset({
+    "vbaProject", "vbaProjectSignature", "xlMacrosheet", "xlIntlMacrosheet", "attachedToolbars", "wsSortMap",
+    "threadedComment", "person", "rdRichValue", "rdRichValueStructure", "rdRichValueTypes", "richValueRel",
+    "xlExternalLinkPath",
+})  # fmt: skip
+"""The kinds that are Microsoft's own and bear on what is read."""
+
+
+def relation_kind(full: str) -> str:
+    """The last word of a relationship's type where the full type is one of the formats'; any other type whole.
+
+    >>> relation_kind("http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet")
+    'worksheet'
+    >>> relation_kind("urn:x/worksheet")
+    'urn:x/worksheet'
+    """
+    match = _OFFICE.fullmatch(full)
+    if match is None:
+        return full
+    if match[3] is None:
+        return (match[1] or match[2]).rpartition("/")[2]
+    word = match[3].partition("/")[0]
+    return word if word in _OF_OFFICE else full
 
 
 @dataclass(frozen=True)
 class Relation:
-    """A pointer from one part to another: the last word of its type, and the target as seen from the part's folder."""
+    """A pointer from one part to another: its kind (``relation_kind``), and the target as seen from the part's folder."""
 
     id: str
     kind: str
@@ -159,22 +236,28 @@ class Parts:
         part = self._names.get(posixpath.join(folder, "_rels", f"{own}.rels").casefold())
         found: list[Relation] = []
         for element in ended_elements(part, self._package[part]) if part is not None else ():
-            if element.tag == _RELATION:
+            attributes = element.attributes
+            if element.tag == _RELATION and element.parents == (_RELATIONS,):
                 if len(found) == _MOST:
                     raise damaged(str(part), f"den har mere end {_MOST} henvisninger")
-                kind, outside = (element.attributes.get(name, "") for name in ("Type", "TargetMode"))
-                kind, target = kind.rstrip("/").rpartition("/")[2], element.attributes.get("Target", "")
-                found.append(
-                    Relation(element.attributes.get("Id", ""), kind, folder, target, outside.lower() == "external")
-                )
+                kind, outside = attributes.get("Type", ""), attributes.get("TargetMode", "").lower() == "external"
+                identity, target = attributes.get("Id", ""), attributes.get("Target", "")
+                found.append(Relation(identity, relation_kind(kind), folder, target, outside))
+            elif element.parents or element.tag != _RELATIONS:
+                raise damaged(str(part), "den har andet end henvisninger")
         if len({entry.id for entry in found}) < len(found):
             raise damaged(str(part), "to henvisninger har samme nummer")
         return tuple(found)
 
     def main(self) -> str | None:
-        """The part with the workbook; where nothing points at one, the usual one. None: there is neither."""
-        to_main = next((entry for entry in self.relations("") if entry.kind == "officeDocument"), None)
-        return (self.target(to_main) if to_main else None) or self._names.get(_USUAL_MAIN)
+        """The part with the workbook; where nothing points at one, the usual one. None: there is neither.
+
+        PackageError where two relationships point at one, or one of a type that is not the format's: programs differ.
+        """
+        pointers = [entry for entry in self.relations("") if entry.kind.endswith("officeDocument")]
+        if len(pointers) > 1 or any(entry.kind != "officeDocument" for entry in pointers):
+            raise damaged("_rels/.rels", "den peger på mere end én projektmappe, eller på en af ukendt slags")
+        return (self.target(pointers[0]) if pointers else None) or self._names.get(_USUAL_MAIN)
 
     def target(self, relation: Relation) -> str | None:
         """The name of the part that a relationship points at; None where it is outside the package, or missing.

@@ -113,7 +113,7 @@ LOST = catalogued(
     "Læsningen af filen er standset, fordi {why}, så intet er læst.",
     "Bed afsenderen om at åbne den i et regneark, gemme den som »Excel-projektmappe (.xlsx)« og sende den på ny.",
     "Hver fil læses for sig med en grænse for tid og hukommelse, så én fil ikke kan standse alle de andre.",
-    why="den tager over 10 sekunder",
+    why="den tager mere end 10 sekunder af processorens tid (--limit seconds)",
 )  # fmt: skip
 ACTIVE = catalogued(
     "N34", "Filen henter noget eller kan gøre noget",

@@ -4,12 +4,13 @@ Numbers are from 1.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from functools import lru_cache
+from itertools import product
 from typing import NamedTuple
 
-from followup_xl.model.cell import RawCell, RawSheet
+from followup_xl.model.cell import RawSheet
 
 ROWS, COLUMNS = 1_048_576, 16_384
 _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
@@ -90,14 +91,35 @@ def pointed_at(reference: str) -> tuple[str, int, int] | None:
     return match[1].removeprefix("'").removesuffix("'"), int(match[3]), column_number(match[2])
 
 
+def points_away(reference: str) -> bool:
+    """Whether what a name refers to is in another workbook, or lost.
+
+    >>> points_away("[1]Tal!$A$1"), points_away("Tal!#REF!"), points_away("Tal!$A$1")
+    (True, True, False)
+    """
+    return "#REF!" in reference or "[" in reference
+
+
 def sheet_as_shown(sheet: RawSheet) -> RawSheet:
     """The sheet as a person sees it: without the cells under a merge, which some programs keep and others drop."""
     areas = [found for text in sheet.merges if (found := area(text))]
-    cells = (cell for cell in sheet.cells if not _is_under(cell, areas))
-    return replace(sheet, cells=tuple(cells)) if areas else sheet
+    if not areas:
+        return sheet
+    covered = covered_places(areas, {(cell.row, cell.column) for cell in sheet.cells})
+    return replace(sheet, cells=tuple(cell for cell in sheet.cells if (cell.row, cell.column) not in covered))
 
 
-def _is_under(cell: RawCell, areas: Iterable[Area]) -> bool:
-    return any(
-        found.covers(cell.row, cell.column) and (cell.row, cell.column) != (found.top, found.left) for found in areas
-    )
+def covered_places(areas: Iterable[Area], places: Collection[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Those of the places, by row and column, that lie under an area and are not its first.
+
+    Each area is gone through cell by cell, or place by place where it has more cells than there are places.
+    """
+    found: set[tuple[int, int]] = set()
+    for one in areas:
+        size = (one.bottom - one.top + 1) * (one.right - one.left + 1)
+        if size > len(places):
+            found.update(place for place in places if one.covers(*place) and place != (one.top, one.left))
+        else:
+            within = product(range(one.top, one.bottom + 1), range(one.left, one.right + 1))
+            found.update(place for place in within if place in places and place != (one.top, one.left))
+    return found

@@ -107,7 +107,7 @@ def _agreed(row: FormRow, found: RowReading) -> RowReading:
         facts["whole"] = "noget, der ikke kan læses" if whole is None else plain_number(whole)
         conflict = finding(say_values.COMPANION_CONFLICT, place, row.goal, **facts)
     else:
-        facts |= {"column": HEADINGS["value"], "hint": f"kun antallet, {plain_number(found.value('value'))}"}
+        facts |= {"column": HEADINGS["value"], "hint": "kun antallet med cifre"}
         conflict = finding(say_values.REFUSALS[Refusal.TWO_NUMBERS], place, row.goal, **facts)
     here = ReadBack(row.key, HEADINGS["value"], place, typed.typed, "", conflict.message)
     return replace(

@@ -5,20 +5,25 @@ not asked. A part that is missing, or contradicts another, stops the file. Neith
 a sheet claims to cover, and a merge as tall as it, cost nothing.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from operator import attrgetter
 from xml.parsers import expat
 
-from followup_xl.model.cell import RawBook, RawCell, RawNote, RawSheet
+from followup_xl.model.cell import RawBook, RawCell, RawNote, RawSheet, RawText
 from followup_xl.model.finding import Finding
 from followup_xl.xlsx.gate import gate
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits
 from followup_xl.xlsx.markup import MAIN, Attributes, Parts, Relation, damaged, ended_elements, is_true, parsed
 from followup_xl.xlsx.package import PackageError, printable
-from followup_xl.xlsx.read.cells import Cells
-from followup_xl.xlsx.read.values import PLAIN, Stored, Style, notes, shared_strings, stored_values, styles, unescaped
-from followup_xl.xlsx.references import COLUMNS, cell_area, letters
+from followup_xl.xlsx.read.cells import Sources
+from followup_xl.xlsx.read.frame import Frame
+from followup_xl.xlsx.read.loose import boxes, notes, older_boxes
+from followup_xl.xlsx.read.rich_values import placed
+from followup_xl.xlsx.read.strings import shared_strings, unescaped
+from followup_xl.xlsx.read.styles import PLAIN, styles
+from followup_xl.xlsx.read.values import stored_values
+from followup_xl.xlsx.references import points_away
 
 
 @dataclass(frozen=True)
@@ -72,7 +77,7 @@ def read_book(package: Mapping[str, bytes], file: str) -> RawBook:
     active = {word for kind in reading.kinds if (word := _ACTIVE.get(kind))}
     part = _of_kind(parts, parts.relations(""), "custom-properties")
     properties = custom_properties(part, parts.content(part)) if part else {}
-    return RawBook(file, sheets, book.names, properties, book.structure_locked, tuple(sorted(active)))
+    return RawBook(file, sheets, book.names, properties, book.structure_locked, tuple(sorted(active)), book.date1904)
 
 
 class _BookReader:
@@ -84,27 +89,44 @@ class _BookReader:
         self._by_id = {relation.id: relation for relation in relations}
         self.kinds = {relation.kind for relation in relations}
         part = _of_kind(parts, relations, "styles")
-        self._styles = (styles(part, parts.content(part)) if part else {}) or PLAIN
+        looks = (styles(part, parts.content(part)) if part else {}) or PLAIN
         part = _of_kind(parts, relations, "sharedStrings")
-        self._stored = stored_values(shared_strings(part, parts.content(part)) if part else [], book.date1904)
+        texts = shared_strings(part, parts.content(part)) if part else []
+        runs = {number: found.runs for number, found in enumerate(texts) if found.runs}
+        self._sources = Sources(looks, stored_values(texts, book.date1904), runs, placed(parts, relations))
 
     def sheet(self, number: int, entry: SheetEntry) -> RawSheet | None:
-        """A sheet of the workbook; None where it is of a kind that has no cells. PackageError where it is missing."""
+        """A sheet of the workbook; None where it is of a kind that has no cells. PackageError where it is missing.
+
+        Excel leaves an entry with an empty relationship where a macro sheet of old was.
+        """
+        if entry.relation == "":
+            return None
         relation = self._by_id.get(entry.relation)
         if relation is not None and relation.kind in _WITHOUT_CELLS:
             return None
-        part = self._parts.target(relation) if relation else None
+        part = self._parts.target(relation) if relation and relation.kind == "worksheet" else None
         if part is None:
             raise damaged(self._main, f"arket »{printable(entry.name)}« mangler i pakken")
         if part in self._read:
             raise damaged(self._main, f"arket »{printable(entry.name)}« er det samme som et andet")
         self._read.add(part)
-        found = sheet_part(part, self._parts.content(part), self._styles, self._stored)
+        found = sheet_part(part, self._parts.content(part), self._sources)
         return RawSheet(
             entry.name, found.cells, entry.state == "visible", found.protected, found.merges, found.hidden_rows,
             found.hidden_columns, entry.state == "veryHidden", self._notes(part),
-            self._book.local_names.get(number, {}),
+            self._book.local_names.get(number, {}), (*found.printed, *self._boxes(part)),
         )  # fmt: skip
+
+    def _boxes(self, part: str) -> list[RawText]:
+        """The texts of the boxes and shapes on a sheet, by its relationships; a drawing that is missing has none."""
+        found: list[RawText] = []
+        for relation in self._parts.relations(part):
+            reader = _DRAWINGS.get(relation.kind)
+            drawing = self._parts.target(relation) if reader else None
+            if reader and drawing:
+                found += reader(drawing, self._parts.content(drawing))
+        return found
 
     def _notes(self, part: str) -> tuple[RawNote, ...]:
         """The notes of a sheet's part, by its relationships."""
@@ -113,6 +135,9 @@ class _BookReader:
         wanted = {entry.target: entry for entry in relations if entry.kind in ("comments", "threadedComment")}
         names = dict.fromkeys(_part(self._parts, entry) for entry in wanted.values())
         return tuple(note for name in names for note in notes(name, self._parts.content(name)))
+
+
+_DRAWINGS = {"drawing": boxes, "vmlDrawing": older_boxes}
 
 
 def _part(parts: Parts, relation: Relation) -> str:
@@ -131,7 +156,8 @@ def _of_kind(parts: Parts, relations: tuple[Relation, ...], kind: str) -> str | 
     return next(iter(found), None)
 
 
-_SHEET, _NAME = MAIN + "sheet", MAIN + "definedName"
+_BOOK, _SHEET, _NAME = (MAIN + name for name in ("workbook", "sheet", "definedName"))
+_SHEETS, _NAMES = (_BOOK, MAIN + "sheets"), (_BOOK, MAIN + "definedNames")
 _DATES, _LOCK = MAIN + "workbookPr", MAIN + "workbookProtection"
 _RELATION_ID = "http://schemas.openxmlformats.org/officeDocument/2006/relationships id"
 _CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties property"
@@ -142,28 +168,42 @@ _VARIANTS = frozenset("http://schemas.openxmlformats.org/officeDocument/2006/doc
 
 
 def workbook_part(part: str, data: bytes) -> WorkbookPart:
-    """The workbook in its part; PackageError where two sheets have one name, or a name no sheet."""
+    """The workbook in its part; PackageError where two sheets have one name, a name no sheet, or a list anything else."""
     found = WorkbookPart()
-    for tag, attributes, text, _ in ended_elements(part, data):
+    for element in ended_elements(part, data):
+        tag, parents = element.tag, element.parents
+        if (tag == _SHEET) != (parents == _SHEETS) or (tag == _NAME) != (parents == _NAMES):
+            raise damaged(part, f"elementet »{printable(tag.rpartition(' ')[2])}« står et forkert sted")
         if tag == _SHEET:
-            entry = (unescaped(attributes.get("name", "")), attributes.get(_RELATION_ID, ""))
-            found.sheets.append(SheetEntry(*entry, attributes.get("state", "visible")))
+            found.sheets.append(_sheet_entry(part, element.attributes))
         elif tag == _NAME:
-            _add_name(part, found, attributes, text)
-        elif tag == _DATES:
-            found.date1904 = is_true(attributes, "date1904")
-        elif tag == _LOCK:
-            found.structure_locked = is_true(attributes, "lockStructure")
+            _add_name(part, found, element.attributes, element.text)
+        elif tag == _DATES and parents == (_BOOK,):
+            found.date1904 = is_true(element.attributes, "date1904")
+        elif tag == _LOCK and parents == (_BOOK,):
+            found.structure_locked = is_true(element.attributes, "lockStructure")
+        elif parents and parents[-1] in (_SHEET, _NAME):
+            raise damaged(part, f"elementet »{printable(tag.rpartition(' ')[2])}« står et forkert sted")
     names = [entry.name.casefold() for entry in found.sheets]
     if len(set(names)) < len(names):
         raise damaged(part, "to ark har samme navn")
     return found
 
 
+def _sheet_entry(part: str, attributes: Attributes) -> SheetEntry:
+    name, relation = unescaped(attributes.get("name", "")), attributes.get(_RELATION_ID)
+    if relation is None:
+        raise damaged(part, f"arket »{printable(name)}« mangler i pakken")
+    return SheetEntry(name, relation, attributes.get("state", "visible"))
+
+
 def _add_name(part: str, found: WorkbookPart, attributes: Attributes, text: str) -> None:
+    """Keep a name, unless it is hidden or points at another workbook or nothing, as thousands may that nobody sees."""
     local = attributes.get("localSheetId")
     if local is not None and not (local.isascii() and local.isdigit() and len(local) < 6):
         raise damaged(part, "et navn hører til et ark, der ikke findes")
+    if is_true(attributes, "hidden") or points_away(text):
+        return
     names = found.names if local is None else found.local_names.setdefault(int(local), {})
     names[attributes.get("name", "")] = text
 
@@ -189,68 +229,15 @@ class SheetPart:
     hidden_rows: frozenset[int]
     hidden_columns: frozenset[int]
     protected: bool
+    printed: tuple[RawText, ...]
 
 
-def sheet_part(part: str, data: bytes, styles: Mapping[str, Style], stored: Mapping[str, Stored]) -> SheetPart:
+def sheet_part(part: str, data: bytes, sources: Sources) -> SheetPart:
     """The sheet in a part. PackageError where it is no sheet, or contradicts itself or what it refers to."""
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
-    frame = _Frame(part)
-    cells = Cells(part, parser, styles, stored, frame.starts())
-
-    def root(tag: str, _: Attributes) -> None:
-        if tag != MAIN + "worksheet":
-            raise damaged(part, "den er ikke et ark")
-        parser.StartElementHandler = cells.start
-
-    parser.StartElementHandler = root
+    frame = Frame(part, parser, sources)
     parsed(part, data, parser)
-    cells.finish()
-    found = sorted(cells.found, key=attrgetter("row", "column"))
-    hidden = frozenset(cells.hidden_rows), frozenset(frame.hidden_columns())
-    return SheetPart(tuple(found), tuple(frame.merges), *hidden, frame.protected)
-
-
-class _Frame:
-    """What a sheet says beside its rows."""
-
-    def __init__(self, part: str) -> None:
-        self.merges: list[str] = []
-        self.protected = False
-        self._part, self._spans = part, 0
-        self._hidden: set[tuple[int, int]] = set()
-
-    def starts(self) -> dict[str, Callable[[Attributes], None]]:
-        """By element, what its start means."""
-        return {MAIN + "mergeCell": self._merge, MAIN + "col": self._column, MAIN + "sheetProtection": self._protect}
-
-    def hidden_columns(self) -> set[int]:
-        """The numbers of the hidden columns; spans may overlap, and each column is met once."""
-        found: set[int] = set()
-        reached = 0
-        for first, last in sorted(self._hidden):
-            found.update(range(max(first, reached + 1), last + 1))
-            reached = max(reached, last)
-        return found
-
-    def _merge(self, attributes: Attributes) -> None:
-        reference = attributes.get("ref", "")
-        found = cell_area(reference)
-        if found is None:
-            raise damaged(self._part, f"»{printable(reference)}« er ikke et område")
-        top, left, bottom, right = found
-        first, last = f"{letters(left)}{top}", f"{letters(right)}{bottom}"
-        self.merges.append(first if first == last else f"{first}:{last}")
-
-    def _column(self, attributes: Attributes) -> None:
-        bounds = attributes.get("min", ""), attributes.get("max", "")
-        if not all(text.isascii() and text.isdigit() and 0 < len(text) < 6 for text in bounds):
-            raise damaged(self._part, "en kolonne har ikke et nummer")
-        self._spans += 1
-        if self._spans > COLUMNS:
-            raise damaged(self._part, "den har flere kolonner, end der kan være")
-        if is_true(attributes, "hidden"):
-            self._hidden.add((int(bounds[0]), min(int(bounds[1]), COLUMNS)))
-
-    def _protect(self, attributes: Attributes) -> None:
-        self.protected = is_true(attributes, "sheet")
+    found = sorted(frame.cells.found, key=attrgetter("row", "column"))
+    hidden = frozenset(frame.cells.hidden_rows), frame.hidden_columns()
+    return SheetPart(tuple(found), tuple(frame.merges), *hidden, frame.protected, tuple(frame.printed))

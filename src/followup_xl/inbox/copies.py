@@ -1,0 +1,162 @@
+"""Copies to be mended, for all files of a run: where each goes, made by whoever does the work, and written.
+
+A copy stands in the folder of copies as its file does below the folder that was named; of two files that would have
+one name there the later has a number, so that none takes another's place.
+"""
+
+import os
+import pickle
+import unicodedata
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from followup_xl.disk import messages as say
+from followup_xl.disk import store
+from followup_xl.disk.store import LIST_END, MARKED_END, RefusedError, marked_name
+from followup_xl.inbox.pool import LostError, Pool
+from followup_xl.inbox.reading import path_of
+from followup_xl.inbox.tasks import Listener, Order
+from followup_xl.model.finding import Finding, Place, Severity, finding
+from followup_xl.reporting.evaluate import Received
+
+if TYPE_CHECKING:
+    from followup_xl.marking.copy import MarkedCopy
+
+
+@dataclass(frozen=True)
+class Copied:
+    """What became of the copy of one file. ``path`` None: nothing to mend, or it could not be made or written.
+
+    ``findings`` say why it is the list alone; ``refused`` why it is not there. ``fault`` is a fault of the program's own.
+    """
+
+    path: Path | None = None
+    findings: tuple[Finding, ...] = ()
+    refused: tuple[Finding, ...] = ()
+    code: int | None = None
+    fault: Exception | None = None
+
+
+def mark(data: bytes, found: Received, order: bytes, anew: bool) -> "MarkedCopy | None":
+    """The copy of one file; ``anew`` where it was saved since it was judged, so that every mark stands where it belongs.
+
+    ``order`` is packed.
+    """
+    from followup_xl.marking.copy import marked
+    from followup_xl.reporting.evaluate import received
+
+    asked: Order = pickle.loads(order)  # noqa: S301  (packed by this program in this run)
+    if anew:
+        found = received(data, found.file, asked.plan, asked.day, asked.limits)
+    return marked(data, found, asked.limits)
+
+
+def mark_list(found: Received, why: str) -> "MarkedCopy":
+    """The list alone, for a file that could not be marked within the bounds."""
+    from followup_xl.marking.copy import list_alone
+
+    return list_alone(found, why)
+
+
+def write_copies(
+    files: Sequence[Received], folder: Path, order: Order, workers: Pool, listener: Listener | None = None
+) -> list[Copied]:
+    """Write the copy of each file that has something to mend; what became of each, in their order.
+
+    Nothing that stands there is replaced, but by ``order.force``; an input or another copy of this run never. What
+    cannot be marked or written costs that copy alone.
+    """
+    places, inputs = copy_places(files, folder), store.Inputs(map(path_of, files))
+    found, written = [Copied()] * len(files), set[str]()
+    packed = pickle.dumps(Order(order.plan, order.day, order.limits))
+    waiting: deque[int] = deque()
+    wanted = [number for number, one in enumerate(files) if one.judged and _to_mend(one)]
+    with (listener or Listener()).progress("Kopier skrives", len(wanted)) as step:
+
+        def calls() -> Iterator[tuple[Any, ...]]:
+            for number in wanted:
+                one = files[number]
+                try:
+                    data = store.content(path_of(one))
+                except RefusedError as refused:
+                    found[number] = Copied(refused=refused.findings, code=refused.code)
+                    step()
+                    continue
+                waiting.append(number)
+                yield data, _light(one), packed, sha256(data).hexdigest() != one.sha256
+
+        for future in workers.each(mark, calls()):
+            number = waiting.popleft()
+            one = files[number]
+            try:
+                made = _made(one, future, workers)
+                if made:
+                    found[number] = _written(made, places[number], inputs, order.force, written)
+            except RefusedError as refused:
+                found[number] = Copied(refused=refused.findings, code=refused.code)
+            except Exception as fault:
+                said = finding(say.PROGRAM_FAULT, Place(file=one.file), fault=type(fault).__name__)
+                found[number] = Copied(refused=(said,), fault=fault)
+            step()
+    return found
+
+
+def _to_mend(one: Received) -> bool:
+    return any(entry.severity is not Severity.NOTE for entry in one.findings)
+
+
+def _light(one: Received) -> Received:
+    """The file without its report, which marking does not ask for."""
+    return replace(one, held=None)
+
+
+def _made(one: Received, future: Any, workers: Pool) -> "MarkedCopy | None":
+    """The copy that a worker has made; the list alone where the worker was lost over it."""
+    try:
+        made: MarkedCopy | None = future.result()
+    except LostError as lost:
+        made = workers.executor.submit(mark_list, _light(one), str(lost)).result()
+    return made
+
+
+def _written(made: "MarkedCopy", place: Path, inputs: store.Inputs, force: bool, written: set[str]) -> Copied:
+    """Write a copy, and add it to those ``written`` in this run, which none replaces."""
+    end = LIST_END if made.findings else MARKED_END
+    target, key = place.with_name(place.name + end), _key(place, end)
+    store.write(target, made.book.data, inputs, force and key not in written)
+    written.add(key)
+    return Copied(target, made.findings)
+
+
+def copy_places(files: Sequence[Received], folder: Path) -> list[Path]:
+    """Where the copy of each file goes, without the end of its name; no two files have one place.
+
+    A file that lies in the folder itself is a copy that came back, and keeps its place.
+    """
+    top = os.path.realpath(folder)
+    taken: dict[str, int] = {}
+    found = []
+    for one in files:
+        path = path_of(one)
+        own = Path(os.path.realpath(path.parent))
+        name = marked_name(one.file, "")
+        if own.is_relative_to(top):
+            found.append(folder / own.relative_to(top) / name)
+            continue
+        below = path.parent.relative_to(one.folder) if one.folder else Path()
+        place, number = folder / below / name, 1
+        while any(_key(place, end) in taken for end in (MARKED_END, LIST_END)):
+            number += 1
+            place = folder / below / f"{name} ({number})"
+        taken |= {_key(place, end): number for end in (MARKED_END, LIST_END)}
+        found.append(place)
+    return found
+
+
+def _key(place: Path, end: str) -> str:
+    """The same for places that some file system takes for one."""
+    return unicodedata.normalize("NFKC", f"{place}{end}").casefold()

@@ -1,0 +1,123 @@
+"""What a sheet's part says beside its cells: merges, hidden columns, protection, and what is printed above and below it.
+
+Each counts only where the format has it; the same element in an extension or a saved view is another thing.
+"""
+
+import re
+from xml.parsers import expat
+
+from followup_xl.model.cell import RawText
+from followup_xl.xlsx.markup import MAIN, Attributes, damaged, is_true
+from followup_xl.xlsx.package import printable
+from followup_xl.xlsx.read.cells import CELLS, Cells, Sources
+from followup_xl.xlsx.read.strings import unescaped
+from followup_xl.xlsx.references import COLUMNS, cell_area, letters
+
+_ROOT, _BEYOND = MAIN + "worksheet", MAIN + "extLst"
+_MERGE, _COLUMN, _LOCK = MAIN + "mergeCell", MAIN + "col", MAIN + "sheetProtection"
+_PLACES = {
+    _MERGE: [_ROOT, MAIN + "mergeCells"], _COLUMN: [_ROOT, MAIN + "cols"], _LOCK: [_ROOT], CELLS: [_ROOT],
+    MAIN + "mergeCells": [_ROOT], MAIN + "cols": [_ROOT], **dict.fromkeys(MAIN + name for name in ("row", "c", "v", "is", "f")),
+}  # fmt: skip
+"""Where the elements stand that bear on the cells; None: among the cells alone."""
+_PRINTED = {
+    MAIN + when + where: where.lower() for when in ("odd", "even", "first") for where in ("Header", "Footer")
+}  # fmt: skip
+_IN_PRINT = [_ROOT, MAIN + "headerFooter"]
+_CODE = re.compile(r'&(?:&|"[^"]*"|K(?:[0-9A-F]{6}|[0-9]{2}[+-][0-9]{3})|[0-9]+|.)', re.S)
+
+
+class Frame:
+    """Walks a sheet's part with a parser; the cells are left to ``cells``. PackageError for a part that is no sheet."""
+
+    def __init__(self, part: str, parser: expat.XMLParserType, sources: Sources) -> None:
+        self.cells = Cells(part, parser, sources, self._resume)
+        self.merges: list[str] = []
+        self.protected = False
+        self.printed: dict[RawText, None] = {}
+        self._part, self._parser, self._spans, self._seen = part, parser, 0, False
+        self._hidden: set[tuple[int, int]] = set()
+        self._path: list[str] = []
+        self._skipped = 0
+        self._text: list[str] = []
+        self._listen()
+
+    def hidden_columns(self) -> frozenset[int]:
+        """The numbers of the hidden columns; spans may overlap, and each column is met once."""
+        found: set[int] = set()
+        reached = 0
+        for first, last in sorted(self._hidden):
+            found.update(range(max(first, reached + 1), last + 1))
+            reached = max(reached, last)
+        return frozenset(found)
+
+    def _listen(self) -> None:
+        parser = self._parser
+        parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
+        parser.CharacterDataHandler = self._text.append
+
+    def _resume(self) -> None:
+        """Go on after the cells."""
+        self._listen()
+        self._path.pop()
+
+    def _start(self, tag: str, attributes: Attributes) -> None:
+        self._text.clear()
+        path = self._path
+        if not path and tag != _ROOT:
+            raise damaged(self._part, "den er ikke et ark")
+        if self._skipped or tag == _BEYOND:
+            self._skipped += 1
+            return
+        if tag in _PLACES and path != _PLACES[tag]:
+            raise damaged(self._part, f"elementet »{tag.rpartition(' ')[2]}« står et forkert sted")
+        path.append(tag)
+        if tag == CELLS:
+            if self._seen:
+                raise damaged(self._part, "den har to tabeller med celler")
+            self._seen = True
+            self.cells.begin()
+        elif tag == _MERGE:
+            self._merge(attributes)
+        elif tag == _COLUMN:
+            self._column(attributes)
+        elif tag == _LOCK:
+            self.protected = is_true(attributes, "sheet")
+
+    def _end(self, tag: str) -> None:
+        if self._skipped:
+            self._skipped -= 1
+            return
+        self._path.pop()
+        if tag in _PRINTED and self._path == _IN_PRINT and (text := printed_text("".join(self._text))):
+            self.printed[RawText(_PRINTED[tag], text)] = None
+
+    def _merge(self, attributes: Attributes) -> None:
+        reference = attributes.get("ref", "")
+        found = cell_area(reference)
+        if found is None:
+            raise damaged(self._part, f"»{printable(reference)}« er ikke et område")
+        top, left, bottom, right = found
+        first, last = f"{letters(left)}{top}", f"{letters(right)}{bottom}"
+        self.merges.append(first if first == last else f"{first}:{last}")
+
+    def _column(self, attributes: Attributes) -> None:
+        bounds = attributes.get("min", ""), attributes.get("max", "")
+        if not all(text.isascii() and text.isdigit() and 0 < len(text) < 6 for text in bounds):
+            raise damaged(self._part, "en kolonne har ikke et nummer")
+        self._spans += 1
+        if self._spans > COLUMNS:
+            raise damaged(self._part, "den har flere kolonner, end der kan være")
+        if is_true(attributes, "hidden"):
+            self._hidden.add((int(bounds[0]), min(int(bounds[1]), COLUMNS)))
+
+
+def printed_text(coded: str) -> str:
+    """A header or footer as its text alone, without its codes for places, fonts and fields.
+
+    >>> printed_text('&L&"Arial,Fed"&12Ishøj && co.&CSide &P af &N'), printed_text("&R&D")
+    ('Ishøj & co. Side  af', '')
+    """
+    codes = {"&&": "&", "&L": "\n", "&C": "\n", "&R": "\n"}
+    plain = _CODE.sub(lambda match: codes.get(match[0], ""), unescaped(coded))
+    return " ".join(piece for line in plain.splitlines() if (piece := line.strip()))
