@@ -160,7 +160,7 @@ class InputNames:
             between = bisect_left(real, known[other].named) - bisect_right(real, known[one].named)
             alike = self.areas[one] == self.areas[other]
             if away < step or (alike and away > step and between > step - 1):
-                return {key for key, spot in known.items() if spot.real > known[one].named}
+                return set(known)
         return set(known) if max(self.usual.values()) > max(self.worded) else set()
 
 
