@@ -159,12 +159,6 @@ ROW_BY_TEXT = catalogued(
     "Planens tekst står der uændret og kun én gang, så målet er det rigtige, hvis rækken er hel.",
     found="række 14 (UNG-02)",
 )  # fmt: skip
-DECISIONS_GONE = catalogued(
-    "N63", "Arket med endelige statusser mangler",
-    "Arket til de endelige statusser er ikke i filen, så ingen endelig status er læst.",
-    "Intet at gøre, hvis der ikke er besluttet nogen. Ellers send det hele skema.",
-    "Kun koordinatoren udfylder arket; mangler det, står de beregnede statusser.",
-)  # fmt: skip
 DECISION_MISPLACED = catalogued(
     "E64", "Endelig status ud for et andet mål",
     "Den endelige status »{status}« står ud for teksten »{found}«, som ikke er målets, så den er ikke læst.",
@@ -263,5 +257,5 @@ ROW_MESSAGES = (
     ROW_MISSING, ROW_TWICE, ROW_BY_MARK, OTHER_GOALS_TEXT, TEXT_NEARLY, TARGET_CHANGED, TEXT_CHANGED, UNKNOWN_ROW,
     MERGED, FIELD_MOVED, NAMES_LEFT, TEXTS_MERGED, PROTECTION_OFF, AS_OF_MISSING, DECISION_INCOMPLETE,
     STATED_UNKNOWN, STATED_MAPPED, NUMBER_MISPLACED, FIELD_MISPLACED, ROW_SHIFTED, FIELDS_HIDDEN, ROW_BY_TEXT,
-    DECISIONS_GONE, DECISION_MISPLACED, DECISION_TWICE, DECISION_STRAY, DATE_AS_NUMBER,
+    DECISION_MISPLACED, DECISION_TWICE, DECISION_STRAY, DATE_AS_NUMBER,
 )  # fmt: skip

@@ -25,7 +25,7 @@ def judging_day(book: RawBook, table: FoundTable, plan: Plan, month: str) -> tup
 
     It is the one in its cell; the round's own where that cannot be read or does not belong to the round.
     """
-    cell = _as_of_cell(book, table)
+    cell = as_of_cell(book, table)
     found = dated(cell, *date_window(plan)) if cell else None
     place = Place(table.sheet.name, cell.ref if cell else "")
     round_ = next((entry for entry in plan.rounds if entry.month == month), Round(month=month))
@@ -50,7 +50,7 @@ def _held_against(plan: Plan, round_: Round, typed: date) -> tuple[date, Message
     return typed, say.AS_OF_AFTER_REPLY if late else say.AS_OF_OTHER_DAY
 
 
-def _as_of_cell(book: RawBook, table: FoundTable) -> RawCell | None:
+def as_of_cell(book: RawBook, table: FoundTable) -> RawCell | None:
     """The cell beside the label, else the one that bears its name, else the first one above the figures."""
     if beside := labelled_date(table):
         return beside
