@@ -87,6 +87,8 @@ def test_formulas_keep_to_what_every_program_can(plan: Callable[[], Plan]) -> No
         assert set(re.findall(r"([A-Z][A-Z0-9.]*)\(", bare)) <= SHARED_FUNCTIONS, place
         assert "[" not in bare, f"{place}: a cell that is not there"
         assert "{" not in bare, f"{place}: an array constant"
+        fixed = set(re.findall(r"\$[A-Z]+\$\d+", re.sub(r"\$[A-Z]+\$\d+:\$[A-Z]+\$\d+", "", bare)))
+        assert len(fixed) <= 1, f"{place}: a fixed row besides the as-of date's"
         assert len(formula) <= LONGEST_FORMULA, place
         assert nesting(bare) <= DEEPEST_NESTING, place
         assert max(map(len, texts), default=0) <= LONGEST_TEXT, place
@@ -200,7 +202,7 @@ SINGLE: dict[str, tuple[Fields, Typed, str]] = {
 
 def stored(plan: Plan, typed: dict[str, Typed]) -> tuple[dict[str, str], dict[str, int]]:
     """The stored previews and marks of a workbook filled in like this."""
-    followup = intake(as_read(form(plan, plan.units[0], plan.rounds[0], Filling(typed, {}, {}, {}))), plan).followup
+    followup = intake(as_read(form(plan, plan.units[0], plan.rounds[0], Filling(typed, {}, {}))), plan).followup
     assert followup
     return preview_results(plan, (*assessments(plan, followup), *effort_assessments(plan, followup)), typed)
 

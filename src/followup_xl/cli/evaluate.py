@@ -11,7 +11,7 @@ import typer
 
 from followup_xl.cli import options, terminal
 from followup_xl.cli.options import TO_SCREEN, app
-from followup_xl.disk.store import check_output, write
+from followup_xl.disk.store import check_output, is_folder, write
 from followup_xl.inbox.tasks import (
     InboxRun,
     Listener,
@@ -65,6 +65,11 @@ class Screen(Listener):
             terminal.say_summary(summary)
             terminal.say(f"Skrevet: {path}")
 
+    def renewed(self, path: Path) -> None:
+        """Where the office's workbook of final statuses was written."""
+        if not self.folder and not self.quiet:
+            terminal.say(f"Skrevet: {path}")
+
     def finished(self, files: "tuple[Received, ...]") -> None:
         """The table that ends a run over a folder."""
         if self.folder and not self.quiet:
@@ -80,6 +85,7 @@ def evaluate(
     plan: options.PlanOption = None,
     as_of: options.AsOf = None,
     previous: options.Previous = None,
+    decisions: options.Decisions = None,
     out: options.OutAppendix = None,
     json_to: options.Json = None,
     public: options.Public = False,
@@ -96,12 +102,12 @@ def evaluate(
     """Læs udfyldte skemaer, beregn status, og skriv Bilag 1."""
     from followup_xl.inbox.appendices import issue_appendices
 
-    folder = any(path.is_dir() for path in file)
+    folder = any(map(is_folder, file))
     order = Order(
         plan=options.plan_named(plan) if plan else None, day=chosen_day(as_of), limits=limits_named(limit or ()),
         out=out, prefer=prefer, force=force, what=options.this_run(context) if folder else "",
         json_file=options.json_file(json_to), pdf=pdf, entries=bool(json_to or folder),
-        edition=edition(previous, approved_by, approved_on, fewest if public else None),
+        edition=edition(previous, approved_by, approved_on, fewest if public else None), decisions=decisions,
     )  # fmt: skip
     _end(issue_appendices(file, order, jobs, dask, Screen(folder, json_to == TO_SCREEN)), json_to)
 
@@ -210,7 +216,7 @@ def check(
     options.print_json(text, json_to)
     if json_file:
         write(json_file, json_bytes(text), paths, force)
-    if not quiet and any(path.is_dir() for path in file):
+    if not quiet and any(map(is_folder, file)):
         terminal.say_run(entries)
     raise typer.Exit(exit_code(one for one, _ in checked))
 

@@ -39,10 +39,10 @@ def found_files(paths: Iterable[Path]) -> tuple[Received, ...]:
     What is to be read is "unread"; what is not is "skipped" or, where it cannot be, "refused", with a finding. Raises RefusedError where a name is no file or folder, or a folder holds nothing to try.
     """
     named = list(paths)
-    alone = {store.absolute(path) for path in named if not path.is_dir()}
+    alone = {store.absolute(path) for path in named if not store.is_folder(path)}
     found: dict[str, Received] = {}
     for path in named:
-        if not path.is_dir():
+        if not store.is_folder(path):
             store.check_input(path)
             found.setdefault(store.absolute(path), Received(entry_name(path.name), outcome=UNREAD, path=path))
             continue
@@ -148,16 +148,18 @@ def read(
             except Exception as fault:
                 done[place] = unfinished(one, fault)
             else:
-                code = (
-                    store.NOTHING_DONE
-                    if judged.identity is None
-                    else store.WITH_ERRORS
-                    if has_errors(judged.findings)
-                    else store.OK
-                )
-                done[place] = replace(judged, path=one.path, folder=one.folder, sha256=one.sha256, code=code)
+                done[place] = replace(judged, path=one.path, folder=one.folder, sha256=one.sha256, code=_code(judged))
             step()
     return done
+
+
+def _code(judged: Received) -> int | None:
+    """A file's share of the exit code once it is read; None where it is the office's own."""
+    if judged.decides:
+        return None
+    if judged.identity is None:
+        return store.NOTHING_DONE
+    return store.WITH_ERRORS if has_errors(judged.findings) else store.OK
 
 
 def _taken_in(one: Received, limits: Limits, seen: dict[str, str], known: Known) -> tuple[Received, bytes | None]:
