@@ -170,8 +170,8 @@ def _compared(found: str, label: str) -> tuple[Message | None, str]:
         return say.TEXT_NEARLY, words
     if SequenceMatcher(None, text, planned, autojunk=False).ratio() < NEARLY:
         return say.TEXT_CHANGED, words
-    said, meant = recognise.weighty_words(text), recognise.weighty_words(planned)
-    if said == meant:
+    said, meant = (recognise.weighty_words(recognise.comparable_text(words)) for words in (found, label))
+    if said in (meant, recognise.weighty_words(label.replace("\n", ""))):
         return say.TEXT_NEARLY, words
     one, other = (", ".join(f"»{word}«" for word in more) or "intet" for more in (said - meant, meant - said))
     return say.TARGET_CHANGED, f"{one}, hvor planen siger {other}"
