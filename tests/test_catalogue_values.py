@@ -137,6 +137,39 @@ REFUSED = [
         "Arket »Opfølgning«, celle G7, mål UNG-02: »x« i »Antal / resultat« er ikke en af listens værdier, "
         "så feltet er ikke læst, og målet skal tjekkes. Vælg »Ja« eller »Nej« på listen.",
     ),
+    (
+        Refusal.SHOWN_OTHERWISE, "145«, gemt som »4", VALUE, "antallet",
+        "Arket »Opfølgning«, celle G7, mål UNG-02: I »Antal / resultat« ses »145«, gemt som »4«, så feltet "
+        "er ikke læst, og målet skal tjekkes. Vælg først talformatet »Standard«, og skriv antallet igen.",
+    ),
+    (
+        Refusal.NOT_SHOWN, "4", VALUE, "antallet",
+        "Arket »Opfølgning«, celle G7, mål UNG-02: »4« i »Antal / resultat« er gemt i cellen, men cellens "
+        "talformat viser det ikke, så feltet er ikke læst, og målet skal tjekkes. Vælg først talformatet "
+        "»Standard«, og skriv antallet igen.",
+    ),
+    (
+        Refusal.FORMAT_UNKNOWN, "0,5", VALUE, "antallet",
+        "Arket »Opfølgning«, celle G7, mål UNG-02: »0,5« i »Antal / resultat« står i en celle med et "
+        "talformat, der kan vise noget andet end det gemte, så feltet er ikke læst, og målet skal tjekkes. "
+        "Vælg først talformatet »Standard«, og skriv antallet igen.",
+    ),
+    (
+        Refusal.SEVERAL_LINES, "12↵345", VALUE, "antallet alene",
+        "Arket »Opfølgning«, celle G7, mål UNG-02: »12↵345« i »Antal / resultat« står på flere linjer eller "
+        "er delt af en tabulator, så feltet er ikke læst, og målet skal tjekkes. Skriv antallet alene.",
+    ),
+    (
+        Refusal.THOUSAND_OR_DECIMALS, "12,000", VALUE, "tallet uden komma, hvis det er et tusindtal, og ellers tallet med højst to decimaler",
+        "Arket »Opfølgning«, celle G7, mål UNG-02: »12,000« i »Antal / resultat« kan både være et tusindtal "
+        "og et tal med tre decimaler, så feltet er ikke læst, og målet skal tjekkes. Skriv tallet uden "
+        "komma, hvis det er et tusindtal, og ellers tallet med højst to decimaler.",
+    ),
+    (
+        Refusal.PLACED, "et billede", VALUE, "antallet",
+        "Arket »Opfølgning«, celle G7, mål UNG-02: »et billede« i »Antal / resultat« er ikke et tal eller en "
+        "dato, så feltet er ikke læst, og målet skal tjekkes. Skriv antallet.",
+    ),
 ]  # fmt: skip
 
 REPAIRED = [
@@ -215,6 +248,27 @@ REPAIRED = [
         "Arket »Opfølgning«, celle G7, mål UNG-02: »12 kvinder« i »Antal / resultat« er læst som 12, men ordet ved "
         "tallet er ikke målets. Skriv tallet for alle, målet gælder, uden ord bagefter.",
     ),
+    (
+        Repair.SHOWN_WHOLE, "60«, gemt som »59,6", PERCENT, "59,6",
+        "Arket »Opfølgning«, celle G7, mål UNG-02: »60«, gemt som »59,6« i »Oplyst pct.« er læst som 59,6, "
+        "for cellen skjuler decimaler. Vis decimalerne i cellen, eller skriv det afrundede tal, hvis det er "
+        "det, der skal regnes med.",
+    ),
+    (
+        Repair.SHOWN_IN_PART, "juli 2015«, gemt som »31-07-2015", DATED, "31-07-2015",
+        "Arket »Opfølgning«, celle G7, mål UNG-02: »juli 2015«, gemt som »31-07-2015« i »Opgjort pr. / dato« "
+        "er læst som 31-07-2015, for det er gemt i cellen. Passer det ikke, så skriv det hele igen.",
+    ),
+    (
+        Repair.TEXT_SHOWN, "(intet)«, gemt som »udeblevet", "Bemærkning", "udeblevet",
+        "Arket »Opfølgning«, celle G7, mål UNG-02: »(intet)«, gemt som »udeblevet« i »Bemærkning« er læst, "
+        "som den er gemt: »udeblevet«. Skal noget af det ikke med, så slet det i cellen.",
+    ),
+    (
+        Repair.PLACED, "et billede", "Bemærkning", "",
+        "Arket »Opfølgning«, celle G7, mål UNG-02: »et billede« i »Bemærkning« er ikke læst, for det er ikke "
+        "tekst. Skriv det, billedet viser, som tekst.",
+    ),
 ]  # fmt: skip
 
 
@@ -283,12 +337,17 @@ def test_a_refusal_is_an_error_but_a_claim_a_warning_and_a_repair_a_note() -> No
     warnings = [why for why, message in REFUSALS.items() if message.severity is not Severity.ERROR]
     assert (warnings, REFUSALS[Refusal.CLAIM].severity) == ([Refusal.CLAIM], Severity.WARNING)
     asked = [how for how, message in REPAIRS.items() if message.severity is not Severity.NOTE]
-    assert (asked, REPAIRS[Repair.OTHER_GROUP].severity) == ([Repair.OTHER_GROUP], Severity.WARNING)
+    doubtful = [Repair.OTHER_GROUP, Repair.SHOWN_WHOLE, Repair.PLACED, Repair.TEXT_SHOWN]
+    assert (sorted(asked), {REPAIRS[how].severity for how in asked}) == (sorted(doubtful), {Severity.WARNING})
     assert (NOT_REPORTED_MARK.severity, COMPANION_CONFLICT.severity) == (Severity.NOTE, Severity.ERROR)
 
 
 def test_codes_run_on_without_a_gap() -> None:
-    assert sorted(int(message.code[1:]) for message in VALUE_MESSAGES) == [*range(601, 624), *range(631, 647)]
+    assert sorted(int(message.code[1:]) for message in VALUE_MESSAGES) == [
+        *range(601, 624),
+        *range(631, 647),
+        *range(660, 670),
+    ]
 
 
 @pytest.mark.parametrize("message", VALUE_MESSAGES, ids=lambda message: message.code)

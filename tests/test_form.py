@@ -180,7 +180,7 @@ def test_the_headings_are_the_plans_own(book: Any) -> None:
 def test_the_helper_columns_are_hidden_and_the_identity_is_last(any_book: Any) -> None:
     sheet = table(any_book)
     hidden = [key for key in keys(sheet) if key not in visible(sheet)]
-    assert hidden == ["figure", "until", "expected", "answered", "identity"]
+    assert hidden == ["figure", "until", "expected", "answered", "part", "identity"]
 
 
 def test_the_key_row_is_hidden_and_the_table_scrolls_below_the_header(any_book: Any) -> None:

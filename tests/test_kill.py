@@ -11,7 +11,7 @@ import pytest
 
 import insides as api
 import journeys
-from followup_xl.disk.store import RefusedError, write
+from followup_xl.disk.store import RefusedError, check_input, write
 
 MOMENTS = 20
 """So many moments of a single write, and as many of the whole command: forty."""
@@ -110,7 +110,7 @@ def test_a_command_that_is_killed_leaves_the_old_file_or_the_new_one(tmp_path: P
 WRITERS = '''
 import os, signal, sys
 from pathlib import Path
-from followup_xl.disk.store import RefusedError, write
+from followup_xl.disk.store import RefusedError, check_input, write
 
 sort, folder = sys.argv[1], Path(sys.argv[2])
 
@@ -189,6 +189,10 @@ def test_a_name_that_no_file_can_have_is_said(tmp_path: Path) -> None:
     with pytest.raises(RefusedError) as refused:
         write(tmp_path / ("bilag" * 100), b"new")
     assert (refused.value.code, refused.value.entry.code) == (4, "U06")
+    assert "navnet er for langt" in refused.value.entry.message
+    with pytest.raises(RefusedError) as refused:
+        check_input(tmp_path / ("bilag" * 100))
+    assert (refused.value.code, refused.value.entry.code) == (2, "U03")
 
 
 @linux

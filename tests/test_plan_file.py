@@ -210,7 +210,7 @@ REFUSED = {
     "P04 a file too large": (
         "#" * (2 * 1024 * 1024 + 1),
         "Filen »plan.yaml«: Filen er større end 2 MiB, så planen er ikke læst. "
-        "Se efter, om det er den rigtige fil: en plan er ren tekst og fylder sjældent over 0,1 MiB.",
+        "Se efter, om det er den rigtige fil: en plan fylder sjældent over 0,1 MiB.",
     ),
     "P06 a character nobody sees": (
         changed("Prøveplan", "Prøve\u200bplan".replace("\u200b", "\x07")),
@@ -376,7 +376,8 @@ def test_p03_a_file_that_may_not_be_opened(tmp_path: Path, monkeypatch: pytest.M
 
     monkeypatch.setattr(Path, "open", refuse)
     assert sentences(plan_or_findings("plan.yaml")) == [
-        "Filen »plan.yaml«: Filen kan ikke åbnes, så planen er ikke læst. "
+        "Filen »plan.yaml«: Filen kan ikke åbnes "
+        "(adgangen mangler, eller filen er åben i et andet program), så planen er ikke læst. "
         "Se efter, at du har lov til at læse den, og at drevet, den ligger på, er tilgængeligt."
     ]
 

@@ -87,6 +87,8 @@ def test_formulas_keep_to_what_every_program_can(plan: Callable[[], Plan]) -> No
         assert set(re.findall(r"([A-Z][A-Z0-9.]*)\(", bare)) <= SHARED_FUNCTIONS, place
         assert "[" not in bare, f"{place}: a cell that is not there"
         assert "{" not in bare, f"{place}: an array constant"
+        fixed = set(re.findall(r"\$[A-Z]+\$\d+", re.sub(r"\$[A-Z]+\$\d+:\$[A-Z]+\$\d+", "", bare)))
+        assert len(fixed) <= 1, f"{place}: a fixed row besides the as-of date's"
         assert len(formula) <= LONGEST_FORMULA, place
         assert nesting(bare) <= DEEPEST_NESTING, place
         assert max(map(len, texts), default=0) <= LONGEST_TEXT, place

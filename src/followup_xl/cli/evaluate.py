@@ -11,7 +11,7 @@ import typer
 
 from followup_xl.cli import options, terminal
 from followup_xl.cli.options import TO_SCREEN, app
-from followup_xl.disk.store import check_output, write
+from followup_xl.disk.store import check_output, is_folder, write
 from followup_xl.inbox.tasks import (
     InboxRun,
     Listener,
@@ -96,7 +96,7 @@ def evaluate(
     """Læs udfyldte skemaer, beregn status, og skriv Bilag 1."""
     from followup_xl.inbox.appendices import issue_appendices
 
-    folder = any(path.is_dir() for path in file)
+    folder = any(map(is_folder, file))
     order = Order(
         plan=options.plan_named(plan) if plan else None, day=chosen_day(as_of), limits=limits_named(limit or ()),
         out=out, prefer=prefer, force=force, what=options.this_run(context) if folder else "",
@@ -210,7 +210,7 @@ def check(
     options.print_json(text, json_to)
     if json_file:
         write(json_file, json_bytes(text), paths, force)
-    if not quiet and any(path.is_dir() for path in file):
+    if not quiet and any(map(is_folder, file)):
         terminal.say_run(entries)
     raise typer.Exit(exit_code(one for one, _ in checked))
 

@@ -8,7 +8,17 @@ import typer
 from followup_xl.cli import options, terminal
 from followup_xl.cli.options import TO_SCREEN, app
 from followup_xl.disk import messages as say
-from followup_xl.disk.store import NOTHING_DONE, OK, USAGE, WITH_ERRORS, RefusedError, check_output, content, write
+from followup_xl.disk.store import (
+    NOTHING_DONE,
+    OK,
+    USAGE,
+    WITH_ERRORS,
+    RefusedError,
+    check_output,
+    content,
+    is_file,
+    write,
+)
 from followup_xl.model.finding import finding, has_errors
 
 if TYPE_CHECKING:
@@ -31,11 +41,12 @@ def generate(
     """Lav et opfølgningsskema til hver kommune eller anden enhed i planen."""
     from followup_xl.inbox.pool import jobs_wanted, pool
     from followup_xl.workbook import generate as forms
+    from followup_xl.workbook.answers_file import answers_text
     from followup_xl.workbook.previous import former_rows
 
     known = options.plan_named(plan)
     units, round_ = forms.chosen_units(known, tuple(unit or ())), forms.chosen_round(known, month)
-    text = content(answers).decode("utf-8", "replace") if answers else None
+    text = answers_text(content(answers), answers.name) if answers else None
     given = forms.Given(text, answers.name if answers else "", former_rows(previous))
     if split_by not in (None, "owner"):
         raise RefusedError(finding(say.NO_SUCH_SPLIT, name=split_by))
@@ -74,7 +85,7 @@ def lint(plan: options.PlanNames, json_to: options.Json = None, force: options.F
     from followup_xl.plan.files import plan_or_findings
     from followup_xl.reporting.summary import envelope, refused_file
 
-    paths, json_file = [Path(name) for name in plan if Path(name).is_file()], options.json_file(json_to)
+    paths, json_file = [Path(name) for name in plan if is_file(Path(name))], options.json_file(json_to)
     if json_file:
         check_output(json_file, paths, force)
     files: list[dict[str, Any]] = []
@@ -104,7 +115,7 @@ def to_xlsx(plan: options.PlanName, out: options.Out, force: options.Force = Fal
     from followup_xl.plan.book.form import plan_to_xlsx
 
     known = options.plan_named(plan)
-    inputs = [Path(plan)] if Path(plan).is_file() else []
+    inputs = [Path(plan)] if is_file(Path(plan)) else []
     write(out, plan_to_xlsx(known), inputs, force)
     terminal.say(f"Skrevet: {out}")
 

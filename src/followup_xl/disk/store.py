@@ -80,11 +80,25 @@ def absolute(path: Path) -> str:
 
 
 def check_input(path: Path) -> None:
-    """Raise RefusedError where there is no such file, or where it is no regular one."""
-    if not path.exists():
+    """Raise RefusedError where there is no such file, it is no regular one, or nobody may look."""
+    try:
+        exists, regular = path.exists(), path.is_file()
+    except OSError as cause:  # a folder that may not be looked into, or a name that no file can have
+        raise RefusedError(finding(say.CANNOT_READ, name=path, why=why_refused(cause))) from cause
+    if not exists:
         raise RefusedError(finding(say.NO_SUCH_FILE, name=path))
-    if not path.is_file():
+    if not regular:
         raise RefusedError(finding(say.NOT_A_FILE, name=path))
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is a regular file; also no where nobody may look."""
+    return os.path.isfile(path)  # noqa: PTH113  (which raises nothing)
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder; also no where nobody may look."""
+    return os.path.isdir(path)  # noqa: PTH112  (which raises nothing)
 
 
 def output_path(out: Path | None, source: Path, name: str, count: int) -> Path:
@@ -103,7 +117,7 @@ def output_path(out: Path | None, source: Path, name: str, count: int) -> Path:
 
 def is_single(out: Path) -> bool:
     """Whether an output path means one workbook and not a folder."""
-    return out.suffix.lower() == ".xlsx" and not out.is_dir()
+    return out.suffix.lower() == ".xlsx" and not is_folder(out)
 
 
 def size(path: Path) -> int:
@@ -153,7 +167,7 @@ def check_output(path: Path, inputs: Inputs | Iterable[Path], force: bool) -> No
         raise RefusedError(finding(say.OUTPUT_IS_INPUT, name=path))
     try:
         exists = path.exists()
-    except OSError as cause:  # a folder that may not be looked into, or a name that no file can have
+    except OSError as cause:
         raise _unwritable(path, cause) from cause
     if exists and not force:
         raise RefusedError(finding(say.OUTPUT_EXISTS, name=path))
@@ -270,5 +284,5 @@ def why_refused(cause: OSError) -> str:
         "FileExistsError": "en del af stien er en fil",
         "IsADirectoryError": "der er en mappe med det navn",
     }
-    full = "disken er fuld" if cause.errno in (27, 28, 122) else ""
-    return full or words.get(type(cause).__name__, cause.strerror or "systemet afviser det")
+    known = "disken er fuld" if cause.errno in (27, 28, 122) else "navnet er for langt" if cause.errno == 36 else ""
+    return known or words.get(type(cause).__name__, cause.strerror or "systemet afviser det")

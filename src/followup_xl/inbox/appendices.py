@@ -65,7 +65,7 @@ def _journal(paths: Sequence[Path], order: Order, found: Sequence[Received]) -> 
 
     Where no folder is named to be read, nothing is kept.
     """
-    folder = next((path for path in paths if path.is_dir()), None)
+    folder = next((path for path in paths if store.is_folder(path)), None)
     if folder is None:
         yield Journal(None)
         return

@@ -39,10 +39,10 @@ def found_files(paths: Iterable[Path]) -> tuple[Received, ...]:
     What is to be read is "unread"; what is not is "skipped" or, where it cannot be, "refused", with a finding. Raises RefusedError where a name is no file or folder, or a folder holds nothing to try.
     """
     named = list(paths)
-    alone = {store.absolute(path) for path in named if not path.is_dir()}
+    alone = {store.absolute(path) for path in named if not store.is_folder(path)}
     found: dict[str, Received] = {}
     for path in named:
-        if not path.is_dir():
+        if not store.is_folder(path):
             store.check_input(path)
             found.setdefault(store.absolute(path), Received(entry_name(path.name), outcome=UNREAD, path=path))
             continue

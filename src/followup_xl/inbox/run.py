@@ -92,7 +92,7 @@ def write_overview(
     """
     if order.plan is None:
         raise ValueError("an overview needs the plan that the units follow up")
-    found, folder = found_files(paths), next((path for path in paths if path.is_dir()), paths[0].parent)
+    found, folder = found_files(paths), next((path for path in paths if store.is_folder(path)), paths[0].parent)
     if order.out:
         folder = order.out.parent if store.is_single(order.out) else order.out
     with run_lock(folder, order.what):

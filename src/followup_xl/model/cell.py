@@ -142,6 +142,10 @@ class Repair(StrEnum):
     FORMULA = "formula"  # the stored result of a formula; outranks any other repair of the same cell
     SHOWN_AS_TEXT = "shown_as_text"  # a number, date or boolean in a text column, taken as it is shown
     OTHER_GROUP = "other_group"  # people of a group the goal may not mean: 12 kvinder where persons are counted
+    SHOWN_WHOLE = "shown_whole"  # a level or percentage of which no decimals are shown
+    SHOWN_IN_PART = "shown_in_part"  # a level of which fewer decimals are shown, a date without its day or year
+    TEXT_SHOWN = "text_shown"  # a text that is seen otherwise than it is stored: hidden, added to, struck out
+    PLACED = "placed"  # a picture or a linked data type where no figure is asked: not read
 
 
 class Refusal(StrEnum):
@@ -169,6 +173,14 @@ class Refusal(StrEnum):
     DAY_OR_MONTH = "day_or_month"  # shown month first, as an English program does: 1 July or 7 January?
     OUTSIDE_WINDOW = "outside_window"  # before 1990 or outside the plan's window
     NOT_LISTED = "not_listed"  # none of the listed words
+    SHOWN_OTHERWISE = (
+        "shown_otherwise"  # the cell's format shows other digits, another sign or another date than stored
+    )
+    NOT_SHOWN = "not_shown"  # the cell's format shows nothing of what is stored
+    FORMAT_UNKNOWN = "format_unknown"  # what the cell's format shows cannot be told: fractions, other calendars
+    SEVERAL_LINES = "several_lines"  # a figure with a line break or a tab inside
+    THOUSAND_OR_DECIMALS = "thousand_or_decimals"  # 12,000 as text: twelve thousand or twelve?
+    PLACED = "placed"  # a picture or a linked data type where a figure or date is asked
 
 
 class Reading(NamedTuple, Generic[T]):
@@ -178,6 +190,7 @@ class Reading(NamedTuple, Generic[T]):
     person sees in the cell. ``repaired`` and ``refused`` are codes, "" where neither happened. ``hint`` completes a
     sentence that begins with "Skriv". ``companion`` is the whole typed along with a part, for use only where the cell
     of the whole is empty or equal. ``unit`` is the word typed beside a number. ``claim``: "alle" stands for a count.
+    ``stored`` is what the cell holds, for people, where that is not what is seen; else "".
     """
 
     value: T | None
@@ -189,6 +202,7 @@ class Reading(NamedTuple, Generic[T]):
     not_reported: bool = False
     claim: bool = False
     unit: str = ""
+    stored: str = ""
 
 
 def refused(code: Refusal, hint: str) -> Reading[Any]:

@@ -9,7 +9,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Literal
 
-from followup_xl.disk.store import RefusedError
+from followup_xl.disk.store import RefusedError, why_refused
 from followup_xl.model.cell import RawBook
 from followup_xl.model.finding import Message, Place, finding
 from followup_xl.model.plan import Plan
@@ -65,8 +65,9 @@ def plan_or_findings(name_or_path: str) -> PlanRead:
             return _no_file(name_or_path, path)
         with path.open("rb") as file:
             raw = file.read(_LARGEST + 1)
-    except (OSError, ValueError):
-        return _refused(say.UNREADABLE, Place(file=name_or_path))
+    except (OSError, ValueError) as cause:
+        why = why_refused(cause) if isinstance(cause, OSError) else "navnet har et tegn, som ingen fil kan have"
+        return _refused(say.UNREADABLE, Place(file=name_or_path), why=why)
     return _plan_of_bytes(raw, name_or_path)
 
 

@@ -22,14 +22,15 @@ NOT_A_FILE = catalogued(
 )  # fmt: skip
 UNREADABLE = catalogued(
     "P03", "Filen kan ikke åbnes",
-    "Filen kan ikke åbnes, så planen er ikke læst.",
+    "Filen kan ikke åbnes ({why}), så planen er ikke læst.",
     "Se efter, at du har lov til at læse den, og at drevet, den ligger på, er tilgængeligt.",
     "Computeren afviser at åbne filen, oftest fordi adgangen mangler.",
+    why="adgangen mangler, eller filen er åben i et andet program",
 )  # fmt: skip
 TOO_LARGE = catalogued(
     "P04", "Filen er for stor",
     "Filen er større end {limit} MiB, så planen er ikke læst.",
-    "Se efter, om det er den rigtige fil: en plan er ren tekst og fylder sjældent over 0,1 MiB.",
+    "Se efter, om det er den rigtige fil: en plan fylder sjældent over 0,1 MiB.",
     "Grænsen beskytter mod filer, der ikke er planer.",
     limit="2",
 )  # fmt: skip

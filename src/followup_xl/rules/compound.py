@@ -4,11 +4,12 @@ A missing part is tried as met, partly met and not met; only where every outcome
 comes to is said as cases over how many parts have which status, so that a cell can count them too.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from followup_xl.model.status import ADMITTED, FINAL, INTERIM, NO_FIGURE, STATUS_LABELS, UNCOUNTED, Status
 from followup_xl.rules.assessment import Assessment
-from followup_xl.rules.expr import AS_OF, LATER, Case, Expr, Rule, fact, quoted, serial, word
+from followup_xl.rules.expr import AS_OF, LATER, Case, Expr, Rule, fact, listed, quoted, serial, word
 from followup_xl.rules.inputs.row import PreviewRow
 from followup_xl.rules.inputs.state import (
     REASON_UNLISTED,
@@ -19,17 +20,44 @@ from followup_xl.rules.inputs.state import (
 
 ANSWERED_PART = "x"
 """What stands beside an answered part for its goal to see: no number, for the counter counts goals."""
+_SAID, _AHEAD = "s", "a"
+"""What stands beside a part that holds a choice or a followed figure, and one that is missing before its deadline."""
+_SILENT = [STATUS_LABELS[status].danish for status in NO_FIGURE if status is not Status.NOT_RELEVANT]
 OWN_UNREADABLE = "own_unreadable"
 
 
-def compound_rule(parts: Sequence[PreviewRow] = ()) -> Rule:
-    """The whole goal's status from those of its parts, which stand in the rows from the first to the last."""
-    rows = f"[{parts[0].key}!preview]:[{parts[-1].key}!preview]" if parts else ""
+def part_text(part: PreviewRow) -> str:
+    """The formula of what a part's row holds for its goal to count, wherever both stand: key, status and marks."""
+    said = "ISBLANK([value])" if part.indicator.takes_choice else '[figure]=""' if part.indicator.monitored else ""
+    marks = [
+        "[answered]",
+        *([f'IF({said},"",{quoted(_SAID)})'] if said else []),
+        f'IF({AS_OF}<{serial(part.deadline)},IF({listed("[preview]", _SILENT)},{quoted(_AHEAD)},""),"")',
+    ]
+    return f'{quoted(f"{part.key}/")}&[preview]&"/"&{"&".join(marks)}'
+
+
+def part_result(part: PreviewRow, shown: str, answered: bool, typed: Mapping[str, object], as_of: date) -> str:
+    """What the formula of ``part_text`` comes to, by what the preview shows and what is typed that can be read."""
+    cells = ("value",) if part.indicator.takes_choice else ("value", "percent") if part.indicator.monitored else ()
+    told = any(typed.get(cell) is not None for cell in cells)
+    ahead = as_of < part.deadline and shown in _SILENT
+    marks = ANSWERED_PART * answered + _SAID * told + _AHEAD * ahead
+    return f"{part.key}/{shown}/{marks}"
+
+
+def _parts_with(goal: str, shown: str = "*", mark: str = "", part: str = "*") -> str:
+    """The formula of how many of a goal's parts show this and hold this mark."""
+    return f"COUNTIF([*!part],{quoted(f'{goal}/{part}/{shown}/*{mark}*' if mark else f'{goal}/{part}/{shown}/*')})"
+
+
+def compound_rule(goal: str = "", parts: Sequence[PreviewRow] = ()) -> Rule:
+    """The whole goal's status from those of its parts, wherever these stand in the table."""
 
     def count(*statuses: Status) -> Expr:
+        texts = [_parts_with(goal, STATUS_LABELS[status].danish) for status in statuses]
         return Expr(
-            lambda facts: sum(status in statuses for status in facts["statuses"]),
-            lambda: f"({'+'.join(f'COUNTIF({rows},{word(status)})' for status in statuses)})",
+            lambda facts: sum(status in statuses for status in facts["statuses"]), lambda: f"({'+'.join(texts)})"
         )
 
     left_out, known = count(*UNCOUNTED), count(*FINAL, *INTERIM)
@@ -56,13 +84,16 @@ def compound_rule(parts: Sequence[PreviewRow] = ()) -> Rule:
         for status in (Status.ON_HOLD, Status.UNDOCUMENTED, Status.NEEDS_JUDGEMENT, *ADMITTED)
     )
     unspoken = Rule((Case(count(Status.NOT_ASSESSABLE).equals(counted), Status.NOT_ASSESSABLE),), Status.NOT_REPORTED)
-    nothing = fact("nothing_said", _nothing_said(parts))
+    nothing = fact("nothing_said", f"{_parts_with(goal, mark=_SAID)}=0")
+    first = parts[0].key.removeprefix(f"{goal}/") if parts else ""
+    followed = f"{_parts_with(goal, STATUS_LABELS[Status.MONITORED].danish, part=first)}>0"
+    uncounted = f"IF({followed},{word(Status.MONITORED)},{word(Status.NOT_RELEVANT)})"
     return Rule((
         Case(count(Status.CHECK) > 0, Status.CHECK),
-        Case(fact("any_later", f"COUNTIF({rows},{quoted(LATER)})>0"), LATER),
-        Case(counted.equals(0), fact("first", f"[{parts[0].key if parts else ''}!preview]")),
+        Case(fact("any_later", f"{_parts_with(goal, LATER)}>0"), LATER),
+        Case(counted.equals(0), fact("first", uncounted)),
         Case(known.equals(0), Rule((*alike, Case(nothing, _own_words(unspoken))), unspoken)),
-        Case((count(*INTERIM) > 0) | fact("missing_ahead", _missing_ahead(parts)), interim),
+        Case((count(*INTERIM) > 0) | fact("missing_ahead", f"{_parts_with(goal, mark=_AHEAD)}>0"), interim),
     ), final)  # fmt: skip
 
 
@@ -73,26 +104,10 @@ def _own_words(unspoken: Rule) -> Rule:
     return Rule((unreadable, unlisted, *SAID_CASES), unspoken)
 
 
-def _nothing_said(parts: Sequence[PreviewRow]) -> str:
-    """Whether nothing is chosen in any part, and no figure is followed."""
-    chosen = [f'[{part.key}!value]=""' for part in parts if part.indicator.takes_choice]
-    followed = [f'[{part.key}!figure]=""' for part in parts if part.indicator.monitored]
-    return f"AND({','.join([*chosen, *followed])})" if chosen or followed else "TRUE"
-
-
-def _missing_ahead(parts: Sequence[PreviewRow]) -> str:
-    """Whether a part is missing whose deadline lies ahead: then the whole is judged as an interim one."""
-    silent = [STATUS_LABELS[status].danish for status in NO_FIGURE if status is not Status.NOT_RELEVANT]
-    words = quoted(f"|{'|'.join(silent)}|")
-    missing = ((part, f'ISNUMBER(FIND("|"&[{part.key}!preview]&"|",{words}))') for part in parts)
-    return f"OR({','.join(f'AND({AS_OF}<{serial(part.deadline)},{text})' for part, text in missing)})"
-
-
-def reported_together(parts: Sequence[PreviewRow]) -> str:
+def reported_together(goal: str, parts: Sequence[PreviewRow]) -> str:
     """Whether a compound goal is answered: on its own row, or on every row of its parts, where a mark says so."""
-    marks = ",".join(f"[{part.key}!answered]={quoted(ANSWERED_PART)}" for part in parts)
     admitted = ",".join(f"[preview]={word(status)}" for status in ADMITTED)
-    return f"OR(COUNTA([reason])>0,{admitted},AND({marks}))"
+    return f"OR(COUNTA([reason])>0,{admitted},{_parts_with(goal, mark=ANSWERED_PART)}={len(parts)})"
 
 
 _JUDGED = compound_rule()

@@ -54,7 +54,7 @@ def preview(row: PreviewRow) -> Preview:
     if row.indicator.takes_choice:
         return Preview(status=row_rule(row).formula())
     until = chain(
-        [(number_typed("[window_to]"), "[window_to]"), (number_typed("[dated]"), "[dated]")],
+        [(_day_typed("[window_to]"), "[window_to]"), (_day_typed("[dated]"), "[dated]")],
         f"MIN({AS_OF},{serial(row.deadline)})",
     )
     value = f'IF({number_typed("[value]")},[value],"")'
@@ -62,6 +62,11 @@ def preview(row: PreviewRow) -> Preview:
         alone = '""' if row.indicator.needs_count else f'IF({number_typed("[percent]")},[percent],"")'
         value = f'IF({COUNTED},IF([whole]>0,100*[value]/[whole],""),{alone})'
     return Preview(row.unless_forecast(value, '""'), until, _held_against(row)[1], row_rule(row).formula())
+
+
+def _day_typed(cell: str) -> str:
+    """Whether a cell holds a day; LibreOffice takes a truth value in a cell of dates for the number 1."""
+    return f"IF({number_typed(cell)},{cell}>1,FALSE)"
 
 
 LONGEST = 8192

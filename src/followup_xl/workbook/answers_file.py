@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from followup_xl.danish.unit_terms import unit_terms
+from followup_xl.disk.store import USAGE, RefusedError
 from followup_xl.model.finding import Finding, Message, Place, catalogued, finding
 from followup_xl.model.municipalities import suggestion
 from followup_xl.model.plan import Plan
@@ -27,6 +28,9 @@ from followup_xl.model.status import (
 from followup_xl.model.unit_plan import own_plan
 from followup_xl.page.layout import Value
 from followup_xl.workbook.contract import FormRow, form_rows, unit_named
+from followup_xl.xlsx.gate import check_container
+from followup_xl.xlsx.messages import NOT_A_WORKBOOK
+from followup_xl.xlsx.package import PackageError
 
 ANSWERS_UNREADABLE = catalogued(
     "A01", "Svarfilen kan ikke læses",
@@ -128,6 +132,27 @@ class Prefilled:
     answers: dict[str, dict[str, Value]]
     decisions: dict[str, dict[str, Value]]
     findings: tuple[Finding, ...]
+
+
+def answers_text(data: bytes, file: str) -> str:
+    """The text in the bytes of a file of answers; RefusedError with what it is instead where it is none.
+
+    ``file`` is its name. Text of another encoding than UTF-8 is refused, as no letter of an answer may become another.
+    """
+    place, what = Place(file=file), "den er en projektmappe eller et andet pakket arkiv"
+    try:
+        check_container(data, file)
+    except PackageError as other:
+        if other.message is not NOT_A_WORKBOOK:  # empty, locked with a password, or a lock
+            raise RefusedError(other.finding(file), USAGE) from None
+        what = f"den er {other.facts['found']}"
+    if what.removeprefix("den er ").startswith(("en tekst", "en fil af ukendt slags")):
+        try:
+            return data.decode("utf-8")
+        except UnicodeDecodeError as cause:
+            place = Place(file=file, line=data[: cause.start].count(b"\n") + 1)
+            what = "her er den ikke tekst i UTF-8"
+    raise RefusedError(finding(ANSWERS_UNREADABLE, place, detail=what), USAGE)
 
 
 def prefilled(plan: Plan, unit: Unit, text: str, file: str) -> Prefilled:

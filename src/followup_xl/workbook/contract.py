@@ -56,7 +56,7 @@ GOAL_COLUMNS = {
     "strategy": "Strategi", "result_goal": "Resultatmål", "effort": "Indsats", "effort_goal": "Indsatsmål",
 }  # fmt: skip
 """The columns of the plan's own words, with the headings of those that the plan itself names none for."""
-TECHNICAL_COLUMNS = ("figure", "until", "expected", "answered")
+TECHNICAL_COLUMNS = ("figure", "until", "expected", "answered", "part")
 """The hidden columns that the previews reckon in."""
 NUMBERS = ("value", "whole", "percent", "shown")
 DATES = ("window_from", "window_to", "dated")

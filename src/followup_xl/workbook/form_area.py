@@ -20,18 +20,27 @@ from followup_xl.page.rows import folded_lines
 from followup_xl.rules.assess import limits_of
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bounds.path import clock
-from followup_xl.rules.compound import ANSWERED_PART, compound_rule, reported_together
+from followup_xl.rules.compound import ANSWERED_PART, compound_rule, part_result, part_text, reported_together
 from followup_xl.rules.inputs.row import PreviewRow
-from followup_xl.rules.inputs.state import reported
+from followup_xl.rules.inputs.state import category_fault, reported
 from followup_xl.rules.kinds import kind_of
 from followup_xl.rules.preview import FilledRow, Preview, preview
 from followup_xl.rules.preview import preview_results as results
-from followup_xl.workbook.contract import DATES, INPUTS, NUMBERS, TEXTS, FormRow, date_window, form_rows
+from followup_xl.workbook.contract import (
+    DATES,
+    INPUTS,
+    NUMBERS,
+    TECHNICAL_COLUMNS,
+    TEXTS,
+    FormRow,
+    date_window,
+    form_rows,
+)
 
 LEAST_HEIGHT = 26.0
 LONGEST_LIST = 255
 """So many signs a literal list of a cell can hold."""
-_HIDDEN = ("figure", "until", "expected", "answered", "identity")
+_HIDDEN = (*TECHNICAL_COLUMNS, "identity")
 _TEXTS = {
     "comment": ("Bemærkning", "Skriv kort, hvad der forklarer resultatet. Ingen navne eller personoplysninger."),
     "description": ("Beskrivelse", "Skriv kort, hvad der er gjort. Ingen navne eller personoplysninger."),
@@ -129,11 +138,15 @@ def _input_cells(table: FormTable, row: FormRow) -> dict[str, Cell]:
 def _preview_cells(table: FormTable, row: FormRow) -> dict[str, Cell]:
     """The hidden mark of the row, the preview of its status with what that needs, and whether the row is answered."""
     cells = {"identity": Cell(f"{row.key}|{row.role}|{row.digest}", "hidden")}
-    if row.role in ("reference", "category"):
+    if row.role == "category":
+        fault = category_fault(_preview_row(table.plan, row), row.key.rpartition("/")[0])
+        return cells | {"figure": Cell(Formula(fault), "hidden")}
+    if row.role == "reference":
         return cells
     if row.role == "compound":
         parts = [_preview_row(table.plan, part) for part in table.rows if part.goal == row.goal and part.role == "part"]
-        formulas, answered = Preview(status=compound_rule(parts).formula()), reported_together(parts)
+        formulas = Preview(status=compound_rule(row.goal, parts).formula())
+        answered = reported_together(row.goal, parts)
     else:
         own = _preview_row(table.plan, row)
         formulas, answered = preview(own), reported(own)
@@ -145,6 +158,9 @@ def _preview_cells(table: FormTable, row: FormRow) -> dict[str, Cell]:
     if row.role == "part":
         mark = ANSWERED_PART if known else ""
         cells["answered"] = Cell(Formula(f'IF({answered},"{ANSWERED_PART}","")', mark), "hidden")
+        shown, typed = table.filling.previews.get(row.key, ""), table.filling.answers.get(row.key, {})
+        seen = part_result(own, shown, bool(known), typed, table.as_of)
+        cells["part"] = Cell(Formula(part_text(own), seen), "hidden")
     elif row.role != "effort" and not row.indicator.monitored:
         text = f'IF(OR([preview]="Ikke relevant",[preview]="Følges"),"",IF({answered},1,0))'
         cells["answered"] = Cell(Formula(text, known), "hidden")
@@ -154,11 +170,10 @@ def _preview_cells(table: FormTable, row: FormRow) -> dict[str, Cell]:
 def _preview_row(plan: Plan, row: FormRow) -> PreviewRow:
     own, start = row.indicator.start or row.owner.start, plan.start_of(row.owner, row.indicator)
     deadline = plan.deadline_of(row.owner, row.indicator)
-    breakdown = tuple(f"{row.key}/{category.key}" for category in row.indicator.categories)
     return PreviewRow(
         row.key, row.indicator, limits_of(plan, row.owner, row.indicator), start, clock(row.indicator, own, start, deadline), deadline,
-        *date_window(plan), claimable=row.role == "goal", breakdown=breakdown,
-        marked="mark" in row.inputs,
+        *date_window(plan), claimable=row.role == "goal",
+        categories=bool(row.indicator.categories) and row.role != "category", marked="mark" in row.inputs,
     )  # fmt: skip
 
 
@@ -172,7 +187,8 @@ def preview_results(
         entry = judged.get(row.address)
         if entry is not None and row.role not in ("reference", "category"):
             own = _preview_row(plan, row)
-            categories = tuple(answers.get(key, {}).get("value") for key in own.breakdown)
+            below = (f"{row.key}/{category.key}" for category in row.indicator.categories)
+            categories = tuple(answers.get(key, {}).get("value") for key in below)
             filled.append(FilledRow(own, row.goal, row.role, answers.get(row.key, {}), categories, entry))
     return results(filled)
 

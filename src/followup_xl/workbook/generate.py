@@ -16,7 +16,7 @@ from followup_xl.model.unit_plan import department, departments, own_plan, unown
 from followup_xl.rules.assess import assessments, effort_assessments
 from followup_xl.versions.numbers import by_todays_numbers
 from followup_xl.workbook import messages as say_rows
-from followup_xl.workbook.answers_file import prefilled
+from followup_xl.workbook.answers_file import answers_text, prefilled
 from followup_xl.workbook.contract import as_of_date, unit_named
 from followup_xl.workbook.form import as_read, form
 from followup_xl.workbook.form_area import EMPTY, Filling, preview_results
@@ -81,7 +81,7 @@ def generate(
     """
     chosen, month = chosen_units(plan, tuple(units)), chosen_round(plan, round)
     workbook_names(plan, chosen, month, by_owner)
-    text = content(answers).decode("utf-8", "replace") if isinstance(answers, Path) else answers
+    text = answers_text(content(answers), answers.name) if isinstance(answers, Path) else answers
     name = answers.name if isinstance(answers, Path) else "answers.csv"
     return workbooks(plan, chosen, month, Given(text, name, former_rows(previous)), by_owner)
 

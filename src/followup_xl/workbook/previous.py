@@ -10,7 +10,7 @@ from typing import Any
 
 from followup_xl.danish.wording import month_name, plain_number, status_words
 from followup_xl.disk import messages as say
-from followup_xl.disk.store import RefusedError, content
+from followup_xl.disk.store import USAGE, RefusedError, content
 from followup_xl.model.cell import ErrorValue, RawBook, RawCell
 from followup_xl.model.finding import finding
 from followup_xl.model.followup import COLUMNS, LATER_COLUMNS, Address, TidyRow
@@ -24,14 +24,16 @@ _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 def former_rows(path: Path | None) -> tuple[TidyRow, ...]:
     """The tidy rows of a former Bilag 1, as they stand in it; empty when none is named.
 
-    RefusedError where the file has none.
+    RefusedError with the reason where the file cannot be read, or where it has none.
     """
     if path is None:
         return ()
     book = raw_book(content(path), path.name)
-    rows = () if isinstance(book, tuple) else former_records(book)
+    if isinstance(book, tuple):
+        raise RefusedError(book[0], USAGE, book[1:])
+    rows = former_records(book)
     if not rows:
-        raise RefusedError(finding(say.NOT_AN_APPENDIX, name=path), 2)
+        raise RefusedError(finding(say.NOT_AN_APPENDIX, name=path), USAGE)
     return rows
 
 

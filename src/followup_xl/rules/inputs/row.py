@@ -17,7 +17,7 @@ class PreviewRow:
     """The row a formula stands in: what it promises and is judged by, and which cells belong to it.
 
     ``clock`` is the first day that a change is counted from. ``first`` and ``last`` bound the dates that can be typed.
-    ``breakdown`` are the keys of its rows of categories.
+    ``categories``: whether rows of categories belong to it.
     ``claimable``: whether a stated status or a description can stand in for a figure. ``marked``: whether a cell says that
     the figure is preliminary or a forecast.
     """
@@ -31,7 +31,7 @@ class PreviewRow:
     first: date
     last: date
     claimable: bool
-    breakdown: tuple[str, ...] = ()
+    categories: bool = False
     marked: bool = False
 
     def unless_forecast(self, text: str, instead: str) -> str:
@@ -45,6 +45,10 @@ class PreviewRow:
 
     @property
     def counts(self) -> list[str]:
-        """The cells that hold counts or levels: the figure or part, the whole, the categories."""
-        own = [] if self.indicator.takes_choice else ["[value]", "[whole]"] if self.share else ["[value]"]
-        return [*own, *(f"[{key}!value]" for key in self.breakdown)]
+        """The row's own cells that hold counts or levels: the figure or part, and the whole."""
+        return [] if self.indicator.takes_choice else ["[value]", "[whole]"] if self.share else ["[value]"]
+
+    def categories_with(self, *faults: str) -> list[str]:
+        """The condition that a row of its categories, wherever it stands, holds one of these; none without categories."""
+        counted = "+".join(f"COUNTIF([*!figure],{quoted(f'{self.key}/{fault}')})" for fault in faults)
+        return [f"{counted}>0"] if self.categories else []

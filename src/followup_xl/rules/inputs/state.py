@@ -31,6 +31,7 @@ from followup_xl.rules.expr import (
     Case,
     Expr,
     Rule,
+    chain,
     day_outside,
     fact,
     given,
@@ -55,6 +56,8 @@ MARK_WORDS = [entry.danish for entry in MARK_LABELS.values()]
 REASON_UNLISTED = f"IF(ISTEXT([reason]),NOT({listed('[reason]', REASON_WORDS)}),FALSE)"
 _MARK_UNLISTED = f"IF(ISTEXT([mark]),NOT({listed('[mark]', MARK_WORDS)}),NOT(ISBLANK([mark])))"
 REASON_UNREADABLE = "AND(NOT(ISBLANK([reason])),NOT(ISTEXT([reason])))"
+_ERROR, _TEXT, _OUTSIDE = "fejl", "tekst", "udenfor"
+"""What keeps the figure of a category from being read."""
 _NO_WORDS = ("", "-", "–", "n/a", "i.t.", "i/t")
 COMMENTED = fact("commented", f"IF(ISERROR([comment]),FALSE,NOT({listed('TRIM([comment])', _NO_WORDS)}))")
 """Whether something is said under »Bemærkning«; a dash says nothing."""
@@ -67,9 +70,10 @@ def figure_guards(row: PreviewRow) -> tuple[Case, ...]:
     """
     share, above_100 = row.share, row.indicator.above_100
     nothing = '[value]="",[percent]=""' if share else '[value]=""'
-    unread = [f"ISTEXT({cell})" for cell in (*row.counts, *DATES)]
+    unread = [*(f"ISTEXT({cell})" for cell in (*row.counts, *DATES)), *row.categories_with(_TEXT)]
     doubtful = [
         *(_number_outside(row, cell) for cell in row.counts),
+        *row.categories_with(_OUTSIDE),
         *(day_outside(cell, row.first, row.last) for cell in DATES),
         row.unless_forecast(f"OR({','.join(_dates_that_cannot_be(row))})", "FALSE"),
         f"AND({nothing},{REASON_UNREADABLE})",
@@ -137,7 +141,16 @@ def _erroneous(row: PreviewRow) -> Case:
         if row.indicator.takes_choice
         else [*DATES, *(["[mark]"] if row.marked else []), *(["[percent]"] if row.share else [])]
     )
-    return Case(fact("erroneous", f"ISERROR({'&'.join([*row.counts, *own])})"), Status.CHECK)
+    text = f"ISERROR({'&'.join([*row.counts, *own])})"
+    below = row.categories_with(_ERROR)
+    return Case(fact("erroneous", f"OR({','.join([text, *below])})" if below else text), Status.CHECK)
+
+
+def category_fault(row: PreviewRow, whole: str) -> str:
+    """The formula of what keeps a category's figure from being read, for the row ``whole`` that it belongs to; else ""."""
+    error, text, outside_ = (quoted(f"{whole}/{fault}") for fault in (_ERROR, _TEXT, _OUTSIDE))
+    outside_of = _number_outside(row, "[value]")
+    return chain([("ISERROR([value])", error), ("ISTEXT([value])", text), (outside_of, outside_)], '""')
 
 
 def choice_facts(answer: Answer, as_of: date, reasoned: bool) -> dict[str, object]:
@@ -196,7 +209,7 @@ def _stated(name: str, status: Status) -> Expr:
 
 _UNLISTED = f"IF(ISTEXT([stated]),NOT({listed('[stated]', STATED_WORDS)}),FALSE)"
 _DOUBTFUL_REST = 'SUBSTITUTE(LOWER([description]),"allerede","")'
-_MENTIONED = f'OR(ISNUMBER(FIND("alle",{_DOUBTFUL_REST})),ISNUMBER(FIND("samtlige",{_DOUBTFUL_REST})))'
+_MENTIONED = f'ISNUMBER(FIND("alle",SUBSTITUTE({_DOUBTFUL_REST},"samtlige","alle")))'
 MAY_CLAIM = f"AND(NOT(ISTEXT([stated])),{_MENTIONED})"
 """Whether a description holds letters that may claim completeness: whether they do, only the reading can tell."""
 ADMISSION_CASES = (
@@ -255,6 +268,7 @@ def reported(row: PreviewRow) -> str:
     if row.claimable:
         cases += [f"[preview]={word(status)}" for status in ADMITTED]
     cases += [f"OR(ISTEXT({cell}),{_number_outside(row, cell)})" for cell in row.counts if cell != "[value]"]
+    cases += row.categories_with(_TEXT, _OUTSIDE)
     dates = ["[dated]"] if row.indicator.takes_choice else DATES
     cases += [f"OR(ISTEXT({cell}),{day_outside(cell, row.first, row.last)})" for cell in dates]
     return f"OR({','.join(cases)})"

@@ -8,6 +8,7 @@ from typing import Any
 
 from followup_xl.danish.dates import swallowed_day
 from followup_xl.danish.numbers import normal_form, not_reported
+from followup_xl.danish.shown.against import as_shown
 from followup_xl.danish.unit_words import OwnUnit
 from followup_xl.danish.values import typed_choice, typed_count, typed_day, typed_number, typed_percentage, typed_text
 from followup_xl.danish.wording import plain_number, short_date
@@ -72,19 +73,22 @@ class RowReading:
 
 
 def _read(row: FormRow, column: str, cell: RawCell, days: tuple[date, date]) -> Reading[Any]:
+    """What a cell says, held against what a person sees in it."""
     indicator = row.indicator
     if column in DATES:
         return dated(cell, *days)
     if column in TEXTS or (column == "stated" and row.role != "effort"):
-        return typed_text(cell)
+        return as_shown(typed_text(cell), cell, "text")
     if column == "percent" or (column == "shown" and indicator.measure == "share"):
-        return typed_percentage(cell, indicator.above_100, indicator.goes_below_zero)
+        return as_shown(typed_percentage(cell, indicator.above_100, indicator.goes_below_zero), cell, "percent")
     if codes := {"reason": _REASONS, "stated": _STATES, "mark": _MARKS}.get(column) or _codes(row, column):
-        return typed_choice(cell, codes)
+        return as_shown(typed_choice(cell, codes), cell, "choice")
     below_zero = indicator.goes_below_zero and column != "whole"
     if indicator.measure == "number":
-        return typed_number(cell, indicator.upper_bound, below_zero, _own_unit(row))
-    return typed_count(cell, indicator.upper_bound, indicator.whole_numbers, below_zero, _own_unit(row))
+        return as_shown(typed_number(cell, indicator.upper_bound, below_zero, _own_unit(row)), cell, "number")
+    whole = indicator.whole_numbers
+    counted = typed_count(cell, indicator.upper_bound, whole, below_zero, _own_unit(row))
+    return as_shown(counted, cell, "whole" if whole else "count")
 
 
 def _codes(row: FormRow, column: str) -> Mapping[str, str]:
@@ -104,9 +108,11 @@ def dated(cell: RawCell, earliest: date, latest: date) -> Reading[date]:
     A number with a format of its own may be a date that the format swallowed while it was typed, and stays refused.
     """
     if not _bare(cell) or not isinstance(cell.value, Decimal) or swallowed_day(cell.value) is None:
-        return typed_day(cell, earliest, latest)
+        return as_shown(typed_day(cell, earliest, latest), cell, "date")
     moment = datetime(1899, 12, 30) + timedelta(int(cell.value))  # noqa: DTZ001 - a day in a cell has no zone
-    return typed_day(cell._replace(value=moment), earliest, latest)._replace(typed=str(cell.value))
+    return as_shown(
+        typed_day(cell._replace(value=moment), earliest, latest)._replace(typed=str(cell.value)), cell, "date"
+    )
 
 
 def _bare(cell: RawCell) -> bool:
@@ -158,7 +164,8 @@ def date_findings(reading: Reading[date], cell: RawCell, heading: str, place: Pl
 
 def _remark(reading: Reading[Any], heading: str, place: Place, goal: str, written: bool = False) -> list[Finding]:
     """What is to be said about a reading: refused, marked as not reported (not where text is ``written``) or repaired."""
-    facts = {"typed": shortened(reading.typed), "column": heading}
+    stored = f"«, gemt som »{shortened(reading.stored)}" if reading.stored else ""
+    facts = {"typed": shortened(reading.typed) + stored, "column": heading}
     if reading.refused:
         return [finding(say.REFUSALS[Refusal(reading.refused)], place, goal, **facts, hint=reading.hint)]
     if reading.not_reported and not written:

@@ -1,0 +1,88 @@
+"""The messages about cells that a person sees otherwise than they are stored (workbook-contract.md §2.7), and how the others are built.
+
+The facts are those of ``cell_messages``: ``typed`` is what is seen, and behind it, "«, gemt som »", what is stored.
+"""
+
+from followup_xl.model.cell import Refusal, Repair
+from followup_xl.model.finding import Message, catalogued
+
+_CELL, NOT_READ = "»{typed}« i »{column}«", "så feltet er ikke læst, og målet skal tjekkes."
+
+
+def refusal(code: str, title: str, fault: str, why: str, remedy: str = "Skriv {hint}.", **example: str) -> Message:
+    """The message of a cell that is not read, with what is wrong with it."""
+    return catalogued(code, title, f"{_CELL} {fault}, {NOT_READ}", remedy, why, **example)
+
+
+def repair(code: str, title: str, reading: str, *words: str, **example: str) -> Message:
+    """The message of a cell that is read otherwise than it stands, with what it is read as."""
+    return catalogued(code, title, f"{_CELL} {reading}", *words, **example)
+
+
+SEEN_REFUSALS: dict[Refusal, Message] = {
+    Refusal.SHOWN_OTHERWISE: catalogued(
+        "E660", "Cellen viser noget andet end det gemte",
+        f"I »{{column}}« ses »{{typed}}«, {NOT_READ}",
+        "Vælg først talformatet »Standard«, og skriv {hint} igen.",
+        "Et talformat kan vise andre cifre, et andet fortegn eller en anden dato, end der er gemt. Der gættes ikke på, "
+        "hvad der er ment.",
+        typed="145«, gemt som »4", column="Antal / resultat", hint="antallet",
+    ),
+    Refusal.NOT_SHOWN: refusal(
+        "E661", "Et svar, som cellen ikke viser", "er gemt i cellen, men cellens talformat viser det ikke",
+        "En celle, der ser tom ud, er for et menneske et tomt felt, også når der er gemt noget i den.",
+        "Vælg først talformatet »Standard«, og skriv {hint} igen.",
+        typed="4", column="Antal / resultat", hint="antallet",
+    ),
+    Refusal.FORMAT_UNKNOWN: refusal(
+        "E664", "Et talformat, der ikke kan efterprøves",
+        "står i en celle med et talformat, der kan vise noget andet end det gemte",
+        "Brøker og fremmede kalendere og taltegn kan vise et andet tal eller en anden dag, end der er gemt.",
+        "Vælg først talformatet »Standard«, og skriv {hint} igen.",
+        typed="0,5", column="Antal / resultat", hint="antallet",
+    ),
+    Refusal.SEVERAL_LINES: refusal(
+        "E665", "Et tal på flere linjer", "står på flere linjer eller er delt af en tabulator",
+        "Et linjeskift (↵) eller en tabulator (⇥) kan skille to tal. De sættes ikke sammen til ét.",
+        typed="12↵345", column="Antal / resultat", hint="antallet alene",
+    ),
+    Refusal.THOUSAND_OR_DECIMALS: refusal(
+        "E666", "Tusindtal eller tre decimaler", "kan både være et tusindtal og et tal med tre decimaler",
+        "På engelsk deler komma tusinder, på dansk er det decimaltegn. Der er tusind gange til forskel.",
+        typed="12,000", column="Antal / resultat", hint="tallet uden komma, hvis det er et tusindtal, og ellers tallet med højst to decimaler",
+    ),
+    Refusal.PLACED: refusal(
+        "E667", "Et billede i stedet for et tal", "er ikke et tal eller en dato",
+        "Et billede eller en sammenkædet datatype i cellen kan ikke læses, heller ikke hvis der står et tal på det.",
+        typed="et billede", column="Antal / resultat", hint="antallet",
+    ),
+}  # fmt: skip
+"""What is refused because more, less or something else is seen than stored."""
+
+SEEN_REPAIRS: dict[Repair, Message] = {
+    Repair.SHOWN_WHOLE: repair(
+        "W662", "Et tal vist uden sine decimaler", "er læst som {read}, for cellen skjuler decimaler.",
+        "Vis decimalerne i cellen, eller skriv det afrundede tal, hvis det er det, der skal regnes med.",
+        "Status regnes af det gemte tal. Den, der ser det afrundede, kan komme til et andet resultat.",
+        typed="60«, gemt som »59,6", column="Oplyst pct.", read="59,6",
+    ),
+    Repair.SHOWN_IN_PART: repair(
+        "N663", "Cellen viser kun en del af det gemte", "er læst som {read}, for det er gemt i cellen.",
+        "Passer det ikke, så skriv det hele igen.",
+        "Et talformat kan skjule nogle af decimalerne eller en del af en dato. Det er det gemte, der er læst.",
+        typed="17,7«, gemt som »17,74", column="Oplyst pct.", read="17,74",
+    ),
+    Repair.TEXT_SHOWN: repair(
+        "W669", "En tekst, der ses anderledes, end den er gemt", "er læst, som den er gemt: »{read}«.",
+        "Skal noget af det ikke med, så slet det i cellen.",
+        "Overstregning og et talformat ændrer kun, hvad der ses. Det gemte følger med i opfølgningen.",
+        typed="forventet (overstreget) opnået«, gemt som »forventetopnået", column="Bemærkning", read="forventetopnået",
+    ),
+    Repair.PLACED: repair(
+        "W668", "Et billede i et felt", "er ikke læst{read}, for det er ikke tekst.",
+        "Skriv det, billedet viser, som tekst.",
+        "Et billede eller en sammenkædet datatype i cellen kommer ikke med i opfølgningen.",
+        typed="et billede", column="Bemærkning", read="",
+    ),
+}  # fmt: skip
+"""What is read although it is seen otherwise than stored."""
