@@ -110,7 +110,7 @@ def written(book: RawBook, values: Mapping[Field, Any]) -> RawBook:
             if type(known.value) is int:
                 known = known._replace(value=Decimal(known.value))
             if known.value is not None or known.formula:
-                cells[place] = RawCell(*place, "", *known)
+                cells[place] = RawCell(*place, "", known.value, known.number_format, known.formula)
         return cells
 
     return with_cells(book, change)
@@ -148,7 +148,7 @@ _CLEAR = re.compile(
     r"slet (?:det, der står(?= i »)|det(?!, der står)|teksten|tallet|procenten|datoen|den|svaret)(?: i »([^»]*)«)?\b",
     re.IGNORECASE,
 )
-_PLANTED = re.compile(r"skriv (?:kun )?([0-9][0-9.,]*)", re.IGNORECASE)
+_PLANTED = re.compile(r"skriv (?:kun )?([0-9][0-9.,]*)(?![-0-9])", re.IGNORECASE)
 _REAL = re.compile(
     r"\b(?:skriv|ret|brug|tæl|se efter|udfyld|vælg en|vælg mellem|flyt tallet|er der ment|byt)\b", re.IGNORECASE
 )
@@ -178,8 +178,8 @@ def _one_way(words: str, own: Field, typed: Mapping[Field, Any], trial: Trial) -
         cells[row, "reason"] = None
     for match in _CLEAR.finditer(words):
         cells[row, _HEADINGS.get(match[1] or "", own[1])] = None
-    if match := _PLANTED.search(words):
-        cells[own] = match[1]
+    if planted := _PLANTED.search(words):
+        cells[own] = planted[1]
     elif words.startswith("Flyt procenten til"):
         cells |= {own: None, (row, "percent"): typed[own]}
         real = True  # what the person wrote, in the field that its sign says
@@ -190,12 +190,11 @@ def _one_way(words: str, own: Field, typed: Mapping[Field, Any], trial: Trial) -
         field_ = row, _HEADINGS[heading]
         cells[field_] = trial.real.get(field_, choice)
         real = real or field_ in trial.real
-    if match := _CHOOSE_HERE.search(words):
-        cells[own] = trial.real.get(own, match[1])
+    if chosen := _CHOOSE_HERE.search(words):
+        cells[own] = trial.real.get(own, chosen[1])
         real = real or own in trial.real
     if "under »Bemærkning«" in words:
         cells[row, "comment"] = "Det skyldes to forløb."
-    planted = _PLANTED.search(words)
     return Done(cells, real, planted[1] if planted else "")
 
 

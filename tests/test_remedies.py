@@ -4,7 +4,7 @@ No goal may have become better by it than it was, unless a person gave a real fi
 and W-message has a trial here, or stands in NO_TRIAL with the reason.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -18,6 +18,7 @@ from remedy_trials import Trial, Typed, field_of, followed, form_of, rank, read,
 V, W, P, C = ("M1", "value"), ("M1", "whole"), ("M1", "percent"), ("M1", "comment")
 FROM, TO, ON, REASON, STATED = (("M1", column) for column in ("window_from", "window_to", "dated", "reason", "stated"))
 SUMMER = date(2015, 8, 31)
+JULY = datetime(2015, 7, 1)  # noqa: DTZ001 - a day in a cell has no zone
 
 
 def goal(target: dict[str, Any], **fields: Any) -> dict[str, Any]:
@@ -96,11 +97,11 @@ TRIALS: dict[str, list[Trial]] = {
         Trial(COUNT, {V: date(2026, 4, 1)}, REAL), Trial(SHARE, {P: "11. maj"}, {P: 30}),
         Trial(COUNT, {V: "uge 32"}, REAL),
     ],
-    "E616": [Trial(COUNT, {V: Typed(Decimal("0.645833333333333"), "0")}, REAL)],
+    "E616": [Trial(COUNT, {V: Typed(time(15, 30), "hh:mm")}, REAL)],
     "E617": [Trial(SHARE, {P: "0,6"}, {P: 30}), Trial(SHARE, {P: 1}, {P: 30})],
     "E618": [Trial(SHARE, {P: 3700}, {P: 37})],
     "E619": [Trial(COUNT, {V: 3, TO: "ultimo 2015"}, {TO: date(2015, 12, 31)})],
-    "E620": [Trial(COUNT, {V: 3, ON: Typed(datetime(2015, 7, 1), "mm/dd/yy")}, {ON: date(2015, 7, 1)})],
+    "E620": [Trial(COUNT, {V: 3, ON: Typed(JULY, "mm/dd/yy")}, {ON: date(2015, 7, 1)})],
     "E621": [Trial(COUNT, {V: 3, TO: date(1995, 12, 31)}, {TO: date(2015, 12, 31)})],
     "E622": [
         Trial(MILESTONE, {V: "x"}, {V: "Nej"}), Trial(MILESTONE, {V: "Sat i bero"}), Trial(COUNT, {REASON: "<5"}),
@@ -108,6 +109,12 @@ TRIALS: dict[str, list[Trial]] = {
     ],
     "E623": [Trial(SHARE, {V: "11 ud af 62", W: 60}, {V: 11})],
     "W646": [Trial(COUNT, {V: "12 kvinder"}, REAL)],
+    "E660": [Trial(COUNT, {V: Typed(Decimal(4), '"14"0')}, REAL), Trial(COUNT, {V: Typed(Decimal(4), '0"5"')}, REAL)],
+    "E661": [Trial(COUNT, {V: Typed(Decimal(4), ";;;")}, REAL)],
+    "E664": [Trial(COUNT, {V: Typed(Decimal("4"), "# ?/?")}, REAL)],
+    "E665": [Trial(COUNT, {V: "12\n345"}, REAL), Trial(SHARE, {V: "37\n60 %"}, BOTH)],
+    "E666": [Trial(COUNT, {V: "12,000"}, REAL)],
+    "W662": [Trial(SHARE, {P: Typed(Decimal("59.6"), "0")}, {P: 60})],
     "E71": [Trial(SUM, {V: 12, FROM: date(2014, 6, 1), TO: date(2015, 12, 31)}, {V: 3, **YEAR})],
     "E72": [Trial(SHARE, {V: 62, W: 11}, {V: 11, W: 62})],
     "E701": [Trial([goal({"kind": "rank", "value": 10, "among": 98})], {V: 0}, {V: 20})],
@@ -167,15 +174,21 @@ NO_TRIAL: dict[str, str] = {
     "E79": "figures of others, or a baseline in the plan (test_contradictions.py)",
     "W870": "asks for the former Bilag 1, no cell (test_contradictions.py)",
     **dict.fromkeys(("E856", "E857", "W858"), "rounds that are added up, with the former Bilag 1 (test_since_last.py)"),
+    **dict.fromkeys(("E667", "W668", "W669"), "how a cell looks, which is no value: a picture, text crossed out"),
     "W807": "asks whether figures were copied: nothing is wrong in either cell alone",
     "W854": "a plan of several years; asks for a newer figure, as W853 does",
 }
 """The codes without a trial, each with the reason."""
 
+NOT_YET_TRIED: frozenset[str] = frozenset()
+"""Codes that still want a row in TRIALS or NO_TRIAL."""
+
 
 @pytest.mark.parametrize("code", [entry.code for entry in messages() if entry.code[0] in "EW"])
 def test_every_fault_has_a_trial_or_a_reason_for_none(code: str) -> None:
-    assert (code in TRIALS) != (code in NO_TRIAL), f"{code}: add a trial to TRIALS, or a reason to NO_TRIAL"
+    assert [code in each for each in (TRIALS, NO_TRIAL, NOT_YET_TRIED)].count(True) == 1, (
+        f"{code}: add a trial to TRIALS, or a reason to NO_TRIAL"
+    )
 
 
 def test_what_is_tried_or_excused_is_in_the_catalogue() -> None:
