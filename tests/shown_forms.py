@@ -7,8 +7,8 @@ from html import escape
 
 import journeys
 from followup_xl.workbook.contract import DATES, NUMBERS, TEXTS, form_rows
-from hostile.cells import form, place, replaced
-from hostile.packing import BOOK, STYLES, Carrier
+from hostile.cells import place, replaced
+from hostile.packing import BOOK, STYLES, Carrier, form
 from shown_cells import DAYS, FIGURES, SERIALS, TEXT_FORMATS, records
 from shown_cells import NUMBERS as STORED
 

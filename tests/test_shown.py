@@ -3,6 +3,7 @@
 The same is held against an office program in ``test_shown_office``.
 """
 
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -16,7 +17,7 @@ from followup_xl.danish.values import typed_choice, typed_count, typed_day, type
 from followup_xl.model.cell import ErrorValue, RawCell, RawValue, Reading, Refusal, Repair, TextRun
 from shown_cells import COMMA_STYLE, MONEY
 
-READERS = {
+READERS: dict[str, Callable[[RawCell], Reading[Any]]] = {
     "whole": lambda cell: typed_count(cell, Decimal(10000)),
     "count": lambda cell: typed_count(cell, Decimal(10000), whole=False),
     "number": lambda cell: typed_number(cell, Decimal(10000), negative_allowed=True),
