@@ -5,7 +5,7 @@ from journeys import SAID, Book, Journey, Step
 OFF = SAID | {"N52"}
 """An edit for which the sheet's protection had to be taken away; that is said too."""
 
-ALONE = SAID | {"N63"}
+ALONE = SAID
 """The table without the other sheets: the one with the final statuses is missed."""
 
 PLAIN_STATUS = {"LED-02": "4, til 31-07-2015: well_behind"}
@@ -59,7 +59,7 @@ EVERY_INPUT_RIGHT = (
     Journey("columns-inserted", "Empty columns inserted, and one with notes of one's own.",
             lambda b: [{"do": "insert columns", "at": "P"}, {"do": "insert columns", "at": "G", "count": 2},
                        {"do": "type", "cells": {f"G{b.rows['Nr.']}": "Egne tal", f"G{b.rows['UNG-01']}": "99"}},
-                       {"do": "insert columns", "at": "A"}], OFF | {"N38"}),
+                       {"do": "insert columns", "at": "A"}], OFF | {"W302"}),
     Journey("table-shifted", "The whole table pushed down and to the right.",
             lambda b: [{"do": "insert rows", "at": 1, "count": 4},
                        {"do": "insert columns", "at": "A", "count": 3}], OFF),
@@ -95,7 +95,7 @@ EVERY_INPUT_RIGHT = (
     Journey("plan-sheet-deleted", "The hidden sheet `_fx` deleted, the plan given.",
             lambda b: [{"do": "delete sheet", "sheet": "_fx"}], with_plan=True),
     Journey("decisions-deleted", "The sheet with the final statuses deleted.",
-            lambda b: [{"do": "delete sheet", "sheet": "Afgørelser"}], SAID | {"N63"}, PLAIN_STATUS),
+            lambda b: [{"do": "delete sheet", "sheet": "Afgørelser"}], SAID, PLAIN_STATUS),
     Journey("sheet-copied", "The table's sheet copied to a new workbook, the plan given.",
             lambda b: [{"do": "copy sheet to new book"}], ALONE, PLAIN_STATUS, with_plan=True),
     Journey("values-pasted", "The values alone pasted into a new workbook, the plan given.",

@@ -17,7 +17,7 @@ from typing import Any
 import openpyxl
 from openpyxl.utils import get_column_letter
 
-import insides as api
+from first_edition import first_edition_bytes
 from followup_xl.model.followup import Answer
 from followup_xl.model.plan import Plan
 from followup_xl.plan.files import plan_or_findings
@@ -204,15 +204,13 @@ def plan(template: str = "ishoej-2015") -> Plan:
 
 @cache
 def filled(template: str = "ishoej-2015", unit: str = "") -> bytes:
-    """The workbook of a template filled in; for another unit where one is named."""
+    """The form of a template as the first edition sent it out, filled in; for another unit where one is named."""
     source = plan(template)
     if unit:
         other = source.units[0].model_copy(update={"name": unit, "code": "187"})
         source = source.model_copy(update={"units": (other,)})
     answers = CASES[template][0].replace("Ishøj,", f"{source.units[0].name},")
-    ((book, faults),) = api.generate(source, source.units, source.rounds[0], api.Given(answers))
-    assert not faults
-    return book.data
+    return first_edition_bytes(source, answers)
 
 
 def book_of(path: Path) -> Book:
@@ -266,7 +264,7 @@ def _verdict(entry: Assessment) -> str:
 def findings(found: Received) -> set[str]:
     """The findings of the reading, by code and goal; those about figures (70 to 79, from 800 on) are another matter."""
     codes = {entry: int(entry.code[1:]) for entry in found.findings}
-    return {f"{entry.code} {entry.goal}".strip() for entry, code in codes.items() if code < 70 or 600 <= code < 700}
+    return {f"{entry.code} {entry.goal}".strip() for entry, code in codes.items() if code < 70 or 100 <= code < 700}
 
 
 def wrong(found: Received, journey: Journey) -> list[str]:

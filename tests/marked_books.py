@@ -14,7 +14,7 @@ from functools import cache
 
 from followup_xl.cli.learn import sample_books
 
-SHEET, NOTES, SHAPES = "xl/worksheets/sheet4.xml", "xl/comments7.xml", "xl/drawings/vmlDrawing3.vml"
+SHEET, NOTES, SHAPES = "xl/worksheets/sheet3.xml", "xl/comments7.xml", "xl/drawings/vmlDrawing3.vml"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -276,8 +276,8 @@ NEW_PARTS: Mapping[str, str | bytes] = {
     "xl/ctrlProps/ctrlProp1.xml": f'{HEAD}<formControlPr xmlns="{X14}" objectType="Button" lockText="1"/>',
     "xl/ctrlProps/ctrlProp2.xml": f'{HEAD}<formControlPr xmlns="{X14}" objectType="CheckBox" lockText="1" noThreeD="1"/>',
     "xl/printerSettings/printerSettings1.bin": b"P\x00r\x00i\x00n\x00t\x00" * 20,
-    "xl/worksheets/sheet5.xml": OWN_SHEET,
-    "xl/worksheets/_rels/sheet5.xml.rels": relationships(
+    "xl/worksheets/sheet4.xml": OWN_SHEET,
+    "xl/worksheets/_rels/sheet4.xml.rels": relationships(
         {
             "rId1": (f"{OFFICE}/table", "../tables/table1.xml"),
             "rId2": (f"{MICROSOFT}2007/relationships/slicer", "../slicers/slicer1.xml"),
@@ -292,7 +292,7 @@ NEW_PARTS: Mapping[str, str | bytes] = {
     "customXml/item1.xml": CUSTOM,
     "customXml/itemProps1.xml": CUSTOM_PROPERTIES,
     "customXml/_rels/item1.xml.rels": relationships({"rId1": (f"{OFFICE}/customXmlProps", "itemProps1.xml")}),
-    "xl/worksheets/_rels/sheet4.xml.rels": relationships(
+    "xl/worksheets/_rels/sheet3.xml.rels": relationships(
         {
             "rIdTegning": (f"{OFFICE}/drawing", "../drawings/drawing1.xml"),
             "rIdNoter": (f"{OFFICE}/vmlDrawing", "../drawings/vmlDrawing3.vml"),
@@ -317,7 +317,7 @@ TYPES = {
     "xl/persons/person.xml": "application/vnd.ms-excel.person+xml",
     "xl/ctrlProps/ctrlProp1.xml": "application/vnd.ms-excel.controlproperties+xml",
     "xl/ctrlProps/ctrlProp2.xml": "application/vnd.ms-excel.controlproperties+xml",
-    "xl/worksheets/sheet5.xml": f"{SPREADSHEET}worksheet+xml",
+    "xl/worksheets/sheet4.xml": f"{SPREADSHEET}worksheet+xml",
     "xl/tables/table1.xml": f"{SPREADSHEET}table+xml",
     "xl/slicers/slicer1.xml": "application/vnd.ms-excel.slicer+xml",
     "xl/slicerCaches/slicerCache1.xml": "application/vnd.ms-excel.slicerCache+xml",
@@ -348,7 +348,7 @@ def enriched(data: bytes) -> bytes:
         "".join(
             f'<Relationship Id="{name}" Type="{kind}" Target="{target}"/>'
             for name, kind, target in (
-                ("rId20", f"{OFFICE}/worksheet", "worksheets/sheet5.xml"),
+                ("rId20", f"{OFFICE}/worksheet", "worksheets/sheet4.xml"),
                 ("rId21", f"{MICROSOFT}2007/relationships/slicerCache", "slicerCaches/slicerCache1.xml"),
                 ("rId22", f"{OFFICE}/sheetMetadata", "metadata.xml"),
                 ("rId23", f"{OFFICE}/calcChain", "calcChain.xml"),

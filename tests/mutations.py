@@ -37,7 +37,7 @@ Tree = Any
 WEIGHTS = {STRINGS: 18, BOOK: 12, STYLES: 10}
 SHEET_WEIGHT = 40
 """How often the markup of a part is mutated, and of the one with the figures; the others once each."""
-FOR_ALL = frozenset({"W53", "N63"})
+FOR_ALL = frozenset({"W53"})
 """Findings without a goal that say of every goal what was used instead: another date, no final statuses."""
 STATUS = re.compile(r": \w+(?:, afgjort \w+)?$")
 INPUT = re.compile(r"[F-O]([5-9]|[1-9][0-9])")

@@ -185,3 +185,8 @@ def pdf_text(printed: Path) -> str:
 def optimal_heights(path: Path) -> tuple[float, ...]:
     """The height in points the office program itself would give each used row of the sheet in front."""
     return tuple(running().ask(task="heights", path=str(path.resolve())))
+
+
+def shown(path: Path, sheet: str, cells: Sequence[str]) -> tuple[str, ...]:
+    """What a person sees in each of these cells of a sheet."""
+    return tuple(running().ask(task="shown", path=str(path.resolve()), sheet=sheet, cells=list(cells)))

@@ -81,10 +81,18 @@ def optimal_heights(sheet: Any) -> list[float]:
     return [each.Height * 72 / 2540 for each in rows]  # hundredths of a millimetre
 
 
+def shown(book: Book, name: str, cells: list[str]) -> list[str]:
+    """What each of the cells shows; only a number without a format would be cut to its column."""
+    sheet = book.document.Sheets.getByName(name)
+    return [sheet.getCellRangeByName(cell).String for cell in cells]
+
+
 def answer(book: Book, request: dict[str, Any]) -> Any:
     book.load(Path(request["path"]).as_uri())
     if request["task"] == "heights":
         return optimal_heights(book.sheet({}))
+    if request["task"] == "shown":
+        return shown(book, request["sheet"], request["cells"])
     for step in request.get("steps", ()):
         STEPS[step["do"]](book, step)
     if request["task"] == "recalculate":

@@ -4,12 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
 
+from first_edition import DECISIONS, first_edition
 from followup_xl.model.cell import RawBook, RawCell, RawSheet, RawValue
 from followup_xl.model.plan import Plan
-from followup_xl.workbook.answers_file import prefilled
-from followup_xl.workbook.contract import DECISIONS, TABLE, form_rows, input_name
-from followup_xl.workbook.form import as_read, form
-from followup_xl.workbook.form_area import Filling
+from followup_xl.workbook.contract import TABLE, form_rows, input_name
+from followup_xl.workbook.form import as_read
 from followup_xl.xlsx.read.book import raw_book
 from followup_xl.xlsx.references import letters
 from journeys import CASES, plan
@@ -26,12 +25,8 @@ def book(template: str = "ishoej-2015") -> RawBook:
 
 
 def filled_in(source: Plan, answers: str) -> RawBook:
-    """The workbook of a plan filled in with answers, without names."""
-    unit = source.units[0]
-    given = prefilled(source, unit, answers, "svar.csv")
-    assert not given.findings
-    filling = Filling(given.answers, given.decisions, {}, {})
-    return as_read(form(source, unit, source.rounds[0], filling), "skema.xlsx")
+    """The form of a plan as the first edition sent it out, filled in with answers and final statuses, without names."""
+    return as_read(first_edition(source, answers, previews=False), "skema.xlsx")
 
 
 def _names(source: Plan, found: RawBook) -> dict[str, str]:

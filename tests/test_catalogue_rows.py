@@ -95,8 +95,6 @@ OF_SHEETS: list[tuple[str, dict[str, str], str]] = [
     ("W53", {"found": "»ultimo august«", "day": "31. august 2015"},
      "Opgørelsesdatoen kan ikke læses (»ultimo august«), så 31. august 2015 er brugt. "
      "Skriv datoen øverst på arket, eller angiv den med --as-of."),
-    ("N63", {}, "Arket til de endelige statusser er ikke i filen, så ingen endelig status er læst. "
-     "Intet at gøre, hvis der ikke er besluttet nogen. Ellers send det hele skema."),
     ("W66", {"status": "Følger planen"},
      "Den endelige status »Følger planen« står i en række uden et af planens numre, så den er ikke læst. "
      "Skriv den ud for det rigtige mål."),

@@ -21,6 +21,7 @@ from followup_xl.xlsx import pdf
 from program import Run
 
 BLANK, FILLED, APPENDIX = "Ishøj 2015-08.xlsx", "Ishøj 2015-08 (udfyldt).xlsx", "Bilag 1 - Ishøj 2015-08.xlsx"
+OFFICE = "Endelig status Ishøj 2015-08.xlsx"
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
 PDF = b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj\n"
 
@@ -73,7 +74,7 @@ def test_generate_and_evaluate_make_what_the_demo_makes(folder: Path, run: Run) 
     assert (folder / "ind" / BLANK).read_bytes() == sample("ishoej-2015", 1)
     done = run("evaluate", "ind")
     assert (done.code, done.out.splitlines()[-1]) == (0, "1 opgjort.")
-    assert [name for name in written(folder / "ind") if not name.startswith(".")] == sorted([BLANK, APPENDIX])
+    assert [name for name in written(folder / "ind") if not name.startswith(".")] == sorted([BLANK, APPENDIX, OFFICE])
 
 
 def test_a_unit_is_found_in_any_spelling_and_a_round_by_its_month(folder: Path, run: Run) -> None:
@@ -85,7 +86,7 @@ def test_a_unit_is_found_in_any_spelling_and_a_round_by_its_month(folder: Path, 
 def test_the_appendix_goes_where_it_is_sent(filled: Path, run: Run) -> None:
     assert run("evaluate", filled, "--out", "bilag/august.xlsx").code == 0
     assert run("evaluate", filled, "--out", "bilag").code == 0
-    assert written(filled.parent / "bilag") == [APPENDIX, "august.xlsx"]
+    assert written(filled.parent / "bilag") == [APPENDIX, OFFICE, "august.xlsx"]
 
 
 def test_check_writes_no_workbook(filled: Path, run: Run) -> None:
@@ -369,7 +370,7 @@ def test_the_same_workbook_twice_is_counted_once_and_said(filled: Path, run: Run
     done = run("evaluate", FILLED, "igen.xlsx", "--json", "-")
     outcomes = {file["file"]: file["outcome"] for file in json.loads(done.out)["files"]}
     assert outcomes == {FILLED: "evaluated", "igen.xlsx": "duplicate"}
-    assert written(filled.parent) == sorted([FILLED, "igen.xlsx", APPENDIX])
+    assert written(filled.parent) == sorted([FILLED, "igen.xlsx", APPENDIX, OFFICE])
 
 
 # --- exit codes ---
@@ -470,7 +471,7 @@ def test_without_the_office_program_the_workbook_is_written_all_the_same(
     done = run("evaluate", filled, "--pdf")
     assert done.code == 4
     assert "Fejl U13" in done.err
-    assert written(filled.parent) == ["Bilag 1 - Ishøj 2015-08.xlsx", FILLED]
+    assert written(filled.parent) == [APPENDIX, OFFICE, FILLED]
 
 
 def test_text_of_others_is_shown_inert(office: Path, run: Run) -> None:

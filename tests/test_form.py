@@ -124,10 +124,10 @@ def inputs(sheet: Any) -> list[Any]:
 
 
 def test_the_sheets_stand_in_order_with_the_table_last_and_in_front(any_book: Any) -> None:
-    assert any_book.sheetnames == ["Vejledning", "Afgørelser", "_fx", "Opfølgning"]
+    assert any_book.sheetnames == ["Vejledning", "_fx", "Opfølgning"]
     assert any_book.active.title == "Opfølgning"
     states = {sheet.title: sheet.sheet_state for sheet in any_book.worksheets}
-    assert states == {"Vejledning": "visible", "Afgørelser": "visible", "_fx": "veryHidden", "Opfølgning": "visible"}
+    assert states == {"Vejledning": "visible", "_fx": "veryHidden", "Opfølgning": "visible"}
 
 
 def test_nothing_is_merged_folded_or_charted(any_book: Any) -> None:
@@ -292,14 +292,6 @@ def test_inputs_have_the_number_format_that_keeps_what_is_typed(any_book: Any) -
         assert each.number_format == expected, each.coordinate
 
 
-def test_the_coordinators_sheet_has_one_row_per_goal_and_four_inputs_each(book: Any) -> None:
-    sheet = book["Afgørelser"]
-    goals = [key for key, row in rows(table(book)).items() if "/" not in key and "-E" not in key and row]
-    shown = [sheet.cell(row, 1).value for row in range(key_row(sheet) + 2, sheet.max_row + 1)]
-    assert shown == goals
-    assert [each.column for each in inputs(sheet)] == [3, 4, 5, 6] * len(goals)
-
-
 # --- validations ---
 
 
@@ -314,7 +306,7 @@ def rule_of(sheet: Any, row: str, column: str) -> Any:
 
 
 def test_every_input_has_one_validation_within_the_limits(any_book: Any) -> None:
-    for sheet in (table(any_book), any_book["Afgørelser"]):
+    for sheet in (table(any_book),):
         for each in inputs(sheet):
             found = [rule for rule in validations(sheet) if each.coordinate in rule.sqref]
             assert len(found) == 1, f"{sheet.title} {each.coordinate}"

@@ -251,7 +251,10 @@ PACKAGES: tuple[Case, ...] = (
     ("a name that leads out", book({"xl/../../svar.xml": b"<a/>"}), "E08"),
     ("a name that is a path", book({"/etc/passwd": b"x"}), "E08"),
     ("a name with a drive", book({"C:/svar.xml": b"<a/>"}), "E08"),
-    ("a name with backslashes", book({"xl\\media\\svar.xml": b"<a/>"}), "E08"),
+    ("a name with backslashes", book({"xl\\media\\svar.xml": b"<a/>"}), OK),
+    ("a name with backslashes that is there with slashes too", book({"xl\\workbook.xml": b"<a/>"}), "E08"),
+    ("a name with backslashes that leads out", book({"xl\\..\\..\\a.xml": b"<a/>"}), "E08"),
+    ("a name with backslashes that is a place", book({"\\a.xml": b"<a/>"}), "E08"),
     ("a name with a zero", book({"xl/svar.xml\0.png": b"<a/>"}), "E08"),
     ("a name with a line break", book({"xl/svar\n.xml": b"<a/>"}), "E08"),
     ("a name of blanks", book({"  ": b"<a/>"}), "E08"),
@@ -490,8 +493,8 @@ SENTENCES: dict[str, tuple[bytes | Callable[[], bytes], Limits, str]] = {
     "E05": (
         merged("A1:A1048576"), DEFAULT_LIMITS,
         "Filen »svar.xlsx«: Til og med delen »xl/worksheets/sheet1.xml« er der 1.048.576 celler i flettede områder, "
-        "og grænsen er 100.000, så intet er læst. Slet det, der ikke hører til skemaet, eller hæv grænsen med "
-        "--limit merged_cells=TAL, hvis du ved, hvor filen kommer fra.",
+        "og grænsen er 100.000, så intet er læst. Bed afsenderen om at kopiere svarene over i det udsendte skema og sende "
+        "det, eller hæv grænsen med --limit merged_cells=TAL, hvis du ved, hvor filen kommer fra.",
     ),
     "E06": (
         book({"xl/a.xml": nested(70)}), DEFAULT_LIMITS,

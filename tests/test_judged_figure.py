@@ -70,7 +70,7 @@ def test_it_is_typed_beside_the_choice_and_read_back(
     plan = plan_of([{"id": "M", "text": "Mål", **fields, "deadline": "2015-08-31"}], date(2015, 8, 31))
     assert form_rows(plan)[0].inputs[:3] == ("value", "shown", "dated")
     filled = {"M": {"value": "Målet er opfyldt", "shown": typed, "comment": "Fordi"}}
-    followup = intake(as_read(form(plan, plan.units[0], plan.rounds[0], Filling(filled, {}, {}, {}))), plan).followup
+    followup = intake(as_read(form(plan, plan.units[0], plan.rounds[0], Filling(filled, {}, {}))), plan).followup
     assert followup
     found = followup.answer("M")
     assert (found.choice, found.value, found.percent) == ("met", read.value, read.percent)

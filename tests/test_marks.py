@@ -78,7 +78,7 @@ READ: dict[str, tuple[Value, FigureMark | None, tuple[str, ...]]] = {
 def test_a_mark_is_read_back(mark: Value, read: FigureMark | None, unread: tuple[str, ...]) -> None:
     plan = plan_of([{"id": "M", "text": "Mål", **JOBS}], date(2015, 8, 31))
     filled = {"M": {"value": Decimal(70), "mark": mark}}
-    found = intake(as_read(form(plan, plan.units[0], plan.rounds[0], Filling(filled, {}, {}, {}))), plan).followup
+    found = intake(as_read(form(plan, plan.units[0], plan.rounds[0], Filling(filled, {}, {}))), plan).followup
     assert found
     assert (found.answer("M").mark, found.answer("M").unread) == (read, unread)
 
@@ -86,7 +86,7 @@ def test_a_mark_is_read_back(mark: Value, read: FigureMark | None, unread: tuple
 def test_a_form_without_the_column_is_read_as_before() -> None:
     plan = plan_of([{"id": "M", "text": "Mål", **JOBS}], date(2015, 8, 31))
     filled = {"M": {"value": Decimal(70), "mark": None}}
-    book = as_read(form(plan, plan.units[0], plan.rounds[0], Filling(filled, {}, {}, {})))
+    book = as_read(form(plan, plan.units[0], plan.rounds[0], Filling(filled, {}, {})))
     older = tuple(
         replace(sheet, cells=tuple(cell for cell in sheet.cells if cell.value not in ("mark", "Foreløbigt / prognose")))
         for sheet in book.sheets

@@ -202,7 +202,7 @@ SINGLE: dict[str, tuple[Fields, Typed, str]] = {
 
 def stored(plan: Plan, typed: dict[str, Typed]) -> tuple[dict[str, str], dict[str, int]]:
     """The stored previews and marks of a workbook filled in like this."""
-    followup = intake(as_read(form(plan, plan.units[0], plan.rounds[0], Filling(typed, {}, {}, {}))), plan).followup
+    followup = intake(as_read(form(plan, plan.units[0], plan.rounds[0], Filling(typed, {}, {}))), plan).followup
     assert followup
     return preview_results(plan, (*assessments(plan, followup), *effort_assessments(plan, followup)), typed)
 

@@ -97,7 +97,7 @@ def shown(data: bytes) -> Shown:
 def blank_results(sample: Sample) -> Book:
     """The sample's workbook, filled in, without the results of its previews."""
     plan = sample.plan
-    return form(plan, plan.units[0], plan.rounds[0], Filling(sample.typed, {}, {}, {}))
+    return form(plan, plan.units[0], plan.rounds[0], Filling(sample.typed, {}, {}))
 
 
 def results(sample: Sample, book: Book) -> tuple[dict[str, str], dict[str, int]]:
@@ -112,7 +112,7 @@ def book_of(sample: Sample) -> Book:
     """The sample's workbook, with the true results of its previews stored."""
     plan = sample.plan
     previews, answered = results(sample, blank_results(sample))
-    return form(plan, plan.units[0], plan.rounds[0], Filling(sample.typed, {}, previews, answered))
+    return form(plan, plan.units[0], plan.rounds[0], Filling(sample.typed, previews, answered))
 
 
 def tried(data: bytes, folder: Path) -> Trial:

@@ -123,7 +123,7 @@ def test_a_plan_says_each_word_once() -> None:
 
 def test_the_form_offers_a_plans_words_and_reads_them_back(tmp_path: Path) -> None:
     whole = plan(tmp_path)
-    book = form(whole, whole.units[0], whole.rounds[0], Filling({"M": {"stated": "i drift"}}, {}, {}, {}))
+    book = form(whole, whole.units[0], whole.rounds[0], Filling({"M": {"stated": "i drift"}}, {}, {}))
     rows = next(sheet.rows for sheet in book.sheets if sheet.name == "Opfølgning")
     cell: Cell = next(row.cells["stated"] for row in rows if row.key == "M")
     assert cell.rule

@@ -88,7 +88,7 @@ STORED: tuple[tuple[str, str, Outcome], ...] = (
     ("a formula with a result", formula("<v>6</v>"), led("6", "on_track", "N643")),
     ("a formula without a result", formula(""), refused("E602")),
     ("a formula with an empty result", formula("<v></v>"), refused("E602")),
-    ("a formula with an empty text", formula("<v></v>", ' t="str"'), {"changed": BLANK}),
+    ("a formula with an empty text", formula("<v></v>", ' t="str"'), refused("E602")),
     ("a formula with a text", formula("<v>alle</v>", ' t="str"'), ALL),
     ("a formula that fetches", '<c r="{ref}" s="{s}"><f>WEBSERVICE("http://localhost:9")</f><v>6</v></c>',
      led("6", "on_track", "N643")),

@@ -65,6 +65,11 @@ class Screen(Listener):
             terminal.say_summary(summary)
             terminal.say(f"Skrevet: {path}")
 
+    def renewed(self, path: Path) -> None:
+        """Where the office's workbook of final statuses was written."""
+        if not self.folder and not self.quiet:
+            terminal.say(f"Skrevet: {path}")
+
     def finished(self, files: "tuple[Received, ...]") -> None:
         """The table that ends a run over a folder."""
         if self.folder and not self.quiet:
@@ -80,6 +85,7 @@ def evaluate(
     plan: options.PlanOption = None,
     as_of: options.AsOf = None,
     previous: options.Previous = None,
+    decisions: options.Decisions = None,
     out: options.OutAppendix = None,
     json_to: options.Json = None,
     public: options.Public = False,
@@ -101,7 +107,7 @@ def evaluate(
         plan=options.plan_named(plan) if plan else None, day=chosen_day(as_of), limits=limits_named(limit or ()),
         out=out, prefer=prefer, force=force, what=options.this_run(context) if folder else "",
         json_file=options.json_file(json_to), pdf=pdf, entries=bool(json_to or folder),
-        edition=edition(previous, approved_by, approved_on, fewest if public else None),
+        edition=edition(previous, approved_by, approved_on, fewest if public else None), decisions=decisions,
     )  # fmt: skip
     _end(issue_appendices(file, order, jobs, dask, Screen(folder, json_to == TO_SCREEN)), json_to)
 

@@ -26,7 +26,7 @@ _FEW = 4
 def sample_books(template: str) -> "tuple[WrittenFile, ...]":
     """Blank, filled and Bilag 1 of the template's first unit and round, and blank ones of a few other units.
 
-    Fewer where the template has no answers.
+    Where its answers hold final statuses, the workbook with those too. Fewer where the template has no answers.
     """
     from followup_xl.plan.files import plan_or_findings, template_answers
     from followup_xl.reporting.editions import appendix
@@ -40,11 +40,12 @@ def sample_books(template: str) -> "tuple[WrittenFile, ...]":
     answers = template_answers(template)
     if answers is None:
         return blank, *others
-    (filled,) = workbooks(plan, unit, round_, Given(answers, f"{template}.answers.csv"))
+    filled, *office = workbooks(plan, unit, round_, Given(answers, f"{template}.answers.csv"))
     if filled.findings:
         raise ValueError(filled.findings[0].sentence())
     filled = WrittenFile(filled.name.replace(".xlsx", " (udfyldt).xlsx"), filled.data)
-    return blank, filled, appendix(evaluate(filled.data, name=filled.name)), *others
+    report = evaluate(filled.data, name=filled.name, decisions=office[0].data if office else None)
+    return blank, filled, appendix(report), *office, *others
 
 
 def all_samples() -> Iterator[tuple[Path, bytes]]:

@@ -50,6 +50,12 @@ OutAppendix = Annotated[
 Previous = Annotated[
     Path | None, typer.Option("--previous", help="Det forrige Bilag 1 (kontorets udgave) at sammenligne med.")
 ]
+Decisions = Annotated[
+    Path | None,
+    typer.Option(
+        "--decisions", help="Kontorets fil med endelige statusser; ellers den, der ligger ved siden af bilaget."
+    ),
+]
 Public = Annotated[
     bool, typer.Option("--public", help="Skriv den offentlige udgave: uden kontorets ark og uden små antal.")
 ]

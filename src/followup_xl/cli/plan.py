@@ -9,6 +9,7 @@ from followup_xl.cli import options, terminal
 from followup_xl.cli.options import TO_SCREEN, app
 from followup_xl.disk import messages as say
 from followup_xl.disk.store import (
+    DECISIONS_START,
     NOTHING_DONE,
     OK,
     USAGE,
@@ -20,6 +21,7 @@ from followup_xl.disk.store import (
     write,
 )
 from followup_xl.model.finding import finding, has_errors
+from followup_xl.workbook.decided.messages import DECISIONS_KEPT
 
 if TYPE_CHECKING:
     from followup_xl.xlsx import WrittenFile
@@ -67,7 +69,17 @@ def generate(
 
 
 def _saved(book: "WrittenFile", out: Path, inputs: list[Path], force: bool) -> int:
-    """Write a workbook, and the exit code for it; what cannot be written does not stop the others."""
+    """Write a workbook, and the exit code for it; what cannot be written does not stop the others.
+
+    Final statuses that are there already stay as they are, also with ``force``: someone may have written in them.
+    """
+    place = out / book.name
+    if book.name.startswith(DECISIONS_START) and place.exists():
+        if content(place) == book.data:
+            return OK
+        why, stale = "den findes allerede", "De endelige statusser i svarfilen er ikke skrevet i den."
+        terminal.say_findings((finding(DECISIONS_KEPT, file=book.name, why=why, stale=stale),))
+        return WITH_ERRORS
     try:
         write(out / book.name, book.data, inputs, force)
     except RefusedError as refused:

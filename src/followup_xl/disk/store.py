@@ -6,6 +6,7 @@ import secrets
 import stat
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import IO
 
@@ -23,7 +24,7 @@ OWN_FILES = ".followup-xl"
 _TEMPORARY_START, _TEMPORARY_END = OWN_FILES + "-", ".tmp"
 """How the names of files begin and end that are being written: each write has one of its own, whoever else is writing."""
 
-APPENDIX_START, OVERVIEW_START = "Bilag 1 - ", "Samlet - "
+APPENDIX_START, OVERVIEW_START, DECISIONS_START = "Bilag 1 - ", "Samlet - ", "Endelig status "
 MARKED_END, LIST_END = " (rettes).xlsx", " - kun liste (rettes).xlsx"
 """How the names of the files begin or end that are made for people, so that the program knows its own when it meets them."""
 
@@ -50,6 +51,19 @@ class RefusedError(Exception):
 
     def __reduce__(self) -> tuple[type["RefusedError"], tuple[Finding, int, tuple[Finding, ...]]]:
         return type(self), (self.entry, self.code, self.findings[1:])
+
+
+@dataclass(frozen=True)
+class DecisionsFile:
+    """A workbook of final statuses as it was found. ``data`` None: it cannot be opened, and ``why`` says why not.
+
+    ``renewable``: it lies where this program writes it, so that it may be renewed.
+    """
+
+    name: str
+    data: bytes | None
+    why: str = ""
+    renewable: bool = False
 
 
 def file_name(stem: str, ending: str) -> str:

@@ -11,8 +11,9 @@ from typing import Any
 from followup_xl import __version__
 from followup_xl.disk import messages as say
 from followup_xl.disk import store
-from followup_xl.disk.journal import Done, Journal, options_key, packed_entry, run_lock, unpacked_entry
+from followup_xl.disk.journal import Done, Hashed, Journal, options_key, packed_entry, run_lock, unpacked_entry
 from followup_xl.disk.store import RefusedError
+from followup_xl.inbox.decisions import DecisionFiles, is_office_file
 from followup_xl.inbox.pool import Pool, pool_for
 from followup_xl.inbox.reading import UNREAD, aloud, found_files, path_of, read, refused_by, unfinished
 from followup_xl.inbox.tasks import (
@@ -31,6 +32,7 @@ from followup_xl.model.finding import Finding, Place, Severity
 from followup_xl.programme.settle import Group, grouped, settled_group
 from followup_xl.reporting.evaluate import Received, unpickled
 from followup_xl.reporting.summary import envelope
+from followup_xl.xlsx import WrittenFile
 
 
 def issue_appendices(
@@ -43,7 +45,7 @@ def issue_appendices(
     """
     found = found_files(paths)
     with pool_for(found, jobs, dask, order.limits) as workers, _journal(paths, order, found) as journal:
-        found = tuple(one for one in found if one.outcome != "skipped" or not journal.names(path_of(one)))
+        found = tuple(one for one in found if not (_is_no_form(one) and journal.names(path_of(one))))
         json_file = order.json_file
         if json_file:
             store.check_output(json_file, map(path_of, found), order.force or journal.is_own(json_file))
@@ -57,6 +59,11 @@ def issue_appendices(
             journal.note_outputs([(json_file, json_bytes(text))])
             store.write(json_file, json_bytes(text), map(path_of, found), free)
     return InboxRun(files, exit_code(files), text, tuple(run.made.values()))
+
+
+def _is_no_form(one: Received) -> bool:
+    """Whether a file is one that nobody fills in as a form, so that it is not listed where a former run made it."""
+    return one.outcome == "skipped" or is_office_file(one)
 
 
 @contextmanager
@@ -105,6 +112,7 @@ class _Run:
         self.final: dict[Path, Received] = {}
         self._inputs = store.Inputs(map(path_of, found))
         self._reported: set[Finding] = set()
+        self._decisions = DecisionFiles(order)
         self._single = order.out.name if order.out and store.is_single(order.out) else None
         plan = None
         if order.plan:
@@ -115,7 +123,9 @@ class _Run:
 
     def read_and_issue(self) -> None:
         """Read everything, anew where what a former run made of it is not to be used, and issue what is not kept."""
+        self._decisions.read_named(self._workers, self._listener)
         received = read(self._found, self._order, self._workers, self._listener, self._known)
+        self._decisions.meet(received)
         groups = grouped(received).values()
         stale = {path_of(one) for group in groups if not self._keep(group) for one in group if one.known}
         if stale:
@@ -134,14 +144,15 @@ class _Run:
             return None
         identity = (done.identity[0], done.identity[1], done.identity[2]) if done.identity else None
         outcome = "evaluated" if identity else "refused"
-        return replace(one, outcome=outcome, identity=identity, code=done.code, known=True)
+        name = next(iter(done.identity[3:]), "")
+        return replace(one, outcome=outcome, identity=identity, code=done.code, known=True, decided_in=name)
 
     def _keep(self, group: Group) -> bool:
-        """Whether all of a unit's files, and its Bilag 1, are as a former run left them; then its word for them is kept.
+        """Whether all of a unit's files, its final statuses and its Bilag 1 are as a former run left them; then they are kept.
 
         Which of several files is the newest is no part of their content, so that choice is always made anew.
         """
-        files = tuple((one.file, one.sha256 or "") for one in group)
+        files = self._inputs_of(group)
         done = self._journal.before(files[0], self._key) if all(one.known for one in group) else None
         if done is None or done.inputs != files or (self._order.prefer and len(group) > 1):
             return False
@@ -173,10 +184,14 @@ class _Run:
         for one in group:
             self._settle(one, plain_entry(one), one.code)
 
-    def _done(self, group: Group, entries: Sequence[Entry], code: int) -> Done:
+    def _inputs_of(self, group: Group, made: WrittenFile | None = None) -> tuple[Hashed, ...]:
+        """What the group's Bilag 1 rests on, once ``made`` is the office's workbook of final statuses."""
+        return (*((one.file, one.sha256 or "") for one in group), *self._decisions.hashed(group, made))
+
+    def _done(self, group: Group, entries: Sequence[Entry], code: int, made: WrittenFile | None = None) -> Done:
         """The group as the journal keeps it, without its outputs."""
-        hashed = tuple((one.file, one.sha256 or "") for one in group)
-        return Done(hashed, self._key, code, tuple(map(packed_entry, entries)), group[0].identity or ())
+        identity = (*group[0].identity, group[0].decided_in) if group[0].identity else ()
+        return Done(self._inputs_of(group, made), self._key, code, tuple(map(packed_entry, entries)), identity)
 
     def _issue(self, groups: Sequence[Group]) -> None:
         """Write the Bilag 1 of every group, in their order, and settle the files; none for files that contradict each other."""
@@ -194,7 +209,9 @@ class _Run:
                     used = [one for one in final if one.outcome == "evaluated"]
                     notes = tuple(entry for one in used for entry in one.findings if entry.code == say.NEWEST.code)
                     reports = tuple(one.held for one in used)
-                    yield reports, order.edition, notes, self._single, order.entries, order.pdf
+                    decisions = self._decisions.of(group)
+                    yield (reports, order.edition, notes, self._single, order.entries, order.pdf, decisions,
+                           order.limits)  # fmt: skip
 
             for future in self._workers.each(issue, calls()):
                 self._finish(waiting.popleft(), future)
@@ -207,7 +224,7 @@ class _Run:
             code = store.WITH_ERRORS if issued.has_errors else store.OK
             used = iter(issued.entries)
             entries = [next(used) if one.outcome == "evaluated" else plain_entry(one) for one in group]
-            self._write(group, issued, self._done(group, entries, code))
+            self._write(group, issued, self._done(group, entries, code, issued.decisions))
         except RefusedError as refused:
             self._settle_without(tuple(refused_by(one, refused) for one in group))
         except Exception as fault:
@@ -219,7 +236,7 @@ class _Run:
     def _write(self, group: Group, issued: Issued, done: Done) -> None:
         """Write Bilag 1, and its printed pages where they are asked for; nothing where one of them is in the way."""
         first = next(one for one in group if one.outcome == "evaluated")
-        count = sum(one.outcome == UNREAD for one in self._found)
+        count = sum(one.outcome == UNREAD and not is_office_file(one) for one in self._found)
         target = store.output_path(self._order.out, path_of(first), issued.book.name, count)
         outputs = [target, target.with_suffix(".pdf")] if issued.report else [target]
         free = {path: self.may_replace(path) for path in outputs}
@@ -241,6 +258,10 @@ class _Run:
             store.write(path, data, self._inputs, free[path])
             self.made[store.absolute(path)] = path
         self._listener.issued(issued.summary, target)
+        if issued.decisions:
+            place = self._decisions.folder(group) / issued.decisions.name
+            self._journal.note_outputs([(place, issued.decisions.data)])
+            self._decisions.write(group, issued.decisions, self._listener)
         if unprinted:
             raise unprinted
 

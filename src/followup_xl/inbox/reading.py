@@ -148,16 +148,18 @@ def read(
             except Exception as fault:
                 done[place] = unfinished(one, fault)
             else:
-                code = (
-                    store.NOTHING_DONE
-                    if judged.identity is None
-                    else store.WITH_ERRORS
-                    if has_errors(judged.findings)
-                    else store.OK
-                )
-                done[place] = replace(judged, path=one.path, folder=one.folder, sha256=one.sha256, code=code)
+                done[place] = replace(judged, path=one.path, folder=one.folder, sha256=one.sha256, code=_code(judged))
             step()
     return done
+
+
+def _code(judged: Received) -> int | None:
+    """A file's share of the exit code once it is read; None where it is the office's own."""
+    if judged.decides:
+        return None
+    if judged.identity is None:
+        return store.NOTHING_DONE
+    return store.WITH_ERRORS if has_errors(judged.findings) else store.OK
 
 
 def _taken_in(one: Received, limits: Limits, seen: dict[str, str], known: Known) -> tuple[Received, bytes | None]:

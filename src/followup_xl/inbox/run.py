@@ -14,6 +14,7 @@ from followup_xl.disk import store
 from followup_xl.disk.journal import Done, Journal, options_key, packed_entry, run_lock, unpacked_entry
 from followup_xl.disk.store import RefusedError
 from followup_xl.inbox.appendices import as_before, issue_appendices
+from followup_xl.inbox.decisions import lying_beside, with_final_statuses
 from followup_xl.inbox.pool import pool_for
 from followup_xl.inbox.reading import UNREAD, found_files, path_of, read
 from followup_xl.inbox.tasks import InboxRun, Listener, Order, json_bytes
@@ -47,6 +48,7 @@ def run_inbox(
     jobs: int | None = None,
     dask: str | None = None,
     limits: Limits | None = None,
+    decisions: Path | str | None = None,
 ) -> InboxRun:
     """Read everything in the files and folders named, and write one Bilag 1 for each unit, or one overview of all.
 
@@ -58,6 +60,7 @@ def run_inbox(
     from. ``prefer`` "newest" takes the file saved last where a unit's files differ; None takes none of them.
     ``previous`` is a former Bilag 1 to compare with; ``approved_by`` (a role) and ``approved_on`` go together;
     ``public`` is the fewest persons that a public copy shows (0, 3, 5 or 10; None: the office's copy).
+    ``decisions`` is one unit's workbook of final statuses; None: those beside Bilag 1, beside the files and among them.
     ``jobs`` None: as many processes as suit the files and the machine, each with ``limits.seconds`` and
     ``limits.memory_mib`` for a file; 0: this process, without such bounds, which is also what a platform without
     processes gets. ``dask`` is the address of a cluster instead.
@@ -69,12 +72,13 @@ def run_inbox(
     order = Order(
         plan=plan, day=as_of, limits=limits or DEFAULT_LIMITS, out=Path(output_dir) if output_dir else None, prefer=prefer,
         force=force, what=f"run_inbox, proces {os.getpid()}", round=round, pdf=pdf,
+        decisions=Path(decisions) if decisions else None,
     )  # fmt: skip
     named = [Path(path) for path in ([paths] if isinstance(paths, Path | str) else paths)]
     if not named:
         raise ValueError("no file or folder is named")
     if overview:
-        if pdf or (previous, approved_by, approved_on, public) != (None,) * 4:
+        if pdf or (previous, approved_by, approved_on, public, decisions) != (None,) * 5:
             raise ValueError("an overview is neither printed, compared, approved nor public")
         return write_overview(named, order, jobs, dask, Listener())
     former, day = Path(previous) if previous else None, approved_on.isoformat() if approved_on else None
@@ -107,7 +111,8 @@ def write_overview(
         )  # what is left alone can be our own
         _check_outputs(order, journal, inputs)
         with pool_for(found, jobs, dask, order.limits) as workers:
-            received = settled(read(found, order, workers, listener), order.prefer)
+            judged = with_final_statuses(read(found, order, workers, listener), order)
+            received = settled(judged, order.prefer)
         from followup_xl.programme.consolidate import consolidate
 
         programme = consolidate(order.plan, received, order.round)
@@ -131,7 +136,8 @@ def _options(plan: "Plan", order: Order, found: Sequence[Received]) -> str:
     """What stands in the journal for everything besides the files' contents that the outputs depend on."""
     saved = [path_of(one).stat().st_mtime_ns for one in found if one.outcome == UNREAD] if order.prefer else []
     names = [str(path) for path in (order.out, *_beside(order))]
-    options = (plan.fingerprint, order.prefer, saved, order.round, order.day, names, order.limits)
+    decided = lying_beside({path_of(one).parent for one in found})
+    options = (plan.fingerprint, order.prefer, saved, order.round, order.day, names, order.limits, decided)
     return options_key("consolidate", __version__, *options)
 
 

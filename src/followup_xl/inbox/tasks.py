@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from followup_xl.disk.journal import unpacked_entry
-from followup_xl.disk.store import BUG, CANNOT_WRITE, NOTHING_DONE, OK, USAGE, WITH_ERRORS
+from followup_xl.disk.store import BUG, CANNOT_WRITE, NOTHING_DONE, OK, USAGE, WITH_ERRORS, DecisionsFile
 from followup_xl.model.finding import Finding, has_errors, ranked
 from followup_xl.programme.settle import check_preference
 from followup_xl.reporting import evaluate
@@ -47,6 +47,9 @@ class Listener:
     def issued(self, summary: Summary, path: Path) -> None:
         """Hear of a Bilag 1 that was written, and how the goals in it stand."""
 
+    def renewed(self, path: Path) -> None:
+        """Hear of a workbook of final statuses that was written or renewed."""
+
     def finished(self, files: tuple[Received, ...]) -> None:
         """Hear of all files, each with its final outcome, before the JSON is written."""
 
@@ -56,7 +59,7 @@ class Order:
     """What a run is asked for: how files are judged, what is made of them, and where it goes.
 
     ``plan`` and ``day`` None: the workbooks' own. ``out`` is a file or a folder; None: beside the file, or in the folder
-    named. ``prefer`` "newest" or None. ``what`` says to another run which this is. ``json_file``, ``csv`` and ``parquet``
+    named. ``decisions``: a workbook of final statuses; None: those beside Bilag 1 and among the files. ``prefer`` "newest" or None. ``what`` says to another run which this is. ``json_file``, ``csv`` and ``parquet``
     None: none is written.
 
     For Bilag 1 alone: ``edition``, ``pdf``, and ``entries``, whether every goal is to stand in the JSON's entries, or
@@ -77,6 +80,7 @@ class Order:
     round: str | None = None
     csv: Path | None = None
     parquet: Path | None = None
+    decisions: Path | None = None
 
     def __post_init__(self) -> None:
         """Raise RefusedError on a preference that is none."""
@@ -117,6 +121,7 @@ class Issued:
     """One unit's Bilag 1, and what the JSON says of each of its files, in their order.
 
     ``summary`` is what the screen shows; ``report`` is packed, and only there where its pages are to be printed.
+    ``decisions`` is the office's workbook of final statuses, None where it is not to be written.
     """
 
     book: WrittenFile
@@ -124,6 +129,7 @@ class Issued:
     has_errors: bool
     summary: Summary
     report: bytes | None = None
+    decisions: WrittenFile | None = None
 
 
 def issue(
@@ -133,24 +139,30 @@ def issue(
     name: str | None,
     entries: bool,
     pages: bool,
+    decisions: tuple[DecisionsFile, ...] = (),
+    limits: Limits = DEFAULT_LIMITS,
 ) -> Issued:
     """Bilag 1 for the packed reports of one unit, merged, in the edition asked for.
 
     ``notes`` are what choosing between files found. ``name`` None: the usual one. ``entries`` that nobody wants are short,
-    without the goals. ``pages``: whether they are to be printed.
+    without the goals. ``pages``: whether they are to be printed. ``decisions`` are the office's workbooks of final
+    statuses, the first of which counts; it is not renewed from a public copy, which goes where everybody reads.
     """
     from followup_xl.reporting.editions import appendix
+    from followup_xl.reporting.final_statuses import laid_beside, renewed
 
     found = [evaluate.unpickled(each) for each in reports]
-    whole = evaluate.merge(found)
+    whole, office = laid_beside(evaluate.merge(found), decisions, limits)
     report = edition.of(replace(whole, findings=ranked((*whole.findings, *notes))))
+    kept, said = (None, ()) if edition.public else renewed(report, office)
+    report = replace(report, findings=ranked((*report.findings, *said)))
     book, first = appendix(report), found[0].file
     entry = short_file(first, "evaluated")
     if entries:
         entry = {**evaluated_file(report, name or book.name), "file": first}
     merged = (merged_file(each.file, first) for each in found[1:])
     packed = evaluate.pickled(report) if pages else None
-    return Issued(book, (entry, *merged), has_errors(report.findings), goal_summary(report), packed)
+    return Issued(book, (entry, *merged), has_errors(report.findings), goal_summary(report), packed, kept)
 
 
 def plain_entry(one: Received) -> Entry:

@@ -32,7 +32,7 @@ from followup_xl.xlsx.gate import gate
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits
 from followup_xl.xlsx.markup import Parts, Relation
 from followup_xl.xlsx.messages import ACTIVE_WORDS
-from followup_xl.xlsx.package import Package, PackageError
+from followup_xl.xlsx.package import Package, PackageError, part_name
 from followup_xl.xlsx.read.book import raw_book, read_book, workbook_part
 from followup_xl.xlsx.references import cell_place
 from followup_xl.xlsx.write import workbook_bytes
@@ -243,18 +243,18 @@ def repacked(data: bytes, changes: Mapping[str, bytes]) -> bytes:
         return data
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
-        new.comment, order = old.comment, old.namelist()
+        new.comment, order, known = old.comment, old.namelist(), set(map(part_name, old.infolist()))
         entries = sorted(old.infolist(), key=lambda info: info.header_offset)
         ends = [*(info.header_offset for info in entries[1:]), old.start_dir]
         for info, end in zip(entries, ends, strict=True):
-            if info.filename in changes:
-                new.writestr(_entry(info.filename, info), changes[info.filename])
+            if (part := part_name(info)) in changes:
+                new.writestr(_entry(info.filename, info), changes[part])
             else:
                 packed, info.header_offset = data[info.header_offset : end], new.start_dir
                 made.seek(new.start_dir)
                 new.start_dir += made.write(packed)
                 new.filelist.append(info)
-        added = [name for name in changes if name not in order]
+        added = [name for name in changes if name not in known]
         for name in added:
             new.writestr(_entry(name), changes[name])
         numbers = {name: number for number, name in enumerate([*order, *added])}

@@ -11,7 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from followup_xl.disk.store import NOTHING_DONE, RefusedError, content, size
+from followup_xl.disk import messages as say
+from followup_xl.disk.store import NOTHING_DONE, DecisionsFile, RefusedError, content, size
 from followup_xl.model.finding import Finding, finding, ranked
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits
 
@@ -34,7 +35,8 @@ class Received:
     was named). ``path`` None: it was given as bytes. ``sha256`` None: it was not taken in.
 
     ``outcome`` is a word of commands.md, ``findings`` say why; ``code`` is its share of the exit code, None where it
-    has none. ``held`` is the report, packed where another process made it. ``unit`` is whose it is where that is
+    has none. ``decided_in`` is the usual name of the unit's workbook of final statuses; ``decides`` says of such a
+    workbook whose it is. ``held`` is the report, packed where another process made it. ``unit`` is whose it is where that is
     known, and ``by_name`` where nothing but the file's name says so. ``fault`` is a fault of the program's own.
     ``judged`` says that it was read in this run, to its end; ``known`` that a former run read it and this one need not. ``entry`` is its entry in the JSON, packed as the
     journal keeps it.
@@ -55,6 +57,8 @@ class Received:
     judged: bool = False
     known: bool = False
     entry: str = ""
+    decided_in: str = ""
+    decides: Identity | None = None
 
     @property
     def report(self) -> "Report | None":
@@ -77,22 +81,29 @@ def received(
 ) -> Received:
     """One returned workbook read and judged. ``plan`` is needed where the file no longer carries its own.
 
-    A file that cannot be read is "refused" with its findings, and has no report.
+    A file that cannot be read is "refused" with its findings, and has no report; a workbook of final statuses is "skipped".
     """
-    from followup_xl.reporting.report import Report
+    from followup_xl.reporting.report import Report, judged
+    from followup_xl.workbook.contract import decisions_name
+    from followup_xl.workbook.decided.reading import own_token
     from followup_xl.workbook.read.intake import intake
     from followup_xl.xlsx.read.book import raw_book
 
     book = raw_book(data, file, limits)
     if isinstance(book, tuple):
         return Received(file, book, judged=True)
+    if token := own_token(book):
+        why = f"beslutninger om endelig status for {token.words()}"
+        found = (finding(say.SKIPPED, why=why),)
+        return Received(file, found, outcome="skipped", decides=(token.plan, token.unit, token.round))
     read = intake(book, plan, as_of)
     if read.followup is None or read.plan is None or read.unit is None:
         return Received(file, ranked(read.findings), judged=True)
     report = Report(file, read.plan, read.unit, read.followup, (), (), read.findings, read.read_back,
                     whole=read.whole, changes=read.changes)  # fmt: skip
-    report = _judged(report)
-    return Received(file, report.findings, report, "evaluated", identity=report.identity, judged=True)
+    report = judged(report)
+    return Received(file, report.findings, report, "evaluated", identity=report.identity, judged=True,
+                    decided_in=decisions_name(report.unit.name, report.followup.round))  # fmt: skip
 
 
 def evaluate(
@@ -102,21 +113,37 @@ def evaluate(
     as_of: date | None = None,
     limits: Limits | None = None,
     name: str | None = None,
+    decisions: Path | str | bytes | None = None,
 ) -> "Report":
     """Read one returned workbook and judge every goal in it; nothing is written.
 
     ``source`` is a path or a file's bytes; ``name`` is what findings call it (None: its own). ``plan`` None: the plan that
     the workbook carries; one that is given is held against it. ``as_of`` None: the date in the workbook, else the last
     day of its round. ``limits`` None: the usual ones (time and memory are bounded in ``run_inbox`` alone).
+    ``decisions`` is the office's workbook of final statuses; None: there is none.
 
     What people got wrong stands in the report's findings. Raises RefusedError with all of its findings (exit code 3)
-    for a file that cannot be read at all, since there is no report without a plan, a unit and answers.
+    for a file that cannot be read at all, since there is no report without a plan, a unit and answers, and (exit code 2)
+    for a workbook of final statuses that is another unit's, round's or plan's.
     """
     data, file = file_bytes(source, limits or DEFAULT_LIMITS, name)
     found = received(data, file, plan, as_of, limits or DEFAULT_LIMITS)
     if found.report is None:
         raise RefusedError(found.findings[0], NOTHING_DONE, found.findings[1:])
-    return found.report
+    return found.report if decisions is None else _decided(found.report, decisions, limits or DEFAULT_LIMITS)
+
+
+def _decided(report: "Report", source: Path | str | bytes, limits: Limits) -> "Report":
+    """The report with the final statuses of a workbook of the office. RefusedError where it cannot be used."""
+    from followup_xl.reporting.final_statuses import laid_beside
+    from followup_xl.workbook.contract import decisions_name
+
+    data, file = file_bytes(source, limits, decisions_name(report.unit.name, report.followup.round))
+    file = file if isinstance(source, bytes) else Path(source).name
+    found, office = laid_beside(report, (DecisionsFile(file, data),), limits)
+    if office.source is None:
+        raise RefusedError(found.findings[-1])
+    return found
 
 
 def file_bytes(source: Path | str | bytes, limits: Limits, name: str | None = None) -> tuple[bytes, str]:
@@ -145,7 +172,7 @@ def merge(reports: Sequence["Report"]) -> "Report":
     finding names both files. The as-of date is the latest of theirs. Raises ValueError for none, or for reports of
     different plans, units or rounds.
     """
-    from followup_xl.reporting.report import Report
+    from followup_xl.reporting.report import JUDGED, Report, judged
     from followup_xl.workbook.read.answers import merged
 
     if len({report.identity for report in reports}) != 1:
@@ -159,14 +186,14 @@ def merge(reports: Sequence["Report"]) -> "Report":
         replace(entry, place=replace(entry.place, file=report.file))  # which is needed where several were read
         for report in reports
         for entry in report.findings
-        if not entry.code.startswith(_JUDGED)
+        if not entry.code.startswith(JUDGED)
     ]
     read_back = tuple(entry for report in reports for entry in report.read_back)
     names = ", ".join(report.file for report in reports)
     changes = tuple(dict.fromkeys(
         entry for report in reports for entry in report.changes if _still_said(entry, report.followup, followup)
     ))  # fmt: skip
-    return _judged(Report(names, whole, reports[0].unit, followup, (), (), (*read, *conflicts), read_back,
+    return judged(Report(names, whole, reports[0].unit, followup, (), (), (*read, *conflicts), read_back,
                           whole=whole, changes=changes))  # fmt: skip
 
 
@@ -212,33 +239,12 @@ def judged_with(report: "Report") -> "Report":
     """The report judged anew now that its earlier rounds are known; as it is where there are none."""
     if not report.history:
         return report
+    from followup_xl.reporting.report import judged_anew
     from followup_xl.reporting.since import former_rounds
 
-    read = tuple(entry for entry in report.findings if not entry.code.startswith(_JUDGED))
     found = [entry for goal in report.goals for entry in (goal, *goal.parts)]
     rounds = [(entry, former) for entry in found for former in former_rounds(report, entry)]
     rows = tuple(replace(former.row, goal=entry.goal) for entry, former in rounds)
     changed = tuple((entry.address, former.row.round, former.recounted) for entry, former in rounds if former.recounted)
     followup = replace(report.followup, history=rows, redefined=changed)
-    return _judged(replace(report, followup=followup, findings=read))
-
-
-def _judged(report: "Report") -> "Report":
-    """The report with every goal judged, and what cannot all be true among the findings."""
-    from followup_xl.checks.contradictions import contradictions
-    from followup_xl.checks.words import ALL_WITHOUT_COUNT
-    from followup_xl.model.cell import Refusal
-    from followup_xl.rules.assess import assessments, effort_assessments
-    from followup_xl.workbook.cell_messages import REFUSALS
-
-    goals = assessments(report.plan, report.followup)
-    efforts = effort_assessments(report.plan, report.followup)
-    judged = contradictions(report.plan, report.followup, (*goals, *efforts))
-    # Both say that "alle" is no count, of a cell and of a description: where the cell was named, once is enough.
-    cells = {entry.goal for entry in report.findings if entry.code == REFUSALS[Refusal.CLAIM].code}
-    news = [entry for entry in judged if entry.code != ALL_WITHOUT_COUNT.code or entry.goal not in cells]
-    return replace(report, goals=goals, efforts=efforts, findings=ranked((*report.findings, *news)))
-
-
-_JUDGED = ("E7", "E8", "W8", "N8")
-"""How the codes begin that judging finds: they are found anew when workbooks are put together."""
+    return judged_anew(replace(report, followup=followup))

@@ -1,17 +1,23 @@
 """Everything Bilag 1 and the JSON are made from: one unit's plan, answers, assessments and findings."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from followup_xl.model.finding import Finding
+from followup_xl.checks.contradictions import contradictions
+from followup_xl.checks.words import ALL_WITHOUT_COUNT
+from followup_xl.model.cell import Refusal
+from followup_xl.model.finding import Finding, ranked
 from followup_xl.model.followup import FollowUp, TidyRow
 from followup_xl.model.plan import EffortArea, Plan
 from followup_xl.model.records import Round, Unit
 from followup_xl.reporting.disclosure import Disclosure, hidden_goals
+from followup_xl.rules.assess import assessments, effort_assessments
 from followup_xl.rules.assessment import Assessment
 from followup_xl.versions.changes import RowChange
 from followup_xl.versions.numbers import numbers_by_round
+from followup_xl.workbook.cell_messages import REFUSALS
 from followup_xl.workbook.read.cells import ReadBack
 
 
@@ -96,3 +102,24 @@ class Report:
         """The area's goals in the plan's order."""
         ids = {goal.id for goal in area.goals}
         return tuple(goal for goal in self.goals if goal.goal in ids)
+
+
+JUDGED = ("E7", "E8", "W8", "N8")
+"""How the codes begin that judging finds: they are found anew when workbooks are put together."""
+
+
+def judged_anew(report: Report, more: Iterable[Finding] = ()) -> Report:
+    """The report judged by the answers and decisions it now has, with ``more`` that is to be said of what was read."""
+    read = (entry for entry in report.findings if not entry.code.startswith(JUDGED))
+    return judged(replace(report, findings=(*read, *more)))
+
+
+def judged(report: Report) -> Report:
+    """The report with every goal judged, and what cannot all be true among the findings."""
+    goals = assessments(report.plan, report.followup)
+    efforts = effort_assessments(report.plan, report.followup)
+    found = contradictions(report.plan, report.followup, (*goals, *efforts))
+    # Both say that "alle" is no count, of a cell and of a description: where the cell was named, once is enough.
+    cells = {entry.goal for entry in report.findings if entry.code == REFUSALS[Refusal.CLAIM].code}
+    news = [entry for entry in found if entry.code != ALL_WITHOUT_COUNT.code or entry.goal not in cells]
+    return replace(report, goals=goals, efforts=efforts, findings=ranked((*report.findings, *news)))

@@ -76,7 +76,7 @@ class Added:
 
 CHANGED = "changed"
 """What an answer that was not used names as unread: what is counted was another when it was given (status-rules.md §12)."""
-_BLOCKING = ("row", "value", "whole", "choice", "window_from", "window_to", "dated", "breakdown", "mark")
+_BLOCKING = ("row", "value", "whole", "choice", "window_from", "window_to", "dated", "breakdown", "mark", "elsewhere")
 
 
 def obstacle(indicator: Indicator, answer: Answer, as_of: date) -> Obstacle | None:

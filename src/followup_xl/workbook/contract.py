@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
+from followup_xl.disk.store import DECISIONS_START, file_name
 from followup_xl.model.calendar import later
 from followup_xl.model.followup import Address
 from followup_xl.model.indicator import Indicator
@@ -19,9 +20,12 @@ from followup_xl.rules.kinds import kind_of
 from followup_xl.versions.definition import first_target
 
 LAYOUT_VERSION = 1
-GUIDE, DECISIONS, FX, TABLE = "Vejledning", "Afgørelser", "_fx", "Opfølgning"
+GUIDE, FX, TABLE = "Vejledning", "_fx", "Opfølgning"
+DECISIONS = "Endelig status"
+"""The sheet of final statuses, in a workbook of its own; forms of the first edition have one of their own, »Afgørelser«."""
 KEY_ROW, HEADER_ROW, TITLE_ROW = "#keys", "#header", "#title"
 PROPERTY = "followup-xl"
+DECISIONS_PROPERTY, UNCHANGED_PROPERTY = "followup-xl-decisions", "followup-xl-unchanged"
 AS_OF_NAME = "fx_as_of"
 _UNSAFE, _LONGEST = re.compile(r"[^0-9A-Za-z]"), 240
 
@@ -137,6 +141,16 @@ def token(plan: Plan, round_: str, unit_code: str, owner: str = "") -> str:
     """What a workbook is; ``owner`` is the department whose goals alone it holds, empty for one of the whole plan."""
     whole = f"fx{LAYOUT_VERSION}|{plan.id}|{plan.version}|{round_}|{unit_code}|{plan.fingerprint}"
     return f"{whole}|{owner}" if owner else whole
+
+
+def decisions_token(plan: Plan, round_: str, unit_code: str) -> str:
+    """What a workbook with final statuses is; never to be mistaken for the token of a form."""
+    return f"fxd{LAYOUT_VERSION}|{plan.id}|{plan.version}|{round_}|{unit_code}|{plan.fingerprint}"
+
+
+def decisions_name(unit: str, month: str) -> str:
+    """The name of a unit's workbook with final statuses."""
+    return file_name(f"{DECISIONS_START}{unit} {month}", ".xlsx")
 
 
 def unit_named(plan: Plan, spelling: str) -> Unit | None:

@@ -20,7 +20,7 @@ from followup_xl.rules.expr import day_outside, serial
 from followup_xl.workbook import contract
 from followup_xl.workbook.contract import FormRow, InputColumn, as_of_date, as_of_window, form_rows, input_names
 from followup_xl.workbook.form_area import EMPTY, Filling, FormTable, area_rows
-from followup_xl.workbook.guide import decisions, guide
+from followup_xl.workbook.guide import guide
 from followup_xl.xlsx.references import letters
 
 GOAL_WIDTHS = {"strategy": 14, "result_goal": 24, "effort": 22, "effort_goal": 26}
@@ -30,7 +30,7 @@ _BESIDE, _PADDING = 60, 5 / 7
 
 
 def form(whole: Plan, unit: Unit, round_: Round, filling: Filling = EMPTY, owner: str = "") -> Book:
-    """The workbook of one unit for one round: guidance, decisions, the hidden plan, and the table last and in front.
+    """The workbook of one unit for one round: guidance, the hidden plan, and the table last and in front.
 
     ``owner`` leaves only that department's goals and efforts in it; the whole plan travels along all the same.
     """
@@ -45,7 +45,6 @@ def form(whole: Plan, unit: Unit, round_: Round, filling: Filling = EMPTY, owner
     hidden = (Column("what", 16), Column("text", 80))
     sheets = (
         guide(plan, unit, round_),
-        decisions(plan, rows, filling.decisions),
         Sheet(contract.FX, hidden, lines, protected=True, visibility="very_hidden"),
         _table(plan, rows, unit, round_, mark, filling),
     )

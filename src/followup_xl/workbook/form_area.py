@@ -57,20 +57,19 @@ Answers = Mapping[str, Mapping[str, Value]]
 
 @dataclass(frozen=True)
 class Filling:
-    """What a workbook starts with: typed inputs, decisions, and the previews' true results by row key.
+    """What a workbook starts with: typed inputs, and the previews' true results by row key.
 
     ``answered`` is 1 for each goal or part that is answered and 0 for one that is not; ``former`` is what was reported
     last time, as words for a note.
     """
 
     answers: Answers
-    decisions: Answers
     previews: Mapping[str, str]
     answered: Mapping[str, int]
     former: Mapping[Address, str] = field(default_factory=dict)
 
 
-EMPTY = Filling({}, {}, {}, {})
+EMPTY = Filling({}, {}, {})
 
 
 @dataclass(frozen=True)

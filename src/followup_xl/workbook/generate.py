@@ -13,11 +13,13 @@ from followup_xl.model.municipalities import suggestion
 from followup_xl.model.plan import Plan
 from followup_xl.model.records import Round, Unit
 from followup_xl.model.unit_plan import department, departments, own_plan, unowned
+from followup_xl.page.layout import Value
 from followup_xl.rules.assess import assessments, effort_assessments
 from followup_xl.versions.numbers import by_todays_numbers
 from followup_xl.workbook import messages as say_rows
 from followup_xl.workbook.answers_file import answers_text, prefilled
-from followup_xl.workbook.contract import as_of_date, unit_named
+from followup_xl.workbook.contract import as_of_date, decisions_name, unit_named
+from followup_xl.workbook.decided.book import Standing, decisions_book
 from followup_xl.workbook.form import as_read, form
 from followup_xl.workbook.form_area import EMPTY, Filling, preview_results
 from followup_xl.workbook.previous import former_rows, last_time
@@ -106,21 +108,24 @@ def unit_workbooks(
 ) -> tuple[WrittenFile, ...]:
     """One unit's workbook of the plan as it sees it, blank or with answers; with ``by_owner`` one for each department.
 
-    Their findings are the faults of the answers; a workbook with faults is not to be saved.
+    Final statuses among the answers give one more, the office's own workbook (decisions.py). Their findings are the faults of the answers; a workbook with faults is not to be saved.
     """
     from followup_xl.xlsx.write import workbook_bytes
 
-    filling, faults = EMPTY, tuple[Finding, ...]()
+    filling, faults, decisions = EMPTY, tuple[Finding, ...](), dict[str, dict[str, Value]]()
     if given.answers is not None:
         filled = prefilled(plan, unit, given.answers, given.answers_file)
-        filling, faults = Filling(filled.answers, filled.decisions, {}, {}), filled.findings
+        filling, faults, decisions = Filling(filled.answers, {}, {}), filled.findings, filled.decisions
     own = own_plan(plan, unit)
     rows = by_todays_numbers((row for row in given.former if unit.known_by(row.unit_code)), own)
     filling = replace(filling, former=last_time(rows))
     made = []
     for owner in departments(own) if by_owner else ("",):
-        book = workbook_bytes(form(own, unit, round_, _previewed(own, unit, round_, filling, owner), owner))
+        book = workbook_bytes(form(own, unit, round_, previewed(own, unit, round_, filling, owner), owner))
         made.append(WrittenFile(_workbook_name(unit, round_, owner), book, faults))
+    if any(filter(None, (value for typed in decisions.values() for value in typed.values()))):
+        office = workbook_bytes(decisions_book(own, unit, round_, Standing(decisions)))
+        made.append(WrittenFile(decisions_name(unit.name, round_.month), office, faults))
     return tuple(made)
 
 
@@ -139,15 +144,15 @@ def workbook_names(plan: Plan, units: tuple[Unit, ...], round_: Round, by_owner:
     return tuple(names)
 
 
-def _previewed(plan: Plan, unit: Unit, round_: Round, filling: Filling, owner: str = "") -> Filling:
+def previewed(plan: Plan, unit: Unit, round_: Round, filling: Filling, owner: str = "") -> Filling:
     """The filling with the true results of the previews, as judged when nobody has typed anything yet.
 
     A blank workbook says nothing; another is read back from its own description, as it will be when it returns.
     """
     seen = department(plan, owner) if owner else plan
     followup: FollowUp | None = FollowUp(unit.name, unit.code, round_.month, as_of_date(round_))
-    if filling.answers:  # previews see no decisions
-        followup = intake(as_read(form(plan, unit, round_, replace(filling, decisions={}), owner)), plan).followup
+    if filling.answers:
+        followup = intake(as_read(form(plan, unit, round_, filling, owner)), plan).followup
     assert followup is not None
     found = (*assessments(seen, followup), *effort_assessments(seen, followup))
     results, answered = preview_results(seen, found, filling.answers)

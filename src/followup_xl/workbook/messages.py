@@ -75,6 +75,21 @@ FIELD_MOVED = catalogued(
     "Når en celle klippes ud eller rykkes, flytter den sit navn med sig, og navnet viser, hvor den kom fra.",
     found="F25 kommer fra »Antal / resultat« i UNG-01",
 )  # fmt: skip
+NAMES_LEFT = catalogued(
+    "N501",
+    "Felternes navne står forskudt",
+    "De navne, som felterne har i filen, peger ved siden af dem, som når et program indsætter rækker eller kolonner uden "
+    "at flytte navnene med. Numre og overskrifter passer sammen, så felterne er læst, hvor de står.",
+    "Intet at gøre, hvis hvert tal i aflæsningen står ud for det rigtige mål.",
+    "Navnene er kun et spor: felterne findes på rækkens nummer og kolonnens overskrift.",
+)
+TEXTS_MERGED = catalogued(
+    "N502", "Tekstfelter er flettet",
+    "Cellerne {area} er flettet. Teksten er læst som {read}; {others} har ingen tekst.",
+    "Intet at gøre, hvis teksten kun gælder der. Ellers ophæv fletningen, og skriv den i hvert felt.",
+    "Flettede celler har kun ét indhold. En tekst gælder det felt, den står i; tal i flettede celler læses ikke.",
+    area="N12:N13", read="»Bemærkning« i UNG-01", others="»Bemærkning« i UNG-02",
+)  # fmt: skip
 PROTECTION_OFF = catalogued(
     "N52", "Beskyttelsen er fjernet",
     "Arkets beskyttelse er slået fra.",
@@ -143,12 +158,6 @@ ROW_BY_TEXT = catalogued(
     "Se efter i aflæsningen, at tallet står ud for det rigtige mål.",
     "Planens tekst står der uændret og kun én gang, så målet er det rigtige, hvis rækken er hel.",
     found="række 14 (UNG-02)",
-)  # fmt: skip
-DECISIONS_GONE = catalogued(
-    "N63", "Arket med endelige statusser mangler",
-    "Arket til de endelige statusser er ikke i filen, så ingen endelig status er læst.",
-    "Intet at gøre, hvis der ikke er besluttet nogen. Ellers send det hele skema.",
-    "Kun koordinatoren udfylder arket; mangler det, står de beregnede statusser.",
 )  # fmt: skip
 DECISION_MISPLACED = catalogued(
     "E64", "Endelig status ud for et andet mål",
@@ -246,7 +255,7 @@ AS_OF_OTHER_TIME = catalogued(
 )  # fmt: skip
 ROW_MESSAGES = (
     ROW_MISSING, ROW_TWICE, ROW_BY_MARK, OTHER_GOALS_TEXT, TEXT_NEARLY, TARGET_CHANGED, TEXT_CHANGED, UNKNOWN_ROW,
-    MERGED, FIELD_MOVED, PROTECTION_OFF, AS_OF_MISSING, DECISION_INCOMPLETE,
+    MERGED, FIELD_MOVED, NAMES_LEFT, TEXTS_MERGED, PROTECTION_OFF, AS_OF_MISSING, DECISION_INCOMPLETE,
     STATED_UNKNOWN, STATED_MAPPED, NUMBER_MISPLACED, FIELD_MISPLACED, ROW_SHIFTED, FIELDS_HIDDEN, ROW_BY_TEXT,
-    DECISIONS_GONE, DECISION_MISPLACED, DECISION_TWICE, DECISION_STRAY, DATE_AS_NUMBER,
+    DECISION_MISPLACED, DECISION_TWICE, DECISION_STRAY, DATE_AS_NUMBER,
 )  # fmt: skip

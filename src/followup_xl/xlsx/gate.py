@@ -1,7 +1,7 @@
 """What a returned file is, before any reader opens it (workbook-contract.md §2.1, promises.md "Limits").
 
-In this order: its size, what the bytes are (by content, not by name), the directory of the package, each part inflated
-within what the directory said and counted, what the package holds. The first thing that stops the file is the only one said.
+In this order: its size, what the bytes are (by content, not by name), the directory of the package, each part
+inflated within what the directory said and counted, unless nothing reads it, what the package holds. The first thing that stops the file is the only one said.
 """
 
 import re
@@ -11,7 +11,7 @@ from pathlib import PurePath
 from followup_xl.danish.wording import distinct_number, number_words
 from followup_xl.model.finding import Finding
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, MIB, Limits
-from followup_xl.xlsx.markup import MAIN, Parts, root_element
+from followup_xl.xlsx.markup import MAIN, READ, Parts, root_element
 from followup_xl.xlsx.messages import BROKEN, EMPTY_FILE, ENCRYPTED, FILE_TOO_LARGE, LOCK_FILE, NOT_A_WORKBOOK, STRICT
 from followup_xl.xlsx.package import (
     Package,
@@ -57,12 +57,29 @@ def _package(data: bytes, file: str, limits: Limits) -> Package:
     package = Package(data, parts)
     if found := _other_kind(data, parts):
         raise PackageError(NOT_A_WORKBOOK, found=found)
-    markup = [entry for entry in parts if _is_markup(data, entry)]
-    for entry in markup:
-        check_part_size(entry, limits)
-    check_parts(((entry.name, package[entry.name]) for entry in markup), limits)
+    _check(package, [entry for entry in parts if _is_pointer(entry.name)], limits)
+    unread = _unread(Parts(package))
+    _check(package, [entry for entry in parts if entry.name not in unread and _is_markup(data, entry)], limits)
     _check_workbook(package)
     return package
+
+
+def _unread(parts: Parts) -> set[str]:
+    """The parts that nothing reads, by how they are pointed at: pictures, data of other programs, charts."""
+    found = parts.reached() - parts.reached(READ)
+    return {name for name in found if not _is_pointer(name)}
+
+
+def _is_pointer(name: str) -> bool:
+    """Whether a part says what the others are."""
+    return name.casefold().endswith(".rels") or name.casefold() == "[content_types].xml"
+
+
+def _check(package: Package, entries: list[PackedPart], limits: Limits) -> None:
+    """Count parts against the limits."""
+    for entry in entries:
+        check_part_size(entry, limits)
+    check_parts(((entry.name, package[entry.name]) for entry in entries), limits)
 
 
 def _other_kind(data: bytes, parts: tuple[PackedPart, ...]) -> str | None:

@@ -6,7 +6,7 @@ part of the package, never to anything outside it.
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -188,6 +188,13 @@ _OF_OFFICE = frozenset({
 """The kinds that are Microsoft's own and bear on what is read."""
 
 
+READ = frozenset({
+    "officeDocument", "custom-properties", "worksheet", "styles", "sharedStrings", "comments", "threadedComment",
+    "drawing", "vmlDrawing", "sheetMetadata", "rdRichValue", "rdRichValueStructure",
+})  # fmt: skip
+"""The kinds of parts that are read."""
+
+
 def relation_kind(full: str) -> str:
     """The last word of a relationship's type where the full type is one of the formats'; any other type whole.
 
@@ -258,6 +265,19 @@ class Parts:
         if len(pointers) > 1 or any(entry.kind != "officeDocument" for entry in pointers):
             raise damaged("_rels/.rels", "den peger på mere end én projektmappe, eller på en af ukendt slags")
         return (self.target(pointers[0]) if pointers else None) or self._names.get(_USUAL_MAIN)
+
+    def reached(self, kinds: Container[str] | None = None) -> set[str]:
+        """The names of the parts that relationships lead to from the package and its workbook; None: those of any kind."""
+        main = self.main()
+        found = {main} if main else set[str]()
+        sources = ["", *found]
+        while sources:
+            for relation in self.relations(sources.pop()):
+                part = self.target(relation) if kinds is None or relation.kind in kinds else None
+                if part is not None and part not in found:
+                    found.add(part)
+                    sources.append(part)
+        return found
 
     def target(self, relation: Relation) -> str | None:
         """The name of the part that a relationship points at; None where it is outside the package, or missing.

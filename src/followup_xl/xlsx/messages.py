@@ -38,7 +38,7 @@ TOO_DENSE = catalogued(
 TOO_MANY = catalogued(
     "E05", "Filen indeholder for meget",
     "Til og med delen »{part}« er der {figure} {what}, og grænsen er {limit}, så intet er læst.",
-    f"Slet det, der ikke hører til skemaet, {_RAISE}",
+    f"Bed afsenderen om at kopiere svarene over i det udsendte skema og sende det, {_RAISE}",
     "Celler, flettede områder, ark og navne tælles, før noget læses, så én fil ikke kan standse alle de andre.",
     part="xl/worksheets/sheet1.xml", figure="312.000", what="udfyldte celler", limit="200.000", setting="cells",
 )  # fmt: skip

@@ -163,10 +163,15 @@ def _unsafe(name: str, fault: str) -> PackageError:
 
 def _check_names(infos: list[zipfile.ZipInfo]) -> None:
     seen: set[str] = set()
-    for name in (info.orig_filename for info in infos):
+    for name in map(part_name, infos):
         if fault := _name_fault(name) or ("navnet står to gange" if name.casefold() in seen else None):
             raise _unsafe(name, fault)
         seen.add(name.casefold())
+
+
+def part_name(info: zipfile.ZipInfo) -> str:
+    """The name of a part; some programs write its folders with backslashes."""
+    return info.orig_filename.replace("\\", "/")
 
 
 def _name_fault(name: str) -> str | None:
@@ -175,8 +180,6 @@ def _name_fault(name: str) -> str | None:
         return "navnet er tomt"
     if _CONTROL.search(name):
         return "navnet har tegn, der ikke kan ses"
-    if "\\" in name:
-        return "navnet har en omvendt skråstreg"
     if name.startswith("/") or name[1:2] == ":":
         return "navnet er en sti på en maskine"
     if ".." in name.split("/"):
@@ -201,7 +204,7 @@ def _entry(data: bytes, info: zipfile.ZipInfo) -> PackedPart:
         raise PackageError(ENCRYPTED)
     if info.compress_type not in (STORED, DEFLATED) or method != info.compress_type:
         raise _unsafe(name, "delen er pakket på en måde, som regneark ikke bruger")
-    return PackedPart(name, at + length + extra, info.compress_size, info.file_size, info.CRC, method)
+    return PackedPart(part_name(info), at + length + extra, info.compress_size, info.file_size, info.CRC, method)
 
 
 def _check_places(placed: list[tuple[int, PackedPart]], end: int) -> None:

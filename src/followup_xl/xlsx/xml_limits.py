@@ -14,13 +14,13 @@ from xml.parsers import expat
 
 from followup_xl.danish.wording import number_words
 from followup_xl.xlsx.limits import Limits
-from followup_xl.xlsx.markup import MAIN
+from followup_xl.xlsx.markup import MAIN, is_true
 from followup_xl.xlsx.messages import DOCTYPE, TOO_DEEP, TOO_MANY
 from followup_xl.xlsx.package import PackageError, printable
-from followup_xl.xlsx.references import cell_area
+from followup_xl.xlsx.references import cell_area, points_away
 
 _CELL, _MERGE, _SHEET, _NAME = MAIN + "c", MAIN + "mergeCell", MAIN + "sheet", MAIN + "definedName"
-_COUNTED = frozenset({_MERGE, _SHEET, _NAME})
+_COUNTED = frozenset({_MERGE, _SHEET})
 _LONG_TAG = 64 * 1024
 _ROOT = re.compile(rb"(?:\xef\xbb\xbf)?(?:<\?[^>]*>|\s)*<(?:[^<>/\s:]+:)?([^<>/\s:]+)[\s/>]")
 _CONTENT = frozenset({MAIN + "v", MAIN + "f", MAIN + "is"})
@@ -28,7 +28,10 @@ _CONTENT = frozenset({MAIN + "v", MAIN + "f", MAIN + "is"})
 
 @dataclass
 class Tally:
-    """What all parts together hold, or the most that they can hold."""
+    """What all parts together hold, or the most that they can hold.
+
+    ``names`` are those that are kept: visible, and of something in the workbook itself.
+    """
 
     elements: int = 0
     cells: int = 0
@@ -66,7 +69,10 @@ def _add_most(name: str, data: bytes, most: Tally, limits: Limits) -> None:
     merges = root is not None and root[1] == b"worksheet" and b"mergeCell" in data
     elements = None if root is None or merges else plain_elements(data, limits.depth)
     if root is None or elements is None:
-        _parse(name, data, most, limits)
+        own = Tally()
+        _parse(name, data, own, limits)
+        for setting in _WORDS:
+            setattr(most, setting, getattr(most, setting) + getattr(own, setting))
         return
     most.elements += elements
     if root[1] == b"worksheet":
@@ -86,7 +92,7 @@ def _check_attributes(name: str, data: bytes, limits: Limits) -> None:
 
 def _parse(name: str, data: bytes, tally: Tally, limits: Limits) -> None:
     parser = expat.ParserCreate(namespace_separator=" ")
-    parser.StartElementHandler, parser.EndElementHandler, finish = _counting(name, tally, limits)
+    finish = _counting(parser, name, tally, limits)
     parser.StartDoctypeDeclHandler = partial(_refuse_doctype, name)
     with suppress(expat.ExpatError, LookupError, ValueError):  # an unknown encoding is one of the latter two
         parser.Parse(data, True)
@@ -98,11 +104,10 @@ def _refuse_doctype(name: str, *_: object) -> None:
     raise PackageError(DOCTYPE, part=printable(name))
 
 
-def _counting(
-    name: str, tally: Tally, limits: Limits
-) -> tuple[Callable[[str, dict[str, str]], None], Callable[[str], None], Callable[[], None]]:
-    """What to do at the start and the end of each element, and at the end of the part; closures, for speed."""
+def _counting(parser: expat.XMLParserType, name: str, tally: Tally, limits: Limits) -> Callable[[], None]:
+    """Have a parser count, and give what to do at the end of the part; closures, for speed."""
     depth = elements = cells = 0
+    named: list[str] = []
     open_cell = False
     deepest, most = limits.depth, limits.elements - tally.elements
 
@@ -117,21 +122,28 @@ def _counting(
             open_cell = False
         elif tag in _COUNTED:
             _count(tag, attributes, tally)
+        elif tag == _NAME and not is_true(attributes, "hidden"):
+            named.clear()
+            parser.CharacterDataHandler = named.append
         if depth > deepest:
             raise PackageError(TOO_DEEP, part=printable(name), figure=depth, limit=deepest, setting="depth")
         if elements > most:
             finish()
             _check(name, tally, limits)
 
-    def end(_: str) -> None:
+    def end(tag: str) -> None:
         nonlocal depth
         depth -= 1
+        if tag == _NAME and parser.CharacterDataHandler is not None:
+            parser.CharacterDataHandler = None
+            tally.names += not points_away("".join(named))
 
     def finish() -> None:
         tally.elements += elements
         tally.cells += cells
 
-    return start, end, finish
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    return finish
 
 
 def _count(tag: str, attributes: dict[str, str], tally: Tally) -> None:
@@ -139,10 +151,8 @@ def _count(tag: str, attributes: dict[str, str], tally: Tally) -> None:
     if tag == _MERGE:
         tally.merges += 1
         tally.merged_cells += area_size(attributes.get("ref", ""))
-    elif tag == _SHEET:
-        tally.sheets += 1
     else:
-        tally.names += 1
+        tally.sheets += 1
 
 
 def area_size(reference: str) -> int:

@@ -23,7 +23,7 @@ from decimal import Decimal
 from typing import Any
 
 from followup_xl.danish import dates as dates_da
-from followup_xl.danish.numbers import cell_number, fifteen, normal_form, reserved
+from followup_xl.danish.numbers import cell_number, fifteen, normal_form, percent_formatted, reserved
 from followup_xl.danish.shown.days import ShownDay, shown_day
 from followup_xl.danish.shown.figures import ShownNumber, only_rounded, seen_number, shown_number
 from followup_xl.danish.shown.sections import Section, text_section
@@ -38,6 +38,10 @@ _AGAIN = {
 }  # fmt: skip
 _ALONE = {"count": "antallet alene", "whole": "antallet alene", "number": "tallet alene", "percent": "procenten alene"}
 _PLACED = {"picture": "et billede", "linked": "en sammenkædet datatype"}
+_BY_SIZE = frozenset(
+    {Refusal.BEYOND_BOUND, Refusal.ABOVE_100, Refusal.NEGATIVE, Refusal.NOT_WHOLE, Refusal.SHARE_OR_PERCENT}
+)
+"""Refusals of a number for its size, which may have been put together of two."""
 _BREAKS = {"\n": "↵", "\r": "↵", "\t": "⇥", "\v": "↵", "\f": "↵", "\x85": "↵", "\u2028": "↵", "\u2029": "↵"}
 _BREAK = re.compile(f"\r\n|[{''.join(_BREAKS)}]")
 _BLANKS_OF_THOUSANDS = " \u00a0\u202f"
@@ -60,13 +64,15 @@ def as_shown(reading: Reading[Any], cell: RawCell, kind: str) -> Reading[Any]:
         return marked
     value = cell.value
     if isinstance(value, str):
-        if kind not in ("choice", "text") and reading.value is not None:
+        if kind not in ("choice", "text") and (reading.value is not None or reading.refused in _BY_SIZE):
             reading = _typed_figure(reading, value, kind)
         return reading if cell.number_format in _AS_STORED else _text(reading, value, cell, kind)
     if cell.number_format in _AS_STORED:
         return reading
     if isinstance(value, Decimal) and value.is_finite():
         shown = shown_number(cell.number_format, value)
+        if shown and shown.percent != percent_formatted(cell.number_format):
+            shown = None  # per cent in another section than the one that shows it
         return _number(reading, value, shown, kind)
     if isinstance(value, date) and kind in ("date", "text"):
         return _day(reading, value, shown_day(cell.number_format, value), kind)
@@ -131,7 +137,7 @@ def _typed_figure(reading: Reading[Any], value: str, kind: str) -> Reading[Any]:
     if bad or _OVERLAID.search(text) or _LOOK_ALIKE.search(said):
         fault = Refusal.NOT_A_DATE if kind == "date" else Refusal.NOT_A_NUMBER
         return _no(fault, hint, _named(text))
-    if kind != "date" and _THOUSAND_OR_DECIMALS.search(said):
+    if reading.value is not None and kind != "date" and _THOUSAND_OR_DECIMALS.search(said):
         hint = "tallet uden komma, hvis det er et tusindtal, og ellers tallet med højst to decimaler"
         return _no(Refusal.THOUSAND_OR_DECIMALS, hint, text)
     return reading
@@ -172,7 +178,7 @@ def _number(reading: Reading[Any], value: Decimal, shown: ShownNumber | None, ki
     """A stored number held against what its format shows of it."""
     stored = cell_number(value)
     if shown is None:
-        known = reading.refused or kind in ("text", "choice")
+        known = kind in ("text", "choice") or reading.refused not in ("", *_BY_SIZE)
         return reading if known else _no(Refusal.FORMAT_UNKNOWN, _AGAIN[kind], stored)
     seen = shown.text.strip()
     if kind == "text":

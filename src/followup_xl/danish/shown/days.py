@@ -31,7 +31,7 @@ def shown_day(code: str, moment: date) -> ShownDay | None:
     >>> shown_day('d"-05-2015"', date(2015, 7, 31))
     ShownDay(text='31-05-2015', parts='d', literals='-05-2015')
     """
-    code = _SHORT_DATE.get(code, code)
+    code = "d. mmmm yyyy" if code.upper().startswith("[$-F800]") else _SHORT_DATE.get(code, code)
     serial = Decimal(date(moment.year, moment.month, moment.day).toordinal() - _DAY_ZERO)
     found = section_of(code, serial)
     section = None if isinstance(found, Unshown) else found[0]
@@ -42,8 +42,11 @@ def shown_day(code: str, moment: date) -> ShownDay | None:
     if not section.has("date", "elapsed"):
         number = shown_number(code, serial)
         return ShownDay(number.text, "", section.literals()) if number else None
-    said, parts = list[str](), ""
+    said, parts, before = list[str](), "", ""
     for at, piece in enumerate(section.pieces):
+        if piece.kind == "digit" and (before not in (".", "0") or piece.text != "0"):
+            return None
+        before = piece.text
         text, part = _of(moment, piece, _minutes(section, at))
         if text is None:
             return None
@@ -64,17 +67,17 @@ def _of(moment: date, piece: Piece, minutes: bool) -> tuple[str | None, str]:
     """What a piece shows of a moment, and the letter of that part; None where it is beyond the grammar."""
     clock = moment.time() if isinstance(moment, datetime) else time()
     letter, size = piece.text[:1], len(piece.text)
-    if piece.kind in ("literal", "fill", "ampm"):
-        return (piece.text if piece.kind == "literal" else ""), ""
-    if piece.kind in ("sign", "digit"):  # hundredths of seconds
-        return ("," if piece.text == "." else "0"), ""
+    if piece.kind in ("literal", "fill", "ampm", "slash"):
+        return {"literal": piece.text, "slash": "-"}.get(piece.kind, ""), ""
+    if piece.kind in ("sign", "digit"):  # digits are parts of seconds
+        return piece.text, ""
     if piece.kind != "date":
         return None, ""
     if letter == "y":
         return (f"{moment:%y}", "y") if size < 3 else (f"{moment.year:04}", "Y")
     if letter == "d":
         name = _WEEKDAYS[moment.weekday()]
-        return (f"{moment.day:0{size}}", "d") if size < 3 else (name if size > 3 else name[:2], "")
+        return (f"{moment.day:0{size}}", "d") if size < 3 else (name if size > 3 else name[:3], "")
     if letter == "m" and not minutes:
         name = MONTHS[moment.month - 1]
         if size > 4:

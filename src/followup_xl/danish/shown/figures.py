@@ -44,19 +44,27 @@ def shown_number(code: str, stored: Decimal) -> ShownNumber | None:
     text = _laid_out(section, abs(value).scaleb(2 * percents)) if percents < 2 else None
     if text is None or (section.foreign and re.search(r"[0-9][.,][0-9]", text)):
         return None
-    return ShownNumber(f"-{text}" if minus and section.pieces else text, bool(percents))
+    minus = minus and any(char in "123456789" for char in text)  # Excel keeps that of a zero, which changes nothing
+    return ShownNumber(f"-{text}" if minus else text, bool(percents))
 
 
 def _laid_out(section: Section, value: Decimal) -> str | None:
     """The pieces of a section with the digits of a number without its sign; None beyond the grammar."""
     pieces = section.pieces
     digits = [at for at, piece in enumerate(pieces) if piece.kind == "digit"]
+    if section.has("slash"):
+        return None
     if section.has("general", "text") or not digits:
-        if digits or _COMMA in pieces or section.has("exponent"):
+        odd = (
+            digits
+            or _COMMA in pieces
+            or section.has("exponent")
+            or (section.has("text") and section.literals().strip())
+        )
+        if odd:  # programs differ on texts' own section around a number
             return None
         return "".join(_fixed(piece, value) for piece in pieces)
-    inside = [piece for piece in pieces[digits[0] : digits[-1]] if piece.kind == "literal"]
-    if pieces.count(_POINT) > 1 or any("/" in piece.text for piece in inside):
+    if pieces.count(_POINT) > 1:
         return None
     power = next((at for at, piece in enumerate(pieces) if piece.kind == "exponent"), len(pieces))
     point = pieces.index(_POINT) if _POINT in pieces else power

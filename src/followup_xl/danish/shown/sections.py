@@ -106,6 +106,8 @@ def _section(matches: list[re.Match[str] | None]) -> Section | None:
 
 
 def _piece(kind: str, text: str) -> Piece:
+    if kind == "plain" and text == "/":
+        return Piece("slash", text)  # of a fraction, or between the parts of a date
     if kind in ("quoted", "escaped", "plain"):
         return Piece("literal", text)
     if kind == "gap":

@@ -25,7 +25,7 @@ def judging_day(book: RawBook, table: FoundTable, plan: Plan, month: str) -> tup
 
     It is the one in its cell; the round's own where that cannot be read or does not belong to the round.
     """
-    cell = _as_of_cell(book, table)
+    cell = as_of_cell(book, table)
     found = dated(cell, *date_window(plan)) if cell else None
     place = Place(table.sheet.name, cell.ref if cell else "")
     round_ = next((entry for entry in plan.rounds if entry.month == month), Round(month=month))
@@ -50,17 +50,24 @@ def _held_against(plan: Plan, round_: Round, typed: date) -> tuple[date, Message
     return typed, say.AS_OF_AFTER_REPLY if late else say.AS_OF_OTHER_DAY
 
 
-def _as_of_cell(book: RawBook, table: FoundTable) -> RawCell | None:
+def as_of_cell(book: RawBook, table: FoundTable) -> RawCell | None:
     """The cell beside the label, else the one that bears its name, else the first one above the figures."""
-    cells = [cell for cell in table.sheet.cells if cell.row not in table.head]
-    figures = [cell for cell in cells if cell.column == table.columns.get("value")]
-    for label in cells:
-        if isinstance(label.value, str) and comparable_text(label.value) == comparable_text(AS_OF_LABEL):
-            own = [cell for cell in figures if cell.row == label.row]
-            row = [cell for cell in cells if cell.row == label.row]
-            beside = [cell for cell in row if cell.column > label.column and not cell.formula]
-            return next(iter((*own, *beside)), RawCell(label.row, label.column + 1, ""))
+    if beside := labelled_date(table):
+        return beside
     named = pointed_at(book.names.get(AS_OF_NAME, ""))
     if named and named[0] == table.sheet.name:
         return table.grid.get(named[1:]) or RawCell(*named[1:], f"{letters(named[2])}{named[1]}")
+    figures = (cell for cell in table.sheet.cells if cell.column == table.columns.get("value"))
     return min((cell for cell in figures if cell.row < table.head[0]), key=lambda cell: cell.row, default=None)
+
+
+def labelled_date(table: FoundTable) -> RawCell | None:
+    """The cell beside the label of the date above the table, without a value where it is blank; None without a label."""
+    cells = [cell for cell in table.sheet.cells if cell.row not in table.head]
+    for label in cells:
+        if isinstance(label.value, str) and comparable_text(label.value) == comparable_text(AS_OF_LABEL):
+            row = [cell for cell in cells if cell.row == label.row]
+            own = [cell for cell in row if cell.column == table.columns.get("value")]
+            beside = [cell for cell in row if cell.column > label.column and not cell.formula]
+            return next(iter((*own, *beside)), RawCell(label.row, label.column + 1, ""))
+    return None

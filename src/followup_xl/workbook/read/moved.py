@@ -1,53 +1,73 @@
 """Input cells that cannot be trusted whatever they hold: merged, cut out, pushed aside (workbook-contract.md §2.6)."""
 
-from collections import Counter
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Mapping, Sequence
-from typing import NamedTuple
 
 from followup_xl.danish.wording import listed
 from followup_xl.model.cell import RawBook
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.workbook import messages as say
-from followup_xl.workbook.contract import HEADINGS, FormRow, input_names
+from followup_xl.workbook.contract import HEADINGS, TEXTS, FormRow
+from followup_xl.workbook.read.evidence.names import InputName, InputNames, input_names_of
 from followup_xl.workbook.read.recognise import RowFault, grouped, row_findings
 from followup_xl.workbook.read.table import FoundTable
-from followup_xl.xlsx.references import area, letters, pointed_at
+from followup_xl.xlsx.references import Area, area, letters
 
 Input = tuple[str, str]
 """An input by the key of its row and the key of its column."""
 
 
-class _Named(NamedTuple):
-    """An input's name, and the row and column it stands in; ``away`` is the sheet, where that is another one than the table's."""
-
-    key: str
-    column: str
-    row: int
-    at: int
-    away: str = ""
-
-
 def merged_inputs(
     table: FoundTable, planned: Sequence[FormRow], rows: Mapping[str, int]
 ) -> tuple[set[Input], list[Finding]]:
-    """Each input cell inside a merged area, with one finding per area."""
+    """Each input cell inside a merged area that is not read, with what is to be said, once per area.
+
+    A text in the upper left cell belongs to the field it stands in, and the other text fields have none.
+    """
     cells: set[Input] = set()
     findings: list[Finding] = []
-    known = [row for row in planned if row.key in rows]
-    pairs = [(row, column) for row in known for column in row.inputs if column in table.columns]
-    inputs = {(rows[row.key], table.columns[column]): (row, column) for row, column in pairs}
+    by_row = grouped((rows[row.key], row) for row in planned if row.key in rows)
+    numbers, columns = sorted(by_row), sorted((index, column) for column, index in table.columns.items())
     for words in table.sheet.merges:
-        merge = area(words)
-        inside = [entry for at, entry in sorted(inputs.items()) if merge and merge.covers(*at)]
-        if merge and inside:
-            cells |= {(row.key, column) for row, column in inside}
-            place = Place(table.sheet.name, f"{letters(merge.left)}{merge.top}")
-            goals, keys = {row.goal for row, _ in inside}, dict.fromkeys(row.key for row, _ in inside)
-            headings = dict.fromkeys(f"»{HEADINGS[column]}«" for _, column in inside)
-            fields = f"{listed(list(headings))} i {listed(list(keys))}"
-            goal = goals.pop() if len(goals) == 1 else ""
-            findings.append(finding(say.MERGED, place, goal, area=words, found=fields))
+        if (merge := area(words)) is None:
+            continue
+        covered = [column for index, column in columns if merge.left <= index <= merge.right]
+        found = numbers[bisect_left(numbers, merge.top) : bisect_right(numbers, merge.bottom)] if covered else []
+        across = [row for at in found for row in by_row[at]]
+        inside = [(row, column) for row in across for column in covered if column in row.inputs]
+        if inside:
+            lost, said = _merged(table, merge, words, inside)
+            cells |= lost
+            findings += said
     return cells, findings
+
+
+def _merged(
+    table: FoundTable, merge: Area, words: str, inside: Sequence[tuple[FormRow, str]]
+) -> tuple[set[Input], list[Finding]]:
+    """The inputs of one merged area that are not read, with what is to be said of it."""
+    place = Place(table.sheet.name, f"{letters(merge.left)}{merge.top}")
+    first, *others = inside
+    written = first[1] in TEXTS and table.columns[first[1]] == merge.left
+    texts = [entry for entry in others if entry[1] in TEXTS] if written else []
+    lost = [entry for entry in inside if not (written and entry[1] in TEXTS)]
+    findings = []
+    if written and texts:
+        facts = {"area": words, "read": _fields([first]), "others": _fields(texts)}
+        findings.append(finding(say.TEXTS_MERGED, place, first[0].goal, **facts))
+    if lost:
+        goals = {row.goal for row, _ in lost}
+        goal = goals.pop() if len(goals) == 1 else ""
+        findings.append(finding(say.MERGED, place, goal, area=words, found=_fields(lost)))
+    return {(row.key, column) for row, column in lost}, findings
+
+
+def _fields(inputs: Sequence[tuple[FormRow, str]]) -> str:
+    headings = dict.fromkeys(f"»{HEADINGS[column]}«" for _, column in inputs)
+    return f"{listed(list(headings))} i {listed(list(dict.fromkeys(row.key for row, _ in inputs)))}"
+
+
+# Names of inputs that stand elsewhere than their inputs
 
 
 def moved_inputs(
@@ -56,50 +76,69 @@ def moved_inputs(
     """The inputs that were cut out or pushed aside and those that lay where they landed, and what is said about them.
 
     The defined names give them away, since they move along with the cells. They are evidence only: after sorting whole
-    rows they all stand on their old places and mean nothing. So a name counts where it stands apart from the other names
-    of its row, or where two goals' names meet in one row. ``rows`` is the row of each key that was found at all,
-    ``trusted`` the keys whose row is read; of the others enough is said already.
+    rows they all stand on their old places and mean nothing, and some programs leave them behind when whole rows or
+    columns are inserted. ``rows`` is the row of each key that was found at all, ``trusted`` the keys whose row is read;
+    of the others enough is said already.
     """
-    names = _names(book, table, planned)
-    at_rows = grouped((name.key, name.row) for name in names if not name.away)
-    usual = {key: Counter(found).most_common(1)[0][0] for key, found in at_rows.items()}
-    goals, at = {row.key: row.goal for row in planned}, {row: key for key, row in rows.items()}
-    first = {row: key for key, row in reversed(tuple(rows.items()))}
-    cells: set[Input] = set()
-    faults: list[RowFault] = []
-    for name in names:
-        if not _displaced(name, usual, table, rows, first.get(name.row)):
+    names = input_names_of(book, table, planned, rows)
+    columns, left = names.columns
+    astray = {column: names.astray(column)[0] for column in sorted({name.column for name in names.names})}
+    left = left or any(names.astray(column)[1] for column in astray)
+    displaced = [name for name in names.names if names.displaced(name, columns, astray[name.column])]
+    held = {index: column for column, index in columns.items()}
+    at = {row: key for key, row in rows.items()}
+    under = {name: "" if name.away else at.get(name.row, "") for name in displaced}
+    cells = {(key, column) for column, keys in astray.items() for key in keys}
+    cells |= {(name.key, name.column) for name in displaced}
+    named = {(name.key, name.column) for name in names.names}
+    cells |= {(row.key, c) for row in planned for c in row.inputs if astray.get(c) and (row.key, c) not in named}
+    cells |= {(key, held[name.at]) for name, key in under.items() if key and name.at in held}
+    told = [name for name in displaced if name.key in trusted or under[name] in trusted]
+    findings = _findings(names, columns, told, {row.key: row.goal for row in planned}, under)
+    if left and not displaced:
+        findings.append(finding(say.NAMES_LEFT, Place(table.sheet.name)))
+    return cells, findings
+
+
+def _findings(
+    names: InputNames,
+    columns: Mapping[str, int],
+    displaced: Sequence[InputName],
+    goals: Mapping[str, str],
+    under: Mapping[InputName, str],
+) -> list[Finding]:
+    """What is to be said of displaced names: once for a block of several rows that took the same step, else by goal."""
+    table, found, faults = names.table, [], []
+    steps = grouped((names.step(name, columns), name) for name in displaced)
+    for step, block in steps.items():
+        keys = list(dict.fromkeys(name.key for name in block))
+        if step is not None and len(keys) > 1:
+            words = f"{_block(names, columns, block)} {_step_words(*step)} ({listed(keys)})"
+            top = min(block, key=lambda name: names.rows[name.key])
+            place = table.place(names.rows[top.key], top.column)
+            found.append(finding(say.FIELD_MOVED, place, found=words))
             continue
-        under = "" if name.away else at.get(name.row, "")
-        covered = next((column for column, index in table.columns.items() if index == name.at), "")
-        cells |= {(name.key, name.column)} | ({(under, covered)} if under and covered else set())
-        if name.key in trusted or under in trusted:
+        for name in block:
             place = Place(name.away or table.sheet.name, f"{letters(name.at)}{name.row}")
             words = f"{place.cell} kommer fra »{HEADINGS[name.column]}« i {name.key}"
-            faults.append(RowFault(say.FIELD_MOVED, place, goals[under or name.key], words))
-    return cells, row_findings(faults, table.sheet.name)
+            faults.append(RowFault(say.FIELD_MOVED, place, goals[under[name] or name.key], words))
+    return [*found, *row_findings(faults, table.sheet.name)]
 
 
-def _names(book: RawBook, table: FoundTable, planned: Sequence[FormRow]) -> list[_Named]:
-    """The names of inputs with the cells they stand at; none where most of them belong to another sheet."""
-    expected = {name: input_ for input_, name in input_names(planned).items()}
-    found = []
-    for name, reference in sorted((book.names | table.sheet.names).items()):
-        if name in expected and (place := pointed_at(reference)):
-            sheet, row, index = place
-            found.append(_Named(*expected[name], row, index, "" if sheet == table.sheet.name else sheet))
-    return found if 2 * sum(not name.away for name in found) > len(found) else []
+def _block(names: InputNames, columns: Mapping[str, int], block: Sequence[InputName]) -> str:
+    """The area that the inputs of some names should stand in."""
+    rows = [names.rows[name.key] for name in block]
+    across = [columns.get(name.column, name.at) for name in block]
+    first, last = f"{letters(min(across))}{min(rows)}", f"{letters(max(across))}{max(rows)}"
+    return f"felterne i {first}:{last}"
 
 
-def _displaced(
-    name: _Named, usual: Mapping[str, int], table: FoundTable, rows: Mapping[str, int], here: str | None
-) -> bool:
-    """Whether a name stands apart from its goal's others, in another column or sheet, or among another goal's.
-
-    ``here`` is the key whose row it stands in; None where it is no goal's.
-    """
-    if name.away or name.row != usual[name.key] or name.at != table.columns.get(name.column, name.at):
-        return True
-    if here is None or here == name.key or rows.get(name.key) in (None, name.row):
-        return False
-    return here not in usual or usual[here] == name.row
+def _step_words(down: int, right: int) -> str:
+    """How far a block was pushed, for people; one that was sorted besides took no step that could be told."""
+    ways = []
+    if down:
+        ways.append(f"{abs(down)} {'række' if abs(down) == 1 else 'rækker'} {'ned' if down > 0 else 'op'}")
+    if right:
+        columns = "kolonne" if abs(right) == 1 else "kolonner"
+        ways.append(f"{abs(right)} {columns} til {'højre' if right > 0 else 'venstre'}")
+    return f"er rykket {' og '.join(ways)}" if ways else "er rykket, og rækker er sorteret"

@@ -161,12 +161,12 @@ def _compared(found: str, label: str) -> tuple[Message | None, str]:
     A change in a number or in a word such as "højst" is another target; the goal's text without the line about its
     target is a correction.
     """
-    text, planned, words = goal_text(found), goal_text(label), f"»{shortened(found)}«"
+    text, planned, words = recognise.goal_words(found), recognise.goal_words(label), f"»{shortened(found)}«"
     if not text:
         return say.TEXT_CHANGED, "feltet er tomt"
-    if text == planned:
+    if goal_text(found) == goal_text(label):
         return None, ""
-    if text == goal_text(label.split("\n", maxsplit=1)[0]):
+    if goal_text(found) == goal_text(label.split("\n", maxsplit=1)[0]):
         return say.TEXT_NEARLY, words
     if SequenceMatcher(None, text, planned, autojunk=False).ratio() < NEARLY:
         return say.TEXT_CHANGED, words

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -87,11 +87,10 @@ class FoundTable(FoundSheet):
         marked = {row for row, mark in self.marks.items() if mark.key in self.numbers.exact}
         return frozenset(row for row in self.rows if row in self.named or row in marked)
 
-    def further_columns(self) -> list[Finding]:
-        """A note for each column of people's own that holds something on the plan's rows."""
-        found = (c for c in self.sheet.cells if c.row in self.planned and c.formula is None and c.value is not None)
+    def further_columns(self, columns: Iterable[int]) -> list[Finding]:
+        """A note for each of these columns, which are people's own."""
         notes = []
-        for column in sorted({cell.column for cell in found}.difference(self.own)):
+        for column in sorted(columns):
             heading = self.grid.get((self.head[-1], column))
             words = " ".join(str(heading.value).split())[:40] if heading and heading.value is not None else ""
             facts = {"column": letters(column), "heading": f"»{words}«" if words else "uden overskrift"}

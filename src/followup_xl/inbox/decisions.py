@@ -1,0 +1,172 @@
+"""The office's workbooks of final statuses in a run: which one counts for a unit, and writing it without losing a word.
+
+One is looked for beside Bilag 1, then beside the forms, then among the files of the inbox under whatever name.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+from followup_xl.disk import store
+from followup_xl.disk.journal import Hashed
+from followup_xl.disk.store import DecisionsFile, RefusedError
+from followup_xl.inbox.pool import Pool
+from followup_xl.inbox.reading import UNREAD, path_of, read
+from followup_xl.inbox.tasks import Listener, Order
+from followup_xl.model.finding import finding
+from followup_xl.programme.settle import Group, grouped
+from followup_xl.reporting.evaluate import Identity, Received, pickled
+from followup_xl.workbook.decided.messages import DECISIONS_KEPT, DECISIONS_UNUSABLE
+from followup_xl.xlsx import WrittenFile
+
+_LABEL = "endelig status: "
+"""What stands in the journal before the name of such a workbook, which is no returned file."""
+_USUAL = f"{store.DECISIONS_START}… .xlsx"
+
+
+class DecisionFiles:
+    """The workbooks of final statuses that a run meets, each read once."""
+
+    def __init__(self, order: Order) -> None:
+        """Know where Bilag 1 goes, and which workbook was named."""
+        self._order = order
+        self._named: Received | None = None
+        self._met: dict[Identity, list[Received]] = {}
+        self._found: dict[Identity, tuple[DecisionsFile, ...]] = {}
+
+    def read_named(self, workers: Pool, listener: Listener) -> None:
+        """Read the one that was named. Raises RefusedError where it is no workbook of final statuses."""
+        path = self._order.decisions
+        if path is None:
+            return
+        store.check_input(path)
+        (found,) = read((Received(path.name, outcome=UNREAD, path=path),), self._order, workers, listener)
+        if found.decides is None:
+            why = "den er ikke en fil med endelige statusser"
+            raise RefusedError(finding(DECISIONS_UNUSABLE, file=path.name, why=why, wanted=_USUAL))
+        self._named = found
+
+    def meet(self, received: Iterable[Received]) -> None:
+        """Take in those among the files of the run.
+
+        Raises RefusedError where the one that was named belongs to none of the units.
+        """
+        units = {}
+        for one in received:
+            if one.decides:
+                self._met.setdefault(one.decides, []).append(one)
+            if one.identity:
+                units[one.identity] = one.decided_in
+        named = self._named
+        if named and named.decides and units and named.decides not in units:
+            plan, unit, month = named.decides
+            why = f"den gælder {unit}, {plan}, {month}, som ingen af skemaerne er fra"
+            raise RefusedError(finding(DECISIONS_UNUSABLE, file=named.file, why=why, wanted=next(iter(units.values()))))
+
+    def of(self, group: Group) -> tuple[DecisionsFile, ...]:
+        """Those of a unit and round, the one that counts first."""
+        identity = group[0].identity
+        if identity is None:
+            return ()
+        if identity not in self._found:
+            self._found[identity] = tuple(self._files(group, identity))
+        return self._found[identity]
+
+    def _files(self, group: Group, identity: Identity) -> Iterable[DecisionsFile]:
+        if self._named:
+            return [_opened(path_of(self._named), self._named.file)] if self._named.decides == identity else []
+        target = self.folder(group) / group[0].decided_in
+        beside = [path_of(one).parent / group[0].decided_in for one in group]
+        met = [path_of(one) for one in self._met.get(identity, ())]
+        paths = {store.absolute(path): path for path in (target, *beside, *met) if path.is_file()}.values()
+        names = [path.name for path in paths]
+        return [
+            _opened(
+                path, path.name if names.count(path.name) == 1 else f"{path.parent.name}/{path.name}", path == target
+            )
+            for path in paths
+        ]
+
+    def folder(self, group: Group) -> Path:
+        """Where the unit's Bilag 1 goes."""
+        return store.output_path(self._order.out, path_of(group[0]), "bilag", 1).parent
+
+    def hashed(self, group: Group, made: WrittenFile | None = None) -> tuple[Hashed, ...]:
+        """Those of a unit as the journal knows them, after ``made`` is written."""
+        kept = [(_LABEL + file.name, _hash(file.data)) for file in self.of(group) if not (made and file.renewable)]
+        return ((_LABEL + made.name, _hash(made.data)), *kept) if made else tuple(kept)
+
+    def write(self, group: Group, made: WrittenFile, listener: Listener) -> None:
+        """Write or renew the unit's workbook, but leave alone one that is open or that has been saved since.
+
+        Raises RefusedError (exit code 4) where there is none yet and none can be written.
+        """
+        path = self.folder(group) / made.name
+        before = next((file.data for file in self.of(group) if file.renewable), None)
+        if why := _in_use(path, before):
+            listener.reported((finding(DECISIONS_KEPT, file=made.name, why=why, stale=_LATER),))
+            return
+        try:
+            store.write(path, made.data, (), force=True)
+        except RefusedError as refused:
+            if before is None:
+                raise
+            why = "den ikke kan skrives lige nu, måske fordi den er åben"
+            said = finding(DECISIONS_KEPT, file=made.name, why=why, stale=_LATER)
+            listener.reported((said,) if refused.code == store.CANNOT_WRITE else refused.findings)
+            return
+        listener.renewed(path)
+
+
+def with_final_statuses(received: Sequence[Received], order: Order) -> list[Received]:
+    """The files of a run, each report with the final statuses of its unit's workbook."""
+    from followup_xl.reporting.final_statuses import laid_beside
+
+    office, final = DecisionFiles(order), list(received)
+    office.meet(received)
+    groups = grouped(received)
+    for number, one in enumerate(received):
+        files = office.of(groups[one.identity]) if one.identity else ()
+        if files and (report := one.report):
+            report, _ = laid_beside(report, files, order.limits)
+            held = pickled(report) if isinstance(one.held, bytes) else report
+            final[number] = replace(one, held=held, findings=report.findings)
+    return final
+
+
+def lying_beside(folders: Iterable[Path]) -> tuple[Hashed, ...]:
+    """The workbooks of final statuses by name in some folders, as the journal knows them."""
+    found = {path for folder in folders for path in folder.glob(f"{store.DECISIONS_START}*.xlsx") if path.is_file()}
+    return tuple((str(path), _hash(_opened(path, path.name).data)) for path in sorted(found))
+
+
+_LATER = "De nyeste beregnede statusser skrives i den ved næste kørsel."
+
+
+def is_office_file(one: Received) -> bool:
+    """Whether a file is called as the workbooks of final statuses are."""
+    return path_of(one).name.startswith(store.DECISIONS_START)
+
+
+def _opened(path: Path, name: str, renewable: bool = False) -> DecisionsFile:
+    try:
+        return DecisionsFile(name, store.content(path), renewable=renewable)
+    except RefusedError as refused:
+        return DecisionsFile(name, None, f"den kan ikke åbnes ({refused.entry.code})", renewable)
+
+
+def _hash(data: bytes | None) -> str:
+    return "" if data is None else sha256(data).hexdigest()
+
+
+def _in_use(path: Path, before: bytes | None) -> str:
+    """Why the workbook is not to be written now; empty where it is as it was read and nobody has it open."""
+    locks: Sequence[str] = (f"~${path.name}", f"~${path.name[2:]}", f".~lock.{path.name}#")
+    if any((path.parent / name).exists() for name in locks):
+        return "den er åben i et andet program"
+    try:
+        now = path.read_bytes() if path.exists() else None
+    except OSError:
+        return "den er åben i et andet program"
+    return "" if now == before else "den er gemt på ny imens"

@@ -1,0 +1,228 @@
+"""Final statuses read back, from the office's own workbook or the sheet that forms of the first edition have (design.md §6.9).
+
+Both are found by the same ids and headings as the table of a form, whatever became of rows and columns. What stands
+in a hidden row, column or sheet never decides.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import NamedTuple
+
+from followup_xl.danish.status_words import stated
+from followup_xl.danish.values import typed_text
+from followup_xl.danish.wording import listed, long_date, plain_words, status_words
+from followup_xl.model.cell import RawBook, RawCell
+from followup_xl.model.finding import Finding, Place, finding
+from followup_xl.model.followup import Decision
+from followup_xl.model.plan import Plan
+from followup_xl.model.status import STATUS_LABELS
+from followup_xl.workbook import messages as say_rows
+from followup_xl.workbook.contract import DECISION_COLUMNS, DECISIONS_PROPERTY, HEADINGS, date_window
+from followup_xl.workbook.decided import messages as say
+from followup_xl.workbook.read.cells import date_findings, dated
+from followup_xl.workbook.read.identity import Token, parsed_token, tokens
+from followup_xl.workbook.read.recognise import Numbers, comparable_text, grouped, row_numbers, shortened
+from followup_xl.workbook.read.table import FoundSheet, folded_heading, naming_row
+from followup_xl.xlsx import messages as say_file
+from followup_xl.xlsx.references import sheet_as_shown
+
+DECIDED = tuple(column.key for column in DECISION_COLUMNS)
+"""The columns that are typed in."""
+BESIDE = ("id", "goal", "computed", "figure", "basis", "taken")
+"""The columns that the program writes in the office's workbook; a form of the first edition has the first two."""
+_ENOUGH = 3
+"""So many of its columns, besides the number, make a sheet one of decisions."""
+_FORM, _OWN = "fx", "fxd"
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What a workbook decides. ``decisions`` are those that name a status, complete or not, one for each goal.
+
+    ``rows`` are the cells of each goal's row by column, where the row could be told; of a goal that stands twice the
+    first one with something typed.
+    """
+
+    decisions: tuple[Decision, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    rows: Mapping[str, Mapping[str, RawCell]] | None = None
+
+    def typed(self, goal: str) -> dict[str, RawCell]:
+        """What was typed in a goal's row by column; empty where nothing was."""
+        return {key: cell for key, cell in (self.rows or {}).get(goal, {}).items() if key in DECIDED and _says(cell)}
+
+    def text(self, goal: str, column: str) -> str:
+        """What stands in a goal's row as text; empty where nothing does."""
+        cell = (self.rows or {}).get(goal, {}).get(column)
+        return "" if cell is None or cell.value is None else str(cell.value)
+
+
+class _Deciding(NamedTuple):
+    """By what decisions are read: the plan, its goals' numbers and texts, and the day that status is judged on."""
+
+    plan: Plan
+    known: Numbers
+    texts: Mapping[str, str]
+    as_of: date
+
+
+def own_token(book: RawBook) -> Token | None:
+    """Whose final statuses the workbook holds; None where it is no workbook of them, or its marks do not agree.
+
+    A form that somebody has put such a sheet into is a form.
+    """
+    texts = [cell.value for sheet in book.sheets for cell in sheet.cells if isinstance(cell.value, str)]
+    found = [text.strip() for text in (book.properties.get(DECISIONS_PROPERTY, ""), *texts) if text.startswith(_OWN)]
+    known = [token for text in found if (token := parsed_token(text.replace(_OWN, _FORM, 1)))]
+    alike = len({(token.plan, token.round, token.unit) for token in known}) == 1
+    return known[0] if alike and not tokens(book) else None
+
+
+def decided(book: RawBook, plan: Plan, as_of: date) -> Decided:
+    """Every final status of a workbook, with what is wrong with them; nothing where it has no sheet of them."""
+    sheets = _sheets(book)
+    asked = _Deciding(
+        plan, row_numbers(goal.id for goal in plan.goals), {e.id: comparable_text(e.text) for e in plan.goals}, as_of
+    )
+    findings: list[Finding] = []
+    if len(sheets) > 1:
+        names = listed([f"»{found.sheet.name}«" for found in sheets])
+        findings.append(finding(say.SHEETS_OF_DECISIONS, Place(file=book.file), count=len(sheets), sheets=names))
+    decisions: list[Decision] = []
+    rows: dict[str, dict[str, RawCell]] = {}
+    for sheet in sheets:
+        missing = [HEADINGS[key] for key in DECIDED if key not in sheet.columns]
+        findings += [finding(say_file.COLUMN_MISSING, Place(sheet.sheet.name), heading=name) for name in missing]
+        for row in sorted({row for row, _ in sheet.grid if row > sheet.head[0]}):
+            cells = {key: cell for key in (*BESIDE, *DECIDED) if (cell := sheet.filled(row, key))}
+            goals = asked.known.named(cells["id"]) if "id" in cells else ()
+            if len(goals) == 1 and not any(_says(rows.get(goals[0], {}).get(key)) for key in DECIDED):
+                rows[goals[0]] = cells
+            decision, more = _decision(asked, sheet, row, cells, goals)
+            decisions += [decision] if decision else []
+            findings += more
+    agreed, more = _agreed(decisions)
+    return Decided(agreed, (*findings, *more), rows)
+
+
+def _says(cell: RawCell | None) -> bool:
+    return cell is not None and (cell.formula is not None or bool(typed_text(cell).typed.strip()))
+
+
+def _sheets(book: RawBook) -> list[FoundSheet]:
+    return [found for sheet in book.sheets if (found := _decision_sheet(FoundSheet(sheet_as_shown(sheet), {}, ())))]
+
+
+def _decision_sheet(sheet: FoundSheet) -> FoundSheet | None:
+    """The sheet with its columns by key, or by heading; None where it is no sheet of decisions."""
+    keys = {key: key for key in (*DECIDED, *BESIDE)}
+    headings = {folded_heading(HEADINGS[key]): key for key in DECIDED}
+    headings |= {"nr": "id", folded_heading("Mål"): "goal"}
+    for named_by in (lambda words: keys.get(words.strip()), lambda words: headings.get(folded_heading(words))):
+        row, named = naming_row(sheet.sheet, named_by, DECIDED, _ENOUGH)
+        if row is not None and "id" in named:
+            return replace(sheet, columns={key: columns[0] for key, columns in named.items()}, head=(row,))
+    return None
+
+
+def _decision(
+    asked: _Deciding, sheet: FoundSheet, row: int, filled: Mapping[str, RawCell], goals: Iterable[str]
+) -> tuple[Decision | None, list[Finding]]:
+    """The decision in a row with what is wrong with it; None where there is none that can count."""
+    words = {key: (typed_text(cell).value or "").strip() for key, cell in filled.items()}
+    written, on, place = words.get("final", ""), filled.get("on"), sheet.place(row, "final")
+    when = dated(on, *date_window(asked.plan)) if on else None
+    if not any(words.get(key) for key in ("final", "why", "role")) and not (when and when.typed):
+        return None, []
+    named = {"status": shortened(written) or "(tomt)"}
+    goal, *others = (*goals, "")
+    if not goal or others != [""]:
+        stray = bool(written) and folded_heading(written) != folded_heading(HEADINGS["final"])
+        return None, [finding(say_rows.DECISION_STRAY, place, **named)] if stray else []
+    labels = {plain_words(label.danish): status for status, label in STATUS_LABELS.items()}
+    status = (labels.get(plain_words(written)) or stated(written).status) if written else None
+    if status is None:
+        return None, [finding(say_rows.DECISION_INCOMPLETE, place, goal, **named, missing="en status fra listen")]
+    beside, label = words.get("goal", ""), status_words(status)
+    if beside and comparable_text(beside) != asked.texts[goal] and comparable_text(beside) in asked.texts.values():
+        facts = {"status": label, "found": shortened(beside)}
+        return None, [finding(say_rows.DECISION_MISPLACED, place, goal, **facts)]
+    if what := _hidden(sheet, row, filled):
+        return None, [finding(say.DECISION_HIDDEN, place, goal, status=label, what=what)]
+    decision = Decision(goal, status, words.get("why", ""), words.get("role", ""), when.value if when else None, place)
+    findings = date_findings(when, on, HEADINGS["on"], sheet.place(row, "on"), goal) if when and on else []
+    if not decision.complete:
+        gaps = (("begrundelse", decision.reason), ("rolle", decision.role), ("dato", decision.on))
+        missing = ", ".join(name for name, value in gaps if not value)
+        findings.append(finding(say_rows.DECISION_INCOMPLETE, place, goal, status=label, missing=missing))
+    counts, more = _in_time(asked, decision, sheet.place(row, "on"))
+    return (decision if counts else None), [*findings, *more]
+
+
+def _hidden(sheet: FoundSheet, row: int, filled: Mapping[str, RawCell]) -> str:
+    """What hides a decision from whoever opens the file; empty where nothing does."""
+    if not sheet.sheet.visible or sheet.sheet.very_hidden:
+        return f"et skjult ark, »{sheet.sheet.name}«"
+    if row in sheet.sheet.hidden_rows:
+        return f"en skjult række, {row}"
+    hidden = (key for key in DECIDED if key in filled and sheet.columns[key] in sheet.sheet.hidden_columns)
+    return next((f"en skjult kolonne, »{HEADINGS[key]}«" for key in hidden), "")
+
+
+def _in_time(asked: _Deciding, decision: Decision, place: Place) -> tuple[bool, list[Finding]]:
+    """Whether a decision can count by its date, and what is to be said of it (status-rules.md §6)."""
+    on, label, start = decision.on, status_words(decision.status), asked.plan.period.start
+    if on and on < start:
+        facts = {"status": label, "on": long_date(on), "start": long_date(start)}
+        return False, [finding(say.DECIDED_BEFORE_PLAN, place, decision.goal, **facts)]
+    if on and on < asked.as_of:
+        facts = {"status": label, "on": long_date(on), "as_of": long_date(asked.as_of)}
+        return True, [finding(say.DECIDED_EARLY, place, decision.goal, **facts)]
+    return True, []
+
+
+def _agreed(decisions: Iterable[Decision]) -> tuple[tuple[Decision, ...], list[Finding]]:
+    """One decision per goal; where two of a goal differ, neither, and a finding that names both cells."""
+    agreed: list[Decision] = []
+    findings: list[Finding] = []
+    for goal, (first, *others) in grouped((entry.goal, entry) for entry in decisions).items():
+        other = next((entry for entry in others if replace(entry, cell=first.cell) != first), None)
+        if other is None:
+            agreed.append(first)
+        elif first.cell and other.cell:
+            alone = first.cell.sheet == other.cell.sheet
+            names = [place.cell if alone else f"»{place.sheet}« {place.cell}" for place in (first.cell, other.cell)]
+            findings.append(finding(say_rows.DECISION_TWICE, other.cell, goal, one=names[0], other=names[1]))
+    return tuple(agreed), findings
+
+
+# Whether anything but the fields to be filled in has been changed
+
+
+def unchanged_mark(book: RawBook) -> str:
+    """A hash of all that stands in a workbook of final statuses but for what is typed in the rows of its goals.
+
+    As long as it is the one that was written into the file, writing the file anew loses nothing but looks.
+    """
+    parts: list[object] = []
+    fields = {found.sheet.name: _fields(found) for found in _sheets(book)}
+    for sheet in book.sheets:
+        typed = fields.get(sheet.name, set())
+        cells = [cell for cell in sheet.cells if (cell.row, cell.column) not in typed and not _empty(cell)]
+        boxes = [text for text in sheet.loose_texts if text.kind == "text_box"]
+        parts += [sheet.name, sheet.visible, sorted(sheet.merges), sheet.notes, boxes]
+        parts += [(c.row, c.column, str(c.value), c.formula, c.runs, c.placed) for c in cells]
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
+
+
+def _empty(cell: RawCell) -> bool:
+    return cell.value in (None, "") and cell.formula is None and not cell.placed
+
+
+def _fields(found: FoundSheet) -> set[tuple[int, int]]:
+    """The cells to be filled in: those of the rows with a number below the head."""
+    columns = [found.columns[key] for key in DECIDED if key in found.columns]
+    rows = {cell.row for cell in found.sheet.cells if cell.column == found.columns["id"] and not _empty(cell)}
+    return {(row, column) for row in rows if row > found.head[0] for column in columns}

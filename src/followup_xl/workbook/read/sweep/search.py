@@ -1,0 +1,89 @@
+"""What a workbook is searched for: its table, the plan's rows where they were found, and the form's own words."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from followup_xl.danish.values import typed_text
+from followup_xl.model.cell import RawBook, RawCell
+from followup_xl.workbook.contract import (
+    TECHNICAL_COLUMNS,
+    FormRow,
+)
+from followup_xl.workbook.read.as_of import as_of_cell
+from followup_xl.workbook.read.sweep.strays import Stray, holds_figure
+from followup_xl.workbook.read.sweep.written import Written
+from followup_xl.workbook.read.table import FoundTable
+from followup_xl.xlsx.references import pointed_at
+
+_REFERENCE = re.compile(r"[A-Za-z]\$?[0-9]|[A-Za-z]{4,}")
+
+
+@dataclass(frozen=True)
+class Swept:
+    """What a workbook is searched for: its table, the plan's rows with where they were found, the form's own words.
+
+    ``rows`` are the row numbers of the keys that can be trusted, ``seen`` of all that were found.
+    """
+
+    book: RawBook
+    table: FoundTable
+    planned: Sequence[FormRow]
+    rows: Mapping[str, int]
+    seen: Mapping[str, int]
+    written: Written
+
+    @cached_property
+    def lines(self) -> dict[int, FormRow]:
+        """The plan's row in each row of the table that is one, also where it stands twice."""
+        by_key = {row.key: row for row in self.planned}
+        found = {number: by_key[names[0]] for number, names in self.table.named.items() if names[0] in by_key}
+        marked = ((number, mark.key) for number, mark in self.table.marks.items() if number in self.table.planned)
+        found |= {number: by_key[key] for number, key in marked if key in by_key and number not in found}
+        return found | {number: by_key[key] for key, number in self.seen.items()}
+
+    @cached_property
+    def keys(self) -> re.Pattern[str] | None:
+        """The plan's numbers in a text, as far as they hold a letter."""
+        keys = sorted((row.key for row in self.planned if any(map(str.isalpha, row.key))), key=len, reverse=True)
+        return (
+            re.compile(rf"(?<![\w/-])(?:{'|'.join(map(re.escape, keys))})(?![\w/-])", re.IGNORECASE) if keys else None
+        )
+
+    def named(self, text: str) -> FormRow | None:
+        """The plan's row whose number stands in a text; None where there is none, or more than one."""
+        found = {number[0].casefold() for number in self.keys.finditer(text)} if self.keys else set[str]()
+        rows = [row for row in self.planned if row.key.casefold() in found]
+        return rows[0] if len(rows) == 1 else None
+
+    @cached_property
+    def as_of(self) -> str:
+        """The cell with the date that status is judged on, which is read."""
+        cell = as_of_cell(self.book, self.table)
+        return cell.ref if cell else ""
+
+    @cached_property
+    def technical(self) -> frozenset[int]:
+        """The hidden columns that the previews reckon in, and that of the marks."""
+        keys = {*TECHNICAL_COLUMNS, "identity"}
+        cells = (cell for cell in self.table.sheet.cells if cell.row in self.table.head and cell.value in keys)
+        return frozenset((*(cell.column for cell in cells), self.table.mark_column or 0))
+
+    @cached_property
+    def moved(self) -> frozenset[tuple[int, int]]:
+        """Where the names of inputs stand: what was cut out and put elsewhere is said by the reading of moved cells."""
+        names = {**self.book.names, **self.table.sheet.names}
+        found = (pointed_at(reference) for name, reference in names.items() if name.startswith("fx_"))
+        return frozenset((at[1], at[2]) for at in found if at and at[0] == self.table.sheet.name)
+
+    def stray(self, sheet: str, cell: RawCell, row: FormRow | None = None, column: int = 0) -> Stray:
+        """A cell that is not read."""
+        text = typed_text(cell).typed
+        row = row or self.named(text)
+        return Stray(sheet, cell.ref, "cell", text, row, holds_figure(text, self.keys), column)
+
+
+def reckoned(cell: RawCell) -> bool:
+    """Whether a cell is reckoned from others, as people's own sums are."""
+    return cell.formula is not None and (not cell.formula or _REFERENCE.search(cell.formula) is not None)

@@ -1,0 +1,105 @@
+"""What was typed and not read, as findings: an error for each goal that lacks an answer, else one for each sheet and kind."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from followup_xl.danish.wording import listed
+from followup_xl.model.finding import Finding, Place, catalogued, finding
+from followup_xl.workbook.contract import FormRow
+from followup_xl.workbook.read.recognise import MANY, RowFault, grouped, row_findings, shortened
+
+FIGURE_ELSEWHERE = catalogued(
+    "E301", "Et tal uden for felterne, og målet mangler svar",
+    "Der står et tal uden for målets gule felter, og i dem mangler svaret: {found}. Tallet er ikke læst, og målet skal tjekkes.",
+    "Hører tallet til målet, så skriv det i målets gule felt. Ellers slet det.",
+    "Kun skemaets gule felter læses. Et tal ved siden af er ofte det svar, der mangler.",
+    found="»7« i P61",
+)  # fmt: skip
+FIGURES_ELSEWHERE = catalogued(
+    "W302", "Tal uden for felterne",
+    "Der står noget med tal uden for skemaets gule felter: {found}. Det er ikke læst.",
+    "Hører det til et svar, så skriv det i målets gule felter.",
+    "Kun skemaets gule felter læses. Målene har svar i deres felter, men tallene ved siden af kan være rettelser til dem.",
+    found="»12« i B2",
+)  # fmt: skip
+WORDS_ELSEWHERE = catalogued(
+    "N303", "Ord uden for felterne",
+    "Der står noget uden for skemaets gule felter: {found}. Det er ikke læst.",
+    "Hører det til et svar, så skriv det under »Bemærkning«.",
+    "Kun skemaets gule felter læses, men det, der står ved siden af, skal ikke forsvinde uden et ord.",
+    found="en note på F61",
+)  # fmt: skip
+COPY_DIFFERS = catalogued(
+    "E304", "To forskellige svar i to kopier af tabellen",
+    "Tabellen står to gange, og svarene er ikke de samme: {found}. Ingen af dem gælder, og målet skal tjekkes.",
+    "Slet den kopi, der ikke gælder, og send filen igen.",
+    "Står der to svar på det samme mål, kan det ikke ses, hvilket der er det rigtige.",
+    found="»45« i AC73, men »40« i F73",
+)  # fmt: skip
+SWEEP_CODES = frozenset(entry.code for entry in (FIGURE_ELSEWHERE, FIGURES_ELSEWHERE, WORDS_ELSEWHERE, COPY_DIFFERS))
+KINDS = {
+    "note": "en note på {}", "talk": "en samtale på {}", "text_box": "en tekstboks ved {}", "header": "sidehovedet",
+    "footer": "sidefoden", "copy": "en kopi af tabellen fra {}",
+}  # fmt: skip
+_QUOTED = ("cell", "text_box", "header", "footer")
+"""Kinds whose words are shown; notes begin with the name of whoever wrote them."""
+_LONGEST = 40
+
+
+class Stray(NamedTuple):
+    """Something typed that is not read: its kind (``cell`` or one of ``KINDS``), place and words, and the row it belongs to.
+
+    ``figure`` is whether it holds a digit; ``column`` that of a cell in a column of people's own, else 0.
+    """
+
+    sheet: str
+    ref: str
+    kind: str
+    text: str
+    row: FormRow | None = None
+    figure: bool = False
+    column: int = 0
+
+    def words(self, elsewhere: bool = False) -> str:
+        """What and where; ``elsewhere`` names the sheet too."""
+        quoted = f"»{shortened(self.text, _LONGEST)}«"
+        place = f"{self.ref} på arket »{self.sheet}«" if elsewhere else self.ref
+        if self.kind == "cell":
+            return f"{quoted} i {place}"
+        named = KINDS[self.kind].format(place or "arket")
+        return f"{named} ({quoted})" if self.kind in _QUOTED else named
+
+
+def holds_figure(text: str, numbers: re.Pattern[str] | None) -> bool:
+    """Whether a text holds a digit besides the numbers of goals."""
+    return any(sign.isdigit() for sign in (numbers.sub(" ", text) if numbers else text))
+
+
+def said_of(strays: Sequence[Stray], lacking: Collection[str], table: str) -> Iterator[Finding]:
+    """The findings about all that was typed elsewhere; ``lacking`` are the keys of rows without an answer."""
+    missed = [stray for stray in strays if stray.figure and stray.row and stray.row.key in lacking]
+    faults = (
+        RowFault(FIGURE_ELSEWHERE, Place(stray.sheet, stray.ref), stray.row.goal, stray.words(stray.sheet != table))
+        for stray in missed
+        if stray.row
+    )
+    yield from row_findings(faults, table)
+    named = {stray.sheet for stray in strays if stray.figure and stray.kind == "cell"} - {table}
+    rest = [
+        stray
+        for stray in strays
+        if stray not in missed
+        and (stray.figure or not (stray.column or (stray.kind == "cell" and stray.sheet in named)))
+    ]
+    for (sheet, _, figure), alike in grouped(((e.sheet, e.kind, e.figure), e) for e in rest).items():
+        message = FIGURES_ELSEWHERE if figure else WORDS_ELSEWHERE
+        yield finding(message, Place(sheet, alike[0].ref), found=_several([stray.words() for stray in alike]))
+
+
+def _several(words: Iterable[str]) -> str:
+    """The first few of some words, and how many more there are."""
+    found = list(dict.fromkeys(words))
+    rest = len(found) - MANY
+    few = found[:MANY] + ([f"{rest} {'andet sted' if rest == 1 else 'andre steder'}"] if rest > 0 else [])
+    return listed(few)

@@ -1,0 +1,166 @@
+"""The one sweep through a returned workbook for what was typed and is not read (workbook-contract.md §2, "One sweep").
+
+Every cell, note, conversation, text box, header and sheet is held against what the form wrote; the rest is named.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from followup_xl.model.cell import ErrorValue, RawCell
+from followup_xl.model.finding import Finding
+from followup_xl.model.followup import Answer
+from followup_xl.workbook.contract import (
+    GOAL_COLUMNS,
+    INPUTS,
+    FormRow,
+)
+from followup_xl.workbook.read.identity import parsed_token
+from followup_xl.workbook.read.recognise import RowFault, grouped, row_findings
+from followup_xl.workbook.read.sweep.around import beside_cells, in_other
+from followup_xl.workbook.read.sweep.copies import copies_in
+from followup_xl.workbook.read.sweep.search import Swept, reckoned
+from followup_xl.workbook.read.sweep.strays import Stray, said_of
+from followup_xl.workbook.read.sweep.written import status_shown
+
+ELSEWHERE = "elsewhere"
+"""What an answer names as unread where a figure of its goal stands outside its fields."""
+INPUT_KEYS = frozenset(column.key for column in INPUTS)
+_MOST_LETTERS = 3
+"""So many letters a number has with it at most, as its unit."""
+
+
+def swept(search: Swept, answers: Sequence[Answer]) -> tuple[tuple[Answer, ...], list[Finding]]:
+    """The findings about all that was typed and is not read, and the answers: a goal that lacks one is then to be checked."""
+    table, strays, faults = search.table, list[Stray](), list[RowFault]()
+    missed: set[str] = set()
+    for sheet in search.book.sheets:
+        copies = copies_in(sheet, table, search.lines, search.rows)
+        found = _in_table(search) if sheet.name == table.sheet.name else in_other(search, sheet)
+        strays += [stray for stray in found if stray.ref not in copies.cells]
+        strays += beside_cells(search, sheet)
+        if copies.cells and not copies.faults:
+            strays.append(Stray(sheet.name, min(copies.cells), "copy", ""))
+        faults += copies.faults
+        missed |= copies.keys
+    lacking = frozenset(_lacking(search.planned, answers))
+    missed |= {stray.row.key for stray in strays if stray.figure and stray.row and stray.row.key in lacking}
+    findings = [*row_findings(faults, table.sheet.name), *said_of(strays, lacking, table.sheet.name)]
+    figures = {stray.column for stray in strays if stray.figure}
+    words = {stray.column for stray in strays if stray.column}
+    findings += table.further_columns(words - figures)
+    return _unread(search.planned, answers, missed), findings
+
+
+# The answers
+
+
+def _lacking(planned: Sequence[FormRow], answers: Sequence[Answer]) -> Iterator[str]:
+    """The keys of the rows that hold neither a figure nor a choice nor a reason; of an effort, not how far it is."""
+    by_row = {answer.address: answer for answer in answers}
+    for row in planned:
+        answer = by_row.get(row.address, Answer(row.goal))
+        if row.role == "category":
+            given = row.category in dict(answer.breakdown) or "breakdown" in answer.unread
+        else:
+            said = (answer.value, answer.percent, answer.choice, answer.reason, answer.state)
+            given = any(entry is not None for entry in said) or bool(answer.unread)
+        if row.role == "compound" and not given:
+            parts = [entry for entry in answers if entry.goal == row.goal and entry.part and not entry.reference]
+            given = all(entry.value is not None or entry.percent is not None or entry.choice for entry in parts)
+        if not given:
+            yield row.key
+
+
+def _unread(planned: Sequence[FormRow], answers: Sequence[Answer], missed: Iterable[str]) -> tuple[Answer, ...]:
+    """The answers with those to check whose figure stands elsewhere."""
+    by_key = {row.key: row for row in planned}
+    rows = grouped((by_key[key].address, by_key[key].role == "category") for key in missed)
+    names = {address: "breakdown" if all(below) else ELSEWHERE for address, below in rows.items()}
+    return tuple(
+        replace(answer, unread=(*answer.unread, names[answer.address])) if answer.address in names else answer
+        for answer in answers
+    )
+
+
+# The table's own sheet
+
+
+def _in_table(search: Swept) -> Iterator[Stray]:
+    """What stands on the table's sheet and is neither the form's nor read."""
+    table = search.table
+    by_column = {index: key for key, index in table.columns.items()}
+    formulas = Counter(c.column for c in table.sheet.cells if c.formula is not None and c.row in search.lines)
+    filled = Counter(c.column for c in table.sheet.cells if c.value is not None and c.row in search.lines)
+    mostly = {column for column, count in formulas.items() if 2 * count >= filled[column]}
+    ignored = {*_rows_said(search)}
+    for cell in table.sheet.cells:
+        if cell.value is None or isinstance(cell.value, ErrorValue) or cell.row in ignored:
+            continue
+        row = search.lines.get(cell.row)
+        if cell.row in table.head:
+            found = _on_head(search, cell)
+        elif row is None:
+            found = _on_other_row(search, cell)
+        elif cell.column not in table.own:
+            found = not reckoned(cell)
+        elif search.rows.get(row.key) != cell.row:
+            continue
+        elif cell.column in mostly and not isinstance(cell.value, Decimal | date):
+            found = cell.formula is None
+        else:
+            found = _in_own_column(search, cell, row, by_column.get(cell.column, ""))
+        if found:
+            further = 0 if cell.column in table.own or row is None else cell.column
+            yield search.stray(table.sheet.name, cell, row, further)
+
+
+def _rows_said(search: Swept) -> Iterator[int]:
+    """The rows that are none of the plan's and of which the reading of rows says so itself."""
+    table = search.table
+    first = min((*table.head, *search.lines))
+    for number in table.rows:
+        if number not in search.lines and number > first:
+            texts = (table.text(number, column.key).strip() for column in INPUTS)
+            goals = (table.text(number, column).strip() for column in GOAL_COLUMNS)
+            given = table.text(number, "id").strip()
+            if any(texts) or (any(map(str.isdigit, given)) and " " not in given and any(goals)):
+                yield number
+
+
+def _on_head(search: Swept, cell: RawCell) -> bool:
+    """Whether a cell in a row of headings is a figure; words there are a heading, also a rewritten one."""
+    return not isinstance(cell.value, str) or (_bare(cell.value) and not search.written.heading(cell.value))
+
+
+def _bare(text: str) -> bool:
+    """Whether a text is a number and little else."""
+    return any(map(str.isdigit, text)) and sum(map(str.isalpha, text)) <= _MOST_LETTERS
+
+
+def _on_other_row(search: Swept, cell: RawCell) -> bool:
+    """Whether a cell above, between or below the plan's rows is neither the title, the date nor a band."""
+    table = search.table
+    if reckoned(cell) or cell.column in search.technical:
+        return False
+    if cell.ref == search.as_of:
+        return False
+    if cell.column not in table.own and (cell.row, cell.column) in search.moved:
+        return False
+    if not isinstance(cell.value, str):
+        return True
+    return not (
+        search.written.beside_table(cell.value) or search.written.heading(cell.value) or parsed_token(cell.value)
+    )
+
+
+def _in_own_column(search: Swept, cell: RawCell, row: FormRow, column: str) -> bool:
+    """Whether a cell of the plan's rows holds something else than the form wrote, where nothing is read."""
+    if column in ("", "id", row.column) or column in INPUT_KEYS:
+        return False
+    text = cell.value if isinstance(cell.value, str) else ""
+    if column == "preview":
+        return not text or not status_shown(text)
+    return not text or not search.written.goal_column(row, column, text)
