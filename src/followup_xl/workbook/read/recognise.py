@@ -44,7 +44,7 @@ def comparable_text(text: str) -> str:
 def goal_text(text: str) -> str:
     """A goal's text for comparing, without any white space: some programs drop the line breaks of a cell (Calligra).
 
-    >>> goal_text("Ca. 50 personer") == goal_text("Ca.50\\npersoner")
+    >>> goal_text("Ca. 50 personer") == goal_text("Ca.50personer")
     True
     """
     return "".join(goal_words(text).split())
