@@ -100,7 +100,8 @@ def decided(book: RawBook, plan: Plan, as_of: date) -> Decided:
         for row in sorted({row for row, _ in sheet.grid if row > sheet.head[0]}):
             cells = {key: cell for key in (*BESIDE, *DECIDED) if (cell := sheet.filled(row, key))}
             goals = asked.known.named(cells["id"]) if "id" in cells else ()
-            if len(goals) != 1 and any(_says(cells.get(key)) for key in DECIDED):
+            headed = folded_heading(sheet.text(row, "final")) == folded_heading(HEADINGS["final"])
+            if len(goals) != 1 and not headed and any(_says(cells.get(key)) for key in DECIDED):
                 strays.append(str(cells["id"].value) if "id" in cells else f"række {row}")
             if len(goals) == 1 and not any(_says(rows.get(goals[0], {}).get(key)) for key in DECIDED):
                 rows[goals[0]] = cells
