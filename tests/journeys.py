@@ -23,6 +23,7 @@ from followup_xl.model.plan import Plan
 from followup_xl.plan.files import plan_or_findings
 from followup_xl.reporting.evaluate import Received
 from followup_xl.rules.assessment import Assessment
+from followup_xl.workbook.decided.messages import DECIDED_IN_FORM
 
 FOLDER = Path(__file__).parent / "fixtures" / "journeys"
 Step = dict[str, Any]
@@ -262,8 +263,11 @@ def _verdict(entry: Assessment) -> str:
 
 
 def findings(found: Received) -> set[str]:
-    """The findings of the reading, by code and goal; those about figures (70 to 79, from 800 on) are another matter."""
-    codes = {entry: int(entry.code[1:]) for entry in found.findings}
+    """The findings of the reading, by code and goal; those about figures (70 to 79, from 800 on) are another matter.
+
+    That final statuses stand in the form (N541) is said of every one of the first edition that has them.
+    """
+    codes = {entry: int(entry.code[1:]) for entry in found.findings if entry.code != DECIDED_IN_FORM.code}
     return {f"{entry.code} {entry.goal}".strip() for entry, code in codes.items() if code < 70 or 100 <= code < 700}
 
 
