@@ -145,7 +145,7 @@ _HEADINGS = {heading: key for key, heading in HEADINGS.items()}
 _CHOOSE = re.compile(r"vælg »([^»]*)«(?: eller »[^»]*«)* (?:under|i) »([^»]*)«", re.IGNORECASE)
 _CHOOSE_HERE = re.compile(r"vælg »([^»]*)«.* på listen", re.IGNORECASE)
 _CLEAR = re.compile(
-    r"slet (?:det, der står(?= i »)|det(?!, der står)|teksten|tallet|procenten|datoen|den|svaret)(?: i »([^»]*)«)?\b",
+    r"(?:slet|tøm) (?:feltet|det, der står(?= i »)|det(?!, der står)|teksten|tallet|procenten|datoen|den|svaret)(?: i »([^»]*)«)?\b",
     re.IGNORECASE,
 )
 _PLANTED = re.compile(r"skriv (?:kun )?([0-9][0-9.,]*)(?![-0-9])", re.IGNORECASE)
@@ -153,7 +153,7 @@ _REAL = re.compile(
     r"\b(?:skriv|ret|brug|tæl|se efter|udfyld|vælg en|vælg mellem|flyt tallet|er der ment|byt)\b", re.IGNORECASE
 )
 _WAYS = re.compile(
-    r", eller (?=skriv|vælg|slet|brug)|(?= Skriv ellers)|(?= Er det et spænd)|(?= Er der intet tal)|(?= Er der ingen i gruppen)"
+    r", eller (?=skriv|vælg|slet|tøm|brug)|(?= Skriv ellers)|(?= Er det et spænd)|(?= Er der intet tal)|(?= Er der ingen i gruppen)"
 )
 
 

@@ -111,6 +111,8 @@ TRIALS: dict[str, list[Trial]] = {
     "W646": [Trial(COUNT, {V: "12 kvinder"}, REAL)],
     "E301": [Trial(COUNT, {("M1", "preview"): 7}, {V: 3, ("M1", "preview"): None})],
     "W302": [Trial(COUNT, {V: 3, ("M1", "preview"): 7}, {V: 3, ("M1", "preview"): None})],
+    "W305": [Trial(SHARE, {V: 11, P: 40}, {W: 27})],
+    "W503": [Trial(COUNT, {V: 3, STATED: ErrorValue("#N/A")}, {STATED: "Ikke opfyldt"})],
     "E660": [Trial(COUNT, {V: Typed(Decimal(4), '"14"0')}, REAL), Trial(COUNT, {V: Typed(Decimal(4), '0"5"')}, REAL)],
     "E661": [Trial(COUNT, {V: Typed(Decimal(4), ";;;")}, REAL)],
     "E664": [Trial(COUNT, {V: Typed(Decimal("4"), "# ?/?")}, REAL)],
