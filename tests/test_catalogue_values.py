@@ -22,59 +22,59 @@ REFUSED = [
         "Skriv værdien selv i stedet for formlen, eller åbn filen i et regneark, og gem den igen.",
     ),
     (
-        Refusal.BOOLEAN, "FALSK", VALUE, "antallet, fx 12",
+        Refusal.BOOLEAN, "FALSK", VALUE, "antallet med cifre",
         "Arket »Opfølgning«, celle G7, mål UNG-02: »FALSK« i »Antal / resultat« svarer til ja eller nej, men her skal "
-        "der stå et tal eller en dato, så feltet er ikke læst, og målet skal tjekkes. Skriv antallet, fx 12.",
+        "der stå et tal eller en dato, så feltet er ikke læst, og målet skal tjekkes. Skriv antallet med cifre.",
     ),
     (
-        Refusal.NOT_A_NUMBER, "alle 314", VALUE, "314, og resten under »Bemærkning«",
+        Refusal.NOT_A_NUMBER, "alle 314", VALUE, "antallet med cifre",
         "Arket »Opfølgning«, celle G7, mål UNG-02: »alle 314« i »Antal / resultat« kan ikke læses som et tal, "
-        "så feltet er ikke læst, og målet skal tjekkes. Skriv 314, og resten under »Bemærkning«.",
+        "så feltet er ikke læst, og målet skal tjekkes. Skriv antallet med cifre.",
     ),
     (
-        Refusal.DECIMAL_POINT, "37.5", PERCENT, "37,5",
+        Refusal.DECIMAL_POINT, "37.5", PERCENT, "tallet med komma",
         "Arket »Opfølgning«, celle G7, mål UNG-02: »37.5« i »Oplyst pct.« har et punktum, der kan forstås på flere "
         "måder, så feltet er ikke læst, og målet skal tjekkes. "
-        "Skriv 37,5, hvis det er et decimaltal, og ellers det rigtige tal uden punktum.",
+        "Skriv tallet med komma, hvis det er et decimaltal, og ellers det rigtige tal uden punktum.",
     ),
     (
-        Refusal.TWO_NUMBERS, "11/62", VALUE, "11 i »Antal« og 62 i »Ud af«",
+        Refusal.TWO_NUMBERS, "11/62", VALUE, "antallet med cifre",
         "Arket »Opfølgning«, celle G7, mål UNG-02: »11/62« i »Antal / resultat« ser ud til at være to tal, "
         "så feltet er ikke læst, og målet skal tjekkes. "
-        "Skriv 11 i »Antal« og 62 i »Ud af«. Et spænd hører til under »Bemærkning«.",
+        "Skriv antallet med cifre. Et spænd hører til under »Bemærkning«.",
     ),
     (
-        Refusal.INEXACT, "ca. 11", VALUE, "11, og forbeholdet under »Bemærkning«",
+        Refusal.INEXACT, "ca. 11", VALUE, "antallet med cifre",
         "Arket »Opfølgning«, celle G7, mål UNG-02: »ca. 11« i »Antal / resultat« er ikke et bestemt tal, "
-        "så feltet er ikke læst, og målet skal tjekkes. Skriv 11, og forbeholdet under »Bemærkning«.",
+        "så feltet er ikke læst, og målet skal tjekkes. Skriv antallet med cifre.",
     ),
     (
-        Refusal.CLAIM, "alle", VALUE, "antallet, fx 12",
+        Refusal.CLAIM, "alle", VALUE, "antallet med cifre",
         "Arket »Opfølgning«, celle G7, mål UNG-02: Der står »alle« i »Antal / resultat«, men der mangler et antal. "
-        "Uden et tal vises målet som »Oplyst opfyldt – ikke dokumenteret«. Skriv antallet, fx 12.",
+        "Uden et tal vises målet som »Oplyst opfyldt – ikke dokumenteret«. Skriv antallet med cifre.",
     ),
     (
-        Refusal.SHARE, "halvdelen", VALUE, "antallet, fx 12",
+        Refusal.SHARE, "halvdelen", VALUE, "antallet med cifre",
         "Arket »Opfølgning«, celle G7, mål UNG-02: »halvdelen« i »Antal / resultat« er en andel, men her spørges der "
         "ikke om procent, så feltet er ikke læst, og målet skal tjekkes. "
-        "Skriv antallet, fx 12. Sætter cellen selv procenttegn på, så vælg først talformatet »Standard«.",
+        "Skriv antallet med cifre. Sætter cellen selv procenttegn på, så vælg først talformatet »Standard«.",
     ),
     (
-        Refusal.OTHER_UNIT, "3 uger", VALUE, "antallet, fx 12",
+        Refusal.OTHER_UNIT, "3 uger", VALUE, "antallet med cifre",
         "Arket »Opfølgning«, celle G7, mål UNG-02: »3 uger« i »Antal / resultat« står med en enhed, der måske ikke er "
         "målets, så feltet er ikke læst, og målet skal tjekkes. "
-        "Skriv antallet, fx 12, i målets enhed og uden ord bagefter.",
+        "Skriv antallet med cifre, i målets enhed og uden ord bagefter.",
     ),
     (
-        Refusal.NEGATIVE, "-5", VALUE, "et tal på 0 eller derover",
+        Refusal.NEGATIVE, "-5", VALUE, "antallet med cifre",
         "Arket »Opfølgning«, celle G7, mål UNG-02: »-5« i »Antal / resultat« har minus foran tallet, men her kan der "
-        "ikke stå noget under 0, så feltet er ikke læst, og målet skal tjekkes. Skriv et tal på 0 eller derover.",
+        "ikke stå noget under 0, så feltet er ikke læst, og målet skal tjekkes. Skriv antallet med cifre.",
     ),
     (
-        Refusal.NOT_WHOLE, "1,251", VALUE, "1251, hvis 1.251 er et tusindtal, og ellers et helt tal",
+        Refusal.NOT_WHOLE, "1,251", VALUE, "tallet uden punktum og komma, hvis det er et tusindtal, og ellers et helt tal",
         "Arket »Opfølgning«, celle G7, mål UNG-02: »1,251« i »Antal / resultat« har decimaler, men der tælles i hele "
         "tal, så feltet er ikke læst, og målet skal tjekkes. "
-        "Skriv 1251, hvis 1.251 er et tusindtal, og ellers et helt tal.",
+        "Skriv tallet uden punktum og komma, hvis det er et tusindtal, og ellers et helt tal.",
     ),
     (
         Refusal.BEYOND_BOUND, "10001", VALUE, "et tal på højst 10000",
@@ -83,17 +83,17 @@ REFUSED = [
         "Skriv et tal på højst 10000. Er tallet rigtigt, så giv besked til den, der sendte skemaet.",
     ),
     (
-        Refusal.SWALLOWED_DATE, "46237", VALUE, "antallet, fx 12, eller 3 i »Antal« og 8 i »Ud af«",
+        Refusal.SWALLOWED_DATE, "46237", VALUE, "antallet med cifre",
         "Arket »Opfølgning«, celle G7, mål UNG-02: »46237« i »Antal / resultat« kan være en dato, som regnearket viser "
         "som et tal, så feltet er ikke læst, og målet skal tjekkes. "
-        "Skriv antallet, fx 12, eller 3 i »Antal« og 8 i »Ud af«. "
+        "Skriv antallet med cifre. "
         "Viser cellen stadig et andet tal, så vælg først talformatet »Standard«.",
     ),
     (
-        Refusal.DATE, "03-08-2015", VALUE, "antallet, fx 12, eller 3 i »Antal« og 8 i »Ud af«",
+        Refusal.DATE, "03-08-2015", VALUE, "antallet med cifre",
         "Arket »Opfølgning«, celle G7, mål UNG-02: »03-08-2015« i »Antal / resultat« er en dato eller en periode, "
         "men her skal der stå et tal, så feltet er ikke læst, og målet skal tjekkes. "
-        "Skriv antallet, fx 12, eller 3 i »Antal« og 8 i »Ud af«. "
+        "Skriv antallet med cifre. "
         "Viser cellen tallet som en dato, så vælg først talformatet »Standard«.",
     ),
     (
@@ -103,9 +103,10 @@ REFUSED = [
         "Skriv kun datoen, 01-07-2015. Viser cellen stadig et klokkeslæt, så vælg først talformatet »Standard«.",
     ),
     (
-        Refusal.SHARE_OR_PERCENT, "0,37", PERCENT, "37 eller 0,37 %",
+        Refusal.SHARE_OR_PERCENT, "0,37", PERCENT, "37 pct. eller 0,37 pct.",
         "Arket »Opfølgning«, celle G7, mål UNG-02: »0,37« i »Oplyst pct.« kan både være en brøkdel og en procent, "
-        "så feltet er ikke læst, og målet skal tjekkes. Skriv 37 eller 0,37 %, alt efter hvad der er ment.",
+        "så feltet er ikke læst, og målet skal tjekkes. Er der ment 37 pct. eller 0,37 pct.? "
+        "Skriv procenten, med procenttegn hvis den er under 1.",
     ),
     (
         Refusal.ABOVE_100, "3700 %", PERCENT, "et tal på højst 100",
@@ -134,7 +135,7 @@ REFUSED = [
     (
         Refusal.NOT_LISTED, "x", VALUE, "»Ja« eller »Nej«",
         "Arket »Opfølgning«, celle G7, mål UNG-02: »x« i »Antal / resultat« er ikke en af listens værdier, "
-        "så feltet er ikke læst, og målet skal tjekkes. Skriv »Ja« eller »Nej«.",
+        "så feltet er ikke læst, og målet skal tjekkes. Vælg »Ja« eller »Nej« på listen.",
     ),
     (
         Refusal.SHOWN_OTHERWISE, "145«, gemt som »4", VALUE, "antallet",
@@ -313,7 +314,7 @@ OTHER_HINTS = [
     (Refusal.OTHER_UNIT, "procenten, fx 12,5", "Skriv procenten, fx 12,5, i målets enhed og uden ord bagefter."),
     (Refusal.NOT_WHOLE, "et helt tal", "Skriv et helt tal."),
     (Refusal.NOT_A_DATE, "en dag, der findes i kalenderen", "Skriv en dag, der findes i kalenderen."),
-    (Refusal.NOT_LISTED, "en værdi fra listen", "Skriv en værdi fra listen."),
+    (Refusal.NOT_LISTED, "en værdi", "Vælg en værdi på listen."),
 ]  # fmt: skip
 
 

@@ -198,7 +198,7 @@ SOURCES = [
     ),
     pytest.param(
         [bare("4.2R", "0")],
-        ["Mål 4.2R: »Antal« er 0, men »Ud af« mangler, så målet kan ikke opgøres. Skriv også »Ud af«."],
+        ["Mål 4.2R: »Antal« er 0, men »Ud af« mangler, så målet kan ikke opgøres. Skriv også tallet for hele gruppen i »Ud af«."],
         id="none, but of how many (4.2)",
     ),
     pytest.param(
@@ -240,17 +240,17 @@ BLOCKED = {
     Obstacle.PART_ABOVE_WHOLE: (
         share(), answer(value="62", whole="11", percent="18"),
         "Mål M1: Antal kan ikke være større end Ud af, men der står 62 af 11, så målet skal tjekkes. "
-        "Ret det tal, der er forkert, eller byt dem om.",
+        "Se efter, om de to tal er byttet om, og skriv de rigtige i »Antal / resultat« og »Ud af«.",
     ),
     Obstacle.NEGATIVE: (
         count(), answer(value="-5"),
         "Mål M1: Der står -5 i »Antal / resultat«, men tallet kan ikke være under 0, så målet skal tjekkes. "
-        "Skriv et tal på 0 eller derover.",
+        "Skriv det rigtige tal; en ændring hører til under »Bemærkning«.",
     ),
     Obstacle.ABOVE_100: (
         share(), answer(percent="133.5"),
         "Mål M1: Andelen er oplyst som 133,5 pct., men den kan højst være 100 pct., så målet skal tjekkes. "
-        "Ret procenten, eller skriv »Antal« og »Ud af«.",
+        "Ret procenten i »Oplyst pct.«, eller slet den, og skriv tallene i »Antal / resultat« og »Ud af«.",
     ),
     Obstacle.AFTER_AS_OF: (
         count(), answer(value="12", window_to=date(2016, 1, 31)),
@@ -260,7 +260,7 @@ BLOCKED = {
     Obstacle.WINDOW_REVERSED: (
         count(), answer(value="12", window_from=SUMMER, window_to=date(2015, 3, 1)),
         "Mål M1: Perioden begynder 31. juli 2015, men slutter 1. marts 2015, så målet skal tjekkes. "
-        "Byt om på datoerne, eller ret den, der er forkert.",
+        "Se efter, om de to datoer er byttet om, og skriv de rigtige i »Periode fra« og »Periode til«.",
     ),
     Obstacle.REASON_BESIDE_FIGURE: (
         count(), answer(value="0", reason=NoFigure.NOT_RELEVANT),
@@ -276,26 +276,26 @@ BLOCKED = {
     Obstacle.DATE_WITHOUT_CHOICE: (
         MILESTONE, bare("M1", dated=date(2015, 6, 12)),
         "Mål M1: Datoen 12. juni 2015 er skrevet, men der er ikke valgt ja eller nej, så målet skal tjekkes. "
-        "Vælg ja, hvis det er gjort, og nej, hvis det ikke er.",
+        "Vælg »Ja« i »Antal / resultat«, hvis det er gjort, og ellers »Nej«.",
     ),
     Obstacle.WHOLE_MISSING: (
         share(), answer(value="11"),
-        "Mål M1: »Antal« er 11, men »Ud af« mangler, så målet kan ikke opgøres. Skriv også »Ud af«.",
+        "Mål M1: »Antal« er 11, men »Ud af« mangler, så målet kan ikke opgøres. Skriv også tallet for hele gruppen i »Ud af«.",
     ),
     Obstacle.PART_MISSING: (
         share(), answer(whole="62"),
         "Mål M1: »Ud af« er 62, men »Antal« mangler, så målet kan ikke opgøres. "
-        "Skriv også »Antal«; er der ingen, så 0.",
+        "Skriv også antallet i »Antal / resultat«.",
     ),
     Obstacle.WHOLE_ZERO: (
         share(), answer(value="0", whole="0", percent="0"),
         "Mål M1: »Ud af« er 0, og der er ingen andel at regne ud, så målet kan ikke opgøres. Ret »Ud af«. "
-        "Er der ingen i gruppen, så vælg »Ikke relevant« under »Hvorfor intet tal« i stedet.",
+        "Er der ingen i gruppen, så slet det, der står i rækkens talfelter, og vælg »Ikke relevant« under »Hvorfor intet tal«.",
     ),
     Obstacle.COUNT_DEMANDED: (
         share(needs_count=True), answer(percent="47"),
         "Mål M1: Der står 47 pct., men planen kræver også »Antal« og »Ud af«, så målet kan ikke opgøres. "
-        "Skriv »Antal« og »Ud af«.",
+        "Skriv tallene i »Antal / resultat« og »Ud af«.",
     ),
     Obstacle.BASELINE_MISSING: (
         goal({"kind": "maintain"}, unit="job", baseline={"value": None}), answer(value="27"),
@@ -354,7 +354,7 @@ def test_a_peers_figure_that_cannot_be() -> None:
     peer = answer(value="62", whole="11", reference="nabo")
     assert said(small_plan([RELATIVE]), answer(percent="30"), peer) == [
         "Mål M1: »Nabokommunen«: Antal kan ikke være større end Ud af, men der står 62 af 11, så målet skal tjekkes. "
-        "Ret det tal, der er forkert, eller byt dem om."
+        "Se efter, om de to tal er byttet om, og skriv de rigtige i »Antal / resultat« og »Ud af«."
     ]
 
 
@@ -370,7 +370,7 @@ def test_the_part_of_a_compound_goal_is_named() -> None:
     given = [answer(part="a", value="30", whole="20"), answer(part="b", value="10", whole="20")]
     assert said(small_plan([HALVES]), *given) == [
         "Mål M1: »I arbejde«: Antal kan ikke være større end Ud af, men der står 30 af 20, så målet skal tjekkes. "
-        "Ret det tal, der er forkert, eller byt dem om."
+        "Se efter, om de to tal er byttet om, og skriv de rigtige i »Antal / resultat« og »Ud af«."
     ]
 
 
@@ -379,7 +379,7 @@ def test_an_effort_with_a_figure_of_its_own_is_checked_too() -> None:
     plan = small_plan([count(efforts=["E1"])], [effort])
     assert said(plan, answer(value="12"), answer("E1", "9", "8")) == [
         "Mål E1: Antal kan ikke være større end Ud af, men der står 9 af 8, så målet skal tjekkes. "
-        "Ret det tal, der er forkert, eller byt dem om."
+        "Se efter, om de to tal er byttet om, og skriv de rigtige i »Antal / resultat« og »Ud af«."
     ]
 
 
@@ -488,8 +488,15 @@ def test_equal_breakdowns_of_one_goals_parts_are_no_finding() -> None:
     ],
 )  # fmt: skip
 def test_the_parts_of_a_group(first: tuple[str, str], second: tuple[str, str], sentences: list[str]) -> None:
-    given = [answer(part="a", value=first[0], whole=first[1]), answer(part="b", value=second[0], whole=second[1])]
-    assert said(small_plan([HALVES]), *given) == sentences
+    given = [answer(part=key, value=n, whole=whole, comment="") for key, (n, whole) in (("a", first), ("b", second))]
+    assert [words for words in said(small_plan([HALVES]), *given) if "ingen bemærkning" not in words] == sentences
+
+
+def test_two_sizes_of_one_group_that_are_explained_are_a_note() -> None:
+    given = [answer(part=key, value="30", whole=whole, comment="") for key, whole in (("a", "40"), ("b", "44"))]
+    given[1] = replace(given[1], comment="Fire er flyttet siden.")
+    assert "N863" in [entry.code for entry in findings(small_plan([HALVES]), *given)]
+    assert "W817" not in [entry.code for entry in findings(small_plan([HALVES]), *given)]
 
 
 def test_parts_that_may_overlap_are_not_added_up() -> None:
@@ -811,10 +818,16 @@ CHANGES = [
         id="older than last time, and therefore smaller",
     ),
     pytest.param(
-        count(), answer(value="9", window_to=SUMMER), answer(value="4"),
+        count(), answer(value="9", window_to=SUMMER), answer(value="4", comment=""),
         ["Mål M1: Antallet er faldet fra 9 job til 4 job siden sidste opfølgning, men det kan kun vokse. "
          "Ret tallet, eller skriv under »Bemærkning«, hvad der var forkert sidst."],
         id="a cumulative count that fell",
+    ),
+    pytest.param(
+        count(), answer(value="9", window_to=SUMMER), answer(value="4", comment="Fem var talt med to gange."),
+        ["Mål M1: Antallet er rettet fra 9 job til 4 job siden sidste opfølgning. Afsenderen skriver: "
+         "»Fem var talt med to gange«. Intet at gøre, hvis forklaringen passer."],
+        id="a cumulative count that was corrected, with a word on why",
     ),
     pytest.param(
         share(), answer(percent="12"), answer(value="3", whole="8"),
@@ -854,10 +867,14 @@ def test_each_part_is_held_beside_its_former_self() -> None:
     }  # fmt: skip
     plan = small_plan([row])
     before = FollowUp("Ishøj", "183", "2015-08", SUMMER, (answer(part="a", value="6"), answer(part="b", value="5")))
-    now = FollowUp("Ishøj", "183", "2015-12", YEAR_END, (answer(part="a", value="6"), answer(part="b", value="4")))
+    now = FollowUp(
+        "Ishøj", "183", "2015-12", YEAR_END, (answer(part="a", value="6"), answer(part="b", value="4", comment=""))
+    )
     assert [entry.message for entry in changes_since(plan, before, now)] == [
         "»Der«: Antallet er faldet fra 5 til 4 siden sidste opfølgning, men det kan kun vokse."
     ]
+    explained = replace(now, answers=(now.answers[0], replace(now.answers[1], comment="En er rejst.")))
+    assert [entry.code for entry in changes_since(plan, before, explained)] == ["N862"]
 
 
 # The catalogue
@@ -880,7 +897,7 @@ def test_a_message_is_filled_by_its_example(message: Message) -> None:
 
 def test_the_codes_are_numbered_in_order() -> None:
     numbers = [int(message.code[1:]) for message in FIGURE_MESSAGES]
-    assert sorted(numbers) == [*range(71, 80), *range(801, 822), 840, 841, *range(851, 862), 870]
+    assert sorted(numbers) == [*range(71, 80), *range(801, 822), 840, 841, *range(851, 864), 870]
 
 
 def test_errors_go_first() -> None:

@@ -193,7 +193,7 @@ def incomplete_share(_: Reported, found: Assessment) -> dict[str, str]:
         ),
         Obstacle.WHOLE_ZERO: (
             "»Ud af« er 0, og der er ingen andel at regne ud",
-            "Ret »Ud af«. Er der ingen i gruppen, så slet rækkens tal, og vælg »Ikke relevant« under »Hvorfor intet tal«.",
+            "Ret »Ud af«. Er der ingen i gruppen, så slet det, der står i rækkens talfelter, og vælg »Ikke relevant« under »Hvorfor intet tal«.",
         ),
         Obstacle.COUNT_DEMANDED: (
             f"Der står {percent} pct., men planen kræver også »Antal« og »Ud af«",

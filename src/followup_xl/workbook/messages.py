@@ -90,6 +90,13 @@ TEXTS_MERGED = catalogued(
     "Flettede celler har kun ét indhold. En tekst gælder det felt, den står i; tal i flettede celler læses ikke.",
     area="N12:N13", read="»Bemærkning« i UNG-01", others="»Bemærkning« i UNG-02",
 )  # fmt: skip
+ERROR_IN_IDLE_FIELD = catalogued(
+    "W503", "En fejl i et felt, der ikke afgør målet",
+    "»{typed}« i »{column}« er en fejl fra en formel, så feltet er ikke læst. Det ændrer ikke målets tal.",
+    "Ret formlen, eller tøm feltet.",
+    "Tal og status følger af andre felter. Det, der skulle have stået i feltet, mangler i bilaget.",
+    typed="#I/T", column="Oplyst status",
+)  # fmt: skip
 PROTECTION_OFF = catalogued(
     "N52", "Beskyttelsen er fjernet",
     "Arkets beskyttelse er slået fra.",
@@ -255,7 +262,7 @@ AS_OF_OTHER_TIME = catalogued(
 )  # fmt: skip
 ROW_MESSAGES = (
     ROW_MISSING, ROW_TWICE, ROW_BY_MARK, OTHER_GOALS_TEXT, TEXT_NEARLY, TARGET_CHANGED, TEXT_CHANGED, UNKNOWN_ROW,
-    MERGED, FIELD_MOVED, NAMES_LEFT, TEXTS_MERGED, PROTECTION_OFF, AS_OF_MISSING, DECISION_INCOMPLETE,
+    MERGED, FIELD_MOVED, NAMES_LEFT, TEXTS_MERGED, ERROR_IN_IDLE_FIELD, PROTECTION_OFF, AS_OF_MISSING, DECISION_INCOMPLETE,
     STATED_UNKNOWN, STATED_MAPPED, NUMBER_MISPLACED, FIELD_MISPLACED, ROW_SHIFTED, FIELDS_HIDDEN, ROW_BY_TEXT,
     DECISION_MISPLACED, DECISION_TWICE, DECISION_STRAY, DATE_AS_NUMBER,
 )  # fmt: skip

@@ -45,7 +45,7 @@ def _without_figure(row: FormRow, column: str, typed: str) -> str:
     if meant is None:
         return ""
     digits = any(sign.isdigit() for sign in typed)
-    clear = "slet rækkens tal" if digits and _others(row, column) else f"slet det i {heading(column)}"
+    clear = f"slet det, der står i {_fields(row, column)}"
     if "reason" in row.inputs:
         choose = f"{clear}, og vælg {_label(meant)} under {heading('reason')}."
     elif "comment" in row.inputs:
@@ -57,8 +57,10 @@ def _without_figure(row: FormRow, column: str, typed: str) -> str:
     return choose[:1].upper() + choose[1:]
 
 
-def _others(row: FormRow, column: str) -> list[str]:
-    return [each for each in NUMBERS if each in row.inputs and each != column]
+def _fields(row: FormRow, column: str) -> str:
+    """The cell, or all of the row's numbers: none of them can stand beside a reason for none."""
+    several = len([each for each in NUMBERS if each in row.inputs]) > 1
+    return "rækkens talfelter" if several else heading(column)
 
 
 def _noun(row: FormRow, column: str) -> str:
@@ -111,7 +113,7 @@ def _with_figure(row: FormRow, column: str, refusal: Refusal, typed: str) -> str
         return f"Skriv kun {asked}, som er ét tal{_aside(row, 'resten')}."
     if refusal is Refusal.INEXACT:
         return f"Skriv det præcise {_noun(row, column)} med cifre{_aside(row, 'forbeholdet')}."
-    return _instead_of_words(row, asked, typed)
+    return _instead_of_words(row, column, typed)
 
 
 def _instead_of_percent(row: FormRow, column: str, refusal: Refusal) -> str:
@@ -133,17 +135,19 @@ def _instead_of_date(row: FormRow, column: str, typed: str) -> str:
     plain = " Viser cellen en dato, så vælg først talformatet »Standard«."
     parts = [int(part) for part in typed.split("-")[:2] if part.isdigit()]
     few = len(parts) == 2 and 1 in parts and max(parts) <= _LIMIT and "reason" in row.inputs
-    secret = f" Er det et spænd af hensyn til diskretion, så slet det, og vælg {_label(NoFigure.WITHHELD)} under {heading('reason')}."
+    secret = (
+        f" Er det et spænd af hensyn til diskretion, så slet det, der står i {_fields(row, column)}, "
+        f"og vælg {_label(NoFigure.WITHHELD)} under {heading('reason')}."
+    )
     return f"Skriv {both or _asked(row, column)} med cifre.{plain}{secret if few else ''}"
 
 
-def _instead_of_words(row: FormRow, asked: str, typed: str) -> str:
+def _instead_of_words(row: FormRow, column: str, typed: str) -> str:
+    """Words with a number among them, or with none."""
+    asked = _asked(row, column)
     if not any(sign.isdigit() for sign in typed):
-        missing = (
-            f" Er der intet tal, så slet teksten, og vælg grunden under {heading('reason')}."
-            if "reason" in row.inputs
-            else ""
-        )
+        clear = f" Er der intet tal, så slet det, der står i {_fields(row, column)}, og vælg grunden under {heading('reason')}."
+        missing = clear if "reason" in row.inputs else ""
         return f"Skriv {asked} med cifre.{missing}"
     if "mark" in row.inputs and provisional(typed):
         marks = " eller ".join(f"»{MARK_LABELS[mark].danish}«" for mark in FigureMark)

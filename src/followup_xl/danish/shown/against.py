@@ -32,6 +32,8 @@ from followup_xl.model.cell import RawCell, Reading, Refusal, Repair, TextRun
 
 FIGURES = ("count", "whole", "number", "percent")
 _AS_STORED = frozenset({"General", "@", ""})
+_OWN_DATE = "dd-mm-yyyy"
+"""The format of the form's own dates, which shows what messages show."""
 _AGAIN = {
     "count": "antallet", "whole": "antallet", "number": "tallet", "percent": "procenten",
     "date": "datoen med dag, måned og år", "choice": "svaret", "text": "teksten",
@@ -74,7 +76,7 @@ def as_shown(reading: Reading[Any], cell: RawCell, kind: str) -> Reading[Any]:
         if shown and shown.percent != percent_formatted(cell.number_format):
             shown = None  # per cent in another section than the one that shows it
         return _number(reading, value, shown, kind)
-    if isinstance(value, date) and kind in ("date", "text"):
+    if isinstance(value, date) and kind in ("date", "text") and cell.number_format != _OWN_DATE:
         return _day(reading, value, shown_day(cell.number_format, value), kind)
     return reading
 

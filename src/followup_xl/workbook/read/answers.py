@@ -20,9 +20,10 @@ from followup_xl.rules.figures import CHANGED
 from followup_xl.workbook import cell_messages as say_values
 from followup_xl.workbook import messages as say
 from followup_xl.workbook.contract import DATES, HEADINGS, TEXTS, FormRow
-from followup_xl.workbook.read.cells import ReadBack, RowReading, misplaced, row_reading
+from followup_xl.workbook.read.cells import ReadBack, RowReading, row_reading
 from followup_xl.workbook.read.moved import Input
 from followup_xl.workbook.read.recognise import RowFault, row_findings, shortened
+from followup_xl.workbook.read.sweep.unused import misplaced, unused
 from followup_xl.workbook.read.table import FoundTable
 
 Source = tuple[str, FollowUp]
@@ -67,9 +68,9 @@ def collected(
             continue
         blocked = [c for c in row.inputs if c in table.lost or (row.key, c) in untrusted]
         cells = {c: table.filled(at, c) for c in row.inputs if c in table.columns and c not in blocked}
-        found = _agreed(row, row_reading(row, table.sheet.name, cells, asking.days))
+        found = _without_idle_errors(row, _agreed(row, row_reading(row, table.sheet.name, cells, asking.days)))
         findings += found.findings
-        aside, numbers = misplaced(row, table, at)
+        aside, numbers = misplaced(row, table, at, found)
         unread = (*found.unread, *blocked, *numbers)
         if row.role == "category":
             value = found.value("value")
@@ -80,7 +81,7 @@ def collected(
             taken = _taken(row, found, table.place(at, "value") if "value" in row.inputs else None, stated_)
             said |= taken | {"unread": (*said["unread"], *unread)}
             findings += more
-        faults += [*aside, *found.faults]
+        faults += [*aside, *unused(row, found, blocked), *found.faults]
         if at in table.sheet.hidden_rows and found.read_back:
             faults.append(RowFault(say.FIELDS_HIDDEN, table.place(at, "id"), row.goal, row.key))
         read_back += found.read_back
@@ -115,6 +116,28 @@ def _agreed(row: FormRow, found: RowReading) -> RowReading:
         read_back=tuple(here if entry.place == place else entry for entry in found.read_back),
         findings=(*(entry for entry in found.findings if entry.place != place), conflict),
     )  # fmt: skip
+
+
+def _without_idle_errors(row: FormRow, found: RowReading) -> RowReading:
+    """The readings where an error value in a field that decides nothing is a warning, and no reason to check the goal.
+
+    These are the stated status of a goal, its texts, and a percentage beside both of its numbers.
+    """
+    idle = {*TEXTS, *(() if row.role == "effort" else ("stated",))}
+    if row.indicator.measure == "share" and found.value("value") is not None and found.value("whole") is not None:
+        idle.add("percent")
+    errors = {
+        c: found.places[c] for c in found.unread if c in idle and found.readings[c].refused == Refusal.ERROR_VALUE
+    }
+    if not errors:
+        return found
+    warned = tuple(
+        finding(say.ERROR_IN_IDLE_FIELD, place, row.goal, typed=found.readings[c].typed, column=HEADINGS[c])
+        for c, place in errors.items()
+    )
+    others = tuple(entry for entry in found.findings if entry.place not in errors.values())
+    unread = tuple(column for column in found.unread if column not in errors)
+    return replace(found, unread=unread, findings=(*others, *warned))
 
 
 def _taken(row: FormRow, found: RowReading, cell: Place | None, stated_: Stated | None) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from followup_xl.model.plan import Plan, unpacked
 from followup_xl.model.records import Unit
 from followup_xl.model.unit_plan import department, departments, own_plan
 from followup_xl.workbook.contract import LAYOUT_VERSION, PROPERTY
-from followup_xl.workbook.read.recognise import comparable_text, shortened
+from followup_xl.workbook.read.recognise import shortened, unspaced_text
 from followup_xl.xlsx import messages as say
 
 _TOKEN = re.compile(r"fx(\d{1,5})\|([^|]*)\|(\d{1,5})" + r"\|([^|]*)" * 3 + r"(?:\|([^|]*))?", re.ASCII)
@@ -163,10 +163,10 @@ def _by_title(book: RawBook, given: Plan) -> Identity | tuple[Finding, ...]:
     A plan of one unit and a round that is the plan's only one need no title.
     """
     cells = (cell.value for sheet in book.sheets for cell in sheet.cells)
-    texts = [comparable_text(value) for value in cells if isinstance(value, str)]
-    named = [unit for unit in given.units if comparable_text(f"{given.title} – {unit.name}") in texts]
-    opening = comparable_text(f"{given.headings.follow_up.title}, ")
-    openings = {entry.month: f"{opening} {month_name(entry.month)}".replace("  ", " ") for entry in given.rounds}
+    texts = [unspaced_text(value) for value in cells if isinstance(value, str)]
+    named = [unit for unit in given.units if unspaced_text(f"{given.title} – {unit.name}") in texts]
+    title = given.headings.follow_up.title
+    openings = {entry.month: unspaced_text(f"{title}, {month_name(entry.month)}") for entry in given.rounds}
     months = [month for month, start in openings.items() if any(text.startswith(start) for text in texts)]
     units, rounds = named or list(given.units), months or [entry.month for entry in given.rounds]
     terms = unit_terms(given.units)

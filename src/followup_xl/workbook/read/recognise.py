@@ -34,17 +34,37 @@ _DIRECTIONS = frozenset(
 
 
 _LOOSENED = re.compile(r"\((mindst|højst) (\d+),\d+\)")
+_UNSEEN = re.compile(r"[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+"""Signs without a width: soft hyphens, joiners, marks of direction."""
 
 
 def comparable_text(text: str) -> str:
-    """Text for comparing: composed letters, single blanks, small letters."""
-    return " ".join(unicodedata.normalize("NFKC", text).split()).casefold()
+    """Text for comparing: composed small letters, single blanks, no signs that nobody sees."""
+    return " ".join(_UNSEEN.sub("", unicodedata.normalize("NFKC", text)).split()).casefold()
+
+
+def unspaced_text(text: str) -> str:
+    r"""Text for comparing, without any blank or line break: some programs drop the line breaks of a cell.
+
+    >>> unspaced_text("Antal\nper\u00adsoner")
+    'antalpersoner'
+    """
+    return comparable_text(text).replace(" ", "")
 
 
 def goal_text(text: str) -> str:
-    """A goal's text for comparing; the bound in brackets that follows from "ca." is in whole things, as it is printed now.
+    r"""A goal's text for comparing, without any white space: some programs drop the line breaks of a cell (Calligra).
 
-    >>> goal_text("Ca. 50 personer (mindst 47,5) – frist 31-12-2007")
+    >>> goal_text("Ca. 50 personer") == goal_text("Ca.50\npersoner")
+    True
+    """
+    return "".join(goal_words(text).split())
+
+
+def goal_words(text: str) -> str:
+    """The words of a goal's text for comparing; the bound in brackets that follows from "ca." is in whole things, as it is printed now.
+
+    >>> goal_words("Ca. 50 personer (mindst 47,5) – frist 31-12-2007")
     'ca. 50 personer (mindst 48) – frist 31-12-2007'
     """
     return _LOOSENED.sub(lambda found: f"({found[1]} {int(found[2]) + (found[1] == 'mindst')})", comparable_text(text))
@@ -144,7 +164,7 @@ def grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
 
 
 def _folded_number(text: str) -> str:
-    return normal_form(text).replace(" ", "").replace(",", ".").rstrip(".")
+    return _UNSEEN.sub("", normal_form(text)).replace(" ", "").replace(",", ".").rstrip(".")
 
 
 def weighty_words(text: str) -> Counter[str]:

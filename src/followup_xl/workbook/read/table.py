@@ -134,7 +134,7 @@ def found_tables(
 def _table(sheet: RawSheet, plan: Plan, planned: Sequence[FormRow], changed: bool) -> FoundTable | None:
     words = _headings(plan)
     keys = {key: key for key in (*words.values(), *TECHNICAL_COLUMNS)}
-    key_row, keyed = naming_row(sheet, lambda text: keys.get(text.strip()), _INPUT_KEYS, _ENOUGH)
+    key_row, keyed = naming_row(sheet, lambda text: keys.get(comparable_text(text)), _INPUT_KEYS, _ENOUGH)
     heading_row, headed = naming_row(sheet, lambda text: words.get(_first_line(text)), _INPUT_KEYS, _ENOUGH)
     head = tuple(sorted({row for row in (key_row, heading_row) if row is not None}))
     if not head:
@@ -164,6 +164,8 @@ def _headings(plan: Plan) -> dict[str, str]:
     pairs = [(text, key) for key, texts in _FORMER.items() for text in texts]
     pairs += [(HEADINGS[key], key) for key in ("id", *GOAL_COLUMNS, "preview")]
     pairs += [(plan.headings.number.title, "id"), *((text, key) for key, text in own.items())]
+    below = ((key, getattr(plan.headings, key)) for key in GOAL_COLUMNS)
+    pairs += [(f"{heading.title}{heading.sub}", key) for key, heading in below if heading and heading.sub]
     pairs += [(column.heading, column.key) for column in INPUTS]
     return {folded_heading(text): key for text, key in pairs}
 

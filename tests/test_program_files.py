@@ -1,0 +1,45 @@
+"""Workbooks that other programs opened, changed and saved: every figure is read, and nothing undeserved is said of them.
+
+The files and what was done to them: ``fixtures/programs/README.md``.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import insides as api
+from journeys import SAID, Journey, wrong
+
+FOLDER = Path(__file__).parent / "fixtures" / "programs"
+DESERVED: dict[str, frozenset[str]] = {
+    "gnumeric": frozenset(),
+    "sheetjs": frozenset({"N52"}),  # the protection of the sheets is lost
+    "exceljs": frozenset(),
+    "xlsx-populate": frozenset(),
+    "ironcalc": frozenset({"N52"}),
+    "ironcalc-column": frozenset({"N52", "N501"}),  # and the names are off by the column that was inserted
+    "openxlsx": frozenset(),
+    "calligra": frozenset({"N52", "N33"}),  # and the properties of the file are lost
+}
+"""The findings of the reading for each file, besides those for the workbook as it was filled in."""
+OF_FIGURES = ["N802", "N808", "N816", "W803"]
+"""What is said of the figures themselves."""
+
+
+@pytest.mark.parametrize("program", DESERVED)
+def test_every_figure_is_read_as_typed(program: str) -> None:
+    path = FOLDER / f"{program}.xlsx"
+    found = api.evaluate(path.read_bytes(), path.name)
+    changed = {"VIR-01": "146, til 31-05-2015: already_met", "LED-02": "4, til 31-07-2015: well_behind"}
+    journey = Journey(program, "", lambda book: [], said=SAID | DESERVED[program], changed=changed)
+    assert wrong(found, journey) == []
+    codes = {finding.code for finding in found.findings}
+    assert sorted(codes - DESERVED[program] - {"N56"}) == OF_FIGURES
+
+
+def test_every_file_is_listed_with_its_program() -> None:
+    listed = re.findall(
+        r"^\| `([\w-]+)\.xlsx` \| .*\d", (FOLDER / "README.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert sorted(listed) == sorted(DESERVED) == sorted(path.stem for path in FOLDER.glob("*.xlsx"))
