@@ -30,7 +30,8 @@ import journeys
 from followup_xl.model.finding import Finding, Severity
 from followup_xl.reporting.evaluate import Received
 from followup_xl.workbook.contract import form_rows
-from hostile.packing import BOOK, STRINGS, STYLES, Member, form, zipped
+from hostile.cells import at, with_cells, with_string
+from hostile.packing import BOOK, BOOK_RELATIONS, ROOT_RELATIONS, STRINGS, STYLES, Member, form, zipped
 
 Tree = Any
 """An element of the other library's tree."""
@@ -251,18 +252,133 @@ TREES: tuple[Callable[[Tree, random.Random], None], ...] = (
 )  # fmt: skip
 
 
+# Markup that one program drops and another shows, formats and looks, and what points at parts
+
+FOREIGN = "{urn:zz}"
+COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+MAIN_SPACE = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+CODES = ("0%", "0.00%", "dd-mm-yyyy", "[h]:mm", '"kr." #,##0', "@", "General", '"145"', ";;;", "0,")
+LOOKS = ('<vertAlign val="superscript"/>', '<vertAlign val="subscript"/>', "<strike/>")
+
+
+def _foreign_inserted(root: Tree, draw: random.Random) -> None:
+    """An element of others, with or without text, in the middle of a text or before what stands in an element."""
+    node = _any(root, draw)
+    made = etree.Element(FOREIGN + "x", nsmap={"zz": "urn:zz"})
+    made.text = draw.choice((None, "4", "145"))
+    text = node.text or ""
+    at = draw.randrange(len(text) + 1)
+    node.text, made.tail = text[:at] or None, text[at:] or None
+    node.insert(0, made)
+    if draw.random() < 0.5:
+        root.set(COMPATIBILITY + "Ignorable", "zz")
+
+
+def _foreign_around(root: Tree, draw: random.Random) -> None:
+    """An element within one of others, or within an alternative that some programs read and others do not."""
+    node = _any(root, draw)
+    parent = node.getparent()
+    if parent is None:
+        return
+    copy = etree.fromstring(etree.tostring(node))
+    copy.tail = None
+    spaces = {"zz": "urn:zz", "x14": "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"}
+    if draw.random() < 0.4:
+        outer = inner = etree.Element(FOREIGN + "x", nsmap=spaces)
+    else:
+        outer = etree.Element(COMPATIBILITY + "AlternateContent", nsmap=spaces)
+        inner = etree.SubElement(outer, COMPATIBILITY + draw.choice(("Choice", "Choice", "Fallback")))
+        if inner.tag.endswith("Choice"):
+            inner.set("Requires", draw.choice(("zz", "x14", "x14 zz", "")))
+        if draw.random() < 0.5:
+            etree.SubElement(outer, COMPATIBILITY + "Fallback").append(etree.fromstring(etree.tostring(node)))
+    inner.append(copy)
+    outer.tail = node.tail
+    parent.replace(node, outer)
+
+
+def _format_elsewhere(root: Tree, draw: random.Random) -> None:
+    """A number format, or the record of a cell, at a place of the stylesheet where cells do not look."""
+    number = draw.choice((0, 1, 9, 14, 49, 164, 165, 166, 170))
+    made = etree.Element(MAIN_SPACE + "numFmt", numFmtId=str(number), formatCode=draw.choice(CODES))
+    place = root
+    for name in draw.choice(
+        (("dxfs", "dxf"), ("extLst", "ext", "dxf"), ("tableStyles",), ("cellStyles",), ("colors", "numFmts"))
+    ):
+        place = etree.SubElement(place, MAIN_SPACE + name)
+    place.append(made)
+    place.append(etree.Element(MAIN_SPACE + "xf", numFmtId=str(number)))
+
+
+def _pointer_added(root: Tree, draw: random.Random) -> None:
+    """One more relationship, like another in all but its number, its type, its target or the place where it stands."""
+    node = etree.fromstring(etree.tostring(draw.choice(list(root))))
+    node.set("Id", draw.choice(("rId0", "r99", str(node.get("Id")))))
+    full = str(node.get("Type"))
+    node.set("Type", draw.choice((full, "urn:x/" + full.rpartition("/")[2], full.upper(), full + "/")))
+    others = [str(other.get("Target")) for other in root]
+    node.set("Target", draw.choice((str(node.get("Target")), draw.choice(others), "nowhere.xml")))
+    to = root if draw.random() < 0.8 else etree.SubElement(root, FOREIGN + "x")
+    to.insert(draw.randrange(len(to) + 1), node)
+
+
+def _look_given(draw: random.Random) -> tuple[str, bytes]:
+    """A figure with one of its digits raised, lowered or crossed out, and its goal."""
+    goal, figure = draw.choice([(key, words) for key, words in _plain_figures().items() if len(words) > 1])
+    at_digit = draw.randrange(1, len(figure))
+    look = f"<rPr>{draw.choice(LOOKS)}</rPr>"
+    text = f"<r><t>{figure[:at_digit]}</t></r><r>{look}<t>{figure[at_digit:]}</t></r>"
+    if draw.random() < 0.5:
+        return goal, with_string(goal, text)()
+    return goal, with_cells({at(goal): f'<c r="{{ref}}" s="{{s}}" t="inlineStr"><is>{text}</is></c>'})
+
+
+@cache
+def _plain_figures() -> dict[str, str]:
+    """The whole figures that stand in the form, by goal."""
+    found = {}
+    for goal, row in _stored_before().rows.items():
+        if isinstance(row.get("value"), int) and not isinstance(row["value"], bool) and goal in journeys.READ:
+            found[goal] = str(row["value"])
+    return found
+
+
+FOREIGN_TREES: tuple[tuple[Callable[[Tree, random.Random], None], tuple[str, ...]], ...] = (
+    (_foreign_inserted, ()), (_foreign_around, ()), (_format_elsewhere, (STYLES,)),
+    (_pointer_added, (ROOT_RELATIONS, BOOK_RELATIONS)),
+)  # fmt: skip
+
+
+def _foreign(draw: random.Random) -> "Mutation":
+    """One of the mutations of this kind."""
+    if draw.random() < 0.2:
+        goal, data = _look_given(draw)
+        return Mutation("look given", data, goal)
+    done, where = draw.choice(FOREIGN_TREES)
+    name = draw.choice(where or (form().sheet, form().sheet, STRINGS, BOOK, STYLES))
+    root = etree.fromstring(form().parts[name])
+    done(root, draw)
+    return Mutation(f"{name}: {done.__name__}", form().packed({name: etree.tostring(root, encoding="utf-8")}))
+
+
 @dataclass(frozen=True)
 class Mutation:
-    """One harmed form: what was done to what, and the bytes."""
+    """One harmed form: what was done to what, and the bytes.
+
+    ``goal``: its figure cannot be known any more, so it must not be read as before.
+    """
 
     name: str
     data: bytes
+    goal: str = ""
 
 
 def mutation(seed: int, number: int) -> Mutation:
     """The mutation of that number; the same each time."""
     draw = random.Random(f"{seed} {number}")
-    sort = draw.choices(("bytes", "parts", "tree", "part bytes"), (15, 10, 65, 10))[0]
+    sort = draw.choices(("bytes", "parts", "tree", "part bytes", "foreign"), (15, 10, 65, 10, 40))[0]
+    if sort == "foreign":
+        return _foreign(draw)
     parts = dict(form().parts)
     if sort == "bytes":
         change = draw.choice(BYTES)
@@ -293,14 +409,16 @@ class Outcome:
     faults: tuple[str, ...] = ()
 
 
-def outcome(data: bytes) -> Outcome:
-    """What came of a harmed form. What the program raises is raised here."""
+def outcome(data: bytes, goal: str = "") -> Outcome:
+    """What came of a harmed form, where the figure of ``goal`` cannot be known. What the program raises is raised here."""
     found = api.evaluate(data, "skema.xlsx")
     if found.report is None:
         stopped = any(entry.severity is Severity.ERROR for entry in found.findings)
         return Outcome("refused") if stopped else Outcome("wrong", ("refused without a finding",))
     read = journeys.reading(found)
     news = _news(found)
+    if goal and read.get(goal) == journeys.READ.get(goal):
+        return Outcome("wrong", (f"{goal} is read as before",))
     differing = [key for key in {**journeys.READ, **read} if read.get(key) != journeys.READ.get(key)]
     if not differing:
         return Outcome("told" if news else "same")
@@ -425,7 +543,7 @@ def run(seed: int, numbers: range, keep: Path | None = None) -> tuple[Counter[st
     for number in numbers:
         made = mutation(seed, number)
         try:
-            found = outcome(made.data)
+            found = outcome(made.data, made.goal)
         except Exception as fault:
             found = Outcome("wrong", (f"traceback: {fault!r}",))
         sorts[found.sort] += 1

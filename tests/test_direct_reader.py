@@ -412,6 +412,7 @@ VALUES: tuple[tuple[str, str, RawValue], ...] = (
     ("blanks around a text", '<c t="inlineStr"><is><t xml:space="preserve"> en </t></is></c>', " en "),
     ("a formula's text", '<c t="str"><f>A2</f><v> a\n</v></c>', " a\n"),
     ("a formula's empty text, which may never have been calculated", '<c t="str"><f>A2</f><v></v></c>', None),
+    ("a formula that can only be an empty text", '<c t="str"><f>""</f><v></v></c>', ""),
     ("an empty text of no formula", '<c t="str"><v></v></c>', ""),
     ("a formula's number", "<c><f>A2</f><v>0.5</v></c>", Decimal("0.5")),
     ("a formula without a result", "<c><f>A2</f></c>", None),

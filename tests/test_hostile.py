@@ -66,7 +66,7 @@ def test_there_are_at_least_three_hundred_cases_of_eight_groups_and_many_must_be
         ("two tables of cells", "den har to tabeller med celler"),
         ("an id that leads to two sheets", "to henvisninger har samme nummer"),
         ("two parts of formats", "der er to dele af slagsen »styles«"),
-        ("a text under another name", "står et forkert sted i en tekst"),
+        ("a text under another name", "elementet »u« står et forkert sted i en tekst"),
     ],
 )
 def test_what_could_be_read_in_two_ways_or_lost_is_said(name: str, fault: str) -> None:

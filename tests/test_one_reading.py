@@ -415,6 +415,9 @@ def test_folders_with_backslashes_are_read_and_marked() -> None:
             new.writestr(entry, old.read(name))
     found = api.evaluate(turned.getvalue(), "skema.xlsx")
     assert journeys.reading(found) == journeys.READ
+    copy = api.marked(turned.getvalue(), found)
+    assert copy
+    assert journeys.reading(api.evaluate(copy.book.data, "skema.xlsx")) == journeys.READ
 
 
 def named(count: int, attributes: str = "", to: str = "Tal!$A$1") -> bytes:

@@ -237,11 +237,12 @@ class Cells:
     def _without_text(self, kind: str) -> RawValue:
         """The value of a cell without text in the usual place; None where there is none, as never calculated.
 
-        A formula whose stored result is an empty text has none either: one program shows it, another calculates it.
+        A formula whose stored result is an empty text has none either, unless it can be nothing else: one program shows
+        the text, another calculates the formula.
         """
         if kind == "inlineStr" and self._inline is not None:
             return self._inline.text
-        if kind == "str" and self._formula is None:
+        if kind == "str" and self._formula in (None, '=""'):
             return self._value
         return _ERROR if kind == "e" else None
 
