@@ -1,7 +1,7 @@
 """One script for a fresh machine: Python 3.11 and pip are enough, the rest goes into a virtual environment beside it.
 
     python3 run.py demo [options]     the whole chain on a shipped plan (Windows: py run.py demo)
-    python3 run.py test [options]     every check there is; options go to pytest
+    python3 run.py test [options]     every check there is; options go to pytest (--cov=followup_xl: which lines were run)
     python3 run.py renew              samples, golden texts and generated pages written anew
     python3 run.py bench [options]    the program timed beside hand-written yardsticks: docs/performance.md
 
@@ -87,7 +87,7 @@ def say(text: str) -> None:
 
 def test(options: list[str]) -> int:
     """Every check in turn, pytest last; the exit code of the first that failed."""
-    pytest = ("pytest", "-n", "2", "--cov=followup_xl", "--cov-report=term:skip-covered", *options)
+    pytest = ("pytest", "-n", "2", "--dist", "loadfile", *options)
     codes = []
     for command in (("ruff", "check"), ("ruff", "format", "--check"), ("mypy",), pytest):
         say(f"→ {' '.join(command)}")

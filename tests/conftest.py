@@ -2,16 +2,19 @@
 
 import os
 import sys
+from functools import cache
 
 import pytest
 from hypothesis import settings
 
 import office
-from followup_xl.cli import main
+from followup_xl.cli import learn, main
 from program import Done, Run
 
 collect_ignore = ["office_script.py", "office_steps.py"]  # run by another interpreter
 
+
+learn.sample_books = cache(learn.sample_books)  # made once for all tests of a process
 
 settings.register_profile("ci", derandomize=True, print_blob=True)
 if os.environ.get("CI"):  # the same cases each time there; elsewhere new ones, which is how faults are found
@@ -27,9 +30,28 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     pytest.skip(office.instruction())
 
 
+READING, WHO_READS = ("check", "evaluate", "consolidate"), ("--jobs", "--dask", "--help")
+"""The commands that read files, and the options that say who does it."""
+
+
 @pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run the program as the shell would, in this process."""
+def run(run_with_processes: Run) -> Run:
+    """Run the program as the shell would, in this process; files are read here too unless it is told who reads them.
+
+    To begin a process takes longer than to read a file; ``test_workers`` and ``test_executors`` show that it makes no difference.
+    """
+
+    def program(*arguments: object) -> Done:
+        told = any(str(word).startswith(WHO_READS) for word in arguments)
+        here = () if told or arguments[:1] not in [(name,) for name in READING] else ("--jobs", 0)
+        return run_with_processes(*arguments, *here)
+
+    return program
+
+
+@pytest.fixture
+def run_with_processes(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run the program as the shell would, in this process, files read by those that it begins."""
 
     def program(*arguments: object) -> Done:
         monkeypatch.setattr(sys, "argv", ["followup-xl", *map(str, arguments)])

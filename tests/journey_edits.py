@@ -316,7 +316,7 @@ TYPED = (
                                          b.at("UNG-03/aktivitetsparate", "value"): "ti"}}],
             SAID | {"E615 UNG-R2", "N635 UNG-01", "E623 UNG-02", "E606 UNG-05", "N639 LTL-R1", "W608 LTL-01",
                     "N641 LTL-02", "N639 LTL-02", "E622 LTL-03", "N643 LTL-E8", "N636 SYG-01", "N645 LED-R1",
-                    "N634 LED-01", "E607 LED-02", "E609 VIR-R1", "E610 VIR-02", "E619 VIR-03", "N641 VIR-04",
+                    "N306 LED-R1", "N634 LED-01", "E607 LED-02", "E609 VIR-R1", "E610 VIR-02", "E619 VIR-03", "N641 VIR-04",
                     "E622 UNG-E1",
                     "N641 UNG-E2", "N632 SYG-R1", "E607 SYG-R1", "E612 LED-03", "N633 LED-03", "N634 UNG-03"},
             {"UNG-R2": "til 31-07-2015, ulæst value: check", "UNG-01": "11 af 62, »Af de 8 er 3 videre.«: well_behind",

@@ -45,7 +45,7 @@ NUMBERS = (
 DAYS = (
     "dd-mm-yyyy", "d-m-yy", "dd/mm/yyyy", "d.m.yyyy", "yyyy-mm-dd", "d. mmmm yyyy", "[$-406]d. mmmm yyyy", "mmm-yy", "d-mmm",
     "d-mmm-yy", "mm-yyyy", "mmmm yyyy", "yyyy", "dd", "ddd dd-mm-yyyy", "dddd d. mmmm yyyy", 'd"-05-2015"', 'dd-mm-"2014"',
-    '"01-01-2015"', ";;;", "m/d/yyyy", "mm/dd/yy", "mm-dd-yyyy", "mmm d, yyyy", "[$-409]mmmm d, yyyy", "yy-mm-dd",
+    '"01-01-2015"', ";;;", "m/d/yyyy", "mm/dd/yy", "mm-dd-yyyy", "mm-dd-yy", "mmm d, yyyy", "[$-409]mmmm d, yyyy", "yy-mm-dd",
     "yyyymmdd", "dd-mm-yyyy hh:mm", "d-m-yyyy h:mm:ss", "dd-mm", "mmmmm", '"uge "d', "dd.mm.yy;@", "dd-mm-yyyy;@",
     "[$-406]dd\\-mm\\-yyyy;@", "[>42000]dd-mm-yyyy;0", "[<5]0;dd-mm-yyyy", "d.m.yy", '"d. "d"/"m yyyy', "dd dd mm yyyy", "hh:mm",
     "m", "[Red]dd-mm-yyyy", "yyyy/mm/dd", "d-yyyy", "0dd", "[$-F800]dddd, mmmm dd, yyyy", "mmmm", "[White]dd-mm-yyyy",

@@ -33,10 +33,10 @@ FILES = {
 @pytest.mark.parametrize(
     "command",
     [
-        ("evaluate", "skema.xlsx", "--previous", "fil.xlsx", "--jobs", "0"),
+        ("evaluate", "skema.xlsx", "--previous", "fil.xlsx"),
         ("generate", "ishoej-2015", "--unit", "Ishøj", "--previous", "fil.xlsx"),
-        ("evaluate", "skema.xlsx", "--plan", "fil.xlsx", "--jobs", "0"),
-        ("check", "skema.xlsx", "--plan", "fil.xlsx", "--jobs", "0"),
+        ("evaluate", "skema.xlsx", "--plan", "fil.xlsx"),
+        ("check", "skema.xlsx", "--plan", "fil.xlsx"),
         ("generate", "fil.xlsx"),
         ("plan", "from-xlsx", "fil.xlsx", "plan.yaml"),
     ],

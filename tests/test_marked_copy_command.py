@@ -107,7 +107,7 @@ def test_without_the_option_nothing_is_said_of_copies(sent: Path, run: Run) -> N
 
 def test_a_file_without_anything_to_mend_gets_no_copy(sent: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(marking, "marked", lambda *_: None)
-    done = run("check", sent, "--marked-copy", "ud", "--jobs", "0")
+    done = run("check", sent, "--marked-copy", "ud")
     assert done.out.splitlines()[-1] == "Intet skal rettes, så der er ingen kopi."
     assert not Path("ud").exists()
 
@@ -119,22 +119,22 @@ def test_marks_follow_the_plan_that_is_given(sent: Path, run: Run) -> None:
 
 
 def test_what_is_wrong_is_said_also_where_the_copy_is_not_written(sent: Path, run: Run) -> None:
-    first = run("check", sent, "--marked-copy", "ud", "--jobs", "0", "--json", "-")
-    again = run("check", sent, "--marked-copy", "ud", "--jobs", "0", "--json", "-")
+    first = run("check", sent, "--marked-copy", "ud", "--json", "-")
+    again = run("check", sent, "--marked-copy", "ud", "--json", "-")
     (before,), (after,) = (json.loads(done.out)["files"] for done in (first, again))
     assert (after["outcome"], after["marked_copy"]) == ("evaluated", None)
     assert [entry for entry in after["findings"] if entry["code"] != "U05"] == before["findings"]
-    shown = run("check", sent, "--marked-copy", "ud", "--jobs", "0")
-    assert run("check", sent, "--jobs", "0").out == shown.out
+    shown = run("check", sent, "--marked-copy", "ud")
+    assert run("check", sent).out == shown.out
 
 
-def test_files_of_one_name_each_get_their_copy_below_the_folder(sent: Path, run: Run) -> None:
+def test_files_of_one_name_each_get_their_copy_below_the_folder(sent: Path, run_with_processes: Run) -> None:
     other = spoiled(filled(), some(1))
     for place in ("ind/by/Ishøj.xlsx", "ind/land/øst/Ishøj.xlsx"):
         Path(place).parent.mkdir(parents=True)
     Path("ind/by/Ishøj.xlsx").write_bytes(other)
     Path("ind/land/øst/Ishøj.xlsx").write_bytes(b"%PDF-1.4\n")
-    done = run("check", "ind", "--marked-copy", "ud", "--json", "-")
+    done = run_with_processes("check", "ind", "--marked-copy", "ud", "--json", "-")
     assert done.code == 1
     assert {entry["file"]: entry["marked_copy"] for entry in json.loads(done.out)["files"]} == {
         "Ishøj.xlsx": COPY,
@@ -153,7 +153,7 @@ def test_named_files_of_one_name_have_numbers(sent: Path, run: Run, force: tuple
     for number, name in enumerate(names[1:]):
         Path(name).parent.mkdir(exist_ok=True)
         Path(name).write_bytes(spoiled(filled(), {"F17": f"ca. {number}"}))
-    done = run("check", *names, "--marked-copy", "ud", "--jobs", "0", "--json", "-", *force)
+    done = run("check", *names, "--marked-copy", "ud", "--json", "-", *force)
     expected = [
         COPY, "Ishøj (2) (rettes).xlsx", "ISHØJ (3) (rettes).xlsx", "Ishøj (2) (2) (rettes).xlsx", "Ishøj (4) (rettes).xlsx",
     ]  # fmt: skip
@@ -163,10 +163,10 @@ def test_named_files_of_one_name_have_numbers(sent: Path, run: Run, force: tuple
 
 def test_copies_inside_the_inbox_do_not_multiply(sent: Path, run: Run) -> None:
     Path("ind/x.xlsx").write_bytes(spoiled(filled(), some(1)))
-    assert run("check", "ind", "--marked-copy", "ind/retur", "--jobs", "0").code == 1
+    assert run("check", "ind", "--marked-copy", "ind/retur").code == 1
     there = {path.name: path.read_bytes() for path in Path("ind/retur").rglob("*")}
     for force in ((), ("--force",)):
-        done = run("check", "ind", "--marked-copy", "ind/retur", "--jobs", "0", *force)
+        done = run("check", "ind", "--marked-copy", "ind/retur", *force)
         assert (done.code, "U04" in done.err) == (2, True)
         assert {path.name: path.read_bytes() for path in Path("ind/retur").rglob("*")} == there
 
@@ -191,11 +191,11 @@ def test_a_fault_of_the_program_costs_one_copy_and_no_finding(
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 
-    alone = run("check", "ind", "--jobs", "0").out
+    alone = run("check", "ind").out
     Path("ind/andet").mkdir()
     Path("ind/andet/tom.xlsx").write_bytes(filled())
     monkeypatch.setattr(marking, "marked", broken)
-    done = run("check", "ind", "--marked-copy", "ud", "--jobs", "0")
+    done = run("check", "ind", "--marked-copy", "ud")
     assert done.code == 5
     assert all(line in done.out for line in alone.splitlines() if line.startswith(("Fejl", "Advarsel")))
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
@@ -50,6 +51,12 @@ def test_no_command_is_left_untried() -> None:
     assert set(SHOWN) - {*OF_THE_PROGRAM, *OF_THE_SCRIPT} == OTHERS
 
 
+@cache
+def filled() -> bytes:
+    """The filled workbook among the samples."""
+    return next(book.data for book in sample_books("ishoej-2015") if book.name.endswith("(udfyldt).xlsx"))
+
+
 @pytest.fixture
 def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder as the papers speak of it: a plan as text and as a workbook, answers, and an inbox with a filled workbook."""
@@ -57,8 +64,7 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "plan.yaml").write_bytes((ROOT / "templates" / "ishoej-2015.yaml").read_bytes())
     (tmp_path / "svar.csv").write_bytes((ROOT / "templates" / "ishoej-2015.answers.csv").read_bytes())
     (tmp_path / "ind").mkdir()
-    filled = next(book for book in sample_books("ishoej-2015") if book.name.endswith("(udfyldt).xlsx"))
-    (tmp_path / "ind" / "Ishøj 2015-08.xlsx").write_bytes(filled.data)
+    (tmp_path / "ind" / "Ishøj 2015-08.xlsx").write_bytes(filled())
     return tmp_path
 
 

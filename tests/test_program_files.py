@@ -20,7 +20,7 @@ DESERVED: dict[str, frozenset[str]] = {
     "ironcalc": frozenset({"N52"}),
     "ironcalc-column": frozenset({"N52", "N501"}),  # and the names are off by the column that was inserted
     "openxlsx": frozenset(),
-    "calligra": frozenset({"N52", "N33"}),  # and the properties of the file are lost
+    "calligra": frozenset({"N52"}),
 }
 """The findings of the reading for each file, besides those for the workbook as it was filled in."""
 OF_FIGURES = ["N802", "N808", "N816", "W803"]

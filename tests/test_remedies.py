@@ -239,3 +239,34 @@ def test_the_remedy_mends_the_cell_and_plants_nothing(code: str, trial: Trial) -
 def test_no_remedy_names_a_figure_to_write(message: Any) -> None:
     remedy = message.remedy.format(**message.example)
     assert not any(f"kriv {digit}" in remedy for digit in "123456789"), remedy
+
+
+SAID = [
+    (COUNT, "‹5", "Vises tallet ikke af hensyn til diskretion, så slet det, der står i »Antal / resultat«, "
+     "og vælg »Diskretion« under »Hvorfor intet tal«. Skriv ellers det præcise antal."),
+    (COUNT, "..", "Slet det, der står i »Antal / resultat«, og vælg »Diskretion« under »Hvorfor intet tal«."),
+    (SHARE, "Sat i bero", "Slet det, der står i rækkens talfelter, og vælg »Sat i bero« under »Hvorfor intet tal«."),
+    (SHARE, "60 %", "Flyt procenten til »Oplyst pct.«, eller skriv antallet i »Antal / resultat« og tallet for hele gruppen i "
+     "»Ud af«. Sætter cellen selv procenttegn på, så vælg først talformatet »Standard«."),
+    (SHARE, "37 (60 %)", "Skriv antallet i »Antal / resultat« og tallet for hele gruppen i »Ud af«; procenten hører til i "
+     "»Oplyst pct.«."),
+    (COUNT, "33 færre", "Skriv antallet selv; en ændring hører til under »Bemærkning«."),
+    (COUNT, "4 kr.", "Her tælles i personer. Skriv antallet i den enhed, uden ord bagefter."),
+    (COUNT, "1O", "Skriv kun antallet med cifre, og resten under »Bemærkning«."),
+    (COUNT, "ca. 11", "Skriv det præcise antal med cifre, og forbeholdet under »Bemærkning«."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("goals", "typed", "remedy"), SAID, ids=[row[1] for row in SAID])
+def test_what_is_said_about_a_cell(goals: list[dict[str, Any]], typed: str, remedy: str) -> None:
+    trial = Trial(goals, {V: typed})
+    found = read(trial, written(form_of(trial), trial.typed))
+    assert [entry.remedy for entry in found.findings if entry.code.startswith("E6")] == [remedy]
+
+
+def test_a_list_of_reasons_in_the_figures_cell_is_never_read_as_the_reason() -> None:
+    for words in ("Sat i bero", "Ikke relevant", "Diskretion"):
+        trial = Trial(COUNT, {V: words})
+        assert read(trial, written(form_of(trial), trial.typed)).statuses["M1"] == "check"
+    trial = Trial(COUNT, {V: "Endnu ikke opgjort"})
+    assert read(trial, written(form_of(trial), trial.typed)).statuses["M1"] == "not_reported"

@@ -185,6 +185,11 @@ def test_a_month_before_the_day_is_asked_about(code: str) -> None:
     assert read("date", stamp(7, 31), code).value == date(2015, 7, 31)
 
 
+def test_a_date_where_a_figure_is_asked_is_named_as_it_is_shown() -> None:
+    found = read("whole", stamp(8, 3), "d-mmm")
+    assert (found.refused, found.typed, found.stored) == (Refusal.DATE, "3-aug", "03-08-2015")
+
+
 def test_minutes_are_no_months() -> None:
     found = shown_day("d-m-yyyy hh:mm:ss", stamp(7, 31))
     assert found is not None

@@ -21,6 +21,7 @@ from followup_xl.model.indicator import OwnThresholds, ProfilePoint, Thresholds
 from followup_xl.model.plan import Plan
 from followup_xl.model.status import Status
 from followup_xl.model.target import Step
+from followup_xl.reporting.disclosure import Disclosure
 from followup_xl.reporting.front import FRONT
 from followup_xl.reporting.pages import appendix_book
 from followup_xl.reporting.report import Report
@@ -430,6 +431,25 @@ def test_the_data_survive_the_office_program(tmp_path: Path) -> None:
     path.write_bytes(api.appendix(august()).data)
     saved = office.recalculated(path, tmp_path / "gemt")
     assert former_records(book_of(saved.read_bytes(), "bilag.xlsx")) == tidy_rows(august())
+
+
+def test_a_figure_that_was_corrected_says_so_beside_the_goal() -> None:
+    first, report = former(august()), report_of(ISHOEJ, 1, DECEMBER)
+    fell = next(entry.goal for entry in api.Edition(first).of(report).findings if entry.code == "W820")
+    said = [
+        replace(each, comment="To var talt med to gange.") if each.goal == fell else each
+        for each in report.followup.answers
+    ]
+    corrected = judged(report, replace(report.followup, answers=tuple(said)))
+    now = api.Edition(first).of(corrected)
+    codes = [entry.code for entry in now.findings if entry.goal == fell]
+    assert "N862" in codes
+    assert "W820" not in codes
+    told = [line for line in texts(now, fell)["result"].split("\n") if line.startswith("Rettet:")]
+    assert len(told) == 1
+    assert "Afsenderen skriver: »To var talt med to gange«." in told[0]
+    public = texts(api.Edition(first, public=Disclosure(0)).of(corrected), fell)["result"]
+    assert "Rettet: Et tal, der er vist før, er rettet." in public.split("\n")
 
 
 # --- from the command line ---

@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 from typing import IO
 
 from followup_xl.disk import messages as say
-from followup_xl.model.finding import Finding, Place, finding
+from followup_xl.model.finding import Finding, finding
 
 try:
     import fcntl
@@ -99,10 +99,8 @@ def check_input(path: Path) -> None:
         exists, regular = path.exists(), path.is_file()
     except OSError as cause:  # a folder that may not be looked into, or a name that no file can have
         raise RefusedError(finding(say.CANNOT_READ, name=path, why=why_refused(cause))) from cause
-    if not exists:
-        raise RefusedError(finding(say.NO_SUCH_FILE, name=path))
     if not regular:
-        raise RefusedError(finding(say.NOT_A_FILE, name=path))
+        raise RefusedError(finding(say.NOT_A_FILE if exists else say.NO_SUCH_FILE, name=path))
 
 
 def is_file(path: Path) -> bool:
@@ -259,14 +257,13 @@ def _discard(path: Path) -> None:
 
 def remove_leftovers(folder: Path) -> None:
     """Remove what writes that were stopped in the middle have left in a folder; what is being written now is left alone."""
-    start, end = _TEMPORARY_START, _TEMPORARY_END
     try:
-        with os.scandir(folder) as listing:
-            left = [folder / each.name for each in listing if each.name.startswith(start) and each.name.endswith(end)]
+        left = [path for path in folder.iterdir() if path.name.startswith(_TEMPORARY_START)]
     except OSError:
         return
     for path in left:
-        _discard_unused(path)
+        if path.name.endswith(_TEMPORARY_END):
+            _discard_unused(path)
 
 
 def _discard_unused(path: Path) -> None:
@@ -286,7 +283,7 @@ def _discard_unused(path: Path) -> None:
 
 
 def _unwritable(path: Path, cause: OSError) -> RefusedError:
-    return RefusedError(finding(say.CANNOT_WRITE, Place(), name=path, why=why_refused(cause)), CANNOT_WRITE)
+    return RefusedError(finding(say.CANNOT_WRITE, name=path, why=why_refused(cause)), CANNOT_WRITE)
 
 
 def why_refused(cause: OSError) -> str:

@@ -124,7 +124,7 @@ ACTIVE = catalogued(
 )  # fmt: skip
 CPR = catalogued(
     "W35", "Et CPR-nummer i skemaet",
-    "Cellen ser ud til at indeholde et CPR-nummer ({shown}); de sidste fire cifre vises ingen steder.",
+    "Der ser ud til at stå et CPR-nummer ({shown}); de sidste fire cifre vises ingen steder.",
     "Slet nummeret i skemaet, og send det igen. Slet også den modtagne fil, hvis jeres regler kræver det.",
     "Et skema skal hverken have navne eller CPR-numre. Et nummer skrevet 6-4 med en gyldig dag og måned regnes for et, "
     "og det samme gør ti cifre med gyldig dag, måned og kontrolciffer.",

@@ -76,7 +76,7 @@ def as_shown(reading: Reading[Any], cell: RawCell, kind: str) -> Reading[Any]:
         if shown and shown.percent != percent_formatted(cell.number_format):
             shown = None  # per cent in another section than the one that shows it
         return _number(reading, value, shown, kind)
-    if isinstance(value, date) and kind in ("date", "text") and cell.number_format != _OWN_DATE:
+    if isinstance(value, date) and kind != "choice" and cell.number_format != _OWN_DATE:
         return _day(reading, value, shown_day(cell.number_format, value), kind)
     return reading
 
@@ -241,6 +241,8 @@ def _day(reading: Reading[Any], moment: date, shown: ShownDay | None, kind: str)
         return reading if shown is None else _seen_in_text(reading, shown.text, stored)
     if shown is None:
         return reading if reading.refused else _no(Refusal.FORMAT_UNKNOWN, _AGAIN[kind], stored)
+    if kind != "date":  # refused already, for a date is no figure
+        return reading._replace(typed=shown.text or stored, stored=stored if shown.text not in ("", stored) else "")
     parts = shown.parts
     known = {part.lower() for part in parts.replace("b", "m")}
     named = "b" in parts

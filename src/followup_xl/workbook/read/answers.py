@@ -20,9 +20,10 @@ from followup_xl.rules.figures import CHANGED
 from followup_xl.workbook import cell_messages as say_values
 from followup_xl.workbook import messages as say
 from followup_xl.workbook.contract import DATES, HEADINGS, TEXTS, FormRow
-from followup_xl.workbook.read.cells import ReadBack, RowReading, misplaced, row_reading
+from followup_xl.workbook.read.cells import ReadBack, RowReading, row_reading
 from followup_xl.workbook.read.moved import Input
 from followup_xl.workbook.read.recognise import RowFault, row_findings, shortened
+from followup_xl.workbook.read.sweep.unused import misplaced, unused
 from followup_xl.workbook.read.table import FoundTable
 
 Source = tuple[str, FollowUp]
@@ -69,7 +70,7 @@ def collected(
         cells = {c: table.filled(at, c) for c in row.inputs if c in table.columns and c not in blocked}
         found = _without_idle_errors(row, _agreed(row, row_reading(row, table.sheet.name, cells, asking.days)))
         findings += found.findings
-        aside, numbers = misplaced(row, table, at)
+        aside, numbers = misplaced(row, table, at, found)
         unread = (*found.unread, *blocked, *numbers)
         if row.role == "category":
             value = found.value("value")
@@ -80,7 +81,7 @@ def collected(
             taken = _taken(row, found, table.place(at, "value") if "value" in row.inputs else None, stated_)
             said |= taken | {"unread": (*said["unread"], *unread)}
             findings += more
-        faults += [*aside, *found.faults]
+        faults += [*aside, *unused(row, found, blocked), *found.faults]
         if at in table.sheet.hidden_rows and found.read_back:
             faults.append(RowFault(say.FIELDS_HIDDEN, table.place(at, "id"), row.goal, row.key))
         read_back += found.read_back

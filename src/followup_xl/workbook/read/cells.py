@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Any
 
 from followup_xl.danish.dates import swallowed_day
-from followup_xl.danish.numbers import normal_form, not_reported
 from followup_xl.danish.shown.against import as_shown
 from followup_xl.danish.unit_words import OwnUnit
 from followup_xl.danish.values import typed_choice, typed_count, typed_day, typed_number, typed_percentage, typed_text
@@ -27,9 +26,8 @@ from followup_xl.model.status import (
 from followup_xl.rules.kinds import kind_of
 from followup_xl.workbook import cell_messages as say
 from followup_xl.workbook import messages as say_rows
-from followup_xl.workbook.contract import DATES, HEADINGS, INPUTS, NUMBERS, TEXTS, FormRow
+from followup_xl.workbook.contract import DATES, HEADINGS, TEXTS, FormRow
 from followup_xl.workbook.read.recognise import RowFault, shortened
-from followup_xl.workbook.read.table import FoundTable
 from followup_xl.workbook.remedies import remedy
 
 _REASONS = {label.danish: reason.value for reason, label in NO_FIGURE_LABELS.items()}
@@ -186,24 +184,3 @@ def _value_words(value: Any, short: bool = False) -> str:
         return _LABELS.get(value, value)
     long = -int(value.as_tuple().exponent) > _SHORT_NUMBER
     return plain_number(value, 2 if short and long else 9)
-
-
-def misplaced(row: FormRow, table: FoundTable, at: int) -> tuple[list[RowFault], list[str]]:
-    """What was typed in a field that its row does not use: it is not read, and does not disappear without a word.
-
-    A fault for each, and the columns where a number stands: the goal is then to be checked.
-    """
-    faults: list[RowFault] = []
-    numbers: list[str] = []
-    for column in INPUTS:
-        if column.key in row.inputs or (cell := table.filled(at, column.key)) is None:
-            continue
-        typed = typed_text(cell).typed
-        if not typed.strip() or not_reported(normal_form(typed)):
-            continue
-        counted = column.key in NUMBERS and any(sign.isdigit() for sign in typed)
-        numbers += [column.key] if counted else []
-        message = say_rows.NUMBER_MISPLACED if counted else say_rows.FIELD_MISPLACED
-        words = f"»{shortened(typed)}« i »{column.heading}«"
-        faults.append(RowFault(message, table.place(at, column.key), row.goal, words))
-    return faults, numbers

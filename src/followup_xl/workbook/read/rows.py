@@ -150,9 +150,23 @@ def _fault_of(row: FormRow, evidence: _Evidence, number: int, changed: bool) -> 
     if hidden and not goal_text(found):
         return RowFault(say.TEXT_NEARLY, place, row.goal, f"teksten mangler i række {number}")
     if hidden and hidden.digest == replace(row, label=found).digest:
-        return None
+        words = _contradiction(found, row.label)
+        return RowFault(say.TARGET_CHANGED, place, row.goal, words) if words else None
     message, words = _compared(found, row.label)
     return RowFault(message, place, row.goal, words) if message else None
+
+
+def _contradiction(found: str, label: str) -> str:
+    """The numbers and turning words in a row's text that the plan's has not, where its mark fits it all the same; else "".
+
+    What an older form left out of a text is no contradiction.
+    """
+    said, meant = (recognise.weighty_words(goal_text(text)) for text in (found, label))
+    return f"{_words(said - meant)}, hvor planen siger {_words(meant - said)}" if said - meant else ""
+
+
+def _words(found: Iterable[str]) -> str:
+    return ", ".join(f"»{word}«" for word in found) or "intet"
 
 
 def _compared(found: str, label: str) -> tuple[Message | None, str]:
@@ -173,8 +187,7 @@ def _compared(found: str, label: str) -> tuple[Message | None, str]:
     said, meant = recognise.weighty_words(text), recognise.weighty_words(planned)
     if said in (meant, recognise.weighty_words(label.replace("\n", ""))):
         return say.TEXT_NEARLY, words
-    one, other = (", ".join(f"»{word}«" for word in more) or "intet" for more in (said - meant, meant - said))
-    return say.TARGET_CHANGED, f"{one}, hvor planen siger {other}"
+    return say.TARGET_CHANGED, f"{_words(said - meant)}, hvor planen siger {_words(meant - said)}"
 
 
 def _other_text(row: FormRow, evidence: _Evidence, number: int) -> str:

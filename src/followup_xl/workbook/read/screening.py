@@ -1,7 +1,8 @@
 """What is taken out of a returned workbook before its cells are read: personal numbers, and lists of what to mend.
 
 A personal number (promises.md, "Privacy") is six digits and four with a dash or blank between, where day and month
-exist; or ten digits in a row that also pass modulus 11. Not by modulus 11 alone, since numbers without it are given out.
+exist, the six also in pairs; or ten digits in a row, or with a point between, that also pass modulus 11. Not by modulus
+11 alone, since numbers without it are given out.
 The list of a marked copy is never read as answers: each of its rows carries a hidden mark that fits its own texts
 alone, so that the list is known under any name and in any order, and so is whatever somebody wrote on it.
 """
@@ -12,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from followup_xl.model.cell import RawBook, RawCell, RawSheet
+from followup_xl.model.cell import RawBook, RawCell, RawSheet, TextRun
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.records import digest
 from followup_xl.workbook.contract import FX
@@ -21,28 +22,41 @@ from followup_xl.workbook.read.identity import parsed_token
 from followup_xl.workbook.read.recognise import grouped
 from followup_xl.xlsx.messages import CPR
 
+_DASH = r"[-\u2010-\u2015\u2212]"
 _NUMBER = re.compile(
-    r"(?<![\w.,-])(?P<born>\d{6})(?P<dash>[-\u2010-\u2015\u2212 \u00a0]?)(?P<serial>\d{4})(?![\w-]|[.,]\d)"
+    r"(?<![\w.,-])(?P<born>\d{6}|\d\d(?P<between>[ .\u00a0-])\d\d(?P=between)\d\d)"
+    rf"(?P<dash>\s?{_DASH}\s?|[ \u00a0.]?)(?P<serial>\d{{4}})(?![\w-]|[.,]\d)"
 )
 _WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 _MONTHS, _LEAP_YEAR = 12, 2000
 
 
 def masked(book: RawBook) -> tuple[RawBook, tuple[Finding, ...]]:
-    """The workbook with every personal number masked, and a finding per cell that held one."""
+    """The workbook with every personal number masked, and a finding per cell, note or other text that held one."""
     found: list[Finding] = []
-    sheets: list[RawSheet] = []
-    for sheet in book.sheets:
-        cells = list(sheet.cells)
-        for index, cell in enumerate(() if sheet.name == FX else cells):
-            whole = isinstance(cell.value, Decimal) and cell.value == cell.value.to_integral_value()
-            text = str(cell.value) if whole or isinstance(cell.value, str) else ""
-            if (hidden := mask(text)) != text:
-                stars = next(number for number in map(_masked, _NUMBER.finditer(text)) if "*" in number)
-                found.append(finding(CPR, Place(sheet.name, cell.ref), shown=stars))
-                cells[index] = cell._replace(value=hidden)
-        sheets.append(replace(sheet, cells=tuple(cells)))
+    sheets = [sheet if sheet.name == FX else _masked_sheet(sheet, found) for sheet in book.sheets]
     return (replace(book, sheets=tuple(sheets)), tuple(found)) if found else (book, ())
+
+
+def _masked_sheet(sheet: RawSheet, found: list[Finding]) -> RawSheet:
+    """The sheet with its cells, notes and texts in no cell masked; what is to be said of it is added to ``found``."""
+
+    def hidden(text: str, ref: str) -> str:
+        if (without := mask(text)) != text:
+            stars = next(number for number in map(_masked, _NUMBER.finditer(text)) if "*" in number)
+            found.append(finding(CPR, Place(sheet.name, ref), shown=stars))
+        return without
+
+    before, cells = len(found), list(sheet.cells)
+    for index, cell in enumerate(cells):
+        whole = isinstance(cell.value, Decimal) and cell.value == cell.value.to_integral_value()
+        text = str(cell.value) if whole or isinstance(cell.value, str) else ""
+        if text and (without := hidden(text, cell.ref)) != text:
+            runs = (TextRun(without, cell.runs[0].look),) if cell.runs else ()
+            cells[index] = cell._replace(value=without, runs=runs)
+    notes = tuple(replace(note, text=hidden(note.text, note.ref)) for note in sheet.notes)
+    loose = tuple(replace(text, text=hidden(text.text, text.ref)) for text in sheet.loose_texts)
+    return replace(sheet, cells=tuple(cells), notes=notes, loose_texts=loose) if len(found) > before else sheet
 
 
 def mask(text: str) -> str:
@@ -60,10 +74,14 @@ def _masked(match: re.Match[str]) -> str:
     Modulus 11 is what most numbers given out before October 2007 pass.
     """
     born, dash, serial = match["born"], match["dash"], match["serial"]
-    day, month = int(born[:2]), int(born[2:4])
+    digits = re.sub(r"\D", "", born)
+    day, month = int(digits[:2]), int(digits[2:4])
     real = 1 <= month <= _MONTHS and 1 <= day <= monthrange(_LEAP_YEAR, month)[1]
-    total = sum(int(digit) * weight for digit, weight in zip(born + serial, _WEIGHTS, strict=True))
-    return f"{born}{dash or '-'}****" if real and (dash or total % 11 == 0) else match[0]
+    total = sum(int(digit) * weight for digit, weight in zip(digits + serial, _WEIGHTS, strict=True))
+    sure = dash not in ("", ".") or total % 11 == 0
+    if (match["between"] or " ") in ".-":  # a date, unless the four follow at once
+        sure = bool(dash.strip(" .")) and dash == dash.strip()
+    return f"{born}{dash or '-'}****" if real and sure else match[0]
 
 
 # Lists of what to mend

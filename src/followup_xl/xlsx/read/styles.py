@@ -37,6 +37,7 @@ PLAIN = {"0": GENERAL}
 """The styles of a workbook that has none."""
 
 # ECMA-376 part 1, 18.8.30: formats that files name by number only; 5 to 8 and 37 to 44 as English programs have them
+_SHORT_DATE = 14
 _BUILT_IN = {
     0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00",
     5: '"$"#,##0_);("$"#,##0)', 6: '"$"#,##0_);[Red]("$"#,##0)',
@@ -107,6 +108,10 @@ class _Stylesheet:
         if element.tag == _FORMAT:
             number = self._number(attributes, "numFmtId")
             code = unescaped(attributes.get("formatCode", "General"))
+            if (
+                code == _BUILT_IN[_SHORT_DATE] and number != _SHORT_DATE
+            ):  # one of its own shows the month first anywhere
+                code = code.replace("-", r"\-")
             if self.formats.setdefault(number, code) != code:
                 raise damaged(self._part, f"talformat nr. {number} står to gange")
         elif element.tag == _FONT:

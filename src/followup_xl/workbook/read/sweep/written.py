@@ -23,7 +23,8 @@ _ALIKE, _SENTENCE, _FEW_WORDS = 0.8, 60, 5
 """How alike a corrected text is, how long a sentence of a guidance is, and how many words can be told to be the form's."""
 _WORD = re.compile(r"\w+")
 _COUNTER = re.compile(r"\d+ af \d+ mål er besvaret")
-_FIELD_CODE = re.compile(r'&"[^"]*"|&\d+|&[A-Za-z]|\b(?:side|page|af|of)\b', re.IGNORECASE)
+_FIELD_CODE = re.compile(r'&"[^"]*"|&\d+|&[A-Za-z]')
+_PAGE = re.compile(r"\b(?:side|page|af|of)\b")
 _DECISIONS = ("endelig status", "udfyldes kun, hvor den endelige status", "nr.", "mål", "id", "goal")
 """How the words begin that stand beside the columns on the former sheet of final statuses."""
 
@@ -110,10 +111,10 @@ class Written:
 
     def margin(self, text: str) -> bool:
         """Whether a header or footer holds the form's own words alone."""
-        left = comparable_text(_FIELD_CODE.sub(" ", text))
+        left = _PAGE.sub(" ", comparable_text(_FIELD_CODE.sub(" ", text)))
         month = month_name(self.round.month)
         for known in (self.plan.title, self.unit.name, month, "vejledning", "endelig status"):
-            left = left.replace(comparable_text(known), " ")
+            left = left.replace(_PAGE.sub(" ", comparable_text(known)), " ")
         return not _WORD.search(left)
 
 
