@@ -197,13 +197,9 @@ def check(
     from followup_xl.inbox.reading import found_files, path_of, read
 
     order = Order(
-        options.plan_named(plan) if plan else None,
-        chosen_day(as_of),
-        limits_named(limit or ()),
-        marked_copy,
-        force=force,
-        origin=(unit or "", month or ""),
-    )
+        plan=options.plan_named(plan) if plan else None, day=chosen_day(as_of), limits=limits_named(limit or ()),
+        out=marked_copy, force=force, origin=(unit or "", month or ""),
+    )  # fmt: skip
     found, json_file = found_files(file), options.json_file(json_to)
     paths = [path_of(one) for one in found]
     if json_file:

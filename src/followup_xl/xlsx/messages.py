@@ -213,20 +213,6 @@ KNOWN_BY_TITLE = catalogued(
     "Mærket står i den skjulte nøglerække og to andre steder. Overskriften kan enhver have skrevet.",
     one="kommune", unit="Ishøj", round="august 2015",
 )  # fmt: skip
-KNOWN_BY_ORIGIN = catalogued(
-    "N504", "Afsender og runde er angivet",
-    "Filens mærke er væk; den er læst som {unit}, {round}, som det er angivet.",
-    "Intet at gøre, hvis det er den rigtige {one} og runde.",
-    "Uden mærket kan filen ikke selv sige, hvor den hører til. --unit og --round siger det for den.",
-    one="kommune", unit="Ishøj", round="august 2015",
-)  # fmt: skip
-OTHER_ORIGIN = catalogued(
-    "E505", "Filen siger en anden afsender eller runde",
-    "Filen hører selv til {found}, men der er angivet {given}, så intet er læst.",
-    "Ret --unit og --round, eller lad dem være: filen siger det selv.",
-    "Det, der er angivet, gælder kun filer uden mærke. Det går aldrig forud for, hvad filen siger.",
-    found="Ishøj, august 2015", given="Vallensbæk, 2015-08",
-)  # fmt: skip
 UNKNOWN_DEPARTMENT = catalogued(
     "E29", "Afdelingen er ikke i planen",
     "Skemaet er lavet til »{owner}«, som ikke står for noget i planen ({plan}), så intet er læst.",
@@ -304,7 +290,6 @@ FILE_MESSAGES = (
     EMPTY_FILE, NOT_A_WORKBOOK, ENCRYPTED, BROKEN, STRICT, LOCK_FILE, NOT_OURS, NO_IDENTITY, TOKENS_DISAGREE, NEWER_LAYOUT,
     OTHER_PLAN, PLAN_MISSING, PLAN_EDITED, UNKNOWN_UNIT, OTHER_VERSION, PLAN_REISSUED, UNKNOWN_DEPARTMENT, NO_TABLE,
     TWO_TABLES, COLUMN_CONFLICT, COLUMN_BY_ONE, COLUMN_MISSING, COLUMN_TWICE, TEXT_COLUMN_LOST, NUMBERS_LOST, OWN_COLUMN, KNOWN_BY_TITLE,
-    KNOWN_BY_ORIGIN, OTHER_ORIGIN,
 )  # fmt: skip
 SAFETY_MESSAGES = (LOST, UNKNOWN_ROUND, ACTIVE, CPR)
 ACTIVE_WORDS = {

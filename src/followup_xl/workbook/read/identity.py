@@ -13,6 +13,7 @@ from followup_xl.model.municipalities import municipality
 from followup_xl.model.plan import Plan, unpacked
 from followup_xl.model.records import Unit
 from followup_xl.model.unit_plan import department, departments, own_plan
+from followup_xl.workbook import messages as say_rows
 from followup_xl.workbook.contract import LAYOUT_VERSION, PROPERTY
 from followup_xl.workbook.read.recognise import shortened, unspaced_text
 from followup_xl.xlsx import messages as say
@@ -126,7 +127,7 @@ def _agrees(unit: Unit, month: str, origin: Origin) -> bool:
 
 
 def _contradicted(place: Place, found: str, origin: Origin) -> tuple[Finding, ...]:
-    return (finding(say.OTHER_ORIGIN, place, found=found, given=", ".join(filter(None, origin))),)
+    return (finding(say_rows.OTHER_ORIGIN, place, found=found, given=", ".join(filter(None, origin))),)
 
 
 def _with_plan(book: RawBook, found: tuple[Token, ...], given: Plan | None) -> Identity | tuple[Finding, ...]:
@@ -210,6 +211,6 @@ def _by_title(book: RawBook, given: Plan, origin: Origin) -> Identity | tuple[Fi
     if len(units) != 1 or len(rounds) != 1:
         return (finding(say.NO_IDENTITY, place, one=terms.one, the_unit=terms.the),)
     facts = {"one": unit_terms(units).one, "unit": units[0].name, "round": month_name(rounds[0])}
-    message = say.KNOWN_BY_ORIGIN if any(origin) else say.KNOWN_BY_TITLE
+    message = say_rows.KNOWN_BY_ORIGIN if any(origin) else say.KNOWN_BY_TITLE
     note = finding(message, place, **facts)
     return Identity(own_plan(given, units[0]), units[0], rounds[0], findings=(note,))
