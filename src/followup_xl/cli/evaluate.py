@@ -84,6 +84,8 @@ def evaluate(
     *,
     plan: options.PlanOption = None,
     as_of: options.AsOf = None,
+    unit: options.OriginUnit = None,
+    month: options.OriginRound = None,
     previous: options.Previous = None,
     decisions: options.Decisions = None,
     out: options.OutAppendix = None,
@@ -108,6 +110,7 @@ def evaluate(
         out=out, prefer=prefer, force=force, what=options.this_run(context) if folder else "",
         json_file=options.json_file(json_to), pdf=pdf, entries=bool(json_to or folder),
         edition=edition(previous, approved_by, approved_on, fewest if public else None), decisions=decisions,
+        origin=(unit or "", month or ""),
     )  # fmt: skip
     _end(issue_appendices(file, order, jobs, dask, Screen(folder, json_to == TO_SCREEN)), json_to)
 
@@ -179,6 +182,8 @@ def check(
     file: options.Files,
     plan: options.PlanOption = None,
     as_of: options.AsOf = None,
+    unit: options.OriginUnit = None,
+    month: options.OriginRound = None,
     jobs: options.Jobs = None,
     dask: options.Dask = None,
     limit: options.Limit = None,
@@ -192,12 +197,9 @@ def check(
     from followup_xl.inbox.reading import found_files, path_of, read
 
     order = Order(
-        options.plan_named(plan) if plan else None,
-        chosen_day(as_of),
-        limits_named(limit or ()),
-        marked_copy,
-        force=force,
-    )
+        plan=options.plan_named(plan) if plan else None, day=chosen_day(as_of), limits=limits_named(limit or ()),
+        out=marked_copy, force=force, origin=(unit or "", month or ""),
+    )  # fmt: skip
     found, json_file = found_files(file), options.json_file(json_to)
     paths = [path_of(one) for one in found]
     if json_file:

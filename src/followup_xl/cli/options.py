@@ -37,6 +37,12 @@ Units = Annotated[
     list[str] | None, typer.Option("--unit", help="Kommune eller anden enhed (navn eller kode); kan gentages.")
 ]
 Month = Annotated[str | None, typer.Option("--round", help="Opfølgningsrunde, fx 2015-08.")]
+OriginUnit = Annotated[
+    str | None, typer.Option("--unit", help="Hvem en fil uden mærke og titel er fra (navn eller kode); kræver --plan.")
+]
+OriginRound = Annotated[
+    str | None, typer.Option("--round", help="Runden for en fil uden mærke og titel, fx 2015-08; kræver --plan.")
+]
 SplitBy = Annotated[
     str | None, typer.Option("--split-by", help="Del skemaet: owner giver et skema til hver ansvarlig afdeling.")
 ]

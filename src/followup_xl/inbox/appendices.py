@@ -118,7 +118,15 @@ class _Run:
         if order.plan:
             plan = order.plan.fingerprint
         self._key = options_key(
-            __version__, plan, order.day, order.edition, order.prefer, order.pdf, self._single, order.limits
+            __version__,
+            plan,
+            order.day,
+            order.edition,
+            order.prefer,
+            order.pdf,
+            self._single,
+            order.limits,
+            order.origin,
         )
 
     def read_and_issue(self) -> None:

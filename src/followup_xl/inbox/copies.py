@@ -51,7 +51,7 @@ def mark(data: bytes, found: Received, order: bytes, anew: bool) -> "MarkedCopy 
 
     asked: Order = pickle.loads(order)  # noqa: S301  (packed by this program in this run)
     if anew:
-        found = received(data, found.file, asked.plan, asked.day, asked.limits)
+        found = received(data, found.file, asked.plan, asked.day, asked.limits, asked.origin)
     return marked(data, found, asked.limits)
 
 
@@ -72,7 +72,7 @@ def write_copies(
     """
     places, inputs = copy_places(files, folder), store.Inputs(map(path_of, files))
     found, written = [Copied()] * len(files), set[str]()
-    packed = pickle.dumps(Order(order.plan, order.day, order.limits))
+    packed = pickle.dumps(Order(order.plan, order.day, order.limits, origin=order.origin))
     waiting: deque[int] = deque()
     wanted = [number for number, one in enumerate(files) if one.judged and _to_mend(one)]
     with (listener or Listener()).progress("Kopier skrives", len(wanted)) as step:

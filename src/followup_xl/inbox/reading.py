@@ -138,7 +138,7 @@ def read(
                     step()
                     continue
                 waiting.append(len(done) - 1)
-                yield content, one.file, plan, order.day, order.limits
+                yield content, one.file, plan, order.day, order.limits, order.origin
 
         for future in workers.each(judge, calls()):
             place = waiting.popleft()

@@ -49,6 +49,7 @@ def run_inbox(
     dask: str | None = None,
     limits: Limits | None = None,
     decisions: Path | str | None = None,
+    unit: str | None = None,
 ) -> InboxRun:
     """Read everything in the files and folders named, and write one Bilag 1 for each unit, or one overview of all.
 
@@ -56,8 +57,8 @@ def run_inbox(
     into the same folder did is kept, another run into it is refused, the files of one unit are merged where they agree
     and a conflict where they do not. What lies in the result once for each entry of the inbox says what became of it.
 
-    ``output_dir`` None: beside the files. ``round`` is for an overview alone, "2015-08"; None: the one most files are
-    from. ``prefer`` "newest" takes the file saved last where a unit's files differ; None takes none of them.
+    ``output_dir`` None: beside the files. ``round``, "2015-08", is an overview's (None: the one most files are
+    from); for Bilag 1 it is that of files that do not say it, as ``unit`` is whose they are. ``prefer`` "newest" takes the file saved last where a unit's files differ; None takes none of them.
     ``previous`` is a former Bilag 1 to compare with; ``approved_by`` (a role) and ``approved_on`` go together;
     ``public`` is the fewest persons that a public copy shows (0, 3, 5 or 10; None: the office's copy).
     ``decisions`` is one unit's workbook of final statuses; None: those beside Bilag 1, beside the files and among them.
@@ -72,7 +73,7 @@ def run_inbox(
     order = Order(
         plan=plan, day=as_of, limits=limits or DEFAULT_LIMITS, out=Path(output_dir) if output_dir else None, prefer=prefer,
         force=force, what=f"run_inbox, proces {os.getpid()}", round=round, pdf=pdf,
-        decisions=Path(decisions) if decisions else None,
+        decisions=Path(decisions) if decisions else None, origin=("", "") if overview else (unit or "", round or ""),
     )  # fmt: skip
     named = [Path(path) for path in ([paths] if isinstance(paths, Path | str) else paths)]
     if not named:

@@ -58,7 +58,7 @@ class Listener:
 class Order:
     """What a run is asked for: how files are judged, what is made of them, and where it goes.
 
-    ``plan`` and ``day`` None: the workbooks' own. ``out`` is a file or a folder; None: beside the file, or in the folder
+    ``plan`` and ``day`` None: the workbooks' own. ``origin`` is unit and round of files that do not say them, "" each: none. ``out`` is a file or a folder; None: beside the file, or in the folder
     named. ``decisions``: a workbook of final statuses; None: those beside Bilag 1 and among the files. ``prefer`` "newest" or None. ``what`` says to another run which this is. ``json_file``, ``csv`` and ``parquet``
     None: none is written.
 
@@ -81,6 +81,7 @@ class Order:
     csv: Path | None = None
     parquet: Path | None = None
     decisions: Path | None = None
+    origin: tuple[str, str] = ("", "")
 
     def __post_init__(self) -> None:
         """Raise RefusedError on a preference that is none."""
@@ -109,10 +110,15 @@ def _plan(data: bytes) -> "Plan":
 
 
 def judge(
-    data: bytes, file: str, plan: bytes | None = None, as_of: date | None = None, limits: Limits = DEFAULT_LIMITS
+    data: bytes,
+    file: str,
+    plan: bytes | None = None,
+    as_of: date | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+    origin: tuple[str, str] = ("", ""),
 ) -> Received:
     """Read one returned workbook and judge every goal, its report packed. ``plan`` is pickled, once for all files."""
-    found = evaluate.received(data, file, _plan(plan) if plan else None, as_of, limits)
+    found = evaluate.received(data, file, _plan(plan) if plan else None, as_of, limits, origin)
     return replace(found, held=evaluate.pickled(found.report) if found.report else None)
 
 

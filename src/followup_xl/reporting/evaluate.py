@@ -77,15 +77,23 @@ def unpickled(data: bytes) -> Any:
 
 
 def received(
-    data: bytes, file: str, plan: "Plan | None" = None, as_of: date | None = None, limits: Limits = DEFAULT_LIMITS
+    data: bytes,
+    file: str,
+    plan: "Plan | None" = None,
+    as_of: date | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+    origin: tuple[str, str] = ("", ""),
 ) -> Received:
     """One returned workbook read and judged. ``plan`` is needed where the file no longer carries its own.
+
+    ``origin`` is its unit and round where it no longer says them itself.
 
     A file that cannot be read is "refused" with its findings, and has no report; a workbook of final statuses is "skipped".
     """
     from followup_xl.reporting.report import Report, judged
     from followup_xl.workbook.contract import decisions_name
     from followup_xl.workbook.decided.reading import own_token
+    from followup_xl.workbook.read.identity import Origin
     from followup_xl.workbook.read.intake import intake
     from followup_xl.xlsx.read.book import raw_book
 
@@ -96,7 +104,7 @@ def received(
         why = f"beslutninger om endelig status for {token.words()}"
         found = (finding(say.SKIPPED, why=why),)
         return Received(file, found, outcome="skipped", decides=(token.plan, token.unit, token.round))
-    read = intake(book, plan, as_of)
+    read = intake(book, plan, as_of, Origin(*origin))
     if read.followup is None or read.plan is None or read.unit is None:
         return Received(file, ranked(read.findings), judged=True)
     report = Report(file, read.plan, read.unit, read.followup, (), (), read.findings, read.read_back,
@@ -106,7 +114,7 @@ def received(
                     decided_in=decisions_name(report.unit.name, report.followup.round))  # fmt: skip
 
 
-def evaluate(
+def evaluate(  # noqa: PLR0913  (each has a name of its own)
     source: Path | str | bytes,
     *,
     plan: "Plan | None" = None,
@@ -114,20 +122,23 @@ def evaluate(
     limits: Limits | None = None,
     name: str | None = None,
     decisions: Path | str | bytes | None = None,
+    unit: str | None = None,
+    round: str | None = None,
 ) -> "Report":
     """Read one returned workbook and judge every goal in it; nothing is written.
 
     ``source`` is a path or a file's bytes; ``name`` is what findings call it (None: its own). ``plan`` None: the plan that
     the workbook carries; one that is given is held against it. ``as_of`` None: the date in the workbook, else the last
     day of its round. ``limits`` None: the usual ones (time and memory are bounded in ``run_inbox`` alone).
-    ``decisions`` is the office's workbook of final statuses; None: there is none.
+    ``decisions`` is the office's workbook of final statuses; None: there is none. ``unit`` (name or code) and ``round``
+    ("2015-08") say whose a table without its title rows is, held against ``plan``; a file that says otherwise is refused.
 
     What people got wrong stands in the report's findings. Raises RefusedError with all of its findings (exit code 3)
     for a file that cannot be read at all, since there is no report without a plan, a unit and answers, and (exit code 2)
     for a workbook of final statuses that is another unit's, round's or plan's.
     """
     data, file = file_bytes(source, limits or DEFAULT_LIMITS, name)
-    found = received(data, file, plan, as_of, limits or DEFAULT_LIMITS)
+    found = received(data, file, plan, as_of, limits or DEFAULT_LIMITS, (unit or "", round or ""))
     if found.report is None:
         raise RefusedError(found.findings[0], NOTHING_DONE, found.findings[1:])
     return found.report if decisions is None else _decided(found.report, decisions, limits or DEFAULT_LIMITS)

@@ -75,6 +75,20 @@ FIELD_MOVED = catalogued(
     "Når en celle klippes ud eller rykkes, flytter den sit navn med sig, og navnet viser, hvor den kom fra.",
     found="F25 kommer fra »Antal / resultat« i UNG-01",
 )  # fmt: skip
+KNOWN_BY_ORIGIN = catalogued(
+    "N504", "Afsender og runde er angivet",
+    "Filens mærke er væk; den er læst som {unit}, {round}, som det er angivet.",
+    "Intet at gøre, hvis det er den rigtige {one} og runde.",
+    "Uden mærket kan filen ikke selv sige, hvor den hører til. --unit og --round siger det for den.",
+    one="kommune", unit="Ishøj", round="august 2015",
+)  # fmt: skip
+OTHER_ORIGIN = catalogued(
+    "E505", "Filen siger en anden afsender eller runde",
+    "Filen hører selv til {found}, men der er angivet {given}, så intet er læst.",
+    "Ret --unit og --round, eller lad dem være: filen siger det selv.",
+    "Det, der er angivet, gælder kun filer uden mærke. Det går aldrig forud for, hvad filen siger.",
+    found="Ishøj, august 2015", given="Vallensbæk, 2015-08",
+)  # fmt: skip
 NAMES_LEFT = catalogued(
     "N501",
     "Felternes navne står forskudt",
@@ -262,7 +276,7 @@ AS_OF_OTHER_TIME = catalogued(
 )  # fmt: skip
 ROW_MESSAGES = (
     ROW_MISSING, ROW_TWICE, ROW_BY_MARK, OTHER_GOALS_TEXT, TEXT_NEARLY, TARGET_CHANGED, TEXT_CHANGED, UNKNOWN_ROW,
-    MERGED, FIELD_MOVED, NAMES_LEFT, TEXTS_MERGED, ERROR_IN_IDLE_FIELD, PROTECTION_OFF, AS_OF_MISSING, DECISION_INCOMPLETE,
+    MERGED, FIELD_MOVED, NAMES_LEFT, TEXTS_MERGED, ERROR_IN_IDLE_FIELD, KNOWN_BY_ORIGIN, OTHER_ORIGIN, PROTECTION_OFF, AS_OF_MISSING, DECISION_INCOMPLETE,
     STATED_UNKNOWN, STATED_MAPPED, NUMBER_MISPLACED, FIELD_MISPLACED, ROW_SHIFTED, FIELDS_HIDDEN, ROW_BY_TEXT,
     DECISION_MISPLACED, DECISION_TWICE, DECISION_STRAY, DATE_AS_NUMBER,
 )  # fmt: skip

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from operator import itemgetter
+from typing import NamedTuple
 
 from followup_xl.danish.unit_terms import code_terms, unit_terms
 from followup_xl.danish.wording import month_name
@@ -12,11 +13,22 @@ from followup_xl.model.municipalities import municipality
 from followup_xl.model.plan import Plan, unpacked
 from followup_xl.model.records import Unit
 from followup_xl.model.unit_plan import department, departments, own_plan
+from followup_xl.workbook import messages as say_rows
 from followup_xl.workbook.contract import LAYOUT_VERSION, PROPERTY
 from followup_xl.workbook.read.recognise import shortened, unspaced_text
 from followup_xl.xlsx import messages as say
 
 _TOKEN = re.compile(r"fx(\d{1,5})\|([^|]*)\|(\d{1,5})" + r"\|([^|]*)" * 3 + r"(?:\|([^|]*))?", re.ASCII)
+
+
+class Origin(NamedTuple):
+    """What the office says of a file: the unit, by name or code, and the round; "" where it says nothing of it."""
+
+    unit: str = ""
+    round: str = ""
+
+
+UNSAID = Origin()
 
 
 @dataclass(frozen=True)
@@ -90,20 +102,32 @@ def carried_plan(book: RawBook) -> Plan | None:
     return None
 
 
-def identity(book: RawBook, given: Plan | None) -> Identity | tuple[Finding, ...]:
-    """What the file is, or the findings that stop it."""
+def identity(book: RawBook, given: Plan | None, origin: Origin = UNSAID) -> Identity | tuple[Finding, ...]:
+    """What the file is, or the findings that stop it. ``origin`` counts where the file carries no token, and is held against one."""
     found, place = tokens(book), Place(file=book.file)
     if not book.sheets:
         return (finding(say.STRICT, place),)
     if not found:
-        return _by_title(book, given) if given else (finding(say.NOT_OURS, place),)
+        return _by_title(book, given, origin) if given else (finding(say.NOT_OURS, place),)
     if len({(token.plan, token.round, token.unit, token.owner) for token in found}) > 1:  # what must agree everywhere
         words = dict.fromkeys(token.words() for token in found)
         one = code_terms(token.unit for token in found).one
         return (finding(say.TOKENS_DISAGREE, place, one=one, found="; ".join(words)),)
     if (layout := max(token.layout for token in found)) > LAYOUT_VERSION:
         return (finding(say.NEWER_LAYOUT, place, layout=layout, known=LAYOUT_VERSION),)
-    return _with_plan(book, found, given)
+    who = _with_plan(book, found, given)
+    if isinstance(who, Identity) and not _agrees(who.unit, who.round, origin):
+        return _contradicted(place, f"{who.unit.name}, {month_name(who.round)}", origin)
+    return who
+
+
+def _agrees(unit: Unit, month: str, origin: Origin) -> bool:
+    named = not origin.unit or origin.unit in (unit.name, unit.code) or unit.named(origin.unit)
+    return named and origin.round in ("", month)
+
+
+def _contradicted(place: Place, found: str, origin: Origin) -> tuple[Finding, ...]:
+    return (finding(say_rows.OTHER_ORIGIN, place, found=found, given=", ".join(filter(None, origin))),)
 
 
 def _with_plan(book: RawBook, found: tuple[Token, ...], given: Plan | None) -> Identity | tuple[Finding, ...]:
@@ -157,11 +181,13 @@ def _unit_plan(plan: Plan, unit: Unit) -> Plan | None:
     return own_plan(plan, known) if known else None
 
 
-def _by_title(book: RawBook, given: Plan) -> Identity | tuple[Finding, ...]:
+def _by_title(book: RawBook, given: Plan, origin: Origin) -> Identity | tuple[Finding, ...]:
     """Without any token: the unit and round that the title lines name, where they name exactly one of each.
 
-    A plan of one unit and a round that is the plan's only one need no title.
+    A plan of one unit and a round that is the plan's only one need no title; nor does what ``origin`` says, which a title
+    may not contradict.
     """
+    place = Place(file=book.file)
     cells = (cell.value for sheet in book.sheets for cell in sheet.cells)
     texts = [unspaced_text(value) for value in cells if isinstance(value, str)]
     named = [unit for unit in given.units if unspaced_text(f"{given.title} – {unit.name}") in texts]
@@ -169,9 +195,22 @@ def _by_title(book: RawBook, given: Plan) -> Identity | tuple[Finding, ...]:
     openings = {entry.month: unspaced_text(f"{title}, {month_name(entry.month)}") for entry in given.rounds}
     months = [month for month, start in openings.items() if any(text.startswith(start) for text in texts)]
     units, rounds = named or list(given.units), months or [entry.month for entry in given.rounds]
+    units_said = [unit for unit in given.units if not origin.unit or _agrees(unit, "", Origin(origin.unit))]
+    if not units_said:
+        terms = unit_terms(given.units)
+        facts = {"unit": origin.unit, "units": terms.many, "the_unit": terms.the, "plan": given.id}
+        return (finding(say.UNKNOWN_UNIT, place, **facts),)
+    if origin.round and origin.round not in (known := [entry.month for entry in given.rounds]):
+        return (finding(say.UNKNOWN_ROUND, place, round=origin.round, known=", ".join(known)),)
+    titled = ", ".join([*(unit.name for unit in named), *(month_name(month) for month in months)])
+    units = [unit for unit in units if unit in units_said]
+    rounds = [month for month in rounds if origin.round in ("", month)]
+    if not units or not rounds:
+        return _contradicted(place, titled, origin)
     terms = unit_terms(given.units)
     if len(units) != 1 or len(rounds) != 1:
-        return (finding(say.NO_IDENTITY, Place(file=book.file), one=terms.one, the_unit=terms.the),)
+        return (finding(say.NO_IDENTITY, place, one=terms.one, the_unit=terms.the),)
     facts = {"one": unit_terms(units).one, "unit": units[0].name, "round": month_name(rounds[0])}
-    note = finding(say.KNOWN_BY_TITLE, Place(file=book.file), **facts)
+    message = say_rows.KNOWN_BY_ORIGIN if any(origin) else say.KNOWN_BY_TITLE
+    note = finding(message, place, **facts)
     return Identity(own_plan(given, units[0]), units[0], rounds[0], findings=(note,))

@@ -23,7 +23,7 @@ from followup_xl.workbook.decided.reading import decided
 from followup_xl.workbook.read.answers import Asking, collected
 from followup_xl.workbook.read.as_of import judging_day
 from followup_xl.workbook.read.cells import ReadBack
-from followup_xl.workbook.read.identity import Identity, identity
+from followup_xl.workbook.read.identity import UNSAID, Identity, Origin, identity
 from followup_xl.workbook.read.moved import merged_inputs, moved_inputs
 from followup_xl.workbook.read.rows import matched
 from followup_xl.workbook.read.screening import masked, without_lists
@@ -52,19 +52,22 @@ class Intake:
     changes: tuple[RowChange, ...] = ()
 
 
-def intake(book: RawBook, given: Plan | None = None, as_of: date | None = None) -> Intake:
-    """The answers of a workbook. ``given`` is the plan to hold it against, ``as_of`` goes before its own date."""
+def intake(book: RawBook, given: Plan | None = None, as_of: date | None = None, origin: Origin = UNSAID) -> Intake:
+    """The answers of a workbook. ``given`` is the plan to hold it against, ``as_of`` goes before its own date.
+
+    ``origin`` is whose it is and of which round, where it no longer says so itself.
+    """
     book, personal = masked(book)
     book, written = without_lists(book)
-    read = _judged_by(book, given, as_of)
+    read = _judged_by(book, given, as_of, origin)
     words = " og ".join(say_file.ACTIVE_WORDS[word] for word in book.active)
     active = (finding(say_file.ACTIVE, Place(file=book.file), found=words),) if book.active else ()
     return replace(read, findings=(*read.findings, *written, *personal, *active))
 
 
-def _judged_by(book: RawBook, given: Plan | None, as_of: date | None) -> Intake:
+def _judged_by(book: RawBook, given: Plan | None, as_of: date | None, origin: Origin) -> Intake:
     """The answers by the plan that the workbook carries, held against the one given."""
-    who, place = identity(book, given), Place(file=book.file)
+    who, place = identity(book, given, origin), Place(file=book.file)
     if not isinstance(who, Identity):
         return Intake(who)
     asked = who.asked or who.plan
