@@ -21,6 +21,7 @@ from openxml_audit import OpenXmlValidator
 
 import insides as api
 from followup_xl.model.finding import Finding
+from followup_xl.workbook.read.sweep.strays import SWEEP_CODES
 from followup_xl.xlsx.read.book import raw_book
 from marked_books import (
     FAULTS,
@@ -29,11 +30,13 @@ from marked_books import (
     NEW_PARTS,
     NOTES,
     OFFICE,
+    OWN_PART,
     OWN_WORDS,
     SHAPES,
     SHEET,
     enriched,
     filled,
+    in_words,
     spoiled,
     unzipped,
     zipped,
@@ -41,12 +44,14 @@ from marked_books import (
 
 JOURNEYS = Path(__file__).parent / "fixtures" / "journeys"
 FILE = "Ishøj 2015-08.xlsx"
+LIST_PART = "xl/worksheets/sheet5.xml"
 TOUCHED = {
     "[Content_Types].xml", "xl/_rels/workbook.xml.rels", "xl/workbook.xml", "xl/styles.xml", SHEET, NOTES, SHAPES,
-    "xl/worksheets/sheet4.xml",
+    OWN_PART, "xl/worksheets/_rels/sheet4.xml.rels",
 }  # fmt: skip
-"""The parts of the enriched workbook that may change; the last only in that it is no longer selected."""
-MARKED_CELLS = {"F17", "J17", "F25", "F31", "F34", "F61"}
+"""The parts of the enriched workbook that may change; people's own sheet in that a figure on it is marked and noted."""
+MARKED_CELLS = {"L16", "F17", "J17", "F25", "F31", "F34", "F61"}
+"""The marked cells of the table; L16 is under the corner of the text box."""
 
 
 def marked(data: bytes, file: str = FILE) -> bytes:
@@ -114,7 +119,7 @@ def test_a_part_that_need_not_change_keeps_its_packed_bytes(part: str) -> None:
 
 def test_parts_keep_their_order_and_new_ones_come_last() -> None:
     before, after = list(unzipped(sent())), list(unzipped(returned()))
-    assert after == [*before, "xl/worksheets/sheet5.xml"]
+    assert after == [*before, "xl/comments1.xml", "xl/drawings/vmlDrawing1.vml", LIST_PART]
 
 
 def test_the_sheet_changes_in_the_looks_of_the_marked_cells_and_in_nothing_else() -> None:
@@ -127,14 +132,29 @@ def test_the_sheet_changes_in_the_looks_of_the_marked_cells_and_in_nothing_else(
 
 
 def test_a_sheet_that_is_not_marked_is_only_taken_out_of_the_selection() -> None:
-    before, after = (unzipped(data)["xl/worksheets/sheet4.xml"] for data in (sent(), returned()))
+    silent = spoiled(in_words(sent()), FAULTS)
+    before, after = (unzipped(data)[OWN_PART] for data in (silent, marked(silent)))
     assert after == before.replace(b'tabSelected="1"', b'tabSelected="0"')
+
+
+def test_a_figure_on_their_own_sheet_is_marked_and_noted_and_the_rest_of_it_stays() -> None:
+    """Every place outside the fields is named and marked alike (§2, the one sweep)."""
+    before, after = (unzipped(data)[OWN_PART] for data in (sent(), returned()))
+    after = re.sub(rb'<c r="B2" s="\d+">', b'<c r="B2">', re.sub(rb'<legacyDrawing r:id="\w+"/>', b"", after))
+    assert after == before.replace(b'tabSelected="1"', b'tabSelected="0"')
+    relations = "xl/worksheets/_rels/sheet4.xml.rels"
+    before, after = (unzipped(data)[relations] for data in (sent(), returned()))
+    assert after.startswith(before.removesuffix(b"</Relationships>"))
+    assert notes(returned(), "Eget ark") == {
+        "B2": "► Se efter: Der står noget med tal uden for skemaets gule felter: »3« i B2, »4« i B3 og »2« i D6. Det er "
+        "ikke læst. Hører det til et svar, så skriv det i målets gule felter. ◄"
+    }
 
 
 def test_the_main_part_gets_a_first_sheet_and_the_sheets_of_names_move_along() -> None:
     before, after = (unzipped(data)["xl/workbook.xml"].decode() for data in (sent(), returned()))
-    assert re.search(r'<sheet name="Skal rettes" sheetId="5" r:id="(\w+)"/><sheet name="Vejledning"', after)
-    expected = before.replace('firstSheet="3" activeTab="3"', 'firstSheet="0" activeTab="0"')
+    assert re.search(r'<sheet name="Skal rettes" sheetId="6" r:id="(\w+)"/><sheet name="Vejledning"', after)
+    expected = before.replace('firstSheet="2" activeTab="2"', 'firstSheet="0" activeTab="0"')
     expected = re.sub(r'localSheetId="(\d)"', lambda match: f'localSheetId="{int(match[1]) + 1}"', expected)
     assert 'localSheetId="3"' in expected
     assert re.sub(r'<sheet name="Skal rettes"[^>]*/>', "", after) == expected
@@ -187,10 +207,13 @@ def test_a_note_is_extended_a_conversation_left_alone_and_other_cells_get_a_note
     said = notes(returned())
     assert said["F17"] == (
         f"{OWN_WORDS}\n► Skal rettes: »ca. 11« i »Antal / resultat« er ikke et bestemt tal, så feltet er ikke læst, og "
-        "målet skal tjekkes. Skriv 11, og forbeholdet under »Bemærkning«. ◄"
+        "målet skal tjekkes. Skriv det præcise antal med cifre, og forbeholdet under »Bemærkning«. ◄"
     )
     assert said["F25"] == notes(sent())["F25"]
     assert said["J17"].startswith("► Skal rettes: »uge 32« i »Periode til« kan ikke læses som en bestemt dag")
+    assert said["L16"].startswith(
+        "► Skal rettes: Der står et tal uden for målets gule felter, og i dem mangler svaret: en tekstboks ved L16"
+    )
     assert said["F31"].startswith("► Se efter: Der står »alle« i »Antal / resultat«")
     assert said.keys() == MARKED_CELLS
     assert '<comment ref="J17" authorId="2">' in unzipped(returned())[NOTES].decode()
@@ -201,9 +224,10 @@ def test_every_new_note_has_a_box_beside_its_cell_and_a_longer_one_is_taller() -
     before, after = (unzipped(data)[SHAPES].decode() for data in (sent(), returned()))
     boxes = re.findall(r"<x:Anchor>([^<]*)</x:Anchor>.*?<x:Row>(\d+)</x:Row><x:Column>(\d+)", after, re.S)
     assert [(row, column) for _, row, column in boxes[-4:]] == [("16", "9"), ("30", "5"), ("33", "5"), ("60", "5")]
-    assert all(anchor.startswith(f"{int(column) + 1}, 15, ") for anchor, _, column in boxes[-4:])
+    assert boxes[-5][1:] == ("15", "11")
+    assert all(anchor.startswith(f"{int(column) + 1}, 15, ") for anchor, _, column in boxes[-5:])
     ids = re.findall(r'<v:shape id="([^"]*)"', after)
-    assert len(set(ids)) == len(ids) == 8
+    assert len(set(ids)) == len(ids) == 9
     assert "height:59.25pt" in after
     taller = re.sub(r"6, 15, 16, 2, 8, 31, \d+, \d+</x:Anchor>", "HER", after).replace("\n    6, 15, 16, 2", "")
     assert "HER" in taller
@@ -214,7 +238,7 @@ def test_the_list_says_what_to_mend_in_order_and_leads_to_the_cells() -> None:
     rows = listed(returned())
     assert rows[:5] == [
         ["Skal rettes", "", "", "", ""],
-        ["4 ting skal rettes, og 3 ting skal ses efter.", "", "", "", ""],
+        ["5 ting skal rettes, og 5 ting skal ses efter.", "", "", "", ""],
         [
             "Klik på en celle for at gå til den. Felterne har en kraftig rød ramme og en note. Ret i felterne, gem "
             "filen, og send den igen.",
@@ -224,21 +248,25 @@ def test_the_list_says_what_to_mend_in_order_and_leads_to_the_cells() -> None:
         ["Hvad", "Celle", "Mål", "Hvad der er galt", "Hvad du gør"],
     ]  # fmt: skip
     assert [row[:3] for row in rows[5:]] == [
+        ["Skal rettes", "Opfølgning L16", "UNG-E3"],
         ["Skal rettes", "Opfølgning F17", "UNG-02"],
         ["Skal rettes", "Opfølgning J17", "UNG-02"],
         ["Skal rettes", "Opfølgning F25", "UNG-05"],
         ["Skal rettes", "Opfølgning F61", "LED-02"],
         ["Se efter", "", ""],
+        ["Se efter", "Opfølgning F25", ""],
         ["Se efter", "Opfølgning F31", "LTL-01"],
         ["Se efter", "Opfølgning F34", "LTL-02"],
+        ["Se efter", "Eget ark B2", ""],
     ]
-    assert rows[7][3].endswith("Cellen har en samtale, så der er ingen note i den.")
-    assert rows[8][4] == "Skriv 4, og forbeholdet under »Bemærkning«."
+    assert rows[8][3].endswith("Cellen har en samtale, så der er ingen note i den.")
+    assert rows[9][4] == "Skriv det præcise antal med cifre, og forbeholdet under »Bemærkning«."
     page = loaded(returned())["Skal rettes"]
     links = {link.ref: link.location for row in page.iter_rows() for c in row if (link := c.hyperlink)}
     assert links == {
-        "B6": "'Opfølgning'!F17", "B7": "'Opfølgning'!J17", "B8": "'Opfølgning'!F25", "B9": "'Opfølgning'!F61",
-        "B11": "'Opfølgning'!F31", "B12": "'Opfølgning'!F34",
+        "B6": "'Opfølgning'!L16", "B7": "'Opfølgning'!F17", "B8": "'Opfølgning'!J17", "B9": "'Opfølgning'!F25",
+        "B10": "'Opfølgning'!F61", "B12": "'Opfølgning'!F25", "B13": "'Opfølgning'!F31", "B14": "'Opfølgning'!F34",
+        "B15": "'Eget ark'!B2",
     }  # fmt: skip
     assert page.protection.sheet
 
@@ -318,7 +346,9 @@ SAVERS: Mapping[str, Any] = {
     "XlsxWriter": lambda: spoiled(filled(), FAULTS),
     "openpyxl": openpyxl_saved,
     "LibreOffice": (JOURNEYS / "typed-as-people-type.xlsx").read_bytes,
-    "LibreOffice, by way of .ods": lambda: spoiled((JOURNEYS / "through-ods.xlsx").read_bytes(), {"F17": "ca. 11"}),
+    "LibreOffice, by way of .ods": lambda: spoiled(
+        (JOURNEYS / "through-ods.xlsx").read_bytes(), {"F17": "ca. 11"}, "xl/worksheets/sheet4.xml"
+    ),
     "enriched": sent,
     "columns and rows elsewhere": (JOURNEYS / "typed-in-grey.xlsx").read_bytes,
 }
@@ -339,16 +369,23 @@ def test_each_marked_cell_has_a_thick_border_and_a_note(saver: str) -> None:
     copy = marked(data)
     pending = [e for e in api.evaluate(data, FILE).findings if not e.code.startswith("N") and e.place.cell]
     assert pending
-    page = loaded(copy)["Opfølgning"]
+    book = loaded(copy)
     for entry in pending:
-        assert page[entry.place.cell].border.left.style == "thick"
+        assert book[entry.place.sheet][entry.place.cell].border.left.style == "thick"
         talked = saver == "enriched" and entry.place.cell == "F25"
-        assert (entry.message in notes(copy)[entry.place.cell]) is not talked
+        assert (entry.message in notes(copy, entry.place.sheet)[entry.place.cell]) is not talked
+
+
+@pytest.mark.parametrize("saver", SAVERS)
+def test_marks_and_list_are_never_text_outside_the_fields(saver: str) -> None:
+    data = SAVERS[saver]()
+    swept = [[e for e in api.evaluate(d, FILE).findings if e.code in SWEEP_CODES] for d in (data, marked(data))]
+    assert swept[1] == swept[0]
 
 
 def test_a_mended_copy_evaluates_as_if_nothing_had_been_wrong() -> None:
-    mended = spoiled(returned(), MENDED)
-    assert found(mended) == found(enriched(spoiled(filled(), {"J17": 42216})))
+    mended = in_words(spoiled(returned(), MENDED))
+    assert found(mended) == found(in_words(enriched(spoiled(filled(), {"J17": 42216}))))
     assert not [code for code, _ in found(mended) if code.startswith("E")]
     report, own = api.evaluate(mended, FILE).report, api.evaluate(spoiled(filled(), {"J17": 42216}), FILE).report
     assert report
@@ -358,15 +395,23 @@ def test_a_mended_copy_evaluates_as_if_nothing_had_been_wrong() -> None:
 
 
 def test_the_marks_of_mended_cells_are_gone_from_the_next_copy() -> None:
-    mended = marked(spoiled(returned(), MENDED))
-    before, after = loaded(sent())["Opfølgning"], loaded(mended)["Opfølgning"]
-    for cell in MENDED:
-        assert repr(after[cell].border) == repr(before[cell].border)
-    assert {cell: text for cell, text in notes(mended).items() if "►" not in text} == notes(sent())
+    mended = marked(in_words(spoiled(returned(), MENDED)))
+    before, after = loaded(sent()), loaded(mended)
+    for sheet, cell in (*(("Opfølgning", cell) for cell in (*MENDED, "L16")), ("Eget ark", "B2")):
+        assert repr(after[sheet][cell].border) == repr(before[sheet][cell].border)
+    assert {c: text for c, text in notes(mended).items() if "►" not in text} == notes(in_words(sent()))
+    assert notes(mended, "Eget ark") == {}
     assert notes(mended).keys() == {"F17", "F25", "F31", "F34"}
     boxes = re.findall(r"<x:Row>(\d+)</x:Row><x:Column>(\d+)", unzipped(mended)[SHAPES].decode())
     assert sorted(boxes) == [("16", "5"), ("24", "5"), ("30", "5"), ("33", "5")]
     assert [row[1] for row in listed(mended)[5:]] == ["", "Opfølgning F31", "Opfølgning F34"]
+
+
+def test_figures_outside_the_fields_stay_marked_until_they_are_gone() -> None:
+    mended = marked(spoiled(returned(), MENDED))
+    cells = ["Opfølgning L16", "", "Opfølgning F25", "Opfølgning F31", "Opfølgning F34", "Eget ark B2"]
+    assert [row[1] for row in listed(mended)[5:]] == cells
+    assert notes(mended).keys() == {"L16", "F17", "F25", "F31", "F34"}
 
 
 def test_a_reply_in_our_note_stays_when_ours_goes() -> None:
@@ -428,9 +473,6 @@ def test_a_list_that_was_hidden_is_shown_again() -> None:
     hidden = parts["xl/workbook.xml"].replace(b'name="Skal rettes"', b'name="Skal rettes" state="hidden"')
     copy = marked(zipped(parts | {"xl/workbook.xml": hidden}))
     assert loaded(copy)["Skal rettes"].sheet_state == "visible"
-
-
-LIST_PART = "xl/worksheets/sheet5.xml"
 
 
 def test_what_is_written_on_the_list_is_said_to_be_unread() -> None:

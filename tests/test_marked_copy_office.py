@@ -10,6 +10,7 @@ import pytest
 
 import insides as api
 import office
+from followup_xl.workbook.read.sweep.strays import SWEEP_CODES
 from marked_books import FAULTS, enriched, filled, spoiled
 
 pytestmark = pytest.mark.office
@@ -25,6 +26,7 @@ def marked(data: bytes) -> bytes:
 
 
 def saved(data: bytes, folder: Path, *steps: office.Step) -> bytes:
+    folder.mkdir(exist_ok=True)
     path = folder / "kopi.xlsx"
     path.write_bytes(data)
     return office.edited(path, folder / "gemt", steps).read_bytes()
@@ -46,7 +48,7 @@ def test_a_copy_with_everything_in_it_opens_and_prints_its_list_first(tmp_path: 
     text = office.pdf_text(office.pdf(path, tmp_path / "pdf"))
     words = text.split()
     first = " ".join(words[:60])
-    assert first.startswith("Skal rettes 4 ting skal rettes, og 3 ting skal ses efter.")
+    assert first.startswith("Skal rettes 5 ting skal rettes, og 5 ting skal ses efter.")
     assert "Sådan udfylder du opfølgningen – Ishøj" in " ".join(words)
     assert "mailen af 3. september" in " ".join(words), "the text box is still there"
 
@@ -59,6 +61,16 @@ def test_a_copy_saved_there_reads_the_same(tmp_path: Path) -> None:
     assert before
     assert after
     assert before.followup == after.followup
+
+
+def test_marks_and_list_saved_there_are_never_text_outside_the_fields(tmp_path: Path) -> None:
+    sent = enriched(spoiled(filled(), FAULTS))
+    before, after = (
+        [e for e in api.evaluate(saved(data, tmp_path / name), FILE).findings if e.code in SWEEP_CODES]
+        for name, data in (("sendt", sent), ("mærket", marked(sent)))
+    )
+    assert {entry.code for entry in before} == {"E301", "W302", "N303"}
+    assert after == before
 
 
 def test_a_copy_mended_there_is_clean_and_the_next_one_has_no_marks_left_of_it(tmp_path: Path) -> None:
