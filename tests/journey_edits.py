@@ -46,7 +46,7 @@ def _moved_row(b: Book, first: str, last: str) -> list[Step]:
 
 def _row_over_another(b: Book) -> list[Step]:
     row, over = b.rows["LED-01"], b.rows["LED-02"]
-    return [{"do": "cut", "from": f"A{row}:U{row}", "to": f"A{over}"}]
+    return [{"do": "cut", "from": f"A{row}:V{row}", "to": f"A{over}"}]
 
 
 EVERY_INPUT_RIGHT = (
@@ -113,7 +113,7 @@ EVERY_INPUT_RIGHT = (
     Journey("number-column-deleted", "The column with the numbers deleted.",
             lambda b: [{"do": "delete columns", "at": "A"}], OFF | {"W37"}),
     Journey("marks-deleted", "The hidden columns behind the table deleted.",
-            lambda b: [{"do": "delete columns", "at": b.columns["figure"], "count": 5}], OFF),
+            lambda b: [{"do": "delete columns", "at": b.columns["figure"], "count": 6}], OFF),
     Journey("goal-column-deleted", "The column »Indsatsmål« deleted.",
             lambda b: [{"do": "delete columns", "at": b.columns["effort_goal"]}], OFF | {"W36"}),
     Journey("goal-texts-merged", "Cells with goals and strategies merged.",
@@ -123,7 +123,7 @@ EVERY_INPUT_RIGHT = (
     Journey("numbers-merged", "Two numbers merged.",
             lambda b: [{"do": "merge", "range": rows(b, "LED-01", "LED-02", "id", "id")}], OFF | {"N42 LED-02"}),
     Journey("row-moved", "A whole row cut out and put below the table.",
-            lambda b: _moved_row(b, "A", "U"), OFF),
+            lambda b: _moved_row(b, "A", "V"), OFF),
     Journey("visible-row-moved", "The visible part of a row cut out and put below the table.",
             lambda b: _moved_row(b, "A", "P"), OFF),
     Journey("duplicated-alike", "The table's sheet duplicated, nothing changed.",
@@ -198,10 +198,10 @@ REST_REFUSED = (
                         "descending": True}],
             OFF | {"E43 UNG-R1", "E43 UNG-R2"}, {"UNG-R1": "ulæst row: check", "UNG-R2": "ulæst row: check"}),
     Journey("all-sorted-without-number", "Everything but the numbers sorted by the figure.",
-            lambda b: [{"do": "sort", "range": f"B{b.rows['UNG-R1']}:U{b.last}", "by": b.columns["value"]}],
+            lambda b: [{"do": "sort", "range": f"B{b.rows['UNG-R1']}:V{b.last}", "by": b.columns["value"]}],
             frozenset({"E43", "W47", "N52"}), only=frozenset({"UNG-02", "VIR-04"})),
     Journey("table-pasted-twice", "The table copied below itself.",
-            lambda b: [{"do": "copy cells", "from": f"A{b.rows['UNG-R1']}:U{b.last}", "to": f"A{b.last + 3}"}],
+            lambda b: [{"do": "copy cells", "from": f"A{b.rows['UNG-R1']}:V{b.last}", "to": f"A{b.last + 3}"}],
             frozenset({"E41", "N52"}), only=frozenset()),
     Journey("column-over-another", "The column »Ud af« cut out and put over »Oplyst pct.«.",
             lambda b: [{"do": "cut", "from": f"{b.columns['whole']}1:{b.columns['whole']}{b.last}",
@@ -353,7 +353,7 @@ NUMBERED = (
             lambda b: [_turned(b)],
             frozenset({"N42 2.5", "N52"}), template="koebenhavn-2007"),
     Journey("numbers-turned-without-marks", "The same, and the hidden columns behind the table deleted.",
-            lambda b: [_turned(b), {"do": "delete columns", "at": b.columns["figure"], "count": 5}],
+            lambda b: [_turned(b), {"do": "delete columns", "at": b.columns["figure"], "count": 6}],
             frozenset({"W62 2.5", "N52"}), template="koebenhavn-2007"),
 )  # fmt: skip
 

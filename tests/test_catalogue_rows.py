@@ -61,6 +61,12 @@ OF_FILES: list[tuple[str, dict[str, str], str]] = [
     ("W39", {"one": "kommune", "unit": "Ishøj", "round": "august 2015"},
      "Filens mærke er væk; kommune og runde er læst af overskriften: Ishøj, august 2015. "
      "Se efter, om det er den rigtige kommune og runde."),
+    ("N504", {"one": "kommune", "unit": "Ishøj", "round": "august 2015"},
+     "Filens mærke er væk; den er læst som Ishøj, august 2015, som det er angivet. "
+     "Intet at gøre, hvis det er den rigtige kommune og runde."),
+    ("E505", {"found": "Ishøj, august 2015", "given": "Vallensbæk, 2015-08"},
+     "Filen hører selv til Ishøj, august 2015, men der er angivet Vallensbæk, 2015-08, så intet er læst. "
+     "Ret --unit og --round, eller lad dem være: filen siger det selv."),
 ]  # fmt: skip
 
 OF_SHEETS: list[tuple[str, dict[str, str], str]] = [
@@ -91,6 +97,13 @@ OF_SHEETS: list[tuple[str, dict[str, str], str]] = [
     ("E50", {"area": "F13:G13", "found": "»Antal / resultat« og »Ud af« i UNG-01"},
      "Cellerne F13:G13 er flettet, så felterne i dem er ikke læst: »Antal / resultat« og »Ud af« i UNG-01. "
      "Ophæv fletningen, og skriv hvert tal i sit eget felt."),
+    ("N501", {},
+     "De navne, som felterne har i filen, peger ved siden af dem, som når et program indsætter rækker eller kolonner uden "
+     "at flytte navnene med. Numre og overskrifter passer sammen, så felterne er læst, hvor de står. "
+     "Intet at gøre, hvis hvert tal i aflæsningen står ud for det rigtige mål."),
+    ("N502", {"area": "N12:N13", "read": "»Bemærkning« i UNG-01", "others": "»Bemærkning« i UNG-02"},
+     "Cellerne N12:N13 er flettet. Teksten er læst som »Bemærkning« i UNG-01; »Bemærkning« i UNG-02 har ingen tekst. "
+     "Intet at gøre, hvis teksten kun gælder der. Ellers ophæv fletningen, og skriv den i hvert felt."),
     ("N52", {}, "Arkets beskyttelse er slået fra. Se aflæsningen igennem: står hvert tal ud for det rigtige mål?"),
     ("W53", {"found": "»ultimo august«", "day": "31. august 2015"},
      "Opgørelsesdatoen kan ikke læses (»ultimo august«), så 31. august 2015 er brugt. "
@@ -131,6 +144,9 @@ OF_GOALS: list[tuple[str, dict[str, str], str]] = [
      "Vælg en status på listen."),
     ("N56", {"words": "nået", "status": "Målet er opfyldt"},
      "Den oplyste status »nået« er læst som »Målet er opfyldt«. Intet at gøre, hvis det er ment sådan."),
+    ("W503", {"typed": "#I/T", "column": "Oplyst status"},
+     "»#I/T« i »Oplyst status« er en fejl fra en formel, så feltet er ikke læst. Det ændrer ikke målets tal. "
+     "Ret formlen, eller tøm feltet."),
     ("E57", {"found": "»40« i »Ud af«"},
      "Der står et tal i et felt, som rækken ikke bruger: »40« i »Ud af«. Tallet er ikke læst, og målet skal tjekkes. "
      "Flyt tallet til et af rækkens gule felter, eller slet det."),

@@ -154,8 +154,13 @@ def check(data: bytes) -> None:
     ours, theirs = told(direct(data)), oracle(data)
     assert list(ours["sheets"]) == list(theirs["sheets"])
     for name, sheet in theirs["sheets"].items():
-        assert difference(ours["sheets"][name].pop("cells"), sheet.pop("cells")) == {}, name
+        assert difference(ours["sheets"][name].pop("cells"), _known(sheet.pop("cells"))) == {}, name
     assert ours == theirs
+
+
+def _known(cells: Facts) -> Facts:
+    """A formula whose stored result is an empty text has none that can be trusted (workbook-contract.md §2)."""
+    return {ref: (*cell[:2], None, *cell[3:]) if cell[2] == "" and cell[-1] else cell for ref, cell in cells.items()}
 
 
 def difference(ours: Facts, theirs: Facts) -> Facts:
@@ -299,7 +304,8 @@ def samples(template: str) -> tuple[bytes, ...]:
     return tuple(book.data for book in sample_books(template))
 
 
-SAVED = sorted(FIXTURES.glob("*/*.xlsx"))
+SAVED = sorted(path for path in FIXTURES.glob("*/*.xlsx") if path.stem != "openxlsx")
+"""All but one, which points at a drawing that is not there: openpyxl opens no such file (test_program_files.py does)."""
 
 
 @pytest.mark.parametrize("date1904", [False, True], ids=["1900", "1904"])

@@ -169,7 +169,7 @@ def test_what_is_no_limit_is_refused_with_all_there_are(text: str, fault: str) -
     assert refused.value.entry.remedy == (
         "Skriv den som --limit NAVN=TAL, fx --limit file_mib=40. Grænserne er: file_mib, entries, inflated_mib, "
         "part_mib, ratio, ratio_from_mib, cells, merges, merged_cells, sheets, names, depth, elements, attributes, "
-        "seconds, memory_mib."
+        "seconds, clock_seconds, memory_mib."
     )
 
 

@@ -222,9 +222,9 @@ def test_a_forged_municipality_writes_nowhere_but_into_the_folder(tmp_path: Path
         cwd=folder, capture_output=True, text=True, timeout=60, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    (new,) = set(tmp_path.rglob("*")) - before
-    assert new.parent == folder
-    assert new.name.startswith("Bilag 1 - ")
+    new = sorted(set(tmp_path.rglob("*")) - before)
+    assert [path.parent for path in new] == [folder, folder]
+    assert all(path.name.startswith(word) for path, word in zip(new, ("Bilag 1 - ", "Endelig status "), strict=True))
     assert "\nSkrevet: alt.xlsx" not in done.stdout
 
 

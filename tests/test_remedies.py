@@ -177,6 +177,7 @@ NO_TRIAL: dict[str, str] = {
         ("W54", "E64", "E65", "W66", "W542", "E543", "W544", "E545", "E546", "E547", "W548", "E549"),
         "final statuses, which the office writes",
     ),
+    "E505": "the file says another sender or round: nothing is typed (test_origin.py)",
     "E74": "reached by an answers file alone: E618 refuses the cell before (test_contradictions.py)",
     "E73": "reached by an answers file alone: E611 refuses the cell before (test_contradictions.py)",
     "E79": "figures of others, or a baseline in the plan (test_contradictions.py)",

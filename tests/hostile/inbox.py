@@ -53,7 +53,7 @@ def _neighbour(figure: int) -> Put:
         unit = plan.units[0].model_copy(update={"name": "Vallensbæk", "code": "187"})
         answers = CASES["ishoej-2015"][0].replace("Ishøj,LED-02,,resultat,4", f"Ishøj,LED-02,,resultat,{figure}")
         given = api.Given(answers.replace("Ishøj,", "Vallensbæk,"))
-        ((book, _),) = api.generate(plan.model_copy(update={"units": (unit,)}), (unit,), plan.rounds[0], given)
+        (book, _), *_ = api.generate(plan.model_copy(update={"units": (unit,)}), (unit,), plan.rounds[0], given)
         path.write_bytes(book.data)
 
     return put

@@ -119,6 +119,8 @@ _DECIDED = ", afgjort slightly_behind"
 LIMIT = {"kind": "at_least"}
 OTHER_TARGET = {**led(f"ulæst row: check{_DECIDED}"), "said": SAID | {"E45 LED-02"}}
 """The goal's text says 10, so a plan that says something else is not believed."""
+OTHER_TITLE = {"said": SAID | {"N303", "W302"}}
+"""The title above the table names the municipality that the form was made for."""
 TOO_FAR: dict[str, Any] = {"refused": "E25"}
 """No date of a plan is so far away."""
 
@@ -165,11 +167,11 @@ CASES: tuple[tuple[str, Made, dict[str, Any]], ...] = (
      OTHER_TARGET),
     ("forged: the smallest target", goal("LED-02", target={**LIMIT, "value": "0.000000000000001"}),
      OTHER_TARGET),
-    ("forged: a deadline at the end of time", goal("LED-02", deadline="2199-12-31"), led(f"{_4}on_track{_DECIDED}")),
+    ("forged: a deadline at the end of time", goal("LED-02", deadline="2199-12-31"), OTHER_TARGET),
     ("forged: a start at the beginning of time", goal("LED-02", start="1900-01-01"), led(f"{_4}well_behind{_DECIDED}")),
     ("forged: figures that are three years late", goal("LED-02", start="1900-01-01", lag_months=36),
      led(f"{_4}well_behind{_DECIDED}")),
-    ("forged: an end before the start", goal("LED-02", start="2015-12-31", deadline="2015-01-01"), led(f"{_4}not_due{_DECIDED}")),
+    ("forged: an end before the start", goal("LED-02", start="2015-12-31", deadline="2015-01-01"), OTHER_TARGET),
     ("forged: a baseline of long ago", goal("UNG-04", baseline={"value": "1", "at": "1900-01-01"}), {}),
     ("forged: a profile of nothing", goal("LED-02", profile=[{"by": "2015-07-31", "share": "0"}]),
      led(f"{_4}on_track{_DECIDED}")),
@@ -183,10 +185,10 @@ CASES: tuple[tuple[str, Made, dict[str, Any]], ...] = (
     ("a start at the beginning of time", dated("start", "0001-01-01"), TOO_FAR),
     ("a round in the year 0", text('"month":"2015-12"', '"month":"0000-01"'), TOO_FAR),
     ("a round in digits of another script", text('"month":"2015-12"', '"month":"２０１５-12"'), TOO_FAR),
-    ("forged: a municipality with a path", unit("../../../../tmp/svar"), {}),
+    ("forged: a municipality with a path", unit("../../../../tmp/svar"), OTHER_TITLE),
     ("forged: a municipality with escape codes", unit_text("Ishøj\\u001b[2J"), {"refused": "E25"}),
-    ("forged: a municipality of two lines", unit("Ishøj\nSkrevet: alt.xlsx"), {}),
-    ("forged: a municipality of 2,000 letters", unit("x" * 2000), {}),
+    ("forged: a municipality of two lines", unit("Ishøj\nSkrevet: alt.xlsx"), OTHER_TITLE),
+    ("forged: a municipality of 2,000 letters", unit("x" * 2000), OTHER_TITLE),
 )  # fmt: skip
 
 
