@@ -61,6 +61,10 @@ def issue_appendices(
     return InboxRun(files, exit_code(files), text, tuple(run.made.values()))
 
 
+USED = ("evaluated", "empty")
+"""The outcomes of files that a unit's Bilag 1 is made of, where they are among those it is put together from."""
+
+
 def _is_no_form(one: Received) -> bool:
     """Whether a file is one that nobody fills in as a form, so that it is not listed where a former run made it."""
     return one.outcome == "skipped" or is_office_file(one)
@@ -140,10 +144,14 @@ class _Run:
             old = [one for one in self._found if path_of(one) in stale]
             fresh = {path_of(one): one for one in read(old, self._order, self._workers, self._listener)}
             received = [fresh.get(path_of(one), one) for one in received]
+        groups = grouped(received).values()
         for one in received:
-            if one.identity is None and not self._keep((one,)):  # refused, skipped, or come twice
+            if one.outcome == "empty":
+                if not any(one in group for group in groups):  # read anew each time, as what lies beside it counts
+                    self._settle_without((one,))
+            elif one.identity is None and not self._keep((one,)):  # refused, skipped, or come twice
                 self._settle_without((one,), one.code if one.judged else None)
-        self._issue([group for group in grouped(received).values() if all(one.judged for one in group)])
+        self._issue([group for group in groups if all(one.judged for one in group)])
 
     def _known(self, one: Received) -> Received | None:
         """What a former run found of a file, where that is to be used; None where it is to be judged."""
@@ -171,7 +179,8 @@ class _Run:
         for one, kept in zip(group, done.entries, strict=True):
             entry = unpacked_entry(kept)
             before = as_before(one, entry)
-            self._settle(before, entry, store.NOTHING_DONE if before.outcome == "conflict" else done.code, known=True)
+            code = {"conflict": store.NOTHING_DONE, "empty": None}.get(before.outcome, done.code)
+            self._settle(before, entry, code, known=True)
         self.made |= {store.absolute(path): path for path in outputs}
         return True
 
@@ -214,7 +223,7 @@ class _Run:
                         step()
                         continue
                     waiting.append(final)
-                    used = [one for one in final if one.outcome == "evaluated"]
+                    used = [one for one in final if one.outcome in USED]
                     notes = tuple(entry for one in used for entry in one.findings if entry.code == say.NEWEST.code)
                     reports = tuple(one.held for one in used)
                     decisions = self._decisions.of(group)
@@ -231,7 +240,9 @@ class _Run:
             issued = future.result()
             code = store.WITH_ERRORS if issued.has_errors else store.OK
             used = iter(issued.entries)
-            entries = [next(used) if one.outcome == "evaluated" else plain_entry(one) for one in group]
+            entries = [
+                {**next(used), "outcome": one.outcome} if one.outcome in USED else plain_entry(one) for one in group
+            ]
             self._write(group, issued, self._done(group, entries, code, issued.decisions))
         except RefusedError as refused:
             self._settle_without(tuple(refused_by(one, refused) for one in group))
@@ -243,7 +254,7 @@ class _Run:
 
     def _write(self, group: Group, issued: Issued, done: Done) -> None:
         """Write Bilag 1, and its printed pages where they are asked for; nothing where one of them is in the way."""
-        first = next(one for one in group if one.outcome == "evaluated")
+        first = next(one for one in group if one.outcome in USED)
         count = sum(one.outcome == UNREAD and not is_office_file(one) for one in self._found)
         target = store.output_path(self._order.out, path_of(first), issued.book.name, count)
         outputs = [target, target.with_suffix(".pdf")] if issued.report else [target]

@@ -37,7 +37,7 @@ class Report:
     ``approval`` None: a draft. ``history`` are the tidy rows of earlier rounds, newest round last.
     ``public`` None: the office's own copy, with everything in it. ``whole`` is the unit's whole plan, of which ``plan``
     may be one department's part; None where they are one. ``changes`` are what has changed of the goals since the workbook
-    was made (status-rules.md §12).
+    was made (status-rules.md §12). ``blank``: it is of one form in which nothing is filled in.
     """
 
     file: str
@@ -53,6 +53,7 @@ class Report:
     public: Disclosure | None = None
     whole: Plan | None = None
     changes: tuple[RowChange, ...] = ()
+    blank: bool = False
 
     @property
     def round(self) -> Round:
