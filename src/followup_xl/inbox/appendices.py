@@ -14,8 +14,9 @@ from followup_xl.disk import store
 from followup_xl.disk.journal import Done, Hashed, Journal, options_key, packed_entry, run_lock, unpacked_entry
 from followup_xl.disk.store import RefusedError
 from followup_xl.inbox.decisions import DecisionFiles, is_office_file
+from followup_xl.inbox.issuing import Outputs
 from followup_xl.inbox.pool import Pool, pool_for
-from followup_xl.inbox.reading import UNREAD, aloud, found_files, path_of, read, refused_by, unfinished
+from followup_xl.inbox.reading import aloud, found_files, path_of, read, refused_by, unfinished
 from followup_xl.inbox.tasks import (
     Entry,
     InboxRun,
@@ -29,8 +30,8 @@ from followup_xl.inbox.tasks import (
     plain_entry,
 )
 from followup_xl.model.finding import Finding, Place, Severity
-from followup_xl.programme.settle import Group, grouped, settled_group
-from followup_xl.reporting.evaluate import Received, unpickled
+from followup_xl.programme.settle import USED, Group, grouped, settled_group
+from followup_xl.reporting.evaluate import Received
 from followup_xl.reporting.summary import envelope
 from followup_xl.xlsx import WrittenFile
 
@@ -55,14 +56,10 @@ def issue_appendices(
         listener.finished(files)
         text = envelope([json_entry(one) for one in files])
         if json_file:
-            free = run.may_replace(json_file)
+            free = run.outputs.may_replace(json_file)
             journal.note_outputs([(json_file, json_bytes(text))])
             store.write(json_file, json_bytes(text), map(path_of, found), free)
-    return InboxRun(files, exit_code(files), text, tuple(run.made.values()))
-
-
-USED = ("evaluated", "empty")
-"""The outcomes of files that a unit's Bilag 1 is made of, where they are among those it is put together from."""
+    return InboxRun(files, exit_code(files), text, tuple(run.outputs.made.values()))
 
 
 def _is_no_form(one: Received) -> bool:
@@ -97,7 +94,7 @@ def as_before(one: Received, entry: Entry) -> Received:
 
 
 class _Run:
-    """A run while it goes on: ``made`` is what was written, by its place.
+    """A run while it goes on: ``outputs`` are the files that are made.
 
     ``final`` has each file with its outcome and its entry in the JSON, packed, as a thousand of them take much room.
     """
@@ -112,11 +109,10 @@ class _Run:
             listener,
             found,
         )
-        self.made: dict[str, Path] = {}
         self.final: dict[Path, Received] = {}
-        self._inputs = store.Inputs(map(path_of, found))
         self._reported: set[Finding] = set()
         self._decisions = DecisionFiles(order)
+        self.outputs = Outputs(order, journal, listener, found, self._decisions)
         self._single = order.out.name if order.out and store.is_single(order.out) else None
         plan = None
         if order.plan:
@@ -181,7 +177,7 @@ class _Run:
             before = as_before(one, entry)
             code = {"conflict": store.NOTHING_DONE, "empty": None}.get(before.outcome, done.code)
             self._settle(before, entry, code, known=True)
-        self.made |= {store.absolute(path): path for path in outputs}
+        self.outputs.keep(outputs)
         return True
 
     def _settle(self, one: Received, entry: Entry, code: int | None, known: bool = False) -> None:
@@ -243,7 +239,7 @@ class _Run:
             entries = [
                 {**next(used), "outcome": one.outcome} if one.outcome in USED else plain_entry(one) for one in group
             ]
-            self._write(group, issued, self._done(group, entries, code, issued.decisions))
+            self.outputs.write(group, issued, self._done(group, entries, code, issued.decisions))
         except RefusedError as refused:
             self._settle_without(tuple(refused_by(one, refused) for one in group))
         except Exception as fault:
@@ -251,39 +247,3 @@ class _Run:
         else:
             for one, entry in zip(group, entries, strict=True):
                 self._settle(one, entry, code if one.outcome == "evaluated" else None)
-
-    def _write(self, group: Group, issued: Issued, done: Done) -> None:
-        """Write Bilag 1, and its printed pages where they are asked for; nothing where one of them is in the way."""
-        first = next(one for one in group if one.outcome in USED)
-        count = sum(one.outcome == UNREAD and not is_office_file(one) for one in self._found)
-        target = store.output_path(self._order.out, path_of(first), issued.book.name, count)
-        outputs = [target, target.with_suffix(".pdf")] if issued.report else [target]
-        free = {path: self.may_replace(path) for path in outputs}
-        for path in outputs:
-            store.check_output(path, self._inputs, free[path])
-        files, unprinted = [(target, issued.book.data)], None
-        if issued.report:
-            from followup_xl.reporting.editions import printed
-
-            try:
-                files.append((outputs[1], printed(unpickled(issued.report), outputs[1].name)))
-            except RefusedError as refused:
-                unprinted = refused
-        if unprinted:  # the workbook stands, and the next run tries to print it again
-            self._journal.note_outputs(files)
-        else:
-            self._journal.note(replace(done, outputs=self._journal.outputs(files)))
-        for path, data in files:
-            store.write(path, data, self._inputs, free[path])
-            self.made[store.absolute(path)] = path
-        self._listener.issued(issued.summary, target)
-        if issued.decisions:
-            place = self._decisions.folder(group) / issued.decisions.name
-            self._journal.note_outputs([(place, issued.decisions.data)])
-            self._decisions.write(group, issued.decisions, self._listener)
-        if unprinted:
-            raise unprinted
-
-    def may_replace(self, path: Path) -> bool:
-        """Whether a file may be written over: on request, or where a former run wrote it; never what this run wrote."""
-        return store.absolute(path) not in self.made and (self._order.force or self._journal.is_own(path))

@@ -14,7 +14,7 @@ from followup_xl.model.plan import Plan
 from followup_xl.model.records import Round, Unit
 from followup_xl.programme import messages as say
 from followup_xl.programme.programme import RECEIVED, Programme, UnitAnswer, UnitOutcome
-from followup_xl.programme.settle import settled, taking_part
+from followup_xl.programme.settle import USED, settled, taking_part
 from followup_xl.reporting.evaluate import Received, merge, of_report
 from followup_xl.reporting.report import Report
 from followup_xl.workbook.generate import chosen_round
@@ -143,9 +143,7 @@ def _counted(unit: Unit, files: Sequence[Received], round_: Round) -> _Counted:
         said = finding(say.TWO_ANSWERS, **facts)
         return _Counted("conflict", files={n: (files[n].outcome, (said,)) for n in numbers}, findings=(said,))
     counting = taking_part(tuple(files[number] for number in numbers))
-    used = [
-        number for number in numbers if files[number] in counting and files[number].outcome in ("evaluated", "empty")
-    ]
+    used = [number for number in numbers if files[number] in counting and files[number].outcome in USED]
     used = used if any(files[number].outcome == "evaluated" for number in used) else []
     kept, copies = _without_copies(used, files)
     reports = [report for number in kept if (report := files[number].report)]

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 NEWEST = "newest"
 
+USED = ("evaluated", "empty")
+"""The outcomes of files that a unit's Bilag 1 is made of, where they are among those it is put together from."""
+
 Group = tuple[Received, ...]
 """All the files of one unit and round, in the order in which they were found."""
 
