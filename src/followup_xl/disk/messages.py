@@ -189,3 +189,10 @@ LEFT_WITH_CONFLICT = catalogued(
     "En afsender får ét bilag af alle sine filer, og det kan først skrives, når de ikke modsiger hinanden.",
     files="»Ishøj.xlsx« og »Ishøj rettet.xlsx«", one="kommune", goals="LED-02",
 )  # fmt: skip
+NOT_FILLED_IN = catalogued(
+    "W191", "Skemaet er ikke udfyldt",
+    "Skemaet fra {unit}, {round}, er modtaget, men ikke udfyldt, så {the_unit} tæller som en, der ikke har svaret.",
+    "Bed om det udfyldte skema.",
+    "I skemaet er der hverken tal, status eller bemærkninger. Datoen for opgørelsen og en periode alene er ikke svar.",
+    unit="Køge", the_unit="kommunen", round="marts 2026",
+)  # fmt: skip

@@ -195,7 +195,7 @@ def _made(programme: "Programme", order: Order, folder: Path) -> tuple[InboxRun,
     from followup_xl.reporting.tables import csv_table, parquet_table
 
     files: list[tuple[Path, bytes]] = []
-    if programme.reports:
+    if programme.reports or any(one.outcome == "empty" for one in programme.files):  # who is to be reminded
         book = overview(programme)
         files += [(store.output_path(order.out, folder / book.name, book.name, 1), book.data)]
         files += [(order.csv, csv_table(programme.records))] if order.csv else []

@@ -14,9 +14,9 @@ from followup_xl.model.municipalities import municipality, plain_name
 from followup_xl.model.plan import Plan
 from followup_xl.model.records import Round, Unit
 from followup_xl.programme import messages as say
-from followup_xl.programme.programme import Programme, UnitAnswer, UnitOutcome
-from followup_xl.programme.settle import settled
-from followup_xl.reporting.evaluate import Received
+from followup_xl.programme.programme import RECEIVED, Programme, UnitAnswer, UnitOutcome
+from followup_xl.programme.settle import USED, settled, taking_part
+from followup_xl.reporting.evaluate import Received, of_report
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.several.merging import merge
 from followup_xl.reporting.several.written import conflict_words
@@ -83,10 +83,7 @@ def _with_report(plan: Plan, given: Report | Received) -> Received:
         raise ValueError(f"{report.file} follows up {report.plan.id}, not {plan.id}")
     if isinstance(given, Received):
         return replace(given, held=report)
-    code = WITH_ERRORS if has_errors(given.findings) else OK
-    return Received(
-        given.file, given.findings, given, "evaluated", identity=given.identity, code=code, saved=given.saved
-    )
+    return replace(of_report(given), code=WITH_ERRORS if has_errors(given.findings) else OK)
 
 
 def overview(programme: Programme) -> WrittenFile:
@@ -104,7 +101,8 @@ def _round(plan: Plan, files: Sequence[Received], month: str | None) -> Round:
     """The round asked for, else the one most workbooks are from."""
     if month is not None:
         return chosen_round(plan, month)
-    months = Counter(report.followup.round for each in files if (report := each.report))
+    filled = [each for each in files if each.outcome != "empty"]
+    months = Counter(report.followup.round for each in filled or files if (report := each.report))
     most = [name for name, count in months.items() if count == max(months.values())]
     if len(most) > 1:
         raise RefusedError(finding(say.MANY_ROUNDS, found=", ".join(sorted(months))))
@@ -147,7 +145,9 @@ def _counted(unit: Unit, files: Sequence[Received], round_: Round) -> _Counted:
         facts = {"unit": unit.name, "files": _listed(conflict), "said": conflict_words(found)}
         said = finding(say.TWO_ANSWERS, **facts)
         return _Counted("conflict", None, {n: (files[n].outcome, (said,)) for n in numbers}, (said,), found)
-    used = [number for number in numbers if files[number].outcome == "evaluated"]
+    counting = taking_part(tuple(files[number] for number in numbers))
+    used = [number for number in numbers if files[number] in counting and files[number].outcome in USED]
+    used = used if any(files[number].outcome == "evaluated" for number in used) else []
     kept, copies = _without_copies(used, files)
     reports = [report for number in kept if (report := files[number].report)]
     if not reports:
@@ -193,8 +193,9 @@ def _answer(unit: Unit, counted: _Counted, answered: Sequence[Report], files: Se
     own = [entry for entry in files if entry.unit and entry.unit.code == unit.code]
     names = tuple(entry.file for entry in own)
     judged = next((entry for entry in answered if entry.unit.code == unit.code), None)
-    if judged is None:
-        refused = any(entry.outcome == "refused" for entry in own)
-        outcome = "refused" if counted.outcome == "missing" and refused else counted.outcome
-        return UnitAnswer(unit, outcome, names, conflicts=counted.conflicts)
-    return UnitAnswer(unit, "answered", names, judged)
+    if judged is not None:
+        return UnitAnswer(unit, "answered", names, judged)
+    received = next((outcome for outcome in RECEIVED if any(entry.outcome == outcome for entry in own)), "")
+    if counted.outcome != "missing" or not received:
+        return UnitAnswer(unit, counted.outcome, names, conflicts=counted.conflicts)
+    return UnitAnswer(unit, "missing" if received == "empty" else "refused", names, received=received)

@@ -23,11 +23,20 @@ from followup_xl.reporting.tables import tidy_rows
 UnitOutcome = Literal["answered", "missing", "refused", "conflict"]
 
 
+RECEIVED = {
+    "other_unit": "skemaet er modtaget, men holdt tilbage, til det er afgjort, hvem det er fra",
+    "refused": "filen er modtaget, men kan ikke læses",
+    "empty": "skemaet er modtaget, men ikke udfyldt",
+}
+"""Why a unit does not count of which something has come, by the outcome of its files, the one to act on first."""
+
+
 @dataclass(frozen=True)
 class UnitAnswer:
     """One unit of the plan: whether it counts, its files, and its judged answers (None: it does not count).
 
-    ``conflicts`` are the fields that its files fill in differently.
+    ``received`` is the outcome of what has come of it and does not count, the one to act on first; "" where nothing has
+    come, or where it counts. ``conflicts`` are the fields that its files fill in differently.
     """
 
     unit: Unit
@@ -35,6 +44,12 @@ class UnitAnswer:
     files: tuple[str, ...] = ()
     report: Report | None = None
     conflicts: tuple[Conflict, ...] = ()
+    received: str = ""
+
+    @property
+    def why(self) -> str:
+        """In Danish why that which has come of it does not count; "" where nothing has come."""
+        return RECEIVED.get(self.received, "")
 
 
 @dataclass(frozen=True)
@@ -140,8 +155,11 @@ def programme_json(programme: Programme, overview: str | None) -> str:
         ],
         plan=programme.plan.id, round=programme.round.month, as_of=[day.isoformat() for day in programme.days],
         overview=overview,
-        units=[_unit(each.unit) | {"outcome": each.outcome, "files": list(each.files)}
-               | conflicts_json(each.conflicts) for each in programme.units],
+        units=[
+            _unit(each.unit) | {"outcome": each.outcome, "files": list(each.files), "why": each.why or None}
+            | conflicts_json(each.conflicts)
+            for each in programme.units
+        ],
         pooled=[_pooled(each) for each in programme.pooled],
         findings=findings_json(programme.findings),
     )  # fmt: skip

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 NEWEST = "newest"
 
+USED = ("evaluated", "empty")
+"""The outcomes of files that a unit's Bilag 1 is made of, where they are among those it is put together from."""
+
 Group = tuple[Received, ...]
 """All the files of one unit and round, in the order in which they were found."""
 
@@ -30,12 +33,32 @@ def check_preference(prefer: str | None) -> None:
 
 
 def grouped(files: Iterable[Received]) -> dict[Identity, Group]:
-    """The files that were read, by plan, unit and round, in the order of their first file."""
+    """The files that were read and count, by plan, unit and round, in the order of their first file."""
     groups: dict[Identity, Group] = {}
     for each in files:
         if each.identity is not None:
             groups[each.identity] = (*groups.get(each.identity, ()), each)
-    return groups
+    return {identity: counting for identity, group in groups.items() if (counting := taking_part(group))}
+
+
+def taking_part(group: Group) -> Group:
+    """The files of a unit and round that its answers are put together from.
+
+    A form in which nothing is filled in is none of them, unless it asks for goals that no filled one does (another
+    department's), or it was named itself and there is no filled one.
+    """
+    filled = tuple(one for one in group if one.outcome != "empty")
+    if len(filled) == len(group):
+        return group
+    if not filled:
+        return tuple(one for one in group if one.folder is None)
+    asked = {goal for one in filled for goal in _asked(one)}
+    return tuple(one for one in group if one.outcome != "empty" or not asked.issuperset(_asked(one)))
+
+
+def _asked(one: Received) -> set[str]:
+    """The goals that a file asks for; none where it is known from a former run only."""
+    return {goal.id for goal in report.plan.goals} if (report := one.report) else set()
 
 
 def settled(files: Sequence[Received], prefer: str | None = None) -> tuple[Received, ...]:

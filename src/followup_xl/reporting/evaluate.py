@@ -33,7 +33,7 @@ class Received:
     was named). ``path`` None: it was given as bytes. ``sha256`` None: it was not taken in.
 
     ``outcome`` is a word of commands.md, ``findings`` say why; ``code`` is its share of the exit code, None where it
-    has none. ``decided_in`` is the usual name of the unit's workbook of final statuses; ``decides`` says of such a
+    has none. What is "empty" has a report without answers; what is "other_unit" has none. ``decided_in`` is the usual name of the unit's workbook of final statuses; ``decides`` says of such a
     workbook whose it is. ``held`` is the report, packed where another process made it. ``unit`` is whose it is where that is
     known, and ``by_name`` where nothing but the file's name says so. ``fault`` is a fault of the program's own.
     ``saved`` is when it was saved, in nanoseconds, where that is not the time of ``path``; ``conflicts`` are the fields that it
@@ -95,7 +95,8 @@ def received(
 
     ``origin`` is its unit and round where it no longer says them itself.
 
-    A file that cannot be read is "refused" with its findings, and has no report; a workbook of final statuses is "skipped".
+    A file that cannot be read is "refused" with its findings, and has no report; a workbook of final statuses is
+    "skipped". A form in which nothing is filled in is "empty" and has its report.
     """
     from followup_xl.reporting.report import Report, judged
     from followup_xl.workbook.contract import decisions_name
@@ -115,10 +116,22 @@ def received(
     if read.followup is None or read.plan is None or read.unit is None:
         return Received(file, ranked(read.findings), judged=True)
     report = Report(file, read.plan, read.unit, read.followup, (), (), read.findings, read.read_back,
-                    whole=read.whole, changes=read.changes)  # fmt: skip
-    report = judged(report)
-    return Received(file, report.findings, report, "evaluated", identity=report.identity, judged=True,
-                    decided_in=decisions_name(report.unit.name, report.followup.round))  # fmt: skip
+                    whole=read.whole, changes=read.changes, blank=read.blank)  # fmt: skip
+    one = of_report(judged(report))
+    return replace(one, judged=True, decided_in=decisions_name(report.unit.name, report.followup.round))
+
+
+def of_report(report: "Report") -> Received:
+    """The file of a report: "evaluated", or "empty" where nothing is filled in, which its findings then say."""
+    from followup_xl.danish.unit_terms import unit_terms
+    from followup_xl.danish.wording import month_name
+
+    if report.blank:
+        facts = {"unit": report.unit.name, "the_unit": unit_terms((report.unit,)).the}
+        said = finding(say.NOT_FILLED_IN, round=month_name(report.followup.round), **facts)
+        report = replace(report, findings=ranked((*report.findings, said)))
+    outcome = "empty" if report.blank else "evaluated"
+    return Received(report.file, report.findings, report, outcome, identity=report.identity, saved=report.saved)
 
 
 def evaluate(  # noqa: PLR0913  (each has a name of its own)

@@ -37,7 +37,8 @@ class Report:
     ``approval`` None: a draft. ``history`` are the tidy rows of earlier rounds, newest round last.
     ``public`` None: the office's own copy, with everything in it. ``whole`` is the unit's whole plan, of which ``plan``
     may be one department's part; None where they are one. ``changes`` are what has changed of the goals since the workbook
-    was made (status-rules.md §12). ``saved`` is when the workbook was saved, in nanoseconds; 0 where that is not known.
+    was made (status-rules.md §12). ``blank``: it is of one form in which nothing is filled in. ``saved`` is when the
+    workbook was saved, in nanoseconds; 0 where that is not known.
     """
 
     file: str
@@ -53,6 +54,7 @@ class Report:
     public: Disclosure | None = None
     whole: Plan | None = None
     changes: tuple[RowChange, ...] = ()
+    blank: bool = False
     saved: int = field(default=0, compare=False)
 
     @property
