@@ -131,7 +131,7 @@ def of_report(report: "Report") -> Received:
         said = finding(say.NOT_FILLED_IN, round=month_name(report.followup.round), **facts)
         report = replace(report, findings=ranked((*report.findings, said)))
     outcome = "empty" if report.blank else "evaluated"
-    return Received(report.file, report.findings, report, outcome, identity=report.identity, saved=report.saved)
+    return Received(report.file, report.findings, report, outcome, identity=report.identity, saved=report.saved or None)
 
 
 def evaluate(  # noqa: PLR0913  (each has a name of its own)
