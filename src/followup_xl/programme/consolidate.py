@@ -18,7 +18,10 @@ from followup_xl.programme.programme import RECEIVED, Programme, UnitAnswer, Uni
 from followup_xl.programme.settle import USED, settled, taking_part
 from followup_xl.reporting.evaluate import Received, of_report
 from followup_xl.reporting.report import Report
+from followup_xl.reporting.several.in_force import sources_of
 from followup_xl.reporting.several.merging import merge
+from followup_xl.reporting.several.messages import SAME_COUNT_ONCE
+from followup_xl.reporting.several.union import merged
 from followup_xl.reporting.several.written import conflict_words
 from followup_xl.workbook.generate import chosen_round
 from followup_xl.xlsx import WrittenFile
@@ -59,7 +62,7 @@ def consolidate(
 
     files = settled([_with_report(plan, each) for each in reports], prefer)
     month = _round(plan, files, round)
-    counted = {unit.code: _counted(unit, files, month) for unit in plan.units}
+    counted = {unit.code: _counted(plan, unit, files, month) for unit in plan.units}
     said = {number: entry for each in counted.values() for number, entry in each.files.items()}
     named = [_named(plan, each, month, said.get(number)) for number, each in enumerate(files)]
     sent = _with_copies(files, named)
@@ -135,7 +138,7 @@ def _named_unit(plan: Plan, file: str) -> Unit | None:
     return next((unit for unit in plan.units if meant and unit.municipality == meant), None)
 
 
-def _counted(unit: Unit, files: Sequence[Received], round_: Round) -> _Counted:
+def _counted(plan: Plan, unit: Unit, files: Sequence[Received], round_: Round) -> _Counted:
     """What a unit's files of the round come to: merged, or none of them where two are in conflict."""
     own = (unit.code, round_.month)
     numbers = [number for number, each in enumerate(files) if each.identity and each.held and each.identity[1:] == own]
@@ -153,8 +156,14 @@ def _counted(unit: Unit, files: Sequence[Received], round_: Round) -> _Counted:
     if not reports:
         return _Counted("missing")
     said_twice = finding(say.SAME_ANSWERS, unit=unit.name, files=_listed([files[number] for number in used]))
-    notes = (said_twice,) if copies else ()
+    notes = (said_twice, *_same_counts(plan, [files[number] for number in (*kept, *copies)])) if copies else ()
     return _Counted("answered", merge(reports), dict.fromkeys(copies, ("duplicate", notes)), notes)
+
+
+def _same_counts(plan: Plan, files: Sequence[Received]) -> list[Finding]:
+    """That counts of teams stand alike in files that answer the same, and are counted once."""
+    _, said = merged(sources_of([report for entry in files if (report := entry.report)]), plan)
+    return [entry for entry in said if entry.code == SAME_COUNT_ONCE.code]
 
 
 def _listed(entries: Sequence[Received]) -> str:
