@@ -8,9 +8,9 @@ from typing import Any
 import openpyxl
 import pytest
 
+from followup_xl.danish.unit_names import named_units
 from followup_xl.inbox.run import run_inbox
 from followup_xl.model.records import Unit
-from followup_xl.model.unit_names import named_units
 from program import Run
 from small_inbox import plan, workbook
 

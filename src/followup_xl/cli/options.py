@@ -81,7 +81,7 @@ Limit = Annotated[
 ]
 Prefer = Annotated[
     str | None,
-    typer.Option("--prefer", help="Er filer fra samme afsender uenige: newest bruger den, der er gemt senest."),
+    typer.Option("--prefer", help="Er filer fra samme afsender uenige: newest tager det nyeste svar på hvert mål."),
 ]
 UnitOf = Annotated[
     list[str] | None,

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from followup_xl import __version__
-from followup_xl.disk import messages as say
 from followup_xl.disk import store
 from followup_xl.disk.journal import Done, Hashed, Journal, options_key, packed_entry, run_lock, unpacked_entry
 from followup_xl.disk.store import RefusedError
@@ -221,10 +220,9 @@ class _Run:
                         continue
                     waiting.append(final)
                     used = [one for one in final if one.outcome in USED]
-                    notes = tuple(entry for one in used for entry in one.findings if entry.code == say.NEWEST.code)
                     reports = tuple(one.held for one in used)
                     decisions = self._decisions.of(group)
-                    yield (reports, order.edition, notes, self._single, order.entries, order.pdf, decisions,
+                    yield (reports, order.edition, self._single, order.entries, order.pdf, decisions,
                            order.limits)  # fmt: skip
 
             for future in self._workers.each(issue, calls()):

@@ -9,7 +9,7 @@ from followup_xl.danish.unit_terms import MUNICIPALITIES, UnitTerms, unit_terms
 from followup_xl.danish.wording import exact, long_date, month_name
 from followup_xl.disk.store import OVERVIEW_START
 from followup_xl.model.finding import Finding, Severity
-from followup_xl.model.followup import TidyRow
+from followup_xl.model.followup import Conflict, TidyRow
 from followup_xl.model.plan import Plan
 from followup_xl.model.records import Round, Unit
 from followup_xl.page.rows import Columns
@@ -17,7 +17,7 @@ from followup_xl.programme.pooling import Comparison, Pooled, comparisons, poole
 from followup_xl.programme.sharing import ProgrammeGoal, Respondent
 from followup_xl.reporting.evaluate import Received
 from followup_xl.reporting.report import Report
-from followup_xl.reporting.summary import envelope, findings_json, refused_file
+from followup_xl.reporting.summary import conflicts_json, envelope, findings_json, refused_file
 from followup_xl.reporting.tables import tidy_rows
 
 UnitOutcome = Literal["answered", "missing", "refused", "conflict"]
@@ -36,13 +36,14 @@ class UnitAnswer:
     """One unit of the plan: whether it counts, its files, and its judged answers (None: it does not count).
 
     ``received`` is the outcome of what has come of it and does not count, the one to act on first; "" where nothing has
-    come, or where it counts.
+    come, or where it counts. ``conflicts`` are the fields that its files fill in differently.
     """
 
     unit: Unit
     outcome: UnitOutcome
     files: tuple[str, ...] = ()
     report: Report | None = None
+    conflicts: tuple[Conflict, ...] = ()
     received: str = ""
 
     @property
@@ -148,7 +149,7 @@ def programme_json(programme: Programme, overview: str | None) -> str:
     """The JSON text. ``overview`` is the name of the workbook that was written, None where none was."""
     return envelope(
         [
-            refused_file(each.file, each.outcome, each.findings)
+            refused_file(each.file, each.outcome, each.findings, each.conflicts)
             | {"file": each.file, "unit": _unit(each.unit) if each.unit and not each.by_name else None}
             for each in programme.files
         ],
@@ -156,6 +157,7 @@ def programme_json(programme: Programme, overview: str | None) -> str:
         overview=overview,
         units=[
             _unit(each.unit) | {"outcome": each.outcome, "files": list(each.files), "why": each.why or None}
+            | conflicts_json(each.conflicts)
             for each in programme.units
         ],
         pooled=[_pooled(each) for each in programme.pooled],

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 
+from followup_xl.danish.unit_names import named_units
 from followup_xl.danish.wording import listed, month_name
 from followup_xl.model.cell import RawBook
 from followup_xl.model.finding import Finding, Place, catalogued, finding
 from followup_xl.model.municipalities import municipalities, plain_name
 from followup_xl.model.plan import Plan
 from followup_xl.model.records import Unit
-from followup_xl.model.unit_names import named_units
 from followup_xl.model.unit_plan import departments
 from followup_xl.workbook.contract import FormRow, form_rows
 
