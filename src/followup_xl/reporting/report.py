@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from followup_xl.checks.contradictions import contradictions
 from followup_xl.checks.words import ALL_WITHOUT_COUNT
@@ -19,6 +20,9 @@ from followup_xl.versions.changes import RowChange
 from followup_xl.versions.numbers import numbers_by_round
 from followup_xl.workbook.cell_messages import REFUSALS
 from followup_xl.workbook.read.cells import ReadBack
+
+if TYPE_CHECKING:
+    from followup_xl.reporting.corrections.changed import Correction
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,7 @@ class Report:
     ``approval`` None: a draft. ``history`` are the tidy rows of earlier rounds, newest round last.
     ``public`` None: the office's own copy, with everything in it. ``whole`` is the unit's whole plan, of which ``plan``
     may be one department's part; None where they are one. ``changes`` are what has changed of the goals since the workbook
-    was made (status-rules.md §12).
+    was made (status-rules.md §12). ``correction`` says what makes it a corrected edition; None: it is none.
     """
 
     file: str
@@ -53,6 +57,7 @@ class Report:
     public: Disclosure | None = None
     whole: Plan | None = None
     changes: tuple[RowChange, ...] = ()
+    correction: "Correction | None" = None
 
     @property
     def round(self) -> Round:
