@@ -17,6 +17,7 @@ from followup_xl.disk.journal import JOURNAL
 from followup_xl.reporting import editions
 from followup_xl.workbook.previous import appendix_mark, appendix_name
 from followup_xl.xlsx.pdf import APPROVED_KEYWORD, has_keyword
+from inbox_maker import damaged
 from program import Run
 from small_inbox import contents, workbook
 
@@ -96,7 +97,7 @@ def saved_elsewhere(inbox: Inbox) -> None:
 
 def without_properties(inbox: Inbox) -> None:
     """Another program drops the properties; so the first edition's files were."""
-    book = openpyxl.load_workbook(inbox.out / BILAG)
+    book: Any = openpyxl.load_workbook(inbox.out / BILAG)
     for name in list(book.custom_doc_props.names):
         del book.custom_doc_props[name]
     book.save(inbox.out / BILAG)
@@ -168,7 +169,7 @@ def test_a_file_named_for_the_output_is_not_replaced_either(approved: Inbox) -> 
 
 
 def test_a_locked_file_may_be_approved(approved: Inbox) -> None:
-    ours = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le").ljust(4096, b"\0")
+    ours = damaged(approved.bytes(), "locked")
     (approved.out / BILAG).write_bytes(ours)
     found = approved.run(force=True)
     assert (found["exit"], found["codes"], approved.bytes()) == (4, ["U218"], ours)
@@ -289,9 +290,9 @@ def test_the_approved_edition_may_lie_elsewhere(approved: Inbox, tmp_path: Path)
     report = evaluate(approved.forms / "Ishøj.xlsx")
     book = appendix(report, previous=former, correction=WHY)
     assert book.name == SECOND
-    for wrong in ({}, {"previous": approved.out / SECOND}):
+    for wrong in (None, approved.out / SECOND):  # none, and a draft
         with pytest.raises(RefusedError) as refused:
-            appendix(report, correction=WHY, **wrong)
+            appendix(report, correction=WHY, previous=wrong)
         assert refused.value.entry.code == "U212"
     assert "W215" in approved.run(previous=former, force=True)["codes"]
 
@@ -372,7 +373,7 @@ def decide(inbox: Inbox, **values: Any) -> None:
     """The office decides on A-01 in its workbook."""
     path = inbox.out / OFFICE
     book = openpyxl.load_workbook(path)
-    sheet = book["Endelig status"]
+    sheet: Any = book["Endelig status"]
     (keys,) = (row for row in sheet.iter_rows() if row[0].value == "id")
     columns = {cell.value: cell.column for cell in keys}
     (row,) = (cell.row for cell in sheet["A"] if cell.value == "A-01")

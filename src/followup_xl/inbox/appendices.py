@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from followup_xl import __version__
-from followup_xl.disk import messages as say
 from followup_xl.disk import store
 from followup_xl.disk.journal import Done, Hashed, Journal, options_key, packed_entry, run_lock, unpacked_entry
 from followup_xl.disk.store import RefusedError
@@ -30,7 +29,7 @@ from followup_xl.inbox.tasks import (
     plain_entry,
 )
 from followup_xl.model.finding import Finding, Place, Severity
-from followup_xl.programme.settle import Group, grouped, settled_group
+from followup_xl.programme.settle import USED, Group, grouped, settled_group
 from followup_xl.reporting.evaluate import Received
 from followup_xl.reporting.summary import envelope
 from followup_xl.xlsx import WrittenFile
@@ -140,10 +139,14 @@ class _Run:
             old = [one for one in self._found if path_of(one) in stale]
             fresh = {path_of(one): one for one in read(old, self._order, self._workers, self._listener)}
             received = [fresh.get(path_of(one), one) for one in received]
+        groups = grouped(received).values()
         for one in received:
-            if one.identity is None and not self._keep((one,)):  # refused, skipped, or come twice
+            if one.outcome == "empty":
+                if not any(one in group for group in groups):  # read anew each time, as what lies beside it counts
+                    self._settle_without((one,))
+            elif one.identity is None and not self._keep((one,)):  # refused, skipped, or come twice
                 self._settle_without((one,), one.code if one.judged else None)
-        self._issue([group for group in grouped(received).values() if all(one.judged for one in group)])
+        self._issue([group for group in groups if all(one.judged for one in group)])
 
     def _known(self, one: Received) -> Received | None:
         """What a former run found of a file, where that is to be used; None where it is to be judged."""
@@ -171,7 +174,8 @@ class _Run:
         for one, kept in zip(group, done.entries, strict=True):
             entry = unpacked_entry(kept)
             before = as_before(one, entry)
-            self._settle(before, entry, store.NOTHING_DONE if before.outcome == "conflict" else done.code, known=True)
+            code = {"conflict": store.NOTHING_DONE, "empty": None}.get(before.outcome, done.code)
+            self._settle(before, entry, code, known=True)
         self.outputs.keep(outputs)
         return True
 
@@ -214,11 +218,10 @@ class _Run:
                         step()
                         continue
                     waiting.append(final)
-                    used = [one for one in final if one.outcome == "evaluated"]
-                    notes = tuple(entry for one in used for entry in one.findings if entry.code == say.NEWEST.code)
+                    used = [one for one in final if one.outcome in USED]
                     reports = tuple(one.held for one in used)
                     decisions = self._decisions.of(group)
-                    yield (reports, order.edition, notes, self._single, order.entries, order.pdf, decisions,
+                    yield (reports, order.edition, self._single, order.entries, order.pdf, decisions,
                            order.limits, self.outputs.beside(final))  # fmt: skip
 
             for future in self._workers.each(issue, calls()):
@@ -231,7 +234,9 @@ class _Run:
             issued = future.result()
             code = store.WITH_ERRORS if issued.has_errors else store.OK
             used = iter(issued.entries)
-            entries = [next(used) if one.outcome == "evaluated" else plain_entry(one) for one in group]
+            entries = [
+                {**next(used), "outcome": one.outcome} if one.outcome in USED else plain_entry(one) for one in group
+            ]
             self.outputs.write(group, issued, self._done(group, entries, code, issued.decisions))
         except RefusedError as refused:
             self._settle_without(tuple(refused_by(one, refused) for one in group))

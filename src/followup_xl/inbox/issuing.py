@@ -14,7 +14,7 @@ from followup_xl.inbox.decisions import DecisionFiles, is_office_file
 from followup_xl.inbox.reading import UNREAD, path_of
 from followup_xl.inbox.tasks import Issued, Listener, Order
 from followup_xl.model.finding import finding
-from followup_xl.programme.settle import Group
+from followup_xl.programme.settle import USED, Group
 from followup_xl.reporting.evaluate import Received, unpickled
 from followup_xl.xlsx import AppendixFile, WrittenFile
 from followup_xl.xlsx.pdf import APPROVED_KEYWORD, has_keyword
@@ -100,7 +100,7 @@ class Outputs:
 
 def _first(group: Group) -> Received:
     """The file by which a unit's Bilag 1 has its place."""
-    return next(one for one in group if one.outcome == "evaluated")
+    return next(one for one in group if one.outcome in USED)
 
 
 def _appendices(folder: Path) -> list[tuple[str, Path]]:

@@ -148,7 +148,6 @@ class Issued:
 def issue(
     reports: tuple[bytes, ...],
     edition: Edition,
-    notes: tuple[Finding, ...],
     name: str | None,
     entries: bool,
     pages: bool,
@@ -158,7 +157,7 @@ def issue(
 ) -> Issued:
     """Bilag 1 for the packed reports of one unit, merged, in the edition asked for.
 
-    ``notes`` are what choosing between files found. ``name`` None: the usual one. ``entries`` that nobody wants are short,
+    ``name`` None: the usual one. ``entries`` that nobody wants are short,
     without the goals. ``pages``: whether they are to be printed. ``decisions`` are the office's workbooks of final
     statuses, the first of which counts; it is not renewed from a public copy, which goes where everybody reads.
     ``beside`` are the files called Bilag 1 where it is to go. Raises RefusedError (exit code 4) where an approved one is in
@@ -166,11 +165,11 @@ def issue(
     """
     from followup_xl.reporting.corrections.approved import ApprovedEditions
     from followup_xl.reporting.final_statuses import laid_beside
+    from followup_xl.reporting.several.merging import merge
 
     found = [evaluate.unpickled(each) for each in reports]
-    whole, office = laid_beside(evaluate.merge(found), decisions, limits)
+    whole, office = laid_beside(merge(found), decisions, limits)
     approved = ApprovedEditions(whole, beside, limits)
-    whole = replace(whole, findings=ranked((*whole.findings, *notes)))
     for candidate in edition.candidates(whole, approved):
         report, book, kept = _made(candidate, office)
         if same := approved.same_as(book.data, name):
@@ -202,7 +201,7 @@ def _made(report: "Report", office: "Office") -> "tuple[Report, WrittenFile, Wri
 
 def plain_entry(one: Received) -> Entry:
     """What the JSON says of a file that gave no assessments."""
-    return {**refused_file(one.file, one.outcome, one.findings), "file": one.file}
+    return {**refused_file(one.file, one.outcome, one.findings, one.conflicts), "file": one.file}
 
 
 def json_entry(one: Received) -> Entry:
