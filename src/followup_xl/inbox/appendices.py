@@ -13,9 +13,10 @@ from followup_xl.disk import store
 from followup_xl.disk.journal import Done, Hashed, Journal, options_key, packed_entry, run_lock, unpacked_entry
 from followup_xl.disk.store import RefusedError
 from followup_xl.inbox.decisions import DecisionFiles, is_office_file
+from followup_xl.inbox.inside import expanded
 from followup_xl.inbox.issuing import Outputs
 from followup_xl.inbox.pool import Pool, pool_for
-from followup_xl.inbox.reading import aloud, decided, found_files, path_of, read, refused_by, unfinished
+from followup_xl.inbox.reading import aloud, decided, found_files, path_of, place_of, read, refused_by, unfinished
 from followup_xl.inbox.tasks import (
     Entry,
     InboxRun,
@@ -43,15 +44,16 @@ def issue_appendices(
     A file that is named itself is always done anew, and so is everything with ``force``. Raises RefusedError where
     another run has the folder, or the JSON is in the way.
     """
-    found = decided(found_files(paths), order)
+    found = found_files(paths, order.plan)
     with pool_for(found, jobs, dask, order.limits) as workers, _journal(paths, order, found) as journal:
+        found = decided(expanded(found, order, workers), order)
         found = tuple(one for one in found if not (_is_no_form(one) and journal.names(path_of(one))))
         json_file = order.json_file
         if json_file:
             store.check_output(json_file, map(path_of, found), order.force or journal.is_own(json_file))
         run = _Run(order, journal, workers, listener, found)
         run.read_and_issue()
-        files = tuple(run.final[path_of(one)] for one in found)
+        files = tuple(run.final[place_of(one)] for one in found)
         listener.finished(files)
         text = envelope([json_entry(one) for one in files])
         if json_file:
@@ -108,7 +110,7 @@ class _Run:
             listener,
             found,
         )
-        self.final: dict[Path, Received] = {}
+        self.final: dict[tuple[Path, str], Received] = {}
         self._reported: set[Finding] = set()
         self._decisions = DecisionFiles(order)
         self.outputs = Outputs(order, journal, listener, found, self._decisions)
@@ -135,11 +137,11 @@ class _Run:
         received = read(self._found, self._order, self._workers, self._listener, self._known)
         self._decisions.meet(received)
         groups = grouped(received).values()
-        stale = {path_of(one) for group in groups if not self._keep(group) for one in group if one.known}
+        stale = {place_of(one) for group in groups if not self._keep(group) for one in group if one.known}
         if stale:
-            old = [one for one in self._found if path_of(one) in stale]
-            fresh = {path_of(one): one for one in read(old, self._order, self._workers, self._listener)}
-            received = [fresh.get(path_of(one), one) for one in received]
+            old = [one for one in self._found if place_of(one) in stale]
+            fresh = {place_of(one): one for one in read(old, self._order, self._workers, self._listener)}
+            received = [fresh.get(place_of(one), one) for one in received]
         groups = grouped(received).values()
         for one in received:
             if one.outcome == "empty":
@@ -182,7 +184,7 @@ class _Run:
 
     def _settle(self, one: Received, entry: Entry, code: int | None, known: bool = False) -> None:
         """Keep what came of a file, and report it where it is not what was hoped for."""
-        self.final[path_of(one)] = replace(one, entry=packed_entry(entry), code=code, known=known, held=None)
+        self.final[place_of(one)] = replace(one, entry=packed_entry(entry), code=code, known=known, held=None)
         if not self._reported.issuperset(aloud(one)):
             self._listener.reported(aloud(one))
             self._reported.update(aloud(one))
