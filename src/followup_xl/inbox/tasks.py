@@ -184,7 +184,7 @@ def issue(
     first = found[0].file
     entry = short_file(first, "evaluated")
     if entries:
-        entry = {**evaluated_file(report, name or book.name), "file": first}
+        entry = {**evaluated_file(report, book.name if stands else name or book.name), "file": first}
     merged = (merged_file(each.file, first) for each in found[1:])
     packed = evaluate.pickled(report) if pages and (same or not stands) else None
     return Issued(book, (entry, *merged), has_errors(report.findings), goal_summary(report), packed, kept, bool(stands))
