@@ -180,7 +180,7 @@ def issue(
         approved.check(name or book.name)
     else:
         book = WrittenFile(stands.file, stands.data)
-        report = report if same else approved.said_of(stands, report)
+        report = approved.said_of(stands, report)
     first = found[0].file
     entry = short_file(first, "evaluated")
     if entries:
