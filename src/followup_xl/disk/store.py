@@ -185,8 +185,8 @@ def check_output(path: Path, inputs: Inputs | Iterable[Path], force: bool) -> No
         raise RefusedError(finding(say.OUTPUT_EXISTS, name=path))
 
 
-def write(path: Path, data: bytes, inputs: Inputs | Iterable[Path] = (), force: bool = False) -> None:
-    """Write the file beside itself and swap it in, so that the old one stays whole until the new one is.
+def write(path: Path, data: bytes | Iterable[bytes], inputs: Inputs | Iterable[Path] = (), force: bool = False) -> None:
+    """Write the file, whole or in its parts, beside itself and swap it in; the old one stays whole until the new one is.
 
     Without ``force`` a file that has come there meanwhile is left as it is, too. Any number of processes may write into
     one folder. Raises RefusedError (exit code 4) where it cannot be written; then nothing has changed.
@@ -197,7 +197,7 @@ def write(path: Path, data: bytes, inputs: Inputs | Iterable[Path] = (), force: 
         beside, stream = _temporary(path.parent)
         try:
             with stream:  # whose end is also the end of the lock
-                stream.write(data)
+                stream.writelines((data,) if isinstance(data, bytes) else data)
                 stream.flush()
                 os.fsync(stream.fileno())
                 if fcntl is not None:

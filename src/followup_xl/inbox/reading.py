@@ -144,13 +144,21 @@ def read(
             place = waiting.popleft()
             one = done[place]
             try:
-                judged = future.result()
+                judged = _kept(future.result(), workers)
+                done[place] = replace(judged, path=one.path, folder=one.folder, sha256=one.sha256)
+            except RefusedError as refused:
+                done[place] = refused_by(one, refused)
             except Exception as fault:
                 done[place] = unfinished(one, fault)
-            else:
-                done[place] = replace(judged, path=one.path, folder=one.folder, sha256=one.sha256, code=_code(judged))
             step()
     return done
+
+
+def _kept(judged: Received, workers: Pool) -> Received:
+    """The file with what takes room out of memory. Raises RefusedError where there is no place for it."""
+    held = workers.spool.keep(judged.held) if isinstance(judged.held, bytes) else judged.held
+    findings = workers.spool.findings(judged.findings) if judged.identity else judged.findings
+    return replace(judged, code=_code(judged), held=held, findings=findings)
 
 
 def _code(judged: Received) -> int | None:
