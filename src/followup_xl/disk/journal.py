@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from followup_xl.disk import messages as say
+from followup_xl.disk.leftovers import OWN_FILES
 from followup_xl.disk.lines import Done, Hashed, entries_in, line_of, lines_together, parsed
-from followup_xl.disk.store import CANNOT_WRITE, OWN_FILES, RefusedError, why_refused, write
+from followup_xl.disk.store import CANNOT_WRITE, RefusedError, why_refused, write
 from followup_xl.model.finding import finding
 
 JOURNAL = f"{OWN_FILES}.journal"

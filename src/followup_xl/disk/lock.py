@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from followup_xl.disk import messages as say
-from followup_xl.disk.store import CANNOT_WRITE, OWN_FILES, RefusedError, why_refused
+from followup_xl.disk.leftovers import OWN_FILES
+from followup_xl.disk.store import CANNOT_WRITE, RefusedError, why_refused
 from followup_xl.model.finding import finding
 
 LOCK, RUN = f"{OWN_FILES}.lock", f"{OWN_FILES}.run"

@@ -14,6 +14,7 @@ from followup_xl import __version__
 from followup_xl.disk import messages as say
 from followup_xl.disk import store
 from followup_xl.disk.journal import Journal, options_key
+from followup_xl.disk.leftovers import remove_leftovers
 from followup_xl.disk.lines import Done, Hashed, json_of, packed_entry
 from followup_xl.disk.lock import run_lock
 from followup_xl.disk.store import RefusedError
@@ -88,7 +89,7 @@ def _journal(paths: Sequence[Path], order: Order, found: Sequence[Received]) -> 
         folder = order.out.parent if store.is_single(order.out) else order.out
     with run_lock(folder, order.what):
         for each in {folder} if order.out else {folder, *(path_of(one).parent for one in found)}:
-            store.remove_leftovers(each)
+            remove_leftovers(each)
         yield Journal(folder)
 
 

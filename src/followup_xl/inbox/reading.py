@@ -15,6 +15,7 @@ from typing import Any
 
 from followup_xl.disk import messages as say
 from followup_xl.disk import store
+from followup_xl.disk.leftovers import OWN_FILES
 from followup_xl.disk.store import RefusedError
 from followup_xl.inbox.pool import LostError, Pool
 from followup_xl.inbox.tasks import Listener, Order, judge
@@ -80,7 +81,7 @@ def _inside(folder: Path, top: Path) -> Iterator[Received]:
         return
     for each in inside:
         path = folder / each.name
-        if each.name.startswith(store.OWN_FILES):
+        if each.name.startswith(OWN_FILES):
             continue
         if each.is_dir(follow_symlinks=False) and not each.name.startswith("."):
             yield from _inside(path, top)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from followup_xl import __version__
 from followup_xl.disk import store
 from followup_xl.disk.journal import Journal, options_key
+from followup_xl.disk.leftovers import remove_leftovers
 from followup_xl.disk.lines import Done, Hashed, packed_entry
 from followup_xl.disk.lock import run_lock
 from followup_xl.disk.store import RefusedError
@@ -103,7 +104,7 @@ def write_overview(
     if order.out:
         folder = order.out.parent if store.is_single(order.out) else order.out
     with run_lock(folder, order.what):
-        store.remove_leftovers(folder)
+        remove_leftovers(folder)
         journal, options = Journal(folder), _options(order.plan, order, found)
         own = {one.file for one in found if one.outcome == "skipped" and journal.is_own(path_of(one))}
         if not order.force and (former := _as_it_was(journal, _inbox_key(order, map(_hashed, found), own), options)):
