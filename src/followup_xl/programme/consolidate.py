@@ -7,11 +7,11 @@ from itertools import compress
 from pathlib import PurePath
 
 from followup_xl.danish.wording import listed, long_date, month_name
+from followup_xl.disk.packing import remember
 from followup_xl.disk.spool import Kept
 from followup_xl.disk.store import OK, WITH_ERRORS, RefusedError
 from followup_xl.model.finding import Finding, finding, has_errors, ranked
 from followup_xl.model.municipalities import municipality, plain_name
-from followup_xl.model.packing import remember
 from followup_xl.model.plan import Plan
 from followup_xl.model.records import Round, Unit
 from followup_xl.model.unit_plan import own_plan

@@ -76,14 +76,14 @@ class Received:
 
 def pickled(report: "Report") -> bytes:
     """A report as bytes for another process of this run, or to take no more room than it must."""
-    from followup_xl.model.packing import packed_with
+    from followup_xl.disk.packing import packed_with
 
     return packed_with(filter(None, (report.plan, report.whole)), report)
 
 
 def unpickled(data: bytes) -> "Report":
     """The report that was packed."""
-    from followup_xl.model.packing import unpacked_with
+    from followup_xl.disk.packing import unpacked_with
 
     found: Report = unpacked_with(data)
     return found
