@@ -11,8 +11,8 @@ from followup_xl.model.records import Round, Unit
 from followup_xl.programme.consolidate import consolidate, overview
 from followup_xl.reporting.editions import Edition, appendix, printed
 from followup_xl.reporting.evaluate import Received as Evaluation
-from followup_xl.reporting.evaluate import merge
 from followup_xl.reporting.evaluate import received as evaluate
+from followup_xl.reporting.several.merging import merge
 from followup_xl.reporting.tables import table as frame
 from followup_xl.workbook.generate import BLANK, Given, chosen_units, workbook_names, workbooks
 from followup_xl.xlsx import WrittenFile

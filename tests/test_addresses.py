@@ -14,9 +14,10 @@ from followup_xl.model.finding import ranked
 from followup_xl.model.followup import Address
 from followup_xl.model.plan import Plan
 from followup_xl.reporting.evaluate import Received
+from followup_xl.reporting.several.union import merged
+from followup_xl.reporting.several.written import OneFile
 from followup_xl.reporting.summary import evaluated_file
 from followup_xl.workbook.contract import TABLE, form_rows
-from followup_xl.workbook.read.answers import merged
 
 HEAD = "unit,goal,part,field,value"
 BELOW: dict[str, Any] = {"measure": "share", "target": {"kind": "relative", "direction": "at_most"}}
@@ -195,7 +196,7 @@ def test_files_that_agree_on_rows_of_equal_keys_are_put_together() -> None:
     one = evaluated(TWO_REGIONS, typed(dag=(25, 100), dag__region=(30, 100))).report
     other = evaluated(TWO_REGIONS, typed(aften=(15, 100), aften__region=(20, 100))).report
     assert one and other
-    whole, findings = merged([("en", one.followup), ("to", other.followup)])
+    whole, findings = merged([OneFile("en", one.followup), OneFile("to", other.followup)])
     assert findings == ()
     values = [whole.at(Address("UD-1", key, "region")).value for key in ("dag", "aften")]
     assert values == [30, 20] and whole.as_of == date(2016, 12, 31)

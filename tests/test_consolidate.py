@@ -485,7 +485,8 @@ def test_the_newest_of_two_that_differ_counts_where_that_is_asked_for(folder: Pa
     both = run("consolidate", "ind", "--plan", "lille.yaml", "--json", "-")
     assert both.code == 3
     assert [e["message"] for e in told(both)["findings"]] == [
-        "Ishøj har sendt forskellige svar i »Ishøj 2015-08.xlsx« og »Ishøj a.xlsx« (mål M-1), så ingen af dem er talt med."
+        "Ishøj har sendt forskellige svar i »Ishøj 2015-08.xlsx« og »Ishøj a.xlsx«, så ingen af dem er talt med. "
+        "M-1: »10« i »Ishøj 2015-08.xlsx« (C7), »12« i »Ishøj a.xlsx« (C7)."
     ]
     assert not list(folder.rglob("Samlet*"))
     done = run("consolidate", "ind", "--plan", "lille.yaml", "--prefer", "newest", "--json", "-")

@@ -15,8 +15,9 @@ from followup_xl.model.plan import Plan
 from followup_xl.model.unit_plan import department, departments, unowned
 from followup_xl.plan.files import plan_or_findings, template_answers
 from followup_xl.reporting.evaluate import Received
+from followup_xl.reporting.several.union import merged
+from followup_xl.reporting.several.written import OneFile
 from followup_xl.workbook.generate import Given
-from followup_xl.workbook.read.answers import merged
 from program import Run
 
 
@@ -106,8 +107,8 @@ def test_a_goal_answered_differently_in_two_files_is_checked_and_both_are_named(
     assert statuses(found)["VIR-01"] == "already_met"
     (conflict,) = [entry for entry in found.findings if entry.code == "E36"]
     assert conflict.sentence() == (
-        "Mål VIR-03: Målet er besvaret forskelligt i »Ishøj 2015-08 - Virksomhedsgruppen.xlsx« og »rettet.xlsx«, så "
-        "ingen af svarene er brugt. Find ud af, hvilket svar der gælder, og send kun det."
+        "Mål VIR-03: Målet er besvaret forskelligt: »2« i »Ishøj 2015-08 - Virksomhedsgruppen.xlsx« (F15), »3« i "
+        "»rettet.xlsx« (F15). Ingen af svarene er brugt. Find ud af, hvilket svar der gælder, og send kun det."
     )
 
 
@@ -118,13 +119,17 @@ def followup(day: date, *answers: Answer) -> FollowUp:
 def test_a_blank_answer_yields_and_an_equal_one_is_no_conflict() -> None:
     day, given = date(2015, 8, 31), Answer("A", value=Decimal(3))
     whole, findings = merged(
-        [("en", followup(day, Answer("A"))), ("to", followup(day, given)), ("tre", followup(day, given))]
+        [
+            OneFile("en", followup(day, Answer("A"))),
+            OneFile("to", followup(day, given)),
+            OneFile("tre", followup(day, given)),
+        ]
     )
     assert (whole.answer("A").value, findings) == (Decimal(3), ())
 
 
 def test_the_latest_date_is_used_and_said() -> None:
-    whole, (said,) = merged([("en", followup(date(2015, 8, 31))), ("to", followup(date(2015, 7, 31)))])
+    whole, (said,) = merged([OneFile("en", followup(date(2015, 8, 31))), OneFile("to", followup(date(2015, 7, 31)))])
     assert whole.as_of == date(2015, 8, 31)
     assert said.sentence() == (
         "Skemaerne er gjort op på forskellige datoer, fra 31. juli 2015 til 31. august 2015; den seneste er brugt. Ret "

@@ -237,9 +237,9 @@ def test_two_versions_that_differ_are_a_conflict_and_neither_is_used(inbox: Path
     }
     assert units(found) == []
     assert {one.findings[0].sentence() for one in found} == {
-        "Greve, december 2015, har svaret forskelligt i »Greve.xlsx« og »rettet.xlsx« på A-02, så der er ikke skrevet "
-        "noget bilag for kommunen. Find ud af, hvilken fil der gælder, og fjern den anden, eller vælg den senest gemte "
-        "med --prefer newest."
+        "Greve, december 2015, har svaret forskelligt i »Greve.xlsx« og »rettet.xlsx«, så der er ikke skrevet noget "
+        "bilag for kommunen. A-02: »20« i »Greve.xlsx« (C8), »21« i »rettet.xlsx« (C8). Find ud af, hvilket svar der "
+        "gælder, og fjern det andet, eller tag det nyeste svar på hvert mål med --prefer newest."
     }
 
 
@@ -262,11 +262,13 @@ def test_the_file_saved_last_is_taken_where_that_is_asked_for(saved: tuple[int, 
     other = ({"Greve.xlsx", "rettet.xlsx"} - {used}).pop()
     assert reading(found) == {used: ("evaluated", ["N21"]), other: ("skipped", ["N22"])}
     said = {one.file: one.findings[-1].sentence() for one in found}
+    numbers = {"Greve.xlsx": 20, "rettet.xlsx": 21}
     assert said == {
-        used: f"»{other}« svarer anderledes på A-02; denne fil er gemt senest og er brugt (--prefer newest). "
-        "Se efter, at det er den rigtige.",
-        other: f"»{used}« er gemt senere og svarer anderledes på A-02, så denne fil er ikke brugt (--prefer newest). "
-        "Se efter, at det er den rigtige, der er brugt.",
+        used: f"2 svar fra »{used}«: hvor flere filer svarer på det samme, er det nyeste svar brugt (--prefer newest). "
+        f"Forskelle: A-02: »{numbers[used]}« i »{used}« (C8), »{numbers[other]}« i »{other}« (C8). "
+        "Se efter, at det er de rigtige.",
+        other: f"»{used}« er gemt senere og svarer på det samme, så intet svar i denne fil er brugt (--prefer newest). "
+        "Anderledes er A-02. Se efter, at det er den rigtige, der er brugt.",
     }
 
 
@@ -274,8 +276,8 @@ def test_any_other_preference_is_refused(inbox: Path, run: Run) -> None:
     done = run("evaluate", inbox, "--prefer", "ældste")
     assert done.code == 2
     assert done.err == (
-        "Fejl U24 Der kan ikke vælges mellem filer efter »ældste«. Skriv --prefer newest, så den senest gemte fil "
-        "bruges, eller lad det være ude.\n"
+        "Fejl U24 Der kan ikke vælges mellem filer efter »ældste«. Skriv --prefer newest, så det nyeste svar "
+        "på hvert mål bruges, eller lad det være ude.\n"
     )
 
 

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from followup_xl.programme.programme import Programme as Programme
     from followup_xl.reporting.editions import appendix as appendix
     from followup_xl.reporting.evaluate import evaluate as evaluate
-    from followup_xl.reporting.evaluate import merge as merge
     from followup_xl.reporting.report import Report as Report
+    from followup_xl.reporting.several.merging import merge as merge
     from followup_xl.reporting.tables import table as table
     from followup_xl.rules.assessment import Assessment as Assessment
     from followup_xl.workbook.generate import generate as generate
@@ -48,7 +48,7 @@ _MODULE_OF = {
     "Programme": "programme.programme",
     "appendix": "reporting.editions",
     "evaluate": "reporting.evaluate",
-    "merge": "reporting.evaluate",
+    "merge": "reporting.several.merging",
     "Report": "reporting.report",
     "table": "reporting.tables",
     "Assessment": "rules.assessment",

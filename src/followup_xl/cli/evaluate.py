@@ -37,6 +37,8 @@ _FILES = {
     "duplicate": "magen til en anden",
     "conflict": "med forskellige svar",
     "refused": "kan ikke læses",
+    "other_unit": "holdt tilbage",
+    "empty": "ikke udfyldt",
     "skipped": "sprunget over",
 }
 """What became of the files of an overview, after how many they are."""

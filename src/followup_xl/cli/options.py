@@ -78,7 +78,7 @@ Limit = Annotated[
 ]
 Prefer = Annotated[
     str | None,
-    typer.Option("--prefer", help="Er filer fra samme afsender uenige: newest bruger den, der er gemt senest."),
+    typer.Option("--prefer", help="Er filer fra samme afsender uenige: newest tager det nyeste svar på hvert mål."),
 ]
 Jobs = Annotated[
     int | None,

@@ -91,6 +91,8 @@ def say_summary(found: "Summary", most: int = MOST_SHOWN) -> None:
 _OUTCOMES = {
     "evaluated": "opgjort",
     "conflict": "i modstrid",
+    "other_unit": "holdt tilbage",
+    "empty": "ikke udfyldt",
     "refused": "afvist",
     "duplicate": "magen til en anden",
     "skipped": "sprunget over",

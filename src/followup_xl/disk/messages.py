@@ -151,7 +151,7 @@ DASK_AWAY = catalogued(
 NO_SUCH_PREFERENCE = catalogued(
     "U24", "Ukendt valg mellem filer",
     "Der kan ikke vælges mellem filer efter »{name}«.",
-    "Skriv --prefer newest, så den senest gemte fil bruges, eller lad det være ude.",
+    "Skriv --prefer newest, så det nyeste svar på hvert mål bruges, eller lad det være ude.",
     "Er to filer fra samme afsender uenige, vælges der kun imellem dem, når det er bestemt efter hvad.", name="ældste",
 )  # fmt: skip
 TWO_WAYS = catalogued(
@@ -162,11 +162,12 @@ TWO_WAYS = catalogued(
 )  # fmt: skip
 DIFFERENT_FILES = catalogued(
     "E18", "Forskellige svar fra samme afsender",
-    "{unit}, {round}, har svaret forskelligt i {files} på {goals}, så der er ikke skrevet noget bilag for {the_unit}.",
-    "Find ud af, hvilken fil der gælder, og fjern den anden, eller vælg den senest gemte med --prefer newest.",
+    "{unit}, {round}, har svaret forskelligt i {files}, så der er ikke skrevet noget bilag for {the_unit}. {said}.",
+    "Find ud af, hvilket svar der gælder, og fjern det andet, eller tag det nyeste svar på hvert mål med --prefer newest.",
     "To filer fra samme afsender, som svarer på de samme mål, er to udgaver af ét skema. Kun afsenderen ved, hvilken der "
     "gælder; der vælges ikke i stilhed.",
-    unit="Ishøj", the_unit="kommunen", round="august 2015", files="»Ishøj.xlsx« og »Ishøj rettet.xlsx«", goals="LED-02, UNG-01",
+    unit="Ishøj", the_unit="kommunen", round="august 2015", files="»Ishøj.xlsx« og »Ishøj rettet.xlsx«",
+    said="LED-02: »4« i »Ishøj.xlsx« (F61), »7« i »Ishøj rettet.xlsx« (F61)",
 )  # fmt: skip
 PROGRAM_FAULT = catalogued(
     "E19", "Fejl i programmet ved denne fil",
@@ -181,24 +182,17 @@ SKIPPED = catalogued(
     "I en mappe læses kun projektmapper. Låsefiler, skjulte filer, links og programmets egne filer bliver ikke rørt.",
     why="en låsefil",
 )  # fmt: skip
-NEWEST = catalogued(
-    "N21", "Den nyeste fil er brugt",
-    "{others} svarer anderledes på {goals}; denne fil er gemt senest og er brugt (--prefer newest).",
-    "Se efter, at det er den rigtige.",
-    "Valget følger filernes tidspunkt på disken; er to lige nye, bruges den sidste efter navn.",
-    others="»Ishøj.xlsx«", goals="LED-02",
-)  # fmt: skip
-OLDER = catalogued(
-    "N22", "En nyere fil er brugt",
-    "»{newest}« er gemt senere og svarer anderledes på {goals}, så denne fil er ikke brugt (--prefer newest).",
-    "Se efter, at det er den rigtige, der er brugt.",
-    "Valget følger filernes tidspunkt på disken; er to lige nye, bruges den sidste efter navn.",
-    newest="Ishøj rettet.xlsx", goals="LED-02",
-)  # fmt: skip
 LEFT_WITH_CONFLICT = catalogued(
     "W18", "Afventer afsenderens andre filer",
     "{files} fra samme {one} svarer forskelligt på {goals}, så der er heller ikke skrevet bilag med denne fil.",
     "Afgør, hvilken af dem der gælder, og kør igen.",
     "En afsender får ét bilag af alle sine filer, og det kan først skrives, når de ikke modsiger hinanden.",
     files="»Ishøj.xlsx« og »Ishøj rettet.xlsx«", one="kommune", goals="LED-02",
+)  # fmt: skip
+NOT_FILLED_IN = catalogued(
+    "W191", "Skemaet er ikke udfyldt",
+    "Skemaet fra {unit}, {round}, er modtaget, men ikke udfyldt, så {the_unit} tæller som en, der ikke har svaret.",
+    "Bed om det udfyldte skema.",
+    "I skemaet er der hverken tal, status eller bemærkninger. Datoen for opgørelsen og en periode alene er ikke svar.",
+    unit="Køge", the_unit="kommunen", round="marts 2026",
 )  # fmt: skip

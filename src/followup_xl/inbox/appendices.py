@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from followup_xl import __version__
-from followup_xl.disk import messages as say
 from followup_xl.disk import store
 from followup_xl.disk.journal import Journal, options_key
 from followup_xl.disk.leftovers import remove_leftovers
@@ -34,7 +33,7 @@ from followup_xl.inbox.tasks import (
     plain_entry,
 )
 from followup_xl.model.finding import Finding, Place, Severity
-from followup_xl.programme.settle import Group, grouped, settled_group
+from followup_xl.programme.settle import USED, Group, grouped, settled_group
 from followup_xl.reporting.evaluate import Received
 from followup_xl.reporting.summary import envelope_parts
 from followup_xl.xlsx import WrittenFile
@@ -93,6 +92,13 @@ def _journal(paths: Sequence[Path], order: Order, found: Sequence[Received]) -> 
         yield Journal(folder)
 
 
+def _with_outcome(packed: str, one: Received) -> str:
+    """The entry of a file as it was made with Bilag 1, with the outcome that the file has."""
+    return (
+        packed if one.outcome == "evaluated" else packed_entry(json.loads(json_of(packed)) | {"outcome": one.outcome})
+    )
+
+
 def as_before(one: Received, entry: Entry) -> Received:
     """The file as a former run's entry has it; the findings only where it was not to be used."""
     found = [] if entry["outcome"] == "evaluated" else entry["findings"]
@@ -148,10 +154,14 @@ class _Run:
             old = [one for one in self._found if path_of(one) in stale]
             fresh = {path_of(one): one for one in read(old, self._order, self._workers, self._listener)}
             received = [fresh.get(path_of(one), one) for one in received]
+        groups = grouped(received).values()
         for one in received:
-            if one.identity is None and not self._keep((one,)):  # refused, skipped, or come twice
+            if one.outcome == "empty":
+                if not any(one in group for group in groups):  # read anew each time, as what lies beside it counts
+                    self._settle_without((one,))
+            elif one.identity is None and not self._keep((one,)):  # refused, skipped, or come twice
                 self._settle_without((one,), one.code if one.judged else None)
-        self._issue([group for group in grouped(received).values() if all(one.judged for one in group)])
+        self._issue([group for group in groups if all(one.judged for one in group)])
 
     def _known(self, one: Received) -> Received | None:
         """What a former run found of a file, where that is to be used; None where it is to be judged."""
@@ -181,7 +191,8 @@ class _Run:
             return False
         for one, text in zip(group, entries, strict=True):
             before = as_before(one, json.loads(text))
-            self._settle(before, text, store.NOTHING_DONE if before.outcome == "conflict" else done.code, known=True)
+            code = {"conflict": store.NOTHING_DONE, "empty": None}.get(before.outcome, done.code)
+            self._settle(before, text, code, known=True)
         self.outputs.keep(outputs)
         return True
 
@@ -228,11 +239,10 @@ class _Run:
                         step()
                         continue
                     waiting.append(final)
-                    used = [one for one in final if one.outcome == "evaluated"]
-                    notes = tuple(entry for one in used for entry in one.findings if entry.code == say.NEWEST.code)
+                    used = [one for one in final if one.outcome in USED]
                     reports = tuple(one.packed for one in used)
                     decisions = self._decisions.of(group)
-                    yield (reports, order.edition, notes, self._single, order.entries, order.pdf, decisions,
+                    yield (reports, order.edition, self._single, order.entries, order.pdf, decisions,
                            order.limits)  # fmt: skip
 
             for future in self._workers.each(issue, calls()):
@@ -245,7 +255,10 @@ class _Run:
             issued = future.result()
             code = store.WITH_ERRORS if issued.has_errors else store.OK
             used = iter(issued.entries)
-            entries = [next(used) if one.outcome == "evaluated" else packed_entry(plain_entry(one)) for one in group]
+            entries = [
+                _with_outcome(next(used), one) if one.outcome in USED else packed_entry(plain_entry(one))
+                for one in group
+            ]
             self.outputs.write(group, issued, self._done(group, entries, code, issued.decisions))
         except RefusedError as refused:
             self._settle_without(tuple(refused_by(one, refused) for one in group))

@@ -131,7 +131,7 @@ def with_final_statuses(received: Sequence[Received], order: Order, spool: Spool
     office.meet(received)
     groups = grouped(received)
     for number, one in enumerate(received):
-        files = office.of(groups[one.identity]) if one.identity else ()
+        files = office.of(groups[one.identity]) if one.identity in groups else ()
         if files and (report := one.report):
             report, _ = laid_beside(report, files, order.limits)
             held = spool.keep(pickled(report))

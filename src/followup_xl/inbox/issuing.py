@@ -12,7 +12,7 @@ from followup_xl.disk.store import RefusedError
 from followup_xl.inbox.decisions import DecisionFiles, is_office_file
 from followup_xl.inbox.reading import UNREAD, path_of
 from followup_xl.inbox.tasks import Issued, Listener, Order, json_bytes
-from followup_xl.programme.settle import Group
+from followup_xl.programme.settle import USED, Group
 from followup_xl.reporting.evaluate import Received, unpickled
 from followup_xl.xlsx import WrittenFile
 
@@ -37,7 +37,7 @@ class Outputs:
 
         Raises RefusedError with what is in the way, or why the pages cannot be printed; then the workbook stands.
         """
-        first = next(one for one in group if one.outcome == "evaluated")
+        first = next(one for one in group if one.outcome in USED)
         target = store.output_path(self._order.out, path_of(first), issued.book.name, self._count)
         outputs = [target, target.with_suffix(".pdf")] if issued.report else [target]
         free = {path: self.may_replace(path) for path in outputs}

@@ -163,8 +163,8 @@ def _kept(judged: Received, workers: Pool) -> Received:
 
 
 def _code(judged: Received) -> int | None:
-    """A file's share of the exit code once it is read; None where it is the office's own."""
-    if judged.decides:
+    """A file's share of the exit code once it is read; None where it is the office's own, or nobody has filled it in."""
+    if judged.decides or judged.outcome == "empty":
         return None
     if judged.identity is None:
         return store.NOTHING_DONE

@@ -61,7 +61,8 @@ def run_inbox(
     and a conflict where they do not. What lies in the result once for each entry of the inbox says what became of it.
 
     ``output_dir`` None: beside the files. ``round``, "2015-08", is an overview's (None: the one most files are
-    from); for Bilag 1 it is that of files that do not say it, as ``unit`` is whose they are. ``prefer`` "newest" takes the file saved last where a unit's files differ; None takes none of them.
+    from); for Bilag 1 it is that of files that do not say it, as ``unit`` is whose they are. ``prefer`` "newest" takes each goal from
+    the file saved last that answers it, where a unit's files differ; None takes none of them.
     ``previous`` is a former Bilag 1 to compare with; ``approved_by`` (a role) and ``approved_on`` go together;
     ``public`` is the fewest persons that a public copy shows (0, 3, 5 or 10; None: the office's copy).
     ``decisions`` is one unit's workbook of final statuses; None: those beside Bilag 1, beside the files and among them.
@@ -137,7 +138,7 @@ def write_overview(
 
 def _options(plan: "Plan", order: Order, found: Sequence[Received]) -> str:
     """What stands in the journal for everything besides the files' contents that the outputs depend on."""
-    saved = [path_of(one).stat().st_mtime_ns for one in found if one.outcome == UNREAD] if order.prefer else []
+    saved = [one.age for one in found if one.outcome == UNREAD] if order.prefer else []
     names = [str(path) for path in (order.out, *_beside(order))]
     decided = lying_beside({path_of(one).parent for one in found})
     options = (plan.fingerprint, order.prefer, saved, order.round, order.day, names, order.limits, decided)
@@ -202,7 +203,7 @@ def _made(programme: "Programme", order: Order, folder: Path) -> tuple[InboxRun,
     from followup_xl.reporting.tables import csv_table, parquet_table
 
     files: list[tuple[Path, bytes]] = []
-    if programme.reports:
+    if programme.reports or any(one.outcome == "empty" for one in programme.files):  # who is to be reminded
         book = overview(programme)
         files += [(store.output_path(order.out, folder / book.name, book.name, 1), book.data)]
         files += [(order.csv, csv_table(programme.records))] if order.csv else []

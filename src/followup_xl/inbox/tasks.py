@@ -148,7 +148,6 @@ class Issued:
 def issue(
     reports: tuple[bytes, ...],
     edition: Edition,
-    notes: tuple[Finding, ...],
     name: str | None,
     entries: bool,
     pages: bool,
@@ -157,16 +156,17 @@ def issue(
 ) -> Issued:
     """Bilag 1 for the packed reports of one unit, merged, in the edition asked for.
 
-    ``notes`` are what choosing between files found. ``name`` None: the usual one. ``entries`` that nobody wants are short,
+    ``name`` None: the usual one. ``entries`` that nobody wants are short,
     without the goals. ``pages``: whether they are to be printed. ``decisions`` are the office's workbooks of final
     statuses, the first of which counts; it is not renewed from a public copy, which goes where everybody reads.
     """
     from followup_xl.reporting.editions import appendix
     from followup_xl.reporting.final_statuses import laid_beside, renewed
+    from followup_xl.reporting.several.merging import merge
 
     found = [evaluate.unpickled(each) for each in reports]
-    whole, office = laid_beside(evaluate.merge(found), decisions, limits)
-    report = edition.of(replace(whole, findings=ranked((*whole.findings, *notes))))
+    whole, office = laid_beside(merge(found), decisions, limits)
+    report = edition.of(whole)
     kept, said = (None, ()) if edition.public else renewed(report, office)
     report = replace(report, findings=ranked((*report.findings, *said)))
     book, first = appendix(report), found[0].file
@@ -187,7 +187,7 @@ def issue(
 
 def plain_entry(one: Received) -> Entry:
     """What the JSON says of a file that gave no assessments."""
-    return {**refused_file(one.file, one.outcome, one.findings), "file": one.file}
+    return {**refused_file(one.file, one.outcome, one.findings, one.conflicts), "file": one.file}
 
 
 def json_entry(one: Received) -> Entry:

@@ -21,6 +21,11 @@ class Address:
     part: str = ""
     reference: str = ""
 
+    @property
+    def key(self) -> str:
+        """What the form's number column shows."""
+        return "/".join(filter(None, (self.goal, self.part, self.reference)))
+
     def beside(self, reference: str) -> "Address":
         """Where the figure of another stands that is held against this row's own."""
         return replace(self, reference=reference)
@@ -35,13 +40,24 @@ class Stated:
 
 
 @dataclass(frozen=True)
+class Count:
+    """What one of several files counted on a row: the figure, of a share also its whole, and where it stands."""
+
+    file: str
+    value: Decimal
+    whole: Decimal | None = None
+    cell: Place | None = None
+
+
+@dataclass(frozen=True)
 class Answer:
     """What was reported on one row: a goal, a part of a compound goal, or another's figure.
 
     ``value`` is the figure of counts and numbers, or the part of a share; ``whole`` the share's whole; ``percent`` the
     percentage typed beside or instead of them. None always means that nothing was typed. ``unread`` names the fields
     that hold something which could not be read: such an answer is checked, never blank. ``cell`` is where the figure
-    (or choice) stands. ``claim`` is true where words claim completeness without a count ("alle").
+    (or choice) stands. ``claim`` is true where words claim completeness without a count ("alle"). ``file`` is the file it
+    was taken from where a unit has several, else empty; ``counts`` are those that it was added up from, file by file.
     """
 
     goal: str
@@ -65,6 +81,18 @@ class Answer:
     claim: bool = False
     unread: tuple[str, ...] = ()
     mark: FigureMark | None = None
+    file: str = ""
+    counts: tuple[Count, ...] = ()
+
+    @property
+    def bare(self) -> "Answer":
+        """What was reported alone, without where it stands."""
+        return replace(self, cell=None, file="")
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files it was taken from, where a unit has several."""
+        return tuple(each.file for each in self.counts) or ((self.file,) if self.file else ())
 
     @property
     def forecast(self) -> bool:
@@ -79,7 +107,7 @@ class Answer:
     @property
     def blank(self) -> bool:
         """Whether nothing was typed, so that nothing is known but where it could have been."""
-        return replace(self, cell=None) == Answer(self.goal, self.part, self.reference)
+        return self.bare == Answer(self.goal, self.part, self.reference)
 
     @property
     def end(self) -> date | None:
@@ -102,6 +130,24 @@ class Decision:
     def complete(self) -> bool:
         """Whether reason, role and date are all there."""
         return bool(self.reason and self.role and self.on)
+
+
+@dataclass(frozen=True)
+class FieldValue:
+    """What stands in one file's field, as it was written; None where nothing does. ``cell`` None: it is not known."""
+
+    file: str
+    text: str | None
+    cell: Place | None = None
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A field of a row that files of one unit fill in differently; ``field`` is its heading."""
+
+    address: Address
+    field: str
+    values: tuple[FieldValue, ...]
 
 
 @dataclass(frozen=True)

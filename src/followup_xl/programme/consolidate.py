@@ -11,20 +11,20 @@ from followup_xl.disk.packing import remember
 from followup_xl.disk.spool import Kept
 from followup_xl.disk.store import OK, WITH_ERRORS, RefusedError
 from followup_xl.model.finding import Finding, finding, has_errors, ranked
+from followup_xl.model.followup import Conflict
 from followup_xl.model.municipalities import municipality, plain_name
 from followup_xl.model.plan import Plan
 from followup_xl.model.records import Round, Unit
 from followup_xl.model.unit_plan import own_plan
 from followup_xl.programme import messages as say
-from followup_xl.programme.programme import Programme, UnitAnswer, UnitOutcome
-from followup_xl.programme.settle import settled
-from followup_xl.reporting.evaluate import Received, merge
+from followup_xl.programme.programme import RECEIVED, Programme, UnitAnswer, UnitOutcome
+from followup_xl.programme.settle import USED, settled, taking_part
+from followup_xl.reporting.evaluate import Received, of_report
 from followup_xl.reporting.report import Report
+from followup_xl.reporting.several.merging import merge
+from followup_xl.reporting.several.written import conflict_words
 from followup_xl.workbook.generate import chosen_round
 from followup_xl.xlsx import WrittenFile
-
-_MOST_GOALS = 8
-"""So many goals are named where two files differ; what stands in them can be looked up."""
 
 _Outcome = tuple[str, tuple[Finding, ...]]
 """What became of a file beside its unit's others, and what is to be said of it."""
@@ -41,14 +41,18 @@ class _Counted:
     report: Report | None = None
     files: Mapping[int, _Outcome] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
 
 
-def consolidate(plan: Plan, reports: Sequence[Report | Received], round: str | None = None) -> Programme:
+def consolidate(
+    plan: Plan, reports: Sequence[Report | Received], round: str | None = None, prefer: str | None = None
+) -> Programme:
     """A plan's units put together for one round, "2015-08" (None: the round that most of the workbooks are from).
 
     ``reports`` are those that ``evaluate`` gave, or the files of a run with all that became of them. A unit counts
     with one answer: its departments are merged, files that answer the same count once, and files that answer the same
-    goals differently are a conflict, of which none counts. A file of another round never counts.
+    goals differently are a conflict, of which none counts, or with ``prefer`` "newest" the newest answer to each goal is
+    taken (``Report.saved``). A file of another round never counts.
 
     Raises RefusedError for a round that the plan has not, or (None) where no round has most workbooks, and ValueError
     for a report of another plan.
@@ -56,7 +60,7 @@ def consolidate(plan: Plan, reports: Sequence[Report | Received], round: str | N
     from followup_xl.programme.peers import with_real_figures
     from followup_xl.programme.sharing import programme_goals, shared_differences
 
-    files = settled([_received(plan, each) for each in reports])
+    files = settled([_received(plan, each) for each in reports], prefer)
     month = _round(plan, files, round)
     counted = {unit.code: _counted(plan, unit, files, month) for unit in plan.units}
     said = {number: entry for each in counted.values() for number, entry in each.files.items()}
@@ -81,8 +85,7 @@ def _received(plan: Plan, given: Report | Received) -> Received:
         raise ValueError(f"{given.file} follows up {given.identity[0]}, not {plan.id}")
     if isinstance(given, Received):
         return given
-    code = WITH_ERRORS if has_errors(given.findings) else OK
-    return Received(given.file, given.findings, given, "evaluated", identity=given.identity, code=code)
+    return replace(of_report(given), code=WITH_ERRORS if has_errors(given.findings) else OK)
 
 
 def overview(programme: Programme) -> WrittenFile:
@@ -100,7 +103,8 @@ def _round(plan: Plan, files: Sequence[Received], month: str | None) -> Round:
     """The round asked for, else the one most workbooks are from."""
     if month is not None:
         return chosen_round(plan, month)
-    months = Counter(each.identity[2] for each in files if each.identity and each.held)
+    filled = [each for each in files if each.outcome != "empty"]
+    months = Counter(each.identity[2] for each in filled or files if each.identity and each.held)
     most = [name for name, count in months.items() if count == max(months.values())]
     if len(most) > 1:
         raise RefusedError(finding(say.MANY_ROUNDS, found=", ".join(sorted(months))))
@@ -144,12 +148,13 @@ def _counted(plan: Plan, unit: Unit, files: Sequence[Received], round_: Round) -
     numbers = [number for number, each in enumerate(files) if each.identity and each.held and each.identity[1:] == own]
     conflict = [files[number] for number in numbers if files[number].outcome == "conflict"]
     if conflict:
-        goals = _differing(conflict)
-        more = f" og {len(goals) - _MOST_GOALS} til" if len(goals) > _MOST_GOALS else ""
-        facts = {"unit": unit.name, "files": _listed(conflict), "goals": ", ".join(goals[:_MOST_GOALS]) + more}
+        found = conflict[0].conflicts
+        facts = {"unit": unit.name, "files": _listed(conflict), "said": conflict_words(found)}
         said = finding(say.TWO_ANSWERS, **facts)
-        return _Counted("conflict", files={n: (files[n].outcome, (said,)) for n in numbers}, findings=(said,))
-    used = [number for number in numbers if files[number].outcome == "evaluated"]
+        return _Counted("conflict", None, {n: (files[n].outcome, (said,)) for n in numbers}, (said,), found)
+    counting = taking_part(tuple(files[number] for number in numbers))
+    used = [number for number in numbers if files[number] in counting and files[number].outcome in USED]
+    used = used if any(files[number].outcome == "evaluated" for number in used) else []
     kept, copies = _without_copies(used, files)
     reports = [report for number in kept if (report := files[number].report)]
     if not reports:
@@ -182,17 +187,9 @@ def _bare(entry: Received) -> tuple[object, ...]:
     report = entry.report
     assert report
     followup = report.followup
-    answers = tuple(replace(answer, cell=None) for answer in followup.answers)
+    answers = tuple(answer.bare for answer in followup.answers)
     decisions = tuple(replace(decision, cell=None) for decision in followup.decisions)
     return tuple(goal.id for goal in report.plan.goals), followup.as_of, answers, decisions
-
-
-def _differing(entries: Sequence[Received]) -> tuple[str, ...]:
-    """The goals that two of the files answer differently."""
-    from followup_xl.workbook.read.answers import differing_goals
-
-    reports = [report for entry in entries if (report := entry.report)]
-    return differing_goals([(report.file, report.followup) for report in reports]) if reports else ()
 
 
 def _with_copies(files: Sequence[Received], named: Sequence[Received]) -> tuple[Received, ...]:
@@ -208,7 +205,9 @@ def _answer(unit: Unit, counted: _Counted, answered: Sequence[Report], files: Se
     own = [entry for entry in files if entry.unit and entry.unit.code == unit.code]
     names = tuple(entry.file for entry in own)
     judged = next((entry for entry in answered if entry.unit.code == unit.code), None)
-    if judged is None:
-        refused = any(entry.outcome == "refused" for entry in own)
-        return UnitAnswer(unit, "refused" if counted.outcome == "missing" and refused else counted.outcome, names)
-    return UnitAnswer(unit, "answered", names, judged)
+    if judged is not None:
+        return UnitAnswer(unit, "answered", names, judged)
+    received = next((outcome for outcome in RECEIVED if any(entry.outcome == outcome for entry in own)), "")
+    if counted.outcome != "missing" or not received:
+        return UnitAnswer(unit, counted.outcome, names, conflicts=counted.conflicts)
+    return UnitAnswer(unit, "missing" if received == "empty" else "refused", names, received=received)

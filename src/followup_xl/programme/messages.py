@@ -4,10 +4,11 @@ from followup_xl.model.finding import catalogued
 
 TWO_ANSWERS = catalogued(
     "E961", "To forskellige skemaer fra samme afsender",
-    "{unit} har sendt forskellige svar i {files} (mål {goals}), så ingen af dem er talt med.",
-    "Spørg, hvilket skema der gælder, og fjern det andet, eller tag det nyeste med --prefer newest.",
+    "{unit} har sendt forskellige svar i {files}, så ingen af dem er talt med. {said}.",
+    "Spørg, hvilket svar der gælder, og fjern det andet skema, eller tag det nyeste svar på hvert mål med --prefer newest.",
     "En kommune eller anden enhed tæller med ét svar. Er to skemaer forskellige, vælges ingen af dem uden at nogen har sagt det.",
-    unit="Greve", files="»Greve 2015-08.xlsx« og »Greve 2015-08 (rettet).xlsx«", goals="UNG-01, UNG-02",
+    unit="Greve", files="»Greve 2015-08.xlsx« og »Greve 2015-08 (rettet).xlsx«",
+    said="UNG-01: »3« i »Greve 2015-08.xlsx« (F13), »5« i »Greve 2015-08 (rettet).xlsx« (F13)",
 )  # fmt: skip
 SHARED_DIFFERS = catalogued(
     "E962", "Fælles mål med forskellige svar",

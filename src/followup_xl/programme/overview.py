@@ -35,9 +35,21 @@ _WHAT_TO_DO = {
     "refused": "Filen kan ikke læses. Gem skemaet på ny som »Excel-projektmappe (.xlsx)«, og send det igen.",
     "conflict": "Der er kommet forskellige svar. Skriv, hvilket skema der gælder.",
 }
+_RECEIVED = {
+    "empty": (
+        Cell("– Ikke udfyldt", "status.not_reported"),
+        "Skemaet er modtaget, men ikke udfyldt. Udfyld det, og send det.",
+    ),
+    "other_unit": (
+        Cell("! Holdt tilbage", "status.check"),
+        "Et skema er modtaget, men navnet på det er en andens. Skriv, hvem det er fra.",
+    ),
+}
+"""The same for a unit of which something has come that cannot be used as it is."""
 _FILE_OUTCOMES = {
     "evaluated": "● Talt med", "duplicate": "– Kopi, talt én gang", "conflict": "! Forskellige svar",
-    "refused": "× Kan ikke læses", "skipped": "– Sprunget over",
+    "refused": "× Kan ikke læses", "skipped": "– Sprunget over", "empty": "– Ikke udfyldt",
+    "other_unit": "! Holdt tilbage: en andens navn",
 }  # fmt: skip
 _METHOD = {
     "Fordeling": "Hvert mål tæller én gang for hver {one}, der har svaret; et mål, som flere {many} deler, én gang.",
@@ -130,9 +142,11 @@ def in_the_way(programme: Programme) -> front.Lines:
     check = sum(entry.status is Status.CHECK for entry in programme.respondents)
     faults = sum(len(errors(report.findings)) for report in programme.reports)
     found = [
-        ("Har ikke svaret", _named(programme, "missing")),
-        ("Kan ikke læses", _named(programme, "refused")),
-        ("Forskellige svar", _named(programme, "conflict")),
+        ("Har ikke svaret", _named(programme, "missing", "")),
+        ("Ikke udfyldt", _named(programme, "missing", "empty")),
+        ("Kan ikke læses", _named(programme, "refused", "refused")),
+        ("Holdt tilbage", _named(programme, "refused", "other_unit")),
+        ("Forskellige svar", _named(programme, "conflict", "")),
         ("Skal tjekkes", f"{front.thousands(check)} mål; de er ikke med i de samlede tal" if check else ""),
         ("Fejl i svarene", f"{front.thousands(faults)} i alt; de står på arket »Kontrol«" if faults else ""),
         ("Ikke talt med", f"{files} {'fil' if files == 1 else 'filer'}; se arket »Filer«" if files else ""),
@@ -141,8 +155,9 @@ def in_the_way(programme: Programme) -> front.Lines:
     return [(name, words) for name, words in found if words] or nothing
 
 
-def _named(programme: Programme, outcome: UnitOutcome) -> str:
-    names, terms = [entry.unit.name for entry in programme.of_outcome(outcome)], programme.terms
+def _named(programme: Programme, outcome: UnitOutcome, received: str) -> str:
+    names = [entry.unit.name for entry in programme.of_outcome(outcome) if entry.received == received]
+    terms = programme.terms
     if not names:
         return ""
     more = len(names) - _MOST_NAMES
@@ -163,7 +178,7 @@ def _unit(entry: UnitAnswer) -> dict[str, Cell]:
     known = entry.unit.municipality
     cells = {
         "unit": Cell(entry.unit.name, "cell.strong"), "code": Cell(entry.unit.code, "cell"),
-        "region": Cell(known.region if known else None, "cell"), "outcome": _UNIT_OUTCOMES[entry.outcome],
+        "region": Cell(known.region if known else None, "cell"), "outcome": _outcome(entry),
         "files": Cell("\n".join(entry.files) or None, "cell"),
     }  # fmt: skip
     if entry.report is None:
@@ -181,13 +196,23 @@ def _reminders_sheet(programme: Programme) -> Sheet:
         "unit": Cell(entry.unit.name, "cell.strong"), "code": Cell(entry.unit.code, "cell"),
         "mailbox": Cell(entry.unit.mailbox or "Står ikke i planen", "cell" if entry.unit.mailbox else "cell.quiet"),
         "by": Cell(programme.round.reply_by, "cell.date"),
-        "why": _UNIT_OUTCOMES[entry.outcome], "what": Cell(_WHAT_TO_DO[entry.outcome], "cell"),
+        "why": _outcome(entry), "what": Cell(_what_to_do(entry), "cell"),
     } for entry in late]  # fmt: skip
     rows = rows or [{"what": Cell("Ingen: alle har svaret.", "cell")}]
     terms = programme.terms
     about = [f"{terms.counted(len(late))} skal have en rykker." if late else f"Alle {terms.many} har svaret."]
     title = f"Rykkerliste, {programme.month}"
     return table_page(REMINDERS, (title, about), "rykkerliste", programme.headed(_REMINDERS), rows, "#1F4E5F")
+
+
+def _outcome(entry: UnitAnswer) -> Cell:
+    """Whether a unit has answered, and what it sent if not."""
+    return _RECEIVED[entry.received][0] if entry.received in _RECEIVED else _UNIT_OUTCOMES[entry.outcome]
+
+
+def _what_to_do(entry: UnitAnswer) -> str:
+    """What a unit that does not count is to do."""
+    return _RECEIVED[entry.received][1] if entry.received in _RECEIVED else _WHAT_TO_DO[entry.outcome]
 
 
 def _file(entry: Received) -> dict[str, Cell]:

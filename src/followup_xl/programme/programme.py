@@ -9,7 +9,7 @@ from followup_xl.danish.unit_terms import MUNICIPALITIES, UnitTerms, unit_terms
 from followup_xl.danish.wording import exact, long_date, month_name
 from followup_xl.disk.store import OVERVIEW_START
 from followup_xl.model.finding import Finding, Severity
-from followup_xl.model.followup import TidyRow
+from followup_xl.model.followup import Conflict, TidyRow
 from followup_xl.model.plan import Plan
 from followup_xl.model.records import Round, Unit
 from followup_xl.page.rows import Columns
@@ -17,20 +17,39 @@ from followup_xl.programme.pooling import Comparison, Pooled, comparisons, poole
 from followup_xl.programme.sharing import ProgrammeGoal, Respondent
 from followup_xl.reporting.evaluate import Received
 from followup_xl.reporting.report import Report
-from followup_xl.reporting.summary import envelope, findings_json, refused_file
+from followup_xl.reporting.summary import conflicts_json, envelope, findings_json, refused_file
 from followup_xl.reporting.tables import tidy_rows
 
 UnitOutcome = Literal["answered", "missing", "refused", "conflict"]
 
 
+RECEIVED = {
+    "other_unit": "skemaet er modtaget, men holdt tilbage, til det er afgjort, hvem det er fra",
+    "refused": "filen er modtaget, men kan ikke læses",
+    "empty": "skemaet er modtaget, men ikke udfyldt",
+}
+"""Why a unit does not count of which something has come, by the outcome of its files, the one to act on first."""
+
+
 @dataclass(frozen=True)
 class UnitAnswer:
-    """One unit of the plan: whether it counts, its files, and its judged answers (None: it does not count)."""
+    """One unit of the plan: whether it counts, its files, and its judged answers (None: it does not count).
+
+    ``received`` is the outcome of what has come of it and does not count, the one to act on first; "" where nothing has
+    come, or where it counts. ``conflicts`` are the fields that its files fill in differently.
+    """
 
     unit: Unit
     outcome: UnitOutcome
     files: tuple[str, ...] = ()
     report: Report | None = None
+    conflicts: tuple[Conflict, ...] = ()
+    received: str = ""
+
+    @property
+    def why(self) -> str:
+        """In Danish why that which has come of it does not count; "" where nothing has come."""
+        return RECEIVED.get(self.received, "")
 
 
 @dataclass(frozen=True)
@@ -130,13 +149,17 @@ def programme_json(programme: Programme, overview: str | None) -> str:
     """The JSON text. ``overview`` is the name of the workbook that was written, None where none was."""
     return envelope(
         [
-            refused_file(each.file, each.outcome, each.findings)
+            refused_file(each.file, each.outcome, each.findings, each.conflicts)
             | {"file": each.file, "unit": _unit(each.unit) if each.unit and not each.by_name else None}
             for each in programme.files
         ],
         plan=programme.plan.id, round=programme.round.month, as_of=[day.isoformat() for day in programme.days],
         overview=overview,
-        units=[_unit(each.unit) | {"outcome": each.outcome, "files": list(each.files)} for each in programme.units],
+        units=[
+            _unit(each.unit) | {"outcome": each.outcome, "files": list(each.files), "why": each.why or None}
+            | conflicts_json(each.conflicts)
+            for each in programme.units
+        ],
         pooled=[_pooled(each) for each in programme.pooled],
         findings=findings_json(programme.findings),
     )  # fmt: skip

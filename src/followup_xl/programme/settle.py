@@ -1,4 +1,4 @@
-"""Several files of one unit and round: which are merged, which differ, which is taken where a choice was asked for.
+"""Several files of one unit and round: which are merged, which differ, what is taken where a choice was asked for.
 
 The one place where this is decided (promise 8), whoever asks: a run over an inbox, an overview, or reports in Python.
 """
@@ -9,20 +9,22 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from followup_xl.disk import messages as say
-from followup_xl.disk.store import NOTHING_DONE, WITH_ERRORS, RefusedError
-from followup_xl.model.finding import finding
-from followup_xl.reporting.evaluate import Identity, Received
+from followup_xl.disk.spool import Kept
+from followup_xl.disk.store import NOTHING_DONE, OK, WITH_ERRORS, RefusedError
+from followup_xl.model.finding import finding, has_errors, ranked
+from followup_xl.reporting.evaluate import Identity, Received, pickled
 
 if TYPE_CHECKING:
+    from followup_xl.model.followup import Conflict
     from followup_xl.reporting.report import Report
 
 NEWEST = "newest"
 
+USED = ("evaluated", "empty")
+"""The outcomes of files that a unit's Bilag 1 is made of, where they are among those it is put together from."""
+
 Group = tuple[Received, ...]
 """All the files of one unit and round, in the order in which they were found."""
-
-_Pairs = dict[tuple[int, int], tuple[str, ...]]
-"""The goals that two files answer differently, by their numbers in the group, the lower first."""
 
 
 def check_preference(prefer: str | None) -> None:
@@ -32,12 +34,32 @@ def check_preference(prefer: str | None) -> None:
 
 
 def grouped(files: Iterable[Received]) -> dict[Identity, Group]:
-    """The files that were read, by plan, unit and round, in the order of their first file."""
+    """The files that were read and count, by plan, unit and round, in the order of their first file."""
     groups: dict[Identity, Group] = {}
     for each in files:
         if each.identity is not None:
             groups[each.identity] = (*groups.get(each.identity, ()), each)
-    return groups
+    return {identity: counting for identity, group in groups.items() if (counting := taking_part(group))}
+
+
+def taking_part(group: Group) -> Group:
+    """The files of a unit and round that its answers are put together from.
+
+    A form in which nothing is filled in is none of them, unless it asks for goals that no filled one does (another
+    department's), or it was named itself and there is no filled one.
+    """
+    filled = tuple(one for one in group if one.outcome != "empty")
+    if len(filled) == len(group):
+        return group
+    if not filled:
+        return tuple(one for one in group if one.folder is None)
+    asked = {goal for one in filled for goal in _asked(one)}
+    return tuple(one for one in group if one.outcome != "empty" or not asked.issuperset(_asked(one)))
+
+
+def _asked(one: Received) -> set[str]:
+    """The goals that a file asks for; none where it is known from a former run only."""
+    return {goal.id for goal in report.plan.goals} if (report := one.report) else set()
 
 
 def settled(files: Sequence[Received], prefer: str | None = None) -> tuple[Received, ...]:
@@ -57,87 +79,107 @@ def settled_group(group: Group, prefer: str | None = None) -> Group:
     """The files of one unit and round with their final outcomes, in the same order (promise 8).
 
     Files that were made for the same goals are versions of one workbook: where they answer a goal differently, all
-    that differ are a "conflict", or, with ``prefer`` "newest", those that differ from a later one are "skipped". Files
-    made for different goals (departments) stay, and a goal they disagree about is one to check.
+    that differ are a "conflict", with each field that they differ on. With ``prefer`` "newest" each goal is taken from
+    the file saved last that answers it: a file's report keeps what is taken from it, and one of which nothing is taken is
+    "skipped". Files made for different goals (departments) stay, and a goal they disagree about is one to check.
     """
-    if len(group) < 2:
+    used = [number for number, one in enumerate(group) if one.outcome == "evaluated"]
+    if len(used) < 2:
         return group
-    reports = [one.report for one in group]
-    differ = {
-        (one, other): goals
-        for one, other in combinations(range(len(group)), 2)
-        if (goals := _differences(reports[one], reports[other]))
-    }
+    final, own = list(group), tuple(group[number] for number in used)
+    for number, each in zip(used, _newest(own) if prefer == NEWEST else _compared(own), strict=True):
+        final[number] = each
+    return tuple(final)
+
+
+def _compared(group: Group) -> Group:
+    """The group with all files in conflict that differ from another one."""
+    from followup_xl.reporting.several.written import conflict_words
+
+    differ = {pair: found for pair in combinations(range(len(group)), 2) if (found := _differences(group, *pair))}
     if not differ:
         return group
-    return _newest(group, differ) if prefer == NEWEST else _conflict(group, differ, reports[0])
+    at_odds = sorted({number for pair in differ for number in pair})
+    wanted = {each.address for found in differ.values() for each in found}
+    conflicts = tuple(
+        each for each in _all_differences([group[number] for number in at_odds]) if each.address in wanted
+    )
+    goals = ", ".join(dict.fromkeys(each.address.goal for each in conflicts))
+    return _conflict(group, at_odds, conflicts, conflict_words(conflicts), goals)
 
 
-def _differences(one: "Report | None", other: "Report | None") -> tuple[str, ...]:
-    """The goals that two workbooks answer or decide differently, in the plan's order; none where they are for different goals."""
-    from followup_xl.reporting.evaluate import by_plan_in_force
-    from followup_xl.workbook.read.answers import differing_goals
+def _differences(group: Group, one: int, other: int) -> "tuple[Conflict, ...]":
+    """What two workbooks answer or decide differently; nothing where they are for different goals."""
+    from followup_xl.reporting.several.in_force import by_plan_in_force
 
-    assert one and other
-    one, other = by_plan_in_force((one, other))
-    asked = [goal.id for goal in one.plan.goals]
-    if set(asked) != {goal.id for goal in other.plan.goals}:
-        return ()
-    found = set(differing_goals([(one.file, one.followup), (other.file, other.followup)]))
-    return (*(goal for goal in asked if goal in found), *sorted(found - set(asked)))
+    reports = by_plan_in_force(_reports((group[one], group[other])))
+    asked, others = ({goal.id for goal in report.plan.goals} for report in reports)
+    return _all_differences((group[one], group[other])) if asked == others else ()
 
 
-def _conflict(group: Group, differ: _Pairs, report: "Report | None") -> Group:
+def _all_differences(files: Sequence[Received]) -> "tuple[Conflict, ...]":
+    """Every field that some workbooks fill in differently."""
+    from followup_xl.reporting.several.in_force import by_plan_in_force, sources_of
+    from followup_xl.reporting.several.union import differing
+
+    reports = by_plan_in_force(_reports(files))
+    return differing(sources_of(reports), reports[0].whole or reports[0].plan)
+
+
+def _reports(files: Sequence[Received]) -> "list[Report]":
+    """The files' reports, each with when its file was saved."""
+    reports = ((one, one.report) for one in files)
+    return [replace(report, file=one.file, saved=one.age[0] or report.saved) for one, report in reports if report]
+
+
+def _conflict(group: Group, at_odds: Sequence[int], conflicts: "tuple[Conflict, ...]", said: str, goals: str) -> Group:
     from followup_xl.danish.unit_terms import unit_terms
     from followup_xl.danish.wording import month_name
 
+    report = group[0].report
     assert report
-    at_odds = {number for pair in differ for number in pair}
-    facts = {"files": _names([group[number] for number in sorted(at_odds)]), "goals": _goals(differ.values())}
+    files = _names([group[number] for number in at_odds])
     where = {"unit": report.unit.name, "round": month_name(report.followup.round)}
     terms = unit_terms((report.unit,))
-    loud = finding(say.DIFFERENT_FILES, **where, **facts, the_unit=terms.the)
-    quiet = finding(say.LEFT_WITH_CONFLICT, **facts, one=terms.one)
+    loud = finding(say.DIFFERENT_FILES, **where, files=files, said=said, the_unit=terms.the)
+    quiet = finding(say.LEFT_WITH_CONFLICT, files=files, goals=goals, one=terms.one)
     return tuple(
-        replace(one, outcome="conflict", findings=(loud, *one.findings), code=NOTHING_DONE)
+        replace(one, outcome="conflict", findings=(loud, *one.findings), code=NOTHING_DONE, conflicts=conflicts)
         if number in at_odds
         else replace(one, findings=(quiet, *one.findings), code=WITH_ERRORS)
         for number, one in enumerate(group)
     )
 
 
-def _newest(group: Group, differ: _Pairs) -> Group:
-    """The group with every file skipped that differs from a later one in use; the later ones say so."""
-    kept: list[int] = []
-    final = list(group)
-    others: dict[int, list[int]] = {}
-    # What is no file on disk is older than any.
-    saved = [(one.path.stat().st_mtime_ns if one.path else 0, one.file) for one in group]
-    for number in sorted(range(len(group)), key=saved.__getitem__, reverse=True):
-        later = next((each for each in kept if _pair(each, number) in differ), None)
-        if later is None:
-            kept.append(number)
+def _newest(group: Group) -> Group:
+    """The group, each report with what is taken from it, and every file skipped of which nothing is."""
+    from followup_xl.reporting.report import JUDGED
+    from followup_xl.reporting.several.merging import merge
+    from followup_xl.reporting.several.newest import newest, nothing_used
+
+    reports = _reports(group)
+    kept = newest(reports)
+    if kept == reports:
+        return group
+    used = [report for report in kept if report]
+    whole, last = merge(used), max(used, key=lambda report: (report.saved, report.file))
+    final = []
+    for one, before, report in zip(group, reports, kept, strict=True):
+        if report is None:
+            newer = [each for each in reports if (each.saved, each.file) > (before.saved, before.file)]
+            final.append(replace(one, outcome="skipped", findings=(nothing_used(before, newer, used),), code=None))
             continue
-        goals = ", ".join(differ[_pair(later, number)])
-        note = finding(say.OLDER, newest=group[later].file, goals=goals)
-        final[number] = replace(group[number], outcome="skipped", findings=(note,), code=None)
-        others.setdefault(later, []).append(number)
-    for later, older in others.items():
-        goals = _goals(differ[_pair(later, number)] for number in older)
-        note = finding(say.NEWEST, others=_names([group[number] for number in older]), goals=goals)
-        final[later] = replace(group[later], findings=(*group[later].findings, note))
+        # What is found by judging is found of all the answers together, and said once.
+        read = [entry for entry in report.findings if not entry.code.startswith(JUDGED)]
+        judged = [entry for entry in whole.findings if entry.code.startswith(JUDGED)] if report is last else []
+        findings = ranked((*read, *judged))
+        code = WITH_ERRORS if has_errors(findings) else OK
+        held = pickled(report) if isinstance(one.held, bytes | Kept) else report
+        final.append(replace(one, held=held, findings=findings, code=code))
     return tuple(final)
-
-
-def _pair(one: int, other: int) -> tuple[int, int]:
-    return min(one, other), max(one, other)
 
 
 def _names(files: Sequence[Received]) -> str:
     from followup_xl.danish.wording import listed
 
     return listed([f"»{one.file}«" for one in files])
-
-
-def _goals(groups: Iterable[tuple[str, ...]]) -> str:
-    return ", ".join(dict.fromkeys(goal for goals in groups for goal in goals))

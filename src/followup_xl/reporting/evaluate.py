@@ -1,9 +1,8 @@
-"""A returned workbook read and judged, several of one unit merged, and the record of a file on its way through a run.
+"""A returned workbook read and judged, and the record of a file on its way through a run.
 
 Loads what reads and judges only when a file is read, so that a program that hands files to others stays small.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -16,11 +15,10 @@ from followup_xl.model.finding import Finding, finding, ranked
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits
 
 if TYPE_CHECKING:
-    from followup_xl.model.followup import FollowUp
+    from followup_xl.model.followup import Conflict
     from followup_xl.model.plan import Plan
     from followup_xl.model.records import Unit
     from followup_xl.reporting.report import Report
-    from followup_xl.versions.changes import RowChange
 
 Identity = tuple[str, str, str]
 """Plan, unit and round: workbooks that share them belong together."""
@@ -34,10 +32,11 @@ class Received:
     was named). ``path`` None: it was given as bytes. ``sha256`` None: it was not taken in.
 
     ``outcome`` is a word of commands.md, ``findings`` say why; ``code`` is its share of the exit code, None where it
-    has none. ``decided_in`` is the usual name of the unit's workbook of final statuses; ``decides`` says of such a
+    has none. What is "empty" has a report without answers; what is "other_unit" has none. ``decided_in`` is the usual name of the unit's workbook of final statuses; ``decides`` says of such a
     workbook whose it is. ``held`` is the report, packed where another process made it, and then kept out of memory. ``unit`` is whose it is where that is
     known, and ``by_name`` where nothing but the file's name says so. ``fault`` is a fault of the program's own.
-    ``judged`` says that it was read in this run, to its end; ``known`` that a former run read it and this one need not. ``entry`` is its entry in the JSON, compressed
+    ``saved`` is when it was saved, in nanoseconds, where that is not the time of ``path``; ``conflicts`` are the fields that it
+    and others of its unit fill in differently. ``judged`` says that it was read in this run, to its end; ``known`` that a former run read it and this one need not. ``entry`` is its entry in the JSON, compressed
     and out of memory.
     """
 
@@ -58,6 +57,14 @@ class Received:
     entry: Kept | None = None
     decided_in: str = ""
     decides: Identity | None = None
+    saved: int | None = None
+    conflicts: "tuple[Conflict, ...]" = ()
+
+    @property
+    def age(self) -> tuple[int, str]:
+        """When it was saved, then its name: the greatest is the newest. What is no file on disk is older than any."""
+        on_disk = self.path.stat().st_mtime_ns if self.saved is None and self.path else 0
+        return on_disk if self.saved is None else self.saved, self.file
 
     @property
     def report(self) -> "Report | None":
@@ -101,7 +108,8 @@ def received(
 
     ``origin`` is its unit and round where it no longer says them itself.
 
-    A file that cannot be read is "refused" with its findings, and has no report; a workbook of final statuses is "skipped".
+    A file that cannot be read is "refused" with its findings, and has no report; a workbook of final statuses is
+    "skipped". A form in which nothing is filled in is "empty" and has its report.
     """
     from followup_xl.reporting.report import Report, judged
     from followup_xl.workbook.contract import decisions_name
@@ -121,10 +129,22 @@ def received(
     if read.followup is None or read.plan is None or read.unit is None:
         return Received(file, ranked(read.findings), judged=True)
     report = Report(file, read.plan, read.unit, read.followup, (), (), read.findings, read.read_back,
-                    whole=read.whole, changes=read.changes)  # fmt: skip
-    report = judged(report)
-    return Received(file, report.findings, report, "evaluated", identity=report.identity, judged=True,
-                    decided_in=decisions_name(report.unit.name, report.followup.round))  # fmt: skip
+                    whole=read.whole, changes=read.changes, blank=read.blank)  # fmt: skip
+    one = of_report(judged(report))
+    return replace(one, judged=True, decided_in=decisions_name(report.unit.name, report.followup.round))
+
+
+def of_report(report: "Report") -> Received:
+    """The file of a report: "evaluated", or "empty" where nothing is filled in, which its findings then say."""
+    from followup_xl.danish.unit_terms import unit_terms
+    from followup_xl.danish.wording import month_name
+
+    if report.blank:
+        facts = {"unit": report.unit.name, "the_unit": unit_terms((report.unit,)).the}
+        said = finding(say.NOT_FILLED_IN, round=month_name(report.followup.round), **facts)
+        report = replace(report, findings=ranked((*report.findings, said)))
+    outcome = "empty" if report.blank else "evaluated"
+    return Received(report.file, report.findings, report, outcome, identity=report.identity, saved=report.saved or None)
 
 
 def evaluate(  # noqa: PLR0913  (each has a name of its own)
@@ -154,7 +174,9 @@ def evaluate(  # noqa: PLR0913  (each has a name of its own)
     found = received(data, file, plan, as_of, limits or DEFAULT_LIMITS, (unit or "", round or ""))
     if found.report is None:
         raise RefusedError(found.findings[0], NOTHING_DONE, found.findings[1:])
-    return found.report if decisions is None else _decided(found.report, decisions, limits or DEFAULT_LIMITS)
+    saved = 0 if isinstance(source, bytes) else Path(source).stat().st_mtime_ns
+    report = replace(found.report, saved=saved)
+    return report if decisions is None else _decided(report, decisions, limits or DEFAULT_LIMITS)
 
 
 def _decided(report: "Report", source: Path | str | bytes, limits: Limits) -> "Report":
@@ -186,77 +208,6 @@ def file_bytes(source: Path | str | bytes, limits: Limits, name: str | None = No
     except PackageError as refusal:
         raise RefusedError(refusal.finding(name or path.name), NOTHING_DONE) from refusal
     return content(path), name or path.name
-
-
-def merge(reports: Sequence["Report"]) -> "Report":
-    """Several workbooks of one unit and round as one report, judged by the unit's whole plan; the only one as it is.
-
-    Workbooks that carry other editions of the plan are read by the one with the highest version (status-rules.md §12). A
-    goal that one of them leaves blank is taken from another; one that two answer differently is not assessed, and a
-    finding names both files. The as-of date is the latest of theirs. Raises ValueError for none, or for reports of
-    different plans, units or rounds.
-    """
-    from followup_xl.reporting.report import JUDGED, Report, judged
-    from followup_xl.workbook.read.answers import merged
-
-    if len({report.identity for report in reports}) != 1:
-        raise ValueError("reports of one plan, unit and round can be merged")
-    if len(reports) == 1:
-        return reports[0]
-    reports = by_plan_in_force(reports)
-    whole = reports[0].whole or reports[0].plan
-    followup, conflicts = merged([(report.file, report.followup) for report in reports])
-    read = [
-        replace(entry, place=replace(entry.place, file=report.file))  # which is needed where several were read
-        for report in reports
-        for entry in report.findings
-        if not entry.code.startswith(JUDGED)
-    ]
-    read_back = tuple(entry for report in reports for entry in report.read_back)
-    names = ", ".join(report.file for report in reports)
-    changes = tuple(dict.fromkeys(
-        entry for report in reports for entry in report.changes if _still_said(entry, report.followup, followup)
-    ))  # fmt: skip
-    return judged(Report(names, whole, reports[0].unit, followup, (), (), (*read, *conflicts), read_back,
-                          whole=whole, changes=changes))  # fmt: skip
-
-
-def by_plan_in_force(reports: Sequence["Report"]) -> list["Report"]:
-    """Reports of one unit's workbooks, all by the plan with the highest version that one of them carries (status-rules.md §12).
-
-    Where two editions have that version the first one is used, and those that carry another say so.
-    """
-    from followup_xl.versions.messages import TWO_EDITIONS
-
-    chosen = max(reports, key=lambda report: (report.whole or report.plan).version)
-    whole = chosen.whole or chosen.plan
-    said = finding(TWO_EDITIONS, version=whole.version, file=chosen.file)
-    found = []
-    for report in reports:
-        own, judged = report.whole or report.plan, _by(report, whole)
-        unclear = own.version == whole.version and own.fingerprint != whole.fingerprint
-        found.append(replace(judged, findings=(*judged.findings, said)) if unclear else judged)
-    return found
-
-
-def _by(report: "Report", whole: "Plan") -> "Report":
-    """The report by the plan in force, where its workbook carries another edition; its goals are not judged anew."""
-    from followup_xl.versions.carry import carried
-
-    former = report.whole or report.plan
-    if former.fingerprint == whole.fingerprint:
-        return report
-    found = carried(report.followup, former, whole, ())
-    return replace(
-        report, plan=whole, whole=whole, followup=found.followup, changes=(*report.changes, *found.changes),
-        findings=(*report.findings, *found.findings),
-    )  # fmt: skip
-
-
-def _still_said(change: "RowChange", own: "FollowUp", whole: "FollowUp") -> bool:
-    """Whether a change since one workbook was made is of the answer that is used, or of a goal that no file answers."""
-    answer = whole.at(change.address)
-    return answer.blank or answer == own.at(change.address)
 
 
 def judged_with(report: "Report") -> "Report":

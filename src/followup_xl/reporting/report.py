@@ -1,7 +1,7 @@
 """Everything Bilag 1 and the JSON are made from: one unit's plan, answers, assessments and findings."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -37,7 +37,8 @@ class Report:
     ``approval`` None: a draft. ``history`` are the tidy rows of earlier rounds, newest round last.
     ``public`` None: the office's own copy, with everything in it. ``whole`` is the unit's whole plan, of which ``plan``
     may be one department's part; None where they are one. ``changes`` are what has changed of the goals since the workbook
-    was made (status-rules.md §12).
+    was made (status-rules.md §12). ``blank``: it is of one form in which nothing is filled in. ``saved`` is when the
+    workbook was saved, in nanoseconds; 0 where that is not known.
     """
 
     file: str
@@ -53,6 +54,8 @@ class Report:
     public: Disclosure | None = None
     whole: Plan | None = None
     changes: tuple[RowChange, ...] = ()
+    blank: bool = False
+    saved: int = field(default=0, compare=False)
 
     @property
     def round(self) -> Round:
@@ -71,6 +74,11 @@ class Report:
     def numbers_then(self) -> dict[str, dict[str, str]]:
         """For each earlier round the number that each goal of today had in it; goals that were not there are left out."""
         return numbers_by_round(self.history, self.whole or self.plan)
+
+    @property
+    def several(self) -> bool:
+        """Whether the answers are from several files."""
+        return any(answer.files for answer in self.followup.answers)
 
     @property
     def identity(self) -> tuple[str, str, str]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from followup_xl import __version__
 from followup_xl.model.finding import Finding, ranked
+from followup_xl.model.followup import Conflict
 from followup_xl.model.status import STATUS_LABELS, Status
 
 if TYPE_CHECKING:
@@ -65,9 +66,26 @@ def _json(value: Any, level: int) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n" + "  " * level)
 
 
-def refused_file(file: str, outcome: str, findings: Sequence[Finding]) -> dict[str, Any]:
-    """A file that gave no assessments: its name, what became of it and why."""
-    return {"file": PurePath(file).name, "outcome": outcome, "findings": findings_json(findings)}
+def refused_file(
+    file: str, outcome: str, findings: Sequence[Finding], conflicts: Sequence[Conflict] = ()
+) -> dict[str, Any]:
+    """A file that gave no assessments: its name, what became of it and why; what it and another say differently."""
+    entry = {"file": PurePath(file).name, "outcome": outcome, "findings": findings_json(findings)}
+    return entry | conflicts_json(conflicts)
+
+
+def conflicts_json(conflicts: Sequence[Conflict]) -> dict[str, Any]:
+    """Every field that files of one unit fill in differently, with what stands in each; nothing where there is none."""
+    found = [{
+        "goal": each.address.goal, "part": each.address.part or None, "reference": each.address.reference or None,
+        "field": each.field or None,
+        "values": [
+            {"file": value.file, "sheet": value.cell.sheet if value.cell else None,
+             "cell": value.cell.cell if value.cell else None, "value": value.text}
+            for value in each.values
+        ],
+    } for each in conflicts]  # fmt: skip
+    return {"conflicts": found} if found else {}
 
 
 def short_file(file: str, outcome: str) -> dict[str, Any]:
@@ -89,6 +107,7 @@ def findings_json(findings: Iterable[Finding]) -> list[dict[str, Any]]:
             "code": entry.code, "severity": entry.severity.value, "goal": entry.goal or None,
             "sheet": place.sheet or None, "cell": place.cell or None,
             "message": entry.message, "remedy": entry.remedy,
+            **({"file": place.file} if place.file and place.cell else {}),
             **({"line": place.line} if place.line else {}),
             **({"key": place.key} if place.key else {}),
         })  # fmt: skip
@@ -187,4 +206,5 @@ def _assessed(report: "Report", found: "Assessment") -> dict[str, Any]:
         "explanation": explanation(found),
         "passed": _on_the_way(found), "changed": _changed(report, found),
         "cell": {"sheet": cell.sheet, "ref": cell.cell} if cell else None,
+        **({"file": " + ".join(found.files) or None} if report.several else {}),
     }  # fmt: skip

@@ -80,6 +80,12 @@ class Assessment:
         return self.answer.stated.status if self.answer.stated else None
 
     @property
+    def files(self) -> tuple[str, ...]:
+        """The files that the answer, or those of its parts, were taken from, where a unit has several."""
+        own = (entry.answer for entry in (self, *self.parts))
+        return tuple(dict.fromkeys(file for answer in own for file in answer.files))
+
+    @property
     def due(self) -> date:
         """The date of the bound that the figure was held against, which may be a dated target on the way; else the deadline."""
         return self.requirement.by if self.requirement else self.deadline

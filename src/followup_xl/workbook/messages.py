@@ -226,10 +226,10 @@ WRITTEN_ON_LIST = catalogued(
 )  # fmt: skip
 ANSWERS_DIFFER = catalogued(
     "E36", "To forskellige svar på samme mål",
-    "Målet er besvaret forskelligt i »{one}« og »{other}«, så ingen af svarene er brugt.",
+    "Målet er besvaret forskelligt: {said}. Ingen af svarene er brugt.",
     "Find ud af, hvilket svar der gælder, og send kun det.",
     "Flere skemaer fra samme afsender lægges sammen, når de svarer på hver sine mål.",
-    one="Ishøj 2015-08 - Jobcentret.xlsx", other="Ishøj 2015-08 - Ungeindsatsen.xlsx",
+    said="»4« i »Ishøj 2015-08 - Jobcentret.xlsx« (F61), »7« i »Ishøj 2015-08 - Ungeindsatsen.xlsx« (F61)",
 )  # fmt: skip
 DECISIONS_DIFFER = catalogued(
     "E37", "To forskellige afgørelser om samme mål",

@@ -1,7 +1,4 @@
-"""The rows that were found, as answers: one per goal, part and peer, with breakdowns folded into their goal.
-
-Several workbooks of one unit and round become one follow-up here too: different goals are put together, conflicts named.
-"""
+"""The rows that were found, as answers: one per goal, part and peer, with breakdowns folded into their goal."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
@@ -10,13 +7,12 @@ from typing import Any, NamedTuple
 
 from followup_xl.danish.claims import claim_of_all
 from followup_xl.danish.status_words import stated
-from followup_xl.danish.wording import long_date, plain_number, plain_words, status_words
+from followup_xl.danish.wording import plain_number, plain_words, status_words
 from followup_xl.model.cell import Reading, Refusal
 from followup_xl.model.finding import Finding, Place, finding
-from followup_xl.model.followup import Address, Answer, Decision, FollowUp, Stated
+from followup_xl.model.followup import Address, Answer, Stated
 from followup_xl.model.plan import Plan
 from followup_xl.model.status import EffortState, FigureMark, NoFigure, Status
-from followup_xl.rules.figures import CHANGED
 from followup_xl.workbook import cell_messages as say_values
 from followup_xl.workbook import messages as say
 from followup_xl.workbook.contract import DATES, HEADINGS, TEXTS, FormRow
@@ -25,9 +21,6 @@ from followup_xl.workbook.read.moved import Input
 from followup_xl.workbook.read.recognise import RowFault, row_findings, shortened
 from followup_xl.workbook.read.sweep.unused import misplaced, unused
 from followup_xl.workbook.read.table import FoundTable
-
-Source = tuple[str, FollowUp]
-"""A file's name with what it held."""
 
 _AS_READ = ("whole", "percent", *DATES)
 
@@ -182,49 +175,3 @@ def _claimed(row: FormRow, said: Mapping[str, Any], typed: Reading[Any] | None) 
     if any(said[column] is not None for column in ("value", "percent", "choice")):
         return False
     return bool(typed and typed.claim) or bool(claim_of_all(said["description"]))
-
-
-# Several workbooks
-
-
-def merged(sources: Sequence[Source]) -> tuple[FollowUp, tuple[Finding, ...]]:
-    """One follow-up of all files, in their order; a goal answered differently in two of them is one to check.
-
-    A blank answer yields to a given one. The as-of date is the latest; files that disagree about it are named.
-    """
-    answers: dict[Address, tuple[str, Answer]] = {}
-    decisions: dict[str, tuple[str, Decision]] = {}
-    findings: list[Finding] = []
-    for file, followup in sources:
-        for answer in followup.answers:
-            findings += _add(answers, file, answer)
-        for decision in followup.decisions:
-            one, known = decisions.setdefault(decision.goal, (file, decision))
-            if replace(known, cell=None) != replace(decision, cell=None):
-                findings.append(finding(say.DECISIONS_DIFFER, Place(), decision.goal, one=one, other=file))
-    days = sorted({followup.as_of for _, followup in sources})
-    if len(days) > 1:
-        facts = {"earliest": long_date(days[0]), "latest": long_date(days[-1])}
-        findings.append(finding(say.DATES_DIFFER, Place(), **facts))
-    kept, decided = (answer for _, answer in answers.values()), (decision for _, decision in decisions.values())
-    whole = replace(sources[0][1], as_of=days[-1], answers=tuple(kept), decisions=tuple(decided))
-    return whole, tuple(dict.fromkeys(findings))
-
-
-def differing_goals(sources: Sequence[Source]) -> tuple[str, ...]:
-    """The goals that files answer or decide differently; a blank answer differs from none."""
-    _, findings = merged(sources)
-    differ = (say.ANSWERS_DIFFER.code, say.DECISIONS_DIFFER.code)
-    return tuple(dict.fromkeys(entry.goal for entry in findings if entry.code in differ))
-
-
-def _add(answers: dict[Address, tuple[str, Answer]], file: str, answer: Answer) -> list[Finding]:
-    """Put an answer beside the others; a finding where the same row is answered otherwise in another file."""
-    blank, bare = Answer(answer.goal, answer.part, answer.reference), replace(answer, cell=None)
-    one, known = answers.get(answer.address, (file, blank))
-    if known.blank or (known.unread == (CHANGED,) and not answer.blank):  # what was not used yields to an answer
-        answers[answer.address] = (file, answer)
-    elif answer.unread != (CHANGED,) and bare not in (blank, replace(known, cell=None)):
-        answers[answer.address] = (one, replace(blank, unread=("row",)))
-        return [finding(say.ANSWERS_DIFFER, Place(), answer.goal, one=one, other=file)]
-    return []

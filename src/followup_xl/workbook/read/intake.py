@@ -22,6 +22,7 @@ from followup_xl.workbook.decided.messages import DECIDED_IN_FORM
 from followup_xl.workbook.decided.reading import decided
 from followup_xl.workbook.read.answers import Asking, collected
 from followup_xl.workbook.read.as_of import judging_day
+from followup_xl.workbook.read.blank import nothing_filled_in
 from followup_xl.workbook.read.cells import ReadBack
 from followup_xl.workbook.read.identity import UNSAID, Identity, Origin, identity
 from followup_xl.workbook.read.moved import merged_inputs, moved_inputs
@@ -40,7 +41,7 @@ class Intake:
     """What one workbook held. ``plan``, ``unit`` and ``followup`` are None where the file could not be read at all.
 
     ``whole`` is the unit's whole plan, of which ``plan`` may be one department's part. ``changes`` are what has changed of
-    the goals since the workbook was made.
+    the goals since the workbook was made. ``blank``: nothing is filled in.
     """
 
     findings: tuple[Finding, ...]
@@ -50,6 +51,7 @@ class Intake:
     read_back: tuple[ReadBack, ...] = ()
     whole: Plan | None = None
     changes: tuple[RowChange, ...] = ()
+    blank: bool = False
 
 
 def intake(book: RawBook, given: Plan | None = None, as_of: date | None = None, origin: Origin = UNSAID) -> Intake:
@@ -62,7 +64,8 @@ def intake(book: RawBook, given: Plan | None = None, as_of: date | None = None, 
     read = _judged_by(book, given, as_of, origin)
     words = " og ".join(say_file.ACTIVE_WORDS[word] for word in book.active)
     active = (finding(say_file.ACTIVE, Place(file=book.file), found=words),) if book.active else ()
-    return replace(read, findings=(*read.findings, *written, *personal, *active))
+    blank = read.blank and not (written or personal)
+    return replace(read, findings=(*read.findings, *written, *personal, *active), blank=blank)
 
 
 def _judged_by(book: RawBook, given: Plan | None, as_of: date | None, origin: Origin) -> Intake:
@@ -104,7 +107,8 @@ def _of_all_tables(readings: Sequence[Intake], sheets: Sequence[str]) -> Intake:
         replace(answer, unread=(*answer.unread, *sorted(unread.get(answer.address, set()).difference(answer.unread))))
         for answer in first.followup.answers
     )
-    return replace(first, findings=tuple(findings), followup=replace(first.followup, answers=answers))
+    blank = all(read.blank for read in readings)
+    return replace(first, findings=tuple(findings), followup=replace(first.followup, answers=answers), blank=blank)
 
 
 def _by_plan_in_force(read: Intake, who: Identity) -> Intake:
@@ -136,7 +140,8 @@ def _read(who: Identity, planned: Sequence[FormRow], book: RawBook, table: Found
     if not table.sheet.protected:
         findings.append(finding(say.PROTECTION_OFF, Place(table.sheet.name)))
     followup = FollowUp(who.unit.name, who.unit.code, who.round, judged_on, answers, decisions)
-    return Intake(tuple(findings), plan, who.unit, followup, tuple(read_back), who.whole or plan)
+    blank = not decisions and nothing_filled_in(table, findings)
+    return Intake(tuple(findings), plan, who.unit, followup, tuple(read_back), who.whole or plan, blank=blank)
 
 
 def _decisions(who: Identity, book: RawBook, asked: Plan, as_of: date) -> tuple[tuple[Decision, ...], list[Finding]]:

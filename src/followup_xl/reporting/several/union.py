@@ -1,0 +1,108 @@
+"""The answers of several files side by side: put together row by row, and what they disagree about."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from followup_xl.danish.wording import long_date
+from followup_xl.model.finding import Finding, Place, finding
+from followup_xl.model.followup import Address, Answer, Conflict, Decision, FollowUp
+from followup_xl.model.plan import Plan
+from followup_xl.reporting.several.written import OneFile, differing_decisions, differing_fields, values_words
+from followup_xl.rules.figures import CHANGED
+from followup_xl.workbook import messages as say
+
+Given = list[tuple[OneFile, Answer]]
+"""What the files say on one row, those that leave it blank left out."""
+
+
+def merged(sources: Sequence[OneFile], plan: Plan | None = None) -> tuple[FollowUp, tuple[Finding, ...]]:
+    """One follow-up of all files, in their order; a goal answered differently in two of them is one to check.
+
+    A blank answer yields to a given one. Counts of teams are added where the ``plan`` says so (None: nowhere). The as-of
+    date is the latest; files that disagree about it are named.
+    """
+    findings: list[Finding] = []
+    answers: list[Answer] = []
+    for address, given in rows(sources).items():
+        answer, said = _answer(address, given)
+        answers.append(answer if len(sources) > 1 else replace(answer, file=""))
+        findings += said
+    decisions = []
+    for goal, decided in decided_goals(sources).items():
+        one, known = decided[0]
+        decisions.append(known)
+        findings += [
+            finding(say.DECISIONS_DIFFER, Place(), goal, one=one.file, other=source.file)
+            for source, other in decided
+            if replace(other, cell=None) != replace(known, cell=None)
+        ]
+    days = sorted({source.followup.as_of for source in sources})
+    if len(days) > 1:
+        facts = {"earliest": long_date(days[0]), "latest": long_date(days[-1])}
+        findings.append(finding(say.DATES_DIFFER, Place(), **facts))
+    whole = replace(sources[0].followup, as_of=days[-1], answers=tuple(answers), decisions=tuple(decisions))
+    return whole, tuple(dict.fromkeys(findings))
+
+
+def differing(sources: Sequence[OneFile], plan: Plan | None = None) -> tuple[Conflict, ...]:
+    """Every field of the goals that files answer or decide differently; a blank answer differs from none."""
+    found = [each for address, given in rows(sources).items() for each in _conflicts(address, given)]
+    for goal, decided in decided_goals(sources).items():
+        if len({replace(entry, cell=None) for _, entry in decided}) > 1:
+            found.append(differing_decisions(goal, [(source.file, entry) for source, entry in decided]))
+    return tuple(found)
+
+
+def rows(sources: Sequence[OneFile]) -> dict[Address, Given]:
+    """What the files say on every row, in the order in which they have the rows."""
+    found: dict[Address, Given] = {}
+    for source in sources:
+        for answer in source.followup.answers:
+            given = found.setdefault(answer.address, [])
+            if not answer.blank:
+                given.append((source, answer))
+    return found
+
+
+def decided_goals(sources: Sequence[OneFile]) -> Mapping[str, list[tuple[OneFile, Decision]]]:
+    """The final statuses that the files decide, by goal."""
+    found: dict[str, list[tuple[OneFile, Decision]]] = {}
+    for source in sources:
+        for decision in source.followup.decisions:
+            found.setdefault(decision.goal, []).append((source, decision))
+    return found
+
+
+def from_file(answer: Answer, file: str) -> Answer:
+    """The answer with the name of the file that it was taken from, unless that is known."""
+    if answer.files:
+        return answer
+    cell = replace(answer.cell, file=file) if answer.cell else None
+    return replace(answer, file=file, cell=cell)
+
+
+def _answer(address: Address, given: Given) -> tuple[Answer, list[Finding]]:
+    """The answer of a row, and what is to be said where files differ on it."""
+    blank = Answer(address.goal, address.part, address.reference)
+    if not given:
+        return blank, []
+    used = [(source, answer) for source, answer in given if answer.unread != (CHANGED,)] or given[-1:]
+    if conflicts := _conflicts(address, given):
+        return replace(blank, unread=("row",)), [
+            finding(say.ANSWERS_DIFFER, Place(), address.goal, said=values_words(conflicts[0]))
+        ]
+    source, answer = used[0]
+    return from_file(answer, source.file), []
+
+
+def _conflicts(address: Address, given: Given) -> tuple[Conflict, ...]:
+    """The fields that the files differ on; none where at most one of them has an answer that can be used."""
+    used = list(_usable(given))
+    if len({answer.bare for _, answer in used}) < 2:
+        return ()
+    return differing_fields(address, used)
+
+
+def _usable(given: Given) -> Iterator[tuple[OneFile, Answer]]:
+    """What was not used since the goal has changed yields to an answer."""
+    return (each for each in given if each[1].unread != (CHANGED,))

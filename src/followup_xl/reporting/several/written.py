@@ -1,0 +1,120 @@
+"""What several files say on one row, field by field: as it was written, with file and cell, and where they differ."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from followup_xl.danish.wording import long_date, status_words
+from followup_xl.model.finding import Place
+from followup_xl.model.followup import Address, Answer, Conflict, Decision, FieldValue, FollowUp
+from followup_xl.workbook.contract import HEADINGS, INPUTS
+from followup_xl.workbook.read.cells import ReadBack
+from followup_xl.workbook.read.recognise import shortened
+
+MOST_SAID = 6
+"""So many rows are named in one sentence; all of them stand in the JSON and on the sheet »Kontrol«."""
+FINAL_STATUS = HEADINGS["final"]
+_FIGURE = HEADINGS["value"]
+_ORDER = {column.heading: number for number, column in enumerate(INPUTS)}
+
+Fields = Mapping[str, ReadBack]
+"""The filled fields of a row by their headings."""
+
+
+class OneFile(NamedTuple):
+    """A file's name, what it held, its filled cells as far as they are known, and its number among the unit's files."""
+
+    file: str
+    followup: FollowUp
+    read_back: tuple[ReadBack, ...] = ()
+    number: int = 0
+
+
+def rows_of(source: OneFile) -> dict[str, Address]:
+    """The row that each filled cell belongs to, by what stands in the cell's number column; a category is its goal's."""
+    known = {answer.address.key: answer.address for answer in source.followup.answers}
+    rows = {entry.row: known.get(entry.row) or known.get(entry.row.rpartition("/")[0]) for entry in source.read_back}
+    return {row: address for row, address in rows.items() if address}
+
+
+def fields(source: OneFile) -> dict[Address, dict[str, ReadBack]]:
+    """The filled fields of every row, in the form's order."""
+    rows = rows_of(source)
+    found: dict[Address, dict[str, ReadBack]] = {}
+    for entry in source.read_back:
+        if address := rows.get(entry.row):
+            heading = entry.column if entry.row == address.key else f"Heraf {entry.row.rpartition('/')[2]}"
+            found.setdefault(address, {})[heading] = entry
+    return {address: dict(sorted(each.items(), key=_place_in_form)) for address, each in found.items()}
+
+
+def _place_in_form(field: tuple[str, ReadBack]) -> int:
+    return _ORDER.get(field[0], len(_ORDER))
+
+
+def differing_fields(address: Address, given: Sequence[tuple[OneFile, Answer]]) -> tuple[Conflict, ...]:
+    """The fields of a row that files fill in differently; one without a name where no cell tells them apart."""
+    filled = [(source, answer, fields(source).get(address, {})) for source, answer in given]
+    headings = sorted(
+        {heading for *_, own in filled for heading in own},
+        key=lambda heading: (_ORDER.get(heading, len(_ORDER)), heading),
+    )
+    found = []
+    for heading in headings:
+        read = {(own[heading].read or own[heading].typed) if heading in own else "" for *_, own in filled}
+        if len(read) > 1:
+            values = tuple(_written(source, answer, own.get(heading), heading) for source, answer, own in filled)
+            found.append(Conflict(address, heading, values))
+    unnamed = tuple(FieldValue(source.file, None, answer.cell) for source, answer in given)
+    return tuple(found) or (Conflict(address, "", unnamed),)
+
+
+def _written(source: OneFile, answer: Answer, filled: ReadBack | None, heading: str) -> FieldValue:
+    if filled:
+        return FieldValue(source.file, filled.typed, filled.place)
+    return FieldValue(source.file, None, answer.cell if heading == _FIGURE else None)
+
+
+def differing_decisions(goal: str, given: Iterable[tuple[str, Decision]]) -> Conflict:
+    """Final statuses of one goal that files decide differently."""
+    values = tuple(FieldValue(file, _decision_words(entry), entry.cell) for file, entry in given)
+    return Conflict(Address(goal), FINAL_STATUS, values)
+
+
+def _decision_words(entry: Decision) -> str:
+    more = (entry.reason, entry.role, long_date(entry.on) if entry.on else "")
+    return ", ".join(filter(None, (status_words(entry.status), *more)))
+
+
+def conflict_words(found: Iterable[Conflict]) -> str:
+    """The rows that files differ on, each with both values, file and cell; after six of them only how many more there are.
+
+    >>> conflict_words([Conflict(Address("LED-02"), "Ud af", (FieldValue("A.xlsx", "4", Place(cell="G7")), FieldValue("B.xlsx", None)))])
+    'LED-02, Ud af: »4« i »A.xlsx« (G7), intet i »B.xlsx«'
+    """
+    rows: dict[Address, Conflict] = {}
+    for each in found:
+        rows.setdefault(each.address, each)
+    said = [row_words(each) for each in list(rows.values())[:MOST_SAID]]
+    more = len(rows) - MOST_SAID
+    return "; ".join(said) + (f"; og {more} mål til" if more > 0 else "")
+
+
+def row_words(each: Conflict) -> str:
+    """One row that files differ on."""
+    field = "" if each.field in ("", _FIGURE) else f", {each.field}"
+    return f"{each.address.key}{field}: {values_words(each)}"
+
+
+def values_words(each: Conflict) -> str:
+    """What the files say in the field, each with file and cell."""
+    return ", ".join(_value_words(value, bool(each.field)) for value in each.values)
+
+
+def _value_words(value: FieldValue, named: bool) -> str:
+    nothing = "intet" if named else "svaret"
+    text = f"»{shortened(value.text)}«" if value.text is not None else nothing
+    return f"{text} i »{value.file}«{_cell_words(value.cell)}"
+
+
+def _cell_words(cell: Place | None) -> str:
+    return f" ({cell.cell})" if cell and cell.cell else ""
