@@ -76,7 +76,7 @@ class Screen(Listener):
         """The table that ends a run over a folder."""
         if self.folder and not self.quiet:
             unchanged = [number for number, one in enumerate(files) if one.known]
-            terminal.say_run([json_entry(one) for one in files], unchanged)
+            terminal.say_run(map(json_entry, files), unchanged)
 
 
 @app.command()

@@ -12,12 +12,11 @@ from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from pydantic import BaseModel
-
 from followup_xl.model.plan import Plan
+from followup_xl.model.records import PlanRecord
 
 _MOST_PLANS = 256
-_known: OrderedDict[str, tuple[Plan, tuple[BaseModel, ...]]] = OrderedDict()
+_known: OrderedDict[str, tuple[Plan, tuple[PlanRecord, ...]]] = OrderedDict()
 """Plans by their fingerprints, those used last at the end, each with its records."""
 
 
@@ -28,16 +27,16 @@ class _Pickler(pickle.Pickler):
 
     def reducer_override(self, value: object) -> Any:
         """A record of a plan as its place; anything else as usual."""
-        place = self._places.get(id(value)) if isinstance(value, BaseModel) else None
+        place = self._places.get(id(value)) if isinstance(value, PlanRecord) else None
         return NotImplemented if place is None else (_record, place)
 
 
-_plans: list[tuple[BaseModel, ...]] = []
+_plans: list[tuple[PlanRecord, ...]] = []
 """The records of the plans that what is being unpacked points into."""
 _one_at_a_time = threading.RLock()  # a cluster does several tasks in one process
 
 
-def _record(plan: int, place: int) -> BaseModel:
+def _record(plan: int, place: int) -> PlanRecord:
     return _plans[plan][place]
 
 
@@ -77,9 +76,9 @@ def remember(plan: Plan) -> None:
             _known.popitem(last=False)
 
 
-def records(value: object) -> Iterator[BaseModel]:
+def records(value: object) -> Iterator[PlanRecord]:
     """A record and every one in it, in the order of their fields."""
-    if isinstance(value, BaseModel):
+    if isinstance(value, PlanRecord):
         yield value
         for _, inner in value:
             yield from records(inner)
