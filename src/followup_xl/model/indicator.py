@@ -20,6 +20,9 @@ Counted = Literal["persons", "things"]
 Reported = Literal["total", "since_last"]
 """What is typed: the whole count from the goal's start, or what is new since the last round."""
 
+Teams = Literal["one", "add"]
+"""What files of one unit that differ are: versions of one answer, or the counts of teams, which are added."""
+
 Share = Annotated[Exact, Field(ge=0, le=1)]
 INDEX = Decimal(100)
 """What a baseline is whose level is only stated as an index."""
@@ -101,7 +104,7 @@ class Indicator(PlanRecord):
     the plan's ``groups`` a target in numbers is a part. ``below_zero``: the figure can be under 0 (growth, a balance).
     ``counts`` says whether people are counted; None lets the unit's words say it. ``unit_one`` is what one of ``unit`` is
     called; None takes the usual word. ``reported`` says whether staff type the whole count or what is new since the last
-    round, which the program adds up.
+    round, which the program adds up. ``teams`` says whether several files of a unit are teams that each count their own.
     """
 
     measure: Measure = "count"
@@ -132,6 +135,7 @@ class Indicator(PlanRecord):
     below_zero: bool = False
     counts: Counted | None = None
     unit_one: Text | None = None
+    teams: Teams = "one"
 
     @model_validator(mode="after")
     def _fits_together(self) -> "Indicator":
@@ -164,6 +168,14 @@ class Indicator(PlanRecord):
         keys = [named.key for named in (*self.categories, *self.references)]
         if len(keys) != len(set(keys)):
             raise ValueError("forskellige nøgler i »categories« og »references«")
+        return self
+
+    @model_validator(mode="after")
+    def _adds_up(self) -> "Indicator":
+        if self.teams == "add" and self.target and (not self.takes_figure or self.ordinal or self.measure == "number"):
+            raise ValueError(
+                "»teams: add« kun ved et antal eller en andel, der skrives med tal; andet kan ikke lægges sammen"
+            )
         return self
 
     @property

@@ -55,6 +55,8 @@ class Goal(Indicator):
             raise ValueError("forskellige nøgler i »parts«")
         if any(part.target is None for part in self.parts):
             raise ValueError("»target« i hver af »parts«")
+        if self.parts and self.teams == "add":
+            raise ValueError("»teams« i de »parts«, hvis antal skal lægges sammen")
         return self
 
     @property

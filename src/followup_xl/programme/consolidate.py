@@ -21,7 +21,10 @@ from followup_xl.programme.programme import RECEIVED, Programme, UnitAnswer, Uni
 from followup_xl.programme.settle import USED, settled, taking_part
 from followup_xl.reporting.evaluate import Received, of_report
 from followup_xl.reporting.report import Report
+from followup_xl.reporting.several.in_force import sources_of
 from followup_xl.reporting.several.merging import merge
+from followup_xl.reporting.several.messages import SAME_COUNT_ONCE
+from followup_xl.reporting.several.union import merged
 from followup_xl.reporting.several.written import conflict_words
 from followup_xl.workbook.generate import chosen_round
 from followup_xl.xlsx import WrittenFile
@@ -160,13 +163,17 @@ def _counted(plan: Plan, unit: Unit, files: Sequence[Received], round_: Round) -
     if not reports:
         return _Counted("missing")
     said_twice = finding(say.SAME_ANSWERS, unit=unit.name, files=_listed([files[number] for number in used]))
-    notes = (said_twice,) if copies else ()
-    merged = merge(reports)
-    packed = all(isinstance(files[number].held, Kept) for number in kept)
-    report = (
-        replace(merged, read_back=()) if packed else merged
-    )  # of a run over many files nobody asks what each cell held
+    notes = (said_twice, *_same_counts(plan, [files[number] for number in (*kept, *copies)])) if copies else ()
+    report = merge(reports)
+    if all(isinstance(files[number].held, Kept) for number in kept):  # of many files nobody asks what each cell held
+        report = replace(report, read_back=())
     return _Counted("answered", report, dict.fromkeys(copies, ("duplicate", notes)), notes)
+
+
+def _same_counts(plan: Plan, files: Sequence[Received]) -> list[Finding]:
+    """That counts of teams stand alike in files that answer the same, and are counted once."""
+    _, said = merged(sources_of([report for entry in files if (report := entry.report)]), plan)
+    return [entry for entry in said if entry.code == SAME_COUNT_ONCE.code]
 
 
 def _listed(entries: Sequence[Received]) -> str:

@@ -84,7 +84,7 @@ def _answer(answer: Answer, revealing: Callable[[str], bool]) -> Answer:
         stated = Stated(label, stated.status)
     return replace(
         answer, stated=stated, description=words(answer.description), comment=words(answer.comment),
-        source=words(answer.source, _WITHHELD),
+        source=words(answer.source, _WITHHELD), counts=(),
     )  # fmt: skip
 
 

@@ -207,4 +207,8 @@ def _assessed(report: "Report", found: "Assessment") -> dict[str, Any]:
         "passed": _on_the_way(found), "changed": _changed(report, found),
         "cell": {"sheet": cell.sheet, "ref": cell.cell} if cell else None,
         **({"file": " + ".join(found.files) or None} if report.several else {}),
+        **({"teams": [
+            {"file": each.file, "cell": each.cell.cell if each.cell else None, "value": exact(each.value),
+             "whole": exact(each.whole)} for each in found.answer.counts
+        ]} if found.answer.counts else {}),
     }  # fmt: skip

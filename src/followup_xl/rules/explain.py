@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from followup_xl.danish.claims import claim_of_all
-from followup_xl.danish.wording import long_date, plain_number, status_words
+from followup_xl.danish.wording import listed, long_date, plain_number, status_words
 from followup_xl.model.status import ADMITTED, FINAL, INTERIM, NO_FIGURE_LABELS, UNCOUNTED, NoFigure, Status
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bounds.printed import final_words, interim_words, standing_words
@@ -25,6 +25,7 @@ from followup_xl.rules.phrases import (
     obstacle_words,
     required,
     sentence,
+    sum_words,
 )
 from followup_xl.rules.reasons import reasoning
 
@@ -32,6 +33,7 @@ Topic = Enum("Topic", "FIGURE OBSTACLE AIM CASE FORMER_AIM FOLLOWED CHOICE SAID_
                       "TOGETHER STATUS PASSED ELSEWHERE FORECAST SHOWN")  # fmt: skip
 """What a step speaks of."""
 
+_FEW = {2: "to", 3: "tre", 4: "fire"}
 _SAID = (Status.UNDOCUMENTED, *ADMITTED)
 """The statuses that rest on what was stated."""
 
@@ -125,7 +127,7 @@ def _result(found: Assessment) -> str:
     """The figure, and what is taken for the part of its time that nobody gave (status-rules.md §3)."""
     if found.value is None:
         return ""
-    result = f"{sentence(f'Resultat: {measured(found)} {covered(found)}')}{_added(found)}"
+    result = f"{sentence(f'Resultat: {measured(found)} {covered(found)}')}{_of_teams(found)}{_added(found)}"
     if found.window is None:
         return result
     start, end = long_date(found.window.start), long_date(found.window.end)
@@ -138,6 +140,14 @@ def _result(found: Assessment) -> str:
     if found.answer.window_from or not found.answer.window_to or found.window.end < found.start:
         return result
     return f"{result} Periodens begyndelse er ikke oplyst og regnes som {start}."
+
+
+def _of_teams(found: Assessment) -> str:
+    """What a figure was added up from where several files counted: " 4 + 7 = 11 (to filer: »a.xlsx« og »b.xlsx«)."."""
+    files = [f"»{file}«" for file in found.answer.files]
+    if len(files) < 2 or not (words := sum_words(found.answer)):
+        return ""
+    return f" {words} ({_FEW.get(len(files), len(files))} filer: {listed(files)})."
 
 
 def _added(found: Assessment) -> str:

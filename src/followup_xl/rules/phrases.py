@@ -275,3 +275,19 @@ def figures_typed(answer: Answer) -> str:
 
 def _day(day: date | None) -> str:
     return long_date(day) if day else ""
+
+
+def sum_words(answer: Answer) -> str:
+    """What the counts of several files were added up to: "4 + 7 = 11", of a share also its wholes; "" where none were.
+
+    >>> from followup_xl.model.followup import Count
+    >>> sum_words(Answer("A", value=Decimal(11), counts=(Count("a", Decimal(4)), Count("b", Decimal(7)))))
+    '4 + 7 = 11'
+    """
+    if not answer.counts or answer.value is None:
+        return ""
+    parts = f"{' + '.join(plain_number(each.value) for each in answer.counts)} = {plain_number(answer.value)}"
+    wholes = [each.whole for each in answer.counts if each.whole is not None]
+    if not wholes or answer.whole is None:
+        return parts
+    return f"{parts} ud af {' + '.join(map(plain_number, wholes))} = {plain_number(answer.whole)}"

@@ -34,6 +34,7 @@ OTHER_TEXT = "målets tekst er en anden"
 WORDING = frozenset({
     "id", "key", "label", "text", "owner", "source", "lag_months", "efforts", "level", "deadline_wording", "maximum",
     "above_100", "decimals", "categories", "emptying_whole", "figure", "unit_one", "counts",
+    "teams",
 })  # fmt: skip
 """The fields that decide no status: words, what is plausible, how a figure is printed, and what ``lint`` alone looks at."""
 _DEMANDS = ("needs_count", "standing", "scale_from", "below_zero")

@@ -39,3 +39,38 @@ DECIDED_BEFORE = catalogued(
     "En afgørelse forsvinder ikke, fordi der kommer et nyt svar; den er truffet på det gamle.",
     decided="Ishøj.xlsx", used="Ishøj rettelse.xlsx",
 )  # fmt: skip
+CANNOT_ADD = catalogued(
+    "E204", "Tallene fra flere hold kan ikke lægges sammen",
+    "{row} er besvaret i {files}, men tallene kan ikke lægges sammen, for {why}. Målet skal derfor tjekkes.",
+    "Få tallene rettet, så hver fil har et antal for det samme tidsrum, og kør igen.",
+    "Planen siger »teams: add« om målet: flere filer fra samme afsender er hver sit hold. Kun antal for samme tid kan lægges sammen.",
+    row="LED-02", files="»Nord.xlsx« (F61) og »Syd.xlsx« (F61)", why="de ikke gælder det samme tidsrum",
+)  # fmt: skip
+SAME_COUNT_ONCE = catalogued(
+    "W205", "Samme svar i to filer er talt én gang",
+    "{row} er besvaret helt ens i {files}, så svaret er talt én gang og ikke lagt sammen.",
+    "Spørg, om det er samme svar sendt to gange. Er det to hold med samme antal, så lad hvert hold skrive sit navn i bemærkningen.",
+    "Den samme fil gemt på ny giver ikke dobbelt så mange; to hold kan godt have talt det samme.",
+    row="LED-02", files="»Nord.xlsx« og »Nord kopi.xlsx«",
+)  # fmt: skip
+ADDED = catalogued(
+    "N206", "Tal fra flere hold er lagt sammen",
+    "{row}: {sum}, lagt sammen af {files}.",
+    "Se efter, at filerne er fra hver sit hold.",
+    "Planen siger »teams: add« om målet: flere filer fra samme afsender er hver sit hold.",
+    row="LED-02", sum="4 + 7 = 11", files="»Nord.xlsx« (F61) og »Syd.xlsx« (F61)",
+)  # fmt: skip
+ADDED_ALL = catalogued(
+    "W207", "Lagt sammen, ikke valgt efter nyeste",
+    "Ved {goals} er tallene fra flere filer lagt sammen, også med --prefer newest, for planen siger »teams: add«.",
+    "Er en af filerne en rettelse af en anden, så fjern den ældre fil, og kør igen.",
+    "Om en fil er et holds rettelse eller et andet holds svar, kan ikke ses på filen; planen siger, at filerne er hver sit hold.",
+    goals="LED-02",
+)  # fmt: skip
+ALIKE_ELSEWHERE = catalogued(
+    "W208", "Tal er lagt sammen fra filer, der ligner hinanden",
+    "»{one}« og »{other}« svarer helt ens på {goals}, og deres antal er lagt sammen ved andre mål.",
+    "Er den ene en rettelse af den anden, så fjern den ældre fil, og kør igen; ellers er summen for høj.",
+    "To hold svarer sjældent ens, men en rettelse er ellers magen til den fil, den retter.",
+    one="Nord.xlsx", other="Nord rettet.xlsx", goals="UNG-01 og UNG-02",
+)  # fmt: skip

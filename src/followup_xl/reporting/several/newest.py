@@ -9,29 +9,36 @@ from dataclasses import dataclass, replace
 from followup_xl.danish.wording import listed
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.followup import Address, Answer, Decision
+from followup_xl.model.plan import Plan
 from followup_xl.reporting.report import Report, judged_anew
 from followup_xl.reporting.several import messages as say
 from followup_xl.reporting.several.in_force import by_plan_in_force, sources_of
-from followup_xl.reporting.several.union import Given, decided_goals, differing, rows
-from followup_xl.reporting.several.written import OneFile, conflict_words, fields, rows_of
+from followup_xl.reporting.several.teams import adding_rows, worth
+from followup_xl.reporting.several.union import decided_goals, differing, rows
+from followup_xl.reporting.several.written import Given, OneFile, conflict_words, fields, rows_of
 from followup_xl.rules.figures import CHANGED
 from followup_xl.workbook.read.cells import ReadBack
 
 
 @dataclass(frozen=True)
 class _Choice:
-    """What is taken from which file, oldest first: of each answered row and decided goal the number of its file."""
+    """What is taken from which file, oldest first: of each answered row and decided goal the number of its file.
+
+    ``adding`` are the rows that are added up from all files.
+    """
 
     sources: Sequence[OneFile]
     answers: Mapping[Address, Given]
     decided: Mapping[str, Sequence[tuple[OneFile, Decision]]]
     rows: Mapping[Address, int]
     decisions: Mapping[str, int]
+    adding: frozenset[Address]
 
     def taken(self, number: int) -> tuple[int, int]:
         """How many goals and efforts, and how many final statuses, are taken from a file."""
         goals = {address.goal for address, each in self.rows.items() if each == number}
-        return len(goals), sum(each == number for each in self.decisions.values())
+        own = (at for at in self.adding if any(source.number == number for source, _ in self.answers[at]))
+        return len(goals | {address.goal for address in own}), sum(each == number for each in self.decisions.values())
 
     def of(self, number: int) -> OneFile:
         """A file by its number."""
@@ -47,12 +54,12 @@ def newest(reports: Sequence[Report]) -> list[Report | None]:
     reports = by_plan_in_force(reports)
     order = sorted(range(len(reports)), key=lambda number: (reports[number].saved, reports[number].file))
     sources = sources_of(reports)
-    choice = _choice([sources[number] for number in order])
+    choice = _choice([sources[number] for number in order], reports[0].whole or reports[0].plan)
     several = any(len(given) > 1 for given in (*choice.answers.values(), *choice.decided.values()))
     if not several or len({_said(source) for source in sources}) == 1:
         return list(reports)
     used = [number for number in order if any(choice.taken(number))]
-    notes = [_summary(choice, used), *_unused(choice), *_decided_apart(choice)]
+    notes = [_summary(choice, used), *_unused(choice), *_decided_apart(choice), *_added_up(choice)]
     return [
         judged_anew(_kept(report, number, choice), notes if number == used[-1] else ()) if number in used else None
         for number, report in enumerate(reports)
@@ -65,11 +72,11 @@ def _said(source: OneFile) -> tuple[frozenset[Answer], frozenset[Decision]]:
     return answers, frozenset(replace(entry, cell=None) for entry in source.followup.decisions)
 
 
-def _choice(sources: Sequence[OneFile]) -> _Choice:
-    answers = {address: given for address, given in rows(sources).items() if given}
-    decided = decided_goals(sources)
-    won = {address: max(enumerate(given), key=_weight)[1][0].number for address, given in answers.items()}
-    return _Choice(sources, answers, decided, won, {goal: each[-1][0].number for goal, each in decided.items()})
+def _choice(sources: Sequence[OneFile], plan: Plan) -> _Choice:
+    answers, decided = {at: given for at, given in rows(sources).items() if given}, decided_goals(sources)
+    adding = frozenset(answers.keys() & adding_rows(plan).keys())
+    won = {at: max(enumerate(given), key=_weight)[1][0].number for at, given in answers.items() if at not in adding}
+    return _Choice(sources, answers, decided, won, {goal: each[-1][0].number for goal, each in decided.items()}, adding)
 
 
 def _weight(given: tuple[int, tuple[OneFile, Answer]]) -> tuple[int, int]:
@@ -79,11 +86,8 @@ def _weight(given: tuple[int, tuple[OneFile, Answer]]) -> tuple[int, int]:
 
 
 def _worth(answer: Answer) -> int:
-    """Whether it is an answer (2), words or dates alone beside no answer (1), or what was not used anyhow (0)."""
-    if answer.unread == (CHANGED,):
-        return 0
-    texts = replace(answer, description="", comment="", source="", window_from=None, window_to=None, dated=None)
-    return 1 if texts.blank else 2
+    """Whether it is an answer (2), words or dates alone beside none (1), or what was not used anyhow (0)."""
+    return 0 if answer.unread == (CHANGED,) else worth(answer)
 
 
 def _kept(report: Report, number: int, choice: _Choice) -> Report:
@@ -130,7 +134,7 @@ def _not_used(entry: ReadBack, winner: str | None) -> ReadBack:
 def nothing_used(report: Report, newer: Sequence[Report], used: Sequence[Report]) -> Finding:
     """Why nothing is taken from a file: which are newer and say the same, or more, and on what it differs from them."""
     files = [each.file for each in newer if each.file in {one.file for one in used}] or [each.file for each in used]
-    differ = differing(sources_of([report, *used]))
+    differ = differing(sources_of([report, *used]), report.whole or report.plan)
     goals = list(dict.fromkeys(each.address.key for each in differ))
     return finding(
         say.OLDER,
@@ -146,15 +150,16 @@ def _summary(choice: _Choice, used: Sequence[int]) -> Finding:
         answers, decisions = choice.taken(number)
         more = f" og {decisions} {'endelig status' if decisions == 1 else 'endelige statusser'}" if decisions else ""
         counts.append(f"{answers}{' svar' if place == 0 or more else ''}{more} fra »{choice.of(number).file}«")
-    changed = conflict_words(differing(list(reversed(choice.sources))))
+    found = differing(list(reversed(choice.sources)))
+    changed = conflict_words(each for each in found if each.address not in choice.adding)
     return finding(say.NEWEST, counts=", ".join(counts), changed=f" Forskelle: {changed}." if changed else "")
 
 
 def _unused(choice: _Choice) -> Iterator[Finding]:
     """What stands in an answer that was left, and not at all in the one that was taken."""
     filled = {source.number: fields(source) for source in choice.sources}
-    for address, given in choice.answers.items():
-        winner = choice.rows[address]
+    for address, winner in choice.rows.items():
+        given = choice.answers[address]
         taken = next(answer for source, answer in given if source.number == winner)
         own = filled[winner].get(address, {})
         for source, answer in given:
@@ -177,3 +182,11 @@ def _decided_apart(choice: _Choice) -> Iterator[Finding]:
             place = next(entry.cell for source, entry in choice.decided[goal] if source.number == number) or Place()
             facts = {"decided": choice.of(number).file, "used": choice.of(row).file}
             yield finding(say.DECIDED_BEFORE, replace(place, file=choice.of(number).file), goal, **facts)
+
+
+def _added_up(choice: _Choice) -> Iterator[Finding]:
+    """The rows that are added up although the newest is asked for."""
+    if several := [
+        address.key for address in choice.answers if address in choice.adding and len(choice.answers[address]) > 1
+    ]:
+        yield finding(say.ADDED_ALL, Place(), goals=listed(several))

@@ -2,17 +2,26 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 
-from followup_xl.danish.wording import long_date
+from followup_xl.danish.wording import listed, long_date
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.followup import Address, Answer, Conflict, Decision, FollowUp
 from followup_xl.model.plan import Plan
-from followup_xl.reporting.several.written import OneFile, differing_decisions, differing_fields, values_words
+from followup_xl.reporting.several import messages as several
+from followup_xl.reporting.several.teams import Adding, added, adding_rows, worth
+from followup_xl.reporting.several.written import (
+    Given,
+    OneFile,
+    differing_decisions,
+    differing_fields,
+    from_file,
+    values_words,
+)
 from followup_xl.rules.figures import CHANGED
 from followup_xl.workbook import messages as say
 
-Given = list[tuple[OneFile, Answer]]
-"""What the files say on one row, those that leave it blank left out."""
+_FEW = 6
 
 
 def merged(sources: Sequence[OneFile], plan: Plan | None = None) -> tuple[FollowUp, tuple[Finding, ...]]:
@@ -23,10 +32,12 @@ def merged(sources: Sequence[OneFile], plan: Plan | None = None) -> tuple[Follow
     """
     findings: list[Finding] = []
     answers: list[Answer] = []
+    adding = adding_rows(plan)
     for address, given in rows(sources).items():
-        answer, said = _answer(address, given)
+        answer, said = _answer(address, given, adding.get(address))
         answers.append(answer if len(sources) > 1 else replace(answer, file=""))
         findings += said
+    findings += _said_alike(sources, answers)
     decisions = []
     for goal, decided in decided_goals(sources).items():
         one, known = decided[0]
@@ -46,7 +57,9 @@ def merged(sources: Sequence[OneFile], plan: Plan | None = None) -> tuple[Follow
 
 def differing(sources: Sequence[OneFile], plan: Plan | None = None) -> tuple[Conflict, ...]:
     """Every field of the goals that files answer or decide differently; a blank answer differs from none."""
-    found = [each for address, given in rows(sources).items() for each in _conflicts(address, given)]
+    adding = adding_rows(plan)
+    answered = ((address, given) for address, given in rows(sources).items() if address not in adding)
+    found = [each for address, given in answered for each in _conflicts(address, given)]
     for goal, decided in decided_goals(sources).items():
         if len({replace(entry, cell=None) for _, entry in decided}) > 1:
             found.append(differing_decisions(goal, [(source.file, entry) for source, entry in decided]))
@@ -73,26 +86,38 @@ def decided_goals(sources: Sequence[OneFile]) -> Mapping[str, list[tuple[OneFile
     return found
 
 
-def from_file(answer: Answer, file: str) -> Answer:
-    """The answer with the name of the file that it was taken from, unless that is known."""
-    if answer.files:
-        return answer
-    cell = replace(answer.cell, file=file) if answer.cell else None
-    return replace(answer, file=file, cell=cell)
-
-
-def _answer(address: Address, given: Given) -> tuple[Answer, list[Finding]]:
+def _answer(address: Address, given: Given, adding: Adding | None) -> tuple[Answer, Sequence[Finding]]:
     """The answer of a row, and what is to be said where files differ on it."""
     blank = Answer(address.goal, address.part, address.reference)
     if not given:
         return blank, []
     used = [(source, answer) for source, answer in given if answer.unread != (CHANGED,)] or given[-1:]
+    if adding and len(used) > 1:
+        return added(adding, address, used)
     if conflicts := _conflicts(address, given):
         return replace(blank, unread=("row",)), [
             finding(say.ANSWERS_DIFFER, Place(), address.goal, said=values_words(conflicts[0]))
         ]
     source, answer = used[0]
     return from_file(answer, source.file), []
+
+
+def _said_alike(sources: Sequence[OneFile], answers: Sequence[Answer]) -> list[Finding]:
+    """Files whose counts were added although they say the very same about other goals, as two editions of one form do."""
+    names = {each.file for answer in answers for each in answer.counts}
+    added_up = {answer.address for answer in answers if answer.counts}
+    found = []
+    for one, other in combinations([source for source in sources if source.file in names], 2):
+        same = [
+            answer.address.key
+            for answer in one.followup.answers
+            if answer.address not in added_up and worth(answer) > 1 and answer.value != 0
+            and answer.bare == other.followup.at(answer.address).bare
+        ]  # fmt: skip
+        if same:
+            facts = {"goals": listed([*same[:_FEW], *([f"{len(same) - _FEW} mere"] if same[_FEW:] else [])])}
+            found.append(finding(several.ALIKE_ELSEWHERE, Place(), one=one.file, other=other.file, **facts))
+    return found
 
 
 def _conflicts(address: Address, given: Given) -> tuple[Conflict, ...]:

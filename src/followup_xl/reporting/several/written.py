@@ -1,6 +1,7 @@
 """What several files say on one row, field by field: as it was written, with file and cell, and where they differ."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from followup_xl.danish.wording import long_date, status_words
@@ -27,6 +28,18 @@ class OneFile(NamedTuple):
     followup: FollowUp
     read_back: tuple[ReadBack, ...] = ()
     number: int = 0
+
+
+Given = list[tuple[OneFile, Answer]]
+"""What the files say on one row, those that leave it blank left out."""
+
+
+def from_file(answer: Answer, file: str) -> Answer:
+    """The answer with the name of the file that it was taken from, unless that is known."""
+    if answer.files:
+        return answer
+    cell = replace(answer.cell, file=file) if answer.cell else None
+    return replace(answer, file=file, cell=cell)
 
 
 def rows_of(source: OneFile) -> dict[str, Address]:
