@@ -67,6 +67,12 @@ class Screen(Listener):
             terminal.say_summary(summary)
             terminal.say(f"Skrevet: {path}")
 
+    def stands(self, summary: "Summary", path: Path) -> None:
+        """How the goals stand, and that Bilag 1 is as it was approved."""
+        if not self.folder and not self.quiet:
+            terminal.say_summary(summary)
+            terminal.say(f"Uændret: {path}")
+
     def renewed(self, path: Path) -> None:
         """Where the office's workbook of final statuses was written."""
         if not self.folder and not self.quiet:
@@ -97,6 +103,7 @@ def evaluate(
     pdf: options.Pdf = False,
     approved_by: options.ApprovedBy = None,
     approved_on: options.ApprovedOn = None,
+    correction: options.CorrectionWords = None,
     prefer: options.Prefer = None,
     jobs: options.Jobs = None,
     dask: options.Dask = None,
@@ -111,7 +118,7 @@ def evaluate(
         plan=options.plan_named(plan) if plan else None, day=chosen_day(as_of), limits=limits_named(limit or ()),
         out=out, prefer=prefer, force=force, what=options.this_run(context) if folder else "",
         json_file=options.json_file(json_to), pdf=pdf, entries=bool(json_to or folder),
-        edition=edition(previous, approved_by, approved_on, fewest if public else None), decisions=decisions,
+        edition=edition(previous, approved_by, approved_on, fewest if public else None, correction), decisions=decisions,
         origin=(unit or "", month or ""),
     )  # fmt: skip
     _end(issue_appendices(file, order, jobs, dask, Screen(folder, json_to == TO_SCREEN)), json_to)

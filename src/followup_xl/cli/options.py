@@ -72,6 +72,12 @@ Fewest = Annotated[
 Pdf = Annotated[bool, typer.Option("--pdf", help="Skriv også bilaget som PDF (kræver LibreOffice).")]
 ApprovedBy = Annotated[str | None, typer.Option("--approved-by", help="Rollen, der har godkendt bilaget.")]
 ApprovedOn = Annotated[str | None, typer.Option("--approved-on", help="Datoen for godkendelsen, fx 2015-11-02.")]
+CorrectionWords = Annotated[
+    str | None,
+    typer.Option(
+        "--correction", help="Hvorfor et godkendt bilag rettes; giver en ny udgave ved siden af det godkendte."
+    ),
+]
 Limit = Annotated[
     list[str] | None,
     typer.Option("--limit", help="En grænse for, hvad der læses af en fil, fx file_mib=40; kan gentages."),

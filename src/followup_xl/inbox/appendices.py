@@ -243,7 +243,7 @@ class _Run:
                     reports = tuple(one.packed for one in used)
                     decisions = self._decisions.of(group)
                     yield (reports, order.edition, self._single, order.entries, order.pdf, decisions,
-                           order.limits)  # fmt: skip
+                           order.limits, self.outputs.beside(final))  # fmt: skip
 
             for future in self._workers.each(issue, calls()):
                 self._finish(waiting.popleft(), future)

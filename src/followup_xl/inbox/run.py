@@ -53,6 +53,7 @@ def run_inbox(
     limits: Limits | None = None,
     decisions: Path | str | None = None,
     unit: str | None = None,
+    correction: str | None = None,
 ) -> InboxRun:
     """Read everything in the files and folders named, and write one Bilag 1 for each unit, or one overview of all.
 
@@ -65,6 +66,8 @@ def run_inbox(
     the file saved last that answers it, where a unit's files differ; None takes none of them.
     ``previous`` is a former Bilag 1 to compare with; ``approved_by`` (a role) and ``approved_on`` go together;
     ``public`` is the fewest persons that a public copy shows (0, 3, 5 or 10; None: the office's copy).
+    ``correction`` says why approved editions are corrected: a new edition with the next number is written beside each. An
+    approved Bilag 1 is never replaced, not even with ``force``: where figures have changed the file is "refused", code 4.
     ``decisions`` is one unit's workbook of final statuses; None: those beside Bilag 1, beside the files and among them.
     ``jobs`` None: as many processes as suit the files and the machine, each with ``limits.seconds`` and
     ``limits.memory_mib`` for a file; 0: this process, without such bounds, which is also what a platform without
@@ -83,11 +86,11 @@ def run_inbox(
     if not named:
         raise ValueError("no file or folder is named")
     if overview:
-        if pdf or (previous, approved_by, approved_on, public, decisions) != (None,) * 5:
-            raise ValueError("an overview is neither printed, compared, approved nor public")
+        if pdf or (previous, approved_by, approved_on, public, decisions, correction) != (None,) * 6:
+            raise ValueError("an overview is neither printed, compared, approved, corrected nor public")
         return write_overview(named, order, jobs, dask, Listener())
     former, day = Path(previous) if previous else None, approved_on.isoformat() if approved_on else None
-    order = replace(order, edition=edition(former, approved_by, day, public))
+    order = replace(order, edition=edition(former, approved_by, day, public, correction))
     return issue_appendices(named, order, jobs, dask, Listener())
 
 

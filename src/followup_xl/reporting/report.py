@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from followup_xl.checks.contradictions import contradictions
 from followup_xl.checks.words import ALL_WITHOUT_COUNT
@@ -19,6 +20,9 @@ from followup_xl.versions.changes import RowChange
 from followup_xl.versions.numbers import numbers_by_round
 from followup_xl.workbook.cell_messages import REFUSALS
 from followup_xl.workbook.read.cells import ReadBack
+
+if TYPE_CHECKING:
+    from followup_xl.reporting.corrections.changed import Correction
 
 
 @dataclass(frozen=True)
@@ -38,7 +42,7 @@ class Report:
     ``public`` None: the office's own copy, with everything in it. ``whole`` is the unit's whole plan, of which ``plan``
     may be one department's part; None where they are one. ``changes`` are what has changed of the goals since the workbook
     was made (status-rules.md §12). ``blank``: it is of one form in which nothing is filled in. ``saved`` is when the
-    workbook was saved, in nanoseconds; 0 where that is not known.
+    workbook was saved, in nanoseconds; 0 where that is not known. ``correction`` says what makes it a corrected edition; None: it is none.
     """
 
     file: str
@@ -56,6 +60,7 @@ class Report:
     changes: tuple[RowChange, ...] = ()
     blank: bool = False
     saved: int = field(default=0, compare=False)
+    correction: "Correction | None" = None
 
     @property
     def round(self) -> Round:
