@@ -143,7 +143,7 @@ APPROVED_STANDS = catalogued(
 NO_REASON = catalogued(
     "U216", "Begrundelse mangler",
     "--correction siger ikke, hvorfor bilaget rettes.",
-    "Skriv det kort, fx --correction \"To var talt med to gange.\"",
+    "Skriv det kort, fx: --correction \"To var talt med to gange\".",
     "En rettet udgave siger forrest, hvorfor den er lavet.",
 )  # fmt: skip
 LOCKED_APPENDIX = catalogued(
@@ -246,4 +246,18 @@ NOT_FILLED_IN = catalogued(
     "Bed om det udfyldte skema.",
     "I skemaet er der hverken tal, status eller bemærkninger. Datoen for opgørelsen og en periode alene er ikke svar.",
     unit="Køge", the_unit="kommunen", round="marts 2026",
+)  # fmt: skip
+NO_SUCH_ENTRY = catalogued(
+    "U195", "Ingen fil at afgøre",
+    "--unit-of kan ikke bruges på »{name}«, for {why}. Intet er læst.",
+    "Skriv filens navn, som det står i listen over filer, og enhedens navn: --unit-of \"Greve 2026-03.xlsx=Køge\".",
+    "Filen kan skrives med sin sti i mappen eller, hvor kun én fil hedder sådan, med navnet alene.",
+    name="Greve.xlsx", why="der er ingen fil med det navn",
+)  # fmt: skip
+NOT_A_PAIR = catalogued(
+    "U196", "Fil og enhed mangler",
+    "»{name}« siger ikke både en fil og en enhed, så intet er læst.",
+    "Skriv --unit-of \"FIL=NAVN\", fx --unit-of \"Greve 2026-03.xlsx=Køge\".",
+    "Med --unit-of afgøres det, hvem et skema er fra, når dets navn siger en anden end den, det er lavet til.",
+    name="Greve 2026-03.xlsx",
 )  # fmt: skip

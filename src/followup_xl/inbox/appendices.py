@@ -20,7 +20,7 @@ from followup_xl.disk.store import RefusedError
 from followup_xl.inbox.decisions import DecisionFiles, is_office_file
 from followup_xl.inbox.issuing import Outputs
 from followup_xl.inbox.pool import Pool, pool_for
-from followup_xl.inbox.reading import aloud, found_files, path_of, read, refused_by, unfinished
+from followup_xl.inbox.reading import aloud, decided, found_files, path_of, read, refused_by, unfinished
 from followup_xl.inbox.tasks import (
     Entry,
     InboxRun,
@@ -47,7 +47,7 @@ def issue_appendices(
     A file that is named itself is always done anew, and so is everything with ``force``. Raises RefusedError where
     another run has the folder, or the JSON is in the way.
     """
-    found = found_files(paths)
+    found = decided(found_files(paths), order)
     with pool_for(found, jobs, dask, order.limits) as workers, _journal(paths, order, found) as journal:
         found = tuple(one for one in found if not (_is_no_form(one) and journal.names(path_of(one))))
         json_file = order.json_file
@@ -141,6 +141,7 @@ class _Run:
             self._single,
             order.limits,
             order.origin,
+            order.unit_of,
         )
 
     def read_and_issue(self) -> None:

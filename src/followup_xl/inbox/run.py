@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
@@ -19,7 +19,7 @@ from followup_xl.disk.store import RefusedError
 from followup_xl.inbox.appendices import as_before, issue_appendices
 from followup_xl.inbox.decisions import lying_beside, with_final_statuses
 from followup_xl.inbox.pool import pool_for
-from followup_xl.inbox.reading import UNREAD, found_files, path_of, read
+from followup_xl.inbox.reading import UNREAD, decided, found_files, path_of, read
 from followup_xl.inbox.tasks import InboxRun, Listener, Order, json_bytes
 from followup_xl.model.finding import finding, has_errors
 from followup_xl.programme.settle import settled
@@ -53,6 +53,7 @@ def run_inbox(
     limits: Limits | None = None,
     decisions: Path | str | None = None,
     unit: str | None = None,
+    unit_of: Mapping[str, str] | None = None,
     correction: str | None = None,
 ) -> InboxRun:
     """Read everything in the files and folders named, and write one Bilag 1 for each unit, or one overview of all.
@@ -69,6 +70,8 @@ def run_inbox(
     ``correction`` says why approved editions are corrected: a new edition with the next number is written beside each. An
     approved Bilag 1 is never replaced, not even with ``force``: where figures have changed the file is "refused", code 4.
     ``decisions`` is one unit's workbook of final statuses; None: those beside Bilag 1, beside the files and among them.
+    ``unit_of`` says whose a file is that is held since its name is another unit's than it was made for: the file by its
+    name (``Received.file``, or its last part), the unit by name or code.
     ``jobs`` None: as many processes as suit the files and the machine, each with ``limits.seconds`` and
     ``limits.memory_mib`` for a file; 0: this process, without such bounds, which is also what a platform without
     processes gets. ``dask`` is the address of a cluster instead.
@@ -81,6 +84,7 @@ def run_inbox(
         plan=plan, day=as_of, limits=limits or DEFAULT_LIMITS, out=Path(output_dir) if output_dir else None, prefer=prefer,
         force=force, what=f"run_inbox, proces {os.getpid()}", round=round, pdf=pdf,
         decisions=Path(decisions) if decisions else None, origin=("", "") if overview else (unit or "", round or ""),
+        unit_of=tuple((unit_of or {}).items()),
     )  # fmt: skip
     named = [Path(path) for path in ([paths] if isinstance(paths, Path | str) else paths)]
     if not named:
@@ -104,7 +108,10 @@ def write_overview(
     """
     if order.plan is None:
         raise ValueError("an overview needs the plan that the units follow up")
-    found, folder = found_files(paths), next((path for path in paths if store.is_folder(path)), paths[0].parent)
+    found, folder = (
+        decided(found_files(paths), order),
+        next((path for path in paths if store.is_folder(path)), paths[0].parent),
+    )
     if order.out:
         folder = order.out.parent if store.is_single(order.out) else order.out
     with run_lock(folder, order.what):
@@ -143,8 +150,18 @@ def _options(plan: "Plan", order: Order, found: Sequence[Received]) -> str:
     """What stands in the journal for everything besides the files' contents that the outputs depend on."""
     saved = [one.age for one in found if one.outcome == UNREAD] if order.prefer else []
     names = [str(path) for path in (order.out, *_beside(order))]
-    decided = lying_beside({path_of(one).parent for one in found})
-    options = (plan.fingerprint, order.prefer, saved, order.round, order.day, names, order.limits, decided)
+    beside = lying_beside({path_of(one).parent for one in found})
+    options = (
+        order.unit_of,
+        plan.fingerprint,
+        order.prefer,
+        saved,
+        order.round,
+        order.day,
+        names,
+        order.limits,
+        beside,
+    )
     return options_key("consolidate", __version__, *options)
 
 
@@ -216,7 +233,7 @@ def _made(programme: "Programme", order: Order, folder: Path) -> tuple[InboxRun,
     paths = tuple(path for path, _ in files)
     code = store.NOTHING_DONE
     if programme.reports:
-        refused = any(one.outcome in ("refused", "conflict") for one in programme.files)
+        refused = any(one.outcome in ("refused", "conflict", "other_unit") for one in programme.files)
         wrong = has_errors(programme.findings) or any(has_errors(report.findings) for report in programme.reports)
         code = store.WITH_ERRORS if refused or wrong else store.OK
     return InboxRun(programme.files, code, lambda: (text,), paths, programme), files

@@ -65,7 +65,7 @@ class Order:
     """What a run is asked for: how files are judged, what is made of them, and where it goes.
 
     ``plan`` and ``day`` None: the workbooks' own. ``origin`` is unit and round of files that do not say them, "" each: none. ``out`` is a file or a folder; None: beside the file, or in the folder
-    named. ``decisions``: a workbook of final statuses; None: those beside Bilag 1 and among the files. ``prefer`` "newest" or None. ``what`` says to another run which this is. ``json_file``, ``csv`` and ``parquet``
+    named. ``unit_of`` are files by their names, each with the unit that it is decided to be from. ``decisions``: a workbook of final statuses; None: those beside Bilag 1 and among the files. ``prefer`` "newest" or None. ``what`` says to another run which this is. ``json_file``, ``csv`` and ``parquet``
     None: none is written.
 
     For Bilag 1 alone: ``edition``, ``pdf``, and ``entries``, whether every goal is to stand in the JSON's entries, or
@@ -88,6 +88,7 @@ class Order:
     parquet: Path | None = None
     decisions: Path | None = None
     origin: tuple[str, str] = ("", "")
+    unit_of: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         """Raise RefusedError on a preference that is none."""
@@ -127,7 +128,7 @@ def judge(
     plan: bytes | None = None,
     as_of: date | None = None,
     limits: Limits = DEFAULT_LIMITS,
-    origin: tuple[str, str] = ("", ""),
+    origin: tuple[str, ...] = ("", ""),
 ) -> Received:
     """Read one returned workbook and judge every goal, its report packed. ``plan`` is pickled, once for all files."""
     found = evaluate.received(data, file, _plan(plan) if plan else None, as_of, limits, origin)
