@@ -14,18 +14,20 @@ if TYPE_CHECKING:
     from followup_xl.model.followup import TidyRow
     from followup_xl.reporting.disclosure import Disclosure
     from followup_xl.reporting.report import Approval, Report
+    from followup_xl.reporting.suppression.former import Printed
 
 
 @dataclass(frozen=True)
 class Edition:
     """How a Bilag 1 is issued. ``former`` are the tidy rows to compare with, of any units and rounds.
 
-    ``approval`` None: a draft. ``public`` None: the office's own copy.
+    ``approval`` None: a draft. ``public`` None: the office's own copy. ``shown`` are figures that other public copies show.
     """
 
     former: "tuple[TidyRow, ...]" = ()
     approval: "Approval | None" = None
     public: "Disclosure | None" = None
+    shown: "tuple[Printed, ...]" = ()
 
     def of(self, report: "Report") -> "Report":
         """The report in this edition; only the unit's own former rounds, before its own, come along."""
@@ -35,7 +37,7 @@ class Edition:
 
         own = (row for row in self.former if row.plan == report.plan.id and report.unit.known_by(row.unit_code))
         rows = [row for row in own if row.round < report.followup.round]
-        found = judged_with(replace(report, history=tuple(rows), approval=self.approval, public=self.public))
+        found = judged_with(replace(report, history=tuple(rows), approval=self.approval, public=self.public, shown_before=self.shown))
         before = last_followup(found)
         changes = changes_since(found.plan, before, found.followup) if before else ()
         return replace(found, findings=ranked((*found.findings, *changes)))
