@@ -12,10 +12,10 @@ from followup_xl import __version__
 from followup_xl.disk import store
 from followup_xl.disk.journal import Done, Hashed, Journal, options_key, packed_entry, run_lock, unpacked_entry
 from followup_xl.disk.store import RefusedError
-from followup_xl.inbox.public_copies import PublicCopies
 from followup_xl.inbox.decisions import DecisionFiles, is_office_file
 from followup_xl.inbox.issuing import Outputs
 from followup_xl.inbox.pool import Pool, pool_for
+from followup_xl.inbox.public_copies import PublicCopies
 from followup_xl.inbox.reading import aloud, found_files, path_of, read, refused_by, unfinished
 from followup_xl.inbox.tasks import (
     Entry,
@@ -200,7 +200,11 @@ class _Run:
 
     def _inputs_of(self, group: Group, made: WrittenFile | None = None) -> tuple[Hashed, ...]:
         """What the group's Bilag 1 rests on, once ``made`` is the office's workbook of final statuses."""
-        return (*((one.file, one.sha256 or "") for one in group), *self._decisions.hashed(group, made), *self._public.hashed(group))
+        return (
+            *((one.file, one.sha256 or "") for one in group),
+            *self._decisions.hashed(group, made),
+            *self._public.hashed(group),
+        )
 
     def _done(self, group: Group, entries: Sequence[Entry], code: int, made: WrittenFile | None = None) -> Done:
         """The group as the journal keeps it, without its outputs."""

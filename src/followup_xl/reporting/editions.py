@@ -37,7 +37,9 @@ class Edition:
 
         own = (row for row in self.former if row.plan == report.plan.id and report.unit.known_by(row.unit_code))
         rows = [row for row in own if row.round < report.followup.round]
-        found = judged_with(replace(report, history=tuple(rows), approval=self.approval, public=self.public, shown_before=self.shown))
+        found = judged_with(
+            replace(report, history=tuple(rows), approval=self.approval, public=self.public, shown_before=self.shown)
+        )
         before = last_followup(found)
         changes = changes_since(found.plan, before, found.followup) if before else ()
         return replace(found, findings=ranked((*found.findings, *changes)))

@@ -93,7 +93,7 @@ def _stem(word: str) -> str:
 
 
 @dataclass(frozen=True)
-class Count:
+class PeopleCount:
     """A number of people in the answers. ``subjects`` are the sets of words that say who they are, in the plan's words.
 
     ``names`` are those by which others may call them, where they are counted among them.
@@ -122,7 +122,7 @@ def area_of(plan: Plan) -> dict[str, str]:
     return found | {effort.id: area.id for area in plan.areas for effort in area.efforts}
 
 
-def counts(plan: Plan, found: Sequence[Assessment]) -> list[Count]:
+def counts(plan: Plan, found: Sequence[Assessment]) -> list[PeopleCount]:
     """Every figure and whole of people that is reported, in the plan's order."""
     areas = area_of(plan)
     made = []
@@ -136,16 +136,16 @@ def counts(plan: Plan, found: Sequence[Assessment]) -> list[Count]:
                 value = entry.value if entry.value is not None else Fraction(entry.answer.value or 0)
                 kind = content_words(indicator.unit)
                 said = (content_words(text), *((kind,) if len(kind) > 1 else ()))
-                made.append(Count(entry.goal, area, value, said, said, text, (indicator.unit or "").casefold()))
+                made.append(PeopleCount(entry.goal, area, value, said, said, text, (indicator.unit or "").casefold()))
             continue
         whole, part = indicator.whole_means or "", indicator.part_means or ""
         if entry.answer.value is not None:
             both = content_words(f"{part} {whole}")
             names, unit = (content_words(part), both), f"{whole.casefold()}{OF}"
-            made.append(Count(entry.goal, area, Fraction(entry.answer.value), (both,), names, part, unit))
+            made.append(PeopleCount(entry.goal, area, Fraction(entry.answer.value), (both,), names, part, unit))
         if entry.answer.whole is not None:
             said = (content_words(whole),)
-            made.append(Count(entry.goal, area, Fraction(entry.answer.whole), said, said, whole, own=False))
+            made.append(PeopleCount(entry.goal, area, Fraction(entry.answer.whole), said, said, whole, own=False))
     return made
 
 

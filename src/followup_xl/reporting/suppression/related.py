@@ -11,12 +11,13 @@ from fractions import Fraction
 from itertools import combinations
 
 from followup_xl.model.plan import Plan
-from followup_xl.reporting.suppression.people import OF, Count, area_of, content_words, figures, shares
+from followup_xl.reporting.suppression.people import OF, PeopleCount, area_of, content_words, figures, shares
 from followup_xl.rules.assessment import Assessment
 
 Goals = frozenset[str]
 _PART = re.compile(r"\b(?:heraf|deraf|hvoraf|herunder|af dem|af disse|af de)\b", re.IGNORECASE)
-_MOST_PIECES = 12
+_MOST_PIECES, _MOST_ALIKE = 12, 5
+"""So many parts are tried together; among more counts of one unit, some always add up by chance."""
 _TENTH = Fraction(1, 10)
 
 
@@ -25,7 +26,7 @@ def small(count: Fraction, limit: int) -> bool:
     return 0 < abs(count) < limit
 
 
-def alone(plan: Plan, found: Sequence[Assessment], known: Sequence[Count], limit: int) -> set[str]:
+def alone(plan: Plan, found: Sequence[Assessment], known: Sequence[PeopleCount], limit: int) -> set[str]:
     """The goals whose percentage alone is one of few people, by what other counts tell of those it is a share of."""
     hidden = set()
     areas = area_of(plan)
@@ -51,12 +52,12 @@ def exact(percent: Decimal, whole: Fraction) -> bool:
     return bool(reach <= _TENTH and abs(part - round(part)) <= reach)
 
 
-def part_of(piece: Count, total: Count) -> bool:
+def part_of(piece: PeopleCount, total: PeopleCount) -> bool:
     """Whether a count may be of some of the people of another: its words are those of the other, and more."""
     return any(a and a < b for a in total.subjects for b in piece.subjects)
 
 
-def pieces(known: Sequence[Count]) -> Iterator[tuple[Count, list[Count]]]:
+def pieces(known: Sequence[PeopleCount]) -> Iterator[tuple[PeopleCount, list[PeopleCount]]]:
     """Every count with those that the plan's words make parts of it; one named "heraf …" is a part of what stands before it."""
     for index, total in enumerate(known):
         own = [each for each in known if each.goal != total.goal and each.value <= total.value and part_of(each, total)]
@@ -72,7 +73,7 @@ def pieces(known: Sequence[Count]) -> Iterator[tuple[Count, list[Count]]]:
             yield total, found[:_MOST_PIECES]
 
 
-def sums(known: Sequence[Count], few: Goals, limit: int) -> Iterator[Goals]:
+def sums(known: Sequence[PeopleCount], few: Goals, limit: int) -> Iterator[Goals]:
     """The goals that a sum or a difference ties together, where a small count follows from the others of them.
 
     ``few`` are the goals with a small count of their own.
@@ -90,12 +91,12 @@ def sums(known: Sequence[Count], few: Goals, limit: int) -> Iterator[Goals]:
     yield from _rests(known, limit)
 
 
-def _by_numbers(own: Sequence[Count], few: Goals, limit: int) -> Iterator[Goals]:
+def _by_numbers(own: Sequence[PeopleCount], few: Goals, limit: int) -> Iterator[Goals]:
     """Counts of one area and unit that add up: two to a third, and a row of them to the one before or after."""
-    groups: dict[tuple[str, str], list[Count]] = {}
+    groups: dict[tuple[str, str], list[PeopleCount]] = {}
     for count in own:
         groups.setdefault((count.area, count.unit), []).append(count)
-    for group in groups.values():
+    for group in (each for each in groups.values() if len(each) <= _MOST_ALIKE):
         values = {each.value: each for each in group}
         for one in (each for each in group if each.goal in few and small(each.value, limit)):
             for other in group:
@@ -105,7 +106,7 @@ def _by_numbers(own: Sequence[Count], few: Goals, limit: int) -> Iterator[Goals]
         yield from _rows(group, few)
 
 
-def _rows(group: Sequence[Count], few: Goals) -> Iterator[Goals]:
+def _rows(group: Sequence[PeopleCount], few: Goals) -> Iterator[Goals]:
     """A total with all of those that follow it, or go before it, and add up to it."""
     for index, total in enumerate(group):
         for row in (group[index + 1 :], group[:index][::-1]):
@@ -119,9 +120,9 @@ def _rows(group: Sequence[Count], few: Goals) -> Iterator[Goals]:
                     break
 
 
-def _rests(known: Sequence[Count], limit: int) -> Iterator[Goals]:
+def _rests(known: Sequence[PeopleCount], limit: int) -> Iterator[Goals]:
     """Shares of the same people that together leave only a few."""
-    groups: dict[tuple[str, str, Fraction], list[Count]] = {}
+    groups: dict[tuple[str, str, Fraction], list[PeopleCount]] = {}
     wholes = {count.goal: count for count in known if not count.own}
     for count in known:
         if count.own and count.unit.endswith(OF) and (whole := wholes.get(count.goal)):

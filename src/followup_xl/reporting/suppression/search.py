@@ -7,7 +7,7 @@ from fractions import Fraction
 from followup_xl.model.followup import FollowUp
 from followup_xl.model.plan import Plan
 from followup_xl.reporting.suppression.former import Printed, of_the_same
-from followup_xl.reporting.suppression.people import Count, counts, figures, shares, within
+from followup_xl.reporting.suppression.people import PeopleCount, counts, figures, shares, within
 from followup_xl.reporting.suppression.related import alone, small, sums, ties
 from followup_xl.reporting.suppression.statuses import Circumstances, telling
 from followup_xl.rules.assessment import Assessment
@@ -45,7 +45,7 @@ def suppressed(
 
 
 def _tied(
-    plan: Plan, found: Sequence[Assessment], known: Sequence[Count], few: set[str], limit: int
+    plan: Plan, found: Sequence[Assessment], known: Sequence[PeopleCount], few: set[str], limit: int
 ) -> tuple[set[str], set[str]]:
     """The goals whose figures lead to those of ``few``, with these; and those of them that another's figures lead to."""
     marks = {entry.goal: set(ties(plan, entry)) for entry in found}

@@ -14,7 +14,7 @@ from fractions import Fraction
 from followup_xl.model.followup import Answer, FollowUp
 from followup_xl.model.plan import Goal, Plan
 from followup_xl.reporting.suppression.former import Printed, of_the_same
-from followup_xl.reporting.suppression.people import Count, content_words, figures
+from followup_xl.reporting.suppression.people import PeopleCount, content_words, figures
 from followup_xl.rules.assess import assessment
 from followup_xl.rules.assessment import Assessment
 
@@ -30,7 +30,7 @@ class Circumstances:
     followup: FollowUp
     limit: int
     former: Sequence[Printed]
-    known: Sequence[Count]
+    known: Sequence[PeopleCount]
 
 
 def telling(beside: Circumstances, goal: Goal, found: Assessment) -> bool:
