@@ -67,6 +67,12 @@ class Screen(Listener):
             terminal.say_summary(summary)
             terminal.say(f"Skrevet: {path}")
 
+    def stands(self, summary: "Summary", path: Path) -> None:
+        """How the goals stand, and that Bilag 1 is as it was approved."""
+        if not self.folder and not self.quiet:
+            terminal.say_summary(summary)
+            terminal.say(f"Uændret: {path}")
+
     def renewed(self, path: Path) -> None:
         """Where the office's workbook of final statuses was written."""
         if not self.folder and not self.quiet:
@@ -97,7 +103,9 @@ def evaluate(
     pdf: options.Pdf = False,
     approved_by: options.ApprovedBy = None,
     approved_on: options.ApprovedOn = None,
+    correction: options.CorrectionWords = None,
     prefer: options.Prefer = None,
+    unit_of: options.UnitOf = None,
     jobs: options.Jobs = None,
     dask: options.Dask = None,
     limit: options.Limit = None,
@@ -111,8 +119,8 @@ def evaluate(
         plan=options.plan_named(plan) if plan else None, day=chosen_day(as_of), limits=limits_named(limit or ()),
         out=out, prefer=prefer, force=force, what=options.this_run(context) if folder else "",
         json_file=options.json_file(json_to), pdf=pdf, entries=bool(json_to or folder),
-        edition=edition(previous, approved_by, approved_on, fewest if public else None), decisions=decisions,
-        origin=(unit or "", month or ""),
+        edition=edition(previous, approved_by, approved_on, fewest if public else None, correction), decisions=decisions,
+        origin=(unit or "", month or ""), unit_of=options.unit_of(unit_of),
     )  # fmt: skip
     _end(issue_appendices(file, order, jobs, dask, Screen(folder, json_to == TO_SCREEN)), json_to)
 
@@ -131,6 +139,7 @@ def consolidate(
     *,
     plan: options.PlanGiven,
     prefer: options.Prefer = None,
+    unit_of: options.UnitOf = None,
     month: options.MonthOfMost = None,
     as_of: options.AsOf = None,
     out: options.OutOverview = None,
@@ -148,7 +157,7 @@ def consolidate(
     order = Order(
         plan=options.plan_named(plan), day=chosen_day(as_of), limits=limits_named(limit or ()), out=out, prefer=prefer,
         force=force, what=options.this_run(context), json_file=options.json_file(json_to), round=month, csv=csv,
-        parquet=parquet,
+        parquet=parquet, unit_of=options.unit_of(unit_of),
     )  # fmt: skip
     run = write_overview(file, order, jobs, dask, Screen(quiet=json_to == TO_SCREEN))
     if json_to != TO_SCREEN:
@@ -172,7 +181,7 @@ def _say_overview(run: InboxRun) -> None:
     for name, words in in_the_way(programme):
         terminal.say(f"{name}: {words}" if name else words)
     for one in programme.files:
-        if one.outcome == "refused":
+        if one.outcome in ("refused", "other_unit"):
             terminal.say_findings(one.findings, error=False)
     terminal.say_findings(programme.findings, error=False, rest="på arket »Kontrol«")
     for path in run.outputs:
@@ -189,6 +198,7 @@ def check(
     jobs: options.Jobs = None,
     dask: options.Dask = None,
     limit: options.Limit = None,
+    unit_of: options.UnitOf = None,
     marked_copy: options.MarkedCopy = None,
     json_to: options.Json = None,
     force: options.Force = False,
@@ -196,13 +206,13 @@ def check(
     """Vis kun, hvad der ikke stemmer; intet bilag skrives."""
     from followup_xl.inbox.copies import write_copies
     from followup_xl.inbox.pool import pool_for
-    from followup_xl.inbox.reading import found_files, path_of, read
+    from followup_xl.inbox.reading import decided, found_files, path_of, read
 
     order = Order(
         plan=options.plan_named(plan) if plan else None, day=chosen_day(as_of), limits=limits_named(limit or ()),
-        out=marked_copy, force=force, origin=(unit or "", month or ""),
+        out=marked_copy, force=force, origin=(unit or "", month or ""), unit_of=options.unit_of(unit_of),
     )  # fmt: skip
-    found, json_file = found_files(file), options.json_file(json_to)
+    found, json_file = decided(found_files(file), order), options.json_file(json_to)
     paths = [path_of(one) for one in found]
     if json_file:
         check_output(json_file, paths, force)

@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from followup_xl.cli import terminal
-from followup_xl.disk.store import USAGE
+from followup_xl.disk import messages as say
+from followup_xl.disk.store import USAGE, RefusedError
 from followup_xl.inbox.tasks import json_bytes
+from followup_xl.model.finding import finding
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from followup_xl.model.plan import Plan
 
 app = typer.Typer(
@@ -71,6 +75,12 @@ Fewest = Annotated[
 Pdf = Annotated[bool, typer.Option("--pdf", help="Skriv også bilaget som PDF (kræver LibreOffice).")]
 ApprovedBy = Annotated[str | None, typer.Option("--approved-by", help="Rollen, der har godkendt bilaget.")]
 ApprovedOn = Annotated[str | None, typer.Option("--approved-on", help="Datoen for godkendelsen, fx 2015-11-02.")]
+CorrectionWords = Annotated[
+    str | None,
+    typer.Option(
+        "--correction", help="Hvorfor et godkendt bilag rettes; giver en ny udgave ved siden af det godkendte."
+    ),
+]
 Limit = Annotated[
     list[str] | None,
     typer.Option("--limit", help="En grænse for, hvad der læses af en fil, fx file_mib=40; kan gentages."),
@@ -78,6 +88,10 @@ Limit = Annotated[
 Prefer = Annotated[
     str | None,
     typer.Option("--prefer", help="Er filer fra samme afsender uenige: newest tager det nyeste svar på hvert mål."),
+]
+UnitOf = Annotated[
+    list[str] | None,
+    typer.Option("--unit-of", help="Hvem et tilbageholdt skema er fra: FIL=NAVN, kommune eller enhed; kan gentages."),
 ]
 Jobs = Annotated[
     int | None,
@@ -112,6 +126,17 @@ def plan_named(name: str) -> "Plan":
         terminal.say_findings(read.findings, most=40)
         raise typer.Exit(USAGE)
     return read.plan
+
+
+def unit_of(pairs: "Sequence[str] | None") -> tuple[tuple[str, str], ...]:
+    """Files with the unit that each is from, of ``FILE=NAME``; RefusedError where one is not such a pair."""
+    found = []
+    for pair in pairs or ():
+        file, _, unit = (part.strip() for part in pair.rpartition("="))
+        if not (file and unit):
+            raise RefusedError(finding(say.NOT_A_PAIR, name=pair))
+        found.append((file, unit))
+    return tuple(found)
 
 
 def json_file(json_to: str | None) -> Path | None:

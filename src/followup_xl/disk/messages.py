@@ -102,6 +102,57 @@ NOT_AN_APPENDIX = catalogued(
     "Angiv kontorets udgave af det forrige bilag; den offentlige udgave har ingen data.",
     "Sammenligningen læses fra det forrige bilags ark »Data«.", name="Bilag 1 - Ishøj 2015-03.xlsx",
 )  # fmt: skip
+SAME_ROUND = catalogued(
+    "W215", "Det tidligere bilag er fra samme runde",
+    "»{name}« er selv fra {round}, så der er ikke sammenlignet med tallene i den.",
+    "Angiv bilaget fra runden før, eller skriv --correction, hvis dette skal være en rettet udgave af det.",
+    "Et bilag sammenlignes med runden før. Er det fra samme runde, er det den udgave, som kan rettes.",
+    name="Bilag 1 - Ishøj 2015-08.xlsx", round="august 2015",
+)  # fmt: skip
+NEWER_EDITION = catalogued(
+    "W217", "Det tidligere bilag er rettet siden",
+    "»{name}« er rettet siden: »{newer}« er den nyeste godkendte udgave. Der er sammenlignet med »{name}«.",
+    "Angiv den nyeste udgave med --previous.",
+    "Hvad der er ændret siden sidst, gælder de tal, der står ved magt.",
+    name="Bilag 1 - Ishøj 2015-08.xlsx", newer="Bilag 1 - Ishøj 2015-08 (rettet 2).xlsx",
+)  # fmt: skip
+
+# Approved appendices, which stand, and the corrected editions of them
+
+APPROVED = catalogued(
+    "U211", "Bilaget er godkendt",
+    "»{name}« er godkendt{when}, så der er intet skrevet.",
+    "Skal noget rettes, så kør igen med --correction og en begrundelse: det giver en rettet udgave ved siden af den godkendte.",
+    "Et godkendt bilag er det, udvalget har fået. Det skrives aldrig om, heller ikke med --force.",
+    name="Bilag 1 - Ishøj 2015-08.xlsx", when=" 2. november 2015",
+)  # fmt: skip
+NOTHING_APPROVED = catalogued(
+    "U212", "Intet godkendt at rette",
+    "Bilaget kan ikke rettes: {why}. Der er intet skrevet.",
+    "Angiv den godkendte udgave med --previous, eller lav bilaget uden --correction. Nævn kun de filer, der skal rettes.",
+    "En rettet udgave viser, hvad der stod før, og det læses fra kontorets godkendte udgave.",
+    why="»Bilag 1 - Ishøj 2015-08.xlsx« er et udkast",
+)  # fmt: skip
+APPROVED_STANDS = catalogued(
+    "N213", "Godkendt og uændret",
+    "»{name}« er godkendt, og ingen måls tal eller status er ændret siden, så det står, som det er.",
+    "Intet at gøre. Er andet end tal rettet, så kør igen med --correction og en begrundelse.",
+    "Et godkendt bilag skrives aldrig om.",
+    name="Bilag 1 - Ishøj 2015-08.xlsx",
+)  # fmt: skip
+NO_REASON = catalogued(
+    "U216", "Begrundelse mangler",
+    "--correction siger ikke, hvorfor bilaget rettes.",
+    "Skriv det kort, fx --correction \"To var talt med to gange.\"",
+    "En rettet udgave siger forrest, hvorfor den er lavet.",
+)  # fmt: skip
+LOCKED_APPENDIX = catalogued(
+    "U218", "Det kan ikke ses, om bilaget er godkendt",
+    "»{name}« kan ikke læses, så det kan ikke ses, om det er godkendt, og der er intet skrevet.",
+    "Fjern adgangskoden, eller giv filen et andet navn, og kør igen.",
+    "Et godkendt bilag skrives aldrig om, og en fil, der er låst, kan være det.",
+    name="Bilag 1 - Ishøj 2015-08.xlsx",
+)  # fmt: skip
 NO_SUCH_LIMIT = catalogued(
     "U17", "Ukendt grænse",
     "{name} er ikke en grænse, den offentlige udgave kan bruge.",
@@ -195,4 +246,18 @@ NOT_FILLED_IN = catalogued(
     "Bed om det udfyldte skema.",
     "I skemaet er der hverken tal, status eller bemærkninger. Datoen for opgørelsen og en periode alene er ikke svar.",
     unit="Køge", the_unit="kommunen", round="marts 2026",
+)  # fmt: skip
+NO_SUCH_ENTRY = catalogued(
+    "U195", "Ingen fil at afgøre",
+    "--unit-of kan ikke bruges på »{name}«, for {why}. Intet er læst.",
+    "Skriv filens navn, som det står i listen over filer, og enhedens navn: --unit-of \"Greve 2026-03.xlsx=Køge\".",
+    "Filen kan skrives med sin sti i mappen eller, hvor kun én fil hedder sådan, med navnet alene.",
+    name="Greve.xlsx", why="der er ingen fil med det navn",
+)  # fmt: skip
+NOT_A_PAIR = catalogued(
+    "U196", "Fil og enhed mangler",
+    "»{name}« siger ikke både en fil og en enhed, så intet er læst.",
+    "Skriv --unit-of \"FIL=NAVN\", fx --unit-of \"Greve 2026-03.xlsx=Køge\".",
+    "Med --unit-of afgøres det, hvem et skema er fra, når dets navn siger en anden end den, det er lavet til.",
+    name="Greve 2026-03.xlsx",
 )  # fmt: skip

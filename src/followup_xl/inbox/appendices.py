@@ -16,7 +16,7 @@ from followup_xl.inbox.decisions import DecisionFiles, is_office_file
 from followup_xl.inbox.issuing import Outputs
 from followup_xl.inbox.pool import Pool, pool_for
 from followup_xl.inbox.public_copies import PublicCopies
-from followup_xl.inbox.reading import aloud, found_files, path_of, read, refused_by, unfinished
+from followup_xl.inbox.reading import aloud, decided, found_files, path_of, read, refused_by, unfinished
 from followup_xl.inbox.tasks import (
     Entry,
     InboxRun,
@@ -44,7 +44,7 @@ def issue_appendices(
     A file that is named itself is always done anew, and so is everything with ``force``. Raises RefusedError where
     another run has the folder, or the JSON is in the way.
     """
-    found = found_files(paths)
+    found = decided(found_files(paths), order)
     with pool_for(found, jobs, dask, order.limits) as workers, _journal(paths, order, found) as journal:
         found = tuple(one for one in found if not (_is_no_form(one) and journal.names(path_of(one))))
         json_file = order.json_file
@@ -128,6 +128,7 @@ class _Run:
             self._single,
             order.limits,
             order.origin,
+            order.unit_of,
         )
 
     def read_and_issue(self) -> None:
@@ -229,7 +230,7 @@ class _Run:
                     reports = tuple(one.held for one in used)
                     decisions = self._decisions.of(group)
                     yield (reports, edition, self._single, order.entries, order.pdf, decisions,
-                           order.limits)  # fmt: skip
+                           order.limits, self.outputs.beside(final))  # fmt: skip
 
             for future in self._workers.each(issue, calls()):
                 self._finish(waiting.popleft(), future)

@@ -51,7 +51,7 @@ def mark(data: bytes, found: Received, order: bytes, anew: bool) -> "MarkedCopy 
 
     asked: Order = pickle.loads(order)  # noqa: S301  (packed by this program in this run)
     if anew:
-        found = received(data, found.file, asked.plan, asked.day, asked.limits, asked.origin)
+        found = received(data, found.file, asked.plan, asked.day, asked.limits, (*asked.origin, found.decided))
     return marked(data, found, asked.limits)
 
 

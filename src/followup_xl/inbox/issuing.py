@@ -1,18 +1,26 @@
 """The files of a run written: Bilag 1, its printed pages and the office's workbook of final statuses, whole or not at all."""
 
+import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from followup_xl.disk import messages as say
 from followup_xl.disk import store
 from followup_xl.disk.journal import Done, Journal
 from followup_xl.disk.store import RefusedError
 from followup_xl.inbox.decisions import DecisionFiles, is_office_file
 from followup_xl.inbox.reading import UNREAD, path_of
 from followup_xl.inbox.tasks import Issued, Listener, Order
+from followup_xl.model.finding import finding
 from followup_xl.programme.settle import USED, Group
 from followup_xl.reporting.evaluate import Received, unpickled
-from followup_xl.xlsx import WrittenFile
+from followup_xl.xlsx import AppendixFile, WrittenFile
+from followup_xl.xlsx.pdf import APPROVED_KEYWORD, has_keyword
+
+_LAST = chr(0x10FFFF)
+"""Sorts after whatever may follow the beginning of a name."""
 
 
 class Outputs:
@@ -24,7 +32,27 @@ class Outputs:
         self._order, self._journal, self._listener, self._decisions = order, journal, listener, decisions
         self._inputs = store.Inputs(map(path_of, found))
         self._count = sum(one.outcome == UNREAD and not is_office_file(one) for one in found)
+        self._beside: dict[Path, list[tuple[str, Path]]] = {}
         self.made: dict[str, Path] = {}
+
+    def beside(self, group: Group) -> tuple[AppendixFile, ...]:
+        """The files called Bilag 1 that lie where the group's is to go: whatever has its name, and the unit's editions."""
+        source, out = path_of(_first(group)), self._order.out
+        folder = store.output_path(out, source, "bilag", 1).parent
+        if folder not in self._beside:
+            self._beside[folder] = _appendices(folder)
+        start = unicodedata.normalize("NFC", group[0].decided_in)
+        start = store.APPENDIX_START + start.removeprefix(store.DECISIONS_START).removesuffix(".xlsx")
+        known = self._beside[folder]
+        paths = [path for _, path in known[bisect_left(known, (start,)) : bisect_left(known, (start + _LAST,))]]
+        paths += [out] if out and store.is_single(out) and out not in paths else []
+        return tuple(self._opened(path) for path in paths if store.is_file(path))
+
+    def _opened(self, path: Path) -> AppendixFile:
+        try:
+            return AppendixFile(path.name, store.content(path), self._journal.is_own(path))
+        except RefusedError:
+            return AppendixFile(path.name, None)
 
     def keep(self, paths: Iterable[Path]) -> None:
         """These are as a former run left them, and stay so."""
@@ -35,11 +63,15 @@ class Outputs:
 
         Raises RefusedError with what is in the way, or why the pages cannot be printed; then the workbook stands.
         """
-        first = next(one for one in group if one.outcome in USED)
-        target = store.output_path(self._order.out, path_of(first), issued.book.name, self._count)
+        target = store.output_path(self._order.out, path_of(_first(group)), issued.book.name, self._count)
         outputs = [target, target.with_suffix(".pdf")] if issued.report else [target]
-        free = {path: self.may_replace(path) for path in outputs}
-        for path in outputs:
+        if issued.stands:
+            outputs = [target, *(path for path in outputs[1:] if not path.exists())]
+        elif is_approved_print(outputs[1:]):
+            raise RefusedError(finding(say.APPROVED, name=outputs[1].name, when=""), store.CANNOT_WRITE)
+        written = outputs[1:] if issued.stands else outputs
+        free = {path: self.may_replace(path) for path in written}
+        for path in written:
             store.check_output(path, self._inputs, free[path])
         files, unprinted = _printed(issued, outputs)
         if unprinted:  # the workbook stands, and the next run tries to print it again
@@ -47,9 +79,10 @@ class Outputs:
         else:
             self._journal.note(replace(done, outputs=self._journal.outputs(files)))
         for path, data in files:
-            store.write(path, data, self._inputs, free[path])
+            if path in free:
+                store.write(path, data, self._inputs, free[path])
             self.made[store.absolute(path)] = path
-        self._listener.issued(issued.summary, target)
+        (self._listener.stands if issued.stands else self._listener.issued)(issued.summary, target)
         if issued.decisions:
             self._write_decisions(group, issued.decisions)
         if unprinted:
@@ -65,10 +98,29 @@ class Outputs:
         return store.absolute(path) not in self.made and (self._order.force or self._journal.is_own(path))
 
 
+def _first(group: Group) -> Received:
+    """The file by which a unit's Bilag 1 has its place."""
+    return next(one for one in group if one.outcome in USED)
+
+
+def _appendices(folder: Path) -> list[tuple[str, Path]]:
+    """The files of a folder that are called a Bilag 1, by their names in one spelling of the letters."""
+    try:
+        paths = [path for path in folder.iterdir() if path.name.startswith(store.APPENDIX_START)]
+    except OSError:  # there is none yet
+        return []
+    return sorted((unicodedata.normalize("NFC", path.name), path) for path in paths if path.suffix.lower() == ".xlsx")
+
+
+def is_approved_print(paths: Sequence[Path]) -> bool:
+    """Whether one of the files is the printed pages of an approved Bilag 1, as they say themselves."""
+    return any(has_keyword(store.content(path), APPROVED_KEYWORD) for path in paths if store.is_file(path))
+
+
 def _printed(issued: Issued, outputs: Sequence[Path]) -> tuple[list[tuple[Path, bytes]], RefusedError | None]:
     """The files with their bytes, and why the pages are not among them where they cannot be printed."""
     files = [(outputs[0], issued.book.data)]
-    if issued.report:
+    if issued.report and len(outputs) > 1:
         from followup_xl.reporting.editions import printed
 
         try:

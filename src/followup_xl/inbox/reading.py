@@ -7,12 +7,14 @@ does the work of a run.
 import hashlib
 import os
 import pickle
+import unicodedata
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Any
 
+from followup_xl.danish.wording import listed
 from followup_xl.disk import messages as say
 from followup_xl.disk import store
 from followup_xl.disk.store import RefusedError
@@ -55,6 +57,33 @@ def found_files(paths: Iterable[Path]) -> tuple[Received, ...]:
             if (where := store.absolute(path_of(each))) not in alone and where not in found
         }
     return tuple(found.values())
+
+
+def decided(found: Sequence[Received], order: Order) -> tuple[Received, ...]:
+    """The files, each with the unit that it is decided to be from (``order.unit_of``).
+
+    A file is named by its path below the folder, or by its last part where no other has that. Raises RefusedError where
+    a name is that of no file or of several, and where the plan that was given has no such unit.
+    """
+    if order.plan:
+        from followup_xl.workbook.generate import chosen_units
+
+        chosen_units(order.plan, tuple(unit for _, unit in order.unit_of))
+    units: dict[int, str] = {}
+    for file, unit in order.unit_of:
+        alike = [number for number, one in enumerate(found) if same_name(one.file, file)]
+        alike = alike or [number for number, one in enumerate(found) if same_name(PurePath(one.file).name, file)]
+        if len(alike) != 1:
+            others = [f"»{found[number].file}«" for number in alike]
+            why = f"flere hedder sådan: {listed(others)}" if others else "der er ingen fil med det navn"
+            raise RefusedError(finding(say.NO_SUCH_ENTRY, name=file, why=why))
+        units[alike[0]] = unit
+    return tuple(replace(one, decided=units.get(number, "")) for number, one in enumerate(found))
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are the same to a person: systems store letters such as å in two ways."""
+    return unicodedata.normalize("NFC", one) == unicodedata.normalize("NFC", other)
 
 
 def path_of(one: Received) -> Path:
@@ -138,7 +167,7 @@ def read(
                     step()
                     continue
                 waiting.append(len(done) - 1)
-                yield content, one.file, plan, order.day, order.limits, order.origin
+                yield content, one.file, plan, order.day, order.limits, (*order.origin, one.decided)
 
         for future in workers.each(judge, calls()):
             place = waiting.popleft()
@@ -148,7 +177,8 @@ def read(
             except Exception as fault:
                 done[place] = unfinished(one, fault)
             else:
-                done[place] = replace(judged, path=one.path, folder=one.folder, sha256=one.sha256, code=_code(judged))
+                done[place] = replace(judged, path=one.path, folder=one.folder, sha256=one.sha256,
+                                      code=_code(judged), decided=one.decided)  # fmt: skip
             step()
     return done
 
@@ -195,7 +225,7 @@ def unfinished(one: Received, fault: Exception) -> Received:
 
 def aloud(one: Received) -> tuple[Finding, ...]:
     """What is said on the screen too: why a file was not read, whom it contradicts."""
-    if one.outcome == "refused":
+    if one.outcome in ("refused", "other_unit"):
         return () if one.fault else one.findings
     return tuple(
         entry for entry in one.findings if one.outcome == "conflict" and entry.code == say.DIFFERENT_FILES.code

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
@@ -16,7 +16,7 @@ from followup_xl.disk.store import RefusedError
 from followup_xl.inbox.appendices import as_before, issue_appendices
 from followup_xl.inbox.decisions import lying_beside, with_final_statuses
 from followup_xl.inbox.pool import pool_for
-from followup_xl.inbox.reading import UNREAD, found_files, path_of, read
+from followup_xl.inbox.reading import UNREAD, decided, found_files, path_of, read
 from followup_xl.inbox.tasks import InboxRun, Listener, Order, json_bytes
 from followup_xl.model.finding import finding, has_errors
 from followup_xl.programme.settle import settled
@@ -50,6 +50,8 @@ def run_inbox(
     limits: Limits | None = None,
     decisions: Path | str | None = None,
     unit: str | None = None,
+    unit_of: Mapping[str, str] | None = None,
+    correction: str | None = None,
 ) -> InboxRun:
     """Read everything in the files and folders named, and write one Bilag 1 for each unit, or one overview of all.
 
@@ -62,7 +64,11 @@ def run_inbox(
     the file saved last that answers it, where a unit's files differ; None takes none of them.
     ``previous`` is a former Bilag 1 to compare with; ``approved_by`` (a role) and ``approved_on`` go together;
     ``public`` is the fewest persons that a public copy shows (0, 3, 5 or 10; None: the office's copy).
+    ``correction`` says why approved editions are corrected: a new edition with the next number is written beside each. An
+    approved Bilag 1 is never replaced, not even with ``force``: where figures have changed the file is "refused", code 4.
     ``decisions`` is one unit's workbook of final statuses; None: those beside Bilag 1, beside the files and among them.
+    ``unit_of`` says whose a file is that is held since its name is another unit's than it was made for: the file by its
+    name (``Received.file``, or its last part), the unit by name or code.
     ``jobs`` None: as many processes as suit the files and the machine, each with ``limits.seconds`` and
     ``limits.memory_mib`` for a file; 0: this process, without such bounds, which is also what a platform without
     processes gets. ``dask`` is the address of a cluster instead.
@@ -75,16 +81,17 @@ def run_inbox(
         plan=plan, day=as_of, limits=limits or DEFAULT_LIMITS, out=Path(output_dir) if output_dir else None, prefer=prefer,
         force=force, what=f"run_inbox, proces {os.getpid()}", round=round, pdf=pdf,
         decisions=Path(decisions) if decisions else None, origin=("", "") if overview else (unit or "", round or ""),
+        unit_of=tuple((unit_of or {}).items()),
     )  # fmt: skip
     named = [Path(path) for path in ([paths] if isinstance(paths, Path | str) else paths)]
     if not named:
         raise ValueError("no file or folder is named")
     if overview:
-        if pdf or (previous, approved_by, approved_on, public, decisions) != (None,) * 5:
-            raise ValueError("an overview is neither printed, compared, approved nor public")
+        if pdf or (previous, approved_by, approved_on, public, decisions, correction) != (None,) * 6:
+            raise ValueError("an overview is neither printed, compared, approved, corrected nor public")
         return write_overview(named, order, jobs, dask, Listener())
     former, day = Path(previous) if previous else None, approved_on.isoformat() if approved_on else None
-    order = replace(order, edition=edition(former, approved_by, day, public))
+    order = replace(order, edition=edition(former, approved_by, day, public, correction))
     return issue_appendices(named, order, jobs, dask, Listener())
 
 
@@ -98,7 +105,10 @@ def write_overview(
     """
     if order.plan is None:
         raise ValueError("an overview needs the plan that the units follow up")
-    found, folder = found_files(paths), next((path for path in paths if store.is_folder(path)), paths[0].parent)
+    found, folder = (
+        decided(found_files(paths), order),
+        next((path for path in paths if store.is_folder(path)), paths[0].parent),
+    )
     if order.out:
         folder = order.out.parent if store.is_single(order.out) else order.out
     with run_lock(folder, order.what):
@@ -138,8 +148,18 @@ def _options(plan: "Plan", order: Order, found: Sequence[Received]) -> str:
     """What stands in the journal for everything besides the files' contents that the outputs depend on."""
     saved = [one.age for one in found if one.outcome == UNREAD] if order.prefer else []
     names = [str(path) for path in (order.out, *_beside(order))]
-    decided = lying_beside({path_of(one).parent for one in found})
-    options = (plan.fingerprint, order.prefer, saved, order.round, order.day, names, order.limits, decided)
+    beside = lying_beside({path_of(one).parent for one in found})
+    options = (
+        order.unit_of,
+        plan.fingerprint,
+        order.prefer,
+        saved,
+        order.round,
+        order.day,
+        names,
+        order.limits,
+        beside,
+    )
     return options_key("consolidate", __version__, *options)
 
 
@@ -205,7 +225,7 @@ def _made(programme: "Programme", order: Order, folder: Path) -> tuple[InboxRun,
     paths = tuple(path for path, _ in files)
     code = store.NOTHING_DONE
     if programme.reports:
-        refused = any(one.outcome in ("refused", "conflict") for one in programme.files)
+        refused = any(one.outcome in ("refused", "conflict", "other_unit") for one in programme.files)
         wrong = has_errors(programme.findings) or any(has_errors(report.findings) for report in programme.reports)
         code = store.WITH_ERRORS if refused or wrong else store.OK
     return InboxRun(programme.files, code, text, paths, programme), files

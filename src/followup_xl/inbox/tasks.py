@@ -22,12 +22,14 @@ from followup_xl.reporting.editions import Edition
 from followup_xl.reporting.evaluate import Received
 from followup_xl.reporting.summary import Summary, evaluated_file, merged_file, refused_file, short_file
 from followup_xl.reporting.summary import summary as goal_summary
-from followup_xl.xlsx import WrittenFile
+from followup_xl.xlsx import AppendixFile, WrittenFile
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits
 
 if TYPE_CHECKING:
     from followup_xl.model.plan import Plan
     from followup_xl.programme.programme import Programme
+    from followup_xl.reporting.final_statuses import Office
+    from followup_xl.reporting.report import Report
 
 Entry = dict[str, Any]
 """What the JSON says about one file."""
@@ -47,6 +49,9 @@ class Listener:
     def issued(self, summary: Summary, path: Path) -> None:
         """Hear of a Bilag 1 that was written, and how the goals in it stand."""
 
+    def stands(self, summary: Summary, path: Path) -> None:
+        """Hear of a Bilag 1 that is approved and so was not written, and how the goals stand."""
+
     def renewed(self, path: Path) -> None:
         """Hear of a workbook of final statuses that was written or renewed."""
 
@@ -59,7 +64,7 @@ class Order:
     """What a run is asked for: how files are judged, what is made of them, and where it goes.
 
     ``plan`` and ``day`` None: the workbooks' own. ``origin`` is unit and round of files that do not say them, "" each: none. ``out`` is a file or a folder; None: beside the file, or in the folder
-    named. ``decisions``: a workbook of final statuses; None: those beside Bilag 1 and among the files. ``prefer`` "newest" or None. ``what`` says to another run which this is. ``json_file``, ``csv`` and ``parquet``
+    named. ``unit_of`` are files by their names, each with the unit that it is decided to be from. ``decisions``: a workbook of final statuses; None: those beside Bilag 1 and among the files. ``prefer`` "newest" or None. ``what`` says to another run which this is. ``json_file``, ``csv`` and ``parquet``
     None: none is written.
 
     For Bilag 1 alone: ``edition``, ``pdf``, and ``entries``, whether every goal is to stand in the JSON's entries, or
@@ -82,6 +87,7 @@ class Order:
     parquet: Path | None = None
     decisions: Path | None = None
     origin: tuple[str, str] = ("", "")
+    unit_of: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         """Raise RefusedError on a preference that is none."""
@@ -115,7 +121,7 @@ def judge(
     plan: bytes | None = None,
     as_of: date | None = None,
     limits: Limits = DEFAULT_LIMITS,
-    origin: tuple[str, str] = ("", ""),
+    origin: tuple[str, ...] = ("", ""),
 ) -> Received:
     """Read one returned workbook and judge every goal, its report packed. ``plan`` is pickled, once for all files."""
     found = evaluate.received(data, file, _plan(plan) if plan else None, as_of, limits, origin)
@@ -127,7 +133,8 @@ class Issued:
     """One unit's Bilag 1, and what the JSON says of each of its files, in their order.
 
     ``summary`` is what the screen shows; ``report`` is packed, and only there where its pages are to be printed.
-    ``decisions`` is the office's workbook of final statuses, None where it is not to be written.
+    ``decisions`` is the office's workbook of final statuses, None where it is not to be written. ``stands``: the Bilag 1
+    lies there already and is approved, so that it is not written.
     """
 
     book: WrittenFile
@@ -136,6 +143,7 @@ class Issued:
     summary: Summary
     report: bytes | None = None
     decisions: WrittenFile | None = None
+    stands: bool = False
 
 
 def issue(
@@ -146,29 +154,50 @@ def issue(
     pages: bool,
     decisions: tuple[DecisionsFile, ...] = (),
     limits: Limits = DEFAULT_LIMITS,
+    beside: tuple[AppendixFile, ...] = (),
 ) -> Issued:
     """Bilag 1 for the packed reports of one unit, merged, in the edition asked for.
 
     ``name`` None: the usual one. ``entries`` that nobody wants are short,
     without the goals. ``pages``: whether they are to be printed. ``decisions`` are the office's workbooks of final
     statuses, the first of which counts; it is not renewed from a public copy, which goes where everybody reads.
+    ``beside`` are the files called Bilag 1 where it is to go. Raises RefusedError (exit code 4) where an approved one is in
+    the way, (exit code 2) where none is approved that is to be corrected.
     """
-    from followup_xl.reporting.editions import appendix
-    from followup_xl.reporting.final_statuses import laid_beside, renewed
+    from followup_xl.reporting.corrections.approved import ApprovedEditions
+    from followup_xl.reporting.final_statuses import laid_beside
     from followup_xl.reporting.several.merging import merge
 
     found = [evaluate.unpickled(each) for each in reports]
     whole, office = laid_beside(merge(found), decisions, limits)
-    report = edition.of(whole)
-    kept, said = (None, ()) if edition.public else renewed(report, office)
-    report = replace(report, findings=ranked((*report.findings, *said)))
-    book, first = appendix(report), found[0].file
+    approved = ApprovedEditions(whole, beside, limits)
+    for candidate in edition.candidates(whole, approved):
+        report, book, kept = _made(candidate, office)
+        if same := approved.same_as(book.data, name):
+            break
+    stands = same or (None if report.correction else approved.unchanged(report, name))
+    if stands is None:
+        approved.check(name or book.name)
+    else:
+        book = WrittenFile(stands.file, stands.data)
+        report = report if same else approved.said_of(stands, report)
+    first = found[0].file
     entry = short_file(first, "evaluated")
     if entries:
         entry = {**evaluated_file(report, name or book.name), "file": first}
     merged = (merged_file(each.file, first) for each in found[1:])
-    packed = evaluate.pickled(report) if pages else None
-    return Issued(book, (entry, *merged), has_errors(report.findings), goal_summary(report), packed, kept)
+    packed = evaluate.pickled(report) if pages and (same or not stands) else None
+    return Issued(book, (entry, *merged), has_errors(report.findings), goal_summary(report), packed, kept, bool(stands))
+
+
+def _made(report: "Report", office: "Office") -> "tuple[Report, WrittenFile, WrittenFile | None]":
+    """The report with what is to be said of its final statuses, its Bilag 1, and the office's workbook to be renewed."""
+    from followup_xl.reporting.editions import appendix
+    from followup_xl.reporting.final_statuses import reconsidered, renewed
+
+    kept, said = (None, ()) if report.public else renewed(report, office)
+    report = replace(report, findings=ranked((*report.findings, *said, *reconsidered(report, office))))
+    return report, appendix(report), kept
 
 
 def plain_entry(one: Received) -> Entry:

@@ -79,6 +79,17 @@ def municipality(spelling: str) -> Municipality | None:
     return _index().get(_bare(words))
 
 
+@lru_cache(maxsize=256)  # for every unit of a plan
+def spellings(name: str) -> tuple[str, ...]:
+    """Every name, plain, that the municipality of that name is known by; none where it is no municipality's.
+
+    >>> spellings("Vesthimmerlands")
+    ('vesthimmerlands', 'vesthimmerland')
+    """
+    known = municipality(name)
+    return tuple(plain for plain, entry in _index().items() if known and entry == known)
+
+
 def _bare(words: list[str]) -> str:
     """The words of a name without those around it."""
     while words and words[0] in _AROUND:

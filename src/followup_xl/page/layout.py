@@ -185,7 +185,8 @@ class Sheet:
 class Book:
     """A workbook: sheets in order, which one is in front, its properties and the date it is stamped with.
 
-    ``author`` is the program or an organisation, never a person; ``note_author`` stands on every note.
+    ``author`` is the program or an organisation, never a person; ``note_author`` stands on every note. ``keywords`` are
+    the only property that LibreOffice carries into a PDF.
     """
 
     sheets: tuple[Sheet, ...]
@@ -197,3 +198,4 @@ class Book:
     unlocked_normal: bool = False
     author: str = "followup-xl"
     note_author: str = "followup-xl"
+    keywords: str = ""

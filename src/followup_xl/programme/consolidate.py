@@ -116,6 +116,9 @@ def _round(plan: Plan, files: Sequence[Received], month: str | None) -> Round:
 def _named(plan: Plan, entry: Received, round_: Round, said: _Outcome | None) -> Received:
     """One file with whose it is and what became of it; ``said`` is what its unit's other files made of it."""
     report, bare = entry.report, replace(entry, held=None)
+    if entry.between and entry.between[0][2] != round_.month:
+        facts = {"found": month_name(entry.between[0][2]), "wanted": month_name(round_.month)}
+        return replace(bare, outcome="skipped", findings=(finding(say.OTHER_ROUND, **facts),), between=())
     if report is None:
         known = _named_unit(plan, entry.file) if entry.outcome == "refused" else None
         return replace(bare, unit=known, by_name=known is not None)
@@ -200,6 +203,7 @@ def _with_copies(files: Sequence[Received], named: Sequence[Received]) -> tuple[
 
 def _answer(unit: Unit, counted: _Counted, answered: Sequence[Report], files: Sequence[Received]) -> UnitAnswer:
     own = [entry for entry in files if entry.unit and entry.unit.code == unit.code]
+    own += [entry for entry in files if unit.code in {code for _, code, _ in entry.between}]
     names = tuple(entry.file for entry in own)
     judged = next((entry for entry in answered if entry.unit.code == unit.code), None)
     if judged is not None:

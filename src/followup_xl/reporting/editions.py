@@ -6,52 +6,138 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from followup_xl.disk import messages as say
-from followup_xl.disk.store import APPENDIX_START, RefusedError, file_name
-from followup_xl.model.finding import finding, ranked
+from followup_xl.disk.store import USAGE, RefusedError
+from followup_xl.model.finding import Finding, finding, ranked
 from followup_xl.xlsx import WrittenFile
 
 if TYPE_CHECKING:
     from followup_xl.model.followup import TidyRow
+    from followup_xl.reporting.corrections.approved import ApprovedEdition, ApprovedEditions
+    from followup_xl.reporting.corrections.changed import Correction
     from followup_xl.reporting.disclosure import Disclosure
     from followup_xl.reporting.report import Approval, Report
     from followup_xl.reporting.suppression.former import Printed
+    from followup_xl.workbook.previous import AppendixMark
 
 
 @dataclass(frozen=True)
 class Edition:
     """How a Bilag 1 is issued. ``former`` are the tidy rows to compare with, of any units and rounds.
 
-    ``approval`` None: a draft. ``public`` None: the office's own copy. ``shown`` are figures that other public copies show.
+    ``approval`` None: a draft. ``public`` None: the office's own copy. ``correction``: why an approved edition is
+    corrected; None: it is not. ``file`` and ``mark`` are the name of the former Bilag 1 and what it is; ``newer`` is
+    the name of a corrected edition beside it.
+    ``shown`` are figures that other public copies show.
     """
 
     former: "tuple[TidyRow, ...]" = ()
     approval: "Approval | None" = None
     public: "Disclosure | None" = None
     shown: "tuple[Printed, ...]" = ()
+    correction: str | None = None
+    file: str = ""
+    mark: "AppendixMark | None" = None
+    newer: str = ""
 
-    def of(self, report: "Report") -> "Report":
-        """The report in this edition; only the unit's own former rounds, before its own, come along."""
+    def of(self, report: "Report", base: "ApprovedEdition | None" = None, number: int = 1) -> "Report":
+        """The report in this edition; only the unit's own former rounds, before its own, come along.
+
+        ``base`` is the approved edition that it corrects, as edition ``number``: the former rounds that it knows come
+        along too.
+        """
         from followup_xl.checks.figures import changes_since
         from followup_xl.reporting.evaluate import judged_with
         from followup_xl.reporting.since import last_followup
 
-        own = (row for row in self.former if row.plan == report.plan.id and report.unit.known_by(row.unit_code))
-        rows = [row for row in own if row.round < report.followup.round]
+        month, own = report.followup.round, self._own(report)
+        rows = [row for row in own if row.round < month]
+        if base:
+            rounds = {row.round for row in rows}
+            rows += [row for row in base.rows if row.round < month and row.round not in rounds]
+            rows.sort(key=lambda row: row.round)
         found = judged_with(
-            replace(report, history=tuple(rows), approval=self.approval, public=self.public, shown_before=self.shown)
+            replace(
+                report, history=tuple(rows), approval=self.approval, public=self.public, shown_before=self._shown(base)
+            )
         )
         before = last_followup(found)
         changes = changes_since(found.plan, before, found.followup) if before else ()
-        return replace(found, findings=ranked((*found.findings, *changes)))
+        if base:
+            found = replace(found, correction=self._corrected(found, base, number))
+        return replace(found, findings=ranked((*found.findings, *changes, *self._said(report))))
+
+    def _shown(self, base: "ApprovedEdition | None") -> "tuple[Printed, ...]":
+        """The figures that public copies show already, and those of the edition that is corrected."""
+        if self.public is None or base is None:
+            return self.shown
+        from followup_xl.reporting.suppression.former import of_rows
+
+        return (*self.shown, *of_rows(base.rows))
+
+    def candidates(self, report: "Report", approved: "ApprovedEditions") -> "list[Report]":
+        """The report in this edition; of a correction that may have been made already, first as it would then be.
+
+        Raises RefusedError where a correction has no approved edition to be one of.
+        """
+        if self.correction is None:
+            return [self.of(report)]
+        return [self.of(report, base, number) for base, number in self._bases(report, approved)]
+
+    def _bases(self, report: "Report", approved: "ApprovedEditions") -> "list[tuple[ApprovedEdition, int]]":
+        """The editions that may be corrected, each with the number of the new one; the former Bilag 1 where it is of the round."""
+        from followup_xl.reporting.corrections.approved import ApprovedEdition, nothing_approved
+
+        public = self.public is not None
+        if self.mark is None or not self._of_round(report):
+            return approved.to_correct(report, public)
+        if not self.mark.approved:
+            raise nothing_approved(f"»{self.file}« er et udkast")
+        base, own = ApprovedEdition(self.file, self.mark, b"", self._own(report)), approved.of(public)
+        newest = own[-1].mark.number if own else 0
+        again = [(base, newest)] if newest > self.mark.number else []
+        return [*again, (base, approved.next_number(public, self.mark.number))]
+
+    def _corrected(self, report: "Report", base: "ApprovedEdition", number: int) -> "Correction":
+        from followup_xl.reporting.corrections.changed import Correction, corrected_rows
+        from followup_xl.reporting.tables import tidy_rows
+
+        before = base.of_round(report)
+        judged_on, changes = before[0].as_of if before else None, corrected_rows(before, tidy_rows(report))
+        return Correction(number, self.correction or "", base.mark.number, base.mark.on, judged_on, changes)
+
+    def _own(self, report: "Report") -> "tuple[TidyRow, ...]":
+        """The former rows of the unit and plan."""
+        own = (row for row in self.former if row.plan == report.plan.id and report.unit.known_by(row.unit_code))
+        return tuple(own)
+
+    def _of_round(self, report: "Report") -> bool:
+        """Whether the former Bilag 1 is of the report's own round."""
+        return any(row.round == report.followup.round for row in self._own(report))
+
+    def _said(self, report: "Report") -> list[Finding]:
+        """What is to be said of the former Bilag 1."""
+        from followup_xl.danish.wording import month_name
+
+        found = []
+        if self.correction is None and self._of_round(report):
+            found.append(finding(say.SAME_ROUND, name=self.file, round=month_name(report.followup.round)))
+        elif self.newer and self._own(report) and self.mark and not self._of_round(report):
+            found.append(finding(say.NEWER_EDITION, name=self.file, newer=self.newer))
+        return found
 
 
-def edition(previous: Path | None, role: str | None, on: str | None, fewest: int | None) -> Edition:
+def edition(
+    previous: Path | None, role: str | None, on: str | None, fewest: int | None, correction: str | None = None
+) -> Edition:
     """The edition asked for: the former Bilag 1, who approved it and when (year-month-day), the limit of the public copy.
 
-    ``fewest`` None: the office's copy. RefusedError on half an approval, no date, or a limit that is not to be chosen.
+    ``fewest`` None: the office's copy. ``correction``: why an approved edition is corrected. RefusedError on half an
+    approval, no date, a limit that is not to be chosen, or a correction without words.
     """
     if (role is None) != (on is None):
         raise RefusedError(finding(say.APPROVAL_INCOMPLETE, missing="datoen" if on is None else "rollen"), 2)
+    if correction is not None and not correction.strip():
+        raise RefusedError(finding(say.NO_REASON), USAGE)
     approval = public = None
     if fewest is not None:
         from followup_xl.reporting.disclosure import LIMITS, Disclosure
@@ -63,9 +149,13 @@ def edition(previous: Path | None, role: str | None, on: str | None, fewest: int
         from followup_xl.reporting.report import Approval
 
         approval = Approval(role, day)
-    from followup_xl.workbook.previous import former_rows
+    found = Edition((), approval, public, correction=correction and " ".join(correction.split()))
+    if previous is None:
+        return found
+    from followup_xl.workbook.previous import former_appendix, newer_edition
 
-    return Edition(former_rows(previous), approval, public)
+    rows, mark = former_appendix(previous)
+    return replace(found, former=rows, file=previous.name, mark=mark, newer=newer_edition(previous, mark))
 
 
 def chosen_day(text: str | None) -> date | None:
@@ -85,22 +175,33 @@ def appendix(
     approved_by: str | None = None,
     approved_on: date | None = None,
     public: int | None = None,
+    correction: str | None = None,
 ) -> WrittenFile:
     """Bilag 1 for one report, as a workbook to be saved under its name; nothing is written here.
 
     ``previous`` is a former Bilag 1 to compare with. ``approved_by`` (a role) and ``approved_on`` go together; None: a
     draft. ``public`` is the fewest persons that a public copy shows (0, 3, 5 or 10); None: the office's copy, with
-    everything in it. Raises RefusedError for half an approval, another limit, or a ``previous`` that is no Bilag 1.
+    everything in it. ``correction`` says why ``previous``, which is then the office's approved edition of the same
+    round, is corrected: the new edition has the next number, and says what has changed. Raises RefusedError for half an
+    approval, another limit, a ``previous`` that is no Bilag 1, or a correction of nothing that is approved.
     """
     from followup_xl.reporting.pages import appendix_book
+    from followup_xl.workbook.previous import appendix_name
     from followup_xl.xlsx.write import workbook_bytes
 
-    if (previous, approved_by, approved_on, public) != (None,) * 4:
+    if (previous, approved_by, approved_on, public, correction) != (None,) * 5:
         former, day = Path(previous) if previous else None, approved_on.isoformat() if approved_on else None
-        report = edition(former, approved_by, day, public).of(report)
-    mark = " (offentlig)" if report.public else ""
-    name = file_name(f"{APPENDIX_START}{report.unit.name} {report.followup.round}{mark}", ".xlsx")
+        asked = edition(former, approved_by, day, public, correction)
+        report = asked.of(report) if correction is None else asked.candidates(report, _none_beside(report))[-1]
+    number = report.correction.number if report.correction else 1
+    name = appendix_name(report.unit.name, report.followup.round, report.public is not None, number)
     return WrittenFile(name, workbook_bytes(appendix_book(report)))
+
+
+def _none_beside(report: "Report") -> "ApprovedEditions":
+    from followup_xl.reporting.corrections.approved import ApprovedEditions
+
+    return ApprovedEditions(report)
 
 
 def printed(report: "Report", name: str) -> bytes:

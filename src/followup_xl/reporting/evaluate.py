@@ -33,7 +33,8 @@ class Received:
     was named). ``path`` None: it was given as bytes. ``sha256`` None: it was not taken in.
 
     ``outcome`` is a word of commands.md, ``findings`` say why; ``code`` is its share of the exit code, None where it
-    has none. What is "empty" has a report without answers; what is "other_unit" has none. ``decided_in`` is the usual name of the unit's workbook of final statuses; ``decides`` says of such a
+    has none. What is "empty" has a report without answers; what is "other_unit" has none, but it is known
+    ``between`` whom it is. ``decided`` is the unit that somebody has said it is from. ``decided_in`` is the usual name of the unit's workbook of final statuses; ``decides`` says of such a
     workbook whose it is. ``held`` is the report, packed where another process made it. ``unit`` is whose it is where that is
     known, and ``by_name`` where nothing but the file's name says so. ``fault`` is a fault of the program's own.
     ``saved`` is when it was saved, in nanoseconds, where that is not the time of ``path``; ``conflicts`` are the fields that it
@@ -58,6 +59,8 @@ class Received:
     entry: str = ""
     decided_in: str = ""
     decides: Identity | None = None
+    between: tuple[Identity, ...] = ()
+    decided: str = ""
     saved: int | None = None
     conflicts: "tuple[Conflict, ...]" = ()
 
@@ -89,11 +92,11 @@ def received(
     plan: "Plan | None" = None,
     as_of: date | None = None,
     limits: Limits = DEFAULT_LIMITS,
-    origin: tuple[str, str] = ("", ""),
+    origin: tuple[str, ...] = ("", ""),
 ) -> Received:
     """One returned workbook read and judged. ``plan`` is needed where the file no longer carries its own.
 
-    ``origin`` is its unit and round where it no longer says them itself.
+    ``origin`` is its unit and round where it no longer says them itself, and whose it is decided to be.
 
     A file that cannot be read is "refused" with its findings, and has no report; a workbook of final statuses is
     "skipped". A form in which nothing is filled in is "empty" and has its report.
@@ -113,6 +116,9 @@ def received(
         found = (finding(say.SKIPPED, why=why),)
         return Received(file, found, outcome="skipped", decides=(token.plan, token.unit, token.round))
     read = intake(book, plan, as_of, Origin(*origin))
+    if read.between and read.plan:
+        between = tuple((read.plan.id, code, read.round) for code in read.between)
+        return Received(file, ranked(read.findings), outcome="other_unit", judged=True, between=between)
     if read.followup is None or read.plan is None or read.unit is None:
         return Received(file, ranked(read.findings), judged=True)
     report = Report(file, read.plan, read.unit, read.followup, (), (), read.findings, read.read_back,

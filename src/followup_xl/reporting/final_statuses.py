@@ -16,6 +16,7 @@ from followup_xl.model.followup import Decision
 from followup_xl.page.layout import Value
 from followup_xl.reporting.goal_words import reasons
 from followup_xl.reporting.report import Report, judged_anew
+from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.phrases import measured
 from followup_xl.workbook.contract import UNCHANGED_PROPERTY, decisions_name
 from followup_xl.workbook.decided import messages as say
@@ -148,7 +149,8 @@ def renewed(report: Report, office: Office) -> tuple[WrittenFile | None, tuple[F
     taken = {goal: decision_mark(form) for goal, form in office.forms.items()}
     goals = [goal.id for goal in plan.goals]
     former = {goal: mark for goal in goals if (mark := office.decided.text(goal, "taken"))}
-    standing = Standing({goal: _typed(office, goal) for goal in goals}, computed(report), {**former, **taken})
+    seen = {goal: basis.text() for goal, basis in _bases(report, office).items()}
+    standing = Standing({goal: _typed(office, goal) for goal in goals}, computed(report), {**former, **taken}, seen)
     book = decisions_book(plan, report.unit, report.round, standing)
     name = decisions_name(report.unit.name, report.followup.round)
     if source and office.book:
@@ -162,13 +164,64 @@ def renewed(report: Report, office: Office) -> tuple[WrittenFile | None, tuple[F
     return WrittenFile(name, workbook_bytes(book)), ()
 
 
+@dataclass(frozen=True)
+class _Basis:
+    """What stood beside a goal when its final status was decided: the mark of the decision, the status and the figure."""
+
+    mark: str
+    status: str
+    figure: str
+
+    def text(self) -> str:
+        """As it is kept in the office's workbook."""
+        return "|".join((self.mark, self.status, self.figure))
+
+    def words(self) -> str:
+        """Figure and status as a phrase: "4 personer (Væsentligt bagud)"."""
+        return f"{self.figure or 'ikke oplyst'} ({self.status})"
+
+
+def _bases(report: Report, office: Office) -> dict[str, _Basis]:
+    """What each goal with a final status was decided on: as it was kept, else what stood beside it when it was typed."""
+    found, now, own = {}, computed(report), office.decided
+    for entry in report.followup.decisions:
+        mark, today = decision_mark(entry), now[entry.goal]
+        kept = own.text(entry.goal, "seen").split("|", 2)
+        status, figure = own.text(entry.goal, "computed"), own.text(entry.goal, "figure")
+        if len(kept) == 3 and kept[0] == mark:
+            _, status, figure = kept
+        elif not own.typed(entry.goal) or status in ("", Computed().status, _NOT_SENT.status):
+            status, figure = today.status, today.figure
+        found[entry.goal] = _Basis(mark, status, figure)
+    return found
+
+
+def reconsidered(report: Report, office: Office) -> tuple[Finding, ...]:
+    """That a goal's figure has changed since its final status was decided (promises.md 18)."""
+    findings, now = [], computed(report)
+    places = {entry.goal: entry.cell for entry in report.followup.decisions}
+    for goal, basis in _bases(report, office).items():
+        today = _Basis(basis.mark, now[goal].status, now[goal].figure)
+        decision = next(entry for entry in report.followup.decisions if entry.goal == goal)
+        if basis.figure != today.figure:
+            facts = {"status": status_words(decision.status), "before": basis.words(), "now": today.words()}
+            findings.append(finding(say.DECIDED_ON_OTHER_FIGURE, places[goal] or Place(), goal, **facts))
+    return tuple(findings)
+
+
 def computed(report: Report) -> dict[str, Computed]:
     """What stands beside each goal of the unit: its status, its figure, and why."""
     found = {
-        entry.goal: Computed(status_words(entry.computed), measured(entry), reasons(report, entry))
+        entry.goal: Computed(status_words(entry.computed), _figures(entry), reasons(report, entry))
         for entry in report.goals
     }
     return {goal.id: found.get(goal.id, _NOT_SENT) for goal in (report.whole or report.plan).goals}
+
+
+def _figures(found: Assessment) -> str:
+    """A goal's figure, or those of its parts; a blank where none is known."""
+    parts = [(getattr(part.indicator, "label", ""), measured(part)) for part in found.parts]
+    return "; ".join(f"{label}: {figure}" for label, figure in parts if figure) if parts else measured(found)
 
 
 def _typed(office: Office, goal: str) -> dict[str, Value]:

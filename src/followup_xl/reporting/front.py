@@ -14,12 +14,14 @@ from followup_xl.model.status import ADMITTED, STATUS_LABELS, Status
 from followup_xl.page.layout import Cell, Chart, Column, Listing, Page, Row, Sheet
 from followup_xl.page.rows import folded_lines, row_height
 from followup_xl.page.theme import STATUS_SHADES, looks
+from followup_xl.reporting.corrections.pages import HEADING, correction_lines, edition_words
 from followup_xl.reporting.disclosure import MARK
 from followup_xl.reporting.goal_words import WITHHELD
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.since import movement_lines
 from followup_xl.reporting.tables import earlier
 from followup_xl.rules.assessment import Assessment, Rollup, rollup, rollups
+from followup_xl.workbook.previous import APPROVED_WORDS
 
 FRONT = "Forside"
 _COLUMNS = (Column("name", 36), Column("count", 12), Column("wide", 62))
@@ -57,6 +59,7 @@ def appendix_front(report: Report) -> Sheet:
         Row({"name": Cell(f"{report.unit.name} · {month_name(report.followup.round)}", "subtitle")}, height=20),
         banner_row(approval_words(report), report.approval is not None),
         *fact_rows(facts),
+        *(section(HEADING, correction_lines(report)) if report.correction else ()),
         *status_table(total),
         *section("Resultatmål og indsatsmål hver for sig", level_lines(report.counted)),
         *area_table(_area_row(area, report.of_area(area)) for area in report.plan.areas),
@@ -77,8 +80,8 @@ def approval_words(report: Report) -> str:
     """Draft or approved, as it stands on every page."""
     words = "Udkast – ikke godkendt"
     if report.approval:
-        words = f"Godkendt af {report.approval.role} {long_date(report.approval.on)}"
-    return f"{MARK} · {words}" if report.public else words
+        words = f"{APPROVED_WORDS}{report.approval.role} {long_date(report.approval.on)}"
+    return " · ".join(filter(None, (MARK if report.public else "", edition_words(report), words)))
 
 
 def footer(report: Report) -> str:

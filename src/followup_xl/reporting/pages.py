@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from followup_xl import __version__
@@ -12,12 +13,14 @@ from followup_xl.model.status import EFFORT_LABELS, STATUS_LABELS, Status
 from followup_xl.page.layout import Bars, Book, Cell, Column, Listing, Page, Row, Sheet, Target
 from followup_xl.page.rows import continued, folded_lines, kept_together, table_page
 from followup_xl.reporting import goal_words as words
+from followup_xl.reporting.corrections.pages import corrected_sheet
 from followup_xl.reporting.front import appendix_front, approval_words, footer, title_rows
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.since import dropped_goals, history_words
 from followup_xl.reporting.tables import data_sheet
 from followup_xl.rules.assessment import Assessment
-from followup_xl.workbook.previous import former_words
+from followup_xl.workbook.previous import AppendixMark, former_words
+from followup_xl.xlsx.pdf import APPROVED_KEYWORD
 
 BILAG = "Bilag 1"
 _COLUMNS = (
@@ -49,10 +52,24 @@ def appendix_book(report: Report, for_print: bool = False) -> Book:
     ``for_print`` leaves the office's sheets out, as the public copy always does: nobody prints them for a committee.
     """
     office = () if report.public or for_print else (findings_sheet(report), read_back_sheet(report), data_sheet(report))
-    sheets = (appendix_front(report), _tables(report), *office)
+    sheets = (appendix_front(report), _tables(report), *_corrected(report), *office)
     title = f"Bilag 1. Opfølgning på {report.plan.title} – {report.unit.name}"
     subject, day, made_by = month_name(report.followup.round), report.followup.as_of, book_properties(report.plan)
-    return Book(sheets, sheets[0].name, title, subject, day, made_by, author=report.unit.name, note_author="")
+    keywords = APPROVED_KEYWORD if report.approval else ""
+    return Book(sheets, sheets[0].name, title, subject, day, made_by | _mark(report).properties(),
+                author=report.unit.name, note_author="", keywords=keywords)  # fmt: skip
+
+
+def _mark(report: Report) -> AppendixMark:
+    """What the file says that it is, by which it is known as approved wherever it is met (promises.md 18)."""
+    number, on = report.correction.number if report.correction else 1, report.approval.on if report.approval else None
+    return AppendixMark(report.identity, report.public is not None, number, report.approval is not None, on)
+
+
+def _corrected(report: Report) -> Iterator[Sheet]:
+    """The sheet of a corrected edition with everything that has changed, where there is one; it goes to the committee too."""
+    if sheet := corrected_sheet(report):
+        yield replace(sheet, page=replace(sheet.page, footer=footer(report), header=approval_words(report)))
 
 
 def book_properties(plan: Plan) -> dict[str, str]:

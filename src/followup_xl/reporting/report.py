@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from followup_xl.checks.contradictions import contradictions
 from followup_xl.checks.words import ALL_WITHOUT_COUNT
@@ -21,6 +22,9 @@ from followup_xl.versions.changes import RowChange
 from followup_xl.versions.numbers import numbers_by_round
 from followup_xl.workbook.cell_messages import REFUSALS
 from followup_xl.workbook.read.cells import ReadBack
+
+if TYPE_CHECKING:
+    from followup_xl.reporting.corrections.changed import Correction
 
 
 @dataclass(frozen=True)
@@ -40,8 +44,8 @@ class Report:
     ``public`` None: the office's own copy, with everything in it. ``whole`` is the unit's whole plan, of which ``plan``
     may be one department's part; None where they are one. ``changes`` are what has changed of the goals since the workbook
     was made (status-rules.md §12). ``blank``: it is of one form in which nothing is filled in. ``saved`` is when the
-    workbook was saved, in nanoseconds; 0 where that is not known. ``shown_before`` are figures that public copies of other
-    rounds, or approved ones of this, show already.
+    workbook was saved, in nanoseconds; 0 where that is not known. ``correction`` says what makes it a corrected edition; None: it is none.
+    ``shown_before`` are figures that public copies of other rounds, or approved ones of this, show already.
     """
 
     file: str
@@ -60,6 +64,7 @@ class Report:
     blank: bool = False
     saved: int = field(default=0, compare=False)
     shown_before: tuple[Printed, ...] = ()
+    correction: "Correction | None" = None
 
     @property
     def round(self) -> Round:

@@ -114,7 +114,7 @@ def evaluated_file(report: "Report", appendix: str | None) -> dict[str, Any]:
         "file": report.file,
         "unit": {"name": report.unit.name, "code": report.unit.code},
         "plan": report.plan.id, "round": report.followup.round, "as_of": report.followup.as_of.isoformat(),
-        "appendix": appendix,
+        "appendix": appendix, **({"correction": report.correction.record()} if report.correction else {}),
         "goals": [_goal(report, found) for found in report.goals],
         "efforts": efforts,
         "dropped": [{"id": row.goal, "text": row.text, "words": why} for row, why in dropped_goals(report)],

@@ -1,8 +1,9 @@
-"""What was reported last time: the tidy rows of a former Bilag 1, and their words for the next blank workbook."""
+"""A former Bilag 1: what it is and whether it is approved, its tidy rows, and their words for the next blank workbook."""
 
+import glob
 import re
-from collections.abc import Mapping
-from dataclasses import fields
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -10,31 +11,151 @@ from typing import Any
 
 from followup_xl.danish.wording import month_name, plain_number, status_words
 from followup_xl.disk import messages as say
-from followup_xl.disk.store import USAGE, RefusedError, content
+from followup_xl.disk.store import APPENDIX_START, USAGE, RefusedError, content, file_name
 from followup_xl.model.cell import ErrorValue, RawBook, RawCell
 from followup_xl.model.finding import finding
 from followup_xl.model.followup import COLUMNS, LATER_COLUMNS, Address, TidyRow
-from followup_xl.xlsx.read.book import raw_book
+from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits
+from followup_xl.xlsx.messages import BROKEN, EMPTY_FILE, NOT_A_WORKBOOK, UNSAFE_PACKAGE
+from followup_xl.xlsx.read.book import own_properties, raw_book
 
 MOST_ROUNDS = 4
 """So many former rounds are named for a goal; the tidy data keep them all."""
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
 
-def former_rows(path: Path | None) -> tuple[TidyRow, ...]:
-    """The tidy rows of a former Bilag 1, as they stand in it; empty when none is named.
+APPENDIX_PROPERTY, APPROVED_PROPERTY = "followup-xl appendix", "followup-xl approved"
+"""What the file says of itself: whose it is, for whom and which edition; the day it was approved, which a draft lacks."""
+APPROVED_WORDS = "Godkendt af "
+"""How it begins on every page that an appendix is approved."""
+_HEAD_ROWS = 20
+_OFFICE, _PUBLIC = "kontoret", "offentlig"
+_NO_WORKBOOK = frozenset(message.code for message in (BROKEN, EMPTY_FILE, NOT_A_WORKBOOK, UNSAFE_PACKAGE))
 
-    RefusedError with the reason where the file cannot be read, or where it has none.
+
+@dataclass(frozen=True)
+class AppendixMark:
+    """What a Bilag 1 is: plan, unit code and round, whether it is the public copy, and the number of its edition.
+
+    ``identity`` None: it does not say. ``on`` is the day it was approved, None where it does not say that either.
     """
-    if path is None:
-        return ()
+
+    identity: tuple[str, str, str] | None = None
+    public: bool = False
+    number: int = 1
+    approved: bool = False
+    on: date | None = None
+
+    def properties(self) -> dict[str, str]:
+        """The mark as the file carries it."""
+        kind = _PUBLIC if self.public else _OFFICE
+        own = {APPENDIX_PROPERTY: "|".join((*(self.identity or ("", "", "")), kind, str(self.number)))}
+        return own | ({APPROVED_PROPERTY: self.on.isoformat()} if self.approved and self.on else {})
+
+
+class UnreadableAppendixError(Exception):
+    """A workbook that may be an approved Bilag 1, but cannot be read."""
+
+
+def appendix_mark(data: bytes, file: str, own: bool = False, limits: Limits = DEFAULT_LIMITS) -> AppendixMark | None:
+    """What a file that is called a Bilag 1 is by what stands in it; None where it is no workbook at all.
+
+    ``own``: its bytes are as this program wrote them, so that its properties say all. In any other the words on its
+    pages count too: they outlast programs that drop properties, and the first edition had no others. Raises
+    UnreadableAppendixError for a workbook that is encrypted, too large or of another kind.
+    """
+    mark = _marked(own_properties(data, file, limits) or {})
+    if mark and (mark.approved or own):
+        return mark
+    book = raw_book(data, file, limits)
+    if isinstance(book, tuple):
+        if book[0].code in _NO_WORKBOOK:
+            return None
+        raise UnreadableAppendixError(file)
+    return mark_of(book)
+
+
+def mark_of(book: RawBook) -> AppendixMark:
+    """What a Bilag 1 is by its properties, and by the words on its pages where those do not say that it is approved."""
+    mark = _marked(book.properties)
+    if mark is None:
+        rows = former_records(book)
+        mark = AppendixMark(_identity(rows), public=not rows)
+    approved = mark.approved or any(words.startswith(APPROVED_WORDS) for words in _said_of_approval(book))
+    return AppendixMark(mark.identity, mark.public, mark.number, approved, mark.on)
+
+
+def appendix_name(unit: str, month: str, public: bool = False, number: int = 1) -> str:
+    """The file name of an edition of a unit's Bilag 1 for a round.
+
+    >>> appendix_name("Ishøj", "2015-08"), appendix_name("Ishøj", "2015-08", public=True, number=2)
+    ('Bilag 1 - Ishøj 2015-08.xlsx', 'Bilag 1 - Ishøj 2015-08 (offentlig) (rettet 2).xlsx')
+    """
+    ends = (" (offentlig)" if public else "", f" (rettet {number})" if number > 1 else "")
+    return file_name(f"{APPENDIX_START}{unit} {month}", f"{''.join(ends)}.xlsx")
+
+
+def _said_of_approval(book: RawBook) -> Iterator[str]:
+    """The pieces of the lines at the top of the pages for people, where it stands whether they are approved."""
+    for sheet in book.sheets:
+        for cell in sheet.cells:
+            if isinstance(cell.value, str) and cell.column == 1 and cell.row <= _HEAD_ROWS:
+                yield from cell.value.split(" · ")
+
+
+def _marked(properties: Mapping[str, str]) -> AppendixMark | None:
+    match properties.get(APPENDIX_PROPERTY, "").split("|"):
+        case [plan, unit, month, kind, number] if number.isascii() and number.isdigit() and 0 < len(number) < 6:
+            day = properties.get(APPROVED_PROPERTY, "")
+            return AppendixMark((plan, unit, month), kind == _PUBLIC, int(number), bool(day), _day(day))
+    return None
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _identity(rows: tuple[TidyRow, ...]) -> tuple[str, str, str] | None:
+    """Whose the newest of the rows are, and from which round."""
+    last = max(rows, key=lambda row: row.round, default=None)
+    return (last.plan, last.unit_code, last.round) if last else None
+
+
+def former_appendix(path: Path) -> tuple[tuple[TidyRow, ...], AppendixMark]:
+    """The tidy rows of a former Bilag 1 as they stand in it, and what it is.
+
+    RefusedError with the reason where the file cannot be read, or where it has no rows.
+    """
     book = raw_book(content(path), path.name)
     if isinstance(book, tuple):
         raise RefusedError(book[0], USAGE, book[1:])
     rows = former_records(book)
     if not rows:
         raise RefusedError(finding(say.NOT_AN_APPENDIX, name=path), USAGE)
-    return rows
+    return rows, mark_of(book)
+
+
+def newer_edition(path: Path, mark: AppendixMark) -> str:
+    """The name of the newest approved edition beside a former Bilag 1 that has a higher number; empty where there is none."""
+    start = re.sub(r"( \(rettet \d+\))?\.xlsx$", "", path.name)
+    found = {mark.number: ""}
+    for other in sorted(path.parent.glob(f"{glob.escape(start)} (rettet *).xlsx")) if mark.identity else ():
+        try:
+            own = _marked(own_properties(content(other), other.name) or {})
+        except RefusedError:
+            continue
+        if own and own.approved and own.identity == mark.identity:
+            found[own.number] = other.name
+    newest = max(found)
+    return found[newest] if newest > mark.number else ""
+
+
+def former_rows(path: Path | None) -> tuple[TidyRow, ...]:
+    """The tidy rows of a former Bilag 1; empty when none is named. RefusedError as ``former_appendix``."""
+    return () if path is None else former_appendix(path)[0]
 
 
 def former_records(book: RawBook) -> tuple[TidyRow, ...]:
@@ -97,9 +218,9 @@ def last_time(rows: tuple[TidyRow, ...]) -> dict[Address, str]:
     return found
 
 
-def former_words(row: TidyRow) -> str:
+def former_words(row: TidyRow, decimals: int = 1) -> str:
     """What a former round said of a goal: figure, if any, and status: "11 af 62 (17,7 pct.), målet er ikke opfyldt"."""
-    figure = "" if row.value is None else f"{plain_number(row.value, 1)} {row.measure}".strip()
+    figure = "" if row.value is None else f"{plain_number(row.value, decimals)} {row.measure}".strip()
     if figure and row.part_count is not None and row.whole is not None:
         figure = f"{plain_number(row.part_count)} af {plain_number(row.whole)} ({figure})"
     status = status_words(row.final).lower() if row.final else row.status

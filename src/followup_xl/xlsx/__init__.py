@@ -21,3 +21,15 @@ class WrittenFile:
     name: str
     data: bytes
     findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class AppendixFile:
+    """A file beside an output that is called a Bilag 1, with its bytes. ``data`` None: it cannot be opened.
+
+    ``own``: its bytes are as a former run wrote them.
+    """
+
+    name: str
+    data: bytes | None
+    own: bool = False

@@ -29,6 +29,16 @@ _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
+APPROVED_KEYWORD = "followup-xl-approved"
+"""The keyword of an approved workbook, which LibreOffice carries into its PDF."""
+
+
+def has_keyword(data: bytes, keyword: str) -> bool:
+    """Whether a PDF that LibreOffice made has the keyword, as text or as UTF-16 in hexadecimal digits."""
+    digits = keyword.encode("utf-16-be").hex()
+    return keyword.encode() in data or digits.upper().encode() in data or digits.encode() in data
+
+
 def program() -> str | None:
     """The path of LibreOffice; None where it is not installed."""
     return next((found for name in PROGRAMS if (found := shutil.which(name))), None)

@@ -39,7 +39,7 @@ def workbook_bytes(book: Book) -> bytes:
     options = {"in_memory": True, "strings_to_urls": False, "default_format_properties": normal} | _row_by_row(book)
     with xlsxwriter.Workbook(buffer, options) as workbook:
         stamp = datetime.combine(book.created, time(), tzinfo=None)
-        words = {"title": book.title, "subject": book.subject, "author": book.author}
+        words = {"title": book.title, "subject": book.subject, "author": book.author, "keywords": book.keywords}
         workbook.set_properties({**words, "created": stamp, "language": LANGUAGE})
         for name, value in book.properties.items():
             workbook.set_custom_property(name, value, "text")

@@ -55,11 +55,15 @@ class Computed:
 
 @dataclass(frozen=True)
 class Standing:
-    """What the rows hold by goal: what was typed by column, what was computed, and the mark of what a form had decided."""
+    """What the rows hold by goal: what was typed by column, what was computed, and the mark of what a form had decided.
+
+    ``seen`` is what a final status was decided on, as it is kept.
+    """
 
     typed: Mapping[str, Mapping[str, Value]]
     computed: Mapping[str, Computed] = field(default_factory=dict)
     taken: Mapping[str, str] = field(default_factory=dict)
+    seen: Mapping[str, str] = field(default_factory=dict)
 
 
 def decision_mark(decision: Decision) -> str:
@@ -87,7 +91,7 @@ def decisions_book(plan: Plan, unit: Unit, round_: Round, standing: Standing) ->
 
 def _sheet(plan: Plan, unit: Unit, round_: Round, standing: Standing) -> Sheet:
     inputs = tuple(Column(column.key, _WIDTHS[column.key]) for column in DECISION_COLUMNS)
-    columns = (*_SHOWN, *inputs, Column("taken", 10, hidden=True), Column("identity", 10, hidden=True))
+    columns = (*_SHOWN, *inputs, *(Column(key, 10, hidden=True) for key in ("taken", "seen", "identity")))
     token = contract.decisions_token(plan, round_.month, unit.code)
     headers = {key: Cell(text, "header") for key, text in SHOWN_HEADINGS.items()}
     headers |= {column.key: Cell(column.heading, "header.input") for column in DECISION_COLUMNS}
@@ -118,6 +122,7 @@ def _row(plan: Plan, goal: str, text: str, standing: Standing) -> Row:
     }  # fmt: skip
     cells |= {column.key: _input(plan, column.key, typed.get(column.key)) for column in DECISION_COLUMNS}
     cells["taken"] = Cell(standing.taken.get(goal), "hidden")
+    cells["seen"] = Cell(standing.seen.get(goal), "hidden")
     widths = {column.key: column.width for column in _SHOWN} | _WIDTHS
     texts = [Wrapped(str(cells[key].value or ""), width) for key, width in widths.items() if key != "on"]
     return Row(cells, key=goal, height=max(26, height(texts)), data=True)

@@ -60,6 +60,13 @@ DECIDED_EARLY = catalogued(
     "Det, der blev besluttet før opgørelsen, kan bygge på andre tal end dem, der er opgjort.",
     status="Målet er opfyldt", on="1. juni 2015", as_of="31. august 2015",
 )  # fmt: skip
+DECIDED_ON_OTHER_FIGURE = catalogued(
+    "W214", "Tallet er ændret, siden den endelige status blev besluttet",
+    "Den endelige status »{status}« blev besluttet, da tallet var {before}; nu er det {now}. Den gælder stadig.",
+    "Tag stilling til, om den stadig skal gælde: skriv en ny begrundelse og dato, eller slet den.",
+    "En endelig status bliver stående, når et rettet skema kommer, men den kan hvile på et tal, der ikke gælder mere.",
+    status="Lidt bagud", before="4 personer (Væsentligt bagud)", now="7 personer (Følger planen)",
+)  # fmt: skip
 DECISIONS_KEPT = catalogued(
     "N549", "Kontorets fil er ikke fornyet",
     "»{file}« står, som den er, fordi {why}. {stale}",

@@ -30,7 +30,7 @@ from followup_xl.xlsx.references import sheet_as_shown
 
 DECIDED = tuple(column.key for column in DECISION_COLUMNS)
 """The columns that are typed in."""
-BESIDE = ("id", "goal", "computed", "figure", "basis", "taken")
+BESIDE = ("id", "goal", "computed", "figure", "basis", "taken", "seen")
 """The columns that the program writes in the office's workbook; a form of the first edition has the first two."""
 _ENOUGH = 3
 """So many of its columns, besides the number, make a sheet one of decisions."""

@@ -1,7 +1,7 @@
 """Whose file it is: the tokens it carries, the plan inside it, and whether they agree (workbook-contract.md §2.2)."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -14,18 +14,23 @@ from followup_xl.model.plan import Plan, unpacked
 from followup_xl.model.records import Unit
 from followup_xl.model.unit_plan import department, departments, own_plan
 from followup_xl.workbook import messages as say_rows
-from followup_xl.workbook.contract import LAYOUT_VERSION, PROPERTY
+from followup_xl.workbook.contract import LAYOUT_VERSION, PROPERTY, unit_named
 from followup_xl.workbook.read.recognise import shortened, unspaced_text
+from followup_xl.workbook.read.whose import NOT_KNOWN_HERE, OTHER_GOALS, differing_questions, read_as
 from followup_xl.xlsx import messages as say
 
 _TOKEN = re.compile(r"fx(\d{1,5})\|([^|]*)\|(\d{1,5})" + r"\|([^|]*)" * 3 + r"(?:\|([^|]*))?", re.ASCII)
 
 
 class Origin(NamedTuple):
-    """What the office says of a file: the unit, by name or code, and the round; "" where it says nothing of it."""
+    """What the office says of a file: the unit, by name or code, and the round; "" where it says nothing of it.
+
+    ``decided`` is whose it is whatever it says itself, and whatever its name says.
+    """
 
     unit: str = ""
     round: str = ""
+    decided: str = ""
 
 
 UNSAID = Origin()
@@ -62,7 +67,8 @@ class Identity:
     ``changed`` is whether the workbook was made from another edition of the plan, and that edition is not known. Where the
     workbook still carries it, ``former`` is that edition, the unit's whole plan, and ``asked`` what of it the workbook asks
     for; None where the workbook asks for ``plan``. ``findings`` is what is to be said about both. ``whole`` is the unit's
-    whole plan where the workbook holds one department's goals; else the same as ``plan`` or None.
+    whole plan where the workbook holds one department's goals; else the same as ``plan`` or None. ``units`` are all that
+    are known of the plan. ``made_for`` is the unit that the form was made for, where it is read as another's.
     """
 
     plan: Plan
@@ -73,6 +79,8 @@ class Identity:
     asked: Plan | None = None
     findings: tuple[Finding, ...] = ()
     whole: Plan | None = None
+    units: tuple[Unit, ...] = ()
+    made_for: Unit | None = None
 
 
 def parsed_token(text: str) -> Token | None:
@@ -115,7 +123,7 @@ def identity(book: RawBook, given: Plan | None, origin: Origin = UNSAID) -> Iden
         return (finding(say.TOKENS_DISAGREE, place, one=one, found="; ".join(words)),)
     if (layout := max(token.layout for token in found)) > LAYOUT_VERSION:
         return (finding(say.NEWER_LAYOUT, place, layout=layout, known=LAYOUT_VERSION),)
-    who = _with_plan(book, found, given)
+    who = _with_plan(book, found, given, origin.decided)
     if isinstance(who, Identity) and not _agrees(who.unit, who.round, origin):
         return _contradicted(place, f"{who.unit.name}, {month_name(who.round)}", origin)
     return who
@@ -130,7 +138,9 @@ def _contradicted(place: Place, found: str, origin: Origin) -> tuple[Finding, ..
     return (finding(say_rows.OTHER_ORIGIN, place, found=found, given=", ".join(filter(None, origin))),)
 
 
-def _with_plan(book: RawBook, found: tuple[Token, ...], given: Plan | None) -> Identity | tuple[Finding, ...]:
+def _with_plan(
+    book: RawBook, found: tuple[Token, ...], given: Plan | None, decided: str
+) -> Identity | tuple[Finding, ...]:
     place, token = Place(file=book.file), found[0]
     if given is not None and given.id != token.plan:
         return (finding(say.OTHER_PLAN, place, found=token.plan, given=given.id),)
@@ -162,9 +172,28 @@ def _with_plan(book: RawBook, found: tuple[Token, ...], given: Plan | None) -> I
     seen = department(own, token.owner) if token.owner else own
     former = _unit_plan(carried, unit) if carried is not None and known else None
     if former is None or token.owner not in ("", *departments(former)):
-        return Identity(seen, unit, token.round, bool(others), findings=notes, whole=own)
-    asked = department(former, token.owner) if token.owner else former
-    return Identity(seen, unit, token.round, False, former, asked, notes, own)
+        who = Identity(seen, unit, token.round, bool(others), findings=notes, whole=own, units=plan.units)
+    else:
+        asked = department(former, token.owner) if token.owner else former
+        who = Identity(seen, unit, token.round, False, former, asked, notes, own, plan.units)
+    return _decided(who, plan, decided, token.owner, place) if decided else who
+
+
+def _decided(who: Identity, plan: Plan, decided: str, owner: str, place: Place) -> Identity | tuple[Finding, ...]:
+    """What the file is now that it is decided whose it is; the findings that stop it where it cannot be read as theirs."""
+    unit = unit_named(plan, decided)
+    if unit is None:
+        return (finding(NOT_KNOWN_HERE, place, named=decided),)
+    if unit.code == who.unit.code:
+        return who
+    own = own_plan(plan, unit)
+    theirs = department(own, owner) if owner and owner in departments(own) else own
+    if differ := differing_questions(who.plan, theirs):
+        return (finding(OTHER_GOALS, place, unit=who.unit.name, named=unit.name, goals=differ),)
+    notes = (*who.findings, read_as(who.unit, unit))
+    return replace(
+        who, plan=theirs, unit=unit, whole=own, asked=who.asked or who.plan, findings=notes, made_for=who.unit
+    )
 
 
 def _of_another(book: RawBook, token: Token, plan: Plan) -> dict[str, str]:
@@ -213,4 +242,4 @@ def _by_title(book: RawBook, given: Plan, origin: Origin) -> Identity | tuple[Fi
     facts = {"one": unit_terms(units).one, "unit": units[0].name, "round": month_name(rounds[0])}
     message = say_rows.KNOWN_BY_ORIGIN if any(origin) else say.KNOWN_BY_TITLE
     note = finding(message, place, **facts)
-    return Identity(own_plan(given, units[0]), units[0], rounds[0], findings=(note,))
+    return Identity(own_plan(given, units[0]), units[0], rounds[0], findings=(note,), units=given.units)

@@ -22,17 +22,18 @@ from followup_xl.workbook.decided.messages import DECIDED_IN_FORM
 from followup_xl.workbook.decided.reading import decided
 from followup_xl.workbook.read.answers import Asking, collected
 from followup_xl.workbook.read.as_of import judging_day
-from followup_xl.workbook.read.blank import nothing_filled_in
 from followup_xl.workbook.read.cells import ReadBack
 from followup_xl.workbook.read.identity import UNSAID, Identity, Origin, identity
 from followup_xl.workbook.read.moved import merged_inputs, moved_inputs
 from followup_xl.workbook.read.rows import matched
 from followup_xl.workbook.read.screening import masked, without_lists
+from followup_xl.workbook.read.sweep.blank import nothing_filled_in
 from followup_xl.workbook.read.sweep.search import Swept
 from followup_xl.workbook.read.sweep.strays import SWEEP_CODES
 from followup_xl.workbook.read.sweep.sweep import swept
 from followup_xl.workbook.read.sweep.written import Written
 from followup_xl.workbook.read.table import FoundTable, found_tables
+from followup_xl.workbook.read.whose import held, other_named
 from followup_xl.xlsx import messages as say_file
 
 
@@ -41,7 +42,8 @@ class Intake:
     """What one workbook held. ``plan``, ``unit`` and ``followup`` are None where the file could not be read at all.
 
     ``whole`` is the unit's whole plan, of which ``plan`` may be one department's part. ``changes`` are what has changed of
-    the goals since the workbook was made. ``blank``: nothing is filled in.
+    the goals since the workbook was made. ``blank``: nothing is filled in. ``between`` are
+    two units by their codes, where the file is held until it is decided which of them it is from.
     """
 
     findings: tuple[Finding, ...]
@@ -52,6 +54,8 @@ class Intake:
     whole: Plan | None = None
     changes: tuple[RowChange, ...] = ()
     blank: bool = False
+    between: tuple[str, ...] = ()
+    round: str = ""
 
 
 def intake(book: RawBook, given: Plan | None = None, as_of: date | None = None, origin: Origin = UNSAID) -> Intake:
@@ -78,6 +82,9 @@ def _judged_by(book: RawBook, given: Plan | None, as_of: date | None, origin: Or
     found = found_tables(book, asked, planned, who.changed)
     if not found:
         return Intake((finding(say_file.NO_TABLE, place),), who.plan, who.unit)
+    if not any((origin.unit, origin.decided)) and (named := _other_unit(book, who, found)):
+        codes = (who.unit.code, named[1].code)
+        return Intake(held(book, who.unit, named), who.plan, who.unit, between=codes, round=who.round)
     books = [_without(book, [other.sheet.name for other in found if other is not table]) for table in found]
     readings = [_read(who, planned, each, table, as_of) for each, table in zip(books, found, strict=True)]
     typed = [(r.followup and r.followup.as_of, [(e.row, e.column, e.typed) for e in r.read_back]) for r in readings]
@@ -86,6 +93,13 @@ def _judged_by(book: RawBook, given: Plan | None, as_of: date | None, origin: Or
             names = {"one": found[0].sheet.name, "other": table.sheet.name}
             return Intake((finding(say_file.TWO_TABLES, place, **names),), who.plan, who.unit)
     return _by_plan_in_force(_of_all_tables(readings, [table.sheet.name for table in found]), who)
+
+
+def _other_unit(book: RawBook, who: Identity, tables: Sequence[FoundTable]) -> tuple[str, Unit] | None:
+    """Whom the file's name, or the title of all its tables, names instead of the unit that it was made for."""
+    above = [[cell.value for cell in table.sheet.cells if cell.row < table.head[0]] for table in tables]
+    titles = [text for texts in above for text in texts if isinstance(text, str)]
+    return other_named(book, who.unit, who.round, who.plan, who.units, titles)
 
 
 def _without(book: RawBook, names: Sequence[str]) -> RawBook:
@@ -133,7 +147,7 @@ def _read(who: Identity, planned: Sequence[FormRow], book: RawBook, table: Found
     answers, read_back, cell_faults = collected(planned, table, rows, inside | displaced, asking)
     decisions, decision_faults = _decisions(who, book, asked, judged_on)
     round_ = next((entry for entry in asked.rounds if entry.month == who.round), Round(month=who.round))
-    written = Written(asked, who.unit, round_, exact=not who.changed)
+    written = Written(asked, who.made_for or who.unit, round_, exact=not who.changed)
     answers, elsewhere = swept(Swept(book, table, planned, rows, seen_rows, written), answers)
     findings += [*who.findings, *table.findings, *row_faults, *merges, *moves]
     findings += [*cell_faults, *elsewhere, *decision_faults]

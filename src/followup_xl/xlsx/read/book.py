@@ -57,6 +57,17 @@ def raw_book(data: bytes, file: str, limits: Limits = DEFAULT_LIMITS) -> RawBook
         return (refusal.finding(file),)
 
 
+def own_properties(data: bytes, file: str, limits: Limits = DEFAULT_LIMITS) -> dict[str, str] | None:
+    """The document's own properties alone, which takes a fifth of the time; None where the workbook cannot be read."""
+    package = gate(data, file, limits)
+    if isinstance(package, tuple):
+        return None
+    try:
+        return _properties(Parts(package))
+    except PackageError:
+        return None
+
+
 _WITHOUT_CELLS = frozenset({"chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet"})
 _ACTIVE = {
     "vbaProject": "macros", "xlMacrosheet": "macros", "xlIntlMacrosheet": "macros", "externalLink": "links",
@@ -75,9 +86,14 @@ def read_book(package: Mapping[str, bytes], file: str) -> RawBook:
     reading = _BookReader(parts, main, book, relations)
     sheets = tuple(sheet for number, entry in enumerate(book.sheets) if (sheet := reading.sheet(number, entry)))
     active = {word for kind in reading.kinds if (word := _ACTIVE.get(kind))}
+    return RawBook(
+        file, sheets, book.names, _properties(parts), book.structure_locked, tuple(sorted(active)), book.date1904
+    )
+
+
+def _properties(parts: Parts) -> dict[str, str]:
     part = _of_kind(parts, parts.relations(""), "custom-properties")
-    properties = custom_properties(part, parts.content(part)) if part else {}
-    return RawBook(file, sheets, book.names, properties, book.structure_locked, tuple(sorted(active)), book.date1904)
+    return custom_properties(part, parts.content(part)) if part else {}
 
 
 class _BookReader:

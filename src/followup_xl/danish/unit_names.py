@@ -1,0 +1,43 @@
+"""Which units of a plan a text names, such as a file's name or a title, in any usual spelling and never by part of a word."""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from followup_xl.model.municipalities import plain_name, spellings
+from followup_xl.model.records import Unit
+
+_APART = " | "
+"""What stands where a name was found: no name holds it."""
+
+
+def named_units(units: Sequence[Unit], text: str, besides: Iterable[str] = ()) -> tuple[Unit, ...]:
+    """The units that a text names as whole words, in their own order; a name within a longer name is not one by itself.
+
+    ``besides`` are texts in which a name names nobody, such as the title of the plan. A region is another unit than the
+    municipality whose name it has.
+    """
+    left = f" {plain_name(text)} "
+    names = _names(tuple((unit.name, unit.code) for unit in units))
+    known = {name for name, _ in names}
+    for other in sorted(map(plain_name, besides), key=len, reverse=True):
+        if other and other not in known:
+            left = left.replace(f" {other} ", _APART)
+    found = set()
+    for name, code in names:
+        left = left.replace(f" region {name} ", _APART) if f"region {name}" not in known else left
+        if f" {name} " in left:
+            found.add(code)
+            left = left.replace(f" {name} ", _APART)
+    return tuple(unit for unit in units if unit.code in found)
+
+
+@lru_cache(maxsize=8)  # the units of one plan, asked for with every file
+def _names(units: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """Every spelling of every unit with the unit's code, the longest first; none without a letter."""
+    found: dict[str, str] = {}
+    for unit, code in units:
+        plain = plain_name(unit)
+        for name in (plain, plain if plain.endswith("s") else f"{plain}s", *spellings(unit)):
+            if len(name) > 1 and any(map(str.isalpha, name)):
+                found.setdefault(name, code)
+    return tuple(sorted(found.items(), key=lambda entry: (-len(entry[0]), entry)))

@@ -1,0 +1,127 @@
+"""What has changed since the approved edition: its rows of the round beside those of today, goal by goal and part by part."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from followup_xl.danish.wording import exact, long_date, plain_number, status_words
+from followup_xl.model.followup import Address, TidyRow
+from followup_xl.model.status import Status
+from followup_xl.workbook.previous import former_words
+
+FIGURE, STATUS = "tal", "status"
+_COMPARED = {
+    "value": FIGURE, "part_count": FIGURE, "whole": FIGURE, "status": STATUS, "computed": "beregnet status",
+    "mark": "mærke", "window_from": "periode fra", "window_to": "periode til", "target": "måltal", "deadline": "frist",
+    "text": "målets tekst",
+}  # fmt: skip
+"""What is held against each other, by the word for it; all else of a row follows from these."""
+_MOST_DECIMALS = 9
+
+
+@dataclass(frozen=True)
+class CorrectedRow:
+    """A goal or part that the approved edition has otherwise. ``before`` None: it was not there; ``now`` None: it is gone."""
+
+    before: TidyRow | None
+    now: TidyRow | None
+
+    @property
+    def row(self) -> TidyRow:
+        """The row as it is today, else as it was."""
+        found = self.now or self.before
+        assert found is not None
+        return found
+
+    @cached_property
+    def fields(self) -> tuple[str, ...]:
+        """The fields that differ; none where one of the two rows is missing."""
+        if self.before is None or self.now is None:
+            return ()
+        return tuple(name for name in _COMPARED if getattr(self.before, name) != getattr(self.now, name))
+
+    @property
+    def what(self) -> tuple[str, ...]:
+        """What differs, in words: "tal", "status", "frist"."""
+        return tuple(dict.fromkeys(_COMPARED[name] for name in self.fields))
+
+    @property
+    def words(self) -> tuple[str, str]:
+        """Figure and status in the approved edition and today, with as many decimals as it takes to tell them apart."""
+        before, now = self.before, self.now
+        if before is None or now is None:
+            return former_words(before) if before else "ikke med", former_words(now) if now else "udgået"
+        pairs = [(former_words(before, n), former_words(now, n)) for n in range(1, _MOST_DECIMALS + 1)]
+        return next((pair for pair in pairs if pair[0] != pair[1]), pairs[0])
+
+    @property
+    def more(self) -> str:
+        """What has changed besides figure and final status, old and new: "måltal: før 10, nu 12"; empty where nothing has."""
+        before, now = self.before, self.now
+        if before is None or now is None:
+            return ""
+        decided = before.status != before.computed or now.status != now.computed
+        names = [name for name in self.fields if _COMPARED[name] not in (FIGURE, STATUS)]
+        told = [name for name in names if name != "computed" or decided]
+        pieces = (f"{_COMPARED[n]}: før {_words(n, getattr(before, n))}, nu {_words(n, getattr(now, n))}" for n in told)
+        return "; ".join(pieces)
+
+    def record(self) -> dict[str, Any]:
+        """The change for the machine-readable output."""
+        row = self.row
+        return {"goal": row.goal, "part": row.part, "before": _record(self.before), "now": _record(self.now)}
+
+
+@dataclass(frozen=True)
+class Correction:
+    """What makes a Bilag 1 a corrected edition: its number, why it is made, and what has changed since.
+
+    ``since`` is the number of the approved edition that it corrects, and ``approved`` the day on which that was approved,
+    None where the file does not say. ``as_of`` is the day on which the status was judged in it.
+    """
+
+    number: int
+    reason: str
+    since: int
+    approved: date | None
+    as_of: date | None
+    changes: tuple[CorrectedRow, ...] = ()
+
+    def of(self, address: Address) -> CorrectedRow | None:
+        """What has changed of a goal or part; None where nothing has."""
+        return next((entry for entry in self.changes if entry.row.address == address), None)
+
+    def record(self) -> dict[str, Any]:
+        """The edition for the machine-readable output."""
+        on = self.approved.isoformat() if self.approved else None
+        changes = [entry.record() for entry in self.changes]
+        return {"number": self.number, "reason": self.reason, "since": self.since, "approved": on, "changes": changes}
+
+
+def corrected_rows(before: Iterable[TidyRow], now: Iterable[TidyRow]) -> tuple[CorrectedRow, ...]:
+    """The rows of one round that differ, in the order of today; those that are gone come last."""
+    then, today = {row.address: row for row in before}, list(now)
+    found = [CorrectedRow(then.get(row.address), row) for row in today]
+    known = {row.address for row in today}
+    gone = [CorrectedRow(row, None) for address, row in then.items() if address not in known]
+    return tuple(entry for entry in (*found, *gone) if entry.fields or entry.before is None or entry.now is None)
+
+
+def _words(name: str, value: str | Decimal | date | None) -> str:
+    if not value and value != 0:
+        return "intet"
+    if isinstance(value, date):
+        return long_date(value)
+    if isinstance(value, Decimal):
+        return plain_number(value, _MOST_DECIMALS)
+    return status_words(Status(value)) if name == "computed" and value in set(Status) else f"»{value}«"
+
+
+def _record(row: TidyRow | None) -> dict[str, Any] | None:
+    if row is None:
+        return None
+    figures = {"value": row.value, "part": row.part_count, "whole": row.whole, "target": row.target}
+    return {"status": row.status, **{name: exact(value) for name, value in figures.items()}}

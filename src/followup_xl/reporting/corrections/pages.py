@@ -1,0 +1,92 @@
+"""What a corrected edition says of itself: on the front page, on a sheet of its own, and in a goal's row."""
+
+from textwrap import shorten
+
+from followup_xl.danish.wording import long_date
+from followup_xl.page.layout import Cell, Column, Sheet
+from followup_xl.page.rows import table_page
+from followup_xl.reporting.corrections.changed import FIGURE, STATUS, CorrectedRow, Correction
+from followup_xl.reporting.report import Report
+
+CORRECTED, HEADING = "Rettet", "Rettet siden den godkendte udgave"
+_MOST, _LONGEST = 6, 70
+"""So many goals stand on the front page, and so many signs of a goal's text."""
+_NO_FIGURES = "Intet mål har fået et andet tal eller en anden status."
+_COLUMNS = (
+    (Column("goal", 10), "Nr."), (Column("text", 44), "Mål"), (Column("before", 34), "Før"), (Column("now", 34), "Nu"),
+    (Column("more", 30), "Andet, der er ændret"),
+)  # fmt: skip
+
+
+def edition_words(report: Report) -> str:
+    """Which corrected edition it is, as it stands on every page; empty where it is none."""
+    return f"{CORRECTED} udgave ({report.correction.number}. udgave)" if report.correction else ""
+
+
+def correction_lines(report: Report) -> list[tuple[str, str]]:
+    """Why the edition was made, and the goals that have changed, for the front page; none where it is no correction."""
+    found = report.correction
+    if found is None:
+        return []
+    lines = [("Hvorfor", report.words(found.reason)), ("Retter", _corrects(found))]
+    if found.as_of and found.as_of != report.followup.as_of:
+        days = f"før {long_date(found.as_of)}, nu {long_date(report.followup.as_of)}"
+        lines.append(("Status opgjort pr.", days))
+    if report.public:
+        return [*lines, *_public_lines(report, found)]
+    lines += [(_name(entry), _change(entry)) for entry in found.changes[:_MOST]]
+    if left := len(found.changes) - _MOST:
+        lines += [("", f"{_counted(left)} mere er ændret; se arket »{CORRECTED}«.")] if left > 0 else []
+    return lines if found.changes else [*lines, ("", _NO_FIGURES)]
+
+
+def _corrects(found: Correction) -> str:
+    when = f", godkendt {long_date(found.approved)}" if found.approved else ""
+    return f"{found.since}. udgave{when}"
+
+
+def _counted(number: int) -> str:
+    return "Ét mål eller én del" if number == 1 else f"{number} mål og dele"
+
+
+def _name(entry: CorrectedRow) -> str:
+    return f"{entry.row.goal}, del" if entry.row.part else entry.row.goal
+
+
+def _change(entry: CorrectedRow) -> str:
+    before, now = entry.words
+    text = shorten(entry.row.text, _LONGEST, placeholder=" …").rstrip(".")
+    told = f" Før: {before}. Nu: {now}." if before != now else ""
+    more = f" {entry.more[:1].upper()}{entry.more[1:]}." if entry.more else ""
+    return f"{text}.{told}{more}"
+
+
+def _public_lines(report: Report, found: Correction) -> list[tuple[str, str]]:
+    """The goals alone, each once, and whether it is figure or status: what stood before is not asked of the limit here."""
+    what: dict[str, set[str]] = {}
+    for entry in found.changes:
+        what.setdefault(entry.row.goal, set()).update(entry.what or (FIGURE,))
+    lines = []
+    for goal, names in what.items():
+        told = [words for name, words in ((FIGURE, "tal"), (STATUS, "status")) if name in names]
+        hidden = goal in report.hidden or not told
+        lines.append((goal, "Rettet." if hidden else f"Rettet: {' og '.join(told)}."))
+    return lines or [("", _NO_FIGURES)]
+
+
+def corrected_sheet(report: Report) -> Sheet | None:
+    """Every goal and part that has changed, old and new; None in the public copy, and where there are none."""
+    found = report.correction
+    if found is None or report.public or not found.changes:
+        return None
+    rows = [_cells(entry) for entry in found.changes]
+    head = [f"{edition_words(report)}. Retter {_corrects(found)}.", f"Hvorfor: {found.reason}"]
+    return table_page(CORRECTED, (HEADING, head), "rettet", _COLUMNS, rows, tab="#1F4E5F")
+
+
+def _cells(entry: CorrectedRow) -> dict[str, Cell]:
+    before, now = entry.words
+    return {
+        "goal": Cell(entry.row.goal, "cell.strong"), "text": Cell(entry.row.text, "cell"), "before": Cell(before, "cell"),
+        "now": Cell(now, "cell"), "more": Cell(entry.more or None, "cell"),
+    }  # fmt: skip

@@ -1,0 +1,113 @@
+"""Whether a form's name or title names another unit than it was made for, and reading it as another's when that is decided."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import PurePath
+
+from followup_xl.danish.unit_names import named_units
+from followup_xl.danish.wording import listed, month_name
+from followup_xl.model.cell import RawBook
+from followup_xl.model.finding import Finding, Place, catalogued, finding
+from followup_xl.model.municipalities import municipalities, plain_name
+from followup_xl.model.plan import Plan
+from followup_xl.model.records import Unit
+from followup_xl.model.unit_plan import departments
+from followup_xl.workbook.contract import FormRow, form_rows
+
+OTHER_UNIT = catalogued(
+    "E192", "Navnet er en andens",
+    "{what} siger »{named}«, men skemaet er lavet til {unit}, så det er holdt tilbage, og ingen af dem har fået tal af det.",
+    "Spørg, hvem skemaet er fra, og kør igen med --unit-of \"{file}={unit}\" eller --unit-of \"{file}={named}\".",
+    "Et skema bærer et mærke med den enhed, det er lavet til. Har en anden udfyldt det, står tallene ellers for den forkerte.",
+    what="Filens navn", named="Greve", unit="Køge", file="Greve 2026-03.xlsx",
+)  # fmt: skip
+OTHER_GOALS = catalogued(
+    "E193", "Den andens mål er ikke de samme",
+    "Skemaet er lavet til {unit} og skulle læses som skema fra {named}, men deres mål er ikke de samme ({goals}), så intet er læst.",
+    "Send {named} det rigtige skema, og bed om svarene i det.",
+    "Et skema kan kun læses som en andens, når der er spurgt om det samme.",
+    unit="Køge", named="Greve", goals="UNG-07",
+)  # fmt: skip
+NOT_KNOWN_HERE = catalogued(
+    "E195", "Den valgte enhed kendes ikke",
+    "Skemaet skulle læses som skema fra {named}, men den enhed er ikke i den plan, der er brugt, så intet er læst.",
+    "Angiv den fælles plan med --plan, eller ret navnet ved --unit-of.",
+    "Et skema bærer ofte kun sin egen enheds del af planen. De andres mål og måltal står i den fælles plan.",
+    named="Greve",
+)  # fmt: skip
+READ_AS = catalogued(
+    "N194", "Læst som en andens skema",
+    "Skemaet er lavet til {unit}, men er læst som skema fra {named}, fordi det er bestemt (--unit-of).",
+    "Se efter, at det er rigtigt.",
+    "Målene og måltallene er den valgtes egne.",
+    unit="Køge", named="Greve",
+)  # fmt: skip
+INSIDE = (".zip", ".eml")
+"""The endings of files that others lie in; their names count where that of the form itself names nobody."""
+_MOST_GOALS = 5
+
+
+def other_named(
+    book: RawBook, unit: Unit, month: str, plan: Plan, units: Sequence[Unit], titles: Iterable[str]
+) -> tuple[str, Unit] | None:
+    """Where the file's name or its title names exactly one other unit and not its own: which of them does, and whom.
+
+    ``units`` are those of the plan that is known; where that is the unit's own plan alone, any municipality is another, by
+    a name as forms are given. ``titles`` are the texts above the table.
+    """
+    besides = (plan.id, plan.title, month, month_name(month), *(area.name for area in plan.areas), *departments(plan))
+    for what, texts in (("Filens navn", _names(book.file)), ("Skemaets titel", [" | ".join(titles)])):
+        for text in texts:
+            named = named_units(units, text, besides)
+            if len(named) == 1 and named[0] != unit and named[0].code != unit.code:
+                return what, named[0]
+            if named:
+                break
+            if len(units) == 1 and unit.municipality and (found := _municipality(text, month, plan)):
+                return (what, found) if found.code != unit.code else None
+    return None
+
+
+def _names(file: str) -> list[str]:
+    """A file's own name without its ending, then those of what it lies in, the innermost first."""
+    names = [PurePath(name) for name in PurePath(file).parts[::-1]]
+    return [name.stem for number, name in enumerate(names) if number == 0 or name.suffix.lower() in INSIDE]
+
+
+def _municipality(text: str, month: str, plan: Plan) -> Unit | None:
+    """The municipality that a text is the form's name or title of, where no other unit of the plan is known."""
+    plain = f"{plain_name(text)} "
+    for known in municipalities():
+        name = plain_name(known.name)
+        if plain.startswith((f"{name} {plain_name(month)} ", f"{plain_name(plan.title)} {name} ")):
+            return Unit(name=known.name, code=known.code)
+    return None
+
+
+def held(book: RawBook, unit: Unit, found: tuple[str, Unit]) -> tuple[Finding, ...]:
+    """What is said of a form that is held until it is decided whose it is."""
+    what, named = found
+    facts = {"what": what, "named": named.name, "unit": unit.name, "file": PurePath(book.file).name}
+    return (finding(OTHER_UNIT, Place(file=book.file), **facts),)
+
+
+def differing_questions(one: Plan, other: Plan) -> str:
+    """The goals that the forms of two units' plans do not ask alike, in words; "" where the forms ask the same."""
+    mine, theirs = ({row.key: row for row in form_rows(plan)} for plan in (one, other))
+    keys = [key for key in dict.fromkeys((*mine, *theirs)) if _asked(mine.get(key)) != _asked(theirs.get(key))]
+    goals = list(dict.fromkeys((mine.get(key) or theirs[key]).goal for key in keys))
+    more = [f"{len(goals) - _MOST_GOALS} til"] if len(goals) > _MOST_GOALS else []
+    return listed([*goals[:_MOST_GOALS], *more]) if goals else ""
+
+
+def _asked(row: FormRow | None) -> tuple[object, ...] | None:
+    """What a row asks, whatever is promised in it."""
+    if row is None:
+        return None
+    indicator = row.indicator
+    question = (indicator.measure, indicator.unit_words, indicator.part_means, indicator.whole_means)
+    return row.role, row.inputs, row.category, row.owner.text, getattr(indicator, "label", ""), question
+
+
+def read_as(unit: Unit, named: Unit) -> Finding:
+    """That a form is read as another unit's."""
+    return finding(READ_AS, unit=unit.name, named=named.name)

@@ -1,0 +1,434 @@
+"""An approved Bilag 1 is never replaced; a correction is a new edition that says what has changed (promises.md 18)."""
+
+import io
+import json
+import re
+import zipfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from followup_xl import RefusedError, appendix, evaluate, run_inbox
+from followup_xl.disk.journal import JOURNAL
+from followup_xl.reporting import editions
+from followup_xl.workbook.previous import appendix_mark, appendix_name
+from followup_xl.xlsx.pdf import APPROVED_KEYWORD, has_keyword
+from inbox_maker import damaged
+from program import Run
+from small_inbox import contents, workbook
+
+BILAG, SECOND, THIRD = (f"Bilag 1 - Ishøj 2015-12{end}.xlsx" for end in ("", " (rettet 2)", " (rettet 3)"))
+PUBLIC, PUBLIC_SECOND = (f"Bilag 1 - Ishøj 2015-12 (offentlig){end}.xlsx" for end in ("", " (rettet 2)"))
+OFFICE, WHY = "Endelig status Ishøj 2015-12.xlsx", "To var talt med to gange."
+APPROVED: dict[str, Any] = {"approved_by": "Centerchef", "approved_on": date(2016, 1, 4)}
+AGAIN: dict[str, Any] = {"correction": WHY, "approved_by": "Byråd", "approved_on": date(2016, 2, 9)}
+
+pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")  # openpyxl on data bars
+
+
+class Inbox:
+    """A folder with one form, and one for what is made of it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.forms, self.out = folder / "ind", folder / "ud"
+        self.forms.mkdir()
+
+    def comes(self, first: int | None, second: int | None = 21, unit: str = "Ishøj", name: str = "") -> None:
+        """A unit's form comes, with these figures."""
+        (self.forms / f"{name or unit}.xlsx").write_bytes(workbook(unit, first, second))
+
+    def run(self, **asked: Any) -> dict[str, Any]:
+        """A run over the folder; what the JSON says of the first file, with the exit code."""
+        done = run_inbox(self.forms, jobs=0, **{"output_dir": self.out, **asked})
+        entry: dict[str, Any] = json.loads(done.json)["files"][0]
+        return {**entry, "exit": done.code, "codes": [each["code"] for each in entry["findings"]]}
+
+    def bytes(self, name: str = BILAG) -> bytes:
+        return (self.out / name).read_bytes()
+
+    def lines(self, name: str, sheet: str = "Forside") -> list[str]:
+        """The rows of a sheet that say something, each as one line."""
+        rows = openpyxl.load_workbook(io.BytesIO(self.bytes(name)))[sheet].iter_rows(values_only=True)
+        return [" | ".join(str(value) for value in row if value is not None) for row in rows if any(row)]
+
+
+@pytest.fixture
+def inbox(tmp_path: Path) -> Inbox:
+    found = Inbox(tmp_path)
+    found.comes(4)
+    return found
+
+
+@pytest.fixture
+def approved(inbox: Inbox) -> Inbox:
+    """The form is judged and the appendix approved; then a corrected form comes."""
+    assert inbox.run(**APPROVED)["exit"] == 0
+    inbox.comes(7)
+    return inbox
+
+
+def test_a_later_run_leaves_an_approved_appendix_and_says_what_to_do(approved: Inbox) -> None:
+    before = contents(approved.out)
+    found = approved.run()
+    assert (found["exit"], found["outcome"], found["codes"]) == (4, "refused", ["U211"])
+    said = found["findings"][0]
+    assert said["message"] == f"»{BILAG}« er godkendt 4. januar 2016, så der er intet skrevet."
+    assert "--correction" in said["remedy"]
+    assert contents(approved.out) == before
+
+
+def without_journal(inbox: Inbox) -> None:
+    (inbox.out / JOURNAL).unlink()
+
+
+def from_another_folder(inbox: Inbox) -> None:
+    inbox.forms = inbox.forms.rename(inbox.forms.parent / "et andet sted")
+
+
+def saved_elsewhere(inbox: Inbox) -> None:
+    """Another program saves the file, which keeps its own properties."""
+    book = openpyxl.load_workbook(inbox.out / BILAG)
+    book.save(inbox.out / BILAG)
+
+
+def without_properties(inbox: Inbox) -> None:
+    """Another program drops the properties; so the first edition's files were."""
+    book: Any = openpyxl.load_workbook(inbox.out / BILAG)
+    for name in list(book.custom_doc_props.names):
+        del book.custom_doc_props[name]
+    book.save(inbox.out / BILAG)
+
+
+def by_hand(inbox: Inbox) -> None:
+    """A draft that somebody has written the approval into."""
+    (inbox.out / BILAG).unlink()
+    inbox.comes(4)
+    inbox.run(force=True)
+    book = openpyxl.load_workbook(inbox.out / BILAG)
+    (cell,) = (cell for cell in book["Forside"]["A"] if str(cell.value).startswith("Udkast"))
+    cell.value = "Godkendt af Byråd 4. januar 2016"
+    book.save(inbox.out / BILAG)
+    inbox.comes(7)
+
+
+def nothing(inbox: Inbox) -> None:
+    pass
+
+
+MEANWHILE = (nothing, without_journal, from_another_folder, saved_elsewhere, without_properties, by_hand)
+ASKED: dict[str, dict[str, Any]] = {
+    "plainly": {}, "by force": {"force": True}, "approved by others": {"approved_by": "Byråd", "approved_on": date(2016, 2, 9)},
+    "for another day": {"as_of": date(2015, 12, 30), "force": True},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("asked", ASKED.values(), ids=ASKED)
+@pytest.mark.parametrize("meanwhile", MEANWHILE, ids=[each.__name__ for each in MEANWHILE])
+def test_nothing_replaces_an_approved_appendix(
+    meanwhile: Callable[[Inbox], None], asked: dict[str, Any], approved: Inbox
+) -> None:
+    meanwhile(approved)
+    before = approved.bytes()
+    found = approved.run(**asked)
+    assert (found["exit"], found["codes"], approved.bytes()) == (4, ["U211"], before)
+
+
+def test_the_rest_of_the_batch_is_written(approved: Inbox) -> None:
+    approved.comes(12, unit="Køge")
+    done = run_inbox(approved.forms, output_dir=approved.out, jobs=0)
+    assert (done.code, [one.outcome for one in done.files]) == (4, ["refused", "evaluated"])
+    assert (approved.out / "Bilag 1 - Køge 2015-12.xlsx").is_file()
+
+
+def test_a_draft_is_replaced_as_before(inbox: Inbox) -> None:
+    inbox.run()
+    inbox.comes(7)
+    assert inbox.run()["exit"] == 0
+    assert inbox.run(**APPROVED)["exit"] == 0
+    assert any("Godkendt af Centerchef 4. januar 2016" in line for line in inbox.lines(BILAG))
+
+
+def test_an_approved_appendix_whose_figures_stand_is_left_and_it_is_said(inbox: Inbox) -> None:
+    inbox.run(**APPROVED)
+    before = (inbox.out / BILAG).stat().st_mtime_ns
+    for asked in ({}, {"force": True}, APPROVED, {**APPROVED, "force": True}):
+        found = inbox.run(**asked)
+        assert (found["exit"], found["appendix"], (inbox.out / BILAG).stat().st_mtime_ns) == (0, BILAG, before)
+        assert ("N213" in found["codes"]) == (asked in ({}, {"force": True}))
+
+
+def test_a_file_named_for_the_output_is_not_replaced_either(approved: Inbox) -> None:
+    aside = approved.out / "bilag.xlsx"
+    aside.write_bytes(approved.bytes())
+    assert approved.run(output_dir=aside, force=True)["codes"] == ["U211"]
+    assert approved.run(output_dir=approved.out / "kladde.xlsx")["exit"] == 0  # which replaces nothing
+
+
+def test_a_locked_file_may_be_approved(approved: Inbox) -> None:
+    ours = damaged(approved.bytes(), "locked")
+    (approved.out / BILAG).write_bytes(ours)
+    found = approved.run(force=True)
+    assert (found["exit"], found["codes"], approved.bytes()) == (4, ["U218"], ours)
+    (approved.out / BILAG).write_bytes(b"noget andet")
+    assert approved.run(force=True)["exit"] == 0
+
+
+def pdf_of(report: object, name: str) -> bytes:
+    book = editions.appendix(report).data  # type: ignore[arg-type]
+    with zipfile.ZipFile(io.BytesIO(book)) as package:
+        words = re.findall(r"<cp:keywords>(.*?)</cp:keywords>", package.read("docProps/core.xml").decode())
+    return b"%PDF-1.6 /Keywords<FEFF" + "".join(words).encode("utf-16-be").hex().upper().encode() + b">"
+
+
+def test_the_printed_pages_of_an_approved_appendix_stay_too(inbox: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(editions, "printed", pdf_of)
+    page = (inbox.out / BILAG).with_suffix(".pdf")
+    inbox.run(pdf=True)
+    assert not has_keyword(page.read_bytes(), APPROVED_KEYWORD)
+    assert inbox.run(**APPROVED)["exit"] == 0  # without the pages: those of the draft stay
+    page.unlink()
+    assert inbox.run(**APPROVED, pdf=True, force=True)["exit"] == 0  # of the same edition they can be made later
+    before = page.read_bytes()
+    assert has_keyword(before, APPROVED_KEYWORD)
+    (inbox.out / BILAG).unlink()
+    inbox.comes(7)
+    assert inbox.run(pdf=True, force=True)["codes"] == ["U211"]
+    assert page.read_bytes() == before
+    assert not (inbox.out / BILAG).exists()
+
+
+# --- corrections
+
+
+def test_a_correction_is_a_new_edition_that_says_what_has_changed(approved: Inbox) -> None:
+    before = approved.bytes()
+    found = approved.run(correction="  To var talt\n med to gange. ")
+    assert (found["exit"], found["appendix"], approved.bytes()) == (0, SECOND, before)
+    figures = {"part": None, "whole": None}
+    assert found["correction"] == {
+        "number": 2, "reason": WHY, "since": 1, "approved": "2016-01-04",
+        "changes": [{
+            "goal": "A-01", "part": "", "before": {"status": "not_met", "value": "4", "target": "10", **figures},
+            "now": {"status": "not_met", "value": "7", "target": "10", **figures},
+        }],
+    }  # fmt: skip
+    front = approved.lines(SECOND)
+    assert front[2] == "Rettet udgave (2. udgave) · Udkast – ikke godkendt"
+    start = front.index("Rettet siden den godkendte udgave")
+    assert front[start + 1 : start + 4] == [
+        f"Hvorfor | {WHY}", "Retter | 1. udgave, godkendt 4. januar 2016",
+        "A-01 | Ti samtaler. Før: 4, målet er ikke opfyldt. Nu: 7, målet er ikke opfyldt.",
+    ]  # fmt: skip
+    assert (
+        approved.lines(SECOND, "Rettet")[-1]
+        == "A-01 | Ti samtaler | 4, målet er ikke opfyldt | 7, målet er ikke opfyldt"
+    )
+    assert appendix_mark(approved.bytes(SECOND), SECOND).number == 2  # type: ignore[union-attr]
+
+
+def test_a_correction_is_a_draft_until_it_is_approved_and_then_stands_too(approved: Inbox) -> None:
+    approved.run(correction=WHY)
+    approved.comes(8)
+    assert approved.run(correction=WHY)["appendix"] == SECOND
+    assert approved.run(**AGAIN)["appendix"] == SECOND
+    assert approved.lines(SECOND)[2] == "Rettet udgave (2. udgave) · Godkendt af Byråd 9. februar 2016"
+    before = contents(approved.out)
+    for asked in (AGAIN, {**AGAIN, "force": True}):  # the same once more is no third edition
+        assert approved.run(**asked)["appendix"] == SECOND
+    (approved.out / JOURNAL).unlink()
+    assert approved.run(**AGAIN)["appendix"] == SECOND
+    assert approved.run(force=True)["appendix"] == SECOND  # nothing has changed since
+    assert contents(approved.out) == before
+    approved.comes(9)
+    assert approved.run(force=True)["codes"] == ["U211"]
+    assert contents(approved.out) == before
+
+
+def test_a_correction_of_a_correction_is_held_against_the_newest_approved_edition(approved: Inbox) -> None:
+    approved.run(**AGAIN)
+    approved.comes(11, 22)
+    found = approved.run(correction="Tre kom til.")
+    assert (found["appendix"], found["correction"]["since"], found["correction"]["approved"]) == (
+        THIRD,
+        2,
+        "2016-02-09",
+    )
+    assert [(each["goal"], each["before"]["value"], each["now"]["value"]) for each in found["correction"]["changes"]] == [
+        ("A-01", "7", "11"), ("A-02", "21", "22"),
+    ]  # fmt: skip
+    assert "A-01 | Ti samtaler. Før: 7, målet er ikke opfyldt. Nu: 11, målet er opfyldt." in approved.lines(THIRD)
+
+
+def test_a_correction_without_new_figures_is_an_edition_that_says_so(inbox: Inbox) -> None:
+    inbox.run(**APPROVED)
+    found = inbox.run(correction="En kommentar var sat ved det forkerte mål.")
+    assert (found["appendix"], found["correction"]["changes"]) == (SECOND, [])
+    assert "Intet mål har fået et andet tal eller en anden status." in inbox.lines(SECOND)
+    assert "Rettet" not in openpyxl.load_workbook(inbox.out / SECOND).sheetnames
+
+
+def test_what_is_not_approved_is_not_corrected(approved: Inbox) -> None:
+    approved.comes(12, unit="Køge")
+    run_inbox(approved.forms / "Køge.xlsx", output_dir=approved.out, jobs=0)
+    done = run_inbox(approved.forms, output_dir=approved.out, jobs=0, correction=WHY)
+    assert (done.code, [one.outcome for one in done.files]) == (2, ["evaluated", "refused"])
+    said = done.files[1].findings[0]
+    assert (said.code, "»Bilag 1 - Køge 2015-12.xlsx«" in said.message) == ("U212", True)
+    assert (approved.out / SECOND).is_file()
+
+
+def test_the_approved_edition_may_lie_elsewhere(approved: Inbox, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "arkiv"
+    elsewhere.mkdir()
+    former = (approved.out / BILAG).rename(elsewhere / "Bilag til mødet.xlsx")
+    found = approved.run(correction=WHY, previous=former)
+    assert (found["appendix"], found["correction"]["since"]) == (SECOND, 1)
+    report = evaluate(approved.forms / "Ishøj.xlsx")
+    book = appendix(report, previous=former, correction=WHY)
+    assert book.name == SECOND
+    for wrong in (None, approved.out / SECOND):  # none, and a draft
+        with pytest.raises(RefusedError) as refused:
+            appendix(report, correction=WHY, previous=wrong)
+        assert refused.value.entry.code == "U212"
+    assert "W215" in approved.run(previous=former, force=True)["codes"]
+
+
+@pytest.mark.parametrize("words", ["", "  \n"])
+def test_a_correction_says_why(words: str, approved: Inbox) -> None:
+    with pytest.raises(RefusedError) as refused:
+        approved.run(correction=words)
+    assert (refused.value.entry.code, refused.value.code) == ("U216", 2)
+
+
+def test_the_command_line_corrects(approved: Inbox, run: Run) -> None:
+    done = run("evaluate", approved.forms / "Ishøj.xlsx", "--out", approved.out)
+    assert (done.code, "U211" in done.err, "--correction" in done.err) == (4, True, True)
+    done = run("evaluate", approved.forms / "Ishøj.xlsx", "--out", approved.out, "--correction", WHY)
+    assert (done.code, (approved.out / SECOND).is_file()) == (0, True)
+    done = run("evaluate", approved.forms, "--out", approved.out / "nyt", "--json", "-")  # none is read as a form
+    assert [entry["outcome"] for entry in done.files.values()] == ["evaluated"]
+
+
+def test_an_edition_beside_the_forms_is_no_form(inbox: Inbox) -> None:
+    inbox.out = inbox.forms
+    inbox.run(**APPROVED)
+    inbox.comes(7)
+    inbox.run(**AGAIN)
+    assert inbox.run()["appendix"] == SECOND
+    done = run_inbox(inbox.forms, jobs=0)
+    assert [one.file for one in done.files] == ["Ishøj.xlsx"]
+
+
+def test_a_long_name_keeps_its_number() -> None:
+    names = {appendix_name("Å" * 150, "2015-12", public, number) for public in (False, True) for number in (1, 2)}
+    assert len(names) == 4
+    assert all(len(name.encode()) <= 200 for name in names)
+
+
+# --- the public copy
+
+
+def test_an_approved_public_copy_stands_and_its_correction_shows_no_former_figure(approved: Inbox) -> None:
+    approved.comes(4)
+    approved.run(**APPROVED, public=5)
+    approved.comes(7, 24)
+    before = approved.bytes(PUBLIC)
+    assert approved.run(public=5, force=True)["codes"] == ["U211"]
+    assert approved.run(correction=WHY, public=5)["appendix"] == PUBLIC_SECOND
+    assert approved.bytes(PUBLIC) == before
+    front = approved.lines(PUBLIC_SECOND)
+    assert front[2] == "Offentlig udgave · Rettet udgave (2. udgave) · Udkast – ikke godkendt"
+    start = front.index("Rettet siden den godkendte udgave")
+    assert front[start + 1].startswith("Hvorfor | ")
+    assert front[start + 3 : start + 5] == ["A-01 | Rettet: tal.", "A-02 | Rettet: tal."]
+    assert "Rettet" not in openpyxl.load_workbook(approved.out / PUBLIC_SECOND).sheetnames
+
+
+def test_office_and_public_editions_have_the_same_numbers_in_either_order(approved: Inbox) -> None:
+    approved.comes(4)
+    approved.run(**APPROVED, public=5)
+    approved.comes(7)
+    assert approved.run(**AGAIN)["appendix"] == SECOND
+    found = approved.run(**AGAIN, public=5)
+    assert (found["appendix"], found["correction"]["since"]) == (PUBLIC_SECOND, 1)
+    assert [each["goal"] for each in found["correction"]["changes"]] == ["A-01"]
+
+
+def test_a_public_correction_needs_the_offices_edition(approved: Inbox) -> None:
+    approved.comes(4)
+    approved.run(**APPROVED, public=5)
+    (approved.out / BILAG).unlink()
+    found = approved.run(correction=WHY, public=5)
+    assert (found["exit"], found["codes"]) == (2, ["U212"])
+
+
+# --- the whole day: received, decided, approved, corrected
+
+
+def decide(inbox: Inbox, **values: Any) -> None:
+    """The office decides on A-01 in its workbook."""
+    path = inbox.out / OFFICE
+    book = openpyxl.load_workbook(path)
+    sheet: Any = book["Endelig status"]
+    (keys,) = (row for row in sheet.iter_rows() if row[0].value == "id")
+    columns = {cell.value: cell.column for cell in keys}
+    (row,) = (cell.row for cell in sheet["A"] if cell.value == "A-01")
+    decided = {"final": "Målet er delvist opfyldt", "why": "Se notat.", "role": "Jobcenterchef", "on": date(2016, 1, 2)}
+    for column, value in {**decided, **values}.items():
+        sheet.cell(row, columns[column]).value = value
+    book.save(path)
+
+
+def final(found: dict[str, Any]) -> tuple[str, str, str]:
+    goal = found["goals"][0]
+    return goal["status"], goal["computed"], goal["value"]
+
+
+def whole_form(inbox: Inbox) -> dict[str, Any]:
+    inbox.comes(7)
+    return {}
+
+
+def one_goal_only(inbox: Inbox) -> dict[str, Any]:
+    inbox.comes(7, None, name="Ishøj rettet")
+    return {"prefer": "newest"}
+
+
+@pytest.mark.parametrize("corrected", [whole_form, one_goal_only])
+def test_a_final_status_survives_a_corrected_form_and_it_is_said_that_its_figure_has_changed(
+    corrected: Callable[[Inbox], dict[str, Any]], inbox: Inbox
+) -> None:
+    inbox.run()
+    decide(inbox)
+    found = inbox.run(**APPROVED)
+    assert (final(found), "W214" in found["codes"]) == (("partly_met", "not_met", "4"), False)
+    asked = corrected(inbox)
+    assert inbox.run(**asked)["exit"] == 4
+    for _ in range(2):  # also in the next run, when the office's file shows the new figure
+        found = inbox.run(**asked, correction=WHY, force=True)
+        assert (final(found), found["appendix"]) == (("partly_met", "not_met", "7"), SECOND)
+        (said,) = (each for each in found["findings"] if each["code"] == "W214")
+        assert said["message"] == (
+            "Den endelige status »Målet er delvist opfyldt« blev besluttet, da tallet var 4 (Målet er ikke opfyldt); nu er det "
+            "7 (Målet er ikke opfyldt). Den gælder stadig."
+        )
+        assert said["goal"] == "A-01"
+    decide(inbox, on=date(2016, 2, 3))
+    found = inbox.run(**asked, **AGAIN)
+    assert (final(found)[0], "W214" in found["codes"]) == ("partly_met", False)
+
+
+def test_a_final_status_that_came_after_the_approval_is_a_correction(inbox: Inbox) -> None:
+    inbox.run(**APPROVED)
+    decide(inbox)
+    assert inbox.run()["codes"] == ["U211"]
+    (change,) = inbox.run(correction="Udvalget har afgjort et mål.")["correction"]["changes"]
+    assert (change["before"]["status"], change["now"]["status"], change["now"]["value"]) == (
+        "not_met",
+        "partly_met",
+        "4",
+    )

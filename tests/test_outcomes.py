@@ -1,0 +1,204 @@
+"""Forms that nobody has filled in, and forms whose name is another unit's than the one they were made for."""
+
+import json
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from followup_xl.danish.unit_names import named_units
+from followup_xl.inbox.run import run_inbox
+from followup_xl.model.records import Unit
+from program import Run
+from small_inbox import plan, workbook
+
+
+@pytest.fixture
+def inbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder, in the folder we stand in."""
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "ind"
+    folder.mkdir()
+    return folder
+
+
+def typed(data: bytes, row: str, column: str, value: str) -> bytes:
+    """The form with something typed in a row's column, both by their key; a row of none is the title."""
+    book: Any = openpyxl.load_workbook(BytesIO(data))
+    sheet = book["Opfølgning"]
+    keys = next(line for line in sheet.iter_rows() if any(cell.value == "stated" for cell in line))
+    at = next(cell.column for cell in keys if cell.value == column)
+    line = next((cell.row for cell in sheet["A"] if cell.value == row), 1)
+    sheet.cell(line, at).value = value
+    saved = BytesIO()
+    book.save(saved)
+    return saved.getvalue()
+
+
+def units_of(folder: Path, **more: object) -> dict[str, tuple[str, str | None]]:
+    """What became of each unit of which something has come."""
+    found = json.loads(run_inbox(folder, plan=plan(), overview=True, output_dir=folder.parent / "ud", **more).json)  # type: ignore[arg-type]
+    return {each["name"]: (each["outcome"], each["why"]) for each in found["units"] if each["files"]}
+
+
+# --- empty ---
+
+
+def test_a_blank_form_is_empty_and_its_unit_missing(inbox: Path, run: Run) -> None:
+    (inbox / "Køge.xlsx").write_bytes(workbook("Køge", None, None))
+    (inbox / "Greve.xlsx").write_bytes(workbook("Greve", 10, 20))
+    assert units_of(inbox) == {
+        "Køge": ("missing", "skemaet er modtaget, men ikke udfyldt"),
+        "Greve": ("answered", None),
+    }
+    done = run("evaluate", inbox, "--out", "bilag", "--json", "-")
+    assert done.code == 0
+    assert done.outcomes == {"Køge.xlsx": "empty", "Greve.xlsx": "evaluated"}
+    assert done.codes("Køge.xlsx")[0] == "W191"
+    assert [path.name for path in Path("bilag").glob("Bilag*")] == ["Bilag 1 - Greve 2015-12.xlsx"]
+    again = run("evaluate", inbox, "--out", "bilag", "--json", "-")
+    assert again.out == done.out
+
+
+def test_nothing_but_blank_forms_is_nothing_evaluated(inbox: Path, run: Run) -> None:
+    (inbox / "Køge.xlsx").write_bytes(workbook("Køge", None, None))
+    assert run("evaluate", inbox, "--out", "bilag").code == 3
+    made = run_inbox(inbox, plan=plan(), overview=True, output_dir=Path("ud"))
+    assert made.code == 3
+    assert [path.name for path in made.outputs] == ["Samlet - proeve 2015-12.xlsx"]
+
+
+def test_a_blank_form_that_is_named_gets_its_appendix(inbox: Path, run: Run) -> None:
+    blank = inbox / "Køge.xlsx"
+    blank.write_bytes(workbook("Køge", None, None))
+    done = run("evaluate", blank, "--out", "bilag", "--json", "-")
+    assert done.outcomes == {"Køge.xlsx": "empty"}
+    assert done.files["Køge.xlsx"]["summary"]["answered"] == 0
+    assert Path("bilag/Bilag 1 - Køge 2015-12.xlsx").exists()
+
+
+def test_a_blank_form_beside_a_filled_one_takes_no_part(inbox: Path, run: Run) -> None:
+    (inbox / "Køge blank.xlsx").write_bytes(workbook("Køge", None, None))
+    (inbox / "Køge.xlsx").write_bytes(workbook("Køge", 10, 20))
+    done = run("evaluate", inbox, "--out", "bilag", "--json", "-")
+    assert done.outcomes == {"Køge blank.xlsx": "empty", "Køge.xlsx": "evaluated"}
+    assert done.files["Køge.xlsx"]["summary"]["answered"] == 2
+    assert units_of(inbox) == {"Køge": ("answered", None)}
+
+
+def test_the_goals_of_a_department_that_has_not_filled_in_stay_in_the_appendix(inbox: Path, run: Run) -> None:
+    (inbox / "Køge Nord.xlsx").write_bytes(workbook("Køge", 10, None, "Nord"))
+    (inbox / "Køge Syd.xlsx").write_bytes(workbook("Køge", None, None, "Syd"))
+    done = run("evaluate", inbox, "--out", "bilag", "--json", "-")
+    assert done.outcomes == {"Køge Nord.xlsx": "evaluated", "Køge Syd.xlsx": "empty"}
+    assert done.files["Køge Nord.xlsx"]["summary"]["goals"] == 2
+    again = run("evaluate", inbox, "--out", "bilag", "--json", "-")
+    assert again.out == done.out
+    assert again.code == done.code
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "outcome"),
+    [
+        ("comment", "Vi venter på tallene", "evaluated"),
+        ("stated", "Målet er opfyldt", "evaluated"),
+        ("value", "mange", "evaluated"),
+        ("comment", "  ", "empty"),
+    ],
+)
+def test_anything_typed_is_something(column: str, value: str, outcome: str, inbox: Path, run: Run) -> None:
+    book = typed(workbook("Køge", None, None), "A-01", column, value)
+    (inbox / "Køge.xlsx").write_bytes(book)
+    assert run("evaluate", inbox, "--out", "bilag", "--json", "-").outcomes == {"Køge.xlsx": outcome}
+
+
+# --- another unit's name ---
+
+NAMES = {
+    "Greve 2015-12.xlsx": "Greve",
+    "Skema fra Greve Kommune.xlsx": "Greve",
+    "opfølgning_GREVE_endelig (2).xlsx": "Greve",
+    "Greves svar.xlsx": "Greve",
+    "Koege 2015-12.xlsx": None,
+    "Køge og Greve.xlsx": None,
+    "Greve og Solrød.xlsx": None,
+    "Skema.xlsx": None,
+    "Grevens skema.xlsx": None,
+    "Prøve 2015-12.xlsx": None,
+    "Region Greve.xlsx": None,
+    "Jobcenter Køge til Greve.xlsx": None,
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_form_with_anothers_name_is_held(name: str, inbox: Path, run: Run) -> None:
+    (inbox / name).write_bytes(workbook("Køge", 10, 20))
+    done = run("evaluate", inbox, "--out", "bilag", "--json", "-")
+    other = NAMES[name]
+    assert done.outcomes == {name: "other_unit" if other else "evaluated"}
+    assert done.code == (3 if other else 0)
+    if other:
+        assert f"»{other}«" in done.files[name]["findings"][0]["message"]
+        assert not list(Path().glob("bilag/Bilag*"))
+
+
+def test_neither_unit_has_answered_until_it_is_decided(inbox: Path) -> None:
+    (inbox / "Greve 2015-12.xlsx").write_bytes(workbook("Køge", 10, 20))
+    (inbox / "Lejre.xlsx").write_bytes(workbook("Lejre", 10, 20))
+    why = "skemaet er modtaget, men holdt tilbage, til det er afgjort, hvem det er fra"
+    whole = {"Lejre": ("answered", None)}
+    assert units_of(inbox) == {"Køge": ("refused", why), "Greve": ("refused", why)} | whole
+    for spelled in ("Køge", "koege kommune"):
+        assert units_of(inbox, unit_of={"Greve 2015-12.xlsx": spelled}) == {"Køge": ("answered", None)} | whole
+    assert units_of(inbox, unit_of={"Greve 2015-12.xlsx": "Greve"}) == {"Greve": ("answered", None)} | whole
+
+
+def test_a_title_that_names_another_is_held(inbox: Path, run: Run) -> None:
+    book = typed(workbook("Køge", 10, 20), "", "id", "Prøve – Greve")
+    (inbox / "Skema.xlsx").write_bytes(book)
+    done = run("evaluate", inbox, "--out", "bilag", "--json", "-")
+    assert done.outcomes == {"Skema.xlsx": "other_unit"}
+    assert done.codes("Skema.xlsx") == ["E192"]
+
+
+def test_what_is_decided_is_used_and_said(inbox: Path, run: Run) -> None:
+    (inbox / "Greve 2015-12.xlsx").write_bytes(workbook("Køge", 10, 20))
+    done = run("evaluate", inbox, "--out", "bilag", "--unit-of", "Greve 2015-12.xlsx=Greve", "--json", "-")
+    assert done.files["Greve 2015-12.xlsx"]["unit"]["name"] == "Greve"
+    assert [goal["value"] for goal in done.files["Greve 2015-12.xlsx"]["goals"]] == ["10", "20"]
+    assert "N194" in done.codes("Greve 2015-12.xlsx")
+    assert Path("bilag/Bilag 1 - Greve 2015-12.xlsx").exists()
+    assert run("check", inbox, "--unit-of", "Greve 2015-12.xlsx=Køge", "--json", "-").code == 0
+
+
+@pytest.mark.parametrize("pair", ["Roskilde.xlsx=Køge", "Greve 2015-12.xlsx", "=Køge", "Greve 2015-12.xlsx="])
+def test_a_decision_about_nothing_is_refused(pair: str, inbox: Path, run: Run) -> None:
+    (inbox / "Greve 2015-12.xlsx").write_bytes(workbook("Køge", 10, 20))
+    assert run("evaluate", inbox, "--out", "bilag", "--unit-of", pair).code == 2
+    assert not Path("bilag").exists()
+
+
+def test_names_within_names_are_not_names() -> None:
+    """The longest name counts, as a whole word."""
+    names = ("Vesthimmerlands", "Nordfyns", "København", "Region Sjælland", "Høje-Taastrup", "Vejen", "Vejle")
+    units = tuple(Unit.model_validate(name) for name in names)
+    expected = {
+        "Vesthimmerland 2026": ["Vesthimmerlands"],
+        "Himmerland": [],
+        "Nordfyn": ["Nordfyns"],
+        "Fyn": [],
+        "Region København": [],
+        "Københavns Kommune": ["København"],
+        "kbh 2026": ["København"],
+        "regionsjælland": [],
+        "Region Sjælland, marts": ["Region Sjælland"],
+        "høje taastrup": ["Høje-Taastrup"],
+        "HØJE_TÅSTRUP": ["Høje-Taastrup"],
+        "Vejlefjord": [],
+        "101": [],
+        "Vejen til Vejle": ["Vejen", "Vejle"],
+    }
+    assert {text: [unit.name for unit in named_units(units, text)] for text in expected} == expected
+    assert named_units(units, "Vejen til job 2026 Vejle", ["Vejen til job"]) == (units[-1],)
