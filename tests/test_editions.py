@@ -5,17 +5,26 @@ import json
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 
+from bilag import ISHOEJ, report_of
 from followup_xl import RefusedError, appendix, evaluate, run_inbox
 from followup_xl.disk.journal import JOURNAL
+from followup_xl.model.followup import TidyRow
+from followup_xl.model.plan import Plan
 from followup_xl.reporting import editions
-from followup_xl.workbook.previous import appendix_mark, appendix_name
+from followup_xl.reporting.corrections.approved import ApprovedEditions
+from followup_xl.reporting.corrections.changed import corrected_rows
+from followup_xl.reporting.corrections.pages import correction_lines
+from followup_xl.workbook.generate import Given, workbooks
+from followup_xl.workbook.previous import appendix_mark, appendix_name, former_appendix
 from followup_xl.xlsx.pdf import APPROVED_KEYWORD, has_keyword
 from inbox_maker import damaged
 from program import Run
@@ -327,6 +336,131 @@ def test_a_long_name_keeps_its_number() -> None:
     names = {appendix_name("Å" * 150, "2015-12", public, number) for public in (False, True) for number in (1, 2)}
     assert len(names) == 4
     assert all(len(name.encode()) <= 200 for name in names)
+
+
+# --- what has changed
+
+ROW = TidyRow(
+    "183", "Ishøj", "proeve", 1, "2015-12", date(2015, 12, 31), "Område", "A-01", "", "indsatsmål", "Ti samtaler", "Nord",
+    "at_least", "samtaler", Decimal(4), None, None, date(2015, 1, 1), date(2015, 11, 30), Decimal(10), date(2015, 12, 31),
+    Decimal("0.4"), None, None, "not_met", "not_met", "", "ja", "x",
+)  # fmt: skip
+CHANGED: dict[str, tuple[dict[str, Any], tuple[str, str], str]] = {
+    "a figure": ({"value": Decimal(7)}, ("4 samtaler, målet er ikke opfyldt", "7 samtaler, målet er ikke opfyldt"), ""),
+    "a figure far behind the comma": (
+        {"value": Decimal("4.004")}, ("4 samtaler, målet er ikke opfyldt", "4,004 samtaler, målet er ikke opfyldt"), "",
+    ),
+    "a share of other counts": (
+        {"measure": "pct.", "value": Decimal(50), "part_count": Decimal(4), "whole": Decimal(8)},
+        ("4 samtaler, målet er ikke opfyldt", "4 af 8 (50 pct.), målet er ikke opfyldt"), "",
+    ),
+    "a figure that is gone": (
+        {"value": None, "status": "not_reported", "computed": "not_reported"},
+        ("4 samtaler, målet er ikke opfyldt", "ikke opgjort"), "",
+    ),
+    "a status that was decided": (
+        {"status": "partly_met"}, ("4 samtaler, målet er ikke opfyldt", "4 samtaler, målet er delvist opfyldt"), "",
+    ),
+    "a status that is decided already": (
+        {"status": "not_met", "computed": "met"}, ("4 samtaler, målet er ikke opfyldt",) * 2,
+        "beregnet status: før Målet er ikke opfyldt, nu Målet er opfyldt",
+    ),
+    "a period": (
+        {"window_to": date(2015, 12, 31)}, ("4 samtaler, målet er ikke opfyldt",) * 2,
+        "periode til: før 30. november 2015, nu 31. december 2015",
+    ),
+    "a target and a deadline": (
+        {"target": Decimal("12.5"), "deadline": date(2016, 6, 30)}, ("4 samtaler, målet er ikke opfyldt",) * 2,
+        "måltal: før 10, nu 12,5; frist: før 31. december 2015, nu 30. juni 2016",
+    ),
+    "no target any more": ({"target": None}, ("4 samtaler, målet er ikke opfyldt",) * 2, "måltal: før 10, nu intet"),
+    "a mark": (
+        {"mark": "Foreløbigt tal"}, ("4 samtaler, målet er ikke opfyldt",) * 2, "mærke: før intet, nu »Foreløbigt tal«",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("change", "words", "more"), CHANGED.values(), ids=CHANGED)
+def test_old_and_new_of_a_row_in_words(change: dict[str, Any], words: tuple[str, str], more: str) -> None:
+    (found,) = corrected_rows([ROW], [replace(ROW, **change)])
+    assert (found.words, found.more) == (words, more)
+
+
+def test_rows_that_came_or_went_and_rows_that_stand() -> None:
+    part, other = replace(ROW, part="a"), replace(ROW, goal="A-02")
+    found = corrected_rows([ROW, part], [other, replace(ROW, degree=None, owner="Syd")])
+    assert [(each.row.goal, each.row.part, each.words) for each in found] == [
+        ("A-02", "", ("ikke med", "4 samtaler, målet er ikke opfyldt")),
+        ("A-01", "a", ("4 samtaler, målet er ikke opfyldt", "udgået")),
+    ]
+
+
+def test_the_front_page_has_the_gravest_changes_first_and_counts_the_rest(tmp_path: Path) -> None:
+    former = tmp_path / "bilag.xlsx"
+    former.write_bytes(appendix(report_of(ISHOEJ), **APPROVED).data)
+    later = (
+        ("periode_til,2015-07-31", "periode_til,2015-08-31"),
+        ("VIR-01,,resultat,145", "VIR-01,,resultat,120"),
+        ("LED-02,,resultat,4", "LED-02,,resultat,10"),
+    )
+    report = report_of(ISHOEJ, 0, later)
+    found = editions.edition(former, None, None, None, WHY).candidates(report, ApprovedEditions(report))[-1]
+    lines = correction_lines(found)
+    assert [name for name, _ in lines[2:4]] == ["LED-02", "VIR-01"]
+    assert lines[2][1].endswith("… Før: 4 personer, væsentligt bagud. Nu: 10 personer, allerede opfyldt.")
+    assert found.correction
+    assert len(lines) == 2 + 6 + 1
+    assert lines[-1] == ("", f"{len(found.correction.changes) - 6} mål og dele mere er ændret; se arket »Rettet«.")
+
+
+# --- several rounds
+
+ROUNDS = [{"month": "2015-03"}, {"month": "2015-08"}, {"month": "2015-12"}]
+
+
+def form_of(month: str, value: int) -> bytes:
+    goal = {"id": "A-01", "text": "Ti samtaler", "target": {"kind": "at_least", "value": 10}}
+    plan = Plan.model_validate({
+        "id": "proeve", "title": "Prøve", "period": {"start": "2015-01-01", "end": "2015-12-31"}, "rounds": ROUNDS,
+        "units": ["Ishøj"], "areas": [{"id": "A", "name": "Område", "effort_goals": [goal]}],
+    })  # fmt: skip
+    round_ = next(each for each in plan.rounds if each.month == month)
+    (book,) = workbooks(plan, plan.units, round_, Given(f"unit,goal,part,field,value\nIshøj,A-01,,antal,{value}\n"))
+    return book.data
+
+
+def said_since(path: Path) -> str:
+    """How the goal has moved, as the front page says it."""
+    cells = [cell.value for cell in openpyxl.load_workbook(path)["Forside"]["A"]]
+    return str(cells[cells.index("Siden sidst (august 2015)") + 1])
+
+
+def test_three_rounds_with_a_correction_in_the_middle(tmp_path: Path) -> None:
+    forms, out = tmp_path / "ind", tmp_path / "ud"
+    forms.mkdir()
+
+    def run(month: str, value: int, **asked: Any) -> tuple[Path, dict[str, Any]]:
+        (forms / "Ishøj.xlsx").write_bytes(form_of(month, value))
+        done = run_inbox(forms, output_dir=out, jobs=0, **asked)
+        entry = json.loads(done.json)["files"][0]
+        return out / entry["appendix"], entry
+
+    march, _ = run("2015-03", 2, **APPROVED)
+    august, _ = run("2015-08", 10, previous=march, **APPROVED)
+    corrected, entry = run("2015-08", 4, **AGAIN)  # which knows the round in March from the edition that it corrects
+    assert corrected.name.endswith(" (rettet 2).xlsx")
+    assert [(each["before"]["value"], each["now"]["value"]) for each in entry["correction"]["changes"]] == [("10", "4")]
+    rows, mark = former_appendix(corrected)
+    assert ([(row.round, str(row.value)) for row in rows], mark.number) == ([("2015-03", "2"), ("2015-08", "4")], 2)
+    final, entry = run("2015-12", 8, previous=corrected)  # well behind, then partly met
+    assert "W217" not in [each["code"] for each in entry["findings"]]
+    rows, _ = former_appendix(final)
+    assert [(row.round, str(row.value)) for row in rows] == [("2015-03", "2"), ("2015-08", "4"), ("2015-12", "8")]
+    assert said_since(final) == "Fremgang"
+    final, entry = run("2015-12", 8, previous=august, force=True)  # already met, then partly met
+    assert said_since(final) == "Tilbagegang"
+    codes = {each["code"]: each["message"] for each in entry["findings"]}
+    assert f"»{corrected.name}« er den nyeste godkendte udgave" in codes["W217"]
 
 
 # --- the public copy

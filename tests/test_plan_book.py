@@ -185,6 +185,7 @@ areas:
         references: [{key: a, label: A}]
       - id: A-6
         text: Hver måned
+        teams: add
         target: {kind: per_period, every: month, value: 125}
       - id: A-4
         text: Bedre end de andre

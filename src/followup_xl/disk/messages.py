@@ -143,7 +143,7 @@ APPROVED_STANDS = catalogued(
 NO_REASON = catalogued(
     "U216", "Begrundelse mangler",
     "--correction siger ikke, hvorfor bilaget rettes.",
-    "Skriv det kort, fx --correction \"To var talt med to gange.\"",
+    "Skriv det kort, fx: --correction \"To var talt med to gange\".",
     "En rettet udgave siger forrest, hvorfor den er lavet.",
 )  # fmt: skip
 LOCKED_APPENDIX = catalogued(

@@ -1,5 +1,6 @@
 """What was reported (one Answer per row of the workbook), and what it came to (one TidyRow per goal, part and round)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -229,6 +230,7 @@ class TidyRow:
     documented: str
     definition: str
     mark: str = ""
+    file: str = ""
 
     @property
     def address(self) -> Address:
@@ -256,7 +258,13 @@ COLUMNS = (
     "kommunekode", "kommune", "plan", "planversion", "runde", "opgjort", "område", "mål", "del", "niveau", "tekst",
     "ansvarlig", "slags", "enhed", "resultat", "antal", "ud_af", "periode_fra", "periode_til", "måltal", "frist", "grad",
     "forventet", "fremdrift", "status", "beregnet", "oplyst", "dokumenteret", "definition", "mærke",
+    "fil",
 )  # fmt: skip
 """The headings of the fields, in their order."""
-LATER_COLUMNS = frozenset({"mærke"})
-"""Those that an older Bilag 1 lacks."""
+LATER_COLUMNS = frozenset({"mærke", "fil"})
+"""Those that an older Bilag 1 lacks; the last, the file of an answer, stands only where a unit has several files."""
+
+
+def columns_of(rows: Iterable[TidyRow]) -> tuple[str, ...]:
+    """The headings that some rows need."""
+    return COLUMNS if any(row.file for row in rows) else COLUMNS[:-1]

@@ -10,6 +10,13 @@ TWO_ANSWERS = catalogued(
     unit="Greve", files="»Greve 2015-08.xlsx« og »Greve 2015-08 (rettet).xlsx«",
     said="UNG-01: »3« i »Greve 2015-08.xlsx« (F13), »5« i »Greve 2015-08 (rettet).xlsx« (F13)",
 )  # fmt: skip
+FIELD_DIFFERS = catalogued(
+    "W209", "Et felt med forskellige svar",
+    "{said}.",
+    "Spørg, hvilket svar der gælder.",
+    "Alle de felter, som to skemaer fra samme afsender har udfyldt forskelligt; ingen af skemaerne er talt med.",
+    said="UNG-01: »3« i »Greve 2015-08.xlsx« (F13), »5« i »Greve 2015-08 (rettet).xlsx« (F13)",
+)  # fmt: skip
 SHARED_DIFFERS = catalogued(
     "E962", "Fælles mål med forskellige svar",
     "Målet er fælles for {units}, men de har svaret forskelligt ({said}), så det er ikke talt med.",
@@ -83,6 +90,6 @@ SAME_OUTPUT = catalogued(
 )  # fmt: skip
 
 PROGRAMME_MESSAGES = (
-    TWO_ANSWERS, SHARED_DIFFERS, OTHER_ROUND, PEER_DIFFERS, PEER_MISSING, COUNTRY_MISSING, DIFFERENT_DAYS, PEER_USED,
+    TWO_ANSWERS, FIELD_DIFFERS, SHARED_DIFFERS, OTHER_ROUND, PEER_DIFFERS, PEER_MISSING, COUNTRY_MISSING, DIFFERENT_DAYS, PEER_USED,
     SAME_ANSWERS, MANY_ROUNDS, SAME_OUTPUT,
 )  # fmt: skip

@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from followup_xl.danish.unit_terms import UnitTerms
 from followup_xl.danish.wording import listed, long_date
-from followup_xl.model.finding import Severity, ranked
+from followup_xl.model.finding import Place, Severity, finding, ranked
 from followup_xl.model.plan import EffortArea
 from followup_xl.model.status import Status
 from followup_xl.page.layout import Book, Cell, Column, Row, Sheet
 from followup_xl.page.rows import table_page
+from followup_xl.programme import messages as say
 from followup_xl.programme.figures import pooled_sheet, ranking_sheet
 from followup_xl.programme.map import map_sheet
 from followup_xl.programme.programme import Programme, UnitAnswer, UnitOutcome, errors
@@ -17,6 +18,7 @@ from followup_xl.programme.sharing import Respondent
 from followup_xl.reporting import front
 from followup_xl.reporting.evaluate import Received
 from followup_xl.reporting.pages import FINDINGS, book_properties, finding_cells, provenance
+from followup_xl.reporting.several.written import row_words
 from followup_xl.reporting.tables import tidy_sheet
 from followup_xl.rules.assessment import Assessment, rollup
 
@@ -227,6 +229,12 @@ def _file(entry: Received) -> dict[str, Cell]:
 def _errors_sheet(programme: Programme) -> Sheet:
     """What is to be said about units together, then the errors in each unit's own answers."""
     rows = [finding_cells(entry) for entry in programme.findings]
+    for answer in programme.of_outcome("conflict"):
+        rows += [
+            finding_cells(finding(say.FIELD_DIFFERS, Place(), each.address.goal, said=row_words(each)))
+            | {"unit": Cell(answer.unit.name, "cell")}
+            for each in answer.conflicts
+        ]
     for report in programme.reports:
         unit = {"unit": Cell(report.unit.name, "cell")}
         rows += [unit | finding_cells(entry) for entry in ranked(errors(report.findings))]

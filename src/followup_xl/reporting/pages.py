@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from followup_xl import __version__
 from followup_xl.danish.wording import long_date, month_name
-from followup_xl.model.finding import SEVERITY_LABELS, Finding, ranked
+from followup_xl.model.finding import SEVERITY_LABELS, Finding, Place, ranked
 from followup_xl.model.plan import Effort, EffortArea, Goal, Part, Plan
 from followup_xl.model.status import EFFORT_LABELS, STATUS_LABELS, Status
 from followup_xl.page.layout import Bars, Book, Cell, Column, Listing, Page, Row, Sheet, Target
@@ -242,13 +242,14 @@ def findings_sheet(report: Report) -> Sheet:
 
     A finding leads to the goal's row in Bilag 1 and to the place where its cell is read back.
     """
-    facts = [f"Læst fil: {report.file}", *provenance(report.plan)]
-    places = [(entry.place.sheet, entry.place.cell) for entry in report.read_back]
+    answered = (f"Svar fra »{file}«: {', '.join(goals)}" for file, goals in report.goals_by_file.items())
+    facts = [f"Læst fil: {report.file}", *answered, *provenance(report.plan)]
+    places = [_cell_of(entry.place) for entry in report.read_back]
     times = Counter(places)  # a cell that more than one file has is not linked
     read_back = {at: Target(READ_BACK, f"{index}", "cell") for index, at in enumerate(places) if times[at] == 1}
     rows, known = [], set(report.plan.ids)
     for entry in ranked(report.findings):
-        cells, place = finding_cells(entry), (entry.place.sheet, entry.place.cell)
+        cells, place = finding_cells(entry), _cell_of(entry.place)
         if entry.goal in known:
             cells["goal"] = Cell(entry.goal, "cell.link", link=Target(BILAG, entry.goal, "id"))
         if place in read_back:
@@ -256,6 +257,10 @@ def findings_sheet(report: Report) -> Sheet:
         rows.append(cells)
     rows = rows or [{"message": Cell("Ingen fejl fundet.", "cell")}]
     return table_page(FINDINGS, ("Kontrol af det, der er læst", facts), "kontrol", _FINDINGS, rows)
+
+
+def _cell_of(place: Place) -> tuple[str, str, str]:
+    return place.file, place.sheet, place.cell
 
 
 def finding_cells(entry: Finding) -> dict[str, Cell]:
@@ -271,7 +276,8 @@ def read_back_sheet(report: Report) -> Sheet:
     """Every filled cell: what was typed, what was read, and what was repaired."""
     rows = [{
         "row": Cell(entry.row, "cell.strong"), "column": Cell(entry.column, "cell"),
-        "cell": Cell(f"{entry.place.sheet} {entry.place.cell}", "cell"), "typed": Cell(entry.typed, "cell"),
+        "cell": Cell("\n".join(filter(None, (f"{entry.place.sheet} {entry.place.cell}", entry.place.file))), "cell"),
+        "typed": Cell(entry.typed, "cell"),
         "read": Cell(entry.read or None if entry.read != entry.typed else "som skrevet", "cell"),
         "remark": Cell(entry.remark or None, "cell"),
     } for entry in report.read_back]  # fmt: skip

@@ -107,6 +107,16 @@ class Report:
         return any(answer.files for answer in self.followup.answers)
 
     @property
+    def goals_by_file(self) -> dict[str, list[str]]:
+        """The goals and efforts answered in each file, where the answers are from several; one of two files in both."""
+        found: dict[str, list[str]] = {}
+        for answer in self.followup.answers:
+            for file in answer.files:
+                if answer.goal not in found.setdefault(file, []):
+                    found[file].append(answer.goal)
+        return found
+
+    @property
     def identity(self) -> tuple[str, str, str]:
         """Plan, unit and round: workbooks that share them belong together."""
         return self.plan.id, self.unit.code, self.followup.round

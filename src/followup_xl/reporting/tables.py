@@ -19,7 +19,7 @@ from followup_xl.danish.wording import rounded
 from followup_xl.disk.messages import NO_PARQUET
 from followup_xl.disk.store import RefusedError
 from followup_xl.model.finding import finding
-from followup_xl.model.followup import COLUMNS, TidyRow
+from followup_xl.model.followup import COLUMNS, TidyRow, columns_of
 from followup_xl.model.plan import Goal
 from followup_xl.model.status import MARK_LABELS, Status
 from followup_xl.page.layout import Cell, Column, Listing, Page, Row, Sheet, Value
@@ -71,7 +71,7 @@ def _tidy_row(report: Report, area: str, goal: Goal, found: Assessment) -> TidyR
         progress=_number(verdict.progress) if verdict else None, status=found.final.value,
         computed=found.computed.value, stated=found.answer.stated.words if found.answer.stated else "",
         documented="ja" if found.documented and found.computed is not Status.UNDOCUMENTED else "nej",
-        mark=MARK_LABELS[found.answer.mark].danish if found.answer.mark else "",
+        mark=MARK_LABELS[found.answer.mark].danish if found.answer.mark else "", file=" + ".join(found.files),
         definition=definition(report.plan, goal, indicator if found.part else goal).code,
     )  # fmt: skip
 
@@ -92,9 +92,11 @@ def data_sheet(report: Report) -> Sheet:
 
 def tidy_sheet(rows: Iterable[TidyRow], title: str, words: str) -> Sheet:
     """Tidy rows as a spreadsheet table, a header alone where there are none; ``words`` say what a row is."""
-    columns = tuple(Column(name, _WIDTHS.get(name, 13)) for name in COLUMNS)
-    head = Row({name: Cell(name, "data.header") for name in COLUMNS}, key="#header", rest="data", height=18)
-    cells = [{name: _cell(value) for name, value in zip(COLUMNS, _values(row), strict=True)} for row in rows]
+    rows = list(rows)
+    names = columns_of(rows)
+    columns = tuple(Column(name, _WIDTHS.get(name, 13)) for name in names)
+    head = Row({name: Cell(name, "data.header") for name in names}, key="#header", rest="data", height=18)
+    cells = [{name: _cell(value) for name, value in zip(names, _values(row), strict=False)} for row in rows]
     body = [Row(each, key=f"{index}", rest="data") for index, each in enumerate(cells)]
     listings = (Listing("opfoelgning", "#header", body[-1].key, alternative=words),) if body else ()
     page = Page(repeat=("#header", "#header"), footer=f"{title} · data til kontoret")
@@ -119,8 +121,9 @@ def csv_table(rows: Sequence[TidyRow]) -> bytes:
     """The rows as CSV: semicolons, decimal comma, dates year-month-day, a heading, UTF-8 with its mark."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([_csv_text(value) for value in _values(row)] for row in rows)
+    names = columns_of(rows)
+    writer.writerow(names)
+    writer.writerows([_csv_text(value) for value in _values(row)[: len(names)]] for row in rows)
     return (BOM + out.getvalue()).encode()
 
 

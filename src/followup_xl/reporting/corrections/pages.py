@@ -34,7 +34,8 @@ def correction_lines(report: Report) -> list[tuple[str, str]]:
         lines.append(("Status opgjort pr.", days))
     if report.public:
         return [*lines, *_public_lines(report, found)]
-    lines += [(_name(entry), _change(entry)) for entry in found.changes[:_MOST]]
+    worst_first = sorted(found.changes, key=_weight)
+    lines += [(_name(entry), _change(entry)) for entry in worst_first[:_MOST]]
     if left := len(found.changes) - _MOST:
         lines += [("", f"{_counted(left)} mere er ændret; se arket »{CORRECTED}«.")] if left > 0 else []
     return lines if found.changes else [*lines, ("", _NO_FIGURES)]
@@ -53,12 +54,17 @@ def _name(entry: CorrectedRow) -> str:
     return f"{entry.row.goal}, del" if entry.row.part else entry.row.goal
 
 
+def _weight(entry: CorrectedRow) -> int:
+    """What comes first: another status, or a goal that has come or gone; then another figure; then all else."""
+    return 0 if STATUS in entry.what or not entry.what else 1 if FIGURE in entry.what else 2
+
+
 def _change(entry: CorrectedRow) -> str:
+    """Old and new of a goal or part; what else has changed only where figure and status have not."""
     before, now = entry.words
-    text = shorten(entry.row.text, _LONGEST, placeholder=" …").rstrip(".")
-    told = f" Før: {before}. Nu: {now}." if before != now else ""
-    more = f" {entry.more[:1].upper()}{entry.more[1:]}." if entry.more else ""
-    return f"{text}.{told}{more}"
+    text = shorten(entry.row.text.rstrip("."), _LONGEST, placeholder=" …")
+    told = f"Før: {before}. Nu: {now}." if before != now else f"{entry.more[:1].upper()}{entry.more[1:]}."
+    return f"{text} {told}" if text.endswith("…") else f"{text}. {told}"
 
 
 def _public_lines(report: Report, found: Correction) -> list[tuple[str, str]]:
