@@ -20,6 +20,7 @@ from followup_xl.disk.store import RefusedError
 from followup_xl.inbox.decisions import DecisionFiles, is_office_file
 from followup_xl.inbox.issuing import Outputs
 from followup_xl.inbox.pool import Pool, pool_for
+from followup_xl.inbox.public_copies import PublicCopies
 from followup_xl.inbox.reading import aloud, decided, found_files, path_of, read, refused_by, unfinished
 from followup_xl.inbox.tasks import (
     Entry,
@@ -124,6 +125,7 @@ class _Run:
             found,
         )
         self.final: dict[Path, Received] = {}
+        self._public = PublicCopies(order, found)
         self._reported: set[Finding] = set()
         self._decisions = DecisionFiles(order)
         self.outputs = Outputs(order, journal, listener, found, self._decisions)
@@ -220,7 +222,11 @@ class _Run:
 
     def _inputs_of(self, group: Group, made: WrittenFile | None = None) -> tuple[Hashed, ...]:
         """What the group's Bilag 1 rests on, once ``made`` is the office's workbook of final statuses."""
-        return (*((one.file, one.sha256 or "") for one in group), *self._decisions.hashed(group, made))
+        return (
+            *((one.file, one.sha256 or "") for one in group),
+            *self._decisions.hashed(group, made),
+            *self._public.hashed(group),
+        )
 
     def _done(self, group: Group, entries: Sequence[str], code: int, made: WrittenFile | None = None) -> Done:
         """The group as the journal keeps it, without its outputs."""
@@ -234,6 +240,7 @@ class _Run:
 
             def calls() -> Iterator[tuple[Any, ...]]:
                 for group in groups:
+                    edition = self._public.edition(group, groups)
                     final = settled_group(group, order.prefer)
                     if any(one.outcome == "conflict" for one in final):
                         self._settle_without(final, store.WITH_ERRORS)
@@ -243,7 +250,7 @@ class _Run:
                     used = [one for one in final if one.outcome in USED]
                     reports = tuple(one.packed for one in used)
                     decisions = self._decisions.of(group)
-                    yield (reports, order.edition, self._single, order.entries, order.pdf, decisions,
+                    yield (reports, edition, self._single, order.entries, order.pdf, decisions,
                            order.limits, self.outputs.beside(final))  # fmt: skip
 
             for future in self._workers.each(issue, calls()):
