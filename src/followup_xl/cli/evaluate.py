@@ -23,7 +23,7 @@ from followup_xl.inbox.tasks import (
     plain_entry,
 )
 from followup_xl.reporting.editions import chosen_day, edition
-from followup_xl.reporting.summary import envelope
+from followup_xl.reporting.summary import envelope_parts
 from followup_xl.xlsx.limits import limits_named
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class Screen(Listener):
         """The table that ends a run over a folder."""
         if self.folder and not self.quiet:
             unchanged = [number for number, one in enumerate(files) if one.known]
-            terminal.say_run([json_entry(one) for one in files], unchanged)
+            terminal.say_run(map(json_entry, files), unchanged)
 
 
 @app.command()
@@ -127,7 +127,7 @@ def evaluate(
 
 def _end(run: InboxRun, json_to: str | None) -> None:
     """Give the JSON, and end with the exit code of the run."""
-    options.print_json(run.json, json_to)
+    options.print_json(run.text(), json_to)
     end_with_a_fault(run.files)
     raise typer.Exit(run.code)
 
@@ -226,10 +226,9 @@ def check(
     if len(checked) == 1:
         end_with_a_fault(one for one, _ in checked)
     entries = [entry for _, entry in checked]
-    text = envelope(entries)
-    options.print_json(text, json_to)
+    options.print_json(envelope_parts(entries), json_to)
     if json_file:
-        write(json_file, json_bytes(text), paths, force)
+        write(json_file, map(json_bytes, envelope_parts(entries)), paths, force)
     if not quiet and any(map(is_folder, file)):
         terminal.say_run(entries)
     raise typer.Exit(exit_code(one for one, _ in checked))

@@ -3,13 +3,15 @@
 One is looked for beside Bilag 1, then beside the forms, then among the files of the inbox under whatever name.
 """
 
+import pickle
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 from followup_xl.disk import store
-from followup_xl.disk.journal import Hashed
+from followup_xl.disk.lines import Hashed
+from followup_xl.disk.spool import Kept, Spool
 from followup_xl.disk.store import DecisionsFile, RefusedError
 from followup_xl.inbox.pool import Pool
 from followup_xl.inbox.reading import UNREAD, path_of, read
@@ -33,7 +35,8 @@ class DecisionFiles:
         self._order = order
         self._named: Received | None = None
         self._met: dict[Identity, list[Received]] = {}
-        self._found: dict[Identity, tuple[DecisionsFile, ...]] = {}
+        self._found: dict[Identity, Kept] = {}
+        self._spool = Spool()
 
     def read_named(self, workers: Pool, listener: Listener) -> None:
         """Read the one that was named. Raises RefusedError where it is no workbook of final statuses."""
@@ -70,8 +73,9 @@ class DecisionFiles:
         if identity is None:
             return ()
         if identity not in self._found:
-            self._found[identity] = tuple(self._files(group, identity))
-        return self._found[identity]
+            self._found[identity] = self._spool.keep(pickle.dumps(tuple(self._files(group, identity))))
+        found: tuple[DecisionsFile, ...] = pickle.loads(self._found[identity].data())  # noqa: S301  (packed above)
+        return found
 
     def _files(self, group: Group, identity: Identity) -> Iterable[DecisionsFile]:
         if self._named:
@@ -119,7 +123,7 @@ class DecisionFiles:
         listener.renewed(path)
 
 
-def with_final_statuses(received: Sequence[Received], order: Order) -> list[Received]:
+def with_final_statuses(received: Sequence[Received], order: Order, spool: Spool) -> list[Received]:
     """The files of a run, each report with the final statuses of its unit's workbook."""
     from followup_xl.reporting.final_statuses import laid_beside
 
@@ -130,8 +134,8 @@ def with_final_statuses(received: Sequence[Received], order: Order) -> list[Rece
         files = office.of(groups[one.identity]) if one.identity in groups else ()
         if files and (report := one.report):
             report, _ = laid_beside(report, files, order.limits)
-            held = pickled(report) if isinstance(one.held, bytes) else report
-            final[number] = replace(one, held=held, findings=report.findings)
+            held = spool.keep(pickled(report))
+            final[number] = replace(one, held=held, findings=spool.findings(report.findings))
     return final
 
 

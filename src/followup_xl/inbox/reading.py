@@ -17,6 +17,7 @@ from typing import Any
 from followup_xl.danish.wording import listed
 from followup_xl.disk import messages as say
 from followup_xl.disk import store
+from followup_xl.disk.leftovers import OWN_FILES
 from followup_xl.disk.store import RefusedError
 from followup_xl.inbox.pool import LostError, Pool
 from followup_xl.inbox.tasks import Listener, Order, judge
@@ -109,7 +110,7 @@ def _inside(folder: Path, top: Path) -> Iterator[Received]:
         return
     for each in inside:
         path = folder / each.name
-        if each.name.startswith(store.OWN_FILES):
+        if each.name.startswith(OWN_FILES):
             continue
         if each.is_dir(follow_symlinks=False) and not each.name.startswith("."):
             yield from _inside(path, top)
@@ -173,14 +174,21 @@ def read(
             place = waiting.popleft()
             one = done[place]
             try:
-                judged = future.result()
+                judged = _kept(future.result(), workers)
+                done[place] = replace(judged, path=one.path, folder=one.folder, sha256=one.sha256, decided=one.decided)
+            except RefusedError as refused:
+                done[place] = refused_by(one, refused)
             except Exception as fault:
                 done[place] = unfinished(one, fault)
-            else:
-                done[place] = replace(judged, path=one.path, folder=one.folder, sha256=one.sha256,
-                                      code=_code(judged), decided=one.decided)  # fmt: skip
             step()
     return done
+
+
+def _kept(judged: Received, workers: Pool) -> Received:
+    """The file with what takes room out of memory. Raises RefusedError where there is no place for it."""
+    held = workers.spool.keep(judged.held) if isinstance(judged.held, bytes) else judged.held
+    findings = workers.spool.findings(judged.findings) if judged.identity else judged.findings
+    return replace(judged, code=_code(judged), held=held, findings=findings)
 
 
 def _code(judged: Received) -> int | None:
