@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from followup_xl.disk.messages import APPROVED_STANDS
 from followup_xl.model.finding import SEVERITY_LABELS, Finding, Severity
 
 if TYPE_CHECKING:
@@ -117,7 +118,8 @@ def say_run(entries: Iterable[dict[str, Any]], unchanged: Collection[int] = ()) 
     for number, entry in enumerate(entries):
         found[entry["outcome"]] += 1
         summary, into = entry.get("summary"), entry.get("merged_into")
-        made = "uændret" if number in unchanged else "skrevet" if entry.get("appendix") else ""
+        stands = any(found["code"] == APPROVED_STANDS.code for found in entry["findings"])
+        made = "uændret" if number in unchanged or stands else "skrevet" if entry.get("appendix") else ""
         table.add_row(
             _text(inert(entry["file"])),
             _OUTCOMES[entry["outcome"]],

@@ -184,6 +184,7 @@ class _Basis:
 def _bases(report: Report, office: Office) -> dict[str, _Basis]:
     """What each goal with a final status was decided on: as it was kept, else what stood beside it when it was typed."""
     found, now, own = {}, computed(report), office.decided
+    compound = {goal.id for goal in report.plan.goals if goal.parts}
     for entry in report.followup.decisions:
         mark, today = decision_mark(entry), now[entry.goal]
         kept = own.text(entry.goal, "seen").split("|", 2)
@@ -192,6 +193,10 @@ def _bases(report: Report, office: Office) -> dict[str, _Basis]:
             _, status, figure = kept
         elif not own.typed(entry.goal) or status in ("", Computed().status, _NOT_SENT.status):
             status, figure = today.status, today.figure
+        elif (
+            not figure and status == today.status and entry.goal in compound
+        ):  # a workbook that has no figures of parts
+            figure = today.figure
         found[entry.goal] = _Basis(mark, status, figure)
     return found
 
