@@ -143,6 +143,17 @@ REFUSALS: dict[Refusal, Message] = {
 } | SEEN_REFUSALS  # fmt: skip
 """One message for each way a cell can be refused."""
 
+DAYS_SHIFTED = catalogued(
+    "E624", "Datoer, der er rykket fire år og en dag",
+    "Datoerne i {cells} står alle fire år og en dag fra planens tidsrum, "
+    "så felterne er ikke læst, og målene skal tjekkes: {goals}.",
+    "Skriv datoerne igen som dag-måned-år. Er alle datoer i filen rykket, så tag i Excel hakket ved »Brug "
+    "1904-datosystem« væk eller sæt det (Filer, Indstillinger, Avanceret), og se efter, at de er rigtige.",
+    "Regneark tæller dage fra 1900 eller fra 1904. Kopieres datoer fra den ene slags til den anden, eller skiftes "
+    "indstillingen, rykker hver dato 1.462 dage. Der gættes ikke på, hvilken dag der er ment.",
+    cells="I17 og J17", goals="UNG-02",
+)  # fmt: skip
+
 COMPANION_CONFLICT = catalogued(
     "E623", "To forskellige tal for »Ud af«",
     f"Der er skrevet »{{typed}}«, men i »Ud af« står der {{whole}}, {NOT_READ}",
@@ -253,4 +264,4 @@ NOT_REPORTED_MARK = catalogued(
     typed="i.t.", column="Antal / resultat",
 )  # fmt: skip
 
-VALUE_MESSAGES = (*REFUSALS.values(), COMPANION_CONFLICT, *REPAIRS.values(), NOT_REPORTED_MARK)
+VALUE_MESSAGES = (*REFUSALS.values(), DAYS_SHIFTED, COMPANION_CONFLICT, *REPAIRS.values(), NOT_REPORTED_MARK)
