@@ -488,7 +488,8 @@ def test_the_offices_file_goes_before_a_form_and_both_are_named(inbox: Path) -> 
     assert said(found) == {"N541", "W542 LED-02"}
     (told,) = (each["message"] for each in entry(found)["findings"] if each["code"] == "W542")
     assert told == (
-        f"Skemaet siger »Lidt bagud«, og kontorets fil »{OFFICE}« siger »Følger planen«. Kontorets fil gælder."
+        f"Den endelige status er »Lidt bagud« i skemaet, men i kontorets fil »{OFFICE}« er den »Følger planen«. "
+        "Kontorets fil gælder."
     )
 
 

@@ -131,7 +131,7 @@ def test_the_sentence_says_what_and_where() -> None:
     (found,) = [entry for entry in read.findings if entry.code == "E301"]
     row, column = at(book(), ROW, "preview")
     assert found.message == (
-        f"Der står et tal uden for målets gule felter, og i dem mangler svaret: »7« i {letters(column)}{row}. "
+        f"Målet mangler svar, men der står et tal uden for dets gule felter: »7« i {letters(column)}{row}. "
         "Tallet er ikke læst, og målet skal tjekkes."
     )
 

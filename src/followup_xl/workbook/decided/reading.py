@@ -41,7 +41,7 @@ _FORM, _OWN = "fx", "fxd"
 class Decided:
     """What a workbook decides. ``decisions`` are those that name a status, complete or not, one for each goal.
 
-    ``rows`` are the cells of each goal's row by column, where the row could be told; of a goal that stands twice the
+    ``rows`` are the cells of each goal's row by column, where the row is known; of a goal that stands twice the
     first one with something typed. ``strays`` names the rows with something typed that are no goal's.
     """
 
@@ -154,8 +154,8 @@ def _decision(
     if beside and comparable_text(beside) != asked.texts[goal] and comparable_text(beside) in asked.texts.values():
         facts = {"status": label, "found": shortened(beside)}
         return None, [finding(say_rows.DECISION_MISPLACED, place, goal, **facts)]
-    if what := _hidden(sheet, row, filled):
-        return None, [finding(say.DECISION_HIDDEN, place, goal, status=label, what=what)]
+    if where := _hidden(sheet, row, filled):
+        return None, [finding(say.DECISION_HIDDEN, place, goal, status=label, where=where)]
     decision = Decision(goal, status, words.get("why", ""), words.get("role", ""), when.value if when else None, place)
     findings = date_findings(when, on, HEADINGS["on"], sheet.place(row, "on"), goal) if when and on else []
     if not decision.complete:
@@ -167,13 +167,13 @@ def _decision(
 
 
 def _hidden(sheet: FoundSheet, row: int, filled: Mapping[str, RawCell]) -> str:
-    """What hides a decision from whoever opens the file; empty where nothing does."""
+    """Where a decision stands hidden from whoever opens the file; empty where it is seen."""
     if not sheet.sheet.visible or sheet.sheet.very_hidden:
-        return f"et skjult ark, »{sheet.sheet.name}«"
+        return f"på arket »{sheet.sheet.name}«, som er skjult"
     if row in sheet.sheet.hidden_rows:
-        return f"en skjult række, {row}"
+        return f"i række {row}, som er skjult"
     hidden = (key for key in DECIDED[:2] if key in filled and sheet.columns[key] in sheet.sheet.hidden_columns)
-    return next((f"en skjult kolonne, »{HEADINGS[key]}«" for key in hidden), "")
+    return next((f"ved »{HEADINGS[key]}«, en kolonne, som er skjult" for key in hidden), "")
 
 
 def _in_time(asked: _Deciding, decision: Decision, place: Place) -> tuple[bool, list[Finding]]:
@@ -184,7 +184,7 @@ def _in_time(asked: _Deciding, decision: Decision, place: Place) -> tuple[bool, 
         return False, [finding(say.DECIDED_BEFORE_PLAN, place, decision.goal, **facts)]
     if on and on < asked.as_of:
         facts = {"status": label, "on": long_date(on), "as_of": long_date(asked.as_of)}
-        return True, [finding(say.DECIDED_EARLY, place, decision.goal, **facts)]
+        return True, [finding(say.DECIDED_BEFORE_AS_OF, place, decision.goal, **facts)]
     return True, []
 
 

@@ -5,10 +5,7 @@ from collections.abc import Iterator
 
 from followup_xl.danish.values import typed_text
 from followup_xl.model.cell import ErrorValue, RawSheet
-from followup_xl.workbook.contract import (
-    DECISION_COLUMNS,
-    FX,
-)
+from followup_xl.workbook.contract import DECISION_COLUMNS, FX
 from followup_xl.workbook.read.identity import parsed_token
 from followup_xl.workbook.read.recognise import grouped
 from followup_xl.workbook.read.sweep.search import Swept, reckoned
@@ -62,13 +59,13 @@ def _decision_columns(sheet: RawSheet) -> set[int]:
 def beside_cells(search: Swept, sheet: RawSheet) -> Iterator[Stray]:
     """Notes, conversations, text boxes, headers and footers that are not the form's, nor of what was to be mended."""
     rows = search.lines if sheet.name == search.table.sheet.name else {}
-    talked = {note.ref for note in sheet.notes if note.threaded}
+    threaded = {note.ref for note in sheet.notes if note.threaded}
     for note in sheet.notes:
         text = _OWN_LINE.sub("", note.text)
         text = _OF_CONVERSATION.sub("", _LAST_TIME.sub("", text))
-        if text.strip() and (note.threaded or note.ref not in talked):
+        if text.strip() and (note.threaded or note.ref not in threaded):
             row = rows.get(note.row) or search.named(text)
-            kind = "talk" if note.threaded else "note"
+            kind = "thread" if note.threaded else "note"
             yield Stray(sheet.name, note.ref, kind, text, row, holds_figure(text, search.keys))
     for loose in sheet.loose_texts:
         text = _OWN_LINE.sub("", loose.text)

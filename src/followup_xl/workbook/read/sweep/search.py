@@ -7,10 +7,7 @@ from functools import cached_property
 
 from followup_xl.danish.values import typed_text
 from followup_xl.model.cell import RawBook, RawCell
-from followup_xl.workbook.contract import (
-    TECHNICAL_COLUMNS,
-    FormRow,
-)
+from followup_xl.workbook.contract import TECHNICAL_COLUMNS, FormRow
 from followup_xl.workbook.read.as_of import as_of_cell
 from followup_xl.workbook.read.sweep.strays import Stray, holds_figure
 from followup_xl.workbook.read.sweep.written import Written
