@@ -20,7 +20,7 @@ from followup_xl.rules.phrases import measured
 from followup_xl.workbook.contract import UNCHANGED_PROPERTY, decisions_name
 from followup_xl.workbook.decided import messages as say
 from followup_xl.workbook.decided.book import Computed, RowContents, as_typed, decision_mark, decisions_book
-from followup_xl.workbook.decided.reading import Decided, decided, own_token, unchanged_mark
+from followup_xl.workbook.decided.reading import Decided, decided, has_table, own_token, unchanged_mark
 from followup_xl.workbook.form import as_read
 from followup_xl.workbook.read.screening import masked
 from followup_xl.xlsx import WrittenFile
@@ -102,6 +102,8 @@ def _book(report: Report, file: DecisionsFile, limits: Limits) -> tuple[RawBook 
         return None, "den har ikke mærket, der siger, hvis den er, eller dens mærker er ikke enige"
     if (token.plan, token.round) != (report.plan.id, report.followup.round) or not report.unit.known_by(token.unit):
         return None, f"den gælder {token.words()}"
+    if not has_table(book):
+        return None, "den har ikke længere et ark med kolonnen »Nr.« og de gule felter"
     return book, ""
 
 

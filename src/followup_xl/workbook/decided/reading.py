@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
+from followup_xl.danish.shown.against import as_shown
 from followup_xl.danish.status_words import stated
 from followup_xl.danish.values import typed_text
 from followup_xl.danish.wording import listed, long_date, plain_words, status_words
-from followup_xl.model.cell import RawBook, RawCell
+from followup_xl.model.cell import RawBook, RawCell, Refusal
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.followup import Decision
 from followup_xl.model.plan import Plan
@@ -79,6 +80,11 @@ def own_token(book: RawBook) -> Token | None:
     known = [token for text in found if (token := parsed_token(text.replace(_OWN, _FORM, 1)))]
     alike = len({(token.plan, token.round, token.unit) for token in known}) == 1
     return known[0] if alike and not tokens(book) else None
+
+
+def has_table(book: RawBook) -> bool:
+    """Whether a workbook has a sheet of decisions whose columns, and that of the goals' numbers, can be told."""
+    return bool(_sheets(book))
 
 
 def decided(book: RawBook, plan: Plan, as_of: date) -> Decided:
@@ -147,14 +153,18 @@ def _decision(
         stray = bool(written) and folded_heading(written) != folded_heading(HEADINGS["final"])
         return None, [finding(say_rows.DECISION_STRAY, place, **named)] if stray else []
     labels = {plain_words(label.danish): status for status, label in STATUS_LABELS.items()}
+    seen = as_shown(typed_text(filled["final"]), filled["final"], "choice") if written else None
+    unseen = seen is not None and seen.refused is Refusal.NOT_SHOWN
     status = (labels.get(plain_words(written)) or stated(written).status) if written else None
+    if seen and seen.refused and not unseen:
+        status, named = None, {"status": shortened(seen.typed)}
     if status is None:
         return None, [finding(say_rows.DECISION_INCOMPLETE, place, goal, **named, missing="en status fra listen")]
     beside, label = words.get("goal", ""), status_words(status)
     if beside and comparable_text(beside) != asked.texts[goal] and comparable_text(beside) in asked.texts.values():
         facts = {"status": label, "found": shortened(beside)}
         return None, [finding(say_rows.DECISION_MISPLACED, place, goal, **facts)]
-    if where := _hidden(sheet, row, filled):
+    if where := "i en celle, der ikke viser den" if unseen else _hidden(sheet, row, filled):
         return None, [finding(say.DECISION_HIDDEN, place, goal, status=label, where=where)]
     decision = Decision(goal, status, words.get("why", ""), words.get("role", ""), when.value if when else None, place)
     findings = date_findings(when, on, HEADINGS["on"], sheet.place(row, "on"), goal) if when and on else []
