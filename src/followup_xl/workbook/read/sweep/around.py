@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from followup_xl.danish.values import typed_text
-from followup_xl.model.cell import ErrorValue, RawSheet
-from followup_xl.workbook.contract import DECISION_COLUMNS, FX
+from followup_xl.model.cell import ErrorValue, RawCell, RawSheet
+from followup_xl.workbook.contract import DECISION_COLUMNS, FX, FormRow
 from followup_xl.workbook.read.identity import parsed_token
 from followup_xl.workbook.read.recognise import grouped
 from followup_xl.workbook.read.sweep.search import Swept, reckoned
@@ -30,8 +30,7 @@ def in_other(search: Swept, sheet: RawSheet) -> Iterator[Stray]:
     decided = _decision_columns(sheet)
     numbers = search.table.numbers
     for cells in grouped((cell.row, cell) for cell in sheet.cells if cell.value is not None).values():
-        named = [names[0] for cell in cells[:1] if len(names := numbers.named(cell)) == 1]
-        row = next((entry for entry in search.planned if entry.key in named), None)
+        naming, row = _naming(search, cells)
         decides = any(cell.column in decided for cell in cells)
         for cell in cells:
             text = cell.value if isinstance(cell.value, str) else ""
@@ -43,7 +42,15 @@ def in_other(search: Swept, sheet: RawSheet) -> Iterator[Stray]:
             said = decided and (row is not None or decides) and cell is cells[0]
             if own or said or text in numbers.exact or (decides and row is None):
                 continue
-            yield search.stray(sheet.name, cell, row if cell is not cells[0] else None)
+            yield search.stray(sheet.name, cell, row if cell is not naming else None)
+
+
+def _naming(search: Swept, cells: list[RawCell]) -> tuple[RawCell, FormRow | None]:
+    """The cell that says which of the plan's rows a row of another sheet is about, and that one: the first, or a later text."""
+    names = search.table.numbers.named(cells[0])
+    first = next((entry for entry in search.planned if len(names) == 1 and entry.key == names[0]), None)
+    later = [(cell, found) for cell in cells[1:] if isinstance(cell.value, str) and (found := search.named(cell.value))]
+    return later[0] if first is None and len({found.key for _, found in later}) == 1 else (cells[0], first)
 
 
 def _decision_columns(sheet: RawSheet) -> set[int]:

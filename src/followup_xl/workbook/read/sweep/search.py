@@ -54,6 +54,10 @@ class Swept:
         rows = [row for row in self.planned if row.key.casefold() in found]
         return rows[0] if len(rows) == 1 else None
 
+    def answered_in(self, text: str) -> bool:
+        """Whether a text names one of the plan's rows and holds a figure besides."""
+        return self.named(text) is not None and holds_figure(text, self.keys)
+
     @cached_property
     def as_of(self) -> str:
         """The cell with the date that status is judged on, which is read."""

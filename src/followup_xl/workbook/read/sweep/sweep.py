@@ -104,7 +104,9 @@ def _in_table(search: Swept) -> Iterator[Stray]:
             found = not reckoned(cell)
         elif search.rows.get(row.key) != cell.row:
             continue
-        elif cell.column in mostly and not isinstance(cell.value, Decimal | date):
+        elif cell.column == table.mark_column:
+            found = isinstance(cell.value, Decimal | date)
+        elif cell.column in mostly and (cell.column in search.technical or not isinstance(cell.value, Decimal | date)):
             found = cell.formula is None
         else:
             found = _in_own_column(search, cell, row, by_column.get(cell.column, ""))
@@ -128,7 +130,9 @@ def _reported_rows(search: Swept) -> Iterator[int]:
 
 def _on_head(search: Swept, cell: RawCell) -> bool:
     """Whether a cell in a row of headings is a figure; words there are a heading, also a rewritten one."""
-    return not isinstance(cell.value, str) or (_bare(cell.value) and not search.written.heading(cell.value))
+    if not isinstance(cell.value, str) or (_bare(cell.value) and not search.written.heading(cell.value)):
+        return True
+    return search.answered_in(cell.value) and not parsed_token(cell.value)
 
 
 def _bare(text: str) -> bool:
@@ -151,9 +155,11 @@ def _on_other_row(search: Swept, cell: RawCell) -> bool:
 
 def _in_own_column(search: Swept, cell: RawCell, row: FormRow, column: str) -> bool:
     """Whether a cell of the plan's rows holds something else than the form wrote, where nothing is read."""
-    if column in ("", "id", row.column) or column in INPUT_KEYS:
-        return False
     text = cell.value if isinstance(cell.value, str) else ""
+    if column == "id":
+        return search.answered_in(text)
+    if column in ("", row.column) or column in INPUT_KEYS:
+        return False
     if column == "preview":
         return not text or not status_shown(text)
     return not text or not search.written.goal_column(row, column, text)
