@@ -25,7 +25,7 @@ from followup_xl.reporting.corrections.approved import ApprovedEditions
 from followup_xl.reporting.corrections.changed import corrected_rows
 from followup_xl.reporting.corrections.pages import correction_lines
 from followup_xl.reporting.final_statuses import computed, laid_beside, reconsidered
-from followup_xl.workbook.decided.book import Standing, decisions_book
+from followup_xl.workbook.decided.book import RowContents, decisions_book
 from followup_xl.workbook.generate import Given, workbooks
 from followup_xl.workbook.previous import appendix_mark, appendix_name, former_appendix
 from followup_xl.xlsx.pdf import APPROVED_KEYWORD, has_keyword
@@ -595,15 +595,15 @@ def test_a_goal_of_parts_is_decided_on_the_figures_of_its_parts(tmp_path: Path) 
     )
     typed: dict[str, Any] = {"final": "Lidt bagud", "why": "Se notat.", "role": "Jobcenterchef", "on": date(2015, 9, 4)}
 
-    def office_of(standing: Standing) -> DecisionsFile:
-        book = decisions_book(plan, before.unit, before.round, standing)
+    def office_of(contents: RowContents) -> DecisionsFile:
+        book = decisions_book(plan, before.unit, before.round, contents)
         return DecisionsFile("Endelig status.xlsx", workbook_bytes(book), renewable=True)
 
     def said(file: DecisionsFile) -> list[str]:
         return [each.message for each in reconsidered(*laid_beside(after, (file,)))]
 
-    first = office_of(Standing({"LED-03": typed}, computed(before)))
+    first = office_of(RowContents({"LED-03": typed}, computed(before)))
     assert reconsidered(*laid_beside(before, (first,))) == ()
     assert [" 6 " in message and " 8 " in message for message in said(first)] == [True]
     without = replace(computed(after)["LED-03"], figure="")  # as workbooks were before they had the figures of parts
-    assert said(office_of(Standing({"LED-03": typed}, {**computed(after), "LED-03": without}))) == []
+    assert said(office_of(RowContents({"LED-03": typed}, {**computed(after), "LED-03": without}))) == []

@@ -108,6 +108,9 @@ TRIALS: dict[str, list[Trial]] = {
         Trial(COUNT, {REASON: "for få"}), Trial(COUNT, {REASON: "bero"}), Trial(COUNT, {REASON: "x"}, {REASON: "Sat i bero"}),
     ],
     "E623": [Trial(SHARE, {V: "11 ud af 62", W: 60}, {V: 11})],
+    "E624": [
+        Trial(COUNT, {V: 3, FROM: date(2011, 1, 2), TO: date(2011, 7, 31)}, {FROM: date(2015, 1, 3), TO: date(2015, 8, 1)})
+    ],
     "W646": [Trial(COUNT, {V: "12 kvinder"}, REAL)],
     "E301": [Trial(COUNT, {("M1", "preview"): 7}, {V: 3, ("M1", "preview"): None})],
     "W302": [Trial(COUNT, {V: 3, ("M1", "preview"): 7}, {V: 3, ("M1", "preview"): None})],

@@ -177,7 +177,7 @@ class Refusal(StrEnum):
         "shown_otherwise"  # the cell's format shows other digits, another sign or another date than stored
     )
     NOT_SHOWN = "not_shown"  # the cell's format shows nothing of what is stored
-    FORMAT_UNKNOWN = "format_unknown"  # what the cell's format shows cannot be told: fractions, other calendars
+    FORMAT_UNKNOWN = "format_unknown"  # what the cell's format shows is not known: fractions, other calendars
     SEVERAL_LINES = "several_lines"  # a figure with a line break or a tab inside
     THOUSAND_OR_DECIMALS = "thousand_or_decimals"  # 12,000 as text: twelve thousand or twelve?
     PLACED = "placed"  # a picture or a linked data type where a figure or date is asked

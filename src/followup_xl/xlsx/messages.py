@@ -291,7 +291,6 @@ FILE_MESSAGES = (
     OTHER_PLAN, PLAN_MISSING, PLAN_EDITED, UNKNOWN_UNIT, OTHER_VERSION, PLAN_REISSUED, UNKNOWN_DEPARTMENT, NO_TABLE,
     TWO_TABLES, COLUMN_CONFLICT, COLUMN_BY_ONE, COLUMN_MISSING, COLUMN_TWICE, TEXT_COLUMN_LOST, NUMBERS_LOST, OWN_COLUMN, KNOWN_BY_TITLE,
 )  # fmt: skip
-SAFETY_MESSAGES = (LOST, UNKNOWN_ROUND, ACTIVE, CPR)
 ACTIVE_WORDS = {
     "connections": "forbindelser til andre datakilder", "links": "henvisninger til andre filer", "macros": "makroer",
     "objects": "indlejrede objekter",

@@ -63,7 +63,7 @@ _IN_FONT = (*_PLACES[_FONT], _FONT)
 
 
 def style(number_format: str, look: str = "") -> Style:
-    """The style of a format code, told from its first section without what it only shows.
+    """The style of a format code, by its first section without what it only shows.
 
     >>> style("dd-mm-yyyy").kind, style('0 "mdr."').kind, style("[hh]:mm").kind
     (<NumberKind.MOMENT: 1>, <NumberKind.NUMBER: 0>, <NumberKind.DURATION: 2>)
