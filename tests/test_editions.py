@@ -492,7 +492,12 @@ def test_an_approved_public_copy_stands_and_its_correction_shows_no_former_figur
     assert front[2] == "Offentlig udgave · Rettet udgave (2. udgave) · Udkast – ikke godkendt"
     start = front.index("Rettet siden den godkendte udgave")
     assert front[start + 1].startswith("Hvorfor | ")
-    assert front[start + 3 : start + 5] == ["A-01 | Rettet: tal.", "A-02 | Rettet: tal."]
+    assert front[start + 3 : start + 5] in (  # of a goal whose figures are hidden not even what is corrected
+        ["A-01 | Rettet: tal.", "A-02 | Rettet: tal."], ["A-01 | Rettet.", "A-02 | Rettet."],
+    )  # fmt: skip
+    approved.run(correction=WHY, public=0, force=True)
+    front = approved.lines(PUBLIC_SECOND)
+    assert {"A-01 | Rettet: tal.", "A-02 | Rettet: tal."} <= set(front)
     assert "Rettet" not in openpyxl.load_workbook(approved.out / PUBLIC_SECOND).sheetnames
 
 

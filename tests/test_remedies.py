@@ -166,7 +166,16 @@ NO_TRIAL: dict[str, str] = {
         (*(f"E{n}" for n in range(91, 100)), *(f"W{n}" for n in range(90, 100))), "about the plan, not a form"
     ),
     **dict.fromkeys(
-        ("E36", "E37", "E961", "E962", *(f"W{n}" for n in range(961, 966))), "about several workbooks together"
+        (
+            "E36",
+            "E37",
+            "E204",
+            *(f"W{n}" for n in (201, 202, 203, 205, 207, 208, 209)),
+            "E961",
+            "E962",
+            *(f"W{n}" for n in range(961, 966)),
+        ),
+        "about several workbooks together",
     ),
     **dict.fromkeys(
         ("E40", "E41", "E43", "W44", "E45", "E46", "W47", "E50", "E51", "E59", "W62"),

@@ -205,6 +205,7 @@ def check(
 ) -> None:
     """Vis kun, hvad der ikke stemmer; intet bilag skrives."""
     from followup_xl.inbox.copies import write_copies
+    from followup_xl.inbox.inside import expanded
     from followup_xl.inbox.pool import pool_for
     from followup_xl.inbox.reading import decided, found_files, path_of, read
 
@@ -212,12 +213,12 @@ def check(
         plan=options.plan_named(plan) if plan else None, day=chosen_day(as_of), limits=limits_named(limit or ()),
         out=marked_copy, force=force, origin=(unit or "", month or ""), unit_of=options.unit_of(unit_of),
     )  # fmt: skip
-    found, json_file = decided(found_files(file), order), options.json_file(json_to)
+    found, json_file = found_files(file, order.plan), options.json_file(json_to)
     paths = [path_of(one) for one in found]
     if json_file:
         check_output(json_file, paths, force)
     with pool_for(found, jobs, dask, order.limits) as workers:
-        received = read(found, order, workers, Screen())
+        received = read(decided(expanded(found, order, workers), order), order, workers, Screen())
         copies = write_copies(received, marked_copy, order, workers, Screen()) if marked_copy else None
     quiet = json_to == TO_SCREEN
     checked = [

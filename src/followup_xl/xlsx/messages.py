@@ -79,9 +79,9 @@ EMPTY_FILE = catalogued(
 NOT_A_WORKBOOK = catalogued(
     "E11", "Ikke en projektmappe",
     "Filen er {found} og ikke en Excel-projektmappe (.xlsx), så intet er læst.",
-    "Åbn den i et regneark, og gem den som »Excel-projektmappe (.xlsx)«.",
+    "{advice}",
     "Filens indhold afgør, hvad den er, ikke dens navn.",
-    found="en PDF",
+    found="en PDF", advice="Bed afsenderen om selve projektmappen (.xlsx) med det udfyldte skema.",
 )  # fmt: skip
 ENCRYPTED = catalogued(
     "E12", "Filen er låst med adgangskode",
