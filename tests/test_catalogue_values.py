@@ -171,6 +171,18 @@ REFUSED = [
         "Arket »Opfølgning«, celle G7, mål UNG-02: »et billede« i »Antal / resultat« er hverken et tal eller "
         "en dato, så feltet er ikke læst, og målet skal tjekkes. Skriv antallet.",
     ),
+    (
+        Refusal.CONDITIONAL, "4", VALUE, "antallet",
+        "Arket »Opfølgning«, celle G7, mål UNG-02: »4« i »Antal / resultat« står under en betinget formatering, der "
+        "kan vise noget andet end det gemte, så feltet er ikke læst, og målet skal tjekkes. Fjern den betingede "
+        "formatering fra feltet, og skriv antallet igen.",
+    ),
+    (
+        Refusal.SHEET_VIEW, "0", VALUE, "antallet",
+        "Arket »Opfølgning«, celle G7, mål UNG-02: »0« i »Antal / resultat« ses ikke sådan, for arket er sat til at "
+        "vise formler eller til ikke at vise nuller, så feltet er ikke læst, og målet skal tjekkes. Vis nulværdier og "
+        "resultater af formler igen, og skriv antallet igen.",
+    ),
 ]  # fmt: skip
 
 REPAIRED = [

@@ -512,6 +512,28 @@ def test_a_form_that_decides_later_is_taken_over_where_the_office_is_silent(inbo
     assert shown(inbox / OFFICE, "LED-02", "final") == "Lidt bagud"
 
 
+def without_column(sheet: Any) -> None:
+    sheet.delete_cols(1)
+
+
+def with_empty_column(sheet: Any) -> None:
+    for (cell,) in sheet.iter_rows(max_col=1):
+        cell.value = None
+
+
+def with_empty_number(sheet: Any) -> None:
+    place_of(sheet, "LED-02", "id").value = None
+
+
+@pytest.mark.parametrize("change", [without_column, with_empty_column, with_empty_number])
+def test_a_decision_without_its_goals_number_is_named(inbox: Path, change: Callable[[Any], None]) -> None:
+    (inbox / FORM).write_bytes(old_form())
+    edited(inbox / FORM, lambda book: change(book["Afgørelser"]))
+    found = run(inbox)
+    assert status(found) == ("well_behind", "well_behind")
+    assert ["»Lidt bagud«" in each["message"] for each in entry(found)["findings"] if each["code"] == "W66"] == [True]
+
+
 # Answers as CSV, and Python
 
 

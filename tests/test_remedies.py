@@ -186,6 +186,7 @@ NO_TRIAL: dict[str, str] = {
     "E79": "figures of others, or a baseline in the plan (test_contradictions.py)",
     "W870": "asks for the former Bilag 1, no cell (test_contradictions.py)",
     **dict.fromkeys(("E856", "E857", "W858"), "rounds that are added up, with the former Bilag 1 (test_since_last.py)"),
+    **dict.fromkeys(("E670", "E671"), "how the sheet is formatted or viewed, which is no value"),
     **dict.fromkeys(("E667", "W668", "W669"), "how a cell looks, which is no value: a picture, text crossed out"),
     "W807": "asks whether figures were copied: nothing is wrong in either cell alone",
     "W854": "a plan of several years; asks for a newer figure, as W853 does",

@@ -68,6 +68,20 @@ SEEN_REFUSALS: dict[Refusal, Message] = {
         "Et billede eller en sammenkædet datatype i cellen kan ikke læses, heller ikke hvis der står et tal på det.",
         typed="et billede", column="Antal / resultat", hint="antallet",
     ),
+    Refusal.CONDITIONAL: refusal(
+        "E670", "En betinget formatering, der kan ændre det viste",
+        "står under en betinget formatering, der kan vise noget andet end det gemte",
+        "En betinget formatering kan have sit eget talformat, strege svaret ud eller vise et ikon i stedet for tallet.",
+        "Fjern den betingede formatering fra feltet, og skriv {hint} igen.",
+        typed="4", column="Antal / resultat", hint="antallet",
+    ),
+    Refusal.SHEET_VIEW: refusal(
+        "E671", "Et svar, som arket viser anderledes",
+        "ses ikke sådan, for arket er sat til at vise formler eller til ikke at vise nuller",
+        "Arkets visning kan skjule et nul eller vise en formel i stedet for dens resultat.",
+        "Vis nulværdier og resultater af formler igen, og skriv {hint} igen.",
+        typed="0", column="Antal / resultat", hint="antallet",
+    ),
 }  # fmt: skip
 """What is refused because more, less or something else is seen than stored."""
 

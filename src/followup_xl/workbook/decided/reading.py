@@ -84,7 +84,7 @@ def own_token(book: RawBook) -> Token | None:
 
 def has_table(book: RawBook) -> bool:
     """Whether a workbook has a sheet of decisions whose columns, and that of the goals' numbers, can be told."""
-    return bool(_sheets(book))
+    return any("id" in found.columns for found in _sheets(book))
 
 
 def decided(book: RawBook, plan: Plan, as_of: date) -> Decided:
@@ -127,13 +127,17 @@ def _sheets(book: RawBook) -> list[FoundSheet]:
 
 
 def _decision_sheet(sheet: FoundSheet) -> FoundSheet | None:
-    """The sheet with its columns by key, or by heading; None where it is no sheet of decisions."""
+    """The sheet with its columns by key, or by heading; None where it is no sheet of decisions.
+
+    The column of numbers may be gone: then no row is a goal's, and what is decided is named.
+    """
     keys = {key: key for key in (*DECIDED, *BESIDE)}
     headings = {folded_heading(HEADINGS[key]): key for key in DECIDED}
     headings |= {"nr": "id", folded_heading("Mål"): "goal"}
-    for named_by in (lambda words: keys.get(words.strip()), lambda words: headings.get(folded_heading(words))):
-        row, named = naming_row(sheet.sheet, named_by, DECIDED, _ENOUGH)
-        if row is not None and "id" in named:
+    by_both = (lambda words: keys.get(words.strip())), (lambda words: headings.get(folded_heading(words)))
+    found = [naming_row(sheet.sheet, named_by, DECIDED, _ENOUGH) for named_by in by_both]
+    for row, named in sorted(found, key=lambda each: "id" not in each[1]):
+        if row is not None:
             return replace(sheet, columns={key: columns[0] for key, columns in named.items()}, head=(row,))
     return None
 
@@ -239,5 +243,5 @@ def _empty(cell: RawCell) -> bool:
 def _fields(found: FoundSheet) -> set[tuple[int, int]]:
     """The cells to be filled in: those of the rows with a number below the head."""
     columns = [found.columns[key] for key in DECIDED if key in found.columns]
-    rows = {cell.row for cell in found.sheet.cells if cell.column == found.columns["id"] and not _empty(cell)}
+    rows = {cell.row for cell in found.sheet.cells if cell.column == found.columns.get("id") and not _empty(cell)}
     return {(row, column) for row in rows if row > found.head[0] for column in columns}
