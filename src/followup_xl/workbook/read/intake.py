@@ -23,12 +23,16 @@ from followup_xl.workbook.decided.reading import decided
 from followup_xl.workbook.read.answers import Asking, collected
 from followup_xl.workbook.read.as_of import judging_day
 from followup_xl.workbook.read.cells import ReadBack
+from followup_xl.workbook.read.evidence.shifted_days import with_one_cause
 from followup_xl.workbook.read.identity import UNSAID, Identity, Origin, identity
 from followup_xl.workbook.read.moved import merged_inputs, moved_inputs
 from followup_xl.workbook.read.rows import matched
 from followup_xl.workbook.read.screening import masked, without_lists
-from followup_xl.workbook.read.shifted_days import with_one_cause
+<<<<<<< HEAD
 from followup_xl.workbook.read.sweep.blank import nothing_filled_in
+||||||| merged common ancestors
+=======
+>>>>>>> integ
 from followup_xl.workbook.read.sweep.search import Swept
 from followup_xl.workbook.read.sweep.strays import SWEEP_CODES
 from followup_xl.workbook.read.sweep.sweep import swept

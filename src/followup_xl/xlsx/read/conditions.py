@@ -14,6 +14,8 @@ _GROUPS = {space + "conditionalFormatting" for space in (MAIN, _EXTENDED)}
 _RULES = {space + "cfRule" for space in (MAIN, _EXTENDED)}
 _DRAWN = {space + name for space in (MAIN, _EXTENDED) for name in ("dataBar", "iconSet")}
 _VIEW = MAIN + "sheetView"
+_LONGEST = 10
+"""No number of a format has so many digits."""
 _MOST = 200
 """From so many areas on they count as the one around them all."""
 
@@ -35,7 +37,7 @@ class View:
             self._group, self._misled, self._at = True, False, attributes.get("sqref", "")
         elif self._group and tag in _RULES:
             number = attributes.get("dxfId", "")
-            self._misled |= number.isdecimal() and int(number) in self._formats
+            self._misled |= number.isdecimal() and len(number) < _LONGEST and int(number) in self._formats
         elif self._group and tag in _DRAWN:
             self._misled |= "showValue" in attributes and not is_true(attributes, "showValue")
         elif self._group:

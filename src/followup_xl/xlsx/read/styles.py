@@ -89,7 +89,7 @@ def misleading_formats(part: str, data: bytes) -> frozenset[int]:
         if parents == _CONDITIONAL and element.tag == DXF:
             found |= {count} if misled else set()
             count, misled = count + 1, False
-        elif parents[:2] == _CONDITIONAL:
+        elif (parents or ())[:2] == _CONDITIONAL:
             misled |= misleading(element.tag, element.attributes)
     return frozenset(found)
 
