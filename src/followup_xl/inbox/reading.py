@@ -136,6 +136,8 @@ def _why_left(each: "os.DirEntry[str]") -> str:
         return "en låsefil"
     if each.name.startswith("."):
         return "en skjult fil"
+    if store.is_report(each.name):
+        return "en rapport, som programmet selv har lavet"
     if PurePath(each.name).suffix.lower() not in TRIED:
         return "ikke en projektmappe efter navnet"
     if each.name.startswith(store.APPENDIX_START):
