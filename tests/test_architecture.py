@@ -18,7 +18,7 @@ from layers import LAYERS
 SOURCE = Path(__file__).parents[1] / "src" / "followup_xl"
 PLACES_OF_LIBRARIES = {
     "babel": ("danish/wording",),
-    "filelock": ("disk/journal",),
+    "filelock": ("disk/lock",),
     "pandas": ("reporting/tables",),
     "pebble": ("inbox/workers",),
     "pyarrow": ("reporting/tables",),
@@ -32,7 +32,7 @@ PLACES_OF_LIBRARIES = {
 """How the names of the modules begin that may import each foreign library."""
 
 LONGEST_MODULE, LONGEST_FUNCTION, LARGEST_PACKAGE = 300, 45, 12
-MOST_FILES, MOST_LINES = 212, 33_500
+MOST_FILES, MOST_LINES = 245, 38_500
 """What there may be; docs/decisions.md says what the first 150 files hold and what came after."""
 PRIVATE_WORDS = {
     "room", "rooms", "floor", "door", "told", "voice", "desk", "crew", "home", "strangers", "stranger", "echo",

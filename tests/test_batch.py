@@ -2,6 +2,7 @@
 
 import errno
 import io
+import json
 import os
 import signal
 import subprocess
@@ -14,7 +15,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from followup_xl.disk import journal, store
+from followup_xl.disk import journal, lines, lock, store
 from followup_xl.reporting import evaluate as judging
 from program import Done, Run
 from small_inbox import UNITS, contents, plan, put, stamps, workbook
@@ -465,7 +466,7 @@ def test_a_killed_run_goes_on_and_ends_as_if_it_had_not_been_killed(folder: Path
 
 def test_a_second_run_at_the_same_time_stops_and_names_the_first(folder: Path, evaluate: Run) -> None:
     said = "evaluate ind --out ud, proces 4711, begyndt 2. november 2015 kl. 9.30"
-    with journal.run_lock(folder / "ud", said):
+    with lock.run_lock(folder / "ud", said):
         done = evaluate()
     assert done == (
         2,
@@ -482,13 +483,13 @@ def test_a_run_says_what_it_is_while_it_lasts(folder: Path, evaluate: Run, monke
     judged = judging.received
 
     def looking(*arguments: object) -> object:
-        seen.append((folder / "ud" / journal.RUN).read_text(encoding="utf-8"))
+        seen.append((folder / "ud" / lock.RUN).read_text(encoding="utf-8"))
         return judged(*arguments)  # type: ignore[arg-type]
 
     monkeypatch.setattr(judging, "received", looking)
     evaluate()
     assert seen[0].startswith(f"evaluate ind --out ud --jobs 0, proces {os.getpid()}, begyndt ")
-    assert not (folder / "ud" / journal.RUN).exists()
+    assert not (folder / "ud" / lock.RUN).exists()
 
 
 # --- generate ---
@@ -531,4 +532,4 @@ def test_generate_goes_on_where_one_workbook_cannot_be_written(folder: Path, run
 
 def test_the_journal_keeps_an_entry_word_for_word() -> None:
     entry = {"file": "Køge\n.xlsx", "findings": [{"message": "»\ud800«"}], "goals": [None, "0.4", True]}
-    assert journal.unpacked_entry(journal.packed_entry(entry)) == entry
+    assert json.loads(lines.json_of(lines.packed_entry(entry))) == entry

@@ -10,7 +10,6 @@ from followup_xl.danish.unit_words import one_of
 from followup_xl.model.cell import RawCell
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.status import Status
-from followup_xl.reporting.disclosure import counts_people
 from followup_xl.workbook.contract import form_rows
 from followup_xl.workbook.form_area import EMPTY, FormTable, area_rows
 from followup_xl.workbook.read.cells import row_reading
@@ -127,7 +126,9 @@ def test_one_is_printed_in_the_singular(fields: dict[str, object], text: str) ->
 @pytest.mark.parametrize(
     ("fields", "people"),
     [
-        ({"unit": "virksomheder"}, False),
+        ({"unit": "virksomheder"}, True),
+        ({"unit": "timer om ugen", "measure": "number"}, False),
+        ({"unit": "kvinder", "measure": "number"}, True),
         ({"unit": "virksomheder", "counts": "persons"}, True),
         ({"unit": "ildsjæle"}, True),
         ({"unit": "ildsjæle", "counts": "things"}, False),
@@ -135,7 +136,8 @@ def test_one_is_printed_in_the_singular(fields: dict[str, object], text: str) ->
     ],
 )
 def test_a_plan_says_whether_people_are_counted(fields: dict[str, object], people: bool) -> None:
-    assert counts_people(Indicator.model_validate({"target": {"kind": "monitored"}, **fields})) is people
+    """[2] Not a guess from words: persons where the plan does not say, but for numbers of a plain measure."""
+    assert Indicator.model_validate({"target": {"kind": "monitored"}, **fields}).counts_people is people
 
 
 def test_what_can_only_grow_is_never_below_zero() -> None:

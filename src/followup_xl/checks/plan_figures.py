@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from followup_xl.checks.registry import Found, Promise, Promised, plan_check
-from followup_xl.danish.unit_words import one_of
+from followup_xl.checks.registry import Found, Promise, Promised, goal_names, plan_check
+from followup_xl.danish.unit_words import names_people, one_of
 from followup_xl.danish.wording import listed, long_date, plain_number
 from followup_xl.model.indicator import Indicator
 from followup_xl.rules.figures import Requirement
@@ -145,6 +145,26 @@ def periods_cut_short(promised: Promised) -> Iterator[Found]:
         if period := promise.kind.cut_short(promise.start, promise.deadline):
             words = promise.kind.promise(promise.deadline)
             yield promise.found(target=words[:1].lower() + words[1:], period=period)
+
+
+@plan_check(
+    "N231", title="Planen siger ikke, om der tælles personer",
+    text="Det er ikke sagt, om det er personer, der tælles her: {goals}. Den offentlige udgave tager det for personer og skjuler små antal.",
+    remedy="Skriv »counts: things«, hvor der tælles ting, og ellers »counts: persons«.",
+    meaning="Små antal personer vises ikke i den offentlige udgave. Antal og andele regnes for personer, medmindre planen siger »counts: things«.",
+    goals="mål VIR-02 (samarbejder)",
+)  # fmt: skip
+def uncertain_counts(promised: Promised) -> Iterator[Found]:
+    """Figures taken to count people though their unit, or whole, has no plain word for people; all in one finding."""
+    found = [promise for promise in promised.promises if _uncertain(promise.indicator)]
+    if found:
+        yield Found({"goals": goal_names(found)})
+
+
+def _uncertain(indicator: Indicator) -> bool:
+    said = indicator.whole_means if indicator.measure == "share" else indicator.unit
+    asked = indicator.takes_figure and indicator.counts is None and indicator.counts_people
+    return asked and said is not None and not names_people(said)
 
 
 def _plural_alone(promise: Promise) -> bool:

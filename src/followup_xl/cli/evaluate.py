@@ -23,7 +23,7 @@ from followup_xl.inbox.tasks import (
     plain_entry,
 )
 from followup_xl.reporting.editions import chosen_day, edition
-from followup_xl.reporting.summary import envelope
+from followup_xl.reporting.summary import envelope_parts
 from followup_xl.xlsx.limits import limits_named
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class Screen(Listener):
         """The table that ends a run over a folder."""
         if self.folder and not self.quiet:
             unchanged = [number for number, one in enumerate(files) if one.known]
-            terminal.say_run([json_entry(one) for one in files], unchanged)
+            terminal.say_run(map(json_entry, files), unchanged)
 
 
 @app.command()
@@ -127,7 +127,7 @@ def evaluate(
 
 def _end(run: InboxRun, json_to: str | None) -> None:
     """Give the JSON, and end with the exit code of the run."""
-    options.print_json(run.json, json_to)
+    options.print_json(run.text(), json_to)
     end_with_a_fault(run.files)
     raise typer.Exit(run.code)
 
@@ -205,6 +205,7 @@ def check(
 ) -> None:
     """Vis kun, hvad der ikke stemmer; intet bilag skrives."""
     from followup_xl.inbox.copies import write_copies
+    from followup_xl.inbox.inside import expanded
     from followup_xl.inbox.pool import pool_for
     from followup_xl.inbox.reading import decided, found_files, path_of, read
 
@@ -212,12 +213,12 @@ def check(
         plan=options.plan_named(plan) if plan else None, day=chosen_day(as_of), limits=limits_named(limit or ()),
         out=marked_copy, force=force, origin=(unit or "", month or ""), unit_of=options.unit_of(unit_of),
     )  # fmt: skip
-    found, json_file = decided(found_files(file), order), options.json_file(json_to)
+    found, json_file = found_files(file, order.plan), options.json_file(json_to)
     paths = [path_of(one) for one in found]
     if json_file:
         check_output(json_file, paths, force)
     with pool_for(found, jobs, dask, order.limits) as workers:
-        received = read(found, order, workers, Screen())
+        received = read(decided(expanded(found, order, workers), order), order, workers, Screen())
         copies = write_copies(received, marked_copy, order, workers, Screen()) if marked_copy else None
     quiet = json_to == TO_SCREEN
     checked = [
@@ -226,10 +227,9 @@ def check(
     if len(checked) == 1:
         end_with_a_fault(one for one, _ in checked)
     entries = [entry for _, entry in checked]
-    text = envelope(entries)
-    options.print_json(text, json_to)
+    options.print_json(envelope_parts(entries), json_to)
     if json_file:
-        write(json_file, json_bytes(text), paths, force)
+        write(json_file, map(json_bytes, envelope_parts(entries)), paths, force)
     if not quiet and any(map(is_folder, file)):
         terminal.say_run(entries)
     raise typer.Exit(exit_code(one for one, _ in checked))

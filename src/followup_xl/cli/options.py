@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -144,10 +145,10 @@ def json_file(json_to: str | None) -> Path | None:
     return Path(json_to) if json_to and json_to != TO_SCREEN else None
 
 
-def print_json(text: str, json_to: str | None) -> None:
-    """Give the JSON to standard output, where that is what was asked for."""
+def print_json(parts: Iterable[str], json_to: str | None) -> None:
+    """Give the JSON to standard output part by part, where that is what was asked for."""
     if json_to == TO_SCREEN:
-        sys.stdout.buffer.write(json_bytes(text))
+        sys.stdout.buffer.writelines(map(json_bytes, parts))
 
 
 def this_run(context: typer.Context) -> str:

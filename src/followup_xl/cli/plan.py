@@ -95,7 +95,7 @@ def lint(plan: options.PlanNames, json_to: options.Json = None, force: options.F
     from followup_xl.checks.contradictions import lint as plan_findings
     from followup_xl.inbox.tasks import json_bytes
     from followup_xl.plan.files import plan_or_findings
-    from followup_xl.reporting.summary import envelope, refused_file
+    from followup_xl.reporting.summary import envelope_parts, refused_file
 
     paths, json_file = [Path(name) for name in plan if is_file(Path(name))], options.json_file(json_to)
     if json_file:
@@ -110,9 +110,9 @@ def lint(plan: options.PlanNames, json_to: options.Json = None, force: options.F
         if json_to != TO_SCREEN:
             terminal.say(f"{name}: {terminal.count_words(found)}")
             terminal.say_findings(found, most=60, error=False)
-    options.print_json(envelope(files), json_to)
+    options.print_json(envelope_parts(files), json_to)
     if json_file:
-        write(json_file, json_bytes(envelope(files)), paths, force)
+        write(json_file, map(json_bytes, envelope_parts(files)), paths, force)
     nothing = all(code == NOTHING_DONE for code in codes)
     raise typer.Exit(NOTHING_DONE if nothing else WITH_ERRORS if any(codes) else OK)
 

@@ -6,10 +6,11 @@ rich is loaded when something is shown: help is shown by typer alone.
 import sys
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from followup_xl.disk.messages import APPROVED_STANDS
 from followup_xl.model.finding import SEVERITY_LABELS, Finding, Severity
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ _OUTCOMES = {
 }
 
 
-def say_run(entries: Sequence[dict[str, Any]], unchanged: Collection[int] = ()) -> None:
+def say_run(entries: Iterable[dict[str, Any]], unchanged: Collection[int] = ()) -> None:
     """A line for each file of a run, from its entry in the JSON, and last how many there are of each outcome.
 
     ``unchanged`` are the numbers (from 0) of those that a former run had done.
@@ -113,9 +114,12 @@ def say_run(entries: Sequence[dict[str, Any]], unchanged: Collection[int] = ()) 
     table.add_column("Bilag", overflow="fold")
     for heading in ("Besvaret", "Fejl"):
         table.add_column(heading, justify="right")
+    found = Counter[str]()
     for number, entry in enumerate(entries):
+        found[entry["outcome"]] += 1
         summary, into = entry.get("summary"), entry.get("merged_into")
-        made = "uændret" if number in unchanged else "skrevet" if entry.get("appendix") else ""
+        stands = any(found["code"] == APPROVED_STANDS.code for found in entry["findings"])
+        made = "uændret" if number in unchanged or stands else "skrevet" if entry.get("appendix") else ""
         table.add_row(
             _text(inert(entry["file"])),
             _OUTCOMES[entry["outcome"]],
@@ -124,7 +128,6 @@ def say_run(entries: Sequence[dict[str, Any]], unchanged: Collection[int] = ()) 
             str(sum(found["severity"] == Severity.ERROR for found in entry["findings"]) or ""),
         )
     _console().print(table)
-    found = Counter(entry["outcome"] for entry in entries)
     counts = ", ".join(f"{found[outcome]} {words}" for outcome, words in _OUTCOMES.items() if found[outcome])
     say(f"{counts}{f'; {len(unchanged)} uændret siden sidst' if unchanged else ''}.")
 

@@ -56,6 +56,11 @@ def _general(word: str) -> bool:
     return any(_same(word, general) for general in _GENERAL)
 
 
+def names_people(text: str) -> bool:
+    """Whether one of the words is plainly a word for people."""
+    return any(_PEOPLE.fullmatch(word) for word in re.findall(r"[^\W\d_]+", text.casefold()))
+
+
 def is_unit(text: str) -> bool:
     """Whether cleaned words beside a number name what is counted, as far as it is known here."""
     words = _words(text)

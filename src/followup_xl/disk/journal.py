@@ -1,66 +1,42 @@
-"""What runs keep in a folder: which files gave which outputs, so that a run does only what is new or changed; and the lock.
+"""What runs keep in a folder: which files gave which outputs, so that a run does only what is new or changed.
 
-The journal is a hidden file beside the outputs, one line of JSON for each thing done, on disk before the output itself:
+The journal is a hidden file beside the outputs, a line of JSON for each thing done, on disk before the output itself:
 an output that a run was stopped in the middle of is missing or as recorded, and either way known as the program's own.
-The lock lets one run at a time into the folder, and the system lifts it when a run dies.
+What the JSON says of each file stays on disk, and is read where it is asked for. Once a run is through and it pays, the
+journal is written anew without what is superseded, and swapped in.
 """
 
-import base64
 import hashlib
-import json
 import os
-import stat
-import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 from followup_xl.disk import messages as say
-from followup_xl.disk.store import CANNOT_WRITE, OWN_FILES, RefusedError, why_refused
+from followup_xl.disk.leftovers import OWN_FILES
+from followup_xl.disk.lines import Done, Hashed, entries_in, line_of, lines_together, parsed
+from followup_xl.disk.store import CANNOT_WRITE, RefusedError, why_refused, write
 from followup_xl.model.finding import finding
 
 JOURNAL = f"{OWN_FILES}.journal"
-LOCK, RUN = f"{OWN_FILES}.lock", f"{OWN_FILES}.run"
-"""The file that is locked, and the one that says who has locked it: a locked file cannot be read on every system."""
 
-_MOST_SIGNS = 300
-
-Hashed = tuple[str, str]
-"""A file's name and the SHA-256 of its bytes."""
-
-
-@dataclass(frozen=True)
-class Done:
-    """What a run made of files that belong together: one unit's, or one file that could not be read.
-
-    ``options`` is the key of everything else the outputs depend on. ``identity`` empty: no unit was read.
-    ``entries`` are the packed entries of the JSON, one for each input in its order.
-    """
-
-    inputs: tuple[Hashed, ...]
-    options: str
-    code: int
-    entries: tuple[str, ...]
-    identity: tuple[str, ...] = ()
-    outputs: tuple[Hashed, ...] = ()
-
-
-def packed_entry(entry: dict[str, Any]) -> str:
-    """An entry of the JSON as short text."""
-    return base64.b85encode(zlib.compress(json.dumps(entry).encode())).decode("ascii")
-
-
-def unpacked_entry(text: str) -> dict[str, Any]:
-    """The entry again, word for word."""
-    entry: dict[str, Any] = json.loads(zlib.decompress(base64.b85decode(text)))
-    return entry
+_WORTH, _SHARE = 2 << 20, 4
+"""Writing the journal anew pays where it rids it of so many bytes, and of a quarter of all."""
 
 
 def options_key(*options: object) -> str:
     """A short key that differs where any option does; each option's repr must say all of it."""
     return hashlib.sha256(repr(options).encode()).hexdigest()[:16]
+
+
+class _Noted(NamedTuple):
+    """One thing done, without its entries; the line it stands in, which one of that line it is, and its share of the bytes."""
+
+    done: Done
+    at: int
+    number: int
+    size: int
+    together: bool
 
 
 class Journal:
@@ -69,27 +45,67 @@ class Journal:
     def __init__(self, folder: Path | None) -> None:
         """Read what there is; a line that a crash or anybody else has broken is as if it were not there."""
         self._folder = folder
-        self._done: dict[tuple[Hashed, str], Done] = {}
-        self._own: dict[str, set[str]] = {}
-        try:
-            lines = (folder / JOURNAL).read_bytes().split(b"\n") if folder else [b""]
-        except OSError:
-            lines = [b""]
-        self._torn = bool(lines[-1])
-        for line in lines:
-            self._take(_parsed(line))
+        self._read()
 
-    def _take(self, done: Done | None) -> None:
-        if done is None:
+    def _read(self) -> None:
+        self._noted: list[_Noted] = []
+        self._done: dict[tuple[Hashed, str], _Noted] = {}
+        self._own: dict[str, dict[str, None]] = {}
+        self._seen: tuple[int, list[tuple[str, ...]] | None] = (-1, None)
+        self._torn = False
+        if self._folder is None:
             return
-        for file in done.inputs:
-            self._done[file, done.options] = done
-        for name, sha256 in done.outputs:
-            self._own.setdefault(name, set()).add(sha256)
+        try:
+            with (self._folder / JOURNAL).open("rb") as stream:
+                at = 0
+                for line in stream:
+                    self._take(line, at)
+                    at += len(line)
+                    self._torn = not line.endswith(b"\n")
+        except OSError:
+            return
+
+    def _take(self, line: bytes, at: int) -> None:
+        found, together = parsed(line)
+        for number, done in enumerate(found):
+            noted = _Noted(done, at, number, len(line) // len(found), together)
+            self._noted.append(noted)
+            for file in done.inputs:
+                self._done[file, done.options] = noted
+            for name, sha256 in done.outputs:
+                known = self._own.setdefault(name, {})
+                known.pop(sha256, None)
+                known[sha256] = None
 
     def before(self, file: Hashed, options: str) -> Done | None:
-        """What was last made of the file with these options; None where it is new or changed."""
-        return self._done.get((file, options))
+        """What was last made of the file with these options, without its entries; None where it is new or changed."""
+        noted = self._done.get((file, options))
+        return noted.done if noted else None
+
+    def entries(self, file: Hashed, options: str) -> tuple[str, ...] | None:
+        """The JSON of the entries of what was last made of the file; None where they cannot be read any more."""
+        noted = self._done.get((file, options))
+        return self._json_of(noted) if noted else None
+
+    def _json_of(self, noted: _Noted) -> tuple[str, ...] | None:
+        """The JSON of its entries. Those of a whole line are kept until another is asked for, as runs go through them in order."""
+        if self._seen[0] != noted.at:
+            self._seen = noted.at, entries_in(self._line(noted.at))
+        found = self._seen[1]
+        return found[noted.number] if found and noted.number < len(found) else None
+
+    def _line(self, at: int) -> bytes:
+        try:
+            with self._path.open("rb") as stream:
+                stream.seek(at)
+                return stream.readline()
+        except OSError:
+            return b""
+
+    @property
+    def _path(self) -> Path:
+        assert self._folder is not None
+        return self._folder / JOURNAL
 
     def is_whole(self, done: Done) -> bool:
         """Whether every output is there still, with the bytes it was given."""
@@ -97,8 +113,8 @@ class Journal:
 
     def is_own(self, path: Path) -> bool:
         """Whether a file is as a former run wrote it, so that nobody's work is lost with it."""
-        known = self._own.get(self.name_of(path), set[str]())
-        return bool(known) and _sha256(path) in known
+        known = self._own.get(self.name_of(path))
+        return known is not None and _sha256(path) in known
 
     def names(self, path: Path) -> bool:
         """Whether a former run wrote a file there, whatever has become of it."""
@@ -124,7 +140,11 @@ class Journal:
 
     def note_outputs(self, files: Iterable[tuple[Path, bytes]]) -> None:
         """Keep what is about to be written that is of no single unit, so that the next run may renew it."""
-        self.note(Done((), "", 0, (), outputs=self.outputs(files)))
+        self.note_own(self.outputs(files))
+
+    def note_own(self, outputs: tuple[Hashed, ...]) -> None:
+        """The same of files that are named as in the journal, with their hashes."""
+        self.note(Done((), "", 0, outputs=outputs))
 
     def note(self, done: Done) -> None:
         """Keep what is done, on disk before this returns; to be called before the outputs are written.
@@ -133,88 +153,71 @@ class Journal:
         """
         if self._folder is None:
             return
-        line = (b"\n" if self._torn else b"") + json.dumps(asdict(done)).encode() + b"\n"
-        path = self._folder / JOURNAL
+        line = line_of(done)
         try:
-            with path.open("ab") as stream:
+            with self._path.open("ab") as stream:
+                stream.write(b"\n" if self._torn else b"")
+                at = stream.tell()
                 stream.write(line)
                 stream.flush()
                 os.fsync(stream.fileno())
         except OSError as cause:
             self._torn = True
-            raise RefusedError(finding(say.CANNOT_WRITE, name=path, why=why_refused(cause)), CANNOT_WRITE) from cause
+            raise RefusedError(
+                finding(say.CANNOT_WRITE, name=self._path, why=why_refused(cause)), CANNOT_WRITE
+            ) from cause
         self._torn = False
-        self._take(done)
+        self._take(line, at)
 
+    def compact(self) -> None:
+        """Write the journal anew without what is superseded and with the rest put together, where that pays.
 
-def _parsed(line: bytes) -> Done | None:
-    """A line as what it records; None where it is torn or says something else."""
-    try:
-        found = json.loads(line)
-        for entry in found["entries"]:
-            unpacked_entry(entry)
-        return Done(
-            inputs=tuple((str(name), str(sha256)) for name, sha256 in found["inputs"]),
-            options=str(found["options"]),
-            code=int(found["code"]),
-            entries=tuple(found["entries"]),
-            identity=tuple(map(str, found["identity"])),
-            outputs=tuple((str(name), str(sha256)) for name, sha256 in found["outputs"]),
+        The old one stays whole until the new one is, and stays where the new one cannot be written.
+        """
+        if self._folder is None:
+            return
+        kept = self._in_force()
+        gain = sum(each.size for each in self._noted) - sum(each.size for each in kept if each.together)
+        if gain < max(_WORTH, sum(each.size for each in self._noted) // _SHARE):
+            return
+        try:
+            write(self._path, self._anew(kept), (), force=True)
+        except (RefusedError, ImportError):
+            return
+        self._read()
+
+    def _in_force(self) -> list[_Noted]:
+        """Those that a later run may use: the last of a file with its options, all of whose outputs are the last of their names."""
+        last = {(name, each.done.options): each for each in self._noted for name, _ in each.done.inputs}
+        newest = {name: next(reversed(known)) for name, known in self._own.items()}
+        return [
+            each
+            for each in self._noted
+            if any(last[name, each.done.options] is each for name, _ in each.done.inputs)
+            and all(newest[name] == sha256 for name, sha256 in each.done.outputs)
+        ]
+
+    def _anew(self, kept: list[_Noted]) -> Iterator[bytes]:
+        """The lines of the journal: what runs have written, then what is kept, in its order."""
+        yield line_of(
+            Done((), "", 0, outputs=tuple((name, each) for name, known in self._own.items() for each in known))
         )
-    except (ValueError, KeyError, TypeError, zlib.error):
-        return None
+
+        def found() -> Iterator[tuple[Done, tuple[str, ...]]]:
+            for each in kept:
+                entries = self._json_of(each)
+                if entries is not None:
+                    yield each.done, entries
+
+        yield from lines_together(found())
 
 
 def _sha256(path: Path) -> str | None:
     """The hash of a file's bytes; None where it cannot be read."""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else None
+        if not path.is_file():  # nor a pipe, which nobody may be writing to
+            return None
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError:
         return None
-
-
-@contextmanager
-def run_lock(folder: Path, what: str) -> Iterator[None]:
-    """Keep other runs out of the folder, which is made where there is none; ``what`` says to them which run this is.
-
-    Raises RefusedError where another run has it (promise 10), or where nothing can be written there.
-    """
-    from filelock import FileLock, Timeout  # noqa: PLC0415  (slow to load, and no worker locks)
-
-    lock = FileLock(folder / LOCK, timeout=0)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        lock.acquire()
-    except Timeout:
-        raise RefusedError(finding(say.RUN_GOING, folder=folder, what=_first(folder))) from None
-    except OSError as cause:
-        raise RefusedError(
-            finding(say.CANNOT_WRITE, name=folder / LOCK, why=why_refused(cause)), CANNOT_WRITE
-        ) from cause
-    try:
-        _note_run(folder, what)
-        yield
-    finally:
-        _note_run(folder, "")
-        lock.release()
-
-
-def _note_run(folder: Path, what: str) -> None:
-    """Say who has the lock, or (nothing) that nobody has; a full disk takes only the words away, not the lock."""
-    try:
-        (folder / RUN).unlink(missing_ok=True)  # also a link or a pipe that someone has put there
-        if what:
-            with (folder / RUN).open("x", encoding="utf-8") as words:
-                words.write(what)
-    except OSError:
-        return
-
-
-def _first(folder: Path) -> str:
-    """What the run that has the lock says of itself."""
-    try:
-        if not stat.S_ISREG((folder / RUN).lstat().st_mode):
-            return "ukendt"
-        return (folder / RUN).read_text(encoding="utf-8", errors="replace")[:_MOST_SIGNS] or "ukendt"
-    except OSError:
-        return "ukendt"

@@ -2,27 +2,14 @@
 
 import os
 import re
-import secrets
-import stat
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePath
-from typing import IO
 
 from followup_xl.disk import messages as say
+from followup_xl.disk.leftovers import LOCKS, discard, temporary, tidy
 from followup_xl.model.finding import Finding, finding
-
-try:
-    import fcntl
-except ImportError:  # a system that lets nobody remove a file that is open, so that no lock is needed to say so
-    fcntl = None  # type: ignore[assignment]
-
-OWN_FILES = ".followup-xl"
-"""How the names of the hidden files begin that the program keeps for itself."""
-
-_TEMPORARY_START, _TEMPORARY_END = OWN_FILES + "-", ".tmp"
-"""How the names of files begin and end that are being written: each write has one of its own, whoever else is writing."""
 
 APPENDIX_START, OVERVIEW_START, DECISIONS_START = "Bilag 1 - ", "Samlet - ", "Endelig status "
 MARKED_END, LIST_END = " (rettes).xlsx", " - kun liste (rettes).xlsx"
@@ -185,8 +172,8 @@ def check_output(path: Path, inputs: Inputs | Iterable[Path], force: bool) -> No
         raise RefusedError(finding(say.OUTPUT_EXISTS, name=path))
 
 
-def write(path: Path, data: bytes, inputs: Inputs | Iterable[Path] = (), force: bool = False) -> None:
-    """Write the file beside itself and swap it in, so that the old one stays whole until the new one is.
+def write(path: Path, data: bytes | Iterable[bytes], inputs: Inputs | Iterable[Path] = (), force: bool = False) -> None:
+    """Write the file, whole or in its parts, beside itself and swap it in; the old one stays whole until the new one is.
 
     Without ``force`` a file that has come there meanwhile is left as it is, too. Any number of processes may write into
     one folder. Raises RefusedError (exit code 4) where it cannot be written; then nothing has changed.
@@ -194,22 +181,22 @@ def write(path: Path, data: bytes, inputs: Inputs | Iterable[Path] = (), force: 
     check_output(path, inputs, force)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside, stream = _temporary(path.parent)
+        beside, stream = temporary(path.parent)
         try:
             with stream:  # whose end is also the end of the lock
-                stream.write(data)
+                stream.writelines((data,) if isinstance(data, bytes) else data)
                 stream.flush()
                 os.fsync(stream.fileno())
-                if fcntl is not None:
+                if LOCKS:
                     _swap_in(beside, path, force)
-            if fcntl is None:
+            if not LOCKS:
                 _swap_in(beside, path, force)
         finally:
-            _discard(beside)
+            discard(beside)
     except OSError as cause:
         raise _unwritable(path, cause) from cause
     finally:
-        remove_leftovers(path.parent)
+        tidy(path.parent)
 
 
 def _swap_in(beside: Path, path: Path, force: bool) -> None:
@@ -223,63 +210,6 @@ def _swap_in(beside: Path, path: Path, force: bool) -> None:
         except OSError:  # a file system without links, or a fault that replacing meets again and names
             pass
     beside.replace(path)
-
-
-def _temporary(folder: Path) -> tuple[Path, IO[bytes]]:
-    """A new file of that folder, open and locked, so that nobody takes it for a leftover."""
-    while True:
-        path = folder / f"{_TEMPORARY_START}{secrets.token_hex(8)}{_TEMPORARY_END}"
-        stream = path.open("xb")
-        if _is_ours(path, stream.fileno()):
-            return path, stream
-        stream.close()
-
-
-def _is_ours(path: Path, opened: int) -> bool:
-    """Whether a file that was opened is locked now and still there; also where the file system has no locks."""
-    if fcntl is None:
-        return True
-    try:
-        fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        return os.path.samestat(path.lstat(), os.fstat(opened))
-    except (BlockingIOError, FileNotFoundError):  # somebody who removes leftovers was there first
-        return False
-    except OSError:
-        return True
-
-
-def _discard(path: Path) -> None:
-    try:
-        path.unlink(missing_ok=True)
-    except OSError:
-        return
-
-
-def remove_leftovers(folder: Path) -> None:
-    """Remove what writes that were stopped in the middle have left in a folder; what is being written now is left alone."""
-    try:
-        left = [path for path in folder.iterdir() if path.name.startswith(_TEMPORARY_START)]
-    except OSError:
-        return
-    for path in left:
-        if path.name.endswith(_TEMPORARY_END):
-            _discard_unused(path)
-
-
-def _discard_unused(path: Path) -> None:
-    """Remove a leftover, unless some process has it open and is writing it."""
-    try:
-        if fcntl is None or not stat.S_ISREG(path.lstat().st_mode):  # a link or a pipe that someone has put there
-            _discard(path)
-            return
-        opened = os.open(path, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK)
-        try:
-            fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            _discard(path)
-        finally:
-            os.close(opened)
-    except OSError:  # it is in use, or gone, or nobody can say
-        return
 
 
 def _unwritable(path: Path, cause: OSError) -> RefusedError:

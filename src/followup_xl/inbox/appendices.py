@@ -1,21 +1,28 @@
 """Bilag 1 for every unit whose files are new or changed; what is as a former run left it is kept (promise 9)."""
 
+import json
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from followup_xl import __version__
 from followup_xl.disk import store
-from followup_xl.disk.journal import Done, Hashed, Journal, options_key, packed_entry, run_lock, unpacked_entry
+from followup_xl.disk.journal import Journal, options_key
+from followup_xl.disk.leftovers import remove_leftovers
+from followup_xl.disk.lines import Done, Hashed, json_of, packed_entry
+from followup_xl.disk.lock import run_lock
 from followup_xl.disk.store import RefusedError
 from followup_xl.inbox.decisions import DecisionFiles, is_office_file
+from followup_xl.inbox.inside import expanded
 from followup_xl.inbox.issuing import Outputs
 from followup_xl.inbox.pool import Pool, pool_for
-from followup_xl.inbox.reading import aloud, decided, found_files, path_of, read, refused_by, unfinished
+from followup_xl.inbox.public_copies import PublicCopies
+from followup_xl.inbox.reading import aloud, decided, found_files, path_of, place_of, read, refused_by, unfinished
 from followup_xl.inbox.tasks import (
     Entry,
     InboxRun,
@@ -24,14 +31,13 @@ from followup_xl.inbox.tasks import (
     Order,
     exit_code,
     issue,
-    json_bytes,
     json_entry,
     plain_entry,
 )
 from followup_xl.model.finding import Finding, Place, Severity
 from followup_xl.programme.settle import USED, Group, grouped, settled_group
 from followup_xl.reporting.evaluate import Received
-from followup_xl.reporting.summary import envelope
+from followup_xl.reporting.summary import envelope_parts
 from followup_xl.xlsx import WrittenFile
 
 
@@ -43,22 +49,27 @@ def issue_appendices(
     A file that is named itself is always done anew, and so is everything with ``force``. Raises RefusedError where
     another run has the folder, or the JSON is in the way.
     """
-    found = decided(found_files(paths), order)
+    found = found_files(paths, order.plan)
     with pool_for(found, jobs, dask, order.limits) as workers, _journal(paths, order, found) as journal:
+        found = decided(expanded(found, order, workers), order)
         found = tuple(one for one in found if not (_is_no_form(one) and journal.names(path_of(one))))
         json_file = order.json_file
         if json_file:
             store.check_output(json_file, map(path_of, found), order.force or journal.is_own(json_file))
         run = _Run(order, journal, workers, listener, found)
         run.read_and_issue()
-        files = tuple(run.final[path_of(one)] for one in found)
+        files = tuple(run.final[place_of(one)] for one in found)
         listener.finished(files)
-        text = envelope([json_entry(one) for one in files])
+        done = InboxRun(files, exit_code(files), partial(_json_parts, files), tuple(run.outputs.made.values()))
         if json_file:
-            free = run.outputs.may_replace(json_file)
-            journal.note_outputs([(json_file, json_bytes(text))])
-            store.write(json_file, json_bytes(text), map(path_of, found), free)
-    return InboxRun(files, exit_code(files), text, tuple(run.outputs.made.values()))
+            run.outputs.write_json(json_file, done.text())
+        journal.compact()
+    return done
+
+
+def _json_parts(files: Sequence[Received]) -> Iterator[str]:
+    """The machine-readable output, a file at a time."""
+    return envelope_parts(map(json_entry, files))
 
 
 def _is_no_form(one: Received) -> bool:
@@ -80,8 +91,15 @@ def _journal(paths: Sequence[Path], order: Order, found: Sequence[Received]) -> 
         folder = order.out.parent if store.is_single(order.out) else order.out
     with run_lock(folder, order.what):
         for each in {folder} if order.out else {folder, *(path_of(one).parent for one in found)}:
-            store.remove_leftovers(each)
+            remove_leftovers(each)
         yield Journal(folder)
+
+
+def _with_outcome(packed: str, one: Received) -> str:
+    """The entry of a file as it was made with Bilag 1, with the outcome that the file has."""
+    return (
+        packed if one.outcome == "evaluated" else packed_entry(json.loads(json_of(packed)) | {"outcome": one.outcome})
+    )
 
 
 def as_before(one: Received, entry: Entry) -> Received:
@@ -108,7 +126,8 @@ class _Run:
             listener,
             found,
         )
-        self.final: dict[Path, Received] = {}
+        self.final: dict[tuple[Path, str], Received] = {}
+        self._public = PublicCopies(order, found)
         self._reported: set[Finding] = set()
         self._decisions = DecisionFiles(order)
         self.outputs = Outputs(order, journal, listener, found, self._decisions)
@@ -135,11 +154,11 @@ class _Run:
         received = read(self._found, self._order, self._workers, self._listener, self._known)
         self._decisions.meet(received)
         groups = grouped(received).values()
-        stale = {path_of(one) for group in groups if not self._keep(group) for one in group if one.known}
+        stale = {place_of(one) for group in groups if not self._keep(group) for one in group if one.known}
         if stale:
-            old = [one for one in self._found if path_of(one) in stale]
-            fresh = {path_of(one): one for one in read(old, self._order, self._workers, self._listener)}
-            received = [fresh.get(path_of(one), one) for one in received]
+            old = [one for one in self._found if place_of(one) in stale]
+            fresh = {place_of(one): one for one in read(old, self._order, self._workers, self._listener)}
+            received = [fresh.get(place_of(one), one) for one in received]
         groups = grouped(received).values()
         for one in received:
             if one.outcome == "empty":
@@ -172,17 +191,29 @@ class _Run:
         folder = store.absolute(store.output_path(self._order.out, path_of(group[0]), "bilag", 1).parent)
         if any(store.absolute(path.parent) != folder for path in outputs) or not self._journal.is_whole(done):
             return False
-        for one, kept in zip(group, done.entries, strict=True):
-            entry = unpacked_entry(kept)
-            before = as_before(one, entry)
+        entries = self._journal.entries(files[0], self._key)
+        if entries is None or len(entries) != len(group):
+            return False
+        for one, text in zip(group, entries, strict=True):
+            before = as_before(one, json.loads(text))
             code = {"conflict": store.NOTHING_DONE, "empty": None}.get(before.outcome, done.code)
-            self._settle(before, entry, code, known=True)
+            self._settle(before, text, code, known=True)
         self.outputs.keep(outputs)
         return True
 
-    def _settle(self, one: Received, entry: Entry, code: int | None, known: bool = False) -> None:
-        """Keep what came of a file, and report it where it is not what was hoped for."""
-        self.final[path_of(one)] = replace(one, entry=packed_entry(entry), code=code, known=known, held=None)
+    def _settle(self, one: Received, text: str, code: int | None, known: bool = False) -> None:
+        """Keep what came of a file, with the JSON of its entry, and report it where it is not what was hoped for."""
+        spool = self._workers.spool
+        final = replace(
+            one,
+            findings=spool.findings(one.findings),
+            entry=spool.text(text),
+            code=code,
+            known=known,
+            held=None,
+            data=None,
+        )
+        self.final[place_of(one)] = final
         if not self._reported.issuperset(aloud(one)):
             self._listener.reported(aloud(one))
             self._reported.update(aloud(one))
@@ -191,20 +222,24 @@ class _Run:
         """Settle files that gave no Bilag 1; with a ``code``, what was read to no avail is kept for the next run."""
         try:
             if code is not None:
-                self._journal.note(self._done(group, [plain_entry(one) for one in group], code))
+                self._journal.note(self._done(group, [packed_entry(plain_entry(one)) for one in group], code))
         except RefusedError as refused:
             group = tuple(refused_by(one, refused) for one in group)
         for one in group:
-            self._settle(one, plain_entry(one), one.code)
+            self._settle(one, json.dumps(plain_entry(one)), one.code)
 
     def _inputs_of(self, group: Group, made: WrittenFile | None = None) -> tuple[Hashed, ...]:
         """What the group's Bilag 1 rests on, once ``made`` is the office's workbook of final statuses."""
-        return (*((one.file, one.sha256 or "") for one in group), *self._decisions.hashed(group, made))
+        return (
+            *((one.file, one.sha256 or "") for one in group),
+            *self._decisions.hashed(group, made),
+            *self._public.hashed(group),
+        )
 
-    def _done(self, group: Group, entries: Sequence[Entry], code: int, made: WrittenFile | None = None) -> Done:
+    def _done(self, group: Group, entries: Sequence[str], code: int, made: WrittenFile | None = None) -> Done:
         """The group as the journal keeps it, without its outputs."""
         identity = (*group[0].identity, group[0].decided_in) if group[0].identity else ()
-        return Done(self._inputs_of(group, made), self._key, code, tuple(map(packed_entry, entries)), identity)
+        return Done(self._inputs_of(group, made), self._key, code, tuple(entries), identity)
 
     def _issue(self, groups: Sequence[Group]) -> None:
         """Write the Bilag 1 of every group, in their order, and settle the files; none for files that contradict each other."""
@@ -213,6 +248,7 @@ class _Run:
 
             def calls() -> Iterator[tuple[Any, ...]]:
                 for group in groups:
+                    edition = self._public.edition(group, groups)
                     final = settled_group(group, order.prefer)
                     if any(one.outcome == "conflict" for one in final):
                         self._settle_without(final, store.WITH_ERRORS)
@@ -220,9 +256,9 @@ class _Run:
                         continue
                     waiting.append(final)
                     used = [one for one in final if one.outcome in USED]
-                    reports = tuple(one.held for one in used)
+                    reports = tuple(one.packed for one in used)
                     decisions = self._decisions.of(group)
-                    yield (reports, order.edition, self._single, order.entries, order.pdf, decisions,
+                    yield (reports, edition, self._single, order.entries, order.pdf, decisions,
                            order.limits, self.outputs.beside(final))  # fmt: skip
 
             for future in self._workers.each(issue, calls()):
@@ -236,7 +272,8 @@ class _Run:
             code = store.WITH_ERRORS if issued.has_errors else store.OK
             used = iter(issued.entries)
             entries = [
-                {**next(used), "outcome": one.outcome} if one.outcome in USED else plain_entry(one) for one in group
+                _with_outcome(next(used), one) if one.outcome in USED else packed_entry(plain_entry(one))
+                for one in group
             ]
             self.outputs.write(group, issued, self._done(group, entries, code, issued.decisions))
         except RefusedError as refused:
@@ -245,4 +282,4 @@ class _Run:
             self._settle_without(tuple(unfinished(one, fault) for one in group))
         else:
             for one, entry in zip(group, entries, strict=True):
-                self._settle(one, entry, code if one.outcome == "evaluated" else None)
+                self._settle(one, json_of(entry), code if one.outcome == "evaluated" else None)

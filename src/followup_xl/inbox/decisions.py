@@ -3,13 +3,15 @@
 One is looked for beside Bilag 1, then beside the forms, then among the files of the inbox under whatever name.
 """
 
+import pickle
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from followup_xl.disk import store
-from followup_xl.disk.journal import Hashed
+from followup_xl.disk.lines import Hashed
+from followup_xl.disk.spool import Kept, Spool
 from followup_xl.disk.store import DecisionsFile, RefusedError
 from followup_xl.inbox.pool import Pool
 from followup_xl.inbox.reading import UNREAD, path_of, read
@@ -33,7 +35,8 @@ class DecisionFiles:
         self._order = order
         self._named: Received | None = None
         self._met: dict[Identity, list[Received]] = {}
-        self._found: dict[Identity, tuple[DecisionsFile, ...]] = {}
+        self._found: dict[Identity, Kept] = {}
+        self._spool = Spool()
 
     def read_named(self, workers: Pool, listener: Listener) -> None:
         """Read the one that was named. Raises RefusedError where it is no workbook of final statuses."""
@@ -70,15 +73,17 @@ class DecisionFiles:
         if identity is None:
             return ()
         if identity not in self._found:
-            self._found[identity] = tuple(self._files(group, identity))
-        return self._found[identity]
+            self._found[identity] = self._spool.keep(pickle.dumps(tuple(self._files(group, identity))))
+        found: tuple[DecisionsFile, ...] = pickle.loads(self._found[identity].data())  # noqa: S301  (packed above)
+        return found
 
     def _files(self, group: Group, identity: Identity) -> Iterable[DecisionsFile]:
         if self._named:
             return [_opened(path_of(self._named), self._named.file)] if self._named.decides == identity else []
         target = self.folder(group) / group[0].decided_in
         beside = [path_of(one).parent / group[0].decided_in for one in group]
-        met = [path_of(one) for one in self._met.get(identity, ())]
+        met = [path_of(one) for one in self._met.get(identity, ()) if one.data is None]
+        packed = [DecisionsFile(one.file, one.data) for one in self._met.get(identity, ()) if one.data is not None]
         paths = {store.absolute(path): path for path in (target, *beside, *met) if path.is_file()}.values()
         names = [path.name for path in paths]
         return [
@@ -86,7 +91,7 @@ class DecisionFiles:
                 path, path.name if names.count(path.name) == 1 else f"{path.parent.name}/{path.name}", path == target
             )
             for path in paths
-        ]
+        ] + packed
 
     def folder(self, group: Group) -> Path:
         """Where the unit's Bilag 1 goes."""
@@ -119,7 +124,7 @@ class DecisionFiles:
         listener.renewed(path)
 
 
-def with_final_statuses(received: Sequence[Received], order: Order) -> list[Received]:
+def with_final_statuses(received: Sequence[Received], order: Order, spool: Spool) -> list[Received]:
     """The files of a run, each report with the final statuses of its unit's workbook."""
     from followup_xl.reporting.final_statuses import laid_beside
 
@@ -130,8 +135,8 @@ def with_final_statuses(received: Sequence[Received], order: Order) -> list[Rece
         files = office.of(groups[one.identity]) if one.identity in groups else ()
         if files and (report := one.report):
             report, _ = laid_beside(report, files, order.limits)
-            held = pickled(report) if isinstance(one.held, bytes) else report
-            final[number] = replace(one, held=held, findings=report.findings)
+            held = spool.keep(pickled(report))
+            final[number] = replace(one, held=held, findings=spool.findings(report.findings))
     return final
 
 
@@ -146,7 +151,7 @@ _LATER = "De nyeste beregnede statusser skrives i den ved næste kørsel."
 
 def is_office_file(one: Received) -> bool:
     """Whether a file is called as the workbooks of final statuses are."""
-    return path_of(one).name.startswith(store.DECISIONS_START)
+    return PurePath(one.file).name.startswith(store.DECISIONS_START)
 
 
 def _opened(path: Path, name: str, renewable: bool = False) -> DecisionsFile:

@@ -1,18 +1,20 @@
 """The files of a run written: Bilag 1, its printed pages and the office's workbook of final statuses, whole or not at all."""
 
+import hashlib
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from followup_xl.disk import messages as say
 from followup_xl.disk import store
-from followup_xl.disk.journal import Done, Journal
+from followup_xl.disk.journal import Journal
+from followup_xl.disk.lines import Done
 from followup_xl.disk.store import RefusedError
 from followup_xl.inbox.decisions import DecisionFiles, is_office_file
 from followup_xl.inbox.reading import UNREAD, path_of
-from followup_xl.inbox.tasks import Issued, Listener, Order
+from followup_xl.inbox.tasks import Issued, Listener, Order, json_bytes
 from followup_xl.model.finding import finding
 from followup_xl.programme.settle import USED, Group
 from followup_xl.reporting.evaluate import Received, unpickled
@@ -64,6 +66,7 @@ class Outputs:
         Raises RefusedError with what is in the way, or why the pages cannot be printed; then the workbook stands.
         """
         target = store.output_path(self._order.out, path_of(_first(group)), issued.book.name, self._count)
+        target = target.parent / issued.book.name if issued.stands else target
         outputs = [target, target.with_suffix(".pdf")] if issued.report else [target]
         if issued.stands:
             outputs = [target, *(path for path in outputs[1:] if not path.exists())]
@@ -92,6 +95,18 @@ class Outputs:
         """Write the office's workbook of final statuses beside Bilag 1."""
         self._journal.note_outputs([(self._decisions.folder(group) / book.name, book.data)])
         self._decisions.write(group, book, self._listener)
+
+    def write_json(self, path: Path, parts: Iterable[str]) -> None:
+        """Write the JSON as its parts come, whole or not at all; the journal knows it before it takes its name."""
+
+        def noted() -> Iterator[bytes]:
+            sha256 = hashlib.sha256()
+            for part in map(json_bytes, parts):
+                sha256.update(part)
+                yield part
+            self._journal.note_own(((self._journal.name_of(path), sha256.hexdigest()),))
+
+        store.write(path, noted(), self._inputs, self.may_replace(path))
 
     def may_replace(self, path: Path) -> bool:
         """Whether a file may be written over: on request, or where a former run wrote it; never what this run wrote."""

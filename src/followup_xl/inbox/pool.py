@@ -12,12 +12,13 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sized
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from queue import SimpleQueue
 from typing import Any
 
 from followup_xl.disk import messages as say
+from followup_xl.disk.spool import Spool
 from followup_xl.disk.store import RefusedError
 from followup_xl.inbox.worker import NO_PROCESSES, READY, end, next_message, send, started, was_over_time
 from followup_xl.model.finding import finding
@@ -150,10 +151,14 @@ def _seconds(count: int) -> str:
 
 @dataclass(frozen=True)
 class Pool:
-    """An executor with how many tasks it is given ahead of the one whose result is awaited."""
+    """An executor with how many tasks it is given ahead of the one whose result is awaited.
+
+    ``spool`` is where what comes of the tasks is kept while the run goes on.
+    """
 
     executor: Executor
     ahead: int = 1
+    spool: Spool = field(default_factory=Spool)
 
     def each(self, task: Callable[..., Any], calls: Iterable[tuple[Any, ...]]) -> Iterator[Future[Any]]:
         """The task done with each call's arguments, in their order; the calls are made as others are done.

@@ -11,10 +11,14 @@ from typing import TYPE_CHECKING
 
 from followup_xl import __version__
 from followup_xl.disk import store
-from followup_xl.disk.journal import Done, Journal, options_key, packed_entry, run_lock, unpacked_entry
+from followup_xl.disk.journal import Journal, options_key
+from followup_xl.disk.leftovers import remove_leftovers
+from followup_xl.disk.lines import Done, Hashed, packed_entry
+from followup_xl.disk.lock import run_lock
 from followup_xl.disk.store import RefusedError
 from followup_xl.inbox.appendices import as_before, issue_appendices
 from followup_xl.inbox.decisions import lying_beside, with_final_statuses
+from followup_xl.inbox.inside import expanded
 from followup_xl.inbox.pool import pool_for
 from followup_xl.inbox.reading import UNREAD, decided, found_files, path_of, read
 from followup_xl.inbox.tasks import InboxRun, Listener, Order, json_bytes
@@ -106,31 +110,31 @@ def write_overview(
     if order.plan is None:
         raise ValueError("an overview needs the plan that the units follow up")
     found, folder = (
-        decided(found_files(paths), order),
+        found_files(paths, order.plan),
         next((path for path in paths if store.is_folder(path)), paths[0].parent),
     )
     if order.out:
         folder = order.out.parent if store.is_single(order.out) else order.out
     with run_lock(folder, order.what):
-        store.remove_leftovers(folder)
+        remove_leftovers(folder)
         journal, options = Journal(folder), _options(order.plan, order, found)
         own = {one.file for one in found if one.outcome == "skipped" and journal.is_own(path_of(one))}
-        before = None if order.force else journal.before(_inbox_key(order, map(_hashed, found), own), options)
-        if before is not None and journal.is_whole(before):
-            return _as_it_was(before, journal)
+        if not order.force and (former := _as_it_was(journal, _inbox_key(order, map(_hashed, found), own), options)):
+            return former
         inputs = store.Inputs(
             path_of(one) for one in found if one.outcome == UNREAD
         )  # what is left alone can be our own
         _check_outputs(order, journal, inputs)
         with pool_for(found, jobs, dask, order.limits) as workers:
-            judged = with_final_statuses(read(found, order, workers, listener), order)
+            found = decided(expanded(found, order, workers), order)
+            judged = with_final_statuses(read(found, order, workers, listener), order, workers.spool)
             received = settled(judged, order.prefer)
         from followup_xl.programme.consolidate import consolidate
 
         programme = consolidate(order.plan, received, order.round)
         listener.finished(programme.files)
         run, files = _made(programme, order, folder)
-        key = _inbox_key(order, ((one.file, one.sha256 or one.findings[0].code) for one in received), own)
+        key = _inbox_key(order, map(_pair, received), own)
         done = Done((key,), options, run.code, (packed_entry({"text": run.json}),), outputs=journal.outputs(files))
         free = {path: order.force or journal.is_own(path) for path in run.outputs}
         for path in run.outputs:
@@ -168,12 +172,18 @@ def _beside(order: Order) -> tuple[Path, ...]:
     return tuple(path for path in (order.json_file, order.csv, order.parquet) if path)
 
 
-def _as_it_was(before: Done, journal: Journal) -> InboxRun:
-    """What a former run made of the same files."""
-    text = str(unpacked_entry(before.entries[0])["text"])
+def _as_it_was(journal: Journal, key: Hashed, options: str) -> InboxRun | None:
+    """What a former run made of the same files; None where it is not to be used."""
+    before = journal.before(key, options)
+    if before is None or not journal.is_whole(before):
+        return None
+    entry = next(iter(journal.entries(key, options) or ()), None)
+    if entry is None:
+        return None
+    text = str(json.loads(entry)["text"])
     entries = json.loads(text)["files"]
     files = tuple(replace(as_before(Received(entry["file"]), entry), known=True) for entry in entries)
-    return InboxRun(files, before.code, text, tuple(journal.path_of(name) for name, _ in before.outputs))
+    return InboxRun(files, before.code, lambda: (text,), tuple(journal.path_of(name) for name, _ in before.outputs))
 
 
 def _hashed(one: Received) -> tuple[str, str]:
@@ -186,9 +196,14 @@ def _hashed(one: Received) -> tuple[str, str]:
         return one.file, refused.entry.code
 
 
+def _pair(one: Received) -> tuple[str, str]:
+    """The same of a file that has been read; of one that lies in another, that of the other."""
+    return one.outer or (one.file, one.sha256 or one.findings[0].code)
+
+
 def _inbox_key(order: Order, hashed: Iterable[tuple[str, str]], own: Container[str]) -> tuple[str, str]:
     """What the journal knows a whole inbox by: its files, without those the program has put there itself."""
-    files = [each for each in hashed if each[0] not in own]
+    files = [each for each in dict.fromkeys(hashed) if each[0] not in own]
     return f"samlet {order.out or ''}", sha256(repr(files).encode()).hexdigest()
 
 
@@ -228,4 +243,4 @@ def _made(programme: "Programme", order: Order, folder: Path) -> tuple[InboxRun,
         refused = any(one.outcome in ("refused", "conflict", "other_unit") for one in programme.files)
         wrong = has_errors(programme.findings) or any(has_errors(report.findings) for report in programme.reports)
         code = store.WITH_ERRORS if refused or wrong else store.OK
-    return InboxRun(programme.files, code, text, paths, programme), files
+    return InboxRun(programme.files, code, lambda: (text,), paths, programme), files

@@ -4,6 +4,7 @@ What goes between processes is packed, so that a thousand reports take no more r
 process that hands out the work loads none of what does it.
 """
 
+import json
 import pickle
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -13,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from followup_xl.disk.journal import unpacked_entry
+from followup_xl.disk.lines import packed_entry
 from followup_xl.disk.store import BUG, CANNOT_WRITE, NOTHING_DONE, OK, USAGE, WITH_ERRORS, DecisionsFile
 from followup_xl.model.finding import Finding, has_errors, ranked
 from followup_xl.programme.settle import check_preference
@@ -99,14 +100,20 @@ class InboxRun:
     """What came of a run over an inbox: ``files`` has each entry once, in the order in which they were found.
 
     ``outputs`` are the files made from them, written now or as a former run left them. ``programme`` None: no overview
-    was asked for, or it was as it should be already. ``code`` is the exit code (commands.md), ``json`` the machine-readable output.
+    was asked for, or it was as it should be already. ``code`` is the exit code (commands.md), ``text`` gives the machine-readable output
+    in parts, ``json`` in one.
     """
 
     files: tuple[Received, ...]
     code: int
-    json: str
+    text: Callable[[], Iterable[str]] = field(repr=False)
     outputs: tuple[Path, ...] = ()
     programme: "Programme | None" = None
+
+    @property
+    def json(self) -> str:
+        """The machine-readable output, put together each time it is asked for, as it takes much room."""
+        return "".join(self.text())
 
 
 @lru_cache(maxsize=2)  # a process unpacks the plan of an inbox once, and what is made from it is kept
@@ -130,7 +137,7 @@ def judge(
 
 @dataclass(frozen=True)
 class Issued:
-    """One unit's Bilag 1, and what the JSON says of each of its files, in their order.
+    """One unit's Bilag 1, and what the JSON says of each of its files, packed, in their order.
 
     ``summary`` is what the screen shows; ``report`` is packed, and only there where its pages are to be printed.
     ``decisions`` is the office's workbook of final statuses, None where it is not to be written. ``stands``: the Bilag 1
@@ -138,7 +145,7 @@ class Issued:
     """
 
     book: WrittenFile
-    entries: tuple[Entry, ...]
+    entries: tuple[str, ...]
     has_errors: bool
     summary: Summary
     report: bytes | None = None
@@ -180,14 +187,15 @@ def issue(
         approved.check(name or book.name)
     else:
         book = WrittenFile(stands.file, stands.data)
-        report = report if same else approved.said_of(stands, report)
+        report = approved.said_of(stands, report)
     first = found[0].file
     entry = short_file(first, "evaluated")
     if entries:
-        entry = {**evaluated_file(report, name or book.name), "file": first}
+        entry = {**evaluated_file(report, book.name if stands else name or book.name), "file": first}
     merged = (merged_file(each.file, first) for each in found[1:])
     packed = evaluate.pickled(report) if pages and (same or not stands) else None
-    return Issued(book, (entry, *merged), has_errors(report.findings), goal_summary(report), packed, kept, bool(stands))
+    said = tuple(map(packed_entry, (entry, *merged)))
+    return Issued(book, said, has_errors(report.findings), goal_summary(report), packed, kept, bool(stands))
 
 
 def _made(report: "Report", office: "Office") -> "tuple[Report, WrittenFile, WrittenFile | None]":
@@ -207,7 +215,10 @@ def plain_entry(one: Received) -> Entry:
 
 def json_entry(one: Received) -> Entry:
     """What the JSON says of a file."""
-    return unpacked_entry(one.entry) if one.entry else plain_entry(one)
+    if one.entry is None:
+        return plain_entry(one)
+    entry: Entry = json.loads(one.entry.text())
+    return entry
 
 
 def json_bytes(text: str) -> bytes:

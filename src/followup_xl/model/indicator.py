@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from followup_xl.model.records import Day, Exact, Identifier, OfGroup, PlanRecord, Text, WrittenRecord
+from followup_xl.model.status import is_measure
 from followup_xl.model.target import Step, Target
 
 Measure = Literal["count", "number", "share"]
@@ -102,7 +103,7 @@ class Indicator(PlanRecord):
     ``emptying_whole``: those counted among become fewer as the goal succeeds. ``figure`` is a name shared by all that
     is about one and the same figure, so that ``lint`` compares what they require of it. ``of_group`` says of which of
     the plan's ``groups`` a target in numbers is a part. ``below_zero``: the figure can be under 0 (growth, a balance).
-    ``counts`` says whether people are counted; None lets the unit's words say it. ``unit_one`` is what one of ``unit`` is
+    ``counts`` says whether people are counted; None: see ``counts_people``. ``unit_one`` is what one of ``unit`` is
     called; None takes the usual word. ``reported`` says whether staff type the whole count or what is new since the last
     round, which the program adds up. ``teams`` says whether several files of a unit are teams that each count their own.
     """
@@ -192,6 +193,18 @@ class Indicator(PlanRecord):
     def shows_figure(self) -> bool:
         """Whether a figure may be typed beside a choice, to be shown and never judged."""
         return bool(getattr(self.target, "figure", False))
+
+    @property
+    def counts_people(self) -> bool:
+        """Whether people are counted, whose small numbers are protected: as the plan says, else every count and share is taken to.
+
+        So is any other number, unless it is a place, an index, or of a unit that is money, time or another measure.
+        """
+        if self.counts is not None:
+            return self.counts == "persons"
+        if self.ordinal or self.indexed:
+            return False
+        return self.measure != "number" or not is_measure(self.unit)
 
     @property
     def monitored(self) -> bool:

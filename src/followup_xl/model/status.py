@@ -1,5 +1,6 @@
 """The closed vocabularies: status codes, what a choice can be, why there is no figure, the state of an effort."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
@@ -111,3 +112,60 @@ STATED_LABELS: dict[Status, Label] = {
 """What staff can state about a goal's status, in the short words of a dropdown."""
 
 YES, NO = "Ja", "Nej"
+
+_MEASURES = frozenset(
+    [
+        "kr",
+        "kroner",
+        "tkr",
+        "mio",
+        "mia",
+        "dkk",
+        "euro",
+        "pct",
+        "procent",
+        "%",
+        "procentpoint",
+        "point",
+        "indeks",
+        "dag",
+        "dage",
+        "uge",
+        "uger",
+        "måned",
+        "måneder",
+        "mdr",
+        "år",
+        "time",
+        "timer",
+        "minut",
+        "minutter",
+        "km",
+        "m",
+        "m2",
+        "m²",
+        "kvm",
+        "ha",
+        "ton",
+        "kg",
+        "liter",
+        "kwh",
+        "mwh",
+        "grader",
+        "pr",
+        "om",
+        "af",
+        "i",
+        "per",
+        "ugen",
+        "dagen",
+        "året",
+    ]
+)
+"""The words of a unit that is money, time or another measure: a number of it counts nobody."""
+
+
+def is_measure(unit: str | None) -> bool:
+    """Whether a unit is money, time or another measure, so that a number of it counts nobody."""
+    named = re.findall(r"[^\W_]+|%", (unit or "").casefold().replace("t.kr", "tkr"))
+    return bool(named) and _MEASURES.issuperset(named)

@@ -6,13 +6,17 @@ from dataclasses import dataclass, field, replace
 from itertools import compress
 from pathlib import PurePath
 
+from followup_xl.danish.unit_names import named_units, names_of
 from followup_xl.danish.wording import listed, long_date, month_name
+from followup_xl.disk.packing import remember
+from followup_xl.disk.spool import Kept
 from followup_xl.disk.store import OK, WITH_ERRORS, RefusedError
 from followup_xl.model.finding import Finding, finding, has_errors, ranked
 from followup_xl.model.followup import Conflict
 from followup_xl.model.municipalities import municipality, plain_name
 from followup_xl.model.plan import Plan
 from followup_xl.model.records import Round, Unit
+from followup_xl.model.unit_plan import own_plan
 from followup_xl.programme import messages as say
 from followup_xl.programme.programme import RECEIVED, Programme, UnitAnswer, UnitOutcome
 from followup_xl.programme.settle import USED, settled, taking_part
@@ -60,7 +64,7 @@ def consolidate(
     from followup_xl.programme.peers import with_real_figures
     from followup_xl.programme.sharing import programme_goals, shared_differences
 
-    files = settled([_with_report(plan, each) for each in reports], prefer)
+    files = settled([_received(plan, each) for each in reports], prefer)
     month = _round(plan, files, round)
     counted = {unit.code: _counted(plan, unit, files, month) for unit in plan.units}
     said = {number: entry for each in counted.values() for number, entry in each.files.items()}
@@ -79,13 +83,12 @@ def consolidate(
     return Programme(plan, month, units, sent, goals, ranked(findings))
 
 
-def _with_report(plan: Plan, given: Report | Received) -> Received:
-    """A file with its report at hand, as it is asked for many times."""
-    report = given.report if isinstance(given, Received) else given
-    if report and report.plan.id != plan.id:
-        raise ValueError(f"{report.file} follows up {report.plan.id}, not {plan.id}")
+def _received(plan: Plan, given: Report | Received) -> Received:
+    """A report as the file that it is of."""
+    if given.identity and given.identity[0] != plan.id:
+        raise ValueError(f"{given.file} follows up {given.identity[0]}, not {plan.id}")
     if isinstance(given, Received):
-        return replace(given, held=report)
+        return given
     return replace(of_report(given), code=WITH_ERRORS if has_errors(given.findings) else OK)
 
 
@@ -105,7 +108,7 @@ def _round(plan: Plan, files: Sequence[Received], month: str | None) -> Round:
     if month is not None:
         return chosen_round(plan, month)
     filled = [each for each in files if each.outcome != "empty"]
-    months = Counter(report.followup.round for each in filled or files if (report := each.report))
+    months = Counter(each.identity[2] for each in filled or files if each.identity and each.held)
     most = [name for name, count in months.items() if count == max(months.values())]
     if len(most) > 1:
         raise RefusedError(finding(say.MANY_ROUNDS, found=", ".join(sorted(months))))
@@ -115,22 +118,26 @@ def _round(plan: Plan, files: Sequence[Received], month: str | None) -> Round:
 
 def _named(plan: Plan, entry: Received, round_: Round, said: _Outcome | None) -> Received:
     """One file with whose it is and what became of it; ``said`` is what its unit's other files made of it."""
-    report, bare = entry.report, replace(entry, held=None)
+    bare = replace(entry, held=None)
     if entry.between and entry.between[0][2] != round_.month:
         facts = {"found": month_name(entry.between[0][2]), "wanted": month_name(round_.month)}
         return replace(bare, outcome="skipped", findings=(finding(say.OTHER_ROUND, **facts),), between=())
-    if report is None:
+    if entry.identity is None or entry.held is None:
         known = _named_unit(plan, entry.file) if entry.outcome == "refused" else None
         return replace(bare, unit=known, by_name=known is not None)
-    if report.followup.round != round_.month:
-        facts = {"found": month_name(report.followup.round), "wanted": month_name(round_.month)}
-        return replace(bare, outcome="skipped", findings=(finding(say.OTHER_ROUND, **facts),), unit=report.unit)
+    _, code, month = entry.identity
+    unit: Unit | None = next((each for each in plan.units if each.code == code), None)
+    if unit is None and entry.report:  # it was judged by another edition of the plan
+        unit = entry.report.unit
+    if month != round_.month:
+        facts = {"found": month_name(month), "wanted": month_name(round_.month)}
+        return replace(bare, outcome="skipped", findings=(finding(say.OTHER_ROUND, **facts),), unit=unit)
     outcome, findings = said or (entry.outcome, entry.findings)
-    return replace(bare, outcome=outcome, findings=findings, unit=report.unit)
+    return replace(bare, outcome=outcome, findings=findings, unit=unit)
 
 
 def _named_unit(plan: Plan, file: str) -> Unit | None:
-    """The unit that a file's name begins with, as workbooks are named; None where it begins with none."""
+    """The unit that a file's name begins with or alone holds, or the name of the file around it; None where there is none."""
     stem = plain_name(PurePath(file).stem)
     found = [unit for unit in plan.units if f"{stem} ".startswith(f"{plain_name(unit.name)} ")]
     if found:
@@ -138,11 +145,16 @@ def _named_unit(plan: Plan, file: str) -> Unit | None:
     words = stem.split()
     tried = (municipality(" ".join(words[:count])) for count in range(min(3, len(words)), 0, -1))
     meant = next((known for known in tried if known), None)
-    return next((unit for unit in plan.units if meant and unit.municipality == meant), None)
+    first = next((unit for unit in plan.units if meant and unit.municipality == meant), None)
+    within = next(
+        (named for name in names_of(file) if (named := named_units(plan.units, name, (plan.id, plan.title)))), ()
+    )
+    return first or (within[0] if len(within) == 1 else None)
 
 
 def _counted(plan: Plan, unit: Unit, files: Sequence[Received], round_: Round) -> _Counted:
     """What a unit's files of the round come to: merged, or none of them where two are in conflict."""
+    remember(own_plan(plan, unit))  # which all that is unpacked from now on points into
     own = (unit.code, round_.month)
     numbers = [number for number, each in enumerate(files) if each.identity and each.held and each.identity[1:] == own]
     conflict = [files[number] for number in numbers if files[number].outcome == "conflict"]
@@ -160,7 +172,10 @@ def _counted(plan: Plan, unit: Unit, files: Sequence[Received], round_: Round) -
         return _Counted("missing")
     said_twice = finding(say.SAME_ANSWERS, unit=unit.name, files=_listed([files[number] for number in used]))
     notes = (said_twice, *_same_counts(plan, [files[number] for number in (*kept, *copies)])) if copies else ()
-    return _Counted("answered", merge(reports), dict.fromkeys(copies, ("duplicate", notes)), notes)
+    report = merge(reports)
+    if all(isinstance(files[number].held, Kept) for number in kept):  # of many files nobody asks what each cell held
+        report = replace(report, read_back=())
+    return _Counted("answered", report, dict.fromkeys(copies, ("duplicate", notes)), notes)
 
 
 def _same_counts(plan: Plan, files: Sequence[Received]) -> list[Finding]:

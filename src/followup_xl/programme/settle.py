@@ -9,6 +9,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from followup_xl.disk import messages as say
+from followup_xl.disk.spool import Kept
 from followup_xl.disk.store import NOTHING_DONE, OK, WITH_ERRORS, RefusedError
 from followup_xl.model.finding import finding, has_errors, ranked
 from followup_xl.reporting.evaluate import Identity, Received, pickled
@@ -173,7 +174,7 @@ def _newest(group: Group) -> Group:
         judged = [entry for entry in whole.findings if entry.code.startswith(JUDGED)] if report is last else []
         findings = ranked((*read, *judged))
         code = WITH_ERRORS if has_errors(findings) else OK
-        held = pickled(report) if isinstance(one.held, bytes) else report
+        held = pickled(report) if isinstance(one.held, bytes | Kept) else report
         final.append(replace(one, held=held, findings=findings, code=code))
     return tuple(final)
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from followup_xl.reporting.corrections.changed import Correction
     from followup_xl.reporting.disclosure import Disclosure
     from followup_xl.reporting.report import Approval, Report
+    from followup_xl.reporting.suppression.former import Printed
     from followup_xl.workbook.previous import AppendixMark
 
 
@@ -26,11 +27,13 @@ class Edition:
     ``approval`` None: a draft. ``public`` None: the office's own copy. ``correction``: why an approved edition is
     corrected; None: it is not. ``file`` and ``mark`` are the name of the former Bilag 1 and what it is; ``newer`` is
     the name of a corrected edition beside it.
+    ``shown`` are figures that other public copies show.
     """
 
     former: "tuple[TidyRow, ...]" = ()
     approval: "Approval | None" = None
     public: "Disclosure | None" = None
+    shown: "tuple[Printed, ...]" = ()
     correction: str | None = None
     file: str = ""
     mark: "AppendixMark | None" = None
@@ -52,12 +55,24 @@ class Edition:
             rounds = {row.round for row in rows}
             rows += [row for row in base.rows if row.round < month and row.round not in rounds]
             rows.sort(key=lambda row: row.round)
-        found = judged_with(replace(report, history=tuple(rows), approval=self.approval, public=self.public))
+        found = judged_with(
+            replace(
+                report, history=tuple(rows), approval=self.approval, public=self.public, shown_before=self._shown(base)
+            )
+        )
         before = last_followup(found)
         changes = changes_since(found.plan, before, found.followup) if before else ()
         if base:
             found = replace(found, correction=self._corrected(found, base, number))
         return replace(found, findings=ranked((*found.findings, *changes, *self._said(report))))
+
+    def _shown(self, base: "ApprovedEdition | None") -> "tuple[Printed, ...]":
+        """The figures that public copies show already, and those of the edition that is corrected."""
+        if self.public is None or base is None:
+            return self.shown
+        from followup_xl.reporting.suppression.former import of_rows
+
+        return (*self.shown, *of_rows(base.rows))
 
     def candidates(self, report: "Report", approved: "ApprovedEditions") -> "list[Report]":
         """The report in this edition; of a correction that may have been made already, first as it would then be.
@@ -134,7 +149,7 @@ def edition(
         from followup_xl.reporting.report import Approval
 
         approval = Approval(role, day)
-    found = Edition((), approval, public, correction and " ".join(correction.split()))
+    found = Edition((), approval, public, correction=correction and " ".join(correction.split()))
     if previous is None:
         return found
     from followup_xl.workbook.previous import former_appendix, newer_edition

@@ -3,14 +3,13 @@
 Loads what reads and judges only when a file is read, so that a program that hands files to others stays small.
 """
 
-import pickle
-import zlib
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from followup_xl.disk import messages as say
+from followup_xl.disk.spool import Kept
 from followup_xl.disk.store import NOTHING_DONE, DecisionsFile, RefusedError, content, size
 from followup_xl.model.finding import Finding, finding, ranked
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits
@@ -34,17 +33,18 @@ class Received:
 
     ``outcome`` is a word of commands.md, ``findings`` say why; ``code`` is its share of the exit code, None where it
     has none. What is "empty" has a report without answers; what is "other_unit" has none, but it is known
-    ``between`` whom it is. ``decided`` is the unit that somebody has said it is from. ``decided_in`` is the usual name of the unit's workbook of final statuses; ``decides`` says of such a
-    workbook whose it is. ``held`` is the report, packed where another process made it. ``unit`` is whose it is where that is
+    ``between`` whom it is. ``decided`` is the unit that somebody has said it is from. What lies in a zip archive or a mail is ``inside``
+    the file at ``path`` by that name, with its bytes as ``data``; ``outer`` is that file with its hash. ``decided_in`` is the usual name of the unit's workbook of final statuses; ``decides`` says of such a
+    workbook whose it is. ``held`` is the report, packed where another process made it, and then kept out of memory. ``unit`` is whose it is where that is
     known, and ``by_name`` where nothing but the file's name says so. ``fault`` is a fault of the program's own.
     ``saved`` is when it was saved, in nanoseconds, where that is not the time of ``path``; ``conflicts`` are the fields that it
-    and others of its unit fill in differently. ``judged`` says that it was read in this run, to its end; ``known`` that a former run read it and this one need not. ``entry`` is its entry in the JSON, packed as the
-    journal keeps it.
+    and others of its unit fill in differently. ``judged`` says that it was read in this run, to its end; ``known`` that a former run read it and this one need not. ``entry`` is its entry in the JSON, compressed
+    and out of memory.
     """
 
     file: str
     findings: tuple[Finding, ...] = ()
-    held: "Report | bytes | None" = None
+    held: "Report | bytes | Kept | None" = None
     outcome: str = "refused"
     path: Path | None = None
     folder: Path | None = None
@@ -56,11 +56,14 @@ class Received:
     fault: Exception | None = None
     judged: bool = False
     known: bool = False
-    entry: str = ""
+    entry: Kept | None = None
     decided_in: str = ""
     decides: Identity | None = None
     between: tuple[Identity, ...] = ()
     decided: str = ""
+    inside: str = ""
+    outer: tuple[str, str] | None = None
+    data: bytes | None = None
     saved: int | None = None
     conflicts: "tuple[Conflict, ...]" = ()
 
@@ -73,17 +76,31 @@ class Received:
     @property
     def report(self) -> "Report | None":
         """The report, unpacked anew each time where it is packed; None where the file was not judged."""
-        return unpickled(self.held) if isinstance(self.held, bytes) else self.held
+        return unpickled(self.packed) if isinstance(self.held, bytes | Kept) else self.held
+
+    @property
+    def packed(self) -> bytes:
+        """The report for another process, as it is packed already. ValueError where it is not."""
+        if isinstance(self.held, Kept):
+            return self.held.data()
+        if not isinstance(self.held, bytes):
+            raise ValueError(f"the report of {self.file} is not packed")
+        return self.held
 
 
-def pickled(value: object) -> bytes:
-    """Anything as bytes for another process of this run, or to take no more room than it must."""
-    return zlib.compress(pickle.dumps(value), level=1)
+def pickled(report: "Report") -> bytes:
+    """A report as bytes for another process of this run, or to take no more room than it must."""
+    from followup_xl.disk.packing import packed_with
+
+    return packed_with(filter(None, (report.plan, report.whole)), report)
 
 
-def unpickled(data: bytes) -> Any:
-    """What was packed."""
-    return pickle.loads(zlib.decompress(data))  # noqa: S301  (packed by this program in this run)
+def unpickled(data: bytes) -> "Report":
+    """The report that was packed."""
+    from followup_xl.disk.packing import unpacked_with
+
+    found: Report = unpacked_with(data)
+    return found
 
 
 def received(

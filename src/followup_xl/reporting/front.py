@@ -16,6 +16,7 @@ from followup_xl.page.rows import folded_lines, row_height
 from followup_xl.page.theme import STATUS_SHADES, looks
 from followup_xl.reporting.corrections.pages import HEADING, correction_lines, edition_words
 from followup_xl.reporting.disclosure import MARK
+from followup_xl.reporting.goal_words import WITHHELD
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.since import movement_lines
 from followup_xl.reporting.tables import earlier
@@ -27,6 +28,8 @@ _COLUMNS = (Column("name", 36), Column("count", 12), Column("wide", 62))
 _WIDTHS = {column.key: column.width for column in _COLUMNS}
 _STATUS_HEIGHT, _SIZE, _CHART_WIDTH = 18, 10, 430
 _STATUSES, _TOTAL, _AREAS = "#statuses", "#total", "#areas"
+WITHHELD_PHRASE = "hvis status ikke vises"
+"""What is said of the goals whose statuses a public copy leaves out."""
 _LEVELS = {"result": "Resultatmål", "effort": "Indsatsmål"}
 _AREA_HEADINGS = {"name": "Indsatsområde", "count": "Besvaret", "wide": "Fordeling"}
 
@@ -36,12 +39,17 @@ Lines = Sequence[tuple[str, str]]
 
 def appendix_front(report: Report) -> Sheet:
     """Everything a committee needs before the tables, on one page."""
-    total, former = rollup(report.goals), earlier(report)
+    total, former = rollup(report.counted), earlier(report)
     facts = [*meeting_facts(report.plan, report.round, long_date(report.followup.as_of))]
     facts += [("Sagsnummer", report.plan.case)] if report.plan.case else []
     facts += count_facts(total)
     if report.public and report.public.limit:
-        facts.append(("Små tal", f"Tal for færre end {report.public.limit} personer vises ikke"))
+        facts.append(
+            (
+                "Små tal",
+                f"Tal for færre end {report.public.limit} personer vises ikke, og heller ikke det, der røber dem",
+            )
+        )
     since = f"Siden sidst ({month_name(former[-1].round)})" if former else "Siden sidst"
     nothing = "Ingen af målene var med i den tidligere opfølgning."
     if not report.history:
@@ -53,7 +61,7 @@ def appendix_front(report: Report) -> Sheet:
         *fact_rows(facts),
         *(section(HEADING, correction_lines(report)) if report.correction else ()),
         *status_table(total),
-        *section("Resultatmål og indsatsmål hver for sig", level_lines(report.goals)),
+        *section("Resultatmål og indsatsmål hver for sig", level_lines(report.counted)),
         *area_table(_area_row(area, report.of_area(area)) for area in report.plan.areas),
         *section(since, movement_lines(report) or [("", nothing)]),
         *section("Sådan er status opgjort", _definitions(report.plan)),
@@ -83,9 +91,11 @@ def footer(report: Report) -> str:
 
 def _area_row(area: EffortArea, goals: tuple[Assessment, ...]) -> Row:
     found = rollup(goals)
-    named = {status: ", ".join(goal.goal for goal in goals if goal.final is status) for status, _ in found.by_status}
-    words = "; ".join(f"{count} {status_phrase(status)} ({named[status]})" for status, count in found.by_status)
-    return area_row(area.id, Cell(area.name, "cell"), found, words or "ingen mål")
+    shown, rest = [goal for goal in goals if not goal.withheld], ", ".join(goal.goal for goal in goals if goal.withheld)
+    named = {status: ", ".join(goal.goal for goal in shown if goal.final is status) for status, _ in found.by_status}
+    words = [f"{count} {status_phrase(status)} ({named[status]})" for status, count in found.by_status]
+    words += [f"{found.withheld} {WITHHELD_PHRASE} ({rest})"] if rest else []
+    return area_row(area.id, Cell(area.name, "cell"), found, "; ".join(words) or "ingen mål")
 
 
 def _definitions(plan: Plan) -> Lines:
@@ -120,7 +130,7 @@ def front_sheet(rows: Sequence[Row], total: Rollup, chart_title: str, footer: st
         Listing("status_i_alt", _STATUSES, _TOTAL, ("name", "count"), False, "Antal mål med hver status."),
         Listing("status_pr_omraade", _AREAS, last, None, False, "Svar og statusser i hvert indsatsområde."),
     )
-    words = ", ".join(f"{count} {status_phrase(status)}" for status, count in total.by_status)
+    words = spread_words(total)
     chart = Chart(
         title=chart_title, labels="name", values="count", at=(_STATUSES, "wide"), width=_CHART_WIDTH,
         alternative=f"Liggende søjler med antal mål efter status: {words}. De samme tal står i tabellen til venstre.",
@@ -166,7 +176,7 @@ def level_lines(goals: Iterable[Assessment]) -> Lines:
     """Result goals and effort goals, each with its own coverage, what that leaves out, and its spread (status-rules.md §7)."""
     lines = []
     for level, found in rollups(goals).items():
-        spread = ", ".join(f"{thousands(count)} {status_phrase(status)}" for status, count in found.by_status)
+        spread = spread_words(found)
         out = f" ({thousands(found.left_out)} er ikke regnet med: følges eller ikke relevant)" if found.left_out else ""
         lines.append(
             (_LEVELS[level], f"{thousands(found.answered)} af {thousands(found.goals)} besvaret{out}: {spread}")
@@ -182,7 +192,10 @@ def status_table(total: Rollup) -> Iterator[Row]:
         label = STATUS_LABELS[status]
         name = Cell(f"{label.sign} {label.danish}", f"tally.{status.value}")
         yield Row({"name": name, "count": Cell(count, "cell.number")}, key=f"#{status.value}", height=_STATUS_HEIGHT)
-    count = sum(count for _, count in total.by_status)
+    if total.withheld:
+        cells = {"name": Cell(WITHHELD, "cell"), "count": Cell(total.withheld, "cell.number")}
+        yield Row(cells, key="#withheld", height=_STATUS_HEIGHT)
+    count = sum(count for _, count in total.by_status) + total.withheld
     cells = {"name": Cell("I alt", "cell.total"), "count": Cell(count, "cell.total.number")}
     yield Row(cells, key=_TOTAL, height=_STATUS_HEIGHT)
 
@@ -219,6 +232,12 @@ def status_phrase(status: Status) -> str:
     """The status inside a sentence: "delvist opfyldt", "følger planen"."""
     label = STATUS_LABELS[status].danish.removeprefix("Målet er ")
     return label[0].lower() + label[1:]
+
+
+def spread_words(found: Rollup) -> str:
+    """How many goals have each status, in a line: "2 følger planen, 1 vises ikke"."""
+    words = [f"{thousands(count)} {status_phrase(status)}" for status, count in found.by_status]
+    return ", ".join([*words, *([f"{thousands(found.withheld)} {WITHHELD_PHRASE}"] if found.withheld else [])])
 
 
 def thousands(count: int) -> str:

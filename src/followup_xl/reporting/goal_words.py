@@ -16,6 +16,8 @@ from followup_xl.rules.explain import Topic, rule_words, steps, words
 from followup_xl.rules.kinds import kind_of
 from followup_xl.rules.phrases import level, measured, own_figure, whole_target, with_unit
 
+WITHHELD = "Status vises ikke"
+"""What stands for a status that a public copy leaves out."""
 LEVELS = {"result": "Resultatmål", "effort": "Indsatsmål"}
 LABELS = ("Ændret:", "Måltal:", "Milepæl:", "Tælles:", "Ud af:", "Kriterier:", "Ansvarlig:", "Udvikling:", "Heraf:", "Kilde:",
           "Tidligere:", "Rettet:", "Gjort:", "Kommentar:", "Begrundelse:", "Samlet:")  # fmt: skip
@@ -55,6 +57,8 @@ def aimed(report: Report, indicator: Indicator, found: Assessment) -> str:
 
 def status_text(report: Report, found: Assessment) -> str:
     """The status as sign and word, who decided it otherwise than computed, what was claimed, and how it has moved."""
+    if found.withheld:
+        return WITHHELD
     label = STATUS_LABELS[found.final]
     lines = [f"{label.sign} {label.danish}"]
     if found.decision:
@@ -86,9 +90,9 @@ def corrected(report: Report, found: Assessment) -> str:
     """
     label, place = getattr(found.indicator, "label", ""), found.answer.cell or Place()
     start = f"»{label}«: " if found.part else ""
-    told = (entry.message for entry in report.findings if entry.code == CORRECTED.code and entry.goal == found.goal
+    messages = (entry.message for entry in report.findings if entry.code == CORRECTED.code and entry.goal == found.goal
             and entry.place == place and entry.message.startswith(start))  # fmt: skip
-    words = next(told, "").removeprefix(start)
+    words = next(messages, "").removeprefix(start)
     if words and report.public:
         return "Rettet: Et tal, der er vist før, er rettet."
     return f"Rettet: {words}" if words else ""
@@ -96,7 +100,9 @@ def corrected(report: Report, found: Assessment) -> str:
 
 def hidden_words(report: Report, found: Assessment) -> str:
     """What stands where the figures are hidden; empty where they are shown."""
-    return report.public.hidden_words if report.public and report.hides(found) else ""
+    if report.public is None or not report.hides(found):
+        return ""
+    return report.public.withheld_words if report.withholds(found) else report.public.hidden_words
 
 
 def reasons(report: Report, found: Assessment) -> str:
@@ -150,7 +156,7 @@ def said(report: Report, found: Assessment) -> str:
     """What staff say was done, their comment and what happens next; that nothing is said where it is asked for."""
     reason = f"Begrundelse: {found.decision.reason}" if found.decision else ""
     silent = not any(entry.answer.comment for entry in (found, *found.parts))
-    wanting = found.final in _WANTING and silent and not found.decision
+    wanting = found.final in _WANTING and silent and not found.decision and not found.withheld
     return lined(said_of_row(report, found), reason, "Der er ikke oplyst noget om videre forløb." if wanting else "")
 
 
@@ -169,6 +175,8 @@ def done(description: str, comment: str) -> str:
 
 def note(report: Report, found: Assessment, why: str) -> str:
     """The full explanation, the rule, the three verdicts and, in the office's copy, the cells the figures came from."""
+    if found.withheld:
+        return "\n".join([why, "", f"Regel: {rule_words(found)}"])
     claim = f"»{found.answer.stated.words}«" if found.answer.stated else "ikke oplyst"
     decided = f" (besluttet af {found.decision.role})" if found.decision else ""
     lines = [

@@ -159,7 +159,7 @@ def _goal_rows(report: Report, goal: Goal, judged: Assessment) -> Iterator[Row]:
         "id": Cell(goal.id, "row.id.result" if result else "row.id"),
         "goal": Cell(promised, "row.goal.result" if result else "cell",
                      strong=(f"{level}: {goal.text}" if result else f"{level}:", *words.LABELS)),
-        "status": _status(status, f"status.{found.final.value}", words.note(report, found, why)),
+        "status": _status(status, "cell.quiet" if found.withheld else f"status.{found.final.value}", words.note(report, found, why)),
         "progress": _progress(report, found),
         "result": Cell(words.resulted(report, goal, found, together), "cell", strong=words.strong_result(report, found)),
         "said": Cell(words.said(report, found) or None, "cell", strong=words.LABELS),
@@ -177,6 +177,11 @@ def _part(report: Report, goal: Goal, part: Part, found: Assessment, why: str, n
     if not report.hides(found):
         result = words.lined(result, *words.beside(found), history_words(report, found), words.corrected(report, found))
     note = words.note(report, found, why)
+    shown = (
+        (words.WITHHELD, "cell.quiet")
+        if found.withheld
+        else (f"{label.sign} {label.danish}", f"part.{found.computed.value}")
+    )
     cells = {
         "id": Cell(f"{goal.id}\ndel {number}", "row.part.id"),
         "goal": Cell(
@@ -184,7 +189,7 @@ def _part(report: Report, goal: Goal, part: Part, found: Assessment, why: str, n
             "row.part",
             strong=(name, *words.LABELS),
         ),
-        "status": _status(f"{label.sign} {label.danish}", f"part.{found.computed.value}", note),
+        "status": _status(*shown, note),
         "progress": _progress(report, found),
         "result": Cell(result, "cell", strong=words.strong_result(report, found)),
         "said": Cell(words.said_of_row(report, found) or None, "cell", strong=words.LABELS),

@@ -13,7 +13,9 @@ from followup_xl.model.finding import Finding, ranked
 from followup_xl.model.followup import FollowUp, TidyRow
 from followup_xl.model.plan import EffortArea, Plan
 from followup_xl.model.records import Round, Unit
-from followup_xl.reporting.disclosure import Disclosure, hidden_goals
+from followup_xl.reporting.disclosure import Disclosure
+from followup_xl.reporting.suppression.former import Printed, of_rows
+from followup_xl.reporting.suppression.search import Suppressed, suppressed
 from followup_xl.rules.assess import assessments, effort_assessments
 from followup_xl.rules.assessment import Assessment
 from followup_xl.versions.changes import RowChange
@@ -43,6 +45,7 @@ class Report:
     may be one department's part; None where they are one. ``changes`` are what has changed of the goals since the workbook
     was made (status-rules.md §12). ``blank``: it is of one form in which nothing is filled in. ``saved`` is when the
     workbook was saved, in nanoseconds; 0 where that is not known. ``correction`` says what makes it a corrected edition; None: it is none.
+    ``shown_before`` are figures that public copies of other rounds, or approved ones of this, show already.
     """
 
     file: str
@@ -60,6 +63,7 @@ class Report:
     changes: tuple[RowChange, ...] = ()
     blank: bool = False
     saved: int = field(default=0, compare=False)
+    shown_before: tuple[Printed, ...] = ()
     correction: "Correction | None" = None
 
     @property
@@ -69,11 +73,28 @@ class Report:
         return next((entry for entry in self.plan.rounds if entry.month == month), Round(month=month))
 
     @cached_property
+    def suppressed(self) -> Suppressed:
+        """What is kept out of this copy: figures of few people, what leads to them, and statuses that tell too much."""
+        if self.public is None:
+            return Suppressed()
+        rows = of_rows(self.followup.history or self.history)
+        former = [entry for entry in (*rows, *self.shown_before) if self._concerns(entry)]
+        return suppressed(self.plan, self.followup, (*self.goals, *self.efforts), self.public.limit, former)
+
+    def _concerns(self, entry: Printed) -> bool:
+        """Whether an earlier copy is of this unit, and not one of this round that is replaced by this one."""
+        own = self.unit.known_by(entry.unit) or self.unit.named(entry.unit)
+        return own and (entry.round != self.followup.round or entry.approved)
+
+    @property
     def hidden(self) -> frozenset[str]:
         """The goals and efforts whose figures are kept out of this copy."""
-        if self.public is None:
-            return frozenset()
-        return hidden_goals(self.plan, self.followup, (*self.goals, *self.efforts), self.public.limit)
+        return self.suppressed.figures
+
+    @property
+    def counted(self) -> tuple[Assessment, ...]:
+        """The goals as this copy counts them by their statuses: those are marked whose status it does not show."""
+        return tuple(replace(goal, withheld=self.withholds(goal)) for goal in self.goals)
 
     @cached_property
     def numbers_then(self) -> dict[str, dict[str, str]]:
@@ -112,19 +133,25 @@ class Report:
         """Whether a goal's figures are kept out of this copy."""
         return found.goal in self.hidden
 
+    def withholds(self, found: Assessment) -> bool:
+        """Whether a goal's status is kept out of this copy too."""
+        return found.goal in self.suppressed.statuses
+
     def printable(self, found: Assessment) -> Assessment:
         """The assessment with staff's own words as this copy may print them."""
-        return self.public.printable(found, self.hides(found)) if self.public else found
+        marked = replace(found, withheld=self.withholds(found))
+        return self.public.printable(marked, self.hides(found)) if self.public else found
 
     def words(self, text: str, found: Assessment | None = None) -> str:
         """Staff's words as this copy may print them in the row of a goal, or (None) beside no figure at all."""
         hidden = found is not None and self.hides(found)
+        found = replace(found, withheld=self.withholds(found)) if found else None
         return self.public.printable_words(text, found, hidden) if self.public else text
 
     def of_area(self, area: EffortArea) -> tuple[Assessment, ...]:
         """The area's goals in the plan's order."""
         ids = {goal.id for goal in area.goals}
-        return tuple(goal for goal in self.goals if goal.goal in ids)
+        return tuple(goal for goal in self.counted if goal.goal in ids)
 
 
 JUDGED = ("E7", "E8", "W8", "N8")

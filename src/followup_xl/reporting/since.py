@@ -134,10 +134,26 @@ def history_words(report: Report, found: Assessment) -> str:
 
 
 def _movement(report: Report, found: Assessment) -> tuple[Movement, Former] | None:
-    """A goal's movement and the row it is measured from; None where no earlier round has the goal."""
+    """A goal's movement and the row it is measured from; None where no earlier round has the goal.
+
+    The public copy has none where the figures are hidden, or the earlier ones may have been: the earlier status would tell of them.
+    """
+    if report.public and (report.hides(found) or _few_before(report, found)):
+        return None
     for entry in former_rounds(report, found)[-1:]:
         return movement(entry.row.final, found.final, not entry.changed), entry
     return None
+
+
+def _few_before(report: Report, found: Assessment) -> bool:
+    """Whether few people, or a few of a whole, stand behind the last round's figure of a goal that counts people."""
+    limit = report.public.limit if report.public else 0
+    for entry in former_rounds(report, found)[-1:] if found.indicator.counts_people else ():
+        row = entry.row
+        rest = None if row.whole is None or row.part_count is None else row.whole - row.part_count
+        shown = (row.part_count if row.measure == "pct." else row.value, row.whole, rest)
+        return any(count is not None and 0 < abs(count) < limit for count in shown)
+    return bool(limit and found.parts)
 
 
 def movement_words(report: Report, found: Assessment) -> str:

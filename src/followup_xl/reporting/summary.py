@@ -5,7 +5,7 @@ imported by the functions that need it.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
@@ -43,10 +43,27 @@ def summary(report: "Report") -> Summary:
     return Summary(f"{report.plan.title} – {report.unit.name}", tuple(areas), report.findings)
 
 
-def envelope(files: Sequence[dict[str, Any]], **more: Any) -> str:
+def envelope(files: Iterable[dict[str, Any]], **more: Any) -> str:
     """The JSON text of a command, of what it says of each file and ``more``; the same content gives the same bytes."""
-    whole = {"schema": SCHEMA, "generator": f"followup-xl {__version__}", "files": list(files), **more}
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    return "".join(envelope_parts(files, **more))
+
+
+def envelope_parts(files: Iterable[dict[str, Any]], **more: Any) -> Iterator[str]:
+    """The same text in parts, one for each file, which is asked for when its part is."""
+    yield f'{{\n  "schema": {SCHEMA},\n  "generator": {_json(f"followup-xl {__version__}", 1)},\n  "files": ['
+    before = "\n    "
+    for each in files:
+        yield before + _json(each, 2)
+        before = ",\n    "
+    yield "\n  ]" if before.startswith(",") else "]"
+    for key, value in more.items():
+        yield f",\n  {json.dumps(key)}: {_json(value, 1)}"
+    yield "\n}\n"
+
+
+def _json(value: Any, level: int) -> str:
+    """A value as JSON at a level of its text; a line break within a text is written as an escape, so none is moved."""
+    return json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n" + "  " * level)
 
 
 def refused_file(

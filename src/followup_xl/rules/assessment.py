@@ -25,7 +25,7 @@ class Assessment:
     (status-rules.md §6). ``last`` is the target on the deadline where an earlier one is in force. ``value`` is the judged figure (shares in per cent), None where there is none. ``limits`` are
     the thresholds that hold for it. ``obstacle`` and ``missing`` say why it could not be judged. ``passed`` are earlier
     dated targets, ``parts`` the parts of a compound goal. ``added`` says what the figure was added up from, where staff
-    typed what is new since the last round.
+    typed what is new since the last round. ``withheld``: its status is not to be shown, nor counted with those that are.
     """
 
     goal: str
@@ -49,6 +49,7 @@ class Assessment:
     parts: tuple["Assessment", ...] = ()
     decision: Decision | None = None
     added: Added | None = None
+    withheld: bool = False
 
     @property
     def address(self) -> Address:
@@ -127,6 +128,7 @@ class Rollup:
     """The spread over statuses, in their fixed order, and the coverage: ``answered`` of ``goals``.
 
     Monitored and not relevant goals are shown in the spread but leave the coverage: ``left_out`` says how many.
+    ``withheld`` is how many have a status that is not to be shown; they are in the coverage and not in the spread.
     """
 
     by_status: tuple[tuple[Status, int], ...]
@@ -134,6 +136,7 @@ class Rollup:
     goals: int
     overridden: int
     left_out: int = 0
+    withheld: int = 0
 
     def count(self, status: Status) -> int:
         """How many goals have a status."""
@@ -144,14 +147,17 @@ def rollup(found: Iterable[Assessment]) -> Rollup:
     """The roll-up of goals by their final status; a result goal counts by its own figure alone."""
     goals = tuple(found)
     followed = [goal for goal in goals if not goal.indicator.monitored]  # whatever stands in the way of its figure
-    counted = [goal for goal in followed if goal.computed not in UNCOUNTED and goal.final not in UNCOUNTED]
-    spread = tuple((status, sum(goal.final is status for goal in goals)) for status in Status)
+    counted = [goal for goal in followed
+               if goal.withheld or (goal.computed not in UNCOUNTED and goal.final not in UNCOUNTED)]  # fmt: skip
+    shown = [goal for goal in goals if not goal.withheld]
+    spread = tuple((status, sum(goal.final is status for goal in shown)) for status in Status)
     return Rollup(
         by_status=tuple((status, count) for status, count in spread if count),
         answered=sum(goal.answered for goal in counted),
         goals=len(counted),
-        overridden=sum(goal.decision is not None for goal in goals),
+        overridden=sum(goal.decision is not None for goal in shown),
         left_out=len(goals) - len(counted),
+        withheld=len(goals) - len(shown),
     )
 
 

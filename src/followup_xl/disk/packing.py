@@ -1,0 +1,87 @@
+"""What was made from a plan as bytes for another process, and back: of all that is unpacked, each plan is there once.
+
+A report points to its plan in hundreds of places, down to the target of a part. Those are packed as places in the plan,
+and the plan beside them, which is unpacked where no plan of the same content is at hand.
+"""
+
+import io
+import pickle
+import threading
+import zlib
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from followup_xl.model.plan import Plan
+from followup_xl.model.records import PlanRecord
+
+_MOST_PLANS = 256
+_known: OrderedDict[str, tuple[Plan, tuple[PlanRecord, ...]]] = OrderedDict()
+"""Plans by their fingerprints, those used last at the end, each with its records."""
+
+
+class _Pickler(pickle.Pickler):
+    def __init__(self, stream: io.BytesIO, places: dict[int, tuple[int, int]]) -> None:
+        super().__init__(stream)
+        self._places = places
+
+    def reducer_override(self, value: object) -> Any:
+        """A record of a plan as its place; anything else as usual."""
+        place = self._places.get(id(value)) if isinstance(value, PlanRecord) else None
+        return NotImplemented if place is None else (_record, place)
+
+
+_plans: list[tuple[PlanRecord, ...]] = []
+"""The records of the plans that what is being unpacked points into."""
+_one_at_a_time = threading.RLock()  # a cluster does several tasks in one process
+
+
+def _record(plan: int, place: int) -> PlanRecord:
+    return _plans[plan][place]
+
+
+def packed_with(plans: Iterable[Plan], value: object) -> bytes:
+    """Anything as bytes, where it points into the plans without what they hold."""
+    different = {plan.fingerprint: plan for plan in plans}
+    places = {
+        id(record): (number, place)
+        for number, plan in enumerate(different.values())
+        for place, record in enumerate(records(plan))
+    }
+    stream = io.BytesIO()
+    _Pickler(stream, places).dump(value)
+    beside = [(mark, pickle.dumps(plan)) for mark, plan in different.items()]
+    return zlib.compress(pickle.dumps((beside, stream.getvalue())), level=1)
+
+
+def unpacked_with(data: bytes) -> Any:
+    """What was packed. Plans are those that were last unpacked or remembered, where they have the same content."""
+    beside, packed = pickle.loads(zlib.decompress(data))  # noqa: S301  (packed by this program in this run)
+    with _one_at_a_time:
+        _plans.clear()
+        for mark, plan in beside:
+            if mark not in _known:
+                remember(pickle.loads(plan))  # noqa: S301  (as above)
+            _known.move_to_end(mark)
+            _plans.append(_known[mark][1])
+        return pickle.loads(packed)  # noqa: S301  (as above)
+
+
+def remember(plan: Plan) -> None:
+    """Let what is unpacked from now on point into this plan, where it was packed with the same."""
+    with _one_at_a_time:
+        _known[plan.fingerprint] = plan, tuple(records(plan))
+        _known.move_to_end(plan.fingerprint)
+        while len(_known) > _MOST_PLANS:
+            _known.popitem(last=False)
+
+
+def records(value: object) -> Iterator[PlanRecord]:
+    """A record and every one in it, in the order of their fields."""
+    if isinstance(value, PlanRecord):
+        yield value
+        for _, inner in value:
+            yield from records(inner)
+    elif isinstance(value, tuple):
+        for inner in value:
+            yield from records(inner)

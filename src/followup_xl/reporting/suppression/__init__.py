@@ -1,0 +1,6 @@
+"""Which figures and statuses the public copy of Bilag 1 leaves out, so that no count of few people can be worked out.
+
+``people`` gathers the counts of people that stand in the answers; ``related`` the ways from one to another: sums,
+differences, percentages of them, and the plan's words. ``former`` is what earlier copies show. ``search`` hides the
+goals that this leads to, and ``statuses`` the statuses that leave too few possible counts. Enter by ``search.suppressed``.
+"""
