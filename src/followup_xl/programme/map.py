@@ -37,8 +37,8 @@ _ROW_HEIGHT, _LEGEND_WIDTH = 13, 9
 _PAPERS: tuple[tuple[Literal["A3", "A4"], int], ...] = (("A4", 770), ("A3", 1110))
 """Points between the margins of a page that lies down, a little less than there are."""
 
-SCALE = 80
-"""The smallest share of its size, in per cent, that a text is printed in: 7 points of the 9 in a cell."""
+SCALE, _LARGEST = 80, 90
+"""The smallest share of its size, in per cent, that a text is printed in: 7 points of the 9 in a cell; and the largest on several pages."""
 
 _FIXED = ("unit", "behind", "count")
 
@@ -68,7 +68,7 @@ def map_sheet(programme: Programme) -> Sheet:
     paper = next((name for name, across in _PAPERS if _wide(columns) <= across), _PAPERS[-1][0])
     fitting = int(min(SCALE * _PAPERS[-1][1] / _wide([*columns[: len(_FIXED)], *part]) for part in pages))
     page = Page(repeat=(legend[0].key if legend else "#bands", "#header"), footer=programme.footer, paper=paper, beside=len(_FIXED),
-                scale=max(SCALE, min(fitting, 100)) if len(parts) > 1 else 0, breaks=tuple(keys[0] for keys in parts[1:]))  # fmt: skip
+                scale=max(SCALE, min(fitting, _LARGEST)) if len(parts) > 1 else 0, breaks=tuple(keys[0] for keys in parts[1:]))  # fmt: skip
     words = f"Hver {programme.terms.one}s status på hvert fælles mål, som et kort ord."
     listing = Listing("oversigt", "#header", body[-1].key, sorted_by_people=False, alternative=words)
     return Sheet(MAP, tuple(columns), tuple(rows), freeze=(body[0].key, 1), page=page,
