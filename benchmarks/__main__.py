@@ -2,6 +2,7 @@
 
     python3 run.py bench                       every row, and the page
     python3 run.py bench --rows read generate  only these, shown and not written
+    python3 run.py bench --memory 2000         the most memory that runs over so many forms take
 
 Every row runs in a process of its own. A machine that does nothing else takes about ten minutes.
 """
@@ -15,6 +16,7 @@ from collections.abc import Iterator
 
 from benchmarks import material
 from benchmarks.page import HEAD, Measured, lines, machine, write_page
+from benchmarks.peaks import measured as measured_peaks
 from benchmarks.rows import ROWS, row
 from benchmarks.table import Row
 from benchmarks.whole import surroundings
@@ -43,7 +45,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python3 run.py bench", description=(__doc__ or "").splitlines()[0])
     names = [entry.name for entry in ROWS]
     parser.add_argument("--rows", nargs="+", choices=names, metavar="NAME", help=f"only these: {', '.join(names)}")
-    chosen = parser.parse_args().rows
+    parser.add_argument("--memory", type=int, metavar="N", help="the most memory that runs over N forms take; no rows")
+    asked = parser.parse_args()
+    if asked.memory:
+        return 0 if measured_peaks(asked.memory) else 1
+    chosen = asked.rows
     before, found = load(), list[Measured]()
     sys.stdout.write(HEAD)
     for entry in measured(tuple(row(name) for name in chosen) if chosen else ROWS):

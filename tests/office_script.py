@@ -25,7 +25,7 @@ from office_steps import STEPS, Book, used
 XLSX = "Calc MS Excel 2007 XML"
 PDF = "calc_pdf_Export"
 START_SECONDS = 60
-ANSWER_SECONDS = 120
+ANSWER_SECONDS = 600
 END_SECONDS = 10
 SETTINGS = (
     ("org.openoffice.Setup/L10N", "ooSetupSystemLocale", "da-DK"),

@@ -62,11 +62,11 @@ OF_FILES: list[tuple[str, dict[str, str], str]] = [
      "Filens mærke er væk; kommune og runde er læst af overskriften: Ishøj, august 2015. "
      "Se efter, om det er den rigtige kommune og runde."),
     ("N504", {"one": "kommune", "unit": "Ishøj", "round": "august 2015"},
-     "Filens mærke er væk; den er læst som Ishøj, august 2015, som det er angivet. "
+     "Filens mærke er væk; den er læst som Ishøj, august 2015, fordi det er angivet. "
      "Intet at gøre, hvis det er den rigtige kommune og runde."),
     ("E505", {"found": "Ishøj, august 2015", "given": "Vallensbæk, 2015-08"},
-     "Filen hører selv til Ishøj, august 2015, men der er angivet Vallensbæk, 2015-08, så intet er læst. "
-     "Ret --unit og --round, eller lad dem være: filen siger det selv."),
+     "Filen er fra Ishøj, august 2015, men der er angivet Vallensbæk, 2015-08, så intet er læst. "
+     "Ret --unit og --round, eller udelad dem: filen siger det selv."),
 ]  # fmt: skip
 
 OF_SHEETS: list[tuple[str, dict[str, str], str]] = [
@@ -98,8 +98,8 @@ OF_SHEETS: list[tuple[str, dict[str, str], str]] = [
      "Cellerne F13:G13 er flettet, så felterne i dem er ikke læst: »Antal / resultat« og »Ud af« i UNG-01. "
      "Ophæv fletningen, og skriv hvert tal i sit eget felt."),
     ("N501", {},
-     "De navne, som felterne har i filen, peger ved siden af dem, som når et program indsætter rækker eller kolonner uden "
-     "at flytte navnene med. Numre og overskrifter passer sammen, så felterne er læst, hvor de står. "
+     "Felternes skjulte navne peger ved siden af felterne, som det sker, når nogle programmer indsætter rækker eller kolonner. "
+     "Numre og overskrifter passer, så felterne er læst, hvor de står. "
      "Intet at gøre, hvis hvert tal i aflæsningen står ud for det rigtige mål."),
     ("N502", {"area": "N12:N13", "read": "»Bemærkning« i UNG-01", "others": "»Bemærkning« i UNG-02"},
      "Cellerne N12:N13 er flettet. Teksten er læst som »Bemærkning« i UNG-01; »Bemærkning« i UNG-02 har ingen tekst. "
@@ -134,10 +134,10 @@ OF_GOALS: list[tuple[str, dict[str, str], str]] = [
      "Flyt tallet til det rigtige mål, eller få målet med i planen."),
     ("E51", {"found": "F25 kommer fra »Antal / resultat« i UNG-01"},
      "Felter er klippet ud eller rykket: F25 kommer fra »Antal / resultat« i UNG-01. "
-     "Hverken det felt, der blev flyttet, eller det, der lå der, er læst. Fortryd, hvis det kan nås. "
-     "Ellers skriv de berørte tal i et nyt eksemplar af skemaet; brug kopiér, ikke klip."),
+     "Hverken det felt, der blev flyttet, eller det, der lå der, er læst. Fortryd det, hvis du kan. "
+     "Skriv ellers de berørte tal i et nyt eksemplar af skemaet, og brug »Kopiér« og ikke »Klip«."),
     ("W54", {"status": "Følger planen", "missing": "rolle, dato"},
-     "Den endelige status »Følger planen« mangler rolle, dato, så den beregnede status står. "
+     "Den endelige status »Følger planen« mangler rolle, dato, så den beregnede status gælder. "
      "Udfyld begrundelse, rolle og dato, eller slet den endelige status."),
     ("W55", {"words": "Nogenlunde"},
      "Den oplyste status »Nogenlunde« er ikke en af listens, så den er vist, men ikke sammenlignet. "

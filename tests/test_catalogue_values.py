@@ -5,6 +5,7 @@ import pytest
 from followup_xl.model.cell import Refusal, Repair
 from followup_xl.model.finding import Message, Place, Severity, finding
 from followup_xl.workbook.cell_messages import COMPANION_CONFLICT, NOT_REPORTED_MARK, REFUSALS, REPAIRS, VALUE_MESSAGES
+from followup_xl.workbook.seen_messages import cell_finding
 
 HERE, GOAL = Place(sheet="Opfølgning", cell="G7"), "UNG-02"
 VALUE, PERCENT, DATED = "Antal / resultat", "Oplyst pct.", "Opgjort pr. / dato"
@@ -106,7 +107,7 @@ REFUSED = [
         Refusal.SHARE_OR_PERCENT, "0,37", PERCENT, "37 pct. eller 0,37 pct.",
         "Arket »Opfølgning«, celle G7, mål UNG-02: »0,37« i »Oplyst pct.« kan både være en brøkdel og en procent, "
         "så feltet er ikke læst, og målet skal tjekkes. Er der ment 37 pct. eller 0,37 pct.? "
-        "Skriv procenten, med procenttegn hvis den er under 1.",
+        "Skriv procenten igen, og sæt procenttegn på, hvis den er under 1.",
     ),
     (
         Refusal.ABOVE_100, "3700 %", PERCENT, "et tal på højst 100",
@@ -138,14 +139,14 @@ REFUSED = [
         "så feltet er ikke læst, og målet skal tjekkes. Vælg »Ja« eller »Nej« på listen.",
     ),
     (
-        Refusal.SHOWN_OTHERWISE, "145«, gemt som »4", VALUE, "antallet",
-        "Arket »Opfølgning«, celle G7, mål UNG-02: I »Antal / resultat« ses »145«, gemt som »4«, så feltet "
-        "er ikke læst, og målet skal tjekkes. Vælg først talformatet »Standard«, og skriv antallet igen.",
+        Refusal.SHOWN_OTHERWISE, "145|4", VALUE, "antallet",
+        "Arket »Opfølgning«, celle G7, mål UNG-02: I »Antal / resultat« ses »145«, men der er gemt »4«, "
+        "så feltet er ikke læst, og målet skal tjekkes. Vælg først talformatet »Standard«, og skriv antallet igen.",
     ),
     (
         Refusal.NOT_SHOWN, "4", VALUE, "antallet",
-        "Arket »Opfølgning«, celle G7, mål UNG-02: »4« i »Antal / resultat« er gemt i cellen, men cellens "
-        "talformat viser det ikke, så feltet er ikke læst, og målet skal tjekkes. Vælg først talformatet "
+        "Arket »Opfølgning«, celle G7, mål UNG-02: I »Antal / resultat« ses intet, men der er gemt »4«, "
+        "så feltet er ikke læst, og målet skal tjekkes. Vælg først talformatet "
         "»Standard«, og skriv antallet igen.",
     ),
     (
@@ -167,8 +168,20 @@ REFUSED = [
     ),
     (
         Refusal.PLACED, "et billede", VALUE, "antallet",
-        "Arket »Opfølgning«, celle G7, mål UNG-02: »et billede« i »Antal / resultat« er ikke et tal eller en "
-        "dato, så feltet er ikke læst, og målet skal tjekkes. Skriv antallet.",
+        "Arket »Opfølgning«, celle G7, mål UNG-02: »et billede« i »Antal / resultat« er hverken et tal eller "
+        "en dato, så feltet er ikke læst, og målet skal tjekkes. Skriv antallet.",
+    ),
+    (
+        Refusal.CONDITIONAL, "4", VALUE, "antallet",
+        "Arket »Opfølgning«, celle G7, mål UNG-02: »4« i »Antal / resultat« står under en betinget formatering, der "
+        "kan vise noget andet end det gemte, så feltet er ikke læst, og målet skal tjekkes. Fjern den betingede "
+        "formatering fra feltet, og skriv antallet igen.",
+    ),
+    (
+        Refusal.SHEET_VIEW, "0", VALUE, "antallet",
+        "Arket »Opfølgning«, celle G7, mål UNG-02: »0« i »Antal / resultat« ses ikke sådan, for arket er sat til at "
+        "vise formler eller til ikke at vise nuller, så feltet er ikke læst, og målet skal tjekkes. Vis nulværdier og "
+        "resultater af formler igen, og skriv antallet igen.",
     ),
 ]  # fmt: skip
 
@@ -249,20 +262,20 @@ REPAIRED = [
         "tallet er ikke målets. Skriv tallet for alle, målet gælder, uden ord bagefter.",
     ),
     (
-        Repair.SHOWN_WHOLE, "60«, gemt som »59,6", PERCENT, "59,6",
-        "Arket »Opfølgning«, celle G7, mål UNG-02: »60«, gemt som »59,6« i »Oplyst pct.« er læst som 59,6, "
-        "for cellen skjuler decimaler. Vis decimalerne i cellen, eller skriv det afrundede tal, hvis det er "
+        Repair.SHOWN_WHOLE, "60|59,6", PERCENT, "59,6",
+        "Arket »Opfølgning«, celle G7, mål UNG-02: I »Oplyst pct.« ses »60«, men der er gemt »59,6«. "
+        "Tallet er læst som 59,6. Vis decimalerne i cellen, eller skriv det afrundede tal, hvis det er "
         "det, der skal regnes med.",
     ),
     (
-        Repair.SHOWN_IN_PART, "juli 2015«, gemt som »31-07-2015", DATED, "31-07-2015",
-        "Arket »Opfølgning«, celle G7, mål UNG-02: »juli 2015«, gemt som »31-07-2015« i »Opgjort pr. / dato« "
-        "er læst som 31-07-2015, for det er gemt i cellen. Passer det ikke, så skriv det hele igen.",
+        Repair.SHOWN_IN_PART, "juli 2015|31-07-2015", DATED, "31-07-2015",
+        "Arket »Opfølgning«, celle G7, mål UNG-02: I »Opgjort pr. / dato« ses »juli 2015«, men der er gemt "
+        "»31-07-2015«. Det gemte er læst: 31-07-2015. Passer det ikke, så skriv det hele igen.",
     ),
     (
-        Repair.TEXT_SHOWN, "(intet)«, gemt som »udeblevet", "Bemærkning", "udeblevet",
-        "Arket »Opfølgning«, celle G7, mål UNG-02: »(intet)«, gemt som »udeblevet« i »Bemærkning« er læst, "
-        "som den er gemt: »udeblevet«. Skal noget af det ikke med, så slet det i cellen.",
+        Repair.TEXT_SHOWN, "(intet)|udeblevet", "Bemærkning", "udeblevet",
+        "Arket »Opfølgning«, celle G7, mål UNG-02: I »Bemærkning« ses »(intet)«, men der er gemt »udeblevet«. "
+        "Det gemte er læst. Skal noget af det ikke med, så slet det i cellen.",
     ),
     (
         Repair.PLACED, "et billede", "Bemærkning", "",
@@ -278,7 +291,8 @@ REPAIRED = [
 def test_a_refusal_says_what_stood_there_and_what_to_write(
     why: Refusal, typed: str, column: str, hint: str, sentence: str
 ) -> None:
-    said = finding(REFUSALS[why], HERE, GOAL, typed=typed, column=column, hint=hint)
+    seen, _, stored = typed.partition("|")
+    said = cell_finding(REFUSALS[why], HERE, GOAL, stored=stored, typed=seen, column=column, hint=hint)
     assert said.sentence() == sentence
 
 
@@ -288,7 +302,8 @@ def test_a_refusal_says_what_stood_there_and_what_to_write(
 def test_a_repair_says_what_was_read_and_what_to_do_if_it_is_wrong(
     how: Repair, typed: str, column: str, read: str, sentence: str
 ) -> None:
-    said = finding(REPAIRS[how], HERE, GOAL, typed=typed, column=column, read=read)
+    seen, _, stored = typed.partition("|")
+    said = cell_finding(REPAIRS[how], HERE, GOAL, stored=stored, typed=seen, column=column, read=read)
     assert said.sentence() == sentence
 
 
@@ -311,7 +326,7 @@ def test_a_whole_given_twice_and_differently_is_an_error() -> None:
 
 OTHER_HINTS = [
     (Refusal.TWO_NUMBERS, "kun ét tal", "Skriv kun ét tal. Et spænd hører til under »Bemærkning«."),
-    (Refusal.OTHER_UNIT, "procenten, fx 12,5", "Skriv procenten, fx 12,5, i målets enhed og uden ord bagefter."),
+    (Refusal.OTHER_UNIT, "procenten med cifre", "Skriv procenten med cifre, i målets enhed og uden ord bagefter."),
     (Refusal.NOT_WHOLE, "et helt tal", "Skriv et helt tal."),
     (Refusal.NOT_A_DATE, "en dag, der findes i kalenderen", "Skriv en dag, der findes i kalenderen."),
     (Refusal.NOT_LISTED, "en værdi", "Vælg en værdi på listen."),
@@ -320,7 +335,7 @@ OTHER_HINTS = [
 
 @pytest.mark.parametrize(("why", "hint", "remedy"), OTHER_HINTS, ids=[f"{row[0]}: {row[1]}" for row in OTHER_HINTS])
 def test_a_remedy_reads_well_with_any_hint(why: Refusal, hint: str, remedy: str) -> None:
-    assert finding(REFUSALS[why], typed="11", column=VALUE, hint=hint).remedy == remedy
+    assert cell_finding(REFUSALS[why], HERE, GOAL, typed="11", column=VALUE, hint=hint).remedy == remedy
 
 
 def test_every_refusal_and_every_repair_has_a_message_and_a_sentence_here() -> None:
@@ -329,8 +344,9 @@ def test_every_refusal_and_every_repair_has_a_message_and_a_sentence_here() -> N
 
 
 def test_the_facts_are_the_same_for_all_of_a_kind() -> None:
-    assert {frozenset(message.facts()) for message in REFUSALS.values()} == {frozenset({"typed", "column", "hint"})}
-    assert {frozenset(message.facts()) for message in REPAIRS.values()} == {frozenset({"typed", "column", "read"})}
+    known = {"typed", "stored", "aside", "column"}
+    assert all({"typed", "column", "hint"} <= message.facts() <= {*known, "hint"} for message in REFUSALS.values())
+    assert all({"typed", "column"} <= message.facts() <= {*known, "read"} for message in REPAIRS.values())
 
 
 def test_a_refusal_is_an_error_but_a_claim_a_warning_and_a_repair_a_note() -> None:
@@ -344,7 +360,7 @@ def test_a_refusal_is_an_error_but_a_claim_a_warning_and_a_repair_a_note() -> No
 
 def test_codes_run_on_without_a_gap() -> None:
     assert sorted(int(message.code[1:]) for message in VALUE_MESSAGES) == [
-        *range(601, 624),
+        *range(601, 625),
         *range(631, 647),
         *range(660, 670),
     ]

@@ -37,6 +37,12 @@ HIDDEN: dict[str, tuple[tuple[Fields, ...], tuple[Answer, ...], set[str]]] = {
     "four of what may be people": (({"unit": "tilbud til unge"},), (of("M1", 4),), {"M1"}),
     "a share of what begins like a thing": (({**SHARE, "whole_means": "job- og aktivitetsparate"},), (of("M1", 2, 40),), {"M1"}),
     "a number of the reported sick": (({"measure": "number", "unit": "sygemeldte"},), (of("M1", 2),), {"M1"}),
+    "a sum of goals that names its parts": (
+        ({"text": "I alt i job"}, {"text": "Heraf hos kommunen"}, {"text": "Heraf hos private"}),
+        (of("M1", 12), of("M2", 9), of("M3", 3)), {"M1", "M2", "M3"}),
+    "a percentage alone of those another goal counts": (
+        ({"unit": "unge i projektet"}, {**SHARE, "whole_means": "unge i projektet i alt"}),
+        (of("M1", 10), of("M2", percent=20)), {"M2"}),
     "a number of millions": (({"measure": "number", "unit": "mio. kr."},), (of("M1", 2),), set()),
     "three job seekers are people": (({"unit": "jobsøgende"},), (of("M1", 3),), {"M1"}),
     "a count without a unit may be people": (({"unit": None},), (of("M1", 3),), {"M1"}),

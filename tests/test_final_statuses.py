@@ -9,6 +9,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.styles import Font
 
 from first_edition import first_edition_bytes
 from followup_xl import RefusedError, evaluate, run_inbox
@@ -488,7 +489,8 @@ def test_the_offices_file_goes_before_a_form_and_both_are_named(inbox: Path) -> 
     assert said(found) == {"N541", "W542 LED-02"}
     (told,) = (each["message"] for each in entry(found)["findings"] if each["code"] == "W542")
     assert told == (
-        f"Skemaet siger »Lidt bagud«, og kontorets fil »{OFFICE}« siger »Følger planen«. Kontorets fil gælder."
+        f"Den endelige status er »Lidt bagud« i skemaet, men i kontorets fil »{OFFICE}« er den »Følger planen«. "
+        "Kontorets fil gælder."
     )
 
 
@@ -508,6 +510,28 @@ def test_a_form_that_decides_later_is_taken_over_where_the_office_is_silent(inbo
     assert status(found) == ("slightly_behind", "well_behind")
     assert said(found) == {"N541"}
     assert shown(inbox / OFFICE, "LED-02", "final") == "Lidt bagud"
+
+
+def without_column(sheet: Any) -> None:
+    sheet.delete_cols(1)
+
+
+def with_empty_column(sheet: Any) -> None:
+    for (cell,) in sheet.iter_rows(max_col=1):
+        cell.value = None
+
+
+def with_empty_number(sheet: Any) -> None:
+    place_of(sheet, "LED-02", "id").value = None
+
+
+@pytest.mark.parametrize("change", [without_column, with_empty_column, with_empty_number])
+def test_a_decision_without_its_goals_number_is_named(inbox: Path, change: Callable[[Any], None]) -> None:
+    (inbox / FORM).write_bytes(old_form())
+    edited(inbox / FORM, lambda book: change(book["Afgørelser"]))
+    found = run(inbox)
+    assert status(found) == ("well_behind", "well_behind")
+    assert ["»Lidt bagud«" in each["message"] for each in entry(found)["findings"] if each["code"] == "W66"] == [True]
 
 
 # Answers as CSV, and Python
@@ -549,3 +573,45 @@ def test_such_a_file_is_no_form(inbox: Path) -> None:
     with pytest.raises(RefusedError) as refused:
         evaluate(inbox / OFFICE)
     assert refused.value.entry.code == "N19"
+
+
+@pytest.mark.parametrize(
+    ("look", "found"),
+    [
+        pytest.param({"font": Font(strike=True)}, "W54", id="struck out"),
+        pytest.param({"number_format": ";;;"}, "E543", id="hidden by its format"),
+        pytest.param({"number_format": ';;;"Lidt bagud"'}, "W54", id="shown as another"),
+    ],
+)
+def test_a_status_that_nobody_sees_so_does_not_count(inbox: Path, look: Mapping[str, Any], found: str) -> None:
+    run(inbox)
+
+    def change(book: Any) -> None:
+        decide()(book)
+        for name, value in look.items():
+            setattr(place_of(book["Endelig status"], "LED-02", "final"), name, value)
+
+    edited(inbox / OFFICE, change)
+    read = run(inbox, force=True)
+    final, computed = status(read)
+    assert final == computed
+    codes = [(each["code"], each["goal"]) for each in entry(read)["findings"]]
+    assert (found, "LED-02") in codes
+
+
+def without_numbers(book: Any) -> None:
+    decide()(book)
+    book["Endelig status"].delete_cols(1)
+
+
+def emptied(book: Any) -> None:
+    book.create_sheet("Ark1")
+    del book["Endelig status"]
+
+
+@pytest.mark.parametrize("change", [without_numbers, emptied])
+def test_a_file_whose_goals_cannot_be_told_is_said_and_left_alone(inbox: Path, change: Callable[[Any], None]) -> None:
+    run(inbox)
+    before = edited(inbox / OFFICE, change)
+    assert said(run(inbox, force=True)) == {"E546"}
+    assert (inbox / OFFICE).read_bytes() == before

@@ -212,7 +212,7 @@ def test_a_note_is_extended_a_conversation_left_alone_and_other_cells_get_a_note
     assert said["F25"] == notes(sent())["F25"]
     assert said["J17"].startswith("► Skal rettes: »uge 32« i »Periode til« kan ikke læses som en bestemt dag")
     assert said["L16"].startswith(
-        "► Skal rettes: Der står et tal uden for målets gule felter, og i dem mangler svaret: en tekstboks ved L16"
+        "► Skal rettes: Målet mangler svar, men der står et tal uden for dets gule felter: en tekstboks ved L16"
     )
     assert said["F31"].startswith("► Se efter: Der står »alle« i »Antal / resultat«")
     assert said.keys() == MARKED_CELLS
@@ -575,7 +575,7 @@ def test_what_cannot_be_marked_gives_a_reason_and_a_list_of_its_own(what: str) -
     assert copy.book.name == "Ishøj 2015-08 - kun liste (rettes).xlsx"
     assert [entry.sentence() for entry in copy.findings] == [
         f"Filen »{FILE}«: Filen er ikke mærket, fordi {why}. Det, der skal rettes, står i stedet på en liste for sig. "
-        "Send listen til afsenderen sammen med beskeden om, at der rettes i den oprindelige fil."
+        "Send listen til afsenderen, og bed om, at der rettes i den oprindelige fil."
     ]
     book = loaded(copy.book.data)
     assert book.sheetnames == ["Skal rettes"]

@@ -5,17 +5,20 @@ import json
 import zipfile
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import openpyxl
 import pytest
 
 import insides as api
+from followup_xl import mark
 from followup_xl.cli.learn import sample_books
 from followup_xl.model.cell import RawBook, RawCell, RawSheet, RawValue
 from followup_xl.reporting.summary import envelope, evaluated_file
 from followup_xl.workbook.read.intake import intake
 from followup_xl.workbook.read.screening import mask, masked
 from followup_xl.xlsx.read.book import raw_book
+from marked_books import FAULTS, filled, spoiled
 
 
 @pytest.mark.parametrize(
@@ -34,6 +37,18 @@ from followup_xl.xlsx.read.book import raw_book
         pytest.param("1010160-1234", "1010160-1234", id="seven digits before"),
         pytest.param("kr. 010160-1234,50", "kr. 010160-1234,50", id="decimals after"),
         pytest.param("010160-1234/020260-1234", "010160-****/020260-****", id="two of them"),
+        pytest.param("010160-1234,020260-1234", "010160-****,020260-****", id="two of them and a comma"),
+        pytest.param("cpr010160-1234", "cpr010160-****", id="glued to what it is"),
+        pytest.param("CPR.nr.010160-1234", "CPR.nr.010160-****", id="after a point of a word"),
+        pytest.param("cpr-010160-1234-", "cpr-010160-****-", id="between dashes"),
+        pytest.param("010160\u202f1234", "010160\u202f****", id="narrow blank"),
+        pytest.param("010160  1234", "010160  ****", id="two blanks"),
+        pytest.param("010160\u00ad1234", "010160\u00ad****", id="soft hyphen"),
+        pytest.param("010160-\u200b1234", "010160-\u200b****", id="blank without width"),
+        pytest.param("01/01/60-1234", "01/01/60-****", id="with strokes"),
+        pytest.param("31/12/15 1430", "31/12/15 1430", id="a date and a time"),
+        pytest.param("sag 2015.010160-1234", "sag 2015.010160-1234", id="after a year and a point"),
+        pytest.param("150815-1430-7", "150815-1430-7", id="part of a longer number"),
     ],
 )
 def test_what_is_masked(text: str, shown: str) -> None:
@@ -53,6 +68,43 @@ def test_what_is_masked(text: str, shown: str) -> None:
 def test_what_a_cell_holds_afterwards(value: RawValue, after: RawValue) -> None:
     book = RawBook("Svar.xlsx", (RawSheet("Opfølgning", (RawCell(3, 2, "B3", value),)),))
     assert masked(book)[0].sheets[0].cells[0].value == after
+
+
+@pytest.mark.parametrize(
+    ("number", "shown_as", "after"),
+    [
+        pytest.param("101601234", "000000-0000", "010160-****", id="the format of personal numbers, without its zero"),
+        pytest.param("1107614289", "000000\\-0000", "110761-****", id="with a dash as it is"),
+        pytest.param("1107614288", "#,##0", "110761-****", id="a number that passes, with thousands"),
+        pytest.param("101601234", "#,##0", Decimal(101601234), id="an amount"),
+        pytest.param("4512345678", "0000-000000", Decimal(4512345678), id="a number of a case"),
+    ],
+)
+def test_a_number_is_masked_as_it_is_shown(number: str, shown_as: str, after: RawValue) -> None:
+    cell = RawCell(3, 2, "B3", Decimal(number), number_format=shown_as)
+    book, found = masked(RawBook("Svar.xlsx", (RawSheet("Opfølgning", (cell,)),)))
+    assert book.sheets[0].cells[0].value == after
+    assert len(found) == (after == str(after))
+
+
+def test_the_name_of_a_sheet_is_masked_where_it_is_shown() -> None:
+    book = RawBook("Svar.xlsx", (RawSheet("Borger 010160-1234", (RawCell(1, 1, "A1", "12"),)),))
+    seen, (found,) = masked(book)
+    assert seen.sheets[0].name == found.place.sheet == "Borger 010160-****"
+
+
+def test_a_sheet_named_so_is_still_marked_in_the_copy() -> None:
+    book: Any = openpyxl.load_workbook(io.BytesIO(spoiled(filled(), FAULTS)))
+    book["Opfølgning"].title = "Borger 010160-1234"
+    data = io.BytesIO()
+    book.save(data)
+    found = api.evaluate(data.getvalue(), "Svar.xlsx")
+    assert found.report
+    assert "010160-1234" not in envelope([evaluated_file(found.report, None)])
+    copy = mark(data.getvalue(), name="Svar.xlsx")
+    assert copy is not None
+    marked: Any = openpyxl.load_workbook(io.BytesIO(copy.data))
+    assert "ca. 11" in marked["Borger 010160-1234"]["F17"].comment.text
 
 
 def test_the_sheet_of_the_machine_is_left_alone() -> None:

@@ -108,6 +108,9 @@ TRIALS: dict[str, list[Trial]] = {
         Trial(COUNT, {REASON: "for få"}), Trial(COUNT, {REASON: "bero"}), Trial(COUNT, {REASON: "x"}, {REASON: "Sat i bero"}),
     ],
     "E623": [Trial(SHARE, {V: "11 ud af 62", W: 60}, {V: 11})],
+    "E624": [
+        Trial(COUNT, {V: 3, FROM: date(2011, 1, 2), TO: date(2011, 7, 31)}, {FROM: date(2015, 1, 3), TO: date(2015, 8, 1)})
+    ],
     "W646": [Trial(COUNT, {V: "12 kvinder"}, REAL)],
     "E301": [Trial(COUNT, {("M1", "preview"): 7}, {V: 3, ("M1", "preview"): None})],
     "W302": [Trial(COUNT, {V: 3, ("M1", "preview"): 7}, {V: 3, ("M1", "preview"): None})],
@@ -166,7 +169,16 @@ NO_TRIAL: dict[str, str] = {
         (*(f"E{n}" for n in range(91, 100)), *(f"W{n}" for n in range(90, 100))), "about the plan, not a form"
     ),
     **dict.fromkeys(
-        ("E36", "E37", "E961", "E962", *(f"W{n}" for n in range(961, 966))), "about several workbooks together"
+        (
+            "E36",
+            "E37",
+            "E204",
+            *(f"W{n}" for n in (201, 202, 203, 205, 207, 208, 209)),
+            "E961",
+            "E962",
+            *(f"W{n}" for n in range(961, 966)),
+        ),
+        "about several workbooks together",
     ),
     **dict.fromkeys(
         ("E40", "E41", "E43", "W44", "E45", "E46", "W47", "E50", "E51", "E59", "W62"),
@@ -183,6 +195,7 @@ NO_TRIAL: dict[str, str] = {
     "E79": "figures of others, or a baseline in the plan (test_contradictions.py)",
     "W870": "asks for the former Bilag 1, no cell (test_contradictions.py)",
     **dict.fromkeys(("E856", "E857", "W858"), "rounds that are added up, with the former Bilag 1 (test_since_last.py)"),
+    **dict.fromkeys(("E670", "E671"), "how the sheet is formatted or viewed, which is no value"),
     **dict.fromkeys(("E667", "W668", "W669"), "how a cell looks, which is no value: a picture, text crossed out"),
     "W807": "asks whether figures were copied: nothing is wrong in either cell alone",
     "W854": "a plan of several years; asks for a newer figure, as W853 does",

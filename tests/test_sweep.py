@@ -131,7 +131,7 @@ def test_the_sentence_says_what_and_where() -> None:
     (found,) = [entry for entry in read.findings if entry.code == "E301"]
     row, column = at(book(), ROW, "preview")
     assert found.message == (
-        f"Der står et tal uden for målets gule felter, og i dem mangler svaret: »7« i {letters(column)}{row}. "
+        f"Målet mangler svar, men der står et tal uden for dets gule felter: »7« i {letters(column)}{row}. "
         "Tallet er ikke læst, og målet skal tjekkes."
     )
 
@@ -173,6 +173,21 @@ def test_numbers_on_a_sheet_without_goals_are_one_warning_that_lists_a_few() -> 
     (found,) = [entry for entry in read.findings if entry.code in SWEPT]
     assert (found.code, found.place.sheet) == ("W302", "Ark1")
     assert "»1« i A1" in found.message and "4 andre steder" in found.message
+
+
+HIDDEN: dict[str, Put] = {
+    **{f"over the hidden reckoning of its {key}": in_column(key) for key in ("figure", "until", "expected", "answered")},
+    "over its hidden mark": in_column("token"), "behind its number": lambda f, t: put(f, *at(f, ROW, "id"), f"{ROW}: {t}"),
+    "in a heading": lambda f, t: put(f, 4, at(f, ROW, "value")[1], f"Antal ({ROW}: {t})"),
+    "before the number on a sheet of its own": lambda f, t: replace(f, sheets=(*f.sheets, new_sheet((content(t), ROW)))),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("place", HIDDEN)
+def test_a_figure_in_a_cell_that_has_a_use_of_its_own_is_named(place: str) -> None:
+    found = intake(HIDDEN[place](filled(answered=False), "7"))
+    assert swept(found) == {f"E301 {ROW}"}
+    assert unread(found) == ("elsewhere",)
 
 
 @pytest.mark.parametrize("formula", ["3+4", "7"])

@@ -69,11 +69,12 @@ def _run(
 ) -> "tuple[list[_Checked], RunReport | None]":
     """Read the files and make the copies; write the JSON, and the report of a folder as far as that can be written."""
     from followup_xl.inbox.copies import write_copies
+    from followup_xl.inbox.inside import expanded
     from followup_xl.inbox.issuing import folder_journal
     from followup_xl.inbox.pool import pool_for
     from followup_xl.inbox.reading import decided, found_files, path_of, read
 
-    found = decided(found_files(paths), order)
+    found = found_files(paths, order.plan)
     journal, closed = Journal(None), None
     with ExitStack() as stack:
         if order.report:
@@ -87,7 +88,7 @@ def _run(
         if order.json_file:
             check_output(order.json_file, map(path_of, found), order.force)
         workers = stack.enter_context(pool_for(found, jobs, dask, order.limits))
-        received = read(found, order, workers, Screen())
+        received = read(decided(expanded(found, order, workers), order), order, workers, Screen())
         copies = write_copies(received, order.out, order, workers, Screen()) if order.out else None
         say = order.report is None
         checked = [

@@ -1,4 +1,4 @@
-"""What people write where a count is kept from view, is missing or is told by how much it moved (workbook-contract.md §3 [2]).
+"""What people write where a count is kept from view, is missing or is given as a change (workbook-contract.md §3 [2]).
 
 Nothing here is read as a figure or as a reason: it decides only which field a remedy points to. A number stays the
 person's to write, since "<5" is none, "1-4" may be a date by now, and "33 færre" is no level.
@@ -64,10 +64,10 @@ def reason_meant(text: str) -> NoFigure | None:
     return NoFigure.WITHHELD if withheld(text) else None
 
 
-def tells_a_change(text: str) -> bool:
+def states_a_change(text: str) -> bool:
     """Whether a text says by how much something moved instead of where it stands.
 
-    >>> tells_a_change("33 færre"), tells_a_change("faldet med 33"), tells_a_change("33 personer")
+    >>> states_a_change("33 færre"), states_a_change("faldet med 33"), states_a_change("33 personer")
     (True, True, False)
     """
     return bool(_MOVED.search(normal_form(text)))

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from pathlib import PurePath
 
 from followup_xl.model.municipalities import plain_name, spellings
 from followup_xl.model.records import Unit
 
+INSIDE = (".zip", ".eml")
+"""The endings of files that others lie in; their names count where that of the inner file names nobody."""
 _APART = " | "
 """What stands where a name was found: no name holds it."""
 
@@ -29,6 +32,16 @@ def named_units(units: Sequence[Unit], text: str, besides: Iterable[str] = ()) -
             found.add(code)
             left = left.replace(f" {name} ", _APART)
     return tuple(unit for unit in units if unit.code in found)
+
+
+def names_of(file: str) -> list[str]:
+    """A file's own name without its ending, then those of the files it lies in, the innermost first.
+
+    >>> names_of("ind/Svar.zip/Greve 2026-03.xlsx")
+    ['Greve 2026-03', 'Svar']
+    """
+    names = [PurePath(name) for name in PurePath(file).parts[::-1]]
+    return [name.stem for number, name in enumerate(names) if number == 0 or name.suffix.lower() in INSIDE]
 
 
 @lru_cache(maxsize=8)  # the units of one plan, asked for with every file

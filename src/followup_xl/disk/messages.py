@@ -261,3 +261,15 @@ NOT_A_PAIR = catalogued(
     "Med --unit-of afgøres det, hvem et skema er fra, når dets navn siger en anden end den, det er lavet til.",
     name="Greve 2026-03.xlsx",
 )  # fmt: skip
+NOTHING_INSIDE = catalogued(
+    "E197", "Ingen projektmappe i filen",
+    "Der er ingen projektmappe (.xlsx) i filen, så intet er læst.",
+    "Bed afsenderen om det udfyldte skema.",
+    "Et zip-arkiv og en gemt mail åbnes, og hver projektmappe i dem læses for sig.",
+)  # fmt: skip
+TOO_DEEP_INSIDE = catalogued(
+    "E198", "Pakket ind for mange gange",
+    "Filen ligger i en fil, der selv ligger i en anden, så den er ikke åbnet.",
+    "Pak den ud, og læg projektmapperne i mappen.",
+    "Et arkiv i et arkiv eller i en mail åbnes, men ikke dybere.",
+)  # fmt: skip

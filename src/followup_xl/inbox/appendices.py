@@ -15,10 +15,11 @@ from followup_xl.disk.journal import Journal, options_key
 from followup_xl.disk.lines import Done, Hashed, json_of, packed_entry
 from followup_xl.disk.store import RefusedError
 from followup_xl.inbox.decisions import DecisionFiles, is_office_file
+from followup_xl.inbox.inside import expanded
 from followup_xl.inbox.issuing import Outputs, folder_journal, output_folder
 from followup_xl.inbox.pool import Pool, pool_for
 from followup_xl.inbox.public_copies import PublicCopies
-from followup_xl.inbox.reading import aloud, decided, found_files, path_of, read, refused_by, unfinished
+from followup_xl.inbox.reading import aloud, decided, found_files, path_of, place_of, read, refused_by, unfinished
 from followup_xl.inbox.report.place import write_report
 from followup_xl.inbox.tasks import (
     Entry,
@@ -46,15 +47,16 @@ def issue_appendices(
     A file that is named itself is always done anew, and so is everything with ``force``. Raises RefusedError where
     another run has the folder, or the JSON is in the way.
     """
-    found = decided(found_files(paths), order)
+    found = found_files(paths, order.plan)
     with pool_for(found, jobs, dask, order.limits) as workers, folder_journal(paths, order, found) as journal:
+        found = decided(expanded(found, order, workers), order)
         found = tuple(one for one in found if not (_is_no_form(one) and journal.names(path_of(one))))
         json_file = order.json_file
         if json_file:
             store.check_output(json_file, map(path_of, found), order.force or journal.is_own(json_file))
         run = _Run(order, journal, workers, listener, found)
         run.read_and_issue()
-        files = tuple(run.final[path_of(one)] for one in found)
+        files = tuple(run.final[place_of(one)] for one in found)
         text, code, report = partial(_json_parts, files), exit_code(files), None
         if (folder := output_folder(paths, order)) and order.report is not None:
             report = write_report(files, order, folder, "bilag", journal, text)
@@ -108,7 +110,7 @@ class _Run:
             listener,
             found,
         )
-        self.final: dict[Path, Received] = {}
+        self.final: dict[tuple[Path, str], Received] = {}
         self._public = PublicCopies(order, found)
         self._reported: set[Finding] = set()
         self._decisions = DecisionFiles(order)
@@ -136,11 +138,11 @@ class _Run:
         received = read(self._found, self._order, self._workers, self._listener, self._known)
         self._decisions.meet(received)
         groups = grouped(received).values()
-        stale = {path_of(one) for group in groups if not self._keep(group) for one in group if one.known}
+        stale = {place_of(one) for group in groups if not self._keep(group) for one in group if one.known}
         if stale:
-            old = [one for one in self._found if path_of(one) in stale]
-            fresh = {path_of(one): one for one in read(old, self._order, self._workers, self._listener)}
-            received = [fresh.get(path_of(one), one) for one in received]
+            old = [one for one in self._found if place_of(one) in stale]
+            fresh = {place_of(one): one for one in read(old, self._order, self._workers, self._listener)}
+            received = [fresh.get(place_of(one), one) for one in received]
         groups = grouped(received).values()
         for one in received:
             if one.outcome == "empty":
@@ -187,9 +189,15 @@ class _Run:
         """Keep what came of a file, with the JSON of its entry, and report it where it is not what was hoped for."""
         spool = self._workers.spool
         final = replace(
-            one, findings=spool.findings(one.findings), entry=spool.text(text), code=code, known=known, held=None
+            one,
+            findings=spool.findings(one.findings),
+            entry=spool.text(text),
+            code=code,
+            known=known,
+            held=None,
+            data=None,
         )
-        self.final[path_of(one)] = final
+        self.final[place_of(one)] = final
         if self._order.report is None and not self._reported.issuperset(aloud(one)):
             self._listener.reported(aloud(one))
             self._reported.update(aloud(one))

@@ -18,7 +18,7 @@ from followup_xl.disk import messages as say
 from followup_xl.disk import store
 from followup_xl.disk.store import LIST_END, MARKED_END, RefusedError, marked_name
 from followup_xl.inbox.pool import LostError, Pool
-from followup_xl.inbox.reading import path_of
+from followup_xl.inbox.reading import content_of, path_of
 from followup_xl.inbox.tasks import Listener, Order
 from followup_xl.model.finding import Finding, Place, Severity, finding
 from followup_xl.reporting.evaluate import Received
@@ -81,7 +81,7 @@ def write_copies(
             for number in wanted:
                 one = files[number]
                 try:
-                    data = store.content(path_of(one))
+                    data = content_of(one, order.limits)
                 except RefusedError as refused:
                     found[number] = Copied(refused=refused.findings, code=refused.code)
                     step()
@@ -111,7 +111,7 @@ def _to_mend(one: Received) -> bool:
 
 def _light(one: Received) -> Received:
     """The file without its report, which marking does not ask for."""
-    return replace(one, held=None)
+    return replace(one, held=None, data=None)
 
 
 def _made(one: Received, future: Any, workers: Pool) -> "MarkedCopy | None":

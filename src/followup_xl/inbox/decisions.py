@@ -7,7 +7,7 @@ import pickle
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from followup_xl.disk import store
 from followup_xl.disk.lines import Hashed
@@ -82,7 +82,8 @@ class DecisionFiles:
             return [_opened(path_of(self._named), self._named.file)] if self._named.decides == identity else []
         target = self.folder(group) / group[0].decided_in
         beside = [path_of(one).parent / group[0].decided_in for one in group]
-        met = [path_of(one) for one in self._met.get(identity, ())]
+        met = [path_of(one) for one in self._met.get(identity, ()) if one.data is None]
+        packed = [DecisionsFile(one.file, one.data) for one in self._met.get(identity, ()) if one.data is not None]
         paths = {store.absolute(path): path for path in (target, *beside, *met) if path.is_file()}.values()
         names = [path.name for path in paths]
         return [
@@ -90,7 +91,7 @@ class DecisionFiles:
                 path, path.name if names.count(path.name) == 1 else f"{path.parent.name}/{path.name}", path == target
             )
             for path in paths
-        ]
+        ] + packed
 
     def folder(self, group: Group) -> Path:
         """Where the unit's Bilag 1 goes."""
@@ -150,7 +151,7 @@ _LATER = "De nyeste beregnede statusser skrives i den ved næste kørsel."
 
 def is_office_file(one: Received) -> bool:
     """Whether a file is called as the workbooks of final statuses are."""
-    return path_of(one).name.startswith(store.DECISIONS_START)
+    return PurePath(one.file).name.startswith(store.DECISIONS_START)
 
 
 def _opened(path: Path, name: str, renewable: bool = False) -> DecisionsFile:

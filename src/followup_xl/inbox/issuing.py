@@ -69,6 +69,7 @@ class Outputs:
         Raises RefusedError with what is in the way, or why the pages cannot be printed; then the workbook stands.
         """
         target = store.output_path(self._order.out, path_of(_first(group)), issued.book.name, self._count)
+        target = target.parent / issued.book.name if issued.stands else target
         outputs = [target, target.with_suffix(".pdf")] if issued.report else [target]
         if issued.stands:
             outputs = [target, *(path for path in outputs[1:] if not path.exists())]

@@ -9,7 +9,7 @@ from followup_xl.disk import store
 from followup_xl.inbox.reading import path_of
 from followup_xl.inbox.tasks import Order
 from followup_xl.reporting.editions import Edition
-from followup_xl.reporting.evaluate import Received, unpickled
+from followup_xl.reporting.evaluate import Received
 
 if TYPE_CHECKING:
     from followup_xl.programme.settle import Group
@@ -60,6 +60,5 @@ def _issued_beside(group: "Group", groups: "Sequence[Group]") -> "Iterator[Print
             from followup_xl.reporting.tables import tidy_rows
 
             for file in other:
-                report = unpickled(file.held) if isinstance(file.held, bytes) else file.held
-                if report:
+                if report := file.report:
                     yield from of_rows(tidy_rows(report))

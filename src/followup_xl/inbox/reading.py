@@ -12,22 +12,24 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from followup_xl.danish.wording import listed
 from followup_xl.disk import messages as say
 from followup_xl.disk import store
 from followup_xl.disk.leftovers import OWN_FILES
 from followup_xl.disk.store import RefusedError
+from followup_xl.inbox.kinds import is_tried, why_left
 from followup_xl.inbox.pool import LostError, Pool
 from followup_xl.inbox.tasks import Listener, Order, judge
 from followup_xl.model.finding import Finding, Place, finding, has_errors
+from followup_xl.model.records import Unit
 from followup_xl.reporting.evaluate import Received, file_bytes
 from followup_xl.xlsx.limits import Limits
 from followup_xl.xlsx.messages import LOST
 
-TRIED = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".xlt", ".ods", ".ots", ".fods", ".numbers", ".csv")
-"""The endings of workbooks and of what people send instead of one; the reader says what is wrong with it."""
+if TYPE_CHECKING:
+    from followup_xl.model.plan import Plan
 
 UNREAD = "unread"
 """The outcome of a file until it is read."""
@@ -36,12 +38,12 @@ Known = Callable[[Received], Received | None]
 """What a former run found of a file that has been hashed; None where it is to be judged."""
 
 
-def found_files(paths: Iterable[Path]) -> tuple[Received, ...]:
+def found_files(paths: Iterable[Path], plan: "Plan | None" = None) -> tuple[Received, ...]:
     """Everything in the folders and files named, each once, in the order named and by name within a folder.
 
     What is to be read is "unread"; what is not is "skipped" or, where it cannot be, "refused", with a finding. Raises RefusedError where a name is no file or folder, or a folder holds nothing to try.
     """
-    named = list(paths)
+    named, units = list(paths), plan.units if plan else ()
     alone = {store.absolute(path) for path in named if not store.is_folder(path)}
     found: dict[str, Received] = {}
     for path in named:
@@ -49,7 +51,7 @@ def found_files(paths: Iterable[Path]) -> tuple[Received, ...]:
             store.check_input(path)
             found.setdefault(store.absolute(path), Received(entry_name(path.name), outcome=UNREAD, path=path))
             continue
-        inside = list(_inside(path, path))
+        inside = list(_inside(path, path, units))
         if all(each.outcome != UNREAD for each in inside):
             raise RefusedError(finding(say.NOTHING_TO_READ, name=path))
         found |= {
@@ -93,12 +95,22 @@ def path_of(one: Received) -> Path:
     return one.path
 
 
+def place_of(one: Received) -> tuple[Path, str]:
+    """What tells an entry from all others: where it lies, and its name in the file there ("" for that file itself)."""
+    return path_of(one), one.inside
+
+
+def content_of(one: Received, limits: Limits) -> bytes:
+    """An entry's bytes. Raises RefusedError where the file is too large or cannot be opened."""
+    return file_bytes(path_of(one), limits, one.file)[0] if one.data is None else one.data
+
+
 def entry_name(name: str) -> str:
     """A name that can be written as text: bytes that are no text in this system's encoding as their hexadecimal codes."""
     return os.fsencode(name).decode(errors="backslashreplace")
 
 
-def _inside(folder: Path, top: Path) -> Iterator[Received]:
+def _inside(folder: Path, top: Path, units: Sequence[Unit]) -> Iterator[Received]:
     """The entries of a folder and of those in it, by name; the program's own journals and leftovers are not among them."""
     try:
         with os.scandir(folder) as listing:
@@ -113,15 +125,15 @@ def _inside(folder: Path, top: Path) -> Iterator[Received]:
         if each.name.startswith(OWN_FILES):
             continue
         if each.is_dir(follow_symlinks=False) and not each.name.startswith("."):
-            yield from _inside(path, top)
+            yield from _inside(path, top, units)
             continue
-        why = _why_left(each)
+        why = _why_left(each, units)
         left = (finding(say.SKIPPED, why=why),) if why else ()
         name = entry_name(path.relative_to(top).as_posix())
         yield Received(name, left, outcome="skipped" if why else UNREAD, path=path, folder=top)
 
 
-def _why_left(each: "os.DirEntry[str]") -> str:
+def _why_left(each: "os.DirEntry[str]", units: Sequence[Unit]) -> str:
     """What an entry is that is not read, in Danish; empty for what can be a workbook.
 
     A marked copy is read like any other: it may be the one that came back mended, and if not, it says the same.
@@ -132,21 +144,9 @@ def _why_left(each: "os.DirEntry[str]") -> str:
         return "en skjult mappe"
     if not each.is_file(follow_symlinks=False):
         return "hverken en fil eller en mappe"
-    if each.name.startswith(("~$", ".~lock.")):
-        return "en låsefil"
-    if each.name.startswith("."):
-        return "en skjult fil"
-    if store.is_report(each.name):
-        return "en rapport, som programmet selv har lavet"
-    if PurePath(each.name).suffix.lower() not in TRIED:
-        return "ikke en projektmappe efter navnet"
-    if each.name.startswith(store.APPENDIX_START):
-        return "et bilag, som programmet selv har lavet"
-    if each.name.startswith(store.OVERVIEW_START):
-        return "et samlet overblik, som programmet selv har lavet"
-    if each.name.endswith(store.LIST_END):
-        return "en liste over det, der skal rettes, som programmet selv har lavet"
-    return ""
+    if why := why_left(each.name):
+        return why
+    return "" if is_tried(Path(each.path), units) else "ikke en projektmappe efter navnet"
 
 
 def read(
@@ -177,7 +177,10 @@ def read(
             one = done[place]
             try:
                 judged = _kept(future.result(), workers)
-                done[place] = replace(judged, path=one.path, folder=one.folder, sha256=one.sha256, decided=one.decided)
+                done[place] = replace(
+                    judged, path=one.path, folder=one.folder, sha256=one.sha256, decided=one.decided,
+                    inside=one.inside, outer=one.outer, data=one.data,
+                )  # fmt: skip
             except RefusedError as refused:
                 done[place] = refused_by(one, refused)
             except Exception as fault:
@@ -207,7 +210,7 @@ def _taken_in(one: Received, limits: Limits, seen: dict[str, str], known: Known)
     if one.outcome != UNREAD:
         return one, None
     try:
-        data, _ = file_bytes(path_of(one), limits, one.file)
+        data = content_of(one, limits)
     except RefusedError as refused:
         return refused_by(one, refused), None
     sha256 = hashlib.sha256(data).hexdigest()

@@ -19,6 +19,7 @@ from followup_xl.disk.lock import run_lock
 from followup_xl.disk.store import RefusedError
 from followup_xl.inbox.appendices import as_before, issue_appendices
 from followup_xl.inbox.decisions import lying_beside, with_final_statuses
+from followup_xl.inbox.inside import expanded
 from followup_xl.inbox.pool import pool_for
 from followup_xl.inbox.reading import UNREAD, decided, found_files, path_of, read
 from followup_xl.inbox.tasks import InboxRun, Listener, Order, json_bytes
@@ -110,7 +111,7 @@ def write_overview(
     if order.plan is None:
         raise ValueError("an overview needs the plan that the units follow up")
     found, folder = (
-        decided(found_files(paths), order),
+        found_files(paths, order.plan),
         next((path for path in paths if store.is_folder(path)), paths[0].parent),
     )
     if order.out:
@@ -127,6 +128,7 @@ def write_overview(
         )  # what is left alone can be our own
         _check_outputs(order, journal, inputs)
         with pool_for(found, jobs, dask, order.limits) as workers:
+            found = decided(expanded(found, order, workers), order)
             judged = with_final_statuses(read(found, order, workers, listener), order, workers.spool)
             received = settled(judged, order.prefer)
         from followup_xl.programme.consolidate import consolidate
@@ -135,7 +137,7 @@ def write_overview(
         run, files = _made(programme, order, folder)
         if order.report is not None:
             run, files = _with_report(run, files, order, folder, journal)
-        key = _inbox_key(order, ((one.file, one.sha256 or one.findings[0].code) for one in received), own)
+        key = _inbox_key(order, map(_pair, received), own)
         done = Done((key,), options, run.code, (packed_entry({"text": run.json}),), outputs=journal.outputs(files))
         free = {path: order.force or journal.is_own(path) for path in run.outputs}
         for path in run.outputs:
@@ -198,9 +200,14 @@ def _hashed(one: Received) -> tuple[str, str]:
         return one.file, refused.entry.code
 
 
+def _pair(one: Received) -> tuple[str, str]:
+    """The same of a file that has been read; of one that lies in another, that of the other."""
+    return one.outer or (one.file, one.sha256 or one.findings[0].code)
+
+
 def _inbox_key(order: Order, hashed: Iterable[tuple[str, str]], own: Container[str]) -> tuple[str, str]:
     """What the journal knows a whole inbox by: its files, without those the program has put there itself."""
-    files = [each for each in hashed if each[0] not in own]
+    files = [each for each in dict.fromkeys(hashed) if each[0] not in own]
     return f"samlet {order.out or ''}", sha256(repr(files).encode()).hexdigest()
 
 

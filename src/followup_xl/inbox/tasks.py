@@ -191,11 +191,11 @@ def issue(
         approved.check(name or book.name)
     else:
         book = WrittenFile(stands.file, stands.data)
-        report = report if same else approved.said_of(stands, report)
+        report = approved.said_of(stands, report)
     first = found[0].file
     entry = short_file(first, "evaluated")
     if entries:
-        entry = {**evaluated_file(report, name or book.name), "file": first}
+        entry = {**evaluated_file(report, book.name if stands else name or book.name), "file": first}
     merged = (merged_file(each.file, first) for each in found[1:])
     packed = evaluate.pickled(report) if pages and (same or not stands) else None
     said = tuple(map(packed_entry, (entry, *merged)))

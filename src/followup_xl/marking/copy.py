@@ -26,7 +26,7 @@ from followup_xl.model.plan import Plan
 from followup_xl.page.layout import Book
 from followup_xl.reporting.evaluate import Received, file_bytes, received
 from followup_xl.workbook.messages import NOT_MARKED
-from followup_xl.workbook.read.screening import kept, without_lists
+from followup_xl.workbook.read.screening import kept, mask, without_lists
 from followup_xl.xlsx import WrittenFile
 from followup_xl.xlsx.gate import gate
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits
@@ -83,7 +83,7 @@ def marked(data: bytes, found: Received, limits: Limits = DEFAULT_LIMITS) -> Mar
         book = read_book(package, found.file)
         if book.active:
             return list_alone(found, f"den har {' og '.join(map(ACTIVE_WORDS.__getitem__, book.active))}")
-        marking = _Marking(package, marks(book, found.findings), remembered(kept(book)))
+        marking = _Marking(package, marks(book, _as_named(found.findings, book)), remembered(kept(book)))
         copy = repacked(data, marking.changes())
         if not _reads_the_same(copy, book, limits):
             return list_alone(found, "kopien ikke ville kunne læses som filen selv")
@@ -92,6 +92,13 @@ def marked(data: bytes, found: Received, limits: Limits = DEFAULT_LIMITS) -> Mar
     except UnmarkableError as cause:
         return list_alone(found, str(cause))
     return MarkedCopy(WrittenFile(marked_name(found.file), copy))
+
+
+def _as_named(findings: Sequence[Finding], book: RawBook) -> list[Finding]:
+    """The findings at the sheets as the workbook itself names them, also where a name held a personal number."""
+    names = {mask(sheet.name): sheet.name for sheet in book.sheets}
+    named = (replace(entry.place, sheet=names.get(entry.place.sheet, entry.place.sheet)) for entry in findings)
+    return [replace(entry, place=place) for entry, place in zip(findings, named, strict=True)]
 
 
 def _reads_the_same(copy: bytes, book: RawBook, limits: Limits) -> bool:

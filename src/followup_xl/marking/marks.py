@@ -81,11 +81,11 @@ def marks(book: RawBook | None, findings: Iterable[Finding]) -> Marks:
     for entry in pending:
         if asked[entry] != _NOWHERE:
             cells.setdefault(_place(entry), []).append(entry)
-    talked = {(sheet.name, note.ref) for sheet in sheets for note in sheet.notes if note.threaded}
+    threaded = {(sheet.name, note.ref) for sheet in sheets for note in sheet.notes if note.threaded}
     found: list[Mark] = []
     for place, entries in sorted(cells.items(), key=lambda cell: asked[cell[1][0]]):
         sentences = tuple(f"{WORDS[entry.severity]}: {entry.message} {entry.remedy}".strip() for entry in entries)
-        found.append(Mark(*place, sentences, place not in talked))
+        found.append(Mark(*place, sentences, place not in threaded))
     return Marks(tuple(found), tuple(pending), frozenset(cells), lists[0].name if lists else None)
 
 

@@ -37,7 +37,8 @@ class RawCell(NamedTuple):
 
     ``runs`` are the pieces of what it shows, only where one is raised, lowered or struck out, by a run of its own or by
     the font of the whole cell. ``placed`` says what stands in the cell instead of a value: ``picture``, ``linked`` (a
-    linked data type) or "". A tuple, since a workbook has thousands, and a frozen dataclass takes four times as long.
+    linked data type) or "". ``uncertain`` is why what is seen may be another thing than stored: ``condition`` (a
+    conditional format), ``zero`` or ``formula`` (how the sheet is viewed), or "". A tuple, since a workbook has thousands, and a frozen dataclass takes four times as long.
     """
 
     row: int
@@ -48,6 +49,7 @@ class RawCell(NamedTuple):
     formula: str | None = None
     runs: tuple[TextRun, ...] = ()
     placed: str = ""
+    uncertain: str = ""
 
 
 @dataclass(frozen=True)
@@ -177,10 +179,12 @@ class Refusal(StrEnum):
         "shown_otherwise"  # the cell's format shows other digits, another sign or another date than stored
     )
     NOT_SHOWN = "not_shown"  # the cell's format shows nothing of what is stored
-    FORMAT_UNKNOWN = "format_unknown"  # what the cell's format shows cannot be told: fractions, other calendars
+    FORMAT_UNKNOWN = "format_unknown"  # what the cell's format shows is not known: fractions, other calendars
     SEVERAL_LINES = "several_lines"  # a figure with a line break or a tab inside
     THOUSAND_OR_DECIMALS = "thousand_or_decimals"  # 12,000 as text: twelve thousand or twelve?
     PLACED = "placed"  # a picture or a linked data type where a figure or date is asked
+    CONDITIONAL = "conditional"  # a conditional format may show something else than stored
+    SHEET_VIEW = "sheet_view"  # the sheet shows formulas, or no zeros
 
 
 class Reading(NamedTuple, Generic[T]):

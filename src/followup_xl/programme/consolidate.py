@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import compress
 from pathlib import PurePath
 
+from followup_xl.danish.unit_names import named_units, names_of
 from followup_xl.danish.wording import listed, long_date, month_name
 from followup_xl.disk.packing import remember
 from followup_xl.disk.spool import Kept
@@ -136,7 +137,7 @@ def _named(plan: Plan, entry: Received, round_: Round, said: _Outcome | None) ->
 
 
 def _named_unit(plan: Plan, file: str) -> Unit | None:
-    """The unit that a file's name begins with, as workbooks are named; None where it begins with none."""
+    """The unit that a file's name begins with or alone holds, or the name of the file around it; None where there is none."""
     stem = plain_name(PurePath(file).stem)
     found = [unit for unit in plan.units if f"{stem} ".startswith(f"{plain_name(unit.name)} ")]
     if found:
@@ -144,7 +145,11 @@ def _named_unit(plan: Plan, file: str) -> Unit | None:
     words = stem.split()
     tried = (municipality(" ".join(words[:count])) for count in range(min(3, len(words)), 0, -1))
     meant = next((known for known in tried if known), None)
-    return next((unit for unit in plan.units if meant and unit.municipality == meant), None)
+    first = next((unit for unit in plan.units if meant and unit.municipality == meant), None)
+    within = next(
+        (named for name in names_of(file) if (named := named_units(plan.units, name, (plan.id, plan.title)))), ()
+    )
+    return first or (within[0] if len(within) == 1 else None)
 
 
 def _counted(plan: Plan, unit: Unit, files: Sequence[Received], round_: Round) -> _Counted:

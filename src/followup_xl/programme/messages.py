@@ -88,8 +88,3 @@ SAME_OUTPUT = catalogued(
     "Samlingen, JSON, CSV og Parquet er hver sin fil.",
     name="alt.csv",
 )  # fmt: skip
-
-PROGRAMME_MESSAGES = (
-    TWO_ANSWERS, FIELD_DIFFERS, SHARED_DIFFERS, OTHER_ROUND, PEER_DIFFERS, PEER_MISSING, COUNTRY_MISSING, DIFFERENT_DAYS, PEER_USED,
-    SAME_ANSWERS, MANY_ROUNDS, SAME_OUTPUT,
-)  # fmt: skip

@@ -33,7 +33,8 @@ class Received:
 
     ``outcome`` is a word of commands.md, ``findings`` say why; ``code`` is its share of the exit code, None where it
     has none. What is "empty" has a report without answers; what is "other_unit" has none, but it is known
-    ``between`` whom it is. ``decided`` is the unit that somebody has said it is from. ``decided_in`` is the usual name of the unit's workbook of final statuses; ``decides`` says of such a
+    ``between`` whom it is. ``decided`` is the unit that somebody has said it is from. What lies in a zip archive or a mail is ``inside``
+    the file at ``path`` by that name, with its bytes as ``data``; ``outer`` is that file with its hash. ``decided_in`` is the usual name of the unit's workbook of final statuses; ``decides`` says of such a
     workbook whose it is. ``held`` is the report, packed where another process made it, and then kept out of memory. ``unit`` is whose it is where that is
     known, and ``by_name`` where nothing but the file's name says so. ``fault`` is a fault of the program's own.
     ``saved`` is when it was saved, in nanoseconds, where that is not the time of ``path``; ``conflicts`` are the fields that it
@@ -60,6 +61,9 @@ class Received:
     decides: Identity | None = None
     between: tuple[Identity, ...] = ()
     decided: str = ""
+    inside: str = ""
+    outer: tuple[str, str] | None = None
+    data: bytes | None = None
     saved: int | None = None
     conflicts: "tuple[Conflict, ...]" = ()
 

@@ -20,8 +20,8 @@ from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.phrases import measured
 from followup_xl.workbook.contract import UNCHANGED_PROPERTY, decisions_name
 from followup_xl.workbook.decided import messages as say
-from followup_xl.workbook.decided.book import Computed, Standing, as_typed, decision_mark, decisions_book
-from followup_xl.workbook.decided.reading import Decided, decided, own_token, unchanged_mark
+from followup_xl.workbook.decided.book import Computed, RowContents, as_typed, decision_mark, decisions_book
+from followup_xl.workbook.decided.reading import Decided, decided, has_table, own_token, unchanged_mark
 from followup_xl.workbook.form import as_read
 from followup_xl.workbook.read.screening import masked
 from followup_xl.xlsx import WrittenFile
@@ -103,6 +103,8 @@ def _book(report: Report, file: DecisionsFile, limits: Limits) -> tuple[RawBook 
         return None, "den har ikke mærket, der siger, hvis den er, eller dens mærker er ikke enige"
     if (token.plan, token.round) != (report.plan.id, report.followup.round) or not report.unit.known_by(token.unit):
         return None, f"den gælder {token.words()}"
+    if not has_table(book):
+        return None, "den har ikke længere et ark med kolonnen »Nr.« og de gule felter"
     return book, ""
 
 
@@ -130,7 +132,7 @@ def _against_forms(office: Office, file: str) -> list[Finding]:
         mine = own.get(goal)
         if not form.complete or office.form(goal) or (mine and replace(mine, cell=form.cell) == form):
             continue
-        said = f"»{status_words(mine.status)}«" if mine else "ingen, der gælder"
+        said = f"»{status_words(mine.status)}«" if mine else "slettet eller ugyldig"
         if mine and mine.status is form.status:
             said += " med en anden begrundelse, rolle eller dato"
         facts = {"form": status_words(form.status), "file": file, "office": said}
@@ -150,15 +152,15 @@ def renewed(report: Report, office: Office) -> tuple[WrittenFile | None, tuple[F
     goals = [goal.id for goal in plan.goals]
     former = {goal: mark for goal in goals if (mark := office.decided.text(goal, "taken"))}
     seen = {goal: basis.text() for goal, basis in _bases(report, office).items()}
-    standing = Standing({goal: _typed(office, goal) for goal in goals}, computed(report), {**former, **taken}, seen)
-    book = decisions_book(plan, report.unit, report.round, standing)
+    contents = RowContents({goal: _typed(office, goal) for goal in goals}, computed(report), {**former, **taken}, seen)
+    book = decisions_book(plan, report.unit, report.round, contents)
     name = decisions_name(report.unit.name, report.followup.round)
     if source and office.book:
         mark = unchanged_mark(office.book)
         if mark == unchanged_mark(as_read(book)):
             return None, ()
         if why := _must_stay(office, mark):
-            return None, _kept(office, standing, source.name, why)
+            return None, _kept(office, contents, source.name, why)
     from followup_xl.xlsx.write import workbook_bytes
 
     return WrittenFile(name, workbook_bytes(book)), ()
@@ -184,6 +186,7 @@ class _Basis:
 def _bases(report: Report, office: Office) -> dict[str, _Basis]:
     """What each goal with a final status was decided on: as it was kept, else what stood beside it when it was typed."""
     found, now, own = {}, computed(report), office.decided
+    compound = {goal.id for goal in report.plan.goals if goal.parts}
     for entry in report.followup.decisions:
         mark, today = decision_mark(entry), now[entry.goal]
         kept = own.text(entry.goal, "seen").split("|", 2)
@@ -192,6 +195,10 @@ def _bases(report: Report, office: Office) -> dict[str, _Basis]:
             _, status, figure = kept
         elif not own.typed(entry.goal) or status in ("", Computed().status, _NOT_SENT.status):
             status, figure = today.status, today.figure
+        elif (
+            not figure and status == today.status and entry.goal in compound
+        ):  # a workbook that has no figures of parts
+            figure = today.figure
         found[entry.goal] = _Basis(mark, status, figure)
     return found
 
@@ -255,17 +262,17 @@ def _must_stay(office: Office, mark: str) -> str:
     return ""
 
 
-def _kept(office: Office, standing: Standing, file: str, why: str) -> tuple[Finding, ...]:
+def _kept(office: Office, contents: RowContents, file: str, why: str) -> tuple[Finding, ...]:
     """That the workbook stays, where it does not show what is computed now."""
     own = office.decided
     stale = [
         goal
-        for goal, now in standing.computed.items()
+        for goal, now in contents.computed.items()
         if (own.text(goal, "computed"), own.text(goal, "figure"), own.text(goal, "basis"))
         != (now.status, now.figure, now.why)
     ]
     if not stale:
         return ()
     few = listed(stale[:5] + ([f"{len(stale) - 5} mere"] if len(stale) > 5 else []))
-    words = f"Det, der står om beregnet status og resultat, er ikke det nyeste for {few}."
+    words = f"Beregnet status og resultat i den er ikke det nyeste for {few}."
     return (finding(say.DECISIONS_KEPT, Place(file=file), file=file, why=why, stale=words),)

@@ -90,9 +90,9 @@ def corrected(report: Report, found: Assessment) -> str:
     """
     label, place = getattr(found.indicator, "label", ""), found.answer.cell or Place()
     start = f"»{label}«: " if found.part else ""
-    told = (entry.message for entry in report.findings if entry.code == CORRECTED.code and entry.goal == found.goal
+    messages = (entry.message for entry in report.findings if entry.code == CORRECTED.code and entry.goal == found.goal
             and entry.place == place and entry.message.startswith(start))  # fmt: skip
-    words = next(told, "").removeprefix(start)
+    words = next(messages, "").removeprefix(start)
     if words and report.public:
         return "Rettet: Et tal, der er vist før, er rettet."
     return f"Rettet: {words}" if words else ""

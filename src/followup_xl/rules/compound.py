@@ -40,9 +40,9 @@ def part_text(part: PreviewRow) -> str:
 def part_result(part: PreviewRow, shown: str, answered: bool, typed: Mapping[str, object], as_of: date) -> str:
     """What the formula of ``part_text`` comes to, by what the preview shows and what is typed that can be read."""
     cells = ("value",) if part.indicator.takes_choice else ("value", "percent") if part.indicator.monitored else ()
-    told = any(typed.get(cell) is not None for cell in cells)
+    given = any(typed.get(cell) is not None for cell in cells)
     ahead = as_of < part.deadline and shown in _SILENT
-    marks = ANSWERED_PART * answered + _SAID * told + _AHEAD * ahead
+    marks = ANSWERED_PART * answered + _SAID * given + _AHEAD * ahead
     return f"{part.key}/{shown}/{marks}"
 
 

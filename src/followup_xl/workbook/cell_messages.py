@@ -1,7 +1,8 @@
 """The messages about what stands in a cell: what was not read (E601 to E623), and what was read as something else.
 
 The notes about what was read otherwise are N631 to N645. Every one has the same facts: ``typed`` is what a person sees
-in the cell, and behind it what is stored where that differs; ``column`` its heading. ``hint`` of a refusal completes a
+in the cell, ``stored`` what it holds and ``aside`` the same in brackets, "" where that does not differ; ``column`` its
+heading. ``cell_finding`` fills them in. ``hint`` of a refusal completes a
 sentence that begins with "Skriv", and repeats no figure; where the row has a better field for the answer, ``remedies``
 says so instead. ``read`` of a repair is what the cell was read as, bare: 37,5 without unit, 01-07-2015, or a listed word
 without quotes. A remedy also names the cell format where a new number would otherwise turn into the same fault again.
@@ -108,7 +109,7 @@ REFUSALS: dict[Refusal, Message] = {
     Refusal.SHARE_OR_PERCENT: refusal(
         "E617", "Brøkdel eller procent", "kan både være en brøkdel og en procent",
         "0,37 kan betyde 37 pct. eller 0,37 pct., og der er hundrede gange til forskel.",
-        "Er der ment {hint}? Skriv procenten, med procenttegn hvis den er under 1.",
+        "Er der ment {hint}? Skriv procenten igen, og sæt procenttegn på, hvis den er under 1.",
         typed="0,37", column="Oplyst pct.", hint="37 pct. eller 0,37 pct.",
     ),
     Refusal.ABOVE_100: refusal(
@@ -142,6 +143,17 @@ REFUSALS: dict[Refusal, Message] = {
     ),
 } | SEEN_REFUSALS  # fmt: skip
 """One message for each way a cell can be refused."""
+
+DAYS_SHIFTED = catalogued(
+    "E624", "Datoer, der er rykket fire år og en dag",
+    "Datoerne i {cells} står alle fire år og en dag fra planens tidsrum, "
+    "så felterne er ikke læst, og målene skal tjekkes: {goals}.",
+    "Skriv datoerne igen som dag-måned-år. Er alle datoer i filen rykket, så tag i Excel hakket ved »Brug "
+    "1904-datosystem« væk eller sæt det (Filer, Indstillinger, Avanceret), og se efter, at de er rigtige.",
+    "Regneark tæller dage fra 1900 eller fra 1904. Kopieres datoer fra den ene slags til den anden, eller skiftes "
+    "indstillingen, rykker hver dato 1.462 dage. Der gættes ikke på, hvilken dag der er ment.",
+    cells="I17 og J17", goals="UNG-02",
+)  # fmt: skip
 
 COMPANION_CONFLICT = catalogued(
     "E623", "To forskellige tal for »Ud af«",
@@ -253,4 +265,4 @@ NOT_REPORTED_MARK = catalogued(
     typed="i.t.", column="Antal / resultat",
 )  # fmt: skip
 
-VALUE_MESSAGES = (*REFUSALS.values(), COMPANION_CONFLICT, *REPAIRS.values(), NOT_REPORTED_MARK)
+VALUE_MESSAGES = (*REFUSALS.values(), DAYS_SHIFTED, COMPANION_CONFLICT, *REPAIRS.values(), NOT_REPORTED_MARK)

@@ -19,7 +19,7 @@ from followup_xl.versions.numbers import by_todays_numbers
 from followup_xl.workbook import messages as say_rows
 from followup_xl.workbook.answers_file import answers_text, prefilled
 from followup_xl.workbook.contract import as_of_date, decisions_name, unit_named
-from followup_xl.workbook.decided.book import Standing, decisions_book
+from followup_xl.workbook.decided.book import RowContents, decisions_book
 from followup_xl.workbook.form import as_read, form
 from followup_xl.workbook.form_area import EMPTY, Filling, preview_results
 from followup_xl.workbook.previous import former_rows, last_time
@@ -124,7 +124,7 @@ def unit_workbooks(
         book = workbook_bytes(form(own, unit, round_, previewed(own, unit, round_, filling, owner), owner))
         made.append(WrittenFile(_workbook_name(unit, round_, owner), book, faults))
     if any(filter(None, (value for typed in decisions.values() for value in typed.values()))):
-        office = workbook_bytes(decisions_book(own, unit, round_, Standing(decisions)))
+        office = workbook_bytes(decisions_book(own, unit, round_, RowContents(decisions)))
         made.append(WrittenFile(decisions_name(unit.name, round_.month), office, faults))
     return tuple(made)
 

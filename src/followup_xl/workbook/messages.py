@@ -71,29 +71,29 @@ MERGED = catalogued(
 FIELD_MOVED = catalogued(
     "E51", "Et felt er klippet ud eller rykket",
     "Felter er klippet ud eller rykket: {found}. Hverken det felt, der blev flyttet, eller det, der lå der, er læst.",
-    "Fortryd, hvis det kan nås. Ellers skriv de berørte tal i et nyt eksemplar af skemaet; brug kopiér, ikke klip.",
+    "Fortryd det, hvis du kan. Skriv ellers de berørte tal i et nyt eksemplar af skemaet, og brug »Kopiér« og ikke »Klip«.",
     "Når en celle klippes ud eller rykkes, flytter den sit navn med sig, og navnet viser, hvor den kom fra.",
     found="F25 kommer fra »Antal / resultat« i UNG-01",
 )  # fmt: skip
 KNOWN_BY_ORIGIN = catalogued(
     "N504", "Afsender og runde er angivet",
-    "Filens mærke er væk; den er læst som {unit}, {round}, som det er angivet.",
+    "Filens mærke er væk; den er læst som {unit}, {round}, fordi det er angivet.",
     "Intet at gøre, hvis det er den rigtige {one} og runde.",
     "Uden mærket kan filen ikke selv sige, hvor den hører til. --unit og --round siger det for den.",
     one="kommune", unit="Ishøj", round="august 2015",
 )  # fmt: skip
 OTHER_ORIGIN = catalogued(
-    "E505", "Filen siger en anden afsender eller runde",
-    "Filen hører selv til {found}, men der er angivet {given}, så intet er læst.",
-    "Ret --unit og --round, eller lad dem være: filen siger det selv.",
+    "E505", "Filen har en anden afsender eller runde",
+    "Filen er fra {found}, men der er angivet {given}, så intet er læst.",
+    "Ret --unit og --round, eller udelad dem: filen siger det selv.",
     "Det, der er angivet, gælder kun filer uden mærke. Det går aldrig forud for, hvad filen siger.",
     found="Ishøj, august 2015", given="Vallensbæk, 2015-08",
 )  # fmt: skip
 NAMES_LEFT = catalogued(
     "N501",
     "Felternes navne står forskudt",
-    "De navne, som felterne har i filen, peger ved siden af dem, som når et program indsætter rækker eller kolonner uden "
-    "at flytte navnene med. Numre og overskrifter passer sammen, så felterne er læst, hvor de står.",
+    "Felternes skjulte navne peger ved siden af felterne, som det sker, når nogle programmer indsætter rækker eller kolonner. "
+    "Numre og overskrifter passer, så felterne er læst, hvor de står.",
     "Intet at gøre, hvis hvert tal i aflæsningen står ud for det rigtige mål.",
     "Navnene er kun et spor: felterne findes på rækkens nummer og kolonnens overskrift.",
 )
@@ -126,7 +126,7 @@ AS_OF_MISSING = catalogued(
 )  # fmt: skip
 DECISION_INCOMPLETE = catalogued(
     "W54", "Endelig status uden grundlag",
-    "Den endelige status »{status}« mangler {missing}, så den beregnede status står.",
+    "Den endelige status »{status}« mangler {missing}, så den beregnede status gælder.",
     "Udfyld begrundelse, rolle og dato, eller slet den endelige status.",
     "En endelig status gælder kun med en begrundelse, en rolle og en dato.",
     status="Målet er opfyldt", missing="begrundelse",
@@ -139,7 +139,7 @@ STATED_UNKNOWN = catalogued(
     words="Nogenlunde",
 )  # fmt: skip
 STATED_MAPPED = catalogued(
-    "N56", "Oplyst status læst som",
+    "N56", "Oplyst status med andre ord",
     "Den oplyste status »{words}« er læst som »{status}«.",
     "Intet at gøre, hvis det er ment sådan.",
     "Ord som »nået« og »indfriet« betyder det samme som »opfyldt«; ordene vises, som de er skrevet.",
@@ -156,7 +156,7 @@ FIELD_MISPLACED = catalogued(
     "W58", "Noget i et felt, som rækken ikke bruger",
     "Der står noget i et felt, som rækken ikke bruger: {found}. Det er ikke læst.",
     "Flyt det til et af rækkens gule felter, eller slet det.",
-    "Grå felter hører ikke til målet, men det, der står i dem, skal ikke forsvinde uden et ord.",
+    "Grå felter hører ikke til målet, men det, der står i dem, skal ikke gå tabt ubemærket.",
     found="»01-01-2015« i »Periode fra«",
 )  # fmt: skip
 ROW_SHIFTED = catalogued(
@@ -212,7 +212,7 @@ DATE_AS_NUMBER = catalogued(
 NOT_MARKED = catalogued(
     "W17", "Filen er ikke mærket",
     "Filen er ikke mærket, fordi {why}. Det, der skal rettes, står i stedet på en liste for sig.",
-    "Send listen til afsenderen sammen med beskeden om, at der rettes i den oprindelige fil.",
+    "Send listen til afsenderen, og bed om, at der rettes i den oprindelige fil.",
     "En mærket kopi er afsenderens egen fil med mærker i. Hvor filen ikke kan mærkes, uden at noget går tabt eller "
     "noget aktivt følger med tilbage, laves kun listen.",
     why="den har makroer",

@@ -4,7 +4,7 @@ A remedy repeats no figure: what was not read with certainty is asked for again,
 nothing better is known than the message itself says, it stands.
 """
 
-from followup_xl.danish.no_figure_words import in_percent, provisional, reason_meant, tells_a_change, withheld
+from followup_xl.danish.no_figure_words import in_percent, provisional, reason_meant, states_a_change, withheld
 from followup_xl.model.cell import Reading, Refusal
 from followup_xl.model.status import MARK_LABELS, NO_FIGURE_LABELS, FigureMark, NoFigure
 from followup_xl.workbook.contract import HEADINGS, NUMBERS, FormRow
@@ -96,7 +96,7 @@ def _with_figure(row: FormRow, column: str, refusal: Refusal, typed: str) -> str
         return _instead_of_percent(row, column, refusal)
     if refusal is Refusal.CLAIM:
         return f"Skriv {both}." if both else f"Skriv {asked} med cifre."
-    if tells_a_change(typed) or refusal is Refusal.NEGATIVE:
+    if states_a_change(typed) or refusal is Refusal.NEGATIVE:
         rest = f"; en ændring hører til under {heading('comment')}" if "comment" in row.inputs else ", ikke ændringen"
         return f"Skriv {asked} selv{rest}."
     if refusal is Refusal.OTHER_UNIT:

@@ -56,7 +56,7 @@ def _package(data: bytes, file: str, limits: Limits) -> Package:
     parts = packed_parts(data, limits)
     package = Package(data, parts)
     if found := _other_kind(data, parts):
-        raise PackageError(NOT_A_WORKBOOK, found=found)
+        raise PackageError(NOT_A_WORKBOOK, found=found, advice=_advice(found))
     _check(package, [entry for entry in parts if _is_pointer(entry.name)], limits)
     unread = _unread(Parts(package))
     _check(package, [entry for entry in parts if entry.name not in unread and _is_markup(data, entry)], limits)
@@ -182,7 +182,19 @@ def check_container(data: bytes, file: str) -> None:
         raise PackageError(ENCRYPTED)
     if not data.strip(b"\x00"):
         raise PackageError(BROKEN, detail="den består kun af nuller")
-    raise PackageError(NOT_A_WORKBOOK, found=_sort(data))
+    sort = _sort(data)
+    raise PackageError(NOT_A_WORKBOOK, found=sort, advice=_advice(sort))
+
+
+def _advice(found: str) -> str:
+    """What to do about a file that is no workbook, by the words for what it is."""
+    if "mail" in found:
+        return "Åbn mailen, gem den vedhæftede projektmappe, og læg den i stedet."
+    if "arkiv" in found:
+        return "Pak det ud, og læg projektmapperne i mappen."
+    if any(word in found for word in ("PDF", "billede", "dokument", "præsentation", "film", "e-bog", "tegning")):
+        return "Bed afsenderen om selve projektmappen (.xlsx) med det udfyldte skema."
+    return "Åbn den i et regneark, og gem den som »Excel-projektmappe (.xlsx)«."
 
 
 def _is_lock(data: bytes, name: str) -> bool:

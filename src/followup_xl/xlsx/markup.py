@@ -6,7 +6,7 @@ part of the package, never to anything outside it.
 
 import posixpath
 import re
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -22,8 +22,6 @@ _ENCODINGS = frozenset({"utf-8", "utf-16", "us-ascii", "iso-8859-1", "windows-12
 _PIECE = 64 * 1024
 _TRUE = frozenset({"1", "true", "on"})
 Attributes = dict[str, str]
-Starts = Mapping[str, Callable[[Attributes], None]]
-"""By element, what to do at its start."""
 
 
 class MarkupElement(NamedTuple):

@@ -79,9 +79,9 @@ EMPTY_FILE = catalogued(
 NOT_A_WORKBOOK = catalogued(
     "E11", "Ikke en projektmappe",
     "Filen er {found} og ikke en Excel-projektmappe (.xlsx), så intet er læst.",
-    "Åbn den i et regneark, og gem den som »Excel-projektmappe (.xlsx)«.",
+    "{advice}",
     "Filens indhold afgør, hvad den er, ikke dens navn.",
-    found="en PDF",
+    found="en PDF", advice="Bed afsenderen om selve projektmappen (.xlsx) med det udfyldte skema.",
 )  # fmt: skip
 ENCRYPTED = catalogued(
     "E12", "Filen er låst med adgangskode",
@@ -291,7 +291,6 @@ FILE_MESSAGES = (
     OTHER_PLAN, PLAN_MISSING, PLAN_EDITED, UNKNOWN_UNIT, OTHER_VERSION, PLAN_REISSUED, UNKNOWN_DEPARTMENT, NO_TABLE,
     TWO_TABLES, COLUMN_CONFLICT, COLUMN_BY_ONE, COLUMN_MISSING, COLUMN_TWICE, TEXT_COLUMN_LOST, NUMBERS_LOST, OWN_COLUMN, KNOWN_BY_TITLE,
 )  # fmt: skip
-SAFETY_MESSAGES = (LOST, UNKNOWN_ROUND, ACTIVE, CPR)
 ACTIVE_WORDS = {
     "connections": "forbindelser til andre datakilder", "links": "henvisninger til andre filer", "macros": "makroer",
     "objects": "indlejrede objekter",

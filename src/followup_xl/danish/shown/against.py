@@ -62,6 +62,9 @@ def as_shown(reading: Reading[Any], cell: RawCell, kind: str) -> Reading[Any]:
     """
     if cell.placed:
         return _placed(cell, kind)
+    if cell.uncertain and kind != "text" and not reading.refused and cell.value is not None:
+        code = Refusal.CONDITIONAL if cell.uncertain == "condition" else Refusal.SHEET_VIEW
+        return _no(code, _AGAIN[kind], reading.typed)
     if cell.runs and (marked := _with_looks(reading, cell, kind)) is not None:
         return marked
     value = cell.value

@@ -2,7 +2,7 @@
 
 The grammar is the simple one of ECMA-376 part 1, 18.8.31: digits, decimals, thousands, per cent, exponents, dates,
 literals, blanks, fillings, colours, currencies and conditions. All else (fractions, other calendars and numerals,
-letters without quotes) is not told here: the section is None, and the cell is asked about.
+letters without quotes) is not evaluated: the section is None, and the cell is asked about.
 """
 
 import re
@@ -139,7 +139,7 @@ def section_of(code: str, value: Decimal) -> tuple[Section | None, bool] | Unsho
 
 
 def _conditional(numeric: list[Section], value: Decimal) -> tuple[Section | None, bool] | Unshown:
-    """The section whose condition holds, or the last where it has none; where a minus goes then is not told."""
+    """The section whose condition holds, or the last where it has none; where a minus goes then is not known."""
     if value < 0 or any(section.condition is None for section in numeric[:-1]):
         return None, False
     taken = next((section for section in numeric if section.holds(value)), None)

@@ -54,7 +54,7 @@ class Computed:
 
 
 @dataclass(frozen=True)
-class Standing:
+class RowContents:
     """What the rows hold by goal: what was typed by column, what was computed, and the mark of what a form had decided.
 
     ``seen`` is what a final status was decided on, as it is kept.
@@ -79,9 +79,9 @@ def as_typed(decision: Decision) -> dict[str, Value]:
     return typed | {key: value for key, value in more.items() if value}
 
 
-def decisions_book(plan: Plan, unit: Unit, round_: Round, standing: Standing) -> Book:
+def decisions_book(plan: Plan, unit: Unit, round_: Round, contents: RowContents) -> Book:
     """The workbook of one unit for one round; ``plan`` is the unit's whole plan. It knows whether it was changed since."""
-    sheet = _sheet(plan, unit, round_, standing)
+    sheet = _sheet(plan, unit, round_, contents)
     token = contract.decisions_token(plan, round_.month, unit.code)
     title, month = f"Endelig status – {plan.title} – {unit.name}", month_name(round_.month)
     own = {contract.DECISIONS_PROPERTY: token}
@@ -89,7 +89,7 @@ def decisions_book(plan: Plan, unit: Unit, round_: Round, standing: Standing) ->
     return replace(book, properties=own | {contract.UNCHANGED_PROPERTY: unchanged_mark(as_read(book))})
 
 
-def _sheet(plan: Plan, unit: Unit, round_: Round, standing: Standing) -> Sheet:
+def _sheet(plan: Plan, unit: Unit, round_: Round, contents: RowContents) -> Sheet:
     inputs = tuple(Column(column.key, _WIDTHS[column.key]) for column in DECISION_COLUMNS)
     columns = (*_SHOWN, *inputs, *(Column(key, 10, hidden=True) for key in ("taken", "seen", "identity")))
     token = contract.decisions_token(plan, round_.month, unit.code)
@@ -104,7 +104,7 @@ def _sheet(plan: Plan, unit: Unit, round_: Round, standing: Standing) -> Sheet:
             hidden=True),
         Row(headers, key=HEADER_ROW, rest="header", height=_HEADER_HEIGHT),
     ]  # fmt: skip
-    rows += [_row(plan, goal.id, goal.text, standing) for goal in plan.goals]
+    rows += [_row(plan, goal.id, goal.text, contents) for goal in plan.goals]
     footer = f"{plan.title} · {unit.name} · endelig status {month_name(round_.month)}"
     page = Page(repeat=(HEADER_ROW, HEADER_ROW), columns=("id", "on"), footer=footer)
     shades = tuple(Shade("computed", label.danish, f"shade.{status.value}") for status, label in STATUS_LABELS.items())
@@ -114,15 +114,15 @@ def _sheet(plan: Plan, unit: Unit, round_: Round, standing: Standing) -> Sheet:
     return Sheet(DECISIONS, columns, paged, freeze, protected=True, page=page, shades=shades, tab="#5A666D")
 
 
-def _row(plan: Plan, goal: str, text: str, standing: Standing) -> Row:
-    computed, typed = standing.computed.get(goal, Computed()), standing.typed.get(goal, {})
+def _row(plan: Plan, goal: str, text: str, contents: RowContents) -> Row:
+    computed, typed = contents.computed.get(goal, Computed()), contents.typed.get(goal, {})
     cells = {
         "id": Cell(goal, "id"), "goal": Cell(text, "goal"), "computed": Cell(computed.status, "preview"),
         "figure": Cell(computed.figure or None, "goal"), "basis": Cell(computed.why or None, "goal"),
     }  # fmt: skip
     cells |= {column.key: _input(plan, column.key, typed.get(column.key)) for column in DECISION_COLUMNS}
-    cells["taken"] = Cell(standing.taken.get(goal), "hidden")
-    cells["seen"] = Cell(standing.seen.get(goal), "hidden")
+    cells["taken"] = Cell(contents.taken.get(goal), "hidden")
+    cells["seen"] = Cell(contents.seen.get(goal), "hidden")
     widths = {column.key: column.width for column in _SHOWN} | _WIDTHS
     texts = [Wrapped(str(cells[key].value or ""), width) for key, width in widths.items() if key != "on"]
     return Row(cells, key=goal, height=max(26, height(texts)), data=True)

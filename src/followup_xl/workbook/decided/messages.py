@@ -12,17 +12,17 @@ DECIDED_IN_FORM = catalogued(
 )  # fmt: skip
 FORM_AND_FILE_DIFFER = catalogued(
     "W542", "Skemaet og kontorets fil har hver sin endelige status",
-    "Skemaet siger »{form}«, og kontorets fil »{file}« siger {office}. Kontorets fil gælder.",
+    "Den endelige status er »{form}« i skemaet, men i kontorets fil »{file}« er den {office}. Kontorets fil gælder.",
     "Ret kontorets fil, hvis det er skemaet, der er rigtigt.",
     "Kontorets fil går altid forud for et skema, der sendes frem og tilbage.",
     form="Målet er opfyldt", file="Endelig status Ishøj 2015-08.xlsx", office="»Lidt bagud«",
 )  # fmt: skip
 DECISION_HIDDEN = catalogued(
     "E543", "Endelig status, der er skjult",
-    "Den endelige status »{status}« står i {what}, så den gælder ikke.",
-    "Vis {what}, hvis den skal gælde; ellers slet den.",
+    "Den endelige status »{status}« står {where}, så den gælder ikke.",
+    "Gør den synlig, hvis den skal gælde; ellers slet den.",
     "En endelig status gælder kun, når enhver, der åbner filen, kan se den.",
-    status="Målet er opfyldt", what="en skjult række",
+    status="Målet er opfyldt", where="i række 12, som er skjult",
 )  # fmt: skip
 SHEETS_OF_DECISIONS = catalogued(
     "W544", "Flere ark med endelige statusser",
@@ -33,7 +33,7 @@ SHEETS_OF_DECISIONS = catalogued(
 )  # fmt: skip
 FILES_OF_DECISIONS_DIFFER = catalogued(
     "E545", "To filer med forskellige endelige statusser",
-    "»{other}« har andre endelige statusser end »{used}« ved {goals}. Kun »{used}« er brugt.",
+    "»{other}« har andre endelige statusser end »{used}« for {goals}. Kun »{used}« er brugt.",
     "Saml de endelige statusser i »{used}«, og fjern den anden fil.",
     "En kommune eller anden enhed har én fil med endelige statusser for hver runde.",
     other="ind/Endelig status Ishøj 2015-08.xlsx", used="ud/Endelig status Ishøj 2015-08.xlsx", goals="LED-02",
@@ -41,21 +41,21 @@ FILES_OF_DECISIONS_DIFFER = catalogued(
 DECISIONS_UNUSABLE = catalogued(
     "E546", "Filen med endelige statusser kan ikke bruges",
     "»{file}« er ikke brugt: {why}. Filen er ikke ændret, og ingen endelig status er læst fra den.",
-    "Brug filen »{wanted}«, som er skrevet ved siden af bilaget, eller fjern den, så der skrives en ny.",
+    "Brug filen »{wanted}« ved siden af bilaget. Kan den ikke bruges, så fjern den, og kør igen; så skrives en ny.",
     "En endelig status gælder for ét mål i én plan hos én kommune eller anden enhed i én runde.",
     file="Endelig status Køge 2015-08.xlsx", why="den gælder Køge, ishoej-2015, 2015-08",
     wanted="Endelig status Ishøj 2015-08.xlsx",
 )  # fmt: skip
 DECIDED_BEFORE_PLAN = catalogued(
     "E547", "Endelig status fra før planen",
-    "Den endelige status »{status}« er dateret {on}, før planen begynder {start}, så den gælder ikke.",
+    "Den endelige status »{status}« er dateret {on}, men planen begynder først {start}, så den gælder ikke.",
     "Ret datoen for beslutningen.",
     "Ingen kan have afgjort et mål, før planen begyndte. Det er oftest et forkert årstal.",
     status="Målet er opfyldt", on="31. august 2013", start="1. januar 2015",
 )  # fmt: skip
-DECIDED_EARLY = catalogued(
+DECIDED_BEFORE_AS_OF = catalogued(
     "W548", "Endelig status besluttet før opgørelsen",
-    "Den endelige status »{status}« er besluttet {on}, før den dag status er gjort op på, {as_of}. Den gælder.",
+    "Den endelige status »{status}« er besluttet {on}, men status er gjort op pr. {as_of}. Beslutningen gælder.",
     "Ret datoen, hvis den er forkert, eller tag beslutningen op igen.",
     "Det, der blev besluttet før opgørelsen, kan bygge på andre tal end dem, der er opgjort.",
     status="Målet er opfyldt", on="1. juni 2015", as_of="31. august 2015",
@@ -69,10 +69,10 @@ DECIDED_ON_OTHER_FIGURE = catalogued(
 )  # fmt: skip
 DECISIONS_KEPT = catalogued(
     "N549", "Kontorets fil er ikke fornyet",
-    "»{file}« står, som den er, fordi {why}. {stale}",
-    "Intet at gøre: det, der står i de gule felter, er læst. Vil du have filen fornyet, så giv den et andet navn, kør igen, og "
+    "»{file}« er ikke skrevet på ny, fordi {why}. {stale}",
+    "Intet at gøre: det, der står i de gule felter, gælder. Vil du have filen fornyet, så giv den et andet navn, kør igen, og "
     "skriv beslutningerne i den nye.",
     "Programmet skriver aldrig oven i noget, som nogen har skrevet.",
     file="Endelig status Ishøj 2015-08.xlsx", why="nogen har ændret andet end de gule felter",
-    stale="De beregnede statusser for LED-02 er ikke de nyeste i den.",
+    stale="Beregnet status og resultat i den er ikke det nyeste for LED-02.",
 )  # fmt: skip

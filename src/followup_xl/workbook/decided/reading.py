@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
+from followup_xl.danish.shown.against import as_shown
 from followup_xl.danish.status_words import stated
 from followup_xl.danish.values import typed_text
 from followup_xl.danish.wording import listed, long_date, plain_words, status_words
-from followup_xl.model.cell import RawBook, RawCell
+from followup_xl.model.cell import RawBook, RawCell, Refusal
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.followup import Decision
 from followup_xl.model.plan import Plan
@@ -41,7 +42,7 @@ _FORM, _OWN = "fx", "fxd"
 class Decided:
     """What a workbook decides. ``decisions`` are those that name a status, complete or not, one for each goal.
 
-    ``rows`` are the cells of each goal's row by column, where the row could be told; of a goal that stands twice the
+    ``rows`` are the cells of each goal's row by column, where the row is known; of a goal that stands twice the
     first one with something typed. ``strays`` names the rows with something typed that are no goal's.
     """
 
@@ -79,6 +80,11 @@ def own_token(book: RawBook) -> Token | None:
     known = [token for text in found if (token := parsed_token(text.replace(_OWN, _FORM, 1)))]
     alike = len({(token.plan, token.round, token.unit) for token in known}) == 1
     return known[0] if alike and not tokens(book) else None
+
+
+def has_table(book: RawBook) -> bool:
+    """Whether a workbook has a sheet of decisions whose columns, and that of the goals' numbers, can be told."""
+    return any("id" in found.columns for found in _sheets(book))
 
 
 def decided(book: RawBook, plan: Plan, as_of: date) -> Decided:
@@ -121,13 +127,17 @@ def _sheets(book: RawBook) -> list[FoundSheet]:
 
 
 def _decision_sheet(sheet: FoundSheet) -> FoundSheet | None:
-    """The sheet with its columns by key, or by heading; None where it is no sheet of decisions."""
+    """The sheet with its columns by key, or by heading; None where it is no sheet of decisions.
+
+    The column of numbers may be gone: then no row is a goal's, and what is decided is named.
+    """
     keys = {key: key for key in (*DECIDED, *BESIDE)}
     headings = {folded_heading(HEADINGS[key]): key for key in DECIDED}
     headings |= {"nr": "id", folded_heading("Mål"): "goal"}
-    for named_by in (lambda words: keys.get(words.strip()), lambda words: headings.get(folded_heading(words))):
-        row, named = naming_row(sheet.sheet, named_by, DECIDED, _ENOUGH)
-        if row is not None and "id" in named:
+    by_both = (lambda words: keys.get(words.strip())), (lambda words: headings.get(folded_heading(words)))
+    found = [naming_row(sheet.sheet, named_by, DECIDED, _ENOUGH) for named_by in by_both]
+    for row, named in sorted(found, key=lambda each: "id" not in each[1]):
+        if row is not None:
             return replace(sheet, columns={key: columns[0] for key, columns in named.items()}, head=(row,))
     return None
 
@@ -147,15 +157,19 @@ def _decision(
         stray = bool(written) and folded_heading(written) != folded_heading(HEADINGS["final"])
         return None, [finding(say_rows.DECISION_STRAY, place, **named)] if stray else []
     labels = {plain_words(label.danish): status for status, label in STATUS_LABELS.items()}
+    seen = as_shown(typed_text(filled["final"]), filled["final"], "choice") if written else None
+    unseen = seen is not None and seen.refused is Refusal.NOT_SHOWN
     status = (labels.get(plain_words(written)) or stated(written).status) if written else None
+    if seen and seen.refused and not unseen:
+        status, named = None, {"status": shortened(seen.typed)}
     if status is None:
         return None, [finding(say_rows.DECISION_INCOMPLETE, place, goal, **named, missing="en status fra listen")]
     beside, label = words.get("goal", ""), status_words(status)
     if beside and comparable_text(beside) != asked.texts[goal] and comparable_text(beside) in asked.texts.values():
         facts = {"status": label, "found": shortened(beside)}
         return None, [finding(say_rows.DECISION_MISPLACED, place, goal, **facts)]
-    if what := _hidden(sheet, row, filled):
-        return None, [finding(say.DECISION_HIDDEN, place, goal, status=label, what=what)]
+    if where := "i en celle, der ikke viser den" if unseen else _hidden(sheet, row, filled):
+        return None, [finding(say.DECISION_HIDDEN, place, goal, status=label, where=where)]
     decision = Decision(goal, status, words.get("why", ""), words.get("role", ""), when.value if when else None, place)
     findings = date_findings(when, on, HEADINGS["on"], sheet.place(row, "on"), goal) if when and on else []
     if not decision.complete:
@@ -167,13 +181,13 @@ def _decision(
 
 
 def _hidden(sheet: FoundSheet, row: int, filled: Mapping[str, RawCell]) -> str:
-    """What hides a decision from whoever opens the file; empty where nothing does."""
+    """Where a decision stands hidden from whoever opens the file; empty where it is seen."""
     if not sheet.sheet.visible or sheet.sheet.very_hidden:
-        return f"et skjult ark, »{sheet.sheet.name}«"
+        return f"på arket »{sheet.sheet.name}«, som er skjult"
     if row in sheet.sheet.hidden_rows:
-        return f"en skjult række, {row}"
+        return f"i række {row}, som er skjult"
     hidden = (key for key in DECIDED[:2] if key in filled and sheet.columns[key] in sheet.sheet.hidden_columns)
-    return next((f"en skjult kolonne, »{HEADINGS[key]}«" for key in hidden), "")
+    return next((f"ved »{HEADINGS[key]}«, en kolonne, som er skjult" for key in hidden), "")
 
 
 def _in_time(asked: _Deciding, decision: Decision, place: Place) -> tuple[bool, list[Finding]]:
@@ -184,7 +198,7 @@ def _in_time(asked: _Deciding, decision: Decision, place: Place) -> tuple[bool, 
         return False, [finding(say.DECIDED_BEFORE_PLAN, place, decision.goal, **facts)]
     if on and on < asked.as_of:
         facts = {"status": label, "on": long_date(on), "as_of": long_date(asked.as_of)}
-        return True, [finding(say.DECIDED_EARLY, place, decision.goal, **facts)]
+        return True, [finding(say.DECIDED_BEFORE_AS_OF, place, decision.goal, **facts)]
     return True, []
 
 
@@ -229,5 +243,5 @@ def _empty(cell: RawCell) -> bool:
 def _fields(found: FoundSheet) -> set[tuple[int, int]]:
     """The cells to be filled in: those of the rows with a number below the head."""
     columns = [found.columns[key] for key in DECIDED if key in found.columns]
-    rows = {cell.row for cell in found.sheet.cells if cell.column == found.columns["id"] and not _empty(cell)}
+    rows = {cell.row for cell in found.sheet.cells if cell.column == found.columns.get("id") and not _empty(cell)}
     return {(row, column) for row in rows if row > found.head[0] for column in columns}

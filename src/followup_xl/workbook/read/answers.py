@@ -21,6 +21,7 @@ from followup_xl.workbook.read.moved import Input
 from followup_xl.workbook.read.recognise import RowFault, row_findings, shortened
 from followup_xl.workbook.read.sweep.unused import misplaced, unused
 from followup_xl.workbook.read.table import FoundTable
+from followup_xl.workbook.seen_messages import cell_finding
 
 _AS_READ = ("whole", "percent", *DATES)
 
@@ -102,7 +103,7 @@ def _agreed(row: FormRow, found: RowReading) -> RowReading:
         conflict = finding(say_values.COMPANION_CONFLICT, place, row.goal, **facts)
     else:
         facts |= {"column": HEADINGS["value"], "hint": "kun antallet med cifre"}
-        conflict = finding(say_values.REFUSALS[Refusal.TWO_NUMBERS], place, row.goal, **facts)
+        conflict = cell_finding(say_values.REFUSALS[Refusal.TWO_NUMBERS], place, row.goal, **facts)
     here = ReadBack(row.key, HEADINGS["value"], place, typed.typed, "", conflict.message)
     return replace(
         found, readings={**found.readings, "value": Reading(None, typed=typed.typed)}, unread=(*found.unread, "value"),

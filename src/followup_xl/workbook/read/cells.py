@@ -29,6 +29,7 @@ from followup_xl.workbook import messages as say_rows
 from followup_xl.workbook.contract import DATES, HEADINGS, TEXTS, FormRow
 from followup_xl.workbook.read.recognise import RowFault, shortened
 from followup_xl.workbook.remedies import remedy
+from followup_xl.workbook.seen_messages import cell_finding
 
 _REASONS = {label.danish: reason.value for reason, label in NO_FIGURE_LABELS.items()}
 _STATES = {label.danish: state.value for state, label in EFFORT_LABELS.items()}
@@ -162,16 +163,17 @@ def date_findings(reading: Reading[date], cell: RawCell, heading: str, place: Pl
 
 def _remark(reading: Reading[Any], heading: str, place: Place, goal: str, written: bool = False) -> list[Finding]:
     """What is to be said about a reading: refused, marked as not reported (not where text is ``written``) or repaired."""
-    stored = f"«, gemt som »{shortened(reading.stored)}" if reading.stored else ""
-    facts = {"typed": shortened(reading.typed) + stored, "column": heading}
     if reading.refused:
-        return [finding(say.REFUSALS[Refusal(reading.refused)], place, goal, **facts, hint=reading.hint)]
-    if reading.not_reported and not written:
-        return [finding(say.NOT_REPORTED_MARK, place, goal, **facts)]
-    if reading.repaired:
-        read = shortened(_value_words(reading.value, short=True))
-        return [finding(say.REPAIRS[Repair(reading.repaired)], place, goal, **facts, read=read)]
-    return []
+        message = say.REFUSALS[Refusal(reading.refused)]
+    elif reading.not_reported and not written:
+        message = say.NOT_REPORTED_MARK
+    elif reading.repaired:
+        message = say.REPAIRS[Repair(reading.repaired)]
+    else:
+        return []
+    read = shortened(_value_words(reading.value, short=True))
+    facts = {"typed": shortened(reading.typed), "column": heading, "hint": reading.hint, "read": read}
+    return [cell_finding(message, place, goal, stored=shortened(reading.stored), **facts)]
 
 
 def _value_words(value: Any, short: bool = False) -> str:

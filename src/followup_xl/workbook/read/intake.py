@@ -27,6 +27,7 @@ from followup_xl.workbook.read.identity import UNSAID, Identity, Origin, identit
 from followup_xl.workbook.read.moved import merged_inputs, moved_inputs
 from followup_xl.workbook.read.rows import matched
 from followup_xl.workbook.read.screening import masked, without_lists
+from followup_xl.workbook.read.shifted_days import with_one_cause
 from followup_xl.workbook.read.sweep.blank import nothing_filled_in
 from followup_xl.workbook.read.sweep.search import Swept
 from followup_xl.workbook.read.sweep.strays import SWEEP_CODES
@@ -145,6 +146,7 @@ def _read(who: Identity, planned: Sequence[FormRow], book: RawBook, table: Found
     (first, last), (start, end) = date_window(plan), date_window(asked)
     asking = Asking(plan, judged_on, (min(first, start), max(last, end)))
     answers, read_back, cell_faults = collected(planned, table, rows, inside | displaced, asking)
+    cell_faults = with_one_cause(cell_faults, read_back, asking.days)
     decisions, decision_faults = _decisions(who, book, asked, judged_on)
     round_ = next((entry for entry in asked.rounds if entry.month == who.round), Round(month=who.round))
     written = Written(asked, who.made_for or who.unit, round_, exact=not who.changed)

@@ -93,8 +93,8 @@ def moved_inputs(
     named = {(name.key, name.column) for name in names.names}
     cells |= {(row.key, c) for row in planned for c in row.inputs if astray.get(c) and (row.key, c) not in named}
     cells |= {(key, held[name.at]) for name, key in under.items() if key and name.at in held}
-    told = [name for name in displaced if name.key in trusted or under[name] in trusted]
-    findings = _findings(names, columns, told, {row.key: row.goal for row in planned}, under)
+    reported = [name for name in displaced if name.key in trusted or under[name] in trusted]
+    findings = _findings(names, columns, reported, {row.key: row.goal for row in planned}, under)
     if left and not displaced:
         findings.append(finding(say.NAMES_LEFT, Place(table.sheet.name)))
     return cells, findings
@@ -134,7 +134,7 @@ def _block(names: InputNames, columns: Mapping[str, int], block: Sequence[InputN
 
 
 def _step_words(down: int, right: int) -> str:
-    """How far a block was pushed, for people; one that was sorted besides took no step that could be told."""
+    """How far a block was pushed, for people; one that was sorted besides took no known step."""
     ways = []
     if down:
         ways.append(f"{abs(down)} {'række' if abs(down) == 1 else 'rækker'} {'ned' if down > 0 else 'op'}")

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
+from followup_xl.danish.shown.figures import shown_number
 from followup_xl.model.cell import RawBook, RawCell, RawSheet, TextRun
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.records import digest
@@ -22,24 +23,29 @@ from followup_xl.workbook.read.identity import parsed_token
 from followup_xl.workbook.read.recognise import grouped
 from followup_xl.xlsx.messages import CPR
 
-_DASH = r"[-\u2010-\u2015\u2212]"
+_DASH = r"[-\u00ad\u2010-\u2015\u2212]"
+_GAP = r"[\s\u200b-\u200d\u2060\ufeff]{0,2}"
 _NUMBER = re.compile(
-    r"(?<![\w.,-])(?P<born>\d{6}|\d\d(?P<between>[ .\u00a0-])\d\d(?P=between)\d\d)"
-    rf"(?P<dash>\s?{_DASH}\s?|[ \u00a0.]?)(?P<serial>\d{{4}})(?![\w-]|[.,]\d)"
+    r"(?:(?<![\w.,-])|(?<=[^\W\d_][.,])|(?<=cpr)|(?<=nr)|(?<=cpr-)|(?<=nr-)|(?<=-\d{4},))"
+    r"(?P<born>\d{6}|\d\d(?P<between>[ ./\u00a0-])\d\d(?P=between)\d\d)"
+    rf"(?P<dash>{_GAP}{_DASH}{_GAP}|[^\S\r\n]{{1,2}}|\.?)(?P<serial>\d{{4}})(?!\w|-\w|[.,]\d(?!\d{{5}}))",
+    re.IGNORECASE,
 )
+_LEAST = 10**8
+"""The least personal number as a number, 0101000000 but for its zero."""
 _WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 _MONTHS, _LEAP_YEAR = 12, 2000
 
 
 def masked(book: RawBook) -> tuple[RawBook, tuple[Finding, ...]]:
-    """The workbook with every personal number masked, and a finding per cell, note or other text that held one."""
+    """The workbook with every personal number masked, and a finding per sheet name, cell, note or other text with one."""
     found: list[Finding] = []
     sheets = [sheet if sheet.name == FX else _masked_sheet(sheet, found) for sheet in book.sheets]
     return (replace(book, sheets=tuple(sheets)), tuple(found)) if found else (book, ())
 
 
 def _masked_sheet(sheet: RawSheet, found: list[Finding]) -> RawSheet:
-    """The sheet with its cells, notes and texts in no cell masked; what is to be said of it is added to ``found``."""
+    """The sheet with its name, cells, notes and texts masked; what is to be said of it is added to ``found``."""
 
     def hidden(text: str, ref: str) -> str:
         if (without := mask(text)) != text:
@@ -47,10 +53,16 @@ def _masked_sheet(sheet: RawSheet, found: list[Finding]) -> RawSheet:
             found.append(finding(CPR, Place(sheet.name, ref), shown=stars))
         return without
 
+    sheet, own = replace(sheet, name=mask(sheet.name)), sheet.name
+    if sheet.name != own:
+        hidden(own, "")
     before, cells = len(found), list(sheet.cells)
     for index, cell in enumerate(cells):
         whole = isinstance(cell.value, Decimal) and cell.value == cell.value.to_integral_value()
         text = str(cell.value) if whole or isinstance(cell.value, str) else ""
+        if isinstance(cell.value, Decimal) and whole and cell.value >= _LEAST:
+            seen = shown_number(cell.number_format, cell.value)
+            text = seen.text if seen and mask(seen.text) != seen.text else text
         if text and (without := hidden(text, cell.ref)) != text:
             runs = (TextRun(without, cell.runs[0].look),) if cell.runs else ()
             cells[index] = cell._replace(value=without, runs=runs)
@@ -79,7 +91,7 @@ def _masked(match: re.Match[str]) -> str:
     real = 1 <= month <= _MONTHS and 1 <= day <= monthrange(_LEAP_YEAR, month)[1]
     total = sum(int(digit) * weight for digit, weight in zip(digits + serial, _WEIGHTS, strict=True))
     sure = dash not in ("", ".") or total % 11 == 0
-    if (match["between"] or " ") in ".-":  # a date, unless the four follow at once
+    if (match["between"] or " ") in "./-":  # a date, unless the four follow at once
         sure = bool(dash.strip(" .")) and dash == dash.strip()
     return f"{born}{dash or '-'}****" if real and sure else match[0]
 

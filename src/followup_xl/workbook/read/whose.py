@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 
-from followup_xl.danish.unit_names import named_units
+from followup_xl.danish.unit_names import named_units, names_of
 from followup_xl.danish.wording import listed, month_name
 from followup_xl.model.cell import RawBook
 from followup_xl.model.finding import Finding, Place, catalogued, finding
@@ -41,8 +41,6 @@ READ_AS = catalogued(
     "Målene og måltallene er den valgtes egne.",
     unit="Køge", named="Greve",
 )  # fmt: skip
-INSIDE = (".zip", ".eml")
-"""The endings of files that others lie in; their names count where that of the form itself names nobody."""
 _MOST_GOALS = 5
 
 
@@ -55,7 +53,7 @@ def other_named(
     a name as forms are given. ``titles`` are the texts above the table.
     """
     besides = (plan.id, plan.title, month, month_name(month), *(area.name for area in plan.areas), *departments(plan))
-    for what, texts in (("Filens navn", _names(book.file)), ("Skemaets titel", [" | ".join(titles)])):
+    for what, texts in (("Filens navn", names_of(book.file)), ("Skemaets titel", [" | ".join(titles)])):
         for text in texts:
             named = named_units(units, text, besides)
             if len(named) == 1 and named[0] != unit and named[0].code != unit.code:
@@ -65,12 +63,6 @@ def other_named(
             if len(units) == 1 and unit.municipality and (found := _municipality(text, month, plan)):
                 return (what, found) if found.code != unit.code else None
     return None
-
-
-def _names(file: str) -> list[str]:
-    """A file's own name without its ending, then those of what it lies in, the innermost first."""
-    names = [PurePath(name) for name in PurePath(file).parts[::-1]]
-    return [name.stem for number, name in enumerate(names) if number == 0 or name.suffix.lower() in INSIDE]
 
 
 def _municipality(text: str, month: str, plan: Plan) -> Unit | None:

@@ -17,11 +17,12 @@ from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits
 from followup_xl.xlsx.markup import MAIN, Attributes, Parts, Relation, damaged, ended_elements, is_true, parsed
 from followup_xl.xlsx.package import PackageError, printable
 from followup_xl.xlsx.read.cells import Sources
+from followup_xl.xlsx.read.conditions import as_viewed
 from followup_xl.xlsx.read.frame import Frame
 from followup_xl.xlsx.read.loose import boxes, notes, older_boxes
 from followup_xl.xlsx.read.rich_values import placed
 from followup_xl.xlsx.read.strings import shared_strings, unescaped
-from followup_xl.xlsx.read.styles import PLAIN, styles
+from followup_xl.xlsx.read.styles import PLAIN, misleading_formats, styles
 from followup_xl.xlsx.read.values import stored_values
 from followup_xl.xlsx.references import points_away
 
@@ -106,10 +107,11 @@ class _BookReader:
         self.kinds = {relation.kind for relation in relations}
         part = _of_kind(parts, relations, "styles")
         looks = (styles(part, parts.content(part)) if part else {}) or PLAIN
+        misleading = misleading_formats(part, parts.content(part)) if part else frozenset()
         part = _of_kind(parts, relations, "sharedStrings")
         texts = shared_strings(part, parts.content(part)) if part else []
         runs = {number: found.runs for number, found in enumerate(texts) if found.runs}
-        self._sources = Sources(looks, stored_values(texts, book.date1904), runs, placed(parts, relations))
+        self._sources = Sources(looks, stored_values(texts, book.date1904), runs, placed(parts, relations), misleading)
 
     def sheet(self, number: int, entry: SheetEntry) -> RawSheet | None:
         """A sheet of the workbook; None where it is of a kind that has no cells. PackageError where it is missing.
@@ -254,6 +256,6 @@ def sheet_part(part: str, data: bytes, sources: Sources) -> SheetPart:
     parser.buffer_text = True
     frame = Frame(part, parser, sources)
     parsed(part, data, parser)
-    found = sorted(frame.cells.found, key=attrgetter("row", "column"))
+    found = sorted(as_viewed(frame.cells.found, frame.view), key=attrgetter("row", "column"))
     hidden = frozenset(frame.cells.hidden_rows), frame.hidden_columns()
     return SheetPart(tuple(found), tuple(frame.merges), *hidden, frame.protected, tuple(frame.printed))

@@ -35,13 +35,15 @@ _ERROR = ErrorValue("#VALUE!")
 class Sources:
     """What the cells of all sheets refer to: styles by number, how each type of value is read, and what is kept elsewhere.
 
-    ``runs`` are those of the shared texts that have any, by number; ``placed`` is what value metadata put in a cell.
+    ``runs`` are those of the shared texts that have any, by number; ``placed`` is what value metadata put in a cell;
+    ``misleading`` are the conditional formats that make a value look like another one.
     """
 
     styles: Mapping[str, Style]
     stored: Mapping[str, Stored]
     runs: Mapping[int, tuple[TextRun, ...]] = field(default_factory=dict)
     placed: Mapping[str, str] = field(default_factory=dict)
+    misleading: frozenset[int] = frozenset()
 
 
 class Cells:

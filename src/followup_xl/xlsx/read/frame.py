@@ -10,6 +10,7 @@ from followup_xl.model.cell import RawText
 from followup_xl.xlsx.markup import MAIN, Attributes, damaged, is_true
 from followup_xl.xlsx.package import printable
 from followup_xl.xlsx.read.cells import CELLS, Cells, Sources
+from followup_xl.xlsx.read.conditions import View
 from followup_xl.xlsx.read.strings import unescaped
 from followup_xl.xlsx.references import COLUMNS, cell_area, letters
 
@@ -37,6 +38,7 @@ class Frame:
         self.printed: dict[RawText, None] = {}
         self._part, self._parser, self._spans, self._seen = part, parser, 0, False
         self._hidden: set[tuple[int, int]] = set()
+        self.view = View(sources.misleading)
         self._path: list[str] = []
         self._skipped = 0
         self._text: list[str] = []
@@ -64,6 +66,7 @@ class Frame:
     def _start(self, tag: str, attributes: Attributes) -> None:
         self._text.clear()
         path = self._path
+        self.view.start(tag, attributes)
         if not path and tag != _ROOT:
             raise damaged(self._part, "den er ikke et ark")
         if self._skipped or tag == _BEYOND:
@@ -85,6 +88,7 @@ class Frame:
             self.protected = is_true(attributes, "sheet")
 
     def _end(self, tag: str) -> None:
+        self.view.end(tag, self._text)
         if self._skipped:
             self._skipped -= 1
             return

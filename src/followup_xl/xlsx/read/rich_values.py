@@ -1,7 +1,7 @@
 """What value metadata puts in a cell in the place of a value: a picture, or a linked data type (MS-XLSX 2.3.7).
 
 A cell points by ``vm`` at value metadata, that at a rich value, and that at a structure, whose type is all that is asked.
-What cannot be followed is told as nothing: the cell then is the error it stores.
+What cannot be followed is left out: the cell then is the error it stores.
 """
 
 from followup_xl.xlsx.markup import MAIN, Parts, Relation, ended_elements

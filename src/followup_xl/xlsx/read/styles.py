@@ -60,10 +60,12 @@ _PLACES = {
     _FORMAT: (_SHEET, MAIN + "numFmts"), _RECORD: (_SHEET, MAIN + "cellXfs"), _FONT: (_SHEET, MAIN + "fonts"),
 }  # fmt: skip
 _IN_FONT = (*_PLACES[_FONT], _FONT)
+_CONDITIONAL = (_SHEET, MAIN + "dxfs")
+DXF = MAIN + "dxf"
 
 
 def style(number_format: str, look: str = "") -> Style:
-    """The style of a format code, told from its first section without what it only shows.
+    """The style of a format code, by its first section without what it only shows.
 
     >>> style("dd-mm-yyyy").kind, style('0 "mdr."').kind, style("[hh]:mm").kind
     (<NumberKind.MOMENT: 1>, <NumberKind.NUMBER: 0>, <NumberKind.DURATION: 2>)
@@ -72,6 +74,24 @@ def style(number_format: str, look: str = "") -> Style:
     if _ELAPSED.search(bare):
         return Style(number_format, NumberKind.DURATION, look)
     return Style(number_format, NumberKind.MOMENT if re.search("[dmhys]", bare, re.I) else NumberKind.NUMBER, look)
+
+
+def misleading(tag: str, attributes: Attributes) -> bool:
+    """Whether an element of a conditional format makes a value look like another one."""
+    return tag == _FORMAT or bool(look_of(tag, attributes))
+
+
+def misleading_formats(part: str, data: bytes) -> frozenset[int]:
+    """The numbers of the conditional formats with a number format, or with letters struck out, raised or lowered."""
+    found, count, misled = set[int](), 0, False
+    for element in ended_elements(part, data):
+        parents = as_chosen(element.parents)
+        if parents == _CONDITIONAL and element.tag == DXF:
+            found |= {count} if misled else set()
+            count, misled = count + 1, False
+        elif parents[:2] == _CONDITIONAL:
+            misled |= misleading(element.tag, element.attributes)
+    return frozenset(found)
 
 
 def styles(part: str, data: bytes) -> dict[str, Style]:

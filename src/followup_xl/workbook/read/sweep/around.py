@@ -4,11 +4,8 @@ import re
 from collections.abc import Iterator
 
 from followup_xl.danish.values import typed_text
-from followup_xl.model.cell import ErrorValue, RawSheet
-from followup_xl.workbook.contract import (
-    DECISION_COLUMNS,
-    FX,
-)
+from followup_xl.model.cell import ErrorValue, RawCell, RawSheet
+from followup_xl.workbook.contract import DECISION_COLUMNS, FX, FormRow
 from followup_xl.workbook.read.identity import parsed_token
 from followup_xl.workbook.read.recognise import grouped
 from followup_xl.workbook.read.sweep.search import Swept, reckoned
@@ -33,8 +30,7 @@ def in_other(search: Swept, sheet: RawSheet) -> Iterator[Stray]:
     decided = _decision_columns(sheet)
     numbers = search.table.numbers
     for cells in grouped((cell.row, cell) for cell in sheet.cells if cell.value is not None).values():
-        named = [names[0] for cell in cells[:1] if len(names := numbers.named(cell)) == 1]
-        row = next((entry for entry in search.planned if entry.key in named), None)
+        naming, row = _naming(search, cells)
         decides = any(cell.column in decided for cell in cells)
         for cell in cells:
             text = cell.value if isinstance(cell.value, str) else ""
@@ -46,7 +42,15 @@ def in_other(search: Swept, sheet: RawSheet) -> Iterator[Stray]:
             said = decided and (row is not None or decides) and cell is cells[0]
             if own or said or text in numbers.exact or (decides and row is None):
                 continue
-            yield search.stray(sheet.name, cell, row if cell is not cells[0] else None)
+            yield search.stray(sheet.name, cell, row if cell is not naming else None)
+
+
+def _naming(search: Swept, cells: list[RawCell]) -> tuple[RawCell, FormRow | None]:
+    """The cell that says which of the plan's rows a row of another sheet is about, and that one: the first, or a later text."""
+    names = search.table.numbers.named(cells[0])
+    first = next((entry for entry in search.planned if len(names) == 1 and entry.key == names[0]), None)
+    later = [(cell, found) for cell in cells[1:] if isinstance(cell.value, str) and (found := search.named(cell.value))]
+    return later[0] if first is None and len({found.key for _, found in later}) == 1 else (cells[0], first)
 
 
 def _decision_columns(sheet: RawSheet) -> set[int]:
@@ -62,13 +66,13 @@ def _decision_columns(sheet: RawSheet) -> set[int]:
 def beside_cells(search: Swept, sheet: RawSheet) -> Iterator[Stray]:
     """Notes, conversations, text boxes, headers and footers that are not the form's, nor of what was to be mended."""
     rows = search.lines if sheet.name == search.table.sheet.name else {}
-    talked = {note.ref for note in sheet.notes if note.threaded}
+    threaded = {note.ref for note in sheet.notes if note.threaded}
     for note in sheet.notes:
         text = _OWN_LINE.sub("", note.text)
         text = _OF_CONVERSATION.sub("", _LAST_TIME.sub("", text))
-        if text.strip() and (note.threaded or note.ref not in talked):
+        if text.strip() and (note.threaded or note.ref not in threaded):
             row = rows.get(note.row) or search.named(text)
-            kind = "talk" if note.threaded else "note"
+            kind = "thread" if note.threaded else "note"
             yield Stray(sheet.name, note.ref, kind, text, row, holds_figure(text, search.keys))
     for loose in sheet.loose_texts:
         text = _OWN_LINE.sub("", loose.text)

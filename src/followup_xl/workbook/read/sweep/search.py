@@ -7,10 +7,7 @@ from functools import cached_property
 
 from followup_xl.danish.values import typed_text
 from followup_xl.model.cell import RawBook, RawCell
-from followup_xl.workbook.contract import (
-    TECHNICAL_COLUMNS,
-    FormRow,
-)
+from followup_xl.workbook.contract import TECHNICAL_COLUMNS, FormRow
 from followup_xl.workbook.read.as_of import as_of_cell
 from followup_xl.workbook.read.sweep.strays import Stray, holds_figure
 from followup_xl.workbook.read.sweep.written import Written
@@ -56,6 +53,10 @@ class Swept:
         found = {number[0].casefold() for number in self.keys.finditer(text)} if self.keys else set[str]()
         rows = [row for row in self.planned if row.key.casefold() in found]
         return rows[0] if len(rows) == 1 else None
+
+    def answered_in(self, text: str) -> bool:
+        """Whether a text names one of the plan's rows and holds a figure besides."""
+        return self.named(text) is not None and holds_figure(text, self.keys)
 
     @cached_property
     def as_of(self) -> str:

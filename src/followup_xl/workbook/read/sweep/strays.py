@@ -11,7 +11,7 @@ from followup_xl.workbook.read.recognise import MANY, RowFault, grouped, row_fin
 
 FIGURE_ELSEWHERE = catalogued(
     "E301", "Et tal uden for felterne, og målet mangler svar",
-    "Der står et tal uden for målets gule felter, og i dem mangler svaret: {found}. Tallet er ikke læst, og målet skal tjekkes.",
+    "Målet mangler svar, men der står et tal uden for dets gule felter: {found}. Tallet er ikke læst, og målet skal tjekkes.",
     "Hører tallet til målet, så skriv det i målets gule felt. Ellers slet det.",
     "Kun skemaets gule felter læses. Et tal ved siden af er ofte det svar, der mangler.",
     found="»7« i P61",
@@ -27,7 +27,7 @@ WORDS_ELSEWHERE = catalogued(
     "N303", "Ord uden for felterne",
     "Der står noget uden for skemaets gule felter: {found}. Det er ikke læst.",
     "Hører det til et svar, så skriv det under »Bemærkning«.",
-    "Kun skemaets gule felter læses, men det, der står ved siden af, skal ikke forsvinde uden et ord.",
+    "Kun skemaets gule felter læses, men det, der står ved siden af, skal ikke gå tabt ubemærket.",
     found="en note på F61",
 )  # fmt: skip
 COPY_DIFFERS = catalogued(
@@ -39,7 +39,7 @@ COPY_DIFFERS = catalogued(
 )  # fmt: skip
 SWEEP_CODES = frozenset(entry.code for entry in (FIGURE_ELSEWHERE, FIGURES_ELSEWHERE, WORDS_ELSEWHERE, COPY_DIFFERS))
 KINDS = {
-    "note": "en note på {}", "talk": "en samtale på {}", "text_box": "en tekstboks ved {}", "header": "sidehovedet",
+    "note": "en note på {}", "thread": "en samtale på {}", "text_box": "en tekstboks ved {}", "header": "sidehovedet",
     "footer": "sidefoden", "copy": "en kopi af tabellen fra {}",
 }  # fmt: skip
 _QUOTED = ("cell", "text_box", "header", "footer")
@@ -76,7 +76,7 @@ def holds_figure(text: str, numbers: re.Pattern[str] | None) -> bool:
     return any(sign.isdigit() for sign in (numbers.sub(" ", text) if numbers else text))
 
 
-def said_of(strays: Sequence[Stray], lacking: Collection[str], table: str) -> Iterator[Finding]:
+def stray_findings(strays: Sequence[Stray], lacking: Collection[str], table: str) -> Iterator[Finding]:
     """The findings about all that was typed elsewhere; ``lacking`` are the keys of rows without an answer."""
     missed = [stray for stray in strays if stray.figure and stray.row and stray.row.key in lacking]
     faults = (

@@ -12,17 +12,13 @@ from decimal import Decimal
 from followup_xl.model.cell import ErrorValue, RawCell
 from followup_xl.model.finding import Finding
 from followup_xl.model.followup import Answer
-from followup_xl.workbook.contract import (
-    GOAL_COLUMNS,
-    INPUTS,
-    FormRow,
-)
+from followup_xl.workbook.contract import GOAL_COLUMNS, INPUTS, FormRow
 from followup_xl.workbook.read.identity import parsed_token
 from followup_xl.workbook.read.recognise import RowFault, grouped, row_findings
 from followup_xl.workbook.read.sweep.around import beside_cells, in_other
 from followup_xl.workbook.read.sweep.copies import copies_in
 from followup_xl.workbook.read.sweep.search import Swept, reckoned
-from followup_xl.workbook.read.sweep.strays import Stray, said_of
+from followup_xl.workbook.read.sweep.strays import Stray, stray_findings
 from followup_xl.workbook.read.sweep.written import status_shown
 
 ELSEWHERE = "elsewhere"
@@ -47,7 +43,7 @@ def swept(search: Swept, answers: Sequence[Answer]) -> tuple[tuple[Answer, ...],
         missed |= copies.keys
     lacking = frozenset(_lacking(search.planned, answers))
     missed |= {stray.row.key for stray in strays if stray.figure and stray.row and stray.row.key in lacking}
-    findings = [*row_findings(faults, table.sheet.name), *said_of(strays, lacking, table.sheet.name)]
+    findings = [*row_findings(faults, table.sheet.name), *stray_findings(strays, lacking, table.sheet.name)]
     figures = {stray.column for stray in strays if stray.figure}
     words = {stray.column for stray in strays if stray.column}
     findings += table.further_columns(words - figures)
@@ -95,7 +91,7 @@ def _in_table(search: Swept) -> Iterator[Stray]:
     formulas = Counter(c.column for c in table.sheet.cells if c.formula is not None and c.row in search.lines)
     filled = Counter(c.column for c in table.sheet.cells if c.value is not None and c.row in search.lines)
     mostly = {column for column, count in formulas.items() if 2 * count >= filled[column]}
-    ignored = {*_rows_said(search)}
+    ignored = set(_reported_rows(search))
     for cell in table.sheet.cells:
         if cell.value is None or isinstance(cell.value, ErrorValue) or cell.row in ignored:
             continue
@@ -108,7 +104,9 @@ def _in_table(search: Swept) -> Iterator[Stray]:
             found = not reckoned(cell)
         elif search.rows.get(row.key) != cell.row:
             continue
-        elif cell.column in mostly and not isinstance(cell.value, Decimal | date):
+        elif cell.column == table.mark_column:
+            found = isinstance(cell.value, Decimal | date)
+        elif cell.column in mostly and (cell.column in search.technical or not isinstance(cell.value, Decimal | date)):
             found = cell.formula is None
         else:
             found = _in_own_column(search, cell, row, by_column.get(cell.column, ""))
@@ -117,8 +115,8 @@ def _in_table(search: Swept) -> Iterator[Stray]:
             yield search.stray(table.sheet.name, cell, row, further)
 
 
-def _rows_said(search: Swept) -> Iterator[int]:
-    """The rows that are none of the plan's and of which the reading of rows says so itself."""
+def _reported_rows(search: Swept) -> Iterator[int]:
+    """The rows that are none of the plan's and that the reading of rows reports itself."""
     table = search.table
     first = min((*table.head, *search.lines))
     for number in table.rows:
@@ -132,7 +130,9 @@ def _rows_said(search: Swept) -> Iterator[int]:
 
 def _on_head(search: Swept, cell: RawCell) -> bool:
     """Whether a cell in a row of headings is a figure; words there are a heading, also a rewritten one."""
-    return not isinstance(cell.value, str) or (_bare(cell.value) and not search.written.heading(cell.value))
+    if not isinstance(cell.value, str) or (_bare(cell.value) and not search.written.heading(cell.value)):
+        return True
+    return search.answered_in(cell.value) and not parsed_token(cell.value)
 
 
 def _bare(text: str) -> bool:
@@ -143,11 +143,8 @@ def _bare(text: str) -> bool:
 def _on_other_row(search: Swept, cell: RawCell) -> bool:
     """Whether a cell above, between or below the plan's rows is neither the title, the date nor a band."""
     table = search.table
-    if reckoned(cell) or cell.column in search.technical:
-        return False
-    if cell.ref == search.as_of:
-        return False
-    if cell.column not in table.own and (cell.row, cell.column) in search.moved:
+    moved = cell.column not in table.own and (cell.row, cell.column) in search.moved
+    if reckoned(cell) or cell.column in search.technical or cell.ref == search.as_of or moved:
         return False
     if not isinstance(cell.value, str):
         return True
@@ -158,9 +155,11 @@ def _on_other_row(search: Swept, cell: RawCell) -> bool:
 
 def _in_own_column(search: Swept, cell: RawCell, row: FormRow, column: str) -> bool:
     """Whether a cell of the plan's rows holds something else than the form wrote, where nothing is read."""
-    if column in ("", "id", row.column) or column in INPUT_KEYS:
-        return False
     text = cell.value if isinstance(cell.value, str) else ""
+    if column == "id":
+        return search.answered_in(text)
+    if column in ("", row.column) or column in INPUT_KEYS:
+        return False
     if column == "preview":
         return not text or not status_shown(text)
     return not text or not search.written.goal_column(row, column, text)

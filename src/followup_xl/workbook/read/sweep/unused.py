@@ -13,9 +13,9 @@ from followup_xl.workbook.read.table import FoundTable
 
 OUTRANKED = catalogued(
     "W305", "Noget, der er udfyldt, er ikke brugt",
-    "Ikke alt, der er udfyldt, er brugt: {found}.",
+    "Der er udfyldt mere, end der kan bruges: {found}.",
     "Udfyld det, der mangler, eller slet det, der ikke gælder.",
-    "Et svar har ét tal og én dato. Står der mere, skal det ikke forsvinde uden et ord.",
+    "Et svar har ét tal og én dato. Står der mere, skal det ikke gå tabt ubemærket.",
     found="»11« i »Antal / resultat« er ikke brugt, for »Ud af« er tomt",
 )  # fmt: skip
 WITHOUT_FIGURE = catalogued(
@@ -23,7 +23,7 @@ WITHOUT_FIGURE = catalogued(
     "Noget af det, der er udfyldt, har ingen virkning: {found}.",
     "Mangler der et tal, så skriv det. Ellers er der intet at gøre.",
     "En periode og en dato hører til et tal. Uden tallet vises de ikke i Bilag 1.",
-    found="»31-07-2015« i »Periode til« hører til et tal, og der står intet",
+    found="»31-07-2015« i »Periode til« hører til et tal, som mangler",
 )  # fmt: skip
 _FIGURES = ("value", "whole", "percent", "shown")
 
@@ -68,11 +68,8 @@ def _unused(row: FormRow, found: RowReading) -> Iterator[tuple[Message, str, str
     if "percent" in given:
         for column, other in (("value", "whole"), ("whole", "value")):
             if column in given and other not in given:
-                yield (
-                    OUTRANKED,
-                    column,
-                    f"er ikke brugt, for »{HEADINGS[other]}« er tomt, og »{HEADINGS['percent']}« er brugt",
-                )
+                why = f"er ikke brugt, for »{HEADINGS[other]}« er tomt, og »{HEADINGS['percent']}« er brugt"
+                yield OUTRANKED, column, why
     if given >= {"window_to", "dated"} and found.value("window_to") != found.value("dated"):
         yield OUTRANKED, "dated", f"er ikke brugt, for »{HEADINGS['window_to']}« er en anden dag"
     judged = row.role != "effort" and not row.indicator.monitored
@@ -81,9 +78,9 @@ def _unused(row: FormRow, found: RowReading) -> Iterator[tuple[Message, str, str
         awaited = {"dated"} if judged and ("reason" in given or _dashed(found)) else set[str]()
         for column in DATES:
             if column in given and column not in awaited:
-                yield WITHOUT_FIGURE, column, "hører til et tal, og der står intet"
+                yield WITHOUT_FIGURE, column, "hører til et tal, som mangler"
         if "mark" in given:
-            yield WITHOUT_FIGURE, "mark", "hører til et tal, og der står intet"
+            yield WITHOUT_FIGURE, "mark", "hører til et tal, som mangler"
     if "reason" in given and not judged and not answered:
         yield WITHOUT_FIGURE, "reason", "bruges ikke, for der er intet mål at bedømme"
 

@@ -20,7 +20,7 @@ from followup_xl.workbook.read.as_of import AS_OF_LABEL
 from followup_xl.workbook.read.recognise import comparable_text, weighty_words
 
 _ALIKE, _SENTENCE, _FEW_WORDS = 0.8, 60, 5
-"""How alike a corrected text is, how long a sentence of a guidance is, and how many words can be told to be the form's."""
+"""How alike a corrected text is, how long a sentence of a guidance is, and how many words are needed to know the form's."""
 _WORD = re.compile(r"\w+")
 _COUNTER = re.compile(r"\d+ af \d+ mål er besvaret")
 _FIELD_CODE = re.compile(r'&"[^"]*"|&\d+|&[A-Za-z]')

@@ -1,0 +1,60 @@
+"""Dates moved by the two date systems of spreadsheets: one finding names the cause, and no date is guessed."""
+
+from datetime import date, timedelta
+
+import pytest
+
+import insides as api
+from marked_books import filled, spoiled, unzipped, zipped
+
+FILE = "Ishøj 2015-08.xlsx"
+SHIFT = 1462
+DATES = {"I17": date(2015, 1, 1), "J17": date(2015, 7, 31), "I42": date(2015, 1, 1), "J42": date(2015, 7, 31)}
+
+
+def serial(day: date) -> int:
+    return (day - date(1899, 12, 30)).days
+
+
+def said(data: bytes) -> list[tuple[str, str, str]]:
+    return [(e.code, e.place.cell, e.message) for e in api.evaluate(data, FILE).findings if e.code in ("E621", "E624")]
+
+
+def setting_changed(data: bytes) -> bytes:
+    """The setting of the workbook changed without its dates, as a program does it that only changes the setting."""
+    parts = unzipped(data)
+    parts["xl/workbook.xml"] = parts["xl/workbook.xml"].replace(b"<workbookPr", b'<workbookPr date1904="1"', 1)
+    return zipped(parts)
+
+
+def test_a_changed_setting_is_one_finding_and_no_goal_is_judged_by_a_shifted_date() -> None:
+    before, after = api.evaluate(filled(), FILE), api.evaluate(setting_changed(filled()), FILE)
+    ((code, cell, message),) = said(setting_changed(filled()))
+    assert (code, cell) == ("E624", "I17")
+    assert message.startswith(
+        "Datoerne i I17, J17, I18, J18 og 20 andre felter står alle fire år og en dag fra planens"
+    )
+    assert before.report
+    assert after.report
+    named = message.split(": ")[1].rstrip(".").replace(" og ", ", ").split(", ")
+    statuses = {entry.goal: entry.final.value for entry in (*after.report.goals, *after.report.efforts)}
+    assert {statuses[goal] for goal in named} == {"check"}
+    assert {"UNG-02", "LED-02", "VIR-03"} <= set(named)
+
+
+@pytest.mark.parametrize("days", [SHIFT, -SHIFT])
+def test_dates_copied_from_the_other_kind_of_workbook_are_one_finding(days: int) -> None:
+    moved = {cell: serial(day + timedelta(days)) for cell, day in DATES.items()}
+    ((code, cell, message),) = said(spoiled(filled(), moved))
+    assert (code, cell) == ("E624", "I17")
+    assert "I17, J17, I42 og J42" in message
+    assert message.endswith("UNG-02 og LTL-04.")
+
+
+def test_one_wrong_year_and_dates_with_different_mistakes_keep_their_own_finding() -> None:
+    one = {"J17": serial(DATES["J17"] - timedelta(SHIFT))}
+    assert [code for code, *_ in said(spoiled(filled(), one))] == ["E621"]
+    mixed = one | {"J42": serial(date(1995, 7, 31))}
+    assert [code for code, *_ in said(spoiled(filled(), mixed))] == ["E621", "E621"]
+    turned = one | {"J42": serial(DATES["J42"] + timedelta(SHIFT))}
+    assert [code for code, *_ in said(spoiled(filled(), turned))] == ["E621", "E621"]
