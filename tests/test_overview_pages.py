@@ -123,7 +123,7 @@ def test_nobody_has_answered() -> None:
         "2 kommuner mangler. Postkasser og svarfrist til en rykker står på arket »Rykkerliste«.",
         "Har ikke svaret (2): Greve og Ishøj",
         "Hvem er bagud?|Hvor skal der handles?",
-        "Ingen kommuner har svaret endnu.|Ingen mål er bagud.",
+        "Ingen kommuner har svaret endnu.|Det kan først siges, når nogen har svaret.",
     ]
 
 
