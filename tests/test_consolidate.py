@@ -277,15 +277,15 @@ def test_ranks_follow_the_exact_figures_and_ties_share_one(whole: Whole) -> None
         if answer.value is not None or answer.percent is not None:
             values[name] = exact(answer)
     expected = {name: 1 + sum(other < value for other in values.values()) for name, value in values.items()}
-    assert {row[2]: row[8] for row in rows} == expected
-    assert [row[8] for row in rows] == sorted(expected.values())
-    assert {row[9] for row in rows} == {len(values)}
+    assert {row[2]: row[6] for row in rows} == expected
+    assert [row[6] for row in rows] == sorted(expected.values())
+    assert {row[7] for row in rows} == {len(values)}
 
 
 def test_what_is_only_followed_has_no_rank(whole: Whole) -> None:
     rows = [row for row in whole.sheet("Sammenligning") if row[0] == "M-4"]
     assert rows
-    assert {row[8] for row in rows} == {None}
+    assert {row[6] for row in rows} == {None}
 
 
 def test_the_tidy_rows_are_the_same_in_the_workbook_and_as_csv(whole: Whole) -> None:
