@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from followup_xl import __version__
+from followup_xl.danish.wording import listed
 from followup_xl.disk import store
 from followup_xl.disk.journal import Journal, options_key
 from followup_xl.disk.leftovers import remove_leftovers
@@ -118,6 +119,7 @@ def write_overview(
     with run_lock(folder, order.what):
         remove_leftovers(folder)
         journal, options = Journal(folder), _options(order.plan, order, found)
+        found = tuple(one for one in found if not (store.is_report(path_of(one).name) and journal.names(path_of(one))))
         own = {one.file for one in found if one.outcome == "skipped" and journal.is_own(path_of(one))}
         if not order.force and (former := _as_it_was(journal, _inbox_key(order, map(_hashed, found), own), options)):
             return former
@@ -132,8 +134,9 @@ def write_overview(
         from followup_xl.programme.consolidate import consolidate
 
         programme = consolidate(order.plan, received, order.round)
-        listener.finished(programme.files)
         run, files = _made(programme, order, folder)
+        if order.report is not None:
+            run, files = _with_report(run, files, order, folder, journal)
         key = _inbox_key(order, map(_pair, received), own)
         done = Done((key,), options, run.code, (packed_entry({"text": run.json}),), outputs=journal.outputs(files))
         free = {path: order.force or journal.is_own(path) for path in run.outputs}
@@ -163,6 +166,7 @@ def _options(plan: "Plan", order: Order, found: Sequence[Received]) -> str:
         names,
         order.limits,
         beside,
+        order.report,
     )
     return options_key("consolidate", __version__, *options)
 
@@ -244,3 +248,36 @@ def _made(programme: "Programme", order: Order, folder: Path) -> tuple[InboxRun,
         wrong = has_errors(programme.findings) or any(has_errors(report.findings) for report in programme.reports)
         code = store.WITH_ERRORS if refused or wrong else store.OK
     return InboxRun(programme.files, code, lambda: (text,), paths, programme), files
+
+
+def _with_report(
+    run: InboxRun, files: list[tuple[Path, bytes]], order: Order, folder: Path, journal: Journal
+) -> tuple[InboxRun, list[tuple[Path, bytes]]]:
+    """The run and its files with the report of it among them."""
+    from followup_xl.inbox.report.gathering import run_results
+    from followup_xl.inbox.report.place import JSON, TITLES, report_place
+    from followup_xl.inbox.report.results import RunReport
+    from followup_xl.inbox.report.text import report_text
+
+    assert run.programme
+    results, made = run_results(run.files), []
+    text = report_text(TITLES["samling"], results, run.programme.findings, answer_lines(run.programme))
+    for ending in order.report or ():
+        path = report_place(folder, "samling", ending, order, journal, run.files)
+        made.append((path, json_bytes("".join(run.text() if ending == JSON else text))))
+    report = RunReport(results, tuple(path for path, _ in made))
+    return replace(run, outputs=(*run.outputs, *report.paths), report=report), [*files, *made]
+
+
+def answer_lines(programme: "Programme", most: int | None = None) -> list[str]:
+    """How many units have answered, and which have not sent anything; at most so many of them by name."""
+    terms, answered = programme.terms, len(programme.of_outcome("answered"))
+    lines = [
+        f"{programme.plan.title}, {programme.month}: {answered} af {terms.counted(len(programme.units))} har svaret."
+    ]
+    missing = [each.unit.name for each in programme.of_outcome("missing") if not each.received]
+    if missing:
+        more = len(missing[most:]) if most is not None else 0
+        words = f"{', '.join(missing[:most])} og {more} til" if more else listed(missing)
+        lines.append(f"Har ikke svaret: {terms.counted(len(missing))}: {words}.")
+    return lines

@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from followup_xl.danish.unit_terms import UnitTerms
-from followup_xl.danish.wording import listed, long_date
-from followup_xl.model.finding import Place, Severity, finding, ranked
+from followup_xl.danish.wording import listed
+from followup_xl.model.finding import SEVERITY_LABELS, Place, Severity, finding, ranked
 from followup_xl.model.plan import EffortArea
 from followup_xl.model.status import Status
 from followup_xl.page.layout import Book, Cell, Column, Row, Sheet
 from followup_xl.page.rows import table_page
 from followup_xl.programme import messages as say
 from followup_xl.programme.figures import pooled_sheet, ranking_sheet
+from followup_xl.programme.front.causes import Cause, shared_causes
+from followup_xl.programme.front.page import REMINDERS, cause_words, first_page
 from followup_xl.programme.map import map_sheet
 from followup_xl.programme.programme import Programme, UnitAnswer, UnitOutcome, errors
 from followup_xl.programme.sharing import Respondent
@@ -22,7 +24,13 @@ from followup_xl.reporting.several.written import row_words
 from followup_xl.reporting.tables import tidy_sheet
 from followup_xl.rules.assessment import Assessment, rollup
 
-REMINDERS, FILES = "Rykkerliste", "Filer"
+SPREAD, FILES = "Fordeling", "Filer"
+DATA_COLUMNS = (
+    "kommunekode", "kommune", "område", "mål", "del", "niveau", "enhed", "resultat", "antal", "ud_af", "periode_fra",
+    "periode_til", "måltal", "frist", "status", "oplyst", "dokumenteret", "mærke", "fil",
+)  # fmt: skip
+"""What stands on the sheet »Data«; what is reckoned of it, or is the same in every row, is in the CSV and Parquet files alone."""
+
 _MOST_NAMES = 12
 """So many units are named on the front page; all of them stand on the sheet of units."""
 
@@ -62,7 +70,8 @@ _METHOD = {
 _UNITS = (
     (Column("unit", 22), "Kommune"), (Column("code", 9), "Kode"), (Column("region", 22), "Region"),
     (Column("outcome", 22), "Svar"), (Column("answered", 12), "Mål besvaret"), (Column("goals", 10), "Ud af"),
-    (Column("errors", 8), "Fejl"), (Column("warnings", 11), "Advarsler"), (Column("files", 31), "Filer"),
+    (Column("errors", 8), "Fejl"), (Column("warnings", 11), "Advarsler"), (Column("as_of", 13), "Status pr."),
+    (Column("files", 31), "Filer"),
 )  # fmt: skip
 _REMINDERS = (
     (Column("unit", 22), "Kommune"), (Column("code", 9), "Kode"), (Column("mailbox", 38), "Postkasse"),
@@ -80,44 +89,36 @@ _FINDINGS = (
 
 
 def overview_book(programme: Programme) -> Book:
-    """The whole workbook for the programme's office; the same programme gives the same description."""
+    """The whole workbook for the programme's office, what people print first; the same programme gives the same description."""
     plan, rows = programme.plan, [_file(entry) for entry in programme.files]
     head = ("Filerne, og hvad der blev af dem", provenance(plan))
     files = table_page(
         FILES, head, "filer", programme.headed(_FILES), rows or [{"why": Cell("Der var ingen filer.", "cell")}]
     )
-    data = tidy_sheet(programme.records, plan.title, f"En række for hver {programme.terms.one}, hvert mål og hver del.")
+    words = f"En række for hver {programme.terms.one}, hvert mål og hver del."
+    data = tidy_sheet(programme.records, plan.title, words, DATA_COLUMNS)
+    office = (_units_sheet(programme), _reminders_sheet(programme), files, _errors_sheet(programme), data)
     sheets = (
-        _front(programme), _units_sheet(programme), _reminders_sheet(programme), map_sheet(programme),
-        pooled_sheet(programme), ranking_sheet(programme), files, _errors_sheet(programme), data,
+        first_page(programme), _spread_sheet(programme), map_sheet(programme), pooled_sheet(programme),
+        ranking_sheet(programme), *(replace(each, page=replace(each.page, printed=False)) for each in office),
     )  # fmt: skip
     title, author = f"Samlet opfølgning på {plan.title}", plan.committee or plan.title
     return Book(sheets, sheets[0].name, title, programme.month, programme.as_of, book_properties(plan), author=author)
 
 
-def _front(programme: Programme) -> Sheet:
-    """All that the programme's office needs first, on one page."""
-    plan, total, whole = (
-        programme.plan,
-        rollup(_counted(programme.respondents)),
-        programme.terms.counted(len(programme.units)),
-    )
-    answered = len(programme.of_outcome("answered"))
-    full, reply_by = answered == len(programme.units), programme.round.reply_by
-    asked = [("Svarfrist", long_date(reply_by))] if reply_by else []
-    known = front.meeting_facts(plan, programme.round, programme.as_of_words)
+def _spread_sheet(programme: Programme) -> Sheet:
+    """How the statuses are spread, in all, by level and by area, and how the figures are put together; on one page."""
+    plan, total = programme.plan, rollup(_counted(programme.respondents))
     rows = [
-        Row({"name": Cell(f"Samlet opfølgning på {plan.title}", "title")}, height=32),
-        Row({"name": Cell(f"{programme.month} · {whole}", "subtitle")}, height=20),
-        front.banner_row("Alle har svaret" if full else f"{answered} af {whole} har svaret", full),
-        *front.fact_rows([*known, *asked, *front.count_facts(total)]),
+        Row({"name": Cell(f"Fordeling af status, {programme.month}", "title")}, height=26),
+        *front.fact_rows([("Status opgjort pr.", programme.as_of_words), *front.count_facts(total)]),
         *front.status_table(total),
         *front.section("Resultatmål og indsatsmål hver for sig", front.level_lines(_counted(programme.respondents))),
         *front.area_table(_area_row(programme, area) for area in plan.areas),
-        *front.section("Det står i vejen", in_the_way(programme)),
         *front.section("Sådan er tallene lagt sammen", _method(programme.terms)),
     ]
-    return front.front_sheet(rows, total, f"Antal mål efter status, alle {programme.terms.many}", programme.footer)
+    chart = f"Antal mål efter status, alle {programme.terms.many}"
+    return replace(front.front_sheet(rows, total, chart, programme.footer), name=SPREAD)
 
 
 def _method(terms: UnitTerms) -> front.Lines:
@@ -188,7 +189,8 @@ def _unit(entry: UnitAnswer) -> dict[str, Cell]:
     total, findings = rollup(entry.report.goals), entry.report.findings
     warnings = sum(found.severity is Severity.WARNING for found in findings)
     counts = {"answered": total.answered, "goals": total.goals, "errors": len(errors(findings)), "warnings": warnings}
-    return cells | {key: Cell(count, "cell.count") for key, count in counts.items()}
+    day = {"as_of": Cell(entry.report.followup.as_of, "cell.date")}
+    return cells | day | {key: Cell(count, "cell.count") for key, count in counts.items()}
 
 
 def _reminders_sheet(programme: Programme) -> Sheet:
@@ -226,6 +228,14 @@ def _file(entry: Received) -> dict[str, Cell]:
             "why": Cell(why or None, "cell")}  # fmt: skip
 
 
+def _cause(programme: Programme, cause: Cause) -> dict[str, Cell]:
+    """What many units have alike, in a row of the table of findings."""
+    severity = Severity(cause.sort) if cause.sort in tuple(Severity) else Severity.NOTE
+    return {"severity": Cell(SEVERITY_LABELS[severity], "cell.strong"), "code": Cell(cause.code or None, "cell"),
+            "goal": Cell(cause.goal or None, "cell"), "message": Cell(cause_words(programme, cause), "cell"),
+            "remedy": Cell("Undersøg, om målet eller skemaet kan misforstås, før den enkelte spørges.", "cell")}  # fmt: skip
+
+
 def _errors_sheet(programme: Programme) -> Sheet:
     """What is to be said about units together, then the errors in each unit's own answers."""
     rows = [finding_cells(entry) for entry in programme.findings]
@@ -235,13 +245,16 @@ def _errors_sheet(programme: Programme) -> Sheet:
             | {"unit": Cell(answer.unit.name, "cell")}
             for each in answer.conflicts
         ]
+    rows += [_cause(programme, cause) for cause in shared_causes(programme)]
     for report in programme.reports:
         unit = {"unit": Cell(report.unit.name, "cell")}
         rows += [unit | finding_cells(entry) for entry in ranked(errors(report.findings))]
     rows = rows or [{"message": Cell("Ingen fejl fundet.", "cell")}]
     warnings = sum(entry.severity is Severity.WARNING for report in programme.reports for entry in report.findings)
     terms = programme.terms
-    facts = [f"Først det, der gælder flere {terms.many} sammen, så fejlene i hver {terms.one}s svar."]
+    facts = [
+        f"Først det, der gælder flere {terms.many} sammen eller er ens i mange, så fejlene i hver {terms.one}s svar."
+    ]
     facts += (
         [f"{terms.the_many.capitalize()}s {warnings} advarsler står i deres egne bilag og skemaer."] if warnings else []
     )

@@ -28,11 +28,7 @@ from followup_xl.workbook.read.identity import UNSAID, Identity, Origin, identit
 from followup_xl.workbook.read.moved import merged_inputs, moved_inputs
 from followup_xl.workbook.read.rows import matched
 from followup_xl.workbook.read.screening import masked, without_lists
-<<<<<<< HEAD
 from followup_xl.workbook.read.sweep.blank import nothing_filled_in
-||||||| merged common ancestors
-=======
->>>>>>> integ
 from followup_xl.workbook.read.sweep.search import Swept
 from followup_xl.workbook.read.sweep.strays import SWEEP_CODES
 from followup_xl.workbook.read.sweep.sweep import swept
