@@ -12,7 +12,7 @@ START = "Filen »Ishøj.xlsx«: "
 
 OF_FILES: list[tuple[str, dict[str, str], str]] = [
     ("E10", {}, "Filen er tom, så intet er læst. Bed afsenderen om at sende filen igen."),
-    ("E11", {"found": "en tekstfil"},
+    ("E11", {"found": "en tekstfil", "advice": "Åbn den i et regneark, og gem den som »Excel-projektmappe (.xlsx)«."},
      "Filen er en tekstfil og ikke en Excel-projektmappe (.xlsx), så intet er læst. "
      "Åbn den i et regneark, og gem den som »Excel-projektmappe (.xlsx)«."),
     ("E12", {}, "Filen er krypteret eller beskyttet af rettigheder, så intet er læst. "

@@ -23,6 +23,8 @@ from followup_xl.reporting.summary import evaluated_file
 from followup_xl.workbook.generate import Given
 from program import Run
 
+pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")  # openpyxl on data bars
+
 GOALS: list[dict[str, Any]] = [
     {"id": "A-1", "text": "Ti samtaler", "target": {"kind": "at_least", "value": 10}},
     {"id": "A-2", "text": "Halvdelen i job", "measure": "share", "target": {"kind": "at_least", "value": 50}},

@@ -59,7 +59,7 @@ WHY = {
     ".~lock.skema.xlsx#": "en låsefil",
     ".skjult.xlsx": "en skjult fil",
     "Bilag 1 - Greve 2015-12.xlsx": "et bilag, som programmet selv har lavet",
-    "Bilag 1 - Greve 2015-12.pdf": "ikke en projektmappe efter navnet",
+    "Bilag 1 - Greve 2015-12.pdf": "et bilag, som programmet selv har lavet",
     "Samlet - proeve 2015-12.xlsx": "et samlet overblik, som programmet selv har lavet",
 }
 
@@ -158,7 +158,8 @@ def test_a_file_named_twice_or_beside_its_folder_is_one_entry(inbox: Path) -> No
 
 
 def test_a_folder_without_anything_to_try_is_said(inbox: Path) -> None:
-    (inbox / "Greve.xlsx").rename(inbox / "Greve.pdf")
+    (inbox / "Greve.xlsx").unlink()
+    (inbox / "noter.txt").write_text("Husk at rykke.")
     with pytest.raises(RefusedError, match="Der er ingen projektmapper"):
         found_files([inbox])
 

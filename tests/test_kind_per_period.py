@@ -164,7 +164,7 @@ def test_a_figure_of_an_earlier_period_is_kept_with_its_own_time() -> None:
 
 
 def test_a_last_period_that_is_cut_short_is_noted() -> None:
-    found = lint(one_goal_plan({**TALKS, "deadline": "2015-11-15"}))
+    found = [entry for entry in lint(one_goal_plan({**TALKS, "deadline": "2015-11-15"})) if entry.code != "N231"]
     assert [(entry.code, entry.message) for entry in found] == [(
         "N94", "Målet kræver mindst 30 samtaler hvert kvartal, men den sidste periode, 1. oktober – 15. november 2015, er kortere "
         "end de andre og skal nå det samme.",
@@ -204,7 +204,7 @@ def test_the_promise() -> None:
     assert (
         kind.aim(date(2015, 6, 30), end)[0] == "Måltal: mindst 30 samtaler hvert kvartal til og med 31. december 2015"
     )
-    assert lint(plan) == ()
+    assert [entry.code for entry in lint(plan)] == ["N231"]
 
 
 @pytest.mark.parametrize("fields", [

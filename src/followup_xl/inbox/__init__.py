@@ -1,4 +1,4 @@
-"""A run over many returned files: everything that the folder commands do, for whoever calls.
+"""A run over many returned files: all that the folder commands do, for whoever calls.
 
 ``run.run_inbox`` is the entry point. ``reading`` finds every entry of an inbox and has it judged; ``appendices`` writes
 one Bilag 1 for each unit, ``run`` one overview of all. Both keep other runs out of the folder, keep in its journal what

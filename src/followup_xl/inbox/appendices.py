@@ -14,11 +14,11 @@ from followup_xl.disk import store
 from followup_xl.disk.journal import Journal, options_key
 from followup_xl.disk.lines import Done, Hashed, json_of, packed_entry
 from followup_xl.disk.store import RefusedError
-from followup_xl.inbox.decisions import DecisionFiles, is_office_file
+from followup_xl.inbox.beside.decisions import DecisionFiles, is_office_file
+from followup_xl.inbox.beside.public_copies import PublicCopies
 from followup_xl.inbox.inside import expanded
 from followup_xl.inbox.issuing import Outputs, folder_journal, output_folder
 from followup_xl.inbox.pool import Pool, pool_for
-from followup_xl.inbox.public_copies import PublicCopies
 from followup_xl.inbox.reading import aloud, decided, found_files, path_of, place_of, read, refused_by, unfinished
 from followup_xl.inbox.report.place import write_report
 from followup_xl.inbox.tasks import (

@@ -15,7 +15,7 @@ from followup_xl.disk.leftovers import remove_leftovers
 from followup_xl.disk.lines import Done
 from followup_xl.disk.lock import run_lock
 from followup_xl.disk.store import RefusedError
-from followup_xl.inbox.decisions import DecisionFiles, is_office_file
+from followup_xl.inbox.beside.decisions import DecisionFiles, is_office_file
 from followup_xl.inbox.reading import UNREAD, path_of
 from followup_xl.inbox.tasks import Issued, Listener, Order, json_bytes
 from followup_xl.model.finding import finding

@@ -18,7 +18,7 @@ from followup_xl.disk.lines import Done, Hashed, packed_entry
 from followup_xl.disk.lock import run_lock
 from followup_xl.disk.store import RefusedError
 from followup_xl.inbox.appendices import as_before, issue_appendices
-from followup_xl.inbox.decisions import lying_beside, with_final_statuses
+from followup_xl.inbox.beside.decisions import lying_beside, with_final_statuses
 from followup_xl.inbox.inside import expanded
 from followup_xl.inbox.pool import pool_for
 from followup_xl.inbox.reading import UNREAD, decided, found_files, path_of, read

@@ -1,4 +1,4 @@
-"""The records of the program and what always holds of them; nothing else imports so little and is imported so much.
+"""The records of the program and what always holds of them.
 
 Two families meet in a judgement. What was promised: ``plan.Plan`` with its areas, goals and efforts, each an
 ``indicator.Indicator`` with a ``target.Target``; ``records`` holds their common base and the frame around them,

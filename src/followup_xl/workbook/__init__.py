@@ -1,4 +1,4 @@
-"""The follow-up workbook: what it contains, how it is made, and (in ``read``) how it is read back.
+"""The follow-up workbook: what it contains, how it is made, and (in ``read``) read back.
 
 ``contract`` is what the writer and the reader share: sheets, columns, dates, the rows of a plan and the identity token.
 Entry points: ``generate.generate`` makes the workbooks of a plan, from ``form.form`` (with ``form_area`` and ``guide``)

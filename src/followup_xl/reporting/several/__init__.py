@@ -1,4 +1,4 @@
-"""Several files of one unit and round: what each of them answers, put together as one report.
+"""Several files of one unit and round put together as one report.
 
 ``merging.merge`` is the entry point. ``union`` lays the answers side by side, row by row; ``newest`` settles goal by goal
 which of several answers is used where that is asked for; ``teams`` adds counts up where the plan says so; ``written`` says

@@ -1,4 +1,4 @@
-"""Which figures and statuses the public copy of Bilag 1 leaves out, so that no count of few people can be worked out.
+"""What the public copy leaves out, so that no count of few people can be worked out.
 
 ``people`` gathers the counts of people that stand in the answers; ``related`` the ways from one to another: sums,
 differences, percentages of them, and the plan's words. ``former`` is what earlier copies show. ``search`` hides the

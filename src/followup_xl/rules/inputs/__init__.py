@@ -1,4 +1,4 @@
-"""What stands in the cells of a row before anything is judged: the row itself, and what its inputs say.
+"""What stands in the cells of a row before anything is judged.
 
 ``state`` holds the conditions that come before any bound (status-rules.md §5); ``row`` is what a preview formula knows of
 the row it stands in; ``since_last`` adds a count that is typed since the last round to the rounds before. Entry points:
