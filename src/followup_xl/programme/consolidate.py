@@ -173,8 +173,11 @@ def _counted(plan: Plan, unit: Unit, files: Sequence[Received], round_: Round) -
     said_twice = finding(say.SAME_ANSWERS, unit=unit.name, files=_listed([files[number] for number in used]))
     notes = (said_twice, *_same_counts(plan, [files[number] for number in (*kept, *copies)])) if copies else ()
     report = merge(reports)
-    if all(isinstance(files[number].held, Kept) for number in kept):  # of many files nobody asks what each cell held
-        report = replace(report, read_back=())
+    if all(
+        isinstance(files[number].held, Kept) for number in kept
+    ):  # nobody asks what each cell held; the findings are out of memory
+        said = files[kept[0]].findings
+        report = replace(report, read_back=(), findings=said if report.findings == said else report.findings)
     return _Counted("answered", report, dict.fromkeys(copies, ("duplicate", notes)), notes)
 
 

@@ -1,5 +1,6 @@
 """Everything the overview across units is made from, who answered what and all of it put together; and its JSON."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -7,6 +8,7 @@ from typing import Any, Literal
 
 from followup_xl.danish.unit_terms import MUNICIPALITIES, UnitTerms, unit_terms
 from followup_xl.danish.wording import exact, long_date, month_name
+from followup_xl.disk.packing import packed_groups
 from followup_xl.disk.store import OVERVIEW_START
 from followup_xl.model.finding import Finding, Severity
 from followup_xl.model.followup import Conflict, TidyRow
@@ -86,9 +88,9 @@ class Programme:
         return comparisons(self.goals)
 
     @cached_property
-    def records(self) -> tuple[TidyRow, ...]:
-        """The tidy rows of every unit that counts."""
-        return tuple(row for report in self.reports for row in tidy_rows(report))
+    def records(self) -> Sequence[TidyRow]:
+        """The tidy rows of every unit that counts; many are unpacked as they are asked for."""
+        return packed_groups(map(tidy_rows, self.reports))
 
     @property
     def terms(self) -> UnitTerms:

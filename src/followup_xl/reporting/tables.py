@@ -23,6 +23,7 @@ from followup_xl.model.followup import COLUMNS, TidyRow, columns_of
 from followup_xl.model.plan import Goal
 from followup_xl.model.status import MARK_LABELS, Status
 from followup_xl.page.layout import Cell, Column, Listing, Page, Row, Sheet, Value
+from followup_xl.page.long import rows_of
 from followup_xl.reporting.report import Report
 from followup_xl.rules.assessment import Assessment
 from followup_xl.versions.definition import definition
@@ -90,18 +91,21 @@ def data_sheet(report: Report) -> Sheet:
     return tidy_sheet((*report.history, *tidy_rows(report)), report.plan.title, words)
 
 
-def tidy_sheet(rows: Iterable[TidyRow], title: str, words: str) -> Sheet:
+def tidy_sheet(rows: Sequence[TidyRow], title: str, words: str) -> Sheet:
     """Tidy rows as a spreadsheet table, a header alone where there are none; ``words`` say what a row is."""
-    rows = list(rows)
     names = columns_of(rows)
     columns = tuple(Column(name, _WIDTHS.get(name, 13)) for name in names)
     head = Row({name: Cell(name, "data.header") for name in names}, key="#header", rest="data", height=18)
-    cells = [{name: _cell(value) for name, value in zip(names, _values(row), strict=False)} for row in rows]
-    body = [Row(each, key=f"{index}", rest="data") for index, each in enumerate(cells)]
-    listings = (Listing("opfoelgning", "#header", body[-1].key, alternative=words),) if body else ()
+
+    def made(number: int, row: TidyRow) -> Row:
+        return Row({name: _cell(value) for name, value in zip(names, _values(row), strict=False)}, f"{number}", "data")
+
+    listings = (Listing("opfoelgning", "#header", f"{len(rows) - 1}", alternative=words),) if rows else ()
     page = Page(repeat=("#header", "#header"), footer=f"{title} · data til kontoret")
-    freeze = ("0", 0) if body else None
-    return Sheet(DATA, columns, (head, *body), freeze=freeze, page=page, listings=listings, tab="#5A666D")
+    freeze = ("0", 0) if rows else None
+    return Sheet(
+        DATA, columns, rows_of((head,), rows, made), freeze=freeze, page=page, listings=listings, tab="#5A666D"
+    )
 
 
 _FIELDS = tuple(field.name for field in fields(TidyRow))
