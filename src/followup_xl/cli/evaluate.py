@@ -146,6 +146,8 @@ def consolidate(
     json_to: options.Json = None,
     csv: options.Csv = None,
     parquet: options.Parquet = None,
+    public: options.Public = False,
+    fewest: options.Fewest = 5,
     jobs: options.Jobs = None,
     dask: options.Dask = None,
     limit: options.Limit = None,
@@ -157,7 +159,7 @@ def consolidate(
     order = Order(
         plan=options.plan_named(plan), day=chosen_day(as_of), limits=limits_named(limit or ()), out=out, prefer=prefer,
         force=force, what=options.this_run(context), json_file=options.json_file(json_to), round=month, csv=csv,
-        parquet=parquet, unit_of=options.unit_of(unit_of),
+        parquet=parquet, unit_of=options.unit_of(unit_of), edition=edition(None, None, None, fewest if public else None),
     )  # fmt: skip
     run = write_overview(file, order, jobs, dask, Screen(quiet=json_to == TO_SCREEN))
     if json_to != TO_SCREEN:
@@ -180,7 +182,7 @@ def _say_overview(run: InboxRun) -> None:
     terminal.say(f"Filer: {', '.join(counts)}.")
     for name, words in in_the_way(programme):
         terminal.say(f"{name}: {words}" if name else words)
-    for one in programme.files:
+    for one in run.files:
         if one.outcome in ("refused", "other_unit"):
             terminal.say_findings(one.findings, error=False)
     terminal.say_findings(programme.findings, error=False, rest="på arket »Kontrol«")

@@ -30,6 +30,11 @@ class PublicCopies:
                 folders.add(order.out.parent if store.is_single(order.out) else order.out)
             self._shown = of_public_copies(path for folder in folders if folder.is_dir() for path in folder.iterdir())
 
+    @property
+    def shown(self) -> "tuple[Printed, ...]":
+        """What all of them show."""
+        return self._shown
+
     def edition(self, group: "Group", groups: "Sequence[Group]") -> Edition:
         """The edition asked for, with what other copies of the group's unit show, also those of other rounds in this run."""
         edition = self._order.edition

@@ -20,6 +20,7 @@ from followup_xl.inbox.appendices import as_before, issue_appendices
 from followup_xl.inbox.decisions import lying_beside, with_final_statuses
 from followup_xl.inbox.inside import expanded
 from followup_xl.inbox.pool import pool_for
+from followup_xl.inbox.public_copies import PublicCopies
 from followup_xl.inbox.reading import UNREAD, decided, found_files, path_of, read
 from followup_xl.inbox.tasks import InboxRun, Listener, Order, json_bytes
 from followup_xl.model.finding import finding, has_errors
@@ -32,6 +33,7 @@ from followup_xl.xlsx.messages import LOST
 if TYPE_CHECKING:
     from followup_xl.model.plan import Plan
     from followup_xl.programme.programme import Programme
+    from followup_xl.reporting.suppression.former import Printed
 
 
 def run_inbox(
@@ -91,8 +93,9 @@ def run_inbox(
     if not named:
         raise ValueError("no file or folder is named")
     if overview:
-        if pdf or (previous, approved_by, approved_on, public, decisions, correction) != (None,) * 6:
-            raise ValueError("an overview is neither printed, compared, approved, corrected nor public")
+        if pdf or (previous, approved_by, approved_on, decisions, correction) != (None,) * 5:
+            raise ValueError("an overview is neither printed, compared, approved nor corrected")
+        order = replace(order, edition=edition(None, None, None, public))
         return write_overview(named, order, jobs, dask, Listener())
     former, day = Path(previous) if previous else None, approved_on.isoformat() if approved_on else None
     order = replace(order, edition=edition(former, approved_by, day, public, correction))
@@ -117,7 +120,8 @@ def write_overview(
         folder = order.out.parent if store.is_single(order.out) else order.out
     with run_lock(folder, order.what):
         remove_leftovers(folder)
-        journal, options = Journal(folder), _options(order.plan, order, found)
+        journal, shown = Journal(folder), PublicCopies(order, found).shown
+        options = _options(order.plan, order, found, shown)
         own = {one.file for one in found if one.outcome == "skipped" and journal.is_own(path_of(one))}
         if not order.force and (former := _as_it_was(journal, _inbox_key(order, map(_hashed, found), own), options)):
             return former
@@ -133,7 +137,7 @@ def write_overview(
 
         programme = consolidate(order.plan, received, order.round)
         listener.finished(programme.files)
-        run, files = _made(programme, order, folder)
+        run, files = _made(programme, order, folder, shown)
         key = _inbox_key(order, map(_pair, received), own)
         done = Done((key,), options, run.code, (packed_entry({"text": run.json}),), outputs=journal.outputs(files))
         free = {path: order.force or journal.is_own(path) for path in run.outputs}
@@ -148,7 +152,7 @@ def write_overview(
     return run
 
 
-def _options(plan: "Plan", order: Order, found: Sequence[Received]) -> str:
+def _options(plan: "Plan", order: Order, found: Sequence[Received], shown: "Sequence[Printed]") -> str:
     """What stands in the journal for everything besides the files' contents that the outputs depend on."""
     saved = [one.age for one in found if one.outcome == UNREAD] if order.prefer else []
     names = [str(path) for path in (order.out, *_beside(order))]
@@ -163,6 +167,8 @@ def _options(plan: "Plan", order: Order, found: Sequence[Received]) -> str:
         names,
         order.limits,
         beside,
+        order.edition.public,
+        shown,
     )
     return options_key("consolidate", __version__, *options)
 
@@ -204,7 +210,8 @@ def _pair(one: Received) -> tuple[str, str]:
 def _inbox_key(order: Order, hashed: Iterable[tuple[str, str]], own: Container[str]) -> tuple[str, str]:
     """What the journal knows a whole inbox by: its files, without those the program has put there itself."""
     files = [each for each in dict.fromkeys(hashed) if each[0] not in own]
-    return f"samlet {order.out or ''}", sha256(repr(files).encode()).hexdigest()
+    name = f"samlet {order.out or ''}{' offentlig' if order.edition.public else ''}"
+    return name, sha256(repr(files).encode()).hexdigest()
 
 
 def _check_outputs(order: Order, journal: Journal, inputs: store.Inputs) -> None:
@@ -223,13 +230,23 @@ def _check_outputs(order: Order, journal: Journal, inputs: store.Inputs) -> None
         store.check_output(path, inputs, order.force or journal.is_own(path))
 
 
-def _made(programme: "Programme", order: Order, folder: Path) -> tuple[InboxRun, list[tuple[Path, bytes]]]:
-    """What came of the run, and the files to be written: the overview first, then the tables asked for, then the JSON."""
+def _made(
+    whole: "Programme", order: Order, folder: Path, shown: "Sequence[Printed]"
+) -> tuple[InboxRun, list[tuple[Path, bytes]]]:
+    """What came of the run, and the files to be written: the overview first, then the tables asked for, then the JSON.
+
+    ``shown`` are figures that public copies show already.
+    """
     from followup_xl.programme.consolidate import overview
     from followup_xl.programme.programme import programme_json
     from followup_xl.reporting.tables import csv_table, parquet_table
 
     files: list[tuple[Path, bytes]] = []
+    programme = whole
+    if order.edition.public:
+        from followup_xl.programme.publication import public_programme
+
+        programme = public_programme(whole, order.edition.public.limit, shown)
     if programme.reports or any(one.outcome == "empty" for one in programme.files):  # who is to be reminded
         book = overview(programme)
         files += [(store.output_path(order.out, folder / book.name, book.name, 1), book.data)]
@@ -241,6 +258,6 @@ def _made(programme: "Programme", order: Order, folder: Path) -> tuple[InboxRun,
     code = store.NOTHING_DONE
     if programme.reports:
         refused = any(one.outcome in ("refused", "conflict", "other_unit") for one in programme.files)
-        wrong = has_errors(programme.findings) or any(has_errors(report.findings) for report in programme.reports)
+        wrong = has_errors(whole.findings) or any(has_errors(report.findings) for report in whole.reports)
         code = store.WITH_ERRORS if refused or wrong else store.OK
-    return InboxRun(programme.files, code, lambda: (text,), paths, programme), files
+    return InboxRun(whole.files, code, lambda: (text,), paths, programme), files

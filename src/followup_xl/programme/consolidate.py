@@ -92,14 +92,20 @@ def _received(plan: Plan, given: Report | Received) -> Received:
     return replace(of_report(given), code=WITH_ERRORS if has_errors(given.findings) else OK)
 
 
-def overview(programme: Programme) -> WrittenFile:
+def overview(programme: Programme, public: int | None = None) -> WrittenFile:
     """The overview across units as a workbook, to be saved under its name; nothing is written.
 
-    ``programme`` is what ``consolidate`` gave. The same programme gives the same bytes.
+    ``programme`` is what ``consolidate`` gave. ``public`` is the fewest persons that the public edition shows (0, 3, 5 or
+    10); None: the office's own, with everything in it. The same programme gives the same bytes. Raises RefusedError for
+    another number.
     """
     from followup_xl.programme.overview import overview_book
+    from followup_xl.programme.publication import public_programme
+    from followup_xl.reporting.editions import edition
     from followup_xl.xlsx.write import workbook_bytes
 
+    if asked := edition(None, None, None, public).public:
+        programme = public_programme(programme, asked.limit)
     return WrittenFile(programme.name, workbook_bytes(overview_book(programme)))
 
 

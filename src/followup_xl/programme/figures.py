@@ -38,7 +38,7 @@ _NUMBERS = ("part", "whole", "percent", "value", "rank", "of", "all")
 
 _REASONS = {
     Why.NO_ANSWER: "Intet svar", Why.DIFFERING: "Uenige om et fælles mål", Why.CHECK: "Skal tjekkes",
-    Why.WITHOUT_COUNT: "Kun oplyst i procent", Why.OTHER_INDICATOR: "Måler noget andet",
+    Why.WITHOUT_COUNT: "Kun oplyst i procent", Why.OTHER_INDICATOR: "Måler noget andet", Why.HIDDEN: "Tallet vises ikke",
 }  # fmt: skip
 _LEAD_SIZE, _LONGEST, _DECIMALS = 10, 46, 2
 _FACTS = (

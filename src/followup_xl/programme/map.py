@@ -28,6 +28,9 @@ LETTERS = {
 }  # fmt: skip
 """A letter of its own for each status, so that the map reads in grey and aloud."""
 
+NOT_SHOWN = "*"
+"""What stands for a status that the public edition leaves out."""
+
 _SILENT = {"missing": "mangler", "refused": "ulæselig", "conflict": "modstrid"}
 _UNIT, _COUNT, _GOAL, _OWN = 19, 11, 3.2, 34
 _ROW_HEIGHT, _LEGEND_WIDTH = 14, 11
@@ -134,9 +137,10 @@ def _unit_row(entry: UnitAnswer, common: Sequence[ProgrammeGoal], own: Sequence[
     total = rollup(entry.report.goals if entry.report else ())
     answered = f"{total.answered} af {total.goals}" if entry.report else _SILENT[entry.outcome]
     cells = {"unit": Cell(entry.unit.name, "cell.strong"), "count": Cell(answered, "cell")}
+    withheld = {found.goal for found in entry.report.goals if found.withheld} if entry.report else set()
     for each in common:
-        status = _status(entry, each)
-        cells[each.goal.id] = Cell(_code(status), f"heat.{status.value}") if status else Cell(None, "heat.none")
+        status, silent = _status(entry, each), NOT_SHOWN if each.goal.id in withheld else None
+        cells[each.goal.id] = Cell(_code(status), f"heat.{status.value}") if status else Cell(silent, "heat.none")
     if own:
         statuses = [(each.goal.id, _status(entry, each)) for each in own]
         words = ", ".join(f"{name} {_code(status)}" for name, status in statuses if status)
@@ -152,4 +156,4 @@ def _status(entry: UnitAnswer, on: ProgrammeGoal) -> Status | None:
     if entry.report is None or respondent is None:
         return None
     own = next((found for found in entry.report.goals if found.goal == on.goal.id), None)
-    return Status.CHECK if respondent.differing else own.final if own else None
+    return Status.CHECK if respondent.differing else own.final if own and not own.withheld else None

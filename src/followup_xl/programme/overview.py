@@ -16,6 +16,7 @@ from followup_xl.programme.map import map_sheet
 from followup_xl.programme.programme import Programme, UnitAnswer, UnitOutcome, errors
 from followup_xl.programme.sharing import Respondent
 from followup_xl.reporting import front
+from followup_xl.reporting.disclosure import MARK
 from followup_xl.reporting.evaluate import Received
 from followup_xl.reporting.pages import FINDINGS, book_properties, finding_cells, provenance
 from followup_xl.reporting.several.written import row_words
@@ -59,6 +60,9 @@ _METHOD = {
     "Samme tal": "Kun tal for det samme over samme tidsrum er lagt sammen. Resten er nævnt ved målet.",
     "Andres tal": "Mål i forhold til andre {many} er gjort op på de tal, de andre selv har indberettet, hvor de findes.",
 }
+_LEFT_OUT = (
+    "Tal, der ikke vises, er hverken med i summer, procenter eller pladser; de {many}, det gælder, er nævnt ved målet."
+)
 _UNITS = (
     (Column("unit", 22), "Kommune"), (Column("code", 9), "Kode"), (Column("region", 22), "Region"),
     (Column("outcome", 22), "Svar"), (Column("answered", 12), "Mål besvaret"), (Column("goals", 10), "Ud af"),
@@ -80,7 +84,9 @@ _FINDINGS = (
 
 
 def overview_book(programme: Programme) -> Book:
-    """The whole workbook for the programme's office; the same programme gives the same description."""
+    """The whole workbook for the programme's office, or of the public edition; the same programme gives the same description."""
+    if programme.fewest is not None:
+        return _public_book(programme)
     plan, rows = programme.plan, [_file(entry) for entry in programme.files]
     head = ("Filerne, og hvad der blev af dem", provenance(plan))
     files = table_page(
@@ -93,6 +99,39 @@ def overview_book(programme: Programme) -> Book:
     )  # fmt: skip
     title, author = f"Samlet opfølgning på {plan.title}", plan.committee or plan.title
     return Book(sheets, sheets[0].name, title, programme.month, programme.as_of, book_properties(plan), author=author)
+
+
+def _public_book(programme: Programme) -> Book:
+    """The workbook for everybody: without what is written for the office, and with the mark of a public edition."""
+    title = f"Samlet opfølgning på {programme.plan.title}"
+    words = f"En række for hver {programme.terms.one}, hvert mål og hver del; tomme felter vises ikke."
+    data = tidy_sheet(programme.records, programme.plan.title, words)
+    sheets = (
+        _public_front(programme, title), map_sheet(programme), pooled_sheet(programme), ranking_sheet(programme),
+        replace(data, page=replace(data.page, footer=programme.footer)),
+    )  # fmt: skip
+    made_by, author = book_properties(programme.plan), programme.plan.committee or programme.plan.title
+    return Book(sheets, sheets[0].name, title, programme.month, programme.as_of, made_by, author=author)
+
+
+def _public_front(programme: Programme, title: str) -> Sheet:
+    """How the statuses are spread, in all and area by area, how the figures are put together, and what is left out."""
+    counted, terms = _counted(programme.respondents), programme.terms
+    total, whole = rollup(counted), terms.counted(len(programme.units))
+    facts = [("Status opgjort pr.", programme.as_of_words), *front.count_facts(total)]
+    facts += [("Små tal", front.small_counts(programme.fewest))] if programme.fewest else []
+    method = [*_method(terms), *([("Ikke vist", _LEFT_OUT.format(many=terms.many))] if programme.fewest else [])]
+    rows = [
+        Row({"name": Cell(title, "title")}, height=32),
+        Row({"name": Cell(f"{programme.month} · {whole}", "subtitle")}, height=20),
+        front.banner_row(f"{MARK} · {len(programme.of_outcome('answered'))} af {whole} har svaret", True),
+        *front.fact_rows(facts),
+        *front.status_table(total),
+        *front.section("Resultatmål og indsatsmål hver for sig", front.level_lines(counted)),
+        *front.area_table(_area_row(programme, area) for area in programme.plan.areas),
+        *front.section("Sådan er tallene lagt sammen", method),
+    ]
+    return front.front_sheet(rows, total, f"Antal mål efter status, alle {terms.many}", programme.footer)
 
 
 def _front(programme: Programme) -> Sheet:
@@ -134,8 +173,7 @@ def _counted(respondents: Sequence[Respondent]) -> list[Assessment]:
 def _area_row(programme: Programme, area: EffortArea) -> Row:
     goals = [goal for goal in programme.goals if goal.area == area.id]
     found = rollup(_counted([entry for goal in goals for entry in goal.respondents]))
-    words = ", ".join(f"{front.thousands(count)} {front.status_phrase(status)}" for status, count in found.by_status)
-    return front.area_row(area.id, Cell(area.name, "cell.strong"), found, words or "Ingen svar")
+    return front.area_row(area.id, Cell(area.name, "cell.strong"), found, front.spread_words(found) or "Ingen svar")
 
 
 def in_the_way(programme: Programme) -> front.Lines:

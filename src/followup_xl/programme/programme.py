@@ -56,7 +56,8 @@ class UnitAnswer:
 class Programme:
     """A plan followed up by all of its units in one round.
 
-    ``findings`` are those about units together; what is said about a file or a unit alone stands there.
+    ``findings`` are those about units together; what is said about a file or a unit alone stands there. ``fewest`` None:
+    it is the office's own; else the public edition, and the fewest persons whose figure it shows (``publication``).
     """
 
     plan: Plan
@@ -65,6 +66,7 @@ class Programme:
     files: tuple[Received, ...]
     goals: tuple[ProgrammeGoal, ...]
     findings: tuple[Finding, ...] = ()
+    fewest: int | None = None
 
     @property
     def reports(self) -> tuple[Report, ...]:
@@ -137,7 +139,8 @@ class Programme:
     @property
     def name(self) -> str:
         """What the overview's file is called."""
-        return f"{OVERVIEW_START}{self.plan.id} {self.round.month}.xlsx"
+        end = "" if self.fewest is None else " (offentlig)"
+        return f"{OVERVIEW_START}{self.plan.id} {self.round.month}{end}.xlsx"
 
 
 def errors(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -162,6 +165,7 @@ def programme_json(programme: Programme, overview: str | None) -> str:
         ],
         pooled=[_pooled(each) for each in programme.pooled],
         findings=findings_json(programme.findings),
+        **({} if programme.fewest is None else {"public": {"fewest": programme.fewest}}),
     )  # fmt: skip
 
 

@@ -68,12 +68,19 @@ def _tidy_row(report: Report, area: str, goal: Goal, found: Assessment) -> TidyR
         window_from=window.start if window else None, window_to=window.end if window else None,
         target=_number(found.requirement.target) if found.requirement else None, deadline=found.due,
         degree=_number(verdict.degree) if verdict else None, expected=_number(verdict.expected) if verdict else None,
-        progress=_number(verdict.progress) if verdict else None, status=found.final.value,
-        computed=found.computed.value, stated=found.answer.stated.words if found.answer.stated else "",
-        documented="ja" if found.documented and found.computed is not Status.UNDOCUMENTED else "nej",
+        progress=_number(verdict.progress) if verdict else None, status="" if found.withheld else found.final.value,
+        computed="" if found.withheld else found.computed.value, stated=found.answer.stated.words if found.answer.stated else "",
+        documented=_documented(found),
         mark=MARK_LABELS[found.answer.mark].danish if found.answer.mark else "", file=" + ".join(found.files),
         definition=definition(report.plan, goal, indicator if found.part else goal).code,
     )  # fmt: skip
+
+
+def _documented(found: Assessment) -> str:
+    """Whether the figure is; empty where it is left out of a public edition."""
+    if found.reported is not None:
+        return ""
+    return "ja" if found.documented and found.computed is not Status.UNDOCUMENTED else "nej"
 
 
 def _number(value: Fraction | Decimal | None) -> Decimal | None:
