@@ -143,10 +143,10 @@ def front_sheet(rows: Sequence[Row], total: Rollup, chart_title: str, footer: st
     return Sheet(FRONT, _COLUMNS, tuple(rows), page=page, charts=charts, listings=listings, tab="#1F4E5F")
 
 
-def banner_row(words: str, complete: bool) -> Row:
+def banner_row(words: str, complete: bool, column: str = "name") -> Row:
     """Whether the page can be relied on as it is, in words and in a shade that agrees."""
     role = "approved" if complete else "draft"
-    return Row({"name": Cell(words, role)}, rest=role, height=22)
+    return Row({column: Cell(words, role)}, rest=role, height=22)
 
 
 def fact_rows(facts: Lines) -> Iterator[Row]:

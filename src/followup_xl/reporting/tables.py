@@ -7,7 +7,7 @@ is loaded when a table is asked for. Text of others is written so that no spread
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
@@ -97,14 +97,19 @@ def data_sheet(report: Report) -> Sheet:
     return tidy_sheet((*report.history, *tidy_rows(report)), report.plan.title, words)
 
 
-def tidy_sheet(rows: Iterable[TidyRow], title: str, words: str) -> Sheet:
-    """Tidy rows as a spreadsheet table, a header alone where there are none; ``words`` say what a row is."""
+def tidy_sheet(rows: Iterable[TidyRow], title: str, words: str, only: Collection[str] = ()) -> Sheet:
+    """Tidy rows as a spreadsheet table, a header alone where there are none; ``words`` say what a row is.
+
+    ``only`` are the columns to be on it (empty: all); a cell without a value is then not written either.
+    """
     rows = list(rows)
-    names = columns_of(rows)
+    every = columns_of(rows)
+    names, rest = [name for name in every if not only or name in only], "" if only else "data"
     columns = tuple(Column(name, _WIDTHS.get(name, 13)) for name in names)
     head = Row({name: Cell(name, "data.header") for name in names}, key="#header", rest="data", height=18)
-    cells = [{name: _cell(value) for name, value in zip(names, _values(row), strict=False)} for row in rows]
-    body = [Row(each, key=f"{index}", rest="data") for index, each in enumerate(cells)]
+    found = (dict(zip(every, _values(row), strict=False)) for row in rows)
+    cells = [{name: _cell(row[name]) for name in names if rest or row[name] not in (None, "")} for row in found]
+    body = [Row(each, key=f"{index}", rest=rest) for index, each in enumerate(cells)]
     listings = (Listing("opfoelgning", "#header", body[-1].key, alternative=words),) if body else ()
     page = Page(repeat=("#header", "#header"), footer=f"{title} · data til kontoret")
     freeze = ("0", 0) if body else None
