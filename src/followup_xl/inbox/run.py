@@ -121,9 +121,11 @@ def write_overview(
     with run_lock(folder, order.what):
         remove_leftovers(folder)
         journal, shown = Journal(folder), PublicCopies(order, found).shown
-        options = _options(order.plan, order, found, shown)
+        options = _options(order.plan, order, found)
         own = {one.file for one in found if one.outcome == "skipped" and journal.is_own(path_of(one))}
-        if not order.force and (former := _as_it_was(journal, _inbox_key(order, map(_hashed, found), own), options)):
+        if not order.force and (
+            former := _as_it_was(journal, _inbox_key(order, map(_hashed, found), own), options, shown)
+        ):
             return former
         inputs = store.Inputs(
             path_of(one) for one in found if one.outcome == UNREAD
@@ -139,7 +141,13 @@ def write_overview(
         listener.finished(programme.files)
         run, files = _made(programme, order, folder, shown)
         key = _inbox_key(order, map(_pair, received), own)
-        done = Done((key,), options, run.code, (packed_entry({"text": run.json}),), outputs=journal.outputs(files))
+        done = Done(
+            (key,),
+            options,
+            run.code,
+            (packed_entry({"text": run.json, "shown": _hash(shown, programme.round.month)}),),
+            outputs=journal.outputs(files),
+        )
         free = {path: order.force or journal.is_own(path) for path in run.outputs}
         for path in run.outputs:
             store.check_output(path, inputs, free[path])
@@ -152,7 +160,7 @@ def write_overview(
     return run
 
 
-def _options(plan: "Plan", order: Order, found: Sequence[Received], shown: "Sequence[Printed]") -> str:
+def _options(plan: "Plan", order: Order, found: Sequence[Received]) -> str:
     """What stands in the journal for everything besides the files' contents that the outputs depend on."""
     saved = [one.age for one in found if one.outcome == UNREAD] if order.prefer else []
     names = [str(path) for path in (order.out, *_beside(order))]
@@ -168,7 +176,6 @@ def _options(plan: "Plan", order: Order, found: Sequence[Received], shown: "Sequ
         order.limits,
         beside,
         order.edition.public,
-        shown,
     )
     return options_key("consolidate", __version__, *options)
 
@@ -178,7 +185,12 @@ def _beside(order: Order) -> tuple[Path, ...]:
     return tuple(path for path in (order.json_file, order.csv, order.parquet) if path)
 
 
-def _as_it_was(journal: Journal, key: Hashed, options: str) -> InboxRun | None:
+def _hash(shown: "Sequence[Printed]", month: str) -> str:
+    """What public copies show, but those that one of this round replaces."""
+    return sha256(repr([entry for entry in shown if entry.approved or entry.round != month]).encode()).hexdigest()
+
+
+def _as_it_was(journal: Journal, key: Hashed, options: str, shown: "Sequence[Printed]") -> InboxRun | None:
     """What a former run made of the same files; None where it is not to be used."""
     before = journal.before(key, options)
     if before is None or not journal.is_whole(before):
@@ -186,8 +198,11 @@ def _as_it_was(journal: Journal, key: Hashed, options: str) -> InboxRun | None:
     entry = next(iter(journal.entries(key, options) or ()), None)
     if entry is None:
         return None
-    text = str(json.loads(entry)["text"])
-    entries = json.loads(text)["files"]
+    kept = json.loads(entry)
+    text = str(kept["text"])
+    entries, month = json.loads(text)["files"], json.loads(text)["round"]
+    if kept.get("shown") != _hash(shown, month):
+        return None
     files = tuple(replace(as_before(Received(entry["file"]), entry), known=True) for entry in entries)
     return InboxRun(files, before.code, lambda: (text,), tuple(journal.path_of(name) for name, _ in before.outputs))
 

@@ -4,6 +4,7 @@ Units are rows, the one with the most goals behind first, and goals columns; bot
 on A3 where it could not be read on that, and on several pages of A3 beside one another, split between two areas.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, zip_longest
 from typing import Literal
@@ -216,6 +217,7 @@ def _sums(programme: Programme, worst: Sequence[UnitSpread], common: Sequence[Pr
     many = programme.terms.many
     yield Row({"unit": Cell(f"{many.capitalize()} bagud", "heat.sum.word"), "behind": total, **behind},
               key="#behind", rest="heat.none", height=18)  # fmt: skip
-    having = {name: Cell(len(spread.statuses), "heat.sum") for name, spread in spreads.items()}
+    silent = Counter(goal for goals in programme.withheld.values() for goal in goals)
+    having = {name: Cell(len(spread.statuses) + silent[name], "heat.sum") for name, spread in spreads.items()}
     yield Row({"unit": Cell(f"{many.capitalize()} med svar", "heat.sum.word"), **having},
               key="#having", rest="heat.none", height=18)  # fmt: skip

@@ -69,7 +69,7 @@ _METHOD = {
     "Andres tal": "Mål i forhold til andre {many} er gjort op på de tal, de andre selv har indberettet, hvor de findes.",
 }
 _LEFT_OUT = (
-    "Tal, der ikke vises, er hverken med i summer, procenter eller pladser; de {many}, det gælder, er nævnt ved målet."
+    "Tal, der ikke vises, er ikke med i summer, procenter eller pladser; de {many}, det gælder, er nævnt ved målet."
 )
 _UNITS = (
     (Column("unit", 22), "Kommune"), (Column("code", 9), "Kode"), (Column("region", 22), "Region"),
@@ -120,16 +120,14 @@ def _public_book(programme: Programme) -> Book:
     title = f"Samlet opfølgning på {programme.plan.title}"
     words = f"En række for hver {programme.terms.one}, hvert mål og hver del; tomme felter vises ikke."
     data = tidy_sheet(programme.records, programme.plan.title, words)
-    sheets = (
-        _public_front(programme, title), map_sheet(programme), pooled_sheet(programme), ranking_sheet(programme),
-        replace(data, page=replace(data.page, footer=programme.footer)),
-    )  # fmt: skip
+    data = replace(data, page=replace(data.page, footer=programme.footer))
+    people = (map_sheet(programme), pooled_sheet(programme), ranking_sheet(programme))
+    sheets = (_public_front(programme, title), *people, data)
     made_by, author = book_properties(programme.plan), programme.plan.committee or programme.plan.title
     return Book(sheets, sheets[0].name, title, programme.month, programme.as_of, made_by, author=author)
 
 
 def _public_front(programme: Programme, title: str) -> Sheet:
-    """What it is, what is left out, and how the statuses are spread."""
     whole = programme.terms.counted(len(programme.units))
     head = [
         Row({"name": Cell(title, "title")}, height=32),
@@ -140,13 +138,11 @@ def _public_front(programme: Programme, title: str) -> Sheet:
 
 
 def _spread_sheet(programme: Programme) -> Sheet:
-    """The same for the office, on one page."""
     head = [Row({"name": Cell(f"Fordeling af status, {programme.month}", "title")}, height=26)]
     return replace(_spread(programme, head), name=SPREAD)
 
 
 def _spread(programme: Programme, head: Sequence[Row]) -> Sheet:
-    """How the statuses are spread, in all, by level and by area, and how the figures are put together."""
     counted, terms = _counted(programme.respondents), programme.terms
     total, facts, method = rollup(counted), [("Status opgjort pr.", programme.as_of_words)], _method(terms)
     if programme.fewest:
@@ -298,8 +294,7 @@ def _errors_sheet(programme: Programme) -> Sheet:
     facts = [
         f"Først det, der gælder flere {terms.many} sammen eller er ens i mange, så fejlene i hver {terms.one}s svar."
     ]
-    facts += (
-        [f"{terms.the_many.capitalize()}s {warnings} advarsler står i deres egne bilag og skemaer."] if warnings else []
-    )
+    more = f"{terms.the_many.capitalize()}s {warnings} advarsler står i deres egne bilag og skemaer."
+    facts += [more] if warnings else []
     head = (f"Kontrol på tværs af {terms.the_many}", facts)
     return table_page(FINDINGS, head, "kontrol", programme.headed(_FINDINGS), rows)

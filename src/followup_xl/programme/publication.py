@@ -78,15 +78,18 @@ def _by_reference(programme: Programme, reports: dict[str, Report], hidden: _Goa
     """The goals whose target rests on a figure that is hidden at whoever reports it."""
     found: dict[str, set[str]] = {code: set() for code in reports}
     for code, report in reports.items():
-        for goal in report.plan.goals:
-            others = [other for row in goal.parts or (goal,) for other in rests_on(programme.plan, report, row)]
-            alike = {
-                each.id for other in others if other in reports for each in reports[other].plan.goals
-                if each.id == goal.id or (goal.figure and each.figure == goal.figure)
-            }  # fmt: skip
+        rows = [(goal, row) for goal in report.plan.goals for row in (goal, *goal.parts)]
+        for goal, row in rows:
+            others = rests_on(programme.plan, report, row)
+            alike = {on.goal.id for on in programme.goals if others and _alike(on, goal.id, row.figure)}
             if any(hidden.get(other, frozenset()) & alike for other in others):
                 found[code].add(goal.id)
     return {code: frozenset(goals) for code, goals in found.items()}
+
+
+def _alike(on: ProgrammeGoal, goal: str, figure: str | None) -> bool:
+    """Whether a goal is the one asked about, or about the same figure at any unit."""
+    return on.goal.id == goal or bool(figure and any(each.goal.figure == figure for each in on.respondents))
 
 
 def _printed(report: Report, left_out: Suppressed) -> Report:
