@@ -103,6 +103,11 @@ class RunResults:
         """The files of these ranks, in their order."""
         return tuple(one for one in self.files if one.rank in ranks)
 
+    def beside(self, general: Iterable[Finding]) -> tuple[Finding, ...]:
+        """The findings of no single file that are not what a file is told with already."""
+        told = {finding_key(one.first) for one in self.files if one.first}
+        return tuple(entry for entry in general if finding_key(entry) not in told)
+
     def is_shared(self, entry: Finding) -> bool:
         """Whether another file has the same finding, whatever its cell."""
         return finding_key(entry) in self.shared
