@@ -32,7 +32,7 @@ ERRORS = "errors"
 
 OUTCOME_WORDS = {
     "refused": _words("Kunne ikke læses", "kunne ikke læses"),
-    "unwritten": _words("Bilag, der ikke er skrevet", "uden bilag"),
+    "unwritten": _words("Ikke skrevet", "ikke skrevet"),
     "conflict": _words("Modstridende svar", "med modstridende svar"),
     "other_unit": _words("Holdt tilbage", "holdt tilbage"),
     "waiting": _words("Afventer afsenderens andre filer", "afventer andre filer"),
