@@ -277,15 +277,15 @@ def test_ranks_follow_the_exact_figures_and_ties_share_one(whole: Whole) -> None
         if answer.value is not None or answer.percent is not None:
             values[name] = exact(answer)
     expected = {name: 1 + sum(other < value for other in values.values()) for name, value in values.items()}
-    assert {row[2]: row[8] for row in rows} == expected
-    assert [row[8] for row in rows] == sorted(expected.values())
-    assert {row[9] for row in rows} == {len(values)}
+    assert {row[2]: row[6] for row in rows} == expected
+    assert [row[6] for row in rows] == sorted(expected.values())
+    assert {row[7] for row in rows} == {len(values)}
 
 
 def test_what_is_only_followed_has_no_rank(whole: Whole) -> None:
     rows = [row for row in whole.sheet("Sammenligning") if row[0] == "M-4"]
     assert rows
-    assert {row[8] for row in rows} == {None}
+    assert {row[6] for row in rows} == {None}
 
 
 def test_the_tidy_rows_are_the_same_in_the_workbook_and_as_csv(whole: Whole) -> None:
@@ -351,7 +351,8 @@ def test_an_unchanged_inbox_is_done_at_once_and_says_so(whole: Whole, run: Run) 
             "--csv", folder / "ud" / "a.csv", "--jobs", "0"]  # fmt: skip
     done = run(*same)
     assert (done.code, done.out) == (
-        1, "Skemaerne er uændret siden sidst, og samlingen er, som den skal være. Intet er skrevet.\n",
+        1, "Skemaerne er uændret siden sidst, og samlingen er, som den skal være. Intet er skrevet.\n"
+        f"Hele rapporten: {folder / 'ud' / 'Rapport - samling.txt'}\n",
     )  # fmt: skip
     assert (overview.read_bytes(), overview.stat().st_mtime_ns) == before
 
@@ -718,13 +719,16 @@ def test_the_screen_says_who_counts_and_what_was_written(folder: Path, run: Run)
     (folder / "ind" / "Greve 2015-08.xlsx").write_bytes(b"")
     done = run("consolidate", "ind", "--plan", "lille.yaml")
     assert done.code == 1
-    assert done.out.splitlines()[:4] == [
+    assert done.out.splitlines()[:2] == [
         "Lille plan, august 2015: 1 af 3 kommuner har svaret.",
-        "Filer: 1 talt med, 1 kan ikke læses.",
-        "Har ikke svaret: 1 kommune: Køge",
-        "Kan ikke læses: 1 kommune: Greve",
+        "Har ikke svaret: 1 kommune: Køge.",
     ]
-    assert done.out.splitlines()[-1] == "Skrevet: ind/Samlet - lille 2015-08.xlsx"
+    assert "»Greve 2015-08.xlsx«: kunne ikke læses; 1 fejl" in done.out
+    assert done.out.splitlines()[-3:] == [
+        "Skrevet: ind/Samlet - lille 2015-08.xlsx",
+        "Hele rapporten: ind/Rapport - samling.txt (også som .json)",
+        "1 opgjort, 1 kunne ikke læses.",
+    ]
 
 
 def test_the_overview_among_the_workbooks_is_neither_read_nor_in_the_way(folder: Path, run: Run) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from followup_xl import __version__
+from followup_xl.danish.wording import listed
 from followup_xl.disk import store
 from followup_xl.disk.journal import Journal, options_key
 from followup_xl.disk.leftovers import remove_leftovers
@@ -33,7 +34,6 @@ from followup_xl.xlsx.messages import LOST
 if TYPE_CHECKING:
     from followup_xl.model.plan import Plan
     from followup_xl.programme.programme import Programme
-    from followup_xl.reporting.suppression.former import Printed
 
 
 def run_inbox(
@@ -112,24 +112,20 @@ def write_overview(
     """
     if order.plan is None:
         raise ValueError("an overview needs the plan that the units follow up")
-    found, folder = (
-        found_files(paths, order.plan),
-        next((path for path in paths if store.is_folder(path)), paths[0].parent),
-    )
+    found = found_files(paths, order.plan)
+    folder = next((path for path in paths if store.is_folder(path)), paths[0].parent)
     if order.out:
         folder = order.out.parent if store.is_single(order.out) else order.out
     with run_lock(folder, order.what):
         remove_leftovers(folder)
-        journal, shown = Journal(folder), PublicCopies(order, found).shown
-        options = _options(order.plan, order, found)
+        journal, options, copies = Journal(folder), _options(order.plan, order, found), PublicCopies(order, found)
+        found = tuple(one for one in found if not (store.is_report(path_of(one).name) and journal.names(path_of(one))))
         own = {one.file for one in found if one.outcome == "skipped" and journal.is_own(path_of(one))}
-        if not order.force and (
-            former := _as_it_was(journal, _inbox_key(order, map(_hashed, found), own), options, shown)
-        ):
+        key = _inbox_key(order, map(_hashed, found), own)
+        if not order.force and (former := _as_it_was(journal, key, options, copies)):
             return former
-        inputs = store.Inputs(
-            path_of(one) for one in found if one.outcome == UNREAD
-        )  # what is left alone can be our own
+        # What is left alone can be our own.
+        inputs = store.Inputs(path_of(one) for one in found if one.outcome == UNREAD)
         _check_outputs(order, journal, inputs)
         with pool_for(found, jobs, dask, order.limits) as workers:
             found = decided(expanded(found, order, workers), order)
@@ -138,16 +134,12 @@ def write_overview(
         from followup_xl.programme.consolidate import consolidate
 
         programme = consolidate(order.plan, received, order.round)
-        listener.finished(programme.files)
-        run, files = _made(programme, order, folder, shown)
+        run, files = _made(programme, order, folder, copies)
+        if order.report is not None:
+            run, files = _with_report(run, files, order, folder, journal)
         key = _inbox_key(order, map(_pair, received), own)
-        done = Done(
-            (key,),
-            options,
-            run.code,
-            (packed_entry({"text": run.json, "shown": _hash(shown, programme.round.month)}),),
-            outputs=journal.outputs(files),
-        )
+        kept = packed_entry({"text": run.json, "shown": copies.others(programme.round.month)})
+        done = Done((key,), options, run.code, (kept,), outputs=journal.outputs(files))
         free = {path: order.force or journal.is_own(path) for path in run.outputs}
         for path in run.outputs:
             store.check_output(path, inputs, free[path])
@@ -175,6 +167,7 @@ def _options(plan: "Plan", order: Order, found: Sequence[Received]) -> str:
         names,
         order.limits,
         beside,
+        order.report,
         order.edition.public,
     )
     return options_key("consolidate", __version__, *options)
@@ -185,12 +178,7 @@ def _beside(order: Order) -> tuple[Path, ...]:
     return tuple(path for path in (order.json_file, order.csv, order.parquet) if path)
 
 
-def _hash(shown: "Sequence[Printed]", month: str) -> str:
-    """What public copies show, but those that one of this round replaces."""
-    return sha256(repr([entry for entry in shown if entry.approved or entry.round != month]).encode()).hexdigest()
-
-
-def _as_it_was(journal: Journal, key: Hashed, options: str, shown: "Sequence[Printed]") -> InboxRun | None:
+def _as_it_was(journal: Journal, key: Hashed, options: str, copies: PublicCopies) -> InboxRun | None:
     """What a former run made of the same files; None where it is not to be used."""
     before = journal.before(key, options)
     if before is None or not journal.is_whole(before):
@@ -201,7 +189,7 @@ def _as_it_was(journal: Journal, key: Hashed, options: str, shown: "Sequence[Pri
     kept = json.loads(entry)
     text = str(kept["text"])
     entries, month = json.loads(text)["files"], json.loads(text)["round"]
-    if kept.get("shown") != _hash(shown, month):
+    if kept.get("shown") != copies.others(month):
         return None
     files = tuple(replace(as_before(Received(entry["file"]), entry), known=True) for entry in entries)
     return InboxRun(files, before.code, lambda: (text,), tuple(journal.path_of(name) for name, _ in before.outputs))
@@ -246,22 +234,15 @@ def _check_outputs(order: Order, journal: Journal, inputs: store.Inputs) -> None
 
 
 def _made(
-    whole: "Programme", order: Order, folder: Path, shown: "Sequence[Printed]"
+    whole: "Programme", order: Order, folder: Path, copies: PublicCopies
 ) -> tuple[InboxRun, list[tuple[Path, bytes]]]:
-    """What came of the run, and the files to be written: the overview first, then the tables asked for, then the JSON.
-
-    ``shown`` are figures that public copies show already.
-    """
+    """What came of the run, and the files to be written: the overview first, then the tables asked for, then the JSON."""
     from followup_xl.programme.consolidate import overview
     from followup_xl.programme.programme import programme_json
     from followup_xl.reporting.tables import csv_table, parquet_table
 
     files: list[tuple[Path, bytes]] = []
-    programme = whole
-    if order.edition.public:
-        from followup_xl.programme.publication import public_programme
-
-        programme = public_programme(whole, order.edition.public.limit, shown)
+    programme = copies.programme(whole)
     if programme.reports or any(one.outcome == "empty" for one in programme.files):  # who is to be reminded
         book = overview(programme)
         files += [(store.output_path(order.out, folder / book.name, book.name, 1), book.data)]
@@ -276,3 +257,36 @@ def _made(
         wrong = has_errors(whole.findings) or any(has_errors(report.findings) for report in whole.reports)
         code = store.WITH_ERRORS if refused or wrong else store.OK
     return InboxRun(whole.files, code, lambda: (text,), paths, programme), files
+
+
+def _with_report(
+    run: InboxRun, files: list[tuple[Path, bytes]], order: Order, folder: Path, journal: Journal
+) -> tuple[InboxRun, list[tuple[Path, bytes]]]:
+    """The run and its files with the report of it among them."""
+    from followup_xl.inbox.report.gathering import run_results
+    from followup_xl.inbox.report.place import JSON, TITLES, report_place
+    from followup_xl.inbox.report.results import RunReport
+    from followup_xl.inbox.report.text import report_text
+
+    assert run.programme
+    results, made = run_results(run.files), []
+    text = report_text(TITLES["samling"], results, run.programme.findings, answer_lines(run.programme))
+    for ending in order.report or ():
+        path = report_place(folder, "samling", ending, order, journal, run.files)
+        made.append((path, json_bytes("".join(run.text() if ending == JSON else text))))
+    report = RunReport(results, tuple(path for path, _ in made))
+    return replace(run, outputs=(*run.outputs, *report.paths), report=report), [*files, *made]
+
+
+def answer_lines(programme: "Programme", most: int | None = None) -> list[str]:
+    """How many units have answered, and which have not sent anything; at most so many of them by name."""
+    terms, answered = programme.terms, len(programme.of_outcome("answered"))
+    lines = [
+        f"{programme.plan.title}, {programme.month}: {answered} af {terms.counted(len(programme.units))} har svaret."
+    ]
+    missing = [each.unit.name for each in programme.of_outcome("missing") if not each.received]
+    if missing:
+        more = len(missing[most:]) if most is not None else 0
+        words = f"{', '.join(missing[:most])} og {more} til" if more else listed(missing)
+        lines.append(f"Har ikke svaret: {terms.counted(len(missing))}: {words}.")
+    return lines

@@ -30,8 +30,7 @@ _WIDTHS = {column.key: column.width for column, _ in _POOLED}
 _RANKING: Columns = (
     (Column("id", 11), "Nr."), (Column("goal", 40), "Mål"), (Column("unit", 20), "Kommune"),
     (Column("region", 19), "Region"), (Column("value", 10), "Resultat"), (Column("measure", 11), "Enhed"),
-    (Column("part", 9), "Antal"), (Column("whole", 9), "Ud af"), (Column("rank", 7), "Plads"), (Column("of", 6), "Af"),
-    (Column("all", 10), "Alle"), (Column("when", 34), "Tidsrum"),
+    (Column("rank", 7), "Plads"), (Column("of", 6), "Af"), (Column("all", 10), "Alle"), (Column("when", 34), "Tidsrum"),
 )  # fmt: skip
 _NUMBERS = ("part", "whole", "percent", "value", "rank", "of", "all")
 """The columns whose headings stand to the right."""
@@ -73,7 +72,8 @@ def ranking_sheet(programme: Programme) -> Sheet:
     """A row per goal and unit, best first, with buttons to look at one goal, one unit or one region alone."""
     terms, many = programme.terms, programme.terms.the_many.capitalize()
     cells = [row for found in programme.comparisons for row in _ranking(programme, found)]
-    body = [Row(each, key=f"{index}", rest="data", height=13, data=True) for index, each in enumerate(cells)]
+    filled = ({key: cell for key, cell in each.items() if cell.value is not None} for each in cells)
+    body = [Row(each, key=f"{index}", rest="", height=13, data=True) for index, each in enumerate(filled)]
     body = body or [Row({"goal": Cell("Ingen tal kan sammenlignes.", "data")}, key="0", rest="data")]
     facts, columns = [fact.format(the=terms.the) for fact in _FACTS], programme.headed(_RANKING)
     head = _head(f"{many} ved siden af hinanden, {programme.month}", facts, columns, height=22)
@@ -183,11 +183,10 @@ def _ranking(programme: Programme, found: Comparison) -> Iterator[dict[str, Cell
     whole = pooled.value if pooled and indicator.measure == "share" else None
     when = span(*found.window) if found.window else None
     for entry in found.ranking:
-        respondent, own = entry.counted.respondent, entry.counted.found
+        respondent = entry.counted.respondent
         known = respondent.units[0].municipality
         yield {
             "unit": Cell(respondent.names, "data"), "region": Cell(known.region if known else None, "data"),
-            "part": Cell(own.part_count, "data.count"), "whole": Cell(own.whole_count, "data.count"),
             "rank": Cell(entry.rank, "data.count"),
             "id": Cell(f"{goal.id}{f'/{found.component}' if part else ''}", "data.header"),
             "goal": Cell(text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…", "data"),

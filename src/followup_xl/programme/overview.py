@@ -272,7 +272,7 @@ def _cause(programme: Programme, cause: Cause) -> dict[str, Cell]:
     severity = Severity(cause.sort) if cause.sort in tuple(Severity) else Severity.NOTE
     return {"severity": Cell(SEVERITY_LABELS[severity], "cell.strong"), "code": Cell(cause.code or None, "cell"),
             "goal": Cell(cause.goal or None, "cell"), "message": Cell(cause_words(programme, cause), "cell"),
-            "remedy": Cell("Se, om det er målet eller skemaet, der driller, før hver enkelt spørges.", "cell")}  # fmt: skip
+            "remedy": Cell("Undersøg, om målet eller skemaet kan misforstås, før den enkelte spørges.", "cell")}  # fmt: skip
 
 
 def _errors_sheet(programme: Programme) -> Sheet:

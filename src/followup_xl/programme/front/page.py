@@ -122,6 +122,8 @@ def behind_lines(programme: Programme) -> Sequence[Pair]:
 
 def act_lines(programme: Programme) -> Sequence[Pair]:
     """The goals most units are behind with, what contradicts itself, and what stands in the way of several units alike."""
+    if not programme.reports:
+        return [("", "Det kan først siges, når nogen har svaret.")]
     return [*_goal_lines(programme), *_check_lines(programme), *_cause_lines(programme)]
 
 
