@@ -82,17 +82,17 @@ def test_every_entry_is_in_the_report_once_with_its_outcome_and_the_rest_is_done
     assert done.code == 1
     assert sorted(contents(folder / "ud")) == [name for name in MADE if "Greve" not in name]
     assert done.codes("Greve.xlsx")[0] == done.codes("Greve rettet.xlsx")[0] == "E18"
-    assert done.err.count("har svaret forskelligt i »Greve rettet.xlsx« og »Greve.xlsx«, så") == 1
+    assert done.err.count("Greve 2015-12, »Greve rettet.xlsx« og »Greve.xlsx«: A-02, ") == 1
 
 
 def test_the_last_lines_count_each_outcome(folder: Path, evaluate: Run) -> None:
     put(folder / "ind", **{"Køge2": workbook("Køge", 13, 23), "tom": b""})
     (folder / "ind" / "brev.txt").write_text("Kære alle", encoding="utf-8")
     lines = evaluate().out.splitlines()
-    assert lines[-1] == "8 opgjort, 1 afvist, 1 magen til en anden, 1 sprunget over."
-    assert [" ".join(line.split()) for line in lines if "Greve.xlsx" in line or "tom.xlsx" in line] == [
-        "Greve.xlsx opgjort skrevet 2 af 2",
-        "tom.xlsx afvist 1",
+    assert lines[-1] == "8 opgjort, 1 kunne ikke læses, 1 dublet, 1 sprunget over."
+    assert lines[:2] == [
+        "Kunne ikke læses: 1 fil",
+        "  »tom.xlsx«: E10 Filen er tom, så intet er læst. Bed afsenderen om at sende filen igen.",
     ]
 
 
@@ -198,9 +198,12 @@ def test_a_second_run_does_nothing_and_says_so(folder: Path, evaluate: Run, monk
     monkeypatch.setattr(judging, "received", never)
     second = evaluate("--json", "ud.json")
     assert (second.code, stamps(folder / "ud"), (folder / "ud.json").read_bytes()) == (first.code, before, report)
-    assert second.out.splitlines()[-1] == ("7 opgjort, 2 i modstrid, 1 afvist; 10 uændret siden sidst.")
-    assert "Fejl E18" in second.err
-    assert "Fejl E10" in second.err
+    assert second.out.splitlines()[-1] == (
+        "7 opgjort, 2 med modstridende svar, 1 kunne ikke læses; 10 uændret siden sidst."
+    )
+    assert (second.out, second.err) == (first.out[:-2] + "; 10 uændret siden sidst.\n", "")
+    assert "A-02" in second.out
+    assert " E10 " in second.out
 
 
 @pytest.mark.parametrize("out", [(), ("--out", "ind/bilag")], ids=["beside the workbooks", "in a folder below"])
@@ -218,7 +221,9 @@ def test_only_what_changed_is_written_anew(folder: Path, evaluate: Run) -> None:
     (folder / "ind" / "Greve.xlsx").write_bytes(workbook("Greve", 77, 21))
     done = evaluate()
     after = stamps(folder / "ud")
-    assert {name for name in after if after[name] != before[name]} == {appendix("Greve"), office("Greve")}
+    assert {name for name in after if after[name] != before[name]} == {
+        appendix("Greve"), office("Greve"), "Rapport - bilag.json",
+    }  # fmt: skip
     assert 77 in figures(folder / "ud" / appendix("Greve"))
     assert done.out.splitlines()[-1] == "8 opgjort; 7 uændret siden sidst."
 
@@ -315,7 +320,7 @@ def test_one_bilag_that_cannot_be_written_stops_no_other(folder: Path, evaluate:
     assert len(contents(folder / "ud")) == 2 * 7
     (folder / "ud" / appendix("Greve")).rmdir()
     assert evaluate().code == 0
-    assert sorted(contents(folder / "ud")) == MADE
+    assert sorted(contents(folder / "ud")) == [*MADE, "Rapport - bilag.json", "Rapport - bilag.txt"]
 
 
 def test_a_full_disk_is_said_of_each_file_and_leaves_nothing_half(
@@ -364,7 +369,7 @@ def test_a_fault_of_the_program_at_one_file_stops_no_other(folder: Path, evaluat
         "Programmet fejlede (RuntimeError), så filen er ikke gjort færdig. De andre filer er ikke berørt. Kør igen med "
         "»followup-xl --debug …« på filen, og send os det, der vises."
     )
-    assert done.err.startswith("Fejl i programmet (RuntimeError): uventet.")
+    assert "\nFejl i programmet (RuntimeError): uventet." in done.err
     assert len(contents(folder / "ud")) == 2 * 7
 
 
@@ -372,7 +377,7 @@ def test_a_fault_of_the_program_at_one_file_stops_no_other(folder: Path, evaluat
 def test_a_fault_of_the_program_while_checking_stops_no_other(folder: Path, run: Run) -> None:
     done = run("check", "ind", "--jobs", 0, "--json", "-")
     assert (done.code, list(done.outcomes.values()).count("evaluated"), done.codes("Greve.xlsx")) == (5, 7, ["E19"])
-    assert done.err.startswith("Fejl E19 Filen »Greve.xlsx«: Programmet fejlede (RuntimeError)")
+    assert "»Greve.xlsx«: E19 Programmet fejlede (RuntimeError)" in done.err
 
 
 # --- stopped in the middle ---
@@ -421,16 +426,16 @@ def after(function: Callable[..., None], stop: Iterator[None]) -> Callable[..., 
 
 
 def test_a_torn_journal_costs_only_what_its_last_line_said(folder: Path, evaluate: Run) -> None:
-    evaluate()
+    evaluate("--json", "-")
     before = contents(folder / "ud")
     path = folder / "ud" / JOURNAL
     path.write_bytes(b"ikke JSON\n" + path.read_bytes()[:-200])
     done = evaluate()
     assert done.code == 2
-    assert done.out.splitlines()[-1] == "7 opgjort, 1 afvist; 7 uændret siden sidst."
-    assert done.err.startswith("Fejl U05 ")
+    assert done.out.splitlines()[-1] == "7 opgjort, 1 ikke skrevet; 7 uændret siden sidst."
+    assert ": U05 " in done.out
     assert evaluate("--force").code == 0
-    assert contents(folder / "ud") == before
+    assert {name: data for name, data in contents(folder / "ud").items() if not name.startswith("Rapport - ")} == before
     assert evaluate().out.splitlines()[-1] == "8 opgjort; 8 uændret siden sidst."
 
 

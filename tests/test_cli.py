@@ -74,7 +74,9 @@ def test_generate_and_evaluate_make_what_the_demo_makes(folder: Path, run: Run) 
     assert (folder / "ind" / BLANK).read_bytes() == sample("ishoej-2015", 1)
     done = run("evaluate", "ind")
     assert (done.code, done.out.splitlines()[-1]) == (0, "1 opgjort.")
-    assert [name for name in written(folder / "ind") if not name.startswith(".")] == sorted([BLANK, APPENDIX, OFFICE])
+    assert [name for name in written(folder / "ind") if not name.startswith(".")] == sorted(
+        [BLANK, APPENDIX, OFFICE, "Rapport - bilag.json", "Rapport - bilag.txt"]
+    )
 
 
 def test_a_unit_is_found_in_any_spelling_and_a_round_by_its_month(folder: Path, run: Run) -> None:

@@ -27,6 +27,7 @@ from lxml import etree
 import insides as api
 import journeys
 from followup_xl.cli import terminal as screen
+from followup_xl.disk.plain_text import inert
 from followup_xl.disk.store import file_name
 from followup_xl.model.plan import Plan
 from followup_xl.page.layout import Book, Cell, Column, Row, Sheet
@@ -246,7 +247,7 @@ def test_a_forged_municipality_writes_nowhere_but_into_the_folder(tmp_path: Path
     ],
 )
 def test_the_terminal_shows_what_cannot_be_seen(text: str, shown: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert screen.inert(text) == shown
+    assert inert(text) == shown
     screen.say(text)
     assert capsys.readouterr().out == f"{shown}\n"
 

@@ -17,8 +17,8 @@ from followup_xl.model.plan import Plan
 from followup_xl.page import long
 from followup_xl.page.layout import Cell, Row
 from followup_xl.page.long import LongRows
+from followup_xl.page.packed_table import PackedTable
 from followup_xl.xlsx import write
-from followup_xl.xlsx.packed_rows import PackedTable
 from small_inbox import UNITS, plan, put, workbook
 
 

@@ -11,11 +11,11 @@ from typing import Annotated, Any
 
 import typer
 
-from followup_xl.cli import evaluate, learn, plan, terminal
+from followup_xl.cli import check, evaluate, learn, plan, terminal
 from followup_xl.cli.options import app
 from followup_xl.disk.store import BUG, CANNOT_WRITE, OK, USAGE, RefusedError
 
-__all__ = ["app", "evaluate", "learn", "plan", "run"]
+__all__ = ["app", "check", "evaluate", "learn", "plan", "run"]
 
 INTERRUPTED = 130
 

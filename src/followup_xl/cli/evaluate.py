@@ -1,52 +1,33 @@
 """The commands that read returned workbooks: what does not add up in them, Bilag 1, and many units in one overview."""
 
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import typer
 
 from followup_xl.cli import options, terminal
 from followup_xl.cli.options import TO_SCREEN, app
-from followup_xl.disk.store import check_output, is_folder, write
-from followup_xl.inbox.tasks import (
-    InboxRun,
-    Listener,
-    Order,
-    end_with_a_fault,
-    exit_code,
-    json_bytes,
-    json_entry,
-    plain_entry,
-)
+from followup_xl.cli.run_screen import RunWords, screen_lines, urgent_lines
+from followup_xl.disk.store import is_folder, is_report
+from followup_xl.inbox.tasks import InboxRun, Listener, Order, end_with_a_fault
 from followup_xl.reporting.editions import chosen_day, edition
-from followup_xl.reporting.summary import envelope_parts
 from followup_xl.xlsx.limits import limits_named
 
 if TYPE_CHECKING:
-    from followup_xl.inbox.copies import Copied
+    from followup_xl.inbox.report.results import RunReport
     from followup_xl.model.finding import Finding
-    from followup_xl.reporting.evaluate import Received
     from followup_xl.reporting.summary import Summary
 
-_FILES = {
-    "evaluated": "talt med",
-    "duplicate": "magen til en anden",
-    "conflict": "med forskellige svar",
-    "refused": "kan ikke læses",
-    "other_unit": "holdt tilbage",
-    "empty": "ikke udfyldt",
-    "skipped": "sprunget over",
-}
-"""What became of the files of an overview, after how many they are."""
+_MOST_NAMES = 12
+"""So many of those who have not answered are named."""
 
 
 @dataclass(frozen=True)
 class Screen(Listener):
-    """What a person sees of a run: statuses where files are named, a table for a folder; little where JSON is asked for."""
+    """What a person sees of a run: statuses where files are named, forty lines for a folder; little where JSON is asked for."""
 
     folder: bool = False
     quiet: bool = False
@@ -78,11 +59,25 @@ class Screen(Listener):
         if not self.folder and not self.quiet:
             terminal.say(f"Skrevet: {path}")
 
-    def finished(self, files: "tuple[Received, ...]") -> None:
-        """The table that ends a run over a folder."""
-        if self.folder and not self.quiet:
-            unchanged = [number for number, one in enumerate(files) if one.known]
-            terminal.say_run(map(json_entry, files), unchanged)
+    def finished(self, report: "RunReport") -> None:
+        """How a run over a folder ends."""
+        say_report(report, RunWords(), self.quiet)
+
+
+def say_report(report: "RunReport", words: RunWords, quiet: bool = False) -> None:
+    """What there is to say of the files of a folder, and where all of it stands; ``quiet``: what needs somebody alone."""
+    if quiet:
+        terminal.say_lines(urgent_lines(report.results, terminal.height), error=True)
+        return
+    made = (*words.made, *(f"Rapporten er ikke skrevet: {entry.sentence()}" for entry in report.refused))
+    made += (report_words(report.paths),) if report.paths else ()
+    terminal.say_lines(screen_lines(report.results, replace(words, made=made), terminal.height))
+
+
+def report_words(paths: Sequence[Path]) -> str:
+    """Where the report is."""
+    others = "".join(f" (også som {path.suffix})" for path in paths[1:])
+    return f"Hele rapporten: {paths[0]}{others}"
 
 
 @app.command()
@@ -114,15 +109,26 @@ def evaluate(
     """Læs udfyldte skemaer, beregn status, og skriv Bilag 1."""
     from followup_xl.inbox.appendices import issue_appendices
 
-    folder = any(map(is_folder, file))
+    folder, quiet = any(map(is_folder, file)), json_to == TO_SCREEN
     order = Order(
         plan=options.plan_named(plan) if plan else None, day=chosen_day(as_of), limits=limits_named(limit or ()),
         out=out, prefer=prefer, force=force, what=options.this_run(context) if folder else "",
         json_file=options.json_file(json_to), pdf=pdf, entries=bool(json_to or folder),
         edition=edition(previous, approved_by, approved_on, fewest if public else None, correction), decisions=decisions,
         origin=(unit or "", month or ""), unit_of=options.unit_of(unit_of),
+        report=report_endings(json_to, public) if folder else None,
     )  # fmt: skip
-    _end(issue_appendices(file, order, jobs, dask, Screen(folder, json_to == TO_SCREEN)), json_to)
+    _end(issue_appendices(file, order, jobs, dask, Screen(folder, quiet)), json_to)
+
+
+def report_endings(json_to: str | None, public: bool = False) -> tuple[str, ...]:
+    """The formats of the report beside the outputs: as JSON only where that goes nowhere else.
+
+    None where the JSON goes to the screen, which then says all of it, or beside public copies, as it names small counts.
+    """
+    if public or json_to == TO_SCREEN:
+        return ()
+    return (".txt",) if json_to else (".txt", ".json")
 
 
 def _end(run: InboxRun, json_to: str | None) -> None:
@@ -146,6 +152,8 @@ def consolidate(
     json_to: options.Json = None,
     csv: options.Csv = None,
     parquet: options.Parquet = None,
+    public: options.Public = False,
+    fewest: options.Fewest = 5,
     jobs: options.Jobs = None,
     dask: options.Dask = None,
     limit: options.Limit = None,
@@ -157,106 +165,28 @@ def consolidate(
     order = Order(
         plan=options.plan_named(plan), day=chosen_day(as_of), limits=limits_named(limit or ()), out=out, prefer=prefer,
         force=force, what=options.this_run(context), json_file=options.json_file(json_to), round=month, csv=csv,
-        parquet=parquet, unit_of=options.unit_of(unit_of),
+        parquet=parquet, unit_of=options.unit_of(unit_of), edition=edition(None, None, None, fewest if public else None),
+        report=report_endings(json_to, public) if any(map(is_folder, file)) else (),
     )  # fmt: skip
     run = write_overview(file, order, jobs, dask, Screen(quiet=json_to == TO_SCREEN))
     if json_to != TO_SCREEN:
         _say_overview(run)
+    elif run.report:
+        say_report(run.report, RunWords(), quiet=True)
     _end(run, json_to)
 
 
 def _say_overview(run: InboxRun) -> None:
     """Who counts, who does not and why, and what was written; or that all is as it was."""
-    from followup_xl.programme.overview import in_the_way
+    from followup_xl.inbox.run import answer_lines
 
-    programme = run.programme
-    if programme is None:
+    written = [path for path in run.outputs if not is_report(path.name)]
+    if run.programme is None or run.report is None:
         terminal.say("Skemaerne er uændret siden sidst, og samlingen er, som den skal være. Intet er skrevet.")
+        reports = [path for path in run.outputs if is_report(path.name)]
+        if reports:
+            terminal.say(report_words(reports))
         return
-    answered, outcomes = len(programme.of_outcome("answered")), Counter(one.outcome for one in programme.files)
-    units = programme.terms.counted(len(programme.units))
-    terminal.say(f"{programme.plan.title}, {programme.month}: {answered} af {units} har svaret.")
-    counts = (f"{outcomes[name]} {words}" for name, words in _FILES.items() if outcomes[name])
-    terminal.say(f"Filer: {', '.join(counts)}.")
-    for name, words in in_the_way(programme):
-        terminal.say(f"{name}: {words}" if name else words)
-    for one in programme.files:
-        if one.outcome in ("refused", "other_unit"):
-            terminal.say_findings(one.findings, error=False)
-    terminal.say_findings(programme.findings, error=False, rest="på arket »Kontrol«")
-    for path in run.outputs:
-        terminal.say(f"Skrevet: {path}")
-
-
-@app.command()
-def check(
-    file: options.Files,
-    plan: options.PlanOption = None,
-    as_of: options.AsOf = None,
-    unit: options.OriginUnit = None,
-    month: options.OriginRound = None,
-    jobs: options.Jobs = None,
-    dask: options.Dask = None,
-    limit: options.Limit = None,
-    unit_of: options.UnitOf = None,
-    marked_copy: options.MarkedCopy = None,
-    json_to: options.Json = None,
-    force: options.Force = False,
-) -> None:
-    """Vis kun, hvad der ikke stemmer; intet bilag skrives."""
-    from followup_xl.inbox.copies import write_copies
-    from followup_xl.inbox.inside import expanded
-    from followup_xl.inbox.pool import pool_for
-    from followup_xl.inbox.reading import decided, found_files, path_of, read
-
-    order = Order(
-        plan=options.plan_named(plan) if plan else None, day=chosen_day(as_of), limits=limits_named(limit or ()),
-        out=marked_copy, force=force, origin=(unit or "", month or ""), unit_of=options.unit_of(unit_of),
-    )  # fmt: skip
-    found, json_file = found_files(file, order.plan), options.json_file(json_to)
-    paths = [path_of(one) for one in found]
-    if json_file:
-        check_output(json_file, paths, force)
-    with pool_for(found, jobs, dask, order.limits) as workers:
-        received = read(decided(expanded(found, order, workers), order), order, workers, Screen())
-        copies = write_copies(received, marked_copy, order, workers, Screen()) if marked_copy else None
-    quiet = json_to == TO_SCREEN
-    checked = [
-        _checked(one, copies[place] if copies else None, marked_copy, quiet) for place, one in enumerate(received)
-    ]
-    if len(checked) == 1:
-        end_with_a_fault(one for one, _ in checked)
-    entries = [entry for _, entry in checked]
-    options.print_json(envelope_parts(entries), json_to)
-    if json_file:
-        write(json_file, map(json_bytes, envelope_parts(entries)), paths, force)
-    if not quiet and any(map(is_folder, file)):
-        terminal.say_run(entries)
-    raise typer.Exit(exit_code(one for one, _ in checked))
-
-
-def _checked(
-    one: "Received", copy: "Copied | None", folder: Path | None, quiet: bool
-) -> "tuple[Received, dict[str, Any]]":
-    """A file with what there is to say of it said, and its entry; why its copy is not there is said beside that.
-
-    ``copy`` None: no copies were asked for.
-    """
-    from followup_xl.inbox.reading import aloud, entry_name
-
-    if not one.judged:
-        terminal.say_findings(one.findings if one.fault else aloud(one))
-        return one, plain_entry(one)
-    if copy and copy.refused:
-        terminal.say_findings(copy.refused)
-        one = replace(one, fault=copy.fault, code=one.code if copy.code is None else copy.code)
-    findings = (*one.findings, *copy.findings) if copy else one.findings
-    if not quiet:
-        terminal.say(f"{one.file}: {terminal.count_words(findings)}")
-        terminal.say_findings(findings, most=60, error=False)
-        if copy and not copy.refused:
-            terminal.say(f"Skrevet: {copy.path}" if copy.path else "Intet skal rettes, så der er ingen kopi.")
-    entry = plain_entry(replace(one, findings=(*findings, *(copy.refused if copy else ()))))
-    if copy and folder:
-        entry["marked_copy"] = entry_name(copy.path.relative_to(folder).as_posix()) if copy.path else None
-    return one, entry
+    made = tuple(f"Skrevet: {path}" for path in written)
+    words = RunWords(tuple(answer_lines(run.programme, _MOST_NAMES)), run.programme.findings, made)
+    say_report(run.report, words)

@@ -63,13 +63,19 @@ def generate(
     with terminal.progress("Skemaer", len(names)) as bar, pool(jobs_wanted(jobs or 0, None, 0)) as workers:
         for future in workers.each(forms.unit_workbooks, calls):
             for book in future.result():
-                codes.append(_saved(book, out, [answers] if answers else [], force))
+                codes.append(_saved(book, out, [answers] if answers else [], force, say=len(names) == 1))
                 bar.advance(bar.task_ids[0])
+    if len(names) > 1:
+        written, rest = codes.count(OK) - 1, len(codes) - codes.count(OK)
+        left = f"; {rest} {'fil' if rest == 1 else 'filer'} er ikke skrevet" if rest else ""
+        terminal.say(f"Skrevet: {written} {'fil' if written == 1 else 'filer'} i {out}{left}.")
     raise typer.Exit(max(codes))
 
 
-def _saved(book: "WrittenFile", out: Path, inputs: list[Path], force: bool) -> int:
+def _saved(book: "WrittenFile", out: Path, inputs: list[Path], force: bool, say: bool) -> int:
     """Write a workbook, and the exit code for it; what cannot be written does not stop the others.
+
+    ``say``: that it was written is said; why it was not always is.
 
     Final statuses that are there already stay as they are, also with ``force``: someone may have written in them.
     """
@@ -85,7 +91,8 @@ def _saved(book: "WrittenFile", out: Path, inputs: list[Path], force: bool) -> i
     except RefusedError as refused:
         terminal.say_findings(refused.findings)
         return refused.code
-    terminal.say(f"Skrevet: {out / book.name}")
+    if say:
+        terminal.say(f"Skrevet: {out / book.name}")
     return OK
 
 

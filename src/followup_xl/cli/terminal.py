@@ -4,13 +4,12 @@ rich is loaded when something is shown: help is shown by typer alone.
 """
 
 import sys
-import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from followup_xl.disk.messages import APPROVED_STANDS
+from followup_xl.disk.plain_text import inert
 from followup_xl.model.finding import SEVERITY_LABELS, Finding, Severity
 
 if TYPE_CHECKING:
@@ -18,18 +17,11 @@ if TYPE_CHECKING:
     from rich.progress import Progress
     from rich.text import Text
 
+    from followup_xl.cli.run_screen import ScreenLine
     from followup_xl.reporting.summary import Summary
 
 MOST_SHOWN = 12
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
-
-
-def inert(text: str) -> str:
-    """The text with control and direction characters made visible, so that it cannot move the cursor or mislead."""
-    return "".join(
-        f"\\u{ord(sign):04x}" if unicodedata.category(sign) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp") else sign
-        for sign in text
-    )
 
 
 def _console(error: bool = False) -> "Console":
@@ -63,16 +55,10 @@ def say_findings(findings: Iterable[Finding], most: int = MOST_SHOWN, error: boo
 
 def count_words(findings: Iterable[Finding]) -> str:
     """How many there are of each severity: "1 fejl, 2 advarsler"."""
+    from followup_xl.inbox.report.results import counted_findings
+
     found = Counter(entry.severity for entry in findings)
-    words = {
-        Severity.ERROR: ("fejl", "fejl"),
-        Severity.WARNING: ("advarsel", "advarsler"),
-        Severity.NOTE: ("note", "noter"),
-    }
-    counts = (
-        f"{found[each]} {one if found[each] == 1 else many}" for each, (one, many) in words.items() if found[each]
-    )
-    return ", ".join(counts) or "Ingen fejl fundet"
+    return counted_findings([found[each] for each in Severity], "Ingen fejl fundet")
 
 
 def say_summary(found: "Summary", most: int = MOST_SHOWN) -> None:
@@ -89,47 +75,17 @@ def say_summary(found: "Summary", most: int = MOST_SHOWN) -> None:
     say_findings(found.findings, most, error=False, rest="på arket »Kontrol«")
 
 
-_OUTCOMES = {
-    "evaluated": "opgjort",
-    "conflict": "i modstrid",
-    "other_unit": "holdt tilbage",
-    "empty": "ikke udfyldt",
-    "refused": "afvist",
-    "duplicate": "magen til en anden",
-    "skipped": "sprunget over",
-}
+def height(text: str) -> int:
+    """How many lines a text takes on this screen."""
+    console = _console()
+    return len(_text(text).wrap(console, console.width)) or 1
 
 
-def say_run(entries: Iterable[dict[str, Any]], unchanged: Collection[int] = ()) -> None:
-    """A line for each file of a run, from its entry in the JSON, and last how many there are of each outcome.
-
-    ``unchanged`` are the numbers (from 0) of those that a former run had done.
-    """
-    from rich.box import SIMPLE
-    from rich.table import Table
-
-    table = Table(box=SIMPLE)
-    table.add_column("Fil", overflow="fold")
-    table.add_column("Udfald", no_wrap=True)
-    table.add_column("Bilag", overflow="fold")
-    for heading in ("Besvaret", "Fejl"):
-        table.add_column(heading, justify="right")
-    found = Counter[str]()
-    for number, entry in enumerate(entries):
-        found[entry["outcome"]] += 1
-        summary, into = entry.get("summary"), entry.get("merged_into")
-        stands = any(found["code"] == APPROVED_STANDS.code for found in entry["findings"])
-        made = "uændret" if number in unchanged or stands else "skrevet" if entry.get("appendix") else ""
-        table.add_row(
-            _text(inert(entry["file"])),
-            _OUTCOMES[entry["outcome"]],
-            _text(inert(f"sammen med {into}" if into else made)),
-            f"{summary['answered']} af {summary['goals']}" if summary else "",
-            str(sum(found["severity"] == Severity.ERROR for found in entry["findings"]) or ""),
-        )
-    _console().print(table)
-    counts = ", ".join(f"{found[outcome]} {words}" for outcome, words in _OUTCOMES.items() if found[outcome])
-    say(f"{counts}{f'; {len(unchanged)} uændret siden sidst' if unchanged else ''}.")
+def say_lines(lines: "Iterable[ScreenLine]", error: bool = False) -> None:
+    """Lines as they are, each with its look."""
+    console = _console(error)
+    for line in lines:
+        console.print(_text(line.text, line.style))
 
 
 @contextmanager

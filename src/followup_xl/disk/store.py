@@ -12,6 +12,7 @@ from followup_xl.disk.leftovers import LOCKS, discard, temporary, tidy
 from followup_xl.model.finding import Finding, finding
 
 APPENDIX_START, OVERVIEW_START, DECISIONS_START = "Bilag 1 - ", "Samlet - ", "Endelig status "
+REPORT_START, REPORT_SUBJECTS = "Rapport - ", ("kontrol", "bilag", "samling")
 MARKED_END, LIST_END = " (rettes).xlsx", " - kun liste (rettes).xlsx"
 """How the names of the files begin or end that are made for people, so that the program knows its own when it meets them."""
 
@@ -73,6 +74,15 @@ def marked_name(file: str, end: str = MARKED_END) -> str:
     """
     path = PurePath(file)
     return f"{path.name.removesuffix(MARKED_END).removesuffix(path.suffix)}{end}"
+
+
+def is_report(name: str) -> bool:
+    """Whether a file is called as this program calls the report of a run.
+
+    >>> is_report("Rapport - bilag (2).txt"), is_report("Rapport - Greve.txt")
+    (True, False)
+    """
+    return bool(re.fullmatch(rf"{REPORT_START}({'|'.join(REPORT_SUBJECTS)})( \(\d+\))?\.(txt|json)", name))
 
 
 def absolute(path: Path) -> str:

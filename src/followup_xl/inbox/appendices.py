@@ -4,7 +4,6 @@ import json
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
-from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -13,16 +12,15 @@ from typing import Any
 from followup_xl import __version__
 from followup_xl.disk import store
 from followup_xl.disk.journal import Journal, options_key
-from followup_xl.disk.leftovers import remove_leftovers
 from followup_xl.disk.lines import Done, Hashed, json_of, packed_entry
-from followup_xl.disk.lock import run_lock
 from followup_xl.disk.store import RefusedError
 from followup_xl.inbox.decisions import DecisionFiles, is_office_file
 from followup_xl.inbox.inside import expanded
-from followup_xl.inbox.issuing import Outputs
+from followup_xl.inbox.issuing import Outputs, folder_journal, output_folder
 from followup_xl.inbox.pool import Pool, pool_for
 from followup_xl.inbox.public_copies import PublicCopies
 from followup_xl.inbox.reading import aloud, decided, found_files, path_of, place_of, read, refused_by, unfinished
+from followup_xl.inbox.report.place import write_report
 from followup_xl.inbox.tasks import (
     Entry,
     InboxRun,
@@ -50,7 +48,7 @@ def issue_appendices(
     another run has the folder, or the JSON is in the way.
     """
     found = found_files(paths, order.plan)
-    with pool_for(found, jobs, dask, order.limits) as workers, _journal(paths, order, found) as journal:
+    with pool_for(found, jobs, dask, order.limits) as workers, folder_journal(paths, order, found) as journal:
         found = decided(expanded(found, order, workers), order)
         found = tuple(one for one in found if not (_is_no_form(one) and journal.names(path_of(one))))
         json_file = order.json_file
@@ -59,8 +57,12 @@ def issue_appendices(
         run = _Run(order, journal, workers, listener, found)
         run.read_and_issue()
         files = tuple(run.final[place_of(one)] for one in found)
-        listener.finished(files)
-        done = InboxRun(files, exit_code(files), partial(_json_parts, files), tuple(run.outputs.made.values()))
+        text, code, report = partial(_json_parts, files), exit_code(files), None
+        if (folder := output_folder(paths, order)) and order.report is not None:
+            report = write_report(files, order, folder, "bilag", journal, text)
+            listener.finished(report)
+            code = report.code(code)
+        done = InboxRun(files, code, text, tuple(run.outputs.made.values()), report=report)
         if json_file:
             run.outputs.write_json(json_file, done.text())
         journal.compact()
@@ -75,24 +77,6 @@ def _json_parts(files: Sequence[Received]) -> Iterator[str]:
 def _is_no_form(one: Received) -> bool:
     """Whether a file is one that nobody fills in as a form, so that it is not listed where a former run made it."""
     return one.outcome == "skipped" or is_office_file(one)
-
-
-@contextmanager
-def _journal(paths: Sequence[Path], order: Order, found: Sequence[Received]) -> Iterator[Journal]:
-    """What former runs into the folder of the outputs did, while this run has it for itself.
-
-    Where no folder is named to be read, nothing is kept.
-    """
-    folder = next((path for path in paths if store.is_folder(path)), None)
-    if folder is None:
-        yield Journal(None)
-        return
-    if order.out:
-        folder = order.out.parent if store.is_single(order.out) else order.out
-    with run_lock(folder, order.what):
-        for each in {folder} if order.out else {folder, *(path_of(one).parent for one in found)}:
-            remove_leftovers(each)
-        yield Journal(folder)
 
 
 def _with_outcome(packed: str, one: Received) -> str:
@@ -214,7 +198,7 @@ class _Run:
             data=None,
         )
         self.final[place_of(one)] = final
-        if not self._reported.issuperset(aloud(one)):
+        if self._order.report is None and not self._reported.issuperset(aloud(one)):
             self._listener.reported(aloud(one))
             self._reported.update(aloud(one))
 

@@ -4,13 +4,16 @@ import hashlib
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from followup_xl.disk import messages as say
 from followup_xl.disk import store
 from followup_xl.disk.journal import Journal
+from followup_xl.disk.leftovers import remove_leftovers
 from followup_xl.disk.lines import Done
+from followup_xl.disk.lock import run_lock
 from followup_xl.disk.store import RefusedError
 from followup_xl.inbox.decisions import DecisionFiles, is_office_file
 from followup_xl.inbox.reading import UNREAD, path_of
@@ -97,20 +100,49 @@ class Outputs:
         self._decisions.write(group, book, self._listener)
 
     def write_json(self, path: Path, parts: Iterable[str]) -> None:
-        """Write the JSON as its parts come, whole or not at all; the journal knows it before it takes its name."""
-
-        def noted() -> Iterator[bytes]:
-            sha256 = hashlib.sha256()
-            for part in map(json_bytes, parts):
-                sha256.update(part)
-                yield part
-            self._journal.note_own(((self._journal.name_of(path), sha256.hexdigest()),))
-
-        store.write(path, noted(), self._inputs, self.may_replace(path))
+        """Write the JSON."""
+        write_parts(path, parts, self._inputs, self._journal, self.may_replace(path))
 
     def may_replace(self, path: Path) -> bool:
         """Whether a file may be written over: on request, or where a former run wrote it; never what this run wrote."""
         return store.absolute(path) not in self.made and (self._order.force or self._journal.is_own(path))
+
+
+def write_parts(path: Path, parts: Iterable[str], inputs: store.Inputs, journal: Journal, force: bool) -> None:
+    """Write a text as its parts come, whole or not at all; the journal knows it before it takes its name."""
+
+    def noted() -> Iterator[bytes]:
+        sha256 = hashlib.sha256()
+        for part in map(json_bytes, parts):
+            sha256.update(part)
+            yield part
+        journal.note_own(((journal.name_of(path), sha256.hexdigest()),))
+
+    store.write(path, noted(), inputs, force)
+
+
+@contextmanager
+def folder_journal(paths: Sequence[Path], order: Order, found: Sequence[Received]) -> Iterator[Journal]:
+    """What former runs into the folder of the outputs did, while this run has it for itself.
+
+    Where no folder is named to be read, nothing is kept.
+    """
+    folder = output_folder(paths, order)
+    if folder is None:
+        yield Journal(None)
+        return
+    with run_lock(folder, order.what):
+        for each in {folder} if order.out else {folder, *(path_of(one).parent for one in found)}:
+            remove_leftovers(each)
+        yield Journal(folder)
+
+
+def output_folder(paths: Sequence[Path], order: Order) -> Path | None:
+    """The folder that the outputs of a run over folders go to; None where no folder is named to be read."""
+    folder = next((path for path in paths if store.is_folder(path)), None)
+    if folder is None or order.out is None:
+        return folder
+    return order.out.parent if store.is_single(order.out) else order.out
 
 
 def _first(group: Group) -> Received:

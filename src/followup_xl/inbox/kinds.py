@@ -41,6 +41,8 @@ def why_left(name: str) -> str:
         return "en skjult fil"
     if name.startswith(store.APPENDIX_START):
         return "et bilag, som programmet selv har lavet"
+    if store.is_report(name):
+        return "en rapport, som programmet selv har lavet"
     if name.startswith(store.OVERVIEW_START):
         return "et samlet overblik, som programmet selv har lavet"
     if name.endswith(store.LIST_END):

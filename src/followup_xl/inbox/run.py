@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from followup_xl import __version__
+from followup_xl.danish.wording import listed
 from followup_xl.disk import store
 from followup_xl.disk.journal import Journal, options_key
 from followup_xl.disk.leftovers import remove_leftovers
@@ -20,6 +21,7 @@ from followup_xl.inbox.appendices import as_before, issue_appendices
 from followup_xl.inbox.decisions import lying_beside, with_final_statuses
 from followup_xl.inbox.inside import expanded
 from followup_xl.inbox.pool import pool_for
+from followup_xl.inbox.public_copies import PublicCopies
 from followup_xl.inbox.reading import UNREAD, decided, found_files, path_of, read
 from followup_xl.inbox.tasks import InboxRun, Listener, Order, json_bytes
 from followup_xl.model.finding import finding, has_errors
@@ -91,8 +93,9 @@ def run_inbox(
     if not named:
         raise ValueError("no file or folder is named")
     if overview:
-        if pdf or (previous, approved_by, approved_on, public, decisions, correction) != (None,) * 6:
-            raise ValueError("an overview is neither printed, compared, approved, corrected nor public")
+        if pdf or (previous, approved_by, approved_on, decisions, correction) != (None,) * 5:
+            raise ValueError("an overview is neither printed, compared, approved nor corrected")
+        order = replace(order, edition=edition(None, None, None, public))
         return write_overview(named, order, jobs, dask, Listener())
     former, day = Path(previous) if previous else None, approved_on.isoformat() if approved_on else None
     order = replace(order, edition=edition(former, approved_by, day, public, correction))
@@ -109,21 +112,20 @@ def write_overview(
     """
     if order.plan is None:
         raise ValueError("an overview needs the plan that the units follow up")
-    found, folder = (
-        found_files(paths, order.plan),
-        next((path for path in paths if store.is_folder(path)), paths[0].parent),
-    )
+    found = found_files(paths, order.plan)
+    folder = next((path for path in paths if store.is_folder(path)), paths[0].parent)
     if order.out:
         folder = order.out.parent if store.is_single(order.out) else order.out
     with run_lock(folder, order.what):
         remove_leftovers(folder)
-        journal, options = Journal(folder), _options(order.plan, order, found)
+        journal, options, copies = Journal(folder), _options(order.plan, order, found), PublicCopies(order, found)
+        found = tuple(one for one in found if not (store.is_report(path_of(one).name) and journal.names(path_of(one))))
         own = {one.file for one in found if one.outcome == "skipped" and journal.is_own(path_of(one))}
-        if not order.force and (former := _as_it_was(journal, _inbox_key(order, map(_hashed, found), own), options)):
+        key = _inbox_key(order, map(_hashed, found), own)
+        if not order.force and (former := _as_it_was(journal, key, options, copies)):
             return former
-        inputs = store.Inputs(
-            path_of(one) for one in found if one.outcome == UNREAD
-        )  # what is left alone can be our own
+        # What is left alone can be our own.
+        inputs = store.Inputs(path_of(one) for one in found if one.outcome == UNREAD)
         _check_outputs(order, journal, inputs)
         with pool_for(found, jobs, dask, order.limits) as workers:
             found = decided(expanded(found, order, workers), order)
@@ -132,10 +134,12 @@ def write_overview(
         from followup_xl.programme.consolidate import consolidate
 
         programme = consolidate(order.plan, received, order.round)
-        listener.finished(programme.files)
-        run, files = _made(programme, order, folder)
+        run, files = _made(programme, order, folder, copies)
+        if order.report is not None:
+            run, files = _with_report(run, files, order, folder, journal)
         key = _inbox_key(order, map(_pair, received), own)
-        done = Done((key,), options, run.code, (packed_entry({"text": run.json}),), outputs=journal.outputs(files))
+        kept = packed_entry({"text": run.json, "shown": copies.others(programme.round.month)})
+        done = Done((key,), options, run.code, (kept,), outputs=journal.outputs(files))
         free = {path: order.force or journal.is_own(path) for path in run.outputs}
         for path in run.outputs:
             store.check_output(path, inputs, free[path])
@@ -163,6 +167,8 @@ def _options(plan: "Plan", order: Order, found: Sequence[Received]) -> str:
         names,
         order.limits,
         beside,
+        order.report,
+        order.edition.public,
     )
     return options_key("consolidate", __version__, *options)
 
@@ -172,7 +178,7 @@ def _beside(order: Order) -> tuple[Path, ...]:
     return tuple(path for path in (order.json_file, order.csv, order.parquet) if path)
 
 
-def _as_it_was(journal: Journal, key: Hashed, options: str) -> InboxRun | None:
+def _as_it_was(journal: Journal, key: Hashed, options: str, copies: PublicCopies) -> InboxRun | None:
     """What a former run made of the same files; None where it is not to be used."""
     before = journal.before(key, options)
     if before is None or not journal.is_whole(before):
@@ -180,8 +186,11 @@ def _as_it_was(journal: Journal, key: Hashed, options: str) -> InboxRun | None:
     entry = next(iter(journal.entries(key, options) or ()), None)
     if entry is None:
         return None
-    text = str(json.loads(entry)["text"])
-    entries = json.loads(text)["files"]
+    kept = json.loads(entry)
+    text = str(kept["text"])
+    entries, month = json.loads(text)["files"], json.loads(text)["round"]
+    if kept.get("shown") != copies.others(month):
+        return None
     files = tuple(replace(as_before(Received(entry["file"]), entry), known=True) for entry in entries)
     return InboxRun(files, before.code, lambda: (text,), tuple(journal.path_of(name) for name, _ in before.outputs))
 
@@ -204,7 +213,8 @@ def _pair(one: Received) -> tuple[str, str]:
 def _inbox_key(order: Order, hashed: Iterable[tuple[str, str]], own: Container[str]) -> tuple[str, str]:
     """What the journal knows a whole inbox by: its files, without those the program has put there itself."""
     files = [each for each in dict.fromkeys(hashed) if each[0] not in own]
-    return f"samlet {order.out or ''}", sha256(repr(files).encode()).hexdigest()
+    name = f"samlet {order.out or ''}{' offentlig' if order.edition.public else ''}"
+    return name, sha256(repr(files).encode()).hexdigest()
 
 
 def _check_outputs(order: Order, journal: Journal, inputs: store.Inputs) -> None:
@@ -223,13 +233,16 @@ def _check_outputs(order: Order, journal: Journal, inputs: store.Inputs) -> None
         store.check_output(path, inputs, order.force or journal.is_own(path))
 
 
-def _made(programme: "Programme", order: Order, folder: Path) -> tuple[InboxRun, list[tuple[Path, bytes]]]:
+def _made(
+    whole: "Programme", order: Order, folder: Path, copies: PublicCopies
+) -> tuple[InboxRun, list[tuple[Path, bytes]]]:
     """What came of the run, and the files to be written: the overview first, then the tables asked for, then the JSON."""
     from followup_xl.programme.consolidate import overview
     from followup_xl.programme.programme import programme_json
     from followup_xl.reporting.tables import csv_table, parquet_table
 
     files: list[tuple[Path, bytes]] = []
+    programme = copies.programme(whole)
     if programme.reports or any(one.outcome == "empty" for one in programme.files):  # who is to be reminded
         book = overview(programme)
         files += [(store.output_path(order.out, folder / book.name, book.name, 1), book.data)]
@@ -241,6 +254,39 @@ def _made(programme: "Programme", order: Order, folder: Path) -> tuple[InboxRun,
     code = store.NOTHING_DONE
     if programme.reports:
         refused = any(one.outcome in ("refused", "conflict", "other_unit") for one in programme.files)
-        wrong = has_errors(programme.findings) or any(has_errors(report.findings) for report in programme.reports)
+        wrong = has_errors(whole.findings) or any(has_errors(report.findings) for report in whole.reports)
         code = store.WITH_ERRORS if refused or wrong else store.OK
-    return InboxRun(programme.files, code, lambda: (text,), paths, programme), files
+    return InboxRun(whole.files, code, lambda: (text,), paths, programme), files
+
+
+def _with_report(
+    run: InboxRun, files: list[tuple[Path, bytes]], order: Order, folder: Path, journal: Journal
+) -> tuple[InboxRun, list[tuple[Path, bytes]]]:
+    """The run and its files with the report of it among them."""
+    from followup_xl.inbox.report.gathering import run_results
+    from followup_xl.inbox.report.place import JSON, TITLES, report_place
+    from followup_xl.inbox.report.results import RunReport
+    from followup_xl.inbox.report.text import report_text
+
+    assert run.programme
+    results, made = run_results(run.files), []
+    text = report_text(TITLES["samling"], results, run.programme.findings, answer_lines(run.programme))
+    for ending in order.report or ():
+        path = report_place(folder, "samling", ending, order, journal, run.files)
+        made.append((path, json_bytes("".join(run.text() if ending == JSON else text))))
+    report = RunReport(results, tuple(path for path, _ in made))
+    return replace(run, outputs=(*run.outputs, *report.paths), report=report), [*files, *made]
+
+
+def answer_lines(programme: "Programme", most: int | None = None) -> list[str]:
+    """How many units have answered, and which have not sent anything; at most so many of them by name."""
+    terms, answered = programme.terms, len(programme.of_outcome("answered"))
+    lines = [
+        f"{programme.plan.title}, {programme.month}: {answered} af {terms.counted(len(programme.units))} har svaret."
+    ]
+    missing = [each.unit.name for each in programme.of_outcome("missing") if not each.received]
+    if missing:
+        more = len(missing[most:]) if most is not None else 0
+        words = f"{', '.join(missing[:most])} og {more} til" if more else listed(missing)
+        lines.append(f"Har ikke svaret: {terms.counted(len(missing))}: {words}.")
+    return lines

@@ -27,6 +27,7 @@ from followup_xl.xlsx import AppendixFile, WrittenFile
 from followup_xl.xlsx.limits import DEFAULT_LIMITS, Limits
 
 if TYPE_CHECKING:
+    from followup_xl.inbox.report.results import RunReport
     from followup_xl.model.plan import Plan
     from followup_xl.programme.programme import Programme
     from followup_xl.reporting.final_statuses import Office
@@ -56,8 +57,8 @@ class Listener:
     def renewed(self, path: Path) -> None:
         """Hear of a workbook of final statuses that was written or renewed."""
 
-    def finished(self, files: tuple[Received, ...]) -> None:
-        """Hear of all files, each with its final outcome, before the JSON is written."""
+    def finished(self, report: "RunReport") -> None:
+        """Hear what there is to say of all files, where ``Order.report`` asked for it, before the JSON is written."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,8 @@ class Order:
     None: none is written.
 
     For Bilag 1 alone: ``edition``, ``pdf``, and ``entries``, whether every goal is to stand in the JSON's entries, or
-    nobody will read them. For an overview alone: ``round`` (None: the one most files are from), ``csv``, ``parquet``.
+    nobody will read them. ``report`` are the endings of the report's files beside the outputs (none: it is only told);
+    None: nobody asks for one. For an overview alone: ``round`` (None: the one most files are from), ``csv``, ``parquet``.
     """
 
     plan: "Plan | None" = None
@@ -89,6 +91,7 @@ class Order:
     decisions: Path | None = None
     origin: tuple[str, str] = ("", "")
     unit_of: tuple[tuple[str, str], ...] = ()
+    report: tuple[str, ...] | None = None
 
     def __post_init__(self) -> None:
         """Raise RefusedError on a preference that is none."""
@@ -101,7 +104,7 @@ class InboxRun:
 
     ``outputs`` are the files made from them, written now or as a former run left them. ``programme`` None: no overview
     was asked for, or it was as it should be already. ``code`` is the exit code (commands.md), ``text`` gives the machine-readable output
-    in parts, ``json`` in one.
+    in parts, ``json`` in one. ``report`` is what there is to say of all files; None where ``Order.report`` is.
     """
 
     files: tuple[Received, ...]
@@ -109,6 +112,7 @@ class InboxRun:
     text: Callable[[], Iterable[str]] = field(repr=False)
     outputs: tuple[Path, ...] = ()
     programme: "Programme | None" = None
+    report: "RunReport | None" = None
 
     @property
     def json(self) -> str:

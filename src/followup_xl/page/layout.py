@@ -68,7 +68,7 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True)
 class Row:
-    """A row of cells by column key; columns without a cell are blank in the role ``rest``.
+    """A row of cells by column key; columns without a cell are blank in the role ``rest``, or not there where it is empty.
 
     ``key`` makes the row findable in formulas and links; ``data`` marks the rows of the table proper.
     ``height`` is in points; None lets the program decide. ``page`` begins a new page in print.
@@ -149,7 +149,8 @@ class Page:
     """How a sheet prints: the header rows repeated; only the columns first to last.
 
     ``one_page`` fits the whole sheet on one page, else it is ``wide`` pages wide with the first ``beside`` columns on
-    each of them; ``header`` and ``footer`` stand on every page.
+    each of them; ``header`` and ``footer`` stand on every page. With ``scale`` (per cent) nothing is fitted: a page begins
+    at each of the columns ``breaks``. ``printed`` False keeps the sheet out where the whole workbook is printed.
     """
 
     landscape: bool = True
@@ -161,6 +162,9 @@ class Page:
     paper: Literal["A3", "A4"] = "A4"
     wide: int = 1
     beside: int = 0
+    scale: int = 0
+    breaks: tuple[str, ...] = ()
+    printed: bool = True
 
 
 @dataclass(frozen=True)

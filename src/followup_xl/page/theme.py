@@ -60,7 +60,10 @@ def _status_look(status: Status) -> Look:
 
 
 def _heat_look(status: Status) -> Look:
-    return replace(_status_look(status), align="center", valign="vcenter", wrap=False, indent=0, open_sides=False)
+    bold = STATUS_SHADES[status] in (_POOR, _FAIR, _ALARM)  # so that in grey what needs somebody stands out
+    return replace(
+        _status_look(status), bold=bold, align="center", valign="vcenter", wrap=False, indent=0, open_sides=False
+    )
 
 
 _CELL = Look(line=LINE, wrap=True)
@@ -140,6 +143,8 @@ _LOOKS: Mapping[str, Look] = {
     **{f"part.{s.value}": replace(_status_look(s), bold=False) for s in Status},
     "head.band": Look(bold=True, ink="#FFFFFF", fill=BAND, valign="vcenter", indent=1),
     "head.turned": replace(_HEAD, valign="bottom", wrap=False, indent=0, open_sides=False, align="center", turned=True),
+    "heat.sum": Look(bold=True, line=LINE, fill=NOTE, align="center", valign="vcenter", number="#,##0"),
+    "heat.sum.word": Look(bold=True, line=LINE, fill=NOTE, valign="vcenter", indent=1, open_sides=True),
     "heat.none": Look(line=LINE, fill="#FFFFFF", ink=QUIET, align="center", valign="vcenter"),
     **{f"heat.{s.value}": _heat_look(s) for s in Status},
     **{f"shade.{s.value}": Look(fill=STATUS_SHADES[s][0], ink=STATUS_SHADES[s][1], bold=True) for s in Status},

@@ -31,15 +31,14 @@ _WIDTHS = {column.key: column.width for column, _ in _POOLED}
 _RANKING: Columns = (
     (Column("id", 11), "Nr."), (Column("goal", 40), "Mål"), (Column("unit", 20), "Kommune"),
     (Column("region", 19), "Region"), (Column("value", 10), "Resultat"), (Column("measure", 11), "Enhed"),
-    (Column("part", 9), "Antal"), (Column("whole", 9), "Ud af"), (Column("rank", 7), "Plads"), (Column("of", 6), "Af"),
-    (Column("all", 10), "Alle"), (Column("when", 34), "Tidsrum"),
+    (Column("rank", 7), "Plads"), (Column("of", 6), "Af"), (Column("all", 10), "Alle"), (Column("when", 34), "Tidsrum"),
 )  # fmt: skip
 _NUMBERS = ("part", "whole", "percent", "value", "rank", "of", "all")
 """The columns whose headings stand to the right."""
 
 _REASONS = {
     Why.NO_ANSWER: "Intet svar", Why.DIFFERING: "Uenige om et fælles mål", Why.CHECK: "Skal tjekkes",
-    Why.WITHOUT_COUNT: "Kun oplyst i procent", Why.OTHER_INDICATOR: "Måler noget andet",
+    Why.WITHOUT_COUNT: "Kun oplyst i procent", Why.OTHER_INDICATOR: "Måler noget andet", Why.HIDDEN: "Tallet vises ikke",
 }  # fmt: skip
 _LEAD_SIZE, _LONGEST, _DECIMALS = 10, 46, 2
 _FACTS = (
@@ -196,15 +195,15 @@ def _ranking(programme: Programme, found: Comparison) -> list[tuple[dict[str, Ce
 
 def _ranked(number: int, place: tuple[dict[str, Cell], bool, int, Ranked]) -> Row:
     common, exact, count, entry = place
-    respondent, own = entry.counted.respondent, entry.counted.found
+    respondent = entry.counted.respondent
     known = respondent.units[0].municipality
     cells = common | {
         "unit": Cell(respondent.names, "data"), "region": Cell(known.region if known else None, "data"),
-        "part": Cell(own.part_count, "data.count"), "whole": Cell(own.whole_count, "data.count"),
         "rank": Cell(entry.rank, "data.count"), "of": Cell(count if entry.rank else None, "data.count"),
         "value": _figure(entry.counted.value, exact),
     }  # fmt: skip
-    return Row(cells, key=f"{number}", rest="data", height=13, data=True)
+    filled = {key: cell for key, cell in cells.items() if cell.value is not None}
+    return Row(filled, key=f"{number}", rest="", height=13, data=True)
 
 
 def _figure(value: Fraction, exact: bool) -> Cell:

@@ -1,10 +1,12 @@
-"""The statuses of every unit on every common goal, as a map: sign and letter first, then a shade that agrees with them.
+"""The statuses of every unit on every common goal, as a map: a short word first, then a shade that agrees with it.
 
-Units are rows and goals columns, since there are more units than goals and a sheet is longer than it is wide. The map
-prints on A4, on A3 where that is too small, and on several pages beside one another where that is too.
+Units are rows, the one with the most goals behind first, and goals columns; both have their sums. The map prints on A4,
+on A3 where it could not be read on that, and on several pages of A3 beside one another, split between two areas.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, zip_longest
 from typing import Literal
 
 from followup_xl.model.plan import Goal, Plan
@@ -13,90 +15,140 @@ from followup_xl.page.layout import Cell, Column, Listing, Page, Row, Sheet
 from followup_xl.page.measure import text_space, text_width
 from followup_xl.page.rows import row_height
 from followup_xl.page.theme import SIZE
+from followup_xl.programme.front.behind import UnitSpread, of_goal, units_worst_first
 from followup_xl.programme.programme import Programme, UnitAnswer
 from followup_xl.programme.sharing import ProgrammeGoal
-from followup_xl.rules.assessment import rollup
 from followup_xl.rules.kinds import kind_of
 
 MAP = "Oversigt"
 LETTERS = {
-    Status.MET: "O", Status.PARTLY_MET: "D", Status.NOT_MET: "I", Status.ALREADY_MET: "A", Status.ON_TRACK: "F",
-    Status.SLIGHTLY_BEHIND: "L", Status.WELL_BEHIND: "V", Status.NOT_DUE: "E", Status.NOT_REPORTED: "N",
-    Status.NOT_ASSESSABLE: "K", Status.UNDOCUMENTED: "U", Status.ON_HOLD: "B", Status.NOT_RELEVANT: "R",
-    Status.NEEDS_JUDGEMENT: "S", Status.ADMITTED_NOT_MET: "X", Status.ADMITTED_PARTLY: "P", Status.MONITORED: "M",
-    Status.CHECK: "T",
+    Status.MET: "opf", Status.PARTLY_MET: "del", Status.NOT_MET: "ej", Status.ALREADY_MET: "alr",
+    Status.ON_TRACK: "plan", Status.SLIGHTLY_BEHIND: "lidt", Status.WELL_BEHIND: "væs", Status.NOT_DUE: "sen",
+    Status.NOT_REPORTED: "uop", Status.NOT_ASSESSABLE: "kio", Status.UNDOCUMENTED: "udo", Status.ON_HOLD: "bero",
+    Status.NOT_RELEVANT: "irr", Status.NEEDS_JUDGEMENT: "vur", Status.ADMITTED_NOT_MET: "oej",
+    Status.ADMITTED_PARTLY: "odl", Status.MONITORED: "føl", Status.CHECK: "tjek",
 }  # fmt: skip
-"""A letter of its own for each status, so that the map reads in grey and aloud."""
+"""What each status is called in the map, in as few letters as tell it apart in grey; the map says what they mean."""
+
+NOT_SHOWN = "*"
+"""What stands for a status that the public edition leaves out."""
 
 _SILENT = {"missing": "mangler", "refused": "ulæselig", "conflict": "modstrid"}
-_UNIT, _COUNT, _GOAL, _OWN = 19, 11, 3.2, 34
-_ROW_HEIGHT, _LEGEND_WIDTH = 14, 11
+_UNIT, _COUNT, _BEHIND, _GOAL, _OWN = 19, 11, 7, 3.8, 34
+_ROW_HEIGHT, _LEGEND_WIDTH = 13, 9
 """Points of a unit's row, and how many columns a word of the legend runs over."""
 
-_PAPERS: tuple[tuple[Literal["A3", "A4"], int], ...] = (("A4", 784), ("A3", 1133))
-"""Points between the margins of a page that lies down."""
+_PAPERS: tuple[tuple[Literal["A3", "A4"], int], ...] = (("A4", 770), ("A3", 1110))
+"""Points between the margins of a page that lies down, a little less than there are."""
 
-_SMALLEST = 0.7
-"""No text is printed smaller than this share of its size."""
+SCALE, _LARGEST = 80, 90
+"""The smallest share of its size, in per cent, that a text is printed in: 7 points of the 9 in a cell; and the largest on several pages."""
 
-
-def _code(status: Status) -> str:
-    """The sign and letter of a status."""
-    return f"{STATUS_LABELS[status].sign}{LETTERS[status]}"
+_FIXED = ("unit", "behind", "count")
 
 
 def map_sheet(programme: Programme) -> Sheet:
     """A row for each unit, a column for each common goal; a unit's own goals stand in the last column."""
     common, own = [[each for each in programme.goals if each.common is wanted] for wanted in (True, False)]
-    columns = [Column("unit", _UNIT), Column("count", _COUNT), *(Column(each.goal.id, _GOAL) for each in common)]
-    columns += [Column("#own", _OWN)] if own else []
-    body = [_unit_row(entry, common, own) for entry in programme.units]
+    columns = [Column("unit", _UNIT), Column("behind", _BEHIND), Column("count", _COUNT)]
+    columns += [Column(each.goal.id, _GOAL) for each in common] + ([Column("#own", _OWN)] if own else [])
+    pages = _parts(common, columns)
+    parts = [[column.key for column in part] for part in pages]
+    worst = units_worst_first(programme)
+    body = [_unit_row(programme, each, common, own) for each in worst]
+    body += [_silent_row(entry) for entry in programme.of_outcome("missing", "refused", "conflict")]
+    about = f"Status pr. {programme.as_of_words}. Flest mål bagud øverst. Hold musen over målets nummer for at se det."
+    about += f" {NOT_SHOWN} er en status, der ikke vises." if any(programme.withheld.values()) else ""
+    legend = list(_legend(programme, parts))
     rows = [
         Row({"unit": Cell(f"Status på hvert mål, {programme.month}", "title")}, height=26),
-        Row({"unit": Cell(f"Status pr. {programme.as_of_words}. Hold musen over målets nummer for at se det.", "subtitle")}, height=16),
-        *_legend(programme, [column.key for column in columns[1:]]),
+        Row({"unit": Cell(about, "subtitle")}, height=16),
+        *legend,
         Row({}, height=6),
-        _bands(programme, common),
+        _bands(programme, common, parts),
         _header(programme, common, own),
         *body,
+        *_sums(programme, worst, common),
     ]  # fmt: skip
-    points = sum((int(column.width * 7) + 5) * 3 // 4 for column in columns)
-    # The smallest paper on which the map is as wide as a page and can still be read; else A3 and several pages.
-    paper, across = next((each for each in _PAPERS if points * _SMALLEST <= each[1]), _PAPERS[-1])
-    wide = -(-int(points * _SMALLEST) // across)
-    page = Page(repeat=("#bands", "#header"), footer=programme.footer, paper=paper, wide=wide, beside=1)
-    words = f"Hver {programme.terms.one}s status på hvert fælles mål, som tegn og bogstav."
+    paper = next((name for name, across in _PAPERS if _wide(columns) <= across), _PAPERS[-1][0])
+    fitting = int(min(SCALE * _PAPERS[-1][1] / _wide([*columns[: len(_FIXED)], *part]) for part in pages))
+    page = Page(repeat=(legend[0].key if legend else "#bands", "#header"), footer=programme.footer, paper=paper, beside=len(_FIXED),
+                scale=max(SCALE, min(fitting, _LARGEST)) if len(parts) > 1 else 0, breaks=tuple(keys[0] for keys in parts[1:]))  # fmt: skip
+    words = f"Hver {programme.terms.one}s status på hvert fælles mål, som et kort ord."
     listing = Listing("oversigt", "#header", body[-1].key, sorted_by_people=False, alternative=words)
     return Sheet(MAP, tuple(columns), tuple(rows), freeze=(body[0].key, 1), page=page,
                  listings=(listing,), tab="#1F4E5F")  # fmt: skip
 
 
-def _legend(programme: Programme, keys: Sequence[str]) -> Iterator[Row]:
-    """What the signs mean, as many beside one another as there is room for; only those that stand in the map."""
-    present = {entry.status for entry in programme.respondents}
+def _wide(columns: Iterable[Column]) -> float:
+    """Points that the columns take when they are printed as small as they may be."""
+    return sum((int(column.width * 7) + 5) * 3 / 4 for column in columns) * SCALE / 100
+
+
+def _parts(common: Sequence[ProgrammeGoal], columns: Sequence[Column]) -> list[list[Column]]:
+    """The columns by page, whole areas together: as few pages of A3 as there is room on, as even as they can be.
+
+    An area that is wider than a page is split itself.
+    """
+    fixed, rest = columns[: len(_FIXED)], columns[len(_FIXED) :]
+    areas = {each.goal.id: each.area for each in common}
+    blocks = [list(group) for _, group in groupby(rest, key=lambda column: areas.get(column.key, ""))]
+    room = int(_PAPERS[-1][1] - _wide(fixed))
+    fewest = len(_filled(blocks, room))
+    tried = (_filled(blocks, less) for less in range(int(_wide(rest)) // max(1, fewest), room, 10))
+    return next((found for found in tried if len(found) == fewest), _filled(blocks, room))
+
+
+def _filled(blocks: Iterable[Sequence[Column]], room: float) -> list[list[Column]]:
+    """The blocks one after another on as many pages as they take that are so wide."""
+    found: list[list[Column]] = [[]]
+    for block in blocks:
+        if found[-1] and _wide([*found[-1], *block]) > room:
+            found.append([])
+        for column in block:
+            if found[-1] and _wide([*found[-1], column]) > room:
+                found.append([])
+            found[-1].append(column)
+    return found
+
+
+def _legend(programme: Programme, parts: Sequence[Sequence[str]]) -> Iterator[Row]:
+    """What the short words mean, on each page as many beside one another as there is room for; only those in the map."""
+    present = {status for own in programme.statuses.values() for status in own.values()}
     known = [status for status in Status if status in present]
-    beside = max(1, (len(keys) - 2) // _LEGEND_WIDTH)
+    most = max(map(len, parts))  # a page with few columns would take many lines
+    pages = [list(_legend_lines(known, keys)) for keys in parts if keys and 2 * len(keys) >= most]
+    for number, lines in enumerate(zip_longest(*pages, fillvalue={})):
+        cells = {key: cell for line in lines for key, cell in line.items()}
+        name = {"unit": Cell("Forkortelser", "rule.name")} if number == 0 else {}
+        yield Row({**name, **cells}, key=f"#legend {number}", height=15)
+
+
+def _legend_lines(known: Sequence[Status], keys: Sequence[str]) -> Iterator[dict[str, Cell]]:
+    """The legend of one page, line by line: the short word in its shade, and what it stands for beside it."""
+    beside = max(1, len(keys) // _LEGEND_WIDTH)
     for start in range(0, len(known), beside):
         cells: dict[str, Cell] = {}
         for index, status in enumerate(known[start : start + beside]):
-            at = 1 + index * _LEGEND_WIDTH
-            sign, word = keys[min(at, len(keys) - 1)], keys[min(at + 1, len(keys) - 1)]
-            code, label = _code(status), STATUS_LABELS[status].danish
-            if len(keys) > 2:
-                cells |= {sign: Cell(code, f"heat.{status.value}"), word: Cell(f" {label}", "text.line")}
-            else:  # a map of one goal has no column beside its sign
-                cells[sign] = Cell(f"{code} {label}", "text.line")
-        name = {"unit": Cell("Tegn", "rule.name")} if start == 0 else {}
-        yield Row({**name, **cells}, height=15)
+            at, label = index * _LEGEND_WIDTH, STATUS_LABELS[status].danish
+            if at + 1 < len(keys):
+                cells |= {
+                    keys[at]: Cell(LETTERS[status], f"heat.{status.value}"),
+                    keys[at + 1]: Cell(f" {label}", "text.line"),
+                }
+            else:  # a map of one goal has no column beside its word
+                cells[keys[at]] = Cell(f"{LETTERS[status]} {label}", "text.line")
+        yield cells
 
 
-def _bands(programme: Programme, common: Sequence[ProgrammeGoal]) -> Row:
-    """The areas over their goals, cut where the next one begins."""
+def _bands(programme: Programme, common: Sequence[ProgrammeGoal], parts: Sequence[Sequence[str]]) -> Row:
+    """The areas over their goals, again where a page begins within one; cut where the next one begins."""
     cells: dict[str, Cell] = {}
     for area in programme.plan.areas:
-        keys = [each.goal.id for each in common if each.area == area.id]
-        if keys:
-            cells[keys[0]] = Cell(_cut(area.name, len(keys) * (_GOAL + 0.6)), "head.band", note=area.name)
+        for part in parts:
+            keys = [each.goal.id for each in common if each.area == area.id and each.goal.id in part]
+            if keys:
+                cells[keys[0]] = Cell(_cut(area.name, len(keys) * (_GOAL + 0.6)), "head.band", note=area.name)
     return Row(cells, key="#bands", rest="head.band", height=18)
 
 
@@ -111,7 +163,8 @@ def _cut(text: str, width: float) -> str:
 
 
 def _header(programme: Programme, common: Sequence[ProgrammeGoal], own: Sequence[ProgrammeGoal]) -> Row:
-    cells = {"unit": Cell(programme.terms.one.capitalize(), "head"), "count": Cell("Besvaret", "head")}
+    cells = {"unit": Cell(programme.terms.one.capitalize(), "head"), "behind": Cell("Bagud", "head"),
+             "count": Cell("Besvaret", "head")}  # fmt: skip
     for goal in (each.goal for each in common):
         note = f"{goal.id}. {goal.text}\n{aims(programme.plan, goal)}".strip()
         cells[goal.id] = Cell(goal.id, "head.turned", note=note)
@@ -130,26 +183,41 @@ def aims(plan: Plan, goal: Goal) -> str:
     )
 
 
-def _unit_row(entry: UnitAnswer, common: Sequence[ProgrammeGoal], own: Sequence[ProgrammeGoal]) -> Row:
-    total = rollup(entry.report.goals if entry.report else ())
-    answered = f"{total.answered} af {total.goals}" if entry.report else _SILENT[entry.outcome]
-    cells = {"unit": Cell(entry.unit.name, "cell.strong"), "count": Cell(answered, "cell")}
-    for each in common:
-        status = _status(entry, each)
-        cells[each.goal.id] = Cell(_code(status), f"heat.{status.value}") if status else Cell(None, "heat.none")
+def _unit_row(
+    programme: Programme, each: UnitSpread, common: Sequence[ProgrammeGoal], own: Sequence[ProgrammeGoal]
+) -> Row:
+    statuses, silent = programme.statuses[each.unit.code], dict.fromkeys(programme.withheld[each.unit.code], NOT_SHOWN)
+    cells = {"unit": Cell(each.unit.name, "cell.strong"), "behind": Cell(each.spread.behind, "heat.sum"),
+             "count": Cell(f"{each.answered} af {each.goals}", "cell")}  # fmt: skip
+    for on in common:
+        status = statuses.get(on.goal.id)
+        cells[on.goal.id] = (
+            Cell(LETTERS[status], f"heat.{status.value}") if status else Cell(silent.get(on.goal.id), "heat.none")
+        )
+    height = 0.0
     if own:
-        statuses = [(each.goal.id, _status(entry, each)) for each in own]
-        words = ", ".join(f"{name} {_code(status)}" for name, status in statuses if status)
-        cells["#own"] = Cell(words or None, "cell")
-    height = row_height({"#own": cells["#own"]}, {"#own": _OWN}) if own else 0
-    return Row(cells, key=f"#unit {entry.unit.code}", height=max(_ROW_HEIGHT, height), data=True)
+        words = silent | {name: LETTERS[status] for name, status in statuses.items()}
+        known = [f"{on.goal.id} {words[on.goal.id]}" for on in own if on.goal.id in words]
+        cells["#own"] = Cell(", ".join(known) or None, "cell")
+        height = row_height({"#own": cells["#own"]}, {"#own": _OWN})
+    return Row(cells, key=f"#unit {each.unit.code}", height=max(_ROW_HEIGHT, height), data=True)
 
 
-def _status(entry: UnitAnswer, on: ProgrammeGoal) -> Status | None:
-    """The unit's own status, one to check where it disagrees with those it shares the goal with; None without an answer."""
-    code = entry.unit.code
-    respondent = next((each for each in on.respondents if any(unit.code == code for unit in each.units)), None)
-    if entry.report is None or respondent is None:
-        return None
-    own = next((found for found in entry.report.goals if found.goal == on.goal.id), None)
-    return Status.CHECK if respondent.differing else own.final if own else None
+def _silent_row(entry: UnitAnswer) -> Row:
+    """A unit of which no answer counts, with why."""
+    cells = {"unit": Cell(entry.unit.name, "cell.strong"), "count": Cell(_SILENT[entry.outcome], "cell")}
+    return Row(cells, key=f"#unit {entry.unit.code}", rest="heat.none", height=_ROW_HEIGHT, data=True)
+
+
+def _sums(programme: Programme, worst: Sequence[UnitSpread], common: Sequence[ProgrammeGoal]) -> Iterator[Row]:
+    """Under the goals how many units are behind with each, and how many have a status."""
+    spreads = {on.goal.id: of_goal(programme, on) for on in common}
+    behind = {name: Cell(spread.behind, "heat.sum") for name, spread in spreads.items()}
+    total = Cell(sum(each.spread.behind for each in worst), "heat.sum")
+    many = programme.terms.many
+    yield Row({"unit": Cell(f"{many.capitalize()} bagud", "heat.sum.word"), "behind": total, **behind},
+              key="#behind", rest="heat.none", height=18)  # fmt: skip
+    silent = Counter(goal for goals in programme.withheld.values() for goal in goals)
+    having = {name: Cell(len(spread.statuses) + silent[name], "heat.sum") for name, spread in spreads.items()}
+    yield Row({"unit": Cell(f"{many.capitalize()} med svar", "heat.sum.word"), **having},
+              key="#having", rest="heat.none", height=18)  # fmt: skip

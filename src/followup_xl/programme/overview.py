@@ -4,25 +4,34 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from followup_xl.danish.unit_terms import UnitTerms
-from followup_xl.danish.wording import listed, long_date
-from followup_xl.model.finding import Place, Severity, finding, ranked
+from followup_xl.danish.wording import listed
+from followup_xl.model.finding import SEVERITY_LABELS, Place, Severity, finding, ranked
 from followup_xl.model.plan import EffortArea
 from followup_xl.model.status import Status
 from followup_xl.page.layout import Book, Cell, Column, Row, Sheet
 from followup_xl.page.rows import table_page
 from followup_xl.programme import messages as say
 from followup_xl.programme.figures import pooled_sheet, ranking_sheet
+from followup_xl.programme.front.causes import Cause, shared_causes
+from followup_xl.programme.front.page import REMINDERS, cause_words, first_page
 from followup_xl.programme.map import map_sheet
 from followup_xl.programme.programme import Programme, UnitAnswer, UnitOutcome, errors
 from followup_xl.programme.sharing import Respondent
 from followup_xl.reporting import front
+from followup_xl.reporting.disclosure import MARK
 from followup_xl.reporting.evaluate import Received
 from followup_xl.reporting.pages import FINDINGS, book_properties, finding_cells, provenance
 from followup_xl.reporting.several.written import row_words
 from followup_xl.reporting.tables import tidy_sheet
 from followup_xl.rules.assessment import Assessment, rollup
 
-REMINDERS, FILES = "Rykkerliste", "Filer"
+SPREAD, FILES = "Fordeling", "Filer"
+DATA_COLUMNS = (
+    "kommunekode", "kommune", "område", "mål", "del", "niveau", "enhed", "resultat", "antal", "ud_af", "periode_fra",
+    "periode_til", "måltal", "frist", "status", "oplyst", "dokumenteret", "mærke", "fil",
+)  # fmt: skip
+"""What stands on the sheet »Data«; what is reckoned of it, or is the same in every row, is in the CSV and Parquet files alone."""
+
 _MOST_NAMES = 12
 """So many units are named on the front page; all of them stand on the sheet of units."""
 
@@ -59,10 +68,14 @@ _METHOD = {
     "Samme tal": "Kun tal for det samme over samme tidsrum er lagt sammen. Resten er nævnt ved målet.",
     "Andres tal": "Mål i forhold til andre {many} er gjort op på de tal, de andre selv har indberettet, hvor de findes.",
 }
+_LEFT_OUT = (
+    "Tal, der ikke vises, er ikke med i summer, procenter eller pladser; de {many}, det gælder, er nævnt ved målet."
+)
 _UNITS = (
     (Column("unit", 22), "Kommune"), (Column("code", 9), "Kode"), (Column("region", 22), "Region"),
     (Column("outcome", 22), "Svar"), (Column("answered", 12), "Mål besvaret"), (Column("goals", 10), "Ud af"),
-    (Column("errors", 8), "Fejl"), (Column("warnings", 11), "Advarsler"), (Column("files", 31), "Filer"),
+    (Column("errors", 8), "Fejl"), (Column("warnings", 11), "Advarsler"), (Column("as_of", 13), "Status pr."),
+    (Column("files", 31), "Filer"),
 )  # fmt: skip
 _REMINDERS = (
     (Column("unit", 22), "Kommune"), (Column("code", 9), "Kode"), (Column("mailbox", 38), "Postkasse"),
@@ -80,44 +93,70 @@ _FINDINGS = (
 
 
 def overview_book(programme: Programme) -> Book:
-    """The whole workbook for the programme's office; the same programme gives the same description."""
+    """The whole workbook, what people print first, then what is the office's alone; the same programme gives the same description.
+
+    The public edition has no sheets for the office.
+    """
+    if programme.fewest is not None:
+        return _public_book(programme)
     plan, rows = programme.plan, [_file(entry) for entry in programme.files]
     head = ("Filerne, og hvad der blev af dem", provenance(plan))
     files = table_page(
         FILES, head, "filer", programme.headed(_FILES), rows or [{"why": Cell("Der var ingen filer.", "cell")}]
     )
-    data = tidy_sheet(programme.records, plan.title, f"En række for hver {programme.terms.one}, hvert mål og hver del.")
+    words = f"En række for hver {programme.terms.one}, hvert mål og hver del."
+    data = tidy_sheet(programme.records, plan.title, words, DATA_COLUMNS)
+    office = (_units_sheet(programme), _reminders_sheet(programme), files, _errors_sheet(programme), data)
     sheets = (
-        _front(programme), _units_sheet(programme), _reminders_sheet(programme), map_sheet(programme),
-        pooled_sheet(programme), ranking_sheet(programme), files, _errors_sheet(programme), data,
+        first_page(programme), _spread_sheet(programme), map_sheet(programme), pooled_sheet(programme),
+        ranking_sheet(programme), *(replace(each, page=replace(each.page, printed=False)) for each in office),
     )  # fmt: skip
     title, author = f"Samlet opfølgning på {plan.title}", plan.committee or plan.title
     return Book(sheets, sheets[0].name, title, programme.month, programme.as_of, book_properties(plan), author=author)
 
 
-def _front(programme: Programme) -> Sheet:
-    """All that the programme's office needs first, on one page."""
-    plan, total, whole = (
-        programme.plan,
-        rollup(_counted(programme.respondents)),
-        programme.terms.counted(len(programme.units)),
-    )
-    answered = len(programme.of_outcome("answered"))
-    full, reply_by = answered == len(programme.units), programme.round.reply_by
-    asked = [("Svarfrist", long_date(reply_by))] if reply_by else []
-    known = front.meeting_facts(plan, programme.round, programme.as_of_words)
-    rows = [
-        Row({"name": Cell(f"Samlet opfølgning på {plan.title}", "title")}, height=32),
+def _public_book(programme: Programme) -> Book:
+    """The workbook for everybody: without what is written for the office, and with the mark of a public edition."""
+    title = f"Samlet opfølgning på {programme.plan.title}"
+    words = f"En række for hver {programme.terms.one}, hvert mål og hver del; tomme felter vises ikke."
+    data = tidy_sheet(programme.records, programme.plan.title, words)
+    data = replace(data, page=replace(data.page, footer=programme.footer))
+    people = (map_sheet(programme), pooled_sheet(programme), ranking_sheet(programme))
+    sheets = (_public_front(programme, title), *people, data)
+    made_by, author = book_properties(programme.plan), programme.plan.committee or programme.plan.title
+    return Book(sheets, sheets[0].name, title, programme.month, programme.as_of, made_by, author=author)
+
+
+def _public_front(programme: Programme, title: str) -> Sheet:
+    whole = programme.terms.counted(len(programme.units))
+    head = [
+        Row({"name": Cell(title, "title")}, height=32),
         Row({"name": Cell(f"{programme.month} · {whole}", "subtitle")}, height=20),
-        front.banner_row("Alle har svaret" if full else f"{answered} af {whole} har svaret", full),
-        *front.fact_rows([*known, *asked, *front.count_facts(total)]),
-        *front.status_table(total),
-        *front.section("Resultatmål og indsatsmål hver for sig", front.level_lines(_counted(programme.respondents))),
-        *front.area_table(_area_row(programme, area) for area in plan.areas),
-        *front.section("Det står i vejen", in_the_way(programme)),
-        *front.section("Sådan er tallene lagt sammen", _method(programme.terms)),
+        front.banner_row(f"{MARK} · {len(programme.of_outcome('answered'))} af {whole} har svaret", True),
     ]
-    return front.front_sheet(rows, total, f"Antal mål efter status, alle {programme.terms.many}", programme.footer)
+    return _spread(programme, head)
+
+
+def _spread_sheet(programme: Programme) -> Sheet:
+    head = [Row({"name": Cell(f"Fordeling af status, {programme.month}", "title")}, height=26)]
+    return replace(_spread(programme, head), name=SPREAD)
+
+
+def _spread(programme: Programme, head: Sequence[Row]) -> Sheet:
+    counted, terms = _counted(programme.respondents), programme.terms
+    total, facts, method = rollup(counted), [("Status opgjort pr.", programme.as_of_words)], _method(terms)
+    if programme.fewest:
+        facts.append(("Små tal", front.small_counts(programme.fewest)))
+        method = [*method, ("Ikke vist", _LEFT_OUT.format(many=terms.many))]
+    rows = [
+        *head,
+        *front.fact_rows([*facts, *front.count_facts(total)]),
+        *front.status_table(total),
+        *front.section("Resultatmål og indsatsmål hver for sig", front.level_lines(counted)),
+        *front.area_table(_area_row(programme, area) for area in programme.plan.areas),
+        *front.section("Sådan er tallene lagt sammen", method),
+    ]
+    return front.front_sheet(rows, total, f"Antal mål efter status, alle {terms.many}", programme.footer)
 
 
 def _method(terms: UnitTerms) -> front.Lines:
@@ -134,13 +173,13 @@ def _counted(respondents: Sequence[Respondent]) -> list[Assessment]:
 def _area_row(programme: Programme, area: EffortArea) -> Row:
     goals = [goal for goal in programme.goals if goal.area == area.id]
     found = rollup(_counted([entry for goal in goals for entry in goal.respondents]))
-    words = ", ".join(f"{front.thousands(count)} {front.status_phrase(status)}" for status, count in found.by_status)
-    return front.area_row(area.id, Cell(area.name, "cell.strong"), found, words or "Ingen svar")
+    return front.area_row(area.id, Cell(area.name, "cell.strong"), found, front.spread_words(found) or "Ingen svar")
 
 
 def in_the_way(programme: Programme) -> front.Lines:
     """What is missing or cannot be used, by kind: its name, and how much it is with the units' names."""
     files = sum(entry.outcome == "skipped" for entry in programme.files)
+    sheet = "" if programme.fewest is not None else "; se arket »Filer«"
     check = sum(entry.status is Status.CHECK for entry in programme.respondents)
     faults = sum(len(errors(report.findings)) for report in programme.reports)
     found = [
@@ -151,7 +190,7 @@ def in_the_way(programme: Programme) -> front.Lines:
         ("Forskellige svar", _named(programme, "conflict", "")),
         ("Skal tjekkes", f"{front.thousands(check)} mål; de er ikke med i de samlede tal" if check else ""),
         ("Fejl i svarene", f"{front.thousands(faults)} i alt; de står på arket »Kontrol«" if faults else ""),
-        ("Ikke talt med", f"{files} {'fil' if files == 1 else 'filer'}; se arket »Filer«" if files else ""),
+        ("Ikke talt med", f"{files} {'fil' if files == 1 else 'filer'}{sheet}" if files else ""),
     ]
     nothing = [("", f"Intet: alle {programme.terms.many} har svaret, og alt er læst.")]
     return [(name, words) for name, words in found if words] or nothing
@@ -163,7 +202,8 @@ def _named(programme: Programme, outcome: UnitOutcome, received: str) -> str:
     if not names:
         return ""
     more = len(names) - _MOST_NAMES
-    words = f"{', '.join(names[:_MOST_NAMES])} og {more} til (arket »{terms.many.capitalize()}«)"
+    sheet = "" if programme.fewest is not None else f" (arket »{terms.many.capitalize()}«)"
+    words = f"{', '.join(names[:_MOST_NAMES])} og {more} til{sheet}"
     return f"{terms.counted(len(names))}: {words if more > 0 else listed(names)}"
 
 
@@ -188,7 +228,8 @@ def _unit(entry: UnitAnswer) -> dict[str, Cell]:
     total, findings = rollup(entry.report.goals), entry.report.findings
     warnings = sum(found.severity is Severity.WARNING for found in findings)
     counts = {"answered": total.answered, "goals": total.goals, "errors": len(errors(findings)), "warnings": warnings}
-    return cells | {key: Cell(count, "cell.count") for key, count in counts.items()}
+    day = {"as_of": Cell(entry.report.followup.as_of, "cell.date")}
+    return cells | day | {key: Cell(count, "cell.count") for key, count in counts.items()}
 
 
 def _reminders_sheet(programme: Programme) -> Sheet:
@@ -226,6 +267,14 @@ def _file(entry: Received) -> dict[str, Cell]:
             "why": Cell(why or None, "cell")}  # fmt: skip
 
 
+def _cause(programme: Programme, cause: Cause) -> dict[str, Cell]:
+    """What many units have alike, in a row of the table of findings."""
+    severity = Severity(cause.sort) if cause.sort in tuple(Severity) else Severity.NOTE
+    return {"severity": Cell(SEVERITY_LABELS[severity], "cell.strong"), "code": Cell(cause.code or None, "cell"),
+            "goal": Cell(cause.goal or None, "cell"), "message": Cell(cause_words(programme, cause), "cell"),
+            "remedy": Cell("Undersøg, om målet eller skemaet kan misforstås, før den enkelte spørges.", "cell")}  # fmt: skip
+
+
 def _errors_sheet(programme: Programme) -> Sheet:
     """What is to be said about units together, then the errors in each unit's own answers."""
     rows = [finding_cells(entry) for entry in programme.findings]
@@ -235,15 +284,17 @@ def _errors_sheet(programme: Programme) -> Sheet:
             | {"unit": Cell(answer.unit.name, "cell")}
             for each in answer.conflicts
         ]
+    rows += [_cause(programme, cause) for cause in shared_causes(programme)]
     for report in programme.reports:
         unit = {"unit": Cell(report.unit.name, "cell")}
         rows += [unit | finding_cells(entry) for entry in ranked(errors(report.findings))]
     rows = rows or [{"message": Cell("Ingen fejl fundet.", "cell")}]
     warnings = sum(entry.severity is Severity.WARNING for report in programme.reports for entry in report.findings)
     terms = programme.terms
-    facts = [f"Først det, der gælder flere {terms.many} sammen, så fejlene i hver {terms.one}s svar."]
-    facts += (
-        [f"{terms.the_many.capitalize()}s {warnings} advarsler står i deres egne bilag og skemaer."] if warnings else []
-    )
+    facts = [
+        f"Først det, der gælder flere {terms.many} sammen eller er ens i mange, så fejlene i hver {terms.one}s svar."
+    ]
+    more = f"{terms.the_many.capitalize()}s {warnings} advarsler står i deres egne bilag og skemaer."
+    facts += [more] if warnings else []
     head = (f"Kontrol på tværs af {terms.the_many}", facts)
     return table_page(FINDINGS, head, "kontrol", programme.headed(_FINDINGS), rows)

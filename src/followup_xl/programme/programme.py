@@ -14,6 +14,7 @@ from followup_xl.model.finding import Finding, Severity
 from followup_xl.model.followup import Conflict, TidyRow
 from followup_xl.model.plan import Plan
 from followup_xl.model.records import Round, Unit
+from followup_xl.model.status import Status
 from followup_xl.page.rows import Columns
 from followup_xl.programme.pooling import Comparison, Pooled, comparisons, pooled
 from followup_xl.programme.sharing import ProgrammeGoal, Respondent
@@ -58,7 +59,8 @@ class UnitAnswer:
 class Programme:
     """A plan followed up by all of its units in one round.
 
-    ``findings`` are those about units together; what is said about a file or a unit alone stands there.
+    ``findings`` are those about units together; what is said about a file or a unit alone stands there. ``fewest`` None:
+    it is the office's own; else the public edition, and the fewest persons whose figure it shows (``publication``).
     """
 
     plan: Plan
@@ -67,6 +69,7 @@ class Programme:
     files: tuple[Received, ...]
     goals: tuple[ProgrammeGoal, ...]
     findings: tuple[Finding, ...] = ()
+    fewest: int | None = None
 
     @property
     def reports(self) -> tuple[Report, ...]:
@@ -108,6 +111,33 @@ class Programme:
         """Every respondent with an answer on every goal: what the spread of statuses is counted from."""
         return tuple(entry for each in self.goals for entry in each.respondents if entry.found)
 
+    @cached_property
+    def statuses(self) -> dict[str, dict[str, Status]]:
+        """By unit and goal the unit's own status, one to check where it disagrees with those it shares the goal with.
+
+        A unit without an answer has none; a goal that a unit does not have is not among its own, nor is one whose status
+        is withheld.
+        """
+        judged = {
+            each.unit.code: {found.goal: found.final for found in each.goals if not found.withheld}
+            for each in self.reports
+        }
+        found: dict[str, dict[str, Status]] = {code: {} for code in judged}
+        for on in self.goals:
+            for respondent in on.respondents:
+                for code in (unit.code for unit in respondent.units if unit.code in judged):
+                    own = judged[code].get(on.goal.id)
+                    if own:
+                        found[code][on.goal.id] = Status.CHECK if respondent.differing else own
+        return found
+
+    @cached_property
+    def withheld(self) -> dict[str, frozenset[str]]:
+        """By unit the goals whose status the public edition leaves out."""
+        return {
+            each.unit.code: frozenset(found.goal for found in each.goals if found.withheld) for each in self.reports
+        }
+
     @property
     def days(self) -> tuple[date, ...]:
         """The days that the units' statuses hold for, each once, earliest first."""
@@ -139,7 +169,8 @@ class Programme:
     @property
     def name(self) -> str:
         """What the overview's file is called."""
-        return f"{OVERVIEW_START}{self.plan.id} {self.round.month}.xlsx"
+        end = "" if self.fewest is None else " (offentlig)"
+        return f"{OVERVIEW_START}{self.plan.id} {self.round.month}{end}.xlsx"
 
 
 def errors(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -164,6 +195,7 @@ def programme_json(programme: Programme, overview: str | None) -> str:
         ],
         pooled=[_pooled(each) for each in programme.pooled],
         findings=findings_json(programme.findings),
+        **({} if programme.fewest is None else {"public": {"fewest": programme.fewest}}),
     )  # fmt: skip
 
 

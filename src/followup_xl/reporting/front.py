@@ -44,12 +44,7 @@ def appendix_front(report: Report) -> Sheet:
     facts += [("Sagsnummer", report.plan.case)] if report.plan.case else []
     facts += count_facts(total)
     if report.public and report.public.limit:
-        facts.append(
-            (
-                "Små tal",
-                f"Tal for færre end {report.public.limit} personer vises ikke, og heller ikke det, der røber dem",
-            )
-        )
+        facts.append(("Små tal", small_counts(report.public.limit)))
     since = f"Siden sidst ({month_name(former[-1].round)})" if former else "Siden sidst"
     nothing = "Ingen af målene var med i den tidligere opfølgning."
     if not report.history:
@@ -67,6 +62,11 @@ def appendix_front(report: Report) -> Sheet:
         *section("Sådan er status opgjort", _definitions(report.plan)),
     ]
     return front_sheet(rows, total, "Antal mål efter status", footer(report), approval_words(report))
+
+
+def small_counts(limit: int) -> str:
+    """What a public edition says of the figures that it leaves out."""
+    return f"Tal for færre end {limit} personer vises ikke, og heller ikke det, der røber dem"
 
 
 def title_rows(report: Report, column: str, width: float) -> Iterator[Row]:
@@ -143,10 +143,10 @@ def front_sheet(rows: Sequence[Row], total: Rollup, chart_title: str, footer: st
     return Sheet(FRONT, _COLUMNS, tuple(rows), page=page, charts=charts, listings=listings, tab="#1F4E5F")
 
 
-def banner_row(words: str, complete: bool) -> Row:
+def banner_row(words: str, complete: bool, column: str = "name") -> Row:
     """Whether the page can be relied on as it is, in words and in a shade that agrees."""
     role = "approved" if complete else "draft"
-    return Row({"name": Cell(words, role)}, rest=role, height=22)
+    return Row({column: Cell(words, role)}, rest=role, height=22)
 
 
 def fact_rows(facts: Lines) -> Iterator[Row]:

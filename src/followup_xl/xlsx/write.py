@@ -15,9 +15,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from followup_xl.page.layout import Book, Cell, Formula, Sheet, Target, Validation
 from followup_xl.page.long import LONG
+from followup_xl.page.packed_table import PackedTable
 from followup_xl.page.theme import FONT, NORMAL_SIZE, Look, looks
 from followup_xl.xlsx.drawn import draw
-from followup_xl.xlsx.packed_rows import PackedTable
 from followup_xl.xlsx.references import COLUMNS, ROWS, letters
 from followup_xl.xlsx.write_options import (
     LANGUAGE,
@@ -155,11 +155,12 @@ class _Writer:
         for index, row in enumerate(sheet.rows):
             if row.height is not None or row.hidden:
                 page.set_row(index, row.height, None, {"hidden": row.hidden})
-            rest = self.look(row.rest)
+            rest = self.look(row.rest) if row.rest else None
             for column, key in enumerate(keys):
                 cell = row.cells.get(key)
                 if cell is None:
-                    page.write_blank(index, column, None, rest)
+                    if rest:
+                        page.write_blank(index, column, None, rest)
                     continue
                 self._cell(page, where, (index, column), cell)
                 if cell.rule:
@@ -246,7 +247,11 @@ class _Writer:
         page.hide_gridlines(2)
         page.set_paper({"A3": 8, "A4": 9}[spec.paper])
         page.set_margins(left=0.4, right=0.4, top=0.6 if spec.header else 0.5, bottom=0.6)
-        page.fit_to_pages(spec.wide, 1 if spec.one_page else 0)
+        if spec.scale:
+            page.set_print_scale(spec.scale)
+            page.set_v_pagebreaks([where.columns[key] for key in spec.breaks])
+        else:
+            page.fit_to_pages(spec.wide, 1 if spec.one_page else 0)
         page.set_footer(f"&L&8{margin(spec.footer)}&R&8Side &P af &N")
         if spec.header:
             page.set_header(f"&R&8{margin(spec.header)}")
@@ -259,5 +264,7 @@ class _Writer:
         if spec.columns:
             first, last = (where.columns[key] for key in spec.columns)
             page.print_area(0, first, len(sheet.rows) - 1, last)
+        if not spec.printed:  # of a print range that holds nothing, nothing is printed
+            page.print_area(0, len(sheet.columns), 0, len(sheet.columns))
         if breaks := [index for index, row in enumerate(sheet.rows) if row.page]:
             page.set_h_pagebreaks(breaks)

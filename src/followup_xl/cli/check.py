@@ -1,0 +1,158 @@
+"""The command that only says what does not add up in returned workbooks, and marks it in copies to be sent back."""
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from followup_xl.cli import options, terminal
+from followup_xl.cli.evaluate import Screen, report_endings, say_report
+from followup_xl.cli.options import TO_SCREEN, app
+from followup_xl.cli.run_screen import RunWords
+from followup_xl.disk.journal import Journal
+from followup_xl.disk.store import CANNOT_WRITE, RefusedError, check_output, is_folder, write
+from followup_xl.inbox.tasks import Order, end_with_a_fault, exit_code, json_bytes, plain_entry
+from followup_xl.reporting.editions import chosen_day
+from followup_xl.reporting.summary import envelope_parts
+from followup_xl.xlsx.limits import limits_named
+
+if TYPE_CHECKING:
+    from followup_xl.inbox.copies import Copied
+    from followup_xl.inbox.report.results import RunReport
+    from followup_xl.reporting.evaluate import Received
+
+_Checked = tuple["Received", dict[str, Any]]
+"""A file as it was found, and its entry in the JSON."""
+
+
+@app.command()
+def check(
+    context: typer.Context,
+    file: options.Files,
+    plan: options.PlanOption = None,
+    as_of: options.AsOf = None,
+    unit: options.OriginUnit = None,
+    month: options.OriginRound = None,
+    jobs: options.Jobs = None,
+    dask: options.Dask = None,
+    limit: options.Limit = None,
+    unit_of: options.UnitOf = None,
+    marked_copy: options.MarkedCopy = None,
+    json_to: options.Json = None,
+    force: options.Force = False,
+) -> None:
+    """Vis kun, hvad der ikke stemmer; intet bilag skrives."""
+    folder, quiet = any(map(is_folder, file)), json_to == TO_SCREEN
+    order = Order(
+        plan=options.plan_named(plan) if plan else None, day=chosen_day(as_of), limits=limits_named(limit or ()),
+        out=marked_copy, force=force, origin=(unit or "", month or ""), unit_of=options.unit_of(unit_of),
+        json_file=options.json_file(json_to), report=report_endings(json_to) if folder else None,
+        what=options.this_run(context) if folder else "",
+    )  # fmt: skip
+    checked, report = _run(file, order, jobs, dask, quiet)
+    if len(checked) == 1:
+        end_with_a_fault(one for one, _ in checked)
+    entries = [entry for _, entry in checked]
+    options.print_json(envelope_parts(entries), json_to)
+    code = exit_code(one for one, _ in checked)
+    if report:
+        say_report(report, RunWords(made=_copies_words(marked_copy, entries)), quiet)
+        code = report.code(code)
+    raise typer.Exit(code)
+
+
+def _run(
+    paths: Sequence[Path], order: Order, jobs: int | None, dask: str | None, quiet: bool
+) -> "tuple[list[_Checked], RunReport | None]":
+    """Read the files and make the copies; write the JSON, and the report of a folder as far as that can be written."""
+    from followup_xl.inbox.copies import write_copies
+    from followup_xl.inbox.inside import expanded
+    from followup_xl.inbox.issuing import folder_journal
+    from followup_xl.inbox.pool import pool_for
+    from followup_xl.inbox.reading import decided, found_files, path_of, read
+
+    found = found_files(paths, order.plan)
+    journal, closed = Journal(None), None
+    with ExitStack() as stack:
+        if order.report:
+            try:
+                journal = stack.enter_context(folder_journal(paths, order, found))
+            except RefusedError as refused:
+                if refused.code != CANNOT_WRITE:
+                    raise
+                closed = refused
+        found = tuple(one for one in found if not (one.outcome == "skipped" and journal.names(path_of(one))))
+        if order.json_file:
+            check_output(order.json_file, map(path_of, found), order.force)
+        workers = stack.enter_context(pool_for(found, jobs, dask, order.limits))
+        received = read(decided(expanded(found, order, workers), order), order, workers, Screen())
+        copies = write_copies(received, order.out, order, workers, Screen()) if order.out else None
+        say = order.report is None
+        checked = [
+            _checked(one, copies[place] if copies else None, order.out, say, say and not quiet)
+            for place, one in enumerate(received)
+        ]
+        entries = [entry for _, entry in checked]
+        report = None if say else _report(paths, checked, order, journal, closed)
+        if order.json_file:
+            parts = map(json_bytes, envelope_parts(entries))
+            write(order.json_file, parts, map(path_of, found), order.force)
+        return checked, report
+
+
+def _report(
+    paths: Sequence[Path], checked: Sequence[_Checked], order: Order, journal: Journal, closed: RefusedError | None
+) -> "RunReport":
+    """The report, written where the folder could be opened for writing."""
+    from followup_xl.inbox.issuing import output_folder
+    from followup_xl.inbox.report.place import write_report
+
+    folder = output_folder(paths, order)
+    assert folder
+    wanted = replace(order, report=()) if closed else order
+    report = write_report(
+        [one for one, _ in checked], wanted, folder, "kontrol", journal,
+        lambda: envelope_parts(entry for _, entry in checked),
+    )  # fmt: skip
+    return replace(report, refused=closed.findings) if closed else report
+
+
+def _copies_words(folder: Path | None, entries: Sequence[dict[str, Any]]) -> tuple[str, ...]:
+    """How many marked copies were written, and where."""
+    if folder is None:
+        return ()
+    made, nothing = sum(bool(entry.get("marked_copy")) for entry in entries), "marked_copy"
+    without = sum(nothing in entry and not entry[nothing] for entry in entries)
+    rest = f"; {without} {'skema' if without == 1 else 'skemaer'} uden kopi" if without else ""
+    return (f"Skrevet: {made} {'kopi' if made == 1 else 'kopier'} til rettelse i {folder}{rest}.",)
+
+
+def _checked(one: "Received", copy: "Copied | None", folder: Path | None, aloud_too: bool, say: bool) -> _Checked:
+    """A file with what there is to say of it, and its entry; why its copy is not there is part of both.
+
+    ``copy`` None: no copies were asked for. ``aloud_too``: what is in the way is said at once; ``say``: and all the rest.
+    """
+    from followup_xl.inbox.reading import aloud, entry_name
+
+    if not one.judged:
+        if aloud_too:
+            terminal.say_findings(one.findings if one.fault else aloud(one))
+        return one, plain_entry(one)
+    if copy and copy.refused:
+        if aloud_too:
+            terminal.say_findings(copy.refused)
+        one = replace(one, fault=copy.fault, code=one.code if copy.code is None else copy.code)
+    findings = (*one.findings, *copy.findings) if copy else one.findings
+    if say:
+        terminal.say(f"{one.file}: {terminal.count_words(findings)}")
+        terminal.say_findings(findings, most=60, error=False)
+        if copy and not copy.refused:
+            terminal.say(f"Skrevet: {copy.path}" if copy.path else "Intet skal rettes, så der er ingen kopi.")
+    one = replace(one, findings=(*findings, *(copy.refused if copy else ())), held=None)
+    entry = plain_entry(one)
+    if copy and folder:
+        entry["marked_copy"] = entry_name(copy.path.relative_to(folder).as_posix()) if copy.path else None
+    return one, entry

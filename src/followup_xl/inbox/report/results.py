@@ -1,0 +1,172 @@
+"""What became of each file of a run, in the order in which people must act, and which findings several files share."""
+
+import hashlib
+import pickle
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple
+
+from followup_xl.disk.spool import Kept
+from followup_xl.disk.store import BUG, CANNOT_WRITE
+from followup_xl.model.finding import Finding, Place, Severity
+
+
+class OutcomeWords(NamedTuple):
+    """An outcome as a heading, and after one and several files."""
+
+    heading: str
+    one: str
+    many: str
+
+
+def _words(heading: str, one: str, many: str = "") -> OutcomeWords:
+    return OutcomeWords(heading, one, many or one)
+
+
+ERRORS = "errors"
+"""The rank of what was evaluated and has errors."""
+
+OUTCOME_WORDS = {
+    "refused": _words("Kunne ikke læses", "kunne ikke læses"),
+    "unwritten": _words("Ikke skrevet", "ikke skrevet"),
+    "conflict": _words("Modstridende svar", "med modstridende svar"),
+    "other_unit": _words("Holdt tilbage", "holdt tilbage"),
+    "waiting": _words("Afventer afsenderens andre filer", "afventer andre filer"),
+    "empty": _words("Ikke udfyldt", "ikke udfyldt"),
+    ERRORS: _words("Fejl", "med fejl"),
+    "evaluated": _words("Opgjort uden fejl", "opgjort"),
+    "duplicate": _words("Dubletter", "dublet", "dubletter"),
+    "skipped": _words("Sprunget over", "sprunget over"),
+}
+"""The ranks of files in the order in which people must act; all before errors need somebody to decide or to ask."""
+
+NEED_SOMEBODY = tuple(OUTCOME_WORDS)[: tuple(OUTCOME_WORDS).index(ERRORS)]
+_COUNTED = ("evaluated", *NEED_SOMEBODY[1:], "refused", "duplicate", "skipped")
+_SEVERITY_WORDS = {
+    Severity.ERROR: ("fejl", "fejl"),
+    Severity.WARNING: ("advarsel", "advarsler"),
+    Severity.NOTE: ("note", "noter"),
+}
+
+
+class Differing(NamedTuple):
+    """A field that files fill in differently: in full, each value with its file and cell, and the values alone."""
+
+    words: str
+    values: str
+
+
+@dataclass(frozen=True)
+class FileResult:
+    """One file: its outcome (commands.md; also "unwritten" and "waiting"), and what is to be said of it.
+
+    ``counts`` are how many errors, warnings and notes; ``first`` is the gravest finding, None where there is none.
+    ``differing`` are the fields that it and others (``between``) fill in differently. ``whose`` is
+    its unit and round, ``made`` its Bilag 1 or the file it was put together with; "" each where there is none.
+    """
+
+    file: str
+    outcome: str
+    counts: tuple[int, int, int]
+    first: Finding | None
+    differing: tuple["Differing", ...]
+    between: tuple[str, ...]
+    whose: str
+    made: str
+    known: bool
+    kept: Kept
+
+    @property
+    def rank(self) -> str:
+        """The key of OUTCOME_WORDS under which it is told."""
+        return ERRORS if self.outcome == "evaluated" and self.counts[0] else self.outcome
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings, ranked; read again each time."""
+        found: tuple[Finding, ...] = pickle.loads(zlib.decompress(self.kept.data()))  # noqa: S301  (packed by this process)
+        return found
+
+
+@dataclass(frozen=True)
+class RunResults:
+    """The files of a run, those first that need somebody, and the findings that stand in more than one of them."""
+
+    files: tuple[FileResult, ...]
+    shared: frozenset[bytes] = frozenset()
+
+    def of_rank(self, *ranks: str) -> tuple[FileResult, ...]:
+        """The files of these ranks, in their order."""
+        return tuple(one for one in self.files if one.rank in ranks)
+
+    def beside(self, general: Iterable[Finding]) -> tuple[Finding, ...]:
+        """The findings of no single file that are not what a file is told with already."""
+        told = {finding_key(one.first) for one in self.files if one.first}
+        return tuple(entry for entry in general if finding_key(entry) not in told)
+
+    def is_shared(self, entry: Finding) -> bool:
+        """Whether another file has the same finding, whatever its cell."""
+        return finding_key(entry) in self.shared
+
+    def words(self) -> str:
+        """How many files there are of each outcome."""
+        return counted_outcomes(Counter(one.outcome for one in self.files))
+
+    @property
+    def known(self) -> int:
+        """How many files a former run had done."""
+        return sum(one.known for one in self.files)
+
+
+@dataclass(frozen=True)
+class RunReport:
+    """What there is to say of a run; ``paths`` are the files it stands in, ``refused`` why they could not be written."""
+
+    results: RunResults
+    paths: tuple[Path, ...] = ()
+    refused: tuple[Finding, ...] = ()
+
+    def code(self, code: int) -> int:
+        """The exit code of the run, which has this of its own."""
+        return CANNOT_WRITE if self.refused and code != BUG else code
+
+
+def counted_outcomes(found: Mapping[str, int]) -> str:
+    """Outcomes with how many they are: "86 opgjort, 5 kunne ikke læses, 1 dublet"."""
+    words = ((found.get(name, 0), OUTCOME_WORDS[name]) for name in _COUNTED)
+    return ", ".join(f"{count} {said.one if count == 1 else said.many}" for count, said in words if count)
+
+
+def counted_findings(counts: Iterable[int], nothing: str = "") -> str:
+    """How many there are of each severity, worst first: "1 fejl, 2 advarsler"."""
+    each = zip(counts, _SEVERITY_WORDS.values(), strict=True)
+    return ", ".join(f"{count} {one if count == 1 else many}" for count, (one, many) in each if count) or nothing
+
+
+def finding_key(entry: Finding) -> bytes:
+    """The same for findings that say the same, in whatever file and cell."""
+    key = (entry.code, entry.severity.value, entry.goal, entry.message, entry.remedy, entry.place.line, entry.place.key)
+    return hashlib.sha256(repr(key).encode()).digest()[:16]
+
+
+def without_place(entry: Finding) -> Finding:
+    """The finding as it is the same in every file."""
+    return replace(entry, place=Place(line=entry.place.line, key=entry.place.key))
+
+
+def alike(files: Iterable[FileResult]) -> list[tuple[FileResult, ...]]:
+    """The files whose gravest finding is the same, together, where the first of them stands."""
+    groups: dict[tuple[object, ...], list[FileResult]] = {}
+    for one in files:
+        key = one.differing or (finding_key(one.first) if one.first else one.file,)
+        groups.setdefault(key, []).append(one)
+    return [tuple(group) for group in groups.values()]
+
+
+def by_rank(results: RunResults) -> Iterable[tuple[str, tuple[FileResult, ...]]]:
+    """The files, rank by rank."""
+    return ((rank, tuple(group)) for rank, group in groupby(results.files, key=lambda one: one.rank))

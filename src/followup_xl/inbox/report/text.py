@@ -1,0 +1,89 @@
+"""The report of a run as plain text: every file and every finding once; what several files share is told once with all of them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from followup_xl.danish.wording import listed
+from followup_xl.disk.plain_text import inert
+from followup_xl.inbox.report.results import (
+    OUTCOME_WORDS,
+    FileResult,
+    RunResults,
+    by_rank,
+    counted_findings,
+    finding_key,
+    without_place,
+)
+from followup_xl.model.finding import SEVERITY_LABELS, Finding, Place, Severity
+
+SHARED = "Fundet i flere filer"
+_ABOUT = (
+    "Hver fil står én gang, og først dem, nogen skal gøre noget ved. Det samme fund i flere filer står én gang, under"
+    f" »{SHARED}«.",
+    "Hvad en kode betyder, siger »followup-xl explain KODE«.",
+)
+
+
+def report_text(
+    title: str, results: RunResults, general: Sequence[Finding] = (), about: Sequence[str] = ()
+) -> Iterator[str]:
+    """The report line by line, each with its end.
+
+    ``general`` are findings of no single file, ``about`` what else is to be said of the run.
+    """
+    for line in (title, f"{results.words()}.", *about, "", *_ABOUT):
+        yield f"{inert(line)}\n"
+    if more := results.beside(general):
+        yield from _heading("Om det hele")
+        yield from (f"{_sentence(entry)}\n" for entry in more)
+    for rank, files in by_rank(results):
+        yield from _heading(f"{OUTCOME_WORDS[rank].heading} ({len(files)})")
+        for one in files:
+            yield from (f"{inert(line)}\n" for line in _file(one, results))
+    yield from _shared(results)
+
+
+def _heading(words: str) -> Iterator[str]:
+    yield f"\n{words}\n{'-' * len(words)}\n"
+
+
+def _file(one: FileResult, results: RunResults) -> Iterator[str]:
+    """One file with its outcome, what was made of it and its own findings, and the codes of those that it shares."""
+    count = one.counts if any(one.counts) else ()
+    said = (OUTCOME_WORDS[one.outcome].one, one.made, counted_findings(count) if count else "")
+    yield f"»{one.file}«: {'; '.join(filter(None, said))}"
+    yield from (f"    {each.words}" for each in one.differing)
+    findings = one.findings
+    yield from (f"    {_sentence(entry)}" for entry in findings if not results.is_shared(entry))
+    codes = list(dict.fromkeys(entry.code for entry in findings if results.is_shared(entry)))
+    if codes:
+        yield f"    {listed(codes)} står under »{SHARED}«."
+
+
+def _sentence(entry: Finding) -> str:
+    return f"{SEVERITY_LABELS[entry.severity]} {entry.code} {inert(entry.sentence())}"
+
+
+def _shared(results: RunResults) -> Iterator[str]:
+    """Every finding that several files share, with all of them and its place in each."""
+    where: dict[bytes, tuple[Finding, dict[str, list[Place]]]] = {}
+    for one in results.files:
+        for entry in one.findings:
+            if results.is_shared(entry):
+                _, files = where.setdefault(finding_key(entry), (without_place(entry), {}))
+                files.setdefault(one.file, []).append(entry.place)
+    if not where:
+        return
+    yield from _heading(SHARED)
+    rank = list(Severity).index
+    found = sorted(
+        where.values(), key=lambda each: (rank(each[0].severity), each[0].code, each[0].goal, each[0].message)
+    )
+    for entry, files in found:
+        yield f"{_sentence(entry)}\n"
+        told = "; ".join(f"»{file}«{_places(places)}" for file, places in files.items())
+        yield f"    {len(files)} filer: {inert(told)}\n"
+
+
+def _places(places: Iterable[Place]) -> str:
+    words = [words[0].lower() + words[1:] for place in places if (words := place.words())]
+    return f" ({'; '.join(words)})" if words else ""

@@ -1,0 +1,101 @@
+"""Who is behind with what: units by the number of their goals, and goals by the number of units, worst first.
+
+Units are counted, also where several share a goal, so that the sums of the map's rows and columns are the same figures.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from followup_xl.danish.wording import listed
+from followup_xl.model.records import Unit
+from followup_xl.model.status import Status
+from followup_xl.programme.programme import Programme
+from followup_xl.programme.sharing import ProgrammeGoal
+from followup_xl.rules.assessment import rollup
+
+GRAVE = (Status.NOT_MET, Status.ADMITTED_NOT_MET, Status.WELL_BEHIND)
+BEHIND = (*GRAVE, Status.PARTLY_MET, Status.ADMITTED_PARTLY, Status.SLIGHTLY_BEHIND)
+"""The statuses of a goal that is behind or not met, gravest first; it is grave where nothing near was reached."""
+
+_WORDS = {
+    Status.NOT_MET: "ikke opfyldt", Status.ADMITTED_NOT_MET: "oplyst ikke opfyldt", Status.WELL_BEHIND: "væsentligt bagud",
+    Status.PARTLY_MET: "delvist opfyldt", Status.ADMITTED_PARTLY: "oplyst delvist opfyldt",
+    Status.SLIGHTLY_BEHIND: "lidt bagud",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Spread:
+    """How often each status stands among those of a unit, or of a goal."""
+
+    statuses: tuple[Status, ...]
+
+    @cached_property
+    def counts(self) -> Counter[Status]:
+        """By status."""
+        return Counter(self.statuses)
+
+    @property
+    def behind(self) -> int:
+        """How many are behind or not met."""
+        return sum(self.counts[status] for status in BEHIND)
+
+    @property
+    def order(self) -> tuple[int, int]:
+        """What sorts the worst first: the most behind, then the most of these with a grave status."""
+        return -self.behind, -sum(self.counts[status] for status in GRAVE)
+
+    @property
+    def words(self) -> str:
+        """Those behind by status: "2 ikke opfyldt og 1 lidt bagud"; empty where none is."""
+        return listed([f"{self.counts[status]} {_WORDS[status]}" for status in BEHIND if self.counts[status]])
+
+
+@dataclass(frozen=True)
+class UnitSpread:
+    """A unit that has answered, with the statuses of its goals; ``answered`` of the ``goals`` that count (status-rules.md §7)."""
+
+    unit: Unit
+    spread: Spread
+    answered: int
+    goals: int
+
+
+@dataclass(frozen=True)
+class GoalSpread:
+    """A goal, with the statuses of the units that have answered and have it."""
+
+    on: ProgrammeGoal
+    spread: Spread
+
+
+_Spread = TypeVar("_Spread", UnitSpread, GoalSpread)
+
+
+def units_worst_first(programme: Programme) -> tuple[UnitSpread, ...]:
+    """Every unit that has answered, the most goals behind first, those alike in the plan's order."""
+    found = []
+    for report in programme.reports:
+        total, statuses = rollup(report.goals), tuple(programme.statuses[report.unit.code].values())
+        found.append(UnitSpread(report.unit, Spread(statuses), total.answered, total.goals))
+    return tuple(sorted(found, key=lambda each: each.spread.order))
+
+
+def goals_worst_first(programme: Programme) -> tuple[GoalSpread, ...]:
+    """Every goal, the most units behind first, those alike in the plan's order."""
+    found = [GoalSpread(on, of_goal(programme, on)) for on in programme.goals]
+    return tuple(sorted(found, key=lambda each: each.spread.order))
+
+
+def of_goal(programme: Programme, on: ProgrammeGoal) -> Spread:
+    """The statuses of one goal."""
+    found = (own.get(on.goal.id) for own in programme.statuses.values())
+    return Spread(tuple(status for status in found if status))
+
+
+def any_behind(found: Iterable[_Spread]) -> Sequence[_Spread]:
+    """Those with anything behind."""
+    return [each for each in found if each.spread.behind]

@@ -1,0 +1,302 @@
+"""The pages of the overview that people read: the sentences of the first one in full, the map's order and sums, and how it prints.
+
+What is expected of small programmes is worked out by hand from the figures typed here.
+"""
+
+import re
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+import insides as api
+import office
+from followup_xl.model.municipalities import municipalities
+from followup_xl.model.plan import Plan
+from followup_xl.model.status import Status
+from followup_xl.page.layout import Sheet
+from followup_xl.programme.front.behind import BEHIND
+from followup_xl.programme.front.page import MISSING, act_lines, behind_lines, first_page, missing_lines
+from followup_xl.programme.map import LETTERS, SCALE, map_sheet
+from followup_xl.programme.overview import overview_book
+from followup_xl.programme.programme import Programme, UnitAnswer
+from followup_xl.reporting.report import Report
+
+ROUND = "2015-08"
+GOALS: list[dict[str, Any]] = [
+    {"id": "M-1", "text": "Mindst 60 pct. er i job", "measure": "share", "target": {"kind": "at_least", "value": 60}},
+    {"id": "M-2", "text": "Højst 20 pct. falder fra", "measure": "share", "target": {"kind": "at_most", "value": 20}},
+    {"id": "M-3", "text": "Mindst 40 forløb", "unit": "forløb", "cumulative": True, "target": {"kind": "at_least", "value": 40}},
+]  # fmt: skip
+
+
+def a_plan(units: list[str], goals: list[dict[str, Any]] | None = None, **more: Any) -> Plan:
+    return Plan.model_validate({
+        "id": "lille", "title": "Lille plan", "period": {"start": "2015-01-01", "end": "2015-08-31"},
+        "rounds": [{"month": ROUND, "reply_by": "2015-09-15"}], "units": [{"name": name} for name in units],
+        "areas": [{"id": "A", "name": "Området", "effort_goals": goals or GOALS}], **more,
+    })  # fmt: skip
+
+
+def answered(plan: Plan, unit: str, *lines: str) -> Report:
+    """A unit's form filled in and judged; a line is "goal,field,value"."""
+    rows = [f"{unit},{goal},,{rest}" for goal, rest in (line.split(",", 1) for line in lines)]
+    (chosen,) = api.chosen_units(plan, (unit,))
+    given = api.Given("\n".join(["unit,goal,part,field,value", *rows]), "svar.csv")
+    ((book, faults),) = api.generate(plan, (chosen,), plan.rounds[0], given)
+    assert not faults
+    report = api.evaluate(book.data, book.name).report
+    assert report is not None
+    return report
+
+
+def share(goal: str, part: int, whole: int) -> tuple[str, ...]:
+    return (
+        f"{goal},antal,{part}",
+        f"{goal},ud_af,{whole}",
+        f"{goal},periode_fra,2015-01-01",
+        f"{goal},periode_til,2015-08-31",
+    )
+
+
+NOT_YET = "M-3,hvorfor_ingen_tal,Endnu ikke opgjort"
+
+
+@pytest.fixture(scope="module")
+def four() -> Programme:
+    """Four units: 30 pct. and 50 pct. against 60, 30 against at most 20, 30 of 40; one cannot be right, one is missing."""
+    plan = a_plan(["Greve", "Ishøj", "Køge", "Dragør"])
+    return api.consolidate(plan, [
+        answered(plan, "Greve", *share("M-1", 50, 100), *share("M-2", 10, 100), NOT_YET),
+        answered(plan, "Ishøj", *share("M-1", 30, 100), *share("M-2", 30, 100), "M-3,antal,30"),
+        answered(plan, "Køge", *share("M-1", 70, 100), *share("M-2", 50, 40), NOT_YET),
+    ])  # fmt: skip
+
+
+def texts(sheet: Sheet) -> list[str]:
+    return ["|".join(str(cell.value) for cell in row.cells.values()) for row in sheet.rows]
+
+
+# The sentences
+
+
+def test_the_first_page_in_full(four: Programme) -> None:
+    assert texts(first_page(four)) == [
+        "Samlet opfølgning på Lille plan",
+        "august 2015 · status pr. 31. august 2015 · svarfrist 15. september 2015",
+        "3 af 4 kommuner har svaret",
+        "Hvem mangler?",
+        "1 kommune mangler. Postkasser og svarfrist til en rykker står på arket »Rykkerliste«.",
+        "Har ikke svaret (1): Dragør",
+        "Hvem er bagud?|Hvor skal der handles?",
+        "2 af 3 kommuner med svar er bagud med mindst ét mål; værst først:|De mål, som flest er bagud med:",
+        "Ishøj|3 af 3 mål: 2 ikke opfyldt og 1 delvist opfyldt|M-1|2 af 3 kommuner er bagud: Mindst 60 pct. er i job",
+        "Greve|1 af 3 mål: 1 delvist opfyldt|M-2|1 af 3 kommuner er bagud: Højst 20 pct. falder fra",
+        "M-3|1 af 3 kommuner er bagud: Mindst 40 forløb",
+        "Tjek|1 svar fra 1 kommune skal tjekkes og er ikke med i de samlede",
+        "tal: M-2 (Køge).",
+        "Det samme i mange kommuner:",
+        "M-3|2 af 3 kommuner har intet tal: »Endnu ikke opgjort«.",
+    ]
+
+
+def test_nobody_is_missing_or_behind() -> None:
+    plan = a_plan(["Greve", "Ishøj"], GOALS[:1])
+    all_well = api.consolidate(plan, [answered(plan, name, *share("M-1", 60, 100)) for name in ("Greve", "Ishøj")])
+    assert texts(first_page(all_well))[2:] == [
+        "Alle 2 kommuner har svaret",
+        "Hvem mangler?",
+        "Ingen: svaret er kommet fra alle kommuner, og det kan læses.",
+        "Hvem er bagud?|Hvor skal der handles?",
+        "Ingen af de kommuner, der har svaret, er bagud med et mål.|Ingen mål er bagud.",
+    ]
+
+
+def test_nobody_has_answered() -> None:
+    none = api.consolidate(a_plan(["Greve", "Ishøj"]), [])
+    assert texts(first_page(none))[2:] == [
+        "0 af 2 kommuner har svaret",
+        "Hvem mangler?",
+        "2 kommuner mangler. Postkasser og svarfrist til en rykker står på arket »Rykkerliste«.",
+        "Har ikke svaret (2): Greve og Ishøj",
+        "Hvem er bagud?|Hvor skal der handles?",
+        "Ingen kommuner har svaret endnu.|Det kan først siges, når nogen har svaret.",
+    ]
+
+
+def test_the_only_unit_is_behind_with_the_only_goal() -> None:
+    plan = a_plan(["Greve"], GOALS[:1])
+    one = api.consolidate(plan, [answered(plan, "Greve", *share("M-1", 1, 100))])
+    assert [*behind_lines(one), *act_lines(one)] == [
+        ("", "1 af 1 kommune med svar er bagud med mindst ét mål; værst først:"), ("Greve", "1 af 1 mål: 1 ikke opfyldt"),
+        ("", "Det mål, som nogen er bagud med:"), ("M-1", "1 af 1 kommune er bagud: Mindst 60 pct. er i job"),
+    ]  # fmt: skip
+
+
+def test_what_came_of_those_who_do_not_count_stands_in_lists_of_their_own(four: Programme) -> None:
+    plan, names = four.plan, [entry.name for entry in municipalities()][:18]
+    units = api.consolidate(a_plan(names), []).units
+    sorts = [
+        ("missing", "empty"),
+        ("refused", "refused"),
+        ("refused", "other_unit"),
+        ("conflict", ""),
+        ("missing", "empty"),
+    ]
+    given = [UnitAnswer(each.unit, "missing") for each in units[:13]]
+    given += [
+        UnitAnswer(each.unit, outcome, received=received)  # type: ignore[arg-type]
+        for each, (outcome, received) in zip(units[13:], sorts, strict=True)
+    ]
+    found = replace(four, plan=plan, units=tuple(given))
+    assert missing_lines(found) == [
+        ("", "18 kommuner mangler. Postkasser og svarfrist til en rykker står på arket »Rykkerliste«."),
+        ("Har ikke svaret (13):", f"{', '.join(names[:12])} og 1 til (arket »Rykkerliste«)"),
+        ("Modtaget, men ikke udfyldt (2):", f"{names[13]} og {names[17]}"),
+        ("Modtaget, kan ikke læses (1):", names[14]),
+        ("Tilbageholdt (1):", names[15]),
+        ("Modstridende svar (1):", names[16]),
+    ]
+
+
+def test_units_that_are_no_municipalities_are_called_units() -> None:
+    plan = a_plan(["Region Nord", "Region Syd"], GOALS[:1])
+    found = api.consolidate(plan, [answered(plan, "Region Nord", *share("M-1", 50, 100))])
+    words = " ".join(texts(first_page(found)))
+    assert "1 af 1 enhed med svar er bagud" in words
+    assert "kommune" not in words
+
+
+def test_the_same_finding_in_several_is_a_shared_cause_with_its_title() -> None:
+    plan = a_plan(["Greve", "Ishøj", "Køge"], GOALS[:2])
+    wrong = [answered(plan, name, *share("M-1", 50, 40), *share("M-2", 1, 100)) for name in ("Greve", "Ishøj")]
+    found = api.consolidate(plan, [*wrong, answered(plan, "Køge", *share("M-2", 1, 100))])
+    assert list(act_lines(found)) == [
+        ("", "Ingen mål er bagud."),
+        ("Tjek", "2 svar fra 2 kommuner skal tjekkes og er ikke med i de samlede tal: M-1 (Greve og Ishøj)."),
+        ("", "Det samme i mange kommuner:"),
+        ("M-1", "2 af 3 kommuner har samme fejl: Antal er større end Ud af."),
+    ]
+
+
+# The map
+
+
+def cells(sheet: Sheet, key: str) -> dict[str, Any]:
+    (row,) = [row for row in sheet.rows if row.key == key]
+    return {name: cell.value for name, cell in row.cells.items()}
+
+
+def test_the_map_has_the_worst_first_and_its_sums(four: Programme) -> None:
+    sheet = map_sheet(four)
+    assert [row.cells["unit"].value for row in sheet.rows if row.data] == ["Ishøj", "Greve", "Køge", "Dragør"]
+    ishoej, greve, koege = (four.units[place].unit.code for place in (1, 0, 2))
+    assert cells(sheet, f"#unit {ishoej}") == {
+        "unit": "Ishøj", "behind": 3, "count": "3 af 3", "M-1": "ej", "M-2": "ej", "M-3": "del",
+    }  # fmt: skip
+    assert cells(sheet, f"#unit {greve}")["M-1"] == "del"
+    assert cells(sheet, f"#unit {koege}") | {"M-3": ""} == {
+        "unit": "Køge", "behind": 0, "count": "3 af 3", "M-1": "opf", "M-2": "tjek", "M-3": "",
+    }  # fmt: skip
+    assert cells(sheet, "#behind") == {"unit": "Kommuner bagud", "behind": 4, "M-1": 2, "M-2": 1, "M-3": 1}
+    assert cells(sheet, "#having") == {"unit": "Kommuner med svar", "M-1": 3, "M-2": 3, "M-3": 3}
+
+
+def test_each_word_of_the_map_is_its_own_and_stands_in_the_legend(four: Programme) -> None:
+    assert len({word.casefold() for word in LETTERS.values()}) == len(Status)
+    legend = [
+        cell.value for row in map_sheet(four).rows if row.key.startswith("#legend") for cell in row.cells.values()
+    ]
+    assert legend == [
+        "Forkortelser", "opf", " Målet er opfyldt", "del", " Målet er delvist opfyldt", "ej", " Målet er ikke opfyldt",
+        "uop", " Ikke opgjort", "tjek", " Tjek",
+    ]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def large() -> Programme:
+    """98 units that all answer 57 goals in six areas alike, but that the first is behind with most and the last with none."""
+    names = [entry.name for entry in municipalities()]
+    goals = [{"id": f"A{n % 6}-{n:02d}", "text": f"Mindst 40 forløb nr. {n}", "unit": "forløb", "cumulative": True,
+              "target": {"kind": "at_least", "value": 40}} for n in range(57)]  # fmt: skip
+    areas = [{"id": f"A{i}", "name": f"Område {i}", "effort_goals": goals[i::6]}
+             for i in range(6)]  # fmt: skip
+    plan = a_plan(names, areas=areas)
+    late, well = (answered(plan, names[0], *(f"{goal.id},antal,{n}" for goal in plan.goals)) for n in (1, 40))
+    by_goal = {found.goal: found for found in late.goals}
+    reports = []
+    for place, unit in enumerate(plan.units):
+        found = tuple(by_goal[each.goal] if number < 57 - place else each for number, each in enumerate(well.goals))
+        reports.append(replace(well, unit=unit, goals=found, file=f"{unit.name}.xlsx"))
+    return api.consolidate(plan, reports)
+
+
+def test_98_units_and_57_goals_are_split_between_areas_and_stay_readable(large: Programme) -> None:
+    sheet = map_sheet(large)
+    goals = [column.key for column in sheet.columns[3:]]
+    starts = [goals.index(key) for key in sheet.page.breaks]
+    assert sheet.page.paper == "A3"
+    assert len(starts) == 1
+    assert all(goals[at][:2] != goals[at - 1][:2] for at in starts), "a page begins within an area"
+    assert (sheet.page.scale >= SCALE, sheet.page.beside) == (True, 3)
+
+
+def test_the_sums_are_those_of_a_count_by_hand(large: Programme) -> None:
+    sheet = map_sheet(large)
+    behind = {row.cells["unit"].value: row.cells["behind"].value for row in sheet.rows if row.data}
+    assert list(behind.values()) == [max(0, 57 - place) for place in range(98)]
+    order = [goal.id for goal in large.plan.goals]
+    assert cells(sheet, "#behind") == {"unit": "Kommuner bagud", "behind": 57 * 58 // 2} | {
+        name: 57 - number for number, name in enumerate(order)
+    }
+    (head, *rows) = behind_lines(large)
+    assert head == ("", "57 af 98 kommuner med svar er bagud med mindst ét mål; værst først:")
+    assert rows[0][1] == "57 af 57 mål: 57 ikke opfyldt"
+    assert rows[-1] == ("", "Og 45 kommuner til (arket »Oversigt«).")
+    assert set(BEHIND) == {
+        status for status in Status if status.value in ("not_met", "partly_met", "well_behind", "slightly_behind")
+        or status.value.startswith("admitted")
+    }  # fmt: skip
+
+
+# In print
+
+
+def test_the_offices_sheets_are_not_printed(four: Programme, tmp_path: Path) -> None:
+    book = overview_book(four)
+    assert [sheet.name for sheet in book.sheets if sheet.page.printed] == [
+        "Forside", "Fordeling", "Oversigt", "Samlede tal", "Sammenligning",
+    ]  # fmt: skip
+    path = tmp_path / "samlet.xlsx"
+    path.write_bytes(api.overview(four).data)
+    written = openpyxl.load_workbook(path)
+    for sheet in book.sheets:
+        area = written[sheet.name].print_area
+        assert bool(area) == (not sheet.page.printed)
+        if area:
+            assert written[sheet.name][area.split("!")[-1].replace("$", "").split(":")[0]].value is None
+
+
+@pytest.mark.office
+def test_the_office_program_prints_what_people_read_and_nothing_is_too_small(large: Programme, tmp_path: Path) -> None:
+    path = tmp_path / "samlet.xlsx"
+    path.write_bytes(api.overview(large).data)
+    printed = office.pdf(path, tmp_path)
+    pages = office.pdf_text(printed).split("\f")
+    assert "Side 1 af" in pages[0]
+    assert all(words in pages[0] for words in (MISSING, "Og 45 kommuner til", "Og 51 mål til", "København"))
+    assert "Fordeling af status" in pages[1]
+    assert not [page for page in pages if "til kontoret" in page]
+    command = ["pdftohtml", "-xml", "-i", "-stdout", "-zoom", "3", "-f", "3", "-l", "6", str(printed)]
+    found = subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
+    map_pages = [page for page in found.split("<page ")[1:] if 'width="357' in page]  # A3
+    sizes = {name: int(size) for name, size in re.findall(r'<fontspec id="(\d+)" size="(\d+)"', found)}
+    used = [sizes[name] for page in map_pages for name in re.findall(r'<text [^>]*font="(\d+)"', page)]
+    assert len(map_pages) == 4
+    assert min(used) >= 3 * 7  # three to a point
+    first, second = " ".join(map_pages[:2]), " ".join(map_pages[2:])
+    for text in (first, second):
+        assert all(unit.unit.name in text for unit in large.units)
