@@ -1,6 +1,6 @@
 """The most memory that a run over a whole folder takes: in the process that hands out the work, and in the largest of the others.
 
-python3 run.py bench --memory 2000      so many forms of sixty goals; a second for ten of them, or more
+python3 run.py bench --memory 2000      so many forms of sixty goals; a second for two or three of them
 """
 
 import io
@@ -8,18 +8,21 @@ import subprocess
 import sys
 import tempfile
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from time import sleep
+from time import monotonic, sleep
 
 from benchmarks import material
 from benchmarks.whole import EVALUATED, MAIN, surroundings
-from followup_xl.workbook.read.identity import carried_plan
-from followup_xl.xlsx.read.book import raw_book
+from followup_xl.model.plan import Plan
+from followup_xl.model.records import Unit
+from followup_xl.model.unit_plan import own_plan
+from followup_xl.plan.files import write_plan
 
-_BASE, _LOOK_EVERY, _MIB = 40, 0.1, 1024
+_LOOK_EVERY, _SAY_EVERY, _MIB = 0.1, 30, 1024
 _REPLACED = ("xl/sharedStrings.xml", "docProps/custom.xml")
+"""The parts of a form that say whose it is."""
 EVALUATE_MIB, CONSOLIDATE_MIB, CONSOLIDATE_EACH_MIB = 200, 150, 0.1
 """The bounds: of evaluate at any number of files; of consolidate, and for each file beside."""
 
@@ -29,71 +32,102 @@ def measured(count: int) -> bool:
     kept = True
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        _fill(folder / "archive", count)
+        _years(folder / "archive", count)
+        _one_round(folder / "round", folder / "plan.yaml", count)
         evaluate = ("evaluate", str(folder / "archive"), "--json", str(folder / "archive.json"))
-        together = ("consolidate", str(folder / "archive" / "0"), "--plan", material.PLAN, "--out", str(folder / "out"))
-        first = len(list((folder / "archive" / "0").iterdir()))
+        together = ("consolidate", str(folder / "round"), "--plan", str(folder / "plan.yaml"), "--out",
+                    str(folder / "out"), "--json", str(folder / "round.json"))  # fmt: skip
         for words, command, bound in (
-            (f"evaluate {count} forms, with --json", evaluate, EVALUATE_MIB),
+            (f"evaluate {count:,} forms, with --json", evaluate, EVALUATE_MIB),
             ("the same again, nothing changed", evaluate, EVALUATE_MIB),
-            (f"consolidate {first} forms", together, CONSOLIDATE_MIB + CONSOLIDATE_EACH_MIB * first),
+            (f"consolidate {count:,} units, with --json", together, CONSOLIDATE_MIB + CONSOLIDATE_EACH_MIB * count),
         ):
-            own, other = _peaks(command)
+            begun = monotonic()
+            own, other = _peaks(words, command)
             kept &= own <= bound
             holds = "yes" if own <= bound else "no"
-            sys.stdout.write(
-                f"{words}: {own:.0f} MiB of at most {bound:.0f} ({holds}); largest worker {other:.0f} MiB\n"
-            )
-            sys.stdout.flush()
+            took = f"largest worker {other:.0f} MiB; {monotonic() - begun:.0f} s"
+            _say(f"{words}: {own:.0f} MiB of at most {bound:.0f} ({holds}); {took}")
     return kept
 
 
-def _fill(folder: Path, count: int) -> None:
-    """Forms of some units, filled in, and the same for other plans, until there are so many."""
-    plan = material.plan()
-    units, maker = plan.units[: min(_BASE, count)], material.inbox_maker()
-    for number, unit in enumerate(units):
-        data = maker.workbook(plan, unit, plan.rounds[0], maker.answers(plan, unit, material.SEED, plan.rounds[0]))
-        for other, form in enumerate(_of_other_plans(data, -(-(count - number) // len(units)))):
-            place = folder / str(other) / f"{unit.name} {plan.rounds[0].month}.xlsx"
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(form)
+def _say(words: str, end: str = "\n") -> None:
+    sys.stdout.write(f"{words}{end}")
+    sys.stdout.flush()
 
 
-def _of_other_plans(data: bytes, count: int) -> Iterator[bytes]:
-    """The form as it is, then as it would be were the plan called something else."""
-    book = raw_book(data, "form.xlsx")
-    own = None if isinstance(book, tuple) else carried_plan(book)
-    if own is None:
-        raise ValueError("the form does not carry its plan")
-    yield data
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
-    for number in range(1, count):
-        other = own.model_copy(update={"id": f"{own.id}-{number}"})
-        out = io.BytesIO()
-        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
-            for name, part in parts.items():
-                if name in _REPLACED:
-                    text = part.replace(own.fingerprint.encode(), other.fingerprint.encode())
-                    package.writestr(name, text.replace(own.id.encode(), other.id.encode()))
-                else:
-                    package.writestr(name, part)
-        yield out.getvalue()
+def _years(folder: Path, count: int) -> None:
+    """Forms of the municipalities of a plan, and of others like it, until there are so many: a folder for each plan."""
+    plan = _plan(0)
+    each = len(plan.units) - 1
+    for number, first in enumerate(range(0, count, each)):
+        year = plan.model_copy(update={"id": f"{plan.id}-{number}"})
+        _fill(folder / str(number), year, min(each, count - first))
+        _say(f"forms written: {min(first + each, count):,} of {2 * count:,}")
 
 
-def _peaks(arguments: Sequence[str]) -> tuple[float, float]:
+def _one_round(folder: Path, file: Path, count: int) -> None:
+    """A form from each of so many units of one plan, and the plan: municipalities first, then units that are none."""
+    plan = _plan(count)
+    file.write_bytes(write_plan(plan))
+    _fill(folder, plan, count)
+    _say(f"forms written: {2 * count:,} of {2 * count:,}")
+
+
+def _plan(units: int) -> Plan:
+    """The plan as its second unit has it, with more than so many units; the first has goals of its own, so all have their own plan."""
+    shipped = material.plan()
+    first, second, *others = shipped.units
+    more = [type(second)(name=f"Enhed {number}", code=f"E{number}") for number in range(len(shipped.units), units + 1)]
+    alike = [unit.model_copy(update={"own": None, "mailbox": None}) for unit in (second, *others)]
+    return own_plan(shipped, second).model_copy(update={"units": (first, *alike, *more)})
+
+
+def _fill(folder: Path, plan: Plan, count: int) -> None:
+    """The second unit's form, filled in, and the same of so many units in all."""
+    maker, round_, (_, first, *others) = material.inbox_maker(), plan.rounds[0], plan.units
+    form = maker.workbook(plan, first, round_, maker.answers(plan, first, material.SEED, round_))
+    folder.mkdir(parents=True, exist_ok=True)
+    for unit in (first, *others[: count - 1]):
+        (folder / f"{unit.name} {round_.month}.xlsx").write_bytes(_of_other(form, plan, first, unit))
+
+
+def _of_other(form: bytes, plan: Plan, first: Unit, other: Unit) -> bytes:
+    """A unit's form as another has it: its token and the names in it are the other's, also in the plan that it carries."""
+    out, mark = io.BytesIO(), "|{0.code}|{1.fingerprint}"
+    changed = (
+        (mark.format(first, own_plan(plan, first)), mark.format(other, own_plan(plan, other))),
+        (f'"code":"{first.code}"', f'"code":"{other.code}"'),
+        (first.name, other.name),
+    )
+    with (
+        zipfile.ZipFile(io.BytesIO(form)) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as new,
+    ):
+        for name in old.namelist():
+            part = old.read(name)
+            if name in _REPLACED:
+                for before, after in changed:
+                    part = part.replace(before.encode(), after.encode())
+            new.writestr(name, part)
+    return out.getvalue()
+
+
+def _peaks(words: str, arguments: Sequence[str]) -> tuple[float, float]:
     """The most that the run's own process has held, and the most that one of its workers has, in MiB."""
     command = (sys.executable, "-c", MAIN, *arguments)
     run = subprocess.Popen(  # noqa: S603  (this Python)
         command, cwd=material.ROOT, env=surroundings(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
-    own, other = 0.0, 0.0
+    own, other, begun, said = 0.0, 0.0, monotonic(), 1
     children = Path(f"/proc/{run.pid}/task/{run.pid}/children")
     while run.poll() is None:
         own = max(own, _peak(str(run.pid)))
         with suppress(OSError):
             other = max([other, *map(_peak, children.read_text(encoding="ascii").split())])
+        if monotonic() - begun > said * _SAY_EVERY:
+            _say(f"  {words}: {said * _SAY_EVERY} s, {own:.0f} MiB so far")
+            said += 1
         sleep(_LOOK_EVERY)
     if run.returncode not in EVALUATED:
         raise subprocess.CalledProcessError(run.returncode, command)

@@ -432,7 +432,7 @@ def test_a_torn_journal_costs_only_what_its_last_line_said(folder: Path, evaluat
     path.write_bytes(b"ikke JSON\n" + path.read_bytes()[:-200])
     done = evaluate()
     assert done.code == 2
-    assert done.out.splitlines()[-1] == "7 opgjort, 1 uden bilag; 7 uændret siden sidst."
+    assert done.out.splitlines()[-1] == "7 opgjort, 1 ikke skrevet; 7 uændret siden sidst."
     assert ": U05 " in done.out
     assert evaluate("--force").code == 0
     assert {name: data for name, data in contents(folder / "ud").items() if not name.startswith("Rapport - ")} == before

@@ -288,7 +288,9 @@ def test_an_overview_needs_a_plan() -> None:
         fx.run_inbox(["ind"], overview=True)
 
 
-@pytest.mark.parametrize("given", [{"pdf": True}, {"public": 5}, {"previous": "bilag.xlsx"}, {"approved_by": "x"}])
+@pytest.mark.parametrize(
+    "given", [{"pdf": True}, {"decisions": "valg.xlsx"}, {"previous": "bilag.xlsx"}, {"approved_by": "x"}]
+)
 def test_an_overview_is_not_asked_for_what_only_an_appendix_can_be(given: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="neither printed"):
         fx.run_inbox(["ind"], plan=plan(), overview=True, **given)

@@ -152,6 +152,8 @@ def consolidate(
     json_to: options.Json = None,
     csv: options.Csv = None,
     parquet: options.Parquet = None,
+    public: options.Public = False,
+    fewest: options.Fewest = 5,
     jobs: options.Jobs = None,
     dask: options.Dask = None,
     limit: options.Limit = None,
@@ -163,7 +165,8 @@ def consolidate(
     order = Order(
         plan=options.plan_named(plan), day=chosen_day(as_of), limits=limits_named(limit or ()), out=out, prefer=prefer,
         force=force, what=options.this_run(context), json_file=options.json_file(json_to), round=month, csv=csv,
-        parquet=parquet, unit_of=options.unit_of(unit_of), report=report_endings(json_to) if any(map(is_folder, file)) else (),
+        parquet=parquet, unit_of=options.unit_of(unit_of), edition=edition(None, None, None, fewest if public else None),
+        report=report_endings(json_to, public) if any(map(is_folder, file)) else (),
     )  # fmt: skip
     run = write_overview(file, order, jobs, dask, Screen(quiet=json_to == TO_SCREEN))
     if json_to != TO_SCREEN:

@@ -25,7 +25,7 @@ _FEW = 3
 """So few files are told one by one, each with its findings."""
 _NAMED = 3
 """So many files are named with a finding that they share; the rest are counted."""
-_FIELDS = 4
+_FIELDS = 2
 """So many fields that files fill in differently are named; the rest are counted."""
 _TALLEST = 4
 """So many lines a finding takes where there is room."""
@@ -75,7 +75,7 @@ def screen_lines(results: RunResults, words: RunWords, height: Height) -> list[S
     outcome. Every file of the first two is named or counted.
     """
     few, height = len(results.files) <= _FEW, cache(height)
-    sections = [*(_one_by_one(results) if few else _ranked(results)), *_general(words.general)]
+    sections = [*(_one_by_one(results) if few else _ranked(results)), *_general(results.beside(words.general))]
     rest = [] if few else _rest(results)
     known = f"; {results.known} uændret siden sidst" if results.known else ""
     end = [*rest, *words.made, f"{results.words()}{known}."]
@@ -121,7 +121,8 @@ def _together(group: Sequence[FileResult]) -> _Item:
         files, more = " og ".join(f"»{file}«" for file in first.between), len(first.differing) - _FIELDS
         fields = "; ".join(each.values for each in first.differing[:_FIELDS])
         rest = f"; og {_counted(more, 'felt', 'felter')} til" if more > 0 else ""
-        whose = f"{first.whose}, " if first.whose else ""
+        named = any(first.whose in file for file in first.between)
+        whose = "" if named else f"{first.whose}, "
         return _Item(f"{whose}{files}: {fields}{rest}", len(group))
     why = f": {first.first.code} {first.first.message} {first.first.remedy}" if first.first else ""
     return _Item(_files([f"»{one.file}«" for one in group]) + why, len(group))

@@ -8,14 +8,15 @@ import io
 import pickle
 import threading
 import zlib
+from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, TypeVar, overload
 
 from followup_xl.model.plan import Plan
 from followup_xl.model.records import PlanRecord
 
-_MOST_PLANS = 256
+_MOST_PLANS, _MANY = 256, 2_000
 _known: OrderedDict[str, tuple[Plan, tuple[PlanRecord, ...]]] = OrderedDict()
 """Plans by their fingerprints, those used last at the end, each with its records."""
 
@@ -85,3 +86,39 @@ def records(value: object) -> Iterator[PlanRecord]:
     elif isinstance(value, tuple):
         for inner in value:
             yield from records(inner)
+
+
+_Of = TypeVar("_Of")
+
+
+class PackedGroups(Sequence[_Of]):
+    """Things in their order, packed group by group; the group last asked for is at hand."""
+
+    def __init__(self, groups: Iterable[Sequence[_Of]]) -> None:
+        self._packed, self._ends = list[bytes](), list[int]()
+        for group in groups:
+            self._packed.append(zlib.compress(pickle.dumps(tuple(group), pickle.HIGHEST_PROTOCOL), 1))
+            self._ends.append(len(group) + (self._ends[-1] if self._ends else 0))
+        self._at_hand: tuple[int, tuple[_Of, ...]] = -1, ()
+
+    def __len__(self) -> int:
+        return self._ends[-1] if self._ends else 0
+
+    @overload
+    def __getitem__(self, place: int) -> _Of: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[_Of, ...]: ...
+    def __getitem__(self, place: int | slice) -> _Of | tuple[_Of, ...]:
+        if isinstance(place, slice):
+            return tuple(self[each] for each in range(*place.indices(len(self))))
+        at = range(len(self))[place]
+        number = bisect_right(self._ends, at)
+        if self._at_hand[0] != number:
+            self._at_hand = number, pickle.loads(zlib.decompress(self._packed[number]))  # noqa: S301  (packed above)
+        return self._at_hand[1][at - self._ends[number]]
+
+
+def packed_groups(groups: Iterable[Sequence[_Of]]) -> Sequence[_Of]:
+    """The things of all groups: as they are where they are few, else packed."""
+    found = PackedGroups(groups)
+    return found if len(found) >= _MANY else tuple(found)

@@ -19,6 +19,7 @@ from followup_xl.disk.lock import run_lock
 from followup_xl.disk.store import RefusedError
 from followup_xl.inbox.appendices import as_before, issue_appendices
 from followup_xl.inbox.beside.decisions import lying_beside, with_final_statuses
+from followup_xl.inbox.beside.public_copies import PublicCopies
 from followup_xl.inbox.inside import expanded
 from followup_xl.inbox.pool import pool_for
 from followup_xl.inbox.reading import UNREAD, decided, found_files, path_of, read
@@ -92,8 +93,9 @@ def run_inbox(
     if not named:
         raise ValueError("no file or folder is named")
     if overview:
-        if pdf or (previous, approved_by, approved_on, public, decisions, correction) != (None,) * 6:
-            raise ValueError("an overview is neither printed, compared, approved, corrected nor public")
+        if pdf or (previous, approved_by, approved_on, decisions, correction) != (None,) * 5:
+            raise ValueError("an overview is neither printed, compared, approved nor corrected")
+        order = replace(order, edition=edition(None, None, None, public))
         return write_overview(named, order, jobs, dask, Listener())
     former, day = Path(previous) if previous else None, approved_on.isoformat() if approved_on else None
     order = replace(order, edition=edition(former, approved_by, day, public, correction))
@@ -110,22 +112,20 @@ def write_overview(
     """
     if order.plan is None:
         raise ValueError("an overview needs the plan that the units follow up")
-    found, folder = (
-        found_files(paths, order.plan),
-        next((path for path in paths if store.is_folder(path)), paths[0].parent),
-    )
+    found = found_files(paths, order.plan)
+    folder = next((path for path in paths if store.is_folder(path)), paths[0].parent)
     if order.out:
         folder = order.out.parent if store.is_single(order.out) else order.out
     with run_lock(folder, order.what):
         remove_leftovers(folder)
-        journal, options = Journal(folder), _options(order.plan, order, found)
+        journal, options, copies = Journal(folder), _options(order.plan, order, found), PublicCopies(order, found)
         found = tuple(one for one in found if not (store.is_report(path_of(one).name) and journal.names(path_of(one))))
         own = {one.file for one in found if one.outcome == "skipped" and journal.is_own(path_of(one))}
-        if not order.force and (former := _as_it_was(journal, _inbox_key(order, map(_hashed, found), own), options)):
+        key = _inbox_key(order, map(_hashed, found), own)
+        if not order.force and (former := _as_it_was(journal, key, options, copies)):
             return former
-        inputs = store.Inputs(
-            path_of(one) for one in found if one.outcome == UNREAD
-        )  # what is left alone can be our own
+        # What is left alone can be our own.
+        inputs = store.Inputs(path_of(one) for one in found if one.outcome == UNREAD)
         _check_outputs(order, journal, inputs)
         with pool_for(found, jobs, dask, order.limits) as workers:
             found = decided(expanded(found, order, workers), order)
@@ -134,11 +134,12 @@ def write_overview(
         from followup_xl.programme.consolidate import consolidate
 
         programme = consolidate(order.plan, received, order.round)
-        run, files = _made(programme, order, folder)
+        run, files = _made(programme, order, folder, copies)
         if order.report is not None:
             run, files = _with_report(run, files, order, folder, journal)
         key = _inbox_key(order, map(_pair, received), own)
-        done = Done((key,), options, run.code, (packed_entry({"text": run.json}),), outputs=journal.outputs(files))
+        kept = packed_entry({"text": run.json, "shown": copies.others(programme.round.month)})
+        done = Done((key,), options, run.code, (kept,), outputs=journal.outputs(files))
         free = {path: order.force or journal.is_own(path) for path in run.outputs}
         for path in run.outputs:
             store.check_output(path, inputs, free[path])
@@ -167,6 +168,7 @@ def _options(plan: "Plan", order: Order, found: Sequence[Received]) -> str:
         order.limits,
         beside,
         order.report,
+        order.edition.public,
     )
     return options_key("consolidate", __version__, *options)
 
@@ -176,7 +178,7 @@ def _beside(order: Order) -> tuple[Path, ...]:
     return tuple(path for path in (order.json_file, order.csv, order.parquet) if path)
 
 
-def _as_it_was(journal: Journal, key: Hashed, options: str) -> InboxRun | None:
+def _as_it_was(journal: Journal, key: Hashed, options: str, copies: PublicCopies) -> InboxRun | None:
     """What a former run made of the same files; None where it is not to be used."""
     before = journal.before(key, options)
     if before is None or not journal.is_whole(before):
@@ -184,8 +186,11 @@ def _as_it_was(journal: Journal, key: Hashed, options: str) -> InboxRun | None:
     entry = next(iter(journal.entries(key, options) or ()), None)
     if entry is None:
         return None
-    text = str(json.loads(entry)["text"])
-    entries = json.loads(text)["files"]
+    kept = json.loads(entry)
+    text = str(kept["text"])
+    entries, month = json.loads(text)["files"], json.loads(text)["round"]
+    if kept.get("shown") != copies.others(month):
+        return None
     files = tuple(replace(as_before(Received(entry["file"]), entry), known=True) for entry in entries)
     return InboxRun(files, before.code, lambda: (text,), tuple(journal.path_of(name) for name, _ in before.outputs))
 
@@ -208,7 +213,8 @@ def _pair(one: Received) -> tuple[str, str]:
 def _inbox_key(order: Order, hashed: Iterable[tuple[str, str]], own: Container[str]) -> tuple[str, str]:
     """What the journal knows a whole inbox by: its files, without those the program has put there itself."""
     files = [each for each in dict.fromkeys(hashed) if each[0] not in own]
-    return f"samlet {order.out or ''}", sha256(repr(files).encode()).hexdigest()
+    name = f"samlet {order.out or ''}{' offentlig' if order.edition.public else ''}"
+    return name, sha256(repr(files).encode()).hexdigest()
 
 
 def _check_outputs(order: Order, journal: Journal, inputs: store.Inputs) -> None:
@@ -227,13 +233,16 @@ def _check_outputs(order: Order, journal: Journal, inputs: store.Inputs) -> None
         store.check_output(path, inputs, order.force or journal.is_own(path))
 
 
-def _made(programme: "Programme", order: Order, folder: Path) -> tuple[InboxRun, list[tuple[Path, bytes]]]:
+def _made(
+    whole: "Programme", order: Order, folder: Path, copies: PublicCopies
+) -> tuple[InboxRun, list[tuple[Path, bytes]]]:
     """What came of the run, and the files to be written: the overview first, then the tables asked for, then the JSON."""
     from followup_xl.programme.consolidate import overview
     from followup_xl.programme.programme import programme_json
     from followup_xl.reporting.tables import csv_table, parquet_table
 
     files: list[tuple[Path, bytes]] = []
+    programme = copies.programme(whole)
     if programme.reports or any(one.outcome == "empty" for one in programme.files):  # who is to be reminded
         book = overview(programme)
         files += [(store.output_path(order.out, folder / book.name, book.name, 1), book.data)]
@@ -245,9 +254,9 @@ def _made(programme: "Programme", order: Order, folder: Path) -> tuple[InboxRun,
     code = store.NOTHING_DONE
     if programme.reports:
         refused = any(one.outcome in ("refused", "conflict", "other_unit") for one in programme.files)
-        wrong = has_errors(programme.findings) or any(has_errors(report.findings) for report in programme.reports)
+        wrong = has_errors(whole.findings) or any(has_errors(report.findings) for report in whole.reports)
         code = store.WITH_ERRORS if refused or wrong else store.OK
-    return InboxRun(programme.files, code, lambda: (text,), paths, programme), files
+    return InboxRun(whole.files, code, lambda: (text,), paths, programme), files
 
 
 def _with_report(

@@ -4,7 +4,7 @@ Formulas and validations name cells instead of addressing them: ``[whole]`` is t
 ``[UNG-01!value]`` the column "value" in the row with that key, ``[*!answered]`` that column over all data rows.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -173,7 +173,7 @@ class Sheet:
 
     name: str
     columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     freeze: tuple[str, int] | None = None
     protected: bool = False
     visibility: Literal["visible", "hidden", "very_hidden"] = "visible"

@@ -92,14 +92,20 @@ def _received(plan: Plan, given: Report | Received) -> Received:
     return replace(of_report(given), code=WITH_ERRORS if has_errors(given.findings) else OK)
 
 
-def overview(programme: Programme) -> WrittenFile:
+def overview(programme: Programme, public: int | None = None) -> WrittenFile:
     """The overview across units as a workbook, to be saved under its name; nothing is written.
 
-    ``programme`` is what ``consolidate`` gave. The same programme gives the same bytes.
+    ``programme`` is what ``consolidate`` gave. ``public`` is the fewest persons that the public edition shows (0, 3, 5 or
+    10); None: the office's own, with everything in it. The same programme gives the same bytes. Raises RefusedError for
+    another number.
     """
     from followup_xl.programme.overview import overview_book
+    from followup_xl.programme.publication import public_programme
+    from followup_xl.reporting.editions import edition
     from followup_xl.xlsx.write import workbook_bytes
 
+    if asked := edition(None, None, None, public).public:
+        programme = public_programme(programme, asked.limit)
     return WrittenFile(programme.name, workbook_bytes(overview_book(programme)))
 
 
@@ -174,7 +180,8 @@ def _counted(plan: Plan, unit: Unit, files: Sequence[Received], round_: Round) -
     notes = (said_twice, *_same_counts(plan, [files[number] for number in (*kept, *copies)])) if copies else ()
     report = merge(reports)
     if all(isinstance(files[number].held, Kept) for number in kept):  # of many files nobody asks what each cell held
-        report = replace(report, read_back=())
+        as_read = files[kept[0]].findings
+        report = replace(report, read_back=(), findings=as_read if report.findings == as_read else report.findings)
     return _Counted("answered", report, dict.fromkeys(copies, ("duplicate", notes)), notes)
 
 

@@ -4,15 +4,16 @@ A pooled figure says what was added up, how many are behind it, and who is left 
 its place, and the figure of all together; it has no status and no shade.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from followup_xl.danish.wording import distinct_number, listed, long_date, number_words, plain_number, rounded
 from followup_xl.model.plan import Part
 from followup_xl.page.layout import Cell, Column, Listing, Page, Row, Sheet
+from followup_xl.page.long import rows_of
 from followup_xl.page.rows import Columns, continued, folded_lines, kept_together
 from followup_xl.programme.map import aims
-from followup_xl.programme.pooling import Comparison, Pooled, Why, adds_up
+from followup_xl.programme.pooling import Comparison, Pooled, Ranked, Why, adds_up
 from followup_xl.programme.programme import Programme
 from followup_xl.programme.sharing import ProgrammeGoal
 from followup_xl.reporting.goal_words import LEVELS
@@ -37,7 +38,7 @@ _NUMBERS = ("part", "whole", "percent", "value", "rank", "of", "all")
 
 _REASONS = {
     Why.NO_ANSWER: "Intet svar", Why.DIFFERING: "Uenige om et fælles mål", Why.CHECK: "Skal tjekkes",
-    Why.WITHOUT_COUNT: "Kun oplyst i procent", Why.OTHER_INDICATOR: "Måler noget andet",
+    Why.WITHOUT_COUNT: "Kun oplyst i procent", Why.OTHER_INDICATOR: "Måler noget andet", Why.HIDDEN: "Tallet vises ikke",
 }  # fmt: skip
 _LEAD_SIZE, _LONGEST, _DECIMALS = 10, 46, 2
 _FACTS = (
@@ -71,14 +72,14 @@ def pooled_sheet(programme: Programme) -> Sheet:
 def ranking_sheet(programme: Programme) -> Sheet:
     """A row per goal and unit, best first, with buttons to look at one goal, one unit or one region alone."""
     terms, many = programme.terms, programme.terms.the_many.capitalize()
-    cells = [row for found in programme.comparisons for row in _ranking(programme, found)]
-    filled = ({key: cell for key, cell in each.items() if cell.value is not None} for each in cells)
-    body = [Row(each, key=f"{index}", rest="", height=13, data=True) for index, each in enumerate(filled)]
-    body = body or [Row({"goal": Cell("Ingen tal kan sammenlignes.", "data")}, key="0", rest="data")]
+    places = [each for found in programme.comparisons for each in _ranking(programme, found)]
     facts, columns = [fact.format(the=terms.the) for fact in _FACTS], programme.headed(_RANKING)
     head = _head(f"{many} ved siden af hinanden, {programme.month}", facts, columns, height=22)
-    listing = Listing("sammenligning", "#header", body[-1].key, alternative=f"{many}s tal på hvert mål med plads.")
-    return _sheet(programme, RANKING, _RANKING, (*head, *body), ("0", 3), listing)
+    last = max(0, len(places) - 1)
+    listing = Listing("sammenligning", "#header", f"{last}", alternative=f"{many}s tal på hvert mål med plads.")
+    nothing = Row({"goal": Cell("Ingen tal kan sammenlignes.", "data")}, key="0", rest="data")
+    rows = rows_of(head, places, _ranked) if places else (*head, nothing)
+    return _sheet(programme, RANKING, _RANKING, rows, ("0", 3), listing)
 
 
 def _head(title: str, lines: Iterable[str], columns: Columns, height: float) -> list[Row]:
@@ -88,7 +89,7 @@ def _head(title: str, lines: Iterable[str], columns: Columns, height: float) -> 
 
 
 def _sheet(
-    programme: Programme, name: str, columns: Columns, rows: tuple[Row, ...], freeze: tuple[str, int], listing: Listing
+    programme: Programme, name: str, columns: Columns, rows: Sequence[Row], freeze: tuple[str, int], listing: Listing
 ) -> Sheet:
     page = Page(repeat=("#header", "#header"), footer=programme.footer)
     every = tuple(column for column, _ in columns)
@@ -173,7 +174,8 @@ def _left_out(found: Pooled, silent: frozenset[str]) -> Iterator[str]:
         yield f"{words}: {', '.join(names)}"
 
 
-def _ranking(programme: Programme, found: Comparison) -> Iterator[dict[str, Cell]]:
+def _ranking(programme: Programme, found: Comparison) -> list[tuple[dict[str, Cell], bool, int, Ranked]]:
+    """Each figure with the cells that all of its group have, whether they are exact, and how many they are."""
     exact = any(entry.counted.value.denominator != 1 for entry in found.ranking)
     indicator = found.ranking[0].counted.found.indicator
     goal, part = found.on.goal, _part_of(found.on, found.component)
@@ -181,21 +183,27 @@ def _ranking(programme: Programme, found: Comparison) -> Iterator[dict[str, Cell
     key = (goal.id, found.component, found.window)
     pooled = next((each for each in programme.pooled if (each.on.goal.id, each.component, each.window) == key), None)
     whole = pooled.value if pooled and indicator.measure == "share" else None
-    when = span(*found.window) if found.window else None
-    for entry in found.ranking:
-        respondent = entry.counted.respondent
-        known = respondent.units[0].municipality
-        yield {
-            "unit": Cell(respondent.names, "data"), "region": Cell(known.region if known else None, "data"),
-            "rank": Cell(entry.rank, "data.count"),
-            "id": Cell(f"{goal.id}{f'/{found.component}' if part else ''}", "data.header"),
-            "goal": Cell(text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…", "data"),
-            "value": _figure(entry.counted.value, exact),
-            "measure": Cell(indicator.unit_words or None, "data.after"),
-            "of": Cell(len(found.ranking) if entry.rank else None, "data.count"),
-            "all": _figure(whole, exact) if whole is not None else Cell(None, "data"),
-            "when": Cell(when, "data.after"),
-        }  # fmt: skip
+    common = {
+        "id": Cell(f"{goal.id}{f'/{found.component}' if part else ''}", "data.header"),
+        "goal": Cell(text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…", "data"),
+        "measure": Cell(indicator.unit_words or None, "data.after"),
+        "all": _figure(whole, exact) if whole is not None else Cell(None, "data"),
+        "when": Cell(span(*found.window) if found.window else None, "data.after"),
+    }  # fmt: skip
+    return [(common, exact, len(found.ranking), entry) for entry in found.ranking]
+
+
+def _ranked(number: int, place: tuple[dict[str, Cell], bool, int, Ranked]) -> Row:
+    common, exact, count, entry = place
+    respondent = entry.counted.respondent
+    known = respondent.units[0].municipality
+    cells = common | {
+        "unit": Cell(respondent.names, "data"), "region": Cell(known.region if known else None, "data"),
+        "rank": Cell(entry.rank, "data.count"), "of": Cell(count if entry.rank else None, "data.count"),
+        "value": _figure(entry.counted.value, exact),
+    }  # fmt: skip
+    filled = {key: cell for key, cell in cells.items() if cell.value is not None}
+    return Row(filled, key=f"{number}", rest="", height=13, data=True)
 
 
 def _figure(value: Fraction, exact: bool) -> Cell:

@@ -4,6 +4,7 @@ Units are rows, the one with the most goals behind first, and goals columns; bot
 on A3 where it could not be read on that, and on several pages of A3 beside one another, split between two areas.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, zip_longest
 from typing import Literal
@@ -28,6 +29,9 @@ LETTERS = {
     Status.ADMITTED_PARTLY: "odl", Status.MONITORED: "føl", Status.CHECK: "tjek",
 }  # fmt: skip
 """What each status is called in the map, in as few letters as tell it apart in grey; the map says what they mean."""
+
+NOT_SHOWN = "*"
+"""What stands for a status that the public edition leaves out."""
 
 _SILENT = {"missing": "mangler", "refused": "ulæselig", "conflict": "modstrid"}
 _UNIT, _COUNT, _BEHIND, _GOAL, _OWN = 19, 11, 7, 3.8, 34
@@ -54,6 +58,7 @@ def map_sheet(programme: Programme) -> Sheet:
     body = [_unit_row(programme, each, common, own) for each in worst]
     body += [_silent_row(entry) for entry in programme.of_outcome("missing", "refused", "conflict")]
     about = f"Status pr. {programme.as_of_words}. Flest mål bagud øverst. Hold musen over målets nummer for at se det."
+    about += f" {NOT_SHOWN} er en status, der ikke vises." if any(programme.withheld.values()) else ""
     legend = list(_legend(programme, parts))
     rows = [
         Row({"unit": Cell(f"Status på hvert mål, {programme.month}", "title")}, height=26),
@@ -181,16 +186,19 @@ def aims(plan: Plan, goal: Goal) -> str:
 def _unit_row(
     programme: Programme, each: UnitSpread, common: Sequence[ProgrammeGoal], own: Sequence[ProgrammeGoal]
 ) -> Row:
-    statuses = programme.statuses[each.unit.code]
+    statuses, silent = programme.statuses[each.unit.code], dict.fromkeys(programme.withheld[each.unit.code], NOT_SHOWN)
     cells = {"unit": Cell(each.unit.name, "cell.strong"), "behind": Cell(each.spread.behind, "heat.sum"),
              "count": Cell(f"{each.answered} af {each.goals}", "cell")}  # fmt: skip
     for on in common:
         status = statuses.get(on.goal.id)
-        cells[on.goal.id] = Cell(LETTERS[status], f"heat.{status.value}") if status else Cell(None, "heat.none")
+        cells[on.goal.id] = (
+            Cell(LETTERS[status], f"heat.{status.value}") if status else Cell(silent.get(on.goal.id), "heat.none")
+        )
     height = 0.0
     if own:
-        known = [(on.goal.id, statuses[on.goal.id]) for on in own if on.goal.id in statuses]
-        cells["#own"] = Cell(", ".join(f"{name} {LETTERS[status]}" for name, status in known) or None, "cell")
+        words = silent | {name: LETTERS[status] for name, status in statuses.items()}
+        known = [f"{on.goal.id} {words[on.goal.id]}" for on in own if on.goal.id in words]
+        cells["#own"] = Cell(", ".join(known) or None, "cell")
         height = row_height({"#own": cells["#own"]}, {"#own": _OWN})
     return Row(cells, key=f"#unit {each.unit.code}", height=max(_ROW_HEIGHT, height), data=True)
 
@@ -209,6 +217,7 @@ def _sums(programme: Programme, worst: Sequence[UnitSpread], common: Sequence[Pr
     many = programme.terms.many
     yield Row({"unit": Cell(f"{many.capitalize()} bagud", "heat.sum.word"), "behind": total, **behind},
               key="#behind", rest="heat.none", height=18)  # fmt: skip
-    having = {name: Cell(len(spread.statuses), "heat.sum") for name, spread in spreads.items()}
+    silent = Counter(goal for goals in programme.withheld.values() for goal in goals)
+    having = {name: Cell(len(spread.statuses) + silent[name], "heat.sum") for name, spread in spreads.items()}
     yield Row({"unit": Cell(f"{many.capitalize()} med svar", "heat.sum.word"), **having},
               key="#having", rest="heat.none", height=18)  # fmt: skip

@@ -18,6 +18,7 @@ from followup_xl.programme.map import map_sheet
 from followup_xl.programme.programme import Programme, UnitAnswer, UnitOutcome, errors
 from followup_xl.programme.sharing import Respondent
 from followup_xl.reporting import front
+from followup_xl.reporting.disclosure import MARK
 from followup_xl.reporting.evaluate import Received
 from followup_xl.reporting.pages import FINDINGS, book_properties, finding_cells, provenance
 from followup_xl.reporting.several.written import row_words
@@ -67,6 +68,9 @@ _METHOD = {
     "Samme tal": "Kun tal for det samme over samme tidsrum er lagt sammen. Resten er nævnt ved målet.",
     "Andres tal": "Mål i forhold til andre {many} er gjort op på de tal, de andre selv har indberettet, hvor de findes.",
 }
+_LEFT_OUT = (
+    "Tal, der ikke vises, er ikke med i summer, procenter eller pladser; de {many}, det gælder, er nævnt ved målet."
+)
 _UNITS = (
     (Column("unit", 22), "Kommune"), (Column("code", 9), "Kode"), (Column("region", 22), "Region"),
     (Column("outcome", 22), "Svar"), (Column("answered", 12), "Mål besvaret"), (Column("goals", 10), "Ud af"),
@@ -89,7 +93,12 @@ _FINDINGS = (
 
 
 def overview_book(programme: Programme) -> Book:
-    """The whole workbook for the programme's office, what people print first; the same programme gives the same description."""
+    """The whole workbook, what people print first, then what is the office's alone; the same programme gives the same description.
+
+    The public edition has no sheets for the office.
+    """
+    if programme.fewest is not None:
+        return _public_book(programme)
     plan, rows = programme.plan, [_file(entry) for entry in programme.files]
     head = ("Filerne, og hvad der blev af dem", provenance(plan))
     files = table_page(
@@ -106,19 +115,48 @@ def overview_book(programme: Programme) -> Book:
     return Book(sheets, sheets[0].name, title, programme.month, programme.as_of, book_properties(plan), author=author)
 
 
-def _spread_sheet(programme: Programme) -> Sheet:
-    """How the statuses are spread, in all, by level and by area, and how the figures are put together; on one page."""
-    plan, total = programme.plan, rollup(_counted(programme.respondents))
-    rows = [
-        Row({"name": Cell(f"Fordeling af status, {programme.month}", "title")}, height=26),
-        *front.fact_rows([("Status opgjort pr.", programme.as_of_words), *front.count_facts(total)]),
-        *front.status_table(total),
-        *front.section("Resultatmål og indsatsmål hver for sig", front.level_lines(_counted(programme.respondents))),
-        *front.area_table(_area_row(programme, area) for area in plan.areas),
-        *front.section("Sådan er tallene lagt sammen", _method(programme.terms)),
+def _public_book(programme: Programme) -> Book:
+    """The workbook for everybody: without what is written for the office, and with the mark of a public edition."""
+    title = f"Samlet opfølgning på {programme.plan.title}"
+    words = f"En række for hver {programme.terms.one}, hvert mål og hver del; tomme felter vises ikke."
+    data = tidy_sheet(programme.records, programme.plan.title, words)
+    data = replace(data, page=replace(data.page, footer=programme.footer))
+    people = (map_sheet(programme), pooled_sheet(programme), ranking_sheet(programme))
+    sheets = (_public_front(programme, title), *people, data)
+    made_by, author = book_properties(programme.plan), programme.plan.committee or programme.plan.title
+    return Book(sheets, sheets[0].name, title, programme.month, programme.as_of, made_by, author=author)
+
+
+def _public_front(programme: Programme, title: str) -> Sheet:
+    whole = programme.terms.counted(len(programme.units))
+    head = [
+        Row({"name": Cell(title, "title")}, height=32),
+        Row({"name": Cell(f"{programme.month} · {whole}", "subtitle")}, height=20),
+        front.banner_row(f"{MARK} · {len(programme.of_outcome('answered'))} af {whole} har svaret", True),
     ]
-    chart = f"Antal mål efter status, alle {programme.terms.many}"
-    return replace(front.front_sheet(rows, total, chart, programme.footer), name=SPREAD)
+    return _spread(programme, head)
+
+
+def _spread_sheet(programme: Programme) -> Sheet:
+    head = [Row({"name": Cell(f"Fordeling af status, {programme.month}", "title")}, height=26)]
+    return replace(_spread(programme, head), name=SPREAD)
+
+
+def _spread(programme: Programme, head: Sequence[Row]) -> Sheet:
+    counted, terms = _counted(programme.respondents), programme.terms
+    total, facts, method = rollup(counted), [("Status opgjort pr.", programme.as_of_words)], _method(terms)
+    if programme.fewest:
+        facts.append(("Små tal", front.small_counts(programme.fewest)))
+        method = [*method, ("Ikke vist", _LEFT_OUT.format(many=terms.many))]
+    rows = [
+        *head,
+        *front.fact_rows([*facts, *front.count_facts(total)]),
+        *front.status_table(total),
+        *front.section("Resultatmål og indsatsmål hver for sig", front.level_lines(counted)),
+        *front.area_table(_area_row(programme, area) for area in programme.plan.areas),
+        *front.section("Sådan er tallene lagt sammen", method),
+    ]
+    return front.front_sheet(rows, total, f"Antal mål efter status, alle {terms.many}", programme.footer)
 
 
 def _method(terms: UnitTerms) -> front.Lines:
@@ -135,13 +173,13 @@ def _counted(respondents: Sequence[Respondent]) -> list[Assessment]:
 def _area_row(programme: Programme, area: EffortArea) -> Row:
     goals = [goal for goal in programme.goals if goal.area == area.id]
     found = rollup(_counted([entry for goal in goals for entry in goal.respondents]))
-    words = ", ".join(f"{front.thousands(count)} {front.status_phrase(status)}" for status, count in found.by_status)
-    return front.area_row(area.id, Cell(area.name, "cell.strong"), found, words or "Ingen svar")
+    return front.area_row(area.id, Cell(area.name, "cell.strong"), found, front.spread_words(found) or "Ingen svar")
 
 
 def in_the_way(programme: Programme) -> front.Lines:
     """What is missing or cannot be used, by kind: its name, and how much it is with the units' names."""
     files = sum(entry.outcome == "skipped" for entry in programme.files)
+    sheet = "" if programme.fewest is not None else "; se arket »Filer«"
     check = sum(entry.status is Status.CHECK for entry in programme.respondents)
     faults = sum(len(errors(report.findings)) for report in programme.reports)
     found = [
@@ -152,7 +190,7 @@ def in_the_way(programme: Programme) -> front.Lines:
         ("Forskellige svar", _named(programme, "conflict", "")),
         ("Skal tjekkes", f"{front.thousands(check)} mål; de er ikke med i de samlede tal" if check else ""),
         ("Fejl i svarene", f"{front.thousands(faults)} i alt; de står på arket »Kontrol«" if faults else ""),
-        ("Ikke talt med", f"{files} {'fil' if files == 1 else 'filer'}; se arket »Filer«" if files else ""),
+        ("Ikke talt med", f"{files} {'fil' if files == 1 else 'filer'}{sheet}" if files else ""),
     ]
     nothing = [("", f"Intet: alle {programme.terms.many} har svaret, og alt er læst.")]
     return [(name, words) for name, words in found if words] or nothing
@@ -164,7 +202,8 @@ def _named(programme: Programme, outcome: UnitOutcome, received: str) -> str:
     if not names:
         return ""
     more = len(names) - _MOST_NAMES
-    words = f"{', '.join(names[:_MOST_NAMES])} og {more} til (arket »{terms.many.capitalize()}«)"
+    sheet = "" if programme.fewest is not None else f" (arket »{terms.many.capitalize()}«)"
+    words = f"{', '.join(names[:_MOST_NAMES])} og {more} til{sheet}"
     return f"{terms.counted(len(names))}: {words if more > 0 else listed(names)}"
 
 
@@ -255,8 +294,7 @@ def _errors_sheet(programme: Programme) -> Sheet:
     facts = [
         f"Først det, der gælder flere {terms.many} sammen eller er ens i mange, så fejlene i hver {terms.one}s svar."
     ]
-    facts += (
-        [f"{terms.the_many.capitalize()}s {warnings} advarsler står i deres egne bilag og skemaer."] if warnings else []
-    )
+    more = f"{terms.the_many.capitalize()}s {warnings} advarsler står i deres egne bilag og skemaer."
+    facts += [more] if warnings else []
     head = (f"Kontrol på tværs af {terms.the_many}", facts)
     return table_page(FINDINGS, head, "kontrol", programme.headed(_FINDINGS), rows)

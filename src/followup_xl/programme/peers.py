@@ -130,11 +130,25 @@ def _source(plan: Plan, question: _Question, goals: dict[str, ProgrammeGoal]) ->
     if peer is not None and peer.code != question.asker.unit.code:
         theirs = [entry for entry in respondents if any(unit.code == peer.code for unit in entry.units)]
         return _from_peer(question, peer, theirs)
-    country = " ".join(label.casefold().split()) in _COUNTRY
-    if country and {unit.municipality for unit in plan.units} >= {*municipalities()}:
+    if _is_country(plan, label):
         parts = [entry for entry in own.respondents if any(unit.municipality for unit in entry.units)]
         return _from_all(question, parts)
     return None
+
+
+def _is_country(plan: Plan, label: str) -> bool:
+    """Whether the other is the whole country, and all of it reports."""
+    country = " ".join(label.casefold().split()) in _COUNTRY
+    return country and {unit.municipality for unit in plan.units} >= {*municipalities()}
+
+
+def rests_on(plan: Plan, asker: Report, indicator: Indicator) -> frozenset[str]:
+    """The codes of the units whose figures a target may be computed from: one that is named, or all of a country's."""
+    found: set[str] = set()
+    for reference in kind_of(indicator).others:
+        named = {unit.code for unit in plan.units if unit.named(reference.label)}
+        found |= named or ({unit.code for unit in plan.units} if _is_country(plan, reference.label) else set())
+    return frozenset(found - {asker.unit.code})
 
 
 def _from_peer(question: _Question, peer: Unit, respondents: Sequence[Respondent]) -> _Source:

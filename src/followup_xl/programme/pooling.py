@@ -35,6 +35,7 @@ class Why(StrEnum):
     WITHOUT_COUNT = "without_count"
     OTHER_INDICATOR = "other_indicator"
     OTHER_WINDOW = "other_window"
+    HIDDEN = "hidden"
 
 
 @dataclass(frozen=True)
@@ -177,7 +178,9 @@ def _pooled_choices(on: ProgrammeGoal, indicator: Indicator, component: str) -> 
     present, left_out = [], []
     for respondent in on.respondents:
         found = judged_part(respondent, component)
-        usable = found and found.final in (*FINAL, *INTERIM) and _alike(indicator, found.indicator)
+        usable = (
+            found and not found.withheld and found.final in (*FINAL, *INTERIM) and _alike(indicator, found.indicator)
+        )
         if found and usable and not respondent.differing:
             present.append(Counted(respondent, found))
         else:
@@ -208,6 +211,8 @@ def _alike(one: Indicator, other: Indicator) -> bool:
 def _without(respondent: Respondent, component: str, indicator: Indicator) -> LeftOut:
     """Why a respondent brings nothing to a pooled figure."""
     found = judged_part(respondent, component)
+    if respondent.found and respondent.found.reported is not None:  # left out of a public edition
+        return LeftOut(respondent, Why.HIDDEN)
     if respondent.differing or not respondent.found:
         return LeftOut(respondent, Why.DIFFERING if respondent.differing else Why.NO_ANSWER)
     if found is None or not _alike(indicator, found.indicator):

@@ -1,5 +1,6 @@
 """Everything the overview across units is made from, who answered what and all of it put together; and its JSON."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -7,6 +8,7 @@ from typing import Any, Literal
 
 from followup_xl.danish.unit_terms import MUNICIPALITIES, UnitTerms, unit_terms
 from followup_xl.danish.wording import exact, long_date, month_name
+from followup_xl.disk.packing import packed_groups
 from followup_xl.disk.store import OVERVIEW_START
 from followup_xl.model.finding import Finding, Severity
 from followup_xl.model.followup import Conflict, TidyRow
@@ -57,7 +59,8 @@ class UnitAnswer:
 class Programme:
     """A plan followed up by all of its units in one round.
 
-    ``findings`` are those about units together; what is said about a file or a unit alone stands there.
+    ``findings`` are those about units together; what is said about a file or a unit alone stands there. ``fewest`` None:
+    it is the office's own; else the public edition, and the fewest persons whose figure it shows (``publication``).
     """
 
     plan: Plan
@@ -66,6 +69,7 @@ class Programme:
     files: tuple[Received, ...]
     goals: tuple[ProgrammeGoal, ...]
     findings: tuple[Finding, ...] = ()
+    fewest: int | None = None
 
     @property
     def reports(self) -> tuple[Report, ...]:
@@ -87,9 +91,9 @@ class Programme:
         return comparisons(self.goals)
 
     @cached_property
-    def records(self) -> tuple[TidyRow, ...]:
-        """The tidy rows of every unit that counts."""
-        return tuple(row for report in self.reports for row in tidy_rows(report))
+    def records(self) -> Sequence[TidyRow]:
+        """The tidy rows of every unit that counts; many are unpacked as they are asked for."""
+        return packed_groups(map(tidy_rows, self.reports))
 
     @property
     def terms(self) -> UnitTerms:
@@ -111,9 +115,13 @@ class Programme:
     def statuses(self) -> dict[str, dict[str, Status]]:
         """By unit and goal the unit's own status, one to check where it disagrees with those it shares the goal with.
 
-        A unit without an answer has none; a goal that a unit does not have is not among its own.
+        A unit without an answer has none; a goal that a unit does not have is not among its own, nor is one whose status
+        is withheld.
         """
-        judged = {each.unit.code: {found.goal: found.final for found in each.goals} for each in self.reports}
+        judged = {
+            each.unit.code: {found.goal: found.final for found in each.goals if not found.withheld}
+            for each in self.reports
+        }
         found: dict[str, dict[str, Status]] = {code: {} for code in judged}
         for on in self.goals:
             for respondent in on.respondents:
@@ -122,6 +130,13 @@ class Programme:
                     if own:
                         found[code][on.goal.id] = Status.CHECK if respondent.differing else own
         return found
+
+    @cached_property
+    def withheld(self) -> dict[str, frozenset[str]]:
+        """By unit the goals whose status the public edition leaves out."""
+        return {
+            each.unit.code: frozenset(found.goal for found in each.goals if found.withheld) for each in self.reports
+        }
 
     @property
     def days(self) -> tuple[date, ...]:
@@ -154,7 +169,8 @@ class Programme:
     @property
     def name(self) -> str:
         """What the overview's file is called."""
-        return f"{OVERVIEW_START}{self.plan.id} {self.round.month}.xlsx"
+        end = "" if self.fewest is None else " (offentlig)"
+        return f"{OVERVIEW_START}{self.plan.id} {self.round.month}{end}.xlsx"
 
 
 def errors(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -179,6 +195,7 @@ def programme_json(programme: Programme, overview: str | None) -> str:
         ],
         pooled=[_pooled(each) for each in programme.pooled],
         findings=findings_json(programme.findings),
+        **({} if programme.fewest is None else {"public": {"fewest": programme.fewest}}),
     )  # fmt: skip
 
 

@@ -33,8 +33,9 @@ class Respondent:
 
     @property
     def status(self) -> Status | None:
-        """The status it counts with: one to check where those who share it disagree; None without any answer."""
-        return Status.CHECK if self.differing else self.found.final if self.found else None
+        """The status it counts with: one to check where those who share it disagree; None without any, or one that is shown."""
+        found = self.found if self.found and not self.found.withheld else None
+        return Status.CHECK if self.differing else found.final if found else None
 
     @property
     def names(self) -> str:

@@ -44,12 +44,7 @@ def appendix_front(report: Report) -> Sheet:
     facts += [("Sagsnummer", report.plan.case)] if report.plan.case else []
     facts += count_facts(total)
     if report.public and report.public.limit:
-        facts.append(
-            (
-                "Små tal",
-                f"Tal for færre end {report.public.limit} personer vises ikke, og heller ikke det, der røber dem",
-            )
-        )
+        facts.append(("Små tal", small_counts(report.public.limit)))
     since = f"Siden sidst ({month_name(former[-1].round)})" if former else "Siden sidst"
     nothing = "Ingen af målene var med i den tidligere opfølgning."
     if not report.history:
@@ -67,6 +62,11 @@ def appendix_front(report: Report) -> Sheet:
         *section("Sådan er status opgjort", _definitions(report.plan)),
     ]
     return front_sheet(rows, total, "Antal mål efter status", footer(report), approval_words(report))
+
+
+def small_counts(limit: int) -> str:
+    """What a public edition says of the figures that it leaves out."""
+    return f"Tal for færre end {limit} personer vises ikke, og heller ikke det, der røber dem"
 
 
 def title_rows(report: Report, column: str, width: float) -> Iterator[Row]:

@@ -45,7 +45,8 @@ class Report:
     may be one department's part; None where they are one. ``changes`` are what has changed of the goals since the workbook
     was made (status-rules.md §12). ``blank``: it is of one form in which nothing is filled in. ``saved`` is when the
     workbook was saved, in nanoseconds; 0 where that is not known. ``correction`` says what makes it a corrected edition; None: it is none.
-    ``shown_before`` are figures that public copies of other rounds, or approved ones of this, show already.
+    ``shown_before`` are figures that public copies of other rounds, or approved ones of this, show already, and
+    ``hidden_too`` the goals that a public copy hides for the sake of others who report them too.
     """
 
     file: str
@@ -65,6 +66,7 @@ class Report:
     saved: int = field(default=0, compare=False)
     shown_before: tuple[Printed, ...] = ()
     correction: "Correction | None" = None
+    hidden_too: frozenset[str] = frozenset()
 
     @property
     def round(self) -> Round:
@@ -79,7 +81,8 @@ class Report:
             return Suppressed()
         rows = of_rows(self.followup.history or self.history)
         former = [entry for entry in (*rows, *self.shown_before) if self._concerns(entry)]
-        return suppressed(self.plan, self.followup, (*self.goals, *self.efforts), self.public.limit, former)
+        found, limit = (*self.goals, *self.efforts), self.public.limit
+        return suppressed(self.plan, self.followup, found, limit, former, self.hidden_too)
 
     def _concerns(self, entry: Printed) -> bool:
         """Whether an earlier copy is of this unit, and not one of this round that is replaced by this one."""

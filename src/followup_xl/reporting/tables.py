@@ -23,6 +23,7 @@ from followup_xl.model.followup import COLUMNS, TidyRow, columns_of
 from followup_xl.model.plan import Goal
 from followup_xl.model.status import MARK_LABELS, Status
 from followup_xl.page.layout import Cell, Column, Listing, Page, Row, Sheet, Value
+from followup_xl.page.long import rows_of
 from followup_xl.reporting.report import Report
 from followup_xl.rules.assessment import Assessment
 from followup_xl.versions.definition import definition
@@ -68,12 +69,19 @@ def _tidy_row(report: Report, area: str, goal: Goal, found: Assessment) -> TidyR
         window_from=window.start if window else None, window_to=window.end if window else None,
         target=_number(found.requirement.target) if found.requirement else None, deadline=found.due,
         degree=_number(verdict.degree) if verdict else None, expected=_number(verdict.expected) if verdict else None,
-        progress=_number(verdict.progress) if verdict else None, status=found.final.value,
-        computed=found.computed.value, stated=found.answer.stated.words if found.answer.stated else "",
-        documented="ja" if found.documented and found.computed is not Status.UNDOCUMENTED else "nej",
+        progress=_number(verdict.progress) if verdict else None, status="" if found.withheld else found.final.value,
+        computed="" if found.withheld else found.computed.value, stated=found.answer.stated.words if found.answer.stated else "",
+        documented=_documented(found),
         mark=MARK_LABELS[found.answer.mark].danish if found.answer.mark else "", file=" + ".join(found.files),
         definition=definition(report.plan, goal, indicator if found.part else goal).code,
     )  # fmt: skip
+
+
+def _documented(found: Assessment) -> str:
+    """Whether the figure is; empty where it is left out of a public edition."""
+    if found.reported is not None:
+        return ""
+    return "ja" if found.documented and found.computed is not Status.UNDOCUMENTED else "nej"
 
 
 def _number(value: Fraction | Decimal | None) -> Decimal | None:
@@ -90,23 +98,27 @@ def data_sheet(report: Report) -> Sheet:
     return tidy_sheet((*report.history, *tidy_rows(report)), report.plan.title, words)
 
 
-def tidy_sheet(rows: Iterable[TidyRow], title: str, words: str, only: Collection[str] = ()) -> Sheet:
+def tidy_sheet(rows: Sequence[TidyRow], title: str, words: str, only: Collection[str] = ()) -> Sheet:
     """Tidy rows as a spreadsheet table, a header alone where there are none; ``words`` say what a row is.
 
     ``only`` are the columns to be on it (empty: all); a cell without a value is then not written either.
     """
-    rows = list(rows)
     every = columns_of(rows)
     names, rest = [name for name in every if not only or name in only], "" if only else "data"
     columns = tuple(Column(name, _WIDTHS.get(name, 13)) for name in names)
     head = Row({name: Cell(name, "data.header") for name in names}, key="#header", rest="data", height=18)
-    found = (dict(zip(every, _values(row), strict=False)) for row in rows)
-    cells = [{name: _cell(row[name]) for name in names if rest or row[name] not in (None, "")} for row in found]
-    body = [Row(each, key=f"{index}", rest=rest) for index, each in enumerate(cells)]
-    listings = (Listing("opfoelgning", "#header", body[-1].key, alternative=words),) if body else ()
+
+    def made(number: int, row: TidyRow) -> Row:
+        found = dict(zip(every, _values(row), strict=False))
+        cells = {name: _cell(found[name]) for name in names if rest or found[name] not in (None, "")}
+        return Row(cells, key=f"{number}", rest=rest)
+
+    listings = (Listing("opfoelgning", "#header", f"{len(rows) - 1}", alternative=words),) if rows else ()
     page = Page(repeat=("#header", "#header"), footer=f"{title} · data til kontoret")
-    freeze = ("0", 0) if body else None
-    return Sheet(DATA, columns, (head, *body), freeze=freeze, page=page, listings=listings, tab="#5A666D")
+    freeze = ("0", 0) if rows else None
+    return Sheet(
+        DATA, columns, rows_of((head,), rows, made), freeze=freeze, page=page, listings=listings, tab="#5A666D"
+    )
 
 
 _FIELDS = tuple(field.name for field in fields(TidyRow))

@@ -26,6 +26,7 @@ class Assessment:
     the thresholds that hold for it. ``obstacle`` and ``missing`` say why it could not be judged. ``passed`` are earlier
     dated targets, ``parts`` the parts of a compound goal. ``added`` says what the figure was added up from, where staff
     typed what is new since the last round. ``withheld``: its status is not to be shown, nor counted with those that are.
+    ``reported`` None: the answer is here; else it is left out, and this is whether anything was reported.
     """
 
     goal: str
@@ -50,6 +51,7 @@ class Assessment:
     decision: Decision | None = None
     added: Added | None = None
     withheld: bool = False
+    reported: bool | None = None
 
     @property
     def address(self) -> Address:
@@ -115,6 +117,8 @@ class Assessment:
 
         A bare claim of success is none; what could not be read is an answer that is still to be checked.
         """
+        if self.reported is not None:
+            return self.reported
         answer = self.answer
         figures = () if answer.forecast or self.indicator.takes_choice else (answer.value, answer.percent)
         own = (*figures, answer.choice, answer.reason)

@@ -14,6 +14,8 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from followup_xl.page.layout import Book, Cell, Formula, Sheet, Target, Validation
+from followup_xl.page.long import LONG
+from followup_xl.page.packed_table import PackedTable
 from followup_xl.page.theme import FONT, NORMAL_SIZE, Look, looks
 from followup_xl.xlsx.drawn import draw
 from followup_xl.xlsx.references import COLUMNS, ROWS, letters
@@ -52,10 +54,11 @@ MANY_ROWS = 20_000
 
 
 def _row_by_row(book: Book) -> dict[str, bool]:
-    """The options for a large workbook; none for a small one, or one with real tables, which need all of their rows."""
-    large = sum(len(sheet.rows) for sheet in book.sheets) >= MANY_ROWS
-    tables = any(sheet.listings for sheet in book.sheets)
-    return {"in_memory": False, "constant_memory": True} if large and not tables else {}
+    """The options for a large workbook; none for a small one. One with real tables needs all of its rows until the end."""
+    count, tables = sum(len(sheet.rows) for sheet in book.sheets), any(sheet.listings for sheet in book.sheets)
+    if tables:
+        return {"in_memory": False} if count >= LONG else {}
+    return {"in_memory": False, "constant_memory": True} if count >= MANY_ROWS else {}
 
 
 Ruled = defaultdict[tuple[Validation, str], list[tuple[int, int]]]
@@ -145,6 +148,8 @@ class _Writer:
         where = self.grids[sheet.name]
         for column, spec in enumerate(sheet.columns):
             page.set_column(column, column, spec.width, None, {"hidden": spec.hidden})
+        if len(sheet.rows) >= LONG and not page.constant_memory:
+            page.table = PackedTable()
         keys = [spec.key for spec in sheet.columns]
         rules: Ruled = defaultdict(list)
         for index, row in enumerate(sheet.rows):

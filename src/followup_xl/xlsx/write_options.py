@@ -61,9 +61,14 @@ class Grid:
 
 def grid(sheet: Sheet) -> Grid:
     """The positions of a sheet's rows and columns, in the order of the description."""
-    rows = {row.key: index for index, row in enumerate(sheet.rows) if row.key}
-    data = [index for index, row in enumerate(sheet.rows) if row.data] or [0]
-    return Grid(sheet.name, rows, {c.key: i for i, c in enumerate(sheet.columns)}, (min(data), max(data)))
+    rows, data = dict[str, int](), list[int]()
+    for index, row in enumerate(sheet.rows):  # once, as those of a long sheet are made anew
+        if row.key:
+            rows[row.key] = index
+        if row.data:
+            data.append(index)
+    columns = {column.key: index for index, column in enumerate(sheet.columns)}
+    return Grid(sheet.name, rows, columns, (min(data, default=0), max(data, default=0)))
 
 
 LANGUAGE = "da-DK"

@@ -12,6 +12,7 @@ from followup_xl.reporting.editions import Edition
 from followup_xl.reporting.evaluate import Received
 
 if TYPE_CHECKING:
+    from followup_xl.programme.programme import Programme
     from followup_xl.programme.settle import Group
     from followup_xl.reporting.suppression.former import Printed
 
@@ -29,6 +30,19 @@ class PublicCopies:
             if order.out:
                 folders.add(order.out.parent if store.is_single(order.out) else order.out)
             self._shown = of_public_copies(path for folder in folders if folder.is_dir() for path in folder.iterdir())
+
+    def programme(self, whole: "Programme") -> "Programme":
+        """The programme in the edition asked for, held against what the copies show."""
+        if self._order.edition.public is None:
+            return whole
+        from followup_xl.programme.publication import public_programme
+
+        return public_programme(whole, self._order.edition.public.limit, self._shown)
+
+    def others(self, month: str) -> str:
+        """What they show, but those that a copy of this round replaces, as the journal keeps it for an overview."""
+        others = [entry for entry in self._shown if entry.approved or entry.round != month]
+        return sha256(repr(others).encode()).hexdigest() if others else ""
 
     def edition(self, group: "Group", groups: "Sequence[Group]") -> Edition:
         """The edition asked for, with what other copies of the group's unit show, also those of other rounds in this run."""

@@ -36,7 +36,7 @@ def _result(one: Received, entry: Entry, findings: tuple[Finding, ...], kept: Ke
     into, appendix = entry.get("merged_into"), entry.get("appendix")
     return FileResult(
         one.file, _outcome(one, findings), (counts[Severity.ERROR], counts[Severity.WARNING], counts[Severity.NOTE]),
-        findings[0] if findings else None, tuple(map(_differing, conflicts)),
+        next((each for each in findings if each.code.startswith("U")), next(iter(findings), None)), tuple(map(_differing, conflicts)),
         tuple(dict.fromkeys(value["file"] for each in conflicts for value in each["values"])),
         whose,
         f"sammen med »{into}«" if into else appendix or "", one.known, kept,
@@ -45,7 +45,11 @@ def _result(one: Received, entry: Entry, findings: tuple[Finding, ...], kept: Ke
 
 def _outcome(one: Received, findings: tuple[Finding, ...]) -> str:
     codes = {entry.code for entry in findings}
-    if one.outcome == "refused" and one.identity is not None and any(code.startswith("U") for code in codes):
+    if (
+        one.outcome in ("refused", "evaluated")
+        and one.identity is not None
+        and any(code.startswith("U") for code in codes)
+    ):
         return "unwritten"
     return "waiting" if one.outcome == "evaluated" and say.LEFT_WITH_CONFLICT.code in codes else one.outcome
 

@@ -32,7 +32,7 @@ ERRORS = "errors"
 
 OUTCOME_WORDS = {
     "refused": _words("Kunne ikke læses", "kunne ikke læses"),
-    "unwritten": _words("Bilag, der ikke er skrevet", "uden bilag"),
+    "unwritten": _words("Ikke skrevet", "ikke skrevet"),
     "conflict": _words("Modstridende svar", "med modstridende svar"),
     "other_unit": _words("Holdt tilbage", "holdt tilbage"),
     "waiting": _words("Afventer afsenderens andre filer", "afventer andre filer"),
@@ -102,6 +102,11 @@ class RunResults:
     def of_rank(self, *ranks: str) -> tuple[FileResult, ...]:
         """The files of these ranks, in their order."""
         return tuple(one for one in self.files if one.rank in ranks)
+
+    def beside(self, general: Iterable[Finding]) -> tuple[Finding, ...]:
+        """The findings of no single file that are not what a file is told with already."""
+        told = {finding_key(one.first) for one in self.files if one.first}
+        return tuple(entry for entry in general if finding_key(entry) not in told)
 
     def is_shared(self, entry: Finding) -> bool:
         """Whether another file has the same finding, whatever its cell."""

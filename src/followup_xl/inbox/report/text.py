@@ -32,9 +32,9 @@ def report_text(
     """
     for line in (title, f"{results.words()}.", *about, "", *_ABOUT):
         yield f"{inert(line)}\n"
-    if general:
+    if more := results.beside(general):
         yield from _heading("Om det hele")
-        yield from (f"{_sentence(entry)}\n" for entry in general)
+        yield from (f"{_sentence(entry)}\n" for entry in more)
     for rank, files in by_rank(results):
         yield from _heading(f"{OUTCOME_WORDS[rank].heading} ({len(files)})")
         for one in files:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -12,9 +12,11 @@ from followup_xl.disk.store import RefusedError, content
 from followup_xl.model.cell import RawBook
 from followup_xl.model.followup import Address, TidyRow
 from followup_xl.rules.assessment import Assessment
+from followup_xl.workbook.previous import former_records
 from followup_xl.xlsx.read.book import raw_book
 
 _NAME = re.compile(r"Bilag 1 - (?P<unit>.+) (?P<round>\d{4}-\d{2})\b.*\(offentlig\).*\.xlsx", re.IGNORECASE)
+_OVERVIEW = re.compile(r"Samlet - .+ (?P<round>\d{4}-\d{2})\b.*\(offentlig\).*\.xlsx", re.IGNORECASE)
 _NUMBER = r"-?\d+(?:\.\d{3})*(?:,\d+)?"
 _RESULT = re.compile(rf"Resultat: (?P<value>{_NUMBER})(?: af (?P<whole>{_NUMBER}))?(?! ?pct)")
 _START = re.compile(rf"i perioden (\d+)\. ({'|'.join(MONTHS)})(?: (\d{{4}}))? – \d+\. \w+ (\d{{4}})")
@@ -60,14 +62,17 @@ def of_public_copies(paths: Iterable[Path]) -> tuple[Printed, ...]:
 
 def _of_copy(path: Path) -> Iterator[Printed]:
     named = _NAME.fullmatch(path.name)
-    if named is None:
+    if named is None and _OVERVIEW.fullmatch(path.name) is None:
         return
     try:
         book = raw_book(content(path), path.name)
     except RefusedError:
         return
-    if isinstance(book, RawBook):
+    if isinstance(book, RawBook) and named:
         yield from _of_book(book, named["unit"], named["round"])
+    elif isinstance(book, RawBook):  # an overview: those of all its units, and replaced by a later one of its round
+        for row in former_records(book):
+            yield from (replace(entry, unit=row.unit, approved=False) for entry in of_rows([row]))
 
 
 def _of_book(book: RawBook, unit: str, month: str) -> Iterator[Printed]:

@@ -25,14 +25,18 @@ class Suppressed:
 
 
 def suppressed(
-    plan: Plan, followup: FollowUp, found: Sequence[Assessment], limit: int, former: Sequence[Printed] = ()
-) -> Suppressed:
-    """What stays out of the public copy; nothing for the limit 0. ``former`` are figures that earlier copies show."""
+    plan: Plan, followup: FollowUp, found: Sequence[Assessment], limit: int, former: Sequence[Printed] = (),
+    more: frozenset[str] = frozenset(),
+) -> Suppressed:  # fmt: skip
+    """What stays out of the public copy; nothing for the limit 0. ``former`` are figures that earlier copies show.
+
+    ``more`` are goals to be hidden whatever their figures are.
+    """
     if limit == 0:
         return Suppressed()
     known = counts(plan, found)
     few = {entry.goal for entry in found if any(small(count, limit) for count in within(plan, followup, entry))}
-    few |= alone(plan, found, known, limit) | _since(found, limit, former)
+    few |= alone(plan, found, known, limit) | _since(found, limit, former) | more
     hidden, close = _tied(plan, found, known, few, limit)
     goals = {goal.id: goal for goal in plan.goals}
     judged = [entry for entry in found if entry.goal in hidden and entry.goal in goals]

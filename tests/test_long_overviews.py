@@ -1,0 +1,110 @@
+"""Long sheets are written from rows that are made one at a time, and say what short ones say; more files take little memory."""
+
+import gc
+import io
+import tracemalloc
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from followup_xl.disk import packing
+from followup_xl.disk.packing import PackedGroups
+from followup_xl.inbox.appendices import issue_appendices
+from followup_xl.inbox.run import run_inbox
+from followup_xl.inbox.tasks import Listener, Order
+from followup_xl.model.plan import Plan
+from followup_xl.page import long
+from followup_xl.page.layout import Cell, Row
+from followup_xl.page.long import LongRows
+from followup_xl.page.packed_table import PackedTable
+from followup_xl.xlsx import write
+from small_inbox import UNITS, plan, put, workbook
+
+
+def shown(path: Path) -> dict[str, list[list[tuple[object, object]]]]:
+    """Every cell of every sheet, with its format of numbers."""
+    book = openpyxl.load_workbook(io.BytesIO(path.read_bytes()))
+    return {
+        sheet.title: [[(cell.value, cell.number_format) for cell in row] for row in sheet.iter_rows()] for sheet in book
+    }
+
+
+def overview(folder: Path, out: str) -> Path:
+    run = run_inbox(folder / "ind", plan=plan(), overview=True, output_dir=folder / out, jobs=0)
+    return run.outputs[0]
+
+
+def test_long_sheets_say_what_short_ones_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path / "ind")
+    short = shown(overview(tmp_path, "kort"))
+    for module, name in ((long, "LONG"), (write, "LONG"), (packing, "_MANY")):
+        monkeypatch.setattr(module, name, 1)
+    first, second = overview(tmp_path, "lang"), overview(tmp_path, "lang igen")
+    assert first.read_bytes() == second.read_bytes()
+    assert shown(first) == short
+    assert [len(short[name]) for name in ("Data", "Sammenligning")] == [1 + 16, 4 + 16]
+
+
+def test_rows_are_found_by_place_from_either_end_and_in_parts() -> None:
+    rows = LongRows([Row({}, key="head")], "abc", lambda number, sign: Row({"x": Cell(sign)}, key=str(number)))
+    expected = [Row({}, key="head"), *(Row({"x": Cell(sign)}, key=str(at)) for at, sign in enumerate("abc"))]
+    assert list(rows) == expected == list(rows[0:])
+    assert (rows[-1], len(rows), rows[1:3]) == (expected[3], 4, tuple(expected[1:3]))
+    with pytest.raises(IndexError):
+        rows[4]
+
+
+def test_packed_groups_are_one_list() -> None:
+    found = PackedGroups([(1, 2), (), (3,), (4, 5, 6)])
+    assert list(found) == [1, 2, 3, 4, 5, 6] == list(found[:])
+    assert (found[-1], found[2], len(found), len(PackedGroups[int]([]))) == (6, 3, 6, 0)
+    with pytest.raises(IndexError):
+        found[6]
+
+
+def test_a_packed_row_can_be_written_to_again() -> None:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import CellNumberTuple, CellStringTuple
+
+    table, look, other = PackedTable(), Format(), Format()
+    table[0][0] = CellStringTuple(7, look)
+    table[1][2] = CellNumberTuple(3, None)
+    table[0][1] = CellStringTuple(8, other)
+    assert table[1] == {2: CellNumberTuple(3, None)}
+    assert table[0] == {0: CellStringTuple(7, look), 1: CellStringTuple(8, other)}
+    assert table[0][1].format is other
+    assert [row in table for row in (0, 1, 2)] == [True, True, False]
+
+
+def test_a_file_more_takes_little_memory(tmp_path: Path) -> None:
+    """Forty files more, each with a Bilag 1 and an entry in the JSON; what each of them leaves while the run goes on."""
+    peaks = {}
+    put(tmp_path / "0")
+    _issue(tmp_path / "0")  # so that all is loaded
+    for count in (20, 60):
+        for number in range(count):
+            unit = UNITS[number % len(UNITS)]
+            known = _plan(number // len(UNITS))
+            path = tmp_path / str(count) / known.id / f"{unit}.xlsx"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(workbook(unit, 12, 22, identity=known.id))
+        gc.collect()
+        tracemalloc.start()
+        try:
+            _issue(tmp_path / str(count))
+            peaks[count] = tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+    assert (peaks[60] - peaks[20]) / 40 < 40_000
+
+
+def _plan(number: int) -> Plan:
+    return plan(f"proeve-{number}")
+
+
+def _issue(folder: Path) -> None:
+    """A run whose work is done by two others, so that what is traced is who hands it out."""
+    order = Order(json_file=folder.parent / f"{folder.name}.json")
+    files = issue_appendices([folder], order, 2, None, Listener()).files
+    assert {one.outcome for one in files} == {"evaluated"}
