@@ -266,4 +266,4 @@ class _Run:
             self._settle_without(tuple(unfinished(one, fault) for one in group))
         else:
             for one, entry in zip(group, entries, strict=True):
-                self._settle(one, json_of(entry), code if one.outcome == "evaluated" else None)
+                self._settle(one, json_of(entry), code if one.outcome in USED else None)
