@@ -8,8 +8,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from fractions import Fraction
 
 from followup_xl.model.finding import Finding, Message, Place
+from followup_xl.rules.kinds import kind_of
 from followup_xl.versions.messages import GOAL_CHANGED, GOAL_REMOVED
 from followup_xl.workbook import messages as say
 from followup_xl.workbook.contract import GOAL_COLUMNS, INPUTS, FormRow
@@ -19,6 +21,7 @@ from followup_xl.workbook.read.table import FoundTable
 
 _NUMBER = re.compile(r"(?=.*\d)[\w./-]{1,40}")
 """What people give a goal for a number: one word with a digit."""
+_DECIMALS = re.compile(r"\d+(?:\.\d{3})*,\d+")
 NEARLY = 0.8
 """How alike two texts must be for one to pass as a correction of the other."""
 
@@ -150,19 +153,33 @@ def _fault_of(row: FormRow, evidence: _Evidence, number: int, changed: bool) -> 
     if hidden and not goal_text(found):
         return RowFault(say.TEXT_NEARLY, place, row.goal, f"teksten mangler i række {number}")
     if hidden and hidden.digest == replace(row, label=found).digest:
-        words = _contradiction(found, row.label)
+        words = _contradiction(found, row)
         return RowFault(say.TARGET_CHANGED, place, row.goal, words) if words else None
     message, words = _compared(found, row.label)
     return RowFault(message, place, row.goal, words) if message else None
 
 
-def _contradiction(found: str, label: str) -> str:
+def _contradiction(found: str, row: FormRow) -> str:
     """The numbers and turning words in a row's text that the plan's has not, where its mark fits it all the same; else "".
 
-    What an older form left out of a text is no contradiction.
+    What an older form left out of a text is no contradiction, nor is a bound that it printed with its decimals, where
+    whole figures are asked for.
     """
-    said, meant = (recognise.weighty_words(goal_text(text)) for text in (found, label))
-    return f"{_words(said - meant)}, hvor planen siger {_words(meant - said)}" if said - meant else ""
+    said, meant = (recognise.weighty_words(goal_text(text)) for text in (found, row.label))
+    exact = (
+        kind_of(row.indicator).level,
+        *(Fraction(step.value) for step in row.indicator.steps if step.value is not None),
+    )
+    others = [word for word in said - meant if not any(_says(word, bound) for bound in exact)]
+    return f"{_words(others)}, hvor planen siger {_words(meant - said)}" if others else ""
+
+
+def _says(word: str, exact: Fraction | None) -> bool:
+    """Whether a number in a text is a bound as far as it is written out."""
+    if exact is None or not _DECIMALS.fullmatch(word):
+        return False
+    written = word.replace(".", "").replace(",", ".")
+    return abs(Fraction(written) - exact) <= Fraction(1, 2 * 10 ** len(written.partition(".")[2]))
 
 
 def _words(found: Iterable[str]) -> str:
