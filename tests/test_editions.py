@@ -177,7 +177,7 @@ def test_an_approved_appendix_whose_figures_stand_is_left_and_it_is_said(inbox: 
 def test_the_table_does_not_say_that_it_was_written(inbox: Inbox, run: Run) -> None:
     inbox.run(**APPROVED)
     shown = run("evaluate", inbox.forms, "--out", inbox.out, "--force").out
-    assert ("uændret" in shown, "skrevet" in shown) == (True, False)
+    assert "skrevet" not in shown.lower()
 
 
 def test_a_file_named_for_the_output_is_not_replaced_either(approved: Inbox) -> None:

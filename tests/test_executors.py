@@ -147,7 +147,7 @@ def test_a_file_that_takes_too_long_is_refused_and_the_rest_is_done(
     done = run("evaluate", "ind", "--jobs", 0, "--out", "ud", "--json", "-")
     assert (done.outcomes["Greve.xlsx"], done.codes("Greve.xlsx")) == ("refused", ["E16"])
     assert (
-        "Fejl E16 Filen »Greve.xlsx«: Læsningen af filen er standset, fordi den tager mere end 10 sekunder af processorens tid"
+        "»Greve.xlsx«: E16 Læsningen af filen er standset, fordi den tager mere end 10 sekunder af processorens tid"
         in done.err
     )
     assert (folder / "ud" / "Bilag 1 - Holbæk 2015-12.xlsx").is_file()

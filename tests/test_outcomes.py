@@ -177,7 +177,9 @@ def test_what_is_decided_is_used_and_said(inbox: Path, run: Run) -> None:
 def test_a_decision_about_nothing_is_refused(pair: str, inbox: Path, run: Run) -> None:
     (inbox / "Greve 2015-12.xlsx").write_bytes(workbook("Køge", 10, 20))
     assert run("evaluate", inbox, "--out", "bilag", "--unit-of", pair).code == 2
-    assert not list(Path("bilag").glob("[!.]*"))  # the archive of a named file is opened first, with the folder for itself
+    assert not list(
+        Path("bilag").glob("[!.]*")
+    )  # the archive of a named file is opened first, with the folder for itself
 
 
 def test_names_within_names_are_not_names() -> None:

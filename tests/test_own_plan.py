@@ -328,7 +328,7 @@ def test_what_is_checked_of_a_change_is_what_can_break(template: str) -> None:
     unit, drawn = PlanUnit(**dict(common.units[0]) | {"own": None}), random.Random(26)
     common = common.model_copy(update={"units": (unit,)})
     held = broken = 0
-    for _ in range(500):
+    for _ in range(1_500):
         goal, other = drawn.choice(common.goals), drawn.choice(common.goals)
         names = [name for name in drawn.sample(FIELDS, drawn.choice((1, 1, 2, 3))) if name in other.model_fields_set]
         change = OwnGoal.model_validate({"id": goal.id} | {name: getattr(other, name) for name in names})

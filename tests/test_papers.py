@@ -73,6 +73,9 @@ def test_a_command_of_the_program_does_what_the_paper_says(shown: str, office: P
     words = [STANDS_FOR.get(word, word) for word in shlex.split(shown)[1:]]
     if "from-xlsx" in words:
         assert run("plan", "to-xlsx", "plan.yaml", "plan-i-ark.xlsx").code == 0
+    if "--correction" in words:  # of an appendix that was approved before
+        approval = ("--approved-by", "Centerchef", "--approved-on", "2015-11-02")
+        assert run("evaluate", words[1], *approval).code in (0, 1)
     done = run(*words)
     assert done.code in (0, 1), done.err
     assert not done.err.startswith("Usage")

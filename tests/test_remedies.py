@@ -189,6 +189,11 @@ NO_TRIAL: dict[str, str] = {
         ("W54", "E64", "E65", "W66", "W542", "E543", "W544", "E545", "E546", "E547", "W548", "E549"),
         "final statuses, which the office writes",
     ),
+    **dict.fromkeys(
+        ("W191", "E192", "E193", "E195", "E197", "E198"),
+        "whose a file is, and what it is: no cell (test_outcomes.py, test_archives.py)",
+    ),
+    **dict.fromkeys(("W214", "W215", "W217"), "about the former Bilag 1 and final statuses (test_editions.py)"),
     "E505": "the file says another sender or round: nothing is typed (test_origin.py)",
     "E74": "reached by an answers file alone: E618 refuses the cell before (test_contradictions.py)",
     "E73": "reached by an answers file alone: E611 refuses the cell before (test_contradictions.py)",
