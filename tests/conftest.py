@@ -3,6 +3,7 @@
 import os
 import sys
 from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -32,6 +33,15 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 READING, WHO_READS = ("check", "evaluate", "consolidate"), ("--jobs", "--dask", "--help")
 """The commands that read files, and the options that say who does it."""
+
+
+@pytest.fixture
+def inbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder, in the folder we stand in."""
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "ind"
+    folder.mkdir()
+    return folder
 
 
 @pytest.fixture

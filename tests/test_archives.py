@@ -18,15 +18,6 @@ from program import Run
 from small_inbox import contents, plan, workbook
 
 
-@pytest.fixture
-def inbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder, in the folder we stand in."""
-    monkeypatch.chdir(tmp_path)
-    folder = tmp_path / "ind"
-    folder.mkdir()
-    return folder
-
-
 def zipped(files: Mapping[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", method) as archive:

@@ -15,15 +15,6 @@ from program import Run
 from small_inbox import plan, workbook
 
 
-@pytest.fixture
-def inbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder, in the folder we stand in."""
-    monkeypatch.chdir(tmp_path)
-    folder = tmp_path / "ind"
-    folder.mkdir()
-    return folder
-
-
 def typed(data: bytes, row: str, column: str, value: str) -> bytes:
     """The form with something typed in a row's column, both by their key; a row of none is the title."""
     book: Any = openpyxl.load_workbook(BytesIO(data))

@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from followup_xl.cli import options, terminal
-from followup_xl.cli.evaluate import Screen, report_endings, say_report
+from followup_xl.cli.evaluate import Screen, order_of, report_endings, say_report
 from followup_xl.cli.options import TO_SCREEN, app
 from followup_xl.cli.run_screen import RunWords
 from followup_xl.disk.journal import Journal
 from followup_xl.disk.store import CANNOT_WRITE, RefusedError, check_output, is_folder, write
 from followup_xl.inbox.tasks import Order, end_with_a_fault, exit_code, json_bytes, plain_entry
-from followup_xl.reporting.editions import chosen_day
 from followup_xl.reporting.summary import envelope_parts
-from followup_xl.xlsx.limits import limits_named
 
 if TYPE_CHECKING:
     from followup_xl.inbox.copies import Copied
@@ -46,11 +44,9 @@ def check(
 ) -> None:
     """Vis kun, hvad der ikke stemmer; intet bilag skrives."""
     folder, quiet = any(map(is_folder, file)), json_to == TO_SCREEN
-    order = Order(
-        plan=options.plan_named(plan) if plan else None, day=chosen_day(as_of), limits=limits_named(limit or ()),
-        out=marked_copy, force=force, origin=(unit or "", month or ""), unit_of=options.unit_of(unit_of),
-        json_file=options.json_file(json_to), report=report_endings(json_to) if folder else None,
-        what=options.this_run(context) if folder else "",
+    order = order_of(
+        plan, as_of, limit, json_to, unit_of, out=marked_copy, force=force, origin=(unit or "", month or ""),
+        report=report_endings(json_to) if folder else None, what=options.this_run(context) if folder else "",
     )  # fmt: skip
     checked, report = _run(file, order, jobs, dask, quiet)
     if len(checked) == 1:

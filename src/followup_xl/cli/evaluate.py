@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -110,15 +110,28 @@ def evaluate(
     from followup_xl.inbox.appendices import issue_appendices
 
     folder, quiet = any(map(is_folder, file)), json_to == TO_SCREEN
-    order = Order(
-        plan=options.plan_named(plan) if plan else None, day=chosen_day(as_of), limits=limits_named(limit or ()),
-        out=out, prefer=prefer, force=force, what=options.this_run(context) if folder else "",
-        json_file=options.json_file(json_to), pdf=pdf, entries=bool(json_to or folder),
+    order = order_of(
+        plan, as_of, limit, json_to, unit_of, out=out, prefer=prefer, force=force,
+        what=options.this_run(context) if folder else "", pdf=pdf, entries=bool(json_to or folder),
         edition=edition(previous, approved_by, approved_on, fewest if public else None, correction), decisions=decisions,
-        origin=(unit or "", month or ""), unit_of=options.unit_of(unit_of),
-        report=report_endings(json_to, public) if folder else None,
+        origin=(unit or "", month or ""), report=report_endings(json_to, public) if folder else None,
     )  # fmt: skip
     _end(issue_appendices(file, order, jobs, dask, Screen(folder, quiet)), json_to)
+
+
+def order_of(
+    plan: str | None,
+    as_of: str | None,
+    limit: list[str] | None,
+    json_to: str | None,
+    unit_of: list[str] | None,
+    **more: Any,
+) -> Order:
+    """What a run is asked for, from the words that all three commands share and the fields that are a command's own."""
+    return Order(
+        plan=options.plan_named(plan) if plan else None, day=chosen_day(as_of), limits=limits_named(limit or ()),
+        json_file=options.json_file(json_to), unit_of=options.unit_of(unit_of), **more,
+    )  # fmt: skip
 
 
 def report_endings(json_to: str | None, public: bool = False) -> tuple[str, ...]:
@@ -162,10 +175,9 @@ def consolidate(
     """Saml alles skemaer i ét overblik: hvem har svaret, status, samlede tal og sammenligning."""
     from followup_xl.inbox.run import write_overview
 
-    order = Order(
-        plan=options.plan_named(plan), day=chosen_day(as_of), limits=limits_named(limit or ()), out=out, prefer=prefer,
-        force=force, what=options.this_run(context), json_file=options.json_file(json_to), round=month, csv=csv,
-        parquet=parquet, unit_of=options.unit_of(unit_of), edition=edition(None, None, None, fewest if public else None),
+    order = order_of(
+        plan, as_of, limit, json_to, unit_of, out=out, prefer=prefer, force=force, what=options.this_run(context),
+        round=month, csv=csv, parquet=parquet, edition=edition(None, None, None, fewest if public else None),
         report=report_endings(json_to, public) if any(map(is_folder, file)) else (),
     )  # fmt: skip
     run = write_overview(file, order, jobs, dask, Screen(quiet=json_to == TO_SCREEN))
