@@ -133,6 +133,23 @@ class Chart:
 
 
 @dataclass(frozen=True)
+class DrawnBox:
+    """A box with words over the cells of a row: its place from the left edge of the sheet, and its size, in pixels.
+
+    ``role`` gives its fill, ink and border (``open_sides``: a dashed one); ``alternative`` says what it shows.
+    """
+
+    row: str
+    words: str
+    role: str
+    left: int
+    top: int
+    width: int
+    height: int
+    alternative: str = ""
+
+
+@dataclass(frozen=True)
 class Listing:
     """A real spreadsheet table, so that its header row is marked as one: from the row ``header`` to the row ``last``.
 
@@ -185,6 +202,7 @@ class Sheet:
     shades: tuple[Shade, ...] = ()
     bars: tuple[Bars, ...] = ()
     charts: tuple[Chart, ...] = ()
+    boxes: tuple[DrawnBox, ...] = ()
     listings: tuple[Listing, ...] = ()
     tab: str = ""
 

@@ -14,8 +14,8 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from followup_xl.page.bullet import PER_POINT, Bullet, png
-from followup_xl.page.layout import Chart, Listing, Sheet
-from followup_xl.page.theme import FONT, INK, SIZE
+from followup_xl.page.layout import Chart, DrawnBox, Listing, Sheet
+from followup_xl.page.theme import FONT, INK, SIZE, looks
 from followup_xl.xlsx.write_options import LANGUAGE, Grid, UnwritableError
 
 Look = Callable[[str], Format]
@@ -33,6 +33,8 @@ def draw(workbook: Workbook, page: Worksheet, sheet: Sheet, where: Grid, look: L
         _listing(page, sheet, where, listing, look)
     for spec in sheet.charts:
         _chart(workbook, page, where, spec)
+    for box in sheet.boxes:
+        _box(page, where, box)
 
 
 PICTURE_INDENT = 4
@@ -95,6 +97,17 @@ def _chart(workbook: Workbook, page: Worksheet, where: Grid, spec: Chart) -> Non
     chart.set_size({"width": spec.width, "height": spec.height})
     at = where.rows[spec.at[0]], where.columns[spec.at[1]]
     page.insert_chart(*at, chart, {"description": spec.alternative, "object_position": 1})
+
+
+def _box(page: Worksheet, where: Grid, box: DrawnBox) -> None:
+    look = looks()[box.role]
+    border = {"color": look.line or look.ink, "width": 0.75, "dash_type": "dash"} if look.line else {"none": True}
+    page.insert_textbox(where.rows[box.row], 0, box.words, {
+        "x_offset": box.left, "y_offset": box.top, "width": box.width, "height": box.height, "object_position": 2,
+        "font": {"name": FONT, "size": look.size, "bold": look.bold, "color": look.ink},
+        "align": {"vertical": "middle", "horizontal": look.align}, "line": border,
+        "fill": {"color": look.fill} if look.fill else {"none": True}, "description": box.alternative or box.words,
+    })  # fmt: skip
 
 
 class _Core(Core):  # type: ignore[misc]
