@@ -176,14 +176,7 @@ def decide(path: Path, goal: str, status: str) -> None:
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Whole:
-    import pickle
-
-    if P.exists():
     folder = tmp_path_factory.mktemp("programmet")
-    folder = Path("/tmp/w98")
-    import shutil
-
-    shutil.rmtree(folder, ignore_errors=True)
     day, plan, inbox, bilag = make(folder / "ind"), folder / "plan.yaml", folder / "ind", folder / "bilag"
     plan.write_text(yaml_text(day.plan), encoding="utf-8")
     two = [inbox / name_of(unit) for unit in APPROVED]
@@ -206,7 +199,6 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Whole:
     evaluated = evaluate(inbox, "--prefer", "newest", *LEMVIG, screen=Terminal())
     corrected = evaluate(*two, "--correction", WHY, "--json", folder / "rettet.json")
     newest = overview("ud igen", expected(day, newest=True, lemvig=True), "--prefer", "newest", *LEMVIG)
-    W = Whole(folder, day, plain, newest, evaluated, corrected)
     return Whole(folder, day, plain, newest, evaluated, corrected)
 
 
@@ -496,7 +488,9 @@ def written(value: object) -> str:
 
 
 def answered(answer: GivenAnswer | None) -> bool:
-    return bool(answer) and any((answer.value is not None, answer.percent is not None, answer.choice, answer.reason))
+    if answer is None:
+        return False
+    return answer.value is not None or answer.percent is not None or bool(answer.choice or answer.reason)
 
 
 def differing(day: Day, unit: str) -> dict[tuple[str, str], dict[str, str | None]]:
