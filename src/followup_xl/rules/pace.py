@@ -20,7 +20,7 @@ from followup_xl.rules.phrases import expected_words, level, own_figure, sentenc
 
 
 @dataclass(frozen=True)
-class Judged:
+class JudgedFigure:
     """A figure that was held against a bound, and everything the verdict rests on."""
 
     found: Assessment
@@ -69,7 +69,7 @@ def ratio_words(ratio: Fraction, *edges: Fraction) -> str:
     return f"{number_words(shown, decimals)} pct.".replace("-", "−")
 
 
-def reached(seen: Judged, edge: Fraction) -> str:
+def reached(seen: JudgedFigure, edge: Fraction) -> str:
     """The degree in words, printed so that it stands on the right side of the threshold ``edge``."""
     degree = seen.verdict.degree or Fraction(0)
     if seen.bound.baseline is not None:
@@ -83,7 +83,7 @@ def reached(seen: Judged, edge: Fraction) -> str:
     return f"resultatet er {ratio_words(degree, edge, Fraction(1))} af {target}{scale}"
 
 
-def moved_away(seen: Judged) -> str:
+def moved_away(seen: JudgedFigure) -> str:
     """From where to where a figure went that was to go the other way; empty where it did not."""
     degree = seen.verdict.degree
     if seen.bound.baseline is None or degree is None or degree >= 0:
@@ -104,7 +104,7 @@ def _subject(found: Assessment) -> str:
     return "andelen" if found.indicator.measure == "share" else "tallet"
 
 
-def pace(seen: Judged) -> str:
+def pace(seen: JudgedFigure) -> str:
     """What was expected by now and, where the percentages of ``reckoning`` do not say it, how the figure stands to it."""
     words = [sentence(_expectation(seen, seen.verdict.expected or Fraction(0)))]
     progress = seen.verdict.progress
@@ -131,11 +131,11 @@ def _one(indicator: Indicator) -> str:
     return count_of_one(single) if single else "én enhed"
 
 
-def _short(seen: Judged, progress: Fraction) -> bool:
+def _short(seen: JudgedFigure, progress: Fraction) -> bool:
     return progress < Fraction(seen.found.limits.on_track)
 
 
-def _expectation(seen: Judged, expected: Fraction) -> str:
+def _expectation(seen: JudgedFigure, expected: Fraction) -> str:
     """The level that was expected by now, and what makes it so."""
     found, leg, end = seen.found, seen.verdict.leg, long_date(seen.window.end)
     digits = expected_digits(found, expected, *((leg.left.level, leg.right.level) if leg else ()))
@@ -155,18 +155,18 @@ def _expectation(seen: Judged, expected: Fraction) -> str:
     return f"{lead} skulle {wanted} være nået{when}"
 
 
-def _on_a_step(seen: Judged, leg: Leg) -> bool:
+def _on_a_step(seen: JudgedFigure, leg: Leg) -> bool:
     """Whether the figure's time ends on the day of a dated target on the way."""
     return leg.right.by == seen.window.end and seen.window.end != seen.bound.by
 
 
-def _months(seen: Judged) -> tuple[Fraction, Fraction]:
+def _months(seen: JudgedFigure) -> tuple[Fraction, Fraction]:
     """How many months of how many have passed."""
     start = seen.verdict.begins or seen.found.start
     return Fraction(months(start, seen.window.end)), Fraction(months(start, seen.bound.by))
 
 
-def reckoning(seen: Judged) -> str:
+def reckoning(seen: JudgedFigure) -> str:
     """How what was expected is reckoned, and how much of it the figure is."""
     expected, passed = seen.verdict.expected or Fraction(0), seen.verdict.passed
     words = [_reckoned(seen, expected), _against_expected(seen)]
@@ -176,7 +176,7 @@ def reckoning(seen: Judged) -> str:
     return " ".join(map(sentence, filter(None, words)))
 
 
-def _reckoned(seen: Judged, expected: Fraction) -> str:
+def _reckoned(seen: JudgedFigure, expected: Fraction) -> str:
     """The formula of what was expected, with its exact result; empty where a dated target says it."""
     found, leg, bound = seen.found, seen.verdict.leg, seen.bound
     levels = (leg.left.level, leg.right.level) if leg else ()
@@ -204,7 +204,7 @@ def _reckoned(seen: Judged, expected: Fraction) -> str:
     return f"{lead}{when}: {share} af vejen fra {first} til {last} er {exact}"
 
 
-def _on_the_way(seen: Judged, leg: Leg, exact: str, digits: int) -> str:
+def _on_the_way(seen: JudgedFigure, leg: Leg, exact: str, digits: int) -> str:
     """The line between two dated targets that the figure lies on, with the levels at its ends."""
     found = seen.found
     left = _beginning(seen) if leg.left.by == seen.verdict.begins else f"delmålet {long_date(leg.left.by)}"
@@ -215,7 +215,7 @@ def _on_the_way(seen: Judged, leg: Leg, exact: str, digits: int) -> str:
     return f"regnet fra {ends[0]} til {ends[1]}: {passed} af {whole} måneder giver {exact}"
 
 
-def _beginning(seen: Judged) -> str:
+def _beginning(seen: JudgedFigure) -> str:
     """What progress is counted from: the goal's start, or the date of the baseline."""
     known, begins = seen.found.indicator.baseline, seen.verdict.begins
     if begins is not None and begins != seen.found.start and known and known.at:
@@ -223,7 +223,7 @@ def _beginning(seen: Judged) -> str:
     return f"{kind_of(seen.found.indicator).start_name} {long_date(seen.found.start)}"
 
 
-def _against_expected(seen: Judged) -> str:
+def _against_expected(seen: JudgedFigure) -> str:
     """How much of what was expected there is; empty where there is no such part."""
     degree, progress = seen.verdict.degree, seen.verdict.progress
     share = seen.verdict.share if seen.verdict.share not in (None, degree) else Fraction(1)
@@ -237,7 +237,7 @@ def _against_expected(seen: Judged) -> str:
     return f"{reached(seen, share)}, altså {paced} {edges}"
 
 
-def _whole_pace(seen: Judged, expected: Fraction) -> str:
+def _whole_pace(seen: JudgedFigure, expected: Fraction) -> str:
     """From which whole figures the plan is followed, where what is expected is none."""
     followed, behind, unit_short = whole_pace(seen.bound, expected, seen.found.limits, seen.upwards)
     least, indicator = "fra" if seen.upwards else "ved højst", seen.found.indicator

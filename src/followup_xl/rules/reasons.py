@@ -11,7 +11,7 @@ from followup_xl.rules.bounds.margin import Margin, final_margin, holds, level_m
 from followup_xl.rules.bounds.precision import whole_bound, whole_margin
 from followup_xl.rules.bounds.printed import MOST_DECIMALS
 from followup_xl.rules.kinds import kind_of
-from followup_xl.rules.pace import Judged, moved_away, pace, ratio_words, reached, reckoning
+from followup_xl.rules.pace import JudgedFigure, moved_away, pace, ratio_words, reached, reckoning
 from followup_xl.rules.phrases import level, sentence, with_unit
 
 _WITHOUT = {
@@ -40,12 +40,12 @@ def reason_given(found: Assessment) -> str:
     return sentence(f"Begrundelse: {reason}") if found.verdict and reason and found.kind == "judged" else ""
 
 
-def _judged(found: Assessment) -> Judged | None:
+def _judged(found: Assessment) -> JudgedFigure | None:
     """The figure beside its bound; None where it was not held against one."""
     bound, verdict = found.requirement, found.verdict
     if found.value is None or found.window is None or bound is None or verdict is None:
         return None
-    return Judged(found, bound, verdict, found.value, found.window)
+    return JudgedFigure(found, bound, verdict, found.value, found.window)
 
 
 def reasoning(found: Assessment) -> str:
@@ -71,14 +71,14 @@ def working(found: Assessment) -> str:
     return reckoning(seen) if seen.verdict.provisional or seen.verdict.status not in FINAL else ""
 
 
-def _paced(seen: Judged) -> bool:
+def _paced(seen: JudgedFigure) -> bool:
     """Whether the figure is held against what was expected by now."""
     if _own_words(seen) or seen.verdict.status is Status.ALREADY_MET:
         return False
     return seen.verdict.expected is not None and not (seen.bound.low is not None and seen.value >= seen.bound.low)
 
 
-def _not_begun(seen: Judged) -> str:
+def _not_begun(seen: JudgedFigure) -> str:
     """The figure or the as-of date lies before the goal's start, or before the level a change starts from."""
     found, begins = seen.found, seen.verdict.begins
     provisional = seen.verdict.provisional
@@ -92,7 +92,7 @@ def _not_begun(seen: Judged) -> str:
     return sentence(f"{lead} dækker kun tiden før {kind_of(found.indicator).start_name} {start}")
 
 
-def _so_far(seen: Judged) -> str:
+def _so_far(seen: JudgedFigure) -> str:
     followed = seen.found.indicator.cohort_months or 0
     complete = later(seen.window.end, followed)
     reason = f"tallet dækker til {long_date(seen.window.end)}"
@@ -101,7 +101,7 @@ def _so_far(seen: Judged) -> str:
     return sentence(f"Fristen er udløbet, men {reason}, så status er foreløbig")
 
 
-def _final(seen: Judged) -> str:
+def _final(seen: JudgedFigure) -> str:
     followed = seen.found.indicator.cohort_months
     until = long_date(later(seen.window.end, followed or 0))
     cohort = f"De sidste er fulgt i {followed} måneder, til {until}. " if followed else ""
@@ -115,12 +115,12 @@ def _final(seen: Judged) -> str:
     return cohort + _missed(seen, lead)
 
 
-def _own_words(seen: Judged) -> str:
+def _own_words(seen: JudgedFigure) -> str:
     """What the kind itself says of a figure beside its bound; empty where the degree and its thresholds say it."""
     return kind_of(seen.found.indicator).outcome_words(seen.bound, seen.value, seen.verdict.status in FINAL)
 
 
-def _met(seen: Judged) -> str:
+def _met(seen: JudgedFigure) -> str:
     if seen.bound.is_range:
         return "Resultatet ligger mellem de to grænser."
     if seen.ceiling:
@@ -131,7 +131,7 @@ def _met(seen: Judged) -> str:
     return "Måltallet er nået."
 
 
-def _missed(seen: Judged, lead: str) -> str:
+def _missed(seen: JudgedFigure, lead: str) -> str:
     """How far a missed figure is off, and from where it would be partly met, or slightly behind before the deadline."""
     limits, short = seen.found.limits, seen.verdict.status in (Status.NOT_MET, Status.WELL_BEHIND)
     final = seen.verdict.status in FINAL
@@ -160,7 +160,7 @@ def _missed(seen: Judged, lead: str) -> str:
     return sentence(f"{lead}; {off}, og {near} er {subject} {label}")
 
 
-def _whole_margin(seen: Judged, margin: Margin, short: bool, near: str) -> str:
+def _whole_margin(seen: JudgedFigure, margin: Margin, short: bool, near: str) -> str:
     """From which whole figure a missed bound is nearly held, where the bound itself is no whole figure; or that none is."""
     below = seen.bound.direction == "at_least" or (seen.bound.low is not None and seen.value < seen.bound.low)
     edge = whole_margin(seen.bound, margin, below)
@@ -171,7 +171,7 @@ def _whole_margin(seen: Judged, margin: Margin, short: bool, near: str) -> str:
     return f"{only}{'fra' if below else 'med højst'} {with_unit(seen.found.indicator, level(seen.found.indicator, edge))} er {near}"
 
 
-def _interim(seen: Judged) -> str:
+def _interim(seen: JudgedFigure) -> str:
     if own := _own_words(seen):
         return own
     if seen.verdict.status is Status.ALREADY_MET:

@@ -44,6 +44,7 @@ class TargetKind(Generic[RecordT]):
 
     ``moves_with_others``: what is required changes with the figures of others, so no two such targets can be the same.
     ``to_be_reached``: whether a bound from above is something to reach, as a place is, and no ceiling.
+    ``by_date``: whether it is a thing to be done by a date, which is drawn on a line of dates.
     ``previewed``: whether a cell can show its status; where it rests on others' figures only the reading can.
     ``reached_word`` says of how many units what is chosen is reached; ``remark`` stands under a status so chosen.
     ``codes``: the words that can be chosen, each with its code in an answer; none where a figure is typed.
@@ -58,6 +59,7 @@ class TargetKind(Generic[RecordT]):
 
     moves_with_others: ClassVar[bool] = False
     to_be_reached: ClassVar[bool] = False
+    by_date: ClassVar[bool] = False
     previewed: ClassVar[bool] = True
     reached_word: ClassVar[str] = ""
     remark: ClassVar[str] = ""
@@ -70,11 +72,8 @@ class TargetKind(Generic[RecordT]):
     wanted_word: ClassVar[str] = "et tal"
     nothing_words: ClassVar[str] = "Der er ikke oplyst noget tal"
     proof_words: ClassVar[str] = "der er ikke noget antal, der viser det"
-    date_prompt: ClassVar[tuple[str, str]] = (
-        "Opgjort pr.",
-        "Skriv den dato, tallet gælder for, fx 31-07-2015 – ikke dags dato. Er tallet ikke opgjort endnu: den dato, det "
-        "ventes.",
-    )
+    date_prompt: ClassVar[tuple[str, str]] = ("Opgjort pr.", "Skriv den dato, tallet gælder for, fx 31-07-2015 – ikke dags "
+        "dato. Er tallet ikke opgjort endnu: den dato, det ventes.")  # fmt: skip
 
     # What is asked for.
 
