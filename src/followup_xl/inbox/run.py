@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Container, Iterable, Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
@@ -20,8 +21,9 @@ from followup_xl.disk.store import RefusedError
 from followup_xl.inbox.appendices import as_before, issue_appendices
 from followup_xl.inbox.beside.decisions import lying_beside, with_final_statuses
 from followup_xl.inbox.beside.public_copies import PublicCopies
+from followup_xl.inbox.copies import check_files
 from followup_xl.inbox.inside import expanded
-from followup_xl.inbox.pool import pool_for
+from followup_xl.inbox.pool import Jobs, pool_for
 from followup_xl.inbox.reading import UNREAD, decided, found_files, path_of, read
 from followup_xl.inbox.tasks import InboxRun, Listener, Order, json_bytes
 from followup_xl.model.finding import finding, has_errors
@@ -45,7 +47,7 @@ def run_inbox(
     overview: bool = False,
     round: str | None = None,
     prefer: str | None = None,
-    previous: Path | str | None = None,
+    previous: Path | str | Iterable[Path | str] | None = None,
     approved_by: str | None = None,
     approved_on: date | None = None,
     public: int | None = None,
@@ -58,6 +60,11 @@ def run_inbox(
     unit: str | None = None,
     unit_of: Mapping[str, str] | None = None,
     correction: str | None = None,
+    copies: Path | str | None = None,
+    csv: Path | str | None = None,
+    report: bool = False,
+    executor: Executor | None = None,
+    listener: Listener | None = None,
 ) -> InboxRun:
     """Read everything in the files and folders named, and write one Bilag 1 for each unit, or one overview of all.
 
@@ -68,7 +75,7 @@ def run_inbox(
     ``output_dir`` None: beside the files. ``round``, "2015-08", is an overview's (None: the one most files are
     from); for Bilag 1 it is that of files that do not say it, as ``unit`` is whose they are. ``prefer`` "newest" takes each goal from
     the file saved last that answers it, where a unit's files differ; None takes none of them.
-    ``previous`` is a former Bilag 1 to compare with; ``approved_by`` (a role) and ``approved_on`` go together;
+    ``previous`` is a former Bilag 1 to compare with, or several, of any units and rounds; ``approved_by`` (a role) and ``approved_on`` go together;
     ``public`` is the fewest persons that a public copy shows (0, 3, 5 or 10; None: the office's copy).
     ``correction`` says why approved editions are corrected: a new edition with the next number is written beside each. An
     approved Bilag 1 is never replaced, not even with ``force``: where figures have changed the file is "refused", code 4.
@@ -77,7 +84,12 @@ def run_inbox(
     name (``Received.file``, or its last part), the unit by name or code.
     ``jobs`` None: as many processes as suit the files and the machine, each with ``limits.seconds`` and
     ``limits.memory_mib`` for a file; 0: this process, without such bounds, which is also what a platform without
-    processes gets. ``dask`` is the address of a cluster instead.
+    processes gets. ``dask`` is the address of a cluster instead, ``executor`` whoever else does the work, which must then
+    bound it. ``listener`` hears how the run goes on.
+
+    ``copies`` is a folder: nothing but marked copies is written, of the files with something to mend, as ``check
+    --marked-copy`` does. ``csv`` is a file for an overview's table. ``report``: what there is to say of all files is written beside
+    the outputs, as the commands do for folders.
 
     One bad file changes nothing for the others: it is "refused", with its findings. Raises RefusedError for wrong use:
     a name that is no file, an empty folder, an output in the way, a folder that another run has; ValueError for no
@@ -87,23 +99,35 @@ def run_inbox(
         plan=plan, day=as_of, limits=limits or DEFAULT_LIMITS, out=Path(output_dir) if output_dir else None, prefer=prefer,
         force=force, what=f"run_inbox, proces {os.getpid()}", round=round, pdf=pdf,
         decisions=Path(decisions) if decisions else None, origin=("", "") if overview else (unit or "", round or ""),
-        unit_of=tuple((unit_of or {}).items()),
+        unit_of=tuple((unit_of or {}).items()), csv=Path(csv) if csv else None, report=_report_endings(report, public),
     )  # fmt: skip
-    named = [Path(path) for path in ([paths] if isinstance(paths, Path | str) else paths)]
+    work, listener = jobs if executor is None else executor, listener or Listener()
+    named = [Path(path) for path in _listed(paths)]
     if not named:
         raise ValueError("no file or folder is named")
     if overview:
         if pdf or (previous, approved_by, approved_on, decisions, correction) != (None,) * 5:
             raise ValueError("an overview is neither printed, compared, approved nor corrected")
         order = replace(order, edition=edition(None, None, None, public))
-        return write_overview(named, order, jobs, dask, Listener())
-    former, day = Path(previous) if previous else None, approved_on.isoformat() if approved_on else None
+        return write_overview(named, order, work, dask, listener)
+    if copies:
+        return check_files(named, replace(order, out=Path(copies)), work, dask, listener)
+    former, day = [Path(path) for path in _listed(previous)], approved_on.isoformat() if approved_on else None
     order = replace(order, edition=edition(former, approved_by, day, public, correction))
-    return issue_appendices(named, order, jobs, dask, Listener())
+    return issue_appendices(named, order, work, dask, listener)
+
+
+def _listed(paths: Path | str | Iterable[Path | str] | None) -> list[Path | str]:
+    return [paths] if isinstance(paths, Path | str) else list(paths or ())
+
+
+def _report_endings(wanted: bool, public: int | None) -> tuple[str, ...] | None:
+    """The formats of the report: none beside public copies, as it names small counts; None where it is not asked for."""
+    return None if not wanted else () if public is not None else (".txt", ".json")
 
 
 def write_overview(
-    paths: Sequence[Path], order: Order, jobs: int | None, dask: str | None, listener: Listener
+    paths: Sequence[Path], order: Order, jobs: Jobs, dask: str | None, listener: Listener
 ) -> InboxRun:
     """Read the files and folders, put the units together, and write the overview; nothing where all is as it was.
 

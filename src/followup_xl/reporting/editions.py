@@ -127,7 +127,7 @@ class Edition:
 
 
 def edition(
-    previous: Path | None, role: str | None, on: str | None, fewest: int | None, correction: str | None = None
+    previous: Path | Sequence[Path] | None, role: str | None, on: str | None, fewest: int | None, correction: str | None = None
 ) -> Edition:
     """The edition asked for: the former Bilag 1, who approved it and when (year-month-day), the limit of the public copy.
 
