@@ -1,7 +1,6 @@
-"""Builds the page from pinned inputs: ``src/followup_xl/browser/site`` (a folder for a web server, which a wheel carries
-along) and ``build/page/followup-xl.html``, the same in one file. Two builds give the same bytes.
+"""Builds the page from pinned inputs, as a folder for a web server and as one file; two builds give the same bytes.
 
-    python browser/build.py
+The folder is ``src/followup_xl/browser/site``, which a wheel carries along; the file is ``build/page/followup-xl.html``.
 """
 
 from __future__ import annotations
@@ -67,7 +66,9 @@ def main() -> int:
     for name, data in sorted(assets.items()):
         sys.stdout.write(f"{name:24}{len(data):>12,}{len(packed[name]):>12,}\n")
     folder = sum(path.stat().st_size for path in SITE.rglob("*") if path.name != "one.html" and path.is_file())
-    sys.stdout.write(f"{SITE}: {folder:,}\n{ONE}: {len(one):,}, SHA-256 {hashlib.sha256(one).hexdigest()}\n".replace(",", "."))
+    sys.stdout.write(
+        f"{SITE}: {folder:,}\n{ONE}: {len(one):,}, SHA-256 {hashlib.sha256(one).hexdigest()}\n".replace(",", ".")
+    )
     return 0 if len(one) <= LARGEST else 1
 
 
@@ -86,7 +87,14 @@ def _assets(parts: dict[str, Part]) -> dict[str, bytes]:
     """The parts that the page starts from, by name."""
     pyodide = parts["pyodide"].files
     folder = WORK / "pyodide"
-    for name in ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json", "package.json"):
+    for name in (
+        "pyodide.mjs",
+        "pyodide.asm.mjs",
+        "pyodide.asm.wasm",
+        "python_stdlib.zip",
+        "pyodide-lock.json",
+        "package.json",
+    ):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(pyodide[name])
     with zipfile.ZipFile(io.BytesIO(pyodide["python_stdlib.zip"])) as library:
@@ -135,17 +143,28 @@ def _worker(pyodide: dict[str, bytes]) -> bytes:
     """The worker's script: the interpreter's loader, which is made for modules, as a classic script, and our own."""
     info = json.loads(pyodide["pyodide-lock.json"])["info"]
     loader, core = pyodide["pyodide.mjs"].decode(), pyodide["pyodide.asm.mjs"].decode()
-    loader, exports = re.subn(r"export\{(\w+) as loadPyodide,\w+ as version\};.*", r"self.loadPyodide=\1;", loader, flags=re.DOTALL)
+    loader, exports = re.subn(
+        r"export\{(\w+) as loadPyodide,\w+ as version\};.*", r"self.loadPyodide=\1;", loader, flags=re.DOTALL
+    )
     loader = loader.replace("import.meta.url", "self.location.href")
     core = core.replace("import.meta.url", "self.location.href")
-    core, others = re.subn(r"export default _createPyodideModule;", "self._createPyodideModule=_createPyodideModule;", core)
+    core, others = re.subn(
+        r"export default _createPyodideModule;", "self._createPyodideModule=_createPyodideModule;", core
+    )
     if (exports, others) != (1, 1) or re.search(r"\bimport\.meta\b", loader + core):
         sys.exit("pyodide er bygget på en anden måde end den, som browser/build.py kender.")
     own = (PLACE / "worker.js").read_text(encoding="utf-8")
-    facts = {"@VERSION@": LOCK["npm"][0]["version"], "@PLATFORM@": info["platform"], "@PYTHON@": info["python"], "@ABI@": info["abi_version"]}
+    facts = {
+        "@VERSION@": LOCK["npm"][0]["version"],
+        "@PLATFORM@": info["platform"],
+        "@PYTHON@": info["python"],
+        "@ABI@": info["abi_version"],
+    }
     for mark, value in facts.items():
         own = own.replace(mark, value)
-    classic = "self.importScripts = () => { throw new Error('none'); };\n"  # as the loader asks which kind of worker this is
+    classic = (
+        "self.importScripts = () => { throw new Error('none'); };\n"  # as the loader asks which kind of worker this is
+    )
     return "\n".join((classic + loader, core, own)).encode()
 
 
@@ -190,7 +209,11 @@ def _page(parts: dict[str, Part]) -> str:
 
     page = re.sub(r'<link rel="stylesheet" href="([\w.-]+)"\s*/?>', sheet, page)
     script = bundle(folder / "main.js").replace("</script", "<\\/script")
-    page, count = re.subn(r'<script type="module" src="main\.js"></script>', lambda _: f"<!-- build:facts --><script>{script}</script>", page)
+    page, count = re.subn(
+        r'<script type="module" src="main\.js"></script>',
+        lambda _: f"<!-- build:facts --><script>{script}</script>",
+        page,
+    )
     if count != 1 or "<!-- build:csp -->" not in page or "<!-- build:assets -->" not in page:
         sys.exit("page/index.html mangler noget af det, som browser/README.md nævner.")
     return page
@@ -201,7 +224,9 @@ def _whole(page: str, facts: dict[str, object], single: bool) -> str:
 
     def hashes(tag: str) -> str:
         texts = re.findall(rf"<{tag}>(.*?)</{tag}>", page, re.DOTALL)
-        return " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in texts)
+        return " ".join(
+            f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in texts
+        )
 
     policy = (
         f"default-src 'none'; script-src {hashes('script')} blob: 'wasm-unsafe-eval'; style-src {hashes('style')}; img-src data:; "
@@ -210,7 +235,10 @@ def _whole(page: str, facts: dict[str, object], single: bool) -> str:
     )
     files = facts["files"]
     assert isinstance(files, dict)
-    marks = "".join(f'<script type="text/plain" id="part:{name}"><!-- part:{path} --></script>\n' for name, path in sorted(files.items()))
+    marks = "".join(
+        f'<script type="text/plain" id="part:{name}"><!-- part:{path} --></script>\n'
+        for name, path in sorted(files.items())
+    )
     said = json.dumps(facts, ensure_ascii=False).replace("<", "\\u003c")
     return (
         page.replace("<!-- build:csp -->", f'<meta http-equiv="Content-Security-Policy" content="{policy}">')

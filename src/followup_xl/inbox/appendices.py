@@ -39,9 +39,7 @@ from followup_xl.reporting.summary import envelope_parts
 from followup_xl.xlsx import WrittenFile
 
 
-def issue_appendices(
-    paths: Sequence[Path], order: Order, jobs: Jobs, dask: str | None, listener: Listener
-) -> InboxRun:
+def issue_appendices(paths: Sequence[Path], order: Order, jobs: Jobs, dask: str | None, listener: Listener) -> InboxRun:
     """Judge the files and write the Bilag 1 of every unit, as far as a former run has not; each file has its outcome.
 
     A file that is named itself is always done anew, and so is everything with ``force``. Raises RefusedError where

@@ -166,9 +166,7 @@ def _key(place: Path, end: str) -> str:
 # A run of the check
 
 
-def check_files(
-    paths: Sequence[Path], order: Order, jobs: Jobs, dask: str | None, listener: Listener
-) -> InboxRun:
+def check_files(paths: Sequence[Path], order: Order, jobs: Jobs, dask: str | None, listener: Listener) -> InboxRun:
     """Judge the files, and write a marked copy of each that has something to mend into ``order.out``; nothing else.
 
     The files of the result have their reports.

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from followup_xl import __version__
-from followup_xl.danish.wording import listed
 from followup_xl.disk import store
 from followup_xl.disk.journal import Journal, options_key
 from followup_xl.disk.leftovers import remove_leftovers
@@ -60,12 +59,9 @@ def run_inbox(
     unit: str | None = None,
     unit_of: Mapping[str, str] | None = None,
     correction: str | None = None,
-    copies: Path | str | None = None,
-    csv: Path | str | None = None,
-    report: bool = False,
-    executor: Executor | None = None,
-    listener: Listener | None = None,
-) -> InboxRun:
+    copies: Path | str | None = None, csv: Path | str | None = None, report: bool = False,
+    executor: Executor | None = None, listener: Listener | None = None,
+) -> InboxRun:  # fmt: skip
     """Read everything in the files and folders named, and write one Bilag 1 for each unit, or one overview of all.
 
     Does what ``evaluate FOLDER`` and (``overview``, which needs ``plan``) ``consolidate FOLDER`` do: what a former run
@@ -102,23 +98,22 @@ def run_inbox(
         unit_of=tuple((unit_of or {}).items()), csv=Path(csv) if csv else None, report=_report_endings(report, public),
     )  # fmt: skip
     work, listener = jobs if executor is None else executor, listener or Listener()
-    named = [Path(path) for path in _listed(paths)]
+    named, former = _listed(paths), _listed(previous)
     if not named:
         raise ValueError("no file or folder is named")
     if overview:
         if pdf or (previous, approved_by, approved_on, decisions, correction) != (None,) * 5:
             raise ValueError("an overview is neither printed, compared, approved nor corrected")
-        order = replace(order, edition=edition(None, None, None, public))
-        return write_overview(named, order, work, dask, listener)
+        return write_overview(named, replace(order, edition=edition(None, None, None, public)), work, dask, listener)
     if copies:
         return check_files(named, replace(order, out=Path(copies)), work, dask, listener)
-    former, day = [Path(path) for path in _listed(previous)], approved_on.isoformat() if approved_on else None
-    order = replace(order, edition=edition(former, approved_by, day, public, correction))
+    day = approved_on.isoformat() if approved_on else None
+    order = replace(order, edition=edition(former or None, approved_by, day, public, correction))
     return issue_appendices(named, order, work, dask, listener)
 
 
-def _listed(paths: Path | str | Iterable[Path | str] | None) -> list[Path | str]:
-    return [paths] if isinstance(paths, Path | str) else list(paths or ())
+def _listed(paths: Path | str | Iterable[Path | str] | None) -> list[Path]:
+    return [Path(path) for path in ([paths] if isinstance(paths, Path | str) else paths or ())]
 
 
 def _report_endings(wanted: bool, public: int | None) -> tuple[str, ...] | None:
@@ -126,9 +121,7 @@ def _report_endings(wanted: bool, public: int | None) -> tuple[str, ...] | None:
     return None if not wanted else () if public is not None else (".txt", ".json")
 
 
-def write_overview(
-    paths: Sequence[Path], order: Order, jobs: Jobs, dask: str | None, listener: Listener
-) -> InboxRun:
+def write_overview(paths: Sequence[Path], order: Order, jobs: Jobs, dask: str | None, listener: Listener) -> InboxRun:
     """Read the files and folders, put the units together, and write the overview; nothing where all is as it was.
 
     It goes where it was asked for, else to the first folder named, else beside the first file. None is written where
@@ -287,6 +280,7 @@ def _with_report(
     run: InboxRun, files: list[tuple[Path, bytes]], order: Order, folder: Path, journal: Journal
 ) -> tuple[InboxRun, list[tuple[Path, bytes]]]:
     """The run and its files with the report of it among them."""
+    from followup_xl.inbox.report.answers import answer_lines
     from followup_xl.inbox.report.gathering import run_results
     from followup_xl.inbox.report.place import JSON, TITLES, report_place
     from followup_xl.inbox.report.results import RunReport
@@ -300,17 +294,3 @@ def _with_report(
         made.append((path, json_bytes("".join(run.text() if ending == JSON else text))))
     report = RunReport(results, tuple(path for path, _ in made))
     return replace(run, outputs=(*run.outputs, *report.paths), report=report), [*files, *made]
-
-
-def answer_lines(programme: "Programme", most: int | None = None) -> list[str]:
-    """How many units have answered, and which have not sent anything; at most so many of them by name."""
-    terms, answered = programme.terms, len(programme.of_outcome("answered"))
-    lines = [
-        f"{programme.plan.title}, {programme.month}: {answered} af {terms.counted(len(programme.units))} har svaret."
-    ]
-    missing = [each.unit.name for each in programme.of_outcome("missing") if not each.received]
-    if missing:
-        more = len(missing[most:]) if most is not None else 0
-        words = f"{', '.join(missing[:most])} og {more} til" if more else listed(missing)
-        lines.append(f"Har ikke svaret: {terms.counted(len(missing))}: {words}.")
-    return lines
