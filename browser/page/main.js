@@ -79,6 +79,7 @@ function begin() {
   watchDrops(() => shown);
   const engine = new Engine({ onstate });
   useEngine(engine);
+  globalThis.followupEngine = engine; // for those who drive the page or look at it with the browser's own tools
   beginCheck();
   beginAppendices();
   beginForms();
