@@ -13,7 +13,7 @@ from followup_xl.page.side import joint_width, side_rows
 from followup_xl.page.strip import boxes
 from followup_xl.page.theme import looks
 
-_TITLE, _STRIP, _HEAD, _LEAST, _POINTS_PER_PIXEL = 18, 22, 20, 15, 0.75
+_TITLE, _STRIP, _HEAD, _LEAST, _POINTS_PER_PIXEL = 16, 20, 20, 15, 0.75
 _AIR = 4
 _TAB = "#1F4E5F"
 
@@ -107,7 +107,7 @@ class _PartSheet:
                 role = f"bar.{box.emphasis or 'title'}"
                 left, wide, above, high = (int(each / _POINTS_PER_PIXEL) for each in (box.left, box.width, top, tall))
                 self.boxes.append(DrawnBox(key, box.words, role, left, above, wide, high))
-        return Row({}, key=key, height=_TITLE + _STRIP + 6)
+        return Row({}, key=key, height=_TITLE + _STRIP + _AIR)
 
     def _table(self, block: Table, key: str) -> Iterator[Row]:
         keys = [column.key for column, _ in block.columns]
@@ -115,9 +115,9 @@ class _PartSheet:
             _, key, _ = self.ends[-1]
         else:
             self.ends.append((block, key, key))
-            yield Row(
-                {column.key: Cell(heading, block.head) for column, heading in block.columns}, key=key, height=_HEAD
-            )
+            tall = _HEAD if block.head == "head" else line_height(looks()[block.head].size) + _AIR
+            heads = {column.key: Cell(heading, block.head) for column, heading in block.columns}
+            yield Row(heads, key=key, height=tall)
         last = key
         blank = Cell(None, "cell")
         for number, row in enumerate(block.rows):

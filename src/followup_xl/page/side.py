@@ -7,7 +7,7 @@ from followup_xl.page.document import Block, Heading, Paragraph, Table
 from followup_xl.page.layout import Cell, Column, Row
 from followup_xl.page.measure import line_height
 from followup_xl.page.rows import folded_lines
-from followup_xl.page.theme import looks
+from followup_xl.page.theme import SIZE, looks
 
 
 def joint_width(columns: Sequence[Column]) -> float:
@@ -25,7 +25,7 @@ def _rows(block: Block, columns: Sequence[Column], first: bool) -> Iterator[Row]
         case Heading():
             look = looks()[block.role]
             if not first:
-                yield _line({}, line_height(look.size))
+                yield _line({}, line_height(SIZE))
             for line in folded_lines(block.text, joint_width(columns), look.size, look.bold, look.indent):
                 tall = line_height(look.size) + (look.above if first else 0)
                 yield _line({columns[0].key: Cell(line, block.role)}, tall)

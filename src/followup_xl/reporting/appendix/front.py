@@ -3,6 +3,7 @@
 It is read in four minutes (pages.md §1): every section says what it is asked for, and nothing where there is nothing to say.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
@@ -28,7 +29,7 @@ from followup_xl.reporting.appendix.front_page.detail import DETAILS, Detail
 from followup_xl.reporting.appendix.front_page.foot import foot_lines
 from followup_xl.reporting.appendix.front_page.message import message
 from followup_xl.reporting.appendix.front_page.missing import HEADING as MISSING
-from followup_xl.reporting.appendix.front_page.missing import missing_lines, section
+from followup_xl.reporting.appendix.front_page.missing import ROLE, missing_lines, section
 from followup_xl.reporting.appendix.front_page.moved import HEADING as CHANGED
 from followup_xl.reporting.appendix.front_page.moved import changed_lines, movement_section, moves, since_heading
 from followup_xl.reporting.appendix.groups import counted, tally
@@ -38,7 +39,7 @@ from followup_xl.reporting.front import FRONT, approval_words
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.tables import earlier
 
-COLUMNS = (Column("goal", 37), Column("now", 17), Column("bar", 20), Column("target", 28), Column("said", 43))
+COLUMNS = (Column("goal", 35), Column("now", 18), Column("bar", 20), Column("target", 26), Column("said", 41))
 _HEIGHT = 522
 """Points between the margins of the page."""
 _RIGHT = "target"
@@ -51,32 +52,41 @@ def front_part(report: Report) -> Part:
 
     As much stands on it as one page has room for (``DETAILS``), and at least what must be there.
     """
-    fitting = (part for part in (_part(report, detail) for detail in DETAILS) if part_height(part) <= _HEIGHT)
-    return next(fitting, None) or _part(report, DETAILS[-1])
+    head, foot = list(_head(report)), _foot(report)
+    parts: dict[Detail, Part] = {}
+
+    def fits(detail: Detail) -> bool:
+        parts[detail] = _part(report, detail, head, foot)
+        return part_height(parts[detail]) <= _HEIGHT
+
+    chosen = DETAILS[min(bisect_left(DETAILS, True, key=fits), len(DETAILS) - 1)]
+    return parts.get(chosen) or _part(report, chosen, head, foot)
 
 
-def _part(report: Report, detail: Detail) -> Part:
-    above = [*_head(report), *_act(report, detail)]
+def _part(report: Report, detail: Detail, head: Sequence[Block], foot: Sequence[Block]) -> Part:
+    """The page in so much detail: of the ways to lay out its sections the one that takes least of it."""
+    above = [*head, *_act(report, detail)]
+    areas: list[Block] = [Heading(AREAS, role=ROLE), area_table(report, (COLUMNS[3], COLUMNS[4]))]
     sections = [
-        section(MISSING, missing_lines(report, detail.names)), section(CHANGED, changed_lines(report, detail.lines)),
-        section(since_heading(report), movement_section(report, detail.names)),
-        section(CONFLICTS, conflict_lines(report, detail.lines)),
+        section(MISSING, missing_lines(report, detail)), section(CHANGED, changed_lines(report, detail.lines)),
+        section(since_heading(report), movement_section(report, detail)),
     ]  # fmt: skip
-    right: list[Block] = [Heading(AREAS), area_table(report, (COLUMNS[3], COLUMNS[4]))]
-    foot = _foot(report)
-    cuts = (_beside(above, sections[:cut], right, sections[cut:], foot) for cut in range(1, len(sections) + 1))
-    return min(cuts, key=part_height)
+    conflicts = section(CONFLICTS, conflict_lines(report, detail.lines))
+    across = [_laid_out(above, conflicts, sections[:cut], areas, sections[cut:], foot) for cut in range(1, 4)]
+    sections.insert(1, conflicts)
+    halves = [_laid_out(above, (), sections[:cut], areas, sections[cut:], foot) for cut in range(1, 5)]
+    return min((*halves, *across), key=part_height)
 
 
-def _beside(
-    above: Sequence[Block], left: Sequence[Sequence[Block]], right: Sequence[Block], more: Sequence[Sequence[Block]],
-    foot: Sequence[Block],
+def _laid_out(
+    above: Sequence[Block], across: Sequence[Block], left: Sequence[Sequence[Block]], areas: Sequence[Block],
+    right: Sequence[Sequence[Block]], foot: Sequence[Block],
 ) -> Part:  # fmt: skip
-    """The page with so many sections on the left, and the rest on the right below the areas."""
-    one, other = [*chain.from_iterable(left)], [*right, *chain.from_iterable(more)]
-    second = len(above) + len(one)
-    beside = (Beside(len(above), second, second + len(other), _RIGHT),) if one else ()
-    return Part(FRONT, (*above, *one, *other, *foot), COLUMNS, beside=beside, one_page=True)
+    """A section across the page, some on the left, and the rest on the right below the areas."""
+    one, other = [*chain.from_iterable(left)], [*areas, *chain.from_iterable(right)]
+    first = len(above) + len(across)
+    beside = (Beside(first, first + len(one), first + len(one) + len(other), _RIGHT),) if one else ()
+    return Part(FRONT, (*above, *across, *one, *other, *foot), COLUMNS, beside=beside, one_page=True)
 
 
 def _head(report: Report) -> Iterator[Block]:
@@ -128,17 +138,18 @@ def round_words(plan: Plan, month: str) -> str:
 
 def _act(report: Report, detail: Detail) -> Iterator[Block]:
     goals = behind(report)
-    yield Heading(BEHIND_HEADING)
+    yield Heading(BEHIND_HEADING, role=ROLE)
     if not goals:
         yield Paragraph(NOBODY, "front.line")
         return
     most = detail.goals if len(goals) > detail.goals else len(goals)
-    yield behind_table(report, goals[:most], COLUMNS, detail.explanation)
+    yield behind_table(report, goals[:most], COLUMNS, detail)
     if rest := goals[most:]:
-        strong, text = more_behind(report, rest, detail.names)
+        strong, text = more_behind(report, rest, detail)
         yield Paragraph(text, "front.line", (strong,))
 
 
 def _foot(report: Report) -> list[Paragraph]:
     order = ORDER if len(behind(report)) > 1 else ""
-    return [Paragraph(line, "front.foot") for line in foot_lines(report, order)]
+    signs, *rest = foot_lines(report, order)
+    return [Paragraph(signs, "front.signs"), *(Paragraph(line, "front.foot") for line in rest)]

@@ -31,7 +31,7 @@ def area_table(report: Report, columns: tuple[Column, Column]) -> Table:
 
 def _row(report: Report, area: EffortArea, name: str, signs: str) -> Row:
     goals = report.of_area(area)
-    words = f"{' '.join(map(sign, goals))}\xa0\xa0 {area_words(goals)}"
+    words = " · ".join(filter(None, (" ".join(map(sign, goals)), area_words(goals))))
     return Row({name: Cell(area.name, "front.line"), signs: Cell(words, "front.line")})
 
 

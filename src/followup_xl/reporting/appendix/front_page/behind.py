@@ -7,7 +7,9 @@ from fractions import Fraction
 from followup_xl.danish.wording import short_date
 from followup_xl.page.document import Table
 from followup_xl.page.layout import Cell, Column, Row
+from followup_xl.reporting.appendix.bullet import bullet
 from followup_xl.reporting.appendix.figures import now_words, target_words
+from followup_xl.reporting.appendix.front_page.detail import Detail
 from followup_xl.reporting.appendix.front_page.missing import Line, line
 from followup_xl.reporting.appendix.front_page.names import short_name, sign
 from followup_xl.reporting.appendix.groups import WORST, emphasis_of
@@ -17,14 +19,13 @@ from followup_xl.rules.assessment import Assessment
 HEADING = "Bagud – hvad vil udvalget have gjort?"
 NOBODY = "Ingen mål er bagud, og ingen er opgjort som ikke opfyldt."
 ORDER = (
-    "»Bagud« begynder med ikke opfyldt og væsentligt bagud, så delvist opfyldt og lidt bagud; resultatmål før indsatsmål, og "
-    "det først, der er længst fra det ventede."
+    "»Bagud« står efter alvor: ikke opfyldt og væsentligt bagud, så delvist opfyldt og lidt bagud; resultatmål først, længst "
+    "fra det ventede øverst."
 )
 UNSAID, NO_NEXT_STEP = "Ikke oplyst.", "Hvad der nu skal ske, er ikke oplyst."
-_NAME, _LEAST = 74, 40
-"""So many signs a goal's text has in the table: two lines."""
+_LEAST = 40
 CUT = " … (hele teksten står ved målet)"
-_SENTENCE = re.compile(r"(?<=[.!?»])\s+(?=[A-ZÆØÅ»0-9])")
+_SENTENCE = re.compile(r"(?<=[.!?»])\s+(?=[A-ZÆØÅ»])")
 
 
 def behind(report: Report) -> list[Assessment]:
@@ -50,31 +51,32 @@ def distance(found: Assessment) -> Fraction | None:
     return verdict.degree if verdict.progress is None else verdict.progress
 
 
-def behind_table(report: Report, goals: Sequence[Assessment], columns: tuple[Column, ...], most: int) -> Table:
-    """The goals, each with at most so many signs of explanation; a deadline that is the plan's stands in the heading alone."""
+def behind_table(report: Report, goals: Sequence[Assessment], columns: tuple[Column, ...], detail: Detail) -> Table:
+    """The goals, in so much detail; a deadline that is the plan's stands in the heading alone."""
     shared = report.plan.period.end
     by = "" if all(found.deadline != shared for found in goals) else f" senest {short_date(shared)}"
-    headings = ("Mål", "Nu", "", f"Mål{by or ' (frist)'}", "Forvaltningens forklaring, og hvad der nu sker")
+    rows = [_row(report, found, detail) for found in goals]
+    mark = "▌mål  ┆ventet nu" if any(row.cells["bar"].picture for row in rows) else ""
+    headings = ("Mål", "Nu", mark, f"Mål{by or ' (frist)'}", "Forvaltningens forklaring, og hvad der nu sker")
     about = "Mål, der er bagud eller ikke opfyldt: tal, måltal, frist og forvaltningens forklaring."
-    rows = [_row(report, found, most) for found in goals]
     return Table(tuple(zip(columns, headings, strict=True)), rows, about, heads="goal", head="front.head")
 
 
-def _row(report: Report, found: Assessment, most: int) -> Row:
-    name, said = f"{sign(found)} {short_name(report, found, _NAME)}", explained(report, found, most)
+def _row(report: Report, found: Assessment, detail: Detail) -> Row:
+    name, said = f"{sign(found)} {short_name(report, found, detail.text)}", explained(report, found, detail.explanation)
     return Row({
         "goal": Cell(name, "front.cell", strong=(f"{sign(found)} {found.goal}",)),
         "now": Cell(now_words(report, found), "front.cell"),
-        "bar": Cell(None, "front.cell"),
+        "bar": Cell(None, "front.cell", picture=bullet(report, found)),
         "target": Cell(target_words(report, found, report.plan.period.end), "front.cell"),
         "said": Cell(said, "front.cell.strong" if said == UNSAID else "front.cell", strong=(NO_NEXT_STEP,)),
     }, key=f"#behind.{found.goal}")  # fmt: skip
 
 
-def more_behind(report: Report, rest: Sequence[Assessment], names: int) -> Line:
+def more_behind(report: Report, rest: Sequence[Assessment], detail: Detail) -> Line:
     """Which goals there was no room for in the table, with so many names."""
     label = f"{'Ét mål' if len(rest) == 1 else f'{len(rest)} mål'} mere"
-    return line(label, report, rest, names, before=lambda found: f"{sign(found)} ")
+    return line(label, report, rest, detail, before=lambda found: f"{sign(found)} ")
 
 
 def explained(report: Report, found: Assessment, most: int) -> str:
@@ -90,10 +92,8 @@ def explained(report: Report, found: Assessment, most: int) -> str:
     if not done and not next_step:
         return UNSAID
     if not next_step:
-        return f"{cut_at_sentence(done, most)}\n{NO_NEXT_STEP}"
-    if len(done) + len(next_step) < most or not done:
-        return cut_at_sentence(f"{done} {next_step}".strip(), most)
-    return cut_at_sentence(next_step, most - min(len(done), most // 3), done)
+        return f"{cut_at_sentence((done,), most - len(NO_NEXT_STEP) // 2)}\n{NO_NEXT_STEP}"
+    return cut_at_sentence((done, next_step), most)
 
 
 def _joined(texts: Iterable[str]) -> str:
@@ -102,21 +102,27 @@ def _joined(texts: Iterable[str]) -> str:
     return " ".join(text if text.endswith((".", "!", "?", "…")) else f"{text}." for text in every)
 
 
-def cut_at_sentence(text: str, most: int, before: str = "") -> str:
-    """A text of at most so many signs, cut after a sentence, within one where the first is longer; it then says so."""
-    kept, whole = _sentences(text, most)
-    if before:
-        start, all_of_it = _sentences(before, most)
-        kept, whole = f"{start} {kept}", whole and all_of_it
-    return kept if whole else f"{kept}{CUT}"
+def cut_at_sentence(texts: Sequence[str], most: int) -> str:
+    """Texts of at most so many signs together, each cut after a sentence, the last one least; where one is cut, that is said.
+
+    Where not even one sentence has room, the last text is cut between words.
+    """
+    texts = [text for text in texts if text]
+    whole = " ".join(texts)
+    if len(whole) <= most:
+        return whole
+    free, kept = max(most - len(CUT), _LEAST), list[str]()
+    for text in reversed(texts):
+        start = _whole_sentences(text, free)
+        free -= len(start) + 1
+        kept += [start] if start else []
+    return f"{' '.join(reversed(kept)) or texts[-1][: max(free, _LEAST)].rsplit(' ', 1)[0]}{CUT}"
 
 
-def _sentences(text: str, most: int) -> tuple[str, bool]:
-    if len(text) <= most:
-        return text, True
-    kept, most = "", max(most - len(CUT), _LEAST)
+def _whole_sentences(text: str, most: int) -> str:
+    kept = ""
     for sentence in _SENTENCE.split(text):
-        if len(kept) + len(sentence) > most:
+        if len(kept) + len(sentence) >= most:
             break
         kept = f"{kept} {sentence}".strip()
-    return kept or text[:most].rsplit(" ", 1)[0], False
+    return kept

@@ -5,6 +5,7 @@ They stand in the approved copy too. The public copy leaves out those that would
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 
 from followup_xl.danish.wording import plain_number
@@ -57,9 +58,7 @@ def _in_short(entry: Finding, found: Assessment) -> str:
     answer = row.answer
     if entry.code == BREAKDOWN and answer.breakdown and answer.value is not None:
         counts = [count for _, count in answer.breakdown]
-        return (
-            f"{' + '.join(map(plain_number, counts))} er {plain_number(sum(counts))}, ikke {plain_number(answer.value)}"
-        )
+        return f"{' + '.join(map(plain_number, counts))} er {plain_number(sum(counts, Decimal(0)))}, ikke {plain_number(answer.value)}"
     if entry.code == PERCENT and answer.percent is not None and answer.value is not None and answer.whole:
         computed = 100 * Fraction(answer.value) / Fraction(answer.whole)
         counted = f"{plain_number(answer.value)} af {plain_number(answer.whole)}"

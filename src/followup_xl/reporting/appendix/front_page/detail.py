@@ -5,17 +5,29 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Detail:
-    """``goals`` that are behind, each with so many signs of ``explanation``; ``names`` in a line, ``lines`` in a section."""
+    """``goals`` that are behind, each with so many signs of its ``text`` and of ``explanation``.
+
+    ``names`` in a line, each with so many signs ``short``; ``lines`` in a section. ``unmoved``: goals that stand as they
+    did are named too, and not only counted.
+    """
 
     goals: int = 8
     explanation: int = 320
     names: int = 8
     lines: int = 6
+    text: int = 70
+    short: int = 44
+    unmoved: bool = False
 
 
+_TWO_LINES, _THREE_LINES = 88, 132
 DETAILS = (
-    Detail(), Detail(explanation=240), Detail(explanation=180), Detail(explanation=140), Detail(8, 140, 6), Detail(8, 95, 6),
-    Detail(7, 140, 6), Detail(7, 95, 5), Detail(6, 140, 5), Detail(6, 95, 5, 5), Detail(6, 95, 4, 5), Detail(5, 140, 4, 5),
-    Detail(5, 95, 4, 5), Detail(5, 95, 3, 4), Detail(4, 95, 3, 4), Detail(3, 95, 3, 4), Detail(3, 95, 2, 3), Detail(2, 95, 2, 2),
+    Detail(text=150, short=90, unmoved=True), Detail(text=150, short=64, unmoved=True), Detail(text=105, short=54), Detail(), Detail(explanation=220),
+    Detail(explanation=176), Detail(8, _THREE_LINES), Detail(8, _THREE_LINES, 6), Detail(8, _TWO_LINES, 8),
+    Detail(8, _TWO_LINES, 6), Detail(8, _TWO_LINES, 6, short=36), Detail(7, _TWO_LINES, 6, short=36),
+    Detail(7, _TWO_LINES, 5, short=36), Detail(6, _TWO_LINES, 5, short=36), Detail(6, _TWO_LINES, 5, 5, short=34),
+    Detail(6, _TWO_LINES, 4, 5, short=34), Detail(5, _TWO_LINES, 4, 5, short=34), Detail(5, _TWO_LINES, 3, 4, short=34),
+    Detail(4, _TWO_LINES, 3, 4, short=34), Detail(3, _TWO_LINES, 3, 4, short=30), Detail(3, _TWO_LINES, 2, 3, short=30),
+    Detail(2, _TWO_LINES, 2, 2, short=30),
 )  # fmt: skip
 """From the fullest to the shortest; the first that fits is taken."""

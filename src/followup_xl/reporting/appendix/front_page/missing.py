@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from followup_xl.danish.wording import short_date
 from followup_xl.model.status import Status
 from followup_xl.page.document import Heading, Paragraph
+from followup_xl.reporting.appendix.front_page.detail import Detail
 from followup_xl.reporting.appendix.front_page.names import short_name
 from followup_xl.reporting.appendix.groups import LEVEL_NAMES, OPEN, comes_later
 from followup_xl.reporting.report import Report
 from followup_xl.rules.assessment import LEVELS, Assessment
 
 HEADING = "Mangler tal – skal de være der til næste møde?"
+COMPLETE = "Ingen mål mangler et tal, der skulle være her nu."
 Remark = Callable[[Assessment], str]
 """What stands before or behind a goal's name in a line."""
 _LINES: tuple[tuple[str, tuple[Status, ...]], ...] = (
@@ -20,32 +22,33 @@ _LINES: tuple[tuple[str, tuple[Status, ...]], ...] = (
 )
 _ASKED_FOR = tuple(status for status in OPEN if status not in (Status.CHECK, Status.NEEDS_JUDGEMENT))
 
+ROLE = "front.heading"
+"""The looks of the headings of the page."""
 Line = tuple[str, str]
 """The words that stand out at the beginning of a line, and the line with them."""
 
 
-def missing_lines(report: Report, names: int) -> list[Line]:
-    """The lines, each with at most so many names; none where every goal has its figure."""
+def missing_lines(report: Report, detail: Detail) -> list[Line]:
+    """The lines, in so much detail; one that says so where every goal has its figure."""
     goals = [goal for goal in _results_first(report.counted) if not goal.withheld and not goal.indicator.monitored]
-    return list(_lines(report, goals, names))
+    return list(_lines(report, goals, detail)) or [("", COMPLETE)]
 
 
-def _lines(report: Report, goals: Sequence[Assessment], names: int) -> Iterator[Line]:
+def _lines(report: Report, goals: Sequence[Assessment], detail: Detail) -> Iterator[Line]:
     for level in LEVELS:
         own = [found for found in goals if getattr(found.indicator, "level", "") == level]
         asked = [found for found in own if found.final in _ASKED_FOR and not comes_later(found)]
         if asked:
             answered = any(found.answered for found in asked)
-            yield line(
-                f"{len(asked)} {LEVEL_NAMES[level]} {'uden tal' if answered else 'uden svar'}", report, asked, names
-            )
+            label = f"{len(asked)} {LEVEL_NAMES[level]} {'uden tal' if answered else 'uden svar'}"
+            yield line(label, report, asked, detail)
     for label, statuses in _LINES:
         if own := [found for found in goals if found.final in statuses]:
-            yield line(label, report, own, names, _claimed)
+            yield line(label, report, own, detail, _claimed)
     if own := [found for found in goals if comes_later(found)]:
-        yield line("Kommer senere", report, own, names, _expected)
+        yield line("Kommer senere", report, own, detail, _expected)
     if own := [found for found in goals if found.final is Status.ON_HOLD]:
-        yield line("Sat i bero", report, own, names)
+        yield line("Sat i bero", report, own, detail)
 
 
 def _results_first(goals: Iterable[Assessment]) -> list[Assessment]:
@@ -57,7 +60,7 @@ def _claimed(found: Assessment) -> str:
     if found.final is not Status.UNDOCUMENTED:
         return ""
     if found.answer.choice == "yes":
-        return f" (dato mangler; fristen var {short_date(found.deadline)})"
+        return " (dato mangler)"
     return " (»alle«)" if found.answer.claim else ""
 
 
@@ -69,11 +72,11 @@ def _nothing(_: Assessment) -> str:
     return ""
 
 
-def line(label: str, report: Report, goals: Sequence[Assessment], names: int, remark: Remark = _nothing,
+def line(label: str, report: Report, goals: Sequence[Assessment], detail: Detail, remark: Remark = _nothing,
          before: Remark = _nothing) -> Line:  # fmt: skip
-    """A label and the goals, so many by name with what stands before and behind it; how many more there are is said."""
-    most = names if len(goals) > names + 1 else len(goals)
-    named = [f"{before(found)}{short_name(report, found)}{remark(found)}" for found in goals[:most]]
+    """A label and the goals, as many by name as there is room for, with what stands before and behind it; how many more there are is said."""
+    most = detail.names if len(goals) > detail.names + 1 else len(goals)
+    named = [f"{before(found)}{short_name(report, found, detail.short)}{remark(found)}" for found in goals[:most]]
     named += [f"og {len(goals) - most} mere"] if len(goals) > most else []
     return f"{label}:", f"{label}: {' · '.join(named)}"
 
@@ -88,4 +91,7 @@ def section(heading: str, lines: Sequence[Line]) -> list[Heading | Paragraph]:
     """A heading with its lines; nothing where there are none."""
     if not lines:
         return []
-    return [Heading(heading), *(Paragraph(text, "front.line", (strong,) if strong else ()) for strong, text in lines)]
+    return [
+        Heading(heading, role=ROLE),
+        *(Paragraph(text, "front.line", (strong,) if strong else ()) for strong, text in lines),
+    ]

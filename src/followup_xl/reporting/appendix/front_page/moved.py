@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from followup_xl.danish.wording import long_date, month_name, status_words
+from followup_xl.reporting.appendix.front_page.detail import Detail
 from followup_xl.reporting.appendix.front_page.missing import Line, at_most, line
 from followup_xl.reporting.appendix.front_page.names import plain_text, short_name, shortened
 from followup_xl.reporting.report import Report
@@ -66,20 +67,24 @@ def moves(report: Report) -> dict[Movement, list[tuple[Assessment, Former]]]:
     return found
 
 
-def movement_section(report: Report, names: int) -> list[Line]:
+def movement_section(report: Report, detail: Detail) -> list[Line]:
     """How the goals have moved, in words with their names; those that are no longer in the plan last."""
     found = moves(report)
-    lines = [line(MOVEMENT_LABELS[how], report, [goal for goal, _ in found[how]], names, _before(found[how]))
+    lines = [line(MOVEMENT_LABELS[how], report, [goal for goal, _ in found[how]], detail, _before(found[how]))
              for how in _NAMED if how in found]  # fmt: skip
-    if same := found.get(Movement.SAME):
-        lines.append(line(MOVEMENT_LABELS[Movement.SAME], report, [goal for goal, _ in same], names))
     for reason, goals in _incomparable(found.get(Movement.NOT_COMPARABLE, [])).items():
-        lines.append(line(f"{MOVEMENT_LABELS[Movement.NOT_COMPARABLE]}, fordi {reason}", report, goals, names))
-    if others := found.get(Movement.WITHOUT_STATUS):
-        lines.append(line(MOVEMENT_LABELS[Movement.WITHOUT_STATUS], report, [goal for goal, _ in others], names))
+        lines.append(line(f"{MOVEMENT_LABELS[Movement.NOT_COMPARABLE]}, fordi {reason}", report, goals, detail))
+    for how in (Movement.SAME, Movement.WITHOUT_STATUS):
+        if goals := [goal for goal, _ in found.get(how, [])]:
+            lines.append(line(MOVEMENT_LABELS[how], report, goals, detail) if detail.unmoved else _count(how, goals))
     gone = [f"{row.goal} {shortened(plain_text(row.text), 44)}" for row, _ in dropped_goals(report)]
-    gone = [*gone[:names], f"og {len(gone) - names} mere"] if len(gone) > names else gone
+    gone = [*gone[: detail.names], f"og {len(gone) - detail.names} mere"] if len(gone) > detail.names else gone
     return [*lines, *([("Udgået af planen:", f"Udgået af planen: {' · '.join(gone)}")] if gone else [])]
+
+
+def _count(how: Movement, goals: Sequence[Assessment]) -> Line:
+    label = f"{MOVEMENT_LABELS[how]}:"
+    return label, f"{label} {'ét' if len(goals) == 1 else len(goals)} mål"
 
 
 def _before(rows: Sequence[tuple[Assessment, Former]]) -> Callable[[Assessment], str]:
