@@ -20,6 +20,11 @@ def side_rows(blocks: Sequence[Block], columns: Sequence[Column]) -> list[Row]:
     return [row for number, block in enumerate(blocks) for row in _rows(block, columns, first=number == 0)]
 
 
+def side_height(blocks: Sequence[Block], columns: Sequence[Column]) -> float:
+    """How tall the blocks are in these columns, in points."""
+    return sum(row.height or 0 for row in side_rows(blocks, columns))
+
+
 def _rows(block: Block, columns: Sequence[Column], first: bool) -> Iterator[Row]:
     match block:
         case Heading():

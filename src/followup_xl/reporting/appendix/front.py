@@ -5,7 +5,7 @@ It is read in four minutes (pages.md §1): every section says what it is asked f
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import product
 
 from followup_xl.danish.wording import long_date
 from followup_xl.model.calendar import months
@@ -13,6 +13,7 @@ from followup_xl.model.plan import Plan
 from followup_xl.page.document import Beside, Block, Heading, Paragraph, Part
 from followup_xl.page.document_sheet import part_height
 from followup_xl.page.layout import Column
+from followup_xl.page.side import side_height
 from followup_xl.reporting.appendix.front_page.areas import HEADING as AREAS
 from followup_xl.reporting.appendix.front_page.areas import area_table
 from followup_xl.reporting.appendix.front_page.behind import HEADING as BEHIND_HEADING
@@ -42,6 +43,8 @@ from followup_xl.reporting.tables import earlier
 COLUMNS = (Column("goal", 35), Column("now", 18), Column("bar", 20), Column("target", 26), Column("said", 41))
 _HEIGHT = 522
 """Points between the margins of the page."""
+_GAP = 12
+"""Points above a section that is not the first on its side."""
 _RIGHT = "target"
 """Where the right half begins of what stands beside each other."""
 _ORDINALS = ("første", "anden", "tredje", "fjerde", "femte", "sjette", "syvende", "ottende", "niende", "tiende")
@@ -64,29 +67,40 @@ def front_part(report: Report) -> Part:
 
 
 def _part(report: Report, detail: Detail, head: Sequence[Block], foot: Sequence[Block]) -> Part:
-    """The page in so much detail: of the ways to lay out its sections the one that takes least of it."""
-    above = [*head, *_act(report, detail)]
+    """The page in so much detail, its sections where they take least of it."""
     areas: list[Block] = [Heading(AREAS, role=ROLE), area_table(report, (COLUMNS[3], COLUMNS[4]))]
-    sections = [
-        section(MISSING, missing_lines(report, detail)), section(CHANGED, changed_lines(report, detail.lines)),
+    missing = section(MISSING, missing_lines(report, detail))
+    others = [
+        section(CONFLICTS, conflict_lines(report, detail.lines)), section(CHANGED, changed_lines(report, detail.lines)),
         section(since_heading(report), movement_section(report, detail)),
     ]  # fmt: skip
-    conflicts = section(CONFLICTS, conflict_lines(report, detail.lines))
-    across = [_laid_out(above, conflicts, sections[:cut], areas, sections[cut:], foot) for cut in range(1, 4)]
-    sections.insert(1, conflicts)
-    halves = [_laid_out(above, (), sections[:cut], areas, sections[cut:], foot) for cut in range(1, 5)]
-    return min((*halves, *across), key=part_height)
+    left, right, across = placed(missing, areas, [each for each in others if each])
+    above = [*head, *_act(report, detail)]
+    first, second = len(above), len(above) + len(left)
+    beside = (Beside(first, second, second + len(right), _RIGHT),)
+    return Part(FRONT, (*above, *left, *right, *across, *foot), COLUMNS, beside=beside, one_page=True)
 
 
-def _laid_out(
-    above: Sequence[Block], across: Sequence[Block], left: Sequence[Sequence[Block]], areas: Sequence[Block],
-    right: Sequence[Sequence[Block]], foot: Sequence[Block],
-) -> Part:  # fmt: skip
-    """A section across the page, some on the left, and the rest on the right below the areas."""
-    one, other = [*chain.from_iterable(left)], [*areas, *chain.from_iterable(right)]
-    first = len(above) + len(across)
-    beside = (Beside(first, first + len(one), first + len(one) + len(other), _RIGHT),) if one else ()
-    return Part(FRONT, (*above, *across, *one, *other, *foot), COLUMNS, beside=beside, one_page=True)
+def placed(left: Sequence[Block], right: Sequence[Block], others: Sequence[Sequence[Block]]) -> tuple[list[Block], ...]:
+    """What stands on the left, on the right, and below across the page: the others are where it all takes least height."""
+    edge = [column.key for column in COLUMNS].index(_RIGHT)
+    sides = COLUMNS[:edge], COLUMNS[edge:]
+    begun = [side_height(own, columns) for own, columns in zip((left, right), sides, strict=True)]
+    tall = [(*(side_height(each, columns) + _GAP for columns in sides), _height(each)) for each in others]
+
+    def height(places: Sequence[int]) -> float:
+        sums = [sum(own[at] for own, at in zip(tall, places, strict=True) if at == side) for side in range(3)]
+        return max(begun[0] + sums[0], begun[1] + sums[1]) + sums[2]
+
+    places = min(product(range(3), repeat=len(others)), key=height)
+    chosen = [
+        [block for each, at in zip(others, places, strict=True) if at == side for block in each] for side in range(3)
+    ]
+    return [*left, *chosen[0]], [*right, *chosen[1]], chosen[2]
+
+
+def _height(blocks: Sequence[Block]) -> float:
+    return part_height(Part("", tuple(blocks), COLUMNS))
 
 
 def _head(report: Report) -> Iterator[Block]:
