@@ -32,7 +32,7 @@ WITHHELD_SIGN = "…"
 
 
 @dataclass(frozen=True)
-class Counted:
+class LevelCount:
     """The goals of one level as they are counted; ``later``: how many have no figure yet because it is to come later."""
 
     level: str
@@ -74,26 +74,28 @@ def emphasis_of(found: Assessment) -> Emphasis | None:
     return next(group for group, statuses in GROUPS.items() if found.final in statuses)
 
 
-def counted(goals: Iterable[Assessment]) -> tuple[Counted, ...]:
+def counted(goals: Iterable[Assessment]) -> tuple[LevelCount, ...]:
     """The goals of each level; no level without any."""
     every = [goal for goal in goals if is_counted(goal)]
     levels = ((level, [goal for goal in every if getattr(goal.indicator, "level", "") == level]) for level in LEVELS)
     return tuple(_counted(level, own) for level, own in levels if own)
 
 
-def _counted(level: str, goals: Sequence[Assessment]) -> Counted:
+def _counted(level: str, goals: Sequence[Assessment]) -> LevelCount:
     shown = [goal for goal in goals if not goal.withheld]
     spread = {status: sum(goal.final is status for goal in shown) for status in Status}
     later = sum(map(comes_later, shown))
-    return Counted(level, {status: count for status, count in spread.items() if count}, later, len(goals) - len(shown))
+    return LevelCount(
+        level, {status: count for status, count in spread.items() if count}, later, len(goals) - len(shown)
+    )
 
 
-def tally(levels: Iterable[Counted]) -> Tally:
+def tally(levels: Iterable[LevelCount]) -> Tally:
     """A bar for each level, with a piece for each group that has goals."""
     return Tally(tuple((f"{level.goals} {level.name}", tuple(_segments(level))) for level in levels))
 
 
-def _segments(level: Counted) -> Iterable[Segment]:
+def _segments(level: LevelCount) -> Iterable[Segment]:
     for group, statuses in GROUPS.items():
         if count := level.count(*statuses):
             yield Segment(f"{signs(level, statuses)} {count} {group_words(level, group)}", count, group)
@@ -101,12 +103,12 @@ def _segments(level: Counted) -> Iterable[Segment]:
         yield Segment(f"{WITHHELD_SIGN} {level.withheld} vises ikke", level.withheld, "missing")
 
 
-def signs(level: Counted, statuses: Iterable[Status]) -> str:
+def signs(level: LevelCount, statuses: Iterable[Status]) -> str:
     """The signs of those statuses that occur, each once."""
     return " ".join(dict.fromkeys(STATUS_LABELS[status].sign for status in statuses if level.count(status)))
 
 
-def group_words(level: Counted, group: Emphasis) -> str:
+def group_words(level: LevelCount, group: Emphasis) -> str:
     """What the goals of a group are, by those of its statuses that occur: "nået eller følger planen", "bagud"."""
     if group == "calm":
         said = [word for word, own in (("nået", REACHED), ("følger planen", (Status.ON_TRACK,))) if level.count(*own)]

@@ -11,7 +11,7 @@ from fractions import Fraction
 from followup_xl.danish.wording import plain_number
 from followup_xl.model.finding import Finding
 from followup_xl.reporting.appendix.front_page.missing import Line, at_most
-from followup_xl.reporting.appendix.front_page.names import short_name, shortened
+from followup_xl.reporting.appendix.front_page.names import cut_name, short_name
 from followup_xl.reporting.report import Report
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.phrases import aim_in_print, measured, required, span
@@ -75,4 +75,4 @@ def _in_short(entry: Finding, found: Assessment) -> str:
 
 def _first_sentence(message: str) -> str:
     first = _SENTENCE.split(message)[0].rstrip(".")
-    return f"{first[:1].lower()}{first[1:]}" if len(first) <= _LONGEST else shortened(first, _LONGEST)
+    return f"{first[:1].lower()}{first[1:]}" if len(first) <= _LONGEST else cut_name(first, _LONGEST)

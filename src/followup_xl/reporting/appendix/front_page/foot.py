@@ -8,6 +8,7 @@ from followup_xl.model.plan import Plan
 from followup_xl.model.status import STATUS_LABELS, Status
 from followup_xl.reporting.appendix.front_page.names import short_name
 from followup_xl.reporting.appendix.groups import PARTLY, WITHHELD_SIGN, is_counted
+from followup_xl.reporting.front import small_counts
 from followup_xl.reporting.report import Report
 from followup_xl.rules.assessment import Assessment
 
@@ -48,11 +49,6 @@ def foot_lines(report: Report, order: str) -> Iterator[str]:
     said = filter(None, (threshold_words(report.plan, occurring), order, *_uncounted(report), hidden))
     if text := " ".join(said):
         yield text
-
-
-def small_counts(limit: int) -> str:
-    """What a public edition says of the figures that it leaves out."""
-    return f"Tal for færre end {limit} personer vises ikke, og heller ikke det, der røber dem"
 
 
 def threshold_words(plan: Plan, occurring: set[Status]) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from followup_xl.danish.wording import month_name
 from followup_xl.model.status import Status
-from followup_xl.reporting.appendix.groups import BEHIND, OPEN, PARTLY, REACHED, UNMET, WAITING, Counted
+from followup_xl.reporting.appendix.groups import BEHIND, OPEN, PARTLY, REACHED, UNMET, WAITING, LevelCount
 from followup_xl.rules.assessment import Movement
 
 _A_SHARE = 4
@@ -43,7 +43,7 @@ class _Phrase:
         return self.one if self.one and self.count == 1 else self.rest
 
 
-def message(levels: Sequence[Counted], followed: int = 0, moved: Mapping[Movement, int] | None = None,
+def message(levels: Sequence[LevelCount], followed: int = 0, moved: Mapping[Movement, int] | None = None,
             since: str = "") -> tuple[str, ...]:  # fmt: skip
     """The sentences. ``followed`` is how many goals are only followed; ``moved`` how many have moved how since the month ``since``."""
     if not levels:
@@ -56,7 +56,7 @@ def _goals(count: int) -> str:
     return "Ét mål" if count == 1 else f"{count} mål"
 
 
-def _sentence(level: Counted) -> str:
+def _sentence(level: LevelCount) -> str:
     phrases = list(_phrases(level))
     if len(phrases) == 1:
         return _alike(level, phrases[0])
@@ -72,7 +72,7 @@ def _sentence(level: Counted) -> str:
     return f"Af de {level.goals} {level.name} {f'{start}, og {end}' if start else end}."
 
 
-def _alike(level: Counted, phrase: _Phrase) -> str:
+def _alike(level: LevelCount, phrase: _Phrase) -> str:
     """Of goals that are all the same."""
     if level.goals == 1:
         return f"Det ene {level.name} {phrase.verb} {phrase.words}".rstrip() + "."
@@ -82,11 +82,11 @@ def _alike(level: Counted, phrase: _Phrase) -> str:
     return f"{every} {phrase.verb} {phrase.rest}".rstrip() + "."
 
 
-def _waiting(level: Counted) -> int:
+def _waiting(level: LevelCount) -> int:
     return level.count(*WAITING) + level.later
 
 
-def _phrases(level: Counted, waiting: bool = True) -> Iterator[_Phrase]:
+def _phrases(level: LevelCount, waiting: bool = True) -> Iterator[_Phrase]:
     """What is said of the level, in its order; ``waiting``: also of what only waits for its time."""
     yield from _phrases_of_progress(level)
     without = level.count(*OPEN) - (0 if waiting else level.later)
@@ -104,7 +104,7 @@ def _phrases(level: Counted, waiting: bool = True) -> Iterator[_Phrase]:
     yield from (phrase for phrase in found if phrase.count)
 
 
-def _phrases_of_progress(level: Counted) -> Iterator[_Phrase]:
+def _phrases_of_progress(level: LevelCount) -> Iterator[_Phrase]:
     reached, following = level.count(*REACHED), level.count(Status.ON_TRACK)
     well, slightly = (level.count(status) for status in BEHIND)
     found = [_Phrase(reached, "er", "nået"), _Phrase(following, "følger", "planen")]

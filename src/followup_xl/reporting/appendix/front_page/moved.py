@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from followup_xl.danish.wording import long_date, month_name, status_words
 from followup_xl.reporting.appendix.front_page.detail import Detail
 from followup_xl.reporting.appendix.front_page.missing import Line, at_most, line
-from followup_xl.reporting.appendix.front_page.names import plain_text, short_name, shortened
+from followup_xl.reporting.appendix.front_page.names import cut_name, plain_text, short_name
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.since import Former, dropped_goals, moved
 from followup_xl.reporting.tables import earlier
@@ -30,7 +30,7 @@ def _changes(report: Report) -> Iterator[Line]:
                 continue
             unused = "" if change.same or change.former is None else " Svaret gjaldt det gamle mål og er ikke brugt."
             name = short_name(report, found)
-            yield f"{name}:", f"{name}: {shortened(change.words, _LONGEST)}{unused}"
+            yield f"{name}:", f"{name}: {cut_name(change.words, _LONGEST)}{unused}"
 
 
 def _decisions(report: Report) -> Iterator[Line]:
@@ -77,7 +77,7 @@ def movement_section(report: Report, detail: Detail) -> list[Line]:
     for how in (Movement.SAME, Movement.WITHOUT_STATUS):
         if goals := [goal for goal, _ in found.get(how, [])]:
             lines.append(line(MOVEMENT_LABELS[how], report, goals, detail) if detail.unmoved else _count(how, goals))
-    gone = [f"{row.goal} {shortened(plain_text(row.text), 44)}" for row, _ in dropped_goals(report)]
+    gone = [f"{row.goal} {cut_name(plain_text(row.text), 44)}" for row, _ in dropped_goals(report)]
     gone = [*gone[: detail.names], f"og {len(gone) - detail.names} mere"] if len(gone) > detail.names else gone
     return [*lines, *([("Udgået af planen:", f"Udgået af planen: {' · '.join(gone)}")] if gone else [])]
 

@@ -32,13 +32,13 @@ def plain_text(text: str) -> str:
 
 def short_name(report: Report, found: Assessment, most: int = SHORT) -> str:
     """Number and the beginning of the text, cut between words, where a part of the sentence ends if one does."""
-    return f"{found.goal} {shortened(plain_text(goal_of(report, found).text), most)}"
+    return f"{found.goal} {cut_name(plain_text(goal_of(report, found).text), most)}"
 
 
-def shortened(text: str, most: int) -> str:
+def cut_name(text: str, most: int) -> str:
     """A text of at most so many signs; where it is cut it ends with three dots.
 
-    >>> shortened("Andelen af unge i uddannelse, målt hvert år", 30)
+    >>> cut_name("Andelen af unge i uddannelse, målt hvert år", 30)
     'Andelen af unge i uddannelse …'
     """
     if len(text) <= most:
