@@ -321,12 +321,13 @@ def test_the_picture_has_the_bar_the_marks_and_the_track_where_they_should_be() 
     data = png(wanted)
     rows = pixels(data)
     assert (len(rows), {len(row) for row in rows}, len(data) < 600) == (56, {420}, True)
-    middle, edge = rows[26], rows[4]  # bar: 20/69 of 420 is 122; expected: 40/69 is 243; target: 20/23 is 365
+    middle, edge = rows[26], rows[7]  # bar: 20/69 of 420 is 122; expected: 40/69 is 243; target: 20/23 is 365
     assert (middle[0], middle[121], middle[123], middle[230], middle[419]) == (BAR, BAR, TRACK, TRACK, TRACK)
     assert [x for x, colour in enumerate(middle) if colour == BLACK] == list(range(361, 370))
     assert [x for x, colour in enumerate(edge) if colour] == list(range(361, 370))
+    assert {colour for row in rows[:6] for colour in row} == {None}  # nothing touches the row above
     assert {row[243] for row in rows} == {None, BAR, WHITE}  # dashes
-    assert rows[10][60] == TRACK  # the bar is lower than its track
+    assert rows[13][60] == TRACK  # the bar is lower than its track
 
 
 def test_no_figure_is_an_empty_outline_and_a_forecast_an_outlined_bar() -> None:
