@@ -19,6 +19,11 @@ def document_sheets(document: Document) -> tuple[Sheet, ...]:
     return tuple(_PartSheet(document, part).sheet() for part in document.parts)
 
 
+def _runs_on(role: str) -> bool:
+    """Whether a row of this role is a text across its columns: such a look does not wrap."""
+    return role != "plain" and not looks()[role].wrap
+
+
 class _PartSheet:
     """A part on its way to a sheet."""
 
@@ -87,10 +92,28 @@ class _PartSheet:
         for number, row in enumerate(block.rows):
             cells = row.cells if row.rest != "plain" else {each: row.cells.get(each, blank) for each in keys}
             named = replace(row, cells=cells, key=row.key or f"{key}.{number}", data=True)
-            for piece in continued(named, self.widths, least=_LEAST, name=block.heads):
+            pieces = (
+                self._across(named, keys)
+                if _runs_on(row.rest)
+                else continued(named, self.widths, least=_LEAST, name=block.heads)
+            )
+            for piece in pieces:
                 last = piece.key
                 yield piece
         self.ends[-1] = (self.ends[-1][0], key, last)
+
+    def _across(self, row: Row, keys: list[str]) -> Iterator[Row]:
+        """A row whose text runs on over the blank columns to its right, on as many rows as it takes."""
+        at = next(key for key in keys if (cell := row.cells.get(key)) and cell.value)
+        look, width = looks()[row.rest], sum(self.widths[key] for key in keys[keys.index(at) :])
+        for number, line in enumerate(folded_lines(str(row.cells[at].value), width, look.size, look.bold, look.indent)):
+            cells = {at: row.cells[at]._replace(value=line)}
+            yield replace(
+                row,
+                cells=cells,
+                key=f"{row.key}#{number + 1}" if number else row.key,
+                height=line_height(look.size) + 2,
+            )
 
     def _listings(self) -> Iterator[Listing]:
         for table, header, last in self.ends:
