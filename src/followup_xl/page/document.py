@@ -75,10 +75,25 @@ Block = Heading | Paragraph | Tally | Table
 
 
 @dataclass(frozen=True)
+class Beside:
+    """Blocks of a part that stand beside each other where there is width for it, by their places among its blocks.
+
+    Those from ``first`` to before ``second`` stand on the left, those from there to before ``end`` on the right, where
+    they begin at the column ``column``. They are read in their order, one after the other, where there is no such width.
+    """
+
+    first: int
+    second: int
+    end: int
+    column: str
+
+
+@dataclass(frozen=True)
 class Part:
     """A part of a document, which begins on a page of its own: in a workbook a sheet called ``name``.
 
     ``columns`` are the sheet's, of which each table uses some by their keys. ``leading`` are the roles of rows that never stand last on a page.
+    ``beside``: which blocks stand beside each other. ``one_page``: it is printed on one page.
     """
 
     name: str
@@ -86,6 +101,8 @@ class Part:
     columns: tuple[Column, ...]
     leading: tuple[str, ...] = ()
     landscape: bool = True
+    beside: tuple[Beside, ...] = ()
+    one_page: bool = False
 
 
 @dataclass(frozen=True)

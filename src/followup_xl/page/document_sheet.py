@@ -1,10 +1,11 @@
 """A part of a document as a sheet: every text as tall as it is, headings and bands on one page with what follows them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
-from followup_xl.page.document import Block, Document, Heading, Paragraph, Part, Table, Tally
-from followup_xl.page.layout import Cell, DrawnBox, Listing, Page, Row, Sheet
+from followup_xl.page.document import Beside, Block, Document, Heading, Paragraph, Part, Table, Tally
+from followup_xl.page.layout import Cell, Column, DrawnBox, Listing, Page, Row, Sheet
 from followup_xl.page.measure import line_height
 from followup_xl.page.rows import continued, folded_lines, kept_together
 from followup_xl.page.strip import boxes
@@ -29,22 +30,57 @@ class _PartSheet:
 
     def __init__(self, document: Document, part: Part) -> None:
         self.document, self.part = document, part
-        self.first = part.columns[0].key
+        self.columns: Sequence[Column] = part.columns  # those that a text runs across
         self.widths: Mapping[str, float] = {column.key: column.width for column in part.columns}
         self.tables = [block for block in part.blocks if isinstance(block, Table)]
         self.boxes: list[DrawnBox] = []
         self.ends: list[tuple[Table, str, str]] = []  # a table with the keys of its header and its last row
 
     def sheet(self) -> Sheet:
-        rows = [row for number, block in enumerate(self.part.blocks) for row in self._block(block, f"{number}")]
+        rows = list(self._rows())
         head = self.ends[0][1] if any(table.runs_on for table in self.tables) else ""
         below = next((rows[at + 1].key for at, row in enumerate(rows) if head and row.key == head), "")
         page = Page(landscape=self.part.landscape, header=self.document.header, footer=self.document.footer,
-                    repeat=(head, head) if head else None)  # fmt: skip
+                    repeat=(head, head) if head else None, one_page=self.part.one_page)  # fmt: skip
         return Sheet(
-            self.part.name, self.part.columns, kept_together(rows, self.part.leading, _HEAD if head else 0), page=page,
+            self.part.name, self.part.columns, self._paged(rows, _HEAD if head else 0), page=page,
             freeze=(below, 1) if below else None, listings=tuple(self._listings()), boxes=tuple(self.boxes), tab=_TAB,
         )  # fmt: skip
+
+    def _paged(self, rows: Sequence[Row], repeated: float) -> Sequence[Row]:
+        return rows if self.part.one_page else kept_together(rows, self.part.leading, repeated)
+
+    def _rows(self) -> Iterator[Row]:
+        """The rows of all blocks; those of blocks that stand beside each other are one."""
+        pairs = {pair.first: pair for pair in self.part.beside}
+        at = 0
+        while at < len(self.part.blocks):
+            if pair := pairs.get(at):
+                yield from self._pair(pair)
+                at = pair.end
+            else:
+                yield from self._block(self.part.blocks[at], f"{at}")
+                at += 1
+
+    def _pair(self, pair: Beside) -> Iterator[Row]:
+        """Rows of two sides; a table in them is none of the sheet's, whose rows it would share with the other side."""
+        edge = [column.key for column in self.part.columns].index(pair.column)
+        left = self._side(pair.first, pair.second, self.part.columns[:edge])
+        right = self._side(pair.second, pair.end, self.part.columns[edge:])
+        for one, other in zip_longest(left, right):
+            if one is None or other is None:
+                yield one or other
+            else:
+                height = max(one.height or 0, other.height or 0)
+                yield replace(one, cells={**one.cells, **other.cells}, rest="", height=height)
+
+    def _side(self, first: int, end: int, columns: Sequence[Column]) -> list[Row]:
+        self.columns = columns
+        blocks = enumerate(self.part.blocks[first:end], first)
+        unnamed = ((at, replace(block, name="") if isinstance(block, Table) else block) for at, block in blocks)
+        rows = [row for at, block in unnamed for row in self._block(block, f"{at}")]
+        self.columns = self.part.columns
+        return rows
 
     def _block(self, block: Block, at: str) -> Iterator[Row]:
         match block:
@@ -59,11 +95,11 @@ class _PartSheet:
                 yield from self._table(block, f"#header.{at}")
 
     def _lines(self, text: str, role: str, strong: tuple[str, ...], key: str) -> Iterator[Row]:
-        """A text across the sheet, on as many rows as it takes; a heading with some air above it."""
-        look = looks()[role]
-        tall = line_height(look.size) + look.above
-        for index, line in enumerate(folded_lines(text, sum(self.widths.values()), look.size, look.bold, look.indent)):
-            cells = {self.first: Cell(line, role, strong=strong)}
+        """A text across the columns, on as many rows as it takes; a heading with some air above it."""
+        look, first = looks()[role], self.columns[0].key
+        tall, wide = line_height(look.size) + look.above, sum(column.width for column in self.columns)
+        for index, line in enumerate(folded_lines(text, wide, look.size, look.bold, look.indent)):
+            cells = {first: Cell(line, role, strong=strong)}
             yield Row(
                 cells,
                 key=f"{key}#{index + 1}" if index else key,

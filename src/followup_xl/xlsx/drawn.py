@@ -1,6 +1,8 @@
-"""What is laid over cells that stand by themselves: charts, data bars and spreadsheet tables."""
+"""What is laid over cells that stand by themselves: charts, pictures, data bars and spreadsheet tables."""
 
+import io
 from collections.abc import Callable, Iterable
+from fractions import Fraction
 from functools import partial
 
 from xlsxwriter import packager
@@ -11,6 +13,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from followup_xl.page.bullet import PER_POINT, Bullet, png
 from followup_xl.page.layout import Chart, DrawnBox, Listing, Sheet
 from followup_xl.page.theme import FONT, INK, SIZE, looks
 from followup_xl.xlsx.write_options import LANGUAGE, Grid, UnwritableError
@@ -32,6 +35,21 @@ def draw(workbook: Workbook, page: Worksheet, sheet: Sheet, where: Grid, look: L
         _chart(workbook, page, where, spec)
     for box in sheet.boxes:
         _box(page, where, box)
+
+
+PICTURE_INDENT = 4
+"""Pixels from the left side of a cell to its picture, as much as its text has."""
+_DOTS = Fraction(96, 72)
+"""Pixels of a screen per point, in which the library measures."""
+
+
+def lay_picture(page: Worksheet, at: tuple[int, int], picture: Bullet) -> None:
+    """Put a picture over a cell, in its first line of text; it moves with the cell and keeps its size."""
+    scale = float(_DOTS / PER_POINT)
+    options = {"image_data": io.BytesIO(png(picture)), "description": picture.alternative, "object_position": 2,
+               "x_scale": scale, "y_scale": scale, "x_offset": PICTURE_INDENT}  # fmt: skip
+    if page.insert_image(*at, "", options) != 0:
+        raise UnwritableError("the picture is not allowed")
 
 
 def _listing(page: Worksheet, sheet: Sheet, where: Grid, listing: Listing, look: Look) -> None:

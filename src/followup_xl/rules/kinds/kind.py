@@ -44,6 +44,7 @@ class TargetKind(Generic[RecordT]):
 
     ``moves_with_others``: what is required changes with the figures of others, so no two such targets can be the same.
     ``to_be_reached``: whether a bound from above is something to reach, as a place is, and no ceiling.
+    ``by_date``: whether it is a thing to be done by a date, which is drawn on a line of dates.
     ``previewed``: whether a cell can show its status; where it rests on others' figures only the reading can.
     ``reached_word`` says of how many units what is chosen is reached; ``remark`` stands under a status so chosen.
     ``codes``: the words that can be chosen, each with its code in an answer; none where a figure is typed.
@@ -59,6 +60,7 @@ class TargetKind(Generic[RecordT]):
 
     moves_with_others: ClassVar[bool] = False
     to_be_reached: ClassVar[bool] = False
+    by_date: ClassVar[bool] = False
     previewed: ClassVar[bool] = True
     reached_word: ClassVar[str] = ""
     remark: ClassVar[str] = ""

@@ -24,6 +24,7 @@ _YES = Expr(lambda facts: facts["choice"] != "no", lambda: f"IF(ISLOGICAL([value
 class MilestoneKind(TargetKind[Milestone]):
     """Something to be done: a yes or a no with the date."""
 
+    by_date = True
     reached_word = "gennemført"
     fixed_promise = "Gennemført"
     fixed_rule = "Opfyldt, når det er gjort senest på fristen; delvist, når det er gjort senere."
