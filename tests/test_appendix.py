@@ -37,8 +37,9 @@ from followup_xl.page.layout import Cell, Row, Target
 from followup_xl.page.measure import MAXIMUM, text_space, text_width
 from followup_xl.page.rows import continued, folded_lines, kept_together
 from followup_xl.reporting.front import FRONT
-from followup_xl.reporting.goal_words import journey
-from followup_xl.reporting.pages import BILAG, FINDINGS, HEADINGS, READ_BACK, WIDTHS, appendix_book
+from followup_xl.reporting.appendix.computed import journey
+from followup_xl.reporting.appendix.goals import GOALS as BILAG
+from followup_xl.reporting.pages import FINDINGS, READ_BACK, appendix_book
 from followup_xl.reporting.report import Approval, Report
 from followup_xl.reporting.tables import DATA
 from followup_xl.xlsx.write import workbook_bytes

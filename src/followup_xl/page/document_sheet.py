@@ -32,13 +32,12 @@ class _PartSheet:
         self.document, self.part = document, part
         self.columns: Sequence[Column] = part.columns  # those that a text runs across
         self.widths: Mapping[str, float] = {column.key: column.width for column in part.columns}
-        self.tables = [block for block in part.blocks if isinstance(block, Table)]
         self.boxes: list[DrawnBox] = []
         self.ends: list[tuple[Table, str, str]] = []  # a table with the keys of its header and its last row
 
     def sheet(self) -> Sheet:
         rows = list(self._rows())
-        head = self.ends[0][1] if any(table.runs_on for table in self.tables) else ""
+        head = next((key for table, key, _ in self.ends if table.repeats), "")
         below = next((rows[at + 1].key for at, row in enumerate(rows) if head and row.key == head), "")
         page = Page(landscape=self.part.landscape, header=self.document.header, footer=self.document.footer,
                     repeat=(head, head) if head else None, one_page=self.part.one_page)  # fmt: skip

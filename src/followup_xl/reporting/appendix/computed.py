@@ -40,7 +40,14 @@ def computed_part(report: Report) -> Part:
         if effort_reported(report, effort, judged[effort.id]):
             found = report.printable(judged[effort.id])
             rows.append(_row(report, found, effort.id, effort.id, reasons(report, found)))
-    table = Table(_COLUMNS, rows, "Hvert måls tal, forklaring, regel og tre vurderinger.", heads="id", name="beregning")
+    table = Table(
+        _COLUMNS,
+        rows,
+        "Hvert måls tal, forklaring, regel og tre vurderinger.",
+        heads="id",
+        name="beregning",
+        repeats=True,
+    )
     blocks = (*legend(report), Heading("Sådan er hvert tal regnet", 2, "title"), Paragraph(_INTRO, "subtitle"), table)
     return Part(COMPUTED, blocks, tuple(column for column, _ in _COLUMNS), leading=("title", "subtitle"))
 

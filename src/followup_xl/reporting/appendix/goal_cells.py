@@ -1,10 +1,11 @@
 """The cells of a goal's line in Bilag 1: what was promised, the figure now, the target, the status, and what people say of it."""
 
-from followup_xl.danish.wording import long_date, plain_number, short_date, status_words
+from followup_xl.danish.wording import long_date, short_date, status_words
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.plan import Effort, Goal
-from followup_xl.model.status import ADMITTED, NO_FIGURE_LABELS, STATUS_LABELS, Status
+from followup_xl.model.status import ADMITTED, STATUS_LABELS, Status
 from followup_xl.page.layout import Cell, Target
+from followup_xl.reporting.appendix.figures import NOTHING, now_words
 from followup_xl.reporting.appendix.shared import Shared
 from followup_xl.reporting.appendix.time import time_words
 from followup_xl.reporting.report import Report
@@ -14,18 +15,11 @@ from followup_xl.rules.bounds.precision import expected_digits
 from followup_xl.rules.kinds import kind_of
 from followup_xl.rules.phrases import (
     expected_words,
-    forecast_words,
-    obstacle_words,
-    own_figure,
-    sentence,
-    with_unit,
 )
 
 WITHHELD = "Status vises ikke"
 """What stands for a status that a public copy leaves out."""
-HIDDEN = "Tallet vises ikke"
 LEVELS = {"result": "Resultatmål", "effort": "Indsatsmål"}
-NONE = "–"
 _WANTING = (Status.PARTLY_MET, Status.NOT_MET, Status.SLIGHTLY_BEHIND, Status.WELL_BEHIND, *ADMITTED)
 """Where it is asked what happens next (status-rules.md §6)."""
 _ON_THE_WAY = (Status.ON_TRACK, Status.SLIGHTLY_BEHIND, Status.WELL_BEHIND)
@@ -46,9 +40,9 @@ def goal_cells(report: Report, goal: Goal, found: Assessment, shared: Shared, li
         changed_words(report, found),
         "" if shared.owner else f"Ansvarlig: {goal.owner}" if goal.owner else "",
     )
-    own = {} if goal.compound else figure_cells(report, goal, goal, found, shared)
-    if goal.compound and not found.parts:
-        own = figure_cells(report, goal, goal, found, shared)
+    silent = found.parts and all(now_words(report, part) == NOTHING for part in found.parts)
+    own = {"now": Cell(now_words(report, found), "cell")} if silent else {}
+    own = own if goal.compound else figure_cells(report, goal, goal, found, shared)
     return {
         "id": Cell(goal.id, "row.id", link=link),
         "goal": Cell(promise, "row.goal.strong" if result else "cell", strong=STRONG),
@@ -63,36 +57,15 @@ def figure_cells(
 ) -> dict[str, Cell]:
     """The figure now and the target beside it."""
     return {
-        "now": Cell(now_words(report, found, shared), "cell", strong=("Prognose:",)),
+        "now": Cell(_now(report, found, shared), "cell", strong=("Prognose:",)),
         "target": Cell(target_words(report, owner, indicator, found, shared) or None, "cell"),
     }
 
 
-def now_words(report: Report, found: Assessment, shared: Shared) -> str:
-    """The figure with part and whole, the time it covers where that is not the area's, or why there is none."""
-    if report.hides(found):
-        return HIDDEN
-    lines = [_figure(found)]
-    if found.value is not None and (time := time_words(found)) != shared.time:
-        lines.append(time)
-    if found.forecast is not None:
-        lines.append(f"Prognose: {forecast_words(found)}")
-    if found.obstacle:
-        lines.append(sentence(obstacle_words(found)))
-    return lined(*lines)
-
-
-def _figure(found: Assessment) -> str:
-    if found.value is None:
-        reason = found.answer.reason
-        return NO_FIGURE_LABELS[reason].danish if reason else NONE
-    shown = with_unit(found.indicator, own_figure(found))
-    beside = ["foreløbigt"] if found.answer.mark and found.forecast is None else []
-    if found.part_count is not None and found.whole_count is not None:
-        beside.insert(0, f"{plain_number(found.part_count)} af {plain_number(found.whole_count)}")
-    elif not found.documented:
-        beside.insert(0, "uden antal")
-    return f"{shown} ({', '.join(beside)})" if beside else shown
+def _now(report: Report, found: Assessment, shared: Shared) -> str:
+    """The figure with part and whole, and the time it covers where that is not the area's."""
+    time = time_words(found) if found.value is not None and not report.hides(found) else ""
+    return lined(now_words(report, found), "" if time == shared.time else time)
 
 
 def target_words(report: Report, owner: Goal | Effort, indicator: Indicator, found: Assessment, shared: Shared) -> str:
@@ -124,7 +97,7 @@ def status_cell(report: Report, found: Assessment, part: bool = False) -> Cell:
         lines.append(f"Besluttet af {found.decision.role}{on}. Beregnet: {status_words(found.computed)}.")
     if found.verdict and (remark := kind_of(found.indicator).remark):
         lines.append(remark)
-    if found.answer.stated and found.stated is not found.computed:
+    if found.answer.stated and found.stated is not found.computed and (found.value is not None or found.answer.choice):
         lines.append(f"Oplyst: »{found.answer.stated.words}«")
     role = f"{'part' if part else 'status'}.{status.value}"
     return Cell(lined(*lines, "" if part else movement_words(report, found)), role, strong=(lines[0],))

@@ -1,6 +1,7 @@
 """Bilag 1, goal by goal: a line for each goal and each part, area by area, with what an area's goals share in its band."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from followup_xl.danish.wording import month_name
 from followup_xl.model.plan import Effort, EffortArea, Goal
@@ -8,6 +9,7 @@ from followup_xl.model.plan import Part as GoalPart
 from followup_xl.model.status import EFFORT_LABELS, Status
 from followup_xl.page.document import Block, Heading, Paragraph, Part, Table
 from followup_xl.page.layout import Cell, Column, Row, Target
+from followup_xl.reporting.appendix.bullet import bullet
 from followup_xl.reporting.appendix.contradicted import SIGN, contradictions_of
 from followup_xl.reporting.appendix.goal_cells import (
     STRONG,
@@ -22,13 +24,14 @@ from followup_xl.reporting.appendix.shared import BAND_WORDS, Shared, band_lines
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.since import dropped_goals
 from followup_xl.rules.assessment import Assessment
+from followup_xl.rules.phrases import obstacle_words, sentence
 from followup_xl.workbook.previous import former_words
 
 GOALS, COMPUTED = "Bilag 1", "Beregning"
 _COLUMNS = (
-    (Column("id", 9), "Nr."), (Column("goal", 35), "Mål"), (Column("now", 17), "Nu"), (Column("target", 18), "Måltal"),
-    (Column("bar", 16), "┃ mål  ┆ ventet nu"), (Column("status", 17), "Status"),
-    (Column("said", 32), "Hvad er gjort, og hvad sker der nu"),
+    (Column("id", 9), "Nr."), (Column("goal", 33), "Mål"), (Column("now", 17), "Nu"), (Column("target", 18), "Måltal"),
+    (Column("bar", 20), "┃ mål  ┆ ventet nu"), (Column("status", 17), "Status"),
+    (Column("said", 30), "Hvad er gjort, og hvad sker der nu"),
 )  # fmt: skip
 SPANNING = "row.line"
 """The role of a row whose text runs on over the columns beside it."""
@@ -39,15 +42,25 @@ COMPOUND = "row.compound"
 def goals_part(report: Report) -> Part:
     """Every goal of the report in the order of the plan; the goals that the plan has no more stand last."""
     blocks: list[Block] = [Heading("Mål for mål", 1, "title")]
-    for number, area in enumerate(report.plan.areas):
-        blocks += _area(report, area, runs_on=number > 0)
+    for area in report.plan.areas:
+        blocks += _area(report, area)
     if gone := list(_dropped(report)):
-        caption = "Mål, som planen ikke har mere."
-        blocks += [Heading("Udgåede mål", 2, "area"), Table(_COLUMNS, gone, caption, heads="id", runs_on=True)]
-    return Part(GOALS, tuple(blocks), tuple(column for column, _ in _COLUMNS), leading=("area", "area.text", COMPOUND))
+        blocks += [
+            Heading("Udgåede mål", 2, "area"),
+            Table(_COLUMNS, gone, "Mål, som planen ikke har mere.", heads="id"),
+        ]
+    first = next((at for at, block in enumerate(blocks) if isinstance(block, Table)), -1)
+    shown = tuple(_joined(block, at == first) if isinstance(block, Table) else block for at, block in enumerate(blocks))
+    columns = tuple(column for column, _ in _COLUMNS)
+    return Part(GOALS, shown, columns, leading=("area", "area.text", COMPOUND))
 
 
-def _area(report: Report, area: EffortArea, runs_on: bool) -> Iterator[Block]:
+def _joined(table: Table, first: bool) -> Table:
+    """A table of the areas as one of a single list, whose header row stands once and is repeated."""
+    return replace(table, name="maal" if first else "", repeats=first, runs_on=not first)
+
+
+def _area(report: Report, area: EffortArea) -> Iterator[Block]:
     found = {entry.goal: entry for entry in (*report.goals, *report.efforts)}
     judged = [report.printable(found[goal.id]) for goal in area.goals]
     shared = shared_facts(report, area, judged)
@@ -57,14 +70,7 @@ def _area(report: Report, area: EffortArea, runs_on: bool) -> Iterator[Block]:
     rows = [row for goal, entry in zip(area.goals, judged, strict=True) for row in _goal(report, goal, entry, shared)]
     rows += [row for effort in area.efforts for row in _effort(report, effort, found.get(effort.id), shared)]
     if rows:
-        yield Table(
-            _COLUMNS,
-            rows,
-            f"Mål og indsatser: {area.name}.",
-            heads="id",
-            name="" if runs_on else "maal",
-            runs_on=runs_on,
-        )
+        yield Table(_COLUMNS, rows, f"Mål og indsatser: {area.name}.", heads="id")
     if silent := [effort.text for effort in area.efforts if not effort_reported(report, effort, found.get(effort.id))]:
         yield Paragraph(f"Indsatser: {' · '.join(silent)}", "row.efforts", ("Indsatser:",))
 
@@ -73,16 +79,23 @@ def _goal(report: Report, goal: Goal, found: Assessment, shared: Shared) -> Iter
     """A goal's line, one for each part, and one for each figure that does not add up."""
     cells = goal_cells(report, goal, found, shared, Target(COMPUTED, goal.id, "id"))
     if not goal.parts:
-        cells["bar"] = Cell(None, "cell")
+        cells["bar"] = Cell(None, "cell", picture=bullet(report, found))
     yield Row(cells, key=goal.id, rest=COMPOUND if found.parts else "plain")
     for part, entry in zip(goal.parts, found.parts, strict=bool(found.parts)):
         yield _part(report, goal, part, entry, shared)
-    for number, wrong in enumerate(contradictions_of(report, goal.id), 1):
+    for number, words in enumerate(_doubts(report, goal, found), 1):
         yield Row(
-            {"id": Cell(None, SPANNING), "goal": Cell(f"{SIGN} {wrong.message}", SPANNING)},
+            {"id": Cell(None, SPANNING), "goal": Cell(f"{SIGN} {words}", SPANNING)},
             key=f"{goal.id}/!{number}",
             rest=SPANNING,
         )
+
+
+def _doubts(report: Report, goal: Goal, found: Assessment) -> list[str]:
+    """What does not add up in a goal's figures; where nothing is found of it, what stands in the way of a status."""
+    said = [entry.message for entry in contradictions_of(report, goal.id)]
+    rows = [entry for entry in (found, *found.parts) if entry.obstacle and not report.hides(found)]
+    return said or list(dict.fromkeys(sentence(obstacle_words(entry)) for entry in rows))
 
 
 def _part(report: Report, goal: Goal, part: GoalPart, found: Assessment, shared: Shared) -> Row:
@@ -90,7 +103,7 @@ def _part(report: Report, goal: Goal, part: GoalPart, found: Assessment, shared:
         "id": Cell(None, "row.part.id"),
         "goal": Cell(lined(f"– {part.label}", changed_words(report, found)), "row.part", strong=STRONG),
         **figure_cells(report, goal, part, found, shared),
-        "bar": Cell(None, "cell"),
+        "bar": Cell(None, "cell", picture=bullet(report, found)),
         "status": status_cell(report, found, part=True),
         "said": Cell(said_of_row(report, found) or None, "cell", strong=STRONG),
     }
@@ -113,7 +126,10 @@ def _effort(report: Report, effort: Effort, judged: Assessment | None, shared: S
     figures: dict[str, Cell] = {}
     if found is not None:
         description, comment = found.answer.description, found.answer.comment
-        figures = {**figure_cells(report, effort, effort, found, shared), "bar": Cell(None, "cell")}
+        figures = {
+            **figure_cells(report, effort, effort, found, shared),
+            "bar": Cell(None, "cell", picture=bullet(report, found)),
+        }
     state = EFFORT_LABELS[answer.state].danish if answer.state else None
     cells = {
         "id": Cell(effort.id, "row.effort"), "goal": Cell(f"Indsats: {effort.text}", "row.effort", strong=("Indsats:",)),
