@@ -69,8 +69,7 @@ function showRun(place, result, made) {
     peoplePart(people, result),
     unitsPart(result),
     filesPart(result),
-    textPart("Rykkerliste", result.reminders),
-    textPart("Rapport om alle filer", result.report),
+    textsPart([["Rykkerliste", result.reminders], ["Rapport om alle filer", result.report]]),
   ].filter(Boolean));
   focusOn(box);
   document.title = `${box.querySelector("h3").textContent} – followup-xl`;
@@ -154,7 +153,8 @@ function grouped(entries) {
   return groups;
 }
 
-function textPart(heading, text) {
-  if (!text) return null;
-  return el("section", { class: "card" }, folded(heading, () => el("pre", { tabindex: "0", text }), { class: "text-part" }));
+function textsPart(texts) {
+  const some = texts.filter(([, text]) => text);
+  if (!some.length) return null;
+  return el("section", { class: "card no-print", "aria-label": "Tekster" }, ...some.map(([heading, text]) => folded(heading, () => el("pre", { tabindex: "0", text }))));
 }

@@ -52,7 +52,7 @@ function aboutText(engine, about) {
     return text;
   });
   return [
-    el("p", { text: `followup-xl ${about.version}, Python ${about.python}, ${about.engine}.` }),
+    el("p", { text: `followup-xl ${about.version}, Python ${about.python}.` }),
     el("p", {}, "Kontroltal (SHA-256) for det program, der ligger i siden:"),
     el("p", { class: "sum" }, el("code", { text: about.sha256 })),
     el("table", { class: "parts" }, el("caption", { text: "Det, siden er lavet af" }), el("thead", {}, head), el("tbody", {}, ...parts)),
@@ -79,6 +79,7 @@ function begin() {
   watchDrops(() => shown);
   const engine = new Engine({ onstate });
   useEngine(engine);
+  globalThis.followupEngine = engine; // for those who drive the page or look at it with the browser's own tools
   beginCheck();
   beginAppendices();
   beginForms();

@@ -12,6 +12,8 @@ from fractions import Fraction
 
 WIDTH, HEIGHT = 105, 14
 """The size of the picture in points: as high as a line of text."""
+COLUMN = 21
+"""How wide a column is, in characters, that has room for it."""
 PER_POINT = 4
 """Pixels of the picture per point, which is 288 to an inch."""
 
@@ -50,8 +52,8 @@ CLEAR, WHITE, TRACK, TIME, HATCH, INK, MARK = range(7)
 PALETTE = bytes.fromhex("ffffff ffffff e3e8eb a9b4bb 8a969d 2f3d45 000000")
 
 _SIZE = WIDTH * PER_POINT, HEIGHT * PER_POINT
-_FULL, _TRACK, _BAR, _DASHED = (0, 56), (10, 46), (18, 38), (4, 52)
-"""How high each thing is: the rows of pixels from and to."""
+_FULL, _TRACK, _BAR, _DASHED = (3, 49), (9, 43), (17, 35), (6, 46)
+"""How high each thing is: the rows of pixels from and to. Their middle is that of a line of text in an office program."""
 _LINE, _THICK, _HALO, _EDGE = 4, 9, 3, 3
 """How wide: a line, the target's mark, the white on either side of a mark, an outline. All in pixels."""
 _DASH, _GAP = 8, 6

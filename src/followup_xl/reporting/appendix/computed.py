@@ -117,8 +117,12 @@ def hidden_words(report: Report, found: Assessment) -> str:
 
 
 def reasons(report: Report, found: Assessment) -> str:
-    """Why the status is what it is: the explanation, less the status itself; that the figures are hidden where they are."""
-    return hidden_words(report, found) or words(step for step in steps(found) if step.topic is not Topic.STATUS)
+    """Why the status is what it is: the explanation, less the status itself; that the figures are hidden where they are.
+
+    The reason of who judged stands with what people say.
+    """
+    apart = (Topic.STATUS, Topic.REASON)
+    return hidden_words(report, found) or words(step for step in steps(found) if step.topic not in apart)
 
 
 def by_part(report: Report, found: Assessment) -> tuple[list[str], str]:
@@ -128,7 +132,9 @@ def by_part(report: Report, found: Assessment) -> tuple[list[str], str]:
     """
     if hidden := hidden_words(report, found):
         return [""] * len(found.parts), hidden
-    given = [step for step in steps(found) if step.topic not in (Topic.STATUS, Topic.PART, Topic.PART_STATUS)]
+    given = [
+        step for step in steps(found) if step.topic not in (Topic.STATUS, Topic.REASON, Topic.PART, Topic.PART_STATUS)
+    ]
     together, *parts = (words(step for step in given if step.part == n) for n in range(len(found.parts) + 1))
     return parts, together
 
@@ -147,11 +153,16 @@ def journey(found: Assessment) -> str:
 
 
 def beside(found: Assessment) -> tuple[str, str]:
-    """The percentage typed beside part and whole, which is never used but was said, and the breakdown."""
+    """The percentage typed beside part and whole, which is never used, where it is another; and the breakdown."""
     typed = found.answer.percent if found.part_count is not None else None
     pieces = ", ".join(f"{label} {plain_number(count)}" for label, count in found.answer.breakdown)
     said = ""
-    if typed is not None and found.part_count is not None and found.whole_count is not None:
+    if (
+        typed is not None
+        and found.part_count is not None
+        and found.whole_count is not None
+        and Fraction(typed) != found.value
+    ):
         counts = f"{plain_number(found.part_count)} af {plain_number(found.whole_count)}"
         said = f"Kommunen har selv skrevet {plain_number(typed)} pct.; {counts} er {own_figure(found)}."
     return said, f"Heraf: {pieces}." if pieces else ""

@@ -1,10 +1,11 @@
-"""A goal's figure and its target in the few words of a cell: "17,7 pct. (11 af 62)", "10 job (31-12-2015); ventet nu: 6 job"."""
+"""A goal's figure and its target in the few words of a cell: "17,7 pct. (11 af 62)", "10 job (31.12.2015); ventet nu: 6 job"."""
 
 from fractions import Fraction
 
-from followup_xl.danish.wording import plain_number, short_date
+from followup_xl.danish.wording import plain_number
 from followup_xl.model.followup import Answer
 from followup_xl.model.status import ADMITTED, NO_FIGURE_LABELS, YES, FigureMark
+from followup_xl.reporting.appendix.time import brief_date
 from followup_xl.reporting.report import Report
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bounds.precision import expected_digits
@@ -67,11 +68,11 @@ def _chosen(found: Assessment) -> str:
         return "Vurderet"
     if answer.choice == "no":
         return "Ikke gennemført"
-    return f"Gennemført {short_date(answer.dated)}" if answer.dated else f"{YES}, uden dato"
+    return f"Gennemført {brief_date(answer.dated)}" if answer.dated else f"{YES}, uden dato"
 
 
 def _reason(answer: Answer) -> str:
-    due = f", ventes {short_date(answer.dated)}" if answer.dated else ""
+    due = f", ventes {brief_date(answer.dated)}" if answer.dated else ""
     return f"{NO_FIGURE_LABELS[answer.reason].danish}{due}" if answer.reason else NOTHING
 
 
@@ -80,15 +81,15 @@ def target_words(report: Report, found: Assessment) -> str:
     hidden = report.hides(found) or report.withholds(found)
     if found.parts:
         aims = [f"{_name(part)}: {_aim(part, hidden)}" for part in found.parts]
-        return f"{'; '.join(aims)} ({short_date(found.deadline)})"
+        return f"{'; '.join(aims)} ({brief_date(found.deadline)})"
     kind = kind_of(found.indicator)
     if kind.fixed_promise:
-        dated = "" if found.indicator.monitored else f" ({short_date(found.deadline)})"
+        dated = "" if found.indicator.monitored else f" ({brief_date(found.deadline)})"
         return f"{kind.fixed_promise}{dated}"
     last = found.last or found.requirement
     by = found.deadline if hidden or last is None else last.by
     expected = "" if hidden else _expected(found)
-    return f"{_aim(found, hidden)} ({short_date(by)}){f'; ventet nu: {expected}' if expected else ''}"
+    return f"{_aim(found, hidden)} ({brief_date(by)}){f'; ventet nu: {expected}' if expected else ''}"
 
 
 def _aim(found: Assessment, hidden: bool) -> str:

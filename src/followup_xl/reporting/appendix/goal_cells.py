@@ -1,13 +1,13 @@
 """The cells of a goal's line in Bilag 1: what was promised, the figure now, the target, the status, and what people say of it."""
 
-from followup_xl.danish.wording import long_date, short_date, status_words
+from followup_xl.danish.wording import long_date, status_words
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.plan import Effort, Goal
 from followup_xl.model.status import ADMITTED, STATUS_LABELS, Status
 from followup_xl.page.layout import Cell, Target
 from followup_xl.reporting.appendix.figures import NOTHING, now_words
 from followup_xl.reporting.appendix.shared import Shared
-from followup_xl.reporting.appendix.time import time_words
+from followup_xl.reporting.appendix.time import brief_date, time_words
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.since import movement_words
 from followup_xl.rules.assessment import Assessment
@@ -70,8 +70,10 @@ def _now(report: Report, found: Assessment, shared: Shared) -> str:
 
 def target_words(report: Report, owner: Goal | Effort, indicator: Indicator, found: Assessment, shared: Shared) -> str:
     """The target, its date where that is not the area's, and what was expected by now."""
+    if indicator.monitored:
+        return "Intet måltal"
     kind, deadline = kind_of(indicator), report.plan.deadline_of(owner, indicator)
-    due = "" if deadline == shared.deadline or indicator.steps else f"frist {short_date(deadline)}"
+    due = "" if deadline == shared.deadline or indicator.steps else f"frist {brief_date(deadline)}"
     return lined(kind.promise(deadline), due, "" if report.hides(found) else expected_now(found))
 
 

@@ -2,8 +2,12 @@
 
 from datetime import date
 
-from followup_xl.danish.wording import short_date
 from followup_xl.rules.assessment import Assessment
+
+
+def brief_date(day: date) -> str:
+    """A date as short as it can be read: "31.7.2015"."""
+    return f"{day.day}.{day.month}.{day.year}"
 
 
 def time_words(found: Assessment) -> str:
@@ -13,12 +17,12 @@ def time_words(found: Assessment) -> str:
         return ""
     if found.answer.window_from:
         return short_span(window.start, window.end)
-    return f"{'til og med' if found.answer.window_to else 'pr.'} {short_date(window.end)}"
+    return f"{'til og med' if found.answer.window_to else 'pr.'} {brief_date(window.end)}"
 
 
 def short_span(start: date, end: date) -> str:
     """Two dates as a period, the year once where it is the same: "1.3.–31.7.2015"; one day alone."""
     if start == end:
-        return short_date(end)
-    first = short_date(start)
-    return f"{first.removesuffix(str(start.year)) if start.year == end.year else first}–{short_date(end)}"
+        return brief_date(end)
+    first = brief_date(start)
+    return f"{first.removesuffix(str(start.year)) if start.year == end.year else first}–{brief_date(end)}"
