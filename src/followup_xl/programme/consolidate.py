@@ -72,14 +72,13 @@ def consolidate(
     files = settled([_received(plan, each) for each in reports], prefer)
     month = _round(plan, files, round)
     shelf = Shelf() if sum(each.held is not None for each in files) >= facts_of.MANY_UNITS else None
-    merged = facts_of.ByGoal(shelf)
-    counted = _all_counted(plan, files, month, merged, shelf)
+    counted = _all_counted(plan, files, month, shelf)
     said = {number: entry for each in counted.values() for number, entry in each.files.items()}
     units_by_code = {unit.code: unit for unit in plan.units}
     named = [_named(plan, units_by_code, each, month, said.get(number)) for number, each in enumerate(files)]
     sent = _with_copies(files, named)
-    answered, judged, more = _judged(plan, counted, merged, shelf)
-    goals = goals_of(plan, judged, shelf)
+    answered, judged, more = _judged(plan, counted, shelf)
+    goals = goals_of(plan, judged)
     own = _files_of(sent)
     units = tuple(_answer(unit, counted[unit.code], answered, own.get(unit.code, [])) for unit in plan.units)
     findings = [entry for each in counted.values() for entry in each.findings]
@@ -91,10 +90,8 @@ def consolidate(
     return Programme(plan, month, units, sent, goals, ranked(findings))
 
 
-def _all_counted(
-    plan: Plan, files: Sequence[Received], round_: Round, merged: facts_of.ByGoal, shelf: Shelf | None
-) -> dict[str, _Counted]:
-    """What every unit's files came to, by its code; the reports that count are added to ``merged``, and shelved."""
+def _all_counted(plan: Plan, files: Sequence[Received], round_: Round, shelf: Shelf | None) -> dict[str, _Counted]:
+    """What every unit's files came to, by its code; the reports that count are shelved."""
     numbers: dict[str, list[int]] = {}
     for number, each in enumerate(files):
         if each.identity and each.held and each.identity[2] == round_.month:
@@ -102,31 +99,38 @@ def _all_counted(
     counted = {}
     for unit in plan.units:
         found = _counted(plan, unit, files, numbers.get(unit.code, []))
-        if isinstance(found.held, Report):
-            merged.add(found.held)
-            found = replace(found, held=shelf.keep(found.held) if shelf else found.held)
-        counted[unit.code] = found
+        held = found.held
+        counted[unit.code] = replace(found, held=shelf.keep(held)) if shelf and isinstance(held, Report) else found
     return counted
 
 
 def _judged(
-    plan: Plan, counted: Mapping[str, _Counted], merged: facts_of.ByGoal, shelf: Shelf | None
+    plan: Plan, counted: Mapping[str, _Counted], shelf: Shelf | None
 ) -> tuple[dict[str, _Answered], facts_of.ByGoal, list[Finding]]:
     """The answers that count by the unit's code, what the goals came to, and what is to be said, with others' real figures."""
-    from followup_xl.programme.peers import real_figures
+    from followup_xl.programme.peers import asked_about, real_figures
     from followup_xl.programme.sharing import goals_of
 
     more: list[Finding] = []
-    reports = (
-        each.held.value if isinstance(each.held, Shelved) else each.held for each in counted.values() if each.held
-    )
+    held = [each.held for each in counted.values() if each.held]
+    asked = {goal for report in map(_unpacked, held) for goal in asked_about(report)}
+    if asked:
+        asked |= {goal.id for unit in plan.units for goal in own_plan(plan, unit).goals if goal.figure}
+    merged, judged = facts_of.ByGoal(), facts_of.ByGoal(shelf)
+    for report in map(_unpacked, held) if asked else ():
+        merged.add(report, asked)
+    goals = goals_of(plan, merged) if asked else ()
     answered: dict[str, _Answered] = {}
-    judged = facts_of.ByGoal(shelf)
-    for report in real_figures(plan, reports, goals_of(plan, merged, shelf), more):
+    for before, report in zip(held, real_figures(plan, map(_unpacked, held), goals, more), strict=True):
         judged.add(report)
-        held = shelf.keep(report) if shelf else report
-        answered[report.unit.code] = held, facts_of.unit_facts(report, shelf)
+        same = before if isinstance(before, Shelved) and before.value is report else None
+        kept = same or (shelf.keep(report) if shelf else report)
+        answered[report.unit.code] = kept, facts_of.unit_facts(report, shelf)
     return answered, judged, more
+
+
+def _unpacked(held: Report | Shelved[Report]) -> Report:
+    return held.value if isinstance(held, Shelved) else held
 
 
 def _files_of(files: Sequence[Received]) -> dict[str, list[Received]]:

@@ -3,7 +3,7 @@
 Of a large programme the reports, and what every goal came to at each unit, lie on a shelf (disk/shelf.py).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -99,9 +99,15 @@ class ByGoal:
         self._waiting: list[tuple[str, dict[str, Assessment]]] = []
         self._blocks: dict[str, list[Shelved[_Block] | _Block]] = {}
 
-    def add(self, report: Report) -> None:
-        """Add one unit."""
-        self._waiting.append((report.unit.code, {found.goal: found for found in reversed(report.goals)}))
+    @property
+    def shelved(self) -> bool:
+        """Whether it is out of memory."""
+        return self._shelf is not None
+
+    def add(self, report: Report, goals: Container[str] | None = None) -> None:
+        """Add one unit, with some ``goals`` or (None) all."""
+        own = {found.goal: found for found in reversed(report.goals) if goals is None or found.goal in goals}
+        self._waiting.append((report.unit.code, own))
         if len(self._waiting) == _TOGETHER:
             self._transpose()
 

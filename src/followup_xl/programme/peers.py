@@ -95,7 +95,7 @@ def real_figures(
     plan: Plan, answered: Iterable[Report], goals: Sequence[ProgrammeGoal], found: list[Finding]
 ) -> Iterator[Report]:
     """The same one by one; what is to be said is added to ``found``."""
-    by_id = _at_hand(goals)
+    by_id = {each.goal.id: each for each in goals}
     alone: Counter[tuple[str, str, str]] = Counter()
     for asker in answered:
         answers: dict[Address, Answer] = {}
@@ -116,20 +116,10 @@ def real_figures(
         found.append(finding(say.COUNTRY_MISSING, Place(), goal, peer=peer, why=why, count=count))
 
 
-def rests_on_others(indicators: Iterable[Indicator]) -> bool:
-    """Whether any target of some goals and parts is held against a figure of others."""
-    return any(kind_of(each).others for each in indicators)
-
-
-def _at_hand(goals: Sequence[ProgrammeGoal]) -> dict[str, ProgrammeGoal]:
-    """The goals by their ids, the respondents in memory of those whose targets rest on others, or whose figure has a name."""
-    found = {}
-    for each in goals:
-        respondents = tuple(each.respondents)
-        own = {id(goal): goal for goal in (each.goal, *(respondent.goal for respondent in respondents))}.values()
-        wanted = any(goal.figure for goal in own) or rests_on_others(row for goal in own for row in (goal, *goal.parts))
-        found[each.goal.id] = replace(each, respondents=respondents) if wanted else each
-    return found
+def asked_about(report: Report) -> Iterator[str]:
+    """The ids of the goals whose respondents it takes to fill in a unit's targets with real figures."""
+    yield from dict.fromkeys(question.goal.id for question in _questions(report))
+    yield from (goal.id for goal in report.plan.goals if goal.figure)
 
 
 def _questions(asker: Report) -> Iterator[_Question]:
@@ -145,9 +135,7 @@ def _source(plan: Plan, question: _Question, goals: dict[str, ProgrammeGoal]) ->
     """The other's own figure, or why it is not to be had; None for others that are no part of the plan."""
     label, name, own = question.reference.label, question.indicator.figure, goals[question.goal.id]
     others = [
-        each
-        for each in (goals.values() if name else ())
-        if isinstance(each.respondents, tuple) and any(name == one.goal.figure for one in each.respondents)
+        each for each in (goals.values() if name else ()) if any(name == one.goal.figure for one in each.respondents)
     ]
     same = {each.goal.id: each for each in (own, *others)}  # which the plan says are about one and the same figure
     respondents = tuple(entry for each in same.values() for entry in each.respondents)
