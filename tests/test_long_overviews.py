@@ -21,9 +21,9 @@ from followup_xl.page import long
 from followup_xl.page.layout import Cell, Row
 from followup_xl.page.long import LongRows
 from followup_xl.page.packed_table import PackedTable
-from followup_xl.programme import facts
 from followup_xl.programme.consolidate import consolidate
 from followup_xl.programme.consolidate import overview as consolidated
+from followup_xl.programme.many import facts
 from followup_xl.programme.programme import json_parts
 from followup_xl.reporting.evaluate import Received, of_report, pickled
 from followup_xl.workbook.generate import Given

@@ -18,8 +18,9 @@ from followup_xl.model.municipalities import municipality, plain_name
 from followup_xl.model.plan import Plan
 from followup_xl.model.records import Round, Unit
 from followup_xl.model.unit_plan import own_plan
-from followup_xl.programme import facts as facts_of
 from followup_xl.programme import messages as say
+from followup_xl.programme.many import facts as facts_of
+from followup_xl.programme.many.by_goal import ByGoal
 from followup_xl.programme.programme import RECEIVED, Programme, UnitAnswer, UnitOutcome
 from followup_xl.programme.settle import USED, settled, taking_part
 from followup_xl.reporting.evaluate import Received, of_report
@@ -106,7 +107,7 @@ def _all_counted(plan: Plan, files: Sequence[Received], round_: Round, shelf: Sh
 
 def _judged(
     plan: Plan, counted: Mapping[str, _Counted], shelf: Shelf | None
-) -> tuple[dict[str, _Answered], facts_of.ByGoal, list[Finding]]:
+) -> tuple[dict[str, _Answered], ByGoal, list[Finding]]:
     """The answers that count by the unit's code, what the goals came to, and what is to be said, with others' real figures."""
     from followup_xl.programme.peers import asked_about, real_figures
     from followup_xl.programme.sharing import goals_of
@@ -116,7 +117,7 @@ def _judged(
     asked = {goal for report in map(_unpacked, held) for goal in asked_about(report)}
     if asked:
         asked |= {goal.id for unit in plan.units for goal in own_plan(plan, unit).goals if goal.figure}
-    merged, judged = facts_of.ByGoal(), facts_of.ByGoal(shelf)
+    merged, judged = ByGoal(), ByGoal(shelf)
     for report in map(_unpacked, held) if asked else ():
         merged.add(report, asked)
     goals = goals_of(plan, merged) if asked else ()

@@ -17,7 +17,7 @@ from followup_xl.model.plan import Plan
 from followup_xl.model.records import Round, Unit
 from followup_xl.model.status import Status
 from followup_xl.page.rows import Columns
-from followup_xl.programme.facts import UnitFacts
+from followup_xl.programme.many.facts import UnitFacts
 from followup_xl.programme.pooling import Pooled, pooled_goal
 from followup_xl.programme.sharing import ProgrammeGoal
 from followup_xl.reporting.evaluate import Received

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from followup_xl.model.followup import Answer
 from followup_xl.model.status import Status
-from followup_xl.programme.facts import unit_facts
+from followup_xl.programme.many.facts import unit_facts
 from followup_xl.programme.peers import rests_on
 from followup_xl.programme.programme import Programme, UnitAnswer
 from followup_xl.programme.sharing import ProgrammeGoal, Respondent

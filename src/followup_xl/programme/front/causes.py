@@ -6,7 +6,7 @@ import followup_xl.workbook.decided.messages
 import followup_xl.workbook.read.intake
 import followup_xl.workbook.seen_messages  # noqa: F401  (what reading a workbook finds is in the catalogue with these)
 from followup_xl.model.finding import CATALOGUE
-from followup_xl.programme.facts import Hindrance
+from followup_xl.programme.many.facts import Hindrance
 from followup_xl.programme.programme import Programme
 
 FEWEST, SHARE = 2, 10
