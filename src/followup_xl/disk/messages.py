@@ -129,10 +129,17 @@ APPROVED = catalogued(
 NOTHING_APPROVED = catalogued(
     "U212", "Intet godkendt at rette",
     "Bilaget kan ikke rettes: {why}. Der er intet skrevet.",
-    "Angiv den godkendte udgave med --previous, eller lav bilaget uden --correction. Nævn kun de filer, der skal rettes.",
+    "Angiv den godkendte udgave med --previous, eller lav bilaget uden --correction.",
     "En rettet udgave viser, hvad der stod før, og det læses fra kontorets godkendte udgave.",
     why="»Bilag 1 - Ishøj 2015-08.xlsx« er et udkast",
 )  # fmt: skip
+NOT_APPROVED_YET = catalogued(
+    "N219",
+    "Ikke godkendt endnu, så intet er rettet",
+    "Der er ingen godkendt udgave at rette, så bilaget er et almindeligt udkast.",
+    "Intet at gøre. Ligger den godkendte udgave et andet sted, så angiv den med --previous, eller læg den ved siden af bilaget.",
+    "Når en hel mappe rettes, bliver kun det rettet, der er godkendt og ændret; det, ingen har godkendt, laves som ellers.",
+)
 APPROVED_STANDS = catalogued(
     "N213", "Godkendt og uændret",
     "»{name}« er godkendt, og ingen måls tal eller status er ændret siden, så det står, som det er.",
