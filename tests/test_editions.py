@@ -673,3 +673,13 @@ def test_a_goal_of_parts_is_decided_on_the_figures_of_its_parts(tmp_path: Path) 
     assert [" 6 " in message and " 8 " in message for message in said(first)] == [True]
     without = replace(computed(after)["LED-03"], figure="")  # as workbooks were before they had the figures of parts
     assert said(office_of(RowContents({"LED-03": typed}, {**computed(after), "LED-03": without}))) == []
+
+
+def test_several_former_editions_are_not_taken_for_one(approved: Inbox, run: Run) -> None:
+    before = contents(approved.out)
+    for command in (
+        ("evaluate", approved.forms, "--out", approved.out, "--correction", WHY),
+        ("generate", "ishoej-2015", "--out", approved.out),
+    ):
+        done = run(*command, "--previous", approved.out / BILAG, "--previous", approved.out / "et andet.xlsx")
+        assert (done.code, "U220" in done.err, contents(approved.out)) == (2, True, before)

@@ -129,7 +129,7 @@ def evaluate(
     order = order_of(
         plan, as_of, limit, json_to, unit_of, out=out, prefer=prefer, force=force,
         what=options.this_run(context) if folder else "", pdf=pdf, entries=bool(json_to or folder),
-        edition=edition(previous, approved_by, approved_on, fewest if public else None, correction), decisions=decisions,
+        edition=edition(options.one_previous(previous), approved_by, approved_on, fewest if public else None, correction), decisions=decisions,
         origin=(unit or "", month or ""), report=report_endings(json_to, public) if folder else None,
     )  # fmt: skip
     _end(issue_appendices(file, order, jobs, dask, Screen(folder, quiet, correction is not None)), json_to)

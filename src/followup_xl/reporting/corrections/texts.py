@@ -100,7 +100,7 @@ def changed_texts(before: Written | None, report: Report) -> tuple[ChangedText, 
 
 
 def _order(report: Report) -> "_Order":
-    rows = [owner.id for area in report.plan.areas for owner in (*area.goals, *area.efforts)]
+    rows = [row for area in report.plan.areas for row in (*(g.id for g in area.goals), *(e.id for e in area.efforts))]
     return _Order({row: number for number, row in enumerate(rows)})
 
 
