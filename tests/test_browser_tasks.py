@@ -1,6 +1,8 @@
 """Each task of the page from drop to saved file, from a web server and from disk: the bytes are the command line's."""
 
+import json
 import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -112,6 +114,26 @@ def test_a_plan_is_begun(page: Opened, tmp_path: Path) -> None:
     page.give("plan-file", [tmp_path / saved.name])
     page.shown("plan-result")
     page.page.click("#begin > summary")
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_firefox_does_the_same(edition: str, inbox: Path, tmp_path: Path, run: Run) -> None:
+    firefox, node = shutil.which("firefox-esr"), shutil.which("node")
+    if not (firefox and node):
+        pytest.skip("Firefox is driven from Node: apt-get install firefox-esr nodejs")
+    source = Path(shutil.copy(FILLED[1], inbox))
+    entry = run("check", source, "--marked-copy", tmp_path / "retur", "--json", "-").files[str(source)]
+    downloads = tmp_path / "hentet"
+    downloads.mkdir()
+    script = Path(__file__).with_name("page_in_firefox.mjs")
+    with address_of(edition) as address:
+        command = (node, "--experimental-websocket", script, firefox, tmp_path / "profil", address, source, downloads)
+        done = subprocess.run(command, capture_output=True, text=True, timeout=400, check=False)
+    assert not done.returncode, done.stderr
+    seen = json.loads(done.stdout)
+    assert sorted(seen["codes"]) == sorted(finding["code"] for finding in entry["findings"])
+    (saved,) = downloads.iterdir()
+    assert saved.read_bytes() == (tmp_path / "retur" / entry["marked_copy"]).read_bytes()
 
 
 def start_anew(page: Opened) -> None:

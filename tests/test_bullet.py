@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from hypothesis import given
 
 from bilag import ISHOEJ, of, public, report_of, sheet, small_plan, small_report, xml
-from cases import Fields, answer, earlier_round, judged, on, target
+from cases import GOALS, Fields, answer, any_case, earlier_round, judged, on, target
 from followup_xl.model.cell import RawBook
 from followup_xl.model.followup import Answer
 from followup_xl.model.status import FigureMark
@@ -259,6 +260,27 @@ def test_a_public_copy_draws_no_target_that_rests_on_hidden_figures_and_no_hidde
         expected=EDGE,
         beyond=((EDGE, ONE),),
     )
+
+
+@given(any_case())
+def test_whatever_is_promised_and_reported_lies_on_the_track_in_the_right_order(
+    case: tuple[str, list[Answer], date],
+) -> None:
+    name, answers, as_of = case
+    found = judged(GOALS[name], *answers, as_of=as_of.isoformat())
+    for each in (found, *found.parts):
+        if (shown := bullet(report_of(ISHOEJ), each)) is None:
+            continue
+        marks = (*shown.target, *(shown.result or ()), shown.point, shown.passed, shown.expected, shown.start)
+        assert all(0 <= at <= 1 for at in marks if at is not None)
+        assert all(0 <= low <= high <= 1 for low, high in shown.beyond)
+        assert png(shown)
+        bound = each.requirement
+        if bound and each.verdict and each.value is not None and shown.result and not (bound.is_range or each.last):
+            down = bound.baseline is not None and bound.target < bound.baseline
+            ahead, shown_ahead = each.value - bound.target, shown.result[1] - shown.target[0]
+            ahead = -ahead if down else ahead
+            assert (shown_ahead > 0, shown_ahead < 0) == (ahead > 0, ahead < 0)
 
 
 # --- the picture ---

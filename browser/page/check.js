@@ -50,7 +50,7 @@ function checkedFile(entry, made) {
   const marked = entry.marked && made.get(entry.marked);
   const copy = marked
     ? el("p", { class: "buttons" }, saveButton("Gem kopi med mærker", marked, "check", [marked.name], "primary"))
-    : entry.marked_words && entry.counts?.error + entry.counts?.warning ? el("p", { class: "hint", text: entry.marked_words }) : null;
+    : null;
   const about = marked ? el("p", { class: "hint", text: "Kopien er dit eget skema med mærker i de celler, det handler om, og en liste bagest." }) : null;
   card.append(
     el("h3", { id: entry.index === undefined ? null : `checked-${entry.index}`, tabindex: "-1", text: entry.file }),

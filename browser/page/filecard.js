@@ -25,9 +25,10 @@ export function capital(words) {
   return words ? words[0].toUpperCase() + words.slice(1) : "";
 }
 
-/** "Aktiveringsstrategi 2015 · Ishøj · august 2015". */
+/** "Aktiveringsstrategi 2015 – Ishøj · august 2015". */
 export function fileWords(entry) {
-  return [entry.title, entry.unit?.name, entry.round_words].filter(Boolean).join(" · ");
+  const unit = entry.title?.includes(entry.unit?.name) ? "" : entry.unit?.name;
+  return [entry.title, unit, entry.round_words].filter(Boolean).join(" · ");
 }
 
 /** The statuses of a file with their count, and what prints them alone. */
@@ -42,7 +43,7 @@ export function statusPart(entry, level) {
 
 /** A file of many, folded; its content is made when it is opened. */
 export function foldedFile(entry, extra = []) {
-  const words = [entry.file, entry.unit?.name, entry.counts_words].filter(Boolean).join(" · ");
+  const words = [entry.file, entry.file.includes(entry.unit?.name) ? "" : entry.unit?.name, entry.counts_words].filter(Boolean).join(" · ");
   const make = () => [...extra, entry.findings.length ? findingsList(entry.findings, 5) : null, statusPart(entry, 5)].filter(Boolean);
   return folded(words, make, { class: "one-file" });
 }

@@ -70,7 +70,7 @@ function planCard(plan) {
     ["Udvalg", plan.committee],
     ["Periode", plan.period?.words],
     ["Mål", `${plan.goals} i ${counted(plan.areas.length, "område", "områder")}: ${plan.areas.map((area) => area.name).join(", ")}`],
-    ["Skemaer til", `${plan.units.length} ${plan.unit_words}`],
+    ["Skemaer til", plan.units.length === 1 ? plan.units[0].name : `${plan.units.length} ${plan.unit_words}`],
     ["Runder", plan.rounds.map((round) => round.words).join(", ")],
   ];
   const rows = facts.filter(([, value]) => value).flatMap(([name, value]) => [el("dt", { text: name }), el("dd", { text: value })]);
@@ -101,7 +101,7 @@ function formsCard(result) {
       field("forms-answers", "Svar, der skrives i skemaerne", el("input", { type: "file", id: "forms-answers", accept: ".csv", "aria-describedby": "forms-answers-hint" }), "En CSV-fil."),
       field("forms-former", "Forrige Bilag 1", el("input", { type: "file", id: "forms-former", multiple: true, accept: ".xlsx", "aria-describedby": "forms-former-hint" }), "Så står sidste rundes tal i skemaet."))),
   );
-  if (errors) form.append(choice("forms-despite", "Lav skemaerne, selv om planen har fejl"));
+  if (errors) form.append(choice("forms-despite", `Lav ${plan.units.length === 1 ? "skemaet" : "skemaerne"}, selv om planen har fejl`));
   form.append(el("p", { class: "buttons" }, el("button", { type: "submit", class: "primary", text: plan.units.length === 1 ? "Lav skemaet" : "Lav skemaerne" })));
   const work = el("div", { class: "work", id: "forms-work" });
   const made = el("div", { class: "result", id: "forms-result" });

@@ -52,7 +52,7 @@ function aboutText(engine, about) {
     return text;
   });
   return [
-    el("p", { text: `followup-xl ${about.version}, Python ${about.python}, ${about.engine}.` }),
+    el("p", { text: `followup-xl ${about.version}, Python ${about.python}.` }),
     el("p", {}, "Kontroltal (SHA-256) for det program, der ligger i siden:"),
     el("p", { class: "sum" }, el("code", { text: about.sha256 })),
     el("table", { class: "parts" }, el("caption", { text: "Det, siden er lavet af" }), el("thead", {}, head), el("tbody", {}, ...parts)),
