@@ -112,7 +112,8 @@ class Edition:
 
         before = base.of_round(report)
         judged_on, changes = before[0].as_of if before else None, corrected_rows(before, tidy_rows(report))
-        texts = () if self.public else changed_texts(base.texts, report)
+        goals = {entry.address.key for goal in report.goals for entry in (goal, *goal.parts)}
+        texts = () if self.public else changed_texts(base.texts, report.read_back, report.plan, goals)
         return Correction(number, self.correction or "", base.mark.number, base.mark.on, judged_on, changes, texts)
 
     def _own(self, report: "Report") -> "tuple[TidyRow, ...]":

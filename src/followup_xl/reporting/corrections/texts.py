@@ -3,13 +3,13 @@
 They are read from the edition's sheet »Aflæsning«, which has every filled cell as it was written.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from followup_xl.model.cell import RawBook
-from followup_xl.model.followup import Address
-from followup_xl.reporting.report import Report
+from followup_xl.model.plan import Plan
 from followup_xl.workbook.contract import INPUTS
+from followup_xl.workbook.read.cells import ReadBack
 
 READ_BACK_HEADINGS = ("Nr.", "Felt", "Celle", "Skrevet", "Læst", "Bemærk")
 """The headings of the sheet »Aflæsning«."""
@@ -65,12 +65,12 @@ def _whole(rows: Iterable[list[str]]) -> Iterable[tuple[str, str, str, str]]:
     return ((row, heading, typed, remark) for row, heading, typed, remark in found)
 
 
-def texts_of(report: Report) -> Written | None:
-    """What stands in the cells that the report was made of."""
-    return _written((entry.row, entry.column, entry.typed, entry.remark) for entry in report.read_back)
+def texts_of(read_back: Iterable[ReadBack]) -> Written:
+    """What stands in the cells that were read."""
+    return _written((entry.row, entry.column, entry.typed, entry.remark) for entry in read_back)
 
 
-def _written(cells: Iterable[tuple[str, str, str, str]]) -> Written | None:
+def _written(cells: Iterable[tuple[str, str, str, str]]) -> Written:
     found: dict[tuple[str, str], str] = {}
     for row, heading, typed, remark in cells:
         if heading not in _KNOWN:
@@ -81,16 +81,18 @@ def _written(cells: Iterable[tuple[str, str, str, str]]) -> Written | None:
     return found
 
 
-def changed_texts(before: Written | None, report: Report) -> tuple[ChangedText, ...]:
+def changed_texts(
+    before: Written | None, read_back: Iterable[ReadBack], plan: Plan, goals: Collection[str]
+) -> tuple[ChangedText, ...]:
     """The cells that differ, in the order of today's plan; none where the edition does not say what stood in it.
 
+    ``goals`` are the numbers of the rows that have a figure of their own: goals and parts.
     Figure and period of a goal or part are left to the rows; a figure of a breakdown is not in those.
     """
-    now = texts_of(report)
-    if before is None or now is None:
+    if before is None:
         return ()
-    goals = {Address(entry.goal, part.part).key for entry in report.goals for part in (entry, *entry.parts)}
-    places = sorted({*before, *now}, key=_order(report))
+    now = texts_of(read_back)
+    places = sorted({*before, *now}, key=_order(plan))
     pairs = ((place, before.get(place, ""), now.get(place, "")) for place in places)
     return tuple(
         ChangedText(*place, then, today)
@@ -99,8 +101,8 @@ def changed_texts(before: Written | None, report: Report) -> tuple[ChangedText, 
     )
 
 
-def _order(report: Report) -> "_Order":
-    rows = [row for area in report.plan.areas for row in (*(g.id for g in area.goals), *(e.id for e in area.efforts))]
+def _order(plan: Plan) -> "_Order":
+    rows = [row for area in plan.areas for row in (*(g.id for g in area.goals), *(e.id for e in area.efforts))]
     return _Order({row: number for number, row in enumerate(rows)})
 
 
