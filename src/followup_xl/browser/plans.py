@@ -37,7 +37,7 @@ NO_SUCH_DAY = catalogued(
     typed="31/12", kind="en dato", form="2026-12-31",
 )  # fmt: skip
 
-_PLAIN = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})  # type: ignore[arg-type]
+_PLAIN = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 _ASKED = {
     "title": "»Titel«", "start": "»Planen gælder fra«", "end": "»Planen gælder til«", "rounds": "»Opfølgningsrunder«", "units": "»Kommuner eller enheder«",
