@@ -4,6 +4,7 @@
     python3 run.py test [options]     every check there is; options go to pytest (--cov=followup_xl: which lines were run)
     python3 run.py renew              samples, golden texts and generated pages written anew
     python3 run.py bench [options]    the program timed beside hand-written yardsticks: docs/performance.md
+    python3 run.py page               the program in one HTML file, build/page/followup-xl.html (Node builds it: browser/README.md)
 
 Only the standard library is used here, since nothing else is there yet.
 """
@@ -21,7 +22,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 HOME = ROOT / ".venv"
 NEEDED = (3, 11)
-COMMANDS = {"demo": "", "test": "[test]", "renew": "[test]", "bench": "[test]"}
+COMMANDS = {"demo": "", "test": "[test]", "renew": "[test]", "bench": "[test]", "page": ""}
 """What each command needs installed beside the program itself."""
 
 
@@ -109,6 +110,8 @@ def main() -> int:
     install(COMMANDS[command[0]])
     if command[0] == "demo":
         return run(program("followup-xl"), "demo", *options, where=None)
+    if command[0] == "page":
+        return run(program("python"), str(ROOT / "browser" / "build.py"), *options)
     if command[0] == "bench":
         return run(program("python"), "-m", "benchmarks", *options)
     return test(options) if command[0] == "test" else run(program("python"), str(ROOT / "tests" / "renew.py"), *options)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import settings
 
 import office
+import page_browser
 from followup_xl.cli import learn, main
 from program import Done, Run
 
@@ -23,7 +24,9 @@ if os.environ.get("CI"):  # the same cases each time there; elsewhere new ones, 
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Where the office program is missing, fail its tests in CI and skip them elsewhere, saying so."""
+    """Where the office program is missing, fail its tests in CI and skip them elsewhere, saying so; so too without a browser."""
+    if item.get_closest_marker("browser") is not None and (why := page_browser.missing()):
+        pytest.skip(why)
     if item.get_closest_marker("office") is None or office.office_available():
         return
     if os.environ.get("CI"):

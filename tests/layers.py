@@ -16,5 +16,6 @@ LAYERS = (
     "marking",
     "inbox",
     "catalogue",
+    "browser",
     "cli",
 )

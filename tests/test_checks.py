@@ -118,4 +118,4 @@ def test_every_module_with_checks_is_asked() -> None:
 def test_a_message_is_explained_without_loading_what_speaks_the_others() -> None:
     code = "import sys; from followup_xl.catalogue import message; print(message('E43')[0].title, 'pydantic' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "Rækken bærer et andet måls kendetegn False"
+    assert done.stdout.strip() == "Rækken er blandet sammen af to mål False"

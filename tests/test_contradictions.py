@@ -218,8 +218,8 @@ def test_koebenhavns_figures(answers: list[Answer], sentences: list[str]) -> Non
 def test_three_of_eight_called_37_is_truncated_in_ishoej() -> None:
     found = [f for f in findings(ISHOEJ, bare("UNG-01", "3", "8", "37"), as_of=date(2015, 8, 31)) if f.goal]
     assert [(f.severity, f.sentence()) for f in found] == [
-        (Severity.NOTE, "Mål UNG-01: Procenten er skåret af: 3 af 8 er 37,5 pct., men der står 37 pct. "
-         "Det er antallene, der gælder. Skriv 38, hvis procenten skal være afrundet."),
+        (Severity.NOTE, "Mål UNG-01: Procenten er rundet forkert ned: 3 af 8 er 37,5 pct., men der står 37 pct. Det "
+                        "er antallene, der gælder. Skriv 38, hvis procenten skal være afrundet."),
     ]  # fmt: skip
 
 

@@ -332,7 +332,7 @@ def test_every_input_has_one_validation_within_the_limits(any_book: Any) -> None
         ("LED-02", "value", "decimal", "Resultat (personer). Skriv tallet uden enhed, fx 37,5.",
          "Skriv et tal fra 0 til 30.000. Brug komma som decimaltegn, fx 12,5."),
         ("LED-02", "window_to", "date", "Skriv den sidste dag, tallet dækker, fx 31-07-2015.",
-         "Datoen skal ligge mellem 01-01-2013 og 31-12-2017."),
+         "Skriv dag-måned-år, fx 01-07-2015, mellem 01-01-2013 og 31-12-2017."),
         ("LTL-02", "value", "list", "Vælg ja eller nej, og skriv datoen", "Vælg en værdi på listen."),
         ("LED-02", "reason", "list", "Udfyld kun, hvis der ikke er noget tal.", "Vælg en værdi på listen."),
         ("UNG-E1", "stated", "list", "Vælg på listen.", "Vælg en værdi på listen."),

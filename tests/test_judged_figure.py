@@ -30,7 +30,7 @@ TOLD: dict[str, tuple[dict[str, Any], Answer, Status, str]] = {
     ),
     "a figure and nobody chose": (
         COUNT, answer(12), Status.NEEDS_JUDGEMENT,
-        "Tal ved siden af: 12 forløb. Ingen har valgt en vurdering. Status: Kræver vurdering.",
+        "Tal ved siden af: 12 forløb. Målet er ikke vurderet. Status: Kræver vurdering.",
     ),
     "a figure and a goal on hold": (
         COUNT, answer(0, reason="on_hold"), Status.CHECK,

@@ -39,13 +39,13 @@ TOLD: dict[str, tuple[dict[str, object], Answer, str, Status, str]] = {
     ),
     "a forecast with the reason for the missing figure": (
         SHARE, answer(percent=40, reason="not_yet", mark=AHEAD), "2015-08-31", Status.NOT_REPORTED,
-        "Prognose: 40 pct. (uden antal). En prognose vises, men bedømmes ikke. "
-        "Oplyst i stedet for et tal: »Endnu ikke opgjort«. Status: Ikke opgjort.",
+        "Prognose: 40 pct. (uden antal). En prognose vises, men bedømmes ikke. Tallet er ikke opgjort endnu. "
+        "Status: Ikke opgjort.",
     ),
     "a forecast of what is followed": (
         FOLLOWED, typed(7, "", mark=AHEAD), END, Status.MONITORED,
-        "Prognose: 7 job. En prognose vises, men bedømmes ikke. Der er ikke oplyst noget målt tal. "
-        "Målet følges uden at få en status. Status: Følges.",
+        "Prognose: 7 job. En prognose vises, men bedømmes ikke. Der er ikke oplyst noget målt tal. Målet følges "
+        "uden status. Status: Følges.",
     ),
     "a mark that cannot be read": (
         JOBS, typed(100, unread=("mark",)), END, Status.CHECK,

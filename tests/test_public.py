@@ -58,7 +58,7 @@ from followup_xl.rules.assessment import Assessment
 from followup_xl.xlsx.write import workbook_bytes
 
 HIDDEN_WORDS = (
-    "Tallene vises ikke i den offentlige udgave: her er tal for færre end 5 personer, eller de kunne regnes ud. "
+    "Tallene er udeladt, så intet tal for færre end 5 personer kan ses eller regnes ud. "
     "Status er beregnet af de rigtige tal."
 )
 

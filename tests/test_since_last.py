@@ -85,8 +85,9 @@ TOLD = {
     ),
     "without a period": (
         typed("2", None, None), (former("2"),), Status.MET,
-        "Resultat: 4 kampagner. 2 siden sidst + 2 før = 4. Perioden er ikke oplyst og regnes fra 1. januar 2015 til "
-        "31. december 2015. Måltallet er mindst 4 kampagner senest 31. december 2015. Måltallet er nået. Status: Målet er opfyldt.",
+        "Resultat: 4 kampagner. 2 siden sidst + 2 før = 4. Perioden er ikke oplyst og regnes som 1. januar – 31. "
+        "december 2015. Måltallet er mindst 4 kampagner senest 31. december 2015. Måltallet er nået. Status: Målet "
+        "er opfyldt.",
     ),
     "the former round is missing": (
         typed("2"), (), Status.NOT_ASSESSABLE,

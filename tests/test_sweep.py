@@ -11,9 +11,11 @@ import insides as api
 from followup_xl.cli.learn import sample_books
 from followup_xl.model.cell import RawBook, RawCell, RawNote, RawSheet, RawText, RawValue
 from followup_xl.model.finding import Severity
+from followup_xl.model.municipalities import municipalities
+from followup_xl.model.records import Unit
 from followup_xl.workbook.contract import GUIDE, TABLE, form_rows
 from followup_xl.workbook.read.intake import Intake, intake
-from followup_xl.workbook.read.sweep.written import corrected
+from followup_xl.workbook.read.sweep.written import Written, corrected
 from followup_xl.xlsx.references import letters
 from journeys import CASES, plan
 from raw_books import DECISIONS, at, book, book_of, columns_of, rows_of, sheet_of, typed, with_cells
@@ -286,6 +288,14 @@ def test_the_forms_own_headers_and_footers_give_no_alarm(words: str) -> None:
     found = plan("ishoej-2015")
     text = words.format(f"{found.title} · {found.units[0].name} · august 2015")
     assert swept(intake(changed_sheet(book(), loose_texts=(RawText("footer", text),)))) == set()
+
+
+def test_a_name_within_a_word_of_the_footer_is_no_stray() -> None:
+    for entry in municipalities():  # Vejle stands in »vejledning«
+        own = Written(plan("ishoej-2015"), Unit.model_validate(entry.name), plan("ishoej-2015").rounds[0])
+        title = f"&L&8{own.plan.title} · {entry.name} ·"
+        assert own.margin(f"{title} vejledning&R&8Side &P af &N")
+        assert not own.margin(f"{title} vejledninger")
 
 
 @pytest.mark.parametrize(

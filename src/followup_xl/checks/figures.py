@@ -29,8 +29,8 @@ _LARGE = 3
 
 
 PERCENT_TRUNCATED = catalogued(
-    "N802", "Procenten er skåret af",
-    "Procenten er skåret af: {part} af {whole} er {computed} pct., men der står {typed} pct. "
+    "N802", "Procenten er rundet forkert ned",
+    "Procenten er rundet forkert ned: {part} af {whole} er {computed} pct., men der står {typed} pct. "
     "Det er antallene, der gælder.",
     "Skriv {rounded}, hvis procenten skal være afrundet.",
     "Decimaler, der skæres væk, gør procenten lidt for lille. Her rundes der op fra en halv.",

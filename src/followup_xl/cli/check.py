@@ -131,24 +131,19 @@ def _checked(one: "Received", copy: "Copied | None", folder: Path | None, aloud_
 
     ``copy`` None: no copies were asked for. ``aloud_too``: what is in the way is said at once; ``say``: and all the rest.
     """
-    from followup_xl.inbox.reading import aloud, entry_name
+    from followup_xl.inbox.copies import with_copy
+    from followup_xl.inbox.reading import aloud
 
     if not one.judged:
         if aloud_too:
             terminal.say_findings(one.findings if one.fault else aloud(one))
         return one, plain_entry(one)
-    if copy and copy.refused:
-        if aloud_too:
-            terminal.say_findings(copy.refused)
-        one = replace(one, fault=copy.fault, code=one.code if copy.code is None else copy.code)
-    findings = (*one.findings, *copy.findings) if copy else one.findings
+    if copy and copy.refused and aloud_too:
+        terminal.say_findings(copy.refused)
     if say:
+        findings = (*one.findings, *copy.findings) if copy else one.findings
         terminal.say(f"{one.file}: {terminal.count_words(findings)}")
         terminal.say_findings(findings, most=60, error=False)
         if copy and not copy.refused:
             terminal.say(f"Skrevet: {copy.path}" if copy.path else "Intet skal rettes, så der er ingen kopi.")
-    one = replace(one, findings=(*findings, *(copy.refused if copy else ())), held=None)
-    entry = plain_entry(one)
-    if copy and folder:
-        entry["marked_copy"] = entry_name(copy.path.relative_to(folder).as_posix()) if copy.path else None
-    return one, entry
+    return with_copy(replace(one, held=None), copy, folder)

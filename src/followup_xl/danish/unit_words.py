@@ -171,3 +171,19 @@ def _singular(word: str) -> str | None:
             if said.endswith(several):
                 return word[: len(word) - len(several)] + endings[several]
     return word if any(said.endswith(one) for one in _ONE.values()) else None
+
+
+_NEUTER = re.compile(
+    r".*(?:forløb|job|barn|år|årsværk|besøg|hold|tilbud|point|møde|samarbejde|område|projekt|kursus|sted|mål|minut|anlæg|lån|fald"
+    r"|skridt|hus|fag|dyr|træ|kilo|ton|helårsværk|team|brev|opkald|værk|indeks)"
+)
+"""The nouns of the neuter gender among what is counted, and the compounds that end in one."""
+
+
+def count_of_one(single: str) -> str:
+    """One of something in words, in its gender.
+
+    >>> count_of_one("person"), count_of_one("mentorforløb"), count_of_one("time om ugen")
+    ('én person', 'ét mentorforløb', 'én time om ugen')
+    """
+    return f"{'ét' if _NEUTER.fullmatch(single.casefold().partition(' ')[0]) else 'én'} {single}".rstrip()

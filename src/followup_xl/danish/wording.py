@@ -125,6 +125,12 @@ def status_words(status: Status) -> str:
     return STATUS_LABELS[status].danish
 
 
+def status_phrase(status: Status) -> str:
+    """The status inside a sentence: "delvist opfyldt", "følger planen"."""
+    label = status_words(status).removeprefix("Målet er ")
+    return label[0].lower() + label[1:]
+
+
 def exact(value: Fraction | Decimal | None) -> str | None:
     """A number for machines: plain decimal notation, exact where it terminates, else to 12 significant digits.
 

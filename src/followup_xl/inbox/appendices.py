@@ -18,7 +18,7 @@ from followup_xl.inbox.beside.decisions import DecisionFiles, is_office_file
 from followup_xl.inbox.beside.public_copies import PublicCopies
 from followup_xl.inbox.inside import expanded
 from followup_xl.inbox.issuing import Outputs, folder_journal, output_folder
-from followup_xl.inbox.pool import Pool, pool_for
+from followup_xl.inbox.pool import Jobs, Pool, pool_for
 from followup_xl.inbox.reading import aloud, decided, found_files, path_of, place_of, read, refused_by, unfinished
 from followup_xl.inbox.report.place import write_report
 from followup_xl.inbox.tasks import (
@@ -39,9 +39,7 @@ from followup_xl.reporting.summary import envelope_parts
 from followup_xl.xlsx import WrittenFile
 
 
-def issue_appendices(
-    paths: Sequence[Path], order: Order, jobs: int | None, dask: str | None, listener: Listener
-) -> InboxRun:
+def issue_appendices(paths: Sequence[Path], order: Order, jobs: Jobs, dask: str | None, listener: Listener) -> InboxRun:
     """Judge the files and write the Bilag 1 of every unit, as far as a former run has not; each file has its outcome.
 
     A file that is named itself is always done anew, and so is everything with ``force``. Raises RefusedError where

@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING, Any
 from followup_xl.disk import messages as say
 from followup_xl.disk import store
 from followup_xl.disk.store import LIST_END, MARKED_END, RefusedError, marked_name
-from followup_xl.inbox.pool import LostError, Pool
-from followup_xl.inbox.reading import content_of, path_of
-from followup_xl.inbox.tasks import Listener, Order
+from followup_xl.inbox.pool import Jobs, LostError, Pool, pool_for
+from followup_xl.inbox.reading import content_of, decided, entry_name, found_files, path_of, read
+from followup_xl.inbox.tasks import Entry, InboxRun, Listener, Order, exit_code, plain_entry
 from followup_xl.model.finding import Finding, Place, Severity, finding
 from followup_xl.reporting.evaluate import Received
+from followup_xl.reporting.summary import envelope_parts
 
 if TYPE_CHECKING:
     from followup_xl.marking.copy import MarkedCopy
@@ -160,3 +161,37 @@ def copy_places(files: Sequence[Received], folder: Path) -> list[Path]:
 def _key(place: Path, end: str) -> str:
     """The same for places that some file system takes for one."""
     return unicodedata.normalize("NFKC", f"{place}{end}").casefold()
+
+
+# A run of the check
+
+
+def check_files(paths: Sequence[Path], order: Order, jobs: Jobs, dask: str | None, listener: Listener) -> InboxRun:
+    """Judge the files, and write a marked copy of each that has something to mend into ``order.out``; nothing else.
+
+    The files of the result have their reports.
+    """
+    from followup_xl.inbox.inside import expanded
+
+    found = found_files(paths, order.plan)
+    with pool_for(found, jobs, dask, order.limits) as workers:
+        received = read(decided(expanded(found, order, workers), order), order, workers, listener)
+        made = write_copies(received, order.out, order, workers, listener) if order.out else [None] * len(received)
+    both = [with_copy(one, copy, order.out) for one, copy in zip(received, made, strict=True)]
+    files = tuple(one for one, _ in both)
+    outputs = tuple(copy.path for copy in made if copy and copy.path)
+    return InboxRun(files, exit_code(files), lambda: envelope_parts(entry for _, entry in both), outputs)
+
+
+def with_copy(one: Received, copy: Copied | None, folder: Path | None) -> tuple[Received, Entry]:
+    """A file with what there is to say of it and of its copy (None: none was asked for), and its entry in the JSON."""
+    if not one.judged:
+        return one, plain_entry(one)
+    if copy and copy.refused:
+        one = replace(one, fault=copy.fault, code=one.code if copy.code is None else copy.code)
+    more = (*copy.findings, *copy.refused) if copy else ()
+    one = replace(one, findings=(*one.findings, *more))
+    entry = plain_entry(one)
+    if copy and folder:
+        entry["marked_copy"] = entry_name(copy.path.relative_to(folder).as_posix()) if copy.path else None
+    return one, entry

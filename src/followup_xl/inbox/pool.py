@@ -11,7 +11,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sized
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from importlib import import_module
 from queue import SimpleQueue
@@ -222,8 +222,14 @@ def pool(
     workers.shutdown()
 
 
-def pool_for(found: Sized, jobs: int | None, dask: str | None, limits: Limits) -> AbstractContextManager[Pool]:
+Jobs = int | Executor | None
+"""Who does the work: so many processes, an executor of somebody else's, or (None) as many processes as suit it."""
+
+
+def pool_for(found: Sized, jobs: Jobs, dask: str | None, limits: Limits) -> AbstractContextManager[Pool]:
     """Those who judge the files that were found: as many as are asked for, or as suit the files and the machine."""
+    if isinstance(jobs, Executor):
+        return nullcontext(Pool(jobs))
     return pool(jobs_wanted(jobs, dask, len(found)), dask, limits, READY)
 
 

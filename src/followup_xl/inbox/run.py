@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Container, Iterable, Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
@@ -10,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from followup_xl import __version__
-from followup_xl.danish.wording import listed
 from followup_xl.disk import store
 from followup_xl.disk.journal import Journal, options_key
 from followup_xl.disk.leftovers import remove_leftovers
@@ -20,8 +20,9 @@ from followup_xl.disk.store import RefusedError
 from followup_xl.inbox.appendices import as_before, issue_appendices
 from followup_xl.inbox.beside.decisions import lying_beside, with_final_statuses
 from followup_xl.inbox.beside.public_copies import PublicCopies
+from followup_xl.inbox.copies import check_files
 from followup_xl.inbox.inside import expanded
-from followup_xl.inbox.pool import pool_for
+from followup_xl.inbox.pool import Jobs, pool_for
 from followup_xl.inbox.reading import UNREAD, decided, found_files, path_of, read
 from followup_xl.inbox.tasks import InboxRun, Listener, Order, json_bytes
 from followup_xl.model.finding import finding, has_errors
@@ -45,7 +46,7 @@ def run_inbox(
     overview: bool = False,
     round: str | None = None,
     prefer: str | None = None,
-    previous: Path | str | None = None,
+    previous: Path | str | Iterable[Path | str] | None = None,
     approved_by: str | None = None,
     approved_on: date | None = None,
     public: int | None = None,
@@ -58,7 +59,9 @@ def run_inbox(
     unit: str | None = None,
     unit_of: Mapping[str, str] | None = None,
     correction: str | None = None,
-) -> InboxRun:
+    copies: Path | str | None = None, csv: Path | str | None = None, report: bool = False,
+    executor: Executor | None = None, listener: Listener | None = None,
+) -> InboxRun:  # fmt: skip
     """Read everything in the files and folders named, and write one Bilag 1 for each unit, or one overview of all.
 
     Does what ``evaluate FOLDER`` and (``overview``, which needs ``plan``) ``consolidate FOLDER`` do: what a former run
@@ -68,7 +71,7 @@ def run_inbox(
     ``output_dir`` None: beside the files. ``round``, "2015-08", is an overview's (None: the one most files are
     from); for Bilag 1 it is that of files that do not say it, as ``unit`` is whose they are. ``prefer`` "newest" takes each goal from
     the file saved last that answers it, where a unit's files differ; None takes none of them.
-    ``previous`` is a former Bilag 1 to compare with; ``approved_by`` (a role) and ``approved_on`` go together;
+    ``previous`` is a former Bilag 1 to compare with, or several, of any units and rounds; ``approved_by`` (a role) and ``approved_on`` go together;
     ``public`` is the fewest persons that a public copy shows (0, 3, 5 or 10; None: the office's copy).
     ``correction`` says why approved editions are corrected: a new edition with the next number is written beside each. An
     approved Bilag 1 is never replaced, not even with ``force``: where figures have changed the file is "refused", code 4.
@@ -77,7 +80,12 @@ def run_inbox(
     name (``Received.file``, or its last part), the unit by name or code.
     ``jobs`` None: as many processes as suit the files and the machine, each with ``limits.seconds`` and
     ``limits.memory_mib`` for a file; 0: this process, without such bounds, which is also what a platform without
-    processes gets. ``dask`` is the address of a cluster instead.
+    processes gets. ``dask`` is the address of a cluster instead, ``executor`` whoever else does the work, which must then
+    bound it. ``listener`` hears how the run goes on.
+
+    ``copies`` is a folder: nothing but marked copies is written, of the files with something to mend, as ``check
+    --marked-copy`` does. ``csv`` is a file for an overview's table. ``report``: what there is to say of all files is written beside
+    the outputs, as the commands do for folders.
 
     One bad file changes nothing for the others: it is "refused", with its findings. Raises RefusedError for wrong use:
     a name that is no file, an empty folder, an output in the way, a folder that another run has; ValueError for no
@@ -87,24 +95,33 @@ def run_inbox(
         plan=plan, day=as_of, limits=limits or DEFAULT_LIMITS, out=Path(output_dir) if output_dir else None, prefer=prefer,
         force=force, what=f"run_inbox, proces {os.getpid()}", round=round, pdf=pdf,
         decisions=Path(decisions) if decisions else None, origin=("", "") if overview else (unit or "", round or ""),
-        unit_of=tuple((unit_of or {}).items()),
+        unit_of=tuple((unit_of or {}).items()), csv=Path(csv) if csv else None, report=_report_endings(report, public),
     )  # fmt: skip
-    named = [Path(path) for path in ([paths] if isinstance(paths, Path | str) else paths)]
+    work, listener = jobs if executor is None else executor, listener or Listener()
+    named, former = _listed(paths), _listed(previous)
     if not named:
         raise ValueError("no file or folder is named")
     if overview:
         if pdf or (previous, approved_by, approved_on, decisions, correction) != (None,) * 5:
             raise ValueError("an overview is neither printed, compared, approved nor corrected")
-        order = replace(order, edition=edition(None, None, None, public))
-        return write_overview(named, order, jobs, dask, Listener())
-    former, day = Path(previous) if previous else None, approved_on.isoformat() if approved_on else None
-    order = replace(order, edition=edition(former, approved_by, day, public, correction))
-    return issue_appendices(named, order, jobs, dask, Listener())
+        return write_overview(named, replace(order, edition=edition(None, None, None, public)), work, dask, listener)
+    if copies:
+        return check_files(named, replace(order, out=Path(copies)), work, dask, listener)
+    day = approved_on.isoformat() if approved_on else None
+    order = replace(order, edition=edition(former or None, approved_by, day, public, correction))
+    return issue_appendices(named, order, work, dask, listener)
 
 
-def write_overview(
-    paths: Sequence[Path], order: Order, jobs: int | None, dask: str | None, listener: Listener
-) -> InboxRun:
+def _listed(paths: Path | str | Iterable[Path | str] | None) -> list[Path]:
+    return [Path(path) for path in ([paths] if isinstance(paths, Path | str) else paths or ())]
+
+
+def _report_endings(wanted: bool, public: int | None) -> tuple[str, ...] | None:
+    """The formats of the report: none beside public copies, as it names small counts; None where it is not asked for."""
+    return None if not wanted else () if public is not None else (".txt", ".json")
+
+
+def write_overview(paths: Sequence[Path], order: Order, jobs: Jobs, dask: str | None, listener: Listener) -> InboxRun:
     """Read the files and folders, put the units together, and write the overview; nothing where all is as it was.
 
     It goes where it was asked for, else to the first folder named, else beside the first file. None is written where
@@ -263,6 +280,7 @@ def _with_report(
     run: InboxRun, files: list[tuple[Path, bytes]], order: Order, folder: Path, journal: Journal
 ) -> tuple[InboxRun, list[tuple[Path, bytes]]]:
     """The run and its files with the report of it among them."""
+    from followup_xl.inbox.report.answers import answer_lines
     from followup_xl.inbox.report.gathering import run_results
     from followup_xl.inbox.report.place import JSON, TITLES, report_place
     from followup_xl.inbox.report.results import RunReport
@@ -276,17 +294,3 @@ def _with_report(
         made.append((path, json_bytes("".join(run.text() if ending == JSON else text))))
     report = RunReport(results, tuple(path for path, _ in made))
     return replace(run, outputs=(*run.outputs, *report.paths), report=report), [*files, *made]
-
-
-def answer_lines(programme: "Programme", most: int | None = None) -> list[str]:
-    """How many units have answered, and which have not sent anything; at most so many of them by name."""
-    terms, answered = programme.terms, len(programme.of_outcome("answered"))
-    lines = [
-        f"{programme.plan.title}, {programme.month}: {answered} af {terms.counted(len(programme.units))} har svaret."
-    ]
-    missing = [each.unit.name for each in programme.of_outcome("missing") if not each.received]
-    if missing:
-        more = len(missing[most:]) if most is not None else 0
-        words = f"{', '.join(missing[:most])} og {more} til" if more else listed(missing)
-        lines.append(f"Har ikke svaret: {terms.counted(len(missing))}: {words}.")
-    return lines

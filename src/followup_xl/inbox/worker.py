@@ -18,7 +18,9 @@ from contextlib import contextmanager
 from importlib import import_module
 from typing import IO
 
-NO_PROCESSES = ("emscripten", "wasi")
+from followup_xl.disk.lock import ALONE
+
+NO_PROCESSES = ALONE
 """Platforms that have none: there the work is done in the process that wants it."""
 
 _SERVE = "import sys; from followup_xl.inbox.worker import serve; serve(sys.argv[1])"

@@ -14,7 +14,7 @@ from functools import cached_property
 from followup_xl.marking.parts import CellPlace
 from followup_xl.marking.styles import USUAL, Before, Styles, border_from, border_text
 from followup_xl.marking.tree import OFFICE, attribute_text, tree, workbook_text
-from followup_xl.model.cell import RawBook
+from followup_xl.model.cell import RawBook, json_in
 from followup_xl.model.finding import Finding, Severity
 from followup_xl.page.layout import Cell, Column, Page, Row, Sheet
 from followup_xl.page.rows import continued
@@ -250,7 +250,7 @@ def remembered(texts: Iterable[str]) -> Memory:
     looks: dict[tuple[str, CellPlace], Before] = {}
     for text in texts:
         try:
-            sheet, applied, border, cells = json.loads(text)
+            sheet, applied, border, cells = json_in(text)
             places = [cell_place(cell) for cell in str(cells).split()]
         except (ValueError, TypeError, RecursionError):
             continue

@@ -10,6 +10,7 @@ from collections.abc import Hashable, Iterable
 from typing import NamedTuple
 
 from followup_xl.marking.tree import Element, attribute_text, tree, unmarkable, whole_number, with_attribute
+from followup_xl.model.cell import json_in
 from followup_xl.page.theme import FONT, INPUT_LINE, Look
 from followup_xl.xlsx.markup import MAIN, Attributes, is_true
 
@@ -123,7 +124,7 @@ def border_from(text: str) -> Border | None:
     (True, None, None)
     """
     try:
-        switches, sides = json.loads(text)
+        switches, sides = json_in(text)
         found = Border(
             tuple(Side(name, style, tuple((key, value) for key, value in colour)) for name, style, colour in sides),
             tuple((name, value) for name, value in switches),

@@ -13,6 +13,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field, PrivateAttr, model_validator
 
 from followup_xl.model import records
+from followup_xl.model.cell import json_in
 from followup_xl.model.indicator import Indicator, Thresholds
 from followup_xl.model.records import Group, Identifier, PlanRecord, Text, Unit, WrittenRecord
 
@@ -243,8 +244,7 @@ class Plan(PlanRecord):
                 missing = [name for name in goal.efforts if name not in known]
                 if missing:
                     raise ValueError(f"kun områdets egne indsatser i »efforts«; {goal.id} nævner {', '.join(missing)}")
-        said = [entry.word.casefold() for entry in self.status_words]
-        if len(said) != len(set(said)):
+        if len(self.status_words) != len({entry.word.casefold() for entry in self.status_words}):
             raise ValueError("hvert ord én gang i »status_words«")
         keys = [group.key for group in self.groups]
         if len(keys) != len(set(keys)):
@@ -286,7 +286,7 @@ def unpacked(rows: tuple[tuple[str, str], ...]) -> Plan | None:
             begun, before = whole.pop() if what == _MORE else (what, "")
             whole.append((begun, before + text))
         for what, text in whole:
-            entry = json.loads(text)
+            entry = json_in(text)
             if what == "plan":
                 data = {**entry, "areas": []}
             elif what == "area":

@@ -20,7 +20,7 @@ class Look:
     """A format in plain terms; ``locked`` says whether a protected sheet keeps people from typing there.
 
     ``line`` is the colour of the border, empty for none; ``open_sides`` draws it above and below alone; ``turned``
-    writes the text upwards.
+    writes the text upwards; ``above`` is the room in points that a text across the page has over it.
     """
 
     size: float = SIZE
@@ -38,6 +38,7 @@ class Look:
     underline: bool = False
     open_sides: bool = False
     turned: bool = False
+    above: float = 0
 
 
 _GOOD, _FAIR, _POOR = ("#DCEFE0", "#14502B"), ("#FFF0C7", "#664A00"), ("#F9DEDC", "#7D1A1A")
@@ -76,7 +77,7 @@ _LOOKS: Mapping[str, Look] = {
     "title": Look(size=15, bold=True, ink=BAND, valign="vcenter"),
     "subtitle": Look(size=10, ink=QUIET, valign="vcenter"),
     "lead": Look(size=10.5, wrap=True),
-    "heading": Look(size=11.5, bold=True, ink=BAND, valign="bottom"),
+    "heading": Look(size=11.5, bold=True, ink=BAND, valign="bottom", above=9),
     "text": Look(size=10, wrap=True),
     "text.line": Look(size=10),
     "label": Look(size=10, bold=True, align="right", valign="vcenter"),
@@ -124,6 +125,20 @@ _LOOKS: Mapping[str, Look] = {
     "row.part.id": replace(_READ, ink=QUIET),
     "row.effort": replace(_READ, fill=NOTE),
     "row.effort.line": Look(fill=NOTE, line=LINE, indent=1, open_sides=True),
+    "message": Look(size=13, ink=INK, indent=1),
+    "bar.title": Look(size=10, bold=True, ink=BAND),
+    "bar.calm": Look(bold=True, ink="#14502B", fill="#CFE6D6"),
+    "bar.action": Look(bold=True, ink="#FFFFFF", fill="#8C1515"),
+    "bar.missing": Look(ink=INK, fill="#FFFFFF", line="#3A444A"),
+    "bar.waiting": Look(ink="#3A444A", fill="#E3E7EA"),
+    "front.heading": Look(size=11, bold=True, ink=BAND, valign="bottom", above=6),
+    "front.head": Look(bold=True, line=BAND, open_sides=True, valign="vcenter"),
+    "front.head.line": Look(ink=QUIET),
+    "front.cell": replace(_READ, indent=0),
+    "front.cell.strong": replace(_READ, indent=0, bold=True),
+    "front.line": Look(),
+    "front.signs": Look(ink=QUIET, valign="bottom", above=7),
+    "front.foot": Look(ink=QUIET),
     "fact": Look(size=10.5, valign="vcenter"),
     "fact.name": Look(size=10.5, ink=QUIET, valign="vcenter", indent=1),
     "rule": Look(size=10),

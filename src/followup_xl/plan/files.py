@@ -24,16 +24,17 @@ _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How packages begin, and files of older programs and encrypted workbooks, which the reader says more about."""
 
 
-def read_plan(source: str | Path | bytes) -> Plan:
+def read_plan(source: str | Path | bytes, *, name: str | None = None) -> Plan:
     """The plan of a file, of a shipped template, or of a file's bytes.
 
     ``source``: a path (text or Path), the name of a shipped template where no file has it ("ishoej-2015"), or the
     bytes of a plan file (YAML in UTF-8) or of an authoring workbook (xlsx); which of the two is told by the content.
+    ``name`` is what findings call bytes (None: "plan").
     Raises RefusedError where there is no such plan or where it has a fault: ``findings`` of the error holds them all,
     each with file and line, or sheet and cell, in the order they stand; ``code`` is 2. What a plan contradicts in
     itself, though it can be read, is told by ``lint``.
     """
-    read = _plan_of_bytes(source, "plan") if isinstance(source, bytes) else plan_or_findings(str(source))
+    read = plan_of_bytes(source, name or "plan") if isinstance(source, bytes) else plan_or_findings(str(source))
     if read.plan is None:
         raise RefusedError(read.findings[0], 2, read.findings[1:])
     return read.plan
@@ -68,10 +69,10 @@ def plan_or_findings(name_or_path: str) -> PlanRead:
     except (OSError, ValueError) as cause:
         why = why_refused(cause) if isinstance(cause, OSError) else "navnet har et tegn, som ingen fil kan have"
         return _refused(say.UNREADABLE, Place(file=name_or_path), why=why)
-    return _plan_of_bytes(raw, name_or_path)
+    return plan_of_bytes(raw, name_or_path)
 
 
-def _plan_of_bytes(raw: bytes, file: str) -> PlanRead:
+def plan_of_bytes(raw: bytes, file: str) -> PlanRead:
     """The plan in a file's bytes; findings call a workbook by the last part of ``file``."""
     if len(raw) > _LARGEST:
         return _refused(say.TOO_LARGE, Place(file=file), limit=_LARGEST_MIB)
@@ -104,6 +105,15 @@ def plan_from_xlsx(data: bytes, file: str) -> PlanRead:
 
     book = raw_book(data, file)
     return PlanRead(None, book) if isinstance(book, tuple) else plan_in(book)
+
+
+def has_plan_fields(data: bytes, file: str) -> bool:
+    """Whether the bytes are a workbook with a plan's fields, whatever else is the matter with it."""
+    from followup_xl.plan.book.rows import book_source
+    from followup_xl.xlsx.read.book import raw_book
+
+    book = raw_book(data, file)
+    return not isinstance(book, tuple) and book_source(book).whole
 
 
 def plan_in(book: RawBook) -> PlanRead:

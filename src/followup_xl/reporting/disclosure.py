@@ -33,17 +33,14 @@ class Disclosure:
     def hidden_words(self) -> str:
         """What stands where figures are hidden; the same for every such goal, so that it tells nothing of any."""
         return (
-            f"Tallene vises ikke i den offentlige udgave: her er tal for færre end {self.limit} personer, "
-            "eller de kunne regnes ud. Status er beregnet af de rigtige tal."
+            f"Tallene er udeladt, så intet tal for færre end {self.limit} personer kan ses eller regnes ud. "
+            "Status er beregnet af de rigtige tal."
         )
 
     @property
     def withheld_words(self) -> str:
         """What stands where the status is hidden with the figures."""
-        return (
-            f"Tal og status vises ikke i den offentlige udgave: her er tal for færre end {self.limit} personer, "
-            "eller de kunne regnes ud."
-        )
+        return f"Tal og status er udeladt, så intet tal for færre end {self.limit} personer kan ses eller regnes ud."
 
     def printable(self, found: Assessment, hidden: bool) -> Assessment:
         """The assessment with the words of staff that may be printed; of a hidden goal none that speak of numbers.

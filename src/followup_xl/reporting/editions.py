@@ -1,5 +1,6 @@
 """Bilag 1 as it is issued: compared with which rounds, approved by whom, for the office or the public; saved or printed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -127,10 +128,15 @@ class Edition:
 
 
 def edition(
-    previous: Path | None, role: str | None, on: str | None, fewest: int | None, correction: str | None = None
+    previous: Path | Sequence[Path] | None,
+    role: str | None,
+    on: str | None,
+    fewest: int | None,
+    correction: str | None = None,
 ) -> Edition:
     """The edition asked for: the former Bilag 1, who approved it and when (year-month-day), the limit of the public copy.
 
+    Of several former ones (``previous``) the rows count alone: which of them a unit's correction is of is found beside it.
     ``fewest`` None: the office's copy. ``correction``: why an approved edition is corrected. RefusedError on half an
     approval, no date, a limit that is not to be chosen, or a correction without words.
     """
@@ -154,6 +160,10 @@ def edition(
         return found
     from followup_xl.workbook.previous import former_appendix, newer_edition
 
+    if not isinstance(previous, Path):
+        if len(previous) != 1:
+            return replace(found, former=tuple(row for path in previous for row in former_appendix(path)[0]))
+        previous = previous[0]
     rows, mark = former_appendix(previous)
     return replace(found, former=rows, file=previous.name, mark=mark, newer=newer_edition(previous, mark))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from followup_xl.danish.wording import long_date, month_name, plain_number
+from followup_xl.danish.wording import long_date, month_name, plain_number, status_phrase
 from followup_xl.model.plan import EffortArea, Plan
 from followup_xl.model.records import Round
 from followup_xl.model.status import ADMITTED, STATUS_LABELS, Status
@@ -226,12 +226,6 @@ def section(title: str, lines: Lines) -> Iterator[Row]:
 
 def _heading(text: str) -> Row:
     return Row({"name": Cell(text, "heading")}, height=28)
-
-
-def status_phrase(status: Status) -> str:
-    """The status inside a sentence: "delvist opfyldt", "følger planen"."""
-    label = STATUS_LABELS[status].danish.removeprefix("Målet er ")
-    return label[0].lower() + label[1:]
 
 
 def spread_words(found: Rollup) -> str:

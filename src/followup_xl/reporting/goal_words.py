@@ -1,9 +1,10 @@
 """The words of a goal in Bilag 1: what was promised and what happened, who says so, how the status follows and has moved."""
 
+from decimal import Decimal
 from fractions import Fraction
 
 from followup_xl.checks.figures import CORRECTED
-from followup_xl.danish.wording import long_date, plain_number, status_words
+from followup_xl.danish.wording import long_date, plain_number, plain_words, status_words
 from followup_xl.model.finding import Place
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.plan import Goal
@@ -76,11 +77,19 @@ def resulted(report: Report, goal: Goal, found: Assessment, why: str) -> str:
 
     ``why`` are the goal's reasons; those of a compound goal without what its parts' own rows say.
     """
-    source = f"Kilde: {(found.answer.source or goal.source or 'ikke oplyst').rstrip('. ')}"
+    source = f"Kilde: {source_words(found.answer.source or goal.source or '')}"
     if report.hides(found):
         return lined(why, source)
     summed = f"Samlet: {why}" if found.parts else why
     return lined(journey(found), summed, *beside(found), history_words(report, found), corrected(report, found), source)
+
+
+def source_words(source: str) -> str:
+    """Where a figure is from, as people wrote it; a "ditto" names no source to who reads the goal by itself."""
+    named = source.rstrip(". ")
+    if plain_words(source) in ("ibid", "ibidem", "do", "ditto", "samme", "samme som ovenfor"):
+        return f"ikke oplyst (der står »{named}«)"
+    return named or "ikke oplyst"
 
 
 def corrected(report: Report, found: Assessment) -> str:
@@ -108,9 +117,10 @@ def hidden_words(report: Report, found: Assessment) -> str:
 def reasons(report: Report, found: Assessment) -> str:
     """Why the status is what it is: the explanation, less the status itself, which stands beside it.
 
-    Where the figures are hidden, that they are.
+    The reason of who judged stands with what staff say. Where the figures are hidden, that they are.
     """
-    return hidden_words(report, found) or words(step for step in steps(found) if step.topic is not Topic.STATUS)
+    apart = (Topic.STATUS, Topic.REASON)
+    return hidden_words(report, found) or words(step for step in steps(found) if step.topic not in apart)
 
 
 def by_part(report: Report, found: Assessment) -> tuple[list[str], str]:
@@ -120,7 +130,9 @@ def by_part(report: Report, found: Assessment) -> tuple[list[str], str]:
     """
     if hidden := hidden_words(report, found):
         return [""] * len(found.parts), hidden
-    given = [step for step in steps(found) if step.topic not in (Topic.STATUS, Topic.PART, Topic.PART_STATUS)]
+    given = [
+        step for step in steps(found) if step.topic not in (Topic.STATUS, Topic.REASON, Topic.PART, Topic.PART_STATUS)
+    ]
     together, *parts = (words(step for step in given if step.part == n) for n in range(len(found.parts) + 1))
     return parts, together
 
@@ -139,11 +151,18 @@ def journey(found: Assessment) -> str:
 
 
 def beside(found: Assessment) -> tuple[str, str]:
-    """The percentage typed beside part and whole, which is never used but was said, and the breakdown."""
+    """The percentage typed beside part and whole, which is never used, where it is another; and the breakdown."""
     typed = found.answer.percent if found.part_count is not None else None
     pieces = ", ".join(f"{label} {plain_number(count)}" for label, count in found.answer.breakdown)
-    said = f"Oplyst ved siden af antallene: {plain_number(typed)} pct." if typed is not None else ""
-    return said, f"Heraf: {pieces}." if pieces else ""
+    return _typed_beside(found, typed), f"Heraf: {pieces}." if pieces else ""
+
+
+def _typed_beside(found: Assessment, typed: Decimal | None) -> str:
+    """A percentage that was typed beside part and whole; empty where it is the one that they give."""
+    if typed is None or found.part_count is None or found.whole_count is None or Fraction(typed) == found.value:
+        return ""
+    counts = f"{plain_number(found.part_count)} af {plain_number(found.whole_count)}"
+    return f"Kommunen har selv skrevet {plain_number(typed)} pct.; {counts} er {own_figure(found)}."
 
 
 def strong_result(report: Report, found: Assessment) -> tuple[str, ...]:
@@ -157,7 +176,7 @@ def said(report: Report, found: Assessment) -> str:
     reason = f"Begrundelse: {found.decision.reason}" if found.decision else ""
     silent = not any(entry.answer.comment for entry in (found, *found.parts))
     wanting = found.final in _WANTING and silent and not found.decision and not found.withheld
-    return lined(said_of_row(report, found), reason, "Der er ikke oplyst noget om videre forløb." if wanting else "")
+    return lined(said_of_row(report, found), reason, "Hvad der nu skal ske, er ikke oplyst." if wanting else "")
 
 
 def said_of_row(report: Report, found: Assessment) -> str:

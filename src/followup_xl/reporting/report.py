@@ -99,7 +99,7 @@ class Report:
         withheld = self.withholds(found)
         return hidden_assessment(found, withheld) if withheld or self.hides(found) else self.printable(found)
 
-    @property
+    @cached_property
     def counted(self) -> tuple[Assessment, ...]:
         """The goals as this copy counts them by their statuses: those are marked whose status it does not show."""
         return tuple(replace(goal, withheld=self.withholds(goal)) for goal in self.goals)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from followup_xl import __version__
 from followup_xl.model.finding import Finding, ranked
 from followup_xl.model.followup import Conflict
-from followup_xl.model.status import STATUS_LABELS, Status
+from followup_xl.model.status import Status
 
 if TYPE_CHECKING:
     from followup_xl.reporting.report import Report
@@ -33,12 +33,13 @@ class Summary:
 
 def summary(report: "Report") -> Summary:
     """How the goals stand, area by area."""
+    from followup_xl.danish.wording import status_phrase
     from followup_xl.rules.assessment import rollup
 
     areas = []
     for area in report.plan.areas:
         found = rollup(report.of_area(area))
-        words = ", ".join(f"{count} {STATUS_LABELS[status].danish.lower()}" for status, count in found.by_status)
+        words = ", ".join(f"{count} {status_phrase(status)}" for status, count in found.by_status)
         areas.append((area.name, f"{found.answered} af {found.goals}", words))
     return Summary(f"{report.plan.title} – {report.unit.name}", tuple(areas), report.findings)
 

@@ -10,7 +10,7 @@ from enum import Enum
 
 from followup_xl.danish.claims import claim_of_all
 from followup_xl.danish.wording import listed, long_date, plain_number, status_words
-from followup_xl.model.status import ADMITTED, FINAL, INTERIM, NO_FIGURE_LABELS, UNCOUNTED, NoFigure, Status
+from followup_xl.model.status import ADMITTED, FINAL, INTERIM, NO_FIGURE_LABELS, UNCOUNTED, Status
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bounds.printed import final_words, interim_words, standing_words
 from followup_xl.rules.compound import combined, nothing_said
@@ -25,12 +25,13 @@ from followup_xl.rules.phrases import (
     obstacle_words,
     required,
     sentence,
+    span,
     sum_words,
 )
-from followup_xl.rules.reasons import reasoning
+from followup_xl.rules.reasons import chosen_reason, reason_given, reasoning, working
 
 Topic = Enum("Topic", "FIGURE OBSTACLE AIM CASE FORMER_AIM FOLLOWED CHOICE SAID_INSTEAD NOTHING DUE PART PART_STATUS "
-                      "TOGETHER STATUS PASSED ELSEWHERE FORECAST SHOWN")  # fmt: skip
+                      "TOGETHER STATUS PASSED ELSEWHERE FORECAST SHOWN WORKING REASON")  # fmt: skip
 """What a step speaks of."""
 
 _FEW = {2: "to", 3: "tre", 4: "fire"}
@@ -84,9 +85,13 @@ def _topics(found: Assessment) -> tuple[Topic, ...]:
     if found.value is not None:
         judged = found.requirement and found.verdict
         followed = (Topic.FOLLOWED,) if found.computed is Status.MONITORED else ()
-        return (Topic.FIGURE, Topic.AIM, Topic.CASE) if judged else (Topic.FIGURE, *followed, Topic.ELSEWHERE)
+        return (
+            (Topic.FIGURE, Topic.AIM, Topic.CASE, Topic.WORKING)
+            if judged
+            else (Topic.FIGURE, *followed, Topic.ELSEWHERE)
+        )
     if kind_of(found.indicator).choice_words(found):
-        return (Topic.CHOICE,)
+        return Topic.CHOICE, Topic.REASON
     if found.computed is Status.MONITORED:
         return Topic.NOTHING, Topic.FOLLOWED
     if found.answer.reason or found.computed in _SAID:
@@ -136,7 +141,7 @@ def _result(found: Assessment) -> str:
     if found.window.assumed and found.answer.window_from:
         return f"{result} Perioden begynder {start}; dens slutning er ikke oplyst og regnes som {end}."
     if found.window.assumed:
-        return f"{result} Perioden er ikke oplyst og regnes fra {start} til {end}."
+        return f"{result} Perioden er ikke oplyst og regnes som {span(found.window.start, found.window.end)}."
     if found.answer.window_from or not found.answer.window_to or found.window.end < found.start:
         return result
     return f"{result} Periodens begyndelse er ikke oplyst og regnes som {start}."
@@ -201,10 +206,7 @@ def _said_instead(found: Assessment) -> str:
         why = f" (»{NO_FIGURE_LABELS[answer.reason].danish}«)" if answer.reason else ""
         return f"Det er oplyst som »{answer.stated.words}« uden {kind.wanted_word}{why}, og sådan tælles det."
     if answer.reason:
-        text = f"Oplyst i stedet for {kind.wanted_word}: »{NO_FIGURE_LABELS[answer.reason].danish}«"
-        if answer.reason is not NoFigure.NOT_YET or not answer.dated:
-            return sentence(text)
-        return sentence(f"{text}, {'ventes' if answer.dated > found.as_of else 'var ventet'} {long_date(answer.dated)}")
+        return chosen_reason(found, answer.reason)
     word = claim_of_all(answer.description) or "alle"
     said = f"Det er oplyst som »{answer.stated.words}«" if answer.stated else f"Der står »{word}«"
     return sentence(f"{said}, men {kind.proof_words}")
@@ -226,7 +228,7 @@ def _together(found: Assessment) -> str:
         Status.MET: "Alle dele er opfyldt.",
         Status.PARTLY_MET: "Mindst én del er helt eller delvist opfyldt, men ikke alle dele er opfyldt.",
         Status.NOT_MET: "Ingen af delene er helt eller delvist opfyldt.",
-    }.get(found.computed, "Så længe ikke alle dele har en endelig status, gælder den dårligste del.")
+    }.get(found.computed, "Status følger den del, det går dårligst med.")
     same = f"{lacking}, men uanset hvad den bliver, får målet den samme status. " if found.missing else ""
     return f"{same}{rule}"
 
@@ -237,7 +239,7 @@ def _former_aim(found: Assessment) -> str:
     when = by_when(indicator, found.deadline) if indicator.steps else f"senest {long_date(found.deadline)}"
     goal = sentence(f"Delmål {when}: {required(found.indicator, aim_in_print(found, bound))}") if bound else ""
     if found.value is None:
-        return f"{goal} Det er ikke opgjort, for tallet gælder ikke netop den dato."
+        return f"{goal} Delmålet kan ikke vurderes: tallet er fra en anden dato."
     why = "" if found.computed is Status.MET else reasoning(found)
     why = sentence(obstacle_words(found)) if found.obstacle else why
     label = status_words(found.computed)
@@ -250,8 +252,10 @@ _WORDS: Mapping[Topic, Callable[[Assessment], str]] = {
     Topic.OBSTACLE: lambda found: sentence(obstacle_words(found)),
     Topic.AIM: _aim,
     Topic.CASE: reasoning,
+    Topic.WORKING: working,
+    Topic.REASON: reason_given,
     Topic.FORMER_AIM: _former_aim,
-    Topic.FOLLOWED: lambda _: "Målet følges uden at få en status.",
+    Topic.FOLLOWED: lambda _: "Målet følges uden status.",
     Topic.CHOICE: lambda found: kind_of(found.indicator).choice_words(found),
     Topic.SAID_INSTEAD: _said_instead,
     Topic.NOTHING: _nothing,

@@ -72,12 +72,11 @@ def level(indicator: Indicator, value: Fraction, least: int = 0) -> str:
 
 
 def expected_words(found: Assessment, expected: Fraction, upwards: bool, digits: int) -> str:
-    """What is expected by now with its unit: of whole things the whole number that it takes, "mindst 6 personer"."""
-    indicator = found.indicator
+    """What is expected by now with its unit, "mindst 6 personer"; of whole things the whole number that it takes."""
+    indicator, word = found.indicator, bound_word("at_least" if upwards else "at_most", False)
     if in_whole_units(indicator) and expected.denominator != 1:
-        words = level(indicator, whole_figure(expected, upwards))
-        return f"{bound_word('at_least' if upwards else 'at_most', False)} {with_unit(indicator, words)}"
-    return f"{with_unit(indicator, _printed(expected, digits))}{' (afrundet)' if is_rounded(found) else ''}"
+        return f"{word} {with_unit(indicator, level(indicator, whole_figure(expected, upwards)))}"
+    return f"{word} {with_unit(indicator, _printed(expected, digits))}{' (afrundet)' if is_rounded(found) else ''}"
 
 
 def _edges(indicator: Indicator, bound: Requirement) -> tuple[Fraction, Fraction, Fraction | None]:

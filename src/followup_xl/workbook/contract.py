@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
+from followup_xl.danish.wording import short_date
 from followup_xl.disk.store import DECISIONS_START, file_name
 from followup_xl.model.calendar import later
 from followup_xl.model.followup import Address
@@ -230,6 +231,13 @@ def _label(plan: Plan, owner: Goal | Effort, indicator: Indicator, text: str) ->
         shared = indicator.measure == "share" and indicator.whole_means
         rows.append(f"Antal: {indicator.part_means}." + (f" Ud af: {indicator.whole_means}." if shared else ""))
     return "\n".join(rows)
+
+
+def date_error(low: date, high: date) -> str:
+    """What is wrong with a date that a cell refuses: how it is typed, and between which days."""
+    between = low + (high - low) / 2
+    example = short_date(between.replace(day=1))
+    return f"Skriv dag-måned-år, fx {example}, mellem {short_date(low)} og {short_date(high)}."
 
 
 def input_name(key: str, column: str) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from followup_xl import __version__
-from followup_xl.danish.wording import month_name, short_date, status_words
+from followup_xl.danish.wording import month_name, status_words
 from followup_xl.model.cell import RawBook, RawCell, RawSheet
 from followup_xl.model.plan import Plan, packed
 from followup_xl.model.records import Heading, Round, Unit
@@ -18,7 +18,15 @@ from followup_xl.page.rows import folded_lines
 from followup_xl.page.theme import looks
 from followup_xl.rules.expr import day_outside, serial
 from followup_xl.workbook import contract
-from followup_xl.workbook.contract import FormRow, InputColumn, as_of_date, as_of_window, form_rows, input_names
+from followup_xl.workbook.contract import (
+    FormRow,
+    InputColumn,
+    as_of_date,
+    as_of_window,
+    date_error,
+    form_rows,
+    input_names,
+)
 from followup_xl.workbook.form_area import EMPTY, Filling, FormTable, area_rows
 from followup_xl.workbook.guide import guide
 from followup_xl.xlsx.references import letters
@@ -133,7 +141,7 @@ def _as_of_cells(plan: Plan, round_: Round, label: str, column: str) -> dict[str
     low, high = as_of_window(plan, round_)
     day = as_of_date(round_)
     prompt = "Den dato, status gøres op på. Rettes kun, hvis opgørelsen gælder en anden dato."
-    error = f"Datoen skal ligge mellem {short_date(low)} og {short_date(high)}."
+    error = date_error(low, high)
     rule = Validation("date", "Opgørelsesdato", prompt, error, low=low, high=high)
     typed = f"[{column}]"
     number = f"IF(ISNUMBER({typed}),IF({day_outside(typed, low, high)},{serial(day)},{typed}),{serial(day)})"

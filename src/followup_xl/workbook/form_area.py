@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from followup_xl.danish.wording import number_words, short_date
+from followup_xl.danish.wording import number_words
 from followup_xl.model.followup import Address
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.plan import EffortArea, Goal, Plan
@@ -33,6 +33,7 @@ from followup_xl.workbook.contract import (
     TECHNICAL_COLUMNS,
     TEXTS,
     FormRow,
+    date_error,
     date_window,
     form_rows,
 )
@@ -204,7 +205,7 @@ def _entry_rule(table: FormTable, row: FormRow, column: str) -> Validation:
         case "window_from" | "window_to" | "dated":
             low, high = date_window(table.plan)
             title, prompt = _PERIOD.get(column) or kind_of(row.indicator).date_prompt
-            error = f"Datoen skal ligge mellem {short_date(low)} og {short_date(high)}."
+            error = date_error(low, high)
             return Validation("date", title, prompt, error, low=low, high=high)
         case "reason":
             prompt = "Udfyld kun, hvis der ikke er noget tal. Vælg grunden på listen."

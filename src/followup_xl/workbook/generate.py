@@ -69,14 +69,14 @@ def generate(
     *,
     round: str | None = None,
     answers: Path | str | None = None,
-    previous: Path | None = None,
+    previous: Path | Iterable[Path] | None = None,
     by_owner: bool = False,
 ) -> Iterator[WrittenFile]:
     """The follow-up workbooks of a plan, one after the other, to be saved under their names; nothing is saved here.
 
     ``units`` are names or codes in any usual spelling; none: all of the plan's. ``round`` is "2015-08"; None: the
     plan's first. ``answers`` are filled in beforehand: a CSV file, or its text (columns unit, goal, part, field,
-    value); None leaves the workbooks blank. ``previous`` is a former Bilag 1, whose figures stand beside the new ones.
+    value); None leaves the workbooks blank. ``previous`` is a former Bilag 1, or several, whose figures stand beside the new ones.
     ``by_owner`` makes one workbook for each responsible department, with its own goals alone. A workbook's ``findings``
     are the faults of its answers; one with faults is not to be sent. Raises RefusedError for a unit or round that the
     plan has not, a file that cannot be read, or (``by_owner``) goals without a department.

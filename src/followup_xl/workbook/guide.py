@@ -42,7 +42,6 @@ def _row(text: str, role: str, points: float | None = None) -> Row:
 def _sections(plan: Plan, round_: Round) -> list[tuple[str, list[str]]]:
     bar = "Står der »Beskyttet visning«, så klik på »Aktivér redigering«. Ellers kan du ikke skrive i felterne."
     keep = "Behold filens ark og numrene i første kolonne."
-    by = f"senest {long_date(round_.reply_by)}" if round_.reply_by else "så snart du er færdig"
     news = [
         change.text
         + (f" Mål: {', '.join(change.goals)}." if change.goals else "")
@@ -50,7 +49,8 @@ def _sections(plan: Plan, round_: Round) -> list[tuple[str, list[str]]]:
         for change in plan.changes
         if change.version == plan.version
     ]
-    to = f" til {plan.return_to}" if plan.return_to else " til den, du fik den fra"
+    to = f"til {plan.return_to or 'den, du fik den fra'}"
+    to = f"senest {long_date(round_.reply_by)} {to}" if round_.reply_by else f"{to}, så snart du er færdig"
     return [
         *([(f"Nyt i planens version {plan.version}", news)] if news else []),
         ("1. Hvis programmet viser en gul bjælke", [bar]),
@@ -79,5 +79,5 @@ def _sections(plan: Plan, round_: Round) -> list[tuple[str, list[str]]]:
                 "Du må gerne skrive jeres egen vurdering under »Oplyst status«. De to vises side om side.",
             ],
         ),
-        ("4. Send filen tilbage", [f"Gem filen som Excel-projektmappe (.xlsx), og send den {by}{to}. {keep}"]),
+        ("4. Send filen tilbage", [f"Gem filen som Excel-projektmappe (.xlsx), og send den {to}. {keep}"]),
     ]

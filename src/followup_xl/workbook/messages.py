@@ -27,7 +27,7 @@ ROW_BY_MARK = catalogued(
     found="række 14 (UNG-02)",
 )  # fmt: skip
 OTHER_GOALS_TEXT = catalogued(
-    "E43", "Rækken bærer et andet måls kendetegn",
+    "E43", "Rækken er blandet sammen af to mål",
     "Nummer, tekst og skjult mærke hører ikke sammen: {found}. Det, der står der, er ikke læst.",
     "Fortryd sorteringen eller flytningen; sortér altid hele rækker, med nummeret og de skjulte kolonner.",
     "Er kun en del af hver række sorteret eller flyttet, står tallene ud for et forkert mål.",

@@ -2,7 +2,7 @@
 
 import glob
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
@@ -153,9 +153,10 @@ def newer_edition(path: Path, mark: AppendixMark) -> str:
     return found[newest] if newest > mark.number else ""
 
 
-def former_rows(path: Path | None) -> tuple[TidyRow, ...]:
-    """The tidy rows of a former Bilag 1; empty when none is named. RefusedError as ``former_appendix``."""
-    return () if path is None else former_appendix(path)[0]
+def former_rows(paths: Path | Iterable[Path] | None) -> tuple[TidyRow, ...]:
+    """The tidy rows of a former Bilag 1, or of several; empty when none is named. RefusedError as ``former_appendix``."""
+    named = [paths] if isinstance(paths, Path) else paths or ()
+    return tuple(row for path in named for row in former_appendix(path)[0])
 
 
 def former_records(book: RawBook) -> tuple[TidyRow, ...]:

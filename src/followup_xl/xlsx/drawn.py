@@ -1,6 +1,8 @@
-"""What is laid over cells that stand by themselves: charts, data bars and spreadsheet tables."""
+"""What is laid over cells that stand by themselves: charts, pictures, data bars and spreadsheet tables."""
 
+import io
 from collections.abc import Callable, Iterable
+from fractions import Fraction
 from functools import partial
 
 from xlsxwriter import packager
@@ -11,8 +13,9 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from followup_xl.page.layout import Chart, Listing, Sheet
-from followup_xl.page.theme import FONT, INK, SIZE
+from followup_xl.page.bullet import PER_POINT, Bullet, png
+from followup_xl.page.layout import Chart, DrawnBox, Listing, Sheet
+from followup_xl.page.theme import FONT, INK, SIZE, looks
 from followup_xl.xlsx.write_options import LANGUAGE, Grid, UnwritableError
 
 Look = Callable[[str], Format]
@@ -30,6 +33,23 @@ def draw(workbook: Workbook, page: Worksheet, sheet: Sheet, where: Grid, look: L
         _listing(page, sheet, where, listing, look)
     for spec in sheet.charts:
         _chart(workbook, page, where, spec)
+    for box in sheet.boxes:
+        _box(page, where, box)
+
+
+PICTURE_INDENT = 4
+"""Pixels from the left side of a cell to its picture, as much as its text has."""
+_DOTS = Fraction(96, 72)
+"""Pixels of a screen per point, in which the library measures."""
+
+
+def lay_picture(page: Worksheet, at: tuple[int, int], picture: Bullet) -> None:
+    """Put a picture over a cell, in its first line of text; it moves with the cell and keeps its size."""
+    scale = float(_DOTS / PER_POINT)
+    options = {"image_data": io.BytesIO(png(picture)), "description": picture.alternative, "object_position": 2,
+               "x_scale": scale, "y_scale": scale, "x_offset": PICTURE_INDENT}  # fmt: skip
+    if page.insert_image(*at, "", options) != 0:
+        raise UnwritableError("the picture is not allowed")
 
 
 def _listing(page: Worksheet, sheet: Sheet, where: Grid, listing: Listing, look: Look) -> None:
@@ -77,6 +97,17 @@ def _chart(workbook: Workbook, page: Worksheet, where: Grid, spec: Chart) -> Non
     chart.set_size({"width": spec.width, "height": spec.height})
     at = where.rows[spec.at[0]], where.columns[spec.at[1]]
     page.insert_chart(*at, chart, {"description": spec.alternative, "object_position": 1})
+
+
+def _box(page: Worksheet, where: Grid, box: DrawnBox) -> None:
+    look = looks()[box.role]
+    border = {"color": look.line or look.ink, "width": 0.75, "dash_type": "dash"} if look.line else {"none": True}
+    page.insert_textbox(where.rows[box.row], 0, box.words, {
+        "x_offset": box.left, "y_offset": box.top, "width": box.width, "height": box.height, "object_position": 2,
+        "font": {"name": FONT, "size": look.size, "bold": look.bold, "color": look.ink},
+        "align": {"vertical": "middle", "horizontal": look.align}, "line": border,
+        "fill": {"color": look.fill} if look.fill else {"none": True}, "description": box.alternative or box.words,
+    })  # fmt: skip
 
 
 class _Core(Core):  # type: ignore[misc]

@@ -17,7 +17,7 @@ from followup_xl.page.layout import Book, Cell, Formula, Sheet, Target, Validati
 from followup_xl.page.long import LONG
 from followup_xl.page.packed_table import PackedTable
 from followup_xl.page.theme import FONT, NORMAL_SIZE, Look, looks
-from followup_xl.xlsx.drawn import draw
+from followup_xl.xlsx.drawn import draw, lay_picture
 from followup_xl.xlsx.references import COLUMNS, ROWS, letters
 from followup_xl.xlsx.write_options import (
     LANGUAGE,
@@ -165,7 +165,7 @@ class _Writer:
                 self._cell(page, where, (index, column), cell)
                 if cell.rule:
                     rules[cell.rule, key].append((index, column))
-                if cell.note or cell.name:
+                if cell.note or cell.name or cell.picture:
                     self._attach(page, where, (index, column), cell)
         self._rules(where, page, rules)
 
@@ -214,6 +214,8 @@ class _Writer:
             address = f"${letters(column + 1)}${row + 1}"
             if self.workbook.define_name(cell.name, f"='{where.name}'!{address}") == -1:
                 raise UnwritableError(f"the name {cell.name} is not allowed")
+        if cell.picture:
+            lay_picture(page, at, cell.picture)
 
     def _rules(self, where: Grid, page: Worksheet, cells: Ruled) -> None:
         """One validation per distinct rule: equal ones over many cells cost a spreadsheet and its writer far less."""
@@ -246,7 +248,8 @@ class _Writer:
         spec = sheet.page
         page.hide_gridlines(2)
         page.set_paper({"A3": 8, "A4": 9}[spec.paper])
-        page.set_margins(left=0.4, right=0.4, top=0.6 if spec.header else 0.5, bottom=0.6)
+        least = 0.5 if spec.one_page else 0.6
+        page.set_margins(left=0.4, right=0.4, top=least if spec.header else 0.5, bottom=least)
         if spec.scale:
             page.set_print_scale(spec.scale)
             page.set_v_pagebreaks([where.columns[key] for key in spec.breaks])

@@ -37,8 +37,9 @@ def report_text(
         yield from (f"{_sentence(entry)}\n" for entry in more)
     for rank, files in by_rank(results):
         yield from _heading(f"{OUTCOME_WORDS[rank].heading} ({len(files)})")
+        told: dict[tuple[str, ...], str] = {}
         for one in files:
-            yield from (f"{inert(line)}\n" for line in _file(one, results))
+            yield from (f"{inert(line)}\n" for line in _file(one, results, told.setdefault(one.between, one.file)))
     yield from _shared(results)
 
 
@@ -46,12 +47,18 @@ def _heading(words: str) -> Iterator[str]:
     yield f"\n{words}\n{'-' * len(words)}\n"
 
 
-def _file(one: FileResult, results: RunResults) -> Iterator[str]:
-    """One file with its outcome, what was made of it and its own findings, and the codes of those that it shares."""
+def _file(one: FileResult, results: RunResults, first: str) -> Iterator[str]:
+    """One file with its outcome, what was made of it and its own findings, and the codes of those that it shares.
+
+    What it and others differ on stands at the ``first`` of them.
+    """
     count = one.counts if any(one.counts) else ()
     said = (OUTCOME_WORDS[one.outcome].one, one.made, counted_findings(count) if count else "")
     yield f"»{one.file}«: {'; '.join(filter(None, said))}"
-    yield from (f"    {each.words}" for each in one.differing)
+    if one.differing and first != one.file:
+        yield f"    Det, filerne er uenige om, står ved »{first}«."
+    else:
+        yield from (f"    {each.words}" for each in one.differing)
     findings = one.findings
     yield from (f"    {_sentence(entry)}" for entry in findings if not results.is_shared(entry))
     codes = list(dict.fromkeys(entry.code for entry in findings if results.is_shared(entry)))

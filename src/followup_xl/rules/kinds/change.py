@@ -17,7 +17,7 @@ from followup_xl.rules.figures import (
     dated_bounds,
 )
 from followup_xl.rules.kinds.kind import TargetKind
-from followup_xl.rules.phrases import baseline_words, level, unit_of, with_unit
+from followup_xl.rules.phrases import baseline_words, level, unit_of, when_words, with_unit
 
 
 def derived_target(indicator: Indicator, target: Change) -> Fraction | None:
@@ -113,6 +113,15 @@ class ChangeKind(TargetKind[Change]):
     def _promise_unknown(self) -> str:
         return f"{self._stated} fra {baseline_words(self.indicator)}" if self.target.stated else ""
 
+    def printed_promise(self, deadline: date) -> str:
+        """The change from a level that is not known, in words."""
+        if self.planned(deadline) or not self.target.stated:
+            return super().printed_promise(deadline)
+        how, value = next(iter(self.target.stated.items()))
+        size = change_words(self.indicator, how, Fraction(value))
+        way = "over" if size.startswith("+") else "under"
+        return f"{size[1:]} {way} udgangspunktet{when_words(self.indicator)}, som ikke er oplyst"
+
     def _derivation(self, bound: Requirement) -> str:
         return f"fra {baseline_words(self.indicator)}" + (f", oplyst som {self._stated}" if self._stated else "")
 
@@ -120,8 +129,15 @@ class ChangeKind(TargetKind[Change]):
         """The baseline, and the change as the plan states it, beside a target or instead of one."""
         before = f" mod {baseline_words(self.indicator, bound)}"
         counts, beside = ([], self._changes) if self.target.to is not None else (self._changes[:1], self._changes[1:])
-        also = f"; planen nævner også en ændring på {listed(beside)}" if beside else ""
+        wrong = {entry["stated"]: entry for entry in self.mismatches()}
+        said = [self._beside(words, wrong.get(words)) for words in beside]
+        also = f"; planen skriver {listed(said)}" if said else ""
         return f"{before}{', en ændring på ' if counts else ''}{''.join(counts)}{also}"
+
+    def _beside(self, words: str, wrong: dict[str, str] | None) -> str:
+        """A change that the plan states beside the target; where it leads elsewhere, what it really is."""
+        start = level(self.indicator, self._start or Fraction(0))
+        return f"{words}, men fra {start} til {wrong['target']} er det {wrong['actual']}" if wrong else words
 
     @property
     def _changes(self) -> list[str]:

@@ -14,7 +14,7 @@ from followup_xl.rules.bound import TODAY
 from followup_xl.rules.expr import Case, Expr, Rule, fact, word
 from followup_xl.rules.inputs.state import COMMENTED, REASON_CASES, SILENT
 from followup_xl.rules.kinds.kind import Choice, TargetKind
-from followup_xl.rules.phrases import by_when, sentence
+from followup_xl.rules.phrases import by_when
 
 _LONGEST_PROMPT = 255
 
@@ -67,16 +67,13 @@ class JudgedKind(TargetKind[Judged]):
         return (f"Måltal: vurderes {when}", f"Kriterier: {'; '.join(self.target.criteria)}")
 
     def choice_words(self, found: Assessment) -> str:
-        """The person's reason, or why the choice cannot stand."""
+        """That a person judged, or why the choice cannot stand."""
         answer, due = found.answer, found.as_of >= found.deadline
         if found.verdict:
-            reason = answer.comment or (found.decision.reason if found.decision else "")
-            told = "Vurderet af en person ud fra målets kriterier."
-            return f"{told} {sentence(f'Begrundelse: {reason}')}" if reason else told
+            return "Vurderet af en person ud fra målets kriterier."
         if answer.choice is None:
-            ahead = found.computed is Status.NOT_DUE
-            when = f", men fristen {long_date(found.deadline)} ligger forude" if ahead else ""
-            return "" if answer.reason else f"Ingen har valgt en vurdering{when}."
+            ahead = f" endnu; fristen er {long_date(found.deadline)}" if found.computed is Status.NOT_DUE else ""
+            return "" if answer.reason else f"Målet er ikke vurderet{ahead}."
         if answer.choice in self.allowed(due):
             return "Der er valgt en vurdering, men begrundelsen mangler."
         return f"Den valgte vurdering kan ikke bruges, når fristen {'er udløbet' if due else 'ligger forude'}."

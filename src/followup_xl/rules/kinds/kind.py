@@ -44,13 +44,13 @@ class TargetKind(Generic[RecordT]):
 
     ``moves_with_others``: what is required changes with the figures of others, so no two such targets can be the same.
     ``to_be_reached``: whether a bound from above is something to reach, as a place is, and no ceiling.
+    ``by_date``: whether it is a thing to be done by a date, which is drawn on a line of dates.
     ``previewed``: whether a cell can show its status; where it rests on others' figures only the reading can.
     ``reached_word`` says of how many units what is chosen is reached; ``remark`` stands under a status so chosen.
     ``codes``: the words that can be chosen, each with its code in an answer; none where a figure is typed.
     ``no_word`` is the condition that a cell for a choice holds what cannot be one.
     ``fixed_promise`` and ``fixed_rule``: the target and the rule in words where no bound is there to make them from.
-    ``start_name`` is what time is counted from, in words.
-    ``figure_prompt`` says how the figure is typed; empty where as any other.
+    ``start_name`` is what time is counted from, ``figure_prompt`` how the figure is typed; empty where as any other.
     ``wanted_word``, ``nothing_words``, ``proof_words``: what is asked for, that it is missing, why a claim is no proof.
     """
 
@@ -59,6 +59,7 @@ class TargetKind(Generic[RecordT]):
 
     moves_with_others: ClassVar[bool] = False
     to_be_reached: ClassVar[bool] = False
+    by_date: ClassVar[bool] = False
     previewed: ClassVar[bool] = True
     reached_word: ClassVar[str] = ""
     remark: ClassVar[str] = ""
@@ -71,11 +72,8 @@ class TargetKind(Generic[RecordT]):
     wanted_word: ClassVar[str] = "et tal"
     nothing_words: ClassVar[str] = "Der er ikke oplyst noget tal"
     proof_words: ClassVar[str] = "der er ikke noget antal, der viser det"
-    date_prompt: ClassVar[tuple[str, str]] = (
-        "Opgjort pr.",
-        "Skriv den dato, tallet gælder for, fx 31-07-2015 – ikke dags dato. Er tallet ikke opgjort endnu: den dato, det "
-        "ventes.",
-    )
+    date_prompt: ClassVar[tuple[str, str]] = ("Opgjort pr.", "Skriv den dato, tallet gælder for, fx 31-07-2015 – ikke dags "
+        "dato. Er tallet ikke opgjort endnu: den dato, det ventes.")  # fmt: skip
 
     # What is asked for.
 
@@ -229,6 +227,10 @@ class TargetKind(Generic[RecordT]):
                      for step in self.indicator.steps if step.value is None]  # fmt: skip
         return "; ".join(words for _, words in sorted([*dated, *described]))
 
+    def printed_promise(self, deadline: date) -> str:
+        """The target in words for Bilag 1 and the overview; that of the form stays, since its rows are found by it."""
+        return self.promise(deadline)
+
     def _promise_unknown(self) -> str:
         """The target in words where the figures it is computed from are not known yet."""
         return ""
@@ -239,7 +241,7 @@ class TargetKind(Generic[RecordT]):
 
     def dated_promise(self, deadline: date) -> str:
         """The target with its date, to follow a colon; steps have their own dates."""
-        words = self.promise(deadline)
+        words = self.printed_promise(deadline)
         dated = words if self.indicator.steps else f"{words}, {by_when(self.indicator, deadline)}"
         return f"{dated[:1].lower()}{dated[1:]}"
 
@@ -247,7 +249,7 @@ class TargetKind(Generic[RecordT]):
         """The lines of Bilag 1 on what is required and by when; ``last`` is the deadline of the last partial goal."""
         steps, part, whole = self.indicator.steps, self.indicator.part_means, self.indicator.whole_means
         by = last if steps else deadline
-        words = self.promise(by)
+        words = self.printed_promise(by)
         if not steps or long_date(by) not in words:
             words = f"{words}, {by_when(self.indicator, by)}"
         counted = [f"Tælles: {part}"] if part else []

@@ -24,6 +24,7 @@ _YES = Expr(lambda facts: facts["choice"] != "no", lambda: f"IF(ISLOGICAL([value
 class MilestoneKind(TargetKind[Milestone]):
     """Something to be done: a yes or a no with the date."""
 
+    by_date = True
     reached_word = "gennemført"
     fixed_promise = "Gennemført"
     fixed_rule = "Opfyldt, når det er gjort senest på fristen; delvist, når det er gjort senere."
@@ -63,19 +64,19 @@ class MilestoneKind(TargetKind[Milestone]):
         """Whether it is done, and the deadline it is held against."""
         if found.answer.choice is None:
             return ""
-        done = f" {long_date(found.answer.dated)}" if found.answer.dated else ""
-        if found.computed is Status.MET and not done:
-            done = f", senest på den dag, status gælder ({long_date(found.as_of)})"
-        words = {
-            Status.MET: f"Gennemført{done}, altså inden fristens udløb",
-            Status.PARTLY_MET: f"Gennemført{done}, altså efter fristen, og det tæller som delvist opfyldt",
-            Status.ALREADY_MET: f"Gennemført{done}, før fristen",
-            Status.UNDOCUMENTED: "Oplyst som gennemført, men uden den dato, der viser, om fristen blev holdt",
-            Status.NOT_MET: "Ikke gennemført, og fristen er udløbet",
-            Status.NOT_DUE: "Ikke gennemført endnu, men fristen ligger forude",
-        }[found.computed]
-        verb, when = "skulle" if found.as_of >= found.deadline else "skal", by_when(found.indicator, found.deadline)
-        return f"{sentence(words)} {sentence(f'Det {verb} være gjort {when}')}"
+        day = long_date(found.answer.dated) if found.answer.dated else ""
+        due = by_when(found.indicator, found.deadline).removeprefix("senest ")
+        same_day = found.answer.dated in (None, found.deadline)
+        worded = due.removeprefix(long_date(found.deadline))
+        done = f"Gennemført {day or f'senest {long_date(found.as_of)}'}"
+        return sentence({
+            Status.MET: f"{done}, på fristens dag{worded}" if same_day else f"{done}, inden fristen {due}",
+            Status.PARTLY_MET: f"{done}, efter fristen {due}; det tæller som delvist opfyldt",
+            Status.ALREADY_MET: f"Gennemført{f' {day}' if day else ''}, før fristen {due}",
+            Status.UNDOCUMENTED: f"Meldt gennemført, men uden dato, så det kan ikke ses, om fristen {due} blev holdt",
+            Status.NOT_MET: f"Ikke gennemført; fristen var {due}",
+            Status.NOT_DUE: f"Ikke gennemført endnu; fristen er {due}",
+        }[found.computed])  # fmt: skip
 
     def basis(self, answer: Answer, deadline: date) -> str:
         """The answer, its date and the deadline."""

@@ -16,11 +16,11 @@ class MonitoredKind(TargetKind[Monitored]):
 
     def dated_promise(self, deadline: date) -> str:
         """Nothing is due."""
-        return "intet; tallet følges uden status"
+        return "intet måltal; tallet følges"
 
     def aim(self, deadline: date, last: date) -> tuple[str, ...]:
         """That there is none, and what the figure counts."""
-        return (f"Måltal: {self.dated_promise(deadline)}", super().aim(deadline, last)[1])
+        return ("Intet måltal; tallet følges", super().aim(deadline, last)[1])
 
 
 @dataclass(frozen=True)

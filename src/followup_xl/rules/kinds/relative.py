@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
-from followup_xl.danish.wording import plain_number
+from followup_xl.danish.wording import listed, plain_number
 from followup_xl.model.indicator import Reference
 from followup_xl.model.target import Relative
 from followup_xl.rules.figures import (
@@ -57,6 +57,15 @@ class RelativeKind(TargetKind[Relative]):
         others = self.others if self.target.pick != "only" else self.others[:1]
         names = ", ".join(f"»{reference.label}«" for reference in others)
         return f"{word} {_PICKS.get(self.target.pick, 'niveauet for')} {names}{self._offset}"
+
+    def printed_promise(self, deadline: date) -> str:
+        """The same as a limit: "ikke over andelen for …"."""
+        below = (self.target.direction == "at_most") is not self.target.strict
+        word = f"{'ikke ' if not self.target.strict else ''}{'over' if below else 'under'}"
+        subject = f"{'andelen' if self.indicator.measure == 'share' else 'tallet'} for"
+        others = self.others if self.target.pick != "only" else self.others[:1]
+        names = listed([f"»{reference.label}«" for reference in others])
+        return f"{word} {_PICKS.get(self.target.pick, subject)} {names}{self._offset}"
 
     def origin(self, bound: Requirement) -> str:
         """The others with their figures, and the offset."""

@@ -113,8 +113,9 @@ class Written:
         """Whether a header or footer holds the form's own words alone."""
         left = _PAGE.sub(" ", comparable_text(_FIELD_CODE.sub(" ", text)))
         month = month_name(self.round.month)
-        for known in (self.plan.title, self.unit.name, month, "vejledning", "endelig status"):
-            left = left.replace(_PAGE.sub(" ", comparable_text(known)), " ")
+        own = (self.plan.title, self.unit.name, month, "vejledning", "endelig status")
+        for known in sorted((_PAGE.sub(" ", comparable_text(each)) for each in own), key=len, reverse=True):
+            left = re.sub(rf"(?<!\w){re.escape(known)}(?!\w)", " ", left)  # Vejle is no part of »vejledning«
         return not _WORD.search(left)
 
 

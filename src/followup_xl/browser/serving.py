@@ -1,0 +1,78 @@
+"""The built page for a browser on this machine alone: a few files to be read, and nothing that takes anything in."""
+
+from functools import partial
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from followup_xl.disk.store import USAGE, RefusedError, content, why_refused
+from followup_xl.model.finding import catalogued, finding
+
+PORT_TAKEN = catalogued(
+    "U67", "Porten kan ikke bruges",
+    "Siden kan ikke vises på port {port}: {why}.",
+    "Vælg en anden med --port, eller udelad --port, så tages en, der er ledig.",
+    "Et andet program bruger porten, eller systemet holder den for sig selv.",
+    port="80", why="adgangen mangler",
+)  # fmt: skip
+
+_TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".gz": "application/octet-stream",
+}
+_OWN = ("127.0.0.1", "localhost")
+_ALWAYS = {
+    "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer", "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin", "Content-Security-Policy": "frame-ancestors 'none'",
+}  # fmt: skip
+
+
+def server_of(folder: Path, port: int = 0) -> ThreadingHTTPServer:
+    """A server of the built page in a folder, on 127.0.0.1 alone and not yet begun; ``port`` 0: one that is free.
+
+    The page itself is asked for anew each time; its parts, which are called by their hashes, never change. Raises
+    RefusedError where the port is taken.
+    """
+    paths = {f"/{path.relative_to(folder).as_posix()}": path for path in folder.rglob("*") if path.is_file()}
+    paths = {"/": folder / "index.html", **{name: path for name, path in paths.items() if path.name != "one.html"}}
+    try:
+        return ThreadingHTTPServer(("127.0.0.1", port), partial(_PageHandler, paths))
+    except OSError as cause:
+        why = why_refused(cause)
+        raise RefusedError(finding(PORT_TAKEN, port=port, why=why), USAGE) from cause
+
+
+class _PageHandler(BaseHTTPRequestHandler):
+    """What is answered: a file by its address, to a browser that asked for this machine by its own name."""
+
+    def __init__(self, paths: dict[str, Path], *args: Any) -> None:
+        self._paths = paths
+        super().__init__(*args)
+
+    def do_GET(self) -> None:
+        """Answer with the file; 404 for anything else, also where another name was asked for that leads here."""
+        self._answer(body=True)
+
+    def do_HEAD(self) -> None:
+        """The same without the file."""
+        self._answer(body=False)
+
+    def _answer(self, body: bool) -> None:
+        host = self.headers.get("Host", "").rsplit(":", 1)[0]
+        path = self._paths.get(self.path.split("?", 1)[0])
+        if path is None or host not in _OWN:
+            self.send_error(404)
+            return
+        data = content(path)
+        kept = "public, max-age=31536000, immutable" if path.suffix == ".gz" else "no-cache"
+        self.send_response(200)
+        for name, value in {**_ALWAYS, "Content-Type": _TYPES[path.suffix], "Cache-Control": kept}.items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        if body:
+            self.wfile.write(data)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing of what is asked for."""

@@ -1,0 +1,121 @@
+"""What people read beside the machine-readable output (commands.md): the same fields, each code with its word."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from followup_xl.danish.wording import long_date, month_name, plain_number
+from followup_xl.inbox.report.results import ERRORS, NEED_SOMEBODY, OUTCOME_WORDS, counted_findings
+from followup_xl.model.finding import SEVERITY_LABELS, Finding, Severity
+from followup_xl.model.status import EffortState, Status
+from followup_xl.reporting.summary import findings_json
+
+if TYPE_CHECKING:
+    from followup_xl.model.plan import Plan
+    from followup_xl.reporting.report import Report
+
+Entry = dict[str, Any]
+
+TONES = {
+    **dict.fromkeys((Status.MET, Status.ALREADY_MET, Status.ON_TRACK), "good"),
+    **dict.fromkeys((Status.PARTLY_MET, Status.SLIGHTLY_BEHIND, Status.ADMITTED_PARTLY), "fair"),
+    **dict.fromkeys((Status.NOT_MET, Status.WELL_BEHIND, Status.ADMITTED_NOT_MET, Status.CHECK), "bad"),
+}
+"""How a status is coloured; the others are not."""
+
+UNIT_WORDS = {
+    "answered": "Har svaret", "missing": "Har ikke svaret", "refused": "Modtaget, kan ikke læses", "conflict": "Modstridende svar",
+}  # fmt: skip
+
+_ORDER = tuple(Severity)
+
+
+def said(findings: Iterable[Finding]) -> list[Entry]:
+    """Findings for the page, ranked."""
+    return worded(findings_json(findings))
+
+
+def worded(findings: Iterable[Entry]) -> list[Entry]:
+    """The findings of the machine-readable output with their severity and place in words."""
+    found = []
+    for entry in findings:
+        parts = (
+            ("filen »{}«", entry.get("file")), ("linje {}", entry.get("line")), ("»{}«", entry.get("key")),
+            ("arket »{}«", entry["sheet"]), ("celle {}", entry["cell"]), ("mål {}", entry["goal"]),
+        )  # fmt: skip
+        place = ", ".join(words.format(part) for words, part in parts if part)
+        label = SEVERITY_LABELS[Severity(entry["severity"])]
+        found.append({**entry, "severity_words": label, "place": place[:1].upper() + place[1:]})
+    return found
+
+
+def counted(findings: Iterable[Entry]) -> tuple[dict[str, int], str]:
+    """How many findings there are of each severity, and that in words."""
+    levels = [entry["severity"] for entry in findings]
+    counts = {level.value: levels.count(level.value) for level in _ORDER}
+    return counts, counted_findings(counts.values(), "intet at rette")
+
+
+def measures(report: "Report") -> dict[tuple[str, str], str]:
+    """What the figures of each goal and part are counted in."""
+    found = [each for goal in report.goals for each in (goal, *goal.parts)]
+    return {(each.goal, each.part): each.indicator.unit_words for each in found}
+
+
+def file_entry(entry: Entry, units: Mapping[tuple[str, str], str], rank: str = "") -> Entry:
+    """A file of the machine-readable output with its words; ``units`` as ``measures``."""
+    findings = worded(entry["findings"])
+    counts, words = counted(findings)
+    rank = rank or (ERRORS if entry["outcome"] == "evaluated" and counts["error"] else entry["outcome"])
+    found = {
+        "title": "", "unit": None, "round": "", "round_words": "", "as_of": "", "as_of_words": "", "areas": [], "goals": [],
+        "efforts": [], **entry, "findings": findings, "counts": counts, "counts_words": words, "rank": rank,
+        "rank_words": OUTCOME_WORDS[rank].heading, "outcome_words": OUTCOME_WORDS[rank].heading,
+        "needs_somebody": rank in NEED_SOMEBODY,
+    }  # fmt: skip
+    if found["round"]:
+        found["round_words"] = month_name(found["round"])
+        found["as_of_words"] = long_date(date.fromisoformat(found["as_of"]))
+    found["goals"] = [_goal(each, units) for each in found["goals"]]
+    found["efforts"] = [_effort(each) for each in found["efforts"]]
+    return found
+
+
+def _goal(entry: Entry, units: Mapping[tuple[str, str], str], part: str = "") -> Entry:
+    """A goal, or a part of one, with its status and figure in words."""
+    status = Status(entry["status"])
+    measure = units.get((entry["id"], part), "")
+    figure = f"{plain_number(Decimal(entry['value']), 1)} {measure}".strip() if entry["value"] is not None else ""
+    if figure and entry["part"] is not None and entry["whole"] is not None:
+        counts = (plain_number(Decimal(entry[name])) for name in ("part", "whole"))
+        figure = f"{' af '.join(counts)} ({figure})"
+    parts = [_goal(each, units, each["key"]) for each in entry["parts"]]
+    words = {"status_words": status.label.danish, "sign": status.label.sign, "tone": TONES.get(status, "none")}
+    return {**entry, **words, "result": figure, "parts": parts}
+
+
+def _effort(entry: Entry) -> Entry:
+    state = EffortState(entry["state"]) if entry["state"] else None
+    words = {"state_words": state.label.danish if state else ""}
+    if "status" in entry:
+        status = Status(entry["status"])
+        words |= {"status_words": status.label.danish, "sign": status.label.sign, "tone": TONES.get(status, "none")}
+    return {**entry, **words}
+
+
+def plan_entry(plan: "Plan") -> Entry:
+    """What a plan asks of whom, and when."""
+    from followup_xl.danish.unit_terms import unit_terms
+    from followup_xl.model.unit_plan import departments
+
+    start, end = plan.period.start, plan.period.end
+    return {
+        "id": plan.id, "title": plan.title, "version": plan.version, "committee": plan.committee or "",
+        "period": {"start": start.isoformat(), "end": end.isoformat(), "words": f"{long_date(start)} – {long_date(end)}"},
+        "units": [{"name": unit.name, "code": unit.code} for unit in plan.units], "unit_words": unit_terms(plan.units).many,
+        "rounds": [{"month": each.month, "words": month_name(each.month),
+                    "reply_by": long_date(each.reply_by) if each.reply_by else ""} for each in plan.rounds],
+        "areas": [{"name": area.name, "goals": len(area.goals)} for area in plan.areas],
+        "goals": len(plan.goals), "owners": list(departments(plan)), "fingerprint": plan.fingerprint,
+    }  # fmt: skip

@@ -1,0 +1,121 @@
+"""A document as data: parts with headings, paragraphs and tables. Sheets, HTML and a text document are made of the same.
+
+Looks are roles (theme.py); the cells and rows of a table are those of a sheet, without heights or page breaks.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from followup_xl.page.layout import Column, Row
+
+Emphasis = Literal["calm", "action", "missing", "waiting"]
+"""How a piece of a bar stands out: what goes well, what somebody must act on, what has no figure, what is for later."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading; ``level`` 1 is the document's title, 2 that of a part or section, 3 that of a table within. ``key`` can be linked to."""
+
+    text: str
+    level: Literal[1, 2, 3] = 2
+    role: str = "heading"
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Text of one or more lines; ``strong`` are words that stand out where a line begins with them."""
+
+    text: str
+    role: str = "text.line"
+    strong: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A piece of a bar: its words ("▼ 3 bagud"), which begin with the sign, and how many goals it stands for."""
+
+    words: str
+    count: int
+    emphasis: Emphasis
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Bars of counted goals side by side, each with its heading; as wide as what they count. None of them is empty."""
+
+    bars: tuple[tuple[str, tuple[Segment, ...]], ...]
+
+    @property
+    def alternative(self) -> str:
+        """What the bars show, in words."""
+        return " ".join(f"{title}: {', '.join(piece.words for piece in pieces)}." for title, pieces in self.bars)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table: ``columns`` with their headings, whose cells are found by the column's key.
+
+    ``caption`` says in words what stands in it. ``heads``: the column whose cells are the headings of their rows.
+    ``name`` makes it a real table of a sheet, where a name is given. ``runs_on``: its columns are those of the table
+    before it in the part, whose header row a sheet does not repeat. ``head`` is the role of the headings.
+    """
+
+    columns: tuple[tuple[Column, str], ...]
+    rows: Sequence[Row]
+    caption: str
+    heads: str = ""
+    name: str = ""
+    runs_on: bool = False
+    head: str = "head"
+
+
+Block = Heading | Paragraph | Tally | Table
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Blocks of a part that stand beside each other where there is width for it, by their places among its blocks.
+
+    Those from ``first`` to before ``second`` stand on the left, those from there to before ``end`` on the right, where
+    they begin at the column ``column``. They are read in their order, one after the other, where there is no such width.
+    """
+
+    first: int
+    second: int
+    end: int
+    column: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a document, which begins on a page of its own: in a workbook a sheet called ``name``.
+
+    ``columns`` are the sheet's, of which each table uses some by their keys. ``leading`` are the roles of rows that never stand last on a page.
+    ``beside``: which blocks stand beside each other. ``one_page``: it is printed on one page.
+    """
+
+    name: str
+    blocks: tuple[Block, ...]
+    columns: tuple[Column, ...]
+    leading: tuple[str, ...] = ()
+    landscape: bool = True
+    beside: tuple[Beside, ...] = ()
+    one_page: bool = False
+
+
+@dataclass(frozen=True)
+class Document:
+    """All parts, in the order they are read. ``header`` and ``footer`` stand on every page; texts are Danish."""
+
+    title: str
+    subject: str
+    author: str
+    created: date
+    parts: tuple[Part, ...]
+    header: str = ""
+    footer: str = ""
+    keywords: str = ""
+    properties: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,135 @@
+"""A part of a document as a sheet: every text as tall as it is, headings and bands on one page with what follows them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import zip_longest
+
+from followup_xl.page.document import Beside, Block, Document, Heading, Paragraph, Part, Table, Tally
+from followup_xl.page.layout import Cell, DrawnBox, Listing, Page, Row, Sheet
+from followup_xl.page.measure import line_height
+from followup_xl.page.rows import continued, folded_lines, kept_together
+from followup_xl.page.side import joint_width, side_rows
+from followup_xl.page.strip import boxes
+from followup_xl.page.theme import looks
+
+_TITLE, _STRIP, _HEAD, _LEAST, _POINTS_PER_PIXEL = 16, 20, 20, 15, 0.75
+_AIR = 4
+_TAB = "#1F4E5F"
+
+
+def document_sheets(document: Document) -> tuple[Sheet, ...]:
+    """Every part as a sheet, in their order."""
+    return tuple(_PartSheet(document, part).sheet() for part in document.parts)
+
+
+def part_height(part: Part) -> float:
+    """How tall a part is in points, on one page without end."""
+    document = Document("", "", "", date.min, (part,))
+    return sum(row.height or 0 for row in _PartSheet(document, part).sheet().rows)
+
+
+class _PartSheet:
+    """A part on its way to a sheet."""
+
+    def __init__(self, document: Document, part: Part) -> None:
+        self.document, self.part = document, part
+        self.widths: Mapping[str, float] = {column.key: column.width for column in part.columns}
+        self.tables = [block for block in part.blocks if isinstance(block, Table)]
+        self.boxes: list[DrawnBox] = []
+        self.ends: list[tuple[Table, str, str]] = []  # a table with the keys of its header and its last row
+
+    def sheet(self) -> Sheet:
+        rows = list(self._rows())
+        head = self.ends[0][1] if any(table.runs_on for table in self.tables) else ""
+        below = next((rows[at + 1].key for at, row in enumerate(rows) if head and row.key == head), "")
+        page = Page(landscape=self.part.landscape, header=self.document.header, footer=self.document.footer,
+                    repeat=(head, head) if head else None, one_page=self.part.one_page)  # fmt: skip
+        return Sheet(
+            self.part.name, self.part.columns, self._paged(rows, _HEAD if head else 0), page=page,
+            freeze=(below, 1) if below else None, listings=tuple(self._listings()), boxes=tuple(self.boxes), tab=_TAB,
+        )  # fmt: skip
+
+    def _paged(self, rows: Sequence[Row], repeated: float) -> Sequence[Row]:
+        return rows if self.part.one_page else kept_together(rows, self.part.leading, repeated)
+
+    def _rows(self) -> Iterator[Row]:
+        """The rows of all blocks; those of blocks that stand beside each other are one."""
+        pairs = {pair.first: pair for pair in self.part.beside}
+        at = 0
+        while at < len(self.part.blocks):
+            if pair := pairs.get(at):
+                yield from self._pair(pair)
+                at = pair.end
+            else:
+                yield from self._block(self.part.blocks[at], f"{at}")
+                at += 1
+
+    def _pair(self, pair: Beside) -> Iterator[Row]:
+        """Rows of two sides, a line of text each, so that neither makes the other's rows taller."""
+        edge = [column.key for column in self.part.columns].index(pair.column)
+        left = side_rows(self.part.blocks[pair.first : pair.second], self.part.columns[:edge])
+        right = side_rows(self.part.blocks[pair.second : pair.end], self.part.columns[edge:])
+        empty = Row({}, rest="")
+        for number, (one, other) in enumerate(zip_longest(left, right, fillvalue=empty)):
+            height = max(one.height or 0, other.height or 0)
+            yield Row({**one.cells, **other.cells}, key=f"#beside.{pair.first}.{number}", rest="", height=height)
+
+    def _block(self, block: Block, at: str) -> Iterator[Row]:
+        match block:
+            case Heading():
+                yield from self._lines(block.text, block.role, (), block.key or f"#heading.{at}")
+            case Paragraph():
+                for number, text in enumerate(block.text.split("\n")):
+                    yield from self._lines(text, block.role, block.strong, f"#text.{at}.{number}")
+            case Tally():
+                yield self._tally(block, f"#bars.{at}")
+            case Table():
+                yield from self._table(block, f"#header.{at}")
+
+    def _lines(self, text: str, role: str, strong: tuple[str, ...], key: str) -> Iterator[Row]:
+        """A text across the columns, on as many rows as it takes; a heading with some air above it."""
+        look, first = looks()[role], self.part.columns[0].key
+        tall, wide = line_height(look.size) + look.above, joint_width(self.part.columns)
+        for index, line in enumerate(folded_lines(text, wide, look.size, look.bold, look.indent)):
+            cells = {first: Cell(line, role, strong=strong)}
+            yield Row(
+                cells,
+                key=f"{key}#{index + 1}" if index else key,
+                rest=role,
+                height=tall if index == 0 else tall - look.above,
+            )
+
+    def _tally(self, block: Tally, key: str) -> Row:
+        width = sum(int(7 * each + 5) for each in self.widths.values()) * _POINTS_PER_PIXEL
+        for line, (top, tall) in zip(boxes(block, width), ((0, _TITLE), (_TITLE, _STRIP)), strict=True):
+            for box in line:
+                role = f"bar.{box.emphasis or 'title'}"
+                left, wide, above, high = (int(each / _POINTS_PER_PIXEL) for each in (box.left, box.width, top, tall))
+                self.boxes.append(DrawnBox(key, box.words, role, left, above, wide, high))
+        return Row({}, key=key, height=_TITLE + _STRIP + _AIR)
+
+    def _table(self, block: Table, key: str) -> Iterator[Row]:
+        keys = [column.key for column, _ in block.columns]
+        if block.runs_on:
+            _, key, _ = self.ends[-1]
+        else:
+            self.ends.append((block, key, key))
+            tall = _HEAD if block.head == "head" else line_height(looks()[block.head].size) + _AIR
+            heads = {column.key: Cell(heading, block.head) for column, heading in block.columns}
+            yield Row(heads, key=key, height=tall)
+        last = key
+        blank = Cell(None, "cell")
+        for number, row in enumerate(block.rows):
+            cells = row.cells if row.rest != "plain" else {each: row.cells.get(each, blank) for each in keys}
+            named = replace(row, cells=cells, key=row.key or f"{key}.{number}", data=True)
+            for piece in continued(named, self.widths, least=_LEAST, name=block.heads):
+                last = piece.key
+                yield piece
+        self.ends[-1] = (self.ends[-1][0], key, last)
+
+    def _listings(self) -> Iterator[Listing]:
+        for table, header, last in self.ends:
+            if table.name and header != last:
+                span = table.columns[0][0].key, table.columns[-1][0].key
+                yield Listing(table.name, header, last, span, sorted_by_people=False, alternative=table.caption)

@@ -1,0 +1,128 @@
+"""A goal's figure and its target in the few words of a cell: "17,7 pct. (11 af 62)", "10 job (31-12-2015); ventet nu: 6 job"."""
+
+from datetime import date
+from fractions import Fraction
+
+from followup_xl.danish.wording import plain_number, short_date
+from followup_xl.model.followup import Answer
+from followup_xl.model.status import ADMITTED, NO_FIGURE_LABELS, YES, FigureMark
+from followup_xl.reporting.report import Report
+from followup_xl.rules.assessment import Assessment
+from followup_xl.rules.bounds.precision import expected_digits
+from followup_xl.rules.kinds import kind_of
+from followup_xl.rules.phrases import (
+    aim_in_print,
+    expected_words,
+    figures_typed,
+    forecast_words,
+    own_figure,
+    required,
+    with_unit,
+)
+
+HIDDEN, NOTHING = "Vises ikke", "–"
+
+
+def now_words(report: Report, found: Assessment) -> str:
+    """What was reported of a goal, of a compound one part by part; a dash where nothing was, or words that say what was instead."""
+    if report.hides(found) or report.withholds(found):
+        return HIDDEN
+    if found.parts:
+        own = [f"{_name(part)}: {now_words(report, part)}" for part in found.parts]
+        silent = all(now_words(report, part) == NOTHING for part in found.parts)
+        return _instead(found) if silent else "; ".join(own)
+    if found.value is not None:
+        early = ", foreløbigt tal" if found.answer.mark is FigureMark.PRELIMINARY else ""
+        counts = "" if found.documented else " (uden antal)"
+        if found.part_count is not None and found.whole_count is not None:
+            counts = f" ({plain_number(found.part_count)} af {plain_number(found.whole_count)})"
+        return f"{with_unit(found.indicator, own_figure(found))}{counts}{early}"
+    return _instead(found)
+
+
+def _name(part: Assessment) -> str:
+    return str(getattr(part.indicator, "label", part.part))
+
+
+def _instead(found: Assessment) -> str:
+    """What stands where there is no figure that was judged: a choice, a forecast, what was typed, a reason or a claim."""
+    answer = found.answer
+    if answer.choice is not None and found.indicator.takes_choice:
+        return _chosen(found)
+    if found.forecast is not None:
+        return f"Prognose: {forecast_words(found)}"
+    if found.indicator.takes_figure and (answer.value, answer.whole, answer.percent) != (None,) * 3:
+        typed = figures_typed(answer)
+        return f"{typed[:1].upper()}{typed[1:]}"
+    if answer.reason:
+        return _reason(answer)
+    if answer.claim and found.computed not in ADMITTED:
+        return "»Alle«, uden antal"
+    return f"»{answer.stated.words}«, uden tal" if answer.stated else NOTHING
+
+
+def _chosen(found: Assessment) -> str:
+    """Whether it is done, with the day; or that a person has judged it."""
+    answer = found.answer
+    if answer.choice not in ("yes", "no"):
+        return "Vurderet"
+    if answer.choice == "no":
+        return "Ikke gennemført"
+    return f"Gennemført {short_date(answer.dated)}" if answer.dated else f"{YES}, uden dato"
+
+
+def _reason(answer: Answer) -> str:
+    due = f", ventes {short_date(answer.dated)}" if answer.dated else ""
+    return f"{NO_FIGURE_LABELS[answer.reason].danish}{due}" if answer.reason else NOTHING
+
+
+def target_words(report: Report, found: Assessment, shared: date | None = None) -> str:
+    """What is required and by when, of a compound goal part by part, and below what is expected by now where that is another thing.
+
+    A deadline on the day ``shared`` is left out: it stands where it is said once.
+    """
+    hidden = report.hides(found) or report.withholds(found)
+    if found.parts:
+        aims = [f"{_name(part)}: {_aim(part, hidden)}" for part in found.parts]
+        return f"{'; '.join(aims)}{_by(found.deadline, shared)}"
+    kind = kind_of(found.indicator)
+    if kind.fixed_promise:
+        return f"{kind.fixed_promise}{'' if found.indicator.monitored else _by(found.deadline, shared)}"
+    last = found.last or found.requirement
+    by = found.deadline if hidden or last is None else last.by
+    expected = "" if hidden else _expected(found)
+    return "\n".join(filter(None, (f"{_aim(found, hidden)}{_by(by, shared)}", expected and f"ventet nu: {expected}")))
+
+
+def _by(deadline: date, shared: date | None) -> str:
+    return "" if deadline == shared else f" ({short_date(deadline)})"
+
+
+def _aim(found: Assessment, hidden: bool) -> str:
+    """The last target; as the plan writes it where nothing was judged, or the figures are hidden."""
+    bound = None if hidden else found.last or found.requirement
+    if bound:
+        return required(found.indicator, aim_in_print(found, bound))
+    kind = kind_of(found.indicator)
+    planned = kind.planned(found.deadline)
+    if not planned:
+        words = kind.promise(found.deadline)
+        return f"{words[:1].lower()}{words[1:]}"
+    return required(found.indicator, planned[-1])
+
+
+def _expected(found: Assessment) -> str:
+    """What was expected by now: a dated target on the way, or the share of the whole that the time asks for."""
+    bound, verdict = found.requirement, found.verdict
+    if bound is None or verdict is None:
+        return ""
+    if found.last:
+        return required(found.indicator, aim_in_print(found, bound))
+    if verdict.expected is None or verdict.expected == _whole(bound.target, bound.low):
+        return ""
+    upwards = bound.direction == "at_least" or bound.is_range
+    return expected_words(found, verdict.expected, upwards, expected_digits(found, verdict.expected))
+
+
+def _whole(target: Fraction, low: Fraction | None) -> Fraction:
+    return target if low is None else low
