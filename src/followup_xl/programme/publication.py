@@ -8,8 +8,9 @@ of the answers before anything is added up or counted, so that no sum, rank or c
 from collections.abc import Sequence
 from dataclasses import replace
 
+from followup_xl.programme.many.facts import unit_facts
 from followup_xl.programme.peers import rests_on
-from followup_xl.programme.programme import Programme
+from followup_xl.programme.programme import Programme, UnitAnswer
 from followup_xl.programme.sharing import ProgrammeGoal, Respondent
 from followup_xl.reporting.disclosure import Disclosure
 from followup_xl.reporting.disclosure import hidden_assessment as _hidden
@@ -32,12 +33,16 @@ def public_programme(programme: Programme, fewest: int, shown: Sequence[Printed]
     reports = {each.unit.code: _public(each, disclosure, shown) for each in programme.reports}
     left_out = _suppressed(programme, reports)
     units = tuple(
-        replace(each, report=each.report and _printed(reports[each.unit.code], left_out[each.unit.code]), conflicts=())
+        _unit(each, _printed(reports[each.unit.code], left_out[each.unit.code]) if each.held else None)
         for each in programme.units
     )
     goals = tuple(_respondents(on, disclosure, left_out) for on in programme.goals)
     files = tuple(replace(each, findings=(), conflicts=()) for each in programme.files)
     return replace(programme, units=units, goals=goals, files=files, findings=(), fewest=fewest)
+
+
+def _unit(entry: UnitAnswer, report: Report | None) -> UnitAnswer:
+    return replace(entry, held=report, facts=unit_facts(report) if report else None, conflicts=())
 
 
 def _public(report: Report, disclosure: Disclosure, shown: Sequence[Printed]) -> Report:

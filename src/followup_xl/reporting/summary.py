@@ -50,16 +50,24 @@ def envelope(files: Iterable[dict[str, Any]], **more: Any) -> str:
 
 
 def envelope_parts(files: Iterable[dict[str, Any]], **more: Any) -> Iterator[str]:
-    """The same text in parts, one for each file, which is asked for when its part is."""
-    yield f'{{\n  "schema": {SCHEMA},\n  "generator": {_json(f"followup-xl {__version__}", 1)},\n  "files": ['
-    before = "\n    "
-    for each in files:
+    """The same text in parts, one for each file, which is asked for when its part is; and so for what else is an iterator."""
+    yield f'{{\n  "schema": {SCHEMA},\n  "generator": {_json(f"followup-xl {__version__}", 1)}'
+    for key, value in {"files": iter(files), **more}.items():
+        yield f",\n  {json.dumps(key)}: "
+        if isinstance(value, Iterator):
+            yield from _list_parts(value)
+        else:
+            yield _json(value, 1)
+    yield "\n}\n"
+
+
+def _list_parts(values: Iterator[Any]) -> Iterator[str]:
+    """A list of the outermost object as JSON, one value after another."""
+    before = "[\n    "
+    for each in values:
         yield before + _json(each, 2)
         before = ",\n    "
-    yield "\n  ]" if before.startswith(",") else "]"
-    for key, value in more.items():
-        yield f",\n  {json.dumps(key)}: {_json(value, 1)}"
-    yield "\n}\n"
+    yield "\n  ]" if before.startswith(",") else "[]"
 
 
 def _json(value: Any, level: int) -> str:
