@@ -188,8 +188,7 @@ def test_every_look_has_enough_contrast(role: str, look: Look) -> None:
     assert contrast(look.ink, look.fill or "#FFFFFF") >= ENOUGH, role
 
 
-def test_text_on_a_bar_has_enough_contrast_and_a_bars_edge_is_seen() -> None:
-    assert contrast(looks()["cell.percent"].ink, BAR) >= ENOUGH
+def test_the_edge_of_a_bar_is_seen() -> None:
     for fill, _ in STATUS_SHADES.values():
         assert contrast(INK, fill) >= 3
 
@@ -214,7 +213,6 @@ def test_a_status_is_a_sign_and_a_word_before_it_is_a_shade(template: str, copy:
         cell = rows[goal.goal]["status"]
         assert str(cell.value).startswith(f"{label.sign} {label.danish}")
         assert cell.role == f"status.{goal.final.value}"
-        assert cell.note
 
 
 def test_no_two_statuses_look_alike_without_colour() -> None:
