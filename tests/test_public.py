@@ -46,9 +46,10 @@ from followup_xl.model.followup import Answer, Decision, Stated
 from followup_xl.model.status import Status
 from followup_xl.page.layout import Cell
 from followup_xl.reporting import pages as bilag_pages
+from followup_xl.reporting.appendix.goals import GOALS as BILAG
 from followup_xl.reporting.disclosure import LEFT_OUT, MARK, Disclosure
 from followup_xl.reporting.front import FRONT
-from followup_xl.reporting.pages import BILAG, appendix_book
+from followup_xl.reporting.pages import appendix_book
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.summary import evaluated_file
 from followup_xl.reporting.suppression import search

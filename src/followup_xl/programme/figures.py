@@ -17,7 +17,7 @@ from followup_xl.programme.map import aims
 from followup_xl.programme.pooling import Comparison, Pooled, Ranked, Why, adds_up, compared_goal, pooled_goal
 from followup_xl.programme.programme import Programme
 from followup_xl.programme.sharing import ProgrammeGoal
-from followup_xl.reporting.goal_words import LEVELS
+from followup_xl.reporting.appendix.goal_cells import LEVELS
 from followup_xl.rules.kinds import kind_of
 from followup_xl.rules.phrases import span
 
