@@ -94,11 +94,11 @@ def december(*earlier: TidyRow, plan: Plan | None = None) -> Report:
 
 SINCE = {
     "UNG-01": "Uændret siden august 2015",
-    "UNG-02": "Fremgang siden august 2015 (før: Væsentligt bagud)",
-    "LED-02": "Fremgang siden august 2015 (før: Væsentligt bagud)",
+    "UNG-02": "Forbedret siden august 2015 (før: Væsentligt bagud)",
+    "LED-02": "Forbedret siden august 2015 (før: Væsentligt bagud)",
     "LED-01": "Uændret siden august 2015",
-    "UNG-05": "Tilbagegang siden august 2015 (før: Følger planen)",
-    "SYG-01": "Tilbagegang siden august 2015 (før: Følger planen)",
+    "UNG-05": "Forværret siden august 2015 (før: Følger planen)",
+    "SYG-01": "Forværret siden august 2015 (før: Følger planen)",
     "UNG-R1": "August 2015: Ikke opgjort",
     "UNG-03": "Uændret siden august 2015",
 }
@@ -125,8 +125,8 @@ def moved_on_the_front(report: Report) -> dict[str, str]:
 def test_the_front_page_lists_the_goals_by_how_they_moved() -> None:
     assert moved_on_the_front(december(*former(august()))) == {
         "": "Siden sidst (august 2015)",
-        "Fremgang": "3 mål: UNG-02, LTL-04, LED-02",
-        "Tilbagegang": "3 mål: UNG-05, SYG-01, VIR-03",
+        "Forbedret": "3 mål: UNG-02, LTL-04, LED-02",
+        "Forværret": "3 mål: UNG-05, SYG-01, VIR-03",
         "Uændret": "11 mål: UNG-01, UNG-03, UNG-04, LTL-01, LTL-02, LTL-03, LED-01, LED-03, VIR-01, VIR-02, VIR-04",
         "Uden status i en af runderne": "6 mål: UNG-R1, UNG-R2, LTL-R1, SYG-R1, LED-R1, VIR-R1",
     }

@@ -230,7 +230,9 @@ class _Run:
 
             def calls() -> Iterator[tuple[Any, ...]]:
                 for group in groups:
-                    edition = self._public.edition(group, groups)
+                    edition = replace(
+                        self._public.edition(group, groups), only_changed=all(one.folder is not None for one in group)
+                    )
                     final = settled_group(group, order.prefer)
                     if any(one.outcome == "conflict" for one in final):
                         self._settle_without(final, store.WITH_ERRORS)

@@ -52,8 +52,9 @@ CLEAR, WHITE, TRACK, TIME, HATCH, INK, MARK = range(7)
 PALETTE = bytes.fromhex("ffffff ffffff e3e8eb a9b4bb 8a969d 2f3d45 000000")
 
 _SIZE = WIDTH * PER_POINT, HEIGHT * PER_POINT
-_FULL, _TRACK, _BAR, _DASHED = (3, 49), (9, 43), (17, 35), (6, 46)
-"""How high each thing is: the rows of pixels from and to. Their middle is that of a line of text in an office program."""
+_FULL, _TRACK, _BAR, _DASHED = (6, 48), (11, 43), (18, 36), (8, 46)
+"""How high each thing is: the rows of pixels from and to. Their middle is that of a line of text in an office program;
+above them is room, for LibreOffice prints what touches the row above once more where that is repeated on further pages."""
 _LINE, _THICK, _HALO, _EDGE = 4, 9, 3, 3
 """How wide: a line, the target's mark, the white on either side of a mark, an outline. All in pixels."""
 _DASH, _GAP = 8, 6

@@ -60,7 +60,7 @@ class Table:
 
     ``caption`` says in words what stands in it. ``heads``: the column whose cells are the headings of their rows.
     ``name`` makes it a real table of a sheet, where a name is given. ``runs_on``: its columns are those of the table
-    before it in the part, whose header row a sheet does not repeat.
+    before it in the part, whose header row a sheet does not repeat. ``head`` is the role of the headings.
     """
 
     columns: tuple[tuple[Column, str], ...]
@@ -69,6 +69,7 @@ class Table:
     heads: str = ""
     name: str = ""
     runs_on: bool = False
+    head: str = "head"
 
 
 Block = Heading | Paragraph | Tally | Table

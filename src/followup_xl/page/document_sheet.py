@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import zip_longest
 
 from followup_xl.page.document import Beside, Block, Document, Heading, Paragraph, Part, Table, Tally
-from followup_xl.page.layout import Cell, Column, DrawnBox, Listing, Page, Row, Sheet
+from followup_xl.page.layout import Cell, DrawnBox, Listing, Page, Row, Sheet
 from followup_xl.page.measure import line_height
 from followup_xl.page.rows import continued, folded_lines, kept_together
+from followup_xl.page.side import joint_width, side_rows
 from followup_xl.page.strip import boxes
 from followup_xl.page.theme import looks
 
-_TITLE, _STRIP, _HEAD, _LEAST, _POINTS_PER_PIXEL = 18, 22, 20, 15, 0.75
+_TITLE, _STRIP, _HEAD, _LEAST, _POINTS_PER_PIXEL = 16, 20, 20, 15, 0.75
+_AIR = 4
 _TAB = "#1F4E5F"
 
 
@@ -20,12 +23,17 @@ def document_sheets(document: Document) -> tuple[Sheet, ...]:
     return tuple(_PartSheet(document, part).sheet() for part in document.parts)
 
 
+def part_height(part: Part) -> float:
+    """How tall a part is in points, on one page without end."""
+    document = Document("", "", "", date.min, (part,))
+    return sum(row.height or 0 for row in _PartSheet(document, part).sheet().rows)
+
+
 class _PartSheet:
     """A part on its way to a sheet."""
 
     def __init__(self, document: Document, part: Part) -> None:
         self.document, self.part = document, part
-        self.columns: Sequence[Column] = part.columns  # those that a text runs across
         self.widths: Mapping[str, float] = {column.key: column.width for column in part.columns}
         self.tables = [block for block in part.blocks if isinstance(block, Table)]
         self.boxes: list[DrawnBox] = []
@@ -58,24 +66,14 @@ class _PartSheet:
                 at += 1
 
     def _pair(self, pair: Beside) -> Iterator[Row]:
-        """Rows of two sides; a table in them is none of the sheet's, whose rows it would share with the other side."""
+        """Rows of two sides, a line of text each, so that neither makes the other's rows taller."""
         edge = [column.key for column in self.part.columns].index(pair.column)
-        left = self._side(pair.first, pair.second, self.part.columns[:edge])
-        right = self._side(pair.second, pair.end, self.part.columns[edge:])
-        for one, other in zip_longest(left, right):
-            if one is None or other is None:
-                yield one or other
-            else:
-                height = max(one.height or 0, other.height or 0)
-                yield replace(one, cells={**one.cells, **other.cells}, rest="", height=height)
-
-    def _side(self, first: int, end: int, columns: Sequence[Column]) -> list[Row]:
-        self.columns = columns
-        blocks = enumerate(self.part.blocks[first:end], first)
-        unnamed = ((at, replace(block, name="") if isinstance(block, Table) else block) for at, block in blocks)
-        rows = [row for at, block in unnamed for row in self._block(block, f"{at}")]
-        self.columns = self.part.columns
-        return rows
+        left = side_rows(self.part.blocks[pair.first : pair.second], self.part.columns[:edge])
+        right = side_rows(self.part.blocks[pair.second : pair.end], self.part.columns[edge:])
+        empty = Row({}, rest="")
+        for number, (one, other) in enumerate(zip_longest(left, right, fillvalue=empty)):
+            height = max(one.height or 0, other.height or 0)
+            yield Row({**one.cells, **other.cells}, key=f"#beside.{pair.first}.{number}", rest="", height=height)
 
     def _block(self, block: Block, at: str) -> Iterator[Row]:
         match block:
@@ -91,8 +89,8 @@ class _PartSheet:
 
     def _lines(self, text: str, role: str, strong: tuple[str, ...], key: str) -> Iterator[Row]:
         """A text across the columns, on as many rows as it takes; a heading with some air above it."""
-        look, first = looks()[role], self.columns[0].key
-        tall, wide = line_height(look.size) + look.above, sum(column.width for column in self.columns)
+        look, first = looks()[role], self.part.columns[0].key
+        tall, wide = line_height(look.size) + look.above, joint_width(self.part.columns)
         for index, line in enumerate(folded_lines(text, wide, look.size, look.bold, look.indent)):
             cells = {first: Cell(line, role, strong=strong)}
             yield Row(
@@ -109,7 +107,7 @@ class _PartSheet:
                 role = f"bar.{box.emphasis or 'title'}"
                 left, wide, above, high = (int(each / _POINTS_PER_PIXEL) for each in (box.left, box.width, top, tall))
                 self.boxes.append(DrawnBox(key, box.words, role, left, above, wide, high))
-        return Row({}, key=key, height=_TITLE + _STRIP + 6)
+        return Row({}, key=key, height=_TITLE + _STRIP + _AIR)
 
     def _table(self, block: Table, key: str) -> Iterator[Row]:
         keys = [column.key for column, _ in block.columns]
@@ -117,7 +115,9 @@ class _PartSheet:
             _, key, _ = self.ends[-1]
         else:
             self.ends.append((block, key, key))
-            yield Row({column.key: Cell(heading, "head") for column, heading in block.columns}, key=key, height=_HEAD)
+            tall = _HEAD if block.head == "head" else line_height(looks()[block.head].size) + _AIR
+            heads = {column.key: Cell(heading, block.head) for column, heading in block.columns}
+            yield Row(heads, key=key, height=tall)
         last = key
         blank = Cell(None, "cell")
         for number, row in enumerate(block.rows):

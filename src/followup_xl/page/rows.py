@@ -4,6 +4,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from itertools import zip_longest
 
 from followup_xl.page.layout import Cell, Column, Listing, Page, Row, Sheet, Value
@@ -11,6 +12,7 @@ from followup_xl.page.measure import MAXIMUM, line_count, line_height, text_spac
 from followup_xl.page.theme import SIZE, looks
 
 
+@lru_cache(maxsize=4096)  # what fits on a page is tried several times
 def folded_lines(
     text: str, column_width: float, size: float = SIZE, bold: bool = False, indent: int = 0
 ) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from followup_xl.page.document import Emphasis, Segment, Tally
 from followup_xl.page.measure import text_width
 
-TITLE_SIZE, WORDS_SIZE, GAP, _ROOM = 10.0, 9.0, 14.0, 11.0
+TITLE_SIZE, WORDS_SIZE, GAP, _ROOM = 10.0, 9.0, 14.0, 18.0
 
 
 @dataclass(frozen=True)

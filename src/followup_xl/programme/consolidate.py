@@ -19,7 +19,7 @@ from followup_xl.model.records import Round, Unit
 from followup_xl.model.unit_plan import own_plan
 from followup_xl.programme import messages as say
 from followup_xl.programme.programme import RECEIVED, Programme, UnitAnswer, UnitOutcome
-from followup_xl.programme.settle import USED, settled, taking_part
+from followup_xl.programme.settle import USED, returned_words, settled, taking_part
 from followup_xl.reporting.evaluate import Received, of_report
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.several.in_force import sources_of
@@ -166,7 +166,8 @@ def _counted(plan: Plan, unit: Unit, files: Sequence[Received], round_: Round) -
     conflict = [files[number] for number in numbers if files[number].outcome == "conflict"]
     if conflict:
         found = conflict[0].conflicts
-        facts = {"unit": unit.name, "files": _listed(conflict), "said": conflict_words(found)}
+        more = returned_words([one.file for one in conflict])
+        facts = {"unit": unit.name, "files": _listed(conflict), "said": conflict_words(found), "more": more}
         said = finding(say.TWO_ANSWERS, **facts)
         return _Counted("conflict", None, {n: (files[n].outcome, (said,)) for n in numbers}, (said,), found)
     counting = taking_part(tuple(files[number] for number in numbers))

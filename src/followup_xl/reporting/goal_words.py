@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from followup_xl.checks.figures import CORRECTED
-from followup_xl.danish.wording import long_date, plain_number, status_words
+from followup_xl.danish.wording import long_date, plain_number, plain_words, status_words
 from followup_xl.model.finding import Place
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.plan import Goal
@@ -77,11 +77,19 @@ def resulted(report: Report, goal: Goal, found: Assessment, why: str) -> str:
 
     ``why`` are the goal's reasons; those of a compound goal without what its parts' own rows say.
     """
-    source = f"Kilde: {(found.answer.source or goal.source or 'ikke oplyst').rstrip('. ')}"
+    source = f"Kilde: {source_words(found.answer.source or goal.source or '')}"
     if report.hides(found):
         return lined(why, source)
     summed = f"Samlet: {why}" if found.parts else why
     return lined(journey(found), summed, *beside(found), history_words(report, found), corrected(report, found), source)
+
+
+def source_words(source: str) -> str:
+    """Where a figure is from, as people wrote it; a "ditto" names no source to who reads the goal by itself."""
+    named = source.rstrip(". ")
+    if plain_words(source) in ("ibid", "ibidem", "do", "ditto", "samme", "samme som ovenfor"):
+        return f"ikke oplyst (der står »{named}«)"
+    return named or "ikke oplyst"
 
 
 def corrected(report: Report, found: Assessment) -> str:

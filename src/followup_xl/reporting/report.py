@@ -94,7 +94,7 @@ class Report:
         """The goals and efforts whose figures are kept out of this copy."""
         return self.suppressed.figures
 
-    @property
+    @cached_property
     def counted(self) -> tuple[Assessment, ...]:
         """The goals as this copy counts them by their statuses: those are marked whose status it does not show."""
         return tuple(replace(goal, withheld=self.withholds(goal)) for goal in self.goals)

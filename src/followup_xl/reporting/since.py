@@ -133,7 +133,7 @@ def history_words(report: Report, found: Assessment) -> str:
     return f"Tidligere: {'; '.join(rounds)}." if rounds else ""
 
 
-def _movement(report: Report, found: Assessment) -> tuple[Movement, Former] | None:
+def moved(report: Report, found: Assessment) -> tuple[Movement, Former] | None:
     """A goal's movement and the row it is measured from; None where no earlier round has the goal.
 
     The public copy has none where the figures are hidden, or the earlier ones may have been: the earlier status would tell of them.
@@ -158,10 +158,10 @@ def _few_before(report: Report, found: Assessment) -> bool:
 
 def movement_words(report: Report, found: Assessment) -> str:
     """How the goal has moved since the last round, for its row; empty without an earlier round."""
-    moved = _movement(report, found)
-    if moved is None:
+    seen = moved(report, found)
+    if seen is None:
         return ""
-    how, former = moved
+    how, former = seen
     row = former.row
     month, before = month_name(row.round), status_words(row.final) if row.final else row.status
     match how:
@@ -178,8 +178,8 @@ def movement_lines(report: Report) -> list[tuple[str, str]]:
     """What changed since last time, by movement: its name, and how many goals it is with their numbers."""
     goals: dict[Movement, list[str]] = {}
     for goal in report.goals:
-        if moved := _movement(report, goal):
-            goals.setdefault(moved[0], []).append(goal.goal)
+        if seen := moved(report, goal):
+            goals.setdefault(seen[0], []).append(goal.goal)
     counted = {how: f"{len(ids)} mål: {', '.join(ids)}" for how, ids in goals.items()}
     lines = [(label, counted[how]) for how, label in MOVEMENT_LABELS.items() if how in counted]
     gone = [row.goal for row, _ in dropped_goals(report)]

@@ -189,8 +189,8 @@ class Movement(StrEnum):
 
 
 MOVEMENT_LABELS = {
-    Movement.BETTER: "Fremgang",
-    Movement.WORSE: "Tilbagegang",
+    Movement.BETTER: "Forbedret",
+    Movement.WORSE: "Forværret",
     Movement.SAME: "Uændret",
     Movement.WITHOUT_STATUS: "Uden status i en af runderne",
     Movement.NOT_COMPARABLE: "Ikke sammenlignelig",

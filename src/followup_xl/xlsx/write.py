@@ -248,7 +248,8 @@ class _Writer:
         spec = sheet.page
         page.hide_gridlines(2)
         page.set_paper({"A3": 8, "A4": 9}[spec.paper])
-        page.set_margins(left=0.4, right=0.4, top=0.6 if spec.header else 0.5, bottom=0.6)
+        least = 0.5 if spec.one_page else 0.6
+        page.set_margins(left=0.4, right=0.4, top=least if spec.header else 0.5, bottom=least)
         if spec.scale:
             page.set_print_scale(spec.scale)
             page.set_v_pagebreaks([where.columns[key] for key in spec.breaks])

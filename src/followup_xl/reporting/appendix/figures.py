@@ -1,5 +1,6 @@
 """A goal's figure and its target in the few words of a cell: "17,7 pct. (11 af 62)", "10 job (31-12-2015); ventet nu: 6 job"."""
 
+from datetime import date
 from fractions import Fraction
 
 from followup_xl.danish.wording import plain_number, short_date
@@ -75,20 +76,26 @@ def _reason(answer: Answer) -> str:
     return f"{NO_FIGURE_LABELS[answer.reason].danish}{due}" if answer.reason else NOTHING
 
 
-def target_words(report: Report, found: Assessment) -> str:
-    """What is required and by when, of a compound goal part by part, and what is expected by now where that is another thing."""
+def target_words(report: Report, found: Assessment, shared: date | None = None) -> str:
+    """What is required and by when, of a compound goal part by part, and below what is expected by now where that is another thing.
+
+    A deadline on the day ``shared`` is left out: it stands where it is said once.
+    """
     hidden = report.hides(found) or report.withholds(found)
     if found.parts:
         aims = [f"{_name(part)}: {_aim(part, hidden)}" for part in found.parts]
-        return f"{'; '.join(aims)} ({short_date(found.deadline)})"
+        return f"{'; '.join(aims)}{_by(found.deadline, shared)}"
     kind = kind_of(found.indicator)
     if kind.fixed_promise:
-        dated = "" if found.indicator.monitored else f" ({short_date(found.deadline)})"
-        return f"{kind.fixed_promise}{dated}"
+        return f"{kind.fixed_promise}{'' if found.indicator.monitored else _by(found.deadline, shared)}"
     last = found.last or found.requirement
     by = found.deadline if hidden or last is None else last.by
     expected = "" if hidden else _expected(found)
-    return f"{_aim(found, hidden)} ({short_date(by)}){f'; ventet nu: {expected}' if expected else ''}"
+    return "\n".join(filter(None, (f"{_aim(found, hidden)}{_by(by, shared)}", expected and f"ventet nu: {expected}")))
+
+
+def _by(deadline: date, shared: date | None) -> str:
+    return "" if deadline == shared else f" ({short_date(deadline)})"
 
 
 def _aim(found: Assessment, hidden: bool) -> str:

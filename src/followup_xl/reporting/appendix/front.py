@@ -1,0 +1,169 @@
+"""The first page of Bilag 1: the message, what somebody must act on, what has no figure, what does not fit, what has changed.
+
+It is read in four minutes (pages.md §1): every section says what it is asked for, and nothing where there is nothing to say.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+from followup_xl.danish.wording import long_date
+from followup_xl.model.calendar import months
+from followup_xl.model.plan import Plan
+from followup_xl.page.document import Beside, Block, Heading, Paragraph, Part
+from followup_xl.page.document_sheet import part_height
+from followup_xl.page.layout import Column
+from followup_xl.page.side import side_height
+from followup_xl.reporting.appendix.front_page.areas import HEADING as AREAS
+from followup_xl.reporting.appendix.front_page.areas import area_table
+from followup_xl.reporting.appendix.front_page.behind import HEADING as BEHIND_HEADING
+from followup_xl.reporting.appendix.front_page.behind import (
+    NOBODY,
+    ORDER,
+    behind,
+    behind_table,
+    more_behind,
+)
+from followup_xl.reporting.appendix.front_page.conflicts import HEADING as CONFLICTS
+from followup_xl.reporting.appendix.front_page.conflicts import conflict_lines
+from followup_xl.reporting.appendix.front_page.detail import DETAILS, Detail
+from followup_xl.reporting.appendix.front_page.foot import foot_lines
+from followup_xl.reporting.appendix.front_page.message import message
+from followup_xl.reporting.appendix.front_page.missing import HEADING as MISSING
+from followup_xl.reporting.appendix.front_page.missing import ROLE, missing_lines, section
+from followup_xl.reporting.appendix.front_page.moved import HEADING as CHANGED
+from followup_xl.reporting.appendix.front_page.moved import changed_lines, movement_section, moves, since_heading
+from followup_xl.reporting.appendix.groups import counted, tally
+from followup_xl.reporting.corrections.pages import HEADING as CORRECTED
+from followup_xl.reporting.corrections.pages import correction_lines
+from followup_xl.reporting.front import FRONT, approval_words
+from followup_xl.reporting.report import Report
+from followup_xl.reporting.tables import earlier
+
+COLUMNS = (Column("goal", 35), Column("now", 18), Column("bar", 20), Column("target", 26), Column("said", 41))
+_HEIGHT = 522
+"""Points between the margins of the page."""
+_GAP = 12
+"""Points above a section that is not the first on its side."""
+_RIGHT = "target"
+"""Where the right half begins of what stands beside each other."""
+_ORDINALS = ("første", "anden", "tredje", "fjerde", "femte", "sjette", "syvende", "ottende", "niende", "tiende")
+
+
+def front_part(report: Report) -> Part:
+    """The page; ``Part.beside`` says what stands beside each other below the goals that are behind.
+
+    As much stands on it as one page has room for (``DETAILS``), and at least what must be there.
+    """
+    head, foot = list(_head(report)), _foot(report)
+    parts: dict[Detail, Part] = {}
+
+    def fits(detail: Detail) -> bool:
+        parts[detail] = _part(report, detail, head, foot)
+        return part_height(parts[detail]) <= _HEIGHT
+
+    chosen = DETAILS[min(bisect_left(DETAILS, True, key=fits), len(DETAILS) - 1)]
+    return parts.get(chosen) or _part(report, chosen, head, foot)
+
+
+def _part(report: Report, detail: Detail, head: Sequence[Block], foot: Sequence[Block]) -> Part:
+    """The page in so much detail, its sections where they take least of it."""
+    areas: list[Block] = [Heading(AREAS, role=ROLE), area_table(report, (COLUMNS[3], COLUMNS[4]))]
+    missing = section(MISSING, missing_lines(report, detail))
+    others = [
+        section(CONFLICTS, conflict_lines(report, detail.lines)), section(CHANGED, changed_lines(report, detail.lines)),
+        section(since_heading(report), movement_section(report, detail)),
+    ]  # fmt: skip
+    left, right, across = placed(missing, areas, [each for each in others if each])
+    above = [*head, *_act(report, detail)]
+    first, second = len(above), len(above) + len(left)
+    beside = (Beside(first, second, second + len(right), _RIGHT),)
+    return Part(FRONT, (*above, *left, *right, *across, *foot), COLUMNS, beside=beside, one_page=True)
+
+
+def placed(left: Sequence[Block], right: Sequence[Block], others: Sequence[Sequence[Block]]) -> tuple[list[Block], ...]:
+    """What stands on the left, on the right, and below across the page: the others are where it all takes least height."""
+    edge = [column.key for column in COLUMNS].index(_RIGHT)
+    sides = COLUMNS[:edge], COLUMNS[edge:]
+    begun = [side_height(own, columns) for own, columns in zip((left, right), sides, strict=True)]
+    tall = [(*(side_height(each, columns) + _GAP for columns in sides), _height(each)) for each in others]
+
+    def height(places: Sequence[int]) -> float:
+        sums = [sum(own[at] for own, at in zip(tall, places, strict=True) if at == side) for side in range(3)]
+        return max(begun[0] + sums[0], begun[1] + sums[1]) + sums[2]
+
+    places = min(product(range(3), repeat=len(others)), key=height)
+    chosen = [
+        [block for each, at in zip(others, places, strict=True) if at == side for block in each] for side in range(3)
+    ]
+    return [*left, *chosen[0]], [*right, *chosen[1]], chosen[2]
+
+
+def _height(blocks: Sequence[Block]) -> float:
+    return part_height(Part("", tuple(blocks), COLUMNS))
+
+
+def _head(report: Report) -> Iterator[Block]:
+    yield Heading(f"Bilag 1. Opfølgning på {report.plan.title}", 1, "title")
+    yield Paragraph(" · ".join(_about(report)), "subtitle")
+    yield Paragraph(approval_words(report), "approved" if report.approval else "draft")
+    if report.correction:
+        yield from section(CORRECTED, [(f"{name}:" if name else "", f"{name}: {text}" if name else text)
+                                       for name, text in correction_lines(report)])  # fmt: skip
+    levels, former = counted(report.counted), earlier(report)
+    followed = sum(goal.indicator.monitored for goal in report.goals)
+    moved = {how: len(goals) for how, goals in moves(report).items()}
+    first, *more = message(levels, followed, moved, former[-1].round if former else "")
+    yield Paragraph(" ".join((first, *more)), "message", (first,))
+    if levels:
+        yield tally(levels)
+
+
+def _about(report: Report) -> Iterator[str]:
+    """Whose it is, for whom, and when."""
+    plan, followup = report.plan, report.followup
+    yield report.unit.name
+    yield from filter(None, (plan.committee, f"sag {plan.case}" if plan.case else ""))
+    if report.round.meeting:
+        yield f"møde {long_date(report.round.meeting)}"
+    time = time_words(report)
+    yield f"status pr. {long_date(followup.as_of)}{f' ({time})' if time else ''}"
+    if which := round_words(plan, followup.round):
+        yield which
+
+
+def time_words(report: Report) -> str:
+    """How far the plan's time has passed: "8 af planens 12 måneder"; empty before it begins."""
+    period, as_of = report.plan.period, report.followup.as_of
+    whole, passed = int(months(period.start, period.end)), int(months(period.start, as_of))
+    if passed <= 0:
+        return ""
+    return f"{passed} af planens {whole} måneder" if as_of < period.end else f"planens {whole} måneder er gået"
+
+
+def round_words(plan: Plan, month: str) -> str:
+    """Which follow-up of the plan's it is: "første opfølgning"; empty where the plan does not have the round."""
+    known = [entry.month for entry in plan.rounds]
+    if month not in known:
+        return ""
+    number = known.index(month)
+    return f"{_ORDINALS[number] if number < len(_ORDINALS) else f'{number + 1}.'} opfølgning"
+
+
+def _act(report: Report, detail: Detail) -> Iterator[Block]:
+    goals = behind(report)
+    yield Heading(BEHIND_HEADING, role=ROLE)
+    if not goals:
+        yield Paragraph(NOBODY, "front.line")
+        return
+    most = detail.goals if len(goals) > detail.goals else len(goals)
+    yield behind_table(report, goals[:most], COLUMNS, detail)
+    if rest := goals[most:]:
+        strong, text = more_behind(report, rest, detail)
+        yield Paragraph(text, "front.line", (strong,))
+
+
+def _foot(report: Report) -> list[Paragraph]:
+    order = ORDER if len(behind(report)) > 1 else ""
+    signs, *rest = foot_lines(report, order)
+    return [Paragraph(signs, "front.signs"), *(Paragraph(line, "front.foot") for line in rest)]

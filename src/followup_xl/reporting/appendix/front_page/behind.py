@@ -1,0 +1,128 @@
+"""The goals that are behind or not met, worst first, each with its figure, its target and what the administration says."""
+
+import re
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+from followup_xl.danish.wording import short_date
+from followup_xl.page.document import Table
+from followup_xl.page.layout import Cell, Column, Row
+from followup_xl.reporting.appendix.bullet import bullet
+from followup_xl.reporting.appendix.figures import now_words, target_words
+from followup_xl.reporting.appendix.front_page.detail import Detail
+from followup_xl.reporting.appendix.front_page.missing import Line, line
+from followup_xl.reporting.appendix.front_page.names import short_name, sign
+from followup_xl.reporting.appendix.groups import WORST, emphasis_of
+from followup_xl.reporting.report import Report
+from followup_xl.rules.assessment import Assessment
+
+HEADING = "Bagud – hvad vil udvalget have gjort?"
+NOBODY = "Ingen mål er bagud, og ingen er opgjort som ikke opfyldt."
+ORDER = (
+    "»Bagud« står efter alvor: ikke opfyldt og væsentligt bagud, så delvist opfyldt og lidt bagud; resultatmål først, længst "
+    "fra det ventede øverst."
+)
+UNSAID, NO_NEXT_STEP = "Ikke oplyst.", "Hvad der nu skal ske, er ikke oplyst."
+_LEAST = 40
+CUT = " … (hele teksten står ved målet)"
+_SENTENCE = re.compile(r"(?<=[.!?»])\s+(?=[A-ZÆØÅ»])")
+
+
+def behind(report: Report) -> list[Assessment]:
+    """All goals that somebody must act on, worst first, by the order that is printed (``ORDER``)."""
+    goals = [goal for goal in report.counted if emphasis_of(goal) == "action"]
+    return sorted(goals, key=lambda found: _rank(report, found))
+
+
+def _rank(report: Report, found: Assessment) -> tuple[bool, bool, bool, Fraction]:
+    """A goal whose figures are hidden stands by the plan's order alone, as one without a figure: its place would tell of them."""
+    reached = None if report.hides(found) else distance(found)
+    effort = getattr(found.indicator, "level", "") != "result"
+    return found.final not in WORST, effort, reached is None, reached or Fraction(0)
+
+
+def distance(found: Assessment) -> Fraction | None:
+    """How much was reached of what should be by now, of a compound goal by the part that is furthest from it; None: not known."""
+    if found.parts:
+        return min((each for part in found.parts if (each := distance(part)) is not None), default=None)
+    verdict = found.verdict
+    if verdict is None:
+        return None
+    return verdict.degree if verdict.progress is None else verdict.progress
+
+
+def behind_table(report: Report, goals: Sequence[Assessment], columns: tuple[Column, ...], detail: Detail) -> Table:
+    """The goals, in so much detail; a deadline that is the plan's stands in the heading alone."""
+    shared = report.plan.period.end
+    by = "" if all(found.deadline != shared for found in goals) else f" senest {short_date(shared)}"
+    rows = [_row(report, found, detail) for found in goals]
+    mark = "▌mål  ┆ventet nu" if any(row.cells["bar"].picture for row in rows) else ""
+    headings = ("Mål", "Nu", mark, f"Mål{by or ' (frist)'}", "Forvaltningens forklaring, og hvad der nu sker")
+    about = "Mål, der er bagud eller ikke opfyldt: tal, måltal, frist og forvaltningens forklaring."
+    return Table(tuple(zip(columns, headings, strict=True)), rows, about, heads="goal", head="front.head")
+
+
+def _row(report: Report, found: Assessment, detail: Detail) -> Row:
+    name, said = f"{sign(found)} {short_name(report, found, detail.text)}", explained(report, found, detail.explanation)
+    return Row({
+        "goal": Cell(name, "front.cell", strong=(f"{sign(found)} {found.goal}",)),
+        "now": Cell(now_words(report, found), "front.cell"),
+        "bar": Cell(None, "front.cell", picture=bullet(report, found)),
+        "target": Cell(target_words(report, found, report.plan.period.end), "front.cell"),
+        "said": Cell(said, "front.cell.strong" if said == UNSAID else "front.cell", strong=(NO_NEXT_STEP,)),
+    }, key=f"#behind.{found.goal}")  # fmt: skip
+
+
+def more_behind(report: Report, rest: Sequence[Assessment], detail: Detail) -> Line:
+    """Which goals there was no room for in the table, with so many names."""
+    label = f"{'Ét mål' if len(rest) == 1 else f'{len(rest)} mål'} mere"
+    return line(label, report, rest, detail, before=lambda found: f"{sign(found)} ")
+
+
+def explained(report: Report, found: Assessment, most: int) -> str:
+    """What was done, why, and what happens next, as people wrote it; says so where nothing is said, of either.
+
+    What is longer than ``most`` signs is cut after a sentence.
+    """
+    printed = report.printable(found)
+    rows = (printed, *printed.parts)
+    done, next_step = (_joined(getattr(row.answer, field) for row in rows) for field in ("description", "comment"))
+    if printed.decision and printed.decision.reason:
+        next_step = _joined((next_step, printed.decision.reason))
+    if not done and not next_step:
+        return UNSAID
+    if not next_step:
+        return f"{cut_at_sentence((done,), most - len(NO_NEXT_STEP) // 2)}\n{NO_NEXT_STEP}"
+    return cut_at_sentence((done, next_step), most)
+
+
+def _joined(texts: Iterable[str]) -> str:
+    """Texts one after the other, each ending as a sentence."""
+    every = dict.fromkeys(" ".join(text.split()) for text in texts if text)
+    return " ".join(text if text.endswith((".", "!", "?", "…")) else f"{text}." for text in every)
+
+
+def cut_at_sentence(texts: Sequence[str], most: int) -> str:
+    """Texts of at most so many signs together, each cut after a sentence, the last one least; where one is cut, that is said.
+
+    Where not even one sentence has room, the last text is cut between words.
+    """
+    texts = [text for text in texts if text]
+    whole = " ".join(texts)
+    if len(whole) <= most:
+        return whole
+    free, kept = max(most - len(CUT), _LEAST), list[str]()
+    for text in reversed(texts):
+        start = _whole_sentences(text, free)
+        free -= len(start) + 1
+        kept += [start] if start else []
+    return f"{' '.join(reversed(kept)) or texts[-1][: max(free, _LEAST)].rsplit(' ', 1)[0]}{CUT}"
+
+
+def _whole_sentences(text: str, most: int) -> str:
+    kept = ""
+    for sentence in _SENTENCE.split(text):
+        if len(kept) + len(sentence) >= most:
+            break
+        kept = f"{kept} {sentence}".strip()
+    return kept

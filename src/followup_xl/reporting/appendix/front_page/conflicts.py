@@ -1,0 +1,78 @@
+"""Figures that cannot all be right, in a line each, as far as they touch a status or a figure that is shown.
+
+They stand in the approved copy too. The public copy leaves out those that would tell of a figure it hides.
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from followup_xl.danish.wording import plain_number
+from followup_xl.model.finding import Finding
+from followup_xl.reporting.appendix.front_page.missing import Line, at_most
+from followup_xl.reporting.appendix.front_page.names import cut_name, short_name
+from followup_xl.reporting.report import Report
+from followup_xl.rules.assessment import Assessment
+from followup_xl.rules.phrases import aim_in_print, measured, required, span
+
+HEADING = "Tal, der ikke passer"
+_LONGEST, _NAME = 120, 34
+BREAKDOWN, PERCENT, STATED, ALIKE, OTHER_TIME = "W803", "E801", "W804", "W807", "E71"
+CODES = (
+    OTHER_TIME, "E72", "E73", "E701", "E74", "E75", "E76", "E77", "E840", "E857", "E859", PERCENT, BREAKDOWN, STATED, ALIKE,
+    "W817", "W818", "N819", "W820", "N821", "W841", "W851", "W852", "W853", "W858", "W860", "W861",
+)  # fmt: skip
+"""The findings that say so, in the order of the lines: first those that keep a goal from being judged."""
+_SENTENCE = re.compile(r"(?<=[.!?»])\s+(?=[A-ZÆØÅ»])")
+
+
+def conflict_lines(report: Report, most: int) -> list[Line]:
+    """At most so many: a line for each contradiction, the gravest first; the last one says how many more there are."""
+    found = sorted((entry for entry in report.findings if entry.code in CODES), key=lambda e: CODES.index(e.code))
+    lines = list(dict.fromkeys(line for entry in found for line in _line(report, entry)))
+    return at_most(lines, most)
+
+
+def _line(report: Report, entry: Finding) -> Iterator[Line]:
+    found = next((goal for goal in report.counted if goal.goal == entry.goal), None)
+    if found is None or _tells(report, entry, found):
+        return
+    name = short_name(report, found, _NAME)
+    words = _in_short(entry, found) or _first_sentence(entry.message)
+    yield f"{name}:", f"{name}: {words}"
+
+
+def _tells(report: Report, entry: Finding, found: Assessment) -> bool:
+    """Whether the public copy must not print it: of a goal whose figures it hides, or that is named in it, or of a small count."""
+    if report.public is None:
+        return False
+    hidden = any(re.search(rf"(?<!\w){re.escape(goal)}(?!\w)", entry.message) for goal in report.hidden)
+    return hidden or report.hides(found) or report.words(entry.message, found) != entry.message
+
+
+def _in_short(entry: Finding, found: Assessment) -> str:
+    """What people check first, as they check it: "21 + 12 + 20 er 53, ikke 54"; empty for any other finding."""
+    rows = (found, *found.parts)
+    row = next((each for each in rows if each.answer.cell == entry.place), found)
+    answer = row.answer
+    if entry.code == BREAKDOWN and answer.breakdown and answer.value is not None:
+        counts = [count for _, count in answer.breakdown]
+        return f"{' + '.join(map(plain_number, counts))} er {plain_number(sum(counts, Decimal(0)))}, ikke {plain_number(answer.value)}"
+    if entry.code == PERCENT and answer.percent is not None and answer.value is not None and answer.whole:
+        computed = 100 * Fraction(answer.value) / Fraction(answer.whole)
+        counted = f"{plain_number(answer.value)} af {plain_number(answer.whole)}"
+        return f"{counted} er {plain_number(computed, 1)} pct., ikke {plain_number(answer.percent)}"
+    if entry.code == STATED and answer.stated and row.value is not None and row.requirement:
+        wanted = required(row.indicator, aim_in_print(row, row.requirement))
+        return f"meldt »{answer.stated.words}«, men {measured(row)}, og målet er {wanted}"
+    if entry.code == ALIKE:
+        return entry.message.split(":")[0].replace("Samme tal er brugt", "samme fordeling")
+    if entry.code == OTHER_TIME and row.window:
+        return f"tallet dækker {span(row.window.start, row.window.end)}, ikke kun målets periode"
+    return ""
+
+
+def _first_sentence(message: str) -> str:
+    first = _SENTENCE.split(message)[0].rstrip(".")
+    return f"{first[:1].lower()}{first[1:]}" if len(first) <= _LONGEST else cut_name(first, _LONGEST)

@@ -1,0 +1,106 @@
+"""What is another than last time: targets, statuses that were decided, and how each goal has moved since the last round."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from followup_xl.danish.wording import long_date, month_name, status_words
+from followup_xl.reporting.appendix.front_page.detail import Detail
+from followup_xl.reporting.appendix.front_page.missing import Line, at_most, line
+from followup_xl.reporting.appendix.front_page.names import cut_name, plain_text, short_name
+from followup_xl.reporting.report import Report
+from followup_xl.reporting.since import Former, dropped_goals, moved
+from followup_xl.reporting.tables import earlier
+from followup_xl.rules.assessment import MOVEMENT_LABELS, Assessment, Movement
+
+HEADING = "Ændret"
+_LONGEST = 150
+_NAMED = (Movement.BETTER, Movement.WORSE)
+
+
+def changed_lines(report: Report, most: int) -> list[Line]:
+    """At most so many: targets that have changed since the form went out, and statuses decided otherwise than computed; only where there are any."""
+    lines = [*_changes(report), *_decisions(report)]
+    return at_most(lines, most)
+
+
+def _changes(report: Report) -> Iterator[Line]:
+    for goal in report.counted:
+        for found in (goal, *goal.parts):
+            change = report.change(found)
+            if change is None or not change.required:
+                continue
+            unused = "" if change.same or change.former is None else " Svaret gjaldt det gamle mål og er ikke brugt."
+            name = short_name(report, found)
+            yield f"{name}:", f"{name}: {cut_name(change.words, _LONGEST)}{unused}"
+
+
+def _decisions(report: Report) -> Iterator[Line]:
+    decided = [goal for goal in map(report.printable, report.counted) if goal.decision and not goal.withheld]
+    other = [goal for goal in decided if goal.final is not goal.computed]
+    if not other:
+        return
+    label = f"Status er besluttet anderledes end beregnet ved {'ét mål' if len(other) == 1 else f'{len(other)} mål'}"
+    yield f"{label}.", f"{label}."
+    for found in other:
+        assert found.decision
+        on = f" {long_date(found.decision.on)}" if found.decision.on else ""
+        name, computed = short_name(report, found), status_words(found.computed)
+        said = f"{status_words(found.final)} (besluttet af {found.decision.role}{on}; beregnet: {computed})"
+        yield f"{name}:", f"{name}: {said}"
+
+
+def since_heading(report: Report) -> str:
+    """What the section of movements is called: "Siden sidst (august 2015)"."""
+    return f"Siden sidst ({month_name(_last(report))})" if _last(report) else "Siden sidst"
+
+
+def _last(report: Report) -> str:
+    former = earlier(report)
+    return former[-1].round if former else ""
+
+
+def moves(report: Report) -> dict[Movement, list[tuple[Assessment, Former]]]:
+    """The goals by how they have moved, in the plan's order, each with what it was; empty in the first round."""
+    found: dict[Movement, list[tuple[Assessment, Former]]] = {}
+    for goal in report.counted:
+        if seen := moved(report, goal):
+            found.setdefault(seen[0], []).append((goal, seen[1]))
+    return found
+
+
+def movement_section(report: Report, detail: Detail) -> list[Line]:
+    """How the goals have moved, in words with their names; those that are no longer in the plan last."""
+    found = moves(report)
+    lines = [line(MOVEMENT_LABELS[how], report, [goal for goal, _ in found[how]], detail, _before(found[how]))
+             for how in _NAMED if how in found]  # fmt: skip
+    for reason, goals in _incomparable(found.get(Movement.NOT_COMPARABLE, [])).items():
+        lines.append(line(f"{MOVEMENT_LABELS[Movement.NOT_COMPARABLE]}, fordi {reason}", report, goals, detail))
+    for how in (Movement.SAME, Movement.WITHOUT_STATUS):
+        if goals := [goal for goal, _ in found.get(how, [])]:
+            lines.append(line(MOVEMENT_LABELS[how], report, goals, detail) if detail.unmoved else _count(how, goals))
+    gone = [f"{row.goal} {cut_name(plain_text(row.text), 44)}" for row, _ in dropped_goals(report)]
+    gone = [*gone[: detail.names], f"og {len(gone) - detail.names} mere"] if len(gone) > detail.names else gone
+    return [*lines, *([("Udgået af planen:", f"Udgået af planen: {' · '.join(gone)}")] if gone else [])]
+
+
+def _count(how: Movement, goals: Sequence[Assessment]) -> Line:
+    label = f"{MOVEMENT_LABELS[how]}:"
+    return label, f"{label} {'ét' if len(goals) == 1 else len(goals)} mål"
+
+
+def _before(rows: Sequence[tuple[Assessment, Former]]) -> Callable[[Assessment], str]:
+    """What a goal's status was before, as a remark behind its name."""
+    former = {goal.goal: entry.row for goal, entry in rows}
+
+    def remark(found: Assessment) -> str:
+        row = former[found.goal]
+        return f" (før: {status_words(row.final).lower() if row.final else row.status})"
+
+    return remark
+
+
+def _incomparable(rows: Sequence[tuple[Assessment, Former]]) -> dict[str, list[Assessment]]:
+    """The goals that cannot be compared, by the reason why."""
+    found: dict[str, list[Assessment]] = {}
+    for goal, former in rows:
+        found.setdefault(former.changed, []).append(goal)
+    return found
