@@ -57,7 +57,7 @@ def main() -> int:
     (SITE / "parts").mkdir(parents=True)
     for name, data in packed.items():
         (SITE / facts["files"][name]).write_bytes(data)
-    page = _page(parts)
+    page = _page()
     for name, single in (("index.html", False), ("one.html", True)):
         (SITE / name).write_text(_whole(page, facts, single), encoding="utf-8", newline="\n")
     (SITE / "sw.js").write_text(_service_worker(facts), encoding="utf-8", newline="\n")
@@ -208,18 +208,13 @@ def _facts(parts: dict[str, Part], packed: dict[str, bytes]) -> dict[str, object
 # What people see
 
 
-def _page(parts: dict[str, Part]) -> str:
+def _page() -> str:
     """The page with its style sheets and its script in it; what differs between the editions is still to be put in."""
     folder = PLACE / "page"
     page = (folder / "index.html").read_text(encoding="utf-8")
-    own = parts["dkfds"].files["dist/css/dkfds.min.css"].decode()
-    own = re.sub(r"@font-face\s*\{[^}]*\}|/\*.*?\*/|@charset[^;]*;", "", own, flags=re.DOTALL)
-    own = re.sub(r"url\((?!['\"]?data:)[^)]*\)", "none", own)
 
     def sheet(match: re.Match[str]) -> str:
-        name = match[1]
-        text = own if name == "dkfds.css" else (folder / name).read_text(encoding="utf-8")
-        return f"<style>{text.strip()}</style>"
+        return f"<style>{(folder / match[1]).read_text(encoding='utf-8').strip()}</style>"
 
     page = re.sub(r'<link rel="stylesheet" href="([\w.-]+)"\s*/?>', sheet, page)
     script = bundle(folder / "main.js").replace("</script", "<\\/script")
