@@ -19,6 +19,7 @@ import pytest
 
 from bilag import (
     BOTH,
+    FEW,
     GROUP_I,
     GROUP_II,
     GROUPS,
@@ -45,11 +46,14 @@ from followup_xl.model.followup import Answer, Decision, Stated
 from followup_xl.model.status import Status
 from followup_xl.page.layout import Cell
 from followup_xl.reporting import pages as bilag_pages
+from followup_xl.reporting.appendix.goals import GOALS as BILAG
 from followup_xl.reporting.disclosure import LEFT_OUT, MARK, Disclosure
 from followup_xl.reporting.front import FRONT
-from followup_xl.reporting.pages import BILAG, appendix_book
+from followup_xl.reporting.pages import appendix_book
 from followup_xl.reporting.report import Report
+from followup_xl.reporting.summary import evaluated_file
 from followup_xl.reporting.suppression import search
+from followup_xl.reporting.suppression.former import Printed as Former
 from followup_xl.reporting.tables import tidy_rows
 from followup_xl.rules.assessment import Assessment
 from followup_xl.xlsx.write import workbook_bytes
@@ -282,6 +286,44 @@ def test_former_figures_stay_out_but_how_a_goal_moved_is_told() -> None:
     assert not any("Tidligere:" in texts(report, goal.id)["result"] for goal in report.plan.goals)
     assert texts(report, "LED-02")["status"] == "▼ Væsentligt bagud"  # [2] how it moved would tell the earlier status
     assert texts(report, "LED-01")["status"].split("\n")[-1] == "Uændret siden maj 2015"
+
+
+def test_a_percentage_alone_is_not_shown_of_people_whose_count_is_hidden() -> None:
+    """45,5 pct. is 5 of 11 and hardly anything else, where 7 were shown before and 4 new ones must not be told."""
+    whole: dict[str, object] = {"text": "Borgere i forløb", "unit": "borgere i forløb"}
+    share = {**SHARE, "whole_means": "borgere i forløb", "target": target("at_least", value=50)}
+    report = small_report(small_plan(whole, share), of("M1", 11), of("M2", percent="45.5"))
+    before = (Former("Ishøj", "2015-05", "M1", "", Fraction(7)),)
+    assert replace(public(report), shown_before=before).hidden == {"M1", "M2"}
+    assert public(report).hidden == set()
+
+
+def test_the_whole_of_a_share_is_not_shown_where_another_goal_hides_it() -> None:
+    whole: dict[str, object] = {"text": "Borgere i forløb", "unit": "borgere i forløb"}
+    report = small_report(
+        small_plan(whole, {**SHARE, "whole_means": "borgere i forløb"}), of("M1", 60), of("M2", 30, 60)
+    )
+    before = (Former("Ishøj", "2015-05", "M1", "", Fraction(57)),)
+    assert replace(public(report), shown_before=before).hidden == {"M1", "M2"}
+    assert public(report).hidden == set()
+
+
+def test_the_json_beside_a_public_copy_shows_no_more_than_its_pages() -> None:
+    office = report_of(ISHOEJ)
+    shown = evaluated_file(public(office), None)
+    (goal,) = (entry for entry in shown["goals"] if entry["id"] == "LED-02")
+    assert (goal["value"], goal["degree"], goal["documented"], goal["window"]) == (None,) * 4
+    assert (goal["status"], goal["explanation"]) == ("well_behind", HIDDEN_WORDS)
+    (open_goal,) = (entry for entry in shown["goals"] if entry["id"] == "LED-01")
+    assert open_goal == next(entry for entry in evaluated_file(office, None)["goals"] if entry["id"] == "LED-01")
+    assert (shown["public"], shown["findings"], shown["summary"]["withheld"]) == ({"fewest": FEW}, [], 0)
+
+
+def test_a_status_that_is_not_shown_is_in_no_json() -> None:
+    report = small_report(small_plan({"target": target("at_least", value=2)}), of("M1", 3))
+    shown = evaluated_file(public(report), None)
+    assert (shown["goals"][0]["status"], shown["goals"][0]["computed"]) == (None, None)
+    assert (shown["summary"]["by_status"], shown["summary"]["withheld"]) == ({}, 1)
 
 
 def test_every_page_is_marked_and_nothing_of_the_office_is_in_the_package() -> None:

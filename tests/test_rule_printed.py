@@ -29,7 +29,7 @@ from followup_xl.model.calendar import later
 from followup_xl.model.followup import Answer, FollowUp
 from followup_xl.model.status import FINAL, Status
 from followup_xl.plan.files import template_names
-from followup_xl.reporting.goal_words import by_part
+from followup_xl.reporting.appendix.computed import by_part
 from followup_xl.reporting.report import Report
 from followup_xl.rules.assess import assessment
 from followup_xl.rules.assessment import Assessment

@@ -14,9 +14,9 @@ from followup_xl.model.status import ADMITTED, STATUS_LABELS, Status
 from followup_xl.page.layout import Cell, Chart, Column, Listing, Page, Row, Sheet
 from followup_xl.page.rows import folded_lines, row_height
 from followup_xl.page.theme import STATUS_SHADES, looks
+from followup_xl.reporting.appendix.goal_cells import WITHHELD
 from followup_xl.reporting.corrections.pages import HEADING, correction_lines, edition_words
 from followup_xl.reporting.disclosure import MARK
-from followup_xl.reporting.goal_words import WITHHELD
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.since import movement_lines
 from followup_xl.reporting.tables import earlier

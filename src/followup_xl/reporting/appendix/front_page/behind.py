@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from followup_xl.danish.wording import short_date
@@ -23,7 +24,7 @@ ORDER = (
     "fra det ventede øverst."
 )
 UNSAID, NO_NEXT_STEP = "Ikke oplyst.", "Hvad der nu skal ske, er ikke oplyst."
-_LEAST = 40
+_LEAST, _NAMED = 40, 12
 CUT = " … (hele teksten står ved målet)"
 _SENTENCE = re.compile(r"(?<=[.!?»])\s+(?=[A-ZÆØÅ»])")
 
@@ -74,9 +75,9 @@ def _row(report: Report, found: Assessment, detail: Detail) -> Row:
 
 
 def more_behind(report: Report, rest: Sequence[Assessment], detail: Detail) -> Line:
-    """Which goals there was no room for in the table, with so many names."""
+    """Which goals there was no room for in the table: how many, and their names as far as they are not too many to be read."""
     label = f"{'Ét mål' if len(rest) == 1 else f'{len(rest)} mål'} mere"
-    return line(label, report, rest, detail, before=lambda found: f"{sign(found)} ")
+    return line(label, report, rest, replace(detail, names=_NAMED), before=lambda found: f"{sign(found)} ")
 
 
 def explained(report: Report, found: Assessment, most: int) -> str:
