@@ -13,9 +13,8 @@ from followup_xl.model.followup import Answer, Decision, Stated
 from followup_xl.model.plan import Plan
 from followup_xl.model.records import Round
 from followup_xl.model.status import UNCOUNTED, NoFigure, Status
-from followup_xl.page.document import Heading, Paragraph, Part, Table
-from followup_xl.page.document_sheet import part_height
-from followup_xl.reporting.appendix.figures import now_words, target_words
+from followup_xl.page.document import Document, Heading, Paragraph, Part, Table
+from followup_xl.page.document_sheet import document_sheets, part_height
 from followup_xl.reporting.appendix.front import front_part, round_words, time_words
 from followup_xl.reporting.appendix.front_page.behind import (
     CUT,
@@ -27,6 +26,7 @@ from followup_xl.reporting.appendix.front_page.behind import (
 )
 from followup_xl.reporting.appendix.front_page.conflicts import CODES, conflict_lines
 from followup_xl.reporting.appendix.front_page.detail import Detail
+from followup_xl.reporting.appendix.front_page.figures import now_words, target_words
 from followup_xl.reporting.appendix.front_page.message import message
 from followup_xl.reporting.appendix.front_page.missing import COMPLETE, missing_lines
 from followup_xl.reporting.appendix.front_page.moved import changed_lines, movement_section
@@ -396,6 +396,18 @@ def test_the_time_and_the_round() -> None:
         "11. opfølgning",
         "",
     ]
+
+
+def test_what_stands_beside_each_other_shares_its_rows() -> None:
+    part = front_part(report_of(ISHOEJ))
+    (sheet,) = document_sheets(Document("", "", "", date(2015, 9, 1), (part,)))
+    found = [{key: cell.value for key, cell in row.cells.items() if cell.value} for row in sheet.rows]
+    heads = next(row for row in found if row.get("goal") == "Mangler tal – skal de være der til næste møde?")
+    assert heads["target"] == "Hvert område, mål for mål"
+    at = found.index(heads)
+    assert found[at + 1]["target"] == "Område"
+    assert (found[at + 2]["target"], found[at + 2]["said"]) == ("Ungeindsatsen", "– – ▼ ▼ → – ▲ · 2 bagud, 3 uden tal")
+    assert {row.height for row in sheet.rows[at + 1 : at + 6]} == {12}
 
 
 @pytest.mark.parametrize("template", [ISHOEJ, KOEBENHAVN, "halsnaes-2019", "landsplan-98", "vip2-2007"])

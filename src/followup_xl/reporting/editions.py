@@ -130,7 +130,7 @@ class Edition:
         from followup_xl.danish.wording import month_name
 
         found = []
-        if self.correction is None and self._of_round(report):
+        if self.file and self.correction is None and self._of_round(report):
             found.append(finding(say.SAME_ROUND, name=self.file, round=month_name(report.followup.round)))
         elif self.newer and self._own(report) and self.mark and not self._of_round(report):
             found.append(finding(say.NEWER_EDITION, name=self.file, newer=self.newer))
@@ -171,9 +171,7 @@ def edition(
     from followup_xl.workbook.previous import former_appendix, newer_edition
 
     if not isinstance(previous, Path):
-        if len(previous) != 1:
-            return replace(found, former=tuple(row for path in previous for row in former_appendix(path)[0]))
-        previous = previous[0]
+        return replace(found, former=tuple(row for path in previous for row in former_appendix(path)[0]))
     rows, mark = former_appendix(previous)
     texts = _texts(previous) if correction else None
     return replace(found, former=rows, file=previous.name, mark=mark, newer=newer_edition(previous, mark), texts=texts)
