@@ -291,12 +291,12 @@ def test_the_first_editions_hashes_say_nothing_of_another_version() -> None:
 
 
 def test_a_goals_history_stands_in_its_row() -> None:
-    lines = texts(december(*former(august())), "UNG-02")["result"].split("\n")
+    lines = texts(december(*former(august())), "UNG-02", COMPUTED)["figure"].split("\n")
     assert "Tidligere: august 2015: 11 af 62 (17,7 pct.), væsentligt bagud." in lines
 
 
 def test_a_part_has_a_history_of_its_own() -> None:
-    lines = texts(december(*former(august())), "LED-03/kommune")["result"].split("\n")
+    lines = texts(december(*former(august())), "LED-03/kommune", COMPUTED)["figure"].split("\n")
     assert lines[-1] == "Tidligere: august 2015: 6 mikrofleksjob, allerede opfyldt."
 
 
