@@ -57,7 +57,7 @@ def main() -> int:
     (SITE / "parts").mkdir(parents=True)
     for name, data in packed.items():
         (SITE / facts["files"][name]).write_bytes(data)
-    page = _page(parts)
+    page = _page()
     for name, single in (("index.html", False), ("one.html", True)):
         (SITE / name).write_text(_whole(page, facts, single), encoding="utf-8", newline="\n")
     (SITE / "sw.js").write_text(_service_worker(facts), encoding="utf-8", newline="\n")
@@ -102,20 +102,34 @@ def _assets(parts: dict[str, Part]) -> dict[str, bytes]:
     return {
         "pyodide.asm.wasm": pyodide["pyodide.asm.wasm"],
         "python_stdlib.zip": _compiled({name: data for name, data in modules.items() if not _STDLIB_OUT.match(name)}),
-        "app.zip": _compiled(_program(parts)),
+        "app.zip": _merged(_compiled(_libraries(parts)), _compiled(_program())),
         "worker.js": _worker(pyodide),
         "licences.txt": _licences(parts).encode(),
     }
 
 
-def _program(parts: dict[str, Part]) -> dict[str, bytes]:
-    """The program and the libraries that it needs, by their paths."""
+def _program() -> dict[str, bytes]:
+    """The program by its paths."""
     found = {f"followup_xl/{path.relative_to(SOURCE).as_posix()}": path for path in sorted(SOURCE.rglob("*"))}
     found |= {f"followup_xl/templates/{path.name}": path for path in sorted((ROOT / "templates").iterdir())}
-    files = {name: path.read_bytes() for name, path in found.items() if path.is_file()}
-    for entry in LOCK["pypi"]:
-        files |= parts[entry["name"]].files
-    return {name: data for name, data in files.items() if not _LEFT_OUT.match(name)}
+    return {name: path.read_bytes() for name, path in found.items() if path.is_file() and not _LEFT_OUT.match(name)}
+
+
+def _libraries(parts: dict[str, Part]) -> dict[str, bytes]:
+    """The libraries that it needs, by their paths."""
+    found = {name: data for entry in LOCK["pypi"] for name, data in parts[entry["name"]].files.items()}
+    return {name: data for name, data in found.items() if not _LEFT_OUT.match(name)}
+
+
+def _merged(*packed: bytes) -> bytes:
+    """What several zips hold, as one."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as whole:
+        for data in packed:
+            with zipfile.ZipFile(io.BytesIO(data)) as each:
+                for name in each.namelist():
+                    whole.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), each.read(name))
+    return made.getvalue()
 
 
 def _compiled(files: dict[str, bytes]) -> bytes:
@@ -194,18 +208,13 @@ def _facts(parts: dict[str, Part], packed: dict[str, bytes]) -> dict[str, object
 # What people see
 
 
-def _page(parts: dict[str, Part]) -> str:
+def _page() -> str:
     """The page with its style sheets and its script in it; what differs between the editions is still to be put in."""
     folder = PLACE / "page"
     page = (folder / "index.html").read_text(encoding="utf-8")
-    own = parts["dkfds"].files["dist/css/dkfds.min.css"].decode()
-    own = re.sub(r"@font-face\s*\{[^}]*\}|/\*.*?\*/|@charset[^;]*;", "", own, flags=re.DOTALL)
-    own = re.sub(r"url\((?!['\"]?data:)[^)]*\)", "none", own)
 
     def sheet(match: re.Match[str]) -> str:
-        name = match[1]
-        text = own if name == "dkfds.css" else (folder / name).read_text(encoding="utf-8")
-        return f"<style>{text.strip()}</style>"
+        return f"<style>{(folder / match[1]).read_text(encoding='utf-8').strip()}</style>"
 
     page = re.sub(r'<link rel="stylesheet" href="([\w.-]+)"\s*/?>', sheet, page)
     script = bundle(folder / "main.js").replace("</script", "<\\/script")

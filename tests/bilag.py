@@ -19,8 +19,9 @@ from followup_xl.model.followup import Answer, Decision, FollowUp
 from followup_xl.model.plan import Plan
 from followup_xl.page.layout import Book, Row, Sheet
 from followup_xl.plan.files import plan_or_findings, template_answers
+from followup_xl.reporting.appendix.goals import GOALS as BILAG
 from followup_xl.reporting.disclosure import Disclosure
-from followup_xl.reporting.pages import BILAG, appendix_book
+from followup_xl.reporting.pages import appendix_book
 from followup_xl.reporting.report import Report
 from followup_xl.rules.assess import assessments, effort_assessments
 from followup_xl.xlsx.write import workbook_bytes
@@ -82,14 +83,14 @@ def sheet(book: Book, name: str) -> Sheet:
     return next(entry for entry in book.sheets if entry.name == name)
 
 
-def row(report: Report, key: str) -> Row:
-    """A row of the tables by its key, as described."""
-    return next(entry for entry in sheet(appendix_book(report), BILAG).rows if entry.key == key)
+def row(report: Report, key: str, page: str = BILAG) -> Row:
+    """A row of a page by its key, as described."""
+    return next(entry for entry in sheet(appendix_book(report), page).rows if entry.key == key)
 
 
-def texts(report: Report, key: str) -> dict[str, str]:
+def texts(report: Report, key: str, page: str = BILAG) -> dict[str, str]:
     """A row's texts by column; cells without text are left out."""
-    return {name: cell.value for name, cell in row(report, key).cells.items() if isinstance(cell.value, str)}
+    return {name: cell.value for name, cell in row(report, key, page).cells.items() if isinstance(cell.value, str)}
 
 
 def parts(data: bytes) -> dict[str, bytes]:

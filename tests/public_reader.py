@@ -1,112 +1,402 @@
-"""A reader of public copies who knows the printed rules and nothing of the program: every count that the pages leave possible.
+"""A reader of public copies who knows the adopted plan, the printed rules and what can be read in the files, and nothing of the program.
 
-The rules as docs/status-rules.md prints them, for what is due: "mindst T" is met from T and partly met from 75 per cent of
-it, "højst T" is met up to T and partly met up to 10 per cent above it. Parts named "heraf …" add up to the goal before.
+The rules are those of docs/status-rules.md. Everything that stands in a file is read: the cells of every sheet, hidden or
+not, notes, headers and footers, alternative texts, properties, and the JSON beside it. ``texts`` is the only place that
+knows how a goal's texts are found on the pages. From them the reader keeps, for every count, the numbers that it can be.
 """
 
+import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import Any
 
-MOST, FEWEST = 90, 3
+from lxml import etree
+
+MOST, FEWEST, DUE = 64, 3, 12
+Count = tuple[str, str]
+"""A count by the row it is of ("M1", "M1/a") and what it is of it: "value", "whole", "rest", "since", or a piece's name."""
+STATUSES = {
+    "Målet er opfyldt": "met", "Målet er delvist opfyldt": "partly", "Målet er ikke opfyldt": "not",
+    "Allerede opfyldt": "already", "Følger planen": "on track", "Lidt bagud": "slightly", "Væsentligt bagud": "well",
+}  # fmt: skip
+CODES = {
+    "met": "met", "partly_met": "partly", "not_met": "not", "already_met": "already", "on_track": "on track",
+    "slightly_behind": "slightly", "well_behind": "well",
+}  # fmt: skip
+_WORST = ("well", "slightly", "on track", "already")
 _WORDS = {"én": 1, "to": 2, "tre": 3, "fire": 4, "trillingerne": 3, "tvillingerne": 2, "parret": 2}
-_STATUSES = {"Målet er opfyldt": "met", "Målet er delvist opfyldt": "partly", "Målet er ikke opfyldt": "not"}
+_NAMES = "|".join(STATUSES)
+_STAFF = re.compile(r"^(?:Gjort|Kommentar|Begrundelse|Besluttet af|Oplyst|Hvorfor)\b:?(.*)$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
-class Line:
-    """What one row of a public copy says: ``value`` None where no figure is shown, ``status`` "" where none is."""
+class Promise:
+    """A row as the adopted plan has it: what is promised of the figure, and of whom.
 
-    text: str
-    bound: str
-    target: int
-    status: str
-    value: int | None
-    percent: Fraction | None
-    among: str
-    said: str
-
-    @property
-    def part(self) -> bool:
-        """Whether it is a part of the goal before."""
-        return self.text.startswith("Heraf")
-
-
-def read(cells: Mapping[str, str]) -> Line:
-    """A row by its printed texts: goal, status, result and what staff said."""
-    aim = re.search(r"Måltal: (mindst|højst) (\d+)", cells["goal"])
-    figure = re.search(r"Resultat: (\d+) (?!pct)", cells["result"])
-    percent = re.search(r"Resultat: (\d+(?:,\d+)?) pct", cells["result"])
-    among = re.search(r"ud af: (.+)", cells["goal"])
-    unit = re.search(r"Måltal: \w+ \d+ ([^,]+),", cells["goal"])
-    status = next((code for words, code in _STATUSES.items() if words in cells["status"]), "")
-    assert aim
-    return Line(
-        cells["goal"].split("\n")[0].partition(": ")[2], aim[1], int(aim[2]), status,
-        int(figure[1]) if figure else None, Fraction(percent[1].replace(",", ".")) if percent else None,
-        among[1].strip() if among else unit[1] if unit else "", cells["said"],
-    )  # fmt: skip
-
-
-def judged(bound: str, target: int, value: int) -> str:
-    """The status by the printed rule."""
-    if bound == "mindst":
-        return "met" if value >= target else "partly" if 4 * value >= 3 * target else "not"
-    return "met" if value <= target else "partly" if 10 * value <= 11 * target else "not"
-
-
-def possible(line: Line) -> set[int]:
-    """The counts that one row leaves possible for itself."""
-    if line.value is not None:
-        return {line.value}
-    return {n for n in range(1, MOST) if not line.status or judged(line.bound, line.target, n) == line.status}
-
-
-def groups(lines: Sequence[Line]) -> Iterator[list[int]]:
-    """Each goal with the parts that follow it, by number."""
-    for start, line in enumerate(lines):
-        if not line.part:
-            own = [start]
-            while own[-1] + 1 < len(lines) and lines[own[-1] + 1].part:
-                own.append(own[-1] + 1)
-            yield own
-
-
-def left(lines: Sequence[Line]) -> list[set[int]]:
-    """The counts that all rows together leave possible for each."""
-    sets = [possible(line) for line in lines]
-    for total, *parts in groups(lines):
-        for part in parts:
-            sums = {0}
-            for other in (each for each in parts if each != part):
-                sums = {done + more for done in sums for more in possible(lines[other]) if done + more < MOST}
-            whole = possible(lines[total])
-            sets[part] = {n for n in sets[part] if any(n + done in whole for done in sums)}
-    return sets
-
-
-def learnt(lines: Sequence[Line], before: Sequence[Line], limit: int, secrets: Mapping[int, int]) -> list[str]:
-    """What the reader finds: hidden counts with too few possible values, and few people worked out from what is shown.
-
-    ``secrets`` are the true counts of the rows that hide few people, by number; ``before`` the rows of the earlier copy.
+    ``low`` and ``high`` are its bounds, ``start`` the level a change begins at, ``step`` what is due by the middle of the
+    year, ``share`` whether it is a percentage, ``among`` who is counted, ``size`` how many there are of its group.
+    ``parts`` are the rows of a compound goal, ``relative`` is whether it is held against the figure of others beside it.
     """
-    few, found = set(range(1, limit)), []
-    for number, true in secrets.items():
-        options = left(lines)[number] & few
-        assert lines[number].value is not None or true in options, "the reader reads the rules wrongly"
-        if lines[number].value is not None or len(options) < min(FEWEST, limit - 1):
-            found.append(f"{lines[number].text}: {sorted(options)}")
-    for now, then in zip(lines, before, strict=False):
-        if now.value is not None and then.value is not None and now.value - then.value in few:
-            found.append(f"{now.text}: {now.value - then.value} more than before")
-    for line in lines:
-        for other in lines:
-            if line.percent is not None and other.value is not None and other.among == line.among:
-                people = line.percent * other.value / 100
-                if round(people) in few and abs(people - round(people)) < Fraction(1, 20):
-                    found.append(f"{line.text}: {round(people)} of {other.value}")
-        spoken = [int(n) for n in re.findall(r"(?<!\d)\d+(?!\d|\. (?:marts|juni))", line.said)]
-        spoken += [_WORDS[word] for word in re.findall(r"[^\W\d]+", line.said.lower()) if word in _WORDS]
-        found += [f"{line.text}: »{line.said}«" for n in spoken if n in few]
-    return found
+
+    key: str
+    low: int | None = None
+    high: int | None = None
+    start: int | None = None
+    step: int | None = None
+    grows: bool = False
+    share: bool = False
+    relative: bool = False
+    among: str = ""
+    size: int | None = None
+    parts: tuple[str, ...] = ()
+
+
+@dataclass
+class Line:
+    """What a copy says of a row: its texts, and its status "" where none is shown."""
+
+    text: str = ""
+    status: str = ""
+    counts: dict[str, int] = field(default_factory=dict)
+    percent: Fraction | None = None
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A public copy as it was read: the rows, and all that stands elsewhere in it, when so many ``months`` of the year had passed."""
+
+    lines: dict[str, Line]
+    elsewhere: str
+    months: int
+
+
+# --- what stands in a file ---
+
+
+def cells(package: bytes) -> Iterator[list[list[str]]]:
+    """Of each sheet its rows, each with its texts, a cell's note after its own; then a sheet of all other words of the file."""
+    with zipfile.ZipFile(io.BytesIO(package)) as files:
+        trees = {name: etree.fromstring(files.read(name)) for name in files.namelist() if not name.endswith(".vml")}
+        names = sorted(trees)
+    shared = [_words(item) for item in trees["xl/sharedStrings.xml"]]
+    others = []
+    for name in names:
+        if re.fullmatch(r"xl/worksheets/sheet\d+\.xml", name):
+            notes = _notes(trees.get(name.replace("worksheets/", "worksheets/_rels/") + ".rels"), trees)
+            beside = (
+                {} if notes is None else {each.get("ref"): _words(each) for each in notes.iterfind(".//{*}comment")}
+            )
+            rows = trees[name].iterfind(".//{*}sheetData/{*}row")
+            yield [
+                [text for cell in row for text in (_cell(cell, shared), beside.get(cell.get("r"), ""))] for row in rows
+            ]
+            others += [_words(each) for each in trees[name].iterfind(".//{*}headerFooter")]
+        elif not re.search(r"sharedStrings|styles|theme|Types|comments", name):
+            others += [text for node in trees[name].iter() for text in (node.text or "", *node.attrib.values())]
+    yield [[text] for text in others]
+
+
+def _notes(relations: Any, trees: Mapping[str, Any]) -> Any:
+    targets = [] if relations is None else [each.get("Target") for each in relations]
+    return next((trees[each.replace("..", "xl")] for each in targets if "comments" in each), None)
+
+
+def _words(node: Any) -> str:
+    return "".join(node.itertext())
+
+
+def _cell(cell: Any, shared: Sequence[str]) -> str:
+    text = _words(cell)
+    return shared[int(text)] if cell.get("t") == "s" else text
+
+
+def texts(sheets: Iterable[list[list[str]]], keys: Mapping[str, str]) -> tuple[dict[str, str], str]:
+    """The texts of each row of the plan, by its key, and those of the rest. ``keys`` are the keys by how they are printed.
+
+    A row of a sheet belongs to the goal that it names; on a sheet that has them all, and is not the front page, else to
+    the goal of the row before it.
+    """
+    found, elsewhere = dict.fromkeys(keys.values(), ""), []
+    for number, sheet in enumerate(sheets):
+        current, whole = "", number > 0 and keys.keys() <= {text for row in sheet for text in row}
+        for row in sheet:
+            current = next((keys[text] for text in row if text in keys), current if whole else "")
+            said = "\n".join(text for text in row if text)
+            if current:
+                found[current] += said + "\n"
+            else:
+                elsewhere.append(" ".join(text for text in row if text))
+    return found, "\n".join(elsewhere)
+
+
+def read(
+    sheets: Iterable[list[list[str]]],
+    promises: Mapping[str, Promise],
+    months: int,
+    beside: Mapping[str, Any] | None = None,
+) -> Copy:
+    """A copy as the reader sees it, from its ``cells``; ``beside`` is what the JSON says of the file."""
+    found, elsewhere = texts(sheets, dict(_printed(promises)))
+    lines = {key: _line(text) for key, text in found.items()}
+    for goal in beside["goals"] if beside else ():
+        for row in (goal, *goal["parts"]):
+            key = goal["id"] + (f"/{row['key']}" if "key" in row else "")
+            _add_json(lines[key], row, promises[key])
+    for name, goals in re.findall(r"\d+ ([a-zæøå ]+) \(([^()]*M\d[^()]*)\)", elsewhere):
+        code = next((code for words, code in STATUSES.items() if words.removeprefix("Målet er ").lower() == name), "")
+        for goal in goals.split(", "):
+            lines[goal].status = lines[goal].status or code
+    return Copy(lines, elsewhere, months)
+
+
+def _printed(promises: Mapping[str, Promise]) -> Iterator[tuple[str, str]]:
+    for key, promise in promises.items():
+        if "/" not in key:
+            yield key, key
+        yield from ((f"{key}\ndel {number}", part) for number, part in enumerate(promise.parts, 1))
+
+
+def _line(text: str) -> Line:
+    status = re.search(rf"Beregnet: ({_NAMES})\b", text) or re.search(rf"^(?:\S )?({_NAMES})$", text, re.MULTILINE)
+    line = Line(text, STATUSES[status[1]] if status else "")
+    figure = re.search(r"Resultat: (\d+)(?: af (\d+))?(?![\d,]| pct\.| er pct)", text)
+    if figure:
+        line.counts = {"value": int(figure[1])} | ({"whole": int(figure[2])} if figure[2] else {})
+    elif percent := re.search(r"Resultat: (\d+(?:,\d+)?) pct", text):
+        line.percent = Fraction(percent[1].replace(",", "."))
+    if pieces := re.search(r"^Heraf: (.*)\.$", text, re.MULTILINE):
+        line.counts |= {name: int(number) for name, number in re.findall(r"(\w+) (\d+)", pieces[1])}
+    return line
+
+
+def _add_json(line: Line, row: Mapping[str, Any], promise: Promise) -> None:
+    line.status = line.status or CODES.get(row["computed"] or "", "")
+    fields = {"value": row["part"] if promise.share else row["value"], "whole": row["whole"]}
+    line.counts |= {name: int(number) for name, number in fields.items() if number is not None and number.isdigit()}
+    line.text += "\n".join(f"Begrundelse: {row['decision']['reason']}" for _ in (1,) if row["decision"])
+
+
+# --- what the printed rules say ---
+
+
+def judged(promise: Promise, months: int, figure: Fraction) -> str:
+    """The status of a figure by the printed rule, when so many months of the year have passed."""
+    low, high, start = promise.low, promise.high, promise.start
+    if start is not None and high is not None:
+        return _changed(figure, start, high, months)
+    if months == DUE:
+        under = low is not None and figure < low
+        if not under and (high is None or figure <= high):
+            return "met"
+        near = 4 * figure >= 3 * (low or 0) if under else 10 * figure <= 11 * (high or 0) and high != 0
+        return "partly" if near else "not"
+    if promise.grows and low is not None:
+        half = promise.step if promise.step is not None else Fraction(low, 2)
+        way = half * Fraction(months, 6) if months <= 6 else half + Fraction(months - 6, 6) * (low - half)
+        return "already" if figure >= low else _expected(figure, way)
+    if low is not None and figure < low:
+        return "slightly" if 10 * figure >= 9 * low else "well"
+    return "on track" if high is None or figure <= high else "slightly" if 10 * figure <= 11 * high else "well"
+
+
+def _expected(figure: Fraction, way: Fraction) -> str:
+    if 10 * figure >= 9 * way or way - figure < 1:
+        return "on track"
+    return "slightly" if 4 * figure >= 3 * way else "well"
+
+
+def _changed(figure: Fraction, start: int, end: int, months: int) -> str:
+    if months == DUE:
+        return "met" if figure <= end else "partly" if 2 * (start - figure) >= start - end else "not"
+    return "on track" if figure <= end else _expected(start - figure, Fraction(months, 12) * (start - end))
+
+
+def _together(statuses: Sequence[str], months: int) -> str:
+    if months != DUE:
+        return min(statuses, key=_WORST.index)
+    if all(each == "met" for each in statuses):
+        return "met"
+    return "partly" if any(each in ("met", "partly") for each in statuses) else "not"
+
+
+# --- what is left ---
+
+
+class Knowledge:
+    """The numbers that each count can be, by one copy; ``sums`` are counts with those that they are the sum of."""
+
+    def __init__(self, copy: Copy, promises: Mapping[str, Promise], sums: Iterable[tuple[Count, list[Count]]]) -> None:
+        self._copy, self._promises = copy, promises
+        self.sums = list(sums)
+        self.can: dict[Count, set[int]] = {}
+        for total, terms in self.sums:
+            self.can |= {count: set(range(MOST)) for count in (total, *terms)}
+        for key, promise in promises.items():
+            if not promise.parts:
+                self.can[key, "value"] = set(range(MOST))
+            if promise.size is not None:
+                self.can[key, "size"] = {promise.size}
+            for name, number in () if promise.parts else copy.lines[key].counts.items():
+                self.can[key, name] = {number}
+            if not promise.parts and (total_said := re.search(r"I alt (\d+) er med", copy.lines[key].text)):
+                self.can[key, "value"] = {int(total_said[1])}
+
+    def narrow(self) -> None:
+        """Take all rules and sums together, again and again, until nothing more follows."""
+        before = None
+        while before != (before := {count: len(values) for count, values in self.can.items()}):
+            for key, promise in self._promises.items():
+                self._by_status(key, promise)
+            for total, terms in self.sums:
+                self._by_sum(total, terms)
+            for key, line in self._copy.lines.items():
+                if line.percent is not None and self._promises[key].among:
+                    self._by_percent(line.percent, self._promises[key].among)
+
+    def _by_status(self, key: str, promise: Promise) -> None:
+        status, months = self._copy.lines[key].status, self._copy.months
+        if not status or (promise.relative and months != DUE):
+            return
+        if promise.parts:
+            self._by_parts(promise, status)
+        elif promise.share:
+            if self._copy.lines[key].percent is None:
+                self._by_share(key, promise, status)
+        else:
+            self.can[key, "value"] = {
+                n for n in self.can[key, "value"] if judged(promise, months, Fraction(n)) == status
+            }
+
+    def _by_share(self, key: str, promise: Promise, status: str) -> None:
+        values, wholes = self.can[key, "value"], self.can.get((key, "whole"), set())
+        if (not values or not wholes) or len(values) * len(wholes) > MOST * 8 or promise.relative:
+            return  # the share can be that of any number of people
+        pairs = {(n, of) for of in wholes if of for n in values
+                 if n <= of and judged(promise, self._copy.months, Fraction(100 * n, of)) == status}  # fmt: skip
+        self.can[key, "value"], self.can[key, "whole"] = {n for n, _ in pairs}, {of for _, of in pairs}
+
+    def _by_percent(self, percent: Fraction, among: str) -> None:
+        """A percentage alone is that of a whole number of the people it is a share of: those of the first goal about them."""
+        total = next(key for key, promise in self._promises.items() if promise.among == among)
+        self.can[total, "value"] = {
+            n for n in self.can[total, "value"]
+            if n <= 1 or any(abs(Fraction(100 * k, n) - percent) <= Fraction(1, 20) for k in range(n + 1))
+        }  # fmt: skip
+
+    def _by_parts(self, promise: Promise, status: str) -> None:
+        months = self._copy.months
+        says = [
+            {judged(self._promises[part], months, Fraction(n)): n for n in self.can[part, "value"]}
+            for part in promise.parts
+        ]
+        for index, part in enumerate(promise.parts):
+            fits = set()
+            for own in says[index]:
+                rows: list[list[str]] = [[]]
+                for other, options in enumerate(says):
+                    rows = [[*row, each] for row in rows for each in ([own] if other == index else options)]
+                if any(_together(row, months) == status for row in rows):
+                    fits.add(own)
+            self.can[part, "value"] = {
+                n for n in self.can[part, "value"] if judged(self._promises[part], months, Fraction(n)) in fits
+            }
+
+    def _by_sum(self, total: Count, terms: Sequence[Count]) -> None:
+        everything = [self.can[term] for term in terms]
+        self.can[total] &= _added(everything)
+        for index, term in enumerate(terms):
+            others = _added(everything[:index] + everything[index + 1 :])
+            self.can[term] &= {whole - rest for whole in self.can[total] for rest in others}
+            everything[index] = self.can[term]
+
+
+def _added(sets: Sequence[set[int]]) -> set[int]:
+    sums = {0}
+    for values in sets:
+        sums = {done + more for done in sums for more in values if done + more < 2 * MOST}
+    return sums
+
+
+def numbers_said(text: str) -> list[int]:
+    """The counts that staff's words tell, but not those of dates and years."""
+    plain = re.sub(r"\d+\. (?:marts|juni|[a-zæøå]+ 20\d\d)|\b20\d\d\b|\d+(?:,\d+)? pct", "", text)
+    found = [int(n) for n in re.findall(r"\d+", plain)]
+    return found + [_WORDS[word] for word in re.findall(r"[^\W\d]+", plain.lower()) if word in _WORDS]
+
+
+def spoken(copy: Copy, limit: int) -> Iterator[str]:
+    """Few people told by words of staff, alone or beside a figure that is shown."""
+    few = range(1, limit)
+    for key, line in [*copy.lines.items(), ("", Line(copy.elsewhere))]:
+        for words in _STAFF.findall(line.text):
+            for n in numbers_said(words):
+                if n in few or any(abs(n - shown) in few for shown in line.counts.values()):
+                    yield f"{key}: »{words}«"
+
+
+def percentages(copy: Copy, promises: Mapping[str, Promise], limit: int) -> Iterator[str]:
+    """A percentage alone that is one of few of the people shown elsewhere."""
+    for key, line in copy.lines.items():
+        for other, shown in copy.lines.items():
+            if line.percent is None or promises[other].among != promises[key].among or not shown.counts:
+                continue
+            whole = shown.counts["value"]
+            for people in (line.percent * whole / 100, whole - line.percent * whole / 100):
+                if 0 < round(people) < limit and abs(people - round(people)) < Fraction(1, 20):
+                    yield f"{key}: {round(people)} of {whole}"
+
+
+def counted_elsewhere(copy: Copy) -> Iterator[str]:
+    """More goals of a status in the counts of the front page than the tables show: those have it that show none."""
+    for words, code in STATUSES.items():
+        told = re.search(rf"^(?:\S )?{words} (\d+)$", copy.elsewhere, re.MULTILINE)
+        shown = [key for key, line in copy.lines.items() if "/" not in key and _final(line) == code]
+        if told and int(told[1]) > len(shown):
+            yield f"{words}: {told[1]}, {shown}"
+
+
+def _final(line: Line) -> str:
+    found = re.search(rf"^(?:\S )?({_NAMES})$", line.text, re.MULTILINE)
+    return STATUSES[found[1]] if found else line.status
+
+
+def before_now(now: Copy, then: Copy) -> Copy:
+    """The earlier copy with the statuses that the later one tells of it: "Uændret siden maj", "(før: …)"."""
+    names = {words.lower(): code for words, code in STATUSES.items()}
+    names |= {words.removeprefix("målet er "): code for words, code in names.items()}
+    same = re.search(r"^Uændret \d+ mål: (.*)$", now.elsewhere, re.MULTILINE)
+    lines = {}
+    for key, line in then.lines.items():
+        told = re.search(r"\(før: ([^)]*)\)|^[A-Z]\w+: (.*)$", now.lines[key].text, re.MULTILINE)
+        code = names.get((told[1] or told[2]).lower(), "") if told else ""
+        if "Uændret siden" in now.lines[key].text or (same and key in same[1].split(", ")):
+            code = now.lines[key].status
+        lines[key] = Line(line.text, line.status or code, line.counts, line.percent)
+    return Copy(lines, then.elsewhere, then.months)
+
+
+def corrected(copy: Copy, key: str) -> bool:
+    """Whether a corrected edition says that a row has changed."""
+    return bool(re.search(r"^Rettet[.:]", copy.lines[key.partition("/")[0]].text, re.MULTILINE))
+
+
+def too_few(can: Mapping[Count, set[int]], secrets: Mapping[Count, int], limit: int) -> Iterator[str]:
+    """The counts of few people that are shown, or of which too few of the possible counts are left."""
+    few = set(range(1, limit))
+    for (key, name), true in secrets.items():
+        options = can[key, name]
+        assert true in options, f"the reader reads the rules wrongly: {key} {name} is {true}, not {sorted(options)}"
+        if len(options) == 1 or len(options & few) < min(FEWEST, limit - 1):
+            yield f"{key} {name}: {sorted(options & few)}"
+
+
+def new_since(now: Knowledge, then: Knowledge, counts: Iterable[Count], limit: int) -> Iterator[str]:
+    """The counts of those who are new or gone since an earlier copy: too few left, as each copy shows the one of the two."""
+    few = set(range(1, limit))
+    for count in counts:
+        told = {abs(later - sooner) for later in now.can[count] for sooner in then.can[count]}
+        if len(now.can[count]) == 1 == len(then.can[count]) and told & few:
+            yield f"{count}: {told} since"

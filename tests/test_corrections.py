@@ -15,7 +15,7 @@ import pytest
 from pydantic import ValidationError
 
 import insides as api
-from followup_xl.model.followup import Decision
+from followup_xl.model.followup import Answer, Decision
 from followup_xl.model.plan import Plan
 from followup_xl.model.status import Status
 from followup_xl.reporting.report import Report
@@ -359,3 +359,49 @@ def test_what_is_no_count_cannot_be_added(figure: dict[str, Any]) -> None:
     areas = [{"id": "A", "name": "O", "effort_goals": [{"id": "A-1", "text": "Mål", "teams": "add", **figure}]}]
     with pytest.raises(ValidationError, match="teams"):
         Plan.model_validate(plan().model_dump() | {"areas": areas})
+
+
+def test_a_marked_copy_that_came_back_counts_once_the_file_it_was_made_of_is_away(folder: Path, run: Run) -> None:
+    """The sender mends the copy and returns it, and the coordinator puts it beside the file that it was made of."""
+    Path("ind/Greve.xlsx").write_bytes(form("A-1,,antal,4", "A-2,,antal,30", "A-2,,ud_af,20"))
+    assert run("check", "ind", "--marked-copy", "retur").code == 1
+    copy = Path("retur/Greve (rettes).xlsx")
+    untouched = Path("ind/Greve (rettes).xlsx")
+    untouched.write_bytes(copy.read_bytes())
+    done = run("evaluate", "ind", "--out", "ud", "--json", "-")  # it says the same, and is no other answer
+    assert set(done.outcomes.values()) == {"evaluated"}
+    book: Any = openpyxl.load_workbook(copy)
+    sheet = book["Opfølgning"]
+    (cell,) = (cell for row in sheet.iter_rows() for cell in row if cell.value == 30)
+    cell.value = 3
+    book.save(untouched)
+    os.utime(untouched, (2_000_000_000, 2_000_000_000))
+    done = run("evaluate", "ind", "--out", "ud", "--json", "-")
+    assert set(done.outcomes.values()) == {"conflict"}
+    said = done.files["Greve.xlsx"]["findings"][0]
+    assert "»30« i »Greve.xlsx« (C8)" in said["message"]
+    assert said["remedy"].endswith(
+        "»Greve (rettes).xlsx« er lavet af »Greve.xlsx« til at rette i: er det kommet rettet tilbage, så flyt »Greve.xlsx« væk, og kør igen."
+    )
+    done = run("evaluate", "ind", "--out", "ud", "--prefer", "newest", "--json", "-")
+    (entry,) = (each for each in done.files.values() if each.get("goals"))
+    goals = {goal["id"]: goal for goal in entry["goals"]}
+    assert (goals["A-2"]["value"], goals["A-1"]["value"], entry["file"]) == ("15", "4", "Greve (rettes).xlsx")
+    Path("ind/Greve.xlsx").rename("Greve før.xlsx")
+    done = run("evaluate", "ind", "--out", "ud", "--json", "-", "--force")
+    (entry,) = done.files.values()
+    assert [goal["value"] for goal in entry["goals"]][:2] == ["4", "15"]
+
+
+def test_a_row_that_is_gone_from_the_newest_file_is_to_be_checked_and_no_older_figure_takes_its_place() -> None:
+    older, newer = read("a.xlsx", *FULL, saved=1), read("b.xlsx", "A-1,,antal,7", saved=2)
+    gone = tuple(
+        Answer(each.goal, each.part, each.reference, unread=("row",)) if each.goal == "A-2" else each
+        for each in newer.followup.answers
+    )
+    newer = replace(newer, followup=replace(newer.followup, answers=gone))
+    whole = api.merge([older, newer], "newest")
+    assert (goals(whole)["A-2"]["status"], goals(whole)["A-2"]["value"]) == ("check", None)
+    (said_,) = (each for each in said(whole, "W201") if "»Ud af«" in each)
+    assert "»Antal / resultat« (C8)" in said_
+    assert "i »a.xlsx«" in said_

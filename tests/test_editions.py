@@ -33,6 +33,7 @@ from followup_xl.xlsx.write import workbook_bytes
 from inbox_maker import damaged
 from program import Run
 from small_inbox import contents, workbook
+from small_inbox import plan as small_plan
 
 BILAG, SECOND, THIRD = (f"Bilag 1 - Ishøj 2015-12{end}.xlsx" for end in ("", " (rettet 2)", " (rettet 3)"))
 PUBLIC, PUBLIC_SECOND = (f"Bilag 1 - Ishøj 2015-12 (offentlig){end}.xlsx" for end in ("", " (rettet 2)"))
@@ -288,20 +289,85 @@ def test_a_correction_of_a_correction_is_held_against_the_newest_approved_editio
 
 def test_a_correction_without_new_figures_is_an_edition_that_says_so(inbox: Inbox) -> None:
     inbox.run(**APPROVED)
+    inbox.forms /= "Ishøj.xlsx"  # a file that is named is corrected, whatever has changed
     found = inbox.run(correction="En kommentar var sat ved det forkerte mål.")
     assert (found["appendix"], found["correction"]["changes"]) == (SECOND, [])
     assert "Intet mål har fået et andet tal eller en anden status." in inbox.lines(SECOND)
     assert "Rettet" not in openpyxl.load_workbook(inbox.out / SECOND).sheetnames
 
 
+def worded(unit: str, **texts: str) -> bytes:
+    """The unit's form with 12 and 21 and these fields of A-01."""
+    known = small_plan()
+    units = tuple(each for each in known.units if each.name == unit)
+    lines = [
+        f"{unit},A-01,,antal,12",
+        f"{unit},A-02,,antal,21",
+        *(f"{unit},A-01,,{name},{text}" for name, text in texts.items()),
+    ]
+    (book,) = workbooks(known, units, known.rounds[0], Given("\n".join(["unit,goal,part,field,value", *lines])))
+    return book.data
+
+
+def test_a_folder_that_is_corrected_gets_new_editions_only_of_what_has_changed(inbox: Inbox, run: Run) -> None:
+    """Ishøj has another figure, Greve another text, Køge nothing new; Solrød was never approved."""
+    inbox.comes(12, unit="Køge")
+    (inbox.forms / "Greve.xlsx").write_bytes(worded("Greve", bemaerkning="Fem kom til i maj.", kilde="Fagsystem"))
+    inbox.run(**APPROVED)
+    inbox.comes(7)
+    inbox.comes(5, unit="Solrød")
+    (inbox.forms / "Greve.xlsx").write_bytes(worded("Greve", bemaerkning="Fem kom til i juni."))
+    before = contents(inbox.out)
+    why = ("--correction", WHY, "--approved-by", "Byråd", "--approved-on", "2016-02-09")
+    shown = run("evaluate", inbox.forms, "--out", inbox.out, *why)
+    assert (shown.code, shown.out.splitlines()[-3]) == (
+        0, "Rettet: 2 bilag; 1 godkendt og uændret; 1 ikke godkendt endnu og lavet som udkast.",
+    )  # fmt: skip
+    names = {
+        f"Bilag 1 - {unit} 2015-12{end}.xlsx"
+        for unit, end in (("Ishøj", " (rettet 2)"), ("Greve", " (rettet 2)"), ("Solrød", ""))
+    }
+    new = {name for name in contents(inbox.out).keys() - before.keys() if name.startswith("Bilag")}
+    assert new == names
+    assert all(contents(inbox.out)[name] == data for name, data in before.items() if name.startswith("Bilag"))
+    assert (
+        "Udkast – ikke godkendt" in inbox.lines("Bilag 1 - Solrød 2015-12.xlsx")[2]
+    )  # what nobody has approved is not
+    files = {
+        e["file"]: e for e in json.loads((inbox.out / "Rapport - bilag.json").read_text(encoding="utf-8"))["files"]
+    }
+    assert {name: [each["code"] for each in entry["findings"] if each["code"] in ("N213", "N219")] for name, entry in files.items()} == {
+        "Ishøj.xlsx": [], "Greve.xlsx": [], "Køge.xlsx": ["N213"], "Solrød.xlsx": ["N219"],
+    }  # fmt: skip
+    assert [name for name, entry in files.items() if "correction" in entry] == ["Greve.xlsx", "Ishøj.xlsx"]
+    assert files["Greve.xlsx"]["correction"]["changes"] == []
+    assert files["Greve.xlsx"]["correction"]["texts"] == [
+        {"row": "A-01", "field": "Bemærkning", "before": "Fem kom til i maj.", "now": "Fem kom til i juni."},
+        {"row": "A-01", "field": "Kilde", "before": "Fagsystem", "now": ""},
+    ]
+    own = inbox.lines("Bilag 1 - Greve 2015-12 (rettet 2).xlsx", "Rettet")
+    assert own[-2:] == [
+        "A-01 | Ti samtaler | Fem kom til i maj. | Fem kom til i juni. | Bemærkning", "A-01 | Ti samtaler | Fagsystem | intet | Kilde",
+    ]  # fmt: skip
+    front = inbox.lines("Bilag 1 - Greve 2015-12 (rettet 2).xlsx")
+    assert "Tekster og valg er ændret ved A-01; se arket »Rettet«." in front
+    again = contents(inbox.out)
+    run("evaluate", inbox.forms, "--out", inbox.out, *why)
+    assert {name for name in contents(inbox.out) if name.startswith("Bilag")} == {
+        name for name in again if name.startswith("Bilag")
+    }
+
+
 def test_what_is_not_approved_is_not_corrected(approved: Inbox) -> None:
     approved.comes(12, unit="Køge")
-    run_inbox(approved.forms / "Køge.xlsx", output_dir=approved.out, jobs=0)
-    done = run_inbox(approved.forms, output_dir=approved.out, jobs=0, correction=WHY)
+    done = run_inbox(
+        [approved.forms / name for name in ("Ishøj.xlsx", "Køge.xlsx")], output_dir=approved.out, jobs=0, correction=WHY
+    )
     assert (done.code, [one.outcome for one in done.files]) == (2, ["evaluated", "refused"])
     said = done.files[1].findings[0]
     assert (said.code, "»Bilag 1 - Køge 2015-12.xlsx«" in said.message) == ("U212", True)
     assert (approved.out / SECOND).is_file()
+    assert not (approved.out / "Bilag 1 - Køge 2015-12.xlsx").exists()
 
 
 def test_the_approved_edition_may_lie_elsewhere(approved: Inbox, tmp_path: Path) -> None:
@@ -607,3 +673,13 @@ def test_a_goal_of_parts_is_decided_on_the_figures_of_its_parts(tmp_path: Path) 
     assert [" 6 " in message and " 8 " in message for message in said(first)] == [True]
     without = replace(computed(after)["LED-03"], figure="")  # as workbooks were before they had the figures of parts
     assert said(office_of(RowContents({"LED-03": typed}, {**computed(after), "LED-03": without}))) == []
+
+
+def test_several_former_editions_are_not_taken_for_one(approved: Inbox, run: Run) -> None:
+    before = contents(approved.out)
+    for command in (
+        ("evaluate", approved.forms, "--out", approved.out, "--correction", WHY),
+        ("generate", "ishoej-2015", "--out", approved.out),
+    ):
+        done = run(*command, "--previous", approved.out / BILAG, "--previous", approved.out / "et andet.xlsx")
+        assert (done.code, "U220" in done.err, contents(approved.out)) == (2, True, before)

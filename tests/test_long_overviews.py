@@ -3,13 +3,16 @@
 import gc
 import io
 import tracemalloc
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
 import pytest
 
-from followup_xl.disk import packing
+import insides as api
+from followup_xl.disk import packing, spool
 from followup_xl.disk.packing import PackedGroups
+from followup_xl.disk.spool import Spool
 from followup_xl.inbox.appendices import issue_appendices
 from followup_xl.inbox.run import run_inbox
 from followup_xl.inbox.tasks import Listener, Order
@@ -18,6 +21,12 @@ from followup_xl.page import long
 from followup_xl.page.layout import Cell, Row
 from followup_xl.page.long import LongRows
 from followup_xl.page.packed_table import PackedTable
+from followup_xl.programme.consolidate import consolidate
+from followup_xl.programme.consolidate import overview as consolidated
+from followup_xl.programme.many import facts
+from followup_xl.programme.programme import json_parts
+from followup_xl.reporting.evaluate import Received, of_report, pickled
+from followup_xl.workbook.generate import Given
 from followup_xl.xlsx import write
 from small_inbox import UNITS, plan, put, workbook
 
@@ -30,6 +39,11 @@ def shown(path: Path) -> dict[str, list[list[tuple[object, object]]]]:
     }
 
 
+def _as_if_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module, name in ((long, "LONG"), (write, "LONG"), (packing, "_MANY"), (facts, "MANY_UNITS")):
+        monkeypatch.setattr(module, name, 1)
+
+
 def overview(folder: Path, out: str) -> Path:
     run = run_inbox(folder / "ind", plan=plan(), overview=True, output_dir=folder / out, jobs=0)
     return run.outputs[0]
@@ -38,8 +52,7 @@ def overview(folder: Path, out: str) -> Path:
 def test_long_sheets_say_what_short_ones_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(tmp_path / "ind")
     short = shown(overview(tmp_path, "kort"))
-    for module, name in ((long, "LONG"), (write, "LONG"), (packing, "_MANY")):
-        monkeypatch.setattr(module, name, 1)
+    _as_if_long(monkeypatch)
     first, second = overview(tmp_path, "lang"), overview(tmp_path, "lang igen")
     assert first.read_bytes() == second.read_bytes()
     assert shown(first) == short
@@ -97,6 +110,50 @@ def test_a_file_more_takes_little_memory(tmp_path: Path) -> None:
         finally:
             tracemalloc.stop()
     assert (peaks[60] - peaks[20]) / 40 < 40_000
+
+
+def test_a_unit_more_takes_little_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Twelve units more in an overview, of ten goals each: what each of them leaves while it is made."""
+    _as_if_long(monkeypatch)
+    monkeypatch.setattr(spool, "_IN_MEMORY", 1)
+    peaks = {}
+    for count in (2, 8, 20):
+        known, files = _answered(count)
+        gc.collect()
+        tracemalloc.start()
+        try:
+            programme = consolidate(known, files)
+            assert len(consolidated(programme).data) > 0
+            assert sum(map(len, json_parts(programme, None))) > 0
+            peaks[count] = tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+        assert [report.unit.code for report in programme.reports] == [unit.code for unit in known.units]
+    assert (peaks[20] - peaks[8]) / 12 < 40_000, peaks
+
+
+def _answered(count: int) -> tuple[Plan, list[Received]]:
+    """A plan of so many units, and what each has answered, as a run keeps it."""
+    goals = [
+        {"id": f"M-{number}", "text": f"Mål {number}", "target": {"kind": "at_least", "value": 10}}
+        for number in range(10)
+    ]
+    area = {"id": "A", "name": "Område", "effort_goals": goals}
+    facts_ = {"id": "p", "title": "Prøve", "period": {"start": "2015-01-01", "end": "2015-12-31"}}
+    units = [f"Enhed {number}" for number in range(count)]
+    known = Plan.model_validate({**facts_, "rounds": [{"month": "2015-12"}], "units": units, "areas": [area]})
+    lines = [f"Enhed 0,M-{number},,antal,{number}" for number in range(10)]
+    answers = Given("\n".join(["unit,goal,part,field,value", *lines]), "svar.csv")
+    ((book, _),) = api.generate(known, known.units[:1], known.rounds[0], answers)
+    report, kept = api.evaluate(book.data, book.name).report, Spool()
+    assert report
+    files = []
+    for unit in known.units:
+        followup = replace(report.followup, unit_name=unit.name, unit_code=unit.code)
+        own = of_report(replace(report, file=f"{unit.name}.xlsx", unit=unit, followup=followup))
+        assert own.report
+        files.append(replace(own, held=kept.keep(pickled(own.report)), findings=kept.findings(own.findings)))
+    return known, files
 
 
 def _plan(number: int) -> Plan:

@@ -21,6 +21,7 @@ from cases import (
 )
 from followup_xl.model.followup import Answer, Decision, FollowUp
 from followup_xl.model.status import FINAL, INTERIM, NO_FIGURE, Status
+from followup_xl.reporting.appendix.computed import source_words
 from followup_xl.rules.assess import assessment, assessments, effort_assessments
 from followup_xl.rules.figures import Obstacle
 
@@ -299,3 +300,14 @@ def test_a_figure_on_another_row_changes_nothing(case: tuple[str, list[Answer], 
         return assessment(plan, plan.goals[0], followup).computed
 
     assert status(answers) is status([*answers, on("findes-ikke", typed(1))])
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("", "ikke oplyst"), ("Jobcentrets egen opgørelse.", "Jobcentrets egen opgørelse"),
+        ("Ibid.", "ikke oplyst (der står »Ibid«)"), ("samme som ovenfor", "ikke oplyst (der står »samme som ovenfor«)"),
+    ],
+)  # fmt: skip
+def test_a_ditto_names_no_source(written: str, printed: str) -> None:
+    assert source_words(written) == printed

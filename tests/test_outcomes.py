@@ -61,6 +61,23 @@ def test_nothing_but_blank_forms_is_nothing_evaluated(inbox: Path, run: Run) -> 
     assert [path.name for path in made.outputs] == ["Samlet - proeve 2015-12.xlsx"]
 
 
+def test_a_blank_form_is_not_read_again_until_something_of_its_unit_is_new(inbox: Path) -> None:
+    def known() -> dict[str, tuple[str, bool]]:
+        return {one.file: (one.outcome, one.known) for one in run_inbox(inbox, output_dir=Path("bilag"), jobs=0).files}
+
+    (inbox / "Køge Syd.xlsx").write_bytes(workbook("Køge", None, None, "Syd"))
+    (inbox / "Greve.xlsx").write_bytes(workbook("Greve", 10, 20))
+    assert known() == {"Greve.xlsx": ("evaluated", False), "Køge Syd.xlsx": ("empty", False)}
+    assert known() == {"Greve.xlsx": ("evaluated", True), "Køge Syd.xlsx": ("empty", True)}
+    (inbox / "Køge Nord.xlsx").write_bytes(workbook("Køge", 10, None, "Nord"))
+    made = {"Køge Nord.xlsx": ("evaluated", False), "Køge Syd.xlsx": ("empty", False)}
+    assert known() == {"Greve.xlsx": ("evaluated", True), **made}  # its goals stand in the Bilag 1 of both
+    kept = {name: (outcome, True) for name, (outcome, _) in made.items()}
+    assert known() == {"Greve.xlsx": ("evaluated", True), **kept}
+    (inbox / "Køge Nord.xlsx").unlink()
+    assert known()["Køge Syd.xlsx"][0] == "empty"
+
+
 def test_a_blank_form_that_is_named_gets_its_appendix(inbox: Path, run: Run) -> None:
     blank = inbox / "Køge.xlsx"
     blank.write_bytes(workbook("Køge", None, None))

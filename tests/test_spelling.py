@@ -86,7 +86,7 @@ def workbook_words(path: Path) -> Iterator[str]:
             continue
         hidden = {letter for letter, column in sheet.column_dimensions.items() if column.hidden}
         for row in sheet.iter_rows():
-            if sheet.row_dimensions[row[0].row].hidden:
+            if sheet.row_dimensions[row[0].row or 0].hidden:
                 continue
             for cell in row:
                 if isinstance(cell.value, str) and not cell.value.startswith("=") and cell.column_letter not in hidden:

@@ -11,6 +11,7 @@ import typer
 from followup_xl.cli import options, terminal
 from followup_xl.cli.options import TO_SCREEN, app
 from followup_xl.cli.run_screen import RunWords, screen_lines, urgent_lines
+from followup_xl.disk.messages import APPROVED_STANDS, NOT_APPROVED_YET
 from followup_xl.disk.store import is_folder, is_report
 from followup_xl.inbox.tasks import InboxRun, Listener, Order, end_with_a_fault
 from followup_xl.reporting.editions import chosen_day, edition
@@ -31,6 +32,7 @@ class Screen(Listener):
 
     folder: bool = False
     quiet: bool = False
+    correcting: bool = False
 
     @contextmanager
     def progress(self, label: str, total: int) -> Iterator[Callable[[], object]]:
@@ -61,7 +63,21 @@ class Screen(Listener):
 
     def finished(self, report: "RunReport") -> None:
         """How a run over a folder ends."""
-        say_report(report, RunWords(), self.quiet)
+        made = (_corrected_words(report),) if self.correcting else ()
+        say_report(report, RunWords(made=made), self.quiet)
+
+
+def _corrected_words(report: "RunReport") -> str:
+    """How many Bilag 1 of a folder were corrected, and how many were left or are drafts still."""
+    made = [one for one in report.results.files if one.outcome == "evaluated" and one.made.endswith(".xlsx")]
+    codes = [{entry.code for entry in one.findings} for one in made]
+    left, drafts = (sum(each.code in found for found in codes) for each in (APPROVED_STANDS, NOT_APPROVED_YET))
+    found = f"Rettet: {len(made) - left - drafts} bilag"
+    rest = (
+        f"{left} godkendt og uændret" if left else "",
+        f"{drafts} ikke godkendt endnu og lavet som udkast" if drafts else "",
+    )
+    return "; ".join(filter(None, (found, *rest))) + "."
 
 
 def say_report(report: "RunReport", words: RunWords, quiet: bool = False) -> None:
@@ -113,10 +129,10 @@ def evaluate(
     order = order_of(
         plan, as_of, limit, json_to, unit_of, out=out, prefer=prefer, force=force,
         what=options.this_run(context) if folder else "", pdf=pdf, entries=bool(json_to or folder),
-        edition=edition(previous, approved_by, approved_on, fewest if public else None, correction), decisions=decisions,
+        edition=edition(options.one_previous(previous), approved_by, approved_on, fewest if public else None, correction), decisions=decisions,
         origin=(unit or "", month or ""), report=report_endings(json_to, public) if folder else None,
     )  # fmt: skip
-    _end(issue_appendices(file, order, jobs, dask, Screen(folder, quiet)), json_to)
+    _end(issue_appendices(file, order, jobs, dask, Screen(folder, quiet, correction is not None)), json_to)
 
 
 def order_of(

@@ -59,7 +59,7 @@ OutAppendix = Annotated[
     Path | None, typer.Option("--out", help="Bilagets fil eller mappe; ellers ved siden af skemaet.")
 ]
 Previous = Annotated[
-    Path | None, typer.Option("--previous", help="Det forrige Bilag 1 (kontorets udgave) at sammenligne med.")
+    list[Path] | None, typer.Option("--previous", help="Det forrige Bilag 1 (kontorets udgave) at sammenligne med.")
 ]
 Decisions = Annotated[
     Path | None,
@@ -116,6 +116,13 @@ Csv = Annotated[Path | None, typer.Option("--csv", help="Skriv også alle tal so
 Parquet = Annotated[
     Path | None, typer.Option("--parquet", help="Skriv også alle tal som Parquet til en fil (kræver pyarrow).")
 ]
+
+
+def one_previous(paths: "Sequence[Path] | None") -> Path | None:
+    """The one former Bilag 1 named; None where there is none. RefusedError where several are, of which none is left out silently."""
+    if paths and len(paths) > 1:
+        raise RefusedError(finding(say.ONE_PREVIOUS, count=len(paths)), USAGE)
+    return paths[0] if paths else None
 
 
 def plan_named(name: str) -> "Plan":

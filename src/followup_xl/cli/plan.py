@@ -49,7 +49,7 @@ def generate(
     known = options.plan_named(plan)
     units, round_ = forms.chosen_units(known, tuple(unit or ())), forms.chosen_round(known, month)
     text = answers_text(content(answers), answers.name) if answers else None
-    given = forms.Given(text, answers.name if answers else "", former_rows(previous))
+    given = forms.Given(text, answers.name if answers else "", former_rows(options.one_previous(previous)))
     if split_by not in (None, "owner"):
         raise RefusedError(finding(say.NO_SUCH_SPLIT, name=split_by))
     names = forms.workbook_names(known, units, round_, by_owner=bool(split_by))

@@ -129,10 +129,17 @@ APPROVED = catalogued(
 NOTHING_APPROVED = catalogued(
     "U212", "Intet godkendt at rette",
     "Bilaget kan ikke rettes: {why}. Der er intet skrevet.",
-    "Angiv den godkendte udgave med --previous, eller lav bilaget uden --correction. Nævn kun de filer, der skal rettes.",
+    "Angiv den godkendte udgave med --previous, eller lav bilaget uden --correction.",
     "En rettet udgave viser, hvad der stod før, og det læses fra kontorets godkendte udgave.",
     why="»Bilag 1 - Ishøj 2015-08.xlsx« er et udkast",
 )  # fmt: skip
+NOT_APPROVED_YET = catalogued(
+    "N219",
+    "Ikke godkendt endnu, så intet er rettet",
+    "Der er ingen godkendt udgave at rette, så bilaget er et almindeligt udkast.",
+    "Intet at gøre. Ligger den godkendte udgave et andet sted, så angiv den med --previous, eller læg den ved siden af bilaget.",
+    "Når en hel mappe rettes, bliver kun det rettet, der er godkendt og ændret; det, ingen har godkendt, laves som ellers.",
+)
 APPROVED_STANDS = catalogued(
     "N213", "Godkendt og uændret",
     "»{name}« er godkendt, og ingen måls tal eller status er ændret siden, så det står, som det er.",
@@ -199,6 +206,12 @@ DASK_AWAY = catalogued(
     "Se efter, om adressen er rigtig og klyngen startet, eller brug --jobs.",
     "Adressen er den, Dasks planlægger viser, når den starter.", address="tcp://10.0.0.5:8786",
 )  # fmt: skip
+ONE_PREVIOUS = catalogued(
+    "U220", "Flere tidligere bilag",
+    "--previous er givet {count} gange, men kun ét tidligere bilag kan bruges i en kørsel, så intet er skrevet.",
+    "Kør de skemaer, som hvert bilag hører til, hver for sig.",
+    "Et bilag sammenlignes med det tidligere bilag for samme enhed; intet af det, der er nævnt, lades ude i stilhed.", count="2",
+)  # fmt: skip
 NO_SUCH_PREFERENCE = catalogued(
     "U24", "Ukendt valg mellem filer",
     "Der kan ikke vælges mellem filer efter »{name}«.",
@@ -214,11 +227,11 @@ TWO_WAYS = catalogued(
 DIFFERENT_FILES = catalogued(
     "E18", "Forskellige svar fra samme afsender",
     "{unit}, {round}, har svaret forskelligt i {files}, så der er ikke skrevet noget bilag for {the_unit}. {said}.",
-    "Find ud af, hvilket svar der gælder, og fjern det andet, eller tag det nyeste svar på hvert mål med --prefer newest.",
+    "Find ud af, hvilket svar der gælder, og fjern det andet, eller tag det nyeste svar på hvert mål med --prefer newest.{more}",
     "To filer fra samme afsender, som svarer på de samme mål, er to udgaver af ét skema. Kun afsenderen ved, hvilken der "
     "gælder; der vælges ikke i stilhed.",
     unit="Ishøj", the_unit="kommunen", round="august 2015", files="»Ishøj.xlsx« og »Ishøj rettet.xlsx«",
-    said="LED-02: »4« i »Ishøj.xlsx« (F61), »7« i »Ishøj rettet.xlsx« (F61)",
+    said="LED-02: »4« i »Ishøj.xlsx« (F61), »7« i »Ishøj rettet.xlsx« (F61)", more="",
 )  # fmt: skip
 PROGRAM_FAULT = catalogued(
     "E19", "Fejl i programmet ved denne fil",

@@ -217,7 +217,10 @@ def _swap_in(beside: Path, path: Path, force: bool) -> None:
             return
         except FileExistsError:
             raise RefusedError(finding(say.OUTPUT_EXISTS, name=path)) from None
-        except OSError:  # a file system without links, or a fault that replacing meets again and names
+        except (
+            OSError,
+            AttributeError,
+        ):  # no links here (a browser has none), or a fault that replacing meets again and names
             pass
     beside.replace(path)
 

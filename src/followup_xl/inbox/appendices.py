@@ -137,6 +137,9 @@ class _Run:
         self._decisions.meet(received)
         groups = grouped(received).values()
         stale = {place_of(one) for group in groups if not self._keep(group) for one in group if one.known}
+        anew = {one.identity for one in received if one.judged or place_of(one) in stale}
+        blank = [one for one in received if one.known and one.outcome == "empty"]
+        stale |= {place_of(one) for one in blank if one.identity in anew or not self._keep((one,))}
         if stale:
             old = [one for one in self._found if place_of(one) in stale]
             fresh = {place_of(one): one for one in read(old, self._order, self._workers, self._listener)}
@@ -144,8 +147,8 @@ class _Run:
         groups = grouped(received).values()
         for one in received:
             if one.outcome == "empty":
-                if not any(one in group for group in groups):  # read anew each time, as what lies beside it counts
-                    self._settle_without((one,))
+                if place_of(one) not in self.final and not any(one in group for group in groups):
+                    self._settle_without((one,), store.OK)
             elif one.identity is None and not self._keep((one,)):  # refused, skipped, or come twice
                 self._settle_without((one,), one.code if one.judged else None)
         self._issue([group for group in groups if all(one.judged for one in group)])
@@ -156,8 +159,8 @@ class _Run:
         if self._order.force or one.folder is None or done is None:
             return None
         identity = (done.identity[0], done.identity[1], done.identity[2]) if done.identity else None
-        outcome = "evaluated" if identity else "refused"
-        name = next(iter(done.identity[3:]), "")
+        name, outcome = next(iter(done.identity[3:]), ""), next(iter(done.identity[4:]), "evaluated")
+        outcome = outcome if identity else "refused"
         return replace(one, outcome=outcome, identity=identity, code=done.code, known=True, decided_in=name)
 
     def _keep(self, group: Group) -> bool:
@@ -204,7 +207,9 @@ class _Run:
         """Settle files that gave no Bilag 1; with a ``code``, what was read to no avail is kept for the next run."""
         try:
             if code is not None:
-                self._journal.note(self._done(group, [packed_entry(plain_entry(one)) for one in group], code))
+                done = self._done(group, [packed_entry(plain_entry(one)) for one in group], code)
+                blank = ("empty",) if [one.outcome for one in group] == ["empty"] else ()
+                self._journal.note(replace(done, identity=(*done.identity, *blank)))
         except RefusedError as refused:
             group = tuple(refused_by(one, refused) for one in group)
         for one in group:
@@ -230,7 +235,9 @@ class _Run:
 
             def calls() -> Iterator[tuple[Any, ...]]:
                 for group in groups:
-                    edition = self._public.edition(group, groups)
+                    edition = replace(
+                        self._public.edition(group, groups), only_changed=all(one.folder is not None for one in group)
+                    )
                     final = settled_group(group, order.prefer)
                     if any(one.outcome == "conflict" for one in final):
                         self._settle_without(final, store.WITH_ERRORS)

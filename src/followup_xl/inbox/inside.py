@@ -1,6 +1,7 @@
 """Files that lie in others: the workbooks in a zip archive or attached to a mail, each an entry of its own.
 
-Opened in the worker, within the limits of one file (promises.md, "Limits"), one level deep; nothing is unpacked to disk.
+Opened in the worker, within the limits of one file (promises.md, "Limits"), one level deep. Nothing is unpacked under a name:
+until its turn comes, each lies in the run's nameless temporary file.
 """
 
 import re
@@ -13,6 +14,7 @@ from typing import Any, NamedTuple
 
 from followup_xl.danish.unit_names import INSIDE
 from followup_xl.disk import messages as say
+from followup_xl.disk.spool import Spool
 from followup_xl.disk.store import NOTHING_DONE, RefusedError
 from followup_xl.inbox.kinds import SENT, TRIED, is_workbook, why_left
 from followup_xl.inbox.pool import Pool
@@ -180,14 +182,16 @@ def expanded(found: Sequence[Received], order: Order, workers: Pool) -> tuple[Re
         number = waiting[place]
         (one,) = result[number]
         try:
-            result[number] = _entries(one, future.result())
+            result[number] = _entries(one, future.result(), workers.spool)
+        except RefusedError as refused:
+            result[number] = (refused_by(one, refused),)
         except Exception as fault:
             result[number] = (unfinished(one, fault),)
     return tuple(entry for entries in result for entry in entries)
 
 
-def _entries(one: Received, inner: Sequence[Inner | Finding] | None) -> tuple[Received, ...]:
-    """The entries that a file becomes."""
+def _entries(one: Received, inner: Sequence[Inner | Finding] | None, spool: Spool) -> tuple[Received, ...]:
+    """The entries that a file becomes, their bytes in the spool. Raises RefusedError where there is no room for them."""
     if inner is None:
         return (replace(one, sha256=None),)
     stopped = tuple(each for each in inner if isinstance(each, Finding))
@@ -197,10 +201,10 @@ def _entries(one: Received, inner: Sequence[Inner | Finding] | None) -> tuple[Re
     if not any(each.data is not None or each.findings for each in files):
         said = finding(say.NOTHING_INSIDE, Place(file=one.file))
         return (replace(one, outcome="refused", findings=(said,), code=NOTHING_DONE),)
-    return tuple(_entry(one, each) for each in files)
+    return tuple(_entry(one, each, spool) for each in files)
 
 
-def _entry(one: Received, each: Inner) -> Received:
+def _entry(one: Received, each: Inner, spool: Spool) -> Received:
     own = replace(
         one, file=f"{one.file}/{each.name}", inside=each.name, outer=(one.file, one.sha256 or ""), sha256=None
     )
@@ -209,4 +213,4 @@ def _entry(one: Received, each: Inner) -> Received:
     why = why_left(PurePath(each.name).name) or ("" if each.data else "ikke en projektmappe")
     if why:
         return replace(own, outcome="skipped", findings=(finding(say.SKIPPED, why=why),))
-    return replace(own, data=each.data)
+    return replace(own, data=each.data and spool.keep(each.data))

@@ -102,7 +102,8 @@ def place_of(one: Received) -> tuple[Path, str]:
 
 def content_of(one: Received, limits: Limits) -> bytes:
     """An entry's bytes. Raises RefusedError where the file is too large or cannot be opened."""
-    return file_bytes(path_of(one), limits, one.file)[0] if one.data is None else one.data
+    content = one.content
+    return file_bytes(path_of(one), limits, one.file)[0] if content is None else content
 
 
 def entry_name(name: str) -> str:

@@ -98,7 +98,7 @@ def run_inbox(
         unit_of=tuple((unit_of or {}).items()), csv=Path(csv) if csv else None, report=_report_endings(report, public),
     )  # fmt: skip
     work, listener = jobs if executor is None else executor, listener or Listener()
-    named, former = _listed(paths), _listed(previous)
+    named = _listed(paths)
     if not named:
         raise ValueError("no file or folder is named")
     if overview:
@@ -107,8 +107,9 @@ def run_inbox(
         return write_overview(named, replace(order, edition=edition(None, None, None, public)), work, dask, listener)
     if copies:
         return check_files(named, replace(order, out=Path(copies)), work, dask, listener)
+    former = Path(previous) if isinstance(previous, Path | str) else _listed(previous) or None
     day = approved_on.isoformat() if approved_on else None
-    order = replace(order, edition=edition(former or None, approved_by, day, public, correction))
+    order = replace(order, edition=edition(former, approved_by, day, public, correction))
     return issue_appendices(named, order, work, dask, listener)
 
 

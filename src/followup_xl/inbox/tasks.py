@@ -186,7 +186,10 @@ def issue(
         report, book, kept = _made(candidate, office)
         if same := approved.same_as(book.data, name):
             break
-    stands = same or (None if report.correction else approved.unchanged(report, name))
+    left = approved.left(report) if edition.only_changed else None
+    if left and not same:
+        report = replace(report, correction=None)
+    stands = same or left or (None if report.correction else approved.unchanged(report, name))
     if stands is None:
         approved.check(name or book.name)
     else:

@@ -60,7 +60,8 @@ class Table:
 
     ``caption`` says in words what stands in it. ``heads``: the column whose cells are the headings of their rows.
     ``name`` makes it a real table of a sheet, where a name is given. ``runs_on``: its columns are those of the table
-    before it in the part, whose header row a sheet does not repeat. ``head`` is the role of the headings.
+    before it in the part, whose header row a sheet does not repeat. ``repeats``: its header row stands on every further page of the part.
+    ``head`` is the role of the headings.
     """
 
     columns: tuple[tuple[Column, str], ...]
@@ -69,6 +70,7 @@ class Table:
     heads: str = ""
     name: str = ""
     runs_on: bool = False
+    repeats: bool = False
     head: str = "head"
 
 

@@ -23,6 +23,11 @@ def document_sheets(document: Document) -> tuple[Sheet, ...]:
     return tuple(_PartSheet(document, part).sheet() for part in document.parts)
 
 
+def _runs_on(role: str) -> bool:
+    """Whether a row of this role is a text across its columns: such a look does not wrap."""
+    return role != "plain" and not looks()[role].wrap
+
+
 def part_height(part: Part) -> float:
     """How tall a part is in points, on one page without end."""
     document = Document("", "", "", date.min, (part,))
@@ -35,13 +40,12 @@ class _PartSheet:
     def __init__(self, document: Document, part: Part) -> None:
         self.document, self.part = document, part
         self.widths: Mapping[str, float] = {column.key: column.width for column in part.columns}
-        self.tables = [block for block in part.blocks if isinstance(block, Table)]
         self.boxes: list[DrawnBox] = []
         self.ends: list[tuple[Table, str, str]] = []  # a table with the keys of its header and its last row
 
     def sheet(self) -> Sheet:
         rows = list(self._rows())
-        head = self.ends[0][1] if any(table.runs_on for table in self.tables) else ""
+        head = next((key for table, key, _ in self.ends if table.repeats), "")
         below = next((rows[at + 1].key for at, row in enumerate(rows) if head and row.key == head), "")
         page = Page(landscape=self.part.landscape, header=self.document.header, footer=self.document.footer,
                     repeat=(head, head) if head else None, one_page=self.part.one_page)  # fmt: skip
@@ -123,10 +127,28 @@ class _PartSheet:
         for number, row in enumerate(block.rows):
             cells = row.cells if row.rest != "plain" else {each: row.cells.get(each, blank) for each in keys}
             named = replace(row, cells=cells, key=row.key or f"{key}.{number}", data=True)
-            for piece in continued(named, self.widths, least=_LEAST, name=block.heads):
+            pieces = (
+                self._across(named, keys)
+                if _runs_on(row.rest)
+                else continued(named, self.widths, least=_LEAST, name=block.heads)
+            )
+            for piece in pieces:
                 last = piece.key
                 yield piece
         self.ends[-1] = (self.ends[-1][0], key, last)
+
+    def _across(self, row: Row, keys: list[str]) -> Iterator[Row]:
+        """A row whose text runs on over the blank columns to its right, on as many rows as it takes."""
+        at = next(key for key in keys if (cell := row.cells.get(key)) and cell.value)
+        look, width = looks()[row.rest], sum(self.widths[key] for key in keys[keys.index(at) :])
+        for number, line in enumerate(folded_lines(str(row.cells[at].value), width, look.size, look.bold, look.indent)):
+            cells = {at: row.cells[at]._replace(value=line)}
+            yield replace(
+                row,
+                cells=cells,
+                key=f"{row.key}#{number + 1}" if number else row.key,
+                height=line_height(look.size) + 2,
+            )
 
     def _listings(self) -> Iterator[Listing]:
         for table, header, last in self.ends:

@@ -8,6 +8,13 @@ _Cells = dict[int, Any]
 """The library's cells of a row, by column."""
 
 
+class UnwatchedCells(dict[tuple[int, int], str]):
+    """What the library remembers of each cell of a table, to see that no other overlaps it; of a long sheet nothing."""
+
+    def __setitem__(self, place: tuple[int, int], area: str) -> None:
+        """Remember nothing."""
+
+
 class PackedTable(dict[int, Any]):
     """What the library has of a sheet's cells, by row; all rows but the one asked for last are packed."""
 

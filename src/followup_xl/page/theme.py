@@ -60,6 +60,12 @@ def _status_look(status: Status) -> Look:
     return Look(fill=fill, ink=ink, line=LINE, wrap=True, bold=True, indent=1, open_sides=True)
 
 
+def _line_look(status: Status) -> Look:
+    """The look of a status in a goal's line: shaded only where somebody must act."""
+    look = _status_look(status)
+    return look if STATUS_SHADES[status] in (_POOR, _ALARM) else replace(look, fill="")
+
+
 def _heat_look(status: Status) -> Look:
     bold = STATUS_SHADES[status] in (_POOR, _FAIR, _ALARM)  # so that in grey what needs somebody stands out
     return replace(
@@ -115,10 +121,14 @@ _LOOKS: Mapping[str, Look] = {
     "cell.link": replace(_READ, ink="#0B4F8A", underline=True),
     "head": _HEAD,
     "head.number": replace(_HEAD, align="right"),
-    "area": Look(size=12, bold=True, ink="#FFFFFF", fill=BAND, valign="vcenter", indent=1),
-    "area.text": Look(ink=INK, fill=NOTE, indent=1),
+    "area": Look(size=11.5, bold=True, ink=BAND, fill=HEADER, valign="vcenter", indent=1, above=4),
+    "area.text": Look(ink=QUIET, indent=1),
     "level": Look(size=10.5, bold=True, ink=BAND, valign="bottom", line=BAND, indent=1, open_sides=True),
     "row.id": replace(_READ, bold=True),
+    "row.goal.strong": replace(_READ, bold=True),
+    "row.compound": _READ,
+    "row.line": Look(ink="#6E3100", line=LINE, indent=1, open_sides=True),
+    "row.efforts": Look(ink=QUIET, indent=1),
     "row.id.result": replace(_READ, bold=True, ink="#FFFFFF", fill="#33677A"),
     "row.goal.result": replace(_READ, fill="#EAF1F4"),
     "row.part": replace(_READ, indent=2),
@@ -153,9 +163,9 @@ _LOOKS: Mapping[str, Look] = {
     "data.exact": Look(align="right", number="#,##0.00"),
     "data.after": Look(indent=1),
     "data.header": Look(bold=True),
-    **{f"status.{s.value}": _status_look(s) for s in Status},
+    **{f"status.{s.value}": _line_look(s) for s in Status},
     **{f"tally.{s.value}": replace(_status_look(s), valign="vcenter") for s in Status},
-    **{f"part.{s.value}": replace(_status_look(s), bold=False) for s in Status},
+    **{f"part.{s.value}": replace(_line_look(s), bold=False) for s in Status},
     "head.band": Look(bold=True, ink="#FFFFFF", fill=BAND, valign="vcenter", indent=1),
     "head.turned": replace(_HEAD, valign="bottom", wrap=False, indent=0, open_sides=False, align="center", turned=True),
     "heat.sum": Look(bold=True, line=LINE, fill=NOTE, align="center", valign="vcenter", number="#,##0"),

@@ -9,6 +9,7 @@ from pathlib import PurePath
 from followup_xl.danish.unit_names import named_units, names_of
 from followup_xl.danish.wording import listed, long_date, month_name
 from followup_xl.disk.packing import remember
+from followup_xl.disk.shelf import Shelf, Shelved
 from followup_xl.disk.spool import Kept
 from followup_xl.disk.store import OK, WITH_ERRORS, RefusedError
 from followup_xl.model.finding import Finding, finding, has_errors, ranked
@@ -18,8 +19,10 @@ from followup_xl.model.plan import Plan
 from followup_xl.model.records import Round, Unit
 from followup_xl.model.unit_plan import own_plan
 from followup_xl.programme import messages as say
+from followup_xl.programme.many import facts as facts_of
+from followup_xl.programme.many.by_goal import ByGoal
 from followup_xl.programme.programme import RECEIVED, Programme, UnitAnswer, UnitOutcome
-from followup_xl.programme.settle import USED, settled, taking_part
+from followup_xl.programme.settle import USED, returned_words, settled, taking_part
 from followup_xl.reporting.evaluate import Received, of_report
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.several.in_force import sources_of
@@ -34,15 +37,19 @@ _Outcome = tuple[str, tuple[Finding, ...]]
 """What became of a file beside its unit's others, and what is to be said of it."""
 
 
+_Answered = tuple[Report | Shelved[Report], facts_of.UnitFacts]
+"""The report of a unit that counts, and its facts."""
+
+
 @dataclass(frozen=True)
 class _Counted:
-    """What one unit's files came to: the report that counts (None: none does), and what became of single files.
+    """What one unit's files came to: the report that counts (``held``, None: none does), and what became of single files.
 
     ``files`` are by the file's number among all of them.
     """
 
     outcome: UnitOutcome
-    report: Report | None = None
+    held: Report | Shelved[Report] | None = None
     files: Mapping[int, _Outcome] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
@@ -61,26 +68,82 @@ def consolidate(
     Raises RefusedError for a round that the plan has not, or (None) where no round has most workbooks, and ValueError
     for a report of another plan.
     """
-    from followup_xl.programme.peers import with_real_figures
-    from followup_xl.programme.sharing import programme_goals, shared_differences
+    from followup_xl.programme.sharing import goals_of, shared_differences
 
     files = settled([_received(plan, each) for each in reports], prefer)
     month = _round(plan, files, round)
-    counted = {unit.code: _counted(plan, unit, files, month) for unit in plan.units}
+    shelf = Shelf() if sum(each.held is not None for each in files) >= facts_of.MANY_UNITS else None
+    counted = _all_counted(plan, files, month, shelf)
     said = {number: entry for each in counted.values() for number, entry in each.files.items()}
-    named = [_named(plan, each, month, said.get(number)) for number, each in enumerate(files)]
+    units_by_code = {unit.code: unit for unit in plan.units}
+    named = [_named(plan, units_by_code, each, month, said.get(number)) for number, each in enumerate(files)]
     sent = _with_copies(files, named)
-    merged = tuple(each.report for each in counted.values() if each.report)
-    answered, more = with_real_figures(plan, merged, programme_goals(plan, merged))
-    goals = programme_goals(plan, answered)
-    units = tuple(_answer(unit, counted[unit.code], answered, sent) for unit in plan.units)
+    answered, judged, more = _judged(plan, counted, shelf)
+    goals = goals_of(plan, judged)
+    own = _files_of(sent)
+    units = tuple(_answer(unit, counted[unit.code], answered, own.get(unit.code, [])) for unit in plan.units)
     findings = [entry for each in counted.values() for entry in each.findings]
-    findings += [*more, *shared_differences(goals, answered)]
-    days = sorted({entry.followup.as_of for entry in answered})
+    findings += [*more, *shared_differences(goals, judged, answered)]
+    days = sorted({facts.as_of for _, facts in answered.values()})
     if len(days) > 1:
         facts = {"earliest": long_date(days[0]), "latest": long_date(days[-1])}
         findings.append(finding(say.DIFFERENT_DAYS, count=len(days), **facts))
     return Programme(plan, month, units, sent, goals, ranked(findings))
+
+
+def _all_counted(plan: Plan, files: Sequence[Received], round_: Round, shelf: Shelf | None) -> dict[str, _Counted]:
+    """What every unit's files came to, by its code; the reports that count are shelved."""
+    numbers: dict[str, list[int]] = {}
+    for number, each in enumerate(files):
+        if each.identity and each.held and each.identity[2] == round_.month:
+            numbers.setdefault(each.identity[1], []).append(number)
+    counted = {}
+    for unit in plan.units:
+        found = _counted(plan, unit, files, numbers.get(unit.code, []))
+        held = found.held
+        counted[unit.code] = replace(found, held=shelf.keep(held)) if shelf and isinstance(held, Report) else found
+    return counted
+
+
+def _judged(
+    plan: Plan, counted: Mapping[str, _Counted], shelf: Shelf | None
+) -> tuple[dict[str, _Answered], ByGoal, list[Finding]]:
+    """The answers that count by the unit's code, what the goals came to, and what is to be said, with others' real figures."""
+    from followup_xl.programme.peers import asked_about, real_figures
+    from followup_xl.programme.sharing import goals_of
+
+    more: list[Finding] = []
+    held = [each.held for each in counted.values() if each.held]
+    asked = {goal for report in map(_unpacked, held) for goal in asked_about(report)}
+    if asked:
+        asked |= {goal.id for unit in plan.units for goal in own_plan(plan, unit).goals if goal.figure}
+    merged, judged = ByGoal(), ByGoal(shelf)
+    for report in map(_unpacked, held) if asked else ():
+        merged.add(report, asked)
+    goals = goals_of(plan, merged) if asked else ()
+    answered: dict[str, _Answered] = {}
+    for before, report in zip(held, real_figures(plan, map(_unpacked, held), goals, more), strict=True):
+        judged.add(report)
+        same = before if isinstance(before, Shelved) and before.value is report else None
+        kept = same or (shelf.keep(report) if shelf else report)
+        answered[report.unit.code] = kept, facts_of.unit_facts(report, shelf)
+    return answered, judged, more
+
+
+def _unpacked(held: Report | Shelved[Report]) -> Report:
+    return held.value if isinstance(held, Shelved) else held
+
+
+def _files_of(files: Sequence[Received]) -> dict[str, list[Received]]:
+    """The files by the code of the unit that they are from, then those that may be from it."""
+    found: dict[str, list[Received]] = {}
+    for entry in files:
+        if entry.unit:
+            found.setdefault(entry.unit.code, []).append(entry)
+    for entry in files:
+        for code in dict.fromkeys(code for _, code, _ in entry.between):
+            found.setdefault(code, []).append(entry)
+    return found
 
 
 def _received(plan: Plan, given: Report | Received) -> Received:
@@ -122,7 +185,7 @@ def _round(plan: Plan, files: Sequence[Received], month: str | None) -> Round:
     return known.get(most[0], Round(month=most[0])) if most else plan.rounds[0]
 
 
-def _named(plan: Plan, entry: Received, round_: Round, said: _Outcome | None) -> Received:
+def _named(plan: Plan, units: Mapping[str, Unit], entry: Received, round_: Round, said: _Outcome | None) -> Received:
     """One file with whose it is and what became of it; ``said`` is what its unit's other files made of it."""
     bare = replace(entry, held=None)
     if entry.between and entry.between[0][2] != round_.month:
@@ -132,7 +195,7 @@ def _named(plan: Plan, entry: Received, round_: Round, said: _Outcome | None) ->
         known = _named_unit(plan, entry.file) if entry.outcome == "refused" else None
         return replace(bare, unit=known, by_name=known is not None)
     _, code, month = entry.identity
-    unit: Unit | None = next((each for each in plan.units if each.code == code), None)
+    unit = units.get(code)
     if unit is None and entry.report:  # it was judged by another edition of the plan
         unit = entry.report.unit
     if month != round_.month:
@@ -158,15 +221,16 @@ def _named_unit(plan: Plan, file: str) -> Unit | None:
     return first or (within[0] if len(within) == 1 else None)
 
 
-def _counted(plan: Plan, unit: Unit, files: Sequence[Received], round_: Round) -> _Counted:
-    """What a unit's files of the round come to: merged, or none of them where two are in conflict."""
+def _counted(plan: Plan, unit: Unit, files: Sequence[Received], numbers: Sequence[int]) -> _Counted:
+    """What a unit's files of the round, by their ``numbers``, come to: merged, or none of them where two are in conflict."""
+    if not numbers:
+        return _Counted("missing")
     remember(own_plan(plan, unit))  # which all that is unpacked from now on points into
-    own = (unit.code, round_.month)
-    numbers = [number for number, each in enumerate(files) if each.identity and each.held and each.identity[1:] == own]
     conflict = [files[number] for number in numbers if files[number].outcome == "conflict"]
     if conflict:
         found = conflict[0].conflicts
-        facts = {"unit": unit.name, "files": _listed(conflict), "said": conflict_words(found)}
+        more = returned_words([one.file for one in conflict])
+        facts = {"unit": unit.name, "files": _listed(conflict), "said": conflict_words(found), "more": more}
         said = finding(say.TWO_ANSWERS, **facts)
         return _Counted("conflict", None, {n: (files[n].outcome, (said,)) for n in numbers}, (said,), found)
     counting = taking_part(tuple(files[number] for number in numbers))
@@ -223,13 +287,11 @@ def _with_copies(files: Sequence[Received], named: Sequence[Received]) -> tuple[
     )
 
 
-def _answer(unit: Unit, counted: _Counted, answered: Sequence[Report], files: Sequence[Received]) -> UnitAnswer:
-    own = [entry for entry in files if entry.unit and entry.unit.code == unit.code]
-    own += [entry for entry in files if unit.code in {code for _, code, _ in entry.between}]
+def _answer(unit: Unit, counted: _Counted, answered: Mapping[str, _Answered], own: Sequence[Received]) -> UnitAnswer:
     names = tuple(entry.file for entry in own)
-    judged = next((entry for entry in answered if entry.unit.code == unit.code), None)
-    if judged is not None:
-        return UnitAnswer(unit, "answered", names, judged)
+    if unit.code in answered:
+        held, facts = answered[unit.code]
+        return UnitAnswer(unit, "answered", names, held, facts=facts)
     received = next((outcome for outcome in RECEIVED if any(entry.outcome == outcome for entry in own)), "")
     if counted.outcome != "missing" or not received:
         return UnitAnswer(unit, counted.outcome, names, conflicts=counted.conflicts)

@@ -8,15 +8,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from followup_xl.danish.wording import distinct_number, listed, long_date, number_words, plain_number, rounded
+from followup_xl.disk.packing import packed_groups
 from followup_xl.model.plan import Part
 from followup_xl.page.layout import Cell, Column, Listing, Page, Row, Sheet
 from followup_xl.page.long import rows_of
 from followup_xl.page.rows import Columns, continued, folded_lines, kept_together
 from followup_xl.programme.map import aims
-from followup_xl.programme.pooling import Comparison, Pooled, Ranked, Why, adds_up
+from followup_xl.programme.pooling import Comparison, Pooled, Ranked, Why, adds_up, compared_goal, pooled_goal
 from followup_xl.programme.programme import Programme
 from followup_xl.programme.sharing import ProgrammeGoal
-from followup_xl.reporting.goal_words import LEVELS
+from followup_xl.reporting.appendix.goal_cells import LEVELS
 from followup_xl.rules.kinds import kind_of
 from followup_xl.rules.phrases import span
 
@@ -41,6 +42,8 @@ _REASONS = {
     Why.WITHOUT_COUNT: "Kun oplyst i procent", Why.OTHER_INDICATOR: "Måler noget andet", Why.HIDDEN: "Tallet vises ikke",
 }  # fmt: skip
 _LEAD_SIZE, _LONGEST, _DECIMALS = 10, 46, 2
+_Place = tuple[dict[str, Cell], str, str | None, int | None, int | None, Cell]
+"""A row of the ranking: the cells that all of its group have, the units' names, the region, the place, of how many, and the figure."""
 _FACTS = (
     "Plads 1 er bedst, lige tal deler plads, og pladsen regnes af de nøjagtige tal. En plads siger ikke, om måltallet er nået, og antal er ikke regnet om efter {the}s størrelse.",
     "Kun tal for det samme over samme tidsrum står i samme liste. Mål uden en klar retning har ingen plads. »Alle« er procenten af de samlede antal.",
@@ -53,11 +56,11 @@ def pooled_sheet(programme: Programme) -> Sheet:
     about = f"Antal er lagt sammen, og procenten er regnet af summerne. »71 af 98« er de {terms.many}, hvis tal er med, ud af dem, der har målet."
     body = []
     for area in programme.plan.areas:
-        found = [entry for entry in programme.pooled if entry.on.area == area.id]
-        if found:
+        found = (entry for on in programme.goals if on.area == area.id for entry in pooled_goal(on))
+        lines = [row for entry in found for row in continued(_row(programme, entry), _WIDTHS, least=15, name="id")]
+        if lines:
             body.append(Row({"id": Cell(area.name, "area")}, key=f"#{area.id}", rest="area", height=24, data=True))
-        for entry in found:
-            body += continued(_row(programme, entry), _WIDTHS, least=15, name="id")
+        body += lines
     body = body or [Row({"goal": Cell(f"Ingen mål deles af flere {terms.many}.", "cell")}, key="#none", rest="cell")]
     silent = [entry.unit.name for entry in programme.of_outcome("missing", "refused", "conflict")]
     words = f"Uden svar og ikke med noget sted: {listed(silent)}." if silent else ""
@@ -72,7 +75,7 @@ def pooled_sheet(programme: Programme) -> Sheet:
 def ranking_sheet(programme: Programme) -> Sheet:
     """A row per goal and unit, best first, with buttons to look at one goal, one unit or one region alone."""
     terms, many = programme.terms, programme.terms.the_many.capitalize()
-    places = [each for found in programme.comparisons for each in _ranking(programme, found)]
+    places = packed_groups(_ranking(found, pooled_goal(on)) for on in programme.goals for found in compared_goal(on))
     facts, columns = [fact.format(the=terms.the) for fact in _FACTS], programme.headed(_RANKING)
     head = _head(f"{many} ved siden af hinanden, {programme.month}", facts, columns, height=22)
     last = max(0, len(places) - 1)
@@ -107,7 +110,7 @@ def _row(programme: Programme, found: Pooled) -> Row:
     name = f"{goal.id}\ndel {number_}" if part else goal.id
     text = f"Del {number_}: {part.label}" if part else f"{LEVELS[goal.level]}: {goal.text}"
     bounds = {entry.found.requirement.target for entry in found.counted if entry.found.requirement}
-    silent = frozenset(each.unit.code for each in programme.units if each.report is None)
+    silent = frozenset(each.unit.code for each in programme.units if each.facts is None)
     unit, aim, own = found.indicator.unit_words, "" if part else aims(programme.plan, goal), ""
     if len(bounds) > 1:
         own = f"{programme.terms.the_many.capitalize()} har egne måltal: {plain_number(min(bounds), 1)} til {plain_number(max(bounds), 1)} {unit}".rstrip()
@@ -174,14 +177,14 @@ def _left_out(found: Pooled, silent: frozenset[str]) -> Iterator[str]:
         yield f"{words}: {', '.join(names)}"
 
 
-def _ranking(programme: Programme, found: Comparison) -> list[tuple[dict[str, Cell], bool, int, Ranked]]:
-    """Each figure with the cells that all of its group have, whether they are exact, and how many they are."""
+def _ranking(found: Comparison, alike: Sequence[Pooled]) -> list[_Place]:
+    """Each figure with the cells that all of its group have; ``alike`` is the goal pooled."""
     exact = any(entry.counted.value.denominator != 1 for entry in found.ranking)
     indicator = found.ranking[0].counted.found.indicator
     goal, part = found.on.goal, _part_of(found.on, found.component)
     text = f"{goal.text}: {part.label}" if part else goal.text
-    key = (goal.id, found.component, found.window)
-    pooled = next((each for each in programme.pooled if (each.on.goal.id, each.component, each.window) == key), None)
+    key = (found.component, found.window)
+    pooled = next((each for each in alike if (each.component, each.window) == key), None)
     whole = pooled.value if pooled and indicator.measure == "share" else None
     common = {
         "id": Cell(f"{goal.id}{f'/{found.component}' if part else ''}", "data.header"),
@@ -190,17 +193,21 @@ def _ranking(programme: Programme, found: Comparison) -> list[tuple[dict[str, Ce
         "all": _figure(whole, exact) if whole is not None else Cell(None, "data"),
         "when": Cell(span(*found.window) if found.window else None, "data.after"),
     }  # fmt: skip
-    return [(common, exact, len(found.ranking), entry) for entry in found.ranking]
+    return [_place(entry, common, exact, len(found.ranking)) for entry in found.ranking]
 
 
-def _ranked(number: int, place: tuple[dict[str, Cell], bool, int, Ranked]) -> Row:
-    common, exact, count, entry = place
+def _place(entry: Ranked, common: dict[str, Cell], exact: bool, count: int) -> _Place:
     respondent = entry.counted.respondent
     known = respondent.units[0].municipality
+    region, of = known.region if known else None, count if entry.rank else None
+    return common, respondent.names, region, entry.rank, of, _figure(entry.counted.value, exact)
+
+
+def _ranked(number: int, place: _Place) -> Row:
+    common, names, region, rank, of, value = place
     cells = common | {
-        "unit": Cell(respondent.names, "data"), "region": Cell(known.region if known else None, "data"),
-        "rank": Cell(entry.rank, "data.count"), "of": Cell(count if entry.rank else None, "data.count"),
-        "value": _figure(entry.counted.value, exact),
+        "unit": Cell(names, "data"), "region": Cell(region, "data"),
+        "rank": Cell(rank, "data.count"), "of": Cell(of, "data.count"), "value": value,
     }  # fmt: skip
     filled = {key: cell for key, cell in cells.items() if cell.value is not None}
     return Row(filled, key=f"{number}", rest="", height=13, data=True)

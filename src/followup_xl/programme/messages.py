@@ -5,10 +5,10 @@ from followup_xl.model.finding import catalogued
 TWO_ANSWERS = catalogued(
     "E961", "To forskellige skemaer fra samme afsender",
     "{unit} har sendt forskellige svar i {files}, så ingen af dem er talt med. {said}.",
-    "Spørg, hvilket svar der gælder, og fjern det andet skema, eller tag det nyeste svar på hvert mål med --prefer newest.",
+    "Spørg, hvilket svar der gælder, og fjern det andet skema, eller tag det nyeste svar på hvert mål med --prefer newest.{more}",
     "En kommune eller anden enhed tæller med ét svar. Er to skemaer forskellige, vælges ingen af dem uden at nogen har sagt det.",
     unit="Greve", files="»Greve 2015-08.xlsx« og »Greve 2015-08 (rettet).xlsx«",
-    said="UNG-01: »3« i »Greve 2015-08.xlsx« (F13), »5« i »Greve 2015-08 (rettet).xlsx« (F13)",
+    said="UNG-01: »3« i »Greve 2015-08.xlsx« (F13), »5« i »Greve 2015-08 (rettet).xlsx« (F13)", more="",
 )  # fmt: skip
 FIELD_DIFFERS = catalogued(
     "W209", "Et felt med forskellige svar",

@@ -4,10 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from followup_xl.danish.unit_terms import UnitTerms
-from followup_xl.danish.wording import listed
 from followup_xl.model.finding import SEVERITY_LABELS, Place, Severity, finding, ranked
 from followup_xl.model.plan import EffortArea
-from followup_xl.model.status import Status
 from followup_xl.page.layout import Book, Cell, Column, Row, Sheet
 from followup_xl.page.rows import table_page
 from followup_xl.programme import messages as say
@@ -15,15 +13,14 @@ from followup_xl.programme.figures import pooled_sheet, ranking_sheet
 from followup_xl.programme.front.causes import Cause, shared_causes
 from followup_xl.programme.front.page import REMINDERS, cause_words, first_page
 from followup_xl.programme.map import map_sheet
-from followup_xl.programme.programme import Programme, UnitAnswer, UnitOutcome, errors
-from followup_xl.programme.sharing import Respondent
+from followup_xl.programme.programme import Programme, UnitAnswer
 from followup_xl.reporting import front
 from followup_xl.reporting.disclosure import MARK
 from followup_xl.reporting.evaluate import Received
 from followup_xl.reporting.pages import FINDINGS, book_properties, finding_cells, provenance
 from followup_xl.reporting.several.written import row_words
 from followup_xl.reporting.tables import tidy_sheet
-from followup_xl.rules.assessment import Assessment, rollup
+from followup_xl.rules.assessment import rollup
 
 SPREAD, FILES = "Fordeling", "Filer"
 DATA_COLUMNS = (
@@ -143,7 +140,7 @@ def _spread_sheet(programme: Programme) -> Sheet:
 
 
 def _spread(programme: Programme, head: Sequence[Row]) -> Sheet:
-    counted, terms = _counted(programme.respondents), programme.terms
+    counted, terms = [found for each in programme.counted for found in each], programme.terms
     total, facts, method = rollup(counted), [("Status opgjort pr.", programme.as_of_words)], _method(terms)
     if programme.fewest:
         facts.append(("Små tal", front.small_counts(programme.fewest)))
@@ -164,47 +161,10 @@ def _method(terms: UnitTerms) -> front.Lines:
     return [(name, words.format(one=terms.one, many=terms.many)) for name, words in _METHOD.items()]
 
 
-def _counted(respondents: Sequence[Respondent]) -> list[Assessment]:
-    """The assessments that the respondents count with: one to check where those who share a goal disagree."""
-    return [replace(entry.found, computed=Status.CHECK, decision=None) if entry.differing else entry.found
-            for entry in respondents if entry.found]  # fmt: skip
-
-
 def _area_row(programme: Programme, area: EffortArea) -> Row:
-    goals = [goal for goal in programme.goals if goal.area == area.id]
-    found = rollup(_counted([entry for goal in goals for entry in goal.respondents]))
+    goals = zip(programme.goals, programme.counted, strict=True)
+    found = rollup(each for goal, counted in goals if goal.area == area.id for each in counted)
     return front.area_row(area.id, Cell(area.name, "cell.strong"), found, front.spread_words(found) or "Ingen svar")
-
-
-def in_the_way(programme: Programme) -> front.Lines:
-    """What is missing or cannot be used, by kind: its name, and how much it is with the units' names."""
-    files = sum(entry.outcome == "skipped" for entry in programme.files)
-    sheet = "" if programme.fewest is not None else "; se arket »Filer«"
-    check = sum(entry.status is Status.CHECK for entry in programme.respondents)
-    faults = sum(len(errors(report.findings)) for report in programme.reports)
-    found = [
-        ("Har ikke svaret", _named(programme, "missing", "")),
-        ("Ikke udfyldt", _named(programme, "missing", "empty")),
-        ("Kan ikke læses", _named(programme, "refused", "refused")),
-        ("Holdt tilbage", _named(programme, "refused", "other_unit")),
-        ("Forskellige svar", _named(programme, "conflict", "")),
-        ("Skal tjekkes", f"{front.thousands(check)} mål; de er ikke med i de samlede tal" if check else ""),
-        ("Fejl i svarene", f"{front.thousands(faults)} i alt; de står på arket »Kontrol«" if faults else ""),
-        ("Ikke talt med", f"{files} {'fil' if files == 1 else 'filer'}{sheet}" if files else ""),
-    ]
-    nothing = [("", f"Intet: alle {programme.terms.many} har svaret, og alt er læst.")]
-    return [(name, words) for name, words in found if words] or nothing
-
-
-def _named(programme: Programme, outcome: UnitOutcome, received: str) -> str:
-    names = [entry.unit.name for entry in programme.of_outcome(outcome) if entry.received == received]
-    terms = programme.terms
-    if not names:
-        return ""
-    more = len(names) - _MOST_NAMES
-    sheet = "" if programme.fewest is not None else f" (arket »{terms.many.capitalize()}«)"
-    words = f"{', '.join(names[:_MOST_NAMES])} og {more} til{sheet}"
-    return f"{terms.counted(len(names))}: {words if more > 0 else listed(names)}"
 
 
 def _units_sheet(programme: Programme) -> Sheet:
@@ -223,12 +183,11 @@ def _unit(entry: UnitAnswer) -> dict[str, Cell]:
         "region": Cell(known.region if known else None, "cell"), "outcome": _outcome(entry),
         "files": Cell("\n".join(entry.files) or None, "cell"),
     }  # fmt: skip
-    if entry.report is None:
+    if entry.facts is None:
         return cells
-    total, findings = rollup(entry.report.goals), entry.report.findings
-    warnings = sum(found.severity is Severity.WARNING for found in findings)
-    counts = {"answered": total.answered, "goals": total.goals, "errors": len(errors(findings)), "warnings": warnings}
-    day = {"as_of": Cell(entry.report.followup.as_of, "cell.date")}
+    total, faults, warnings = entry.facts.total, len(entry.facts.errors), entry.facts.warnings
+    counts = {"answered": total.answered, "goals": total.goals, "errors": faults, "warnings": warnings}
+    day = {"as_of": Cell(entry.facts.as_of, "cell.date")}
     return cells | day | {key: Cell(count, "cell.count") for key, count in counts.items()}
 
 
@@ -285,16 +244,16 @@ def _errors_sheet(programme: Programme) -> Sheet:
             for each in answer.conflicts
         ]
     rows += [_cause(programme, cause) for cause in shared_causes(programme)]
-    for report in programme.reports:
-        unit = {"unit": Cell(report.unit.name, "cell")}
-        rows += [unit | finding_cells(entry) for entry in ranked(errors(report.findings))]
+    for unit, facts in programme.facts:
+        name = {"unit": Cell(unit.name, "cell")}
+        rows += [name | finding_cells(entry) for entry in facts.errors]
     rows = rows or [{"message": Cell("Ingen fejl fundet.", "cell")}]
-    warnings = sum(entry.severity is Severity.WARNING for report in programme.reports for entry in report.findings)
+    warnings = sum(facts.warnings for _, facts in programme.facts)
     terms = programme.terms
-    facts = [
+    about = [
         f"Først det, der gælder flere {terms.many} sammen eller er ens i mange, så fejlene i hver {terms.one}s svar."
     ]
     more = f"{terms.the_many.capitalize()}s {warnings} advarsler står i deres egne bilag og skemaer."
-    facts += [more] if warnings else []
-    head = (f"Kontrol på tværs af {terms.the_many}", facts)
+    about += [more] if warnings else []
+    head = (f"Kontrol på tværs af {terms.the_many}", about)
     return table_page(FINDINGS, head, "kontrol", programme.headed(_FINDINGS), rows)

@@ -5,7 +5,7 @@ count; where one is missing, what was typed or planned stands, and that is said.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -87,10 +87,16 @@ def with_real_figures(
 
     Only figures of the same indicator over the same time are used. Units without such a target are as they were.
     """
-    by_id = {each.goal.id: each for each in goals}
     found: list[Finding] = []
+    return tuple(real_figures(plan, answered, goals, found)), tuple(found)
+
+
+def real_figures(
+    plan: Plan, answered: Iterable[Report], goals: Sequence[ProgrammeGoal], found: list[Finding]
+) -> Iterator[Report]:
+    """The same one by one; what is to be said is added to ``found``."""
+    by_id = {each.goal.id: each for each in goals}
     alone: Counter[tuple[str, str, str]] = Counter()
-    judged = []
     for asker in answered:
         answers: dict[Address, Answer] = {}
         sources: dict[str, list[str]] = {}
@@ -105,10 +111,15 @@ def with_real_figures(
                 sources.setdefault(question.goal.id, []).append(source.words)
         changed = _judged(asker, answers, set(sources)) if answers else asker
         found += [_changed_status(asker, changed, goal, "; ".join(words)) for goal, words in sources.items()]
-        judged.append(changed)
+        yield changed
     for (goal, peer, why), count in alone.items():
         found.append(finding(say.COUNTRY_MISSING, Place(), goal, peer=peer, why=why, count=count))
-    return tuple(judged), tuple(found)
+
+
+def asked_about(report: Report) -> Iterator[str]:
+    """The ids of the goals whose respondents it takes to fill in a unit's targets with real figures."""
+    yield from dict.fromkeys(question.goal.id for question in _questions(report))
+    yield from (goal.id for goal in report.plan.goals if goal.figure)
 
 
 def _questions(asker: Report) -> Iterator[_Question]:
@@ -123,7 +134,9 @@ def _questions(asker: Report) -> Iterator[_Question]:
 def _source(plan: Plan, question: _Question, goals: dict[str, ProgrammeGoal]) -> _Source | None:
     """The other's own figure, or why it is not to be had; None for others that are no part of the plan."""
     label, name, own = question.reference.label, question.indicator.figure, goals[question.goal.id]
-    others = [each for each in goals.values() if name and any(name == one.goal.figure for one in each.respondents)]
+    others = [
+        each for each in (goals.values() if name else ()) if any(name == one.goal.figure for one in each.respondents)
+    ]
     same = {each.goal.id: each for each in (own, *others)}  # which the plan says are about one and the same figure
     respondents = tuple(entry for each in same.values() for entry in each.respondents)
     peer = next((unit for unit in plan.units if unit.named(label)), None)

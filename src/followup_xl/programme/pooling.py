@@ -116,11 +116,15 @@ class Comparison:
 
 def pooled(goals: Sequence[ProgrammeGoal]) -> tuple[Pooled, ...]:
     """Every goal of more than one respondent pooled, a compound goal followed by each of its parts."""
-    several = [each for each in goals if len(each.respondents) > 1]
+    return tuple(found for each in goals for found in pooled_goal(each))
+
+
+def pooled_goal(on: ProgrammeGoal) -> tuple[Pooled, ...]:
+    """One goal pooled, followed by each of its parts; nothing where it has one respondent."""
+    rows = (("", on.goal), *((part.key, part) for part in on.goal.parts)) if len(on.respondents) > 1 else ()
     return tuple(
-        (_pooled_figures if indicator.takes_figure else _pooled_choices)(each, indicator, component)
-        for each in several
-        for component, indicator in (("", each.goal), *((part.key, part) for part in each.goal.parts))
+        (_pooled_figures if indicator.takes_figure else _pooled_choices)(on, indicator, component)
+        for component, indicator in rows
     )
 
 
@@ -251,8 +255,13 @@ def _apart(entry: Counted, main: Counted) -> LeftOut:
 
 def comparisons(goals: Sequence[ProgrammeGoal]) -> tuple[Comparison, ...]:
     """Every group of two or more figures of the same indicator and time, goal by goal, the largest group first."""
+    return tuple(found for each in goals for found in compared_goal(each))
+
+
+def compared_goal(on: ProgrammeGoal) -> tuple[Comparison, ...]:
+    """The same of one goal."""
     found = []
-    for on, component in ((each, key) for each in goals for key in ("", *(part.key for part in each.goal.parts))):
+    for component in ("", *(part.key for part in on.goal.parts)):
         figures = [Counted(each, own) for each in on.respondents if (own := _figure(each, component))]
         for group in (each for each in comparable_groups(figures) if len(each) > 1):
             directions = {kind_of(entry.found.indicator).better for entry in group}

@@ -1,6 +1,6 @@
 """Everything the overview across units is made from, who answered what and all of it put together; and its JSON."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -9,19 +9,21 @@ from typing import Any, Literal
 from followup_xl.danish.unit_terms import MUNICIPALITIES, UnitTerms, unit_terms
 from followup_xl.danish.wording import exact, long_date, month_name
 from followup_xl.disk.packing import packed_groups
+from followup_xl.disk.shelf import Shelved, ShelvedEach
 from followup_xl.disk.store import OVERVIEW_START
-from followup_xl.model.finding import Finding, Severity
+from followup_xl.model.finding import Finding
 from followup_xl.model.followup import Conflict, TidyRow
 from followup_xl.model.plan import Plan
 from followup_xl.model.records import Round, Unit
 from followup_xl.model.status import Status
 from followup_xl.page.rows import Columns
-from followup_xl.programme.pooling import Comparison, Pooled, comparisons, pooled
-from followup_xl.programme.sharing import ProgrammeGoal, Respondent
+from followup_xl.programme.many.facts import UnitFacts
+from followup_xl.programme.pooling import Pooled, pooled_goal
+from followup_xl.programme.sharing import ProgrammeGoal
 from followup_xl.reporting.evaluate import Received
 from followup_xl.reporting.report import Report
-from followup_xl.reporting.summary import conflicts_json, envelope, findings_json, refused_file
-from followup_xl.reporting.tables import tidy_rows
+from followup_xl.reporting.summary import conflicts_json, envelope_parts, findings_json, refused_file
+from followup_xl.rules.assessment import Assessment
 
 UnitOutcome = Literal["answered", "missing", "refused", "conflict"]
 
@@ -39,15 +41,22 @@ class UnitAnswer:
     """One unit of the plan: whether it counts, its files, and its judged answers (None: it does not count).
 
     ``received`` is the outcome of what has come of it and does not count, the one to act on first; "" where nothing has
-    come, or where it counts. ``conflicts`` are the fields that its files fill in differently.
+    come, or where it counts. ``conflicts`` are the fields that its files fill in differently. ``held`` is the report, of many
+    units on a shelf; ``facts`` are what pages and tables need of it.
     """
 
     unit: Unit
     outcome: UnitOutcome
     files: tuple[str, ...] = ()
-    report: Report | None = None
+    held: Report | Shelved[Report] | None = None
     conflicts: tuple[Conflict, ...] = ()
     received: str = ""
+    facts: UnitFacts | None = None
+
+    @property
+    def report(self) -> Report | None:
+        """The report, unpacked anew where it is on a shelf."""
+        return self.held.value if isinstance(self.held, Shelved) else self.held
 
     @property
     def why(self) -> str:
@@ -72,28 +81,25 @@ class Programme:
     fewest: int | None = None
 
     @property
-    def reports(self) -> tuple[Report, ...]:
-        """The answers that count, in the order of the plan's units."""
-        return tuple(entry.report for entry in self.units if entry.report)
+    def reports(self) -> Sequence[Report]:
+        """The answers that count, in the order of the plan's units; of many units each is unpacked when it is asked for."""
+        held = [entry.held for entry in self.units if entry.held is not None]
+        shelved = [each for each in held if isinstance(each, Shelved)]
+        return ShelvedEach(shelved) if shelved else tuple(each for each in held if not isinstance(each, Shelved))
+
+    @cached_property
+    def facts(self) -> tuple[tuple[Unit, UnitFacts], ...]:
+        """The units that count, each with what pages and tables need of its report, in the plan's order."""
+        return tuple((entry.unit, entry.facts) for entry in self.units if entry.facts)
 
     def of_outcome(self, *outcomes: UnitOutcome) -> tuple[UnitAnswer, ...]:
         """The units with one of these outcomes."""
         return tuple(entry for entry in self.units if entry.outcome in outcomes)
 
     @cached_property
-    def pooled(self) -> tuple[Pooled, ...]:
-        """Every goal of more than one unit put together."""
-        return pooled(self.goals)
-
-    @cached_property
-    def comparisons(self) -> tuple[Comparison, ...]:
-        """The units beside one another, goal by goal."""
-        return comparisons(self.goals)
-
-    @cached_property
     def records(self) -> Sequence[TidyRow]:
         """The tidy rows of every unit that counts; many are unpacked as they are asked for."""
-        return packed_groups(map(tidy_rows, self.reports))
+        return packed_groups(facts.rows for _, facts in self.facts)
 
     @property
     def terms(self) -> UnitTerms:
@@ -107,41 +113,44 @@ class Programme:
         return tuple((column, words.get(column.key, heading)) for column, heading in columns)
 
     @property
-    def respondents(self) -> tuple[Respondent, ...]:
-        """Every respondent with an answer on every goal: what the spread of statuses is counted from."""
-        return tuple(entry for each in self.goals for entry in each.respondents if entry.found)
+    def counted(self) -> tuple[tuple[Assessment, ...], ...]:
+        """For each goal what its respondents with an answer count with: status and coverage alone, without the answer."""
+        return self._standing[0]
 
-    @cached_property
+    @property
     def statuses(self) -> dict[str, dict[str, Status]]:
         """By unit and goal the unit's own status, one to check where it disagrees with those it shares the goal with.
 
         A unit without an answer has none; a goal that a unit does not have is not among its own, nor is one whose status
         is withheld.
         """
-        judged = {
-            each.unit.code: {found.goal: found.final for found in each.goals if not found.withheld}
-            for each in self.reports
-        }
+        return self._standing[1]
+
+    @cached_property
+    def _standing(self) -> tuple[tuple[tuple[Assessment, ...], ...], dict[str, dict[str, Status]]]:
+        """The last two, as going through all the answers takes its time."""
+        judged = {unit.code: facts.statuses for unit, facts in self.facts}
         found: dict[str, dict[str, Status]] = {code: {} for code in judged}
+        counted, known = [], dict[object, Assessment]()
         for on in self.goals:
-            for respondent in on.respondents:
+            respondents = tuple(on.respondents)
+            for respondent in respondents:
                 for code in (unit.code for unit in respondent.units if unit.code in judged):
                     own = judged[code].get(on.goal.id)
                     if own:
                         found[code][on.goal.id] = Status.CHECK if respondent.differing else own
-        return found
+            counted.append(tuple(each.standing(known) for each in respondents if each.found))
+        return tuple(counted), found
 
     @cached_property
     def withheld(self) -> dict[str, frozenset[str]]:
         """By unit the goals whose status the public edition leaves out."""
-        return {
-            each.unit.code: frozenset(found.goal for found in each.goals if found.withheld) for each in self.reports
-        }
+        return {unit.code: facts.withheld for unit, facts in self.facts}
 
-    @property
+    @cached_property
     def days(self) -> tuple[date, ...]:
         """The days that the units' statuses hold for, each once, earliest first."""
-        return tuple(sorted({report.followup.as_of for report in self.reports}))
+        return tuple(sorted({facts.as_of for _, facts in self.facts}))
 
     @property
     def as_of(self) -> date:
@@ -173,30 +182,32 @@ class Programme:
         return f"{OVERVIEW_START}{self.plan.id} {self.round.month}{end}.xlsx"
 
 
-def errors(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """Those that stand in the way."""
-    return tuple(entry for entry in findings if entry.severity is Severity.ERROR)
-
-
 def programme_json(programme: Programme, overview: str | None) -> str:
     """The JSON text. ``overview`` is the name of the workbook that was written, None where none was."""
-    return envelope(
-        [
-            refused_file(each.file, each.outcome, each.findings, each.conflicts)
-            | {"file": each.file, "unit": _unit(each.unit) if each.unit and not each.by_name else None}
-            for each in programme.files
-        ],
+    return "".join(json_parts(programme, overview))
+
+
+def json_parts(programme: Programme, overview: str | None) -> Iterator[str]:
+    """The same in parts, each made when it is asked for."""
+    return envelope_parts(
+        map(file_json, programme.files),
         plan=programme.plan.id, round=programme.round.month, as_of=[day.isoformat() for day in programme.days],
         overview=overview,
-        units=[
+        units=(
             _unit(each.unit) | {"outcome": each.outcome, "files": list(each.files), "why": each.why or None}
             | conflicts_json(each.conflicts)
             for each in programme.units
-        ],
-        pooled=[_pooled(each) for each in programme.pooled],
+        ),
+        pooled=(_pooled(each) for on in programme.goals for each in pooled_goal(on)),
         findings=findings_json(programme.findings),
         **({} if programme.fewest is None else {"public": {"fewest": programme.fewest}}),
     )  # fmt: skip
+
+
+def file_json(one: Received) -> dict[str, Any]:
+    """What the JSON says of a file."""
+    entry = refused_file(one.file, one.outcome, one.findings, one.conflicts)
+    return entry | {"file": one.file, "unit": _unit(one.unit) if one.unit and not one.by_name else None}
 
 
 def _unit(unit: Unit) -> dict[str, Any]:

@@ -8,12 +8,12 @@ of the answers before anything is added up or counted, so that no sum, rank or c
 from collections.abc import Sequence
 from dataclasses import replace
 
-from followup_xl.model.followup import Answer
-from followup_xl.model.status import Status
+from followup_xl.programme.many.facts import unit_facts
 from followup_xl.programme.peers import rests_on
-from followup_xl.programme.programme import Programme
+from followup_xl.programme.programme import Programme, UnitAnswer
 from followup_xl.programme.sharing import ProgrammeGoal, Respondent
 from followup_xl.reporting.disclosure import Disclosure
+from followup_xl.reporting.disclosure import hidden_assessment as _hidden
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.suppression.former import Printed
 from followup_xl.reporting.suppression.search import Suppressed
@@ -33,12 +33,16 @@ def public_programme(programme: Programme, fewest: int, shown: Sequence[Printed]
     reports = {each.unit.code: _public(each, disclosure, shown) for each in programme.reports}
     left_out = _suppressed(programme, reports)
     units = tuple(
-        replace(each, report=each.report and _printed(reports[each.unit.code], left_out[each.unit.code]), conflicts=())
+        _unit(each, _printed(reports[each.unit.code], left_out[each.unit.code]) if each.held else None)
         for each in programme.units
     )
     goals = tuple(_respondents(on, disclosure, left_out) for on in programme.goals)
     files = tuple(replace(each, findings=(), conflicts=()) for each in programme.files)
     return replace(programme, units=units, goals=goals, files=files, findings=(), fewest=fewest)
+
+
+def _unit(entry: UnitAnswer, report: Report | None) -> UnitAnswer:
+    return replace(entry, held=report, facts=unit_facts(report) if report else None, conflicts=())
 
 
 def _public(report: Report, disclosure: Disclosure, shown: Sequence[Printed]) -> Report:
@@ -128,13 +132,3 @@ def _assessment(found: Assessment, disclosure: Disclosure, left_out: Suppressed)
 def _without_files(found: Assessment) -> Assessment:
     parts = tuple(map(_without_files, found.parts))
     return replace(found, answer=replace(found.answer, file="", counts=()), parts=parts)
-
-
-def _hidden(found: Assessment, withheld: bool) -> Assessment:
-    """The status alone, and where it is withheld not even that: the same one then stands in every such assessment."""
-    decision = None if withheld or found.decision is None else replace(found.decision, reason="", role="", cell=None)
-    return Assessment(
-        found.goal, found.indicator, Answer(found.goal, found.part), Status.NEEDS_JUDGEMENT if withheld else found.computed,
-        found.start, found.deadline, found.as_of, found.limits, found.part, decision=decision, withheld=withheld,
-        parts=tuple(_hidden(part, withheld) for part in found.parts), reported=found.answered,
-    )  # fmt: skip

@@ -6,11 +6,12 @@ The one place where this is decided (promise 8), whoever asks: a run over an inb
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from followup_xl.disk import messages as say
 from followup_xl.disk.spool import Kept
-from followup_xl.disk.store import NOTHING_DONE, OK, WITH_ERRORS, RefusedError
+from followup_xl.disk.store import MARKED_END, NOTHING_DONE, OK, WITH_ERRORS, RefusedError
 from followup_xl.model.finding import finding, has_errors, ranked
 from followup_xl.reporting.evaluate import Identity, Received, pickled
 
@@ -141,7 +142,8 @@ def _conflict(group: Group, at_odds: Sequence[int], conflicts: "tuple[Conflict, 
     files = _names([group[number] for number in at_odds])
     where = {"unit": report.unit.name, "round": month_name(report.followup.round)}
     terms = unit_terms((report.unit,))
-    loud = finding(say.DIFFERENT_FILES, **where, files=files, said=said, the_unit=terms.the)
+    more = returned_words([group[number].file for number in at_odds])
+    loud = finding(say.DIFFERENT_FILES, **where, files=files, said=said, the_unit=terms.the, more=more)
     quiet = finding(say.LEFT_WITH_CONFLICT, files=files, goals=goals, one=terms.one)
     return tuple(
         replace(one, outcome="conflict", findings=(loud, *one.findings), code=NOTHING_DONE, conflicts=conflicts)
@@ -149,6 +151,17 @@ def _conflict(group: Group, at_odds: Sequence[int], conflicts: "tuple[Conflict, 
         else replace(one, findings=(quiet, *one.findings), code=WITH_ERRORS)
         for number, one in enumerate(group)
     )
+
+
+def returned_words(files: Sequence[str]) -> str:
+    """What to do where one of the files is a copy to be mended, and lies beside the one it was made of; else ""."""
+    found = ""
+    for copy in files:
+        stem = PurePath(copy).name.removesuffix(MARKED_END)
+        for other in files:
+            if copy.endswith(MARKED_END) and other != copy and PurePath(other).stem == stem:
+                found += f" »{copy}« er lavet af »{other}« til at rette i: er det kommet rettet tilbage, så flyt »{other}« væk, og kør igen."
+    return found
 
 
 def _newest(group: Group) -> Group:

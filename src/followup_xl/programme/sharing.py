@@ -3,16 +3,20 @@
 A goal that covers several municipalities is reported by each of them; together they are one respondent.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any, overload
 
 from followup_xl.danish.wording import listed
 from followup_xl.model.finding import Finding, Place, finding
+from followup_xl.model.followup import Answer, Decision
 from followup_xl.model.municipalities import plain_name
 from followup_xl.model.plan import Goal, Plan
 from followup_xl.model.records import Unit
 from followup_xl.model.status import Status
 from followup_xl.model.unit_plan import own_plan
+from followup_xl.programme.many.by_goal import ByGoal
 from followup_xl.programme.messages import SHARED_DIFFERS
 from followup_xl.reporting.report import Report
 from followup_xl.rules.assessment import Assessment
@@ -37,6 +41,24 @@ class Respondent:
         found = self.found if self.found and not self.found.withheld else None
         return Status.CHECK if self.differing else found.final if found else None
 
+    def standing(self, known: dict[object, Assessment]) -> Assessment:
+        """What it counts with, by status and coverage alone; the same one of ``known`` where another counts alike.
+
+        One to check where those who share the goal disagree.
+        """
+        found = self.found
+        assert found
+        if self.differing:
+            found = replace(found, computed=Status.CHECK, decision=None)
+        decided = found.decision and Decision(found.goal, found.decision.status)
+        key = (found.goal, id(found.indicator), found.computed, decided, found.withheld, found.answered)
+        if key not in known:
+            known[key] = Assessment(
+                found.goal, found.indicator, Answer(found.goal, found.part), found.computed, found.start, found.deadline,
+                found.as_of, found.limits, found.part, decision=decided, withheld=found.withheld, reported=found.answered,
+            )  # fmt: skip
+        return known[key]
+
     @property
     def names(self) -> str:
         """The units in words."""
@@ -53,50 +75,96 @@ class ProgrammeGoal:
     goal: Goal
     area: str
     common: bool
-    respondents: tuple[Respondent, ...]
+    respondents: Sequence[Respondent]
 
 
-def programme_goals(plan: Plan, answered: Sequence[Report]) -> tuple[ProgrammeGoal, ...]:
+def programme_goals(plan: Plan, answered: Iterable[Report]) -> tuple[ProgrammeGoal, ...]:
     """Every goal of the plan and of its units' own, in the plan's order, each with its respondents."""
+    found = ByGoal()
+    for report in answered:
+        found.add(report)
+    return goals_of(plan, found)
+
+
+class _Respondents(Sequence[Respondent]):
+    """The respondents of a goal, made when they are asked for; those of the goal asked for last are ``at_hand``."""
+
+    def __init__(self, made: Callable[[], tuple[Respondent, ...]], length: int, at_hand: list[Any]) -> None:
+        self._made, self._length, self._at_hand = made, length, at_hand
+
+    def _all(self) -> tuple[Respondent, ...]:
+        if self._at_hand[0] is not self:
+            self._at_hand[:] = None, ()
+            self._at_hand[:] = self, self._made()
+        found: tuple[Respondent, ...] = self._at_hand[1]
+        return found
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __iter__(self) -> Iterator[Respondent]:
+        return iter(self._all())
+
+    @overload
+    def __getitem__(self, place: int) -> Respondent: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Respondent, ...]: ...
+    def __getitem__(self, place: int | slice) -> Respondent | tuple[Respondent, ...]:
+        return self._all()[place]
+
+
+def goals_of(plan: Plan, judged: ByGoal) -> tuple[ProgrammeGoal, ...]:
+    """The same, of what the goals came to at all units; where that is on a shelf, respondents are made as they are asked for."""
     reporting = {plain_name(unit.name): unit for unit in plan.units}
     plans = {unit.code: own_plan(plan, unit) for unit in plan.units}
     own_goals = {code: {goal.id: goal for goal in own.goals} for code, own in plans.items()}
-    by_code = {entry.unit.code: entry for entry in answered}
-    common = {goal.id: goal for goal in plan.goals}
+    units = {unit.code: (number, unit) for number, unit in enumerate(plan.units)}
+    common, at_hand = {goal.id: goal for goal in plan.goals}, [None, ()]
     found = []
     for position, area in enumerate(plan.areas):  # its common goals in their order, then what units have added to it
         own_areas = [own.areas[position] for own in plans.values()]
         for name in dict.fromkeys(goal.id for each in (area, *own_areas) for goal in each.goals):
             goals = {code: own[name] for code, own in own_goals.items() if name in own}
-            units = _shared(goals, common.get(name), reporting)
-            respondents = tuple(_respondent(plan, goals, codes, by_code, name) for codes in units)
+            shared = _shared(goals, common.get(name), reporting)
+            made = partial(_respondents, units, goals, shared, judged, name)
+            respondents = _Respondents(made, len(shared), at_hand) if judged.shelved else made()
             goal = common.get(name) or next(iter(goals.values()))
             found.append(ProgrammeGoal(goal, area.id, name in common, respondents))
     return tuple(found)
 
 
+def _respondents(
+    units: Mapping[str, tuple[int, Unit]], goals: dict[str, Goal], shared: list[list[str]], judged: ByGoal, name: str
+) -> tuple[Respondent, ...]:
+    assessed = judged.found(name)
+    return tuple(_respondent(units, goals, codes, assessed) for codes in shared)
+
+
 def _shared(goals: dict[str, Goal], common: Goal | None, reporting: Mapping[str, Unit]) -> list[list[str]]:
     """The units that have a goal, those who share it together; in the order of the units."""
-    groups: list[tuple[set[str], list[str]]] = []
+    units = {unit.code: unit for unit in reporting.values()}
+    groups: dict[str, tuple[set[str], list[str]]] = {}  # by each code that they cover
     for code, goal in goals.items():
-        covered, members = _covered(goal, code, common, reporting), [code]
-        for group in [entry for entry in groups if entry[0] & covered]:
-            groups.remove(group)
+        covered, members = _covered(goal, code, common, reporting, units), [code]
+        for group in {id(groups[each]): groups[each] for each in covered if each in groups}.values():
             covered, members = covered | group[0], [*group[1], *members]
-        groups.append((covered, members))
-    order = list(goals)
-    found = [sorted(members, key=order.index) for _, members in groups]
-    return sorted(found, key=lambda members: order.index(members[0]))
+        groups |= dict.fromkeys(covered, (covered, members))
+    order = {code: number for number, code in enumerate(goals)}
+    found = [
+        sorted(members, key=order.__getitem__) for _, members in {id(each): each for each in groups.values()}.values()
+    ]
+    return sorted(found, key=lambda members: order[members[0]])
 
 
-def _covered(goal: Goal, code: str, common: Goal | None, reporting: Mapping[str, Unit]) -> set[str]:
+def _covered(
+    goal: Goal, code: str, common: Goal | None, reporting: Mapping[str, Unit], units: Mapping[str, Unit]
+) -> set[str]:
     """The codes of the units that a unit's goal covers; a unit of the plan (by its plain name) is known by its name too.
 
     A common goal shared by others alone is the own goal of a municipality, and of any unit where those others report
     themselves; else the unit reports for them.
     """
     covers = {reporting.get(plain_name(unit.name), unit).code for unit in goal.covers}
-    units = {unit.code: unit for unit in reporting.values()}
     others = bool(covers) and code not in covers and (units[code].municipality is not None or covers <= units.keys())
     if others and common is not None and goal.covers == common.covers:
         return {code}
@@ -104,13 +172,14 @@ def _covered(goal: Goal, code: str, common: Goal | None, reporting: Mapping[str,
 
 
 def _respondent(
-    plan: Plan, goals: dict[str, Goal], codes: list[str], by_code: dict[str, Report], name: str
+    units: Mapping[str, tuple[int, Unit]], goals: dict[str, Goal], codes: list[str], assessed: Mapping[str, Assessment]
 ) -> Respondent:
-    units = tuple(unit for unit in plan.units if unit.code in codes)
-    judged = [entry for code in codes if (known := by_code.get(code)) and (entry := known.assessment(name))]
+    own = tuple(unit for _, unit in sorted((units[code] for code in codes), key=lambda each: each[0]))
+    judged = [assessed[code] for code in codes if code in assessed]
     answered = [entry for entry in judged if entry.answered]
     first = next(iter(answered or judged), None)
-    return Respondent(goals[codes[0]], units, first, differing=len({_agreed(entry) for entry in answered}) > 1)
+    differing = len(answered) > 1 and len({_agreed(entry) for entry in answered}) > 1
+    return Respondent(goals[codes[0]], own, first, differing)
 
 
 def _agreed(found: Assessment) -> tuple[object, ...]:
@@ -119,13 +188,15 @@ def _agreed(found: Assessment) -> tuple[object, ...]:
     return found.final, found.value, found.part_count, found.whole_count, window, tuple(map(_agreed, found.parts))
 
 
-def shared_differences(goals: Sequence[ProgrammeGoal], answered: Sequence[Report]) -> tuple[Finding, ...]:
-    """Each goal that those who share it have answered differently; none of the answers counts."""
-    by_code = {entry.unit.code: entry for entry in answered}
+def shared_differences(goals: Sequence[ProgrammeGoal], judged: ByGoal, answered: Container[str]) -> tuple[Finding, ...]:
+    """Each goal that those who share it have answered differently; none of the answers counts.
+
+    ``answered`` are the codes of the units that count.
+    """
     found = []
     for on, respondent in ((each, entry) for each in goals for entry in each.respondents if entry.differing):
-        units = [unit for unit in respondent.units if unit.code in by_code]
-        words = [f"{unit.name}: {_words(by_code[unit.code].assessment(on.goal.id))}" for unit in units]
+        units, assessed = [unit for unit in respondent.units if unit.code in answered], judged.found(on.goal.id)
+        words = [f"{unit.name}: {_words(assessed.get(unit.code))}" for unit in units]
         said = "; ".join(words)
         found.append(finding(SHARED_DIFFERS, Place(), on.goal.id, units=respondent.names, said=said))
     return tuple(found)

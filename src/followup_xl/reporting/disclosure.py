@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from followup_xl.danish.small_counts import gives_away, speaks_of_numbers, speaks_of_status
 from followup_xl.model.followup import Answer, Stated
-from followup_xl.model.status import STATED_LABELS
+from followup_xl.model.status import STATED_LABELS, Status
 from followup_xl.rules.assessment import Assessment
 
 LIMITS = (0, 3, 5, 10)
@@ -88,4 +88,14 @@ def _answer(answer: Answer, revealing: Callable[[str], bool]) -> Answer:
     return replace(
         answer, stated=stated, description=words(answer.description), comment=words(answer.comment),
         source=words(answer.source, _WITHHELD), counts=(),
+    )  # fmt: skip
+
+
+def hidden_assessment(found: Assessment, withheld: bool) -> Assessment:
+    """The status alone, and where it is withheld not even that: the same one then stands in every such assessment."""
+    decision = None if withheld or found.decision is None else replace(found.decision, reason="", role="", cell=None)
+    return Assessment(
+        found.goal, found.indicator, Answer(found.goal, found.part), Status.NEEDS_JUDGEMENT if withheld else found.computed,
+        found.start, found.deadline, found.as_of, found.limits, found.part, decision=decision, withheld=withheld,
+        parts=tuple(hidden_assessment(part, withheld) for part in found.parts), reported=found.answered,
     )  # fmt: skip

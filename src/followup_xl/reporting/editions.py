@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from followup_xl.model.followup import TidyRow
     from followup_xl.reporting.corrections.approved import ApprovedEdition, ApprovedEditions
     from followup_xl.reporting.corrections.changed import Correction
+    from followup_xl.reporting.corrections.texts import Written
     from followup_xl.reporting.disclosure import Disclosure
     from followup_xl.reporting.report import Approval, Report
     from followup_xl.reporting.suppression.former import Printed
@@ -28,7 +29,8 @@ class Edition:
     ``approval`` None: a draft. ``public`` None: the office's own copy. ``correction``: why an approved edition is
     corrected; None: it is not. ``file`` and ``mark`` are the name of the former Bilag 1 and what it is; ``newer`` is
     the name of a corrected edition beside it.
-    ``shown`` are figures that other public copies show.
+    ``shown`` are figures that other public copies show. ``texts`` are those of the former Bilag 1 where that is corrected.
+    ``only_changed``: a whole folder is corrected, so that what has not changed is left, and what nobody has approved is a draft.
     """
 
     former: "tuple[TidyRow, ...]" = ()
@@ -39,6 +41,8 @@ class Edition:
     file: str = ""
     mark: "AppendixMark | None" = None
     newer: str = ""
+    texts: "Written | None" = None
+    only_changed: bool = False
 
     def of(self, report: "Report", base: "ApprovedEdition | None" = None, number: int = 1) -> "Report":
         """The report in this edition; only the unit's own former rounds, before its own, come along.
@@ -82,6 +86,9 @@ class Edition:
         """
         if self.correction is None:
             return [self.of(report)]
+        if self.only_changed and not approved.of(self.public is not None) and not self._of_round(report):
+            draft = replace(self, correction=None, approval=None).of(report)
+            return [replace(draft, findings=ranked((*draft.findings, finding(say.NOT_APPROVED_YET))))]
         return [self.of(report, base, number) for base, number in self._bases(report, approved)]
 
     def _bases(self, report: "Report", approved: "ApprovedEditions") -> "list[tuple[ApprovedEdition, int]]":
@@ -93,18 +100,21 @@ class Edition:
             return approved.to_correct(report, public)
         if not self.mark.approved:
             raise nothing_approved(f"»{self.file}« er et udkast")
-        base, own = ApprovedEdition(self.file, self.mark, b"", self._own(report)), approved.of(public)
+        base, own = ApprovedEdition(self.file, self.mark, b"", self._own(report), self.texts), approved.of(public)
         newest = own[-1].mark.number if own else 0
         again = [(base, newest)] if newest > self.mark.number else []
         return [*again, (base, approved.next_number(public, self.mark.number))]
 
     def _corrected(self, report: "Report", base: "ApprovedEdition", number: int) -> "Correction":
         from followup_xl.reporting.corrections.changed import Correction, corrected_rows
+        from followup_xl.reporting.corrections.texts import changed_texts
         from followup_xl.reporting.tables import tidy_rows
 
         before = base.of_round(report)
         judged_on, changes = before[0].as_of if before else None, corrected_rows(before, tidy_rows(report))
-        return Correction(number, self.correction or "", base.mark.number, base.mark.on, judged_on, changes)
+        goals = {entry.address.key for goal in report.goals for entry in (goal, *goal.parts)}
+        texts = () if self.public else changed_texts(base.texts, report.read_back, report.plan, goals)
+        return Correction(number, self.correction or "", base.mark.number, base.mark.on, judged_on, changes, texts)
 
     def _own(self, report: "Report") -> "tuple[TidyRow, ...]":
         """The former rows of the unit and plan."""
@@ -120,7 +130,7 @@ class Edition:
         from followup_xl.danish.wording import month_name
 
         found = []
-        if self.correction is None and self._of_round(report):
+        if self.file and self.correction is None and self._of_round(report):
             found.append(finding(say.SAME_ROUND, name=self.file, round=month_name(report.followup.round)))
         elif self.newer and self._own(report) and self.mark and not self._of_round(report):
             found.append(finding(say.NEWER_EDITION, name=self.file, newer=self.newer))
@@ -161,11 +171,19 @@ def edition(
     from followup_xl.workbook.previous import former_appendix, newer_edition
 
     if not isinstance(previous, Path):
-        if len(previous) != 1:
-            return replace(found, former=tuple(row for path in previous for row in former_appendix(path)[0]))
-        previous = previous[0]
+        return replace(found, former=tuple(row for path in previous for row in former_appendix(path)[0]))
     rows, mark = former_appendix(previous)
-    return replace(found, former=rows, file=previous.name, mark=mark, newer=newer_edition(previous, mark))
+    texts = _texts(previous) if correction else None
+    return replace(found, former=rows, file=previous.name, mark=mark, newer=newer_edition(previous, mark), texts=texts)
+
+
+def _texts(previous: Path) -> "Written | None":
+    from followup_xl.disk.store import content
+    from followup_xl.reporting.corrections.texts import former_texts
+    from followup_xl.xlsx.read.book import raw_book
+
+    book = raw_book(content(previous), previous.name)
+    return None if isinstance(book, tuple) else former_texts(book)
 
 
 def chosen_day(text: str | None) -> date | None:

@@ -34,7 +34,7 @@ class Received:
     ``outcome`` is a word of commands.md, ``findings`` say why; ``code`` is its share of the exit code, None where it
     has none. What is "empty" has a report without answers; what is "other_unit" has none, but it is known
     ``between`` whom it is. ``decided`` is the unit that somebody has said it is from. What lies in a zip archive or a mail is ``inside``
-    the file at ``path`` by that name, with its bytes as ``data``; ``outer`` is that file with its hash. ``decided_in`` is the usual name of the unit's workbook of final statuses; ``decides`` says of such a
+    the file at ``path`` by that name, with its bytes as ``data``, which a run keeps out of memory; ``outer`` is that file with its hash. ``decided_in`` is the usual name of the unit's workbook of final statuses; ``decides`` says of such a
     workbook whose it is. ``held`` is the report, packed where another process made it, and then kept out of memory. ``unit`` is whose it is where that is
     known, and ``by_name`` where nothing but the file's name says so. ``fault`` is a fault of the program's own.
     ``saved`` is when it was saved, in nanoseconds, where that is not the time of ``path``; ``conflicts`` are the fields that it
@@ -63,7 +63,7 @@ class Received:
     decided: str = ""
     inside: str = ""
     outer: tuple[str, str] | None = None
-    data: bytes | None = None
+    data: "bytes | Kept | None" = None
     saved: int | None = None
     conflicts: "tuple[Conflict, ...]" = ()
 
@@ -72,6 +72,11 @@ class Received:
         """When it was saved, then its name: the greatest is the newest. What is no file on disk is older than any."""
         on_disk = self.path.stat().st_mtime_ns if self.saved is None and self.path else 0
         return on_disk if self.saved is None else self.saved, self.file
+
+    @property
+    def content(self) -> bytes | None:
+        """The bytes of what lies in another file; None of a file of its own."""
+        return self.data.data() if isinstance(self.data, Kept) else self.data
 
     @property
     def report(self) -> "Report | None":

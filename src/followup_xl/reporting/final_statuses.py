@@ -14,7 +14,7 @@ from followup_xl.model.cell import RawBook, RawCell
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.followup import Decision
 from followup_xl.page.layout import Value
-from followup_xl.reporting.goal_words import reasons
+from followup_xl.reporting.appendix.computed import reasons
 from followup_xl.reporting.report import Report, judged_anew
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.phrases import measured

@@ -13,7 +13,7 @@ from followup_xl.model.finding import Finding, ranked
 from followup_xl.model.followup import FollowUp, TidyRow
 from followup_xl.model.plan import EffortArea, Plan
 from followup_xl.model.records import Round, Unit
-from followup_xl.reporting.disclosure import Disclosure
+from followup_xl.reporting.disclosure import Disclosure, hidden_assessment
 from followup_xl.reporting.suppression.former import Printed, of_rows
 from followup_xl.reporting.suppression.search import Suppressed, suppressed
 from followup_xl.rules.assess import assessments, effort_assessments
@@ -93,6 +93,11 @@ class Report:
     def hidden(self) -> frozenset[str]:
         """The goals and efforts whose figures are kept out of this copy."""
         return self.suppressed.figures
+
+    def published(self, found: Assessment) -> Assessment:
+        """The assessment with what this copy may say of it to a machine: as the pages print it, no figure where they show none."""
+        withheld = self.withholds(found)
+        return hidden_assessment(found, withheld) if withheld or self.hides(found) else self.printable(found)
 
     @cached_property
     def counted(self) -> tuple[Assessment, ...]:

@@ -6,7 +6,7 @@ imported by the functions that need it.
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -50,16 +50,24 @@ def envelope(files: Iterable[dict[str, Any]], **more: Any) -> str:
 
 
 def envelope_parts(files: Iterable[dict[str, Any]], **more: Any) -> Iterator[str]:
-    """The same text in parts, one for each file, which is asked for when its part is."""
-    yield f'{{\n  "schema": {SCHEMA},\n  "generator": {_json(f"followup-xl {__version__}", 1)},\n  "files": ['
-    before = "\n    "
-    for each in files:
+    """The same text in parts, one for each file, which is asked for when its part is; and so for what else is an iterator."""
+    yield f'{{\n  "schema": {SCHEMA},\n  "generator": {_json(f"followup-xl {__version__}", 1)}'
+    for key, value in {"files": iter(files), **more}.items():
+        yield f",\n  {json.dumps(key)}: "
+        if isinstance(value, Iterator):
+            yield from _list_parts(value)
+        else:
+            yield _json(value, 1)
+    yield "\n}\n"
+
+
+def _list_parts(values: Iterator[Any]) -> Iterator[str]:
+    """A list of the outermost object as JSON, one value after another."""
+    before = "[\n    "
+    for each in values:
         yield before + _json(each, 2)
         before = ",\n    "
-    yield "\n  ]" if before.startswith(",") else "]"
-    for key, value in more.items():
-        yield f",\n  {json.dumps(key)}: {_json(value, 1)}"
-    yield "\n}\n"
+    yield "\n  ]" if before.startswith(",") else "[]"
 
 
 def _json(value: Any, level: int) -> str:
@@ -116,12 +124,18 @@ def findings_json(findings: Iterable[Finding]) -> list[dict[str, Any]]:
 
 
 def evaluated_file(report: "Report", appendix: str | None) -> dict[str, Any]:
-    """Everything about one evaluated workbook; ``appendix`` is the name of its Bilag 1, None where none was written."""
+    """Everything about one evaluated workbook; ``appendix`` is the name of its Bilag 1, None where none was written.
+
+    Of a public copy no more than its pages show: no finding, and of a correction only that it is one.
+    """
     from followup_xl.reporting.since import dropped_goals
     from followup_xl.rules.assessment import rollup, rollups
 
-    total, apart = rollup(report.goals), rollups(report.goals)
-    judged = {found.goal: found for found in report.efforts}
+    goals, public, correction = tuple(map(report.published, report.goals)), report.public, report.correction
+    total, apart = rollup(goals), rollups(goals)
+    judged = {found.goal: report.published(found) for found in report.efforts}
+    if public and correction:
+        correction = replace(correction, reason=report.words(correction.reason), changes=())
     efforts = []
     for area in report.plan.areas:
         for effort in area.efforts:
@@ -132,16 +146,17 @@ def evaluated_file(report: "Report", appendix: str | None) -> dict[str, Any]:
         "file": report.file,
         "unit": {"name": report.unit.name, "code": report.unit.code},
         "plan": report.plan.id, "round": report.followup.round, "as_of": report.followup.as_of.isoformat(),
-        "appendix": appendix, **({"correction": report.correction.record()} if report.correction else {}),
-        "goals": [_goal(report, found) for found in report.goals],
+        "appendix": appendix, **({"correction": correction.record()} if correction else {}),
+        **({"public": {"fewest": public.limit}} if public else {}),
+        "goals": [_goal(report, found) for found in goals],
         "efforts": efforts,
         "dropped": [{"id": row.goal, "text": row.text, "words": why} for row, why in dropped_goals(report)],
-        "findings": findings_json(report.findings),
+        "findings": [] if public else findings_json(report.findings),
         "outcome": "evaluated",
         "summary": {
             "goals": total.goals, "answered": total.answered,
             "by_status": {status.value: count for status, count in total.by_status}, "overridden": total.overridden,
-            "left_out": total.left_out,
+            "left_out": total.left_out, **({"withheld": total.withheld} if public else {}),
             "levels": {
                 level: {
                     "goals": own.goals, "answered": own.answered, "left_out": own.left_out,
@@ -182,15 +197,18 @@ def _on_the_way(found: "Assessment") -> list[dict[str, Any]]:
 
 def _assessed(report: "Report", found: "Assessment") -> dict[str, Any]:
     from followup_xl.danish.wording import exact
+    from followup_xl.reporting.appendix.computed import hidden_words
     from followup_xl.rules.explain import explanation
 
     verdict, window, stated, cell = found.verdict, found.window, found.answer.stated, found.answer.cell
     decision = found.decision
     on = decision.on.isoformat() if decision and decision.on else None
     added = found.added
+    hidden = report.hides(found) or found.withheld
     since = {"new": exact(added.since), "before": exact(added.before), "round": added.month} if added else None
     return {
-        "status": found.final.value, "computed": found.computed.value,
+        "status": None if found.withheld else found.final.value,
+        "computed": None if found.withheld else found.computed.value,
         "stated": found.stated.value if found.stated else None, "stated_words": stated.words if stated else None,
         "decision": {"reason": decision.reason, "role": decision.role, "date": on} if decision else None,
         "kind": found.kind,
@@ -203,11 +221,11 @@ def _assessed(report: "Report", found: "Assessment") -> dict[str, Any]:
         "degree": exact(verdict.degree) if verdict else None,
         "expected": exact(verdict.expected) if verdict else None,
         "progress": exact(verdict.progress) if verdict else None,
-        "documented": found.documented and found.computed is not Status.UNDOCUMENTED,
-        "explanation": explanation(found),
+        "documented": None if hidden else found.documented and found.computed is not Status.UNDOCUMENTED,
+        "explanation": hidden_words(report, found) or explanation(found),
         "passed": _on_the_way(found), "changed": _changed(report, found),
         "cell": {"sheet": cell.sheet, "ref": cell.cell} if cell else None,
-        **({"file": " + ".join(found.files) or None} if report.several else {}),
+        **({"file": " + ".join(found.files) or None} if report.several and not report.public else {}),
         **({"teams": [
             {"file": each.file, "cell": each.cell.cell if each.cell else None, "value": exact(each.value),
              "whole": exact(each.whole)} for each in found.answer.counts

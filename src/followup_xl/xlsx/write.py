@@ -15,7 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from followup_xl.page.layout import Book, Cell, Formula, Sheet, Target, Validation
 from followup_xl.page.long import LONG
-from followup_xl.page.packed_table import PackedTable
+from followup_xl.page.packed_table import PackedTable, UnwatchedCells
 from followup_xl.page.theme import FONT, NORMAL_SIZE, Look, looks
 from followup_xl.xlsx.drawn import draw, lay_picture
 from followup_xl.xlsx.references import COLUMNS, ROWS, letters
@@ -149,7 +149,7 @@ class _Writer:
         for column, spec in enumerate(sheet.columns):
             page.set_column(column, column, spec.width, None, {"hidden": spec.hidden})
         if len(sheet.rows) >= LONG and not page.constant_memory:
-            page.table = PackedTable()
+            page.table, page.table_cells = PackedTable(), UnwatchedCells()
         keys = [spec.key for spec in sheet.columns]
         rules: Ruled = defaultdict(list)
         for index, row in enumerate(sheet.rows):

@@ -83,7 +83,7 @@ class DecisionFiles:
         target = self.folder(group) / group[0].decided_in
         beside = [path_of(one).parent / group[0].decided_in for one in group]
         met = [path_of(one) for one in self._met.get(identity, ()) if one.data is None]
-        packed = [DecisionsFile(one.file, one.data) for one in self._met.get(identity, ()) if one.data is not None]
+        packed = [DecisionsFile(one.file, one.content) for one in self._met.get(identity, ()) if one.data is not None]
         paths = {store.absolute(path): path for path in (target, *beside, *met) if path.is_file()}.values()
         names = [path.name for path in paths]
         return [

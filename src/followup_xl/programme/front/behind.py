@@ -14,7 +14,6 @@ from followup_xl.model.records import Unit
 from followup_xl.model.status import Status
 from followup_xl.programme.programme import Programme
 from followup_xl.programme.sharing import ProgrammeGoal
-from followup_xl.rules.assessment import rollup
 
 GRAVE = (Status.NOT_MET, Status.ADMITTED_NOT_MET, Status.WELL_BEHIND)
 BEHIND = (*GRAVE, Status.PARTLY_MET, Status.ADMITTED_PARTLY, Status.SLIGHTLY_BEHIND)
@@ -78,9 +77,9 @@ _Spread = TypeVar("_Spread", UnitSpread, GoalSpread)
 def units_worst_first(programme: Programme) -> tuple[UnitSpread, ...]:
     """Every unit that has answered, the most goals behind first, those alike in the plan's order."""
     found = []
-    for report in programme.reports:
-        total, statuses = rollup(report.goals), tuple(programme.statuses[report.unit.code].values())
-        found.append(UnitSpread(report.unit, Spread(statuses), total.answered, total.goals))
+    for unit, facts in programme.facts:
+        statuses = tuple(programme.statuses[unit.code].values())
+        found.append(UnitSpread(unit, Spread(statuses), facts.total.answered, facts.total.goals))
     return tuple(sorted(found, key=lambda each: each.spread.order))
 
 

@@ -122,7 +122,7 @@ def behind_lines(programme: Programme) -> Sequence[Pair]:
 
 def act_lines(programme: Programme) -> Sequence[Pair]:
     """The goals most units are behind with, what contradicts itself, and what stands in the way of several units alike."""
-    if not programme.reports:
+    if not programme.facts:
         return [("", "Det kan først siges, når nogen har svaret.")]
     return [*_goal_lines(programme), *_check_lines(programme), *_cause_lines(programme)]
 
@@ -179,7 +179,7 @@ def _cause_lines(programme: Programme) -> Iterator[Pair]:
 
 def cause_words(programme: Programme, cause: Cause) -> str:
     """A cause with how many units share it: "9 af 88 kommuner har intet tal: »Endnu ikke opgjort«."."""
-    whole = programme.terms.counted(len(programme.reports))
+    whole = programme.terms.counted(len(programme.facts))
     return f"{len(cause.units)} af {whole} {_CAUSES[cause.sort].format(cause.words)}"
 
 

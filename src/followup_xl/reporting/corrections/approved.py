@@ -10,6 +10,7 @@ from followup_xl.disk.store import CANNOT_WRITE, USAGE, RefusedError
 from followup_xl.model.finding import finding, ranked
 from followup_xl.model.followup import TidyRow
 from followup_xl.reporting.corrections.changed import corrected_rows
+from followup_xl.reporting.corrections.texts import Written, former_texts
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.tables import tidy_rows
 from followup_xl.workbook.previous import (
@@ -26,12 +27,13 @@ from followup_xl.xlsx.read.book import raw_book
 
 @dataclass(frozen=True)
 class ApprovedEdition:
-    """An approved Bilag 1 of a unit and round: its file, what it is, and its tidy rows, none in a public copy."""
+    """An approved Bilag 1 of a unit and round: its file, what it is, its tidy rows, none in a public copy, and its texts."""
 
     file: str
     mark: AppendixMark
     data: bytes
     rows: tuple[TidyRow, ...] = ()
+    texts: Written | None = None
 
     def of_round(self, report: Report) -> tuple[TidyRow, ...]:
         """Its rows of the report's own round."""
@@ -71,7 +73,8 @@ class ApprovedEditions:
         rows = () if isinstance(book, tuple) else former_records(book)
         if not rows:
             raise nothing_approved(f"»{found.file}« har ikke arket »Data«, som de gamle tal læses fra")
-        return ApprovedEdition(found.file, found.mark, found.data, rows)
+        texts = None if isinstance(book, tuple) else former_texts(book)
+        return ApprovedEdition(found.file, found.mark, found.data, rows, texts)
 
     def to_correct(self, report: Report, public: bool) -> list[tuple[ApprovedEdition, int]]:
         """The edition that a correction is made to, and the number of the new one.
@@ -125,6 +128,11 @@ class ApprovedEditions:
         if corrected_rows(before, tidy_rows(report)):
             raise _stands(newest)
         return newest
+
+    def left(self, report: Report) -> ApprovedEdition | None:
+        """The newest approved edition, where a correction of it would change nothing; None where there is none here."""
+        own, found = self.of(report.public is not None), report.correction
+        return own[-1] if own and found and not (found.changes or found.texts) else None
 
     def said_of(self, found: ApprovedEdition, report: Report) -> Report:
         """The report with the note that the approved edition stands as it is."""

@@ -10,6 +10,7 @@ from typing import Any
 from followup_xl.danish.wording import exact, long_date, plain_number, status_words
 from followup_xl.model.followup import Address, TidyRow
 from followup_xl.model.status import Status
+from followup_xl.reporting.corrections.texts import ChangedText
 from followup_xl.workbook.previous import former_words
 
 FIGURE, STATUS = "tal", "status"
@@ -80,7 +81,8 @@ class Correction:
     """What makes a Bilag 1 a corrected edition: its number, why it is made, and what has changed since.
 
     ``since`` is the number of the approved edition that it corrects, and ``approved`` the day on which that was approved,
-    None where the file does not say. ``as_of`` is the day on which the status was judged in it.
+    None where the file does not say. ``as_of`` is the day on which the status was judged in it. ``texts`` are the texts and
+    choices that have changed.
     """
 
     number: int
@@ -89,6 +91,7 @@ class Correction:
     approved: date | None
     as_of: date | None
     changes: tuple[CorrectedRow, ...] = ()
+    texts: tuple[ChangedText, ...] = ()
 
     def of(self, address: Address) -> CorrectedRow | None:
         """What has changed of a goal or part; None where nothing has."""
@@ -98,7 +101,9 @@ class Correction:
         """The edition for the machine-readable output."""
         on = self.approved.isoformat() if self.approved else None
         changes = [entry.record() for entry in self.changes]
-        return {"number": self.number, "reason": self.reason, "since": self.since, "approved": on, "changes": changes}
+        texts = [entry.record() for entry in self.texts]
+        found = {"number": self.number, "reason": self.reason, "since": self.since, "approved": on, "changes": changes}
+        return found | ({"texts": texts} if texts else {})
 
 
 def corrected_rows(before: Iterable[TidyRow], now: Iterable[TidyRow]) -> tuple[CorrectedRow, ...]:

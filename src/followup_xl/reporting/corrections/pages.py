@@ -1,11 +1,13 @@
 """What a corrected edition says of itself: on the front page, on a sheet of its own, and in a goal's row."""
 
+from collections.abc import Iterable, Iterator
 from textwrap import shorten
 
-from followup_xl.danish.wording import long_date
+from followup_xl.danish.wording import listed, long_date
 from followup_xl.page.layout import Cell, Column, Sheet
 from followup_xl.page.rows import table_page
 from followup_xl.reporting.corrections.changed import FIGURE, STATUS, CorrectedRow, Correction
+from followup_xl.reporting.corrections.texts import ChangedText
 from followup_xl.reporting.report import Report
 
 CORRECTED, HEADING = "Rettet", "Rettet siden den godkendte udgave"
@@ -38,7 +40,15 @@ def correction_lines(report: Report) -> list[tuple[str, str]]:
     lines += [(_name(entry), _change(entry)) for entry in worst_first[:_MOST]]
     if left := len(found.changes) - _MOST:
         lines += [("", f"{_counted(left)} mere er ændret; se arket »{CORRECTED}«.")] if left > 0 else []
-    return lines if found.changes else [*lines, ("", _NO_FIGURES)]
+    texts = [("", _texts_words(found))] if found.texts else []
+    return [*lines, *(() if found.changes else [("", _NO_FIGURES)]), *texts]
+
+
+def _texts_words(found: Correction) -> str:
+    """Where texts have changed; what they said and say stands on a sheet of its own."""
+    rows = list(dict.fromkeys(entry.row.partition("/")[0] for entry in found.texts))
+    more = f" og {len(rows) - _MOST} til" if len(rows) > _MOST else ""
+    return f"Tekster og valg er ændret ved {', '.join(rows[:_MOST]) if more else listed(rows)}{more}; se arket »{CORRECTED}«."
 
 
 def _corrects(found: Correction) -> str:
@@ -81,11 +91,11 @@ def _public_lines(report: Report, found: Correction) -> list[tuple[str, str]]:
 
 
 def corrected_sheet(report: Report) -> Sheet | None:
-    """Every goal and part that has changed, old and new; None in the public copy, and where there are none."""
+    """Every goal, part and text that has changed, old and new; None in the public copy, and where there are none."""
     found = report.correction
-    if found is None or report.public or not found.changes:
+    if found is None or report.public or not (found.changes or found.texts):
         return None
-    rows = [_cells(entry) for entry in found.changes]
+    rows = [*(_cells(entry) for entry in found.changes), *_text_cells(report, found.texts)]
     head = [f"{edition_words(report)}. Retter {_corrects(found)}.", f"Hvorfor: {found.reason}"]
     return table_page(CORRECTED, (HEADING, head), "rettet", _COLUMNS, rows, tab="#1F4E5F")
 
@@ -96,3 +106,18 @@ def _cells(entry: CorrectedRow) -> dict[str, Cell]:
         "goal": Cell(entry.row.goal, "cell.strong"), "text": Cell(entry.row.text, "cell"), "before": Cell(before, "cell"),
         "now": Cell(now, "cell"), "more": Cell(entry.more or None, "cell"),
     }  # fmt: skip
+
+
+def _text_cells(report: Report, texts: Iterable[ChangedText]) -> Iterator[dict[str, Cell]]:
+    """A row for each text or choice that has changed: whose it is, what it said and says, and in which field."""
+    owners = {goal.id: goal.text for goal in report.plan.goals}
+    owners |= {effort.id: effort.text for area in report.plan.areas for effort in area.efforts}
+    for entry in texts:
+        own = owners.get(entry.row) or owners.get(entry.row.partition("/")[0], "")
+        values = {
+            "text": own or None,
+            "before": entry.before or "intet",
+            "now": entry.now or "intet",
+            "more": entry.field,
+        }
+        yield {"goal": Cell(entry.row, "cell.strong"), **{key: Cell(value, "cell") for key, value in values.items()}}

@@ -18,7 +18,7 @@ Goals = frozenset[str]
 _PART = re.compile(r"\b(?:heraf|deraf|hvoraf|herunder|af dem|af disse|af de)\b", re.IGNORECASE)
 _MOST_PIECES, _MOST_ALIKE = 12, 5
 """So many parts are tried together; among more counts of one unit, some always add up by chance."""
-_TENTH = Fraction(1, 10)
+_TENTH, _ALL = Fraction(1, 10), 100
 
 
 def small(count: Fraction, limit: int) -> bool:
@@ -42,6 +42,28 @@ def alone(plan: Plan, found: Sequence[Assessment], known: Sequence[PeopleCount],
             if told and (near or any(whole and name and (whole <= name or name <= whole) for name in count.names)):
                 hidden.add(entry.goal)
     return hidden
+
+
+def of_counts(found: Sequence[Assessment], known: Sequence[PeopleCount]) -> dict[str, Goals]:
+    """The goals whose share is one of people counted elsewhere too, with the goals that count them.
+
+    A percentage without its counts is that of a whole number of people, of few possible wholes; the same whole beside a
+    share is the count itself.
+    """
+    ties: dict[str, Goals] = {}
+    for entry in figures(found):
+        answer, indicator = entry.answer, entry.indicator
+        alone_ = answer.percent is not None and answer.whole is None and 0 < answer.percent < _ALL
+        whole = content_words(indicator.whole_means)
+        if indicator.measure != "share" or not indicator.counts_people or not whole or not (alone_ or answer.whole):
+            continue
+        goals = {
+            count.goal for count in known
+            if count.own and count.goal != entry.goal and (alone_ or count.value == answer.whole)
+            and any(name and (whole <= name or name <= whole) for name in count.names)
+        }  # fmt: skip
+        ties[entry.goal] = ties.get(entry.goal, frozenset()) | goals
+    return ties
 
 
 def exact(percent: Decimal, whole: Fraction) -> bool:

@@ -8,7 +8,7 @@ from followup_xl.model.followup import FollowUp
 from followup_xl.model.plan import Plan
 from followup_xl.reporting.suppression.former import Printed, of_the_same
 from followup_xl.reporting.suppression.people import PeopleCount, counts, figures, shares, within
-from followup_xl.reporting.suppression.related import alone, small, sums, ties
+from followup_xl.reporting.suppression.related import alone, of_counts, small, sums, ties
 from followup_xl.reporting.suppression.statuses import Circumstances, telling
 from followup_xl.rules.assessment import Assessment
 
@@ -59,10 +59,11 @@ def _tied(
         goals = {goal for goal, own in marks.items() if mark in own}
         (loose if mark[0] in _LOOSE else close).append(goals if len(goals) > 1 else set())
     hidden, before, added = set(few), {""}, list[set[str]]()
+    shares = of_counts(found, known)
     while hidden != before:
         before = set(hidden)
         added = [set(goals) for goals in sums(known, frozenset(hidden), limit)]
-        hidden |= {goal for goals in added for goal in goals}
+        hidden |= {goal for goals in added for goal in goals} | {goal for goal, of in shares.items() if of & hidden}
         while more := {goal for goals in (*close, *loose, *added) if goals & hidden for goal in goals} - hidden:
             hidden |= more
     return hidden, {goal for goals in (*close, *added) if goals & hidden for goal in goals}

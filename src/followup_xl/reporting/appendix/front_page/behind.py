@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from followup_xl.danish.wording import short_date
 from followup_xl.page.document import Table
 from followup_xl.page.layout import Cell, Column, Row
 from followup_xl.reporting.appendix.bullet import bullet
-from followup_xl.reporting.appendix.figures import now_words, target_words
 from followup_xl.reporting.appendix.front_page.detail import Detail
+from followup_xl.reporting.appendix.front_page.figures import now_words, target_words
 from followup_xl.reporting.appendix.front_page.missing import Line, line
 from followup_xl.reporting.appendix.front_page.names import short_name, sign
 from followup_xl.reporting.appendix.groups import WORST, emphasis_of
@@ -23,7 +24,7 @@ ORDER = (
     "fra det ventede øverst."
 )
 UNSAID, NO_NEXT_STEP = "Ikke oplyst.", "Hvad der nu skal ske, er ikke oplyst."
-_LEAST = 40
+_LEAST, _NAMED = 40, 12
 CUT = " … (hele teksten står ved målet)"
 _SENTENCE = re.compile(r"(?<=[.!?»])\s+(?=[A-ZÆØÅ»])")
 
@@ -74,9 +75,9 @@ def _row(report: Report, found: Assessment, detail: Detail) -> Row:
 
 
 def more_behind(report: Report, rest: Sequence[Assessment], detail: Detail) -> Line:
-    """Which goals there was no room for in the table, with so many names."""
+    """Which goals there was no room for in the table: how many, and their names as far as they are not too many to be read."""
     label = f"{'Ét mål' if len(rest) == 1 else f'{len(rest)} mål'} mere"
-    return line(label, report, rest, detail, before=lambda found: f"{sign(found)} ")
+    return line(label, report, rest, replace(detail, names=_NAMED), before=lambda found: f"{sign(found)} ")
 
 
 def explained(report: Report, found: Assessment, most: int) -> str:

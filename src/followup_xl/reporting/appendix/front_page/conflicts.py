@@ -39,16 +39,21 @@ def _line(report: Report, entry: Finding) -> Iterator[Line]:
     if found is None or _tells(report, entry, found):
         return
     name = short_name(report, found, _NAME)
-    words = _in_short(entry, found) or _first_sentence(entry.message)
+    words = _in_short(entry, report.printable(found)) or _first_sentence(entry.message)
     yield f"{name}:", f"{name}: {words}"
 
 
 def _tells(report: Report, entry: Finding, found: Assessment) -> bool:
-    """Whether the public copy must not print it: of a goal whose figures it hides, or that is named in it, or of a small count."""
+    """Whether the public copy must not print it: of a goal whose figures it hides, or that is named in it, or of a small count.
+
+    A sum or percentage of a goal that is shown is made of its own counts alone, which are shown too.
+    """
     if report.public is None:
         return False
     hidden = any(re.search(rf"(?<!\w){re.escape(goal)}(?!\w)", entry.message) for goal in report.hidden)
-    return hidden or report.hides(found) or report.words(entry.message, found) != entry.message
+    if hidden or report.hides(found) or report.withholds(found):
+        return True
+    return entry.code not in (BREAKDOWN, PERCENT) and report.words(entry.message, found) != entry.message
 
 
 def _in_short(entry: Finding, found: Assessment) -> str:

@@ -1,11 +1,12 @@
-"""A goal's figure and its target in the few words of a cell: "17,7 pct. (11 af 62)", "10 job (31-12-2015); ventet nu: 6 job"."""
+"""A goal's figure and its target in the few words of a cell: "17,7 pct. (11 af 62)", "10 job (31.12.2015); ventet nu: 6 job"."""
 
 from datetime import date
 from fractions import Fraction
 
-from followup_xl.danish.wording import plain_number, short_date
+from followup_xl.danish.wording import plain_number
 from followup_xl.model.followup import Answer
 from followup_xl.model.status import ADMITTED, NO_FIGURE_LABELS, YES, FigureMark
+from followup_xl.reporting.appendix.time import brief_date
 from followup_xl.reporting.report import Report
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bounds.precision import expected_digits
@@ -68,11 +69,11 @@ def _chosen(found: Assessment) -> str:
         return "Vurderet"
     if answer.choice == "no":
         return "Ikke gennemført"
-    return f"Gennemført {short_date(answer.dated)}" if answer.dated else f"{YES}, uden dato"
+    return f"Gennemført {brief_date(answer.dated)}" if answer.dated else f"{YES}, uden dato"
 
 
 def _reason(answer: Answer) -> str:
-    due = f", ventes {short_date(answer.dated)}" if answer.dated else ""
+    due = f", ventes {brief_date(answer.dated)}" if answer.dated else ""
     return f"{NO_FIGURE_LABELS[answer.reason].danish}{due}" if answer.reason else NOTHING
 
 
@@ -95,7 +96,7 @@ def target_words(report: Report, found: Assessment, shared: date | None = None) 
 
 
 def _by(deadline: date, shared: date | None) -> str:
-    return "" if deadline == shared else f" ({short_date(deadline)})"
+    return "" if deadline == shared else f" ({brief_date(deadline)})"
 
 
 def _aim(found: Assessment, hidden: bool) -> str:

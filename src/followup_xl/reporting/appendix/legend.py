@@ -1,0 +1,64 @@
+"""How Bilag 1 is read: the statuses that occur in it and what each means, with the thresholds that were used."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from followup_xl.danish.wording import plain_number
+from followup_xl.model.indicator import Thresholds
+from followup_xl.model.status import ADMITTED, STATUS_LABELS, Status
+from followup_xl.page.document import Block, Heading, Paragraph, Table
+from followup_xl.page.layout import Cell, Column, Row
+from followup_xl.reporting.report import Report
+
+_COLUMNS = ((Column("id", 9), "Tegn"), (Column("figure", 38), "Status"), (Column("why", 52), "Hvad det betyder"))
+
+
+def legend(report: Report) -> Iterator[Block]:
+    """The statuses of this Bilag 1 in their order; those of a public copy that are withheld are not among them."""
+    judged = [entry for goal in report.counted for entry in (goal, *goal.parts) if not entry.withheld]
+    occurring = {status for entry in judged for status in (entry.computed, entry.final)}
+    meant = _meanings(report.plan.thresholds)
+    rows = [
+        Row({"id": Cell(STATUS_LABELS[status].sign, "cell.strong"), "figure": Cell(STATUS_LABELS[status].danish, "cell.strong"),
+             "why": Cell(meant[status], "cell")}, key=f"#status.{status.value}")
+        for status in Status if status in occurring
+    ]  # fmt: skip
+    own = any(row.thresholds for goal in report.plan.goals for row in (goal, *goal.parts))
+    yield Heading("Sådan læser du bilaget", 1, "title")
+    yield Table(_COLUMNS, rows, "Statusser i dette bilag, og hvad de betyder.", heads="figure")
+    words = "Status er beregnet af tallene alene. Hvad der er oplyst, og hvad der er besluttet, står ved siden af."
+    yield Paragraph(f"{words} Mål med egne grænser har dem i deres regel." if own else words, "rule")
+
+
+def _meanings(limits: Thresholds) -> dict[Status, str]:
+    """What each status means with these thresholds (status-rules.md §3 to §5)."""
+    share, off = _percent(limits.on_track), _percent(limits.slightly_behind)
+    partly = (
+        f"mindst {_percent(limits.partly_at_least)} af måltallet er nået, et loft er overskredet med højst "
+        f"{_percent(1 - limits.partly_at_most)}, mindst {_percent(limits.partly_change)} af en planlagt ændring er sket, "
+        f"eller der er højst {plain_number(limits.points)} procentpoint til andres tal"
+    )
+    found = {
+        Status.MET: "Fristen er nået, og måltallet er nået.",
+        Status.PARTLY_MET: f"Fristen er nået, og {partly}.",
+        Status.NOT_MET: "Fristen er nået, og måltallet er ikke nået, heller ikke delvist.",
+        Status.ALREADY_MET: "Målet er nået før fristen og kan ikke gå tabt igen.",
+        Status.ON_TRACK: f"Fristen er ikke nået, og mindst {share} af det, der kunne ventes nu, er sket; en andel eller et niveau er på måltallet.",
+        Status.SLIGHTLY_BEHIND: f"Fristen er ikke nået, og mindst {off} af det, der kunne ventes nu, er sket; en andel eller et niveau er mindst {_percent(limits.level_slightly_behind)} af måltallet.",
+        Status.WELL_BEHIND: "Fristen er ikke nået, og der er sket mindre end det.",
+        Status.NOT_DUE: "Fristen ligger længere ude, end at der kan ventes noget nu.",
+        Status.NOT_REPORTED: "Der er ikke oplyst noget tal.",
+        Status.NOT_ASSESSABLE: "Der mangler noget, som status skal regnes af, eller fristen er udløbet uden et tal; grunden står ved målet.",
+        Status.UNDOCUMENTED: "Der er skrevet, at målet er opfyldt, men ikke et tal, der viser det.",
+        Status.ON_HOLD: "Målet er sat i bero.",
+        Status.NOT_RELEVANT: "Målet er ikke relevant her og tælles ikke med.",
+        Status.NEEDS_JUDGEMENT: "En person skal vurdere målet ud fra kriterier; det er ikke sket endnu.",
+        Status.MONITORED: "Tallet følges; målet har intet måltal og tælles ikke med.",
+        Status.CHECK: "Svaret kan ikke bruges, før nogen har set på det.",
+    }
+    admitted = "Det er oplyst uden et tal, og sådan tælles det."
+    return found | dict.fromkeys(ADMITTED, admitted)
+
+
+def _percent(value: Decimal) -> str:
+    return f"{plain_number(100 * value)} pct."

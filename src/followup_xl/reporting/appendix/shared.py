@@ -1,0 +1,64 @@
+"""What all goals of an area have in common, so that it stands once in its band and not in every line."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from followup_xl.danish.wording import long_date
+from followup_xl.model.plan import EffortArea
+from followup_xl.reporting.appendix.time import time_words
+from followup_xl.reporting.report import Report
+from followup_xl.rules.assessment import Assessment
+
+
+@dataclass(frozen=True)
+class Shared:
+    """The deadline, the department, the source and the time of the figures that all of an area's goals share.
+
+    ``deadline`` None, or an empty text: they differ, or there is none.
+    """
+
+    deadline: date | None = None
+    owner: str = ""
+    source: str = ""
+    time: str = ""
+
+
+def shared_facts(report: Report, area: EffortArea, found: Iterable[Assessment]) -> Shared:
+    """What the lines of an area need not say, since its band does. One goal alone shares everything with itself."""
+    goals, judged = area.goals, list(found)
+    deadlines = {report.plan.deadline_of(goal, row) for goal in goals for row in goal.parts or (goal,)}
+    owners = {goal.owner or "" for goal in goals}
+    sources = {
+        (entry.answer.source or goal.source or "").rstrip(". ") for goal, entry in zip(goals, judged, strict=True)
+    }
+    figures = [
+        row for entry in judged for row in entry.parts or (entry,) if row.value is not None and not report.hides(row)
+    ]
+    times = {time_words(row) for row in figures}
+    return Shared(
+        deadlines.pop() if len(deadlines) == 1 else None,
+        *(each.pop() if len(each) == 1 else "" for each in (owners, sources, times)),
+    )
+
+
+def band_lines(area: EffortArea, shared: Shared) -> Iterator[str]:
+    """What stands under the area's name: whom it is about, the strategy, the notes of its texts, and what its goals share."""
+    if area.target_group:
+        yield f"Målgruppe: {area.target_group}"
+    if area.strategy:
+        source = f" ({area.strategy.source})" if area.strategy.source else ""
+        yield f"Strategi: {area.strategy.text}{source}"
+    for entry in area.definitions:
+        yield f"Note {entry.number}. {entry.term}: {entry.text}"
+    facts = [
+        f"Frist: {long_date(shared.deadline)}" if shared.deadline else "",
+        f"Ansvarlig: {shared.owner}" if shared.owner else "",
+        f"Kilde: {shared.source}" if shared.source else "",
+        f"Tallene gælder {shared.time}" if shared.time else "",
+    ]
+    if said := " · ".join(filter(None, facts)):
+        yield said
+
+
+BAND_WORDS = ("Målgruppe:", "Strategi:", "Frist:", "Ansvarlig:", "Kilde:")

@@ -1,0 +1,249 @@
+"""What the page asks of Python: bytes in, JSON and bytes out, the same as the command line writes."""
+
+import io
+import json
+import threading
+import zipfile
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import followup_xl
+from followup_xl.browser import entry, files, plans, returned, serving
+from followup_xl.browser.executor import BrowserExecutor
+from followup_xl.browser.given import NO_PLAN, TWO_PLANS, GivenFile
+from followup_xl.disk.store import RefusedError
+from followup_xl.model.finding import finding
+from program import Run
+
+ROOT = Path(__file__).parents[1]
+SAMPLES = ROOT / "sample_workbooks" / "ishoej-2015"
+FILLED, APPENDIX = SAMPLES / "Ishøj 2015-08 (udfyldt).xlsx", SAMPLES / "Bilag 1 - Ishøj 2015-08.xlsx"
+PLAN = ROOT / "templates" / "ishoej-2015.yaml"
+
+
+def given(*paths: Path, **more: Any) -> list[dict[str, Any]]:
+    return [{"name": path.name, "data": path.read_bytes(), **more} for path in paths]
+
+
+def asked(
+    task: str, files: list[dict[str, Any]] | None = None, **options: Any
+) -> tuple[dict[str, Any], dict[str, bytes]]:
+    request = json.dumps({"task": task, "options": options})
+    text, made = entry.answer(request, {"files": files or []}, lambda *_: None)
+    return json.loads(text), {name: data for name, data, _ in made}
+
+
+def test_a_filled_form_is_checked_as_the_command_does(tmp_path: Path, run: Run) -> None:
+    answer, made = asked("check", given(FILLED))
+    (file,) = answer["files"]
+    run("check", FILLED, "--marked-copy", tmp_path)
+    (copy,) = tmp_path.iterdir()
+    assert made == {copy.name: copy.read_bytes()} and file["marked"] == copy.name
+    assert (file["outcome"], file["outcome_words"], file["counts"]["error"]) == ("evaluated", "Opgjort uden fejl", 0)
+    first = file["findings"][0]
+    assert first["severity_words"] == "Advarsel" and first["place"].startswith("Arket »Opfølgning«, celle ")
+    by_id = {goal["id"]: goal for goal in file["goals"]}
+    assert by_id["LED-02"]["status_words"] and by_id["LED-02"]["tone"] in ("good", "fair", "bad", "none")
+
+
+def test_a_figure_stands_with_what_it_counts() -> None:
+    answer, _ = asked("check", given(FILLED))
+    (file,) = answer["files"]
+    found = {goal["id"]: goal["result"] for goal in file["goals"]}
+    assert found["LED-02"] == "4 personer" and found["UNG-R1"] == ""
+
+
+def test_an_appendix_is_the_same_to_the_last_byte() -> None:
+    answer, made = asked("appendices", given(FILLED), public=5)
+    assert made[APPENDIX.name] == followup_xl.appendix(followup_xl.evaluate(FILLED)).data
+    kinds = {each["name"]: each["kind"] for each in answer["outputs"]}
+    assert kinds[APPENDIX.name] == "appendix" and kinds["Bilag 1 - Ishøj 2015-08 (offentlig).xlsx"] == "public"
+    assert kinds["Rapport - bilag.txt"] == "report"
+    with zipfile.ZipFile(io.BytesIO(made[answer["zip"]])) as packed:
+        assert {name: packed.read(name) for name in packed.namelist()} == {
+            n: d for n, d in made.items() if n != answer["zip"]
+        }
+    (file,) = answer["files"]
+    assert (file["appendix"], file["needs_somebody"], file["unit"]["name"]) == (APPENDIX.name, False, "Ishøj")
+
+
+def test_a_former_draft_is_replaced_and_no_folder_of_the_engine_is_named() -> None:
+    before = followup_xl.appendix(followup_xl.evaluate(FILLED)).data
+    answer, made = asked("appendices", [*given(FILLED), {"name": APPENDIX.name, "data": before}])
+    assert answer["code"] == 0 and APPENDIX.name not in made  # it is what it was
+    answer, _ = asked("appendices", [*given(FILLED), {"name": APPENDIX.name, "data": b"PK\x03\x04 noget andet"}])
+    assert "/tmp" not in json.dumps(answer)
+
+
+def test_a_plan_is_told_from_a_form_by_what_is_in_it() -> None:
+    book = followup_xl.write_plan(followup_xl.read_plan("ishoej-2015"), "xlsx")
+    answer, _ = asked("plan", [{"name": "vores.xlsx", "data": book}])
+    assert answer["plan"]["title"] == "Aktiveringsstrategi 2015" and answer["plan"]["unit_words"] == "kommuner"
+    assert answer["plan"]["rounds"][0] == {"month": "2015-08", "words": "august 2015", "reply_by": "11. september 2015"}
+    with pytest.raises(RefusedError) as refused:
+        plans.plan({}, [GivenFile("a.yaml", b""), GivenFile("b.yml", b"")], work())
+    assert refused.value.findings == (finding(TWO_PLANS, names="»a.yaml« og »b.yml«"),)
+
+
+def test_the_forms_are_those_that_generate_writes() -> None:
+    answer, made = asked("forms", given(PLAN), despite_errors=True)
+    (name,) = made
+    (book,) = followup_xl.generate(followup_xl.read_plan(PLAN))
+    assert made[name] == book.data and answer["forms"] == [{"name": name, "unit": "Ishøj"}]
+
+
+def test_forms_of_a_plan_with_errors_wait_for_somebody() -> None:
+    answer, made = asked("forms", given(PLAN))
+    assert not made and not answer["done"] and answer["findings"][0]["severity"] == "error"
+
+
+def test_a_plan_begins_with_the_answers_to_five_questions() -> None:
+    options = {
+        "title": "Klima: »2030«",
+        "start": "2026-01-01",
+        "end": "2030-12-31",
+        "rounds": ["2026-02"],
+        "committee": "Udvalget",
+    }
+    answer, made = asked("begin", units=["Ishøj", "Region X"], **options)
+    (name,) = made
+    plan = followup_xl.read_plan(made[name])
+    assert (plan.title, plan.committee, plan.rounds[0].as_of.isoformat()) == ("Klima: »2030«", "Udvalget", "2026-02-28")
+    assert [(unit.name, unit.code) for unit in plan.units] == [("Ishøj", "183"), ("Region X", "E2")] and not answer[
+        "findings"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("task", "options", "sentence"),
+    [
+        ("check", {}, "Blandt filerne er der ingen udfyldte skemaer, så intet er læst. Læg de udfyldte skemaer til."),
+        ("forms", {}, "Blandt filerne er der ingen plan, så intet er lavet. Læg planen til: en planfil (.yaml) eller planen som projektmappe (.xlsx)."),
+        ("begin", {}, "Planen er ikke begyndt, for »Titel« er ikke udfyldt. Skriv det, og prøv igen."),
+        (
+            "begin", {"title": "T", "start": "31/12", "end": "2026-12-31", "rounds": ["2026-03"], "units": ["Ishøj"]},
+            "»31/12« er ikke en dato, så planen er ikke begyndt. Skriv den som 2026-12-31.",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_missing_is_a_finding(task: str, options: dict[str, Any], sentence: str) -> None:
+    answer, made = asked(task, **options)
+    (found,) = answer["findings"]
+    assert f"{found['message']} {found['remedy']}" == sentence and not made and answer["done"] is False
+
+
+def test_the_other_messages_stand_in_full() -> None:
+    assert finding(TWO_PLANS, names="»a« og »b«").sentence() == (
+        "Blandt filerne er der flere planer (»a« og »b«), og de kan ikke bruges på én gang, så intet er lavet. Behold den ene, og prøv igen."
+    )
+    assert finding(returned.PLANS_DIFFER, count=2).sentence() == (
+        "Skemaerne følger op på 2 forskellige planer eller udgaver af en plan, så der er ikke lavet et samlet overblik. "
+        "Læg den plan til, som overblikket skal laves efter."
+    )
+    assert finding(files.NOT_BUILT, place="site", name="followup-xl.html").sentence() == (
+        "Programmet som én HTML-fil ligger ikke i »site«, så intet er skrevet. "
+        "Hent followup-xl.html, hvor programmet udgives, eller byg den af programmets kildekode med »python3 run.py page«."
+    )
+    assert finding(serving.PORT_TAKEN, port=80, why="adgangen mangler").sentence() == (
+        "Siden kan ikke vises på port 80: adgangen mangler. Vælg en anden med --port, eller udelad --port, så tages en, der er ledig."
+    )
+    assert finding(NO_PLAN).code == "U62"
+
+
+# An engine that is lost
+
+
+def work(
+    kept: dict[str, bytes] | None = None, stopped: dict[str, str] | None = None, heard: list[Any] | None = None
+) -> BrowserExecutor:
+    said = heard if heard is not None else []
+    return BrowserExecutor(lambda *message: said.append(message), kept or {}, stopped or {})
+
+
+def messages(heard: list[Any], kind: str) -> list[dict[str, Any]]:
+    return [json.loads(text) for name, text, _ in heard if name == kind]
+
+
+def test_what_was_read_is_not_read_again_by_the_next_engine() -> None:
+    heard: list[Any] = []
+    first, _ = returned.check({}, [GivenFile(FILLED.name, FILLED.read_bytes())], work(heard=heard))
+    kept = {json.loads(text)["key"]: data for name, text, data in heard if name == "kept"}
+    again: list[Any] = []
+    second, _ = returned.check({}, [GivenFile(FILLED.name, FILLED.read_bytes())], work(kept, heard=again))
+    assert first == second and kept and not messages(again, "kept")
+    assert not [said for said in messages(again, "progress") if said["key"].startswith("judge ")]
+
+
+@pytest.mark.parametrize(
+    ("why", "words"),
+    [
+        ("late:60", "den ikke er læst færdig efter 60 sekunder"),
+        ("memory", "den bruger mere hukommelse, end browseren har"),
+        ("fault", "arbejdet med den blev afbrudt"),
+    ],
+)
+def test_a_file_that_an_engine_was_ended_over_is_refused_and_the_others_are_not(why: str, words: str) -> None:
+    heard: list[Any] = []
+    other = SAMPLES / "Ishøj 2015-08.xlsx"
+    both = [GivenFile(path.name, path.read_bytes()) for path in (FILLED, other)]
+    returned.check({}, both, work(heard=heard))
+    key = next(said["key"] for said in messages(heard, "progress") if said["file"] == FILLED.name)
+    answer, _ = returned.check({}, both, work(stopped={key: why}))
+    lost, kept = answer["files"]
+    assert (lost["file"], lost["outcome"]) == (FILLED.name, "refused") and words in lost["findings"][0]["message"]
+    assert (kept["file"], kept["outcome"]) == (other.name, "empty")
+
+
+def test_names_from_outside_stay_in_their_folder() -> None:
+    assert GivenFile("../../etc/passwd", b"").path.as_posix() == "etc/passwd"
+    assert GivenFile("C:\\Retur\\a.xlsx", b"").path.as_posix() == "C:/Retur/a.xlsx"
+    assert GivenFile("..", b"").path.as_posix() == "fil"
+
+
+# The built page
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> Path:
+    (tmp_path / "parts").mkdir()
+    (tmp_path / "parts" / "0123-app.zip.gz").write_bytes(b"abc")
+    (tmp_path / "index.html").write_text("siden", encoding="utf-8")
+    (tmp_path / "one.html").write_text("før <!-- part:parts/0123-app.zip.gz --> efter", encoding="utf-8")
+    return tmp_path
+
+
+def test_one_file_has_the_parts_in_it(built: Path) -> None:
+    assert files.one_file(built) == b"f\xc3\xb8r YWJj efter"
+    with pytest.raises(RefusedError) as refused:
+        files.one_file(built / "ingen")
+    assert refused.value.findings[0].code == "U60"
+
+
+def test_the_page_is_served_to_this_machine_alone(built: Path) -> None:
+    server = serving.server_of(built)
+    assert server.server_address[0] == "127.0.0.1"
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+
+    def get(path: str, host: str = "127.0.0.1", method: str = "GET") -> tuple[int, str | None, bytes]:
+        connection = HTTPConnection("127.0.0.1", server.server_port)
+        connection.request(method, path, headers={"Host": f"{host}:{server.server_port}"})
+        answer = connection.getresponse()
+        found = (answer.status, answer.getheader("Cache-Control"), answer.read())
+        connection.close()
+        return found
+
+    try:
+        assert get("/") == (200, "no-cache", b"siden")
+        assert get("/parts/0123-app.zip.gz") == (200, "public, max-age=31536000, immutable", b"abc")
+        assert get("/", method="HEAD")[2] == b""
+        assert [get(path)[0] for path in ("/one.html", "/../index.html", "/nej")] == [404, 404, 404]
+        assert get("/", host="onde.example")[0] == 404 and get("/", method="POST")[0] == 501
+        with pytest.raises(RefusedError) as refused:
+            serving.server_of(built, server.server_port)
+        assert refused.value.findings[0].code == "U67"
+    finally:
+        server.shutdown()
+        server.server_close()

@@ -1,0 +1,45 @@
+"""The page's engine and CPython over the same files, to the last byte (browser/compare.py), and how the page is put together."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+BROWSER = ROOT / "browser"
+SITE = ROOT / "src" / "followup_xl" / "browser" / "site"
+sys.path.append(str(BROWSER))
+
+from bundle import bundle  # type: ignore[import-not-found]  # noqa: E402
+
+needs_build = pytest.mark.skipif(
+    not (shutil.which("node") and (SITE / "one.html").is_file() and os.environ.get("COMPARE_ENGINES")),
+    reason="COMPARE_ENGINES=1 after »python3 run.py page«, which takes Node, compares both engines",
+)
+
+
+@needs_build
+def test_both_engines_answer_the_same_to_the_last_byte() -> None:
+    done = subprocess.run([sys.executable, BROWSER / "compare.py"], check=False, capture_output=True, text=True)
+    assert done.returncode == 0 and "svar ens" in done.stdout, done.stdout
+
+
+def test_the_modules_of_a_page_become_one_script(tmp_path: Path) -> None:
+    (tmp_path / "part.js").write_text("export const one = 1;\nexport async function two() {}\nexport class Three {}\n")
+    main = tmp_path / "main.js"
+    main.write_text('import { one as first, two } from "./part.js";\nfirst + two;\n')
+    made = bundle(main)
+    assert made.index("const one = 1;") < made.index("const { one: first, two } = module0;")
+    assert "return { one, two, Three };" in made and "\nexport" not in made and made.startswith('"use strict";')
+
+
+@pytest.mark.parametrize(
+    "text", ['import * as all from "./part.js";', "export default 1;", 'import("./part.js");', 'import { a } from "b";']
+)
+def test_what_cannot_be_joined_ends_the_build(tmp_path: Path, text: str) -> None:
+    (tmp_path / "main.js").write_text(f"{text}\n")
+    with pytest.raises(SystemExit):
+        bundle(tmp_path / "main.js")

@@ -1,0 +1,426 @@
+"""The first page of Bilag 1: the message, the bars, what is behind and in which order, what is missing, wrong and changed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from bilag import ISHOEJ, KOEBENHAVN, of, public, report_of, small_plan, small_report
+from cases import Fields, target
+from followup_xl.model.followup import Answer, Decision, Stated
+from followup_xl.model.plan import Plan
+from followup_xl.model.records import Round
+from followup_xl.model.status import UNCOUNTED, NoFigure, Status
+from followup_xl.page.document import Document, Heading, Paragraph, Part, Table
+from followup_xl.page.document_sheet import document_sheets, part_height
+from followup_xl.reporting.appendix.front import front_part, round_words, time_words
+from followup_xl.reporting.appendix.front_page.behind import (
+    CUT,
+    NO_NEXT_STEP,
+    UNSAID,
+    behind,
+    cut_at_sentence,
+    explained,
+)
+from followup_xl.reporting.appendix.front_page.conflicts import CODES, conflict_lines
+from followup_xl.reporting.appendix.front_page.detail import Detail
+from followup_xl.reporting.appendix.front_page.figures import now_words, target_words
+from followup_xl.reporting.appendix.front_page.message import message
+from followup_xl.reporting.appendix.front_page.missing import COMPLETE, missing_lines
+from followup_xl.reporting.appendix.front_page.moved import changed_lines, movement_section
+from followup_xl.reporting.appendix.front_page.names import cut_name
+from followup_xl.reporting.appendix.groups import GROUPS, LevelCount, counted, tally
+from followup_xl.rules.assessment import Movement
+from followup_xl.versions.changes import RowChange
+from test_since import august, december, former
+
+S = Status
+ALL = Detail(text=150, short=150)
+
+
+def level(name: str, later: int = 0, withheld: int = 0, **counts: int) -> LevelCount:
+    return LevelCount(name, {Status(code): count for code, count in counts.items()}, later, withheld)
+
+
+# --- the message ---
+
+RESULT, EFFORT = "result", "effort"
+MESSAGES: Mapping[str, tuple[Sequence[LevelCount], str]] = {
+    "the example: results without figures, efforts of all sorts": (
+        [level(RESULT, not_reported=6),
+         level(EFFORT, later=1, already_met=4, on_track=4, well_behind=3, undocumented=2, not_reported=1, not_due=1, on_hold=1)],
+        "Ingen af de 6 resultatmål er opgjort. Af de 16 indsatsmål er 8 nået eller følger planen, 3 er væsentligt bagud, og 2 "
+        "er meldt opfyldt uden tal.",
+    ),
+    "one goal, met": ([level(RESULT, met=1)], "Det ene resultatmål er nået."),
+    "one goal, on the way": ([level(EFFORT, on_track=1)], "Det ene indsatsmål følger planen."),
+    "one goal, behind": ([level(EFFORT, slightly_behind=1)], "Det ene indsatsmål er lidt bagud."),
+    "one goal without a figure": ([level(RESULT, not_reported=1)], "Det ene resultatmål er ikke opgjort."),
+    "one goal that is not due": ([level(RESULT, not_due=1)], "Det ene resultatmål er endnu ikke forfaldent."),
+    "all met": ([level(RESULT, met=3), level(EFFORT, already_met=2)], "Alle 3 resultatmål er nået. Begge indsatsmål er nået."),
+    "all met or on the way": ([level(EFFORT, met=2, on_track=3)], "Alle 5 indsatsmål er nået eller følger planen."),
+    "all not met": ([level(EFFORT, not_met=2, admitted_not_met=2)], "Ingen af de 4 indsatsmål er opfyldt."),
+    "all missing": (
+        [level(RESULT, not_reported=2, not_assessable=1), level(EFFORT, check=1, needs_judgement=1)],
+        "Ingen af de 3 resultatmål er opgjort. Ingen af de 2 indsatsmål er opgjort.",
+    ),
+    "all missing, some claimed": (
+        [level(EFFORT, undocumented=2, not_reported=4)],
+        "Ingen af de 6 indsatsmål er opgjort; 2 er meldt opfyldt uden tal.",
+    ),
+    "all claimed": ([level(EFFORT, undocumented=3)], "Alle 3 indsatsmål er meldt opfyldt uden tal."),
+    "none is due": ([level(RESULT, not_due=5)], "Ingen af de 5 resultatmål er forfaldne endnu."),
+    "only result goals": (
+        [level(RESULT, met=1, not_met=1, partly_met=1, admitted_partly=1)],
+        "Af de 4 resultatmål er 1 nået, 1 er ikke opfyldt, og 2 er delvist opfyldt.",
+    ),
+    "only effort goals, none good": (
+        [level(EFFORT, well_behind=1, slightly_behind=2)],
+        "Af de 3 indsatsmål er 1 væsentligt bagud, og 2 er lidt bagud.",
+    ),
+    "on the way comes first": (
+        [level(RESULT, on_track=12, well_behind=4, slightly_behind=2)],
+        "Af de 18 resultatmål følger 12 planen, 4 er væsentligt bagud, og 2 er lidt bagud.",
+    ),
+    "what waits is said from a quarter on": (
+        [level(RESULT, on_track=3, not_due=1)],
+        "Af de 4 resultatmål følger 3 planen, og 1 er endnu ikke forfaldent.",
+    ),
+    "what waits is not said below a quarter": (
+        [level(RESULT, on_track=3, well_behind=1, on_hold=1)],
+        "Af de 5 resultatmål følger 3 planen, og 1 er væsentligt bagud.",
+    ),
+    "what waits, of two sorts": (
+        [level(RESULT, met=2, not_due=3, on_hold=1)], "Af de 6 resultatmål er 2 nået, og 4 venter."
+    ),
+    "statuses withheld": (
+        [level(EFFORT, withheld=2, met=3)], "Af de 5 indsatsmål er 3 nået, og 2 vises ikke i denne udgave."
+    ),
+    "all statuses withheld": ([level(EFFORT, withheld=2)], "Ingen af de 2 indsatsmål vises i denne udgave."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("levels", "words"), MESSAGES.values(), ids=MESSAGES)
+def test_the_message_is_composed_by_rules(levels: Sequence[LevelCount], words: str) -> None:
+    assert " ".join(message(levels)) == words
+
+
+def test_the_message_without_goals_that_are_counted() -> None:
+    assert message([]) == ("Planen har ingen mål, der får en status.",)
+    assert message([], 1) == ("Planen har ingen mål, der får en status. Ét mål følges uden måltal.",)
+    assert message([], 3)[0].endswith("3 mål følges uden måltal.")
+
+
+M = Movement
+MOVES: Mapping[str, tuple[Mapping[Movement, int], str]] = {
+    "both ways": ({M.BETTER: 3, M.WORSE: 1}, "Siden marts 2015 er 3 mål forbedret og ét forværret."),
+    "better": ({M.BETTER: 1, M.SAME: 4}, "Siden marts 2015 er ét mål forbedret."),
+    "worse": ({M.WORSE: 2}, "Siden marts 2015 er 2 mål forværret."),
+    "nothing": ({M.SAME: 2}, "Intet mål er forbedret eller forværret siden marts 2015."),
+    "nothing that can be compared": ({M.NOT_COMPARABLE: 2, M.WITHOUT_STATUS: 1}, ""),
+}
+
+
+@pytest.mark.parametrize(("moves", "words"), MOVES.values(), ids=MOVES)
+def test_a_later_round_says_how_many_goals_have_moved(moves: Mapping[Movement, int], words: str) -> None:
+    assert message([level(RESULT, met=2)], moved=moves, since="2015-03")[1:] == ((words,) if words else ())
+
+
+# --- groups and bars ---
+
+
+def test_every_status_is_in_one_group_or_is_not_counted() -> None:
+    grouped = [status for statuses in GROUPS.values() for status in statuses]
+    assert len(grouped) == len(set(grouped))
+    assert set(grouped) | set(UNCOUNTED) == set(Status)
+
+
+def test_the_bars_of_ishoej() -> None:
+    found = tally(counted(report_of(ISHOEJ).counted))
+    assert [(title, [(piece.words, piece.count, piece.emphasis) for piece in pieces]) for title, pieces in found.bars] == [
+        ("6 resultatmål", [("– 6 uden tal", 6, "missing")]),
+        ("16 indsatsmål", [
+            ("● ▲ 8 nået eller følger planen", 8, "calm"), ("▼ 3 bagud", 3, "action"), ("? – 3 uden tal", 3, "missing"),
+            ("□ ‖ 2 venter", 2, "waiting"),
+        ]),
+    ]  # fmt: skip
+
+
+def test_a_group_is_called_after_the_statuses_in_it() -> None:
+    (pieces,) = (
+        pieces
+        for _, pieces in tally([level(EFFORT, met=1, not_met=1, partly_met=1, well_behind=1, needs_judgement=1)]).bars
+    )
+    assert [piece.words for piece in pieces] == [
+        "● 1 nået", "○ ▼ ◐ 3 bagud eller ikke eller delvist opfyldt", "? 1 uden tal eller vurdering",
+    ]  # fmt: skip
+
+
+def test_goals_that_are_followed_or_not_relevant_are_not_counted() -> None:
+    plan = small_plan({}, {"target": target("monitored")}, {})
+    report = small_report(plan, of("M1", 100), of("M2", 7), Answer("M3", reason=NoFigure.NOT_RELEVANT))
+    (efforts,) = counted(report.counted)
+    assert (efforts.goals, efforts.by_status) == (1, {S.MET: 1})
+
+
+# --- what is behind ---
+
+
+def with_results(*goals: Fields, results: Sequence[Fields] = ()) -> Plan:
+    """A small plan with result goals R1, R2, … before its effort goals."""
+    plan = small_plan(*goals)
+    own = [{"id": f"R{number}", "text": f"Resultat {number}", "unit": "personer", "target": target("at_least", value=100), **each}
+           for number, each in enumerate(results, 1)]  # fmt: skip
+    data = plan.model_dump(mode="json", exclude_defaults=True)
+    data["areas"][0]["result_goals"] = own
+    return Plan.model_validate(data)
+
+
+def test_the_worst_come_first_and_result_goals_among_equals() -> None:
+    plan = with_results({}, {}, {}, {}, results=({}, {}))
+    report = small_report(
+        plan, of("M1", 80), of("M2", 30), of("M3", 10), of("M4", 100), of("R1", 90), of("R2", 60)
+    )  # fmt: skip
+    assert [found.goal for found in behind(report)] == ["R2", "M3", "M2", "R1", "M1"]
+
+
+def test_what_is_admitted_without_a_figure_stands_with_what_is_not_met() -> None:
+    said = Stated("ikke nået", S.NOT_MET)
+    report = small_report(small_plan({}, {}, {}), of("M1", 90), Answer("M2", stated=said), of("M3", 50))
+    assert [found.goal for found in behind(report)] == ["M3", "M2", "M1"]
+
+
+def test_where_figures_are_hidden_the_order_does_not_tell_of_them() -> None:
+    report = public(small_report(small_plan({}, {}, {}), of("M1", 2), of("M2", 50), of("M3", 60)))
+    assert report.hidden == {"M1"}
+    assert [found.goal for found in behind(report)] == ["M2", "M3", "M1"]
+
+
+EXPLAINED: Mapping[str, tuple[Answer, str]] = {
+    "nothing": (Answer("M1", value=Decimal(5)), UNSAID),
+    "what was done": (Answer("M1", value=Decimal(5), description="Begyndt"), f"Begyndt.\n{NO_NEXT_STEP}"),
+    "what happens next": (Answer("M1", value=Decimal(5), comment="Flere hold i maj."), "Flere hold i maj."),
+    "both": (Answer("M1", value=Decimal(5), description="Begyndt", comment="Flere i maj"), "Begyndt. Flere i maj."),
+}
+
+
+@pytest.mark.parametrize(("reported", "words"), EXPLAINED.values(), ids=EXPLAINED)
+def test_the_administration_is_quoted_or_it_is_said_that_it_said_nothing(reported: Answer, words: str) -> None:
+    report = small_report(small_plan({}), reported)
+    assert explained(report, report.goals[0], 200) == words
+
+
+def test_long_explanations_are_cut_after_a_sentence_and_say_so() -> None:
+    first, second = (
+        "Der er holdt ti møder med boligselskaberne.",
+        "Det næste holdes ca. 3. maj i alle byens fire områder.",
+    )
+    assert cut_at_sentence([f"{first} {second}"], 200) == f"{first} {second}"
+    assert cut_at_sentence([f"{first} {second}"], 90) == f"{first}{CUT}"
+    assert cut_at_sentence([first, second], 95) == f"{second}{CUT}"
+    assert cut_at_sentence([first], 60)[: -len(CUT)] in first
+
+
+def rows_behind(part: Part) -> list[dict[str, object]]:
+    (table,) = (block for block in part.blocks if isinstance(block, Table) and block.heads == "goal")
+    return [{key: cell.value for key, cell in row.cells.items() if cell.value} for row in table.rows]
+
+
+def test_the_rows_of_ishoej() -> None:
+    first, _, last = rows_behind(front_part(report_of(ISHOEJ)))
+    assert first == {
+        "goal": "▼ UNG-02 Mindst 60 pct. af de aktivitetsparate i »Ung på Vej« bliver uddannelsesparate",
+        "now": "17,7 pct. (11 af 62)", "target": "mindst 60 pct.", "said": "Ikke oplyst.",
+    }  # fmt: skip
+    assert last == {
+        "goal": "▼ LED-02 Mindst 10 personer med 12–17 måneder på ledighedsydelse anvises til fleksjob",
+        "now": "4 personer", "target": "mindst 10 personer\nventet nu: mindst 6 personer",
+        "said": "Tallet er personer, der er begyndt i fleksjob.\nHvad der nu skal ske, er ikke oplyst.",
+    }  # fmt: skip
+
+
+def texts(part: Part) -> list[str]:
+    return [block.text for block in part.blocks if isinstance(block, Heading | Paragraph)]
+
+
+def test_at_most_eight_goals_stand_there_and_the_others_are_named() -> None:
+    report = small_report(small_plan(*[{}] * 11), *(of(f"M{number}", 10 + number) for number in range(1, 12)))
+    part = front_part(report)
+    assert [str(row["goal"])[:4].strip() for row in rows_behind(part)] == [f"○ M{number}" for number in range(1, 9)]
+    assert "3 mål mere: ○ M9 Mål i · ○ M10 Mål j · ○ M11 Mål k" in texts(part)
+
+
+def test_nobody_is_behind() -> None:
+    part = front_part(small_report(small_plan({}), of("M1", 100)))
+    assert "Ingen mål er bagud, og ingen er opgjort som ikke opfyldt." in texts(part)
+    assert COMPLETE in texts(part)
+
+
+FIGURES: Mapping[str, tuple[str, str, str]] = {
+    "a share": ("UNG-01", "37,5 pct. (3 af 8)", "mindst 60 pct. (31-12-2015)"),
+    "a percentage alone": ("LTL-04", "47 pct. (uden antal)", "mindst 25 pct. (31-12-2015)"),
+    "a claim": ("LTL-01", "»Alle«, uden antal", "mindst 80 pct. (31-12-2015)"),
+    "done, without a date": ("LTL-02", "Ja, uden dato", "Gennemført (26-06-2015)"),
+    "not done": ("LTL-03", "Ikke gennemført", "Gennemført (31-12-2016)"),
+    "a reason": ("UNG-04", "Endnu ikke opgjort", "højst niveauet for »Alle unge, der begynder på EUD« (31-12-2015)"),
+    "nothing": ("UNG-R1", "–", "højst 411 personer (31-12-2015)"),
+    "followed": ("UNG-03", "8 personer", "Følges"),
+    "parts": ("LED-03", "I Ishøj Kommune: 6 mikrofleksjob; I private virksomheder: 5 mikrofleksjob",
+              "I Ishøj Kommune: mindst 5 mikrofleksjob; I private virksomheder: mindst 5 mikrofleksjob (31-12-2015)"),
+    "expected by now": ("VIR-03", "2 kampagner", "mindst 4 kampagner (31-12-2015)\nventet nu: mindst 2 kampagner"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("goal", "now", "aim"), FIGURES.values(), ids=FIGURES)
+def test_figure_and_target_in_few_words(goal: str, now: str, aim: str) -> None:
+    report = report_of(ISHOEJ)
+    found = report.assessment(goal)
+    assert found
+    assert (now_words(report, found), target_words(report, found)) == (now, aim)
+
+
+def test_the_public_copy_shows_no_figure_that_it_hides() -> None:
+    report = public(small_report(small_plan({"cumulative": True}), of("M1", 3), as_of=date(2015, 8, 31)))
+    (row,) = rows_behind(front_part(report))
+    assert (row["now"], row["target"]) == ("Vises ikke", "mindst 100 personer")
+
+
+# --- what has no figure ---
+
+
+def test_what_is_missing_in_ishoej() -> None:
+    report, short = report_of(ISHOEJ), Detail(names=2, short=34)
+    assert [words for _, words in missing_lines(report, short)] == [
+        "6 resultatmål uden svar: UNG-R1 Færre unge under 30 år på … · UNG-R2 Mindst 95 uddannelsesparate … · og 4 mere",
+        "Meldt opfyldt, men uden tal: LTL-01 Mindst 80 pct. af de nyledige er … (»alle«) · LTL-02 Analysen af hele gruppen af … "
+        "(dato mangler)",
+        "Kommer senere: UNG-04 Frafaldet på EUD blandt …",
+        "Sat i bero: VIR-04 To pladser er købt hos en …",
+    ]
+
+
+def test_a_name_is_cut_where_its_sentence_pauses() -> None:
+    assert (
+        cut_name("Langtidsledige ned fra 438 helårspersoner (2013) til 388", 50)
+        == "Langtidsledige ned fra 438 helårspersoner …"
+    )
+    assert cut_name("Kort navn", 9) == "Kort navn"
+
+
+# --- what does not fit ---
+
+
+def test_the_contradictions_of_koebenhavn() -> None:
+    words = [text for _, text in conflict_lines(report_of(KOEBENHAVN), 9)]
+    assert words == [
+        "2.4 Ca. 100 afklaringsforløb i 2007: tallet dækker 1. november 2007 – 31. marts 2008, ikke kun målets periode",
+        "1.1R Efter gennemført tilbud er …: 227 af 602 er 37,7 pct., ikke 32",
+        "3.5 Mindst 50 udvidede mentorforløb …: 21 + 12 + 20 er 53, ikke 54",
+        "3.4 Mindst 80 mentorforløb er begyndt: meldt »Målet er opfyldt«, men 66 forløb, og målet er mindst 80 forløb",
+        "3.5 Mindst 50 udvidede mentorforløb …: samme fordeling i 3.4 og 3.5",
+    ]
+    assert [text for _, text in conflict_lines(report_of(KOEBENHAVN), 3)][-1] == "Og 3 mere; de står ved målene."
+
+
+def test_the_public_copy_tells_no_hidden_figure_by_its_contradictions() -> None:
+    report = small_report(small_plan({}, {}), of("M1", 54, cut="A 21, B 12, C 30"), of("M2", 4, cut="A 1, B 1, C 1"))
+    found = replace(report, findings=report_of(KOEBENHAVN).findings)
+    sums = [replace(entry, goal=goal) for entry in found.findings if entry.code == "W803" for goal in ("M1", "M2")]
+    found = replace(found, findings=tuple(sums))
+    assert len(conflict_lines(found, 9)) == 2
+    assert conflict_lines(public(found), 9) == [("M1 Mål a:", "M1 Mål a: 21 + 12 + 30 er 63, ikke 54")]
+
+
+def test_the_codes_are_those_of_findings_that_there_are() -> None:
+    from followup_xl.catalogue import message as catalogued
+
+    assert [code for code in CODES if catalogued(code)[0] is None] == []
+
+
+# --- what has changed ---
+
+
+def test_a_changed_target_and_a_decided_status_are_named() -> None:
+    decision = Decision("M1", S.PARTLY_MET, "Tre måneder var uden lokaler.", "udvalgssekretariatet", date(2016, 1, 12))
+    report = small_report(small_plan({}, {}), of("M1", 10), of("M2", 100), decisions=(decision,))
+    address = report.goals[1].address
+    words = "Måltallet er ændret fra 10 til 100 den 4. maj 2015."
+    report = replace(report, changes=(RowChange(address, address, ("target",), words),))
+    assert [text for _, text in changed_lines(report, 9)] == [
+        f"M2 Mål b: {words}",
+        "Status er besluttet anderledes end beregnet ved ét mål.",
+        "M1 Mål a: Målet er delvist opfyldt (besluttet af udvalgssekretariatet 12. januar 2016; beregnet: Målet er ikke opfyldt)",
+    ]
+    assert changed_lines(report_of(ISHOEJ), 9) == []
+
+
+def test_how_the_goals_have_moved_with_their_names() -> None:
+    report = december(*former(august()))
+    assert [text for _, text in movement_section(report, Detail(short=30))] == [
+        "Forbedret: UNG-02 Mindst 60 pct. af de … (før: væsentligt bagud) · LTL-04 Mindst 25 pct. af de private … (før: følger "
+        "planen) · LED-02 Mindst 10 personer med 12–17 … (før: væsentligt bagud)",
+        "Forværret: UNG-05 15 mentorforløb for unge i … (før: følger planen) · SYG-01 Flere vender gradvist … (før: følger "
+        "planen) · VIR-03 Fire særlige kampagner med … (før: følger planen)",
+        "Uændret: 11 mål",
+        "Uden status i en af runderne: 6 mål",
+    ]
+    assert movement_section(report_of(ISHOEJ), ALL) == []
+
+
+# --- the page ---
+
+
+def test_the_head_says_whose_it_is_when_and_that_it_is_a_draft() -> None:
+    title, about, draft, said, *_ = texts(front_part(report_of(ISHOEJ)))
+    assert title == "Bilag 1. Opfølgning på Aktiveringsstrategi 2015"
+    assert about == (
+        "Ishøj · Beskæftigelsesudvalget · status pr. 31. august 2015 (8 af planens 12 måneder) · første opfølgning"
+    )
+    assert (draft, said) == (
+        "Udkast – ikke godkendt",
+        MESSAGES["the example: results without figures, efforts of all sorts"][1],
+    )
+
+
+def test_the_time_and_the_round() -> None:
+    report = report_of(ISHOEJ)
+    later = replace(report, followup=replace(report.followup, as_of=date(2016, 3, 1)))
+    assert time_words(later) == "planens 12 måneder er gået"
+    before = replace(report, followup=replace(report.followup, as_of=date(2014, 12, 1)))
+    assert time_words(before) == ""
+    plan = report.plan.model_copy(update={"rounds": tuple(Round(month=f"2015-{month:02}") for month in range(1, 13))})
+    assert [round_words(plan, f"2015-{month}") for month in ("02", "11", "13")] == [
+        "anden opfølgning",
+        "11. opfølgning",
+        "",
+    ]
+
+
+def test_what_stands_beside_each_other_shares_its_rows() -> None:
+    part = front_part(report_of(ISHOEJ))
+    (sheet,) = document_sheets(Document("", "", "", date(2015, 9, 1), (part,)))
+    found = [{key: cell.value for key, cell in row.cells.items() if cell.value} for row in sheet.rows]
+    heads = next(row for row in found if row.get("goal") == "Mangler tal – skal de være der til næste møde?")
+    assert heads["target"] == "Hvert område, mål for mål"
+    at = found.index(heads)
+    assert found[at + 1]["target"] == "Område"
+    assert (found[at + 2]["target"], found[at + 2]["said"]) == ("Ungeindsatsen", "– – ▼ ▼ → – ▲ · 2 bagud, 3 uden tal")
+    assert {row.height for row in sheet.rows[at + 1 : at + 6]} == {12}
+
+
+@pytest.mark.parametrize("template", [ISHOEJ, KOEBENHAVN, "halsnaes-2019", "landsplan-98", "vip2-2007"])
+def test_it_is_one_page_without_being_scaled_down(template: str) -> None:
+    part = front_part(report_of(template))
+    assert part.one_page
+    assert part_height(part) <= 522  # A4 landscape less half an inch above and below
+    assert sum(7 * column.width + 5 for column in part.columns) * 0.75 <= 784
+
+
+def test_the_foot_says_what_is_not_counted() -> None:
+    last = texts(front_part(report_of(ISHOEJ)))[-1]
+    assert last.endswith("Ét mål (UNG-03 »Ung på Vej«, nu også for …) følges uden måltal og er ikke talt med.")
+    assert texts(front_part(public(report_of(ISHOEJ))))[-1].endswith(
+        "Tal for færre end 5 personer vises ikke, og heller ikke det, der røber dem."
+    )
