@@ -112,7 +112,10 @@ class _Page:
             self.counts |= {whole, *(piece.count for piece in pieces)}
             self.roles |= {"bar.title", *(f"bar.{piece.emphasis}" for piece in pieces)}
             yield f'<div class="{count_class(whole)}"><p id="bar-{self.bars}" class="bar-title">{_safe(title)}</p>'
-            shown = (f'<li class="bar-{piece.emphasis} {count_class(piece.count)}">{_safe(piece.words)}</li>' for piece in pieces)
+            shown = (
+                f'<li class="bar-{piece.emphasis} {count_class(piece.count)}">{_safe(piece.words)}</li>'
+                for piece in pieces
+            )
             yield f'<ul aria-labelledby="bar-{self.bars}">{"".join(shown)}</ul></div>'
         yield "</div>"
 
@@ -134,7 +137,9 @@ class _Page:
         for placed in placed_cells(table, row):
             tag = "th" if placed.head else "td"
             wide = f' colspan="{placed.columns}"' if placed.columns > 1 else ""
-            label = "" if placed.head or placed.columns > 1 or not placed.label else f' data-label="{_safe(placed.label)}"'
+            label = (
+                "" if placed.head or placed.columns > 1 or not placed.label else f' data-label="{_safe(placed.label)}"'
+            )
             named = ' scope="row"' if placed.head else label
             found.append(f"<{tag}{named}{wide}{self._class(placed.cell.role)}>{self._inside(placed.cell)}</{tag}>")
         name = self.outline.name(part, row)

@@ -129,5 +129,3 @@ def _paper(document: Document) -> str:
 def _quoted(text: str) -> str:
     """The text as a style sheet's string, where every sign that could mean something is written by its number."""
     return '"' + "".join(sign if sign.isalnum() or sign == " " else f"\\{ord(sign):06x} " for sign in text) + '"'
-
-

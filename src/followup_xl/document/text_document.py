@@ -46,7 +46,9 @@ class _Text:
 
     def xml(self) -> str:
         body = "".join(self._body())
-        spaces = " ".join(f'xmlns:{key}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for key, name in _SPACES.items())
+        spaces = " ".join(
+            f'xmlns:{key}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for key, name in _SPACES.items()
+        )
         automatic = (*self.used.values(), *styles.column_styles(self.widths), styles.ROW, styles.page_layout())
         return "\n".join((
             '<?xml version="1.0" encoding="UTF-8"?>', f"<office:document {spaces} {_OTHERS} {_TYPE}>", self._meta(),
@@ -182,7 +184,9 @@ class _Text:
         name = f"Cell-{role}"
         self.used[name] = styles.cell_style(name, looks()[role])
         span = f' table:number-columns-spanned="{columns}"' if columns > 1 else ""
-        return f'<table:table-cell table:style-name="{name}" office:value-type="string"{span}>{inside}</table:table-cell>'
+        return (
+            f'<table:table-cell table:style-name="{name}" office:value-type="string"{span}>{inside}</table:table-cell>'
+        )
 
     def _paragraph(self, inside: str, role: str, parent: str) -> str:
         return f'<text:p text:style-name="{self._paragraph_style(role, parent)}">{inside}</text:p>'

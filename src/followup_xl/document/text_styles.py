@@ -27,7 +27,12 @@ def common_styles() -> Iterator[str]:
         yield (f'<style:style style:name="Heading_20_{level}" style:display-name="Heading {level}" style:family="paragraph" '
                f'style:parent-style-name="Standard" style:default-outline-level="{level}" style:class="text">'
                '<style:paragraph-properties fo:keep-with-next="always"/></style:style>')  # fmt: skip
-    for name, above in ((CONTENTS, "Standard"), (HEADING_CELL, CONTENTS), ("Header", "Standard"), ("Footer", "Standard")):
+    for name, above in (
+        (CONTENTS, "Standard"),
+        (HEADING_CELL, CONTENTS),
+        ("Header", "Standard"),
+        ("Footer", "Standard"),
+    ):
         yield (f'<style:style style:name="{name}" style:display-name="{name.replace("_20_", " ")}" '
                f'style:family="paragraph" style:parent-style-name="{above}"/>')  # fmt: skip
     yield (f'<style:style style:name="Margin" style:family="paragraph" style:parent-style-name="Standard">'
@@ -67,7 +72,9 @@ def paragraph_style(name: str, role: str, parent: str, *, page: bool = False, fo
         words += [f'fo:margin-top="{max(look.above, 1.5):g}pt" fo:margin-bottom="1.5pt"']
         words += [f'fo:margin-left="{look.indent * 1.5:g}mm"'] if look.indent and not look.fill else []
         words += [f'fo:background-color="{look.fill}" fo:padding="1mm"'] if look.fill else []
-    letters = [f'fo:font-size="{look.size:g}pt" fo:color="{look.ink}" fo:font-weight="{"bold" if look.bold else "normal"}"']
+    letters = [
+        f'fo:font-size="{look.size:g}pt" fo:color="{look.ink}" fo:font-weight="{"bold" if look.bold else "normal"}"'
+    ]
     letters += ['style:text-underline-style="solid"'] if look.underline else []
     return (
         f'<style:style style:name="{name}" style:family="paragraph" style:parent-style-name="{parent}">'

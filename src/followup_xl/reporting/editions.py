@@ -233,12 +233,20 @@ def _none_beside(report: "Report") -> "ApprovedEditions":
 
 
 def printed(report: "Report", name: str) -> bytes:
-    """The pages of Bilag 1 that a committee gets as PDF through LibreOffice, without the office's sheets.
+    """Bilag 1 as PDF through LibreOffice, without the office's sheets: headings, header cells and pictures are tagged.
 
     Raises RefusedError where LibreOffice is not installed or gives nothing.
     """
-    from followup_xl.reporting.pages import appendix_book
+    from followup_xl.document.text_document import text_document
+    from followup_xl.reporting.appendix.document import appendix_document
     from followup_xl.xlsx.pdf import pdf
-    from followup_xl.xlsx.write import workbook_bytes
 
-    return pdf(workbook_bytes(appendix_book(report, for_print=True)), name)
+    return pdf(text_document(appendix_document(report)), name)
+
+
+def web_page(report: "Report") -> bytes:
+    """Bilag 1 as one HTML file that everybody can read, without the office's sheets."""
+    from followup_xl.document.html import html
+    from followup_xl.reporting.appendix.document import appendix_document
+
+    return html(appendix_document(report))

@@ -4,6 +4,7 @@ Headings, tables, header cells and alternative texts become tags, as PDF/UA asks
 """
 
 import json
+import re
 import shutil
 import subprocess
 import tempfile
@@ -60,6 +61,21 @@ def pdf(text: bytes, name: str) -> bytes:
             subprocess.run(  # noqa: S603 - the program was found on the path and the arguments are our own
                 [*command, "--outdir", folder, str(own)], check=True, capture_output=True, timeout=SECONDS
             )
-            return own.with_suffix(".pdf").read_bytes()
+            return with_row_headers(own.with_suffix(".pdf").read_bytes())
         except (OSError, subprocess.SubprocessError) as cause:
             raise RefusedError(finding(say.NO_PDF, name=name), 4) from cause
+
+
+_CELL = re.compile(rb"\n\d+ 0 obj\n<</Type/StructElem\n/S/T([HD])\n/P (\d+) 0 R\n(.*?)>>\nendobj", re.DOTALL)
+_SCOPE = re.compile(rb"(?<=\n)(\d+)( 0 obj\n<</O/Table\n[^>]*/Scope/)Column\n")
+
+
+def with_row_headers(data: bytes) -> bytes:
+    """The PDF with the header cells of rows marked as such, which LibreOffice takes for those of columns; of equal length.
+
+    They are header cells in a row that has other cells too. What is written in another way stays as it is.
+    """
+    cells = [(found[2], found[1] == b"H", found[3]) for found in _CELL.finditer(data)]
+    rows = {row for row, head, _ in cells if not head}
+    own = {number for row, head, rest in cells if head and row in rows for number in re.findall(rb"(\d+) 0 R", rest)}
+    return _SCOPE.sub(lambda found: found[1] + found[2] + (b"Row   \n" if found[1] in own else b"Column\n"), data)
