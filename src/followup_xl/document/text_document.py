@@ -81,7 +81,7 @@ class _Text:
 
     def _body(self) -> Iterator[str]:
         if self.outline.title is not None:
-            yield self._heading(self.outline.title, "title", 1, "titel", False)
+            yield self._heading(self.outline.title, "title", 1, "titel")
         for part, places in self.outline.parts:
             at = 0
             while at < len(places):
@@ -99,31 +99,28 @@ class _Text:
             f'<style:columns fo:column-count="2" fo:column-gap="{_GAP:g}mm"/></style:section-properties></style:style>'
         )
         whole, self.width = self.width, (self.width - _GAP) / 2
-        yield f'<text:section text:style-name="Beside" text:name="{part.name} {pair.first}">'
+        yield f'<text:section text:style-name="Beside" text:name={_attribute(f"{part.name} {pair.first}")}>'
         for at in range(pair.first, pair.end):
             yield from self._block(part, places[at], column=at == pair.second)
         yield "</text:section>"
         self.width = whole
 
     def _block(self, part: Part, place: Place, column: bool = False) -> Iterator[str]:
+        breaks = "page" if place.page else "column" if column else ""
         match place.block:
             case Heading(role=role):
-                yield self._heading(place.text, role, place.level, place.key, place.page, column)
+                yield self._heading(place.text, role, place.level, place.key, breaks)
             case Paragraph(text=text, role=role, strong=strong):
                 follows = role in part.leading
-                style = self._paragraph_style(role, "Standard", page=place.page, follows=follows)
+                style = self._paragraph_style(role, "Standard", breaks, follows)
                 yield f'<text:p text:style-name="{style}">{self._words(text, strong, role)}</text:p>'
             case Tally():
                 yield from self._tally(place.block, place.page)
             case Table():
                 yield from self._table(part, place.block, place.page)
 
-    def _heading(self, text: str, role: str, level: int, key: str, page: bool, column: bool = False) -> str:
-        style = self._paragraph_style(role, f"Heading_20_{level}", page=page, follows=True)
-        if column:
-            self.used[f"{style}c"] = self.used[style].replace(f'"{style}"', f'"{style}c"').replace(
-                "<style:paragraph-properties ", '<style:paragraph-properties fo:break-before="column" ')  # fmt: skip
-            style = f"{style}c"
+    def _heading(self, text: str, role: str, level: int, key: str, breaks: str = "") -> str:
+        style = self._paragraph_style(role, f"Heading_20_{level}", breaks, follows=True)
         mark = f'<text:bookmark text:name="{key}"/>'
         return f'<text:h text:style-name="{style}" text:outline-level="{level}">{mark}{_safe(text)}</text:h>'
 
@@ -191,9 +188,9 @@ class _Text:
     def _paragraph(self, inside: str, role: str, parent: str) -> str:
         return f'<text:p text:style-name="{self._paragraph_style(role, parent)}">{inside}</text:p>'
 
-    def _paragraph_style(self, role: str, parent: str, page: bool = False, follows: bool = False) -> str:
-        name = f"{parent}-{role}{'-page' if page else ''}{'-follows' if follows else ''}"
-        self.used[name] = styles.paragraph_style(name, role, parent, page=page, follows=follows)
+    def _paragraph_style(self, role: str, parent: str, breaks: str = "", follows: bool = False) -> str:
+        name = f"{parent}-{role}{f'-{breaks}' if breaks else ''}{'-follows' if follows else ''}"
+        self.used[name] = styles.paragraph_style(name, role, parent, breaks=breaks, follows=follows)
         return name
 
     def _words(self, text: str, strong: tuple[str, ...], role: str) -> str:

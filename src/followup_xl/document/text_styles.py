@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import quoteattr
 
-from followup_xl.page.theme import FONT, INK, LINE, QUIET, SIZE, Look, looks
+from followup_xl.page.theme import BAND, FONT, INK, LINE, QUIET, SIZE, Look, looks
 
 WIDTH = 273.0
 """Millimetres between the margins of the page."""
 HEADINGS = range(1, 5)
-_SIDE, _TOP, _BOTTOM = 12, 9, 9
+_SIDE, _TOP, _BOTTOM = 12, 8, 8
+_AIR = 0.9
+"""Points above and below a paragraph."""
 HEADING_CELL, CONTENTS = "Table_20_Heading", "Table_20_Contents"
 """The office program's own names of paragraphs in tables; a cell whose paragraph has the first one is a header cell."""
 
@@ -61,17 +63,18 @@ def page_layout() -> str:
     )
 
 
-def paragraph_style(name: str, role: str, parent: str, *, page: bool = False, follows: bool = False) -> str:
-    """A paragraph in a role's look; ``page``: it begins a page; ``follows``: it stays with what comes after it."""
+def paragraph_style(name: str, role: str, parent: str, *, breaks: str = "", follows: bool = False) -> str:
+    """A paragraph in a role's look; ``breaks``: it begins a "page" or "column"; ``follows``: it stays with what comes after it."""
     look = looks()[role]
     words = [f'fo:text-align="{ {"left": "start", "right": "end"}.get(look.align, look.align) }"']
-    words += ['fo:break-before="page"'] if page else []
+    words += [f'fo:break-before="{breaks}"'] if breaks else []
     words += ['fo:keep-with-next="always"'] if follows else []
     outside = parent not in (CONTENTS, HEADING_CELL)
     if outside:
-        words += [f'fo:margin-top="{max(look.above, 1.5):g}pt" fo:margin-bottom="1.5pt"']
+        words += [f'fo:margin-top="{0 if breaks else max(look.above, _AIR):g}pt" fo:margin-bottom="{_AIR:g}pt"']
         words += [f'fo:margin-left="{look.indent * 1.5:g}mm"'] if look.indent and not look.fill else []
-        words += [f'fo:background-color="{look.fill}" fo:padding="1mm"'] if look.fill else []
+        words += [f'fo:background-color="{look.fill}" fo:padding="0.6mm"'] if look.fill else []
+    words += [f'fo:border-left="2.5pt solid {BAND}" fo:padding-left="2mm"'] if role == "message" else []
     letters = [
         f'fo:font-size="{look.size:g}pt" fo:color="{look.ink}" fo:font-weight="{"bold" if look.bold else "normal"}"'
     ]
@@ -90,7 +93,7 @@ def cell_style(name: str, look: Look) -> str:
     words += ['fo:border-left="none" fo:border-right="none"'] if look.line and look.open_sides else []
     words += [f'fo:background-color="{look.fill}"'] if look.fill else []
     left = 0.8 + 0.8 * look.indent
-    words += [f'fo:padding-left="{left:g}mm" fo:padding-right="1mm" fo:padding-top="0.5mm" fo:padding-bottom="0.6mm"']
+    words += [f'fo:padding-left="{left:g}mm" fo:padding-right="1mm" fo:padding-top="0.35mm" fo:padding-bottom="0.45mm"']
     middle = ' style:vertical-align="middle"' if look.valign == "vcenter" else ""
     return (f'<style:style style:name="{name}" style:family="table-cell"><style:table-cell-properties '
             f"{' '.join(words)}{middle}/></style:style>")  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from textwrap import shorten
 
 from followup_xl.danish.wording import listed, long_date
-from followup_xl.page.document import Heading, Paragraph, Part, Table
+from followup_xl.page.document import Block, Heading, Paragraph, Part, Table
 from followup_xl.page.layout import Cell, Column, Row
 from followup_xl.reporting.corrections.changed import FIGURE, STATUS, CorrectedRow, Correction
 from followup_xl.reporting.corrections.texts import ChangedText
@@ -101,7 +101,7 @@ def corrected_part(report: Report) -> Part | None:
         f"{edition_words(report)}. Retter {_corrects(found)}.",
         f"Hvorfor: {found.reason}",
     )
-    blocks = (Heading(HEADING, 1, "title"), *(Paragraph(line, "subtitle") for line in head), table)
+    blocks: tuple[Block, ...] = (Heading(HEADING, 1, "title"), *(Paragraph(line, "subtitle") for line in head), table)
     return Part(CORRECTED, blocks, tuple(column for column, _ in _COLUMNS))
 
 
