@@ -15,7 +15,6 @@ from followup_xl.model.records import Round
 from followup_xl.model.status import UNCOUNTED, NoFigure, Status
 from followup_xl.page.document import Document, Heading, Paragraph, Part, Table
 from followup_xl.page.document_sheet import document_sheets, part_height
-from followup_xl.reporting.appendix.figures import now_words, target_words
 from followup_xl.reporting.appendix.front import front_part, round_words, time_words
 from followup_xl.reporting.appendix.front_page.behind import (
     CUT,
@@ -27,6 +26,7 @@ from followup_xl.reporting.appendix.front_page.behind import (
 )
 from followup_xl.reporting.appendix.front_page.conflicts import CODES, conflict_lines
 from followup_xl.reporting.appendix.front_page.detail import Detail
+from followup_xl.reporting.appendix.front_page.figures import now_words, target_words
 from followup_xl.reporting.appendix.front_page.message import message
 from followup_xl.reporting.appendix.front_page.missing import COMPLETE, missing_lines
 from followup_xl.reporting.appendix.front_page.moved import changed_lines, movement_section

@@ -15,8 +15,9 @@ from bilag import plan_of, public, texts
 from followup_xl.model.followup import Stated
 from followup_xl.model.plan import Goal, Plan
 from followup_xl.model.status import Status
+from followup_xl.reporting.appendix.front_page.detail import Detail
+from followup_xl.reporting.appendix.front_page.moved import movement_section
 from followup_xl.reporting.report import Report
-from followup_xl.reporting.since import movement_lines
 from followup_xl.reporting.summary import evaluated_file
 from followup_xl.versions.definition import WORDING, definition
 from followup_xl.workbook.guide import guide
@@ -434,7 +435,7 @@ def test_a_goal_that_is_dropped_keeps_a_line() -> None:
     assert evaluated_file(report, None)["dropped"] == [
         {"id": "E", "text": "Kampagner holdt", "words": "Udgået af planen 1. februar 2016: Kampagnerne er holdt."}
     ]
-    assert ("Udgået", "1 mål: E") in movement_lines(report)
+    assert [text for _, text in movement_section(report, Detail()) if text.startswith("Udgået af planen: E ")]
     hidden = texts(public(report), "#dropped.E")
     assert hidden["result"] == "Udgået af planen 1. februar 2016: Kampagnerne er holdt."
     ((book, _),) = api.generate(plan, plan.units, plan.rounds[2], api.Given())

@@ -1,26 +1,20 @@
-"""The front page of Bilag 1, on one A4: what it is, how the statuses are spread and defined, and what moved.
-
-Its parts (``fact_rows``, ``status_table`` … ``front_sheet``) make the front page of a programme's overview too.
-"""
+"""The front page of an overview, on one A4: what it is, and how the statuses are spread; what stands on every page of Bilag 1."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
 from fractions import Fraction
 
 from followup_xl.danish.wording import long_date, month_name, plain_number, status_phrase
-from followup_xl.model.plan import EffortArea, Plan
+from followup_xl.model.plan import Plan
 from followup_xl.model.records import Round
 from followup_xl.model.status import ADMITTED, STATUS_LABELS, Status
 from followup_xl.page.layout import Cell, Chart, Column, Listing, Page, Row, Sheet
 from followup_xl.page.rows import folded_lines, row_height
-from followup_xl.page.theme import STATUS_SHADES, looks
+from followup_xl.page.theme import STATUS_SHADES
 from followup_xl.reporting.appendix.goal_cells import WITHHELD
-from followup_xl.reporting.corrections.pages import HEADING, correction_lines, edition_words
+from followup_xl.reporting.corrections.pages import edition_words
 from followup_xl.reporting.disclosure import MARK
 from followup_xl.reporting.report import Report
-from followup_xl.reporting.since import movement_lines
-from followup_xl.reporting.tables import earlier
-from followup_xl.rules.assessment import Assessment, Rollup, rollup, rollups
+from followup_xl.rules.assessment import Assessment, Rollup, rollups
 from followup_xl.workbook.previous import APPROVED_WORDS
 
 FRONT = "Forside"
@@ -37,43 +31,9 @@ Lines = Sequence[tuple[str, str]]
 """Words and what they mean; a text without a word stands alone."""
 
 
-def appendix_front(report: Report) -> Sheet:
-    """Everything a committee needs before the tables, on one page."""
-    total, former = rollup(report.counted), earlier(report)
-    facts = [*meeting_facts(report.plan, report.round, long_date(report.followup.as_of))]
-    facts += [("Sagsnummer", report.plan.case)] if report.plan.case else []
-    facts += count_facts(total)
-    if report.public and report.public.limit:
-        facts.append(("Små tal", small_counts(report.public.limit)))
-    since = f"Siden sidst ({month_name(former[-1].round)})" if former else "Siden sidst"
-    nothing = "Ingen af målene var med i den tidligere opfølgning."
-    if not report.history:
-        nothing = "Der er ingen tidligere opfølgning at sammenligne med."
-    rows = [
-        *title_rows(report, "name", sum(_WIDTHS.values())),
-        Row({"name": Cell(f"{report.unit.name} · {month_name(report.followup.round)}", "subtitle")}, height=20),
-        banner_row(approval_words(report), report.approval is not None),
-        *fact_rows(facts),
-        *(section(HEADING, correction_lines(report)) if report.correction else ()),
-        *status_table(total),
-        *section("Resultatmål og indsatsmål hver for sig", level_lines(report.counted)),
-        *area_table(_area_row(area, report.of_area(area)) for area in report.plan.areas),
-        *section(since, movement_lines(report) or [("", nothing)]),
-        *section("Sådan er status opgjort", _definitions(report.plan)),
-    ]
-    return front_sheet(rows, total, "Antal mål efter status", footer(report), approval_words(report))
-
-
 def small_counts(limit: int) -> str:
     """What a public edition says of the figures that it leaves out."""
     return f"Tal for færre end {limit} personer vises ikke, og heller ikke det, der røber dem"
-
-
-def title_rows(report: Report, column: str, width: float) -> Iterator[Row]:
-    """What the appendix is about, in a row, or in several where the title is wider than the sheet."""
-    look = looks()["title"]
-    for line in folded_lines(f"Bilag 1. Opfølgning på {report.plan.title}", width, look.size, look.bold):
-        yield Row({column: Cell(line, "title")}, height=26)
 
 
 def approval_words(report: Report) -> str:
@@ -87,40 +47,6 @@ def approval_words(report: Report) -> str:
 def footer(report: Report) -> str:
     """What stands at the foot of every page."""
     return f"Bilag 1 · {report.plan.title} · {report.unit.name} · {month_name(report.followup.round)}"
-
-
-def _area_row(area: EffortArea, goals: tuple[Assessment, ...]) -> Row:
-    found = rollup(goals)
-    shown, rest = [goal for goal in goals if not goal.withheld], ", ".join(goal.goal for goal in goals if goal.withheld)
-    named = {status: ", ".join(goal.goal for goal in shown if goal.final is status) for status, _ in found.by_status}
-    words = [f"{count} {status_phrase(status)} ({named[status]})" for status, count in found.by_status]
-    words += [f"{found.withheld} {WITHHELD_PHRASE} ({rest})"] if rest else []
-    return area_row(area.id, Cell(area.name, "cell"), found, "; ".join(words) or "ingen mål")
-
-
-def _definitions(plan: Plan) -> Lines:
-    """How a status is defined, with the thresholds that were used, in words (status-rules.md §3 to §5)."""
-    limits = plan.thresholds
-    own = any(row.thresholds for goal in plan.goals for row in (goal, *goal.parts))
-    final = (
-        "Målet er opfyldt, når måltallet er nået. Det er delvist opfyldt fra "
-        f"{_percent(limits.partly_at_least)} af et måltal, der skal nås; når et loft er overskredet med højst "
-        f"{_percent(1 - limits.partly_at_most)}; når mindst {_percent(limits.partly_change)} af en planlagt ændring er "
-        f"sket; og inden for {plain_number(limits.points)} procentpoint af andres tal. Ellers er det ikke opfyldt."
-    )
-    interim = (
-        f"Målet følger planen fra {_percent(limits.on_track)} af det, der kunne ventes på dette tidspunkt, er lidt bagud "
-        f"fra {_percent(limits.slightly_behind)} og ellers væsentligt bagud. Andele og niveauer sammenlignes direkte med "
-        f"måltallet og er lidt bagud fra {_percent(limits.level_slightly_behind)} af det."
-    )
-    without = "Målet får ingen af disse statusser; grunden står i stedet. Noget, der kun er oplyst, tælles for sig: opfyldt uden dokumentation, og ikke eller delvist opfyldt uden tal."
-    three = "Status er beregnet af tallene alene. Hvad der er oplyst, og hvad der er besluttet, står ved siden af."
-    three += " Mål med egne grænser har dem i forklaringen." if own else ""
-    return [("Når fristen er nået", final), ("Før fristen", interim), ("Uden tal", without), ("Tre vurderinger", three)]
-
-
-def _percent(value: Decimal) -> str:
-    return f"{plain_number(100 * value)} pct."
 
 
 def front_sheet(rows: Sequence[Row], total: Rollup, chart_title: str, footer: str, header: str = "") -> Sheet:

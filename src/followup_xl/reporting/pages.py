@@ -13,7 +13,7 @@ from followup_xl.page.rows import table_page
 from followup_xl.reporting.appendix.document import appendix_document
 from followup_xl.reporting.appendix.goals import GOALS, effort_reported
 from followup_xl.reporting.corrections.pages import corrected_sheet
-from followup_xl.reporting.front import appendix_front, approval_words, footer
+from followup_xl.reporting.front import approval_words, footer
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.tables import data_sheet
 from followup_xl.workbook.previous import AppendixMark
@@ -36,7 +36,7 @@ def appendix_book(report: Report, for_print: bool = False) -> Book:
     """
     office = () if report.public or for_print else (findings_sheet(report), read_back_sheet(report), data_sheet(report))
     told = appendix_document(report)
-    sheets = (appendix_front(report), *document_sheets(told), *_corrected(report), *office)
+    sheets = (*document_sheets(told), *_corrected(report), *office)
     properties = book_properties(report.plan) | _mark(report).properties()
     return Book(sheets, sheets[0].name, told.title, told.subject, told.created, properties,
                 author=told.author, note_author="", keywords=told.keywords)  # fmt: skip

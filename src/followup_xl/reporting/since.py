@@ -172,15 +172,3 @@ def movement_words(report: Report, found: Assessment) -> str:
         case Movement.WITHOUT_STATUS:
             return f"{month[:1].upper()}{month[1:]}: {before}"
     return f"{MOVEMENT_LABELS[how]} siden {month} (før: {before})"
-
-
-def movement_lines(report: Report) -> list[tuple[str, str]]:
-    """What changed since last time, by movement: its name, and how many goals it is with their numbers."""
-    goals: dict[Movement, list[str]] = {}
-    for goal in report.goals:
-        if seen := moved(report, goal):
-            goals.setdefault(seen[0], []).append(goal.goal)
-    counted = {how: f"{len(ids)} mål: {', '.join(ids)}" for how, ids in goals.items()}
-    lines = [(label, counted[how]) for how, label in MOVEMENT_LABELS.items() if how in counted]
-    gone = [row.goal for row, _ in dropped_goals(report)]
-    return [*lines, ("Udgået", f"{len(gone)} mål: {', '.join(gone)}")] if gone else lines

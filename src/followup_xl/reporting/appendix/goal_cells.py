@@ -5,7 +5,7 @@ from followup_xl.model.indicator import Indicator
 from followup_xl.model.plan import Effort, Goal
 from followup_xl.model.status import ADMITTED, STATUS_LABELS, Status
 from followup_xl.page.layout import Cell, Target
-from followup_xl.reporting.appendix.figures import NOTHING, now_words
+from followup_xl.reporting.appendix.front_page.figures import NOTHING, now_words
 from followup_xl.reporting.appendix.shared import Shared
 from followup_xl.reporting.appendix.time import brief_date, time_words
 from followup_xl.reporting.report import Report

@@ -9,8 +9,8 @@ from followup_xl.danish.wording import short_date
 from followup_xl.page.document import Table
 from followup_xl.page.layout import Cell, Column, Row
 from followup_xl.reporting.appendix.bullet import bullet
-from followup_xl.reporting.appendix.figures import now_words, target_words
 from followup_xl.reporting.appendix.front_page.detail import Detail
+from followup_xl.reporting.appendix.front_page.figures import now_words, target_words
 from followup_xl.reporting.appendix.front_page.missing import Line, line
 from followup_xl.reporting.appendix.front_page.names import short_name, sign
 from followup_xl.reporting.appendix.groups import WORST, emphasis_of
