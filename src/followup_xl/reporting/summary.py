@@ -197,7 +197,7 @@ def _on_the_way(found: "Assessment") -> list[dict[str, Any]]:
 
 def _assessed(report: "Report", found: "Assessment") -> dict[str, Any]:
     from followup_xl.danish.wording import exact
-    from followup_xl.reporting.goal_words import hidden_words
+    from followup_xl.reporting.appendix.computed import hidden_words
     from followup_xl.rules.explain import explanation
 
     verdict, window, stated, cell = found.verdict, found.window, found.answer.stated, found.answer.cell
