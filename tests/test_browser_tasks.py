@@ -40,7 +40,7 @@ def inbox(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("filled", FILLED, ids=lambda path: path.parent.name)
 def test_a_filled_form_is_looked_through(page: Opened, filled: Path, inbox: Path, tmp_path: Path, run: Run) -> None:
     source = Path(shutil.copy(filled, inbox))
-    entry = run("check", source, "--marked-copy", tmp_path / "retur", "--json", "-").files[str(source)]
+    (entry,) = run("check", source, "--marked-copy", tmp_path / "retur", "--json", "-").files.values()
     page.task("skema")
     page.drop([source], "#task-skema .drop")
     page.shown("check-result")
@@ -122,7 +122,7 @@ def test_firefox_does_the_same(edition: str, inbox: Path, tmp_path: Path, run: R
     if not (firefox and node):
         pytest.skip("Firefox is driven from Node: apt-get install firefox-esr nodejs")
     source = Path(shutil.copy(FILLED[1], inbox))
-    entry = run("check", source, "--marked-copy", tmp_path / "retur", "--json", "-").files[str(source)]
+    (entry,) = run("check", source, "--marked-copy", tmp_path / "retur", "--json", "-").files.values()
     downloads = tmp_path / "hentet"
     downloads.mkdir()
     script = Path(__file__).with_name("page_in_firefox.mjs")

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -44,8 +43,10 @@ from bilag import (
 from cases import target
 from followup_xl.model.followup import Answer, Decision, Stated
 from followup_xl.model.status import Status
-from followup_xl.page.layout import Cell
-from followup_xl.reporting import pages as bilag_pages
+from followup_xl.page.bullet import Bullet
+from followup_xl.reporting.appendix import goals as goal_lines
+from followup_xl.reporting.appendix.bullet import bullet
+from followup_xl.reporting.appendix.goals import COMPUTED
 from followup_xl.reporting.appendix.goals import GOALS as BILAG
 from followup_xl.reporting.disclosure import LEFT_OUT, MARK, Disclosure
 from followup_xl.reporting.front import FRONT
@@ -84,6 +85,8 @@ def numbers_of(package: bytes | None, pages: Sequence[str] = ()) -> Copy:
     """All numbers of all parts of a package, whether in texts or attributes, and of the printed pages."""
     found = {f"tryk, side {index}": numbers_in(page) for index, page in enumerate(pages, 1)}
     for name, part in parts(package).items() if package else ():
+        if name.endswith(".png"):
+            continue  # what a picture shows stands as words in the drawing that it is in
         for index, node in enumerate(xml(part).iter()):
             for place, text in {**node.attrib, "": node.text or "", "efter": node.tail or ""}.items():
                 found[f"{name} {index} {place}"] = numbers_in(str(text))
@@ -215,8 +218,8 @@ def test_the_search_finds_every_count_in_the_office_copy_and_on_its_pages(name: 
     assert ways(pages, secrets).keys() == secrets.keys()
 
 
-def _bar(_: Report, found: Assessment) -> Cell:
-    return Cell(Decimal(float(found.verdict.degree or 0)) if found.verdict else None, "cell.percent")
+def _bar(report: Report, found: Assessment) -> Bullet | None:
+    return bullet(replace(report, public=None), found)
 
 
 SAFEGUARDS = {
@@ -227,7 +230,7 @@ SAFEGUARDS = {
         "_tied",
         lambda _p, _f, _k, few, _l: (few, set()),
     ),
-    "how far the target was reached": ("Ishøj", "LED-02", bilag_pages, "_progress", _bar),
+    "the bar": ("Ishøj", "LED-02", goal_lines, "bullet", _bar),
     "the words of staff": ("Ishøj", "UNG-01, i gang", Disclosure, "printable", lambda _self, found, _hidden: found),
 }
 
@@ -260,30 +263,32 @@ def test_a_hidden_row_says_so_and_shows_no_figure_bar_or_words_with_numbers() ->
         comment="Femten venter", source="Udtræk 17",
     )  # fmt: skip
     decision = Decision("LED-02", Status.ON_TRACK, "12 på vej", "udvalg 7", date(2015, 9, 3))
-    found = row(public(answered(report_of(ISHOEJ), answer, decisions=[decision])), "LED-02").cells
+    copy = public(answered(report_of(ISHOEJ), answer, decisions=[decision]))
+    found, computed = row(copy, "LED-02").cells, texts(copy, "LED-02", COMPUTED)
     assert str(found["status"].value).split("\n") == [
         "▲ Følger planen",
         "Besluttet af udeladt i den offentlige udgave 3. september 2015. Beregnet: Væsentligt bagud.",
         "Oplyst: »udeladt i den offentlige udgave«",
     ]
-    assert found["progress"].value is None
-    assert found["result"].value == f"{HIDDEN_WORDS}\nKilde: udeladt i den offentlige udgave"
-    assert found["said"].value == f"Gjort: {LEFT_OUT}\nKommentar: {LEFT_OUT}\nBegrundelse: {LEFT_OUT}"
-    assert found["status"].note.startswith(HIDDEN_WORDS)
+    assert found["now"].value == "Vises ikke"
+    assert found["bar"].picture == Bullet("Tallet vises ikke; mål mindst 10 personer", target=(Fraction(20, 23),))
+    assert found["said"].value == f"{LEFT_OUT}\n{LEFT_OUT}\nBegrundelse: {LEFT_OUT}"
+    assert computed["why"] == HIDDEN_WORDS
+    assert computed["figure"].split("\n")[-1] == "Kilde: udeladt i den offentlige udgave"
 
 
 def test_of_a_shown_goal_and_of_an_effort_only_words_that_tell_a_small_count_are_left_out() -> None:
     shown = replace(report_of(ISHOEJ).followup.answer("LED-01"), description="2 venter", comment="Alle har en plan")
     effort = Answer("LED-E1", description="3 er begyndt", comment="Godt i gang")
     found = public(answered(report_of(ISHOEJ), shown, effort))
-    assert texts(found, "LED-01")["said"] == f"Gjort: {LEFT_OUT}\nKommentar: Alle har en plan"
-    assert texts(found, "LED-E1")["said"] == f"Gjort: {LEFT_OUT}\nKommentar: Godt i gang"
+    assert texts(found, "LED-01")["said"] == f"{LEFT_OUT}\nAlle har en plan"
+    assert texts(found, "LED-E1")["said"] == f"{LEFT_OUT}\nGodt i gang"
 
 
 def test_former_figures_stay_out_but_how_a_goal_moved_is_told() -> None:
     earlier = tuple(replace(entry, round="2015-05") for entry in tidy_rows(report_of(ISHOEJ)))
     report = public(replace(report_of(ISHOEJ), history=earlier))
-    assert not any("Tidligere:" in texts(report, goal.id)["result"] for goal in report.plan.goals)
+    assert not any("Tidligere:" in texts(report, goal.id, COMPUTED).get("figure", "") for goal in report.plan.goals)
     assert texts(report, "LED-02")["status"] == "▼ Væsentligt bagud"  # [2] how it moved would tell the earlier status
     assert texts(report, "LED-01")["status"].split("\n")[-1] == "Uændret siden maj 2015"
 
@@ -328,7 +333,7 @@ def test_a_status_that_is_not_shown_is_in_no_json() -> None:
 
 def test_every_page_is_marked_and_nothing_of_the_office_is_in_the_package() -> None:
     book = appendix_book(public(report_of(ISHOEJ)))
-    assert [entry.name for entry in book.sheets] == [FRONT, BILAG]
+    assert [entry.name for entry in book.sheets] == [FRONT, BILAG, COMPUTED]
     assert all(entry.page.header.startswith(f"{MARK} · ") for entry in book.sheets)
     assert all(
         any(MARK in str(cell.value) for line in entry.rows[:3] for cell in line.cells.values()) for entry in book.sheets

@@ -15,12 +15,13 @@ from hypothesis import strategies as st
 
 import insides as api
 import office
-from bilag import ISHOEJ, answered, filled, judged, plan_of, report_of, row, sheet, texts
+from bilag import ISHOEJ, answered, filled, judged, plan_of, report_of, sheet, texts
 from followup_xl.model.followup import Address, TidyRow
 from followup_xl.model.indicator import OwnThresholds, ProfilePoint, Thresholds
 from followup_xl.model.plan import Plan
 from followup_xl.model.status import Status
 from followup_xl.model.target import Step
+from followup_xl.reporting.appendix.goals import COMPUTED
 from followup_xl.reporting.disclosure import Disclosure
 from followup_xl.reporting.front import FRONT
 from followup_xl.reporting.pages import appendix_book
@@ -198,7 +199,7 @@ def test_where_target_or_meaning_changed_it_is_not_comparable(
     assert found["status"].split("\n")[-1] == f"Ikke sammenlignelig med august 2015: {what} er ændret"
     assert moved_on_the_front(report)["Ikke sammenlignelig"] == f"1 mål: {goal}"
     assert (
-        f"(ikke sammenlignelig, for {what} er ændret)." in str(row(report, goal).cells["result"].value)
+        f"(ikke sammenlignelig, for {what} er ændret)." in str(texts(report, goal, COMPUTED)["figure"])
         or goal == "LED-03"
     )
 
@@ -250,7 +251,7 @@ def test_goals_that_have_changed_numbers_are_followed_by_their_texts() -> None:
     swapped = changed(changed(plan, "LED-02", id="X"), "LED-01", id="LED-02")
     report = december(*former(august()), plan=changed(swapped, "X", id="LED-01"))
     assert (goal_of(report.plan, "LED-01").text, goal_of(report.plan, "LED-02").text) == (one.text, other.text)
-    lines = texts(report, "LED-01")["result"].split("\n")
+    lines = texts(report, "LED-01", COMPUTED)["figure"].split("\n")
     assert "Tidligere: august 2015 (da mål LED-02): 4 personer, væsentligt bagud." in lines
 
 
@@ -290,12 +291,12 @@ def test_the_first_editions_hashes_say_nothing_of_another_version() -> None:
 
 
 def test_a_goals_history_stands_in_its_row() -> None:
-    lines = texts(december(*former(august())), "UNG-02")["result"].split("\n")
+    lines = texts(december(*former(august())), "UNG-02", COMPUTED)["figure"].split("\n")
     assert "Tidligere: august 2015: 11 af 62 (17,7 pct.), væsentligt bagud." in lines
 
 
 def test_a_part_has_a_history_of_its_own() -> None:
-    lines = texts(december(*former(august())), "LED-03/kommune")["result"].split("\n")
+    lines = texts(december(*former(august())), "LED-03/kommune", COMPUTED)["figure"].split("\n")
     assert lines[-1] == "Tidligere: august 2015: 6 mikrofleksjob, allerede opfyldt."
 
 
@@ -305,13 +306,13 @@ def test_several_rounds_become_a_small_history_oldest_first() -> None:
         replace(entry, round="2015-05", value=Decimal(8) if entry.goal == "UNG-02" else entry.value, part_count=None)
         for entry in rows
     )
-    lines = texts(december(*rows, *may), "UNG-02")["result"].split("\n")
+    lines = texts(december(*rows, *may), "UNG-02", COMPUTED)["figure"].split("\n")
     assert (
         "Tidligere: maj 2015: 8 pct., væsentligt bagud; august 2015: 11 af 62 (17,7 pct.), væsentligt bagud." in lines
     )
     months = ("2014-02", "2014-05", "2014-08", "2014-11", "2015-02")
     many = [replace(entry, round=month) for month in months for entry in rows]
-    told = texts(december(*many, *rows), "LED-02")["result"]
+    told = texts(december(*many, *rows), "LED-02", COMPUTED)["figure"]
     assert told.count("personer, væsentligt bagud") == 4
     assert "februar 2014" not in told
 
@@ -445,10 +446,10 @@ def test_a_figure_that_was_corrected_says_so_beside_the_goal() -> None:
     codes = [entry.code for entry in now.findings if entry.goal == fell]
     assert "N862" in codes
     assert "W820" not in codes
-    told = [line for line in texts(now, fell)["result"].split("\n") if line.startswith("Rettet:")]
+    told = [line for line in texts(now, fell, COMPUTED)["figure"].split("\n") if line.startswith("Rettet:")]
     assert len(told) == 1
     assert "Afsenderen skriver: »To var talt med to gange«." in told[0]
-    public = texts(api.Edition(first, public=Disclosure(0)).of(corrected), fell)["result"]
+    public = texts(api.Edition(first, public=Disclosure(0)).of(corrected), fell, COMPUTED)["figure"]
     assert "Rettet: Et tal, der er vist før, er rettet." in public.split("\n")
 
 

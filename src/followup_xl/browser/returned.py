@@ -83,7 +83,7 @@ def check(options: Mapping[str, Any], files: Sequence[GivenFile], work: BrowserE
             shown |= {"marked": name, "marked_words": "" if name else "Intet skal rettes, så der er ingen kopi."}
             if report:
                 stands = areas_of(report)
-                shown |= {"title": stands.title, "areas": _areas(stands.areas)}
+                shown = words.with_areas({**shown, "title": stands.title, "areas": _areas(stands.areas)}, report)
             found.append(shown)
     return {"code": run.code, "words": _file_words(found), "files": found}, copies
 
@@ -194,7 +194,8 @@ def _answer(
         units = words.measures(report) if report else {}
         shown[one.file] = {"appendix": None, **words.file_entry({**entry, "file": one.file}, units, ranks[one.file])}
         if report:
-            shown[one.file]["title"] = f"{report.plan.title} – {report.unit.name}"
+            title = f"{report.plan.title} – {report.unit.name}"
+            shown[one.file] = words.with_areas({**shown[one.file], "title": title}, report)
     programme = whole.programme if whole else None
     files = [shown[one.file] for one in run.report.results.files]
     lines = answer_lines(programme) if programme else []

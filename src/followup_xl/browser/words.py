@@ -82,6 +82,12 @@ def file_entry(entry: Entry, units: Mapping[tuple[str, str], str], rank: str = "
     return found
 
 
+def with_areas(entry: Entry, report: "Report") -> Entry:
+    """The file with the name of each goal's area."""
+    names = {area.id: area.name for area in report.plan.areas}
+    return {**entry, "goals": [{**goal, "area_words": names.get(goal["area"], "")} for goal in entry["goals"]]}
+
+
 def _goal(entry: Entry, units: Mapping[tuple[str, str], str], part: str = "") -> Entry:
     """A goal, or a part of one, with its status and figure in words."""
     status = Status(entry["status"])

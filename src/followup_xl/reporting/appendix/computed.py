@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from followup_xl.checks.figures import CORRECTED
-from followup_xl.danish.wording import long_date, plain_number, status_words
+from followup_xl.danish.wording import long_date, plain_number, plain_words, status_words
 from followup_xl.model.finding import Place
 from followup_xl.model.plan import Goal
 from followup_xl.page.document import Heading, Paragraph, Part, Table
@@ -67,7 +67,7 @@ def _row(report: Report, found: Assessment, key: str, name: str, why: str, sourc
     hidden = report.hides(found)
     goal = next(entry for entry in report.plan.owners if entry.id == found.goal)
     last = report.plan.deadline_of(goal, found.indicator)
-    said = "" if source is None else f"Kilde: {(found.answer.source or source or 'ikke oplyst').rstrip('. ')}"
+    said = "" if source is None else f"Kilde: {source_words(found.answer.source or source)}"
     figure = lined(
         *(() if found.parts else kind_of(found.indicator).aim(found.deadline, last)),
         *(() if hidden else (journey(found), *beside(found), history_words(report, found), corrected(report, found))), said,
@@ -92,6 +92,14 @@ def verdict_words(found: Assessment) -> str:
         f"Beregnet: {status_words(found.computed)}",
         f"Endelig: {status_words(found.final)}{decided}",
     )
+
+
+def source_words(source: str) -> str:
+    """Where a figure is from, as people wrote it; a "ditto" names no source to who reads the goal by itself."""
+    named = source.rstrip(". ")
+    if plain_words(source) in ("ibid", "ibidem", "do", "ditto", "samme", "samme som ovenfor"):
+        return f"ikke oplyst (der står »{named}«)"
+    return named or "ikke oplyst"
 
 
 def corrected(report: Report, found: Assessment) -> str:

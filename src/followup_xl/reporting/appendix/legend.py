@@ -25,7 +25,7 @@ def legend(report: Report) -> Iterator[Block]:
     ]  # fmt: skip
     own = any(row.thresholds for goal in report.plan.goals for row in (goal, *goal.parts))
     yield Heading("Sådan læser du bilaget", 1, "title")
-    yield Table(_COLUMNS, rows, "Statusser i dette bilag, og hvad de betyder.", heads="figure", name="statusser")
+    yield Table(_COLUMNS, rows, "Statusser i dette bilag, og hvad de betyder.", heads="figure")
     words = "Status er beregnet af tallene alene. Hvad der er oplyst, og hvad der er besluttet, står ved siden af."
     yield Paragraph(f"{words} Mål med egne grænser har dem i deres regel." if own else words, "rule")
 
