@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from followup_xl.document.html_style import class_of, count_class, style, width_class
-from followup_xl.document.outline import Outline, Place, outline, placed_cells, readable, sides, value_words
+from followup_xl.document.outline import Outline, PlacedBlock, outline, placed_cells, readable, sides, value_words
 from followup_xl.page.bullet import HEIGHT, WIDTH, Bullet, png
 from followup_xl.page.document import Document, Heading, Paragraph, Part, Table, Tally
 from followup_xl.page.layout import Cell, Row, strong_pieces
@@ -22,10 +22,10 @@ _CHAPTER = 2
 
 def html(document: Document) -> bytes:
     """The file; the same document gives the same bytes."""
-    return _Page(document).text().encode()
+    return _HtmlPage(document).text().encode()
 
 
-class _Page:
+class _HtmlPage:
     """The file on its way: what its texts use decides which styles it has."""
 
     def __init__(self, document: Document) -> None:
@@ -75,7 +75,7 @@ class _Page:
         if said:
             yield f"<footer>{''.join(said)}</footer>"
 
-    def _part(self, part: Part, places: Sequence[Place]) -> Iterator[str]:
+    def _part(self, part: Part, places: Sequence[PlacedBlock]) -> Iterator[str]:
         at = 0
         while at < len(places):
             if (pair := sides(part, at)) and pair.first < pair.second < pair.end:
@@ -91,7 +91,7 @@ class _Page:
                 yield from self._block(part, places[at])
                 at += 1
 
-    def _block(self, part: Part, place: Place) -> Iterator[str]:
+    def _block(self, part: Part, place: PlacedBlock) -> Iterator[str]:
         match place.block:
             case Paragraph(text=text, role=role, strong=strong):
                 yield f"<p{self._class(role)}>{self._words(text, strong, role)}</p>"

@@ -17,7 +17,7 @@ _UNREADABLE = re.compile("[^\t\n -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\x7
 
 
 @dataclass(frozen=True)
-class Place:
+class PlacedBlock:
     """A block in its document: ``level`` is that of a heading in the whole, 0 of anything else; ``key`` can be linked to.
 
     ``page``: it begins a page.
@@ -52,7 +52,7 @@ class Outline:
     """
 
     title: str | None
-    parts: tuple[tuple[Part, tuple[Place, ...]], ...]
+    parts: tuple[tuple[Part, tuple[PlacedBlock, ...]], ...]
     names: Mapping[tuple[str, str], str]
 
     def name(self, part: Part, row: Row) -> str:
@@ -74,7 +74,7 @@ def outline(document: Document) -> Outline:
     return Outline(None if titled else document.title, parts, _names(document))
 
 
-def _places(part: Part, number: int, titled: bool) -> Iterator[Place]:
+def _places(part: Part, number: int, titled: bool) -> Iterator[PlacedBlock]:
     shift = int(not titled and any(isinstance(block, Heading) and block.level == 1 for block in part.blocks))
     above = 1
     for at, block in enumerate(part.blocks):
@@ -82,7 +82,7 @@ def _places(part: Part, number: int, titled: bool) -> Iterator[Place]:
         if isinstance(block, Heading):
             title = titled and at == 0
             level = above = 1 if title else min(max(block.level + shift, 2), above + 1)
-        yield Place(block, level, f"del-{number + 1}-{at + 1}" if level else "", page)
+        yield PlacedBlock(block, level, f"del-{number + 1}-{at + 1}" if level else "", page)
 
 
 def _names(document: Document) -> dict[tuple[str, str], str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from followup_xl.document import text_styles as styles
-from followup_xl.document.outline import Outline, Place, outline, placed_cells, readable, sides, value_words
+from followup_xl.document.outline import Outline, PlacedBlock, outline, placed_cells, readable, sides, value_words
 from followup_xl.page.bullet import HEIGHT, WIDTH, Bullet, png
 from followup_xl.page.document import Beside, Document, Heading, Paragraph, Part, Table, Tally
 from followup_xl.page.layout import Cell, Row, strong_pieces
@@ -52,7 +52,7 @@ class _Text:
         automatic = (*self.used.values(), *styles.column_styles(self.widths), styles.ROW, styles.page_layout())
         return "\n".join((
             '<?xml version="1.0" encoding="UTF-8"?>', f"<office:document {spaces} {_OTHERS} {_TYPE}>", self._meta(),
-            f"<office:styles>{''.join(styles.common_styles())}</office:styles>",
+            f"<office:styles>{''.join(styles.named_styles())}</office:styles>",
             f"<office:automatic-styles>{''.join(automatic)}</office:automatic-styles>", self._master(),
             f"<office:body><office:text>{body}</office:text></office:body>", "</office:document>", "",
         ))  # fmt: skip
@@ -92,7 +92,7 @@ class _Text:
                     yield from self._block(part, places[at])
                     at += 1
 
-    def _beside(self, part: Part, places: Sequence[Place], pair: Beside) -> Iterator[str]:
+    def _beside(self, part: Part, places: Sequence[PlacedBlock], pair: Beside) -> Iterator[str]:
         """Two columns of the page, the second from a break on."""
         self.used["Beside"] = (
             '<style:style style:name="Beside" style:family="section"><style:section-properties style:editable="false">'
@@ -105,7 +105,7 @@ class _Text:
         yield "</text:section>"
         self.width = whole
 
-    def _block(self, part: Part, place: Place, column: bool = False) -> Iterator[str]:
+    def _block(self, part: Part, place: PlacedBlock, column: bool = False) -> Iterator[str]:
         breaks = "page" if place.page else "column" if column else ""
         match place.block:
             case Heading(role=role):

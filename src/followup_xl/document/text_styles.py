@@ -15,7 +15,7 @@ HEADING_CELL, CONTENTS = "Table_20_Heading", "Table_20_Contents"
 """The office program's own names of paragraphs in tables; a cell whose paragraph has the first one is a header cell."""
 
 
-def common_styles() -> Iterator[str]:
+def named_styles() -> Iterator[str]:
     """What all texts have: letters, size and language, headings by their levels, and the paragraphs of tables."""
     yield (
         '<style:default-style style:family="paragraph"><style:text-properties '
