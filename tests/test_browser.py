@@ -101,17 +101,12 @@ def test_forms_of_a_plan_with_errors_wait_for_somebody() -> None:
 
 
 def test_a_plan_begins_with_the_answers_to_five_questions() -> None:
-    options = {
-        "title": "Klima: »2030«",
-        "start": "2026-01-01",
-        "end": "2030-12-31",
-        "rounds": ["2026-02"],
-        "committee": "Udvalget",
-    }
-    answer, made = asked("begin", units=["Ishøj", "Region X"], **options)
+    days = {"start": "2026-01-01", "end": "2030-12-31"}
+    titles = {"title": "Klima: »2030«", "committee": "Udvalget"}
+    answer, made = asked("begin", None, units=["Ishøj", "Region X"], rounds=["2026-02"], **days, **titles)
     (name,) = made
     plan = followup_xl.read_plan(made[name])
-    assert (plan.title, plan.committee, plan.rounds[0].as_of.isoformat()) == ("Klima: »2030«", "Udvalget", "2026-02-28")
+    assert (plan.title, plan.committee, str(plan.rounds[0].as_of)) == ("Klima: »2030«", "Udvalget", "2026-02-28")
     assert [(unit.name, unit.code) for unit in plan.units] == [("Ishøj", "183"), ("Region X", "E2")] and not answer[
         "findings"
     ]
