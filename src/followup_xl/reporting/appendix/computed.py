@@ -11,8 +11,8 @@ from followup_xl.page.document import Heading, Paragraph, Part, Table
 from followup_xl.page.layout import Cell, Column, Row, Target
 from followup_xl.reporting.appendix.goal_cells import lined
 from followup_xl.reporting.appendix.goals import COMPUTED, GOALS, effort_reported
-from followup_xl.reporting.appendix.legend import legend
 from followup_xl.reporting.appendix.shared import source_words
+from followup_xl.reporting.front import page_words
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.since import history_words
 from followup_xl.rules.assessment import Assessment
@@ -31,7 +31,7 @@ _INTRO = "Her står for hvert mål, hvad tallet er, hvilken regel der gælder, o
 
 
 def computed_part(report: Report) -> Part:
-    """How each figure was computed, and how the pages are read."""
+    """How each figure was computed, a row for each goal, part and effort with a figure."""
     rows: list[Row] = []
     for goal in report.plan.goals:
         found = next(entry for entry in report.goals if entry.goal == goal.id)
@@ -49,7 +49,8 @@ def computed_part(report: Report) -> Part:
         name="beregning",
         repeats=True,
     )
-    blocks = (Heading("Sådan er hvert tal regnet", 1, "title"), Paragraph(_INTRO, "subtitle"), table, *legend(report))
+    head = (Heading("Sådan er hvert tal regnet", 2, "title"), Paragraph(page_words(report), "subtitle"))
+    blocks = (*head, Paragraph(_INTRO, "subtitle"), table)
     return Part(COMPUTED, blocks, tuple(column for column, _ in _COLUMNS), leading=("title", "subtitle"))
 
 
