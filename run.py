@@ -4,7 +4,8 @@
     python3 run.py test [options]     every check there is; options go to pytest (--cov=followup_xl: which lines were run)
     python3 run.py renew              samples, golden texts and generated pages written anew
     python3 run.py bench [options]    the program timed beside hand-written yardsticks: docs/performance.md
-    python3 run.py page               the program in one HTML file, build/page/followup-xl.html (Node builds it: browser/README.md)
+    python3 run.py page               the program in one HTML file, build/page/followup-xl.html (Node builds it: browser/README.md);
+                                      --try: and it is tried in Chromium and Firefox, where they are
 
 Only the standard library is used here, since nothing else is there yet.
 """
@@ -96,6 +97,19 @@ def test(options: list[str]) -> int:
     return next((code for code in codes if code), 0)
 
 
+def page(options: list[str], tried: bool) -> int:
+    """Build the page; ``tried``: and drive it in browsers. The exit code of the first that failed."""
+    code = run(program("python"), str(ROOT / "browser" / "build.py"), *options)
+    if code or not tried:
+        return code
+    os.environ["PAGE"] = "1"
+    quietly = ("--quiet", "--disable-pip-version-check", "--no-input")
+    code = run(program("python"), "-m", "pip", "install", *quietly, "--editable", ".[test,page]")
+    return code or run(
+        program("python"), "-m", "pytest", "-rs", *sorted(map(str, ROOT.glob("tests/test_browser_*.py")))
+    )
+
+
 def main() -> int:
     """Do what the first argument says; the rest is passed on."""
     if sys.version_info < NEEDED:
@@ -111,7 +125,7 @@ def main() -> int:
     if command[0] == "demo":
         return run(program("followup-xl"), "demo", *options, where=None)
     if command[0] == "page":
-        return run(program("python"), str(ROOT / "browser" / "build.py"), *options)
+        return page([option for option in options if option != "--try"], tried="--try" in options)
     if command[0] == "bench":
         return run(program("python"), "-m", "benchmarks", *options)
     return test(options) if command[0] == "test" else run(program("python"), str(ROOT / "tests" / "renew.py"), *options)

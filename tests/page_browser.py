@@ -141,9 +141,9 @@ def browser(*flags: str) -> Iterator[Any]:
 
 
 @contextmanager
-def served(folder: Path = SITE) -> Iterator[str]:
-    """The address at which a folder is served on this machine."""
-    handler = functools.partial(_Quiet, directory=str(folder))
+def served(folder: Path = SITE, came: list[str] | None = None) -> Iterator[str]:
+    """The address at which a folder is served on this machine; ``came`` is filled with what is asked for."""
+    handler = functools.partial(_Noting, [] if came is None else came, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
@@ -152,9 +152,14 @@ def served(folder: Path = SITE) -> Iterator[str]:
         thread.join()
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
+class _Noting(http.server.SimpleHTTPRequestHandler):
+    def __init__(self, came: list[str], *args: Any, **kwargs: Any) -> None:
+        self._came = came
+        super().__init__(*args, **kwargs)
+
     def log_message(self, format: str, *args: object) -> None:
-        """Say nothing of each request."""
+        """Note the request, and say nothing of it."""
+        self._came.append(str(args[0]))
 
 
 @contextmanager

@@ -259,17 +259,17 @@ def test_nobody_is_behind() -> None:
 
 
 FIGURES: Mapping[str, tuple[str, str, str]] = {
-    "a share": ("UNG-01", "37,5 pct. (3 af 8)", "mindst 60 pct. (31-12-2015)"),
-    "a percentage alone": ("LTL-04", "47 pct. (uden antal)", "mindst 25 pct. (31-12-2015)"),
-    "a claim": ("LTL-01", "»Alle«, uden antal", "mindst 80 pct. (31-12-2015)"),
-    "done, without a date": ("LTL-02", "Ja, uden dato", "Gennemført (26-06-2015)"),
-    "not done": ("LTL-03", "Ikke gennemført", "Gennemført (31-12-2016)"),
-    "a reason": ("UNG-04", "Endnu ikke opgjort", "højst niveauet for »Alle unge, der begynder på EUD« (31-12-2015)"),
-    "nothing": ("UNG-R1", "–", "højst 411 personer (31-12-2015)"),
+    "a share": ("UNG-01", "37,5 pct. (3 af 8)", "mindst 60 pct. (31.12.2015)"),
+    "a percentage alone": ("LTL-04", "47 pct. (uden antal)", "mindst 25 pct. (31.12.2015)"),
+    "a claim": ("LTL-01", "»Alle«, uden antal", "mindst 80 pct. (31.12.2015)"),
+    "done, without a date": ("LTL-02", "Ja, uden dato", "Gennemført (26.6.2015)"),
+    "not done": ("LTL-03", "Ikke gennemført", "Gennemført (31.12.2016)"),
+    "a reason": ("UNG-04", "Endnu ikke opgjort", "højst niveauet for »Alle unge, der begynder på EUD« (31.12.2015)"),
+    "nothing": ("UNG-R1", "–", "højst 411 personer (31.12.2015)"),
     "followed": ("UNG-03", "8 personer", "Følges"),
     "parts": ("LED-03", "I Ishøj Kommune: 6 mikrofleksjob; I private virksomheder: 5 mikrofleksjob",
-              "I Ishøj Kommune: mindst 5 mikrofleksjob; I private virksomheder: mindst 5 mikrofleksjob (31-12-2015)"),
-    "expected by now": ("VIR-03", "2 kampagner", "mindst 4 kampagner (31-12-2015)\nventet nu: mindst 2 kampagner"),
+              "I Ishøj Kommune: mindst 5 mikrofleksjob; I private virksomheder: mindst 5 mikrofleksjob (31.12.2015)"),
+    "expected by now": ("VIR-03", "2 kampagner", "mindst 4 kampagner (31.12.2015)\nventet nu: mindst 2 kampagner"),
 }  # fmt: skip
 
 

@@ -67,7 +67,14 @@ function unavailable() {
   for (const control of document.querySelectorAll(".drop input, form button")) control.disabled = true;
 }
 
+/** From a web server the page is kept by the browser, so that it opens without a network too; the one file needs no such thing. */
+function keepForLater() {
+  const whole = document.querySelector('script[id^="part:"]');
+  if (!whole && location.protocol.startsWith("http")) navigator.serviceWorker?.register("sw.js").catch(() => {});
+}
+
 function begin() {
+  keepForLater();
   const state = byId("state");
   const onstate = (now) => {
     state.dataset.state = now;
