@@ -13,7 +13,7 @@ from followup_xl.xlsx.pdf import APPROVED_KEYWORD
 
 def appendix_document(report: Report) -> Document:
     """The whole of Bilag 1 for one unit, without the office's sheets; the same report gives the same document."""
-    parts = (front_part(report), goals_part(report), computed_part(report), legend_part(report))
+    parts = tuple(filter(None, (front_part(report), goals_part(report), computed_part(report), legend_part(report))))
     return Document(
         title=f"Bilag 1. Opfølgning på {report.plan.title} – {report.unit.name}", subject=month_name(report.followup.round),
         author=report.unit.name, created=report.followup.as_of, parts=parts, header=approval_words(report), footer=footer(report),
