@@ -126,7 +126,7 @@ def test_every_table_has_a_marked_header_row_that_repeats_in_print_and_stays_in_
 def test_tables_and_charts_have_words_that_stand_for_them(template: str, copy: str) -> None:
     found = parts(package(template, copy))
     tables = [data.decode() for name, data in found.items() if name.startswith("xl/tables/")]
-    assert len(tables) == (6 if copy == "kontor" else 3)
+    assert len(tables) == (7 if copy == "kontor" else 4)
     for data in tables:
         assert re.search(r'altText="[^"]+" altTextSummary="[^"]{20,}"', data)
     drawn = [xml(data) for name, data in found.items() if name.startswith("xl/drawings/drawing")]
