@@ -65,7 +65,9 @@ def test_a_file_that_takes_too_long_is_ended_named_and_the_others_are_read(page:
     (inbox / "a.xlsx").write_bytes(case.made())
     for name in "bc":
         shutil.copy(ISHOEJ, inbox / f"{name}.xlsx")
-    page.check([inbox / "b.xlsx", inbox / "c.xlsx"])  # what is known of them is not asked for again when the engine has been ended
+    page.check(
+        [inbox / "b.xlsx", inbox / "c.xlsx"]
+    )  # what is known of them is not asked for again when the engine has been ended
     page.page.evaluate("followupEngine.limits.seconds = 3")
     page.give("check-files", sorted(inbox.iterdir()))
     page.page.wait_for_selector("#check-result .card:nth-of-type(3)")
