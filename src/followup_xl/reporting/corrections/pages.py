@@ -91,12 +91,12 @@ def _public_lines(report: Report, found: Correction) -> list[tuple[str, str]]:
 
 
 def corrected_part(report: Report) -> Part | None:
-    """Every goal and part that has changed, old and new; None in the public copy, and where there are none."""
+    """Every goal, part and text that has changed, old and new; None in the public copy, and where there are none."""
     found = report.correction
-    if found is None or report.public or not found.changes:
+    if found is None or report.public or not (found.changes or found.texts):
         return None
-    rows = [Row(_cells(entry)) for entry in found.changes]
-    table = Table(_COLUMNS, rows, "Mål, der er ændret: før og nu.", heads="goal", name="rettet")
+    rows = [Row(cells) for cells in (*map(_cells, found.changes), *_text_cells(report, found.texts))]
+    table = Table(_COLUMNS, rows, "Mål og tekster, der er ændret: før og nu.", heads="goal", name="rettet")
     head = (
         f"{edition_words(report)}. Retter {_corrects(found)}.",
         f"Hvorfor: {found.reason}",
