@@ -15,6 +15,7 @@ from bilag import (
     KOEBENHAVN,
     TEMPLATES,
     answered,
+    judged,
     of,
     parts,
     plan_of,
@@ -201,7 +202,7 @@ def test_what_differs_within_an_area_stands_in_the_lines() -> None:
     goals = (first.effort_goals[0].model_copy(update={"owner": "Jobcentret", "deadline": date(2015, 11, 30)}),
              *first.effort_goals[1:])  # fmt: skip
     plan = plan.model_copy(update={"areas": (first.model_copy(update={"effort_goals": goals}), *others)})
-    report = replace(report_of(ISHOEJ), plan=plan)
+    report = judged(replace(report_of(ISHOEJ), plan=plan), report_of(ISHOEJ).followup)
     rows = sheet(appendix_book(report), BILAG).rows
     band = [str(entry.cells["id"].value) for entry in rows if entry.rest == "area.text"][:5]
     assert not any(line.startswith(("Frist:", "Ansvarlig:")) for line in band)
