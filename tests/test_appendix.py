@@ -249,8 +249,8 @@ def test_nothing_that_a_status_rests_on_is_lost(template: str) -> None:
     for goal in report.plan.goals:
         found = report.assessment(goal.id)
         assert found
-        for key, entry, asked in ((goal.id, found, goal), *((f"{goal.id}/{part.key}", judged, part)
-                                  for part, judged in zip(goal.parts, found.parts, strict=True))):  # fmt: skip
+        for key, entry, asked in ((goal.id, found, goal), *((f"{goal.id}/{part.key}", own, part)
+                                  for part, own in zip(goal.parts, found.parts, strict=True))):  # fmt: skip
             told = " ".join(texts(report, key, COMPUTED).values())
             said = " ".join(texts(report, goal.id).values())
             assert rule_words(entry) in told
