@@ -46,7 +46,7 @@ class _PartSheet:
     def sheet(self) -> Sheet:
         rows = list(self._rows())
         head = next((key for table, key, _ in self.ends if table.repeats), "")
-        below = next((rows[at + 1].key for at, row in enumerate(rows) if head and row.key == head), "")
+        below = next((rows[at + 1].key for at, row in enumerate(rows[:-1]) if head and row.key == head), "")
         page = Page(landscape=self.part.landscape, header=self.document.header, footer=self.document.footer,
                     repeat=(head, head) if head else None, one_page=self.part.one_page)  # fmt: skip
         return Sheet(

@@ -30,8 +30,8 @@ _STRONG = ("Måltal:", "Milepæl:", "Tælles:", "Ud af:", "Kriterier:", "Udvikli
 _INTRO = "Her står for hvert mål, hvad tallet er, hvilken regel der gælder, og hvordan status følger af den, så enhver kan regne efter."
 
 
-def computed_part(report: Report) -> Part:
-    """How each figure was computed, a row for each goal, part and effort with a figure."""
+def computed_part(report: Report) -> Part | None:
+    """How each figure was computed, a row for each goal, part and effort with a figure; None without any."""
     rows: list[Row] = []
     for goal in report.plan.goals:
         found = next(entry for entry in report.goals if entry.goal == goal.id)
@@ -41,6 +41,8 @@ def computed_part(report: Report) -> Part:
         if effort_reported(report, effort, judged[effort.id]):
             found = report.printable(judged[effort.id])
             rows.append(_row(report, found, effort.id, effort.id, reasons(report, found)))
+    if not rows:
+        return None
     table = Table(
         _COLUMNS,
         rows,

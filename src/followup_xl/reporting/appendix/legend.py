@@ -14,8 +14,11 @@ LEGEND = "Læsevejledning"
 _COLUMNS = ((Column("sign", 9), "Tegn"), (Column("status", 38), "Status"), (Column("means", 97), "Hvad det betyder"))
 
 
-def legend_part(report: Report) -> Part:
-    """The statuses of this Bilag 1 in their order; those of a public copy that are withheld are not among them."""
+def legend_part(report: Report) -> Part | None:
+    """The statuses of this Bilag 1 in their order; those of a public copy that are withheld are not among them.
+
+    None where no goal has a status.
+    """
     judged = [entry for goal in report.counted for entry in (goal, *goal.parts) if not entry.withheld]
     occurring = {status for entry in judged for status in (entry.computed, entry.final)}
     meant = _meanings(report.plan.thresholds)
@@ -25,6 +28,8 @@ def legend_part(report: Report) -> Part:
         for status in Status if status in occurring
     ]  # fmt: skip
     own = any(row.thresholds for goal in report.plan.goals for row in (goal, *goal.parts))
+    if not rows:
+        return None
     table = Table(
         _COLUMNS,
         rows,

@@ -60,7 +60,7 @@ def behind_table(report: Report, goals: Sequence[Assessment], columns: tuple[Col
     mark = "▌mål  ┆ventet nu" if any(row.cells["bar"].picture for row in rows) else ""
     headings = ("Mål", "Nu", mark, f"Mål{by or ' (frist)'}", "Forvaltningens forklaring, og hvad der nu sker")
     about = "Mål, der er bagud eller ikke opfyldt: tal, måltal, frist og forvaltningens forklaring."
-    return Table(tuple(zip(columns, headings, strict=True)), rows, about, heads="goal", head="front.head")
+    return Table(tuple(zip(columns, headings, strict=True)), rows, about, heads="goal", name="bagud", head="front.head")
 
 
 def _row(report: Report, found: Assessment, detail: Detail) -> Row:
