@@ -7,6 +7,7 @@ from followup_xl.checks.figures import CORRECTED
 from followup_xl.danish.wording import long_date, plain_number, status_words
 from followup_xl.model.finding import Place
 from followup_xl.model.plan import Goal
+from followup_xl.model.plan import Part as GoalPart
 from followup_xl.page.document import Heading, Paragraph, Part, Table
 from followup_xl.page.layout import Cell, Column, Row, Target
 from followup_xl.reporting.appendix.goal_cells import lined
@@ -40,7 +41,7 @@ def computed_part(report: Report) -> Part | None:
     for effort in (each for area in report.plan.areas for each in area.efforts if each.id in judged):
         if effort_reported(report, effort, judged[effort.id]):
             found = report.printable(judged[effort.id])
-            rows.append(_row(report, found, effort.id, effort.id, reasons(report, found)))
+            rows.append(_row(report, found, effort.id, reasons(report, found)))
     if not rows:
         return None
     table = Table(
@@ -58,27 +59,28 @@ def computed_part(report: Report) -> Part | None:
 
 def _rows(report: Report, goal: Goal, found: Assessment) -> Iterator[Row]:
     if not found.parts:
-        yield _row(report, found, goal.id, goal.id, reasons(report, found), goal.source or "")
+        yield _row(report, found, goal.id, reasons(report, found), goal.source or "")
         return
     of_parts, together = by_part(report, found)
-    yield _row(report, found, goal.id, goal.id, f"Samlet: {together}", goal.source or "")
+    yield _row(report, found, goal.id, f"Samlet: {together}", goal.source or "")
     for part, entry, why in zip(goal.parts, found.parts, of_parts, strict=True):
         shown = why or reasons(report, entry)
-        yield _row(report, entry, f"{goal.id}/{part.key}", f"{goal.id}\n{part.label}", shown)
+        yield _row(report, entry, f"{goal.id}/{part.key}", shown)
 
 
-def _row(report: Report, found: Assessment, key: str, name: str, why: str, source: str | None = None) -> Row:
+def _row(report: Report, found: Assessment, key: str, why: str, source: str | None = None) -> Row:
     hidden = report.hides(found)
     goal = next(entry for entry in report.plan.owners if entry.id == found.goal)
     last = report.plan.deadline_of(goal, found.indicator)
     said = "" if source is None else f"Kilde: {source_words(found.answer.source or source)}"
     figure = lined(
+        f"– {found.indicator.label}" if isinstance(found.indicator, GoalPart) else "",
         *(() if found.parts else kind_of(found.indicator).aim(found.deadline, last)),
         *(() if hidden else (journey(found), *beside(found), history_words(report, found), corrected(report, found))), said,
     )  # fmt: skip
     link = None if found.part else Target(GOALS, key, "id")
     cells = {
-        "id": Cell(name, "row.id" if link else "row.part.id", link=link), "figure": Cell(figure or None, "cell", strong=_STRONG),
+        "id": Cell(found.goal, "row.id" if link else "row.part.id", link=link), "figure": Cell(figure or None, "cell", strong=_STRONG),
         "why": Cell(why or None, "cell", strong=_STRONG), "rule": Cell(rule_words(found), "cell"),
         "verdicts": Cell(verdict_words(found), "cell", strong=_STRONG),
     }  # fmt: skip

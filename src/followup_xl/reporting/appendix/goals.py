@@ -103,7 +103,7 @@ def _part(report: Report, goal: Goal, part: GoalPart, found: Assessment, shared:
     cells = {
         "id": Cell(None, "row.part.id"),
         "goal": Cell(lined(f"– {part.label}", changed_words(report, found)), "row.part", strong=STRONG),
-        **figure_cells(report, goal, part, found, shared),
+        **figure_cells(report, found, shared),
         "bar": Cell(None, "cell", picture=bullet(report, found)),
         "status": status_cell(report, found, part=True),
         "said": Cell(said_of_row(report, found) or None, "cell", strong=STRONG),
@@ -128,7 +128,7 @@ def _effort(report: Report, effort: Effort, judged: Assessment | None, shared: S
     if found is not None:
         description, comment = found.answer.description, found.answer.comment
         figures = {
-            **figure_cells(report, effort, effort, found, shared),
+            **figure_cells(report, found, shared),
             "bar": Cell(None, "cell", picture=bullet(report, found)),
         }
     state = EFFORT_LABELS[answer.state].danish if answer.state else None
