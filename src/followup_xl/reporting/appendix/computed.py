@@ -6,9 +6,8 @@ from fractions import Fraction
 from followup_xl.checks.figures import CORRECTED
 from followup_xl.danish.wording import long_date, plain_number, status_words
 from followup_xl.model.finding import Place
-from followup_xl.model.plan import Goal
-from followup_xl.model.plan import Part as GoalPart
-from followup_xl.page.document import Heading, Paragraph, Part, Table
+from followup_xl.model.plan import Goal, Part
+from followup_xl.page.document import DocumentPart, Headline, Paragraph, Table
 from followup_xl.page.layout import Cell, Column, Row, Target
 from followup_xl.reporting.appendix.goal_cells import lined
 from followup_xl.reporting.appendix.goals import COMPUTED, GOALS, effort_reported
@@ -31,7 +30,7 @@ _STRONG = ("Måltal:", "Milepæl:", "Tælles:", "Ud af:", "Kriterier:", "Udvikli
 _INTRO = "Her står for hvert mål, hvad tallet er, hvilken regel der gælder, og hvordan status følger af den, så enhver kan regne efter."
 
 
-def computed_part(report: Report) -> Part | None:
+def computed_part(report: Report) -> DocumentPart | None:
     """How each figure was computed, a row for each goal, part and effort with a figure; None without any."""
     rows: list[Row] = []
     for goal in report.plan.goals:
@@ -52,9 +51,9 @@ def computed_part(report: Report) -> Part | None:
         name="beregning",
         repeats=True,
     )
-    head = (Heading("Sådan er hvert tal regnet", 2, "title"), Paragraph(page_words(report), "subtitle"))
+    head = (Headline("Sådan er hvert tal regnet", 2, "title"), Paragraph(page_words(report), "subtitle"))
     blocks = (*head, Paragraph(_INTRO, "subtitle"), table)
-    return Part(COMPUTED, blocks, tuple(column for column, _ in _COLUMNS), leading=("title", "subtitle"))
+    return DocumentPart(COMPUTED, blocks, tuple(column for column, _ in _COLUMNS), leading=("title", "subtitle"))
 
 
 def _rows(report: Report, goal: Goal, found: Assessment) -> Iterator[Row]:
@@ -74,7 +73,7 @@ def _row(report: Report, found: Assessment, key: str, why: str, source: str | No
     last = report.plan.deadline_of(goal, found.indicator)
     said = "" if source is None else f"Kilde: {source_words(found.answer.source or source)}"
     figure = lined(
-        f"– {found.indicator.label}" if isinstance(found.indicator, GoalPart) else "",
+        f"– {found.indicator.label}" if isinstance(found.indicator, Part) else "",
         *(() if found.parts else kind_of(found.indicator).aim(found.deadline, last)),
         *(() if hidden else (journey(found), *beside(found), history_words(report, found), corrected(report, found))), said,
     )  # fmt: skip

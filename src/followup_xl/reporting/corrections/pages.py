@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from textwrap import shorten
 
 from followup_xl.danish.wording import listed, long_date
-from followup_xl.page.document import Block, Heading, Paragraph, Part, Table
+from followup_xl.page.document import Block, DocumentPart, Headline, Paragraph, Table
 from followup_xl.page.layout import Cell, Column, Row
 from followup_xl.reporting.corrections.changed import FIGURE, STATUS, CorrectedRow, Correction
 from followup_xl.reporting.corrections.texts import ChangedText
@@ -90,7 +90,7 @@ def _public_lines(report: Report, found: Correction) -> list[tuple[str, str]]:
     return lines or [("", _NO_FIGURES)]
 
 
-def corrected_part(report: Report) -> Part | None:
+def corrected_part(report: Report) -> DocumentPart | None:
     """Every goal, part and text that has changed, old and new; None in the public copy, and where there are none."""
     found = report.correction
     if found is None or report.public or not (found.changes or found.texts):
@@ -101,8 +101,8 @@ def corrected_part(report: Report) -> Part | None:
         f"{edition_words(report)}. Retter {_corrects(found)}.",
         f"Hvorfor: {found.reason}",
     )
-    blocks: tuple[Block, ...] = (Heading(HEADING, 1, "title"), *(Paragraph(line, "subtitle") for line in head), table)
-    return Part(CORRECTED, blocks, tuple(column for column, _ in _COLUMNS))
+    blocks: tuple[Block, ...] = (Headline(HEADING, 1, "title"), *(Paragraph(line, "subtitle") for line in head), table)
+    return DocumentPart(CORRECTED, blocks, tuple(column for column, _ in _COLUMNS))
 
 
 def _cells(entry: CorrectedRow) -> dict[str, Cell]:
