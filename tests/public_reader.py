@@ -79,7 +79,8 @@ class Copy:
 def cells(package: bytes) -> Iterator[list[list[str]]]:
     """Of each sheet its rows, each with its texts, a cell's note after its own; then a sheet of all other words of the file."""
     with zipfile.ZipFile(io.BytesIO(package)) as files:
-        trees = {name: etree.fromstring(files.read(name)) for name in files.namelist() if not name.endswith(".vml")}
+        words = [name for name in files.namelist() if not name.endswith((".vml", ".png"))]
+        trees = {name: etree.fromstring(files.read(name)) for name in words}
         names = sorted(trees)
     shared = [_words(item) for item in trees["xl/sharedStrings.xml"]]
     others = []
