@@ -5,6 +5,7 @@ const HERE = "http://parts.invalid/";
 const parts = new Map();
 let python;
 let entry;
+let asked = 0; // so many bytes were given with the last task
 
 self.fetch = async (wanted) => {
   const name = String(wanted.url ?? wanted).split("/").pop();
@@ -67,6 +68,7 @@ const copied = (bytes) => {
 };
 
 function run({ id, task, options, files, kept, stopped }) {
+  asked = files.reduce((sum, file) => sum + file.data.byteLength, 0);
   const given = python.toPy({ files, kept, stopped });
   files.length = 0;
   const heard = (kind, text, bytes) => {
@@ -104,12 +106,23 @@ function lost(error) {
   return Boolean(error?.pyodide_fatal_error) || error instanceof RangeError || error instanceof WebAssembly.RuntimeError || /fatally failed|null function|out of memory/i.test(text);
 }
 
+// Whether there is no room for as much as was given: an interpreter that gets none fails in ways that do not say so.
+function noRoom() {
+  try {
+    const place = python._module._malloc(Math.min(Math.max(asked, 1), 0xf0000000));
+    if (place) python._module._free(place);
+    return !place;
+  } catch {
+    return true;
+  }
+}
+
 self.onmessage = async ({ data }) => {
   try {
     await (data.type === "start" ? start(data.assets) : run(data));
   } catch (error) {
     const detail = String(error?.type ?? error?.name ?? "Error");
-    const memory = detail === "MemoryError" || /out of memory|allocation failed|Array buffer allocation/i.test(String(error?.message ?? error));
+    const memory = detail === "MemoryError" || /out of memory|allocation failed|Array buffer allocation/i.test(String(error?.message ?? error)) || (error instanceof WebAssembly.RuntimeError && noRoom());
     const why = memory ? "memory" : "fault";
     self.postMessage({ type: data.type === "start" || memory || lost(error) ? "fatal" : "failed", id: data.id ?? 0, why, detail });
   }

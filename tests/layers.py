@@ -6,6 +6,7 @@ LAYERS = (
     "danish",
     "page",
     "xlsx",
+    "document",
     "rules",
     "versions",
     "checks",

@@ -20,7 +20,7 @@ from typing import Any
 
 INSTALL = (
     "Der mangler {missing}. Installér LibreOffice Calc, Pythons uno-modul og poppler-utils, "
-    "fx: apt-get install libreoffice-calc libreoffice-l10n-da python3-uno poppler-utils fonts-liberation"
+    "fx: apt-get install libreoffice-calc libreoffice-writer libreoffice-l10n-da python3-uno poppler-utils fonts-liberation"
 )
 Step = dict[str, Any]
 

@@ -78,7 +78,13 @@ def test_no_part_says_another_language(template: str, copy: str) -> None:
 def test_sheets_have_names_that_say_what_they_hold_and_the_front_page_is_in_front(template: str, copy: str) -> None:
     office_sheets = ["Kontrol", "Aflæsning", "Data"]
     book = opened(package(template, copy))
-    assert book.sheetnames == ["Forside", "Bilag 1", "Beregning", *([] if copy == "offentlig" else office_sheets)]
+    assert book.sheetnames == [
+        "Forside",
+        "Bilag 1",
+        "Beregning",
+        "Læsevejledning",
+        *([] if copy == "offentlig" else office_sheets),
+    ]
     assert book.active.title == "Forside"
 
 

@@ -40,6 +40,7 @@ from followup_xl.page.rows import continued, folded_lines, kept_together
 from followup_xl.reporting.appendix.computed import journey
 from followup_xl.reporting.appendix.goals import COMPUTED
 from followup_xl.reporting.appendix.goals import GOALS as BILAG
+from followup_xl.reporting.appendix.legend import LEGEND
 from followup_xl.reporting.front import FRONT
 from followup_xl.reporting.pages import FINDINGS, READ_BACK, appendix_book
 from followup_xl.reporting.report import Approval, Report
@@ -295,12 +296,12 @@ def test_only_the_statuses_that_occur_are_explained_with_the_thresholds_used() -
         }
     )
     report = replace(report_of(ISHOEJ), plan=plan_of(ISHOEJ).model_copy(update={"thresholds": limits}))
-    rows = {entry.key: entry.cells for entry in sheet(appendix_book(report), COMPUTED).rows}
+    rows = {entry.key: entry.cells for entry in sheet(appendix_book(report), LEGEND).rows}
     shown = [key.removeprefix("#status.") for key in rows if key.startswith("#status.")]
     assert shown == [
         "already_met", "on_track", "well_behind", "not_due", "not_reported", "undocumented", "on_hold", "monitored",
     ]  # fmt: skip
-    assert "mindst 95 pct. af det, der kunne ventes nu" in str(rows["#status.on_track"]["why"].value)
+    assert "mindst 95 pct. af det, der kunne ventes nu" in str(rows["#status.on_track"]["means"].value)
 
 
 # --- the office's sheets ---
@@ -320,7 +321,7 @@ def test_findings_are_linked_to_the_goal_and_say_plan_and_program() -> None:
     assert links["1.1R"] == Target(BILAG, "1.1R", "id")
     assert links[""] is None
     data = parts(workbook_bytes(appendix_book(report)))
-    places = {str(link.get("location")) for link in xml(data["xl/worksheets/sheet4.xml"]).iter("{*}hyperlink")}
+    places = {str(link.get("location")) for link in xml(data["xl/worksheets/sheet5.xml"]).iter("{*}hyperlink")}
     assert {re.sub(r"\d+$", "", place) for place in places} == {"'Bilag 1'!A", "'Aflæsning'!C"}
     assert len(places) > 5
 
@@ -342,8 +343,16 @@ def test_a_finding_leads_to_its_cell_in_the_echo_of_what_was_read() -> None:
 
 def test_the_office_copy_has_the_office_sheets_and_what_is_printed_for_a_committee_has_not() -> None:
     report = report_of(ISHOEJ)
-    assert [entry.name for entry in appendix_book(report).sheets] == [FRONT, BILAG, COMPUTED, FINDINGS, READ_BACK, DATA]
-    assert [entry.name for entry in appendix_book(report, for_print=True).sheets] == [FRONT, BILAG, COMPUTED]
+    assert [entry.name for entry in appendix_book(report).sheets] == [
+        FRONT,
+        BILAG,
+        COMPUTED,
+        LEGEND,
+        FINDINGS,
+        READ_BACK,
+        DATA,
+    ]
+    assert [entry.name for entry in appendix_book(report, for_print=True).sheets] == [FRONT, BILAG, COMPUTED, LEGEND]
 
 
 # --- nothing is cut off ---
@@ -390,7 +399,7 @@ def test_the_last_word_of_every_long_text_is_printed(template: str, tmp_path: Pa
 def test_no_row_is_lower_than_the_office_program_would_make_it(template: str, make: object, tmp_path: Path) -> None:
     assert callable(make)
     report = make(template)
-    for name in (BILAG, COMPUTED, FINDINGS, READ_BACK):
+    for name in (BILAG, COMPUTED, LEGEND, FINDINGS, READ_BACK):
         rows = sheet(appendix_book(report), name).rows
         wanted = office.optimal_heights(saved(report, tmp_path, front=name))
         low = [(index, row.height, tall) for index, (row, tall) in enumerate(zip(rows, wanted, strict=False), 1)
@@ -455,7 +464,7 @@ def test_the_committee_gets_a_front_page_the_goals_and_how_they_were_computed(
         assert f"Side {number} af {pages}" in page
         assert DRAFT in page
         assert f"Bilag 1 · {report.plan.title} · {report.unit.name}" in page
-    goals = found[1 : next(number for number, page in enumerate(found) if "Sådan læser du bilaget" in page)]
+    goals = found[1 : next(number for number, page in enumerate(found) if "Sådan er hvert tal regnet" in page)]
     assert len(goals) + 1 <= MOST_PAGES
     for page in goals:
         head = page.split("Hvad er gjort, og hvad sker der nu")[0]

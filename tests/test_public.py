@@ -48,6 +48,7 @@ from followup_xl.reporting.appendix import goals as goal_lines
 from followup_xl.reporting.appendix.bullet import bullet
 from followup_xl.reporting.appendix.goals import COMPUTED
 from followup_xl.reporting.appendix.goals import GOALS as BILAG
+from followup_xl.reporting.appendix.legend import LEGEND
 from followup_xl.reporting.disclosure import LEFT_OUT, MARK, Disclosure
 from followup_xl.reporting.front import FRONT
 from followup_xl.reporting.pages import appendix_book
@@ -333,7 +334,7 @@ def test_a_status_that_is_not_shown_is_in_no_json() -> None:
 
 def test_every_page_is_marked_and_nothing_of_the_office_is_in_the_package() -> None:
     book = appendix_book(public(report_of(ISHOEJ)))
-    assert [entry.name for entry in book.sheets] == [FRONT, BILAG, COMPUTED]
+    assert [entry.name for entry in book.sheets] == [FRONT, BILAG, COMPUTED, LEGEND]
     assert all(entry.page.header.startswith(f"{MARK} · ") for entry in book.sheets)
     assert all(
         any(MARK in str(cell.value) for line in entry.rows[:3] for cell in line.cells.values()) for entry in book.sheets

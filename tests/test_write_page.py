@@ -86,11 +86,15 @@ class _ByLibrary(write_xlsx._Writer):
         for index, row in enumerate(sheet.rows):
             page.set_row(index, row.height, None, {"hidden": row.hidden})
             for column, spec in enumerate(sheet.columns):
-                cell = row.cells.get(spec.key) or Cell(None, row.rest)
+                cell = row.cells.get(spec.key)
+                if cell is None:
+                    if not row.rest:
+                        continue
+                    cell = Cell(None, row.rest)
                 self._call(page, sheet, (index, column), cell)
                 if cell.rule:
                     rules[cell.rule, spec.key].append((index, column))
-                if cell.note or cell.name:
+                if cell.note or cell.name or cell.picture:
                     self._attach(page, self.grids[sheet.name], (index, column), cell)
         self._rules(self.grids[sheet.name], page, rules)
 

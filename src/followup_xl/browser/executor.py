@@ -34,14 +34,14 @@ _WHY = {
 class BrowserExecutor(Executor):
     """An executor that does each task at once and tells of it; ``kept`` and ``stopped`` are by the tasks' keys.
 
-    ``received`` are the files that were judged, in their order.
+    ``received`` are the files that were judged, in their order; ``marking`` is whether copies are marked.
     """
 
     def __init__(self, heard: Heard, kept: Mapping[str, bytes], stopped: Mapping[str, str]) -> None:
         self._heard, self._kept, self._stopped = heard, dict(kept), dict(stopped)
         self.progress = Progress(heard)
         self.received: dict[str, Received] = {}
-        self.basis = ""
+        self.basis, self.marking = "", True
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         """The task, done or known from before; LostError for one that an engine was ended over."""
@@ -50,6 +50,9 @@ class BrowserExecutor(Executor):
         file = str(args[_NAMED[name]]) if name in _NAMED else getattr(args[1], "file", "") if name == "mark" else ""
         key = f"{name} {file} {self._digest(name, args)}"
         try:
+            if name == "mark" and not self.marking:
+                future.set_result(None)
+                return future
             if key in self._stopped:
                 raise LostError(_why(self._stopped[key]))
             future.set_result(self._result(key, file, fn, args))

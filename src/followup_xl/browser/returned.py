@@ -69,6 +69,7 @@ def check(options: Mapping[str, Any], files: Sequence[GivenFile], work: BrowserE
     plan, forms = _sorted_out(files, work)
     if not forms:
         raise RefusedError(finding(NO_FORMS), 2)
+    work.marking = bool(options.get("marked", True))
     with _folders() as folders:
         given.put(forms, folders.inbox)
         run = run_inbox(

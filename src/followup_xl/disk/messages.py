@@ -88,7 +88,7 @@ NO_PDF = catalogued(
     "U14", "PDF kunne ikke laves",
     "LibreOffice lavede ingen PDF af »{name}«. Projektmappen er skrevet.",
     "Åbn bilaget i LibreOffice, og gem det som PDF derfra.",
-    "LibreOffice svarede ikke eller stoppede undervejs.", name="Bilag 1 - Ishøj 2015-08.pdf",
+    "LibreOffice svarede ikke, stoppede undervejs eller har ikke Writer, som PDF laves med.", name="Bilag 1 - Ishøj 2015-08.pdf",
 )  # fmt: skip
 APPROVAL_INCOMPLETE = catalogued(
     "U15", "Godkendelse mangler",

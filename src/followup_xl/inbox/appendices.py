@@ -124,6 +124,7 @@ class _Run:
             order.edition,
             order.prefer,
             order.pdf,
+            order.html,
             self._single,
             order.limits,
             order.origin,
@@ -247,7 +248,7 @@ class _Run:
                     used = [one for one in final if one.outcome in USED]
                     reports = tuple(one.packed for one in used)
                     decisions = self._decisions.of(group)
-                    yield (reports, edition, self._single, order.entries, order.pdf, decisions,
+                    yield (reports, edition, self._single, order.entries, order.pdf or order.html, decisions,
                            order.limits, self.outputs.beside(final))  # fmt: skip
 
             for future in self._workers.each(issue, calls()):

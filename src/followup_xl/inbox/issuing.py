@@ -1,4 +1,4 @@
-"""The files of a run written: Bilag 1, its printed pages and the office's workbook of final statuses, whole or not at all."""
+"""The files of a run written: Bilag 1, the same as HTML and PDF, and the office's workbook of final statuses, whole or not at all."""
 
 import hashlib
 import unicodedata
@@ -37,6 +37,7 @@ class Outputs:
         self._order, self._journal, self._listener, self._decisions = order, journal, listener, decisions
         self._inputs = store.Inputs(map(path_of, found))
         self._count = sum(one.outcome == UNREAD and not is_office_file(one) for one in found)
+        self._endings = ((".html",) if order.html else ()) + ((".pdf",) if order.pdf else ())  # the PDF can fail
         self._beside: dict[Path, list[tuple[str, Path]]] = {}
         self.made: dict[str, Path] = {}
 
@@ -64,17 +65,17 @@ class Outputs:
         self.made |= {store.absolute(path): path for path in paths}
 
     def write(self, group: Group, issued: Issued, done: Done) -> None:
-        """Write Bilag 1, and its printed pages where they are asked for; nothing where one of them is in the way.
+        """Write Bilag 1, as HTML and PDF too where that is asked for; nothing where one of them is in the way.
 
-        Raises RefusedError with what is in the way, or why the pages cannot be printed; then the workbook stands.
+        Raises RefusedError with what is in the way, or why there can be no PDF; then the others stand.
         """
         target = store.output_path(self._order.out, path_of(_first(group)), issued.book.name, self._count)
         target = target.parent / issued.book.name if issued.stands else target
-        outputs = [target, target.with_suffix(".pdf")] if issued.report else [target]
+        outputs = [target, *map(target.with_suffix, self._endings)] if issued.report else [target]
         if issued.stands:
             outputs = [target, *(path for path in outputs[1:] if not path.exists())]
-        elif is_approved_print(outputs[1:]):
-            raise RefusedError(finding(say.APPROVED, name=outputs[1].name, when=""), store.CANNOT_WRITE)
+        elif approved := [path for path in outputs[1:] if is_approved_copy(path)]:
+            raise RefusedError(finding(say.APPROVED, name=approved[0].name, when=""), store.CANNOT_WRITE)
         written = outputs[1:] if issued.stands else outputs
         free = {path: self.may_replace(path) for path in written}
         for path in written:
@@ -159,19 +160,21 @@ def _appendices(folder: Path) -> list[tuple[str, Path]]:
     return sorted((unicodedata.normalize("NFC", path.name), path) for path in paths if path.suffix.lower() == ".xlsx")
 
 
-def is_approved_print(paths: Sequence[Path]) -> bool:
-    """Whether one of the files is the printed pages of an approved Bilag 1, as they say themselves."""
-    return any(has_keyword(store.content(path), APPROVED_KEYWORD) for path in paths if store.is_file(path))
+def is_approved_copy(path: Path) -> bool:
+    """Whether a file is an approved Bilag 1 as HTML or PDF, as it says itself."""
+    return store.is_file(path) and has_keyword(store.content(path), APPROVED_KEYWORD)
 
 
 def _printed(issued: Issued, outputs: Sequence[Path]) -> tuple[list[tuple[Path, bytes]], RefusedError | None]:
-    """The files with their bytes, and why the pages are not among them where they cannot be printed."""
+    """The files with their bytes, and why the PDF is not among them where there can be none."""
     files = [(outputs[0], issued.book.data)]
     if issued.report and len(outputs) > 1:
-        from followup_xl.reporting.editions import printed
+        from followup_xl.reporting.editions import printed, web_page
 
+        report = unpickled(issued.report)
         try:
-            files.append((outputs[1], printed(unpickled(issued.report), outputs[1].name)))
+            for path in outputs[1:]:
+                files.append((path, web_page(report) if path.suffix == ".html" else printed(report, path.name)))
         except RefusedError as refused:
             return files, refused
     return files, None

@@ -50,7 +50,7 @@ def run_inbox(
     approved_by: str | None = None,
     approved_on: date | None = None,
     public: int | None = None,
-    pdf: bool = False,
+    pdf: bool = False, html: bool = False,
     force: bool = False,
     jobs: int | None = None,
     dask: str | None = None,
@@ -83,7 +83,7 @@ def run_inbox(
     processes gets. ``dask`` is the address of a cluster instead, ``executor`` whoever else does the work, which must then
     bound it. ``listener`` hears how the run goes on.
 
-    ``copies`` is a folder: nothing but marked copies is written, of the files with something to mend, as ``check
+    ``html`` and ``pdf`` write Bilag 1 in these formats too; a PDF takes LibreOffice. ``copies`` is a folder: nothing but marked copies is written, of the files with something to mend, as ``check
     --marked-copy`` does. ``csv`` is a file for an overview's table. ``report``: what there is to say of all files is written beside
     the outputs, as the commands do for folders.
 
@@ -93,7 +93,7 @@ def run_inbox(
     """
     order = Order(
         plan=plan, day=as_of, limits=limits or DEFAULT_LIMITS, out=Path(output_dir) if output_dir else None, prefer=prefer,
-        force=force, what=f"run_inbox, proces {os.getpid()}", round=round, pdf=pdf,
+        force=force, what=f"run_inbox, proces {os.getpid()}", round=round, pdf=pdf, html=html,
         decisions=Path(decisions) if decisions else None, origin=("", "") if overview else (unit or "", round or ""),
         unit_of=tuple((unit_of or {}).items()), csv=Path(csv) if csv else None, report=_report_endings(report, public),
     )  # fmt: skip
@@ -102,7 +102,7 @@ def run_inbox(
     if not named:
         raise ValueError("no file or folder is named")
     if overview:
-        if pdf or (previous, approved_by, approved_on, decisions, correction) != (None,) * 5:
+        if pdf or html or (previous, approved_by, approved_on, decisions, correction) != (None,) * 5:
             raise ValueError("an overview is neither printed, compared, approved nor corrected")
         return write_overview(named, replace(order, edition=edition(None, None, None, public)), work, dask, listener)
     if copies:

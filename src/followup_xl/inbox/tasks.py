@@ -69,7 +69,7 @@ class Order:
     named. ``unit_of`` are files by their names, each with the unit that it is decided to be from. ``decisions``: a workbook of final statuses; None: those beside Bilag 1 and among the files. ``prefer`` "newest" or None. ``what`` says to another run which this is. ``json_file``, ``csv`` and ``parquet``
     None: none is written.
 
-    For Bilag 1 alone: ``edition``, ``pdf``, and ``entries``, whether every goal is to stand in the JSON's entries, or
+    For Bilag 1 alone: ``edition``, ``pdf`` and ``html``, what is written beside it, and ``entries``, whether every goal is to stand in the JSON's entries, or
     nobody will read them. ``report`` are the endings of the report's files beside the outputs (none: it is only told);
     None: nobody asks for one. For an overview alone: ``round`` (None: the one most files are from), ``csv``, ``parquet``.
     """
@@ -84,6 +84,7 @@ class Order:
     json_file: Path | None = None
     edition: Edition = field(default_factory=Edition)
     pdf: bool = False
+    html: bool = False
     entries: bool = True
     round: str | None = None
     csv: Path | None = None
@@ -143,7 +144,7 @@ def judge(
 class Issued:
     """One unit's Bilag 1, and what the JSON says of each of its files, packed, in their order.
 
-    ``summary`` is what the screen shows; ``report`` is packed, and only there where its pages are to be printed.
+    ``summary`` is what the screen shows; ``report`` is packed, and only there where other formats of it are to be written.
     ``decisions`` is the office's workbook of final statuses, None where it is not to be written. ``stands``: the Bilag 1
     lies there already and is approved, so that it is not written.
     """
@@ -162,7 +163,7 @@ def issue(
     edition: Edition,
     name: str | None,
     entries: bool,
-    pages: bool,
+    others: bool,
     decisions: tuple[DecisionsFile, ...] = (),
     limits: Limits = DEFAULT_LIMITS,
     beside: tuple[AppendixFile, ...] = (),
@@ -170,7 +171,7 @@ def issue(
     """Bilag 1 for the packed reports of one unit, merged, in the edition asked for.
 
     ``name`` None: the usual one. ``entries`` that nobody wants are short,
-    without the goals. ``pages``: whether they are to be printed. ``decisions`` are the office's workbooks of final
+    without the goals. ``others``: whether it is to be written in other formats too. ``decisions`` are the office's workbooks of final
     statuses, the first of which counts; it is not renewed from a public copy, which goes where everybody reads.
     ``beside`` are the files called Bilag 1 where it is to go. Raises RefusedError (exit code 4) where an approved one is in
     the way, (exit code 2) where none is approved that is to be corrected.
@@ -200,7 +201,7 @@ def issue(
     if entries:
         entry = {**evaluated_file(report, book.name if stands else name or book.name), "file": first}
     merged = (merged_file(each.file, first) for each in found[1:])
-    packed = evaluate.pickled(report) if pages and (same or not stands) else None
+    packed = evaluate.pickled(report) if others and (same or not stands) else None
     said = tuple(map(packed_entry, (entry, *merged)))
     return Issued(book, said, has_errors(report.findings), goal_summary(report), packed, kept, bool(stands))
 

@@ -70,6 +70,24 @@ class Cell(NamedTuple):
     picture: Bullet | None = None
 
 
+def strong_pieces(text: str, strong: tuple[str, ...]) -> list[tuple[str, bool]]:
+    """The text in pieces, each with whether it stands out; of several words that a line begins with, the longest one does.
+
+    >>> strong_pieces("Kilde: udtræk", ("Kilde:",)), strong_pieces("", ())
+    ([('Kilde:', True), (' udtræk', False)], [])
+    """
+    words = tuple(filter(None, strong))
+    pieces: list[tuple[str, bool]] = []
+    done = line = 0
+    while words and line >= 0:
+        if text.startswith(words, line):
+            word = max((word for word in words if text.startswith(word, line)), key=len)
+            pieces += [(text[done:line], False), (word, True)]
+            done = line + len(word)
+        line = text.find("\n", max(line, done - 1)) + 1 or -1
+    return [(piece, bold) for piece, bold in (*pieces, (text[done:], False)) if piece]
+
+
 @dataclass(frozen=True)
 class Row:
     """A row of cells by column key; columns without a cell are blank in the role ``rest``, or not there where it is empty.

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from followup_xl.disk import messages as say
 from followup_xl.disk.store import USAGE, RefusedError
@@ -196,7 +196,7 @@ def chosen_day(text: str | None) -> date | None:
         raise RefusedError(finding(say.BAD_DATE, name=text), 2) from None
 
 
-def appendix(
+def appendix(  # noqa: PLR0913 - all but the report are named
     report: "Report",
     *,
     previous: Path | str | None = None,
@@ -204,10 +204,12 @@ def appendix(
     approved_on: date | None = None,
     public: int | None = None,
     correction: str | None = None,
+    form: Literal["xlsx", "html", "pdf"] = "xlsx",
 ) -> WrittenFile:
-    """Bilag 1 for one report, as a workbook to be saved under its name; nothing is written here.
+    """Bilag 1 for one report, to be saved under its name; nothing is written here.
 
-    ``previous`` is a former Bilag 1 to compare with. ``approved_by`` (a role) and ``approved_on`` go together; None: a
+    ``form`` is a workbook, one HTML file for every reader, or a tagged PDF, which takes LibreOffice. ``previous`` is a
+    former Bilag 1 to compare with. ``approved_by`` (a role) and ``approved_on`` go together; None: a
     draft. ``public`` is the fewest persons that a public copy shows (0, 3, 5 or 10); None: the office's copy, with
     everything in it. ``correction`` says why ``previous``, which is then the office's approved edition of the same
     round, is corrected: the new edition has the next number, and says what has changed. Raises RefusedError for half an
@@ -223,7 +225,10 @@ def appendix(
         report = asked.of(report) if correction is None else asked.candidates(report, _none_beside(report))[-1]
     number = report.correction.number if report.correction else 1
     name = appendix_name(report.unit.name, report.followup.round, report.public is not None, number)
-    return WrittenFile(name, workbook_bytes(appendix_book(report)))
+    name = str(Path(name).with_suffix(f".{form}"))
+    if form == "xlsx":
+        return WrittenFile(name, workbook_bytes(appendix_book(report)))
+    return WrittenFile(name, web_page(report) if form == "html" else printed(report, name))
 
 
 def _none_beside(report: "Report") -> "ApprovedEditions":
@@ -233,12 +238,20 @@ def _none_beside(report: "Report") -> "ApprovedEditions":
 
 
 def printed(report: "Report", name: str) -> bytes:
-    """The pages of Bilag 1 that a committee gets as PDF through LibreOffice, without the office's sheets.
+    """Bilag 1 as PDF through LibreOffice, without the office's sheets: headings, header cells and pictures are tagged.
 
     Raises RefusedError where LibreOffice is not installed or gives nothing.
     """
-    from followup_xl.reporting.pages import appendix_book
+    from followup_xl.document.text_document import text_document
+    from followup_xl.reporting.appendix.document import appendix_document
     from followup_xl.xlsx.pdf import pdf
-    from followup_xl.xlsx.write import workbook_bytes
 
-    return pdf(workbook_bytes(appendix_book(report, for_print=True)), name)
+    return pdf(text_document(appendix_document(report)), name)
+
+
+def web_page(report: "Report") -> bytes:
+    """Bilag 1 as one HTML file that everybody can read, without the office's sheets."""
+    from followup_xl.document.html import html
+    from followup_xl.reporting.appendix.document import appendix_document
+
+    return html(appendix_document(report))

@@ -44,6 +44,13 @@ def approval_words(report: Report) -> str:
     return " · ".join(filter(None, (MARK if report.public else "", edition_words(report), words)))
 
 
+def page_words(report: Report) -> str:
+    """Whose a page is, of which round and day, and whether it is approved, in the line under its title."""
+    day = long_date(report.followup.as_of)
+    month = month_name(report.followup.round)
+    return f"{report.unit.name} · {month} · status pr. {day} · {approval_words(report)}"
+
+
 def footer(report: Report) -> str:
     """What stands at the foot of every page."""
     return f"Bilag 1 · {report.plan.title} · {report.unit.name} · {month_name(report.followup.round)}"

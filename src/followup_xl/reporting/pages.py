@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
 from followup_xl import __version__
 from followup_xl.model.finding import SEVERITY_LABELS, Finding, Place, ranked
@@ -12,8 +11,6 @@ from followup_xl.page.layout import Book, Cell, Column, Sheet, Target
 from followup_xl.page.rows import table_page
 from followup_xl.reporting.appendix.document import appendix_document
 from followup_xl.reporting.appendix.goals import GOALS, effort_reported
-from followup_xl.reporting.corrections.pages import corrected_sheet
-from followup_xl.reporting.front import approval_words, footer
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.tables import data_sheet
 from followup_xl.workbook.previous import AppendixMark
@@ -36,7 +33,7 @@ def appendix_book(report: Report, for_print: bool = False) -> Book:
     """
     office = () if report.public or for_print else (findings_sheet(report), read_back_sheet(report), data_sheet(report))
     told = appendix_document(report)
-    sheets = (*document_sheets(told), *_corrected(report), *office)
+    sheets = (*document_sheets(told), *office)
     properties = book_properties(report.plan) | _mark(report).properties()
     return Book(sheets, sheets[0].name, told.title, told.subject, told.created, properties,
                 author=told.author, note_author="", keywords=told.keywords)  # fmt: skip
@@ -46,12 +43,6 @@ def _mark(report: Report) -> AppendixMark:
     """What the file says that it is, by which it is known as approved wherever it is met (promises.md 18)."""
     number, on = report.correction.number if report.correction else 1, report.approval.on if report.approval else None
     return AppendixMark(report.identity, report.public is not None, number, report.approval is not None, on)
-
-
-def _corrected(report: Report) -> Iterator[Sheet]:
-    """The sheet of a corrected edition with everything that has changed, where there is one; it goes to the committee too."""
-    if sheet := corrected_sheet(report):
-        yield replace(sheet, page=replace(sheet.page, footer=footer(report), header=approval_words(report)))
 
 
 def book_properties(plan: Plan) -> dict[str, str]:

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable
 from fractions import Fraction
 from functools import partial
 
-from xlsxwriter import packager
+from xlsxwriter import packager, worksheet
 from xlsxwriter.chart import Chart as NativeChart
 from xlsxwriter.core import Core
+from xlsxwriter.drawing import Drawing
 from xlsxwriter.exceptions import OverlappingRange
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
@@ -122,11 +123,28 @@ class _Core(Core):  # type: ignore[misc]
 packager.Core = _Core  # the language is the one thing the library has no call for: here, and in charts below
 
 
+class _Drawing(Drawing):  # type: ignore[misc]
+    """Boxes over cells whose words are Danish: the library writes American English into every text."""
+
+    def _xml_empty_tag(self, tag: str, attributes: Iterable[tuple[str, object]] = ()) -> None:
+        super()._xml_empty_tag(tag, _translated(attributes))
+
+    def _xml_start_tag(self, tag: str, attributes: Iterable[tuple[str, object]] = ()) -> None:
+        super()._xml_start_tag(tag, _translated(attributes))
+
+
+worksheet.Drawing = _Drawing
+
+
+def _translated(attributes: Iterable[tuple[str, object]]) -> list[tuple[str, object]]:
+    return [(key, LANGUAGE if value == "en-US" else value) for key, value in attributes]
+
+
 def _set_language(chart: NativeChart) -> None:
     """Have the chart say its own language: the library writes American English into every text, with no way to ask."""
 
     def translated(write: Callable[..., None], tag: str, attributes: Iterable[tuple[str, object]] = ()) -> None:
-        write(tag, [(key, LANGUAGE if value == "en-US" else value) for key, value in attributes])
+        write(tag, _translated(attributes))
 
     for name in ("_xml_start_tag", "_xml_empty_tag"):
         setattr(chart, name, partial(translated, getattr(chart, name)))

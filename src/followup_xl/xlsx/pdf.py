@@ -1,8 +1,10 @@
-"""A workbook as PDF through LibreOffice where it is installed, with a Danish profile so that the language is set.
+"""A text document as PDF through LibreOffice Writer where it is installed, with a Danish profile so that the language is set.
 
-The PDF is tagged as far as LibreOffice can; no claim of accessibility goes beyond that.
+Headings, tables, header cells and alternative texts become tags, as PDF/UA asks for; headings are bookmarks too.
 """
 
+import json
+import re
 import shutil
 import subprocess
 import tempfile
@@ -14,11 +16,11 @@ from followup_xl.model.finding import finding
 
 PROGRAMS = ("soffice", "libreoffice")
 SECONDS = 120
-_FILTER = (
-    'pdf:calc_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"},'
-    '"ExportNotes":{"type":"boolean","value":"false"}}'
+_OPTIONS = ("PDFUACompliance", "UseTaggedPDF", "ExportBookmarks")
+_FILTER = "pdf:writer_pdf_Export:" + json.dumps(
+    {name: {"type": "boolean", "value": "true"} for name in _OPTIONS}, separators=(",", ":")
 )
-"""Without the notes: their signs would cover the figures beside the statuses, and they are not in the tagged order."""
+
 
 _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -30,7 +32,7 @@ _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 APPROVED_KEYWORD = "followup-xl-approved"
-"""The keyword of an approved workbook, which LibreOffice carries into its PDF."""
+"""The keyword of an approved Bilag 1, which LibreOffice carries into its PDF."""
 
 
 def has_keyword(data: bytes, keyword: str) -> bool:
@@ -44,21 +46,36 @@ def program() -> str | None:
     return next((found for name in PROGRAMS if (found := shutil.which(name))), None)
 
 
-def pdf(workbook: bytes, name: str) -> bytes:
-    """The workbook's printed pages. Raises RefusedError where LibreOffice is missing or gives nothing."""
+def pdf(text: bytes, name: str) -> bytes:
+    """The pages of a flat OpenDocument text. Raises RefusedError where LibreOffice is missing or gives nothing."""
     office = program()
     if office is None:
         raise RefusedError(finding(say.NO_OFFICE, name=name), 4)
     with tempfile.TemporaryDirectory(prefix="followup-xl-") as folder:
-        book, profile = Path(folder) / "bilag.xlsx", Path(folder) / "profil"
-        book.write_bytes(workbook)
+        own, profile = Path(folder) / "bilag.fodt", Path(folder) / "profil"
+        own.write_bytes(text)
         (profile / "user").mkdir(parents=True)
         (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE, encoding="utf-8")
         command = [office, "--headless", f"-env:UserInstallation={profile.as_uri()}", "--convert-to", _FILTER]
         try:
             subprocess.run(  # noqa: S603 - the program was found on the path and the arguments are our own
-                [*command, "--outdir", folder, str(book)], check=True, capture_output=True, timeout=SECONDS
+                [*command, "--outdir", folder, str(own)], check=True, capture_output=True, timeout=SECONDS
             )
-            return book.with_suffix(".pdf").read_bytes()
+            return with_row_headers(own.with_suffix(".pdf").read_bytes())
         except (OSError, subprocess.SubprocessError) as cause:
             raise RefusedError(finding(say.NO_PDF, name=name), 4) from cause
+
+
+_CELL = re.compile(rb"\n\d+ 0 obj\n<</Type/StructElem\n/S/T([HD])\n/P (\d+) 0 R\n(.*?)>>\nendobj", re.DOTALL)
+_SCOPE = re.compile(rb"(?<=\n)(\d+)( 0 obj\n<</O/Table\n[^>]*/Scope/)Column\n")
+
+
+def with_row_headers(data: bytes) -> bytes:
+    """The PDF with the header cells of rows marked as such, which LibreOffice takes for those of columns; of equal length.
+
+    They are header cells in a row that has other cells too. What is written in another way stays as it is.
+    """
+    cells = [(found[2], found[1] == b"H", found[3]) for found in _CELL.finditer(data)]
+    rows = {row for row, head, _ in cells if not head}
+    own = {number for row, head, rest in cells if head and row in rows for number in re.findall(rb"(\d+) 0 R", rest)}
+    return _SCOPE.sub(lambda found: found[1] + found[2] + (b"Row   \n" if found[1] in own else b"Column\n"), data)

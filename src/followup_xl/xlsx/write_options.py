@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from followup_xl.page.layout import Sheet, Validation
+from followup_xl.page.layout import Sheet, Validation, strong_pieces
 from followup_xl.page.theme import FONT, SIZE, Look
 from followup_xl.xlsx.references import letters
 
@@ -117,15 +117,7 @@ def runs(text: str, strong: tuple[str, ...]) -> list[tuple[str, bool]]:
         return [(text[:1], False), (text[1:], False)]
     if not strong or _ESCAPE_LIKE.search(text):  # the library would escape it twice in a text of several pieces
         return [(text, False)]
-    pieces: list[tuple[str, bool]] = []
-    done = line = 0
-    while line >= 0:
-        if text.startswith(strong, line):
-            word = max((word for word in strong if text.startswith(word, line)), key=len)
-            pieces += [(text[done:line], False), (word, True)]
-            done = line + len(word)
-        line = text.find("\n", max(line, done - 1)) + 1 or -1
-    return [(piece, bold) for piece, bold in (*pieces, (text[done:], False)) if piece]
+    return strong_pieces(text, strong)
 
 
 def margin(text: str) -> str:

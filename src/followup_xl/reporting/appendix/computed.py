@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from followup_xl.checks.figures import CORRECTED
-from followup_xl.danish.wording import long_date, plain_number, plain_words, status_words
+from followup_xl.danish.wording import long_date, plain_number, status_words
 from followup_xl.model.finding import Place
 from followup_xl.model.plan import Goal
 from followup_xl.page.document import Heading, Paragraph, Part, Table
 from followup_xl.page.layout import Cell, Column, Row, Target
 from followup_xl.reporting.appendix.goal_cells import lined
 from followup_xl.reporting.appendix.goals import COMPUTED, GOALS, effort_reported
-from followup_xl.reporting.appendix.legend import legend
+from followup_xl.reporting.appendix.shared import source_words
+from followup_xl.reporting.front import page_words
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.since import history_words
 from followup_xl.rules.assessment import Assessment
@@ -30,7 +31,7 @@ _INTRO = "Her står for hvert mål, hvad tallet er, hvilken regel der gælder, o
 
 
 def computed_part(report: Report) -> Part:
-    """How each figure was computed, and how the pages are read."""
+    """How each figure was computed, a row for each goal, part and effort with a figure."""
     rows: list[Row] = []
     for goal in report.plan.goals:
         found = next(entry for entry in report.goals if entry.goal == goal.id)
@@ -48,7 +49,8 @@ def computed_part(report: Report) -> Part:
         name="beregning",
         repeats=True,
     )
-    blocks = (*legend(report), Heading("Sådan er hvert tal regnet", 2, "title"), Paragraph(_INTRO, "subtitle"), table)
+    head = (Heading("Sådan er hvert tal regnet", 2, "title"), Paragraph(page_words(report), "subtitle"))
+    blocks = (*head, Paragraph(_INTRO, "subtitle"), table)
     return Part(COMPUTED, blocks, tuple(column for column, _ in _COLUMNS), leading=("title", "subtitle"))
 
 
@@ -92,14 +94,6 @@ def verdict_words(found: Assessment) -> str:
         f"Beregnet: {status_words(found.computed)}",
         f"Endelig: {status_words(found.final)}{decided}",
     )
-
-
-def source_words(source: str) -> str:
-    """Where a figure is from, as people wrote it; a "ditto" names no source to who reads the goal by itself."""
-    named = source.rstrip(". ")
-    if plain_words(source) in ("ibid", "ibidem", "do", "ditto", "samme", "samme som ovenfor"):
-        return f"ikke oplyst (der står »{named}«)"
-    return named or "ikke oplyst"
 
 
 def corrected(report: Report, found: Assessment) -> str:

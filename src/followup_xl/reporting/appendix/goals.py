@@ -21,6 +21,7 @@ from followup_xl.reporting.appendix.goal_cells import (
     status_cell,
 )
 from followup_xl.reporting.appendix.shared import BAND_WORDS, Shared, band_lines, shared_facts
+from followup_xl.reporting.front import page_words
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.since import dropped_goals
 from followup_xl.rules.assessment import Assessment
@@ -41,12 +42,12 @@ COMPOUND = "row.compound"
 
 def goals_part(report: Report) -> Part:
     """Every goal of the report in the order of the plan; the goals that the plan has no more stand last."""
-    blocks: list[Block] = [Heading("Mål for mål", 1, "title")]
+    blocks: list[Block] = [Heading("Mål for mål", 2, "title"), Paragraph(page_words(report), "subtitle")]
     for area in report.plan.areas:
         blocks += _area(report, area)
     if gone := list(_dropped(report)):
         blocks += [
-            Heading("Udgåede mål", 2, "area"),
+            Heading("Udgåede mål", 3, "area"),
             Table(_COLUMNS, gone, "Mål, som planen ikke har mere.", heads="id"),
         ]
     first = next((at for at, block in enumerate(blocks) if isinstance(block, Table)), -1)
@@ -64,7 +65,7 @@ def _area(report: Report, area: EffortArea) -> Iterator[Block]:
     found = {entry.goal: entry for entry in (*report.goals, *report.efforts)}
     judged = [report.printable(found[goal.id]) for goal in area.goals]
     shared = shared_facts(report, area, judged)
-    yield Heading(area.name, 2, "area", key=f"#{area.id}")
+    yield Heading(area.name, 3, "area", key=f"#{area.id}")
     for line in band_lines(area, shared):
         yield Paragraph(line, "area.text", BAND_WORDS)
     rows = [row for goal, entry in zip(area.goals, judged, strict=True) for row in _goal(report, goal, entry, shared)]

@@ -1,33 +1,42 @@
 """How Bilag 1 is read: the statuses that occur in it and what each means, with the thresholds that were used."""
 
-from collections.abc import Iterator
 from decimal import Decimal
 
 from followup_xl.danish.wording import plain_number
 from followup_xl.model.indicator import Thresholds
 from followup_xl.model.status import ADMITTED, STATUS_LABELS, Status
-from followup_xl.page.document import Block, Heading, Paragraph, Table
+from followup_xl.page.document import Heading, Paragraph, Part, Table
 from followup_xl.page.layout import Cell, Column, Row
+from followup_xl.reporting.front import page_words
 from followup_xl.reporting.report import Report
 
-_COLUMNS = ((Column("id", 9), "Tegn"), (Column("figure", 38), "Status"), (Column("why", 52), "Hvad det betyder"))
+LEGEND = "Læsevejledning"
+_COLUMNS = ((Column("sign", 9), "Tegn"), (Column("status", 38), "Status"), (Column("means", 97), "Hvad det betyder"))
 
 
-def legend(report: Report) -> Iterator[Block]:
+def legend_part(report: Report) -> Part:
     """The statuses of this Bilag 1 in their order; those of a public copy that are withheld are not among them."""
     judged = [entry for goal in report.counted for entry in (goal, *goal.parts) if not entry.withheld]
     occurring = {status for entry in judged for status in (entry.computed, entry.final)}
     meant = _meanings(report.plan.thresholds)
     rows = [
-        Row({"id": Cell(STATUS_LABELS[status].sign, "cell.strong"), "figure": Cell(STATUS_LABELS[status].danish, "cell.strong"),
-             "why": Cell(meant[status], "cell")}, key=f"#status.{status.value}")
+        Row({"sign": Cell(STATUS_LABELS[status].sign, "cell.strong"), "status": Cell(STATUS_LABELS[status].danish, "cell.strong"),
+             "means": Cell(meant[status], "cell")}, key=f"#status.{status.value}")
         for status in Status if status in occurring
     ]  # fmt: skip
     own = any(row.thresholds for goal in report.plan.goals for row in (goal, *goal.parts))
-    yield Heading("Sådan læser du bilaget", 1, "title")
-    yield Table(_COLUMNS, rows, "Statusser i dette bilag, og hvad de betyder.", heads="figure")
+    table = Table(
+        _COLUMNS,
+        rows,
+        "Statusser i dette bilag, og hvad de betyder.",
+        heads="status",
+        name="statusser",
+        repeats=True,
+    )
     words = "Status er beregnet af tallene alene. Hvad der er oplyst, og hvad der er besluttet, står ved siden af."
-    yield Paragraph(f"{words} Mål med egne grænser har dem i deres regel." if own else words, "rule")
+    closing = Paragraph(f"{words} Mål med egne grænser har dem i deres regel." if own else words, "rule")
+    blocks = (Heading("Sådan læser du bilaget", 2, "title"), Paragraph(page_words(report), "subtitle"), table, closing)
+    return Part(LEGEND, blocks, tuple(column for column, _ in _COLUMNS))
 
 
 def _meanings(limits: Thresholds) -> dict[Status, str]:

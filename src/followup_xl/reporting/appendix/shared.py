@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from followup_xl.danish.wording import long_date
+from followup_xl.danish.wording import long_date, plain_words
 from followup_xl.model.plan import EffortArea
 from followup_xl.reporting.appendix.time import time_words
 from followup_xl.reporting.report import Report
@@ -54,7 +54,7 @@ def band_lines(area: EffortArea, shared: Shared) -> Iterator[str]:
     facts = [
         f"Frist: {long_date(shared.deadline)}" if shared.deadline else "",
         f"Ansvarlig: {shared.owner}" if shared.owner else "",
-        f"Kilde: {shared.source}" if shared.source else "",
+        f"Kilde: {shared.source}" if shared.source and plain_words(shared.source) not in _DITTO else "",
         f"Tallene gælder {shared.time}" if shared.time else "",
     ]
     if said := " · ".join(filter(None, facts)):
@@ -62,3 +62,14 @@ def band_lines(area: EffortArea, shared: Shared) -> Iterator[str]:
 
 
 BAND_WORDS = ("Målgruppe:", "Strategi:", "Frist:", "Ansvarlig:", "Kilde:")
+
+
+_DITTO = ("ibid", "ibidem", "do", "ditto", "samme", "samme som ovenfor")
+
+
+def source_words(source: str) -> str:
+    """Where a figure is from, as people wrote it; a "ditto" names no source to who reads the goal by itself."""
+    named = source.rstrip(". ")
+    if plain_words(source) in _DITTO:
+        return f"ikke oplyst (der står »{named}«)"
+    return named or "ikke oplyst"
