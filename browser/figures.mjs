@@ -20,7 +20,7 @@ const python = (code) => {
 const begun = processorSeconds();
 const made = await engine();
 const ready = processorSeconds();
-await made.run("check", {}, [read(sample)]);
+await made.run("check", { marked: false }, [read(sample)]);
 const first = processorSeconds();
 for (let number = 0; number < 5; number++) await made.run("check", {}, [other(number)]);
 const further = (processorSeconds() - first) / 5;

@@ -22,7 +22,8 @@ from followup_xl.model.status import FigureMark
 from followup_xl.page.bullet import COLUMN, Bullet, png
 from followup_xl.page.layout import Book, Cell, Column, Row, Sheet
 from followup_xl.reporting.appendix.bullet import bullet
-from followup_xl.reporting.pages import BILAG, appendix_book
+from followup_xl.reporting.appendix.goals import GOALS as BILAG
+from followup_xl.reporting.pages import appendix_book
 from followup_xl.reporting.report import Approval, Report
 from followup_xl.reporting.suppression.former import of_public_copies
 from followup_xl.rules.assessment import Assessment

@@ -19,7 +19,7 @@ from document_reader import Heard, PageReader, of_kind, tagged
 from followup_xl.document.html import html
 from followup_xl.document.outline import outline
 from followup_xl.document.text_document import text_document
-from followup_xl.page.document import Beside, Document, Heading, Paragraph, Part, Segment, Table, Tally
+from followup_xl.page.document import Beside, CountBars, Document, DocumentPart, Headline, Paragraph, Segment, Table
 from followup_xl.page.layout import Cell, Column, Row, Target
 from followup_xl.reporting.appendix.document import appendix_document
 from followup_xl.xlsx.pdf import with_row_headers
@@ -39,11 +39,11 @@ def said(found: Document) -> Iterator[tuple[str, str]]:
     for part in found.parts:
         for block in part.blocks:
             match block:
-                case Heading():
+                case Headline():
                     yield "heading", block.text
                 case Paragraph():
                     yield "text", block.text
-                case Tally():
+                case CountBars():
                     for title, pieces in block.bars:
                         yield "bar", title
                         yield from (("piece", piece.words) for piece in pieces)
@@ -123,8 +123,8 @@ def test_the_page_fetches_and_runs_nothing(template: str, copy: str) -> None:
 COLUMNS = (Column("id", 10), Column("goal", 30), Column("now", 20))
 
 
-def small(*blocks: Heading | Paragraph | Tally | Table, **more: object) -> Document:
-    return Document("Titel", "Emne", "Ishøj", date(2015, 8, 31), (Part("A", blocks, COLUMNS),), **more)  # type: ignore[arg-type]
+def small(*blocks: Headline | Paragraph | CountBars | Table, **more: object) -> Document:
+    return Document("Titel", "Emne", "Ishøj", date(2015, 8, 31), (DocumentPart("A", blocks, COLUMNS),), **more)  # type: ignore[arg-type]
 
 
 def table(*rows: Row) -> Table:
@@ -148,9 +148,9 @@ def test_a_text_that_runs_on_takes_the_columns_beside_it_and_heads_no_row() -> N
 
 
 def test_headings_are_numbered_as_one_document() -> None:
-    first = Part("A", (Heading("Titel", 1), Heading("Bagud")), COLUMNS)
-    second = Part("B", (Heading("Mål for mål", 1), Heading("Unge", 2), Heading("Del", 3)), COLUMNS)
-    third = Part("C", (Heading("Regnet", 2), Heading("Dybt", 3), Heading("Læs", 2)), COLUMNS)
+    first = DocumentPart("A", (Headline("Titel", 1), Headline("Bagud")), COLUMNS)
+    second = DocumentPart("B", (Headline("Mål for mål", 1), Headline("Unge", 2), Headline("Del", 3)), COLUMNS)
+    third = DocumentPart("C", (Headline("Regnet", 2), Headline("Dybt", 3), Headline("Læs", 2)), COLUMNS)
     found = outline(replace(small(), parts=(first, second, third)))
     assert [place.level for _, places in found.parts for place in places] == [1, 2, 2, 3, 4, 2, 3, 2]
     assert found.title is None
@@ -170,9 +170,9 @@ def test_rows_that_are_linked_to_have_names_of_their_own() -> None:
 
 
 def evil() -> Document:
-    tally = Tally(((EVIL, (Segment(EVIL, 2, "action"),)),))
+    tally = CountBars(((EVIL, (Segment(EVIL, 2, "action"),)),))
     found = small(
-        Heading(EVIL, 1), Paragraph(f"{EVIL}\n{EVIL}", strong=(EVIL,)), tally,
+        Headline(EVIL, 1), Paragraph(f"{EVIL}\n{EVIL}", strong=(EVIL,)), tally,
         Table(((COLUMNS[0], EVIL),), [Row({"id": Cell(EVIL, "row.id")}, key=EVIL)], EVIL, heads="id"),
         header=EVIL, footer=EVIL, keywords=EVIL, properties={EVIL: EVIL},
     )  # fmt: skip
@@ -191,8 +191,8 @@ def test_texts_of_others_are_text_and_nothing_else() -> None:
 
 
 def test_what_stands_beside_each_other_is_read_one_after_the_other() -> None:
-    blocks = [Heading(text) for text in ("Titel", "Venstre", "Højre")] + [Paragraph("Under")]
-    part = Part("A", tuple(blocks), COLUMNS, beside=(Beside(1, 2, 3, "now"),))
+    blocks = [Headline(text) for text in ("Titel", "Venstre", "Højre")] + [Paragraph("Under")]
+    part = DocumentPart("A", tuple(blocks), COLUMNS, beside=(Beside(1, 2, 3, "now"),))
     found = replace(small(), parts=(part,))
     assert [each.text for each in of_kind(PageReader(html(found)).heard, "h2", "p")] == [
         "Titel",

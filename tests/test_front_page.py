@@ -13,7 +13,7 @@ from followup_xl.model.followup import Answer, Decision, Stated
 from followup_xl.model.plan import Plan
 from followup_xl.model.records import Round
 from followup_xl.model.status import UNCOUNTED, NoFigure, Status
-from followup_xl.page.document import Document, Heading, Paragraph, Part, Table
+from followup_xl.page.document import Document, DocumentPart, Headline, Paragraph, Table
 from followup_xl.page.document_sheet import document_sheets, part_height
 from followup_xl.reporting.appendix.front import front_part, round_words, time_words
 from followup_xl.reporting.appendix.front_page.behind import (
@@ -223,7 +223,7 @@ def test_long_explanations_are_cut_after_a_sentence_and_say_so() -> None:
     assert cut_at_sentence([first], 60)[: -len(CUT)] in first
 
 
-def rows_behind(part: Part) -> list[dict[str, object]]:
+def rows_behind(part: DocumentPart) -> list[dict[str, object]]:
     (table,) = (block for block in part.blocks if isinstance(block, Table) and block.heads == "goal")
     return [{key: cell.value for key, cell in row.cells.items() if cell.value} for row in table.rows]
 
@@ -241,8 +241,8 @@ def test_the_rows_of_ishoej() -> None:
     }  # fmt: skip
 
 
-def texts(part: Part) -> list[str]:
-    return [block.text for block in part.blocks if isinstance(block, Heading | Paragraph)]
+def texts(part: DocumentPart) -> list[str]:
+    return [block.text for block in part.blocks if isinstance(block, Headline | Paragraph)]
 
 
 def test_at_most_eight_goals_stand_there_and_the_others_are_named() -> None:

@@ -17,7 +17,7 @@ from followup_xl.xlsx.write_options import LONGEST_MARGIN, margin
 
 @pytest.mark.office
 @pytest.mark.parametrize("copy", ["kontor", "offentlig"])
-@pytest.mark.parametrize(("template", "pages"), [(ISHOEJ, 9), (KOEBENHAVN, 9)], ids=[ISHOEJ, KOEBENHAVN])
+@pytest.mark.parametrize(("template", "pages"), [(ISHOEJ, 10), (KOEBENHAVN, 10)], ids=[ISHOEJ, KOEBENHAVN])
 def test_the_pages_are_tagged_danish_and_bear_no_marks_of_notes(template: str, pages: int, copy: str) -> None:
     report = report_of(template)
     found = api.printed(public(report) if copy == "offentlig" else report, "Bilag 1.pdf")

@@ -13,10 +13,10 @@ from openxml_audit import OpenXmlValidator
 import insides as api
 from followup_xl.cli.learn import all_samples
 from followup_xl.plan.files import template_names
-from renew import GOLDEN, SAMPLES, golden_path
+from renew import GOLDEN, SAMPLES, golden_path, sample_pages
 from workbook_text import workbook_text
 
-MADE = dict(all_samples())
+MADE, PAGES = dict(all_samples()), dict(sample_pages())
 EACH = pytest.mark.parametrize("sample", MADE, ids=[path.stem for path in MADE])
 RENEW = "run: python3 run.py renew"
 
@@ -32,13 +32,22 @@ def names_in(folder: Path, ending: str) -> set[Path]:
 
 
 def test_each_template_has_its_samples_and_there_are_no_others() -> None:
-    assert names_in(SAMPLES, "") - {Path(name) for name in template_names()} == set(MADE), RENEW
+    assert names_in(SAMPLES, ".xlsx") == set(MADE), RENEW
+    assert names_in(SAMPLES, ".html") == set(PAGES), RENEW
+    assert names_in(SAMPLES, ".pdf") == {path.with_suffix(".pdf") for path in PAGES}, f"{RENEW}, where LibreOffice is"
+    kept = {path.suffix for path in names_in(SAMPLES, "")}
+    assert kept == {"", ".xlsx", ".html", ".pdf"}, RENEW
     assert names_in(GOLDEN, ".txt") == {path.with_suffix(".txt") for path in MADE}, RENEW
     for template in template_names():
         names = sorted(path.name for path in MADE if path.parts[0] == template)
         blank = [name for name in names if not name.startswith("Bilag 1 - ") and not name.endswith(" (udfyldt).xlsx")]
         assert len(blank) == (2 if template == "vip2-2007" else 1), "a blank one for each unit of a plan for a few"
         assert len(names) - len(blank) == 2
+
+
+@pytest.mark.parametrize("sample", PAGES, ids=[path.stem for path in PAGES])
+def test_a_page_is_what_the_program_makes(sample: Path) -> None:
+    assert (SAMPLES / sample).read_bytes() == PAGES[sample], RENEW
 
 
 @EACH

@@ -50,7 +50,7 @@ function lintBox(result) {
   const said = words.filter(([count]) => count).map(([count, one, many]) => counted(count, one, many)).join(", ");
   if (!result.plan) return alertBox("error", "Planen kan ikke læses", 3, el("p", { text: "Ret det, der står herunder, og læg planen her igen." }));
   if (counts.error) return alertBox("error", `Planen har ${said}`, 3, el("p", { text: "Ret planen, før skemaerne sendes ud." }));
-  if (said) return alertBox("warning", `Planen har ${said}`, 3, el("p", { text: "Se dem efter, før skemaerne sendes ud." }));
+  if (said) return alertBox("warning", `Planen har ${said}`, 3, el("p", { text: "Se efter, om det er ment sådan, før skemaerne sendes ud." }));
   return alertBox("success", "Der er ikke fundet noget i planen, der ikke kan passe", 3);
 }
 

@@ -39,7 +39,7 @@ class Shelf:
     def keep(self, value: _Of) -> "Shelved[_Of]":
         """Keep a thing. Raises RefusedError (exit code 4) where there is no room for it."""
         stream = io.BytesIO()
-        _Pickler(stream, self).dump(value)
+        _ShelfPickler(stream, self).dump(value)
         return Shelved(self, self._spool.keep(zlib.compress(stream.getvalue(), 1)))
 
     def of(self, kept: Kept) -> Any:
@@ -51,7 +51,7 @@ class Shelf:
         return self._at_hand[1]
 
 
-class _Pickler(pickle.Pickler):
+class _ShelfPickler(pickle.Pickler):
     def __init__(self, stream: io.BytesIO, shelf: Shelf) -> None:
         super().__init__(stream, pickle.HIGHEST_PROTOCOL)
 

@@ -11,7 +11,7 @@ from html import escape
 from followup_xl.document.html_style import class_of, count_class, style, width_class
 from followup_xl.document.outline import Outline, PlacedBlock, outline, placed_cells, readable, sides, value_words
 from followup_xl.page.bullet import HEIGHT, WIDTH, Bullet, png
-from followup_xl.page.document import Document, Heading, Paragraph, Part, Table, Tally
+from followup_xl.page.document import CountBars, Document, DocumentPart, Headline, Paragraph, Table
 from followup_xl.page.layout import Cell, Row, strong_pieces
 from followup_xl.page.theme import looks
 
@@ -75,7 +75,7 @@ class _HtmlPage:
         if said:
             yield f"<footer>{''.join(said)}</footer>"
 
-    def _part(self, part: Part, places: Sequence[PlacedBlock]) -> Iterator[str]:
+    def _part(self, part: DocumentPart, places: Sequence[PlacedBlock]) -> Iterator[str]:
         at = 0
         while at < len(places):
             if (pair := sides(part, at)) and pair.first < pair.second < pair.end:
@@ -91,19 +91,19 @@ class _HtmlPage:
                 yield from self._block(part, places[at])
                 at += 1
 
-    def _block(self, part: Part, place: PlacedBlock) -> Iterator[str]:
+    def _block(self, part: DocumentPart, place: PlacedBlock) -> Iterator[str]:
         match place.block:
             case Paragraph(text=text, role=role, strong=strong):
                 yield f"<p{self._class(role)}>{self._words(text, strong, role)}</p>"
-            case Tally():
+            case CountBars():
                 yield from self._tally(place.block)
             case Table():
                 yield from self._table(part, place.block)
-            case Heading(role=role):
+            case Headline(role=role):
                 tag = f"h{place.level}"
                 yield f'<{tag} id="{place.key}"{self._class(role)}>{_safe(place.text)}</{tag}>'
 
-    def _tally(self, tally: Tally) -> Iterator[str]:
+    def _tally(self, tally: CountBars) -> Iterator[str]:
         """Bars as lists, each piece with its words."""
         yield '<div class="tally">'
         for title, pieces in tally.bars:
@@ -119,7 +119,7 @@ class _HtmlPage:
             yield f'<ul aria-labelledby="bar-{self.bars}">{"".join(shown)}</ul></div>'
         yield "</div>"
 
-    def _table(self, part: Part, table: Table) -> Iterator[str]:
+    def _table(self, part: DocumentPart, table: Table) -> Iterator[str]:
         whole = sum(column.width for column, _ in table.columns)
         widths = [round(1000 * column.width / whole) for column, _ in table.columns]
         self.widths |= set(widths)
@@ -132,7 +132,7 @@ class _HtmlPage:
             yield self._row(part, table, row)
         yield "</tbody></table>"
 
-    def _row(self, part: Part, table: Table, row: Row) -> str:
+    def _row(self, part: DocumentPart, table: Table, row: Row) -> str:
         found = []
         for placed in placed_cells(table, row):
             tag = "th" if placed.head else "td"

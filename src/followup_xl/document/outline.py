@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from followup_xl.danish.wording import plain_number
-from followup_xl.page.document import Beside, Block, Document, Heading, Part, Table
+from followup_xl.page.document import Beside, Block, Document, DocumentPart, Headline, Table
 from followup_xl.page.layout import Cell, Formula, Row, Target, Value
 from followup_xl.page.theme import looks
 
@@ -31,7 +31,7 @@ class PlacedBlock:
     @property
     def text(self) -> str:
         """The words of a heading; empty for anything else."""
-        return self.block.text if isinstance(self.block, Heading) else ""
+        return self.block.text if isinstance(self.block, Headline) else ""
 
 
 @dataclass(frozen=True)
@@ -52,10 +52,10 @@ class Outline:
     """
 
     title: str | None
-    parts: tuple[tuple[Part, tuple[PlacedBlock, ...]], ...]
+    parts: tuple[tuple[DocumentPart, tuple[PlacedBlock, ...]], ...]
     names: Mapping[tuple[str, str], str]
 
-    def name(self, part: Part, row: Row) -> str:
+    def name(self, part: DocumentPart, row: Row) -> str:
         """What a row is linked to by; empty where nothing leads to it."""
         return self.names.get((part.name, row.key), "") if row.key else ""
 
@@ -66,7 +66,7 @@ class Outline:
 
 def outline(document: Document) -> Outline:
     """The document's headings numbered as one: the title alone has level 1, and none is skipped below it."""
-    first = next((block for part in document.parts[:1] for block in part.blocks if isinstance(block, Heading)), None)
+    first = next((block for part in document.parts[:1] for block in part.blocks if isinstance(block, Headline)), None)
     titled = first is not None and first.level == 1 and document.parts[0].blocks[0] is first
     parts = tuple(
         (part, tuple(_places(part, number, titled and number == 0))) for number, part in enumerate(document.parts)
@@ -74,12 +74,12 @@ def outline(document: Document) -> Outline:
     return Outline(None if titled else document.title, parts, _names(document))
 
 
-def _places(part: Part, number: int, titled: bool) -> Iterator[PlacedBlock]:
-    shift = int(not titled and any(isinstance(block, Heading) and block.level == 1 for block in part.blocks))
+def _places(part: DocumentPart, number: int, titled: bool) -> Iterator[PlacedBlock]:
+    shift = int(not titled and any(isinstance(block, Headline) and block.level == 1 for block in part.blocks))
     above = 1
     for at, block in enumerate(part.blocks):
         page, level = bool(number) and at == 0, 0
-        if isinstance(block, Heading):
+        if isinstance(block, Headline):
             title = titled and at == 0
             level = above = 1 if title else min(max(block.level + shift, 2), above + 1)
         yield PlacedBlock(block, level, f"del-{number + 1}-{at + 1}" if level else "", page)
@@ -123,7 +123,7 @@ def runs_on(row: Row) -> bool:
     return row.rest not in ("plain", "") and not looks()[row.rest].wrap
 
 
-def sides(part: Part, at: int) -> Beside | None:
+def sides(part: DocumentPart, at: int) -> Beside | None:
     """The blocks that stand beside each other from this one on."""
     return next((pair for pair in part.beside if pair.first == at), None)
 

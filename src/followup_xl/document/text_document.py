@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 from followup_xl.document import text_styles as styles
 from followup_xl.document.outline import Outline, PlacedBlock, outline, placed_cells, readable, sides, value_words
 from followup_xl.page.bullet import HEIGHT, WIDTH, Bullet, png
-from followup_xl.page.document import Beside, Document, Heading, Paragraph, Part, Table, Tally
+from followup_xl.page.document import Beside, CountBars, Document, DocumentPart, Headline, Paragraph, Table
 from followup_xl.page.layout import Cell, Row, strong_pieces
 from followup_xl.page.strip import GAP, boxes
 from followup_xl.page.theme import looks
@@ -92,7 +92,7 @@ class _Text:
                     yield from self._block(part, places[at])
                     at += 1
 
-    def _beside(self, part: Part, places: Sequence[PlacedBlock], pair: Beside) -> Iterator[str]:
+    def _beside(self, part: DocumentPart, places: Sequence[PlacedBlock], pair: Beside) -> Iterator[str]:
         """Two columns of the page, the second from a break on."""
         self.used["Beside"] = (
             '<style:style style:name="Beside" style:family="section"><style:section-properties style:editable="false">'
@@ -105,16 +105,16 @@ class _Text:
         yield "</text:section>"
         self.width = whole
 
-    def _block(self, part: Part, place: PlacedBlock, column: bool = False) -> Iterator[str]:
+    def _block(self, part: DocumentPart, place: PlacedBlock, column: bool = False) -> Iterator[str]:
         breaks = "page" if place.page else "column" if column else ""
         match place.block:
-            case Heading(role=role):
+            case Headline(role=role):
                 yield self._heading(place.text, role, place.level, place.key, breaks)
             case Paragraph(text=text, role=role, strong=strong):
                 follows = role in part.leading
                 style = self._paragraph_style(role, "Standard", breaks, follows)
                 yield f'<text:p text:style-name="{style}">{self._words(text, strong, role)}</text:p>'
-            case Tally():
+            case CountBars():
                 yield from self._tally(place.block, place.page)
             case Table():
                 yield from self._table(part, place.block, place.page)
@@ -124,7 +124,7 @@ class _Text:
         mark = f'<text:bookmark text:name="{key}"/>'
         return f'<text:h text:style-name="{style}" text:outline-level="{level}">{mark}{_safe(text)}</text:h>'
 
-    def _tally(self, tally: Tally, page: bool) -> Iterator[str]:
+    def _tally(self, tally: CountBars, page: bool) -> Iterator[str]:
         """A table whose headings are the bars, over as many columns as they have pieces; a narrow one keeps them apart."""
         titles, pieces = boxes(tally, self.width / _MM)
         left, widths, heads, cells = iter(pieces), list[float](), list[str](), list[str]()
@@ -141,7 +141,7 @@ class _Text:
         rows = f'<table:table-row table:style-name="Row">{"".join(cells)}</table:table-row>'
         yield self._framed([round(100 * each * _MM) for each in widths], "".join(heads), rows, tally.alternative, page)
 
-    def _table(self, part: Part, table: Table, page: bool) -> Iterator[str]:
+    def _table(self, part: DocumentPart, table: Table, page: bool) -> Iterator[str]:
         whole = sum(column.width for column, _ in table.columns)
         widths = [round(100 * self.width * column.width / whole) for column, _ in table.columns]
         heads = "".join(self._filled(heading, table.head, styles.HEADING_CELL) for _, heading in table.columns)
@@ -160,7 +160,7 @@ class _Text:
             f"</table:table-header-rows>{rows}</table:table>"
         )
 
-    def _row(self, part: Part, table: Table, row: Row) -> str:
+    def _row(self, part: DocumentPart, table: Table, row: Row) -> str:
         name, cells = self.outline.name(part, row), ""
         for at, placed in enumerate(placed_cells(table, row)):
             mark = f'<text:bookmark text:name="{name}"/>' if name and at == 0 else ""

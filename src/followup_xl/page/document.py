@@ -15,7 +15,7 @@ Emphasis = Literal["calm", "action", "missing", "waiting"]
 
 
 @dataclass(frozen=True)
-class Heading:
+class Headline:
     """A heading; ``level`` 1 is the document's title, 2 that of a part or section, 3 that of a table within. ``key`` can be linked to."""
 
     text: str
@@ -43,7 +43,7 @@ class Segment:
 
 
 @dataclass(frozen=True)
-class Tally:
+class CountBars:
     """Bars of counted goals side by side, each with its heading; as wide as what they count. None of them is empty."""
 
     bars: tuple[tuple[str, tuple[Segment, ...]], ...]
@@ -74,7 +74,7 @@ class Table:
     head: str = "head"
 
 
-Block = Heading | Paragraph | Tally | Table
+Block = Headline | Paragraph | CountBars | Table
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ class Beside:
 
 
 @dataclass(frozen=True)
-class Part:
+class DocumentPart:
     """A part of a document, which begins on a page of its own: in a workbook a sheet called ``name``.
 
     ``columns`` are the sheet's, of which each table uses some by their keys. ``leading`` are the roles of rows that never stand last on a page.
@@ -116,7 +116,7 @@ class Document:
     subject: str
     author: str
     created: date
-    parts: tuple[Part, ...]
+    parts: tuple[DocumentPart, ...]
     header: str = ""
     footer: str = ""
     keywords: str = ""

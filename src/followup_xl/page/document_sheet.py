@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import zip_longest
 
-from followup_xl.page.document import Beside, Block, Document, Heading, Paragraph, Part, Table, Tally
+from followup_xl.page.document import Beside, Block, CountBars, Document, DocumentPart, Headline, Paragraph, Table
 from followup_xl.page.layout import Cell, DrawnBox, Listing, Page, Row, Sheet
 from followup_xl.page.measure import line_height
 from followup_xl.page.rows import continued, folded_lines, kept_together
@@ -28,7 +28,7 @@ def _runs_on(role: str) -> bool:
     return role != "plain" and not looks()[role].wrap
 
 
-def part_height(part: Part) -> float:
+def part_height(part: DocumentPart) -> float:
     """How tall a part is in points, on one page without end."""
     document = Document("", "", "", date.min, (part,))
     return sum(row.height or 0 for row in _PartSheet(document, part).sheet().rows)
@@ -37,7 +37,7 @@ def part_height(part: Part) -> float:
 class _PartSheet:
     """A part on its way to a sheet."""
 
-    def __init__(self, document: Document, part: Part) -> None:
+    def __init__(self, document: Document, part: DocumentPart) -> None:
         self.document, self.part = document, part
         self.widths: Mapping[str, float] = {column.key: column.width for column in part.columns}
         self.boxes: list[DrawnBox] = []
@@ -46,7 +46,7 @@ class _PartSheet:
     def sheet(self) -> Sheet:
         rows = list(self._rows())
         head = next((key for table, key, _ in self.ends if table.repeats), "")
-        below = next((rows[at + 1].key for at, row in enumerate(rows) if head and row.key == head), "")
+        below = next((rows[at + 1].key for at, row in enumerate(rows[:-1]) if head and row.key == head), "")
         page = Page(landscape=self.part.landscape, header=self.document.header, footer=self.document.footer,
                     repeat=(head, head) if head else None, one_page=self.part.one_page)  # fmt: skip
         return Sheet(
@@ -81,12 +81,12 @@ class _PartSheet:
 
     def _block(self, block: Block, at: str) -> Iterator[Row]:
         match block:
-            case Heading():
+            case Headline():
                 yield from self._lines(block.text, block.role, (), block.key or f"#heading.{at}")
             case Paragraph():
                 for number, text in enumerate(block.text.split("\n")):
                     yield from self._lines(text, block.role, block.strong, f"#text.{at}.{number}")
-            case Tally():
+            case CountBars():
                 yield self._tally(block, f"#bars.{at}")
             case Table():
                 yield from self._table(block, f"#header.{at}")
@@ -104,7 +104,7 @@ class _PartSheet:
                 height=tall if index == 0 else tall - look.above,
             )
 
-    def _tally(self, block: Tally, key: str) -> Row:
+    def _tally(self, block: CountBars, key: str) -> Row:
         width = sum(int(7 * each + 5) for each in self.widths.values()) * _POINTS_PER_PIXEL
         for line, (top, tall) in zip(boxes(block, width), ((0, _TITLE), (_TITLE, _STRIP)), strict=True):
             for box in line:

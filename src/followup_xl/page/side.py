@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from followup_xl.page.document import Block, Heading, Paragraph, Table
+from followup_xl.page.document import Block, Headline, Paragraph, Table
 from followup_xl.page.layout import Cell, Column, Row
 from followup_xl.page.measure import line_height
 from followup_xl.page.rows import folded_lines
@@ -27,7 +27,7 @@ def side_height(blocks: Sequence[Block], columns: Sequence[Column]) -> float:
 
 def _rows(block: Block, columns: Sequence[Column], first: bool) -> Iterator[Row]:
     match block:
-        case Heading():
+        case Headline():
             look = looks()[block.role]
             if not first:
                 yield _line({}, line_height(SIZE))

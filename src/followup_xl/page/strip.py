@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from followup_xl.page.document import Emphasis, Segment, Tally
+from followup_xl.page.document import CountBars, Emphasis, Segment
 from followup_xl.page.measure import text_width
 
 TITLE_SIZE, WORDS_SIZE, GAP, _ROOM = 10.0, 9.0, 14.0, 18.0
@@ -19,7 +19,7 @@ class Box:
     emphasis: Emphasis | None = None
 
 
-def boxes(tally: Tally, width: float) -> tuple[tuple[Box, ...], tuple[Box, ...]]:
+def boxes(tally: CountBars, width: float) -> tuple[tuple[Box, ...], tuple[Box, ...]]:
     """The titles of the bars, and their pieces, over ``width`` points."""
     least = [sum(map(_least, pieces)) for _, pieces in tally.bars]
     least = [

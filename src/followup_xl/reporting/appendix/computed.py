@@ -6,8 +6,8 @@ from fractions import Fraction
 from followup_xl.checks.figures import CORRECTED
 from followup_xl.danish.wording import long_date, plain_number, status_words
 from followup_xl.model.finding import Place
-from followup_xl.model.plan import Goal
-from followup_xl.page.document import Heading, Paragraph, Part, Table
+from followup_xl.model.plan import Goal, Part
+from followup_xl.page.document import DocumentPart, Headline, Paragraph, Table
 from followup_xl.page.layout import Cell, Column, Row, Target
 from followup_xl.reporting.appendix.goal_cells import lined
 from followup_xl.reporting.appendix.goals import COMPUTED, GOALS, effort_reported
@@ -30,8 +30,8 @@ _STRONG = ("Måltal:", "Milepæl:", "Tælles:", "Ud af:", "Kriterier:", "Udvikli
 _INTRO = "Her står for hvert mål, hvad tallet er, hvilken regel der gælder, og hvordan status følger af den, så enhver kan regne efter."
 
 
-def computed_part(report: Report) -> Part:
-    """How each figure was computed, a row for each goal, part and effort with a figure."""
+def computed_part(report: Report) -> DocumentPart | None:
+    """How each figure was computed, a row for each goal, part and effort with a figure; None without any."""
     rows: list[Row] = []
     for goal in report.plan.goals:
         found = next(entry for entry in report.goals if entry.goal == goal.id)
@@ -40,7 +40,9 @@ def computed_part(report: Report) -> Part:
     for effort in (each for area in report.plan.areas for each in area.efforts if each.id in judged):
         if effort_reported(report, effort, judged[effort.id]):
             found = report.printable(judged[effort.id])
-            rows.append(_row(report, found, effort.id, effort.id, reasons(report, found)))
+            rows.append(_row(report, found, effort.id, reasons(report, found)))
+    if not rows:
+        return None
     table = Table(
         _COLUMNS,
         rows,
@@ -49,34 +51,35 @@ def computed_part(report: Report) -> Part:
         name="beregning",
         repeats=True,
     )
-    head = (Heading("Sådan er hvert tal regnet", 2, "title"), Paragraph(page_words(report), "subtitle"))
+    head = (Headline("Sådan er hvert tal regnet", 2, "title"), Paragraph(page_words(report), "subtitle"))
     blocks = (*head, Paragraph(_INTRO, "subtitle"), table)
-    return Part(COMPUTED, blocks, tuple(column for column, _ in _COLUMNS), leading=("title", "subtitle"))
+    return DocumentPart(COMPUTED, blocks, tuple(column for column, _ in _COLUMNS), leading=("title", "subtitle"))
 
 
 def _rows(report: Report, goal: Goal, found: Assessment) -> Iterator[Row]:
     if not found.parts:
-        yield _row(report, found, goal.id, goal.id, reasons(report, found), goal.source or "")
+        yield _row(report, found, goal.id, reasons(report, found), goal.source or "")
         return
     of_parts, together = by_part(report, found)
-    yield _row(report, found, goal.id, goal.id, f"Samlet: {together}", goal.source or "")
+    yield _row(report, found, goal.id, f"Samlet: {together}", goal.source or "")
     for part, entry, why in zip(goal.parts, found.parts, of_parts, strict=True):
         shown = why or reasons(report, entry)
-        yield _row(report, entry, f"{goal.id}/{part.key}", f"{goal.id}\n{part.label}", shown)
+        yield _row(report, entry, f"{goal.id}/{part.key}", shown)
 
 
-def _row(report: Report, found: Assessment, key: str, name: str, why: str, source: str | None = None) -> Row:
+def _row(report: Report, found: Assessment, key: str, why: str, source: str | None = None) -> Row:
     hidden = report.hides(found)
     goal = next(entry for entry in report.plan.owners if entry.id == found.goal)
     last = report.plan.deadline_of(goal, found.indicator)
     said = "" if source is None else f"Kilde: {source_words(found.answer.source or source)}"
     figure = lined(
+        f"– {found.indicator.label}" if isinstance(found.indicator, Part) else "",
         *(() if found.parts else kind_of(found.indicator).aim(found.deadline, last)),
         *(() if hidden else (journey(found), *beside(found), history_words(report, found), corrected(report, found))), said,
     )  # fmt: skip
     link = None if found.part else Target(GOALS, key, "id")
     cells = {
-        "id": Cell(name, "row.id" if link else "row.part.id", link=link), "figure": Cell(figure or None, "cell", strong=_STRONG),
+        "id": Cell(found.goal, "row.id" if link else "row.part.id", link=link), "figure": Cell(figure or None, "cell", strong=_STRONG),
         "why": Cell(why or None, "cell", strong=_STRONG), "rule": Cell(rule_words(found), "cell"),
         "verdicts": Cell(verdict_words(found), "cell", strong=_STRONG),
     }  # fmt: skip

@@ -1,7 +1,7 @@
 """Bilag 1 of one report as a document: its parts in order, what stands on every page, and what the file says of itself."""
 
 from followup_xl.danish.wording import month_name
-from followup_xl.page.document import Document, Part
+from followup_xl.page.document import Document
 from followup_xl.reporting.appendix.computed import computed_part
 from followup_xl.reporting.appendix.front import front_part
 from followup_xl.reporting.appendix.goals import goals_part
@@ -14,11 +14,9 @@ from followup_xl.xlsx.pdf import APPROVED_KEYWORD
 
 def appendix_document(report: Report) -> Document:
     """The whole of Bilag 1 for one unit, without the office's sheets; the same report gives the same document."""
-    corrected = corrected_part(report)
-    parts: tuple[Part, ...] = (front_part(report), goals_part(report), computed_part(report), legend_part(report))
-    parts += (corrected,) if corrected else ()
+    own = (front_part(report), goals_part(report), corrected_part(report), computed_part(report), legend_part(report))
     return Document(
         title=f"Bilag 1. Opfølgning på {report.plan.title} – {report.unit.name}", subject=month_name(report.followup.round),
-        author=report.unit.name, created=report.followup.as_of, parts=parts, header=approval_words(report), footer=footer(report),
+        author=report.unit.name, created=report.followup.as_of, parts=tuple(filter(None, own)), header=approval_words(report), footer=footer(report),
         keywords=APPROVED_KEYWORD if report.approval else "",
     )  # fmt: skip

@@ -10,7 +10,7 @@ from itertools import product
 from followup_xl.danish.wording import long_date
 from followup_xl.model.calendar import months
 from followup_xl.model.plan import Plan
-from followup_xl.page.document import Beside, Block, Heading, Paragraph, Part
+from followup_xl.page.document import Beside, Block, DocumentPart, Headline, Paragraph
 from followup_xl.page.document_sheet import part_height
 from followup_xl.page.layout import Column
 from followup_xl.page.side import side_height
@@ -52,13 +52,13 @@ NO_EARLIER = "ingen tidligere opfølgning at sammenligne med"
 _ORDINALS = ("første", "anden", "tredje", "fjerde", "femte", "sjette", "syvende", "ottende", "niende", "tiende")
 
 
-def front_part(report: Report) -> Part:
-    """The page; ``Part.beside`` says what stands beside each other below the goals that are behind.
+def front_part(report: Report) -> DocumentPart:
+    """The page; ``DocumentPart.beside`` says what stands beside each other below the goals that are behind.
 
     As much stands on it as one page has room for (``DETAILS``), and at least what must be there.
     """
     head, foot = list(_head(report)), _foot(report)
-    parts: dict[Detail, Part] = {}
+    parts: dict[Detail, DocumentPart] = {}
 
     def fits(detail: Detail) -> bool:
         parts[detail] = _part(report, detail, head, foot)
@@ -68,9 +68,9 @@ def front_part(report: Report) -> Part:
     return parts.get(chosen) or _part(report, chosen, head, foot)
 
 
-def _part(report: Report, detail: Detail, head: Sequence[Block], foot: Sequence[Block]) -> Part:
+def _part(report: Report, detail: Detail, head: Sequence[Block], foot: Sequence[Block]) -> DocumentPart:
     """The page in so much detail, its sections where they take least of it."""
-    areas: list[Block] = [Heading(AREAS, role=ROLE), area_table(report, (COLUMNS[3], COLUMNS[4]))]
+    areas: list[Block] = [Headline(AREAS, role=ROLE), area_table(report, (COLUMNS[3], COLUMNS[4]))]
     missing = section(MISSING, missing_lines(report, detail))
     others = [
         section(CONFLICTS, conflict_lines(report, detail.lines)), section(CHANGED, changed_lines(report, detail.lines)),
@@ -80,7 +80,7 @@ def _part(report: Report, detail: Detail, head: Sequence[Block], foot: Sequence[
     above = [*head, *_act(report, detail)]
     first, second = len(above), len(above) + len(left)
     beside = (Beside(first, second, second + len(right), _RIGHT),)
-    return Part(FRONT, (*above, *left, *right, *across, *foot), COLUMNS, beside=beside, one_page=True)
+    return DocumentPart(FRONT, (*above, *left, *right, *across, *foot), COLUMNS, beside=beside, one_page=True)
 
 
 def placed(left: Sequence[Block], right: Sequence[Block], others: Sequence[Sequence[Block]]) -> tuple[list[Block], ...]:
@@ -102,11 +102,11 @@ def placed(left: Sequence[Block], right: Sequence[Block], others: Sequence[Seque
 
 
 def _height(blocks: Sequence[Block]) -> float:
-    return part_height(Part("", tuple(blocks), COLUMNS))
+    return part_height(DocumentPart("", tuple(blocks), COLUMNS))
 
 
 def _head(report: Report) -> Iterator[Block]:
-    yield Heading(f"Bilag 1. Opfølgning på {report.plan.title}", 1, "title")
+    yield Headline(f"Bilag 1. Opfølgning på {report.plan.title}", 1, "title")
     yield Paragraph(" · ".join(_about(report)), "subtitle")
     yield Paragraph(approval_words(report), "approved" if report.approval else "draft")
     if report.correction:
@@ -156,7 +156,7 @@ def round_words(plan: Plan, month: str) -> str:
 
 def _act(report: Report, detail: Detail) -> Iterator[Block]:
     goals = behind(report)
-    yield Heading(BEHIND_HEADING, role=ROLE)
+    yield Headline(BEHIND_HEADING, role=ROLE)
     if not goals:
         yield Paragraph(NOBODY, "front.line")
         return

@@ -1,28 +1,22 @@
 """The cells of a goal's line in Bilag 1: what was promised, the figure now, the target, the status, and what people say of it."""
 
 from followup_xl.danish.wording import long_date, status_words
-from followup_xl.model.indicator import Indicator
-from followup_xl.model.plan import Effort, Goal
+from followup_xl.model.plan import Goal
 from followup_xl.model.status import ADMITTED, STATUS_LABELS, Status
 from followup_xl.page.layout import Cell, Target
-from followup_xl.reporting.appendix.front_page.figures import NOTHING, now_words
+from followup_xl.reporting.appendix.front_page.figures import NOTHING, now_words, target_words
 from followup_xl.reporting.appendix.shared import Shared
-from followup_xl.reporting.appendix.time import brief_date, time_words
+from followup_xl.reporting.appendix.time import time_words
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.since import movement_words
 from followup_xl.rules.assessment import Assessment
-from followup_xl.rules.bounds.precision import expected_digits
 from followup_xl.rules.kinds import kind_of
-from followup_xl.rules.phrases import (
-    expected_words,
-)
 
 WITHHELD = "Status vises ikke"
 """What stands for a status that a public copy leaves out."""
 LEVELS = {"result": "Resultatmål", "effort": "Indsatsmål"}
 _WANTING = (Status.PARTLY_MET, Status.NOT_MET, Status.SLIGHTLY_BEHIND, Status.WELL_BEHIND, *ADMITTED)
 """Where it is asked what happens next (status-rules.md §6)."""
-_ON_THE_WAY = (Status.ON_TRACK, Status.SLIGHTLY_BEHIND, Status.WELL_BEHIND)
 NOTHING_NEXT = "Hvad der nu skal ske, er ikke oplyst."
 STRONG = (NOTHING_NEXT, "Ændret:", "Ansvarlig:", "Kriterier:", "Rettet:")
 
@@ -42,7 +36,7 @@ def goal_cells(report: Report, goal: Goal, found: Assessment, shared: Shared, li
     )
     silent = found.parts and all(now_words(report, part) == NOTHING for part in found.parts)
     own = {"now": Cell(now_words(report, found), "cell")} if silent else {}
-    own = own if goal.compound else figure_cells(report, goal, goal, found, shared)
+    own = own if goal.compound else figure_cells(report, found, shared)
     return {
         "id": Cell(goal.id, "row.id", link=link),
         "goal": Cell(promise, "row.goal.strong" if result else "cell", strong=STRONG),
@@ -52,13 +46,11 @@ def goal_cells(report: Report, goal: Goal, found: Assessment, shared: Shared, li
     }
 
 
-def figure_cells(
-    report: Report, owner: Goal | Effort, indicator: Indicator, found: Assessment, shared: Shared
-) -> dict[str, Cell]:
+def figure_cells(report: Report, found: Assessment, shared: Shared) -> dict[str, Cell]:
     """The figure now and the target beside it."""
     return {
         "now": Cell(_now(report, found, shared), "cell", strong=("Prognose:",)),
-        "target": Cell(target_words(report, owner, indicator, found, shared) or None, "cell"),
+        "target": Cell(target_words(report, found, shared.deadline) or None, "cell"),
     }
 
 
@@ -66,25 +58,6 @@ def _now(report: Report, found: Assessment, shared: Shared) -> str:
     """The figure with part and whole, and the time it covers where that is not the area's."""
     time = time_words(found) if found.value is not None and not report.hides(found) else ""
     return lined(now_words(report, found), "" if time == shared.time else time)
-
-
-def target_words(report: Report, owner: Goal | Effort, indicator: Indicator, found: Assessment, shared: Shared) -> str:
-    """The target, its date where that is not the area's, and what was expected by now."""
-    if indicator.monitored:
-        return "Intet måltal"
-    kind, deadline = kind_of(indicator), report.plan.deadline_of(owner, indicator)
-    due = "" if deadline == shared.deadline or indicator.steps else f"frist {brief_date(deadline)}"
-    return lined(kind.promise(deadline), due, "" if report.hides(found) else expected_now(found))
-
-
-def expected_now(found: Assessment) -> str:
-    """What was expected of the figure by now: "ventet nu: mindst 6 personer"; empty where nothing is before the deadline."""
-    verdict, bound = found.verdict, found.requirement
-    if verdict is None or verdict.expected is None or bound is None or found.computed not in _ON_THE_WAY:
-        return ""
-    upwards = bound.direction == "at_least" or bound.is_range
-    words = expected_words(found, verdict.expected, upwards, expected_digits(found, verdict.expected))
-    return f"ventet nu: {words}"
 
 
 def status_cell(report: Report, found: Assessment, part: bool = False) -> Cell:

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from followup_xl.danish.wording import month_name
-from followup_xl.model.plan import Effort, EffortArea, Goal
-from followup_xl.model.plan import Part as GoalPart
+from followup_xl.model.plan import Effort, EffortArea, Goal, Part
 from followup_xl.model.status import EFFORT_LABELS, Status
-from followup_xl.page.document import Block, Heading, Paragraph, Part, Table
+from followup_xl.page.document import Block, DocumentPart, Headline, Paragraph, Table
 from followup_xl.page.layout import Cell, Column, Row, Target
 from followup_xl.reporting.appendix.bullet import bullet
 from followup_xl.reporting.appendix.contradicted import SIGN, contradictions_of
@@ -40,20 +39,20 @@ COMPOUND = "row.compound"
 """The role of the line of a goal with parts, which stand below it."""
 
 
-def goals_part(report: Report) -> Part:
+def goals_part(report: Report) -> DocumentPart:
     """Every goal of the report in the order of the plan; the goals that the plan has no more stand last."""
-    blocks: list[Block] = [Heading("Mål for mål", 2, "title"), Paragraph(page_words(report), "subtitle")]
+    blocks: list[Block] = [Headline("Mål for mål", 2, "title"), Paragraph(page_words(report), "subtitle")]
     for area in report.plan.areas:
         blocks += _area(report, area)
     if gone := list(_dropped(report)):
         blocks += [
-            Heading("Udgåede mål", 3, "area"),
+            Headline("Udgåede mål", 3, "area"),
             Table(_COLUMNS, gone, "Mål, som planen ikke har mere.", heads="id"),
         ]
     first = next((at for at, block in enumerate(blocks) if isinstance(block, Table)), -1)
     shown = tuple(_joined(block, at == first) if isinstance(block, Table) else block for at, block in enumerate(blocks))
     columns = tuple(column for column, _ in _COLUMNS)
-    return Part(GOALS, shown, columns, leading=("area", "area.text", COMPOUND))
+    return DocumentPart(GOALS, shown, columns, leading=("area", "area.text", COMPOUND))
 
 
 def _joined(table: Table, first: bool) -> Table:
@@ -65,7 +64,7 @@ def _area(report: Report, area: EffortArea) -> Iterator[Block]:
     found = {entry.goal: entry for entry in (*report.goals, *report.efforts)}
     judged = [report.printable(found[goal.id]) for goal in area.goals]
     shared = shared_facts(report, area, judged)
-    yield Heading(area.name, 3, "area", key=f"#{area.id}")
+    yield Headline(area.name, 3, "area", key=f"#{area.id}")
     for line in band_lines(area, shared):
         yield Paragraph(line, "area.text", BAND_WORDS)
     rows = [row for goal, entry in zip(area.goals, judged, strict=True) for row in _goal(report, goal, entry, shared)]
@@ -99,11 +98,11 @@ def _doubts(report: Report, goal: Goal, found: Assessment) -> list[str]:
     return said or list(dict.fromkeys(sentence(obstacle_words(entry)) for entry in rows))
 
 
-def _part(report: Report, goal: Goal, part: GoalPart, found: Assessment, shared: Shared) -> Row:
+def _part(report: Report, goal: Goal, part: Part, found: Assessment, shared: Shared) -> Row:
     cells = {
         "id": Cell(None, "row.part.id"),
         "goal": Cell(lined(f"– {part.label}", changed_words(report, found)), "row.part", strong=STRONG),
-        **figure_cells(report, goal, part, found, shared),
+        **figure_cells(report, found, shared),
         "bar": Cell(None, "cell", picture=bullet(report, found)),
         "status": status_cell(report, found, part=True),
         "said": Cell(said_of_row(report, found) or None, "cell", strong=STRONG),
@@ -128,7 +127,7 @@ def _effort(report: Report, effort: Effort, judged: Assessment | None, shared: S
     if found is not None:
         description, comment = found.answer.description, found.answer.comment
         figures = {
-            **figure_cells(report, effort, effort, found, shared),
+            **figure_cells(report, found, shared),
             "bar": Cell(None, "cell", picture=bullet(report, found)),
         }
     state = EFFORT_LABELS[answer.state].danish if answer.state else None

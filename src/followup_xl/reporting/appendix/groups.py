@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from followup_xl.model.status import STATUS_LABELS, UNCOUNTED, NoFigure, Status
-from followup_xl.page.document import Emphasis, Segment, Tally
+from followup_xl.page.document import CountBars, Emphasis, Segment
 from followup_xl.rules.assessment import LEVELS, Assessment
 
 REACHED = (Status.MET, Status.ALREADY_MET)
@@ -90,9 +90,9 @@ def _counted(level: str, goals: Sequence[Assessment]) -> LevelCount:
     )
 
 
-def tally(levels: Iterable[LevelCount]) -> Tally:
+def tally(levels: Iterable[LevelCount]) -> CountBars:
     """A bar for each level, with a piece for each group that has goals."""
-    return Tally(tuple((f"{level.goals} {level.name}", tuple(_segments(level))) for level in levels))
+    return CountBars(tuple((f"{level.goals} {level.name}", tuple(_segments(level))) for level in levels))
 
 
 def _segments(level: LevelCount) -> Iterable[Segment]:

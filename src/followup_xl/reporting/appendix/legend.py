@@ -5,7 +5,7 @@ from decimal import Decimal
 from followup_xl.danish.wording import plain_number
 from followup_xl.model.indicator import Thresholds
 from followup_xl.model.status import ADMITTED, STATUS_LABELS, Status
-from followup_xl.page.document import Heading, Paragraph, Part, Table
+from followup_xl.page.document import DocumentPart, Headline, Paragraph, Table
 from followup_xl.page.layout import Cell, Column, Row
 from followup_xl.reporting.front import page_words
 from followup_xl.reporting.report import Report
@@ -14,8 +14,11 @@ LEGEND = "Læsevejledning"
 _COLUMNS = ((Column("sign", 9), "Tegn"), (Column("status", 38), "Status"), (Column("means", 97), "Hvad det betyder"))
 
 
-def legend_part(report: Report) -> Part:
-    """The statuses of this Bilag 1 in their order; those of a public copy that are withheld are not among them."""
+def legend_part(report: Report) -> DocumentPart | None:
+    """The statuses of this Bilag 1 in their order; those of a public copy that are withheld are not among them.
+
+    None where no goal has a status.
+    """
     judged = [entry for goal in report.counted for entry in (goal, *goal.parts) if not entry.withheld]
     occurring = {status for entry in judged for status in (entry.computed, entry.final)}
     meant = _meanings(report.plan.thresholds)
@@ -25,6 +28,8 @@ def legend_part(report: Report) -> Part:
         for status in Status if status in occurring
     ]  # fmt: skip
     own = any(row.thresholds for goal in report.plan.goals for row in (goal, *goal.parts))
+    if not rows:
+        return None
     table = Table(
         _COLUMNS,
         rows,
@@ -35,8 +40,8 @@ def legend_part(report: Report) -> Part:
     )
     words = "Status er beregnet af tallene alene. Hvad der er oplyst, og hvad der er besluttet, står ved siden af."
     closing = Paragraph(f"{words} Mål med egne grænser har dem i deres regel." if own else words, "rule")
-    blocks = (Heading("Sådan læser du bilaget", 2, "title"), Paragraph(page_words(report), "subtitle"), table, closing)
-    return Part(LEGEND, blocks, tuple(column for column, _ in _COLUMNS))
+    blocks = (Headline("Sådan læser du bilaget", 2, "title"), Paragraph(page_words(report), "subtitle"), table, closing)
+    return DocumentPart(LEGEND, blocks, tuple(column for column, _ in _COLUMNS))
 
 
 def _meanings(limits: Thresholds) -> dict[Status, str]:

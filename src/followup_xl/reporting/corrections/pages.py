@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from textwrap import shorten
 
 from followup_xl.danish.wording import listed, long_date
-from followup_xl.page.document import Block, Heading, Paragraph, Part, Table
+from followup_xl.page.document import Block, DocumentPart, Headline, Paragraph, Table
 from followup_xl.page.layout import Cell, Column, Row
 from followup_xl.reporting.corrections.changed import FIGURE, STATUS, CorrectedRow, Correction
 from followup_xl.reporting.corrections.texts import ChangedText
@@ -90,19 +90,19 @@ def _public_lines(report: Report, found: Correction) -> list[tuple[str, str]]:
     return lines or [("", _NO_FIGURES)]
 
 
-def corrected_part(report: Report) -> Part | None:
-    """Every goal and part that has changed, old and new; None in the public copy, and where there are none."""
+def corrected_part(report: Report) -> DocumentPart | None:
+    """Every goal, part and text that has changed, old and new; None in the public copy, and where there are none."""
     found = report.correction
-    if found is None or report.public or not found.changes:
+    if found is None or report.public or not (found.changes or found.texts):
         return None
-    rows = [Row(_cells(entry)) for entry in found.changes]
-    table = Table(_COLUMNS, rows, "Mål, der er ændret: før og nu.", heads="goal", name="rettet")
+    rows = [Row(cells) for cells in (*map(_cells, found.changes), *_text_cells(report, found.texts))]
+    table = Table(_COLUMNS, rows, "Mål og tekster, der er ændret: før og nu.", heads="goal", name="rettet")
     head = (
         f"{edition_words(report)}. Retter {_corrects(found)}.",
         f"Hvorfor: {found.reason}",
     )
-    blocks: tuple[Block, ...] = (Heading(HEADING, 1, "title"), *(Paragraph(line, "subtitle") for line in head), table)
-    return Part(CORRECTED, blocks, tuple(column for column, _ in _COLUMNS))
+    blocks: tuple[Block, ...] = (Headline(HEADING, 1, "title"), *(Paragraph(line, "subtitle") for line in head), table)
+    return DocumentPart(CORRECTED, blocks, tuple(column for column, _ in _COLUMNS))
 
 
 def _cells(entry: CorrectedRow) -> dict[str, Cell]:

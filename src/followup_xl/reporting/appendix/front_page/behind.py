@@ -57,10 +57,15 @@ def behind_table(report: Report, goals: Sequence[Assessment], columns: tuple[Col
     shared = report.plan.period.end
     by = "" if all(found.deadline != shared for found in goals) else f" senest {short_date(shared)}"
     rows = [_row(report, found, detail) for found in goals]
-    mark = "▌mål  ┆ventet nu" if any(row.cells["bar"].picture for row in rows) else ""
-    headings = ("Mål", "Nu", mark, f"Mål{by or ' (frist)'}", "Forvaltningens forklaring, og hvad der nu sker")
+    headings = (
+        "Mål",
+        "Nu",
+        "▌mål  ┆ventet nu",
+        f"Mål{by or ' (frist)'}",
+        "Forvaltningens forklaring, og hvad der nu sker",
+    )
     about = "Mål, der er bagud eller ikke opfyldt: tal, måltal, frist og forvaltningens forklaring."
-    return Table(tuple(zip(columns, headings, strict=True)), rows, about, heads="goal", head="front.head")
+    return Table(tuple(zip(columns, headings, strict=True)), rows, about, heads="goal", name="bagud", head="front.head")
 
 
 def _row(report: Report, found: Assessment, detail: Detail) -> Row:

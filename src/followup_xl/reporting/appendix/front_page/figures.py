@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from followup_xl.danish.wording import plain_number
 from followup_xl.model.followup import Answer
-from followup_xl.model.status import ADMITTED, NO_FIGURE_LABELS, YES, FigureMark
+from followup_xl.model.status import ADMITTED, NO_FIGURE_LABELS, YES, FigureMark, Status
 from followup_xl.reporting.appendix.time import brief_date
 from followup_xl.reporting.report import Report
 from followup_xl.rules.assessment import Assessment
@@ -21,6 +21,7 @@ from followup_xl.rules.phrases import (
     with_unit,
 )
 
+_ON_THE_WAY = (Status.ON_TRACK, Status.SLIGHTLY_BEHIND, Status.WELL_BEHIND)
 HIDDEN, NOTHING = "Vises ikke", "–"
 
 
@@ -87,8 +88,10 @@ def target_words(report: Report, found: Assessment, shared: date | None = None) 
         aims = [f"{_name(part)}: {_aim(part, hidden)}" for part in found.parts]
         return f"{'; '.join(aims)}{_by(found.deadline, shared)}"
     kind = kind_of(found.indicator)
+    if found.indicator.monitored:
+        return "Intet måltal"
     if kind.fixed_promise:
-        return f"{kind.fixed_promise}{'' if found.indicator.monitored else _by(found.deadline, shared)}"
+        return f"{kind.fixed_promise}{_by(found.deadline, shared)}"
     last = found.last or found.requirement
     by = found.deadline if hidden or last is None else last.by
     expected = "" if hidden else _expected(found)
@@ -115,7 +118,7 @@ def _aim(found: Assessment, hidden: bool) -> str:
 def _expected(found: Assessment) -> str:
     """What was expected by now: a dated target on the way, or the share of the whole that the time asks for."""
     bound, verdict = found.requirement, found.verdict
-    if bound is None or verdict is None:
+    if bound is None or verdict is None or found.computed not in _ON_THE_WAY:
         return ""
     if found.last:
         return required(found.indicator, aim_in_print(found, bound))

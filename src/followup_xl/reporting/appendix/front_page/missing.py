@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from followup_xl.danish.wording import short_date
 from followup_xl.model.status import Status
-from followup_xl.page.document import Heading, Paragraph
+from followup_xl.page.document import Headline, Paragraph
 from followup_xl.reporting.appendix.front_page.detail import Detail
 from followup_xl.reporting.appendix.front_page.names import short_name
 from followup_xl.reporting.appendix.groups import LEVEL_NAMES, OPEN, comes_later
@@ -87,11 +87,11 @@ def at_most(lines: list[Line], most: int) -> list[Line]:
     return lines if rest <= 0 else [*lines[: most - 1], ("", f"Og {rest + 1} mere; de står ved målene.")]
 
 
-def section(heading: str, lines: Sequence[Line]) -> list[Heading | Paragraph]:
+def section(heading: str, lines: Sequence[Line]) -> list[Headline | Paragraph]:
     """A heading with its lines; nothing where there are none."""
     if not lines:
         return []
     return [
-        Heading(heading, role=ROLE),
+        Headline(heading, role=ROLE),
         *(Paragraph(text, "front.line", (strong,) if strong else ()) for strong, text in lines),
     ]
