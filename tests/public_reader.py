@@ -26,6 +26,19 @@ CODES = {
     "met": "met", "partly_met": "partly", "not_met": "not", "already_met": "already", "on_track": "on track",
     "slightly_behind": "slightly", "well_behind": "well",
 }  # fmt: skip
+HEADINGS = {
+    "Nu": "Nu: ", "Hvad er gjort, og hvad sker der nu": "Gjort: ", "Forvaltningens forklaring, og hvad der nu sker": "Gjort: ",
+}  # fmt: skip
+"""What is read under a heading, by the label that it gets."""
+_ALL_SIGNS = "●◐○▲◆▼□–×?‖!→…"
+BAR = "Bjælke: "
+SIGNS = {"◐": "partly", "○": "not", "▲": "on track", "◆": "slightly", "▼": "well"}
+_GROUPS = {
+    "nået": ("met", "already"), "følger planen": ("on track",), "ikke opfyldt": ("not",), "delvist opfyldt": ("partly",),
+    "ikke eller delvist opfyldt": ("not", "partly"), "væsentligt bagud": ("well",), "lidt bagud": ("slightly",),
+    "bagud": ("well", "slightly"),
+}  # fmt: skip
+"""Words of the front page for goals that are counted there, with the statuses that they stand for."""
 _WORST = ("well", "slightly", "on track", "already")
 _WORDS = {"én": 1, "to": 2, "tre": 3, "fire": 4, "trillingerne": 3, "tvillingerne": 2, "parret": 2}
 _NAMES = "|".join(STATUSES)
@@ -77,31 +90,47 @@ class Copy:
 
 
 def cells(package: bytes) -> Iterator[list[list[str]]]:
-    """Of each sheet its rows, each with its texts, a cell's note after its own; then a sheet of all other words of the file."""
+    """Of each sheet its rows, each with its texts by column, after each what its note and its bar say; then a sheet of all other words of the file."""
     with zipfile.ZipFile(io.BytesIO(package)) as files:
-        trees = {name: etree.fromstring(files.read(name)) for name in files.namelist() if not name.endswith(".vml")}
+        written = [name for name in files.namelist() if not name.endswith((".vml", ".png"))]
+        trees = {name: etree.fromstring(files.read(name)) for name in written}
         names = sorted(trees)
     shared = [_words(item) for item in trees["xl/sharedStrings.xml"]]
     others = []
     for name in names:
         if re.fullmatch(r"xl/worksheets/sheet\d+\.xml", name):
-            notes = _notes(trees.get(name.replace("worksheets/", "worksheets/_rels/") + ".rels"), trees)
-            beside = (
-                {} if notes is None else {each.get("ref"): _words(each) for each in notes.iterfind(".//{*}comment")}
-            )
+            beside = _beside(trees.get(name.replace("worksheets/", "worksheets/_rels/") + ".rels"), trees)
             rows = trees[name].iterfind(".//{*}sheetData/{*}row")
-            yield [
-                [text for cell in row for text in (_cell(cell, shared), beside.get(cell.get("r"), ""))] for row in rows
-            ]
+            yield [by_column({_column(cell.get("r")): (_cell(cell, shared), beside.get(cell.get("r"), "")) for cell in row})
+                   for row in rows]  # fmt: skip
             others += [_words(each) for each in trees[name].iterfind(".//{*}headerFooter")]
         elif not re.search(r"sharedStrings|styles|theme|Types|comments", name):
             others += [text for node in trees[name].iter() for text in (node.text or "", *node.attrib.values())]
     yield [[text] for text in others]
 
 
-def _notes(relations: Any, trees: Mapping[str, Any]) -> Any:
-    targets = [] if relations is None else [each.get("Target") for each in relations]
-    return next((trees[each.replace("..", "xl")] for each in targets if "comments" in each), None)
+def by_column(texts_by_column: Mapping[int, tuple[str, str]]) -> list[str]:
+    """A row's texts, each in its column and followed by what stands beside it."""
+    every = range(max(texts_by_column, default=-1) + 1)
+    return [text for column in every for text in texts_by_column.get(column, ("", ""))]
+
+
+def _beside(relations: Any, trees: Mapping[str, Any]) -> dict[str, str]:
+    """What the notes and the bars of a sheet say, by the cell that they are at."""
+    targets = [] if relations is None else [each.get("Target").replace("..", "xl") for each in relations]
+    found: dict[str, str] = {}
+    for tree in (trees[each] for each in targets if each in trees):
+        found |= {each.get("ref"): _words(each) for each in tree.iterfind(".//{*}comment")}
+        for anchor in tree.iterfind("{*}twoCellAnchor"):
+            column, row = (int(anchor.find(f"{{*}}from/{{*}}{name}").text) for name in ("col", "row"))
+            picture = anchor.find("{*}pic/{*}nvPicPr/{*}cNvPr")
+            if picture is not None:
+                found[f"{chr(65 + column)}{row + 1}"] = f"{BAR}{picture.get('descr')}"
+    return found
+
+
+def _column(reference: str) -> int:
+    return ord(reference[0]) - 65
 
 
 def _words(node: Any) -> str:
@@ -116,20 +145,37 @@ def _cell(cell: Any, shared: Sequence[str]) -> str:
 def texts(sheets: Iterable[list[list[str]]], keys: Mapping[str, str]) -> tuple[dict[str, str], str]:
     """The texts of each row of the plan, by its key, and those of the rest. ``keys`` are the keys by how they are printed.
 
-    A row of a sheet belongs to the goal that it names; on a sheet that has them all, and is not the front page, else to
-    the goal of the row before it.
+    A row of a sheet belongs to the goal or part that it names; on a sheet that has all goals, and is not the front page,
+    else to that of the row before it. What stands there under a heading in ``HEADINGS`` is labelled by it.
     """
     found, elsewhere = dict.fromkeys(keys.values(), ""), []
+    goals = {text for text in keys if "\n" not in text}
     for number, sheet in enumerate(sheets):
-        current, whole = "", number > 0 and keys.keys() <= {text for row in sheet for text in row}
+        current, whole = "", number > 0 and goals <= {text for row in sheet for text in row}
+        labels, others = dict[int, str](), dict[int, list[str]]()
         for row in sheet:
-            current = next((keys[text] for text in row if text in keys), current if whole else "")
-            said = "\n".join(text for text in row if text)
-            if current:
-                found[current] += said + "\n"
-            else:
-                elsewhere.append(" ".join(text for text in row if text))
+            if headings := {at: HEADINGS[text] for at, text in enumerate(row) if text in HEADINGS}:
+                labels = headings
+            key = _named(row, keys, current)
+            current = key or (current if whole else "")
+            for at, text in enumerate(row):
+                lines = text.split("\n") if text else []
+                if current:
+                    found[current] += "".join(f"{labels.get(at, '')}{line}\n" for line in lines)
+                else:
+                    others.setdefault(at, []).extend(lines)
+        elsewhere += [line for lines in others.values() for line in lines]
     return found, "\n".join(elsewhere)
+
+
+def _named(row: Sequence[str], keys: Mapping[str, str], current: str) -> str:
+    """The key of the goal or part that a row names, "" where it names none."""
+    for text in row:
+        goal = re.match(r"\S (M\d+) ", text)  # of a goal that is behind, on the front page
+        printed = f"{current.partition('/')[0]}\n{text.removeprefix('– ')}" if text.startswith("– ") else text
+        if key := keys.get(goal[1] if goal else printed):
+            return key
+    return ""
 
 
 def read(
@@ -145,11 +191,19 @@ def read(
         for row in (goal, *goal["parts"]):
             key = goal["id"] + (f"/{row['key']}" if "key" in row else "")
             _add_json(lines[key], row, promises[key])
-    for name, goals in re.findall(r"\d+ ([a-zæøå ]+) \(([^()]*M\d[^()]*)\)", elsewhere):
-        code = next((code for words, code in STATUSES.items() if words.removeprefix("Målet er ").lower() == name), "")
-        for goal in goals.split(", "):
-            lines[goal].status = lines[goal].status or code
+    for goal, sign in zip((key for key in promises if "/" not in key), _signs(elsewhere), strict=False):
+        lines[goal].status = lines[goal].status or _code(sign, months)
     return Copy(lines, elsewhere, months)
+
+
+def _signs(elsewhere: str) -> list[str]:
+    """The signs of the goals of the only area, in the plan's order."""
+    row = re.search(rf"^([{_ALL_SIGNS}](?: [{_ALL_SIGNS}])*)(?: · .*)?$", elsewhere, re.MULTILINE)
+    return row[1].split() if row else []
+
+
+def _code(sign: str, months: int) -> str:
+    return ("met" if months == DUE else "already") if sign == "●" else SIGNS.get(sign, "")
 
 
 def _printed(promises: Mapping[str, Promise]) -> Iterator[tuple[str, str]]:
@@ -166,6 +220,12 @@ def _line(text: str) -> Line:
     if figure:
         line.counts = {"value": int(figure[1])} | ({"whole": int(figure[2])} if figure[2] else {})
     elif percent := re.search(r"Resultat: (\d+(?:,\d+)?) pct", text):
+        line.percent = Fraction(percent[1].replace(",", "."))
+    elif counts := re.search(r"^Nu: \d+(?:,\d+)? pct\. \((\d+) af (\d+)\)", text, re.MULTILINE):
+        line.counts = {"value": int(counts[1]), "whole": int(counts[2])}
+    elif now := re.search(rf"^(?:Nu: |{BAR})(\d+)(?![\d,.]| pct)", text, re.MULTILINE):
+        line.counts = {"value": int(now[1])}
+    elif percent := re.search(rf"^(?:Nu: |{BAR})(\d+(?:,\d+)?) pct", text, re.MULTILINE):
         line.percent = Fraction(percent[1].replace(",", "."))
     if pieces := re.search(r"^Heraf: (.*)\.$", text, re.MULTILINE):
         line.counts |= {name: int(number) for name, number in re.findall(r"(\w+) (\d+)", pieces[1])}
@@ -351,11 +411,15 @@ def percentages(copy: Copy, promises: Mapping[str, Promise], limit: int) -> Iter
 
 def counted_elsewhere(copy: Copy) -> Iterator[str]:
     """More goals of a status in the counts of the front page than the tables show: those have it that show none."""
-    for words, code in STATUSES.items():
-        told = re.search(rf"^(?:\S )?{words} (\d+)$", copy.elsewhere, re.MULTILINE)
-        shown = [key for key, line in copy.lines.items() if "/" not in key and _final(line) == code]
-        if told and int(told[1]) > len(shown):
-            yield f"{words}: {told[1]}, {shown}"
+    said, names = copy.elsewhere.replace("\n", " "), "|".join(_GROUPS)
+    told = [(int(number), words.split(" eller ") if words not in _GROUPS else [words])
+            for number, words in re.findall(rf"\b(\d+) (?:er )?((?:{names})(?: eller (?:{names}))*)\b", said)]  # fmt: skip
+    told += [(int(number), ["følger planen"]) for number in re.findall(r"\bfølger (\d+) planen", said)]
+    for number, groups in told:
+        codes = {code for words in groups for code in _GROUPS[words]}
+        shown = [key for key, line in copy.lines.items() if "/" not in key and _final(line) in codes]
+        if number > len(shown):
+            yield f"{' eller '.join(groups)}: {number}, {shown}"
 
 
 def _final(line: Line) -> str:
@@ -367,12 +431,16 @@ def before_now(now: Copy, then: Copy) -> Copy:
     """The earlier copy with the statuses that the later one tells of it: "Uændret siden maj", "(før: …)"."""
     names = {words.lower(): code for words, code in STATUSES.items()}
     names |= {words.removeprefix("målet er "): code for words, code in names.items()}
-    same = re.search(r"^Uændret \d+ mål: (.*)$", now.elsewhere, re.MULTILINE)
+    same = {
+        key for said in re.findall(r"^Uændret: (.*)$", now.elsewhere, re.MULTILINE) for key in re.findall(r"M\d+", said)
+    }
+    front = now.elsewhere.replace("\n", " ")
+    before = dict(re.findall(r"(M\d+) (?:(?!M\d)[^·(])*\(før: ([^)]*)\)", front))
     lines = {}
     for key, line in then.lines.items():
-        told = re.search(r"\(før: ([^)]*)\)|^[A-Z]\w+: (.*)$", now.lines[key].text, re.MULTILINE)
-        code = names.get((told[1] or told[2]).lower(), "") if told else ""
-        if "Uændret siden" in now.lines[key].text or (same and key in same[1].split(", ")):
+        told = re.search(r"\(før: ([^)]*)\)|^[A-Z]\w+ \d{4}: (.*)$", now.lines[key].text, re.MULTILINE)
+        code = names.get((told[1] or told[2] if told else before.get(key, "")).lower(), "")
+        if "Uændret siden" in now.lines[key].text or key in same:
             code = now.lines[key].status
         lines[key] = Line(line.text, line.status or code, line.counts, line.percent)
     return Copy(lines, then.elsewhere, then.months)

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from bilag import public
-from followup_xl.page.layout import Book
+from followup_xl.page.layout import Book, Cell, Sheet
 from followup_xl.reporting import disclosure
 from followup_xl.reporting.corrections.changed import Correction, corrected_rows
 from followup_xl.reporting.disclosure import Disclosure
@@ -28,9 +28,11 @@ from followup_xl.reporting.tables import tidy_rows
 from followup_xl.xlsx.write import workbook_bytes
 from public_plans import SAID, Counts, Drawn, drawn_plan, later, report
 from public_reader import (
+    BAR,
     Copy,
     Knowledge,
     before_now,
+    by_column,
     cells,
     corrected,
     counted_elsewhere,
@@ -99,9 +101,21 @@ def _issued(one: Report, before: list[Report], copies: list[Copy], found: Drawn,
 def described(book: Book) -> Iterator[list[list[str]]]:
     """The same as ``cells`` finds in the file, before it is written."""
     for sheet in book.sheets:
-        cells_of = (list(row.cells.values()) for row in sheet.rows)
-        yield [[str(text) for cell in row for text in (cell.value or "", cell.note or "")] for row in cells_of]
-    yield [[text] for sheet in book.sheets for text in (sheet.page.header, sheet.page.footer)]
+        yield [
+            by_column({at: (str(cell.value or ""), _beside(cell)) for at, column in enumerate(sheet.columns)
+                    if (cell := row.cells.get(column.key))})
+            for row in sheet.rows
+        ]  # fmt: skip
+    words = (text for sheet in book.sheets for text in (sheet.page.header, sheet.page.footer, *_drawn_words(sheet)))
+    yield [[text] for text in words]
+
+
+def _beside(cell: Cell) -> str:
+    return str(cell.note) if cell.note else f"{BAR}{cell.picture.alternative}" if cell.picture else ""
+
+
+def _drawn_words(sheet: Sheet) -> list[str]:
+    return [box.words for box in sheet.boxes]
 
 
 def printed(copy: Copy, month: str) -> Iterator[Printed]:

@@ -47,6 +47,8 @@ _GAP = 12
 """Points above a section that is not the first on its side."""
 _RIGHT = "target"
 """Where the right half begins of what stands beside each other."""
+NO_EARLIER = "ingen tidligere opfølgning at sammenligne med"
+"""What is said where none is known and the round is not the plan's first."""
 _ORDINALS = ("første", "anden", "tredje", "fjerde", "femte", "sjette", "syvende", "ottende", "niende", "tiende")
 
 
@@ -130,6 +132,8 @@ def _about(report: Report) -> Iterator[str]:
     yield f"status pr. {long_date(followup.as_of)}{f' ({time})' if time else ''}"
     if which := round_words(plan, followup.round):
         yield which
+    if not earlier(report) and followup.round not in [entry.month for entry in plan.rounds[:1]]:
+        yield NO_EARLIER
 
 
 def time_words(report: Report) -> str:
