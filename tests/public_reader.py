@@ -448,7 +448,8 @@ def before_now(now: Copy, then: Copy) -> Copy:
 
 def corrected(copy: Copy, key: str) -> bool:
     """Whether a corrected edition says that a row has changed."""
-    return bool(re.search(r"^Rettet[.:]", copy.lines[key.partition("/")[0]].text, re.MULTILINE))
+    goal = key.partition("/")[0]
+    return bool(re.search(rf"^{goal}: Rettet[.:]", copy.elsewhere, re.MULTILINE))
 
 
 def too_few(can: Mapping[Count, set[int]], secrets: Mapping[Count, int], limit: int) -> Iterator[str]:

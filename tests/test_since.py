@@ -22,7 +22,7 @@ from followup_xl.model.indicator import OwnThresholds, ProfilePoint, Thresholds
 from followup_xl.model.plan import Plan
 from followup_xl.model.status import Status
 from followup_xl.model.target import Step
-from followup_xl.page.document import Heading, Paragraph
+from followup_xl.page.document import Headline, Paragraph
 from followup_xl.reporting.appendix.document import appendix_document
 from followup_xl.reporting.appendix.goals import COMPUTED
 from followup_xl.reporting.disclosure import Disclosure
@@ -115,10 +115,10 @@ def test_a_goals_row_says_how_it_moved(goal: str, words: str) -> None:
 def moved_on_the_front(report: Report) -> list[str]:
     """The heading and the lines of what has moved, as they are read on the first page; none where it is not there."""
     blocks = list(appendix_document(report).parts[0].blocks)
-    headings = [at for at, block in enumerate(blocks) if isinstance(block, Heading)]
-    start = next((at for at in headings if str(blocks[at]).startswith("Heading(text='Siden sidst")), len(blocks))
+    headings = [at for at, block in enumerate(blocks) if isinstance(block, Headline)]
+    start = next((at for at in headings if str(blocks[at]).startswith("Headline(text='Siden sidst")), len(blocks))
     lines = takewhile(lambda block: isinstance(block, Paragraph) and block.role == "front.line", blocks[start + 1 :])
-    return [block.text for block in (*blocks[start : start + 1], *lines) if isinstance(block, Heading | Paragraph)]
+    return [block.text for block in (*blocks[start : start + 1], *lines) if isinstance(block, Headline | Paragraph)]
 
 
 def test_the_front_page_names_the_goals_by_how_they_moved() -> None:
