@@ -89,7 +89,8 @@ def renew() -> list[Path]:
 
 PICTURES = {
     "skema": (Path("ishoej-2015") / "Ishøj 2015-08 (udfyldt).xlsx", "Skriv i de gule felter"),
-    "bilag": (Path("ishoej-2015") / "Bilag 1 - Ishøj 2015-08.xlsx", "Resultat: 4 personer"),
+    "bilag": (Path("ishoej-2015") / "Bilag 1 - Ishøj 2015-08.xlsx", "hvad vil udvalget have gjort"),
+    "bilag-maal": (Path("ishoej-2015") / "Bilag 1 - Ishøj 2015-08.xlsx", "Mål for mål"),
 }
 """The pictures of the README: a sample, and words of the page to show the upper part of."""
 
