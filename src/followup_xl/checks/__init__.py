@@ -1,4 +1,4 @@
-"""What cannot all be true: in a unit's follow-up (status-rules.md §8), in a plan before it is sent out (§9).
+"""What cannot all be true: in a follow-up (status-rules.md §8), in a plan (§9).
 
 Flow: ``contradictions`` puts the plan, the follow-up and its assessments into one ``Reported`` and asks every check of
 answers; ``plan_checks`` lists every promise of a plan (``Promised``), unit by unit, and asks every check of plans. A

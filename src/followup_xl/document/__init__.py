@@ -1,4 +1,4 @@
-"""A document (``page.document``) as files that everybody can read: one HTML file, and a text document for printing as PDF.
+"""A document (page/document.py) as one HTML file, and as text for printing as PDF.
 
 ``outline`` decides once for both what is a heading of which level, what heads a row, how far a text runs and what can be
 linked to. ``html.html`` makes the page with the styles of ``html_style``; ``text_document.text_document`` makes a flat

@@ -1,4 +1,4 @@
-"""What goes back to be mended: the sender's own workbook with marks, notes and a list, or the list alone.
+"""What goes back to be mended: the sender's own workbook with marks and a list.
 
 ``copy.marked`` is the entry point. ``marks`` says which cells and lists what is to be mended; ``parts`` (a sheet, the
 main part, relationships), ``notes`` and ``styles`` edit one sort of part each; ``copy.repacked`` packs what became

@@ -1,4 +1,4 @@
-"""A plan from YAML, from an authoring workbook, from a shipped template, and back; the only importer of yaml.
+"""A plan from YAML, an authoring workbook or a template, and back.
 
 Flow: ``files`` takes a path, a name or bytes -> ``yaml`` or ``book`` makes a ``source.Source``, plain values each with
 its place and the faults met on the way -> ``faults.checked_plan`` lets the plan's records judge it and puts every

@@ -1,4 +1,4 @@
-"""The authoring workbook: a plan as sheets with a row for each goal, effort, round and so on, and back.
+"""The authoring workbook: a plan as sheets, and back.
 
 ``tables`` reads from the plan's records which tables and columns there are, ``words`` holds their Danish. Out:
 ``form`` describes the workbook page by page and writes it. In: ``sheets`` finds the tables by their hidden keys,

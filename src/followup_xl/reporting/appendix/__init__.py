@@ -1,4 +1,4 @@
-"""Bilag 1 as a document (page/document.py), of which the sheets, HTML and PDF are made alike.
+"""Bilag 1 as a document (page/document.py).
 
 ``front`` is the first page, ``goals`` a line per goal, ``computed`` how each figure was computed and how to read the pages;
 ``document`` puts them together. ``bullet`` says what the bar beside a goal shows, by what was judged alone: the figure,

@@ -1,4 +1,4 @@
-"""What the public copy leaves out, so that no count of few people can be worked out.
+"""What the public copy leaves out.
 
 ``people`` gathers the counts of people that stand in the answers; ``related`` the ways from one to another: sums,
 differences, percentages of them, and the plan's words. ``former`` is what earlier copies show. ``search`` hides the

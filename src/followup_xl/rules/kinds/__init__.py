@@ -1,4 +1,4 @@
-"""The kinds of target (status-rules.md §2): a file each, registered here, asked through ``kind_of``.
+"""The kinds of target (status-rules.md §2), a file each.
 
 A new kind is its record in model/target.py, a file here with a class that answers what ``TargetKind`` (kind.py) asks, a line in the
 register below, and a test file. Nothing else in the program asks which kind a target is.

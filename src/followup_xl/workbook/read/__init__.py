@@ -1,4 +1,4 @@
-"""A returned workbook read back: from raw cells to a FollowUp, and what stands in the way (workbook-contract.md §2).
+"""A returned workbook read back, and what stands in the way (workbook-contract.md §2).
 
 ``intake.intake`` is the entry point. In its order: ``screening`` masks personal numbers and leaves out lists of what to
 mend, ``identity`` says whose workbook it is and by which plan, ``table`` finds the table and its columns, ``rows`` the

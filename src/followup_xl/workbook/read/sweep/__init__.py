@@ -1,4 +1,4 @@
-"""What was typed outside the cells that are read (workbook-contract.md §2), found and named.
+"""What was typed outside the cells that are read, found and named.
 
 ``sweep.py`` is where to enter: it goes through the table's own sheet, ``around.py`` through all else, ``copies.py`` through
 copies of the table. ``written.py`` knows the words of the form, ``strays.py`` makes what was found findings.
