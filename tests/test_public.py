@@ -110,7 +110,9 @@ def ways(copies: Sequence[Copy], secrets: dict[str, tuple[int, ...]]) -> dict[st
     """A way to each secret that is right in every world; a secret that no way leads to is left out."""
     places = [place for place in copies[0] if all(len(copies[0][place]) == len(copy.get(place, ())) for copy in copies)]
     where = {
-        worlds: place for place in places for worlds in zip(*(added_up(copy[place]) for copy in copies), strict=True)
+        worlds: place
+        for place in places
+        for worlds in zip(*(added_up(copy.get(place, ())) for copy in copies), strict=True)
     }
     moving = [worlds for worlds in where if len(set(worlds)) > 1]
     found: dict[str, str] = {}

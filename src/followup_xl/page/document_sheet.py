@@ -15,6 +15,8 @@ from followup_xl.page.theme import looks
 
 _TITLE, _STRIP, _HEAD, _LEAST, _POINTS_PER_PIXEL = 16, 20, 20, 15, 0.75
 _AIR = 4
+_PADDING = 2
+"""Points above and below a line together; no office program makes a row lower."""
 _TAB = "#1F4E5F"
 
 
@@ -94,7 +96,7 @@ class _PartSheet:
     def _lines(self, text: str, role: str, strong: tuple[str, ...], key: str) -> Iterator[Row]:
         """A text across the columns, on as many rows as it takes; a heading with some air above it."""
         look, first = looks()[role], self.part.columns[0].key
-        tall, wide = line_height(look.size) + look.above, joint_width(self.part.columns)
+        tall, wide = line_height(look.size) + _PADDING + look.above, joint_width(self.part.columns)
         for index, line in enumerate(folded_lines(text, wide, look.size, look.bold, look.indent)):
             cells = {first: Cell(line, role, strong=strong)}
             yield Row(
@@ -147,7 +149,7 @@ class _PartSheet:
                 row,
                 cells=cells,
                 key=f"{row.key}#{number + 1}" if number else row.key,
-                height=line_height(look.size) + 2,
+                height=line_height(look.size) + _PADDING,
             )
 
     def _listings(self) -> Iterator[Listing]:

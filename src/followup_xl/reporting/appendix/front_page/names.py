@@ -38,7 +38,7 @@ def short_name(report: Report, found: Assessment, most: int = SHORT) -> str:
 def cut_name(text: str, most: int) -> str:
     """A text of at most so many signs; where it is cut it ends with three dots.
 
-    >>> cut_name("Andelen af unge i uddannelse, målt hvert år", 30)
+    >>> cut_name("Andelen af unge i uddannelse, målt hvert år", 33)
     'Andelen af unge i uddannelse …'
     """
     if len(text) <= most:
