@@ -146,7 +146,7 @@ def test_a_comment_on_the_figure_of_others_stands_in_the_row_of_its_own_part() -
     report = evaluated(TWO_REGIONS, f"{answers}\n,UD-1,dag/region,bemaerkning,Fra regionens udtræk 7").report
     assert report
     said = {key: texts(report, f"UD-1/{key}").get("said") for key in ("dag", "aften")}
-    assert said == {"dag": "Kommentar: »region (dag)«: Fra regionens udtræk 7", "aften": None}
+    assert said == {"dag": "»region (dag)«: Fra regionens udtræk 7", "aften": None}
 
 
 # --- answers filled in beforehand ---

@@ -266,7 +266,7 @@ FIGURES: Mapping[str, tuple[str, str, str]] = {
     "not done": ("LTL-03", "Ikke gennemført", "Gennemført (31.12.2016)"),
     "a reason": ("UNG-04", "Endnu ikke opgjort", "højst niveauet for »Alle unge, der begynder på EUD« (31.12.2015)"),
     "nothing": ("UNG-R1", "–", "højst 411 personer (31.12.2015)"),
-    "followed": ("UNG-03", "8 personer", "Følges"),
+    "followed": ("UNG-03", "8 personer", "Intet måltal"),
     "parts": ("LED-03", "I Ishøj Kommune: 6 mikrofleksjob; I private virksomheder: 5 mikrofleksjob",
               "I Ishøj Kommune: mindst 5 mikrofleksjob; I private virksomheder: mindst 5 mikrofleksjob (31.12.2015)"),
     "expected by now": ("VIR-03", "2 kampagner", "mindst 4 kampagner (31.12.2015)\nventet nu: mindst 2 kampagner"),

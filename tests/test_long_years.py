@@ -3,6 +3,7 @@
 import json
 import tracemalloc
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -86,12 +87,17 @@ def test_a_broken_line_of_many_costs_what_it_said_and_nothing_else(full: Path) -
 
 @pytest.mark.parametrize("files", [[], [{"a": [], "b": {}}], [entry(1), {"x": "linje\nskift"}]])
 def test_the_json_in_parts_is_the_json_in_one(files: list[dict[str, object]]) -> None:
-    more = {"plan": "p", "units": [{"files": []}], "as_of": []}
+    more: dict[str, Any] = {"plan": "p", "units": [{"files": []}], "as_of": []}
     first, *_ = whole = list(envelope_parts(iter(files), **more))
     generator = json.loads("".join(whole))["generator"]
     expected = {"schema": 1, "generator": generator, "files": files, **more}
     assert "".join(whole) == json.dumps(expected, ensure_ascii=False, indent=2) + "\n" == envelope(files, **more)
-    assert first.startswith("{") and len(whole) == len(files) + len(more) + 3
+    begins = closes = ends = 1
+    listed, others = len(files) + closes, len(more)
+    keys = 1 + others
+    assert first.startswith("{") and len(whole) == begins + keys + listed + others + ends
+    streamed = list(envelope_parts(iter(files), **more | {"units": iter(more["units"])}))
+    assert "".join(streamed) == "".join(whole) and len(streamed) == len(whole) + closes
 
 
 def test_findings_out_of_memory_are_the_findings() -> None:

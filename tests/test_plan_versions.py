@@ -17,6 +17,7 @@ from followup_xl.model.plan import Goal, Plan
 from followup_xl.model.status import Status
 from followup_xl.reporting.appendix.front_page.detail import Detail
 from followup_xl.reporting.appendix.front_page.moved import movement_section
+from followup_xl.reporting.appendix.goals import COMPUTED
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.summary import evaluated_file
 from followup_xl.versions.definition import WORDING, definition
@@ -224,9 +225,10 @@ def test_an_answer_is_not_used_where_something_else_is_counted(number: str, chan
     assert found
     assert (found.final, found.value) == (Status.CHECK, None)
     assert f"Ændret: Målet er ændret, siden skemaet blev sendt. {words}" in texts(report, number)["goal"].split("\n")
-    assert texts(report, number)["result"].startswith(
-        "Målet er ændret, siden skemaet blev sendt, så svaret er ikke brugt."
-    )
+    not_used = "Målet er ændret, siden skemaet blev sendt, så svaret er ikke brugt."
+    assert texts(report, number)["now"] == "–"
+    assert texts(report, f"{number}/!1") == {"goal": f"! {not_used}"}
+    assert texts(report, number, COMPUTED)["why"] == not_used
     (said,) = (entry for entry in report.findings if entry.code in ("N48", "W48"))
     assert said.goal == number
     assert said.message == (f"Målet er ændret, siden skemaet blev sendt, så svaret er ikke brugt: {number}. {words}")
@@ -428,16 +430,15 @@ def test_a_goal_that_is_dropped_keeps_a_line() -> None:
     report = api.Edition(rows).of(blank)
     cells = texts(report, "#dropped.E")
     assert (cells["id"], cells["status"], cells["goal"]) == ("E", "Udgået", "Kampagner holdt")
-    assert cells["result"] == (
-        "Udgået af planen 1. februar 2016: Kampagnerne er holdt.\n"
-        "Tidligere: december 2015: 3 kampagner, målet er delvist opfyldt."
-    )
+    assert cells["said"] == "Udgået af planen 1. februar 2016: Kampagnerne er holdt."
+    assert cells["now"] == "december 2015: 3 kampagner, målet er delvist opfyldt."
     assert evaluated_file(report, None)["dropped"] == [
         {"id": "E", "text": "Kampagner holdt", "words": "Udgået af planen 1. februar 2016: Kampagnerne er holdt."}
     ]
     assert [text for _, text in movement_section(report, Detail()) if text.startswith("Udgået af planen: E ")]
     hidden = texts(public(report), "#dropped.E")
-    assert hidden["result"] == "Udgået af planen 1. februar 2016: Kampagnerne er holdt."
+    assert hidden["said"] == "Udgået af planen 1. februar 2016: Kampagnerne er holdt."
+    assert set(hidden) == {"id", "goal", "status", "said"}
     ((book, _),) = api.generate(plan, plan.units, plan.rounds[2], api.Given())
     third = api.evaluate(book.data, "Ishøj.xlsx").report
     assert third

@@ -84,8 +84,11 @@ class Written:
         return comparable_text(text.strip().split("\n", maxsplit=1)[0]) in self.headings
 
     def guidance(self, text: str) -> bool:
-        """Whether a text is of the guidance; where the form was another, any sentence is."""
-        return comparable_text(text) in self.guide or (not self.exact and len(text) >= _SENTENCE)
+        """Whether a text is of the guidance, its words in whatever order; where the form was another, any sentence is."""
+        folded = comparable_text(text)
+        if folded in self.guide:
+            return True
+        return len(text) >= _SENTENCE and (not self.exact or any(_words(folded) == _words(own) for own in self.guide))
 
     def of_decisions(self, text: str) -> bool:
         """Whether a text stands on the sheet of final statuses: a goal, a heading or its guidance."""
