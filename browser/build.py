@@ -5,6 +5,7 @@ The folder is ``src/followup_xl/browser/site``, which a wheel carries along; the
 
 from __future__ import annotations
 
+import argparse
 import base64
 import gzip
 import hashlib
@@ -48,6 +49,7 @@ _STDLIB_OUT = re.compile(
 
 def main() -> int:
     """Build both editions, and say how large they are."""
+    argparse.ArgumentParser(description=__doc__, allow_abbrev=False).parse_args()
     parts = inputs(WORK / "inputs")
     assets = _assets(parts)
     packed = {name: gzip.compress(data, 9, mtime=0) for name, data in assets.items()}

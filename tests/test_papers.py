@@ -6,13 +6,16 @@ import shlex
 import subprocess
 import sys
 import tomllib
+import webbrowser
 from collections.abc import Callable
 from functools import cache
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
+from followup_xl.browser import files
 from followup_xl.cli.learn import sample_books
 from pages import DOCS, ROOT
 from program import Run
@@ -40,9 +43,11 @@ OF_THE_PROGRAM = [shown for shown in SHOWN if shown.startswith("followup-xl ") a
 OF_THE_SCRIPT = [shown for shown in SHOWN if re.match(r"(python3|py) run\.py", shown)]
 OTHERS = {
     "followup-xl", "followup-xl KOMMANDO", "pip install .", "pip install followup-xl[dask]", "pip install followup-xl[parquet]", ".ci/run",
-    "python -m followup_xl.cli.learn sample_workbooks",
+    "pip install pdfua", "python -m followup_xl.cli.learn sample_workbooks",
 }  # fmt: skip
-"""Commands with a test of their own below, or none to make: the name of the program, the form of its commands, and what CI runs."""
+"""Commands with a test of their own below, or none to make: the name of the program, the form of its commands, what CI runs, and a checker."""
+OF_THE_PAGE = {"followup-xl page": 0, "followup-xl serve": 130}
+"""The commands that need the built page, and how they end where it lies: the server by Ctrl+C."""
 
 
 def test_no_command_is_left_untried() -> None:
@@ -68,7 +73,7 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("shown", OF_THE_PROGRAM)
+@pytest.mark.parametrize("shown", [shown for shown in OF_THE_PROGRAM if shown not in OF_THE_PAGE])
 def test_a_command_of_the_program_does_what_the_paper_says(shown: str, office: Path, run: Run) -> None:
     words = [STANDS_FOR.get(word, word) for word in shlex.split(shown)[1:]]
     if "from-xlsx" in words:
@@ -79,6 +84,25 @@ def test_a_command_of_the_program_does_what_the_paper_says(shown: str, office: P
     done = run(*words)
     assert done.code in (0, 1), done.err
     assert not done.err.startswith("Usage")
+
+
+@pytest.mark.parametrize("shown", OF_THE_PAGE)
+def test_a_command_of_the_page_gives_it_or_says_that_it_is_not_built(
+    shown: str, office: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    asked: list[str] = []
+    monkeypatch.setattr(ThreadingHTTPServer, "serve_forever", interrupted)
+    monkeypatch.setattr(webbrowser, "open", asked.append)
+    assert shown in OF_THE_PROGRAM
+    done = run(*shlex.split(shown)[1:])
+    built = (files.SITE / "one.html").is_file()
+    assert done.code == (OF_THE_PAGE[shown] if built else 2), done.err
+    assert ("U60" in done.err) is not built
+    assert (office / files.NAME).is_file() is (built and shown.endswith("page"))
+    assert len(asked) == (built and shown.endswith("serve"))
 
 
 @pytest.fixture
