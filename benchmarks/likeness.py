@@ -24,7 +24,7 @@ Contents = dict[tuple[str, ...], Any]
 
 SIZES, STORED, DRAWN = ("width", "height"), ("stored",), ("box", "drawn", "language")
 """Kinds that one library rounds otherwise than another, and what openpyxl cannot write: results of formulas, boxes with
-words, and of a picture its alternative text and the cell where it ends."""
+words. Where a picture ends, it says by its size instead of by a cell: "drawn" holds how it stands in the file."""
 
 
 def contents(data: bytes) -> Contents:
@@ -104,6 +104,7 @@ def _drawn(package: zipfile.ZipFile, number: int) -> Iterator[tuple[tuple[str, .
             for picture in anchor.iter(f"{_A}blip"):
                 data = package.read(media[picture.attrib[_EMBED]])
                 yield ("picture", at, str(count)), (hashlib.sha256(data).hexdigest(), *place[2:])
+                yield ("alternative", at, str(count)), [each.get("descr") for each in anchor.iter(f"{_XDR}cNvPr")]
             if anchor.find(f"{_XDR}sp") is not None:
                 words = "".join(part.text or "" for part in anchor.iter(f"{_A}t"))
                 yield ("box", at, str(count)), words
