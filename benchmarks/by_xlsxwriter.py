@@ -67,10 +67,12 @@ def _write(workbook: Any, page: PageCalls, sheet: Any, styles: list[Any]) -> Non
 
 
 def _dressed(value: Any, styles: list[Any]) -> Any:
-    """The argument with real formats in the place of styles."""
+    """The argument with real formats in the place of styles, and pictures as files."""
     match value:
         case Style():
             return styles[value.place]
+        case bytes():
+            return io.BytesIO(value)
         case dict():
             return {key: _dressed(entry, styles) for key, entry in value.items()}
         case list():

@@ -26,7 +26,7 @@ class Cellcall(NamedTuple):
 
 
 class Call(NamedTuple):
-    """Any other call; its arguments may hold styles, its named ones are plain."""
+    """Any other call; its arguments may hold styles, and pictures as their bytes; its named ones are plain."""
 
     method: str
     args: tuple[Any, ...]

@@ -4,10 +4,15 @@ A yardstick counts only where nothing differs. Two things are compared by what t
 a validation is told cell by cell, since one may stand for many cells, and its formula as seen from each of them.
 """
 
+import hashlib
 import io
+import re
 import warnings
+import zipfile
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 from typing import Any
+from xml.etree import ElementTree
 
 import openpyxl
 from openpyxl.formula.translate import Translator
@@ -17,8 +22,9 @@ Contents = dict[tuple[str, ...], Any]
 """What stands in a workbook, by sheet, kind and place."""
 
 
-SIZES, STORED = ("width", "height"), ("stored",)
-"""Kinds that one library rounds otherwise than another, and what openpyxl cannot write."""
+SIZES, STORED, DRAWN = ("width", "height"), ("stored",), ("box", "drawn", "language")
+"""Kinds that one library rounds otherwise than another, and what openpyxl cannot write: results of formulas, boxes with
+words. Where a picture ends, it says by its size instead of by a cell: "drawn" holds how it stands in the file."""
 
 
 def contents(data: bytes) -> Contents:
@@ -31,7 +37,10 @@ def contents(data: bytes) -> Contents:
     for sheet in workbook.worksheets:
         found |= {(sheet.title, *key): value for key, value in _sheet(sheet)}
     for sheet in stored.worksheets:
-        found |= {(sheet.title, "stored", cell.coordinate): cell.value for row in sheet.rows for cell in row}
+        found |= {(sheet.title, "stored", cell.coordinate): cell.value for cell in _written(sheet)}
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        for number, sheet in enumerate(workbook.worksheets, 1):
+            found |= {(sheet.title, *key): value for key, value in _drawn(package, number)}
     return found
 
 
@@ -52,26 +61,71 @@ def _book(workbook: Any) -> Iterator[tuple[tuple[str, ...], Any]]:
         yield ("name", name), entry.attr_text
     for entry in workbook.custom_doc_props.props:
         yield ("property", entry.name), entry.value
-    for name in ("title", "subject", "creator", "created", "language"):
+    for name in ("title", "subject", "creator", "keywords", "created", "language"):
         yield ("property", name), getattr(workbook.properties, name)
 
 
 def _sheet(sheet: Any) -> Iterator[tuple[tuple[str, ...], Any]]:
     styles: dict[int, tuple[Any, ...]] = {}
-    for row in sheet.rows:
-        for cell in row:
-            if cell.style_id not in styles:
-                styles[cell.style_id] = _look(cell)
-            yield ("cell", cell.coordinate), _value(cell.value)
-            yield ("look", cell.coordinate), styles[cell.style_id]
-            if cell.comment:
-                yield ("note", cell.coordinate), (cell.comment.text, cell.comment.author)
-            if cell.hyperlink:
-                yield ("link", cell.coordinate), (cell.hyperlink.location or cell.hyperlink.ref)
+    for cell in _written(sheet):
+        if cell.style_id not in styles:
+            styles[cell.style_id] = _look(cell)
+        yield ("cell", cell.coordinate), _value(cell.value)
+        yield ("look", cell.coordinate), styles[cell.style_id]
+        if cell.comment:
+            yield ("note", cell.coordinate), (cell.comment.text, cell.comment.author)
+        if cell.hyperlink:
+            yield ("link", cell.coordinate), (cell.hyperlink.location or cell.hyperlink.ref)
     yield from _checks(sheet)
     yield from _layout(sheet)
     for table in sheet.tables.values():
         yield ("table", table.displayName), table.ref
+
+
+def _written(sheet: Any) -> list[Any]:
+    """The cells that stand in the file, blank ones too; the reader's own rows have one wherever there is none."""
+    return [cell for _, cell in sorted(sheet._cells.items())]
+
+
+_XDR, _A = (f"{{http://schemas.openxmlformats.org/drawingml/2006/{name}}}" for name in ("spreadsheetDrawing", "main"))
+_EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
+
+
+def _drawn(package: zipfile.ZipFile, number: int) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """What lies over the cells of a sheet: each picture with its bytes, each box, and how all of it stands in the file.
+
+    Of what is drawn openpyxl keeps neither the boxes nor any words, and the pictures only beside Pillow.
+    """
+    for drawing in _targets(package, f"xl/worksheets/sheet{number}.xml", "drawing").values():
+        media = _targets(package, drawing, "image")
+        for count, anchor in enumerate(ElementTree.fromstring(package.read(drawing))):  # noqa: S314  (made here)
+            place = [int(anchor.findtext(f"{_XDR}from/{_XDR}{name}") or 0) for name in ("row", "col", "rowOff", "colOff")]
+            at = _name((place[0] + 1, place[1] + 1))
+            for picture in anchor.iter(f"{_A}blip"):
+                data = package.read(media[picture.attrib[_EMBED]])
+                yield ("picture", at, str(count)), (hashlib.sha256(data).hexdigest(), *place[2:])
+                yield ("alternative", at, str(count)), [each.get("descr") for each in anchor.iter(f"{_XDR}cNvPr")]
+            if anchor.find(f"{_XDR}sp") is not None:
+                words = "".join(part.text or "" for part in anchor.iter(f"{_A}t"))
+                yield ("box", at, str(count)), words
+            text = ElementTree.tostring(anchor, encoding="unicode")
+            yield ("language", at, str(count)), re.findall('lang="([^"]*)"', text)
+            yield ("drawn", at, str(count)), re.sub(' lang="[^"]*"', "", text)
+
+
+def _targets(package: zipfile.ZipFile, part: str, kind: str) -> dict[str, str]:
+    """The parts of a kind that a part of the package leads to, by the ids it calls them by."""
+    path = PurePosixPath(part)
+    name = str(path.parent / "_rels" / f"{path.name}.rels")
+    if name not in package.namelist():
+        return {}
+    found = ElementTree.fromstring(package.read(name))  # noqa: S314  (made here)
+    folder = {"drawing": "drawings", "image": "media"}[kind]
+    return {
+        each.attrib["Id"]: f"xl/{folder}/{PurePosixPath(each.attrib['Target']).name}"
+        for each in found
+        if each.attrib["Type"].endswith(f"/{kind}")
+    }
 
 
 def _value(value: Any) -> Any:
@@ -146,7 +200,9 @@ def _layout(sheet: Any) -> Iterator[tuple[tuple[str, ...], Any]]:
     yield ("frozen",), sheet.freeze_panes
     pages = tuple(1 if number is None else number for number in (setup.fitToWidth, setup.fitToHeight))
     yield ("print",), (setup.paperSize, setup.orientation or "portrait", *pages)
-    yield ("repeated",), sheet.print_title_rows
+    edges = sheet.page_margins
+    yield ("margins",), tuple(float(each) for each in (edges.left, edges.right, edges.top, edges.bottom))
+    yield ("repeated",), (sheet.print_title_rows, sheet.print_title_cols)
     yield ("printed",), sheet.print_area
     yield ("footer",), (sheet.oddFooter.left.text, sheet.oddFooter.right.text, sheet.oddHeader.right.text)
     yield ("breaks",), [found.id for found in sheet.row_breaks.brk]

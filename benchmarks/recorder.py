@@ -9,10 +9,22 @@ from datetime import date, datetime, time
 from decimal import Decimal
 
 from benchmarks.calls import BookCalls, Call, Cellcall, Checked, Drawn, Options, PageCalls, Style
-from followup_xl.page.layout import Bars, Book, Cell, Chart, Formula, Listing, Sheet, Validation
+from followup_xl.page.bullet import PER_POINT, Bullet, png
+from followup_xl.page.layout import Bars, Book, Cell, Chart, DrawnBox, Formula, Listing, Sheet, Validation
 from followup_xl.page.theme import FONT, INK, NORMAL_SIZE, SIZE, looks
+from followup_xl.xlsx.drawn import PICTURE_INDENT
 from followup_xl.xlsx.references import letters
-from followup_xl.xlsx.write_options import LANGUAGE, Grid, cell_text, grid, note_options, properties, runs, validation
+from followup_xl.xlsx.write_options import (
+    LANGUAGE,
+    Grid,
+    cell_text,
+    grid,
+    margin,
+    note_options,
+    properties,
+    runs,
+    validation,
+)
 
 
 def book_calls(book: Book) -> BookCalls:
@@ -20,10 +32,10 @@ def book_calls(book: Book) -> BookCalls:
     recorder = _Recorder(book)
     pages = tuple(recorder.page(sheet) for sheet in book.sheets)
     stamp = datetime.combine(book.created, time(), tzinfo=None)
-    facts = {"title": book.title, "subject": book.subject, "author": book.author, "created": stamp}
+    facts = {"title": book.title, "subject": book.subject, "author": book.author, "keywords": book.keywords}
     normal = {"font_name": FONT, "font_size": NORMAL_SIZE, "locked": 0 if book.unlocked_normal else 1}
     return BookCalls(
-        normal, facts | {"language": LANGUAGE}, tuple(book.properties.items()), tuple(recorder.formats.values()),
+        normal, {**facts, "created": stamp, "language": LANGUAGE}, tuple(book.properties.items()), tuple(recorder.formats.values()),
         tuple(recorder.names), pages,
     )  # fmt: skip
 
@@ -53,14 +65,16 @@ class _Recorder:
         cells: list[Cellcall] = []
         others = [*_sizes(sheet)]
         for index, row in enumerate(sheet.rows):
-            rest = self.style(row.rest)
+            rest = self.style(row.rest) if row.rest else None
             for column, spec in enumerate(sheet.columns):
                 cell = row.cells.get(spec.key)
                 if cell is None:
-                    cells.append(Cellcall("write_blank", (index, column, None), rest.place))
+                    if rest:
+                        cells.append(Cellcall("write_blank", (index, column, None), rest.place))
                 else:
                     others += self._around(where, (index, column), cell, cells)
         others += [*self._drawn_tables(sheet, where), *self._shades(sheet, where), *_setup(sheet, where)]
+        others += [_box(where, box) for box in sheet.boxes]
         drawn = tuple(_chart(where, chart) for chart in sheet.charts)
         front = sheet.name == self.book.active
         return PageCalls(sheet.name, tuple(cells), tuple(others), tuple(_checked(sheet, where)), drawn, front)
@@ -80,6 +94,8 @@ class _Recorder:
             cells.append(_cell(where, at, cell, style.place))
         if cell.note:
             yield Call("write_comment", (*at, cell_text(cell.note), note_options(cell.note, self.book.note_author)))
+        if cell.picture:
+            yield _picture(at, cell.picture)
         if cell.name:
             self.names.append((cell.name, f"='{where.name}'!${letters(at[1] + 1)}${at[0] + 1}"))
 
@@ -176,6 +192,27 @@ def _chart(where: Grid, spec: Chart) -> Drawn:
     return Drawn(calls, at, {"description": spec.alternative, "object_position": 1})
 
 
+def _picture(at: tuple[int, int], picture: Bullet) -> Call:
+    scale = 96 / 72 / PER_POINT
+    options: Options = {"image_data": png(picture), "description": picture.alternative, "object_position": 2,
+                        "x_scale": scale, "y_scale": scale, "x_offset": PICTURE_INDENT}  # fmt: skip
+    return Call("insert_image", (*at, "", options))
+
+
+def _box(where: Grid, box: DrawnBox) -> Call:
+    look = looks()[box.role]
+    border: Options = {"none": True}
+    if look.line:
+        border = {"color": look.line, "width": 0.75, "dash_type": "dash"}
+    options: Options = {
+        "x_offset": box.left, "y_offset": box.top, "width": box.width, "height": box.height, "object_position": 2,
+        "font": {"name": FONT, "size": look.size, "bold": look.bold, "color": look.ink},
+        "align": {"vertical": "middle", "horizontal": look.align}, "line": border,
+        "fill": {"color": look.fill} if look.fill else {"none": True}, "description": box.alternative or box.words,
+    }  # fmt: skip
+    return Call("insert_textbox", (where.rows[box.row], 0, box.words, options))
+
+
 def _setup(sheet: Sheet, where: Grid) -> Iterator[Call]:
     yield from _printing(sheet, where)
     if sheet.freeze:
@@ -192,19 +229,28 @@ def _setup(sheet: Sheet, where: Grid) -> Iterator[Call]:
 def _printing(sheet: Sheet, where: Grid) -> Iterator[Call]:
     spec = sheet.page
     yield Call("hide_gridlines", (2,))
-    yield Call("set_paper", (9,))
-    margins = (("left", 0.4), ("right", 0.4), ("top", 0.6 if spec.header else 0.5), ("bottom", 0.6))
+    yield Call("set_paper", ({"A3": 8, "A4": 9}[spec.paper],))
+    least = 0.5 if spec.one_page else 0.6
+    margins = (("left", 0.4), ("right", 0.4), ("top", least if spec.header else 0.5), ("bottom", least))
     yield Call("set_margins", (), margins)
-    yield Call("fit_to_pages", (1, 1 if spec.one_page else 0))
-    yield Call("set_footer", (f"&L&8{spec.footer.replace('&', '&&')}&R&8Side &P af &N",))
+    if spec.scale:
+        yield Call("set_print_scale", (spec.scale,))
+        yield Call("set_v_pagebreaks", ([where.columns[key] for key in spec.breaks],))
+    else:
+        yield Call("fit_to_pages", (spec.wide, 1 if spec.one_page else 0))
+    yield Call("set_footer", (f"&L&8{margin(spec.footer)}&R&8Side &P af &N",))
     if spec.header:
-        yield Call("set_header", (f"&R&8{spec.header.replace('&', '&&')}",))
+        yield Call("set_header", (f"&R&8{margin(spec.header)}",))
     if spec.landscape:
         yield Call("set_landscape", ())
     if spec.repeat:
         yield Call("repeat_rows", tuple(where.rows[key] for key in spec.repeat))
+    if spec.beside:
+        yield Call("repeat_columns", (0, spec.beside - 1))
     if spec.columns:
         first, last = (where.columns[key] for key in spec.columns)
         yield Call("print_area", (0, first, len(sheet.rows) - 1, last))
+    if not spec.printed:
+        yield Call("print_area", (0, len(sheet.columns), 0, len(sheet.columns)))
     if breaks := [index for index, row in enumerate(sheet.rows) if row.page]:
         yield Call("set_h_pagebreaks", (breaks,))

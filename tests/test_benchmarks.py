@@ -9,6 +9,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,13 +21,15 @@ from benchmarks.by_openpyxl import by_openpyxl
 from benchmarks.by_xlsxwriter import lean, leanest, naive
 from benchmarks.calls import BookCalls
 from benchmarks.folders import UnlikeOutputError, check_alike
-from benchmarks.likeness import SIZES, STORED, Contents, contents, differences
+from benchmarks.likeness import DRAWN, SIZES, STORED, Contents, contents, differences
 from benchmarks.pairs import PRODUCT, Ratio, clear_caches, ratio, rounds
 from benchmarks.recorder import book_calls
 from benchmarks.rows import ROWS, row
 from benchmarks.sizes import plan_of
 from benchmarks.table import Beside, Row, bound
 from benchmarks.whole import run
+from openpyxl.comments import Comment
+from openpyxl.styles import Font
 
 import insides as api
 from followup_xl.model.municipalities import municipality
@@ -70,9 +73,9 @@ def test_what_is_written_by_hand_with_xlsxwriter_is_what_the_program_writes(
 
 
 @EACH_BOOK
-def test_what_is_written_by_hand_with_openpyxl_is_the_same_but_for_sizes_and_stored_results(book: str) -> None:
+def test_what_is_written_by_hand_with_openpyxl_is_the_same_but_for_sizes_stored_results_and_boxes(book: str) -> None:
     calls, own = made(book)
-    assert differences(own, contents(by_openpyxl(calls)), (*SIZES, *STORED)) == []
+    assert differences(own, contents(by_openpyxl(calls)), (*SIZES, *STORED, *DRAWN)) == []
 
 
 @pytest.mark.parametrize(
@@ -80,7 +83,9 @@ def test_what_is_written_by_hand_with_openpyxl_is_the_same_but_for_sizes_and_sto
     [("follow-up workbook", "cell", 1500), ("follow-up workbook", "look", 1500), ("follow-up workbook", "stored", 1500),
      ("follow-up workbook", "check", 240), ("follow-up workbook", "shade", 16), ("follow-up workbook", "name", 60),
      ("follow-up workbook", "width", 20), ("follow-up workbook", "height", 60), ("follow-up workbook", "lock", 3),
-     ("Bilag 1", "note", 60), ("Bilag 1 with findings", "link", 5), ("Bilag 1", "table", 3), ("Bilag 1", "breaks", 3)],
+     ("Bilag 1", "cell", 5000), ("Bilag 1", "link", 120), ("Bilag 1 with findings", "link", 50), ("Bilag 1", "table", 7),
+     ("Bilag 1", "breaks", 7), ("Bilag 1", "picture", 65), ("Bilag 1", "alternative", 65), ("Bilag 1", "box", 9),
+     ("Bilag 1", "drawn", 74)],
 )  # fmt: skip
 def test_the_comparison_sees_every_kind_of_thing(book: str, kind: str, least: int) -> None:
     _, own = made(book)
@@ -94,8 +99,11 @@ def test_the_comparison_sees_every_kind_of_thing(book: str, kind: str, least: in
         (lambda sheet: setattr(sheet["B2"], "number_format", "0.00"), "look B2"),
         (lambda sheet: setattr(sheet.protection, "sheet", True), "lock"),
         (lambda sheet: setattr(sheet.row_dimensions[1], "hidden", True), "row 1"),
+        (lambda sheet: setattr(sheet["A1"], "comment", Comment("En note", "nogen")), "note A1"),
+        (lambda sheet: setattr(sheet["C3"], "font", Font(name="Arial", sz=9)), "cell C3"),
+        (lambda sheet: setattr(sheet.page_margins, "top", 2), "margins"),
     ],
-    ids=["a cell", "a look", "the lock", "a hidden row"],
+    ids=["a cell", "a look", "the lock", "a hidden row", "a note", "a blank cell", "a margin"],
 )
 def test_the_comparison_tells_what_differs(change: Callable[[object], None], told: str) -> None:
     def saved(changed: bool) -> bytes:
@@ -110,7 +118,22 @@ def test_the_comparison_tells_what_differs(change: Callable[[object], None], tol
 
     found = [line for line in differences(contents(saved(False)), contents(saved(True))) if "created" not in line]
     assert any(line.startswith(f"Ark {told}:") for line in found)
-    assert all("A1" in line or line.startswith(f"Ark {told}") for line in found)
+    assert all("A1" in line or "C3" in line or line.startswith(f"Ark {told}") for line in found)
+
+
+@pytest.mark.parametrize(("method", "kind"), [("insert_image", "picture"), ("insert_textbox", "box")])
+def test_the_comparison_tells_what_is_drawn_otherwise(method: str, kind: str) -> None:
+    calls, own = made("Bilag 1")
+    page = next(page for page in calls.pages if any(call.method == method for call in page.others))
+    last = next(call for call in reversed(page.others) if call.method == method)
+    moved = last._replace(args=(last.args[0] + 1, *last.args[1:]))
+    words = last._replace(args=(*last.args[:-1], {**last.args[-1], "description": "andet"}))
+    for instead in ((), (moved,), (words,)):
+        others = tuple(new for call in page.others for new in (instead if call is last else (call,)))
+        pages = tuple(replace(each, others=others) if each is page else each for each in calls.pages)
+        found = differences(own, contents(lean(replace(calls, pages=pages))))
+        assert any(line.startswith(f"{page.name} drawn") for line in found)
+        assert instead == (words,) or any(line.startswith(f"{page.name} {kind}") for line in found)
 
 
 def test_the_lean_yardstick_has_a_validation_per_rule_and_the_naive_one_per_cell() -> None:
