@@ -99,7 +99,9 @@ def _drawn(package: zipfile.ZipFile, number: int) -> Iterator[tuple[tuple[str, .
     for drawing in _targets(package, f"xl/worksheets/sheet{number}.xml", "drawing").values():
         media = _targets(package, drawing, "image")
         for count, anchor in enumerate(ElementTree.fromstring(package.read(drawing))):  # noqa: S314  (made here)
-            place = [int(anchor.findtext(f"{_XDR}from/{_XDR}{name}") or 0) for name in ("row", "col", "rowOff", "colOff")]
+            place = [
+                int(anchor.findtext(f"{_XDR}from/{_XDR}{name}") or 0) for name in ("row", "col", "rowOff", "colOff")
+            ]
             at = _name((place[0] + 1, place[1] + 1))
             for picture in anchor.iter(f"{_A}blip"):
                 data = package.read(media[picture.attrib[_EMBED]])
