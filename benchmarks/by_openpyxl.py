@@ -23,7 +23,6 @@ from openpyxl.packaging.custom import StringProperty
 from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Protection, Side
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.units import pixels_to_EMU
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.hyperlink import Hyperlink
@@ -34,6 +33,8 @@ from openpyxl.worksheet.table import Table
 from benchmarks.calls import BookCalls, Call, Cellcall, Checked, Options, Style
 
 _BETWEEN = {"decimal", "date"}
+_PIXEL = 9525
+"""What a drawing is measured in: so many to a pixel."""
 
 
 class _Look:
@@ -136,7 +137,7 @@ def _note(sheet: Any, call: Call, looks: list[_Look]) -> None:
     sheet.cell(row + 1, column + 1).comment = note
 
 
-class _Png(Image):  # type: ignore[misc]
+class _Png(Image):
     """A picture that is handed through as it is; the library opens each with Pillow to learn its size and kind."""
 
     format = "png"
@@ -156,9 +157,9 @@ def _picture(sheet: Any, call: Call, looks: list[_Look]) -> None:
     known.id = len(sheet._images) + 1
     known.name, known.descr = f"Image {known.id}", options["description"]
     frame.blipFill.blip, frame.spPr.prstGeom = Blip(), PresetGeometry2D(prst="rect")
-    wide, high = picture.width * options["x_scale"], picture.height * options["y_scale"]
-    size = XDRPositiveSize2D(pixels_to_EMU(wide), pixels_to_EMU(high))
-    corner = AnchorMarker(col=column, colOff=pixels_to_EMU(options["x_offset"]), row=row, rowOff=0)
+    wide, high = round(picture.width * options["x_scale"]), round(picture.height * options["y_scale"])
+    size = XDRPositiveSize2D(wide * _PIXEL, high * _PIXEL)
+    corner = AnchorMarker(col=column, colOff=options["x_offset"] * _PIXEL, row=row, rowOff=0)
     picture.anchor = OneCellAnchor(_from=corner, ext=size, pic=frame)
     sheet.add_image(picture)
 
@@ -256,22 +257,23 @@ def _printing(sheet: Any, call: Call, looks: list[_Look]) -> None:
             setup.orientation = "landscape"
 
 
+def _repeated_columns(sheet: Any, call: Call, looks: list[_Look]) -> None:
+    first, last = (get_column_letter(index + 1) for index in call.args)
+    sheet.print_title_cols = f"{first}:{last}"
+
+
 def _areas(sheet: Any, call: Call, looks: list[_Look]) -> None:
     """One of the calls that name rows and columns of a sheet, or say who may do what with it."""
     args = call.args
     match call.method:
         case "repeat_rows":
             sheet.print_title_rows = f"{args[0] + 1}:{args[1] + 1}"
-        case "repeat_columns":
-            sheet.print_title_cols = f"{get_column_letter(args[0] + 1)}:{get_column_letter(args[1] + 1)}"
         case "print_area":
             sheet.print_area = _area(*args)
-        case "set_h_pagebreaks":
+        case "set_h_pagebreaks" | "set_v_pagebreaks" as method:
+            breaks = sheet.row_breaks if method == "set_h_pagebreaks" else sheet.col_breaks
             for index in args[0]:
-                sheet.row_breaks.append(Break(id=index))
-        case "set_v_pagebreaks":
-            for index in args[0]:
-                sheet.col_breaks.append(Break(id=index))
+                breaks.append(Break(id=index))
         case "freeze_panes":
             sheet.freeze_panes = f"{get_column_letter(args[1] + 1)}{args[0] + 1}"
         case "set_tab_color":
@@ -289,11 +291,11 @@ def _areas(sheet: Any, call: Call, looks: list[_Look]) -> None:
 
 _OTHERS = {
     "write_rich_string": _rich, "write_url": _link, "write_comment": _note, "conditional_format": _shade,
-    "insert_image": _picture, "insert_textbox": _left_out,
+    "insert_image": _picture, "insert_textbox": _left_out, "repeat_columns": _repeated_columns,
     "add_table": _table, "set_column": _column, "set_row": _row,
     **dict.fromkeys(("hide_gridlines", "set_paper", "set_margins", "fit_to_pages", "set_footer", "set_header",
                      "set_landscape", "set_print_scale"), _printing),
-    **dict.fromkeys(("repeat_rows", "repeat_columns", "print_area", "set_h_pagebreaks", "set_v_pagebreaks", "freeze_panes", "set_tab_color", "protect",
+    **dict.fromkeys(("repeat_rows", "print_area", "set_h_pagebreaks", "set_v_pagebreaks", "freeze_panes", "set_tab_color", "protect",
                      "hide", "very_hidden", "set_selection"), _areas),
 }  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""What two workbooks hold, side by side: cells, looks, validations, names, notes and the rest, as openpyxl reads them.
+"""What two workbooks hold, side by side: cells, looks, validations, names, notes, pictures and the rest.
 
 A yardstick counts only where nothing differs. Two things are compared by what they mean rather than by how they stand:
 a validation is told cell by cell, since one may stand for many cells, and its formula as seen from each of them.
@@ -201,11 +201,11 @@ def _layout(sheet: Any) -> Iterator[tuple[tuple[str, ...], Any]]:
     yield ("lock",), (lock.sheet, lock.formatCells, lock.formatColumns, lock.formatRows, lock.objects)
     yield ("frozen",), sheet.freeze_panes
     pages = tuple(1 if number is None else number for number in (setup.fitToWidth, setup.fitToHeight))
-    yield ("print",), (setup.paperSize, setup.orientation or "portrait", *pages)
+    yield ("print",), (setup.paperSize, setup.orientation or "portrait", *pages, setup.scale or 100)
     edges = sheet.page_margins
     yield ("margins",), tuple(float(each) for each in (edges.left, edges.right, edges.top, edges.bottom))
     yield ("repeated",), (sheet.print_title_rows, sheet.print_title_cols)
     yield ("printed",), sheet.print_area
     yield ("footer",), (sheet.oddFooter.left.text, sheet.oddFooter.right.text, sheet.oddHeader.right.text)
-    yield ("breaks",), [found.id for found in sheet.row_breaks.brk]
+    yield ("breaks",), [[each.id for each in found.brk] for found in (sheet.row_breaks, sheet.col_breaks)]
     yield ("tab",), _colour(sheet.sheet_properties.tabColor)
