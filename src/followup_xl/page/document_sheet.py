@@ -96,7 +96,8 @@ class _PartSheet:
     def _lines(self, text: str, role: str, strong: tuple[str, ...], key: str) -> Iterator[Row]:
         """A text across the columns, on as many rows as it takes; a heading with some air above it."""
         look, first = looks()[role], self.part.columns[0].key
-        tall, wide = line_height(look.size) + _PADDING + look.above, joint_width(self.part.columns)
+        padding = 0 if self.part.one_page else _PADDING
+        tall, wide = line_height(look.size) + padding + look.above, joint_width(self.part.columns)
         for index, line in enumerate(folded_lines(text, wide, look.size, look.bold, look.indent)):
             cells = {first: Cell(line, role, strong=strong)}
             yield Row(
