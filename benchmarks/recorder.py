@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from benchmarks.calls import BookCalls, Call, Cellcall, Checked, Drawn, Options, PageCalls, Style
 from followup_xl.page.bullet import PER_POINT, Bullet, png
-from followup_xl.page.layout import Bars, Book, Cell, Chart, DrawnBox, Formula, Listing, Sheet, Validation
+from followup_xl.page.layout import Book, Cell, Chart, DrawnBox, Formula, Listing, Sheet, Validation
 from followup_xl.page.theme import FONT, INK, NORMAL_SIZE, SIZE, looks
 from followup_xl.xlsx.drawn import PICTURE_INDENT
 from followup_xl.xlsx.references import letters
@@ -105,7 +105,6 @@ class _Recorder:
             yield Call("conditional_format", (*_column(where, shade.column), options))
 
     def _drawn_tables(self, sheet: Sheet, where: Grid) -> Iterator[Call]:
-        yield from (_bars(where, bars) for bars in sheet.bars)
         yield from (self._listing(sheet, where, listing) for listing in sheet.listings)
 
     def _listing(self, sheet: Sheet, where: Grid, listing: Listing) -> Call:
@@ -160,12 +159,6 @@ def _checked(sheet: Sheet, where: Grid) -> Iterator[Checked]:
 def _column(where: Grid, key: str) -> tuple[int, int, int, int]:
     column = where.columns[key]
     return where.data[0], column, where.data[1], column
-
-
-def _bars(where: Grid, bars: Bars) -> Call:
-    options = {"type": "data_bar", "bar_solid": True, "bar_color": bars.colour, "min_type": "num", "max_type": "num",
-               "min_value": 0, "max_value": 1, "data_bar_2010": True}  # fmt: skip
-    return Call("conditional_format", (*_column(where, bars.column), options))
 
 
 def _chart(where: Grid, spec: Chart) -> Drawn:

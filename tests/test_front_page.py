@@ -15,22 +15,23 @@ from followup_xl.model.records import Round
 from followup_xl.model.status import UNCOUNTED, NoFigure, Status
 from followup_xl.page.document import Document, DocumentPart, Headline, Paragraph, Table
 from followup_xl.page.document_sheet import document_sheets, part_height
-from followup_xl.reporting.appendix.front import front_part, round_words, time_words
+from followup_xl.reporting.appendix.contradicted import CODES
+from followup_xl.reporting.appendix.figures import now_words, target_words
+from followup_xl.reporting.appendix.front import front_part, passed_words, round_words
 from followup_xl.reporting.appendix.front_page.behind import (
     CUT,
-    NO_NEXT_STEP,
     UNSAID,
     behind,
     cut_at_sentence,
     explained,
 )
-from followup_xl.reporting.appendix.front_page.conflicts import CODES, conflict_lines
+from followup_xl.reporting.appendix.front_page.conflicts import conflict_lines
 from followup_xl.reporting.appendix.front_page.detail import Detail
-from followup_xl.reporting.appendix.front_page.figures import now_words, target_words
 from followup_xl.reporting.appendix.front_page.message import message
 from followup_xl.reporting.appendix.front_page.missing import COMPLETE, missing_lines
 from followup_xl.reporting.appendix.front_page.moved import changed_lines, movement_section
 from followup_xl.reporting.appendix.front_page.names import cut_name
+from followup_xl.reporting.appendix.goal_cells import NOTHING_NEXT
 from followup_xl.reporting.appendix.groups import GROUPS, LevelCount, counted, tally
 from followup_xl.rules.assessment import Movement
 from followup_xl.versions.changes import RowChange
@@ -200,7 +201,7 @@ def test_where_figures_are_hidden_the_order_does_not_tell_of_them() -> None:
 
 EXPLAINED: Mapping[str, tuple[Answer, str]] = {
     "nothing": (Answer("M1", value=Decimal(5)), UNSAID),
-    "what was done": (Answer("M1", value=Decimal(5), description="Begyndt"), f"Begyndt.\n{NO_NEXT_STEP}"),
+    "what was done": (Answer("M1", value=Decimal(5), description="Begyndt"), f"Begyndt.\n{NOTHING_NEXT}"),
     "what happens next": (Answer("M1", value=Decimal(5), comment="Flere hold i maj."), "Flere hold i maj."),
     "both": (Answer("M1", value=Decimal(5), description="Begyndt", comment="Flere i maj"), "Begyndt. Flere i maj."),
 }
@@ -387,9 +388,9 @@ def test_the_head_says_whose_it_is_when_and_that_it_is_a_draft() -> None:
 def test_the_time_and_the_round() -> None:
     report = report_of(ISHOEJ)
     later = replace(report, followup=replace(report.followup, as_of=date(2016, 3, 1)))
-    assert time_words(later) == "planens 12 måneder er gået"
+    assert passed_words(later) == "planens 12 måneder er gået"
     before = replace(report, followup=replace(report.followup, as_of=date(2014, 12, 1)))
-    assert time_words(before) == ""
+    assert passed_words(before) == ""
     plan = report.plan.model_copy(update={"rounds": tuple(Round(month=f"2015-{month:02}") for month in range(1, 13))})
     assert [round_words(plan, f"2015-{month}") for month in ("02", "11", "13")] == [
         "anden opfølgning",

@@ -113,6 +113,11 @@ def short_date(day: date) -> str:
     return f"{day.day:02}-{day.month:02}-{day.year}"
 
 
+def brief_date(day: date) -> str:
+    """31.12.2015, as short as a date can be read."""
+    return f"{day.day}.{day.month}.{day.year}"
+
+
 def month_name(month: str) -> str:
     """The month 2015-08 as "august 2015"."""
     year, number_ = month.split("-")

@@ -124,14 +124,6 @@ class Shade:
 
 
 @dataclass(frozen=True)
-class Bars:
-    """Data bars in a column of numbers from 0 to 1; other values have none."""
-
-    column: str
-    colour: str
-
-
-@dataclass(frozen=True)
 class Chart:
     """A native bar chart over rows of the same sheet: one bar per row, each in its own colour.
 
@@ -218,7 +210,6 @@ class Sheet:
     visibility: Literal["visible", "hidden", "very_hidden"] = "visible"
     page: Page = Page()
     shades: tuple[Shade, ...] = ()
-    bars: tuple[Bars, ...] = ()
     charts: tuple[Chart, ...] = ()
     boxes: tuple[DrawnBox, ...] = ()
     listings: tuple[Listing, ...] = ()

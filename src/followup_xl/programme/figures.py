@@ -17,7 +17,7 @@ from followup_xl.programme.map import aims
 from followup_xl.programme.pooling import Comparison, Pooled, Ranked, Why, adds_up, compared_goal, pooled_goal
 from followup_xl.programme.programme import Programme
 from followup_xl.programme.sharing import ProgrammeGoal
-from followup_xl.reporting.appendix.goal_cells import LEVELS
+from followup_xl.reporting.appendix.groups import LEVEL_NAMES
 from followup_xl.rules.kinds import kind_of
 from followup_xl.rules.phrases import span
 
@@ -108,7 +108,7 @@ def _row(programme: Programme, found: Pooled) -> Row:
     goal, part = found.on.goal, _part_of(found.on, found.component)
     number_ = 1 + goal.parts.index(part) if part else 0
     name = f"{goal.id}\ndel {number_}" if part else goal.id
-    text = f"Del {number_}: {part.label}" if part else f"{LEVELS[goal.level]}: {goal.text}"
+    text = f"Del {number_}: {part.label}" if part else f"{LEVEL_NAMES[goal.level].capitalize()}: {goal.text}"
     bounds = {entry.found.requirement.target for entry in found.counted if entry.found.requirement}
     silent = frozenset(each.unit.code for each in programme.units if each.facts is None)
     unit, aim, own = found.indicator.unit_words, "" if part else aims(programme.plan, goal), ""

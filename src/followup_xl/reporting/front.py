@@ -11,6 +11,7 @@ from followup_xl.page.layout import Cell, Chart, Column, Listing, Page, Row, She
 from followup_xl.page.rows import folded_lines, row_height
 from followup_xl.page.theme import STATUS_SHADES
 from followup_xl.reporting.appendix.goal_cells import WITHHELD
+from followup_xl.reporting.appendix.groups import LEVEL_NAMES
 from followup_xl.reporting.corrections.pages import edition_words
 from followup_xl.reporting.disclosure import MARK
 from followup_xl.reporting.report import Report
@@ -24,7 +25,6 @@ _STATUS_HEIGHT, _SIZE, _CHART_WIDTH = 18, 10, 430
 _STATUSES, _TOTAL, _AREAS = "#statuses", "#total", "#areas"
 WITHHELD_PHRASE = "hvis status ikke vises"
 """What is said of the goals whose statuses a public copy leaves out."""
-_LEVELS = {"result": "Resultatmål", "effort": "Indsatsmål"}
 _AREA_HEADINGS = {"name": "Indsatsområde", "count": "Besvaret", "wide": "Fordeling"}
 
 Lines = Sequence[tuple[str, str]]
@@ -112,7 +112,10 @@ def level_lines(goals: Iterable[Assessment]) -> Lines:
         spread = spread_words(found)
         out = f" ({thousands(found.left_out)} er ikke regnet med: følges eller ikke relevant)" if found.left_out else ""
         lines.append(
-            (_LEVELS[level], f"{thousands(found.answered)} af {thousands(found.goals)} besvaret{out}: {spread}")
+            (
+                LEVEL_NAMES[level].capitalize(),
+                f"{thousands(found.answered)} af {thousands(found.goals)} besvaret{out}: {spread}",
+            )
         )
     return lines
 

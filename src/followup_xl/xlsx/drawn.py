@@ -1,4 +1,4 @@
-"""What is laid over cells that stand by themselves: charts, pictures, data bars and spreadsheet tables."""
+"""What is laid over cells that stand by themselves: charts, pictures, boxes and spreadsheet tables."""
 
 import io
 from collections.abc import Callable, Iterable
@@ -24,12 +24,7 @@ Look = Callable[[str], Format]
 
 
 def draw(workbook: Workbook, page: Worksheet, sheet: Sheet, where: Grid, look: Look) -> None:
-    """Put a sheet's charts, bars and tables on its page. Raises UnwritableError where a table is not allowed."""
-    for bars in sheet.bars:
-        column = where.columns[bars.column]
-        options = {"type": "data_bar", "bar_solid": True, "bar_color": bars.colour, "min_type": "num", "max_type": "num",
-                   "min_value": 0, "max_value": 1, "data_bar_2010": True}  # fmt: skip
-        page.conditional_format(where.data[0], column, where.data[1], column, options)
+    """Put a sheet's charts, boxes and tables on its page. Raises UnwritableError where a table is not allowed."""
     for listing in sheet.listings:
         _listing(page, sheet, where, listing, look)
     for spec in sheet.charts:

@@ -128,7 +128,7 @@ def _about(report: Report) -> Iterator[str]:
     yield from filter(None, (plan.committee, f"sag {plan.case}" if plan.case else ""))
     if report.round.meeting:
         yield f"møde {long_date(report.round.meeting)}"
-    time = time_words(report)
+    time = passed_words(report)
     yield f"status pr. {long_date(followup.as_of)}{f' ({time})' if time else ''}"
     if which := round_words(plan, followup.round):
         yield which
@@ -136,7 +136,7 @@ def _about(report: Report) -> Iterator[str]:
         yield NO_EARLIER
 
 
-def time_words(report: Report) -> str:
+def passed_words(report: Report) -> str:
     """How far the plan's time has passed: "8 af planens 12 måneder"; empty before it begins."""
     period, as_of = report.plan.period, report.followup.as_of
     whole, passed = int(months(period.start, period.end)), int(months(period.start, as_of))

@@ -2,11 +2,11 @@
 
 from followup_xl.danish.wording import long_date, status_words
 from followup_xl.model.plan import Goal
-from followup_xl.model.status import ADMITTED, STATUS_LABELS, Status
+from followup_xl.model.status import STATUS_LABELS
 from followup_xl.page.layout import Cell, Target
-from followup_xl.reporting.appendix.front_page.figures import NOTHING, now_words, target_words
+from followup_xl.reporting.appendix.figures import NOTHING, now_words, target_words, time_words
+from followup_xl.reporting.appendix.groups import GROUPS
 from followup_xl.reporting.appendix.shared import Shared
-from followup_xl.reporting.appendix.time import time_words
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.since import movement_words
 from followup_xl.rules.assessment import Assessment
@@ -14,9 +14,6 @@ from followup_xl.rules.kinds import kind_of
 
 WITHHELD = "Status vises ikke"
 """What stands for a status that a public copy leaves out."""
-LEVELS = {"result": "Resultatmål", "effort": "Indsatsmål"}
-_WANTING = (Status.PARTLY_MET, Status.NOT_MET, Status.SLIGHTLY_BEHIND, Status.WELL_BEHIND, *ADMITTED)
-"""Where it is asked what happens next (status-rules.md §6)."""
 NOTHING_NEXT = "Hvad der nu skal ske, er ikke oplyst."
 STRONG = (NOTHING_NEXT, "Ændret:", "Ansvarlig:", "Kriterier:", "Rettet:")
 
@@ -79,10 +76,10 @@ def status_cell(report: Report, found: Assessment, part: bool = False) -> Cell:
 
 
 def said_words(report: Report, found: Assessment) -> str:
-    """What people say was done and what happens next, as they wrote it; that nothing is said where it is asked for."""
+    """What people say was done and what happens next, as they wrote it; that nothing is said where it is asked for (status-rules.md §6)."""
     reason = f"Begrundelse: {found.decision.reason}" if found.decision else ""
     silent = not any(entry.answer.comment for entry in (found, *found.parts))
-    wanting = found.final in _WANTING and silent and not found.decision and not found.withheld
+    wanting = found.final in GROUPS["action"] and silent and not found.decision and not found.withheld
     return lined(said_of_row(report, found), reason, NOTHING_NEXT if wanting else "")
 
 

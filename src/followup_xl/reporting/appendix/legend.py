@@ -46,10 +46,10 @@ def legend_part(report: Report) -> DocumentPart | None:
 
 def _meanings(limits: Thresholds) -> dict[Status, str]:
     """What each status means with these thresholds (status-rules.md §3 to §5)."""
-    share, off = _percent(limits.on_track), _percent(limits.slightly_behind)
+    share, off = percent_words(limits.on_track), percent_words(limits.slightly_behind)
     partly = (
-        f"mindst {_percent(limits.partly_at_least)} af måltallet er nået, et loft er overskredet med højst "
-        f"{_percent(1 - limits.partly_at_most)}, mindst {_percent(limits.partly_change)} af en planlagt ændring er sket, "
+        f"mindst {percent_words(limits.partly_at_least)} af måltallet er nået, et loft er overskredet med højst "
+        f"{percent_words(1 - limits.partly_at_most)}, mindst {percent_words(limits.partly_change)} af en planlagt ændring er sket, "
         f"eller der er højst {plain_number(limits.points)} procentpoint til andres tal"
     )
     found = {
@@ -58,7 +58,7 @@ def _meanings(limits: Thresholds) -> dict[Status, str]:
         Status.NOT_MET: "Fristen er nået, og måltallet er ikke nået, heller ikke delvist.",
         Status.ALREADY_MET: "Målet er nået før fristen og kan ikke gå tabt igen.",
         Status.ON_TRACK: f"Fristen er ikke nået, og mindst {share} af det, der kunne ventes nu, er sket; en andel eller et niveau er på måltallet.",
-        Status.SLIGHTLY_BEHIND: f"Fristen er ikke nået, og mindst {off} af det, der kunne ventes nu, er sket; en andel eller et niveau er mindst {_percent(limits.level_slightly_behind)} af måltallet.",
+        Status.SLIGHTLY_BEHIND: f"Fristen er ikke nået, og mindst {off} af det, der kunne ventes nu, er sket; en andel eller et niveau er mindst {percent_words(limits.level_slightly_behind)} af måltallet.",
         Status.WELL_BEHIND: "Fristen er ikke nået, og der er sket mindre end det.",
         Status.NOT_DUE: "Fristen ligger længere ude, end at der kan ventes noget nu.",
         Status.NOT_REPORTED: "Der er ikke oplyst noget tal.",
@@ -74,5 +74,6 @@ def _meanings(limits: Thresholds) -> dict[Status, str]:
     return found | dict.fromkeys(ADMITTED, admitted)
 
 
-def _percent(value: Decimal) -> str:
+def percent_words(value: Decimal) -> str:
+    """A threshold in per cent: "75 pct."."""
     return f"{plain_number(100 * value)} pct."

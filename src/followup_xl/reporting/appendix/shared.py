@@ -6,7 +6,7 @@ from datetime import date
 
 from followup_xl.danish.wording import long_date, plain_words
 from followup_xl.model.plan import EffortArea
-from followup_xl.reporting.appendix.time import time_words
+from followup_xl.reporting.appendix.figures import time_words
 from followup_xl.reporting.report import Report
 from followup_xl.rules.assessment import Assessment
 

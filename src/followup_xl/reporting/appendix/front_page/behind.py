@@ -5,14 +5,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from followup_xl.danish.wording import short_date
+from followup_xl.danish.wording import brief_date
 from followup_xl.page.document import Table
 from followup_xl.page.layout import Cell, Column, Row
 from followup_xl.reporting.appendix.bullet import bullet
+from followup_xl.reporting.appendix.figures import now_words, target_words
 from followup_xl.reporting.appendix.front_page.detail import Detail
-from followup_xl.reporting.appendix.front_page.figures import now_words, target_words
 from followup_xl.reporting.appendix.front_page.missing import Line, line
 from followup_xl.reporting.appendix.front_page.names import short_name, sign
+from followup_xl.reporting.appendix.goal_cells import NOTHING_NEXT
 from followup_xl.reporting.appendix.groups import WORST, emphasis_of
 from followup_xl.reporting.report import Report
 from followup_xl.rules.assessment import Assessment
@@ -23,10 +24,11 @@ ORDER = (
     "»Bagud« står efter alvor: ikke opfyldt og væsentligt bagud, så delvist opfyldt og lidt bagud; resultatmål først, længst "
     "fra det ventede øverst."
 )
-UNSAID, NO_NEXT_STEP = "Ikke oplyst.", "Hvad der nu skal ske, er ikke oplyst."
+UNSAID = "Ikke oplyst."
 _LEAST, _NAMED = 40, 12
 CUT = " … (hele teksten står ved målet)"
-_SENTENCE = re.compile(r"(?<=[.!?»])\s+(?=[A-ZÆØÅ»])")
+SENTENCE = re.compile(r"(?<=[.!?»])\s+(?=[A-ZÆØÅ»])")
+"""What stands between two sentences."""
 
 
 def behind(report: Report) -> list[Assessment]:
@@ -55,7 +57,7 @@ def distance(found: Assessment) -> Fraction | None:
 def behind_table(report: Report, goals: Sequence[Assessment], columns: tuple[Column, ...], detail: Detail) -> Table:
     """The goals, in so much detail; a deadline that is the plan's stands in the heading alone."""
     shared = report.plan.period.end
-    by = "" if all(found.deadline != shared for found in goals) else f" senest {short_date(shared)}"
+    by = "" if all(found.deadline != shared for found in goals) else f" senest {brief_date(shared)}"
     rows = [_row(report, found, detail) for found in goals]
     headings = (
         "Mål",
@@ -75,7 +77,7 @@ def _row(report: Report, found: Assessment, detail: Detail) -> Row:
         "now": Cell(now_words(report, found), "front.cell"),
         "bar": Cell(None, "front.cell", picture=bullet(report, found)),
         "target": Cell(target_words(report, found, report.plan.period.end), "front.cell"),
-        "said": Cell(said, "front.cell.strong" if said == UNSAID else "front.cell", strong=(NO_NEXT_STEP,)),
+        "said": Cell(said, "front.cell.strong" if said == UNSAID else "front.cell", strong=(NOTHING_NEXT,)),
     }, key=f"#behind.{found.goal}")  # fmt: skip
 
 
@@ -98,7 +100,7 @@ def explained(report: Report, found: Assessment, most: int) -> str:
     if not done and not next_step:
         return UNSAID
     if not next_step:
-        return f"{cut_at_sentence((done,), most - len(NO_NEXT_STEP) // 2)}\n{NO_NEXT_STEP}"
+        return f"{cut_at_sentence((done,), most - len(NOTHING_NEXT) // 2)}\n{NOTHING_NEXT}"
     return cut_at_sentence((done, next_step), most)
 
 
@@ -127,7 +129,7 @@ def cut_at_sentence(texts: Sequence[str], most: int) -> str:
 
 def _whole_sentences(text: str, most: int) -> str:
     kept = ""
-    for sentence in _SENTENCE.split(text):
+    for sentence in SENTENCE.split(text):
         if len(kept) + len(sentence) >= most:
             break
         kept = f"{kept} {sentence}".strip()

@@ -3,13 +3,14 @@
 They stand in the approved copy too. The public copy leaves out those that would tell of a figure it hides.
 """
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
 from followup_xl.danish.wording import plain_number
 from followup_xl.model.finding import Finding
+from followup_xl.reporting.appendix.contradicted import ALIKE, BREAKDOWN, CODES, OTHER_TIME, PERCENT, STATED, reveals
+from followup_xl.reporting.appendix.front_page.behind import SENTENCE
 from followup_xl.reporting.appendix.front_page.missing import Line, at_most
 from followup_xl.reporting.appendix.front_page.names import cut_name, short_name
 from followup_xl.reporting.report import Report
@@ -18,13 +19,6 @@ from followup_xl.rules.phrases import aim_in_print, measured, required, span
 
 HEADING = "Tal, der ikke passer"
 _LONGEST, _NAME = 120, 34
-BREAKDOWN, PERCENT, STATED, ALIKE, OTHER_TIME = "W803", "E801", "W804", "W807", "E71"
-CODES = (
-    OTHER_TIME, "E72", "E73", "E701", "E74", "E75", "E76", "E77", "E840", "E857", "E859", PERCENT, BREAKDOWN, STATED, ALIKE,
-    "W817", "W818", "N819", "W820", "N821", "W841", "W851", "W852", "W853", "W858", "W860", "W861",
-)  # fmt: skip
-"""The findings that say so, in the order of the lines: first those that keep a goal from being judged."""
-_SENTENCE = re.compile(r"(?<=[.!?»])\s+(?=[A-ZÆØÅ»])")
 
 
 def conflict_lines(report: Report, most: int) -> list[Line]:
@@ -36,24 +30,11 @@ def conflict_lines(report: Report, most: int) -> list[Line]:
 
 def _line(report: Report, entry: Finding) -> Iterator[Line]:
     found = next((goal for goal in report.counted if goal.goal == entry.goal), None)
-    if found is None or _tells(report, entry, found):
+    if found is None or reveals(report, entry, found):
         return
     name = short_name(report, found, _NAME)
     words = _in_short(entry, report.printable(found)) or _first_sentence(entry.message)
     yield f"{name}:", f"{name}: {words}"
-
-
-def _tells(report: Report, entry: Finding, found: Assessment) -> bool:
-    """Whether the public copy must not print it: of a goal whose figures it hides, or that is named in it, or of a small count.
-
-    A sum or percentage of a goal that is shown is made of its own counts alone, which are shown too.
-    """
-    if report.public is None:
-        return False
-    hidden = any(re.search(rf"(?<!\w){re.escape(goal)}(?!\w)", entry.message) for goal in report.hidden)
-    if hidden or report.hides(found) or report.withholds(found):
-        return True
-    return entry.code not in (BREAKDOWN, PERCENT) and report.words(entry.message, found) != entry.message
 
 
 def _in_short(entry: Finding, found: Assessment) -> str:
@@ -79,5 +60,5 @@ def _in_short(entry: Finding, found: Assessment) -> str:
 
 
 def _first_sentence(message: str) -> str:
-    first = _SENTENCE.split(message)[0].rstrip(".")
+    first = SENTENCE.split(message)[0].rstrip(".")
     return f"{first[:1].lower()}{first[1:]}" if len(first) <= _LONGEST else cut_name(first, _LONGEST)

@@ -1,13 +1,12 @@
 """The foot of the first page: what the signs on it mean, by which thresholds, and what is not counted."""
 
 from collections.abc import Iterable, Iterator
-from fractions import Fraction
 
-from followup_xl.danish.wording import plain_number
 from followup_xl.model.plan import Plan
 from followup_xl.model.status import STATUS_LABELS, Status
 from followup_xl.reporting.appendix.front_page.names import short_name
 from followup_xl.reporting.appendix.groups import PARTLY, WITHHELD_SIGN, is_counted
+from followup_xl.reporting.appendix.legend import percent_words
 from followup_xl.reporting.front import small_counts
 from followup_xl.reporting.report import Report
 from followup_xl.rules.assessment import Assessment
@@ -56,24 +55,20 @@ def threshold_words(plan: Plan, occurring: set[Status]) -> str:
     limits, said = plan.thresholds, []
     if Status.WELL_BEHIND in occurring:
         said.append(
-            f"Væsentligt bagud: under {_percent(limits.slightly_behind)} pct. af det, der kan ventes nu; andele og niveauer "
-            f"under {_percent(limits.level_slightly_behind)} pct. af målet."
+            f"Væsentligt bagud: under {percent_words(limits.slightly_behind)} af det, der kan ventes nu; andele og niveauer "
+            f"under {percent_words(limits.level_slightly_behind)} af målet."
         )
     elif Status.SLIGHTLY_BEHIND in occurring:
         said.append(
-            f"Lidt bagud: under {_percent(limits.on_track)} pct. af det, der kan ventes nu; andele og niveauer under målet."
+            f"Lidt bagud: under {percent_words(limits.on_track)} af det, der kan ventes nu; andele og niveauer under målet."
         )
     if occurring.intersection((*PARTLY, Status.NOT_MET)):
         said.append(
-            f"Delvist opfyldt: mindst {_percent(limits.partly_at_least)} pct. af målet eller "
-            f"{_percent(limits.partly_change)} pct. af en ændring."
+            f"Delvist opfyldt: mindst {percent_words(limits.partly_at_least)} af målet eller "
+            f"{percent_words(limits.partly_change)} af en ændring."
         )
     own = any(row.thresholds for goal in plan.goals for row in (goal, *goal.parts))
     return " ".join([*said, *(["Mål med egne grænser har dem stående ved sig."] if own and said else [])])
-
-
-def _percent(share: object) -> str:
-    return plain_number(100 * Fraction(str(share)))
 
 
 def _uncounted(report: Report) -> Iterator[str]:

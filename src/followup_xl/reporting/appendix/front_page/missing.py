@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from followup_xl.danish.wording import short_date
+from followup_xl.danish.wording import brief_date
 from followup_xl.model.status import Status
 from followup_xl.page.document import Headline, Paragraph
 from followup_xl.reporting.appendix.front_page.detail import Detail
@@ -65,7 +65,7 @@ def _claimed(found: Assessment) -> str:
 
 
 def _expected(found: Assessment) -> str:
-    return f" (ventes {short_date(found.answer.dated)})" if found.answer.dated else ""
+    return f" (ventes {brief_date(found.answer.dated)})" if found.answer.dated else ""
 
 
 def _nothing(_: Assessment) -> str:

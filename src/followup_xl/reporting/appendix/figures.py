@@ -3,10 +3,9 @@
 from datetime import date
 from fractions import Fraction
 
-from followup_xl.danish.wording import plain_number
+from followup_xl.danish.wording import brief_date, plain_number
 from followup_xl.model.followup import Answer
 from followup_xl.model.status import ADMITTED, NO_FIGURE_LABELS, YES, FigureMark, Status
-from followup_xl.reporting.appendix.time import brief_date
 from followup_xl.reporting.report import Report
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bounds.precision import expected_digits
@@ -130,3 +129,21 @@ def _expected(found: Assessment) -> str:
 
 def _whole(target: Fraction, low: Fraction | None) -> Fraction:
     return target if low is None else low
+
+
+def time_words(found: Assessment) -> str:
+    """The time that a figure covers as it was given, in short: "1.3.–31.7.2015", "pr. 31.7.2015"; empty where it was not."""
+    window = found.window
+    if window is None or window.assumed:
+        return ""
+    if found.answer.window_from:
+        return short_span(window.start, window.end)
+    return f"{'til og med' if found.answer.window_to else 'pr.'} {brief_date(window.end)}"
+
+
+def short_span(start: date, end: date) -> str:
+    """Two dates as a period, the year once where it is the same: "1.3.–31.7.2015"; one day alone."""
+    if start == end:
+        return brief_date(end)
+    first = brief_date(start)
+    return f"{first.removesuffix(str(start.year)) if start.year == end.year else first}–{brief_date(end)}"
