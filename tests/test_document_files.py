@@ -132,7 +132,7 @@ def table(*rows: Row) -> Table:
 
 
 def test_a_text_that_runs_on_takes_the_columns_beside_it_and_heads_no_row() -> None:
-    role = "row.effort.line"
+    role = "row.line"
     rows = (
         Row({"id": Cell(None, role), "goal": Cell("Langt", role)}, rest=role),
         Row({"id": Cell("UNG-01", "row.id")}),
