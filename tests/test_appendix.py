@@ -410,12 +410,12 @@ def test_no_row_is_lower_than_the_office_program_would_make_it(template: str, ma
 def test_a_long_text_goes_on_in_further_rows_of_the_same_goal_which_say_whose_it_is() -> None:
     rows = sheet(appendix_book(long_report(ISHOEJ)), BILAG).rows
     found = [entry for entry in rows if entry.key.split("#")[0] == "LED-02"]
-    assert [entry.key for entry in found] == ["LED-02", "LED-02#2", "LED-02#3", "LED-02#4", "LED-02#5"]
-    assert [entry.cells["id"].value for entry in found[1:]] == ["LED-02\n(fortsat)"] * 4
+    assert [entry.key for entry in found] == ["LED-02", "LED-02#2", "LED-02#3", "LED-02#4"]
+    assert [entry.cells["id"].value for entry in found[1:]] == ["LED-02\n(fortsat)"] * 3
     words = " ".join(str(entry.cells["said"].value) for entry in found if entry.cells["said"].value)
     said = [wordy("LED-02 gjort"), wordy("LED-02 ord")]
     assert words.split() == " ".join(said).split()
-    assert [entry.cells["bar"].picture is not None for entry in found] == [True, False, False, False, False]
+    assert [entry.cells["bar"].picture is not None for entry in found] == [True, False, False, False]
 
 
 def test_a_word_longer_than_a_line_is_broken_and_nothing_of_it_is_lost() -> None:
@@ -450,7 +450,7 @@ MOST_PAGES = 5
 
 
 @pytest.mark.office
-@pytest.mark.parametrize(("template", "pages"), [(ISHOEJ, 11), (KOEBENHAVN, 11)], ids=TEMPLATES)
+@pytest.mark.parametrize(("template", "pages"), [(ISHOEJ, 11), (KOEBENHAVN, 10)], ids=TEMPLATES)
 def test_the_committee_gets_a_front_page_the_goals_and_how_they_were_computed(
     template: str, pages: int, tmp_path: Path
 ) -> None:

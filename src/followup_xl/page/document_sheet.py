@@ -15,7 +15,7 @@ from followup_xl.page.theme import looks
 
 _TITLE, _STRIP, _HEAD, _LEAST, _POINTS_PER_PIXEL = 16, 20, 20, 15, 0.75
 _AIR = 4
-_PADDING = 2
+_PADDING = 1
 """Points above and below a line together; no office program makes a row lower."""
 _TAB = "#1F4E5F"
 

@@ -29,9 +29,9 @@ from followup_xl.workbook.previous import former_words
 
 GOALS, COMPUTED = "Bilag 1", "Beregning"
 _COLUMNS = (
-    (Column("id", 9), "Nr."), (Column("goal", 33), "Mål"), (Column("now", 17), "Nu"), (Column("target", 18), "Måltal"),
+    (Column("id", 9), "Nr."), (Column("goal", 30), "Mål"), (Column("now", 16), "Nu"), (Column("target", 17), "Måltal"),
     (Column("bar", 20), "┃ mål  ┆ ventet nu"), (Column("status", 17), "Status"),
-    (Column("said", 30), "Hvad er gjort, og hvad sker der nu"),
+    (Column("said", 35), "Hvad er gjort, og hvad sker der nu"),
 )  # fmt: skip
 SPANNING = "row.line"
 """The role of a row whose text runs on over the columns beside it."""
