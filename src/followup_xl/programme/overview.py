@@ -106,7 +106,7 @@ def overview_book(programme: Programme) -> Book:
     office = (_units_sheet(programme), _reminders_sheet(programme), files, _errors_sheet(programme), data)
     sheets = (
         first_page(programme), _spread_sheet(programme), map_sheet(programme), pooled_sheet(programme),
-        ranking_sheet(programme), *(replace(each, page=replace(each.page, printed=False)) for each in office),
+        ranking_sheet(programme), *office,
     )  # fmt: skip
     title, author = f"Samlet opfølgning på {plan.title}", plan.committee or plan.title
     return Book(sheets, sheets[0].name, title, programme.month, programme.as_of, book_properties(plan), author=author)
