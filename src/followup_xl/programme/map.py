@@ -18,6 +18,7 @@ from followup_xl.page.theme import SIZE
 from followup_xl.programme.front.behind import UnitSpread, of_goal, units_worst_first
 from followup_xl.programme.programme import Programme, UnitAnswer
 from followup_xl.programme.sharing import ProgrammeGoal
+from followup_xl.reporting.appendix.front_page.names import plain_text
 from followup_xl.rules.kinds import kind_of
 
 MAP = "Oversigt"
@@ -35,13 +36,13 @@ NOT_SHOWN = "*"
 
 _SILENT = {"missing": "mangler", "refused": "ulæselig", "conflict": "modstrid"}
 _UNIT, _COUNT, _BEHIND, _GOAL, _OWN = 19, 11, 7, 3.8, 34
-_ROW_HEIGHT, _LEGEND_WIDTH = 13, 9
-"""Points of a unit's row, and how many columns a word of the legend runs over."""
+_ROW_HEIGHT, _LEGEND_WIDTH, _NAME = 13, 9, 125
+"""Points of a unit's row, how many columns a word of the legend runs over, and points of a goal's number and text."""
 
 _PAPERS: tuple[tuple[Literal["A3", "A4"], int], ...] = (("A4", 770), ("A3", 1110))
 """Points between the margins of a page that lies down, a little less than there are."""
 
-SCALE, _LARGEST = 80, 90
+SCALE, _LARGEST = 80, 84
 """The smallest share of its size, in per cent, that a text is printed in: 7 points of the 9 in a cell; and the largest on several pages."""
 
 _FIXED = ("unit", "behind", "count")
@@ -57,7 +58,7 @@ def map_sheet(programme: Programme) -> Sheet:
     worst = units_worst_first(programme)
     body = [_unit_row(programme, each, common, own) for each in worst]
     body += [_silent_row(entry) for entry in programme.of_outcome("missing", "refused", "conflict")]
-    about = f"Status pr. {programme.as_of_words}. Flest mål bagud øverst. Hold musen over målets nummer for at se det."
+    about = f"Status pr. {programme.as_of_words}. Flest mål bagud øverst. Hele målet står under »Samlede tal«."
     about += f" {NOT_SHOWN} er en status, der ikke vises." if any(programme.withheld.values()) else ""
     legend = list(_legend(programme, parts))
     rows = [
@@ -148,13 +149,14 @@ def _bands(programme: Programme, common: Sequence[ProgrammeGoal], parts: Sequenc
         for part in parts:
             keys = [each.goal.id for each in common if each.area == area.id and each.goal.id in part]
             if keys:
-                cells[keys[0]] = Cell(_cut(area.name, len(keys) * (_GOAL + 0.6)), "head.band", note=area.name)
+                cells[keys[0]] = Cell(
+                    _cut(area.name, text_space(len(keys) * (_GOAL + 0.6), 1)), "head.band", note=area.name
+                )
     return Row(cells, key="#bands", rest="head.band", height=18)
 
 
-def _cut(text: str, width: float) -> str:
-    """The text as far as it fits, with a mark where it is cut."""
-    limit = text_space(width, 1)
+def _cut(text: str, limit: float) -> str:
+    """The text as far as it fits in so many points, with a mark where it is cut."""
     if text_width(text, SIZE, bold=True) <= limit:
         return text
     while text and text_width(f"{text}…", SIZE, bold=True) > limit:
@@ -167,10 +169,10 @@ def _header(programme: Programme, common: Sequence[ProgrammeGoal], own: Sequence
              "count": Cell("Besvaret", "head")}  # fmt: skip
     for goal in (each.goal for each in common):
         note = f"{goal.id}. {goal.text}\n{aims(programme.plan, goal)}".strip()
-        cells[goal.id] = Cell(goal.id, "head.turned", note=note)
+        cells[goal.id] = Cell(_cut(f"{goal.id} {plain_text(goal.text)}", _NAME), "head.turned", note=note)
     if own:
         cells["#own"] = Cell("Egne mål", "head")
-    longest = max((text_width(each.goal.id, SIZE, bold=True) for each in common), default=0)
+    longest = max((text_width(str(cells[each.goal.id].value), SIZE, bold=True) for each in common), default=0)
     return Row(cells, key="#header", height=max(24, longest * 1.1 + 12))
 
 
