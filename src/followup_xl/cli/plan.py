@@ -21,6 +21,7 @@ from followup_xl.disk.store import (
     write,
 )
 from followup_xl.model.finding import Severity, finding, has_errors
+from followup_xl.plan.command_messages import MADE_ALL_THE_SAME, PLAN_CONTRADICTS
 from followup_xl.workbook.decided.messages import DECISIONS_KEPT
 
 if TYPE_CHECKING:
@@ -89,9 +90,9 @@ def _linted(plan: "Plan", name: str, force: bool) -> int:
     count = terminal.count_words(entry for entry in found if entry.severity is Severity.ERROR)
     shipped = is_template(plan)
     if not (force or shipped):
-        raise RefusedError(finding(say.PLAN_CONTRADICTS, name=name, count=count), USAGE)
+        raise RefusedError(finding(PLAN_CONTRADICTS, name=name, count=count), USAGE)
     why = "for det er en medfølgende skabelon" if shipped else "fordi --force er angivet"
-    terminal.say_findings([finding(say.MADE_ALL_THE_SAME, name=name, count=count, why=why)])
+    terminal.say_findings([finding(MADE_ALL_THE_SAME, name=name, count=count, why=why)])
     return OK if shipped else WITH_ERRORS
 
 
