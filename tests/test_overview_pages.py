@@ -6,6 +6,7 @@ What is expected of small programmes is worked out by hand from the figures type
 import re
 import subprocess
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +20,11 @@ from followup_xl.model.plan import Plan
 from followup_xl.model.status import Status
 from followup_xl.page.layout import Sheet
 from followup_xl.programme.front.behind import BEHIND
-from followup_xl.programme.front.page import MISSING, cause_lines, check_lines, message, missing_lines
+from followup_xl.programme.front.page import MISSING, cause_lines, check_lines, missing_lines, overview_message
 from followup_xl.programme.map import LETTERS, SCALE, map_sheet
 from followup_xl.programme.overview import overview_book
 from followup_xl.programme.programme import Programme, UnitAnswer
+from followup_xl.reporting.disclosure import MARK
 from followup_xl.reporting.report import Report
 
 ROUND = "2015-08"
@@ -126,6 +128,7 @@ def test_nobody_is_missing_or_behind() -> None:
         "Ingen: svaret er kommet fra alle kommuner, og det kan læses.",
         "Hvem er bagud?|Hvor skal der handles?",
         "Ingen er bagud med et mål.|Ingen mål er bagud.",
+        "",
         "Hvert område",
         "Område|Svar bagud|Heraf",
         "Området|0 af 2|intet er bagud",
@@ -160,13 +163,15 @@ def test_nobody_has_answered() -> None:
 def test_the_message(parts: list[int], expected: list[str]) -> None:
     plan = a_plan(["Greve", "Ishøj", "Køge"][: len(parts)], GOALS[:1])
     forms = [answered(plan, unit.name, *share("M-1", part, 100)) for unit, part in zip(plan.units, parts, strict=True)]
-    assert message(api.consolidate(plan, forms)) == expected
+    assert overview_message(api.consolidate(plan, forms)) == expected
 
 
 def test_two_goals_that_as_many_are_behind_with_are_not_called_the_most() -> None:
     plan = a_plan(["Greve", "Ishøj"], GOALS[:2])
     forms = [answered(plan, unit.name, *share("M-1", 1, 100), *share("M-2", 90, 100)) for unit in plan.units]
-    assert message(api.consolidate(plan, forms)) == ["Begge kommuner, der har svaret, er bagud med mindst ét mål."]
+    assert overview_message(api.consolidate(plan, forms)) == [
+        "Begge kommuner, der har svaret, er bagud med mindst ét mål."
+    ]
 
 
 def test_what_came_of_those_who_do_not_count_stands_in_lists_of_their_own(four: Programme) -> None:
@@ -287,7 +292,7 @@ def test_the_sums_are_those_of_a_count_by_hand(large: Programme) -> None:
     }
     front = texts(first_page(large))
     assert "57 af de 98 kommuner, der har svaret, er bagud med mindst ét mål." in " ".join(front)
-    rows = [line.split("|") for line in front if " mål" not in line and " ikke opfyldt" in line]
+    rows = [row for row in (line.split("|") for line in front) if len(row) > 2 and row[2].endswith(" ikke opfyldt")]
     assert [row[1:3] for row in rows[:12]] == [[f"{57 - n} af 57", f"{57 - n} ikke opfyldt"] for n in range(12)]
     assert any(line.startswith("Og 45 kommuner til (arket »Oversigt«).") for line in front)
     assert set(BEHIND) == {
@@ -334,3 +339,30 @@ def test_the_office_program_prints_what_people_read_and_nothing_is_too_small(lar
     first, second = " ".join(map_pages[:2]), " ".join(map_pages[2:])
     for text in (first, second):
         assert all(unit.unit.name in text for unit in large.units)
+
+
+# As one HTML file
+
+
+def test_the_html_edition_has_the_pages_and_the_map_by_area(four: Programme) -> None:
+    book, page = api.overview(four), api.overview(four, form="html")
+    assert page.name == f"{book.name.removesuffix('.xlsx')}.html"
+    text = page.data.decode()
+    assert [unescape(found) for found in re.findall(r"<h[12][^>]*>(.*?)</h[12]>", text)] == [
+        "Samlet opfølgning på Lille plan", "Hvem mangler?", "Hvem er bagud?", "Hvert område", "Hvor skal der handles?",
+        "Skal tjekkes", "Det samme i mange kommuner", "Fordeling af status, august 2015", "Status i alt",
+        "Status i hvert område", "Sådan er tallene lagt sammen", "Status på hvert mål, august 2015", "Samlede tal, august 2015",
+    ]  # fmt: skip
+    (table,) = re.findall(r"<caption>Området: status på hvert mål\.</caption>.*?</table>", text, re.DOTALL)
+    rows = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row) for row in table.split("<tr")[1:]]
+    assert rows == [
+        ["Kommune", "M-1 Mindst 60 pct. er i job", "M-2 Højst 20 pct. falder fra", "M-3 Mindst 40 forløb"],
+        ["Ishøj", "ej", "ej", "del"], ["Greve", "del", "opf", "uop"], ["Køge", "opf", "tjek", "uop"],
+    ]  # fmt: skip
+    assert "<script" not in text
+
+
+def test_the_public_html_shows_what_the_public_workbook_does(four: Programme) -> None:
+    text = api.overview(four, 5, form="html").data.decode()
+    assert MARK in text
+    assert not [words for words in (MISSING, "Rykkerliste", "Kontrol") if words in text]

@@ -26,9 +26,9 @@ from followup_xl.rules.phrases import span
 POOLED, RANKING = "Samlede tal", "Sammenligning"
 _POOLED: Columns = (
     (Column("id", 9), "Nr."), (Column("goal", 38), "Mål"), (Column("part", 9), "Antal"),
-    (Column("whole", 9), "Ud af"), (Column("percent", 8), "Pct."), (Column("units", 10), "Kommuner"),
+    (Column("whole", 9), "Ud af"), (Column("percent", 8), "Pct."), (Column("units", 12), "Kommuner"),
     (Column("meeting", 13), "Når måltallet"), (Column("when", 20), "Tidsrum og udvikling"),
-    (Column("left", 39), "Ikke med i tallet"),
+    (Column("left", 37), "Ikke med i tallet"),
 )  # fmt: skip
 _RANKING: Columns = (
     (Column("id", 11), "Nr."), (Column("goal", 40), "Mål"), (Column("unit", 20), "Kommune"),

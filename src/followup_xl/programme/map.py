@@ -11,6 +11,7 @@ from typing import Literal
 
 from followup_xl.model.plan import Goal, Plan
 from followup_xl.model.status import STATUS_LABELS, Status
+from followup_xl.page.document import Block, DocumentPart, Headline, Paragraph, Table
 from followup_xl.page.layout import Cell, Column, Listing, Page, Row, Sheet
 from followup_xl.page.measure import text_space, text_width
 from followup_xl.page.rows import row_height
@@ -18,7 +19,7 @@ from followup_xl.page.theme import SIZE
 from followup_xl.programme.front.behind import UnitSpread, of_goal, units_worst_first
 from followup_xl.programme.programme import Programme, UnitAnswer
 from followup_xl.programme.sharing import ProgrammeGoal
-from followup_xl.reporting.appendix.front_page.names import plain_text
+from followup_xl.reporting.appendix.front_page.names import cut_name, plain_text
 from followup_xl.rules.kinds import kind_of
 
 MAP = "Oversigt"
@@ -45,6 +46,8 @@ _PAPERS: tuple[tuple[Literal["A3", "A4"], int], ...] = (("A4", 770), ("A3", 1110
 SCALE, _LARGEST = 80, 84
 """The smallest share of its size, in per cent, that a text is printed in: 7 points of the 9 in a cell; and the largest on several pages."""
 
+_LONGEST = 44
+"""So many signs of a goal's text stand over its column in a table."""
 _FIXED = ("unit", "behind", "count")
 
 
@@ -55,11 +58,8 @@ def map_sheet(programme: Programme) -> Sheet:
     columns += [Column(each.goal.id, _GOAL) for each in common] + ([Column("#own", _OWN)] if own else [])
     pages = _parts(common, columns)
     parts = [[column.key for column in part] for part in pages]
-    worst = units_worst_first(programme)
-    body = [_unit_row(programme, each, common, own) for each in worst]
-    body += [_silent_row(entry) for entry in programme.of_outcome("missing", "refused", "conflict")]
-    about = f"Status pr. {programme.as_of_words}. Flest mål bagud øverst. Hele målet står under »Samlede tal«."
-    about += f" {NOT_SHOWN} er en status, der ikke vises." if any(programme.withheld.values()) else ""
+    worst, about = units_worst_first(programme), _about(programme)
+    body = _body(programme, worst, common, own)
     legend = list(_legend(programme, parts))
     rows = [
         Row({"unit": Cell(f"Status på hvert mål, {programme.month}", "title")}, height=26),
@@ -79,6 +79,55 @@ def map_sheet(programme: Programme) -> Sheet:
     listing = Listing("oversigt", "#header", body[-1].key, sorted_by_people=False, alternative=words)
     return Sheet(MAP, tuple(columns), tuple(rows), freeze=(body[0].key, 1), page=page,
                  listings=(listing,), tab="#1F4E5F")  # fmt: skip
+
+
+def _about(programme: Programme) -> str:
+    about = f"Status pr. {programme.as_of_words}. Flest mål bagud øverst. Hele målet står under »Samlede tal«."
+    return about + (f" {NOT_SHOWN} er en status, der ikke vises." if any(programme.withheld.values()) else "")
+
+
+def _body(
+    programme: Programme, worst: Sequence[UnitSpread], common: Sequence[ProgrammeGoal], own: Sequence[ProgrammeGoal]
+) -> list[Row]:
+    """The rows of the units, the worst first, and at the end those of which no answer counts."""
+    silent = programme.of_outcome("missing", "refused", "conflict")
+    return [*(_unit_row(programme, each, common, own) for each in worst), *map(_silent_row, silent)]
+
+
+def map_part(programme: Programme) -> DocumentPart:
+    """The same as tables, for whoever reads the pages and not the sheets: of each area one with the units that have answered, then one of all."""
+    common, own = ([each for each in programme.goals if each.common is wanted] for wanted in (True, False))
+    worst = units_worst_first(programme)
+    rows = _body(programme, worst, common, own)
+    unit = (Column("unit", _UNIT), programme.terms.one.capitalize())
+    counts = (unit, (Column("behind", _BEHIND), "Bagud"), (Column("count", _COUNT), "Besvaret"))
+    present = {status for each in programme.statuses.values() for status in each.values()}
+    meant = [Row({"unit": Cell(LETTERS[status], f"heat.{status.value}"), "#own": Cell(STATUS_LABELS[status].danish, "cell")})
+             for status in Status if status in present]  # fmt: skip
+    words = Column("#own", _OWN)
+    blocks: list[Block] = [
+        Headline(f"Status på hvert mål, {programme.month}", 2, "title"),
+        Paragraph(_about(programme), "subtitle"),
+    ]
+    blocks += (
+        [Table(((unit[0], "Forkortelse"), (words, "Status")), meant, "Hvad forkortelserne betyder.", heads="unit")]
+        if meant
+        else []
+    )
+    for area in programme.plan.areas:
+        goals = [each.goal for each in common if each.area == area.id]
+        heads = [(Column(goal.id, _GOAL), f"{goal.id} {cut_name(plain_text(goal.text), _LONGEST)}") for goal in goals]
+        if heads and worst:
+            blocks += [
+                Headline(area.name, 3),
+                Table((unit, *heads), rows[: len(worst)], f"{area.name}: status på hvert mål.", heads="unit"),
+            ]
+    rest = (*counts, (words, "Egne mål")) if own else counts
+    blocks += [
+        Headline(f"Hver {programme.terms.one} i alt", 3),
+        Table(rest, rows, f"Hvor mange mål hver {programme.terms.one} er bagud med.", heads="unit"),
+    ]
+    return DocumentPart(MAP, tuple(blocks), tuple(column for column, _ in rest))
 
 
 def _wide(columns: Iterable[Column]) -> float:

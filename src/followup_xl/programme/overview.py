@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Literal
 
+from followup_xl.document.html import html
 from followup_xl.model.finding import SEVERITY_LABELS, Place, Severity, finding, ranked
 from followup_xl.page.document import Document
 from followup_xl.page.document_sheet import document_sheets
@@ -13,12 +15,13 @@ from followup_xl.programme.figures import pooled_part, ranking_sheet
 from followup_xl.programme.front.causes import Cause, shared_causes
 from followup_xl.programme.front.page import REMINDERS, cause_words, front_part
 from followup_xl.programme.front.spread import spread_part
-from followup_xl.programme.map import map_sheet
+from followup_xl.programme.map import map_part, map_sheet
 from followup_xl.programme.programme import Programme, UnitAnswer
 from followup_xl.reporting.evaluate import Received
 from followup_xl.reporting.pages import FINDINGS, book_properties, finding_cells, provenance
 from followup_xl.reporting.several.written import row_words
 from followup_xl.reporting.tables import tidy_sheet
+from followup_xl.xlsx.write import workbook_bytes
 
 FILES = "Filer"
 DATA_COLUMNS = (
@@ -75,6 +78,13 @@ _FINDINGS = (
 )  # fmt: skip
 
 
+def overview_file(programme: Programme, form: Literal["xlsx", "html"]) -> bytes:
+    """The workbook, or the pages that people read as one HTML file."""
+    if form == "html":
+        return html(overview_document(programme, mapped=True))
+    return workbook_bytes(overview_book(programme))
+
+
 def overview_book(programme: Programme) -> Book:
     """The whole workbook, what people print first, then what is the office's alone; the same programme gives the same description.
 
@@ -113,13 +123,17 @@ def _book(programme: Programme, more: Sequence[Sheet]) -> Book:
     return Book(sheets, sheets[0].name, told.title, told.subject, told.created, made_by, author=told.author)
 
 
-def overview_document(programme: Programme) -> Document:
-    """The pages that are read: the first one, how the statuses are spread, and the pooled figures."""
+def overview_document(programme: Programme, mapped: bool = False) -> Document:
+    """The pages that are read: the first one, how the statuses are spread, and the pooled figures; ``mapped``: the map too.
+
+    In the workbook that is a sheet of its own.
+    """
     plan = programme.plan
     first = (front_part(programme),) if programme.fewest is None else ()
+    status = (map_part(programme),) if mapped else ()
     return Document(
         title=f"Samlet opfølgning på {plan.title}", subject=programme.month, author=plan.committee or plan.title,
-        created=programme.as_of, parts=(*first, spread_part(programme), pooled_part(programme)), footer=programme.footer,
+        created=programme.as_of, parts=(*first, spread_part(programme), *status, pooled_part(programme)), footer=programme.footer,
     )  # fmt: skip
 
 

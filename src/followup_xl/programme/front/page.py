@@ -57,7 +57,7 @@ def front_part(programme: Programme) -> DocumentPart:
 
 def _part(programme: Programme, most: Most) -> DocumentPart:
     head = [
-        *head_blocks(programme, answered_words(programme), message(programme)),
+        *head_blocks(programme, answered_words(programme), overview_message(programme)),
         *section(MISSING, missing_lines(programme)),
     ]
     left = [Headline(BEHIND, role=ROLE), *_behind(programme, most.units), *(_areas(programme) if most.areas else [])]
@@ -102,7 +102,7 @@ def _facts(programme: Programme) -> Iterator[str]:
     yield from [f"møde {long_date(meeting)}"] if meeting else []
 
 
-def message(programme: Programme) -> list[str]:
+def overview_message(programme: Programme) -> list[str]:
     """Who is behind in a sentence, and the goal that most are behind with where it is one."""
     units, terms = len(programme.facts), programme.terms
     late = len(any_behind(units_worst_first(programme)))

@@ -7,7 +7,7 @@ from followup_xl.danish.wording import plain_number, status_phrase
 from followup_xl.model.status import STATUS_LABELS
 from followup_xl.page.document import Block, DocumentPart, Headline, Paragraph, Table
 from followup_xl.page.layout import Cell, Column, Row
-from followup_xl.programme.front.page import answered_words, head_blocks
+from followup_xl.programme.front.page import head_blocks
 from followup_xl.programme.programme import Programme
 from followup_xl.reporting.appendix.goal_cells import WITHHELD
 from followup_xl.reporting.appendix.legend import status_meanings
@@ -39,7 +39,9 @@ def spread_part(programme: Programme) -> DocumentPart:
         return DocumentPart(SPREAD, (*head, *_blocks(programme)), _COLUMNS)
     hidden = f"{small_counts(programme.fewest)}." if programme.fewest else ""
     own = [Paragraph(hidden, "text.line")] if hidden else []
-    front = (*head_blocks(programme, f"{MARK} · {answered_words(programme)}"), *own)
+    whole = programme.terms.counted(len(programme.units))
+    banner = f"{MARK} · {len(programme.of_outcome('answered'))} af {whole} har svaret"
+    front = (*head_blocks(programme, banner), *own)
     return DocumentPart(FRONT, (*front, *_blocks(programme)), _COLUMNS)
 
 
