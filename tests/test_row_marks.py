@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,6 +12,7 @@ import office
 from followup_xl.model.cell import RawBook, RawCell
 from followup_xl.model.finding import Place
 from followup_xl.model.plan import Plan
+from followup_xl.page.layout import Value
 from followup_xl.workbook.contract import TABLE
 from followup_xl.workbook.fields.filling import Filling
 from followup_xl.workbook.form import as_read, form
@@ -20,9 +22,9 @@ from followup_xl.xlsx.references import letters
 from followup_xl.xlsx.write import workbook_bytes
 from preview_draws import plan_of
 
-COUNT = {"target": {"kind": "at_least", "value": 10}, "cumulative": True}
-SHARE = {"target": {"kind": "at_least", "value": 60}, "measure": "share"}
-TYPED = {
+COUNT: dict[str, Any] = {"target": {"kind": "at_least", "value": 10}, "cumulative": True}
+SHARE: dict[str, Any] = {"target": {"kind": "at_least", "value": 60}, "measure": "share"}
+TYPED: dict[str, dict[str, Value]] = {
     "A": {"value": Decimal(3), "comment": "Tre."},
     "B": {"value": Decimal(8), "comment": "Otte."},
     "C": {"value": Decimal(5), "whole": Decimal(9), "comment": "Fem."},
@@ -33,7 +35,7 @@ REMEDY = (
 
 
 def plan() -> Plan:
-    goals = [{"id": "A", "text": "Første", **COUNT}, {"id": "B", "text": "Andet", **COUNT},
+    goals: list[dict[str, Any]] = [{"id": "A", "text": "Første", **COUNT}, {"id": "B", "text": "Andet", **COUNT},
              {"id": "C", "text": "Tredje", **SHARE}]  # fmt: skip
     return plan_of(goals, date(2015, 8, 31))
 
@@ -47,7 +49,9 @@ def columns(book: RawBook) -> dict[str, int]:
     """The columns of the table by their key."""
     table = next(sheet for sheet in book.sheets if sheet.name == TABLE)
     keys = {str(cell.value): cell for cell in table.cells}
-    found = {key: keys[key].column for key in ("id", "value", "whole", "row_mark", "reason", "comment", "preview", "part")}
+    found = {
+        key: keys[key].column for key in ("id", "value", "whole", "row_mark", "reason", "comment", "preview", "part")
+    }
     return found | {"identity": found["part"] + 1}
 
 
@@ -153,9 +157,15 @@ def saved(folder: Path) -> Path:
     return path
 
 
+def opened(path: Path) -> RawBook:
+    book = raw_book(path.read_bytes(), path.name)
+    assert isinstance(book, RawBook)
+    return book
+
+
 def numbers(path: Path) -> list[object]:
     """The figures that stand in the rows of A and B, in their order."""
-    book = raw_book(path.read_bytes(), path.name)
+    book = opened(path)
     table = next(sheet for sheet in book.sheets if sheet.name == TABLE)
     at = columns(book)["value"]
     rows = [row_of(book, key) for key in ("A", "B")]
@@ -171,21 +181,21 @@ def numbers(path: Path) -> list[object]:
 def test_the_office_program_sorts_no_range_with_the_mark_in_it(last: str, sorted_: bool, tmp_path: Path) -> None:
     """Tried with the protection left on; a column of figures alone holds no locked cell, and is sorted without a trace."""
     path = saved(tmp_path)
-    book = raw_book(path.read_bytes(), path.name)
+    book = opened(path)
     at, rows = columns(book), sorted(row_of(book, key) for key in ("A", "B"))
     span = f"{letters(at['value'])}{rows[0]}:{letters(at[last])}{rows[1]}"
     step = {"do": "sort as protected", "range": span, "by": letters(at["value"]), "descending": True}
     after = office.edited(path, tmp_path / "gemt", [step])
     assert numbers(after) == ([Decimal(8), Decimal(3)] if sorted_ else [Decimal(3), Decimal(8)])
-    assert raw_book(after.read_bytes(), after.name).sheets[-1].protected
+    assert opened(after).sheets[-1].protected
 
 
 @pytest.mark.office
 def test_a_block_of_two_figure_columns_is_entered_with_the_protection_left_on(tmp_path: Path) -> None:
     path = saved(tmp_path)
-    book = raw_book(path.read_bytes(), path.name)
+    book = opened(path)
     start = f"{letters(columns(book)['value'])}{row_of(book, 'C')}"
     after = office.edited(path, tmp_path / "gemt", [{"do": "type as protected", "at": start, "text": "7\t11"}])
-    followup = intake(raw_book(after.read_bytes(), after.name), plan()).followup
+    followup = intake(opened(after), plan()).followup
     assert followup
     assert [(a.value, a.whole) for a in followup.answers if a.goal == "C"] == [(Decimal(7), Decimal(11))]
