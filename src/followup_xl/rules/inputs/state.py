@@ -31,6 +31,7 @@ from followup_xl.rules.expr import (
     Case,
     Expr,
     Rule,
+    because,
     chain,
     day_outside,
     fact,
@@ -96,7 +97,7 @@ def figure_guards(row: PreviewRow) -> tuple[Case, ...]:
     return (
         _erroneous(row),
         Case(fact("unread", f"OR({','.join(unread)})"), LATER),
-        Case(fact("doubtful", f"OR({','.join(doubtful)})"), Status.CHECK),
+        Case(fact("doubtful", f"OR({','.join(doubtful)})"), because(Status.CHECK, "tjek felterne")),
     )
 
 
