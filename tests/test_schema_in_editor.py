@@ -92,7 +92,7 @@ def editor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
     found = Editor(tmp_path_factory.mktemp("editor"))
     yield found
     found.server.kill()
-    found.server.wait()
+    found.server.communicate()
 
 
 def everything(record: type[PlanRecord]) -> dict[str, Any]:
