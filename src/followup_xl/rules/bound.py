@@ -14,24 +14,10 @@ from followup_xl.danish.wording import short_date
 from followup_xl.model.calendar import closing, elapsed, later, months, opening
 from followup_xl.model.indicator import Indicator, Thresholds
 from followup_xl.model.status import Status
-from followup_xl.rules.bounds.brief import expected_by_now, kept_words, missed_words
+from followup_xl.rules.bounds.brief import because, expected_by_now, kept_words, missed_words
 from followup_xl.rules.bounds.margin import FIGURE, degree, final_margin, holding, level_margin, nearly
 from followup_xl.rules.bounds.path import Leg, Path, in_force, path_through
-from followup_xl.rules.expr import (
-    AS_OF,
-    Case,
-    Expr,
-    Facts,
-    Rule,
-    any_of,
-    because,
-    choose,
-    const,
-    fact,
-    literal,
-    near,
-    serial,
-)
+from followup_xl.rules.expr import AS_OF, Case, Expr, Facts, Rule, any_of, choose, const, fact, literal, near, serial
 from followup_xl.rules.figures import Requirement, Window
 
 FAR_OFF_MONTHS = 12

@@ -176,21 +176,16 @@ class Rule:
         """The same conditions with the two words in the place of what is decided."""
         said = further_out if self.said is None else self.said
 
-        def told(then: "Outcome") -> str:
+        def leaf(then: "Outcome") -> str:
             if isinstance(then, Rule):
                 return then.words_formula(said)
             return said.formula() if isinstance(said, Expr) else quoted(said)
 
-        last = told(self.otherwise)
-        cases = [(case.when, told(case.then)) for case in self.cases]
+        last = leaf(self.otherwise)
+        cases = [(case.when, leaf(case.then)) for case in self.cases]
         while cases and cases[-1][1] == last:
             cases.pop()
         return chain(((when.formula(), words) for when, words in cases), last)
-
-
-def because(status: Status, said: "Expr | str") -> Rule:
-    """A status with the two words beside it."""
-    return Rule((), status, said)
 
 
 Outcome = Status | str | Rule | Expr

@@ -5,8 +5,14 @@ from fractions import Fraction
 
 from followup_xl.danish.wording import plain_number
 from followup_xl.model.indicator import Indicator
-from followup_xl.rules.expr import Expr
+from followup_xl.model.status import Status
+from followup_xl.rules.expr import Expr, Rule
 from followup_xl.rules.figures import Requirement
+
+
+def because(status: Status, said: str) -> Rule:
+    """A status with the two words beside it."""
+    return Rule((), status, said)
 
 
 def kept_words(indicator: Indicator, bound: Requirement) -> str:

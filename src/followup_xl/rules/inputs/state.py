@@ -25,13 +25,13 @@ from followup_xl.model.status import (
     Status,
 )
 from followup_xl.rules.bound import TODAY
+from followup_xl.rules.bounds.brief import because
 from followup_xl.rules.expr import (
     AS_OF,
     LATER,
     Case,
     Expr,
     Rule,
-    because,
     chain,
     day_outside,
     fact,
