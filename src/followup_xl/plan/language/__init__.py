@@ -1,4 +1,6 @@
-"""The words of goals and of answers read by rule: a proposal with the words that gave each field, never a figure.
+"""Words of goals and answers read by rule, as proposals
+
+Each field has the words that gave it; never a figure.
 
 Flow: ``reader.read_goal`` takes the words apart (``sentence``: dates by ``times``, ``amounts``, phrases) by the tables of their
 language (``tables``), and ``kinds`` says what kind of target they make (``changes``, ``comparisons``), each rule writing to a

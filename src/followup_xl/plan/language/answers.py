@@ -37,7 +37,7 @@ class DescribedFigure:
 
 _NOTHING = "(?!)"
 _UNCERTAIN = re.compile(
-    r"\b(?:\w*mål(?:et|ene|tal\w*|sætning\w*)?|skal|forvent\w*|prognose|vil|burde?|hvis|såfremt|hvilket|plan(?:en|lagt|lægges)|svarende til|målsättning\w*|expected|target|ska)\b"
+    r"\b(?:\w*mål(?:et|ene|tal\w*|sætning\w*)?|skal|skulle|forvent\w*|prognose|vil|burde?|hvis|såfremt|hvilket|plan(?:en|lagt|lægges)|svarende til|målsättning\w*|expected|target|ska)\b"
 )
 """Words by which a figure may be a target or a forecast instead of what was reached."""
 
