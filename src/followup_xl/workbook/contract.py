@@ -61,6 +61,8 @@ GOAL_COLUMNS = {
     "strategy": "Strategi", "result_goal": "Resultatmål", "effort": "Indsats", "effort_goal": "Indsatsmål",
 }  # fmt: skip
 """The columns of the plan's own words, with the headings of those that the plan itself names none for."""
+ROW_MARK = "row_mark"
+"""The hidden, locked column between figures and texts: what of a row is sorted, cut or filled takes the mark of its goal along."""
 TECHNICAL_COLUMNS = ("figure", "until", "expected", "answered", "part")
 """The hidden columns that the previews reckon in."""
 NUMBERS = ("value", "whole", "percent", "shown")
@@ -112,6 +114,11 @@ class FormRow:
     def digest(self) -> str:
         """A short hash of text and target, to tell whether a row still is the plan's."""
         return digest(self.key, self.label, first_target(self.indicator.target))
+
+    @property
+    def mark(self) -> str:
+        """What stands in the row between its figures and its texts."""
+        return f"{self.key}|{self.digest}"
 
 
 def date_window(plan: Plan) -> tuple[date, date]:
