@@ -1,4 +1,4 @@
-"""Words of goals and answers read by rule, as proposals
+"""Words of goals and answers read by rule, as proposals.
 
 Each field has the words that gave it; never a figure.
 

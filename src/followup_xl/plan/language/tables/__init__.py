@@ -1,4 +1,4 @@
-"""Languages as tables of patterns
+"""Languages as tables of patterns.
 
 Each pattern has examples; ``language.Language`` says what there must be, one file each.
 
