@@ -43,17 +43,17 @@ class InputColumn(NamedTuple):
 
 
 INPUTS = (
-    InputColumn("value", "Antal / resultat", 10),
+    InputColumn("value", "Antal", 10),
     InputColumn("whole", "Ud af", 8),
     InputColumn("percent", "Oplyst pct.", 8),
     InputColumn("shown", "Tal ved siden af", 9),
     InputColumn("window_from", "Periode fra", 10.5),
     InputColumn("window_to", "Periode til", 10.5),
-    InputColumn("dated", "Opgjort pr. / dato", 10.5),
-    InputColumn("reason", "Hvorfor intet tal", 13),
+    InputColumn("dated", "Dato", 10.5),
+    InputColumn("reason", "Hvorfor mangler tallet?", 13),
     InputColumn("stated", "Oplyst status", 13),
-    InputColumn("comment", "Bemærkning", 26),
-    InputColumn("description", "Beskrivelse", 30),
+    InputColumn("comment", "Hvorfor, og hvad nu?", 26),
+    InputColumn("description", "Hvad er gjort?", 30),
     InputColumn("source", "Kilde", 14),
     InputColumn("mark", "Foreløbigt / prognose", 13),
 )

@@ -74,14 +74,14 @@ MERGED = catalogued(
     "Cellerne {area} er flettet, så felterne i dem er ikke læst: {found}.",
     "Ophæv fletningen, og skriv hvert tal i sit eget felt.",
     "Flettede celler har kun ét indhold, og det er uvist, hvilket af felterne det gælder.",
-    area="F12:F13", found="»Antal / resultat« i UNG-01 og UNG-02",
+    area="F12:F13", found="»Antal« i UNG-01 og UNG-02",
 )  # fmt: skip
 FIELD_MOVED = catalogued(
     "E51", "Et felt er klippet ud eller rykket",
     "Felter er klippet ud eller rykket: {found}. Hverken det felt, der blev flyttet, eller det, der lå der, er læst.",
     "Fortryd det, hvis du kan. Skriv ellers de berørte tal i et nyt eksemplar af skemaet, og brug »Kopiér« og ikke »Klip«.",
     "Når en celle klippes ud eller rykkes, flytter den sit navn med sig, og navnet viser, hvor den kom fra.",
-    found="F25 kommer fra »Antal / resultat« i UNG-01",
+    found="F25 kommer fra »Antal« i UNG-01",
 )  # fmt: skip
 KNOWN_BY_ORIGIN = catalogued(
     "N504", "Afsender og runde er angivet",
@@ -110,7 +110,7 @@ TEXTS_MERGED = catalogued(
     "Cellerne {area} er flettet. Teksten er læst som {read}; {others} har ingen tekst.",
     "Intet at gøre, hvis teksten kun gælder der. Ellers ophæv fletningen, og skriv den i hvert felt.",
     "Flettede celler har kun ét indhold. En tekst gælder det felt, den står i; tal i flettede celler læses ikke.",
-    area="N12:N13", read="»Bemærkning« i UNG-01", others="»Bemærkning« i UNG-02",
+    area="N12:N13", read="»Hvorfor, og hvad nu?« i UNG-01", others="»Hvorfor, og hvad nu?« i UNG-02",
 )  # fmt: skip
 ERROR_IN_IDLE_FIELD = catalogued(
     "W503", "En fejl i et felt, der ikke afgør målet",

@@ -62,7 +62,7 @@ _ERROR, _TEXT, _OUTSIDE = "fejl", "tekst", "udenfor"
 """What keeps the figure of a category from being read."""
 _NO_WORDS = ("", "-", "–", "n/a", "i.t.", "i/t")
 COMMENTED = fact("commented", f"IF(ISERROR([comment]),FALSE,NOT({listed('TRIM([comment])', _NO_WORDS)}))")
-"""Whether something is said under »Bemærkning«; a dash says nothing."""
+"""Whether something is said under »Hvorfor, og hvad nu?«; a dash says nothing."""
 
 
 def figure_guards(row: PreviewRow) -> tuple[Case, ...]:

@@ -18,8 +18,8 @@ from followup_xl.workbook.fields.filling import FormTable
 LONGEST_LIST = 255
 """So many signs a literal list of a cell can hold."""
 _TEXTS = {
-    "comment": ("Bemærkning", "Skriv kort, hvad der forklarer resultatet. Ingen navne eller personoplysninger."),
-    "description": ("Beskrivelse", "Skriv kort, hvad der er gjort. Ingen navne eller personoplysninger."),
+    "comment": ("Hvorfor, og hvad nu?", "Skriv kort, hvad der forklarer resultatet. Ingen navne eller personoplysninger."),
+    "description": ("Hvad er gjort?", "Skriv kort, hvad der er gjort. Ingen navne eller personoplysninger."),
     "source": ("Kilde", "Skriv, hvor tallet kommer fra, fx et system eller en optælling."),
 }
 _PERIOD = {
@@ -42,7 +42,7 @@ def entry_rule(table: FormTable, row: FormRow, column: str) -> Validation:
             return Validation("date", title, prompt, error, low=low, high=high)
         case "reason":
             prompt = "Udfyld kun, hvis der ikke er noget tal. Vælg grunden på listen."
-            return choice_rule("Hvorfor intet tal", prompt, tuple(e.danish for e in NO_FIGURE_LABELS.values()))
+            return choice_rule("Hvorfor mangler tallet?", prompt, tuple(e.danish for e in NO_FIGURE_LABELS.values()))
         case "shown":
             return _shown_rule(row.indicator)
         case "mark":

@@ -38,8 +38,11 @@ Named = Mapping[str, tuple[int, ...]]
 _INPUT_KEYS = frozenset(column.key for column in INPUTS)
 _ENOUGH = 2
 """So many input columns, by key or by heading, make a row the head of a table."""
-_FORMER = {"value": ("Antal", "Resultat"), "dated": ("Opgjort pr.", "Dato")}
-"""Shorter headings that people write instead, and that can mean one column only."""
+_FORMER = {
+    "value": ("Antal / resultat", "Resultat"), "dated": ("Opgjort pr. / dato", "Opgjort pr."),
+    "reason": ("Hvorfor intet tal",), "comment": ("Bemærkning",), "description": ("Beskrivelse",),
+}  # fmt: skip
+"""Headings of the first edition, and shorter ones that people write instead; each can mean one column only."""
 _NO_LETTER, _LONGEST_HEADING = re.compile(r"[\W_]+"), 500
 
 
