@@ -165,7 +165,6 @@ _LOOKS: Mapping[str, Look] = {
     "data.after": Look(indent=1),
     "data.header": Look(bold=True),
     **{f"status.{s.value}": _line_look(s) for s in Status},
-    **{f"tally.{s.value}": replace(_status_look(s), valign="vcenter") for s in Status},
     **{f"part.{s.value}": replace(_line_look(s), bold=False) for s in Status},
     "head.band": Look(bold=True, ink="#FFFFFF", fill=BAND, valign="vcenter", indent=1),
     "head.turned": replace(_HEAD, valign="bottom", wrap=False, indent=0, open_sides=False, align="center", turned=True),
