@@ -8,7 +8,7 @@ from itertools import zip_longest
 from followup_xl.page.document import Beside, Block, CountBars, Document, DocumentPart, Headline, Paragraph, Table
 from followup_xl.page.layout import Cell, DrawnBox, Listing, Page, Row, Sheet
 from followup_xl.page.measure import line_height
-from followup_xl.page.rows import continued, folded_lines, kept_together
+from followup_xl.page.rows import continued, folded_lines, kept_together, parted
 from followup_xl.page.side import joint_width, side_rows
 from followup_xl.page.strip import boxes
 from followup_xl.page.theme import looks
@@ -57,7 +57,12 @@ class _PartSheet:
         )  # fmt: skip
 
     def _paged(self, rows: Sequence[Row], repeated: float) -> Sequence[Row]:
-        return rows if self.part.one_page else kept_together(rows, self.part.leading, repeated)
+        return rows if self.part.one_page else kept_together(rows, self.part.leading, repeated, self._parted)
+
+    def _parted(self, row: Row, room: float) -> tuple[Row, Row] | None:
+        """A row of a table as two, unless its text runs on over other columns."""
+        head = next((table.heads for table, _, _ in self.ends if table.heads), "")
+        return parted(row, self.widths, room, head) if row.data and not _runs_on(row.rest) else None
 
     def _rows(self) -> Iterator[Row]:
         """The rows of all blocks; those of blocks that stand beside each other are one."""
