@@ -89,7 +89,7 @@ def parted(row: Row, widths: Mapping[str, float], room: float, name: str = "") -
     if room < _FEWEST * line_height(SIZE) or not row.height or row.height <= room:
         return None
     pieces = {key: _pieces(cell, widths[key], room) for key, cell in row.cells.items()}
-    rest = {key: "\n".join(map(str, texts[1:])) or None for key, texts in pieces.items()}
+    rest: dict[str, Value] = {key: "\n".join(map(str, texts[1:])) or None for key, texts in pieces.items()}
     return (
         _piece(row, 0, {key: texts[0] for key, texts in pieces.items()}, widths, 0, name),
         _piece(row, 1, rest, widths, 0, name),

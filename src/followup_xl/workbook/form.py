@@ -27,7 +27,8 @@ from followup_xl.workbook.contract import (
     form_rows,
     input_names,
 )
-from followup_xl.workbook.form_area import EMPTY, Filling, FormTable, area_rows
+from followup_xl.workbook.fields.filling import EMPTY, Filling, FormTable
+from followup_xl.workbook.form_area import area_rows
 from followup_xl.workbook.guide import guide
 from followup_xl.xlsx.references import letters
 
