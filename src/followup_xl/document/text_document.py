@@ -11,7 +11,7 @@ from followup_xl.document import text_styles as styles
 from followup_xl.document.outline import Outline, PlacedBlock, outline, placed_cells, readable, sides, value_words
 from followup_xl.page.bullet import HEIGHT, WIDTH, Bullet, png
 from followup_xl.page.document import Beside, CountBars, Document, DocumentPart, Headline, Paragraph, Table
-from followup_xl.page.layout import Cell, Row, strong_pieces
+from followup_xl.page.layout import Cell, Row, Target, strong_pieces
 from followup_xl.page.strip import GAP, boxes
 from followup_xl.page.theme import looks
 
@@ -110,10 +110,10 @@ class _Text:
         match place.block:
             case Headline(role=role):
                 yield self._heading(place.text, role, place.level, place.key, breaks)
-            case Paragraph(text=text, role=role, strong=strong):
+            case Paragraph(text=text, role=role, strong=strong, links=links):
                 follows = role in part.leading
                 style = self._paragraph_style(role, "Standard", breaks, follows)
-                yield f'<text:p text:style-name="{style}">{self._words(text, strong, role)}</text:p>'
+                yield f'<text:p text:style-name="{style}">{self._words(text, strong, role, links)}</text:p>'
             case CountBars():
                 yield from self._tally(place.block, place.page)
             case Table():
@@ -172,6 +172,8 @@ class _Text:
 
     def _inside(self, cell: Cell) -> str:
         words = self._words(value_words(cell.value), cell.strong, cell.role)
+        if words and (aim := self.outline.aim(cell.link)):
+            words = _link(words, aim)
         return f"{_picture(cell.picture)}{words}" if cell.picture else words
 
     def _filled(self, text: str, role: str, parent: str, columns: int = 1) -> str:
@@ -193,13 +195,24 @@ class _Text:
         self.used[name] = styles.paragraph_style(name, role, parent, breaks=breaks, follows=follows)
         return name
 
-    def _words(self, text: str, strong: tuple[str, ...], role: str) -> str:
+    def _words(self, text: str, strong: tuple[str, ...], role: str, links: Sequence[tuple[str, Target]] = ()) -> str:
         plain = looks()[role].bold
         pieces = strong_pieces(readable(text), tuple(map(readable, strong)))
+        shown = ((self._linked(piece, links), bold) for piece, bold in pieces)
         return "".join(
-            f'<text:span text:style-name="Strong">{_lines(piece)}</text:span>' if bold and not plain else _lines(piece)
-            for piece, bold in pieces
+            f'<text:span text:style-name="Strong">{words}</text:span>' if bold and not plain else words
+            for words, bold in shown
         )
+
+    def _linked(self, text: str, links: Sequence[tuple[str, Target]]) -> str:
+        pieces = self.outline.linked(text, links)
+        return "".join(_link(_lines(piece), aim) if aim else _lines(piece) for piece, aim in pieces)
+
+
+def _link(inside: str, aim: str) -> str:
+    """A link to a bookmark, in the looks of the text."""
+    looks_of = 'text:style-name="Internet_20_link" text:visited-style-name="Internet_20_link"'
+    return f'<text:a xlink:type="simple" xlink:href="#{aim}" office:title="Gå til rækken" {looks_of}>{inside}</text:a>'
 
 
 def _picture(bullet: Bullet) -> str:

@@ -42,6 +42,7 @@ def named_styles() -> Iterator[str]:
            f'</style:tab-stops></style:paragraph-properties><style:text-properties fo:font-size="{SIZE}pt" fo:color="{QUIET}"/>'
            "</style:style>")  # fmt: skip
     yield '<style:style style:name="Strong" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>'
+    yield '<style:style style:name="Internet_20_link" style:display-name="Internet Link" style:family="text"/>'
     yield f'<style:style style:name="Picture" style:family="graphic"><style:graphic-properties {_PICTURE}/></style:style>'
 
 
