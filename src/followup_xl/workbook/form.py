@@ -98,7 +98,7 @@ def _table(plan: Plan, rows: tuple[FormRow, ...], unit: Unit, round_: Round, mar
     columns = (
         Column("id", 11),
         *(Column(key, GOAL_WIDTHS[key]) for key in goals),
-        *(Column(column.key, column.width) for column in inputs),
+        *_input_columns(inputs),
         Column("preview", 17),
         *(Column(key, 10, hidden=True) for key in (*contract.TECHNICAL_COLUMNS, "identity")),
     )
@@ -117,6 +117,13 @@ def _table(plan: Plan, rows: tuple[FormRow, ...], unit: Unit, round_: Round, mar
     shades = tuple(Shade("preview", label.danish, f"shade.{status.value}") for status, label in STATUS_LABELS.items())
     lines, freeze = (*head, *body), (body[0].key, 1)
     return Sheet(contract.TABLE, columns, lines, freeze, protected=True, page=page, shades=shades, tab="#1F4E5F")
+
+
+def _input_columns(inputs: Sequence[InputColumn]) -> list[Column]:
+    """The columns to fill in, with the hidden mark of each row behind the figure's own."""
+    columns = [Column(column.key, column.width) for column in inputs]
+    behind = max((at for at, column in enumerate(inputs, start=1) if column.key in ("value", "whole")), default=0)
+    return [*columns[:behind], Column(contract.ROW_MARK, 4, hidden=True), *columns[behind:]]
 
 
 def _title_rows(
