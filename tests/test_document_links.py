@@ -1,6 +1,7 @@
 """From the goals on page 1 to their lines, from there to how they were computed, and back: in HTML, PDF and workbook."""
 
 import re
+from datetime import date
 
 import pytest
 from lxml import etree
@@ -11,14 +12,16 @@ from document_reader import tagged
 from followup_xl.document.html import html
 from followup_xl.document.outline import outline
 from followup_xl.document.text_document import text_document
-from followup_xl.page.document import Document, DocumentPart, Paragraph
-from followup_xl.page.layout import Target
+from followup_xl.page.document import Document, DocumentPart, Paragraph, Table
+from followup_xl.page.layout import Cell, Column, Row, Target
 from followup_xl.reporting.appendix.document import appendix_document
 from followup_xl.reporting.appendix.front_page.behind import behind
 from followup_xl.reporting.appendix.goals import COMPUTED, GOALS
 from followup_xl.reporting.pages import appendix_book
 from followup_xl.xlsx.write import workbook_bytes
 
+STYLE, TABLE = (f"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0" for name in ("style", "table"))
+SVG = "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"
 LINK = "{http://www.w3.org/1999/xlink}href"
 
 
@@ -95,6 +98,41 @@ def test_the_links_of_the_workbook_keep_the_looks_of_their_texts() -> None:
     assert all(re.fullmatch(r"'Bilag 1'!A\d+", place) for place in places)
     bold = [text for text in xml(data["xl/sharedStrings.xml"]).iter("{*}si") if text.find("{*}r") is not None]
     assert any("".join(text.itertext()).startswith("▼ UNG-02") for text in bold)
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_no_picture_is_wider_than_its_cell(template: str) -> None:
+    """A target at the end of the track is seen in print: an office program cuts off what does not fit."""
+    tree = etree.fromstring(text_document(appendix_document(report_of(template))))
+    own = {str(style.get(f"{{{STYLE}}}name")): style for style in tree.iter(f"{{{STYLE}}}style")}
+    seen = 0
+    for table in tree.iter(f"{{{TABLE}}}table"):
+        names = [str(column.get(f"{{{TABLE}}}style-name")) for column in table.findall(f"{{{TABLE}}}table-column")]
+        for row in table.iter(f"{{{TABLE}}}table-row"):
+            for at, cell in enumerate(row):
+                for frame in cell.iter("{*}frame"):
+                    padding = own[str(cell.get(f"{{{TABLE}}}style-name"))][0]
+                    sides = sum(_mm(padding, f"padding-{side}") for side in ("left", "right"))
+                    points = float(str(frame.get(f"{{{SVG}}}width")).removesuffix("pt"))
+                    assert points * 25.4 / 72 <= _mm(own[names[at]][0], "column-width") - sides + 0.01
+                    seen += 1
+    assert seen > 10
+
+
+def _mm(element: etree._Element, name: str) -> float:
+    return float(next(value for key, value in element.attrib.items() if str(key).endswith(name)).removesuffix("mm"))
+
+
+def test_what_does_not_stand_out_in_a_cell_that_does_is_light() -> None:
+    cell = Cell("? Tjek\nOplyst: »Opfyldt«", "status.check", strong=("? Tjek",))
+    row = Row({"a": cell, "b": Cell("Intet", "row.goal.strong", strong=("Ændret:",))}, key="1")
+    table = Table(((Column("a", 9), "A"), (Column("b", 9), "B")), [row], "Om")
+    document = Document(
+        "T", "", "", date(2015, 8, 31), (DocumentPart("D", (table,), (Column("a", 9), Column("b", 9))),)
+    )
+    assert '? Tjek<span class="light"><br>Oplyst: »Opfyldt«</span></td>' in html(document).decode()
+    assert ">Intet</td>" in html(document).decode()
+    assert '<text:span text:style-name="Light"><text:line-break/>Oplyst' in text_document(document).decode()
 
 
 @pytest.mark.office

@@ -154,10 +154,12 @@ class _HtmlPage:
         return f"{_picture(cell.picture)}{words}" if cell.picture else words
 
     def _words(self, text: str, strong: tuple[str, ...], role: str, links: Links = ()) -> str:
-        plain = looks()[role].bold
         pieces = strong_pieces(readable(text), tuple(map(readable, strong)))
+        plain = looks()[role].bold and any(bold for _, bold in pieces)
         shown = ((self._linked(piece, links), bold) for piece, bold in pieces)
-        return "".join(f"<strong>{words}</strong>" if bold and not plain else words for words, bold in shown)
+        strong_tag, light = ("<strong>", "</strong>"), ('<span class="light">', "</span>")
+        tags = (("", "") if bold == plain else strong_tag if bold else light for _, bold in pieces)
+        return "".join(f"{start}{words}{end}" for (words, _), (start, end) in zip(shown, tags, strict=True))
 
     def _linked(self, text: str, links: Links) -> str:
         pieces = ((_safe(piece).replace("\n", "<br>"), aim) for piece, aim in self.outline.linked(text, links))

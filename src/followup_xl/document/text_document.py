@@ -145,7 +145,7 @@ class _Text:
         whole = sum(column.width for column, _ in table.columns)
         widths = [round(100 * self.width * column.width / whole) for column, _ in table.columns]
         heads = "".join(self._filled(heading, table.head, styles.HEADING_CELL) for _, heading in table.columns)
-        rows = "".join(self._row(part, table, row) for row in table.rows)
+        rows = "".join(self._row(part, table, row, widths) for row in table.rows)
         yield self._framed(widths, heads, rows, table.caption, page)
 
     def _framed(self, widths: Sequence[int], heads: str, rows: str, about: str, page: bool) -> str:
@@ -160,21 +160,24 @@ class _Text:
             f"</table:table-header-rows>{rows}</table:table>"
         )
 
-    def _row(self, part: DocumentPart, table: Table, row: Row) -> str:
+    def _row(self, part: DocumentPart, table: Table, row: Row, widths: Sequence[int]) -> str:
         name, cells = self.outline.name(part, row), ""
         for at, placed in enumerate(placed_cells(table, row)):
             mark = f'<text:bookmark text:name="{name}"/>' if name and at == 0 else ""
             parent = styles.HEADING_CELL if placed.head else styles.CONTENTS
-            words = self._paragraph(mark + self._inside(placed.cell), placed.cell.role, parent)
+            inside = self._inside(placed.cell, widths[at] / 100)
+            words = self._paragraph(mark + inside, placed.cell.role, parent)
             cells += self._cell(words, placed.cell.role, placed.columns)
             cells += _COVERED * (placed.columns - 1)
         return f'<table:table-row table:style-name="Row">{cells}</table:table-row>'
 
-    def _inside(self, cell: Cell) -> str:
+    def _inside(self, cell: Cell, width: float) -> str:
+        """What stands in a cell so many millimetres wide."""
         words = self._words(value_words(cell.value), cell.strong, cell.role)
         if words and (aim := self.outline.aim(cell.link)):
             words = _link(words, aim)
-        return f"{_picture(cell.picture)}{words}" if cell.picture else words
+        room = (width - styles.padding(looks()[cell.role])) / _MM
+        return f"{_picture(cell.picture, room)}{words}" if cell.picture else words
 
     def _filled(self, text: str, role: str, parent: str, columns: int = 1) -> str:
         return self._cell(self._paragraph(_safe(text), role, parent), role, columns)
@@ -196,11 +199,13 @@ class _Text:
         return name
 
     def _words(self, text: str, strong: tuple[str, ...], role: str, links: Sequence[tuple[str, Target]] = ()) -> str:
-        plain = looks()[role].bold
         pieces = strong_pieces(readable(text), tuple(map(readable, strong)))
+        plain = looks()[role].bold and any(bold for _, bold in pieces)
         shown = ((self._linked(piece, links), bold) for piece, bold in pieces)
         return "".join(
-            f'<text:span text:style-name="Strong">{words}</text:span>' if bold and not plain else words
+            words
+            if bold == plain
+            else f'<text:span text:style-name="{"Strong" if bold else "Light"}">{words}</text:span>'
             for words, bold in shown
         )
 
@@ -215,10 +220,13 @@ def _link(inside: str, aim: str) -> str:
     return f'<text:a xlink:type="simple" xlink:href="#{aim}" office:title="Gå til rækken" {looks_of}>{inside}</text:a>'
 
 
-def _picture(bullet: Bullet) -> str:
+def _picture(bullet: Bullet, room: float) -> str:
+    """The picture, in so many points at most; what is wider than its cell would be cut off."""
+    scale = min(1, room / WIDTH)
     data = base64.b64encode(png(bullet)).decode()
     return (
-        f'<draw:frame draw:style-name="Picture" text:anchor-type="as-char" svg:width="{WIDTH}pt" svg:height="{HEIGHT}pt">'
+        f'<draw:frame draw:style-name="Picture" text:anchor-type="as-char" svg:width="{WIDTH * scale:.4g}pt" '
+        f'svg:height="{HEIGHT * scale:.4g}pt">'
         f'<draw:image draw:mime-type="image/png"><office:binary-data>{data}</office:binary-data></draw:image>'
         f"<svg:title>{_safe(bullet.alternative)}</svg:title></draw:frame>"
     )

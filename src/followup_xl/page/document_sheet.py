@@ -15,6 +15,8 @@ from followup_xl.page.theme import looks
 
 _TITLE, _STRIP, _HEAD, _LEAST, _POINTS_PER_PIXEL = 16, 20, 20, 15, 0.75
 _AIR = 4
+_EDGE = 4
+"""Pixels that bars end before the last column does: what reaches beyond it makes LibreOffice print the page smaller."""
 _PADDING = 1
 """Points above and below a line together; no office program makes a row lower."""
 _TAB = "#1F4E5F"
@@ -113,7 +115,7 @@ class _PartSheet:
             )
 
     def _tally(self, block: CountBars, key: str) -> Row:
-        width = sum(int(7 * each + 5) for each in self.widths.values()) * _POINTS_PER_PIXEL
+        width = (sum(int(7 * each + 5) for each in self.widths.values()) - _EDGE) * _POINTS_PER_PIXEL
         for line, (top, tall) in zip(boxes(block, width), ((0, _TITLE), (_TITLE, _STRIP)), strict=True):
             for box in line:
                 role = f"bar.{box.emphasis or 'title'}"

@@ -187,7 +187,9 @@ class _Writer:
             case None:
                 page.write_blank(*at, None, look)
             case str() as text if cell.link:
-                self._link(page, at, cell, text, look, cell.link)
+                self._link(page, at, text, look, cell.link)
+                if cell.strong:  # the link stays with the cell where its text is written again
+                    self._text(page, at, cell, text, look)
             case str() as text:
                 self._text(page, at, cell, text, look)
             case bool() as value:
@@ -212,12 +214,10 @@ class _Writer:
         if page.write_rich_string(*at, *parts, look) != 0:
             raise UnwritableError(f"the text in several fonts is not allowed: {text!r}")
 
-    def _link(self, page: Worksheet, at: tuple[int, int], cell: Cell, text: str, look: Format, link: Target) -> None:
+    def _link(self, page: Worksheet, at: tuple[int, int], text: str, look: Format, link: Target) -> None:
         target = self.grids[link.sheet]
         address = target.address(target.rows[link.row], link.column)
         page.write_url(*at, f"internal:'{link.sheet}'!{address}", look, cell_text(text))
-        if cell.strong:
-            self._text(page, at, cell, text, look)  # over the words, which the link stays with
 
     def _attach(self, page: Worksheet, where: Grid, at: tuple[int, int], cell: Cell) -> None:
         row, column = at

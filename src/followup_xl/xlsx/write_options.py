@@ -119,7 +119,7 @@ def runs(text: str, strong: tuple[str, ...]) -> list[tuple[str, bool]]:
         return [(text, False)]
     pieces = strong_pieces(text, strong)
     if len(pieces) == 1 and pieces[0][1]:  # a text that stands out as a whole is written in pieces too
-        return [(text[:1], True), (text[1:], True)] if text[1:] else [(text, False)]
+        return [(text[:1], True), (text[1:], True)] if text[1:] else pieces
     return pieces
 
 

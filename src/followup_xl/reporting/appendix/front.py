@@ -45,6 +45,8 @@ from followup_xl.reporting.tables import earlier
 COLUMNS = (Column("goal", 35), Column("now", 18), Column("bar", 20), Column("target", 26), Column("said", 41))
 _HEIGHT = 522
 """Points between the margins of the page."""
+_NAMES, _FEW_NAMES = (8, 6, 4), 3
+"""As many goals are named in a line as there is room for, where there is less on the whole."""
 _GAP = 12
 """Points above a section that is not the first on its side."""
 _RIGHT = "target"
@@ -67,6 +69,10 @@ def front_part(report: Report) -> DocumentPart:
         return part_height(parts[detail]) <= _HEIGHT
 
     chosen = DETAILS[min(bisect_left(DETAILS, True, key=fits), len(DETAILS) - 1)]
+    richer = (
+        replace(chosen, names=names) for names in _NAMES if names > chosen.names
+    )  # where another side is the taller one
+    chosen = next((each for each in richer if chosen.names < _FEW_NAMES and fits(each)), chosen)
     return parts.get(chosen) or _part(report, chosen, head, foot)
 
 

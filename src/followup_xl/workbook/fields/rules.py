@@ -18,7 +18,10 @@ from followup_xl.workbook.fields.filling import FormTable
 LONGEST_LIST = 255
 """So many signs a literal list of a cell can hold."""
 _TEXTS = {
-    "comment": ("Hvorfor, og hvad nu?", "Skriv kort, hvad der forklarer resultatet. Ingen navne eller personoplysninger."),
+    "comment": (
+        "Hvorfor, og hvad nu?",
+        "Skriv kort, hvad der forklarer resultatet. Ingen navne eller personoplysninger.",
+    ),
     "description": ("Hvad er gjort?", "Skriv kort, hvad der er gjort. Ingen navne eller personoplysninger."),
     "source": ("Kilde", "Skriv, hvor tallet kommer fra, fx et system eller en optælling."),
 }
