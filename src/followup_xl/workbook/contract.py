@@ -76,7 +76,7 @@ DECISION_COLUMNS = (
     InputColumn("role", "Besluttet af (rolle)", 24),
     InputColumn("on", "Besluttet dato", 14),
 )
-HEADINGS = {"id": "Nr.", **GOAL_COLUMNS, "preview": "Status (foreløbig)"}
+HEADINGS = {"id": "Nr.", **GOAL_COLUMNS, "preview": "Status (foreløbig)", "because": "Fordi"}
 HEADINGS |= {column.key: column.heading for column in (*INPUTS, *DECISION_COLUMNS)}
 """The headings that people know the columns by."""
 MOST_DAYS_LATE = 92

@@ -33,6 +33,8 @@ from followup_xl.workbook.guide import guide
 from followup_xl.xlsx.references import letters
 
 GOAL_WIDTHS = {"strategy": 14, "result_goal": 24, "effort": 22, "effort_goal": 26}
+MOST_VISIBLE = 16
+"""So many columns a table shows at most; the words beside the status give way first."""
 _INPUT_KEYS = frozenset(column.key for column in contract.INPUTS)
 _BESIDE, _PADDING = 60, 5 / 7
 """Characters of further columns that a title on a row of its own may run on over; and what a column adds to its own."""
@@ -100,6 +102,7 @@ def _table(plan: Plan, rows: tuple[FormRow, ...], unit: Unit, round_: Round, mar
         *(Column(key, GOAL_WIDTHS[key]) for key in goals),
         *_input_columns(inputs),
         Column("preview", 17),
+        Column("because", 12, hidden=2 + len(goals) + len(inputs) >= MOST_VISIBLE),
         *(Column(key, 10, hidden=True) for key in (*contract.TECHNICAL_COLUMNS, "identity")),
     )
     widths = {column.key: column.width for column in columns}
@@ -175,7 +178,7 @@ def _header_row(plan: Plan, goals: dict[str, Heading], inputs: Sequence[InputCol
     cells = {"id": Cell(plan.headings.number.title, "header")}
     cells |= {key: Cell(text, "header") for key, text in texts.items()}
     cells |= {column.key: Cell(column.heading, "header.input") for column in inputs}
-    cells["preview"] = Cell(contract.HEADINGS["preview"], "header")
+    cells |= {key: Cell(contract.HEADINGS[key], "header") for key in ("preview", "because")}
     wrapped = [Wrapped(text, GOAL_WIDTHS[key], bold=True) for key, text in texts.items()]
     wrapped += [Wrapped(column.heading, column.width, bold=True) for column in inputs]
     return Row(cells, key=contract.HEADER_ROW, rest="header", height=height(wrapped))

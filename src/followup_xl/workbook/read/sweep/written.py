@@ -54,6 +54,7 @@ class Written:
             "id",
             *GOAL_COLUMNS,
             "preview",
+            "because",
             "identity",
             ROW_MARK,
             *TECHNICAL_COLUMNS,
