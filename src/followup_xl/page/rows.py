@@ -92,7 +92,7 @@ def parted(row: Row, widths: Mapping[str, float], room: float, name: str = "") -
     rest: dict[str, Value] = {key: "\n".join(map(str, texts[1:])) or None for key, texts in pieces.items()}
     return (
         _piece(row, 0, {key: texts[0] for key, texts in pieces.items()}, widths, 0, name),
-        _piece(row, 1, rest, widths, 0, name),
+        replace(_piece(row, 1, rest, widths, 0, name), key=f"{row.key}#+"),
     )
 
 
