@@ -12,7 +12,7 @@ from followup_xl.danish.wording import long_date
 from followup_xl.model.calendar import months
 from followup_xl.model.plan import Plan
 from followup_xl.page.document import Beside, Block, DocumentPart, Headline, Paragraph
-from followup_xl.page.document_sheet import part_height
+from followup_xl.page.document_sheet import ONE_PAGE, part_height
 from followup_xl.page.layout import Column, Target
 from followup_xl.page.side import side_height
 from followup_xl.reporting.appendix.front_page.areas import HEADING as AREAS
@@ -43,8 +43,6 @@ from followup_xl.reporting.report import Report
 from followup_xl.reporting.tables import earlier
 
 COLUMNS = (Column("goal", 35), Column("now", 18), Column("bar", 20), Column("target", 26), Column("said", 41))
-_HEIGHT = 522
-"""Points between the margins of the page."""
 _NAMES, _FEW_NAMES = (8, 6, 4), 3
 """As many goals are named in a line as there is room for, where there is less on the whole."""
 _GAP = 12
@@ -66,7 +64,7 @@ def front_part(report: Report) -> DocumentPart:
 
     def fits(detail: Detail) -> bool:
         parts[detail] = _part(report, detail, head, foot)
-        return part_height(parts[detail]) <= _HEIGHT
+        return part_height(parts[detail]) <= ONE_PAGE
 
     chosen = DETAILS[min(bisect_left(DETAILS, True, key=fits), len(DETAILS) - 1)]
     richer = (
