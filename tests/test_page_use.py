@@ -61,7 +61,7 @@ PRINTED = (KOEBENHAVN, "landsplan-98", "three rounds", "long texts")
 @pytest.mark.parametrize("case", PRINTED)
 def test_the_printed_pages_are_as_full_as_that(case: str, tmp_path: Path) -> None:
     path = tmp_path / "bilag.xlsx"
-    path.write_bytes(workbook_bytes(appendix_book(CASES[case](), for_print=True)))
+    path.write_bytes(workbook_bytes(appendix_book(CASES[case]())))
     pages = used_pages(office.pdf(path, tmp_path / "pdf"), tmp_path / "pictures")
     firsts = [number for number, page in enumerate(pages) if PART.search(page.text)]
     assert len(firsts) >= 4
