@@ -16,9 +16,11 @@ from followup_xl.xlsx.write_options import LONGEST_MARGIN, margin
 
 
 @pytest.mark.office
-@pytest.mark.parametrize("copy", ["kontor", "offentlig"])
-@pytest.mark.parametrize(("template", "pages"), [(ISHOEJ, 10), (KOEBENHAVN, 10)], ids=[ISHOEJ, KOEBENHAVN])
-def test_the_pages_are_tagged_danish_and_bear_no_marks_of_notes(template: str, pages: int, copy: str) -> None:
+@pytest.mark.parametrize(
+    ("template", "copy", "pages"),
+    [(ISHOEJ, "kontor", 10), (ISHOEJ, "offentlig", 10), (KOEBENHAVN, "kontor", 10), (KOEBENHAVN, "offentlig", 9)],
+)
+def test_the_pages_are_tagged_danish_and_bear_no_marks_of_notes(template: str, copy: str, pages: int) -> None:
     report = report_of(template)
     found = api.printed(public(report) if copy == "offentlig" else report, "Bilag 1.pdf")
     assert found.startswith(b"%PDF-")

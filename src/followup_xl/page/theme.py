@@ -109,6 +109,7 @@ _LOOKS: Mapping[str, Look] = {
     "input.date": replace(_ENTRY, align="right", number="dd-mm-yyyy"),
     "input.text": replace(_ENTRY, number="@", wrap=True),
     "preview": replace(_CELL, bold=True),
+    "pictured": replace(_ENTRY, wrap=True, locked=True),
     "because": replace(_CELL, ink=QUIET),
     "hidden": Look(size=8, ink=QUIET),
     "cell": _READ,
