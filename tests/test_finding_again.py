@@ -521,7 +521,9 @@ def test_a_whole_typed_where_none_is_asked_is_refused() -> None:
     read = intake(typed(book(), {("LED-01", "value"): "6 ud af 10"}))
     assert codes(read) == SAID | {"E606 LED-01"}
     assert only(read, LED_01="check")
-    assert said(read, "E606")[0].endswith("Skriv kun antallet med cifre. Et spænd hører til under »Bemærkning«.")
+    assert said(read, "E606")[0].endswith(
+        "Skriv kun antallet med cifre. Et spænd hører til under »Hvorfor, og hvad nu?«."
+    )
 
 
 @pytest.mark.parametrize("typed_text", ["-", " ", "ikke opgjort"])

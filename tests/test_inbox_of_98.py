@@ -473,9 +473,9 @@ def fields(answer: GivenAnswer | None) -> dict[str, str]:
     if answer is None:
         return {}
     found = {
-        "Antal / resultat": answer.choice or answer.value, "Ud af": answer.whole, "Oplyst pct.": answer.percent,
-        "Periode fra": answer.window_from, "Periode til": answer.window_to, "Opgjort pr. / dato": answer.dated,
-        "Hvorfor intet tal": answer.reason and NO_FIGURE_LABELS[answer.reason].danish, "Bemærkning": answer.comment,
+        "Antal": answer.choice or answer.value, "Ud af": answer.whole, "Oplyst pct.": answer.percent,
+        "Periode fra": answer.window_from, "Periode til": answer.window_to, "Dato": answer.dated,
+        "Hvorfor mangler tallet?": answer.reason and NO_FIGURE_LABELS[answer.reason].danish, "Hvorfor, og hvad nu?": answer.comment,
         "Kilde": answer.source,
     }  # fmt: skip
     return {heading: written(value) for heading, value in found.items() if value not in (None, "")}
@@ -554,7 +554,7 @@ def test_the_screen_has_forty_lines_and_first_what_needs_a_person(plain: Overvie
     for line in shown:
         unit = line.split("»")[1].split(f" {ROUND}")[0]
         found = differing(whole.day, unit)
-        (goal, heading), values = next((key, each) for key, each in found.items() if key[1] == "Antal / resultat")
+        (goal, heading), values = next((key, each) for key, each in found.items() if key[1] == "Antal")
         first, second = (f"»{value}«" if value else "intet" for _, value in sorted(values.items()))
         assert f": {goal}, {heading} {first} mod {second}; " in line
         rest = f"; og {len(found) - 2} {'felt' if len(found) == 3 else 'felter'} til"

@@ -206,15 +206,15 @@ def test_the_copy_is_as_sound_as_the_file(tmp_path: Path) -> None:
 def test_a_note_is_extended_a_conversation_left_alone_and_other_cells_get_a_note() -> None:
     said = notes(returned())
     assert said["F17"] == (
-        f"{OWN_WORDS}\n► Skal rettes: »ca. 11« i »Antal / resultat« er ikke et bestemt tal, så feltet er ikke læst, og "
-        "målet skal tjekkes. Skriv det præcise antal med cifre, og forbeholdet under »Bemærkning«. ◄"
+        f"{OWN_WORDS}\n► Skal rettes: »ca. 11« i »Antal« er ikke et bestemt tal, så feltet er ikke læst, og "
+        "målet skal tjekkes. Skriv det præcise antal med cifre, og forbeholdet under »Hvorfor, og hvad nu?«. ◄"
     )
     assert said["F25"] == notes(sent())["F25"]
     assert said["J17"].startswith("► Skal rettes: »uge 32« i »Periode til« kan ikke læses som en bestemt dag")
     assert said["L16"].startswith(
         "► Skal rettes: Målet mangler svar, men der står et tal uden for dets gule felter: en tekstboks ved L16"
     )
-    assert said["F31"].startswith("► Se efter: Der står »alle« i »Antal / resultat«")
+    assert said["F31"].startswith("► Se efter: Der står »alle« i »Antal«")
     assert said.keys() == MARKED_CELLS
     assert '<comment ref="J17" authorId="2">' in unzipped(returned())[NOTES].decode()
     assert unzipped(returned())[NOTES].decode().count("<author>followup-xl</author></authors>") == 1
@@ -260,7 +260,7 @@ def test_the_list_says_what_to_mend_in_order_and_leads_to_the_cells() -> None:
         ["Se efter", "Eget ark B2", ""],
     ]
     assert rows[8][3].endswith("Cellen har en samtale, så der er ingen note i den.")
-    assert rows[9][4] == "Skriv det præcise antal med cifre, og forbeholdet under »Bemærkning«."
+    assert rows[9][4] == "Skriv det præcise antal med cifre, og forbeholdet under »Hvorfor, og hvad nu?«."
     page = loaded(returned())["Skal rettes"]
     links = {link.ref: link.location for row in page.iter_rows() for c in row if (link := c.hyperlink)}
     assert links == {

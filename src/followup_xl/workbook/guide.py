@@ -58,16 +58,16 @@ def _sections(plan: Plan, round_: Round) -> list[tuple[str, list[str]]]:
             "2. Udfyld de gule felter",
             [
                 f"Gå til arket »{TABLE}«. Skriv kun i de gule felter; grå felter gælder ikke for målet. Kender du ikke "
-                "tallet, så lad feltet stå tomt, og vælg grunden under »Hvorfor intet tal«.",
+                "tallet, så lad feltet stå tomt, og vælg grunden under »Hvorfor mangler tallet?«.",
                 "Skriv tal uden enhed og med komma: 37,5. Skriv 0, når der ingen er. Et tomt felt betyder, at intet er oplyst.",
                 "Andele har to tal: »Antal« (hvor mange det lykkedes for) og »Ud af« (hvor mange det kunne lykkes for). "
                 "Procenten beregnes. Kender du kun procenten, så skriv den under »Oplyst pct.«.",
-                "»Periode fra« og »Periode til« er den tid, tallet dækker. »Opgjort pr. / dato« er den dato, tallet gælder "
+                "»Periode fra« og »Periode til« er den tid, tallet dækker. »Dato« er den dato, tallet gælder "
                 "for – eller den dag, en milepæl blev nået.",
                 "»Foreløbigt / prognose« udfyldes kun, hvis tallet er foreløbigt eller en prognose. En prognose vises, men bedømmes "
                 "ikke.",
                 "Milepæle besvares med Ja eller Nej. Indsatser besvares med, hvor langt I er.",
-                "»Beskrivelse« er, hvad der er gjort. »Bemærkning« er, hvad der forklarer resultatet, og hvad der nu skal "
+                "»Hvad er gjort?« er, hvad der er gjort. »Hvorfor, og hvad nu?« er, hvad der forklarer resultatet, og hvad der nu skal "
                 "ske. Skriv ingen navne eller personoplysninger.",
             ],
         ),
