@@ -1,4 +1,4 @@
-"""What lies beside the appendices and the files: final statuses, earlier public copies, whose held files are.
+"""What lies beside files and appendices: final statuses, earlier public copies, whose held files are.
 
 ``decisions`` reads the workbooks of final statuses that a run meets or is named, once each, and writes them anew beside Bilag 1;
 ``public_copies`` finds what former public copies show, so that a new one tells nothing more by being held against them;
