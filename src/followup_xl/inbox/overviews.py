@@ -103,6 +103,7 @@ def _options(order: Order, found: Sequence[Received], units: DecidedUnits) -> st
         beside,
         order.report,
         order.edition.public,
+        order.html,
     )
     return options_key("consolidate", __version__, *options)
 
@@ -192,6 +193,8 @@ def _made(whole: "Programme", order: Order, folder: Path, copies: PublicCopies) 
     if programme.reports or any(one.outcome == "empty" for one in programme.files):  # who is to be reminded
         book = overview(programme)
         files += [(store.output_path(order.out, folder / book.name, book.name, 1), book.data)]
+        page = files[0][0].with_suffix(".html")
+        files += [(page, overview(programme, form="html").data)] if order.html else []
         files += [(order.csv, csv_table(programme.records))] if order.csv else []
         files += [(order.parquet, parquet_table(programme.records))] if order.parquet else []
     text = KeptText(json_parts(programme, files[0][0].name if files else None))

@@ -123,7 +123,7 @@ class _Writer:
         pages = [(sheet, self.workbook.add_worksheet(sheet.name, _PAGE)) for sheet in self.book.sheets]
         for sheet, page in pages:
             self._rows(sheet, page)
-            draw(self.workbook, page, sheet, self.grids[sheet.name], self.look)
+            draw(page, sheet, self.grids[sheet.name], self.look)
             self._setup(sheet, page)
         for sheet, page in pages:
             if sheet.name == self.book.active:
