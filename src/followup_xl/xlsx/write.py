@@ -188,6 +188,8 @@ class _Writer:
                 page.write_blank(*at, None, look)
             case str() as text if cell.link:
                 self._link(page, at, text, look, cell.link)
+                if cell.strong:  # the link stays with the cell where its text is written again
+                    self._text(page, at, cell, text, look)
             case str() as text:
                 self._text(page, at, cell, text, look)
             case bool() as value:
@@ -266,7 +268,8 @@ class _Writer:
             page.set_v_pagebreaks([where.columns[key] for key in spec.breaks])
         else:
             page.fit_to_pages(spec.wide, 1 if spec.one_page else 0)
-        page.set_footer(f"&L&8{margin(spec.footer)}&R&8Side &P af &N")
+        size = round(800 / spec.scale) if spec.scale else 8  # it is scaled with the page
+        page.set_footer(f"&L&{size}{margin(spec.footer)}&R&{size}Side &P af &N")
         if spec.header:
             page.set_header(f"&R&8{margin(spec.header)}")
         if spec.landscape:

@@ -18,7 +18,7 @@ from followup_xl.reporting.appendix.front_page.names import cut_name, plain_text
 from followup_xl.reporting.appendix.groups import counted, segments
 from followup_xl.reporting.front import FRONT
 
-MOST_NAMES, MOST_PLACES, LONGEST, _LINE, _SHORT = 12, 5, 96, 54, 30
+MOST_NAMES, MOST_PLACES, LONGEST, _LINE, _SHORT = 12, 5, 96, 45, 30
 """So many names and places stand in a line, and so many signs of a goal's text in the message, in a table and in a line."""
 
 REMINDERS, MAP, FINDINGS = "Rykkerliste", "Oversigt", "Kontrol"
