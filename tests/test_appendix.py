@@ -415,12 +415,13 @@ def test_no_row_is_lower_than_the_office_program_would_make_it(template: str, ma
 def test_a_long_text_goes_on_in_further_rows_of_the_same_goal_which_say_whose_it_is() -> None:
     rows = sheet(appendix_book(long_report(ISHOEJ)), BILAG).rows
     found = [entry for entry in rows if entry.key.split("#")[0] == "LED-02"]
-    assert [entry.key for entry in found] == ["LED-02", "LED-02#2", "LED-02#3", "LED-02#4"]
-    assert [entry.cells["id"].value for entry in found[1:]] == ["LED-02\n(fortsat)"] * 3
+    assert len({entry.key for entry in found}) == len(found) >= 4
+    assert found[0].key == "LED-02"
+    assert {entry.cells["id"].value for entry in found[1:]} == {"LED-02\n(fortsat)"}
     words = " ".join(str(entry.cells["said"].value) for entry in found if entry.cells["said"].value)
     said = [wordy("LED-02 gjort"), wordy("LED-02 ord")]
     assert words.split() == " ".join(said).split()
-    assert [entry.cells["bar"].picture is not None for entry in found] == [True, False, False, False]
+    assert [entry.cells["bar"].picture is not None for entry in found] == [True] + [False] * (len(found) - 1)
 
 
 def test_a_word_longer_than_a_line_is_broken_and_nothing_of_it_is_lost() -> None:

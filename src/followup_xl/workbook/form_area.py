@@ -1,6 +1,7 @@
 """The rows of one effort area in the follow-up table: band, notes, and a row per goal, part, peer, category and effort."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from followup_xl.model.plan import EffortArea, Goal
 from followup_xl.page.layout import Cell, Row
@@ -61,10 +62,11 @@ def _input_cells(table: FormTable, row: FormRow) -> dict[str, Cell]:
     kinds |= dict.fromkeys(NUMBERS, "number") if takes_number else {"shown": "number"}
     for column in row.inputs:
         kind = kinds.get(column, "choice")
-        truth = isinstance(
-            typed.get(column), bool
-        )  # which a program takes for a number where its cell has a number's format
-        kind = "figure" if kind == "number" and keeps_format(row, column) and not truth else kind
+        given = typed.get(
+            column
+        )  # a truth value or a fraction that is given is told from others by the format of its cell
+        odd = isinstance(given, bool) or (isinstance(given, int | Decimal) and 0 < abs(Decimal(given)) < 1)
+        kind = "figure" if kind == "number" and keeps_format(row, column) and not odd else kind
         role, rule = f"input.{kind}", entry_rule(table, row, column)
         cells[column] = Cell(typed.get(column), role, rule, name=table.names[row.key, column])
     return cells
