@@ -235,7 +235,10 @@ def test_a_new_plan_shows_only_what_is_usually_filled_in(tmp_path: Path, run: Ru
         assert set(shown[5:]) == ({"Mål", "Indsatser"} if more else {"Mål"})
         goals = book["Mål"]
         hidden = {
-            at for each in goals.column_dimensions.values() if each.hidden for at in range(each.min, each.max + 1)
+            at
+            for each in goals.column_dimensions.values()
+            if each.hidden
+            for at in range(each.min or 0, (each.max or 0) + 1)
         }
         heads = [cell.value for cell in goals[4] if cell.column not in hidden]
         assert len(heads) <= (22 if more else 16)
