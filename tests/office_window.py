@@ -18,6 +18,10 @@ import zlib
 from pathlib import Path
 from typing import Any
 
+import uno
+import unohelper
+from com.sun.star.datatransfer import DataFlavor, XTransferable
+
 from office_script import connected, kill, write_profile
 from office_steps import values
 
@@ -26,6 +30,23 @@ PATIENCE = 8.0
 MESSAGE_ROLES = (1, 21)
 PARAGRAPH = 86
 """com.sun.star.accessibility.AccessibleRole: ALERT and DIALOG, and what the text of a message is."""
+
+
+class Text(unohelper.Base, XTransferable):  # type: ignore[misc]
+    """Text on the clipboard, as another program leaves it there."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.flavor = DataFlavor("text/plain;charset=utf-16", "Unicode-Text", uno.getTypeByName("string"))
+
+    def getTransferData(self, _: Any) -> str:  # noqa: N802 - the office program's own names
+        return self.text
+
+    def getTransferDataFlavors(self) -> tuple[Any, ...]:  # noqa: N802
+        return (self.flavor,)
+
+    def isDataFlavorSupported(self, flavor: Any) -> bool:  # noqa: N802
+        return str(flavor.MimeType) == str(self.flavor.MimeType)
 
 
 class Window:
@@ -51,6 +72,7 @@ class Window:
         service = context.ServiceManager.createInstanceWithContext
         self.desktop = service("com.sun.star.frame.Desktop", context)
         self.toolkit = service("com.sun.star.awt.Toolkit", context)
+        self.clipboard = service("com.sun.star.datatransfer.clipboard.SystemClipboard", context)
         self.dispatcher = service("com.sun.star.frame.DispatchHelper", context)
 
     def open(self, path: Path) -> None:
@@ -221,6 +243,17 @@ def refused(window: Window, wrong: list[tuple[str, str]]) -> list[dict[str, Any]
     return found
 
 
+def pasted(window: Window, block: dict[str, Any]) -> list[str]:
+    """What stands in some cells when a text of several lines was pasted at the first of them, with the protection left on."""
+    window.clipboard.setContents(Text(block["text"]), None)
+    window.go(block["at"])
+    window.press("ctrl+v")
+    time.sleep(3)
+    window.press("Return")  # the program asks how a text is parted; what it proposes is taken
+    time.sleep(3)
+    return [window.shown(cell) for cell in block["cells"]]
+
+
 def main(task_file: str) -> None:
     """Do what the file says and print what was found."""
     task = json.loads(Path(task_file).read_text(encoding="utf-8"))
@@ -235,6 +268,10 @@ def main(task_file: str) -> None:
             window.picture(f"{name}.png")
             shutil.copy(work / f"{name}.png", folder)
             report[name]["refused"] = refused(window, form["wrong"])
+            if "paste" in form:
+                report[name]["pasted"] = pasted(window, form["paste"])
+                window.picture(f"{name}-sat-ind.png")
+                shutil.copy(work / f"{name}-sat-ind.png", folder)
             window.shut()
     finally:
         if window:

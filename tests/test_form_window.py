@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +17,14 @@ import pytest
 
 import office
 from followup_xl.model.cell import RawBook, RawSheet
+from followup_xl.model.plan import Plan
 from followup_xl.plan.files import plan_or_findings
 from followup_xl.workbook.contract import TABLE, FormRow, form_rows
 from followup_xl.workbook.form import form
 from followup_xl.xlsx.read.book import raw_book
 from followup_xl.xlsx.references import letters
 from followup_xl.xlsx.write import workbook_bytes
+from preview_draws import plan_of
 
 PROGRAMS = ("Xvfb", "openbox", "xdotool")
 MISSING = [name for name in PROGRAMS if shutil.which(name) is None]
@@ -72,11 +75,29 @@ def places(table: RawSheet) -> tuple[dict[str, str], dict[str, int]]:
     return columns, rows
 
 
-def plan_rows() -> list[FormRow]:
-    """The first ten goals of Ishøj that ask for a count, or for part and whole."""
+def shipped() -> Plan:
     plan = plan_or_findings("ishoej-2015").plan
     assert plan
-    rows = [row for row in form_rows(plan) if row.role == "goal" and row.indicator.takes_figure]
+    return plan
+
+
+def ten_counts() -> Plan:
+    """Ten consecutive goals of one figure each."""
+    count: dict[str, Any] = {"target": {"kind": "at_least", "value": 10}}
+    return plan_of([{"id": f"A{n}", "text": f"Mål {n}", **count} for n in range(10)], date(2015, 8, 31))
+
+
+def block(path: Path) -> dict[str, Any]:
+    """Ten figures to be pasted over ten consecutive goals."""
+    columns, rows = places(table_of(path.read_bytes(), path.name))
+    cells = [f"{columns['value']}{rows[f'A{n}']}" for n in range(10)]
+    text = "\n".join(str(n + 1) for n in range(10))
+    return {"at": cells[0], "cells": cells, "text": text}
+
+
+def plan_rows() -> list[FormRow]:
+    """The first ten goals of Ishøj that ask for a count, or for part and whole."""
+    rows = [row for row in form_rows(shipped()) if row.role == "goal" and row.indicator.takes_figure]
     return [row for row in rows if row.indicator.measure in ("count", "share")][:GOALS]
 
 
@@ -94,12 +115,13 @@ def task(path: Path, wrong: bool) -> dict[str, Any]:
             answers[f"{columns['whole']}{at}"] = "12"
         answers[f"{columns['comment']}{at}"] = "Et hold mere i november"
     share = next(row for row in plan_rows() if row.indicator.measure == "share")
+    dated = next(row for row in form_rows(shipped()) if row.key == "LTL-02")
     count = next(row for row in plan_rows() if row.indicator.measure == "count")
     cells = {
         "count": ("value", count),
         "whole": ("whole", share),
         "reason": ("reason", count),
-        "date": ("window_from", count),
+        "date": ("dated", dated),
     }
     tried = [
         (f"{columns[column]}{rows[row.key]}", typed)
@@ -124,11 +146,14 @@ def task(path: Path, wrong: bool) -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     folder = tmp_path_factory.mktemp("vindue")
-    plan = plan_or_findings("ishoej-2015").plan
-    assert plan
+    plan, counts = shipped(), ten_counts()
     new = folder / "ny.xlsx"
     new.write_bytes(workbook_bytes(form(plan, plan.units[0], plan.rounds[0])))
+    many = folder / "blok.xlsx"
+    many.write_bytes(workbook_bytes(form(counts, counts.units[0], counts.rounds[0])))
+    nothing: dict[str, Any] = {"answers": {}, "status": {}, "most": 0, "last": 0, "wrong": []}
     forms = {"ny": task(new, wrong=True), "foerste": task(FIRST_EDITION, wrong=False)}
+    forms["blok"] = {"path": str(many), "first": block(many)["at"], "paste": block(many)} | nothing
     pictures = Path(os.environ.get("PICTURES", folder))
     asked = folder / "opgave.json"
     asked.write_text(json.dumps({"folder": str(pictures), "forms": forms}), encoding="utf-8")
@@ -137,6 +162,8 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     assert done.returncode == 0, done.stderr
     found: dict[str, Any] = json.loads(done.stdout)
     for name, each in found.items():
+        if not each["filled"]["keys"]:
+            continue
         said = {key: value for key, value in each["filled"].items() if key != "left"}
         sys.stderr.write(f"{name}: {said}\n")
     return found
@@ -162,3 +189,7 @@ def test_each_wrong_input_is_answered_with_what_is_wrong(report: dict[str, Any])
     assert [entry for entry in expected if entry[0] in {typed for typed, _ in said}] == said
     assert all(entry["after"] == entry["before"] for entry in report["ny"]["refused"]), "what stood there stays"
     assert not [entry for entry in report["ny"]["refused"] if "%" in entry["format"]], "no cell is turned to per cent"
+
+
+def test_a_block_of_ten_figures_is_pasted_with_the_protection_left_on(report: dict[str, Any]) -> None:
+    assert report["blok"]["pasted"] == [str(number + 1) for number in range(10)]
