@@ -97,6 +97,7 @@ def test_a_hostile_inbox_comes_to_what_it_does_in_a_folder(tmp_path: Path) -> No
     assert wanted.pop(former) == "skipped"
     assert {file["file"]: file["outcome"] for file in answer["files"]} == wanted
     assert [found["code"] for found in answer["findings"]] == ["U16", "W64"] and APPENDIX.name in made
+    assert f"»{former}« er ikke et Bilag 1" in answer["findings"][0]["message"]
 
 
 def test_a_former_draft_is_replaced_and_no_folder_of_the_engine_is_named() -> None:

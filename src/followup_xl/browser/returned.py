@@ -53,7 +53,7 @@ class _Folders:
 
 @contextmanager
 def _folders() -> "Iterator[_Folders]":
-    with TemporaryDirectory() as top:
+    with TemporaryDirectory(ignore_cleanup_errors=True) as top:  # a browser's disk cannot take away every name
         folders = _Folders(Path(top, "inbox"), Path(top, "made"))
         folders.inbox.mkdir()
         folders.made.mkdir()
@@ -107,9 +107,9 @@ def appendices(options: Mapping[str, Any], files: Sequence[GivenFile], work: Bro
         if plan and options.get("overview", len(plan.units) > 1):
             whole = _overview(options, folders, plan, work, findings)
         made = [pair for pair in _contents(folders.made.parent) if before.get(pair[0]) != pair[1]]
-    answer = _without(folders, _answer(run, entries, judged, whole))
+    answer = _without(folders, {**_answer(run, entries, judged, whole), "findings": words.said(findings)})
     outputs = [(name.partition("/")[2], data) for name, data in made]
-    answer |= {"findings": words.said(findings), "outputs": [_output(name, answer["files"]) for name, _ in outputs]}
+    answer |= {"outputs": [_output(name, answer["files"]) for name, _ in outputs]}
     month = next((entry["round"] for entry in answer["files"] if entry["round"]), "")
     answer["zip"] = given.zip_name(f"Bilag {month}".strip()) if outputs else None
     return answer, [*outputs, *([(answer["zip"], zipped(outputs))] if outputs else [])]
