@@ -203,7 +203,7 @@ def _row(sheet: Any, call: Call, looks: list[_Look]) -> None:
 
 def _check(sheet: Any, checked: Checked) -> None:
     options = checked.options
-    kind = {"any": None, "integer": "whole"}.get(options["validate"], options["validate"])
+    kind: Any = {"any": None, "integer": "whole"}.get(options["validate"], options["validate"])
     found = DataValidation(
         type=kind, operator="between" if kind in _BETWEEN else None, allow_blank=options["ignore_blank"], showErrorMessage=True,
         showInputMessage=True, promptTitle=options["input_title"], prompt=options["input_message"],

@@ -598,6 +598,14 @@ def test_the_name_says_what_it_is_once() -> None:
     assert api.marked_name("Ishøj 2015-08 (rettes).xlsx") == "Ishøj 2015-08 (rettes).xlsx"
 
 
+@pytest.mark.parametrize("letter", ["x", "ø", "€", "\udcf8"])
+def test_a_name_that_is_as_long_as_can_be_is_cut_so_that_the_copy_can_be_written(letter: str) -> None:
+    name = api.marked_name(letter * (250 // len(letter.encode(errors="surrogatepass"))) + ".xlsx")
+    assert len(name.encode()) <= 230
+    assert name.endswith(" (rettes).xlsx")
+    assert api.marked_name(name) == name
+
+
 # --- whatever stands in the parts ---
 
 CHANGED = sorted(TOUCHED | {"xl/worksheets/_rels/sheet3.xml.rels"})

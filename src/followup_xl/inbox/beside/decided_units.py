@@ -122,7 +122,7 @@ def _numbered(found: Sequence[Received], file: str) -> int:
 
 def _read(path: Path) -> Mapping[str, _Kept]:
     """What was decided; nothing where there is no such file, or somebody has broken it or put something else in its place."""
-    if not path.is_file():
+    if not store.is_file(path):
         return {}
     try:
         found = json.loads(path.read_bytes())["files"]
