@@ -163,7 +163,7 @@ def _cohort() -> Assessment:
     return judged(fields, answer(33, 50, window=WINDOW_2007), as_of="2008-12-31", period=VIP2)
 
 
-NUMBER, DATES = "Antal / resultat", "Periode fra/til eller Opgjort pr."
+NUMBER, DATES = "Antal", "Periode fra/til eller Opgjort pr."
 SHARE = "Antal, Ud af (eller Oplyst pct.)"
 KINDS = (
     Kind("Mindst T, løbende antal", f"{NUMBER}; {DATES}",
@@ -223,10 +223,10 @@ KINDS = (
     Kind("Inden for n måneder (kohorte)", f"{SHARE}; {DATES}",
          "Som en andel af dem, der er begyndt så tidligt, at månederne er gået.",
          _cohort, "Århus: 60 pct. i arbejde inden for 12 måneder"),
-    Kind("Milepæl", "Ja eller Nej; Opgjort pr. / dato",
+    Kind("Milepæl", "Ja eller Nej; Dato",
          "Opfyldt med en dato senest på fristen, delvist med en senere; »Ja« uden dato efter fristen er ikke dokumenteret.",
          _ishoej("LTL-02"), "Ishøj LTL-02; LTL-03; København 1.2"),
-    Kind("Vurderet", "En status valgt efter planens kriterier; Bemærkning som begrundelse",
+    Kind("Vurderet", "En status valgt efter planens kriterier; begrundelsen under »Hvorfor, og hvad nu?«",
          "En person vælger og begrunder; vises som vurderet. Uden valg eller begrundelse: Kræver vurdering.",
          _koebenhavn("2.6"), "København 2.6"),
     Kind("Sammensat", "En række pr. del, hver med sin egen slags",

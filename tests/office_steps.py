@@ -145,13 +145,31 @@ def move_column(book: Book, step: Step) -> None:
 
 
 def sort(book: Book, step: Step) -> None:
-    sheet = unlock(book, step)
+    _sort(unlock(book, step), step)
+
+
+def sort_as_protected(book: Book, step: Step) -> None:
+    """The same with the protection left on: the program itself refuses what it refuses."""
+    _sort(book.sheet(step), step)
+
+
+def _sort(sheet: Any, step: Step) -> None:
     rows = area(sheet, step["range"])
     field = uno.createUnoStruct("com.sun.star.table.TableSortField")
     field.Field = column(sheet, step["by"]) - rows.RangeAddress.StartColumn
     field.IsAscending = not step.get("descending", False)
     fields = uno.Any("[]com.sun.star.table.TableSortField", (field,))
     rows.sort(values(SortFields=fields, ContainsHeader=False, IsSortColumns=False))
+
+
+def type_as_protected(book: Book, step: Step) -> None:
+    """Text pasted into a block that begins at a cell, with the protection left on: columns parted by tabs, rows by lines."""
+    sheet = book.sheet(step)
+    for number, line in enumerate(step["text"].split("\n")):
+        for index, typed in enumerate(line.split("\t")):
+            start = sheet.getCellRangeByName(step["at"]).CellAddress
+            book.document.CurrentController.select(sheet.getCellByPosition(start.Column + index, start.Row + number))
+            book.press(".uno:EnterString", StringName=typed)
 
 
 def hide_rows(book: Book, step: Step) -> None:
@@ -274,6 +292,8 @@ STEPS: dict[str, Callable[[Book, Step], None]] = {
     "delete columns": delete_columns,
     "move column": move_column,
     "sort": sort,
+    "sort as protected": sort_as_protected,
+    "type as protected": type_as_protected,
     "hide rows": hide_rows,
     "hide columns": hide_columns,
     "show rows": show_rows,

@@ -1,6 +1,6 @@
 """The pages of the documentation that are made from the code, and the marks between which they stand.
 
-docs/findings.md is made whole; ARCHITECTURE.md, docs/commands.md and docs/status-rules.md hold made parts between two
+docs/findings.md and docs/planens-felter.md are made whole; ARCHITECTURE.md, docs/commands.md and docs/status-rules.md hold made parts between two
 comments. They are written anew by ``python3 run.py renew`` and held true by test_docs.py.
 """
 
@@ -13,6 +13,7 @@ import typer
 from followup_xl.catalogue import example, messages
 from followup_xl.cli.app import app
 from followup_xl.model.finding import SEVERITY_LABELS, Message
+from followup_xl.plan.texts.page import fields_page
 from kinds import kinds_table
 from layers import LAYERS
 
@@ -60,14 +61,15 @@ def made_parts() -> dict[Path, dict[str, str]]:
 
 
 def _packages() -> str:
-    """The packages from the top down, each with the first sentence of what it says of itself."""
-    rows = ["| package | files | what for |", "|---|--:|---|"]
-    for package in reversed(LAYERS):
-        for folder in sorted({path.parent for path in (SOURCE / package).rglob("__init__.py")}):
-            docstring = ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8"))) or ""
-            words = " ".join(docstring.split()).split(". ")[0].rstrip(".").replace("|", "\\|")
-            files = len(list(folder.glob("*.py"))) - 1
-            rows.append(f"| `{folder.relative_to(SOURCE).as_posix()}/` | {files} | {words} |")
+    """The packages from the top down, each with the first sentence of what it says of itself, and what is in it."""
+    rows = ["| package | files | what for | packages in it |", "|---|--:|---|---|"]
+    for package in (each for each in reversed(LAYERS) if (SOURCE / each).is_dir()):
+        top = SOURCE / package
+        docstring = ast.get_docstring(ast.parse((top / "__init__.py").read_text(encoding="utf-8"))) or ""
+        words = " ".join(docstring.split()).split(". ")[0].rstrip(".").replace("|", "\\|")
+        inner = sorted(path.parent.relative_to(top).as_posix() for path in top.rglob("__init__.py"))[1:]
+        files = sum(path.name != "__init__.py" for path in top.rglob("*.py"))
+        rows.append(f"| `{package}/` | {files} | {words} | {', '.join(inner)} |")
     return "\n".join(rows) + "\n"
 
 
@@ -93,4 +95,4 @@ def filled(text: str, parts: dict[str, str]) -> str:
 def pages() -> dict[Path, str]:
     """Every page that is made or holds made parts, as it should be."""
     parts = {page: filled(page.read_text(encoding="utf-8"), made) for page, made in made_parts().items()}
-    return {DOCS / "findings.md": findings_page()} | parts
+    return {DOCS / "findings.md": findings_page(), DOCS / "planens-felter.md": fields_page()} | parts

@@ -193,7 +193,7 @@ def _one_way(words: str, own: Field, typed: Mapping[Field, Any], trial: Trial) -
     if chosen := _CHOOSE_HERE.search(words):
         cells[own] = trial.real.get(own, chosen[1])
         real = real or own in trial.real
-    if "under »Bemærkning«" in words:
+    if "under »Hvorfor, og hvad nu?«" in words:
         cells[row, "comment"] = "Det skyldes to forløb."
     return Done(cells, real, planted[1] if planted else "")
 

@@ -88,21 +88,21 @@ OF_SHEETS: list[tuple[str, dict[str, str], str]] = [
      "Se aflæsningen igennem: står hvert tal ud for det rigtige mål?"),
     ("N38", {"column": "G", "heading": "uden overskrift"},
      "Kolonne G (uden overskrift) er ikke skemaets, så det, der står i den, er ikke læst. "
-     "Hører noget af det til svaret, så skriv det under »Bemærkning«."),
+     "Hører noget af det til svaret, så skriv det under »Hvorfor, og hvad nu?«."),
     ("E40", {"found": "UNG-02"}, "Tabellen har ingen række for UNG-02, så der er intet svar at læse. "
      "Kopiér rækken fra det udsendte skema, udfyld den, og send filen på ny."),
     ("E41", {"found": "UNG-02 i række 14 og 31"},
      "Samme nummer står i flere rækker: UNG-02 i række 14 og 31. Ingen af dem er læst. "
      "Slet den række, der ikke gælder, og send filen igen."),
-    ("E50", {"area": "F13:G13", "found": "»Antal / resultat« og »Ud af« i UNG-01"},
-     "Cellerne F13:G13 er flettet, så felterne i dem er ikke læst: »Antal / resultat« og »Ud af« i UNG-01. "
+    ("E50", {"area": "F13:G13", "found": "»Antal« og »Ud af« i UNG-01"},
+     "Cellerne F13:G13 er flettet, så felterne i dem er ikke læst: »Antal« og »Ud af« i UNG-01. "
      "Ophæv fletningen, og skriv hvert tal i sit eget felt."),
     ("N501", {},
      "Felternes skjulte navne peger ved siden af felterne, som det sker, når nogle programmer indsætter rækker eller kolonner. "
      "Numre og overskrifter passer, så felterne er læst, hvor de står. "
      "Intet at gøre, hvis hvert tal i aflæsningen står ud for det rigtige mål."),
-    ("N502", {"area": "N12:N13", "read": "»Bemærkning« i UNG-01", "others": "»Bemærkning« i UNG-02"},
-     "Cellerne N12:N13 er flettet. Teksten er læst som »Bemærkning« i UNG-01; »Bemærkning« i UNG-02 har ingen tekst. "
+    ("N502", {"area": "N12:N13", "read": "»Hvorfor, og hvad nu?« i UNG-01", "others": "»Hvorfor, og hvad nu?« i UNG-02"},
+     "Cellerne N12:N13 er flettet. Teksten er læst som »Hvorfor, og hvad nu?« i UNG-01; »Hvorfor, og hvad nu?« i UNG-02 har ingen tekst. "
      "Intet at gøre, hvis teksten kun gælder der. Ellers ophæv fletningen, og skriv den i hvert felt."),
     ("N52", {}, "Arkets beskyttelse er slået fra. Se aflæsningen igennem: står hvert tal ud for det rigtige mål?"),
     ("W53", {"found": "»ultimo august«", "day": "31. august 2015"},
@@ -121,6 +121,10 @@ OF_GOALS: list[tuple[str, dict[str, str], str]] = [
      "Nummer, tekst og skjult mærke hører ikke sammen: række 14 har nummeret UNG-02 og teksten fra UNG-05. "
      "Det, der står der, er ikke læst. Fortryd sorteringen eller flytningen; "
      "sortér altid hele rækker, med nummeret og de skjulte kolonner."),
+    ("E506", {"found": "række 14 har nummeret UNG-02 og mærket fra UNG-01"},
+     "Mellem tal og tekst står et andet måls skjulte mærke: række 14 har nummeret UNG-02 og mærket fra UNG-01. "
+     "Intet er læst for målene. Fortryd sorteringen, flytningen eller udfyldningen, eller skriv målenes svar i et nyt "
+     "eksemplar af skemaet."),
     ("W44", {"found": "»Ti nye mikrofleksjobs«"},
      "Målets tekst er ikke helt planens: »Ti nye mikrofleksjobs«. Der er opgjort efter planen. "
      "Sæt planens tekst tilbage, eller få planen ændret."),
@@ -132,8 +136,8 @@ OF_GOALS: list[tuple[str, dict[str, str], str]] = [
      "Sæt planens tekst tilbage, eller fortryd flytningen af rækken."),
     ("W47", {"found": "»21« i række 42"}, "Der er skrevet uden for planens rækker: »21« i række 42. Det er ikke læst. "
      "Flyt tallet til det rigtige mål, eller få målet med i planen."),
-    ("E51", {"found": "F25 kommer fra »Antal / resultat« i UNG-01"},
-     "Felter er klippet ud eller rykket: F25 kommer fra »Antal / resultat« i UNG-01. "
+    ("E51", {"found": "F25 kommer fra »Antal« i UNG-01"},
+     "Felter er klippet ud eller rykket: F25 kommer fra »Antal« i UNG-01. "
      "Hverken det felt, der blev flyttet, eller det, der lå der, er læst. Fortryd det, hvis du kan. "
      "Skriv ellers de berørte tal i et nyt eksemplar af skemaet, og brug »Kopiér« og ikke »Klip«."),
     ("W54", {"status": "Følger planen", "missing": "rolle, dato"},

@@ -240,17 +240,17 @@ BLOCKED = {
     Obstacle.PART_ABOVE_WHOLE: (
         share(), answer(value="62", whole="11", percent="18"),
         "Mål M1: Antal kan ikke være større end Ud af, men der står 62 af 11, så målet skal tjekkes. "
-        "Se efter, om de to tal er byttet om, og skriv de rigtige i »Antal / resultat« og »Ud af«.",
+        "Se efter, om de to tal er byttet om, og skriv de rigtige i »Antal« og »Ud af«.",
     ),
     Obstacle.NEGATIVE: (
         count(), answer(value="-5"),
-        "Mål M1: Der står -5 i »Antal / resultat«, men tallet kan ikke være under 0, så målet skal tjekkes. "
-        "Skriv det rigtige tal; en ændring hører til under »Bemærkning«.",
+        "Mål M1: Der står -5 i »Antal«, men tallet kan ikke være under 0, så målet skal tjekkes. "
+        "Skriv det rigtige tal; en ændring hører til under »Hvorfor, og hvad nu?«.",
     ),
     Obstacle.ABOVE_100: (
         share(), answer(percent="133.5"),
         "Mål M1: Andelen er oplyst som 133,5 pct., men den kan højst være 100 pct., så målet skal tjekkes. "
-        "Ret procenten i »Oplyst pct.«, eller slet den, og skriv tallene i »Antal / resultat« og »Ud af«.",
+        "Ret procenten i »Oplyst pct.«, eller slet den, og skriv tallene i »Antal« og »Ud af«.",
     ),
     Obstacle.AFTER_AS_OF: (
         count(), answer(value="12", window_to=date(2016, 1, 31)),
@@ -264,7 +264,7 @@ BLOCKED = {
     ),
     Obstacle.REASON_BESIDE_FIGURE: (
         count(), answer(value="0", reason=NoFigure.NOT_RELEVANT),
-        "Mål M1: Der står tallet 0 og samtidig »Ikke relevant« under »Hvorfor intet tal«, så målet skal tjekkes. "
+        "Mål M1: Der står tallet 0 og samtidig »Ikke relevant« under »Hvorfor mangler tallet?«, så målet skal tjekkes. "
         "Slet det af de to, der ikke gælder. Er der intet tal, så lad feltet stå tomt: 0 er et tal.",
     ),
     Obstacle.OUTSIDE_PERIOD: (
@@ -276,7 +276,7 @@ BLOCKED = {
     Obstacle.DATE_WITHOUT_CHOICE: (
         MILESTONE, bare("M1", dated=date(2015, 6, 12)),
         "Mål M1: Datoen 12. juni 2015 er skrevet, men der er ikke valgt ja eller nej, så målet skal tjekkes. "
-        "Vælg »Ja« i »Antal / resultat«, hvis det er gjort, og ellers »Nej«.",
+        "Vælg »Ja« i »Antal«, hvis det er gjort, og ellers »Nej«.",
     ),
     Obstacle.WHOLE_MISSING: (
         share(), answer(value="11"),
@@ -285,17 +285,17 @@ BLOCKED = {
     Obstacle.PART_MISSING: (
         share(), answer(whole="62"),
         "Mål M1: »Ud af« er 62, men »Antal« mangler, så målet kan ikke opgøres. "
-        "Skriv også antallet i »Antal / resultat«.",
+        "Skriv også antallet i »Antal«.",
     ),
     Obstacle.WHOLE_ZERO: (
         share(), answer(value="0", whole="0", percent="0"),
         "Mål M1: »Ud af« er 0, og der er ingen andel at regne ud, så målet kan ikke opgøres. Ret »Ud af«. "
-        "Er der ingen i gruppen, så slet det, der står i rækkens talfelter, og vælg »Ikke relevant« under »Hvorfor intet tal«.",
+        "Er der ingen i gruppen, så slet det, der står i rækkens talfelter, og vælg »Ikke relevant« under »Hvorfor mangler tallet?«.",
     ),
     Obstacle.COUNT_DEMANDED: (
         share(needs_count=True), answer(percent="47"),
         "Mål M1: Der står 47 pct., men planen kræver også »Antal« og »Ud af«, så målet kan ikke opgøres. "
-        "Skriv tallene i »Antal / resultat« og »Ud af«.",
+        "Skriv tallene i »Antal« og »Ud af«.",
     ),
     Obstacle.BASELINE_MISSING: (
         goal({"kind": "maintain"}, unit="job", baseline={"value": None}), answer(value="27"),
@@ -354,7 +354,7 @@ def test_a_peers_figure_that_cannot_be() -> None:
     peer = answer(value="62", whole="11", reference="nabo")
     assert said(small_plan([RELATIVE]), answer(percent="30"), peer) == [
         "Mål M1: »Nabokommunen«: Antal kan ikke være større end Ud af, men der står 62 af 11, så målet skal tjekkes. "
-        "Se efter, om de to tal er byttet om, og skriv de rigtige i »Antal / resultat« og »Ud af«."
+        "Se efter, om de to tal er byttet om, og skriv de rigtige i »Antal« og »Ud af«."
     ]
 
 
@@ -370,7 +370,7 @@ def test_the_part_of_a_compound_goal_is_named() -> None:
     given = [answer(part="a", value="30", whole="20"), answer(part="b", value="10", whole="20")]
     assert said(small_plan([HALVES]), *given) == [
         "Mål M1: »I arbejde«: Antal kan ikke være større end Ud af, men der står 30 af 20, så målet skal tjekkes. "
-        "Se efter, om de to tal er byttet om, og skriv de rigtige i »Antal / resultat« og »Ud af«."
+        "Se efter, om de to tal er byttet om, og skriv de rigtige i »Antal« og »Ud af«."
     ]
 
 
@@ -379,7 +379,7 @@ def test_an_effort_with_a_figure_of_its_own_is_checked_too() -> None:
     plan = small_plan([count(efforts=["E1"])], [effort])
     assert said(plan, answer(value="12"), answer("E1", "9", "8")) == [
         "Mål E1: Antal kan ikke være større end Ud af, men der står 9 af 8, så målet skal tjekkes. "
-        "Se efter, om de to tal er byttet om, og skriv de rigtige i »Antal / resultat« og »Ud af«."
+        "Se efter, om de to tal er byttet om, og skriv de rigtige i »Antal« og »Ud af«."
     ]
 
 
@@ -482,7 +482,7 @@ def test_equal_breakdowns_of_one_goals_parts_are_no_finding() -> None:
             ("20", "40"), ("22", "44"),
             ["Mål M1: Målets dele gælder samme gruppe (Ikke arbejdsmarkedsparate), men »Ud af« er ikke det samme: "
              "I arbejde 40 og Tættere på arbejde 44. "
-             "Brug samme »Ud af« i alle dele, eller skriv under »Bemærkning«, hvorfor gruppen er en anden."],
+             "Brug samme »Ud af« i alle dele, eller skriv under »Hvorfor, og hvad nu?«, hvorfor gruppen er en anden."],
             id="one group of two sizes",
         ),
     ],
@@ -574,7 +574,7 @@ def test_the_whole_of_a_compound_goal_rests_on_its_parts() -> None:
 def test_a_goal_set_aside_and_stated_as_met() -> None:
     (found,) = findings(small_plan([count()]), answer(reason=NoFigure.ON_HOLD, said="opfyldt"))
     assert found.message == (
-        "Oplyst »opfyldt«, men »Sat i bero« under »Hvorfor intet tal« giver »Sat i bero«. Den beregnede status står."
+        "Oplyst »opfyldt«, men »Sat i bero« under »Hvorfor mangler tallet?« giver »Sat i bero«. Den beregnede status står."
     )
 
 
@@ -592,7 +592,7 @@ def test_a_status_that_nothing_shows_is_listed_once() -> None:
     given = [answer(said="ikke opfyldt"), answer("M2", said="bagud"), answer("M3", said="opfyldt")]
     assert said(plan, *given) == [
         "Status er oplyst uden et tal eller et valg, der viser den: M1, M2 og M3. "
-        "Skriv tallet, eller vælg under »Hvorfor intet tal«, hvorfor det mangler."
+        "Skriv tallet, eller vælg under »Hvorfor mangler tallet?«, hvorfor det mangler."
     ]
 
 
@@ -630,12 +630,12 @@ def test_all_is_no_claim(given: Answer) -> None:
 BESIDE = {
     "a figure": (
         count(), answer(value="12", reason=NoFigure.NOT_YET),
-        "Mål M1: Der står tallet 12 og samtidig »Endnu ikke opgjort« under »Hvorfor intet tal«. Tallet tæller, og grunden "
+        "Mål M1: Der står tallet 12 og samtidig »Endnu ikke opgjort« under »Hvorfor mangler tallet?«. Tallet tæller, og grunden "
         "bruges ikke. Slet grunden, hvis tallet gælder, og ellers tallet.",
     ),
     "a choice, whatever the reason": (
         goal({"kind": "milestone"}), answer(choice="yes", dated=SUMMER, reason=NoFigure.ON_HOLD),
-        "Mål M1: Der står et valg og samtidig »Sat i bero« under »Hvorfor intet tal«. Valget tæller, og grunden "
+        "Mål M1: Der står et valg og samtidig »Sat i bero« under »Hvorfor mangler tallet?«. Valget tæller, og grunden "
         "bruges ikke. Slet grunden, hvis valget gælder, og ellers valget.",
     ),
 }  # fmt: skip
@@ -662,7 +662,7 @@ def test_ibid_is_listed_once_wherever_it_stands() -> None:
 def test_a_judgement_without_a_reason() -> None:
     assert said(small_plan([JUDGED]), answer(choice="partly_met", comment="")) == [
         "Mål M1: Der er valgt »Målet er delvist opfyldt«, men begrundelsen mangler, så målet står som "
-        "»Kræver vurdering«. Skriv begrundelsen under »Bemærkning«."
+        "»Kræver vurdering«. Skriv begrundelsen under »Hvorfor, og hvad nu?«."
     ]
 
 
@@ -720,7 +720,7 @@ def test_goals_without_an_answer_are_listed_once() -> None:
     given = [bare("M1", description="Vi arbejder på det."), answer(part="a", value="20", whole="40", name="M4")]
     assert said(plan, *given) == [
         "3 mål er uden svar (hverken tal, valg, grund eller status): M1, M3 og M4 (Tættere på arbejde). "
-        "Skriv tallet, eller vælg under »Hvorfor intet tal«, hvorfor det mangler."
+        "Skriv tallet, eller vælg under »Hvorfor mangler tallet?«, hvorfor det mangler."
     ]
 
 
@@ -748,7 +748,7 @@ def test_missing_comments_are_listed_once() -> None:
     ]  # fmt: skip
     assert said(small_plan(rows), *given) == [
         "Der er ingen bemærkning ved M1 og M4, hvor målet er delvist opfyldt, ikke opfyldt eller bagud. "
-        "Skriv kort under »Bemærkning«, hvad der forklarer resultatet, og hvad der nu sker."
+        "Skriv kort under »Hvorfor, og hvad nu?«, hvad der forklarer resultatet, og hvad der nu sker."
     ]
 
 
@@ -820,7 +820,7 @@ CHANGES = [
     pytest.param(
         count(), answer(value="9", window_to=SUMMER), answer(value="4", comment=""),
         ["Mål M1: Antallet er faldet fra 9 job til 4 job siden sidste opfølgning, men det kan kun vokse. "
-         "Ret tallet, eller skriv under »Bemærkning«, hvad der var forkert sidst."],
+         "Ret tallet, eller skriv under »Hvorfor, og hvad nu?«, hvad der var forkert sidst."],
         id="a cumulative count that fell",
     ),
     pytest.param(

@@ -99,7 +99,7 @@ def test_a_correction_of_one_goal_takes_nothing_from_the_others() -> None:
     ]
     assert whole.followup.answer("A-1").description == ""
     (left,) = said(whole, "W201")
-    assert "»Beskrivelse«" in left and "i »a.xlsx«" in left
+    assert "»Hvad er gjort?«" in left and "i »a.xlsx«" in left
     assert said(whole, "W810") == ["1 mål er uden svar (hverken tal, valg, grund eller status): A-3."]
     (entry,) = [each for each in whole.read_back if each.typed == "4"]
     assert (entry.remark, entry.place.file) == ("ikke brugt: svaret er taget fra »b.xlsx«", "a.xlsx")
@@ -126,7 +126,7 @@ def test_words_alone_are_no_newer_answer_and_are_named() -> None:
     whole = api.merge([older, newer], "newest")
     assert (goals(whole)["A-2"]["value"], whole.followup.answer("A-2").comment) == ("30", "")
     (only,) = said(whole, "W202")
-    assert only.startswith("»b.xlsx« har ved målet kun »Bemærkning«")
+    assert only.startswith("»b.xlsx« har ved målet kun »Hvorfor, og hvad nu?«")
 
 
 def test_a_final_status_survives_a_newer_answer_and_that_is_said() -> None:
@@ -255,7 +255,7 @@ def test_a_conflict_is_listed_field_by_field_with_both_values(folder: Path, run:
     assert run("consolidate", "ind", "--plan", "plan.yaml", "--json", "ud.json", "--jobs", 0).code == 3
     (unit,) = told(folder / "ud.json")["units"]
     assert [(each["goal"], each["part"], each["field"]) for each in unit["conflicts"]] == [
-        ("A-1", None, "Antal / resultat"), ("A-1", None, "Beskrivelse"), ("A-4", "aften", "Antal / resultat"),
+        ("A-1", None, "Antal"), ("A-1", None, "Hvad er gjort?"), ("A-4", "aften", "Antal"),
     ]  # fmt: skip
     assert unit["conflicts"][0]["values"] == [
         {"file": "a.xlsx", "sheet": "Opfølgning", "cell": "C7", "value": "4"},
@@ -269,9 +269,7 @@ def test_of_many_fields_in_conflict_six_are_said_and_the_rest_counted() -> None:
     from followup_xl.model.followup import Address, Conflict, FieldValue
     from followup_xl.reporting.several.written import conflict_words
 
-    found = [
-        Conflict(Address(f"G-{n}"), "Antal / resultat", (FieldValue("a", "1"), FieldValue("b", None))) for n in range(9)
-    ]
+    found = [Conflict(Address(f"G-{n}"), "Antal", (FieldValue("a", "1"), FieldValue("b", None))) for n in range(9)]
     words = conflict_words(found)
     assert words.count("»1« i »a«, intet i »b«") == 6
     assert words.endswith("; og 3 mål til")
@@ -403,5 +401,5 @@ def test_a_row_that_is_gone_from_the_newest_file_is_to_be_checked_and_no_older_f
     whole = api.merge([older, newer], "newest")
     assert (goals(whole)["A-2"]["status"], goals(whole)["A-2"]["value"]) == ("check", None)
     (said_,) = (each for each in said(whole, "W201") if "»Ud af«" in each)
-    assert "»Antal / resultat« (C8)" in said_
+    assert "»Antal« (C8)" in said_
     assert "i »a.xlsx«" in said_

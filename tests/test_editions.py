@@ -342,12 +342,12 @@ def test_a_folder_that_is_corrected_gets_new_editions_only_of_what_has_changed(i
     assert [name for name, entry in files.items() if "correction" in entry] == ["Greve.xlsx", "Ishøj.xlsx"]
     assert files["Greve.xlsx"]["correction"]["changes"] == []
     assert files["Greve.xlsx"]["correction"]["texts"] == [
-        {"row": "A-01", "field": "Bemærkning", "before": "Fem kom til i maj.", "now": "Fem kom til i juni."},
+        {"row": "A-01", "field": "Hvorfor, og hvad nu?", "before": "Fem kom til i maj.", "now": "Fem kom til i juni."},
         {"row": "A-01", "field": "Kilde", "before": "Fagsystem", "now": ""},
     ]
     own = inbox.lines("Bilag 1 - Greve 2015-12 (rettet 2).xlsx", "Rettet")
     assert own[-2:] == [
-        "A-01 | Ti samtaler | Fem kom til i maj. | Fem kom til i juni. | Bemærkning", "A-01 | Ti samtaler | Fagsystem | intet | Kilde",
+        "A-01 | Ti samtaler | Fem kom til i maj. | Fem kom til i juni. | Hvorfor, og hvad nu?", "A-01 | Ti samtaler | Fagsystem | intet | Kilde",
     ]  # fmt: skip
     front = inbox.lines("Bilag 1 - Greve 2015-12 (rettet 2).xlsx")
     assert "Tekster og valg er ændret ved A-01; se arket »Rettet«." in front

@@ -655,7 +655,7 @@ NO_FIGURE: dict[str, tuple[Told, str]] = {
     ),
     "cells that cannot be read": (
         Told(PEOPLE, answer(unread=("value", "window_to", "dated", "comment"))),
-        "»Antal / resultat«, »Periode til« og »Opgjort pr. / dato« kan ikke læses. Status: Tjek.",
+        "»Antal«, »Periode til« og »Dato« kan ikke læses. Status: Tjek.",
     ),
     "a row that was not found": (Told(PEOPLE, answer(unread=("row",))), "Målets række kan ikke læses. Status: Tjek."),
     "a negative count": (Told(PEOPLE, answer(-3)), "Tallet −3 er negativt. Status: Tjek."),
@@ -783,7 +783,7 @@ COMPOUND: dict[str, tuple[Told, str]] = {
         "Status: Oplyst opfyldt – ikke dokumenteret.",
     ),
     "the whole goal's reason cannot be read": (
-        Told(PARTS, answer(unread=("reason",))), "»Hvorfor intet tal« kan ikke læses. Status: Tjek.",
+        Told(PARTS, answer(unread=("reason",))), "»Hvorfor mangler tallet?« kan ikke læses. Status: Tjek.",
     ),
     "a part to check": (
         Told(PARTS, on("k", typed(5)), on("p", typed(-1))),

@@ -116,7 +116,7 @@ def test_the_finding_on_a_place_that_there_is_not() -> None:
     followup = FollowUp("Ishøj", "183", "2015-08", plan.period.end, (typed(120),))
     found = [entry for entry in contradictions(plan, followup, (judged(TEN, typed(120)),)) if entry.code == "E701"]
     assert [(entry.message, entry.remedy) for entry in found] == [(
-        "Der står 120 i »Antal / resultat«, men pladserne går fra 1 til 98, så målet skal tjekkes.",
+        "Der står 120 i »Antal«, men pladserne går fra 1 til 98, så målet skal tjekkes.",
         "Skriv selve pladsen på ranglisten, ikke et andet tal.",
     )]  # fmt: skip
 

@@ -119,7 +119,7 @@ def typed(text: str) -> tuple[bytes, list[str]]:
     table = book["Opfølgning"]
     heads = {str(cell.value): cell.column_letter for row in table.iter_rows(max_row=8) for cell in row if cell.value}
     row = next(cell.row for cell in table["A"] if cell.value == "UNG-05")
-    cells = [f"{heads[head]}{row}" for head in ("Bemærkning", "Beskrivelse", "Antal / resultat")]
+    cells = [f"{heads[head]}{row}" for head in ("Hvorfor, og hvad nu?", "Hvad er gjort?", "Antal")]
     for ref in cells:
         table[ref] = text
     saved = io.BytesIO()

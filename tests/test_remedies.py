@@ -182,7 +182,7 @@ NO_TRIAL: dict[str, str] = {
         "about several workbooks together",
     ),
     **dict.fromkeys(
-        ("E40", "E41", "E43", "W44", "E45", "E46", "W47", "E50", "E51", "E59", "W62"),
+        ("E40", "E41", "E43", "W44", "E45", "E46", "W47", "E50", "E51", "E506", "E59", "W62"),
         "undone as a whole: rows, texts and merges put back (test_journeys.py)",
     ),
     **dict.fromkeys(("E304",), "two copies of the table: one of them is deleted as a whole"),
@@ -264,18 +264,18 @@ def test_no_remedy_names_a_figure_to_write(message: Any) -> None:
 
 
 SAID = [
-    (COUNT, "‹5", "Vises tallet ikke af hensyn til diskretion, så slet det, der står i »Antal / resultat«, "
-     "og vælg »Diskretion« under »Hvorfor intet tal«. Skriv ellers det præcise antal."),
-    (COUNT, "..", "Slet det, der står i »Antal / resultat«, og vælg »Diskretion« under »Hvorfor intet tal«."),
-    (SHARE, "Sat i bero", "Slet det, der står i rækkens talfelter, og vælg »Sat i bero« under »Hvorfor intet tal«."),
-    (SHARE, "60 %", "Flyt procenten til »Oplyst pct.«, eller skriv antallet i »Antal / resultat« og tallet for hele gruppen i "
+    (COUNT, "‹5", "Vises tallet ikke af hensyn til diskretion, så slet det, der står i »Antal«, "
+     "og vælg »Diskretion« under »Hvorfor mangler tallet?«. Skriv ellers det præcise antal."),
+    (COUNT, "..", "Slet det, der står i »Antal«, og vælg »Diskretion« under »Hvorfor mangler tallet?«."),
+    (SHARE, "Sat i bero", "Slet det, der står i rækkens talfelter, og vælg »Sat i bero« under »Hvorfor mangler tallet?«."),
+    (SHARE, "60 %", "Flyt procenten til »Oplyst pct.«, eller skriv antallet i »Antal« og tallet for hele gruppen i "
      "»Ud af«. Sætter cellen selv procenttegn på, så vælg først talformatet »Standard«."),
-    (SHARE, "37 (60 %)", "Skriv antallet i »Antal / resultat« og tallet for hele gruppen i »Ud af«; procenten hører til i "
+    (SHARE, "37 (60 %)", "Skriv antallet i »Antal« og tallet for hele gruppen i »Ud af«; procenten hører til i "
      "»Oplyst pct.«."),
-    (COUNT, "33 færre", "Skriv antallet selv; en ændring hører til under »Bemærkning«."),
+    (COUNT, "33 færre", "Skriv antallet selv; en ændring hører til under »Hvorfor, og hvad nu?«."),
     (COUNT, "4 kr.", "Her tælles i personer. Skriv antallet i den enhed, uden ord bagefter."),
-    (COUNT, "1O", "Skriv kun antallet med cifre, og resten under »Bemærkning«."),
-    (COUNT, "ca. 11", "Skriv det præcise antal med cifre, og forbeholdet under »Bemærkning«."),
+    (COUNT, "1O", "Skriv kun antallet med cifre, og resten under »Hvorfor, og hvad nu?«."),
+    (COUNT, "ca. 11", "Skriv det præcise antal med cifre, og forbeholdet under »Hvorfor, og hvad nu?«."),
 ]  # fmt: skip
 
 

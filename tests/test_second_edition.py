@@ -388,17 +388,17 @@ FIVE_AND_FIVE: Fields = {"parts": [{"key": "k", "label": "Kommunen", **FIVE}, {"
 BESIDE: dict[str, tuple[Fields, list[Answer], list[str]]] = {
     "a figure beside another reason": (
         PEOPLE, [typed(70, reason="withheld", comment="Fordi")],
-        ["Mål M1: Der står tallet 70 og samtidig »Diskretion« under »Hvorfor intet tal«. Tallet tæller, og grunden bruges ikke. "
+        ["Mål M1: Der står tallet 70 og samtidig »Diskretion« under »Hvorfor mangler tallet?«. Tallet tæller, og grunden bruges ikke. "
          "Slet grunden, hvis tallet gælder, og ellers tallet."],
     ),
     "answers in parts beside a reason for the whole": (
         FIVE_AND_FIVE, [answer(reason="not_relevant", comment="Fordi"), on("k", typed(5)), on("p", typed(2))],
-        ["Mål M1: Der står svar ved »Kommunen« og »Private« og samtidig »Ikke relevant« under »Hvorfor intet tal«. Delenes svar "
+        ["Mål M1: Der står svar ved »Kommunen« og »Private« og samtidig »Ikke relevant« under »Hvorfor mangler tallet?«. Delenes svar "
          "tæller, og grunden bruges ikke. Slet grunden, hvis delenes svar gælder, og ellers delenes svar."],
     ),
     "one part answered beside a reason for the whole": (
         FIVE_AND_FIVE, [answer(reason="on_hold", comment="Fordi"), on("k", typed(5))],
-        ["Mål M1: Der står svar ved »Kommunen« og samtidig »Sat i bero« under »Hvorfor intet tal«. Delenes svar tæller, og "
+        ["Mål M1: Der står svar ved »Kommunen« og samtidig »Sat i bero« under »Hvorfor mangler tallet?«. Delenes svar tæller, og "
          "grunden bruges ikke. Slet grunden, hvis delenes svar gælder, og ellers delenes svar."],
     ),
     "a reason for the whole alone": (FIVE_AND_FIVE, [answer(reason="on_hold")], []),

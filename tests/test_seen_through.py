@@ -98,7 +98,7 @@ def test_a_comment_merged_over_rows_is_that_of_its_own_row() -> None:
     assert answer(read, "LED-01").comment == "For begge."
     assert not answer(read, "LED-02").comment
     (said,) = [entry.message for entry in read.findings if entry.code == "N502"]
-    assert "»Bemærkning« i LED-01; »Bemærkning« i LED-02 har ingen tekst" in said
+    assert "»Hvorfor, og hvad nu?« i LED-01; »Hvorfor, og hvad nu?« i LED-02 har ingen tekst" in said
     assert {"E50 LED-01", "E50 LED-02", "E50"}.isdisjoint(codes(read))
 
 

@@ -155,7 +155,7 @@ GROUPS_EXPLAINED = catalogued(
 @check(
     "W817", title="Samme gruppe med to størrelser",
     text="Målets dele gælder samme gruppe ({group}), men »Ud af« er ikke det samme: {figures}.",
-    remedy="Brug samme »Ud af« i alle dele, eller skriv under »Bemærkning«, hvorfor gruppen er en anden.",
+    remedy="Brug samme »Ud af« i alle dele, eller skriv under »Hvorfor, og hvad nu?«, hvorfor gruppen er en anden.",
     meaning="Andele af samme gruppe regnes af det samme antal.",
     group="ikke arbejdsmarkedsparate", figures="I arbejde 40 og Tættere på arbejde 44",
 )  # fmt: skip
@@ -185,7 +185,7 @@ def split_groups(reported: Reported) -> Iterator[Found]:
 
 
 def _comments(*answers: Answer) -> str:
-    """What senders write under »Bemærkning« of some rows, cut where it is long; empty where they write nothing."""
+    """What senders write under »Hvorfor, og hvad nu?« of some rows, cut where it is long; empty where they write nothing."""
     return shorten(" ".join(dict.fromkeys(answer.comment for answer in answers)), _WORDS, placeholder=" …").rstrip(". ")
 
 
@@ -199,7 +199,7 @@ OLDER_FIGURE = catalogued(
 COUNT_FELL = catalogued(
     "W820", "Et antal, der kun kan vokse, er faldet",
     "Antallet er faldet fra {before} til {now} siden sidste opfølgning, men det kan kun vokse.",
-    "Ret tallet, eller skriv under »Bemærkning«, hvad der var forkert sidst.",
+    "Ret tallet, eller skriv under »Hvorfor, og hvad nu?«, hvad der var forkert sidst.",
     "Det, der er gjort, kan ikke gøres om. Falder antallet, er der talt forskelligt.",
     before="9 personer", now="4 personer",
 )  # fmt: skip

@@ -75,7 +75,7 @@ def outside_period(_: Reported, found: Assessment) -> dict[str, str]:
 @check(
     "E72", title="Antal er større end Ud af",
     text="Antal kan ikke være større end Ud af, men der står {part} af {whole}, så målet skal tjekkes.",
-    remedy="Se efter, om de to tal er byttet om, og skriv de rigtige i »Antal / resultat« og »Ud af«.",
+    remedy="Se efter, om de to tal er byttet om, og skriv de rigtige i »Antal« og »Ud af«.",
     meaning="En del kan ikke være større end det hele. Oftest er de to tal byttet om.",
     part="62", whole="11",
 )  # fmt: skip
@@ -88,21 +88,21 @@ def part_above_whole(_: Reported, found: Assessment) -> dict[str, str]:
 @check(
     "E73", title="Tallet er negativt",
     text="Der står {figure} i »{column}«, men tallet kan ikke være under 0, så målet skal tjekkes.",
-    remedy="Skriv det rigtige tal; en ændring hører til under »Bemærkning«.",
+    remedy="Skriv det rigtige tal; en ændring hører til under »Hvorfor, og hvad nu?«.",
     meaning="Et tal kan kun være under 0, når planen siger det (»below_zero«), eller dens eget måltal er det.",
-    figure="-5", column="Antal / resultat",
+    figure="-5", column="Antal",
 )  # fmt: skip
 @obstructed_by(Obstacle.NEGATIVE)
 def negative(_: Reported, found: Assessment) -> dict[str, str]:
     """A count or share below 0."""
     name = negative_input(found.indicator, found.answer)
-    columns = {"value": "Antal / resultat", "whole": "Ud af", "percent": "Oplyst pct."}
+    columns = {"value": "Antal", "whole": "Ud af", "percent": "Oplyst pct."}
     return {"figure": _typed(getattr(found.answer, name)), "column": columns[name]}
 
 
 @check(
     "E701", title="Der er ingen sådan plads",
-    text="Der står {figure} i »Antal / resultat«, men {places}, så målet skal tjekkes.",
+    text="Der står {figure} i »Antal«, men {places}, så målet skal tjekkes.",
     remedy="Skriv selve pladsen på ranglisten, ikke et andet tal.",
     meaning="Måltallet er en plads på en rangliste. Oftest er det et andet tal, fx selve resultatet, der er skrevet.",
     figure="0", places="pladserne går fra 1 til 98",
@@ -116,7 +116,7 @@ def no_such_place(_: Reported, found: Assessment) -> dict[str, str]:
 @check(
     "E74", title="Andelen er over 100 pct.",
     text="Andelen er oplyst som {percent} pct., men den kan højst være 100 pct., så målet skal tjekkes.",
-    remedy="Ret procenten i »Oplyst pct.«, eller slet den, og skriv tallene i »Antal / resultat« og »Ud af«.",
+    remedy="Ret procenten i »Oplyst pct.«, eller slet den, og skriv tallene i »Antal« og »Ud af«.",
     meaning="En andel af en gruppe kan ikke være større end hele gruppen. Tillader målet det, står det i planen.",
     percent="133",
 )  # fmt: skip
@@ -137,7 +137,7 @@ def above_100(_: Reported, found: Assessment) -> dict[str, str]:
 def after_as_of(_: Reported, found: Assessment) -> dict[str, str]:
     """A date that nobody could know of on the as-of date."""
     answer = found.answer
-    columns = {"Periode fra": answer.window_from, "Periode til": answer.window_to, "Opgjort pr. / dato": answer.dated}
+    columns = {"Periode fra": answer.window_from, "Periode til": answer.window_to, "Dato": answer.dated}
     column, day = next((key, day) for key, day in columns.items() if day is not None and day > found.as_of)
     return {"column": column, "day": long_date(day), "as_of": long_date(found.as_of)}
 
@@ -160,7 +160,7 @@ def reversed_window(_: Reported, found: Assessment) -> dict[str, str]:
 @check(
     "E77", title="En dato uden et valg",
     text="Datoen {day} er skrevet, men der er ikke valgt ja eller nej, så målet skal tjekkes.",
-    remedy="Vælg »Ja« i »Antal / resultat«, hvis det er gjort, og ellers »Nej«.",
+    remedy="Vælg »Ja« i »Antal«, hvis det er gjort, og ellers »Nej«.",
     meaning="En dato alene siger ikke, om det er den dag, det blev gjort, eller den dag, det ventes gjort.",
     day="12. juni 2015",
 )  # fmt: skip
@@ -189,15 +189,15 @@ def incomplete_share(_: Reported, found: Assessment) -> dict[str, str]:
         ),
         Obstacle.PART_MISSING: (
             f"»Ud af« er {whole}, men »Antal« mangler",
-            "Skriv også antallet i »Antal / resultat«.",
+            "Skriv også antallet i »Antal«.",
         ),
         Obstacle.WHOLE_ZERO: (
             "»Ud af« er 0, og der er ingen andel at regne ud",
-            "Ret »Ud af«. Er der ingen i gruppen, så slet det, der står i rækkens talfelter, og vælg »Ikke relevant« under »Hvorfor intet tal«.",
+            "Ret »Ud af«. Er der ingen i gruppen, så slet det, der står i rækkens talfelter, og vælg »Ikke relevant« under »Hvorfor mangler tallet?«.",
         ),
         Obstacle.COUNT_DEMANDED: (
             f"Der står {percent} pct., men planen kræver også »Antal« og »Ud af«",
-            "Skriv tallene i »Antal / resultat« og »Ud af«.",
+            "Skriv tallene i »Antal« og »Ud af«.",
         ),
     }[found.obstacle or Obstacle.UNREAD]
     return {"figures": figures, "advice": advice}
@@ -251,7 +251,7 @@ def former_missing(_: Reported, found: Assessment) -> dict[str, str]:
 
 @check(
     "E840", title="Et tal, og målet er sat i bero eller ikke relevant",
-    text="Der står {figure} og samtidig »{reason}« under »Hvorfor intet tal«, så målet skal tjekkes.",
+    text="Der står {figure} og samtidig »{reason}« under »Hvorfor mangler tallet?«, så målet skal tjekkes.",
     remedy="Slet det af de to, der ikke gælder. Er der intet tal, så lad feltet stå tomt: 0 er et tal.",
     meaning="De to udelukker hinanden: enten er der et resultat, eller også er målet sat i bero eller ikke relevant.",
     figure="tallet 0", reason="Ikke relevant",

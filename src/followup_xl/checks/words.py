@@ -60,7 +60,7 @@ def _basis(found: Assessment) -> str:
     """What the computed status rests on, in words that "gives" can follow; empty where it rests on nothing shown."""
     answer = found.answer
     if answer.reason and found.computed is ASIDE.get(answer.reason):
-        return f"»{NO_FIGURE_LABELS[answer.reason].danish}« under »Hvorfor intet tal«"
+        return f"»{NO_FIGURE_LABELS[answer.reason].danish}« under »Hvorfor mangler tallet?«"
     if found.computed not in (*FINAL, *INTERIM):
         return ""
     if found.parts:
@@ -80,7 +80,7 @@ def _basis(found: Assessment) -> str:
 @check(
     "N806", title="En status uden noget at vise den med",
     text="Status er oplyst uden et tal eller et valg, der viser den: {goals}.",
-    remedy="Skriv tallet, eller vælg under »Hvorfor intet tal«, hvorfor det mangler.",
+    remedy="Skriv tallet, eller vælg under »Hvorfor mangler tallet?«, hvorfor det mangler.",
     meaning="En oplyst status bliver vist, men der kan ikke regnes efter.",
     goals="2.3 og 4.1a",
 )  # fmt: skip
@@ -116,7 +116,7 @@ def uncounted_claims(reported: Reported) -> Iterator[Found]:
 
 @check(
     "W841", title="Et tal og en grund til, at der intet tal er",
-    text="Der står {figure} og samtidig »{reason}« under »Hvorfor intet tal«. {used} tæller, og grunden bruges ikke.",
+    text="Der står {figure} og samtidig »{reason}« under »Hvorfor mangler tallet?«. {used} tæller, og grunden bruges ikke.",
     remedy="Slet grunden, hvis {used_small} gælder, og ellers {used_small}.",
     meaning="En grund siger, hvorfor der ikke er noget svar. Står der også et svar, kan kun det ene være rigtigt.",
     figure="tallet 4", reason="Endnu ikke opgjort", used="Tallet", used_small="tallet",
@@ -182,7 +182,7 @@ JUDGED_AT_WRONG_TIME = catalogued(
 @check(
     "W813", title="En vurdering uden begrundelse",
     text="Der er valgt »{choice}«, men begrundelsen mangler, så målet står som »Kræver vurdering«.",
-    remedy="Skriv begrundelsen under »Bemærkning«.",
+    remedy="Skriv begrundelsen under »Hvorfor, og hvad nu?«.",
     meaning="En vurdering gælder kun sammen med det, den bygger på.",
     choice="Målet er delvist opfyldt",
 )  # fmt: skip
@@ -219,7 +219,7 @@ def undated_milestones(reported: Reported) -> Iterator[Found]:
 @check(
     "W810", title="Mål uden svar",
     text="{count} mål er uden svar (hverken tal, valg, grund eller status): {goals}.",
-    remedy="Skriv tallet, eller vælg under »Hvorfor intet tal«, hvorfor det mangler.",
+    remedy="Skriv tallet, eller vælg under »Hvorfor mangler tallet?«, hvorfor det mangler.",
     meaning="Et tomt felt er ikke 0. Hvor mange mål der er besvaret, står forrest i bilaget.",
     count="2", goals="5.1R og 5.1",
 )  # fmt: skip
@@ -241,9 +241,9 @@ def _quiet(found: Assessment) -> bool:
 
 
 @check(
-    "N816", title="Bemærkningen mangler",
+    "N816", title="Forklaringen mangler",
     text="Der er ingen bemærkning ved {goals}, hvor målet er delvist opfyldt, ikke opfyldt eller bagud.",
-    remedy="Skriv kort under »Bemærkning«, hvad der forklarer resultatet, og hvad der nu sker.",
+    remedy="Skriv kort under »Hvorfor, og hvad nu?«, hvad der forklarer resultatet, og hvad der nu sker.",
     meaning="De, der læser bilaget, spørger først til de mål, der ikke er nået.",
     goals="LED-02 og UNG-01",
 )  # fmt: skip

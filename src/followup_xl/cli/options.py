@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from followup_xl.model.plan import Plan
+    from followup_xl.plan.source import PlanRead
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -33,6 +34,10 @@ PlanName = Annotated[str, typer.Argument(help="Planfil eller navnet på en skabe
 PlanNames = Annotated[list[str], typer.Argument(help="Planfiler eller navne på skabeloner.")]
 Files = Annotated[list[Path], typer.Argument(help="Udfyldte skemaer, eller mapper med dem.")]
 Force = Annotated[bool, typer.Option("--force", help="Overskriv filer, der findes i forvejen.")]
+ForceForms = Annotated[
+    bool,
+    typer.Option("--force", help="Overskriv filer, der findes, og lav skemaerne, selv om planen modsiger sig selv."),
+]
 Json = Annotated[
     str | None, typer.Option("--json", help="Skriv resultatet som JSON til en fil, eller til skærmen med -.")
 ]
@@ -76,6 +81,10 @@ Fewest = Annotated[
 Pdf = Annotated[bool, typer.Option("--pdf", help="Skriv også bilaget som PDF (kræver LibreOffice).")]
 Html = Annotated[
     bool, typer.Option("--html", help="Skriv også bilaget som én HTML-fil, som alle kan læse på skærm og papir.")
+]
+HtmlOverview = Annotated[
+    bool,
+    typer.Option("--html", help="Skriv også samlingens sider som én HTML-fil, som alle kan læse på skærm og papir."),
 ]
 ApprovedBy = Annotated[str | None, typer.Option("--approved-by", help="Rollen, der har godkendt bilaget.")]
 ApprovedOn = Annotated[str | None, typer.Option("--approved-on", help="Datoen for godkendelsen, fx 2015-11-02.")]
@@ -130,13 +139,18 @@ def one_previous(paths: "Sequence[Path] | None") -> Path | None:
 
 def plan_named(name: str) -> "Plan":
     """The plan of a file or template; ends with all its faults where it cannot be read."""
+    return plan_with_places(name)[0]
+
+
+def plan_with_places(name: str) -> "tuple[Plan, PlanRead]":
+    """The plan likewise, with what was read, which knows where everything stands in it."""
     from followup_xl.plan.files import plan_or_findings
 
     read = plan_or_findings(name)
     if read.plan is None:
         terminal.say_findings(read.findings, most=40)
         raise typer.Exit(USAGE)
-    return read.plan
+    return read.plan, read
 
 
 def unit_of(pairs: "Sequence[str] | None") -> tuple[tuple[str, str], ...]:

@@ -69,7 +69,7 @@ class Order:
     named. ``unit_of`` are files by their names, each with the unit that it is decided to be from. ``decisions``: a workbook of final statuses; None: those beside Bilag 1 and among the files. ``prefer`` "newest" or None. ``what`` says to another run which this is. ``json_file``, ``csv`` and ``parquet``
     None: none is written.
 
-    For Bilag 1 alone: ``edition``, ``pdf`` and ``html``, what is written beside it, and ``entries``, whether every goal is to stand in the JSON's entries, or
+    ``html``: the pages are written as HTML beside. For Bilag 1 alone: ``edition``, ``pdf``, which is written beside it, and ``entries``, whether every goal is to stand in the JSON's entries, or
     nobody will read them. ``report`` are the endings of the report's files beside the outputs (none: it is only told);
     None: nobody asks for one. For an overview alone: ``round`` (None: the one most files are from), ``csv``, ``parquet``.
     """
@@ -232,6 +232,16 @@ def json_entry(one: Received) -> Entry:
 def json_bytes(text: str) -> bytes:
     """The JSON as it is written; half a character, which no encoding has, as its escape."""
     return text.encode(errors="backslashreplace")
+
+
+@dataclass(frozen=True)
+class Encoded:
+    """A text as the bytes of its file, made part by part each time they are gone through."""
+
+    parts: Callable[[], Iterable[str]]
+
+    def __iter__(self) -> Iterator[bytes]:
+        return map(json_bytes, self.parts())
 
 
 def end_with_a_fault(files: Iterable[Received]) -> None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from followup_xl.page.layout import Column, Row
+from followup_xl.page.layout import Column, Row, Target
+from followup_xl.page.theme import looks
 
 Emphasis = Literal["calm", "action", "missing", "waiting"]
 """How a piece of a bar stands out: what goes well, what somebody must act on, what has no figure, what is for later."""
@@ -26,11 +27,15 @@ class Headline:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Text of one or more lines; ``strong`` are words that stand out where a line begins with them."""
+    """Text of one or more lines; ``strong`` are words that stand out where a line begins with them.
+
+    ``links`` are words of it that lead to rows of tables; a sheet has none, since a cell is one link or none.
+    """
 
     text: str
     role: str = "text.line"
     strong: tuple[str, ...] = ()
+    links: tuple[tuple[str, Target], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -72,6 +77,13 @@ class Table:
     runs_on: bool = False
     repeats: bool = False
     head: str = "head"
+
+    def head_of(self, key: str) -> str:
+        """The role of a column's heading, which stands to the right where the column's cells do."""
+        right = self.head == "head" and any(
+            key in row.cells and looks()[row.cells[key].role].align == "right" for row in self.rows
+        )
+        return f"{self.head}.number" if right else self.head
 
 
 Block = Headline | Paragraph | CountBars | Table

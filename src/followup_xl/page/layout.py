@@ -28,17 +28,17 @@ Value = str | Decimal | int | date | bool | Formula | None
 class Validation:
     """What a cell accepts, and the words around it: prompt while typing, message when refused.
 
-    ``kind`` "list" offers ``choices``, or what stands in the cells that ``formula`` names; "number" and "date" lie
-    between ``low`` and ``high``; "custom" holds a formula; "any" only prompts.
+    ``kind`` "list" offers ``choices``, or what stands in the cells that ``formula`` names; "number", "whole" and "date" lie
+    between ``low`` and ``high``, a bound as text being a formula; "custom" holds a formula; "any" only prompts.
     """
 
-    kind: Literal["list", "number", "date", "custom", "any"]
+    kind: Literal["list", "number", "whole", "date", "custom", "any"]
     title: str = ""
     prompt: str = ""
     error: str = ""
     choices: tuple[str, ...] = ()
-    low: Decimal | date | None = None
-    high: Decimal | date | None = None
+    low: Decimal | date | str | None = None
+    high: Decimal | date | str | None = None
     formula: str = ""
 
 
@@ -124,25 +124,6 @@ class Shade:
 
 
 @dataclass(frozen=True)
-class Chart:
-    """A native bar chart over rows of the same sheet: one bar per row, each in its own colour.
-
-    ``alternative`` says in words what the bars show. It covers the cells from the row and column named ``at``;
-    ``width`` and ``height`` are in pixels.
-    """
-
-    title: str
-    alternative: str
-    labels: str
-    values: str
-    rows: tuple[str, ...]
-    colours: tuple[str, ...]
-    at: tuple[str, str]
-    width: int
-    height: int
-
-
-@dataclass(frozen=True)
 class DrawnBox:
     """A box with words over the cells of a row: its place from the left edge of the sheet, and its size, in pixels.
 
@@ -210,7 +191,6 @@ class Sheet:
     visibility: Literal["visible", "hidden", "very_hidden"] = "visible"
     page: Page = Page()
     shades: tuple[Shade, ...] = ()
-    charts: tuple[Chart, ...] = ()
     boxes: tuple[DrawnBox, ...] = ()
     listings: tuple[Listing, ...] = ()
     tab: str = ""

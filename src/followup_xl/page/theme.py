@@ -12,6 +12,8 @@ FONT, SIZE, NORMAL_SIZE = "Arial", 9, 10
 """The font of every cell, its usual size, and the Normal style's size, by which programs measure column widths."""
 
 INK, QUIET, PALE, LINE = "#1B2A32", "#5A666D", "#F1F3F4", "#B8C2C8"
+FIGURE_FORMAT = "General;-General;General;@"
+"""Shows what General shows, and stays: a cell in General takes on the format of a percentage that is typed into it."""
 BAND, HEADER, NOTE, INPUT, INPUT_LINE = "#1F4E5F", "#DCE7EB", "#F7F9FA", "#FFF8DC", "#B59B3B"
 
 
@@ -102,10 +104,17 @@ _LOOKS: Mapping[str, Look] = {
     "empty": Look(line=LINE),
     "off": Look(line=LINE, fill="#E6E9EB", ink=QUIET),
     "input.number": replace(_ENTRY, align="right"),
+    "input.figure": replace(_ENTRY, align="right", number=FIGURE_FORMAT),
     "input.choice": replace(_ENTRY, wrap=True),
     "input.date": replace(_ENTRY, align="right", number="dd-mm-yyyy"),
     "input.text": replace(_ENTRY, number="@", wrap=True),
+    "doubt.number": replace(_ENTRY, fill="#FFD54F", align="right"),
+    "doubt.choice": replace(_ENTRY, fill="#FFD54F", wrap=True),
+    "doubt.date": replace(_ENTRY, fill="#FFD54F", align="right", number="dd-mm-yyyy"),
+    "doubt.text": replace(_ENTRY, fill="#FFD54F", number="@", wrap=True),
     "preview": replace(_CELL, bold=True),
+    "pictured": replace(_ENTRY, wrap=True, locked=True),
+    "because": replace(_CELL, ink=QUIET),
     "hidden": Look(size=8, ink=QUIET),
     "cell": _READ,
     "cell.number": replace(_READ, align="right", valign="vcenter", number="#,##0"),
@@ -160,7 +169,6 @@ _LOOKS: Mapping[str, Look] = {
     "data.after": Look(indent=1),
     "data.header": Look(bold=True),
     **{f"status.{s.value}": _line_look(s) for s in Status},
-    **{f"tally.{s.value}": replace(_status_look(s), valign="vcenter") for s in Status},
     **{f"part.{s.value}": replace(_line_look(s), bold=False) for s in Status},
     "head.band": Look(bold=True, ink="#FFFFFF", fill=BAND, valign="vcenter", indent=1),
     "head.turned": replace(_HEAD, valign="bottom", wrap=False, indent=0, open_sides=False, align="center", turned=True),

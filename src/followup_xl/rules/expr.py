@@ -145,6 +145,8 @@ class Rule:
 
     cases: tuple[Case, ...]
     otherwise: "Outcome"
+    said: "Expr | str | None" = None
+    """Why, in two words, for all that it leads to, where nothing further in says it otherwise; None: as further out."""
 
     def decide(self, facts: Facts) -> tuple[Any, tuple[str, ...]]:
         """The status (or the text that stands for none), and the names of the cases passed on the way to it."""
@@ -160,6 +162,30 @@ class Rule:
     def formula(self) -> str:
         """Nested IFs: the first case whose condition holds."""
         return chain(((case.when.formula(), _outcome(case.then)) for case in self.cases), _outcome(self.otherwise))
+
+    def words(self, facts: Facts, further_out: "Expr | str" = "") -> str:
+        """The two words that stand beside what is decided; empty where there are none."""
+        said = further_out if self.said is None else self.said
+        found = next((case for case in self.cases if case.when.value(facts)), None)
+        then = found.then if found else self.otherwise
+        if isinstance(then, Rule):
+            return then.words(facts, said)
+        return str(said.value(facts)) if isinstance(said, Expr) else said
+
+    def words_formula(self, further_out: "Expr | str" = "") -> str:
+        """The same conditions with the two words in the place of what is decided."""
+        said = further_out if self.said is None else self.said
+
+        def leaf(then: "Outcome") -> str:
+            if isinstance(then, Rule):
+                return then.words_formula(said)
+            return said.formula() if isinstance(said, Expr) else quoted(said)
+
+        last = leaf(self.otherwise)
+        cases = [(case.when, leaf(case.then)) for case in self.cases]
+        while cases and cases[-1][1] == last:
+            cases.pop()
+        return chain(((when.formula(), words) for when, words in cases), last)
 
 
 Outcome = Status | str | Rule | Expr
@@ -238,5 +264,15 @@ CLAIM_WORDS = ("alle", "samtlige")
 
 def given(cell: str) -> str:
     """Whether a cell for a figure holds anything but a bare claim."""
-    claim = listed(f"TRIM({cell})", CLAIM_WORDS)
+    claim = listed(f"TRIM({cell})", ("", *CLAIM_WORDS))
     return f"IF(ISTEXT({cell}),NOT({claim}),NOT(ISBLANK({cell})))"
+
+
+def text_typed(cell: str) -> str:
+    """Whether a cell holds a text; an empty one, as formulas and pasting leave it, is none."""
+    return f'IF(ISTEXT({cell}),{cell}<>"",FALSE)'
+
+
+def filled(cell: str) -> str:
+    """Whether a cell holds anything, an error too; an empty text is nothing."""
+    return f'IF(ISTEXT({cell}),{cell}<>"",NOT(ISBLANK({cell})))'

@@ -25,9 +25,9 @@ from followup_xl.rules.bounds.precision import (
 from followup_xl.rules.figures import Obstacle, Requirement, negative_input
 
 _FIELDS = {
-    "row": "målets række", "value": "»Antal / resultat«", "choice": "»Antal / resultat«", "whole": "»Ud af«",
+    "row": "målets række", "value": "»Antal«", "choice": "»Antal«", "whole": "»Ud af«",
     "percent": "»Oplyst pct.«", "window_from": "»Periode fra«", "window_to": "»Periode til«",
-    "dated": "»Opgjort pr. / dato«", "reason": "»Hvorfor intet tal«", "breakdown": "fordelingen", "mark": "»Foreløbigt / prognose«",
+    "dated": "»Dato«", "reason": "»Hvorfor mangler tallet?«", "breakdown": "fordelingen", "mark": "»Foreløbigt / prognose«",
     "elsewhere": "det, der er skrevet uden for felterne,",
 }  # fmt: skip
 """The cells that stop a judgement when they cannot be read, as people see them."""

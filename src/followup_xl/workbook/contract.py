@@ -43,17 +43,17 @@ class InputColumn(NamedTuple):
 
 
 INPUTS = (
-    InputColumn("value", "Antal / resultat", 10),
+    InputColumn("value", "Antal", 10),
     InputColumn("whole", "Ud af", 8),
     InputColumn("percent", "Oplyst pct.", 8),
     InputColumn("shown", "Tal ved siden af", 9),
     InputColumn("window_from", "Periode fra", 10.5),
     InputColumn("window_to", "Periode til", 10.5),
-    InputColumn("dated", "Opgjort pr. / dato", 10.5),
-    InputColumn("reason", "Hvorfor intet tal", 13),
+    InputColumn("dated", "Dato", 10.5),
+    InputColumn("reason", "Hvorfor mangler tallet?", 13),
     InputColumn("stated", "Oplyst status", 13),
-    InputColumn("comment", "Bemærkning", 26),
-    InputColumn("description", "Beskrivelse", 30),
+    InputColumn("comment", "Hvorfor, og hvad nu?", 26),
+    InputColumn("description", "Hvad er gjort?", 30),
     InputColumn("source", "Kilde", 14),
     InputColumn("mark", "Foreløbigt / prognose", 13),
 )
@@ -61,6 +61,8 @@ GOAL_COLUMNS = {
     "strategy": "Strategi", "result_goal": "Resultatmål", "effort": "Indsats", "effort_goal": "Indsatsmål",
 }  # fmt: skip
 """The columns of the plan's own words, with the headings of those that the plan itself names none for."""
+ROW_MARK = "row_mark"
+"""The hidden, locked column between figures and texts: what of a row is sorted, cut or filled takes the mark of its goal along."""
 TECHNICAL_COLUMNS = ("figure", "until", "expected", "answered", "part")
 """The hidden columns that the previews reckon in."""
 NUMBERS = ("value", "whole", "percent", "shown")
@@ -74,7 +76,7 @@ DECISION_COLUMNS = (
     InputColumn("role", "Besluttet af (rolle)", 24),
     InputColumn("on", "Besluttet dato", 14),
 )
-HEADINGS = {"id": "Nr.", **GOAL_COLUMNS, "preview": "Status (foreløbig)"}
+HEADINGS = {"id": "Nr.", **GOAL_COLUMNS, "preview": "Status (foreløbig)", "because": "Fordi"}
 HEADINGS |= {column.key: column.heading for column in (*INPUTS, *DECISION_COLUMNS)}
 """The headings that people know the columns by."""
 MOST_DAYS_LATE = 92
@@ -112,6 +114,11 @@ class FormRow:
     def digest(self) -> str:
         """A short hash of text and target, to tell whether a row still is the plan's."""
         return digest(self.key, self.label, first_target(self.indicator.target))
+
+    @property
+    def mark(self) -> str:
+        """What stands in the row between its figures and its texts."""
+        return f"{self.key}|{self.digest}"
 
 
 def date_window(plan: Plan) -> tuple[date, date]:

@@ -27,11 +27,14 @@ from followup_xl.workbook.contract import (
     form_rows,
     input_names,
 )
-from followup_xl.workbook.form_area import EMPTY, Filling, FormTable, area_rows
+from followup_xl.workbook.fields.filling import EMPTY, Filling, FormTable
+from followup_xl.workbook.form_area import area_rows
 from followup_xl.workbook.guide import guide
 from followup_xl.xlsx.references import letters
 
 GOAL_WIDTHS = {"strategy": 14, "result_goal": 24, "effort": 22, "effort_goal": 26}
+MOST_VISIBLE = 16
+"""So many columns a table shows at most; the words beside the status give way first."""
 _INPUT_KEYS = frozenset(column.key for column in contract.INPUTS)
 _BESIDE, _PADDING = 60, 5 / 7
 """Characters of further columns that a title on a row of its own may run on over; and what a column adds to its own."""
@@ -97,8 +100,9 @@ def _table(plan: Plan, rows: tuple[FormRow, ...], unit: Unit, round_: Round, mar
     columns = (
         Column("id", 11),
         *(Column(key, GOAL_WIDTHS[key]) for key in goals),
-        *(Column(column.key, column.width) for column in inputs),
+        *_input_columns(inputs),
         Column("preview", 17),
+        Column("because", 12, hidden=2 + len(goals) + len(inputs) >= MOST_VISIBLE),
         *(Column(key, 10, hidden=True) for key in (*contract.TECHNICAL_COLUMNS, "identity")),
     )
     widths = {column.key: column.width for column in columns}
@@ -116,6 +120,13 @@ def _table(plan: Plan, rows: tuple[FormRow, ...], unit: Unit, round_: Round, mar
     shades = tuple(Shade("preview", label.danish, f"shade.{status.value}") for status, label in STATUS_LABELS.items())
     lines, freeze = (*head, *body), (body[0].key, 1)
     return Sheet(contract.TABLE, columns, lines, freeze, protected=True, page=page, shades=shades, tab="#1F4E5F")
+
+
+def _input_columns(inputs: Sequence[InputColumn]) -> list[Column]:
+    """The columns to fill in, with the hidden mark of each row behind the figure's own."""
+    columns = [Column(column.key, column.width) for column in inputs]
+    behind = max((at for at, column in enumerate(inputs, start=1) if column.key in ("value", "whole")), default=0)
+    return [*columns[:behind], Column(contract.ROW_MARK, 4, hidden=True), *columns[behind:]]
 
 
 def _title_rows(
@@ -167,7 +178,7 @@ def _header_row(plan: Plan, goals: dict[str, Heading], inputs: Sequence[InputCol
     cells = {"id": Cell(plan.headings.number.title, "header")}
     cells |= {key: Cell(text, "header") for key, text in texts.items()}
     cells |= {column.key: Cell(column.heading, "header.input") for column in inputs}
-    cells["preview"] = Cell(contract.HEADINGS["preview"], "header")
+    cells |= {key: Cell(contract.HEADINGS[key], "header") for key in ("preview", "because")}
     wrapped = [Wrapped(text, GOAL_WIDTHS[key], bold=True) for key, text in texts.items()]
     wrapped += [Wrapped(column.heading, column.width, bold=True) for column in inputs]
     return Row(cells, key=contract.HEADER_ROW, rest="header", height=height(wrapped))

@@ -37,50 +37,50 @@ SEEN_REFUSALS: dict[Refusal, Message] = {
         _PLAIN_FORMAT,
         "Et talformat kan vise andre cifre, et andet fortegn eller en anden dato, end der er gemt. Der gættes ikke på, "
         "hvad der er ment.",
-        typed="145", stored="4", column="Antal / resultat", hint="antallet",
+        typed="145", stored="4", column="Antal", hint="antallet",
     ),
     Refusal.NOT_SHOWN: catalogued(
         "E661", "Et svar, som cellen ikke viser",
         f"I »{{column}}« ses intet, men der er gemt »{{typed}}«, {NOT_READ}",
         _PLAIN_FORMAT,
         "En celle, der ser tom ud, er for et menneske et tomt felt, også når der er gemt noget i den.",
-        typed="4", column="Antal / resultat", hint="antallet",
+        typed="4", column="Antal", hint="antallet",
     ),
     Refusal.FORMAT_UNKNOWN: refusal(
         "E664", "Et talformat, der ikke kan efterprøves",
         "står i en celle med et talformat, der kan vise noget andet end det gemte",
         "Brøker og fremmede kalendere og taltegn kan vise et andet tal eller en anden dag, end der er gemt.",
         _PLAIN_FORMAT,
-        typed="0,5", column="Antal / resultat", hint="antallet",
+        typed="0,5", column="Antal", hint="antallet",
     ),
     Refusal.SEVERAL_LINES: refusal(
         "E665", "Et tal på flere linjer", "står på flere linjer eller er delt af en tabulator",
         "Et linjeskift (↵) eller en tabulator (⇥) kan skille to tal. De sættes ikke sammen til ét.",
-        typed="12↵345", column="Antal / resultat", hint="antallet alene",
+        typed="12↵345", column="Antal", hint="antallet alene",
     ),
     Refusal.THOUSAND_OR_DECIMALS: refusal(
         "E666", "Tusindtal eller tre decimaler", "kan både være et tusindtal og et tal med tre decimaler",
         "På engelsk deler komma tusinder, på dansk er det decimaltegn. Der er tusind gange til forskel.",
-        typed="12,000", column="Antal / resultat", hint="tallet uden komma, hvis det er et tusindtal, og ellers tallet med højst to decimaler",
+        typed="12,000", column="Antal", hint="tallet uden komma, hvis det er et tusindtal, og ellers tallet med højst to decimaler",
     ),
     Refusal.PLACED: refusal(
         "E667", "Et billede i stedet for et tal", "er hverken et tal eller en dato",
         "Et billede eller en sammenkædet datatype i cellen kan ikke læses, heller ikke hvis der står et tal på det.",
-        typed="et billede", column="Antal / resultat", hint="antallet",
+        typed="et billede", column="Antal", hint="antallet",
     ),
     Refusal.CONDITIONAL: refusal(
         "E670", "En betinget formatering, der kan ændre det viste",
         "står under en betinget formatering, der kan vise noget andet end det gemte",
         "En betinget formatering kan have sit eget talformat, strege svaret ud eller vise et ikon i stedet for tallet.",
         "Fjern den betingede formatering fra feltet, og skriv {hint} igen.",
-        typed="4", column="Antal / resultat", hint="antallet",
+        typed="4", column="Antal", hint="antallet",
     ),
     Refusal.SHEET_VIEW: refusal(
         "E671", "Et svar, som arket viser anderledes",
         "ses ikke sådan, for arket er sat til at vise formler eller til ikke at vise nuller",
         "Arkets visning kan skjule et nul eller vise en formel i stedet for dens resultat.",
         "Vis nulværdier og resultater af formler igen, og skriv {hint} igen.",
-        typed="0", column="Antal / resultat", hint="antallet",
+        typed="0", column="Antal", hint="antallet",
     ),
 }  # fmt: skip
 """What is refused because more, less or something else is seen than stored."""
@@ -105,13 +105,13 @@ SEEN_REPAIRS: dict[Repair, Message] = {
         f"{_SEEN}. Det gemte er læst.",
         "Skal noget af det ikke med, så slet det i cellen.",
         "Overstregning og et talformat ændrer kun, hvad der ses. Det gemte følger med i opfølgningen.",
-        typed="forventet (overstreget) opnået", stored="forventetopnået", column="Bemærkning",
+        typed="forventet (overstreget) opnået", stored="forventetopnået", column="Hvorfor, og hvad nu?",
     ),
     Repair.PLACED: repair(
         "W668", "Et billede i et felt", "er ikke læst, for det er ikke tekst.",
         "Skriv det, billedet viser, som tekst.",
         "Et billede eller en sammenkædet datatype i cellen kommer ikke med i opfølgningen.",
-        typed="et billede", column="Bemærkning",
+        typed="et billede", column="Hvorfor, og hvad nu?",
     ),
 }  # fmt: skip
 """What is read although it is seen otherwise than stored."""

@@ -259,7 +259,7 @@ COLUMN_TWICE = catalogued(
     "Kolonnen »{heading}« står både i {one} og {other}, så den er ikke læst.",
     "Slet den kolonne, der ikke gælder.",
     "En kopieret kolonne efterlader to svar på det samme.",
-    heading="Antal / resultat", one="F", other="R",
+    heading="Antal", one="F", other="R",
 )  # fmt: skip
 TEXT_COLUMN_LOST = catalogued(
     "W36", "Målenes tekst kan ikke sammenlignes",
@@ -278,7 +278,7 @@ NUMBERS_LOST = catalogued(
 OWN_COLUMN = catalogued(
     "N38", "En kolonne, som ikke er skemaets",
     "Kolonne {column} ({heading}) er ikke skemaets, så det, der står i den, er ikke læst.",
-    "Hører noget af det til svaret, så skriv det under »Bemærkning«.",
+    "Hører noget af det til svaret, så skriv det under »Hvorfor, og hvad nu?«.",
     "Egne kolonner må gerne stå i skemaet, men kun skemaets felter kan læses.",
     column="G", heading="»Egne noter«",
 )  # fmt: skip

@@ -65,6 +65,11 @@ Ruled = defaultdict[tuple[Validation, str], list[tuple[int, int]]]
 """The cells of a sheet that have a rule, by the rule and their column."""
 
 
+def _says_locked() -> list[tuple[str, int]]:
+    """What stands in the file of a locked cell: the library leaves it out, and programs that then go by the Normal style leave it open."""
+    return [("locked", 1)]
+
+
 class _Page(Worksheet):  # type: ignore[misc]
     """A worksheet that writes its blank cells, texts and numbers at once, and the font of a part of a text once.
 
@@ -118,21 +123,27 @@ class _Writer:
         pages = [(sheet, self.workbook.add_worksheet(sheet.name, _PAGE)) for sheet in self.book.sheets]
         for sheet, page in pages:
             self._rows(sheet, page)
-            draw(self.workbook, page, sheet, self.grids[sheet.name], self.look)
+            draw(page, sheet, self.grids[sheet.name], self.look)
             self._setup(sheet, page)
         for sheet, page in pages:
             if sheet.name == self.book.active:
-                page.activate()
-                page.set_first_sheet()
+                page.activate()  # and the first tab stays the first in sight
 
     def look(self, role: str) -> Format:
         """The format of a role. Equal looks share one: the library works out anew at each cell that another is its equal."""
         if role not in self.formats:
             look = looks()[role]
             if look not in self.by_look:
-                self.by_look[look] = self.workbook.add_format(properties(look))
+                self.by_look[look] = self.added(look)
             self.formats[role] = self.by_look[look]
         return self.formats[role]
+
+    def added(self, look: Look) -> Format:
+        """A new format of a look; where the Normal style is unlocked, a locked one says so in the file."""
+        made = self.workbook.add_format(properties(look))
+        if look.locked and self.book.unlocked_normal:
+            made._get_protection_properties = _says_locked
+        return made
 
     def font(self, role: str, bold: bool) -> Format:
         """The font alone of a role, for a part of a cell's text."""
@@ -177,6 +188,8 @@ class _Writer:
                 page.write_blank(*at, None, look)
             case str() as text if cell.link:
                 self._link(page, at, text, look, cell.link)
+                if cell.strong:  # the link stays with the cell where its text is written again
+                    self._text(page, at, cell, text, look)
             case str() as text:
                 self._text(page, at, cell, text, look)
             case bool() as value:
@@ -255,7 +268,8 @@ class _Writer:
             page.set_v_pagebreaks([where.columns[key] for key in spec.breaks])
         else:
             page.fit_to_pages(spec.wide, 1 if spec.one_page else 0)
-        page.set_footer(f"&L&8{margin(spec.footer)}&R&8Side &P af &N")
+        size = round(800 / spec.scale) if spec.scale else 8  # it is scaled with the page
+        page.set_footer(f"&L&{size}{margin(spec.footer)}&R&{size}Side &P af &N")
         if spec.header:
             page.set_header(f"&R&8{margin(spec.header)}")
         if spec.landscape:

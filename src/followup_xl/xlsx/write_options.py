@@ -117,7 +117,10 @@ def runs(text: str, strong: tuple[str, ...]) -> list[tuple[str, bool]]:
         return [(text[:1], False), (text[1:], False)]
     if not strong or _ESCAPE_LIKE.search(text):  # the library would escape it twice in a text of several pieces
         return [(text, False)]
-    return strong_pieces(text, strong)
+    pieces = strong_pieces(text, strong)
+    if len(pieces) == 1 and pieces[0][1]:  # a text that stands out as a whole is written in pieces too
+        return [(text[:1], True), (text[1:], True)] if text[1:] else pieces
+    return pieces
 
 
 def margin(text: str) -> str:
@@ -158,16 +161,20 @@ def validation(rule: Validation, where: Grid, row: int) -> dict[str, object]:
             raise UnwritableError(f"a validation text over {longest} characters: {text}")
     if len(",".join(rule.choices)) > LONGEST_LIST:
         raise UnwritableError(f"a list over {LONGEST_LIST} characters: {rule.choices}")
-    options: dict[str, object] = {"input_title": rule.title, "input_message": rule.prompt, "ignore_blank": True}
+    options: dict[str, object] = {"input_title": rule.title, "input_message": rule.prompt}
+    bounds = [Expanded("=" + where.resolved(b, row)) if isinstance(b, str) else b for b in (rule.low, rule.high)]
+    named = " ".join(text for text in (rule.formula, rule.low, rule.high) if isinstance(text, str))
+    # A cell that it is held against may be empty, and must not let anything in then.
+    others = set(_REFERENCE.findall(named))
+    options["ignore_blank"] = rule.kind == "list" or len(others) < (2 if rule.formula else 1)
     if rule.error:
         options |= {"error_title": rule.title, "error_message": rule.error}
     match rule.kind:
         case "list":
             options |= {"validate": "list", "source": f"={rule.formula}" if rule.formula else list(rule.choices)}
-        case "number":
-            options |= {"validate": "decimal", "criteria": "between", "minimum": rule.low, "maximum": rule.high}
-        case "date":
-            options |= {"validate": "date", "criteria": "between", "minimum": rule.low, "maximum": rule.high}
+        case "number" | "whole" | "date":
+            kind = {"number": "decimal", "whole": "integer"}.get(rule.kind, rule.kind)
+            options |= {"validate": kind, "criteria": "between", "minimum": bounds[0], "maximum": bounds[1]}
         case "custom":
             options |= {"validate": "custom", "value": Expanded(where.resolved(rule.formula, row))}
         case "any":

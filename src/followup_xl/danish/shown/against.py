@@ -218,7 +218,7 @@ def _words(seen: str, shown: ShownNumber, kind: str) -> tuple[Refusal, str] | No
     """Why the words and signs that a format puts beside a number make it no figure of its column."""
     said = normal_form(seen)
     if reserved(said):
-        return Refusal.INEXACT, f"{_ALONE[kind]}, og forbeholdet under »Bemærkning«"
+        return Refusal.INEXACT, f"{_ALONE[kind]}, og forbeholdet under »Hvorfor, og hvad nu?«"
     if dates_da.names_a_period(said):
         return Refusal.DATE, _ALONE[kind]
     if kind != "percent":

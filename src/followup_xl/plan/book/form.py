@@ -7,6 +7,8 @@ What a cell accepts and says while somebody types follows from the sort of its f
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
+from typing import Literal
 
 from followup_xl.danish.wording import plain_number
 from followup_xl.model.plan import Plan
@@ -14,9 +16,20 @@ from followup_xl.page.layout import Book, Cell, Column, Page, Row, Sheet, Valida
 from followup_xl.page.measure import Wrapped, height
 from followup_xl.plan.book import tables, words
 from followup_xl.plan.book.cells import record_cells, row_cells
-from followup_xl.plan.book.tables import PLAN, BookTable, Field, PlanRow, Sort, book_tables, column_mark, fields
+from followup_xl.plan.book.tables import (
+    PLAN,
+    QUESTIONS,
+    BookTable,
+    Field,
+    PlanRow,
+    Sort,
+    book_tables,
+    column_mark,
+    fields,
+)
 from followup_xl.plan.book.words import NO, NONE, PURPOSES, SHEETS, YES, column_heading, sheet_name
 from followup_xl.plan.records import contents
+from followup_xl.plan.texts.choices import CHOICES
 from followup_xl.xlsx.references import letters
 from followup_xl.xlsx.write import workbook_bytes
 
@@ -36,13 +49,29 @@ _MAIN = (
 )  # fmt: skip
 """Where rows have a target of their own: the columns that stand first and are printed. The others do not fit on A4."""
 
+_USUAL = (
+    "@area", "@level", "@row", "@questions", "id", "key", "label", "text", "measure", "unit", "target.kind", "target.value", "target.to",
+    "baseline.value", "deadline", "part_means", "whole_means", "cumulative", "owner",
+)  # fmt: skip
+"""Where rows have a target of their own: the columns that are always shown, at most sixteen to a sheet; the others where they are used."""
 
-def plan_form(plan: Plan) -> Book:
-    """The authoring workbook of a plan; the same plan gives the same description."""
+_ALWAYS = ("rounds", "units", "areas", "goals")
+"""The sheets that are always shown; the others where they are used."""
+
+
+Questions = Mapping[str, tuple[tuple[str, str], ...]]
+"""What is left to answer about a goal: by its number, the key of a field and the question."""
+
+
+def plan_form(plan: Plan, questions: Questions = MappingProxyType({})) -> Book:
+    """The authoring workbook of a plan; the same plan gives the same description.
+
+    A goal with ``questions`` has them in a column of their own, and the fields they are about stand out.
+    """
     found = tables.table_rows(plan)
     order = [*SHEETS, *found]
     ordered = sorted(book_tables(), key=lambda table: order.index(table.key))
-    pages = [_sheet(plan, table, found[table.key]) for table in ordered]
+    pages = [_sheet(plan, table, found[table.key], questions) for table in ordered]
     return Book(
         (_guide(plan), _plan_sheet(plan), *pages),
         active=sheet_name("goals"),
@@ -53,9 +82,9 @@ def plan_form(plan: Plan) -> Book:
     )
 
 
-def plan_to_xlsx(plan: Plan) -> bytes:
+def plan_to_xlsx(plan: Plan, questions: Questions = MappingProxyType({})) -> bytes:
     """The authoring workbook of a plan as the bytes of an xlsx file; the same plan gives the same bytes."""
-    return workbook_bytes(plan_form(plan))
+    return workbook_bytes(plan_form(plan, questions))
 
 
 def _plan_sheet(plan: Plan) -> Sheet:
@@ -71,7 +100,7 @@ def _plan_sheet(plan: Plan) -> Sheet:
             key="#head", height=18),
     ]  # fmt: skip
     for entry in fields(Plan):
-        hint, value = words.plan_hint(entry.key, bool(entry.within)), said.get(entry.key)
+        hint, value = words.plan_hint(entry.key, bool(entry.within), entry.sort), said.get(entry.key)
         standard = usual.get(entry.key) if entry.key not in said else None
         if standard not in (None, NONE):
             example = plain_number(standard) if isinstance(standard, Decimal) else f"»{standard}«"
@@ -103,14 +132,25 @@ def _role(entry: Field | None, value: Value) -> str:
     return _ROLES.get(entry.sort, "input.text")
 
 
-def _sheet(plan: Plan, table: BookTable, found: list[PlanRow]) -> Sheet:
+def _sheet(plan: Plan, table: BookTable, found: list[PlanRow], questions: Questions) -> Sheet:
     """A table with its rows and some blank ones to type in."""
     said = [row_cells(table, row) for row in found]
+    asked = [questions.get(str(row.get("id")), ()) if table.key == "goals" else () for row in said]
+    said = [
+        {**row, QUESTIONS: _question_words(doubts, table)} if doubts else row
+        for row, doubts in zip(said, asked, strict=True)
+    ]
     main, order = _main(table), _order(table)
+    if any(asked):
+        order.insert(order.index("id") + 1, QUESTIONS)
     known = {entry.key: entry for entry in table.fields}
-    columns = tuple(Column(key, _width(known.get(key), key, table.key)) for key in order)
+    used = {key for row in said for key in row} | {field for doubts in asked for field, _ in doubts}
+    columns = tuple(
+        Column(key, _width(known.get(key), key, table.key), hidden=key not in used and _seldom(table, key))
+        for key in order
+    )
     widths = {column.key: column.width for column in columns}
-    rules = {key: _rule(known.get(key), key) for key in order}
+    rules = {key: _rule(known.get(key), key, table.key) for key in order}
     blank = min(MOST_BLANK, max(BLANK_ROWS, len(said) // 2))
     rows = [
         _top(order[0], sheet_name(table.key), "title", 26),
@@ -120,13 +160,34 @@ def _sheet(plan: Plan, table: BookTable, found: list[PlanRow]) -> Sheet:
     ]
     for at, row in enumerate([*said, *({} for _ in range(blank))]):
         cells = {key: Cell(_typed(row.get(key)), _role(known.get(key), row.get(key)), rules[key]) for key in order}
+        for field, question in asked[at] if at < len(asked) else ():
+            for key in (key for key in order if key == field or key.startswith(f"{field}.")):
+                if key in row or key in (field, f"{field}.kind", f"{field}.value"):
+                    cells[key] = cells[key]._replace(role=cells[key].role.replace("input.", "doubt."), note=question)
         tall = height([Wrapped(str(value), widths[key]) for key, value in row.items() if isinstance(value, str)])
         rows.append(Row(cells, key="" if at else _FIRST, height=tall, data=True))
     footer = f"{plan.title} · {sheet_name(table.key)}"
     page = Page(repeat=("#head", "#head"), columns=(main[0], main[-1]), footer=footer)
     fixed = next((at + 1 for at, key in enumerate(order) if key in ("id", "@row", "key", "month", "name")), 1)
     tab = "#B59B3B" if table.key in ("goals", "areas", "efforts") else "#5A666D"
-    return Sheet(sheet_name(table.key), columns, tuple(rows), freeze=(_FIRST, fixed), page=page, tab=tab)
+    seen: Literal["visible", "hidden"] = "visible" if said or table.key in _ALWAYS else "hidden"
+    return Sheet(
+        sheet_name(table.key), columns, tuple(rows), freeze=(_FIRST, fixed), visibility=seen, page=page, tab=tab
+    )
+
+
+def _seldom(table: BookTable, key: str) -> bool:
+    """Whether a column is hidden while nothing stands in it: where rows have a target of their own, all but the usual ones."""
+    return "target.kind" in table.keys and key not in _USUAL
+
+
+def _question_words(doubts: tuple[tuple[str, str], ...], table: BookTable) -> str:
+    """The questions about a goal, one to a line, each with the heading of its field."""
+    named = (
+        (next((key for key in table.keys if key == field or key.startswith(f"{field}.")), field), ask)
+        for field, ask in doubts
+    )
+    return "\n".join(f"{column_heading(key)}: {ask}" for key, ask in named)
 
 
 def _heads(order: list[str], known: dict[str, Field], widths: dict[str, float]) -> Row:
@@ -163,7 +224,7 @@ _MARKABLE = ("baseline.value", "thresholds.partly_at_least")
 
 _NUMBERS = {"ratio": ("Skriv et tal mellem 0 og 1: 0,75 er 75 pct.", 0, 1)}
 _WIDTHS: Mapping[str, float] = {
-    "@unit": 10.5, "@area": 8, "@level": 11, "@row": 12, "@part": 12, "@without": 14, "id": 10, "text": 40, "name": 26,
+    "@questions": 34, "@unit": 10.5, "@area": 8, "@level": 11, "@row": 12, "@part": 12, "@without": 14, "id": 10, "text": 40, "name": 26,
     "label": 34, "key": 14, "target_group": 36, "strategy.text": 30, "strategy.source": 30, "term": 22, "efforts": 12,
     "part_means": 20, "whole_means": 20, "target.kind": 10.5, "deadline_wording": 13, "owner": 16, "source": 18,
     "baseline.wording": 14, "wording": 22, "unit": 11.5, "measure": 7.5, "sum_of": 24, "mailbox": 30, "own": 12,
@@ -198,14 +259,14 @@ def _range(key: str) -> str:
     return f"'{sheet_name(table)}'!${name}${_FIRST_ROW}:${name}${_FIRST_ROW + _OFFERED - 1}"
 
 
-def _rule(entry: Field | None, key: str) -> Validation | None:
+def _rule(entry: Field | None, key: str, table: str = PLAN) -> Validation | None:
     """What a cell of the column accepts and says; None where nothing needs saying."""
     title = column_heading(key.removeprefix("plan."))[:_LONGEST_TITLE]
-    said = words.prompt(key) or (words.RATIO_PROMPT if entry and entry.sort == "ratio" else "")
+    said = words.prompt(key.removeprefix("plan."), table, entry.sort if entry else "")
     if key in _RANGES:
         return Validation("list", title, said, "Vælg en af dem, der står på listen.", formula=_range(key))
     if key == "@level" or (entry and entry.sort == "choice"):
-        choices = words.CHOICES[key].values() if key in words.CHOICES else entry.choices if entry else ()
+        choices = CHOICES[key].values() if key in CHOICES else entry.choices if entry else ()
         more = (NONE,) if key == "target.kind" else ()
         return Validation("list", title, said, "Vælg en af mulighederne på listen.", (*choices, *more))
     if entry and entry.sort in ("yes", "presence"):

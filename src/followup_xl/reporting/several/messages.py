@@ -23,14 +23,14 @@ LEFT_OUT = catalogued(
     "Svaret i »{used}« er det nyeste og er brugt, som det er; {what} i »{left}« står ikke i det og er ikke med.",
     "Bed om ét svar med det hele, hvis det stadig gælder.",
     "Et svar tages helt fra én fil, så et antal aldrig kommer til at stå ved en anden fils periode, nævner eller bemærkning.",
-    used="Ishøj rettelse.xlsx", left="Ishøj.xlsx", what="»Beskrivelse« (N61)",
+    used="Ishøj rettelse.xlsx", left="Ishøj.xlsx", what="»Hvad er gjort?« (N61)",
 )  # fmt: skip
 ONLY_WORDS = catalogued(
     "W202", "En fil har kun ord eller datoer ved målet",
     "»{left}« har ved målet kun {what} og intet svar, så svaret i »{used}« er brugt, som det er, og det andet er ikke med.",
     "Spørg, om svaret stadig gælder, og bed om ét svar med det hele.",
     "En tekst alene er intet svar på målet, og den sættes ikke ved et andet svars tal.",
-    left="Ishøj rettelse.xlsx", what="»Bemærkning« (M61)", used="Ishøj.xlsx",
+    left="Ishøj rettelse.xlsx", what="»Hvorfor, og hvad nu?« (M61)", used="Ishøj.xlsx",
 )  # fmt: skip
 DECIDED_BEFORE = catalogued(
     "W203", "Endelig status er afgjort før det nyeste svar",

@@ -25,6 +25,7 @@ from followup_xl.model.status import (
     Status,
 )
 from followup_xl.rules.bound import TODAY
+from followup_xl.rules.bounds.brief import because
 from followup_xl.rules.expr import (
     AS_OF,
     LATER,
@@ -34,12 +35,14 @@ from followup_xl.rules.expr import (
     chain,
     day_outside,
     fact,
+    filled,
     given,
     listed,
     literal,
     number_typed,
     outside,
     quoted,
+    text_typed,
     word,
 )
 from followup_xl.rules.inputs.row import PreviewRow
@@ -60,7 +63,7 @@ _ERROR, _TEXT, _OUTSIDE = "fejl", "tekst", "udenfor"
 """What keeps the figure of a category from being read."""
 _NO_WORDS = ("", "-", "–", "n/a", "i.t.", "i/t")
 COMMENTED = fact("commented", f"IF(ISERROR([comment]),FALSE,NOT({listed('TRIM([comment])', _NO_WORDS)}))")
-"""Whether something is said under »Bemærkning«; a dash says nothing."""
+"""Whether something is said under »Hvorfor, og hvad nu?«; a dash says nothing."""
 
 
 def figure_guards(row: PreviewRow) -> tuple[Case, ...]:
@@ -94,7 +97,7 @@ def figure_guards(row: PreviewRow) -> tuple[Case, ...]:
     return (
         _erroneous(row),
         Case(fact("unread", f"OR({','.join(unread)})"), LATER),
-        Case(fact("doubtful", f"OR({','.join(doubtful)})"), Status.CHECK),
+        Case(fact("doubtful", f"OR({','.join(doubtful)})"), because(Status.CHECK, "tjek felterne")),
     )
 
 
@@ -150,7 +153,7 @@ def category_fault(row: PreviewRow, whole: str) -> str:
     """The formula of what keeps a category's figure from being read, for the row ``whole`` that it belongs to; else ""."""
     error, text, outside_ = (quoted(f"{whole}/{fault}") for fault in (_ERROR, _TEXT, _OUTSIDE))
     outside_of = _number_outside(row, "[value]")
-    return chain([("ISERROR([value])", error), ("ISTEXT([value])", text), (outside_of, outside_)], '""')
+    return chain([("ISERROR([value])", error), (text_typed("[value]"), text), (outside_of, outside_)], '""')
 
 
 def choice_facts(answer: Answer, as_of: date, reasoned: bool) -> dict[str, object]:
@@ -259,16 +262,16 @@ def said_instead(answer: Answer) -> dict[str, object]:
 
 def reported(row: PreviewRow) -> str:
     """Whether anything was reported on a row: a figure, a choice, a reason, an admission, or what cannot be read."""
-    counted = "COUNTA([value])>0"
+    counted = filled("[value]")
     if not row.indicator.takes_choice:
         cells = ",".join(map(given, ("[value]", *(["[percent]"] if row.share else []))))
-        unlisted = f",{_MARK_UNLISTED}" if row.marked else ""
+        unlisted = f',IF(ISTEXT([mark]),AND([mark]<>"",{_MARK_UNLISTED}),NOT(ISBLANK([mark])))' if row.marked else ""
         counted = f"{row.unless_forecast(f'OR({cells})', 'ISLOGICAL([value])')}{unlisted}"
-    cases = ["COUNTA([reason])>0", counted]
+    cases = [filled("[reason]"), counted]
     if row.claimable:
         cases += [f"[preview]={word(status)}" for status in ADMITTED]
-    cases += [f"OR(ISTEXT({cell}),{_number_outside(row, cell)})" for cell in row.counts if cell != "[value]"]
+    cases += [f"OR({text_typed(cell)},{_number_outside(row, cell)})" for cell in row.counts if cell != "[value]"]
     cases += row.categories_with(_TEXT, _OUTSIDE)
     dates = ["[dated]"] if row.indicator.takes_choice else DATES
-    cases += [f"OR(ISTEXT({cell}),{day_outside(cell, row.first, row.last)})" for cell in dates]
+    cases += [f"OR({text_typed(cell)},{day_outside(cell, row.first, row.last)})" for cell in dates]
     return f"OR({','.join(cases)})"

@@ -42,7 +42,7 @@ class JudgedKind(TargetKind[Judged]):
 
     def choice(self, due: bool) -> Choice:
         """A status of the time."""
-        prompt = f"Vælg ud fra kriterierne, og begrund under »Bemærkning«. {' '.join(self.target.criteria)}"
+        prompt = f"Vælg ud fra kriterierne, og begrund under »Hvorfor, og hvad nu?«. {' '.join(self.target.criteria)}"
         if len(prompt) > _LONGEST_PROMPT:
             prompt = prompt[:250].rsplit(" ", 1)[0] + " …"
         return Choice("Vurdering", prompt, tuple(STATUS_LABELS[status].danish for status in self.allowed(due)))

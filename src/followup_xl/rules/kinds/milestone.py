@@ -37,7 +37,7 @@ class MilestoneKind(TargetKind[Milestone]):
 
     def choice(self, due: bool) -> Choice:
         """Yes or no, whenever it is."""
-        return Choice("Er det gjort?", "Vælg ja eller nej, og skriv datoen i »Opgjort pr. / dato«, hvis ja.", (YES, NO))
+        return Choice("Er det gjort?", "Vælg ja eller nej, og skriv datoen i »Dato«, hvis ja.", (YES, NO))
 
     def chosen(self, deadline: date, silent: Rule) -> Rule:
         """Done or not, and by when; without a choice the way without a figure (§4, §5).

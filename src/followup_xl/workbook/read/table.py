@@ -10,9 +10,25 @@ from followup_xl.danish.wording import listed
 from followup_xl.model.cell import RawBook, RawCell, RawSheet
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.plan import Plan
-from followup_xl.workbook.contract import GOAL_COLUMNS, HEADINGS, INPUTS, LATER_INPUTS, TECHNICAL_COLUMNS, FormRow
+from followup_xl.workbook.contract import (
+    GOAL_COLUMNS,
+    HEADINGS,
+    INPUTS,
+    LATER_INPUTS,
+    ROW_MARK,
+    TECHNICAL_COLUMNS,
+    FormRow,
+)
 from followup_xl.workbook.read.identity import parsed_token
-from followup_xl.workbook.read.recognise import Numbers, RowMark, comparable_text, mark_in, row_numbers
+from followup_xl.workbook.read.recognise import (
+    Numbers,
+    RowMark,
+    carried_mark,
+    comparable_text,
+    grouped,
+    mark_in,
+    row_numbers,
+)
 from followup_xl.xlsx import messages as say
 from followup_xl.xlsx.references import letters, sheet_as_shown
 
@@ -22,8 +38,11 @@ Named = Mapping[str, tuple[int, ...]]
 _INPUT_KEYS = frozenset(column.key for column in INPUTS)
 _ENOUGH = 2
 """So many input columns, by key or by heading, make a row the head of a table."""
-_FORMER = {"value": ("Antal", "Resultat"), "dated": ("Opgjort pr.", "Dato")}
-"""Shorter headings that people write instead, and that can mean one column only."""
+_FORMER = {
+    "value": ("Antal / resultat", "Resultat"), "dated": ("Opgjort pr. / dato", "Opgjort pr."),
+    "reason": ("Hvorfor intet tal",), "comment": ("Bemærkning",), "description": ("Beskrivelse",),
+}  # fmt: skip
+"""Headings of the first edition, and shorter ones that people write instead; each can mean one column only."""
 _NO_LETTER, _LONGEST_HEADING = re.compile(r"[\W_]+"), 500
 
 
@@ -60,12 +79,13 @@ class FoundTable(FoundSheet):
     """The table as found, with the columns that are ``lost``: they cannot be read.
 
     ``marks`` are the hidden copies of the rows' identity by row, ``mark_column`` the column they belong in (None: they
-    are gone). ``numbers`` recognises the plan's numbers; ``own`` are the columns that are the table's, read or not.
+    are gone). ``carried`` are the marks between figures and texts by row. ``numbers`` recognises the plan's numbers; ``own`` are the columns that are the table's, read or not.
     """
 
     lost: frozenset[str]
     marks: Mapping[int, RowMark]
     mark_column: int | None
+    carried: Mapping[int, Sequence[RowMark]]
     numbers: Numbers
     own: frozenset[int | None]
     findings: tuple[Finding, ...]
@@ -133,7 +153,7 @@ def found_tables(
 
 def _table(sheet: RawSheet, plan: Plan, planned: Sequence[FormRow], changed: bool) -> FoundTable | None:
     words = _headings(plan)
-    keys = {key: key for key in (*words.values(), *TECHNICAL_COLUMNS)}
+    keys = {key: key for key in (*words.values(), *TECHNICAL_COLUMNS, ROW_MARK)}
     key_row, keyed = naming_row(sheet, lambda text: keys.get(comparable_text(text)), _INPUT_KEYS, _ENOUGH)
     heading_row, headed = naming_row(sheet, lambda text: words.get(_first_line(text)), _INPUT_KEYS, _ENOUGH)
     head = tuple(sorted({row for row in (key_row, heading_row) if row is not None}))
@@ -150,7 +170,10 @@ def _table(sheet: RawSheet, plan: Plan, planned: Sequence[FormRow], changed: boo
     column = next(tokens, common[0][0] if common else None)
     own = {cell.column for cell in sheet.cells if cell.row == key_row} | {*at.values(), column}
     own |= {index for key in lost for index in headed.get(key, ())}
-    table = FoundTable(sheet, at, head, lost, marks, column, known, frozenset(own), tuple(findings))
+    pairs = ((cell.row, mark) for cell in sheet.cells if (mark := carried_mark(cell)) and mark.key in known.exact)
+    carried = grouped(pairs)
+    own |= {mark.column for found in carried.values() for mark in found}
+    table = FoundTable(sheet, at, head, lost, marks, column, carried, known, frozenset(own), tuple(findings))
     return table if table.planned else None
 
 
@@ -162,7 +185,7 @@ def _headings(plan: Plan) -> dict[str, str]:
     """Each heading, folded, with its column's key; the plan's own go before the usual ones."""
     own = {key: heading.title for key in GOAL_COLUMNS if (heading := getattr(plan.headings, key))}
     pairs = [(text, key) for key, texts in _FORMER.items() for text in texts]
-    pairs += [(HEADINGS[key], key) for key in ("id", *GOAL_COLUMNS, "preview")]
+    pairs += [(HEADINGS[key], key) for key in ("id", *GOAL_COLUMNS, "preview", "because")]
     pairs += [(plan.headings.number.title, "id"), *((text, key) for key, text in own.items())]
     below = ((key, getattr(plan.headings, key)) for key in GOAL_COLUMNS)
     pairs += [(f"{heading.title}{heading.sub}", key) for key, heading in below if heading and heading.sub]
@@ -193,7 +216,7 @@ def _columns(
         if keyed and headed and not (at_key and at_heading):
             by_one.setdefault("den skjulte nøgle" if at_key else "overskriften", []).append(f"»{HEADINGS[column]}«")
     lost = frozenset(wanted) - at.keys() - LATER_INPUTS
-    for column in ("strategy", "preview"):
+    for column in ("strategy", "preview", "because"):
         if found := keyed.get(column) or headed.get(column):
             at.setdefault(column, found[0])
     if not (keyed and headed):

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from followup_xl.danish.values import typed_text
 from followup_xl.model.cell import RawBook, RawCell
-from followup_xl.workbook.contract import TECHNICAL_COLUMNS, FormRow
+from followup_xl.workbook.contract import ROW_MARK, TECHNICAL_COLUMNS, FormRow
 from followup_xl.workbook.read.as_of import as_of_cell
 from followup_xl.workbook.read.sweep.strays import Stray, holds_figure
 from followup_xl.workbook.read.sweep.written import Written
@@ -67,7 +67,7 @@ class Swept:
     @cached_property
     def technical(self) -> frozenset[int]:
         """The hidden columns that the previews reckon in, and that of the marks."""
-        keys = {*TECHNICAL_COLUMNS, "identity"}
+        keys = {*TECHNICAL_COLUMNS, ROW_MARK, "identity"}
         cells = (cell for cell in self.table.sheet.cells if cell.row in self.table.head and cell.value in keys)
         return frozenset((*(cell.column for cell in cells), self.table.mark_column or 0))
 

@@ -26,7 +26,7 @@ FIGURES_ELSEWHERE = catalogued(
 WORDS_ELSEWHERE = catalogued(
     "N303", "Ord uden for felterne",
     "Der står noget uden for skemaets gule felter: {found}. Det er ikke læst.",
-    "Hører det til et svar, så skriv det under »Bemærkning«.",
+    "Hører det til et svar, så skriv det under »Hvorfor, og hvad nu?«.",
     "Kun skemaets gule felter læses, men det, der står ved siden af, skal ikke gå tabt ubemærket.",
     found="en note på F61",
 )  # fmt: skip

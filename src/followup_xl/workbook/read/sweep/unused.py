@@ -16,7 +16,7 @@ OUTRANKED = catalogued(
     "Der er udfyldt mere, end der kan bruges: {found}.",
     "Udfyld det, der mangler, eller slet det, der ikke gælder.",
     "Et svar har ét tal og én dato. Står der mere, skal det ikke gå tabt ubemærket.",
-    found="»11« i »Antal / resultat« er ikke brugt, for »Ud af« er tomt",
+    found="»11« i »Antal« er ikke brugt, for »Ud af« er tomt",
 )  # fmt: skip
 WITHOUT_FIGURE = catalogued(
     "N306", "En dato eller en grund uden virkning",
