@@ -60,7 +60,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Packages:
     if not (ROOT / ".git").exists():
         pytest.skip("Pakkerne laves af de filer, git holder, og her er ingen.")
     make, first, second = release(), tmp_path_factory.mktemp("first"), tmp_path_factory.mktemp("second")
-    return Packages(*make.packages(first, int(EPOCH)), again=make.packages(second, int(EPOCH)))
+    sdist, wheel = make.packages(first, int(EPOCH))
+    return Packages(sdist, wheel, make.packages(second, int(EPOCH)))
 
 
 def test_the_same_files_give_the_same_bytes(made: Packages) -> None:
@@ -122,7 +123,7 @@ def pythons() -> Iterator[tuple[tuple[int, int], str]]:
         pyenv = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv"), "versions")
         named = (shutil.which(f"python3.{minor}"), *sorted(pyenv.glob(f"3.{minor}.*/bin/python3.{minor}")))
         for found in filter(None, named):
-            asked = subprocess.run([found, "-c", "import ssl, venv"], capture_output=True, check=False)
+            asked = subprocess.run([str(found), "-c", "import ssl, venv"], capture_output=True, check=False)
             if asked.returncode == 0:
                 yield (3, minor), str(found)
 
