@@ -13,7 +13,8 @@ from followup_xl.model.cell import RawBook, RawCell, RawNote, RawSheet, RawText,
 from followup_xl.model.finding import Severity
 from followup_xl.model.municipalities import municipalities
 from followup_xl.model.records import Unit
-from followup_xl.workbook.contract import GUIDE, TABLE, form_rows
+from followup_xl.workbook.contract import GUIDE, TABLE
+from followup_xl.workbook.rows.form_rows import form_rows
 from followup_xl.workbook.read.intake import Intake, intake
 from followup_xl.workbook.read.sweep.written import Written, corrected
 from followup_xl.xlsx.references import letters

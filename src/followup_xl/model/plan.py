@@ -151,11 +151,18 @@ class PlanUnit(Unit):
     own: Own | None = None
 
 
+Layout = Literal["columns", "compact"]
+"""How the form shows goals and efforts: in a column for each level, or in one column with a small label of its kind."""
+AskedAlso = Literal["percent", "status", "source", "period"]
+"""What the form asks for besides: a percentage where the numbers are not known, a status stated by staff, the source, a period of each
+figure's own."""
+
+
 class Plan(PlanRecord):
     """A goal plan as adopted: what a workbook is made from and judged by.
 
     Where a unit has something of its own, workbooks are made from and judged by the plan as that unit sees it;
-    the goals here are the common ones.
+    the goals here are the common ones. ``layout`` and ``ask_also`` are how the form asks, whatever is promised.
     """
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
@@ -172,6 +179,8 @@ class Plan(PlanRecord):
     changes: tuple[records.Amendment, ...] = ()
     status_words: records.StatusWords = ()
     marks: bool = False
+    layout: Layout = "columns"
+    ask_also: tuple[AskedAlso, ...] = ()
     groups: tuple[Group, ...] = ()
     areas: tuple[EffortArea, ...] = Field(min_length=1)
     _fingerprint: str = PrivateAttr(default="")

@@ -26,17 +26,9 @@ from followup_xl.rules.inputs.state import category_fault, reported
 from followup_xl.rules.kinds import kind_of
 from followup_xl.rules.preview import FilledRow, Preview, preview
 from followup_xl.rules.preview import preview_results as results
-from followup_xl.workbook.contract import (
-    DATES,
-    INPUTS,
-    NUMBERS,
-    TECHNICAL_COLUMNS,
-    TEXTS,
-    FormRow,
-    date_error,
-    date_window,
-    form_rows,
-)
+from followup_xl.workbook.contract import (DATES, INPUTS, NUMBERS, TECHNICAL_COLUMNS, TEXTS, date_error, date_window)
+from followup_xl.workbook.rows.form_rows import form_rows
+from followup_xl.workbook.rows.row import FormRow
 
 LEAST_HEIGHT = 26.0
 LONGEST_LIST = 255

@@ -45,6 +45,7 @@ class TargetKind(Generic[RecordT]):
     ``moves_with_others``: what is required changes with the figures of others, so no two such targets can be the same.
     ``to_be_reached``: whether a bound from above is something to reach, as a place is, and no ceiling.
     ``by_date``: whether it is a thing to be done by a date, which is drawn on a line of dates.
+    ``own_time``: whether its figure is of a time of its own, not of the one that the whole form is about.
     ``previewed``: whether a cell can show its status; where it rests on others' figures only the reading can.
     ``reached_word`` says of how many units what is chosen is reached; ``remark`` stands under a status so chosen.
     ``codes``: the words that can be chosen, each with its code in an answer; none where a figure is typed.
@@ -60,6 +61,7 @@ class TargetKind(Generic[RecordT]):
     moves_with_others: ClassVar[bool] = False
     to_be_reached: ClassVar[bool] = False
     by_date: ClassVar[bool] = False
+    own_time: ClassVar[bool] = False
     previewed: ClassVar[bool] = True
     reached_word: ClassVar[str] = ""
     remark: ClassVar[str] = ""
@@ -96,6 +98,11 @@ class TargetKind(Generic[RecordT]):
     def chosen(self, deadline: date, silent: Rule) -> Rule:
         """The rule of what is chosen in the place of a figure; ``silent`` is the way on where nothing is."""
         raise NotImplementedError
+
+    @property
+    def criteria(self) -> tuple[str, ...]:
+        """What a person judges by, to be read where the choice is made; empty where none are given."""
+        return ()
 
     @property
     def how_typed(self) -> str:

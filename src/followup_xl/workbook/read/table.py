@@ -10,7 +10,8 @@ from followup_xl.danish.wording import listed
 from followup_xl.model.cell import RawBook, RawCell, RawSheet
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.plan import Plan
-from followup_xl.workbook.contract import GOAL_COLUMNS, HEADINGS, INPUTS, LATER_INPUTS, TECHNICAL_COLUMNS, FormRow
+from followup_xl.workbook.contract import (GOAL_COLUMNS, HEADINGS, INPUTS, LATER_INPUTS, TECHNICAL_COLUMNS)
+from followup_xl.workbook.rows.row import FormRow
 from followup_xl.workbook.read.identity import parsed_token
 from followup_xl.workbook.read.recognise import Numbers, RowMark, comparable_text, mark_in, row_numbers
 from followup_xl.xlsx import messages as say
@@ -134,6 +135,16 @@ def found_tables(
     return tuple(table for sheet in book.sheets if (table := _table(sheet_as_shown(sheet), plan, planned, changed)))
 
 
+def filled_rows(planned: Sequence[FormRow], table: FoundTable, rows: Mapping[str, int]) -> tuple[FormRow, ...]:
+    """The rows with those of their further inputs that something stands in; ``rows`` is where each is by its key."""
+    found = []
+    for row in planned:
+        at = rows.get(row.key)
+        cells = {column: table.filled(at, column) for column in row.further if at and column in table.columns}
+        found.append(row.asking(c for c, cell in cells.items() if cell and (cell.value is not None or cell.formula)))
+    return tuple(found)
+
+
 def _table(sheet: RawSheet, plan: Plan, planned: Sequence[FormRow], changed: bool) -> FoundTable | None:
     words = _headings(plan)
     keys = {key: key for key in (*words.values(), *TECHNICAL_COLUMNS)}
@@ -182,12 +193,15 @@ def _columns(
     """
     texts, inputs = {row.column for row in needed}, {column for row in needed for column in row.inputs}
     wanted = ["id", *(key for key in GOAL_COLUMNS if key in texts), *(c.key for c in INPUTS if c.key in inputs)]
+    further = {column for row in needed for column in row.further}.difference(inputs)
+    wanted += [column.key for column in INPUTS if column.key in further]
+    optional = LATER_INPUTS | further
     at: dict[str, int] = {}
     findings: list[Finding] = []
     by_one: dict[str, list[str]] = {}
     for column in wanted:
         at_key, at_heading = keyed.get(column, ()), headed.get(column, ())
-        if column in LATER_INPUTS and not (at_key or at_heading):
+        if column in optional and not (at_key or at_heading):
             continue
         if problem := _problem(column, Place(name), at_key, at_heading, marked):
             findings.append(problem)
@@ -195,7 +209,7 @@ def _columns(
         at[column] = (at_key or at_heading)[0]
         if keyed and headed and not (at_key and at_heading):
             by_one.setdefault("den skjulte nøgle" if at_key else "overskriften", []).append(f"»{HEADINGS[column]}«")
-    lost = frozenset(wanted) - at.keys() - LATER_INPUTS
+    lost = frozenset(wanted) - at.keys() - optional
     for column in ("strategy", "preview"):
         if found := keyed.get(column) or headed.get(column):
             at.setdefault(column, found[0])

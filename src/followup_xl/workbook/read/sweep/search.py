@@ -7,7 +7,9 @@ from functools import cached_property
 
 from followup_xl.danish.values import typed_text
 from followup_xl.model.cell import RawBook, RawCell
-from followup_xl.workbook.contract import TECHNICAL_COLUMNS, FormRow
+from followup_xl.workbook.contract import FIRST_EDITION, LAYOUT_VERSION, TECHNICAL_COLUMNS
+from followup_xl.workbook.rows.cell_names import input_names
+from followup_xl.workbook.rows.row import FormRow
 from followup_xl.workbook.read.as_of import as_of_cell
 from followup_xl.workbook.read.sweep.strays import Stray, holds_figure
 from followup_xl.workbook.read.sweep.written import Written
@@ -75,7 +77,8 @@ class Swept:
     def moved(self) -> frozenset[tuple[int, int]]:
         """Where the names of inputs stand: what was cut out and put elsewhere is said by the reading of moved cells."""
         names = {**self.book.names, **self.table.sheet.names}
-        found = (pointed_at(reference) for name, reference in names.items() if name.startswith("fx_"))
+        own = {name for edition in (FIRST_EDITION, LAYOUT_VERSION) for name in input_names(self.planned, edition).values()}
+        found = (pointed_at(reference) for name, reference in names.items() if name in own)
         return frozenset((at[1], at[2]) for at in found if at and at[0] == self.table.sheet.name)
 
     def stray(self, sheet: str, cell: RawCell, row: FormRow | None = None, column: int = 0) -> Stray:

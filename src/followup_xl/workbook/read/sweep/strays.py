@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from followup_xl.danish.wording import listed
 from followup_xl.model.finding import Finding, Place, catalogued, finding
-from followup_xl.workbook.contract import FormRow
+from followup_xl.workbook.rows.row import FormRow
 from followup_xl.workbook.read.recognise import MANY, RowFault, grouped, row_findings, shortened
 
 FIGURE_ELSEWHERE = catalogued(

@@ -12,7 +12,8 @@ from decimal import Decimal
 from followup_xl.model.cell import ErrorValue, RawCell
 from followup_xl.model.finding import Finding
 from followup_xl.model.followup import Answer
-from followup_xl.workbook.contract import GOAL_COLUMNS, INPUTS, FormRow
+from followup_xl.workbook.contract import GOAL_COLUMNS, INPUTS
+from followup_xl.workbook.rows.row import FormRow
 from followup_xl.workbook.read.identity import parsed_token
 from followup_xl.workbook.read.recognise import RowFault, grouped, row_findings
 from followup_xl.workbook.read.sweep.around import beside_cells, in_other
