@@ -17,8 +17,9 @@ from followup_xl.page.layout import Formula
 from followup_xl.plan.files import plan_or_findings, template_names
 from followup_xl.rules.assess import assessments, effort_assessments
 from followup_xl.rules.expr import literal, quoted, serial
+from followup_xl.workbook.fields.filling import Filling
+from followup_xl.workbook.fields.previews import preview_results
 from followup_xl.workbook.form import as_read, form
-from followup_xl.workbook.form_area import Filling, preview_results
 from followup_xl.workbook.read.intake import intake
 from followup_xl.xlsx.write_options import grid
 from preview_draws import KINDS, LEFT_TO_READING, Fields, Typed, compounds_of, plan_of, together

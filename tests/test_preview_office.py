@@ -26,8 +26,9 @@ from followup_xl.rules.assess import assessments, effort_assessments
 from followup_xl.rules.assessment import Assessment, rollup
 from followup_xl.workbook.answers_file import prefilled
 from followup_xl.workbook.contract import AS_OF_NAME
+from followup_xl.workbook.fields.filling import Filling
+from followup_xl.workbook.fields.previews import preview_results
 from followup_xl.workbook.form import as_read, form
-from followup_xl.workbook.form_area import Filling, preview_results
 from followup_xl.workbook.read.intake import intake
 from followup_xl.xlsx.write import workbook_bytes
 from preview_draws import (

@@ -65,6 +65,11 @@ Ruled = defaultdict[tuple[Validation, str], list[tuple[int, int]]]
 """The cells of a sheet that have a rule, by the rule and their column."""
 
 
+def _says_locked() -> list[tuple[str, int]]:
+    """What stands in the file of a locked cell: the library leaves it out, and programs that then go by the Normal style leave it open."""
+    return [("locked", 1)]
+
+
 class _Page(Worksheet):  # type: ignore[misc]
     """A worksheet that writes its blank cells, texts and numbers at once, and the font of a part of a text once.
 
@@ -122,8 +127,7 @@ class _Writer:
             self._setup(sheet, page)
         for sheet, page in pages:
             if sheet.name == self.book.active:
-                page.activate()
-                page.set_first_sheet()
+                page.activate()  # and the first tab stays the first in sight
 
     def look(self, role: str) -> Format:
         """The format of a role. Equal looks share one: the library works out anew at each cell that another is its equal."""
@@ -131,6 +135,8 @@ class _Writer:
             look = looks()[role]
             if look not in self.by_look:
                 self.by_look[look] = self.workbook.add_format(properties(look))
+                if look.locked and self.book.unlocked_normal:
+                    self.by_look[look]._get_protection_properties = _says_locked
             self.formats[role] = self.by_look[look]
         return self.formats[role]
 

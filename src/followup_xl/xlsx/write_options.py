@@ -158,7 +158,10 @@ def validation(rule: Validation, where: Grid, row: int) -> dict[str, object]:
             raise UnwritableError(f"a validation text over {longest} characters: {text}")
     if len(",".join(rule.choices)) > LONGEST_LIST:
         raise UnwritableError(f"a list over {LONGEST_LIST} characters: {rule.choices}")
-    options: dict[str, object] = {"input_title": rule.title, "input_message": rule.prompt, "ignore_blank": True}
+    options: dict[str, object] = {"input_title": rule.title, "input_message": rule.prompt}
+    options["ignore_blank"] = (
+        len(set(_REFERENCE.findall(rule.formula))) < 2
+    )  # else a blank neighbour would let anything in
     if rule.error:
         options |= {"error_title": rule.title, "error_message": rule.error}
     match rule.kind:

@@ -10,7 +10,7 @@ from followup_xl.danish.wording import listed
 from followup_xl.model.cell import RawBook, RawCell, RawSheet
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.plan import Plan
-from followup_xl.workbook.contract import (GOAL_COLUMNS, HEADINGS, INPUTS, LATER_INPUTS, TECHNICAL_COLUMNS)
+from followup_xl.workbook.contract import GOAL_COLUMNS, HEADINGS, INPUTS, LATER_INPUTS, TECHNICAL_COLUMNS
 from followup_xl.workbook.rows.row import FormRow
 from followup_xl.workbook.read.identity import parsed_token
 from followup_xl.workbook.read.recognise import Numbers, RowMark, comparable_text, mark_in, row_numbers

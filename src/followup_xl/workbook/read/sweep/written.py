@@ -14,7 +14,7 @@ from followup_xl.model.plan import Goal, Plan
 from followup_xl.model.records import Round, Unit
 from followup_xl.model.status import STATUS_LABELS
 from followup_xl.rules.expr import LATER
-from followup_xl.workbook.contract import (DECISION_COLUMNS, GOAL_COLUMNS, HEADINGS, INPUTS, TECHNICAL_COLUMNS)
+from followup_xl.workbook.contract import DECISION_COLUMNS, GOAL_COLUMNS, HEADINGS, INPUTS, TECHNICAL_COLUMNS
 from followup_xl.workbook.rows.row import FormRow
 from followup_xl.workbook.guide import guide_texts
 from followup_xl.workbook.read.as_of import AS_OF_LABEL

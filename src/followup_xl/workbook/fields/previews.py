@@ -1,0 +1,74 @@
+"""The cells of a row that reckon while someone types: its status, what that needs, whether it is answered, and its hidden mark."""
+
+from followup_xl.model.plan import Plan
+from followup_xl.page.layout import Cell, Formula
+from followup_xl.rules.assess import limits_of
+from followup_xl.rules.assessment import Assessment
+from followup_xl.rules.bounds.path import clock
+from followup_xl.rules.compound import ANSWERED_PART, compound_rule, part_result, part_text, reported_together
+from followup_xl.rules.inputs.row import PreviewRow
+from followup_xl.rules.inputs.state import category_fault, reported
+from followup_xl.rules.preview import FilledRow, Preview, preview
+from followup_xl.rules.preview import preview_results as results
+from followup_xl.workbook.contract import date_window
+from followup_xl.workbook.rows.form_rows import form_rows
+from followup_xl.workbook.rows.row import FormRow
+from followup_xl.workbook.fields.filling import Answers, FormTable
+
+
+def preview_cells(table: FormTable, row: FormRow) -> dict[str, Cell]:
+    """The hidden mark of the row, the preview of its status with what that needs, and whether the row is answered."""
+    cells = {"identity": Cell(f"{row.key}|{row.role}|{row.digest}", "hidden")}
+    if row.role == "category":
+        fault = category_fault(_preview_row(table.plan, row), row.key.rpartition("/")[0])
+        return cells | {"figure": Cell(Formula(fault), "hidden")}
+    if row.role == "reference":
+        return cells
+    if row.role == "compound":
+        parts = [_preview_row(table.plan, part) for part in table.rows if part.goal == row.goal and part.role == "part"]
+        formulas = Preview(status=compound_rule(row.goal, parts).formula())
+        answered = reported_together(row.goal, parts)
+    else:
+        own = _preview_row(table.plan, row)
+        formulas, answered = preview(own), reported(own)
+    texts = {name: getattr(formulas, name) for name in ("figure", "until", "expected")}
+    cells |= {name: Cell(Formula(text), "hidden") for name, text in texts.items() if text}
+    if formulas.status:
+        cells["preview"] = Cell(Formula(formulas.status, table.filling.previews.get(row.key, "")), "preview")
+    known = table.filling.answered.get(row.key, "")
+    if row.role == "part":
+        mark = ANSWERED_PART if known else ""
+        cells["answered"] = Cell(Formula(f'IF({answered},"{ANSWERED_PART}","")', mark), "hidden")
+        shown, typed = table.filling.previews.get(row.key, ""), table.filling.answers.get(row.key, {})
+        seen = part_result(own, shown, bool(known), typed, table.as_of)
+        cells["part"] = Cell(Formula(part_text(own), seen), "hidden")
+    elif row.role != "effort" and not row.indicator.monitored:
+        text = f'IF(OR([preview]="Ikke relevant",[preview]="Følges"),"",IF({answered},1,0))'
+        cells["answered"] = Cell(Formula(text, known), "hidden")
+    return cells
+
+
+def _preview_row(plan: Plan, row: FormRow) -> PreviewRow:
+    own, start = row.indicator.start or row.owner.start, plan.start_of(row.owner, row.indicator)
+    deadline = plan.deadline_of(row.owner, row.indicator)
+    return PreviewRow(
+        row.key, row.indicator, limits_of(plan, row.owner, row.indicator), start, clock(row.indicator, own, start, deadline), deadline,
+        *date_window(plan), claimable=row.role == "goal",
+        categories=bool(row.indicator.categories) and row.role != "category", marked="mark" in row.inputs,
+    )  # fmt: skip
+
+
+def preview_results(
+    plan: Plan, found: tuple[Assessment, ...], answers: Answers
+) -> tuple[dict[str, str], dict[str, int]]:
+    """What each preview shows, by row key; and whether it is answered (1 or 0), for every part and counted goal."""
+    judged = {entry.address: entry for entry in (*found, *(part for goal in found for part in goal.parts))}
+    filled = []
+    for row in form_rows(plan):
+        entry = judged.get(row.address)
+        if entry is not None and row.role not in ("reference", "category"):
+            own = _preview_row(plan, row)
+            below = (f"{row.key}/{category.key}" for category in row.indicator.categories)
+            categories = tuple(answers.get(key, {}).get("value") for key in below)
+            filled.append(FilledRow(own, row.goal, row.role, answers.get(row.key, {}), categories, entry))
+    return results(filled)
