@@ -106,6 +106,7 @@ _LOOKS: Mapping[str, Look] = {
     "input.date": replace(_ENTRY, align="right", number="dd-mm-yyyy"),
     "input.text": replace(_ENTRY, number="@", wrap=True),
     "preview": replace(_CELL, bold=True),
+    "share": replace(_CELL, align="right", number="0.0"),
     "hidden": Look(size=8, ink=QUIET),
     "cell": _READ,
     "cell.number": replace(_READ, align="right", valign="vcenter", number="#,##0"),

@@ -15,7 +15,21 @@ from followup_xl.model.indicator import Indicator, Thresholds
 from followup_xl.model.status import Status
 from followup_xl.rules.bounds.margin import FIGURE, degree, final_margin, holding, level_margin, nearly
 from followup_xl.rules.bounds.path import Leg, Path, in_force, path_through
-from followup_xl.rules.expr import AS_OF, Case, Expr, Facts, Rule, any_of, choose, const, fact, literal, near, serial
+from followup_xl.rules.expr import (
+    AS_OF,
+    PERIOD_FIRST,
+    Case,
+    Expr,
+    Facts,
+    Rule,
+    any_of,
+    choose,
+    const,
+    fact,
+    literal,
+    near,
+    serial,
+)
 from followup_xl.rules.figures import Requirement, Window
 
 FAR_OFF_MONTHS = 12
@@ -79,6 +93,10 @@ def far_off(by: date) -> Expr:
     return Expr(value, lambda: f"AND({far},{serial(after)}>EDATE({AS_OF}+1,{FAR_OFF_MONTHS}))")
 
 
+_BEGUN = f'IF(AND([window_from]="",[window_to]="",[dated]=""),{PERIOD_FIRST},[window_from])'
+"""Where the figure's time begins: its own period, else the one above the table."""
+
+
 def _begun_before(day: date) -> Expr:
     """Whether the figure's window is given and begins before a day."""
     return Expr(
@@ -91,7 +109,7 @@ def _begun_after(day: date) -> Expr:
     """Whether the figure's window is given and begins after a day."""
     return Expr(
         lambda facts: facts["window_from"] is not None and facts["window_from"] > day,
-        lambda: f'AND([window_from]<>"",[window_from]>{serial(day)})',
+        lambda: f'AND({_BEGUN}<>"",{_BEGUN}>{serial(day)})',
     )
 
 

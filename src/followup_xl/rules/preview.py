@@ -16,7 +16,19 @@ from followup_xl.page.layout import Value
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import TODAY, UNTIL, BoundCase, prorated
 from followup_xl.rules.compound import OWN_UNREADABLE, compound_facts, compound_rule, nothing_said
-from followup_xl.rules.expr import AS_OF, CLAIM_WORDS, LATER, Case, Outcome, Rule, chain, fact, number_typed, serial
+from followup_xl.rules.expr import (
+    AS_OF,
+    CLAIM_WORDS,
+    LATER,
+    PERIOD_LAST,
+    Case,
+    Outcome,
+    Rule,
+    chain,
+    fact,
+    number_typed,
+    serial,
+)
 from followup_xl.rules.figures import Obstacle, Requirement, Unknown, obstacle
 from followup_xl.rules.inputs.row import FORECAST, PreviewRow
 from followup_xl.rules.inputs.state import (
@@ -54,7 +66,11 @@ def preview(row: PreviewRow) -> Preview:
     if row.indicator.takes_choice:
         return Preview(status=row_rule(row).formula())
     until = chain(
-        [(_day_typed("[window_to]"), "[window_to]"), (_day_typed("[dated]"), "[dated]")],
+        [
+            (_day_typed("[window_to]"), "[window_to]"),
+            (_day_typed("[dated]"), "[dated]"),
+            (f"IF(ISNUMBER({PERIOD_LAST}),{PERIOD_LAST}<={serial(row.deadline)},FALSE)", PERIOD_LAST),
+        ],
         f"MIN({AS_OF},{serial(row.deadline)})",
     )
     value = f'IF({number_typed("[value]")},[value],"")'

@@ -3,22 +3,16 @@
 They share what a column or row *is*; where it stands is decided by the writer and found again by the reader.
 """
 
-import re
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from followup_xl.danish.wording import short_date
 from followup_xl.disk.store import DECISIONS_START, file_name
 from followup_xl.model.calendar import later
-from followup_xl.model.followup import Address
-from followup_xl.model.indicator import Indicator
-from followup_xl.model.plan import Effort, EffortArea, Goal, Plan
-from followup_xl.model.records import Round, Unit, digest
-from followup_xl.rules.kinds import kind_of
-from followup_xl.versions.definition import first_target
+from followup_xl.model.plan import Plan
+from followup_xl.model.records import Round, Strategy, Unit
 
 LAYOUT_VERSION, FIRST_EDITION = 2, 1
 GUIDE, FX, TABLE = "Vejledning", "_fx", "Opfølgning"
@@ -27,7 +21,10 @@ DECISIONS = "Endelig status"
 KEY_ROW, HEADER_ROW, TITLE_ROW = "#keys", "#header", "#title"
 PROPERTY = "followup-xl"
 DECISIONS_PROPERTY, UNCHANGED_PROPERTY = "followup-xl-decisions", "followup-xl-unchanged"
-AS_OF_NAME = "fx_as_of"
+AS_OF_NAME, FIRST_AS_OF_NAME = "Opgoerelsesdato", "fx_as_of"
+PERIOD_ROW, PERIOD_LABEL, PERIOD_NAMES = "#period", "Tallene dækker", ("Tallene_fra", "Tallene_til")
+"""The time that all figures cover: its row, the label before its two cells, and what they are called."""
+
 
 class InputColumn(NamedTuple):
     """An input column of the table: its key for the machine, its heading for people, its width in characters."""
@@ -39,11 +36,11 @@ class InputColumn(NamedTuple):
 
 INPUTS = (
     InputColumn("value", "Antal", 9.5),
-    InputColumn("whole", "Ud af", 9),
-    InputColumn("dated", "Dato", 10),
-    InputColumn("reason", "Hvorfor mangler tallet?", 13),
-    InputColumn("description", "Hvad er gjort?", 18),
-    InputColumn("comment", "Hvorfor, og hvad nu?", 18),
+    InputColumn("whole", "Ud af", 8.5),
+    InputColumn("dated", "Dato", 9.5),
+    InputColumn("reason", "Hvorfor mangler tallet?", 11.5),
+    InputColumn("description", "Hvad er gjort?", 15),
+    InputColumn("comment", "Hvorfor, og hvad nu?", 15),
     InputColumn("percent", "Oplyst pct.", 8),
     InputColumn("shown", "Tal ved siden af", 9),
     InputColumn("stated", "Oplyst status", 13),
@@ -60,8 +57,11 @@ GOAL_COLUMNS = {
     "goal": "Mål og indsatser",
 }  # fmt: skip
 """The columns of the plan's own words, with the headings of those that the plan itself names none for."""
-TECHNICAL_COLUMNS = ("figure", "until", "expected", "answered", "part")
-"""The hidden columns that the previews reckon in."""
+BLANK = "blank"
+TECHNICAL_COLUMNS = (BLANK, "figure", "until", "expected", "answered", "part")
+"""The hidden columns that the previews reckon in; the blank one is asked in place of an input that the form has not."""
+SHOWN_COLUMNS = ("former", "share")
+"""The columns beside the inputs that show what is known already: last time's figure, and the per cent of two numbers."""
 NUMBERS = ("value", "whole", "percent", "shown")
 DATES = ("window_from", "window_to", "dated")
 LATER_INPUTS = frozenset({"mark"})
@@ -88,6 +88,11 @@ def in_order(columns: Iterable[str]) -> tuple[str, ...]:
     return tuple(column.key for column in INPUTS if column.key in found)
 
 
+def strategy_words(strategy: Strategy) -> str:
+    """A strategy as it stands in the band of its area."""
+    return f"Strategi: {strategy.text}" + (f" ({strategy.source})" if strategy.source else "")
+
+
 def date_window(plan: Plan) -> tuple[date, date]:
     """The first and last day that an input may hold."""
     return later(plan.period.start, -WINDOW_MONTHS), later(plan.period.end, WINDOW_MONTHS)
@@ -96,6 +101,12 @@ def date_window(plan: Plan) -> tuple[date, date]:
 def as_of_date(round_: Round) -> date:
     """The date a round is judged on: its own, else the last day of its month."""
     return round_.as_of or later(date.fromisoformat(f"{round_.month}-01"), 1) - timedelta(days=1)
+
+
+def usual_period(plan: Plan, round_: Round) -> tuple[date, date]:
+    """The first and last day that figures of a round cover where nothing else is said: the plan's time so far."""
+    last = min(as_of_date(round_), plan.period.end)
+    return min(plan.period.start, last), last
 
 
 def as_of_window(plan: Plan, round_: Round) -> tuple[date, date]:

@@ -40,11 +40,6 @@ class JudgedKind(TargetKind[Judged]):
         """The choice and its date; a figure beside it where the plan asks for one."""
         return ("value", *(("shown",) if self.target.figure else ()), "dated")
 
-    @property
-    def criteria(self) -> tuple[str, ...]:
-        """The plan's criteria."""
-        return tuple(self.target.criteria)
-
     def choice(self, due: bool) -> Choice:
         """A status of the time."""
         prompt = f"Vælg ud fra kriterierne, og begrund under »Hvorfor, og hvad nu?«. {' '.join(self.target.criteria)}"

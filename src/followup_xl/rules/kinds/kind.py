@@ -100,11 +100,6 @@ class TargetKind(Generic[RecordT]):
         raise NotImplementedError
 
     @property
-    def criteria(self) -> tuple[str, ...]:
-        """What a person judges by, to be read where the choice is made; empty where none are given."""
-        return ()
-
-    @property
     def how_typed(self) -> str:
         """How the figure is typed where it is no number of units; empty where it is."""
         index = "Skriv tallet som indeks: 100 er niveauet ved udgangspunktet." if self.indicator.indexed else ""

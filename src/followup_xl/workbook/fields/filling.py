@@ -18,13 +18,14 @@ class Filling:
     """What a workbook starts with: typed inputs, and the previews' true results by row key.
 
     ``answered`` is 1 for each goal or part that is answered and 0 for one that is not; ``former`` is what was reported
-    last time, as words for a note.
+    last time, as words for a note, and ``figures`` the figure alone.
     """
 
     answers: Answers
     previews: Mapping[str, str]
     answered: Mapping[str, int]
     former: Mapping[Address, str] = field(default_factory=dict)
+    figures: Mapping[Address, str] = field(default_factory=dict)
 
 
 EMPTY = Filling({}, {}, {})

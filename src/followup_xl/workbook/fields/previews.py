@@ -11,9 +11,9 @@ from followup_xl.rules.inputs.state import category_fault, reported
 from followup_xl.rules.preview import FilledRow, Preview, preview
 from followup_xl.rules.preview import preview_results as results
 from followup_xl.workbook.contract import date_window
+from followup_xl.workbook.fields.filling import Answers, FormTable
 from followup_xl.workbook.rows.form_rows import form_rows
 from followup_xl.workbook.rows.row import FormRow
-from followup_xl.workbook.fields.filling import Answers, FormTable
 
 
 def preview_cells(table: FormTable, row: FormRow) -> dict[str, Cell]:

@@ -27,9 +27,9 @@ from followup_xl.rules.kinds import kind_of
 from followup_xl.workbook import cell_messages as say
 from followup_xl.workbook import messages as say_rows
 from followup_xl.workbook.contract import DATES, HEADINGS, TEXTS
-from followup_xl.workbook.rows.row import FormRow
 from followup_xl.workbook.read.recognise import RowFault, shortened
 from followup_xl.workbook.remedies import remedy
+from followup_xl.workbook.rows.row import FormRow
 from followup_xl.workbook.seen_messages import cell_finding
 
 _REASONS = {label.danish: reason.value for reason, label in NO_FIGURE_LABELS.items()}

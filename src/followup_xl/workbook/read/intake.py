@@ -18,12 +18,11 @@ from followup_xl.versions.carry import carried
 from followup_xl.versions.changes import RowChange
 from followup_xl.workbook import messages as say
 from followup_xl.workbook.contract import date_window, decisions_name
-from followup_xl.workbook.rows.form_rows import form_rows
-from followup_xl.workbook.rows.row import FormRow
 from followup_xl.workbook.decided.messages import DECIDED_IN_FORM
 from followup_xl.workbook.decided.reading import decided
+from followup_xl.workbook.read.above.as_of import judging_day
+from followup_xl.workbook.read.above.period import covered, in_period
 from followup_xl.workbook.read.answers import Asking, collected
-from followup_xl.workbook.read.as_of import judging_day
 from followup_xl.workbook.read.cells import ReadBack
 from followup_xl.workbook.read.evidence.shifted_days import with_one_cause
 from followup_xl.workbook.read.identity import UNSAID, Identity, Origin, edition_of, identity
@@ -37,6 +36,8 @@ from followup_xl.workbook.read.sweep.sweep import swept
 from followup_xl.workbook.read.sweep.written import Written
 from followup_xl.workbook.read.table import FoundTable, filled_rows, found_tables
 from followup_xl.workbook.read.whose import held, other_named
+from followup_xl.workbook.rows.form_rows import form_rows
+from followup_xl.workbook.rows.row import FormRow
 from followup_xl.xlsx import messages as say_file
 
 
@@ -152,13 +153,15 @@ def _read(
     (first, last), (start, end) = date_window(plan), date_window(asked)
     asking = Asking(plan, judged_on, (min(first, start), max(last, end)))
     answers, read_back, cell_faults = collected(planned, table, rows, inside | displaced, asking)
+    round_ = next((entry for entry in asked.rounds if entry.month == who.round), Round(month=who.round))
+    time, period_faults = covered(table, asked, round_, judged_on)
+    answers = in_period(answers, planned, plan, time)
     cell_faults = with_one_cause(cell_faults, read_back, asking.days)
     decisions, decision_faults = _decisions(who, book, asked, judged_on)
-    round_ = next((entry for entry in asked.rounds if entry.month == who.round), Round(month=who.round))
     written = Written(asked, who.made_for or who.unit, round_, exact=not who.changed)
     answers, elsewhere = swept(Swept(book, table, planned, rows, seen_rows, written), answers)
     findings += [*who.findings, *table.findings, *row_faults, *merges, *moves]
-    findings += [*cell_faults, *elsewhere, *decision_faults]
+    findings += [*period_faults, *cell_faults, *elsewhere, *decision_faults]
     if not table.sheet.protected:
         findings.append(finding(say.PROTECTION_OFF, Place(table.sheet.name)))
     followup = FollowUp(who.unit.name, who.unit.code, who.round, judged_on, answers, decisions)

@@ -8,10 +8,10 @@ from followup_xl.model.cell import RawBook
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.workbook import messages as say
 from followup_xl.workbook.contract import HEADINGS, TEXTS
-from followup_xl.workbook.rows.row import FormRow
 from followup_xl.workbook.read.evidence.names import InputName, InputNames, input_names_of
 from followup_xl.workbook.read.recognise import RowFault, grouped, row_findings
 from followup_xl.workbook.read.table import FoundTable
+from followup_xl.workbook.rows.row import FormRow
 from followup_xl.xlsx.references import Area, area, letters
 
 Input = tuple[str, str]
@@ -72,7 +72,11 @@ def _fields(inputs: Sequence[tuple[FormRow, str]]) -> str:
 
 
 def moved_inputs(
-    book: RawBook, table: FoundTable, form: tuple[Sequence[FormRow], int], rows: Mapping[str, int], trusted: Container[str]
+    book: RawBook,
+    table: FoundTable,
+    form: tuple[Sequence[FormRow], int],
+    rows: Mapping[str, int],
+    trusted: Container[str],
 ) -> tuple[set[Input], list[Finding]]:
     """The inputs that were cut out or pushed aside and those that lay where they landed, and what is said about them.
 

@@ -10,10 +10,10 @@ from followup_xl.danish.wording import listed
 from followup_xl.model.cell import RawBook, RawCell, RawSheet
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.plan import Plan
-from followup_xl.workbook.contract import GOAL_COLUMNS, HEADINGS, INPUTS, LATER_INPUTS, TECHNICAL_COLUMNS
-from followup_xl.workbook.rows.row import FormRow
+from followup_xl.workbook.contract import GOAL_COLUMNS, HEADINGS, INPUTS, LATER_INPUTS, SHOWN_COLUMNS, TECHNICAL_COLUMNS
 from followup_xl.workbook.read.identity import parsed_token
 from followup_xl.workbook.read.recognise import Numbers, RowMark, comparable_text, mark_in, row_numbers
+from followup_xl.workbook.rows.row import FormRow
 from followup_xl.xlsx import messages as say
 from followup_xl.xlsx.references import letters, sheet_as_shown
 
@@ -147,7 +147,7 @@ def filled_rows(planned: Sequence[FormRow], table: FoundTable, rows: Mapping[str
 
 def _table(sheet: RawSheet, plan: Plan, planned: Sequence[FormRow], changed: bool) -> FoundTable | None:
     words = _headings(plan)
-    keys = {key: key for key in (*words.values(), *TECHNICAL_COLUMNS)}
+    keys = {key: key for key in (*words.values(), *TECHNICAL_COLUMNS, *SHOWN_COLUMNS)}
     key_row, keyed = naming_row(sheet, lambda text: keys.get(comparable_text(text)), _INPUT_KEYS, _ENOUGH)
     heading_row, headed = naming_row(sheet, lambda text: words.get(_first_line(text)), _INPUT_KEYS, _ENOUGH)
     head = tuple(sorted({row for row in (key_row, heading_row) if row is not None}))
@@ -174,11 +174,11 @@ def _first_line(text: str) -> str:
 
 def _headings(plan: Plan) -> dict[str, str]:
     """Each heading, folded, with its column's key; the plan's own go before the usual ones."""
-    own = {key: heading.title for key in GOAL_COLUMNS if (heading := getattr(plan.headings, key))}
+    own = {key: heading.title for key in GOAL_COLUMNS if (heading := getattr(plan.headings, key, None))}
     pairs = [(text, key) for key, texts in _FORMER.items() for text in texts]
     pairs += [(HEADINGS[key], key) for key in ("id", *GOAL_COLUMNS, "preview")]
     pairs += [(plan.headings.number.title, "id"), *((text, key) for key, text in own.items())]
-    below = ((key, getattr(plan.headings, key)) for key in GOAL_COLUMNS)
+    below = ((key, getattr(plan.headings, key, None)) for key in GOAL_COLUMNS)
     pairs += [(f"{heading.title}{heading.sub}", key) for key, heading in below if heading and heading.sub]
     pairs += [(column.heading, column.key) for column in INPUTS]
     return {folded_heading(text): key for text, key in pairs}

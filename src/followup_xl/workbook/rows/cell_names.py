@@ -8,7 +8,10 @@ from followup_xl.workbook.contract import FIRST_EDITION, INPUTS, LAYOUT_VERSION
 from followup_xl.workbook.rows.row import FormRow
 
 _UNSAFE, _LONGEST = re.compile(r"[^0-9A-Za-z]"), 240
-_WORDS = {column.key: re.sub(r"\W+", "_", column.heading.replace("ø", "oe").replace("å", "aa")).strip("_") for column in INPUTS}
+_WORDS = {
+    column.key: re.sub(r"\W+", "_", column.heading.replace("ø", "oe").replace("å", "aa")).strip("_")
+    for column in INPUTS
+}
 """What stands in a name for each column: its heading."""
 
 

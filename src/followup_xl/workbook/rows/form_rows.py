@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from followup_xl.model.indicator import Indicator
-from followup_xl.model.plan import Effort, EffortArea, Goal, Plan
+from followup_xl.model.plan import EffortArea, Goal, Plan
 from followup_xl.rules.kinds import kind_of
-from followup_xl.workbook.contract import FIRST_EDITION, LAYOUT_VERSION
+from followup_xl.workbook.contract import FIRST_EDITION, GOAL_COLUMNS, LAYOUT_VERSION, in_order
 from followup_xl.workbook.rows.first import effort_row, first_rows, goal_rows
-from followup_xl.workbook.rows.row import FormRow, in_order
+from followup_xl.workbook.rows.row import FormRow, GoalColumn
 
 PERIOD = ("window_from", "window_to")
 
@@ -43,19 +43,32 @@ def _as_asked(plan: Plan, row: FormRow) -> FormRow:
     indicator = row.indicator
     if indicator.part_means and row.role not in ("reference", "category") and lines and last.startswith("Antal: "):
         whole, meaning = "\n".join(lines), last
-    if criteria := kind_of(indicator).criteria if row.role not in ("reference", "category") else ():
+    if criteria := row.role in ("goal", "part") and kind_of(indicator).criteria:
         whole = "\n".join((whole, *(f"– {line}" for line in criteria)))
     asked = frozenset(_asked(plan, row))
     inputs, further = (tuple(c for c in row.inputs if (c in asked) is kept) for kept in (True, False))
     if row.role == "effort" and not indicator.target:  # how far it is stands in the figure's place
         inputs, further = ("value", *inputs), tuple(column for column in further if column != "stated")
-    column = "goal" if plan.layout == "compact" else row.column
-    return replace(row, label=whole, meaning=meaning, column=column, inputs=in_order(inputs), further=further)
+    row = replace(row, label=whole, meaning=meaning, inputs=in_order(inputs), further=further)
+    return _compact(plan, row) if plan.layout == "compact" else row
+
+
+def _compact(plan: Plan, row: FormRow) -> FormRow:
+    """The row where goals and efforts share one column: a small label says which it is, and what effort it belongs to."""
+    level: GoalColumn = row.column
+    if row.role in ("part", "reference", "category"):
+        return replace(row, column="goal", level=level)
+    heading = getattr(plan.headings, level)
+    efforts = row.owner.efforts if level == "effort_goal" and isinstance(row.owner, Goal) else ()
+    kind = (heading.title if heading else GOAL_COLUMNS[level]) + (f" ({', '.join(efforts)})" if efforts else "")
+    return replace(row, column="goal", level=level, label=f"{kind}: {row.label}")
 
 
 def _asked(plan: Plan, row: FormRow) -> Iterator[str]:
     """The inputs that a row asks for; of those, it has the ones that its kind of target takes."""
-    yield from ("value", "whole", "reason", "description", "comment", "shown", "mark")
+    yield from ("value", "whole", "reason", "description", "shown", "mark")
+    if row.role not in ("part", "reference") or row.indicator.takes_choice:  # they are explained with their goal
+        yield "comment"
     if row.role == "effort" and row.indicator.target:
         yield "stated"
     if kind_of(row.indicator).by_date:
@@ -63,13 +76,12 @@ def _asked(plan: Plan, row: FormRow) -> Iterator[str]:
     if row.role in ("goal", "compound") and ("status" in plan.ask_also or plan.status_words):
         yield "stated"
     yield from (field for field in ("percent", "source") if field in plan.ask_also)
-    if "period" in plan.ask_also or _of_its_own_time(row.owner, row.indicator):
+    if "period" in plan.ask_also or _of_its_own_time(row.indicator):
         yield from PERIOD
 
 
-def _of_its_own_time(owner: Goal | Effort, indicator: Indicator) -> bool:
+def _of_its_own_time(indicator: Indicator) -> bool:
     """Whether the figure can hardly be of the time that the whole form is about."""
     return bool(
-        indicator.start or owner.start or indicator.cohort_months
-        or indicator.reported == "since_last" or kind_of(indicator).own_time
+        indicator.cohort_months or indicator.reported == "since_last" or kind_of(indicator).own_time
     )  # fmt: skip

@@ -23,7 +23,7 @@ class FormRow:
     ``owner`` is the goal or effort the row belongs to, ``indicator`` what its figure is. ``inputs`` are the
     columns that can be filled in; the others are grey. ``further`` are those that the form does not ask for, and that are
     read where they are filled in. ``label`` is the text in the goal's own column, ``meaning`` what its figures mean where
-    that is no part of the label.
+    that is no part of the label. ``level`` is the column of its kind where all goals and efforts share one.
     """
 
     key: str
@@ -37,7 +37,13 @@ class FormRow:
     inputs: tuple[str, ...]
     category: str = ""
     further: tuple[str, ...] = ()
+    level: GoalColumn | None = None
     meaning: str = ""
+
+    @property
+    def owner_column(self) -> GoalColumn:
+        """The column of its kind where each kind has one."""
+        return self.level or self.column
 
     @property
     def state_column(self) -> str:

@@ -14,12 +14,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from followup_xl.model.cell import RawBook
-from followup_xl.workbook.contract import AS_OF_NAME, INPUTS
-from followup_xl.workbook.rows.cell_names import input_names
-from followup_xl.workbook.rows.row import FormRow
-from followup_xl.workbook.read.as_of import labelled_date
+from followup_xl.workbook.contract import INPUTS
+from followup_xl.workbook.read.above.as_of import as_of_reference, labelled_date
 from followup_xl.workbook.read.recognise import grouped
 from followup_xl.workbook.read.table import FoundTable
+from followup_xl.workbook.rows.cell_names import input_names
+from followup_xl.workbook.rows.row import FormRow
 from followup_xl.xlsx.references import letters, pointed_at
 
 _INPUT_KEYS = frozenset(column.key for column in INPUTS)
@@ -196,7 +196,7 @@ def _reckoned_astray(table: FoundTable, rows: Mapping[str, int]) -> bool:
 
 def _anchor(book: RawBook, table: FoundTable) -> tuple[Spot, Spot] | None:
     """Where the date above the table stands, by its label, and where its name does, by row and by column."""
-    cell, named = labelled_date(table), pointed_at(book.names.get(AS_OF_NAME, ""))
+    cell, named = labelled_date(table), pointed_at(as_of_reference(book))
     if cell is None or cell.value is None or named is None or named[0] != table.sheet.name:
         return None
     return Spot(cell.row, named[1]), Spot(cell.column, named[2])

@@ -14,11 +14,20 @@ from followup_xl.model.plan import Goal, Plan
 from followup_xl.model.records import Round, Unit
 from followup_xl.model.status import STATUS_LABELS
 from followup_xl.rules.expr import LATER
-from followup_xl.workbook.contract import DECISION_COLUMNS, GOAL_COLUMNS, HEADINGS, INPUTS, TECHNICAL_COLUMNS
-from followup_xl.workbook.rows.row import FormRow
+from followup_xl.workbook.contract import (
+    DECISION_COLUMNS,
+    GOAL_COLUMNS,
+    HEADINGS,
+    INPUTS,
+    PERIOD_LABEL,
+    SHOWN_COLUMNS,
+    TECHNICAL_COLUMNS,
+    strategy_words,
+)
 from followup_xl.workbook.guide import guide_texts
-from followup_xl.workbook.read.as_of import AS_OF_LABEL
+from followup_xl.workbook.read.above.as_of import AS_OF_LABEL
 from followup_xl.workbook.read.recognise import comparable_text, weighty_words
+from followup_xl.workbook.rows.row import FormRow
 
 _ALIKE, _SENTENCE, _FEW_WORDS = 0.8, 60, 5
 """How alike a corrected text is, how long a sentence of a guidance is, and how many words are needed to know the form's."""
@@ -42,13 +51,14 @@ class Written:
     @cached_property
     def headings(self) -> frozenset[str]:
         """Headings and keys of the table's and the decisions' columns, each by its first line."""
-        own = [heading.title for key in GOAL_COLUMNS if (heading := getattr(self.plan.headings, key))]
+        own = [heading.title for key in GOAL_COLUMNS if (heading := getattr(self.plan.headings, key, None))]
         keys = (
             "id",
             *GOAL_COLUMNS,
             "preview",
             "identity",
             *TECHNICAL_COLUMNS,
+            *SHOWN_COLUMNS,
             *(c.key for c in (*INPUTS, *DECISION_COLUMNS)),
         )
         return frozenset(map(comparable_text, (*own, *HEADINGS.values(), *keys, self.plan.headings.number.title)))
@@ -57,7 +67,7 @@ class Written:
     def title(self) -> str:
         """All that stands above the table, as one text for comparing."""
         words = f"{self.plan.headings.follow_up.title}, {month_name(self.round.month)}. Skriv i de gule felter."
-        return comparable_text(f"{self.plan.title} – {self.unit.name}\n{words}\n{AS_OF_LABEL}")
+        return comparable_text(f"{self.plan.title} – {self.unit.name}\n{words}\n{AS_OF_LABEL}\n{PERIOD_LABEL}")
 
     @cached_property
     def bands(self) -> str:
@@ -65,6 +75,7 @@ class Written:
         texts = []
         for area in self.plan.areas:
             texts += [area.name, f"Målgruppe: {area.target_group}"]
+            texts += [strategy_words(area.strategy)] if area.strategy else []
             texts += [f"{note.number}) {note.term}: {note.text}" for note in area.definitions]
         return comparable_text("\n".join(texts))
 
