@@ -33,6 +33,10 @@ PlanName = Annotated[str, typer.Argument(help="Planfil eller navnet på en skabe
 PlanNames = Annotated[list[str], typer.Argument(help="Planfiler eller navne på skabeloner.")]
 Files = Annotated[list[Path], typer.Argument(help="Udfyldte skemaer, eller mapper med dem.")]
 Force = Annotated[bool, typer.Option("--force", help="Overskriv filer, der findes i forvejen.")]
+ForceForms = Annotated[
+    bool,
+    typer.Option("--force", help="Overskriv filer, der findes, og lav skemaerne, selv om planen modsiger sig selv."),
+]
 Json = Annotated[
     str | None, typer.Option("--json", help="Skriv resultatet som JSON til en fil, eller til skærmen med -.")
 ]

@@ -20,10 +20,12 @@ from followup_xl.disk.store import (
     is_file,
     write,
 )
-from followup_xl.model.finding import finding, has_errors
+from followup_xl.model.finding import Severity, finding, has_errors
+from followup_xl.plan.command_messages import MADE_ALL_THE_SAME, PLAN_CONTRADICTS
 from followup_xl.workbook.decided.messages import DECISIONS_KEPT
 
 if TYPE_CHECKING:
+    from followup_xl.model.plan import Plan
     from followup_xl.xlsx import WrittenFile
 
 
@@ -38,7 +40,7 @@ def generate(
     split_by: options.SplitBy = None,
     out: options.OutFolder = Path(),
     jobs: options.Jobs = None,
-    force: options.Force = False,
+    force: options.ForceForms = False,
 ) -> None:
     """Lav et opfølgningsskema til hver kommune eller anden enhed i planen."""
     from followup_xl.inbox.pool import jobs_wanted, pool
@@ -58,18 +60,40 @@ def generate(
     if faults := forms.answer_faults(known, units, given):
         terminal.say_findings(faults, most=40)
         raise typer.Exit(USAGE)
+    codes = [_linted(known, plan, force)]
     calls = ((known, each, round_, given, bool(split_by)) for each in units)
-    codes = [OK]
     with terminal.progress("Skemaer", len(names)) as bar, pool(jobs_wanted(jobs or 0, None, 0)) as workers:
         for future in workers.each(forms.unit_workbooks, calls):
             for book in future.result():
                 codes.append(_saved(book, out, [answers] if answers else [], force, say=len(names) == 1))
                 bar.advance(bar.task_ids[0])
     if len(names) > 1:
-        written, rest = codes.count(OK) - 1, len(codes) - codes.count(OK)
+        written = codes[1:].count(OK)
+        rest = len(codes) - 1 - written
         left = f"; {rest} {'fil' if rest == 1 else 'filer'} er ikke skrevet" if rest else ""
         terminal.say(f"Skrevet: {written} {'fil' if written == 1 else 'filer'} i {out}{left}.")
     raise typer.Exit(max(codes))
+
+
+def _linted(plan: "Plan", name: str, force: bool) -> int:
+    """Show what in a plan cannot be true, but for notes, and the exit code so far; RefusedError where errors stop the forms.
+
+    They do unless ``force`` is given or the plan is a shipped template as it is: that was adopted with its contradictions.
+    """
+    from followup_xl.checks.contradictions import lint as plan_findings
+    from followup_xl.plan.files import is_template
+
+    found = [entry for entry in plan_findings(plan) if entry.severity is not Severity.NOTE]
+    terminal.say_findings(found, rest=f"(»followup-xl lint {name}« viser dem alle)")
+    if not has_errors(found):
+        return OK
+    count = terminal.count_words(entry for entry in found if entry.severity is Severity.ERROR)
+    shipped = is_template(plan)
+    if not (force or shipped):
+        raise RefusedError(finding(PLAN_CONTRADICTS, name=name, count=count), USAGE)
+    why = "for det er en medfølgende skabelon" if shipped else "fordi --force er angivet"
+    terminal.say_findings([finding(MADE_ALL_THE_SAME, name=name, count=count, why=why)])
+    return OK if shipped else WITH_ERRORS
 
 
 def _saved(book: "WrittenFile", out: Path, inputs: list[Path], force: bool, say: bool) -> int:

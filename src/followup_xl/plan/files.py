@@ -141,6 +141,11 @@ def template_answers(name: str) -> str | None:
     return answers.read_text(encoding="utf-8-sig") if answers.is_file() else None
 
 
+def is_template(plan: Plan) -> bool:
+    """Whether a plan is a shipped template, unchanged, whatever file it was read from."""
+    return plan.id in template_names() and parse_plan(template_text(plan.id), plan.id).plan == plan
+
+
 def templates_folder() -> Traversable:
     """Where the templates are: inside the installed package, or beside ``src`` in a checkout."""
     installed = resources.files("followup_xl") / "templates"
