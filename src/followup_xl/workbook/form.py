@@ -31,8 +31,8 @@ from followup_xl.workbook.rows.row import FormRow
 from followup_xl.xlsx.references import letters
 
 _INPUT_KEYS = frozenset(column.key for column in contract.INPUTS)
-_BESIDE, _PADDING = 60, 5 / 7
-"""Characters of further columns that a title on a row of its own may run on over; and what a column adds to its own."""
+_BESIDE, _PADDING, _LABEL = 60, 5 / 7, 18
+"""Characters of further columns that a title on a row of its own may run on over; what a column adds to its own; the label of the date."""
 
 
 def form(whole: Plan, unit: Unit, round_: Round, filling: Filling = EMPTY, owner: str = "") -> Book:
@@ -123,7 +123,7 @@ def _title_rows(
     keys = [column.key for column in columns]
     first = next(index for index, key in enumerate(keys) if key in _INPUT_KEYS)
     title, look = f"{plan.title} – {unit.name}", looks()["title"]
-    before = sum(column.width + _PADDING for column in columns[: first - 1]) - _PADDING
+    before = sum(column.width + _PADDING for column in columns[:first]) - _PADDING - _LABEL
     beside = text_width(title, look.size, look.bold) <= text_space(before)
     alone = () if beside else folded_lines(title, before + _BESIDE, look.size, look.bold)
     dated = {"id": Cell(title, "title")} if beside else {}
@@ -181,6 +181,7 @@ def _header_row(
     plan: Plan, goals: dict[str, Heading], inputs: Sequence[InputColumn], widths: Mapping[str, float]
 ) -> Row:
     texts = {key: f"{heading.title}\n{heading.sub}" if heading.sub else heading.title for key, heading in goals.items()}
+    texts |= {"strategy": goals["strategy"].title} if "strategy" in goals else {}  # its source stands in the bands
     texts |= {key: contract.HEADINGS[key] for key in ("former", "share", "preview") if key in widths}
     cells = {"id": Cell(plan.headings.number.title, "header")} | {
         key: Cell(text, "header") for key, text in texts.items()

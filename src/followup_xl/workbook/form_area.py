@@ -1,5 +1,6 @@
 """The rows of one effort area in the follow-up table: band, notes, and a row per goal, part, peer, category and effort."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from followup_xl.danish.wording import plain_number
@@ -13,8 +14,9 @@ from followup_xl.workbook.fields.previews import preview_cells
 from followup_xl.workbook.fields.rules import entry_rule
 from followup_xl.workbook.rows.row import FormRow
 
-LEAST_HEIGHT, LEAST_BELOW = 26.0, 14.25
-"""Points of the lowest row of a goal or effort, whose status may take two lines, and of one below a goal."""
+LEAST_HEIGHT = 26.0
+"""Points of the lowest row of a goal, whose status may take two lines."""
+_LEAST: Mapping[str, float] = {"reference": 14.25, "category": 14.25, "effort": 18}
 _HIDDEN = (*TECHNICAL_COLUMNS, "identity")
 _TO_THE_RIGHT = ("preview", *TEXTS, "percent", "shown", "stated", "mark", "window_from", "window_to")
 """The columns that a note under the band does not reach into, so that it can be read with the goals in sight."""
@@ -52,7 +54,7 @@ def area_rows(table: FormTable, area: EffortArea) -> list[Row]:
                 cells,
                 key=row.key,
                 rest="empty",
-                height=max(LEAST_BELOW if row.role in ("reference", "category") else LEAST_HEIGHT, height(texts)),
+                height=max(_LEAST.get(row.role, LEAST_HEIGHT), height(texts)),
                 data=True,
             )
         )

@@ -1,6 +1,6 @@
 """The columns of the form: which of them a plan needs, in the order of work, and how wide, so that the work fits a laptop."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from followup_xl.page.layout import Column
 from followup_xl.workbook.contract import FIGURE_INPUTS, INPUTS, TECHNICAL_COLUMNS
@@ -8,8 +8,8 @@ from followup_xl.workbook.rows.row import FormRow
 
 IN_SIGHT = 1260
 """Pixels of columns that stand side by side on a screen of 1,366: the rest is the row numbers, the scroll bar and the frame."""
-ID_WIDTH, FORMER_WIDTH, SHARE_WIDTH, PREVIEW_WIDTH = 8, 9, 5.5, 13
-_GOAL_WEIGHTS = {"strategy": 8, "result_goal": 20, "effort": 16, "effort_goal": 21, "goal": 60}
+ID_WIDTH, COMPACT_ID_WIDTH, STRATEGY_WIDTH, FORMER_WIDTH, SHARE_WIDTH, PREVIEW_WIDTH = 8, 10, 8.5, 9, 5.5, 13
+_GOAL_WEIGHTS = {"result_goal": 20, "effort": 16, "effort_goal": 21, "goal": 60}
 _SCREEN = 1.12
 _LEAST, _MOST = 0.7, 1.6
 _WORKING = ("value", "whole", "dated", "reason", "description", "comment")
@@ -17,7 +17,7 @@ _WORKING = ("value", "whole", "dated", "reason", "description", "comment")
 
 
 def form_columns(
-    rows: Iterable[FormRow], asked: Iterable[str], goals: Iterable[str], former: bool
+    rows: Collection[FormRow], asked: Iterable[str], goals: Collection[str], former: bool
 ) -> tuple[Column, ...]:
     """The columns of a table; ``asked`` are the inputs of its rows, ``goals`` the plan's own columns.
 
@@ -30,11 +30,12 @@ def form_columns(
     others = [Column(c.key, c.width) for c in inputs if c.key not in FIGURE_INPUTS]
     shown = [*([Column("share", SHARE_WIDTH)] if share else []), Column("preview", PREVIEW_WIDTH)]
     before = [*([Column("former", FORMER_WIDTH)] if former else [])]
-    fixed = [Column("id", ID_WIDTH), *before, *figures, *shown, *(c for c in others if c.key in _WORKING)]
+    number = Column("id", COMPACT_ID_WIDTH if "goal" in goals else ID_WIDTH)
+    fixed = [number, *before, *figures, *shown, *(c for c in others if c.key in _WORKING)]
     widths = _goal_widths(tuple(goals), IN_SIGHT - sum(pixels(column.width) for column in fixed))
     texts = [Column(key, width) for key, width in widths.items()]
     hidden = (Column(key, 10, hidden=True) for key in (*TECHNICAL_COLUMNS, "identity"))
-    return (Column("id", ID_WIDTH), *texts, *before, *figures, *shown, *others, *hidden)
+    return (number, *texts, *before, *figures, *shown, *others, *hidden)
 
 
 def pixels(width: float) -> float:
@@ -44,6 +45,9 @@ def pixels(width: float) -> float:
 
 def _goal_widths(keys: tuple[str, ...], room: float) -> Mapping[str, float]:
     """The widths of the plan's own columns in the room that is left, in proportion to what stands in them."""
-    whole = sum(_GOAL_WEIGHTS[key] for key in keys)
-    share = ((room / _SCREEN - 5 * len(keys)) / 7 / whole) if whole else 1
-    return {key: round(_GOAL_WEIGHTS[key] * min(max(share, _LEAST), _MOST), 1) for key in keys}
+    widths = {key: STRATEGY_WIDTH for key in keys if key == "strategy"}
+    texts = [key for key in keys if key not in widths]
+    room = room / _SCREEN - sum(7 * width + 5 for width in widths.values()) - 5 * len(texts)
+    share = room / 7 / (sum(_GOAL_WEIGHTS[key] for key in texts) or 1)
+    more = {key: round(_GOAL_WEIGHTS[key] * min(max(share, _LEAST), _MOST), 1) for key in texts}
+    return {key: (widths | more)[key] for key in keys}
