@@ -80,7 +80,7 @@ def plan_of(trial: Trial) -> Plan:
         {
             "id": "lille", "title": "En lille plan", "units": ["Ishøj"], "areas": [area],
             "period": {"start": date(2015, 1, 1), "end": YEAR_END},
-            "rounds": [{"month": "2015-12", "as_of": trial.judged_on}], **trial.plan,
+            "rounds": [{"month": "2015-12", "as_of": trial.judged_on}], "ask_also": ["percent", "status", "source", "period"], **trial.plan,
         }
     )  # fmt: skip
 

@@ -292,7 +292,7 @@ def with_token(found: RawBook, token: str | None, *places: str) -> RawBook:
 
 
 def _retold(cells: dict[tuple[int, int], RawCell], token: str | None) -> dict[tuple[int, int], RawCell]:
-    tokens = {place for place, cell in cells.items() if str(cell.value).startswith("fx1|")}
+    tokens = {place for place, cell in cells.items() if str(cell.value).startswith("fx2|")}
     kept = {place: cell for place, cell in cells.items() if place not in tokens}
     return kept if token is None else kept | {place: cells[place]._replace(value=token) for place in tokens}
 
@@ -318,7 +318,7 @@ REFUSED = {
         ), True, "E21",
     ),
     "two rounds": (lambda b: with_token(b, token_of(b).replace("2015-08", "2015-12"), "keys"), False, "E22"),
-    "a newer layout": (lambda b: with_token(b, token_of(b).replace("fx1|", "fx2|"), *EVERYWHERE), False, "E23"),
+    "a newer layout": (lambda b: with_token(b, token_of(b).replace("fx2|", "fx3|"), *EVERYWHERE), False, "E23"),
     "another plan": (lambda b: with_token(b, token_of(b).replace("2015|1", "2016|1"), *EVERYWHERE), True, "E24"),
     "plan cut short": (lambda b: without_row(b, "effort_goals", "_fx"), False, "E26"),
     "plan and fingerprint apart": (lambda b: with_token(b, token_of(b)[:-4] + "0000", *EVERYWHERE), False, "E26"),

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 import insides as api
+from asking import asking
 from followup_xl.cli.learn import sample_books
 from followup_xl.model.cell import RawBook, RawCell, RawNote, RawSheet, RawText, RawValue
 from followup_xl.model.finding import Severity
@@ -360,7 +361,7 @@ def test_what_is_filled_in_and_not_used_is_said(row: str, values: dict[str, RawV
 
 
 def test_a_visible_target_that_contradicts_the_carried_plan_is_an_error_also_where_the_mark_fits() -> None:
-    found, row = book(), next(entry for entry in form_rows(plan("ishoej-2015")) if entry.key == ROW)
+    found, row = book(), next(entry for entry in form_rows(asking(plan("ishoej-2015"))) if entry.key == ROW)
     label = row.label.replace("10 personer", "4 personer")
     assert label != row.label
     mark = f"{ROW}|{row.role}|{replace(row, label=label).digest}"

@@ -154,8 +154,8 @@ class PlanUnit(Unit):
 Layout = Literal["columns", "compact"]
 """How the form shows goals and efforts: in a column for each level, or in one column with a small label of its kind."""
 AskedAlso = Literal["percent", "status", "source", "period"]
-"""What the form asks for besides: a percentage where the numbers are not known, a status stated by staff, the source, a period of each
-figure's own."""
+"""What the form asks for besides: a percentage where the numbers are not known, a status stated by staff, the source, a period or a
+day of each figure's own."""
 
 
 class Plan(PlanRecord):

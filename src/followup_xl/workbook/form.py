@@ -87,7 +87,7 @@ def _raw_cell(row: int, column: int, cell: Cell) -> RawCell:
 
 
 def _table(plan: Plan, rows: tuple[FormRow, ...], unit: Unit, round_: Round, mark: str, filling: Filling) -> Sheet:
-    needed = {row.column for row in rows}
+    needed: set[str] = {row.column for row in rows}
     needed |= {"strategy"} if plan.layout == "columns" and any(row.area.strategy for row in rows) else set()
     titles = [(key, title) for key, title in contract.GOAL_COLUMNS.items() if key in needed]
     goals = {key: getattr(plan.headings, key, None) or Heading(title=title) for key, title in titles}

@@ -11,7 +11,7 @@ from followup_xl.model.plan import EffortArea, Goal, Plan
 from followup_xl.rules.kinds import kind_of
 from followup_xl.workbook.contract import FIRST_EDITION, GOAL_COLUMNS, LAYOUT_VERSION, in_order
 from followup_xl.workbook.rows.first import effort_row, first_rows, goal_rows
-from followup_xl.workbook.rows.row import FormRow, GoalColumn
+from followup_xl.workbook.rows.row import FormRow
 
 PERIOD = ("window_from", "window_to")
 
@@ -47,7 +47,7 @@ def _as_asked(plan: Plan, row: FormRow) -> FormRow:
         whole = "\n".join((whole, *(f"– {line}" for line in criteria)))
     asked = frozenset(_asked(plan, row))
     inputs, further = (tuple(c for c in row.inputs if (c in asked) is kept) for kept in (True, False))
-    if row.role == "effort" and not indicator.target:  # how far it is stands in the figure's place
+    if row.role == "effort" and "stated" not in inputs:  # how far it is stands in the figure's place
         inputs, further = ("value", *inputs), tuple(column for column in further if column != "stated")
     row = replace(row, label=whole, meaning=meaning, inputs=in_order(inputs), further=further)
     return _compact(plan, row) if plan.layout == "compact" else row
@@ -55,7 +55,7 @@ def _as_asked(plan: Plan, row: FormRow) -> FormRow:
 
 def _compact(plan: Plan, row: FormRow) -> FormRow:
     """The row where goals and efforts share one column: a small label says which it is, and what effort it belongs to."""
-    level: GoalColumn = row.column
+    level = row.column
     if row.role in ("part", "reference", "category"):
         return replace(row, column="goal", level=level)
     heading = getattr(plan.headings, level)
@@ -69,13 +69,15 @@ def _asked(plan: Plan, row: FormRow) -> Iterator[str]:
     yield from ("value", "whole", "reason", "description", "shown", "mark")
     if row.role not in ("part", "reference") or row.indicator.takes_choice:  # they are explained with their goal
         yield "comment"
-    if row.role == "effort" and row.indicator.target:
+    if row.role == "effort" and (row.indicator.target or "status" in plan.ask_also):
         yield "stated"
     if kind_of(row.indicator).by_date:
         yield "dated"
     if row.role in ("goal", "compound") and ("status" in plan.ask_also or plan.status_words):
         yield "stated"
     yield from (field for field in ("percent", "source") if field in plan.ask_also)
+    if "period" in plan.ask_also:
+        yield "dated"
     if "period" in plan.ask_also or _of_its_own_time(row.indicator):
         yield from PERIOD
 

@@ -75,9 +75,16 @@ class Swept:
     @cached_property
     def technical(self) -> frozenset[int]:
         """The hidden columns that the previews reckon in, and that of the marks."""
-        keys = {*TECHNICAL_COLUMNS, "share", "identity"}
+        return self._headed({*TECHNICAL_COLUMNS, "identity"}) | {self.table.mark_column or 0}
+
+    @cached_property
+    def reckoned(self) -> frozenset[int]:
+        """These, and the column that shows the per cent of two numbers."""
+        return self.technical | self._headed({"share"})
+
+    def _headed(self, keys: set[str]) -> frozenset[int]:
         cells = (cell for cell in self.table.sheet.cells if cell.row in self.table.head and cell.value in keys)
-        return frozenset((*(cell.column for cell in cells), self.table.mark_column or 0))
+        return frozenset(cell.column for cell in cells)
 
     @cached_property
     def moved(self) -> frozenset[tuple[int, int]]:

@@ -107,7 +107,7 @@ def _in_table(search: Swept) -> Iterator[Stray]:
             continue
         elif cell.column == table.mark_column:
             found = isinstance(cell.value, Decimal | date)
-        elif cell.column in mostly and (cell.column in search.technical or not isinstance(cell.value, Decimal | date)):
+        elif cell.column in mostly and (cell.column in search.reckoned or not isinstance(cell.value, Decimal | date)):
             found = cell.formula is None
         else:
             found = _in_own_column(search, cell, row, by_column.get(cell.column, ""))
