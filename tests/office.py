@@ -140,6 +140,8 @@ def edited(path: Path, folder: Path, steps: Sequence[Step]) -> Path:
     ``move column``              ``from``, ``to``: before which
     ``sort``                     ``range`` without its header ("A4:F9", "4:9" for whole rows); ``by``:
                                  a column; ``descending``: true, else false
+    ``sort as protected``        the same with the protection left on, as the menu does it
+    ``type as protected``        ``at``: the first cell; ``text``: cells parted by tabs and lines, entered one by one
     ``hide rows``/``columns``    ``at``: the first; ``count``, else 1
     ``show rows``                ``at``: the first; ``count``, else 1
     ``insert cells``             ``range``; ``push``: "down" or "right"

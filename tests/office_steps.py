@@ -154,6 +154,27 @@ def sort(book: Book, step: Step) -> None:
     rows.sort(values(SortFields=fields, ContainsHeader=False, IsSortColumns=False))
 
 
+def sort_as_protected(book: Book, step: Step) -> None:
+    """What the menu does, with the protection left on: the program itself refuses what it refuses."""
+    sheet = book.sheet(step)
+    rows = area(sheet, step["range"])
+    book.document.CurrentController.select(rows)
+    book.press(
+        ".uno:DataSort", ByRows=True, HasHeader=False, CaseSensitive=False, NaturalSort=False, IncludeAttribs=False,
+        UserDefIndex=0, Col1=column(sheet, step["by"]) + 1, Ascending1=not step.get("descending", False),
+    )  # fmt: skip
+
+
+def type_as_protected(book: Book, step: Step) -> None:
+    """Text pasted into a block that begins at a cell, with the protection left on: columns parted by tabs, rows by lines."""
+    sheet = book.sheet(step)
+    for number, line in enumerate(step["text"].split("\n")):
+        for index, typed in enumerate(line.split("\t")):
+            start = sheet.getCellRangeByName(step["at"]).CellAddress
+            book.document.CurrentController.select(sheet.getCellByPosition(start.Column + index, start.Row + number))
+            book.press(".uno:EnterString", StringName=typed)
+
+
 def hide_rows(book: Book, step: Step) -> None:
     for number in range(step["at"], step["at"] + step.get("count", 1)):
         row(book.sheet(step), number).IsVisible = False
@@ -274,6 +295,8 @@ STEPS: dict[str, Callable[[Book, Step], None]] = {
     "delete columns": delete_columns,
     "move column": move_column,
     "sort": sort,
+    "sort as protected": sort_as_protected,
+    "type as protected": type_as_protected,
     "hide rows": hide_rows,
     "hide columns": hide_columns,
     "show rows": show_rows,

@@ -1,6 +1,6 @@
 """The pages of the documentation that are made from the code, and the marks between which they stand.
 
-docs/findings.md is made whole; ARCHITECTURE.md, docs/commands.md and docs/status-rules.md hold made parts between two
+docs/findings.md and docs/planens-felter.md are made whole; ARCHITECTURE.md, docs/commands.md and docs/status-rules.md hold made parts between two
 comments. They are written anew by ``python3 run.py renew`` and held true by test_docs.py.
 """
 
@@ -13,6 +13,7 @@ import typer
 from followup_xl.catalogue import example, messages
 from followup_xl.cli.app import app
 from followup_xl.model.finding import SEVERITY_LABELS, Message
+from followup_xl.plan.texts.page import fields_page
 from kinds import kinds_table
 from layers import LAYERS
 
@@ -93,4 +94,4 @@ def filled(text: str, parts: dict[str, str]) -> str:
 def pages() -> dict[Path, str]:
     """Every page that is made or holds made parts, as it should be."""
     parts = {page: filled(page.read_text(encoding="utf-8"), made) for page, made in made_parts().items()}
-    return {DOCS / "findings.md": findings_page()} | parts
+    return {DOCS / "findings.md": findings_page(), DOCS / "planens-felter.md": fields_page()} | parts

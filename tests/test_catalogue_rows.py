@@ -121,6 +121,10 @@ OF_GOALS: list[tuple[str, dict[str, str], str]] = [
      "Nummer, tekst og skjult mærke hører ikke sammen: række 14 har nummeret UNG-02 og teksten fra UNG-05. "
      "Det, der står der, er ikke læst. Fortryd sorteringen eller flytningen; "
      "sortér altid hele rækker, med nummeret og de skjulte kolonner."),
+    ("E506", {"found": "række 14 har nummeret UNG-02 og mærket fra UNG-01"},
+     "Mellem tal og tekst står et andet måls skjulte mærke: række 14 har nummeret UNG-02 og mærket fra UNG-01. "
+     "Intet er læst for de to mål. Fortryd sorteringen, flytningen eller udfyldningen, eller skriv de to måls svar i et nyt "
+     "eksemplar af skemaet."),
     ("W44", {"found": "»Ti nye mikrofleksjobs«"},
      "Målets tekst er ikke helt planens: »Ti nye mikrofleksjobs«. Der er opgjort efter planen. "
      "Sæt planens tekst tilbage, eller få planen ændret."),

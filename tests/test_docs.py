@@ -38,7 +38,10 @@ HEADINGS = Counter(re.findall(r"^### (.+)$", text_of("docs/findings.md"), re.MUL
 EACH_MESSAGE = pytest.mark.parametrize("entry", MESSAGES, ids=[entry.code for entry in MESSAGES])
 
 
-@pytest.mark.parametrize("page", ["ARCHITECTURE.md", "docs/findings.md", "docs/commands.md", "docs/status-rules.md"])
+@pytest.mark.parametrize(
+    "page",
+    ["ARCHITECTURE.md", "docs/findings.md", "docs/commands.md", "docs/status-rules.md", "docs/planens-felter.md"],
+)
 def test_made_pages_are_as_the_code_makes_them(page: str) -> None:
     assert text_of(page).splitlines() == expected()[ROOT / page].splitlines(), "run: python3 run.py renew"
 

@@ -38,8 +38,10 @@ HEADINGS = {
     "comment": "Hvorfor, og hvad nu?",
     "stated": "Oplyst status",
 }
+KEPT = "General;-General;General;@"
+"""Shows what General does, and takes on no other format from what is typed; choices keep General."""
 FORMATS = {
-    "value": "General", "whole": "General", "percent": "General", "reason": "General", "stated": "General",
+    "value": KEPT, "whole": KEPT, "percent": KEPT, "reason": "General", "stated": "General",
     "window_from": "dd-mm-yyyy", "window_to": "dd-mm-yyyy", "dated": "dd-mm-yyyy",
     "comment": "@", "description": "@", "source": "@",
 }  # fmt: skip
@@ -177,7 +179,7 @@ def test_the_headings_are_the_plans_own(book: Any) -> None:
 def test_the_helper_columns_are_hidden_and_the_identity_is_last(any_book: Any) -> None:
     sheet = table(any_book)
     hidden = [key for key in keys(sheet) if key not in visible(sheet)]
-    assert hidden == ["blank", "figure", "until", "expected", "answered", "part", "identity"]
+    assert hidden == ["row_mark", "blank", "figure", "until", "expected", "answered", "part", "identity"]
 
 
 def test_the_key_row_is_hidden_and_the_table_scrolls_below_the_header(any_book: Any) -> None:
@@ -295,7 +297,8 @@ def test_inputs_have_the_number_format_that_keeps_what_is_typed(any_book: Any) -
     columns = {column: key for key, column in keys(sheet).items()}
     for each in inputs(sheet):
         expected = FORMATS[columns[each.column]] if each.row > key_row(sheet) else "dd-mm-yyyy"
-        assert each.number_format == expected, each.coordinate
+        choice = expected == KEPT and each.alignment.wrap_text
+        assert each.number_format == ("General" if choice else expected), each.coordinate
 
 
 # --- validations ---
@@ -329,18 +332,20 @@ def test_every_input_has_one_validation_within_the_limits(any_book: Any) -> None
 @pytest.mark.parametrize(
     ("row", "column", "kind", "prompt", "error"),
     [
-        ("UNG-01", "value", "custom", "ude af offentlig forsørgelse efter to måneder. Skriv begge tal.",
-         "Skriv et tal. Antal kan ikke være større end Ud af."),
-        ("UNG-01", "whole", "custom", "unge fra Ishøj, som er færdige med første fase. Skriv begge tal.",
-         "Ud af skal være et tal over 0. Antal kan ikke være større end Ud af."),
-        ("LED-02", "value", "decimal", "Resultat (personer). Skriv tallet uden enhed, fx 37,5.",
-         "Skriv et tal fra 0 til 30.000. Brug komma som decimaltegn, fx 12,5."),
-        ("LTL-02", "value", "list", "Vælg ja eller nej, og skriv datoen", "Vælg en værdi på listen."),
-        ("LED-02", "reason", "list", "Udfyld kun, hvis der ikke er noget tal.", "Vælg en værdi på listen."),
-        ("UNG-E1", "value", "list", "Vælg på listen.", "Vælg en værdi på listen."),
+        ("UNG-01", "value", "whole", "ude af offentlig forsørgelse efter to måneder. Skriv begge tal.",
+         "Skriv et helt tal fra 0 til 30.000 uden procenttegn. Antal kan ikke være større end Ud af. Tøm et felt med Delete."),
+        ("UNG-01", "whole", "whole", "unge fra Ishøj, som er færdige med første fase. Skriv begge tal.",
+         "Skriv et helt tal fra 1 til 30.000 uden procenttegn. Antal kan ikke være større end Ud af. Tøm et felt med Delete."),
+        ("LED-02", "value", "whole", "Resultat (personer). Skriv tallet uden enhed. Skriv 0, hvis der ingen er.",
+         "Skriv et helt tal fra 0 til 30.000 med cifre alene – uden enhed, komma og procenttegn."),
+        ("LTL-02", "dated", "date", "Skriv den dato, det blev gjort.",
+         "Skriv dag-måned-år, fx 01-07-2015, mellem 01-01-2013 og 31-12-2017."),
+        ("LTL-02", "value", "list", "Vælg ja eller nej, og skriv datoen", "Vælg et af svarene på listen (Alt+pil ned), eller tøm feltet med Delete."),
+        ("LED-02", "reason", "list", "Udfyld kun, hvis der ikke er noget tal.", "Vælg et af svarene på listen (Alt+pil ned), eller tøm feltet med Delete."),
+        ("UNG-E1", "value", "list", "Vælg på listen.", "Vælg et af svarene på listen (Alt+pil ned), eller tøm feltet med Delete."),
         ("LED-02", "comment", None, "Skriv kort, hvad der forklarer resultatet. Ingen navne", None),
     ],
-    ids=["part", "whole", "count", "milestone", "reason", "effort", "text"],
+    ids=["part", "whole", "count", "date", "milestone", "reason", "effort", "text"],
 )  # fmt: skip
 def test_a_validation_speaks_danish(
     book: Any, row: str, column: str, kind: str | None, prompt: str, error: str | None
@@ -353,12 +358,16 @@ def test_a_validation_speaks_danish(
 def test_a_part_is_held_below_its_whole_on_both_cells(book: Any) -> None:
     sheet = table(book)
     part, whole = cell(sheet, "UNG-01", "value").coordinate, cell(sheet, "UNG-01", "whole").coordinate
-    for column in ("value", "whole"):
+    bounds = {
+        "value": f"IF(ISNUMBER({whole}),MIN({whole},30000),30000)",
+        "whole": f"IF(ISNUMBER({part}),MAX({part},1),1)",
+    }
+    for column, bound in bounds.items():
         rule = rule_of(sheet, "UNG-01", column)
         top, here = str(rule.sqref).split()[0].split(":")[0], cell(sheet, "UNG-01", column).coordinate
         rows_down = int(re.sub(r"\D", "", here)) - int(re.sub(r"\D", "", top))
-        formula = _moved(rule.formula1, rows_down)
-        assert f"{part}<={whole}" in formula
+        assert bound in {_moved(rule.formula1, rows_down), _moved(rule.formula2, rows_down)}
+        assert not rule.allowBlank, "else an empty neighbour lets anything in"
 
 
 def _moved(formula: str, down: int) -> str:

@@ -24,7 +24,7 @@ from followup_xl.workbook.form import form
 from followup_xl.xlsx import write as write_xlsx
 from followup_xl.xlsx.read.book import raw_book
 from followup_xl.xlsx.write import workbook_bytes
-from followup_xl.xlsx.write_options import UnwritableError, cell_text, grid, properties, runs
+from followup_xl.xlsx.write_options import UnwritableError, cell_text, grid, runs
 
 TEXTS = (
     "", "a", "æøå", "to\nlinjer", " foran", "bagved ", "\tindrykket", "hårdt\xa0mellemrum", "<r>fed</r>", "<b> & \"c\"",
@@ -76,7 +76,7 @@ class _ByLibrary(write_xlsx._Writer):
 
     def look(self, role: str) -> Any:
         if role not in self.formats:
-            self.formats[role] = self.workbook.add_format(properties(looks()[role]))
+            self.formats[role] = self.added(looks()[role])
         return self.formats[role]
 
     def _rows(self, sheet: Sheet, page: Any) -> None:

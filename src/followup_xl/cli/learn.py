@@ -15,6 +15,7 @@ from followup_xl.cli.options import app
 from followup_xl.disk import messages as say
 from followup_xl.disk.store import USAGE, RefusedError, check_output, write
 from followup_xl.model.finding import finding
+from followup_xl.plan.command_messages import NO_SUCH_FIELD
 from followup_xl.reporting.evaluate import evaluate
 from followup_xl.reporting.summary import summary
 from followup_xl.xlsx import WrittenFile
@@ -58,11 +59,22 @@ def all_samples() -> Iterator[tuple[Path, bytes]]:
 
 
 @app.command()
-def explain(code: Annotated[str, typer.Argument(help="Koden på en besked, fx E43.")]) -> None:
-    """Forklar en besked: hvad den betyder, et eksempel, og hvad man gør."""
+def explain(
+    code: Annotated[str, typer.Argument(help="Koden på en besked, fx E43, eller et felt i en plan, fx by_percent.")],
+) -> None:
+    """Forklar en besked eller et felt i en plan: hvad det betyder, et eksempel, og hvad man gør."""
     from followup_xl.catalogue import example, message
+    from followup_xl.plan.texts.fields import explained, near_field
 
+    if lines := explained(code):
+        for line in lines:
+            terminal.say(line)
+        return
     found, near = message(code)
+    if found is None and not any(sign.isdigit() for sign in code):
+        near = near_field(code)
+        advice = f"Mente du »{near}«?" if near else "Alle felter står i docs/planens-felter.md."
+        raise RefusedError(finding(NO_SUCH_FIELD, name=code, advice=advice), USAGE)
     if found is None:
         advice = f"Mente du »{near}«?" if near else "Koden står forrest i hver besked."
         raise RefusedError(finding(say.NO_SUCH_CODE, name=code, advice=advice), USAGE)

@@ -248,6 +248,11 @@ class Indicator(PlanRecord):
         return (self.target.possible[0] if self.target else None) or Decimal(0)
 
     @property
+    def least_named(self) -> Decimal | None:
+        """The smallest figure that the plan names, by its size; None where it names none."""
+        return min(map(abs, self._named_figures), default=None)
+
+    @property
     def goes_below_zero(self) -> bool:
         """Whether figures below 0 are figures: the plan says so, or names one itself (status-rules.md §1)."""
         return self.below_zero or any(value < 0 for value in self._named_figures)

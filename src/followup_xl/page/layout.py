@@ -28,17 +28,17 @@ Value = str | Decimal | int | date | bool | Formula | None
 class Validation:
     """What a cell accepts, and the words around it: prompt while typing, message when refused.
 
-    ``kind`` "list" offers ``choices``, or what stands in the cells that ``formula`` names; "number" and "date" lie
-    between ``low`` and ``high``; "custom" holds a formula; "any" only prompts.
+    ``kind`` "list" offers ``choices``, or what stands in the cells that ``formula`` names; "number", "whole" and "date" lie
+    between ``low`` and ``high``, a bound as text being a formula; "custom" holds a formula; "any" only prompts.
     """
 
-    kind: Literal["list", "number", "date", "custom", "any"]
+    kind: Literal["list", "number", "whole", "date", "custom", "any"]
     title: str = ""
     prompt: str = ""
     error: str = ""
     choices: tuple[str, ...] = ()
-    low: Decimal | date | None = None
-    high: Decimal | date | None = None
+    low: Decimal | date | str | None = None
+    high: Decimal | date | str | None = None
     formula: str = ""
 
 

@@ -12,6 +12,8 @@ FONT, SIZE, NORMAL_SIZE = "Arial", 9, 10
 """The font of every cell, its usual size, and the Normal style's size, by which programs measure column widths."""
 
 INK, QUIET, PALE, LINE = "#1B2A32", "#5A666D", "#F1F3F4", "#B8C2C8"
+FIGURE_FORMAT = "General;-General;General;@"
+"""Shows what General shows, and stays: a cell in General takes on the format of a percentage that is typed into it."""
 BAND, HEADER, NOTE, INPUT, INPUT_LINE = "#1F4E5F", "#DCE7EB", "#F7F9FA", "#FFF8DC", "#B59B3B"
 
 
@@ -102,6 +104,7 @@ _LOOKS: Mapping[str, Look] = {
     "empty": Look(line=LINE),
     "off": Look(line=LINE, fill="#E6E9EB", ink=QUIET),
     "input.number": replace(_ENTRY, align="right"),
+    "input.figure": replace(_ENTRY, align="right", number=FIGURE_FORMAT),
     "input.choice": replace(_ENTRY, wrap=True),
     "input.date": replace(_ENTRY, align="right", number="dd-mm-yyyy"),
     "input.text": replace(_ENTRY, number="@", wrap=True),

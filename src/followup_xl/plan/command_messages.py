@@ -17,3 +17,10 @@ MADE_ALL_THE_SAME = catalogued(
     "De medfølgende skabeloner er planer, som de blev vedtaget; er en uændret, laves skemaerne uden --force.",
     name="plan.yaml", count="2 fejl", why="fordi --force er angivet",
 )  # fmt: skip
+NO_SUCH_FIELD = catalogued(
+    "U69", "Ukendt felt",
+    "En plan har intet felt, der hedder »{name}«, og ingen besked har den kode.",
+    "{advice}",
+    "Et felt skrives med sin nøgle, fx by_percent eller baseline.value, eller med sit danske navn, fx Frist.",
+    name="deadlin", advice="Mente du »deadline«?",
+)  # fmt: skip

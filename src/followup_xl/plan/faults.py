@@ -21,9 +21,10 @@ from followup_xl.plan import source as src
 from followup_xl.plan.book import messages as say_book
 from followup_xl.plan.book.cells import figure_text
 from followup_xl.plan.book.tables import value_heading
-from followup_xl.plan.book.words import SHEETS, choice_word, keys_in_danish, sheet_name
+from followup_xl.plan.book.words import SHEETS, keys_in_danish, sheet_name
 from followup_xl.plan.records import KINDS, UNWRITTEN, keys_beside, written_way
 from followup_xl.plan.source import Fault, Loc, PlanRead, Source, Spot, or_list, quoted
+from followup_xl.plan.texts.choices import choice_word
 
 MOST_SHOWN = 200
 MANY_KEYS = 8

@@ -1,7 +1,6 @@
 """The plan's records as data: which stand where, their keys in reading order, what a plan says, and its JSON Schema."""
 
 import json
-import re
 import typing
 from typing import Any
 
@@ -78,39 +77,82 @@ def _plain(value: Any) -> Any:
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _BOUNDS = {"ge": "minimum", "gt": "exclusiveMinimum", "le": "maximum", "lt": "exclusiveMaximum"}
 _ORDER = (
-    "description", "type", "format", "properties", "required", "items", "anyOf", "enum", "minLength", "maxLength", "minItems",
+    "title", "description", "type", "format", "properties", "required", "items", "anyOf", "enum", "minLength", "maxLength", "minItems",
     "minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum", "default", "additionalProperties",
 )  # fmt: skip
 """The keys of a schema in reading order; the others come after."""
-
-_SOURCE = re.compile(r" ?\([^()]*\.md[^()]*\)")
 
 
 def plan_schema() -> str:
     """The shape of a plan file as a JSON Schema (draft 2020-12), so that an editor can complete keys and mark faults.
 
     pydantic's own, adjusted to what a plan file may hold: numbers are written as numbers, a goal does not say its
-    level, a target must say its kind, and a unit may be just its name. What several values must be
+    level, a target says its kind and then has the fields of that kind (``if`` and ``then``), and a unit may be just its
+    name. Every property has its Danish title and description (plan.texts). What several values must be
     together stays with the records, so a file can follow the schema and still be refused.
     """
     whole = Plan.model_json_schema()
     parts = {name: _adjusted(part) for name, part in sorted(whole.pop("$defs").items())}
-    name = {
-        "description": "A municipality by name or code, or another unit (a region, an agency) by its name.",
-        "type": "string",
-        "minLength": 1,
-    }
+    tree = {"$schema": _DIALECT, "title": "Målplan", **_adjusted(whole)}
+    _describe(Plan, tree)
+    for record in all_records()[1:]:
+        _describe(record, parts[record.__name__])
+    name = {"type": "string", "minLength": 1}
     parts |= {unit: {"anyOf": [name, {**parts[unit], "required": ["name"]}]} for unit in ("PlanUnit", "Unit")}
-    tree = {"$schema": _DIALECT, "title": "Målplan", **_adjusted(whole), "$defs": parts}
+    tree["$defs"] = dict(sorted((parts | {"Target": _target(parts)}).items()))
     return json.dumps(tree, ensure_ascii=False, indent=2) + "\n"
+
+
+def all_records() -> tuple[type[PlanRecord], ...]:
+    """Every record that a plan can hold, the plan first and each before those inside it."""
+    found: dict[type[PlanRecord], None] = {Plan: None}
+    waiting: list[type[PlanRecord]] = [Plan]
+    while waiting:
+        inside = [each for info in ordered_fields(waiting.pop(0)).values() for each in record_types(info.annotation)]
+        waiting += [each for each in dict.fromkeys(inside) if each not in found]
+        found |= dict.fromkeys(inside)
+    return tuple(found)
+
+
+def _describe(record: type[PlanRecord], node: dict[str, Any]) -> None:
+    """Give every property of a record its title and description, and a target as the one definition of all kinds."""
+    from followup_xl.plan.texts.choices import CHOICES
+    from followup_xl.plan.texts.fields import field_text
+
+    for name, part in node["properties"].items():
+        entry = field_text(record, name)
+        said = {"title": entry.title, "description": f"{entry.text}\n\nEksempel: {name}: {entry.example}"}
+        rest = {"$ref": "#/$defs/Target"} if name == "target" else part
+        node["properties"][name] = {**said, **rest}
+        words = CHOICES.get(f"target.{name}") or CHOICES.get(name, {})
+        for choice in (part, *part.get("anyOf", ())):
+            if "enum" in choice and set(choice["enum"]) <= set(words):
+                choice["enumDescriptions"] = [words[code] for code in choice["enum"]]
+        node["properties"][name] |= {key: part[key] for key in ("enumDescriptions",) if key in part}
+
+
+def _target(parts: dict[str, Any]) -> dict[str, Any]:
+    """All kinds of target as one: which kind, and then the fields of that kind."""
+    from followup_xl.plan.texts.choices import CHOICES, KIND_TEXTS
+
+    kind = {
+        name: part for name, part in parts["AtLeast"]["properties"]["kind"].items() if name not in ("const", "default")
+    }
+    said = [f"{CHOICES['target.kind'][each]}. {KIND_TEXTS[each][0]}" for each in KINDS]
+    branches = []
+    for record in record_types(Target):
+        here = record.model_fields["kind"].default
+        asked = {"type": "object", "properties": {"kind": {"const": here}}, "required": ["kind"]}
+        branches.append({"if": asked, "then": {"$ref": f"#/$defs/{record.__name__}"}})
+    properties = {"kind": {**kind, "enum": list(KINDS), "enumDescriptions": said}}
+    return {"type": ["object", "null"], "properties": properties, "required": ["kind"], "allOf": branches}
 
 
 def _adjusted(node: dict[str, Any]) -> dict[str, Any]:
     """One node of pydantic's schema without titles made from names, and with every choice on one level."""
     made = {_BOUNDS.get(name, name): value for name, value in node.items() if name not in ("title", "discriminator")}
     default = made.pop("default", None)
-    if "description" in made:  # a docstring as an editor shows it: without marks of code and where the rule stands
-        made["description"] = _SOURCE.sub("", made["description"]).replace("``", "").strip()
+    made.pop("description", None)  # a docstring; what a person writing a plan needs is said by the fields
     if choices := [_adjusted(choice) for choice in made.pop("anyOf", made.pop("oneOf", ()))]:
         choices = [part for choice in choices for part in (choice["anyOf"] if list(choice) == ["anyOf"] else [choice])]
         if {"type": "number"} in choices:

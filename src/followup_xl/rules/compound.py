@@ -9,7 +9,7 @@ from datetime import date
 
 from followup_xl.model.status import ADMITTED, FINAL, INTERIM, NO_FIGURE, STATUS_LABELS, UNCOUNTED, Status
 from followup_xl.rules.assessment import Assessment
-from followup_xl.rules.expr import AS_OF, LATER, Case, Expr, Rule, fact, listed, quoted, serial, word
+from followup_xl.rules.expr import AS_OF, LATER, Case, Expr, Rule, fact, filled, listed, quoted, serial, word
 from followup_xl.rules.inputs.row import PreviewRow
 from followup_xl.rules.inputs.state import (
     REASON_UNLISTED,
@@ -107,7 +107,7 @@ def _own_words(unspoken: Rule) -> Rule:
 def reported_together(goal: str, parts: Sequence[PreviewRow]) -> str:
     """Whether a compound goal is answered: on its own row, or on every row of its parts, where a mark says so."""
     admitted = ",".join(f"[preview]={word(status)}" for status in ADMITTED)
-    return f"OR(COUNTA([reason])>0,{admitted},{_parts_with(goal, mark=ANSWERED_PART)}={len(parts)})"
+    return f"OR({filled('[reason]')},{admitted},{_parts_with(goal, mark=ANSWERED_PART)}={len(parts)})"
 
 
 _JUDGED = compound_rule()

@@ -241,5 +241,15 @@ CLAIM_WORDS = ("alle", "samtlige")
 
 def given(cell: str) -> str:
     """Whether a cell for a figure holds anything but a bare claim."""
-    claim = listed(f"TRIM({cell})", CLAIM_WORDS)
+    claim = listed(f"TRIM({cell})", ("", *CLAIM_WORDS))
     return f"IF(ISTEXT({cell}),NOT({claim}),NOT(ISBLANK({cell})))"
+
+
+def text_typed(cell: str) -> str:
+    """Whether a cell holds a text; an empty one, as formulas and pasting leave it, is none."""
+    return f'IF(ISTEXT({cell}),{cell}<>"",FALSE)'
+
+
+def filled(cell: str) -> str:
+    """Whether a cell holds anything, an error too; an empty text is nothing."""
+    return f'IF(ISTEXT({cell}),{cell}<>"",NOT(ISBLANK({cell})))'

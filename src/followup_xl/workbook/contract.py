@@ -57,6 +57,8 @@ GOAL_COLUMNS = {
     "goal": "Mål og indsatser",
 }  # fmt: skip
 """The columns of the plan's own words, with the headings of those that the plan itself names none for."""
+ROW_MARK = "row_mark"
+"""The hidden, locked column between figures and texts: what of a row is sorted, cut or filled takes the mark of its goal along."""
 BLANK = "blank"
 TECHNICAL_COLUMNS = (BLANK, "figure", "until", "expected", "answered", "part")
 """The hidden columns that the previews reckon in; the blank one is asked in place of an input that the form has not."""

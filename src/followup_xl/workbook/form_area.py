@@ -8,16 +8,16 @@ from followup_xl.model.plan import EffortArea, Goal
 from followup_xl.page.layout import Cell, Formula, Row
 from followup_xl.page.measure import Wrapped, height
 from followup_xl.page.rows import folded_lines
-from followup_xl.workbook.contract import DATES, INPUTS, NUMBERS, TECHNICAL_COLUMNS, TEXTS, strategy_words
+from followup_xl.workbook.contract import DATES, INPUTS, NUMBERS, ROW_MARK, TECHNICAL_COLUMNS, TEXTS, strategy_words
 from followup_xl.workbook.fields.filling import FormTable
 from followup_xl.workbook.fields.previews import preview_cells
-from followup_xl.workbook.fields.rules import entry_rule
+from followup_xl.workbook.fields.rules import entry_rule, keeps_format
 from followup_xl.workbook.rows.row import FormRow
 
 LEAST_HEIGHT = 26.0
 """Points of the lowest row of a goal, whose status may take two lines."""
 _LEAST: Mapping[str, float] = {"reference": 14.25, "category": 14.25, "effort": 18}
-_HIDDEN = (*TECHNICAL_COLUMNS, "identity")
+_HIDDEN = (*TECHNICAL_COLUMNS, ROW_MARK, "identity")
 _TO_THE_RIGHT = ("preview", *TEXTS, "percent", "shown", "stated", "mark", "window_from", "window_to")
 """The columns that a note under the band does not reach into, so that it can be read with the goals in sight."""
 
@@ -93,6 +93,8 @@ def _input_cells(table: FormTable, row: FormRow) -> dict[str, Cell]:
     kinds = {**dict.fromkeys(DATES, "date"), **dict.fromkeys(TEXTS, "text")}
     kinds |= dict.fromkeys(NUMBERS, "number") if takes_number else {"shown": "number"}
     for column in row.inputs:
-        role, rule = f"input.{kinds.get(column, 'choice')}", entry_rule(table, row, column)
+        kind = "choice" if row.chooses(column) else kinds.get(column, "choice")
+        kind = "figure" if kind == "number" and keeps_format(row, column) else kind
+        role, rule = f"input.{kind}", entry_rule(table, row, column)
         cells[column] = Cell(typed.get(column), role, rule, name=table.names[row.key, column])
     return cells

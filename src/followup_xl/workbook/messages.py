@@ -33,6 +33,14 @@ OTHER_GOALS_TEXT = catalogued(
     "Er kun en del af hver række sorteret eller flyttet, står tallene ud for et forkert mål.",
     found="række 14 har nummeret UNG-01 og teksten fra UNG-02",
 )  # fmt: skip
+OTHER_GOALS_MARK = catalogued(
+    "E506", "Tal eller tekst står ud for et andet mål",
+    "Mellem tal og tekst står et andet måls skjulte mærke: {found}. Intet er læst for de to mål.",
+    "Fortryd sorteringen, flytningen eller udfyldningen, eller skriv de to måls svar i et nyt eksemplar af skemaet.",
+    "Mærket følger med, når felterne sorteres, klippes eller udfyldes for sig. Står det ved et andet mål, kan hverken dets "
+    "tal eller det andet måls være sikre.",
+    found="række 14 har nummeret UNG-02 og mærket fra UNG-01",
+)  # fmt: skip
 TEXT_NEARLY = catalogued(
     "W44", "Målets tekst er rettet",
     "Målets tekst er ikke helt planens: {found}. Der er opgjort efter planen.",
@@ -115,7 +123,7 @@ PROTECTION_OFF = catalogued(
     "N52", "Beskyttelsen er fjernet",
     "Arkets beskyttelse er slået fra.",
     "Se aflæsningen igennem: står hvert tal ud for det rigtige mål?",
-    "Uden beskyttelse kan felter være sorteret indbyrdes, og det kan ikke ses på filen.",
+    "Uden beskyttelse kan felter være sorteret indbyrdes. Er det en kolonne for sig, kan det ikke ses på filen.",
 )  # fmt: skip
 AS_OF_MISSING = catalogued(
     "W53", "Opgørelsesdatoen mangler",
@@ -275,7 +283,7 @@ AS_OF_OTHER_TIME = catalogued(
     day="31. december 2017", own="31. august 2015",
 )  # fmt: skip
 ROW_MESSAGES = (
-    ROW_MISSING, ROW_TWICE, ROW_BY_MARK, OTHER_GOALS_TEXT, TEXT_NEARLY, TARGET_CHANGED, TEXT_CHANGED, UNKNOWN_ROW,
+    ROW_MISSING, ROW_TWICE, ROW_BY_MARK, OTHER_GOALS_TEXT, OTHER_GOALS_MARK, TEXT_NEARLY, TARGET_CHANGED, TEXT_CHANGED, UNKNOWN_ROW,
     MERGED, FIELD_MOVED, NAMES_LEFT, TEXTS_MERGED, ERROR_IN_IDLE_FIELD, KNOWN_BY_ORIGIN, OTHER_ORIGIN, PROTECTION_OFF, AS_OF_MISSING, DECISION_INCOMPLETE,
     STATED_UNKNOWN, STATED_MAPPED, NUMBER_MISPLACED, FIELD_MISPLACED, ROW_SHIFTED, FIELDS_HIDDEN, ROW_BY_TEXT,
     DECISION_MISPLACED, DECISION_TWICE, DECISION_STRAY, DATE_AS_NUMBER,

@@ -134,11 +134,16 @@ class _Writer:
         if role not in self.formats:
             look = looks()[role]
             if look not in self.by_look:
-                self.by_look[look] = self.workbook.add_format(properties(look))
-                if look.locked and self.book.unlocked_normal:
-                    self.by_look[look]._get_protection_properties = _says_locked
+                self.by_look[look] = self.added(look)
             self.formats[role] = self.by_look[look]
         return self.formats[role]
+
+    def added(self, look: Look) -> Format:
+        """A new format of a look; where the Normal style is unlocked, a locked one says so in the file."""
+        made = self.workbook.add_format(properties(look))
+        if look.locked and self.book.unlocked_normal:
+            made._get_protection_properties = _says_locked
+        return made
 
     def font(self, role: str, bold: bool) -> Format:
         """The font alone of a role, for a part of a cell's text."""

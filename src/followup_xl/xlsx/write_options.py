@@ -159,18 +159,19 @@ def validation(rule: Validation, where: Grid, row: int) -> dict[str, object]:
     if len(",".join(rule.choices)) > LONGEST_LIST:
         raise UnwritableError(f"a list over {LONGEST_LIST} characters: {rule.choices}")
     options: dict[str, object] = {"input_title": rule.title, "input_message": rule.prompt}
-    options["ignore_blank"] = (
-        len(set(_REFERENCE.findall(rule.formula))) < 2
-    )  # else a blank neighbour would let anything in
+    bounds = [Expanded("=" + where.resolved(b, row)) if isinstance(b, str) else b for b in (rule.low, rule.high)]
+    named = " ".join(text for text in (rule.formula, rule.low, rule.high) if isinstance(text, str))
+    # A cell that it is held against may be empty, and must not let anything in then.
+    others = set(_REFERENCE.findall(named))
+    options["ignore_blank"] = rule.kind == "list" or len(others) < (2 if rule.formula else 1)
     if rule.error:
         options |= {"error_title": rule.title, "error_message": rule.error}
     match rule.kind:
         case "list":
             options |= {"validate": "list", "source": f"={rule.formula}" if rule.formula else list(rule.choices)}
-        case "number":
-            options |= {"validate": "decimal", "criteria": "between", "minimum": rule.low, "maximum": rule.high}
-        case "date":
-            options |= {"validate": "date", "criteria": "between", "minimum": rule.low, "maximum": rule.high}
+        case "number" | "whole" | "date":
+            kind = {"number": "decimal", "whole": "integer"}.get(rule.kind, rule.kind)
+            options |= {"validate": kind, "criteria": "between", "minimum": bounds[0], "maximum": bounds[1]}
         case "custom":
             options |= {"validate": "custom", "value": Expanded(where.resolved(rule.formula, row))}
         case "any":

@@ -17,6 +17,7 @@ from followup_xl.plan.book.cells import record_cells, row_cells
 from followup_xl.plan.book.tables import PLAN, BookTable, Field, PlanRow, Sort, book_tables, column_mark, fields
 from followup_xl.plan.book.words import NO, NONE, PURPOSES, SHEETS, YES, column_heading, sheet_name
 from followup_xl.plan.records import contents
+from followup_xl.plan.texts.choices import CHOICES
 from followup_xl.xlsx.references import letters
 from followup_xl.xlsx.write import workbook_bytes
 
@@ -71,7 +72,7 @@ def _plan_sheet(plan: Plan) -> Sheet:
             key="#head", height=18),
     ]  # fmt: skip
     for entry in fields(Plan):
-        hint, value = words.plan_hint(entry.key, bool(entry.within)), said.get(entry.key)
+        hint, value = words.plan_hint(entry.key, bool(entry.within), entry.sort), said.get(entry.key)
         standard = usual.get(entry.key) if entry.key not in said else None
         if standard not in (None, NONE):
             example = plain_number(standard) if isinstance(standard, Decimal) else f"»{standard}«"
@@ -110,7 +111,7 @@ def _sheet(plan: Plan, table: BookTable, found: list[PlanRow]) -> Sheet:
     known = {entry.key: entry for entry in table.fields}
     columns = tuple(Column(key, _width(known.get(key), key, table.key)) for key in order)
     widths = {column.key: column.width for column in columns}
-    rules = {key: _rule(known.get(key), key) for key in order}
+    rules = {key: _rule(known.get(key), key, table.key) for key in order}
     blank = min(MOST_BLANK, max(BLANK_ROWS, len(said) // 2))
     rows = [
         _top(order[0], sheet_name(table.key), "title", 26),
@@ -198,14 +199,14 @@ def _range(key: str) -> str:
     return f"'{sheet_name(table)}'!${name}${_FIRST_ROW}:${name}${_FIRST_ROW + _OFFERED - 1}"
 
 
-def _rule(entry: Field | None, key: str) -> Validation | None:
+def _rule(entry: Field | None, key: str, table: str = PLAN) -> Validation | None:
     """What a cell of the column accepts and says; None where nothing needs saying."""
     title = column_heading(key.removeprefix("plan."))[:_LONGEST_TITLE]
-    said = words.prompt(key) or (words.RATIO_PROMPT if entry and entry.sort == "ratio" else "")
+    said = words.prompt(key.removeprefix("plan."), table, entry.sort if entry else "")
     if key in _RANGES:
         return Validation("list", title, said, "Vælg en af dem, der står på listen.", formula=_range(key))
     if key == "@level" or (entry and entry.sort == "choice"):
-        choices = words.CHOICES[key].values() if key in words.CHOICES else entry.choices if entry else ()
+        choices = CHOICES[key].values() if key in CHOICES else entry.choices if entry else ()
         more = (NONE,) if key == "target.kind" else ()
         return Validation("list", title, said, "Vælg en af mulighederne på listen.", (*choices, *more))
     if entry and entry.sort in ("yes", "presence"):

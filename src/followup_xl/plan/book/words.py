@@ -3,6 +3,12 @@
 import re
 from collections.abc import Mapping
 
+from followup_xl.plan.texts import fields
+from followup_xl.plan.texts.choices import choice_word
+
+LONGEST_PROMPT = 255
+"""What a spreadsheet shows beside a cell."""
+
 SHEETS: Mapping[str, str] = {
     "plan": "Plan", "rounds": "Runder", "units": "Kommuner", "groups": "Grupper", "areas": "Områder",
     "definitions": "Noter", "goals": "Mål", "parts": "Dele", "efforts": "Indsatser", "steps": "Delmål",
@@ -33,42 +39,9 @@ PURPOSES: Mapping[str, str] = {
 
 HEADINGS: Mapping[str, str] = {
     "@unit": "Kommune", "@area": "Område", "@level": "Niveau", "@row": "Mål / indsats", "@part": "Del",
-    "@without": "Uden", "id": "Nr. (id)", "title": "Titel", "version": "Version", "period.start": "Periode fra",
-    "period.end": "Periode til", "committee": "Udvalg", "case": "Sagsnummer", "return_to": "Sendes til", "marks": "Foreløbige tal og prognoser",
-    "layout": "Skemaets opstilling", "ask_also": "Spørg også om",
-    "month": "Måned", "as_of": "Opgjort pr.", "reply_by": "Svarfrist", "meeting": "Møde", "name": "Navn",
-    "code": "Kode", "mailbox": "Fælles postkasse", "own": "Har noget eget", "key": "Nøgle", "label": "Betegnelse",
-    "size": "Antal", "sum_of": "Sum af grupperne", "target_group": "Målgruppe", "strategy.text": "Strategi",
-    "strategy.source": "Strategiens kilde", "number": "Nummer", "term": "Begreb", "text": "Tekst",
-    "measure": "Tallet er", "unit": "Enhed", "part_means": "Antal betyder", "whole_means": "Ud af betyder",
-    "target.kind": "Slags", "target.value": "Måltal", "target.low": "Fra (mellem)", "target.high": "Til (mellem)",
-    "target.to": "Ændres til", "target.by": "Ændring i antal", "target.by_percent": "Ændring i pct.",
-    "target.by_points": "Ændring i procentpoint", "target.direction": "Retning", "target.pick": "Hvis tal",
-    "target.offset": "Forskel til de andre", "target.offset_percent": "Forskel i pct.",
-    "baseline.index": "Udgangspunkt er indeks 100", "target.step": "Skridt pr. år", "target.until": "Indtil (nøgle)",
-    "target.among": "Pladser i alt", "target.every": "Hvor tit", "target.strict": "Skal passeres",
-    "target.figure": "Tal ved siden af", "target.tolerance": "Ca. (± pct.)", "baseline.value": "Udgangspunkt",
-    "baseline.at": "Udgangspunkt pr.", "baseline.wording": "Udgangspunkt i ord", "start": "Start",
-    "deadline": "Frist", "deadline_wording": "Frist i ord", "cumulative": "Kan kun vokse",
-    "cohort_months": "Følges i mdr.", "maximum": "Største antal", "above_100": "Over 100 pct.",
-    "decimals": "Decimaler", "needs_count": "Antal kræves", "emptying_whole": "Ud af bliver færre",
-    "figure": "Tallets navn", "of_group.group": "Tælles i gruppen", "of_group.at_least_percent": "Mindst pct. af gruppen",
-    "of_group.about_percent": "Ca. pct. af gruppen", "below_zero": "Kan være under 0", "counts": "Der tælles", "reported": "Tallet oplyses",
-    "teams": "Flere skemaer",
-    "unit_one": "Enhed, når der er én", "efforts": "Indsatser", "owner": "Ansvarlig", "source": "Kilde",
-    "lag_months": "Forsinkelse, mdr.", "by": "Senest", "value": "Tal", "wording": "Dato i ord", "at": "Opgjort pr.",
-    "share": "Andel af målet (0–1)", "word": "Ord", "status": "Betyder", "on": "Besluttet", "goals": "Mål",
-    "headings.number": "Overskrift: nummer", "headings.strategy": "Overskrift: strategi",
-    "headings.result_goal": "Overskrift: resultatmål", "headings.effort": "Overskrift: indsats",
-    "headings.effort_goal": "Overskrift: indsatsmål", "headings.follow_up": "Overskrift: opfølgning",
-    "sub": "linjen under",
-    "thresholds.partly_at_least": "Delvist nået fra", "thresholds.partly_at_most": "Loft delvist holdt fra",
-    "thresholds.partly_change": "Ændring delvist fra", "thresholds.on_track": "Følger planen fra",
-    "thresholds.slightly_behind": "Lidt bagud fra", "thresholds.level_slightly_behind": "Niveau lidt bagud fra",
-    "thresholds.points": "Spillerum, procentpoint",
-    "target.step_percent": "Skridt pr. år i pct.", "standing": "Gælder hele tiden", "scale_from": "Skalaen begynder ved",
+    "@without": "Uden",
 }  # fmt: skip
-"""A column's heading by its whole key, else by the last of its keys."""
+"""The headings of the columns that say where a row belongs; the others are called as the plan's fields are (plan.texts)."""
 
 PROMPTS: Mapping[str, str] = {
     "@unit": "Tom: fælles for alle. Ellers den kommune eller anden enhed, som rækken er egen for.",
@@ -77,113 +50,16 @@ PROMPTS: Mapping[str, str] = {
     "@row": "Nr. på målet eller indsatsen.",
     "@part": "Delens nøgle, hvis målet er sammensat; ellers tom.",
     "@without": "Kun ved ændringer: lister fra det fælles mål, der ikke gælder her, fx Dele.",
-    "id": "Kort nr. uden mellemrum, fx UNG-R1. Det må aldrig bruges til noget andet, for svarene findes på det.",
-    "month": "År og måned, fx 2015-08.",
-    "as_of": "Den dato, alt bedømmes på. Tom: månedens sidste dag.",
-    "code": "Tom for en kommune: koden findes ud fra navnet. En region eller anden enhed kan have sin egen, fx 1083.",
-    "mailbox": "En fælles postkasse, aldrig en persons.",
+}
+"""What such a cell says while somebody types in it."""
+
+_IN_BOOK: Mapping[str, str] = {
     "own": "Vælg ja, hvis enheden har noget eget uden selv at have en række endnu.",
-    "key": "Kort nøgle uden mellemrum, fx irak.",
-    "sum_of": "Nøglerne på de grupper, der tilsammen giver denne, med ; imellem.",
     "strategy.text": "Skriv (ingen) i en enheds egen række, hvis den fælles strategi ikke gælder.",
-    "measure": "Antal: hele antal. Tal: alle tal. Andel: pct., antal ud af antal. Tom: antal.",
-    "part_means": "Hvad der tælles, fx: kommet i job.",
-    "whole_means": "Hvad der tælles ud af, fx: unge i målgruppen.",
-    "target.kind": "Mindst og Højst: et måltal. Ændring: fra udgangspunktet. Milepæl: gjort til tiden. "
-    "Vurderes: ud fra kriterier. Følges: uden status. Tom ved sammensatte mål.",
-    "target.value": "Tallet alene. En andel skrives i pct., fx 60 for 60 pct.",
-    "target.low": "Kun ved Mellem: det laveste tal.",
-    "target.high": "Kun ved Mellem: det højeste tal.",
-    "target.to": "Kun ved Ændring: det tal, der skal nås.",
-    "target.by": "Kun ved Ændring: med fortegn, fx -33.",
-    "target.by_percent": "Kun ved Ændring: pct. af udgangspunktet, med fortegn.",
-    "target.by_points": "Kun ved Ændring: procentpoint, med fortegn.",
-    "target.direction": "Ved Fasthold, Relativt, Fremgang og Hver periode: om tallet skal være mindst eller højst det andet.",
-    "target.every": "Ved Hver periode: hvor tit måltallet skal nås. Perioderne regnes fra målets start.",
-    "target.pick": "Ved Relativt: hvilket af de andres tal der måles på.",
-    "target.offset": "Ved Relativt: lægges til de andres tal, fx -1 for ét procentpoint under.",
-    "target.offset_percent": "Ved Relativt: pct. af de andres tal, fx -2 for 2 pct. under; i stedet for »Forskel til de andre«.",
-    "baseline.index": "Ja: niveauet kendes ikke og er sat til 100, og tallet skrives som indeks.",
-    "target.step": "Ved Gentaget: så meget flytter målet sig hvert år.",
-    "target.step_percent": "Ved Gentaget, i stedet for skridt: så mange pct. af året før, med fortegn.",
-    "target.among": "Ved Plads: hvor mange der er på ranglisten. Måltallet er den dårligste plads, der er god nok.",
-    "target.until": "Ved Gentaget: nøglen på det tal under »Sammenligning«, hvor målet standser.",
-    "target.figure": "Kun ved Vurderes. Ja: der kan skrives et tal ved siden af vurderingen; det vises, men bedømmes ikke.",
-    "target.strict": "Ja: måltallet skal passeres, fx »under 24«.",
-    "target.tolerance": "Ved »ca.«: spillerum i pct. af måltallet, fx 5.",
-    "baseline.value": "Det tal, en ændring regnes fra. Skriv (ukendt), hvis det ikke kendes endnu.",
-    "start": "Tom: planens start.",
-    "deadline": "Tom: planens slutning.",
-    "deadline_wording": "Fristen, som den står i planen, fx: inden medio 2008.",
-    "cumulative": "Ja for antal, der kun kan vokse, fx afholdte møder. Ikke bestande og andele.",
-    "cohort_months": "Hvor mange måneder hver person følges, før andelen er endelig.",
-    "maximum": "Det største antal, der giver mening.",
-    "standing": "Ja: målet skal være opfyldt i hver runde, ikke først ved fristen.",
-    "scale_from": "Kun ved en skala, der ikke begynder ved 0, fx 1 for en skala fra 1 til 5.",
-    "above_100": "Ja: andelen kan blive over 100 pct.",
-    "decimals": "Hvor mange decimaler tallet vises med, 0–4.",
-    "needs_count": "Ja: procenten alene er ikke nok.",
-    "emptying_whole": "Ja: dem, der tælles ud af, bliver færre, når målet lykkes.",
-    "figure": "Samme navn ved alle mål, der handler om ét og samme tal.",
-    "of_group.group": "Nøglen fra arket »Grupper«.",
-    "below_zero": "Ja: tallet kan være under 0, fx vækst eller en balance.",
-    "reported": "Siden sidste opfølgning: der skrives kun det nye, og programmet lægger opfølgningerne sammen.",
-    "teams": "Lægges sammen: svarer flere skemaer fra samme afsender, er de hver sit hold, og deres antal lægges sammen. "
-    "Tom: de er udgaver af ét svar.",
-    "counts": "Personer beskyttes i den offentlige udgave, når de er få. Tom: enhedens ord afgør det.",
-    "unit_one": "Hvad én hedder, fx virksomhed for virksomheder. Tom: det sædvanlige ord.",
-    "efforts": "Nr. på områdets indsatser med ; imellem, fx UNG-I1; UNG-I2.",
-    "owner": "En afdeling, aldrig en person.",
-    "lag_months": "Hvor mange måneder kilden er om at udgive tallet.",
-    "share": "En brøkdel: 0,5 er halvdelen.",
-    "value": "Tallet alene; en andel skrives i pct.",
-    "wording": "Datoen, som den står i planen, fx: medio 2008.",
-    "number": "Notens nummer, 1–99.",
-    "version": "Den version, som ændringen kom med: 2 eller højere.",
-    "goals": "Nr. på de mål, der er ændret, med ; imellem, fx UNG-R1; UNG-01.",
-    "plan.id": "Planens korte navn: små bogstaver a–z, tal og bindestreg, fx ishoej-2015.",
-    "plan.version": "Tæl op, hver gang planen ændres, efter at regneark er sendt ud.",
-    "plan.period.start": "Den første dag, planen gælder.",
-    "plan.period.end": "Den sidste dag, planen gælder.",
-    "plan.committee": "Udvalget, der får Bilag 1.",
-    "plan.layout": "Kolonner: resultatmål, indsatser og indsatsmål står i hver sin kolonne. Samlet: de står i én; det er bedst for lange planer.",
-    "plan.ask_also": "Felter, skemaet ellers ikke har: percent (procenten alene), status (jeres egen vurdering), source (kilde), period (periode ved "
-    "hvert mål). Skilles med ;",
-    "plan.return_to": "Hvor de udfyldte regneark sendes hen: en fælles postkasse, aldrig en persons.",
-    "plan.thresholds.partly_at_least": "En brøkdel af måltallet: 0,75 er tre fjerdedele.",
-    "plan.thresholds.partly_at_most": "En brøkdel: loftet delt med tallet; 0,9 er lidt over loftet.",
-    "plan.thresholds.partly_change": "En brøkdel af den planlagte ændring.",
-    "plan.thresholds.on_track": "En brøkdel af det, der kunne ventes på tidspunktet.",
-    "plan.thresholds.slightly_behind": "En brøkdel af det, der kunne ventes på tidspunktet.",
-    "plan.thresholds.level_slightly_behind": "En brøkdel af måltallet, for andele og niveauer.",
-    "plan.thresholds.points": "Så mange procentpoint må en andel afvige fra de andres tal og dog være delvist nået.",
-}  # fmt: skip
-"""What a cell says while somebody types in it; columns without one speak for themselves."""
-
-RATIO_PROMPT = "En brøkdel mellem 0 og 1: 0,75 er 75 pct. Tom: som vist."
-
-CHOICES: Mapping[str, Mapping[str, str]] = {
-    "@level": {"result_goals": "Resultatmål", "effort_goals": "Indsatsmål", "goals": "Ændring"},
-    "measure": {"count": "Antal", "number": "Tal", "share": "Andel"},
-    "target.kind": {
-        "at_least": "Mindst", "at_most": "Højst", "between": "Mellem", "change": "Ændring", "maintain": "Fasthold",
-        "relative": "Relativt", "recurring": "Gentaget", "rank": "Plads", "trend": "Fremgang", "per_period": "Hver periode", "milestone": "Milepæl", "judged": "Vurderes",
-        "monitored": "Følges",
-    },
-    "reported": {"total": "I alt", "since_last": "Siden sidste opfølgning"},
-    "status": {
-        "met": "Opfyldt", "partly_met": "Delvist opfyldt", "not_met": "Ikke opfyldt", "already_met": "Allerede opfyldt",
-        "on_track": "Følger planen", "slightly_behind": "Lidt bagud", "well_behind": "Væsentligt bagud",
-        "not_due": "Endnu ikke forfalden",
-    },
-    "layout": {"columns": "Kolonner", "compact": "Samlet"},
-    "teams": {"one": "Ét svar", "add": "Lægges sammen"},
-    "counts": {"persons": "Personer", "things": "Andet end personer"},
-    "target.direction": {"at_least": "mindst", "at_most": "højst"},
-    "target.every": {"month": "måned", "quarter": "kvartal", "half_year": "halvår", "year": "år"},
-    "target.pick": {"lowest": "laveste", "highest": "højeste", "mean": "gennemsnit", "only": "eneste"},
-}  # fmt: skip
-"""What the dropdowns say, by the word of the plan."""
+    "baseline.value": "Skriv (ukendt), hvis det ikke kendes endnu.",
+    "of_group.group": "Den står på arket »Grupper«.",
+}
+"""What a workbook asks for beside what the field means; »own« in the place of it, since only that it is there is said."""
 
 GUIDE_SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
@@ -230,6 +106,7 @@ GUIDE_SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 YES, NO, NONE, UNKNOWN = "ja", "nej", "(ingen)", "(ukendt)"
 _LIST_NAMES = {"result_goals": "Resultatmål", "effort_goals": "Indsatsmål"}
+_CODE = re.compile(r" \([a-z_]+\)")
 _KEY = re.compile("»([a-z_]+)(?:: ([a-z]+))?«")
 _KEYS = {"target": "Slags", "baseline": "Udgangspunkt", "to": "Ændres til", "by": "Ændring i antal",
          "by_percent": "Ændring i pct.", "by_points": "Ændring i procentpoint", "low": "Fra (mellem)",
@@ -243,20 +120,42 @@ def column_heading(key: str) -> str:
         return HEADINGS[key]
     before, _, last = key.rpartition(".")
     if before.startswith("headings."):
-        return HEADINGS.get(before, before) + (", linjen under" if last == "sub" else "")
-    return HEADINGS.get(last, key)
+        named = fields.way_text(before)
+        return (named.title if named else before) + (", linjen under" if last == "sub" else "")
+    found = fields.way_text(key)
+    return found.title if found else key
 
 
-def prompt(key: str) -> str:
-    """What to say about a value while it is typed; empty where nothing needs saying."""
-    return PROMPTS.get(key) or ("" if key.startswith("plan.") else PROMPTS.get(key.rpartition(".")[2], ""))
+def prompt(key: str, table: str, sort: str) -> str:
+    """What to say about a value while it is typed, with an example where there is room; empty where nothing needs saying.
+
+    ``table`` is the list whose rows have the column, ``sort`` that of its field.
+    """
+    found = None if key in PROMPTS else fields.way_text(key, table)
+    if found is None:
+        return PROMPTS.get(key, "")
+    text = _CODE.sub("", found.text)
+    said = _IN_BOOK["own"] if key == "own" else f"{text} {_IN_BOOK.get(key, '')}".strip()
+    example = example_words(found.example, sort)
+    shown = f"{said} Fx {example.rstrip('.')}."
+    known = sort in ("yes", "presence", "choice") or "fx " in said or example in said
+    return said if known or len(shown) > LONGEST_PROMPT else shown
 
 
-def plan_hint(key: str, optional: bool) -> str:
+def example_words(example: str, sort: str) -> str:
+    """The example of a field as it is typed in a cell: a decimal comma, day-month-year, several words with ; between."""
+    if sort in ("number", "ratio"):
+        return example.replace(".", ",")
+    if sort == "date":
+        return "-".join(reversed(example.split("-")))
+    return example.strip("[]").replace(", ", "; ") if sort == "words" else example
+
+
+def plan_hint(key: str, optional: bool, sort: str) -> str:
     """What stands beside one of the plan's own values."""
     if key.startswith("headings."):
         return "Skriv (ingen) for at udelade kolonnen." if optional and key.endswith(".title") else ""
-    return PROMPTS.get(f"plan.{key}", "")
+    return prompt(key, "plan", sort)
 
 
 def sheet_name(table: str) -> str:
@@ -269,11 +168,6 @@ def list_name(key: str) -> str:
     return _LIST_NAMES.get(key) or sheet_name(key)
 
 
-def choice_word(key: str, code: str) -> str:
-    """The word of a dropdown for a word of the plan."""
-    return CHOICES.get(key, {}).get(code, code)
-
-
 def keys_in_danish(requirement: str) -> str:
     """What the plan's records require, its keys as the workbook calls them."""
     return _KEY.sub(_key_in_danish, requirement)
@@ -281,5 +175,5 @@ def keys_in_danish(requirement: str) -> str:
 
 def _key_in_danish(match: re.Match[str]) -> str:
     key, code = match.groups()
-    name = _KEYS.get(key) or (SHEETS[key] if key in SHEETS else HEADINGS.get(key, key))
+    name = _KEYS.get(key) or (SHEETS[key] if key in SHEETS else column_heading(key))
     return f"»{name}: {choice_word(key, code)}«" if code else f"»{name}«"

@@ -34,12 +34,14 @@ from followup_xl.rules.expr import (
     chain,
     day_outside,
     fact,
+    filled,
     given,
     listed,
     literal,
     number_typed,
     outside,
     quoted,
+    text_typed,
     word,
 )
 from followup_xl.rules.inputs.row import PreviewRow
@@ -150,7 +152,7 @@ def category_fault(row: PreviewRow, whole: str) -> str:
     """The formula of what keeps a category's figure from being read, for the row ``whole`` that it belongs to; else ""."""
     error, text, outside_ = (quoted(f"{whole}/{fault}") for fault in (_ERROR, _TEXT, _OUTSIDE))
     outside_of = _number_outside(row, "[value]")
-    return chain([("ISERROR([value])", error), ("ISTEXT([value])", text), (outside_of, outside_)], '""')
+    return chain([("ISERROR([value])", error), (text_typed("[value]"), text), (outside_of, outside_)], '""')
 
 
 def choice_facts(answer: Answer, as_of: date, reasoned: bool) -> dict[str, object]:
@@ -259,16 +261,16 @@ def said_instead(answer: Answer) -> dict[str, object]:
 
 def reported(row: PreviewRow) -> str:
     """Whether anything was reported on a row: a figure, a choice, a reason, an admission, or what cannot be read."""
-    counted = "COUNTA([value])>0"
+    counted = filled("[value]")
     if not row.indicator.takes_choice:
         cells = ",".join(map(given, ("[value]", *(["[percent]"] if row.share else []))))
-        unlisted = f",{_MARK_UNLISTED}" if row.marked else ""
+        unlisted = f',IF(ISTEXT([mark]),AND([mark]<>"",{_MARK_UNLISTED}),NOT(ISBLANK([mark])))' if row.marked else ""
         counted = f"{row.unless_forecast(f'OR({cells})', 'ISLOGICAL([value])')}{unlisted}"
-    cases = ["COUNTA([reason])>0", counted]
+    cases = [filled("[reason]"), counted]
     if row.claimable:
         cases += [f"[preview]={word(status)}" for status in ADMITTED]
-    cases += [f"OR(ISTEXT({cell}),{_number_outside(row, cell)})" for cell in row.counts if cell != "[value]"]
+    cases += [f"OR({text_typed(cell)},{_number_outside(row, cell)})" for cell in row.counts if cell != "[value]"]
     cases += row.categories_with(_TEXT, _OUTSIDE)
     dates = ["[dated]"] if row.indicator.takes_choice else DATES
-    cases += [f"OR(ISTEXT({cell}),{day_outside(cell, row.first, row.last)})" for cell in dates]
+    cases += [f"OR({text_typed(cell)},{day_outside(cell, row.first, row.last)})" for cell in dates]
     return f"OR({','.join(cases)})"

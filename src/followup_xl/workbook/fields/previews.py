@@ -10,7 +10,7 @@ from followup_xl.rules.inputs.row import PreviewRow
 from followup_xl.rules.inputs.state import category_fault, reported
 from followup_xl.rules.preview import FilledRow, Preview, preview
 from followup_xl.rules.preview import preview_results as results
-from followup_xl.workbook.contract import date_window
+from followup_xl.workbook.contract import ROW_MARK, date_window
 from followup_xl.workbook.fields.filling import Answers, FormTable
 from followup_xl.workbook.rows.form_rows import form_rows
 from followup_xl.workbook.rows.row import FormRow
@@ -18,7 +18,7 @@ from followup_xl.workbook.rows.row import FormRow
 
 def preview_cells(table: FormTable, row: FormRow) -> dict[str, Cell]:
     """The hidden mark of the row, the preview of its status with what that needs, and whether the row is answered."""
-    cells = {"identity": Cell(f"{row.key}|{row.role}|{row.digest}", "hidden")}
+    cells = {"identity": Cell(f"{row.key}|{row.role}|{row.digest}", "hidden"), ROW_MARK: Cell(row.mark, "hidden")}
     if row.role == "category":
         fault = category_fault(_preview_row(table.plan, row), row.key.rpartition("/")[0])
         return cells | {"figure": Cell(Formula(fault), "hidden")}

@@ -5,7 +5,8 @@ That is help while someone types, not proof: pasting bypasses it.
 
 from decimal import Decimal
 
-from followup_xl.danish.wording import number_words
+from followup_xl.danish.values import HUNDRED, PERCENT_BOUND
+from followup_xl.danish.wording import number_words, plain_number
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.plan import Plan
 from followup_xl.model.status import EFFORT_LABELS, MARK_LABELS, NO_FIGURE_LABELS, STATED_LABELS
@@ -71,7 +72,8 @@ def _stated_rule(plan: Plan) -> Validation:
 
 def choice_rule(title: str, prompt: str, words: tuple[str, ...]) -> Validation:
     """The rule of a cell that takes one of the words."""
-    return Validation("list", title, prompt, "Vælg en værdi på listen.", words)
+    error = "Vælg et af svarene på listen (Alt+pil ned), eller tøm feltet med Delete."
+    return Validation("list", title, prompt, error, words)
 
 
 def _value_rule(row: FormRow, due: bool) -> Validation:
@@ -82,19 +84,19 @@ def _value_rule(row: FormRow, due: bool) -> Validation:
         return _share_rule(indicator, "value")
     unit = f" ({indicator.unit})" if indicator.unit else ""
     what = indicator.part_means or "Resultat"
-    low, high = indicator.lower_bound, indicator.upper_bound
-    nothing = "Skriv minus foran et tal under 0, fx -0,7." if low < 0 else "Skriv 0, hvis der ingen er."
+    nothing = (
+        "Skriv minus foran et tal under 0, fx -0,7." if indicator.lower_bound < 0 else "Skriv 0, hvis der ingen er."
+    )
     own = kind_of(indicator).how_typed if row.role != "category" else ""
-    how = own or f"Skriv tallet uden enhed, fx 37,5. {nothing}"
+    how = own or f"Skriv tallet uden enhed{'' if indicator.whole_numbers else ', fx 37,5'}. {nothing}"
     title, when = "Resultat", ""
     if indicator.reported == "since_last" and row.role != "category":
         title, when = (
             "Nyt siden sidste opfølgning",
             "Kun det, der er kommet til siden sidste opfølgning; det lægges selv til det forrige. ",
         )
-    prompt = f"{what}{unit}. {when}{how} Lad feltet stå tomt, hvis tallet ikke er opgjort."
-    error = f"Skriv et tal fra {number_words(low)} til {number_words(high)}. Brug komma som decimaltegn, fx 12,5."
-    return Validation("number", title, _short(prompt), error, low=low, high=high)
+    prompt = _short(f"{what}{unit}. {when}{how} Lad feltet stå tomt, hvis tallet ikke er opgjort.")
+    return _figure_rule(indicator, "value", title, prompt)
 
 
 def _shown_rule(indicator: Indicator) -> Validation:
@@ -103,29 +105,97 @@ def _shown_rule(indicator: Indicator) -> Validation:
     prompt = (
         f"Valgfrit: {indicator.part_means or 'et tal'}{unit}. Tallet vises ved siden af vurderingen og bedømmes ikke."
     )
-    high = indicator.upper_bound if indicator.measure != "share" else Decimal(1000 if indicator.above_100 else 100)
-    low = -high if indicator.goes_below_zero else high * 0
-    error = f"Skriv et tal fra {number_words(low)} til {number_words(high)}, fx 37,5."
-    return Validation("number", "Tal ved siden af", _short(prompt), error, low=low, high=high)
+    title = "Tal ved siden af"
+    return _percent_rule(indicator, "shown", title, _short(prompt)) if indicator.measure == "share" else _figure_rule(
+        indicator, "shown", title, _short(prompt)
+    )  # fmt: skip
+
+
+def _figure_rule(indicator: Indicator, column: str, title: str, prompt: str) -> Validation:
+    """A count is asked for as a whole number; of a level the fractions that a typed per cent becomes are asked about."""
+    low, high = indicator.lower_bound, indicator.upper_bound
+    span = f"fra {number_words(low)} til {number_words(high)}"
+    if indicator.whole_numbers:
+        error = f"Skriv et helt tal {span} med cifre alene – uden enhed, komma og procenttegn."
+        return Validation("whole", title, prompt, error, low=low, high=high)
+    if not _no_fractions(indicator):
+        error = f"Skriv et tal {span} uden enhed og procenttegn. Brug komma som decimaltegn, fx 12,5."
+        return Validation("number", title, prompt, error, low=low, high=high)
+    error = f"Skriv et tal {span} uden enhed og procenttegn, fx 12,5. "
+    per_cent = _in_per_cent(indicator)
+    error += _UNDER_ONE if per_cent else "Et tal mellem 0 og 1 kan ikke være rigtigt: 12 % gemmes som 0,12."
+    return Validation("custom", title, prompt, error, formula=_from_one(column, low, high, "<1", per_cent))
+
+
+def _percent_rule(indicator: Indicator, column: str, title: str, prompt: str) -> Validation:
+    """A percentage without its sign; one that is 1 or less may be a hundredth of what is meant, and is asked about."""
+    high = Decimal(PERCENT_BOUND if indicator.above_100 else HUNDRED)
+    low = -high if indicator.goes_below_zero else Decimal(0)
+    error = f"Skriv procenten uden procenttegn: et tal fra {number_words(low)} til {number_words(high)}, fx 37,5. "
+    return Validation(
+        "custom", title, prompt, f"{error}{_UNDER_ONE}", formula=_from_one(column, low, high, "<=1", words=True)
+    )
+
+
+_UNDER_ONE = "Er procenten 1 eller mindre, så skriv pct. efter, fx 0,7 pct."
+
+
+def _from_one(column: str, low: Decimal, high: Decimal, fraction: str, words: bool) -> str:
+    """The condition that a cell holds 0 or a number that is no fraction; with ``words`` also one with »pct.« behind it."""
+    cell = f"[{column}]"
+    number = f"AND(ISNUMBER({cell}),{cell}>={low},{cell}<={high},OR({cell}=0,NOT(ABS({cell}){fraction})))"
+    return f'IF(ISTEXT({cell}),RIGHT(TRIM({cell}),4)="pct.",{number})' if words else number
+
+
+def _in_per_cent(indicator: Indicator) -> bool:
+    return (indicator.unit or "").casefold().rstrip(".") in ("pct", "procent", "%")
+
+
+def _no_fractions(indicator: Indicator) -> bool:
+    """Whether a level between 0 and 1 cannot be meant: it is in per cent, or every figure that the plan names is far above."""
+    if indicator.measure != "number":
+        return False
+    return _in_per_cent(indicator) or (indicator.least_named or 0) >= _FAR_ABOVE
+
+
+_FAR_ABOVE = 10
+_FIRST_SERIAL = 32_874
+"""The first day that a date can be (dates.py), as spreadsheets count it."""
+
+
+def keeps_format(row: FormRow, column: str) -> bool:
+    """Whether a cell for a figure keeps its number format whatever is typed.
+
+    It does where its rule refuses what a per cent becomes, and the number of a day: else the format that a program gives the
+    cell is all that tells them from a figure.
+    """
+    indicator = row.indicator
+    if column == "percent" or (column == "shown" and indicator.measure == "share"):
+        return True
+    return indicator.upper_bound < _FIRST_SERIAL and (indicator.whole_numbers or _no_fractions(indicator))
 
 
 def _share_rule(indicator: Indicator, column: str) -> Validation:
     """The rule of one of a share's three cells; part and whole are held against each other on both."""
     if column == "percent":
-        top = 1000 if indicator.above_100 else 100
         prompt = "Skriv kun procenten her, hvis antal og ud af ikke kendes. Skriv fx 37,5 – uden procenttegn."
-        low = -top if indicator.goes_below_zero else 0
-        formula = f"AND(ISNUMBER([percent]),[percent]>={low},[percent]<={top})"
-        error = f"Skriv et tal mellem {low} og {top}, fx 37,5."
-        return Validation("custom", "Oplyst pct.", prompt, error, formula=formula)
-    limit = "" if indicator.above_100 else " Antal kan ikke være større end Ud af."
-    within = "" if indicator.above_100 else ',OR([value]="",[whole]="",[value]<=[whole])'
-    title, means, least, error = "Ud af", indicator.whole_means, ">0", "Ud af skal være et tal over 0."
-    if column == "value":
-        title, means, least, error = "Antal", indicator.part_means, f">={indicator.lower_bound}", "Skriv et tal."
+        return _percent_rule(indicator, column, "Oplyst pct.", prompt)
+    whole, most = indicator.whole_numbers, indicator.upper_bound
+    least = indicator.lower_bound if column == "value" else Decimal(1) if whole else Decimal("0.01")
+    title, means = ("Antal", indicator.part_means) if column == "value" else ("Ud af", indicator.whole_means)
     prompt = _short(f"{means or title}. Skriv begge tal. Procenten beregnes automatisk.")
-    formula = f"AND(ISNUMBER([{column}]),[{column}]{least},[{column}]<={indicator.upper_bound}{within})"
-    return Validation("custom", title, prompt, error + limit, formula=formula)
+    error = (
+        f"Skriv et {'helt ' if whole else ''}tal fra {plain_number(least)} til {number_words(most)} uden procenttegn."
+    )
+    low: Decimal | str = least
+    high: Decimal | str = most
+    if not indicator.above_100:
+        error += " Antal kan ikke være større end Ud af. Tøm et felt med Delete."
+        if column == "value":
+            high = f"IF(ISNUMBER([whole]),MIN([whole],{most}),{most})"
+        else:
+            low = f"IF(ISNUMBER([value]),MAX([value],{least}),{least})"
+    return Validation("whole" if whole else "number", title, prompt, error, low=low, high=high)
 
 
 def _short(text: str) -> str:

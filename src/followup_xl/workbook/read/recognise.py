@@ -26,6 +26,7 @@ MANY = 5
 
 _TWO_NUMBERS, _PLAIN_NUMBER = re.compile(r"(\d+)[.,/-](\d+)"), re.compile(r"\d+(?:\.\d+)?")
 _MARK = re.compile(rf"(.+)\|({'|'.join(get_args(Role))})\|([0-9a-f]{{8}})")
+_ROW_MARK = re.compile(r"([^|]+)\|([0-9a-f]{8})")
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _DIRECTIONS = frozenset(
     ("mindst", "minimum", "min", "højst", "maksimum", "maks", "max", "under", "over", "færre", "flere", "ikke",
@@ -119,6 +120,12 @@ def mark_in(cell: RawCell) -> RowMark | None:
     """The hidden copy in a cell; None where the cell holds none."""
     match = _MARK.fullmatch(cell.value.strip()) if isinstance(cell.value, str) and "|" in cell.value else None
     return RowMark(match[1], match[3], cell.column) if match else None
+
+
+def carried_mark(cell: RawCell) -> RowMark | None:
+    """The mark between figures and texts in a cell; None where the cell holds none."""
+    match = _ROW_MARK.fullmatch(cell.value.strip()) if isinstance(cell.value, str) and "|" in cell.value else None
+    return RowMark(match[1], match[2], cell.column) if match else None
 
 
 @dataclass(frozen=True)

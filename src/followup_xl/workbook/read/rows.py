@@ -59,16 +59,35 @@ def matched(
     for row in planned:
         number, fault = _row_of(row, evidence)
         faults += [fault] if fault else []
-        if number is None:
-            continue
-        seen[row.key] = number
-        fault = _fault_of(row, evidence, number, changed)
+        if number is not None:
+            seen[row.key] = number
+    mixed = _mixed(planned, table, seen)
+    for row in (each for each in planned if each.key in seen):
+        number = seen[row.key]
+        fault = _fault_of(row, evidence, number, changed) or mixed.get(row.key)
         faults += [fault] if fault else []
         if fault is None or fault.message is say.TEXT_NEARLY:
             rows[row.key] = number
     unseen = {number for key, found in evidence.marked.items() if key not in seen for number in found}
     faults += _unrecognised(table, {*evidence.taken, *seen.values(), *unseen})
     return rows, seen, row_findings(faults, table.sheet.name)
+
+
+def _mixed(planned: Sequence[FormRow], table: FoundTable, seen: Mapping[str, int]) -> dict[str, RowFault]:
+    """The rows whose figures or texts bear the mark of another goal, and those goals' own, by their key.
+
+    A mark that is not there, as in forms of the first edition, means nothing; nor does one of a row that was the same.
+    """
+    by_key = {row.key: row for row in planned}
+    own, others = dict[str, RowFault](), dict[str, RowFault]()
+    for key, number in seen.items():
+        for mark in table.carried.get(number, ()):
+            if mark.key != key and mark.digest != by_key[key].digest:
+                words = f"række {number} har nummeret {key} og mærket fra {mark.key}"
+                fault = RowFault(say.OTHER_GOALS_MARK, table.place(number, "value"), by_key[key].goal, words)
+                own.setdefault(key, fault)
+                others.setdefault(mark.key, fault._replace(goal=by_key[mark.key].goal))
+    return others | own
 
 
 def _evidence(planned: Sequence[FormRow], table: FoundTable) -> _Evidence:

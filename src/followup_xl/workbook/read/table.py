@@ -10,9 +10,25 @@ from followup_xl.danish.wording import listed
 from followup_xl.model.cell import RawBook, RawCell, RawSheet
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.model.plan import Plan
-from followup_xl.workbook.contract import GOAL_COLUMNS, HEADINGS, INPUTS, LATER_INPUTS, SHOWN_COLUMNS, TECHNICAL_COLUMNS
+from followup_xl.workbook.contract import (
+    GOAL_COLUMNS,
+    HEADINGS,
+    INPUTS,
+    LATER_INPUTS,
+    ROW_MARK,
+    SHOWN_COLUMNS,
+    TECHNICAL_COLUMNS,
+)
 from followup_xl.workbook.read.identity import parsed_token
-from followup_xl.workbook.read.recognise import Numbers, RowMark, comparable_text, mark_in, row_numbers
+from followup_xl.workbook.read.recognise import (
+    Numbers,
+    RowMark,
+    carried_mark,
+    comparable_text,
+    grouped,
+    mark_in,
+    row_numbers,
+)
 from followup_xl.workbook.rows.row import FormRow
 from followup_xl.xlsx import messages as say
 from followup_xl.xlsx.references import letters, sheet_as_shown
@@ -64,12 +80,13 @@ class FoundTable(FoundSheet):
     """The table as found, with the columns that are ``lost``: they cannot be read.
 
     ``marks`` are the hidden copies of the rows' identity by row, ``mark_column`` the column they belong in (None: they
-    are gone). ``numbers`` recognises the plan's numbers; ``own`` are the columns that are the table's, read or not.
+    are gone). ``carried`` are the marks between figures and texts by row. ``numbers`` recognises the plan's numbers; ``own`` are the columns that are the table's, read or not.
     """
 
     lost: frozenset[str]
     marks: Mapping[int, RowMark]
     mark_column: int | None
+    carried: Mapping[int, Sequence[RowMark]]
     numbers: Numbers
     own: frozenset[int | None]
     findings: tuple[Finding, ...]
@@ -147,7 +164,7 @@ def filled_rows(planned: Sequence[FormRow], table: FoundTable, rows: Mapping[str
 
 def _table(sheet: RawSheet, plan: Plan, planned: Sequence[FormRow], changed: bool) -> FoundTable | None:
     words = _headings(plan)
-    keys = {key: key for key in (*words.values(), *TECHNICAL_COLUMNS, *SHOWN_COLUMNS)}
+    keys = {key: key for key in (*words.values(), *TECHNICAL_COLUMNS, *SHOWN_COLUMNS, ROW_MARK)}
     key_row, keyed = naming_row(sheet, lambda text: keys.get(comparable_text(text)), _INPUT_KEYS, _ENOUGH)
     heading_row, headed = naming_row(sheet, lambda text: words.get(_first_line(text)), _INPUT_KEYS, _ENOUGH)
     head = tuple(sorted({row for row in (key_row, heading_row) if row is not None}))
@@ -164,7 +181,10 @@ def _table(sheet: RawSheet, plan: Plan, planned: Sequence[FormRow], changed: boo
     column = next(tokens, common[0][0] if common else None)
     own = {cell.column for cell in sheet.cells if cell.row == key_row} | {*at.values(), column}
     own |= {index for key in lost for index in headed.get(key, ())}
-    table = FoundTable(sheet, at, head, lost, marks, column, known, frozenset(own), tuple(findings))
+    pairs = ((cell.row, mark) for cell in sheet.cells if (mark := carried_mark(cell)) and mark.key in known.exact)
+    carried = grouped(pairs)
+    own |= {mark.column for found in carried.values() for mark in found}
+    table = FoundTable(sheet, at, head, lost, marks, column, carried, known, frozenset(own), tuple(findings))
     return table if table.planned else None
 
 

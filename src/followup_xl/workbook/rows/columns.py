@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 
 from followup_xl.page.layout import Column
-from followup_xl.workbook.contract import FIGURE_INPUTS, INPUTS, TECHNICAL_COLUMNS
+from followup_xl.workbook.contract import FIGURE_INPUTS, INPUTS, ROW_MARK, TECHNICAL_COLUMNS
 from followup_xl.workbook.rows.row import FormRow
 
 IN_SIGHT = 1260
@@ -35,7 +35,7 @@ def form_columns(
     widths = _goal_widths(tuple(goals), IN_SIGHT - sum(pixels(column.width) for column in fixed))
     texts = [Column(key, width) for key, width in widths.items()]
     hidden = (Column(key, 10, hidden=True) for key in (*TECHNICAL_COLUMNS, "identity"))
-    return (number, *texts, *before, *figures, *shown, *others, *hidden)
+    return (number, *texts, *before, *figures, Column(ROW_MARK, 4, hidden=True), *shown, *others, *hidden)
 
 
 def pixels(width: float) -> float:

@@ -41,6 +41,11 @@ class FormRow:
     meaning: str = ""
 
     @property
+    def mark(self) -> str:
+        """What stands in the row between its figures and its texts."""
+        return f"{self.key}|{self.digest}"
+
+    @property
     def owner_column(self) -> GoalColumn:
         """The column of its kind where each kind has one."""
         return self.level or self.column

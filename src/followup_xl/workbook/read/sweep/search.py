@@ -7,7 +7,7 @@ from functools import cached_property
 
 from followup_xl.danish.values import typed_text
 from followup_xl.model.cell import RawBook, RawCell
-from followup_xl.workbook.contract import FIRST_EDITION, LAYOUT_VERSION, TECHNICAL_COLUMNS
+from followup_xl.workbook.contract import FIRST_EDITION, LAYOUT_VERSION, ROW_MARK, TECHNICAL_COLUMNS
 from followup_xl.workbook.read.above.as_of import as_of_cell
 from followup_xl.workbook.read.above.period import period_cells
 from followup_xl.workbook.read.sweep.strays import Stray, holds_figure
@@ -75,7 +75,7 @@ class Swept:
     @cached_property
     def technical(self) -> frozenset[int]:
         """The hidden columns that the previews reckon in, and that of the marks."""
-        return self._headed({*TECHNICAL_COLUMNS, "identity"}) | {self.table.mark_column or 0}
+        return self._headed({*TECHNICAL_COLUMNS, ROW_MARK, "identity"}) | {self.table.mark_column or 0}
 
     @cached_property
     def reckoned(self) -> frozenset[int]:

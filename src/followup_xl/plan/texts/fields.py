@@ -1,0 +1,99 @@
+"""The text of a field, found by the record it stands in, by its way in a plan or a workbook, or as somebody names it."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from followup_xl.model.municipalities import suggestion
+from followup_xl.model.records import PlanRecord
+from followup_xl.plan.texts.choices import CHOICES, KIND_TEXTS
+from followup_xl.plan.texts.frame import FRAME
+from followup_xl.plan.texts.goals import GOALS
+
+
+class FieldText(NamedTuple):
+    """What a field is called, what it means, and the value of an example as a plan file writes it."""
+
+    title: str
+    text: str
+    example: str
+
+
+TEXTS: dict[str, FieldText] = {key: FieldText(*entry) for key, entry in (FRAME | GOALS).items()}
+
+PLACES = {
+    "Plan": "plan", "Period": "period", "Round": "rounds", "PlanUnit": "units", "Unit": "units", "Own": "own",
+    "OwnGoal": "goals", "OwnArea": "areas", "Group": "groups", "Named": "categories", "Reference": "references",
+    "Part": "goals", "Goal": "goals", "Effort": "goals", "EffortArea": "areas", "Step": "steps", "Heading": "headings",
+    "Headings": "headings", "Definition": "definitions", "Strategy": "strategy", "Amendment": "changes",
+    "Thresholds": "thresholds", "OwnThresholds": "thresholds", "Baseline": "baseline", "ProfilePoint": "profile",
+    "OfGroup": "of_group", "StatusWord": "status_words",
+}  # fmt: skip
+"""The key under which the texts of a record's fields stand, by the record's name; the kinds of target share »target«."""
+
+
+_INSIDE = ("target.", "baseline.", "headings.")
+"""Records whose fields are columns with dotted keys; a column with a short key is another's."""
+
+
+def place_of(record: type[PlanRecord]) -> str:
+    """The key under which the texts of a record's own fields stand."""
+    return "target" if "kind" in record.model_fields else PLACES[record.__name__]
+
+
+def field_text(record: type[PlanRecord], name: str) -> FieldText:
+    """The text of a record's field; KeyError where it has none, which a test holds against every field there is."""
+    own = f"{place_of(record)}.{name}"
+    return TEXTS[own if own in TEXTS else name]
+
+
+def way_text(way: str, table: str = "") -> FieldText | None:
+    """The text of a column or value of the authoring workbook by its dotted keys; None where a plan has no such field.
+
+    ``table`` is the list whose rows have it. Without one, a last key that several records have is that of most of them.
+    """
+    steps = way.split(".")
+    for key in (f"{table}.{way}", ".".join(steps[-2:]), steps[-1]):
+        if key in TEXTS:
+            return TEXTS[key]
+    others = [key for key in TEXTS if key.endswith(f".{steps[-1]}")] if len(steps) == 1 else []
+    return next((TEXTS[key] for key in sorted(others, key=lambda key: key.startswith(_INSIDE))), None)
+
+
+def explained(name: str) -> tuple[str, ...]:
+    """What a field is, line by line, by its key (``by_percent``, ``target.by_percent``), its Danish name or a kind's word.
+
+    A key that stands in several places is explained for each. Empty where there is no such field.
+    """
+    wanted = name.strip().casefold().rstrip(":")
+    return tuple(line for lines in (_fields(wanted), _kinds(wanted)) for line in lines)
+
+
+def near_field(name: str) -> str | None:
+    """The key of a field that looks most like a name; None where none does."""
+    known = [*KIND_TEXTS, *dict.fromkeys(key.rpartition(".")[2] for key in TEXTS)]
+    return suggestion(name, tuple(known))
+
+
+def _fields(wanted: str) -> Iterator[str]:
+    for key, entry in TEXTS.items():
+        last = key.rpartition(".")[2]
+        if wanted in (key, last, entry.title.casefold()):
+            yield from (
+                f"{key} – {entry.title}",
+                entry.text,
+                *_choices(key, last),
+                f"Eksempel: {last}: {entry.example}",
+            )
+
+
+def _choices(key: str, last: str) -> Iterator[str]:
+    words = CHOICES.get(key) or CHOICES.get(last) if key != "goals" else None
+    if words:
+        yield "Vælg " + ", ".join(f"{code} ({word})" for code, word in words.items()) + "."
+
+
+def _kinds(wanted: str) -> Iterator[str]:
+    for kind, (text, example) in KIND_TEXTS.items():
+        word = CHOICES["target.kind"][kind]
+        if wanted in (kind, f"kind: {kind}", word.casefold()):
+            yield from (f"kind: {kind} – {word}", text, f"Eksempel: target: {example}")
