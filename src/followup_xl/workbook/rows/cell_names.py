@@ -37,7 +37,7 @@ def input_names(rows: Iterable[FormRow], edition: int = LAYOUT_VERSION) -> dict[
     taken: set[str] = set()
     for row in rows:
         usual = name(row.key, "value").casefold()
-        key = digest(row.key, length=16) if usual in taken or len(usual) > _LONGEST else row.key
+        key = f"Nr_{digest(row.key, length=16)}" if usual in taken or len(usual) > _LONGEST else row.key
         taken.add(usual)
         names |= {(row.key, column): name(key, column) for column in row.inputs}
     return names
