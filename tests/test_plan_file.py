@@ -330,6 +330,11 @@ REFUSED = {
         "»target« kræver »to«, »by«, »by_points« eller »by_percent«. "
         "Ret stedet, så kravet er opfyldt.",
     ),
+    "P32 a decimal comma in braces": (
+        with_target("{kind: at_least, value: 12,5}"),
+        f"{AT} 17, »areas[UNG].result_goals[UNG-R1].target.5«: Mellem krøllede parenteser skiller et komma to nøgler, så »5« er læst som en nøgle "
+        "for sig og hører ikke til det foran. Sæt teksten i anførselstegn. Et tal skrives med punktum, fx 12.5.",
+    ),
     "P31 more values than a plan has": (
         "a: [" + "1, " * 20_000 + "1]",
         f"{AT} 1, »a[nr. 19999]«: Filen har over 20.000 nøgler og punkter, så resten af den er ikke læst. "
@@ -648,7 +653,7 @@ def test_any_text_is_a_plan_or_a_finding(text: str, at: int, less: int) -> None:
 
 
 def test_the_codes_are_numbered_in_order() -> None:
-    assert [message.code for message in PLAN_MESSAGES] == [f"P{number:02}" for number in range(1, 32)]
+    assert [message.code for message in PLAN_MESSAGES] == [f"P{number:02}" for number in range(1, 33)]
 
 
 @pytest.mark.parametrize("message", PLAN_MESSAGES, ids=[message.code for message in PLAN_MESSAGES])

@@ -27,7 +27,7 @@ from followup_xl.rules.assessment import Assessment, rollup
 from followup_xl.workbook.answers_file import prefilled
 from followup_xl.workbook.contract import AS_OF_NAME
 from followup_xl.workbook.fields.filling import Filling
-from followup_xl.workbook.fields.previews import preview_results
+from followup_xl.workbook.fields.previews import preview_results, reasons
 from followup_xl.workbook.form import as_read, form
 from followup_xl.workbook.read.intake import intake
 from followup_xl.xlsx.write import workbook_bytes
@@ -314,3 +314,27 @@ def test_an_error_in_a_cell_beside_does_not_spread(tmp_path: Path) -> None:
     assert disagreements(trial, typed) == []
     assert trial.computed.previews["F0"] == "Målet er ikke opfyldt"
     assert trial.computed.previews["F4"] == "Kræver vurdering"
+
+
+def beside(data: bytes) -> dict[str, str]:
+    """The words beside each preview, by row key."""
+    book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+    rows = [*book["Opfølgning"].iter_rows(values_only=True)]
+    keys = next(row for row in rows if "because" in row)
+    said = {str(row[keys.index("id")]): str(row[keys.index("because")] or "") for row in rows[rows.index(keys) + 2 :]}
+    return {key: words for key, words in said.items() if words}
+
+
+def test_the_words_beside_a_preview_are_those_of_the_case_that_decided(tmp_path: Path) -> None:
+    """What the office program computes is what the rule says in Python, for every kind, and nothing is an error."""
+    drawn = everything(DAYS[0], 4)
+    book = blank_results(drawn)
+    followup = intake(as_read(book), drawn.plan).followup
+    assert followup
+    judged = (*assessments(drawn.plan, followup), *effort_assessments(drawn.plan, followup))
+    path = tmp_path / "gemt.xlsx"
+    path.write_bytes(workbook_bytes(book))
+    computed = beside(office.recalculated(path, tmp_path / "beregnet").read_bytes())
+    assert computed == reasons(drawn.plan, judged, drawn.typed)
+    assert {words.split()[0] for words in computed.values()} >= {"under", "mindst", "ventet", "tjek", "et", "over"}
+    assert max(map(len, computed.values())) <= 24

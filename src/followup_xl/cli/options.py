@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from followup_xl.model.plan import Plan
+    from followup_xl.plan.source import PlanRead
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -134,13 +135,18 @@ def one_previous(paths: "Sequence[Path] | None") -> Path | None:
 
 def plan_named(name: str) -> "Plan":
     """The plan of a file or template; ends with all its faults where it cannot be read."""
+    return plan_with_places(name)[0]
+
+
+def plan_with_places(name: str) -> "tuple[Plan, PlanRead]":
+    """The plan likewise, with what was read, which knows where everything stands in it."""
     from followup_xl.plan.files import plan_or_findings
 
     read = plan_or_findings(name)
     if read.plan is None:
         terminal.say_findings(read.findings, most=40)
         raise typer.Exit(USAGE)
-    return read.plan
+    return read.plan, read
 
 
 def unit_of(pairs: "Sequence[str] | None") -> tuple[tuple[str, str], ...]:

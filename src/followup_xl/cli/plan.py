@@ -26,6 +26,7 @@ from followup_xl.workbook.decided.messages import DECISIONS_KEPT
 
 if TYPE_CHECKING:
     from followup_xl.model.plan import Plan
+    from followup_xl.plan.source import PlanRead
     from followup_xl.xlsx import WrittenFile
 
 
@@ -48,7 +49,7 @@ def generate(
     from followup_xl.workbook.answers_file import answers_text
     from followup_xl.workbook.previous import former_rows
 
-    known = options.plan_named(plan)
+    known, read = options.plan_with_places(plan)
     units, round_ = forms.chosen_units(known, tuple(unit or ())), forms.chosen_round(known, month)
     text = answers_text(content(answers), answers.name) if answers else None
     given = forms.Given(text, answers.name if answers else "", former_rows(options.one_previous(previous)))
@@ -60,7 +61,7 @@ def generate(
     if faults := forms.answer_faults(known, units, given):
         terminal.say_findings(faults, most=40)
         raise typer.Exit(USAGE)
-    codes = [_linted(known, plan, force)]
+    codes = [_linted(known, read, plan, force)]
     calls = ((known, each, round_, given, bool(split_by)) for each in units)
     with terminal.progress("Skemaer", len(names)) as bar, pool(jobs_wanted(jobs or 0, None, 0)) as workers:
         for future in workers.each(forms.unit_workbooks, calls):
@@ -75,7 +76,7 @@ def generate(
     raise typer.Exit(max(codes))
 
 
-def _linted(plan: "Plan", name: str, force: bool) -> int:
+def _linted(plan: "Plan", read: "PlanRead", name: str, force: bool) -> int:
     """Show what in a plan cannot be true, but for notes, and the exit code so far; RefusedError where errors stop the forms.
 
     They do unless ``force`` is given or the plan is a shipped template as it is: that was adopted with its contradictions.
@@ -83,7 +84,7 @@ def _linted(plan: "Plan", name: str, force: bool) -> int:
     from followup_xl.checks.contradictions import lint as plan_findings
     from followup_xl.plan.files import is_template
 
-    found = [entry for entry in plan_findings(plan) if entry.severity is not Severity.NOTE]
+    found = [entry for entry in read.placed(plan_findings(plan)) if entry.severity is not Severity.NOTE]
     terminal.say_findings(found, rest=f"(»followup-xl lint {name}« viser dem alle)")
     if not has_errors(found):
         return OK
@@ -135,7 +136,7 @@ def lint(plan: options.PlanNames, json_to: options.Json = None, force: options.F
     codes: list[int] = []
     for name in plan:
         read = plan_or_findings(name)
-        found = read.findings if read.plan is None else plan_findings(read.plan)
+        found = read.findings if read.plan is None else read.placed(plan_findings(read.plan))
         files.append(refused_file(name, "refused" if read.plan is None else "evaluated", found))
         codes.append(NOTHING_DONE if read.plan is None else WITH_ERRORS if has_errors(found) else OK)
         if json_to != TO_SCREEN:

@@ -110,6 +110,8 @@ _LOOKS: Mapping[str, Look] = {
     "input.text": replace(_ENTRY, number="@", wrap=True),
     "preview": replace(_CELL, bold=True),
     "share": replace(_CELL, align="right", number="0.0"),
+    "pictured": replace(_ENTRY, wrap=True, locked=True),
+    "because": replace(_CELL, ink=QUIET),
     "hidden": Look(size=8, ink=QUIET),
     "cell": _READ,
     "cell.number": replace(_READ, align="right", valign="vcenter", number="#,##0"),

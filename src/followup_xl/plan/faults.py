@@ -10,14 +10,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from pydantic import ValidationError
-
 from followup_xl.danish.wording import number_words, plain_number
 from followup_xl.model.finding import Message, Place, finding
-from followup_xl.model.plan import Plan
-from followup_xl.model.unit_plan import own_faults
 from followup_xl.plan import messages as say
+from followup_xl.plan import second_pass
 from followup_xl.plan import source as src
+from followup_xl.plan.aliases import key_advice, kind_advice, read_aliases
 from followup_xl.plan.book import messages as say_book
 from followup_xl.plan.book.cells import figure_text
 from followup_xl.plan.book.tables import value_heading
@@ -50,13 +48,10 @@ def checked_plan(source: Source) -> PlanRead:
     """
     plan, refusals = None, list[Refusal]()
     if source.whole and isinstance(source.value, dict):
-        try:
-            plan = Plan.model_validate(source.value)
-            error = own_faults(plan)
-        except ValidationError as refused:
-            error = refused
-        refusals = _own(error, source) if error else []
-    words = _BookWords(source) if isinstance(source.nowhere[0], str) else _FileWords(source)
+        read_aliases(source)
+        plan, found_all = second_pass.refusals(source)
+        refusals = _own(found_all, source)
+    words = _BookWords(source) if _is_book(source) else _FileWords(source)
     known = {written_way(entry["loc"]) for entry in refusals}
     refusals += [{"type": "extra_forbidden", "loc": loc, "input": None} for loc in source.levels if loc not in known]
     refusals.sort(key=lambda entry: words.order(source.spot(written_way(entry["loc"]))))
@@ -69,21 +64,26 @@ def checked_plan(source: Source) -> PlanRead:
     found = list(dict.fromkeys(finding(fault.message, words.place(fault), **fault.facts) for fault in faults))
     if len(found) > MOST_SHOWN:
         found[MOST_SHOWN:] = [finding(say.MANY_FAULTS, Place(file=source.file), shown=MOST_SHOWN)]
-    return PlanRead(None if found else plan, tuple(found))
+    ways = {src.key_words(loc, source.value): spot for loc, spot in source.spots.items()} if _is_book(source) else {}
+    return PlanRead(None if found else plan, tuple(found), ways)
 
 
-def _own(error: ValidationError, source: Source) -> list[Refusal]:
+def _is_book(source: Source) -> bool:
+    return isinstance(source.nowhere[0], str)
+
+
+def _own(found: list[Refusal], source: Source) -> list[Refusal]:
     """The refusals that are faults of their own, and do not only follow from a value or row that was not read."""
     around = {loc[:length] for loc in source.refused for length in range(len(loc) + 1)}
     kept: list[Refusal] = []
-    for entry in error.errors(include_url=False):
+    for entry in found:
         loc, short = written_way(entry["loc"]), entry["type"] == "too_short"
         inside = any(loc[:length] in source.refused for length in range(len(loc) + 1))
         about_all = short or loc in ((), ("areas",)) or loc[-1:] == ("own",)
         emptied = short and len(entry["input"]) >= entry["ctx"]["min_length"]
         follows = inside or emptied or (about_all and source.lossy)
         if not follows and (loc not in around or entry["type"] == "missing"):
-            kept.append({**entry})
+            kept.append(entry)
     return kept
 
 
@@ -151,8 +151,13 @@ class _FileWords:
 
     def unknown(self, entry: Refusal, loc: Loc) -> _Reported:
         name, keys = str(loc[-1]), keys_beside(entry["loc"])
+        if loc in self.source.loose:
+            number = "" if not name.strip().isdigit() else " Et tal skrives med punktum, fx 12.5."
+            return say.LOOSE_COMMA, loc, {"rest": quoted(name), "number": number}
         others = or_list(keys) if len(keys) <= MANY_KEYS else "en af nøglerne i en skabelon"
-        advice = src.near_or(name, keys, f"Slet den, eller brug {others}.")
+        delete = f"Slet den, eller brug {others}."
+        meant = key_advice(name, keys)
+        advice = f"{meant} {delete if 'kind' in keys else ''}".strip() if meant else src.near_or(name, keys, delete)
         return say.UNKNOWN_KEY, loc, {"name": quoted(name), "parent": self._group(loc[:-1]), "advice": advice}
 
     def not_a_choice(self, entry: Refusal, loc: Loc) -> _Reported:
@@ -163,7 +168,8 @@ class _FileWords:
             choices = tuple(re.findall("'([^']*)'", entry["ctx"]["expected"]))
         if value is None:
             return say.EMPTY, loc, {"name": self._name(loc), "needed": or_list(choices)}
-        advice = f"{src.near_or(quoted(value), choices, '')} Vælg {or_list(choices)}.".lstrip()
+        near = kind_advice(str(value)) if choices is KINDS else ""
+        advice = f"{near or src.near_or(quoted(value), choices, '')} Vælg {or_list(choices)}.".lstrip()
         return say.NOT_A_CHOICE, loc, {"found": _found(value), "name": self._name(loc), "advice": advice}
 
     def out_of_bounds(self, entry: Refusal, loc: Loc) -> _Reported:

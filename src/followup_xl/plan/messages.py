@@ -1,4 +1,4 @@
-"""The messages about a plan file that cannot be read as a plan (P01 to P31).
+"""The messages about a plan file that cannot be read as a plan (P01 to P32).
 
 They are all errors: a plan that is read only in part would promise something else than what was adopted.
 What a readable plan contradicts in itself belongs to the plan checks, not here.
@@ -215,4 +215,12 @@ TOO_MANY_VALUES = catalogued(
     "Se efter, om det er den rigtige fil; del en plan, der virkelig er så stor, i flere.",
     "Grænsen beskytter mod filer, der ikke er planer.",
     limit="20.000",
+)  # fmt: skip
+LOOSE_COMMA = catalogued(
+    "P32", "Et komma uden anførselstegn",
+    "Mellem krøllede parenteser skiller et komma to nøgler, så »{rest}« er læst som en nøgle for sig og hører ikke til det foran.",
+    "Sæt teksten i anførselstegn.{number}",
+    "I en gruppe på én linje, {nøgle: værdi, nøgle: værdi}, hører et komma til skrivemåden og kan kun stå i en tekst med "
+    "anførselstegn. Danske decimaltal skrives med punktum.",
+    rest="5", number=" Et tal skrives med punktum, fx 12.5.",
 )  # fmt: skip

@@ -5,13 +5,13 @@ place (``faults``). Also how a place is named: by keys, and by the names that it
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import reduce
 from typing import Any
 
-from followup_xl.model.finding import Finding, Message
+from followup_xl.model.finding import Finding, Message, Place
 from followup_xl.model.municipalities import suggestion
 from followup_xl.model.plan import Plan
 
@@ -47,7 +47,7 @@ class Source:
     ``value`` is nested dicts and lists, ``spots`` says where each key and item stands; what stands ``nowhere`` is
     placed there. ``whole`` is false where reading stopped early. At a ``refused`` place stands a value that means
     nothing, and ``lossy`` says that rows may be missing because of a fault. ``levels`` are the goals' own words for
-    their level, which the list they stand in says already.
+    their level, which the list they stand in says already. ``loose`` are the words after a comma inside {…} that became keys.
     """
 
     file: str
@@ -58,6 +58,7 @@ class Source:
     spots: dict[Loc, Spot] = field(default_factory=dict)
     refused: set[Loc] = field(default_factory=set)
     levels: list[Loc] = field(default_factory=list)
+    loose: set[Loc] = field(default_factory=set)
     faults: list[Fault] = field(default_factory=list)
 
     def add(self, message: Message, spot: Spot, loc: Loc = (), /, **facts: object) -> None:
@@ -73,10 +74,28 @@ class Source:
 
 @dataclass(frozen=True)
 class PlanRead:
-    """What came of reading a plan. ``plan`` None: a fault stood in the way, and the findings say which."""
+    """What came of reading a plan. ``plan`` None: a fault stood in the way, and the findings say which.
+
+    ``cells`` is the sheet and cell of each value of a plan written in a workbook, by its way in a plan file; else empty.
+    """
 
     plan: Plan | None
     findings: tuple[Finding, ...]
+    cells: Mapping[str, Spot] = field(default_factory=dict)
+
+    def placed(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """Findings about the plan where its author wrote it: in a workbook by sheet and cell, else as they are."""
+        return tuple(self._placed(entry) for entry in findings)
+
+    def _placed(self, entry: Finding) -> Finding:
+        way = entry.place.key
+        if not (self.cells and way):
+            return entry
+        around = [known for known in self.cells if way == known or (way.startswith(known) and way[len(known)] in ".[")]
+        if not around:
+            return entry
+        sheet, cell = self.cells[max(around, key=len)]
+        return replace(entry, place=Place(sheet=str(sheet), cell=str(cell), file=entry.place.file))
 
 
 def key_words(loc: Loc, value: object) -> str:

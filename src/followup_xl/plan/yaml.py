@@ -112,7 +112,7 @@ class _EventReader:
             return None
         if len(loc) >= DEEPEST:
             self._stop(say.TOO_DEEP, event, loc[:8], str(DEEPEST))
-        return self._list(loc) if kind is ev.SequenceStartEvent else self._group(loc)
+        return self._list(loc) if kind is ev.SequenceStartEvent else self._group(loc, bool(event.flow_style))
 
     def _refuse_shortcuts(self, event: Any, loc: Loc) -> None:
         if isinstance(event, ev.AliasEvent):
@@ -134,7 +134,7 @@ class _EventReader:
             items.append(self._value(event, here))
         return items
 
-    def _group(self, loc: Loc) -> dict[str, object]:
+    def _group(self, loc: Loc, in_braces: bool) -> dict[str, object]:
         entries: dict[str, object] = {}
         while type(event := self.event()) is not ev.MappingEndEvent:
             name = self._key(event, loc)
@@ -144,7 +144,10 @@ class _EventReader:
             self.spots.setdefault(here, _spot(event))
             if name in UNWRITTEN and loc[-2:-1] in _GOALS:
                 self.source.levels.append(here)
-            entries.setdefault(name, self._value(self.event(), here))
+            value = self.event()
+            if in_braces and type(value) is ev.ScalarEvent and not value.value and value.implicit[0]:
+                self.source.loose.add(here)
+            entries.setdefault(name, self._value(value, here))
         return entries
 
     def _key(self, event: Any, loc: Loc) -> str:

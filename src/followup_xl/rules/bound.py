@@ -10,9 +10,11 @@ from datetime import date, timedelta
 from fractions import Fraction
 from functools import cached_property
 
+from followup_xl.danish.wording import short_date
 from followup_xl.model.calendar import closing, elapsed, later, months, opening
 from followup_xl.model.indicator import Indicator, Thresholds
 from followup_xl.model.status import Status
+from followup_xl.rules.bounds.brief import because, expected_by_now, kept_words, missed_words
 from followup_xl.rules.bounds.margin import FIGURE, degree, final_margin, holding, level_margin, nearly
 from followup_xl.rules.bounds.path import Leg, Path, in_force, path_through
 from followup_xl.rules.expr import (
@@ -207,32 +209,37 @@ class BoundCase:
             unfinished = unfinished & ~held
         begins = max(self.start, self.begins)
         partly = nearly(bound, final_margin(bound, self.limits))
-        now = Rule((Case(held, Status.ON_TRACK), Case(partly, Status.SLIGHTLY_BEHIND)), Status.WELL_BEHIND)
+        kept, missed = kept_words(self.indicator, bound), missed_words(self.indicator, bound)
+        ahead = Case(held, because(Status.ON_TRACK, kept))
+        now = Rule((ahead, Case(partly, Status.SLIGHTLY_BEHIND)), Status.WELL_BEHIND, missed)
+        period, later_on = because(Status.CHECK, "tjek perioden"), f"begynder {short_date(begins)}"
         return Rule((
-            *((Case(outside & enough, Status.CHECK, OUTSIDE),) if counted_up else ()),
-            *((Case(in_part & ~enough, Status.CHECK, IN_PART),) if counted_up else ()),
-            Case((begins > TODAY) | (begins > UNTIL), Status.NOT_DUE, NOT_BEGUN),
+            *((Case(outside & enough, period, OUTSIDE),) if counted_up else ()),
+            *((Case(in_part & ~enough, period, IN_PART),) if counted_up else ()),
+            Case((begins > TODAY) | (begins > UNTIL), because(Status.NOT_DUE, later_on), NOT_BEGUN),
             *((Case(self.deadline > TODAY, now, STANDING),) if self.indicator.standing else ()),
             Case((self.deadline > TODAY) | unfinished, self._interim, INTERIM),
-        ), Rule((Case(held, Status.MET), Case(partly, Status.PARTLY_MET)), Status.NOT_MET))  # fmt: skip
+        ), Rule((Case(held, because(Status.MET, kept)), Case(partly, Status.PARTLY_MET)), Status.NOT_MET, missed))  # fmt: skip
 
     @property
     def _interim(self) -> Rule:
         bound, held = self.bound, holding(self.bound)
         near_level = Case(nearly(bound, level_margin(bound, self.limits)), Status.SLIGHTLY_BEHIND)
+        kept, missed = kept_words(self.indicator, bound), missed_words(self.indicator, bound)
         if not prorated(self.indicator, bound):
-            far = (Case(far_off(bound.by), Status.NOT_DUE),) if far_off_counts(self.indicator, bound) else ()
-            return Rule((Case(held, Status.ON_TRACK), *far, near_level), Status.WELL_BEHIND)
+            due = because(Status.NOT_DUE, f"frist {short_date(bound.by)}")
+            far = (Case(far_off(bound.by), due),) if far_off_counts(self.indicator, bound) else ()
+            return Rule((Case(held, because(Status.ON_TRACK, kept)), *far, near_level), Status.WELL_BEHIND, missed)
         short = EXPECTED - FIGURE if self.upwards else FIGURE - EXPECTED
         enough = near(short) < 1 if in_whole_units(self.indicator) else near(short) <= 0
         for_good = self.indicator.cumulative and bound.direction == "at_least"  # a ceiling and a fall can turn again
-        above = Rule((near_level,), Status.WELL_BEHIND)
+        above = Rule((near_level,), Status.WELL_BEHIND, missed)
         return Rule((
-            Case(held, Status.ALREADY_MET if for_good else Status.ON_TRACK),
+            Case(held, because(Status.ALREADY_MET if for_good else Status.ON_TRACK, kept)),
             *((Case(near(FIGURE) > bound.bound, above, ABOVE_RANGE),) if bound.is_range else ()),
             Case(enough, Status.ON_TRACK, WITHIN_A_UNIT),
             *self._paced,
-        ), Status.WELL_BEHIND)  # fmt: skip
+        ), Status.WELL_BEHIND, expected_by_now(self.indicator, self.upwards))  # fmt: skip
 
     @property
     def _paced(self) -> tuple[Case, ...]:

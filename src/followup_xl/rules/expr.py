@@ -148,6 +148,8 @@ class Rule:
 
     cases: tuple[Case, ...]
     otherwise: "Outcome"
+    said: "Expr | str | None" = None
+    """Why, in two words, for all that it leads to, where nothing further in says it otherwise; None: as further out."""
 
     def decide(self, facts: Facts) -> tuple[Any, tuple[str, ...]]:
         """The status (or the text that stands for none), and the names of the cases passed on the way to it."""
@@ -163,6 +165,30 @@ class Rule:
     def formula(self) -> str:
         """Nested IFs: the first case whose condition holds."""
         return chain(((case.when.formula(), _outcome(case.then)) for case in self.cases), _outcome(self.otherwise))
+
+    def words(self, facts: Facts, further_out: "Expr | str" = "") -> str:
+        """The two words that stand beside what is decided; empty where there are none."""
+        said = further_out if self.said is None else self.said
+        found = next((case for case in self.cases if case.when.value(facts)), None)
+        then = found.then if found else self.otherwise
+        if isinstance(then, Rule):
+            return then.words(facts, said)
+        return str(said.value(facts)) if isinstance(said, Expr) else said
+
+    def words_formula(self, further_out: "Expr | str" = "") -> str:
+        """The same conditions with the two words in the place of what is decided."""
+        said = further_out if self.said is None else self.said
+
+        def leaf(then: "Outcome") -> str:
+            if isinstance(then, Rule):
+                return then.words_formula(said)
+            return said.formula() if isinstance(said, Expr) else quoted(said)
+
+        last = leaf(self.otherwise)
+        cases = [(case.when, leaf(case.then)) for case in self.cases]
+        while cases and cases[-1][1] == last:
+            cases.pop()
+        return chain(((when.formula(), words) for when, words in cases), last)
 
 
 Outcome = Status | str | Rule | Expr

@@ -51,12 +51,13 @@ Typed = Mapping[str, Value]
 
 @dataclass(frozen=True)
 class Preview:
-    """The formulas of one row: the figure, the end of its window, what is expected by then, and the status."""
+    """The formulas of one row: the figure, the end of its window, what is expected by then, the status, and why in two words."""
 
     figure: str = ""
     until: str = ""
     expected: str = ""
     status: str = ""
+    why: str = ""
 
 
 def preview(row: PreviewRow) -> Preview:
@@ -77,7 +78,12 @@ def preview(row: PreviewRow) -> Preview:
     if row.share:
         alone = '""' if row.indicator.needs_count else f'IF({number_typed("[percent]")},[percent],"")'
         value = f'IF({COUNTED},IF([whole]>0,100*[value]/[whole],""),{alone})'
-    return Preview(row.unless_forecast(value, '""'), until, _held_against(row)[1], row_rule(row).formula())
+    rule = row_rule(row)
+    why = rule.words_formula()
+    return Preview(
+        row.unless_forecast(value, '""'), until, _held_against(row)[1], rule.formula(),
+        why if why != '""' and len(why) <= LONGEST else "",
+    )  # fmt: skip
 
 
 def _day_typed(cell: str) -> str:
@@ -101,11 +107,8 @@ def row_rule(row: PreviewRow) -> Rule:
     """
     if row.indicator.takes_choice:
         return _choice_rule(row)
-    whole = _figure_rule(row, _held_against(row)[0])
-    if len(whole.formula()) <= LONGEST:
-        return whole
-    without = _figure_rule(row, LATER)
-    return without if len(without.formula()) <= LONGEST else Rule((), LATER)
+    rules = (_figure_rule(row, outcome) for outcome in (_held_against(row)[0], LATER))
+    return next((rule for rule in rules if len(rule.formula()) <= LONGEST), Rule((), LATER))
 
 
 def _choice_rule(row: PreviewRow) -> Rule:
@@ -123,7 +126,7 @@ def _figure_rule(row: PreviewRow, with_figure: Outcome) -> Rule:
     elif row.share:
         half = ["[value]", "[whole]", *(["[percent]"] if row.indicator.needs_count else [])]
         half_typed = fact("half", "OR(" + ",".join(f'{cell}<>""' for cell in half) + ")")
-        without = Rule((Case(half_typed, Status.NOT_ASSESSABLE),), without)
+        without = Rule((Case(half_typed, Rule((), Status.NOT_ASSESSABLE, "et tal mangler")),), without)
     blank, forecast = fact("blank", '[figure]=""'), (Case(FORECAST, nothing),) if row.marked else ()
     return Rule((*figure_guards(row), *forecast, Case(blank, without)), with_figure)
 
@@ -226,6 +229,12 @@ def preview_results(rows: Sequence[FilledRow]) -> tuple[dict[str, str], dict[str
         )
     }
     return {key: status_words(what) if isinstance(what, Status) else what for key, what in shown.items()}, answered
+
+
+def preview_reasons(rows: Iterable[FilledRow]) -> dict[str, str]:
+    """The two words beside each preview, by row key; none for a row without any."""
+    figures = (each for each in rows if each.role != "compound" and not each.row.indicator.takes_choice)
+    return {each.row.key: words for each in figures if (words := row_rule(each.row).words(_facts(each)))}
 
 
 def _facts(filled: FilledRow) -> dict[str, object]:

@@ -39,8 +39,8 @@ INPUTS = (
     InputColumn("whole", "Ud af", 8.5),
     InputColumn("dated", "Dato", 9.5),
     InputColumn("reason", "Hvorfor mangler tallet?", 11.5),
-    InputColumn("description", "Hvad er gjort?", 15),
-    InputColumn("comment", "Hvorfor, og hvad nu?", 15),
+    InputColumn("description", "Hvad er gjort?", 13.5),
+    InputColumn("comment", "Hvorfor, og hvad nu?", 13.5),
     InputColumn("percent", "Oplyst pct.", 8),
     InputColumn("shown", "Tal ved siden af", 9),
     InputColumn("stated", "Oplyst status", 13),
@@ -75,7 +75,14 @@ DECISION_COLUMNS = (
     InputColumn("role", "Besluttet af (rolle)", 24),
     InputColumn("on", "Besluttet dato", 14),
 )
-HEADINGS = {"id": "Nr.", **GOAL_COLUMNS, "former": "Sidste gang", "share": "Pct.", "preview": "Status (foreløbig)"}
+HEADINGS = {
+    "id": "Nr.",
+    **GOAL_COLUMNS,
+    "former": "Sidste gang",
+    "share": "Pct.",
+    "preview": "Status (foreløbig)",
+    "because": "Fordi",
+}
 HEADINGS |= {column.key: column.heading for column in (*INPUTS, *DECISION_COLUMNS)}
 """The headings that people know the columns by."""
 MOST_DAYS_LATE = 92

@@ -182,7 +182,7 @@ def _header_row(
 ) -> Row:
     texts = {key: f"{heading.title}\n{heading.sub}" if heading.sub else heading.title for key, heading in goals.items()}
     texts |= {"strategy": goals["strategy"].title} if "strategy" in goals else {}  # its source stands in the bands
-    texts |= {key: contract.HEADINGS[key] for key in ("former", "share", "preview") if key in widths}
+    texts |= {key: contract.HEADINGS[key] for key in ("former", "share", "preview", "because") if key in widths}
     cells = {"id": Cell(plan.headings.number.title, "header")} | {
         key: Cell(text, "header") for key, text in texts.items()
     }

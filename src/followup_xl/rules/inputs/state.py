@@ -25,6 +25,7 @@ from followup_xl.model.status import (
     Status,
 )
 from followup_xl.rules.bound import TODAY
+from followup_xl.rules.bounds.brief import because
 from followup_xl.rules.expr import (
     AS_OF,
     LATER,
@@ -96,7 +97,7 @@ def figure_guards(row: PreviewRow) -> tuple[Case, ...]:
     return (
         _erroneous(row),
         Case(fact("unread", f"OR({','.join(unread)})"), LATER),
-        Case(fact("doubtful", f"OR({','.join(doubtful)})"), Status.CHECK),
+        Case(fact("doubtful", f"OR({','.join(doubtful)})"), because(Status.CHECK, "tjek felterne")),
     )
 
 

@@ -18,7 +18,7 @@ class Filling:
     """What a workbook starts with: typed inputs, and the previews' true results by row key.
 
     ``answered`` is 1 for each goal or part that is answered and 0 for one that is not; ``former`` is what was reported
-    last time, as words for a note, and ``figures`` the figure alone.
+    last time, as words for a note, and ``figures`` the figure alone. ``reasons`` are the words beside the previews.
     """
 
     answers: Answers
@@ -26,6 +26,7 @@ class Filling:
     answered: Mapping[str, int]
     former: Mapping[Address, str] = field(default_factory=dict)
     figures: Mapping[Address, str] = field(default_factory=dict)
+    reasons: Mapping[str, str] = field(default_factory=dict)
 
 
 EMPTY = Filling({}, {}, {})

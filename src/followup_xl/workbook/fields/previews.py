@@ -8,7 +8,7 @@ from followup_xl.rules.bounds.path import clock
 from followup_xl.rules.compound import ANSWERED_PART, compound_rule, part_result, part_text, reported_together
 from followup_xl.rules.inputs.row import PreviewRow
 from followup_xl.rules.inputs.state import category_fault, reported
-from followup_xl.rules.preview import FilledRow, Preview, preview
+from followup_xl.rules.preview import FilledRow, Preview, preview, preview_reasons
 from followup_xl.rules.preview import preview_results as results
 from followup_xl.workbook.contract import ROW_MARK, date_window
 from followup_xl.workbook.fields.filling import Answers, FormTable
@@ -35,6 +35,8 @@ def preview_cells(table: FormTable, row: FormRow) -> dict[str, Cell]:
     cells |= {name: Cell(Formula(text), "hidden") for name, text in texts.items() if text}
     if formulas.status:
         cells["preview"] = Cell(Formula(formulas.status, table.filling.previews.get(row.key, "")), "preview")
+    if formulas.why:
+        cells["because"] = Cell(Formula(formulas.why, table.filling.reasons.get(row.key, "")), "because")
     known = table.filling.answered.get(row.key, "")
     if row.role == "part":
         mark = ANSWERED_PART if known else ""
@@ -62,6 +64,15 @@ def preview_results(
     plan: Plan, found: tuple[Assessment, ...], answers: Answers
 ) -> tuple[dict[str, str], dict[str, int]]:
     """What each preview shows, by row key; and whether it is answered (1 or 0), for every part and counted goal."""
+    return results(_filled_rows(plan, found, answers))
+
+
+def reasons(plan: Plan, found: tuple[Assessment, ...], answers: Answers) -> dict[str, str]:
+    """The two words beside each preview, by row key."""
+    return preview_reasons(_filled_rows(plan, found, answers))
+
+
+def _filled_rows(plan: Plan, found: tuple[Assessment, ...], answers: Answers) -> list[FilledRow]:
     judged = {entry.address: entry for entry in (*found, *(part for goal in found for part in goal.parts))}
     filled = []
     for row in form_rows(plan):
@@ -71,4 +82,4 @@ def preview_results(
             below = (f"{row.key}/{category.key}" for category in row.indicator.categories)
             categories = tuple(answers.get(key, {}).get("value") for key in below)
             filled.append(FilledRow(own, row.goal, row.role, answers.get(row.key, {}), categories, entry))
-    return results(filled)
+    return filled

@@ -159,7 +159,7 @@ def _fault_of(row: FormRow, evidence: _Evidence, number: int, changed: bool) -> 
     if hidden and hidden.key != row.key and hidden.digest != row.digest:
         return _at_row(say.OTHER_GOALS_TEXT, row, table, number, f"det skjulte mærke fra {hidden.key}")
     # A row that was cut out leaves its mark behind, since that is hidden; it is elsewhere only where more stands.
-    columns = [column for column in table.columns if column != "preview"]
+    columns = [column for column in table.columns if column not in ("preview", "because")]
     for other in () if hidden else evidence.marked.get(row.key, ()):
         if not _blank(table, other, columns):
             return _at_row(say.OTHER_GOALS_TEXT, row, table, number, f"det skjulte mærke i række {other}")

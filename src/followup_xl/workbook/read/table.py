@@ -196,7 +196,7 @@ def _headings(plan: Plan) -> dict[str, str]:
     """Each heading, folded, with its column's key; the plan's own go before the usual ones."""
     own = {key: heading.title for key in GOAL_COLUMNS if (heading := getattr(plan.headings, key, None))}
     pairs = [(text, key) for key, texts in _FORMER.items() for text in texts]
-    pairs += [(HEADINGS[key], key) for key in ("id", *GOAL_COLUMNS, "preview")]
+    pairs += [(HEADINGS[key], key) for key in ("id", *GOAL_COLUMNS, "preview", "because")]
     pairs += [(plan.headings.number.title, "id"), *((text, key) for key, text in own.items())]
     below = ((key, getattr(plan.headings, key, None)) for key in GOAL_COLUMNS)
     pairs += [(f"{heading.title}{heading.sub}", key) for key, heading in below if heading and heading.sub]
@@ -230,7 +230,7 @@ def _columns(
         if keyed and headed and not (at_key and at_heading):
             by_one.setdefault("den skjulte nøgle" if at_key else "overskriften", []).append(f"»{HEADINGS[column]}«")
     lost = frozenset(wanted) - at.keys() - optional
-    for column in ("strategy", "preview"):
+    for column in ("strategy", "preview", "because"):
         if found := keyed.get(column) or headed.get(column):
             at.setdefault(column, found[0])
     if not (keyed and headed):

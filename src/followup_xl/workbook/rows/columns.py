@@ -8,10 +8,20 @@ from followup_xl.workbook.rows.row import FormRow
 
 IN_SIGHT = 1260
 """Pixels of columns that stand side by side on a screen of 1,366: the rest is the row numbers, the scroll bar and the frame."""
-ID_WIDTH, COMPACT_ID_WIDTH, STRATEGY_WIDTH, FORMER_WIDTH, SHARE_WIDTH, PREVIEW_WIDTH = 8, 10, 8.5, 9, 5.5, 13
+ID_WIDTH, COMPACT_ID_WIDTH, STRATEGY_WIDTH, FORMER_WIDTH, SHARE_WIDTH, PREVIEW_WIDTH, BECAUSE_WIDTH = (
+    8,
+    10,
+    8.5,
+    9,
+    5.5,
+    13,
+    11,
+)
 _GOAL_WEIGHTS = {"result_goal": 20, "effort": 16, "effort_goal": 21, "goal": 60}
 _SCREEN = 1.12
 _LEAST, _MOST = 0.7, 1.6
+_ENOUGH = {False: 0.85, True: 0.7}
+"""So much of their width the plan's own columns keep where the words beside the status take some; by whether they are one column."""
 _WORKING = ("value", "whole", "dated", "reason", "description", "comment")
 """The inputs that are to be in sight together with the goal."""
 
@@ -32,10 +42,14 @@ def form_columns(
     before = [*([Column("former", FORMER_WIDTH)] if former else [])]
     number = Column("id", COMPACT_ID_WIDTH if "goal" in goals else ID_WIDTH)
     fixed = [number, *before, *figures, *shown, *(c for c in others if c.key in _WORKING)]
-    widths = _goal_widths(tuple(goals), IN_SIGHT - sum(pixels(column.width) for column in fixed))
+    room = IN_SIGHT - sum(pixels(column.width) for column in fixed)
+    because = Column(
+        "because", BECAUSE_WIDTH, hidden=_shared(goals, room - pixels(BECAUSE_WIDTH)) < _ENOUGH["goal" in goals]
+    )
+    widths = _goal_widths(tuple(goals), room - (0 if because.hidden else pixels(BECAUSE_WIDTH)))
     texts = [Column(key, width) for key, width in widths.items()]
     hidden = (Column(key, 10, hidden=True) for key in (*TECHNICAL_COLUMNS, "identity"))
-    return (number, *texts, *before, *figures, Column(ROW_MARK, 4, hidden=True), *shown, *others, *hidden)
+    return (number, *texts, *before, *figures, Column(ROW_MARK, 4, hidden=True), *shown, because, *others, *hidden)
 
 
 def pixels(width: float) -> float:
@@ -43,11 +57,14 @@ def pixels(width: float) -> float:
     return _SCREEN * (7 * width + 5)
 
 
-def _goal_widths(keys: tuple[str, ...], room: float) -> Mapping[str, float]:
+def _shared(keys: Collection[str], room: float) -> float:
+    """How much of the width that is good for them the plan's own columns get in some room."""
+    fixed = sum(7 * STRATEGY_WIDTH + 5 for key in keys if key == "strategy")
+    texts = [key for key in keys if key != "strategy"]
+    return (room / _SCREEN - fixed - 5 * len(texts)) / 7 / (sum(_GOAL_WEIGHTS[key] for key in texts) or 1)
+
+
+def _goal_widths(keys: Collection[str], room: float) -> Mapping[str, float]:
     """The widths of the plan's own columns in the room that is left, in proportion to what stands in them."""
-    widths = {key: STRATEGY_WIDTH for key in keys if key == "strategy"}
-    texts = [key for key in keys if key not in widths]
-    room = room / _SCREEN - sum(7 * width + 5 for width in widths.values()) - 5 * len(texts)
-    share = room / 7 / (sum(_GOAL_WEIGHTS[key] for key in texts) or 1)
-    more = {key: round(_GOAL_WEIGHTS[key] * min(max(share, _LEAST), _MOST), 1) for key in texts}
-    return {key: (widths | more)[key] for key in keys}
+    share = min(max(_shared(keys, room), _LEAST), _MOST)
+    return {key: STRATEGY_WIDTH if key == "strategy" else round(_GOAL_WEIGHTS[key] * share, 1) for key in keys}

@@ -57,6 +57,7 @@ class Written:
             "id",
             *GOAL_COLUMNS,
             "preview",
+            "because",
             "identity",
             ROW_MARK,
             *TECHNICAL_COLUMNS,

@@ -1,0 +1,152 @@
+"""Changes, kept levels and trends in a goal's words: from where, to where, by how much."""
+
+from decimal import Decimal
+
+from followup_xl.plan.language.draft import Draft, is_change, put_unit, trend_verbs, way_of
+from followup_xl.plan.language.proposal import BaselineWords, Way
+from followup_xl.plan.language.sentence import PlacedAmount, Sentence
+
+CHANGES: dict[str, tuple[Way, Decimal]] = {"halved": ("down", Decimal(50)), "doubled": ("up", Decimal(100))}
+"""What is said without a number, in per cent."""
+
+
+def change(s: Sentence, draft: Draft, _: tuple[str, ...]) -> bool:
+    """A change with the amounts that say where it begins, where it ends or how large it is."""
+    moved = [each for each in s.placed if is_change(s, each)]
+    start = next((each for each in moved if "from" in each.roles), None)
+    end = next((each for each in moved if "to" in each.roles), None)
+    sizes = [each for each in moved if each not in (start, end)]
+    if not (end or sizes):
+        return False
+    draft.put("kind", "change", *(each.span for each in moved))
+    before = [each for each in s.placed if end and each.end <= end.start and each not in moved]
+    if start is None and end and before and not before[-1].compared:
+        start = before[-1]
+        draft.doubt(f"Er {s.text[start.start : start.end].strip()} udgangspunktet?", "baseline")
+    if start:
+        draft.put("baseline", BaselineWords(start.amount.value, high=start.amount.high), start.span)
+        if start.amount.high is not None:
+            draft.doubt("Hvad er udgangspunktet? Teksten nævner to tal.", "baseline")
+    way = way_of(s, end or sizes[0], draft)
+    if start and end and start.amount.value != end.amount.value:
+        moves: Way = "up" if end.amount.value > start.amount.value else "down"
+        if way and way != moves:
+            draft.doubt("Ordene og tallene går hver sin vej. Skal tallet op eller ned?", "direction", "baseline")
+        way = moves
+    put_sizes(draft, sizes)
+    if end and not sizes:
+        _stated_too(s, draft)
+    if end:
+        draft.level, draft.high = end.amount.value, end.amount.high
+        if draft.high is not None:
+            draft.doubt("Hvilket af de to tal er måltallet?", "targets")
+        put_unit(draft, end.amount if not end.amount.bare or not start else start.amount)
+    elif sizes and draft.values.get("by_unit") == "count":
+        put_unit(draft, sizes[0].amount)
+    else:
+        draft.put("unit", "pct.", sizes[0].amount.unit_at)
+        if draft.values["by_unit"] == "percent":
+            draft.doubt("Hvad tælles tallet i: et antal, ton, kr. …? Teksten siger kun ændringen.", "unit")
+    put_direction(draft, way, end)
+    return True
+
+
+def _stated_too(s: Sentence, draft: Draft) -> None:
+    """Half as many, or twice as many, beside where the change ends."""
+    for phrase in s.phrases_of(*CHANGES)[:1]:
+        draft.put("by", CHANGES[phrase.gives][1], phrase.span)
+        draft.put("by_unit", "percent", phrase.span)
+
+
+def put_direction(draft: Draft, way: Way | None, end: PlacedAmount | None) -> None:
+    """Write which way is better, and so what the figure must be to the target."""
+    draft.put("direction", way)
+    strict = bool(end and {"over", "under"} & set(end.roles))
+    draft.op = ("<" if strict else "<=") if way == "down" else (">" if strict else ">=") if way == "up" else "="
+    if way is None:
+        draft.doubt("Skal tallet op eller ned?", "direction", "kind")
+
+
+def put_sizes(draft: Draft, sizes: list[PlacedAmount]) -> None:
+    """How large the change is; where it is said twice, the first counts and the other is shown."""
+    if not sizes:
+        return
+    each = sizes[0]
+    unit = {"percent": "percent", "points": "points"}.get(each.amount.sort, "count")
+    draft.put("by", each.amount.value, each.span)
+    draft.put("by_unit", unit, each.amount.unit_at if each.amount.unit_at[1] else each.span)
+    if each.amount.bare:
+        draft.doubt("Er tallet et antal eller procent?", "by_unit", "unit", "by")
+    if "about" in each.roles:
+        draft.put("tolerance", True)
+    if each.amount.high is not None or each.amount.of is not None:
+        draft.doubt("Hvor stor skal ændringen være?", "by")
+    if {"at_most", "under", "vague"} & set(each.roles):
+        draft.doubt("Hvor stor skal ændringen mindst være?", "by", "direction")
+    if len(sizes) > 1:
+        draft.doubt("Ændringen står to gange. Hvilket tal gælder?", "by", "by_unit")
+
+
+def implied(s: Sentence, draft: Draft, _: tuple[str, ...]) -> bool:
+    """A change without a number: halved, doubled."""
+    for phrase in s.phrases_of(*CHANGES):
+        if s.placed:
+            return False
+        way, size = CHANGES[phrase.gives]
+        draft.put("kind", "change", phrase.span)
+        draft.put("by", size, phrase.span)
+        draft.put("by_unit", "percent", phrase.span)
+        draft.put("unit", "pct.")
+        draft.doubt("Hvad tælles tallet i: et antal, ton, kr. …? Teksten siger kun ændringen.", "unit")
+        draft.put("direction", way, phrase.span)
+        draft.op = "<=" if way == "down" else ">="
+        return True
+    return False
+
+
+def as_change(s: Sentence, draft: Draft, each: PlacedAmount) -> None:
+    """A percentage behind a verb of change without "med" or "til": how much, rather than where to."""
+    draft.put("kind", "change", each.span)
+    put_sizes(draft, [each])
+    draft.level = draft.high = None
+    put_direction(draft, way_of(s, each, draft), None)
+    draft.doubt("Er tallet en ændring eller det niveau, der skal nås?", "kind", "by", "unit", "direction")
+
+
+def maintain(s: Sentence, draft: Draft, _: tuple[str, ...]) -> bool:
+    """A level that is kept."""
+    for phrase in s.phrases_of("maintain_up", "maintain_down", "maintain"):
+        if any(each.compared for each in s.placed) or len(s.placed) > 1:
+            return False
+        draft.put("kind", "maintain", phrase.span)
+        draft.op = "<=" if phrase.gives == "maintain_down" else ">="
+        if phrase.gives == "maintain":
+            draft.doubt("Skal tallet mindst eller højst holdes på niveauet?", "direction", "kind")
+        draft.put("direction", "down" if draft.op == "<=" else "up")
+        draft.put("baseline", BaselineWords())
+        draft.doubt("Hvad er niveauet, og hvornår er det målt?", "baseline")
+        if s.placed:
+            draft.put("baseline", BaselineWords(s.placed[0].amount.value), s.placed[0].span)
+            put_unit(draft, s.placed[0].amount)
+        else:
+            draft.doubt("Hvad tælles tallet i?", "unit")
+        return True
+    return False
+
+
+def trend(s: Sentence, draft: Draft, _: tuple[str, ...]) -> bool:
+    """A verb of change without any amount: better than last time."""
+    verbs = trend_verbs(s)
+    if not verbs:
+        return False
+    draft.put("kind", "trend", verbs[0].span)
+    draft.put("direction", "down" if verbs[0].gives == "down" else "up", verbs[0].span)
+    draft.op = "<" if verbs[0].gives == "down" else ">"
+    draft.doubt("Hvad tælles tallet i?", "unit")
+    yearly = s.phrases_of("year_by_year")
+    draft.used += [each.span for each in yearly]
+    if not yearly or len({p.gives for p in verbs}) > 1:
+        draft.doubt("I forhold til hvad, og hvor meget?", "kind", "targets", "direction")
+    if len(verbs) > 1:
+        draft.doubt("Er det ét mål eller flere?", "kind", "targets", "direction")
+    return True

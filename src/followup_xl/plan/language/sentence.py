@@ -1,0 +1,159 @@
+"""A goal's words taken apart by the tables: its dates, its amounts with their roles, and the phrases beside them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from followup_xl.plan.language.amounts import Amount, amounts, with_noun
+from followup_xl.plan.language.tables.language import Language
+from followup_xl.plan.language.times import DateMention, date_mentions
+
+Span = tuple[int, int]
+_NEAR, _MOST_WORDS = 70, 5
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Words that a pattern found, and what it gives."""
+
+    gives: str
+    start: int
+    end: int
+    named: tuple[tuple[str, str | None], ...] = ()
+
+    @property
+    def span(self) -> Span:
+        """Where its words stand."""
+        return self.start, self.end
+
+
+@dataclass(frozen=True)
+class PlacedAmount:
+    """An amount with what the words beside it make of it: ``roles`` and the words from ``start`` to ``end``."""
+
+    amount: Amount
+    roles: tuple[str, ...]
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        """Where its words stand."""
+        return self.start, self.end
+
+    @property
+    def compared(self) -> bool:
+        """Whether its words say if more or less is better."""
+        return any(role in self.roles for role in ("at_least", "at_most", "over", "under", "between"))
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A text in small letters with what was found in it, each in the order of the text."""
+
+    text: str
+    language: Language
+    dates: tuple[DateMention, ...]
+    explained: tuple[Phrase, ...]
+    phrases: tuple[Phrase, ...]
+    placed: tuple[PlacedAmount, ...]
+
+    def phrases_of(self, *gives: str) -> tuple[Phrase, ...]:
+        """The phrases that give one of these."""
+        return tuple(each for each in (*self.phrases, *self.explained) if each.gives in gives)
+
+
+def plain(text: str) -> str:
+    """The text in small letters, character for character, with plain blanks and dashes, so that places stay the same."""
+    return "".join(_PLAIN.get(sign) or (low if len(low := sign.lower()) == 1 else sign) for sign in text)
+
+
+_PLAIN = dict.fromkeys("\n\t\r\u00a0\u2009\u202f", " ") | dict.fromkeys("‐‑‒–—−", "-")
+
+
+def taken_apart(text: str, language: Language, year: int | None) -> Sentence:
+    """What the tables find in a text that ``plain`` has made ready; ``year`` is that of dates which name none."""
+    asides = [Phrase("aside", *match.span()) for match in re.finditer(language.aside, text)]
+    spoken = text
+    for each in asides:
+        text = text[: each.start] + " " * (each.end - each.start) + text[each.end :]
+    dates = date_mentions(text, language, year)
+    taken = [(each.core, each.end) for each in dates]
+    explained = tuple(_phrases(text, language, taken, "explained"))
+    pers = [each.span for each in explained if each.gives == "per"]
+    found = _placed(text, language, [*taken, *(each.span for each in explained)], pers)
+    spoken_of = _phrases(text, language, taken, "anywhere")
+    plain_amounts = all(each.amount.bare and not each.compared and "to" not in each.roles for each in found)
+    if plain_amounts and not any(phrase.gives in ("all", "none") for phrase in spoken_of):
+        kept = tuple(each for each in explained if each.gives != "length")
+        spared = _placed(text, language, [*taken, *(each.span for each in kept)], pers)
+        if len(spared) > len(found):
+            explained, found = kept, spared
+    ours = [(each.amount.start if "by" in each.roles else each.start, each.end) for each in found]
+    used = [*taken, *((each.start, each.end) for each in explained), *ours]
+    explained = (*explained, *asides)
+    return Sentence(spoken, language, dates, explained, tuple(_phrases(text, language, used, "anywhere")), found)
+
+
+def _phrases(text: str, language: Language, taken: list[Span], table: str) -> Iterator[Phrase]:
+    """What the patterns of a table find outside the taken words; an earlier pattern takes its words from a later one."""
+    free = list(taken)
+    found: list[Phrase] = []
+    for pattern in getattr(language, table):
+        for match in pattern.anywhere.finditer(text):
+            if not any(start < match.end() and match.start() < end for start, end in free):
+                found.append(Phrase(pattern.gives, match.start(), match.end(), tuple(match.groupdict().items())))
+                free.append(match.span())
+    yield from sorted(found, key=lambda each: each.start)
+
+
+def _placed(text: str, language: Language, taken: list[Span], pers: list[Span]) -> tuple[PlacedAmount, ...]:
+    """The amounts outside the taken words; ``pers`` are words such as "pr. 1.000 indbyggere", which belong to a unit before."""
+    placed: list[PlacedAmount] = []
+    for found in amounts(text, language, taken):
+        amount = found
+        floor = placed[-1].end if placed else 0
+        start, before = roles_before(text, amount.start, language, floor)
+        if per := next((span for span in pers if 0 <= span[0] - amount.stop <= 1), None):
+            amount = replace(amount, unit=text[amount.unit_at[0] : per[1]], sort="measure", stop=per[1])
+        behind, end, after = _roles_after(text, amount, language)
+        if behind.bare and _YEAR.fullmatch(text[amount.start : amount.end]):
+            continue  # a year that no rule reads as a date is no target either
+        placed.append(PlacedAmount(behind, (*before, *after), start, end))
+    return tuple(placed)
+
+
+def roles_before(text: str, place: int, language: Language, lowest: int = 0) -> tuple[int, tuple[str, ...]]:
+    """What the words right before a place say, nearest first, and where those words begin."""
+    roles: list[str] = []
+    begins = place
+    for _ in range(_MOST_WORDS):
+        first = max(lowest, place - _NEAR)
+        behind = text[first:place]
+        match = next(((p.gives, m) for p in language.before if (m := p.before.search(behind))), None)
+        if match is None:
+            break
+        place = first + match[1].start()
+        if match[0] != "filler":
+            roles.append(match[0])
+            begins = place
+    return begins, tuple(roles)
+
+
+def _roles_after(text: str, amount: Amount, language: Language) -> tuple[Amount, int, tuple[str, ...]]:
+    """The amount, with the noun after "færre" where it has no unit, the end of its words, and what they say."""
+    roles: list[str] = []
+    place = amount.stop
+    for _ in range(_MOST_WORDS):
+        rest = text[place : place + _NEAR]
+        match = next(((p.gives, m) for p in language.after if (m := p.after.match(rest))), None)
+        if match is None:
+            break
+        roles.append(match[0])
+        place += match[1].end()
+        if match[0] in ("fewer", "more") and amount.bare:
+            amount = with_noun(replace(amount, end=place), text, language)
+            amount = replace(amount, end=amount.end)
+            place = max(place, amount.stop)
+    return amount, place, tuple(roles)

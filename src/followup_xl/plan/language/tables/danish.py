@@ -1,0 +1,168 @@
+"""Danish goal language: the tables of patterns (``tables.Pattern``), each with examples, in small letters.
+
+Order matters within a table: the first pattern that fits counts. Numbers, dates and units are those of the package
+``followup_xl.danish``, so that a goal's words and an answer's are read alike.
+"""
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from followup_xl.danish.dates import MONTH, worded_day
+from followup_xl.danish.numbers import Form, leading_number
+from followup_xl.danish.unit_words import is_unit, one_of
+from followup_xl.plan.language.tables.language import Language, Pattern
+
+_YEAR = r"(?:19|20)\d\d"
+_N = r"(?:\d+(?:,\d+)?|et halvt|en|et|én|ét|to|tre|fire|fem|seks|syv|otte|ni|ti|tolv)"
+_TIME = r"(?:år|måned(?:er)?|uger?|(?:hver|arbejds|kalender)?dage?|timer?|døgn)"
+_PERIOD = r"(?:år|måned|kvartal|halvår)"
+
+
+def _number(word: str) -> Decimal | None:
+    found = None if word in ("en", "et", "ingen") else leading_number(word)
+    return found.value if found and not found.rest and (found.form is not Form.WORD or len(word) > 1) else None
+
+
+def _day(words: str, year: int) -> date | None:
+    whole = re.sub(rf"({_YEAR}) ?[-/] ?(?:20)?(\d\d)$", r"\1/20\2", words)
+    whole = re.sub(r"\b(begyndelsen|starten) af\b", "primo", whole)
+    found = worded_day(re.sub(r"\b(mål|den|ca\.?|målsætning|vision|planen) (?=\S)", "", whole), year)
+    return found.day if found else None
+
+
+_DATES = (
+    rf"(?:primo|medio|ultimo)(?: (?:{MONTH})\.?)?(?: {_YEAR})?"
+    rf"|(?:[1-4]\. ?|første |andet |tredje |fjerde )(?:kvartal|halvår)(?: (?:af |i )?{_YEAR})?"
+    rf"|\d{{1,2}}\. ?(?:{MONTH})\b\.?(?: {_YEAR})?|\d{{1,2}}[-./]\d{{1,2}}[-./]{_YEAR}"
+    rf"|(?:{MONTH})\b\.?(?: {_YEAR})?|{_YEAR}(?: ?[-/] ?(?:{_YEAR}|\d\d(?!\d)))?"
+    rf"|(?:sommerferien|sommeren|efteråret|foråret|årsskiftet|skoleåret|jul|påske)(?: {_YEAR}(?:[-/]\d+)?)?"
+)
+_LEADS = (
+    r"(?:(?:senest|inden|før|ved|med|i|pr\.?|løbet|perioden|af|udgangen|slutningen|begyndelsen|starten|frem|til|hele"
+    r"|året|år|for|delmål|resultatmål|den|d\.|og) )+"
+)
+
+BEFORE = (
+    Pattern("at_least", r"(?:mindst|minimum|min\.|som minimum|ikke (?:er |være |ligge )?(?:under|mindre end|færre end|lavere end)|≥)",
+            ("mindst 40 pct. af eleverne", "ikke lavere end 90 pct.")),
+    Pattern("at_most", r"(?:højst|maks\.?|maksimalt|maksimum|max\.?|op til|≤|ikke (?:er |være |ligge )?(?:over|mere end|flere end|højere end)|ikke overstige[r]?)",
+            ("højst 12 dage", "ikke over 12 dage", "maks. 5 klager")),
+    Pattern("over", r"(?:over|mere end|flere end|højere end|>)", ("over halvdelen", "mere end 200 elever")),
+    Pattern("under", r"(?:under|mindre end|færre end|lavere end|<)", ("under 5 pct.", "færre end 30 klager")),
+    Pattern("about", r"(?:ca\.?|cirka|omkring|omtrent)", ("ca. 50 forløb",)),
+    Pattern("vague", r"(?:godt|knap|næsten|op mod|mindst mellem)", ("knap 40 pct.",)),
+    Pattern("between", r"mellem", ("mellem 10 og 16",)),
+    Pattern("from", r"(?:fra|ned fra|op fra)", ("fra 7 pct. til 3 pct.",)),
+    Pattern("to", r"(?:ned til|op til|til|ned på|op på|ned)", ("til 4 pct.", "ned på 12 dage")),
+    Pattern("filler", r"på (?:niveau|højde|linje) med", ("på niveau med 12",)),
+    Pattern("by", r"med", ("reduceres med 20 pct.",)),
+    Pattern("by", r"(?:stiger|falder|øges|vokser|reduceres|steget|faldet)", ("stiger 6 procentpoint",)),
+    Pattern("by", r"(?:reduktion|fald|stigning|vækst|besparelse|forøgelse|nedgang|nedsættelse)(?: (?:i|af) [^,.;\d]{1,50})? på",
+            ("en reduktion af udledningen på 80%", "et fald på 4 pct.")),
+    Pattern("filler", r"(?:hele|i alt|samlet|alle|de|en|et|på|må|være|er|altså|nye|kun|blot|den|dem|som|svarende til|lig med)", ("i alle 5 områder",)),
+)  # fmt: skip
+AFTER = (
+    Pattern("at_least", r"(?:\w+ ){0,2}eller (?:derover|mere|flere|højere|bedre|over)", ("80 pct. eller mere",)),
+    Pattern("at_most", r"(?:\w+ ){0,2}eller (?:derunder|mindre|færre|lavere|under)", ("900 eller derunder",)),
+    Pattern("fewer", r"(?:færre|mindre|lavere|kortere|ned)(?! end \d)", ("30 færre klager", "1,5 uge kortere")),
+    Pattern("more", r"(?:flere|mere|højere|længere|op|yderligere|ekstra)(?! end \d)", ("10 pct. flere elever",)),
+    Pattern("every_year", r"(?:om året|pr\. år|per år|årligt|hvert år|år for år)", ("2 pct. om året",)),
+    Pattern("every_month", r"(?:om måneden|pr\. måned|per måned|månedligt|hver måned)", ("125 hver måned",)),
+    Pattern("every_quarter", r"(?:i kvartalet|pr\. kvartal|per kvartal|kvartalsvis|hvert kvartal)", ("20 i kvartalet",)),
+)  # fmt: skip
+_DOWN = (
+    r"(?:reducer\w*|reduktion\w*|nedbring\w*|nedbragt\w*|sænk\w*|fald(?:e[rt]?|et|t)?|mindsk\w*|nedsæt\w*|formindsk\w*|minimer\w*"
+    r"|begræns\w*|færre|nedgang\w*|skæres?|ned(?= fra)|aftage[rt]?|kortere|lavere)"
+)
+_UP = r"(?:øge[rs]?|øget|forøg\w*|stige[rs]?|steget|steg|stigning\w*|voks\w*|vækst\w*|hæve[rs]?|hævet|udvides?|flere|højere|længere)"
+ANYWHERE = (
+    Pattern("halved", r"(?:halver\w*|halvt så (?:mange|meget|høj\w*|stor\w*))", ("antallet skal halveres", "halvt så mange klager")),
+    Pattern("doubled", r"(?:fordobl\w*|dobbelt så (?:mange|meget|høj\w*|stor\w*))", ("arealet er fordoblet",)),
+    Pattern("maintain_up", r"(?:(?:falder|reduceres|forringes) ikke|ikke (?:falde|reduceres|forringes)|mindst (?:lige )?(?:så mange \w+(?: \w+){0,2} )?som i"
+            r"|mindst på samme niveau)",
+            ("andelen falder ikke", "mindst som i 2025")),
+    Pattern("followed", r"^(?:samme )?(?:antal(?:let)?|andel(?:en)?)(?: af)?\b(?=[^,;:]*(?:$|, (?:som|der) [^,;:]*$))", ("antallet af klager",)),
+    Pattern("maintain_down", r"(?:(?:stiger|øges|vokser) ikke|ikke (?:stige|øges|vokse)|højst som i|ikke (?:være |er )?højere end i(?= \d))",
+            ("udgiften stiger ikke", "ikke højere end i 2019")),
+    Pattern("maintain", r"(?:(?:fasthold\w*|bevar\w*)(?= (?:på |et |det |den )?(?:\w+ ){0,3}(?:niveau|andel|antal)\w*)|(?:fastholdes|holdes uændret)(?= (?:på|i|ved|frem|til)\b|[.,]|$)"
+            r"|holdes? på niveau\w*|uændret|samme niveau(?: som)?|på niveau med (?=(?:19|20)\d\d))",
+            ("niveauet fastholdes", "holdes på niveauet fra 2013")),
+    Pattern("peer", r"(?:lands(?:gennemsnit\w*|tallet|niveau\w*|plan)|(?:end |over |under |i |med |gennemsnittet i )?hele landet"
+            r"|(?:end |med )?(?:de )?sammenlign(?:elige|ings)\s?kommuner\w*|gennemsnittet (?:af|for|i|blandt) (?!årene)[^,.;]{3,40}|regionens gennemsnit|nabokommuner\w*"
+            r"|(?:over|end|under) \w+ blandt alle[^,.;]{0,30}|(?:højere|lavere|bedre) end blandt [^,.;]{3,30}|kommune(?:r|rne)? med samme rammevilkår)",
+            ("mindst som landsgennemsnittet|landsgennemsnittet", "under gennemsnittet for regionen|gennemsnittet for regionen",
+             "bedre end sammenlignelige kommuner|end sammenlignelige kommuner")),
+    Pattern("year_by_year", r"(?:år for år|fra år til år|(?:end|i forhold til) (?:sidste år|året før|sidst|sidste måling))",
+            ("skal stige år for år",)),
+    Pattern("every_year", r"(?:om året|pr\. år|per år|årligt?e?|hvert år)", ("udledningen falder årligt",)),
+    Pattern("every_month", r"(?:om måneden|pr\. måned|månedlig\w*|hver måned)", ("hver måned holdes",)),
+    Pattern("every_quarter", r"(?:i kvartalet|pr\. kvartal|hvert kvartal)", ("hvert kvartal",)),
+    Pattern("interim", r"(?:delmål\w*|på vej dertil)", ("et delmål i 2025|delmål",)),
+    Pattern("all", r"(?:alle|samtlige|hele målgruppen)", ("alle elever har en plan", "samtlige skoler")),
+    Pattern("none", r"(?:ingen|intet)", ("ingen elever går ud uden plan",)),
+    Pattern("down", _DOWN, ("reducere udslippet", "ventetiden falder")),
+    Pattern("up", _UP, ("andelen skal stige", "flere elever")),
+    Pattern("done", r"(?:etabler\w*|iværksæt\w*|iværksat|igangsæt\w*|igangsat|udarbejd\w*|oprett\w*|vedtag\w*|indfør\w*|implementer\w*|færdiggør\w*|færdiggjort"
+            r"|åbne[rst]?|udpeg\w*|gennemfør(?:es|t)|afslutt\w*|ibrugtag\w*|afhold\w*|udvikl(?:es|et)|kortl\w*|evaluer\w*|indgå(?:s|et)|er begyndt|sat i gang|sættes i gang"
+            r"|aftalt|afdækk\w*|lave[ts]|udsend\w*|offentliggør\w*|godkend\w*|fastlæg\w*|fastlagt|opføres|opført|bygges|bygget|anlægges|anlagt|har fået besked)",
+            ("en plan er udarbejdet", "netværket etableres")),
+)  # fmt: skip
+EXPLAINED = (
+    Pattern("rank", r"blandt (?:landets|de) (?P<place>\d+|to|tre|fire|fem|ti|tyve) (?:bedste|højeste|laveste|største|mest \w+)(?: af (?P<among>\d+))?",
+            ("blandt landets ti bedste",)),
+    Pattern("note", r"\((?:note|jf\.|se|bilag) [^)]{0,60}\)", ("samarbejder (note 3) mellem|(note 3)",)),
+    Pattern("quoted", r"[»“\"][^«”\"]{0,80}[«”\"]", ("i »aktiv 50« er|»aktiv 50«",)),
+    Pattern("age", rf"(?:i alderen |under |over |op til |mellem )*{_N}(?: ?(?:-|til|og) ?{_N})?\+?[- ]?år(?:ige|iges|s alderen)?(?! (?:i træk|senere|efter|i landet))",
+            ("unge under 30 år|under 30 år", "de 25-årige|25-årige", "i alderen 18-21 år")),
+    Pattern("cohort", rf"(?:inden for (?:de første )?|inden |i løbet af |efter |senest |de første ){_N} (?P<unit>måned(?:er)?|mdr\.?|år|uger|(?:hver|arbejds)?dage)\b(?: i landet| efter [\w ]{{3,40}})?",
+            ("i job inden for 12 måneder|inden for 12 måneder", "efter tre år")),
+    Pattern("length", rf"(?:i |med |på )?(?:over |under |mere end |mindre end |højst |mindst |op til )?{_N}(?: ?(?:-|til) ?{_N})? {_TIME}\b",
+            ("sager over 26 uger|over 26 uger", "venter mere end fire uger|mere end fire uger")),
+    Pattern("size", rf"(?:med |på )(?:over|under|mere end|mindst|op til|flere end) {_N} (?:ansatte|elever|beboere|indbyggere|medarbejdere|børn|pladser)",
+            ("virksomheder med mere end 20 ansatte|med mere end 20 ansatte",)),
+    Pattern("per", r"(?:pr\.|per) \d[\d.]* \w+", ("ulykker pr. 1.000 indbyggere|pr. 1.000 indbyggere",)),
+    Pattern("mark", rf"(?:får|fik|opnår|karakteren|karakter på|et gennemsnit på|niveau|trin|fase|spor|klasse|kapitel|§|mål) (?:mindst |på mindst )?{_N}(?! ?(?:%|pct|procent))\b",
+            ("elever, som får mindst 2 i dansk|får mindst 2",)),
+    Pattern("class", r"\d{1,2}\. ?(?:klasse|trin|semester|årgang)", ("elever i 9. klasse|9. klasse",)),
+    Pattern("ordinal", r"(?:de |den )?\d{1,3}\. (?=uge|måned|år|gang|dag)\w+", ("i 5. uge|5. uge",)),
+)  # fmt: skip
+UNITS = (
+    Pattern("points", r"(?:procentpoint|%-?\s?point|pct\.?-?\s?point|pp)\b", ("2 procentpoint",)),
+    Pattern("percent", r"(?:%|pct\.?|procent)", ("5 pct. af borgerne", "5%")),
+    Pattern("measure", r"(?:(?:mio\.?|mia\.?|millioner|milliarder|tusind) )?(?:kr\.|kr\b|kroner|tons?\b|kg\b|km\b|kilometer|m2|m²|kwh|mwh|gwh|hektar|liter|meter|euro)(?: (?:pr\.|per|om) \w+)?",
+            ("26,2 mio. kr.", "40.000 ton", "12 kg pr. borger")),
+    Pattern("measure", r"(?:mio\.?|mia\.?|millioner|milliarder) \w+", ("3 mio. passagerer",)),
+    Pattern("measure", r"(?:\w*dage?|uger?|måneder|timer?|minutter|døgn|år|point|karakterpoint|grader|årsværk|helårs\w+|fuldtids\w+)\b(?:(?: i gennemsnit)? (?:pr\.|per|om) (?!år|måned|kvartal)\w+)?",
+            ("12 sygedage pr. medarbejder", "14 timer om ugen")),
+)  # fmt: skip
+
+DANISH = Language(
+    name="da",
+    digits=r"[+-]?(?:[1-9]\d{0,2}(?:[. ]\d{3})+|\d{1,12})(?:,\d{1,6})?",
+    number=_number,
+    day=_day,
+    dates=_DATES,
+    leads=_LEADS,
+    before=BEFORE,
+    after=AFTER,
+    anywhere=ANYWHERE,
+    explained=EXPLAINED,
+    units=UNITS,
+    nouns=r"\w{2,}(?:er|e|ne|forløb|job|tilbud|tilsyn|besøg|hold|børn|hus|anlæg|fald|lån|mål|træ)",
+    stop=(
+        r"(?:i|på|med|til|for|fra|af|om|under|over|er|har|skal|kan|vil|bliver|blev|får|der|som|senest|inden|ved|pr|per|mellem|mod|hos|og|samt"
+        r"|eller|end|uden|efter|om|færre|flere|mere|mindre|ud|blandt|ned|op|årligt|hvert|hver|at|så|når|ikke|også|fordelt|ultimo|primo|medio|holdes|være|have|udgør|deltager|kommer|oplever|mener|går|består|gennemfører|bruger|modtager|cykler|læser|ryger)"
+    ),
+    whole=r"\s*(?:af|blandt) (?P<whole>(?:alle |de |dem|samtlige |den |det |vores |kommunens |regionens )?[^,.;:()]+?)(?=,? (?:er|har|skal|kan|vil|bliver|får|havde|var|deltager|mener|fortsætter|ender|går|udgør|være|venter|oplever|gennemfører|består)\b|$|[,.;:()])",
+    counted=r"\b(?P<noun>antal(?:let)?|andel(?:en)?)(?: af)?(?: nye)? (?P<whole>(?!skal|er\b|som|der)[^,.;:()\d]+?)(?=,| (?:er|har|skal|kan|vil|bliver|stiger|falder|øges|reduceres|halveres|fordobles|til|med|fra|i|pr|på|udgør|være|der|som|ligger|holdes|fastholdes|ikke|må)\b|$|[.;:()])",
+    split=r",? (?:og|samt|mens|men|hvoraf|heraf)\b|[,;:]|\.(?= )| - ",
+    changing=(
+        r"(?:medmindre|hvis|såfremt|dog|undtagen|undtaget|bortset fra|heraf|hvoraf|herunder|gennemsnit(?:ligt?|lige)?|forudsat|afhængig\w*|alternativt|men|hidtil"
+        r"|ikke|enten|hverken|svarende til|svarer til|kun|foreslå\w*|forvent\w*|eventuelt|om muligt|eller, at|respektive|hhv\.?|henholdsvis|minus|ud over|udover|pånær)"
+    ),
+    aside=r",? (?:hvilket|hvad der svarer til|svarende til (?=(?:ca\. |omkring )?\d)|og hvis|hvis)\b[^;]*|,? (?:såfremt|medmindre)\b[^,;]*|, altså\b[^;]*",
+    known=frozenset(["og", "af", "er", "skal", "i", "på", "til", "med", "at", "for", "der", "som", "den", "det", "de", "fra", "inden", "senest", "andelen", "antallet", "har", "bliver", "ikke", "en", "et", "pct", "procent", "mindst", "højst", "flere", "færre"]),
+    is_unit=is_unit,
+    one_of=one_of,
+)  # fmt: skip

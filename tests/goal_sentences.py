@@ -1,0 +1,105 @@
+"""Goals as people write them, with what each says, read by hand.
+
+A row: the words; kind; which way is better (+ or -, or nothing); the amounts ("12", "by 20 percent", "10..16"); unit; last
+date; and which of kind, targets, unit, date, direction, by and baseline are doubtful ("" none). No plan period is given, so a goal
+without a date is doubtful in it.
+"""
+
+ROWS = """
+Mindst 80 pct. af eleverne har en læseplan i 2027 | at_least | + | 80 | pct. | 2027-12-31 |
+Højst 12 sygedage pr. medarbejder i 2026 | at_most | - | 12 | sygedage pr. medarbejder | 2026-12-31 |
+Over 45 pct. af boligerne har fjernvarme inden udgangen af 2028 | at_least | + | 45 | pct. | 2028-12-31 |
+Ventetiden er under 30 dage senest 1. juli 2026 | at_most | - | 30 | dage | 2026-07-01 |
+Maks. 5 klager i 2026 | at_most | - | 5 | klager | 2026-12-31 |
+Minimum 200 træer er plantet inden 1. maj 2027 | at_least | + | 200 | træer | 2027-04-30 |
+Antallet af indlæggelser reduceres med 15 pct. inden udgangen af 2028 | change | - | by 15 percent | pct. | 2028-12-31 | unit baseline
+CO2-udledningen reduceres fra 48.000 ton i 2020 til 20.000 ton i 2030 | change | - | 20000 | ton | 2030-12-31 |
+Udslippet falder fra 7,5 ton pr. indbygger i 2019 til 4 ton pr. indbygger i 2030 | change | - | 4 | ton pr. indbygger | 2030-12-31 |
+Andelen af økologiske råvarer stiger fra 30 pct. i 2024 til 60 pct. i 2028 | change | + | 60 | pct. | 2028-12-31 |
+Andelen af grønne biler øges til 75 pct. i 2027 | change | + | 75 | pct. | 2027-12-31 | baseline
+Sygefraværet falder med 2 procentpoint inden udgangen af 2026 | change | - | by 2 points | pct. | 2026-12-31 | baseline
+30 færre klager i 2027 | change | - | by 30 count | klager | 2027-12-31 | baseline
+10 pct. flere besøg på museet i 2027 | change | + | by 10 percent | pct. | 2027-12-31 | unit baseline
+Antallet af trafikuheld halveres inden 2030 | change | - | by 50 percent | pct. | 2029-12-31 | unit baseline
+Antallet af cykelture fordobles i 2030 | change | + | by 100 percent | pct. | 2030-12-31 | unit baseline
+Mellem 10 og 16 deltagere på hvert hold i 2026 | between | | 10..16 | deltagere | 2026-12-31 |
+Ca. 50 kurser i løbet af 2027 | at_least | + | 50 | kurser | 2027-12-31 | kind direction
+60 pct. af patienterne er udredt i 2026 | at_least | + | 60 | pct. | 2026-12-31 | kind direction
+24 skoler har en klimaplan i 2027 | at_least | + | 24 | skoler | 2027-12-31 | kind direction
+Der udlægges 5 km ny cykelsti i 2026 | at_least | + | 5 | km | 2026-12-31 | kind direction
+Mindst 9 ud af 10 borgere er tilfredse i 2027 | at_least | + | 9 | borgere | 2027-12-31 |
+Mindst halvdelen af dagtilbuddene har naturprofil i 2027 | at_least | + | 50 | pct. | 2027-12-31 |
+Udgiften er højst 26,2 mio. kr. hvert år | per_period | - | 26.2 | mio. kr. | | date
+Mindst 125 nye planter hver måned | per_period | + | 125 | planter | | date unit
+Mindst 20 tilsyn pr. kvartal i 2026 | per_period | + | 20 | tilsyn | 2026-12-31 | unit
+Energiforbruget reduceres med 2 pct. om året | recurring | - | by 2 percent | pct. | | unit date baseline
+Andelen stiger med 3 procentpoint om året til 2030 | recurring | + | by 3 points | pct. | 2030-12-31 | baseline
+Trivslen skal stige år for år | trend | + | | | | unit date
+Andelen af elever med højt fravær skal falde år for år | trend | - | | pct. | | date
+Udledningen falder | trend | - | | | | kind targets unit date direction
+Andelen af rygere er højst som landsgennemsnittet i 2027 | relative | - | | pct. | 2027-12-31 |
+Ventetiden er under landsgennemsnittet i 2026 | relative | - | | | 2026-12-31 | unit
+Karaktererne er mindst på niveau med landsgennemsnittet i 2027 | relative | + | | | 2027-12-31 | unit
+Frafaldet ligger 2 procentpoint under landsgennemsnittet i 2027 | relative | - | offset -2 | pct. | 2027-12-31 | kind direction
+Kommunen er blandt landets ti bedste i 2028 | rank | - | 10 | plads | 2028-12-31 |
+Serviceniveauet fastholdes på samme niveau i 2026 | maintain | + | | | 2026-12-31 | kind unit direction baseline
+Andelen af lærere med linjefag falder ikke i 2026 | maintain | + | | pct. | 2026-12-31 | baseline
+Udgiften stiger ikke i 2027 | maintain | - | | | 2027-12-31 | unit baseline
+En klimatilpasningsplan er vedtaget inden udgangen af 2026 | milestone | | | | 2026-12-31 |
+Der etableres et sundhedshus senest 1. marts 2027 | milestone | | | | 2027-03-01 |
+Ny hovedvej er anlagt ultimo 2029 | milestone | | | | 2029-12-31 |
+En ny skolepolitik godkendes i 2. kvartal 2026 | milestone | | | | 2026-06-30 |
+Et patientpanel oprettes medio 2026 | milestone | | | | 2026-06-30 |
+Der etableres et sundhedshus | milestone | | | | | kind date
+Borgerne oplever en venlig modtagelse | judged | | | | | kind date
+Flere børn skal bevæge sig | judged | | | | | kind date direction
+Alle skoler har en klimaplan i 2027 | at_least | + | 100 | pct. | 2027-12-31 | kind targets unit direction
+Ingen patienter venter i mere end 30 dage | at_most | - | 0 | | | kind targets unit direction date
+Højst 10 pct. af unge under 25 år ryger i 2027 | at_most | - | 10 | pct. | 2027-12-31 |
+Mindst 70 pct. af de 25-årige har en uddannelse i 2030 | at_least | + | 70 | pct. | 2030-12-31 |
+Mindst 50 pct. af patienterne er i job inden for 12 måneder | at_least | + | 50 | pct. | | date
+Mindst 60 pct. af eleverne i 9. klasse består i 2026 | at_least | + | 60 | pct. | 2026-12-31 |
+Højst 4 ulykker pr. 10.000 indbyggere i 2028 | at_most | - | 4 | ulykker pr. 10.000 indbyggere | 2028-12-31 |
+Mindst 80 virksomheder (note 2) har klimaregnskab i 2027 | at_least | + | 80 | virksomheder | 2027-12-31 |
+Mindst 40 elever, medmindre skolen lukker, går til idræt i 2026 | at_least | + | 40 | elever | 2026-12-31 | kind targets direction by
+Mindst 30 pct. af eleverne, dog kun 20 pct. i specialklasser, i 2026 | compound | + | 30 20 | pct. | 2026-12-31 | kind targets direction
+Mindst 40 ture, heraf 10 med bus, i 2026 | compound | + | 40 10 | | 2026-12-31 | kind targets direction unit
+I 2030 må der højst være 20 dræbte og 200 kvæstede | compound | - | 20 200 | | 2030-12-31 | kind targets direction unit
+Mindst 25 pct. af affaldet genanvendes i 2026 og 40 pct. i 2028 | at_least | + | 25 40 | pct. | 2028-12-31 | kind targets
+Højst 15 pct. restaffald i 2030, på vej dertil højst 20 pct. i 2027 | at_most | - | 20 15 | pct. | 2030-12-31 | kind targets
+Udledningen reduceres med 50 pct. i 2030 og 70 pct. i 2035 | change | - | by 50 percent by 70 percent | pct. | 2035-12-31 | kind targets unit baseline
+Udgiften må ikke overstige 5 mio. kr. i 2026 | at_most | - | 5 | mio. kr. | 2026-12-31 |
+900 kg restaffald eller derunder i 2027 | at_most | - | 900 | kg | 2027-12-31 |
+Mindst 85 procent eller mere i 2027 | at_least | + | 85 | pct. | 2027-12-31 |
+Tilfredsheden er mindst 4,2 point i 2026 | at_least | + | 4.2 | point | 2026-12-31 |
+Mindst 15 km cykelsti er anlagt i perioden 2024-2027 | at_least | + | 15 | km | 2027-12-31 | date
+Fra 444 personer i 2013 til 411 personer i 2015 | change | - | 411 | personer | 2015-12-31 |
+Strømforbruget sænkes til under 900 MWh i 2028 | change | - | 900 | MWh | 2028-12-31 | baseline
+Ventetiden nedbringes til 8 uger i 2026 | change | - | 8 | uger | 2026-12-31 | baseline
+Den gennemsnitlige ventetid bliver 1,5 uge kortere i 2026 | change | - | by 1.5 count | uge | 2026-12-31 | kind targets direction baseline
+Vandtabet er højst 8 pct. i 2026 | at_most | - | 8 | pct. | 2026-12-31 |
+Mindst fire kampagner er gennemført i 2026 | at_least | + | 4 | kampagner | 2026-12-31 |
+Mindst 12 af de 15 broer er renoveret i 2029 | at_least | + | 12 | broer | 2029-12-31 |
+To tredjedele af patienterne er glade i 2026 | at_least | + | 66.6667 | pct. | 2026-12-31 | kind targets direction
+Knap 40 pct. af skoverne er urørte i 2030 | at_least | + | 40 | pct. | 2030-12-31 | kind targets direction
+Udledningen er 40-50 ton i 2030 | between | | 40..50 | ton | 2030-12-31 | kind targets direction
+Antallet af lektioner øges fra 12 til 10 i 2026 | change | - | 10 | lektioner | 2026-12-31 | direction baseline
+Antallet af medlemmer reduceres til 40 pct. i 2026 | change | - | 40 | pct. | 2026-12-31 | unit baseline
+Andelen af ældre med sår reduceres med 20 pct. i 2026 | change | - | by 20 percent | pct. | 2026-12-31 | unit baseline by
+Reduktion af fosforudledningen på 30% i 2027 | change | - | by 30 percent | pct. | 2027-12-31 | unit baseline
+Vandforbruget er faldet med 4 pct. i forhold til 2020 | change | - | by 4 percent | pct. | | unit date baseline
+Antallet af elever stiger og antallet af klager falder i 2026 | compound | | | | 2026-12-31 | kind targets unit direction
+Rejsetiden er højst som i 2019 | maintain | - | | | | unit date baseline
+Mindst 3.5 pct. i 2026 | judged | | | | 2026-12-31 | kind targets direction
+Mindst 40 pct. af pladserne er besat inden sommerferien 2026 | at_least | + | 40 | pct. | | date
+Senest 1. juli er mindst 10 broer renoveret | at_least | + | 10 | broer | | date
+At least 80 per cent of pupils have a plan by 2027 | at_least | + | 80 | pct. | 2027-12-31 |
+Emissions are reduced by 40 per cent by 2030 | change | - | by 40 percent | pct. | 2030-12-31 | unit baseline
+No more than 12 complaints in 2026 | at_most | - | 12 | complaints | 2026-12-31 |
+The number of visits rises from 1,200 to 1,500 in 2027 | change | + | 1500 | visits | 2027-12-31 |
+A climate plan is adopted before 1 May 2026 | milestone | | | | 2026-04-30 |
+Waiting time falls to 2.5 weeks by the end of 2026 | change | - | 2.5 | weeks | 2026-12-31 | baseline
+Minst 80 procent av eleverna har en plan senast 2027 | at_least | + | 80 | pct. | 2027-12-31 |
+Utsläppen ska minska med 40 procent innan 2030 | change | - | by 40 percent | pct. | 2029-12-31 | unit baseline
+Andelen ska öka från 30 procent till 60 procent i slutet av 2028 | change | + | 60 | pct. | 2028-12-31 |
+"""
