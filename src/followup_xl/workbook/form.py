@@ -129,8 +129,12 @@ def _title_rows(
     dated = {"id": Cell(title, "title")} if beside else {}
     dated |= _as_of_cells(plan, round_, keys[first - 1], keys[first]) | {keys[first + 2]: Cell(counter, "counter")}
     words = f"{plan.headings.follow_up.title}, {month_name(round_.month)}. Skriv i de gule felter."
-    under = {"id": Cell(words, "subtitle")} | _period_cells(plan, round_, keys[first - 1 : first + 2])
-    above = (Row({"id": Cell(line, "title")}, height=21) for line in alone)
+    narrow = first == 2  # then the label stands beside the number, and would cut the words off
+    under = ({} if narrow else {"id": Cell(words, "subtitle")}) | _period_cells(
+        plan, round_, keys[first - 1 : first + 2]
+    )
+    above = [Row({"id": Cell(line, "title")}, height=21) for line in alone]
+    above += [Row({"id": Cell(words, "subtitle")}, height=15)] if narrow else []
     return *above, Row(dated, key=contract.TITLE_ROW, height=21), Row(under, key=contract.PERIOD_ROW, height=18)
 
 
