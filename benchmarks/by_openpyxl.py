@@ -1,7 +1,7 @@
 """The yardsticks that use openpyxl: the same list of calls written with it, and a filled workbook loaded with it.
 
 It can write all that a follow-up workbook holds but the stored results of formulas; of Bilag 1 the boxes with words are
-left out, which it has no call for, and charts.
+left out, which it has no call for.
 """
 
 import io

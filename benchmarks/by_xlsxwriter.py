@@ -7,7 +7,7 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from benchmarks.calls import BookCalls, Checked, Drawn, PageCalls, Style
+from benchmarks.calls import BookCalls, Checked, PageCalls, Style
 
 Check = Callable[[Any, Checked], None]
 """How a validation is put on a sheet."""
@@ -46,7 +46,7 @@ def _written(book: BookCalls, options: dict[str, Any], check: Check, kind: type[
         styles = [workbook.add_format(properties) for properties in book.formats]
         sheets = [workbook.add_worksheet(page.name, kind) for page in book.pages]
         for page, sheet in zip(book.pages, sheets, strict=True):
-            _write(workbook, page, sheet, styles)
+            _write(page, sheet, styles)
             for checked in page.checked:
                 check(sheet, checked)
             if page.front:
@@ -57,13 +57,11 @@ def _written(book: BookCalls, options: dict[str, Any], check: Check, kind: type[
     return buffer.getvalue()
 
 
-def _write(workbook: Any, page: PageCalls, sheet: Any, styles: list[Any]) -> None:
+def _write(page: PageCalls, sheet: Any, styles: list[Any]) -> None:
     for method, args, style, rest in page.cells:
         getattr(sheet, method)(*args, styles[style], *rest)
     for call in page.others:
         getattr(sheet, call.method)(*(_dressed(value, styles) for value in call.args), **dict(call.options))
-    for drawn in page.drawn:
-        _draw(workbook, sheet, drawn)
 
 
 def _dressed(value: Any, styles: list[Any]) -> Any:
@@ -78,13 +76,6 @@ def _dressed(value: Any, styles: list[Any]) -> Any:
         case list():
             return [_dressed(entry, styles) for entry in value]
     return value
-
-
-def _draw(workbook: Any, sheet: Any, drawn: Drawn) -> None:
-    chart = workbook.add_chart({"type": "bar"})
-    for call in drawn.calls:
-        getattr(chart, call.method)(*call.args)
-    sheet.insert_chart(*drawn.at, chart, drawn.options)
 
 
 def _merged(sheet: Any, checked: Checked) -> None:

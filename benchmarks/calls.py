@@ -41,14 +41,6 @@ class Checked(NamedTuple):
     places: tuple[tuple[int, int], ...]
 
 
-class Drawn(NamedTuple):
-    """One chart: the calls that make it, and where it is put."""
-
-    calls: tuple[Call, ...]
-    at: tuple[int, int]
-    options: Options
-
-
 @dataclass(frozen=True)
 class PageCalls:
     """Everything one sheet is made by."""
@@ -57,7 +49,6 @@ class PageCalls:
     cells: tuple[Cellcall, ...]
     others: tuple[Call, ...]
     checked: tuple[Checked, ...]
-    drawn: tuple[Drawn, ...]
     front: bool
 
 

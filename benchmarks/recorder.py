@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from decimal import Decimal
 
-from benchmarks.calls import BookCalls, Call, Cellcall, Checked, Drawn, Options, PageCalls, Style
+from benchmarks.calls import BookCalls, Call, Cellcall, Checked, Options, PageCalls, Style
 from followup_xl.page.bullet import PER_POINT, Bullet, png
-from followup_xl.page.layout import Book, Cell, Chart, DrawnBox, Formula, Listing, Sheet, Validation
-from followup_xl.page.theme import FONT, INK, NORMAL_SIZE, SIZE, looks
+from followup_xl.page.layout import Book, Cell, DrawnBox, Formula, Listing, Sheet, Validation
+from followup_xl.page.theme import FONT, NORMAL_SIZE, looks
 from followup_xl.xlsx.drawn import PICTURE_INDENT
 from followup_xl.xlsx.references import letters
 from followup_xl.xlsx.write_options import (
@@ -75,9 +75,8 @@ class _Recorder:
                     others += self._around(where, (index, column), cell, cells)
         others += [*self._drawn_tables(sheet, where), *self._shades(sheet, where), *_setup(sheet, where)]
         others += [_box(where, box) for box in sheet.boxes]
-        drawn = tuple(_chart(where, chart) for chart in sheet.charts)
         front = sheet.name == self.book.active
-        return PageCalls(sheet.name, tuple(cells), tuple(others), tuple(_checked(sheet, where)), drawn, front)
+        return PageCalls(sheet.name, tuple(cells), tuple(others), tuple(_checked(sheet, where)), front)
 
     def _around(self, where: Grid, at: tuple[int, int], cell: Cell, cells: list[Cellcall]) -> Iterator[Call]:
         """Put the cell among the cells; the calls for what hangs on it, and for a cell with several fonts or a link."""
@@ -159,30 +158,6 @@ def _checked(sheet: Sheet, where: Grid) -> Iterator[Checked]:
 def _column(where: Grid, key: str) -> tuple[int, int, int, int]:
     column = where.columns[key]
     return where.data[0], column, where.data[1], column
-
-
-def _chart(where: Grid, spec: Chart) -> Drawn:
-    rows = [where.rows[key] for key in spec.rows]
-    labels, values = where.columns[spec.labels], where.columns[spec.values]
-    font = {"name": FONT, "size": SIZE, "color": INK}
-    series = {
-        "name": spec.title, "categories": [where.name, rows[0], labels, rows[-1], labels],
-        "values": [where.name, rows[0], values, rows[-1], values],
-        "points": [{"fill": {"color": colour}, "border": {"color": INK}} for colour in spec.colours],
-        "data_labels": {"value": True, "font": {**font, "bold": True}}, "gap": 45,
-    }  # fmt: skip
-    upright = {"reverse": True, "num_font": font, "major_gridlines": {"visible": False}, "major_tick_mark": "none"}
-    calls = (
-        Call("add_series", (series,)),
-        Call("set_title", ({"name": spec.title, "name_font": {**font, "size": SIZE + 1}},)),
-        Call("set_legend", ({"none": True},)),
-        Call("set_chartarea", ({"border": {"none": True}, "fill": {"none": True}},)),
-        Call("set_y_axis", (upright,)),
-        Call("set_x_axis", ({"visible": False, "major_gridlines": {"visible": False}, "min": 0},)),
-        Call("set_size", ({"width": spec.width, "height": spec.height},)),
-    )
-    at = where.rows[spec.at[0]], where.columns[spec.at[1]]
-    return Drawn(calls, at, {"description": spec.alternative, "object_position": 1})
 
 
 def _picture(at: tuple[int, int], picture: Bullet) -> Call:

@@ -27,7 +27,7 @@ Ca. 50 kurser i løbet af 2027 | at_least | + | 50 | kurser | 2027-12-31 | kind 
 60 pct. af patienterne er udredt i 2026 | at_least | + | 60 | pct. | 2026-12-31 | kind direction
 24 skoler har en klimaplan i 2027 | at_least | + | 24 | skoler | 2027-12-31 | kind direction
 Der udlægges 5 km ny cykelsti i 2026 | at_least | + | 5 | km | 2026-12-31 | kind direction
-Mindst 9 ud af 10 borgere er tilfredse i 2027 | at_least | + | 9 | borgere | 2027-12-31 |
+Mindst 9 ud af 10 borgere er tilfredse i 2027 | at_least | + | 9 | borgere | 2027-12-31 | targets unit
 Mindst halvdelen af dagtilbuddene har naturprofil i 2027 | at_least | + | 50 | pct. | 2027-12-31 |
 Udgiften er højst 26,2 mio. kr. hvert år | per_period | - | 26.2 | mio. kr. | | date
 Mindst 125 nye planter hver måned | per_period | + | 125 | planter | | date unit
@@ -86,6 +86,12 @@ Udledningen er 40-50 ton i 2030 | between | | 40..50 | ton | 2030-12-31 | kind t
 Antallet af lektioner øges fra 12 til 10 i 2026 | change | - | 10 | lektioner | 2026-12-31 | direction baseline
 Antallet af medlemmer reduceres til 40 pct. i 2026 | change | - | 40 | pct. | 2026-12-31 | unit baseline
 Andelen af ældre med sår reduceres med 20 pct. i 2026 | change | - | by 20 percent | pct. | 2026-12-31 | unit baseline by
+Højst 5 pct. stigning i udgifterne i 2026 | change | + | by 5 percent | pct. | 2026-12-31 | kind unit direction by baseline
+Faldet i elevtallet begrænses til 3 pct. i 2027 | change | - | 3 | pct. | 2027-12-31 | kind direction baseline
+Karakteren er mindst 7,2 i 2027 | at_least | + | 7.2 | | 2027-12-31 | unit
+Kommunen skal ligge blandt de 20 bedste af 98 i 2026 | rank | - | 20 | plads | 2026-12-31 |
+Antallet af genindlæggelser skal ligge under regionens gennemsnit i 2026 | relative | - | | genindlæggelser | 2026-12-31 |
+Ventetiden halveres fra 60 til 30 dage inden 2027 | change | - | 30 | dage | 2026-12-31 |
 Reduktion af fosforudledningen på 30% i 2027 | change | - | by 30 percent | pct. | 2027-12-31 | unit baseline
 Vandforbruget er faldet med 4 pct. i forhold til 2020 | change | - | by 4 percent | pct. | | unit date baseline
 Antallet af elever stiger og antallet af klager falder i 2026 | compound | | | | 2026-12-31 | kind targets unit direction

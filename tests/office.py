@@ -29,6 +29,10 @@ class OfficeError(Exception):
     """The office program could not do what it was asked; says what it answered."""
 
 
+class OfficeGoneError(OfficeError):
+    """The office program ended while it was asked."""
+
+
 def _environment() -> dict[str, str]:
     """The environment without what would lead the other interpreter to this one's libraries."""
     return {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
@@ -87,7 +91,7 @@ class Office:
         reply: dict[str, Any] = json.loads(line)
         if "fault" in reply:
             stop()  # the next call gets a fresh one
-            raise OfficeError(reply["fault"])
+            raise (OfficeGoneError if "DisposedException" in reply["fault"] else OfficeError)(reply["fault"])
         return reply["answer"]
 
     def close(self) -> None:
@@ -115,7 +119,12 @@ def _saved(task: str, path: Path, target: Path, steps: Sequence[Step] = ()) -> P
         raise ValueError(f"{path} would be overwritten; give another folder")
     target.parent.mkdir(parents=True, exist_ok=True)
     request = {"path": str(path.resolve()), "target": str(target.resolve()), "steps": list(steps)}
-    running().ask(task=task, **request)
+    try:
+        running().ask(task=task, **request)
+    except (
+        OfficeGoneError
+    ):  # ended from outside, as by a machine short of memory: a workbook that ends it does so again
+        running().ask(task=task, **request)
     return target
 
 

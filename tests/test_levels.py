@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from cases import END, answer, goal, judged, typed
 from followup_xl.model.status import Status
-from followup_xl.reporting.front import level_lines
+from followup_xl.programme.front.spread import status_rows
 from followup_xl.rules.assessment import Assessment, rollups
 
 JOBS = goal("at_least", {"value": 60}, cumulative=True)
@@ -29,20 +29,21 @@ def test_each_level_has_its_own_count() -> None:
     assert counted == {"result": (1, 2, 1), "effort": (1, 1, 1)}
 
 
-def test_the_counts_in_words() -> None:
-    assert level_lines(GOALS) == [
-        (
-            "Resultatmål",
-            "1 af 2 besvaret (1 er ikke regnet med: følges eller ikke relevant): 1 opfyldt, "
-            "1 oplyst opfyldt – ikke dokumenteret, 1 følges",
-        ),
-        (
-            "Indsatsmål",
-            "1 af 1 besvaret (1 er ikke regnet med: følges eller ikke relevant): 1 ikke relevant, "
-            "1 oplyst ikke opfyldt – uden tal",
-        ),
+def test_the_counts_in_the_table() -> None:
+    """In all, result goals, effort goals; what is followed or not relevant is no answer that is missing."""
+    rows = [[cell.value for cell in row.cells.values()][:4] for row in status_rows(GOALS, {})]
+    assert rows == [
+        ["● Målet er opfyldt", 1, 1, 0],
+        ["? Oplyst opfyldt – ikke dokumenteret", 1, 1, 0],
+        ["– Ikke relevant", 1, 0, 1],
+        ["○ Oplyst ikke opfyldt – uden tal", 1, 0, 1],
+        ["→ Følges", 1, 1, 0],
+        ["I alt", 5, 3, 2],
+        ["Besvaret, af dem der tælles", "2 af 3", "1 af 2", "1 af 1"],
+        ["Ikke regnet med", 2, 1, 1],
     ]
 
 
-def test_a_level_without_goals_is_not_named() -> None:
-    assert [name for name, _ in level_lines(GOALS[:2])] == ["Resultatmål"]
+def test_a_level_without_goals_has_no_coverage() -> None:
+    (covered,) = [row for row in status_rows(GOALS[:2], {}) if str(row.cells["name"].value).startswith("Besvaret")]
+    assert covered.cells["effort"].value == "–"

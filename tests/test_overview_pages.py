@@ -6,6 +6,7 @@ What is expected of small programmes is worked out by hand from the figures type
 import re
 import subprocess
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +20,11 @@ from followup_xl.model.plan import Plan
 from followup_xl.model.status import Status
 from followup_xl.page.layout import Sheet
 from followup_xl.programme.front.behind import BEHIND
-from followup_xl.programme.front.page import MISSING, act_lines, behind_lines, first_page, missing_lines
+from followup_xl.programme.front.page import MISSING, cause_lines, check_lines, missing_lines, overview_message
 from followup_xl.programme.map import LETTERS, SCALE, map_sheet
 from followup_xl.programme.overview import overview_book
 from followup_xl.programme.programme import Programme, UnitAnswer
+from followup_xl.reporting.disclosure import MARK
 from followup_xl.reporting.report import Report
 
 ROUND = "2015-08"
@@ -76,6 +78,10 @@ def four() -> Programme:
     ])  # fmt: skip
 
 
+def first_page(programme: Programme) -> Sheet:
+    return overview_book(programme).sheets[0]
+
+
 def texts(sheet: Sheet) -> list[str]:
     return ["|".join(str(cell.value) for cell in row.cells.values()) for row in sheet.rows]
 
@@ -88,19 +94,27 @@ def test_the_first_page_in_full(four: Programme) -> None:
         "Samlet opfølgning på Lille plan",
         "august 2015 · status pr. 31. august 2015 · svarfrist 15. september 2015",
         "3 af 4 kommuner har svaret",
+        "2 af de 3 kommuner, der har svaret, er bagud med mindst ét mål. Flest er bagud med M-1 Mindst 60 pct. er i job: 2 af 3.",
+        "",  # the bar
         "Hvem mangler?",
         "1 kommune mangler. Postkasser og svarfrist til en rykker står på arket »Rykkerliste«.",
         "Har ikke svaret (1): Dragør",
         "Hvem er bagud?|Hvor skal der handles?",
-        "2 af 3 kommuner med svar er bagud med mindst ét mål; værst først:|De mål, som flest er bagud med:",
-        "Ishøj|3 af 3 mål: 2 ikke opfyldt og 1 delvist opfyldt|M-1|2 af 3 kommuner er bagud: Mindst 60 pct. er i job",
-        "Greve|1 af 3 mål: 1 delvist opfyldt|M-2|1 af 3 kommuner er bagud: Højst 20 pct. falder fra",
-        "M-3|1 af 3 kommuner er bagud: Mindst 40 forløb",
-        "Tjek|1 svar fra 1 kommune skal tjekkes og er ikke med i de samlede",
-        "tal: M-2 (Køge).",
-        "Det samme i mange kommuner:",
-        "M-3|2 af 3 kommuner har intet tal: »Endnu ikke opgjort«.",
+        "Kommune|Mål bagud|Heraf|Mål|Kommuner bagud",
+        "Ishøj|3 af 3|2 ikke opfyldt og 1 delvist opfyldt|M-1 Mindst 60 pct. er i job|2 af 3",
+        "Greve|1 af 3|1 delvist opfyldt|M-2 Højst 20 pct. falder fra|1 af 3",
+        "M-3 Mindst 40 forløb|1 af 3",
+        "Hvert område",
+        "Område|Svar bagud|Heraf|Skal tjekkes",
+        "Området|4 af 9|2 ikke opfyldt og 2 delvist opfyldt|1 svar fra 1 kommune er ikke med i de samlede tal: M-2 Højst 20 pct. falder fra",
+        "(Køge).",
+        "",
+        "Det samme i mange kommuner",
+        "M-3 Mindst 40 forløb: 2 af 3 kommuner har intet tal: »Endnu ikke opgjort«.",
     ]
+    assert [box.words for box in first_page(four).boxes] == [
+        "9 svar på indsatsmål", "● 2 nået", "○ ◐ 4 ikke eller delvist opfyldt", "– ! 3 uden tal",
+    ]  # fmt: skip
 
 
 def test_nobody_is_missing_or_behind() -> None:
@@ -108,10 +122,16 @@ def test_nobody_is_missing_or_behind() -> None:
     all_well = api.consolidate(plan, [answered(plan, name, *share("M-1", 60, 100)) for name in ("Greve", "Ishøj")])
     assert texts(first_page(all_well))[2:] == [
         "Alle 2 kommuner har svaret",
+        "Ingen af de 2 kommuner, der har svaret, er bagud med et mål.",
+        "",
         "Hvem mangler?",
         "Ingen: svaret er kommet fra alle kommuner, og det kan læses.",
         "Hvem er bagud?|Hvor skal der handles?",
-        "Ingen af de kommuner, der har svaret, er bagud med et mål.|Ingen mål er bagud.",
+        "Ingen er bagud med et mål.|Ingen mål er bagud.",
+        "",
+        "Hvert område",
+        "Område|Svar bagud|Heraf",
+        "Området|0 af 2|intet er bagud",
     ]
 
 
@@ -119,6 +139,7 @@ def test_nobody_has_answered() -> None:
     none = api.consolidate(a_plan(["Greve", "Ishøj"]), [])
     assert texts(first_page(none))[2:] == [
         "0 af 2 kommuner har svaret",
+        "Ingen kommuner har svaret endnu.",
         "Hvem mangler?",
         "2 kommuner mangler. Postkasser og svarfrist til en rykker står på arket »Rykkerliste«.",
         "Har ikke svaret (2): Greve og Ishøj",
@@ -127,13 +148,30 @@ def test_nobody_has_answered() -> None:
     ]
 
 
-def test_the_only_unit_is_behind_with_the_only_goal() -> None:
-    plan = a_plan(["Greve"], GOALS[:1])
-    one = api.consolidate(plan, [answered(plan, "Greve", *share("M-1", 1, 100))])
-    assert [*behind_lines(one), *act_lines(one)] == [
-        ("", "1 af 1 kommune med svar er bagud med mindst ét mål; værst først:"), ("Greve", "1 af 1 mål: 1 ikke opfyldt"),
-        ("", "Det mål, som nogen er bagud med:"), ("M-1", "1 af 1 kommune er bagud: Mindst 60 pct. er i job"),
-    ]  # fmt: skip
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        ([1], ["Den ene kommune, der har svaret, er bagud med mindst ét mål."]),
+        ([60], ["Den ene kommune, der har svaret, er ikke bagud med noget mål."]),
+        ([60, 61], ["Ingen af de 2 kommuner, der har svaret, er bagud med et mål."]),
+        ([1, 60], ["1 af de 2 kommuner, der har svaret, er bagud med mindst ét mål."]),
+        ([1, 2], ["Begge kommuner, der har svaret, er bagud med mindst ét mål.", "Flest er bagud med M-1 Mindst 60 pct. er i job: 2 af 2."]),
+        ([1, 2, 3], ["Alle 3 kommuner, der har svaret, er bagud med mindst ét mål.", "Flest er bagud med M-1 Mindst 60 pct. er i job: 3 af 3."]),
+    ],
+    ids=["the only one is behind", "the only one is not", "none of two", "one of two", "both", "all of three"],
+)  # fmt: skip
+def test_the_message(parts: list[int], expected: list[str]) -> None:
+    plan = a_plan(["Greve", "Ishøj", "Køge"][: len(parts)], GOALS[:1])
+    forms = [answered(plan, unit.name, *share("M-1", part, 100)) for unit, part in zip(plan.units, parts, strict=True)]
+    assert overview_message(api.consolidate(plan, forms)) == expected
+
+
+def test_two_goals_that_as_many_are_behind_with_are_not_called_the_most() -> None:
+    plan = a_plan(["Greve", "Ishøj"], GOALS[:2])
+    forms = [answered(plan, unit.name, *share("M-1", 1, 100), *share("M-2", 90, 100)) for unit in plan.units]
+    assert overview_message(api.consolidate(plan, forms)) == [
+        "Begge kommuner, der har svaret, er bagud med mindst ét mål."
+    ]
 
 
 def test_what_came_of_those_who_do_not_count_stands_in_lists_of_their_own(four: Programme) -> None:
@@ -152,13 +190,13 @@ def test_what_came_of_those_who_do_not_count_stands_in_lists_of_their_own(four: 
         for each, (outcome, received) in zip(units[13:], sorts, strict=True)
     ]
     found = replace(four, plan=plan, units=tuple(given))
-    assert missing_lines(found) == [
-        ("", "18 kommuner mangler. Postkasser og svarfrist til en rykker står på arket »Rykkerliste«."),
-        ("Har ikke svaret (13):", f"{', '.join(names[:12])} og 1 til (arket »Rykkerliste«)"),
-        ("Modtaget, men ikke udfyldt (2):", f"{names[13]} og {names[17]}"),
-        ("Modtaget, kan ikke læses (1):", names[14]),
-        ("Tilbageholdt (1):", names[15]),
-        ("Modstridende svar (1):", names[16]),
+    assert [words for _, words in missing_lines(found)] == [
+        "18 kommuner mangler. Postkasser og svarfrist til en rykker står på arket »Rykkerliste«.",
+        f"Har ikke svaret (13): {', '.join(names[:12])} og 1 til (arket »Rykkerliste«)",
+        f"Modtaget, men ikke udfyldt (2): {names[13]} og {names[17]}",
+        f"Modtaget, kan ikke læses (1): {names[14]}",
+        f"Tilbageholdt (1): {names[15]}",
+        f"Modstridende svar (1): {names[16]}",
     ]
 
 
@@ -166,7 +204,7 @@ def test_units_that_are_no_municipalities_are_called_units() -> None:
     plan = a_plan(["Region Nord", "Region Syd"], GOALS[:1])
     found = api.consolidate(plan, [answered(plan, "Region Nord", *share("M-1", 50, 100))])
     words = " ".join(texts(first_page(found)))
-    assert "1 af 1 enhed med svar er bagud" in words
+    assert "Den ene enhed, der har svaret, er bagud med mindst ét mål." in words
     assert "kommune" not in words
 
 
@@ -174,11 +212,11 @@ def test_the_same_finding_in_several_is_a_shared_cause_with_its_title() -> None:
     plan = a_plan(["Greve", "Ishøj", "Køge"], GOALS[:2])
     wrong = [answered(plan, name, *share("M-1", 50, 40), *share("M-2", 1, 100)) for name in ("Greve", "Ishøj")]
     found = api.consolidate(plan, [*wrong, answered(plan, "Køge", *share("M-2", 1, 100))])
-    assert list(act_lines(found)) == [
-        ("", "Ingen mål er bagud."),
-        ("Tjek", "2 svar fra 2 kommuner skal tjekkes og er ikke med i de samlede tal: M-1 (Greve og Ishøj)."),
-        ("", "Det samme i mange kommuner:"),
-        ("M-1", "2 af 3 kommuner har samme fejl: Antal er større end Ud af."),
+    words = texts(first_page(found))
+    assert "Ingen er bagud med et mål.|Ingen mål er bagud." in words
+    assert [text for _, text in (*check_lines(found), *cause_lines(found, 4))] == [
+        "2 svar fra 2 kommuner er ikke med i de samlede tal: M-1 Mindst 60 pct. er i job (Greve og Ishøj).",
+        "M-1 Mindst 60 pct. er i job: 2 af 3 kommuner har samme fejl: Antal er større end Ud af.",
     ]
 
 
@@ -252,10 +290,11 @@ def test_the_sums_are_those_of_a_count_by_hand(large: Programme) -> None:
     assert cells(sheet, "#behind") == {"unit": "Kommuner bagud", "behind": 57 * 58 // 2} | {
         name: 57 - number for number, name in enumerate(order)
     }
-    (head, *rows) = behind_lines(large)
-    assert head == ("", "57 af 98 kommuner med svar er bagud med mindst ét mål; værst først:")
-    assert rows[0][1] == "57 af 57 mål: 57 ikke opfyldt"
-    assert rows[-1] == ("", "Og 45 kommuner til (arket »Oversigt«).")
+    front = texts(first_page(large))
+    assert "57 af de 98 kommuner, der har svaret, er bagud med mindst ét mål." in " ".join(front)
+    rows = [row for row in (line.split("|") for line in front) if len(row) > 2 and row[2].endswith(" ikke opfyldt")]
+    assert [row[1:3] for row in rows[:12]] == [[f"{57 - n} af 57", f"{57 - n} ikke opfyldt"] for n in range(12)]
+    assert any(line.startswith("Og 45 kommuner til (arket »Oversigt«).") for line in front)
     assert set(BEHIND) == {
         status for status in Status if status.value in ("not_met", "partly_met", "well_behind", "slightly_behind")
         or status.value.startswith("admitted")
@@ -268,7 +307,7 @@ def test_the_sums_are_those_of_a_count_by_hand(large: Programme) -> None:
 def test_the_offices_sheets_are_not_printed(four: Programme, tmp_path: Path) -> None:
     book = overview_book(four)
     assert [sheet.name for sheet in book.sheets if sheet.page.printed] == [
-        "Forside", "Fordeling", "Oversigt", "Samlede tal", "Sammenligning",
+        "Forside", "Fordeling", "Oversigt", "Samlede tal",
     ]  # fmt: skip
     path = tmp_path / "samlet.xlsx"
     path.write_bytes(api.overview(four).data)
@@ -300,3 +339,30 @@ def test_the_office_program_prints_what_people_read_and_nothing_is_too_small(lar
     first, second = " ".join(map_pages[:2]), " ".join(map_pages[2:])
     for text in (first, second):
         assert all(unit.unit.name in text for unit in large.units)
+
+
+# As one HTML file
+
+
+def test_the_html_edition_has_the_pages_and_the_map_by_area(four: Programme) -> None:
+    book, page = api.overview(four), api.overview(four, form="html")
+    assert page.name == f"{book.name.removesuffix('.xlsx')}.html"
+    text = page.data.decode()
+    assert [unescape(found) for found in re.findall(r"<h[12][^>]*>(.*?)</h[12]>", text)] == [
+        "Samlet opfølgning på Lille plan", "Hvem mangler?", "Hvem er bagud?", "Hvert område", "Hvor skal der handles?",
+        "Skal tjekkes", "Det samme i mange kommuner", "Fordeling af status, august 2015", "Status i alt",
+        "Status i hvert område", "Sådan er tallene lagt sammen", "Status på hvert mål, august 2015", "Samlede tal, august 2015",
+    ]  # fmt: skip
+    (table,) = re.findall(r"<caption>Området: status på hvert mål\.</caption>.*?</table>", text, re.DOTALL)
+    rows = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row) for row in table.split("<tr")[1:]]
+    assert rows == [
+        ["Kommune", "M-1 Mindst 60 pct. er i job", "M-2 Højst 20 pct. falder fra", "M-3 Mindst 40 forløb"],
+        ["Ishøj", "ej", "ej", "del"], ["Greve", "del", "opf", "uop"], ["Køge", "opf", "tjek", "uop"],
+    ]  # fmt: skip
+    assert "<script" not in text
+
+
+def test_the_public_html_shows_what_the_public_workbook_does(four: Programme) -> None:
+    text = api.overview(four, 5, form="html").data.decode()
+    assert MARK in text
+    assert not [words for words in (MISSING, "Rykkerliste", "Kontrol") if words in text]

@@ -4,11 +4,13 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 import insides as api
 from bilag import ISHOEJ, KOEBENHAVN, printed, public, report_of
 from followup_xl.disk.store import RefusedError
+from followup_xl.page.rows import UNPRINTED
 from followup_xl.reporting.pages import appendix_book
 from followup_xl.xlsx import pdf
 from followup_xl.xlsx.write import workbook_bytes
@@ -16,9 +18,11 @@ from followup_xl.xlsx.write_options import LONGEST_MARGIN, margin
 
 
 @pytest.mark.office
-@pytest.mark.parametrize("copy", ["kontor", "offentlig"])
-@pytest.mark.parametrize(("template", "pages"), [(ISHOEJ, 10), (KOEBENHAVN, 10)], ids=[ISHOEJ, KOEBENHAVN])
-def test_the_pages_are_tagged_danish_and_bear_no_marks_of_notes(template: str, pages: int, copy: str) -> None:
+@pytest.mark.parametrize(
+    ("template", "copy", "pages"),
+    [(ISHOEJ, "kontor", 10), (ISHOEJ, "offentlig", 10), (KOEBENHAVN, "kontor", 10), (KOEBENHAVN, "offentlig", 9)],
+)
+def test_the_pages_are_tagged_danish_and_bear_no_marks_of_notes(template: str, copy: str, pages: int) -> None:
     report = report_of(template)
     found = api.printed(public(report) if copy == "offentlig" else report, "Bilag 1.pdf")
     assert found.startswith(b"%PDF-")
@@ -28,6 +32,25 @@ def test_the_pages_are_tagged_danish_and_bear_no_marks_of_notes(template: str, p
     assert b"/StructTreeRoot" in found
     assert b"/Annot" not in found, "the sign of a note would cover the figure beside the status"
     assert len(re.findall(rb"/Type/Page\b(?!s)", found)) == pages
+
+
+@pytest.mark.office
+def test_the_offices_sheets_are_printed_only_when_somebody_clears_their_print_range(tmp_path: Path) -> None:
+    path = tmp_path / "bilag.xlsx"
+    path.write_bytes(workbook_bytes(appendix_book(report_of(ISHOEJ))))
+    assert not [page for page in printed(path, tmp_path / "alt").pages if "til kontoret" in page]
+    book = openpyxl.load_workbook(path)
+    for name in ("Kontrol", "Aflæsning", "Data"):
+        area = book[name].print_area
+        assert book[name][area.split("!")[-1].replace("$", "").split(":")[0]].value is None
+        book[name].print_area = None
+        assert name == "Data" or UNPRINTED in [row[0].value for row in book[name].iter_rows(max_row=8)]
+    book.save(path)
+    found = [page for page in printed(path, tmp_path / "valgt").pages if "til kontoret" in page]
+    assert all(
+        any(name in page for page in found)
+        for name in ("Kontrol af det, der er læst", "Aflæsning: hvad", "data til kontoret")
+    )
 
 
 def test_where_the_office_program_is_missing_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -62,7 +85,7 @@ def test_a_title_wider_than_the_page_goes_on_below_and_the_front_page_is_still_o
     report = report_of(ISHOEJ)
     report = replace(report, plan=report.plan.model_copy(update={"title": LONG_TITLE}))
     path = tmp_path / "bilag.xlsx"
-    path.write_bytes(workbook_bytes(appendix_book(report, for_print=True)))
+    path.write_bytes(workbook_bytes(appendix_book(report)))
     found = printed(path, tmp_path / "pdf").pages
     assert ["sidsteord" in page for page in found[:3]] == [True, False, False]
     assert "hvad vil udvalget have gjort" in found[0]

@@ -211,7 +211,7 @@ def test_no_number_of_the_public_copy_leads_to_a_hidden_count(name: str, tmp_pat
 @WORLDS
 def test_the_search_finds_every_count_in_the_office_copy_and_on_its_pages(name: str, tmp_path: Path) -> None:
     reports, secrets = worlds(name)
-    books = [workbook_bytes(appendix_book(report, for_print=True)) for report in reports]
+    books = [workbook_bytes(appendix_book(report)) for report in reports]
     assert ways([numbers_of(book) for book in books], secrets).keys() == secrets.keys()
     pages = []
     for index, book in enumerate(books):

@@ -182,6 +182,7 @@ def consolidate(
     json_to: options.Json = None,
     csv: options.Csv = None,
     parquet: options.Parquet = None,
+    html: options.HtmlOverview = False,
     public: options.Public = False,
     fewest: options.Fewest = 5,
     jobs: options.Jobs = None,
@@ -194,7 +195,7 @@ def consolidate(
 
     order = order_of(
         plan, as_of, limit, json_to, unit_of, out=out, prefer=prefer, force=force, what=options.this_run(context),
-        round=month, csv=csv, parquet=parquet, edition=edition(None, None, None, fewest if public else None),
+        round=month, csv=csv, parquet=parquet, html=html, edition=edition(None, None, None, fewest if public else None),
         report=report_endings(json_to, public) if any(map(is_folder, file)) else (),
     )  # fmt: skip
     run = write_overview(file, order, jobs, dask, Screen(quiet=json_to == TO_SCREEN))

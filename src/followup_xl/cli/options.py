@@ -82,6 +82,10 @@ Pdf = Annotated[bool, typer.Option("--pdf", help="Skriv også bilaget som PDF (k
 Html = Annotated[
     bool, typer.Option("--html", help="Skriv også bilaget som én HTML-fil, som alle kan læse på skærm og papir.")
 ]
+HtmlOverview = Annotated[
+    bool,
+    typer.Option("--html", help="Skriv også samlingens sider som én HTML-fil, som alle kan læse på skærm og papir."),
+]
 ApprovedBy = Annotated[str | None, typer.Option("--approved-by", help="Rollen, der har godkendt bilaget.")]
 ApprovedOn = Annotated[str | None, typer.Option("--approved-on", help="Datoen for godkendelsen, fx 2015-11-02.")]
 CorrectionWords = Annotated[

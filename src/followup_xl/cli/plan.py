@@ -21,7 +21,7 @@ from followup_xl.disk.store import (
     write,
 )
 from followup_xl.model.finding import Severity, finding, has_errors
-from followup_xl.plan.command_messages import MADE_ALL_THE_SAME, PLAN_CONTRADICTS
+from followup_xl.plan.command_messages import MADE_ALL_THE_SAME, NO_GOALS_YET, PLAN_CONTRADICTS
 from followup_xl.workbook.decided.messages import DECISIONS_KEPT
 
 if TYPE_CHECKING:
@@ -45,11 +45,14 @@ def generate(
 ) -> None:
     """Lav et opfølgningsskema til hver kommune eller anden enhed i planen."""
     from followup_xl.inbox.pool import jobs_wanted, pool
+    from followup_xl.model.unit_plan import own_plan
     from followup_xl.workbook import generate as forms
     from followup_xl.workbook.answers_file import answers_text
     from followup_xl.workbook.previous import former_rows
 
     known, read = options.plan_with_places(plan)
+    if not any(own_plan(known, each).goals for each in known.units):
+        raise RefusedError(finding(NO_GOALS_YET, name=plan), USAGE)
     units, round_ = forms.chosen_units(known, tuple(unit or ())), forms.chosen_round(known, month)
     text = answers_text(content(answers), answers.name) if answers else None
     given = forms.Given(text, answers.name if answers else "", former_rows(options.one_previous(previous)))

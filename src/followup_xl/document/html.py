@@ -124,8 +124,8 @@ class _HtmlPage:
         widths = [round(1000 * column.width / whole) for column, _ in table.columns]
         self.widths |= set(widths)
         columns = "".join(f'<col class="{width_class(each)}">' for each in widths)
-        heads = "".join(f'<th scope="col"{self._class(table.head)}>{_safe(heading)}</th>' if heading
-                        else f"<td{self._class(table.head)}></td>" for _, heading in table.columns)  # fmt: skip
+        heads = "".join(f'<th scope="col"{self._class(table.head_of(column.key))}>{_safe(heading)}</th>' if heading
+                        else f"<td{self._class(table.head)}></td>" for column, heading in table.columns)  # fmt: skip
         yield f"<table><caption>{_safe(table.caption)}</caption><colgroup>{columns}</colgroup>"
         yield f"<thead><tr>{heads}</tr></thead><tbody>"
         for row in table.rows:

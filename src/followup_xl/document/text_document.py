@@ -144,7 +144,9 @@ class _Text:
     def _table(self, part: DocumentPart, table: Table, page: bool) -> Iterator[str]:
         whole = sum(column.width for column, _ in table.columns)
         widths = [round(100 * self.width * column.width / whole) for column, _ in table.columns]
-        heads = "".join(self._filled(heading, table.head, styles.HEADING_CELL) for _, heading in table.columns)
+        heads = "".join(
+            self._filled(heading, table.head_of(column.key), styles.HEADING_CELL) for column, heading in table.columns
+        )
         rows = "".join(self._row(part, table, row) for row in table.rows)
         yield self._framed(widths, heads, rows, table.caption, page)
 

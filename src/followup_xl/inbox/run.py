@@ -83,7 +83,7 @@ def run_inbox(
     processes gets. ``dask`` is the address of a cluster instead, ``executor`` whoever else does the work, which must then
     bound it. ``listener`` hears how the run goes on.
 
-    ``html`` and ``pdf`` write Bilag 1 in these formats too; a PDF takes LibreOffice. ``copies`` is a folder: nothing but marked copies is written, of the files with something to mend, as ``check
+    ``html`` writes Bilag 1 or the overview as HTML too, ``pdf`` Bilag 1 as PDF, which takes LibreOffice. ``copies`` is a folder: nothing but marked copies is written, of the files with something to mend, as ``check
     --marked-copy`` does. ``csv`` is a file for an overview's table. ``report``: what there is to say of all files is written beside
     the outputs, as the commands do for folders.
 
@@ -102,7 +102,7 @@ def run_inbox(
     if not named:
         raise ValueError("no file or folder is named")
     if overview:
-        if pdf or html or (previous, approved_by, approved_on, decisions, correction) != (None,) * 5:
+        if pdf or (previous, approved_by, approved_on, decisions, correction) != (None,) * 5:
             raise ValueError("an overview is neither printed, compared, approved nor corrected")
         return write_overview(named, replace(order, edition=edition(None, None, None, public)), work, dask, listener)
     if copies:
@@ -187,6 +187,7 @@ def _options(plan: "Plan", order: Order, found: Sequence[Received]) -> str:
         beside,
         order.report,
         order.edition.public,
+        order.html,
     )
     return options_key("consolidate", __version__, *options)
 
@@ -264,6 +265,8 @@ def _made(
     if programme.reports or any(one.outcome == "empty" for one in programme.files):  # who is to be reminded
         book = overview(programme)
         files += [(store.output_path(order.out, folder / book.name, book.name, 1), book.data)]
+        page = files[0][0].with_suffix(".html")
+        files += [(page, overview(programme, form="html").data)] if order.html else []
         files += [(order.csv, csv_table(programme.records))] if order.csv else []
         files += [(order.parquet, parquet_table(programme.records))] if order.parquet else []
     text = programme_json(programme, files[0][0].name if files else None)

@@ -69,7 +69,7 @@ class Order:
     named. ``unit_of`` are files by their names, each with the unit that it is decided to be from. ``decisions``: a workbook of final statuses; None: those beside Bilag 1 and among the files. ``prefer`` "newest" or None. ``what`` says to another run which this is. ``json_file``, ``csv`` and ``parquet``
     None: none is written.
 
-    For Bilag 1 alone: ``edition``, ``pdf`` and ``html``, what is written beside it, and ``entries``, whether every goal is to stand in the JSON's entries, or
+    ``html``: the pages are written as HTML beside. For Bilag 1 alone: ``edition``, ``pdf``, which is written beside it, and ``entries``, whether every goal is to stand in the JSON's entries, or
     nobody will read them. ``report`` are the endings of the report's files beside the outputs (none: it is only told);
     None: nobody asks for one. For an overview alone: ``round`` (None: the one most files are from), ``csv``, ``parquet``.
     """

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Literal
 
 from followup_xl.page.layout import Column, Row
+from followup_xl.page.theme import looks
 
 Emphasis = Literal["calm", "action", "missing", "waiting"]
 """How a piece of a bar stands out: what goes well, what somebody must act on, what has no figure, what is for later."""
@@ -72,6 +73,13 @@ class Table:
     runs_on: bool = False
     repeats: bool = False
     head: str = "head"
+
+    def head_of(self, key: str) -> str:
+        """The role of a column's heading, which stands to the right where the column's cells do."""
+        right = self.head == "head" and any(
+            key in row.cells and looks()[row.cells[key].role].align == "right" for row in self.rows
+        )
+        return f"{self.head}.number" if right else self.head
 
 
 Block = Headline | Paragraph | CountBars | Table

@@ -13,6 +13,8 @@ from followup_xl.page.side import joint_width, side_rows
 from followup_xl.page.strip import boxes
 from followup_xl.page.theme import looks
 
+ONE_PAGE = 522
+"""Points of rows on a landscape A4 page that is printed as one, between its margins."""
 _TITLE, _STRIP, _HEAD, _LEAST, _POINTS_PER_PIXEL = 16, 20, 20, 15, 0.75
 _AIR = 4
 _PADDING = 1
@@ -123,7 +125,7 @@ class _PartSheet:
         else:
             self.ends.append((block, key, key))
             tall = _HEAD if block.head == "head" else line_height(looks()[block.head].size) + _AIR
-            heads = {column.key: Cell(heading, block.head) for column, heading in block.columns}
+            heads = {column.key: Cell(heading, block.head_of(column.key)) for column, heading in block.columns}
             yield Row(heads, key=key, height=tall)
         last = key
         blank = Cell(None, "cell")

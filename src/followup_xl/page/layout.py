@@ -124,25 +124,6 @@ class Shade:
 
 
 @dataclass(frozen=True)
-class Chart:
-    """A native bar chart over rows of the same sheet: one bar per row, each in its own colour.
-
-    ``alternative`` says in words what the bars show. It covers the cells from the row and column named ``at``;
-    ``width`` and ``height`` are in pixels.
-    """
-
-    title: str
-    alternative: str
-    labels: str
-    values: str
-    rows: tuple[str, ...]
-    colours: tuple[str, ...]
-    at: tuple[str, str]
-    width: int
-    height: int
-
-
-@dataclass(frozen=True)
 class DrawnBox:
     """A box with words over the cells of a row: its place from the left edge of the sheet, and its size, in pixels.
 
@@ -214,7 +195,6 @@ class Sheet:
     visibility: Literal["visible", "hidden", "very_hidden"] = "visible"
     page: Page = Page()
     shades: tuple[Shade, ...] = ()
-    charts: tuple[Chart, ...] = ()
     boxes: tuple[DrawnBox, ...] = ()
     listings: tuple[Listing, ...] = ()
     tab: str = ""

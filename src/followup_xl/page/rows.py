@@ -146,6 +146,8 @@ Columns = tuple[tuple[Column, str], ...]
 """Each column with its heading."""
 
 _QUIET_TAB = "#5A666D"
+UNPRINTED = "Arket kommer ikke med på papir, før dets udskriftsområde er ryddet."
+"""What a sheet says that is not printed with the others."""
 _LEAD_SIZE = 10
 
 
@@ -153,13 +155,13 @@ def table_page(
     name: str, head: tuple[str, Sequence[str]], listing: str, columns: Columns, cells: Sequence[Mapping[str, Cell]],
     tab: str = _QUIET_TAB,
 ) -> Sheet:  # fmt: skip
-    """The sheet: ``head`` is its title and the lines under it, ``listing`` the table's name; blank cells are filled in.
+    """A sheet for the office: ``head`` is its title and the lines under it, ``listing`` the table's name; blank cells are filled in.
 
-    A heading stands to the right where its column has figures or dates.
+    It is not printed with the others (``UNPRINTED``). A heading stands to the right where its column has figures or dates.
     """
     keys, widths = [column.key for column, _ in columns], {column.key: column.width for column, _ in columns}
     title, facts = head
-    lines = [line for fact in facts for line in folded_lines(fact, sum(widths.values()), _LEAD_SIZE)]
+    lines = [line for fact in (*facts, UNPRINTED) for line in folded_lines(fact, sum(widths.values()), _LEAD_SIZE)]
     headings = {column.key: Cell(text, _head(column.key, cells)) for column, text in columns}
     rows = [
         Row({keys[0]: Cell(title, "title")}, height=26),
@@ -170,7 +172,7 @@ def table_page(
     for index, entry in enumerate(cells):
         full = {key: entry.get(key, blank) for key in keys}
         rows += continued(Row(full, key=f"{index}"), widths, name=keys[0])
-    page = Page(repeat=("#header", "#header"), footer=f"{title} · til kontoret")
+    page = Page(repeat=("#header", "#header"), footer=f"{title} · til kontoret", printed=False)
     table = Listing(listing, "#header", rows[-1].key, alternative=title)
     shown = tuple(column for column, _ in columns)
     return Sheet(name, shown, tuple(rows), freeze=("0", 0), page=page, listings=(table,), tab=tab)

@@ -1,10 +1,11 @@
-"""Many units together: which answers count, and the overview made of them as a workbook, a table and JSON."""
+"""Many units together: which answers count, and the overview made of them."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import compress
 from pathlib import PurePath
+from typing import Literal
 
 from followup_xl.danish.unit_names import named_units, names_of
 from followup_xl.danish.wording import listed, long_date, month_name
@@ -35,7 +36,6 @@ from followup_xl.xlsx import WrittenFile
 
 _Outcome = tuple[str, tuple[Finding, ...]]
 """What became of a file beside its unit's others, and what is to be said of it."""
-
 
 _Answered = tuple[Report | Shelved[Report], facts_of.UnitFacts]
 """The report of a unit that counts, and its facts."""
@@ -155,21 +155,20 @@ def _received(plan: Plan, given: Report | Received) -> Received:
     return replace(of_report(given), code=WITH_ERRORS if has_errors(given.findings) else OK)
 
 
-def overview(programme: Programme, public: int | None = None) -> WrittenFile:
-    """The overview across units as a workbook, to be saved under its name; nothing is written.
+def overview(programme: Programme, public: int | None = None, form: Literal["xlsx", "html"] = "xlsx") -> WrittenFile:
+    """The overview across units, to be saved under its name; nothing is written.
 
     ``programme`` is what ``consolidate`` gave. ``public`` is the fewest persons that the public edition shows (0, 3, 5 or
-    10); None: the office's own, with everything in it. The same programme gives the same bytes. Raises RefusedError for
-    another number.
+    10); None: the office's own, with everything in it. ``form``: a workbook, or its pages for people as one HTML file. The
+    same programme gives the same bytes. Raises RefusedError for another number.
     """
-    from followup_xl.programme.overview import overview_book
+    from followup_xl.programme.overview import overview_file
     from followup_xl.programme.publication import public_programme
     from followup_xl.reporting.editions import edition
-    from followup_xl.xlsx.write import workbook_bytes
 
     if asked := edition(None, None, None, public).public:
         programme = public_programme(programme, asked.limit)
-    return WrittenFile(programme.name, workbook_bytes(overview_book(programme)))
+    return WrittenFile(f"{PurePath(programme.name).stem}.{form}", overview_file(programme, form))
 
 
 def _round(plan: Plan, files: Sequence[Received], month: str | None) -> Round:

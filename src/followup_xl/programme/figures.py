@@ -4,44 +4,45 @@ A pooled figure says what was added up, how many are behind it, and who is left 
 its place, and the figure of all together; it has no status and no shade.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from followup_xl.danish.wording import distinct_number, listed, long_date, number_words, plain_number, rounded
 from followup_xl.disk.packing import packed_groups
 from followup_xl.model.plan import Part
+from followup_xl.page.document import Block, DocumentPart, Headline, Paragraph, Table
 from followup_xl.page.layout import Cell, Column, Listing, Page, Row, Sheet
 from followup_xl.page.long import rows_of
-from followup_xl.page.rows import Columns, continued, folded_lines, kept_together
+from followup_xl.page.rows import UNPRINTED, Columns
 from followup_xl.programme.map import aims
 from followup_xl.programme.pooling import Comparison, Pooled, Ranked, Why, adds_up, compared_goal, pooled_goal
 from followup_xl.programme.programme import Programme
 from followup_xl.programme.sharing import ProgrammeGoal
+from followup_xl.reporting.appendix.front_page.names import plain_text
 from followup_xl.reporting.appendix.groups import LEVEL_NAMES
 from followup_xl.rules.kinds import kind_of
 from followup_xl.rules.phrases import span
 
 POOLED, RANKING = "Samlede tal", "Sammenligning"
 _POOLED: Columns = (
-    (Column("id", 9), "Nr."), (Column("goal", 38), "Mål: hvad der er lovet"), (Column("part", 9), "Antal"),
-    (Column("whole", 9), "Ud af"), (Column("percent", 8), "Pct."), (Column("units", 10), "Kommuner"),
-    (Column("meeting", 11), "Når måltallet"), (Column("when", 19), "Tidsrum og udvikling"),
-    (Column("left", 34), "Ikke med i tallet"),
+    (Column("id", 9), "Nr."), (Column("goal", 38), "Mål"), (Column("part", 9), "Antal"),
+    (Column("whole", 9), "Ud af"), (Column("percent", 8), "Pct."), (Column("units", 12), "Kommuner"),
+    (Column("meeting", 13), "Når måltallet"), (Column("when", 20), "Tidsrum og udvikling"),
+    (Column("left", 37), "Ikke med i tallet"),
 )  # fmt: skip
-_WIDTHS = {column.key: column.width for column, _ in _POOLED}
 _RANKING: Columns = (
     (Column("id", 11), "Nr."), (Column("goal", 40), "Mål"), (Column("unit", 20), "Kommune"),
     (Column("region", 19), "Region"), (Column("value", 10), "Resultat"), (Column("measure", 11), "Enhed"),
     (Column("rank", 7), "Plads"), (Column("of", 6), "Af"), (Column("all", 10), "Alle"), (Column("when", 34), "Tidsrum"),
 )  # fmt: skip
-_NUMBERS = ("part", "whole", "percent", "value", "rank", "of", "all")
+_NUMBERS = ("value", "rank", "of", "all")
 """The columns whose headings stand to the right."""
 
 _REASONS = {
     Why.NO_ANSWER: "Intet svar", Why.DIFFERING: "Uenige om et fælles mål", Why.CHECK: "Skal tjekkes",
     Why.WITHOUT_COUNT: "Kun oplyst i procent", Why.OTHER_INDICATOR: "Måler noget andet", Why.HIDDEN: "Tallet vises ikke",
 }  # fmt: skip
-_LEAD_SIZE, _LONGEST, _DECIMALS = 10, 46, 2
+_LONGEST, _DECIMALS = 46, 2
 _Place = tuple[dict[str, Cell], str, str | None, int | None, int | None, Cell]
 """A row of the ranking: the cells that all of its group have, the units' names, the region, the place, of how many, and the figure."""
 _FACTS = (
@@ -50,53 +51,45 @@ _FACTS = (
 )
 
 
-def pooled_sheet(programme: Programme) -> Sheet:
+def pooled_part(programme: Programme) -> DocumentPart:
     """Every goal of more than one unit, area by area; units without any answer are named once, above the table."""
     terms = programme.terms
     about = f"Antal er lagt sammen, og procenten er regnet af summerne. »71 af 98« er de {terms.many}, hvis tal er med, ud af dem, der har målet."
-    body = []
+    rows = []
     for area in programme.plan.areas:
-        found = (entry for on in programme.goals if on.area == area.id for entry in pooled_goal(on))
-        lines = [row for entry in found for row in continued(_row(programme, entry), _WIDTHS, least=15, name="id")]
+        lines = [_row(programme, entry) for on in programme.goals if on.area == area.id for entry in pooled_goal(on)]
         if lines:
-            body.append(Row({"id": Cell(area.name, "area")}, key=f"#{area.id}", rest="area", height=24, data=True))
-        body += lines
-    body = body or [Row({"goal": Cell(f"Ingen mål deles af flere {terms.many}.", "cell")}, key="#none", rest="cell")]
+            rows += [Row({"id": Cell(area.name, "area")}, key=f"#{area.id}", rest="area"), *lines]
+    rows = rows or [Row({"goal": Cell(f"Ingen mål deles af flere {terms.many}.", "cell")}, key="#none", rest="cell")]
     silent = [entry.unit.name for entry in programme.of_outcome("missing", "refused", "conflict")]
-    words = f"Uden svar og ikke med noget sted: {listed(silent)}." if silent else ""
-    unanswered = folded_lines(words, sum(_WIDTHS.values()), _LEAD_SIZE) if silent else ()
-    head = _head(f"Samlede tal, {programme.month}", [about, *unanswered], programme.headed(_POOLED), height=30)
-    rows = kept_together([*head, *body], ("area",), repeated=30)
+    head: list[Block] = [Headline(f"Samlede tal, {programme.month}", 2, "title"), Paragraph(about, "subtitle")]
+    head += [Paragraph(f"Uden svar og ikke med noget sted: {listed(silent)}.", "subtitle")] if silent else []
     words = f"Mål for mål: summen af {terms.the_many}s tal, hvor mange der er med, hvor mange der når måltallet, og hvem der ikke er med."
-    listing = Listing("samlede_tal", "#header", rows[-1].key, sorted_by_people=False, alternative=words)
-    return _sheet(programme, POOLED, _POOLED, rows, (body[0].key, 1), listing)
+    table = Table(programme.headed(_POOLED), rows, words, heads="id", name="samlede_tal", repeats=True)
+    return DocumentPart(POOLED, (*head, table), tuple(column for column, _ in _POOLED), leading=("area",))
 
 
 def ranking_sheet(programme: Programme) -> Sheet:
     """A row per goal and unit, best first, with buttons to look at one goal, one unit or one region alone."""
     terms, many = programme.terms, programme.terms.the_many.capitalize()
     places = packed_groups(_ranking(found, pooled_goal(on)) for on in programme.goals for found in compared_goal(on))
-    facts, columns = [fact.format(the=terms.the) for fact in _FACTS], programme.headed(_RANKING)
-    head = _head(f"{many} ved siden af hinanden, {programme.month}", facts, columns, height=22)
+    facts = [*(fact.format(the=terms.the) for fact in _FACTS), UNPRINTED]
+    headings = {
+        column.key: Cell(text, "head.number" if column.key in _NUMBERS else "head")
+        for column, text in programme.headed(_RANKING)
+    }
+    head = [
+        Row({"id": Cell(f"{many} ved siden af hinanden, {programme.month}", "title")}, height=26),
+        *(Row({"id": Cell(line, "subtitle")}, height=16) for line in facts),
+        Row(headings, key="#header", height=22),
+    ]
     last = max(0, len(places) - 1)
     listing = Listing("sammenligning", "#header", f"{last}", alternative=f"{many}s tal på hvert mål med plads.")
     nothing = Row({"goal": Cell("Ingen tal kan sammenlignes.", "data")}, key="0", rest="data")
     rows = rows_of(head, places, _ranked) if places else (*head, nothing)
-    return _sheet(programme, RANKING, _RANKING, rows, ("0", 3), listing)
-
-
-def _head(title: str, lines: Iterable[str], columns: Columns, height: float) -> list[Row]:
-    headings = {c.key: Cell(text, "head.number" if c.key in _NUMBERS else "head") for c, text in columns}
-    below = [Row({"id": Cell(line, "subtitle")}, height=16) for line in lines]
-    return [Row({"id": Cell(title, "title")}, height=26), *below, Row(headings, key="#header", height=height)]
-
-
-def _sheet(
-    programme: Programme, name: str, columns: Columns, rows: Sequence[Row], freeze: tuple[str, int], listing: Listing
-) -> Sheet:
-    page = Page(repeat=("#header", "#header"), footer=programme.footer)
-    every = tuple(column for column, _ in columns)
-    return Sheet(name, every, rows, freeze=freeze, page=page, listings=(listing,), tab="#1F4E5F")
+    page = Page(repeat=("#header", "#header"), footer=programme.footer, printed=False)
+    every = tuple(column for column, _ in _RANKING)
+    return Sheet(RANKING, every, rows, freeze=("0", 3), page=page, listings=(listing,), tab="#1F4E5F")
 
 
 def _part_of(on: ProgrammeGoal, component: str) -> Part | None:
@@ -108,7 +101,9 @@ def _row(programme: Programme, found: Pooled) -> Row:
     goal, part = found.on.goal, _part_of(found.on, found.component)
     number_ = 1 + goal.parts.index(part) if part else 0
     name = f"{goal.id}\ndel {number_}" if part else goal.id
-    text = f"Del {number_}: {part.label}" if part else f"{LEVEL_NAMES[goal.level].capitalize()}: {goal.text}"
+    text = (
+        f"Del {number_}: {part.label}" if part else f"{LEVEL_NAMES[goal.level].capitalize()}: {plain_text(goal.text)}"
+    )
     bounds = {entry.found.requirement.target for entry in found.counted if entry.found.requirement}
     silent = frozenset(each.unit.code for each in programme.units if each.facts is None)
     unit, aim, own = found.indicator.unit_words, "" if part else aims(programme.plan, goal), ""
@@ -124,7 +119,7 @@ def _row(programme: Programme, found: Pooled) -> Row:
         "when": Cell("\n".join(_when(found)) or None, "cell"),
         "left": Cell("\n".join(_left_out(found, silent)) or None, "cell"),
     }  # fmt: skip
-    return Row(cells, key=f"{goal.id}/{found.component}" if part else goal.id, data=True)
+    return Row(cells, key=f"{goal.id}/{found.component}" if part else goal.id)
 
 
 def _sum(value: Fraction | None) -> Cell:
@@ -182,7 +177,7 @@ def _ranking(found: Comparison, alike: Sequence[Pooled]) -> list[_Place]:
     exact = any(entry.counted.value.denominator != 1 for entry in found.ranking)
     indicator = found.ranking[0].counted.found.indicator
     goal, part = found.on.goal, _part_of(found.on, found.component)
-    text = f"{goal.text}: {part.label}" if part else goal.text
+    text = f"{plain_text(goal.text)}: {part.label}" if part else plain_text(goal.text)
     key = (found.component, found.window)
     pooled = next((each for each in alike if (each.component, each.window) == key), None)
     whole = pooled.value if pooled and indicator.measure == "share" else None

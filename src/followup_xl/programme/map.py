@@ -11,6 +11,7 @@ from typing import Literal
 
 from followup_xl.model.plan import Goal, Plan
 from followup_xl.model.status import STATUS_LABELS, Status
+from followup_xl.page.document import Block, DocumentPart, Headline, Paragraph, Table
 from followup_xl.page.layout import Cell, Column, Listing, Page, Row, Sheet
 from followup_xl.page.measure import text_space, text_width
 from followup_xl.page.rows import row_height
@@ -18,6 +19,7 @@ from followup_xl.page.theme import SIZE
 from followup_xl.programme.front.behind import UnitSpread, of_goal, units_worst_first
 from followup_xl.programme.programme import Programme, UnitAnswer
 from followup_xl.programme.sharing import ProgrammeGoal
+from followup_xl.reporting.appendix.front_page.names import cut_name, plain_text
 from followup_xl.rules.kinds import kind_of
 
 MAP = "Oversigt"
@@ -35,15 +37,17 @@ NOT_SHOWN = "*"
 
 _SILENT = {"missing": "mangler", "refused": "ulæselig", "conflict": "modstrid"}
 _UNIT, _COUNT, _BEHIND, _GOAL, _OWN = 19, 11, 7, 3.8, 34
-_ROW_HEIGHT, _LEGEND_WIDTH = 13, 9
-"""Points of a unit's row, and how many columns a word of the legend runs over."""
+_ROW_HEIGHT, _LEGEND_WIDTH, _NAME = 13, 9, 125
+"""Points of a unit's row, how many columns a word of the legend runs over, and points of a goal's number and text."""
 
 _PAPERS: tuple[tuple[Literal["A3", "A4"], int], ...] = (("A4", 770), ("A3", 1110))
 """Points between the margins of a page that lies down, a little less than there are."""
 
-SCALE, _LARGEST = 80, 90
+SCALE, _LARGEST = 80, 84
 """The smallest share of its size, in per cent, that a text is printed in: 7 points of the 9 in a cell; and the largest on several pages."""
 
+_LONGEST = 44
+"""So many signs of a goal's text stand over its column in a table."""
 _FIXED = ("unit", "behind", "count")
 
 
@@ -54,11 +58,8 @@ def map_sheet(programme: Programme) -> Sheet:
     columns += [Column(each.goal.id, _GOAL) for each in common] + ([Column("#own", _OWN)] if own else [])
     pages = _parts(common, columns)
     parts = [[column.key for column in part] for part in pages]
-    worst = units_worst_first(programme)
-    body = [_unit_row(programme, each, common, own) for each in worst]
-    body += [_silent_row(entry) for entry in programme.of_outcome("missing", "refused", "conflict")]
-    about = f"Status pr. {programme.as_of_words}. Flest mål bagud øverst. Hold musen over målets nummer for at se det."
-    about += f" {NOT_SHOWN} er en status, der ikke vises." if any(programme.withheld.values()) else ""
+    worst, about = units_worst_first(programme), _about(programme)
+    body = _body(programme, worst, common, own)
     legend = list(_legend(programme, parts))
     rows = [
         Row({"unit": Cell(f"Status på hvert mål, {programme.month}", "title")}, height=26),
@@ -78,6 +79,55 @@ def map_sheet(programme: Programme) -> Sheet:
     listing = Listing("oversigt", "#header", body[-1].key, sorted_by_people=False, alternative=words)
     return Sheet(MAP, tuple(columns), tuple(rows), freeze=(body[0].key, 1), page=page,
                  listings=(listing,), tab="#1F4E5F")  # fmt: skip
+
+
+def _about(programme: Programme) -> str:
+    about = f"Status pr. {programme.as_of_words}. Flest mål bagud øverst. Hele målet står under »Samlede tal«."
+    return about + (f" {NOT_SHOWN} er en status, der ikke vises." if any(programme.withheld.values()) else "")
+
+
+def _body(
+    programme: Programme, worst: Sequence[UnitSpread], common: Sequence[ProgrammeGoal], own: Sequence[ProgrammeGoal]
+) -> list[Row]:
+    """The rows of the units, the worst first, and at the end those of which no answer counts."""
+    silent = programme.of_outcome("missing", "refused", "conflict")
+    return [*(_unit_row(programme, each, common, own) for each in worst), *map(_silent_row, silent)]
+
+
+def map_part(programme: Programme) -> DocumentPart:
+    """The same as tables, for whoever reads the pages and not the sheets: of each area one with the units that have answered, then one of all."""
+    common, own = ([each for each in programme.goals if each.common is wanted] for wanted in (True, False))
+    worst = units_worst_first(programme)
+    rows = _body(programme, worst, common, own)
+    unit = (Column("unit", _UNIT), programme.terms.one.capitalize())
+    counts = (unit, (Column("behind", _BEHIND), "Bagud"), (Column("count", _COUNT), "Besvaret"))
+    present = {status for each in programme.statuses.values() for status in each.values()}
+    meant = [Row({"unit": Cell(LETTERS[status], f"heat.{status.value}"), "#own": Cell(STATUS_LABELS[status].danish, "cell")})
+             for status in Status if status in present]  # fmt: skip
+    words = Column("#own", _OWN)
+    blocks: list[Block] = [
+        Headline(f"Status på hvert mål, {programme.month}", 2, "title"),
+        Paragraph(_about(programme), "subtitle"),
+    ]
+    blocks += (
+        [Table(((unit[0], "Forkortelse"), (words, "Status")), meant, "Hvad forkortelserne betyder.", heads="unit")]
+        if meant
+        else []
+    )
+    for area in programme.plan.areas:
+        goals = [each.goal for each in common if each.area == area.id]
+        heads = [(Column(goal.id, _GOAL), f"{goal.id} {cut_name(plain_text(goal.text), _LONGEST)}") for goal in goals]
+        if heads and worst:
+            blocks += [
+                Headline(area.name, 3),
+                Table((unit, *heads), rows[: len(worst)], f"{area.name}: status på hvert mål.", heads="unit"),
+            ]
+    rest = (*counts, (words, "Egne mål")) if own else counts
+    blocks += [
+        Headline(f"Hver {programme.terms.one} i alt", 3),
+        Table(rest, rows, f"Hvor mange mål hver {programme.terms.one} er bagud med.", heads="unit"),
+    ]
+    return DocumentPart(MAP, tuple(blocks), tuple(column for column, _ in rest))
 
 
 def _wide(columns: Iterable[Column]) -> float:
@@ -148,13 +198,14 @@ def _bands(programme: Programme, common: Sequence[ProgrammeGoal], parts: Sequenc
         for part in parts:
             keys = [each.goal.id for each in common if each.area == area.id and each.goal.id in part]
             if keys:
-                cells[keys[0]] = Cell(_cut(area.name, len(keys) * (_GOAL + 0.6)), "head.band", note=area.name)
+                cells[keys[0]] = Cell(
+                    _cut(area.name, text_space(len(keys) * (_GOAL + 0.6), 1)), "head.band", note=area.name
+                )
     return Row(cells, key="#bands", rest="head.band", height=18)
 
 
-def _cut(text: str, width: float) -> str:
-    """The text as far as it fits, with a mark where it is cut."""
-    limit = text_space(width, 1)
+def _cut(text: str, limit: float) -> str:
+    """The text as far as it fits in so many points, with a mark where it is cut."""
     if text_width(text, SIZE, bold=True) <= limit:
         return text
     while text and text_width(f"{text}…", SIZE, bold=True) > limit:
@@ -167,10 +218,10 @@ def _header(programme: Programme, common: Sequence[ProgrammeGoal], own: Sequence
              "count": Cell("Besvaret", "head")}  # fmt: skip
     for goal in (each.goal for each in common):
         note = f"{goal.id}. {goal.text}\n{aims(programme.plan, goal)}".strip()
-        cells[goal.id] = Cell(goal.id, "head.turned", note=note)
+        cells[goal.id] = Cell(_cut(f"{goal.id} {plain_text(goal.text)}", _NAME), "head.turned", note=note)
     if own:
         cells["#own"] = Cell("Egne mål", "head")
-    longest = max((text_width(each.goal.id, SIZE, bold=True) for each in common), default=0)
+    longest = max((text_width(str(cells[each.goal.id].value), SIZE, bold=True) for each in common), default=0)
     return Row(cells, key="#header", height=max(24, longest * 1.1 + 12))
 
 

@@ -2,35 +2,33 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Literal
 
-from followup_xl.danish.unit_terms import UnitTerms
+from followup_xl.document.html import html
 from followup_xl.model.finding import SEVERITY_LABELS, Place, Severity, finding, ranked
-from followup_xl.model.plan import EffortArea
-from followup_xl.page.layout import Book, Cell, Column, Row, Sheet
+from followup_xl.page.document import Document
+from followup_xl.page.document_sheet import document_sheets
+from followup_xl.page.layout import Book, Cell, Column, Sheet
 from followup_xl.page.rows import table_page
 from followup_xl.programme import messages as say
-from followup_xl.programme.figures import pooled_sheet, ranking_sheet
+from followup_xl.programme.figures import pooled_part, ranking_sheet
 from followup_xl.programme.front.causes import Cause, shared_causes
-from followup_xl.programme.front.page import REMINDERS, cause_words, first_page
-from followup_xl.programme.map import map_sheet
+from followup_xl.programme.front.page import REMINDERS, cause_words, front_part
+from followup_xl.programme.front.spread import spread_part
+from followup_xl.programme.map import map_part, map_sheet
 from followup_xl.programme.programme import Programme, UnitAnswer
-from followup_xl.reporting import front
-from followup_xl.reporting.disclosure import MARK
 from followup_xl.reporting.evaluate import Received
 from followup_xl.reporting.pages import FINDINGS, book_properties, finding_cells, provenance
 from followup_xl.reporting.several.written import row_words
 from followup_xl.reporting.tables import tidy_sheet
-from followup_xl.rules.assessment import rollup
+from followup_xl.xlsx.write import workbook_bytes
 
-SPREAD, FILES = "Fordeling", "Filer"
+FILES = "Filer"
 DATA_COLUMNS = (
     "kommunekode", "kommune", "område", "mål", "del", "niveau", "enhed", "resultat", "antal", "ud_af", "periode_fra",
     "periode_til", "måltal", "frist", "status", "oplyst", "dokumenteret", "mærke", "fil",
 )  # fmt: skip
 """What stands on the sheet »Data«; what is reckoned of it, or is the same in every row, is in the CSV and Parquet files alone."""
-
-_MOST_NAMES = 12
-"""So many units are named on the front page; all of them stand on the sheet of units."""
 
 _UNIT_OUTCOMES = {
     "answered": Cell("● Besvaret", "status.met"),
@@ -59,15 +57,6 @@ _FILE_OUTCOMES = {
     "refused": "× Kan ikke læses", "skipped": "– Sprunget over", "empty": "– Ikke udfyldt",
     "other_unit": "! Holdt tilbage: en andens navn",
 }  # fmt: skip
-_METHOD = {
-    "Fordeling": "Hvert mål tæller én gang for hver {one}, der har svaret; et mål, som flere {many} deler, én gang.",
-    "Samlede tal": "Antal er lagt sammen og procenten regnet af summerne; procenter er aldrig gennemsnit af procenter.",
-    "Samme tal": "Kun tal for det samme over samme tidsrum er lagt sammen. Resten er nævnt ved målet.",
-    "Andres tal": "Mål i forhold til andre {many} er gjort op på de tal, de andre selv har indberettet, hvor de findes.",
-}
-_LEFT_OUT = (
-    "Tal, der ikke vises, er ikke med i summer, procenter eller pladser; de {many}, det gælder, er nævnt ved målet."
-)
 _UNITS = (
     (Column("unit", 22), "Kommune"), (Column("code", 9), "Kode"), (Column("region", 22), "Region"),
     (Column("outcome", 22), "Svar"), (Column("answered", 12), "Mål besvaret"), (Column("goals", 10), "Ud af"),
@@ -89,6 +78,13 @@ _FINDINGS = (
 )  # fmt: skip
 
 
+def overview_file(programme: Programme, form: Literal["xlsx", "html"]) -> bytes:
+    """The workbook, or the pages that people read as one HTML file."""
+    if form == "html":
+        return html(overview_document(programme, mapped=True))
+    return workbook_bytes(overview_book(programme))
+
+
 def overview_book(programme: Programme) -> Book:
     """The whole workbook, what people print first, then what is the office's alone; the same programme gives the same description.
 
@@ -101,70 +97,44 @@ def overview_book(programme: Programme) -> Book:
     files = table_page(
         FILES, head, "filer", programme.headed(_FILES), rows or [{"why": Cell("Der var ingen filer.", "cell")}]
     )
-    words = f"En række for hver {programme.terms.one}, hvert mål og hver del."
-    data = tidy_sheet(programme.records, plan.title, words, DATA_COLUMNS)
-    office = (_units_sheet(programme), _reminders_sheet(programme), files, _errors_sheet(programme), data)
-    sheets = (
-        first_page(programme), _spread_sheet(programme), map_sheet(programme), pooled_sheet(programme),
-        ranking_sheet(programme), *(replace(each, page=replace(each.page, printed=False)) for each in office),
-    )  # fmt: skip
-    title, author = f"Samlet opfølgning på {plan.title}", plan.committee or plan.title
-    return Book(sheets, sheets[0].name, title, programme.month, programme.as_of, book_properties(plan), author=author)
+    data = tidy_sheet(programme.records, plan.title, _data_words(programme), DATA_COLUMNS)
+    return _book(
+        programme, (_units_sheet(programme), _reminders_sheet(programme), files, _errors_sheet(programme), data)
+    )
 
 
 def _public_book(programme: Programme) -> Book:
     """The workbook for everybody: without what is written for the office, and with the mark of a public edition."""
-    title = f"Samlet opfølgning på {programme.plan.title}"
-    words = f"En række for hver {programme.terms.one}, hvert mål og hver del; tomme felter vises ikke."
+    words = f"{_data_words(programme)[:-1]}; tomme felter vises ikke."
     data = tidy_sheet(programme.records, programme.plan.title, words)
-    data = replace(data, page=replace(data.page, footer=programme.footer))
-    people = (map_sheet(programme), pooled_sheet(programme), ranking_sheet(programme))
-    sheets = (_public_front(programme, title), *people, data)
-    made_by, author = book_properties(programme.plan), programme.plan.committee or programme.plan.title
-    return Book(sheets, sheets[0].name, title, programme.month, programme.as_of, made_by, author=author)
+    return _book(programme, (replace(data, page=replace(data.page, footer=programme.footer)),))
 
 
-def _public_front(programme: Programme, title: str) -> Sheet:
-    whole = programme.terms.counted(len(programme.units))
-    head = [
-        Row({"name": Cell(title, "title")}, height=32),
-        Row({"name": Cell(f"{programme.month} · {whole}", "subtitle")}, height=20),
-        front.banner_row(f"{MARK} · {len(programme.of_outcome('answered'))} af {whole} har svaret", True),
-    ]
-    return _spread(programme, head)
+def _data_words(programme: Programme) -> str:
+    return f"En række for hver {programme.terms.one}, hvert mål og hver del."
 
 
-def _spread_sheet(programme: Programme) -> Sheet:
-    head = [Row({"name": Cell(f"Fordeling af status, {programme.month}", "title")}, height=26)]
-    return replace(_spread(programme, head), name=SPREAD)
+def _book(programme: Programme, more: Sequence[Sheet]) -> Book:
+    """What people print, and ``more`` behind it."""
+    told = overview_document(programme)
+    *fronts, pooled = document_sheets(told)
+    sheets = (*fronts, map_sheet(programme), pooled, ranking_sheet(programme), *more)
+    made_by = book_properties(programme.plan)
+    return Book(sheets, sheets[0].name, told.title, told.subject, told.created, made_by, author=told.author)
 
 
-def _spread(programme: Programme, head: Sequence[Row]) -> Sheet:
-    counted, terms = [found for each in programme.counted for found in each], programme.terms
-    total, facts, method = rollup(counted), [("Status opgjort pr.", programme.as_of_words)], _method(terms)
-    if programme.fewest:
-        facts.append(("Små tal", front.small_counts(programme.fewest)))
-        method = [*method, ("Ikke vist", _LEFT_OUT.format(many=terms.many))]
-    rows = [
-        *head,
-        *front.fact_rows([*facts, *front.count_facts(total)]),
-        *front.status_table(total),
-        *front.section("Resultatmål og indsatsmål hver for sig", front.level_lines(counted)),
-        *front.area_table(_area_row(programme, area) for area in programme.plan.areas),
-        *front.section("Sådan er tallene lagt sammen", method),
-    ]
-    return front.front_sheet(rows, total, f"Antal mål efter status, alle {terms.many}", programme.footer)
+def overview_document(programme: Programme, mapped: bool = False) -> Document:
+    """The pages that are read: the first one, how the statuses are spread, and the pooled figures; ``mapped``: the map too.
 
-
-def _method(terms: UnitTerms) -> front.Lines:
-    """How the figures are put together, line by line."""
-    return [(name, words.format(one=terms.one, many=terms.many)) for name, words in _METHOD.items()]
-
-
-def _area_row(programme: Programme, area: EffortArea) -> Row:
-    goals = zip(programme.goals, programme.counted, strict=True)
-    found = rollup(each for goal, counted in goals if goal.area == area.id for each in counted)
-    return front.area_row(area.id, Cell(area.name, "cell.strong"), found, front.spread_words(found) or "Ingen svar")
+    In the workbook that is a sheet of its own.
+    """
+    plan = programme.plan
+    first = (front_part(programme),) if programme.fewest is None else ()
+    status = (map_part(programme),) if mapped else ()
+    return Document(
+        title=f"Samlet opfølgning på {plan.title}", subject=programme.month, author=plan.committee or plan.title,
+        created=programme.as_of, parts=(*first, spread_part(programme), *status, pooled_part(programme)), footer=programme.footer,
+    )  # fmt: skip
 
 
 def _units_sheet(programme: Programme) -> Sheet:

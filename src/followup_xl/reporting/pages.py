@@ -21,17 +21,17 @@ _FINDINGS = (
     (Column("place", 26), "Sted i skemaet"), (Column("message", 52), "Hvad"), (Column("remedy", 40), "Hvad nu"),
 )  # fmt: skip
 _READ_BACK = (
-    (Column("row", 14), "Nr."), (Column("column", 20), "Felt"), (Column("cell", 18), "Celle"),
-    (Column("typed", 38), "Skrevet"), (Column("read", 30), "Læst"), (Column("remark", 30), "Bemærk"),
+    (Column("row", 19), "Nr."), (Column("column", 20), "Felt"), (Column("cell", 18), "Celle"),
+    (Column("typed", 38), "Skrevet"), (Column("read", 30), "Læst"), (Column("remark", 25), "Bemærk"),
 )  # fmt: skip
 
 
-def appendix_book(report: Report, for_print: bool = False) -> Book:
+def appendix_book(report: Report) -> Book:
     """The whole workbook for one unit; the same report gives the same description.
 
-    ``for_print`` leaves the office's sheets out, as the public copy always does: nobody prints them for a committee.
+    The public copy is without the office's sheets; in the other they are not printed with the rest.
     """
-    office = () if report.public or for_print else (findings_sheet(report), read_back_sheet(report), data_sheet(report))
+    office = () if report.public else (findings_sheet(report), read_back_sheet(report), data_sheet(report))
     told = appendix_document(report)
     sheets = (*document_sheets(told), *office)
     properties = book_properties(report.plan) | _mark(report).properties()

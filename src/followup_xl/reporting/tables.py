@@ -101,7 +101,7 @@ def data_sheet(report: Report) -> Sheet:
 def tidy_sheet(rows: Sequence[TidyRow], title: str, words: str, only: Collection[str] = ()) -> Sheet:
     """Tidy rows as a spreadsheet table, a header alone where there are none; ``words`` say what a row is.
 
-    ``only`` are the columns to be on it (empty: all); a cell without a value is then not written either.
+    It is not printed with the other sheets. ``only`` are the columns to be on it (empty: all); a cell without a value is then not written either.
     """
     every = columns_of(rows)
     names, rest = [name for name in every if not only or name in only], "" if only else "data"
@@ -114,7 +114,7 @@ def tidy_sheet(rows: Sequence[TidyRow], title: str, words: str, only: Collection
         return Row(cells, key=f"{number}", rest=rest)
 
     listings = (Listing("opfoelgning", "#header", f"{len(rows) - 1}", alternative=words),) if rows else ()
-    page = Page(repeat=("#header", "#header"), footer=f"{title} · data til kontoret")
+    page = Page(repeat=("#header", "#header"), footer=f"{title} · data til kontoret", printed=False)
     freeze = ("0", 0) if rows else None
     return Sheet(
         DATA, columns, rows_of((head,), rows, made), freeze=freeze, page=page, listings=listings, tab="#5A666D"

@@ -5,7 +5,7 @@ is too much (``package`` the zip directory, ``xml_limits`` the markup, ``limits`
 parts, found by their relationships (``markup``). Whatever stops a file is a PackageError inside and a finding outside.
 
 Out: ``write.workbook_bytes`` makes a file of a description (``page.layout``): ``write_options`` says where its rows and columns
-are and turns looks and rules into options, ``drawn`` lays tables, bars and charts over the cells; ``pdf`` prints it.
+are and turns looks and rules into options, ``drawn`` lays tables, pictures and bars over the cells; ``pdf`` prints it.
 Only this package imports xlsxwriter. ``references`` knows how files write addresses, ``messages`` what is said of a file.
 """
 

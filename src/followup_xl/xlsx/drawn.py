@@ -1,34 +1,29 @@
-"""What is laid over cells that stand by themselves: charts, pictures, boxes and spreadsheet tables."""
+"""What is laid over cells that stand by themselves: pictures, boxes and spreadsheet tables."""
 
 import io
 from collections.abc import Callable, Iterable
 from fractions import Fraction
-from functools import partial
 
 from xlsxwriter import packager, worksheet
-from xlsxwriter.chart import Chart as NativeChart
 from xlsxwriter.core import Core
 from xlsxwriter.drawing import Drawing
 from xlsxwriter.exceptions import OverlappingRange
 from xlsxwriter.format import Format
-from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from followup_xl.page.bullet import PER_POINT, Bullet, png
-from followup_xl.page.layout import Chart, DrawnBox, Listing, Sheet
-from followup_xl.page.theme import FONT, INK, SIZE, looks
+from followup_xl.page.layout import DrawnBox, Listing, Sheet
+from followup_xl.page.theme import FONT, looks
 from followup_xl.xlsx.write_options import LANGUAGE, Grid, UnwritableError
 
 Look = Callable[[str], Format]
 """The format of a role."""
 
 
-def draw(workbook: Workbook, page: Worksheet, sheet: Sheet, where: Grid, look: Look) -> None:
-    """Put a sheet's charts, boxes and tables on its page. Raises UnwritableError where a table is not allowed."""
+def draw(page: Worksheet, sheet: Sheet, where: Grid, look: Look) -> None:
+    """Put a sheet's boxes and tables on its page. Raises UnwritableError where a table is not allowed."""
     for listing in sheet.listings:
         _listing(page, sheet, where, listing, look)
-    for spec in sheet.charts:
-        _chart(workbook, page, where, spec)
     for box in sheet.boxes:
         _box(page, where, box)
 
@@ -69,32 +64,6 @@ def _listing(page: Worksheet, sheet: Sheet, where: Grid, listing: Listing, look:
         raise UnwritableError(f"the table {listing.name} is not allowed")
 
 
-def _chart(workbook: Workbook, page: Worksheet, where: Grid, spec: Chart) -> None:
-    chart = workbook.add_chart({"type": "bar"})
-    _set_language(chart)
-    rows = [where.rows[key] for key in spec.rows]
-    labels, values = where.columns[spec.labels], where.columns[spec.values]
-    font = {"name": FONT, "size": SIZE, "color": INK}
-    chart.add_series({
-        "name": spec.title,
-        "categories": [where.name, rows[0], labels, rows[-1], labels],
-        "values": [where.name, rows[0], values, rows[-1], values],
-        "points": [{"fill": {"color": colour}, "border": {"color": INK}} for colour in spec.colours],
-        "data_labels": {"value": True, "font": {**font, "bold": True}},
-        "gap": 45,
-    })  # fmt: skip
-    chart.set_title({"name": spec.title, "name_font": {**font, "size": SIZE + 1}})
-    chart.set_legend({"none": True})
-    chart.set_chartarea({"border": {"none": True}, "fill": {"none": True}})
-    chart.set_y_axis(
-        {"reverse": True, "num_font": font, "major_gridlines": {"visible": False}, "major_tick_mark": "none"}
-    )
-    chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
-    chart.set_size({"width": spec.width, "height": spec.height})
-    at = where.rows[spec.at[0]], where.columns[spec.at[1]]
-    page.insert_chart(*at, chart, {"description": spec.alternative, "object_position": 1})
-
-
 def _box(page: Worksheet, where: Grid, box: DrawnBox) -> None:
     look = looks()[box.role]
     border = {"color": look.line or look.ink, "width": 0.75, "dash_type": "dash"} if look.line else {"none": True}
@@ -115,7 +84,7 @@ class _Core(Core):  # type: ignore[misc]
             self._xml_data_element("dc:language", language)
 
 
-packager.Core = _Core  # the language is the one thing the library has no call for: here, and in charts below
+packager.Core = _Core  # the language is the one thing the library has no call for
 
 
 class _Drawing(Drawing):  # type: ignore[misc]
@@ -133,13 +102,3 @@ worksheet.Drawing = _Drawing
 
 def _translated(attributes: Iterable[tuple[str, object]]) -> list[tuple[str, object]]:
     return [(key, LANGUAGE if value == "en-US" else value) for key, value in attributes]
-
-
-def _set_language(chart: NativeChart) -> None:
-    """Have the chart say its own language: the library writes American English into every text, with no way to ask."""
-
-    def translated(write: Callable[..., None], tag: str, attributes: Iterable[tuple[str, object]] = ()) -> None:
-        write(tag, _translated(attributes))
-
-    for name in ("_xml_start_tag", "_xml_empty_tag"):
-        setattr(chart, name, partial(translated, getattr(chart, name)))

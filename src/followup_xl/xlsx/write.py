@@ -123,7 +123,7 @@ class _Writer:
         pages = [(sheet, self.workbook.add_worksheet(sheet.name, _PAGE)) for sheet in self.book.sheets]
         for sheet, page in pages:
             self._rows(sheet, page)
-            draw(self.workbook, page, sheet, self.grids[sheet.name], self.look)
+            draw(page, sheet, self.grids[sheet.name], self.look)
             self._setup(sheet, page)
         for sheet, page in pages:
             if sheet.name == self.book.active:
@@ -270,7 +270,8 @@ class _Writer:
             page.set_v_pagebreaks([where.columns[key] for key in spec.breaks])
         else:
             page.fit_to_pages(spec.wide, 1 if spec.one_page else 0)
-        page.set_footer(f"&L&8{margin(spec.footer)}&R&8Side &P af &N")
+        size = round(800 / spec.scale) if spec.scale else 8  # it is scaled with the page
+        page.set_footer(f"&L&{size}{margin(spec.footer)}&R&{size}Side &P af &N")
         if spec.header:
             page.set_header(f"&R&8{margin(spec.header)}")
         if spec.landscape:

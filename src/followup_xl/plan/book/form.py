@@ -7,6 +7,7 @@ What a cell accepts and says while somebody types follows from the sort of its f
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 
 from followup_xl.danish.wording import plain_number
 from followup_xl.model.plan import Plan
@@ -14,7 +15,17 @@ from followup_xl.page.layout import Book, Cell, Column, Page, Row, Sheet, Valida
 from followup_xl.page.measure import Wrapped, height
 from followup_xl.plan.book import tables, words
 from followup_xl.plan.book.cells import record_cells, row_cells
-from followup_xl.plan.book.tables import PLAN, BookTable, Field, PlanRow, Sort, book_tables, column_mark, fields
+from followup_xl.plan.book.tables import (
+    PLAN,
+    QUESTIONS,
+    BookTable,
+    Field,
+    PlanRow,
+    Sort,
+    book_tables,
+    column_mark,
+    fields,
+)
 from followup_xl.plan.book.words import NO, NONE, PURPOSES, SHEETS, YES, column_heading, sheet_name
 from followup_xl.plan.records import contents
 from followup_xl.plan.texts.choices import CHOICES
@@ -38,12 +49,19 @@ _MAIN = (
 """Where rows have a target of their own: the columns that stand first and are printed. The others do not fit on A4."""
 
 
-def plan_form(plan: Plan) -> Book:
-    """The authoring workbook of a plan; the same plan gives the same description."""
+Questions = Mapping[str, tuple[tuple[str, str], ...]]
+"""What is left to answer about a goal: by its number, the key of a field and the question."""
+
+
+def plan_form(plan: Plan, questions: Questions = MappingProxyType({})) -> Book:
+    """The authoring workbook of a plan; the same plan gives the same description.
+
+    A goal with ``questions`` has them in a column of their own, and the fields they are about stand out.
+    """
     found = tables.table_rows(plan)
     order = [*SHEETS, *found]
     ordered = sorted(book_tables(), key=lambda table: order.index(table.key))
-    pages = [_sheet(plan, table, found[table.key]) for table in ordered]
+    pages = [_sheet(plan, table, found[table.key], questions) for table in ordered]
     return Book(
         (_guide(plan), _plan_sheet(plan), *pages),
         active=sheet_name("goals"),
@@ -54,9 +72,9 @@ def plan_form(plan: Plan) -> Book:
     )
 
 
-def plan_to_xlsx(plan: Plan) -> bytes:
+def plan_to_xlsx(plan: Plan, questions: Questions = MappingProxyType({})) -> bytes:
     """The authoring workbook of a plan as the bytes of an xlsx file; the same plan gives the same bytes."""
-    return workbook_bytes(plan_form(plan))
+    return workbook_bytes(plan_form(plan, questions))
 
 
 def _plan_sheet(plan: Plan) -> Sheet:
@@ -104,10 +122,17 @@ def _role(entry: Field | None, value: Value) -> str:
     return _ROLES.get(entry.sort, "input.text")
 
 
-def _sheet(plan: Plan, table: BookTable, found: list[PlanRow]) -> Sheet:
+def _sheet(plan: Plan, table: BookTable, found: list[PlanRow], questions: Questions) -> Sheet:
     """A table with its rows and some blank ones to type in."""
     said = [row_cells(table, row) for row in found]
+    asked = [questions.get(str(row.get("id")), ()) if table.key == "goals" else () for row in said]
+    said = [
+        {**row, QUESTIONS: _question_words(doubts, table)} if doubts else row
+        for row, doubts in zip(said, asked, strict=True)
+    ]
     main, order = _main(table), _order(table)
+    if any(asked):
+        order.insert(order.index("id") + 1, QUESTIONS)
     known = {entry.key: entry for entry in table.fields}
     columns = tuple(Column(key, _width(known.get(key), key, table.key)) for key in order)
     widths = {column.key: column.width for column in columns}
@@ -121,6 +146,10 @@ def _sheet(plan: Plan, table: BookTable, found: list[PlanRow]) -> Sheet:
     ]
     for at, row in enumerate([*said, *({} for _ in range(blank))]):
         cells = {key: Cell(_typed(row.get(key)), _role(known.get(key), row.get(key)), rules[key]) for key in order}
+        for field, question in asked[at] if at < len(asked) else ():
+            for key in (key for key in order if key == field or key.startswith(f"{field}.")):
+                if key in row or key in (field, f"{field}.kind", f"{field}.value"):
+                    cells[key] = cells[key]._replace(role=cells[key].role.replace("input.", "doubt."), note=question)
         tall = height([Wrapped(str(value), widths[key]) for key, value in row.items() if isinstance(value, str)])
         rows.append(Row(cells, key="" if at else _FIRST, height=tall, data=True))
     footer = f"{plan.title} · {sheet_name(table.key)}"
@@ -128,6 +157,15 @@ def _sheet(plan: Plan, table: BookTable, found: list[PlanRow]) -> Sheet:
     fixed = next((at + 1 for at, key in enumerate(order) if key in ("id", "@row", "key", "month", "name")), 1)
     tab = "#B59B3B" if table.key in ("goals", "areas", "efforts") else "#5A666D"
     return Sheet(sheet_name(table.key), columns, tuple(rows), freeze=(_FIRST, fixed), page=page, tab=tab)
+
+
+def _question_words(doubts: tuple[tuple[str, str], ...], table: BookTable) -> str:
+    """The questions about a goal, one to a line, each with the heading of its field."""
+    named = (
+        (next((key for key in table.keys if key == field or key.startswith(f"{field}.")), field), ask)
+        for field, ask in doubts
+    )
+    return "\n".join(f"{column_heading(key)}: {ask}" for key, ask in named)
 
 
 def _heads(order: list[str], known: dict[str, Field], widths: dict[str, float]) -> Row:
@@ -164,7 +202,7 @@ _MARKABLE = ("baseline.value", "thresholds.partly_at_least")
 
 _NUMBERS = {"ratio": ("Skriv et tal mellem 0 og 1: 0,75 er 75 pct.", 0, 1)}
 _WIDTHS: Mapping[str, float] = {
-    "@unit": 10.5, "@area": 8, "@level": 11, "@row": 12, "@part": 12, "@without": 14, "id": 10, "text": 40, "name": 26,
+    "@questions": 34, "@unit": 10.5, "@area": 8, "@level": 11, "@row": 12, "@part": 12, "@without": 14, "id": 10, "text": 40, "name": 26,
     "label": 34, "key": 14, "target_group": 36, "strategy.text": 30, "strategy.source": 30, "term": 22, "efforts": 12,
     "part_means": 20, "whole_means": 20, "target.kind": 10.5, "deadline_wording": 13, "owner": 16, "source": 18,
     "baseline.wording": 14, "wording": 22, "unit": 11.5, "measure": 7.5, "sum_of": 24, "mailbox": 30, "own": 12,

@@ -19,6 +19,7 @@ from followup_xl.plan.book.cells import Unread, cell_text, chosen_code
 from followup_xl.plan.book.sheets import BookRow, BookSheet, book_sheets, put_cells
 from followup_xl.plan.book.tables import NAMES, PLAN, BookTable, Link, RecordList, book_tables, link_key, table_key
 from followup_xl.plan.book.words import column_heading, list_name, sheet_name
+from followup_xl.plan.command_messages import UNANSWERED
 from followup_xl.plan.source import Loc, Source, near_or, quoted, row_length, value_at, value_below
 
 _WHAT: dict[Link, str] = {
@@ -113,6 +114,7 @@ class _RowPut:
         cells = {entry.key: (self.row, entry.key) for entry in self.table.fields if entry.key in self.row.refs}
         put_cells(self.source, loc, self.table.fields, cells, item)
         self._empty_lists(item)
+        self._ask()
         items.append(item if listed.items else item.get(tables.TEXT))
         if listed.items and self.table.key in NAMES:
             link, name = NAMES[self.table.key]
@@ -201,6 +203,12 @@ class _RowPut:
                 advice = f"Skriv en eller flere af {', '.join(map(list_name, self.table.emptied))}."
                 facts = {"typed": quoted(name), "column": column_heading(tables.WITHOUT), "advice": advice}
                 self.source.add(say.CELL_CHOICE, self.row.place(tables.WITHOUT), **facts)
+
+    def _ask(self) -> None:
+        """Note the question of a proposal that nobody has answered."""
+        if question := cell_text(self.row.cells.get(tables.QUESTIONS)):
+            facts = {"row": f"»{quoted(self.name)}«", "question": " ".join(question.split())}
+            self.source.add(UNANSWERED, self.row.place(tables.QUESTIONS), **facts)
 
     def _need(self, link: Link, what: str) -> None:
         """Note a link that is blank, and leave the row out."""

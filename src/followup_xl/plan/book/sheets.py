@@ -10,7 +10,7 @@ from typing import Any
 from followup_xl.model.cell import RawBook, RawCell, RawSheet
 from followup_xl.plan.book import messages as say
 from followup_xl.plan.book.cells import MARKS, Unread, cell_text, cell_value, is_blank
-from followup_xl.plan.book.tables import KEY, PLAN, VALUE, Field, Path, book_tables, column_mark
+from followup_xl.plan.book.tables import KEY, PLAN, QUESTIONS, VALUE, Field, Path, book_tables, column_mark
 from followup_xl.plan.book.words import NONE, SHEETS, column_heading, sheet_name
 from followup_xl.plan.source import Loc, Source, quoted, value_at
 from followup_xl.xlsx.references import letters
@@ -43,6 +43,7 @@ def book_sheets(book: RawBook, source: Source) -> dict[str, BookSheet]:
     """The tables of a workbook by key; none where it is no plan. What is wrong with the sheets goes to the source."""
     found: dict[str, BookSheet] = {}
     keys = {column_mark(table.key, key): (table.key, key) for table in book_tables() for key in table.keys}
+    keys[column_mark("goals", QUESTIONS)] = ("goals", QUESTIONS)
     keys |= {column_mark(PLAN, key): (PLAN, key) for key in (KEY, VALUE)}
     for sheet in book.sheets:
         _add_sheet(found, source, sheet, keys)

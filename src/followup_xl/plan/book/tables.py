@@ -30,6 +30,9 @@ Path = tuple[str, ...]
 PLAN, TEXT, WITHOUT, CHANGE = "plan", "text", "@without", "goals"
 """The sheet of the plan's own values; the column of a list of texts; the column of emptied lists; the level of a change."""
 
+QUESTIONS = "@questions"
+"""The column of what is left to answer about a proposed goal."""
+
 KEY, VALUE = "@key", "@value"
 """The columns of the plan's own values, which stand one under the other."""
 

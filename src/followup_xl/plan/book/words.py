@@ -39,7 +39,7 @@ PURPOSES: Mapping[str, str] = {
 
 HEADINGS: Mapping[str, str] = {
     "@unit": "Kommune", "@area": "Område", "@level": "Niveau", "@row": "Mål / indsats", "@part": "Del",
-    "@without": "Uden",
+    "@without": "Uden", "@questions": "Spørgsmål",
 }  # fmt: skip
 """The headings of the columns that say where a row belongs; the others are called as the plan's fields are (plan.texts)."""
 
@@ -49,6 +49,7 @@ PROMPTS: Mapping[str, str] = {
     "@level": "»Ændring« er, hvad en enhed siger anderledes om et fælles mål; tomme felter er som i det fælles mål.",
     "@row": "Nr. på målet eller indsatsen.",
     "@part": "Delens nøgle, hvis målet er sammensat; ellers tom.",
+    "@questions": "Det, der er tvivl om i forslaget. Ret de fremhævede felter i rækken, og slet spørgsmålet, når det er afgjort.",
     "@without": "Kun ved ændringer: lister fra det fælles mål, der ikke gælder her, fx Dele.",
 }
 """What such a cell says while somebody types in it."""

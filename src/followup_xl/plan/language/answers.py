@@ -78,8 +78,7 @@ def _figure(s: Sentence, each: PlacedAmount) -> DescribedFigure:
             doubtful += ["part", "whole"]
     if change and (way == "down" or "fewer" in roles):
         value = -value
-    day, sure = _period(s, each)
-    sure = sure and not change
+    day, sure = _period(s, each, change)
     return DescribedFigure(
         value, unit, amount.value if amount.of else None, amount.of, change, day, each.start, each.end,
         tuple(dict.fromkeys((*doubtful, *(() if sure else ("period",))))),
@@ -94,14 +93,18 @@ def _way(s: Sentence, each: PlacedAmount) -> str | None:
     return ahead[-1].gives
 
 
-def _period(s: Sentence, each: PlacedAmount) -> tuple[date | None, bool]:
-    """The time a figure is for, and whether that is plain: the one date of the text, or the one right behind the figure."""
+def _period(s: Sentence, each: PlacedAmount, change: bool) -> tuple[date | None, bool]:
+    """The time a figure is for, and whether that is plain: the one date of the text, or the one right behind the figure.
+
+    A change runs from one date to another; its period is the later, and never plain.
+    """
     behind = [day for day in s.dates if 0 <= day.start - each.end <= 2]
     days = behind or list(s.dates)
     if len(days) == 1 and (behind or days[0].role == "deadline"):
-        return days[0].day, days[0].sure
-    near = min(s.dates, key=lambda day: _distance(day, each), default=None)
-    return (near.day if near and near.role == "deadline" else None), False
+        return days[0].day, days[0].sure and not change
+    dates = [day for day in s.dates if day.role == "deadline" or not change]
+    near = min(dates, key=lambda day: _distance(day, each), default=None)
+    return (near.day if near else None), False
 
 
 def _distance(day: DateMention, each: PlacedAmount) -> int:

@@ -67,7 +67,8 @@ def way_of(s: Sentence, each: PlacedAmount | None, draft: Draft) -> Way | None:
     chosen = ahead[-1] if ahead and each else next(iter(found), None)
     if chosen is None:
         return None
-    if len({phrase.gives for phrase in found}) > 1:
+    verbs = [phrase for phrase in found if s.text[phrase.start : phrase.end] not in MORE_OR_LESS]
+    if len({phrase.gives for phrase in found}) > 1 or len(verbs) > 1:
         draft.doubt("Skal tallet op eller ned?", "direction", "kind")
     draft.words.append(FieldWords("direction", *chosen.span))
     return "down" if chosen.gives == "down" else "up"

@@ -74,12 +74,17 @@ def _level_doubts(s: Sentence, draft: Draft, each: PlacedAmount, roles: tuple[st
         draft.doubt(f"Er {number} måltallet?", "targets")
     if s.phrases_of("maintain"):
         draft.doubt("Skal niveauet holdes, eller er tallet en grænse?", "kind")
+    if each.amount.of is not None and not re.search(r" (?:de|the|i alt) ", s.text[each.amount.start : each.amount.end]):
+        draft.doubt(f"Er »{number}« et antal eller en andel?", "targets", "unit")
     if len(OPS.keys() & set(roles)) > 1:
         draft.doubt("Hvilket ord gælder om tallet?", "kind", "direction", "targets")
-    verbs = [p for p in changing(s) if s.text[p.start : p.end] not in MORE_OR_LESS and p.start < each.start]
-    if not verbs:
+    said = [phrase for phrase in changing(s) if s.text[phrase.start : phrase.end] not in MORE_OR_LESS]
+    verbs = [phrase for phrase in said if phrase.start < each.start]
+    if any(0 <= phrase.start - each.amount.stop <= 1 for phrase in said):  # "5 pct. stigning"
+        as_change(s, draft, each)
+    elif not verbs:
         return
-    if each.amount.sort in ("percent", "points") and not re.search(
+    elif each.amount.sort in ("percent", "points") and not re.search(
         r"\btil\b|:|\bto\b", s.text[verbs[-1].end : each.start]
     ):
         as_change(s, draft, each)

@@ -1,4 +1,5 @@
-"""The overview's first page: who is missing, who is behind, and where to act.
+"""The overview's first pages.
 
-``behind`` counts who is behind with what, ``causes`` what stands in the way of many, and ``page`` says it in sentences.
+``page`` is the first one: it says who is missing, who is behind and where to act, from what ``behind`` and ``causes`` count; ``spread`` is
+the second: how the statuses are spread.
 """

@@ -6,10 +6,12 @@ Units are counted, also where several share a goal, so that the sums of the map'
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 from typing import TypeVar
 
-from followup_xl.danish.wording import listed
+from followup_xl.danish.wording import listed, plain_number
+from followup_xl.model.plan import EffortArea
 from followup_xl.model.records import Unit
 from followup_xl.model.status import Status
 from followup_xl.programme.programme import Programme
@@ -43,6 +45,11 @@ class Spread:
         return sum(self.counts[status] for status in BEHIND)
 
     @property
+    def share(self) -> str:
+        """How many are behind, and of how many: "2 af 3"."""
+        return f"{plain_number(Fraction(self.behind))} af {plain_number(Fraction(len(self.statuses)))}"
+
+    @property
     def order(self) -> tuple[int, int]:
         """What sorts the worst first: the most behind, then the most of these with a grave status."""
         return -self.behind, -sum(self.counts[status] for status in GRAVE)
@@ -50,7 +57,8 @@ class Spread:
     @property
     def words(self) -> str:
         """Those behind by status: "2 ikke opfyldt og 1 lidt bagud"; empty where none is."""
-        return listed([f"{self.counts[status]} {_WORDS[status]}" for status in BEHIND if self.counts[status]])
+        counts = [(self.counts[status], _WORDS[status]) for status in BEHIND if self.counts[status]]
+        return listed([f"{plain_number(Fraction(count))} {words}" for count, words in counts]) if counts else ""
 
 
 @dataclass(frozen=True)
@@ -93,6 +101,12 @@ def of_goal(programme: Programme, on: ProgrammeGoal) -> Spread:
     """The statuses of one goal."""
     found = (own.get(on.goal.id) for own in programme.statuses.values())
     return Spread(tuple(status for status in found if status))
+
+
+def of_area(programme: Programme, area: EffortArea) -> Spread:
+    """The statuses of all goals of an area."""
+    goals = (on for on in programme.goals if on.area == area.id)
+    return Spread(tuple(status for on in goals for status in of_goal(programme, on).statuses))
 
 
 def any_behind(found: Iterable[_Spread]) -> Sequence[_Spread]:

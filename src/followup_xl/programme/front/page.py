@@ -1,50 +1,88 @@
-"""The first page: who is missing, who is behind and where to act, in sentences on one A4 that lies down."""
+"""The first page: who is missing, who is behind and where to act, in the looks of the first page of Bilag 1."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+from typing import NamedTuple
 
-from followup_xl.danish.wording import listed, long_date
+from followup_xl.danish.wording import listed, long_date, plain_number
 from followup_xl.model.status import Status
-from followup_xl.page.layout import Cell, Column, Page, Row, Sheet
-from followup_xl.page.rows import folded_lines
-from followup_xl.page.theme import looks
-from followup_xl.programme.front.behind import any_behind, goals_worst_first, units_worst_first
+from followup_xl.page.document import Beside, Block, CountBars, DocumentPart, Headline, Paragraph, Table
+from followup_xl.page.document_sheet import ONE_PAGE, part_height
+from followup_xl.page.layout import Cell, Column, Row
+from followup_xl.programme.front.behind import any_behind, goals_worst_first, of_area, units_worst_first
 from followup_xl.programme.front.causes import Cause, shared_causes
 from followup_xl.programme.programme import Programme
-from followup_xl.reporting.front import FRONT, banner_row
+from followup_xl.reporting.appendix.front_page.missing import ROLE, Line, section
+from followup_xl.reporting.appendix.front_page.names import cut_name, plain_text
+from followup_xl.reporting.appendix.groups import counted, segments
+from followup_xl.reporting.front import FRONT
 
-MOST_UNITS, MOST_GOALS, MOST_CAUSES, MOST_NAMES, MOST_PLACES = 12, 6, 4, 12, 5
-"""So many stand on the page by name; the rest is counted, and the sheet is named where all of them stand."""
+MOST_NAMES, MOST_PLACES, LONGEST, _LINE, _SHORT = 12, 5, 96, 45, 30
+"""So many names and places stand in a line, and so many signs of a goal's text in the message, in a table and in a line."""
 
 REMINDERS, MAP, FINDINGS = "Rykkerliste", "Oversigt", "Kontrol"
-MISSING, BEHIND, ACT = "Hvem mangler?", "Hvem er bagud?", "Hvor skal der handles?"
-_COLUMNS = (Column("left", 20), Column("wide", 56), Column("gap", 2), Column("mark", 11), Column("right", 58))
-_WIDTH = {column.key: column.width for column in _COLUMNS}
-_SIZE, _HEIGHT, _HEADING, _LONGEST = 10, 13.5, 24, 96
-
-Pair = tuple[str, str]
-"""A word that stands first, and a sentence; without the word the sentence stands alone."""
+MISSING, BEHIND, ACT, AREAS = "Hvem mangler?", "Hvem er bagud?", "Hvor skal der handles?", "Hvert område"
+_COLUMNS = (Column("unit", 19), Column("behind", 10), Column("how", 47), Column("goal", 49), Column("units", 15))
+_LEFT, _RIGHT = _COLUMNS[:3], _COLUMNS[3:]
 
 
-def first_page(programme: Programme) -> Sheet:
+class Most(NamedTuple):
+    """How many stand on the page by name; the rest is counted, and the sheet is named where all of them stand."""
+
+    units: int
+    goals: int
+    causes: int
+    areas: bool
+
+
+MOST = (
+    Most(12, 6, 4, True),
+    Most(10, 6, 3, True),
+    Most(12, 6, 4, False),
+    Most(10, 5, 3, False),
+    Most(8, 5, 2, False),
+    Most(6, 4, 2, False),
+)
+"""From the fullest to the shortest; the first that fits on one page is taken."""
+
+
+def front_part(programme: Programme) -> DocumentPart:
     """The three questions with their answers; nothing on it is cut off, and it prints on one page."""
-    look = looks()["title"]
+    tried = [_part(programme, MOST[0])]
+    while part_height(tried[-1]) > ONE_PAGE and len(tried) < len(MOST):
+        tried.append(_part(programme, MOST[len(tried)]))
+    return tried[-1]
+
+
+def _part(programme: Programme, most: Most) -> DocumentPart:
+    head = [
+        *head_blocks(programme, answered_words(programme), overview_message(programme)),
+        *section(MISSING, missing_lines(programme)),
+    ]
+    left = [Headline(BEHIND, role=ROLE), *_behind(programme, most.units), *(_areas(programme) if most.areas else [])]
+    right = [Headline(ACT, role=ROLE), *_act(programme, most)]
+    second = len(head) + len(left)
+    beside = (Beside(len(head), second, second + len(right), _RIGHT[0].key),)
+    return DocumentPart(
+        FRONT, (*head, *left, *right), _COLUMNS, beside=beside, one_page=True,
+    )  # fmt: skip
+
+
+def head_blocks(programme: Programme, banner: str, words: Sequence[str] = ()) -> list[Block]:
+    """Title, facts, how many have answered (``banner``), the message with its first sentence strong, and the bars."""
     full = len(programme.of_outcome("answered")) == len(programme.units)
-    title = folded_lines(f"Samlet opfølgning på {programme.plan.title}", sum(_WIDTH.values()), look.size, look.bold)
-    facts = folded_lines(_facts(programme), sum(_WIDTH.values()), _SIZE)
-    left, right = _lines(behind_lines(programme), "left", "wide"), _lines(act_lines(programme), "mark", "right")
-    rows = [
-        *(Row({"left": Cell(line, "title")}, height=26) for line in title),
-        *(Row({"left": Cell(line, "subtitle")}, height=16) for line in facts),
-        banner_row(answered_words(programme), full, "left"),
-        Row({"left": Cell(MISSING, "heading")}, key="#missing", height=_HEADING),
-        *_missing_rows(programme),
-        Row({"left": Cell(BEHIND, "heading"), "mark": Cell(ACT, "heading")}, key="#behind", height=_HEADING),
-        *(Row({**(one or {}), **(other or {})}, height=_HEIGHT) for one, other in zip_longest(left, right)),
-    ]  # fmt: skip
-    page = Page(footer=programme.footer, one_page=True)
-    return Sheet(FRONT, _COLUMNS, tuple(rows), page=page, tab="#1F4E5F")
+    found: list[Block] = [
+        Headline(f"Samlet opfølgning på {programme.plan.title}", 1, "title"),
+        Paragraph(" · ".join(_facts(programme)), "subtitle"),
+        Paragraph(banner, "approved" if full else "draft"),
+    ]
+    if words:
+        found.append(Paragraph(" ".join(words), "message", (words[0],)))
+    for level in counted(each for own in programme.counted for each in own):  # beside each other they are too narrow
+        title = f"{plain_number(Fraction(level.goals))} svar på {level.name}"
+        found.append(CountBars(((title, tuple(segments(level))),)))
+    return found
 
 
 def answered_words(programme: Programme) -> str:
@@ -55,19 +93,55 @@ def answered_words(programme: Programme) -> str:
     return f"{answered} af {programme.terms.counted(count)} har svaret"
 
 
-def _facts(programme: Programme) -> str:
+def _facts(programme: Programme) -> Iterator[str]:
     meeting, reply_by = programme.round.meeting, programme.round.reply_by
-    found = [programme.month, f"status pr. {programme.as_of_words}"]
-    found += [f"svarfrist {long_date(reply_by)}"] if reply_by else []
-    found += [programme.plan.committee] if programme.plan.committee else []
-    found += [f"møde {long_date(meeting)}"] if meeting else []
-    return " · ".join(found)
+    yield programme.month
+    yield f"status pr. {programme.as_of_words}"
+    yield from [f"svarfrist {long_date(reply_by)}"] if reply_by else []
+    yield from filter(None, [programme.plan.committee])
+    yield from [f"møde {long_date(meeting)}"] if meeting else []
+
+
+def overview_message(programme: Programme) -> list[str]:
+    """Who is behind in a sentence, and the goal that most are behind with where it is one."""
+    units, terms = len(programme.facts), programme.terms
+    late = len(any_behind(units_worst_first(programme)))
+    if not units:
+        return [f"Ingen {terms.many} har svaret endnu."]
+    if units == 1:
+        return [
+            f"Den ene {terms.one}, der har svaret, er {'bagud med mindst ét' if late else 'ikke bagud med noget'} mål."
+        ]
+    if not late:
+        return [f"Ingen af de {terms.counted(units)}, der har svaret, er bagud med et mål."]
+    who = (
+        f"{late} af de {terms.counted(units)}"
+        if late < units
+        else "Begge"
+        if units == 2
+        else f"Alle {terms.counted(units)}"
+    )
+    if late == units == 2:
+        who = f"Begge {terms.many}"
+    return [f"{who}, der har svaret, er bagud med mindst ét mål.", *_worst_goal(programme)]
+
+
+def _worst_goal(programme: Programme) -> Iterator[str]:
+    first, *rest = any_behind(goals_worst_first(programme))
+    if first.spread.behind > max(1, *(each.spread.behind for each in rest), 0):
+        yield f"Flest er bagud med {named(programme, first.on.goal.id)}: {first.spread.share}."
+
+
+def named(programme: Programme, goal: str, most: int = LONGEST) -> str:
+    """A goal's number and its text, or as much of it as there is room for."""
+    text = next(on.goal.text for on in programme.goals if on.goal.id == goal)
+    return f"{goal} {cut_name(plain_text(text), most)}"
 
 
 # Who is missing
 
 
-def missing_lines(programme: Programme) -> Sequence[Pair]:
+def missing_lines(programme: Programme) -> list[Line]:
     """Who does not count, and is to be reminded: in one sentence, then by what came of them."""
     silent, terms = programme.of_outcome("missing", "refused", "conflict"), programme.terms
     if not silent:
@@ -76,8 +150,8 @@ def missing_lines(programme: Programme) -> Sequence[Pair]:
     for entry in silent:
         lists[entry.received or entry.outcome].append(entry.unit.name)
     head = f"{terms.counted(len(silent))} mangler. Postkasser og svarfrist til en rykker står på arket »{REMINDERS}«."
-    found = [(words, lists[key]) for key, words in _LISTS.items() if key in lists]
-    return [("", head), *((f"{words} ({len(names)}):", _names(names)) for words, names in found)]
+    found = [(f"{words} ({len(lists[key])}):", lists[key]) for key, words in _LISTS.items() if key in lists]
+    return [("", head), *((words, f"{words} {_names(names)}") for words, names in found)]
 
 
 _LISTS = {
@@ -92,62 +166,65 @@ def _names(names: Sequence[str]) -> str:
     return f"{', '.join(names[:MOST_NAMES])} og {more} til (arket »{REMINDERS}«)" if more > 0 else listed(names)
 
 
-def _missing_rows(programme: Programme) -> Iterator[Row]:
-    for name, sentence in missing_lines(programme):
-        for line in folded_lines(f"{name} {sentence}".strip(), sum(_WIDTH.values()), _SIZE, bold=bool(name), indent=1):
-            yield Row({"left": Cell(line, "rule.alone", strong=(name,) if name else ())}, height=_HEIGHT)
-
-
 # Who is behind
 
 
-def behind_lines(programme: Programme) -> Sequence[Pair]:
-    """The units with the most goals behind, in one sentence and then by name."""
-    found, terms = units_worst_first(programme), programme.terms
-    late = any_behind(found)
-    if not found:
-        return [("", f"Ingen {terms.many} har svaret endnu.")]
+def _behind(programme: Programme, most: int) -> Iterator[Block]:
+    """The units with the most goals behind, the worst first."""
+    late, terms = any_behind(units_worst_first(programme)), programme.terms
     if not late:
-        return [("", f"Ingen af de {terms.many}, der har svaret, er bagud med et mål.")]
-    lines = [("", f"{len(late)} af {terms.counted(len(found))} med svar er bagud med mindst ét mål; værst først:")]
-    for each in late[:MOST_UNITS]:
-        goals = "1 mål" if each.goals == 1 else f"{each.goals} mål"
-        lines.append((each.unit.name, f"{each.spread.behind} af {goals}: {each.spread.words}"))
-    more = len(late) - MOST_UNITS
-    return [*lines, ("", f"Og {terms.counted(more)} til (arket »{MAP}«).")] if more > 0 else lines
+        yield Paragraph(
+            "Ingen er bagud med et mål." if programme.facts else f"Ingen {terms.many} har svaret endnu.", "front.line"
+        )
+        return
+    rows = [(each.unit.name, f"{each.spread.behind} af {each.goals}", each.spread.words) for each in late[:most]]
+    yield _table(
+        _LEFT, (terms.one.capitalize(), "Mål bagud", "Heraf"), rows, f"De {terms.many}, der er bagud med flest mål."
+    )
+    if more := len(late[most:]):
+        yield Paragraph(f"Og {terms.counted(more)} til (arket »{MAP}«).", "front.line")
+
+
+def _areas(programme: Programme) -> Iterator[Block]:
+    """The areas with how much of what was answered is behind."""
+    spreads = ((area.name, of_area(programme, area)) for area in programme.plan.areas)
+    rows = [(name, found.share, found.words or "intet er bagud") for name, found in spreads if found.statuses]
+    if rows:
+        yield Headline(AREAS, role=ROLE)
+        yield _table(_LEFT, ("Område", "Svar bagud", "Heraf"), rows, "Hvor mange svar der er bagud i hvert område.")
+
+
+def _table(columns: Sequence[Column], heads: Sequence[str], rows: Iterable[Sequence[str]], caption: str) -> Table:
+    """A table of words; a goal's number stands out."""
+    keys = [column.key for column in columns]
+    found = [Row({key: Cell(text, "front.line", strong=(text.split(" ")[0],) if key == "goal" else ())
+                  for key, text in zip(keys, words, strict=True)}) for words in rows]  # fmt: skip
+    return Table(tuple(zip(columns, heads, strict=True)), found, caption, heads=keys[0], head="front.head.line")
 
 
 # Where to act
 
 
-def act_lines(programme: Programme) -> Sequence[Pair]:
+def _act(programme: Programme, most: Most) -> Iterator[Block]:
     """The goals most units are behind with, what contradicts itself, and what stands in the way of several units alike."""
     if not programme.facts:
-        return [("", "Det kan først siges, når nogen har svaret.")]
-    return [*_goal_lines(programme), *_check_lines(programme), *_cause_lines(programme)]
-
-
-def _goal_lines(programme: Programme) -> Iterator[Pair]:
-    late, terms = any_behind(goals_worst_first(programme)), programme.terms
-    if not late:
-        yield "", "Ingen mål er bagud."
+        yield Paragraph("Det kan først siges, når nogen har svaret.", "front.line")
         return
-    yield "", "De mål, som flest er bagud med:" if len(late) > 1 else "Det mål, som nogen er bagud med:"
-    for each in late[:MOST_GOALS]:
-        answered = terms.counted(len(each.spread.statuses))
-        yield each.on.goal.id, f"{each.spread.behind} af {answered} er bagud: {shortened(each.on.goal.text)}"
-    more = len(late) - MOST_GOALS
-    if more > 0:
-        yield "", f"Og {more} mål til (arket »{MAP}«)."
+    late, terms = any_behind(goals_worst_first(programme)), programme.terms
+    if late:
+        rows = [(named(programme, each.on.goal.id, _LINE), each.spread.share) for each in late[: most.goals]]
+        yield _table(
+            _RIGHT, ("Mål", f"{terms.many.capitalize()} bagud"), rows, f"De mål, som flest {terms.many} er bagud med."
+        )
+    else:
+        yield Paragraph("Ingen mål er bagud.", "front.line")
+    if more := len(late[most.goals :]):
+        yield Paragraph(f"Og {more} mål til (arket »{MAP}«).", "front.line")
+    yield from section("Skal tjekkes", list(check_lines(programme)))
+    yield from section(f"Det samme i mange {terms.many}", list(cause_lines(programme, most.causes)))
 
 
-def shortened(text: str, longest: int = _LONGEST) -> str:
-    """The text, ended at a word where it is longer than a line or two."""
-    text = " ".join(text.split())
-    return text if len(text) <= longest else f"{text[:longest].rsplit(' ', 1)[0].rstrip(' ,;:.–-')} …"
-
-
-def _check_lines(programme: Programme) -> Iterator[Pair]:
+def check_lines(programme: Programme) -> Iterator[Line]:
     """The answers that contradict themselves, or those of others who share the goal."""
     places: dict[str, list[str]] = defaultdict(list)
     for on in programme.goals:
@@ -159,20 +236,23 @@ def _check_lines(programme: Programme) -> Iterator[Pair]:
     count, terms = sum(map(len, places.values())), programme.terms
     units = terms.counted(len({name for names in places.values() for name in names}))
     first = sorted(places.items(), key=lambda each: -len(each[1]))
-    where = [f"{goal} ({listed(names) if len(names) < 4 else terms.counted(len(names))})" for goal, names in first]
+    where = [
+        f"{named(programme, goal, _SHORT)} ({listed(names) if len(names) < 4 else terms.counted(len(names))})"
+        for goal, names in first
+    ]
     more = len(where) - MOST_PLACES
     words = f"{', '.join(where[:MOST_PLACES])} og {more} mål til" if more > 0 else listed(where)
-    yield "Tjek", f"{count} svar fra {units} skal tjekkes og er ikke med i de samlede tal: {words}."
+    strong = f"{count} svar fra {units}"
+    yield strong, f"{strong} er ikke med i de samlede tal: {words}."
 
 
-def _cause_lines(programme: Programme) -> Iterator[Pair]:
+def cause_lines(programme: Programme, most: int) -> Iterator[Line]:
+    """What many units have alike, each with its goal."""
     causes = shared_causes(programme)
-    if not causes:
-        return
-    yield "", f"Det samme i mange {programme.terms.many}:"
-    for cause in causes[:MOST_CAUSES]:
-        yield cause.goal or cause.code, cause_words(programme, cause)
-    more = len(causes) - MOST_CAUSES
+    for cause in causes[:most]:
+        words = cause_words(programme, cause)
+        yield cause.goal, f"{named(programme, cause.goal, _SHORT)}: {words}" if cause.goal else words
+    more = len(causes) - most
     if more > 0:
         yield "", f"Og {more} {'fælles årsag' if more == 1 else 'fælles årsager'} til (arket »{FINDINGS}«)."
 
@@ -187,18 +267,3 @@ _CAUSES = {
     "error": "har samme fejl: {}.", "warning": "har samme advarsel: {}.", "reason": "har intet tal: »{}«.",
     "silence": "har ikke svaret på målet.",
 }  # fmt: skip
-
-
-def _lines(pairs: Sequence[Pair], name: str, wide: str) -> list[dict[str, Cell]]:
-    """The sentences as lines in two columns: the word to the left; a sentence without one runs over both."""
-    found = []
-    for word, sentence in pairs:
-        width = _WIDTH[wide] + (0 if word else _WIDTH[name])
-        names = folded_lines(word, _WIDTH[name], _SIZE, bold=True, indent=1) if word else ()
-        for line, label in zip_longest(
-            folded_lines(sentence, width, _SIZE, indent=0 if word else 1), names, fillvalue=""
-        ):
-            cells = {name: Cell(label, "rule.name")} if label else {}
-            cells |= {wide if word else name: Cell(line, "rule" if word else "rule.alone")} if line else {}
-            found.append(cells)
-    return found

@@ -11,7 +11,7 @@ from followup_xl.danish.wording import long_date
 from followup_xl.model.calendar import months
 from followup_xl.model.plan import Plan
 from followup_xl.page.document import Beside, Block, DocumentPart, Headline, Paragraph
-from followup_xl.page.document_sheet import part_height
+from followup_xl.page.document_sheet import ONE_PAGE, part_height
 from followup_xl.page.layout import Column
 from followup_xl.page.side import side_height
 from followup_xl.reporting.appendix.front_page.areas import HEADING as AREAS
@@ -41,8 +41,6 @@ from followup_xl.reporting.report import Report
 from followup_xl.reporting.tables import earlier
 
 COLUMNS = (Column("goal", 35), Column("now", 18), Column("bar", 20), Column("target", 26), Column("said", 41))
-_HEIGHT = 522
-"""Points between the margins of the page."""
 _GAP = 12
 """Points above a section that is not the first on its side."""
 _RIGHT = "target"
@@ -62,7 +60,7 @@ def front_part(report: Report) -> DocumentPart:
 
     def fits(detail: Detail) -> bool:
         parts[detail] = _part(report, detail, head, foot)
-        return part_height(parts[detail]) <= _HEIGHT
+        return part_height(parts[detail]) <= ONE_PAGE
 
     chosen = DETAILS[min(bisect_left(DETAILS, True, key=fits), len(DETAILS) - 1)]
     return parts.get(chosen) or _part(report, chosen, head, foot)

@@ -6,7 +6,9 @@ counted apart.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
+from followup_xl.danish.wording import plain_number
 from followup_xl.model.status import STATUS_LABELS, UNCOUNTED, NoFigure, Status
 from followup_xl.page.document import CountBars, Emphasis, Segment
 from followup_xl.rules.assessment import LEVELS, Assessment
@@ -92,15 +94,18 @@ def _counted(level: str, goals: Sequence[Assessment]) -> LevelCount:
 
 def tally(levels: Iterable[LevelCount]) -> CountBars:
     """A bar for each level, with a piece for each group that has goals."""
-    return CountBars(tuple((f"{level.goals} {level.name}", tuple(_segments(level))) for level in levels))
+    return CountBars(tuple((f"{level.goals} {level.name}", tuple(segments(level))) for level in levels))
 
 
-def _segments(level: LevelCount) -> Iterable[Segment]:
+def segments(level: LevelCount) -> Iterable[Segment]:
+    """The pieces of a level's bar, a group each."""
     for group, statuses in GROUPS.items():
         if count := level.count(*statuses):
-            yield Segment(f"{signs(level, statuses)} {count} {group_words(level, group)}", count, group)
+            yield Segment(
+                f"{signs(level, statuses)} {plain_number(Fraction(count))} {group_words(level, group)}", count, group
+            )
     if level.withheld:
-        yield Segment(f"{WITHHELD_SIGN} {level.withheld} vises ikke", level.withheld, "missing")
+        yield Segment(f"{WITHHELD_SIGN} {plain_number(Fraction(level.withheld))} vises ikke", level.withheld, "missing")
 
 
 def signs(level: LevelCount, statuses: Iterable[Status]) -> str:

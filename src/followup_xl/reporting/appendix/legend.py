@@ -21,7 +21,7 @@ def legend_part(report: Report) -> DocumentPart | None:
     """
     judged = [entry for goal in report.counted for entry in (goal, *goal.parts) if not entry.withheld]
     occurring = {status for entry in judged for status in (entry.computed, entry.final)}
-    meant = _meanings(report.plan.thresholds)
+    meant = status_meanings(report.plan.thresholds)
     rows = [
         Row({"sign": Cell(STATUS_LABELS[status].sign, "cell.strong"), "status": Cell(STATUS_LABELS[status].danish, "cell.strong"),
              "means": Cell(meant[status], "cell")}, key=f"#status.{status.value}")
@@ -44,7 +44,7 @@ def legend_part(report: Report) -> DocumentPart | None:
     return DocumentPart(LEGEND, blocks, tuple(column for column, _ in _COLUMNS))
 
 
-def _meanings(limits: Thresholds) -> dict[Status, str]:
+def status_meanings(limits: Thresholds) -> dict[Status, str]:
     """What each status means with these thresholds (status-rules.md §3 to §5)."""
     share, off = percent_words(limits.on_track), percent_words(limits.slightly_behind)
     partly = (

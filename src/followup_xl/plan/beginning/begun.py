@@ -1,0 +1,103 @@
+"""A plan of five answers and the goals that were found, with the questions that are left for a person to answer."""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pydantic import ValidationError
+
+from followup_xl.model.plan import Goal, Plan
+from followup_xl.plan.beginning.goals import GoalWords
+from followup_xl.plan.language.fields import proposed_goal
+from followup_xl.plan.language.proposal import DoubtfulField, Proposal
+from followup_xl.plan.language.reader import read_goal
+
+_PLAIN = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
+_LETTERS = 3
+_NOT_WHOLE = DoubtfulField("target", "Hvad skal være opfyldt, for at målet er nået?")
+
+Questions = Mapping[str, tuple[DoubtfulField, ...]]
+"""What is left to answer, by the number of the goal; the fields are named by the plan's keys."""
+
+
+@dataclass(frozen=True)
+class PlanAnswers:
+    """The five answers that a plan begins with: title, period, rounds (year-month), units by name, and a committee or none."""
+
+    title: str
+    start: date
+    end: date
+    rounds: tuple[str, ...]
+    units: tuple[str, ...]
+    committee: str = ""
+
+
+def proposals(goals: Sequence[GoalWords], period: tuple[date, date] | None) -> tuple[Proposal, ...]:
+    """What the words of each goal are read as; without a ``period`` a goal that names no date is doubtful in it."""
+    return tuple(read_goal(goal.text, heading=goal.heading, period=period) for goal in goals)
+
+
+def begun(answers: PlanAnswers, goals: Sequence[GoalWords]) -> tuple[Plan, Questions]:
+    """The plan, with an area to fill in where there are no goals, and what is left to answer.
+
+    ValidationError where an answer cannot be used.
+    """
+    names = list(dict.fromkeys(goal.area or "Område 1" for goal in goals)) or ["Område 1"]
+    areas: dict[str, dict[str, Any]] = {}
+    for name in names:
+        areas[name] = {"id": _area_id(name, [area["id"] for area in areas.values()]), "name": name[:200]}
+    questions: dict[str, tuple[DoubtfulField, ...]] = {}
+    for goal in goals:
+        _add(areas[goal.area or "Område 1"], goal, answers, questions)
+    written: dict[str, Any] = {
+        "id": _plain_name(answers.title), "title": answers.title, "period": {"start": answers.start, "end": answers.end},
+        "rounds": [{"month": month} for month in sorted(set(answers.rounds))], "units": list(answers.units),
+        "areas": list(areas.values()), **({"committee": answers.committee} if answers.committee else {}),
+    }  # fmt: skip
+    return Plan.model_validate(written), questions
+
+
+def _add(
+    area: dict[str, Any], goal: GoalWords, answers: PlanAnswers, questions: dict[str, tuple[DoubtfulField, ...]]
+) -> None:
+    """Add a goal or effort to its area, and what is doubtful in it to the questions."""
+    rows = area.setdefault(goal.level, [])
+    if goal.strategy and "strategy" not in area:
+        area["strategy"] = {"text": goal.strategy}
+    letter = {"result_goals": "R", "effort_goals": "", "efforts": "I"}[goal.level]
+    number = f"{area['id']}-{letter}{len(rows) + 1}" if letter else f"{area['id']}-{len(rows) + 1:02}"
+    more = {"owner": goal.owner} if goal.owner else {}
+    if goal.level == "efforts":
+        rows.append({"id": number, "text": goal.text, **more})
+        return
+    found = proposed_goal(read_goal(goal.text, heading=goal.heading, period=(answers.start, answers.end)), number)
+    made, doubts = {**found.goal, **more, **({"source": goal.source} if goal.source else {})}, found.doubts
+    try:
+        Goal.model_validate(made)
+    except ValidationError:
+        made = {
+            "id": number,
+            "text": goal.text[:2000],
+            **more,
+            "target": {"kind": "judged", "criteria": [goal.text[:2000]]},
+        }
+        doubts = (*doubts, _NOT_WHOLE)
+    rows.append(made)
+    if doubts:
+        questions[number] = tuple(doubts)
+
+
+def _area_id(name: str, taken: Sequence[str]) -> str:
+    """A short number of an area, from the first letters of its name."""
+    letters = re.sub(r"[^0-9A-ZÆØÅ]", "", name.upper())[:_LETTERS] or "OMR"
+    return next(
+        made for at in range(1, len(taken) + 2) if (made := letters if at == 1 else f"{letters}{at}") not in taken
+    )
+
+
+def _plain_name(title: str) -> str:
+    plain = unicodedata.normalize("NFKD", title.casefold().translate(_PLAIN)).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-") or "plan"

@@ -1,0 +1,222 @@
+"""The tables and lines of a document of others, as text: docx, xlsx, csv, html or plain text; nothing in it is followed or run."""
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from typing import ClassVar
+from xml.etree import ElementTree as Tree
+
+from followup_xl.disk.store import USAGE, RefusedError
+from followup_xl.model.finding import Place, finding
+from followup_xl.plan.command_messages import NO_SUCH_DOCUMENT, TOO_MANY_LINES
+from followup_xl.xlsx.gate import check_file_size
+from followup_xl.xlsx.limits import DEFAULT_LIMITS
+from followup_xl.xlsx.package import Package, PackageError, packed_parts
+from followup_xl.xlsx.xml_limits import check_parts
+
+MOST_LINES = 20_000
+"""Lines and rows of one document; a longer one is no list of goals."""
+
+
+@dataclass(frozen=True)
+class TextLine:
+    """A paragraph or point outside tables; ``level`` "heading", "item" of a list, or "text"."""
+
+    text: str
+    level: str = "text"
+
+
+@dataclass(frozen=True)
+class TextTable:
+    """A table as rows of texts; a cell that goes on from the row above is blank."""
+
+    rows: tuple[tuple[str, ...], ...]
+
+
+Block = TextLine | TextTable
+
+
+def blocks(data: bytes, file: str) -> tuple[Block, ...]:
+    """The tables and lines of a document in order. RefusedError where it is of another kind, unsafe, or too large."""
+    try:
+        check_file_size(len(data), DEFAULT_LIMITS)
+        found = tuple(_reader(data, file))
+    except PackageError as refusal:
+        raise RefusedError(refusal.finding(file), USAGE) from refusal
+    count = sum(len(block.rows) if isinstance(block, TextTable) else 1 for block in found)
+    if count > MOST_LINES:
+        raise RefusedError(finding(TOO_MANY_LINES, Place(file=file), limit=MOST_LINES), USAGE)
+    return found
+
+
+def _reader(data: bytes, file: str) -> Iterator[Block]:
+    ending = file.casefold().rpartition(".")[2]
+    if ending == "docx":
+        return _docx(data)
+    if ending == "xlsx":
+        return _xlsx(data, file)
+    if data[:4] in (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rt") or b"\x00" in data[:4096]:
+        raise RefusedError(finding(NO_SUCH_DOCUMENT, Place(file=file)), USAGE)
+    text = _decoded(data)
+    if ending in ("html", "htm"):
+        return _html(text)
+    return _csv(text) if ending in ("csv", "tsv") else _text(text)
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_BODY = "word/document.xml"
+
+
+def _docx(data: bytes) -> Iterator[Block]:
+    parts = packed_parts(data, DEFAULT_LIMITS)
+    package = Package(data, parts)
+    if _BODY not in package:
+        raise RefusedError(finding(NO_SUCH_DOCUMENT, Place()), USAGE)
+    check_parts(((_BODY, package[_BODY]),), DEFAULT_LIMITS)
+    try:
+        body = Tree.fromstring(package[_BODY]).find(f"{_W}body")  # noqa: S314
+    except Tree.ParseError:
+        raise RefusedError(finding(NO_SUCH_DOCUMENT, Place()), USAGE) from None
+    for part in body if body is not None else ():
+        if part.tag == f"{_W}tbl":
+            yield TextTable(tuple(_docx_row(row) for row in part.iter(f"{_W}tr")))
+        elif part.tag == f"{_W}p" and (text := _docx_text(part)):
+            style = next((each.get(f"{_W}val", "") for each in part.iter(f"{_W}pStyle")), "")
+            listed = part.find(f"{_W}pPr/{_W}numPr") is not None or "list" in style.casefold()
+            heading = re.match(r"(?i)heading|overskrift|titel|title", style)
+            yield TextLine(text, "heading" if heading else "item" if listed else "text")
+
+
+def _docx_row(row: Tree.Element) -> tuple[str, ...]:
+    cells: list[str] = []
+    for cell in row.findall(f"{_W}tc"):
+        merged = cell.find(f"{_W}tcPr/{_W}vMerge")
+        goes_on = merged is not None and merged.get(f"{_W}val") != "restart"
+        lines = (_docx_text(each) for each in cell.iter(f"{_W}p"))
+        cells.append("" if goes_on else "\n".join(filter(None, lines)))
+        span = cell.find(f"{_W}tcPr/{_W}gridSpan")
+        wide = span.get(f"{_W}val", "1") if span is not None else "1"
+        cells += [""] * (min(int(wide), 64) - 1 if wide.isdigit() else 0)
+    return tuple(cells)
+
+
+def _docx_text(paragraph: Tree.Element) -> str:
+    """The words of a paragraph; deleted ones are left out, inserted ones are in."""
+    words = []
+    for each in paragraph.iter():
+        if each.tag == f"{_W}t":
+            words.append(each.text or "")
+        elif each.tag in (f"{_W}tab", f"{_W}br", f"{_W}cr"):
+            words.append(" ")
+    return " ".join("".join(words).split())
+
+
+def _xlsx(data: bytes, file: str) -> Iterator[Block]:
+    from followup_xl.plan.book.cells import cell_text
+    from followup_xl.xlsx.read.book import raw_book
+
+    book = raw_book(data, file)
+    if isinstance(book, tuple):
+        raise RefusedError(book[0], USAGE, book[1:])
+    for sheet in book.sheets:
+        rows: dict[int, dict[int, str]] = {}
+        for cell in sheet.cells:
+            if text := cell_text(cell):
+                rows.setdefault(cell.row, {})[cell.column] = text
+        if rows:
+            last = min(max(max(row) for row in rows.values()), 256)
+            yield TextTable(
+                tuple(tuple(row.get(at, "") for at in range(1, last + 1)) for _, row in sorted(rows.items()))
+            )
+
+
+def _csv(text: str) -> Iterator[Block]:
+    first = text.partition("\n")[0]
+    delimiter = max(";\t,|", key=first.count)
+    rows = csv.reader(text.splitlines(keepends=True), delimiter=delimiter)
+    yield TextTable(tuple(tuple(cell.strip() for cell in row) for row in rows if any(map(str.strip, row))))
+
+
+def _text(text: str) -> Iterator[Block]:
+    for line in text.splitlines():
+        words = " ".join(line.split())
+        if words:
+            yield TextLine(words)
+
+
+class _Html(HTMLParser):
+    """Tables, headings, points and paragraphs of a page; scripts, styles and what is hidden in templates are skipped."""
+
+    _SKIPPED = ("script", "style", "template", "noscript", "head", "svg")
+    _LINES: ClassVar = {"li": "item", "p": "text", "div": "text", **{f"h{level}": "heading" for level in range(1, 7)}}
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[Block] = []
+        self.rows: list[list[str]] | None = None
+        self.words: list[str] = []
+        self.level, self.skipped, self.deep = "text", 0, 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in self._SKIPPED:
+            self.skipped += tag != "head" or not self.skipped
+        elif tag == "table":
+            self._end_line()
+            self.deep += 1
+            self.rows = self.rows if self.rows is not None else []
+        elif self.rows is not None and tag == "tr":
+            self.rows.append([])
+        elif self.rows is not None and tag in ("td", "th"):
+            self.words = []
+        elif self.rows is not None and tag in ("br", "p", "li", "div"):
+            self.words.append("\n")
+        elif tag == "br":
+            self.words.append(" ")
+        elif tag in self._LINES:
+            self._end_line()
+            self.level = self._LINES[tag]
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self._SKIPPED:
+            self.skipped = max(self.skipped - 1, 0)
+        elif tag == "table" and self.rows is not None:
+            self.deep -= 1
+            if self.deep <= 0:
+                self.found.append(TextTable(tuple(map(tuple, self.rows))))
+                self.rows, self.words, self.deep = None, [], 0
+        elif tag in ("td", "th") and self.rows:
+            lines = (" ".join(line.split()) for line in "".join(self.words).split("\n"))
+            self.rows[-1].append("\n".join(filter(None, lines)))
+            self.words = []
+        elif self.rows is None and tag in self._LINES:
+            self._end_line()
+
+    def handle_data(self, data: str) -> None:
+        if not self.skipped:
+            self.words.append(data.replace("\n", " "))
+
+    def close(self) -> None:
+        super().close()
+        self._end_line()
+
+    def _end_line(self) -> None:
+        text = " ".join("".join(self.words).split())
+        if text and self.rows is None:
+            self.found.append(TextLine(text, self.level))
+        self.words, self.level = [], "text"
+
+
+def _html(text: str) -> Iterator[Block]:
+    page = _Html()
+    page.feed(text)
+    page.close()
+    return iter(page.found)

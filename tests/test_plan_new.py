@@ -1,0 +1,225 @@
+"""A plan begun from five answers, or from a document full of goals: what is read of it, what is proposed, what is left to answer."""
+
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from followup_xl.disk.store import RefusedError
+from followup_xl.plan.beginning.documents import blocks
+from followup_xl.plan.beginning.goals import GoalWords, found_goals, kind_of_heading
+from followup_xl.plan.files import plan_or_findings
+from program import Run
+
+ANSWERS = (
+    "--title",
+    "Parkplan 2027",
+    "--period",
+    "2027",
+    "--rounds",
+    "2027-06,2027-12",
+    "--units",
+    "Ishøj, Region Sjælland",
+    "--committee",
+    "",
+)
+WORDS = ("Mindst 200 træer er plantet i 2027", "60 pct. af parkerne har en plejeplan i 2027")
+TABLE = [
+    ["Område", "Resultatmål", "Indsatser", "Ansvarlig", "Bemærkninger"],
+    ["Parker", f"{WORDS[0]}\n{WORDS[1]}", "Skovrejsning", "Vej og Park", "Ny"],
+    ["", "Højst 5 klager i 2027", "", "", ""],
+]
+FOUND = [
+    GoalWords(WORDS[0], area="Parker", owner="Vej og Park"),
+    GoalWords(WORDS[1], area="Parker", owner="Vej og Park"),
+    GoalWords("Skovrejsning", "efforts", area="Parker", owner="Vej og Park"),
+    GoalWords("Højst 5 klager i 2027", area="Parker"),
+]
+
+
+def docx(body: str) -> bytes:
+    """A document with only a body."""
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as package:
+        package.writestr("[Content_Types].xml", "<Types/>")
+        package.writestr("word/document.xml", f"<w:document {space}><w:body>{body}</w:body></w:document>")
+    return made.getvalue()
+
+
+def paragraph(text: str, style: str = "") -> str:
+    look = f"<w:pPr>{style}</w:pPr>" if style else ""
+    return f"<w:p>{look}<w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def table_of_docx() -> bytes:
+    rows = ("".join(f"<w:tc>{''.join(map(paragraph, cell.split(chr(10))))}</w:tc>" for cell in row) for row in TABLE)
+    return docx("<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in rows) + "</w:tbl>")
+
+
+def table_of_xlsx() -> bytes:
+    book, made = openpyxl.Workbook(), io.BytesIO()
+    sheet = book.active
+    assert sheet is not None
+    for row in TABLE:
+        sheet.append(row)
+    book.save(made)
+    return made.getvalue()
+
+
+def table_of_html() -> bytes:
+    rows = ("".join(f"<td>{cell.replace(chr(10), '<br>')}</td>" for cell in row) for row in TABLE)
+    return ("<script>alert('Mål')</script><table>" + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>").encode()
+
+
+CSV = (
+    ";".join(TABLE[0])
+    + "\n"
+    + f'Parker;"{WORDS[0]}\n{WORDS[1]}";Skovrejsning;Vej og Park;Ny\n;Højst 5 klager i 2027;;;\n'
+)
+DOCUMENTS = {
+    "a.docx": table_of_docx(),
+    "a.xlsx": table_of_xlsx(),
+    "a.html": table_of_html(),
+    "a.csv": CSV.encode("cp1252"),
+}
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_a_table_is_read_by_its_headings_whatever_file_it_stands_in(name: str) -> None:
+    found = found_goals(blocks(DOCUMENTS[name], name))
+    assert list(found.goals) == FOUND
+    assert found.unread == ("Bemærkninger",)
+
+
+def test_points_are_goals_and_headings_say_what_they_are_about() -> None:
+    listed = "<w:numPr/>"
+    body = (
+        paragraph("Parker", '<w:pStyle w:val="Overskrift1"/>')
+        + paragraph("Her er vores mål.")
+        + paragraph(WORDS[0], listed)
+    )
+    assert found_goals(blocks(docx(body), "a.docx")).goals == (GoalWords(WORDS[0], area="Parker"),)
+    text = f"Resultatmål\n1. {WORDS[0]}\nIndsatsmål\n- {WORDS[1]}\n"
+    assert found_goals(blocks(text.encode(), "a.txt")).goals == (
+        GoalWords(WORDS[0]),
+        GoalWords(WORDS[1], "effort_goals"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Resultatmål 2027", "result_goals"),
+        ("MÅL:", "result_goals"),
+        ("Indsatsmål", "effort_goals"),
+        ("Handlinger", "efforts"),
+        ("Økonomi", ""),
+    ],
+)
+def test_a_column_is_known_by_its_heading(words: str, kind: str) -> None:
+    assert kind_of_heading(words) == kind
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.docx", docx("<w:p/>").replace(b"word/document.xml", b"word/dokument.xml")),
+        ("a.docx", b"PK\x03\x04"),
+        ("a.pdf", b"%PDF-1.4"),
+        ("a.txt", b"\x00\x01" * 10),
+        ("a.xlsx", b"ikke et regneark"),
+    ],
+    ids=["no body", "half a package", "PDF", "no text", "no workbook"],
+)
+def test_what_is_no_document_is_refused(name: str, data: bytes) -> None:
+    with pytest.raises(RefusedError):
+        blocks(data, name)
+
+
+def test_a_document_with_entities_of_its_own_is_refused() -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as package:
+        package.writestr("word/document.xml", '<!DOCTYPE w [<!ENTITY a "aaaa">]><w>&a;</w>')
+    with pytest.raises(RefusedError) as refused:
+        blocks(made.getvalue(), "a.docx")
+    assert refused.value.findings[0].code.startswith("E")
+
+
+def test_five_answers_make_a_workbook_to_write_the_plan_in(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = run("plan", "new", *ANSWERS)
+    assert (done.code, done.out) == (0, "Skrevet: Plan - Parkplan 2027.xlsx\n")
+    plan = plan_or_findings("Plan - Parkplan 2027.xlsx").plan
+    assert plan
+    assert (plan.id, [unit.name for unit in plan.units], plan.committee) == (
+        "parkplan-2027",
+        ["Ishøj", "Region Sjælland"],
+        None,
+    )
+    assert ([entry.month for entry in plan.rounds], str(plan.period.end)) == (["2027-06", "2027-12"], "2027-12-31")
+    assert run("generate", "Plan - Parkplan 2027.xlsx").err.startswith("Fejl U76 ")
+    assert run("plan", "new", *ANSWERS).err.startswith("Fejl U05 ")
+
+
+@pytest.mark.parametrize(
+    ("option", "typed", "said"),
+    [
+        ("--title", "", "Fejl U74 Planen er ikke begyndt, for der mangler svar på »Titel«."),
+        ("--period", "i år", "Fejl U75 »i år« kan ikke bruges som svar på »Periode«"),
+        ("--rounds", "juni", "Fejl U75 »juni« kan ikke bruges som svar på »Runder«"),
+        ("--units", "Ishøi", "Fejl U75 »Ishøi« kan ikke bruges"),
+    ],
+)
+def test_an_answer_that_cannot_be_used_is_said(option: str, typed: str, said: str, tmp_path: Path, run: Run) -> None:
+    answers = list(ANSWERS)
+    answers[answers.index(option) + 1] = typed
+    done = run("plan", "new", tmp_path / "ny.xlsx", *answers)
+    assert (done.code, done.err[: len(said)]) == (2, said)
+    assert not (tmp_path / "ny.xlsx").exists()
+
+
+def test_goals_become_proposals_and_what_is_doubtful_must_be_answered_first(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "a.csv").write_bytes(DOCUMENTS["a.csv"])
+    path = tmp_path / "ny.xlsx"
+    done = run("plan", "new", path, "--from", tmp_path / "a.csv", *ANSWERS)
+    assert done.code == 0
+    assert "3 mål er foreslået" in done.out
+    assert "N70" in done.err
+    found = plan_or_findings(str(path)).findings
+    assert {entry.code for entry in found} == {"P60"}
+    assert all(entry.place.sheet == "Mål" and entry.place.cell for entry in found)
+    book = openpyxl.load_workbook(path)
+    sheet = book["Mål"]
+    column = next(cell.column for cell in sheet[4] if cell.value == "Spørgsmål")
+    doubtful = [
+        cell for row in sheet.iter_rows(min_row=5, max_row=7) for cell in row if cell.fill.fgColor.rgb == "FFFFD54F"
+    ]
+    assert doubtful
+    assert all(cell.comment for cell in doubtful)
+    for row in (5, 6, 7):
+        sheet.cell(row, column).value = None
+    book.save(path)
+    plan = plan_or_findings(str(path)).plan
+    assert plan
+    assert [goal.id for goal in plan.goals] == ["PAR-R1", "PAR-R2", "PAR-R3"]
+    assert [goal.text for goal in plan.goals] == [*WORDS, "Højst 5 klager i 2027"]
+    assert [effort.text for effort in plan.areas[0].efforts] == ["Skovrejsning"]
+
+
+def test_what_was_read_is_listed_as_json(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "a.csv").write_bytes(DOCUMENTS["a.csv"])
+    done = run("plan", "new", "--from", tmp_path / "a.csv", "--json", "-")
+    said = json.loads(done.out)
+    assert (done.code, said["schema"], [goal["text"] for goal in said["goals"]]) == (
+        0,
+        1,
+        [*WORDS, "Højst 5 klager i 2027"],
+    )
+    assert said["goals"][2]["kind"] == "at_most"
+    assert said["goals"][2]["targets"] == [{"value": "5", "op": "<=", "date": "2027-12-31", "wording": "i 2027"}]
