@@ -1,1 +1,1 @@
-"""What stands above the table for all of it: the date that status is judged on (``as_of``) and the time that the figures cover (``period``)."""
+"""The dates above the table: the day that status is judged on, and the time that the figures cover."""
