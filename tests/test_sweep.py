@@ -51,7 +51,7 @@ def below(found: RawBook, text: str) -> RawBook:
 
 
 def above(found: RawBook, text: str) -> RawBook:
-    return put(found, 1, 9, f"{ROW}: {text}")
+    return put(found, 1, 14, f"{ROW}: {text}")
 
 
 def on_sheet(sheet: str, row: int, column: int) -> Put:

@@ -120,6 +120,7 @@ def _title_rows(
     plan: Plan, unit: Unit, round_: Round, columns: tuple[Column, ...], counter: Formula
 ) -> tuple[Row, ...]:
     """Title, date and counter; a title that the date beside it would cut stands on rows of its own."""
+    columns = tuple(column for column in columns if not column.hidden)
     keys = [column.key for column in columns]
     first = next(index for index, key in enumerate(keys) if key in _INPUT_KEYS)
     title, look = f"{plan.title} – {unit.name}", looks()["title"]

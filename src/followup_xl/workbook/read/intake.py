@@ -17,7 +17,7 @@ from followup_xl.model.records import Round, Unit
 from followup_xl.versions.carry import carried
 from followup_xl.versions.changes import RowChange
 from followup_xl.workbook import messages as say
-from followup_xl.workbook.contract import date_window, decisions_name
+from followup_xl.workbook.contract import LAYOUT_VERSION, date_window, decisions_name
 from followup_xl.workbook.decided.messages import DECIDED_IN_FORM
 from followup_xl.workbook.decided.reading import decided
 from followup_xl.workbook.read.above.as_of import judging_day
@@ -158,7 +158,7 @@ def _read(
     answers = in_period(answers, planned, plan, time)
     cell_faults = with_one_cause(cell_faults, read_back, asking.days)
     decisions, decision_faults = _decisions(who, book, asked, judged_on)
-    written = Written(asked, who.made_for or who.unit, round_, exact=not who.changed)
+    written = Written(asked, who.made_for or who.unit, round_, exact=not who.changed and edition == LAYOUT_VERSION)
     answers, elsewhere = swept(Swept(book, table, planned, rows, seen_rows, written), answers)
     findings += [*who.findings, *table.findings, *row_faults, *merges, *moves]
     findings += [*period_faults, *cell_faults, *elsewhere, *decision_faults]

@@ -45,6 +45,8 @@ def covered(table: FoundTable, plan: Plan, round_: Round, judged_on: date) -> tu
     usual, days = usual_period(plan, round_), date_window(plan)
     read = [dated(cell, *days) if cell.value is not None else None for cell in cells]
     first, last = (own if found is None else found.value for own, found in zip(usual, read, strict=True))
+    if (last, first) == usual:  # columns were moved, and the two along with them
+        return Covered(), []
     if first is None or last is None or first > last or (last > judged_on and last != usual[1]):
         typed = " – ".join(shortened(found.typed) if found else "tom" for found in read)
         words = " – ".join(map(short_date, usual))
