@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 from benchmarks import material
 from benchmarks.page import HEAD, Measured, lines, machine, write_page
+from benchmarks.peaks import RUNS
 from benchmarks.peaks import measured as measured_peaks
 from benchmarks.rows import ROWS, row
 from benchmarks.table import Row
@@ -46,9 +47,13 @@ def main() -> int:
     names = [entry.name for entry in ROWS]
     parser.add_argument("--rows", nargs="+", choices=names, metavar="NAME", help=f"only these: {', '.join(names)}")
     parser.add_argument("--memory", type=int, metavar="N", help="the most memory that runs over N forms take; no rows")
+    parser.add_argument(
+        "--goals", type=int, metavar="N", help="with --memory: so many goals in the forms of evaluate, not sixty"
+    )
+    parser.add_argument("--runs", nargs="+", choices=RUNS, default=RUNS, help="with --memory: only these")
     asked = parser.parse_args()
     if asked.memory:
-        return 0 if measured_peaks(asked.memory) else 1
+        return 0 if measured_peaks(asked.memory, asked.goals, asked.runs) else 1
     chosen = asked.rows
     before, found = load(), list[Measured]()
     sys.stdout.write(HEAD)

@@ -1,9 +1,11 @@
 """The most memory that a run over a whole folder takes: in the process that hands out the work, and in the largest of the others.
 
-python3 run.py bench --memory 2000      so many forms of sixty goals; a second for two or three of them
+python3 run.py bench --memory 2000                                  so many forms of sixty goals; a second for two or three of them
+python3 run.py bench --memory 7840 --goals 10 --runs evaluate       of ten goals, which takes a third of the time
 """
 
 import io
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -15,6 +17,7 @@ from time import monotonic, sleep
 
 from benchmarks import material
 from benchmarks.whole import EVALUATED, MAIN, surroundings
+from followup_xl.disk.journal import JOURNAL
 from followup_xl.model.plan import Plan
 from followup_xl.model.records import Unit
 from followup_xl.model.unit_plan import own_plan
@@ -27,27 +30,42 @@ EVALUATE_MIB, CONSOLIDATE_MIB, CONSOLIDATE_EACH_MIB = 200, 150, 0.1
 """The bounds: of evaluate at any number of files; of consolidate, and for each file beside."""
 
 
-def measured(count: int) -> bool:
-    """Print the peaks of every run over so many forms, each with its bound; whether all keep to them. Linux alone tells."""
+RUNS = EVALUATE, CONSOLIDATE = "evaluate", "consolidate"
+
+
+def measured(count: int, goals: int | None = None, runs: Sequence[str] = RUNS) -> bool:
+    """Print the peaks of runs over so many forms, each again when nothing has changed; whether all keep to the bounds.
+
+    ``goals`` are how many the forms of ``evaluate`` have at most (None: sixty). Linux alone tells.
+    """
     kept = True
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        _years(folder / "archive", count)
-        _one_round(folder / "round", folder / "plan.yaml", count)
-        evaluate = ("evaluate", str(folder / "archive"), "--json", str(folder / "archive.json"))
-        together = ("consolidate", str(folder / "round"), "--plan", str(folder / "plan.yaml"), "--out",
-                    str(folder / "out"), "--json", str(folder / "round.json"))  # fmt: skip
-        for words, command, bound in (
-            (f"evaluate {count:,} forms, with --json", evaluate, EVALUATE_MIB),
-            ("the same again, nothing changed", evaluate, EVALUATE_MIB),
-            (f"consolidate {count:,} units, with --json", together, CONSOLIDATE_MIB + CONSOLIDATE_EACH_MIB * count),
-        ):
-            begun = monotonic()
-            own, other = _peaks(words, command)
-            kept &= own <= bound
-            holds = "yes" if own <= bound else "no"
-            took = f"largest worker {other:.0f} MiB; {monotonic() - begun:.0f} s"
-            _say(f"{words}: {own:.0f} MiB of at most {bound:.0f} ({holds}); {took}")
+        if EVALUATE in runs:
+            _years(folder / "archive", count, goals)
+            command: tuple[str, ...] = ("evaluate", str(folder / "archive"), "--json", str(folder / "archive.json"))
+            kept &= _twice(f"evaluate {count:,} forms", command, folder / "archive", EVALUATE_MIB)
+            shutil.rmtree(folder / "archive")
+        if CONSOLIDATE in runs:
+            _one_round(folder / "round", folder / "plan.yaml", count)
+            command = ("consolidate", str(folder / "round"), "--plan", str(folder / "plan.yaml"), "--out",
+                       str(folder / "out"), "--json", str(folder / "round.json"))  # fmt: skip
+            bound = CONSOLIDATE_MIB + CONSOLIDATE_EACH_MIB * count
+            kept &= _twice(f"consolidate {count:,} units", command, folder / "out", bound)
+    return kept
+
+
+def _twice(words: str, command: Sequence[str], folder: Path, bound: float) -> bool:
+    """Run it, and again when nothing has changed; print both peaks and how long the journal is, and whether both keep to the bound."""
+    kept = True
+    for run in (f"{words}, with --json", "the same again, nothing changed"):
+        begun = monotonic()
+        own, other = _peaks(run, command)
+        kept &= own <= bound
+        holds = "yes" if own <= bound else "no"
+        journal = (folder / JOURNAL).stat().st_size / _MIB**2
+        took = f"largest worker {other:.0f} MiB; journal {journal:.1f} MiB; {monotonic() - begun:.0f} s"
+        _say(f"{run}: {own:.0f} MiB of at most {bound:.0f} ({holds}); {took}")
     return kept
 
 
@@ -56,14 +74,14 @@ def _say(words: str, end: str = "\n") -> None:
     sys.stdout.flush()
 
 
-def _years(folder: Path, count: int) -> None:
+def _years(folder: Path, count: int, goals: int | None) -> None:
     """Forms of the municipalities of a plan, and of others like it, until there are so many: a folder for each plan."""
-    plan = _plan(0)
+    plan = _plan(0, goals)
     each = len(plan.units) - 1
     for number, first in enumerate(range(0, count, each)):
         year = plan.model_copy(update={"id": f"{plan.id}-{number}"})
         _fill(folder / str(number), year, min(each, count - first))
-        _say(f"forms written: {min(first + each, count):,} of {2 * count:,}")
+        _say(f"forms written: {min(first + each, count):,} of {count:,}")
 
 
 def _one_round(folder: Path, file: Path, count: int) -> None:
@@ -71,16 +89,21 @@ def _one_round(folder: Path, file: Path, count: int) -> None:
     plan = _plan(count)
     file.write_bytes(write_plan(plan))
     _fill(folder, plan, count)
-    _say(f"forms written: {2 * count:,} of {2 * count:,}")
+    _say(f"forms written: {count:,} of {count:,}")
 
 
-def _plan(units: int) -> Plan:
-    """The plan as its second unit has it, with more than so many units; the first has goals of its own, so all have their own plan."""
+def _plan(units: int, goals: int | None = None) -> Plan:
+    """The plan as its second unit has it, with more than so many units; the first has goals of its own, so all have their own plan.
+
+    ``goals`` are how many it has at most, whole areas of ten; None: all sixty.
+    """
     shipped = material.plan()
     first, second, *others = shipped.units
     more = [type(second)(name=f"Enhed {number}", code=f"E{number}") for number in range(len(shipped.units), units + 1)]
     alike = [unit.model_copy(update={"own": None, "mailbox": None}) for unit in (second, *others)]
-    return own_plan(shipped, second).model_copy(update={"units": (first, *alike, *more)})
+    plan = own_plan(shipped, second)
+    areas = plan.areas if goals is None else plan.areas[: max(1, goals * len(plan.areas) // len(plan.goals))]
+    return plan.model_copy(update={"areas": areas, "units": (first, *alike, *more)})
 
 
 def _fill(folder: Path, plan: Plan, count: int) -> None:

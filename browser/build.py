@@ -26,6 +26,7 @@ from inputs import LOCK, PLACE, Part, inputs
 ROOT = PLACE.parent
 SOURCE, WORK = ROOT / "src" / "followup_xl", ROOT / "build" / "page"
 SITE, ONE = SOURCE / "browser" / "site", WORK / "followup-xl.html"
+PREPARED = PLACE / "followup_prepared.py"
 LARGEST = 15_000_000
 """The most bytes that the one file may have."""
 
@@ -99,12 +100,13 @@ def _assets(parts: dict[str, Part]) -> dict[str, bytes]:
     ):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(pyodide[name])
-    with zipfile.ZipFile(io.BytesIO(pyodide["python_stdlib.zip"])) as library:
-        modules = {name: library.read(name) for name in library.namelist() if not name.endswith("/")}
+    with zipfile.ZipFile(io.BytesIO(pyodide["python_stdlib.zip"])) as packed:
+        modules = {name: packed.read(name) for name in packed.namelist() if not name.endswith("/")}
+    library = _compiled({name: data for name, data in modules.items() if not _STDLIB_OUT.match(name)})
     return {
         "pyodide.asm.wasm": pyodide["pyodide.asm.wasm"],
-        "python_stdlib.zip": _compiled({name: data for name, data in modules.items() if not _STDLIB_OUT.match(name)}),
-        "app.zip": _merged(_compiled(_libraries(parts)), _compiled(_program())),
+        "python_stdlib.zip": library,
+        "app.zip": _with_prepared(library, _merged(_compiled(_libraries(parts)), _compiled(_program()))),
         "worker.js": _worker(pyodide),
         "licences.txt": _licences(parts).encode(),
     }
@@ -114,7 +116,8 @@ def _program() -> dict[str, bytes]:
     """The program by its paths."""
     found = {f"followup_xl/{path.relative_to(SOURCE).as_posix()}": path for path in sorted(SOURCE.rglob("*"))}
     found |= {f"followup_xl/templates/{path.name}": path for path in sorted((ROOT / "templates").iterdir())}
-    return {name: path.read_bytes() for name, path in found.items() if path.is_file() and not _LEFT_OUT.match(name)}
+    files = {name: path.read_bytes() for name, path in found.items() if path.is_file() and not _LEFT_OUT.match(name)}
+    return {**files, PREPARED.name: PREPARED.read_bytes()}
 
 
 def _libraries(parts: dict[str, Part]) -> dict[str, bytes]:
@@ -140,18 +143,36 @@ def _compiled(files: dict[str, bytes]) -> bytes:
     with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as packed:
         for name, data in sorted(files.items()):
             packed.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data)
-    script = PLACE / "compile.mjs"
-    key = hashlib.sha256(made.getvalue() + script.read_bytes() + LOCK["npm"][0]["sha256"].encode()).hexdigest()
-    source, target = WORK / "compiled" / f"{key}.in.zip", WORK / "compiled" / f"{key}.zip"
+    return _by_node("compile.mjs", made.getvalue())
+
+
+def _with_prepared(library: bytes, program: bytes) -> bytes:
+    """The program with the code and patterns that it would make as it starts (followup_prepared.py)."""
+    form = (ROOT / "sample_workbooks" / "ishoej-2015" / "Ishøj 2015-08 (udfyldt).xlsx").read_bytes()
+    found = io.BytesIO()
+    with zipfile.ZipFile(found, "w", zipfile.ZIP_STORED) as packed:
+        data = _by_node("prepare.mjs", library, program, form)
+        packed.writestr(zipfile.ZipInfo(PREPARED.with_suffix(".bin").name, (1980, 1, 1, 0, 0, 0)), data)
+    return _merged(program, found.getvalue())
+
+
+def _by_node(script: str, *given: bytes) -> bytes:
+    """What a script makes of what it is given with the pinned engine; made anew only where any of it is another than last time."""
+    parts = (*given, (PLACE / script).read_bytes(), LOCK["npm"][0]["sha256"].encode())
+    key = hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
+    target = WORK / "compiled" / key
     if not target.is_file():
-        source.parent.mkdir(parents=True, exist_ok=True)
-        source.write_bytes(made.getvalue())
+        target.parent.mkdir(parents=True, exist_ok=True)
+        sources = [target.with_suffix(f".in{number}") for number in range(len(given))]
+        for path, data in zip(sources, given, strict=True):
+            path.write_bytes(data)
         node = shutil.which("node") or sys.exit("»node« findes ikke her; det skal bruges for at bygge siden.")
         half = target.with_suffix(".half")
-        if subprocess.run([node, script, WORK / "pyodide", source, half], check=False).returncode:  # noqa: S603  (our own script)
+        if subprocess.run([node, PLACE / script, WORK / "pyodide", *sources, half], check=False).returncode:  # noqa: S603  (our own script)
             sys.exit("Programmet kunne ikke oversættes.")
         half.replace(target)
-        source.unlink()
+        for path in sources:
+            path.unlink()
     return target.read_bytes()
 
 

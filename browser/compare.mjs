@@ -13,10 +13,10 @@ const canonical = (value) => JSON.stringify(sorted(value));
 let made = await engine();
 let [same, different, lost, most] = [0, 0, 0, 0];
 const begun = processorSeconds();
-for (const [number, { label, file, want }] of index.entries()) {
-  const data = new Uint8Array(fs.readFileSync(path.join(folder, String(number))));
+for (const [number, { label, files: names, want }] of index.entries()) {
+  const given = names.map((name, place) => ({ name, data: new Uint8Array(fs.readFileSync(path.join(folder, `${number}-${place}`))) }));
   for (const task of ["check", "appendices"]) {
-    const said = await made.run(task, { overview: false }, [{ name: file, data: data.slice(), modified: 0, role: "" }]);
+    const said = await made.run(task, { overview: false }, given.map(({ name, data }) => ({ name, data: data.slice(), modified: 0, role: "" })));
     if (said.type !== "result") {
       lost += 1;
       console.log(`STANDSET ${label} (${task}): ${said.type} ${said.why} ${said.detail}`);
@@ -38,5 +38,5 @@ for (const [number, { label, file, want }] of index.entries()) {
 }
 const own = index.reduce((sum, each) => sum + each.seconds, 0);
 const used = processorSeconds() - begun;
-console.log(`${index.length} filer: ${same} svar ens til sidste byte, ${different} forskellige, ${lost} standsede; ${used.toFixed(1)} s processortid, CPython ${own.toFixed(1)} s; højst ${Math.round(most / 2 ** 20)} MiB`);
+console.log(`${index.length} prøver: ${same} svar ens til sidste byte, ${different} forskellige, ${lost} standsede; ${used.toFixed(1)} s processortid, CPython ${own.toFixed(1)} s; højst ${Math.round(most / 2 ** 20)} MiB`);
 process.exit(different || lost ? 1 : 0);

@@ -28,8 +28,8 @@ GROUPS = ("containers", "foreign", "markup", "plans", "sizes", "structure", "val
 _LARGEST = 2_000_000
 
 
-def cases(many: bool) -> Iterator[tuple[str, str, bytes]]:
-    """What is tried: a label, a file's name and its bytes; of each group of hostile files two, or all."""
+def cases(many: bool) -> Iterator[tuple[str, list[tuple[str, bytes]]]]:
+    """What is tried: a label, and files by name; of each group of hostile files two, or all, and the whole hostile inbox at once."""
     import hostile
 
     for group in GROUPS:
@@ -38,12 +38,25 @@ def cases(many: bool) -> Iterator[tuple[str, str, bytes]]:
         for case in found if many else found[:: max(1, len(found) // 2)][:2]:
             data = case.made()
             if many or len(data) < _LARGEST:
-                yield f"{group}: {case}", case.file, data
+                yield f"{group}: {case}", [(case.file, data)]
+    yield "inbox: all of it", _inbox()
     samples = sorted((ROOT / "sample_workbooks").rglob("*.xlsx"))
     fixtures = sorted((ROOT / "tests" / "fixtures").rglob("*.xlsx"))
     forms = [path for path in samples if not path.name.startswith("Bilag 1")]
     for path in [*forms, *fixtures] if many else [*forms[:3], *fixtures[:2]]:
-        yield f"{path.parent.name}: {path.name}", path.name, path.read_bytes()
+        yield f"{path.parent.name}: {path.name}", [(path.name, path.read_bytes())]
+
+
+def _inbox() -> list[tuple[str, bytes]]:
+    """The files of the hostile inbox that a browser can be given: no links, pipes or folders, and names that are text."""
+    from hostile import inbox
+
+    with TemporaryDirectory() as name:
+        folder = Path(name) / "ind"
+        inbox.fill(folder)
+        found = [path for path in sorted(folder.rglob("*")) if path.is_file() and not path.is_symlink()]
+        named = [(path.relative_to(folder).as_posix(), path.read_bytes()) for path in found]
+    return [(name, data) for name, data in named if name.encode("utf-8", "replace").decode() == name]
 
 
 def digest(answer: tuple[str, list[tuple[str, bytes, str]]]) -> list[str]:
@@ -58,15 +71,18 @@ def wanted(many: bool, folder: Path) -> list[dict[str, Any]]:
     from followup_xl.browser.entry import answer
 
     found = []
-    for number, (label, file, data) in enumerate(cases(many)):
-        (folder / str(number)).write_bytes(data)
+    for number, (label, given) in enumerate(cases(many)):
+        for place, (_, data) in enumerate(given):
+            (folder / f"{number}-{place}").write_bytes(data)
+        files = [{"name": name, "data": data} for name, data in given]
         begun, want = time.process_time(), {}
         for task in ("check", "appendices"):
-            files = [{"name": file, "data": data}]
             made = answer(json.dumps({"task": task, "options": {"overview": False}}), {"files": files}, lambda *_: None)
             want[task] = digest(made)
             (folder / f"{number}.{task}.json").write_text(made[0], encoding="utf-8")
-        found.append({"label": label, "file": file, "want": want, "seconds": time.process_time() - begun})
+        found.append(
+            {"label": label, "files": [name for name, _ in given], "want": want, "seconds": time.process_time() - begun}
+        )
     return found
 
 

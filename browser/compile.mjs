@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 
 const [, , folder, source, target] = process.argv;
 const { loadPyodide } = await import(pathToFileURL(path.join(folder, "pyodide.mjs")).href);
-const python = await loadPyodide({ env: { PYTHONHASHSEED: "0", HOME: "/" } });
+const python = await loadPyodide({ env: { PYTHONHASHSEED: "0", PYTHONNODEBUGRANGES: "1", HOME: "/" } });
 python.FS.writeFile("/in.zip", fs.readFileSync(source));
 python.runPython(`
 import ast, importlib.util, marshal, pickle, sys, zipfile

@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[1]
 ONE, SITE = ROOT / "build" / "page" / "followup-xl.html", ROOT / "src" / "followup_xl" / "browser" / "site"
 AXE = ("axe-core", "4.14.1", "e6b0ce02b84d892e2e33e403485e7f3d6c29e2be6df65daf44d89ba564139745")
 EDITIONS = ("http", "file")
-LONG = 300_000
+LONG = 1_200_000
 """Milliseconds to wait for the slowest."""
 
 

@@ -61,14 +61,15 @@ def made_parts() -> dict[Path, dict[str, str]]:
 
 
 def _packages() -> str:
-    """The packages from the top down, each with the first sentence of what it says of itself."""
-    rows = ["| package | files | what for |", "|---|--:|---|"]
-    for package in reversed(LAYERS):
-        for folder in sorted({path.parent for path in (SOURCE / package).rglob("__init__.py")}):
-            docstring = ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8"))) or ""
-            words = " ".join(docstring.split()).split(". ")[0].rstrip(".").replace("|", "\\|")
-            files = len(list(folder.glob("*.py"))) - 1
-            rows.append(f"| `{folder.relative_to(SOURCE).as_posix()}/` | {files} | {words} |")
+    """The packages from the top down, each with the first sentence of what it says of itself, and what is in it."""
+    rows = ["| package | files | what for | packages in it |", "|---|--:|---|---|"]
+    for package in (each for each in reversed(LAYERS) if (SOURCE / each).is_dir()):
+        top = SOURCE / package
+        docstring = ast.get_docstring(ast.parse((top / "__init__.py").read_text(encoding="utf-8"))) or ""
+        words = " ".join(docstring.split()).split(". ")[0].rstrip(".").replace("|", "\\|")
+        inner = sorted(path.parent.relative_to(top).as_posix() for path in top.rglob("__init__.py"))[1:]
+        files = sum(path.name != "__init__.py" for path in top.rglob("*.py"))
+        rows.append(f"| `{package}/` | {files} | {words} | {', '.join(inner)} |")
     return "\n".join(rows) + "\n"
 
 

@@ -48,6 +48,7 @@ from followup_xl.reporting.report import Approval, Report
 from followup_xl.reporting.tables import DATA
 from followup_xl.rules.explain import explanation, rule_words
 from followup_xl.xlsx.write import workbook_bytes
+from page_cases import CASES, SAMPLES
 
 DRAFT = "Udkast – ikke godkendt"
 
@@ -242,17 +243,26 @@ def test_efforts_of_which_nothing_is_reported_stand_in_one_line_and_the_others_i
 # --- the end part ---
 
 
-@pytest.mark.parametrize("template", TEMPLATES)
-def test_nothing_that_a_status_rests_on_is_lost(template: str) -> None:
+def lines_of(report: Report, page: str) -> dict[str, str]:
+    """Every row of a page by its key, as one text."""
+    rows = sheet(appendix_book(report), page).rows
+    return {
+        each.key: " ".join(str(cell.value) for cell in each.cells.values() if isinstance(cell.value, str))
+        for each in rows
+    }
+
+
+@pytest.mark.parametrize("case", [*SAMPLES, "three rounds", "a corrected edition"])
+def test_nothing_that_a_status_rests_on_is_lost(case: str) -> None:
     """Of every goal and part: each sentence of the explanation, the rule, three verdicts, source, breakdown and criteria."""
-    report = report_of(template)
+    report = CASES[case]()
+    computed, goals = lines_of(report, COMPUTED), lines_of(report, BILAG)
     for goal in report.plan.goals:
         found = report.assessment(goal.id)
         assert found
         for key, entry, asked in ((goal.id, found, goal), *((f"{goal.id}/{part.key}", own, part)
                                   for part, own in zip(goal.parts, found.parts, strict=True))):  # fmt: skip
-            told = " ".join(texts(report, key, COMPUTED).values())
-            said = " ".join(texts(report, goal.id).values())
+            told, said = computed[key], goals[goal.id]
             assert rule_words(entry) in told
             for label in ("Oplyst: ", "Beregnet: ", "Endelig: "):
                 assert label in told
@@ -415,12 +425,13 @@ def test_no_row_is_lower_than_the_office_program_would_make_it(template: str, ma
 def test_a_long_text_goes_on_in_further_rows_of_the_same_goal_which_say_whose_it_is() -> None:
     rows = sheet(appendix_book(long_report(ISHOEJ)), BILAG).rows
     found = [entry for entry in rows if entry.key.split("#")[0] == "LED-02"]
-    assert [entry.key for entry in found] == ["LED-02", "LED-02#2", "LED-02#3", "LED-02#4"]
-    assert [entry.cells["id"].value for entry in found[1:]] == ["LED-02\n(fortsat)"] * 3
+    assert len({entry.key for entry in found}) == len(found) >= 4
+    assert found[0].key == "LED-02"
+    assert {entry.cells["id"].value for entry in found[1:]} == {"LED-02\n(fortsat)"}
     words = " ".join(str(entry.cells["said"].value) for entry in found if entry.cells["said"].value)
     said = [wordy("LED-02 gjort"), wordy("LED-02 ord")]
     assert words.split() == " ".join(said).split()
-    assert [entry.cells["bar"].picture is not None for entry in found] == [True, False, False, False]
+    assert [entry.cells["bar"].picture is not None for entry in found] == [True] + [False] * (len(found) - 1)
 
 
 def test_a_word_longer_than_a_line_is_broken_and_nothing_of_it_is_lost() -> None:

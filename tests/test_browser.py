@@ -2,6 +2,7 @@
 
 import io
 import json
+import shutil
 import threading
 import zipfile
 from http.client import HTTPConnection
@@ -16,6 +17,7 @@ from followup_xl.browser.executor import BrowserExecutor
 from followup_xl.browser.given import NO_PLAN, TWO_PLANS, GivenFile
 from followup_xl.disk.store import RefusedError
 from followup_xl.model.finding import finding
+from hostile import inbox
 from program import Run
 
 ROOT = Path(__file__).parents[1]
@@ -68,6 +70,34 @@ def test_an_appendix_is_the_same_to_the_last_byte() -> None:
         }
     (file,) = answer["files"]
     assert (file["appendix"], file["needs_somebody"], file["unit"]["name"]) == (APPENDIX.name, False, "Ishøj")
+    assert [unit["name"] for unit in answer["units"]] == ["Ishøj"] and not answer["units_known"]
+
+
+def test_appendices_come_as_html_too(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "ind").mkdir()
+    shutil.copy(FILLED, tmp_path / "ind")
+    run("evaluate", tmp_path / "ind", "--out", tmp_path / "ud", "--html")
+    answer, made = asked("appendices", given(FILLED), html=True, public=5)
+    name = APPENDIX.with_suffix(".html").name
+    assert made[name] == (tmp_path / "ud" / name).read_bytes()
+    found = {each["name"]: (each["kind"], each["unit"]) for each in answer["outputs"]}
+    assert found[name] == ("appendix", "Ishøj")
+    assert found["Bilag 1 - Ishøj 2015-08 (offentlig).html"] == ("public", "Ishøj")
+
+
+def test_a_hostile_inbox_comes_to_what_it_does_in_a_folder(tmp_path: Path) -> None:
+    inbox.fill(tmp_path / "ind")
+    paths = [path for path in (tmp_path / "ind").rglob("*") if path.is_file() and not path.is_symlink()]
+    names = [path.relative_to(tmp_path / "ind").as_posix() for path in paths]
+    answer, made = asked(
+        "appendices", [{"name": name, "data": path.read_bytes()} for name, path in zip(names, paths, strict=True)]
+    )
+    wanted = {entry.shown: entry.outcome for entry in inbox.ENTRIES if entry.outcome and entry.name in names}
+    former = "Bilag 1 - Ishøj 2015-03.xlsx"  # the page takes it for a former one
+    assert wanted.pop(former) == "skipped"
+    assert {file["file"]: file["outcome"] for file in answer["files"]} == wanted
+    assert [found["code"] for found in answer["findings"]] == ["U16", "W64"] and APPENDIX.name in made
+    assert f"»{former}« er ikke et Bilag 1" in answer["findings"][0]["message"]
 
 
 def test_a_former_draft_is_replaced_and_no_folder_of_the_engine_is_named() -> None:
@@ -97,6 +127,7 @@ def test_the_forms_are_those_that_generate_writes() -> None:
 
 def test_forms_of_a_plan_with_errors_wait_for_somebody() -> None:
     answer, made = asked("forms", given(PLAN))
+    assert answer["findings"][0]["place"] == "Mål LTL-R1, i planfilen »areas[LTL].result_goals[LTL-R1]«"
     assert not made and not answer["done"] and answer["findings"][0]["severity"] == "error"
 
 

@@ -107,7 +107,7 @@ REFUSED = [
         Refusal.SHARE_OR_PERCENT, "0,37", PERCENT, "37 pct. eller 0,37 pct.",
         "Arket »Opfølgning«, celle G7, mål UNG-02: »0,37« i »Oplyst pct.« kan både være en brøkdel og en procent, "
         "så feltet er ikke læst, og målet skal tjekkes. Er der ment 37 pct. eller 0,37 pct.? "
-        "Skriv procenten igen, og sæt procenttegn på, hvis den er under 1.",
+        "Skriv procenten igen, med pct. bagefter, hvis den er under 1.",
     ),
     (
         Refusal.ABOVE_100, "3700 %", PERCENT, "et tal på højst 100",

@@ -16,6 +16,7 @@ from followup_xl.model.status import UNCOUNTED, NoFigure, Status
 from followup_xl.page.document import Document, DocumentPart, Headline, Paragraph, Table
 from followup_xl.page.document_sheet import document_sheets, part_height
 from followup_xl.reporting.appendix.contradicted import CODES
+from followup_xl.reporting.appendix.document import appendix_document
 from followup_xl.reporting.appendix.figures import now_words, target_words
 from followup_xl.reporting.appendix.front import front_part, passed_words, round_words
 from followup_xl.reporting.appendix.front_page.behind import (
@@ -35,6 +36,7 @@ from followup_xl.reporting.appendix.goal_cells import NOTHING_NEXT
 from followup_xl.reporting.appendix.groups import GROUPS, LevelCount, counted, tally
 from followup_xl.rules.assessment import Movement
 from followup_xl.versions.changes import RowChange
+from page_cases import few_goals, many_goals
 from test_since import august, december, former
 
 S = Status
@@ -65,8 +67,9 @@ MESSAGES: Mapping[str, tuple[Sequence[LevelCount], str]] = {
     "all not met": ([level(EFFORT, not_met=2, admitted_not_met=2)], "Ingen af de 4 indsatsmål er opfyldt."),
     "all missing": (
         [level(RESULT, not_reported=2, not_assessable=1), level(EFFORT, check=1, needs_judgement=1)],
-        "Ingen af de 3 resultatmål er opgjort. Ingen af de 2 indsatsmål er opgjort.",
+        "Ingen af de 3 resultatmål er opgjort. Ingen af de 2 indsatsmål er opgjort eller vurderet.",
     ),
+    "none judged by a person": ([level(RESULT, needs_judgement=2, met=1)], "Af de 3 resultatmål er 1 nået, og 2 er ikke vurderet."),
     "all missing, some claimed": (
         [level(EFFORT, undocumented=2, not_reported=4)],
         "Ingen af de 6 indsatsmål er opgjort; 2 er meldt opfyldt uden tal.",
@@ -417,6 +420,23 @@ def test_it_is_one_page_without_being_scaled_down(template: str) -> None:
     assert part.one_page
     assert part_height(part) <= 522  # A4 landscape less half an inch above and below
     assert sum(7 * column.width + 5 for column in part.columns) * 0.75 <= 784
+
+
+def test_as_many_goals_without_a_figure_are_named_as_there_is_room_for() -> None:
+    missing = next(
+        block for block in front_part(many_goals()).blocks if isinstance(block, Paragraph) and "uden svar" in block.text
+    )
+    assert missing.text.count("O1-") >= 4
+    assert "og 28 mere" in missing.text
+
+
+def test_bars_end_before_the_page_does() -> None:
+    """What reaches beyond the last column makes an office program print the page smaller."""
+    for report in (few_goals(), many_goals(), report_of(ISHOEJ)):
+        (sheet, *_) = document_sheets(appendix_document(report))
+        width = sum(int(7 * column.width + 5) for column in sheet.columns)
+        assert sheet.boxes
+        assert max(box.left + box.width for box in sheet.boxes) < width
 
 
 def test_the_foot_says_what_is_not_counted() -> None:

@@ -235,8 +235,9 @@ def test_a_time_that_cannot_be_is_said_and_not_used(first: object, last: object,
 
 
 def test_last_times_figure_stands_beside_the_new_one() -> None:
-    former = api.appendix(api.evaluate(filled("ishoej-2015"), "a.xlsx").report).data
-    assert former
+    report = api.evaluate(filled("ishoej-2015"), "a.xlsx").report
+    assert report
+    former = api.appendix(report).data
     rows = former_records(book_of(former, "Bilag 1.xlsx"))
     source = plan_of("ishoej-2015")
     ((book, _),) = api.generate(source, source.units[:1], source.rounds[1], api.Given(former=rows))

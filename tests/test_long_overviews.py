@@ -165,3 +165,11 @@ def _issue(folder: Path) -> None:
     order = Order(json_file=folder.parent / f"{folder.name}.json")
     files = issue_appendices([folder], order, 2, None, Listener()).files
     assert {one.outcome for one in files} == {"evaluated"}
+
+
+def test_a_long_text_is_had_part_by_part_as_often_as_it_is_asked_for() -> None:
+    parts = ["æ" * 300_000, "", "\ud800", "b" * 300_000, "c"]
+    text = spool.KeptText(iter(parts))
+    assert "".join(text) == "".join(text) == "".join(parts)
+    assert len(list(text)) == 3
+    assert "".join(spool.KeptText(())) == ""

@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 from hashlib import sha256
 from itertools import islice
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pytest
 
@@ -15,6 +15,7 @@ from followup_xl.inbox.pool import Local, LostError, Pool
 from followup_xl.inbox.tasks import Order, judge
 from followup_xl.marking import copy as marking
 from followup_xl.reporting import evaluate as judging
+from followup_xl.reporting.evaluate import Received
 from marked_books import FAULTS, filled, spoiled
 from program import Run
 
@@ -159,6 +160,21 @@ def test_named_files_of_one_name_have_numbers(sent: Path, run: Run, force: tuple
     ]  # fmt: skip
     assert [entry["marked_copy"] for entry in json.loads(done.out)["files"]] == expected
     assert sorted(path.name for path in Path("ud").iterdir()) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (["Ishøj (rettes) (1).xlsx"], ["Ishøj (rettes).xlsx"]),
+        (["Ishøj (rettes) - Kopi.xlsx", "Ishøj.xlsx"], ["Ishøj (2) (rettes).xlsx", "Ishøj (rettes).xlsx"][::-1]),
+        (["Ishøj (2) (rettes).xlsx", "Ishøj (rettes).xlsx", "Ishøj.xlsx"], ["Ishøj (2) (rettes).xlsx", "Ishøj (rettes).xlsx", "Ishøj (3) (rettes).xlsx"]),
+        (["a/Ishøj (2) (rettes).xlsx", "b/Ishøj (2) (rettes).xlsx"], ["Ishøj (2) (rettes).xlsx", "Ishøj (3) (rettes).xlsx"]),
+    ],
+    ids=["saved again by a browser", "by a file manager", "all that have come back", "two of one number"],
+)  # fmt: skip
+def test_the_copy_of_a_copy_has_a_name_that_does_not_grow(names: list[str], expected: list[str]) -> None:
+    files = [Received(PurePath(name).name, path=Path("/ind", name)) for name in names]
+    assert [f"{place.name} (rettes).xlsx" for place in copies.copy_places(files, Path("/ud"))] == expected
 
 
 def test_copies_inside_the_inbox_do_not_multiply(sent: Path, run: Run) -> None:

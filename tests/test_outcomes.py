@@ -11,6 +11,7 @@ import pytest
 from followup_xl.danish.unit_names import named_units
 from followup_xl.inbox.run import run_inbox
 from followup_xl.model.records import Unit
+from followup_xl.plan.yaml import yaml_text
 from program import Run
 from small_inbox import plan, workbook
 
@@ -212,3 +213,70 @@ def test_names_within_names_are_not_names() -> None:
     }
     assert {text: [unit.name for unit in named_units(units, text)] for text in expected} == expected
     assert named_units(units, "Vejen til job 2026 Vejle", ["Vejen til job"]) == (units[-1],)
+
+
+# What is decided once
+
+
+REPORTS = {"evaluate": "Rapport - bilag", "consolidate": "Rapport - samling"}
+
+
+def decided_run(run: Run, command: str, *more: str) -> tuple[str, str]:
+    """Whose the file is by a run of the command, and what its report says of decisions."""
+    Path("plan.yaml").write_text(yaml_text(plan()), encoding="utf-8")
+    more += ("--plan", "plan.yaml") if command == "consolidate" else ()
+    run(command, "ind", "--out", "ud", *more)
+    report = Path("ud") / REPORTS[command]
+    files = json.loads(report.with_suffix(".json").read_text(encoding="utf-8"))["files"]
+    (entry,) = [each for each in files if each["file"] == "Greve 2015-12.xlsx"]
+    lines = report.with_suffix(".txt").read_text(encoding="utf-8").splitlines()
+    said = [line for line in lines if "Bestemt" in line]
+    return (entry.get("unit") or {}).get("name", entry["outcome"]), "\n".join(said)
+
+
+@pytest.mark.parametrize("command", REPORTS)
+@pytest.mark.parametrize("other", REPORTS)
+def test_what_is_decided_once_is_known_by_every_later_run(command: str, other: str, inbox: Path, run: Run) -> None:
+    (inbox / "Greve 2015-12.xlsx").write_bytes(workbook("Køge", 10, 20))
+    assert decided_run(run, command, "--unit-of", "Greve 2015-12.xlsx=Greve") == (
+        "Greve",
+        "Bestemt (--unit-of), og husket til næste gang: »Greve 2015-12.xlsx« er fra Greve.",
+    )
+    assert decided_run(run, other)[0] == "Greve"
+    assert decided_run(run, command, "--unit-of", "Greve 2015-12.xlsx=Køge")[0] == "Køge"
+    assert decided_run(run, other)[0] == "Køge"
+    assert run("check", inbox, "--json", "-").outcomes == {"Greve 2015-12.xlsx": "evaluated"}
+
+
+def test_a_decision_is_about_the_file_as_it_was(inbox: Path, run: Run) -> None:
+    (inbox / "Greve 2015-12.xlsx").write_bytes(workbook("Køge", 10, 20))
+    assert decided_run(run, "evaluate", "--unit-of", "Greve 2015-12.xlsx=Greve")[0] == "Greve"
+    (inbox / "Greve 2015-12.xlsx").write_bytes(workbook("Køge", 10, 21))
+    assert decided_run(run, "evaluate") == ("other_unit", "")
+
+
+def test_a_decision_that_gets_a_file_refused_is_not_kept(inbox: Path, run: Run) -> None:
+    (inbox / "Greve 2015-12.xlsx").write_bytes(workbook("Køge", 10, 20))
+    assert decided_run(run, "evaluate", "--unit-of", "Greve 2015-12.xlsx=Grevee") == (
+        "refused",
+        "Bestemt (--unit-of), men kun denne gang: »Greve 2015-12.xlsx« er fra Grevee.",
+    )
+    assert decided_run(run, "evaluate")[0] == "other_unit"
+
+
+@pytest.mark.parametrize("broken", [b"", b"[]", b'{"files": {"Greve 2015-12.xlsx": 1}}', b"\xff"])
+def test_decisions_that_somebody_has_broken_are_none(broken: bytes, inbox: Path, run: Run) -> None:
+    (inbox / "Greve 2015-12.xlsx").write_bytes(workbook("Køge", 10, 20))
+    (inbox / ".followup-xl.units").write_bytes(broken)
+    assert decided_run(run, "evaluate") == ("other_unit", "")
+
+
+def test_only_what_is_decided_is_done_anew(inbox: Path, run: Run) -> None:
+    (inbox / "Greve 2015-12.xlsx").write_bytes(workbook("Køge", 10, 20))
+    (inbox / "Lejre.xlsx").write_bytes(workbook("Lejre", 10, 20))
+    decided_run(run, "evaluate")
+    (appendix,) = Path("ud").glob("Bilag 1 - Lejre*")
+    before = appendix.stat().st_mtime_ns
+    decided_run(run, "evaluate", "--unit-of", "Greve 2015-12.xlsx=Greve")
+    assert appendix.stat().st_mtime_ns == before
+    assert len(list(Path("ud").glob("Bilag 1*"))) == 2

@@ -23,7 +23,7 @@ from program import Run
 PAPERS = [page for page in (*sorted(ROOT.glob("*.md")), *sorted(DOCS.glob("*.md"))) if page.name != "findings.md"]
 COMMAND = re.compile(r"(?:followup-xl|python3?|py|pip|bash|\.ci/run)(?: |$)")
 STANDS_FOR = {
-    "KOMMANDO": "check", "MAPPE": "ind", "PLAN": "plan.yaml", "FILE": "ind", "FOLDER": "retur", "KODE": "E43", "…": "ind",
+    "KOMMANDO": "check", "MAPPE": "ind", "PLAN": "plan.yaml", "FILE": "ind", "FOLDER": "retur", "KODE": "E43", "FELT": "deadline", "…": "ind",
     "OUT.xlsx": "plan.xlsx", "FILE.xlsx": "plan-i-ark.xlsx", "OUT.yaml": "plan-igen.yaml",
 }  # fmt: skip
 """What the words in capitals are where the commands are tried."""

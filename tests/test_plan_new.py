@@ -223,3 +223,25 @@ def test_what_was_read_is_listed_as_json(tmp_path: Path, run: Run) -> None:
     )
     assert said["goals"][2]["kind"] == "at_most"
     assert said["goals"][2]["targets"] == [{"value": "5", "op": "<=", "date": "2027-12-31", "wording": "i 2027"}]
+
+
+def test_a_new_plan_shows_only_what_is_usually_filled_in(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "a.csv").write_bytes(DOCUMENTS["a.csv"])
+    for name, more in (("ny.xlsx", ()), ("fra.xlsx", ("--from", tmp_path / "a.csv"))):
+        assert run("plan", "new", tmp_path / name, *more, *ANSWERS).code == 0
+        book = openpyxl.load_workbook(tmp_path / name)
+        shown = [sheet.title for sheet in book if sheet.sheet_state == "visible"]
+        assert shown[:5] == ["Vejledning", "Plan", "Runder", "Kommuner", "Områder"]
+        assert set(shown[5:]) == ({"Mål", "Indsatser"} if more else {"Mål"})
+        goals = book["Mål"]
+        hidden = {
+            at
+            for each in goals.column_dimensions.values()
+            if each.hidden
+            for at in range(each.min or 0, (each.max or 0) + 1)
+        }
+        heads = [cell.value for cell in goals[4] if cell.column not in hidden]
+        assert len(heads) <= (22 if more else 16)
+        assert {"Slags", "Enhed", "Måltal", "Udgangspunkt", "Frist", "Ansvarlig"} <= {
+            str(head).rstrip(" *") for head in heads
+        }

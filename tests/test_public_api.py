@@ -145,6 +145,15 @@ def test_the_plan_the_date_and_the_limits_can_be_given(folder: Path) -> None:
     assert refused.value.code == 3
 
 
+def test_whose_a_held_file_is_can_be_given() -> None:
+    held = workbook("Køge", 10, 20)
+    with pytest.raises(fx.RefusedError) as refused:
+        fx.evaluate(held, plan=plan(), name="Greve 2015-12.xlsx")
+    assert refused.value.entry.code == "E192"
+    for unit in ("Greve", "Køge"):
+        assert fx.evaluate(held, plan=plan(), name="Greve 2015-12.xlsx", unit_of=unit).unit.name == unit
+
+
 @pytest.mark.parametrize(
     "source", [b"", b"%PDF-1.4\n", workbook("Greve", 10, 20)[:900]], ids=["nothing", "a PDF", "half"]
 )

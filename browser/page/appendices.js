@@ -32,6 +32,7 @@ function chosenOptions() {
   return {
     overview: checked("issue-overview"),
     csv: checked("issue-csv"),
+    html: checked("issue-html"),
     public: byId("issue-public").checked ? Number(byId("issue-fewest").value) : undefined,
     as_of: value("issue-as-of"),
     round: value("issue-round"),
@@ -121,7 +122,9 @@ function unitsPart(result) {
   const table = (caption, units) => el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": caption }, el("table", { class: "units" }, el("caption", { text: caption }), el("thead", {}, el("tr", {}, ...["Enhed", "Svar", "Filer"].map((text) => el("th", { scope: "col", text })))), el("tbody", {}, ...units.map(row))));
   const answered = result.units.filter((unit) => unit.outcome === "answered");
   const others = result.units.filter((unit) => unit.outcome !== "answered");
-  const content = [el("p", { text: `${answered.length} af ${counted(result.units.length, "enhed", "enheder")} har svaret.` })];
+  const all = `${answered.length} af ${counted(result.units.length, "enhed", "enheder")} har svaret.`;
+  const some = `Der er skemaer fra ${counted(answered.length, "enhed", "enheder")}. Hvem der mangler, kan først siges, når planen er med, og det samlede overblik laves.`;
+  const content = [el("p", { text: result.units_known ? all : some })];
   if (others.length) content.push(table("Tæller ikke med endnu", others));
   if (answered.length) content.push(answered.length > 12 ? folded(`Har svaret (${answered.length})`, () => table("Har svaret", answered)) : table("Har svaret", answered));
   return part("Hvem har svaret", ...content);

@@ -21,6 +21,7 @@ TASKS: dict[str, Task] = {
 _TYPES = {
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".zip": "application/zip", ".csv": "text/csv",
     ".json": "application/json", ".yaml": "application/yaml", ".txt": "text/plain",
+    ".html": "text/html",
 }  # fmt: skip
 
 

@@ -53,7 +53,7 @@ class _Folders:
 
 @contextmanager
 def _folders() -> "Iterator[_Folders]":
-    with TemporaryDirectory() as top:
+    with TemporaryDirectory(ignore_cleanup_errors=True) as top:  # a browser's disk cannot take away every name
         folders = _Folders(Path(top, "inbox"), Path(top, "made"))
         folders.inbox.mkdir()
         folders.made.mkdir()
@@ -107,9 +107,9 @@ def appendices(options: Mapping[str, Any], files: Sequence[GivenFile], work: Bro
         if plan and options.get("overview", len(plan.units) > 1):
             whole = _overview(options, folders, plan, work, findings)
         made = [pair for pair in _contents(folders.made.parent) if before.get(pair[0]) != pair[1]]
-    answer = _without(folders, _answer(run, entries, judged, whole))
+    answer = _without(folders, {**_answer(run, entries, judged, whole), "findings": words.said(findings)})
     outputs = [(name.partition("/")[2], data) for name, data in made]
-    answer |= {"findings": words.said(findings), "outputs": [_output(name, answer["files"]) for name, _ in outputs]}
+    answer |= {"outputs": [_output(name, answer["files"]) for name, _ in outputs]}
     month = next((entry["round"] for entry in answer["files"] if entry["round"]), "")
     answer["zip"] = given.zip_name(f"Bilag {month}".strip()) if outputs else None
     return answer, [*outputs, *([(answer["zip"], zipped(outputs))] if outputs else [])]
@@ -133,7 +133,8 @@ def _issued(
         "plan": plan, "as_of": _day(options), "output_dir": folders.made, "prefer": options.get("prefer") or None,
         "previous": former or None, "approved_by": options.get("approved_by") or None,
         "approved_on": _day(options, "approved_on"), "correction": options.get("correction") or None,
-        "unit_of": options.get("unit_of") or None, "executor": work, "listener": work.progress,
+        "unit_of": options.get("unit_of") or None, "html": bool(options.get("html")),
+        "executor": work, "listener": work.progress,
         "force": True,  # a draft among the files is replaced by the new one; an approved edition never is
     }  # fmt: skip
     run = run_inbox(folders.inbox, **edition, report=True)
@@ -202,7 +203,7 @@ def _answer(
     lines = answer_lines(programme) if programme else []
     return {
         "code": run.code, "words": run.report.results.words(), "files": files,
-        "units": _units(files, whole), "reminders": "\n".join(lines),
+        "units": _units(files, whole), "units_known": whole is not None, "reminders": "\n".join(lines),
         "report": "".join(report_text(TITLES["bilag"], run.report.results)),
     }  # fmt: skip
 
@@ -232,11 +233,12 @@ def _units(files: Sequence[Mapping[str, Any]], whole: "InboxRun | None") -> list
 def _output(name: str, files: Sequence[Mapping[str, Any]]) -> dict[str, str]:
     """What a file is that was made, and whose."""
     public = " (offentlig)"
+    book = Path(name).with_suffix(".xlsx").as_posix()  # whose a page is, the workbook beside it says
     unit = next(
         (
             file["unit"]["name"]
             for file in files
-            if file["unit"] and file.get("appendix") in (name, name.replace(public, ""))
+            if file["unit"] and file.get("appendix") in (book, book.replace(public, ""))
         ),
         "",
     )

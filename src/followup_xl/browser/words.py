@@ -40,9 +40,10 @@ def worded(findings: Iterable[Entry]) -> list[Entry]:
     """The findings of the machine-readable output with their severity and place in words."""
     found = []
     for entry in findings:
+        key = ("i planfilen »{}«" if entry["goal"] else "»{}«", entry.get("key"))
         parts = (
-            ("filen »{}«", entry.get("file")), ("linje {}", entry.get("line")), ("»{}«", entry.get("key")),
-            ("arket »{}«", entry["sheet"]), ("celle {}", entry["cell"]), ("mål {}", entry["goal"]),
+            ("filen »{}«", entry.get("file")), ("linje {}", entry.get("line")), ("arket »{}«", entry["sheet"]),
+            ("celle {}", entry["cell"]), ("mål {}", entry["goal"]), key,
         )  # fmt: skip
         place = ", ".join(words.format(part) for words, part in parts if part)
         label = SEVERITY_LABELS[Severity(entry["severity"])]

@@ -64,11 +64,12 @@ def _run(
     paths: Sequence[Path], order: Order, jobs: int | None, dask: str | None, quiet: bool
 ) -> "tuple[list[_Checked], RunReport | None]":
     """Read the files and make the copies; write the JSON, and the report of a folder as far as that can be written."""
+    from followup_xl.inbox.beside.decided_units import DecidedUnits
     from followup_xl.inbox.copies import write_copies
     from followup_xl.inbox.inside import expanded
     from followup_xl.inbox.issuing import folder_journal
     from followup_xl.inbox.pool import pool_for
-    from followup_xl.inbox.reading import decided, found_files, path_of, read
+    from followup_xl.inbox.reading import found_files, path_of, read
 
     found = found_files(paths, order.plan)
     journal, closed = Journal(None), None
@@ -84,7 +85,9 @@ def _run(
         if order.json_file:
             check_output(order.json_file, map(path_of, found), order.force)
         workers = stack.enter_context(pool_for(found, jobs, dask, order.limits))
-        received = read(decided(expanded(found, order, workers), order), order, workers, Screen())
+        units = DecidedUnits(order, found)
+        received = read(units.of(expanded(found, order, workers)), order, workers, Screen())
+        units.keep(received)
         copies = write_copies(received, order.out, order, workers, Screen()) if order.out else None
         say = order.report is None
         checked = [
@@ -92,7 +95,7 @@ def _run(
             for place, one in enumerate(received)
         ]
         entries = [entry for _, entry in checked]
-        report = None if say else _report(paths, checked, order, journal, closed)
+        report = None if say else _report(paths, checked, order, journal, closed, tuple(units.lines()))
         if order.json_file:
             parts = map(json_bytes, envelope_parts(entries))
             write(order.json_file, parts, map(path_of, found), order.force)
@@ -100,7 +103,12 @@ def _run(
 
 
 def _report(
-    paths: Sequence[Path], checked: Sequence[_Checked], order: Order, journal: Journal, closed: RefusedError | None
+    paths: Sequence[Path],
+    checked: Sequence[_Checked],
+    order: Order,
+    journal: Journal,
+    closed: RefusedError | None,
+    about: tuple[str, ...],
 ) -> "RunReport":
     """The report, written where the folder could be opened for writing."""
     from followup_xl.inbox.issuing import output_folder
@@ -111,7 +119,7 @@ def _report(
     wanted = replace(order, report=()) if closed else order
     report = write_report(
         [one for one, _ in checked], wanted, folder, "kontrol", journal,
-        lambda: envelope_parts(entry for _, entry in checked),
+        lambda: envelope_parts(entry for _, entry in checked), about,
     )  # fmt: skip
     return replace(report, refused=closed.findings) if closed else report
 

@@ -191,7 +191,7 @@ def consolidate(
     force: options.Force = False,
 ) -> None:
     """Saml alles skemaer i ét overblik: hvem har svaret, status, samlede tal og sammenligning."""
-    from followup_xl.inbox.run import write_overview
+    from followup_xl.inbox.overviews import write_overview
 
     order = order_of(
         plan, as_of, limit, json_to, unit_of, out=out, prefer=prefer, force=force, what=options.this_run(context),

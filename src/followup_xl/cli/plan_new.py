@@ -56,20 +56,11 @@ def new(
         _say_read(found, json_to, inputs, force)
         if out is None and title is None:
             return
-    from pydantic import ValidationError
-
     from followup_xl.plan.beginning.begun import begun
     from followup_xl.plan.book.form import plan_to_xlsx
 
     answers = _answers(title, period, rounds, units, committee)
-    try:
-        plan, questions = begun(answers, found.goals if found else ())
-    except ValidationError as refused:
-        why = str(refused.errors(include_url=False)[0].get("ctx", {}).get("error", "en værdi, der kan stå i en plan"))
-        advice = f"Det, der er svaret, kræver {why}."
-        raise RefusedError(
-            finding(ANSWER_REFUSED, typed=", ".join(answers.units), what="Planen", advice=advice), USAGE
-        ) from refused
+    plan, questions = begun(answers, found.goals if found else ())
     place = out or Path(file_name(f"Plan - {plan.title}", ".xlsx"))
     asked = {number: tuple((each.field, each.question) for each in doubts) for number, doubts in questions.items()}
     write(place, plan_to_xlsx(plan, asked), inputs, force)

@@ -134,11 +134,13 @@ class Journal:
         assert self._folder is not None
         return self._folder / name
 
-    def outputs(self, files: Iterable[tuple[Path, bytes]]) -> tuple[Hashed, ...]:
-        """What is about to be written, as the journal names it."""
-        return tuple((self.name_of(path), hashlib.sha256(data).hexdigest()) for path, data in files)
+    def outputs(self, files: Iterable[tuple[Path, bytes | Iterable[bytes]]]) -> tuple[Hashed, ...]:
+        """What is about to be written, whole or in its parts, as the journal names it."""
+        return tuple(
+            (self.name_of(path), _hash_of((data,) if isinstance(data, bytes) else data)) for path, data in files
+        )
 
-    def note_outputs(self, files: Iterable[tuple[Path, bytes]]) -> None:
+    def note_outputs(self, files: Iterable[tuple[Path, bytes | Iterable[bytes]]]) -> None:
         """Keep what is about to be written that is of no single unit, so that the next run may renew it."""
         self.note_own(self.outputs(files))
 
@@ -210,6 +212,13 @@ class Journal:
                     yield each.done, entries
 
         yield from lines_together(found())
+
+
+def _hash_of(parts: Iterable[bytes]) -> str:
+    sha256 = hashlib.sha256()
+    for part in parts:
+        sha256.update(part)
+    return sha256.hexdigest()
 
 
 def _sha256(path: Path) -> str | None:

@@ -5,7 +5,7 @@ A little stays in memory, so that a small run touches no disk. Nothing here outl
 
 import pickle
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from tempfile import SpooledTemporaryFile, gettempdir
 from typing import Any, cast, overload
 
@@ -15,6 +15,8 @@ from followup_xl.model.finding import Finding, finding
 
 _IN_MEMORY = 4 << 20
 """So many bytes stay in memory."""
+_PART = 256 << 10
+"""Characters of a long text that are kept together."""
 
 
 class Spool:
@@ -123,3 +125,26 @@ class KeptFindings(Sequence[Finding]):
 
     def __reduce__(self) -> tuple[type[tuple[Finding, ...]], tuple[tuple[Finding, ...]]]:
         return tuple, (self._all(),)
+
+
+class KeptText(Iterable[str]):
+    """A text in a spool of its own: had again part by part, each time it is gone through."""
+
+    def __init__(self, parts: Iterable[str]) -> None:
+        """Keep the text. Raises RefusedError (exit code 4) where there is no room for it."""
+        self._spool, self._kept = Spool(), list[Kept]()
+        waiting, size = list[str](), 0
+        for part in parts:
+            waiting.append(part)
+            size += len(part)
+            if size > _PART:
+                self._keep(waiting)
+                waiting, size = [], 0
+        self._keep(waiting)
+
+    def _keep(self, parts: list[str]) -> None:
+        data = "".join(parts).encode(errors="surrogatepass")
+        self._kept.append(self._spool.keep(zlib.compress(data, 1)))
+
+    def __iter__(self) -> Iterator[str]:
+        return (zlib.decompress(each.data()).decode(errors="surrogatepass") for each in self._kept)

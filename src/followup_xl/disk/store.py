@@ -19,6 +19,8 @@ MARKED_END, LIST_END = " (rettes).xlsx", " - kun liste (rettes).xlsx"
 OK, WITH_ERRORS, USAGE, NOTHING_DONE, CANNOT_WRITE, BUG = 0, 1, 2, 3, 4, 5
 """The exit codes (commands.md) that a run over files can come to."""
 
+_MARKED = re.compile(r"(?:(?: - kun liste)? \(rettes\)(?: \(\d+\)| ?- ?(?:kopi|copy))*)+$", re.IGNORECASE)
+"""The end of a marked copy's name, with what systems add where there is one of that name already."""
 _FORBIDDEN = re.compile(r'[/\\:*?"<>|]')
 _UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 _LONGEST = 200
@@ -67,13 +69,33 @@ def file_name(stem: str, ending: str) -> str:
 
 
 def marked_name(file: str, end: str = MARKED_END) -> str:
-    """The name of a file's marked copy; that of a copy that came back and is marked again is its own.
+    """The name of a file's marked copy; that of a copy that came back and is marked again is its own, however it was saved.
 
     >>> marked_name("Ishøj 2015-08.xlsx"), marked_name("Ishøj 2015-08 (rettes).xlsx")
     ('Ishøj 2015-08 (rettes).xlsx', 'Ishøj 2015-08 (rettes).xlsx')
+    >>> marked_name("Ishøj 2015-08 (rettes) (1).xlsx"), marked_name("Ishøj 2015-08 - kun liste (rettes) - Kopi.xlsx")
+    ('Ishøj 2015-08 (rettes).xlsx', 'Ishøj 2015-08 (rettes).xlsx')
     """
-    path = PurePath(file)
-    return f"{path.name.removesuffix(MARKED_END).removesuffix(path.suffix)}{end}"
+    return f"{_MARKED.sub('', PurePath(file).stem)}{end}"
+
+
+def is_marked(file: str) -> bool:
+    """Whether a file is called as a marked copy is, also as one that was saved again beside another.
+
+    >>> is_marked("Ishøj (2) (rettes).xlsx"), is_marked("Ishøj (2).xlsx")
+    (True, False)
+    """
+    return bool(_MARKED.search(PurePath(file).stem))
+
+
+def is_list(file: str) -> bool:
+    """Whether a file is called as the list alone is, which is sent where no copy can be marked.
+
+    >>> is_list("Ishøj - kun liste (rettes) (1).xlsx"), is_list("Ishøj (rettes).xlsx")
+    (True, False)
+    """
+    ends = _MARKED.search(PurePath(file).stem)
+    return ends is not None and LIST_END.removesuffix(".xlsx") in ends[0].lower()
 
 
 def is_report(name: str) -> bool:

@@ -12,10 +12,11 @@ from followup_xl.document.html_style import class_of, count_class, style, width_
 from followup_xl.document.outline import Outline, PlacedBlock, outline, placed_cells, readable, sides, value_words
 from followup_xl.page.bullet import HEIGHT, WIDTH, Bullet, png
 from followup_xl.page.document import CountBars, Document, DocumentPart, Headline, Paragraph, Table
-from followup_xl.page.layout import Cell, Row, strong_pieces
+from followup_xl.page.layout import Cell, Row, Target, strong_pieces
 from followup_xl.page.theme import looks
 
 _POLICY = "default-src 'none'; img-src data:; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'"
+Links = Sequence[tuple[str, Target]]
 _CHAPTER = 2
 """The level of the headings that the page is found about by."""
 
@@ -93,8 +94,8 @@ class _HtmlPage:
 
     def _block(self, part: DocumentPart, place: PlacedBlock) -> Iterator[str]:
         match place.block:
-            case Paragraph(text=text, role=role, strong=strong):
-                yield f"<p{self._class(role)}>{self._words(text, strong, role)}</p>"
+            case Paragraph(text=text, role=role, strong=strong, links=links):
+                yield f"<p{self._class(role)}>{self._words(text, strong, role, links)}</p>"
             case CountBars():
                 yield from self._tally(place.block)
             case Table():
@@ -152,11 +153,17 @@ class _HtmlPage:
             words = f'<a href="#{aim}">{words}</a>'
         return f"{_picture(cell.picture)}{words}" if cell.picture else words
 
-    def _words(self, text: str, strong: tuple[str, ...], role: str) -> str:
-        plain = looks()[role].bold
+    def _words(self, text: str, strong: tuple[str, ...], role: str, links: Links = ()) -> str:
         pieces = strong_pieces(readable(text), tuple(map(readable, strong)))
-        shown = (f"<strong>{_safe(piece)}</strong>" if bold and not plain else _safe(piece) for piece, bold in pieces)
-        return "".join(shown).replace("\n", "<br>")
+        plain = looks()[role].bold and any(bold for _, bold in pieces)
+        shown = ((self._linked(piece, links), bold) for piece, bold in pieces)
+        strong_tag, light = ("<strong>", "</strong>"), ('<span class="light">', "</span>")
+        tags = (("", "") if bold == plain else strong_tag if bold else light for _, bold in pieces)
+        return "".join(f"{start}{words}{end}" for (words, _), (start, end) in zip(shown, tags, strict=True))
+
+    def _linked(self, text: str, links: Links) -> str:
+        pieces = ((_safe(piece).replace("\n", "<br>"), aim) for piece, aim in self.outline.linked(text, links))
+        return "".join(f'<a href="#{aim}">{words}</a>' if aim else words for words, aim in pieces)
 
     def _class(self, role: str) -> str:
         self.roles.add(role)

@@ -30,6 +30,7 @@ table{{width:100%;border-collapse:collapse;table-layout:fixed;margin:.1rem 0 .7r
 caption{{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}}
 th,td{{font-weight:400;text-align:left;vertical-align:top;padding:.2rem .5rem .25rem .3rem}}
 td img,th img{{display:block;width:100%;max-width:8.75rem;height:auto;margin:.1rem 0}}
+.light{{font-weight:400}}
 .tally{{display:flex;flex-wrap:wrap;gap:.6rem 1rem;padding:.5rem 0 .2rem}}
 .tally>div{{flex-basis:auto;min-width:min(100%,12rem)}}
 .tally ul{{display:flex;flex-wrap:wrap;list-style:none;padding:.2rem 0 0}}

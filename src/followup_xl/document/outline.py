@@ -1,14 +1,14 @@
 """What a document is to those who read it in order: levels of headings, cells in their places, links, texts that are safe."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from followup_xl.danish.wording import plain_number
-from followup_xl.page.document import Beside, Block, Document, DocumentPart, Headline, Table
+from followup_xl.page.document import Beside, Block, Document, DocumentPart, Headline, Paragraph, Table
 from followup_xl.page.layout import Cell, Formula, Row, Target, Value
 from followup_xl.page.theme import looks
 
@@ -59,6 +59,15 @@ class Outline:
         """What a row is linked to by; empty where nothing leads to it."""
         return self.names.get((part.name, row.key), "") if row.key else ""
 
+    def linked(self, text: str, links: Sequence[tuple[str, Target]]) -> list[tuple[str, str]]:
+        """The text in pieces, each with the name of what it leads to; empty where it leads nowhere."""
+        aims = {readable(words): name for words, link in links if (name := self.aim(link))}
+        if not aims:
+            return [(text, "")]
+        words = "|".join(re.escape(each) for each in sorted(aims, key=len, reverse=True))
+        pieces = re.split(rf"(?<![\w.,-])({words})(?![\w-]|[.,]\d)", text)
+        return [(piece, aims[piece] if at % 2 else "") for at, piece in enumerate(pieces) if piece]
+
     def aim(self, link: Target | None) -> str:
         """The name of what a link leads to; empty where there is no such row, or no link."""
         return self.names.get((link.sheet, link.row), "") if link else ""
@@ -89,6 +98,8 @@ def _names(document: Document) -> dict[tuple[str, str], str]:
     """The rows that something leads to, by part and key, each with a name that no other one has."""
     tables = [(part, block) for part in document.parts for block in part.blocks if isinstance(block, Table)]
     links = [cell.link for _, table in tables for row in table.rows for cell in row.cells.values() if cell.link]
+    texts = (block for part in document.parts for block in part.blocks if isinstance(block, Paragraph))
+    links += [aim for block in texts for _, aim in block.links]
     wanted = {(link.sheet, link.row) for link in links}
     names: dict[tuple[str, str], str] = {}
     taken: set[str] = set()

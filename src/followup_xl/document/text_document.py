@@ -11,7 +11,7 @@ from followup_xl.document import text_styles as styles
 from followup_xl.document.outline import Outline, PlacedBlock, outline, placed_cells, readable, sides, value_words
 from followup_xl.page.bullet import HEIGHT, WIDTH, Bullet, png
 from followup_xl.page.document import Beside, CountBars, Document, DocumentPart, Headline, Paragraph, Table
-from followup_xl.page.layout import Cell, Row, strong_pieces
+from followup_xl.page.layout import Cell, Row, Target, strong_pieces
 from followup_xl.page.strip import GAP, boxes
 from followup_xl.page.theme import looks
 
@@ -110,10 +110,10 @@ class _Text:
         match place.block:
             case Headline(role=role):
                 yield self._heading(place.text, role, place.level, place.key, breaks)
-            case Paragraph(text=text, role=role, strong=strong):
+            case Paragraph(text=text, role=role, strong=strong, links=links):
                 follows = role in part.leading
                 style = self._paragraph_style(role, "Standard", breaks, follows)
-                yield f'<text:p text:style-name="{style}">{self._words(text, strong, role)}</text:p>'
+                yield f'<text:p text:style-name="{style}">{self._words(text, strong, role, links)}</text:p>'
             case CountBars():
                 yield from self._tally(place.block, place.page)
             case Table():
@@ -147,7 +147,7 @@ class _Text:
         heads = "".join(
             self._filled(heading, table.head_of(column.key), styles.HEADING_CELL) for column, heading in table.columns
         )
-        rows = "".join(self._row(part, table, row) for row in table.rows)
+        rows = "".join(self._row(part, table, row, widths) for row in table.rows)
         yield self._framed(widths, heads, rows, table.caption, page)
 
     def _framed(self, widths: Sequence[int], heads: str, rows: str, about: str, page: bool) -> str:
@@ -162,19 +162,24 @@ class _Text:
             f"</table:table-header-rows>{rows}</table:table>"
         )
 
-    def _row(self, part: DocumentPart, table: Table, row: Row) -> str:
+    def _row(self, part: DocumentPart, table: Table, row: Row, widths: Sequence[int]) -> str:
         name, cells = self.outline.name(part, row), ""
         for at, placed in enumerate(placed_cells(table, row)):
             mark = f'<text:bookmark text:name="{name}"/>' if name and at == 0 else ""
             parent = styles.HEADING_CELL if placed.head else styles.CONTENTS
-            words = self._paragraph(mark + self._inside(placed.cell), placed.cell.role, parent)
+            inside = self._inside(placed.cell, widths[at] / 100)
+            words = self._paragraph(mark + inside, placed.cell.role, parent)
             cells += self._cell(words, placed.cell.role, placed.columns)
             cells += _COVERED * (placed.columns - 1)
         return f'<table:table-row table:style-name="Row">{cells}</table:table-row>'
 
-    def _inside(self, cell: Cell) -> str:
+    def _inside(self, cell: Cell, width: float) -> str:
+        """What stands in a cell so many millimetres wide."""
         words = self._words(value_words(cell.value), cell.strong, cell.role)
-        return f"{_picture(cell.picture)}{words}" if cell.picture else words
+        if words and (aim := self.outline.aim(cell.link)):
+            words = _link(words, aim)
+        room = (width - styles.padding(looks()[cell.role])) / _MM
+        return f"{_picture(cell.picture, room)}{words}" if cell.picture else words
 
     def _filled(self, text: str, role: str, parent: str, columns: int = 1) -> str:
         return self._cell(self._paragraph(_safe(text), role, parent), role, columns)
@@ -195,19 +200,35 @@ class _Text:
         self.used[name] = styles.paragraph_style(name, role, parent, breaks=breaks, follows=follows)
         return name
 
-    def _words(self, text: str, strong: tuple[str, ...], role: str) -> str:
-        plain = looks()[role].bold
+    def _words(self, text: str, strong: tuple[str, ...], role: str, links: Sequence[tuple[str, Target]] = ()) -> str:
         pieces = strong_pieces(readable(text), tuple(map(readable, strong)))
+        plain = looks()[role].bold and any(bold for _, bold in pieces)
+        shown = ((self._linked(piece, links), bold) for piece, bold in pieces)
         return "".join(
-            f'<text:span text:style-name="Strong">{_lines(piece)}</text:span>' if bold and not plain else _lines(piece)
-            for piece, bold in pieces
+            words
+            if bold == plain
+            else f'<text:span text:style-name="{"Strong" if bold else "Light"}">{words}</text:span>'
+            for words, bold in shown
         )
 
+    def _linked(self, text: str, links: Sequence[tuple[str, Target]]) -> str:
+        pieces = self.outline.linked(text, links)
+        return "".join(_link(_lines(piece), aim) if aim else _lines(piece) for piece, aim in pieces)
 
-def _picture(bullet: Bullet) -> str:
+
+def _link(inside: str, aim: str) -> str:
+    """A link to a bookmark, in the looks of the text."""
+    looks_of = 'text:style-name="Internet_20_link" text:visited-style-name="Internet_20_link"'
+    return f'<text:a xlink:type="simple" xlink:href="#{aim}" office:title="Gå til rækken" {looks_of}>{inside}</text:a>'
+
+
+def _picture(bullet: Bullet, room: float) -> str:
+    """The picture, in so many points at most; what is wider than its cell would be cut off."""
+    scale = min(1, room / WIDTH)
     data = base64.b64encode(png(bullet)).decode()
     return (
-        f'<draw:frame draw:style-name="Picture" text:anchor-type="as-char" svg:width="{WIDTH}pt" svg:height="{HEIGHT}pt">'
+        f'<draw:frame draw:style-name="Picture" text:anchor-type="as-char" svg:width="{WIDTH * scale:.4g}pt" '
+        f'svg:height="{HEIGHT * scale:.4g}pt">'
         f'<draw:image draw:mime-type="image/png"><office:binary-data>{data}</office:binary-data></draw:image>'
         f"<svg:title>{_safe(bullet.alternative)}</svg:title></draw:frame>"
     )

@@ -9,8 +9,8 @@ WIDTH = 273.0
 """Millimetres between the margins of the page."""
 HEADINGS = range(1, 5)
 _SIDE, _TOP, _BOTTOM = 12, 8, 8
-_AIR = 0.9
-"""Points above and below a paragraph."""
+_AIR, _RIGHT = 0.9, 1.0
+"""Points above and below a paragraph; millimetres to the right of a text in a cell."""
 HEADING_CELL, CONTENTS = "Table_20_Heading", "Table_20_Contents"
 """The office program's own names of paragraphs in tables; a cell whose paragraph has the first one is a header cell."""
 
@@ -42,6 +42,8 @@ def named_styles() -> Iterator[str]:
            f'</style:tab-stops></style:paragraph-properties><style:text-properties fo:font-size="{SIZE}pt" fo:color="{QUIET}"/>'
            "</style:style>")  # fmt: skip
     yield '<style:style style:name="Strong" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>'
+    yield '<style:style style:name="Light" style:family="text"><style:text-properties fo:font-weight="normal"/></style:style>'
+    yield '<style:style style:name="Internet_20_link" style:display-name="Internet Link" style:family="text"/>'
     yield f'<style:style style:name="Picture" style:family="graphic"><style:graphic-properties {_PICTURE}/></style:style>'
 
 
@@ -92,11 +94,21 @@ def cell_style(name: str, look: Look) -> str:
     words = [f'fo:border-{side}="{border}"' for side in sides] if look.line else ['fo:border="none"']
     words += ['fo:border-left="none" fo:border-right="none"'] if look.line and look.open_sides else []
     words += [f'fo:background-color="{look.fill}"'] if look.fill else []
-    left = 0.8 + 0.8 * look.indent
-    words += [f'fo:padding-left="{left:g}mm" fo:padding-right="1mm" fo:padding-top="0.35mm" fo:padding-bottom="0.45mm"']
+    words += [
+        f'fo:padding-left="{_left(look):g}mm" fo:padding-right="{_RIGHT:g}mm" fo:padding-top="0.35mm" fo:padding-bottom="0.45mm"'
+    ]
     middle = ' style:vertical-align="middle"' if look.valign == "vcenter" else ""
     return (f'<style:style style:name="{name}" style:family="table-cell"><style:table-cell-properties '
             f"{' '.join(words)}{middle}/></style:style>")  # fmt: skip
+
+
+def padding(look: Look) -> float:
+    """Millimetres of a cell that its text has not, on both sides."""
+    return _left(look) + _RIGHT
+
+
+def _left(look: Look) -> float:
+    return 0.8 + 0.8 * look.indent
 
 
 def column_styles(widths: Iterable[int]) -> Iterator[str]:

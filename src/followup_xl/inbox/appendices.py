@@ -14,12 +14,13 @@ from followup_xl.disk import store
 from followup_xl.disk.journal import Journal, options_key
 from followup_xl.disk.lines import Done, Hashed, json_of, packed_entry
 from followup_xl.disk.store import RefusedError
+from followup_xl.inbox.beside.decided_units import DecidedUnits
 from followup_xl.inbox.beside.decisions import DecisionFiles, is_office_file
 from followup_xl.inbox.beside.public_copies import PublicCopies
 from followup_xl.inbox.inside import expanded
 from followup_xl.inbox.issuing import Outputs, folder_journal, output_folder
 from followup_xl.inbox.pool import Jobs, Pool, pool_for
-from followup_xl.inbox.reading import aloud, decided, found_files, path_of, place_of, read, refused_by, unfinished
+from followup_xl.inbox.reading import aloud, found_files, path_of, place_of, read, refused_by, unfinished
 from followup_xl.inbox.report.place import write_report
 from followup_xl.inbox.tasks import (
     Entry,
@@ -47,7 +48,8 @@ def issue_appendices(paths: Sequence[Path], order: Order, jobs: Jobs, dask: str 
     """
     found = found_files(paths, order.plan)
     with pool_for(found, jobs, dask, order.limits) as workers, folder_journal(paths, order, found) as journal:
-        found = decided(expanded(found, order, workers), order)
+        units = DecidedUnits(order, found)
+        found = units.of(expanded(found, order, workers))
         found = tuple(one for one in found if not (_is_no_form(one) and journal.names(path_of(one))))
         json_file = order.json_file
         if json_file:
@@ -55,9 +57,10 @@ def issue_appendices(paths: Sequence[Path], order: Order, jobs: Jobs, dask: str 
         run = _Run(order, journal, workers, listener, found)
         run.read_and_issue()
         files = tuple(run.final[place_of(one)] for one in found)
+        units.keep(files)
         text, code, report = partial(_json_parts, files), exit_code(files), None
         if (folder := output_folder(paths, order)) and order.report is not None:
-            report = write_report(files, order, folder, "bilag", journal, text)
+            report = write_report(files, order, folder, "bilag", journal, text, tuple(units.lines()))
             listener.finished(report)
             code = report.code(code)
         done = InboxRun(files, code, text, tuple(run.outputs.made.values()), report=report)
@@ -75,6 +78,11 @@ def _json_parts(files: Sequence[Received]) -> Iterator[str]:
 def _is_no_form(one: Received) -> bool:
     """Whether a file is one that nobody fills in as a form, so that it is not listed where a former run made it."""
     return one.outcome == "skipped" or is_office_file(one)
+
+
+def _hashed(one: Received) -> Hashed:
+    """The file as the journal knows it: what it is decided to be counts as what stands in it."""
+    return one.file, f"{one.sha256 or ''}{one.decided and f' {one.decided}'}"
 
 
 def _with_outcome(packed: str, one: Received) -> str:
@@ -128,7 +136,6 @@ class _Run:
             self._single,
             order.limits,
             order.origin,
-            order.unit_of,
         )
 
     def read_and_issue(self) -> None:
@@ -156,7 +163,7 @@ class _Run:
 
     def _known(self, one: Received) -> Received | None:
         """What a former run found of a file, where that is to be used; None where it is to be judged."""
-        done = self._journal.before((one.file, one.sha256 or ""), self._key)
+        done = self._journal.before(_hashed(one), self._key)
         if self._order.force or one.folder is None or done is None:
             return None
         identity = (done.identity[0], done.identity[1], done.identity[2]) if done.identity else None
@@ -219,7 +226,7 @@ class _Run:
     def _inputs_of(self, group: Group, made: WrittenFile | None = None) -> tuple[Hashed, ...]:
         """What the group's Bilag 1 rests on, once ``made`` is the office's workbook of final statuses."""
         return (
-            *((one.file, one.sha256 or "") for one in group),
+            *map(_hashed, group),
             *self._decisions.hashed(group, made),
             *self._public.hashed(group),
         )

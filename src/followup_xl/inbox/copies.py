@@ -6,6 +6,7 @@ one name there the later has a number, so that none takes another's place.
 
 import os
 import pickle
+import re
 import unicodedata
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -16,9 +17,10 @@ from typing import TYPE_CHECKING, Any
 
 from followup_xl.disk import messages as say
 from followup_xl.disk import store
-from followup_xl.disk.store import LIST_END, MARKED_END, RefusedError, marked_name
+from followup_xl.disk.store import LIST_END, MARKED_END, RefusedError, is_marked, marked_name
+from followup_xl.inbox.beside.decided_units import DecidedUnits
 from followup_xl.inbox.pool import Jobs, LostError, Pool, pool_for
-from followup_xl.inbox.reading import content_of, decided, entry_name, found_files, path_of, read
+from followup_xl.inbox.reading import content_of, entry_name, found_files, path_of, read
 from followup_xl.inbox.tasks import Entry, InboxRun, Listener, Order, exit_code, plain_entry
 from followup_xl.model.finding import Finding, Place, Severity, finding
 from followup_xl.reporting.evaluate import Received
@@ -26,6 +28,9 @@ from followup_xl.reporting.summary import envelope_parts
 
 if TYPE_CHECKING:
     from followup_xl.marking.copy import MarkedCopy
+
+
+_NUMBERED = re.compile(r"(.+) \((\d+)\)")
 
 
 @dataclass(frozen=True)
@@ -149,10 +154,12 @@ def copy_places(files: Sequence[Received], folder: Path) -> list[Path]:
             found.append(folder / own.relative_to(top) / name)
             continue
         below = path.parent.relative_to(one.folder) if one.folder else Path()
-        place, number = folder / below / name, 1
+        place, number, bare = folder / below / name, 1, name
+        if is_marked(one.file) and (numbered := _NUMBERED.fullmatch(name)):  # by a former run
+            bare, number = numbered[1], int(numbered[2])
         while any(_key(place, end) in taken for end in (MARKED_END, LIST_END)):
             number += 1
-            place = folder / below / f"{name} ({number})"
+            place = folder / below / f"{bare} ({number})"
         taken |= {_key(place, end): number for end in (MARKED_END, LIST_END)}
         found.append(place)
     return found
@@ -174,8 +181,10 @@ def check_files(paths: Sequence[Path], order: Order, jobs: Jobs, dask: str | Non
     from followup_xl.inbox.inside import expanded
 
     found = found_files(paths, order.plan)
+    units = DecidedUnits(order, found)
     with pool_for(found, jobs, dask, order.limits) as workers:
-        received = read(decided(expanded(found, order, workers), order), order, workers, listener)
+        received = read(units.of(expanded(found, order, workers)), order, workers, listener)
+        units.keep(received)
         made = write_copies(received, order.out, order, workers, listener) if order.out else [None] * len(received)
     both = [with_copy(one, copy, order.out) for one, copy in zip(received, made, strict=True)]
     files = tuple(one for one, _ in both)

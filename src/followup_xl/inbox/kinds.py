@@ -45,7 +45,7 @@ def why_left(name: str) -> str:
         return "en rapport, som programmet selv har lavet"
     if name.startswith(store.OVERVIEW_START):
         return "et samlet overblik, som programmet selv har lavet"
-    if name.endswith(store.LIST_END):
+    if store.is_list(name):
         return "en liste over det, der skal rettes, som programmet selv har lavet"
     return ""
 

@@ -14,7 +14,6 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
-from followup_xl.danish.wording import listed
 from followup_xl.disk import messages as say
 from followup_xl.disk import store
 from followup_xl.disk.leftovers import OWN_FILES
@@ -60,28 +59,6 @@ def found_files(paths: Iterable[Path], plan: "Plan | None" = None) -> tuple[Rece
             if (where := store.absolute(path_of(each))) not in alone and where not in found
         }
     return tuple(found.values())
-
-
-def decided(found: Sequence[Received], order: Order) -> tuple[Received, ...]:
-    """The files, each with the unit that it is decided to be from (``order.unit_of``).
-
-    A file is named by its path below the folder, or by its last part where no other has that. Raises RefusedError where
-    a name is that of no file or of several, and where the plan that was given has no such unit.
-    """
-    if order.plan:
-        from followup_xl.workbook.generate import chosen_units
-
-        chosen_units(order.plan, tuple(unit for _, unit in order.unit_of))
-    units: dict[int, str] = {}
-    for file, unit in order.unit_of:
-        alike = [number for number, one in enumerate(found) if same_name(one.file, file)]
-        alike = alike or [number for number, one in enumerate(found) if same_name(PurePath(one.file).name, file)]
-        if len(alike) != 1:
-            others = [f"»{found[number].file}«" for number in alike]
-            why = f"flere hedder sådan: {listed(others)}" if others else "der er ingen fil med det navn"
-            raise RefusedError(finding(say.NO_SUCH_ENTRY, name=file, why=why))
-        units[alike[0]] = unit
-    return tuple(replace(one, decided=units.get(number, "")) for number, one in enumerate(found))
 
 
 def same_name(one: str, other: str) -> bool:

@@ -234,6 +234,16 @@ def json_bytes(text: str) -> bytes:
     return text.encode(errors="backslashreplace")
 
 
+@dataclass(frozen=True)
+class Encoded:
+    """A text as the bytes of its file, made part by part each time they are gone through."""
+
+    parts: Callable[[], Iterable[str]]
+
+    def __iter__(self) -> Iterator[bytes]:
+        return map(json_bytes, self.parts())
+
+
 def end_with_a_fault(files: Iterable[Received]) -> None:
     """Raise the first fault of the program's own, now that all the rest has been done."""
     for one in files:

@@ -56,6 +56,7 @@ def mark(
     as_of: date | None = None,
     limits: Limits | None = None,
     name: str | None = None,
+    unit_of: str | None = None,
 ) -> WrittenFile | None:
     """The copy of a returned workbook to send back: the sender's own file with each thing to mend marked, and a list.
 
@@ -65,7 +66,7 @@ def mark(
     """
     bounds = limits or DEFAULT_LIMITS
     data, file = file_bytes(source, bounds, name)
-    made = marked(data, received(data, file, plan, as_of, bounds), bounds)
+    made = marked(data, received(data, file, plan, as_of, bounds, ("", "", unit_of or "")), bounds)
     return replace(made.book, findings=made.findings) if made else None
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from followup_xl.page.layout import Column, Row
+from followup_xl.page.layout import Column, Row, Target
 from followup_xl.page.theme import looks
 
 Emphasis = Literal["calm", "action", "missing", "waiting"]
@@ -27,11 +27,15 @@ class Headline:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Text of one or more lines; ``strong`` are words that stand out where a line begins with them."""
+    """Text of one or more lines; ``strong`` are words that stand out where a line begins with them.
+
+    ``links`` are words of it that lead to rows of tables; a sheet has none, since a cell is one link or none.
+    """
 
     text: str
     role: str = "text.line"
     strong: tuple[str, ...] = ()
+    links: tuple[tuple[str, Target], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from followup_xl.page.document import Beside, Block, CountBars, Document, DocumentPart, Headline, Paragraph, Table
 from followup_xl.page.layout import Cell, DrawnBox, Listing, Page, Row, Sheet
 from followup_xl.page.measure import line_height
-from followup_xl.page.rows import continued, folded_lines, kept_together
+from followup_xl.page.rows import continued, folded_lines, kept_together, parted
 from followup_xl.page.side import joint_width, side_rows
 from followup_xl.page.strip import boxes
 from followup_xl.page.theme import looks
@@ -17,6 +17,8 @@ ONE_PAGE = 522
 """Points of rows on a landscape A4 page that is printed as one, between its margins."""
 _TITLE, _STRIP, _HEAD, _LEAST, _POINTS_PER_PIXEL = 16, 20, 20, 15, 0.75
 _AIR = 4
+_EDGE = 4
+"""Pixels that bars end before the last column does: what reaches beyond it makes LibreOffice print the page smaller."""
 _PADDING = 1
 """Points above and below a line together; no office program makes a row lower."""
 _TAB = "#1F4E5F"
@@ -59,7 +61,12 @@ class _PartSheet:
         )  # fmt: skip
 
     def _paged(self, rows: Sequence[Row], repeated: float) -> Sequence[Row]:
-        return rows if self.part.one_page else kept_together(rows, self.part.leading, repeated)
+        return rows if self.part.one_page else kept_together(rows, self.part.leading, repeated, self._parted)
+
+    def _parted(self, row: Row, room: float) -> tuple[Row, Row] | None:
+        """A row of a table as two, unless its text runs on over other columns."""
+        head = next((table.heads for table, _, _ in self.ends if table.heads), "")
+        return parted(row, self.widths, room, head) if row.data and not _runs_on(row.rest) else None
 
     def _rows(self) -> Iterator[Row]:
         """The rows of all blocks; those of blocks that stand beside each other are one."""
@@ -110,7 +117,7 @@ class _PartSheet:
             )
 
     def _tally(self, block: CountBars, key: str) -> Row:
-        width = sum(int(7 * each + 5) for each in self.widths.values()) * _POINTS_PER_PIXEL
+        width = (sum(int(7 * each + 5) for each in self.widths.values()) - _EDGE) * _POINTS_PER_PIXEL
         for line, (top, tall) in zip(boxes(block, width), ((0, _TITLE), (_TITLE, _STRIP)), strict=True):
             for box in line:
                 role = f"bar.{box.emphasis or 'title'}"

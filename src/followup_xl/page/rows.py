@@ -1,6 +1,6 @@
 """Rows as tall as their texts: long text over several lines and rows, so that nothing is merged or cut off; page breaks; a table as a page."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -59,6 +59,12 @@ _PADDING = 2
 _SPARE = 2
 """Lines kept free on a full row: office programs do not round alike."""
 
+_FULL = PAGE_HEIGHT * 2 / 3
+"""A page is to be at least so full where a text can go on on the next one."""
+
+_FEWEST = 5
+"""A text goes on on another page where there is room for so many lines of a row, and so many are left."""
+
 
 def continued(row: Row, widths: Mapping[str, float], least: float = 0, name: str = "") -> tuple[Row, ...]:
     """The row with a measured height, and further rows for what does not fit; they repeat looks, not values.
@@ -68,10 +74,25 @@ def continued(row: Row, widths: Mapping[str, float], least: float = 0, name: str
     tall = row_height(row.cells, widths)
     if tall <= MAXIMUM:
         return (replace(row, height=max(least, tall)),)
-    pieces = {key: _pieces(cell, widths[key]) for key, cell in row.cells.items()}
+    pieces = {key: _pieces(cell, widths[key], MAXIMUM) for key, cell in row.cells.items()}
     return tuple(
         _piece(row, index, dict(zip(pieces, texts, strict=True)), widths, least, name)
         for index, texts in enumerate(zip_longest(*pieces.values()))
+    )
+
+
+def parted(row: Row, widths: Mapping[str, float], room: float, name: str = "") -> tuple[Row, Row] | None:
+    """The row as one that is at most ``room`` points tall and one for the rest of its texts, as ``continued`` has them.
+
+    None where there is no room for a few lines, or nothing would be left.
+    """
+    if room < _FEWEST * line_height(SIZE) or not row.height or row.height <= room:
+        return None
+    pieces = {key: _pieces(cell, widths[key], room) for key, cell in row.cells.items()}
+    rest: dict[str, Value] = {key: "\n".join(map(str, texts[1:])) or None for key, texts in pieces.items()}
+    return (
+        _piece(row, 0, {key: texts[0] for key, texts in pieces.items()}, widths, 0, name),
+        replace(_piece(row, 1, rest, widths, 0, name), key=f"{row.key}#+"),
     )
 
 
@@ -93,7 +114,7 @@ def cell_height(cell: Cell, width: float) -> float:
 def _piece(row: Row, index: int, texts: dict[str, Value], widths: Mapping[str, float], least: float, name: str) -> Row:
     """The row with the pieces of text that stand on its first, second, … height."""
     if index and name:
-        texts[name] = f"{row.cells[name].value}\n{AGAIN}"
+        texts[name] = f"{str(row.cells[name].value).removesuffix(AGAIN).rstrip()}\n{AGAIN}"
     cells = {
         key: cell._replace(value=texts[key]) if index == 0 else Cell(texts[key], cell.role, strong=cell.strong)
         for key, cell in row.cells.items()
@@ -102,33 +123,59 @@ def _piece(row: Row, index: int, texts: dict[str, Value], widths: Mapping[str, f
     return replace(row, cells=cells, key=key, height=max(0 if index else least, row_height(cells, widths)))
 
 
-def _pieces(cell: Cell, width: float) -> list[Value]:
-    """A cell's text in pieces that each fit a row; any other value, and what fits, stands in the first row alone."""
-    if not isinstance(cell.value, str) or cell_height(cell, width) <= MAXIMUM:
+def _pieces(cell: Cell, width: float, tall: float) -> list[Value]:
+    """A cell's text in pieces that each fit a row so tall; any other value, and what fits, stands in the first row alone."""
+    if not isinstance(cell.value, str) or cell_height(cell, width) <= tall:
         return [cell.value]
     look = looks()[cell.role]
-    fit = int(MAXIMUM / line_height(look.size)) - _SPARE
+    fit = max(int(tall / line_height(look.size)) - _SPARE, 1)
     paragraphs = cell.value.split("\n")
     found = [line for text in paragraphs for line in folded_lines(text, width, look.size, look.bold, look.indent)]
     return ["\n".join(found[start : start + fit]) for start in range(0, len(found), fit)]
 
 
-def kept_together(rows: Iterable[Row], leading: Container[str], repeated: float) -> tuple[Row, ...]:
+Parted = Callable[[Row, float], tuple[Row, Row] | None]
+"""A row as two, of which the first is at most so many points tall; None where it stays one."""
+
+
+def kept_together(
+    rows: Iterable[Row], leading: Container[str], repeated: float, part: Parted = lambda row, room: None
+) -> tuple[Row, ...]:
     """The rows with their page breaks, so that no heading and no effort ends a page alone.
 
     ``leading`` are the roles of rows that stand with the row after them, told by the role of the rest of the row;
-    ``repeated`` is the height of the header that begins every further page.
+    ``repeated`` is the height of the header that begins every further page. A row that would leave a page less than two
+    thirds full goes on on the next one, where ``part`` can divide it.
     """
     found: list[Row] = []
-    used = 0.0
-    for block in _blocks(rows, leading):
-        tall = sum(row.height or 0 for row in block)
-        fits = used + tall <= PAGE_HEIGHT
-        if not fits and found:
-            used = repeated
-        found += block if fits or not found else [replace(block[0], page=True), *block[1:]]
-        used += tall
+    waiting = list(_blocks(rows, leading))[::-1]
+    used, fresh = 0.0, True
+    while waiting:
+        block = waiting.pop()
+        if used + _height(block) > PAGE_HEIGHT:
+            divided = _divided(block, PAGE_HEIGHT - used, part) if fresh or used < _FULL else None
+            above, below = divided or ([], block)
+            if divided or not fresh:
+                found += above
+                waiting.append([replace(below[0], page=True), *below[1:]])
+                used, fresh = repeated, True
+                continue
+        found += block
+        used, fresh = used + _height(block), False
     return tuple(found)
+
+
+def _divided(block: Sequence[Row], room: float, part: Parted) -> tuple[list[Row], list[Row]] | None:
+    """What of rows that stand together is put on the page that has so much room, and what is not; None where none of them can be."""
+    for at in range(len(block) - 1, -1, -1):
+        own = min(room - _height(block[:at]), (block[at].height or 0) - _FEWEST * line_height(SIZE))
+        if pieces := part(block[at], own):
+            return [*block[:at], pieces[0]], [pieces[1], *block[at + 1 :]]
+    return None
+
+
+def _height(rows: Iterable[Row]) -> float:
+    return sum(row.height or 0 for row in rows)
 
 
 def _blocks(rows: Iterable[Row], leading: Container[str]) -> Iterator[list[Row]]:

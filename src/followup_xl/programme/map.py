@@ -32,6 +32,7 @@ LETTERS = {
 }  # fmt: skip
 """What each status is called in the map, in as few letters as tell it apart in grey; the map says what they mean."""
 
+_HEAT = {status: Cell(letters, f"heat.{status.value}") for status, letters in LETTERS.items()}
 NOT_SHOWN = "*"
 """What stands for a status that the public edition leaves out."""
 
@@ -183,7 +184,7 @@ def _legend_lines(known: Sequence[Status], keys: Sequence[str]) -> Iterator[dict
             at, label = index * _LEGEND_WIDTH, STATUS_LABELS[status].danish
             if at + 1 < len(keys):
                 cells |= {
-                    keys[at]: Cell(LETTERS[status], f"heat.{status.value}"),
+                    keys[at]: _HEAT[status],
                     keys[at + 1]: Cell(f" {label}", "text.line"),
                 }
             else:  # a map of one goal has no column beside its word
@@ -242,9 +243,7 @@ def _unit_row(
              "count": Cell(f"{each.answered} af {each.goals}", "cell")}  # fmt: skip
     for on in common:
         status = statuses.get(on.goal.id)
-        cells[on.goal.id] = (
-            Cell(LETTERS[status], f"heat.{status.value}") if status else Cell(silent.get(on.goal.id), "heat.none")
-        )
+        cells[on.goal.id] = _HEAT[status] if status else Cell(silent.get(on.goal.id), "heat.none")
     height = 0.0
     if own:
         words = silent | {name: LETTERS[status] for name, status in statuses.items()}

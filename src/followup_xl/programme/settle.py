@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from followup_xl.disk import messages as say
 from followup_xl.disk.spool import Kept
-from followup_xl.disk.store import MARKED_END, NOTHING_DONE, OK, WITH_ERRORS, RefusedError
+from followup_xl.disk.store import NOTHING_DONE, OK, WITH_ERRORS, RefusedError, is_marked, marked_name
 from followup_xl.model.finding import finding, has_errors, ranked
 from followup_xl.reporting.evaluate import Identity, Received, pickled
 
@@ -157,9 +157,9 @@ def returned_words(files: Sequence[str]) -> str:
     """What to do where one of the files is a copy to be mended, and lies beside the one it was made of; else ""."""
     found = ""
     for copy in files:
-        stem = PurePath(copy).name.removesuffix(MARKED_END)
+        stem = marked_name(copy, "")
         for other in files:
-            if copy.endswith(MARKED_END) and other != copy and PurePath(other).stem == stem:
+            if is_marked(copy) and other != copy and PurePath(other).stem == stem:
                 found += f" »{copy}« er lavet af »{other}« til at rette i: er det kommet rettet tilbage, så flyt »{other}« væk, og kør igen."
     return found
 

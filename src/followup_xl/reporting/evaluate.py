@@ -172,6 +172,7 @@ def evaluate(  # noqa: PLR0913  (each has a name of its own)
     decisions: Path | str | bytes | None = None,
     unit: str | None = None,
     round: str | None = None,
+    unit_of: str | None = None,
 ) -> "Report":
     """Read one returned workbook and judge every goal in it; nothing is written.
 
@@ -180,13 +181,14 @@ def evaluate(  # noqa: PLR0913  (each has a name of its own)
     day of its round. ``limits`` None: the usual ones (time and memory are bounded in ``run_inbox`` alone).
     ``decisions`` is the office's workbook of final statuses; None: there is none. ``unit`` (name or code) and ``round``
     ("2015-08") say whose a table without its title rows is, held against ``plan``; a file that says otherwise is refused.
+    ``unit_of`` (name or code) decides whose it is where its name is another unit's than it was made for; else it is refused.
 
     What people got wrong stands in the report's findings. Raises RefusedError with all of its findings (exit code 3)
     for a file that cannot be read at all, since there is no report without a plan, a unit and answers, and (exit code 2)
     for a workbook of final statuses that is another unit's, round's or plan's.
     """
     data, file = file_bytes(source, limits or DEFAULT_LIMITS, name)
-    found = received(data, file, plan, as_of, limits or DEFAULT_LIMITS, (unit or "", round or ""))
+    found = received(data, file, plan, as_of, limits or DEFAULT_LIMITS, (unit or "", round or "", unit_of or ""))
     if found.report is None:
         raise RefusedError(found.findings[0], NOTHING_DONE, found.findings[1:])
     saved = 0 if isinstance(source, bytes) else Path(source).stat().st_mtime_ns

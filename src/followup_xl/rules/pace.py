@@ -131,6 +131,12 @@ def _one(indicator: Indicator) -> str:
     return count_of_one(single) if single else "én enhed"
 
 
+def allowance(indicator: Indicator, upwards: bool) -> str:
+    """That the plan is followed where one unit is missing, or too many: "der må mangle ét"."""
+    article = _one(indicator).split(" ")[0]
+    return f"der må mangle {article}" if upwards else f"der må være {article} for meget"
+
+
 def _short(seen: JudgedFigure, progress: Fraction) -> bool:
     return progress < Fraction(seen.found.limits.on_track)
 
@@ -243,5 +249,5 @@ def _whole_pace(seen: JudgedFigure, expected: Fraction) -> str:
     least, indicator = "fra" if seen.upwards else "ved højst", seen.found.indicator
     words = f"planen følges {least} {with_unit(indicator, level(indicator, followed))}"
     if unit_short:
-        words += f" (der må {'mangle' if seen.upwards else 'være'} {_one(indicator).split(' ')[0]}{'' if seen.upwards else ' for meget'})"
+        words += f" ({allowance(indicator, seen.upwards)})"
     return words if behind is None else f"{words}, og {least} {level(indicator, behind)} er det lidt bagud"

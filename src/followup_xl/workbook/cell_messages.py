@@ -109,7 +109,7 @@ REFUSALS: dict[Refusal, Message] = {
     Refusal.SHARE_OR_PERCENT: refusal(
         "E617", "Brøkdel eller procent", "kan både være en brøkdel og en procent",
         "0,37 kan betyde 37 pct. eller 0,37 pct., og der er hundrede gange til forskel.",
-        "Er der ment {hint}? Skriv procenten igen, og sæt procenttegn på, hvis den er under 1.",
+        "Er der ment {hint}? Skriv procenten igen, med pct. bagefter, hvis den er under 1.",
         typed="0,37", column="Oplyst pct.", hint="37 pct. eller 0,37 pct.",
     ),
     Refusal.ABOVE_100: refusal(

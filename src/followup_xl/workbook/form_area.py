@@ -94,10 +94,11 @@ def _input_cells(table: FormTable, row: FormRow) -> dict[str, Cell]:
     kinds |= dict.fromkeys(NUMBERS, "number") if takes_number else {"shown": "number"}
     for column in row.inputs:
         kind = "choice" if row.chooses(column) else kinds.get(column, "choice")
-        truth = isinstance(
-            typed.get(column), bool
-        )  # a program takes it for a number where its cell has a number's format
-        kind = "figure" if kind == "number" and keeps_format(row, column) and not truth else kind
+        given = typed.get(
+            column
+        )  # a truth value or a fraction that is given is told from others by the format of its cell
+        odd = isinstance(given, bool) or (isinstance(given, int | Decimal) and 0 < abs(Decimal(given)) < 1)
+        kind = "figure" if kind == "number" and keeps_format(row, column) and not odd else kind
         role, rule = f"input.{kind}", entry_rule(table, row, column)
         cells[column] = Cell(typed.get(column), role, rule, name=table.names[row.key, column])
     return cells

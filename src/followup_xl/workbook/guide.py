@@ -22,6 +22,23 @@ _EXAMPLE = {
 }
 """A row as it looks when it is filled in: a picture, whose figures are texts and are read nowhere."""
 
+_FORMER = (
+    f"Gå til arket »{TABLE}«. Skriv kun i de gule felter; grå felter gælder ikke for målet. Kender du ikke tallet, så lad feltet stå "
+    "tomt, og vælg grunden under »Hvorfor intet tal«.",
+    "Skriv tal uden enhed og med komma: 37,5. Skriv 0, når der ingen er. Et tomt felt betyder, at intet er oplyst.",
+    "Andele har to tal: »Antal« (hvor mange det lykkedes for) og »Ud af« (hvor mange det kunne lykkes for). Procenten beregnes. "
+    "Kender du kun procenten, så skriv den under »Oplyst pct.«.",
+    "»Periode fra« og »Periode til« er den tid, tallet dækker. »Opgjort pr. / dato« er den dato, tallet gælder for – eller den dag, "
+    "en milepæl blev nået.",
+    "»Foreløbigt / prognose« udfyldes kun, hvis tallet er foreløbigt eller en prognose. En prognose vises, men bedømmes ikke.",
+    "»Beskrivelse« er, hvad der er gjort. »Bemærkning« er, hvad der forklarer resultatet, og hvad der nu skal ske. Skriv ingen navne "
+    "eller personoplysninger.",
+    "Kolonnen »Status (foreløbig)« viser, hvad reglerne giver for det, du har skrevet. Den endelige status beregnes, når filen læses "
+    "ind, og alle tal kan genfindes i Bilag 1.",
+    "Du må gerne skrive jeres egen vurdering under »Oplyst status«. De to vises side om side.",
+)
+"""What the guidance said before, and says in workbooks that still come back."""
+
 
 def guide(plan: Plan, unit: Unit, round_: Round) -> Sheet:
     """What a caseworker needs to know, on one page, with a picture of a row that is filled in."""
@@ -37,11 +54,11 @@ def guide(plan: Plan, unit: Unit, round_: Round) -> Sheet:
 
 
 def guide_texts(plan: Plan, unit: Unit, round_: Round) -> tuple[str, ...]:
-    """Every text of the guidance, title and headings among them, whole and line by line."""
+    """Every text of the guidance, of now and before, title and headings among them, whole and line by line."""
     texts = [text for heading, below in _sections(plan, round_) for text in (heading, *below)]
     lines = [line for text in texts for line in _lines(text)]
     picture = [str(cell.value) for row in _picture() for cell in row.cells.values()]
-    return (_title(unit), _subtitle(plan, round_), *texts, *lines, *picture)
+    return (_title(unit), _subtitle(plan, round_), *texts, *lines, *picture, *_FORMER)
 
 
 def _lines(text: str) -> tuple[str, ...]:

@@ -192,6 +192,8 @@ class _Writer:
                 page.write_blank(*at, None, look)
             case str() as text if cell.link:
                 self._link(page, at, text, look, cell.link)
+                if cell.strong:  # the link stays with the cell where its text is written again
+                    self._text(page, at, cell, text, look)
             case str() as text:
                 self._text(page, at, cell, text, look)
             case bool() as value:

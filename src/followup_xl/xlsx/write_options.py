@@ -117,7 +117,10 @@ def runs(text: str, strong: tuple[str, ...]) -> list[tuple[str, bool]]:
         return [(text[:1], False), (text[1:], False)]
     if not strong or _ESCAPE_LIKE.search(text):  # the library would escape it twice in a text of several pieces
         return [(text, False)]
-    return strong_pieces(text, strong)
+    pieces = strong_pieces(text, strong)
+    if len(pieces) == 1 and pieces[0][1]:  # a text that stands out as a whole is written in pieces too
+        return [(text[:1], True), (text[1:], True)] if text[1:] else pieces
+    return pieces
 
 
 def margin(text: str) -> str:

@@ -47,16 +47,22 @@ def _inputs(files: Iterable[Received]) -> store.Inputs:
 
 
 def write_report(
-    files: Sequence[Received], order: Order, folder: Path, subject: str, journal: Journal, parts: Parts
+    files: Sequence[Received],
+    order: Order,
+    folder: Path,
+    subject: str,
+    journal: Journal,
+    parts: Parts,
+    about: Sequence[str] = (),
 ) -> RunReport:
     """Write the report in the formats that ``order`` asks for; a failure costs the report alone.
 
-    ``parts`` gives the machine-readable output.
+    ``parts`` gives the machine-readable output, ``about`` is what else is to be said of the run.
     """
     results, paths = run_results(files), list[Path]()
 
     def text() -> Iterable[str]:
-        return report_text(TITLES[subject], results)
+        return report_text(TITLES[subject], results, about=about)
 
     try:
         for ending in order.report or ():

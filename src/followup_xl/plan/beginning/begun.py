@@ -9,8 +9,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from followup_xl.disk.store import USAGE, RefusedError
+from followup_xl.model.finding import finding
 from followup_xl.model.plan import Goal, Plan
 from followup_xl.plan.beginning.goals import GoalWords
+from followup_xl.plan.command_messages import ANSWER_REFUSED
 from followup_xl.plan.language.fields import proposed_goal
 from followup_xl.plan.language.proposal import DoubtfulField, Proposal
 from followup_xl.plan.language.reader import read_goal
@@ -43,7 +46,7 @@ def proposals(goals: Sequence[GoalWords], period: tuple[date, date] | None) -> t
 def begun(answers: PlanAnswers, goals: Sequence[GoalWords]) -> tuple[Plan, Questions]:
     """The plan, with an area to fill in where there are no goals, and what is left to answer.
 
-    ValidationError where an answer cannot be used.
+    RefusedError where an answer cannot be used.
     """
     names = list(dict.fromkeys(goal.area or "Område 1" for goal in goals)) or ["Område 1"]
     areas: dict[str, dict[str, Any]] = {}
@@ -57,7 +60,12 @@ def begun(answers: PlanAnswers, goals: Sequence[GoalWords]) -> tuple[Plan, Quest
         "rounds": [{"month": month} for month in sorted(set(answers.rounds))], "units": list(answers.units),
         "areas": list(areas.values()), **({"committee": answers.committee} if answers.committee else {}),
     }  # fmt: skip
-    return Plan.model_validate(written), questions
+    try:
+        return Plan.model_validate(written), questions
+    except ValidationError as refused:
+        why = refused.errors(include_url=False)[0].get("ctx", {}).get("error", "en værdi, der kan stå i en plan")
+        facts = {"typed": ", ".join(answers.units), "what": "Planen", "advice": f"Det, der er svaret, kræver {why}."}
+        raise RefusedError(finding(ANSWER_REFUSED, **facts), USAGE) from refused
 
 
 def _add(

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
+from typing import Literal
 
 from followup_xl.danish.wording import plain_number
 from followup_xl.model.plan import Plan
@@ -47,6 +48,15 @@ _MAIN = (
     "target.to", "baseline.value", "deadline", "deadline_wording", "efforts",
 )  # fmt: skip
 """Where rows have a target of their own: the columns that stand first and are printed. The others do not fit on A4."""
+
+_USUAL = (
+    "@area", "@level", "@row", "@questions", "id", "key", "label", "text", "measure", "unit", "target.kind", "target.value", "target.to",
+    "baseline.value", "deadline", "part_means", "whole_means", "cumulative", "owner",
+)  # fmt: skip
+"""Where rows have a target of their own: the columns that are always shown, at most sixteen to a sheet; the others where they are used."""
+
+_ALWAYS = ("rounds", "units", "areas", "goals")
+"""The sheets that are always shown; the others where they are used."""
 
 
 Questions = Mapping[str, tuple[tuple[str, str], ...]]
@@ -134,7 +144,11 @@ def _sheet(plan: Plan, table: BookTable, found: list[PlanRow], questions: Questi
     if any(asked):
         order.insert(order.index("id") + 1, QUESTIONS)
     known = {entry.key: entry for entry in table.fields}
-    columns = tuple(Column(key, _width(known.get(key), key, table.key)) for key in order)
+    used = {key for row in said for key in row} | {field for doubts in asked for field, _ in doubts}
+    columns = tuple(
+        Column(key, _width(known.get(key), key, table.key), hidden=key not in used and _seldom(table, key))
+        for key in order
+    )
     widths = {column.key: column.width for column in columns}
     rules = {key: _rule(known.get(key), key, table.key) for key in order}
     blank = min(MOST_BLANK, max(BLANK_ROWS, len(said) // 2))
@@ -156,7 +170,15 @@ def _sheet(plan: Plan, table: BookTable, found: list[PlanRow], questions: Questi
     page = Page(repeat=("#head", "#head"), columns=(main[0], main[-1]), footer=footer)
     fixed = next((at + 1 for at, key in enumerate(order) if key in ("id", "@row", "key", "month", "name")), 1)
     tab = "#B59B3B" if table.key in ("goals", "areas", "efforts") else "#5A666D"
-    return Sheet(sheet_name(table.key), columns, tuple(rows), freeze=(_FIRST, fixed), page=page, tab=tab)
+    seen: Literal["visible", "hidden"] = "visible" if said or table.key in _ALWAYS else "hidden"
+    return Sheet(
+        sheet_name(table.key), columns, tuple(rows), freeze=(_FIRST, fixed), visibility=seen, page=page, tab=tab
+    )
+
+
+def _seldom(table: BookTable, key: str) -> bool:
+    """Whether a column is hidden while nothing stands in it: where rows have a target of their own, all but the usual ones."""
+    return "target.kind" in table.keys and key not in _USUAL
 
 
 def _question_words(doubts: tuple[tuple[str, str], ...], table: BookTable) -> str:

@@ -1,10 +1,10 @@
 """The rows of an authoring workbook put where they belong in the plan: each to what its first columns name.
 
 The plan's own rules hold what rows name of each other too, but they speak of the plan as a whole and so cannot name a
-cell: efforts, groups and months that do not fit are noted here (``_check_names``), before the plan is checked.
+cell: efforts, groups and months that do not fit are noted here (``names``), before the plan is checked.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,11 +16,12 @@ from followup_xl.model.records import PlanRecord
 from followup_xl.plan.book import messages as say
 from followup_xl.plan.book import tables
 from followup_xl.plan.book.cells import Unread, cell_text, chosen_code
+from followup_xl.plan.book.names import check_names
 from followup_xl.plan.book.sheets import BookRow, BookSheet, book_sheets, put_cells
 from followup_xl.plan.book.tables import NAMES, PLAN, BookTable, Link, RecordList, book_tables, link_key, table_key
 from followup_xl.plan.book.words import column_heading, list_name, sheet_name
 from followup_xl.plan.command_messages import UNANSWERED
-from followup_xl.plan.source import Loc, Source, near_or, quoted, row_length, value_at, value_below
+from followup_xl.plan.source import Loc, Source, near_or, quoted, value_at, value_below
 
 _WHAT: dict[Link, str] = {
     "unit": "en enhed på arket »Kommuner«",
@@ -28,7 +29,6 @@ _WHAT: dict[Link, str] = {
     "row": "et mål eller en indsats på arkene »Mål« og »Indsatser«",
     "part": "en del af målet på arket »Dele«",
 }
-_GOALS = ("result_goals", "effort_goals")
 
 
 class _SkipError(Exception):
@@ -72,7 +72,7 @@ def book_source(book: RawBook) -> Source:
         source.value.setdefault(listed.path[0], [])
         at = found.get(table_key(listed))
         source.spots[listed.path] = (at.sheet, at.below) if at else (sheet_name(table_key(listed)), "")
-    _check_names(source)
+    check_names(source)
     source.lossy = bool(source.faults)
     return source
 
@@ -114,7 +114,9 @@ class _RowPut:
         cells = {entry.key: (self.row, entry.key) for entry in self.table.fields if entry.key in self.row.refs}
         put_cells(self.source, loc, self.table.fields, cells, item)
         self._empty_lists(item)
-        self._ask()
+        if question := cell_text(self.row.cells.get(tables.QUESTIONS)):
+            facts = {"row": f"»{quoted(self.name)}«", "question": " ".join(question.split())}
+            self.source.add(UNANSWERED, self.row.place(tables.QUESTIONS), **facts)
         items.append(item if listed.items else item.get(tables.TEXT))
         if listed.items and self.table.key in NAMES:
             link, name = NAMES[self.table.key]
@@ -171,10 +173,14 @@ class _RowPut:
         """The unit as the sheet of units spells it."""
         typed = self.where["unit"]
         known = {key[1]: node for key, node in self.nodes.items() if key[0] == "unit"}
-        meant, plain = municipality(typed), plain_name(typed)
+        meant = municipality(typed)
         for name, node in known.items():
             code = value_below(value_at(node.loc, self.source.value), "code")
-            if typed in (name, code) or plain == plain_name(name) or (meant and meant == municipality(name)):
+            if (
+                typed in (name, code)
+                or plain_name(typed) == plain_name(name)
+                or (meant and meant == municipality(name))
+            ):
                 return name
         raise self._unknown("unit", _WHAT["unit"], known)
 
@@ -204,12 +210,6 @@ class _RowPut:
                 facts = {"typed": quoted(name), "column": column_heading(tables.WITHOUT), "advice": advice}
                 self.source.add(say.CELL_CHOICE, self.row.place(tables.WITHOUT), **facts)
 
-    def _ask(self) -> None:
-        """Note the question of a proposal that nobody has answered."""
-        if question := cell_text(self.row.cells.get(tables.QUESTIONS)):
-            facts = {"row": f"»{quoted(self.name)}«", "question": " ".join(question.split())}
-            self.source.add(UNANSWERED, self.row.place(tables.QUESTIONS), **facts)
-
     def _need(self, link: Link, what: str) -> None:
         """Note a link that is blank, and leave the row out."""
         if not self.where.get(link):
@@ -230,76 +230,3 @@ def _list_at(holder: Any, way: Loc) -> list[Any]:
         holder = holder[step] if isinstance(step, int) else holder.setdefault(step, {})
     items: list[Any] = holder.setdefault(way[-1], [])
     return items
-
-
-def _check_names(source: Source) -> None:
-    """Note every effort, group or month that does not fit, at its cell."""
-    plan = source.value
-    groups, areas = _keys(plan, "groups", "key"), {str(area.get("id")): area for area in plan["areas"]}
-    homes = {
-        row.get("id"): name for name, area in reversed(areas.items()) for key in _GOALS for row in area.get(key) or ()
-    }
-    before = ""
-    for at, entry in enumerate(plan["rounds"]):
-        if isinstance(month := entry.get("month"), str):
-            if month <= before:
-                facts = {"subject": f"»{quoted(month)}«", "requirement": "en senere måned end rækken over"}
-                source.add(say.CELL_RULE, source.spot(("rounds", at, "month")), **facts)
-            before = max(before, month)
-    _check_groups(source, (), plan, [])
-    for at, area in enumerate(plan["areas"]):
-        _check_area(source, ("areas", at), area, _keys(area, "efforts", "id"), groups)
-    for at, unit in enumerate(plan["units"]):
-        own, here = unit.get("own") or {}, ("units", at, "own")
-        _check_groups(source, here, own, groups)
-        known = [*groups, *_keys(own, "groups", "key")]
-        added = {str(area.get("id")): _keys(area, "efforts", "id") for area in own.get("areas", ())}
-        for number, area in enumerate(own.get("areas", ())):
-            name = str(area.get("id"))
-            efforts = [*_keys(areas.get(name, {}), "efforts", "id"), *added[name]]
-            _check_area(source, (*here, "areas", number), area, efforts, known)
-        for number, goal in enumerate(own.get("goals", ())):
-            if name := homes.get(goal.get("id"), ""):
-                efforts = [*_keys(areas[name], "efforts", "id"), *added.get(name, ())]
-                _check_row(source, (*here, "goals", number), goal, efforts, known)
-
-
-def _check_area(source: Source, here: Loc, area: Mapping[str, Any], efforts: list[str], groups: list[str]) -> None:
-    for rows in (*_GOALS, "efforts"):
-        for at, row in enumerate(area.get(rows, ())):
-            _check_row(source, (*here, rows, at), row, efforts, groups)
-
-
-def _check_row(source: Source, here: Loc, row: Mapping[str, Any], efforts: list[str], groups: list[str]) -> None:
-    """The efforts that a goal names, and the group that it or its parts are counted in."""
-    what = "en indsats i samme område på arket »Indsatser«"
-    _check_known(source, (*here, "efforts"), row.get("efforts") or (), efforts, what)
-    parts = (((*here, "parts", at), part) for at, part in enumerate(row.get("parts", ())))
-    for loc, counted in ((here, row), *parts):
-        if isinstance(name := (counted.get("of_group") or {}).get("group"), str):
-            _check_known(source, (*loc, "of_group", "group"), (name,), groups, "en gruppe på arket »Grupper«")
-
-
-def _check_groups(source: Source, here: Loc, holder: Mapping[str, Any], others: list[str]) -> None:
-    """Keys of groups that stand twice, and sums of groups that are none."""
-    keys, first = _keys(holder, "groups", "key"), dict[str, Loc]()
-    for at, group in enumerate(holder.get("groups", ())):
-        loc, key = (*here, "groups", at), keys[at]
-        _check_known(source, (*loc, "sum_of"), group.get("sum_of") or (), [*others, *keys], "en gruppe på arket")
-        if key in first:
-            sheet, cell = source.spot(first[key])
-            facts = {"name": quoted(key), "column": column_heading("key"), "sheet": sheet, "first": cell}
-            source.add(say.REPEATED, source.spot((*loc, "key")), **facts)
-        first.setdefault(key, (*loc, "key"))
-
-
-def _check_known(source: Source, loc: Loc, names: Iterable[str], known: list[str], what: str) -> None:
-    """Each name in a cell that is none of the known, once."""
-    for name in (name for name in dict.fromkeys(names) if name not in known):
-        advice = near_or(name[:40], known, "Ret det, eller tilføj en række dér.")
-        column = column_heading(".".join(map(str, loc[row_length(loc) :])))
-        source.add(say.LINK_UNKNOWN, source.spot(loc), typed=quoted(name), column=column, what=what, advice=advice)
-
-
-def _keys(holder: Mapping[str, Any], rows: str, name: str) -> list[str]:
-    return [str(row.get(name)) for row in holder.get(rows) or ()]

@@ -71,6 +71,7 @@ GUIDE_SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "udfyldes. Et tomt felt betyder det sædvanlige.",
             "Tal skrives alene og med komma: 37,5. Andele skrives i pct. som 60, uden procentformat. Datoer skrives med "
             "dag, måned og år: 31-12-2015. Flere numre i ét felt skilles med ; eller linjeskift.",
+            "Ark og kolonner, som planen ikke bruger endnu, er skjult: højreklik på et ark eller en kolonne, og vælg Vis. "
             "Ark må omdøbes, og kolonner må flyttes. Behold den skjulte række over overskrifterne; den siger, hvad "
             "kolonnerne er. Egne noter skrives på et ark for sig; det læses ikke.",
         ),

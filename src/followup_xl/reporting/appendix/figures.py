@@ -8,8 +8,10 @@ from followup_xl.model.followup import Answer
 from followup_xl.model.status import ADMITTED, NO_FIGURE_LABELS, YES, FigureMark, Status
 from followup_xl.reporting.report import Report
 from followup_xl.rules.assessment import Assessment
-from followup_xl.rules.bounds.precision import expected_digits
+from followup_xl.rules.bound import in_whole_units
+from followup_xl.rules.bounds.precision import expected_digits, whole_figure
 from followup_xl.rules.kinds import kind_of
+from followup_xl.rules.pace import allowance
 from followup_xl.rules.phrases import (
     aim_in_print,
     expected_words,
@@ -124,7 +126,20 @@ def _expected(found: Assessment) -> str:
     if verdict.expected is None or verdict.expected == _whole(bound.target, bound.low):
         return ""
     upwards = bound.direction == "at_least" or bound.is_range
-    return expected_words(found, verdict.expected, upwards, expected_digits(found, verdict.expected))
+    words = expected_words(found, verdict.expected, upwards, expected_digits(found, verdict.expected))
+    return (
+        f"{words} ({allowance(found.indicator, upwards)})"
+        if _within_a_unit(found, verdict.expected, upwards)
+        else words
+    )
+
+
+def _within_a_unit(found: Assessment, expected: Fraction, upwards: bool) -> bool:
+    """Whether the plan is followed by a whole figure on the other side of what was expected, which would seem to contradict it."""
+    if found.computed is not Status.ON_TRACK or found.value is None or not in_whole_units(found.indicator):
+        return False
+    edge = whole_figure(expected, upwards)
+    return found.value < edge if upwards else found.value > edge
 
 
 def _whole(target: Fraction, low: Fraction | None) -> Fraction:

@@ -5,6 +5,7 @@ It is read in four minutes (pages.md §1): every section says what it is asked f
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import product
 
 from followup_xl.danish.wording import long_date
@@ -12,7 +13,7 @@ from followup_xl.model.calendar import months
 from followup_xl.model.plan import Plan
 from followup_xl.page.document import Beside, Block, DocumentPart, Headline, Paragraph
 from followup_xl.page.document_sheet import ONE_PAGE, part_height
-from followup_xl.page.layout import Column
+from followup_xl.page.layout import Column, Target
 from followup_xl.page.side import side_height
 from followup_xl.reporting.appendix.front_page.areas import HEADING as AREAS
 from followup_xl.reporting.appendix.front_page.areas import area_table
@@ -33,6 +34,7 @@ from followup_xl.reporting.appendix.front_page.missing import HEADING as MISSING
 from followup_xl.reporting.appendix.front_page.missing import ROLE, missing_lines, section
 from followup_xl.reporting.appendix.front_page.moved import HEADING as CHANGED
 from followup_xl.reporting.appendix.front_page.moved import changed_lines, movement_section, moves, since_heading
+from followup_xl.reporting.appendix.goals import GOALS
 from followup_xl.reporting.appendix.groups import counted, tally
 from followup_xl.reporting.corrections.pages import HEADING as CORRECTED
 from followup_xl.reporting.corrections.pages import correction_lines
@@ -41,6 +43,8 @@ from followup_xl.reporting.report import Report
 from followup_xl.reporting.tables import earlier
 
 COLUMNS = (Column("goal", 35), Column("now", 18), Column("bar", 20), Column("target", 26), Column("said", 41))
+_NAMES, _FEW_NAMES = (8, 6, 4), 3
+"""As many goals are named in a line as there is room for, where there is less on the whole."""
 _GAP = 12
 """Points above a section that is not the first on its side."""
 _RIGHT = "target"
@@ -63,6 +67,10 @@ def front_part(report: Report) -> DocumentPart:
         return part_height(parts[detail]) <= ONE_PAGE
 
     chosen = DETAILS[min(bisect_left(DETAILS, True, key=fits), len(DETAILS) - 1)]
+    richer = (
+        replace(chosen, names=names) for names in _NAMES if names > chosen.names
+    )  # where another side is the taller one
+    chosen = next((each for each in richer if chosen.names < _FEW_NAMES and fits(each)), chosen)
     return parts.get(chosen) or _part(report, chosen, head, foot)
 
 
@@ -78,7 +86,16 @@ def _part(report: Report, detail: Detail, head: Sequence[Block], foot: Sequence[
     above = [*head, *_act(report, detail)]
     first, second = len(above), len(above) + len(left)
     beside = (Beside(first, second, second + len(right), _RIGHT),)
-    return DocumentPart(FRONT, (*above, *left, *right, *across, *foot), COLUMNS, beside=beside, one_page=True)
+    blocks = tuple(_linked(report, block) for block in (*above, *left, *right, *across, *foot))
+    return DocumentPart(FRONT, blocks, COLUMNS, beside=beside, one_page=True)
+
+
+def _linked(report: Report, block: Block) -> Block:
+    """A line of the page with the numbers of goals in it as links to their rows."""
+    if not isinstance(block, Paragraph) or block.role != "front.line":
+        return block
+    known = (goal.id for goal in report.plan.goals if goal.id in block.text)
+    return replace(block, links=tuple((goal, Target(GOALS, goal, "id")) for goal in known))
 
 
 def placed(left: Sequence[Block], right: Sequence[Block], others: Sequence[Sequence[Block]]) -> tuple[list[Block], ...]:

@@ -43,11 +43,11 @@ def goal_cells(report: Report, goal: Goal, found: Assessment, shared: Shared, li
     }
 
 
-def figure_cells(report: Report, found: Assessment, shared: Shared) -> dict[str, Cell]:
-    """The figure now and the target beside it."""
+def figure_cells(report: Report, found: Assessment, shared: Shared, role: str = "cell") -> dict[str, Cell]:
+    """The figure now and the target beside it, in the look of the row."""
     return {
-        "now": Cell(_now(report, found, shared), "cell", strong=("Prognose:",)),
-        "target": Cell(target_words(report, found, shared.deadline) or None, "cell"),
+        "now": Cell(_now(report, found, shared), role, strong=("Prognose:",)),
+        "target": Cell(target_words(report, found, shared.deadline) or None, role),
     }
 
 

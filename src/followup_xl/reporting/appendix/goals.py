@@ -100,7 +100,7 @@ def _doubts(report: Report, goal: Goal, found: Assessment) -> list[str]:
 
 def _part(report: Report, goal: Goal, part: Part, found: Assessment, shared: Shared) -> Row:
     cells = {
-        "id": Cell(None, "row.part.id"),
+        "id": Cell(goal.id, "row.part.id"),
         "goal": Cell(lined(f"– {part.label}", changed_words(report, found)), "row.part", strong=STRONG),
         **figure_cells(report, found, shared),
         "bar": Cell(None, "cell", picture=bullet(report, found)),
@@ -123,13 +123,11 @@ def _effort(report: Report, effort: Effort, judged: Assessment | None, shared: S
         return
     answer, found = report.followup.answer(effort.id), judged and report.printable(judged)
     description, comment = report.words(answer.description), report.words(answer.comment)
-    figures: dict[str, Cell] = {}
+    figures = dict.fromkeys(("now", "target", "bar"), Cell(None, "row.effort"))
     if found is not None:
         description, comment = found.answer.description, found.answer.comment
-        figures = {
-            **figure_cells(report, found, shared),
-            "bar": Cell(None, "cell", picture=bullet(report, found)),
-        }
+        figures |= figure_cells(report, found, shared, "row.effort")
+        figures["bar"] = Cell(None, "row.effort", picture=bullet(report, found))
     state = EFFORT_LABELS[answer.state].danish if answer.state else None
     cells = {
         "id": Cell(effort.id, "row.effort"), "goal": Cell(f"Indsats: {effort.text}", "row.effort", strong=("Indsats:",)),

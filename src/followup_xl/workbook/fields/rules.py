@@ -122,7 +122,7 @@ def _figure_rule(indicator: Indicator, column: str, title: str, prompt: str) -> 
         error = f"Skriv et tal {span} uden enhed og procenttegn. Brug komma som decimaltegn, fx 12,5."
         return Validation("number", title, prompt, error, low=low, high=high)
     error = f"Skriv et tal {span} uden enhed og procenttegn, fx 12,5. "
-    per_cent = _in_per_cent(indicator)
+    per_cent = in_per_cent(indicator)
     error += _UNDER_ONE if per_cent else "Et tal mellem 0 og 1 kan ikke være rigtigt: 12 % gemmes som 0,12."
     return Validation("custom", title, prompt, error, formula=_from_one(column, low, high, "<1", per_cent))
 
@@ -147,7 +147,8 @@ def _from_one(column: str, low: Decimal, high: Decimal, fraction: str, words: bo
     return f'IF(ISTEXT({cell}),RIGHT(TRIM({cell}),4)="pct.",{number})' if words else number
 
 
-def _in_per_cent(indicator: Indicator) -> bool:
+def in_per_cent(indicator: Indicator) -> bool:
+    """Whether a level is itself a percentage."""
     return (indicator.unit or "").casefold().rstrip(".") in ("pct", "procent", "%")
 
 
@@ -155,7 +156,7 @@ def _no_fractions(indicator: Indicator) -> bool:
     """Whether a level between 0 and 1 cannot be meant: it is in per cent, or every figure that the plan names is far above."""
     if indicator.measure != "number":
         return False
-    return _in_per_cent(indicator) or (indicator.least_named or 0) >= _FAR_ABOVE
+    return in_per_cent(indicator) or (indicator.least_named or 0) >= _FAR_ABOVE
 
 
 _FAR_ABOVE = 10

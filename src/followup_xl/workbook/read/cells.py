@@ -13,6 +13,7 @@ from followup_xl.danish.values import typed_choice, typed_count, typed_day, type
 from followup_xl.danish.wording import plain_number, short_date
 from followup_xl.model.cell import RawCell, Reading, Refusal, Repair
 from followup_xl.model.finding import Finding, Place, finding
+from followup_xl.model.indicator import Indicator
 from followup_xl.model.status import (
     EFFORT_LABELS,
     FINAL,
@@ -23,10 +24,12 @@ from followup_xl.model.status import (
     STATUS_LABELS,
     YES,
 )
+from followup_xl.page.theme import FIGURE_FORMAT
 from followup_xl.rules.kinds import kind_of
 from followup_xl.workbook import cell_messages as say
 from followup_xl.workbook import messages as say_rows
 from followup_xl.workbook.contract import DATES, HEADINGS, TEXTS
+from followup_xl.workbook.fields.rules import in_per_cent
 from followup_xl.workbook.read.recognise import RowFault, shortened
 from followup_xl.workbook.remedies import remedy
 from followup_xl.workbook.rows.row import FormRow
@@ -85,10 +88,22 @@ def _read(row: FormRow, column: str, cell: RawCell, days: tuple[date, date]) -> 
         return as_shown(typed_choice(cell, codes), cell, "choice")
     below_zero = indicator.goes_below_zero and column != "whole"
     if indicator.measure == "number":
-        return as_shown(typed_number(cell, indicator.upper_bound, below_zero, _own_unit(row)), cell, "number")
+        number = typed_number(cell, indicator.upper_bound, below_zero, _own_unit(row))
+        return as_shown(_hundredth_of(number, cell, indicator) or number, cell, "number")
     whole = indicator.whole_numbers
     counted = typed_count(cell, indicator.upper_bound, whole, below_zero, _own_unit(row))
     return as_shown(counted, cell, "whole" if whole else "count")
+
+
+def _hundredth_of(number: Reading[Decimal], cell: RawCell, indicator: Indicator) -> Reading[Decimal] | None:
+    """The refusal of a fraction in a cell that keeps its format: a per cent that was typed or pasted there is a hundredth of itself."""
+    value = number.value if isinstance(cell.value, Decimal) else None
+    if value is None or not 0 < abs(value) < 1 or cell.number_format.replace("\\", "") != FIGURE_FORMAT:
+        return None
+    if not in_per_cent(indicator):
+        return Reading(None, number.typed, refused=Refusal.SHARE, hint="tallet med cifre")
+    hint = f"{plain_number(100 * value)} pct. eller {plain_number(value)} pct."
+    return Reading(None, number.typed, refused=Refusal.SHARE_OR_PERCENT, hint=hint)
 
 
 def _codes(row: FormRow, column: str) -> Mapping[str, str]:

@@ -7,13 +7,14 @@ from fractions import Fraction
 
 from followup_xl.danish.wording import brief_date
 from followup_xl.page.document import Table
-from followup_xl.page.layout import Cell, Column, Row
+from followup_xl.page.layout import Cell, Column, Row, Target
 from followup_xl.reporting.appendix.bullet import bullet
 from followup_xl.reporting.appendix.figures import now_words, target_words
 from followup_xl.reporting.appendix.front_page.detail import Detail
 from followup_xl.reporting.appendix.front_page.missing import Line, line
 from followup_xl.reporting.appendix.front_page.names import short_name, sign
 from followup_xl.reporting.appendix.goal_cells import NOTHING_NEXT
+from followup_xl.reporting.appendix.goals import GOALS
 from followup_xl.reporting.appendix.groups import WORST, emphasis_of
 from followup_xl.reporting.report import Report
 from followup_xl.rules.assessment import Assessment
@@ -73,7 +74,7 @@ def behind_table(report: Report, goals: Sequence[Assessment], columns: tuple[Col
 def _row(report: Report, found: Assessment, detail: Detail) -> Row:
     name, said = f"{sign(found)} {short_name(report, found, detail.text)}", explained(report, found, detail.explanation)
     return Row({
-        "goal": Cell(name, "front.cell", strong=(f"{sign(found)} {found.goal}",)),
+        "goal": Cell(name, "front.cell", strong=(f"{sign(found)} {found.goal}",), link=Target(GOALS, found.goal, "id")),
         "now": Cell(now_words(report, found), "front.cell"),
         "bar": Cell(None, "front.cell", picture=bullet(report, found)),
         "target": Cell(target_words(report, found, report.plan.period.end), "front.cell"),

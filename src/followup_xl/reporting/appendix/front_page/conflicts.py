@@ -61,4 +61,4 @@ def _in_short(entry: Finding, found: Assessment) -> str:
 
 def _first_sentence(message: str) -> str:
     first = SENTENCE.split(message)[0].rstrip(".")
-    return f"{first[:1].lower()}{first[1:]}" if len(first) <= _LONGEST else cut_name(first, _LONGEST)
+    return cut_name(f"{first[:1].lower()}{first[1:]}", _LONGEST)

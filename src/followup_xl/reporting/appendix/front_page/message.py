@@ -62,7 +62,7 @@ def _sentence(level: LevelCount) -> str:
         return _alike(level, phrases[0])
     if level.count(Status.UNDOCUMENTED, *OPEN) == level.goals:
         claims = level.count(Status.UNDOCUMENTED)
-        return f"Ingen af de {level.goals} {level.name} er opgjort; {claims} er meldt opfyldt uden tal."
+        return f"Ingen af de {level.goals} {level.name} er {_settled(level)}; {claims} er meldt opfyldt uden tal."
     spoken = phrases if _waiting(level) * _A_SHARE >= level.goals else list(_phrases(level, waiting=False))
     if not spoken:
         spoken = phrases
@@ -82,6 +82,12 @@ def _alike(level: LevelCount, phrase: _Phrase) -> str:
     return f"{every} {phrase.verb} {phrase.rest}".rstrip() + "."
 
 
+def _settled(level: LevelCount) -> str:
+    """What goals without a figure are not, also where some of them or all wait for a person's judgement."""
+    judged, every = level.count(Status.NEEDS_JUDGEMENT), level.count(*OPEN)
+    return "opgjort" if not judged else "vurderet" if judged == every else "opgjort eller vurderet"
+
+
 def _waiting(level: LevelCount) -> int:
     return level.count(*WAITING) + level.later
 
@@ -93,7 +99,7 @@ def _phrases(level: LevelCount, waiting: bool = True) -> Iterator[_Phrase]:
     ahead, held = level.count(Status.NOT_DUE), level.count(Status.ON_HOLD)
     found = [
         _Phrase(level.count(Status.UNDOCUMENTED), "er", "meldt opfyldt uden tal"),
-        _Phrase(without, "er", "ikke opgjort", none="opgjort"),
+        _Phrase(without, "er", f"ikke {_settled(level)}", none=_settled(level)),
         _Phrase(level.withheld, "vises", "ikke i denne udgave", none="i denne udgave"),
     ]
     if waiting and ahead and held:
