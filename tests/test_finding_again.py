@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from asking import asking
 from followup_xl.model.cell import ErrorValue, RawBook, RawCell, RawValue
 from followup_xl.model.finding import Finding
 from followup_xl.model.plan import Plan
@@ -175,7 +176,7 @@ def _grid(found: RawBook) -> dict[tuple[int, int], RawCell]:
 def test_a_date_that_lost_its_format_is_read_and_named() -> None:
     read = intake(typed(book(), {("LED-01", "window_to"): Decimal(42185)}))
     assert said(read, "N67") == [
-        "Arket »Opfølgning«, celle K60, mål LED-01: Datoer står som tal uden format: "
+        "Arket »Opfølgning«, celle S66, mål LED-01: Datoer står som tal uden format: "
         "»42185« i »Periode til« er 30-06-2015. De er læst som datoer. "
         "Intet at gøre, hvis datoerne i aflæsningen er rigtige."
     ]
@@ -441,7 +442,7 @@ def test_what_befell_many_goals_is_said_once_and_names_them_all() -> None:
     read = intake(found)
     assert codes(read) == SAID | {"E40"}
     assert said(read, "E40") == [
-        "Arket »Opfølgning«: Tabellen har ingen række for LED-R1, LED-E1, LED-E2, LED-01, LED-02 og LED-E3, "
+        "Arket »Opfølgning«: Tabellen har ingen række for LED-R1, LED-01, LED-02, LED-E1, LED-E2 og LED-E3, "
         "så der er intet svar at læse. Kopiér rækken fra det udsendte skema, udfyld den, og send filen på ny."
     ]
 
@@ -455,7 +456,7 @@ def test_long_texts_are_shortened_in_messages() -> None:
 def test_a_fraction_in_words_is_shown_with_two_decimals() -> None:
     read = intake(typed(book(), {("LTL-04", "percent"): "to tredjedele"}))
     assert said(read, "N638")[0].startswith(
-        "Arket »Opfølgning«, celle I42, mål LTL-04: »to tredjedele« i »Oplyst pct.« er læst som 66,67 pct."
+        "Arket »Opfølgning«, celle P37, mål LTL-04: »to tredjedele« i »Oplyst pct.« er læst som 66,67 pct."
     )
 
 
@@ -495,7 +496,7 @@ def test_no_figure_is_read_from_another_goal_when_part_of_a_row_is_moved(rows: l
     if read.followup is None:
         return
     found, columns = figures(read), columns_of(SOURCE)
-    for line in form_rows(plan()):
+    for line in form_rows(asking(plan())):
         witnesses = {columns[key] in kept for key in ("id", line.column, "token")}
         inputs = {columns[key] in kept for key in line.inputs}
         if line.role != "category" and (len(witnesses) == 2 or witnesses == inputs):

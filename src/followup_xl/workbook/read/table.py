@@ -153,12 +153,18 @@ def found_tables(
 
 
 def filled_rows(planned: Sequence[FormRow], table: FoundTable, rows: Mapping[str, int]) -> tuple[FormRow, ...]:
-    """The rows with those of their further inputs that something stands in; ``rows`` is where each is by its key."""
+    """The rows with those of their further inputs that something stands in; ``rows`` is where each is by its key.
+
+    How far an effort is may stand where another plan's form asks for it, where the row's own cell is blank.
+    """
     found = []
     for row in planned:
         at = rows.get(row.key)
         cells = {column: table.filled(at, column) for column in row.further if at and column in table.columns}
-        found.append(row.asking(c for c, cell in cells.items() if cell and (cell.value is not None or cell.formula)))
+        filled = {c for c, cell in cells.items() if cell and (cell.value is not None or cell.formula)}
+        if at and row.state_column and table.text(at, row.state_column):
+            filled.discard("stated")
+        found.append(row.asking(filled))
     return tuple(found)
 
 

@@ -48,7 +48,7 @@ def _as_asked(plan: Plan, row: FormRow) -> FormRow:
     asked = frozenset(_asked(plan, row))
     inputs, further = (tuple(c for c in row.inputs if (c in asked) is kept) for kept in (True, False))
     if row.role == "effort" and "stated" not in inputs:  # how far it is stands in the figure's place
-        inputs, further = ("value", *inputs), tuple(column for column in further if column != "stated")
+        inputs = ("value", *inputs)
     row = replace(row, label=whole, meaning=meaning, inputs=in_order(inputs), further=further)
     return _compact(plan, row) if plan.layout == "compact" else row
 

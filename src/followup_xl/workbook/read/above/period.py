@@ -55,11 +55,15 @@ def covered(table: FoundTable, plan: Plan, round_: Round, judged_on: date) -> tu
 
 
 def period_cells(table: FoundTable) -> tuple[RawCell, ...]:
-    """The two cells to the right of the label above the table, without a value where they are blank; none without the label."""
+    """The two cells to the right of the label above the table, without a value where they are blank; none without the label.
+
+    Where columns were moved, the two dates beside the label, on whichever side of it.
+    """
     cells = [cell for cell in table.sheet.cells if cell.row < table.head[0]]
     for label in cells:
         if isinstance(label.value, str) and comparable_text(label.value) == comparable_text(PERIOD_LABEL):
-            beside = [c for c in cells if c.row == label.row and c.column > label.column and c.formula is None]
+            beside = [c for c in cells if c.row == label.row and c is not label and c.formula is None]
+            beside = [c for c in beside if c.column > label.column or isinstance(c.value, date)]
             if len(beside) == len(Covered._fields):
                 return tuple(sorted(beside, key=lambda cell: cell.column))
             at = {cell.column: cell for cell in beside}
