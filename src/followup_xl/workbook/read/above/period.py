@@ -62,8 +62,11 @@ def period_cells(table: FoundTable) -> tuple[RawCell, ...]:
     cells = [cell for cell in table.sheet.cells if cell.row < table.head[0]]
     for label in cells:
         if isinstance(label.value, str) and comparable_text(label.value) == comparable_text(PERIOD_LABEL):
-            beside = [c for c in cells if c.row == label.row and c is not label and c.formula is None]
-            beside = [c for c in beside if c.column > label.column or isinstance(c.value, date)]
+            others = [c for c in cells if c.row == label.row and c is not label and c.formula is None]
+            others = [c for c in others if c.column != table.columns.get("id")]  # where the title stands
+            beside = [c for c in others if c.column > label.column]
+            dates = [c for c in others if isinstance(c.value, date)]
+            beside = dates if len(beside) != len(dates) == len(Covered._fields) else beside
             if len(beside) == len(Covered._fields):
                 return tuple(sorted(beside, key=lambda cell: cell.column))
             at = {cell.column: cell for cell in beside}
