@@ -32,7 +32,7 @@ from openpyxl.worksheet.table import Table
 
 from benchmarks.calls import BookCalls, Call, Cellcall, Checked, Options, Style
 
-_BETWEEN = {"decimal", "date"}
+_BETWEEN = {"decimal", "date", "whole"}
 _PIXEL = 9525
 """What a drawing is measured in: so many to a pixel."""
 
@@ -203,9 +203,9 @@ def _row(sheet: Any, call: Call, looks: list[_Look]) -> None:
 
 def _check(sheet: Any, checked: Checked) -> None:
     options = checked.options
-    kind = {"any": None}.get(options["validate"], options["validate"])
+    kind: Any = {"any": None, "integer": "whole"}.get(options["validate"], options["validate"])
     found = DataValidation(
-        type=kind, operator="between" if kind in _BETWEEN else None, allow_blank=True, showErrorMessage=True,
+        type=kind, operator="between" if kind in _BETWEEN else None, allow_blank=options["ignore_blank"], showErrorMessage=True,
         showInputMessage=True, promptTitle=options["input_title"], prompt=options["input_message"],
         errorTitle=options.get("error_title"), error=options.get("error_message"),
     )  # fmt: skip
@@ -217,19 +217,22 @@ def _check(sheet: Any, checked: Checked) -> None:
 
 def _bounds(options: Options) -> tuple[str | None, str | None]:
     match options["validate"]:
+        case "list" if isinstance(options["source"], str):
+            return _bound(options["source"]), None
         case "list":
             return '"' + ",".join(options["source"]) + '"', None
         case "custom":
-            return str(options["value"]).removeprefix("="), None
-        case "date":
-            return _serial(options["minimum"]), _serial(options["maximum"])
-        case "decimal":
-            return f"{options['minimum']}", f"{options['maximum']}"
+            return _bound(options["value"]), None
+        case "date" | "decimal" | "integer":
+            return _bound(options["minimum"]), _bound(options["maximum"])
     return None, None
 
 
-def _serial(day: Any) -> str:
-    return str(day.toordinal() - 693_594)
+def _bound(value: Any) -> str:
+    """A formula without its sign, a day as its number, a number as it is."""
+    if isinstance(value, str):
+        return value.removeprefix("=")
+    return str(value.toordinal() - 693_594) if hasattr(value, "toordinal") else f"{value}"
 
 
 def _printing(sheet: Any, call: Call, looks: list[_Look]) -> None:

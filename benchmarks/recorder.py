@@ -86,10 +86,10 @@ class _Recorder:
             target = self.grids[cell.link.sheet]
             address = target.address(target.rows[cell.link.row], cell.link.column)
             yield Call("write_url", (*at, f"internal:'{cell.link.sheet}'!{address}", style, text))
-        elif text and len(pieces := runs(text, cell.strong)) > 1:
+        if text and len(pieces := runs(text, cell.strong)) > 1:
             fonts = [(self.font(cell.role, bold), piece) for piece, bold in pieces]
             yield Call("write_rich_string", (*at, *(entry for pair in fonts for entry in pair), style))
-        else:
+        elif not (cell.link and text):
             cells.append(_cell(where, at, cell, style.place))
         if cell.note:
             yield Call("write_comment", (*at, cell_text(cell.note), note_options(cell.note, self.book.note_author)))

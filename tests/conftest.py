@@ -13,7 +13,7 @@ import page_browser
 from followup_xl.cli import learn, main
 from program import Done, Run
 
-collect_ignore = ["office_script.py", "office_steps.py"]  # run by another interpreter
+collect_ignore = ["office_script.py", "office_steps.py", "office_window.py"]  # run by another interpreter
 
 
 learn.sample_books = cache(learn.sample_books)  # made once for all tests of a process

@@ -1,5 +1,8 @@
 """Every edit that a returned workbook is tried with: what was done, by which steps, and what must come of it."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from journeys import SAID, Book, Journey, Step
 
 OFF = SAID | {"N52"}
@@ -46,7 +49,7 @@ def _moved_row(b: Book, first: str, last: str) -> list[Step]:
 
 def _row_over_another(b: Book) -> list[Step]:
     row, over = b.rows["LED-01"], b.rows["LED-02"]
-    return [{"do": "cut", "from": f"A{row}:V{row}", "to": f"A{over}"}]
+    return [{"do": "cut", "from": f"A{row}:{b.columns['fx1']}{row}", "to": f"A{over}"}]
 
 
 EVERY_INPUT_RIGHT = (
@@ -103,7 +106,7 @@ EVERY_INPUT_RIGHT = (
     Journey("all-pasted", "Everything pasted into a new workbook, the plan given.",
             lambda b: [{"do": "copy values to new book", "what": "A"}], ALONE | {"N52"}, PLAIN_STATUS, with_plan=True),
     Journey("visible-part-pasted", "The visible part, from the title to the status, pasted as values, the plan given.",
-            lambda b: [{"do": "copy values to new book", "range": f"A1:P{b.last}"},
+            lambda b: [{"do": "copy values to new book", "range": f"A1:{b.columns['preview']}{b.last}"},
                        {"do": "delete rows", "at": b.rows["id"]}],
             ALONE | {"N52", "N33", "N67", "W39"}, PLAIN_STATUS, with_plan=True),
     Journey("unprotected", "The protection taken away.", lambda b: [{"do": "unprotect"}], OFF),
@@ -123,9 +126,9 @@ EVERY_INPUT_RIGHT = (
     Journey("numbers-merged", "Two numbers merged.",
             lambda b: [{"do": "merge", "range": rows(b, "LED-01", "LED-02", "id", "id")}], OFF | {"N42 LED-02"}),
     Journey("row-moved", "A whole row cut out and put below the table.",
-            lambda b: _moved_row(b, "A", "V"), OFF),
+            lambda b: _moved_row(b, "A", b.columns["fx1"]), OFF),
     Journey("visible-row-moved", "The visible part of a row cut out and put below the table.",
-            lambda b: _moved_row(b, "A", "P"), OFF),
+            lambda b: _moved_row(b, "A", b.columns["preview"]), OFF),
     Journey("duplicated-alike", "The table's sheet duplicated, nothing changed.",
             lambda b: [{"do": "duplicate sheet", "to": "Opfølgning (2)"}]),
     Journey("numbers-replaced", "»VIR-« replaced by »V-« everywhere.",
@@ -198,10 +201,10 @@ REST_REFUSED = (
                         "descending": True}],
             OFF | {"E43 UNG-R1", "E43 UNG-R2"}, {"UNG-R1": "ulæst row: check", "UNG-R2": "ulæst row: check"}),
     Journey("all-sorted-without-number", "Everything but the numbers sorted by the figure.",
-            lambda b: [{"do": "sort", "range": f"B{b.rows['UNG-R1']}:V{b.last}", "by": b.columns["value"]}],
+            lambda b: [{"do": "sort", "range": f"B{b.rows['UNG-R1']}:{b.columns['fx1']}{b.last}", "by": b.columns["value"]}],
             frozenset({"E43", "W47", "N52"}), only=frozenset({"UNG-02", "VIR-04"})),
     Journey("table-pasted-twice", "The table copied below itself.",
-            lambda b: [{"do": "copy cells", "from": f"A{b.rows['UNG-R1']}:V{b.last}", "to": f"A{b.last + 3}"}],
+            lambda b: [{"do": "copy cells", "from": f"A{b.rows['UNG-R1']}:{b.columns['fx1']}{b.last}", "to": f"A{b.last + 3}"}],
             frozenset({"E41", "N52"}), only=frozenset()),
     Journey("column-over-another", "The column »Ud af« cut out and put over »Oplyst pct.«.",
             lambda b: [{"do": "cut", "from": f"{b.columns['whole']}1:{b.columns['whole']}{b.last}",
@@ -365,3 +368,24 @@ UNDETECTABLE = (
 )  # fmt: skip
 
 JOURNEYS = (*EVERY_INPUT_RIGHT, *REST_REFUSED, *TYPED, *NUMBERED, *UNDETECTABLE)
+
+
+_UNREAD = {"LED-01": "ulæst row: check", "LED-02": "ulæst row: check, afgjort slightly_behind"}
+_NEW_SAID: Mapping[str, tuple[frozenset[str], frozenset[str], Mapping[str, str]]] = {
+    "inputs-cut-over-others": (frozenset({"E51 LED-02"}), frozenset({"E506 LED-01", "E506 LED-02"}), _UNREAD),
+    "inputs-sorted-alone": (frozenset(), frozenset({"E506 UNG-R1", "E506 UNG-R2"}),
+                            {"UNG-R1": "ulæst row: check", "UNG-R2": "ulæst row: check"}),
+    "typed-as-people-type": (frozenset({"E615 UNG-R2"}), frozenset({"E614 UNG-R2", "E617 LTL-04"}),
+                             {"LTL-04": "til 31-07-2015, ulæst percent: check"}),
+}  # fmt: skip
+"""What comes otherwise of an edit of today's form than of the first edition's: what is not said, what is, what is read.
+
+Marks between figures and texts travel with the inputs; a figure's cell keeps its format, so that a day or a per cent is
+stored there as a bare number.
+"""
+
+
+def of_this_edition(journey: Journey) -> Journey:
+    """An edit with what must come of it in today's form."""
+    unsaid, said, changed = _NEW_SAID.get(journey.name, (frozenset(), frozenset(), {}))
+    return replace(journey, said=journey.said - unsaid | said, changed={**journey.changed, **changed})

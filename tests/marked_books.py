@@ -64,9 +64,9 @@ def spoiled(data: bytes, typed: Mapping[str, str | int], part: str = SHEET) -> b
     return zipped(parts | {part: text.encode()})
 
 
-FAULTS: Mapping[str, str | int] = {"F17": "ca. 11", "F25": "5/15", "F61": "over 4", "J17": "uge 32"}
+FAULTS: Mapping[str, str | int] = {"F17": "ca. 11", "F25": "5/15", "F61": "over 4", "K17": "uge 32"}
 """What is typed wrongly in Ishøj's workbook, and below what belongs there."""
-MENDED: Mapping[str, str | int] = {"F17": 11, "F25": 5, "F61": 4, "J17": 42216}
+MENDED: Mapping[str, str | int] = {"F17": 11, "F25": 5, "F61": 4, "K17": 42216}
 
 
 def relationships(entries: Mapping[str, tuple[str, str]]) -> bytes:

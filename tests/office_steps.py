@@ -145,24 +145,21 @@ def move_column(book: Book, step: Step) -> None:
 
 
 def sort(book: Book, step: Step) -> None:
-    sheet = unlock(book, step)
+    _sort(unlock(book, step), step)
+
+
+def sort_as_protected(book: Book, step: Step) -> None:
+    """The same with the protection left on: the program itself refuses what it refuses."""
+    _sort(book.sheet(step), step)
+
+
+def _sort(sheet: Any, step: Step) -> None:
     rows = area(sheet, step["range"])
     field = uno.createUnoStruct("com.sun.star.table.TableSortField")
     field.Field = column(sheet, step["by"]) - rows.RangeAddress.StartColumn
     field.IsAscending = not step.get("descending", False)
     fields = uno.Any("[]com.sun.star.table.TableSortField", (field,))
     rows.sort(values(SortFields=fields, ContainsHeader=False, IsSortColumns=False))
-
-
-def sort_as_protected(book: Book, step: Step) -> None:
-    """What the menu does, with the protection left on: the program itself refuses what it refuses."""
-    sheet = book.sheet(step)
-    rows = area(sheet, step["range"])
-    book.document.CurrentController.select(rows)
-    book.press(
-        ".uno:DataSort", ByRows=True, HasHeader=False, CaseSensitive=False, NaturalSort=False, IncludeAttribs=False,
-        UserDefIndex=0, Col1=column(sheet, step["by"]) + 1, Ascending1=not step.get("descending", False),
-    )  # fmt: skip
 
 
 def type_as_protected(book: Book, step: Step) -> None:

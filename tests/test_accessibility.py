@@ -298,7 +298,9 @@ RUNS = {
     ),
     "not inside a line": ("Se Kilde: x", ("Kilde:",), [("Se Kilde: x", False)]),
     "the longest word first": ("Del 12: x", ("Del 1", "Del 12:"), [("Del 12:", True), (" x", False)]),
-    "signs are no patterns": ("a.b", ("a.b", "a.c"), [("a.b", True)]),
+    "signs are no patterns": ("a.b c", ("a.b", "a.c"), [("a.b", True), (" c", False)]),
+    "a sign stands for itself alone": ("axb c", ("a.b", "a.c"), [("axb c", False)]),
+    "a whole text, in two": ("a.b", ("a.b", "a.c"), [("a", True), (".b", True)]),
 }
 
 

@@ -86,7 +86,7 @@ def test_the_form_says_how_and_lets_them_in() -> None:
     assert cell.rule is not None
     assert (cell.rule.low, cell.rule.high) == (Decimal(-30_000), Decimal(30_000))
     assert "Skriv minus foran et tal under 0, fx -0,7." in cell.rule.prompt
-    assert cell.rule.error.startswith("Skriv et tal fra -30.000 til 30.000.")
+    assert cell.rule.error.startswith("Skriv et tal fra -30.000 til 30.000 uden enhed og procenttegn.")
 
 
 ONE = {

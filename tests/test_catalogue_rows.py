@@ -123,7 +123,7 @@ OF_GOALS: list[tuple[str, dict[str, str], str]] = [
      "sortér altid hele rækker, med nummeret og de skjulte kolonner."),
     ("E506", {"found": "række 14 har nummeret UNG-02 og mærket fra UNG-01"},
      "Mellem tal og tekst står et andet måls skjulte mærke: række 14 har nummeret UNG-02 og mærket fra UNG-01. "
-     "Intet er læst for de to mål. Fortryd sorteringen, flytningen eller udfyldningen, eller skriv de to måls svar i et nyt "
+     "Intet er læst for målene. Fortryd sorteringen, flytningen eller udfyldningen, eller skriv målenes svar i et nyt "
      "eksemplar af skemaet."),
     ("W44", {"found": "»Ti nye mikrofleksjobs«"},
      "Målets tekst er ikke helt planens: »Ti nye mikrofleksjobs«. Der er opgjort efter planen. "

@@ -738,15 +738,17 @@ def test_what_was_approved_stands_and_a_decision_outlives_the_corrected_form(who
 # Again, and again
 
 
-def test_an_unchanged_inbox_is_done_at_once_and_says_so(plain: Overview, whole: Whole, run: Run) -> None:
-    overview = plain.folder / OVERVIEW
+def test_an_unchanged_inbox_is_done_at_once_and_says_so(whole: Whole, run: Run) -> None:
+    """Whose the held file is was said once (``--unit-of``), and is remembered: it is no change."""
+    last = whole.newest.folder
+    overview = last / OVERVIEW
     before = overview.read_bytes(), overview.stat().st_mtime_ns
-    same = ["consolidate", whole.folder / "ind", "--plan", whole.folder / "plan.yaml", "--out", plain.folder,
-            "--json", plain.folder / "a.json", "--csv", plain.folder / "a.csv", "--jobs", "0"]  # fmt: skip
+    same = ["consolidate", whole.folder / "ind", "--plan", whole.folder / "plan.yaml", "--out", last,
+            "--json", last / "a.json", "--csv", last / "a.csv", "--prefer", "newest", "--jobs", "0"]  # fmt: skip
     done = run(*same)
     assert (done.code, done.out) == (
         1, "Skemaerne er uændret siden sidst, og samlingen er, som den skal være. Intet er skrevet.\n"
-        f"Hele rapporten: {plain.folder / 'Rapport - samling.txt'}\n",
+        f"Hele rapporten: {last / 'Rapport - samling.txt'}\n",
     )  # fmt: skip
     assert (overview.read_bytes(), overview.stat().st_mtime_ns) == before
 

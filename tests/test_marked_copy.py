@@ -50,7 +50,7 @@ TOUCHED = {
     OWN_PART, "xl/worksheets/_rels/sheet4.xml.rels",
 }  # fmt: skip
 """The parts of the enriched workbook that may change; people's own sheet in that a figure on it is marked and noted."""
-MARKED_CELLS = {"L16", "F17", "J17", "F25", "F31", "F34", "F61"}
+MARKED_CELLS = {"L16", "F17", "K17", "F25", "F31", "F34", "F61"}
 """The marked cells of the table; L16 is under the corner of the text box."""
 
 
@@ -154,7 +154,7 @@ def test_a_figure_on_their_own_sheet_is_marked_and_noted_and_the_rest_of_it_stay
 def test_the_main_part_gets_a_first_sheet_and_the_sheets_of_names_move_along() -> None:
     before, after = (unzipped(data)["xl/workbook.xml"].decode() for data in (sent(), returned()))
     assert re.search(r'<sheet name="Skal rettes" sheetId="6" r:id="(\w+)"/><sheet name="Vejledning"', after)
-    expected = before.replace('firstSheet="2" activeTab="2"', 'firstSheet="0" activeTab="0"')
+    expected = before.replace('activeTab="2"', 'activeTab="0"')
     expected = re.sub(r'localSheetId="(\d)"', lambda match: f'localSheetId="{int(match[1]) + 1}"', expected)
     assert 'localSheetId="3"' in expected
     assert re.sub(r'<sheet name="Skal rettes"[^>]*/>', "", after) == expected
@@ -210,20 +210,20 @@ def test_a_note_is_extended_a_conversation_left_alone_and_other_cells_get_a_note
         "målet skal tjekkes. Skriv det præcise antal med cifre, og forbeholdet under »Hvorfor, og hvad nu?«. ◄"
     )
     assert said["F25"] == notes(sent())["F25"]
-    assert said["J17"].startswith("► Skal rettes: »uge 32« i »Periode til« kan ikke læses som en bestemt dag")
+    assert said["K17"].startswith("► Skal rettes: »uge 32« i »Periode til« kan ikke læses som en bestemt dag")
     assert said["L16"].startswith(
         "► Skal rettes: Målet mangler svar, men der står et tal uden for dets gule felter: en tekstboks ved L16"
     )
     assert said["F31"].startswith("► Se efter: Der står »alle« i »Antal«")
     assert said.keys() == MARKED_CELLS
-    assert '<comment ref="J17" authorId="2">' in unzipped(returned())[NOTES].decode()
+    assert '<comment ref="K17" authorId="2">' in unzipped(returned())[NOTES].decode()
     assert unzipped(returned())[NOTES].decode().count("<author>followup-xl</author></authors>") == 1
 
 
 def test_every_new_note_has_a_box_beside_its_cell_and_a_longer_one_is_taller() -> None:
     before, after = (unzipped(data)[SHAPES].decode() for data in (sent(), returned()))
     boxes = re.findall(r"<x:Anchor>([^<]*)</x:Anchor>.*?<x:Row>(\d+)</x:Row><x:Column>(\d+)", after, re.S)
-    assert [(row, column) for _, row, column in boxes[-4:]] == [("16", "9"), ("30", "5"), ("33", "5"), ("60", "5")]
+    assert [(row, column) for _, row, column in boxes[-4:]] == [("16", "10"), ("30", "5"), ("33", "5"), ("60", "5")]
     assert boxes[-5][1:] == ("15", "11")
     assert all(anchor.startswith(f"{int(column) + 1}, 15, ") for anchor, _, column in boxes[-5:])
     ids = re.findall(r'<v:shape id="([^"]*)"', after)
@@ -250,7 +250,7 @@ def test_the_list_says_what_to_mend_in_order_and_leads_to_the_cells() -> None:
     assert [row[:3] for row in rows[5:]] == [
         ["Skal rettes", "Opfølgning L16", "UNG-E3"],
         ["Skal rettes", "Opfølgning F17", "UNG-02"],
-        ["Skal rettes", "Opfølgning J17", "UNG-02"],
+        ["Skal rettes", "Opfølgning K17", "UNG-02"],
         ["Skal rettes", "Opfølgning F25", "UNG-05"],
         ["Skal rettes", "Opfølgning F61", "LED-02"],
         ["Se efter", "", ""],
@@ -264,7 +264,7 @@ def test_the_list_says_what_to_mend_in_order_and_leads_to_the_cells() -> None:
     page = loaded(returned())["Skal rettes"]
     links = {link.ref: link.location for row in page.iter_rows() for c in row if (link := c.hyperlink)}
     assert links == {
-        "B6": "'Opfølgning'!L16", "B7": "'Opfølgning'!F17", "B8": "'Opfølgning'!J17", "B9": "'Opfølgning'!F25",
+        "B6": "'Opfølgning'!L16", "B7": "'Opfølgning'!F17", "B8": "'Opfølgning'!K17", "B9": "'Opfølgning'!F25",
         "B10": "'Opfølgning'!F61", "B12": "'Opfølgning'!F25", "B13": "'Opfølgning'!F31", "B14": "'Opfølgning'!F34",
         "B15": "'Eget ark'!B2",
     }  # fmt: skip
@@ -385,9 +385,9 @@ def test_marks_and_list_are_never_text_outside_the_fields(saver: str) -> None:
 
 def test_a_mended_copy_evaluates_as_if_nothing_had_been_wrong() -> None:
     mended = in_words(spoiled(returned(), MENDED))
-    assert found(mended) == found(in_words(enriched(spoiled(filled(), {"J17": 42216}))))
+    assert found(mended) == found(in_words(enriched(spoiled(filled(), {"K17": 42216}))))
     assert not [code for code, _ in found(mended) if code.startswith("E")]
-    report, own = api.evaluate(mended, FILE).report, api.evaluate(spoiled(filled(), {"J17": 42216}), FILE).report
+    report, own = api.evaluate(mended, FILE).report, api.evaluate(spoiled(filled(), {"K17": 42216}), FILE).report
     assert report
     assert own
     assert report.followup == own.followup
@@ -420,8 +420,8 @@ def test_a_reply_in_our_note_stays_when_ours_goes() -> None:
         b"Skriv dag, m&#229;ned og &#229;r, fx 31-07-2015. &#9668;", b"X. &#9668;\nVi har kun ugen."
     )
     assert reply != parts[NOTES]
-    mended = marked(spoiled(zipped(parts | {NOTES: reply}), {"J17": 42216}))
-    assert notes(mended)["J17"] == "Vi har kun ugen."
+    mended = marked(spoiled(zipped(parts | {NOTES: reply}), {"K17": 42216}))
+    assert notes(mended)["K17"] == "Vi har kun ugen."
 
 
 def test_a_mark_on_a_cell_that_was_moved_goes_too() -> None:
@@ -596,6 +596,14 @@ def test_a_file_that_is_read_but_refused_is_marked_with_the_list_alone() -> None
 def test_the_name_says_what_it_is_once() -> None:
     assert api.marked_name("ind/Ishøj 2015-08.xlsx") == "Ishøj 2015-08 (rettes).xlsx"
     assert api.marked_name("Ishøj 2015-08 (rettes).xlsx") == "Ishøj 2015-08 (rettes).xlsx"
+
+
+@pytest.mark.parametrize("letter", ["x", "ø", "€", "\udcf8"])
+def test_a_name_that_is_as_long_as_can_be_is_cut_so_that_the_copy_can_be_written(letter: str) -> None:
+    name = api.marked_name(letter * (250 // len(letter.encode(errors="surrogatepass"))) + ".xlsx")
+    assert len(name.encode()) <= 230
+    assert name.endswith(" (rettes).xlsx")
+    assert api.marked_name(name) == name
 
 
 # --- whatever stands in the parts ---

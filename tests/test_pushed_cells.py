@@ -270,7 +270,18 @@ def test_a_column_of_figures_cut_whole_is_no_column_inserted() -> None:
 def test_a_pushed_block_is_named_in_one_sentence() -> None:
     name = FORMS[0]
     columns, row = columns_of(form(name)), rows_of(form(name))["VIR-R1"]
-    read = intake(moved(form(name), Block(row, columns["value"], columns["description"], 1).to))
+    read = intake(moved(form(name), Block(row, columns["value"], columns["whole"], 1).to))
     (said,) = [entry for entry in read.findings if entry.code == "E51"]
-    assert said.message.startswith(f"Felter er klippet ud eller rykket: felterne i F{row}:O")
+    assert said.message.startswith(f"Felter er klippet ud eller rykket: felterne i F{row}:G")
     assert "er rykket 1 række ned (VIR-01, VIR-02, " in said.message
+
+
+def test_a_block_pushed_with_its_marks_is_named_in_one_sentence_and_nothing_of_it_is_read() -> None:
+    name = FORMS[0]
+    columns, row = columns_of(form(name)), rows_of(form(name))["VIR-R1"]
+    read = intake(moved(form(name), Block(row, columns["value"], columns["description"], 1).to))
+    (said,) = [entry for entry in read.findings if entry.code == "E506"]
+    assert said.message.startswith("Mellem tal og tekst står et andet måls skjulte mærke: VIR-R1, VIR-E1, VIR-01, ")
+    assert said.message.endswith("VIR-04 og VIR-E9. Intet er læst for målene.")
+    assert {each.goal for each in answers(read).values() if "row" in each.unread} >= {"VIR-R1", "VIR-01", "VIR-04"}
+    assert "E51" not in codes(read)

@@ -182,7 +182,7 @@ NO_TRIAL: dict[str, str] = {
         "about several workbooks together",
     ),
     **dict.fromkeys(
-        ("E40", "E41", "E43", "W44", "E45", "E46", "W47", "E50", "E51", "E59", "W62"),
+        ("E40", "E41", "E43", "W44", "E45", "E46", "W47", "E50", "E51", "E506", "E59", "W62"),
         "undone as a whole: rows, texts and merges put back (test_journeys.py)",
     ),
     **dict.fromkeys(("E304",), "two copies of the table: one of them is deleted as a whole"),

@@ -29,9 +29,7 @@ TYPED: dict[str, dict[str, Value]] = {
     "B": {"value": Decimal(8), "comment": "Otte."},
     "C": {"value": Decimal(5), "whole": Decimal(9), "comment": "Fem."},
 }
-REMEDY = (
-    "Fortryd sorteringen, flytningen eller udfyldningen, eller skriv de to måls svar i et nyt eksemplar af skemaet."
-)
+REMEDY = "Fortryd sorteringen, flytningen eller udfyldningen, eller skriv målenes svar i et nyt eksemplar af skemaet."
 
 
 def plan() -> Plan:
@@ -113,7 +111,7 @@ def test_figures_and_texts_sorted_among_themselves_are_an_error_for_both_goals()
     at, one, other = columns(book), row_of(book, "A"), row_of(book, "B")
     read = intake(exchanged(book, "value", "comment", "A", "B"), plan())
     words = "Mellem tal og tekst står et andet måls skjulte mærke: række {} har nummeret {} og mærket fra {}. "
-    words += "Intet er læst for de to mål."
+    words += "Intet er læst for målene."
     assert marked(read) == [("A", words.format(one, "A", "B")), ("B", words.format(other, "B", "A"))]
     said = [entry for entry in read.findings if entry.code == "E506"]
     assert [entry.place for entry in said] == [Place(TABLE, f"{letters(at['value'])}{row}") for row in (one, other)]

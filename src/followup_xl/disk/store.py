@@ -76,7 +76,10 @@ def marked_name(file: str, end: str = MARKED_END) -> str:
     >>> marked_name("Ishøj 2015-08 (rettes) (1).xlsx"), marked_name("Ishøj 2015-08 - kun liste (rettes) - Kopi.xlsx")
     ('Ishøj 2015-08 (rettes).xlsx', 'Ishøj 2015-08 (rettes).xlsx')
     """
-    return f"{_MARKED.sub('', PurePath(file).stem)}{end}"
+    stem = _MARKED.sub("", PurePath(file).stem)
+    if len(whole := stem.encode(errors="surrogatepass")) > _LONGEST:  # with an end it may be too long for a name
+        stem = whole[:_LONGEST].decode(errors="ignore").rstrip(" .")
+    return f"{stem}{end}"
 
 
 def is_marked(file: str) -> bool:

@@ -6,7 +6,6 @@ The one place where this is decided (promise 8), whoever asks: a run over an inb
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from followup_xl.disk import messages as say
@@ -159,7 +158,7 @@ def returned_words(files: Sequence[str]) -> str:
     for copy in files:
         stem = marked_name(copy, "")
         for other in files:
-            if is_marked(copy) and other != copy and PurePath(other).stem == stem:
+            if is_marked(copy) and not is_marked(other) and marked_name(other, "") == stem:
                 found += f" »{copy}« er lavet af »{other}« til at rette i: er det kommet rettet tilbage, så flyt »{other}« væk, og kør igen."
     return found
 

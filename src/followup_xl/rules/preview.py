@@ -283,10 +283,12 @@ def _answered(filled: FilledRow, shown: Status | str, parts: Sequence[FilledRow]
 
 
 def _given(filled: FilledRow, name: str) -> bool:
-    """As the cell has it: whether it holds anything but a bare claim in the place of a figure."""
+    """As the cell has it: whether it holds anything but blanks or a bare claim in the place of a figure."""
     value = filled.typed.get(name)
-    claim = filled.row.indicator.takes_figure and str(value).strip(" ").casefold() in CLAIM_WORDS
-    return value is not None and not claim
+    figure = filled.row.indicator.takes_figure and name != "reason"
+    nothing = ("", *CLAIM_WORDS) if figure else ("",)
+    said = value.strip(" ").casefold() if figure and isinstance(value, str) else value
+    return value is not None and said not in nothing
 
 
 def _shown_unread(indicator: Indicator, value: Value) -> bool:

@@ -35,8 +35,8 @@ OTHER_GOALS_TEXT = catalogued(
 )  # fmt: skip
 OTHER_GOALS_MARK = catalogued(
     "E506", "Tal eller tekst står ud for et andet mål",
-    "Mellem tal og tekst står et andet måls skjulte mærke: {found}. Intet er læst for de to mål.",
-    "Fortryd sorteringen, flytningen eller udfyldningen, eller skriv de to måls svar i et nyt eksemplar af skemaet.",
+    "Mellem tal og tekst står et andet måls skjulte mærke: {found}. Intet er læst for målene.",
+    "Fortryd sorteringen, flytningen eller udfyldningen, eller skriv målenes svar i et nyt eksemplar af skemaet.",
     "Mærket følger med, når felterne sorteres, klippes eller udfyldes for sig. Står det ved et andet mål, kan hverken dets "
     "tal eller det andet måls være sikre.",
     found="række 14 har nummeret UNG-02 og mærket fra UNG-01",

@@ -36,7 +36,9 @@ def shown_number(code: str, stored: Decimal) -> ShownNumber | None:
     if isinstance(found, Unshown):
         return ShownNumber(_HASHES)
     section, minus = found
-    if section is None or abs(value.adjusted()) > _MOST_DIGITS or section.has("date", "elapsed", "ampm"):
+    if section is None or section.has("date", "elapsed", "ampm"):
+        return None
+    if abs(value.adjusted()) > _MOST_DIGITS and not section.has("general"):
         return None
     if section.hidden:
         return ShownNumber("")

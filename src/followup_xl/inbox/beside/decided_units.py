@@ -121,7 +121,9 @@ def _numbered(found: Sequence[Received], file: str) -> int:
 
 
 def _read(path: Path) -> Mapping[str, _Kept]:
-    """What was decided; nothing where there is no such file, or somebody has broken it."""
+    """What was decided; nothing where there is no such file, or somebody has broken it or put something else in its place."""
+    if not store.is_file(path):
+        return {}
     try:
         found = json.loads(path.read_bytes())["files"]
         return {str(name): _Kept(str(each["sha256"]), str(each["unit"])) for name, each in found.items()}

@@ -46,7 +46,7 @@ def expected_by_now(indicator: Indicator, upwards: bool) -> Expr:
     if indicator.measure == "count":
         number = "-INT(-ROUND([expected],9))" if upwards else "INT(ROUND([expected],9))"
     else:
-        number = "ROUND([expected],1)"
+        number = 'SUBSTITUTE(ROUND([expected],1)&"",".",",")'  # a program in English writes a full stop
     after = f'&"{unit}"' if unit else ""
 
     def words(facts: object) -> str:
