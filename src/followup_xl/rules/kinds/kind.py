@@ -110,8 +110,7 @@ class TargetKind(Generic[RecordT]):
     @property
     def _start(self) -> Fraction | None:
         """The level of the baseline; None where it is not known."""
-        known = self.indicator.baseline
-        return None if known is None or known.value is None else Fraction(known.value)
+        return Fraction(known.value) if (known := self.indicator.baseline) and known.value is not None else None
 
     def requirements(self, deadline: date, figures: ReferenceFigure) -> Requirements:
         """Every dated bound in date order, the last the final one, or what is missing; empty for kinds without a bound."""
@@ -162,8 +161,8 @@ class TargetKind(Generic[RecordT]):
         return bounds[-1] if prorated(self.indicator, bounds[-1]) else in_force(bounds, as_of)
 
     def _unknown_bound(self, deadline: date) -> Requirement:
-        strict = getattr(self.target, "strict", False)
-        return Requirement(self.better or "at_least", Fraction(1), Fraction(1), deadline, strict)
+        one, strict = Fraction(1), getattr(self.target, "strict", False)
+        return Requirement(self.better or "at_least", one, one, deadline, strict)
 
     @property
     def written_series(self) -> bool:
