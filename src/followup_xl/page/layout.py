@@ -162,7 +162,7 @@ class Page:
 
     ``one_page`` fits the whole sheet on one page, else it is ``wide`` pages wide with the first ``beside`` columns on
     each of them; ``header`` and ``footer`` stand on every page. With ``scale`` (per cent) nothing is fitted: a page begins
-    at each of the columns ``breaks``. ``printed`` False keeps the sheet out where the whole workbook is printed.
+    at each of the columns ``breaks``. ``mark`` stands out at the head of every page. ``printed`` False keeps the sheet out where the whole workbook is printed.
     """
 
     landscape: bool = True
@@ -177,6 +177,7 @@ class Page:
     scale: int = 0
     breaks: tuple[str, ...] = ()
     printed: bool = True
+    mark: str = ""
 
 
 @dataclass(frozen=True)
