@@ -42,7 +42,9 @@ def example_report(plan: Plan, round_: int = 0) -> Report:
 def test_several_statuses_occur_and_no_answer_is_one_to_check(template: str, round_: int) -> None:
     report = example_report(read_plan(template), round_)
     seen = Counter(goal.computed for goal in report.goals)
-    assert len(seen) >= 6
+    assert len(seen) >= (
+        5 if template == "halsnaes-2019" and round_ else 6
+    )  # its judged goals can not be claimed without a word
     assert not {Status.CHECK, Status.NOT_ASSESSABLE, Status.NEEDS_JUDGEMENT} & seen.keys()
     assert [finding.sentence() for finding in report.findings if finding.severity == "error"] == []
 
