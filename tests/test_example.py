@@ -42,7 +42,9 @@ def example_report(plan: Plan, round_: int = 0) -> Report:
 def test_several_statuses_occur_and_no_answer_is_one_to_check(template: str, round_: int) -> None:
     report = example_report(read_plan(template), round_)
     seen = Counter(goal.computed for goal in report.goals)
-    assert len(seen) >= 6
+    assert len(seen) >= (
+        5 if template == "halsnaes-2019" and round_ else 6
+    )  # its judged goals can not be claimed without a word
     assert not {Status.CHECK, Status.NOT_ASSESSABLE, Status.NEEDS_JUDGEMENT} & seen.keys()
     assert [finding.sentence() for finding in report.findings if finding.severity == "error"] == []
 
@@ -113,5 +115,5 @@ def test_the_pdf_has_form_and_appendix_with_the_mark_on_every_page(
         pages = text.split("\f")[:-1]
         assert all(MARK in page for page in pages)
         assert len(pages) > 3
-        assert "Skriv i de gule felter" in pages[0]
+        assert "Opgørelsesdato" in pages[0]
         assert any("Bilag 1. Opfølgning på Mål 2019–2021" in page for page in pages)

@@ -182,13 +182,17 @@ class Page:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet. ``freeze`` is the key of the first row that scrolls, with the number of fixed columns."""
+    """One sheet. ``freeze`` is the key of the first row that scrolls, with the number of fixed columns.
+
+    ``closed``: nothing outside its rows and columns can be filled in, and what is to the right of them is hidden.
+    """
 
     name: str
     columns: tuple[Column, ...]
     rows: Sequence[Row]
     freeze: tuple[str, int] | None = None
     protected: bool = False
+    closed: bool = False
     visibility: Literal["visible", "hidden", "very_hidden"] = "visible"
     page: Page = Page()
     shades: tuple[Shade, ...] = ()

@@ -240,11 +240,17 @@ class _BookWords:
         return say_book.CELL_MISSING, loc, {"column": value_heading(loc), "row": self._row(loc)}
 
     def unknown(self, _: Refusal, loc: Loc) -> _Reported:
-        when, otherwise = " i denne række", ""
+        when, otherwise, what, about = " i denne række", "", "cellen", loc
+        if (*loc, 0) in self.source.spots:  # rows of a sheet of their own
+            what, about = "rækken", (*loc, 0)
         if kind := src.value_below(src.value_at(loc[:-1], self.source.value), "kind"):
             when = f", når »Slags« er »{choice_word('target.kind', str(kind))}«"
             otherwise = ", eller vælg en anden slags"
-        return say_book.CELL_UNUSED, loc, {"column": value_heading(loc), "when": when, "otherwise": otherwise}
+        return (
+            say_book.CELL_UNUSED,
+            about,
+            {"column": value_heading(loc), "when": when, "what": what, "otherwise": otherwise},
+        )
 
     def out_of_bounds(self, entry: Refusal, loc: Loc) -> _Reported:
         limit, edge = _bound(entry)

@@ -158,7 +158,11 @@ class _Writer:
             raise UnwritableError(f"{len(sheet.rows)} rows and {len(sheet.columns)} columns are more than a sheet has")
         where = self.grids[sheet.name]
         for column, spec in enumerate(sheet.columns):
-            page.set_column(column, column, spec.width, None, {"hidden": spec.hidden})
+            page.set_column(
+                column, column, spec.width, self.look("plain") if sheet.closed else None, {"hidden": spec.hidden}
+            )
+        if sheet.closed:
+            page.set_column(len(sheet.columns), COLUMNS - 1, None, self.look("plain"), {"hidden": True})
         if len(sheet.rows) >= LONG and not page.constant_memory:
             page.table, page.table_cells = PackedTable(), UnwatchedCells()
         keys = [spec.key for spec in sheet.columns]

@@ -13,7 +13,7 @@ from followup_xl.model.plan import Plan
 from followup_xl.model.status import EFFORT_LABELS, NO_FIGURE_LABELS, STATED_LABELS, YES, EffortState, NoFigure, Status
 from followup_xl.page.layout import Value
 from followup_xl.rules.kinds import kind_of
-from followup_xl.workbook.contract import FormRow
+from followup_xl.workbook.rows.row import FormRow
 
 WAYS = tuple(map(Fraction, ("1.05", "0.97", "0.8", "0.55", "1.25", "0.9", "0.7", "0.3")))
 """How far a figure is made up to be: of what is expected by then, or of the target where nothing is."""
@@ -26,6 +26,8 @@ _SOME = Fraction(40)
 _FEW, _MANY = 80, 400
 """So many are counted among, and so many where the share is of a few per cent."""
 _SMALL = 10
+CLAIM = "alle"
+"""What stands in a figure's place where a goal is said to be met, and no cell asks for that."""
 BEHIND = "Eksempel: Det gik langsommere end ventet; der er lagt en ny tidsplan."
 JUDGED = "Eksempel: Vurderet ud fra planens kriterier."
 _WORDS = {
@@ -55,12 +57,13 @@ class ExampleRow:
         if row.role == "effort":
             state = (EffortState.RUNNING, EffortState.DONE, EffortState.NOT_STARTED)[variant % 3]
             figures = self._result(min(variant, NOT_YET - 1)) if row.indicator.target else {}
-            return self._offered({"stated": EFFORT_LABELS[state].danish, **figures})
+            return self._offered({**figures, row.state_column: EFFORT_LABELS[state].danish})
         others = row.role in ("reference", "category")
         if variant == NOT_YET and not others:
             return self._offered({"reason": NO_FIGURE_LABELS[NoFigure.NOT_YET].danish})
         if variant == CLAIMED and not others:
-            return self._offered({"stated": STATED_LABELS[Status.MET].danish})
+            claim = self._offered({"stated": STATED_LABELS[Status.MET].danish})
+            return claim or self._offered({"value": CLAIM} if row.indicator.takes_figure else {})
         if variant >= NOT_YET and row.role == "category":
             return {}
         way = Fraction(1) if row.role == "reference" else WAYS[min(variant, NOT_YET - 1)]
