@@ -46,7 +46,7 @@ class TargetKind(Generic[RecordT]):
     ``to_be_reached``: whether a bound from above is something to reach, as a place is, and no ceiling.
     ``by_date``: whether it is a thing to be done by a date, which is drawn on a line of dates.
     ``previewed``: whether a cell can show its status; where it rests on others' figures only the reading can.
-    ``reached_word`` says of how many units what is chosen is reached; ``remark`` stands under a status so chosen.
+    ``reached_word`` says of how many units what is chosen is reached.
     ``codes``: the words that can be chosen, each with its code in an answer; none where a figure is typed.
     ``no_word`` is the condition that a cell for a choice holds what cannot be one.
     ``fixed_promise`` and ``fixed_rule``: the target and the rule in words where no bound is there to make them from.
@@ -62,7 +62,6 @@ class TargetKind(Generic[RecordT]):
     by_date: ClassVar[bool] = False
     previewed: ClassVar[bool] = True
     reached_word: ClassVar[str] = ""
-    remark: ClassVar[str] = ""
     codes: ClassVar[Mapping[str, str]] = {}
     no_word: ClassVar[str] = "OR(ISNUMBER([value]),ISLOGICAL([value]))"
     fixed_promise: ClassVar[str] = ""
