@@ -51,6 +51,16 @@ def test_a_key_that_stands_for_another_keeps_its_place_and_both_at_once_are_no_c
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
+        ("target: {kind: at_least, value: 12}", "mål: 12, target: {kind: milestone}", "P21 1: Nøglen »mål« kendes ikke i »A-1«, så det, der står "
+         "der, er ikke læst. Skriv den i »target«, fx target: {kind: at_least, value: 40}."),
+        ("target: {kind: at_least, value: 12}", "target: 12", "P22 1: »12« er ikke en gruppe af nøgler, så værdien er ikke læst. Skriv nøglerne på "
+         "linjerne under, rykket to ind, eller fx target: {kind: at_least, value: 40}."),
+        ("kind: at_least, value: 12", "kind: milestone, by: 2026-06-30", "P21 1: Nøglen »by« kendes ikke i »target«, så det, der står der, er ikke "
+         "læst. Skriv »deadline« ved målet selv, ved siden af »target«. Slet den, eller brug kind."),
+        ("target: {kind: at_least, value: 12}", "baseline: {value: 20}, target: {kind: change, by: -2, value: 12}", "P21 1: Nøglen »value« kendes "
+         "ikke i »target«, så det, der står der, er ikke læst. Brug »to«. Slet den, eller brug strict, tolerance, steps, kind, to, by, by_percent eller by_points."),
+        ("kind: at_least, value: 12", "kind: per_period, value: 12, every: Hvert kvartal", "P23 1: »Hvert kvartal« er ikke en mulighed i »every«, så "
+         "værdien er ikke læst. Brug quarter. Vælg month, quarter, half_year eller year."),
         ("value: 12", "value: 12,5", "P32 1: Mellem krøllede parenteser skiller et komma to nøgler, så »5« er læst som en nøgle for sig og hører "
          "ikke til det foran. Sæt teksten i anførselstegn. Et tal skrives med punktum, fx 12.5."),
         ("text: Godt", "text: Godt, og hurtigt", "P32 1: Mellem krøllede parenteser skiller et komma to nøgler, så »og hurtigt« er læst som en nøgle "
@@ -60,7 +70,7 @@ def test_a_key_that_stands_for_another_keeps_its_place_and_both_at_once_are_no_c
         ("text: Godt", "text: Godt, frist: 2026-06-30", "P21 1: Nøglen »frist« kendes ikke i »A-1«, så det, der står der, er ikke læst. "
          "Brug »deadline«."),
     ],
-    ids=["a decimal comma in braces", "a comma in a text in braces", "a key of another kind", "a Danish key"],
+    ids=["the target beside itself", "a bare target", "a date in a milestone", "the figure of a change", "a Danish choice", "a decimal comma in braces", "a comma in a text in braces", "a key of another kind", "a Danish key"],
 )  # fmt: skip
 def test_a_message_says_what_helps(old: str, new: str, said: str) -> None:
     assert told(GOAL.replace(old, new)) == [said]

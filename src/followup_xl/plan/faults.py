@@ -15,7 +15,7 @@ from followup_xl.model.finding import Message, Place, finding
 from followup_xl.plan import messages as say
 from followup_xl.plan import second_pass
 from followup_xl.plan import source as src
-from followup_xl.plan.aliases import key_advice, kind_advice, read_aliases
+from followup_xl.plan.aliases import choice_advice, key_advice, kind_advice, read_aliases
 from followup_xl.plan.book import messages as say_book
 from followup_xl.plan.book.cells import figure_text
 from followup_xl.plan.book.tables import value_heading
@@ -23,6 +23,7 @@ from followup_xl.plan.book.words import SHEETS, keys_in_danish, sheet_name
 from followup_xl.plan.records import KINDS, UNWRITTEN, keys_beside, written_way
 from followup_xl.plan.source import Fault, Loc, PlanRead, Source, Spot, or_list, quoted
 from followup_xl.plan.texts.choices import choice_word
+from followup_xl.plan.texts.fields import way_text
 
 MOST_SHOWN = 200
 MANY_KEYS = 8
@@ -106,6 +107,7 @@ def _spelling(entry: Refusal, otherwise: str) -> str:
     return f"Brug højst 40 bogstaver, tal, punktummer, bindestreger og understregninger uden mellemrum{otherwise}"
 
 
+_GROUP = "en gruppe af nøgler"
 _EXPECTED = (
     (("decimal_", "finite_"), "et tal", "Skriv tallet alene og med punktum som decimaltegn, fx 12.5."),
     (("int_",), "et helt tal", "Skriv et helt tal uden decimaler, fx 12."),
@@ -113,7 +115,7 @@ _EXPECTED = (
     (("date_",), "en dato", "Skriv datoen som år-måned-dag, fx 2015-12-31."),
     (("string_",), "en tekst", "Sæt anførselstegn om teksten."),
     (("tuple_", "list_"), "en liste", "Skriv hvert punkt på sin egen linje med »- « foran."),
-    (("model_", "dict_"), "en gruppe af nøgler", "Skriv nøglerne på linjerne under, rykket to ind."),
+    (("model_", "dict_"), _GROUP, "Skriv nøglerne på linjerne under, rykket to ind."),
 )
 _ANYTHING = ("en værdi, der kan stå her", "Sammenlign med en skabelon.")
 _UNIT = (
@@ -168,7 +170,7 @@ class _FileWords:
             choices = tuple(re.findall("'([^']*)'", entry["ctx"]["expected"]))
         if value is None:
             return say.EMPTY, loc, {"name": self._name(loc), "needed": or_list(choices)}
-        near = kind_advice(str(value)) if choices is KINDS else ""
+        near = kind_advice(str(value)) if choices is KINDS else choice_advice(str(value), choices)
         advice = f"{near or src.near_or(quoted(value), choices, '')} Vælg {or_list(choices)}.".lstrip()
         return say.NOT_A_CHOICE, loc, {"found": _found(value), "name": self._name(loc), "advice": advice}
 
@@ -196,6 +198,8 @@ class _FileWords:
         expected, advice = next(words, _ANYTHING)
         if entry.get("ctx", {}).get("class_name") in ("Unit", "PlanUnit"):
             expected, advice = _UNIT
+        elif expected == _GROUP and (known := way_text(str(loc[-1]) if loc else "")) and known.example.startswith("{"):
+            advice = f"{advice.removesuffix('.')}, eller fx {loc[-1]}: {known.example}."
         if entry["input"] is None:
             return say.EMPTY, loc, {"name": self._name(loc), "needed": expected}
         return say.WRONG_TYPE, loc, {"found": _found(entry["input"]), "expected": expected, "advice": advice}
