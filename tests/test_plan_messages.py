@@ -144,3 +144,26 @@ def test_criteria_of_a_goal_that_is_no_longer_judged_are_found_on_their_sheet(tm
         "Fejl P53 Filen »plan.xlsx«, arket »Kriterier«, celle D5: »Kriterier« bruges ikke, når »Slags« er »Milepæl«, så feltet er ikke læst. "
         "Slet det, der står i rækken, eller vælg en anden slags."
     )
+
+
+CONTRADICTS = "      - {id: A-2, text: Færre, measure: number, baseline: {value: 438}, target: {kind: change, to: 388, by_percent: -15}}\n"
+
+
+def test_a_contradiction_in_a_goal_that_can_be_read_is_told_with_the_faults_of_another() -> None:
+    said = told(GOAL.replace("target:", "targt:") + CONTRADICTS)
+    assert [line[:7] for line in said] == ["P21 1: ", "E91 2: "]
+    assert [line[:3] for line in told(CONTRADICTS.replace("measure", "measur") + GOAL)] == ["P21"], (
+        "the goal itself has a fault"
+    )
+
+
+def test_it_is_told_by_sheet_and_cell_where_the_plan_is_a_workbook(tmp_path: Path, run: Run) -> None:
+    plan = parse_plan(START + GOAL + CONTRADICTS, "plan.yaml").plan
+    assert plan
+    book = openpyxl.load_workbook(BytesIO(plan_to_xlsx(plan)))
+    next(cell for row in book["Mål"].iter_rows() for cell in row if cell.value == "Mindst").value = "Milepæl"
+    path = tmp_path / "plan.xlsx"
+    book.save(path)
+    first, second = run("lint", path).out.splitlines()[1:]
+    assert re.match(r"Fejl P53 Filen »plan.xlsx«, arket »Mål«, celle [A-Z]+5: ", first)
+    assert re.match(r"Fejl E91 Filen »plan.xlsx«, arket »Mål«, celle D6, mål A-2: ", second)

@@ -47,10 +47,10 @@ def checked_plan(source: Source) -> PlanRead:
 
     The faults come in the order of their places, at most MOST_SHOWN and a word where there are more.
     """
-    plan, refusals = None, list[Refusal]()
+    plan, rest, refusals = None, None, list[Refusal]()
     if source.whole and isinstance(source.value, dict):
         read_aliases(source)
-        plan, found_all = second_pass.refusals(source)
+        plan, found_all, rest = second_pass.refusals(source)
         refusals = _own(found_all, source)
     words = _BookWords(source) if _is_book(source) else _FileWords(source)
     known = {written_way(entry["loc"]) for entry in refusals}
@@ -63,6 +63,7 @@ def checked_plan(source: Source) -> PlanRead:
         source.add(message, source.spot(about), about, **facts)
     faults = sorted(source.faults, key=lambda fault: words.order(fault.spot))
     found = list(dict.fromkeys(finding(fault.message, words.place(fault), **fault.facts) for fault in faults))
+    found += second_pass.contradictions(rest, source) if rest and found else []
     if len(found) > MOST_SHOWN:
         found[MOST_SHOWN:] = [finding(say.MANY_FAULTS, Place(file=source.file), shown=MOST_SHOWN)]
     ways = {src.key_words(loc, source.value): spot for loc, spot in source.spots.items()} if _is_book(source) else {}
