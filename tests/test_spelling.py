@@ -115,7 +115,7 @@ def book_words(book: Book) -> Iterator[str]:
 def page_words(page: Path) -> str:
     """What a page says, without code, links' addresses and what it says in English."""
     text = re.sub(r"^```.*?^```|<!--.*?-->", " ", page.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
-    text = re.sub(r"`[^`]*`|^## [a-z]+$|\]\([^)]*\)", " ", text)
+    text = re.sub(r"(?m)`[^`]*`|^## [a-z]+$|\]\([^)]*\)", " ", text)
     return re.sub(r"^## For those who .*?(?=^## |\Z)", " ", text, flags=re.DOTALL | re.MULTILINE)
 
 
