@@ -115,5 +115,5 @@ def test_the_pdf_has_form_and_appendix_with_the_mark_on_every_page(
         pages = text.split("\f")[:-1]
         assert all(MARK in page for page in pages)
         assert len(pages) > 3
-        assert "Skriv i de gule felter" in pages[0]
+        assert "Opgørelsesdato" in pages[0]
         assert any("Bilag 1. Opfølgning på Mål 2019–2021" in page for page in pages)

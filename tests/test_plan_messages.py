@@ -1,11 +1,14 @@
 """What people who write plans run into first: keys by another name, commas, all faults at once, and places they can find."""
 
 import re
+from io import BytesIO
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from followup_xl.plan.book.form import plan_to_xlsx
+from followup_xl.plan.book.words import keys_in_danish
 from followup_xl.plan.files import parse_plan
 from followup_xl.plan.yaml import yaml_text
 from program import Run
@@ -113,3 +116,54 @@ def test_a_contradiction_in_a_plan_in_a_workbook_is_told_by_sheet_and_cell(tmp_p
         done = run(*command)
         line = next(line for line in (done.out + done.err).splitlines() if "E91" in line)
         assert re.match(r"Fejl E91 Arket »Mål[^«]*«, celle [A-Z]+\d+, mål A-1: ", line)
+
+
+def test_what_is_advised_of_a_plan_in_a_workbook_names_headings_and_not_keys(tmp_path: Path, run: Run) -> None:
+    goals = "      - {id: A-1, text: Flere, unit: bøger, unit_one: bog, target: {kind: monitored}}\n"
+    plan = parse_plan(START + goals, "plan.yaml").plan
+    assert plan
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(plan_to_xlsx(plan))
+    said = run("lint", path).out
+    assert "Skriv »Der tælles: Andet end personer«, hvor der tælles ting, og ellers »Der tælles: Personer«." in said
+    assert "skal vurderes efter (»Slags: Vurderes«)." in said
+    assert "»Kan være under 0: ja«" in keys_in_danish("Skriv »below_zero: true«.")
+
+
+def test_criteria_of_a_goal_that_is_no_longer_judged_are_found_on_their_sheet(tmp_path: Path, run: Run) -> None:
+    plan = parse_plan(
+        START + "      - {id: A-1, text: Godt, target: {kind: judged, criteria: [Alle er med]}}\n", "plan.yaml"
+    ).plan
+    assert plan
+    book = openpyxl.load_workbook(BytesIO(plan_to_xlsx(plan)))
+    cell = next(cell for row in book["Mål"].iter_rows() for cell in row if cell.value == "Vurderes")
+    cell.value = "Milepæl"
+    path = tmp_path / "plan.xlsx"
+    book.save(path)
+    assert run("lint", path).out.splitlines()[1] == (
+        "Fejl P53 Filen »plan.xlsx«, arket »Kriterier«, celle D5: »Kriterier« bruges ikke, når »Slags« er »Milepæl«, så feltet er ikke læst. "
+        "Slet det, der står i rækken, eller vælg en anden slags."
+    )
+
+
+CONTRADICTS = "      - {id: A-2, text: Færre, measure: number, baseline: {value: 438}, target: {kind: change, to: 388, by_percent: -15}}\n"
+
+
+def test_a_contradiction_in_a_goal_that_can_be_read_is_told_with_the_faults_of_another() -> None:
+    said = told(GOAL.replace("target:", "targt:") + CONTRADICTS)
+    assert [line[:7] for line in said] == ["P21 1: ", "E91 2: "]
+    assert [line[:3] for line in told(CONTRADICTS.replace("measure", "measur") + GOAL)] == ["P21"], (
+        "the goal itself has a fault"
+    )
+
+
+def test_it_is_told_by_sheet_and_cell_where_the_plan_is_a_workbook(tmp_path: Path, run: Run) -> None:
+    plan = parse_plan(START + GOAL + CONTRADICTS, "plan.yaml").plan
+    assert plan
+    book = openpyxl.load_workbook(BytesIO(plan_to_xlsx(plan)))
+    next(cell for row in book["Mål"].iter_rows() for cell in row if cell.value == "Mindst").value = "Milepæl"
+    path = tmp_path / "plan.xlsx"
+    book.save(path)
+    first, second = run("lint", path).out.splitlines()[1:]
+    assert re.match(r"Fejl P53 Filen »plan.xlsx«, arket »Mål«, celle [A-Z]+5: ", first)
+    assert re.match(r"Fejl E91 Filen »plan.xlsx«, arket »Mål«, celle D6, mål A-2: ", second)

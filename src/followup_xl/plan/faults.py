@@ -47,10 +47,10 @@ def checked_plan(source: Source) -> PlanRead:
 
     The faults come in the order of their places, at most MOST_SHOWN and a word where there are more.
     """
-    plan, refusals = None, list[Refusal]()
+    plan, rest, refusals = None, None, list[Refusal]()
     if source.whole and isinstance(source.value, dict):
         read_aliases(source)
-        plan, found_all = second_pass.refusals(source)
+        plan, found_all, rest = second_pass.refusals(source)
         refusals = _own(found_all, source)
     words = _BookWords(source) if _is_book(source) else _FileWords(source)
     known = {written_way(entry["loc"]) for entry in refusals}
@@ -63,6 +63,7 @@ def checked_plan(source: Source) -> PlanRead:
         source.add(message, source.spot(about), about, **facts)
     faults = sorted(source.faults, key=lambda fault: words.order(fault.spot))
     found = list(dict.fromkeys(finding(fault.message, words.place(fault), **fault.facts) for fault in faults))
+    found += second_pass.contradictions(rest, source) if rest and found else []
     if len(found) > MOST_SHOWN:
         found[MOST_SHOWN:] = [finding(say.MANY_FAULTS, Place(file=source.file), shown=MOST_SHOWN)]
     ways = {src.key_words(loc, source.value): spot for loc, spot in source.spots.items()} if _is_book(source) else {}
@@ -240,11 +241,17 @@ class _BookWords:
         return say_book.CELL_MISSING, loc, {"column": value_heading(loc), "row": self._row(loc)}
 
     def unknown(self, _: Refusal, loc: Loc) -> _Reported:
-        when, otherwise = " i denne række", ""
+        when, otherwise, what, about = " i denne række", "", "cellen", loc
+        if (*loc, 0) in self.source.spots:  # rows of a sheet of their own
+            what, about = "rækken", (*loc, 0)
         if kind := src.value_below(src.value_at(loc[:-1], self.source.value), "kind"):
             when = f", når »Slags« er »{choice_word('target.kind', str(kind))}«"
             otherwise = ", eller vælg en anden slags"
-        return say_book.CELL_UNUSED, loc, {"column": value_heading(loc), "when": when, "otherwise": otherwise}
+        return (
+            say_book.CELL_UNUSED,
+            about,
+            {"column": value_heading(loc), "when": when, "what": what, "otherwise": otherwise},
+        )
 
     def out_of_bounds(self, entry: Refusal, loc: Loc) -> _Reported:
         limit, edge = _bound(entry)
