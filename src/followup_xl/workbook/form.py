@@ -135,11 +135,7 @@ def _title_rows(
         plan, round_, keys[first - 1 : first + 2]
     )
     above = [Row({"id": Cell(line, "title")}, height=21) for line in alone]
-    left = sum(column.width for column in columns[: first + 3])
-    if narrow and len(alone) == 1 and text_width(title, look.size, look.bold) <= text_space(left):
-        above = [Row({"id": Cell(title, "title"), keys[first + 3]: Cell(words, "subtitle")}, height=21)]
-    elif narrow:
-        above.append(Row({"id": Cell(words, "subtitle")}, height=15))
+    above += [Row({"id": Cell(words, "subtitle")}, height=15)] if narrow else []
     return *above, Row(dated, key=contract.TITLE_ROW, height=21), Row(under, key=contract.PERIOD_ROW, height=18)
 
 
