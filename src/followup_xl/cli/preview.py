@@ -45,7 +45,11 @@ def preview(
     check_output(place, inputs, force)
     if ending == ".pdf" and program() is None:
         raise RefusedError(finding(NO_OFFICE_FOR_PREVIEW, name=place.name), 4)
-    found = example(known, shown, round_)
-    pages = printed_workbook(workbook_bytes(found.book()), place.name) if ending == ".pdf" else html(found.document())
+    with terminal.progress("Forhåndsvisning", 2) as bar:
+        found = example(known, shown, round_)
+        bar.advance(bar.task_ids[0])
+        pages = (
+            printed_workbook(workbook_bytes(found.book()), place.name) if ending == ".pdf" else html(found.document())
+        )
     write(place, pages, inputs, force)
     terminal.say(f"Skrevet: {place}")

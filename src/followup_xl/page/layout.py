@@ -94,6 +94,7 @@ class Row:
 
     ``key`` makes the row findable in formulas and links; ``data`` marks the rows of the table proper.
     ``height`` is in points; None lets the program decide. ``page`` begins a new page in print.
+    ``together``: it is printed on the page of the row after it, where that leaves no page less than two thirds full.
     """
 
     cells: Mapping[str, Cell]
@@ -103,6 +104,7 @@ class Row:
     hidden: bool = False
     data: bool = False
     page: bool = False
+    together: bool = False
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,8 @@ from followup_xl.model.unit_plan import own_plan
 from followup_xl.page.document import Block, Document, DocumentPart, Headline, Paragraph, Table
 from followup_xl.page.document_sheet import document_sheets
 from followup_xl.page.layout import Book, Cell, Column, Row, Sheet
+from followup_xl.page.rows import folded_lines
+from followup_xl.page.theme import looks
 from followup_xl.reporting.appendix.document import appendix_document
 from followup_xl.reporting.evaluate import evaluate
 from followup_xl.reporting.example.chosen import example_answers
@@ -37,8 +39,10 @@ class Example:
 
     def book(self) -> Book:
         """Both as sheets to print; it holds nothing by which it could be read back as answers."""
-        own, told = self.table, self.appendix
-        lines = (Row({own.columns[0].key: Cell(line, "draft")}, rest="draft", height=18) for line in _ABOUT)
+        own, told, look = self.table, self.appendix, looks()["draft"]
+        wide = 0.95 * sum(column.width for column in own.columns if not column.hidden)
+        words = folded_lines(" ".join(_ABOUT), wide, look.size, look.bold, look.indent)
+        lines = (Row({own.columns[0].key: Cell(line, "draft")}, rest="draft", height=18) for line in words)
         shown = replace(own, rows=(*lines, *own.rows), page=replace(own.page, mark=MARK))
         sheets = (shown, *(replace(each, page=replace(each.page, mark=MARK)) for each in document_sheets(told)))
         return Book(sheets, shown.name, told.title, told.subject, told.created)
