@@ -1,8 +1,10 @@
 """From the goals on page 1 to their lines, from there to how they were computed, and back: in HTML, PDF and workbook."""
 
+import io
 import re
 from datetime import date
 
+import openpyxl
 import pytest
 from lxml import etree
 
@@ -12,8 +14,11 @@ from document_reader import tagged
 from followup_xl.document.html import html
 from followup_xl.document.outline import outline
 from followup_xl.document.text_document import text_document
+from followup_xl.page.bullet import WIDTH
 from followup_xl.page.document import Document, DocumentPart, Paragraph, Table
+from followup_xl.page.document_sheet import document_sheets
 from followup_xl.page.layout import Cell, Column, Row, Target
+from followup_xl.page.rows import cell_height
 from followup_xl.reporting.appendix.document import appendix_document
 from followup_xl.reporting.appendix.front_page.behind import behind
 from followup_xl.reporting.appendix.goals import COMPUTED, GOALS
@@ -96,8 +101,21 @@ def test_the_links_of_the_workbook_keep_the_looks_of_their_texts() -> None:
     places = [str(link.get("location")) for link in first.iter("{*}hyperlink")]
     assert len(places) == len(behind(report_of(ISHOEJ))) == 3
     assert all(re.fullmatch(r"'Bilag 1'!A\d+", place) for place in places)
-    bold = [text for text in xml(data["xl/sharedStrings.xml"]).iter("{*}si") if text.find("{*}r") is not None]
-    assert any("".join(text.itertext()).startswith("▼ UNG-02") for text in bold)
+    page = openpyxl.load_workbook(io.BytesIO(workbook_bytes(appendix_book(report_of(ISHOEJ))))).worksheets[0]
+    linked = [page[str(link.get("ref"))] for link in first.iter("{*}hyperlink")]
+    assert [(cell.value, cell.font.b) for cell in linked] == [("UNG-02", True), ("UNG-01", True), ("LED-02", True)]
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_a_cell_that_is_a_link_has_one_line(template: str) -> None:
+    """LibreOffice prints a cell's link on one line and cuts off what has no room there."""
+    for sheet in document_sheets(appendix_document(report_of(template))):
+        widths = {column.key: column.width for column in sheet.columns}
+        linked = [(key, cell) for row in sheet.rows for key, cell in row.cells.items() if cell.link]
+        tall = [
+            cell.value for key, cell in linked if cell_height(cell, widths[key]) > cell_height(Cell("1", cell.role), 9)
+        ]
+        assert tall == []
 
 
 @pytest.mark.parametrize("template", TEMPLATES)
@@ -143,3 +161,11 @@ def test_the_pdf_has_them_as_tagged_links_to_places_of_its_own() -> None:
     assert {str(note.Subtype) for note in notes} == {"/Link"}
     assert all("/Contents" in note and "/StructParent" in note for note in notes)
     assert all("/Dest" in note or str(note.A.S) == "/GoTo" for note in notes)
+
+
+def test_no_picture_of_a_sheet_reaches_over_the_next_cell() -> None:
+    """The picture of a bar is 140 pixels wide, a column 7 for each character and 5 beside them."""
+    for sheet in document_sheets(appendix_document(report_of(ISHOEJ))):
+        widths = {column.key: column.width for column in sheet.columns}
+        pictured = {key for row in sheet.rows for key, cell in row.cells.items() if cell.picture}
+        assert [key for key in pictured if 7 * widths[key] + 5 < WIDTH * 4 // 3] == []

@@ -113,6 +113,7 @@ _LOOKS: Mapping[str, Look] = {
     "doubt.date": replace(_ENTRY, fill="#FFD54F", align="right", number="dd-mm-yyyy"),
     "doubt.text": replace(_ENTRY, fill="#FFD54F", number="@", wrap=True),
     "preview": replace(_CELL, bold=True),
+    "share": replace(_CELL, align="right", number="0.0"),
     "pictured": replace(_ENTRY, wrap=True, locked=True),
     "because": replace(_CELL, ink=QUIET),
     "hidden": Look(size=8, ink=QUIET),
