@@ -30,6 +30,7 @@ INSTALL = "Der mangler hunspell med dansk ordbog, fx: apt-get install hunspell h
 SAMPLES = sorted((ROOT / "sample_workbooks").rglob("*.xlsx"))
 ENGLISH = {"decisions.md", "performance.md", "releasing.md", "returned-workbooks.md"}
 DANISH_PAGES = [
+    ROOT / "README.md",
     ROOT / "CHANGELOG.md",
     *sorted(page for page in (ROOT / "docs").glob("*.md") if page.name not in ENGLISH),
 ]
