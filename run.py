@@ -6,6 +6,8 @@
     python3 run.py bench [options]    the program timed beside hand-written yardsticks: docs/performance.md
     python3 run.py page               the program in one HTML file, build/page/followup-xl.html (Node builds it: browser/README.md);
                                       --try: and it is tried in Chromium and Firefox, where they are
+    python3 run.py docs               the documentation as a site that is read without a network, build/docs/index.html
+    python3 run.py release            packages, page and their hashes in dist/: docs/releasing.md
 
 Only the standard library is used here, since nothing else is there yet.
 """
@@ -23,7 +25,15 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 HOME = ROOT / ".venv"
 NEEDED = (3, 11)
-COMMANDS = {"demo": "", "test": "[test]", "renew": "[test]", "bench": "[test]", "page": ""}
+COMMANDS = {
+    "demo": "",
+    "test": "[test]",
+    "renew": "[test]",
+    "bench": "[test]",
+    "page": "",
+    "docs": "[docs]",
+    "release": "[release]",
+}
 """What each command needs installed beside the program itself."""
 
 
@@ -126,6 +136,10 @@ def main() -> int:
         return run(program("followup-xl"), "demo", *options, where=None)
     if command[0] == "page":
         return page([option for option in options if option != "--try"], tried="--try" in options)
+    if command[0] == "release":
+        return page([], tried=False) or run(program("python"), str(ROOT / "release" / "make.py"), *options)
+    if command[0] == "docs":
+        return run(program("python"), "-m", "mkdocs", "build", *(options or ["--quiet"]))
     if command[0] == "bench":
         return run(program("python"), "-m", "benchmarks", *options)
     return test(options) if command[0] == "test" else run(program("python"), str(ROOT / "tests" / "renew.py"), *options)

@@ -121,9 +121,7 @@ def _saved(task: str, path: Path, target: Path, steps: Sequence[Step] = ()) -> P
     request = {"path": str(path.resolve()), "target": str(target.resolve()), "steps": list(steps)}
     try:
         running().ask(task=task, **request)
-    except (
-        OfficeGoneError
-    ):  # ended from outside, as by a machine short of memory: a workbook that ends it does so again
+    except OfficeGoneError:  # ended from outside; a workbook that ends it does so again
         running().ask(task=task, **request)
     return target
 

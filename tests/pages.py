@@ -1,12 +1,13 @@
 """The pages of the documentation that are made from the code, and the marks between which they stand.
 
-docs/findings.md and docs/planens-felter.md are made whole; ARCHITECTURE.md, docs/commands.md and docs/status-rules.md hold made parts between two
+docs/findings.md and docs/planens-felter.md are made whole; ARCHITECTURE.md, docs/index.md, docs/commands.md and docs/status-rules.md hold made parts between two
 comments. They are written anew by ``python3 run.py renew`` and held true by test_docs.py.
 """
 
 import ast
 import re
 from pathlib import Path
+from urllib.parse import quote
 
 import typer
 
@@ -56,8 +57,21 @@ def made_parts() -> dict[Path, dict[str, str]]:
     return {
         ROOT / "ARCHITECTURE.md": {"packages": _packages()},
         DOCS / "commands.md": commands,
+        DOCS / "index.md": {"examples": _examples()},
         DOCS / "status-rules.md": {"kinds": kinds_table()},
     }
+
+
+def _examples() -> str:
+    """A row for each sample that has a Bilag 1: the form, the filled form, and Bilag 1 in each of its forms."""
+    rows = ["| hvor og hvornår | tomt | udfyldt | Bilag 1 | | |\n", "|---|---|---|---|---|---|\n"]
+    for filled in sorted((ROOT / "sample_workbooks").rglob("* (udfyldt).xlsx")):
+        name = filled.stem.removesuffix(" (udfyldt)")
+        named = {"skema": f"{name}.xlsx", "udfyldt": filled.name}
+        named |= {form: f"Bilag 1 - {name}.{form.lower()}" for form in ("XLSX", "PDF", "HTML")}
+        links = (f"[{words}](../sample_workbooks/{filled.parent.name}/{quote(file)})" for words, file in named.items())
+        rows.append(f"| {name} | {' | '.join(links)} |\n")
+    return "".join(rows)
 
 
 def _packages() -> str:

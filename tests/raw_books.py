@@ -4,11 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
 
+from asking import asking
 from first_edition import DECISIONS, first_edition
 from followup_xl.model.cell import RawBook, RawCell, RawSheet, RawValue
 from followup_xl.model.plan import Plan
-from followup_xl.workbook.contract import TABLE, form_rows, input_name
+from followup_xl.workbook.contract import TABLE
 from followup_xl.workbook.form import as_read
+from followup_xl.workbook.rows.cell_names import input_name
+from followup_xl.workbook.rows.form_rows import form_rows
 from followup_xl.xlsx.read.book import raw_book
 from followup_xl.xlsx.references import letters
 from journeys import CASES, plan
@@ -19,9 +22,10 @@ Cells = dict[Place, RawCell]
 
 @cache
 def book(template: str = "ishoej-2015") -> RawBook:
-    """The filled workbook of a template, with the names of its inputs as a program stores them."""
-    found = filled_in(plan(template), CASES[template][0])
-    return replace(found, names=_names(plan(template), found))
+    """The filled workbook of a template whose form asks for everything, with the names of its inputs as a program stores them."""
+    source = asking(plan(template))
+    found = filled_in(source, CASES[template][0])
+    return replace(found, names=_names(source, found))
 
 
 def filled_in(source: Plan, answers: str) -> RawBook:
@@ -58,7 +62,7 @@ def columns_of(found: RawBook, name: str = TABLE) -> dict[str, int]:
     """The column of each key; the token is called "token"."""
     row = rows_of(found, name)["id"]
     keys = {str(cell.value): cell.column for cell in sheet_of(found, name).cells if cell.row == row}
-    return {"token" if key.startswith("fx1|") else key: column for key, column in keys.items()}
+    return {"token" if key.startswith("fx2|") else key: column for key, column in keys.items()}
 
 
 def at(found: RawBook, row: str, column: str, name: str = TABLE) -> Place:

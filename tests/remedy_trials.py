@@ -20,8 +20,9 @@ from followup_xl.model.followup import Answer, FollowUp, TidyRow
 from followup_xl.model.plan import Plan
 from followup_xl.model.status import Status
 from followup_xl.rules.assess import assessments, effort_assessments
-from followup_xl.workbook.contract import HEADINGS, NUMBERS, TABLE, form_rows
+from followup_xl.workbook.contract import HEADINGS, NUMBERS, TABLE
 from followup_xl.workbook.read.intake import intake
+from followup_xl.workbook.rows.form_rows import form_rows
 from followup_xl.xlsx.references import letters
 from raw_books import Cells, columns_of, filled_in, rows_of, with_cells
 
@@ -79,7 +80,7 @@ def plan_of(trial: Trial) -> Plan:
         {
             "id": "lille", "title": "En lille plan", "units": ["Ishøj"], "areas": [area],
             "period": {"start": date(2015, 1, 1), "end": YEAR_END},
-            "rounds": [{"month": "2015-12", "as_of": trial.judged_on}], **trial.plan,
+            "rounds": [{"month": "2015-12", "as_of": trial.judged_on}], "ask_also": ["percent", "status", "source", "period"], **trial.plan,
         }
     )  # fmt: skip
 

@@ -6,7 +6,8 @@ from functools import cache
 from html import escape
 
 import journeys
-from followup_xl.workbook.contract import DATES, NUMBERS, TEXTS, form_rows
+from followup_xl.workbook.contract import DATES, NUMBERS, TEXTS
+from followup_xl.workbook.rows.form_rows import form_rows
 from hostile.cells import place, replaced
 from hostile.packing import BOOK, STYLES, Carrier, form
 from shown_cells import DAYS, FIGURES, SERIALS, TEXT_FORMATS, records

@@ -17,7 +17,8 @@ from followup_xl.reporting.evaluate import Received
 from followup_xl.reporting.several.union import merged
 from followup_xl.reporting.several.written import OneFile
 from followup_xl.reporting.summary import evaluated_file
-from followup_xl.workbook.contract import TABLE, form_rows
+from followup_xl.workbook.contract import AS_OF_NAME, PERIOD_NAMES, TABLE
+from followup_xl.workbook.rows.form_rows import form_rows
 
 HEAD = "unit,goal,part,field,value"
 BELOW: dict[str, Any] = {"measure": "share", "target": {"kind": "relative", "direction": "at_most"}}
@@ -97,14 +98,14 @@ def test_every_row_has_an_address_and_its_inputs_names_of_their_own(plan: Plan) 
     assert len({line.address for line in form_rows(plan)}) == len(form_rows(plan))
     ((book, _),) = api.generate(plan, plan.units, plan.rounds[0])
     names = list(openpyxl.load_workbook(io.BytesIO(book.data)).defined_names)
-    inputs = [name for name in names if name.startswith("fx_") and "__" in name]
+    inputs = [name for name in names if name not in (AS_OF_NAME, *PERIOD_NAMES)]
     assert len({name.casefold() for name in inputs}) == len(inputs) == sum(len(line.inputs) for line in form_rows(plan))
 
 
 def test_names_are_the_usual_ones_where_nothing_collides() -> None:
     ((book, _),) = api.generate(TWO_REGIONS, TWO_REGIONS.units, TWO_REGIONS.rounds[0])
     names = openpyxl.load_workbook(io.BytesIO(book.data)).defined_names
-    assert {"fx_UD_2d_1_2f_dag_2f_region__value", "fx_UD_2d_1_2f_aften_2f_region__value"} <= set(names)
+    assert {"UD_1_dag_region_Antal", "UD_1_aften_region_Antal"} <= set(names)
 
 
 def test_keys_whose_name_no_office_program_could_hold() -> None:
@@ -123,7 +124,7 @@ def test_a_cell_cut_from_a_row_whose_key_looks_like_another_is_found_by_its_name
         name for name, entry in book.defined_names.items()
         if entry.attr_text.endswith(f"!${column}${rows['UD-1/Dag']}")
     )  # fmt: skip
-    assert name != "fx_UD_2d_1_2f_Dag__value"
+    assert name != "UD_1_Dag_Antal"
     book.defined_names[name].attr_text = f"'{TABLE}'!${column}${rows['UD-1/dag']}"
     out = io.BytesIO()
     book.save(out)

@@ -64,7 +64,7 @@ SAYS: dict[str, tuple[str, str, str, str, list[str]]] = {
     ]),
     "a target alone, where its deadline is that of the area": (ISHOEJ, BILAG, "UNG-02", "target", ["mindst 60 pct."]),
     "a target with what was expected by now": (ISHOEJ, BILAG, "LED-02", "target", [
-        "mindst 10 personer", "ventet nu: mindst 6 personer",
+        "mindst 10 personer", "ventet nu: mindst 6",
     ]),
     "a target that starts from somewhere": (ISHOEJ, BILAG, "LED-R1", "target", ["højst 7 personer"]),
     "a milestone with the date that is its own": (ISHOEJ, BILAG, "LTL-02", "target", ["Gennemført (26.6.2015)"]),
@@ -77,9 +77,8 @@ SAYS: dict[str, tuple[str, str, str, str, list[str]]] = {
     "what was claimed stands by a figure's status that it does not fit": (KOEBENHAVN, BILAG, "3.4", "status", [
         "◐ Målet er delvist opfyldt", "Oplyst: »Målet er opfyldt«",
     ]),
-    "a judged status says so": (KOEBENHAVN, BILAG, "2.6", "status", [
-        "◐ Målet er delvist opfyldt", "Vurderet ud fra kriterier",
-    ]),
+    "a judged goal says so once": (KOEBENHAVN, BILAG, "2.6", "now", ["Vurderet"]),
+    "its status is a sign and a word too": (KOEBENHAVN, BILAG, "2.6", "status", ["◐ Målet er delvist opfyldt"]),
     "what people wrote, as they wrote it": (ISHOEJ, BILAG, "VIR-02", "said", [
         "Virksomheder har opkvalificeret medarbejdere via jobrotation i 27 samarbejder.",
         "Der er stadig stor efterspørgsel efter vikartilskud, og tilbuddet markedsføres fortsat, selv om "
@@ -206,11 +205,12 @@ def test_what_differs_within_an_area_stands_in_the_lines() -> None:
     report = judged(replace(report_of(ISHOEJ), plan=plan), report_of(ISHOEJ).followup)
     rows = sheet(appendix_book(report), BILAG).rows
     band = [str(entry.cells["id"].value) for entry in rows if entry.rest == "area.text"][:5]
-    assert not any(line.startswith(("Frist:", "Ansvarlig:")) for line in band)
+    assert "Frist: 31. december 2015, hvor ikke andet står" in band
+    assert not any("Ansvarlig:" in line for line in band)
     assert texts(report, "UNG-01")["goal"].split("\n")[-1] == "Ansvarlig: Jobcentret"
     assert texts(report, "UNG-01")["target"] == "mindst 60 pct. (30.11.2015)"
     assert texts(report, "UNG-02")["goal"].split("\n")[-1] == "Ansvarlig: Ungeindsatsen"
-    assert texts(report, "UNG-02")["target"] == "mindst 60 pct. (31.12.2015)"
+    assert texts(report, "UNG-02")["target"] == "mindst 60 pct."
 
 
 def test_every_goal_and_part_has_a_line_and_a_row_on_its_figure_that_lead_to_each_other() -> None:
@@ -381,15 +381,15 @@ def wordy(name: str, length: int = 2000) -> str:
     return (LONG * (length // len(LONG) + 1))[: length - len(last) - 1] + " " + last
 
 
-def long_report(template: str) -> Report:
-    """Two texts of 2,000 characters on every row, and a long claim and source; the plan's texts stay."""
+def long_report(template: str, *, every: int = 1) -> Report:
+    """Two texts of 2,000 characters on every row (or every second, third, ...), and a long claim and source; the plan's texts stay."""
     report = report_of(template)
     changed = [
         replace(
             report.followup.answer(key), description=wordy(f"{key} gjort"), comment=wordy(f"{key} ord"),
             source=wordy(f"{key} kilde", 600), stated=Stated(wordy(f"{key} oplyst", 300), None),
         )
-        for key in report.plan.ids
+        for key in list(report.plan.ids)[::every]
     ]  # fmt: skip
     return answered(report, *changed)
 
@@ -397,13 +397,15 @@ def long_report(template: str) -> Report:
 @pytest.mark.office
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_the_last_word_of_every_long_text_is_printed(template: str, tmp_path: Path) -> None:
-    report = long_report(template)
+    report, long = long_report(template, every=3), list(report_of(template).plan.ids)[::3]
     path = tmp_path / "bilag.xlsx"
     path.write_bytes(workbook_bytes(appendix_book(report)))
     text = printed(path, tmp_path / "pdf").text
-    wanted = [f"{wordy(f'{key} {what}').split()[-1]}" for key in report.plan.ids for what in ("gjort", "ord")]
-    wanted += [f"{wordy(f'{goal.id} kilde', 600).split()[-1].rstrip('.')}" for goal in report.plan.goals]
-    assert len(wanted) > 80
+    wanted = [f"{wordy(f'{key} {what}').split()[-1]}" for key in long for what in ("gjort", "ord")]
+    wanted += [
+        f"{wordy(f'{goal.id} kilde', 600).split()[-1].rstrip('.')}" for goal in report.plan.goals if goal.id in long
+    ]
+    assert len(wanted) > 30
     assert [word for word in wanted if word not in text] == []
 
 

@@ -20,7 +20,7 @@ AUGUST, DECEMBER = PLAN.rounds[:2]
 def with_date(day: date, round_: int = 0) -> api.Evaluation:
     """The filled form with another date in its date cell."""
     book = openpyxl.load_workbook(io.BytesIO(filled(ISHOEJ, round_)))
-    place = book.defined_names["fx_as_of"].attr_text.rpartition("!")[2].replace("$", "")
+    place = book.defined_names["Opgoerelsesdato"].attr_text.rpartition("!")[2].replace("$", "")
     book["Opfølgning"][place] = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - a cell has no zone
     out = io.BytesIO()
     book.save(out)

@@ -32,8 +32,8 @@ OF_FILES: list[tuple[str, dict[str, str], str]] = [
     ("E22", {"one": "kommune", "found": "Ishøj, vip2-2007, 2007-08; Greve, vip2-2007, 2007-08"},
      "Filens mærker er ikke enige om plan, kommune og runde (Ishøj, vip2-2007, 2007-08; Greve, vip2-2007, 2007-08), så "
      "intet er læst. Sæt ikke ark fra to skemaer sammen; send hvert skema for sig."),
-    ("E23", {"layout": "3", "known": "1"},
-     "Skemaet er lavet af en nyere udgave af programmet (opstilling 3; her kendes 1), så intet er læst. "
+    ("E23", {"layout": "3", "known": "2"},
+     "Skemaet er lavet af en nyere udgave af programmet (opstilling 3; her kendes 2), så intet er læst. "
      "Opdater programmet, og læs filen igen."),
     ("E24", {"found": "ishoej-2015", "given": "ishoej-2016"},
      "Skemaet hører til planen »ishoej-2015«, men der er angivet »ishoej-2016«, så intet er læst. "

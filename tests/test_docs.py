@@ -1,12 +1,14 @@
 """The documentation says what the code does: commands, options, messages, rooms, and the README's two commands."""
 
+import importlib.util
+import os
 import re
 import subprocess
 import sys
-import tomllib
 from collections import Counter
 from functools import cache
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 import typer
@@ -40,7 +42,14 @@ EACH_MESSAGE = pytest.mark.parametrize("entry", MESSAGES, ids=[entry.code for en
 
 @pytest.mark.parametrize(
     "page",
-    ["ARCHITECTURE.md", "docs/findings.md", "docs/commands.md", "docs/status-rules.md", "docs/planens-felter.md"],
+    [
+        "ARCHITECTURE.md",
+        "docs/findings.md",
+        "docs/index.md",
+        "docs/commands.md",
+        "docs/status-rules.md",
+        "docs/planens-felter.md",
+    ],
 )
 def test_made_pages_are_as_the_code_makes_them(page: str) -> None:
     assert text_of(page).splitlines() == expected()[ROOT / page].splitlines(), "run: python3 run.py renew"
@@ -89,9 +98,7 @@ def test_the_script_tells_how_it_is_used_and_refuses_what_it_does_not_know() -> 
     assert "run.py demo" in done.stdout
 
 
-def test_the_version_is_the_same_everywhere() -> None:
-    project = tomllib.loads(text_of("pyproject.toml"))["project"]
-    assert project["version"] == __version__
+def test_the_version_has_its_changes() -> None:
     assert f"## {__version__}" in text_of("CHANGELOG.md")
 
 
@@ -159,7 +166,34 @@ def test_the_architecture_is_read_in_ten_minutes_and_names_only_modules_that_exi
     assert [name for name in sorted(named) if not ((source / name).exists() or (ROOT / name).exists())] == []
 
 
-def test_links_between_the_pages_lead_somewhere() -> None:
-    for page in (*ROOT.glob("*.md"), *DOCS.glob("*.md")):
-        for link in re.findall(r"\]\((?!https?:)([^)#]+)[^)]*\)", page.read_text(encoding="utf-8")):
-            assert (page.parent / link).exists(), f"{page.name}: {link}"
+PAPERS = (*ROOT.glob("*.md"), *DOCS.glob("*.md"), ROOT / "browser" / "README.md")
+
+
+def anchors(page: Path) -> set[str]:
+    """The anchors that a page's headings give, as they are made where the pages are read."""
+    text = re.sub(r"^```.*?^```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
+    headings = re.findall(r"^#+ (.+?)\s*$", text, re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("page", PAPERS, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_a_link_between_the_pages_leads_somewhere(page: Path) -> None:
+    for link, anchor in re.findall(r"\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)", page.read_text(encoding="utf-8")):
+        target = page.parent / unquote(link) if link else page
+        assert target.exists(), f"{page.name}: {link}"
+        assert not anchor or unquote(anchor) in anchors(target), f"{page.name}: {link}#{anchor}"
+
+
+def test_the_site_has_every_page_and_no_link_that_leads_nowhere(tmp_path: Path) -> None:
+    if importlib.util.find_spec("material") is None:
+        if os.environ.get("CI"):
+            pytest.fail("mkdocs-material is missing", pytrace=False)
+        pytest.skip("mkdocs-material is missing: python3 -m pip install .[docs]")
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    made = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.html")}
+    assert {page.relative_to(DOCS).with_suffix(".html").as_posix() for page in DOCS.glob("*.md")} <= made
+    fetched = re.compile(r"""(?:<script[^>]*\ssrc|<link[^>]*\shref|<img[^>]*\ssrc)=["']?(https?:)?//""")
+    for page in sorted(made - {name for name in made if name.startswith("sample_workbooks/")}):
+        assert not fetched.search((tmp_path / page).read_text(encoding="utf-8")), page

@@ -14,11 +14,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from asking import asking
 from followup_xl.model.cell import ErrorValue, RawBook, RawCell, RawValue
 from followup_xl.model.finding import Finding
 from followup_xl.model.plan import Plan
-from followup_xl.workbook.contract import TABLE, form_rows, input_name
+from followup_xl.workbook.contract import TABLE
 from followup_xl.workbook.read.intake import Intake, intake
+from followup_xl.workbook.rows.cell_names import input_name
+from followup_xl.workbook.rows.form_rows import form_rows
 from journeys import CASES, plan
 from raw_books import (
     DECISIONS,
@@ -173,7 +176,7 @@ def _grid(found: RawBook) -> dict[tuple[int, int], RawCell]:
 def test_a_date_that_lost_its_format_is_read_and_named() -> None:
     read = intake(typed(book(), {("LED-01", "window_to"): Decimal(42185)}))
     assert said(read, "N67") == [
-        "Arket »Opfølgning«, celle K60, mål LED-01: Datoer står som tal uden format: "
+        "Arket »Opfølgning«, celle S66, mål LED-01: Datoer står som tal uden format: "
         "»42185« i »Periode til« er 30-06-2015. De er læst som datoer. "
         "Intet at gøre, hvis datoerne i aflæsningen er rigtige."
     ]
@@ -290,7 +293,7 @@ def with_token(found: RawBook, token: str | None, *places: str) -> RawBook:
 
 
 def _retold(cells: dict[tuple[int, int], RawCell], token: str | None) -> dict[tuple[int, int], RawCell]:
-    tokens = {place for place, cell in cells.items() if str(cell.value).startswith("fx1|")}
+    tokens = {place for place, cell in cells.items() if str(cell.value).startswith("fx2|")}
     kept = {place: cell for place, cell in cells.items() if place not in tokens}
     return kept if token is None else kept | {place: cells[place]._replace(value=token) for place in tokens}
 
@@ -316,7 +319,7 @@ REFUSED = {
         ), True, "E21",
     ),
     "two rounds": (lambda b: with_token(b, token_of(b).replace("2015-08", "2015-12"), "keys"), False, "E22"),
-    "a newer layout": (lambda b: with_token(b, token_of(b).replace("fx1|", "fx2|"), *EVERYWHERE), False, "E23"),
+    "a newer layout": (lambda b: with_token(b, token_of(b).replace("fx2|", "fx3|"), *EVERYWHERE), False, "E23"),
     "another plan": (lambda b: with_token(b, token_of(b).replace("2015|1", "2016|1"), *EVERYWHERE), True, "E24"),
     "plan cut short": (lambda b: without_row(b, "effort_goals", "_fx"), False, "E26"),
     "plan and fingerprint apart": (lambda b: with_token(b, token_of(b)[:-4] + "0000", *EVERYWHERE), False, "E26"),
@@ -439,7 +442,7 @@ def test_what_befell_many_goals_is_said_once_and_names_them_all() -> None:
     read = intake(found)
     assert codes(read) == SAID | {"E40"}
     assert said(read, "E40") == [
-        "Arket »Opfølgning«: Tabellen har ingen række for LED-R1, LED-E1, LED-E2, LED-01, LED-02 og LED-E3, "
+        "Arket »Opfølgning«: Tabellen har ingen række for LED-R1, LED-01, LED-02, LED-E1, LED-E2 og LED-E3, "
         "så der er intet svar at læse. Kopiér rækken fra det udsendte skema, udfyld den, og send filen på ny."
     ]
 
@@ -453,7 +456,7 @@ def test_long_texts_are_shortened_in_messages() -> None:
 def test_a_fraction_in_words_is_shown_with_two_decimals() -> None:
     read = intake(typed(book(), {("LTL-04", "percent"): "to tredjedele"}))
     assert said(read, "N638")[0].startswith(
-        "Arket »Opfølgning«, celle I42, mål LTL-04: »to tredjedele« i »Oplyst pct.« er læst som 66,67 pct."
+        "Arket »Opfølgning«, celle P37, mål LTL-04: »to tredjedele« i »Oplyst pct.« er læst som 66,67 pct."
     )
 
 
@@ -493,7 +496,7 @@ def test_no_figure_is_read_from_another_goal_when_part_of_a_row_is_moved(rows: l
     if read.followup is None:
         return
     found, columns = figures(read), columns_of(SOURCE)
-    for line in form_rows(plan()):
+    for line in form_rows(asking(plan())):
         witnesses = {columns[key] in kept for key in ("id", line.column, "token")}
         inputs = {columns[key] in kept for key in line.inputs}
         if line.role != "category" and (len(witnesses) == 2 or witnesses == inputs):

@@ -19,8 +19,10 @@ import office
 from followup_xl.model.cell import RawBook, RawSheet
 from followup_xl.model.plan import Plan
 from followup_xl.plan.files import plan_or_findings
-from followup_xl.workbook.contract import TABLE, FormRow, form_rows
+from followup_xl.workbook.contract import TABLE
 from followup_xl.workbook.form import form
+from followup_xl.workbook.rows.form_rows import form_rows
+from followup_xl.workbook.rows.row import FormRow
 from followup_xl.xlsx.read.book import raw_book
 from followup_xl.xlsx.references import letters
 from followup_xl.xlsx.write import workbook_bytes

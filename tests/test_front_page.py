@@ -15,10 +15,12 @@ from followup_xl.model.records import Round
 from followup_xl.model.status import UNCOUNTED, NoFigure, Status
 from followup_xl.page.document import Document, DocumentPart, Headline, Paragraph, Table
 from followup_xl.page.document_sheet import document_sheets, part_height
+from followup_xl.page.layout import Column
 from followup_xl.reporting.appendix.contradicted import CODES
 from followup_xl.reporting.appendix.document import appendix_document
 from followup_xl.reporting.appendix.figures import now_words, target_words
 from followup_xl.reporting.appendix.front import front_part, passed_words, round_words
+from followup_xl.reporting.appendix.front_page.areas import area_table
 from followup_xl.reporting.appendix.front_page.behind import (
     CUT,
     UNSAID,
@@ -27,7 +29,7 @@ from followup_xl.reporting.appendix.front_page.behind import (
     explained,
 )
 from followup_xl.reporting.appendix.front_page.conflicts import conflict_lines
-from followup_xl.reporting.appendix.front_page.detail import Detail
+from followup_xl.reporting.appendix.front_page.detail import DETAILS, Detail
 from followup_xl.reporting.appendix.front_page.message import message
 from followup_xl.reporting.appendix.front_page.missing import COMPLETE, missing_lines
 from followup_xl.reporting.appendix.front_page.moved import changed_lines, movement_section
@@ -228,19 +230,19 @@ def test_long_explanations_are_cut_after_a_sentence_and_say_so() -> None:
 
 
 def rows_behind(part: DocumentPart) -> list[dict[str, object]]:
-    (table,) = (block for block in part.blocks if isinstance(block, Table) and block.heads == "goal")
+    (table,) = (block for block in part.blocks if isinstance(block, Table) and block.name == "bagud")
     return [{key: cell.value for key, cell in row.cells.items() if cell.value} for row in table.rows]
 
 
 def test_the_rows_of_ishoej() -> None:
     first, _, last = rows_behind(front_part(report_of(ISHOEJ)))
     assert first == {
-        "goal": "▼ UNG-02 Mindst 60 pct. af de aktivitetsparate i »Ung på Vej« bliver uddannelsesparate",
+        "id": "UNG-02", "goal": "▼ Mindst 60 pct. af de aktivitetsparate i »Ung på Vej« bliver uddannelsesparate",
         "now": "17,7 pct. (11 af 62)", "target": "mindst 60 pct.", "said": "Ikke oplyst.",
     }  # fmt: skip
     assert last == {
-        "goal": "▼ LED-02 Mindst 10 personer med 12–17 måneder på ledighedsydelse anvises til fleksjob",
-        "now": "4 personer", "target": "mindst 10 personer\nventet nu: mindst 6 personer",
+        "id": "LED-02", "goal": "▼ Mindst 10 personer med 12–17 måneder på ledighedsydelse anvises til fleksjob",
+        "now": "4 personer", "target": "mindst 10 personer\nventet nu: mindst 6",
         "said": "Tallet er personer, der er begyndt i fleksjob.\nHvad der nu skal ske, er ikke oplyst.",
     }  # fmt: skip
 
@@ -252,7 +254,9 @@ def texts(part: DocumentPart) -> list[str]:
 def test_at_most_eight_goals_stand_there_and_the_others_are_named() -> None:
     report = small_report(small_plan(*[{}] * 11), *(of(f"M{number}", 10 + number) for number in range(1, 12)))
     part = front_part(report)
-    assert [str(row["goal"])[:4].strip() for row in rows_behind(part)] == [f"○ M{number}" for number in range(1, 9)]
+    assert [f"{str(row['goal'])[0]} {row['id']}" for row in rows_behind(part)] == [
+        f"○ M{number}" for number in range(1, 9)
+    ]
     assert "3 mål mere: ○ M9 Mål i · ○ M10 Mål j · ○ M11 Mål k" in texts(part)
 
 
@@ -268,12 +272,12 @@ FIGURES: Mapping[str, tuple[str, str, str]] = {
     "a claim": ("LTL-01", "»Alle«, uden antal", "mindst 80 pct. (31.12.2015)"),
     "done, without a date": ("LTL-02", "Ja, uden dato", "Gennemført (26.6.2015)"),
     "not done": ("LTL-03", "Ikke gennemført", "Gennemført (31.12.2016)"),
-    "a reason": ("UNG-04", "Endnu ikke opgjort", "højst niveauet for »Alle unge, der begynder på EUD« (31.12.2015)"),
+    "a reason": ("UNG-04", "Endnu ikke opgjort", "ikke over andelen for »Alle unge, der begynder på EUD« (31.12.2015)"),
     "nothing": ("UNG-R1", "–", "højst 411 personer (31.12.2015)"),
     "followed": ("UNG-03", "8 personer", "Intet måltal"),
     "parts": ("LED-03", "I Ishøj Kommune: 6 mikrofleksjob; I private virksomheder: 5 mikrofleksjob",
               "I Ishøj Kommune: mindst 5 mikrofleksjob; I private virksomheder: mindst 5 mikrofleksjob (31.12.2015)"),
-    "expected by now": ("VIR-03", "2 kampagner", "mindst 4 kampagner (31.12.2015)\nventet nu: mindst 2 kampagner"),
+    "expected by now": ("VIR-03", "2 kampagner", "mindst 4 kampagner (31.12.2015)\nventet nu: mindst 2"),
 }  # fmt: skip
 
 
@@ -406,7 +410,7 @@ def test_what_stands_beside_each_other_shares_its_rows() -> None:
     part = front_part(report_of(ISHOEJ))
     (sheet,) = document_sheets(Document("", "", "", date(2015, 9, 1), (part,)))
     found = [{key: cell.value for key, cell in row.cells.items() if cell.value} for row in sheet.rows]
-    heads = next(row for row in found if row.get("goal") == "Mangler tal – skal de være der til næste møde?")
+    heads = next(row for row in found if row.get("id") == "Mangler tal – skal de være der til næste møde?")
     assert heads["target"] == "Hvert område, mål for mål"
     at = found.index(heads)
     assert found[at + 1]["target"] == "Område"
@@ -423,11 +427,20 @@ def test_it_is_one_page_without_being_scaled_down(template: str) -> None:
 
 
 def test_as_many_goals_without_a_figure_are_named_as_there_is_room_for() -> None:
-    missing = next(
-        block for block in front_part(many_goals()).blocks if isinstance(block, Paragraph) and "uden svar" in block.text
-    )
+    part = front_part(many_goals())
+    missing = next(block for block in part.blocks if isinstance(block, Paragraph) and "uden svar" in block.text)
     assert missing.text.count("O1-") >= 4
-    assert "og 28 mere" in missing.text
+    assert "og 30 mere" in missing.text
+    assert len(rows_behind(part)) >= 4
+
+
+def test_a_long_name_of_an_area_is_cut_where_there_is_little_room() -> None:
+    plan = many_goals()
+    short, full = (
+        [row.cells["area"].value for row in area_table(plan, (Column("area", 26), Column("signs", 41)), detail).rows]
+        for detail in (DETAILS[-1], DETAILS[0])
+    )
+    assert (short[2], full[2]) == ("Område 3: flere i job og …", "Område 3: flere i job og uddannelse")
 
 
 def test_bars_end_before_the_page_does() -> None:

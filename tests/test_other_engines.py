@@ -16,7 +16,7 @@ import openpyxl
 import pytest
 
 from followup_xl.cli.learn import sample_books
-from followup_xl.plan.files import template_names
+from followup_xl.plan.files import answered_templates
 from followup_xl.workbook.contract import TABLE
 from followup_xl.xlsx.write import workbook_bytes
 from preview_draws import LEFT_TO_READING, Sample, everything, mixed, together
@@ -98,7 +98,7 @@ def test_an_engine_shows_what_is_stored(engine: Callable[[Path], Cells], name: s
 
 
 @ENGINES
-@pytest.mark.parametrize("template", template_names())
+@pytest.mark.parametrize("template", answered_templates())
 def test_an_engine_computes_every_cell_of_a_sample_as_stored(
     engine: Callable[[Path], Cells], template: str, tmp_path: Path
 ) -> None:

@@ -11,9 +11,10 @@ from bilag import KOEBENHAVN, of, report_of, small_plan, small_report
 from followup_xl.page.document import DocumentPart, Headline, Paragraph, Table
 from followup_xl.page.document_sheet import document_sheets
 from followup_xl.page.layout import Row, Sheet
-from followup_xl.page.rows import AGAIN, PAGE_HEIGHT
+from followup_xl.page.rows import AGAIN, PAGE_HEIGHT, kept_together, together
 from followup_xl.reporting.appendix.document import appendix_document
 from followup_xl.reporting.appendix.goals import GOALS, goals_part
+from followup_xl.reporting.appendix.shared import of_most
 from followup_xl.reporting.pages import appendix_book
 from followup_xl.reporting.report import Report
 from followup_xl.xlsx.write import workbook_bytes
@@ -50,6 +51,25 @@ def test_no_page_is_less_than_two_thirds_full_but_the_last_of_a_part(case: str) 
         assert [(number, each) for number, each in enumerate(tall, 1) if each > PAGE_HEIGHT] == []
         assert [(number, each) for number, each in enumerate(tall[:-1], 1) if each < LEAST * PAGE_HEIGHT] == []
         assert [rows[-1].key for rows in pages if rows[-1].rest in BANDS] == []
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case != "long texts"])
+def test_a_goal_stands_on_one_page_with_its_parts_and_a_text_with_its_lines(case: str) -> None:
+    for sheet in document_sheets(appendix_document(CASES[case]())):
+        firsts = [rows[0].key for rows in pages_of(sheet)[1:]]
+        assert [key for key in firsts if re.search(r"/|^#text.*#", key)] == []
+
+
+def test_parts_are_divided_only_where_a_page_would_be_less_than_two_thirds_full() -> None:
+    one, many = Row({}, height=200), [Row({}, height=60, key=f"{number}") for number in range(7)]
+    found = kept_together([one, *together(many)], (), repeated=20)
+    assert [row.key for row in found if row.page] == ["5"]
+    (*full, last) = (Row({}, height=340), *together(many[:4]))
+    assert [row.key for row in kept_together([*full, last], (), repeated=20) if row.page] == ["0"]
+
+
+def test_a_fact_is_shared_where_it_is_that_of_most() -> None:
+    assert (of_most([1, 1, 2]), of_most([1, 2]), of_most([3]), of_most([])) == (1, None, 3, None)
 
 
 PART = re.compile(r"Bilag 1\. Opf|^ *(Mål for mål|Sådan er|Sådan læser|Rettet)", re.MULTILINE)

@@ -302,7 +302,7 @@ REFUSED = {
     "P23 none of the choices": (
         changed("measure: share", "measure: antal"),
         f"{AT} 16, »areas[UNG].result_goals[UNG-R1].measure«: »antal« er ikke en mulighed i »measure«, "
-        "så værdien er ikke læst. Vælg count, number eller share.",
+        "så værdien er ikke læst. Brug count. Vælg count, number eller share.",
     ),
     "P24 out of bounds": (
         PLAN + "thresholds:\n  on_track: 75\n",

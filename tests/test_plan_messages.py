@@ -1,11 +1,14 @@
 """What people who write plans run into first: keys by another name, commas, all faults at once, and places they can find."""
 
 import re
+from io import BytesIO
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from followup_xl.plan.book.form import plan_to_xlsx
+from followup_xl.plan.book.words import keys_in_danish
 from followup_xl.plan.files import parse_plan
 from followup_xl.plan.yaml import yaml_text
 from program import Run
@@ -51,6 +54,16 @@ def test_a_key_that_stands_for_another_keeps_its_place_and_both_at_once_are_no_c
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
+        ("target: {kind: at_least, value: 12}", "mål: 12, target: {kind: milestone}", "P21 1: Nøglen »mål« kendes ikke i »A-1«, så det, der står "
+         "der, er ikke læst. Skriv den i »target«, fx target: {kind: at_least, value: 40}."),
+        ("target: {kind: at_least, value: 12}", "target: 12", "P22 1: »12« er ikke en gruppe af nøgler, så værdien er ikke læst. Skriv nøglerne på "
+         "linjerne under, rykket to ind, eller fx target: {kind: at_least, value: 40}."),
+        ("kind: at_least, value: 12", "kind: milestone, by: 2026-06-30", "P21 1: Nøglen »by« kendes ikke i »target«, så det, der står der, er ikke "
+         "læst. Skriv »deadline« ved målet selv, ved siden af »target«. Slet den, eller brug kind."),
+        ("target: {kind: at_least, value: 12}", "baseline: {value: 20}, target: {kind: change, by: -2, value: 12}", "P21 1: Nøglen »value« kendes "
+         "ikke i »target«, så det, der står der, er ikke læst. Brug »to«. Slet den, eller brug strict, tolerance, steps, kind, to, by, by_percent eller by_points."),
+        ("kind: at_least, value: 12", "kind: per_period, value: 12, every: Hvert kvartal", "P23 1: »Hvert kvartal« er ikke en mulighed i »every«, så "
+         "værdien er ikke læst. Brug quarter. Vælg month, quarter, half_year eller year."),
         ("value: 12", "value: 12,5", "P32 1: Mellem krøllede parenteser skiller et komma to nøgler, så »5« er læst som en nøgle for sig og hører "
          "ikke til det foran. Sæt teksten i anførselstegn. Et tal skrives med punktum, fx 12.5."),
         ("text: Godt", "text: Godt, og hurtigt", "P32 1: Mellem krøllede parenteser skiller et komma to nøgler, så »og hurtigt« er læst som en nøgle "
@@ -60,7 +73,7 @@ def test_a_key_that_stands_for_another_keeps_its_place_and_both_at_once_are_no_c
         ("text: Godt", "text: Godt, frist: 2026-06-30", "P21 1: Nøglen »frist« kendes ikke i »A-1«, så det, der står der, er ikke læst. "
          "Brug »deadline«."),
     ],
-    ids=["a decimal comma in braces", "a comma in a text in braces", "a key of another kind", "a Danish key"],
+    ids=["the target beside itself", "a bare target", "a date in a milestone", "the figure of a change", "a Danish choice", "a decimal comma in braces", "a comma in a text in braces", "a key of another kind", "a Danish key"],
 )  # fmt: skip
 def test_a_message_says_what_helps(old: str, new: str, said: str) -> None:
     assert told(GOAL.replace(old, new)) == [said]
@@ -103,3 +116,54 @@ def test_a_contradiction_in_a_plan_in_a_workbook_is_told_by_sheet_and_cell(tmp_p
         done = run(*command)
         line = next(line for line in (done.out + done.err).splitlines() if "E91" in line)
         assert re.match(r"Fejl E91 Arket »Mål[^«]*«, celle [A-Z]+\d+, mål A-1: ", line)
+
+
+def test_what_is_advised_of_a_plan_in_a_workbook_names_headings_and_not_keys(tmp_path: Path, run: Run) -> None:
+    goals = "      - {id: A-1, text: Flere, unit: bøger, unit_one: bog, target: {kind: monitored}}\n"
+    plan = parse_plan(START + goals, "plan.yaml").plan
+    assert plan
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(plan_to_xlsx(plan))
+    said = run("lint", path).out
+    assert "Skriv »Der tælles: Andet end personer«, hvor der tælles ting, og ellers »Der tælles: Personer«." in said
+    assert "skal vurderes efter (»Slags: Vurderes«)." in said
+    assert "»Kan være under 0: ja«" in keys_in_danish("Skriv »below_zero: true«.")
+
+
+def test_criteria_of_a_goal_that_is_no_longer_judged_are_found_on_their_sheet(tmp_path: Path, run: Run) -> None:
+    plan = parse_plan(
+        START + "      - {id: A-1, text: Godt, target: {kind: judged, criteria: [Alle er med]}}\n", "plan.yaml"
+    ).plan
+    assert plan
+    book = openpyxl.load_workbook(BytesIO(plan_to_xlsx(plan)))
+    cell = next(cell for row in book["Mål"].iter_rows() for cell in row if cell.value == "Vurderes")
+    cell.value = "Milepæl"
+    path = tmp_path / "plan.xlsx"
+    book.save(path)
+    assert run("lint", path).out.splitlines()[1] == (
+        "Fejl P53 Filen »plan.xlsx«, arket »Kriterier«, celle D5: »Kriterier« bruges ikke, når »Slags« er »Milepæl«, så feltet er ikke læst. "
+        "Slet det, der står i rækken, eller vælg en anden slags."
+    )
+
+
+CONTRADICTS = "      - {id: A-2, text: Færre, measure: number, baseline: {value: 438}, target: {kind: change, to: 388, by_percent: -15}}\n"
+
+
+def test_a_contradiction_in_a_goal_that_can_be_read_is_told_with_the_faults_of_another() -> None:
+    said = told(GOAL.replace("target:", "targt:") + CONTRADICTS)
+    assert [line[:7] for line in said] == ["P21 1: ", "E91 2: "]
+    assert [line[:3] for line in told(CONTRADICTS.replace("measure", "measur") + GOAL)] == ["P21"], (
+        "the goal itself has a fault"
+    )
+
+
+def test_it_is_told_by_sheet_and_cell_where_the_plan_is_a_workbook(tmp_path: Path, run: Run) -> None:
+    plan = parse_plan(START + GOAL + CONTRADICTS, "plan.yaml").plan
+    assert plan
+    book = openpyxl.load_workbook(BytesIO(plan_to_xlsx(plan)))
+    next(cell for row in book["Mål"].iter_rows() for cell in row if cell.value == "Mindst").value = "Milepæl"
+    path = tmp_path / "plan.xlsx"
+    book.save(path)
+    first, second = run("lint", path).out.splitlines()[1:]
+    assert re.match(r"Fejl P53 Filen »plan.xlsx«, arket »Mål«, celle [A-Z]+5: ", first)
+    assert re.match(r"Fejl E91 Filen »plan.xlsx«, arket »Mål«, celle D6, mål A-2: ", second)

@@ -14,6 +14,8 @@ from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
 import pytest
 
 from bilag import (
@@ -69,6 +71,8 @@ HIDDEN_WORDS = (
 
 WORDS = {word: number for number, names in enumerate(("", "én", "to", "tre", "fire")) for word in names.split()}
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+Numbers = npt.NDArray[np.float64]
+"""Of each number, or of each pair, its value in every world."""
 Copy = dict[str, tuple[Fraction, ...]]
 """The numbers of a copy by place: the part and the text or attribute of it."""
 
@@ -94,10 +98,12 @@ def numbers_of(package: bytes | None, pages: Sequence[str] = ()) -> Copy:
     return found
 
 
-def worked_out(a: Fraction, b: Fraction) -> Iterator[Fraction]:
-    """What two numbers give: sum, difference, part from per cent and whole, the rest, per cent or degree of another."""
-    yield from (a + b, a - b, b - a, a * b, a * b / 100, b - a * b / 100, a - a * b / 100)
-    yield from (a / b if b else a, 100 * a / b if b else a)
+def worked_out(a: Numbers, b: Numbers) -> Numbers:
+    """What a number gives with others: sum, difference, part from per cent and whole, the rest, per cent or degree of another."""
+    per, whole = (
+        np.divide(x, y, out=np.broadcast_to(a, b.shape).copy(), where=y != 0) for x, y in ((a, b), (100 * a, b))
+    )
+    return np.stack((a + b, a - b, b - a, a * b, a * b / 100, b - a * b / 100, a - a * b / 100, per, whole))
 
 
 def added_up(numbers: tuple[Fraction, ...]) -> Iterator[Fraction]:
@@ -114,13 +120,17 @@ def ways(copies: Sequence[Copy], secrets: dict[str, tuple[int, ...]]) -> dict[st
         for place in places
         for worlds in zip(*(added_up(copy.get(place, ())) for copy in copies), strict=True)
     }
-    moving = [worlds for worlds in where if len(set(worlds)) > 1]
+    others = np.array([[float(number) for number in worlds] for worlds in where])
+    moving = np.flatnonzero((others != others[:, :1]).any(axis=1))
     found: dict[str, str] = {}
-    for one, other in ((one, other) for one in moving for other in where):
-        made = zip(*(tuple(worked_out(a, b)) for a, b in zip(one, other, strict=True)), strict=True)
-        near = {tuple(round(n) for n in worlds) for worlds in (one, *made)
-                if all(abs(n - round(n)) < Fraction(1, 20) for n in worlds)}  # fmt: skip
-        found |= {goal: f"{one[0]} ({where[one]}) og {other[0]}" for goal, counts in secrets.items() if counts in near}
+    for index in moving:
+        one = others[index]
+        made = np.concatenate((worked_out(one, others), np.broadcast_to(one, (1, *others.shape))))
+        near = (abs(made - np.rint(made)) < 1 / 20).all(axis=2)
+        for goal in secrets.keys() - found.keys():
+            hits = np.argwhere(near & (np.rint(made) == secrets[goal]).all(axis=2))
+            if len(hits):
+                found[goal] = f"{one[0]} ({list(where.values())[index]}) og {others[hits[0][1]][0]}"
         if found.keys() == secrets.keys():
             break
     return found

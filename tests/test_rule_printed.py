@@ -28,7 +28,7 @@ from followup_xl.cli.learn import sample_books
 from followup_xl.model.calendar import later
 from followup_xl.model.followup import Answer, FollowUp
 from followup_xl.model.status import FINAL, Status
-from followup_xl.plan.files import template_names
+from followup_xl.plan.files import answered_templates
 from followup_xl.reporting.appendix.computed import by_part
 from followup_xl.reporting.appendix.goal_cells import said_of_row
 from followup_xl.reporting.report import Report
@@ -225,7 +225,7 @@ def test_the_printed_rule_gives_the_status_of_every_figure(name: str, own: Field
             agrees(judged(fields, row, *others, as_of=as_of, thresholds=plan_limits))
 
 
-@pytest.mark.parametrize("template", template_names())
+@pytest.mark.parametrize("template", answered_templates())
 def test_the_notes_of_the_samples_print_the_rule_applied(template: str) -> None:
     filled = sample_books(template)[1]
     report = api.evaluate(filled.data)

@@ -12,7 +12,7 @@ from openxml_audit import OpenXmlValidator
 
 import insides as api
 from followup_xl.cli.learn import all_samples
-from followup_xl.plan.files import template_names
+from followup_xl.plan.files import answered_templates
 from renew import GOLDEN, SAMPLES, golden_path, sample_pages
 from workbook_text import workbook_text
 
@@ -38,7 +38,7 @@ def test_each_template_has_its_samples_and_there_are_no_others() -> None:
     kept = {path.suffix for path in names_in(SAMPLES, "")}
     assert kept == {"", ".xlsx", ".html", ".pdf"}, RENEW
     assert names_in(GOLDEN, ".txt") == {path.with_suffix(".txt") for path in MADE}, RENEW
-    for template in template_names():
+    for template in answered_templates():
         names = sorted(path.name for path in MADE if path.parts[0] == template)
         blank = [name for name in names if not name.startswith("Bilag 1 - ") and not name.endswith(" (udfyldt).xlsx")]
         assert len(blank) == (2 if template == "vip2-2007" else 1), "a blank one for each unit of a plan for a few"
@@ -72,7 +72,7 @@ def test_a_sample_is_sound(sample: Path, tmp_path: Path) -> None:
     assert found.is_valid
 
 
-@pytest.mark.parametrize("template", template_names())
+@pytest.mark.parametrize("template", answered_templates())
 def test_the_appendix_is_that_of_the_filled_sample(template: str) -> None:
     (filled,) = (path for path in MADE if path.parts[0] == template and path.stem.endswith("(udfyldt)"))
     report = api.evaluate(MADE[filled], filled.name).report

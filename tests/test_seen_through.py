@@ -85,9 +85,9 @@ def merged(found: RawBook, first: tuple[str, str], last: tuple[str, str]) -> Raw
 
 
 def test_texts_merged_within_a_row_are_the_first_ones() -> None:
-    found = typed(book(), {("LED-01", "comment"): "Begge dele.", ("LED-01", "description"): None})
-    read = intake(merged(found, ("LED-01", "comment"), ("LED-01", "description")))
-    assert answer(read, "LED-01").comment == "Begge dele."
+    found = typed(book(), {("LED-01", "description"): "Begge dele.", ("LED-01", "comment"): None})
+    read = intake(merged(found, ("LED-01", "description"), ("LED-01", "comment")))
+    assert answer(read, "LED-01").description == "Begge dele."
     assert not answer(read, "LED-01").unread
     assert codes(read) == {"N502 LED-01"}
 
@@ -109,7 +109,7 @@ def test_figures_merged_are_refused_still() -> None:
 
 
 def test_a_choice_merged_with_a_comment_is_refused_with_it() -> None:
-    read = intake(merged(book(), ("LED-01", "stated"), ("LED-01", "comment")))
+    read = intake(merged(book(), ("LED-01", "reason"), ("LED-01", "description")))
     assert codes(read) == {"E50 LED-01"}
     assert answer(read, "LED-01").value == Decimal(6)
 

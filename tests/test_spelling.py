@@ -1,4 +1,4 @@
-"""Danish is spelt rightly wherever people read it: samples, overview, the report of a run, messages and the help of commands.
+"""Danish is spelt rightly wherever people read it: samples, overview, the report of a run, messages, the help of commands and the pages of docs.
 
 hunspell with Debian's Danish dictionary reads the words; ``data/own_words.txt`` holds those of the trade, of places and of
 plan files that it does not know. Without hunspell the tests are skipped and say so; in CI they fail.
@@ -28,6 +28,11 @@ from small_inbox import plan, workbook
 OWN_WORDS = Path(__file__).parent / "data" / "own_words.txt"
 INSTALL = "Der mangler hunspell med dansk ordbog, fx: apt-get install hunspell hunspell-da"
 SAMPLES = sorted((ROOT / "sample_workbooks").rglob("*.xlsx"))
+ENGLISH = {"decisions.md", "performance.md", "releasing.md", "returned-workbooks.md"}
+DANISH_PAGES = [
+    ROOT / "CHANGELOG.md",
+    *sorted(page for page in (ROOT / "docs").glob("*.md") if page.name not in ENGLISH),
+]
 FOR_MACHINES = {"Data"}
 """The visible sheets whose words are codes."""
 _CODE = re.compile(
@@ -105,6 +110,18 @@ def book_words(book: Book) -> Iterator[str]:
             yield from (
                 str(cell.value) for row in sheet.rows for cell in row.cells.values() if isinstance(cell.value, str)
             )
+
+
+def page_words(page: Path) -> str:
+    """What a page says, without code, links' addresses and what it says in English."""
+    text = re.sub(r"^```.*?^```|<!--.*?-->", " ", page.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
+    text = re.sub(r"`[^`]*`|^## [a-z]+$|\]\([^)]*\)", " ", text)
+    return re.sub(r"^## For those who .*?(?=^## |\Z)", " ", text, flags=re.DOTALL | re.MULTILINE)
+
+
+@pytest.mark.parametrize("page", DANISH_PAGES, ids=lambda path: path.stem)
+def test_a_page_for_danes_is_spelt_rightly(page: Path) -> None:
+    assert misspelt([page_words(page)]) == []
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)

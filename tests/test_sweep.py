@@ -8,14 +8,16 @@ from decimal import Decimal
 import pytest
 
 import insides as api
+from asking import asking
 from followup_xl.cli.learn import sample_books
 from followup_xl.model.cell import RawBook, RawCell, RawNote, RawSheet, RawText, RawValue
 from followup_xl.model.finding import Severity
 from followup_xl.model.municipalities import municipalities
 from followup_xl.model.records import Unit
-from followup_xl.workbook.contract import GUIDE, TABLE, form_rows
+from followup_xl.workbook.contract import GUIDE, TABLE
 from followup_xl.workbook.read.intake import Intake, intake
 from followup_xl.workbook.read.sweep.written import Written, corrected
+from followup_xl.workbook.rows.form_rows import form_rows
 from followup_xl.xlsx.references import letters
 from journeys import CASES, plan
 from raw_books import DECISIONS, at, book, book_of, columns_of, rows_of, sheet_of, typed, with_cells
@@ -49,7 +51,7 @@ def below(found: RawBook, text: str) -> RawBook:
 
 
 def above(found: RawBook, text: str) -> RawBook:
-    return put(found, 1, 9, f"{ROW}: {text}")
+    return put(found, 1, 14, f"{ROW}: {text}")
 
 
 def on_sheet(sheet: str, row: int, column: int) -> Put:
@@ -359,7 +361,7 @@ def test_what_is_filled_in_and_not_used_is_said(row: str, values: dict[str, RawV
 
 
 def test_a_visible_target_that_contradicts_the_carried_plan_is_an_error_also_where_the_mark_fits() -> None:
-    found, row = book(), next(entry for entry in form_rows(plan("ishoej-2015")) if entry.key == ROW)
+    found, row = book(), next(entry for entry in form_rows(asking(plan("ishoej-2015"))) if entry.key == ROW)
     label = row.label.replace("10 personer", "4 personer")
     assert label != row.label
     mark = f"{ROW}|{row.role}|{replace(row, label=label).digest}"

@@ -16,7 +16,7 @@ from hostile.cells import at, with_cells
 from hostile.packing import STRINGS, form
 from journeys import READ, SAID
 
-TOKEN = "fx1|ishoej-2015|1|2015-08|183|"
+TOKEN = "fx2|ishoej-2015|1|2015-08|183|"
 MARK = "docProps/custom.xml"
 Made = Callable[[], bytes]
 
@@ -149,18 +149,18 @@ CASES: tuple[tuple[str, Made, dict[str, Any]], ...] = (
     ("no plan", text("{&quot;" if "{&quot;" in row_of("LED-02") else '{"', "x"), {"refused": "E25"}),
     ("no plan, the plan given", text('{"', "x"), {"with_plan": True}),
     ("another municipality in one place", lambda: form().with_text("|183|", "|187|", MARK), {"refused": "E22"}),
-    ("another municipality everywhere", token("fx1|ishoej-2015|1|2015-08|187|"), {"refused": "E27"}),
-    ("no municipality", token("fx1|ishoej-2015|1|2015-08||"), {"refused": "E27"}),
-    ("another plan, the plan given", token("fx1|en-anden|1|2015-08|183|"), {"refused": "E24", "with_plan": True}),
+    ("another municipality everywhere", token("fx2|ishoej-2015|1|2015-08|187|"), {"refused": "E27"}),
+    ("no municipality", token("fx2|ishoej-2015|1|2015-08||"), {"refused": "E27"}),
+    ("another plan, the plan given", token("fx2|en-anden|1|2015-08|183|"), {"refused": "E24", "with_plan": True}),
     ("a newer layout", token("fx9|ishoej-2015|1|2015-08|183|"), {"refused": "E23"}),
     ("a layout of a thousand digits", token(f"fx{'9' * 1000}|ishoej-2015|1|2015-08|183|"), {"refused": "E20"}),
-    ("a round the plan does not have", token("fx1|ishoej-2015|1|2015-09|183|"), {"refused": "E17"}),
-    ("a round that is no month", token("fx1|ishoej-2015|1|2015-13|183|"), {"refused": "E17"}),
-    ("a round that leads out of the folder", token("fx1|ishoej-2015|1|../../../../tmp/svar|183|"), {"refused": "E17"}),
+    ("a round the plan does not have", token("fx2|ishoej-2015|1|2015-09|183|"), {"refused": "E17"}),
+    ("a round that is no month", token("fx2|ishoej-2015|1|2015-13|183|"), {"refused": "E17"}),
+    ("a round that leads out of the folder", token("fx2|ishoej-2015|1|../../../../tmp/svar|183|"), {"refused": "E17"}),
     ("a department the plan does not have", everywhere(journeys.plan().fingerprint, f"{journeys.plan().fingerprint}|Hr."),
      {"refused": "E29"}),
     ("a token typed as a comment", lambda: with_cells(
-        {at("UNG-02", "comment"): '<c r="{ref}" s="{s}" t="str"><v>fx1|x|1|2015-08|183|0</v></c>'}), {"refused": "E22"}),
+        {at("UNG-02", "comment"): '<c r="{ref}" s="{s}" t="str"><v>fx2|x|1|2015-08|183|0</v></c>'}), {"refused": "E22"}),
     ("forged: the same plan", forged(lambda content: None), {}),
     ("forged: a target met by nobody", goal("LED-02", target={**LIMIT, "value": "0"}), OTHER_TARGET),
     ("forged: the largest target", goal("LED-02", target={**LIMIT, "value": "999999999999999"}),

@@ -11,15 +11,15 @@ from typing import Annotated, Any
 
 import typer
 
-from followup_xl.cli import check, evaluate, learn, page, plan, plan_new, terminal
+from followup_xl.cli import check, evaluate, learn, page, plan, plan_new, preview, terminal
 from followup_xl.cli.options import app
 from followup_xl.disk.store import BUG, CANNOT_WRITE, OK, USAGE, RefusedError
 
-__all__ = ["app", "check", "evaluate", "learn", "page", "plan", "plan_new", "run"]
+__all__ = ["app", "check", "evaluate", "learn", "page", "plan", "plan_new", "preview", "run"]
 
 INTERRUPTED = 130
 
-_ORDER = ("demo", "plan", "lint", "generate", "check", "evaluate", "consolidate", "page", "serve", "explain")
+_ORDER = ("demo", "plan", "lint", "preview", "generate", "check", "evaluate", "consolidate", "page", "serve", "explain")
 """The commands in the order in which they are needed."""
 
 WrongUse: Any = typer.BadParameter.__bases__[0]

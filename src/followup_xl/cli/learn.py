@@ -1,6 +1,6 @@
 """What one learns the program by: what a message means, the whole chain on a shipped plan, and the sample workbooks.
 
-``python -m followup_xl.cli.learn sample_workbooks`` writes those of every template anew, each template in a folder of its own.
+``python -m followup_xl.cli.learn sample_workbooks`` writes those of every template with answers anew, each template in a folder of its own.
 """
 
 import sys
@@ -50,10 +50,10 @@ def sample_books(template: str) -> "tuple[WrittenFile, ...]":
 
 
 def all_samples() -> Iterator[tuple[Path, bytes]]:
-    """Every sample of every template: where it lies inside the folder of samples, and its bytes."""
-    from followup_xl.plan.files import template_names
+    """Every sample of every template with answers: where it lies inside the folder of samples, and its bytes."""
+    from followup_xl.plan.files import answered_templates
 
-    for template in template_names():
+    for template in answered_templates():
         for book in sample_books(template):
             yield Path(template) / book.name, book.data
 

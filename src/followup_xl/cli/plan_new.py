@@ -1,4 +1,4 @@
-"""``plan new``: a plan begun by five questions, or from a document full of goals; and ``preview``: what comes out of a plan."""
+"""``plan new``: a plan begun by five questions, or from a document full of goals."""
 
 import re
 from datetime import date

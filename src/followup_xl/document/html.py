@@ -69,6 +69,8 @@ class _HtmlPage:
             yield f'<h1 class="title">{_safe(self.outline.title)}</h1>'
         for (part, places), first in zip(parts, firsts, strict=True):
             yield f'<section aria-labelledby="{first.key}">' if first else "<section>"
+            if self.document.mark:
+                yield f"<p{self._class('draft')}>{_safe(self.document.mark)}</p>"
             yield from self._part(part, places)
             yield "</section>"
         yield "</main>"

@@ -118,9 +118,10 @@ def _declarations(look: Look) -> str:
 
 def _paper(document: Document) -> str:
     """The page in print, with what stands on each: what it is, where it is from, and its number."""
+    mark = f"@top-left{{content:{_quoted(document.mark)};font:700 10pt {FONT},sans-serif}}" if document.mark else ""
     quiet = f"font:8.5pt {FONT},sans-serif;color:{QUIET}"
     return (
-        "@page{size:A4 landscape;margin:11mm 12mm 12mm;"
+        f"@page{{size:A4 landscape;margin:11mm 12mm 12mm;{mark}"
         f"@top-right{{content:{_quoted(document.header)};{quiet}}}"
         f"@bottom-left{{content:{_quoted(document.footer)};{quiet}}}"
         f'@bottom-right{{content:"Side " counter(page) " af " counter(pages);{quiet}}}}}'

@@ -155,7 +155,8 @@ class Plan(PlanRecord):
     """A goal plan as adopted: what a workbook is made from and judged by.
 
     Where a unit has something of its own, workbooks are made from and judged by the plan as that unit sees it;
-    the goals here are the common ones.
+    the goals here are the common ones. ``layout`` is how the form shows them (a column for each level, or one for all), and
+    ``ask_also`` what it asks for besides: stated percentages and statuses, sources, days of each figure's own.
     """
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
@@ -172,6 +173,8 @@ class Plan(PlanRecord):
     changes: tuple[records.Amendment, ...] = ()
     status_words: records.StatusWords = ()
     marks: bool = False
+    layout: Literal["columns", "compact"] = "columns"
+    ask_also: tuple[Literal["percent", "status", "source", "period"], ...] = ()
     groups: tuple[Group, ...] = ()
     areas: tuple[EffortArea, ...] = Field(min_length=1)
     _fingerprint: str = PrivateAttr(default="")
@@ -269,11 +272,8 @@ def packed(plan: Plan) -> tuple[tuple[str, str], ...]:
         lists = {name: area.pop(name, []) for name in _LISTS}
         rows.append(("area", _canonical(area)))
         rows += [(name, _canonical(entry)) for name in _LISTS for entry in lists[name]]
-    return tuple(
-        (_MORE if start else what, text[start : start + _LONGEST])
-        for what, text in rows
-        for start in range(0, len(text), _LONGEST)
-    )
+    starts = [(what, text, start) for what, text in rows for start in range(0, len(text), _LONGEST)]
+    return tuple((_MORE if start else what, text[start : start + _LONGEST]) for what, text, start in starts)
 
 
 @lru_cache(maxsize=4)  # an inbox carries one plan, known by its every letter: saves a sixth of judging a file

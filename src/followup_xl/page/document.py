@@ -122,7 +122,7 @@ class DocumentPart:
 
 @dataclass(frozen=True)
 class Document:
-    """All parts, in the order they are read. ``header`` and ``footer`` stand on every page; texts are Danish."""
+    """All parts, in the order they are read. ``header`` and ``footer`` stand on every page, ``mark`` so that nobody overlooks it; texts are Danish."""
 
     title: str
     subject: str
@@ -133,3 +133,4 @@ class Document:
     footer: str = ""
     keywords: str = ""
     properties: Mapping[str, str] = field(default_factory=dict)
+    mark: str = ""

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from followup_xl.page.document import Beside, Block, CountBars, Document, DocumentPart, Headline, Paragraph, Table
 from followup_xl.page.layout import Cell, DrawnBox, Listing, Page, Row, Sheet
 from followup_xl.page.measure import line_height
-from followup_xl.page.rows import continued, folded_lines, kept_together, parted
+from followup_xl.page.rows import continued, folded_lines, kept_together, parted, together
 from followup_xl.page.side import joint_width, side_rows
 from followup_xl.page.strip import boxes
 from followup_xl.page.theme import looks
@@ -21,6 +21,8 @@ _EDGE = 4
 """Pixels that bars end before the last column does: what reaches beyond it makes LibreOffice print the page smaller."""
 _PADDING = 1
 """Points above and below a line together; no office program makes a row lower."""
+_SHORT = 6
+"""A text across the page of at most so many lines stands on one; of a longer one two lines at least."""
 _TAB = "#1F4E5F"
 
 
@@ -107,14 +109,13 @@ class _PartSheet:
         look, first = looks()[role], self.part.columns[0].key
         padding = 0 if self.part.one_page else _PADDING
         tall, wide = line_height(look.size) + padding + look.above, joint_width(self.part.columns)
-        for index, line in enumerate(folded_lines(text, wide, look.size, look.bold, look.indent)):
-            cells = {first: Cell(line, role, strong=strong)}
-            yield Row(
-                cells,
-                key=f"{key}#{index + 1}" if index else key,
-                rest=role,
-                height=tall if index == 0 else tall - look.above,
-            )
+        lines = folded_lines(text, wide, look.size, look.bold, look.indent)
+        rows = [
+            Row({first: Cell(line, role, strong=strong)}, key=f"{key}#{number}" if number > 1 else key, rest=role,
+                height=tall if number == 1 else tall - look.above)
+            for number, line in enumerate(lines, 1)
+        ]  # fmt: skip
+        yield from together(rows) if len(rows) <= _SHORT else (*together(rows[:2]), *rows[2:-2], *together(rows[-2:]))
 
     def _tally(self, block: CountBars, key: str) -> Row:
         width = (sum(int(7 * each + 5) for each in self.widths.values()) - _EDGE) * _POINTS_PER_PIXEL

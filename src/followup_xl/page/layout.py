@@ -94,6 +94,7 @@ class Row:
 
     ``key`` makes the row findable in formulas and links; ``data`` marks the rows of the table proper.
     ``height`` is in points; None lets the program decide. ``page`` begins a new page in print.
+    ``together``: it is printed on the page of the row after it, where that leaves no page less than two thirds full.
     """
 
     cells: Mapping[str, Cell]
@@ -103,6 +104,7 @@ class Row:
     hidden: bool = False
     data: bool = False
     page: bool = False
+    together: bool = False
 
 
 @dataclass(frozen=True)
@@ -162,7 +164,7 @@ class Page:
 
     ``one_page`` fits the whole sheet on one page, else it is ``wide`` pages wide with the first ``beside`` columns on
     each of them; ``header`` and ``footer`` stand on every page. With ``scale`` (per cent) nothing is fitted: a page begins
-    at each of the columns ``breaks``. ``printed`` False keeps the sheet out where the whole workbook is printed.
+    at each of the columns ``breaks``. ``mark`` stands out at the head of every page. ``printed`` False keeps the sheet out where the whole workbook is printed.
     """
 
     landscape: bool = True
@@ -177,17 +179,22 @@ class Page:
     scale: int = 0
     breaks: tuple[str, ...] = ()
     printed: bool = True
+    mark: str = ""
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet. ``freeze`` is the key of the first row that scrolls, with the number of fixed columns."""
+    """One sheet. ``freeze`` is the key of the first row that scrolls, with the number of fixed columns.
+
+    ``closed``: nothing outside its rows and columns can be filled in, and what is to the right of them is hidden.
+    """
 
     name: str
     columns: tuple[Column, ...]
     rows: Sequence[Row]
     freeze: tuple[str, int] | None = None
     protected: bool = False
+    closed: bool = False
     visibility: Literal["visible", "hidden", "very_hidden"] = "visible"
     page: Page = Page()
     shades: tuple[Shade, ...] = ()

@@ -144,15 +144,18 @@ def kept_together(
     """The rows with their page breaks, so that no heading and no effort ends a page alone.
 
     ``leading`` are the roles of rows that stand with the row after them, told by the role of the rest of the row;
-    ``repeated`` is the height of the header that begins every further page. A row that would leave a page less than two
-    thirds full goes on on the next one, where ``part`` can divide it.
+    ``repeated`` is the height of the header that begins every further page. Rows that belong ``together`` are divided, and
+    a row goes on on the next page where ``part`` can divide it, where a page would be less than two thirds full.
     """
     found: list[Row] = []
-    waiting = list(_blocks(rows, leading))[::-1]
+    waiting = list(_groups(_blocks(rows, leading)))[::-1]
     used, fresh = 0.0, True
     while waiting:
         block = waiting.pop()
         if used + _height(block) > PAGE_HEIGHT:
+            if (fresh or used < _FULL) and len(pieces := list(_blocks(block, leading))) > 1:
+                waiting += pieces[::-1]
+                continue
             divided = _divided(block, PAGE_HEIGHT - used, part) if fresh or used < _FULL else None
             above, below = divided or ([], block)
             if divided or not fresh:
@@ -187,6 +190,23 @@ def _blocks(rows: Iterable[Row], leading: Container[str]) -> Iterator[list[Row]]
             block = []
     if block:
         yield block
+
+
+def _groups(blocks: Iterable[list[Row]]) -> Iterator[list[Row]]:
+    group: list[Row] = []
+    for block in blocks:
+        group += block
+        if not group[-1].together:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def together(rows: Iterable[Row]) -> list[Row]:
+    """The rows as those that are to be printed on one page: a goal with its parts."""
+    *others, last = rows
+    return [*(replace(row, together=True) for row in others), last]
 
 
 Columns = tuple[tuple[Column, str], ...]

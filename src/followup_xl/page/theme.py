@@ -119,6 +119,7 @@ _LOOKS: Mapping[str, Look] = {
         for sort, number in (("number", "General"), ("choice", "General"), ("date", "dd-mm-yyyy"), ("text", "@"))
     },
     "preview": replace(_CELL, bold=True),
+    "share": replace(_CELL, align="right", number="0.0"),
     "pictured": replace(_ENTRY, wrap=True, locked=True),
     "because": replace(_CELL, ink=QUIET),
     "hidden": Look(size=8, ink=QUIET),

@@ -78,3 +78,9 @@ UNANSWERED = catalogued(
     "Felterne er et forslag ud fra målets ord; det, der er tvivl om, skal et menneske afgøre.",
     row="»UNG-R1«", question="Enhed: Hvad hedder én af »forløb«?",
 )  # fmt: skip
+PREVIEW_ENDING = catalogued(
+    "U79", "Forhåndsvisningen kan ikke laves som den slags fil",
+    "»{name}« er ikke skrevet: en forhåndsvisning er en PDF eller en HTML-fil.",
+    "Lad filnavnet ende på .pdf eller .html.",
+    "Den er kun til at vise; skemaer, der kan udfyldes, laves med »generate«.", name="eksempel.xlsx",
+)  # fmt: skip

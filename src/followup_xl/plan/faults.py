@@ -15,7 +15,7 @@ from followup_xl.model.finding import Message, Place, finding
 from followup_xl.plan import messages as say
 from followup_xl.plan import second_pass
 from followup_xl.plan import source as src
-from followup_xl.plan.aliases import key_advice, kind_advice, read_aliases
+from followup_xl.plan.aliases import choice_advice, key_advice, kind_advice, read_aliases
 from followup_xl.plan.book import messages as say_book
 from followup_xl.plan.book.cells import figure_text
 from followup_xl.plan.book.tables import value_heading
@@ -23,6 +23,7 @@ from followup_xl.plan.book.words import SHEETS, keys_in_danish
 from followup_xl.plan.records import KINDS, UNWRITTEN, keys_beside, written_way
 from followup_xl.plan.source import Fault, Loc, PlanRead, Source, Spot, or_list, quoted
 from followup_xl.plan.texts.choices import choice_word
+from followup_xl.plan.texts.fields import way_text
 
 MOST_SHOWN = 200
 MANY_KEYS = 8
@@ -46,10 +47,10 @@ def checked_plan(source: Source) -> PlanRead:
 
     The faults come in the order of their places, at most MOST_SHOWN and a word where there are more.
     """
-    plan, refusals = None, list[Refusal]()
+    plan, rest, refusals = None, None, list[Refusal]()
     if source.whole and isinstance(source.value, dict):
         read_aliases(source)
-        plan, found_all = second_pass.refusals(source)
+        plan, found_all, rest = second_pass.refusals(source)
         refusals = _own(found_all, source)
     words = _BookWords(source) if _is_book(source) else _FileWords(source)
     known = {written_way(entry["loc"]) for entry in refusals}
@@ -62,6 +63,7 @@ def checked_plan(source: Source) -> PlanRead:
         source.add(message, source.spot(about), about, **facts)
     faults = sorted(source.faults, key=lambda fault: words.order(fault.spot))
     found = list(dict.fromkeys(finding(fault.message, words.place(fault), **fault.facts) for fault in faults))
+    found += second_pass.contradictions(rest, source) if rest and found else []
     if len(found) > MOST_SHOWN:
         found[MOST_SHOWN:] = [finding(say.MANY_FAULTS, Place(file=source.file), shown=MOST_SHOWN)]
     ways = {src.key_words(loc, source.value): spot for loc, spot in source.spots.items()} if _is_book(source) else {}
@@ -106,6 +108,7 @@ def _spelling(entry: Refusal, otherwise: str) -> str:
     return f"Brug højst 40 bogstaver, tal, punktummer, bindestreger og understregninger uden mellemrum{otherwise}"
 
 
+_GROUP = "en gruppe af nøgler"
 _EXPECTED = (
     (("decimal_", "finite_"), "et tal", "Skriv tallet alene og med punktum som decimaltegn, fx 12.5."),
     (("int_",), "et helt tal", "Skriv et helt tal uden decimaler, fx 12."),
@@ -113,7 +116,7 @@ _EXPECTED = (
     (("date_",), "en dato", "Skriv datoen som år-måned-dag, fx 2015-12-31."),
     (("string_",), "en tekst", "Sæt anførselstegn om teksten."),
     (("tuple_", "list_"), "en liste", "Skriv hvert punkt på sin egen linje med »- « foran."),
-    (("model_", "dict_"), "en gruppe af nøgler", "Skriv nøglerne på linjerne under, rykket to ind."),
+    (("model_", "dict_"), _GROUP, "Skriv nøglerne på linjerne under, rykket to ind."),
 )
 _ANYTHING = ("en værdi, der kan stå her", "Sammenlign med en skabelon.")
 _UNIT = (
@@ -168,7 +171,7 @@ class _FileWords:
             choices = tuple(re.findall("'([^']*)'", entry["ctx"]["expected"]))
         if value is None:
             return say.EMPTY, loc, {"name": self._name(loc), "needed": or_list(choices)}
-        near = kind_advice(str(value)) if choices is KINDS else ""
+        near = kind_advice(str(value)) if choices is KINDS else choice_advice(str(value), choices)
         advice = f"{near or src.near_or(quoted(value), choices, '')} Vælg {or_list(choices)}.".lstrip()
         return say.NOT_A_CHOICE, loc, {"found": _found(value), "name": self._name(loc), "advice": advice}
 
@@ -196,6 +199,8 @@ class _FileWords:
         expected, advice = next(words, _ANYTHING)
         if entry.get("ctx", {}).get("class_name") in ("Unit", "PlanUnit"):
             expected, advice = _UNIT
+        elif expected == _GROUP and (known := way_text(str(loc[-1]) if loc else "")) and known.example.startswith("{"):
+            advice = f"{advice.removesuffix('.')}, eller fx {loc[-1]}: {known.example}."
         if entry["input"] is None:
             return say.EMPTY, loc, {"name": self._name(loc), "needed": expected}
         return say.WRONG_TYPE, loc, {"found": _found(entry["input"]), "expected": expected, "advice": advice}
@@ -236,11 +241,17 @@ class _BookWords:
         return say_book.CELL_MISSING, loc, {"column": value_heading(loc), "row": self._row(loc)}
 
     def unknown(self, _: Refusal, loc: Loc) -> _Reported:
-        when, otherwise = " i denne række", ""
+        when, otherwise, what, about = " i denne række", "", "cellen", loc
+        if (*loc, 0) in self.source.spots:  # rows of a sheet of their own
+            what, about = "rækken", (*loc, 0)
         if kind := src.value_below(src.value_at(loc[:-1], self.source.value), "kind"):
             when = f", når »Slags« er »{choice_word('target.kind', str(kind))}«"
             otherwise = ", eller vælg en anden slags"
-        return say_book.CELL_UNUSED, loc, {"column": value_heading(loc), "when": when, "otherwise": otherwise}
+        return (
+            say_book.CELL_UNUSED,
+            about,
+            {"column": value_heading(loc), "when": when, "what": what, "otherwise": otherwise},
+        )
 
     def out_of_bounds(self, entry: Refusal, loc: Loc) -> _Reported:
         limit, edge = _bound(entry)

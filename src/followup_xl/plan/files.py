@@ -130,6 +130,11 @@ def template_names() -> tuple[str, ...]:
     return tuple(sorted(name.removesuffix(_ENDING) for name in names if name.endswith(_ENDING)))
 
 
+def answered_templates() -> tuple[str, ...]:
+    """Those that have answers: adopted plans, shown filled in. The others are beginnings."""
+    return tuple(name for name in template_names() if template_answers(name) is not None)
+
+
 def template_text(name: str) -> str:
     """The plan file of a shipped template; KeyError for a name that is none."""
     return _template(name).joinpath(name + _ENDING).read_text(encoding="utf-8-sig")

@@ -3,33 +3,43 @@
 The records judge how values fit together only where each of them can be read. So a plan with faults is judged once more
 without the values that are faulty, and then with each goal and effort that still is replaced by one that only has its name.
 What is said then is true of what was written: a requirement that rests on a value or row that was left out is not said.
+
+What only the plan checks find is said of the goals that have no fault.
 """
 
+from dataclasses import replace
 from typing import Any
 
 from pydantic import ValidationError
 
+from followup_xl.model.finding import Finding, Severity
 from followup_xl.model.plan import Plan
 from followup_xl.model.unit_plan import own_faults
 from followup_xl.plan.records import written_way
-from followup_xl.plan.source import Loc, Source, row_length, value_at, value_below
+from followup_xl.plan.source import Loc, PlanRead, Source, key_words, row_length, value_at, value_below
 
 Refusals = list[dict[str, Any]]
 _STUBS = ("result_goals", "effort_goals")
 
 
-def refusals(source: Source) -> tuple[Plan | None, Refusals]:
-    """The plan that a source says, or every refusal of the records, those of structure and those of meaning."""
+def refusals(source: Source) -> tuple[Plan | None, Refusals, Plan | None]:
+    """The plan that a source says, or every refusal of the records, those of structure and those of meaning.
+
+    With refusals also the plan of the goals without any, where the rest of it can be read; None where it cannot.
+    """
     plan, found = _judged(source.value)
     if not found:
-        return plan, []
+        return plan, [], None
     known = {_key(entry) for entry in found}
     faulty = {
         written_way(entry["loc"]) for entry in found if entry["type"] != "too_short"
     }  # that follows from its items
     without = _without(source.value, {loc for loc in faulty if loc})
-    for _ in range(2):
-        _, more = _judged(without)
+    rest = None
+    for _ in range(3):
+        rest, more = _judged(without)
+        if not more:
+            break
         for entry in more:
             if (
                 _key(entry) not in known
@@ -40,7 +50,36 @@ def refusals(source: Source) -> tuple[Plan | None, Refusals]:
                 found.append(entry)
         rows = {loc[:length] for loc in (written_way(entry["loc"]) for entry in more) if (length := row_length(loc))}
         without, faulty = _stubbed(without, rows), faulty | rows
-    return None, found
+    return None, found, _sound(rest, faulty, source) if rest else None
+
+
+def _sound(rest: Plan, faulty: set[Loc], source: Source) -> Plan | None:
+    """The plan without the goals that have a fault; None where a unit has something of its own, which may be about them."""
+    faulty = faulty | source.refused
+    if source.lossy or any(unit.own for unit in rest.units) or not all(row_length(loc) > 2 for loc in faulty):
+        return None
+    named = {value_below(value_at(loc[: row_length(loc)], source.value), "id") for loc in faulty}
+    lists = {
+        area.id: {name: tuple(goal for goal in getattr(area, name) if goal.id not in named) for name in _STUBS}
+        for area in rest.areas
+    }
+    return rest.model_copy(update={"areas": tuple(area.model_copy(update=lists[area.id]) for area in rest.areas)})
+
+
+def contradictions(rest: Plan, source: Source) -> list[Finding]:
+    """What cannot be true of the goals that have no fault, in their places."""
+    from followup_xl.checks.contradictions import lint
+
+    spots = {key_words(loc, source.value): spot for loc, spot in source.spots.items()}
+    errors = [entry for entry in lint(rest) if entry.severity is Severity.ERROR and entry.goal]
+    if isinstance(source.nowhere[0], str):
+        errors = list(PlanRead(None, (), spots).placed(errors))
+        return [replace(entry, place=replace(entry.place, file=source.file)) for entry in errors]
+    lines = [int(spots.get(entry.place.key, (0,))[0]) for entry in errors]
+    return [
+        replace(entry, place=replace(entry.place, file=source.file, line=line))
+        for entry, line in zip(errors, lines, strict=True)
+    ]
 
 
 def _judged(value: Any) -> tuple[Plan | None, Refusals]:

@@ -85,11 +85,15 @@ class PlanRead:
     cells: Mapping[str, Spot] = field(default_factory=dict)
 
     def placed(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-        """Findings about the plan where its author wrote it: in a workbook by sheet and cell, else as they are."""
+        """Findings about the plan where its author wrote it: in a workbook by sheet, cell and heading, else as they are."""
         return tuple(self._placed(entry) for entry in findings)
 
     def _placed(self, entry: Finding) -> Finding:
         way = entry.place.key
+        if self.cells:
+            from followup_xl.plan.book.words import keys_in_danish
+
+            entry = replace(entry, remedy=keys_in_danish(entry.remedy))
         if not (self.cells and way):
             return entry
         around = [known for known in self.cells if way == known or (way.startswith(known) and way[len(known)] in ".[")]

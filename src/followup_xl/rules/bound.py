@@ -6,21 +6,21 @@ bound may be missed, and what is expected on the way to it, stands in bounds/.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
 from followup_xl.danish.wording import short_date
-from followup_xl.model.calendar import closing, elapsed, later, months, opening
+from followup_xl.model.calendar import elapsed, later, months, opening
 from followup_xl.model.indicator import Indicator, Thresholds
 from followup_xl.model.status import Status
 from followup_xl.rules.bounds.brief import because, expected_by_now, kept_words, missed_words
 from followup_xl.rules.bounds.margin import FIGURE, degree, final_margin, holding, level_margin, nearly
 from followup_xl.rules.bounds.path import Leg, Path, in_force, path_through
+from followup_xl.rules.bounds.times import PASSED, begun_after, begun_before, far_off, followed_up
 from followup_xl.rules.expr import AS_OF, Case, Expr, Facts, Rule, any_of, choose, const, fact, literal, near, serial
 from followup_xl.rules.figures import Requirement, Window
 
-FAR_OFF_MONTHS = 12
 PART_MONTHS = 1
 """A count whose window begins more than this after the goal's start may be only a part of it (§8)."""
 EXPECTED = fact("expected", "[expected]")
@@ -47,53 +47,12 @@ def far_off_counts(indicator: Indicator, bound: Requirement) -> bool:
     return indicator.baseline is None and bound.within is None
 
 
-_PASSED = "YEAR([until])*12+MONTH([until])+DAY([until])/DAY(DATE(YEAR([until]),MONTH([until])+1,0))"
-
-
-def _followed_up(by: date, count: int) -> Expr:
-    """Whether a cohort's figure reaches the deadline, and its last person has been followed to the end."""
-
-    def value(facts: Facts) -> bool:
-        until: date = facts["until"]
-        return closing(until) + count >= closing(by) and later(until, count) <= facts["as_of"]
-
-    return Expr(value, lambda: f"AND({_PASSED}+{count}>={literal(closing(by))},EDATE([until],{count})<={AS_OF})")
-
-
 def _held_on_its_day(step: Requirement) -> Expr:
     """Whether the figure's window ends on the day of a dated target, and that target is held."""
     held = holding(step)
     return Expr(
         lambda facts: facts["until"] == step.by and held.value(facts),
         lambda: f"AND([until]={serial(step.by)},{held.formula()})",
-    )
-
-
-def far_off(by: date) -> Expr:
-    """Whether the deadline is more than twelve whole months away; from the last day of a month to that of another is whole."""
-    after = by + timedelta(days=1)
-
-    def value(facts: Facts) -> bool:
-        today: date = facts["as_of"]
-        return by > later(today, FAR_OFF_MONTHS) and after > later(today + timedelta(days=1), FAR_OFF_MONTHS)
-
-    far = f"{serial(by)}>EDATE({AS_OF},{FAR_OFF_MONTHS})"
-    return Expr(value, lambda: f"AND({far},{serial(after)}>EDATE({AS_OF}+1,{FAR_OFF_MONTHS}))")
-
-
-def _begun_before(day: date) -> Expr:
-    """Whether the figure's window is given and begins before a day."""
-    return Expr(
-        lambda facts: facts["window_from"] is not None and facts["window_from"] < day,
-        lambda: f'AND([window_from]<>"",[window_from]<{serial(day)})',
-    )
-
-
-def _begun_after(day: date) -> Expr:
-    """Whether the figure's window is given and begins after a day."""
-    return Expr(
-        lambda facts: facts["window_from"] is not None and facts["window_from"] > day,
-        lambda: f'AND([window_from]<>"",[window_from]>{serial(day)})',
     )
 
 
@@ -161,11 +120,11 @@ class BoundCase:
             inner = (entry for entry in self.indicator.profile if begins <= entry.by < by)
             points = [*((entry.by, Fraction(entry.share)) for entry in inner), (by, Fraction(1))]
         if len(points) == 1:
-            return f"MIN(1,({_PASSED}-{literal(opening(begins))})/{literal(months(begins, by))})"
+            return f"MIN(1,({PASSED}-{literal(opening(begins))})/{literal(months(begins, by))})"
         lines, left, low = [], Fraction(0), Fraction(0)
         for day, high in points:
             right = months(begins, day)
-            passed = f"({_PASSED}-{literal(opening(begins) + left)})/{literal(right - left)}"
+            passed = f"({PASSED}-{literal(opening(begins) + left)})/{literal(right - left)}"
             lines.append(f"{literal(high - low)}*MAX(0,MIN(1,{passed}))")
             left, low = right, high
         return f"({'+'.join(lines)})"
@@ -183,10 +142,10 @@ class BoundCase:
         counted_up = self.indicator.cumulative and self.upwards
         rising = counted_up and not bound.is_range
         enough = near(FIGURE) >= self.aim if bound.is_range else held
-        outside = any_of(_begun_before(self.start), self.start > UNTIL, self.deadline < UNTIL)
-        in_part = _begun_after(later(self.start, PART_MONTHS))
+        outside = any_of(begun_before(self.start), self.start > UNTIL, self.deadline < UNTIL)
+        in_part = begun_after(later(self.start, PART_MONTHS))
         followed = self.indicator.cohort_months
-        unfinished = ~_followed_up(self.deadline, followed) if followed else self.deadline > UNTIL
+        unfinished = ~followed_up(self.deadline, followed) if followed else self.deadline > UNTIL
         if rising:
             unfinished = unfinished & ~held
         begins = max(self.start, self.begins)
@@ -246,7 +205,7 @@ def case_for(case: BoundCase, bounds: Sequence[Requirement], until: date, as_of:
     ones; a level, and what holds at all times, has the one in force until the figure reaches the deadline.
     """
     *steps, last = bounds
-    followed = _followed_up(case.deadline, case.indicator.cohort_months or 0)
+    followed = followed_up(case.deadline, case.indicator.cohort_months or 0)
     reached = case.deadline <= as_of and followed.value({"until": until, "as_of": as_of})
     if reached or not steps:
         return case

@@ -14,6 +14,9 @@ from typing import Any
 from followup_xl.danish.dates import FIRST_DAY
 from followup_xl.model.status import STATUS_LABELS, Status
 
+PERIOD_FIRST, PERIOD_LAST = "[#period!expected]", "[#period!until]"
+"""The cells that hold the time above the table as numbers, where it is not the usual one; else they are empty."""
+
 LATER = "Beregnes ved indlæsning"
 """What the preview shows where only the reading can tell."""
 

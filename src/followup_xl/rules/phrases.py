@@ -71,12 +71,14 @@ def level(indicator: Indicator, value: Fraction, least: int = 0) -> str:
     return _printed(value, max(level_places(indicator, value), least))
 
 
-def expected_words(found: Assessment, expected: Fraction, upwards: bool, digits: int) -> str:
+def expected_words(found: Assessment, expected: Fraction, upwards: bool, digits: int, unit: bool = True) -> str:
     """What is expected by now with its unit, "mindst 6 personer"; of whole things the whole number that it takes."""
     indicator, word = found.indicator, bound_word("at_least" if upwards else "at_most", False)
     if in_whole_units(indicator) and expected.denominator != 1:
-        return f"{word} {with_unit(indicator, level(indicator, whole_figure(expected, upwards)))}"
-    return f"{word} {with_unit(indicator, _printed(expected, digits))}{' (afrundet)' if is_rounded(found) else ''}"
+        figure, about = level(indicator, whole_figure(expected, upwards)), ""
+    else:
+        figure, about = _printed(expected, digits), " (afrundet)" if is_rounded(found) else ""
+    return f"{word} {with_unit(indicator, figure) if unit else figure}{about}"
 
 
 def _edges(indicator: Indicator, bound: Requirement) -> tuple[Fraction, Fraction, Fraction | None]:

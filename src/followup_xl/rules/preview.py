@@ -4,37 +4,41 @@ The formula is never trusted back. What a formula leaves to the reading, it says
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from decimal import Decimal
 
 from followup_xl.danish.wording import status_words
 from followup_xl.model.indicator import Indicator
 from followup_xl.model.status import ADMITTED, UNCOUNTED, Status
-from followup_xl.page.layout import Value
-from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import TODAY, UNTIL, BoundCase, prorated
 from followup_xl.rules.compound import OWN_UNREADABLE, compound_facts, compound_rule, nothing_said
-from followup_xl.rules.expr import AS_OF, CLAIM_WORDS, LATER, Case, Outcome, Rule, chain, fact, number_typed, serial
+from followup_xl.rules.expr import (
+    AS_OF,
+    CLAIM_WORDS,
+    LATER,
+    PERIOD_LAST,
+    Case,
+    Outcome,
+    Rule,
+    chain,
+    fact,
+    number_typed,
+    serial,
+)
 from followup_xl.rules.figures import Obstacle, Requirement, Unknown, obstacle
+from followup_xl.rules.inputs.filled import FilledRow, Typed, not_listed
 from followup_xl.rules.inputs.row import FORECAST, PreviewRow
 from followup_xl.rules.inputs.state import (
     COUNTED,
-    MARK_WORDS,
     REASON_WORDS,
     STATED_WORDS,
     choice_facts,
     choice_guards,
     figure_guards,
     said_instead,
-    shown_from,
-    shown_to,
     silent,
 )
 from followup_xl.rules.kinds import kind_of
-
-Typed = Mapping[str, Value]
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,11 @@ def preview(row: PreviewRow) -> Preview:
     if row.indicator.takes_choice:
         return Preview(status=row_rule(row).formula())
     until = chain(
-        [(_day_typed("[window_to]"), "[window_to]"), (_day_typed("[dated]"), "[dated]")],
+        [
+            (_day_typed("[window_to]"), "[window_to]"),
+            (_day_typed("[dated]"), "[dated]"),
+            (f"IF(ISNUMBER({PERIOD_LAST}),{PERIOD_LAST}<={serial(row.deadline)},FALSE)", PERIOD_LAST),
+        ],
         f"MIN({AS_OF},{serial(row.deadline)})",
     )
     value = f'IF({number_typed("[value]")},[value],"")'
@@ -151,44 +159,6 @@ def _dated_rule(case: BoundCase, bounds: Sequence[Requirement]) -> tuple[Outcome
     return Rule((Case(case.deadline > TODAY, in_force),), on_the_way.rule), expected
 
 
-@dataclass(frozen=True)
-class FilledRow:
-    """A row of the table with what is typed on it and on its rows of categories, and how it was judged.
-
-    ``role`` is the row's in the table: goal, compound, part or effort.
-    """
-
-    row: PreviewRow
-    goal: str
-    role: str
-    typed: Typed
-    categories: tuple[Value, ...]
-    found: Assessment
-
-    @property
-    def numbers(self) -> list[Value]:
-        """The numbers and dates on the row, except a share's percentage."""
-        figures = ("value", *(("whole",) if self.row.share else ()), "window_from", "window_to")
-        names = ("dated",) if self.row.indicator.takes_choice else (*figures, "dated")
-        return [*map(self.typed.get, names), *self.categories]
-
-    @property
-    def unread(self) -> bool:
-        """Whether the row holds what only the reading can tell: text, or a share of 1 that may be per cent."""
-        typed, unlisted = self.typed, _unlisted(self.typed.get("reason"), REASON_WORDS)
-        if any(isinstance(value, str) for value in self.numbers):
-            return True
-        if self.row.indicator.takes_choice:
-            beside = _shown_unread(self.row.indicator, typed.get("shown"))
-            return beside or unlisted or _unlisted(typed.get("value"), kind_of(self.row.indicator).codes)
-        percent = typed.get("percent") if self.row.share else None
-        counted = self.row.share and _number(typed.get("value")) and _number(typed.get("whole"))
-        if not counted and (isinstance(percent, str) or (isinstance(percent, Decimal) and 0 < abs(percent) <= 1)):
-            return True
-        mark = typed.get("mark")
-        return unlisted or (mark is not None and _unlisted(str(mark), MARK_WORDS))
-
-
 def preview_results(rows: Sequence[FilledRow]) -> tuple[dict[str, str], dict[str, int]]:
     """What each preview shows, by row key; and whether it is answered (1 or 0), for every part and counted goal.
 
@@ -236,7 +206,7 @@ def _facts(filled: FilledRow) -> dict[str, object]:
 
 def _said(filled: FilledRow) -> dict[str, object]:
     """What is said instead of a figure; a cell knows only the words of its list."""
-    unlisted, said = _unlisted(filled.typed.get("stated"), STATED_WORDS), said_instead(filled.found.answer)
+    unlisted, said = not_listed(filled.typed.get("stated"), STATED_WORDS), said_instead(filled.found.answer)
     stated = {name: said[name] and not unlisted for name in ("stated_met", "stated_not_met", "stated_partly")}
     return {**said, **stated, "stated_unlisted": unlisted, "may_claim": _may_claim(filled.typed)}
 
@@ -248,7 +218,7 @@ def _may_claim(typed: Typed) -> bool:
 
 
 def _whole_facts(filled: FilledRow, parts: Sequence[Status | str]) -> dict[str, object]:
-    found, unlisted = filled.found, _unlisted(filled.typed.get("reason"), REASON_WORDS)
+    found, unlisted = filled.found, not_listed(filled.typed.get("reason"), REASON_WORDS)
     unreadable = obstacle(found.indicator, found.answer, found.as_of) is not None
     own = {"reason_unlisted": unlisted, OWN_UNREADABLE: unreadable and not unlisted}
     return {**compound_facts(found.parts, parts), **_said(filled), **own, "nothing_said": nothing_said(found.parts)}
@@ -273,23 +243,3 @@ def _given(filled: FilledRow, name: str) -> bool:
     nothing = ("", *CLAIM_WORDS) if figure else ("",)
     said = value.strip(" ").casefold() if figure and isinstance(value, str) else value
     return value is not None and said not in nothing
-
-
-def _shown_unread(indicator: Indicator, value: Value) -> bool:
-    """As the cell has it: whether what stands beside a choice is no plain number."""
-    if value is None or not indicator.shows_figure:
-        return False
-    if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        return True
-    fraction = indicator.measure == "count" and value % 1 != 0
-    small = indicator.measure == "share" and value != 0 and -1 <= value <= 1
-    return bool(fraction or small or value < shown_from(indicator) or value > shown_to(indicator))
-
-
-def _unlisted(value: Value, words: Iterable[str]) -> bool:
-    """Whether the cell holds a text that is none of the words, whose capitals do not matter."""
-    return isinstance(value, str) and value.casefold() not in {word.casefold() for word in words}
-
-
-def _number(value: Value) -> bool:
-    return isinstance(value, int | Decimal | date) and not isinstance(value, bool)

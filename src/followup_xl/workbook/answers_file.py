@@ -27,7 +27,9 @@ from followup_xl.model.status import (
 )
 from followup_xl.model.unit_plan import own_plan
 from followup_xl.page.layout import Value
-from followup_xl.workbook.contract import FormRow, form_rows, unit_named
+from followup_xl.workbook.contract import unit_named
+from followup_xl.workbook.rows.form_rows import form_rows
+from followup_xl.workbook.rows.row import FormRow
 from followup_xl.xlsx.gate import check_container
 from followup_xl.xlsx.messages import NOT_A_WORKBOOK
 from followup_xl.xlsx.package import PackageError
@@ -194,8 +196,10 @@ def _put(rows: tuple[FormRow, ...], line: AnswerLine, found: Prefilled) -> tuple
     if (row := _row(own, line.part)) is None:
         known = ", ".join(_part_name(own, entry) for entry in own[1:] if entry.role != "category") or "ingen"
         return line.fault(ANSWER_PART, part=line.part, known=known)
-    if column not in row.inputs:
-        known = ", ".join(name for name, key in FIELDS.items() if key in row.inputs)
+    if column == "stated" and row.state_column:
+        column = row.state_column
+    if column not in (*row.inputs, *row.further):
+        known = ", ".join(name for name, key in FIELDS.items() if key in (*row.inputs, *row.further))
         return line.fault(ANSWER_NO_CELL, field=line.field, known=known)
     return _set(found.answers, row.key, column, typed(line.field, line.value), line)
 

@@ -1,6 +1,8 @@
 """A plan as the follow-up workbook that caseworkers fill in (workbook-contract.md §1)."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -16,28 +18,21 @@ from followup_xl.page.layout import Book, Cell, Column, Formula, Page, Row, Shad
 from followup_xl.page.measure import Wrapped, height, text_space, text_width
 from followup_xl.page.rows import folded_lines
 from followup_xl.page.theme import looks
-from followup_xl.rules.expr import day_outside, serial
+from followup_xl.rules.expr import AS_OF, day_outside, serial
 from followup_xl.workbook import contract
-from followup_xl.workbook.contract import (
-    FormRow,
-    InputColumn,
-    as_of_date,
-    as_of_window,
-    date_error,
-    form_rows,
-    input_names,
-)
+from followup_xl.workbook.contract import InputColumn, as_of_date, as_of_window, date_error, date_window, usual_period
 from followup_xl.workbook.fields.filling import EMPTY, Filling, FormTable
 from followup_xl.workbook.form_area import area_rows
 from followup_xl.workbook.guide import guide
+from followup_xl.workbook.rows.cell_names import input_names
+from followup_xl.workbook.rows.columns import form_columns
+from followup_xl.workbook.rows.form_rows import form_rows
+from followup_xl.workbook.rows.row import FormRow
 from followup_xl.xlsx.references import letters
 
-GOAL_WIDTHS = {"strategy": 14, "result_goal": 24, "effort": 22, "effort_goal": 26}
-MOST_VISIBLE = 16
-"""So many columns a table shows at most; the words beside the status give way first."""
 _INPUT_KEYS = frozenset(column.key for column in contract.INPUTS)
-_BESIDE, _PADDING = 60, 5 / 7
-"""Characters of further columns that a title on a row of its own may run on over; and what a column adds to its own."""
+_BESIDE, _PADDING, _LABEL = 60, 5 / 7, 18
+"""Characters of further columns that a title on a row of its own may run on over; what a column adds to its own; the label of the date."""
 
 
 def form(whole: Plan, unit: Unit, round_: Round, filling: Filling = EMPTY, owner: str = "") -> Book:
@@ -92,59 +87,56 @@ def _raw_cell(row: int, column: int, cell: Cell) -> RawCell:
 
 
 def _table(plan: Plan, rows: tuple[FormRow, ...], unit: Unit, round_: Round, mark: str, filling: Filling) -> Sheet:
-    needed = {row.column for row in rows} | ({"strategy"} if any(row.area.strategy for row in rows) else set())
+    needed: set[str] = {row.column for row in rows}
+    needed |= {"strategy"} if plan.layout == "columns" and any(row.area.strategy for row in rows) else set()
     titles = [(key, title) for key, title in contract.GOAL_COLUMNS.items() if key in needed]
-    goals = {key: getattr(plan.headings, key) or Heading(title=title) for key, title in titles}
-    filled = {name for row in rows for name in row.inputs}
-    inputs = [column for column in contract.INPUTS if column.key in filled]
-    columns = (
-        Column("id", 11),
-        *(Column(key, GOAL_WIDTHS[key]) for key in goals),
-        *_input_columns(inputs),
-        Column("preview", 17),
-        Column("because", 12, hidden=2 + len(goals) + len(inputs) >= MOST_VISIBLE),
-        *(Column(key, 10, hidden=True) for key in (*contract.TECHNICAL_COLUMNS, "identity")),
-    )
+    goals = {key: getattr(plan.headings, key, None) or Heading(title=title) for key, title in titles}
+    rows = tuple(row.asking(_filled(filling, row.key)) for row in rows)
+    asked = {name for row in rows for name in row.inputs}
+    columns = form_columns(rows, asked, goals, former=bool(filling.figures))
     widths = {column.key: column.width for column in columns}
     table = FormTable(plan, rows, widths, input_names(rows), as_of_date(round_), filling)
     body = [row for area in plan.areas for row in area_rows(table, area)]
+    head_inputs = [column for column in contract.INPUTS if column.key in asked]
     keys = {column.key: Cell(column.key, "key") for column in columns}
     head = (
         *_title_rows(plan, unit, round_, columns, _counter(body)),
         Row(keys | {"identity": Cell(mark, "key")}, key=contract.KEY_ROW, hidden=True),
-        _header_row(plan, goals, inputs),
+        _header_row(plan, goals, head_inputs, widths),
     )
-    last_printed = "comment" if any(c.key == "comment" for c in inputs) else inputs[-1].key
+    last_printed = next(
+        key for key in ("comment", "description", "reason", "preview") if key in asked or key == "preview"
+    )
     footer = f"{plan.title} · {unit.name} · {month_name(round_.month)}"
     page = Page(repeat=(contract.HEADER_ROW, contract.HEADER_ROW), columns=("id", last_printed), footer=footer)
     shades = tuple(Shade("preview", label.danish, f"shade.{status.value}") for status, label in STATUS_LABELS.items())
-    lines, freeze = (*head, *body), (body[0].key, 1)
-    return Sheet(contract.TABLE, columns, lines, freeze, protected=True, page=page, shades=shades, tab="#1F4E5F")
-
-
-def _input_columns(inputs: Sequence[InputColumn]) -> list[Column]:
-    """The columns to fill in, with the hidden mark of each row behind the figure's own."""
-    columns = [Column(column.key, column.width) for column in inputs]
-    behind = max((at for at, column in enumerate(inputs, start=1) if column.key in ("value", "whole")), default=0)
-    return [*columns[:behind], Column(contract.ROW_MARK, 4, hidden=True), *columns[behind:]]
+    lines, freeze = (*head, *_with_blanks(body, columns)), (body[0].key, len(goals) + 1)
+    return Sheet(
+        contract.TABLE, columns, lines, freeze, protected=True, closed=True, page=page, shades=shades, tab="#1F4E5F"
+    )
 
 
 def _title_rows(
     plan: Plan, unit: Unit, round_: Round, columns: tuple[Column, ...], counter: Formula
 ) -> tuple[Row, ...]:
     """Title, date and counter; a title that the date beside it would cut stands on rows of its own."""
+    columns = tuple(column for column in columns if not column.hidden)
     keys = [column.key for column in columns]
     first = next(index for index, key in enumerate(keys) if key in _INPUT_KEYS)
     title, look = f"{plan.title} – {unit.name}", looks()["title"]
-    before = sum(column.width + _PADDING for column in columns[: first - 1]) - _PADDING
+    before = sum(column.width + _PADDING for column in columns[:first]) - _PADDING - _LABEL
     beside = text_width(title, look.size, look.bold) <= text_space(before)
     alone = () if beside else folded_lines(title, before + _BESIDE, look.size, look.bold)
     dated = {"id": Cell(title, "title")} if beside else {}
-    dated |= _as_of_cells(plan, round_, keys[first - 1], keys[first])
+    dated |= _as_of_cells(plan, round_, keys[first - 1], keys[first]) | {keys[first + 2]: Cell(counter, "counter")}
     words = f"{plan.headings.follow_up.title}, {month_name(round_.month)}. Skriv i de gule felter."
-    under = {"id": Cell(words, "subtitle"), keys[first]: Cell(counter, "counter")}
-    above = (Row({"id": Cell(line, "title")}, height=24) for line in alone)
-    return *above, Row(dated, key=contract.TITLE_ROW, height=28), Row(under, height=18)
+    narrow = first == 2  # then the label stands beside the number, and would cut the words off
+    under = ({} if narrow else {"id": Cell(words, "subtitle")}) | _period_cells(
+        plan, round_, keys[first - 1 : first + 2]
+    )
+    above = [Row({"id": Cell(line, "title")}, height=21) for line in alone]
+    above += [Row({"id": Cell(words, "subtitle")}, height=15)] if narrow else []
+    return *above, Row(dated, key=contract.TITLE_ROW, height=21), Row(under, key=contract.PERIOD_ROW, height=18)
 
 
 def _as_of_cells(plan: Plan, round_: Round, label: str, column: str) -> dict[str, Cell]:
@@ -163,6 +155,23 @@ def _as_of_cells(plan: Plan, round_: Round, label: str, column: str) -> dict[str
     }
 
 
+def _period_cells(plan: Plan, round_: Round, columns: Sequence[str]) -> dict[str, Cell]:
+    """The time that all figures cover, in two columns after that of its label, and as the formulas use it: only where it is changed."""
+    (low, high), usual = date_window(plan), usual_period(plan, round_)
+    label, *typed = columns
+    prompt = "{} dag, som tallene dækker. Gælder alle mål uden en periode af deres egen."
+    rule = Validation("date", contract.PERIOD_LABEL, prompt, date_error(low, high), low=low, high=high)
+    cells = {label: Cell(contract.PERIOD_LABEL, "label")}
+    for column, day, name, word in zip(typed, usual, contract.PERIOD_NAMES, ("Den første", "Den sidste"), strict=True):
+        cells[column] = Cell(day, "input.date", replace(rule, prompt=prompt.format(word)), name=name)
+    first, last = (f"[{column}]" for column in typed)
+    ends = f"AND({first}>={serial(low)},{first}<={last},OR({last}<={AS_OF},{last}={serial(usual[1])}))"
+    sound = f"IF(AND(ISNUMBER({first}),ISNUMBER({last})),{ends},FALSE)"
+    for key, cell, day in (("expected", first, usual[0]), ("until", last, usual[1])):
+        cells[key] = Cell(Formula(f'IF({sound},IF({cell}={serial(day)},"",{cell}),"")'), "hidden")
+    return cells
+
+
 def _counter(body: Sequence[Row]) -> Formula:
     """How many of the goals are answered, counted by the spreadsheet, with what it counts to begin with."""
     formulas = [{key: c.value.result for key, c in row.cells.items() if isinstance(c.value, Formula)} for row in body]
@@ -173,12 +182,42 @@ def _counter(body: Sequence[Row]) -> Formula:
     return Formula(formula, f"{sum(counted)} af {len(counted)} {words}")
 
 
-def _header_row(plan: Plan, goals: dict[str, Heading], inputs: Sequence[InputColumn]) -> Row:
+def _header_row(
+    plan: Plan, goals: dict[str, Heading], inputs: Sequence[InputColumn], widths: Mapping[str, float]
+) -> Row:
     texts = {key: f"{heading.title}\n{heading.sub}" if heading.sub else heading.title for key, heading in goals.items()}
-    cells = {"id": Cell(plan.headings.number.title, "header")}
-    cells |= {key: Cell(text, "header") for key, text in texts.items()}
+    texts |= {"strategy": goals["strategy"].title} if "strategy" in goals else {}  # its source stands in the bands
+    texts |= {key: contract.HEADINGS[key] for key in ("former", "share", "preview", "because") if key in widths}
+    cells = {"id": Cell(plan.headings.number.title, "header")} | {
+        key: Cell(text, "header") for key, text in texts.items()
+    }
     cells |= {column.key: Cell(column.heading, "header.input") for column in inputs}
-    cells |= {key: Cell(contract.HEADINGS[key], "header") for key in ("preview", "because")}
-    wrapped = [Wrapped(text, GOAL_WIDTHS[key], bold=True) for key, text in texts.items()]
+    wrapped = [Wrapped(text, widths[key], bold=True) for key, text in texts.items()]
     wrapped += [Wrapped(column.heading, column.width, bold=True) for column in inputs]
     return Row(cells, key=contract.HEADER_ROW, rest="header", height=height(wrapped))
+
+
+def _filled(filling: Filling, key: str) -> list[str]:
+    """The inputs of a row that are filled in beforehand."""
+    return [column for column, value in filling.answers.get(key, {}).items() if value is not None]
+
+
+def _with_blanks(rows: Sequence[Row], columns: Iterable[Column]) -> list[Row]:
+    """The rows with formulas that ask for nothing where they would ask for an input that the form has not."""
+    absent = _INPUT_KEYS.difference(column.key for column in columns)
+    asked = re.compile(rf"\[({'|'.join(sorted(absent))})\]") if absent else None
+    if asked is None:
+        return list(rows)
+    found = []
+    for row in rows:
+        cells = dict(row.cells)
+        for key, cell in row.cells.items():
+            if isinstance(cell.value, Formula):
+                cells[key] = cell._replace(
+                    value=replace(cell.value, text=asked.sub(f"[{contract.BLANK}]", cell.value.text))
+                )
+            if cell.rule and cell.rule.formula:
+                rule = replace(cell.rule, formula=asked.sub(f"[{contract.BLANK}]", cell.rule.formula))
+                cells[key] = cells[key]._replace(rule=rule)
+        found.append(replace(row, cells=cells))
+    return found

@@ -3,55 +3,87 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
+from followup_xl.danish.wording import plain_number
 from followup_xl.model.plan import EffortArea, Goal
-from followup_xl.page.layout import Cell, Row
+from followup_xl.page.layout import Cell, Formula, Row
 from followup_xl.page.measure import Wrapped, height
 from followup_xl.page.rows import folded_lines
-from followup_xl.workbook.contract import DATES, INPUTS, NUMBERS, ROW_MARK, TECHNICAL_COLUMNS, TEXTS, FormRow
+from followup_xl.workbook.contract import DATES, INPUTS, NUMBERS, ROW_MARK, TECHNICAL_COLUMNS, TEXTS, strategy_words
 from followup_xl.workbook.fields.filling import FormTable
 from followup_xl.workbook.fields.previews import preview_cells
 from followup_xl.workbook.fields.rules import entry_rule, keeps_format
+from followup_xl.workbook.rows.row import FormRow
 
 LEAST_HEIGHT = 26.0
+"""Points of the lowest row of a goal, whose status may take two lines."""
+_LEAST: Mapping[str, float] = {"reference": 14.25, "category": 14.25, "effort": 18}
 _HIDDEN = (*TECHNICAL_COLUMNS, ROW_MARK, "identity")
+_TO_THE_RIGHT = ("preview", *TEXTS, "percent", "shown", "stated", "mark", "window_from", "window_to")
+"""The columns that a note under the band does not reach into, so that it can be read with the goals in sight."""
 
 
 def area_rows(table: FormTable, area: EffortArea) -> list[Row]:
-    """The band of an area, its target group and definitions as notes, and its rows."""
+    """The band of an area, its strategy, target group and definitions as notes, and its rows."""
     widths = table.widths
-    notes = [f"Målgruppe: {area.target_group}"] if area.target_group else []
+    strategy, group = area.strategy, area.target_group
+    notes = [strategy_words(strategy)] if strategy else []
+    notes += [f"Målgruppe: {group}"] if group else []
     notes += [f"{note.number}) {note.term}: {note.text}" for note in area.definitions]
-    wide = sum(width for key, width in widths.items() if key not in (*_HIDDEN, "preview", *TEXTS))
+    wide = sum(width for key, width in widths.items() if key not in (*_HIDDEN, *_TO_THE_RIGHT))
     lines = [line for note in notes for line in folded_lines(note, wide * 0.92, 9)]
     found = [Row({"id": Cell(area.name, "band")}, key=f"#{area.id}", rest="band", height=21, data=True)]
     found += [Row({"id": Cell(line, "band.note")}, rest="band.note", height=15, data=True) for line in lines]
     own = [row for row in table.rows if row.area is area]
     for row in own:
-        cells = _goal_cells(row, widths, repeated=row is not own[0]) | _input_cells(table, row)
+        goals = _goal_cells(table, row, first=row is own[0])
+        cells = goals | _input_cells(table, row)
         words = table.filling.former.get(row.address)
         if words and row.role in ("goal", "part", "effort"):
             cells[row.inputs[0]] = cells[row.inputs[0]]._replace(note=words)
+            if figure := table.filling.figures.get(row.address):
+                cells["former"] = Cell(figure, "repeated")
         cells |= preview_cells(table, row)
+        if "share" in widths and "whole" in row.inputs:
+            cells["share"] = Cell(Formula('IF(ISNUMBER([figure]),ROUND([figure],1),"")', _share(table, row)), "share")
         texts = []
-        for key, cell in cells.items():
-            if isinstance(cell.value, str) and key not in _HIDDEN:
-                bold, indent = cell.role in ("goal.result", "id"), int(cell.role.endswith(".part"))
-                texts.append(Wrapped(cell.value, widths[key], bold=bold, indent=indent))
-        found.append(Row(cells, key=row.key, rest="empty", height=max(LEAST_HEIGHT, height(texts)), data=True))
+        for key, cell in goals.items():
+            bold, indent = cell.role in ("goal.result", "id"), int(cell.role.endswith(".part"))
+            texts.append(Wrapped(str(cell.value), widths[key], bold=bold, indent=indent))
+        found.append(
+            Row(
+                cells,
+                key=row.key,
+                rest="empty",
+                height=max(_LEAST.get(row.role, LEAST_HEIGHT), height(texts)),
+                data=True,
+            )
+        )
     return found
 
 
-def _goal_cells(row: FormRow, widths: Mapping[str, float], repeated: bool) -> dict[str, Cell]:
-    below = row.role in ("part", "reference", "category")
+def _share(table: FormTable, row: FormRow) -> str:
+    """The per cent of what is filled in beforehand, as the formula shows it; "" where there is none."""
+    typed = table.filling.answers.get(row.key, {})
+    value, whole = typed.get("value"), typed.get("whole")
+    if not (isinstance(value, Decimal) and isinstance(whole, Decimal) and whole > 0):
+        return ""
+    return plain_number(value * 100 / whole, 1)
+
+
+def _goal_cells(table: FormTable, row: FormRow, first: bool) -> dict[str, Cell]:
+    """The number and the plan's own words; the strategy stands on the first row of its area alone."""
+    below, widths = row.role in ("part", "reference", "category"), table.widths
     cells = {"id": Cell(row.key, "id.part" if below else "id")}
-    if "strategy" in widths and row.area.strategy:
-        source = row.area.strategy.source
-        text = row.area.strategy.text + (f"\n({source})" if source and not repeated else "")
-        cells["strategy"] = Cell(text, "repeated" if repeated else "goal")
-    if row.column == "effort_goal" and "effort" in widths and isinstance(row.owner, Goal) and not below:
-        cells["effort"] = Cell("\n".join(row.owner.efforts), "repeated")
-    role = "goal.part" if below else "goal.result" if row.column == "result_goal" else "goal"
-    return cells | {row.column: Cell(row.label, role)}
+    if "strategy" in widths and row.area.strategy and first:
+        cells["strategy"] = Cell(row.area.strategy.text, "goal")
+    efforts = (
+        row.owner.efforts if row.owner_column == "effort_goal" and isinstance(row.owner, Goal) and not below else ()
+    )
+    if efforts and "effort" in widths:
+        cells["effort"] = Cell("\n".join(efforts), "repeated")
+    role = "goal.part" if below else "goal.result" if row.owner_column == "result_goal" else "goal"
+    label = row.label.partition(":")[0] + ":"
+    return cells | {row.column: Cell(row.label, role, strong=(label,) if row.column == "goal" and not below else ())}
 
 
 def _input_cells(table: FormTable, row: FormRow) -> dict[str, Cell]:
@@ -61,7 +93,7 @@ def _input_cells(table: FormTable, row: FormRow) -> dict[str, Cell]:
     kinds = {**dict.fromkeys(DATES, "date"), **dict.fromkeys(TEXTS, "text")}
     kinds |= dict.fromkeys(NUMBERS, "number") if takes_number else {"shown": "number"}
     for column in row.inputs:
-        kind = kinds.get(column, "choice")
+        kind = "choice" if row.chooses(column) else kinds.get(column, "choice")
         given = typed.get(
             column
         )  # a truth value or a fraction that is given is told from others by the format of its cell

@@ -23,7 +23,7 @@ from followup_xl.workbook.decided.book import RowContents, decisions_book
 from followup_xl.workbook.fields.filling import EMPTY, Filling
 from followup_xl.workbook.fields.previews import preview_results, reasons
 from followup_xl.workbook.form import as_read, form
-from followup_xl.workbook.previous import former_rows, last_time
+from followup_xl.workbook.previous import former_rows, last_figures, last_time
 from followup_xl.workbook.read.intake import intake
 from followup_xl.xlsx import WrittenFile
 
@@ -119,7 +119,7 @@ def unit_workbooks(
         filling, faults, decisions = Filling(filled.answers, {}, {}), filled.findings, filled.decisions
     own = own_plan(plan, unit)
     rows = by_todays_numbers((row for row in given.former if unit.known_by(row.unit_code)), own)
-    filling = replace(filling, former=last_time(rows))
+    filling = replace(filling, former=last_time(rows), figures=last_figures(rows))
     made = []
     for owner in departments(own) if by_owner else ("",):
         book = workbook_bytes(form(own, unit, round_, previewed(own, unit, round_, filling, owner), owner))

@@ -219,10 +219,24 @@ def last_time(rows: tuple[TidyRow, ...]) -> dict[Address, str]:
     return found
 
 
+def last_figures(rows: tuple[TidyRow, ...]) -> dict[Address, str]:
+    """The figure of the newest of the rounds, by goal and part, in few words; the status where there was none."""
+    newest: dict[Address, TidyRow] = {}
+    for row in sorted(rows, key=lambda row: row.round):
+        newest[row.address] = row
+    return {address: figure_words(row) or former_words(row) for address, row in newest.items()}
+
+
 def former_words(row: TidyRow, decimals: int = 1) -> str:
     """What a former round said of a goal: figure, if any, and status: "11 af 62 (17,7 pct.), målet er ikke opfyldt"."""
-    figure = "" if row.value is None else f"{plain_number(row.value, decimals)} {row.measure}".strip()
-    if figure and row.part_count is not None and row.whole is not None:
-        figure = f"{plain_number(row.part_count)} af {plain_number(row.whole)} ({figure})"
+    figure = figure_words(row, decimals)
     status = status_words(row.final).lower() if row.final else row.status
     return ", ".join(word for word in (figure, status) if word)
+
+
+def figure_words(row: TidyRow, decimals: int = 1) -> str:
+    """The figure of a former round with its unit: "11 af 62 (17,7 pct.)"; "" where there was none."""
+    figure = "" if row.value is None else f"{plain_number(row.value, decimals)} {row.measure}".strip()
+    if figure and row.part_count is not None and row.whole is not None:
+        return f"{plain_number(row.part_count)} af {plain_number(row.whole)} ({figure})"
+    return figure

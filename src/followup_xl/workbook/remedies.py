@@ -7,7 +7,8 @@ nothing better is known than the message itself says, it stands.
 from followup_xl.danish.no_figure_words import in_percent, provisional, reason_meant, states_a_change, withheld
 from followup_xl.model.cell import Reading, Refusal
 from followup_xl.model.status import MARK_LABELS, NO_FIGURE_LABELS, FigureMark, NoFigure
-from followup_xl.workbook.contract import HEADINGS, NUMBERS, FormRow
+from followup_xl.workbook.contract import HEADINGS, NUMBERS
+from followup_xl.workbook.rows.row import FormRow
 
 _TEXTUAL = (Refusal.NOT_A_NUMBER, Refusal.INEXACT, Refusal.TWO_NUMBERS, Refusal.NOT_LISTED, Refusal.OTHER_UNIT)
 _DAYS = (Refusal.DATE, Refusal.SWALLOWED_DATE)
@@ -27,7 +28,7 @@ def remedy(row: FormRow, column: str, reading: Reading[object]) -> str:
     if column == "reason":
         meant = reason_meant(typed)
         return f"Vælg {_label(meant)} på listen." if meant else ""
-    choice = column == "value" and row.indicator.takes_choice
+    choice = row.chooses(column)
     if refusal not in _ASKED or not (column in NUMBERS or choice):
         return ""
     if refusal in _TEXTUAL and (said := _without_figure(row, column, typed)):

@@ -1,4 +1,4 @@
-"""A text document as PDF through LibreOffice Writer where it is installed, with a Danish profile so that the language is set.
+"""A text document, or a workbook as it is printed, as PDF through LibreOffice where it is installed, with a Danish profile so that the language is set.
 
 Headings, tables, header cells and alternative texts become tags, as PDF/UA asks for; headings are bookmarks too.
 """
@@ -12,14 +12,27 @@ from pathlib import Path
 
 from followup_xl.disk import messages as say
 from followup_xl.disk.store import RefusedError
-from followup_xl.model.finding import finding
+from followup_xl.model.finding import Message, catalogued, finding
+
+NO_OFFICE_FOR_PREVIEW = catalogued(
+    "U77", "LibreOffice mangler til forhåndsvisningen",
+    "»{name}« er ikke skrevet, fordi LibreOffice ikke er installeret.",
+    "Installer LibreOffice, eller få det samme som HTML med --out og et filnavn, der ender på .html.",
+    "PDF laves af LibreOffice; HTML laver programmet selv.", name="Eksempel - Ungeplan 2026.pdf",
+)  # fmt: skip
+NO_PDF_OF_PREVIEW = catalogued(
+    "U78", "Forhåndsvisningen blev ikke til PDF",
+    "LibreOffice lavede ingen PDF af »{name}«, så intet er skrevet.",
+    "Prøv igen, eller få det samme som HTML med --out og et filnavn, der ender på .html.",
+    "LibreOffice svarede ikke, stoppede undervejs eller har ikke Calc, som PDF laves med.", name="Eksempel - Ungeplan 2026.pdf",
+)  # fmt: skip
 
 PROGRAMS = ("soffice", "libreoffice")
 SECONDS = 120
 _OPTIONS = ("PDFUACompliance", "UseTaggedPDF", "ExportBookmarks")
-_FILTER = "pdf:writer_pdf_Export:" + json.dumps(
+_FILTER = "pdf:{}_pdf_Export:" + json.dumps(
     {name: {"type": "boolean", "value": "true"} for name in _OPTIONS}, separators=(",", ":")
-)
+).replace("{", "{{").replace("}", "}}")
 
 
 _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
@@ -48,22 +61,36 @@ def program() -> str | None:
 
 def pdf(text: bytes, name: str) -> bytes:
     """The pages of a flat OpenDocument text. Raises RefusedError where LibreOffice is missing or gives nothing."""
+    return with_row_headers(_converted(text, "bilag.fodt", "writer", (say.NO_OFFICE, say.NO_PDF), name))
+
+
+def printed_workbook(data: bytes, name: str) -> bytes:
+    """The pages of a workbook as it is printed, called ``name`` in what is said. Raises RefusedError likewise."""
+    return _converted(data, "eksempel.xlsx", "calc", (NO_OFFICE_FOR_PREVIEW, NO_PDF_OF_PREVIEW), name)
+
+
+def _converted(data: bytes, own_name: str, module: str, faults: tuple[Message, Message], name: str) -> bytes:
+    """What LibreOffice's module makes of a file. Raises RefusedError with the first fault where it is not installed, else the second."""
+    missing, failed = faults
     office = program()
     if office is None:
-        raise RefusedError(finding(say.NO_OFFICE, name=name), 4)
+        raise RefusedError(finding(missing, name=name), 4)
     with tempfile.TemporaryDirectory(prefix="followup-xl-") as folder:
-        own, profile = Path(folder) / "bilag.fodt", Path(folder) / "profil"
-        own.write_bytes(text)
+        own, profile = Path(folder) / own_name, Path(folder) / "profil"
+        own.write_bytes(data)
         (profile / "user").mkdir(parents=True)
         (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE, encoding="utf-8")
-        command = [office, "--headless", f"-env:UserInstallation={profile.as_uri()}", "--convert-to", _FILTER]
+        command = [office, "--headless", f"-env:UserInstallation={profile.as_uri()}", "--convert-to"]
         try:
             subprocess.run(  # noqa: S603 - the program was found on the path and the arguments are our own
-                [*command, "--outdir", folder, str(own)], check=True, capture_output=True, timeout=SECONDS
+                [*command, _FILTER.format(module), "--outdir", folder, str(own)],
+                check=True,
+                capture_output=True,
+                timeout=SECONDS,
             )
-            return with_row_headers(own.with_suffix(".pdf").read_bytes())
+            return own.with_suffix(".pdf").read_bytes()
         except (OSError, subprocess.SubprocessError) as cause:
-            raise RefusedError(finding(say.NO_PDF, name=name), 4) from cause
+            raise RefusedError(finding(failed, name=name), 4) from cause
 
 
 _CELL = re.compile(rb"\n\d+ 0 obj\n<</Type/StructElem\n/S/T([HD])\n/P (\d+) 0 R\n(.*?)>>\nendobj", re.DOTALL)

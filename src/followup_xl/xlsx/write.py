@@ -158,7 +158,11 @@ class _Writer:
             raise UnwritableError(f"{len(sheet.rows)} rows and {len(sheet.columns)} columns are more than a sheet has")
         where = self.grids[sheet.name]
         for column, spec in enumerate(sheet.columns):
-            page.set_column(column, column, spec.width, None, {"hidden": spec.hidden})
+            page.set_column(
+                column, column, spec.width, self.look("plain") if sheet.closed else None, {"hidden": spec.hidden}
+            )
+        if sheet.closed:
+            page.set_column(len(sheet.columns), COLUMNS - 1, None, self.look("plain"), {"hidden": True})
         if len(sheet.rows) >= LONG and not page.constant_memory:
             page.table, page.table_cells = PackedTable(), UnwatchedCells()
         keys = [spec.key for spec in sheet.columns]
@@ -262,7 +266,7 @@ class _Writer:
         page.hide_gridlines(2)
         page.set_paper({"A3": 8, "A4": 9}[spec.paper])
         least = 0.5 if spec.one_page else 0.6
-        page.set_margins(left=0.4, right=0.4, top=least if spec.header else 0.5, bottom=least)
+        page.set_margins(left=0.4, right=0.4, top=least if spec.header or spec.mark else 0.5, bottom=least)
         if spec.scale:
             page.set_print_scale(spec.scale)
             page.set_v_pagebreaks([where.columns[key] for key in spec.breaks])
@@ -270,8 +274,9 @@ class _Writer:
             page.fit_to_pages(spec.wide, 1 if spec.one_page else 0)
         size = round(800 / spec.scale) if spec.scale else 8  # it is scaled with the page
         page.set_footer(f"&L&{size}{margin(spec.footer)}&R&{size}Side &P af &N")
-        if spec.header:
-            page.set_header(f"&R&8{margin(spec.header)}")
+        if spec.header or spec.mark:
+            mark = f'&L&"{FONT},Bold"&12{margin(spec.mark)}' if spec.mark else ""
+            page.set_header(f"{mark}&R&8{margin(spec.header)}")
         if spec.landscape:
             page.set_landscape()
         if spec.repeat:

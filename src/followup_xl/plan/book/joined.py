@@ -75,7 +75,7 @@ class _Joined:
                 return
             made = made.renamed({FIELD_VALUE: key})
         for key in [key for key in made.cells if key not in fits]:
-            facts = {"column": sheet_heading(key), "when": f" ved »{what}«", "otherwise": ""}
+            facts = {"column": sheet_heading(key), "what": "cellen", "when": f" ved »{what}«", "otherwise": ""}
             self.source.add(say.CELL_UNUSED, made.place(key), **facts)
         made = made.put("@level", "Ændring", WHAT) if what == "Ændring" else made
         made, rows = made.without(WHAT, FIELD, FIELD_VALUE), self.rows[table]

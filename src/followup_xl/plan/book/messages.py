@@ -91,9 +91,9 @@ CELL_MISSING = catalogued(
 CELL_UNUSED = catalogued(
     "P53", "Et felt, der ikke gælder her",
     "»{column}« bruges ikke{when}, så feltet er ikke læst.",
-    "Slet det, der står i cellen{otherwise}.",
-    "Hver slags mål har sine egne felter.",
-    column="Fra (mellem)", when=", når »Slags« er »Mindst«", otherwise=", eller vælg en anden slags",
+    "Slet det, der står i {what}{otherwise}.",
+    "Hver slags mål har sine egne felter; det, et mål har flere af, står i rækker på et ark for sig.",
+    column="Fra (mellem)", what="cellen", when=", når »Slags« er »Mindst«", otherwise=", eller vælg en anden slags",
 )  # fmt: skip
 CELL_BOUNDS = catalogued(
     "P54", "Tallet er for stort eller for lille",

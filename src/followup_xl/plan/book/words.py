@@ -66,7 +66,7 @@ HOW_TO = (
 YES, NO, NONE, UNKNOWN = "ja", "nej", "(ingen)", "(ukendt)"
 _LIST_NAMES = {"result_goals": "Resultatmål", "effort_goals": "Indsatsmål"}
 _CODE = re.compile(r" \([a-z_]+\)")
-_KEY = re.compile("»([a-z_]+)(?:: ([a-z]+))?«")
+_KEY = re.compile("»([a-z_]+)(?:: ([a-z_]+))?«")
 _KEYS = {"target": "Slags", "baseline": "Udgangspunkt", "to": "Ændres til", "by": "Ændring i antal",
          "by_percent": "Ændring i pct.", "by_points": "Ændring i procentpoint", "low": "Fra (mellem)",
          "high": "Til (mellem)", "start": "Periode fra", "end": "Periode til", "value": "Tal"}  # fmt: skip
@@ -170,11 +170,12 @@ def list_name(key: str) -> str:
 
 
 def keys_in_danish(requirement: str) -> str:
-    """What the plan's records require, its keys as the workbook calls them."""
+    """What the plan's records require, or what is advised, its keys as the workbook calls them."""
     return _KEY.sub(_key_in_danish, requirement)
 
 
 def _key_in_danish(match: re.Match[str]) -> str:
     key, code = match.groups()
     name = _KEYS.get(key) or (SHEETS[key] if key in SHEETS else column_heading(key))
-    return f"»{name}: {choice_word(key, code)}«" if code else f"»{name}«"
+    word = {"true": "ja", "false": "nej"}.get(code) or choice_word(key, choice_word(f"target.{key}", code))
+    return f"»{name}: {word}«" if code else f"»{name}«"

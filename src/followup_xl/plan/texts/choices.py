@@ -16,6 +16,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
         "on_track": "Følger planen", "slightly_behind": "Lidt bagud", "well_behind": "Væsentligt bagud",
         "not_due": "Endnu ikke forfalden",
     },
+    "layout": {"columns": "Kolonner", "compact": "Samlet"},
     "teams": {"one": "Ét svar", "add": "Lægges sammen"},
     "counts": {"persons": "Personer", "things": "Andet end personer"},
     "target.direction": {"at_least": "mindst", "at_most": "højst"},

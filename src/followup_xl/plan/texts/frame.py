@@ -53,6 +53,8 @@ FRAME: dict[str, tuple[str, str, str]] = {
     "status_words.word": ("Ord", "Ordet, farven eller pilen, som folk skriver den.", "i drift"),
     "status_words.status": ("Betyder", "Den status, ordet står for.", "met"),
     "marks": ("Foreløbige tal og prognoser", "Ja: et tal kan mærkes »Foreløbigt tal« eller »Prognose« i skemaet.", "true"),
+    "layout": ("Skemaets opstilling", "Kolonner: resultatmål, indsatser og indsatsmål står i hver sin kolonne. Samlet: de står i én, som passer bedst til lange planer.", "compact"),
+    "ask_also": ("Spørg også om", "Felter, skemaet ellers ikke har: percent (procenten alene), status (jeres egen vurdering), source (kilde), period (periode eller dag ved hvert tal).", "[percent, period]"),
     "groups": ("Grupper", "De grupper, som måltallene tælles blandt, med det antal planen oplyser.", "[{key: unge, label: Unge under 25, size: 120}]"),
     "groups.key": ("Nøgle", "Kort nøgle uden mellemrum.", "unge"),
     "groups.label": ("Betegnelse", "Hvem der er i gruppen.", "Unge under 25 år uden uddannelse"),

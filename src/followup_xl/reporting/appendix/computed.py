@@ -9,6 +9,7 @@ from followup_xl.model.finding import Place
 from followup_xl.model.plan import Goal, Part
 from followup_xl.page.document import DocumentPart, Headline, Paragraph, Table
 from followup_xl.page.layout import Cell, Column, Row, Target
+from followup_xl.page.rows import together
 from followup_xl.reporting.appendix.goal_cells import lined
 from followup_xl.reporting.appendix.goals import COMPUTED, GOALS, effort_reported
 from followup_xl.reporting.appendix.shared import source_words
@@ -35,7 +36,7 @@ def computed_part(report: Report) -> DocumentPart | None:
     rows: list[Row] = []
     for goal in report.plan.goals:
         found = next(entry for entry in report.goals if entry.goal == goal.id)
-        rows += _rows(report, goal, report.printable(found))
+        rows += together(_rows(report, goal, report.printable(found)))
     judged = {entry.goal: entry for entry in report.efforts}
     for effort in (each for area in report.plan.areas for each in area.efforts if each.id in judged):
         if effort_reported(report, effort, judged[effort.id]):
@@ -60,8 +61,8 @@ def _rows(report: Report, goal: Goal, found: Assessment) -> Iterator[Row]:
     if not found.parts:
         yield _row(report, found, goal.id, reasons(report, found), goal.source or "")
         return
-    of_parts, together = by_part(report, found)
-    yield _row(report, found, goal.id, f"Samlet: {together}", goal.source or "")
+    of_parts, whole = by_part(report, found)
+    yield _row(report, found, goal.id, f"Samlet: {whole}", goal.source or "")
     for part, entry, why in zip(goal.parts, found.parts, of_parts, strict=True):
         shown = why or reasons(report, entry)
         yield _row(report, entry, f"{goal.id}/{part.key}", shown)

@@ -9,7 +9,7 @@ from followup_xl.model.status import ADMITTED, NO_FIGURE_LABELS, YES, FigureMark
 from followup_xl.reporting.report import Report
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bound import in_whole_units
-from followup_xl.rules.bounds.precision import expected_digits, whole_figure
+from followup_xl.rules.bounds.precision import expected_beside, whole_figure
 from followup_xl.rules.kinds import kind_of
 from followup_xl.rules.pace import allowance
 from followup_xl.rules.phrases import (
@@ -111,7 +111,7 @@ def _aim(found: Assessment, hidden: bool) -> str:
     kind = kind_of(found.indicator)
     planned = kind.planned(found.deadline)
     if not planned:
-        words = kind.promise(found.deadline)
+        words = kind.printed_promise(found.deadline)
         return f"{words[:1].lower()}{words[1:]}"
     return required(found.indicator, planned[-1])
 
@@ -126,12 +126,9 @@ def _expected(found: Assessment) -> str:
     if verdict.expected is None or verdict.expected == _whole(bound.target, bound.low):
         return ""
     upwards = bound.direction == "at_least" or bound.is_range
-    words = expected_words(found, verdict.expected, upwards, expected_digits(found, verdict.expected))
-    return (
-        f"{words} ({allowance(found.indicator, upwards)})"
-        if _within_a_unit(found, verdict.expected, upwards)
-        else words
-    )
+    words = expected_words(found, verdict.expected, upwards, expected_beside(found, verdict.expected), unit=False)
+    within = _within_a_unit(found, verdict.expected, upwards)
+    return f"{words} ({allowance(found.indicator, upwards)})" if within else words
 
 
 def _within_a_unit(found: Assessment, expected: Fraction, upwards: bool) -> bool:

@@ -42,7 +42,9 @@ from followup_xl.reporting.front import FRONT, approval_words
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.tables import earlier
 
-COLUMNS = (Column("goal", 35), Column("now", 18), Column("bar", 20), Column("target", 26), Column("said", 41))
+COLUMNS = (
+    Column("id", 9), Column("goal", 26), Column("now", 18), Column("bar", 19), Column("target", 26), Column("said", 41),
+)  # fmt: skip
 _NAMES, _FEW_NAMES = (8, 6, 4), 3
 """As many goals are named in a line as there is room for, where there is less on the whole."""
 _GAP = 12
@@ -76,7 +78,7 @@ def front_part(report: Report) -> DocumentPart:
 
 def _part(report: Report, detail: Detail, head: Sequence[Block], foot: Sequence[Block]) -> DocumentPart:
     """The page in so much detail, its sections where they take least of it."""
-    areas: list[Block] = [Headline(AREAS, role=ROLE), area_table(report, (COLUMNS[3], COLUMNS[4]))]
+    areas: list[Block] = [Headline(AREAS, role=ROLE), area_table(report, (COLUMNS[-2], COLUMNS[-1]), detail)]
     missing = section(MISSING, missing_lines(report, detail))
     others = [
         section(CONFLICTS, conflict_lines(report, detail.lines)), section(CHANGED, changed_lines(report, detail.lines)),

@@ -10,7 +10,6 @@ from followup_xl.reporting.appendix.shared import Shared
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.since import movement_words
 from followup_xl.rules.assessment import Assessment
-from followup_xl.rules.kinds import kind_of
 
 WITHHELD = "Status vises ikke"
 """What stands for a status that a public copy leaves out."""
@@ -67,8 +66,6 @@ def status_cell(report: Report, found: Assessment, part: bool = False) -> Cell:
     if found.decision:
         on = f" {long_date(found.decision.on)}" if found.decision.on else ""
         lines.append(f"Besluttet af {found.decision.role}{on}. Beregnet: {status_words(found.computed)}.")
-    if found.verdict and (remark := kind_of(found.indicator).remark):
-        lines.append(remark)
     if found.answer.stated and found.stated is not found.computed and (found.value is not None or found.answer.choice):
         lines.append(f"Oplyst: »{found.answer.stated.words}«")
     role = f"{'part' if part else 'status'}.{status.value}"

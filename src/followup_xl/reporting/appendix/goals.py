@@ -8,6 +8,7 @@ from followup_xl.model.plan import Effort, EffortArea, Goal, Part
 from followup_xl.model.status import EFFORT_LABELS, Status
 from followup_xl.page.document import Block, DocumentPart, Headline, Paragraph, Table
 from followup_xl.page.layout import Cell, Column, Row, Target
+from followup_xl.page.rows import together
 from followup_xl.reporting.appendix.bullet import bullet
 from followup_xl.reporting.appendix.contradicted import SIGN, contradictions_of
 from followup_xl.reporting.appendix.goal_cells import (
@@ -67,11 +68,14 @@ def _area(report: Report, area: EffortArea) -> Iterator[Block]:
     yield Headline(area.name, 3, "area", key=f"#{area.id}")
     for line in band_lines(area, shared):
         yield Paragraph(line, "area.text", BAND_WORDS)
-    rows = [row for goal, entry in zip(area.goals, judged, strict=True) for row in _goal(report, goal, entry, shared)]
+    goals = zip(area.goals, judged, strict=True)
+    rows = [row for goal, entry in goals for row in together(_goal(report, goal, entry, shared))]
     rows += [row for effort in area.efforts for row in _effort(report, effort, found.get(effort.id), shared)]
+    silent = [effort.text for effort in area.efforts if not effort_reported(report, effort, found.get(effort.id))]
     if rows:
+        rows[-1] = replace(rows[-1], together=bool(silent))
         yield Table(_COLUMNS, rows, f"Mål og indsatser: {area.name}.", heads="id")
-    if silent := [effort.text for effort in area.efforts if not effort_reported(report, effort, found.get(effort.id))]:
+    if silent:
         yield Paragraph(f"Indsatser: {' · '.join(silent)}", "row.efforts", ("Indsatser:",))
 
 

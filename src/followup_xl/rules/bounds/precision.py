@@ -142,6 +142,19 @@ def expected_digits(found: Assessment, expected: Fraction, *beside: Fraction) ->
     return max(shown, *(level_places(indicator, each) for each in beside), 0)
 
 
+def expected_beside(found: Assessment, expected: Fraction) -> int:
+    """The decimals of what is expected beside the figure alone: those of the figure, or as many more as tell the two apart."""
+    most, value = expected_digits(found, expected), found.value or Fraction(0)
+    own = own_places(found)
+    shown, order = Fraction(rounded(value, own)), _order(value, expected)
+    fitting = (digits for digits in range(own, most) if _order(shown, Fraction(rounded(expected, digits))) == order)
+    return next(fitting, most)
+
+
+def _order(first: Fraction, second: Fraction) -> int:
+    return (first > second) - (first < second)
+
+
 def _printed(value: Fraction, least: int, digits: int) -> Fraction:
     return Fraction(rounded(value, widened(value, least, digits)))
 

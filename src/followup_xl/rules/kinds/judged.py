@@ -33,7 +33,6 @@ class JudgedKind(TargetKind[Judged]):
     fixed_rule = "En person vælger status ud fra planens kriterier og begrunder den."
     codes: ClassVar[Mapping[str, str]] = {STATUS_LABELS[each].danish: each.value for each in (*FINAL, *INTERIM)}
     wanted_word = "en vurdering"
-    remark = "Vurderet ud fra kriterier"
 
     @property
     def inputs(self) -> tuple[str, ...]:

@@ -45,8 +45,9 @@ class TargetKind(Generic[RecordT]):
     ``moves_with_others``: what is required changes with the figures of others, so no two such targets can be the same.
     ``to_be_reached``: whether a bound from above is something to reach, as a place is, and no ceiling.
     ``by_date``: whether it is a thing to be done by a date, which is drawn on a line of dates.
+    ``own_time``: whether its figure is of a time of its own, not of the one that the whole form is about.
     ``previewed``: whether a cell can show its status; where it rests on others' figures only the reading can.
-    ``reached_word`` says of how many units what is chosen is reached; ``remark`` stands under a status so chosen.
+    ``reached_word`` says of how many units what is chosen is reached.
     ``codes``: the words that can be chosen, each with its code in an answer; none where a figure is typed.
     ``no_word`` is the condition that a cell for a choice holds what cannot be one.
     ``fixed_promise`` and ``fixed_rule``: the target and the rule in words where no bound is there to make them from.
@@ -60,9 +61,9 @@ class TargetKind(Generic[RecordT]):
     moves_with_others: ClassVar[bool] = False
     to_be_reached: ClassVar[bool] = False
     by_date: ClassVar[bool] = False
+    own_time: ClassVar[bool] = False
     previewed: ClassVar[bool] = True
     reached_word: ClassVar[str] = ""
-    remark: ClassVar[str] = ""
     codes: ClassVar[Mapping[str, str]] = {}
     no_word: ClassVar[str] = "OR(ISNUMBER([value]),ISLOGICAL([value]))"
     fixed_promise: ClassVar[str] = ""
@@ -108,8 +109,7 @@ class TargetKind(Generic[RecordT]):
     @property
     def _start(self) -> Fraction | None:
         """The level of the baseline; None where it is not known."""
-        known = self.indicator.baseline
-        return None if known is None or known.value is None else Fraction(known.value)
+        return Fraction(known.value) if (known := self.indicator.baseline) and known.value is not None else None
 
     def requirements(self, deadline: date, figures: ReferenceFigure) -> Requirements:
         """Every dated bound in date order, the last the final one, or what is missing; empty for kinds without a bound."""
@@ -160,8 +160,8 @@ class TargetKind(Generic[RecordT]):
         return bounds[-1] if prorated(self.indicator, bounds[-1]) else in_force(bounds, as_of)
 
     def _unknown_bound(self, deadline: date) -> Requirement:
-        strict = getattr(self.target, "strict", False)
-        return Requirement(self.better or "at_least", Fraction(1), Fraction(1), deadline, strict)
+        one, strict = Fraction(1), getattr(self.target, "strict", False)
+        return Requirement(self.better or "at_least", one, one, deadline, strict)
 
     @property
     def written_series(self) -> bool:

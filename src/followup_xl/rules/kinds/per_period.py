@@ -32,6 +32,7 @@ class PerPeriodKind(TargetKind[PerPeriod]):
     """A bound for each period from the goal's start on; the status is that of the period of the as-of date."""
 
     previewed = False
+    own_time = True
     start_name = "periodens start"
 
     def requirements(self, deadline: date, figures: ReferenceFigure) -> tuple[Requirement, ...]:

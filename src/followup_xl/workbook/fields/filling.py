@@ -7,7 +7,7 @@ from datetime import date
 from followup_xl.model.followup import Address
 from followup_xl.model.plan import Plan
 from followup_xl.page.layout import Value
-from followup_xl.workbook.contract import FormRow
+from followup_xl.workbook.rows.row import FormRow
 
 Answers = Mapping[str, Mapping[str, Value]]
 """What is filled in beforehand: by row key, then by column key."""
@@ -18,13 +18,14 @@ class Filling:
     """What a workbook starts with: typed inputs, and the previews' true results by row key.
 
     ``answered`` is 1 for each goal or part that is answered and 0 for one that is not; ``former`` is what was reported
-    last time, as words for a note. ``reasons`` are the words beside the previews.
+    last time, as words for a note, and ``figures`` the figure alone. ``reasons`` are the words beside the previews.
     """
 
     answers: Answers
     previews: Mapping[str, str]
     answered: Mapping[str, int]
     former: Mapping[Address, str] = field(default_factory=dict)
+    figures: Mapping[Address, str] = field(default_factory=dict)
     reasons: Mapping[str, str] = field(default_factory=dict)
 
 

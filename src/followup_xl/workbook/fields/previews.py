@@ -6,12 +6,15 @@ from followup_xl.rules.assess import limits_of
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.bounds.path import clock
 from followup_xl.rules.compound import ANSWERED_PART, compound_rule, part_result, part_text, reported_together
+from followup_xl.rules.inputs.filled import FilledRow
 from followup_xl.rules.inputs.row import PreviewRow
 from followup_xl.rules.inputs.state import category_fault, reported
-from followup_xl.rules.preview import FilledRow, Preview, preview, preview_reasons
+from followup_xl.rules.preview import Preview, preview, preview_reasons
 from followup_xl.rules.preview import preview_results as results
-from followup_xl.workbook.contract import ROW_MARK, FormRow, date_window, form_rows
+from followup_xl.workbook.contract import ROW_MARK, date_window
 from followup_xl.workbook.fields.filling import Answers, FormTable
+from followup_xl.workbook.rows.form_rows import form_rows
+from followup_xl.workbook.rows.row import FormRow
 
 
 def preview_cells(table: FormTable, row: FormRow) -> dict[str, Cell]:

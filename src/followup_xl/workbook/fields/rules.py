@@ -12,8 +12,9 @@ from followup_xl.model.plan import Plan
 from followup_xl.model.status import EFFORT_LABELS, MARK_LABELS, NO_FIGURE_LABELS, STATED_LABELS
 from followup_xl.page.layout import Validation
 from followup_xl.rules.kinds import kind_of
-from followup_xl.workbook.contract import FormRow, date_error, date_window
+from followup_xl.workbook.contract import date_error, date_window
 from followup_xl.workbook.fields.filling import FormTable
+from followup_xl.workbook.rows.row import FormRow
 
 LONGEST_LIST = 255
 """So many signs a literal list of a cell can hold."""
@@ -34,6 +35,9 @@ _PERIOD = {
 def entry_rule(table: FormTable, row: FormRow, column: str) -> Validation:
     """What the input cell of a row in a column accepts."""
     match column:
+        case "value" | "stated" if column == row.state_column:
+            words = tuple(entry.danish for entry in EFFORT_LABELS.values())
+            return choice_rule("Hvor langt er indsatsen?", "Vælg på listen.", words)
         case "value":
             return _value_rule(row, due=table.as_of >= table.plan.deadline_of(row.owner, row.indicator))
         case "whole" | "percent":
@@ -51,9 +55,6 @@ def entry_rule(table: FormTable, row: FormRow, column: str) -> Validation:
         case "mark":
             prompt = "Udfyld kun, hvis tallet er foreløbigt, eller hvis det er en prognose. En prognose vises, men bedømmes ikke."
             return choice_rule("Foreløbigt / prognose", prompt, tuple(entry.danish for entry in MARK_LABELS.values()))
-        case "stated" if row.role == "effort":
-            words = tuple(entry.danish for entry in EFFORT_LABELS.values())
-            return choice_rule("Hvor langt er indsatsen?", "Vælg på listen.", words)
         case "stated":
             return _stated_rule(table.plan)
     return Validation("any", *_TEXTS[column])

@@ -15,12 +15,13 @@ from followup_xl.model.plan import Plan
 from followup_xl.model.status import EffortState, FigureMark, NoFigure, Status
 from followup_xl.workbook import cell_messages as say_values
 from followup_xl.workbook import messages as say
-from followup_xl.workbook.contract import DATES, HEADINGS, TEXTS, FormRow
+from followup_xl.workbook.contract import DATES, HEADINGS, TEXTS
 from followup_xl.workbook.read.cells import ReadBack, RowReading, row_reading
 from followup_xl.workbook.read.moved import Input
 from followup_xl.workbook.read.recognise import RowFault, row_findings, shortened
 from followup_xl.workbook.read.sweep.unused import misplaced, unused
 from followup_xl.workbook.read.table import FoundTable
+from followup_xl.workbook.rows.row import FormRow
 from followup_xl.workbook.seen_messages import cell_finding
 
 _AS_READ = ("whole", "percent", *DATES)
@@ -136,8 +137,8 @@ def _without_idle_errors(row: FormRow, found: RowReading) -> RowReading:
 
 def _taken(row: FormRow, found: RowReading, cell: Place | None, stated_: Stated | None) -> dict[str, Any]:
     """What a row's readings put in its answer."""
-    state = found.value("stated") if row.role == "effort" else None
-    reason, value = found.value("reason"), found.value("value")
+    state = found.value(row.state_column) if row.state_column else None
+    reason, value = found.value("reason"), None if row.state_column == "value" else found.value("value")
     figures = [found.readings[c] for c in ("value", "percent") if c in found.readings]
     unreported = any(f.not_reported for f in figures) and all(f.value is None for f in figures)
     said = {

@@ -28,10 +28,11 @@ from followup_xl.page.theme import FIGURE_FORMAT
 from followup_xl.rules.kinds import kind_of
 from followup_xl.workbook import cell_messages as say
 from followup_xl.workbook import messages as say_rows
-from followup_xl.workbook.contract import DATES, HEADINGS, TEXTS, FormRow
+from followup_xl.workbook.contract import DATES, HEADINGS, TEXTS
 from followup_xl.workbook.fields.rules import in_per_cent
 from followup_xl.workbook.read.recognise import RowFault, shortened
 from followup_xl.workbook.remedies import remedy
+from followup_xl.workbook.rows.row import FormRow
 from followup_xl.workbook.seen_messages import cell_finding
 
 _REASONS = {label.danish: reason.value for reason, label in NO_FIGURE_LABELS.items()}
@@ -83,7 +84,7 @@ def _read(row: FormRow, column: str, cell: RawCell, days: tuple[date, date]) -> 
         return as_shown(typed_text(cell), cell, "text")
     if column == "percent" or (column == "shown" and indicator.measure == "share"):
         return as_shown(typed_percentage(cell, indicator.above_100, indicator.goes_below_zero), cell, "percent")
-    if codes := {"reason": _REASONS, "stated": _STATES, "mark": _MARKS}.get(column) or _codes(row, column):
+    if codes := {"reason": _REASONS, "mark": _MARKS}.get(column) or _codes(row, column):
         return as_shown(typed_choice(cell, codes), cell, "choice")
     below_zero = indicator.goes_below_zero and column != "whole"
     if indicator.measure == "number":
@@ -107,6 +108,8 @@ def _hundredth_of(number: Reading[Decimal], cell: RawCell, indicator: Indicator)
 
 def _codes(row: FormRow, column: str) -> Mapping[str, str]:
     """The words that can be chosen in the figure's place; none where a figure stands beside the choice."""
+    if column == row.state_column:
+        return _STATES
     return {} if column == "shown" else kind_of(row.indicator).codes
 
 

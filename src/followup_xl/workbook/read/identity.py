@@ -14,12 +14,14 @@ from followup_xl.model.plan import Plan, unpacked
 from followup_xl.model.records import Unit
 from followup_xl.model.unit_plan import department, departments, own_plan
 from followup_xl.workbook import messages as say_rows
-from followup_xl.workbook.contract import LAYOUT_VERSION, PROPERTY, unit_named
+from followup_xl.workbook.contract import FIRST_EDITION, LAYOUT_VERSION, PROPERTY, unit_named
 from followup_xl.workbook.read.recognise import shortened, unspaced_text
 from followup_xl.workbook.read.whose import NOT_KNOWN_HERE, OTHER_GOALS, differing_questions, read_as
 from followup_xl.xlsx import messages as say
 
 _TOKEN = re.compile(r"fx(\d{1,5})\|([^|]*)\|(\d{1,5})" + r"\|([^|]*)" * 3 + r"(?:\|([^|]*))?", re.ASCII)
+_FIRST_HEADINGS = frozenset(("Antal / resultat", "Hvorfor intet tal", "Bemærkning", "Beskrivelse"))
+"""Headings of inputs in the first edition of the form alone."""
 
 
 class Origin(NamedTuple):
@@ -108,6 +110,14 @@ def carried_plan(book: RawBook) -> Plan | None:
         if start is not None and (plan := unpacked(tuple(pairs[start:]))):
             return plan
     return None
+
+
+def edition_of(book: RawBook) -> int:
+    """The edition of the form: by the tokens, else by the headings that only the first has."""
+    if found := tokens(book):
+        return max(token.layout for token in found)
+    texts = {text.strip() for sheet in book.sheets for row in sheet.texts.values() for _, text in row}
+    return LAYOUT_VERSION if texts.isdisjoint(_FIRST_HEADINGS) else FIRST_EDITION
 
 
 def identity(book: RawBook, given: Plan | None, origin: Origin = UNSAID) -> Identity | tuple[Finding, ...]:

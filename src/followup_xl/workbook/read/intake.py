@@ -17,14 +17,15 @@ from followup_xl.model.records import Round, Unit
 from followup_xl.versions.carry import carried
 from followup_xl.versions.changes import RowChange
 from followup_xl.workbook import messages as say
-from followup_xl.workbook.contract import FormRow, date_window, decisions_name, form_rows
+from followup_xl.workbook.contract import LAYOUT_VERSION, date_window, decisions_name
 from followup_xl.workbook.decided.messages import DECIDED_IN_FORM
 from followup_xl.workbook.decided.reading import decided
+from followup_xl.workbook.read.above.as_of import judging_day
+from followup_xl.workbook.read.above.period import covered, in_period
 from followup_xl.workbook.read.answers import Asking, collected
-from followup_xl.workbook.read.as_of import judging_day
 from followup_xl.workbook.read.cells import ReadBack
 from followup_xl.workbook.read.evidence.shifted_days import with_one_cause
-from followup_xl.workbook.read.identity import UNSAID, Identity, Origin, identity
+from followup_xl.workbook.read.identity import UNSAID, Identity, Origin, edition_of, identity
 from followup_xl.workbook.read.moved import merged_inputs, moved_inputs
 from followup_xl.workbook.read.rows import matched
 from followup_xl.workbook.read.screening import masked, without_lists
@@ -33,8 +34,10 @@ from followup_xl.workbook.read.sweep.search import Swept
 from followup_xl.workbook.read.sweep.strays import SWEEP_CODES
 from followup_xl.workbook.read.sweep.sweep import swept
 from followup_xl.workbook.read.sweep.written import Written
-from followup_xl.workbook.read.table import FoundTable, found_tables
+from followup_xl.workbook.read.table import FoundTable, filled_rows, found_tables
 from followup_xl.workbook.read.whose import held, other_named
+from followup_xl.workbook.rows.form_rows import form_rows
+from followup_xl.workbook.rows.row import FormRow
 from followup_xl.xlsx import messages as say_file
 
 
@@ -79,7 +82,7 @@ def _judged_by(book: RawBook, given: Plan | None, as_of: date | None, origin: Or
     if not isinstance(who, Identity):
         return Intake(who)
     asked = who.asked or who.plan
-    planned = form_rows(asked)
+    planned = form_rows(asked, edition := edition_of(book))
     found = found_tables(book, asked, planned, who.changed)
     if not found:
         return Intake((finding(say_file.NO_TABLE, place),), who.plan, who.unit)
@@ -87,7 +90,7 @@ def _judged_by(book: RawBook, given: Plan | None, as_of: date | None, origin: Or
         codes = (who.unit.code, named[1].code)
         return Intake(held(book, who.unit, named), who.plan, who.unit, between=codes, round=who.round)
     books = [_without(book, [other.sheet.name for other in found if other is not table]) for table in found]
-    readings = [_read(who, planned, each, table, as_of) for each, table in zip(books, found, strict=True)]
+    readings = [_read(who, (planned, edition), each, table, as_of) for each, table in zip(books, found, strict=True)]
     typed = [(r.followup and r.followup.as_of, [(e.row, e.column, e.typed) for e in r.read_back]) for r in readings]
     for table, other in zip(found, typed, strict=True):
         if other != typed[0]:
@@ -137,22 +140,28 @@ def _by_plan_in_force(read: Intake, who: Identity) -> Intake:
     return replace(read, followup=found.followup, findings=(*said, *found.findings), changes=found.changes)
 
 
-def _read(who: Identity, planned: Sequence[FormRow], book: RawBook, table: FoundTable, as_of: date | None) -> Intake:
+def _read(
+    who: Identity, form: tuple[Sequence[FormRow], int], book: RawBook, table: FoundTable, as_of: date | None
+) -> Intake:
+    planned, edition = form
     plan, asked = who.plan, who.asked or who.plan
     judged_on, findings = (as_of, []) if as_of else judging_day(book, table, plan, who.round)
     rows, seen_rows, row_faults = matched(planned, who.changed, table)
+    planned = filled_rows(planned, table, rows)
     inside, merges = merged_inputs(table, planned, rows)
-    displaced, moves = moved_inputs(book, table, planned, seen_rows, rows)
+    displaced, moves = moved_inputs(book, table, (planned, edition), seen_rows, rows)
     (first, last), (start, end) = date_window(plan), date_window(asked)
     asking = Asking(plan, judged_on, (min(first, start), max(last, end)))
     answers, read_back, cell_faults = collected(planned, table, rows, inside | displaced, asking)
+    round_ = next((entry for entry in asked.rounds if entry.month == who.round), Round(month=who.round))
+    time, period_faults = covered(table, asked, round_, judged_on)
+    answers = in_period(answers, planned, plan, time)
     cell_faults = with_one_cause(cell_faults, read_back, asking.days)
     decisions, decision_faults = _decisions(who, book, asked, judged_on)
-    round_ = next((entry for entry in asked.rounds if entry.month == who.round), Round(month=who.round))
-    written = Written(asked, who.made_for or who.unit, round_, exact=not who.changed)
+    written = Written(asked, who.made_for or who.unit, round_, exact=not who.changed and edition == LAYOUT_VERSION)
     answers, elsewhere = swept(Swept(book, table, planned, rows, seen_rows, written), answers)
     findings += [*who.findings, *table.findings, *row_faults, *merges, *moves]
-    findings += [*cell_faults, *elsewhere, *decision_faults]
+    findings += [*period_faults, *cell_faults, *elsewhere, *decision_faults]
     if not table.sheet.protected:
         findings.append(finding(say.PROTECTION_OFF, Place(table.sheet.name)))
     followup = FollowUp(who.unit.name, who.unit.code, who.round, judged_on, answers, decisions)

@@ -7,10 +7,11 @@ from followup_xl.danish.wording import listed
 from followup_xl.model.cell import RawBook
 from followup_xl.model.finding import Finding, Place, finding
 from followup_xl.workbook import messages as say
-from followup_xl.workbook.contract import HEADINGS, TEXTS, FormRow
+from followup_xl.workbook.contract import HEADINGS, TEXTS
 from followup_xl.workbook.read.evidence.names import InputName, InputNames, input_names_of
 from followup_xl.workbook.read.recognise import RowFault, grouped, row_findings
 from followup_xl.workbook.read.table import FoundTable
+from followup_xl.workbook.rows.row import FormRow
 from followup_xl.xlsx.references import Area, area, letters
 
 Input = tuple[str, str]
@@ -71,16 +72,21 @@ def _fields(inputs: Sequence[tuple[FormRow, str]]) -> str:
 
 
 def moved_inputs(
-    book: RawBook, table: FoundTable, planned: Sequence[FormRow], rows: Mapping[str, int], trusted: Container[str]
+    book: RawBook,
+    table: FoundTable,
+    form: tuple[Sequence[FormRow], int],
+    rows: Mapping[str, int],
+    trusted: Container[str],
 ) -> tuple[set[Input], list[Finding]]:
     """The inputs that were cut out or pushed aside and those that lay where they landed, and what is said about them.
 
     The defined names give them away, since they move along with the cells. They are evidence only: after sorting whole
     rows they all stand on their old places and mean nothing, and some programs leave them behind when whole rows or
-    columns are inserted. ``rows`` is the row of each key that was found at all, ``trusted`` the keys whose row is read;
+    columns are inserted. ``form`` are the rows with the edition of the form, ``rows`` is the row of each key that was found at all, ``trusted`` the keys whose row is read;
     of the others enough is said already.
     """
-    names = input_names_of(book, table, planned, rows)
+    planned, _ = form
+    names = input_names_of(book, table, form, rows)
     columns, left = names.columns
     astray = {column: names.astray(column)[0] for column in sorted({name.column for name in names.names})}
     left = left or any(names.astray(column)[1] for column in astray)

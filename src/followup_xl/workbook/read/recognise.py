@@ -16,7 +16,7 @@ from followup_xl.danish.numbers import Form, leading_number, normal_form
 from followup_xl.danish.wording import listed
 from followup_xl.model.cell import RawCell
 from followup_xl.model.finding import Finding, Message, Place, finding
-from followup_xl.workbook.contract import Role
+from followup_xl.workbook.rows.row import Role
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")

@@ -14,10 +14,11 @@ from followup_xl.model.finding import Finding, Message, Place
 from followup_xl.rules.kinds import kind_of
 from followup_xl.versions.messages import GOAL_CHANGED, GOAL_REMOVED
 from followup_xl.workbook import messages as say
-from followup_xl.workbook.contract import GOAL_COLUMNS, INPUTS, FormRow
+from followup_xl.workbook.contract import GOAL_COLUMNS, INPUTS
 from followup_xl.workbook.read import recognise
 from followup_xl.workbook.read.recognise import RowFault, goal_text, grouped, row_findings, shortened
 from followup_xl.workbook.read.table import FoundTable
+from followup_xl.workbook.rows.row import FormRow
 
 _NUMBER = re.compile(r"(?=.*\d)[\w./-]{1,40}")
 """What people give a goal for a number: one word with a digit."""

@@ -16,8 +16,8 @@ from followup_xl.workbook.contract import (
     INPUTS,
     LATER_INPUTS,
     ROW_MARK,
+    SHOWN_COLUMNS,
     TECHNICAL_COLUMNS,
-    FormRow,
 )
 from followup_xl.workbook.read.identity import parsed_token
 from followup_xl.workbook.read.recognise import (
@@ -29,6 +29,7 @@ from followup_xl.workbook.read.recognise import (
     mark_in,
     row_numbers,
 )
+from followup_xl.workbook.rows.row import FormRow
 from followup_xl.xlsx import messages as say
 from followup_xl.xlsx.references import letters, sheet_as_shown
 
@@ -151,9 +152,25 @@ def found_tables(
     return tuple(table for sheet in book.sheets if (table := _table(sheet_as_shown(sheet), plan, planned, changed)))
 
 
+def filled_rows(planned: Sequence[FormRow], table: FoundTable, rows: Mapping[str, int]) -> tuple[FormRow, ...]:
+    """The rows with those of their further inputs that something stands in; ``rows`` is where each is by its key.
+
+    How far an effort is may stand where another plan's form asks for it, where the row's own cell is blank.
+    """
+    found = []
+    for row in planned:
+        at = rows.get(row.key)
+        cells = {column: table.filled(at, column) for column in row.further if at and column in table.columns}
+        filled = {c for c, cell in cells.items() if cell and (cell.value is not None or cell.formula)}
+        if at and row.state_column and table.text(at, row.state_column):
+            filled.discard("stated")
+        found.append(row.asking(filled))
+    return tuple(found)
+
+
 def _table(sheet: RawSheet, plan: Plan, planned: Sequence[FormRow], changed: bool) -> FoundTable | None:
     words = _headings(plan)
-    keys = {key: key for key in (*words.values(), *TECHNICAL_COLUMNS, ROW_MARK)}
+    keys = {key: key for key in (*words.values(), *TECHNICAL_COLUMNS, *SHOWN_COLUMNS, ROW_MARK)}
     key_row, keyed = naming_row(sheet, lambda text: keys.get(comparable_text(text)), _INPUT_KEYS, _ENOUGH)
     heading_row, headed = naming_row(sheet, lambda text: words.get(_first_line(text)), _INPUT_KEYS, _ENOUGH)
     head = tuple(sorted({row for row in (key_row, heading_row) if row is not None}))
@@ -183,11 +200,11 @@ def _first_line(text: str) -> str:
 
 def _headings(plan: Plan) -> dict[str, str]:
     """Each heading, folded, with its column's key; the plan's own go before the usual ones."""
-    own = {key: heading.title for key in GOAL_COLUMNS if (heading := getattr(plan.headings, key))}
+    own = {key: heading.title for key in GOAL_COLUMNS if (heading := getattr(plan.headings, key, None))}
     pairs = [(text, key) for key, texts in _FORMER.items() for text in texts]
     pairs += [(HEADINGS[key], key) for key in ("id", *GOAL_COLUMNS, "preview", "because")]
     pairs += [(plan.headings.number.title, "id"), *((text, key) for key, text in own.items())]
-    below = ((key, getattr(plan.headings, key)) for key in GOAL_COLUMNS)
+    below = ((key, getattr(plan.headings, key, None)) for key in GOAL_COLUMNS)
     pairs += [(f"{heading.title}{heading.sub}", key) for key, heading in below if heading and heading.sub]
     pairs += [(column.heading, column.key) for column in INPUTS]
     return {folded_heading(text): key for text, key in pairs}
@@ -202,12 +219,15 @@ def _columns(
     """
     texts, inputs = {row.column for row in needed}, {column for row in needed for column in row.inputs}
     wanted = ["id", *(key for key in GOAL_COLUMNS if key in texts), *(c.key for c in INPUTS if c.key in inputs)]
+    further = {column for row in needed for column in row.further}.difference(inputs)
+    wanted += [column.key for column in INPUTS if column.key in further]
+    optional = LATER_INPUTS | further
     at: dict[str, int] = {}
     findings: list[Finding] = []
     by_one: dict[str, list[str]] = {}
     for column in wanted:
         at_key, at_heading = keyed.get(column, ()), headed.get(column, ())
-        if column in LATER_INPUTS and not (at_key or at_heading):
+        if column in optional and not (at_key or at_heading):
             continue
         if problem := _problem(column, Place(name), at_key, at_heading, marked):
             findings.append(problem)
@@ -215,7 +235,7 @@ def _columns(
         at[column] = (at_key or at_heading)[0]
         if keyed and headed and not (at_key and at_heading):
             by_one.setdefault("den skjulte nøgle" if at_key else "overskriften", []).append(f"»{HEADINGS[column]}«")
-    lost = frozenset(wanted) - at.keys() - LATER_INPUTS
+    lost = frozenset(wanted) - at.keys() - optional
     for column in ("strategy", "preview", "because"):
         if found := keyed.get(column) or headed.get(column):
             at.setdefault(column, found[0])

@@ -11,7 +11,8 @@ from followup_xl.model.municipalities import municipalities, plain_name
 from followup_xl.model.plan import Plan
 from followup_xl.model.records import Unit
 from followup_xl.model.unit_plan import departments
-from followup_xl.workbook.contract import FormRow, form_rows
+from followup_xl.workbook.rows.form_rows import form_rows
+from followup_xl.workbook.rows.row import FormRow
 
 OTHER_UNIT = catalogued(
     "E192", "Navnet er en andens",

@@ -6,7 +6,8 @@ from followup_xl.model.plan import EffortArea
 from followup_xl.model.status import Status
 from followup_xl.page.document import Table
 from followup_xl.page.layout import Cell, Column, Row
-from followup_xl.reporting.appendix.front_page.names import sign
+from followup_xl.reporting.appendix.front_page.detail import Detail
+from followup_xl.reporting.appendix.front_page.names import cut_name, sign
 from followup_xl.reporting.appendix.groups import GROUPS
 from followup_xl.reporting.report import Report
 from followup_xl.rules.assessment import Assessment
@@ -21,18 +22,23 @@ _WORDS: tuple[tuple[str, tuple[Status, ...]], ...] = (
 )
 
 
-def area_table(report: Report, columns: tuple[Column, Column]) -> Table:
-    """The areas that have goals, each with its signs and words."""
+def area_table(report: Report, columns: tuple[Column, Column], detail: Detail) -> Table:
+    """The areas that have goals, each with its signs and words; a long name in full where there is room."""
     name, signs = columns
-    rows = [_row(report, area, name.key, signs.key) for area in report.plan.areas if area.goals]
+    rows = [
+        _row(report, area, cut_name(area.name, detail.area), (name.key, signs.key))
+        for area in report.plan.areas
+        if area.goals
+    ]
     headings = ((name, "Område"), (signs, "Målene i planens rækkefølge"))
     return Table(headings, rows, "Områdernes mål med deres status.", heads=name.key, head="front.head.line")
 
 
-def _row(report: Report, area: EffortArea, name: str, signs: str) -> Row:
+def _row(report: Report, area: EffortArea, called: str, keys: tuple[str, str]) -> Row:
     goals = report.of_area(area)
     words = " · ".join(filter(None, (" ".join(map(sign, goals)), area_words(goals))))
-    return Row({name: Cell(area.name, "front.line"), signs: Cell(words, "front.line")})
+    name, signs = keys
+    return Row({name: Cell(called, "front.line"), signs: Cell(words, "front.line")})
 
 
 def area_words(goals: Sequence[Assessment]) -> str:

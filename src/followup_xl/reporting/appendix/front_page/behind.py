@@ -12,7 +12,7 @@ from followup_xl.reporting.appendix.bullet import bullet
 from followup_xl.reporting.appendix.figures import now_words, target_words
 from followup_xl.reporting.appendix.front_page.detail import Detail
 from followup_xl.reporting.appendix.front_page.missing import Line, line
-from followup_xl.reporting.appendix.front_page.names import short_name, sign
+from followup_xl.reporting.appendix.front_page.names import cut_name, goal_of, plain_text, sign
 from followup_xl.reporting.appendix.goal_cells import NOTHING_NEXT
 from followup_xl.reporting.appendix.goals import GOALS
 from followup_xl.reporting.appendix.groups import WORST, emphasis_of
@@ -61,6 +61,7 @@ def behind_table(report: Report, goals: Sequence[Assessment], columns: tuple[Col
     by = "" if all(found.deadline != shared for found in goals) else f" senest {brief_date(shared)}"
     rows = [_row(report, found, detail) for found in goals]
     headings = (
+        "Nr.",
         "Mål",
         "Nu",
         "▌mål  ┆ventet nu",
@@ -68,13 +69,17 @@ def behind_table(report: Report, goals: Sequence[Assessment], columns: tuple[Col
         "Forvaltningens forklaring, og hvad der nu sker",
     )
     about = "Mål, der er bagud eller ikke opfyldt: tal, måltal, frist og forvaltningens forklaring."
-    return Table(tuple(zip(columns, headings, strict=True)), rows, about, heads="goal", name="bagud", head="front.head")
+    return Table(tuple(zip(columns, headings, strict=True)), rows, about, heads="id", name="bagud", head="front.head")
 
 
 def _row(report: Report, found: Assessment, detail: Detail) -> Row:
-    name, said = f"{sign(found)} {short_name(report, found, detail.text)}", explained(report, found, detail.explanation)
+    name, said = (
+        cut_name(plain_text(goal_of(report, found).text), detail.text),
+        explained(report, found, detail.explanation),
+    )
     return Row({
-        "goal": Cell(name, "front.cell", strong=(f"{sign(found)} {found.goal}",), link=Target(GOALS, found.goal, "id")),
+        "id": Cell(found.goal, "front.cell.strong", link=Target(GOALS, found.goal, "id")),
+        "goal": Cell(f"{sign(found)} {name}", "front.cell"),
         "now": Cell(now_words(report, found), "front.cell"),
         "bar": Cell(None, "front.cell", picture=bullet(report, found)),
         "target": Cell(target_words(report, found, report.plan.period.end), "front.cell"),

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+_MANY_NAMES = 8
+
 
 @dataclass(frozen=True)
 class Detail:
@@ -18,6 +20,11 @@ class Detail:
     text: int = 70
     short: int = 44
     unmoved: bool = False
+
+    @property
+    def area(self) -> int:
+        """So many signs of an area's name: less than a line where there is little room."""
+        return 200 if self.names >= _MANY_NAMES else 30
 
 
 _TWO_LINES, _THREE_LINES = 88, 132

@@ -14,10 +14,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from followup_xl.model.cell import RawBook
-from followup_xl.workbook.contract import AS_OF_NAME, INPUTS, FormRow, input_names
-from followup_xl.workbook.read.as_of import labelled_date
+from followup_xl.workbook.contract import INPUTS
+from followup_xl.workbook.read.above.as_of import as_of_reference, labelled_date
 from followup_xl.workbook.read.recognise import grouped
 from followup_xl.workbook.read.table import FoundTable
+from followup_xl.workbook.rows.cell_names import input_names
+from followup_xl.workbook.rows.row import FormRow
 from followup_xl.xlsx.references import letters, pointed_at
 
 _INPUT_KEYS = frozenset(column.key for column in INPUTS)
@@ -194,15 +196,18 @@ def _reckoned_astray(table: FoundTable, rows: Mapping[str, int]) -> bool:
 
 def _anchor(book: RawBook, table: FoundTable) -> tuple[Spot, Spot] | None:
     """Where the date above the table stands, by its label, and where its name does, by row and by column."""
-    cell, named = labelled_date(table), pointed_at(book.names.get(AS_OF_NAME, ""))
+    cell, named = labelled_date(table), pointed_at(as_of_reference(book))
     if cell is None or cell.value is None or named is None or named[0] != table.sheet.name:
         return None
     return Spot(cell.row, named[1]), Spot(cell.column, named[2])
 
 
-def input_names_of(book: RawBook, table: FoundTable, planned: Sequence[FormRow], rows: Mapping[str, int]) -> InputNames:
-    """The names of a table's inputs. ``rows`` is the row of each key that was found."""
-    found = _named(book, table, planned)
+def input_names_of(
+    book: RawBook, table: FoundTable, form: tuple[Sequence[FormRow], int], rows: Mapping[str, int]
+) -> InputNames:
+    """The names of a table's inputs. ``form`` are its rows with its edition, ``rows`` is the row of each key that was found."""
+    planned, edition = form
+    found = _named(book, table, input_names(planned, edition))
     at_rows = grouped((name.key, name.row) for name in found if not name.away)
     usual = {key: Counter(numbers).most_common(1)[0][0] for key, numbers in at_rows.items()}
     in_plan = {row.key: rows[row.key] for row in planned if row.key in rows}
@@ -212,9 +217,9 @@ def input_names_of(book: RawBook, table: FoundTable, planned: Sequence[FormRow],
     return InputNames(table, found, in_plan, usual, _anchor(book, table), sorted(worded), areas, reckoned)
 
 
-def _named(book: RawBook, table: FoundTable, planned: Sequence[FormRow]) -> list[InputName]:
+def _named(book: RawBook, table: FoundTable, names: Mapping[tuple[str, str], str]) -> list[InputName]:
     """The names of inputs with the cells they stand at; none where most of them belong to another sheet."""
-    expected = {name: input_ for input_, name in input_names(planned).items()}
+    expected = {name: input_ for input_, name in names.items()}
     found = []
     for name, reference in sorted((book.names | table.sheet.names).items()):
         if name in expected and (place := pointed_at(reference)):

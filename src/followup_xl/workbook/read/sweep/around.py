@@ -5,12 +5,13 @@ from collections.abc import Iterator
 
 from followup_xl.danish.values import typed_text
 from followup_xl.model.cell import ErrorValue, RawCell, RawSheet
-from followup_xl.workbook.contract import DECISION_COLUMNS, FX, FormRow
+from followup_xl.workbook.contract import DECISION_COLUMNS, FX
 from followup_xl.workbook.read.identity import parsed_token
 from followup_xl.workbook.read.recognise import grouped
 from followup_xl.workbook.read.sweep.search import Swept, reckoned
 from followup_xl.workbook.read.sweep.strays import Stray, holds_figure
 from followup_xl.workbook.read.table import folded_heading
+from followup_xl.workbook.rows.row import FormRow
 from followup_xl.xlsx.references import cell_place
 
 _OWN_LINE = re.compile(r"\A► [^\n►◄]*◄(?:\n► [^\n►◄]*◄)*\n?|\n► [^\n►◄]*◄")

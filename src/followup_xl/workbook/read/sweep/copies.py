@@ -7,10 +7,11 @@ from typing import NamedTuple
 from followup_xl.danish.values import typed_text
 from followup_xl.model.cell import RawCell, RawSheet
 from followup_xl.model.finding import Place
-from followup_xl.workbook.contract import TEXTS, FormRow
+from followup_xl.workbook.contract import TEXTS
 from followup_xl.workbook.read.recognise import RowFault, goal_text, grouped, shortened
 from followup_xl.workbook.read.sweep.strays import COPY_DIFFERS
 from followup_xl.workbook.read.table import FoundTable
+from followup_xl.workbook.rows.row import FormRow
 
 _ENOUGH = 2
 """So many rows in which the numbers alone stand again at the same distance are a copy."""

@@ -7,11 +7,14 @@ from functools import cached_property
 
 from followup_xl.danish.values import typed_text
 from followup_xl.model.cell import RawBook, RawCell
-from followup_xl.workbook.contract import ROW_MARK, TECHNICAL_COLUMNS, FormRow
-from followup_xl.workbook.read.as_of import as_of_cell
+from followup_xl.workbook.contract import FIRST_EDITION, LAYOUT_VERSION, ROW_MARK, TECHNICAL_COLUMNS
+from followup_xl.workbook.read.above.as_of import as_of_cell
+from followup_xl.workbook.read.above.period import period_cells
 from followup_xl.workbook.read.sweep.strays import Stray, holds_figure
 from followup_xl.workbook.read.sweep.written import Written
 from followup_xl.workbook.read.table import FoundTable
+from followup_xl.workbook.rows.cell_names import input_names
+from followup_xl.workbook.rows.row import FormRow
 from followup_xl.xlsx.references import pointed_at
 
 _REFERENCE = re.compile(r"[A-Za-z]\$?[0-9]|[A-Za-z]{4,}")
@@ -65,17 +68,32 @@ class Swept:
         return cell.ref if cell else ""
 
     @cached_property
+    def above(self) -> frozenset[str]:
+        """The cells above the table that are read: the date that status is judged on, and the time that all figures cover."""
+        return frozenset((self.as_of, *(cell.ref for cell in period_cells(self.table))))
+
+    @cached_property
     def technical(self) -> frozenset[int]:
         """The hidden columns that the previews reckon in, and that of the marks."""
-        keys = {*TECHNICAL_COLUMNS, ROW_MARK, "identity"}
+        return self._headed({*TECHNICAL_COLUMNS, ROW_MARK, "identity"}) | {self.table.mark_column or 0}
+
+    @cached_property
+    def reckoned(self) -> frozenset[int]:
+        """These, and the column that shows the per cent of two numbers."""
+        return self.technical | self._headed({"share"})
+
+    def _headed(self, keys: set[str]) -> frozenset[int]:
         cells = (cell for cell in self.table.sheet.cells if cell.row in self.table.head and cell.value in keys)
-        return frozenset((*(cell.column for cell in cells), self.table.mark_column or 0))
+        return frozenset(cell.column for cell in cells)
 
     @cached_property
     def moved(self) -> frozenset[tuple[int, int]]:
         """Where the names of inputs stand: what was cut out and put elsewhere is said by the reading of moved cells."""
         names = {**self.book.names, **self.table.sheet.names}
-        found = (pointed_at(reference) for name, reference in names.items() if name.startswith("fx_"))
+        own = {
+            name for edition in (FIRST_EDITION, LAYOUT_VERSION) for name in input_names(self.planned, edition).values()
+        }
+        found = (pointed_at(reference) for name, reference in names.items() if name in own)
         return frozenset((at[1], at[2]) for at in found if at and at[0] == self.table.sheet.name)
 
     def stray(self, sheet: str, cell: RawCell, row: FormRow | None = None, column: int = 0) -> Stray:

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from followup_xl.danish.wording import listed
 from followup_xl.model.finding import Finding, Place, catalogued, finding
-from followup_xl.workbook.contract import FormRow
 from followup_xl.workbook.read.recognise import MANY, RowFault, grouped, row_findings, shortened
+from followup_xl.workbook.rows.row import FormRow
 
 FIGURE_ELSEWHERE = catalogued(
     "E301", "Et tal uden for felterne, og målet mangler svar",

@@ -12,7 +12,7 @@ from decimal import Decimal
 from followup_xl.model.cell import ErrorValue, RawCell
 from followup_xl.model.finding import Finding
 from followup_xl.model.followup import Answer
-from followup_xl.workbook.contract import GOAL_COLUMNS, INPUTS, FormRow
+from followup_xl.workbook.contract import GOAL_COLUMNS, INPUTS
 from followup_xl.workbook.read.identity import parsed_token
 from followup_xl.workbook.read.recognise import RowFault, grouped, row_findings
 from followup_xl.workbook.read.sweep.around import beside_cells, in_other
@@ -20,6 +20,7 @@ from followup_xl.workbook.read.sweep.copies import copies_in
 from followup_xl.workbook.read.sweep.search import Swept, reckoned
 from followup_xl.workbook.read.sweep.strays import Stray, stray_findings
 from followup_xl.workbook.read.sweep.written import status_shown
+from followup_xl.workbook.rows.row import FormRow
 
 ELSEWHERE = "elsewhere"
 """What an answer names as unread where a figure of its goal stands outside its fields."""
@@ -106,7 +107,7 @@ def _in_table(search: Swept) -> Iterator[Stray]:
             continue
         elif cell.column == table.mark_column:
             found = isinstance(cell.value, Decimal | date)
-        elif cell.column in mostly and (cell.column in search.technical or not isinstance(cell.value, Decimal | date)):
+        elif cell.column in mostly and (cell.column in search.reckoned or not isinstance(cell.value, Decimal | date)):
             found = cell.formula is None
         else:
             found = _in_own_column(search, cell, row, by_column.get(cell.column, ""))
@@ -144,7 +145,7 @@ def _on_other_row(search: Swept, cell: RawCell) -> bool:
     """Whether a cell above, between or below the plan's rows is neither the title, the date nor a band."""
     table = search.table
     moved = cell.column not in table.own and (cell.row, cell.column) in search.moved
-    if reckoned(cell) or cell.column in search.technical or cell.ref == search.as_of or moved:
+    if reckoned(cell) or cell.column in search.technical or cell.ref in search.above or moved:
         return False
     if not isinstance(cell.value, str):
         return True

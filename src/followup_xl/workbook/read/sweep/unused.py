@@ -6,10 +6,11 @@ from followup_xl.danish.numbers import normal_form, not_reported
 from followup_xl.danish.values import typed_text
 from followup_xl.model.finding import Message, catalogued
 from followup_xl.workbook import messages as say
-from followup_xl.workbook.contract import DATES, HEADINGS, INPUTS, NUMBERS, TEXTS, FormRow
+from followup_xl.workbook.contract import DATES, HEADINGS, INPUTS, NUMBERS, TEXTS
 from followup_xl.workbook.read.cells import RowReading
 from followup_xl.workbook.read.recognise import RowFault, shortened
 from followup_xl.workbook.read.table import FoundTable
+from followup_xl.workbook.rows.row import FormRow
 
 OUTRANKED = catalogued(
     "W305", "Noget, der er udfyldt, er ikke brugt",

@@ -19,13 +19,16 @@ from followup_xl.workbook.contract import (
     GOAL_COLUMNS,
     HEADINGS,
     INPUTS,
+    PERIOD_LABEL,
     ROW_MARK,
+    SHOWN_COLUMNS,
     TECHNICAL_COLUMNS,
-    FormRow,
+    strategy_words,
 )
 from followup_xl.workbook.guide import guide_texts
-from followup_xl.workbook.read.as_of import AS_OF_LABEL
+from followup_xl.workbook.read.above.as_of import AS_OF_LABEL
 from followup_xl.workbook.read.recognise import comparable_text, weighty_words
+from followup_xl.workbook.rows.row import FormRow
 
 _ALIKE, _SENTENCE, _FEW_WORDS = 0.8, 60, 5
 """How alike a corrected text is, how long a sentence of a guidance is, and how many words are needed to know the form's."""
@@ -49,7 +52,7 @@ class Written:
     @cached_property
     def headings(self) -> frozenset[str]:
         """Headings and keys of the table's and the decisions' columns, each by its first line."""
-        own = [heading.title for key in GOAL_COLUMNS if (heading := getattr(self.plan.headings, key))]
+        own = [heading.title for key in GOAL_COLUMNS if (heading := getattr(self.plan.headings, key, None))]
         keys = (
             "id",
             *GOAL_COLUMNS,
@@ -58,6 +61,7 @@ class Written:
             "identity",
             ROW_MARK,
             *TECHNICAL_COLUMNS,
+            *SHOWN_COLUMNS,
             *(c.key for c in (*INPUTS, *DECISION_COLUMNS)),
         )
         return frozenset(map(comparable_text, (*own, *HEADINGS.values(), *keys, self.plan.headings.number.title)))
@@ -66,7 +70,7 @@ class Written:
     def title(self) -> str:
         """All that stands above the table, as one text for comparing."""
         words = f"{self.plan.headings.follow_up.title}, {month_name(self.round.month)}. Skriv i de gule felter."
-        return comparable_text(f"{self.plan.title} – {self.unit.name}\n{words}\n{AS_OF_LABEL}")
+        return comparable_text(f"{self.plan.title} – {self.unit.name}\n{words}\n{AS_OF_LABEL}\n{PERIOD_LABEL}")
 
     @cached_property
     def bands(self) -> str:
@@ -74,6 +78,7 @@ class Written:
         texts = []
         for area in self.plan.areas:
             texts += [area.name, f"Målgruppe: {area.target_group}"]
+            texts += [strategy_words(area.strategy)] if area.strategy else []
             texts += [f"{note.number}) {note.term}: {note.text}" for note in area.definitions]
         return comparable_text("\n".join(texts))
 

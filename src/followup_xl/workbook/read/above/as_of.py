@@ -11,7 +11,7 @@ from followup_xl.model.finding import Finding, Message, Place, finding
 from followup_xl.model.plan import Plan
 from followup_xl.model.records import Round
 from followup_xl.workbook import messages as say
-from followup_xl.workbook.contract import AS_OF_NAME, as_of_date, as_of_window, date_window
+from followup_xl.workbook.contract import AS_OF_NAME, FIRST_AS_OF_NAME, as_of_date, as_of_window, date_window
 from followup_xl.workbook.read.cells import date_findings, dated
 from followup_xl.workbook.read.recognise import comparable_text, shortened
 from followup_xl.workbook.read.table import FoundTable
@@ -54,11 +54,16 @@ def as_of_cell(book: RawBook, table: FoundTable) -> RawCell | None:
     """The cell beside the label, else the one that bears its name, else the first one above the figures."""
     if beside := labelled_date(table):
         return beside
-    named = pointed_at(book.names.get(AS_OF_NAME, ""))
+    named = pointed_at(as_of_reference(book))
     if named and named[0] == table.sheet.name:
         return table.grid.get(named[1:]) or RawCell(*named[1:], f"{letters(named[2])}{named[1]}")
     figures = (cell for cell in table.sheet.cells if cell.column == table.columns.get("value"))
     return min((cell for cell in figures if cell.row < table.head[0]), key=lambda cell: cell.row, default=None)
+
+
+def as_of_reference(book: RawBook) -> str:
+    """What the name of the date refers to, in this edition or the first; "" where it is gone."""
+    return book.names.get(AS_OF_NAME) or book.names.get(FIRST_AS_OF_NAME, "")
 
 
 def labelled_date(table: FoundTable) -> RawCell | None:

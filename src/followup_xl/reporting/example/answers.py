@@ -1,0 +1,153 @@
+"""What could stand in the cells of a form: made up by rule from the plan alone, the same each time."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from followup_xl.danish.wording import rounded
+from followup_xl.model.calendar import elapsed, periods
+from followup_xl.model.indicator import Indicator
+from followup_xl.model.plan import Plan
+from followup_xl.model.status import EFFORT_LABELS, NO_FIGURE_LABELS, STATED_LABELS, YES, EffortState, NoFigure, Status
+from followup_xl.page.layout import Value
+from followup_xl.rules.kinds import kind_of
+from followup_xl.workbook.rows.row import FormRow
+
+WAYS = tuple(map(Fraction, ("1.05", "0.97", "0.8", "0.55", "1.25", "0.9", "0.7", "0.3")))
+"""How far a figure is made up to be: of what is expected by then, or of the target where nothing is."""
+NOT_YET, CLAIMED = len(WAYS), len(WAYS) + 1
+VARIANTS = len(WAYS) + 2
+"""So many answers are made up for each goal: with a figure, with a reason for none, and a claim without one."""
+_MONTHS = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
+_SOME = Fraction(40)
+"""What a figure is made up around where the plan names none."""
+_FEW, _MANY = 80, 400
+"""So many are counted among, and so many where the share is of a few per cent."""
+_SMALL = 10
+CLAIM = "alle"
+"""What stands in a figure's place where a goal is said to be met, and no cell asks for that."""
+BEHIND = "Eksempel: Det gik langsommere end ventet; der er lagt en ny tidsplan."
+JUDGED = "Eksempel: Vurderet ud fra planens kriterier."
+_WORDS = {
+    "description": "Eksempel: Arbejdet er i gang.",
+    "source": "Eksempel: egen optælling",
+}
+
+
+@dataclass(frozen=True)
+class ExampleRow:
+    """A row of the form on the day it is judged, with the time of its goal."""
+
+    plan: Plan
+    row: FormRow
+    as_of: date
+
+    @property
+    def _span(self) -> tuple[date, date]:
+        owner, own = self.row.owner, self.row.indicator
+        return self.plan.start_of(owner, own), self.plan.deadline_of(owner, own)
+
+    def cells(self, variant: int) -> dict[str, Value]:
+        """What stands in the row's cells in one of the variants, by column; empty where its time has not come."""
+        row, start = self.row, self._span[0]
+        if row.role == "compound" or (start > self.as_of and row.role != "effort"):
+            return {}
+        if row.role == "effort":
+            state = (EffortState.RUNNING, EffortState.DONE, EffortState.NOT_STARTED)[variant % 3]
+            figures = self._result(min(variant, NOT_YET - 1)) if row.indicator.target else {}
+            return self._offered({**figures, row.state_column: EFFORT_LABELS[state].danish})
+        others = row.role in ("reference", "category")
+        if variant == NOT_YET and not others:
+            return self._offered({"reason": NO_FIGURE_LABELS[NoFigure.NOT_YET].danish})
+        if variant == CLAIMED and not others:
+            claim = self._offered({"stated": STATED_LABELS[Status.MET].danish})
+            return claim or self._offered({"value": CLAIM} if row.indicator.takes_figure else {})
+        if variant >= NOT_YET and row.role == "category":
+            return {}
+        way = Fraction(1) if row.role == "reference" else WAYS[min(variant, NOT_YET - 1)]
+        return self._offered(self._result(variant, way))
+
+    def _offered(self, cells: Mapping[str, Value]) -> dict[str, Value]:
+        return {column: value for column, value in cells.items() if column in self.row.inputs and value is not None}
+
+    def words(self, behind: bool) -> dict[str, Value]:
+        """The texts of the row: what is done, and why it is behind or judged as it is."""
+        if self.row.role not in ("goal", "compound"):
+            return {}
+        judged = JUDGED if "value" in self.row.inputs and kind_of(self.row.indicator).allowed(due=True) else None
+        return self._offered({**_WORDS, "comment": BEHIND if behind else judged})
+
+    def _result(self, variant: int, way: Fraction | None = None) -> dict[str, Value]:
+        """The figure or the choice with its time."""
+        own, (start, deadline) = self.row.indicator, self._span
+        if choice := kind_of(own).choice(deadline <= self.as_of):
+            word = choice.words[variant % len(choice.words)]
+            done = own.target is not None and not own.shows_figure and word == YES
+            return {"value": word, "dated": min(self.as_of, deadline) if done else None, "shown": None}
+        figure = self._figure(way if way is not None else WAYS[variant])
+        first, last = self._window(start, min(self.as_of, deadline))
+        covers = own.cumulative or own.references or self._every
+        timed = {"window_from": first, "window_to": last} if covers else {"dated": last}
+        return {**self._counted(figure), **timed}
+
+    @property
+    def _every(self) -> int:
+        """How many months the periods are that each have a target; 0 where there are none."""
+        return _MONTHS.get(getattr(self.row.indicator.target, "every", ""), 0)
+
+    def _window(self, start: date, end: date) -> tuple[date, date]:
+        """The time of the figure; of a target for every period, the last whole one."""
+        if not self._every:
+            return start, end
+        found = periods(start, end, self._every)
+        whole = [span for span in found if span in periods(start, self._span[1], self._every)]
+        return (whole or found)[-1]
+
+    def _figure(self, way: Fraction) -> Fraction:
+        """A level so far on the way to what is required by then."""
+        own, (start, deadline) = self.row.indicator, self._span
+        bounds = kind_of(own).planned(deadline)
+        bound = next((each for each in bounds if each.by >= self.as_of), bounds[-1] if bounds else None)
+        named = next((Fraction(each.value) for each in own.references if each.value is not None), None)
+        if bound is None or self.row.role == "reference":
+            return self._others(named, way)
+        begun = Fraction(own.baseline.value) if own.baseline and own.baseline.value is not None else None
+        share = elapsed(start, deadline, min(self.as_of, deadline), own.profile)
+        if begun is not None and begun != bound.target:
+            return begun + (bound.target - begun) * way * share
+        return bound.target * way * (share if own.cumulative and len(bounds) == 1 else 1)
+
+    def _others(self, named: Fraction | None, way: Fraction) -> Fraction:
+        """The figure of another, or one that only the others' are held against."""
+        own = self.row.indicator
+        known = next((each.value for each in own.references if each.key == self.row.address.reference), None)
+        if known is not None:
+            return Fraction(known)
+        begun = Fraction(own.baseline.value) if own.baseline and own.baseline.value is not None else None
+        return (named or begun or _SOME) * way
+
+    def _counted(self, level: Fraction) -> dict[str, Value]:
+        """The level as it is typed: a share as part and whole, of what is broken down the row's own piece."""
+        if self.row.role == "category":
+            return {"value": self._piece(_typed(self.row.indicator, level)["value"])}
+        return _typed(self.row.indicator, level)
+
+    def _piece(self, whole: Value) -> int:
+        """An equal piece of the figure; what is left over stands with the first."""
+        own = self.row.indicator.categories
+        count = int(whole) if isinstance(whole, int | Decimal) else 0
+        first = own[0].label == self.row.category
+        return count // len(own) + (count % len(own) if first else 0)
+
+
+def _typed(own: Indicator, level: Fraction) -> dict[str, Value]:
+    """A level as a figure that is plausible: a count without decimals, a share as part and whole."""
+    if own.measure == "share":
+        whole = _MANY if abs(level) < _SMALL else _FEW
+        part = max(int(rounded(level * whole / 100, 0)), 0)
+        return {"value": part if own.above_100 else min(part, whole), "whole": whole}
+    value = rounded(level, 0 if own.whole_numbers else max(own.decimals, 1))
+    value = min(max(value, own.lower_bound), own.upper_bound)
+    return {"value": int(value) if value == int(value) else value}

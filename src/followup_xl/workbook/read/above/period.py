@@ -1,0 +1,97 @@
+"""The time that all figures of a form cover: from its two cells above the table (workbook-contract.md §1).
+
+A figure with a period of its own keeps it. The period that the form was sent out with says nothing that is not assumed anyway.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from followup_xl.danish.wording import short_date
+from followup_xl.model.cell import RawCell
+from followup_xl.model.finding import Finding, Place, catalogued, finding
+from followup_xl.model.followup import Answer
+from followup_xl.model.plan import Plan
+from followup_xl.model.records import Round
+from followup_xl.rules.kinds import kind_of
+from followup_xl.workbook.contract import PERIOD_LABEL, date_window, usual_period
+from followup_xl.workbook.read.cells import dated
+from followup_xl.workbook.read.recognise import comparable_text, shortened
+from followup_xl.workbook.read.table import FoundTable
+from followup_xl.workbook.rows.row import FormRow
+
+PERIOD_UNUSED = catalogued(
+    "W654", "Perioden øverst kan ikke bruges",
+    "Perioden øverst i skemaet ({found}) kan ikke bruges, så tallene er regnet for den sædvanlige periode, {usual}.",
+    "Skriv to datoer som dag-måned-år, den første før den sidste, og ingen efter opgørelsesdatoen.",
+    "Perioden øverst gælder alle tal uden en periode af deres egen.",
+    found="31-08-2015 – 01-01-2015", usual="01-01-2015 – 31-08-2015",
+)  # fmt: skip
+
+
+class Covered(NamedTuple):
+    """The first and the last day that figures cover, as far as someone changed them; None where it is as sent out."""
+
+    first: date | None = None
+    last: date | None = None
+
+
+def covered(table: FoundTable, plan: Plan, round_: Round, judged_on: date) -> tuple[Covered, list[Finding]]:
+    """The time above the table, with what is to be said of it; nothing where the form has no such cells."""
+    cells = period_cells(table)
+    if not cells:
+        return Covered(), []
+    usual, days = usual_period(plan, round_), date_window(plan)
+    read = [dated(cell, *days) if cell.value is not None else None for cell in cells]
+    first, last = (own if found is None else found.value for own, found in zip(usual, read, strict=True))
+    if (last, first) == usual:  # columns were moved, and the two along with them
+        return Covered(), []
+    if first is None or last is None or first > last or (last > judged_on and last != usual[1]):
+        typed = " – ".join(shortened(found.typed) if found else "tom" for found in read)
+        words = " – ".join(map(short_date, usual))
+        return Covered(), [finding(PERIOD_UNUSED, Place(table.sheet.name, cells[0].ref), found=typed, usual=words)]
+    return Covered(first if first != usual[0] else None, last if last != usual[1] else None), []
+
+
+def period_cells(table: FoundTable) -> tuple[RawCell, ...]:
+    """The two cells to the right of the label above the table, without a value where they are blank; none without the label.
+
+    Where columns were moved, the two dates beside the label, on whichever side of it.
+    """
+    cells = [cell for cell in table.sheet.cells if cell.row < table.head[0]]
+    for label in cells:
+        if isinstance(label.value, str) and comparable_text(label.value) == comparable_text(PERIOD_LABEL):
+            others = [c for c in cells if c.row == label.row and c is not label and c.formula is None]
+            others = [c for c in others if c.column != table.columns.get("id")]  # where the title stands
+            beside = [c for c in others if c.column > label.column]
+            dates = [c for c in others if isinstance(c.value, date)]
+            beside = dates if len(beside) != len(dates) == len(Covered._fields) else beside
+            if len(beside) == len(Covered._fields):
+                return tuple(sorted(beside, key=lambda cell: cell.column))
+            at = {cell.column: cell for cell in beside}
+            return tuple(at.get(c, RawCell(label.row, c, "")) for c in (label.column + 1, label.column + 2))
+    return ()
+
+
+def in_period(answers: Sequence[Answer], rows: Iterable[FormRow], plan: Plan, time: Covered) -> tuple[Answer, ...]:
+    """The answers with the time above the table where their figure has none of its own, as far as it lies in the goal's own time."""
+    by_address = {row.address: row for row in rows if row.role != "category"}
+    return (
+        tuple(_with_time(each, by_address.get(each.address), plan, time) for each in answers)
+        if any(time)
+        else tuple(answers)
+    )
+
+
+def _with_time(answer: Answer, row: FormRow | None, plan: Plan, time: Covered) -> Answer:
+    figure = (answer.value, answer.whole, answer.percent)
+    if row is None or not row.indicator.takes_figure or all(number is None for number in figure):
+        return answer
+    if answer.window_from or answer.window_to or answer.dated:
+        return answer
+    start, deadline = plan.start_of(row.owner, row.indicator), plan.deadline_of(row.owner, row.indicator)
+    last = time.last if time.last and time.last <= deadline else None
+    sums = row.indicator.reported == "since_last" or kind_of(row.indicator).own_time
+    first = time.first if time.first and not sums and start <= time.first <= (last or deadline) else None
+    return replace(answer, window_from=first, window_to=last)

@@ -1,0 +1,89 @@
+"""The rows of the form in the order of work: the goals of an area, then its efforts; each asks for what is needed, and no more.
+
+What a plan does not ask for can still be filled in beforehand, and is then read: the ``further`` inputs of a row.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from followup_xl.model.indicator import Indicator
+from followup_xl.model.plan import EffortArea, Goal, Plan
+from followup_xl.rules.kinds import kind_of
+from followup_xl.workbook.contract import FIRST_EDITION, GOAL_COLUMNS, LAYOUT_VERSION, in_order
+from followup_xl.workbook.rows.first import effort_row, first_rows, goal_rows
+from followup_xl.workbook.rows.row import FormRow
+
+PERIOD = ("window_from", "window_to")
+
+
+def form_rows(plan: Plan, edition: int = LAYOUT_VERSION) -> tuple[FormRow, ...]:
+    """Every row of the table in order: per area its goals, result goals first, then its efforts.
+
+    In the ``FIRST_EDITION`` each effort stood before its goals, and every row asked for all that can be read of it.
+    """
+    if edition == FIRST_EDITION:
+        return tuple(row for area in plan.areas for row in first_rows(plan, area))
+    return tuple(_as_asked(plan, row) for area in plan.areas for row in _area_rows(plan, area))
+
+
+def _area_rows(plan: Plan, area: EffortArea) -> Iterator[FormRow]:
+    """The goals of an area, result goals first and the others effort by effort; then its efforts."""
+    efforts = {effort.id: number for number, effort in enumerate(area.efforts)}
+    of_efforts = sorted(area.effort_goals, key=lambda goal: efforts.get((*goal.efforts, "")[0], len(efforts)))
+    for goal in (*area.result_goals, *of_efforts):
+        yield from goal_rows(plan, area, goal)
+    for effort in area.efforts:
+        yield effort_row(plan, area, effort)
+
+
+def _as_asked(plan: Plan, row: FormRow) -> FormRow:
+    """A row of the first edition as it is asked today: its text without what stands in the prompts, and fewer inputs."""
+    whole, meaning = row.label, ""
+    *lines, last = whole.split("\n")
+    indicator = row.indicator
+    if indicator.part_means and row.role not in ("reference", "category") and lines and last.startswith("Antal: "):
+        whole, meaning = "\n".join(lines), last
+    if criteria := row.role in ("goal", "part") and kind_of(indicator).criteria:
+        whole = "\n".join((whole, *(f"– {line}" for line in criteria)))
+    asked = frozenset(_asked(plan, row))
+    inputs, further = (tuple(c for c in row.inputs if (c in asked) is kept) for kept in (True, False))
+    if row.role == "effort" and "stated" not in inputs:  # how far it is stands in the figure's place
+        inputs = ("value", *inputs)
+    row = replace(row, label=whole, meaning=meaning, inputs=in_order(inputs), further=further)
+    return _compact(plan, row) if plan.layout == "compact" else row
+
+
+def _compact(plan: Plan, row: FormRow) -> FormRow:
+    """The row where goals and efforts share one column: a small label says which it is, and what effort it belongs to."""
+    level = row.column
+    if row.role in ("part", "reference", "category"):
+        return replace(row, column="goal", level=level)
+    heading = getattr(plan.headings, level)
+    efforts = row.owner.efforts if level == "effort_goal" and isinstance(row.owner, Goal) else ()
+    kind = (heading.title if heading else GOAL_COLUMNS[level]) + (f" ({', '.join(efforts)})" if efforts else "")
+    return replace(row, column="goal", level=level, label=f"{kind}: {row.label}")
+
+
+def _asked(plan: Plan, row: FormRow) -> Iterator[str]:
+    """The inputs that a row asks for; of those, it has the ones that its kind of target takes."""
+    yield from ("value", "whole", "reason", "description", "shown", "mark")
+    if row.role not in ("part", "reference") or row.indicator.takes_choice:  # they are explained with their goal
+        yield "comment"
+    if row.role == "effort" and (row.indicator.target or "status" in plan.ask_also):
+        yield "stated"
+    if kind_of(row.indicator).by_date:
+        yield "dated"
+    if row.role in ("goal", "compound") and ("status" in plan.ask_also or plan.status_words):
+        yield "stated"
+    yield from (field for field in ("percent", "source") if field in plan.ask_also)
+    if "period" in plan.ask_also:
+        yield "dated"
+    if "period" in plan.ask_also or _of_its_own_time(row.indicator):
+        yield from PERIOD
+
+
+def _of_its_own_time(indicator: Indicator) -> bool:
+    """Whether the figure can hardly be of the time that the whole form is about."""
+    return bool(
+        indicator.cohort_months or indicator.reported == "since_last" or kind_of(indicator).own_time
+    )  # fmt: skip
