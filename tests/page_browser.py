@@ -98,9 +98,11 @@ class Opened:
             self.page.dispatch_event(onto, event, {"dataTransfer": transfer})
 
     def shown(self, place: str) -> str:
-        """What stands in a place once there is an alert in it."""
-        self.page.wait_for_selector(f"#{place} .alert")
-        return str(self.page.inner_text(f"#{place}"))
+        """What stands in a place once there is an alert in it; what went wrong where there is one about the work instead."""
+        work = place.replace("-result", "-work")
+        self.page.wait_for_selector(f"#{place} .alert, #{work} .alert")
+        failed = "" if place == work else self.page.inner_text(f"#{work}")
+        return str(failed or self.page.inner_text(f"#{place}"))
 
     def heading(self, place: str) -> str:
         """What the first alert of a place says."""

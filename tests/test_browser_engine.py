@@ -1,6 +1,7 @@
 """The page's engine and CPython over the same files, to the last byte (browser/compare.py), and how the page is put together."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,7 @@ BROWSER = ROOT / "browser"
 SITE = ROOT / "src" / "followup_xl" / "browser" / "site"
 sys.path.append(str(BROWSER))
 
+import build  # type: ignore[import-not-found]  # noqa: E402
 from bundle import bundle  # type: ignore[import-not-found]  # noqa: E402
 
 needs_build = pytest.mark.skipif(
@@ -25,6 +27,20 @@ needs_build = pytest.mark.skipif(
 def test_both_engines_answer_the_same_to_the_last_byte() -> None:
     done = subprocess.run([sys.executable, BROWSER / "compare.py"], check=False, capture_output=True, text=True)
     assert done.returncode == 0 and "svar ens" in done.stdout, done.stdout
+
+
+def test_no_module_of_the_page_asks_for_what_the_page_does_without() -> None:
+    """An explanation is looked for in every module there is, so that one that cannot be imported hides those after it."""
+    source = ROOT / "src"
+    paths = {path.relative_to(source).as_posix(): path for path in (source / "followup_xl").rglob("*.py")}
+    kept = {name: path for name, path in paths.items() if not build._LEFT_OUT.match(name)}
+    asked = {
+        (name, module)
+        for name, path in kept.items()
+        for module in re.findall(r"^(?:from|import) ([\w.]+)", path.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    without = {(name, module) for name, module in asked if build._STDLIB_OUT.match(module.replace(".", "/") + ".py")}
+    assert len(kept) > 250 and not without
 
 
 def test_the_modules_of_a_page_become_one_script(tmp_path: Path) -> None:

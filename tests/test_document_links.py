@@ -14,6 +14,7 @@ from document_reader import tagged
 from followup_xl.document.html import html
 from followup_xl.document.outline import outline
 from followup_xl.document.text_document import text_document
+from followup_xl.page.bullet import WIDTH
 from followup_xl.page.document import Document, DocumentPart, Paragraph, Table
 from followup_xl.page.document_sheet import document_sheets
 from followup_xl.page.layout import Cell, Column, Row, Target
@@ -160,3 +161,11 @@ def test_the_pdf_has_them_as_tagged_links_to_places_of_its_own() -> None:
     assert {str(note.Subtype) for note in notes} == {"/Link"}
     assert all("/Contents" in note and "/StructParent" in note for note in notes)
     assert all("/Dest" in note or str(note.A.S) == "/GoTo" for note in notes)
+
+
+def test_no_picture_of_a_sheet_reaches_over_the_next_cell() -> None:
+    """The picture of a bar is 140 pixels wide, a column 7 for each character and 5 beside them."""
+    for sheet in document_sheets(appendix_document(report_of(ISHOEJ))):
+        widths = {column.key: column.width for column in sheet.columns}
+        pictured = {key for row in sheet.rows for key, cell in row.cells.items() if cell.picture}
+        assert [key for key in pictured if 7 * widths[key] + 5 < WIDTH * 4 // 3] == []

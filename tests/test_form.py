@@ -281,7 +281,7 @@ def test_nothing_outside_the_table_can_be_filled_in_and_what_is_beside_it_is_hid
         ("UNG-04/alle", "value whole"),
         ("UNG-03/aktivitetsparate", "value"),
         ("LTL-02", "value dated reason description comment"),
-        ("LED-03", "reason description comment"),
+        ("LED-03", "description comment"),
         ("LED-03/kommune", "value reason"),
         ("UNG-E1", "value description comment"),
         ("LTL-E8", "value reason description comment stated"),

@@ -100,7 +100,7 @@ def test_reading_a_plan_loads_neither_writer_nor_tables() -> None:
 def readme_lines() -> str:
     (block,) = re.findall(
         r"<!-- from python -->\n```python\n(.*?)```\n<!-- end -->",
-        (ROOT / "README.md").read_text(encoding="utf-8"),
+        (ROOT / "README.en.md").read_text(encoding="utf-8"),
         re.DOTALL,
     )
     return str(block)

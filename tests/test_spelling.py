@@ -30,6 +30,7 @@ INSTALL = "Der mangler hunspell med dansk ordbog, fx: apt-get install hunspell h
 SAMPLES = sorted((ROOT / "sample_workbooks").rglob("*.xlsx"))
 ENGLISH = {"decisions.md", "performance.md", "releasing.md", "returned-workbooks.md"}
 DANISH_PAGES = [
+    ROOT / "README.md",
     ROOT / "CHANGELOG.md",
     *sorted(page for page in (ROOT / "docs").glob("*.md") if page.name not in ENGLISH),
 ]
@@ -115,7 +116,7 @@ def book_words(book: Book) -> Iterator[str]:
 def page_words(page: Path) -> str:
     """What a page says, without code, links' addresses and what it says in English."""
     text = re.sub(r"^```.*?^```|<!--.*?-->", " ", page.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
-    text = re.sub(r"`[^`]*`|^## [a-z]+$|\]\([^)]*\)", " ", text)
+    text = re.sub(r"(?m)`[^`]*`|^## [a-z]+$|\]\([^)]*\)", " ", text)
     return re.sub(r"^## For those who .*?(?=^## |\Z)", " ", text, flags=re.DOTALL | re.MULTILINE)
 
 

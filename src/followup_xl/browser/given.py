@@ -88,13 +88,14 @@ def is_appendix(file: GivenFile) -> bool:
 
 def the_plan(files: Sequence[GivenFile]) -> tuple[Plan | None, tuple[GivenFile, ...]]:
     """The plan among the files, None where there is none, and the other files. RefusedError for a faulty one or several."""
-    from followup_xl import read_plan
-
     plans = [file for file in files if is_plan(file)]
+    if not plans:
+        return None, tuple(files)
     if len(plans) > 1:
         raise RefusedError(finding(TWO_PLANS, names=_listed(plans)), 2)
-    others = tuple(file for file in files if file not in plans)
-    return (read_plan(plans[0].data, name=plans[0].path.name) if plans else None), others
+    from followup_xl import read_plan
+
+    return read_plan(plans[0].data, name=plans[0].path.name), tuple(file for file in files if file not in plans)
 
 
 def _listed(files: Iterable[GivenFile]) -> str:

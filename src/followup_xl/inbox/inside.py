@@ -7,7 +7,6 @@ until its turn comes, each lies in the run's nameless temporary file.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from email import message_from_bytes, policy
 from hashlib import sha256
 from pathlib import PurePath
 from typing import Any, NamedTuple
@@ -131,6 +130,8 @@ def _readable(name: str) -> str:
 
 def _attached(data: bytes, limits: Limits, left: _Left) -> Iterator[tuple[str, bytes | Finding]]:
     """What is attached to a mail, also to one that it sends on, each with a name of its own."""
+    from email import message_from_bytes, policy
+
     from followup_xl.xlsx.gate import check_file_size
 
     seen: dict[str, int] = {}

@@ -43,7 +43,7 @@ from followup_xl.reporting.report import Report
 from followup_xl.reporting.tables import earlier
 
 COLUMNS = (
-    Column("id", 9), Column("goal", 26), Column("now", 18), Column("bar", 19), Column("target", 26), Column("said", 41),
+    Column("id", 9), Column("goal", 25), Column("now", 18), Column("bar", 20), Column("target", 26), Column("said", 41),
 )  # fmt: skip
 _NAMES, _FEW_NAMES = (8, 6, 4), 3
 """As many goals are named in a line as there is room for, where there is less on the whole."""

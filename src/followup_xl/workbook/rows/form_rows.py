@@ -61,12 +61,22 @@ def _compact(plan: Plan, row: FormRow) -> FormRow:
     heading = getattr(plan.headings, level)
     efforts = row.owner.efforts if level == "effort_goal" and isinstance(row.owner, Goal) else ()
     kind = (heading.title if heading else GOAL_COLUMNS[level]) + (f" ({', '.join(efforts)})" if efforts else "")
-    return replace(row, column="goal", level=level, label=f"{kind}: {row.label}")
+    return replace(row, column="goal", level=level, label=f"{kind}: {_on_one_line(row.label)}")
+
+
+def _on_one_line(label: str) -> str:
+    """The goal's words and what is promised in one paragraph, which takes fewer lines of a wide column."""
+    text, line, promised = label.partition("\n")
+    return f"{text}{'' if text.endswith(('.', '!', '?')) else '.'} {promised}" if line else label
 
 
 def _asked(plan: Plan, row: FormRow) -> Iterator[str]:
     """The inputs that a row asks for; of those, it has the ones that its kind of target takes."""
-    yield from ("value", "whole", "reason", "description", "shown", "mark")
+    yield from ("value", "whole", "shown", "mark")
+    if row.role != "compound":  # it has no figure: what is missing is missing in its parts
+        yield "reason"
+    if not kind_of(row.indicator).criteria:  # what is done is what it is judged by, and stands with the judgement
+        yield "description"
     if row.role not in ("part", "reference") or row.indicator.takes_choice:  # they are explained with their goal
         yield "comment"
     if row.role == "effort" and (row.indicator.target or "status" in plan.ask_also):
