@@ -690,7 +690,7 @@ WRONG: dict[str, tuple[dict[str, Any], str]] = {
     "a target in other words": ({"Mål 5 @target": "ca. 60"}, "arket »Mål«, celle J5: »ca. 60« i »Måltal« er ikke et tal, så feltet er ikke læst. "
         "Skriv tallet alene, fx 12,5."),
     "more of no goal": ({"Mere 30 @row": "UNG-X", "Mere 30 @what": "Mål", "Mere 30 @field": "Kilde", "Mere 30 @value": "DREAM"},
-        "arket »Mere«, celle A30: »UNG-X« i »Nr.« er ikke et mål på arket »Mål«, så rækken er ikke læst. Mente du »UNG-R1«?"),
+        "arket »Mere«, celle A30: »UNG-X« i »Nr.« er ikke et mål på arket »Mål«, så rækken er ikke læst. Mente du »UNG-R2«?"),
     "a row that is nothing": ({"Mere 30 @row": "UNG-R1", "Mere 30 @what": "Dele"}, "arket »Mere«, celle B30: »Dele« er ikke en mulighed i »Hvad«, "
         "så feltet er ikke læst. Mente du »Del«?"),
     "a field of another thing": ({"Mere 30 @row": "UNG-R1", "Mere 30 @what": "Mål", "Mere 30 @field": "Kildde", "Mere 30 @value": "DREAM"},
