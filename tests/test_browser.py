@@ -141,7 +141,8 @@ def test_a_plan_begins_with_the_answers_to_five_questions() -> None:
     assert [(unit.name, unit.code) for unit in plan.units] == [
         ("Ishøj", "183"),
         ("Region X", "region-x"),
-    ] and not answer["findings"]
+    ]
+    assert [found["code"] for found in answer["findings"]] == ["N95"], "whose code is made of the name"
 
 
 @pytest.mark.parametrize(
