@@ -190,9 +190,14 @@ def _area(top: int, left: int, bottom: int, right: int) -> str:
 
 
 def _column(sheet: Any, call: Call, looks: list[_Look]) -> None:
-    first, _, width, _, options = call.args
+    first, last, width, look, options = call.args
     spec = sheet.column_dimensions[get_column_letter(first + 1)]
-    spec.width, spec.hidden = width, options["hidden"]
+    spec.min, spec.max = first + 1, last + 1
+    spec.hidden = options["hidden"]
+    if width is not None:
+        spec.width = width
+    if look is not None:
+        looks[look.place].put_on(spec)
 
 
 def _row(sheet: Any, call: Call, looks: list[_Look]) -> None:

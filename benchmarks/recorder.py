@@ -13,7 +13,7 @@ from followup_xl.page.bullet import PER_POINT, Bullet, png
 from followup_xl.page.layout import Book, Cell, DrawnBox, Formula, Listing, Sheet, Validation
 from followup_xl.page.theme import FONT, NORMAL_SIZE, looks
 from followup_xl.xlsx.drawn import PICTURE_INDENT
-from followup_xl.xlsx.references import letters
+from followup_xl.xlsx.references import COLUMNS, letters
 from followup_xl.xlsx.write_options import (
     LANGUAGE,
     Grid,
@@ -63,7 +63,7 @@ class _Recorder:
     def page(self, sheet: Sheet) -> PageCalls:
         where = self.grids[sheet.name]
         cells: list[Cellcall] = []
-        others = [*_sizes(sheet)]
+        others = [*self._sizes(sheet)]
         for index, row in enumerate(sheet.rows):
             rest = self.style(row.rest) if row.rest else None
             for column, spec in enumerate(sheet.columns):
@@ -77,6 +77,15 @@ class _Recorder:
         others += [_box(where, box) for box in sheet.boxes]
         front = sheet.name == self.book.active
         return PageCalls(sheet.name, tuple(cells), tuple(others), tuple(_checked(sheet, where)), front)
+
+    def _sizes(self, sheet: Sheet) -> Iterator[Call]:
+        look = self.style("plain") if sheet.closed else None
+        for index, spec in enumerate(sheet.columns):
+            yield Call("set_column", (index, index, spec.width, look, {"hidden": spec.hidden}))
+        if sheet.closed:
+            yield Call("set_column", (len(sheet.columns), COLUMNS - 1, None, look, {"hidden": True}))
+        for index, row in enumerate(sheet.rows):
+            yield Call("set_row", (index, row.height, None, {"hidden": row.hidden}))
 
     def _around(self, where: Grid, at: tuple[int, int], cell: Cell, cells: list[Cellcall]) -> Iterator[Call]:
         """Put the cell among the cells; the calls for what hangs on it, and for a cell with several fonts or a link."""
@@ -133,13 +142,6 @@ def _cell(where: Grid, at: tuple[int, int], cell: Cell, style: int) -> Cellcall:
             return Cellcall("write_number", (*at, float(value)), style)
         case str() as text:
             return Cellcall("write_string", (*at, cell_text(text)), style)
-
-
-def _sizes(sheet: Sheet) -> Iterator[Call]:
-    for index, spec in enumerate(sheet.columns):
-        yield Call("set_column", (index, index, spec.width, None, {"hidden": spec.hidden}))
-    for index, row in enumerate(sheet.rows):
-        yield Call("set_row", (index, row.height, None, {"hidden": row.hidden}))
 
 
 def _checked(sheet: Sheet, where: Grid) -> Iterator[Checked]:

@@ -137,10 +137,12 @@ def test_a_plan_begins_with_the_answers_to_five_questions() -> None:
     answer, made = asked("begin", None, units=["Ishøj", "Region X"], rounds=["2026-02"], **days, **titles)
     (name,) = made
     plan = followup_xl.read_plan(made[name])
-    assert (plan.title, plan.committee, str(plan.rounds[0].as_of)) == ("Klima: »2030«", "Udvalget", "2026-02-28")
-    assert [(unit.name, unit.code) for unit in plan.units] == [("Ishøj", "183"), ("Region X", "E2")] and not answer[
-        "findings"
+    assert (plan.title, plan.committee, str(plan.rounds[0].judged_on)) == ("Klima: »2030«", "Udvalget", "2026-02-28")
+    assert [(unit.name, unit.code) for unit in plan.units] == [
+        ("Ishøj", "183"),
+        ("Region X", "region-x"),
     ]
+    assert [found["code"] for found in answer["findings"]] == ["N95"], "whose code is made of the name"
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """The page's engine and CPython over the same files, to the last byte (browser/compare.py), and how the page is put together."""
 
+import importlib
 import os
 import re
 import shutil
@@ -14,8 +15,9 @@ BROWSER = ROOT / "browser"
 SITE = ROOT / "src" / "followup_xl" / "browser" / "site"
 sys.path.append(str(BROWSER))
 
-import build  # type: ignore[import-not-found]  # noqa: E402
 from bundle import bundle  # type: ignore[import-not-found]  # noqa: E402
+
+build = importlib.import_module("build")  # a folder of that name may lie beside the project's files
 
 needs_build = pytest.mark.skipif(
     not (shutil.which("node") and (SITE / "one.html").is_file() and os.environ.get("COMPARE_ENGINES")),

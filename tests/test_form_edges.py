@@ -4,6 +4,7 @@ import io
 import warnings
 from dataclasses import replace
 from datetime import date
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,11 @@ import office
 from bilag import ISHOEJ, KOEBENHAVN, filled, plan_of, small_plan, small_report
 from followup_xl.model.plan import Plan
 from followup_xl.page.measure import text_space, text_width
+from followup_xl.page.theme import looks
 from followup_xl.reporting.pages import appendix_book
 from followup_xl.reporting.tables import DATA
-from followup_xl.workbook.contract import TABLE
+from followup_xl.workbook.contract import PERIOD_ROW, TABLE, TITLE_ROW
+from followup_xl.workbook.form import form
 from followup_xl.workbook.previous import former_records
 from followup_xl.xlsx.write import workbook_bytes
 from raw_books import book_of
@@ -53,6 +56,24 @@ def test_no_title_is_cut_by_the_date_beside_it(template: str) -> None:
         assert text_width(beside, 15, bold=True) <= text_space(before)
     assert sheet["A1"].value.endswith(plan_of(template).units[0].name)
     assert isinstance(sheet.cell(label.row, label.column + 1).value, date)
+
+
+@pytest.mark.parametrize("template", EVERY)
+def test_nothing_above_the_table_is_cut_by_what_stands_beside_it(template: str) -> None:
+    plan, whole = plan_of(template), "Mål og indsatser for unge, ledige og sygemeldte i årene 2019 til 2021"
+    for length in range(8, len(whole), 4):
+        titled = plan.model_copy(update={"title": whole[:length]})
+        sheet = form(titled, plan.units[0], plan.rounds[0]).sheets[-1]
+        columns = [column for column in sheet.columns if not column.hidden]
+        places = {column.key: number for number, column in enumerate(columns)}
+        for row in sheet.rows[:4]:
+            texts = sorted(((places[key], cell) for key, cell in row.cells.items() if key in places), key=itemgetter(0))
+            if row.key in (TITLE_ROW, PERIOD_ROW) and texts[0][0] == 0:
+                look, (ends, _) = looks()[texts[0][1].role], texts[1]
+                before = sum(column.width + 5 / 7 for column in columns[:ends])
+                assert text_width(str(texts[0][1].value), look.size, look.bold) <= text_space(before), row.cells
+        said = " ".join(str(cell.value) for row in sheet.rows[:4] for cell in row.cells.values())
+        assert "Skriv i de gule felter." in said
 
 
 WIDE = "Fælles plan for beskæftigelse, uddannelse og fastholdelse i arbejde i hele landet og i alle kommuner 2026–2029"

@@ -110,3 +110,5 @@ def test_an_engine_computes_every_cell_of_a_sample_as_stored(
         texts = {cell: value for cell, value in computed.items() if isinstance(stored[cell].value, str)}
         assert texts == {cell: stored[cell].value for cell in texts}
         assert len(texts) >= 20
+        shares = {cell: value for cell, value in computed.items() if stored[cell].number_format == "0.0"}
+        assert {cell: value or None for cell, value in shares.items()} == {cell: stored[cell].value for cell in shares}

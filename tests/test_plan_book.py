@@ -2,7 +2,6 @@
 
 import io
 import random
-import zipfile
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -25,8 +24,10 @@ from followup_xl.model.finding import Message, Severity, finding
 from followup_xl.model.plan import Plan, packed
 from followup_xl.model.unit_plan import own_faults
 from followup_xl.plan.book import messages as plan_messages
+from followup_xl.plan.book.cells import row_cells
 from followup_xl.plan.book.form import plan_form, plan_to_xlsx
-from followup_xl.plan.book.tables import NAMES, book_tables, fields, lists, table_key
+from followup_xl.plan.book.shape import field_names
+from followup_xl.plan.book.tables import NAMES, book_tables, fields, lists, table_key, table_rows
 from followup_xl.plan.book.words import HEADINGS, PROMPTS, SHEETS, column_heading
 from followup_xl.plan.files import (
     answered_templates,
@@ -294,8 +295,8 @@ def test_a_plan_that_says_everything_loses_nothing() -> None:
 
 
 def test_the_plan_that_says_everything_fills_every_column() -> None:
-    rows = [row for sheet in plan_form(plan_of(EVERYTHING)).sheets for row in sheet.rows if row.data]
-    filled = {key for row in rows for key, cell in row.cells.items() if cell.value is not None}
+    found = table_rows(plan_of(EVERYTHING))
+    filled = {key for table in book_tables() for row in found[table.key] for key in row_cells(table, row)}
     missing = {key for table in book_tables() for key in table.keys} - filled
     others = ("on_track", "slightly_behind", "level_slightly_behind", "partly_at_most", "points")
     assert missing == {
@@ -417,19 +418,20 @@ def test_every_field_of_every_record_is_a_column() -> None:
     assert names - columns - listed - inner == set()
 
 
-def test_dropdowns_follow_what_stands_on_the_other_sheets() -> None:
-    with zipfile.ZipFile(io.BytesIO(plan_to_xlsx(plan_of(PLAN)))) as package:
-        goals = next(
-            text for name in package.namelist() if name.startswith("xl/worksheets/sheet")
-            for text in [package.read(name).decode()] if "'Områder'!" in text and "'Kommuner'!" in text and "Milepæl" in text
-        )  # fmt: skip
-    assert "<formula1>'Områder'!$B$5:$B$304</formula1>" in goals
-    assert "<formula1>'Kommuner'!$A$5:$A$304</formula1>" in goals
-
-
 # What authors do wrong
 
 Cells = dict[str, Any]
+OLDER = Path(__file__).parent / "fixtures" / "plan_books"
+"""Authoring workbooks as they were before they had three sheets: a sheet for each kind of row. They are still read."""
+
+
+def older(text: str) -> bytes:
+    return (OLDER / {PLAN: "small.xlsx", EVERYTHING: "everything.xlsx"}[text]).read_bytes()
+
+
+@pytest.mark.parametrize("text", [PLAN, EVERYTHING], ids=["small", "everything"])
+def test_an_older_workbook_is_read_without_loss(text: str) -> None:
+    assert same(plan_from_xlsx(older(text), "plan.xlsx"), plan_of(text))
 
 
 def book_read(data: bytes) -> RawBook:
@@ -446,7 +448,7 @@ def saved(book: Any) -> bytes:
 
 def typed(cells: Cells, formats: dict[str, str] | None = None, text: str = PLAN) -> list[str]:
     """What is said of the plan's workbook after somebody typed these cells ("Mål!H5"), in whole sentences."""
-    book: Any = openpyxl.load_workbook(io.BytesIO(plan_to_xlsx(plan_of(text))))
+    book: Any = openpyxl.load_workbook(io.BytesIO(older(text)))
     for address, content in cells.items():
         sheet, _, cell = address.partition("!")
         book[sheet][cell] = content
@@ -460,7 +462,7 @@ def typed(cells: Cells, formats: dict[str, str] | None = None, text: str = PLAN)
 @cache
 def _columns() -> dict[str, str]:
     """The letters of the columns of the sheet »Mål« by the keys of their fields; "" is the first after the last."""
-    sheet: Any = openpyxl.load_workbook(io.BytesIO(plan_to_xlsx(plan_of(PLAN))))["Mål"]
+    sheet: Any = openpyxl.load_workbook(io.BytesIO(older(PLAN)))["Mål"]
     keys = {str(cell.value).partition("/")[2]: cell.column_letter for cell in sheet[3] if cell.value}
     return {**keys, "": get_column_letter(len(keys) + 1)}
 
@@ -622,7 +624,7 @@ def test_what_a_unit_says_of_its_own_begins_its_own_share() -> None:
 
 
 def edited_plan(cells: Cells) -> Plan:
-    book: Any = openpyxl.load_workbook(io.BytesIO(plan_to_xlsx(plan_of(PLAN))))
+    book: Any = openpyxl.load_workbook(io.BytesIO(older(PLAN)))
     for address, content in cells.items():
         sheet, _, cell = address.partition("!")
         book[sheet][cell] = content
@@ -632,11 +634,93 @@ def edited_plan(cells: Cells) -> Plan:
     return read.plan
 
 
+# The three sheets
+
+
+def sheet_cells(data: bytes, sheet: str) -> dict[str, str]:
+    """Where the columns of a sheet are, by the keys above their headings: the letter of the column."""
+    found: Any = openpyxl.load_workbook(io.BytesIO(data))[sheet]
+    return {str(cell.value).partition("/")[2]: cell.column_letter for cell in found[3] if cell.value}
+
+
+def filled(cells: dict[str, Any], text: str = PLAN) -> PlanRead:
+    """What is read after these cells are typed, by sheet, row and the key of the column ("Mål 7 text")."""
+    data = plan_to_xlsx(plan_of(text))
+    book: Any = openpyxl.load_workbook(io.BytesIO(data))
+    for place, content in cells.items():
+        sheet, row, key = place.split(" ")
+        book[sheet][f"{sheet_cells(data, sheet)[key]}{row}"] = content
+    return plan_from_xlsx(saved(book), "plan.xlsx")
+
+
+def test_a_goal_is_written_with_its_own_words_and_little_else() -> None:
+    read = filled({
+        "Mål 7 @area": "Ældre", "Mål 7 strategy.text": "Flere klarer sig selv", "Mål 7 text": "20 til 25 besøg", "Mål 7 target.kind": "mellem",
+        "Mål 7 @target": "20 - 25,5", "Mål 7 cumulative": "samlet", "Mål 7 unit": "besøg", "Ord 5 @what": "enhed", "Ord 5 word": "besøg",
+        "Ord 5 meaning": "besøg", "Mål 8 @area": "Ældre", "Mål 8 @level": "Indsatsmål", "Mål 8 text": "Alle er trygge",
+        "Mål 8 target.kind": "Vurderes", "Mål 9 @area": "Ældre", "Mål 9 @level": "Indsats", "Mål 9 text": "Besøgsvenner",
+    })  # fmt: skip
+    assert [entry.sentence() for entry in read.findings] == []
+    assert read.plan
+    area = read.plan.areas[1]
+    assert (area.id, area.name, area.strategy.text if area.strategy else "") == (
+        "ÆLD",
+        "Ældre",
+        "Flere klarer sig selv",
+    )
+    first, second = *area.result_goals, *area.effort_goals
+    assert (first.id, first.cumulative, first.unit, first.unit_one) == ("ÆLD-R1", True, "besøg", "besøg")
+    assert (getattr(first.target, "low", None), getattr(first.target, "high", None)) == (Decimal(20), Decimal("25.5"))
+    assert (second.id, getattr(second.target, "criteria", None)) == ("ÆLD-01", ("Alle er trygge",))
+    assert [(effort.id, effort.text) for effort in area.efforts] == [("ÆLD-I1", "Besøgsvenner")]
+
+
+def test_a_change_is_written_in_one_cell_and_the_rest_beside_its_number() -> None:
+    read = filled({
+        "Mål 7 @area": "Unge", "Mål 7 id": "UNG-9", "Mål 7 text": "Færre", "Mål 7 target.kind": "Ændring", "Mål 7 @target": "med -15 pct.",
+        "Mål 7 baseline.value": 80, "Mere 30 @row": "UNG-9", "Mere 30 @what": "Mål", "Mere 30 @field": "Frist i ord", "Mere 30 @value": "ultimo",
+    })  # fmt: skip
+    assert [entry.sentence() for entry in read.findings] == []
+    goal = next(goal for goal in read.plan.goals if goal.id == "UNG-9") if read.plan else None
+    assert goal
+    assert (getattr(goal.target, "by_percent", None), goal.deadline_wording) == (Decimal(-15), "ultimo")
+
+
+WRONG: dict[str, tuple[dict[str, Any], str]] = {
+    "a target in other words": ({"Mål 5 @target": "ca. 60"}, "arket »Mål«, celle J5: »ca. 60« i »Måltal« er ikke et tal, så feltet er ikke læst. "
+        "Skriv tallet alene, fx 12,5."),
+    "more of no goal": ({"Mere 30 @row": "UNG-X", "Mere 30 @what": "Mål", "Mere 30 @field": "Kilde", "Mere 30 @value": "DREAM"},
+        "arket »Mere«, celle A30: »UNG-X« i »Nr.« er ikke et mål på arket »Mål«, så rækken er ikke læst. Mente du »UNG-R2«?"),
+    "a row that is nothing": ({"Mere 30 @row": "UNG-R1", "Mere 30 @what": "Dele"}, "arket »Mere«, celle B30: »Dele« er ikke en mulighed i »Hvad«, "
+        "så feltet er ikke læst. Mente du »Del«?"),
+    "a field of another thing": ({"Mere 30 @row": "UNG-R1", "Mere 30 @what": "Mål", "Mere 30 @field": "Kildde", "Mere 30 @value": "DREAM"},
+        "arket »Mere«, celle {FIELD}30: »Kildde« er ikke en mulighed i »Felt«, så feltet er ikke læst. Mente du »Kilde«?"),
+    "two strategies": ({"Mål 5 strategy.text": "Én", "Mål 6 strategy.text": "To"}, "arket »Mål«, celle C6: Området »Unge« kræver én strategi; "
+        "skriv den ved områdets første mål, eller den samme ved dem alle. Ret stedet, så kravet er opfyldt."),
+    "an area missing": ({"Mål 7 text": "Nyt", "Mål 7 target.kind": "Følges", "Mål 7 id": "N"}, "arket »Mål«, celle B7: »Område« er tom, så det vides ikke, "
+        "hvad rækken hører til, og den er ikke læst. Skriv et område fra arket »Mål«, eller tøm hele rækken."),
+    "how it adds up": ({"Mål 5 cumulative": "måske"}, "arket »Mål«, celle O5: »måske« er ikke en mulighed i »Samlet eller øjebliksbillede«, "
+        "så feltet er ikke læst. Vælg Samlet eller Øjebliksbillede."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("cells", "told"), WRONG.values(), ids=list(WRONG))
+def test_a_mistake_on_the_three_sheets_is_told_with_sheet_and_cell(cells: dict[str, Any], told: str) -> None:
+    field = sheet_cells(plan_to_xlsx(plan_of(PLAN)), "Mere")["@field"]
+    found = [entry.sentence().removeprefix("Filen »plan.xlsx«, ") for entry in filled(cells).findings]
+    assert found == [told.replace("{FIELD}", field)]
+
+
+def test_fields_without_a_column_have_names_that_differ() -> None:
+    for table in book_tables():
+        assert [name for name, key in field_names(table.key).items() if name == key] == []
+
+
 # What happens to sheets
 
 
 def test_sheets_may_be_renamed_and_moved_and_own_ones_added() -> None:
-    book: Any = openpyxl.load_workbook(io.BytesIO(plan_to_xlsx(plan_of(PLAN))))
+    book: Any = openpyxl.load_workbook(io.BytesIO(older(PLAN)))
     book["Mål"].title = "Alle vores mål"
     book.move_sheet("Runder", offset=5)
     book.create_sheet("Egne noter")["A1"] = "husk"
@@ -644,7 +728,7 @@ def test_sheets_may_be_renamed_and_moved_and_own_ones_added() -> None:
 
 
 def test_a_deleted_sheet_is_missed() -> None:
-    book: Any = openpyxl.load_workbook(io.BytesIO(plan_to_xlsx(plan_of(PLAN))))
+    book: Any = openpyxl.load_workbook(io.BytesIO(older(PLAN)))
     del book["Kriterier"]
     assert [entry.sentence() for entry in plan_from_xlsx(saved(book), "plan.xlsx").findings] == [
         "Filen »plan.xlsx«: Arket »Kriterier« mangler, eller dets skjulte række med nøgler er væk, så planen er ikke læst "
@@ -653,7 +737,7 @@ def test_a_deleted_sheet_is_missed() -> None:
 
 
 def test_a_copied_sheet_is_not_chosen_between() -> None:
-    book: Any = openpyxl.load_workbook(io.BytesIO(plan_to_xlsx(plan_of(PLAN))))
+    book: Any = openpyxl.load_workbook(io.BytesIO(older(PLAN)))
     book.copy_worksheet(book["Mål"]).title = "Mål (2)"
     assert [entry.sentence() for entry in plan_from_xlsx(saved(book), "plan.xlsx").findings] == [
         "Filen »plan.xlsx«, arket »Mål (2)«, celle A3: Arket har samme felter som arket »Mål«, så det er uklart, hvilket "
@@ -796,24 +880,26 @@ def test_any_plan_goes_into_a_text_and_back(plan: Plan) -> None:
 CONTENTS: st.SearchStrategy[RawValue] = st.one_of(
     TEXTS, st.text(max_size=50), st.booleans(), st.decimals(allow_nan=False, allow_infinity=False), DAYS,
     st.datetimes(), st.times(), st.timedeltas(timedelta(0), timedelta(10)), st.sampled_from([ErrorValue("#N/A"), None]),
-    st.sampled_from(["UNG", "UNG-R1", "Ishøj", "job", "Resultatmål", "Ændring", "Mindst", "ja", "goals/id", "plan/@key"]),
+    st.sampled_from(["UNG", "UNG-R1", "Ishøj", "job", "Resultatmål", "Ændring", "Mindst", "ja", "goals/id", "plan/@key", "goal/id", "Mål", "Del", "20 til 25", "med 3"]),
     st.sampled_from([Decimal("1E+400"), Decimal("1E-400"), datetime.combine(date(2015, 1, 1), time(9)), time()]),
 )  # fmt: skip
-BOOK = book_read(plan_to_xlsx(plan_of(EVERYTHING)))
+BOOK = book_read(older(EVERYTHING))
+NEWER = book_read(plan_to_xlsx(plan_of(EVERYTHING)))
 
 
 @settings(max_examples=300, deadline=None)
 @given(
     seed=st.integers(0, 10**6), contents=st.lists(CONTENTS, min_size=1, max_size=8),
     formats=st.sampled_from(["General", "0%", "@"]), formula=st.sampled_from([None, None, "=A1"]),
+    book=st.sampled_from([BOOK, NEWER, NEWER]),
 )  # fmt: skip
 def test_no_content_of_a_cell_is_too_much(
-    seed: int, contents: list[RawValue], formats: str, formula: str | None
+    seed: int, contents: list[RawValue], formats: str, formula: str | None, book: RawBook
 ) -> None:
     chosen = random.Random(seed)
-    sheets = list(BOOK.sheets)
+    sheets = list(book.sheets)
     for content in contents:
-        at = chosen.randrange(1, len(sheets))
+        at = chosen.randrange(len(sheets))
         cells = {(cell.row, cell.column): cell for cell in sheets[at].cells}
         row, column = chosen.choice([*cells, (chosen.randint(1, 30), chosen.randint(1, 60))])
         cells[row, column] = RawCell(row, column, f"{letters(column)}{row}", content, formats, formula)

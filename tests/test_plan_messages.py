@@ -141,7 +141,7 @@ def test_criteria_of_a_goal_that_is_no_longer_judged_are_found_on_their_sheet(tm
     path = tmp_path / "plan.xlsx"
     book.save(path)
     assert run("lint", path).out.splitlines()[1] == (
-        "Fejl P53 Filen »plan.xlsx«, arket »Kriterier«, celle D5: »Kriterier« bruges ikke, når »Slags« er »Milepæl«, så feltet er ikke læst. "
+        "Fejl P53 Filen »plan.xlsx«, arket »Mere«, celle I6: »Kriterier« bruges ikke, når »Slags« er »Milepæl«, så feltet er ikke læst. "
         "Slet det, der står i rækken, eller vælg en anden slags."
     )
 
@@ -166,4 +166,4 @@ def test_it_is_told_by_sheet_and_cell_where_the_plan_is_a_workbook(tmp_path: Pat
     book.save(path)
     first, second = run("lint", path).out.splitlines()[1:]
     assert re.match(r"Fejl P53 Filen »plan.xlsx«, arket »Mål«, celle [A-Z]+5: ", first)
-    assert re.match(r"Fejl E91 Filen »plan.xlsx«, arket »Mål«, celle D6, mål A-2: ", second)
+    assert re.match(r"Fejl E91 Filen »plan.xlsx«, arket »Mål«, celle A6, mål A-2: ", second)

@@ -83,7 +83,10 @@ class _ByLibrary(write_xlsx._Writer):
     def _rows(self, sheet: Sheet, page: Any) -> None:
         rules: write_xlsx.Ruled = defaultdict(list)
         for column, spec in enumerate(sheet.columns):
-            page.set_column(column, column, spec.width, None, {"hidden": spec.hidden})
+            look = self.look("plain") if sheet.closed else None
+            page.set_column(column, column, spec.width, look, {"hidden": spec.hidden})
+        if sheet.closed:
+            page.set_column(len(sheet.columns), 16_383, None, self.look("plain"), {"hidden": True})
         for index, row in enumerate(sheet.rows):
             page.set_row(index, row.height, None, {"hidden": row.hidden})
             for column, spec in enumerate(sheet.columns):

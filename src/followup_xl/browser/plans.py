@@ -1,9 +1,6 @@
 """What the page asks of plans: what in one cannot be true, the forms made of it, and a new one begun."""
 
-import json
 import re
-import unicodedata
-from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
@@ -37,7 +34,6 @@ NO_SUCH_DAY = catalogued(
     typed="31/12", kind="en dato", form="2026-12-31",
 )  # fmt: skip
 
-_PLAIN = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 _ASKED = {
     "title": "»Titel«", "start": "»Planen gælder fra«", "end": "»Planen gælder til«", "rounds": "»Opfølgningsrunder«", "units": "»Kommuner eller enheder«",
@@ -134,14 +130,18 @@ def municipalities(options: Mapping[str, Any], files: Sequence[GivenFile], work:
 
 
 def begin(options: Mapping[str, Any], files: Sequence[GivenFile], work: BrowserExecutor) -> Made:
-    """A plan begun from questions, as an authoring workbook in which areas and goals are to be filled in."""
-    from followup_xl import read_plan, write_plan
+    """A plan begun from questions as ``plan new`` does, as an authoring workbook in which areas and goals are to be filled in."""
+    from followup_xl import write_plan
+    from followup_xl.plan.beginning.begun import PlanAnswers, begun
 
     for key, what in _ASKED.items():
         if not options.get(key):
             raise RefusedError(finding(NOT_ANSWERED, what=what), USAGE)
     _check_days(options)
-    found = read_plan(_begun(options).encode(), name=str(options["title"]))
+    start, end = (date.fromisoformat(str(options[key])) for key in ("start", "end"))
+    rounds, units = (tuple(str(each).strip() for each in options[key]) for key in ("rounds", "units"))
+    committee = str(options.get("committee") or "").strip()
+    found, _ = begun(PlanAnswers(str(options["title"]).strip(), start, end, rounds, units, committee), ())
     name = file_name(f"Plan - {found.title}", ".xlsx")
     said = _linted(found)
     answer = {"code": OK, "words": "", "name": name, "plan": words.plan_entry(found), "findings": words.said(said)}
@@ -185,38 +185,6 @@ def _name_of(found: "Plan", unit: str) -> str:
 
     known = unit_named(found, unit)
     return known.name if known else unit
-
-
-def _begun(options: Mapping[str, Any]) -> str:
-    """The plan file of the answers: what people typed is never anything but the text of its field."""
-    from followup_xl.model.municipalities import municipality
-
-    title = str(options["title"]).strip()
-    plain = unicodedata.normalize("NFKD", title.lower().translate(_PLAIN))
-    name = re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode()).strip("-") or "plan"
-    units = []
-    for number, given_name in enumerate(options["units"], 1):
-        known = municipality(str(given_name))
-        units.append(
-            {"name": known.name, "code": known.code}
-            if known
-            else {"name": str(given_name).strip(), "code": f"E{number}"}
-        )
-    written = {
-        "id": name, "title": title, "version": 1, "units": units,
-        "areas": [{"id": "OMR", "name": "Område 1"}],
-    }  # fmt: skip
-    written |= {"committee": committee} if (committee := str(options.get("committee") or "").strip()) else {}
-    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in written.items()]
-    lines += [f"period: {{start: {options['start']}, end: {options['end']}}}", "rounds:"]
-    lines += [f'  - {{month: "{month}", as_of: {_last_day(month)}}}' for month in options["rounds"]]
-    return "\n".join(lines)
-
-
-def _last_day(month: str) -> str:
-    """The last day of a month, year-month-day."""
-    year, number = (int(part) for part in month.split("-"))
-    return f"{month}-{monthrange(year, number)[1]}"
 
 
 def _check_days(options: Mapping[str, Any]) -> None:

@@ -53,6 +53,10 @@ class RawCell(NamedTuple):
     placed: str = ""
     uncertain: str = ""
 
+    def valued(self, value: RawValue) -> "RawCell":
+        """The cell as if this value had been typed in it."""
+        return self._replace(value=value, formula=None, number_format="General")
+
 
 @dataclass(frozen=True)
 class RawText:

@@ -18,7 +18,7 @@ class Formula:
     """A formula in the spreadsheet's own English notation, without "=", and the result stored beside it."""
 
     text: str
-    result: str | int = ""
+    result: str | int | Decimal = ""
 
 
 Value = str | Decimal | int | date | bool | Formula | None

@@ -108,10 +108,16 @@ _LOOKS: Mapping[str, Look] = {
     "input.choice": replace(_ENTRY, wrap=True),
     "input.date": replace(_ENTRY, align="right", number="dd-mm-yyyy"),
     "input.text": replace(_ENTRY, number="@", wrap=True),
-    "doubt.number": replace(_ENTRY, fill="#FFD54F", align="right"),
-    "doubt.choice": replace(_ENTRY, fill="#FFD54F", wrap=True),
-    "doubt.date": replace(_ENTRY, fill="#FFD54F", align="right", number="dd-mm-yyyy"),
-    "doubt.text": replace(_ENTRY, fill="#FFD54F", number="@", wrap=True),
+    **{
+        f"{name}.{sort}": replace(
+            entry,
+            align="right" if sort in ("number", "date") else "left",
+            wrap=sort in ("choice", "text"),
+            number=number,
+        )
+        for name, entry in (("author", replace(_CELL, locked=False)), ("doubt", replace(_ENTRY, fill="#FFD54F")))
+        for sort, number in (("number", "General"), ("choice", "General"), ("date", "dd-mm-yyyy"), ("text", "@"))
+    },
     "preview": replace(_CELL, bold=True),
     "share": replace(_CELL, align="right", number="0.0"),
     "pictured": replace(_ENTRY, wrap=True, locked=True),

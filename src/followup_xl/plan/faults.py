@@ -19,7 +19,7 @@ from followup_xl.plan.aliases import choice_advice, key_advice, kind_advice, rea
 from followup_xl.plan.book import messages as say_book
 from followup_xl.plan.book.cells import figure_text
 from followup_xl.plan.book.tables import value_heading
-from followup_xl.plan.book.words import SHEETS, keys_in_danish, sheet_name
+from followup_xl.plan.book.words import SHEETS, keys_in_danish
 from followup_xl.plan.records import KINDS, UNWRITTEN, keys_beside, written_way
 from followup_xl.plan.source import Fault, Loc, PlanRead, Source, Spot, or_list, quoted
 from followup_xl.plan.texts.choices import choice_word
@@ -272,7 +272,7 @@ class _BookWords:
         if isinstance(entry["input"], str):
             return self.missing(entry, loc)
         whom = f" for {self._row(loc[:-1])}" if len(loc) > 1 else ""
-        return say_book.TABLE_EMPTY, loc, {"sheet": sheet_name(str(loc[-1])), "whom": whom}
+        return say_book.TABLE_EMPTY, loc, {"sheet": self.source.sheets.get(str(loc[-1]), str(loc[-1])), "whom": whom}
 
     def rule(self, entry: Refusal, loc: Loc) -> _Reported:
         subject = self._row((*loc, "")) if loc else "Planen"

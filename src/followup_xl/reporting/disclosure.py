@@ -42,21 +42,22 @@ class Disclosure:
         """What stands where the status is hidden with the figures."""
         return f"Tal og status er udeladt, så intet tal for færre end {self.limit} personer kan ses eller regnes ud."
 
-    def printable(self, found: Assessment, hidden: bool) -> Assessment:
+    def printable(self, found: Assessment, hidden: bool, goal: Assessment | None = None) -> Assessment:
         """The assessment with the words of staff that may be printed; of a hidden goal none that speak of numbers.
 
-        Where its status is withheld too, no decision and nothing stated goes with it.
+        Where its status is withheld too, no decision and nothing stated goes with it. ``goal``: the assessment that this
+        one is a part of; the words of its parts are printed together, beside the figures of all.
         """
         if self.limit == 0:
             return found
-        revealing = self._revealing(found, hidden)
+        revealing = self._revealing(goal or found, hidden)
         if found.withheld:
             found = replace(found, decision=None, answer=replace(found.answer, stated=None))
         decision = found.decision
         if decision:
             reason = LEFT_OUT if revealing(decision.reason) else decision.reason
             decision = replace(decision, reason=reason, role=_WITHHELD if revealing(decision.role) else decision.role)
-        parts = tuple(self.printable(replace(part, withheld=found.withheld), hidden) for part in found.parts)
+        parts = tuple(self.printable(replace(part, withheld=found.withheld), hidden, found) for part in found.parts)
         return replace(found, answer=_answer(found.answer, revealing), decision=decision, parts=parts)
 
     def printable_words(self, text: str, found: Assessment | None, hidden: bool) -> str:
@@ -70,7 +71,8 @@ class Disclosure:
             return lambda text: speaks_of_numbers(text) or speaks_of_status(text)
         if hidden:
             return speaks_of_numbers
-        answers = (found.answer, *(part.answer for part in found.parts)) if found.indicator.counts_people else ()
+        entries = (found, *found.parts)
+        answers = [entry.answer for entry in entries if found.indicator.counts_people or entry.indicator.counts_people]
         counts = [count for row in answers for count in (row.value, row.whole, *(piece for _, piece in row.breakdown))]
         beside = frozenset(Fraction(count) for count in counts if count is not None)
         rates = frozenset(Fraction(row.percent) / 100 for row in answers if row.percent is not None)

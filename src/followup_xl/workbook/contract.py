@@ -24,6 +24,8 @@ DECISIONS_PROPERTY, UNCHANGED_PROPERTY = "followup-xl-decisions", "followup-xl-u
 AS_OF_NAME, FIRST_AS_OF_NAME = "Opgoerelsesdato", "fx_as_of"
 PERIOD_ROW, PERIOD_LABEL, PERIOD_NAMES = "#period", "Tallene dækker", ("Tallene_fra", "Tallene_til")
 """The time that all figures cover: its row, the label before its two cells, and what they are called."""
+FILL_IN = "Skriv i de gule felter."
+"""What is said above the table."""
 
 
 class InputColumn(NamedTuple):

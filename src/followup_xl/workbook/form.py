@@ -124,18 +124,24 @@ def _title_rows(
     keys = [column.key for column in columns]
     first = next(index for index, key in enumerate(keys) if key in _INPUT_KEYS)
     title, look = f"{plan.title} – {unit.name}", looks()["title"]
-    before = sum(column.width + _PADDING for column in columns[:first]) - _PADDING - _LABEL
+    *before_label, own = (column.width + _PADDING for column in columns[:first])
+    before = sum(before_label) - max(
+        0, _LABEL + _PADDING - own
+    )  # the label is right-aligned, and may be wider than its column
     beside = text_width(title, look.size, look.bold) <= text_space(before)
     alone = () if beside else folded_lines(title, before + _BESIDE, look.size, look.bold)
     dated = {"id": Cell(title, "title")} if beside else {}
     dated |= _as_of_cells(plan, round_, keys[first - 1], keys[first]) | {keys[first + 2]: Cell(counter, "counter")}
-    words = f"{plan.headings.follow_up.title}, {month_name(round_.month)}. Skriv i de gule felter."
-    narrow = first == 2  # then the label stands beside the number, and would cut the words off
-    under = ({} if narrow else {"id": Cell(words, "subtitle")}) | _period_cells(
-        plan, round_, keys[first - 1 : first + 2]
-    )
+    words, size = f"{plan.headings.follow_up.title}, {month_name(round_.month)}.", looks()["subtitle"].size
+    both = f"{words} {contract.FILL_IN}"
+    whole, apart = (
+        text_width(text, size) <= text_space(before) for text in (both, words)
+    )  # not cut by the label beside it
+    under = {"id": Cell(both if whole else words, "subtitle")} if apart else {}
+    under |= _period_cells(plan, round_, keys[first - 1 : first + 2])
+    under |= {keys[first + 2]: Cell(contract.FILL_IN, "subtitle")} if apart and not whole else {}
     above = [Row({"id": Cell(line, "title")}, height=21) for line in alone]
-    above += [Row({"id": Cell(words, "subtitle")}, height=15)] if narrow else []
+    above += [] if apart else [Row({"id": Cell(both, "subtitle")}, height=15)]
     return *above, Row(dated, key=contract.TITLE_ROW, height=21), Row(under, key=contract.PERIOD_ROW, height=18)
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from followup_xl.danish.wording import plain_number
+from followup_xl.danish.wording import rounded
 from followup_xl.model.plan import EffortArea, Goal
-from followup_xl.page.layout import Cell, Formula, Row
+from followup_xl.model.status import FigureMark
+from followup_xl.page.layout import Cell, Formula, Row, Value
 from followup_xl.page.measure import Wrapped, height
 from followup_xl.page.rows import folded_lines
 from followup_xl.workbook.contract import DATES, INPUTS, NUMBERS, ROW_MARK, TECHNICAL_COLUMNS, TEXTS, strategy_words
@@ -61,13 +62,19 @@ def area_rows(table: FormTable, area: EffortArea) -> list[Row]:
     return found
 
 
-def _share(table: FormTable, row: FormRow) -> str:
-    """The per cent of what is filled in beforehand, as the formula shows it; "" where there is none."""
+def _share(table: FormTable, row: FormRow) -> Decimal | str:
+    """The per cent of what is filled in beforehand, a number as the formula's; "" where there is none."""
     typed = table.filling.answers.get(row.key, {})
-    value, whole = typed.get("value"), typed.get("whole")
-    if not (isinstance(value, Decimal) and isinstance(whole, Decimal) and whole > 0):
+    value, whole, percent = (_number(typed.get(column)) for column in ("value", "whole", "percent"))
+    if "mark" in row.inputs and typed.get("mark") == FigureMark.FORECAST.label.danish:
         return ""
-    return plain_number(value * 100 / whole, 1)
+    if value is not None and whole is not None:
+        return rounded(value * 100 / whole, 1) if whole > 0 else ""
+    return "" if percent is None or row.indicator.needs_count else rounded(percent, 1)
+
+
+def _number(value: Value) -> Decimal | None:
+    return None if isinstance(value, bool) or not isinstance(value, int | Decimal) else Decimal(value)
 
 
 def _goal_cells(table: FormTable, row: FormRow, first: bool) -> dict[str, Cell]:

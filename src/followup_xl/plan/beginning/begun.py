@@ -1,7 +1,5 @@
 """A plan of five answers and the goals that were found, with the questions that are left for a person to answer."""
 
-import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,13 +11,13 @@ from followup_xl.disk.store import USAGE, RefusedError
 from followup_xl.model.finding import finding
 from followup_xl.model.plan import Goal, Plan
 from followup_xl.plan.beginning.goals import GoalWords
+from followup_xl.plan.book.shape import area_number, row_number
+from followup_xl.plan.book.words import plain_name
 from followup_xl.plan.command_messages import ANSWER_REFUSED
 from followup_xl.plan.language.fields import proposed_goal
 from followup_xl.plan.language.proposal import DoubtfulField, Proposal
 from followup_xl.plan.language.reader import read_goal
 
-_PLAIN = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
-_LETTERS = 3
 _NOT_WHOLE = DoubtfulField("target", "Hvad skal være opfyldt, for at målet er nået?")
 
 Questions = Mapping[str, tuple[DoubtfulField, ...]]
@@ -51,12 +49,12 @@ def begun(answers: PlanAnswers, goals: Sequence[GoalWords]) -> tuple[Plan, Quest
     names = list(dict.fromkeys(goal.area or "Område 1" for goal in goals)) or ["Område 1"]
     areas: dict[str, dict[str, Any]] = {}
     for name in names:
-        areas[name] = {"id": _area_id(name, [area["id"] for area in areas.values()]), "name": name[:200]}
+        areas[name] = {"id": area_number(name, [area["id"] for area in areas.values()]), "name": name[:200]}
     questions: dict[str, tuple[DoubtfulField, ...]] = {}
     for goal in goals:
         _add(areas[goal.area or "Område 1"], goal, answers, questions)
     written: dict[str, Any] = {
-        "id": _plain_name(answers.title), "title": answers.title, "period": {"start": answers.start, "end": answers.end},
+        "id": plain_name(answers.title) or "plan", "title": answers.title, "period": {"start": answers.start, "end": answers.end},
         "rounds": [{"month": month} for month in sorted(set(answers.rounds))], "units": list(answers.units),
         "areas": list(areas.values()), **({"committee": answers.committee} if answers.committee else {}),
     }  # fmt: skip
@@ -75,8 +73,7 @@ def _add(
     rows = area.setdefault(goal.level, [])
     if goal.strategy and "strategy" not in area:
         area["strategy"] = {"text": goal.strategy}
-    letter = {"result_goals": "R", "effort_goals": "", "efforts": "I"}[goal.level]
-    number = f"{area['id']}-{letter}{len(rows) + 1}" if letter else f"{area['id']}-{len(rows) + 1:02}"
+    number = row_number(area["id"], goal.level, (), len(rows) + 1)
     more = {"owner": goal.owner} if goal.owner else {}
     if goal.level == "efforts":
         rows.append({"id": number, "text": goal.text, **more})
@@ -96,16 +93,3 @@ def _add(
     rows.append(made)
     if doubts:
         questions[number] = tuple(doubts)
-
-
-def _area_id(name: str, taken: Sequence[str]) -> str:
-    """A short number of an area, from the first letters of its name."""
-    letters = re.sub(r"[^0-9A-ZÆØÅ]", "", name.upper())[:_LETTERS] or "OMR"
-    return next(
-        made for at in range(1, len(taken) + 2) if (made := letters if at == 1 else f"{letters}{at}") not in taken
-    )
-
-
-def _plain_name(title: str) -> str:
-    plain = unicodedata.normalize("NFKD", title.casefold().translate(_PLAIN)).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-") or "plan"

@@ -1,10 +1,11 @@
-"""Plan → the authoring workbook, for those who write plans in a spreadsheet: one sheet for each kind of row.
+"""Plan → the authoring workbook, for those who write plans in a spreadsheet: Plan, Mål and Ord, and Mere for all else.
 
 Columns are known by the hidden keys above their headings, so sheets may be renamed, sorted and have columns moved.
 What a cell accepts and says while somebody types follows from the sort of its field (``_rule``).
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
@@ -14,53 +15,46 @@ from followup_xl.danish.wording import plain_number
 from followup_xl.model.plan import Plan
 from followup_xl.page.layout import Book, Cell, Column, Page, Row, Sheet, Validation, Value
 from followup_xl.page.measure import Wrapped, height
-from followup_xl.plan.book import tables, words
-from followup_xl.plan.book.cells import record_cells, row_cells
-from followup_xl.plan.book.tables import (
-    PLAN,
-    QUESTIONS,
-    BookTable,
-    Field,
-    PlanRow,
-    Sort,
-    book_tables,
-    column_mark,
-    fields,
-)
-from followup_xl.plan.book.words import NO, NONE, PURPOSES, SHEETS, YES, column_heading, sheet_name
-from followup_xl.plan.records import contents
+from followup_xl.plan.book import shape, words
+from followup_xl.plan.book.cells import record_cells
+from followup_xl.plan.book.parts import Cells, plan_parts
+from followup_xl.plan.book.shape import AIM, FIELD, FIELD_VALUE, GOALS, MORE, SHEET_KEYS, WHAT, WORDS
+from followup_xl.plan.book.tables import KEY, PLAN, QUESTIONS, VALUE, Field, Sort, book_tables, column_mark, fields
+from followup_xl.plan.book.words import NO, NONE, YES, column_heading, sheet_heading, sheet_name
 from followup_xl.plan.texts.choices import CHOICES
-from followup_xl.xlsx.references import letters
 from followup_xl.xlsx.write import workbook_bytes
 
-_FIRST, _FIRST_ROW, _OFFERED = "#first", 5, 300
-"""The first row below the headings, and how many rows of another sheet are offered as choices."""
-
+_FIRST = "#first"
 BLANK_ROWS, MOST_BLANK = 12, 30
-_GUIDE_WIDTH = 96
 _FIRST_DAY = date(1900, 3, 1)
 """Spreadsheets disagree about days before it; such a day is written as text."""
 
-_ROLES = {"number": "input.number", "ratio": "input.number", "whole": "input.number", "date": "input.date",
-          "choice": "input.choice", "yes": "input.choice", "presence": "input.choice"}  # fmt: skip
-_MAIN = (
-    "@unit", "@area", "@level", "@row", "id", "key", "label", "text", "measure", "unit", "target.kind", "target.value",
-    "target.to", "baseline.value", "deadline", "deadline_wording", "efforts",
-)  # fmt: skip
-"""Where rows have a target of their own: the columns that stand first and are printed. The others do not fit on A4."""
+_ROLES = {"number": "author.number", "ratio": "author.number", "whole": "author.number", "date": "author.date",
+          "choice": "author.choice", "yes": "author.choice", "presence": "author.choice"}  # fmt: skip
+_ASKED = ("title", "period.start", "period.end", "rounds", "units", "committee")
+"""The five questions that a plan begins with, in six cells."""
 
-_USUAL = (
-    "@area", "@level", "@row", "@questions", "id", "key", "label", "text", "measure", "unit", "target.kind", "target.value", "target.to",
-    "baseline.value", "deadline", "part_means", "whole_means", "cumulative", "owner",
-)  # fmt: skip
-"""Where rows have a target of their own: the columns that are always shown, at most sixteen to a sheet; the others where they are used."""
+_OFTEN = ("id", "version", "case", "return_to")
+"""The plan's other values that are always shown; the others where they are filled in."""
 
-_ALWAYS = ("rounds", "units", "areas", "goals")
-"""The sheets that are always shown; the others where they are used."""
-
+_MORE_SHOWN = ("@row", WHAT, "key", "label", "text", "target.kind", "target.value", "by", "value", FIELD, FIELD_VALUE)
+"""The columns of the last sheet that are always shown; the others where they are used."""
 
 Questions = Mapping[str, tuple[tuple[str, str], ...]]
 """What is left to answer about a goal: by its number, the key of a field and the question."""
+
+
+@dataclass(frozen=True)
+class _Table:
+    """A sheet of rows: its columns in order, those that are shown, and by row what is asked of whom."""
+
+    sheet: str
+    purpose: str
+    rows: list[Cells]
+    order: tuple[str, ...]
+    shown: Collection[str]
+    notes: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
+    blank: int = BLANK_ROWS
 
 
 def plan_form(plan: Plan, questions: Questions = MappingProxyType({})) -> Book:
@@ -68,13 +62,26 @@ def plan_form(plan: Plan, questions: Questions = MappingProxyType({})) -> Book:
 
     A goal with ``questions`` has them in a column of their own, and the fields they are about stand out.
     """
-    found = tables.table_rows(plan)
-    order = [*SHEETS, *found]
-    ordered = sorted(book_tables(), key=lambda table: order.index(table.key))
-    pages = [_sheet(plan, table, found[table.key], questions) for table in ordered]
+    parts = plan_parts(plan)
+    notes = {
+        at: _notes(questions[number])
+        for at, row in enumerate(parts.goals)
+        if (number := str(row.get("id"))) in questions
+    }
+    asked = [{**row, QUESTIONS: _question_words(questions[str(row["id"])])} if at in notes else row
+             for at, row in enumerate(parts.goals)]  # fmt: skip
+    used = {key for row in asked for key in row}
+    often = [key for key in shape.GOAL_COLUMNS if key not in (QUESTIONS, "@unit") or key in used]
+    blank = min(MOST_BLANK, max(BLANK_ROWS, len(asked) // 2))
+    goals = _Table(GOALS, words.GOAL_PURPOSE, asked, shape.GOAL_COLUMNS, often, notes, blank)
+    said = {key for row in parts.words for key in row}
+    ord_ = _Table(WORDS, words.WORD_PURPOSE, parts.words, shape.WORD_COLUMNS, {*shape.WORD_COLUMNS[:4], *said})
+    rest = {key for row in parts.more for key in row}
+    more = _Table(MORE, words.MORE_PURPOSE, parts.more, SHEET_KEYS[MORE], {*_MORE_SHOWN, *rest})
+    pages = (_sheet(plan, table) for table in (goals, ord_, more))
     return Book(
-        (_guide(plan), _plan_sheet(plan), *pages),
-        active=sheet_name("goals"),
+        (_plan_sheet(plan, parts.answers), *pages),
+        active=sheet_name(GOALS),
         title=f"{plan.title} – plan",
         subject="Målplan til redigering",
         created=plan.period.start if plan.period.start >= date(1980, 1, 1) else date(1980, 1, 1),
@@ -87,35 +94,49 @@ def plan_to_xlsx(plan: Plan, questions: Questions = MappingProxyType({})) -> byt
     return workbook_bytes(plan_form(plan, questions))
 
 
-def _plan_sheet(plan: Plan) -> Sheet:
-    """The plan's own values, one under the other."""
-    said = record_cells(fields(Plan), contents(plan))
+def _plan_sheet(plan: Plan, said: Cells) -> Sheet:
+    """The answers to the five questions, what is filled in more rarely, and how the workbook is used."""
+    known = {entry.key: entry for entry in fields(Plan)}
+    rest = [key for key in known if key not in (*_ASKED, *_OFTEN)]
     in_force = {name: getattr(plan, name).model_dump() for name in ("headings", "thresholds")}
-    usual = record_cells(fields(Plan), {**contents(plan), **in_force, "version": Decimal(plan.version)})
+    usual = record_cells(fields(Plan), in_force)
     rows = [
-        _top("name", sheet_name(PLAN), "title", 26),
-        _top("name", PURPOSES[PLAN], "subtitle", 18),
-        Row({"key": Cell(column_mark(PLAN, tables.KEY), "hidden"), "value": Cell(column_mark(PLAN, tables.VALUE), "hidden")}, hidden=True),
-        Row({"name": Cell("Felt", "header"), "value": Cell("Værdi", "header.input"), "hint": Cell("Hjælp", "header")},
+        _top("name", plan.title, "title", 26),
+        _top("name", words.ANSWER_PURPOSE, "subtitle", 18),
+        Row({"key": Cell(column_mark(shape.ANSWERS, KEY), "hidden"), "value": Cell(column_mark(shape.ANSWERS, VALUE), "hidden")}, hidden=True),
+        Row({"name": Cell("Spørgsmål", "header"), "value": Cell("Svar", "header.input"), "hint": Cell("Hjælp", "header")},
             key="#head", height=18),
     ]  # fmt: skip
-    for entry in fields(Plan):
-        hint, value = words.plan_hint(entry.key, bool(entry.within), entry.sort), said.get(entry.key)
-        standard = usual.get(entry.key) if entry.key not in said else None
-        if standard not in (None, NONE):
-            example = plain_number(standard) if isinstance(standard, Decimal) else f"»{standard}«"
-            hint = f"{hint} Tom: {example}.".strip()
-        name = column_heading(entry.key)
-        rows.append(Row(
-            {"key": Cell(entry.key, "hidden"), "name": Cell(name, "cell.strong"),
-             "value": Cell(_typed(value), _role(entry, value), _rule(entry, f"{PLAN}.{entry.key}")),
-             "hint": Cell(hint, "cell.quiet")},
-            height=height([Wrapped(str(value or ""), 60), Wrapped(hint, 60), Wrapped(name, 34)]),
-            data=True,
-        ))  # fmt: skip
-    columns = (Column("key", 8, hidden=True), Column("name", 34), Column("value", 60), Column("hint", 60))
-    page = Page(repeat=("#head", "#head"), columns=("name", "hint"), footer=f"{plan.title} · {sheet_name(PLAN)}")
-    return Sheet(sheet_name(PLAN), columns, tuple(rows), page=page, tab="#1F4E5F")
+    numbers = ("1. ", "2. ", "", "3. ", "4. ", "5. ")
+    rows += [
+        _answer(known.get(key), key, said.get(key), usual, number) for key, number in zip(_ASKED, numbers, strict=True)
+    ]
+    rows.append(_top("name", "Kan udfyldes", "heading", 24))
+    rows += [_answer(known[key], key, said.get(key), usual) for key in (*_OFTEN, *rest)]
+    rows.append(_top("name", "Sådan gør du", "heading", 24))
+    rows += [_top("name", text, "plain", 15) for text in words.HOW_TO]
+    columns = (Column("key", 8, hidden=True), Column("name", 28), Column("value", 58), Column("hint", 70))
+    page = Page(
+        repeat=("#head", "#head"), columns=("name", "hint"), footer=f"{plan.title} · {sheet_name(shape.ANSWERS)}"
+    )
+    return Sheet(sheet_name(shape.ANSWERS), columns, tuple(rows), page=page, tab="#1F4E5F")
+
+
+def _answer(entry: Field | None, key: str, value: Value, usual: Cells, number: str = "") -> Row:
+    """One of the plan's own values; ``entry`` None for a list of names. Hidden where nothing is said that is rarely said."""
+    hint = words.ANSWER_HINTS.get(key) or words.plan_hint(
+        key, bool(entry and entry.within), entry.sort if entry else ""
+    )
+    if value is None and (standard := usual.get(key)) not in (None, NONE):
+        hint = f"{hint} Tom: {plain_number(standard) if isinstance(standard, Decimal) else f'»{standard}«'}.".strip()
+    name = f"{number or '    '}{column_heading(key)}" if key in _ASKED else column_heading(key)
+    return Row(
+        {"key": Cell(key, "hidden"), "name": Cell(name, "cell.strong"),
+         "value": Cell(_typed(value), _role(entry, value), _rule(entry, f"{PLAN}.{key}")), "hint": Cell(hint, "cell.quiet")},
+        height=max(20, height([Wrapped(str(value or ""), 58), Wrapped(hint, 70), Wrapped(name, 28)])),
+        hidden=value is None and key not in (*_ASKED, *_OFTEN),
+        data=True,
+    )  # fmt: skip
 
 
 def _top(column: str, text: str, role: str, points: float) -> Row:
@@ -128,97 +149,94 @@ def _typed(value: Value) -> Value:
 
 def _role(entry: Field | None, value: Value) -> str:
     if entry is None or (isinstance(value, str) and entry.sort in ("number", "ratio", "whole", "date")):
-        return "input.text"
-    return _ROLES.get(entry.sort, "input.text")
+        return "author.text"
+    return _ROLES.get(entry.sort, "author.text")
 
 
-def _sheet(plan: Plan, table: BookTable, found: list[PlanRow], questions: Questions) -> Sheet:
+_AIM_FIELD = Field((AIM,), "number")
+
+
+@dataclass(frozen=True)
+class _Known:
+    """The fields of a sheet's columns by key; of one that several tables have, the first's."""
+
+    table: str
+    by_key: Mapping[str, Field]
+
+    @classmethod
+    def of(cls, sheet: str) -> "_Known":
+        if sheet == WORDS:
+            return cls("", {})
+        tables = [
+            each
+            for each in book_tables()
+            if each.key in ((GOALS + "s",) if sheet == GOALS else shape.MORE_ROWS.values())
+        ]
+        found: dict[str, Field] = {AIM: _AIM_FIELD}
+        for entry in (entry for each in tables for entry in each.fields):
+            found.setdefault(entry.key, entry)
+        return cls(tables[0].key if sheet == GOALS else "", found)
+
+
+def _sheet(plan: Plan, table: _Table) -> Sheet:
     """A table with its rows and some blank ones to type in."""
-    said = [row_cells(table, row) for row in found]
-    asked = [questions.get(str(row.get("id")), ()) if table.key == "goals" else () for row in said]
-    said = [
-        {**row, QUESTIONS: _question_words(doubts, table)} if doubts else row
-        for row, doubts in zip(said, asked, strict=True)
-    ]
-    main, order = _main(table), _order(table)
-    if any(asked):
-        order.insert(order.index("id") + 1, QUESTIONS)
-    known = {entry.key: entry for entry in table.fields}
-    used = {key for row in said for key in row} | {field for doubts in asked for field, _ in doubts}
+    known, order = _Known.of(table.sheet), table.order
     columns = tuple(
-        Column(key, _width(known.get(key), key, table.key), hidden=key not in used and _seldom(table, key))
-        for key in order
+        Column(key, _width(known.by_key.get(key), key, table.sheet), hidden=key not in table.shown) for key in order
     )
     widths = {column.key: column.width for column in columns}
-    rules = {key: _rule(known.get(key), key, table.key) for key in order}
-    blank = min(MOST_BLANK, max(BLANK_ROWS, len(said) // 2))
+    rules = {key: _rule(known.by_key.get(key), key, known.table, table.sheet) for key in order}
     rows = [
-        _top(order[0], sheet_name(table.key), "title", 26),
-        _top(order[0], PURPOSES.get(table.key, ""), "subtitle", 18),
-        Row({key: Cell(column_mark(table.key, key), "hidden") for key in order}, hidden=True),
-        _heads(order, known, widths),
+        _top(order[0], sheet_name(table.sheet), "title", 26),
+        _top(order[0], table.purpose, "subtitle", 18),
+        Row({key: Cell(column_mark(table.sheet, key), "hidden") for key in order}, hidden=True),
+        _heads(order, widths),
     ]
-    for at, row in enumerate([*said, *({} for _ in range(blank))]):
-        cells = {key: Cell(_typed(row.get(key)), _role(known.get(key), row.get(key)), rules[key]) for key in order}
-        for field, question in asked[at] if at < len(asked) else ():
-            for key in (key for key in order if key == field or key.startswith(f"{field}.")):
-                if key in row or key in (field, f"{field}.kind", f"{field}.value"):
-                    cells[key] = cells[key]._replace(role=cells[key].role.replace("input.", "doubt."), note=question)
+    for at, row in enumerate([*table.rows, *({} for _ in range(table.blank))]):
+        cells = {key: Cell(_typed(row.get(key)), _cell_role(known, key, row.get(key)), rules[key]) for key in order}
+        for key, note in table.notes.get(at, {}).items():
+            cells[key] = cells[key]._replace(role=cells[key].role.replace("author.", "doubt."), note=note)
         tall = height([Wrapped(str(value), widths[key]) for key, value in row.items() if isinstance(value, str)])
-        rows.append(Row(cells, key="" if at else _FIRST, height=tall, data=True))
-    footer = f"{plan.title} · {sheet_name(table.key)}"
-    page = Page(repeat=("#head", "#head"), columns=(main[0], main[-1]), footer=footer)
-    fixed = next((at + 1 for at, key in enumerate(order) if key in ("id", "@row", "key", "month", "name")), 1)
-    tab = "#B59B3B" if table.key in ("goals", "areas", "efforts") else "#5A666D"
-    seen: Literal["visible", "hidden"] = "visible" if said or table.key in _ALWAYS else "hidden"
-    return Sheet(
-        sheet_name(table.key), columns, tuple(rows), freeze=(_FIRST, fixed), visibility=seen, page=page, tab=tab
+        rows.append(Row(cells, key="" if at else _FIRST, height=max(tall, 18), data=True))
+    shown = [key for key in order if key in table.shown]
+    page = Page(
+        repeat=("#head", "#head"), columns=(shown[0], shown[-1]), footer=f"{plan.title} · {sheet_name(table.sheet)}"
     )
+    seen: Literal["visible", "hidden"] = "visible" if table.rows or table.sheet != MORE else "hidden"
+    tab = {GOALS: "#B59B3B"}.get(table.sheet, "#5A666D")
+    return Sheet(sheet_name(table.sheet), columns, tuple(rows), freeze=(_FIRST, 1), visibility=seen, page=page, tab=tab)
 
 
-def _seldom(table: BookTable, key: str) -> bool:
-    """Whether a column is hidden while nothing stands in it: where rows have a target of their own, all but the usual ones."""
-    return "target.kind" in table.keys and key not in _USUAL
+def _cell_role(known: _Known, key: str, value: Value) -> str:
+    if key == FIELD_VALUE:
+        return {Decimal: "author.number", date: "author.date"}.get(type(value), "author.text")
+    return "author.choice" if key in (WHAT, "@level") else _role(known.by_key.get(key), value)
 
 
-def _question_words(doubts: tuple[tuple[str, str], ...], table: BookTable) -> str:
-    """The questions about a goal, one to a line, each with the heading of its field."""
-    named = (
-        (next((key for key in table.keys if key == field or key.startswith(f"{field}.")), field), ask)
-        for field, ask in doubts
+def _notes(doubts: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The question at each cell that is doubtful, several of them one to a line."""
+    found: dict[str, str] = {}
+    for doubtful, question in doubts:
+        for key in shape.doubt_columns(doubtful):
+            found[key] = f"{found[key]}\n{question}" if key in found else question
+    return found
+
+
+def _question_words(doubts: Iterable[tuple[str, str]]) -> str:
+    """The questions about a goal, one to a line, each with the heading of its column."""
+    return "\n".join(f"{sheet_heading(shape.doubt_columns(about)[-1])}: {ask}" for about, ask in doubts)
+
+
+def _heads(order: Iterable[str], widths: Mapping[str, float]) -> Row:
+    cells = {key: Cell(sheet_heading(key), "header.input" if key in ("text", WHAT) else "header") for key in order}
+    return Row(
+        cells,
+        key="#head",
+        height=max(28, height(Wrapped(str(cell.value), widths[key], bold=True) for key, cell in cells.items())),
     )
-    return "\n".join(f"{column_heading(key)}: {ask}" for key, ask in named)
-
-
-def _heads(order: list[str], known: dict[str, Field], widths: dict[str, float]) -> Row:
-    needed = {key for key in order if (key in known and known[key].needed and key != "code") or key == "@row"}
-    marked = {key: f"{column_heading(key)} *" if key in needed else column_heading(key) for key in order}
-    tall = height(Wrapped(name, widths[key], bold=True) for key, name in marked.items())
-    cells = {key: Cell(name, "header.input" if key in needed else "header") for key, name in marked.items()}
-    return Row(cells, key="#head", height=max(tall, 28))
-
-
-def _guide(plan: Plan) -> Sheet:
-    """What an author needs to know, and what each sheet is for."""
-    rows = [_guide_row("Sådan skriver du en målplan i regnearket", "title", 24), _guide_row(plan.title, "subtitle", 18)]
-    for heading, texts in words.GUIDE_SECTIONS:
-        rows.append(_guide_row(heading, "heading", 24))
-        rows += [_guide_row(text, "text") for text in texts]
-    rows.append(_guide_row("5. Arkene", "heading", 24))
-    rows += [_guide_row(f"{SHEETS[key]}: {PURPOSES[key]}", "text") for key in SHEETS]
-    columns = (Column("margin", 2), Column("text", _GUIDE_WIDTH))
-    page = Page(landscape=False, footer=f"{plan.title} · vejledning", one_page=True)
-    return Sheet("Vejledning", columns, tuple(rows), page=page, tab="#5A666D")
-
-
-def _guide_row(text: str, role: str, points: float | None = None) -> Row:
-    return Row({"text": Cell(text, role)}, height=points or height([Wrapped(text, _GUIDE_WIDTH, 10)]))
 
 
 _LONGEST_TITLE = 32
-_RANGES: Mapping[str, tuple[str, str]] = {"@unit": ("units", "name"), "@area": ("areas", "id")}
-"""Columns that offer what stands in a column of another table, as it stands there at that moment."""
-
 _MARKABLE = ("baseline.value", "thresholds.partly_at_least")
 """Numbers that »(ukendt)« or »(ingen)« may stand for."""
 
@@ -232,45 +250,31 @@ _WIDTHS: Mapping[str, float] = {
     "of_group.group": 12, "baseline.value": 11.5, "target.by_points": 12.5, "emptying_whole": 11,
 }  # fmt: skip
 _BY_SORT: Mapping[Sort, float] = {"date": 11, "number": 10, "ratio": 10, "whole": 9.5, "yes": 9, "text": 20}
-_OWN_TEXT: Mapping[str, float] = {"definitions": 80, "criteria": 90, "efforts": 48, "steps": 40}
+_OWN_WIDTHS: Mapping[str, Mapping[str, float]] = {
+    GOALS: {"id": 8.5, "@area": 12, "strategy.text": 14, "@level": 11, "text": 31, "target.kind": 9.5, "measure": 7, "unit": 9.5, AIM: 9.5,
+            "baseline.value": 11.5, "deadline": 10, "part_means": 10.5, "whole_means": 11, "cumulative": 12.5, "owner": 10.5, QUESTIONS: 30},
+    WORDS: {WHAT: 11, "word": 26, "meaning": 80, "number": 11, "@area": 20, "size": 10, "sum_of": 22},
+    MORE: {WHAT: 15, "@row": 11, "text": 44, "@area": 14, FIELD: 20, FIELD_VALUE: 34, "label": 26, "name": 24},
+}  # fmt: skip
 
 
-def _width(entry: Field | None, key: str, table: str = "") -> float:
+def _width(entry: Field | None, key: str, sheet: str) -> float:
     """The width of a column in characters."""
-    if key == "text" and table in _OWN_TEXT:
-        return _OWN_TEXT[table]
-    return _WIDTHS.get(key) or _BY_SORT.get(entry.sort if entry else "text", 12)
+    own = _OWN_WIDTHS[sheet].get(key) or _WIDTHS.get(key)
+    return own or _BY_SORT.get(entry.sort if entry else "text", 12)
 
 
-def _order(table: BookTable) -> list[str]:
-    """The keys of a table's columns as they stand: where rows have a target of their own, the main ones first."""
-    main = _main(table)
-    return [*main, *(key for key in table.keys if key not in main)]
-
-
-def _main(table: BookTable) -> list[str]:
-    return [key for key in _MAIN if key in table.keys] if "target.kind" in table.keys else list(table.keys)
-
-
-def _range(key: str) -> str:
-    """The cells of the column that a column offers the values of, as a formula names them."""
-    table, column = _RANGES[key]
-    name = letters(1 + next(_order(known).index(column) for known in book_tables() if known.key == table))
-    return f"'{sheet_name(table)}'!${name}${_FIRST_ROW}:${name}${_FIRST_ROW + _OFFERED - 1}"
-
-
-def _rule(entry: Field | None, key: str, table: str = PLAN) -> Validation | None:
+def _rule(entry: Field | None, key: str, table: str = PLAN, sheet: str = "") -> Validation | None:
     """What a cell of the column accepts and says; None where nothing needs saying."""
-    title = column_heading(key.removeprefix("plan."))[:_LONGEST_TITLE]
-    said = words.prompt(key.removeprefix("plan."), table, entry.sort if entry else "")
-    if key in _RANGES:
-        return Validation("list", title, said, "Vælg en af dem, der står på listen.", formula=_range(key))
-    if key == "@level" or (entry and entry.sort == "choice"):
-        choices = CHOICES[key].values() if key in CHOICES else entry.choices if entry else ()
-        more = (NONE,) if key == "target.kind" else ()
-        return Validation("list", title, said, "Vælg en af mulighederne på listen.", (*choices, *more))
-    if entry and entry.sort in ("yes", "presence"):
-        return Validation("list", title, said, "Vælg ja eller nej.", (YES,) if entry.sort == "presence" else (YES, NO))
+    plain = key.removeprefix("plan.")
+    title = (sheet_heading(plain) if sheet else column_heading(plain))[:_LONGEST_TITLE]
+    said = (words.SHEET_PROMPTS.get(plain) if sheet else None) or words.prompt(
+        plain, table, entry.sort if entry else ""
+    )
+    if key == AIM:
+        return Validation("any", title, said)
+    if choices := _choices(entry, key, sheet):
+        return Validation("list", title, said, "Vælg en af mulighederne på listen.", choices)
     if entry and entry.sort == "date":
         error = "Skriv datoen med dag, måned og år, fx 31-12-2015."
         return Validation("date", title, said, error, low=_FIRST_DAY, high=date(2199, 12, 31))
@@ -278,3 +282,19 @@ def _rule(entry: Field | None, key: str, table: str = PLAN) -> Validation | None
         error, low, high = _NUMBERS.get(entry.sort, ("Skriv tallet alene, uden enhed og ord.", -(10**15), 10**15))
         return Validation("number", title, said, error, low=Decimal(low), high=Decimal(high))
     return Validation("any", title, said) if said else None
+
+
+def _choices(entry: Field | None, key: str, sheet: str) -> tuple[str, ...]:
+    """What the column offers to choose among; none where it does not."""
+    if key == WHAT:
+        return tuple(shape.WORD_ROWS if sheet == WORDS else shape.MORE_ROWS)
+    if key == "@level":
+        return (CHOICES[key]["result_goals"], CHOICES[key]["effort_goals"], "Indsats")
+    if key == "cumulative" and sheet == GOALS:
+        return tuple(shape.CUMULATIVE.values())
+    if entry and entry.sort == "choice":
+        more = (NONE,) if key == "target.kind" and sheet != GOALS else ()
+        return (*(CHOICES[key].values() if key in CHOICES else entry.choices), *more)
+    if entry and entry.sort in ("yes", "presence"):
+        return (YES,) if entry.sort == "presence" else (YES, NO)
+    return ()

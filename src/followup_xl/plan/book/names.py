@@ -50,12 +50,14 @@ def _check_area(source: Source, here: Loc, area: Mapping[str, Any], efforts: lis
 
 def _check_row(source: Source, here: Loc, row: Mapping[str, Any], efforts: list[str], groups: list[str]) -> None:
     """The efforts that a goal names, and the group that it or its parts are counted in."""
-    what = "en indsats i samme område på arket »Indsatser«"
+    what = f"en indsats i samme område på arket »{source.sheets['efforts']}«"
     _check_known(source, (*here, "efforts"), row.get("efforts") or (), efforts, what)
     parts = (((*here, "parts", at), part) for at, part in enumerate(row.get("parts", ())))
     for loc, counted in ((here, row), *parts):
         if isinstance(name := (counted.get("of_group") or {}).get("group"), str):
-            _check_known(source, (*loc, "of_group", "group"), (name,), groups, "en gruppe på arket »Grupper«")
+            _check_known(
+                source, (*loc, "of_group", "group"), (name,), groups, f"en gruppe på arket »{source.sheets['groups']}«"
+            )
 
 
 def _check_groups(source: Source, here: Loc, holder: Mapping[str, Any], others: list[str]) -> None:

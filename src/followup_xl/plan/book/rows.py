@@ -14,20 +14,21 @@ from followup_xl.model.municipalities import municipality, plain_name
 from followup_xl.model.plan import OwnArea, OwnGoal, Plan
 from followup_xl.model.records import PlanRecord
 from followup_xl.plan.book import messages as say
-from followup_xl.plan.book import tables
+from followup_xl.plan.book import shape, tables
 from followup_xl.plan.book.cells import Unread, cell_text, chosen_code
+from followup_xl.plan.book.joined import joined_tables
 from followup_xl.plan.book.names import check_names
 from followup_xl.plan.book.sheets import BookRow, BookSheet, book_sheets, put_cells
 from followup_xl.plan.book.tables import NAMES, PLAN, BookTable, Link, RecordList, book_tables, link_key, table_key
-from followup_xl.plan.book.words import column_heading, list_name, sheet_name
+from followup_xl.plan.book.words import SHEETS, column_heading, list_name, question_column, sheet_name
 from followup_xl.plan.command_messages import UNANSWERED
 from followup_xl.plan.source import Loc, Source, near_or, quoted, value_at, value_below
 
 _WHAT: dict[Link, str] = {
-    "unit": "en enhed på arket »Kommuner«",
-    "area": "et område på arket »Områder«",
-    "row": "et mål eller en indsats på arkene »Mål« og »Indsatser«",
-    "part": "en del af målet på arket »Dele«",
+    "unit": "en enhed på arket »{units}«",
+    "area": "et område på arket »{areas}«",
+    "row": "et mål eller en indsats på arkene »{goals}« og »{efforts}«",
+    "part": "en del af målet på arket »{parts}«",
 }
 
 
@@ -59,6 +60,12 @@ def book_source(book: RawBook) -> Source:
     source.whole = bool(found)
     if not found:
         return source
+    if found.keys() & shape.SHEET_KEYS.keys():
+        if found.keys() < shape.SHEET_KEYS.keys():
+            source.whole = False
+            return source
+        found = joined_tables(found, source)
+    source.sheets = {**SHEETS, **{key: at.sheet for key, at in found.items()}}
     build = _Build(source)
     _put_plan(source, found.get(PLAN))
     order = [*NAMES, *(table.key for table in book_tables())]
@@ -114,9 +121,9 @@ class _RowPut:
         cells = {entry.key: (self.row, entry.key) for entry in self.table.fields if entry.key in self.row.refs}
         put_cells(self.source, loc, self.table.fields, cells, item)
         self._empty_lists(item)
-        if question := cell_text(self.row.cells.get(tables.QUESTIONS)):
-            facts = {"row": f"»{quoted(self.name)}«", "question": " ".join(question.split())}
-            self.source.add(UNANSWERED, self.row.place(tables.QUESTIONS), **facts)
+        for question in filter(None, map(str.strip, cell_text(self.row.cells.get(tables.QUESTIONS)).splitlines())):
+            facts = {"row": f"»{quoted(self.name)}«", "question": question}
+            self.source.add(UNANSWERED, self.row.place(question_column(question, self.row.refs)), **facts)
         items.append(item if listed.items else item.get(tables.TEXT))
         if listed.items and self.table.key in NAMES:
             link, name = NAMES[self.table.key]
@@ -148,7 +155,7 @@ class _RowPut:
             if self.where.get("part"):
                 node = self._node("part", (self.where["row"], self.where["part"]), None, ())
         elif "area" in links and not (self.table.levels and (level := self._level()) == tables.CHANGE):
-            self._need("area", "et område fra arket »Områder«")
+            self._need("area", f"et område fra arket »{self.source.sheets['areas']}«")
             node = self._node("area", (self.where["area"],), OwnArea, ("own", "areas"))
         elif self.unit or "level" in links:
             self._need("unit", "den enhed, som ændringen gælder")
@@ -182,7 +189,7 @@ class _RowPut:
                 or (meant and meant == municipality(name))
             ):
                 return name
-        raise self._unknown("unit", _WHAT["unit"], known)
+        raise self._unknown("unit", self._what("unit"), known)
 
     def _node(self, link: Link, name: tuple[str, ...], record: type[PlanRecord] | None, path: Loc) -> _Node:
         """What has that name; for a unit, its own share of what has it in common, begun where it had none."""
@@ -191,7 +198,7 @@ class _RowPut:
             return node
         if record is None or not self.unit or (link, "", *name) not in nodes:
             known = (other[-1] for other in nodes if other[:-1] == key[:-1] or other[:2] == (link, ""))
-            raise self._unknown(link, _WHAT[link], known)
+            raise self._unknown(link, self._what(link), known)
         way = (*nodes["unit", self.unit].loc, *path)
         items = _list_at(self.source.value, way)
         nodes[key] = _Node((*way, len(items)), record)
@@ -209,6 +216,9 @@ class _RowPut:
                 advice = f"Skriv en eller flere af {', '.join(map(list_name, self.table.emptied))}."
                 facts = {"typed": quoted(name), "column": column_heading(tables.WITHOUT), "advice": advice}
                 self.source.add(say.CELL_CHOICE, self.row.place(tables.WITHOUT), **facts)
+
+    def _what(self, link: Link) -> str:
+        return _WHAT[link].format_map(self.source.sheets)
 
     def _need(self, link: Link, what: str) -> None:
         """Note a link that is blank, and leave the row out."""

@@ -4,12 +4,13 @@ A table's filled rows come out with the cell of every column; ``put_cells`` make
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from followup_xl.model.cell import RawBook, RawCell, RawSheet
+from followup_xl.model.cell import RawBook, RawCell, RawSheet, RawValue
 from followup_xl.plan.book import messages as say
 from followup_xl.plan.book.cells import MARKS, Unread, cell_text, cell_value, is_blank
+from followup_xl.plan.book.shape import SHEET_KEYS
 from followup_xl.plan.book.tables import KEY, PLAN, QUESTIONS, VALUE, Field, Path, book_tables, column_mark
 from followup_xl.plan.book.words import NONE, SHEETS, column_heading, sheet_name
 from followup_xl.plan.source import Loc, Source, quoted, value_at
@@ -18,16 +19,34 @@ from followup_xl.xlsx.references import letters
 
 @dataclass(frozen=True)
 class BookRow:
-    """A filled row: its sheet and number, its cells by column key, and the address of every column, also of blank ones."""
+    """A filled row: its sheet and number, its cells by column key, and sheet and address of every column, also of blank ones."""
 
     sheet: str
     number: int
     cells: Mapping[str, RawCell]
-    refs: Mapping[str, str]
+    refs: Mapping[str, tuple[str, str]]
 
     def place(self, key: str) -> tuple[str, str]:
         """Sheet and address of the column; of the row's first cell where the column is gone."""
-        return self.sheet, self.refs.get(key) or next(iter(self.refs.values()), f"A{self.number}")
+        return self.refs.get(key) or next(iter(self.refs.values()), (self.sheet, f"A{self.number}"))
+
+    def texts(self, *keys: str) -> tuple[str, ...]:
+        """What stands under the keys, as text; empty for a blank cell."""
+        return tuple(cell_text(self.cells.get(key)) for key in keys)
+
+    def put(self, key: str, value: RawValue, at: str) -> "BookRow":
+        """The row with a value under a key, at the place of another."""
+        like = self.cells.get(at) or next(iter(self.cells.values()))
+        return replace(self, cells={**self.cells, key: like.valued(value)}, refs={**self.refs, key: self.place(at)})
+
+    def without(self, *keys: str) -> "BookRow":
+        """The row without some of its cells."""
+        return replace(self, cells={name: cell for name, cell in self.cells.items() if name not in keys})
+
+    def renamed(self, names: Mapping[str, str]) -> "BookRow":
+        """The row with its columns under other keys."""
+        cells = {names.get(key, key): cell for key, cell in self.cells.items()}
+        return replace(self, cells=cells, refs={names.get(key, key): spot for key, spot in self.refs.items()})
 
 
 @dataclass(frozen=True)
@@ -45,13 +64,17 @@ def book_sheets(book: RawBook, source: Source) -> dict[str, BookSheet]:
     keys = {column_mark(table.key, key): (table.key, key) for table in book_tables() for key in table.keys}
     keys[column_mark("goals", QUESTIONS)] = ("goals", QUESTIONS)
     keys |= {column_mark(PLAN, key): (PLAN, key) for key in (KEY, VALUE)}
+    keys |= {column_mark(sheet, key): (sheet, key) for sheet, known in SHEET_KEYS.items() for key in known}
     for sheet in book.sheets:
         _add_sheet(found, source, sheet, keys)
     if not found:
         source.add(say.NOT_A_PLAN_BOOK, ("", ""))
-    for key in dict.fromkeys((PLAN, *SHEETS, *(table.key for table in book_tables()))) if found else ():
-        if key not in found:
-            source.add(say.SHEET_GONE, ("", ""), name=sheet_name(key))
+    older = dict.fromkeys((PLAN, *SHEETS, *(table.key for table in book_tables())))
+    wanted = SHEET_KEYS if found.keys() & SHEET_KEYS.keys() else older if found else {}
+    for key in (key for key in wanted if key not in found):
+        source.add(say.SHEET_GONE, ("", ""), name=sheet_name(key))
+    for key in (key for key in found if key not in wanted):
+        source.add(say.SHEET_TWICE, (found[key].sheet, ""), other=sheet_name("goal"))
     return found
 
 
@@ -101,7 +124,7 @@ def _rows(source: Source, sheet: RawSheet, key_row: int, columns: Mapping[int, s
     for number, cells in sorted(filled.items()):
         here = {columns[column]: cell for column, cell in sorted(cells.items()) if columns.get(column)}
         if here:
-            refs = {key: f"{letters(column)}{number}" for column, key in sorted(columns.items()) if key}
+            refs = {key: (sheet.name, f"{letters(column)}{number}") for column, key in sorted(columns.items()) if key}
             yield BookRow(sheet.name, number, here, refs)
 
 

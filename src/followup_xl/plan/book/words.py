@@ -1,11 +1,13 @@
 """The Danish words of the authoring workbook: sheets, headings, prompts, guidance and the choices of its dropdowns."""
 
 import re
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterable, Mapping
 
 from followup_xl.plan.texts import fields
 from followup_xl.plan.texts.choices import choice_word
 
+_PLAIN = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 LONGEST_PROMPT = 255
 """What a spreadsheet shows beside a cell."""
 
@@ -15,27 +17,7 @@ SHEETS: Mapping[str, str] = {
     "references": "Sammenligning", "categories": "Fordeling", "criteria": "Kriterier", "profile": "Profil",
     "covers": "Fælles om målet", "changes": "Ændringer", "status_words": "Statusord",
 }  # fmt: skip
-"""The tables in the order of their sheets; a new list of the model comes last, under its own key."""
-
-PURPOSES: Mapping[str, str] = {
-    "plan": "Planens navn, periode, overskrifter og grænser. Skriv i kolonnen »Værdi«.",
-    "rounds": "Én række for hver gang, der følges op. Runderne står i rækkefølge.",
-    "units": "Én række for hver kommune, region eller anden enhed, som planen gælder for.",
-    "groups": "De grupper, som måltallene tælles blandt, med det antal planen oplyser.",
-    "areas": "Én række for hvert indsatsområde. Med en kommune eller anden enhed forrest: det, den skriver i stedet.",
-    "definitions": "Planens noter og definitioner, én i hver række.",
-    "goals": "Ét mål i hver række. Med en kommune eller anden enhed forrest er målet dens eget eller en ændring af et fælles mål.",
-    "parts": "Delene af et sammensat mål. Målets egne felter om måltal er så tomme.",
-    "efforts": "Det, der gøres for at nå målene. Et måltal udfyldes kun, hvis indsatsen selv lover et tal eller en dato.",
-    "steps": "Tidligere måltal for samme tal. Det sidste måltal står ved målet selv.",
-    "references": "De tal, som et mål måles på: andre kommuner eller enheder, en anden gruppe eller hele landet.",
-    "categories": "De grupper, som målets antal fordeles på i opfølgningen.",
-    "criteria": "Det, der vurderes ud fra, når målets slags er »Vurderes«. Ét kriterium i hver række.",
-    "profile": "Hvor stor en del af målet der ventes nået på en dato, når fremgangen ikke er jævn.",
-    "covers": "De kommuner eller andre enheder, der deler målet og oplyser samme tal. På tværs tælles målet én gang.",
-    "changes": "Hvad der er ændret i planen, efter at regneark er sendt ud. Det står på vejledningen i det næste.",
-    "status_words": "Planens egne ord, farver eller pile for en status, fx »grøn«. De sædvanlige kendes i forvejen.",
-}
+"""The tables of a plan, in the order in which older workbooks had a sheet for each."""
 
 HEADINGS: Mapping[str, str] = {
     "@unit": "Kommune", "@area": "Område", "@level": "Niveau", "@row": "Mål / indsats", "@part": "Del",
@@ -62,49 +44,24 @@ _IN_BOOK: Mapping[str, str] = {
 }
 """What a workbook asks for beside what the field means; »own« in the place of it, since only that it is there is said."""
 
-GUIDE_SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (
-        "1. Skriv i de gule felter",
-        (
-            "Hvert ark har én slags rækker, og hver række er ét mål, én indsats, én runde og så videre. Skriv nye rækker i "
-            "de tomme gule felter, eller indsæt flere. Rækkefølgen på arket er rækkefølgen i planen. Felter med * skal "
-            "udfyldes. Et tomt felt betyder det sædvanlige.",
-            "Tal skrives alene og med komma: 37,5. Andele skrives i pct. som 60, uden procentformat. Datoer skrives med "
-            "dag, måned og år: 31-12-2015. Flere numre i ét felt skilles med ; eller linjeskift.",
-            "Ark og kolonner, som planen ikke bruger endnu, er skjult: højreklik på et ark eller en kolonne, og vælg Vis. "
-            "Ark må omdøbes, og kolonner må flyttes. Behold den skjulte række over overskrifterne; den siger, hvad "
-            "kolonnerne er. Egne noter skrives på et ark for sig; det læses ikke.",
-        ),
-    ),
-    (
-        "2. Mål på arket »Mål«",
-        (
-            "Vælg område, niveau (resultatmål eller indsatsmål) og slags. Slagsen siger, hvilke felter målet bruger: "
-            "Mindst og Højst har et måltal; Mellem har et fra og et til; Ændring, Fasthold og Gentaget har et udgangspunkt; "
-            "Relativt har rækker på arket »Sammenligning«; Vurderes har rækker på arket »Kriterier«.",
-            "Har målet flere tal, der alle skal nås, så lad slags og måltal stå tomme, og skriv tallene på arket »Dele«. Har "
-            "samme tal flere datoer, så skriv de tidlige på arket »Delmål«.",
-            "Kolonnerne til højre for »Indsatser« bruges sjældnere. De trykkes ikke, men læses som de andre.",
-        ),
-    ),
-    (
-        "3. Det fælles og enhedernes eget",
-        (
-            "Er kolonnen »Kommune« tom, gælder rækken alle. Med en kommune eller anden enhed er rækken dens egen. Niveauet »Ændring« "
-            "siger, hvad den har anderledes i et fælles mål med samme nr.: kun det udfyldte er anderledes. (ingen) "
-            "betyder, at det fælles ikke gælder.",
-        ),
-    ),
-    (
-        "4. Brug planen",
-        (
-            "Gem som Excel-projektmappe (.xlsx). Regnearket kan bruges, hvor som helst der spørges efter en plan, fx "
-            "»followup-xl generate plan.xlsx«. »followup-xl plan from-xlsx« gør det til en planfil. Er noget galt, siger "
-            "programmet hvor, med ark og celle, og hvad der kan gøres.",
-        ),
-    ),
+ANSWER_PURPOSE = "De fem svar, en plan begynder med. Målene skrives på arket »Mål«, ét i hver række."
+GOAL_PURPOSE = "Ét mål i hver række. Skriv målets egne ord; slags, tal og frist siger, hvordan det opgøres. Tomme felter betyder det sædvanlige."
+WORD_PURPOSE = (
+    "Kun når der er brug for det: hvad én af en enhed hedder, noter og definitioner, grupper og planens egne statusord."
 )
-"""What the guidance sheet says: headings, each with its paragraphs."""
+MORE_PURPOSE = "Alt det, der sjældent bruges. »Nr.« siger, hvad rækken handler om, og »Hvad«, hvad den er: en del af et mål, et delmål, et kriterium …"
+ANSWER_HINTS: Mapping[str, str] = {
+    "rounds": "De måneder, der følges op, med ; imellem: 2026-06; 2026-12.",
+    "units": "De kommuner, regioner eller andre enheder, der skal svare, med ; imellem: Ishøj; Region Sjælland.",
+    "id": "Tom: dannes ud fra titlen.",
+}
+HOW_TO = (
+    "Gule felter med en note er forslag, der skal afgøres: ret feltet, og slet spørgsmålet i kolonnen »Spørgsmål«.",
+    "Tal skrives alene og med komma (37,5), andele i pct. som 60, datoer som 31-12-2026.",
+    "Dele, delmål, kriterier, indsatser og det, der sjældent bruges, skrives på arket »Mere«. Er det skjult: højreklik på et ark, og vælg Vis.",
+    "Gem som .xlsx, og brug filen, hvor der spørges efter en plan: »followup-xl generate FIL«. Er noget galt, siger programmet arket og cellen.",
+)
+"""What stands under the answers."""
 
 YES, NO, NONE, UNKNOWN = "ja", "nej", "(ingen)", "(ukendt)"
 _LIST_NAMES = {"result_goals": "Resultatmål", "effort_goals": "Indsatsmål"}
@@ -126,6 +83,48 @@ def column_heading(key: str) -> str:
         return (named.title if named else before) + (", linjen under" if last == "sub" else "")
     found = fields.way_text(key)
     return found.title if found else key
+
+
+SHEET_HEADINGS: Mapping[str, str] = {
+    "id": "Nr.", "@row": "Nr.", "@what": "Hvad", "@field": "Felt", "@value": "Værdi", "@target": "Måltal", "strategy.text": "Strategi", "@level": "Resultatmål / indsatsmål",
+    "text": "Målets egne ord", "part_means": "Del: hvad der tælles", "whole_means": "Helhed: ud af hvem", "cumulative": "Samlet eller øjebliksbillede",
+    "word": "Ord", "meaning": "Betydning", "number": "Nr. eller nøgle", "size": "Hvor mange", "sum_of": "Sum af",
+}  # fmt: skip
+"""The headings of the three sheets, where they are said in other words than those of the plan's fields."""
+
+SHEET_PROMPTS: Mapping[str, str] = {
+    "id": "Kort nr. uden mellemrum. Tom: programmet giver et. Svarene findes på det, så det må aldrig bruges til noget andet.",
+    "@area": "Områdets navn. Skriv det samme ved alle områdets mål.",
+    "strategy.text": "Områdets strategi. Den skrives ved områdets første mål.",
+    "@level": "Tom: resultatmål.",
+    "@target": "Tallet alene, fx 60. Mellem: 20 til 25. Ændring: tallet, der skal nås, eller med -15 pct., med 2 procentpoint, med -3.",
+    "cumulative": "Samlet: antallet lægges sammen over perioden, fx afholdte møder. Øjebliksbillede: sådan står det til, fx ledige.",
+    "@what": "Hvad rækken er.",
+    "@field": "Et felt uden egen kolonne, fx Kilde, Start eller Frist i ord. »followup-xl explain FELT« forklarer hvert af dem.",
+    "@value": "Det, der skal stå i feltet.",
+    "@row": "Nr. på det mål eller den indsats, som rækken handler om; ved »Område«, »Runde« og »Enhed« dens egen.",
+    "word": "Enheden, det ord der forklares, gruppens navn eller statusordet.",
+    "meaning": "Enhed: hvad én hedder. Note: definitionen. Statusord: den status, ordet betyder.",
+    "number": "Notens nummer eller gruppens nøgle.",
+}
+"""What the cells of the three sheets say, where it is otherwise than what the field means."""
+
+
+def sheet_heading(key: str) -> str:
+    """The heading of a column of the three sheets."""
+    return SHEET_HEADINGS.get(key) or column_heading(key)
+
+
+def question_column(question: str, keys: Iterable[str]) -> str:
+    """The column that a question is about, by the heading that it begins with; that of the questions where it is none."""
+    named = question.partition(":")[0]
+    return next((key for key in keys if named in (column_heading(key), SHEET_HEADINGS.get(key))), "@questions")
+
+
+def plain_name(title: str) -> str:
+    """The short name of a plan from its title: small letters, figures and hyphens."""
+    plain = unicodedata.normalize("NFKD", title.casefold().translate(_PLAIN)).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-")
 
 
 def prompt(key: str, table: str, sort: str) -> str:
@@ -161,8 +160,8 @@ def plan_hint(key: str, optional: bool, sort: str) -> str:
 
 
 def sheet_name(table: str) -> str:
-    """The name of a table's sheet."""
-    return SHEETS.get(table, table)
+    """The name of a sheet, by its key; of a table's in workbooks where each has one."""
+    return {"answers": "Plan", "goal": "Mål", "word": "Ord", "more": "Mere"}.get(table) or SHEETS.get(table, table)
 
 
 def list_name(key: str) -> str:

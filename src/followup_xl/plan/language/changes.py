@@ -82,7 +82,7 @@ def put_sizes(draft: Draft, sizes: list[PlacedAmount]) -> None:
     if each.amount.high is not None or each.amount.of is not None:
         draft.doubt("Hvor stor skal ændringen være?", "by")
     if {"at_most", "under", "vague"} & set(each.roles):
-        draft.doubt("Hvor stor skal ændringen mindst være?", "by", "direction")
+        draft.doubt("Skal ændringen nås, eller er den en grænse?", "kind", "by", "direction")
     if len(sizes) > 1:
         draft.doubt("Ændringen står to gange. Hvilket tal gælder?", "by", "by_unit")
 

@@ -23,8 +23,9 @@ def preview_cells(table: FormTable, row: FormRow) -> dict[str, Cell]:
     if row.role == "category":
         fault = category_fault(_preview_row(table.plan, row), row.key.rpartition("/")[0])
         return cells | {"figure": Cell(Formula(fault), "hidden")}
-    if row.role == "reference":
-        return cells
+    if row.role == "reference":  # it is not judged; its figure is there for the per cent that is shown of it
+        figure = preview(_preview_row(table.plan, row)).figure
+        return cells | ({"figure": Cell(Formula(figure), "hidden")} if figure else {})
     if row.role == "compound":
         parts = [_preview_row(table.plan, part) for part in table.rows if part.goal == row.goal and part.role == "part"]
         formulas = Preview(status=compound_rule(row.goal, parts).formula())

@@ -16,6 +16,7 @@ from followup_xl.model.status import STATUS_LABELS
 from followup_xl.rules.expr import LATER
 from followup_xl.workbook.contract import (
     DECISION_COLUMNS,
+    FILL_IN,
     GOAL_COLUMNS,
     HEADINGS,
     INPUTS,
@@ -69,7 +70,7 @@ class Written:
     @cached_property
     def title(self) -> str:
         """All that stands above the table, as one text for comparing."""
-        words = f"{self.plan.headings.follow_up.title}, {month_name(self.round.month)}. Skriv i de gule felter."
+        words = f"{self.plan.headings.follow_up.title}, {month_name(self.round.month)}. {FILL_IN}"
         return comparable_text(f"{self.plan.title} – {self.unit.name}\n{words}\n{AS_OF_LABEL}\n{PERIOD_LABEL}")
 
     @cached_property
