@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from journeys import SAID, Book, Journey, Step
+from journeys import READ, SAID, Book, Journey, Step
 
 OFF = SAID | {"N52"}
 """An edit for which the sheet's protection had to be taken away; that is said too."""
@@ -49,7 +49,7 @@ def _moved_row(b: Book, first: str, last: str) -> list[Step]:
 
 def _row_over_another(b: Book) -> list[Step]:
     row, over = b.rows["LED-01"], b.rows["LED-02"]
-    return [{"do": "cut", "from": f"A{row}:{b.columns['fx1']}{row}", "to": f"A{over}"}]
+    return [{"do": "cut", "from": f"A{row}:{b.end}{row}", "to": f"A{over}"}]
 
 
 EVERY_INPUT_RIGHT = (
@@ -66,9 +66,9 @@ EVERY_INPUT_RIGHT = (
     Journey("table-shifted", "The whole table pushed down and to the right.",
             lambda b: [{"do": "insert rows", "at": 1, "count": 4},
                        {"do": "insert columns", "at": "A", "count": 3}], OFF),
-    Journey("columns-moved", "»Ud af« moved to the end, »Antal« moved behind »Periode til«.",
-            lambda b: [{"do": "move column", "from": b.columns["whole"], "to": b.columns["preview"]},
-                       {"do": "move column", "from": b.columns["value"], "to": b.columns["dated"]}], OFF),
+    Journey("columns-moved", "»Ud af« moved behind the texts, »Antal« moved behind the status.",
+            lambda b: [{"do": "move column", "from": b.columns["whole"], "to": b.after("comment")},
+                       {"do": "move column", "from": b.columns["value"], "to": b.columns["because"]}], OFF),
     Journey("number-column-moved", "The column with the numbers moved behind the goals.",
             lambda b: [{"do": "move column", "from": "A", "to": b.columns["value"]}], OFF),
     Journey("rows-sorted", "Whole rows sorted by the figure.",
@@ -106,7 +106,7 @@ EVERY_INPUT_RIGHT = (
     Journey("all-pasted", "Everything pasted into a new workbook, the plan given.",
             lambda b: [{"do": "copy values to new book", "what": "A"}], ALONE | {"N52"}, PLAIN_STATUS, with_plan=True),
     Journey("visible-part-pasted", "The visible part, from the title to the status, pasted as values, the plan given.",
-            lambda b: [{"do": "copy values to new book", "range": f"A1:{b.columns['preview']}{b.last}"},
+            lambda b: [{"do": "copy values to new book", "range": f"A1:{b.shown_to}{b.last}"},
                        {"do": "delete rows", "at": b.rows["id"]}],
             ALONE | {"N52", "N33", "N67", "W39"}, PLAIN_STATUS, with_plan=True),
     Journey("unprotected", "The protection taken away.", lambda b: [{"do": "unprotect"}], OFF),
@@ -126,9 +126,9 @@ EVERY_INPUT_RIGHT = (
     Journey("numbers-merged", "Two numbers merged.",
             lambda b: [{"do": "merge", "range": rows(b, "LED-01", "LED-02", "id", "id")}], OFF | {"N42 LED-02"}),
     Journey("row-moved", "A whole row cut out and put below the table.",
-            lambda b: _moved_row(b, "A", b.columns["fx1"]), OFF),
+            lambda b: _moved_row(b, "A", b.end), OFF),
     Journey("visible-row-moved", "The visible part of a row cut out and put below the table.",
-            lambda b: _moved_row(b, "A", b.columns["preview"]), OFF),
+            lambda b: _moved_row(b, "A", b.shown_to), OFF),
     Journey("duplicated-alike", "The table's sheet duplicated, nothing changed.",
             lambda b: [{"do": "duplicate sheet", "to": "Opfølgning (2)"}]),
     Journey("numbers-replaced", "»VIR-« replaced by »V-« everywhere.",
@@ -176,10 +176,10 @@ REST_REFUSED = (
     Journey("comments-deleted", "The column »Hvorfor, og hvad nu?« deleted.",
             lambda b: [{"do": "delete columns", "at": b.columns["comment"]}], OFF | {"E34"},
             {"UNG-02": "11 af 62, fra 01-03-2015, til 31-07-2015: well_behind"}),
-    Journey("column-copied", "The column »Antal« copied behind the table's last heading.",
-            lambda b: [{"do": "insert columns", "at": b.columns["preview"]},
+    Journey("column-copied", "The column »Hvorfor, og hvad nu?« copied behind itself.",
+            lambda b: [{"do": "insert columns", "at": b.after("comment")},
                        {"do": "copy cells", "from": f"{b.columns['comment']}1:{b.columns['comment']}{b.last}",
-                        "to": f"{b.columns['preview']}1"}],
+                        "to": f"{b.after('comment')}1"}],
             OFF | {"E35"}, {"UNG-02": "11 af 62, fra 01-03-2015, til 31-07-2015: well_behind"}),
     Journey("headings-swapped", "The headings of »Hvorfor, og hvad nu?« and »Hvad er gjort?« swapped.",
             lambda b: [{"do": "type", "cells": {f"{b.columns['comment']}{b.rows['Nr.']}": "Hvad er gjort?",
@@ -189,11 +189,11 @@ REST_REFUSED = (
              "UNG-02": "11 af 62, fra 01-03-2015, til 31-07-2015: well_behind",
              "LTL-03": "no: not_due", "VIR-04": "on_hold: on_hold"}),
     Journey("sorted-without-number", "Two rows sorted by the figure, without their numbers.",
-            lambda b: [{"do": "sort", "range": rows(b, "UNG-R1", "UNG-R2", "strategy", "fx1"),
+            lambda b: [{"do": "sort", "range": f"{b.at('UNG-R1', 'strategy')}:{b.end}{b.rows['UNG-R2']}",
                         "by": b.columns["value"]}],
             OFF | {"E43 UNG-R1", "E43 UNG-R2"}, {"UNG-R1": "ulæst row: check", "UNG-R2": "ulæst row: check"}),
     Journey("sorted-without-marks", "Two rows sorted, without their numbers and their hidden columns.",
-            lambda b: [{"do": "sort", "range": rows(b, "UNG-R1", "UNG-R2", "strategy", "preview"),
+            lambda b: [{"do": "sort", "range": rows(b, "UNG-R1", "UNG-R2", "strategy", "comment"),
                         "by": b.columns["value"]}],
             OFF | {"E43 UNG-R1", "E43 UNG-R2"}, {"UNG-R1": "ulæst row: check", "UNG-R2": "ulæst row: check"}),
     Journey("goals-sorted-alone", "Numbers and goals of two rows sorted, the figures left.",
@@ -201,10 +201,10 @@ REST_REFUSED = (
                         "descending": True}],
             OFF | {"E43 UNG-R1", "E43 UNG-R2"}, {"UNG-R1": "ulæst row: check", "UNG-R2": "ulæst row: check"}),
     Journey("all-sorted-without-number", "Everything but the numbers sorted by the figure.",
-            lambda b: [{"do": "sort", "range": f"B{b.rows['UNG-R1']}:{b.columns['fx1']}{b.last}", "by": b.columns["value"]}],
+            lambda b: [{"do": "sort", "range": f"B{b.rows['UNG-R1']}:{b.end}{b.last}", "by": b.columns["value"]}],
             frozenset({"E43", "W47", "N52"}), only=frozenset({"UNG-02", "VIR-04"})),
     Journey("table-pasted-twice", "The table copied below itself.",
-            lambda b: [{"do": "copy cells", "from": f"A{b.rows['UNG-R1']}:{b.columns['fx1']}{b.last}", "to": f"A{b.last + 3}"}],
+            lambda b: [{"do": "copy cells", "from": f"A{b.rows['UNG-R1']}:{b.end}{b.last}", "to": f"A{b.last + 3}"}],
             frozenset({"E41", "N52"}), only=frozenset()),
     Journey("column-over-another", "The column »Ud af« cut out and put over »Oplyst pct.«.",
             lambda b: [{"do": "cut", "from": f"{b.columns['whole']}1:{b.columns['whole']}{b.last}",
@@ -311,7 +311,7 @@ TYPED = (
                 LTL_E8__value="=100+20", SYG_01__percent="10 pct.", LED_R1__value="-",
                 LED_01__value="seks", LED_02__value="ca. 4", VIR_R1__value="halvdelen", VIR_01__value="1.145",
                 VIR_02__value="27 virksomheder", VIR_03__window_to="uge 32", VIR_04__reason="sat i  bero",
-                UNG_E1__stated="igang", UNG_E2__stated="AFSLUTTET"),
+                UNG_E1__value="igang", UNG_E2__value="AFSLUTTET"),
                 {"do": "type", "cells": {b.at("SYG-R1/26uger", "value"): "1 065",
                                          b.at("SYG-R1/52uger", "value"): "under 16",
                                          b.at("LED-03/kommune", "value"): "13,5",
@@ -376,16 +376,27 @@ _NEW_SAID: Mapping[str, tuple[frozenset[str], frozenset[str], Mapping[str, str]]
     "inputs-sorted-alone": (frozenset(), frozenset({"E506 UNG-R1", "E506 UNG-R2"}),
                             {"UNG-R1": "ulæst row: check", "UNG-R2": "ulæst row: check"}),
     "typed-as-people-type": (frozenset({"E615 UNG-R2"}), frozenset({"E614 UNG-R2", "E617 LTL-04"}),
-                             {"LTL-04": "til 31-07-2015, ulæst percent: check"}),
+                             {"LTL-04": "til 31-07-2015, ulæst percent: check", "UNG-E1": "ulæst value"}),
+    "goal-column-deleted": (frozenset(), frozenset({"W302"}), {}),
+    "input-cut-away": (frozenset(), frozenset({"N52"}), {}),
+    "column-over-another": (frozenset(), frozenset(), {
+        key: READ.get(key, "") for key in ("UNG-02", "UNG-04", "UNG-04/alle", "LTL-01", "VIR-E2", "VIR-E3")}),
+    "cells-pushed-down": (frozenset({"E57 VIR-E6"}), frozenset(), {
+        f"VIR-E{number}": "ulæst value" for number in (1, 4, 5, 7, 8, 9)}),
 }  # fmt: skip
 """What comes otherwise of an edit of today's form than of the first edition's: what is not said, what is, what is read.
 
 Marks between figures and texts travel with the inputs; a figure's cell keeps its format, so that a day or a per cent is
-stored there as a bare number.
+stored there as a bare number. The label of the time that all figures cover stands above the goals, and goes with them;
+all cells around the table are locked; a percentage is asked for where one was given beforehand alone; how far an effort
+is stands among the figures.
 """
+_NEW_ONLY = {"all-sorted-without-number": frozenset({"VIR-04"})}
+"""The rows that keep their place by chance, with states among the figures that are sorted by."""
 
 
 def of_this_edition(journey: Journey) -> Journey:
     """An edit with what must come of it in today's form."""
     unsaid, said, changed = _NEW_SAID.get(journey.name, (frozenset(), frozenset(), {}))
-    return replace(journey, said=journey.said - unsaid | said, changed={**journey.changed, **changed})
+    only = _NEW_ONLY.get(journey.name, journey.only)
+    return replace(journey, said=journey.said - unsaid | said, changed={**journey.changed, **changed}, only=only)

@@ -170,6 +170,17 @@ class Book:
         """The address of a cell."""
         return f"{self.columns[column]}{self.rows[row]}"
 
+    @property
+    def end(self) -> str:
+        """The letters of the last column, a hidden one."""
+        return list(self.columns.values())[-1]
+
+    @property
+    def shown_to(self) -> str:
+        """The letters of the last column that people see."""
+        letters = list(self.columns.values())
+        return letters[letters.index(self.columns["blank"]) - 1]
+
     def after(self, column: str) -> str:
         """The letters of the next column."""
         letters = list(self.columns.values())

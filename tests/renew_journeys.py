@@ -1,7 +1,7 @@
-"""Saves the returned workbooks in ``fixtures/journeys`` anew, with LibreOffice, and lists them in the folder's README.
+"""Saves returned workbooks that ``fixtures/journeys`` lacks, with LibreOffice, and lists them in the folder's README.
 
-Run it with ``python tests/renew_journeys.py`` after a change to the edits or to the workbook that people fill in; run
-``test_returned_files`` after it. Without a change there is no need: the saved files are there to stay as they are.
+Run it with ``python tests/renew_journeys.py`` after an edit was added; run ``test_returned_files`` after it. The files
+that are there stay as they are: they were made from forms of the first edition, which must still be read.
 """
 
 import re
@@ -74,10 +74,10 @@ def version() -> str:
 
 
 def renew(scratch: Path) -> None:
-    """Do every edit and keep what was saved; files of edits that are no more are removed."""
+    """Do every edit that has no file yet and keep what was saved; files of edits that are no more are removed."""
     found = bases(scratch)
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for journey in JOURNEYS:
+    for journey in (each for each in JOURNEYS if not (FOLDER / f"{each.name}.xlsx").exists()):
         base, book = found[journey.template]
         shutil.copyfile(edited(journey, base, book, scratch), FOLDER / f"{journey.name}.xlsx")
     names = {journey.name for journey in JOURNEYS}

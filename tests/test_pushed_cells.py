@@ -128,21 +128,25 @@ def untouched(name: str) -> dict[tuple[str, str, str], Any]:
     return answers(intake(form(name)))
 
 
-def wrong(name: str, read: Intake, block: Move) -> list[str]:
+def wrong(name: str, read: Intake, block: Move, start: RawBook) -> list[str]:
     """Each field that holds something else than was typed for its goal, and is not said to be unread.
 
-    A field that was deleted itself is blank, and nothing in the file tells more.
+    A field that was deleted itself is blank, and nothing in the file tells more. ``start`` is the form before the block moved.
     """
     found = []
     unread_as = {"choice": "value", "state": "stated"}
-    rows, columns = rows_of(form(name)), columns_of(form(name))
+    rows, columns = rows_of(start), columns_of(start)
     for address, typed in untouched(name).items():
         each = answers(read)[address]
         for field in FIELDS:
             known = {field, unread_as.get(field, field), "row"} & set(each.unread)
             now, then = getattr(each, field), getattr(typed, field)
-            place = rows["/".join(filter(None, address))], columns.get(unread_as.get(field, field), 0)
-            if now != then and not known and (now or block(*place) is not None):
+            key, column = "/".join(filter(None, address)), columns.get(unread_as.get(field, field), 0)
+            there = block(rows[key], column) is not None
+            if field == "breakdown" and set(now) < set(then):
+                below = [row for each, row in rows.items() if each.startswith(f"{key}/")]
+                now, there = (), all(block(row, columns["value"]) is not None for row in below)
+            if now != then and not known and (now or there):
                 found.append(f"{address} {field}: {getattr(each, field)!r} for {getattr(typed, field)!r}")
     return found
 
@@ -156,15 +160,16 @@ def codes(read: Intake) -> set[str]:
 
 
 def blocks(found: RawBook) -> Iterator[tuple[int, int]]:
-    """The columns a person may mark: one field, the numbers, all inputs, and all up to the preview."""
+    """The columns a person may mark: one field, the figures, these and the preview, all inputs, and the texts."""
     columns = columns_of(found)
-    first, last = columns["value"], columns["preview"]
+    first, preview, last = columns["value"], columns["preview"], columns["blank"] - 1
     yield from [
         (first, first),
         (first, columns["whole"]),
-        (first, last - 1),
+        (first, preview - 1),
+        (first, preview),
         (first, last),
-        (columns["reason"], last - 1),
+        (columns["reason"], last),
     ]
 
 
@@ -190,7 +195,7 @@ def test_a_block_pushed_down_or_up_gives_no_goal_anothers_figure(sorted_first: b
         read = intake(moved(start, block.to))
         if read.followup is None:
             continue
-        if found := wrong(name, read, block.to):
+        if found := wrong(name, read, block.to, start):
             faults.append((name, block, found))
     assert not faults, (len(faults), faults[:3])
 
@@ -200,7 +205,7 @@ def asides() -> list[tuple[str, Aside]]:
     for name in FORMS:
         columns, rows = columns_of(form(name)), goal_rows(form(name))
         for row in rows:
-            for column in range(columns["value"], columns["preview"]):
+            for column in range(columns["value"], columns["blank"]):
                 found += [(name, Aside(row, row + high, column, steps)) for high in (0, 3, 99) for steps in (1, -1)]
     return found if MANY else random.Random(13).sample(found, 30)
 
@@ -209,7 +214,7 @@ def test_a_block_pushed_aside_gives_no_goal_anothers_figure() -> None:
     faults = []
     for name, block in asides():
         read = intake(moved(form(name), block.to))
-        if read.followup and (found := wrong(name, read, block.to)):
+        if read.followup and (found := wrong(name, read, block.to, form(name))):
             faults.append((name, block, found))
     assert not faults, (len(faults), faults[:3])
 
@@ -238,6 +243,7 @@ def whole_moves(name: str) -> dict[str, Move]:
         "column before the inputs": inserted_columns(columns["value"], 1),
         "two columns between the inputs": inserted_columns(columns["reason"], 2),
         "column before the preview": inserted_columns(columns["preview"], 1),
+        "column behind the inputs": inserted_columns(columns["blank"], 1),
     }  # fmt: skip
 
 
@@ -247,7 +253,7 @@ def test_whole_rows_and_columns_inserted_are_no_reason_to_refuse(name: str, foll
     for what, move in whole_moves(name).items():
         read = intake(moved(form(name), move, names=follow, formulas=follow))
         assert right(name, read), what
-        apart = not follow and what != "column before the preview"
+        apart = not follow and what != "column behind the inputs"
         assert ("N501" in codes(read)) is apart, what
         assert "E51" not in codes(read), what
 
@@ -281,7 +287,7 @@ def test_a_block_pushed_with_its_marks_is_named_in_one_sentence_and_nothing_of_i
     columns, row = columns_of(form(name)), rows_of(form(name))["VIR-R1"]
     read = intake(moved(form(name), Block(row, columns["value"], columns["description"], 1).to))
     (said,) = [entry for entry in read.findings if entry.code == "E506"]
-    assert said.message.startswith("Mellem tal og tekst står et andet måls skjulte mærke: VIR-R1, VIR-E1, VIR-01, ")
-    assert said.message.endswith("VIR-04 og VIR-E9. Intet er læst for målene.")
+    assert said.message.startswith("Mellem tal og tekst står et andet måls skjulte mærke: VIR-R1, VIR-01, VIR-02, ")
+    assert said.message.endswith("VIR-E8 og VIR-E9. Intet er læst for målene.")
     assert {each.goal for each in answers(read).values() if "row" in each.unread} >= {"VIR-R1", "VIR-01", "VIR-04"}
     assert "E51" not in codes(read)

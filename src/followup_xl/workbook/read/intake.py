@@ -27,6 +27,7 @@ from followup_xl.workbook.read.cells import ReadBack
 from followup_xl.workbook.read.evidence.shifted_days import with_one_cause
 from followup_xl.workbook.read.identity import UNSAID, Identity, Origin, edition_of, identity
 from followup_xl.workbook.read.moved import merged_inputs, moved_inputs
+from followup_xl.workbook.read.recognise import grouped
 from followup_xl.workbook.read.rows import matched
 from followup_xl.workbook.read.screening import masked, without_lists
 from followup_xl.workbook.read.sweep.blank import nothing_filled_in
@@ -36,6 +37,7 @@ from followup_xl.workbook.read.sweep.sweep import swept
 from followup_xl.workbook.read.sweep.written import Written
 from followup_xl.workbook.read.table import FoundTable, filled_rows, found_tables
 from followup_xl.workbook.read.whose import held, other_named
+from followup_xl.workbook.rows.cell_names import named_rows
 from followup_xl.workbook.rows.form_rows import form_rows
 from followup_xl.workbook.rows.row import FormRow
 from followup_xl.xlsx import messages as say_file
@@ -82,13 +84,14 @@ def _judged_by(book: RawBook, given: Plan | None, as_of: date | None, origin: Or
     if not isinstance(who, Identity):
         return Intake(who)
     asked = who.asked or who.plan
-    planned = form_rows(asked, edition := edition_of(book))
+    named = {*book.names, *(name for sheet in book.sheets for name in sheet.names)}
+    planned = named_rows(form_rows(asked, edition := edition_of(book)), named, edition)
     found = found_tables(book, asked, planned, who.changed)
     if not found:
         return Intake((finding(say_file.NO_TABLE, place),), who.plan, who.unit)
-    if not any((origin.unit, origin.decided)) and (named := _other_unit(book, who, found)):
-        codes = (who.unit.code, named[1].code)
-        return Intake(held(book, who.unit, named), who.plan, who.unit, between=codes, round=who.round)
+    if not any((origin.unit, origin.decided)) and (two := _other_unit(book, who, found)):
+        codes = (who.unit.code, two[1].code)
+        return Intake(held(book, who.unit, two), who.plan, who.unit, between=codes, round=who.round)
     books = [_without(book, [other.sheet.name for other in found if other is not table]) for table in found]
     readings = [_read(who, (planned, edition), each, table, as_of) for each, table in zip(books, found, strict=True)]
     typed = [(r.followup and r.followup.as_of, [(e.row, e.column, e.typed) for e in r.read_back]) for r in readings]
@@ -150,6 +153,8 @@ def _read(
     planned = filled_rows(planned, table, rows)
     inside, merges = merged_inputs(table, planned, rows)
     displaced, moves = moved_inputs(book, table, (planned, edition), seen_rows, rows)
+    unread = grouped(displaced)
+    planned = tuple(row.asking(unread.get(row.key, ())) for row in planned)
     (first, last), (start, end) = date_window(plan), date_window(asked)
     asking = Asking(plan, judged_on, (min(first, start), max(last, end)))
     answers, read_back, cell_faults = collected(planned, table, rows, inside | displaced, asking)

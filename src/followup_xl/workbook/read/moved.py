@@ -89,6 +89,9 @@ def moved_inputs(
     names = input_names_of(book, table, form, rows)
     columns, left = names.columns
     astray = {column: names.astray(column)[0] for column in sorted({name.column for name in names.names})}
+    if names.sorted and any(astray.values()):  # too few cells of such a column have a name to tell by themselves
+        few = {column for row in planned for column in row.further}
+        astray |= {c: {name.key for name in names.names if name.column == c} for c in astray if c in few}
     left = left or any(names.astray(column)[1] for column in astray)
     displaced = [name for name in names.names if names.displaced(name, columns, astray[name.column])]
     held = {index: column for column, index in columns.items()}

@@ -187,6 +187,8 @@ def _table(sheet: RawSheet, plan: Plan, planned: Sequence[FormRow], changed: boo
     column = next(tokens, common[0][0] if common else None)
     own = {cell.column for cell in sheet.cells if cell.row == key_row} | {*at.values(), column}
     own |= {index for key in lost for index in headed.get(key, ())}
+    if not keyed and "whole" in at:  # what the form reckons of two numbers, where only the headings are left
+        own |= {*headed.get("share", ())[:1]}
     pairs = ((cell.row, mark) for cell in sheet.cells if (mark := carried_mark(cell)) and mark.key in known.exact)
     carried = grouped(pairs)
     own |= {mark.column for found in carried.values() for mark in found}
@@ -202,7 +204,7 @@ def _headings(plan: Plan) -> dict[str, str]:
     """Each heading, folded, with its column's key; the plan's own go before the usual ones."""
     own = {key: heading.title for key in GOAL_COLUMNS if (heading := getattr(plan.headings, key, None))}
     pairs = [(text, key) for key, texts in _FORMER.items() for text in texts]
-    pairs += [(HEADINGS[key], key) for key in ("id", *GOAL_COLUMNS, "preview", "because")]
+    pairs += [(HEADINGS[key], key) for key in ("id", *GOAL_COLUMNS, "share", "preview", "because")]
     pairs += [(plan.headings.number.title, "id"), *((text, key) for key, text in own.items())]
     below = ((key, getattr(plan.headings, key, None)) for key in GOAL_COLUMNS)
     pairs += [(f"{heading.title}{heading.sub}", key) for key, heading in below if heading and heading.sub]

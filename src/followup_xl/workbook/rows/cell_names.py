@@ -1,7 +1,7 @@
 """What the cells of inputs are called: in words, »UNG_01_Antal«; in the first edition by codes, which are still known."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from followup_xl.model.records import digest
 from followup_xl.workbook.contract import FIRST_EDITION, INPUTS, LAYOUT_VERSION
@@ -41,3 +41,10 @@ def input_names(rows: Iterable[FormRow], edition: int = LAYOUT_VERSION) -> dict[
         taken.add(usual)
         names |= {(row.key, column): name(key, column) for column in row.inputs}
     return names
+
+
+def named_rows(rows: Iterable[FormRow], names: Container[str], edition: int = LAYOUT_VERSION) -> tuple[FormRow, ...]:
+    """The rows with those of their further inputs that the form had when it was made: their cells have names."""
+    rows = tuple(rows)
+    usual = input_names((row.asking(row.further) for row in rows), edition)
+    return tuple(row.asking(c for c in row.further if usual[row.key, c] in names) for row in rows)

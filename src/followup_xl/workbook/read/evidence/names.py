@@ -75,7 +75,8 @@ class InputNames:
         if all(spot.real == spot.named for spot in spots):
             return dict(table.columns), False
         first = [self.anchor[1]] if self.anchor else []
-        gaps = [0] * len(first) + [1] * len(spots)
+        own = sorted(filter(None, table.own))
+        gaps = [0] * len(first) + [1 + _between(own, one.real, other.real) for one, other in pairwise(spots)]
         left = table.mark_column is not None and _left_behind([*first, *spots], gaps, gone, bool(first))
         return (dict(table.columns) | usual if left else dict(table.columns)), left
 
@@ -135,7 +136,7 @@ class InputNames:
         return not in_order and any(one >= other for (_, one), (_, other) in pairwise(spots))
 
     def _worded_between(self, first: int, last: int) -> int:
-        return bisect_left(self.worded, last) - bisect_right(self.worded, first)
+        return _between(self.worded, first, last)
 
     @cached_property
     def _sorted_only(self) -> bool:
@@ -159,11 +160,16 @@ class InputNames:
         real = sorted(self.rows.values())
         for one, other in pairwise(known):
             away, step = known[other].named - known[one].named, index[other] - index[one]
-            between = bisect_left(real, known[other].named) - bisect_right(real, known[one].named)
+            between = _between(real, known[one].named, known[other].named)
             alike = self.areas[one] == self.areas[other]
             if away < step or (alike and away > step and between > step - 1):
                 return set(known)
         return set(known) if max(self.usual.values()) > max(self.worded) else set()
+
+
+def _between(places: Sequence[int], first: int, last: int) -> int:
+    """How many of the sorted places lie between two."""
+    return bisect_left(places, last) - bisect_right(places, first)
 
 
 def _left_behind(spots: Sequence[Spot], gaps: Sequence[int], gone: Sequence[int], anchored: bool) -> bool:
