@@ -64,9 +64,9 @@ def spoiled(data: bytes, typed: Mapping[str, str | int], part: str = SHEET) -> b
     return zipped(parts | {part: text.encode()})
 
 
-FAULTS: Mapping[str, str | int] = {"F17": "ca. 11", "F25": "5/15", "F61": "over 4", "K17": "uge 32"}
+FAULTS: Mapping[str, str | int] = {"F15": "ca. 11", "F19": "5/15", "F67": "over 4", "S15": "uge 32"}
 """What is typed wrongly in Ishøj's workbook, and below what belongs there."""
-MENDED: Mapping[str, str | int] = {"F17": 11, "F25": 5, "F61": 4, "K17": 42216}
+MENDED: Mapping[str, str | int] = {"F15": 11, "F19": 5, "F67": 4, "S15": 42216}
 
 
 def relationships(entries: Mapping[str, tuple[str, str]]) -> bytes:
@@ -92,8 +92,8 @@ def picture() -> bytes:
 
 def anchored(number: int, inside: str) -> str:
     corners = (
-        f"<xdr:from><xdr:col>11</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>{number * 5}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:from>"
-        f"<xdr:to><xdr:col>13</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>{number * 5 + 4}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:to>"
+        f"<xdr:from><xdr:col>7</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>{number * 5}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:from>"
+        f"<xdr:to><xdr:col>9</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>{number * 5 + 4}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:to>"
     )
     return f"<xdr:twoCellAnchor>{corners}{inside}<xdr:clientData/></xdr:twoCellAnchor>"
 
@@ -115,7 +115,7 @@ DRAWN = "".join(
             "</a:graphic></xdr:graphicFrame>",
         ),
         anchored(
-            3,
+            4,
             '<xdr:sp macro="" textlink=""><xdr:nvSpPr><xdr:cNvPr id="4" name="Tekstfelt"/><xdr:cNvSpPr txBox="1"/></xdr:nvSpPr>'
             f"<xdr:spPr>{BOX}</xdr:spPr><xdr:txBody><a:bodyPr/><a:lstStyle/><a:p><a:r><a:t>Se mailen af 3. september</a:t>"
             "</a:r></a:p></xdr:txBody></xdr:sp>",
@@ -125,7 +125,7 @@ DRAWN = "".join(
 CHART = (
     f'{HEAD}<c:chartSpace xmlns:c="{DRAWING}chart" xmlns:a="{DRAWING}main"><c:chart><c:plotArea><c:layout/><c:barChart>'
     '<c:barDir val="col"/><c:grouping val="clustered"/><c:ser><c:idx val="0"/><c:order val="0"/><c:val><c:numRef>'
-    "<c:f>Opfølgning!$F$13:$F$18</c:f></c:numRef></c:val></c:ser>"
+    "<c:f>Opfølgning!$F$12:$F$16</c:f></c:numRef></c:val></c:ser>"
     '<c:axId val="1"/><c:axId val="2"/></c:barChart><c:catAx><c:axId val="1"/><c:scaling/><c:delete val="0"/>'
     '<c:axPos val="b"/><c:crossAx val="2"/></c:catAx><c:valAx><c:axId val="2"/><c:scaling/><c:delete val="0"/>'
     '<c:axPos val="l"/><c:crossAx val="1"/></c:valAx></c:plotArea></c:chart></c:chartSpace>'
@@ -159,21 +159,21 @@ VML = (
     '</o:shapelayout><v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
     '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
     '<v:shapetype id="_x0000_t201" coordsize="21600,21600" o:spt="201" path="m,l,21600r21600,l21600,xe"/>'
-    f"{control(73, 'Button', 40)}{control(74, 'Checkbox', 42)}{note_box(75, 16, 5)}{note_box(76, 24, 5)}</xml>"
+    f"{control(73, 'Button', 40)}{control(74, 'Checkbox', 42)}{note_box(75, 14, 5)}{note_box(76, 18, 5)}</xml>"
 )
 COMMENTS = (
     f'{HEAD}<comments xmlns="{MAIN}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     f'xmlns:xr="{MICROSOFT}spreadsheetml/2014/revision" mc:Ignorable="xr"><authors><author>Kontoret</author>'
     "<author>tc={5F3B0A11-0000-4000-8000-000000000001}</author></authors><commentList>"
-    '<comment ref="F17" authorId="0" shapeId="0" xr:uid="{0B5C0A11-0000-4000-8000-000000000001}"><text><r><rPr><b/>'
+    '<comment ref="F15" authorId="0" shapeId="0" xr:uid="{0B5C0A11-0000-4000-8000-000000000001}"><text><r><rPr><b/>'
     '<sz val="9"/><rFont val="Tahoma"/></rPr><t>Husk:</t></r><r><rPr><sz val="9"/><rFont val="Tahoma"/></rPr>'
     '<t xml:space="preserve">\ntallet kommer fra kvartalets udtræk.</t></r></text></comment>'
-    '<comment ref="F25" authorId="1" shapeId="0"><text><t>[Threaded comment]\n\nKommentar:\n    Er det 5?</t></text></comment>'
+    '<comment ref="F19" authorId="1" shapeId="0"><text><t>[Threaded comment]\n\nKommentar:\n    Er det 5?</t></text></comment>'
     "</commentList></comments>"
 )
 THREADS = (
     f'{HEAD}<ThreadedComments xmlns="{MICROSOFT}spreadsheetml/2018/threadedcomments">'
-    '<threadedComment ref="F25" dT="2015-09-01T08:00:00.00" personId="{7F3B0A11-0000-4000-8000-000000000001}" '
+    '<threadedComment ref="F19" dT="2015-09-01T08:00:00.00" personId="{7F3B0A11-0000-4000-8000-000000000001}" '
     'id="{5F3B0A11-0000-4000-8000-000000000001}"><text>Er det 5?</text></threadedComment></ThreadedComments>'
 )
 PERSONS = (
@@ -200,13 +200,13 @@ EXTENSIONS = (
     f'<x14:conditionalFormatting xmlns:xm="{EXCEL}"><x14:cfRule type="dataBar" id="{{00000000-0001-0000-0000-000000000001}}">'
     '<x14:dataBar minLength="0" maxLength="100"><x14:cfvo type="autoMin"/><x14:cfvo type="autoMax"/>'
     '<x14:negativeFillColor rgb="FFFF0000"/><x14:axisColor rgb="FF000000"/></x14:dataBar></x14:cfRule>'
-    "<xm:sqref>G13:G18</xm:sqref></x14:conditionalFormatting></x14:conditionalFormattings></ext>"
+    "<xm:sqref>G12:G16</xm:sqref></x14:conditionalFormatting></x14:conditionalFormattings></ext>"
     f'<ext uri="{{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}}" xmlns:x14="{X14}"><x14:dataValidations count="1" xmlns:xm="{EXCEL}">'
     '<x14:dataValidation type="list" allowBlank="1" showInputMessage="1" showErrorMessage="1"><x14:formula1>'
-    "<xm:f>Vejledning!$B$1:$B$3</xm:f></x14:formula1><xm:sqref>N80</xm:sqref></x14:dataValidation></x14:dataValidations></ext>"
+    "<xm:f>Vejledning!$B$1:$B$3</xm:f></x14:formula1><xm:sqref>Q90</xm:sqref></x14:dataValidation></x14:dataValidations></ext>"
     f'<ext uri="{{05C60535-1F16-4fd2-B633-F4F36F0B64E0}}" xmlns:x14="{X14}"><x14:sparklineGroups xmlns:xm="{EXCEL}">'
-    '<x14:sparklineGroup displayEmptyCellsAs="gap"><x14:sparklines><x14:sparkline><xm:f>Opfølgning!F13:H13</xm:f>'
-    "<xm:sqref>P85</xm:sqref></x14:sparkline></x14:sparklines></x14:sparklineGroup></x14:sparklineGroups></ext></extLst>"
+    '<x14:sparklineGroup displayEmptyCellsAs="gap"><x14:sparklines><x14:sparkline><xm:f>Opfølgning!F12:H12</xm:f>'
+    "<xm:sqref>P95</xm:sqref></x14:sparkline></x14:sparklines></x14:sparklineGroup></x14:sparklineGroups></ext></extLst>"
 )
 OWN_SHEET = (
     f'{HEAD}<worksheet xmlns="{MAIN}" xmlns:r="{OFFICE}"><dimension ref="A1:C3"/><sheetViews>'
@@ -256,10 +256,10 @@ CUSTOM_PROPERTIES = (
 )
 CALCULATED = f'{HEAD}<calcChain xmlns="{MAIN}"><c r="D5" i="5" a="1"/></calcChain>'
 RULES = (
-    '<conditionalFormatting sqref="G13:G18"><cfRule type="dataBar" priority="90"><dataBar><cfvo type="min"/><cfvo type="max"/>'
+    '<conditionalFormatting sqref="G12:G16"><cfRule type="dataBar" priority="90"><dataBar><cfvo type="min"/><cfvo type="max"/>'
     f'<color rgb="FF638EC6"/></dataBar><extLst><ext uri="{{B025F937-C7B1-47D3-B67F-A62EFF666E3E}}" xmlns:x14="{X14}">'
     "<x14:id>{00000000-0001-0000-0000-000000000001}</x14:id></ext></extLst></cfRule></conditionalFormatting>"
-    '<conditionalFormatting sqref="F17:F18"><cfRule type="iconSet" priority="91"><iconSet iconSet="3TrafficLights1">'
+    '<conditionalFormatting sqref="F15:F16"><cfRule type="iconSet" priority="91"><iconSet iconSet="3TrafficLights1">'
     '<cfvo type="percent" val="0"/><cfvo type="percent" val="33"/><cfvo type="percent" val="67"/></iconSet></cfRule>'
     '<cfRule type="expression" dxfId="0" priority="92"><formula>TRUE</formula></cfRule></conditionalFormatting>'
 )

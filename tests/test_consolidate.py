@@ -232,7 +232,7 @@ def test_days_that_differ_are_said(folder: Path, run: Run) -> None:
     book = openpyxl.load_workbook(path)
     from datetime import datetime
 
-    cell = book.defined_names["fx_as_of"].attr_text.split("!")[1].replace("$", "")
+    cell = book.defined_names["Opgoerelsesdato"].attr_text.split("!")[1].replace("$", "")
     book["Opfølgning"][cell] = datetime(2015, 7, 31)  # noqa: DTZ001  (a day in a cell has no zone)
     book.save(path)
     found = told(run("consolidate", "ind", "--plan", "lille.yaml", "--json", "-"))

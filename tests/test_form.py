@@ -20,7 +20,7 @@ from followup_xl.plan.files import plan_or_findings, template_answers
 TEMPLATES = ("ishoej-2015", "koebenhavn-2007")
 VISIBLE = [
     "id", "strategy", "result_goal", "effort", "effort_goal", "value", "whole", "dated", "share", "preview",
-    "reason", "description", "comment", "stated",
+    "because", "reason", "description", "comment", "stated",
 ]  # fmt: skip
 HEADINGS = {
     "id": "Nr.",
@@ -33,6 +33,7 @@ HEADINGS = {
     "dated": "Dato",
     "share": "Pct.",
     "preview": "Status (foreløbig)",
+    "because": "Fordi",
     "reason": "Hvorfor mangler tallet?",
     "description": "Hvad er gjort?",
     "comment": "Hvorfor, og hvad nu?",

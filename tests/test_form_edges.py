@@ -58,9 +58,11 @@ def test_no_title_is_cut_by_the_date_beside_it(template: str) -> None:
     assert isinstance(sheet.cell(label.row, label.column + 1).value, date)
 
 
+@pytest.mark.parametrize("layout", ["columns", "compact"])
 @pytest.mark.parametrize("template", EVERY)
-def test_nothing_above_the_table_is_cut_by_what_stands_beside_it(template: str) -> None:
-    plan, whole = plan_of(template), "Mål og indsatser for unge, ledige og sygemeldte i årene 2019 til 2021"
+def test_nothing_above_the_table_is_cut_by_what_stands_beside_it(template: str, layout: str) -> None:
+    plan = plan_of(template).model_copy(update={"layout": layout})
+    whole = "Mål og indsatser for unge, ledige og sygemeldte i årene 2019 til 2021"
     for length in range(8, len(whole), 4):
         titled = plan.model_copy(update={"title": whole[:length]})
         sheet = form(titled, plan.units[0], plan.rounds[0]).sheets[-1]

@@ -8,6 +8,8 @@ from typing import Any
 import openpyxl
 import pytest
 
+import insides as api
+from asking import asking
 from followup_xl.danish.unit_names import named_units
 from followup_xl.inbox.run import run_inbox
 from followup_xl.model.records import Unit
@@ -16,13 +18,21 @@ from program import Run
 from small_inbox import plan, workbook
 
 
+def asked(data_of: str) -> bytes:
+    """A unit's blank form of a plan that asks for everything that can be read."""
+    known = asking(plan())
+    units = tuple(unit for unit in known.units if unit.name == data_of)
+    ((made, _),) = api.generate(known, units, known.rounds[0], api.Given())
+    return made.data
+
+
 def typed(data: bytes, row: str, column: str, value: str) -> bytes:
-    """The form with something typed in a row's column, both by their key; a row of none is the title."""
+    """The form with something typed in a row's column, the row by what its first cell says and the column by its key."""
     book: Any = openpyxl.load_workbook(BytesIO(data))
     sheet = book["Opfølgning"]
-    keys = next(line for line in sheet.iter_rows() if any(cell.value == "stated" for cell in line))
+    keys = next(line for line in sheet.iter_rows() if any(cell.value == "row_mark" for cell in line))
     at = next(cell.column for cell in keys if cell.value == column)
-    line = next((cell.row for cell in sheet["A"] if cell.value == row), 1)
+    line = next(cell.row for cell in sheet["A"] if cell.value == row)
     sheet.cell(line, at).value = value
     saved = BytesIO()
     book.save(saved)
@@ -118,7 +128,8 @@ def test_the_goals_of_a_department_that_has_not_filled_in_stay_in_the_appendix(i
     ],
 )
 def test_anything_typed_is_something(column: str, value: str, outcome: str, inbox: Path, run: Run) -> None:
-    book = typed(workbook("Køge", None, None), "A-01", column, value)
+    blank = asked("Køge") if column == "stated" else workbook("Køge", None, None)
+    book = typed(blank, "A-01", column, value)
     (inbox / "Køge.xlsx").write_bytes(book)
     assert run("evaluate", inbox, "--out", "bilag", "--json", "-").outcomes == {"Køge.xlsx": outcome}
 
@@ -165,11 +176,21 @@ def test_neither_unit_has_answered_until_it_is_decided(inbox: Path) -> None:
 
 
 def test_a_title_that_names_another_is_held(inbox: Path, run: Run) -> None:
-    book = typed(workbook("Køge", 10, 20), "", "id", "Prøve – Greve")
+    book = typed(workbook("Køge", 10, 20), "Prøve – Køge", "id", "Prøve – Greve")
     (inbox / "Skema.xlsx").write_bytes(book)
     done = run("evaluate", inbox, "--out", "bilag", "--json", "-")
     assert done.outcomes == {"Skema.xlsx": "other_unit"}
     assert done.codes("Skema.xlsx") == ["E192"]
+
+
+def test_a_title_that_names_another_is_held_where_the_form_has_the_plan_of_one_unit_alone() -> None:
+    """Wherever the title stands above the table."""
+    own = plan().model_copy(update={"units": tuple(unit for unit in plan().units if unit.name == "Køge")})
+    ((made, _),) = api.generate(own, own.units, own.rounds[0], api.Given())
+    assert [entry.code for entry in api.evaluate(made.data, "Skema.xlsx").findings][:1] != ["E192"]
+    for title in ("Prøve – Greve", "Prøve - greve"):
+        renamed = api.evaluate(typed(made.data, "Prøve – Køge", "id", title), "Skema.xlsx")
+        assert [entry.code for entry in renamed.findings] == ["E192"]
 
 
 def test_what_is_decided_is_used_and_said(inbox: Path, run: Run) -> None:

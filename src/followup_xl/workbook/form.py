@@ -125,24 +125,22 @@ def _title_rows(
     first = next(index for index, key in enumerate(keys) if key in _INPUT_KEYS)
     title, look = f"{plan.title} – {unit.name}", looks()["title"]
     *before_label, own = (column.width + _PADDING for column in columns[:first])
-    before = sum(before_label) - max(
-        0, _LABEL + _PADDING - own
-    )  # the label is right-aligned, and may be wider than its column
+    before = sum(before_label) - max(0, _LABEL + _PADDING - own)  # what the label takes of the columns before its own
     beside = text_width(title, look.size, look.bold) <= text_space(before)
     alone = () if beside else folded_lines(title, before + _BESIDE, look.size, look.bold)
     dated = {"id": Cell(title, "title")} if beside else {}
     dated |= _as_of_cells(plan, round_, keys[first - 1], keys[first]) | {keys[first + 2]: Cell(counter, "counter")}
     words, size = f"{plan.headings.follow_up.title}, {month_name(round_.month)}.", looks()["subtitle"].size
     both = f"{words} {contract.FILL_IN}"
-    whole, apart = (
-        text_width(text, size) <= text_space(before) for text in (both, words)
-    )  # not cut by the label beside it
-    under = {"id": Cell(both if whole else words, "subtitle")} if apart else {}
-    under |= _period_cells(plan, round_, keys[first - 1 : first + 2])
-    under |= {keys[first + 2]: Cell(contract.FILL_IN, "subtitle")} if apart and not whole else {}
+    left = next((text for text in (both, words) if text_width(text, size) <= text_space(before)), "")
+    under = _period_cells(plan, round_, keys[first - 1 : first + 2])  # its label would cut off what is wider
+    if left:
+        under["id"] = Cell(left, "subtitle")
+    if rest := both.removeprefix(left).strip():
+        under[keys[first + 2]] = Cell(rest, "subtitle")
     above = [Row({"id": Cell(line, "title")}, height=21) for line in alone]
-    above += [] if apart else [Row({"id": Cell(both, "subtitle")}, height=15)]
-    return *above, Row(dated, key=contract.TITLE_ROW, height=21), Row(under, key=contract.PERIOD_ROW, height=18)
+    high, low = (21, 18) if beside else (16.5, 16.5)
+    return *above, Row(dated, key=contract.TITLE_ROW, height=high), Row(under, key=contract.PERIOD_ROW, height=low)
 
 
 def _as_of_cells(plan: Plan, round_: Round, label: str, column: str) -> dict[str, Cell]:

@@ -43,6 +43,8 @@ READ_AS = catalogued(
     unit="Køge", named="Greve",
 )  # fmt: skip
 _MOST_GOALS = 5
+_BETWEEN = " | "
+"""What stands between the texts above the table."""
 
 
 def other_named(
@@ -54,7 +56,7 @@ def other_named(
     a name as forms are given. ``titles`` are the texts above the table.
     """
     besides = (plan.id, plan.title, month, month_name(month), *(area.name for area in plan.areas), *departments(plan))
-    for what, texts in (("Filens navn", names_of(book.file)), ("Skemaets titel", [" | ".join(titles)])):
+    for what, texts in (("Filens navn", names_of(book.file)), ("Skemaets titel", [_BETWEEN.join(titles)])):
         for text in texts:
             named = named_units(units, text, besides)
             if len(named) == 1 and named[0] != unit and named[0].code != unit.code:
@@ -67,11 +69,16 @@ def other_named(
 
 
 def _municipality(text: str, month: str, plan: Plan) -> Unit | None:
-    """The municipality that a text is the form's name or title of, where no other unit of the plan is known."""
-    plain = f"{plain_name(text)} "
+    """The municipality that a text is the form's name or title of, where no other unit of the plan is known.
+
+    A title may stand on several lines, and below others.
+    """
+    lines = text.split(_BETWEEN)
+    texts = [f"{plain_name(_BETWEEN.join(lines[start:]))} " for start in range(len(lines))]
     for known in municipalities():
         name = plain_name(known.name)
-        if plain.startswith((f"{name} {plain_name(month)} ", f"{plain_name(plan.title)} {name} ")):
+        starts = f"{name} {plain_name(month)} ", f"{plain_name(plan.title)} {name} "
+        if any(plain.startswith(starts) for plain in texts):
             return Unit(name=known.name, code=known.code)
     return None
 
