@@ -176,10 +176,14 @@ class Book:
         return list(self.columns.values())[-1]
 
     @property
+    def shown(self) -> list[str]:
+        """The letters of the columns that people see, and of the mark among them."""
+        return list(self.columns.values())[: list(self.columns).index("blank")]
+
+    @property
     def shown_to(self) -> str:
         """The letters of the last column that people see."""
-        letters = list(self.columns.values())
-        return letters[letters.index(self.columns["blank"]) - 1]
+        return self.shown[-1]
 
     def after(self, column: str) -> str:
         """The letters of the next column."""
