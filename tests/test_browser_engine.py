@@ -1,6 +1,6 @@
 """The page's engine and CPython over the same files, to the last byte (browser/compare.py), and how the page is put together."""
 
-import importlib
+import importlib.util
 import os
 import re
 import shutil
@@ -17,7 +17,11 @@ sys.path.append(str(BROWSER))
 
 from bundle import bundle  # type: ignore[import-not-found]  # noqa: E402
 
-build = importlib.import_module("build")  # a folder of that name may lie beside the project's files
+spec = importlib.util.spec_from_file_location("page_build", BROWSER / "build.py")  # a library is called "build" too
+assert spec and spec.loader
+build = importlib.util.module_from_spec(spec)
+sys.modules["page_build"] = build
+spec.loader.exec_module(build)
 
 needs_build = pytest.mark.skipif(
     not (shutil.which("node") and (SITE / "one.html").is_file() and os.environ.get("COMPARE_ENGINES")),

@@ -95,7 +95,7 @@ def test_a_correction_of_one_goal_takes_nothing_from_the_others() -> None:
     }  # fmt: skip
     assert said(whole, "N21") == [
         "2 svar fra »a.xlsx«, 1 fra »b.xlsx«: hvor flere filer svarer på det samme, er det nyeste svar brugt "
-        "(--prefer newest). Forskelle: A-1: »7« i »b.xlsx« (C8), »4« i »a.xlsx« (C8)."
+        "(--prefer newest). Forskelle: A-1: »7« i »b.xlsx« (C7), »4« i »a.xlsx« (C7)."
     ]
     assert whole.followup.answer("A-1").description == ""
     (left,) = said(whole, "W201")
@@ -258,11 +258,11 @@ def test_a_conflict_is_listed_field_by_field_with_both_values(folder: Path, run:
         ("A-1", None, "Antal"), ("A-1", None, "Hvad er gjort?"), ("A-4", "aften", "Antal"),
     ]  # fmt: skip
     assert unit["conflicts"][0]["values"] == [
-        {"file": "a.xlsx", "sheet": "Opfølgning", "cell": "C8", "value": "4"},
-        {"file": "b.xlsx", "sheet": "Opfølgning", "cell": "C8", "value": "7"},
+        {"file": "a.xlsx", "sheet": "Opfølgning", "cell": "C7", "value": "4"},
+        {"file": "b.xlsx", "sheet": "Opfølgning", "cell": "C7", "value": "7"},
     ]
     (entry, *_) = told(folder / "ud.json")["findings"]
-    assert "A-1: »4« i »a.xlsx« (C8), »7« i »b.xlsx« (C8); A-4/aften: »2« i »a.xlsx«" in entry["message"]
+    assert "A-1: »4« i »a.xlsx« (C7), »7« i »b.xlsx« (C7); A-4/aften: »2« i »a.xlsx«" in entry["message"]
 
 
 def test_of_many_fields_in_conflict_six_are_said_and_the_rest_counted() -> None:
@@ -285,8 +285,8 @@ def test_counts_of_two_teams_are_added_and_both_are_named() -> None:
     found = goals(whole)
     assert (found["A-1"]["value"], found["A-2"]["part"], found["A-2"]["whole"]) == ("11", "8", "22")
     assert found["A-1"]["teams"] == [
-        {"file": "nord.xlsx", "cell": "C8", "value": "4", "whole": None},
-        {"file": "syd.xlsx", "cell": "C8", "value": "7", "whole": None},
+        {"file": "nord.xlsx", "cell": "C7", "value": "4", "whole": None},
+        {"file": "syd.xlsx", "cell": "C7", "value": "7", "whole": None},
     ]
     assert "4 + 7 = 11 (to filer: »nord.xlsx« og »syd.xlsx«)." in found["A-1"]["explanation"]
     assert "3 + 5 = 8 ud af 10 + 12 = 22 (to filer" in found["A-2"]["explanation"]
@@ -377,7 +377,7 @@ def test_a_marked_copy_that_came_back_counts_once_the_file_it_was_made_of_is_awa
     done = run("evaluate", "ind", "--out", "ud", "--json", "-")
     assert set(done.outcomes.values()) == {"conflict"}
     said = done.files["Greve.xlsx"]["findings"][0]
-    assert "»30« i »Greve.xlsx« (C9)" in said["message"]
+    assert "»30« i »Greve.xlsx« (C8)" in said["message"]
     assert said["remedy"].endswith(
         "»Greve (rettes).xlsx« er lavet af »Greve.xlsx« til at rette i: er det kommet rettet tilbage, så flyt »Greve.xlsx« væk, og kør igen."
     )
@@ -401,5 +401,5 @@ def test_a_row_that_is_gone_from_the_newest_file_is_to_be_checked_and_no_older_f
     whole = api.merge([older, newer], "newest")
     assert (goals(whole)["A-2"]["status"], goals(whole)["A-2"]["value"]) == ("check", None)
     (said_,) = (each for each in said(whole, "W201") if "»Ud af«" in each)
-    assert "»Antal« (C9)" in said_
+    assert "»Antal« (C8)" in said_
     assert "i »a.xlsx«" in said_

@@ -1,6 +1,6 @@
 """The rows of one effort area in the follow-up table: band, notes, and a row per goal, part, peer, category and effort."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from followup_xl.danish.wording import rounded
@@ -31,7 +31,7 @@ def area_rows(table: FormTable, area: EffortArea) -> list[Row]:
     notes += [f"Målgruppe: {group}"] if group else []
     notes += [f"{note.number}) {note.term}: {note.text}" for note in area.definitions]
     wide = sum(width for key, width in widths.items() if key not in (*_HIDDEN, *_TO_THE_RIGHT))
-    lines = [line for note in notes for line in folded_lines(note, wide * 0.92, 9)]
+    lines = [line for note in notes for line in _with_words(folded_lines(note, wide * 0.92, 9))]
     found = [Row({"id": Cell(area.name, "band")}, key=f"#{area.id}", rest="band", height=21, data=True)]
     found += [Row({"id": Cell(line, "band.note")}, rest="band.note", height=15, data=True) for line in lines]
     own = [row for row in table.rows if row.area is area]
@@ -60,6 +60,14 @@ def area_rows(table: FormTable, area: EffortArea) -> list[Row]:
             )
         )
     return found
+
+
+def _with_words(lines: Sequence[str]) -> Sequence[str]:
+    """Folded lines, the last with a word beside its number: a number alone in a cell might be somebody's figure."""
+    if len(lines) < 2 or any(map(str.isalpha, lines[-1])) or " " not in lines[-2]:
+        return lines
+    before, word = lines[-2].rsplit(" ", 1)
+    return (*lines[:-2], before, f"{word} {lines[-1]}")
 
 
 def _share(table: FormTable, row: FormRow) -> Decimal | str:
