@@ -61,7 +61,7 @@ def book_source(book: RawBook) -> Source:
     if not found:
         return source
     if found.keys() & shape.SHEET_KEYS.keys():
-        if found.keys() < shape.SHEET_KEYS.keys():
+        if not found.keys() >= shape.SHEET_KEYS.keys():
             source.whole = False
             return source
         found = joined_tables(found, source)
