@@ -149,6 +149,24 @@ def plan_of(goal: dict[str, Any]) -> Plan:
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("words", "counted"),
+    [
+        ("Mindst 90 % af 3. klasserne har besøgt biblioteket i 2027", "3. klasserne"),
+        ("Mindst 90 pct. af eleverne i 9. klasse har valgt inden 2027", "eleverne i 9. klasse"),
+        ("Mindst 60 pct. af de ledige. Målet er fra 2026.", "de ledige"),
+    ],
+)
+def test_who_is_counted_may_be_a_class_with_a_number(words: str, counted: str) -> None:
+    assert read_goal(words).counted == counted
+
+
+def test_a_target_for_every_half_year_is_one() -> None:
+    found = read_goal("Der holdes minimum 12 læseklubber pr. halvår i 2027")
+    assert (found.kind, found.every) == ("per_period", "half_year")
+    assert found.targets[0].value == 12
+
+
 @pytest.mark.parametrize("row", rows(), ids=lambda row: row[0])
 def test_every_proposal_is_a_goal_that_the_plan_takes(row: list[str]) -> None:
     assert plan_of(proposed_goal(read_goal(row[0]), "G-1").goal).goals[0].id == "G-1"

@@ -11,7 +11,7 @@ from followup_xl.disk.store import USAGE, RefusedError, check_output, file_name,
 from followup_xl.model.finding import finding
 from followup_xl.model.unit_plan import own_plan
 from followup_xl.plan.command_messages import NO_GOALS_YET, PREVIEW_ENDING
-from followup_xl.xlsx.pdf import NO_OFFICE_FOR_PREVIEW, printed_workbook, program
+from followup_xl.xlsx.pdf import printed_workbook
 
 _Out = Annotated[Path | None, typer.Option("--out", help="Filen, der skrives: .pdf (kræver LibreOffice) eller .html.")]
 _Unit = Annotated[str | None, typer.Option("--unit", help="Kommune eller anden enhed; ellers planens første.")]
@@ -43,8 +43,6 @@ def preview(
     if ending not in (".pdf", ".html"):
         raise RefusedError(finding(PREVIEW_ENDING, name=place.name), USAGE)
     check_output(place, inputs, force)
-    if ending == ".pdf" and program() is None:
-        raise RefusedError(finding(NO_OFFICE_FOR_PREVIEW, name=place.name), 4)
     with terminal.progress("Forhåndsvisning", 2) as bar:
         found = example(known, shown, round_)
         bar.advance(bar.task_ids[0])

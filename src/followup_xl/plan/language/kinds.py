@@ -16,7 +16,7 @@ from followup_xl.plan.language.draft import MORE_OR_LESS, OPS, Draft, changing, 
 from followup_xl.plan.language.sentence import PlacedAmount, Sentence
 
 _SHARE_NOUNS = ("andel", "share", "proportion")
-_EVERY = {"every_year": "year", "every_month": "month", "every_quarter": "quarter"}
+_EVERY = {"every_year": "year", "every_month": "month", "every_quarter": "quarter", "every_half_year": "half_year"}
 
 
 def single(s: Sentence, inherited: tuple[str, ...] = ()) -> Draft:

@@ -70,6 +70,7 @@ AFTER = (
     Pattern("every_year", r"(?:om året|pr\. år|per år|årligt|hvert år|år for år)", ("2 pct. om året",)),
     Pattern("every_month", r"(?:om måneden|pr\. måned|per måned|månedligt|hver måned)", ("125 hver måned",)),
     Pattern("every_quarter", r"(?:i kvartalet|pr\. kvartal|per kvartal|kvartalsvis|hvert kvartal)", ("20 i kvartalet",)),
+    Pattern("every_half_year", r"(?:pr\. halvår|per halvår|halvårligt|hvert halvår)", ("12 pr. halvår",)),
 )  # fmt: skip
 _DOWN = (
     r"(?:reducer\w*|reduktion\w*|nedbring\w*|nedbragt\w*|sænk\w*|fald(?:e[rt]?|et|t)?|mindsk\w*|nedsæt\w*|formindsk\w*|minimer\w*"
@@ -98,6 +99,7 @@ ANYWHERE = (
     Pattern("every_year", r"(?:om året|pr\. år|per år|årligt?e?|hvert år)", ("udledningen falder årligt",)),
     Pattern("every_month", r"(?:om måneden|pr\. måned|månedlig\w*|hver måned)", ("hver måned holdes",)),
     Pattern("every_quarter", r"(?:i kvartalet|pr\. kvartal|hvert kvartal)", ("hvert kvartal",)),
+    Pattern("every_half_year", r"(?:pr\. halvår|halvårlig\w*|hvert halvår)", ("hvert halvår",)),
     Pattern("interim", r"(?:delmål\w*|på vej dertil)", ("et delmål i 2025|delmål",)),
     Pattern("all", r"(?:alle|samtlige|hele målgruppen)", ("alle elever har en plan", "samtlige skoler")),
     Pattern("none", r"(?:ingen|intet)", ("ingen elever går ud uden plan",)),
@@ -133,7 +135,7 @@ UNITS = (
     Pattern("measure", r"(?:(?:mio\.?|mia\.?|millioner|milliarder|tusind) )?(?:kr\.|kr\b|kroner|tons?\b|kg\b|km\b|kilometer|m2|m²|kwh|mwh|gwh|hektar|liter|meter|euro)(?: (?:pr\.|per|om) \w+)?",
             ("26,2 mio. kr.", "40.000 ton", "12 kg pr. borger")),
     Pattern("measure", r"(?:mio\.?|mia\.?|millioner|milliarder) \w+", ("3 mio. passagerer",)),
-    Pattern("measure", r"(?:\w*dage?|uger?|måneder|timer?|minutter|døgn|år|point|karakterpoint|grader|årsværk|helårs\w+|fuldtids\w+)\b(?:(?: i gennemsnit)? (?:pr\.|per|om) (?!år|måned|kvartal)\w+)?",
+    Pattern("measure", r"(?:\w*dage?|uger?|måneder|timer?|minutter|døgn|år|point|karakterpoint|grader|årsværk|helårs\w+|fuldtids\w+)\b(?:(?: i gennemsnit)? (?:pr\.|per|om) (?!år|måned|kvartal|halvår)\w+)?",
             ("12 sygedage pr. medarbejder", "14 timer om ugen")),
 )  # fmt: skip
 
@@ -154,9 +156,9 @@ DANISH = Language(
         r"(?:i|på|med|til|for|fra|af|om|under|over|er|har|skal|kan|vil|bliver|blev|får|der|som|senest|inden|ved|pr|per|mellem|mod|hos|og|samt"
         r"|eller|end|uden|efter|om|færre|flere|mere|mindre|ud|blandt|ned|op|årligt|hvert|hver|at|så|når|ikke|også|fordelt|ultimo|primo|medio|holdes|være|have|udgør|deltager|kommer|oplever|mener|går|består|gennemfører|bruger|modtager|cykler|læser|ryger)"
     ),
-    whole=r"\s*(?:af|blandt) (?P<whole>(?:alle |de |dem|samtlige |den |det |vores |kommunens |regionens )?[^,.;:()]+?)(?=,? (?:er|har|skal|kan|vil|bliver|får|havde|var|deltager|mener|fortsætter|ender|går|udgør|være|venter|oplever|gennemfører|består)\b|$|[,.;:()])",
+    whole=r"\s*(?:af|blandt) (?P<whole>(?:alle |de |dem|samtlige |den |det |vores |kommunens |regionens )?(?:(?<=\d)\.(?= ?[a-zæøå])|[^,.;:()])+?)(?=,? (?:er|har|skal|kan|vil|bliver|får|havde|var|deltager|mener|fortsætter|ender|går|udgør|være|venter|oplever|gennemfører|består)\b|$|[,;:()]|(?<!\d)\.|\.(?! ?[a-zæøå]))",
     counted=r"\b(?P<noun>antal(?:let)?|andel(?:en)?)(?: af)?(?: nye)? (?P<whole>(?!skal|er\b|som|der)[^,.;:()\d]+?)(?=,| (?:er|har|skal|kan|vil|bliver|stiger|falder|øges|reduceres|halveres|fordobles|til|med|fra|i|pr|på|udgør|være|der|som|ligger|holdes|fastholdes|ikke|må)\b|$|[.;:()])",
-    split=r",? (?:og|samt|mens|men|hvoraf|heraf)\b|[,;:]|\.(?= )| - ",
+    split=r",? (?:og|samt|mens|men|hvoraf|heraf)\b|[,;:]|(?<!\d)\.(?= )|\.(?= [A-ZÆØÅ])| - ",
     changing=(
         r"(?:medmindre|hvis|såfremt|dog|undtagen|undtaget|bortset fra|heraf|hvoraf|herunder|gennemsnit(?:ligt?|lige)?|forudsat|afhængig\w*|alternativt|men|hidtil"
         r"|ikke|enten|hverken|svarende til|svarer til|kun|foreslå\w*|forvent\w*|eventuelt|om muligt|eller, at|respektive|hhv\.?|henholdsvis|minus|ud over|udover|pånær)"
