@@ -149,11 +149,11 @@ def _as_of_cells(plan: Plan, round_: Round, label: str, column: str) -> dict[str
     day = as_of_date(round_)
     prompt = "Den dato, status gøres op på. Rettes kun, hvis opgørelsen gælder en anden dato."
     error = date_error(low, high)
-    rule = Validation("date", "Opgørelsesdato", prompt, error, low=low, high=high)
+    rule = Validation("date", contract.AS_OF_LABEL, prompt, error, low=low, high=high)
     typed = f"[{column}]"
     number = f"IF(ISNUMBER({typed}),IF({day_outside(typed, low, high)},{serial(day)},{typed}),{serial(day)})"
     return {
-        label: Cell("Opgørelsesdato", "label"),
+        label: Cell(contract.AS_OF_LABEL, "label"),
         column: Cell(day, "input.date", rule, name=contract.AS_OF_NAME),
         "answered": Cell(Formula(number, int(serial(day))), "hidden"),
     }

@@ -95,21 +95,17 @@ def _areas(rows: _Rows, made: PlanParts) -> dict[str, str]:
     }
     for row, cells in rows:
         own = "unit" in row.where
-        rest = {key: value for key, value in cells.items() if own or key != STRATEGY or not _said_beside_goals(value)}
+        rest = {key: value for key, value in cells.items() if own or key != STRATEGY or _is_mark(value)}
         if own or listed or set(rest) - {"id", "name"}:
             made.more += _more("Område", "areas", rest, {})
     return labels
-
-
-def _said_beside_goals(value: Value) -> bool:
-    return not _is_mark(value)
 
 
 def _goals(rows: dict[str, _Rows], areas: dict[str, str], made: PlanParts) -> None:
     """The rows of goals, area by area; an area without goals has a row of its own, and what is a change stands with all else."""
     for area, (_, about) in zip(areas, (each for each in rows["areas"] if "unit" not in each[0].where), strict=True):
         own = [cells for row, cells in rows["goals"] if row.where.get("area") == area and "unit" not in row.where]
-        first = {STRATEGY: about[STRATEGY]} if STRATEGY in about and _said_beside_goals(about[STRATEGY]) else {}
+        first = {STRATEGY: about[STRATEGY]} if STRATEGY in about and not _is_mark(about[STRATEGY]) else {}
         for cells in own or [{"@area": area}]:
             made.goals.append({**_goal(cells, areas, made), **first})
             first = {}

@@ -94,6 +94,4 @@ def _asked(plan: Plan, row: FormRow) -> Iterator[str]:
 
 def _of_its_own_time(indicator: Indicator) -> bool:
     """Whether the figure can hardly be of the time that the whole form is about."""
-    return bool(
-        indicator.cohort_months or indicator.reported == "since_last" or kind_of(indicator).own_time
-    )  # fmt: skip
+    return bool(indicator.cohort_months or indicator.reported == "since_last" or kind_of(indicator).own_time)

@@ -11,13 +11,18 @@ from followup_xl.model.finding import Finding, Message, Place, finding
 from followup_xl.model.plan import Plan
 from followup_xl.model.records import Round
 from followup_xl.workbook import messages as say
-from followup_xl.workbook.contract import AS_OF_NAME, FIRST_AS_OF_NAME, as_of_date, as_of_window, date_window
+from followup_xl.workbook.contract import (
+    AS_OF_LABEL,
+    AS_OF_NAME,
+    FIRST_AS_OF_NAME,
+    as_of_date,
+    as_of_window,
+    date_window,
+)
 from followup_xl.workbook.read.cells import date_findings, dated
 from followup_xl.workbook.read.recognise import comparable_text, shortened
 from followup_xl.workbook.read.table import FoundTable
 from followup_xl.xlsx.references import letters, pointed_at
-
-AS_OF_LABEL = "Opgørelsesdato"
 
 
 def judging_day(book: RawBook, table: FoundTable, plan: Plan, month: str) -> tuple[date, list[Finding]]:

@@ -15,6 +15,7 @@ from followup_xl.model.records import Round, Unit
 from followup_xl.model.status import STATUS_LABELS
 from followup_xl.rules.expr import LATER
 from followup_xl.workbook.contract import (
+    AS_OF_LABEL,
     DECISION_COLUMNS,
     FILL_IN,
     GOAL_COLUMNS,
@@ -27,7 +28,6 @@ from followup_xl.workbook.contract import (
     strategy_words,
 )
 from followup_xl.workbook.guide import guide_texts
-from followup_xl.workbook.read.above.as_of import AS_OF_LABEL
 from followup_xl.workbook.read.recognise import comparable_text, weighty_words
 from followup_xl.workbook.rows.row import FormRow
 
