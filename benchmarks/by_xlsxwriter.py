@@ -8,6 +8,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from benchmarks.calls import BookCalls, Checked, PageCalls, Style
+from followup_xl.xlsx.references import COLUMNS
 
 Check = Callable[[Any, Checked], None]
 """How a validation is put on a sheet."""
@@ -61,7 +62,10 @@ def _write(page: PageCalls, sheet: Any, styles: list[Any]) -> None:
     for method, args, style, rest in page.cells:
         getattr(sheet, method)(*args, styles[style], *rest)
     for call in page.others:
+        widest = sheet.dim_colmax
         getattr(sheet, call.method)(*(_dressed(value, styles) for value in call.args), **dict(call.options))
+        if call.method == "set_column" and call.args[1] == COLUMNS - 1:  # hidden columns make no sheet wider
+            sheet.dim_colmax = widest
 
 
 def _dressed(value: Any, styles: list[Any]) -> Any:

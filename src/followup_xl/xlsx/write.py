@@ -162,7 +162,7 @@ class _Writer:
                 column, column, spec.width, self.look("plain") if sheet.closed else None, {"hidden": spec.hidden}
             )
         if sheet.closed:
-            page.set_column(len(sheet.columns), COLUMNS - 1, None, self.look("plain"), {"hidden": True})
+            self._close_rest(page, len(sheet.columns))
         if len(sheet.rows) >= LONG and not page.constant_memory:
             page.table, page.table_cells = PackedTable(), UnwatchedCells()
         keys = [spec.key for spec in sheet.columns]
@@ -183,6 +183,12 @@ class _Writer:
                 if cell.note or cell.name or cell.picture:
                     self._attach(page, where, (index, column), cell)
         self._rules(where, page, rules)
+
+    def _close_rest(self, page: Worksheet, first: int) -> None:
+        """Hide and lock the columns from here on. With a look, the library takes all 16,384 as filled and goes through each, per row."""
+        widest = page.dim_colmax
+        page.set_column(first, COLUMNS - 1, None, self.look("plain"), {"hidden": True})
+        page.dim_colmax = widest
 
     def _cell(self, page: Worksheet, where: Grid, at: tuple[int, int], cell: Cell) -> None:
         """The cell's value, typed. Raises UnwritableError for a number that is none."""
