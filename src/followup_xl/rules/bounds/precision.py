@@ -8,6 +8,7 @@ Whole things are printed whole: what is required of them is rounded to the whole
 import math
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 
 from followup_xl.danish.wording import SIGNIFICANT, plain_places, rounded
 from followup_xl.model.indicator import Indicator, Thresholds
@@ -98,13 +99,21 @@ def digits_needed(found: Assessment) -> int:
     bound, value, verdict = found.requirement, found.value, found.verdict
     if bound is None or value is None or verdict is None:
         return 0
-    exact = _sides(bound, value, verdict.expected, found.limits)
+    return _digits(found.indicator, bound, value, verdict.expected, found.limits)
+
+
+@lru_cache(maxsize=1024)
+def _digits(
+    indicator: Indicator, bound: Requirement, value: Fraction, expected: Fraction | None, limits: Thresholds
+) -> int:
+    """What ``digits_needed`` says: a goal is asked at each place where one of its figures is printed."""
+    exact = _sides(bound, value, expected, limits)
     for compared in (
         len(exact),
         -_PACES,
     ):  # exactly at a pace no digits will do: then what is expected is said to be rounded
         for digits in range(SIGNIFICANT):
-            if _sides_in_print(found, bound, value, digits)[:compared] == exact[:compared]:
+            if _sides_in_print(indicator, bound, value, expected, limits, digits)[:compared] == exact[:compared]:
                 return digits
     return SIGNIFICANT
 
@@ -115,16 +124,23 @@ def is_rounded(found: Assessment) -> bool:
     if bound is None or value is None or verdict is None or verdict.expected is None or in_whole_units(found.indicator):
         return False
     exact = _sides(bound, value, verdict.expected, found.limits)
-    return _sides_in_print(found, bound, value, digits_needed(found))[-_PACES:] != exact[-_PACES:]
+    printed = _sides_in_print(found.indicator, bound, value, verdict.expected, found.limits, digits_needed(found))
+    return printed[-_PACES:] != exact[-_PACES:]
 
 
-def _sides_in_print(found: Assessment, bound: Requirement, value: Fraction, digits: int) -> _Sides:
+def _sides_in_print(
+    indicator: Indicator,
+    bound: Requirement,
+    value: Fraction,
+    expected: Fraction | None,
+    limits: Thresholds,
+    digits: int,
+) -> _Sides:
     """The comparisons of the figures as they are printed with so many digits."""
-    expected = found.verdict.expected if found.verdict else None
-    own = _printed(value, figure_places(found.indicator, value), digits)
+    own = _printed(value, figure_places(indicator, value), digits)
     if expected is not None:
-        expected = _printed(expected, expected_places(found.indicator, expected), digits)
-    return _sides(_as_printed(found.indicator, bound, digits), own, expected, found.limits)
+        expected = _printed(expected, expected_places(indicator, expected), digits)
+    return _sides(_as_printed(indicator, bound, digits), own, expected, limits)
 
 
 def own_places(found: Assessment) -> int:
