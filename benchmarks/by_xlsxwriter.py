@@ -8,12 +8,13 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from benchmarks.calls import BookCalls, Checked, PageCalls, Style
-from followup_xl.xlsx.references import COLUMNS
 
 Check = Callable[[Any, Checked], None]
 """How a validation is put on a sheet."""
 
 _LEAN = {"in_memory": True, "strings_to_urls": False}
+LAST = 16_383
+"""The last column that a sheet can have, counted from 0."""
 
 
 class _PlainFormulas(Worksheet):  # type: ignore[misc]
@@ -64,7 +65,7 @@ def _write(page: PageCalls, sheet: Any, styles: list[Any]) -> None:
     for call in page.others:
         widest = sheet.dim_colmax
         getattr(sheet, call.method)(*(_dressed(value, styles) for value in call.args), **dict(call.options))
-        if call.method == "set_column" and call.args[1] == COLUMNS - 1:  # hidden columns make no sheet wider
+        if call.method == "set_column" and call.args[1] == LAST:  # hidden columns make no sheet wider
             sheet.dim_colmax = widest
 
 

@@ -42,7 +42,7 @@ PRIVATE_WORDS = {
 
 CLOCKS = {("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("date", "today"), ("time", "time"),
           ("time", "localtime"), ("time", "gmtime"), ("time", "strftime")}  # fmt: skip
-HEAVY = ("pandas", "openpyxl", "xlsxwriter")
+HEAVY = ("babel", "openpyxl", "pandas", "pydantic", "xlsxwriter", "yaml")
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 

@@ -9,7 +9,6 @@ from followup_xl.cli import options, terminal
 from followup_xl.cli.options import app
 from followup_xl.disk.store import USAGE, RefusedError, check_output, file_name, is_file, write
 from followup_xl.model.finding import finding
-from followup_xl.model.unit_plan import own_plan
 from followup_xl.plan.command_messages import NO_GOALS_YET, PREVIEW_ENDING
 from followup_xl.xlsx.pdf import printed_workbook
 
@@ -27,6 +26,7 @@ def preview(
 ) -> None:
     """Vis skema og Bilag 1 med opdigtede, mærkede svar, før noget sendes ud."""
     from followup_xl.document.html import html
+    from followup_xl.model.unit_plan import own_plan
     from followup_xl.reporting.example.document import example
     from followup_xl.workbook.generate import chosen_round, chosen_units
     from followup_xl.xlsx.write import workbook_bytes

@@ -17,8 +17,8 @@ from followup_xl.reporting.report import Report
 from followup_xl.reporting.tables import tidy_rows
 from followup_xl.rules.assessment import Rollup, rollup
 
-MANY_UNITS = 50
-"""From so many files that count on, reports are shelved."""
+MANY_UNITS = 130
+"""From so many files that count on, reports are shelved: more than a form from every municipality, which memory holds."""
 
 _SAID_BY_GOAL = ("W810",)
 """Findings that list goals without an answer, which are counted one by one here."""

@@ -123,9 +123,17 @@ def is_rounded(found: Assessment) -> bool:
     bound, value, verdict = found.requirement, found.value, found.verdict
     if bound is None or value is None or verdict is None or verdict.expected is None or in_whole_units(found.indicator):
         return False
-    exact = _sides(bound, value, verdict.expected, found.limits)
-    printed = _sides_in_print(found.indicator, bound, value, verdict.expected, found.limits, digits_needed(found))
-    return printed[-_PACES:] != exact[-_PACES:]
+    return _is_rounded(found.indicator, bound, value, verdict.expected, found.limits)
+
+
+@lru_cache(maxsize=1024)
+def _is_rounded(
+    indicator: Indicator, bound: Requirement, value: Fraction, expected: Fraction, limits: Thresholds
+) -> bool:
+    """What ``is_rounded`` says."""
+    exact = _sides(bound, value, expected, limits)
+    digits = _digits(indicator, bound, value, expected, limits)
+    return _sides_in_print(indicator, bound, value, expected, limits, digits)[-_PACES:] != exact[-_PACES:]
 
 
 def _sides_in_print(
