@@ -10,7 +10,7 @@ ROWS = (
     Row(
         "generate", "generate one blank workbook, in process", "ms",
         (
-            Beside("lean", "the same calls by hand to XlsxWriter, lean", bound("1.25")),
+            Beside("lean", "the same calls by hand to XlsxWriter, lean", bound("0.75")),
             Beside("naive", "the same, naive: default options, one validation per cell", bound("0.75")),
             Beside("openpyxl", "the same cells by hand with openpyxl", bound("0.5")),
             Beside("leanest", "lean, with formulas handed through by overriding the library"),
@@ -27,12 +27,12 @@ ROWS = (
     ),
     Row(
         "read", "read everything judging needs of one filled workbook, gate and all", "ms",
-        (Beside("load", "openpyxl.load_workbook, once", bound("0.35")),), 31, reading,
+        (Beside("load", "openpyxl.load_workbook, once", bound("0.4")),), 31, reading,
     ),
     Row(
         "judge", "read, judge and write Bilag 1, in process", "ms",
         (
-            Beside("hand", "values by openpyxl, the same calls to XlsxWriter, nothing judged", bound("0.65")),
+            Beside("hand", "values by openpyxl, the same calls to XlsxWriter, nothing judged", bound("0.9")),
             Beside("floor", "read by the program, the same calls to XlsxWriter, nothing judged"),
         ),
         15, judging,
@@ -65,7 +65,7 @@ ROWS = (
     ),
     Row(
         "consolidate", f"`consolidate` {UNITS} workbooks, whole process", "s",
-        (Beside("loop", "bare program: the same workbooks read by openpyxl, read-only", bound("1/3")),),
+        (Beside("loop", "bare program: the same workbooks read by openpyxl, read-only", bound("0.8")),),
         3, consolidating,
     ),
     Row(

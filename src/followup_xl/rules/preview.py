@@ -6,6 +6,7 @@ The formula is never trusted back. What a formula leaves to the reading, it says
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from followup_xl.danish.wording import status_words
 from followup_xl.model.indicator import Indicator
@@ -92,9 +93,11 @@ def deferred(indicator: Indicator) -> bool:
     return not kind_of(indicator).previewed or indicator.reported == "since_last"
 
 
+@lru_cache(maxsize=256)
 def row_rule(row: PreviewRow) -> Rule:
     """All that decides what a row shows: what cannot be, what is not read yet, no figure, and the rule of its kind.
 
+    It is asked for the row's formulas, for what they show, and for why.
     What a formula cannot hold is left to the reading: the figure, or where not even the rest fits, the row.
     """
     if row.indicator.takes_choice:
