@@ -99,6 +99,31 @@ Rejsetiden er højst som i 2019 | maintain | - | | | | unit date baseline
 Mindst 3.5 pct. i 2026 | judged | | | | 2026-12-31 | kind targets direction
 Mindst 40 pct. af pladserne er besat inden sommerferien 2026 | at_least | + | 40 | pct. | | date
 Senest 1. juli er mindst 10 broer renoveret | at_least | + | 10 | broer | | date
+Andelen af elever med et fravær på over 10 pct. er faldet fra 18 pct. i 2024 til højst 12 pct. i 2028 | change | - | 12 | pct. | 2028-12-31 |
+Udslippet skal være nede på 210.000 ton i 2030 mod 380.000 ton i 2018 | change | - | 210000 | ton | 2030-12-31 |
+Mindst 65 pct. af borgerne er medlem af en forening i 2029, mod 58 pct. i 2025 | at_least | + | 65 | pct. | 2029-12-31 | kind date
+Lærerdækningen stiger til 95 procent i 2028 (2024: 88 procent) | change | + | 95 | pct. | 2028-12-31 |
+Varmeforbruget skal ned med 3 pct. årligt | recurring | - | by 3 percent | pct. | | unit date baseline
+Det gennemsnitlige karaktersnit løftes med 0,3 i 2028 | change | + | by 0.3 count | | 2028-12-31 | kind targets unit direction by baseline
+Andelen af cykelture under 5 km er mindst 40 pct. i 2028 | at_least | + | 40 | pct. | 2028-12-31 |
+Rejsetiden med bus forkortes med 10 minutter i 2027 | change | - | by 10 count | minutter | 2027-12-31 | baseline
+Middellevetiden stiger med mindst et halvt år i 2029 | change | + | by 0.5 count | år | 2029-12-31 | baseline
+Kommunen er i top 10 i erhvervsvenlighed i 2028 | rank | - | 10 | plads | 2028-12-31 |
+Tilfredsheden skal være 4,0 eller derover på en skala fra 1 til 5 i 2027 | at_least | + | 4 | | 2027-12-31 | unit
+Mindst 20 af kommunens 32 skoler har en naturaftale i 2027 | at_least | + | 20 | skoler | 2027-12-31 | targets unit
+Hastigheden er sænket til 60 km/t senest 1. maj 2027 | change | - | 60 | km/t | 2027-05-01 | baseline
+Responstiden er under 20 minutter i mindst 90 pct. af tilfældene i 2027 | at_least | + | 90 | pct. | 2027-12-31 |
+Klassekvotienten må ikke komme over 24 elever i 2027 | at_most | - | 24 | elever | 2027-12-31 |
+Der er hver måned mindst ét gratis arrangement | per_period | + | 1 | | | unit date
+Mindst 1.200 ældre er besøgt i hvert af årene 2026-2029 | per_period | + | 1200 | ældre | 2029-12-31 | date
+Antallet af overvægtige er uændret eller lavere i 2028 end i 2025 | maintain | - | | overvægtige | 2028-12-31 | unit baseline
+Behandling tilbydes senest 14 dage efter henvendelse i 95 pct. af sagerne i 2027 | at_least | + | 95 | pct. | 2027-12-31 | kind direction
+Solcellerne producerer 3.000 MWh om året i 2028 | per_period | + | 3000 | MWh | 2028-12-31 | kind direction
+Nyt sundhedshus står klart medio 2028 | milestone | | | | 2028-06-30 |
+Et akutteam er i drift senest 1. september 2026 | milestone | | | | 2026-09-01 |
+Kurserne flyttes med 10 deltagere i 2027 | at_least | + | 10 | deltagere | 2027-12-31 | kind targets unit direction by
+Fraværet er højst 5,5 pct. ved skoleårets afslutning 2027 | at_most | - | 5.5 | pct. | | date
+Kulturskolen får 100 flere elever i 2028 | change | + | by 100 count | elever | 2028-12-31 | baseline
 At least 80 per cent of pupils have a plan by 2027 | at_least | + | 80 | pct. | 2027-12-31 |
 Emissions are reduced by 40 per cent by 2030 | change | - | by 40 percent | pct. | 2030-12-31 | unit baseline
 No more than 12 complaints in 2026 | at_most | - | 12 | complaints | 2026-12-31 |

@@ -13,12 +13,15 @@ from followup_xl.plan.language.tables.language import Language, Pattern
 UnitSort = Literal["percent", "points", "measure", "count", "none"]
 _RANGE = re.compile(r" ?-\s?| (?:til|to|till) ")
 _BOTH = re.compile(r" (?:og|and|och) ")
-_OUT_OF = re.compile(r" (?:ud )?(?:af|of|av|out of) (?:de |i alt |alle |the |all )?")
+_OUT_OF = re.compile(
+    r" (?:ud )?(?:af|of|av|out of) (?:de |i alt |alle |kommunens |byens |regionens |vores |the |all )?"
+)
 _SHARE = re.compile(r"(?<!\w)(?:halvdelen|(?:en|to|tre|fire|fem) (?:tredje|fjerde|femte|sjette|ottende|tiende)dele?|hver (?:anden|tredje|fjerde|femte|tiende)(?= \w))(?!\w)")  # fmt: skip
+_HALF = re.compile(r"(?<!\w)(?:e[nt] halvt?|halvand(?:en|et))(?= \w)")
 _WORD = re.compile(r"[^\W\d_]+")
 _BETWEEN_WORDS = re.compile(r"(?:mellem|between|mellan) $")
 _LETTERED = ("en", "et", "én", "ét", "one")
-"""Words that are numbers only before a unit: else they are articles."""
+"""Words that are numbers only before a unit, or behind "mindst": else they are articles."""
 
 
 @dataclass(frozen=True)
@@ -58,13 +61,14 @@ def _numbers(text: str, language: Language) -> Iterator[Amount]:
             yield Amount(match.start(), match.end(), value, stop=match.end())
     for match in _WORD.finditer(text):
         lettered = match[0] in _LETTERED
-        if lettered and not any(
-            unit.after.match(text[match.end() : match.end() + 20])
-            for unit in language.units[: 1 if match[0] in ("en", "et") else None]
-        ):
+        if lettered and not (_compared(text, match.start(), language) or _measured(text, match, language)):
             continue
         value = Decimal(1) if lettered else language.number(match[0])
         if value is not None:
+            yield Amount(match.start(), match.end(), value, stop=match.end())
+    for match in _HALF.finditer(text):
+        if any(unit.after.match(text[match.end() : match.end() + 20]) for unit in language.units):
+            value = Decimal("1.5") if match[0].startswith("halvand") else Decimal("0.5")
             yield Amount(match.start(), match.end(), value, stop=match.end())
     for match in _SHARE.finditer(text):
         part = share(match[0])
@@ -73,6 +77,18 @@ def _numbers(text: str, language: Language) -> Iterator[Amount]:
             exact = 100 * part.numerator % part.denominator == 0
             yield Amount(match.start(), match.end(), round(value, 4), sort="percent", unit="pct.", unit_at=match.span(),
                          stop=match.end(), sure=exact)  # fmt: skip
+
+
+def _compared(text: str, start: int, language: Language) -> bool:
+    """Whether "mindst" or the like stands right before a place."""
+    limits = [each.before for each in language.before if each.gives in ("at_least", "at_most")]
+    return any(limit.search(text[max(0, start - 25) : start]) for limit in limits)
+
+
+def _measured(text: str, word: re.Match[str], language: Language) -> bool:
+    """Whether a unit stands right after "en" or "ét"."""
+    units = language.units[: 1 if word[0] in ("en", "et") else None]
+    return any(unit.after.match(text[word.end() : word.end() + 20]) for unit in units)
 
 
 def amounts(text: str, language: Language, taken: Sequence[tuple[int, int]]) -> tuple[Amount, ...]:

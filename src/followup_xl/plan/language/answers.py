@@ -37,7 +37,7 @@ class DescribedFigure:
 
 _NOTHING = "(?!)"
 _UNCERTAIN = re.compile(
-    r"\b(?:\w*mål(?:et|ene|tal\w*|sætning\w*)?|skal|skulle|forvent\w*|prognose|vil|burde?|hvis|såfremt|hvilket|plan(?:en|lagt|lægges)|svarende til|målsättning\w*|expected|target|ska)\b"
+    r"\b(?:\w*mål(?:et|ene|tal\w*|sætning\w*)?|skal|skulle|forvent\w*|prognose|vil|kommer (?:til at|att)|burde?|hvis|såfremt|hvilket|plan(?:en|lagt|lægges)|svarende til|målsättning\w*|expected|target|ska)\b"
 )
 """Words by which a figure may be a target or a forecast instead of what was reached."""
 
@@ -67,8 +67,8 @@ def _figure(s: Sentence, each: PlacedAmount) -> DescribedFigure:
         doubtful.append("value")
     if not change and (roles & {"by"} or (way and not roles & {"from", "to"})):
         doubtful.append("change")
-    if _UNCERTAIN.search(s.text):
-        doubtful += ["value", "change"]
+    expected = bool(_UNCERTAIN.search(s.text))
+    doubtful += ["value", "change"] * expected
     if amount.bare or not amount.sure:
         doubtful.append("unit")
     value, unit = amount.value, amount.unit
@@ -81,7 +81,7 @@ def _figure(s: Sentence, each: PlacedAmount) -> DescribedFigure:
     day, sure = _period(s, each, change)
     return DescribedFigure(
         value, unit, amount.value if amount.of else None, amount.of, change, day, each.start, each.end,
-        tuple(dict.fromkeys((*doubtful, *(() if sure else ("period",))))),
+        tuple(dict.fromkeys((*doubtful, *(() if sure and not expected else ("period",))))),
     )  # fmt: skip
 
 

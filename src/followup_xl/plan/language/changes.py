@@ -13,7 +13,7 @@ CHANGES: dict[str, tuple[Way, Decimal]] = {"halved": ("down", Decimal(50)), "dou
 def change(s: Sentence, draft: Draft, _: tuple[str, ...]) -> bool:
     """A change with the amounts that say where it begins, where it ends or how large it is."""
     moved = [each for each in s.placed if is_change(s, each)]
-    start = next((each for each in moved if "from" in each.roles), None)
+    start = next((each for each in moved if {"from", "was"} & set(each.roles)), None)
     end = next((each for each in moved if "to" in each.roles), None)
     sizes = [each for each in moved if each not in (start, end)]
     if not (end or sizes):

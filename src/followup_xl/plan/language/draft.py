@@ -54,7 +54,8 @@ def is_change(s: Sentence, each: PlacedAmount) -> bool:
     if roles & {"fewer", "more"}:
         return True
     return bool(
-        roles & {"from", "to", "by"} and (changing(s) or {"from", "to"} <= {r for p in s.placed for r in p.roles})
+        roles & {"from", "was", "to", "by"}
+        and (changing(s) or any({start, "to"} <= {r for p in s.placed for r in p.roles} for start in ("from", "was")))
     )
 
 

@@ -13,6 +13,7 @@ from followup_xl.model.status import is_measure
 from followup_xl.plan.language.changes import as_change, change, implied, maintain, trend
 from followup_xl.plan.language.comparisons import rank, relative
 from followup_xl.plan.language.draft import MORE_OR_LESS, OPS, Draft, changing, put_unit
+from followup_xl.plan.language.proposal import BaselineWords
 from followup_xl.plan.language.sentence import PlacedAmount, Sentence
 
 _SHARE_NOUNS = ("andel", "share", "proportion")
@@ -29,10 +30,12 @@ def single(s: Sentence, inherited: tuple[str, ...] = ()) -> Draft:
 
 
 def _level(s: Sentence, draft: Draft, inherited: tuple[str, ...]) -> bool:
-    if not s.placed:
+    before = [each for each in s.placed if "was" in each.roles]
+    placed = [each for each in s.placed if each not in before]
+    if not placed:
         return False
-    shares = [each for each in s.placed if each.amount.sort == "percent"]
-    each = next((each for each in (*s.placed, *shares) if each.compared or each in shares), s.placed[0])
+    shares = [each for each in placed if each.amount.sort == "percent"]
+    each = next((each for each in (*placed, *shares) if each.compared or each in shares), placed[0])
     roles = each.roles if each.compared or not inherited else inherited
     amount = each.amount
     draft.level, draft.high = amount.value, amount.high
@@ -46,6 +49,9 @@ def _level(s: Sentence, draft: Draft, inherited: tuple[str, ...]) -> bool:
     if {"about", "vague"} & set(roles):
         draft.put("tolerance", True)
     put_unit(draft, amount)
+    if before:
+        draft.put("baseline", BaselineWords(before[0].amount.value), before[0].span)
+        draft.doubt("Er det et niveau, der skal nås, eller en ændring fra det, der var?", "kind")
     _level_doubts(s, draft, each, roles)
     return True
 
@@ -72,12 +78,20 @@ def _level_doubts(s: Sentence, draft: Draft, each: PlacedAmount, roles: tuple[st
         draft.doubt(f"Er {number} det mindste eller det højeste, tallet må være?", "kind", "direction")
     if each.amount.bare and not {*OPS, "between"} & set(roles):
         draft.doubt(f"Er {number} måltallet?", "targets")
+    if "by" in roles and not {*OPS, "between"} & set(roles):
+        draft.doubt(f"Er {number} en ændring eller det niveau, der skal nås?", "targets", "by", "unit")
     if s.phrases_of("maintain"):
         draft.doubt("Skal niveauet holdes, eller er tallet en grænse?", "kind")
     if each.amount.of is not None and not re.search(r" (?:de|the|i alt) ", s.text[each.amount.start : each.amount.end]):
         draft.doubt(f"Er »{number}« et antal eller en andel?", "targets", "unit")
     if len(OPS.keys() & set(roles)) > 1:
         draft.doubt("Hvilket ord gælder om tallet?", "kind", "direction", "targets")
+    _change_doubts(s, draft, each)
+
+
+def _change_doubts(s: Sentence, draft: Draft, each: PlacedAmount) -> None:
+    """A verb of change beside a figure: the figure is how much, or where to."""
+    number = s.text[each.amount.start : each.amount.stop].strip()
     said = [phrase for phrase in changing(s) if s.text[phrase.start : phrase.end] not in MORE_OR_LESS]
     verbs = [phrase for phrase in said if phrase.start < each.start]
     if any(0 <= phrase.start - each.amount.stop <= 1 for phrase in said):  # "5 pct. stigning"
@@ -126,6 +140,9 @@ def _judged(s: Sentence, draft: Draft, _: tuple[str, ...]) -> bool:
     followed = s.phrases_of("followed")
     draft.put("kind", "monitored" if followed else "judged", *(each.span for each in followed))
     draft.doubt("Teksten har intet måltal. Vurderes målet, er det en milepæl, eller følges et tal blot?", "kind")
+    for said in s.explained:
+        if number := re.search(r"\d+", s.text[said.start : said.end] if not followed else ""):
+            draft.doubt(f"Er {number[0]} et måltal?", "targets", "unit", "direction")
     if changed := changing(s):
         word = s.text[changed[0].start : changed[0].end]
         draft.doubt(f"»{word}«: end hvornår eller hvem? Uden et tal vurderes målet.", "kind", "direction")

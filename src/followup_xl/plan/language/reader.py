@@ -84,9 +84,9 @@ def language_of(words: str) -> Language:
 
 def _targets(s: Sentence) -> list[PlacedAmount]:
     """The amounts that may each be a target: not where a change begins, nor how large it is beside where it ends."""
-    moved = [each for each in s.placed if is_change(s, each)]
+    moved = [each for each in s.placed if is_change(s, each) or "was" in each.roles]
     ends = [each for each in moved if "to" in each.roles]
-    sizes = [each for each in moved if not {"from", "to"} & set(each.roles)]
+    sizes = [each for each in moved if not {"from", "to", "was"} & set(each.roles)]
     levels = [each for each in s.placed if each not in moved]
     starts = [each for each in levels if ends and not each.compared and each.end <= ends[0].start and not sizes]
     if len(starts) == 1 and not any("from" in each.roles for each in moved):
@@ -141,7 +141,14 @@ def _several(text: str, whole: Sentence, bounds: Sequence[tuple[int, int]], peri
         steps = [replace(target, by=each.by) for each in parts for target in each.targets]
         targets = sorted(steps, key=lambda t: t.day or date.max)
         asked = (*doubts, ask, replace(ask, field="kind"))
-        return replace(last, counted=first.counted, targets=tuple(targets), words=words_, doubts=asked)
+        return replace(
+            last,
+            counted=first.counted,
+            unit=last.unit or first.unit,
+            targets=tuple(targets),
+            words=words_,
+            doubts=asked,
+        )
     ask = DoubtfulField("kind", "Er det ét mål med flere dele, eller flere mål?")
     direction = first.direction if len({each.direction for each in parts}) == 1 else None
     unit = first.unit if len({each.unit for each in parts}) == 1 else ""
@@ -193,7 +200,7 @@ def _kept(draft: Draft, text: str) -> dict[str, Any]:
 
 def _dated(text: str, s: Sentence, whole: Sentence, draft: Draft, period: Days | None) -> TargetWords:
     """The target with its deadline, and the date of the baseline."""
-    starts = [each for each in s.placed if "from" in each.roles]
+    starts = [each for each in s.placed if {"from", "was"} & set(each.roles)]
     ends = [each for each in s.placed if "to" in each.roles]
     own = s.dates or (whole.dates if not whole.phrases_of("interim") else ())
     if (

@@ -90,7 +90,7 @@ def taken_apart(text: str, language: Language, year: int | None) -> Sentence:
         spared = _placed(text, language, [*taken, *(each.span for each in kept)], pers)
         if len(spared) > len(found):
             explained, found = kept, spared
-    ours = [(each.amount.start if "by" in each.roles else each.start, each.end) for each in found]
+    ours = [(each.amount.start if {"by", "to"} & set(each.roles) else each.start, each.end) for each in found]
     used = [*taken, *((each.start, each.end) for each in explained), *ours]
     explained = (*explained, *asides)
     return Sentence(spoken, language, dates, explained, tuple(_phrases(text, language, used, "anywhere")), found)

@@ -14,8 +14,10 @@ _BEHIND = 60
 
 _BASE = re.compile(
     r"(?:\bfra|\bsiden|i forhold til(?: \w+)?|ift\.|sammenlignet med|sammenholdt med|set i forhold til|målt mod|\bend i|\bend|som i|niveauet (?:fra|i)"
-    r"|\bsince|compared (?:with|to)|\bthan in|\bas in|\bfrom|jämfört med|än|sedan|från|årene|for årene)\s*$"
+    r"|\bsince|compared (?:with|to)|\bthan in|\bas in|\bfrom|jämfört med|än|sedan|från|(?<!hvert af )årene|(?<!op )(?<!frem )\bi?mod \d[\d.,]*(?: ?%| [^\W\d]+\.?){0,3})\s*$"
 )
+_NAMED = re.compile(r": ?\d[^()]*\)")
+"""Behind a year in a parenthesis, "(2024: 88 pct.)": what was then."""
 _ALONE = re.compile(r"(?:19|20)\d\d")
 
 
@@ -54,7 +56,11 @@ def date_mentions(text: str, language: Language, year: int | None) -> tuple[Date
         start = match.start() - (len(behind) - led.start() if led else 0)
         if re.match(r"(?:og|and|och) ", text[start:]):
             start = text.index(" ", start) + 1
-        base = _BASE.search(text[max(0, start - _BEHIND) : start]) or _BASE.search(behind)
+        base = (
+            _BASE.search(text[max(0, start - _BEHIND) : start])
+            or _BASE.search(behind)
+            or _NAMED.match(text, match.end())
+        )
         words, named = text[start : match.end()], bool(_ALONE.search(match[0]))
         if not (led or base or text[:start].rstrip()[-1:] == "(" or match.end() == len(text.rstrip(" ."))):
             continue

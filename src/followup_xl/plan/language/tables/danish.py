@@ -15,7 +15,7 @@ from followup_xl.plan.language.tables.language import Language, Pattern
 
 _YEAR = r"(?:19|20)\d\d"
 _N = r"(?:\d+(?:,\d+)?|et halvt|en|et|én|ét|to|tre|fire|fem|seks|syv|otte|ni|ti|tolv)"
-_TIME = r"(?:år|måned(?:er)?|uger?|(?:hver|arbejds|kalender)?dage?|timer?|døgn)"
+_TIME = r"(?:år|måned(?:er)?|uger?|(?:hver|arbejds|kalender)?dage?|timer?|minutter|døgn)"
 _PERIOD = r"(?:år|måned|kvartal|halvår)"
 
 
@@ -36,7 +36,7 @@ _DATES = (
     rf"|(?:[1-4]\. ?|første |andet |tredje |fjerde )(?:kvartal|halvår)(?: (?:af |i )?{_YEAR})?"
     rf"|\d{{1,2}}\. ?(?:{MONTH})\b\.?(?: {_YEAR})?|\d{{1,2}}[-./]\d{{1,2}}[-./]{_YEAR}"
     rf"|(?:{MONTH})\b\.?(?: {_YEAR})?|{_YEAR}(?: ?[-/] ?(?:{_YEAR}|\d\d(?!\d)))?"
-    rf"|(?:sommerferien|sommeren|efteråret|foråret|årsskiftet|skoleåret|jul|påske)(?: {_YEAR}(?:[-/]\d+)?)?"
+    rf"|(?:sommerferien|sommeren|efteråret|foråret|årsskiftet|skoleåret(?:s \w+)?|jul|påske)(?: {_YEAR}(?:[-/]\d+)?)?"
 )
 _LEADS = (
     r"(?:(?:senest|inden|før|ved|med|i|pr\.?|løbet|perioden|af|udgangen|slutningen|begyndelsen|starten|frem|til|hele"
@@ -46,21 +46,22 @@ _LEADS = (
 BEFORE = (
     Pattern("at_least", r"(?:mindst|minimum|min\.|som minimum|ikke (?:er |være |ligge )?(?:under|mindre end|færre end|lavere end)|≥)",
             ("mindst 40 pct. af eleverne", "ikke lavere end 90 pct.")),
-    Pattern("at_most", r"(?:højst|maks\.?|maksimalt|maksimum|max\.?|op til|≤|ikke (?:er |være |ligge )?(?:over|mere end|flere end|højere end)|ikke overstige[r]?)",
-            ("højst 12 dage", "ikke over 12 dage", "maks. 5 klager")),
+    Pattern("at_most", r"(?:højst|maks\.?|maksimalt|maksimum|max\.?|op til|≤|ikke (?:er |være |ligge |komme |udgøre )?(?:over|mere end|flere end|højere end)|ikke overstige[r]?)",
+            ("højst 12 dage", "ikke over 12 dage", "må ikke komme over 24", "maks. 5 klager")),
     Pattern("over", r"(?:over|mere end|flere end|højere end|>)", ("over halvdelen", "mere end 200 elever")),
     Pattern("under", r"(?:under|mindre end|færre end|lavere end|<)", ("under 5 pct.", "færre end 30 klager")),
     Pattern("about", r"(?:ca\.?|cirka|omkring|omtrent)", ("ca. 50 forløb",)),
     Pattern("vague", r"(?:godt|knap|næsten|op mod|mindst mellem)", ("knap 40 pct.",)),
     Pattern("between", r"mellem", ("mellem 10 og 16",)),
     Pattern("from", r"(?:fra|ned fra|op fra)", ("fra 7 pct. til 3 pct.",)),
-    Pattern("to", r"(?:ned til|op til|til|ned på|op på|ned)", ("til 4 pct.", "ned på 12 dage")),
+    Pattern("to", r"(?:ned til|op til|til|nede? på|oppe? på)", ("til 4 pct.", "ned på 12 dage", "nede på 12 dage")),
+    Pattern("was", rf"(?:(?<!op )(?<!frem )i?mod|\((?:i )?{_YEAR}:?)", ("mod 58 pct. i 2025", "(2024: 88 pct.)|(2024:")),
     Pattern("filler", r"på (?:niveau|højde|linje) med", ("på niveau med 12",)),
     Pattern("by", r"med", ("reduceres med 20 pct.",)),
     Pattern("by", r"(?:stiger|falder|øges|vokser|reduceres|steget|faldet)", ("stiger 6 procentpoint",)),
     Pattern("by", r"(?:reduktion|fald|stigning|vækst|besparelse|forøgelse|nedgang|nedsættelse)(?: (?:i|af) [^,.;\d]{1,50})? på",
             ("en reduktion af udledningen på 80%", "et fald på 4 pct.")),
-    Pattern("filler", r"(?:hele|i alt|samlet|alle|de|en|et|på|må|være|er|altså|nye|kun|blot|den|dem|som|svarende til|lig med)", ("i alle 5 områder",)),
+    Pattern("filler", r"(?:hele|i alt|samlet|alle|de|en|et|på|må|være|udgøre|ligge|er|altså|nye|kun|blot|den|dem|som|svarende til|lig med)", ("i alle 5 områder",)),
 )  # fmt: skip
 AFTER = (
     Pattern("at_least", r"(?:\w+ ){0,2}eller (?:derover|mere|flere|højere|bedre|over)", ("80 pct. eller mere",)),
@@ -74,18 +75,18 @@ AFTER = (
 )  # fmt: skip
 _DOWN = (
     r"(?:reducer\w*|reduktion\w*|nedbring\w*|nedbragt\w*|sænk\w*|fald(?:e[rt]?|et|t)?|mindsk\w*|nedsæt\w*|formindsk\w*|minimer\w*"
-    r"|begræns\w*|færre|nedgang\w*|skæres?|ned(?= fra)|aftage[rt]?|kortere|lavere)"
+    r"|begræns\w*|forkort\w*|færre|nedgang\w*|skæres?|skåret|nede?(?= (?:fra|med|på|til)\b)|(?<=skal )ned\b|aftage[rt]?|kortere|lavere)"
 )
-_UP = r"(?:øge[rs]?|øget|forøg\w*|stige[rs]?|steget|steg|stigning\w*|voks\w*|vækst\w*|hæve[rs]?|hævet|udvides?|flere|højere|længere)"
+_UP = r"(?:øge[rs]?|øget|forøg\w*|stige[rs]?|steget|steg|stigning\w*|voks\w*|vækst\w*|hæve[rs]?|hævet|løft(?:es|et)|forlæng\w*|oppe?(?= (?:fra|med|på)\b)|(?<=skal )op\b|udvid(?:es|et)|udbyg(?:ges|get)|flere|højere|længere)"
 ANYWHERE = (
     Pattern("halved", r"(?:halver\w*|halvt så (?:mange|meget|høj\w*|stor\w*))", ("antallet skal halveres", "halvt så mange klager")),
     Pattern("doubled", r"(?:fordobl\w*|dobbelt så (?:mange|meget|høj\w*|stor\w*))", ("arealet er fordoblet",)),
-    Pattern("maintain_up", r"(?:(?:falder|reduceres|forringes) ikke|ikke (?:falde|reduceres|forringes)|mindst (?:lige )?(?:så mange \w+(?: \w+){0,2} )?som i"
+    Pattern("maintain_up", r"(?:(?:falder|reduceres|forringes) ikke|ikke (?:falde|reduceres|forringes)|uændret eller (?:højere|flere|bedre)|mindst (?:lige )?(?:så mange \w+(?: \w+){0,2} )?som i"
             r"|mindst på samme niveau)",
             ("andelen falder ikke", "mindst som i 2025")),
     Pattern("followed", r"^(?:samme )?(?:antal(?:let)?|andel(?:en)?)(?: af)?\b(?=[^,;:]*(?:$|, (?:som|der) [^,;:]*$))", ("antallet af klager",)),
-    Pattern("maintain_down", r"(?:(?:stiger|øges|vokser) ikke|ikke (?:stige|øges|vokse)|højst som i|ikke (?:være |er )?højere end i(?= \d))",
-            ("udgiften stiger ikke", "ikke højere end i 2019")),
+    Pattern("maintain_down", r"(?:(?:stiger|øges|vokser) ikke|ikke (?:stige|øges|vokse)|uændret eller (?:lavere|færre|mindre)|højst som i|ikke (?:være |er )?højere end i(?= \d))",
+            ("udgiften stiger ikke", "er uændret eller lavere", "ikke højere end i 2019")),
     Pattern("maintain", r"(?:(?:fasthold\w*|bevar\w*)(?= (?:på |et |det |den )?(?:\w+ ){0,3}(?:niveau|andel|antal)\w*)|(?:fastholdes|holdes uændret)(?= (?:på|i|ved|frem|til)\b|[.,]|$)"
             r"|holdes? på niveau\w*|uændret|samme niveau(?: som)?|på niveau med (?=(?:19|20)\d\d))",
             ("niveauet fastholdes", "holdes på niveauet fra 2013")),
@@ -96,35 +97,42 @@ ANYWHERE = (
              "bedre end sammenlignelige kommuner|end sammenlignelige kommuner")),
     Pattern("year_by_year", r"(?:år for år|fra år til år|(?:end|i forhold til) (?:sidste år|året før|sidst|sidste måling))",
             ("skal stige år for år",)),
-    Pattern("every_year", r"(?:om året|pr\. år|per år|årligt?e?|hvert år)", ("udledningen falder årligt",)),
+    Pattern("every_year", r"(?:om året|pr\. år|per år|årligt?e?|hvert år|i hvert af årene)", ("udledningen falder årligt", "i hvert af årene 2026-2029")),
     Pattern("every_month", r"(?:om måneden|pr\. måned|månedlig\w*|hver måned)", ("hver måned holdes",)),
     Pattern("every_quarter", r"(?:i kvartalet|pr\. kvartal|hvert kvartal)", ("hvert kvartal",)),
     Pattern("every_half_year", r"(?:pr\. halvår|halvårlig\w*|hvert halvår)", ("hvert halvår",)),
     Pattern("interim", r"(?:delmål\w*|på vej dertil)", ("et delmål i 2025|delmål",)),
     Pattern("all", r"(?:alle|samtlige|hele målgruppen)", ("alle elever har en plan", "samtlige skoler")),
     Pattern("none", r"(?:ingen|intet)", ("ingen elever går ud uden plan",)),
-    Pattern("down", _DOWN, ("reducere udslippet", "ventetiden falder")),
-    Pattern("up", _UP, ("andelen skal stige", "flere elever")),
+    Pattern("down", _DOWN, ("reducere udslippet", "ventetiden falder", "skal ned med 3 pct.|ned", "rejsetiden forkortes")),
+    Pattern("up", _UP, ("andelen skal stige", "flere elever", "snittet løftes", "skal op på 85 pct.|op")),
     Pattern("done", r"(?:etabler\w*|iværksæt\w*|iværksat|igangsæt\w*|igangsat|udarbejd\w*|oprett\w*|vedtag\w*|indfør\w*|implementer\w*|færdiggør\w*|færdiggjort"
             r"|åbne[rst]?|udpeg\w*|gennemfør(?:es|t)|afslutt\w*|ibrugtag\w*|afhold\w*|udvikl(?:es|et)|kortl\w*|evaluer\w*|indgå(?:s|et)|er begyndt|sat i gang|sættes i gang"
-            r"|aftalt|afdækk\w*|lave[ts]|udsend\w*|offentliggør\w*|godkend\w*|fastlæg\w*|fastlagt|opføres|opført|bygges|bygget|anlægges|anlagt|har fået besked)",
-            ("en plan er udarbejdet", "netværket etableres")),
+            r"|aftalt|afdækk\w*|lave[ts]|udsend\w*|offentliggør\w*|godkend\w*|fastlæg\w*|fastlagt|opføres|opført|bygges|bygget|anlægges|anlagt|står klar[te]?|er i drift|tages i brug|taget i brug|har fået besked)",
+            ("en plan er udarbejdet", "netværket etableres", "sundhedshuset står klart")),
 )  # fmt: skip
 EXPLAINED = (
     Pattern("rank", r"blandt (?:landets|de) (?P<place>\d+|to|tre|fire|fem|ti|tyve) (?:bedste|højeste|laveste|største|mest \w+)(?: af (?P<among>\d+))?",
             ("blandt landets ti bedste",)),
+    Pattern("rank", r"top[- ]?(?P<place>\d+)(?: (?:ud )?af (?P<among>\d+))?", ("i top 10 i erhvervsvenlighed|top 10",)),
+    Pattern("scale", r"(?:på|af) en skala (?:fra|på) \d+ ?(?:til|-) ?\d+|på en \d+(?:-| til )\d+[- ]skala", ("4,0 på en skala fra 1 til 5|på en skala fra 1 til 5",)),
+    Pattern("having", rf"med (?:et |en )?\w+ på (?:over|under|mere end|mindre end|mindst|højst|op til) {_N}(?: ?(?:pct\.?|procent|%|\w+))?",
+            ("elever med et fravær på over 10 pct. er faldet|med et fravær på over 10 pct.",)),
     Pattern("note", r"\((?:note|jf\.|se|bilag) [^)]{0,60}\)", ("samarbejder (note 3) mellem|(note 3)",)),
     Pattern("quoted", r"[»“\"][^«”\"]{0,80}[«”\"]", ("i »aktiv 50« er|»aktiv 50«",)),
-    Pattern("age", rf"(?:i alderen |under |over |op til |mellem )*{_N}(?: ?(?:-|til|og) ?{_N})?\+?[- ]?år(?:ige|iges|s alderen)?(?! (?:i træk|senere|efter|i landet))",
+    Pattern("length", rf"(?:inden for |over |under |højst |mindst )?{_N} {_TIME}(?= (?:i|for|ved|hos) (?:mindst |minimum |højst |over |under |maks\.? )?\d+(?:,\d+)? ?(?:pct|procent|%))",
+            ("under 20 minutter i mindst 90 pct. af|under 20 minutter",)),
+    Pattern("age", rf"(?:i alderen |under |over |op til |mellem )*(?!e[nt]\b){_N}(?: ?(?:-|til|og) ?{_N})?\+?[- ]?år(?:ige|iges|s alderen)?(?! (?:i træk|senere|efter|i landet))",
             ("unge under 30 år|under 30 år", "de 25-årige|25-årige", "i alderen 18-21 år")),
-    Pattern("cohort", rf"(?:inden for (?:de første )?|inden |i løbet af |efter |senest |de første ){_N} (?P<unit>måned(?:er)?|mdr\.?|år|uger|(?:hver|arbejds)?dage)\b(?: i landet| efter [\w ]{{3,40}})?",
+    Pattern("cohort", rf"(?:inden for (?:de første )?|inden |i løbet af |efter |senest |de første ){_N} (?P<unit>måned(?:er)?|mdr\.?|år|uger|(?:hver|arbejds)?dage)\b(?: i landet| efter [^\W\d]{{3,}}(?: [^\W\d]+){{0,3}})?",
             ("i job inden for 12 måneder|inden for 12 måneder", "efter tre år")),
     Pattern("length", rf"(?:i |med |på )?(?:over |under |mere end |mindre end |højst |mindst |op til )?{_N}(?: ?(?:-|til) ?{_N})? {_TIME}\b",
             ("sager over 26 uger|over 26 uger", "venter mere end fire uger|mere end fire uger")),
+    Pattern("length", rf"(?<!er )(?<!være )(?<!ligge )(?<!ligger )(?:på )?(?:under|over) {_N} (?:km|kilometer|meter|m2|m²|hektar)\b", ("cykelture under 5 km|under 5 km",)),
     Pattern("size", rf"(?:med |på )(?:over|under|mere end|mindst|op til|flere end) {_N} (?:ansatte|elever|beboere|indbyggere|medarbejdere|børn|pladser)",
             ("virksomheder med mere end 20 ansatte|med mere end 20 ansatte",)),
     Pattern("per", r"(?:pr\.|per) \d[\d.]* \w+", ("ulykker pr. 1.000 indbyggere|pr. 1.000 indbyggere",)),
-    Pattern("mark", rf"(?:får|fik|opnår|karakteren|karakter på|et gennemsnit på|niveau|trin|fase|spor|klasse|kapitel|§|mål) (?:mindst |på mindst )?{_N}(?! ?(?:%|pct|procent))\b",
+    Pattern("mark", rf"(?:(?:får|fik|opnår)(?= (?:mindst |på mindst )?[\d,]+ i\b)|karakteren|karakter på|et gennemsnit på|niveau|trin|fase|spor|klasse|kapitel|§|mål) (?:mindst |på mindst )?{_N}(?! ?(?:%|pct|procent))\b",
             ("elever, som får mindst 2 i dansk|får mindst 2",)),
     Pattern("class", r"\d{1,2}\. ?(?:klasse|trin|semester|årgang)", ("elever i 9. klasse|9. klasse",)),
     Pattern("ordinal", r"(?:de |den )?\d{1,3}\. (?=uge|måned|år|gang|dag)\w+", ("i 5. uge|5. uge",)),
@@ -132,8 +140,8 @@ EXPLAINED = (
 UNITS = (
     Pattern("points", r"(?:procentpoint|%-?\s?point|pct\.?-?\s?point|pp)\b", ("2 procentpoint",)),
     Pattern("percent", r"(?:%|pct\.?|procent)", ("5 pct. af borgerne", "5%")),
-    Pattern("measure", r"(?:(?:mio\.?|mia\.?|millioner|milliarder|tusind) )?(?:kr\.|kr\b|kroner|tons?\b|kg\b|km\b|kilometer|m2|m²|kwh|mwh|gwh|hektar|liter|meter|euro)(?: (?:pr\.|per|om) \w+)?",
-            ("26,2 mio. kr.", "40.000 ton", "12 kg pr. borger")),
+    Pattern("measure", r"(?:(?:mio\.?|mia\.?|millioner|milliarder|tusind) )?(?:kr\.|kr\b|kroner|tons?\b|kg\b|km\b|kilometer|m2|m²|kwh|mwh|gwh|hektar|liter|meter|euro)(?:/\w+)?(?: (?:pr\.|per|om) (?!år|måned|kvartal|halvår)\w+)?",
+            ("26,2 mio. kr.", "40.000 ton", "12 kg pr. borger", "60 km/t")),
     Pattern("measure", r"(?:mio\.?|mia\.?|millioner|milliarder) \w+", ("3 mio. passagerer",)),
     Pattern("measure", r"(?:\w*dage?|uger?|måneder|timer?|minutter|døgn|år|point|karakterpoint|grader|årsværk|helårs\w+|fuldtids\w+)\b(?:(?: i gennemsnit)? (?:pr\.|per|om) (?!år|måned|kvartal|halvår)\w+)?",
             ("12 sygedage pr. medarbejder", "14 timer om ugen")),
