@@ -124,6 +124,19 @@ Et akutteam er i drift senest 1. september 2026 | milestone | | | | 2026-09-01 |
 Kurserne flyttes med 10 deltagere i 2027 | at_least | + | 10 | deltagere | 2027-12-31 | kind targets unit direction by
 Fraværet er højst 5,5 pct. ved skoleårets afslutning 2027 | at_most | - | 5.5 | pct. | | date
 Kulturskolen får 100 flere elever i 2028 | change | + | by 100 count | elever | 2028-12-31 | baseline
+80 pct. af sagerne afgøres inden for 6 uger i 2027, og ingen sag varer mere end 12 uger | at_least | + | 80 | pct. | 2027-12-31 | kind targets unit direction
+Mindst 500 m hegn plantes hvert år | per_period | + | 500 | m | | date
+Afvigelsen er højst +/- 1 pct. i 2027 | at_most | - | 1 | pct. | 2027-12-31 |
+Strategien revideres senest 31. december 2027 | milestone | | | | 2027-12-31 |
+Debutalderen skal hæves til 17 år i 2029 | change | + | 17 | år | 2029-12-31 | baseline
+Andelen falder fra 37 % i 2024 til 33 % i 2026 og til 30 % ved projektets afslutning i 2028 | change | - | 33 30 | pct. | | kind targets date
+Antallet af personer reduceres 50 procent fra 14 personer ultimo 2024 til syv personer ultimo 2026 | change | - | 7 | personer | 2026-12-31 |
+Andelen er mindst et procentpoint lavere end den laveste af de to sammenlignelige kommuner i 2027 | relative | - | offset -1 | pct. | 2027-12-31 |
+En analyse af hele målgruppen sættes i gang inden udgangen af 2026 | milestone | | | | 2026-12-31 | kind targets unit
+Kurset løber et år med start i april 2027, og mindst 50 pct. består | at_least | + | 50 | pct. | 2027-04-30 | date
+Antal ordninger, der etableres | monitored | | | ordninger | | kind date
+Der udvikles bedre metoder til rengøring i 2027 | milestone | | | | 2027-12-31 | kind
+Kommunen ligger i den bedste fjerdedel i 2029 | rank | - | | plads | 2029-12-31 | kind targets
 At least 80 per cent of pupils have a plan by 2027 | at_least | + | 80 | pct. | 2027-12-31 |
 Emissions are reduced by 40 per cent by 2030 | change | - | by 40 percent | pct. | 2030-12-31 | unit baseline
 No more than 12 complaints in 2026 | at_most | - | 12 | complaints | 2026-12-31 |

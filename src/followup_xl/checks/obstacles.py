@@ -14,15 +14,7 @@ from followup_xl.danish.wording import long_date, plain_number
 from followup_xl.model.status import NO_FIGURE_LABELS, Status
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.figures import Obstacle, negative_input, obstacle, window
-from followup_xl.rules.phrases import (
-    amount,
-    figures_typed,
-    obstacle_words,
-    places_words,
-    required,
-    sentence,
-    span,
-)
+from followup_xl.rules.phrases import amount, figures_typed, obstacle_words, places_words, required, sentence, span
 
 _Facts = Callable[[Reported, Assessment], dict[str, str]]
 _MOST_DECIMALS = 9

@@ -14,14 +14,7 @@ from typing import Annotated, Any, Literal
 import pydantic
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_serializer, model_validator
 
-from followup_xl.model.municipalities import (
-    Municipality,
-    code_of_name,
-    misspelt,
-    municipality,
-    plain_name,
-    suggestion,
-)
+from followup_xl.model.municipalities import Municipality, code_of_name, misspelt, municipality, plain_name, suggestion
 
 LONGEST_TEXT, LONGEST_CODE = 2000, 80
 MOST_DIGITS = 15

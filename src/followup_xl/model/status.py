@@ -113,55 +113,12 @@ STATED_LABELS: dict[Status, Label] = {
 
 YES, NO = "Ja", "Nej"
 
-_MEASURES = frozenset(
-    [
-        "kr",
-        "kroner",
-        "tkr",
-        "mio",
-        "mia",
-        "dkk",
-        "euro",
-        "pct",
-        "procent",
-        "%",
-        "procentpoint",
-        "point",
-        "indeks",
-        "dag",
-        "dage",
-        "uge",
-        "uger",
-        "måned",
-        "måneder",
-        "mdr",
-        "år",
-        "time",
-        "timer",
-        "minut",
-        "minutter",
-        "km",
-        "m",
-        "m2",
-        "m²",
-        "kvm",
-        "ha",
-        "ton",
-        "kg",
-        "liter",
-        "kwh",
-        "mwh",
-        "grader",
-        "pr",
-        "om",
-        "af",
-        "i",
-        "per",
-        "ugen",
-        "dagen",
-        "året",
-    ]
-)
+_MEASURES = frozenset([
+    "kr", "kroner", "tkr", "mio", "mia", "dkk", "euro", "pct", "procent", "%", "procentpoint", "point",
+    "indeks", "dag", "dage", "uge", "uger", "måned", "måneder", "mdr", "år", "time", "timer", "minut",
+    "minutter", "km", "m", "m2", "m²", "kvm", "ha", "ton", "kg", "liter", "kwh", "mwh", "grader", "pr", "om",
+    "af", "i", "per", "ugen", "dagen", "året",
+])  # fmt: skip
 """The words of a unit that is money, time or another measure: a number of it counts nobody."""
 
 

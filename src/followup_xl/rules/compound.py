@@ -11,12 +11,7 @@ from followup_xl.model.status import ADMITTED, FINAL, INTERIM, NO_FIGURE, STATUS
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.expr import AS_OF, LATER, Case, Expr, Rule, fact, filled, listed, quoted, serial, word
 from followup_xl.rules.inputs.row import PreviewRow
-from followup_xl.rules.inputs.state import (
-    REASON_UNLISTED,
-    REASON_UNREADABLE,
-    SAID_CASES,
-    said_instead,
-)
+from followup_xl.rules.inputs.state import REASON_UNLISTED, REASON_UNREADABLE, SAID_CASES, said_instead
 
 ANSWERED_PART = "x"
 """What stands beside an answered part for its goal to see: no number, for the counter counts goals."""

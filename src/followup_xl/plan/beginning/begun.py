@@ -1,7 +1,7 @@
 """A plan of five answers and the goals that were found, with the questions that are left for a person to answer."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from followup_xl.disk.store import USAGE, RefusedError
 from followup_xl.model.finding import finding
 from followup_xl.model.plan import Goal, Plan
-from followup_xl.plan.beginning.goals import GoalWords
+from followup_xl.plan.beginning.goal_words import GoalWords
 from followup_xl.plan.book.shape import area_number, row_number
 from followup_xl.plan.book.words import plain_name
 from followup_xl.plan.command_messages import ANSWER_REFUSED
@@ -38,7 +38,25 @@ class PlanAnswers:
 
 def proposals(goals: Sequence[GoalWords], period: tuple[date, date] | None) -> tuple[Proposal, ...]:
     """What the words of each goal are read as; without a ``period`` a goal that names no date is doubtful in it."""
-    return tuple(read_goal(goal.text, heading=goal.heading, period=period) for goal in goals)
+    return tuple(_read(goal, period) for goal in goals)
+
+
+def _read(goal: GoalWords, period: tuple[date, date] | None) -> Proposal:
+    """What a goal's words are read as; the date of the goal that it answers to is asked about where it names none."""
+    read = read_goal(goal.text, heading=goal.heading, period=period)
+    if (
+        not goal.beside
+        or read.deadline
+        or goal.heading
+        or read.cohort_months
+        or read.kind in ("recurring", "per_period")
+    ):
+        return read
+    dated = read_goal(goal.text, heading=goal.beside, period=period)
+    if dated.deadline is None:
+        return read
+    ask = DoubtfulField("date", f"Gælder »{dated.deadline_wording}« også for dette mål?")
+    return replace(dated, heading="", doubts=(*dated.doubts, ask))
 
 
 def begun(answers: PlanAnswers, goals: Sequence[GoalWords]) -> tuple[Plan, Questions]:
@@ -78,7 +96,7 @@ def _add(
     if goal.level == "efforts":
         rows.append({"id": number, "text": goal.text, **more})
         return
-    found = proposed_goal(read_goal(goal.text, heading=goal.heading, period=(answers.start, answers.end)), number)
+    found = proposed_goal(_read(goal, (answers.start, answers.end)), number)
     made, doubts = {**found.goal, **more, **({"source": goal.source} if goal.source else {})}, found.doubts
     try:
         Goal.model_validate(made)

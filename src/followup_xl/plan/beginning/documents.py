@@ -22,17 +22,25 @@ MOST_LINES = 20_000
 
 @dataclass(frozen=True)
 class TextLine:
-    """A paragraph or point outside tables; ``level`` "heading", "item" of a list, or "text"."""
+    """A paragraph or point outside tables; ``level`` "heading", "item" of a list, or "text".
+
+    ``depth`` is how deep a heading is: 0 the title of the document, 1 its chapters.
+    """
 
     text: str
     level: str = "text"
+    depth: int = 1
 
 
 @dataclass(frozen=True)
 class TextTable:
-    """A table as rows of texts; a cell that goes on from the row above is blank."""
+    """A table as rows of texts; a cell that goes on from the row above is blank, and points of a list begin with a bullet.
+
+    ``italic`` are the lines in it that are wholly in italics.
+    """
 
     rows: tuple[tuple[str, ...], ...]
+    italic: frozenset[str] = frozenset()
 
 
 Block = TextLine | TextTable
@@ -88,12 +96,14 @@ def _docx(data: bytes) -> Iterator[Block]:
         raise RefusedError(finding(NO_SUCH_DOCUMENT, Place()), USAGE) from None
     for part in body if body is not None else ():
         if part.tag == f"{_W}tbl":
-            yield TextTable(tuple(_docx_row(row) for row in part.iter(f"{_W}tr")))
+            italic = frozenset(_docx_text(each) for each in part.iter(f"{_W}p") if _is_italic(each))
+            yield TextTable(tuple(_docx_row(row) for row in part.iter(f"{_W}tr")), italic)
         elif part.tag == f"{_W}p" and (text := _docx_text(part)):
             style = next((each.get(f"{_W}val", "") for each in part.iter(f"{_W}pStyle")), "")
             listed = part.find(f"{_W}pPr/{_W}numPr") is not None or "list" in style.casefold()
-            heading = re.match(r"(?i)heading|overskrift|titel|title", style)
-            yield TextLine(text, "heading" if heading else "item" if listed else "text")
+            heading = re.match(r"(?i)(?:(?:heading|overskrift) ?(\d?)|(?:titel|title)$)", style)
+            depth = int(heading[1] or 1) if heading and heading[1] is not None else 0
+            yield TextLine(text, "heading" if heading else "item" if listed else "text", depth)
 
 
 def _docx_row(row: Tree.Element) -> tuple[str, ...]:
@@ -101,12 +111,25 @@ def _docx_row(row: Tree.Element) -> tuple[str, ...]:
     for cell in row.findall(f"{_W}tc"):
         merged = cell.find(f"{_W}tcPr/{_W}vMerge")
         goes_on = merged is not None and merged.get(f"{_W}val") != "restart"
-        lines = (_docx_text(each) for each in cell.iter(f"{_W}p"))
+        lines = (_docx_line(each) for each in cell.iter(f"{_W}p"))
         cells.append("" if goes_on else "\n".join(filter(None, lines)))
         span = cell.find(f"{_W}tcPr/{_W}gridSpan")
         wide = span.get(f"{_W}val", "1") if span is not None else "1"
         cells += [""] * (min(int(wide), 64) - 1 if wide.isdigit() else 0)
     return tuple(cells)
+
+
+def _docx_line(paragraph: Tree.Element) -> str:
+    """A line of a cell, with a bullet where it is a point of a list."""
+    text = _docx_text(paragraph)
+    return f"• {text}" if text and paragraph.find(f"{_W}pPr/{_W}numPr") is not None else text
+
+
+def _is_italic(paragraph: Tree.Element) -> bool:
+    """Whether every word of a paragraph is in italics."""
+    runs = [run for run in paragraph.iter(f"{_W}r") if "".join(text.text or "" for text in run.iter(f"{_W}t")).strip()]
+    marks = [run.find(f"{_W}rPr/{_W}i") for run in runs]
+    return bool(runs) and all(mark is not None and mark.get(f"{_W}val") not in ("0", "false") for mark in marks)
 
 
 def _docx_text(paragraph: Tree.Element) -> str:
@@ -164,7 +187,7 @@ class _Html(HTMLParser):
         self.found: list[Block] = []
         self.rows: list[list[str]] | None = None
         self.words: list[str] = []
-        self.level, self.skipped, self.deep = "text", 0, 0
+        self.level, self.depth, self.skipped, self.deep = "text", 1, 0, 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in self._SKIPPED:
@@ -178,12 +201,12 @@ class _Html(HTMLParser):
         elif self.rows is not None and tag in ("td", "th"):
             self.words = []
         elif self.rows is not None and tag in ("br", "p", "li", "div"):
-            self.words.append("\n")
+            self.words.append("\n• " if tag == "li" else "\n")
         elif tag == "br":
             self.words.append(" ")
         elif tag in self._LINES:
             self._end_line()
-            self.level = self._LINES[tag]
+            self.level, self.depth = self._LINES[tag], int(tag[1]) if tag[0] == "h" else 1
 
     def handle_endtag(self, tag: str) -> None:
         if tag in self._SKIPPED:
@@ -211,7 +234,7 @@ class _Html(HTMLParser):
     def _end_line(self) -> None:
         text = " ".join("".join(self.words).split())
         if text and self.rows is None:
-            self.found.append(TextLine(text, self.level))
+            self.found.append(TextLine(text, self.level, self.depth))
         self.words, self.level = [], "text"
 
 

@@ -15,6 +15,8 @@ def rank(s: Sentence, draft: Draft, _: tuple[str, ...]) -> bool:
         draft.level, draft.op = s.language.number(named.get("place") or ""), "<="
         draft.put("direction", "down")
         draft.put("unit", "plads")
+        if draft.level is None:
+            draft.doubt("Hvilken plads er det, og blandt hvor mange?", "targets", "kind")
         if among := named.get("among"):
             draft.put("of", Decimal(among))
         return True

@@ -106,8 +106,14 @@ def _change_doubts(s: Sentence, draft: Draft, each: PlacedAmount) -> None:
         draft.doubt(f"Er {number} en ændring eller det niveau, der skal nås?", "kind", "targets", "direction")
 
 
+_OF_ALL = re.compile(r"\b(?:af|for|til|i|på|of|for|to|in) $")
+"""Before "hele målgruppen": what is done concerns them; they do not do it."""
+
+
 def _everyone(s: Sentence, draft: Draft, _: tuple[str, ...]) -> bool:
     for phrase in s.phrases_of("all", "none")[:1]:
+        if s.phrases_of("done") and _OF_ALL.search(s.text[: phrase.start]):
+            return False
         kind, draft.level, unit = (
             ("at_least", Decimal(100), "pct.") if phrase.gives == "all" else ("at_most", Decimal(0), "")
         )
@@ -128,9 +134,15 @@ def _everyone(s: Sentence, draft: Draft, _: tuple[str, ...]) -> bool:
 
 
 def _milestone(s: Sentence, draft: Draft, _: tuple[str, ...]) -> bool:
+    if s.phrases_of("followed"):
+        return False
     for phrase in s.phrases_of("done"):
         draft.put("kind", "milestone", phrase.span)
-        if not s.dates:
+        if s.phrases_of("all"):
+            draft.doubt(
+                "Er det gjort én gang (milepæl), eller tælles der, hvor mange det gælder?", "kind", "targets", "unit"
+            )
+        if not s.dates or s.phrases_of("better") or changing(s):
             draft.doubt("Er det gjort på en bestemt dag (milepæl), eller vurderes det?", "kind")
         return True
     return False

@@ -98,8 +98,12 @@ def _targets(s: Sentence) -> list[PlacedAmount]:
     if total is not None and total == sum(each.amount.value for each in found[1:]):
         return found[1:]
     shares = [each for each in found if each.amount.sort == "percent"]
+    if len(found) > 2 and shares == found[:1] and ":" in s.text[found[0].end : found[1].start]:
+        return found[1:]
     spelled = [
-        each for each in found if not each.compared and s.text[each.amount.start].isalpha() and each not in shares
+        each
+        for each in found
+        if not each.compared and "to" not in each.roles and s.text[each.amount.start].isalpha() and each not in shares
     ]
     return [each for each in found if each not in spelled] if shares or any(each.compared for each in found) else found
 
@@ -131,7 +135,7 @@ def _several(text: str, whole: Sentence, bounds: Sequence[tuple[int, int]], peri
         roles = next((each.roles for each in part.placed if each.compared), roles)
     first = parts[0]
     alike = {(each.kind, each.direction, each.unit or first.unit, each.by_unit) for each in parts}
-    days = [target.day for each in parts for target in each.targets]
+    days = [target.day or target.wording or None for each in parts for target in each.targets]
     words_ = tuple(said for each in parts for said in each.words)
     doubts = tuple(doubt for each in parts for doubt in each.doubts)
     later = bool(whole.phrases_of("interim")) and days[0] is None
@@ -165,13 +169,15 @@ def _several(text: str, whole: Sentence, bounds: Sequence[tuple[int, int]], peri
 def _continued(before: Proposal, read: Proposal, part: Sentence) -> Proposal:
     """A part that only names the next amount of a change ("med 50 pct. i 2030 og 70 pct. i 2035") is one like the part before."""
     amount, last = part.placed[0].amount, before.targets[-1:]
-    if before.kind != "change" or changing(part) or part.placed[0].roles or len(part.placed) > 1 or not last:
+    if before.kind != "change" or changing(part) or len(part.placed) > 1 or not last:
+        return read
+    end = {"to", "at_most" if before.direction == "down" else "at_least"} if last[0].value is not None else set()
+    if set(part.placed[0].roles) - end:
         return read
     size = before.by is not None and last[0].value is None
     target = replace(read.targets[0], op=last[0].op, value=None if size else amount.value, high=None)
-    return replace(
-        before, by=amount.value if size else before.by, targets=(target,), words=read.words, doubts=before.doubts
-    )
+    doubts = (*before.doubts, *(doubt for doubt in read.doubts if doubt.field == "date"))
+    return replace(before, by=amount.value if size else before.by, targets=(target,), words=read.words, doubts=doubts)
 
 
 def _one(text: str, s: Sentence, whole: Sentence, period: Days | None, inherited: tuple[str, ...] = ()) -> Proposal:
@@ -270,6 +276,9 @@ def _leftovers(s: Sentence, draft: Draft) -> None:
     for each in amounts:
         words = s.text[each.amount.start : each.amount.stop].strip()
         draft.doubt(f"Hvad er »{words}«? Det er ikke læst som måltal.", "kind", "targets", "direction", "unit")
+    for each in s.phrases_of("none") if s.placed else ():
+        said = " ".join(s.text[each.start :].split()[:4]).strip(" .,")
+        draft.doubt(f"Er »{said} …« et mål mere?", "kind", "targets", "direction", "unit")
     for aside in s.phrases_of("aside"):
         said = " ".join(s.text[aside.start : aside.end].strip(" ,").split()[:6])
         draft.doubt(f"Ændrer »{said} …« målet?", "kind", "targets", "direction", "by")

@@ -16,6 +16,12 @@ _BASE = re.compile(
     r"(?:\bfra|\bsiden|i forhold til(?: \w+)?|ift\.|sammenlignet med|sammenholdt med|set i forhold til|målt mod|\bend i|\bend|som i|niveauet (?:fra|i)"
     r"|\bsince|compared (?:with|to)|\bthan in|\bas in|\bfrom|jämfört med|än|sedan|från|(?<!hvert af )årene|(?<!op )(?<!frem )\bi?mod \d[\d.,]*(?: ?%| [^\W\d]+\.?){0,3})\s*$"
 )
+_WORDED = re.compile(r"[^\W\d_]+\.? .*(?:19|20)\d\d$|\d\d?\. ?[^\W\d_]+ (?:19|20)\d\d$")
+"""A date that its own words name, without any before it: "ultimo 2014", "1. kvartal 2027"."""
+_STARTS = re.compile(
+    r"\b(?:start(?:er|et|ede)?|begynd(?:er|te|t)|start(?:s|ing)|begins|startar|börjar)(?: (?:i|fra|den|pr\.|in|on|from))?\s*$"
+)
+"""Before a date on which something begins: it is no deadline for sure."""
 _NAMED = re.compile(r": ?\d[^()]*\)")
 """Behind a year in a parenthesis, "(2024: 88 pct.)": what was then."""
 _ALONE = re.compile(r"(?:19|20)\d\d")
@@ -62,15 +68,22 @@ def date_mentions(text: str, language: Language, year: int | None) -> tuple[Date
             or _NAMED.match(text, match.end())
         )
         words, named = text[start : match.end()], bool(_ALONE.search(match[0]))
-        if not (led or base or text[:start].rstrip()[-1:] == "(" or match.end() == len(text.rstrip(" ."))):
+        if not (
+            led
+            or base
+            or text[:start].rstrip()[-1:] == "("
+            or match.end() == len(text.rstrip(" ."))
+            or _WORDED.match(match[0])
+        ):
             continue
         if _ALONE.fullmatch(match[0]) and _followed_by_unit(text[match.end() :], language):
             continue
         if not named and not re.search(r"\d|inden|senest|udgangen|medio|primo|ultimo|by|end of|innan|utgången", words):
             continue
+        starts = bool(_STARTS.search(text[max(0, start - _BEHIND) : match.start()]))
         day = language.day(" ".join(words.rstrip(" .,").split()), year or 2000)
         found.append(DateMention(start, match.start(), match.end(), day if named or year else None,
-                                 "baseline" if base else "deadline", named and day is not None))  # fmt: skip
+                                 "baseline" if base else "deadline", named and day is not None and not starts))  # fmt: skip
     return tuple(found)
 
 

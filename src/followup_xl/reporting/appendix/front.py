@@ -18,13 +18,7 @@ from followup_xl.page.side import side_height
 from followup_xl.reporting.appendix.front_page.areas import HEADING as AREAS
 from followup_xl.reporting.appendix.front_page.areas import area_table
 from followup_xl.reporting.appendix.front_page.behind import HEADING as BEHIND_HEADING
-from followup_xl.reporting.appendix.front_page.behind import (
-    NOBODY,
-    ORDER,
-    behind,
-    behind_table,
-    more_behind,
-)
+from followup_xl.reporting.appendix.front_page.behind import NOBODY, ORDER, behind, behind_table, more_behind
 from followup_xl.reporting.appendix.front_page.conflicts import HEADING as CONFLICTS
 from followup_xl.reporting.appendix.front_page.conflicts import conflict_lines
 from followup_xl.reporting.appendix.front_page.detail import DETAILS, Detail

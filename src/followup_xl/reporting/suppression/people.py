@@ -10,72 +10,16 @@ from followup_xl.model.followup import Answer, FollowUp
 from followup_xl.model.plan import Plan
 from followup_xl.rules.assessment import Assessment
 
-_FILLING = frozenset(
-    [
-        "af",
-        "i",
-        "på",
-        "til",
-        "og",
-        "en",
-        "et",
-        "der",
-        "er",
-        "som",
-        "har",
-        "med",
-        "for",
-        "fra",
-        "ved",
-        "om",
-        "hos",
-        "mod",
-        "under",
-        "over",
-        "inden",
-        "efter",
-        "den",
-        "det",
-        "de",
-        "deres",
-        "mindst",
-        "højst",
-        "ca",
-        "antal",
-        "pct",
-        "procent",
-        "andel",
-        "andelen",
-        "flere",
-        "færre",
-        "skal",
-        "kommer",
-        "komme",
-        "være",
-        "blive",
-        "bliver",
-        "senest",
-        "nye",
-    ]
-)
-_TOTAL = frozenset(
-    [
-        "alt",
-        "ialt",
-        "samlet",
-        "samlede",
-        "tilsammen",
-        "alle",
-        "sum",
-        "total",
-        "heraf",
-        "deraf",
-        "hvoraf",
-        "herunder",
-        "dem",
-        "disse",
-    ]
-)
+_FILLING = frozenset([
+    "af", "i", "på", "til", "og", "en", "et", "der", "er", "som", "har", "med", "for", "fra", "ved", "om",
+    "hos", "mod", "under", "over", "inden", "efter", "den", "det", "de", "deres", "mindst", "højst", "ca",
+    "antal", "pct", "procent", "andel", "andelen", "flere", "færre", "skal", "kommer", "komme", "være", "blive",
+    "bliver", "senest", "nye",
+])  # fmt: skip
+_TOTAL = frozenset([
+    "alt", "ialt", "samlet", "samlede", "tilsammen", "alle", "sum", "total", "heraf", "deraf", "hvoraf",
+    "herunder", "dem", "disse",
+])  # fmt: skip
 OF = "//"
 """Ends the unit of the part of a share, which is named by its whole."""
 _ENDINGS = ("ernes", "erne", "ene", "ers", "er", "en", "et", "ne", "e", "s")

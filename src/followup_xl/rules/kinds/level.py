@@ -5,14 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from followup_xl.model.target import AtLeast, AtMost, Between, Direction, Maintain
-from followup_xl.rules.figures import (
-    Obstacle,
-    ReferenceFigure,
-    Requirement,
-    Requirements,
-    Unknown,
-    dated_bounds,
-)
+from followup_xl.rules.figures import Obstacle, ReferenceFigure, Requirement, Requirements, Unknown, dated_bounds
 from followup_xl.rules.kinds.kind import TargetKind
 from followup_xl.rules.phrases import baseline_words, when_words
 

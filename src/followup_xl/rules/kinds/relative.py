@@ -7,13 +7,7 @@ from fractions import Fraction
 from followup_xl.danish.wording import listed, plain_number
 from followup_xl.model.indicator import Reference
 from followup_xl.model.target import Relative
-from followup_xl.rules.figures import (
-    ReferenceFigure,
-    Requirement,
-    Requirements,
-    Unknown,
-    figures_of,
-)
+from followup_xl.rules.figures import ReferenceFigure, Requirement, Requirements, Unknown, figures_of
 from followup_xl.rules.kinds.kind import TargetKind
 from followup_xl.rules.phrases import bound_word, named_figures, required, unit_of
 

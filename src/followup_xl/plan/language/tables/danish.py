@@ -32,6 +32,7 @@ def _day(words: str, year: int) -> date | None:
 
 
 _DATES = (
+    rf"(?!årets)[^\W\d]+s (?:afslutning|ophør|udløb) (?:i )?{_YEAR}|"
     rf"(?:primo|medio|ultimo)(?: (?:{MONTH})\.?)?(?: {_YEAR})?"
     rf"|(?:[1-4]\. ?|første |andet |tredje |fjerde )(?:kvartal|halvår)(?: (?:af |i )?{_YEAR})?"
     rf"|\d{{1,2}}\. ?(?:{MONTH})\b\.?(?: {_YEAR})?|\d{{1,2}}[-./]\d{{1,2}}[-./]{_YEAR}"
@@ -61,7 +62,7 @@ BEFORE = (
     Pattern("by", r"(?:stiger|falder|øges|vokser|reduceres|steget|faldet)", ("stiger 6 procentpoint",)),
     Pattern("by", r"(?:reduktion|fald|stigning|vækst|besparelse|forøgelse|nedgang|nedsættelse)(?: (?:i|af) [^,.;\d]{1,50})? på",
             ("en reduktion af udledningen på 80%", "et fald på 4 pct.")),
-    Pattern("filler", r"(?:hele|i alt|samlet|alle|de|en|et|på|må|være|udgøre|ligge|er|altså|nye|kun|blot|den|dem|som|svarende til|lig med)", ("i alle 5 områder",)),
+    Pattern("filler", r"(?:hele|i alt|samlet|alle|de|en|et|på|må|være|udgøre|ligge|er|altså|nye|kun|blot|den|dem|som|svarende til|lig med|\+/-)", ("i alle 5 områder",)),
 )  # fmt: skip
 AFTER = (
     Pattern("at_least", r"(?:\w+ ){0,2}eller (?:derover|mere|flere|højere|bedre|over)", ("80 pct. eller mere",)),
@@ -106,23 +107,28 @@ ANYWHERE = (
     Pattern("none", r"(?:ingen|intet)", ("ingen elever går ud uden plan",)),
     Pattern("down", _DOWN, ("reducere udslippet", "ventetiden falder", "skal ned med 3 pct.|ned", "rejsetiden forkortes")),
     Pattern("up", _UP, ("andelen skal stige", "flere elever", "snittet løftes", "skal op på 85 pct.|op")),
+    Pattern("better", r"(?:bedre|forbedr\w*|styrke[rst]?|mere)", ("bedre metoder udvikles|bedre",)),
     Pattern("done", r"(?:etabler\w*|iværksæt\w*|iværksat|igangsæt\w*|igangsat|udarbejd\w*|oprett\w*|vedtag\w*|indfør\w*|implementer\w*|færdiggør\w*|færdiggjort"
-            r"|åbne[rst]?|udpeg\w*|gennemfør(?:es|t)|afslutt\w*|ibrugtag\w*|afhold\w*|udvikl(?:es|et)|kortl\w*|evaluer\w*|indgå(?:s|et)|er begyndt|sat i gang|sættes i gang"
-            r"|aftalt|afdækk\w*|lave[ts]|udsend\w*|offentliggør\w*|godkend\w*|fastlæg\w*|fastlagt|opføres|opført|bygges|bygget|anlægges|anlagt|står klar[te]?|er i drift|tages i brug|taget i brug|har fået besked)",
+            r"|åbne[rst]?|udpeg\w*|gennemfør(?:es|t)|afslutt\w*|ibrugtag\w*|afhold\w*|udvikl(?:es|et)|kortl\w*|evaluer\w*|indgå(?:s|et)|er begyndt|sat i gang|sættes i gang|sættes [^,.;]{1,30} i gang"
+            r"|aftalt|afdækk\w*|afprøv\w*|revider\w*|afvikl\w*|lave[ts]|udsend\w*|offentliggør\w*|godkend\w*|fastlæg\w*|fastlagt|opføres|opført|bygges|bygget|anlægges|anlagt|står klar[te]?|er i drift|tages i brug|taget i brug|har fået besked)",
             ("en plan er udarbejdet", "netværket etableres", "sundhedshuset står klart")),
 )  # fmt: skip
 EXPLAINED = (
     Pattern("rank", r"blandt (?:landets|de) (?P<place>\d+|to|tre|fire|fem|ti|tyve) (?:bedste|højeste|laveste|største|mest \w+)(?: af (?P<among>\d+))?",
             ("blandt landets ti bedste",)),
     Pattern("rank", r"top[- ]?(?P<place>\d+)(?: (?:ud )?af (?P<among>\d+))?", ("i top 10 i erhvervsvenlighed|top 10",)),
+    Pattern("rank", r"(?:den )?bedste (?:fjerdedel|tredjedel|halvdel)(?: (?:af|blandt) [^,.;]{3,30}?kommuner)?", ("i den bedste fjerdedel|den bedste fjerdedel",)),
     Pattern("scale", r"(?:på|af) en skala (?:fra|på) \d+ ?(?:til|-) ?\d+|på en \d+(?:-| til )\d+[- ]skala", ("4,0 på en skala fra 1 til 5|på en skala fra 1 til 5",)),
     Pattern("having", rf"med (?:et |en )?\w+ på (?:over|under|mere end|mindre end|mindst|højst|op til) {_N}(?: ?(?:pct\.?|procent|%|\w+))?",
             ("elever med et fravær på over 10 pct. er faldet|med et fravær på over 10 pct.",)),
+    Pattern("peer", r"end den (?:laveste|højeste|bedste)(?: procent| andel)? (?:af|blandt) [^,.;]{3,60}?kommuner\w*",
+            ("lavere end den laveste af de to sammenlignelige kommuner|end den laveste af de to sammenlignelige kommuner",)),
+    Pattern("maintain", rf"(?:holdes |fastholdes |ligger )?på (?:niveauet (?:fra|i) )?{_YEAR}[- ]?niveau\w*", ("holdes på 2013-niveau",)),
     Pattern("note", r"\((?:note|jf\.|se|bilag) [^)]{0,60}\)", ("samarbejder (note 3) mellem|(note 3)",)),
     Pattern("quoted", r"[»“\"][^«”\"]{0,80}[«”\"]", ("i »aktiv 50« er|»aktiv 50«",)),
     Pattern("length", rf"(?:inden for |over |under |højst |mindst )?{_N} {_TIME}(?= (?:i|for|ved|hos) (?:mindst |minimum |højst |over |under |maks\.? )?\d+(?:,\d+)? ?(?:pct|procent|%))",
             ("under 20 minutter i mindst 90 pct. af|under 20 minutter",)),
-    Pattern("age", rf"(?:i alderen |under |over |op til |mellem )*(?!e[nt]\b){_N}(?: ?(?:-|til|og) ?{_N})?\+?[- ]?år(?:ige|iges|s alderen)?(?! (?:i træk|senere|efter|i landet))",
+    Pattern("age", rf"(?:i alderen |under |over |op til |mellem )*(?<!til )(?!e[nt]\b){_N}(?: ?(?:-|til|og) ?{_N})?\+?[- ]?år(?:ige|iges|s alderen)?(?! (?:i træk|senere|efter|i landet))",
             ("unge under 30 år|under 30 år", "de 25-årige|25-årige", "i alderen 18-21 år")),
     Pattern("cohort", rf"(?:inden for (?:de første )?|inden |i løbet af |efter |senest |de første ){_N} (?P<unit>måned(?:er)?|mdr\.?|år|uger|(?:hver|arbejds)?dage)\b(?: i landet| efter [^\W\d]{{3,}}(?: [^\W\d]+){{0,3}})?",
             ("i job inden for 12 måneder|inden for 12 måneder", "efter tre år")),
@@ -140,7 +146,7 @@ EXPLAINED = (
 UNITS = (
     Pattern("points", r"(?:procentpoint|%-?\s?point|pct\.?-?\s?point|pp)\b", ("2 procentpoint",)),
     Pattern("percent", r"(?:%|pct\.?|procent)", ("5 pct. af borgerne", "5%")),
-    Pattern("measure", r"(?:(?:mio\.?|mia\.?|millioner|milliarder|tusind) )?(?:kr\.|kr\b|kroner|tons?\b|kg\b|km\b|kilometer|m2|m²|kwh|mwh|gwh|hektar|liter|meter|euro)(?:/\w+)?(?: (?:pr\.|per|om) (?!år|måned|kvartal|halvår)\w+)?",
+    Pattern("measure", r"(?:(?:mio\.?|mia\.?|millioner|milliarder|tusind) )?(?:kr\.|kr\b|kroner|tons?\b|kg\b|km\b|kilometer|m2|m²|m\b|kwh|mwh|gwh|hektar|liter|meter|euro)(?:/\w+)?(?: (?:pr\.|per|om) (?!år|måned|kvartal|halvår)\w+)?",
             ("26,2 mio. kr.", "40.000 ton", "12 kg pr. borger", "60 km/t")),
     Pattern("measure", r"(?:mio\.?|mia\.?|millioner|milliarder) \w+", ("3 mio. passagerer",)),
     Pattern("measure", r"(?:\w*dage?|uger?|måneder|timer?|minutter|døgn|år|point|karakterpoint|grader|årsværk|helårs\w+|fuldtids\w+)\b(?:(?: i gennemsnit)? (?:pr\.|per|om) (?!år|måned|kvartal|halvår)\w+)?",
@@ -171,7 +177,7 @@ DANISH = Language(
         r"(?:medmindre|hvis|såfremt|dog|undtagen|undtaget|bortset fra|heraf|hvoraf|herunder|gennemsnit(?:ligt?|lige)?|forudsat|afhængig\w*|alternativt|men|hidtil"
         r"|ikke|enten|hverken|svarende til|svarer til|kun|foreslå\w*|forvent\w*|eventuelt|om muligt|eller, at|respektive|hhv\.?|henholdsvis|minus|ud over|udover|pånær)"
     ),
-    aside=r",? (?:hvilket|hvad der svarer til|svarende til (?=(?:ca\. |omkring )?\d)|og hvis|hvis)\b[^;]*|,? (?:såfremt|medmindre)\b[^,;]*|, altså\b[^;]*",
+    aside=r",? (?:hvilket|hvad der svarer til|svarende til (?=(?:ca\. |omkring )?(?:\d|en |to |tre |halvdelen|hver ))|og hvis|hvis)\b[^;]*|,? (?:såfremt|medmindre)\b[^,;]*|, altså\b[^;]*",
     known=frozenset(["og", "af", "er", "skal", "i", "på", "til", "med", "at", "for", "der", "som", "den", "det", "de", "fra", "inden", "senest", "andelen", "antallet", "har", "bliver", "ikke", "en", "et", "pct", "procent", "mindst", "højst", "flere", "færre"]),
     is_unit=is_unit,
     one_of=one_of,

@@ -5,22 +5,12 @@ from calendar import monthrange
 from datetime import date, timedelta
 from decimal import Decimal
 
-from followup_xl.plan.language.tables.language import Language, Pattern
+from followup_xl.plan.language.tables.language import Language, Pattern, named_day
 
 _MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december",
+)  # fmt: skip
 _MONTH = "|".join(_MONTHS)
 _YEAR = r"(?:19|20)\d\d"
 _SMALL = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -33,27 +23,17 @@ def _number(word: str) -> Decimal | None:
     return Decimal(word.replace(",", "")) if re.fullmatch(r"[+-]?[\d,]+(?:\.\d+)?", word) else None
 
 
-_NAMED = re.compile(rf"(?:(?P<day>\d{{1,2}}) )?(?P<month>{_MONTH})(?: (?P<year>{_YEAR}))?$")
 _QUARTER = re.compile(rf"q(?P<quarter>[1-4])(?: (?P<year>{_YEAR}))?$")
 
 
 def _day(words: str, year: int) -> date | None:
     """The last day that the words allow; "before" a day or a year allows the day before."""
     before = re.search(r"\bbefore\b", words) and "end of" not in words
-    if match := _NAMED.search(words):
-        in_year, month = int(match["year"] or year), _MONTHS.index(match["month"]) + 1
-        day = int(match["day"] or (1 if before else monthrange(in_year, month)[1]))
-        if day > monthrange(in_year, month)[1]:
-            return None
-        last = date(in_year, month, day)
-    elif match := _QUARTER.search(words):
+    if match := _QUARTER.search(words):
         in_year, month = int(match["year"] or year), 3 * int(match["quarter"])
         last = date(in_year, month, monthrange(in_year, month)[1])
-    elif match := re.search(_YEAR, words):
-        last = date(int(match[0]), 1 if before else 12, 1 if before else 31)
-    else:
-        return None
-    return last - timedelta(days=1) if before else last
+        return last - timedelta(days=1) if before else last
+    return named_day(words, year, _MONTHS, day_before=bool(before))
 
 
 ENGLISH = Language(

@@ -1,50 +1,20 @@
 """Swedish goal language, as tables."""
 
 import re
-from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
-from followup_xl.plan.language.tables.language import Language, Pattern
+from followup_xl.plan.language.tables.language import Language, Pattern, named_day
 
 _MONTHS = (
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
+    "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober",
+    "november", "december",
+)  # fmt: skip
 _YEAR = r"(?:19|20)\d\d"
 _SMALL = (
-    "noll",
-    "ett",
-    "två",
-    "tre",
-    "fyra",
-    "fem",
-    "sex",
-    "sju",
-    "åtta",
-    "nio",
-    "tio",
-    "elva",
-    "tolv",
-    "tretton",
-    "fjorton",
-    "femton",
-    "sexton",
-    "sjutton",
-    "arton",
-    "nitton",
-    "tjugo",
-)
+    "noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv", "tretton",
+    "fjorton", "femton", "sexton", "sjutton", "arton", "nitton", "tjugo",
+)  # fmt: skip
 _N = rf"(?:\d+(?:,\d+)?|{'|'.join(_SMALL)})"
 
 
@@ -57,16 +27,7 @@ def _number(word: str) -> Decimal | None:
 def _day(words: str, year: int) -> date | None:
     """The last day that the words allow; "innan" and "före" allow the day before, unless the end is named."""
     before = re.search(r"\b(?:innan|före)\b", words) and not re.search(r"utgång|slutet", words)
-    found = re.search(rf"(?:(?P<day>\d{{1,2}}) )?(?P<month>{'|'.join(_MONTHS)})(?: (?P<year>{_YEAR}))?$", words)
-    if found:
-        in_year, month = int(found["year"] or year), _MONTHS.index(found["month"]) + 1
-        day = int(found["day"] or (1 if before else monthrange(in_year, month)[1]))
-        last = date(in_year, month, day) if 1 <= day <= monthrange(in_year, month)[1] else None
-    elif found := re.search(_YEAR, words):
-        last = date(int(found[0]), 1 if before else 12, 1 if before else 31)
-    else:
-        last = None
-    return last - timedelta(days=1) if before and last else last
+    return named_day(words, year, _MONTHS, day_before=bool(before))
 
 
 SWEDISH = Language(

@@ -1,0 +1,115 @@
+"""Goals found in documents of the shapes that plans are adopted in: titles in rows, points below efforts, names in the first column, years in headings."""
+
+import pytest
+
+from followup_xl.plan.beginning.begun import proposals
+from followup_xl.plan.beginning.documents import TextLine, TextTable, blocks
+from followup_xl.plan.beginning.goal_words import GoalWords
+from followup_xl.plan.beginning.goals import found_goals
+from followup_xl.plan.beginning.labelled import label_kind
+from test_plan_new import docx, paragraph
+
+POINT = "<w:numPr/>"
+
+
+def docx_table(*rows: tuple[str, ...]) -> str:
+    """A table; a line that begins with "* " is a point, one that begins with "_" is in italics."""
+
+    def line(words: str) -> str:
+        if words.startswith("_"):
+            return f"<w:p><w:r><w:rPr><w:i/></w:rPr><w:t>{words[1:]}</w:t></w:r></w:p>"
+        return paragraph(words.removeprefix("* "), POINT if words.startswith("* ") else "")
+
+    made = ("".join(f"<w:tc>{''.join(map(line, cell.split(chr(10))))}</w:tc>" for cell in row) for row in rows)
+    return "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in made) + "</w:tbl>"
+
+
+def read(*parts: str) -> list[tuple[str, str, str]]:
+    found = found_goals(blocks(docx("".join(parts)), "a.docx")).goals
+    return [(goal.area, goal.level, goal.text) for goal in found]
+
+
+def test_a_title_above_the_headings_is_the_area_and_a_line_below_them_is_no_goal() -> None:
+    table = docx_table(
+        ("BIBLIOTEKERNE", "", ""),
+        ("Børn, unge og voksne", "", ""),
+        ("Strategi", "Resultatmål", "Indsats"),
+        ("Jf. politikken", "Jf. budgettet", ""),
+        ("Flere læser", "Mindst 400 lånere i 2027", "* Læsehold\n* Åbent hus"),
+    )
+    assert read(table) == [
+        ("BIBLIOTEKERNE", "result_goals", "Mindst 400 lånere i 2027"),
+        ("BIBLIOTEKERNE", "efforts", "Læsehold"),
+        ("BIBLIOTEKERNE", "efforts", "Åbent hus"),
+    ]
+
+
+def test_points_below_an_effort_are_goals_where_no_column_has_any() -> None:
+    table = docx_table(
+        ("Indsatsområde 1 – Grønne veje", "", ""),
+        ("Indsats", "Status", "Resultater"),
+        ("1.1 Nye træer\n* Der plantes 90 træer i 2026", "Nået", "Resultatmål: 40 pct. af vejene har træer i 2027\n31 pct. i maj"),
+        ("Indsatsområde 2 – Cykler", "", ""),
+        ("Indsats", "Status", "Resultater"),
+        ("2.1 Stier\n* Indsatsmål: Mindst 5 km sti i 2026", "", "_Mindst 60 pct. cykler i 2027"),
+    )  # fmt: skip
+    assert read(table) == [
+        ("Indsatsområde 1 – Grønne veje", "efforts", "Nye træer"),
+        ("Indsatsområde 1 – Grønne veje", "effort_goals", "Der plantes 90 træer i 2026"),
+        ("Indsatsområde 1 – Grønne veje", "result_goals", "40 pct. af vejene har træer i 2027"),
+        ("Indsatsområde 2 – Cykler", "efforts", "Stier"),
+        ("Indsatsområde 2 – Cykler", "effort_goals", "Mindst 5 km sti i 2026"),
+        ("Indsatsområde 2 – Cykler", "result_goals", "Mindst 60 pct. cykler i 2027"),
+    ]
+
+
+ROWS = (
+    ("Baggrund", "Vi har en aftale."),
+    ("Madspild", "Køkkenerne måler selv."),
+    ("Det fælles mål er ..", "Spildet er højst 9 pct. medio 2027"),
+    ("Målet for kommunen er", "Spildet er højst 8 pct.\nSpildet falder med 1 procentpoint om året."),
+    ("Handlinger", "Handlingerne er:\nKurser"),
+    ("Transport", "Bilerne tælles."),
+    ("Målet for kommunen er", "Mindst 20 elbiler i 2027"),
+)
+
+
+def test_a_table_may_have_its_names_in_the_first_column() -> None:
+    found = found_goals((TextTable(ROWS),))
+    assert found.goals == (
+        GoalWords("Spildet er højst 9 pct. medio 2027", area="Madspild"),
+        GoalWords("Spildet er højst 8 pct.", area="Madspild", beside="Spildet er højst 9 pct. medio 2027"),
+        GoalWords("Spildet falder med 1 procentpoint om året.", area="Madspild", beside="Spildet er højst 9 pct. medio 2027"),
+        GoalWords("Kurser", "efforts", "Madspild"),
+        GoalWords("Mindst 20 elbiler i 2027", area="Transport"),
+    )  # fmt: skip
+    assert found.unread == ("Baggrund", "Madspild", "Transport")
+    shared = proposals(found.goals[:3], None)
+    assert [str(read.deadline) for read in shared] == ["2027-06-30", "2027-06-30", "None"]
+    assert ("date", "Gælder »medio 2027« også for dette mål?") in {(d.field, d.question) for d in shared[1].doubts}
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [("Målet for byen er", "result_goals"), ("Det andet nationale mål er..", "result_goals"), ("Handlinger", "efforts"), ("Ansvarlig", ""), ("Mere om målene", "")],
+)  # fmt: skip
+def test_what_stands_beside_a_name_is_known_by_it(label: str, kind: str) -> None:
+    assert label_kind(label) == kind
+
+
+def test_a_year_in_a_heading_is_the_date_of_the_goals_below_it() -> None:
+    body = paragraph("Skoler", '<w:pStyle w:val="Overskrift2"/>') + docx_table(
+        ("Delmål 2026", "Resultatmål 2027"), ("Højst 9 klager", "Højst 5 klager")
+    )
+    found = found_goals(blocks(docx(body), "a.docx")).goals
+    assert [(goal.area, goal.heading) for goal in found] == [("Skoler", "Delmål 2026"), ("Skoler", "Resultatmål 2027")]
+    assert [str(read.deadline) for read in proposals(found, None)] == ["2026-12-31", "2027-12-31"]
+
+
+def test_a_title_is_the_line_of_that_style_or_the_heading_above_all_others() -> None:
+    goal = TextLine("Mindst 40 broer", "item")
+    chapter = TextLine("Veje", "heading", 2)
+    assert found_goals((TextLine("Byplan", "heading", 0), chapter, goal)).title == "Byplan"
+    assert found_goals((TextLine("Byplan", "heading", 1), chapter, goal)).goals[0].area == "Veje"
+    assert found_goals((TextLine("Byplan", "heading", 1), chapter, goal)).title == "Byplan"
+    assert found_goals((TextLine("Veje", "heading", 1), goal)).title == ""
