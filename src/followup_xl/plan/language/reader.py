@@ -276,8 +276,8 @@ def _leftovers(s: Sentence, draft: Draft) -> None:
     for each in amounts:
         words = s.text[each.amount.start : each.amount.stop].strip()
         draft.doubt(f"Hvad er »{words}«? Det er ikke læst som måltal.", "kind", "targets", "direction", "unit")
-    for each in s.phrases_of("none") if s.placed else ():
-        said = " ".join(s.text[each.start :].split()[:4]).strip(" .,")
+    for nothing in s.phrases_of("none") if s.placed else ():
+        said = " ".join(s.text[nothing.start :].split()[:4]).strip(" .,")
         draft.doubt(f"Er »{said} …« et mål mere?", "kind", "targets", "direction", "unit")
     for aside in s.phrases_of("aside"):
         said = " ".join(s.text[aside.start : aside.end].strip(" ,").split()[:6])
