@@ -145,12 +145,70 @@ def test_a_plan_begins_with_the_answers_to_five_questions() -> None:
     assert [found["code"] for found in answer["findings"]] == ["N95"], "whose code is made of the name"
 
 
+FIVE: dict[str, Any] = {
+    "title": "Parker",
+    "start": "2026-01-01",
+    "end": "2027-12-31",
+    "rounds": ["2026-06"],
+    "units": ["Ishøj"],
+}
+PASTED = (
+    "Område\tResultatmål\tIndsatser\tBudget\n"
+    "Parker\tMindst 200 træer er plantet i 2027\tSkovrejsning\t1 mio.\n"
+    "\tHøjst 5 klager i 2027\t\t\n"
+    "\tFlere er glade for parkerne\t\t\n"
+)
+
+
+def test_pasted_goals_become_proposals_each_with_what_it_is_read_as_and_asks() -> None:
+    answer, made = asked("goals", text=PASTED, start="2026-01-01", end="2027-12-31")
+    read = {goal["text"]: (goal["level_words"], goal["read_as"], bool(goal["questions"])) for goal in answer["goals"]}
+    assert read == {
+        "Mindst 200 træer er plantet i 2027": ("Resultatmål", "Mindst 200 træer, senest 31. december 2027", True),
+        "Skovrejsning": ("Indsats", "", False),
+        "Højst 5 klager i 2027": ("Resultatmål", "Højst 5 klager, senest 31. december 2027", False),
+        "Flere er glade for parkerne": ("Resultatmål", "Vurderes efter kriterier, senest 31. december 2027", True),
+    }
+    assert answer["words"] == "3 mål er fundet; 2 af dem har spørgsmål, som et menneske skal svare på."
+    assert [found["message"] for found in answer["findings"]] == ["Der er ikke læst noget af kolonnen »Budget«."]
+    assert {goal["area"] for goal in answer["goals"]} == {"Parker"} and not made
+
+
+def test_proposals_are_taken_as_they_are_as_words_alone_or_not_at_all() -> None:
+    read = {goal["text"]: str(goal["index"]) for goal in asked("goals", text=PASTED)[0]["goals"]}
+    choices = {read["Mindst 200 træer er plantet i 2027"]: "words", read["Flere er glade for parkerne"]: "out"}
+    answer, made = asked("begin", text=PASTED, choices=choices, **FIVE)
+    (book,) = made.values()
+    assert answer["words"] == "2 mål er foreslået; 1 af dem har spørgsmål at svare på i kolonnen »Spørgsmål«."
+    with pytest.raises(RefusedError) as refused:
+        followup_xl.read_plan(book, name="plan.xlsx")
+    assert [found.code for found in refused.value.findings] == ["P60"]
+
+
+def test_a_table_of_a_document_is_read_as_it_is_by_the_command(tmp_path: Path, run: Run) -> None:
+    html = "<table><tr><th>Indsatsmål</th></tr><tr><td>Højst 5 klager i 2027</td></tr></table>"
+    (tmp_path / "mål.html").write_text(html, encoding="utf-8")
+    five = "--title Parker --period 2026-01-01,2027-12-31 --rounds 2026-06 --units Ishøj --committee -"
+    five_words = five.split()[:-1]
+    run("plan", "new", tmp_path / "plan.xlsx", "--from", tmp_path / "mål.html", *five_words, "")
+    document = {"name": "mål.html", "data": html.encode(), "role": "goals"}
+    wanted = {"Plan - Parker.xlsx": (tmp_path / "plan.xlsx").read_bytes()}
+    assert asked("begin", [document], **FIVE)[1] == wanted
+    assert asked("begin", text="Indsatsmål", html=html, **FIVE)[1] == wanted
+    assert followup_xl.read_plan(wanted.popitem()[1]).goals[0].level == "effort"
+
+
 @pytest.mark.parametrize(
     ("task", "options", "sentence"),
     [
         ("check", {}, "Blandt filerne er der ingen udfyldte skemaer, så intet er læst. Læg de udfyldte skemaer til."),
         ("forms", {}, "Blandt filerne er der ingen plan, så intet er lavet. Læg planen til: en planfil (.yaml) eller planen som projektmappe (.xlsx)."),
         ("begin", {}, "Planen er ikke begyndt, for »Titel« er ikke udfyldt. Skriv det, og prøv igen."),
+        (
+            "goals", {"text": " "},
+            "I filen er der ingen tabel med en kolonne for mål, ingen lister og ingen linjer, så planen er ikke begyndt. "
+            "Giv kolonnen med målene en overskrift som Resultatmål, Indsatsmål eller Mål, eller sæt ét mål på hver linje.",
+        ),
         (
             "begin", {"title": "T", "start": "31/12", "end": "2026-12-31", "rounds": ["2026-03"], "units": ["Ishøj"]},
             "»31/12« er ikke en dato, så planen er ikke begyndt. Skriv den som 2026-12-31.",

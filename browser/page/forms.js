@@ -1,4 +1,5 @@
-// "Jeg skal sende skemaer ud": a plan looked through or begun, and the forms made of it.
+// "Jeg skal sende skemaer ud": a plan looked through, and the forms made of it.
+import { beginBeginning } from "./begin.js";
 import { alertBox, byId, counted, el, focusOn, speak } from "./dom.js";
 import { capital } from "./filecard.js";
 import { takeFiles } from "./files.js";
@@ -14,16 +15,7 @@ export function beginForms() {
     event.preventDefault();
     openPlan({ template: byId("samples-name").value }, []);
   });
-  byId("begin-form").addEventListener("submit", (event) => {
-    event.preventDefault();
-    beginPlan();
-  });
-  byId("begin-all").addEventListener("click", async () => {
-    const known = await asked("municipalities");
-    if (!known) return;
-    byId("begin-units").value = known.municipalities.map((one) => one.name).join("\n");
-    speak(`${counted(known.municipalities.length, "kommune", "kommuner")} er skrevet.`);
-  });
+  beginBeginning();
 }
 
 /** The shipped plans, once the engine can name them. */
@@ -148,24 +140,6 @@ function showForms(place, { result, files }) {
   if (made.length) box.append(outputsBox("udsend", files, made.map((one) => ({ name: one.name, words: one.unit })), result.zip));
   if (result.findings.length) parts.push(findingsList(result.findings, 5, "Hele planen"));
   place.replaceChildren(...parts);
-  focusOn(box);
-  speak(heading);
-}
-
-async function beginPlan() {
-  const value = (id) => byId(id).value.trim() || undefined;
-  const several = (id, between) => byId(id).value.split(between).map((one) => one.trim()).filter(Boolean);
-  const options = { title: value("begin-title"), start: value("begin-start"), end: value("begin-end"), committee: value("begin-committee"), rounds: several("begin-rounds", /[,;\s]+/), units: several("begin-units", /\n/) };
-  const place = byId("begin-result");
-  place.replaceChildren();
-  const answer = await perform(byId("begin-work"), "Planskemaet laves", "begin", options, []);
-  if (!answer) return;
-  const made = answer.files[0];
-  const heading = made ? "Planskemaet er lavet" : "Planskemaet blev ikke lavet";
-  const next = made ? el("p", { text: "Skriv målene i det, gem det, og læg det i feltet »Din plan«." }) : null;
-  const box = alertBox(made ? "success" : "error", heading, 3, next);
-  if (made) box.append(outputsBox("begin", answer.files, [{ name: made.name }], null));
-  place.replaceChildren(box, ...(answer.result.findings.length ? [findingsList(answer.result.findings, 4, "Hele planen")] : []));
   focusOn(box);
   speak(heading);
 }

@@ -14,8 +14,8 @@ Task = Callable[[Mapping[str, Any], Sequence[GivenFile], BrowserExecutor], retur
 
 TASKS: dict[str, Task] = {
     "check": returned.check, "appendices": returned.appendices, "plan": plans.plan, "forms": plans.forms,
-    "plan_file": plans.plan_file, "templates": plans.templates, "municipalities": plans.municipalities, "begin": plans.begin,
-    "explain": plans.explain,
+    "plan_file": plans.plan_file, "templates": plans.templates, "municipalities": plans.municipalities, "goals": plans.goals,
+    "begin": plans.begin, "explain": plans.explain,
 }  # fmt: skip
 
 _TYPES = {

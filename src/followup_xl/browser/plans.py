@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -14,9 +15,11 @@ from followup_xl.browser.given import GivenFile
 from followup_xl.browser.returned import Made, zipped
 from followup_xl.disk.store import OK, USAGE, WITH_ERRORS, RefusedError, file_name
 from followup_xl.model.finding import Finding, catalogued, finding, has_errors
+from followup_xl.plan.command_messages import NO_GOALS, UNREAD_COLUMNS
 
 if TYPE_CHECKING:
     from followup_xl.model.plan import Plan
+    from followup_xl.plan.beginning.goals import FoundGoals
 
 NOT_ANSWERED = catalogued(
     "U65", "Et spørgsmål mangler svar",
@@ -34,6 +37,7 @@ NO_SUCH_DAY = catalogued(
     typed="31/12", kind="en dato", form="2026-12-31",
 )  # fmt: skip
 
+_LEVEL_WORDS = {"result_goals": "Resultatmål", "effort_goals": "Indsatsmål", "efforts": "Indsats"}
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 _ASKED = {
     "title": "»Titel«", "start": "»Planen gælder fra«", "end": "»Planen gælder til«", "rounds": "»Opfølgningsrunder«", "units": "»Kommuner eller enheder«",
@@ -129,10 +133,28 @@ def municipalities(options: Mapping[str, Any], files: Sequence[GivenFile], work:
     return {"code": OK, "words": "", "municipalities": [{"name": each.name, "code": each.code} for each in known()]}, []
 
 
+def goals(options: Mapping[str, Any], files: Sequence[GivenFile], work: BrowserExecutor) -> Made:
+    """What a document with goals, or pasted text, is read as: each goal with its proposal and what is left to answer."""
+    from followup_xl.plan.beginning.begun import proposed
+
+    work.progress.begin("Målene læses")
+    found, period = _found_goals(options, files), _period(options)
+    shown = []
+    for index, goal in enumerate(found.goals):
+        made, doubts = ({}, ()) if goal.level == "efforts" else proposed(goal, "M1", period)
+        shown.append({
+            "index": index, "text": goal.text, "area": goal.area, "level_words": _LEVEL_WORDS[goal.level],
+            "effort": goal.level == "efforts", "read_as": words.promised(made, period[1] if period else None) if made else "",
+            "questions": list(dict.fromkeys(each.question for each in doubts)),
+        })  # fmt: skip
+    return {"code": OK, "words": _goal_words(shown), "goals": shown, "findings": words.said(_unread(found))}, []
+
+
 def begin(options: Mapping[str, Any], files: Sequence[GivenFile], work: BrowserExecutor) -> Made:
-    """A plan begun from questions as ``plan new`` does, as an authoring workbook in which areas and goals are to be filled in."""
-    from followup_xl import write_plan
+    """A plan begun from questions as ``plan new`` does, as an authoring workbook; with goals where a document or text has them."""
     from followup_xl.plan.beginning.begun import PlanAnswers, begun
+    from followup_xl.plan.beginning.goals import FoundGoals
+    from followup_xl.plan.book.form import plan_to_xlsx
 
     for key, what in _ASKED.items():
         if not options.get(key):
@@ -140,12 +162,64 @@ def begin(options: Mapping[str, Any], files: Sequence[GivenFile], work: BrowserE
     _check_days(options)
     start, end = (date.fromisoformat(str(options[key])) for key in ("start", "end"))
     rounds, units = (tuple(str(each).strip() for each in options[key]) for key in ("rounds", "units"))
-    committee = str(options.get("committee") or "").strip()
-    found, _ = begun(PlanAnswers(str(options["title"]).strip(), start, end, rounds, units, committee), ())
+    committee, given_goals = str(options.get("committee") or "").strip(), files or options.get("text")
+    read = _found_goals(options, files) if given_goals else FoundGoals((), ())
+    chosen = {int(index): str(choice) for index, choice in (options.get("choices") or {}).items()}
+    wanted = [
+        replace(goal, words_only=chosen.get(index) == "words")
+        for index, goal in enumerate(read.goals)
+        if chosen.get(index) != "out"
+    ]
+    found, questions = begun(PlanAnswers(str(options["title"]).strip(), start, end, rounds, units, committee), wanted)
+    asked = {number: tuple((each.field, each.question) for each in doubts) for number, doubts in questions.items()}
     name = file_name(f"Plan - {found.title}", ".xlsx")
-    said = _linted(found)
-    answer = {"code": OK, "words": "", "name": name, "plan": words.plan_entry(found), "findings": words.said(said)}
-    return answer, [(name, write_plan(found, "xlsx"))]
+    said = _unread(read) if wanted else _linted(found)  # goals are looked through when their questions are answered
+    counted = _begun_words(len(found.goals), len(asked))
+    answer = {"code": OK, "words": counted, "name": name, "plan": words.plan_entry(found)}
+    return {**answer, "findings": words.said(said)}, [(name, plan_to_xlsx(found, asked))]
+
+
+def _found_goals(options: Mapping[str, Any], files: Sequence[GivenFile]) -> "FoundGoals":
+    """The goals of the one file, or of text that was pasted, as a table where it came as one. RefusedError where there are none."""
+    from followup_xl.plan.beginning.documents import blocks
+    from followup_xl.plan.beginning.goals import found_goals
+
+    text, html = str(options.get("text") or ""), str(options.get("html") or "")
+    if files:
+        found = found_goals(blocks(files[0].data, files[0].path.name))
+    elif html:
+        found = found_goals(blocks(html.encode(), "indsat.html"))
+    else:
+        found = found_goals(blocks(text.encode(), "indsat.tsv" if "\t" in text else "indsat.txt"))
+    if not found.goals:
+        raise RefusedError(finding(NO_GOALS), USAGE)
+    return found
+
+
+def _unread(found: "FoundGoals") -> list[Finding]:
+    """That there are columns of which nothing was read."""
+    columns = ", ".join(f"»{name}«" for name in found.unread)
+    return [finding(UNREAD_COLUMNS, columns=f"kolonnen {columns}")] if columns else []
+
+
+def _period(options: Mapping[str, Any]) -> tuple[date, date] | None:
+    """The plan's period, where both days are given."""
+    try:
+        return date.fromisoformat(str(options.get("start"))), date.fromisoformat(str(options.get("end")))
+    except ValueError:
+        return None
+
+
+def _begun_words(count: int, asked: int) -> str:
+    """How many goals are in the new plan, and how many of them have something to answer; "" where there are none."""
+    open_ = f"; {asked} af dem har spørgsmål at svare på i kolonnen »Spørgsmål«" if asked else ""
+    return f"{count} mål er foreslået{open_}." if count else ""
+
+
+def _goal_words(shown: Sequence[Mapping[str, Any]]) -> str:
+    """How many goals were found, and how many of them have something to answer."""
+    count, asked = sum(not each["effort"] for each in shown), sum(bool(each["questions"]) for each in shown)
+    return f"{count} mål er fundet; {asked or 'ingen'} af dem har spørgsmål, som et menneske skal svare på."
 
 
 def explain(options: Mapping[str, Any], files: Sequence[GivenFile], work: BrowserExecutor) -> Made:

@@ -126,3 +126,15 @@ def plan_entry(plan: "Plan") -> Entry:
         "areas": [{"name": area.name, "goals": len(area.goals)} for area in plan.areas],
         "goals": len(plan.goals), "owners": list(departments(plan)), "fingerprint": plan.fingerprint,
     }  # fmt: skip
+
+
+def promised(written: Mapping[str, Any], last: date | None) -> str:
+    """What a goal as a plan writes it promises, and by when where that is known; a compound goal part by part."""
+    from followup_xl.model.plan import Goal
+    from followup_xl.rules.kinds import kind_of
+
+    goal = Goal.model_validate(written)
+    by = goal.deadline or last
+    aims = "; ".join(f"{part.label}: {kind_of(part).promise(by or date.max)}" for part in goal.parts)
+    aims = aims or kind_of(goal).promise(by or date.max)
+    return aims if by is None or goal.monitored else f"{aims}, senest {long_date(by)}"

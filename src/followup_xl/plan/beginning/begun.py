@@ -92,22 +92,27 @@ def _add(
     if goal.strategy and "strategy" not in area:
         area["strategy"] = {"text": goal.strategy}
     number = row_number(area["id"], goal.level, (), len(rows) + 1)
-    more = {"owner": goal.owner} if goal.owner else {}
     if goal.level == "efforts":
-        rows.append({"id": number, "text": goal.text, **more})
+        rows.append({"id": number, "text": goal.text, **({"owner": goal.owner} if goal.owner else {})})
         return
-    found = proposed_goal(_read(goal, (answers.start, answers.end)), number)
-    made, doubts = {**found.goal, **more, **({"source": goal.source} if goal.source else {})}, found.doubts
+    made, doubts = proposed(goal, number, (answers.start, answers.end))
+    rows.append(made)
+    if doubts:
+        questions[number] = doubts
+
+
+def proposed(
+    goal: GoalWords, number: str, period: tuple[date, date] | None
+) -> tuple[dict[str, Any], tuple[DoubtfulField, ...]]:
+    """A goal as a plan writes it, and what in it is doubtful; judged by its own words where these alone are wanted or can be used."""
+    more, words = {"owner": goal.owner} if goal.owner else {}, goal.text[:2000]
+    judged = {"id": number, "text": words, **more, "target": {"kind": "judged", "criteria": [words]}}
+    if goal.words_only:
+        return judged, (_NOT_WHOLE,)
+    found = proposed_goal(_read(goal, period), number)
+    made = {**found.goal, **more, **({"source": goal.source} if goal.source else {})}
     try:
         Goal.model_validate(made)
     except ValidationError:
-        made = {
-            "id": number,
-            "text": goal.text[:2000],
-            **more,
-            "target": {"kind": "judged", "criteria": [goal.text[:2000]]},
-        }
-        doubts = (*doubts, _NOT_WHOLE)
-    rows.append(made)
-    if doubts:
-        questions[number] = tuple(doubts)
+        return judged, (*found.doubts, _NOT_WHOLE)
+    return made, found.doubts

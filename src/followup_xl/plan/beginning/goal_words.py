@@ -30,7 +30,7 @@ class GoalWords:
     """One goal as it stands: its words, and what they stand under. ``level`` "result_goals", "effort_goals" or "efforts".
 
     ``heading`` is a heading whose date counts for it. ``beside`` are the words of the goal that it answers to, whose date may
-    count for it too.
+    count for it too. ``words_only``: nothing is to be read from the words.
     """
 
     text: str
@@ -42,6 +42,7 @@ class GoalWords:
     source: str = ""
     heading: str = ""
     beside: str = ""
+    words_only: bool = False
 
 
 @dataclass(frozen=True)
