@@ -1,10 +1,11 @@
-// The page in Firefox, driven by WebDriver BiDi alone: a form looked through, its marked copy saved.
-// node page_in_firefox.mjs FIREFOX PROFILE ADDRESS FORM DOWNLOADS → what was seen, as JSON
+// The page in Firefox, driven by WebDriver BiDi alone.
+// node page_in_firefox.mjs FIREFOX PROFILE ADDRESS DOWNLOADS STEPS → the codes of the findings after each "wait", as JSON
+// STEPS is JSON: ["files", field, paths] | ["click", selector] | ["wait", selector] | ["save", selector of a button]
 import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 
-const [, , firefox, profile, address, form, downloads] = process.argv;
+const [, , firefox, profile, address, downloads, steps] = process.argv;
 const settings = {
   "browser.download.dir": downloads,
   "browser.download.folderList": 2,
@@ -58,15 +59,25 @@ try {
   };
   await ask("browsingContext.navigate", { context, url: address, wait: "complete" });
   await until("document.querySelector('#state').dataset.state === 'ready'");
-  const field = await evaluate("document.querySelector('#check-files')");
-  await ask("input.setFiles", { context, element: { sharedId: field.sharedId }, files: [form] });
-  await until("!!document.querySelector('#check-result .alert')");
-  const seen = async (expression) => JSON.parse((await evaluate(`JSON.stringify(${expression})`)).value);
-  const codes = await seen("[...document.querySelectorAll('#check-result .finding')].map((one) => one.dataset.code)");
-  await evaluate("document.querySelector('#check-result button.primary').click()");
-  for (let tries = 0; tries < 300 && !fs.readdirSync(downloads).some((name) => name.endsWith(".xlsx")); tries++) await new Promise((yes) => setTimeout(yes, 100));
-  await new Promise((yes) => setTimeout(yes, 500));
-  console.log(JSON.stringify({ codes, saved: fs.readdirSync(downloads), about: await seen("document.querySelector('#about-text p').innerText") }));
+  const saved = () => fs.readdirSync(downloads).filter((name) => !name.endsWith(".part") && fs.statSync(path.join(downloads, name)).size).length;
+  const click = (selector) => evaluate(`document.querySelector(${JSON.stringify(selector)})?.click()`);
+  const found = [];
+  for (const [what, selector, files] of JSON.parse(steps)) {
+    if (what === "files") {
+      const field = await evaluate(`document.querySelector(${JSON.stringify(selector)})`);
+      await ask("input.setFiles", { context, element: { sharedId: field.sharedId }, files });
+    } else if (what === "wait") {
+      await until(`!!document.querySelector(${JSON.stringify(`${selector} .alert`)})`);
+      const codes = `JSON.stringify([...document.querySelectorAll(${JSON.stringify(`${selector} .finding`)})].map((one) => one.dataset.code))`;
+      found.push(JSON.parse((await evaluate(codes)).value));
+    } else if (what === "save") {
+      const before = saved();
+      await click(selector);
+      for (let tries = 0; tries < 300 && saved() === before; tries++) await new Promise((yes) => setTimeout(yes, 100));
+      await new Promise((yes) => setTimeout(yes, 500));
+    } else await click(selector);
+  }
+  console.log(JSON.stringify(found));
 } catch (error) {
   console.error(String(error));
   code = 1;

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from page_browser import EDITIONS, Opened, address_of, browser, opened
+from page_browser import EDITIONS, Opened, Saved, address_of, browser, opened
 from program import Run
 
 pytestmark = pytest.mark.browser
@@ -66,14 +66,15 @@ def test_appendices_are_made(page: Opened, filled: Path, inbox: Path, tmp_path: 
     run("evaluate", inbox, "--out", out)
     run("evaluate", inbox, "--out", public, "--public")
     run("consolidate", inbox, "--plan", plan, "--out", out, "--csv", out / "tabel.csv")
+    run("consolidate", inbox, "--plan", plan, "--out", public, "--public")
     start_anew(page)
     page.issue([source, plan], public=True)
     members = page.save("#issue-result button.primary").members()
     made = {Path(name).name: data for name, data in members.items()}
     for path in (*out.glob("Bilag*.xlsx"), *public.glob("Bilag*.xlsx")):
         assert path.read_bytes() in members.values(), path.name
-    (overview,) = out.glob("Samlet*.xlsx")
-    assert made[overview.name] == overview.read_bytes()
+    for (overview,) in (out.glob("Samlet*.xlsx"), public.glob("Samlet*.xlsx")):
+        assert made[overview.name] == overview.read_bytes()
     assert (out / "tabel.csv").read_bytes() in members.values()
 
 
@@ -116,24 +117,82 @@ def test_a_plan_is_begun(page: Opened, tmp_path: Path) -> None:
     page.page.click("#begin > summary")
 
 
+PASTED = """<table><tr><th>Område</th><th>Resultatmål</th></tr><tr><td>Parker</td><td>Højst 5 klager i 2026</td></tr>
+<tr><td></td><td>Flere er glade for parkerne</td></tr></table>"""
+
+
+def test_a_plan_is_begun_of_a_table_that_is_pasted(page: Opened, tmp_path: Path, run: Run) -> None:
+    (tmp_path / "mål.html").write_text(PASTED, encoding="utf-8")
+    five = ("--title", "Parker", "--period", "2026", "--rounds", "2026-06", "--units", "Ishøj", "--committee", "")
+    run("plan", "new", tmp_path / "plan.xlsx", "--from", tmp_path / "mål.html", *five)
+    page.task("udsend")
+    page.page.click("#begin > summary")
+    answers = {
+        "title": "Parker",
+        "start": "2026-01-01",
+        "end": "2026-12-31",
+        "rounds": "2026-06",
+        "units": "Ishøj",
+        "text": "",
+    }
+    for name, value in answers.items():
+        page.page.fill(f"#begin-{name}", value)
+    page.page.evaluate(
+        """(html) => { const field = document.getElementById("begin-text"), transfer = new DataTransfer();
+        transfer.setData("text/html", html);
+        field.focus();
+        field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: transfer, bubbles: true }));
+        document.execCommand("insertText", false, "Område\tResultatmål"); }""",
+        PASTED,
+    )
+    page.page.click("#begin-read")
+    assert "2 mål er fundet; 1 af dem har spørgsmål" in page.shown("begin-goals")
+    assert "Læst som: Højst 5 klager, senest 31. december 2026" in page.page.inner_text("#begin-goals .proposals")
+    page.page.click("#begin-form button.primary")
+    assert "2 mål er foreslået; 1 af dem har spørgsmål" in page.shown("begin-result")
+    assert page.save("#begin-result .saves button").data == (tmp_path / "plan.xlsx").read_bytes()
+    page.page.select_option("#goal-1", "out")
+    page.page.click("#begin-form button.primary")
+    page.page.wait_for_selector("#begin-result .alert:has-text('1 mål er foreslået.')")
+    page.page.click("#begin > summary")
+
+
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_firefox_does_the_same(edition: str, inbox: Path, tmp_path: Path, run: Run) -> None:
     firefox, node = shutil.which("firefox-esr"), shutil.which("node")
     if not (firefox and node):
         pytest.skip("Firefox is driven from Node: apt-get install firefox-esr nodejs")
     source = Path(shutil.copy(FILLED[1], inbox))
+    plan = Path("templates").resolve() / f"{FILLED[1].parent.name}.yaml"
     (entry,) = run("check", source, "--marked-copy", tmp_path / "retur", "--json", "-").files.values()
+    (linted,) = run("lint", plan, "--json", "-").files.values()
+    run("evaluate", inbox, "--out", tmp_path / "ud")
+    run("generate", plan, "--out", tmp_path / "skemaer")
     downloads = tmp_path / "hentet"
     downloads.mkdir()
+    steps = [
+        ["files", "#check-files", [str(source)]], ["wait", "#check-result"], ["save", "#check-result button.primary"],
+        ["click", ".tasks a[href='#bilag']"], ["files", "#issue-files", [str(source)]],
+        ["click", "#issue-form button.primary"], ["wait", "#issue-result"], ["save", "#issue-result button.primary"],
+        ["click", ".tasks a[href='#udsend']"], ["files", "#plan-file", [str(plan)]], ["wait", "#plan-result"],
+        ["click", "#forms-despite"], ["click", "#forms-form button.primary"], ["wait", "#forms-result"], ["save", "#forms-result button.primary"],
+    ]  # fmt: skip
     script = Path(__file__).with_name("page_in_firefox.mjs")
     with address_of(edition) as address:
-        command = (node, "--experimental-websocket", script, firefox, tmp_path / "profil", address, source, downloads)
-        done = subprocess.run(command, capture_output=True, text=True, timeout=400, check=False)
+        command = (node, "--experimental-websocket", script, firefox, tmp_path / "profil", address, downloads)
+        done = subprocess.run([*command, json.dumps(steps)], capture_output=True, text=True, timeout=900, check=False)
     assert not done.returncode, done.stderr
-    seen = json.loads(done.stdout)
-    assert sorted(seen["codes"]) == sorted(finding["code"] for finding in entry["findings"])
-    (saved,) = downloads.iterdir()
-    assert saved.read_bytes() == (tmp_path / "retur" / entry["marked_copy"]).read_bytes()
+    checked, _, planned, _ = json.loads(done.stdout)
+    assert sorted(checked) == sorted(finding["code"] for finding in entry["findings"])
+    assert sorted(planned) == sorted(finding["code"] for finding in linted["findings"])
+    saved = {path.name: path.read_bytes() for path in downloads.iterdir()}
+    (packed,) = (name for name in saved if name.endswith(".zip"))
+    members = Saved(packed, saved.pop(packed)).members()
+    (form,) = (tmp_path / "skemaer").iterdir()
+    (copy,) = (tmp_path / "retur").iterdir()
+    assert saved == {each.name: each.read_bytes() for each in (form, copy)}
+    for book in (tmp_path / "ud").glob("Bilag*.xlsx"):
+        assert members[book.name] == book.read_bytes()
 
 
 def start_anew(page: Opened) -> None:

@@ -153,12 +153,14 @@ def _overview(
     table = folders.made / "tabel.csv" if options.get("csv", True) else None
     work.progress.begin("Det samlede overblik laves")
     work.basis = plan.fingerprint
+    asked: dict[str, Any] = {
+        "plan": plan, "as_of": _day(options), "output_dir": folders.made, "overview": True, "round": options.get("round") or None,
+        "prefer": options.get("prefer") or None, "unit_of": options.get("unit_of") or None, "executor": work, "listener": work.progress,
+    }  # fmt: skip
     try:
-        run = run_inbox(
-            folders.inbox, plan=plan, as_of=_day(options), output_dir=folders.made, overview=True, csv=table,
-            round=options.get("round") or None, prefer=options.get("prefer") or None,
-            unit_of=options.get("unit_of") or None, executor=work, listener=work.progress,
-        )  # fmt: skip
+        run = run_inbox(folders.inbox, csv=table, **asked)
+        if options.get("public") is not None and run.programme and run.programme.reports:
+            run_inbox(folders.inbox, public=options["public"], **asked)
     except RefusedError as refused:
         findings += refused.findings
         return None
@@ -247,7 +249,7 @@ def _output(name: str, files: Sequence[Mapping[str, Any]]) -> dict[str, str]:
     if not kind and is_report(name):
         kind = "json" if name.endswith(".json") else "report"
     if not kind and name.startswith(OVERVIEW_START):
-        kind = "table" if name.endswith(".csv") else "overview"
+        kind = "table" if name.endswith(".csv") else "public" if public in name else "overview"
     return {"name": name, "kind": kind, "unit": unit}
 
 
