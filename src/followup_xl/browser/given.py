@@ -29,6 +29,16 @@ NO_PLAN = catalogued(
 
 _PLAN_FILES = (".yaml", ".yml")
 _PLAN_SIGNS = (("xl/workbook.xml", b'name="Plan"'), ("docProps/core.xml", "Målplan til redigering".encode()))
+_BROKEN = (
+    zipfile.BadZipFile,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    OSError,
+    EOFError,
+    struct.error,
+    zlib.error,
+)
 _LOOKED_AT = 64 * 1024
 """So many bytes of a part are looked at."""
 
@@ -68,16 +78,7 @@ def _may_be_plan(data: bytes) -> bool:
             return any(
                 name in package.open(part).read(_LOOKED_AT) for part, name in _PLAN_SIGNS if part in package.NameToInfo
             )
-    except (
-        zipfile.BadZipFile,
-        NotImplementedError,
-        RuntimeError,
-        ValueError,
-        OSError,
-        EOFError,
-        struct.error,
-        zlib.error,
-    ):
+    except _BROKEN:
         return False
 
 

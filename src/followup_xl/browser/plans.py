@@ -19,7 +19,7 @@ from followup_xl.plan.command_messages import NO_GOALS, UNREAD_COLUMNS
 
 if TYPE_CHECKING:
     from followup_xl.model.plan import Plan
-    from followup_xl.plan.beginning.goals import FoundGoals
+    from followup_xl.plan.beginning.goal_words import FoundGoals
 
 NOT_ANSWERED = catalogued(
     "U65", "Et spørgsmål mangler svar",
@@ -60,14 +60,7 @@ def forms(options: Mapping[str, Any], files: Sequence[GivenFile], work: BrowserE
     found, others = _plan_for(options, files, work)
     said, faults = list(_linted(found)), list[Finding]()
     if has_errors(said) and not options.get("despite_errors"):
-        return {
-            "done": False,
-            "code": WITH_ERRORS,
-            "words": "",
-            "forms": [],
-            "zip": None,
-            "findings": words.said(said),
-        }, []
+        return _no_forms(WITH_ERRORS, said)
     answers = next((file for file in others if not given.is_appendix(file)), None)
     text = answers.data.decode("utf-8-sig", "replace") if answers else None
     made, units = list[tuple[str, bytes]](), list[dict[str, str]]()
@@ -89,16 +82,16 @@ def forms(options: Mapping[str, Any], files: Sequence[GivenFile], work: BrowserE
                 step()
     said += faults
     if has_errors(faults):
-        return {"done": False, "code": USAGE, "words": "", "forms": [], "zip": None, "findings": words.said(said)}, []
+        return _no_forms(USAGE, said)
     month = options.get("round") or found.rounds[0].month
     packed = given.zip_name(f"Skemaer {month}") if len(made) > 1 else None
-    answer = {
-        "code": OK,
-        "words": f"{len(made)} {'skema' if len(made) == 1 else 'skemaer'}",
-        "forms": units,
-        "zip": packed,
-    }
+    counted = f"{len(made)} {'skema' if len(made) == 1 else 'skemaer'}"
+    answer = {"code": OK, "words": counted, "forms": units, "zip": packed}
     return {**answer, "findings": words.said(said)}, [*made, *([(packed, zipped(made))] if packed else [])]
+
+
+def _no_forms(code: int, said: Sequence[Finding]) -> Made:
+    return {"done": False, "code": code, "words": "", "forms": [], "zip": None, "findings": words.said(said)}, []
 
 
 def plan_file(options: Mapping[str, Any], files: Sequence[GivenFile], work: BrowserExecutor) -> Made:
@@ -153,7 +146,7 @@ def goals(options: Mapping[str, Any], files: Sequence[GivenFile], work: BrowserE
 def begin(options: Mapping[str, Any], files: Sequence[GivenFile], work: BrowserExecutor) -> Made:
     """A plan begun from questions as ``plan new`` does, as an authoring workbook; with goals where a document or text has them."""
     from followup_xl.plan.beginning.begun import PlanAnswers, begun
-    from followup_xl.plan.beginning.goals import FoundGoals
+    from followup_xl.plan.beginning.goal_words import FoundGoals
     from followup_xl.plan.book.form import plan_to_xlsx
 
     for key, what in _ASKED.items():
@@ -165,11 +158,8 @@ def begin(options: Mapping[str, Any], files: Sequence[GivenFile], work: BrowserE
     committee, given_goals = str(options.get("committee") or "").strip(), files or options.get("text")
     read = _found_goals(options, files) if given_goals else FoundGoals((), ())
     chosen = {int(index): str(choice) for index, choice in (options.get("choices") or {}).items()}
-    wanted = [
-        replace(goal, words_only=chosen.get(index) == "words")
-        for index, goal in enumerate(read.goals)
-        if chosen.get(index) != "out"
-    ]
+    taken = [(goal, chosen.get(index)) for index, goal in enumerate(read.goals)]
+    wanted = [replace(goal, words_only=choice == "words") for goal, choice in taken if choice != "out"]
     found, questions = begun(PlanAnswers(str(options["title"]).strip(), start, end, rounds, units, committee), wanted)
     asked = {number: tuple((each.field, each.question) for each in doubts) for number, doubts in questions.items()}
     name = file_name(f"Plan - {found.title}", ".xlsx")
@@ -229,14 +219,8 @@ def explain(options: Mapping[str, Any], files: Sequence[GivenFile], work: Browse
     found, _ = message(str(options.get("code", "")))
     if found is None:
         return {"done": False, "code": 2, "words": ""}, []
-    shown = {
-        "code": found.code,
-        "title": found.title,
-        "meaning": found.meaning,
-        "example": example(found),
-        "remedy": "",
-    }
-    return {"words": "", **shown}, []
+    shown = {"code": found.code, "title": found.title, "meaning": found.meaning, "example": example(found)}
+    return {"words": "", **shown, "remedy": ""}, []
 
 
 def _plan_for(
@@ -267,9 +251,8 @@ def _check_days(options: Mapping[str, Any]) -> None:
         try:
             date.fromisoformat(str(options[key]))
         except ValueError:
-            raise RefusedError(
-                finding(NO_SUCH_DAY, typed=options[key], kind="en dato", form="2026-12-31"), USAGE
-            ) from None
+            said = finding(NO_SUCH_DAY, typed=options[key], kind="en dato", form="2026-12-31")
+            raise RefusedError(said, USAGE) from None
     for month in options["rounds"]:
         if not _MONTH.fullmatch(str(month)):
             raise RefusedError(finding(NO_SUCH_DAY, typed=month, kind="en måned", form="2026-03"), USAGE)
