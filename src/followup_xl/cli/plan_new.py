@@ -59,14 +59,14 @@ def new(
     from followup_xl.plan.beginning.begun import begun
     from followup_xl.plan.book.form import plan_to_xlsx
 
-    answers = _answers(title, period, rounds, units, committee)
+    answers = _answers(title, period, rounds, units, committee, found.title if found else "")
     plan, questions = begun(answers, found.goals if found else ())
     place = out or Path(file_name(f"Plan - {plan.title}", ".xlsx"))
     asked = {number: tuple((each.field, each.question) for each in doubts) for number, doubts in questions.items()}
     write(place, plan_to_xlsx(plan, asked), inputs, force)
     terminal.say(f"Skrevet: {place}")
     if found:
-        count, open_ = len(plan.goals), len(asked)
+        count, open_ = len(plan.goals), len(asked) - answers.title_proposed
         terminal.say(f"{count} mål er foreslået; {open_} af dem har spørgsmål at svare på i kolonnen »Spørgsmål«.")
         if found.unread:
             columns = ", ".join(f"»{name}«" for name in found.unread)
@@ -104,12 +104,16 @@ def _say_read(found: "FoundGoals | None", json_to: str, inputs: list[Path], forc
 
 
 def _answers(
-    title: str | None, period: str | None, rounds: str | None, units: str | None, committee: str | None
+    title: str | None, period: str | None, rounds: str | None, units: str | None, committee: str | None, proposed: str
 ) -> "PlanAnswers":
-    """The five answers, those that are not given asked for. RefusedError where one is missing or cannot be used."""
+    """The five answers, those that are not given asked for. RefusedError where one is missing or cannot be used.
+
+    A document's title is ``proposed``: who only presses Enter agrees to it, and where nobody is there to ask, the workbook does.
+    """
     from followup_xl.plan.beginning.begun import PlanAnswers
 
-    name = _answer("Titel", "--title", title)
+    said_title = _asked(f"Titel [{proposed}]") if proposed and title is None else title
+    name = _answer("Titel", "--title", (said_title or proposed) if proposed and title is None else title)
     days = re.findall(
         r"\d{4}-\d{2}-\d{2}", said := _answer("Periode (fx 2026-01-01 2026-12-31, eller et år)", "--period", period)
     )
@@ -126,7 +130,9 @@ def _answers(
         raise _refused(said, "Runder", "Skriv år og måned, fx 2026-06; flere med komma imellem.")
     names = _listed(_answer("Kommuner eller andre enheder (med komma imellem)", "--units", units))
     body = committee if committee is not None else _asked("Udvalg (kan være tom)")
-    return PlanAnswers(name, start, end, tuple(months), tuple(names), (body or "").strip())
+    return PlanAnswers(
+        name, start, end, tuple(months), tuple(names), (body or "").strip(), proposed != "" and said_title is None
+    )
 
 
 def _answer(what: str, option: str, given: str | None) -> str:

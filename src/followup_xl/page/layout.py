@@ -118,11 +118,15 @@ class Column:
 
 @dataclass(frozen=True)
 class Shade:
-    """A look that follows the cell's text: cells of a column that hold exactly ``text`` take the ``role``."""
+    """A look that follows the cell's text: cells of a column that hold exactly ``text`` take the ``role``.
+
+    With ``formula`` they take it where the text, a formula that names cells of its row, is true.
+    """
 
     column: str
     text: str
     role: str
+    formula: bool = False
 
 
 @dataclass(frozen=True)

@@ -115,7 +115,7 @@ _LOOKS: Mapping[str, Look] = {
             wrap=sort in ("choice", "text"),
             number=number,
         )
-        for name, entry in (("author", replace(_CELL, locked=False)), ("doubt", replace(_ENTRY, fill="#FFD54F")))
+        for name, entry in (("author", replace(_CELL, locked=False)),)
         for sort, number in (("number", "General"), ("choice", "General"), ("date", "dd-mm-yyyy"), ("text", "@"))
     },
     "preview": replace(_CELL, bold=True),
@@ -183,6 +183,7 @@ _LOOKS: Mapping[str, Look] = {
     "heat.sum.word": Look(bold=True, line=LINE, fill=NOTE, valign="vcenter", indent=1, open_sides=True),
     "heat.none": Look(line=LINE, fill="#FFFFFF", ink=QUIET, align="center", valign="vcenter"),
     **{f"heat.{s.value}": _heat_look(s) for s in Status},
+    "shade.doubt": Look(fill="#FFD54F"),
     **{f"shade.{s.value}": Look(fill=STATUS_SHADES[s][0], ink=STATUS_SHADES[s][1], bold=True) for s in Status},
 }
 

@@ -72,11 +72,12 @@ UNREAD_COLUMNS = catalogued(
     columns="kolonnen »Bemærkninger«",
 )  # fmt: skip
 UNANSWERED = catalogued(
-    "P60", "Et spørgsmål er ikke besvaret",
-    "Ved {row} står spørgsmålet »{question}«, som ingen har svaret på, så planen kan ikke bruges endnu.",
-    "Se efter, at de fremhævede felter i rækken er rigtige, ret dem, og slet spørgsmålet.",
-    "Felterne er et forslag ud fra målets ord; det, der er tvivl om, skal et menneske afgøre.",
-    row="»UNG-R1«", question="Enhed: Hvad hedder én af »forløb«?",
+    "P60", "Et forslag er ikke afgjort",
+    "{count} i forslaget er ikke afgjort, så planen kan ikke bruges endnu: {rows}.",
+    "Ret de gule felter. Er forslaget rigtigt, så vælg »ja« under »Spørgsmål« i rækken; så er alle rækkens felter afgjort.",
+    "Felterne er et forslag ud fra målets ord; det, der er tvivl om, skal et menneske afgøre. Et felt er afgjort, når det er rettet, eller når rækkens spørgsmål er "
+    "slettet eller besvaret med ja.",
+    count="3 felter", rows="»UNG-R1« (G5 Slags, J5 Måltal); »UNG-R2« (I6 Enhed)",
 )  # fmt: skip
 PREVIEW_ENDING = catalogued(
     "U79", "Forhåndsvisningen kan ikke laves som den slags fil",

@@ -256,8 +256,10 @@ class _Writer:
             page.freeze_panes(where.rows[sheet.freeze[0]], sheet.freeze[1])
         for shade in sheet.shades:
             column = where.columns[shade.column]
-            text = Expanded(f'"{shade.text}"')
-            rule = {"type": "cell", "criteria": "==", "value": text, "format": self.look(shade.role)}
+            rule = {"type": "cell", "criteria": "==", "value": Expanded(f'"{shade.text}"')}
+            if shade.formula:
+                rule = {"type": "formula", "criteria": Expanded("=" + where.resolved(shade.text, where.data[0]))}
+            rule["format"] = self.look(shade.role)
             page.conditional_format(where.data[0], column, where.data[1], column, rule)
         if sheet.tab:
             page.set_tab_color(sheet.tab)

@@ -171,7 +171,11 @@ def validation(rule: Validation, where: Grid, row: int) -> dict[str, object]:
         options |= {"error_title": rule.title, "error_message": rule.error}
     match rule.kind:
         case "list":
-            options |= {"validate": "list", "source": f"={rule.formula}" if rule.formula else list(rule.choices)}
+            options |= {
+                "show_error": bool(rule.error),
+                "validate": "list",
+                "source": f"={rule.formula}" if rule.formula else list(rule.choices),
+            }
         case "number" | "whole" | "date":
             kind = {"number": "decimal", "whole": "integer"}.get(rule.kind, rule.kind)
             options |= {"validate": kind, "criteria": "between", "minimum": bounds[0], "maximum": bounds[1]}

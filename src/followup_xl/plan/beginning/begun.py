@@ -11,7 +11,7 @@ from followup_xl.disk.store import USAGE, RefusedError
 from followup_xl.model.finding import finding
 from followup_xl.model.plan import Goal, Plan
 from followup_xl.plan.beginning.goal_words import GoalWords
-from followup_xl.plan.book.shape import area_number, row_number
+from followup_xl.plan.book.shape import ANSWERS, area_number, row_number
 from followup_xl.plan.book.words import plain_name
 from followup_xl.plan.command_messages import ANSWER_REFUSED
 from followup_xl.plan.language.fields import proposed_goal
@@ -21,12 +21,15 @@ from followup_xl.plan.language.reader import read_goal
 _NOT_WHOLE = DoubtfulField("target", "Hvad skal være opfyldt, for at målet er nået?")
 
 Questions = Mapping[str, tuple[DoubtfulField, ...]]
-"""What is left to answer, by the number of the goal; the fields are named by the plan's keys."""
+"""What is left to answer, by the number of the goal, or the sheet of answers; the fields are named by the plan's keys."""
 
 
 @dataclass(frozen=True)
 class PlanAnswers:
-    """The five answers that a plan begins with: title, period, rounds (year-month), units by name, and a committee or none."""
+    """The five answers that a plan begins with: title, period, rounds (year-month), units by name, and a committee or none.
+
+    ``title_proposed``: the title is a document's, and nobody has agreed to it yet.
+    """
 
     title: str
     start: date
@@ -34,6 +37,7 @@ class PlanAnswers:
     rounds: tuple[str, ...]
     units: tuple[str, ...]
     committee: str = ""
+    title_proposed: bool = False
 
 
 def proposals(goals: Sequence[GoalWords], period: tuple[date, date] | None) -> tuple[Proposal, ...]:
@@ -69,6 +73,8 @@ def begun(answers: PlanAnswers, goals: Sequence[GoalWords]) -> tuple[Plan, Quest
     for name in names:
         areas[name] = {"id": area_number(name, [area["id"] for area in areas.values()]), "name": name[:200]}
     questions: dict[str, tuple[DoubtfulField, ...]] = {}
+    if answers.title_proposed:
+        questions[ANSWERS] = (DoubtfulField("title", f"Er »{answers.title}« planens titel?"),)
     for goal in goals:
         _add(areas[goal.area or "Område 1"], goal, answers, questions)
     written: dict[str, Any] = {

@@ -5,7 +5,7 @@ What a cell accepts and says while somebody types follows from the sort of its f
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
@@ -15,10 +15,10 @@ from followup_xl.danish.wording import plain_number
 from followup_xl.model.plan import Plan
 from followup_xl.page.layout import Book, Cell, Column, Page, Row, Sheet, Validation, Value
 from followup_xl.page.measure import Wrapped, height
-from followup_xl.plan.book import shape, words
+from followup_xl.plan.book import doubts, shape, words
 from followup_xl.plan.book.cells import record_cells
 from followup_xl.plan.book.parts import Cells, plan_parts
-from followup_xl.plan.book.shape import AIM, FIELD, FIELD_VALUE, GOALS, MORE, SHEET_KEYS, WHAT, WORDS
+from followup_xl.plan.book.shape import AIM, FIELD, FIELD_VALUE, GOALS, MORE, PROPOSED, SHEET_KEYS, WHAT, WORDS
 from followup_xl.plan.book.tables import KEY, PLAN, QUESTIONS, VALUE, Field, Sort, book_tables, column_mark, fields
 from followup_xl.plan.book.words import NO, NONE, YES, column_heading, sheet_heading, sheet_name
 from followup_xl.plan.texts.choices import CHOICES
@@ -64,23 +64,25 @@ def plan_form(plan: Plan, questions: Questions = MappingProxyType({})) -> Book:
     """
     parts = plan_parts(plan)
     notes = {
-        at: _notes(questions[number])
+        at: doubts.cell_notes(questions[number])
         for at, row in enumerate(parts.goals)
         if (number := str(row.get("id"))) in questions
     }
-    asked = [{**row, QUESTIONS: _question_words(questions[str(row["id"])])} if at in notes else row
-             for at, row in enumerate(parts.goals)]  # fmt: skip
+    asked = [
+        {**row, QUESTIONS: doubts.question_words(questions[str(row["id"])]), PROPOSED: doubts.proposed_words(row, notes[at])}
+        if at in notes else row for at, row in enumerate(parts.goals)
+    ]  # fmt: skip
     used = {key for row in asked for key in row}
-    often = [key for key in shape.GOAL_COLUMNS if key not in (QUESTIONS, "@unit") or key in used]
+    often = [key for key in shape.GOAL_COLUMNS if key != PROPOSED and (key not in (QUESTIONS, "@unit") or key in used)]
     blank = min(MOST_BLANK, max(BLANK_ROWS, len(asked) // 2))
-    goals = _Table(GOALS, words.GOAL_PURPOSE, asked, shape.GOAL_COLUMNS, often, notes, blank)
+    goals = _Table(GOALS, words.GOAL_PURPOSE, asked, shape.GOAL_COLUMNS if notes else shape.GOAL_COLUMNS[:-1], often, notes, blank)  # fmt: skip
     said = {key for row in parts.words for key in row}
     ord_ = _Table(WORDS, words.WORD_PURPOSE, parts.words, shape.WORD_COLUMNS, {*shape.WORD_COLUMNS[:4], *said})
     rest = {key for row in parts.more for key in row}
     more = _Table(MORE, words.MORE_PURPOSE, parts.more, SHEET_KEYS[MORE], {*_MORE_SHOWN, *rest})
     pages = (_sheet(plan, table) for table in (goals, ord_, more))
     return Book(
-        (_plan_sheet(plan, parts.answers), *pages),
+        (_plan_sheet(plan, parts.answers, next((ask for _, ask in questions.get(shape.ANSWERS, ())), "")), *pages),
         active=sheet_name(GOALS),
         title=f"{plan.title} – plan",
         subject="Målplan til redigering",
@@ -94,8 +96,11 @@ def plan_to_xlsx(plan: Plan, questions: Questions = MappingProxyType({})) -> byt
     return workbook_bytes(plan_form(plan, questions))
 
 
-def _plan_sheet(plan: Plan, said: Cells) -> Sheet:
-    """The answers to the five questions, what is filled in more rarely, and how the workbook is used."""
+def _plan_sheet(plan: Plan, said: Cells, question: str) -> Sheet:
+    """The answers to the five questions, what is filled in more rarely, and how the workbook is used.
+
+    A ``question`` is about the title.
+    """
     known = {entry.key: entry for entry in fields(Plan)}
     rest = [key for key in known if key not in (*_ASKED, *_OFTEN)]
     in_force = {name: getattr(plan, name).model_dump() for name in ("headings", "thresholds")}
@@ -116,10 +121,15 @@ def _plan_sheet(plan: Plan, said: Cells) -> Sheet:
     rows.append(_top("name", "Sådan gør du", "heading", 24))
     rows += [_top("name", text, "plain", 15) for text in words.HOW_TO]
     columns = (Column("key", 8, hidden=True), Column("name", 28), Column("value", 58), Column("hint", 70))
-    page = Page(
-        repeat=("#head", "#head"), columns=("name", "hint"), footer=f"{plan.title} · {sheet_name(shape.ANSWERS)}"
-    )
-    return Sheet(sheet_name(shape.ANSWERS), columns, tuple(rows), page=page, tab="#1F4E5F")
+    if question:
+        columns = (*columns, Column(QUESTIONS, 34))
+        asked = {2: column_mark(shape.ANSWERS, QUESTIONS), 3: sheet_heading(QUESTIONS), 4: question}
+        for at, text in asked.items():
+            role = {2: "hidden", 3: "header"}.get(at, "author.text")
+            rows[at] = replace(rows[at], cells={**rows[at].cells, QUESTIONS: Cell(text, role, _rule(None, QUESTIONS, "", GOALS) if at == 4 else None)})  # fmt: skip
+    page = Page(repeat=("#head", "#head"), columns=("name", columns[-1].key), footer=f"{plan.title} · {sheet_name(shape.ANSWERS)}")  # fmt: skip
+    shades = (doubts.TITLE_SHADE,) if question else ()
+    return Sheet(sheet_name(shape.ANSWERS), columns, tuple(rows), page=page, tab="#1F4E5F", shades=shades)
 
 
 def _answer(entry: Field | None, key: str, value: Value, usual: Cells, number: str = "") -> Row:
@@ -195,7 +205,7 @@ def _sheet(plan: Plan, table: _Table) -> Sheet:
     for at, row in enumerate([*table.rows, *({} for _ in range(table.blank))]):
         cells = {key: Cell(_typed(row.get(key)), _cell_role(known, key, row.get(key)), rules[key]) for key in order}
         for key, note in table.notes.get(at, {}).items():
-            cells[key] = cells[key]._replace(role=cells[key].role.replace("author.", "doubt."), note=note)
+            cells[key] = cells[key]._replace(note=note)
         tall = height([Wrapped(str(value), widths[key]) for key, value in row.items() if isinstance(value, str)])
         rows.append(Row(cells, key="" if at else _FIRST, height=max(tall, 18), data=True))
     shown = [key for key in order if key in table.shown]
@@ -204,27 +214,16 @@ def _sheet(plan: Plan, table: _Table) -> Sheet:
     )
     seen: Literal["visible", "hidden"] = "visible" if table.rows or table.sheet != MORE else "hidden"
     tab = {GOALS: "#B59B3B"}.get(table.sheet, "#5A666D")
-    return Sheet(sheet_name(table.sheet), columns, tuple(rows), freeze=(_FIRST, 1), visibility=seen, page=page, tab=tab)
+    shades = doubts.goal_shades(key for key in order if any(key in row for row in table.notes.values()))
+    return Sheet(
+        sheet_name(table.sheet), columns, tuple(rows), freeze=(_FIRST, 1), visibility=seen, page=page, tab=tab, shades=shades
+    )  # fmt: skip
 
 
 def _cell_role(known: _Known, key: str, value: Value) -> str:
     if key == FIELD_VALUE:
         return {Decimal: "author.number", date: "author.date"}.get(type(value), "author.text")
     return "author.choice" if key in (WHAT, "@level") else _role(known.by_key.get(key), value)
-
-
-def _notes(doubts: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """The question at each cell that is doubtful, several of them one to a line."""
-    found: dict[str, str] = {}
-    for doubtful, question in doubts:
-        for key in shape.doubt_columns(doubtful):
-            found[key] = f"{found[key]}\n{question}" if key in found else question
-    return found
-
-
-def _question_words(doubts: Iterable[tuple[str, str]]) -> str:
-    """The questions about a goal, one to a line, each with the heading of its column."""
-    return "\n".join(f"{sheet_heading(shape.doubt_columns(about)[-1])}: {ask}" for about, ask in doubts)
 
 
 def _heads(order: Iterable[str], widths: Mapping[str, float]) -> Row:
@@ -273,6 +272,8 @@ def _rule(entry: Field | None, key: str, table: str = PLAN, sheet: str = "") -> 
     )
     if key == AIM:
         return Validation("any", title, said)
+    if key == QUESTIONS:
+        return Validation("list", title, said, choices=(doubts.AGREED,))
     if choices := _choices(entry, key, sheet):
         return Validation("list", title, said, "Vælg en af mulighederne på listen.", choices)
     if entry and entry.sort == "date":

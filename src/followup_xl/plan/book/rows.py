@@ -16,12 +16,12 @@ from followup_xl.model.records import PlanRecord
 from followup_xl.plan.book import messages as say
 from followup_xl.plan.book import shape, tables
 from followup_xl.plan.book.cells import Unread, cell_text, chosen_code
+from followup_xl.plan.book.doubts import note_questions
 from followup_xl.plan.book.joined import joined_tables
 from followup_xl.plan.book.names import check_names
 from followup_xl.plan.book.sheets import BookRow, BookSheet, book_sheets, put_cells
 from followup_xl.plan.book.tables import NAMES, PLAN, BookTable, Link, RecordList, book_tables, link_key, table_key
-from followup_xl.plan.book.words import SHEETS, column_heading, list_name, question_column, sheet_name
-from followup_xl.plan.command_messages import UNANSWERED
+from followup_xl.plan.book.words import SHEETS, column_heading, list_name, sheet_name
 from followup_xl.plan.source import Loc, Source, near_or, quoted, value_at, value_below
 
 _WHAT: dict[Link, str] = {
@@ -64,7 +64,11 @@ def book_source(book: RawBook) -> Source:
         if not found.keys() >= shape.SHEET_KEYS.keys():
             source.whole = False
             return source
+        for sheet in (shape.ANSWERS, shape.GOALS):
+            note_questions(source, found[sheet].rows)
         found = joined_tables(found, source)
+    elif "goals" in found:
+        note_questions(source, found["goals"].rows)
     source.sheets = {**SHEETS, **{key: at.sheet for key, at in found.items()}}
     build = _Build(source)
     _put_plan(source, found.get(PLAN))
@@ -121,9 +125,6 @@ class _RowPut:
         cells = {entry.key: (self.row, entry.key) for entry in self.table.fields if entry.key in self.row.refs}
         put_cells(self.source, loc, self.table.fields, cells, item)
         self._empty_lists(item)
-        for question in filter(None, map(str.strip, cell_text(self.row.cells.get(tables.QUESTIONS)).splitlines())):
-            facts = {"row": f"»{quoted(self.name)}«", "question": question}
-            self.source.add(UNANSWERED, self.row.place(question_column(question, self.row.refs)), **facts)
         items.append(item if listed.items else item.get(tables.TEXT))
         if listed.items and self.table.key in NAMES:
             link, name = NAMES[self.table.key]

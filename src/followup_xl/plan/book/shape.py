@@ -24,12 +24,15 @@ WHAT, AIM, MEASURE = "@what", "@target", "@measure"
 FIELD, FIELD_VALUE = "@field", "@value"
 """The columns of a field that has no column of its own on the last sheet, by its heading, and of what it is."""
 
+PROPOSED = "@proposed"
+"""The hidden column of what was proposed in the doubtful cells of a goal."""
+
 STRATEGY = "strategy.text"
 NO_MARK = ("(ingen)", "(ukendt)")
 
 GOAL_COLUMNS = (
     "id", "@area", STRATEGY, "@level", "text", QUESTIONS, "target.kind", "measure", "unit", AIM, "baseline.value", "deadline",
-    "part_means", "whole_means", "cumulative", "owner", "@unit",
+    "part_means", "whole_means", "cumulative", "owner", "@unit", PROPOSED,
 )  # fmt: skip
 """The columns of the sheet of goals. Questions and units have one only where there are any, and never both."""
 
@@ -70,7 +73,7 @@ _FIELDS_BESIDE = ("goals", "efforts", "parts", "areas", "rounds", "units")
 _OFTEN_SAID = ("label", "name", "text", "target.kind", "target.value", "unit", "deadline", "owner")
 
 SHEET_KEYS: Mapping[str, tuple[str, ...]] = {
-    ANSWERS: (KEY, VALUE), GOALS: GOAL_COLUMNS, WORDS: WORD_COLUMNS,
+    ANSWERS: (KEY, VALUE, QUESTIONS), GOALS: GOAL_COLUMNS, WORDS: WORD_COLUMNS,
     MORE: tuple(key for key in dict.fromkeys((
         "@row", WHAT, "key", "@area", "@unit", "@part", *_OFTEN_SAID,
         *(key for table in book_tables() if table.key in MORE_ROWS.values() and table.key not in _FIELDS_BESIDE for key in table.keys),
@@ -90,6 +93,9 @@ _BY = re.compile(rf"med ({_NUMBER})(?: (pct\.?|%|procentpoint))?")
 _RANGE = re.compile(rf"(?:mellem )?({_NUMBER}) ?(?:til|og|–|-) ?({_NUMBER})")
 _STEPS = {"change": {"": "by", "pct": "by_percent", "procentpoint": "by_points"}, "recurring": {"": "step", "pct": "step_percent"}}  # fmt: skip
 _LETTERS = 3
+_NUMBERED = re.compile(
+    r"^\W*(?:(?:INDSATS|FOKUS|HOVED|POLITIK)?OMRÅDE|TEMA|MÅL|SPOR|KAPITEL|BILAG)?\W*(?:\d+(?:\.\d+)*|[IVX]+(?=[.):]))(?![\dA-ZÆØÅ])\W*"
+)
 
 
 def columns_of(table: str) -> set[str]:
@@ -111,8 +117,13 @@ def field_names(table: str) -> dict[str, str]:
 
 
 def area_number(name: str, taken: Collection[str]) -> str:
-    """A short number of an area, from the first letters of its name."""
-    letters = re.sub(r"[^0-9A-ZÆØÅ]", "", name.upper())[:_LETTERS] or "OMR"
+    """A short number of an area, from the first letters of its name; numbers before it and words such as "Indsatsområde 2 –" say nothing.
+
+    >>> area_number("1. Børn og læselyst", ()), area_number("2. Børn og unge", {"BØR"}), area_number("Tema 3: Natur", ())
+    ('BØR', 'BØR2', 'NAT')
+    """
+    plain = name.upper()
+    letters = re.sub(r"[^0-9A-ZÆØÅ]", "", _NUMBERED.sub("", plain) or plain)[:_LETTERS] or "OMR"
     made, at = letters, 2
     while made in taken:
         made, at = f"{letters}{at}", at + 1

@@ -31,7 +31,7 @@ PROMPTS: Mapping[str, str] = {
     "@level": "»Ændring« er, hvad en enhed siger anderledes om et fælles mål; tomme felter er som i det fælles mål.",
     "@row": "Nr. på målet eller indsatsen.",
     "@part": "Delens nøgle, hvis målet er sammensat; ellers tom.",
-    "@questions": "Det, der er tvivl om i forslaget. Ret de fremhævede felter i rækken, og slet spørgsmålet, når det er afgjort.",
+    "@questions": "Det, der er tvivl om i forslaget. Ret rækkens gule felter: de er afgjort, når de er rettet. Er resten rigtig, så vælg ja her.",
     "@without": "Kun ved ændringer: lister fra det fælles mål, der ikke gælder her, fx Dele.",
 }
 """What such a cell says while somebody types in it."""
@@ -56,7 +56,7 @@ ANSWER_HINTS: Mapping[str, str] = {
     "id": "Tom: dannes ud fra titlen.",
 }
 HOW_TO = (
-    "Gule felter med en note er forslag, der skal afgøres: ret feltet, og slet spørgsmålet i kolonnen »Spørgsmål«.",
+    "Gule felter er forslag, der skal afgøres: ret feltet, eller vælg ja under »Spørgsmål«, når rækken er rigtig. Så går det gule væk.",
     "Tal skrives alene og med komma (37,5), andele i pct. som 60, datoer som 31-12-2026.",
     "Dele, delmål, kriterier, indsatser og det, der sjældent bruges, skrives på arket »Mere«. Er det skjult: højreklik på et ark, og vælg Vis.",
     "Gem som .xlsx, og brug filen, hvor der spørges efter en plan: »followup-xl generate FIL«. Er noget galt, siger programmet arket og cellen.",
@@ -88,7 +88,7 @@ def column_heading(key: str) -> str:
 SHEET_HEADINGS: Mapping[str, str] = {
     "id": "Nr.", "@row": "Nr.", "@what": "Hvad", "@field": "Felt", "@value": "Værdi", "@target": "Måltal", "strategy.text": "Strategi", "@level": "Resultatmål / indsatsmål",
     "text": "Målets egne ord", "part_means": "Del: hvad der tælles", "whole_means": "Helhed: ud af hvem", "cumulative": "Samlet eller øjebliksbillede",
-    "word": "Ord", "meaning": "Betydning", "number": "Nr. eller nøgle", "size": "Hvor mange", "sum_of": "Sum af",
+    "@proposed": "Forslag", "word": "Ord", "meaning": "Betydning", "number": "Nr. eller nøgle", "size": "Hvor mange", "sum_of": "Sum af",
 }  # fmt: skip
 """The headings of the three sheets, where they are said in other words than those of the plan's fields."""
 
