@@ -34,27 +34,14 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _MODULE_OF = {
-    "lint": "checks.contradictions",
-    "RefusedError": "disk.store",
-    "run_inbox": "inbox.run",
-    "mark": "marking.copy",
-    "Finding": "model.finding",
-    "FollowUp": "model.followup",
-    "Plan": "model.plan",
-    "read_plan": "plan.files",
-    "write_plan": "plan.files",
-    "consolidate": "programme.consolidate",
-    "overview": "programme.consolidate",
-    "Programme": "programme.programme",
-    "appendix": "reporting.editions",
-    "evaluate": "reporting.evaluate",
-    "merge": "reporting.several.merging",
-    "Report": "reporting.report",
-    "table": "reporting.tables",
-    "Assessment": "rules.assessment",
-    "generate": "workbook.generate",
+    "lint": "checks.contradictions", "RefusedError": "disk.store", "run_inbox": "inbox.run",
+    "mark": "marking.copy", "Finding": "model.finding", "FollowUp": "model.followup", "Plan": "model.plan",
+    "read_plan": "plan.files", "write_plan": "plan.files", "consolidate": "programme.consolidate",
+    "overview": "programme.consolidate", "Programme": "programme.programme", "appendix": "reporting.editions",
+    "evaluate": "reporting.evaluate", "merge": "reporting.several.merging", "Report": "reporting.report",
+    "table": "reporting.tables", "Assessment": "rules.assessment", "generate": "workbook.generate",
     "Limits": "xlsx.limits",
-}
+}  # fmt: skip
 
 __all__ = [
     "Assessment", "Finding", "FollowUp", "Limits", "Plan", "Programme", "RefusedError", "Report", "appendix",

@@ -30,15 +30,8 @@ NO_PLAN = catalogued(
 _PLAN_FILES = (".yaml", ".yml")
 _PLAN_SIGNS = (("xl/workbook.xml", b'name="Plan"'), ("docProps/core.xml", "Målplan til redigering".encode()))
 _BROKEN = (
-    zipfile.BadZipFile,
-    NotImplementedError,
-    RuntimeError,
-    ValueError,
-    OSError,
-    EOFError,
-    struct.error,
-    zlib.error,
-)
+    zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError, EOFError, struct.error, zlib.error,
+)  # fmt: skip
 _LOOKED_AT = 64 * 1024
 """So many bytes of a part are looked at."""
 

@@ -26,24 +26,13 @@ WrongUse: Any = typer.BadParameter.__bases__[0]
 """What the option parser raises: UsageError, which lives in another package from one version of typer to the next."""
 
 _FRAME = (
-    (r"^Usage: ", "Brug: "),
-    (r"\[OPTIONS\]", "[VALG]"),
-    (r"COMMAND \[ARGS\]\.\.\.", "KOMMANDO …"),
-    (r"\.\.\.$", " …"),
-    (r"^Arguments:", "Argumenter:"),
-    (r"^Options:", "Valg:"),
-    (r"^Commands:", "Kommandoer:"),
-    (r"Show this message and exit\.", "Vis denne hjælp."),
-    (r"\[required\]", "[skal angives]"),
-    (r"\[default: ", "[ellers: "),
-    (r"<list\[str\]>", "<ord>      "),
-    (r"<str>", "<ord>"),
-    (r"<list\[[Pp]ath\]>", "<sti>       "),
-    (r"<path>", "<sti> "),
-    (r"\[x>=(\d+)\]", r"[mindst \1]"),
-    (r"<int range>", "<tal>      "),
-    (r"<int>", "<tal>"),
-)
+    (r"^Usage: ", "Brug: "), (r"\[OPTIONS\]", "[VALG]"), (r"COMMAND \[ARGS\]\.\.\.", "KOMMANDO …"),
+    (r"\.\.\.$", " …"), (r"^Arguments:", "Argumenter:"), (r"^Options:", "Valg:"), (r"^Commands:", "Kommandoer:"),
+    (r"Show this message and exit\.", "Vis denne hjælp."), (r"\[required\]", "[skal angives]"),
+    (r"\[default: ", "[ellers: "), (r"<list\[str\]>", "<ord>      "), (r"<str>", "<ord>"),
+    (r"<list\[[Pp]ath\]>", "<sti>       "), (r"<path>", "<sti> "), (r"\[x>=(\d+)\]", r"[mindst \1]"),
+    (r"<int range>", "<tal>      "), (r"<int>", "<tal>"),
+)  # fmt: skip
 """The parser's own words and what stands instead; what is shorter is filled up, so that columns stay in line."""
 
 _WRONG = (

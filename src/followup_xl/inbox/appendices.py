@@ -116,17 +116,9 @@ class _Run:
         if order.plan:
             plan = order.plan.fingerprint
         self._key = options_key(
-            __version__,
-            plan,
-            order.day,
-            order.edition,
-            order.prefer,
-            order.pdf,
-            order.html,
-            self._single,
-            order.limits,
-            order.origin,
-        )
+            __version__, plan, order.day, order.edition, order.prefer, order.pdf, order.html, self._single,
+            order.limits, order.origin,
+        )  # fmt: skip
 
     def read_and_issue(self) -> None:
         """Read everything, anew where what a former run made of it is not to be used, and issue what is not kept."""
@@ -188,14 +180,9 @@ class _Run:
         """Keep what came of a file, with the JSON of its entry, and report it where it is not what was hoped for."""
         spool = self._workers.spool
         final = replace(
-            one,
-            findings=spool.findings(one.findings),
-            entry=spool.text(text),
-            code=code,
-            known=known,
-            held=None,
+            one, findings=spool.findings(one.findings), entry=spool.text(text), code=code, known=known, held=None,
             data=None,
-        )
+        )  # fmt: skip
         self.final[place_of(one)] = final
         if self._order.report is None and not self._reported.issuperset(aloud(one)):
             self._listener.reported(aloud(one))
@@ -216,10 +203,8 @@ class _Run:
     def _inputs_of(self, group: Group, made: WrittenFile | None = None) -> tuple[Hashed, ...]:
         """What the group's Bilag 1 rests on, once ``made`` is the office's workbook of final statuses."""
         return (
-            *map(_hashed, group),
-            *self._decisions.hashed(group, made),
-            *self._public.hashed(group),
-        )
+            *map(_hashed, group), *self._decisions.hashed(group, made), *self._public.hashed(group),
+        )  # fmt: skip
 
     def _done(self, group: Group, entries: Sequence[str], code: int, made: WrittenFile | None = None) -> Done:
         """The group as the journal keeps it, without its outputs."""

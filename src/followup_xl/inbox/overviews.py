@@ -92,19 +92,9 @@ def _options(order: Order, found: Sequence[Received], units: DecidedUnits) -> st
     names = [str(path) for path in (order.out, *_beside(order))]
     beside = lying_beside({path_of(one).parent for one in found})
     options = (
-        units.all(),
-        order.plan and order.plan.fingerprint,
-        order.prefer,
-        saved,
-        order.round,
-        order.day,
-        names,
-        order.limits,
-        beside,
-        order.report,
-        order.edition.public,
-        order.html,
-    )
+        units.all(), order.plan and order.plan.fingerprint, order.prefer, saved, order.round, order.day, names,
+        order.limits, beside, order.report, order.edition.public, order.html,
+    )  # fmt: skip
     return options_key("consolidate", __version__, *options)
 
 

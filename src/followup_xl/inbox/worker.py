@@ -27,12 +27,9 @@ _SERVE = "import sys; from followup_xl.inbox.worker import serve; serve(sys.argv
 _PAGES = "/proc/self/statm"
 
 READY = (
-    "followup_xl.inbox.tasks",
-    "followup_xl.reporting.report",
-    "followup_xl.workbook.read.intake",
-    "followup_xl.xlsx.read.book",
-    "followup_xl.checks.contradictions",
-)
+    "followup_xl.inbox.tasks", "followup_xl.reporting.report", "followup_xl.workbook.read.intake",
+    "followup_xl.xlsx.read.book", "followup_xl.checks.contradictions",
+)  # fmt: skip
 """The modules that a process loads at once that will judge files."""
 
 _OVER_TIME = 121

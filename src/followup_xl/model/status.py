@@ -102,13 +102,11 @@ NO_FIGURE_LABELS = {reason: reason.label for reason in NoFigure}
 MARK_LABELS = {mark: mark.label for mark in FigureMark}
 EFFORT_LABELS = {state: state.label for state in EffortState}
 STATED_LABELS: dict[Status, Label] = {
-    Status.MET: Label("Opfyldt", "Met"),
-    Status.PARTLY_MET: Label("Delvist opfyldt", "Partly met"),
-    Status.NOT_MET: Label("Ikke opfyldt", "Not met"),
-    Status.ON_TRACK: Label("Følger planen", "On track"),
+    Status.MET: Label("Opfyldt", "Met"), Status.PARTLY_MET: Label("Delvist opfyldt", "Partly met"),
+    Status.NOT_MET: Label("Ikke opfyldt", "Not met"), Status.ON_TRACK: Label("Følger planen", "On track"),
     Status.SLIGHTLY_BEHIND: Label("Lidt bagud", "Slightly behind"),
     Status.WELL_BEHIND: Label("Væsentligt bagud", "Well behind"),
-}
+}  # fmt: skip
 """What staff can state about a goal's status, in the short words of a dropdown."""
 
 YES, NO = "Ja", "Nej"

@@ -31,11 +31,9 @@ DATA_COLUMNS = (
 """What stands on the sheet »Data«; what is reckoned of it, or is the same in every row, is in the CSV and Parquet files alone."""
 
 _UNIT_OUTCOMES = {
-    "answered": Cell("● Besvaret", "status.met"),
-    "missing": Cell("– Har ikke svaret", "status.not_reported"),
-    "refused": Cell("× Kan ikke læses", "status.check"),
-    "conflict": Cell("! Forskellige svar", "status.check"),
-}
+    "answered": Cell("● Besvaret", "status.met"), "missing": Cell("– Har ikke svaret", "status.not_reported"),
+    "refused": Cell("× Kan ikke læses", "status.check"), "conflict": Cell("! Forskellige svar", "status.check"),
+}  # fmt: skip
 _WHAT_TO_DO = {
     "missing": "Skemaet er ikke kommet. Send det.",
     "refused": "Filen kan ikke læses. Gem skemaet på ny som »Excel-projektmappe (.xlsx)«, og send det igen.",

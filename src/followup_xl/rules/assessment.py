@@ -189,12 +189,9 @@ class Movement(StrEnum):
 
 
 MOVEMENT_LABELS = {
-    Movement.BETTER: "Forbedret",
-    Movement.WORSE: "Forværret",
-    Movement.SAME: "Uændret",
-    Movement.WITHOUT_STATUS: "Uden status i en af runderne",
-    Movement.NOT_COMPARABLE: "Ikke sammenlignelig",
-}
+    Movement.BETTER: "Forbedret", Movement.WORSE: "Forværret", Movement.SAME: "Uændret",
+    Movement.WITHOUT_STATUS: "Uden status i en af runderne", Movement.NOT_COMPARABLE: "Ikke sammenlignelig",
+}  # fmt: skip
 """The movements in words, in the order they are listed."""
 
 

@@ -38,20 +38,13 @@ class InputColumn(NamedTuple):
 
 
 INPUTS = (
-    InputColumn("value", "Antal", 9.5),
-    InputColumn("whole", "Ud af", 8.5),
-    InputColumn("dated", "Dato", 9.5),
-    InputColumn("reason", "Hvorfor mangler tallet?", 10.5),
-    InputColumn("description", "Hvad er gjort?", 12),
-    InputColumn("comment", "Hvorfor, og hvad nu?", 12.5),
-    InputColumn("percent", "Oplyst pct.", 8),
-    InputColumn("shown", "Tal ved siden af", 9),
-    InputColumn("stated", "Oplyst status", 13),
-    InputColumn("source", "Kilde", 14),
-    InputColumn("mark", "Foreløbigt / prognose", 13),
-    InputColumn("window_from", "Periode fra", 10.5),
-    InputColumn("window_to", "Periode til", 10.5),
-)
+    InputColumn("value", "Antal", 9.5), InputColumn("whole", "Ud af", 8.5), InputColumn("dated", "Dato", 9.5),
+    InputColumn("reason", "Hvorfor mangler tallet?", 10.5), InputColumn("description", "Hvad er gjort?", 12),
+    InputColumn("comment", "Hvorfor, og hvad nu?", 12.5), InputColumn("percent", "Oplyst pct.", 8),
+    InputColumn("shown", "Tal ved siden af", 9), InputColumn("stated", "Oplyst status", 13),
+    InputColumn("source", "Kilde", 14), InputColumn("mark", "Foreløbigt / prognose", 13),
+    InputColumn("window_from", "Periode fra", 10.5), InputColumn("window_to", "Periode til", 10.5),
+)  # fmt: skip
 """The input columns in the order of work: first the figures, then why and what, then what few goals or plans ask for."""
 FIGURE_INPUTS = ("value", "whole", "dated")
 """The input columns before the preview."""
@@ -73,19 +66,13 @@ LATER_INPUTS = frozenset({"mark"})
 """Those that an older form lacks."""
 TEXTS = ("comment", "description", "source")
 DECISION_COLUMNS = (
-    InputColumn("final", "Endelig status", 24),
-    InputColumn("why", "Begrundelse", 48),
-    InputColumn("role", "Besluttet af (rolle)", 24),
-    InputColumn("on", "Besluttet dato", 14),
-)
+    InputColumn("final", "Endelig status", 24), InputColumn("why", "Begrundelse", 48),
+    InputColumn("role", "Besluttet af (rolle)", 24), InputColumn("on", "Besluttet dato", 14),
+)  # fmt: skip
 HEADINGS = {
-    "id": "Nr.",
-    **GOAL_COLUMNS,
-    "former": "Sidste gang",
-    "share": "Pct.",
-    "preview": "Status (foreløbig)",
+    "id": "Nr.", **GOAL_COLUMNS, "former": "Sidste gang", "share": "Pct.", "preview": "Status (foreløbig)",
     "because": "Fordi",
-}
+}  # fmt: skip
 HEADINGS |= {column.key: column.heading for column in (*INPUTS, *DECISION_COLUMNS)}
 """The headings that people know the columns by."""
 MOST_DAYS_LATE = 92

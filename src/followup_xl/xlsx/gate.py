@@ -125,36 +125,21 @@ _EMPTY_ZIP = b"PK\x05\x06"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLD_EXCEL = "en ældre Excel-fil (.xls)"
 _SIGNATURES = (
-    (b"%PDF-", "en PDF"),
-    (b"\x89PNG\r\n", "et billede (PNG)"),
-    (b"\xff\xd8\xff", "et billede (JPEG)"),
-    (b"GIF8", "et billede (GIF)"),
-    (b"II*\x00", "et billede (TIFF)"),
-    (b"MM\x00*", "et billede (TIFF)"),
-    (b"{\\rtf", "et tekstdokument (.rtf)"),
-    (b"\x09\x00\x04\x00", _OLD_EXCEL),
-    (b"\x09\x02\x06\x00", _OLD_EXCEL),
-    (b"\x09\x04\x06\x00", _OLD_EXCEL),
-    (b"\x09\x08\x10\x00", _OLD_EXCEL),
-    (b"\x1f\x8b", "et pakket arkiv (.gz)"),
-    (b"7z\xbc\xaf\x27\x1c", "et pakket arkiv (.7z)"),
-    (b"Rar!\x1a\x07", "et pakket arkiv (.rar)"),
-    (b"BZh", "et pakket arkiv (.bz2)"),
-    (b"\xfd7zXZ\x00", "et pakket arkiv (.xz)"),
-    (b"PAR1", "en Parquet-fil"),
-    (b"SQLite format 3\x00", "en database (SQLite)"),
-    (b"ID;P", "et regneark i tekstform (.slk)"),
-    (b"\x7fELF", "et program"),
-    (_EMPTY_ZIP, "et tomt zip-arkiv"),
-)
+    (b"%PDF-", "en PDF"), (b"\x89PNG\r\n", "et billede (PNG)"), (b"\xff\xd8\xff", "et billede (JPEG)"),
+    (b"GIF8", "et billede (GIF)"), (b"II*\x00", "et billede (TIFF)"), (b"MM\x00*", "et billede (TIFF)"),
+    (b"{\\rtf", "et tekstdokument (.rtf)"), (b"\x09\x00\x04\x00", _OLD_EXCEL), (b"\x09\x02\x06\x00", _OLD_EXCEL),
+    (b"\x09\x04\x06\x00", _OLD_EXCEL), (b"\x09\x08\x10\x00", _OLD_EXCEL), (b"\x1f\x8b", "et pakket arkiv (.gz)"),
+    (b"7z\xbc\xaf\x27\x1c", "et pakket arkiv (.7z)"), (b"Rar!\x1a\x07", "et pakket arkiv (.rar)"),
+    (b"BZh", "et pakket arkiv (.bz2)"), (b"\xfd7zXZ\x00", "et pakket arkiv (.xz)"), (b"PAR1", "en Parquet-fil"),
+    (b"SQLite format 3\x00", "en database (SQLite)"), (b"ID;P", "et regneark i tekstform (.slk)"),
+    (b"\x7fELF", "et program"), (_EMPTY_ZIP, "et tomt zip-arkiv"),
+)  # fmt: skip
 _SHORT_SIGNATURES = ((b"BM", "et billede (BMP)"), (b"MZ", "et program"))  # a text may begin so
 _OLE_STREAMS = (
-    ("Workbook", _OLD_EXCEL),
-    ("Book", _OLD_EXCEL),
-    ("WordDocument", "et ældre Word-dokument (.doc)"),
+    ("Workbook", _OLD_EXCEL), ("Book", _OLD_EXCEL), ("WordDocument", "et ældre Word-dokument (.doc)"),
     ("PowerPoint Document", "en ældre præsentation (.ppt)"),
     ("__properties_version1.0", "en mail fra Outlook (.msg)"),
-)
+)  # fmt: skip
 _OLE_ENTRY = 128  # bytes of an entry in the directory of an OLE file; its name comes first
 _MARKUP_SORTS = (
     (re.compile(rb"urn:schemas-microsoft-com:office:spreadsheet"), "et regneark som XML fra 2003"),

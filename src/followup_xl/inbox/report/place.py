@@ -17,10 +17,8 @@ from followup_xl.inbox.tasks import Order, json_bytes
 from followup_xl.reporting.evaluate import Received
 
 TITLES = {
-    "kontrol": "Rapport om kontrol af skemaer",
-    "bilag": "Rapport om Bilag 1",
-    "samling": "Rapport om samlingen",
-}
+    "kontrol": "Rapport om kontrol af skemaer", "bilag": "Rapport om Bilag 1", "samling": "Rapport om samlingen",
+}  # fmt: skip
 """What a report is about, as it is named in its file's name and at its head."""
 
 TEXT, JSON = ".txt", ".json"

@@ -15,7 +15,7 @@ from followup_xl.danish.wording import plain_number
 from followup_xl.model.plan import Plan
 from followup_xl.page.layout import Book, Cell, Column, Page, Row, Sheet, Validation, Value
 from followup_xl.page.measure import Wrapped, height
-from followup_xl.plan.book import doubts, shape, words
+from followup_xl.plan.book import shape, words
 from followup_xl.plan.book.cells import record_cells
 from followup_xl.plan.book.parts import Cells, plan_parts
 from followup_xl.plan.book.shape import AIM, FIELD, FIELD_VALUE, GOALS, MORE, PROPOSED, SHEET_KEYS, WHAT, WORDS
@@ -58,18 +58,15 @@ class _Table:
 
 
 def plan_form(plan: Plan, questions: Questions = MappingProxyType({})) -> Book:
-    """The authoring workbook of a plan; the same plan gives the same description.
-
-    A goal with ``questions`` has them in a column of their own, and the fields they are about stand out.
-    """
+    """The authoring workbook of a plan, the same for the same plan; a goal's ``questions`` have a column, and the fields they are about stand out."""
     parts = plan_parts(plan)
     notes = {
-        at: doubts.cell_notes(questions[number])
+        at: shape.cell_notes(questions[number])
         for at, row in enumerate(parts.goals)
         if (number := str(row.get("id"))) in questions
     }
     asked = [
-        {**row, QUESTIONS: doubts.question_words(questions[str(row["id"])]), PROPOSED: doubts.proposed_words(row, notes[at])}
+        {**row, QUESTIONS: shape.question_words(questions[str(row["id"])]), PROPOSED: shape.proposed_words(row, notes[at])}
         if at in notes else row for at, row in enumerate(parts.goals)
     ]  # fmt: skip
     used = {key for row in asked for key in row}
@@ -97,10 +94,7 @@ def plan_to_xlsx(plan: Plan, questions: Questions = MappingProxyType({})) -> byt
 
 
 def _plan_sheet(plan: Plan, said: Cells, question: str) -> Sheet:
-    """The answers to the five questions, what is filled in more rarely, and how the workbook is used.
-
-    A ``question`` is about the title.
-    """
+    """The answers to the five questions, what is filled in more rarely, and how the workbook is used; a ``question`` is about the title."""
     known = {entry.key: entry for entry in fields(Plan)}
     rest = [key for key in known if key not in (*_ASKED, *_OFTEN)]
     in_force = {name: getattr(plan, name).model_dump() for name in ("headings", "thresholds")}
@@ -120,15 +114,19 @@ def _plan_sheet(plan: Plan, said: Cells, question: str) -> Sheet:
     rows += [_answer(known[key], key, said.get(key), usual) for key in (*_OFTEN, *rest)]
     rows.append(_top("name", "Sådan gør du", "heading", 24))
     rows += [_top("name", text, "plain", 15) for text in words.HOW_TO]
-    columns = (Column("key", 8, hidden=True), Column("name", 28), Column("value", 58), Column("hint", 70))
+    columns: tuple[Column, ...] = (
+        Column("key", 8, hidden=True),
+        Column("name", 28),
+        Column("value", 58),
+        Column("hint", 70),
+    )
     if question:
         columns = (*columns, Column(QUESTIONS, 34))
-        asked = {2: column_mark(shape.ANSWERS, QUESTIONS), 3: sheet_heading(QUESTIONS), 4: question}
-        for at, text in asked.items():
-            role = {2: "hidden", 3: "header"}.get(at, "author.text")
-            rows[at] = replace(rows[at], cells={**rows[at].cells, QUESTIONS: Cell(text, role, _rule(None, QUESTIONS, "", GOALS) if at == 4 else None)})  # fmt: skip
+        asked = Cell(question, "author.text", _rule(None, QUESTIONS, "", GOALS))
+        added = (Cell(column_mark(shape.ANSWERS, QUESTIONS), "hidden"), Cell(sheet_heading(QUESTIONS), "header"), asked)
+        rows[2:5] = [replace(row, cells={**row.cells, QUESTIONS: it}) for row, it in zip(rows[2:5], added, strict=True)]
     page = Page(repeat=("#head", "#head"), columns=("name", columns[-1].key), footer=f"{plan.title} · {sheet_name(shape.ANSWERS)}")  # fmt: skip
-    shades = (doubts.TITLE_SHADE,) if question else ()
+    shades = (shape.TITLE_SHADE,) if question else ()
     return Sheet(sheet_name(shape.ANSWERS), columns, tuple(rows), page=page, tab="#1F4E5F", shades=shades)
 
 
@@ -214,7 +212,7 @@ def _sheet(plan: Plan, table: _Table) -> Sheet:
     )
     seen: Literal["visible", "hidden"] = "visible" if table.rows or table.sheet != MORE else "hidden"
     tab = {GOALS: "#B59B3B"}.get(table.sheet, "#5A666D")
-    shades = doubts.goal_shades(key for key in order if any(key in row for row in table.notes.values()))
+    shades = shape.goal_shades(key for key in order if any(key in row for row in table.notes.values()))
     return Sheet(
         sheet_name(table.sheet), columns, tuple(rows), freeze=(_FIRST, 1), visibility=seen, page=page, tab=tab, shades=shades
     )  # fmt: skip
@@ -273,7 +271,7 @@ def _rule(entry: Field | None, key: str, table: str = PLAN, sheet: str = "") -> 
     if key == AIM:
         return Validation("any", title, said)
     if key == QUESTIONS:
-        return Validation("list", title, said, choices=(doubts.AGREED,))
+        return Validation("list", title, said, choices=(shape.AGREED,))
     if choices := _choices(entry, key, sheet):
         return Validation("list", title, said, "Vælg en af mulighederne på listen.", choices)
     if entry and entry.sort == "date":

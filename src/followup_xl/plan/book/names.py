@@ -1,13 +1,19 @@
-"""What the rows of an authoring workbook name of each other: efforts, groups and months that do not fit, at their cells."""
+"""What the rows of an authoring workbook name of each other (efforts, groups and months that do not fit), and the cells that are not settled yet."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from followup_xl.plan.book import messages as say
-from followup_xl.plan.book.words import column_heading
+from followup_xl.plan.book import shape
+from followup_xl.plan.book.cells import cell_text
+from followup_xl.plan.book.sheets import BookRow
+from followup_xl.plan.book.tables import QUESTIONS, VALUE
+from followup_xl.plan.book.words import column_heading, question_column, sheet_heading
+from followup_xl.plan.command_messages import UNANSWERED
 from followup_xl.plan.source import Loc, Source, near_or, quoted, row_length
 
 _GOALS = ("result_goals", "effort_goals")
+_MOST_ROWS = 12
 
 
 def check_names(source: Source) -> None:
@@ -83,3 +89,37 @@ def _check_known(source: Source, loc: Loc, names: Iterable[str], known: list[str
 
 def _keys(holder: Mapping[str, Any], rows: str, name: str) -> list[str]:
     return [str(row.get(name)) for row in holder.get(rows) or ()]
+
+
+def note_questions(source: Source, rows: Sequence[BookRow]) -> None:
+    """Note the cells of the rows that are open, all in one fault."""
+    found = [(row, cells) for row in rows if (cells := _open_cells(row))]
+    if not found:
+        return
+    said = [f"»{quoted(_name(row))}« ({', '.join(f'{row.place(key)[1]} {_heading(key)}' for key in cells)})" for row, cells in found]  # fmt: skip
+    more = [f"og {len(said) - _MOST_ROWS} rækker til"] if len(said) > _MOST_ROWS else []
+    count = sum(len(cells) for _, cells in found)
+    facts = {"count": "1 felt" if count == 1 else f"{count} felter", "rows": "; ".join([*said[:_MOST_ROWS], *more])}
+    source.add(UNANSWERED, found[0][0].place(found[0][1][0]), **facts)
+
+
+def _name(row: BookRow) -> str:
+    return cell_text(row.cells.get("id")) or cell_text(row.cells.get(VALUE)) or f"række {row.number}"
+
+
+def _heading(key: str) -> str:
+    return column_heading("title") if key == VALUE else sheet_heading(key)
+
+
+def _open_cells(row: BookRow) -> tuple[str, ...]:
+    """The columns of a row's open cells; where nothing tells what was proposed, those that its questions name."""
+    asked = cell_text(row.cells.get(QUESTIONS))
+    if not asked or asked.casefold() == shape.AGREED:
+        return ()
+    if VALUE in row.refs:
+        return (VALUE,) if f"»{cell_text(row.cells.get(VALUE))}«" in asked else ()
+    if shape.PROPOSED not in row.cells:
+        return tuple(dict.fromkeys(question_column(line, row.refs) for line in asked.splitlines() if line.strip()))
+    held = str(row.cells[shape.PROPOSED].value)
+    values = {key: cell.value for key, cell in row.cells.items()}
+    return tuple(key for key in row.refs if any(f"{shape.SIGN}{key}={form}{shape.SIGN}" in held for form in shape.proposed_forms(values.get(key))))  # fmt: skip

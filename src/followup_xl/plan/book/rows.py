@@ -16,9 +16,8 @@ from followup_xl.model.records import PlanRecord
 from followup_xl.plan.book import messages as say
 from followup_xl.plan.book import shape, tables
 from followup_xl.plan.book.cells import Unread, cell_text, chosen_code
-from followup_xl.plan.book.doubts import note_questions
 from followup_xl.plan.book.joined import joined_tables
-from followup_xl.plan.book.names import check_names
+from followup_xl.plan.book.names import check_names, note_questions
 from followup_xl.plan.book.sheets import BookRow, BookSheet, book_sheets, put_cells
 from followup_xl.plan.book.tables import NAMES, PLAN, BookTable, Link, RecordList, book_tables, link_key, table_key
 from followup_xl.plan.book.words import SHEETS, column_heading, list_name, sheet_name

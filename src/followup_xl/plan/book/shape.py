@@ -2,16 +2,20 @@
 
 A row is what its first word says, a number may be given, and a target stands in one cell.
 
+A doubtful cell is open while it holds what was proposed and nobody has said »ja« to its row's questions: the spreadsheet takes the colour away by the
+rule that the reader (``names``) holds the question answered by.
+
 ``parts`` divides a plan among them, ``joined`` puts what was written together as tables again.
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime
 from decimal import Decimal
 
 from followup_xl.danish.wording import plain_number
 from followup_xl.model.records import MOST_DIGITS
-from followup_xl.page.layout import Value
+from followup_xl.page.layout import Shade, Value
 from followup_xl.plan.book.tables import KEY, QUESTIONS, VALUE, book_tables
 from followup_xl.plan.book.words import sheet_heading
 
@@ -49,11 +53,8 @@ OWN_NUMBERS: Mapping[str, str] = {
 """The tables whose rows are named in the column of numbers themselves, and the key of that name."""
 
 WORD_ROWS: Mapping[str, str] = {
-    "Enhed": MEASURE,
-    "Note": "definitions",
-    "Gruppe": "groups",
-    "Statusord": "status_words",
-}
+    "Enhed": MEASURE, "Note": "definitions", "Gruppe": "groups", "Statusord": "status_words",
+}  # fmt: skip
 """What a row of the sheet »Ord« can be."""
 
 WORD_FIELDS: Mapping[str, Mapping[str, str]] = {
@@ -206,3 +207,52 @@ def one_line(texts: Sequence[str]) -> str | None:
     """Texts in one cell; None where one has a separator in it, or means something else in a cell."""
     odd = any(SEPARATORS.search(text) or text.startswith("\\") or text.casefold() in NO_MARK for text in texts)
     return None if odd else "; ".join(texts)
+
+
+AGREED = "ja"
+"""What is written in a row's cell of questions, where the proposal is right."""
+
+SIGN, _LONGEST = "¦", 200
+"""Between the cells of what was proposed, and how much of a text is kept."""
+_OPEN = f'AND(TRIM([{QUESTIONS}])<>"",LOWER(TRIM([{QUESTIONS}]))<>"{AGREED}",ISNUMBER(FIND({{}},[{{}}])))'
+_DAY_ZERO = date(1899, 12, 30)
+
+
+def cell_notes(doubts: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The question at each cell that is doubtful, several of them one to a line."""
+    found: dict[str, str] = {}
+    for doubtful, question in doubts:
+        for key in doubt_columns(doubtful):
+            found[key] = f"{found[key]}\n{question}" if key in found else question
+    return found
+
+
+def question_words(doubts: Iterable[tuple[str, str]]) -> str:
+    """The questions about a goal, one to a line, each with the heading of its column."""
+    return "\n".join(f"{sheet_heading(doubt_columns(about)[-1])}: {ask}" for about, ask in doubts)
+
+
+def proposed_words(cells: Mapping[str, object], keys: Iterable[str]) -> str:
+    """What stands in the doubtful cells of a row, as the hidden column keeps it."""
+    return SIGN + "".join(f"{key}={form}{SIGN}" for key in keys for form in proposed_forms(cells.get(key)))
+
+
+def proposed_forms(value: object) -> tuple[str, ...]:
+    """What a formula makes of a value as text: a number with a comma or a point, a date as its number."""
+    if isinstance(value, date):
+        day = value.date() if isinstance(value, datetime) else value
+        return (str((day - _DAY_ZERO).days),)
+    if isinstance(value, Decimal | int):
+        text = f"{Decimal(value).normalize():f}"
+        return tuple(dict.fromkeys((text, text.replace(".", ","))))
+    return ("" if value is None else str(value)[:_LONGEST],)
+
+
+def goal_shades(keys: Iterable[str]) -> tuple[Shade, ...]:
+    """The looks of the columns of goals that have doubtful cells, as long as those are open."""
+    held = f'"{SIGN}{{0}}="&LEFT([{{0}}]&"",{_LONGEST})&"{SIGN}"'
+    return tuple(Shade(key, _OPEN.format(held.format(key), PROPOSED), "shade.doubt", formula=True) for key in keys)  # fmt: skip
+
+
+TITLE_SHADE = Shade("value", _OPEN.format('"»"&[value]&"«"', QUESTIONS), "shade.doubt", formula=True)
+"""The look of a proposed title: its question quotes it."""

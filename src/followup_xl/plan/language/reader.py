@@ -146,13 +146,9 @@ def _several(text: str, whole: Sentence, bounds: Sequence[tuple[int, int]], peri
         targets = sorted(steps, key=lambda t: t.day or date.max)
         asked = (*doubts, ask, replace(ask, field="kind"))
         return replace(
-            last,
-            counted=first.counted,
-            unit=last.unit or first.unit,
-            targets=tuple(targets),
-            words=words_,
+            last, counted=first.counted, unit=last.unit or first.unit, targets=tuple(targets), words=words_,
             doubts=asked,
-        )
+        )  # fmt: skip
     ask = DoubtfulField("kind", "Er det ét mål med flere dele, eller flere mål?")
     direction = first.direction if len({each.direction for each in parts}) == 1 else None
     unit = first.unit if len({each.unit for each in parts}) == 1 else ""

@@ -37,13 +37,9 @@ class Most(NamedTuple):
 
 
 MOST = (
-    Most(12, 6, 4, True),
-    Most(10, 6, 3, True),
-    Most(12, 6, 4, False),
-    Most(10, 5, 3, False),
-    Most(8, 5, 2, False),
+    Most(12, 6, 4, True), Most(10, 6, 3, True), Most(12, 6, 4, False), Most(10, 5, 3, False), Most(8, 5, 2, False),
     Most(6, 4, 2, False),
-)
+)  # fmt: skip
 """From the fullest to the shortest; the first that fits on one page is taken."""
 
 

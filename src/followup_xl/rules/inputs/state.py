@@ -221,13 +221,10 @@ ADMISSION_CASES = (
 )
 """Admissions without a figure (status-rules.md §5.2): believed, whatever reason stands beside them."""
 SAID_CASES = (
-    *ADMISSION_CASES,
-    Case(fact("stated_unlisted", _UNLISTED), LATER),
-    *REASON_CASES,
-    Case(_stated("stated_met", Status.MET), Status.UNDOCUMENTED),
-    Case(fact("may_claim", MAY_CLAIM), LATER),
+    *ADMISSION_CASES, Case(fact("stated_unlisted", _UNLISTED), LATER), *REASON_CASES,
+    Case(_stated("stated_met", Status.MET), Status.UNDOCUMENTED), Case(fact("may_claim", MAY_CLAIM), LATER),
     Case(fact("claimed", "FALSE"), Status.UNDOCUMENTED),
-)
+)  # fmt: skip
 """What is said in the place of a figure, in its order (§5): an admission, a reason, a claim.
 
 A cell cannot tell a claim from any other use of its words, so it leaves that to the reading.
@@ -249,15 +246,10 @@ def said_instead(answer: Answer) -> dict[str, object]:
     """The facts of an answer that a rule without a figure asks for; a stated status goes before words in the description."""
     stated = answer.stated.status if answer.stated else None
     return {
-        "reason": answer.reason,
-        "forecast": answer.forecast,
-        "stated_not_met": stated is Status.NOT_MET,
-        "stated_partly": stated is Status.PARTLY_MET,
-        "stated_met": stated in (Status.MET, Status.ALREADY_MET),
-        "stated_unlisted": False,
-        "may_claim": False,
-        "claimed": answer.claim and not answer.stated,
-    }
+        "reason": answer.reason, "forecast": answer.forecast, "stated_not_met": stated is Status.NOT_MET,
+        "stated_partly": stated is Status.PARTLY_MET, "stated_met": stated in (Status.MET, Status.ALREADY_MET),
+        "stated_unlisted": False, "may_claim": False, "claimed": answer.claim and not answer.stated,
+    }  # fmt: skip
 
 
 def reported(row: PreviewRow) -> str:

@@ -27,21 +27,12 @@ from followup_xl.rules.kinds.trend import TrendKind
 __all__ = ["Choice", "TargetKind", "kind_of", "promise", "requirements"]
 
 _REGISTER: Mapping[type, Callable[[Indicator, Any], TargetKind[Any]]] = {
-    type(None): WithoutTarget,
-    records.AtLeast: LevelKind,
-    records.AtMost: LevelKind,
-    records.Between: BetweenKind,
-    records.Change: ChangeKind,
-    records.Maintain: MaintainKind,
-    records.Relative: RelativeKind,
-    records.Recurring: RecurringKind,
-    records.Rank: RankKind,
-    records.Trend: TrendKind,
-    records.PerPeriod: PerPeriodKind,
-    records.Milestone: MilestoneKind,
-    records.Judged: JudgedKind,
+    type(None): WithoutTarget, records.AtLeast: LevelKind, records.AtMost: LevelKind, records.Between: BetweenKind,
+    records.Change: ChangeKind, records.Maintain: MaintainKind, records.Relative: RelativeKind,
+    records.Recurring: RecurringKind, records.Rank: RankKind, records.Trend: TrendKind,
+    records.PerPeriod: PerPeriodKind, records.Milestone: MilestoneKind, records.Judged: JudgedKind,
     records.Monitored: MonitoredKind,
-}
+}  # fmt: skip
 
 
 def kind_of(indicator: Indicator) -> TargetKind[Any]:

@@ -33,12 +33,8 @@ _INTRO = (
     "og skriver aldrig oven i det, der står i de gule felter."
 )
 _SHOWN = (
-    Column("id", 11),
-    Column("goal", 40),
-    Column("computed", 18),
-    Column("figure", 16),
-    Column("basis", 46),
-)
+    Column("id", 11), Column("goal", 40), Column("computed", 18), Column("figure", 16), Column("basis", 46),
+)  # fmt: skip
 _WIDTHS = {"final": 22.0, "why": 40.0, "role": 20.0, "on": 13.0}
 SHOWN_HEADINGS = {"id": "Nr.", "goal": "Mål", "computed": "Beregnet status", "figure": "Resultat", "basis": "Hvorfor"}
 _NOT_YET = "beregnes, når bilaget laves"

@@ -61,13 +61,9 @@ def behind_table(report: Report, goals: Sequence[Assessment], columns: tuple[Col
     by = "" if all(found.deadline != shared for found in goals) else f" senest {brief_date(shared)}"
     rows = [_row(report, found, detail) for found in goals]
     headings = (
-        "Nr.",
-        "Mål",
-        "Nu",
-        "▌mål  ┆ventet nu",
-        f"Mål{by or ' (frist)'}",
+        "Nr.", "Mål", "Nu", "▌mål  ┆ventet nu", f"Mål{by or ' (frist)'}",
         "Forvaltningens forklaring, og hvad der nu sker",
-    )
+    )  # fmt: skip
     about = "Mål, der er bagud eller ikke opfyldt: tal, måltal, frist og forvaltningens forklaring."
     return Table(tuple(zip(columns, headings, strict=True)), rows, about, heads="id", name="bagud", head="front.head")
 

@@ -55,16 +55,9 @@ class Written:
         """Headings and keys of the table's and the decisions' columns, each by its first line."""
         own = [heading.title for key in GOAL_COLUMNS if (heading := getattr(self.plan.headings, key, None))]
         keys = (
-            "id",
-            *GOAL_COLUMNS,
-            "preview",
-            "because",
-            "identity",
-            ROW_MARK,
-            *TECHNICAL_COLUMNS,
-            *SHOWN_COLUMNS,
+            "id", *GOAL_COLUMNS, "preview", "because", "identity", ROW_MARK, *TECHNICAL_COLUMNS, *SHOWN_COLUMNS,
             *(c.key for c in (*INPUTS, *DECISION_COLUMNS)),
-        )
+        )  # fmt: skip
         return frozenset(map(comparable_text, (*own, *HEADINGS.values(), *keys, self.plan.headings.number.title)))
 
     @cached_property
