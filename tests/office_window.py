@@ -160,6 +160,11 @@ class Window:
                 found += _texts(context)
         return found
 
+    def red(self) -> int:
+        """How many points of the screen are of the red that misspelt words are underlined with."""
+        dump = (self.folder / "Xvfb_screen0").read_bytes()
+        return dump.count(b"\x00\x00\xff\x00") + dump.count(b"\x00\x00\xff\xff")
+
     def picture(self, name: str) -> None:
         """The screen as a PNG in the folder."""
         (self.folder / name).write_bytes(_png((self.folder / "Xvfb_screen0").read_bytes()))
@@ -254,6 +259,42 @@ def pasted(window: Window, block: dict[str, Any]) -> list[str]:
     return [window.shown(cell) for cell in block["cells"]]
 
 
+def long_text(window: Window, task: dict[str, str]) -> dict[str, Any]:
+    """What becomes of a row when a long text with misspelt words is typed into it, and whether they are underlined in red."""
+    cell = window.sheet.getCellRangeByName(task["at"])
+    window.go(task["at"])
+    time.sleep(1)
+    before, red = cell.Rows.Height, window.red()
+    window.type(task["text"])
+    window.press("Return")
+    window.moved(task["at"])
+    window.go(task["at"])
+    time.sleep(2)
+    after = cell.Rows.Height
+    cell.Rows.OptimalHeight = True  # what the program itself would make of it
+    return {"before": before, "after": after, "needed": cell.Rows.Height, "red": window.red() - red}
+
+
+def screens(window: Window, first: str, last: str) -> dict[str, float]:
+    """How often Page Down is pressed from one cell to another, and how many windows high the rows between them are."""
+    window.go(first)
+    time.sleep(1)
+    begin, until = (window.sheet.getCellRangeByName(cell).CellAddress.Row for cell in (first, last))
+    rows, pressed, pages = window.sheet.Rows, 0, []
+    while pressed < 100:
+        top, bottom = seen = window.sight()[-1][2:]
+        pages.append(sum(rows.getByIndex(row).Height for row in range(top, bottom + 1)))
+        if bottom >= until:
+            break
+        window.press("Next")
+        pressed += 1
+        end = time.monotonic() + PATIENCE
+        while window.sight()[-1][2:] == seen and time.monotonic() < end:
+            time.sleep(0.1)
+    high = sum(rows.getByIndex(row).Height for row in range(begin, until + 1))
+    return {"pressed": pressed, "high": round(high / max(pages), 2), "pages": pages}
+
+
 def main(task_file: str) -> None:
     """Do what the file says and print what was found."""
     task = json.loads(Path(task_file).read_text(encoding="utf-8"))
@@ -268,6 +309,13 @@ def main(task_file: str) -> None:
             window.picture(f"{name}.png")
             shutil.copy(work / f"{name}.png", folder)
             report[name]["refused"] = refused(window, form["wrong"])
+            report[name]["typed"] = refused(window, form.get("typed", []))
+            if "screens" in form:
+                report[name]["screens"] = screens(window, *form["screens"])
+            if "long" in form:
+                report[name]["long"] = long_text(window, form["long"])
+                window.picture(f"{name}-tekst.png")
+                shutil.copy(work / f"{name}-tekst.png", folder)
             if "paste" in form:
                 report[name]["pasted"] = pasted(window, form["paste"])
                 window.picture(f"{name}-sat-ind.png")

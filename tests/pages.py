@@ -11,10 +11,10 @@ from urllib.parse import quote
 
 import typer
 
+from fields_page import fields_page
 from followup_xl.catalogue import example, messages
 from followup_xl.cli.app import app
 from followup_xl.model.finding import SEVERITY_LABELS, Message
-from followup_xl.plan.texts.page import fields_page
 from kinds import kinds_table
 from layers import LAYERS
 

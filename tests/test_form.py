@@ -25,8 +25,8 @@ VISIBLE = [
 HEADINGS = {
     "id": "Nr.",
     "strategy": "Strategi",
-    "result_goal": "Resultatmål\nJf. Beskæftigelsesplanens politisk vedtagne mål for 2015",
-    "effort": "Indsats\nJf. Beskæftigelsesplan 2015",
+    "result_goal": "Resultatmål",
+    "effort": "Indsats",
     "effort_goal": "Indsatsmål",
     "value": "Antal",
     "whole": "Ud af",

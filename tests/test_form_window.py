@@ -4,6 +4,7 @@ It takes a minute, Xvfb, openbox and xdotool, and is run where ``MANY=1`` is set
 pictures are kept where ``PICTURES`` names a folder.
 """
 
+import csv
 import json
 import os
 import shutil
@@ -15,21 +16,21 @@ from typing import Any
 
 import pytest
 
+import insides as api
 import office
 from followup_xl.model.cell import RawBook, RawSheet
 from followup_xl.model.plan import Plan
 from followup_xl.plan.files import plan_or_findings
 from followup_xl.workbook.contract import TABLE
-from followup_xl.workbook.form import form
 from followup_xl.workbook.rows.form_rows import form_rows
 from followup_xl.workbook.rows.row import FormRow
 from followup_xl.xlsx.read.book import raw_book
 from followup_xl.xlsx.references import letters
-from followup_xl.xlsx.write import workbook_bytes
 from preview_draws import plan_of
 
 PROGRAMS = ("Xvfb", "openbox", "xdotool")
 MISSING = [name for name in PROGRAMS if shutil.which(name) is None]
+TYPED = Path(__file__).parent / "fixtures" / "typed" / "expected.csv"
 FIRST_EDITION = Path(__file__).parent / "fixtures" / "journeys" / "saved-again.xlsx"
 pytestmark = [
     pytest.mark.office,
@@ -39,6 +40,8 @@ pytestmark = [
     pytest.mark.skipif(bool(MISSING), reason=f"apt-get install xvfb openbox xdotool ({', '.join(MISSING)})"),
 ]
 GOALS = 10
+LONG = "Et hold mere i novembber, fordi virksomhedderne mangler folk. " + "Projektet er udvidet med ti pladser. " * 4
+"""A longer text than a row has room for, with two misspelt words."""
 
 WRONG: dict[str, tuple[tuple[str, str], ...]] = {
     "count": (
@@ -61,6 +64,23 @@ WRONG: dict[str, tuple[tuple[str, str], ...]] = {
 }  # fmt: skip
 
 
+TAKEN = {
+    "count": {
+        "37", " 37", "37 ", "+5", "0", "00", "2015", "1.098", "1098,0", "1e3", "1E3", "100+", "100%", "010715",
+        "SAND", "sand", "falsk", "kr. 100",
+    },
+    "date": {"01-07-2015", "2015-07-01", "1. juli 2015", "1 juli 2015", "1. jul. 2015", "juli 2015", "jul 2015"},
+}  # fmt: skip
+"""The strings of tests/fixtures/typed that the office program takes in these cells; of truth values and amounts the reading says what is wrong."""
+
+
+def strings() -> list[str]:
+    """What people type, right or wrong, as it was tried in six formats of cells."""
+    with TYPED.open(encoding="utf-8", newline="") as handle:
+        found = dict.fromkeys(line["typed"].strip("»«") for line in csv.DictReader(handle, delimiter=";"))
+    return [text for text in found if text.strip()]
+
+
 def table_of(data: bytes, name: str) -> RawSheet:
     book = raw_book(data, name)
     assert isinstance(book, RawBook)
@@ -77,10 +97,18 @@ def places(table: RawSheet) -> tuple[dict[str, str], dict[str, int]]:
     return columns, rows
 
 
-def shipped() -> Plan:
-    plan = plan_or_findings("ishoej-2015").plan
+def shipped(template: str = "ishoej-2015") -> Plan:
+    plan = plan_or_findings(template).plan
     assert plan
     return plan
+
+
+def long_plan(path: Path) -> dict[str, Any]:
+    """A plan of sixty goals: how many screens it takes, and a short goal with a long text."""
+    columns, rows = places(table_of(path.read_bytes(), path.name))
+    first, last = (f"{columns['value']}{at(rows.values())}" for at in (min, max))
+    text = {"at": f"{columns['comment']}{rows['UNG-01']}", "text": LONG}
+    return {"path": str(path), "first": first, "screens": [first, last], "long": text}
 
 
 def ten_counts() -> Plan:
@@ -149,13 +177,20 @@ def task(path: Path, wrong: bool) -> dict[str, Any]:
 def report(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     folder = tmp_path_factory.mktemp("vindue")
     plan, counts = shipped(), ten_counts()
-    new = folder / "ny.xlsx"
-    new.write_bytes(workbook_bytes(form(plan, plan.units[0], plan.rounds[0])))
-    many = folder / "blok.xlsx"
-    many.write_bytes(workbook_bytes(form(counts, counts.units[0], counts.rounds[0])))
+    paths = {name: folder / f"{name}.xlsx" for name in ("ny", "blok", "lang")}
+    for path, each in zip(paths.values(), (plan, counts, shipped("landsplan-98")), strict=True):
+        ((book, faults),) = api.generate(each, each.units[:1], each.rounds[0])
+        assert not faults
+        path.write_bytes(book.data)
     nothing: dict[str, Any] = {"answers": {}, "status": {}, "most": 0, "last": 0, "wrong": []}
-    forms = {"ny": task(new, wrong=True), "foerste": task(FIRST_EDITION, wrong=False)}
-    forms["blok"] = {"path": str(many), "first": block(many)["at"], "paste": block(many)} | nothing
+    forms = {"ny": task(paths["ny"], wrong=True), "foerste": task(FIRST_EDITION, wrong=False)}
+    own, rows = places(table_of(paths["ny"].read_bytes(), "ny.xlsx"))
+    cells = {"count": f"{own['value']}{rows['UNG-R2']}", "date": f"{own['dated']}{rows['LTL-02']}"}
+    forms["ny"]["typed"] = [(cells[kind], text) for kind in cells for text in strings()]
+    forms["ny"]["long"] = {"at": list(forms["ny"]["answers"])[-1], "text": LONG}
+    pasted = block(paths["blok"])
+    forms["blok"] = {"path": str(paths["blok"]), "first": pasted["at"], "paste": pasted} | nothing
+    forms["lang"] = long_plan(paths["lang"]) | nothing
     pictures = Path(os.environ.get("PICTURES", folder))
     asked = folder / "opgave.json"
     asked.write_text(json.dumps({"folder": str(pictures), "forms": forms}), encoding="utf-8")
@@ -164,9 +199,8 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     assert done.returncode == 0, done.stderr
     found: dict[str, Any] = json.loads(done.stdout)
     for name, each in found.items():
-        if not each["filled"]["keys"]:
-            continue
         said = {key: value for key, value in each["filled"].items() if key != "left"}
+        said |= {key: each[key] for key in ("screens", "long") if key in each}
         sys.stderr.write(f"{name}: {said}\n")
     return found
 
@@ -191,6 +225,31 @@ def test_each_wrong_input_is_answered_with_what_is_wrong(report: dict[str, Any])
     assert [entry for entry in expected if entry[0] in {typed for typed, _ in said}] == said
     assert all(entry["after"] == entry["before"] for entry in report["ny"]["refused"]), "what stood there stays"
     assert not [entry for entry in report["ny"]["refused"] if "%" in entry["format"]], "no cell is turned to per cent"
+
+
+def test_of_all_that_people_type_only_what_can_be_read_is_taken(report: dict[str, Any]) -> None:
+    """Each of the others is answered with the message of its column."""
+    messages = {"count": WRONG["count"][0][1], "date": WRONG["date"][0][1]}
+    first = report["ny"]["typed"][0]["cell"]
+    for kind, message in messages.items():
+        tried = [entry for entry in report["ny"]["typed"] if (entry["cell"] == first) is (kind == "count")]
+        assert len(tried) > 100
+        assert {entry["typed"] for entry in tried if not entry["said"]} == TAKEN[kind]
+        assert {text for entry in tried for text in entry["said"]} == {message}
+
+
+@pytest.mark.parametrize("name", ["ny", "lang"])
+def test_a_row_grows_with_a_long_text_and_misspelt_words_are_underlined(report: dict[str, Any], name: str) -> None:
+    found = report[name]["long"]
+    assert found["after"] > found["before"]
+    assert found["after"] >= found["needed"]
+    assert found["red"] > 50
+
+
+def test_sixty_goals_in_one_column_are_twelve_screens(report: dict[str, Any]) -> None:
+    found = report["lang"]["screens"]
+    assert found["high"] <= 12
+    assert found["pressed"] <= 13, "each page leaves out the row that was cut at its foot"
 
 
 def test_a_block_of_ten_figures_is_pasted_with_the_protection_left_on(report: dict[str, Any]) -> None:

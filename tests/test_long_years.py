@@ -13,7 +13,7 @@ from followup_xl.disk.leftovers import remove_leftovers
 from followup_xl.disk.lines import Done, packed_entry
 from followup_xl.disk.spool import Spool
 from followup_xl.model.finding import Finding, Severity
-from followup_xl.reporting.summary import envelope, envelope_parts
+from followup_xl.reporting.summary import envelope_parts
 
 
 def entry(number: int) -> dict[str, object]:
@@ -91,7 +91,11 @@ def test_the_json_in_parts_is_the_json_in_one(files: list[dict[str, object]]) ->
     first, *_ = whole = list(envelope_parts(iter(files), **more))
     generator = json.loads("".join(whole))["generator"]
     expected = {"schema": 1, "generator": generator, "files": files, **more}
-    assert "".join(whole) == json.dumps(expected, ensure_ascii=False, indent=2) + "\n" == envelope(files, **more)
+    assert (
+        "".join(whole)
+        == json.dumps(expected, ensure_ascii=False, indent=2) + "\n"
+        == "".join(envelope_parts(files, **more))
+    )
     begins = closes = ends = 1
     listed, others = len(files) + closes, len(more)
     keys = 1 + others

@@ -16,9 +16,10 @@ from followup_xl.model.municipalities import municipalities, municipality
 from followup_xl.model.plan import Plan
 from followup_xl.model.status import NoFigure
 from followup_xl.model.unit_plan import own_plan
-from followup_xl.programme.peers import with_real_figures
-from followup_xl.programme.pooling import Pooled, adds_up, comparisons, pooled, ranks
-from followup_xl.programme.sharing import ProgrammeGoal, programme_goals
+from followup_xl.programme.many.by_goal import ByGoal
+from followup_xl.programme.peers import real_figures
+from followup_xl.programme.pooling import Pooled, adds_up, compared_goal, pooled, ranks
+from followup_xl.programme.sharing import ProgrammeGoal, goals_of
 from followup_xl.reporting.report import Report
 from followup_xl.rules.assess import assessments
 from followup_xl.rules.kinds import kind_of
@@ -57,7 +58,10 @@ def judged(made: Plan, typed: Typed) -> tuple[Report, ...]:
 
 
 def goals(made: Plan, typed: Typed) -> tuple[ProgrammeGoal, ...]:
-    return programme_goals(made, judged(made, typed))
+    found = ByGoal()
+    for report in judged(made, typed):
+        found.add(report)
+    return goals_of(made, found)
 
 
 def one(made: Plan, typed: Typed) -> Any:
@@ -252,7 +256,7 @@ def test_ties_share_a_rank(values: list[int], direction: Any, expected: tuple[in
 
 def test_a_rank_rests_on_the_exact_figure() -> None:
     typed = {"Ishøj": (said(1, 3),), "Greve": (said(333_333, 1_000_000),), "Køge": (said(2, 6),)}
-    (found,) = comparisons(goals(plan(SHARE), typed))
+    (found,) = (found for each in goals(plan(SHARE), typed) for found in compared_goal(each))
     assert [(entry.counted.respondent.names, entry.rank) for entry in found.ranking] == [
         ("Ishøj", 1),
         ("Køge", 1),
@@ -288,7 +292,7 @@ def test_which_way_is_better(kind: dict[str, Any], fields: dict[str, Any], expec
 def test_only_the_same_time_is_compared() -> None:
     half: dict[str, Any] = {"window_from": date(2015, 1, 1), "window_to": date(2015, 6, 30)}
     typed = {"Ishøj": (said(1, 2),), "Greve": (said(1, 3),), "Køge": (said(9, 10, **half),), "Solrød": (said(5, 4),)}
-    (found,) = comparisons(goals(plan(SHARE), typed))
+    (found,) = (found for each in goals(plan(SHARE), typed) for found in compared_goal(each))
     assert [entry.counted.respondent.names for entry in found.ranking] == ["Ishøj", "Greve"]
 
 
@@ -303,8 +307,9 @@ def relative(label: str, **more: Any) -> dict[str, Any]:
 def real(made: Plan, typed: Typed) -> tuple[dict[str, str], list[str], tuple[Finding, ...]]:
     """Each unit's status with the others' own figures, the codes of the findings, and the findings."""
     answered = judged(made, typed)
-    changed, found = with_real_figures(made, answered, programme_goals(made, answered))
-    return {entry.unit.name: entry.goals[0].computed.value for entry in changed}, [e.code for e in found], found
+    found: list[Finding] = []
+    changed = tuple(real_figures(made, answered, goals(made, typed), found))
+    return {entry.unit.name: entry.goals[0].computed.value for entry in changed}, [e.code for e in found], tuple(found)
 
 
 @pytest.mark.parametrize(

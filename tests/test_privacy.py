@@ -14,7 +14,7 @@ import insides as api
 from followup_xl import mark
 from followup_xl.cli.learn import sample_books
 from followup_xl.model.cell import RawBook, RawCell, RawSheet, RawValue
-from followup_xl.reporting.summary import envelope, evaluated_file
+from followup_xl.reporting.summary import envelope_parts, evaluated_file
 from followup_xl.workbook.read.intake import intake
 from followup_xl.workbook.read.screening import mask, masked
 from followup_xl.xlsx.read.book import raw_book
@@ -100,7 +100,7 @@ def test_a_sheet_named_so_is_still_marked_in_the_copy() -> None:
     book.save(data)
     found = api.evaluate(data.getvalue(), "Svar.xlsx")
     assert found.report
-    assert "010160-1234" not in envelope([evaluated_file(found.report, None)])
+    assert "010160-1234" not in "".join(envelope_parts([evaluated_file(found.report, None)]))
     copy = mark(data.getvalue(), name="Svar.xlsx")
     assert copy is not None
     marked: Any = openpyxl.load_workbook(io.BytesIO(copy.data))
@@ -134,12 +134,14 @@ def test_a_personal_number_is_told_with_its_cell_and_shown_nowhere() -> None:
     told = [entry for entry in found.findings if entry.code == "W35"]
     assert [(entry.place.sheet, entry.place.cell) for entry in told] == [("Opfølgning", ref) for ref in sorted(cells)]
     assert all("(010160-****)" in entry.message for entry in told)
-    shown = envelope([evaluated_file(found.report, None)]) + "".join(entry.sentence() for entry in found.findings)
+    shown = "".join(envelope_parts([evaluated_file(found.report, None)])) + "".join(
+        entry.sentence() for entry in found.findings
+    )
     package = zipfile.ZipFile(io.BytesIO(api.appendix(found.report).data))
     shown += "".join(package.read(name).decode("utf-8", "replace") for name in package.namelist())
     assert "010160-****" in shown
     assert "1234" not in shown.replace("0123456789", "")
-    goal = next(goal for goal in json.loads(envelope([evaluated_file(found.report, None)]))["files"][0]["goals"]
+    goal = next(goal for goal in json.loads("".join(envelope_parts([evaluated_file(found.report, None)])))["files"][0]["goals"]
                 if goal["id"] == "UNG-05")  # fmt: skip
     assert goal["status"] == "check"
 

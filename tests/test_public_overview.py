@@ -28,7 +28,7 @@ from followup_xl.model.followup import Stated
 from followup_xl.model.plan import Plan
 from followup_xl.plan.yaml import yaml_text
 from followup_xl.programme import publication
-from followup_xl.programme.programme import Programme, programme_json
+from followup_xl.programme.programme import Programme, json_parts
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.suppression.former import Printed
 from followup_xl.reporting.suppression.search import Suppressed
@@ -99,7 +99,7 @@ def files(found: Programme, public: int | None = FEW) -> dict[str, bytes]:
     return {
         "xlsx": api.overview(shown).data,
         "csv": csv_table(shown.records),
-        "json": programme_json(shown, None).encode(),
+        "json": "".join(json_parts(shown, None)).encode(),
     }
 
 

@@ -14,7 +14,6 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from xlsxwriter.worksheet import Worksheet
 
 from bilag import ISHOEJ, KOEBENHAVN, plan_of, report_of
 from followup_xl.model.cell import RawBook
@@ -25,7 +24,7 @@ from followup_xl.workbook.form import form
 from followup_xl.xlsx import write as write_xlsx
 from followup_xl.xlsx.read.book import raw_book
 from followup_xl.xlsx.write import workbook_bytes
-from followup_xl.xlsx.write_options import UnwritableError, cell_text, grid, runs
+from followup_xl.xlsx.write_options import GrowingRows, UnwritableError, cell_text, grid, runs
 
 TEXTS = (
     "", "a", "æøå", "to\nlinjer", " foran", "bagved ", "\tindrykket", "hårdt\xa0mellemrum", "<r>fed</r>", "<b> & \"c\"",
@@ -81,6 +80,7 @@ class _ByLibrary(write_xlsx._Writer):
         return self.formats[role]
 
     def _rows(self, sheet: Sheet, page: Any) -> None:
+        page.growing = {number for number, row in enumerate(sheet.rows, start=1) if row.grows}
         rules: write_xlsx.Ruled = defaultdict(list)
         for column, spec in enumerate(sheet.columns):
             look = self.look("plain") if sheet.closed else None
@@ -155,7 +155,7 @@ def test_the_file_is_what_the_librarys_own_calls_write(
         monkeypatch.setattr(write_xlsx, "MANY_ROWS", 1)
     ours = workbook_bytes(book)
     monkeypatch.setattr(write_xlsx, "_Writer", _ByLibrary)
-    monkeypatch.setattr(write_xlsx, "_PAGE", Worksheet)  # as for a version of the library that is not known
+    monkeypatch.setattr(write_xlsx, "PAGE", GrowingRows)  # as for a version of the library that is not known
     theirs = workbook_bytes(book)
     assert parts(ours) == parts(theirs)
     assert row_by_row or ours == theirs

@@ -179,10 +179,7 @@ def incomplete_share(_: Reported, found: Assessment) -> dict[str, str]:
             f"»Antal« er {part}, men »Ud af« mangler",
             "Skriv også tallet for hele gruppen i »Ud af«.",
         ),
-        Obstacle.PART_MISSING: (
-            f"»Ud af« er {whole}, men »Antal« mangler",
-            "Skriv også antallet i »Antal«.",
-        ),
+        Obstacle.PART_MISSING: (f"»Ud af« er {whole}, men »Antal« mangler", "Skriv også antallet i »Antal«."),
         Obstacle.WHOLE_ZERO: (
             "»Ud af« er 0, og der er ingen andel at regne ud",
             "Ret »Ud af«. Er der ingen i gruppen, så slet det, der står i rækkens talfelter, og vælg »Ikke relevant« under »Hvorfor mangler tallet?«.",

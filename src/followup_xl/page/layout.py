@@ -93,7 +93,8 @@ class Row:
     """A row of cells by column key; columns without a cell are blank in the role ``rest``, or not there where it is empty.
 
     ``key`` makes the row findable in formulas and links; ``data`` marks the rows of the table proper.
-    ``height`` is in points; None lets the program decide. ``page`` begins a new page in print.
+    ``height`` is in points; None lets the program decide. One that ``grows`` is made taller by the program for what is
+    typed into it. ``page`` begins a new page in print.
     ``together``: it is printed on the page of the row after it, where that leaves no page less than two thirds full.
     """
 
@@ -105,6 +106,7 @@ class Row:
     data: bool = False
     page: bool = False
     together: bool = False
+    grows: bool = False
 
 
 @dataclass(frozen=True)

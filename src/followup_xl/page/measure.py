@@ -97,6 +97,18 @@ def text_space(column_width: float, indent: int = 0) -> float:
     return max(0.75 * min(excel, libreoffice), 1)
 
 
+def width_for(points: float, indent: int = 0) -> float:
+    """Characters that a column has to be wide for so many points of text on one line: what ``text_space`` is the way back of.
+
+    >>> width_for(text_space(20, indent=1), indent=1)
+    20.0
+    """
+    pixels = points / 0.75
+    excel = (1.05 * pixels + _INDENT * indent) / 7
+    libreoffice = (1.02 * pixels + 3 + _INDENT * indent) / (0.695 * NORMAL_SIZE) - 5 / 7
+    return math.ceil(max(excel, libreoffice) * 10 - 1e-6) / 10
+
+
 def line_count(text: str, column_width: float, size: float = SIZE, bold: bool = False, indent: int = 0) -> int:
     """Number of lines of a wrapped text, at least 1.
 

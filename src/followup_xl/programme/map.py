@@ -183,10 +183,7 @@ def _legend_lines(known: Sequence[Status], keys: Sequence[str]) -> Iterator[dict
         for index, status in enumerate(known[start : start + beside]):
             at, label = index * _LEGEND_WIDTH, STATUS_LABELS[status].danish
             if at + 1 < len(keys):
-                cells |= {
-                    keys[at]: _HEAT[status],
-                    keys[at + 1]: Cell(f" {label}", "text.line"),
-                }
+                cells |= {keys[at]: _HEAT[status], keys[at + 1]: Cell(f" {label}", "text.line")}
             else:  # a map of one goal has no column beside its word
                 cells[keys[at]] = Cell(f"{LETTERS[status]} {label}", "text.line")
         yield cells

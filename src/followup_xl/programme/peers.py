@@ -80,21 +80,13 @@ class _Question:
         return Fraction(known.value) if usable and known.value is not None else None
 
 
-def with_real_figures(
-    plan: Plan, answered: Sequence[Report], goals: Sequence[ProgrammeGoal]
-) -> tuple[tuple[Report, ...], tuple[Finding, ...]]:
-    """The units with every target that rests on units of the plan computed anew, and what is to be said about it.
-
-    Only figures of the same indicator over the same time are used. Units without such a target are as they were.
-    """
-    found: list[Finding] = []
-    return tuple(real_figures(plan, answered, goals, found)), tuple(found)
-
-
 def real_figures(
     plan: Plan, answered: Iterable[Report], goals: Sequence[ProgrammeGoal], found: list[Finding]
 ) -> Iterator[Report]:
-    """The same one by one; what is to be said is added to ``found``."""
+    """The units one by one, with every target that rests on units of the plan computed anew; what is to be said is added to ``found``.
+
+    Only figures of the same indicator over the same time are used. Units without such a target are as they were.
+    """
     by_id = {each.goal.id: each for each in goals}
     alone: Counter[tuple[str, str, str]] = Counter()
     for asker in answered:

@@ -253,13 +253,8 @@ def _apart(entry: Counted, main: Counted) -> LeftOut:
     return LeftOut(entry.respondent, Why.OTHER_WINDOW, span(*window) if window else "")
 
 
-def comparisons(goals: Sequence[ProgrammeGoal]) -> tuple[Comparison, ...]:
-    """Every group of two or more figures of the same indicator and time, goal by goal, the largest group first."""
-    return tuple(found for each in goals for found in compared_goal(each))
-
-
 def compared_goal(on: ProgrammeGoal) -> tuple[Comparison, ...]:
-    """The same of one goal."""
+    """Every group of two or more figures of a goal that are of the same indicator and time, the largest group first."""
     found = []
     for component in ("", *(part.key for part in on.goal.parts)):
         figures = [Counted(each, own) for each in on.respondents if (own := _figure(each, component))]

@@ -182,13 +182,8 @@ class Programme:
         return f"{OVERVIEW_START}{self.plan.id} {self.round.month}{end}.xlsx"
 
 
-def programme_json(programme: Programme, overview: str | None) -> str:
-    """The JSON text. ``overview`` is the name of the workbook that was written, None where none was."""
-    return "".join(json_parts(programme, overview))
-
-
 def json_parts(programme: Programme, overview: str | None) -> Iterator[str]:
-    """The same in parts, each made when it is asked for."""
+    """The JSON text in parts, each made when it is asked for. ``overview`` is the name of the workbook that was written, None where none was."""
     return envelope_parts(
         map(file_json, programme.files),
         plan=programme.plan.id, round=programme.round.month, as_of=[day.isoformat() for day in programme.days],

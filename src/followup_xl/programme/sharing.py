@@ -3,7 +3,7 @@
 A goal that covers several municipalities is reported by each of them; together they are one respondent.
 """
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, overload
@@ -18,7 +18,6 @@ from followup_xl.model.status import Status
 from followup_xl.model.unit_plan import own_plan
 from followup_xl.programme.many.by_goal import ByGoal
 from followup_xl.programme.messages import SHARED_DIFFERS
-from followup_xl.reporting.report import Report
 from followup_xl.rules.assessment import Assessment
 from followup_xl.rules.phrases import measured
 
@@ -76,14 +75,6 @@ class ProgrammeGoal:
     area: str
     common: bool
     respondents: Sequence[Respondent]
-
-
-def programme_goals(plan: Plan, answered: Iterable[Report]) -> tuple[ProgrammeGoal, ...]:
-    """Every goal of the plan and of its units' own, in the plan's order, each with its respondents."""
-    found = ByGoal()
-    for report in answered:
-        found.add(report)
-    return goals_of(plan, found)
 
 
 class _Respondents(Sequence[Respondent]):

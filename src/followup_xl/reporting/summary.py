@@ -44,13 +44,11 @@ def summary(report: "Report") -> Summary:
     return Summary(f"{report.plan.title} – {report.unit.name}", tuple(areas), report.findings)
 
 
-def envelope(files: Iterable[dict[str, Any]], **more: Any) -> str:
-    """The JSON text of a command, of what it says of each file and ``more``; the same content gives the same bytes."""
-    return "".join(envelope_parts(files, **more))
-
-
 def envelope_parts(files: Iterable[dict[str, Any]], **more: Any) -> Iterator[str]:
-    """The same text in parts, one for each file, which is asked for when its part is; and so for what else is an iterator."""
+    """The JSON text of a command, of what it says of each file and ``more``; the same content gives the same bytes.
+
+    It comes in parts, one for each file, which is asked for when its part is; and so for what else is an iterator.
+    """
     yield f'{{\n  "schema": {SCHEMA},\n  "generator": {_json(f"followup-xl {__version__}", 1)}'
     for key, value in {"files": iter(files), **more}.items():
         yield f",\n  {json.dumps(key)}: "

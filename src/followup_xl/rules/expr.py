@@ -63,8 +63,7 @@ class Expr:
 
     def __and__(self, other: "Expr") -> "Expr":
         return Expr(
-            lambda facts: self.value(facts) and other.value(facts),
-            lambda: f"AND({self.formula()},{other.formula()})",
+            lambda facts: self.value(facts) and other.value(facts), lambda: f"AND({self.formula()},{other.formula()})"
         )
 
     def __or__(self, other: "Expr") -> "Expr":

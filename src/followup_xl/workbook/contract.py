@@ -92,6 +92,12 @@ def strategy_words(strategy: Strategy) -> str:
     return f"Strategi: {strategy.text}" + (f" ({strategy.source})" if strategy.source else "")
 
 
+def heading_sources(plan: Plan) -> str:
+    """What the plan says below the headings of its goals, in one line; that of the strategies stands in the bands."""
+    own = (heading for key in GOAL_COLUMNS if key != "strategy" and (heading := getattr(plan.headings, key, None)))
+    return " · ".join(f"{heading.title}: {heading.sub}" for heading in own if heading.sub)
+
+
 def date_window(plan: Plan) -> tuple[date, date]:
     """The first and last day that an input may hold."""
     return later(plan.period.start, -WINDOW_MONTHS), later(plan.period.end, WINDOW_MONTHS)

@@ -22,17 +22,18 @@ from followup_xl.rules.expr import AS_OF, day_outside, serial
 from followup_xl.workbook import contract
 from followup_xl.workbook.contract import InputColumn, as_of_date, as_of_window, date_error, date_window, usual_period
 from followup_xl.workbook.fields.filling import EMPTY, Filling, FormTable
-from followup_xl.workbook.form_area import area_rows
+from followup_xl.workbook.form_area import area_rows, with_words
 from followup_xl.workbook.guide import guide
 from followup_xl.workbook.rows.cell_names import input_names
-from followup_xl.workbook.rows.columns import form_columns
+from followup_xl.workbook.rows.columns import form_columns, unbroken
 from followup_xl.workbook.rows.form_rows import form_rows
 from followup_xl.workbook.rows.row import FormRow
 from followup_xl.xlsx.references import letters
 
 _INPUT_KEYS = frozenset(column.key for column in contract.INPUTS)
-_BESIDE, _PADDING, _LABEL = 60, 5 / 7, 18
-"""Characters of further columns that a title on a row of its own may run on over; what a column adds to its own; the label of the date."""
+_PADDING, _LABEL = 5 / 7, 18
+"""Characters that a column adds to its own, and those of the label of the date."""
+_LAST_PRINTED = ("comment", "description", "reason", "preview")
 
 
 def form(whole: Plan, unit: Unit, round_: Round, filling: Filling = EMPTY, owner: str = "") -> Book:
@@ -93,20 +94,21 @@ def _table(plan: Plan, rows: tuple[FormRow, ...], unit: Unit, round_: Round, mar
     goals = {key: getattr(plan.headings, key, None) or Heading(title=title) for key, title in titles}
     rows = tuple(row.asking(_filled(filling, row.key)) for row in rows)
     asked = {name for row in rows for name in row.inputs}
-    columns = form_columns(rows, asked, goals, former=bool(filling.figures))
+    titles_of = {key: heading.title for key, heading in goals.items()}
+    columns = form_columns(rows, asked, titles_of, former=bool(filling.figures))
     widths = {column.key: column.width for column in columns}
+    headings, above = _headings(plan, goals, columns)
     table = FormTable(plan, rows, widths, input_names(rows), as_of_date(round_), filling)
     body = [row for area in plan.areas for row in area_rows(table, area)]
     head_inputs = [column for column in contract.INPUTS if column.key in asked]
     keys = {column.key: Cell(column.key, "key") for column in columns}
     head = (
         *_title_rows(plan, unit, round_, columns, _counter(body)),
+        *above,
         Row(keys | {"identity": Cell(mark, "key")}, key=contract.KEY_ROW, hidden=True),
-        _header_row(plan, goals, head_inputs, widths),
+        _header_row(plan, headings, head_inputs, widths),
     )
-    last_printed = next(
-        key for key in ("comment", "description", "reason", "preview") if key in asked or key == "preview"
-    )
+    last_printed = next(key for key in _LAST_PRINTED if key in asked or key == "preview")
     footer = f"{plan.title} · {unit.name} · {month_name(round_.month)}"
     page = Page(repeat=(contract.HEADER_ROW, contract.HEADER_ROW), columns=("id", last_printed), footer=footer)
     shades = tuple(Shade("preview", label.danish, f"shade.{status.value}") for status, label in STATUS_LABELS.items())
@@ -127,7 +129,8 @@ def _title_rows(
     *before_label, own = (column.width + _PADDING for column in columns[:first])
     before = sum(before_label) - max(0, _LABEL + _PADDING - own)  # what the label takes of the columns before its own
     beside = text_width(title, look.size, look.bold) <= text_space(before)
-    alone = () if beside else folded_lines(title, before + _BESIDE, look.size, look.bold)
+    printed = columns[: keys.index(next(key for key in _LAST_PRINTED if key in keys)) + 1]
+    alone = () if beside else folded_lines(title, sum(c.width for c in printed), look.size, look.bold)
     dated = {"id": Cell(title, "title")} if beside else {}
     dated |= _as_of_cells(plan, round_, keys[first - 1], keys[first]) | {keys[first + 2]: Cell(counter, "counter")}
     words, size = f"{plan.headings.follow_up.title}, {month_name(round_.month)}.", looks()["subtitle"].size
@@ -186,12 +189,26 @@ def _counter(body: Sequence[Row]) -> Formula:
     return Formula(formula, f"{sum(counted)} af {len(counted)} {words}")
 
 
-def _header_row(
-    plan: Plan, goals: dict[str, Heading], inputs: Sequence[InputColumn], widths: Mapping[str, float]
-) -> Row:
-    texts = {key: f"{heading.title}\n{heading.sub}" if heading.sub else heading.title for key, heading in goals.items()}
-    texts |= {"strategy": goals["strategy"].title} if "strategy" in goals else {}  # its source stands in the bands
-    texts |= {key: contract.HEADINGS[key] for key in ("former", "share", "preview", "because") if key in widths}
+def _headings(
+    plan: Plan, goals: Mapping[str, Heading], columns: Sequence[Column]
+) -> tuple[dict[str, str], tuple[Row, ...]]:
+    """The headings of the plan's own columns, and the rows above that say what stands below them, where a word would be broken."""
+    widths = {column.key: column.width for column in columns if not column.hidden}
+    titles, sources = {key: heading.title for key, heading in goals.items()}, contract.heading_sources(plan)
+    if not sources or "goal" in goals:
+        return titles | {key: f"{titles[key]}\n{sources}" for key in goals if sources}, ()
+    below = {key: heading.sub for key, heading in goals.items() if heading.sub and key != "strategy"}
+    if all(unbroken(words, widths[key], bold=True) for key, words in below.items()):
+        return titles | {key: f"{titles[key]}\n{words}" for key, words in below.items()}, ()
+    last = list(widths).index("preview")
+    lines = folded_lines(sources, sum(list(widths.values())[:last]), looks()["band.note"].size)
+    return titles, tuple(
+        Row({"id": Cell(line, "band.note")}, rest="band.note", height=15) for line in with_words(lines)
+    )
+
+
+def _header_row(plan: Plan, texts: dict[str, str], inputs: Sequence[InputColumn], widths: Mapping[str, float]) -> Row:
+    texts = texts | {key: contract.HEADINGS[key] for key in ("former", "share", "preview", "because") if key in widths}
     cells = {"id": Cell(plan.headings.number.title, "header")} | {
         key: Cell(text, "header") for key, text in texts.items()
     }
@@ -212,16 +229,13 @@ def _with_blanks(rows: Sequence[Row], columns: Iterable[Column]) -> list[Row]:
     asked = re.compile(rf"\[({'|'.join(sorted(absent))})\]") if absent else None
     if asked is None:
         return list(rows)
-    found = []
+    found, blank = [], f"[{contract.BLANK}]"
     for row in rows:
         cells = dict(row.cells)
         for key, cell in row.cells.items():
             if isinstance(cell.value, Formula):
-                cells[key] = cell._replace(
-                    value=replace(cell.value, text=asked.sub(f"[{contract.BLANK}]", cell.value.text))
-                )
+                cells[key] = cell._replace(value=replace(cell.value, text=asked.sub(blank, cell.value.text)))
             if cell.rule and cell.rule.formula:
-                rule = replace(cell.rule, formula=asked.sub(f"[{contract.BLANK}]", cell.rule.formula))
-                cells[key] = cells[key]._replace(rule=rule)
+                cells[key] = cells[key]._replace(rule=replace(cell.rule, formula=asked.sub(blank, cell.rule.formula)))
         found.append(replace(row, cells=cells))
     return found

@@ -7,8 +7,9 @@ from followup_xl.danish.wording import rounded
 from followup_xl.model.plan import EffortArea, Goal
 from followup_xl.model.status import FigureMark
 from followup_xl.page.layout import Cell, Formula, Row, Value
-from followup_xl.page.measure import Wrapped, height
+from followup_xl.page.measure import Wrapped, height, text_space, text_width
 from followup_xl.page.rows import folded_lines
+from followup_xl.page.theme import looks
 from followup_xl.workbook.contract import DATES, INPUTS, NUMBERS, ROW_MARK, TECHNICAL_COLUMNS, TEXTS, strategy_words
 from followup_xl.workbook.fields.filling import FormTable
 from followup_xl.workbook.fields.previews import preview_cells
@@ -31,7 +32,7 @@ def area_rows(table: FormTable, area: EffortArea) -> list[Row]:
     notes += [f"Målgruppe: {group}"] if group else []
     notes += [f"{note.number}) {note.term}: {note.text}" for note in area.definitions]
     wide = sum(width for key, width in widths.items() if key not in (*_HIDDEN, *_TO_THE_RIGHT))
-    lines = [line for note in notes for line in _with_words(folded_lines(note, wide * 0.92, 9))]
+    lines = [line for note in notes for line in with_words(folded_lines(note, wide * 0.92, 9))]
     found = [Row({"id": Cell(area.name, "band")}, key=f"#{area.id}", rest="band", height=21, data=True)]
     found += [Row({"id": Cell(line, "band.note")}, rest="band.note", height=15, data=True) for line in lines]
     own = [row for row in table.rows if row.area is area]
@@ -48,21 +49,14 @@ def area_rows(table: FormTable, area: EffortArea) -> list[Row]:
             cells["share"] = Cell(Formula('IF(ISNUMBER([figure]),ROUND([figure],1),"")', _share(table, row)), "share")
         texts = []
         for key, cell in goals.items():
-            bold, indent = cell.role in ("goal.result", "id"), int(cell.role.endswith(".part"))
-            texts.append(Wrapped(str(cell.value), widths[key], bold=bold, indent=indent))
-        found.append(
-            Row(
-                cells,
-                key=row.key,
-                rest="empty",
-                height=max(_LEAST.get(row.role, LEAST_HEIGHT), height(texts)),
-                data=True,
-            )
-        )
+            if (look := looks()[cell.role]).wrap:
+                texts.append(Wrapped(str(cell.value), widths[key], bold=look.bold, indent=look.indent))
+        tall, grows = max(_LEAST.get(row.role, LEAST_HEIGHT), height(texts)), not set(TEXTS).isdisjoint(row.inputs)
+        found.append(Row(cells, key=row.key, rest="empty", height=tall, data=True, grows=grows))
     return found
 
 
-def _with_words(lines: Sequence[str]) -> Sequence[str]:
+def with_words(lines: Sequence[str]) -> Sequence[str]:
     """Folded lines, the last with a word beside its number: a number alone in a cell might be somebody's figure."""
     if len(lines) < 2 or any(map(str.isalpha, lines[-1])) or " " not in lines[-2]:
         return lines
@@ -87,8 +81,8 @@ def _number(value: Value) -> Decimal | None:
 
 def _goal_cells(table: FormTable, row: FormRow, first: bool) -> dict[str, Cell]:
     """The number and the plan's own words; the strategy stands on the first row of its area alone."""
-    below, widths = row.role in ("part", "reference", "category"), table.widths
-    cells = {"id": Cell(row.key, "id.part" if below else "id")}
+    below, widths = row.below, table.widths
+    cells = {"id": Cell(row.key, _number_role(row, widths))}
     if "strategy" in widths and row.area.strategy and first:
         cells["strategy"] = Cell(row.area.strategy.text, "goal")
     efforts = (
@@ -101,6 +95,16 @@ def _goal_cells(table: FormTable, row: FormRow, first: bool) -> dict[str, Cell]:
     return cells | {row.column: Cell(row.label, role, strong=(label,) if row.column == "goal" and not below else ())}
 
 
+def _number_role(row: FormRow, widths: Mapping[str, float]) -> str:
+    """The look of a row's number: that of a part runs on over the blank cells before its text, where they hold it."""
+    if not row.below:
+        return "id"
+    keys = list(widths)
+    blank = sum(widths[key] for key in keys[: keys.index(row.column)])
+    size = looks()["id.part"].size
+    return "id.part.line" if text_width(row.key, size) <= text_space(blank, indent=1) else "id.part"
+
+
 def _input_cells(table: FormTable, row: FormRow) -> dict[str, Cell]:
     typed = table.filling.answers.get(row.key, {})
     cells = {column.key: Cell(None, "off") for column in INPUTS if column.key in table.widths}
@@ -109,9 +113,7 @@ def _input_cells(table: FormTable, row: FormRow) -> dict[str, Cell]:
     kinds |= dict.fromkeys(NUMBERS, "number") if takes_number else {"shown": "number"}
     for column in row.inputs:
         kind = "choice" if row.chooses(column) else kinds.get(column, "choice")
-        given = typed.get(
-            column
-        )  # a truth value or a fraction that is given is told from others by the format of its cell
+        given = typed.get(column)  # a truth value or a fraction that is given is told from others by its cell's format
         odd = isinstance(given, bool) or (isinstance(given, int | Decimal) and 0 < abs(Decimal(given)) < 1)
         kind = "figure" if kind == "number" and keeps_format(row, column) and not odd else kind
         role, rule = f"input.{kind}", entry_rule(table, row, column)

@@ -4,9 +4,7 @@ import io
 from collections import defaultdict
 from datetime import date, datetime, time
 from decimal import Decimal
-from functools import cached_property, lru_cache
 from math import isfinite
-from typing import Any
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -21,8 +19,10 @@ from followup_xl.xlsx.drawn import draw, lay_picture
 from followup_xl.xlsx.references import COLUMNS, ROWS, letters
 from followup_xl.xlsx.write_options import (
     LANGUAGE,
+    PAGE,
     Expanded,
     Grid,
+    GrowingRows,
     UnwritableError,
     cell_text,
     grid,
@@ -70,43 +70,6 @@ def _says_locked() -> list[tuple[str, int]]:
     return [("locked", 1)]
 
 
-class _Page(Worksheet):  # type: ignore[misc]
-    """A worksheet that writes its blank cells, texts and numbers at once, and the font of a part of a text once.
-
-    It is the one thing here that is done for speed behind the library's public calls, which write the same bytes piece by
-    piece: that took a quarter more time for a Bilag 1.
-    """
-
-    @cached_property
-    def _fonts(self) -> dict[Format, str]:
-        return {}
-
-    def _write_font(self, xf_format: Format) -> None:
-        file = self.rstring.fh
-        if xf_format in self._fonts:
-            file.write(self._fonts[xf_format])
-            return
-        before = file.tell()
-        super()._write_font(xf_format)
-        self._fonts[xf_format] = file.getvalue()[before:]
-
-    def _write_cell(self, row: int, col: int, cell: Any) -> None:
-        end = _ENDS.get(cell.__class__.__name__) if cell.format and not self.constant_memory else None
-        if end is None:
-            super()._write_cell(row, col, cell)
-            return
-        place = f'<c r="{_letters(col + 1)}{row + 1}" s="{cell.format._get_xf_index()}"'
-        self.fh.write(place + end.format(*cell))
-
-
-_ENDS = {"Blank": "/>", "String": ' t="s"><v>{}</v></c>', "RichString": ' t="s"><v>{}</v></c>',
-         "Number": "><v>{:.16G}</v></c>", "Datetime": "><v>{:.16G}</v></c>"}  # fmt: skip
-"""How the library ends each sort of cell."""
-_letters = lru_cache(maxsize=256)(letters)
-_PAGE = _Page if xlsxwriter.__version__ == "3.3.1" else Worksheet
-"""A version of the library that has not been held against writes its cells itself."""
-
-
 class _Writer:
     """One workbook being written: formats by role, grids by sheet."""
 
@@ -120,7 +83,7 @@ class _Writer:
         self.pieces: dict[tuple[str, tuple[str, ...]], list[tuple[str, bool]]] = {}
 
     def write(self) -> None:
-        pages = [(sheet, self.workbook.add_worksheet(sheet.name, _PAGE)) for sheet in self.book.sheets]
+        pages = [(sheet, self.workbook.add_worksheet(sheet.name, PAGE)) for sheet in self.book.sheets]
         for sheet, page in pages:
             self._rows(sheet, page)
             draw(page, sheet, self.grids[sheet.name], self.look)
@@ -153,7 +116,7 @@ class _Writer:
             self.fonts[role, bold] = self.workbook.add_format(options)
         return self.fonts[role, bold]
 
-    def _rows(self, sheet: Sheet, page: Worksheet) -> None:
+    def _rows(self, sheet: Sheet, page: GrowingRows) -> None:
         if len(sheet.rows) > ROWS or len(sheet.columns) > COLUMNS:
             raise UnwritableError(f"{len(sheet.rows)} rows and {len(sheet.columns)} columns are more than a sheet has")
         where = self.grids[sheet.name]
@@ -166,6 +129,7 @@ class _Writer:
         if len(sheet.rows) >= LONG and not page.constant_memory:
             page.table, page.table_cells = PackedTable(), UnwatchedCells()
         keys = [spec.key for spec in sheet.columns]
+        page.growing = {number for number, row in enumerate(sheet.rows, start=1) if row.grows}
         rules: Ruled = defaultdict(list)
         for index, row in enumerate(sheet.rows):
             if row.height is not None or row.hidden:

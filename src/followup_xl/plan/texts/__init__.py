@@ -5,5 +5,5 @@ chosen; ``fields`` finds the text of a field by its record or its way. From here
 (``plan.records``), docs/planens-felter.md, the headings and prompts of the authoring workbook (``plan.book.words``) and
 what ``followup-xl explain`` says. Loaded only by these, never where a plan is merely read from a file.
 
-Entry points: ``fields.field_text``, ``fields.explained`` and ``page.fields_page``.
+Entry points: ``fields.field_text`` and ``fields.explained``.
 """

@@ -31,12 +31,7 @@ def legend_part(report: Report) -> DocumentPart | None:
     if not rows:
         return None
     table = Table(
-        _COLUMNS,
-        rows,
-        "Statusser i dette bilag, og hvad de betyder.",
-        heads="status",
-        name="statusser",
-        repeats=True,
+        _COLUMNS, rows, "Statusser i dette bilag, og hvad de betyder.", heads="status", name="statusser", repeats=True
     )
     words = "Status er beregnet af tallene alene. Hvad der er oplyst, og hvad der er besluttet, står ved siden af."
     closing = Paragraph(f"{words} Mål med egne grænser har dem i deres regel." if own else words, "rule")

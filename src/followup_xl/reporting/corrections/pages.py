@@ -97,10 +97,7 @@ def corrected_part(report: Report) -> DocumentPart | None:
         return None
     rows = [Row(cells) for cells in (*map(_cells, found.changes), *_text_cells(report, found.texts))]
     table = Table(_COLUMNS, rows, "Mål og tekster, der er ændret: før og nu.", heads="goal", name="rettet")
-    head = (
-        f"{edition_words(report)}. Retter {_corrects(found)}.",
-        f"Hvorfor: {found.reason}",
-    )
+    head = (f"{edition_words(report)}. Retter {_corrects(found)}.", f"Hvorfor: {found.reason}")
     blocks: tuple[Block, ...] = (Headline(HEADING, 1, "title"), *(Paragraph(line, "subtitle") for line in head), table)
     return DocumentPart(CORRECTED, blocks, tuple(column for column, _ in _COLUMNS))
 

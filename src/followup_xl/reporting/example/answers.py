@@ -30,10 +30,7 @@ CLAIM = "alle"
 """What stands in a figure's place where a goal is said to be met, and no cell asks for that."""
 BEHIND = "Eksempel: Det gik langsommere end ventet; der er lagt en ny tidsplan."
 JUDGED = "Eksempel: Vurderet ud fra planens kriterier."
-_WORDS = {
-    "description": "Eksempel: Arbejdet er i gang.",
-    "source": "Eksempel: egen optælling",
-}
+_WORDS = {"description": "Eksempel: Arbejdet er i gang.", "source": "Eksempel: egen optælling"}
 
 
 @dataclass(frozen=True)

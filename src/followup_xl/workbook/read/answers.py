@@ -40,11 +40,7 @@ class Asking(NamedTuple):
 
 
 def collected(
-    planned: Sequence[FormRow],
-    table: FoundTable,
-    rows: Mapping[str, int],
-    untrusted: Collection[Input],
-    asking: Asking,
+    planned: Sequence[FormRow], table: FoundTable, rows: Mapping[str, int], untrusted: Collection[Input], asking: Asking
 ) -> tuple[tuple[Answer, ...], list[ReadBack], list[Finding]]:
     """Every answer in the plan's order, with what was read of the cells and the findings.
 

@@ -18,6 +18,7 @@ from followup_xl.workbook.contract import (
     ROW_MARK,
     SHOWN_COLUMNS,
     TECHNICAL_COLUMNS,
+    heading_sources,
 )
 from followup_xl.workbook.read.identity import parsed_token
 from followup_xl.workbook.read.recognise import (
@@ -208,6 +209,7 @@ def _headings(plan: Plan) -> dict[str, str]:
     pairs += [(plan.headings.number.title, "id"), *((text, key) for key, text in own.items())]
     below = ((key, getattr(plan.headings, key, None)) for key in GOAL_COLUMNS)
     pairs += [(f"{heading.title}{heading.sub}", key) for key, heading in below if heading and heading.sub]
+    pairs += [(f"{GOAL_COLUMNS['goal']}{heading_sources(plan)}", "goal")]  # where a program dropped the line break
     pairs += [(column.heading, column.key) for column in INPUTS]
     return {folded_heading(text): key for text, key in pairs}
 

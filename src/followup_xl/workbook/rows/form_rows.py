@@ -56,7 +56,7 @@ def _as_asked(plan: Plan, row: FormRow) -> FormRow:
 def _compact(plan: Plan, row: FormRow) -> FormRow:
     """The row where goals and efforts share one column: a small label says which it is, and what effort it belongs to."""
     level = row.column
-    if row.role in ("part", "reference", "category"):
+    if row.below:
         return replace(row, column="goal", level=level)
     heading = getattr(plan.headings, level)
     efforts = row.owner.efforts if level == "effort_goal" and isinstance(row.owner, Goal) else ()

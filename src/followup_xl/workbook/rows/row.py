@@ -46,6 +46,11 @@ class FormRow:
         return f"{self.key}|{self.digest}"
 
     @property
+    def below(self) -> bool:
+        """Whether it is part of the row of a goal above it."""
+        return self.role in ("part", "reference", "category")
+
+    @property
     def owner_column(self) -> GoalColumn:
         """The column of its kind where each kind has one."""
         return self.level or self.column

@@ -5,7 +5,7 @@ reached or follow the plan, how many are not met, partly met and behind, claimed
 only waits for its time is said where it makes up at least a quarter; else the bars show it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from followup_xl.danish.wording import month_name
@@ -138,9 +138,3 @@ def _movement(moved: Mapping[Movement, int], since: str) -> str:
 
 def _number(count: int) -> str:
     return "ét" if count == 1 else f"{count}"
-
-
-def movements(moves: Iterable[Movement]) -> dict[Movement, int]:
-    """How many goals have moved how."""
-    every = tuple(moves)
-    return {how: every.count(how) for how in Movement if how in every}

@@ -25,6 +25,7 @@ from followup_xl.workbook.contract import (
     ROW_MARK,
     SHOWN_COLUMNS,
     TECHNICAL_COLUMNS,
+    heading_sources,
     strategy_words,
 )
 from followup_xl.workbook.guide import guide_texts
@@ -54,17 +55,17 @@ class Written:
     def headings(self) -> frozenset[str]:
         """Headings and keys of the table's and the decisions' columns, each by its first line."""
         own = [heading.title for key in GOAL_COLUMNS if (heading := getattr(self.plan.headings, key, None))]
-        keys = (
-            "id", *GOAL_COLUMNS, "preview", "because", "identity", ROW_MARK, *TECHNICAL_COLUMNS, *SHOWN_COLUMNS,
-            *(c.key for c in (*INPUTS, *DECISION_COLUMNS)),
-        )  # fmt: skip
-        return frozenset(map(comparable_text, (*own, *HEADINGS.values(), *keys, self.plan.headings.number.title)))
+        keys = ("id", *GOAL_COLUMNS, "preview", "because", "identity", ROW_MARK, *TECHNICAL_COLUMNS, *SHOWN_COLUMNS)
+        inputs = [column.key for column in (*INPUTS, *DECISION_COLUMNS)]
+        number = self.plan.headings.number.title
+        return frozenset(map(comparable_text, (*own, *HEADINGS.values(), *keys, *inputs, number)))
 
     @cached_property
     def title(self) -> str:
         """All that stands above the table, as one text for comparing."""
         words = f"{self.plan.headings.follow_up.title}, {month_name(self.round.month)}. {FILL_IN}"
-        return comparable_text(f"{self.plan.title} – {self.unit.name}\n{words}\n{AS_OF_LABEL}\n{PERIOD_LABEL}")
+        labels = f"{AS_OF_LABEL}\n{PERIOD_LABEL}\n{heading_sources(self.plan)}"
+        return comparable_text(f"{self.plan.title} – {self.unit.name}\n{words}\n{labels}")
 
     @cached_property
     def bands(self) -> str:
