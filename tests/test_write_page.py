@@ -86,7 +86,9 @@ class _ByLibrary(write_xlsx._Writer):
             look = self.look("plain") if sheet.closed else None
             page.set_column(column, column, spec.width, look, {"hidden": spec.hidden})
         if sheet.closed:
+            widest = page.dim_colmax  # the library counts the hidden columns beyond as filled
             page.set_column(len(sheet.columns), 16_383, None, self.look("plain"), {"hidden": True})
+            page.dim_colmax = widest
         for index, row in enumerate(sheet.rows):
             page.set_row(index, row.height, None, {"hidden": row.hidden})
             for column, spec in enumerate(sheet.columns):
