@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
@@ -65,6 +66,18 @@ def test_a_cell_is_open_until_it_is_changed_or_its_row_is_agreed_to(
 ) -> None:
     assert open_cells(edited(book, changes)) == left
     assert (plan_or_findings(str(book)).plan is not None) == (not left)
+
+
+def test_a_level_typed_in_the_place_of_the_proposed_index_is_the_baseline(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "mål.txt").write_text("- Udlånet stiger med 15 pct. i forhold til 2025\n", encoding="utf-8")
+    answers = ("--title", "Lån", "--period", "2027", "--rounds", "2027-06", "--units", "Ishøj", "--committee", "")
+    assert run("plan", "new", tmp_path / "plan.xlsx", "--from", tmp_path / "mål.txt", *answers).code == 0
+    path = edited(tmp_path / "plan.xlsx", {"F5": "ja"})
+    assert (plan := plan_or_findings(str(path)).plan)
+    assert (plan.goals[0].baseline and plan.goals[0].baseline.index) is True
+    assert (plan := plan_or_findings(str(edited(path, {"I5": "lån", "K5": 18_000}))).plan)
+    assert (baseline := plan.goals[0].baseline)
+    assert (baseline.value, baseline.index, str(baseline.at)) == (Decimal(18_000), False, "2025-12-31")
 
 
 def coloured(sheet: Worksheet) -> dict[str, str]:

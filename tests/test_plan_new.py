@@ -119,6 +119,7 @@ def test_points_are_goals_and_headings_say_what_they_are_about() -> None:
         ("MÅL:", "result_goals"),
         ("Indsatsmål", "effort_goals"),
         ("Handlinger", "efforts"),
+        ("Sådan når vi det", "efforts"),
         ("Økonomi", ""),
     ],
 )

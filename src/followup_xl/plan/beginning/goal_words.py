@@ -11,7 +11,7 @@ ALIASES = {
     "result_goals": ("resultatmål", "resultatkrav", "mål", "måltekst", "målsætning", "målsætninger", "effektmål", "delmål", "succeskriterium", "succeskriterier",
                      "kpi", "goal", "goals", "mål for", "target"),
     "effort_goals": ("indsatsmål", "procesmål", "handlingsmål", "aktivitetsmål", "leverance", "milepæl", "milepæle"),
-    "efforts": ("indsats", "indsatser", "handling", "handlinger", "aktivitet", "aktiviteter", "initiativ", "initiativer", "tiltag", "action"),
+    "efforts": ("indsats", "indsatser", "handling", "handlinger", "aktivitet", "aktiviteter", "initiativ", "initiativer", "tiltag", "sådan gør vi", "sådan når vi", "det gør vi", "action"),
     "owner": ("ansvarlig", "ansvar", "afdeling", "forvaltning", "owner"),
     "source": ("kilde", "datakilde", "source"),
 }  # fmt: skip

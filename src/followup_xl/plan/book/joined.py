@@ -171,6 +171,8 @@ class _Joined:
             made = self._numbered(self._level(row))
             more = further.pop(made.texts("@unit", "id"), None)
             made = self._merged(made, more) if more else made
+            if shape.PROPOSED in made.cells and cell_text(made.cells.get("baseline.value")) != "100":
+                made = made.without("baseline.index")  # the level that was typed takes the place of the proposed index
             table = "efforts" if cell_text(made.cells["@level"]).casefold() == "indsats" else "goals"
             made = self._adds_up(self._aim(made))
             self.rows[table].append(made if table == "goals" else made.without("@level"))

@@ -69,7 +69,8 @@ def way_of(s: Sentence, each: PlacedAmount | None, draft: Draft) -> Way | None:
     if chosen is None:
         return None
     verbs = [phrase for phrase in found if s.text[phrase.start : phrase.end] not in MORE_OR_LESS]
-    if len({phrase.gives for phrase in found}) > 1 or len(verbs) > 1:
+    begun = any({"from", "was"} & set(placed.roles) for placed in s.placed)  # the numbers say which way then
+    if len({phrase.gives for phrase in found}) > 1 or (len(verbs) > 1 and not begun):
         draft.doubt("Skal tallet op eller ned?", "direction", "kind")
     draft.words.append(FieldWords("direction", *chosen.span))
     return "down" if chosen.gives == "down" else "up"

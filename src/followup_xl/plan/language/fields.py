@@ -144,8 +144,12 @@ def _baseline(p: Proposal, doubts: list[DoubtfulField]) -> dict[str, Any]:
         and p.by_unit == "percent"
         and p.targets[-1].value is None
     ):
+        doubts[:] = [each for each in doubts if each.field != "baseline"]
         doubts.append(
-            DoubtfulField("baseline", "Hvad er udgangspunktet? Indtil det er skrevet, regnes der med indeks 100.")
+            DoubtfulField(
+                "baseline",
+                "Hvad er udgangspunktet, og hvornår er det målt? Indtil det er skrevet, regnes der med indeks 100.",
+            )
         )
         made: dict[str, Any] = {"value": Decimal(100), "index": True}
     else:

@@ -194,7 +194,11 @@ def _counted(s: Sentence, draft: Draft) -> None:
         draft.put("counted", s.text[start:cut].strip(), (start, len(s.text[:cut].rstrip())))
         if cut < end or end == len(s.text):
             draft.doubt(f"Er »{s.text[start:cut].strip()}« dem, der tælles?", "counted")
-    elif draft.values.get("unit") == "pct." and draft.values["kind"] not in ("judged", "relative"):
+    elif (
+        draft.values.get("unit") == "pct."
+        and draft.values["kind"] not in ("judged", "relative")
+        and (draft.values.get("by_unit") != "percent" or draft.level is not None)
+    ):
         draft.doubt("Hvem eller hvad er pct. af?", "counted")
     draft.values["measure"] = _measure(s, draft, match["noun"] if match and "noun" in match.groupdict() else "")
 

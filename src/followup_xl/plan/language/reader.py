@@ -279,7 +279,10 @@ def _leftovers(s: Sentence, draft: Draft) -> None:
         said = " ".join(s.text[aside.start : aside.end].strip(" ,").split()[:6])
         draft.doubt(f"Ændrer »{said} …« målet?", "kind", "targets", "direction", "by")
     for match in re.compile(rf"(?<!\w)(?:{s.language.changing})(?!\w)|\(|\d+" if figures else r"\d+").finditer(s.text):
-        if any(a <= match.start() < b for a, b in covered) or s.text[: match.start()][-1:].isalpha():
+        if (
+            any(a <= match.start() + (match[0] == "(") < b for a, b in covered)
+            or s.text[: match.start()][-1:].isalpha()
+        ):
             continue
         rest = " ".join(s.text[match.start() :].split()[:3]).strip(" .,;:")
         draft.doubt(f"Hvad betyder »{rest}« for målet?", "kind", "targets", "direction")
