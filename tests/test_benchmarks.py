@@ -150,10 +150,10 @@ def _validations(data: bytes) -> int:
 
 
 BOUNDS = {
-    ("generate", "lean"): "1.25", ("generate", "naive"): "0.75", ("generate", "openpyxl"): "0.5",
-    ("many", "single"): "1.1", ("memory", "98"): "1.05", ("read", "load"): "0.35", ("judge", "hand"): "0.65",
+    ("generate", "lean"): "0.75", ("generate", "naive"): "0.75", ("generate", "openpyxl"): "0.5",
+    ("many", "single"): "1.1", ("memory", "98"): "1.05", ("read", "load"): "0.4", ("judge", "hand"): "0.9",
     ("evaluate", "bare"): "1.0", ("help", "empty"): "1.1", ("version", "empty"): "1.1", ("plan", "generate"): "0.3",
-    ("per-goal", "600"): "1.25", ("consolidate", "loop"): "1/3", ("unchanged", "first"): "0.1",
+    ("per-goal", "600"): "1.25", ("consolidate", "loop"): "0.8", ("unchanged", "first"): "0.1",
     ("two-evaluate", "busy"): "1.2", ("two-generate", "busy"): "1.2",
 }  # fmt: skip
 
