@@ -277,7 +277,8 @@ def _leftovers(s: Sentence, draft: Draft) -> None:
         draft.doubt(f"Er »{said} …« et mål mere?", "kind", "targets", "direction", "unit")
     for aside in s.phrases_of("aside"):
         said = " ".join(s.text[aside.start : aside.end].strip(" ,").split()[:6])
-        draft.doubt(f"Ændrer »{said} …« målet?", "kind", "targets", "direction", "by")
+        dated = ["date"] if re.search(r"(?:19|20)\d\d", s.text[aside.start : aside.end]) else []
+        draft.doubt(f"Ændrer »{said} …« målet?", "kind", "targets", "direction", "by", *dated)
     for match in re.compile(rf"(?<!\w)(?:{s.language.changing})(?!\w)|\(|\d+" if figures else r"\d+").finditer(s.text):
         if (
             any(a <= match.start() + (match[0] == "(") < b for a, b in covered)

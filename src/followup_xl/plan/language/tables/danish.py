@@ -177,7 +177,7 @@ DANISH = Language(
         r"(?:medmindre|hvis|såfremt|dog|undtagen|undtaget|bortset fra|heraf|hvoraf|herunder|gennemsnit(?:ligt?|lige)?|forudsat|afhængig\w*|alternativt|men|hidtil"
         r"|ikke|enten|hverken|svarende til|svarer til|kun|foreslå\w*|forvent\w*|eventuelt|om muligt|eller, at|respektive|hhv\.?|henholdsvis|minus|ud over|udover|pånær)"
     ),
-    aside=r",? (?:hvilket|hvad der svarer til|svarende til (?=(?:ca\. |omkring )?(?:\d|en |to |tre |halvdelen|hver ))|og hvis|hvis)\b[^;]*|,? (?:såfremt|medmindre)\b[^,;]*|, altså\b[^;]*",
+    aside=r",? (?:hvilket|hvad der svarer til|svarende til (?=(?:ca\. |omkring )?(?:\d|en |to |tre |halvdelen|hver ))|og hvis|hvis)\b[^;]*|,? (?:såfremt|medmindre)\b[^,;]*|, altså\b[^,;]*",
     known=frozenset(["og", "af", "er", "skal", "i", "på", "til", "med", "at", "for", "der", "som", "den", "det", "de", "fra", "inden", "senest", "andelen", "antallet", "har", "bliver", "ikke", "en", "et", "pct", "procent", "mindst", "højst", "flere", "færre"]),
     is_unit=is_unit,
     one_of=one_of,
