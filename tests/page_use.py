@@ -20,7 +20,7 @@ class PrintedPage:
     text: str
 
 
-def used_pages(printed: Path, folder: Path, margins: tuple[float, float] = (0.6, 0.6)) -> list[PrintedPage]:
+def used_pages(printed: Path, folder: Path, margins: tuple[float, float] = (0.5, 0.5)) -> list[PrintedPage]:
     """The pages of a PDF with the margins above and below in inches, beyond which the headers and footers stand."""
     folder.mkdir(parents=True, exist_ok=True)
     command = ["pdftoppm", "-r", str(_DOTS), "-gray", str(printed), str(folder / "page")]

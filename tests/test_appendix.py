@@ -67,7 +67,7 @@ SAYS: dict[str, tuple[str, str, str, str, list[str]]] = {
         "mindst 10 personer", "ventet nu: mindst 6",
     ]),
     "a target that starts from somewhere": (ISHOEJ, BILAG, "LED-R1", "target", ["højst 7 personer"]),
-    "a milestone with the date that is its own": (ISHOEJ, BILAG, "LTL-02", "target", ["Gennemført (26.6.2015)"]),
+    "a milestone with the date that is its own": (ISHOEJ, BILAG, "LTL-02", "target", ["gennemføres senest 26.6.2015"]),
     "a milestone done without a date": (ISHOEJ, BILAG, "LTL-02", "now", ["Ja, uden dato"]),
     "no target": (ISHOEJ, BILAG, "UNG-03", "target", ["Intet måltal"]),
     "no figure": (ISHOEJ, BILAG, "VIR-R1", "now", ["–"]),
@@ -468,7 +468,7 @@ MOST_PAGES = 5
 
 
 @pytest.mark.office
-@pytest.mark.parametrize(("template", "pages"), [(ISHOEJ, 11), (KOEBENHAVN, 10)], ids=TEMPLATES)
+@pytest.mark.parametrize(("template", "pages"), [(ISHOEJ, 11), (KOEBENHAVN, 11)], ids=TEMPLATES)
 def test_the_committee_gets_a_front_page_the_goals_and_how_they_were_computed(
     template: str, pages: int, tmp_path: Path
 ) -> None:

@@ -321,13 +321,13 @@ def test_the_picture_has_the_bar_the_marks_and_the_track_where_they_should_be() 
     assert wanted
     data = png(wanted)
     rows = pixels(data)
-    assert (len(rows), {len(row) for row in rows}, len(data) < 600) == (56, {420}, True)
-    middle, edge = rows[26], rows[7]  # bar: 20/69 of 420 is 122; expected: 40/69 is 243; target: 20/23 is 365
-    assert (middle[0], middle[121], middle[123], middle[230], middle[419]) == (BAR, BAR, TRACK, TRACK, TRACK)
-    assert [x for x, colour in enumerate(middle) if colour == BLACK] == list(range(361, 370))
-    assert [x for x, colour in enumerate(edge) if colour] == list(range(361, 370))
+    assert (len(rows), {len(row) for row in rows}, len(data) < 600) == (56, {344}, True)
+    middle, edge = rows[26], rows[7]  # bar: 20/69 of 344 is 100; expected: 40/69 is 199; target: 20/23 is 299
+    assert (middle[0], middle[98], middle[101], middle[190], middle[343]) == (BAR, BAR, TRACK, TRACK, TRACK)
+    assert [x for x, colour in enumerate(middle) if colour == BLACK] == list(range(295, 304))
+    assert [x for x, colour in enumerate(edge) if colour] == list(range(295, 304))
     assert {colour for row in rows[:6] for colour in row} == {None}  # nothing touches the row above
-    assert {row[243] for row in rows} == {None, BAR, WHITE}  # dashes
+    assert {row[199] for row in rows} == {None, BAR, WHITE}  # dashes
     assert rows[13][60] == TRACK  # the bar is lower than its track
 
 
@@ -336,18 +336,18 @@ def test_no_figure_is_an_empty_outline_and_a_forecast_an_outlined_bar() -> None:
     assert empty
     assert ahead
     none, forecast = pixels(png(empty))[26], pixels(png(ahead))[26]
-    assert set(none[3:350]) == {WHITE}
+    assert set(none[3:285]) == {WHITE}
     assert none[0] not in (WHITE, TRACK, None)
-    assert (forecast[1], forecast[100], forecast[291], forecast[300]) == (BAR, WHITE, BAR, TRACK)  # 16/23 of 420 is 292
+    assert (forecast[1], forecast[100], forecast[238], forecast[246]) == (BAR, WHITE, BAR, TRACK)  # 16/23 of 344 is 239
 
 
 def test_a_broken_ceiling_runs_into_the_hatching() -> None:
     wanted = CASES["a ceiling broken"].wanted
     assert wanted
     rows = pixels(png(wanted))
-    assert len(set(rows[12][180:400])) == 2  # lines on the track, beyond 2/5 of 420 = 168
-    assert set(rows[12][10:150]) == {TRACK}
-    assert set(rows[26][180:218]) == {BAR}
+    assert len(set(rows[12][150:330])) == 2  # lines on the track, beyond 2/5 of 344 = 138
+    assert set(rows[12][10:125]) == {TRACK}
+    assert set(rows[26][150:178]) == {BAR}
 
 
 def test_what_is_drawn_stands_out_in_grey() -> None:
@@ -418,7 +418,7 @@ def test_a_picture_lies_in_its_cell_with_its_words_in_a_size_of_its_own() -> Non
         assert ends == [[1, row], [1, row]]
         size = anchor.find(".//a:ext", space)
         assert size is not None
-        assert (size.get("cx"), size.get("cy")) == ("1333500", "177800")  # 105 and 14 points of 12,700
+        assert (size.get("cx"), size.get("cy")) == ("1092200", "177800")  # 86 and 14 points of 12,700
         named = anchor.find(".//d:cNvPr", space)
         assert named is not None
         assert named.get("descr") == "10 job; ventet nu mindst 20 job; mål mindst 30 job"

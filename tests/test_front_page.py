@@ -160,7 +160,7 @@ def test_a_group_is_called_after_the_statuses_in_it() -> None:
         for _, pieces in tally([level(EFFORT, met=1, not_met=1, partly_met=1, well_behind=1, needs_judgement=1)]).bars
     )
     assert [piece.words for piece in pieces] == [
-        "● 1 nået", "○ ▼ ◐ 3 bagud eller ikke eller delvist opfyldt", "? 1 uden tal eller vurdering",
+        "● 1 nået", "○ ▼ ◐ 3 bagud, ikke eller delvist opfyldt", "? 1 ikke vurderet",
     ]  # fmt: skip
 
 
@@ -270,8 +270,8 @@ FIGURES: Mapping[str, tuple[str, str, str]] = {
     "a share": ("UNG-01", "37,5 pct. (3 af 8)", "mindst 60 pct. (31.12.2015)"),
     "a percentage alone": ("LTL-04", "47 pct. (uden antal)", "mindst 25 pct. (31.12.2015)"),
     "a claim": ("LTL-01", "»Alle«, uden antal", "mindst 80 pct. (31.12.2015)"),
-    "done, without a date": ("LTL-02", "Ja, uden dato", "Gennemført (26.6.2015)"),
-    "not done": ("LTL-03", "Ikke gennemført", "Gennemført (31.12.2016)"),
+    "done, without a date": ("LTL-02", "Ja, uden dato", "gennemføres senest 26.6.2015"),
+    "not done": ("LTL-03", "Ikke gennemført", "gennemføres senest 31.12.2016"),
     "a reason": ("UNG-04", "Endnu ikke opgjort", "ikke over andelen for »Alle unge, der begynder på EUD« (31.12.2015)"),
     "nothing": ("UNG-R1", "–", "højst 411 personer (31.12.2015)"),
     "followed": ("UNG-03", "8 personer", "Intet måltal"),
@@ -422,15 +422,14 @@ def test_what_stands_beside_each_other_shares_its_rows() -> None:
 def test_it_is_one_page_without_being_scaled_down(template: str) -> None:
     part = front_part(report_of(template))
     assert part.one_page
-    assert part_height(part) <= 522  # A4 landscape less half an inch above and below
-    assert sum(7 * column.width + 5 for column in part.columns) * 0.75 <= 784
+    assert part_height(part) <= 530  # A4 landscape less 0.45 inch above and below
 
 
 def test_as_many_goals_without_a_figure_are_named_as_there_is_room_for() -> None:
     part = front_part(many_goals())
     missing = next(block for block in part.blocks if isinstance(block, Paragraph) and "uden svar" in block.text)
     assert missing.text.count("O1-") >= 4
-    assert "og 30 mere" in missing.text
+    assert "og 28 mere" in missing.text
     assert len(rows_behind(part)) >= 4
 
 
@@ -438,9 +437,9 @@ def test_a_long_name_of_an_area_is_cut_where_there_is_little_room() -> None:
     plan = many_goals()
     short, full = (
         [row.cells["area"].value for row in area_table(plan, (Column("area", 26), Column("signs", 41)), detail).rows]
-        for detail in (DETAILS[-1], DETAILS[0])
+        for detail in (DETAILS[-1], replace(DETAILS[0], area=60))
     )
-    assert (short[2], full[2]) == ("Område 3: flere i job og …", "Område 3: flere i job og uddannelse")
+    assert (short[2], full[2]) == ("Område 3: flere i job …", "Område 3: flere i job og uddannelse")
 
 
 def test_bars_end_before_the_page_does() -> None:

@@ -83,7 +83,7 @@ def first_page(programme: Programme) -> Sheet:
 
 
 def texts(sheet: Sheet) -> list[str]:
-    return ["|".join(str(cell.value) for cell in row.cells.values()) for row in sheet.rows]
+    return ["|".join(str(cell.value) for cell in row.cells.values() if cell.value is not None) for row in sheet.rows]
 
 
 # The sentences

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import quoteattr
 
-from followup_xl.page.theme import BAND, FONT, INK, LINE, QUIET, SIZE, Look, looks
+from followup_xl.page.theme import BADGES, FONT, INK, LINE, QUIET, SIZE, Look, looks
 
 WIDTH = 273.0
 """Millimetres between the margins of the page."""
@@ -75,12 +75,13 @@ def paragraph_style(name: str, role: str, parent: str, *, breaks: str = "", foll
     if outside:
         words += [f'fo:margin-top="{0 if breaks else max(look.above, _AIR):g}pt" fo:margin-bottom="{_AIR:g}pt"']
         words += [f'fo:margin-left="{look.indent * 1.5:g}mm"'] if look.indent and not look.fill else []
-        words += [f'fo:background-color="{look.fill}" fo:padding="0.6mm"'] if look.fill else []
-    words += [f'fo:border-left="2.5pt solid {BAND}" fo:padding-left="2mm"'] if role == "message" else []
+        words += [f'fo:background-color="{look.fill}" fo:padding="0.6mm"'] if look.fill and role not in BADGES else []
+    words += [f'fo:border-left="2.5pt solid {look.edge}" fo:padding-left="2mm"'] if look.edge else []
     letters = [
         f'fo:font-size="{look.size:g}pt" fo:color="{look.ink}" fo:font-weight="{"bold" if look.bold else "normal"}"'
     ]
     letters += ['style:text-underline-style="solid"'] if look.underline else []
+    letters += [f'fo:background-color="{look.fill}"'] if role in BADGES else []
     return (
         f'<style:style style:name="{name}" style:family="paragraph" style:parent-style-name="{parent}">'
         f"<style:paragraph-properties {' '.join(words)}/><style:text-properties {' '.join(letters)}/></style:style>"

@@ -10,9 +10,9 @@ import zlib
 from dataclasses import dataclass
 from fractions import Fraction
 
-WIDTH, HEIGHT = 105, 14
+WIDTH, HEIGHT = 86, 14
 """The size of the picture in points: as high as a line of text."""
-COLUMN = 21
+COLUMN = 18
 """How wide a column is, in characters, that has room for it."""
 PER_POINT = 4
 """Pixels of the picture per point, which is 288 to an inch."""

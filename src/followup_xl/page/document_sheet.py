@@ -11,9 +11,9 @@ from followup_xl.page.measure import line_height
 from followup_xl.page.rows import continued, folded_lines, kept_together, parted, together
 from followup_xl.page.side import joint_width, side_rows
 from followup_xl.page.strip import boxes
-from followup_xl.page.theme import looks
+from followup_xl.page.theme import BADGES, looks
 
-ONE_PAGE = 522
+ONE_PAGE = 528
 """Points of rows on a landscape A4 page that is printed as one, between its margins."""
 _TITLE, _STRIP, _HEAD, _LEAST, _POINTS_PER_PIXEL = 16, 20, 20, 15, 0.75
 _AIR = 4
@@ -110,21 +110,32 @@ class _PartSheet:
         padding = 0 if self.part.one_page else _PADDING
         tall, wide = line_height(look.size) + padding + look.above, joint_width(self.part.columns)
         lines = folded_lines(text, wide, look.size, look.bold, look.indent)
+        ground, rest = self._ground(text, role) if role in BADGES else {}, "" if role in BADGES or look.edge else role
         rows = [
-            Row({first: Cell(line, role, strong=strong)}, key=f"{key}#{number}" if number > 1 else key, rest=role,
+            Row({first: Cell(line, role, strong=strong), **ground}, key=f"{key}#{number}" if number > 1 else key, rest=rest,
                 height=tall if number == 1 else tall - look.above)
             for number, line in enumerate(lines, 1)
         ]  # fmt: skip
         yield from together(rows) if len(rows) <= _SHORT else (*together(rows[:2]), *rows[2:-2], *together(rows[-2:]))
 
+    def _ground(self, text: str, role: str) -> dict[str, Cell]:
+        """The cells that a badge reaches over."""
+        look, columns = looks()[role], self.part.columns
+        lines = (
+            folded_lines(text, joint_width(columns[:end]), look.size, look.bold, look.indent)
+            for end in range(1, len(columns))
+        )
+        reach = next((end for end, own in enumerate(lines, 1) if len(own) == 1), len(columns))
+        return {column.key: Cell(None, role) for column in columns[1:reach]}
+
     def _tally(self, block: CountBars, key: str) -> Row:
         width = (sum(int(7 * each + 5) for each in self.widths.values()) - _EDGE) * _POINTS_PER_PIXEL
-        for line, (top, tall) in zip(boxes(block, width), ((0, _TITLE), (_TITLE, _STRIP)), strict=True):
+        for line, (top, tall) in zip(boxes(block, width), ((_AIR, _TITLE), (_AIR + _TITLE, _STRIP)), strict=True):
             for box in line:
                 role = f"bar.{box.emphasis or 'title'}"
                 left, wide, above, high = (int(each / _POINTS_PER_PIXEL) for each in (box.left, box.width, top, tall))
                 self.boxes.append(DrawnBox(key, box.words, role, left, above, wide, high))
-        return Row({}, key=key, height=_TITLE + _STRIP + _AIR)
+        return Row({}, key=key, height=_TITLE + _STRIP + 2 * _AIR)
 
     def _table(self, block: Table, key: str) -> Iterator[Row]:
         keys = [column.key for column, _ in block.columns]

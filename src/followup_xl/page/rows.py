@@ -50,7 +50,7 @@ def _fitting(word: str, width: float, size: float, bold: bool) -> Iterator[str]:
 AGAIN = "(fortsat)"
 """What follows the row's number where it is continued."""
 
-PAGE_HEIGHT = 500
+PAGE_HEIGHT = 514
 """Points of rows on a landscape A4 page between the margins, a little less than there is."""
 
 _PADDING = 2
@@ -59,8 +59,8 @@ _PADDING = 2
 _SPARE = 2
 """Lines kept free on a full row: office programs do not round alike."""
 
-_FULL = PAGE_HEIGHT * 2 / 3
-"""A page is to be at least so full where a text can go on on the next one."""
+_FULL = PAGE_HEIGHT * 0.69
+"""A page is to be at least so full where a text can go on on the next one: two thirds of the paper."""
 
 _FEWEST = 5
 """A text goes on on another page where there is room for so many lines of a row, and so many are left."""

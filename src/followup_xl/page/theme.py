@@ -22,7 +22,7 @@ class Look:
     """A format in plain terms; ``locked`` says whether a protected sheet keeps people from typing there.
 
     ``line`` is the colour of the border, empty for none; ``open_sides`` draws it above and below alone; ``turned``
-    writes the text upwards; ``above`` is the room in points that a text across the page has over it.
+    writes the text upwards; ``above`` is the room in points that a text across the page has over it; ``edge`` the colour of a thick line to its left.
     """
 
     size: float = SIZE
@@ -41,6 +41,7 @@ class Look:
     open_sides: bool = False
     turned: bool = False
     above: float = 0
+    edge: str = ""
 
 
 _GOOD, _FAIR, _POOR = ("#DCEFE0", "#14502B"), ("#FFF0C7", "#664A00"), ("#F9DEDC", "#7D1A1A")
@@ -65,7 +66,7 @@ def _status_look(status: Status) -> Look:
 def _line_look(status: Status) -> Look:
     """The look of a status in a goal's line: shaded only where somebody must act."""
     look = _status_look(status)
-    return look if STATUS_SHADES[status] in (_POOR, _ALARM) else replace(look, fill="")
+    return look if STATUS_SHADES[status] in (_POOR, _FAIR, _ALARM) else replace(look, fill="")
 
 
 def _heat_look(status: Status) -> Look:
@@ -148,7 +149,7 @@ _LOOKS: Mapping[str, Look] = {
     "row.part": replace(_READ, indent=2),
     "row.part.id": replace(_READ, ink=QUIET),
     "row.effort": replace(_READ, fill=NOTE),
-    "message": Look(size=13, ink=INK, indent=1),
+    "message": Look(size=13, ink=INK, indent=1, edge=BAND),
     "bar.title": Look(size=10, bold=True, ink=BAND),
     "bar.calm": Look(bold=True, ink="#14502B", fill="#CFE6D6"),
     "bar.action": Look(bold=True, ink="#FFFFFF", fill="#8C1515"),
@@ -187,6 +188,10 @@ _LOOKS: Mapping[str, Look] = {
     "shade.doubt": Look(fill="#FFD54F"),
     **{f"shade.{s.value}": Look(fill=STATUS_SHADES[s][0], ink=STATUS_SHADES[s][1], bold=True) for s in Status},
 }
+
+
+BADGES = ("draft", "approved")
+"""The roles of words on a ground that is no wider than they are."""
 
 
 def looks() -> Mapping[str, Look]:

@@ -237,8 +237,10 @@ class _Writer:
         spec = sheet.page
         page.hide_gridlines(2)
         page.set_paper({"A3": 8, "A4": 9}[spec.paper])
-        least = 0.5 if spec.one_page else 0.6
-        page.set_margins(left=0.4, right=0.4, top=least if spec.header or spec.mark else 0.5, bottom=least)
+        headed = bool(spec.header or spec.mark)
+        side, least = (0.3, 0.5) if headed else (0.4, 0.6)
+        least = 0.45 if spec.one_page else least
+        page.set_margins(left=side, right=side, top=min(least, 0.5), bottom=least)
         if spec.scale:
             page.set_print_scale(spec.scale)
             page.set_v_pagebreaks([where.columns[key] for key in spec.breaks])

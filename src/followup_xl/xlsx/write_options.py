@@ -153,6 +153,8 @@ def properties(look: Look) -> dict[str, object]:
     if look.line:
         sides = ("top", "bottom") if look.open_sides else ("top", "bottom", "left", "right")
         found |= dict.fromkeys(sides, 1) | {f"{name}_color": look.line for name in sides}
+    if look.edge:
+        found |= {"left": 5, "left_color": look.edge}
     if look.underline:
         found["underline"] = 1
     if look.turned:

@@ -31,7 +31,7 @@ def now_words(report: Report, found: Assessment) -> str:
     if report.hides(found) or report.withholds(found):
         return HIDDEN
     if found.parts:
-        own = [f"{_name(part)}: {now_words(report, part)}" for part in found.parts]
+        own = [f"{part_name(part)}: {now_words(report, part)}" for part in found.parts]
         silent = all(now_words(report, part) == NOTHING for part in found.parts)
         return _instead(found) if silent else "; ".join(own)
     if found.value is not None:
@@ -43,7 +43,8 @@ def now_words(report: Report, found: Assessment) -> str:
     return _instead(found)
 
 
-def _name(part: Assessment) -> str:
+def part_name(part: Assessment) -> str:
+    """What a part is called."""
     return str(getattr(part.indicator, "label", part.part))
 
 
@@ -86,11 +87,13 @@ def target_words(report: Report, found: Assessment, shared: date | None = None) 
     """
     hidden = report.hides(found) or report.withholds(found)
     if found.parts:
-        aims = [f"{_name(part)}: {_aim(part, hidden)}" for part in found.parts]
+        aims = [f"{part_name(part)}: {_aim(part, hidden)}" for part in found.parts]
         return f"{'; '.join(aims)}{_by(found.deadline, shared)}"
     kind = kind_of(found.indicator)
     if found.indicator.monitored:
         return "Intet måltal"
+    if kind.by_date:
+        return "gennemføres" if found.deadline == shared else f"gennemføres senest {brief_date(found.deadline)}"
     if kind.fixed_promise:
         return f"{kind.fixed_promise}{_by(found.deadline, shared)}"
     last = found.last or found.requirement

@@ -3,22 +3,24 @@
 It is read in four minutes (pages.md §1): every section says what it is asked for, and nothing where there is nothing to say.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import product
+from itertools import product, takewhile
+from typing import Any
 
 from followup_xl.danish.wording import long_date
 from followup_xl.model.calendar import months
 from followup_xl.model.plan import Plan
-from followup_xl.page.document import Beside, Block, DocumentPart, Headline, Paragraph
+from followup_xl.page.document import Beside, Block, DocumentPart, Headline, Paragraph, Table
 from followup_xl.page.document_sheet import ONE_PAGE, part_height
 from followup_xl.page.layout import Column, Target
 from followup_xl.page.side import side_height
 from followup_xl.reporting.appendix.front_page.areas import HEADING as AREAS
 from followup_xl.reporting.appendix.front_page.areas import area_table
+from followup_xl.reporting.appendix.front_page.behind import CUT, NOBODY, ORDER, behind, behind_table, more_behind
 from followup_xl.reporting.appendix.front_page.behind import HEADING as BEHIND_HEADING
-from followup_xl.reporting.appendix.front_page.behind import NOBODY, ORDER, behind, behind_table, more_behind
 from followup_xl.reporting.appendix.front_page.conflicts import HEADING as CONFLICTS
 from followup_xl.reporting.appendix.front_page.conflicts import conflict_lines
 from followup_xl.reporting.appendix.front_page.detail import DETAILS, Detail
@@ -37,16 +39,20 @@ from followup_xl.reporting.report import Report
 from followup_xl.reporting.tables import earlier
 
 COLUMNS = (
-    Column("id", 9), Column("goal", 25), Column("now", 18), Column("bar", 20), Column("target", 26), Column("said", 41),
+    Column("id", 9), Column("goal", 34), Column("now", 18), Column("bar", 17), Column("target", 24), Column("said", 39),
 )  # fmt: skip
-_NAMES, _FEW_NAMES = (8, 6, 4), 3
-"""As many goals are named in a line as there is room for, where there is less on the whole."""
+_RICHER: tuple[tuple[str, tuple[int, ...]], ...] = (
+    ("goals", tuple(range(3, 9))), ("area", (30, 60, 200)), ("lines", (3, 4, 5, 6)), ("names", (2, 3, 4, 6, 8)), ("short", (34, 44, 54, 64, 90)), ("explanation", (132, 176, 220, 320)),
+    ("text", (105, 150)),
+)  # fmt: skip
+"""Where the page has room left, each of these grows as far as there is, one after the other."""
 _GAP = 12
 """Points above a section that is not the first on its side."""
 _RIGHT = "target"
 """Where the right half begins of what stands beside each other."""
 NO_EARLIER = "ingen tidligere opfølgning at sammenligne med"
 """What is said where none is known and the round is not the plan's first."""
+CUT_WORDS = "Hvor en tekst ender med »…«, står resten ved målet."
 _ORDINALS = ("første", "anden", "tredje", "fjerde", "femte", "sjette", "syvende", "ottende", "niende", "tiende")
 
 
@@ -55,7 +61,7 @@ def front_part(report: Report) -> DocumentPart:
 
     As much stands on it as one page has room for (``DETAILS``), and at least what must be there.
     """
-    head, foot = list(_head(report)), _foot(report)
+    head, foot = list(_head(report)), (_foot(report), _foot(report, CUT_WORDS))
     parts: dict[Detail, DocumentPart] = {}
 
     def fits(detail: Detail) -> bool:
@@ -63,15 +69,15 @@ def front_part(report: Report) -> DocumentPart:
         return part_height(parts[detail]) <= ONE_PAGE
 
     chosen = DETAILS[min(bisect_left(DETAILS, True, key=fits), len(DETAILS) - 1)]
-    richer = (
-        replace(chosen, names=names) for names in _NAMES if names > chosen.names
-    )  # where another side is the taller one
-    chosen = next((each for each in richer if chosen.names < _FEW_NAMES and fits(each)), chosen)
+    for name, sizes in _RICHER:
+        sizes_left = (size for size in sizes if size > getattr(chosen, name))
+        richer = (replace(chosen, **dict[str, Any]({name: size})) for size in sizes_left)
+        *_, chosen = chosen, *takewhile(fits, richer)
     return parts.get(chosen) or _part(report, chosen, head, foot)
 
 
-def _part(report: Report, detail: Detail, head: Sequence[Block], foot: Sequence[Block]) -> DocumentPart:
-    """The page in so much detail, its sections where they take least of it."""
+def _part(report: Report, detail: Detail, head: Sequence[Block], foot: Sequence[Sequence[Block]]) -> DocumentPart:
+    """The page in so much detail, its sections where they take least of it; ``foot``: where no text is cut, and where one is."""
     areas: list[Block] = [Headline(AREAS, role=ROLE), area_table(report, (COLUMNS[-2], COLUMNS[-1]), detail)]
     missing = section(MISSING, missing_lines(report, detail))
     others = [
@@ -82,8 +88,16 @@ def _part(report: Report, detail: Detail, head: Sequence[Block], foot: Sequence[
     above = [*head, *_act(report, detail)]
     first, second = len(above), len(above) + len(left)
     beside = (Beside(first, second, second + len(right), _RIGHT),)
-    blocks = tuple(_linked(report, block) for block in (*above, *left, *right, *across, *foot))
+    shown = [*above, *left, *right, *across]
+    blocks = tuple(_linked(report, block) for block in (*shown, *foot[any(map(_is_cut, shown))]))
     return DocumentPart(FRONT, blocks, COLUMNS, beside=beside, one_page=True)
+
+
+def _is_cut(block: Block) -> bool:
+    """Whether a text of it ends with three dots; they also stand alone, for a status that a public copy leaves out."""
+    cells = (cell for row in block.rows for cell in row.cells.values()) if isinstance(block, Table) else ()
+    texts = [block.text] if isinstance(block, Paragraph) else [f"{cell.value}" for cell in cells]
+    return any(re.search(rf"\w[.»)]?{CUT}", text) for text in texts)
 
 
 def _linked(report: Report, block: Block) -> Block:
@@ -178,7 +192,7 @@ def _act(report: Report, detail: Detail) -> Iterator[Block]:
         yield Paragraph(text, "front.line", (strong,))
 
 
-def _foot(report: Report) -> list[Paragraph]:
+def _foot(report: Report, cut: str = "") -> list[Paragraph]:
     order = ORDER if len(behind(report)) > 1 else ""
-    signs, *rest = foot_lines(report, order)
+    signs, *rest = foot_lines(report, " ".join(filter(None, (order, cut))))
     return [Paragraph(signs, "front.signs"), *(Paragraph(line, "front.foot") for line in rest)]

@@ -30,8 +30,8 @@ from followup_xl.workbook.previous import former_words
 
 GOALS, COMPUTED = "Bilag 1", "Beregning"
 _COLUMNS = (
-    (Column("id", 9), "Nr."), (Column("goal", 30), "Mål"), (Column("now", 16), "Nu"), (Column("target", 17), "Måltal"),
-    (Column("bar", 20), "┃ mål  ┆ ventet nu"), (Column("status", 17), "Status"),
+    (Column("id", 9), "Nr."), (Column("goal", 31), "Mål"), (Column("now", 16), "Nu"), (Column("target", 16), "Måltal"),
+    (Column("bar", 17), "┃ mål  ┆ ventet nu"), (Column("status", 17), "Status"),
     (Column("said", 35), "Hvad er gjort, og hvad sker der nu"),
 )  # fmt: skip
 SPANNING = "row.line"

@@ -100,7 +100,9 @@ def segments(level: LevelCount) -> Iterable[Segment]:
     for group, statuses in GROUPS.items():
         if count := level.count(*statuses):
             yield Segment(
-                f"{signs(level, statuses)} {plain_number(Fraction(count))} {group_words(level, group)}", count, group
+                f"{signs(level, statuses)} {plain_number(Fraction(count))} {group_words(level, group, statuses)}",
+                count,
+                group,
             )
     if level.withheld:
         yield Segment(f"{WITHHELD_SIGN} {plain_number(Fraction(level.withheld))} vises ikke", level.withheld, "missing")
@@ -111,20 +113,25 @@ def signs(level: LevelCount, statuses: Iterable[Status]) -> str:
     return " ".join(dict.fromkeys(STATUS_LABELS[status].sign for status in statuses if level.count(status)))
 
 
-def group_words(level: LevelCount, group: Emphasis) -> str:
-    """What the goals of a group are, by those of its statuses that occur: "nået eller følger planen", "bagud"."""
+def group_words(level: LevelCount, group: Emphasis, statuses: Sequence[Status]) -> str:
+    """What the goals of a group are, by those of its ``statuses`` that occur: "nået eller følger planen", "bagud"."""
     if group == "calm":
         said = [word for word, own in (("nået", REACHED), ("følger planen", (Status.ON_TRACK,))) if level.count(*own)]
         return " eller ".join(said)
     if group == "action":
         unmet, partly = level.count(*UNMET), level.count(*PARTLY)
-        said = ["bagud"] if level.count(*BEHIND) else []
-        said += [
-            "ikke eller delvist opfyldt" if unmet and partly else "ikke opfyldt" if unmet else "delvist opfyldt"
-        ] * (unmet + partly > 0)
-        return " eller ".join(said)
+        said = ["bagud"] * bool(level.count(*BEHIND)) + ["ikke"] * bool(unmet) + ["delvist"] * bool(partly)
+        words = " eller ".join(filter(None, (", ".join(said[:-1]), said[-1])))
+        return f"{words} opfyldt" if unmet or partly else words
     if group == "missing":
-        return "uden tal eller vurdering" if level.count(Status.NEEDS_JUDGEMENT) else "uden tal"
+        judged = level.count(Status.NEEDS_JUDGEMENT)
+        return (
+            "uden tal"
+            if not judged
+            else "ikke vurderet"
+            if judged == level.count(*statuses)
+            else "uden tal eller vurdering"
+        )
     return "venter"
 
 

@@ -15,7 +15,7 @@ _MOST, _LONGEST = 6, 70
 """So many goals stand on the front page, and so many signs of a goal's text."""
 _NO_FIGURES = "Intet mål har fået et andet tal eller en anden status."
 _COLUMNS = (
-    (Column("goal", 10), "Nr."), (Column("text", 44), "Mål"), (Column("before", 34), "Før"), (Column("now", 34), "Nu"),
+    (Column("goal", 10), "Nr."), (Column("text", 41), "Mål"), (Column("before", 31), "Før"), (Column("now", 31), "Nu"),
     (Column("more", 30), "Andet, der er ændret"),
 )  # fmt: skip
 

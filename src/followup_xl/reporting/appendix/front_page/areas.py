@@ -20,31 +20,30 @@ _WORDS: tuple[tuple[str, tuple[Status, ...]], ...] = (
     ("uden tal", GROUPS["missing"]),
     ("i bero", (Status.ON_HOLD,)),
 )
+_LEAST = 3
+"""So many of them are said where there is little room: what somebody must act on."""
 
 
 def area_table(report: Report, columns: tuple[Column, Column], detail: Detail) -> Table:
     """The areas that have goals, each with its signs and words; a long name in full where there is room."""
     name, signs = columns
-    rows = [
-        _row(report, area, cut_name(area.name, detail.area), (name.key, signs.key))
-        for area in report.plan.areas
-        if area.goals
-    ]
+    rows = [_row(report, area, detail, (name.key, signs.key)) for area in report.plan.areas if area.goals]
     headings = ((name, "Område"), (signs, "Målene i planens rækkefølge"))
     return Table(headings, rows, "Områdernes mål med deres status.", heads=name.key, head="front.head.line")
 
 
-def _row(report: Report, area: EffortArea, called: str, keys: tuple[str, str]) -> Row:
+def _row(report: Report, area: EffortArea, detail: Detail, keys: tuple[str, str]) -> Row:
     goals = report.of_area(area)
-    words = " · ".join(filter(None, (" ".join(map(sign, goals)), area_words(goals))))
+    said = area_words(goals, _WORDS if detail.area > Detail.area else _WORDS[:_LEAST])
+    words = " · ".join(filter(None, (" ".join(map(sign, goals)), said)))
     name, signs = keys
-    return Row({name: Cell(called, "front.line"), signs: Cell(words, "front.line")})
+    return Row({name: Cell(cut_name(area.name, detail.area), "front.line"), signs: Cell(words, "front.line")})
 
 
-def area_words(goals: Sequence[Assessment]) -> str:
+def area_words(goals: Sequence[Assessment], groups: Sequence[tuple[str, tuple[Status, ...]]] = _WORDS) -> str:
     """How many goals are not met, behind or without a figure: "2 bagud, 3 uden tal"; what else is said where none is."""
     shown = [goal.final for goal in goals if not goal.withheld]
-    counts = [(sum(status in statuses for status in shown), words) for words, statuses in _WORDS]
+    counts = [(sum(status in statuses for status in shown), words) for words, statuses in groups]
     said = [f"{count} {words}" for count, words in counts if count]
     withheld = len(goals) - len(shown)
     return ", ".join([*said, *([f"{withheld} vises ikke"] if withheld else [])])

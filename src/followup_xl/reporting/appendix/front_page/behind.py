@@ -9,13 +9,13 @@ from followup_xl.danish.wording import brief_date
 from followup_xl.page.document import Table
 from followup_xl.page.layout import Cell, Column, Row, Target
 from followup_xl.reporting.appendix.bullet import bullet
-from followup_xl.reporting.appendix.figures import now_words, target_words
+from followup_xl.reporting.appendix.figures import now_words, part_name, target_words
 from followup_xl.reporting.appendix.front_page.detail import Detail
 from followup_xl.reporting.appendix.front_page.missing import Line, line
 from followup_xl.reporting.appendix.front_page.names import cut_name, goal_of, plain_text, sign
 from followup_xl.reporting.appendix.goal_cells import NOTHING_NEXT
 from followup_xl.reporting.appendix.goals import GOALS
-from followup_xl.reporting.appendix.groups import WORST, emphasis_of
+from followup_xl.reporting.appendix.groups import GROUPS, WORST, emphasis_of
 from followup_xl.reporting.report import Report
 from followup_xl.rules.assessment import Assessment
 
@@ -27,7 +27,7 @@ ORDER = (
 )
 UNSAID = "Ikke oplyst."
 _LEAST, _NAMED = 40, 12
-CUT = " … (hele teksten står ved målet)"
+CUT = " …"
 SENTENCE = re.compile(r"(?<=[.!?»])\s+(?=[A-ZÆØÅ»])")
 """What stands between two sentences."""
 
@@ -73,14 +73,23 @@ def _row(report: Report, found: Assessment, detail: Detail) -> Row:
         cut_name(plain_text(goal_of(report, found).text), detail.text),
         explained(report, found, detail.explanation),
     )
+    shown = _shown_part(report, found)
+    now = now_words(report, shown)
     return Row({
         "id": Cell(found.goal, "front.cell.strong", link=Target(GOALS, found.goal, "id")),
         "goal": Cell(f"{sign(found)} {name}", "front.cell"),
-        "now": Cell(now_words(report, found), "front.cell"),
-        "bar": Cell(None, "front.cell", picture=bullet(report, found)),
-        "target": Cell(target_words(report, found, report.plan.period.end), "front.cell"),
+        "now": Cell(now if shown is found else f"{part_name(shown)}: {now}", "front.cell"),
+        "bar": Cell(None, "front.cell", picture=bullet(report, shown)),
+        "target": Cell(target_words(report, shown, report.plan.period.end), "front.cell"),
         "said": Cell(said, "front.cell.strong" if said == UNSAID else "front.cell", strong=(NOTHING_NEXT,)),
     }, key=f"#behind.{found.goal}")  # fmt: skip
+
+
+def _shown_part(report: Report, found: Assessment) -> Assessment:
+    """The one part that somebody must act on, where it is one alone; else the goal itself."""
+    parts = [part for part in found.parts if part.computed in GROUPS["action"]]
+    hidden = report.hides(found) or report.withholds(found)
+    return parts[0] if len(parts) == 1 and not hidden else found
 
 
 def more_behind(report: Report, rest: Sequence[Assessment], detail: Detail) -> Line:

@@ -2,15 +2,13 @@
 
 from dataclasses import dataclass
 
-_MANY_NAMES = 8
-
 
 @dataclass(frozen=True)
 class Detail:
     """``goals`` that are behind, each with so many signs of its ``text`` and of ``explanation``.
 
     ``names`` in a line, each with so many signs ``short``; ``lines`` in a section. ``unmoved``: goals that stand as they
-    did are named too, and not only counted.
+    did are named too, and not only counted. ``area``: so many signs of an area's name.
     """
 
     goals: int = 8
@@ -20,11 +18,7 @@ class Detail:
     text: int = 70
     short: int = 44
     unmoved: bool = False
-
-    @property
-    def area(self) -> int:
-        """So many signs of an area's name: less than a line where there is little room."""
-        return 200 if self.names >= _MANY_NAMES else 30
+    area: int = 24
 
 
 _TWO_LINES, _THREE_LINES = 88, 132

@@ -39,8 +39,8 @@ def _lines(report: Report, goals: Sequence[Assessment], detail: Detail) -> Itera
         own = [found for found in goals if getattr(found.indicator, "level", "") == level]
         asked = [found for found in own if found.final in _ASKED_FOR and not comes_later(found)]
         if asked:
-            answered = any(found.answered for found in asked)
-            label = f"{len(asked)} {LEVEL_NAMES[level]} {'uden tal' if answered else 'uden svar'}"
+            silent = not any(map(_answered, asked))
+            label = f"{len(asked)} {LEVEL_NAMES[level]} {'uden svar' if silent else 'uden tal'}"
             yield line(label, report, asked, detail)
     for label, statuses in _LINES:
         if own := [found for found in goals if found.final in statuses]:
@@ -49,6 +49,12 @@ def _lines(report: Report, goals: Sequence[Assessment], detail: Detail) -> Itera
         yield line("Kommer senere", report, own, detail, _expected)
     if own := [found for found in goals if found.final is Status.ON_HOLD]:
         yield line("Sat i bero", report, own, detail)
+
+
+def _answered(found: Assessment) -> bool:
+    """Whether anything was reported, or words were written alone."""
+    answers = [row.answer for row in (found, *found.parts)]
+    return found.answered or any(answer.description or answer.comment for answer in answers)
 
 
 def _results_first(goals: Iterable[Assessment]) -> list[Assessment]:

@@ -44,6 +44,7 @@ def cut_name(text: str, most: int) -> str:
     if len(text) <= most:
         return text
     kept = text[: most - 1].rsplit(" ", 1)[0]
-    stops = [found.start() for found in _STOP.finditer(kept) if found.start() >= _LEAST]
+    least = max(_LEAST, 2 * len(kept) / 3)
+    stops = [found.start() for found in _STOP.finditer(kept) if found.start() >= least]
     kept = kept[: stops[-1]] if stops else kept
     return f"{kept.rstrip(' ,:;(–-')} …"
