@@ -25,10 +25,7 @@ _NAMED = {"judge": 1, "opened": 1}
 _KEPT = ("judge", "opened")
 """The tasks whose results are worth giving away: small beside the work they took."""
 
-_WHY = {
-    "memory": "den bruger mere hukommelse, end browseren har",
-    "fault": "arbejdet med den blev afbrudt",
-}
+_WHY = {"memory": "den bruger mere hukommelse, end browseren har", "fault": "arbejdet med den blev afbrudt"}
 
 
 class BrowserExecutor(Executor):

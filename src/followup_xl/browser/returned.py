@@ -180,10 +180,7 @@ def _plan_of(reports: "Iterable[Report | None]", findings: list[Finding]) -> "Pl
 
 
 def _answer(
-    run: "InboxRun",
-    entries: Sequence[dict[str, Any]],
-    judged: "Mapping[str, Report | None]",
-    whole: "InboxRun | None",
+    run: "InboxRun", entries: Sequence[dict[str, Any]], judged: "Mapping[str, Report | None]", whole: "InboxRun | None"
 ) -> dict[str, Any]:
     """What became of each file and unit, those first about whom somebody must do something."""
     from followup_xl.inbox.report.answers import answer_lines

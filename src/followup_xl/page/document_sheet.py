@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from followup_xl.page.document import Beside, Block, CountBars, Document, DocumentPart, Headline, Paragraph, Table
 from followup_xl.page.layout import Cell, DrawnBox, Listing, Page, Row, Sheet
-from followup_xl.page.measure import line_height
+from followup_xl.page.measure import line_height, text_space, text_width
 from followup_xl.page.rows import continued, folded_lines, kept_together, parted, together
 from followup_xl.page.side import joint_width, side_rows
 from followup_xl.page.strip import boxes
@@ -120,12 +120,10 @@ class _PartSheet:
 
     def _ground(self, text: str, role: str) -> dict[str, Cell]:
         """The cells that a badge reaches over."""
-        look, columns = looks()[role], self.part.columns
-        lines = (
-            folded_lines(text, joint_width(columns[:end]), look.size, look.bold, look.indent)
-            for end in range(1, len(columns))
-        )
-        reach = next((end for end, own in enumerate(lines, 1) if len(own) == 1), len(columns))
+        look, columns, reach = looks()[role], self.part.columns, 1
+        wide = text_width(text, look.size, look.bold)
+        while reach < len(columns) and wide > text_space(joint_width(columns[:reach]), look.indent):
+            reach += 1
         return {column.key: Cell(None, role) for column in columns[1:reach]}
 
     def _tally(self, block: CountBars, key: str) -> Row:

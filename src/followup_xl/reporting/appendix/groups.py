@@ -99,11 +99,8 @@ def segments(level: LevelCount) -> Iterable[Segment]:
     """The pieces of a level's bar, a group each."""
     for group, statuses in GROUPS.items():
         if count := level.count(*statuses):
-            yield Segment(
-                f"{signs(level, statuses)} {plain_number(Fraction(count))} {group_words(level, group, statuses)}",
-                count,
-                group,
-            )
+            words = group_words(level, group, statuses)
+            yield Segment(f"{signs(level, statuses)} {plain_number(Fraction(count))} {words}", count, group)
     if level.withheld:
         yield Segment(f"{WITHHELD_SIGN} {plain_number(Fraction(level.withheld))} vises ikke", level.withheld, "missing")
 
@@ -123,16 +120,10 @@ def group_words(level: LevelCount, group: Emphasis, statuses: Sequence[Status]) 
         said = ["bagud"] * bool(level.count(*BEHIND)) + ["ikke"] * bool(unmet) + ["delvist"] * bool(partly)
         words = " eller ".join(filter(None, (", ".join(said[:-1]), said[-1])))
         return f"{words} opfyldt" if unmet or partly else words
-    if group == "missing":
-        judged = level.count(Status.NEEDS_JUDGEMENT)
-        return (
-            "uden tal"
-            if not judged
-            else "ikke vurderet"
-            if judged == level.count(*statuses)
-            else "uden tal eller vurdering"
-        )
-    return "venter"
+    judged = level.count(Status.NEEDS_JUDGEMENT)
+    if group == "missing" and judged:
+        return "ikke vurderet" if judged == level.count(*statuses) else "uden tal eller vurdering"
+    return "uden tal" if group == "missing" else "venter"
 
 
 WORST = (*UNMET, Status.WELL_BEHIND)
