@@ -4,7 +4,6 @@ from datetime import date
 from fractions import Fraction
 
 from followup_xl.danish.wording import brief_date, plain_number
-from followup_xl.model.followup import Answer
 from followup_xl.model.status import ADMITTED, NO_FIGURE_LABELS, YES, FigureMark, Status
 from followup_xl.reporting.report import Report
 from followup_xl.rules.assessment import Assessment
@@ -59,7 +58,8 @@ def _instead(found: Assessment) -> str:
         typed = figures_typed(answer)
         return f"{typed[:1].upper()}{typed[1:]}"
     if answer.reason:
-        return _reason(answer)
+        due = f", ventes {brief_date(answer.dated)}" if answer.dated else ""
+        return f"{NO_FIGURE_LABELS[answer.reason].danish}{due}"
     if answer.claim and found.computed not in ADMITTED:
         return "»Alle«, uden antal"
     return f"»{answer.stated.words}«, uden tal" if answer.stated else NOTHING
@@ -73,11 +73,6 @@ def _chosen(found: Assessment) -> str:
     if answer.choice == "no":
         return "Ikke gennemført"
     return f"Gennemført {brief_date(answer.dated)}" if answer.dated else f"{YES}, uden dato"
-
-
-def _reason(answer: Answer) -> str:
-    due = f", ventes {brief_date(answer.dated)}" if answer.dated else ""
-    return f"{NO_FIGURE_LABELS[answer.reason].danish}{due}" if answer.reason else NOTHING
 
 
 def target_words(report: Report, found: Assessment, shared: date | None = None) -> str:
@@ -126,7 +121,7 @@ def _expected(found: Assessment) -> str:
         return ""
     if found.last:
         return required(found.indicator, aim_in_print(found, bound))
-    if verdict.expected is None or verdict.expected == _whole(bound.target, bound.low):
+    if verdict.expected is None or verdict.expected == (bound.target if bound.low is None else bound.low):
         return ""
     upwards = bound.direction == "at_least" or bound.is_range
     words = expected_words(found, verdict.expected, upwards, expected_beside(found, verdict.expected), unit=False)
@@ -140,10 +135,6 @@ def _within_a_unit(found: Assessment, expected: Fraction, upwards: bool) -> bool
         return False
     edge = whole_figure(expected, upwards)
     return found.value < edge if upwards else found.value > edge
-
-
-def _whole(target: Fraction, low: Fraction | None) -> Fraction:
-    return target if low is None else low
 
 
 def time_words(found: Assessment) -> str:

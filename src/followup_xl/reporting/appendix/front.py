@@ -113,7 +113,8 @@ def placed(left: Sequence[Block], right: Sequence[Block], others: Sequence[Seque
     edge = [column.key for column in COLUMNS].index(_RIGHT)
     sides = COLUMNS[:edge], COLUMNS[edge:]
     begun = [side_height(own, columns) for own, columns in zip((left, right), sides, strict=True)]
-    tall = [(*(side_height(each, columns) + _GAP for columns in sides), _height(each)) for each in others]
+    whole = [part_height(DocumentPart("", tuple(each), COLUMNS)) for each in others]
+    tall = [(*(side_height(each, own) + _GAP for own in sides), whole[at]) for at, each in enumerate(others)]
 
     def height(places: Sequence[int]) -> float:
         sums = [sum(own[at] for own, at in zip(tall, places, strict=True) if at == side) for side in range(3)]
@@ -124,10 +125,6 @@ def placed(left: Sequence[Block], right: Sequence[Block], others: Sequence[Seque
         [block for each, at in zip(others, places, strict=True) if at == side for block in each] for side in range(3)
     ]
     return [*left, *chosen[0]], [*right, *chosen[1]], chosen[2]
-
-
-def _height(blocks: Sequence[Block]) -> float:
-    return part_height(DocumentPart("", tuple(blocks), COLUMNS))
 
 
 def _head(report: Report) -> Iterator[Block]:

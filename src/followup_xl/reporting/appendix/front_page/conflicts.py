@@ -33,7 +33,8 @@ def _line(report: Report, entry: Finding) -> Iterator[Line]:
     if found is None or reveals(report, entry, found):
         return
     name = short_name(report, found, _NAME)
-    words = _in_short(entry, report.printable(found)) or _first_sentence(entry.message)
+    first = SENTENCE.split(entry.message)[0].rstrip(".")
+    words = _in_short(entry, report.printable(found)) or cut_name(f"{first[:1].lower()}{first[1:]}", _LONGEST)
     yield f"{name}:", f"{name}: {words}"
 
 
@@ -57,8 +58,3 @@ def _in_short(entry: Finding, found: Assessment) -> str:
     if entry.code == OTHER_TIME and row.window:
         return f"tallet dækker {span(row.window.start, row.window.end)}, ikke kun målets periode"
     return ""
-
-
-def _first_sentence(message: str) -> str:
-    first = SENTENCE.split(message)[0].rstrip(".")
-    return cut_name(f"{first[:1].lower()}{first[1:]}", _LONGEST)

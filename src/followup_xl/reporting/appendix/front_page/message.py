@@ -63,7 +63,11 @@ def _sentence(level: LevelCount) -> str:
     if level.count(Status.UNDOCUMENTED, *OPEN) == level.goals:
         claims = level.count(Status.UNDOCUMENTED)
         return f"Ingen af de {level.goals} {level.name} er {_settled(level)}; {claims} er meldt opfyldt uden tal."
-    spoken = phrases if _waiting(level) * _A_SHARE >= level.goals else list(_phrases(level, waiting=False))
+    spoken = (
+        phrases
+        if (level.count(*WAITING) + level.later) * _A_SHARE >= level.goals
+        else list(_phrases(level, waiting=False))
+    )
     if not spoken:
         spoken = phrases
     first, *more = spoken
@@ -86,10 +90,6 @@ def _settled(level: LevelCount) -> str:
     """What goals without a figure are not, also where some of them or all wait for a person's judgement."""
     judged, every = level.count(Status.NEEDS_JUDGEMENT), level.count(*OPEN)
     return "opgjort" if not judged else "vurderet" if judged == every else "opgjort eller vurderet"
-
-
-def _waiting(level: LevelCount) -> int:
-    return level.count(*WAITING) + level.later
 
 
 def _phrases(level: LevelCount, waiting: bool = True) -> Iterator[_Phrase]:

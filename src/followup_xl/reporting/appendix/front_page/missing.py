@@ -1,6 +1,6 @@
 """The goals without a figure, in lines of their own: whose it is asked for, what is only claimed, and what comes later."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from followup_xl.danish.wording import brief_date
 from followup_xl.model.status import Status
@@ -30,7 +30,8 @@ Line = tuple[str, str]
 
 def missing_lines(report: Report, detail: Detail) -> list[Line]:
     """The lines, in so much detail; one that says so where every goal has its figure."""
-    goals = [goal for goal in _results_first(report.counted) if not goal.withheld and not goal.indicator.monitored]
+    results_first = sorted(report.counted, key=lambda found: getattr(found.indicator, "level", "") != "result")
+    goals = [goal for goal in results_first if not goal.withheld and not goal.indicator.monitored]
     return list(_lines(report, goals, detail)) or [("", COMPLETE)]
 
 
@@ -57,10 +58,6 @@ def _answered(found: Assessment) -> bool:
     return found.answered or any(answer.description or answer.comment for answer in answers)
 
 
-def _results_first(goals: Iterable[Assessment]) -> list[Assessment]:
-    return sorted(goals, key=lambda found: getattr(found.indicator, "level", "") != "result")
-
-
 def _claimed(found: Assessment) -> str:
     """What stands instead of the figure."""
     if found.final is not Status.UNDOCUMENTED:
@@ -74,12 +71,8 @@ def _expected(found: Assessment) -> str:
     return f" (ventes {brief_date(found.answer.dated)})" if found.answer.dated else ""
 
 
-def _nothing(_: Assessment) -> str:
-    return ""
-
-
-def line(label: str, report: Report, goals: Sequence[Assessment], detail: Detail, remark: Remark = _nothing,
-         before: Remark = _nothing) -> Line:  # fmt: skip
+def line(label: str, report: Report, goals: Sequence[Assessment], detail: Detail, remark: Remark = lambda _: "",
+         before: Remark = lambda _: "") -> Line:  # fmt: skip
     """A label and the goals, as many by name as there is room for, with what stands before and behind it; how many more there are is said."""
     most = detail.names if len(goals) > detail.names + 1 else len(goals)
     named = [f"{before(found)}{short_name(report, found, detail.short)}{remark(found)}" for found in goals[:most]]

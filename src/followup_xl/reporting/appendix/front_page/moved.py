@@ -76,15 +76,12 @@ def movement_section(report: Report, detail: Detail) -> list[Line]:
         lines.append(line(f"{MOVEMENT_LABELS[Movement.NOT_COMPARABLE]}, fordi {reason}", report, goals, detail))
     for how in (Movement.SAME, Movement.WITHOUT_STATUS):
         if goals := [goal for goal, _ in found.get(how, [])]:
-            lines.append(line(MOVEMENT_LABELS[how], report, goals, detail) if detail.unmoved else _count(how, goals))
+            label = MOVEMENT_LABELS[how]
+            counted = f"{label}:", f"{label}: {'ét' if len(goals) == 1 else len(goals)} mål"
+            lines.append(line(label, report, goals, detail) if detail.unmoved else counted)
     gone = [f"{row.goal} {cut_name(plain_text(row.text), 44)}" for row, _ in dropped_goals(report)]
     gone = [*gone[: detail.names], f"og {len(gone) - detail.names} mere"] if len(gone) > detail.names else gone
     return [*lines, *([("Udgået af planen:", f"Udgået af planen: {' · '.join(gone)}")] if gone else [])]
-
-
-def _count(how: Movement, goals: Sequence[Assessment]) -> Line:
-    label = f"{MOVEMENT_LABELS[how]}:"
-    return label, f"{label} {'ét' if len(goals) == 1 else len(goals)} mål"
 
 
 def _before(rows: Sequence[tuple[Assessment, Former]]) -> Callable[[Assessment], str]:
