@@ -200,7 +200,11 @@ def doubt_columns(field: str) -> tuple[str, ...]:
     return found or _ELSEWHERE.get(field, ("target.kind",))
 
 
-_ELSEWHERE: Mapping[str, tuple[str, ...]] = {"of_group": ("whole_means",), "deadline_wording": ("deadline",)}
+_ELSEWHERE: Mapping[str, tuple[str, ...]] = {
+    "of_group": ("whole_means",),
+    "deadline_wording": ("deadline",),
+    "unit_one": ("unit",),
+}
 
 
 def one_line(texts: Sequence[str]) -> str | None:

@@ -90,7 +90,7 @@ def put_sizes(draft: Draft, sizes: list[PlacedAmount]) -> None:
 def implied(s: Sentence, draft: Draft, _: tuple[str, ...]) -> bool:
     """A change without a number: halved, doubled."""
     for phrase in s.phrases_of(*CHANGES):
-        if s.placed:
+        if any(not {"from", "was"} & set(each.roles) for each in s.placed) or len(s.placed) > 1:
             return False
         way, size = CHANGES[phrase.gives]
         draft.put("kind", "change", phrase.span)
@@ -100,6 +100,8 @@ def implied(s: Sentence, draft: Draft, _: tuple[str, ...]) -> bool:
         draft.doubt("Hvad tælles tallet i: et antal, ton, kr. …? Teksten siger kun ændringen.", "unit")
         draft.put("direction", way, phrase.span)
         draft.op = "<=" if way == "down" else ">="
+        for each in s.placed:
+            draft.put("baseline", BaselineWords(each.amount.value, high=each.amount.high), each.span)
         return True
     return False
 

@@ -62,17 +62,14 @@ _LEVEL_VERB = re.compile(r"\b(?:er|være|ligge|ligger|udgør|udgøre|komme|på|h
 
 def _level_doubts(s: Sentence, draft: Draft, each: PlacedAmount, roles: tuple[str, ...]) -> None:
     number = s.text[each.amount.start : each.amount.stop].strip()
+    counts_strictly = {"over", "under"} & set(roles) and each.amount.sort == "measure"
     if "vague" in roles or (not each.amount.sure and each.amount.sort == "percent"):
         draft.doubt(
             f"Hvad er måltallet præcist? Teksten siger »{s.text[each.start : each.amount.stop].strip()}«.", "targets"
         )
     if draft.high is not None and "between" not in roles:
         draft.doubt(f"Er {number} et interval, eller er det ene tal måltallet?", "kind", "targets", "direction")
-    elif (
-        {"over", "under"} & set(roles)
-        and each.amount.sort == "measure"
-        and not _LEVEL_VERB.search(s.text[: each.start])
-    ):
+    elif counts_strictly and not _LEVEL_VERB.search(s.text[: each.start]):
         draft.doubt(f"Er {number} måltallet?", "kind", "targets", "direction")
     elif not {*OPS, "between"} & set(roles):
         draft.doubt(f"Er {number} det mindste eller det højeste, tallet må være?", "kind", "direction")
@@ -122,13 +119,8 @@ def _everyone(s: Sentence, draft: Draft, _: tuple[str, ...]) -> bool:
         draft.put("direction", "up" if kind == "at_least" else "down")
         draft.put("unit", unit)
         word = s.text[phrase.start : phrase.end]
-        draft.doubt(
-            f"Skal »{word}« måles med tal, eller er det en milepæl eller en vurdering?",
-            "kind",
-            "targets",
-            "unit",
-            "direction",
-        )
+        ask = f"Skal »{word}« måles med tal, eller er det en milepæl eller en vurdering?"
+        draft.doubt(ask, "kind", "targets", "unit", "direction")
         return True
     return False
 
@@ -185,6 +177,7 @@ def _every(s: Sentence, draft: Draft) -> None:
 def _counted(s: Sentence, draft: Draft) -> None:
     """Who or what is counted: after "af" behind a share, or after "antallet af" and "andelen af"."""
     amounts = [each.amount for each in s.placed if each.amount.sort == "percent"]
+    size_only = draft.values.get("by_unit") == "percent" and draft.level is None
     match = re.compile(s.language.whole).match(s.text[: amounts[0].stop + 120], amounts[0].stop) if amounts else None
     if match is None and (match := re.search(s.language.counted, s.text)):
         _noun(s, draft, match)
@@ -194,11 +187,7 @@ def _counted(s: Sentence, draft: Draft) -> None:
         draft.put("counted", s.text[start:cut].strip(), (start, len(s.text[:cut].rstrip())))
         if cut < end or end == len(s.text):
             draft.doubt(f"Er »{s.text[start:cut].strip()}« dem, der tælles?", "counted")
-    elif (
-        draft.values.get("unit") == "pct."
-        and draft.values["kind"] not in ("judged", "relative")
-        and (draft.values.get("by_unit") != "percent" or draft.level is not None)
-    ):
+    elif draft.values.get("unit") == "pct." and draft.values["kind"] not in ("judged", "relative") and not size_only:
         draft.doubt("Hvem eller hvad er pct. af?", "counted")
     draft.values["measure"] = _measure(s, draft, match["noun"] if match and "noun" in match.groupdict() else "")
 

@@ -10,6 +10,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
+from followup_xl.model.status import is_measure
 from followup_xl.plan.language.draft import Draft, changing, is_change, trend_verbs
 from followup_xl.plan.language.kinds import single
 from followup_xl.plan.language.proposal import BaselineWords, DoubtfulField, FieldWords, Proposal, TargetWords
@@ -184,7 +185,7 @@ def _one(text: str, s: Sentence, whole: Sentence, period: Days | None, inherited
     if (unit := draft.values.get("unit")) and unit != "pct.":
         one = s.language.one_of(unit)
         draft.put("unit_one", one or "")
-        if one is None:
+        if one is None and not is_measure(unit):
             draft.doubt(f"Hvad hedder én af »{unit}«?", "unit_one")
     targets = () if draft.values["kind"] == "judged" and target.day is None else (target,)
     words = tuple(dict.fromkeys(draft.words))
@@ -214,7 +215,7 @@ def _dated(text: str, s: Sentence, whole: Sentence, draft: Draft, period: Days |
     ):
         draft.doubt("Gælder datoen for hele målet?", "date")
     between = [d for d in own if starts and starts[0].end <= d.start and (not ends or d.end <= ends[0].start)]
-    base = [each for each in own if each.role == "baseline" or each in between]
+    base = [each for each in own if each.role == "baseline" or each in (between if ends else between[:1])]
     due = [each for each in own if each not in base]
     if base and draft.values["kind"] in ("change", "maintain", "recurring", "trend"):
         _baseline(s, draft, base)

@@ -170,7 +170,7 @@ DANISH = Language(
         r"(?:i|på|med|til|for|fra|af|om|under|over|er|har|skal|kan|vil|bliver|blev|får|der|som|senest|inden|ved|pr|per|mellem|mod|hos|og|samt"
         r"|eller|end|uden|efter|om|færre|flere|mere|mindre|ud|blandt|ned|op|årligt|hvert|hver|at|så|når|ikke|også|fordelt|ultimo|primo|medio|holdes|være|have|udgør|deltager|kommer|oplever|mener|går|består|gennemfører|bruger|modtager|cykler|læser|ryger)"
     ),
-    whole=r"\s*(?:af|blandt) (?P<whole>(?:alle |de |dem|samtlige |den |det |vores |kommunens |regionens )?(?:(?<=\d)\.(?= ?[a-zæøå])|[^,.;:()])+?)(?=,? (?:er|har|skal|kan|vil|bliver|får|havde|var|deltager|mener|fortsætter|ender|går|udgør|være|venter|oplever|gennemfører|består)\b|$|[,;:()]|(?<!\d)\.|\.(?! ?[a-zæøå]))",
+    whole=r"\s*(?:af|blandt) (?P<whole>(?:alle |de |dem|samtlige |den |det |vores |kommunens |regionens )?(?:(?<=\d)\.(?= ?[a-zæøå])|[^,.;:()])+?)(?=,? (?:er|har|skal|kan|vil|bliver|får|havde|var|deltager|mener|fortsætter|ender|går|udgør|være|venter|oplever|gennemfører|består|kører|cykler|bruger|læser|ryger|bor|dyrker|spiser|modtager|genanvendes|tilbydes)\b|$|[,;:()]|(?<!\d)\.|\.(?! ?[a-zæøå]))",
     counted=r"\b(?P<noun>antal(?:let)?|andel(?:en)?)(?: af)?(?: nye)? (?P<whole>(?!skal|er\b|som|der|(?:\w+es|falder|stiger|vokser) (?:fra|til|med|i|på|ned|op)\b)[^,.;:()\d]+?)(?=,| (?:er|har|skal|kan|vil|bliver|stiger|falder|øges|reduceres|halveres|fordobles|til|med|fra|i|pr|på|udgør|være|der|som|ligger|holdes|fastholdes|ikke|må)\b|$|[.;:()])",
     split=r",? (?:og|samt|mens|men|hvoraf|heraf)\b|[,;:]|(?<!\d)\.(?= )|\.(?= [A-ZÆØÅ])| - ",
     changing=(
