@@ -48,10 +48,7 @@ class Copied:
 
 
 def mark(data: bytes, found: Received, order: bytes, anew: bool) -> "MarkedCopy | None":
-    """The copy of one file; ``anew`` where it was saved since it was judged, so that every mark stands where it belongs.
-
-    ``order`` is packed.
-    """
+    """The copy of one file; ``anew`` where it was saved since it was judged, so that every mark stands where it belongs. ``order`` is packed."""
     from followup_xl.marking.copy import marked
     from followup_xl.reporting.evaluate import received
 

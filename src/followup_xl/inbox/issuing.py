@@ -124,10 +124,7 @@ def write_parts(path: Path, parts: Iterable[str], inputs: store.Inputs, journal:
 
 @contextmanager
 def folder_journal(paths: Sequence[Path], order: Order, found: Sequence[Received]) -> Iterator[Journal]:
-    """What former runs into the folder of the outputs did, while this run has it for itself.
-
-    Where no folder is named to be read, nothing is kept.
-    """
+    """What former runs into the folder of the outputs did, while this run has it for itself. Where no folder is named to be read, nothing is kept."""
     folder = output_folder(paths, order)
     if folder is None:
         yield Journal(None)

@@ -180,10 +180,7 @@ def _agreed(found: Assessment) -> tuple[object, ...]:
 
 
 def shared_differences(goals: Sequence[ProgrammeGoal], judged: ByGoal, answered: Container[str]) -> tuple[Finding, ...]:
-    """Each goal that those who share it have answered differently; none of the answers counts.
-
-    ``answered`` are the codes of the units that count.
-    """
+    """Each goal that those who share it have answered differently; none of the answers counts. ``answered`` are the codes of the units that count."""
     found = []
     for on, respondent in ((each, entry) for each in goals for entry in each.respondents if entry.differing):
         units, assessed = [unit for unit in respondent.units if unit.code in answered], judged.found(on.goal.id)

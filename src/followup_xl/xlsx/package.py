@@ -131,10 +131,7 @@ def packed_parts(data: bytes, limits: Limits) -> tuple[PackedPart, ...]:
 
 
 def _directory(data: bytes, limits: Limits) -> tuple[list[zipfile.ZipInfo], int]:
-    """The entries as listed, and where the list begins.
-
-    A directory far beyond the limit is refused by its marks, before it takes memory.
-    """
+    """The entries as listed, and where the list begins. A directory far beyond the limit is refused by its marks, before it takes memory."""
     marks = data.count(_CENTRAL_MARK)
     if marks > limits.entries * _SPARE:
         raise _too_many(marks, limits)

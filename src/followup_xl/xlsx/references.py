@@ -1,7 +1,4 @@
-"""Cell references as files write them: a column's letters, a cell, an area; and which cells lie under a merge.
-
-Numbers are from 1.
-"""
+"""Cell references as files write them: a column's letters, a cell, an area; and which cells lie under a merge. Numbers are from 1."""
 
 import re
 from collections.abc import Collection, Iterable

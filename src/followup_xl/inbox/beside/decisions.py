@@ -51,10 +51,7 @@ class DecisionFiles:
         self._named = found
 
     def meet(self, received: Iterable[Received]) -> None:
-        """Take in those among the files of the run.
-
-        Raises RefusedError where the one that was named belongs to none of the units.
-        """
+        """Take in those among the files of the run. Raises RefusedError where the one that was named belongs to none of the units."""
         units = {}
         for one in received:
             if one.decides:

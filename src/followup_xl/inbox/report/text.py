@@ -26,10 +26,7 @@ _ABOUT = (
 def report_text(
     title: str, results: RunResults, general: Sequence[Finding] = (), about: Sequence[str] = ()
 ) -> Iterator[str]:
-    """The report line by line, each with its end.
-
-    ``general`` are findings of no single file, ``about`` what else is to be said of the run.
-    """
+    """The report line by line, each with its end. ``general`` are findings of no single file, ``about`` what else is to be said of the run."""
     for line in (title, f"{results.words()}.", *about, "", *_ABOUT):
         yield f"{inert(line)}\n"
     if more := results.beside(general):

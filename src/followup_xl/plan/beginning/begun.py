@@ -64,10 +64,7 @@ def _read(goal: GoalWords, period: tuple[date, date] | None) -> Proposal:
 
 
 def begun(answers: PlanAnswers, goals: Sequence[GoalWords]) -> tuple[Plan, Questions]:
-    """The plan, with an area to fill in where there are no goals, and what is left to answer.
-
-    RefusedError where an answer cannot be used.
-    """
+    """The plan, with an area to fill in where there are no goals, and what is left to answer. RefusedError where an answer cannot be used."""
     names = list(dict.fromkeys(goal.area or "Område 1" for goal in goals)) or ["Område 1"]
     areas: dict[str, dict[str, Any]] = {}
     for name in names:

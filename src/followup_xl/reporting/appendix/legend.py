@@ -15,10 +15,7 @@ _COLUMNS = ((Column("sign", 9), "Tegn"), (Column("status", 38), "Status"), (Colu
 
 
 def legend_part(report: Report) -> DocumentPart | None:
-    """The statuses of this Bilag 1 in their order; those of a public copy that are withheld are not among them.
-
-    None where no goal has a status.
-    """
+    """The statuses of this Bilag 1 in their order; those of a public copy that are withheld are not among them. None where no goal has a status."""
     judged = [entry for goal in report.counted for entry in (goal, *goal.parts) if not entry.withheld]
     occurring = {status for entry in judged for status in (entry.computed, entry.final)}
     meant = status_meanings(report.plan.thresholds)

@@ -1,7 +1,4 @@
-"""What an input cell accepts, with its Danish prompt and message.
-
-That is help while someone types, not proof: pasting bypasses it.
-"""
+"""What an input cell accepts, with its Danish prompt and message. That is help while someone types, not proof: pasting bypasses it."""
 
 from decimal import Decimal
 

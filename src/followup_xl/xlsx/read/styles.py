@@ -22,10 +22,7 @@ class NumberKind(Enum):
 
 @dataclass(frozen=True)
 class Style:
-    """A cell's number format as its code, what that makes of a number, and how its font makes all of it look.
-
-    ``look`` is as in ``TextRun``.
-    """
+    """A cell's number format as its code, what that makes of a number, and how its font makes all of it look. ``look`` is as in ``TextRun``."""
 
     number_format: str
     kind: NumberKind

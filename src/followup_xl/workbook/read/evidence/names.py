@@ -108,10 +108,7 @@ class InputNames:
         return here not in self.usual or self.usual[here] == name.row
 
     def step(self, name: InputName, columns: Mapping[str, int]) -> tuple[int, int] | None:
-        """How many rows down and columns to the right a name stands of its input; (0, 0) where rows were sorted.
-
-        None where that is not known.
-        """
+        """How many rows down and columns to the right a name stands of its input; (0, 0) where rows were sorted. None where that is not known."""
         if name.away or name.key not in self.rows:
             return None
         if self.sorted:
