@@ -1,6 +1,6 @@
 """Ten goals filled in with keys alone in a real window of the office program, and what it says of wrong inputs.
 
-It takes a minute, Xvfb, openbox and xdotool, and is run where ``MANY=1`` is set. The figures are printed with ``-s``; the
+It takes seven minutes, Xvfb, openbox and xdotool, and is run where ``MANY=1`` is set. The figures are printed with ``-s``; the
 pictures are kept where ``PICTURES`` names a folder.
 """
 

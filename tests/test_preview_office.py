@@ -237,7 +237,7 @@ def test_whole_rows_that_are_sorted_keep_their_previews(template: str, by: str, 
     sheet = openpyxl.load_workbook(path)[TABLE]
     head = next(row for row in sheet.iter_rows() if any(cell.value == "preview" for cell in row))
     at = {str(cell.value).partition("|")[0]: cell.column_letter for cell in head if cell.value}
-    span = f"A{head[0].row + 2}:{get_column_letter(sheet.max_column)}{sheet.max_row}"
+    span = f"A{(head[0].row or 0) + 2}:{get_column_letter(sheet.max_column)}{sheet.max_row}"
     after = office.edited(path, tmp_path / "gemt", [{"do": "sort", "range": span, "by": at[by], "descending": True}])
     (tmp_path / "regnet").mkdir()
     found = shown(office.recalculated(after, tmp_path / "regnet").read_bytes())
