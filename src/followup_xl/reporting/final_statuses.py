@@ -185,7 +185,7 @@ class _Basis:
 
 def _bases(report: Report, office: Office) -> dict[str, _Basis]:
     """What each goal with a final status was decided on: as it was kept, else what stood beside it when it was typed."""
-    found, now, own = {}, computed(report), office.decided
+    found, now, own = {}, computed(report) if report.followup.decisions else {}, office.decided
     compound = {goal.id for goal in report.plan.goals if goal.parts}
     for entry in report.followup.decisions:
         mark, today = decision_mark(entry), now[entry.goal]
@@ -205,7 +205,7 @@ def _bases(report: Report, office: Office) -> dict[str, _Basis]:
 
 def reconsidered(report: Report, office: Office) -> tuple[Finding, ...]:
     """That a goal's figure has changed since its final status was decided (promises.md 18)."""
-    findings, now = [], computed(report)
+    findings, now = [], computed(report) if report.followup.decisions else {}
     places = {entry.goal: entry.cell for entry in report.followup.decisions}
     for goal, basis in _bases(report, office).items():
         today = _Basis(basis.mark, now[goal].status, now[goal].figure)
