@@ -52,6 +52,9 @@ def test_axe_finds_nothing_in_any_task(chromium: Any, look: str, tmp_path: Path)
         summary.click()
     page.give("plan-file", [PLAN])
     page.shown("plan-result")
+    page.page.fill("#begin-text", "Område\tResultatmål\nParker\tHøjst 5 klager i 2027\n\tFlere er glade for parkerne")
+    page.page.click("#begin-read")
+    page.shown("begin-goals")
     assert not violations(page)
     assert page.page.evaluate("document.documentElement.scrollWidth") <= width
     context.close()
@@ -83,6 +86,50 @@ def test_the_keyboard_is_enough_from_task_to_saved_file(chromium: Any) -> None:
         keyboard.press("Enter")
     assert saved.value.suggested_filename.endswith(".xlsx")
     assert "er gemt" in page.page.inner_text("#live")
+
+
+def test_every_task_can_be_done_by_the_keyboard(chromium: Any) -> None:
+    """All is reached by Tab, forwards and back, and pressed by Enter or the space bar."""
+    page = opened(chromium, ONE.as_uri()).ready()
+
+    def reach(selector: str, key: str = "Tab") -> None:
+        for _ in range(200):
+            if page.page.evaluate("(wanted) => document.activeElement.matches(wanted)", selector):
+                return
+            page.page.keyboard.press(key)
+        raise AssertionError(f"never reached: {selector}")
+
+    def choose(selector: str, path: Path) -> None:
+        reach(selector)
+        with page.page.expect_file_chooser() as chooser:
+            page.page.keyboard.press("Enter")
+        chooser.value.set_files(str(path))
+
+    def saved(selector: str) -> str:
+        reach(selector)
+        with page.page.expect_download() as waiting:
+            page.page.keyboard.press("Enter")
+        return str(waiting.value.suggested_filename)
+
+    reach('.tasks a[href="#bilag"]')
+    page.page.keyboard.press("Enter")
+    choose("#issue-files", ISHOEJ)
+    reach("#issue-public")
+    page.page.keyboard.press("Space")
+    reach("#issue-form button.primary")
+    page.page.keyboard.press("Enter")
+    page.shown("issue-result")
+    assert saved("#issue-result button.primary") == "Bilag 2015-08.zip"
+    reach('.tasks a[href="#udsend"]', "Shift+Tab")
+    page.page.keyboard.press("Enter")
+    choose("#plan-file", PLAN)
+    page.shown("plan-result")
+    reach("#forms-despite")
+    page.page.keyboard.press("Space")
+    reach("#forms-form button.primary")
+    page.page.keyboard.press("Enter")
+    page.shown("forms-result")
+    assert saved("#forms-result button.primary") == "Ishøj 2015-08.xlsx"
 
 
 def test_every_control_has_a_name_and_every_file_field_a_visible_label(chromium: Any) -> None:

@@ -1,6 +1,9 @@
 """What the page does with bad files, with many, with one that never ends, and where there is no room."""
 
+import json
 import shutil
+import sys
+import time
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,9 +12,10 @@ import pytest
 
 import insides as api
 from followup_xl import read_plan
+from followup_xl.browser.entry import answer
 from hostile import containers, foreign, markup, plans, sizes, structure, values
 from hostile.case import Case
-from page_browser import ONE, Opened, browser, opened
+from page_browser import ONE, Opened, browser, opened, processor_seconds
 from program import Run
 
 pytestmark = pytest.mark.browser
@@ -63,10 +67,10 @@ def test_hostile_files_come_to_what_they_do_on_the_command_line(
 def test_a_file_that_takes_too_long_is_ended_and_named_and_the_next_is_read(page: Opened, inbox: Path) -> None:
     (case,) = (case for case in sizes.cases() if str(case) == SLOW)
     (inbox / "a.xlsx").write_bytes(case.made())
-    page.page.evaluate("followupEngine.limits.seconds = 2")
+    page.page.evaluate("followupEngine.limits.seconds = 0.2")
     shown = page.check([inbox / "a.xlsx"])
     assert shown.startswith("a.xlsx")
-    assert "læst færdig efter 2 sekunder" in shown
+    assert "læst færdig efter 0.2 sekunder" in shown
     page.page.evaluate("followupEngine.limits.seconds = 60")
     assert "Status, som udvalget vil se den" in page.check([ISHOEJ])
 
@@ -101,6 +105,45 @@ def test_without_webassembly_the_page_says_so() -> None:
         page.page.wait_for_selector("#stopped .alert")
         assert "Programmet kan ikke køre i denne browser" in page.page.inner_text("#stopped")
         assert page.page.is_disabled("#check-files")
+
+
+COLD, FURTHER = 6, 3
+"""Seconds of the processor to the first answer; and how often the time of CPython a further file may take."""
+
+
+TRIES = 3
+"""What else the machine does only adds to a figure, so the least of some counts."""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="what the processes have taken is read from /proc")
+def test_the_first_answer_and_each_further_one_take_little_of_the_processor(inbox: Path) -> None:
+    """The browser's processes together, from the page's address to the answer; the figures are printed (-s)."""
+    names = [Path(shutil.copy(ISHOEJ, inbox / f"{number}.xlsx")) for number in range(TRIES)]
+    cold, further, own = list[float](), list[float](), list[float]()
+    for _ in range(TRIES):
+        with browser() as found:
+            found.new_context().new_page().goto("about:blank")
+            before = processor_seconds()
+            page = opened(found, ONE.as_uri())
+            page.check([ISHOEJ])
+            cold.append(processor_seconds() - before)
+            for path in names:
+                page.page.evaluate("document.querySelector('#check-result').replaceChildren()")
+                before = processor_seconds()
+                page.check([path])
+                further.append(processor_seconds() - before)
+                begun = time.process_time()
+                answered(path, f"{len(own)}.xlsx")
+                own.append(time.process_time() - begun)
+    figures = min(cold), min(further), min(further) / min(own)
+    sys.stdout.write("cold {:.2f} s, a further file {:.2f} s, {:.1f} times CPython's\n".format(*figures))
+    assert figures[0] <= COLD and figures[2] <= FURTHER
+
+
+def answered(path: Path, name: str) -> None:
+    """What the page's Python entry does with one file, by this interpreter."""
+    given = {"files": [{"name": f"{name} her", "data": path.read_bytes()}]}
+    answer(json.dumps({"task": "check"}), given, lambda *_: None)
 
 
 def test_ninety_eight_files_become_what_the_command_line_makes(

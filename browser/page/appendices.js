@@ -59,16 +59,18 @@ function showRun(place, result, made) {
     return;
   }
   const people = result.files.filter((entry) => entry.needs_somebody);
-  const tone = people.length || result.findings.length ? "warning" : "success";
+  const [general, ofGoals] = [result.findings.filter((found) => !found.goal), result.findings.filter((found) => found.goal)]; // who must act comes before a goal's figures
+  const tone = people.length || general.length ? "warning" : "success";
   const print = el("button", { type: "button", text: "Udskriv, eller gem som PDF", on: { click: () => printOnly(place) } });
   const text = people.length ? `${counted(people.length, "fil", "filer")} kræver, at nogen tager stilling. De står herunder.` : "Ingen filer venter på, at nogen tager stilling.";
   const box = alertBox(tone, result.words || `${counted(result.files.length, "fil", "filer")} er læst`, 3, el("p", { text }), el("p", { class: "buttons" }, print));
   place.replaceChildren(...[
     box,
-    result.findings.length ? findingsList(result.findings, 4, "Alle filer") : null,
+    general.length ? findingsList(general, 4, "Alle filer") : null,
     savePart(result, made),
     peoplePart(people, result),
     unitsPart(result),
+    ofGoals.length ? part("Det samlede overblik", findingsList(ofGoals, 4)) : null,
     filesPart(result),
     textsPart([["Rykkerliste", result.reminders], ["Rapport om alle filer", result.report]]),
   ].filter(Boolean));

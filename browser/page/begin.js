@@ -58,8 +58,9 @@ async function readGoals() {
   const answer = await perform(byId("begin-work"), "Målene læses", "goals", answers(), documents());
   if (!answer) return;
   const { result } = answer;
+  byId("begin-title").value ||= result.title ?? "";
   const box = alertBox(result.done ? "info" : "error", result.done ? "Sådan er målene læst" : "Der er ingen mål at læse", 3, result.words ? el("p", { text: result.words }) : null);
-  if (result.done) box.append(el("p", { text: "Det er forslag. Det, der er tvivl om, bliver gult i planskemaet og har et spørgsmål, der skal besvares dér, før planen kan bruges." }));
+  if (result.done) box.append(el("p", { text: "Det er forslag. Det, der er tvivl om, bliver gult i planskemaet og afgøres dér, før planen kan bruges: ret feltet, eller vælg »ja« under »Spørgsmål«." }));
   place.replaceChildren(box, ...(result.findings.length ? [findingsList(result.findings, 4, "Hele dokumentet")] : []), ...(result.done ? [proposals(result.goals)] : []));
   focusOn(box);
   speak(box.querySelector("h3").textContent);
@@ -101,7 +102,7 @@ async function beginPlan() {
   const { result } = answer;
   const made = answer.files[0];
   const heading = made ? "Planskemaet er lavet" : "Planskemaet blev ikke lavet";
-  const next = result.words ? "Gem det, se forslagene efter, svar på spørgsmålene i det, og læg det i feltet »Din plan«." : "Skriv målene i det, gem det, og læg det i feltet »Din plan«.";
+  const next = result.words ? "Gem det, se forslagene efter, afgør de gule felter, gem igen, og læg det i feltet »Din plan«." : "Skriv målene i det, gem det, og læg det i feltet »Din plan«.";
   const box = alertBox(made ? "success" : "error", heading, 3, result.words ? el("p", { text: result.words }) : null, made ? el("p", { text: next }) : null);
   if (made) box.append(outputsBox("begin", answer.files, [{ name: made.name }], null));
   place.replaceChildren(box, ...(result.findings.length ? [findingsList(result.findings, 4, "Hele planen")] : []));

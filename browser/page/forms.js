@@ -7,7 +7,7 @@ import { findingsList } from "./findings.js";
 import { outputsBox } from "./outputs.js";
 import { asked, perform } from "./work.js";
 
-let current = { options: {}, files: [] };
+let current = { options: {}, files: [], said: new Set() };
 
 export function beginForms() {
   takeFiles("udsend", ["plan-file"], (files) => openPlan({}, files.slice(0, 1)));
@@ -31,7 +31,7 @@ async function openPlan(options, files) {
   place.replaceChildren();
   const answer = await perform(byId("plan-work"), "Planen læses", "plan", options, files);
   if (!answer) return;
-  current = { options, files };
+  current = { options, files, said: new Set(answer.result.findings.map((found) => JSON.stringify(found))) };
   showPlan(place, answer.result);
 }
 
@@ -138,7 +138,8 @@ function showForms(place, { result, files }) {
   const box = alertBox(made.length ? "success" : "error", heading, 4);
   const parts = [box];
   if (made.length) box.append(outputsBox("udsend", files, made.map((one) => ({ name: one.name, words: one.unit })), result.zip));
-  if (result.findings.length) parts.push(findingsList(result.findings, 5, "Hele planen"));
+  const others = result.findings.filter((found) => !made.length || !current.said.has(JSON.stringify(found))); // what the plan has stands above
+  if (others.length) parts.push(findingsList(others, 5, "Hele planen"));
   place.replaceChildren(...parts);
   focusOn(box);
   speak(heading);

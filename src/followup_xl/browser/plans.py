@@ -140,7 +140,8 @@ def goals(options: Mapping[str, Any], files: Sequence[GivenFile], work: BrowserE
             "effort": goal.level == "efforts", "read_as": words.promised(made, period[1] if period else None) if made else "",
             "questions": list(dict.fromkeys(each.question for each in doubts)),
         })  # fmt: skip
-    return {"code": OK, "words": _goal_words(shown), "goals": shown, "findings": words.said(_unread(found))}, []
+    answer = {"code": OK, "words": _goal_words(shown), "goals": shown, "title": found.title}
+    return {**answer, "findings": words.said(_unread(found))}, []
 
 
 def begin(options: Mapping[str, Any], files: Sequence[GivenFile], work: BrowserExecutor) -> Made:
