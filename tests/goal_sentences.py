@@ -137,6 +137,14 @@ Kurset løber et år med start i april 2027, og mindst 50 pct. består | at_leas
 Antal ordninger, der etableres | monitored | | | ordninger | | kind date
 Der udvikles bedre metoder til rengøring i 2027 | milestone | | | | 2027-12-31 | kind
 Kommunen ligger i den bedste fjerdedel i 2029 | rank | - | | plads | 2029-12-31 | kind targets
+Vandforbruget må højst være 95 liter pr. borger pr. døgn i 2029 | at_most | - | 95 | liter pr. borger pr. døgn | 2029-12-31 |
+Hjælpen gives af højst 8 medarbejdere pr. borger i 2027 | at_most | - | 8 | medarbejdere pr. borger | 2027-12-31 |
+Antallet af trafikdræbte er 0 i 2030 | at_most | - | 0 | trafikdræbte | 2030-12-31 | kind targets unit direction
+Der må højst gå 5 minutter mellem busserne i 2027 | at_most | - | 5 | minutter | 2027-12-31 |
+Levetiden øges med 1 år frem til 2029 | change | + | by 1 count | år | 2029-12-31 | baseline
+Antallet af ladestandere fordobles fra 60 i 2025 | change | + | by 100 percent | pct. | | unit date
+75 pct. af kommunens biler kører på el i 2028 | at_least | + | 75 | pct. | 2028-12-31 | kind direction
+Mindst 12.000 m2 solceller er opsat inden udgangen af 2029 | at_least | + | 12000 | m2 | 2029-12-31 |
 At least 80 per cent of pupils have a plan by 2027 | at_least | + | 80 | pct. | 2027-12-31 |
 Emissions are reduced by 40 per cent by 2030 | change | - | by 40 percent | pct. | 2030-12-31 | unit baseline
 No more than 12 complaints in 2026 | at_most | - | 12 | complaints | 2026-12-31 |

@@ -39,7 +39,7 @@ def _level(s: Sentence, draft: Draft, inherited: tuple[str, ...]) -> bool:
     roles = each.roles if each.compared or not inherited else inherited
     amount = each.amount
     draft.level, draft.high = amount.value, amount.high
-    draft.op = next((OPS[role] for role in roles if role in OPS), ">=")
+    draft.op = next((OPS[role] for role in roles if role in OPS), ">=" if amount.value else "<=")
     kind = "between" if amount.high is not None else "at_least" if draft.op[0] == ">" else "at_most"
     draft.put("kind", kind, each.span)
     draft.put("direction", None if kind == "between" else "up" if draft.op[0] == ">" else "down")

@@ -62,7 +62,7 @@ BEFORE = (
     Pattern("by", r"(?:stiger|falder|øges|vokser|reduceres|steget|faldet)", ("stiger 6 procentpoint",)),
     Pattern("by", r"(?:reduktion|fald|stigning|vækst|besparelse|forøgelse|nedgang|nedsættelse)(?: (?:i|af) [^,.;\d]{1,50})? på",
             ("en reduktion af udledningen på 80%", "et fald på 4 pct.")),
-    Pattern("filler", r"(?:hele|i alt|samlet|alle|de|en|et|på|må|være|udgøre|ligge|er|altså|nye|kun|blot|den|dem|som|svarende til|lig med|\+/-)", ("i alle 5 områder",)),
+    Pattern("filler", r"(?:hele|i alt|samlet|alle|de|en|et|på|må|være|udgøre|ligge|gå|tage|vare|koste|er|altså|nye|kun|blot|den|dem|som|svarende til|lig med|\+/-)", ("i alle 5 områder",)),
 )  # fmt: skip
 AFTER = (
     Pattern("at_least", r"(?:\w+ ){0,2}eller (?:derover|mere|flere|højere|bedre|over)", ("80 pct. eller mere",)),
@@ -128,7 +128,7 @@ EXPLAINED = (
     Pattern("quoted", r"[»“\"][^«”\"]{0,80}[«”\"]", ("i »aktiv 50« er|»aktiv 50«",)),
     Pattern("length", rf"(?:inden for |over |under |højst |mindst )?{_N} {_TIME}(?= (?:i|for|ved|hos) (?:mindst |minimum |højst |over |under |maks\.? )?\d+(?:,\d+)? ?(?:pct|procent|%))",
             ("under 20 minutter i mindst 90 pct. af|under 20 minutter",)),
-    Pattern("age", rf"(?:i alderen |under |over |op til |mellem )*(?<!til )(?!e[nt]\b){_N}(?: ?(?:-|til|og) ?{_N})?\+?[- ]?år(?:ige|iges|s alderen)?(?! (?:i træk|senere|efter|i landet))",
+    Pattern("age", rf"(?:i alderen |under |over |op til |mellem )*(?<!til )(?<!med )(?!e[nt]\b){_N}(?: ?(?:-|til|og) ?{_N})?\+?[- ]?år(?:ige|iges|s alderen)?(?! (?:i træk|senere|efter|i landet))",
             ("unge under 30 år|under 30 år", "de 25-årige|25-årige", "i alderen 18-21 år")),
     Pattern("cohort", rf"(?:inden for (?:de første )?|inden |i løbet af |efter |senest |de første ){_N} (?P<unit>måned(?:er)?|mdr\.?|år|uger|(?:hver|arbejds)?dage)\b(?: i landet| efter [^\W\d]{{3,}}(?: [^\W\d]+){{0,3}})?",
             ("i job inden for 12 måneder|inden for 12 måneder", "efter tre år")),
@@ -137,7 +137,8 @@ EXPLAINED = (
     Pattern("length", rf"(?<!er )(?<!være )(?<!ligge )(?<!ligger )(?:på )?(?:under|over) {_N} (?:km|kilometer|meter|m2|m²|hektar)\b", ("cykelture under 5 km|under 5 km",)),
     Pattern("size", rf"(?:med |på )(?:over|under|mere end|mindst|op til|flere end) {_N} (?:ansatte|elever|beboere|indbyggere|medarbejdere|børn|pladser)",
             ("virksomheder med mere end 20 ansatte|med mere end 20 ansatte",)),
-    Pattern("per", r"(?:pr\.|per) \d[\d.]* \w+", ("ulykker pr. 1.000 indbyggere|pr. 1.000 indbyggere",)),
+    Pattern("per", rf"(?:pr\.|per) (?:\d[\d.]* \w+|(?!år|måned|kvartal|halvår|uge|dag|døgn|time|{MONTH}|primo|medio|ultimo)[^\W\d]{{3,}})",
+            ("ulykker pr. 1.000 indbyggere|pr. 1.000 indbyggere", "8 hjælpere pr. borger|pr. borger")),
     Pattern("mark", rf"(?:(?:får|fik|opnår)(?= (?:mindst |på mindst )?[\d,]+ i\b)|karakteren|karakter på|et gennemsnit på|niveau|trin|fase|spor|klasse|kapitel|§|mål) (?:mindst |på mindst )?{_N}(?! ?(?:%|pct|procent))\b",
             ("elever, som får mindst 2 i dansk|får mindst 2",)),
     Pattern("class", r"\d{1,2}\. ?(?:klasse|trin|semester|årgang)", ("elever i 9. klasse|9. klasse",)),
@@ -146,8 +147,8 @@ EXPLAINED = (
 UNITS = (
     Pattern("points", r"(?:procentpoint|%-?\s?point|pct\.?-?\s?point|pp)\b", ("2 procentpoint",)),
     Pattern("percent", r"(?:%|pct\.?|procent)", ("5 pct. af borgerne", "5%")),
-    Pattern("measure", r"(?:(?:mio\.?|mia\.?|millioner|milliarder|tusind) )?(?:kr\.|kr\b|kroner|tons?\b|kg\b|km\b|kilometer|m2|m²|m\b|kwh|mwh|gwh|hektar|liter|meter|euro)(?:/\w+)?(?: (?:pr\.|per|om) (?!år|måned|kvartal|halvår)\w+)?",
-            ("26,2 mio. kr.", "40.000 ton", "12 kg pr. borger", "60 km/t")),
+    Pattern("measure", r"(?:(?:mio\.?|mia\.?|millioner|milliarder|tusind) )?(?:kr\.|kr\b|kroner|tons?\b|kg\b|km\b|kilometer|m2|m²|m\b|kwh|mwh|gwh|hektar|liter|meter|euro)(?:/\w+)?(?: (?:pr\.|per|om) (?!år|måned|kvartal|halvår)\w+)*",
+            ("26,2 mio. kr.", "40.000 ton", "12 kg pr. borger", "95 liter pr. borger pr. døgn", "60 km/t")),
     Pattern("measure", r"(?:mio\.?|mia\.?|millioner|milliarder) \w+", ("3 mio. passagerer",)),
     Pattern("measure", r"(?:\w*dage?|uger?|måneder|timer?|minutter|døgn|år|point|karakterpoint|grader|årsværk|helårs\w+|fuldtids\w+)\b(?:(?: i gennemsnit)? (?:pr\.|per|om) (?!år|måned|kvartal|halvår)\w+)?",
             ("12 sygedage pr. medarbejder", "14 timer om ugen")),
