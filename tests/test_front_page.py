@@ -323,7 +323,7 @@ def test_a_name_is_cut_where_its_sentence_pauses() -> None:
 def test_the_contradictions_of_koebenhavn() -> None:
     words = [text for _, text in conflict_lines(report_of(KOEBENHAVN), 9)]
     assert words == [
-        "2.4 Ca. 100 afklaringsforløb i 2007: tallet dækker 1. november 2007 – 31. marts 2008, ikke kun målets periode",
+        "2.4 Ca. 100 afklaringsforløb i 2007: tallet dækker 1.11.2007–31.3.2008, ikke kun målets periode",
         "1.1R Efter gennemført tilbud er …: 227 af 602 er 37,7 pct., ikke 32",
         "3.5 Mindst 50 udvidede mentorforløb …: 21 + 12 + 20 er 53, ikke 54",
         "3.4 Mindst 80 mentorforløb er begyndt: meldt »Målet er opfyldt«, men 66 forløb, og målet er mindst 80 forløb",

@@ -10,12 +10,13 @@ from fractions import Fraction
 from followup_xl.danish.wording import plain_number
 from followup_xl.model.finding import Finding
 from followup_xl.reporting.appendix.contradicted import ALIKE, BREAKDOWN, CODES, OTHER_TIME, PERCENT, STATED, reveals
+from followup_xl.reporting.appendix.figures import short_span
 from followup_xl.reporting.appendix.front_page.behind import SENTENCE
 from followup_xl.reporting.appendix.front_page.missing import Line, at_most
 from followup_xl.reporting.appendix.front_page.names import cut_name, short_name
 from followup_xl.reporting.report import Report
 from followup_xl.rules.assessment import Assessment
-from followup_xl.rules.phrases import aim_in_print, measured, required, span
+from followup_xl.rules.phrases import aim_in_print, measured, required
 
 HEADING = "Tal, der ikke passer"
 _LONGEST, _NAME = 120, 34
@@ -56,5 +57,5 @@ def _in_short(entry: Finding, found: Assessment) -> str:
     if entry.code == ALIKE:
         return entry.message.split(":")[0].replace("Samme tal er brugt", "samme fordeling")
     if entry.code == OTHER_TIME and row.window:
-        return f"tallet dækker {span(row.window.start, row.window.end)}, ikke kun målets periode"
+        return f"tallet dækker {short_span(row.window.start, row.window.end)}, ikke kun målets periode"
     return ""
