@@ -457,3 +457,10 @@ def test_the_foot_says_what_is_not_counted() -> None:
     assert texts(front_part(public(report_of(ISHOEJ))))[-1].endswith(
         "Tal for færre end 5 personer vises ikke, og heller ikke det, der røber dem."
     )
+
+
+def test_a_sentence_that_stands_out_does_so_on_every_line_it_takes() -> None:
+    (sheet,) = document_sheets(Document("", "", "", date(2015, 9, 1), (front_part(report_of("halsnaes-2019")),)))
+    first, second = [cell for row in sheet.rows for cell in row.cells.values() if cell.role == "message"]
+    assert (first.strong, second.strong) == ((first.value,), (second.value,))
+    assert f"{first.value} {second.value}".endswith("og 12 venter.")

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from followup_xl.page.document import Beside, Block, CountBars, Document, DocumentPart, Headline, Paragraph, Table
 from followup_xl.page.layout import Cell, DrawnBox, Listing, Page, Row, Sheet
 from followup_xl.page.measure import line_height, text_space, text_width
-from followup_xl.page.rows import continued, folded_lines, kept_together, parted, together
+from followup_xl.page.rows import continued, folded_lines, kept_together, parted, strong_lines, together
 from followup_xl.page.side import joint_width, side_rows
 from followup_xl.page.strip import boxes
 from followup_xl.page.theme import BADGES, looks
@@ -109,12 +109,13 @@ class _PartSheet:
         look, first = looks()[role], self.part.columns[0].key
         padding = 0 if self.part.one_page else _PADDING
         tall, wide = line_height(look.size) + padding + look.above, joint_width(self.part.columns)
-        lines = folded_lines(text, wide, look.size, look.bold, look.indent)
+        heavy = any(text.startswith(words) and 2 * text_width(words, look.size) > text_space(wide) for words in strong)
+        lines = folded_lines(text, wide, look.size, look.bold or heavy, look.indent)
         ground, rest = self._ground(text, role) if role in BADGES else {}, "" if role in BADGES or look.edge else role
         rows = [
-            Row({first: Cell(line, role, strong=strong), **ground}, key=f"{key}#{number}" if number > 1 else key, rest=rest,
+            Row({first: Cell(line, role, strong=own), **ground}, key=f"{key}#{number}" if number > 1 else key, rest=rest,
                 height=tall if number == 1 else tall - look.above)
-            for number, line in enumerate(lines, 1)
+            for number, (line, own) in enumerate(zip(lines, strong_lines(lines, strong), strict=True), 1)
         ]  # fmt: skip
         yield from together(rows) if len(rows) <= _SHORT else (*together(rows[:2]), *rows[2:-2], *together(rows[-2:]))
 

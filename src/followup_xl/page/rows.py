@@ -32,6 +32,19 @@ def folded_lines(
     return tuple(found)
 
 
+def strong_lines(lines: Sequence[str], strong: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """What stands out of each line of a text: words that it begins with may go on over more lines than one.
+
+    >>> list(strong_lines(("Ingen mål", "er nået. Ét", "følges."), ("Ingen mål er nået.",)))
+    [('Ingen mål',), ('er nået.',), ()]
+    """
+    rest = next((words for words in strong if " ".join(lines).startswith(words)), "")
+    for line in lines:
+        own = line if rest.startswith(line) else rest if line.startswith(rest) else ""
+        yield (own,) if own else ()
+        rest = rest[len(own) + 1 :]
+
+
 def _fitting(word: str, width: float, size: float, bold: bool) -> Iterator[str]:
     """A word in pieces that fit a line each: itself, unless it is longer than one."""
     if text_width(word, size, bold) <= width:

@@ -6,7 +6,7 @@ from itertools import zip_longest
 from followup_xl.page.document import Block, Headline, Paragraph, Table
 from followup_xl.page.layout import Cell, Column, Row
 from followup_xl.page.measure import line_height
-from followup_xl.page.rows import folded_lines
+from followup_xl.page.rows import folded_lines, strong_lines
 from followup_xl.page.theme import SIZE, looks
 
 
@@ -37,8 +37,9 @@ def _rows(block: Block, columns: Sequence[Column], first: bool) -> Iterator[Row]
         case Paragraph():
             look = looks()[block.role]
             for text in block.text.split("\n"):
-                for line in folded_lines(text, joint_width(columns), look.size, look.bold, look.indent):
-                    cell = Cell(line, block.role, strong=block.strong)
+                lines = folded_lines(text, joint_width(columns), look.size, look.bold, look.indent)
+                for line, strong in zip(lines, strong_lines(lines, block.strong), strict=True):
+                    cell = Cell(line, block.role, strong=strong)
                     yield _line({columns[0].key: cell}, line_height(look.size))
         case Table():
             heads = {column.key: Cell(heading, block.head) for column, heading in block.columns}
