@@ -109,7 +109,9 @@ class _PartSheet:
         look, first = looks()[role], self.part.columns[0].key
         padding = 0 if self.part.one_page else _PADDING
         tall, wide = line_height(look.size) + padding + look.above, joint_width(self.part.columns)
-        heavy = any(text.startswith(words) and 2 * text_width(words, look.size) > text_space(wide) for words in strong)
+        heavy = any(
+            text.startswith(words) and text_width(words, look.size, bold=True) > text_space(wide) for words in strong
+        )
         lines = folded_lines(text, wide, look.size, look.bold or heavy, look.indent)
         ground, rest = self._ground(text, role) if role in BADGES else {}, "" if role in BADGES or look.edge else role
         rows = [
