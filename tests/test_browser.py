@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 import followup_xl
-from followup_xl.browser import entry, files, plans, returned, serving
+from followup_xl.browser import entry, files, plans, returned, serving, words
 from followup_xl.browser.executor import BrowserExecutor
 from followup_xl.browser.given import NO_PLAN, TWO_PLANS, GivenFile
 from followup_xl.disk.store import RefusedError
@@ -143,6 +143,36 @@ def test_a_plan_begins_with_the_answers_to_five_questions() -> None:
         ("Region X", "region-x"),
     ]
     assert [found["code"] for found in answer["findings"]] == ["N95"], "whose code is made of the name"
+
+
+def test_files_that_differ_say_where_and_no_option_of_a_command_is_named() -> None:
+    plan = followup_xl.read_plan("ishoej-2015")
+    answers = (ROOT / "templates" / "ishoej-2015.answers.csv").read_text(encoding="utf-8")
+    (one,), (other,) = (
+        followup_xl.generate(plan, ("Ishøj",), answers=text) for text in (answers, answers.replace("LED-02,,resultat,4", "LED-02,,resultat,9"))
+    )  # fmt: skip
+    files = [{"name": "A.xlsx", "data": one.data}, {"name": "B.xlsx", "data": other.data}, *given(PLAN)]
+    answer, _ = asked("appendices", files, overview=True)
+    first = answer["files"][0]
+    assert [each["words"] for each in first["conflicts"]] == ["LED-02, Antal: »4« i »A.xlsx«, »9« i »B.xlsx«"]
+    said = [found for entry in (answer, first) for found in entry["findings"] if found["code"] in ("E18", "E961")]
+    assert len(said) == 2 and all(
+        "tag det nyeste svar på hvert mål med fluebenet under »Flere valg«" in found["remedy"] for found in said
+    )
+    assert "--" not in json.dumps([answer["findings"], [each["findings"] for each in answer["files"]]])
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ('Kør igen med --unit-of "A=B" eller --unit-of "A=C".', "Kør igen med »Hvis skema er det?«."),
+        ("Angiv både --approved-by og --approved-on.", "Angiv både »Godkendt af« og »Godkendt den«."),
+        ("Angiv den med --previous.", "Angiv den med »Vælg filer«."),
+        ("Skriv --planet", "Skriv --planet"),
+    ],
+)
+def test_the_page_names_its_own_fields_in_place_of_options(text: str, shown: str) -> None:
+    assert words.in_page(text) == shown
 
 
 FIVE: dict[str, Any] = {

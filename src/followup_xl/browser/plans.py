@@ -220,8 +220,8 @@ def explain(options: Mapping[str, Any], files: Sequence[GivenFile], work: Browse
     found, _ = message(str(options.get("code", "")))
     if found is None:
         return {"done": False, "code": 2, "words": ""}, []
-    shown = {"code": found.code, "title": found.title, "meaning": found.meaning, "example": example(found)}
-    return {"words": "", **shown, "remedy": ""}, []
+    shown = {"title": found.title, "meaning": found.meaning, "example": example(found), "remedy": ""}
+    return {"words": "", "code": found.code, **{name: words.in_page(text) for name, text in shown.items()}}, []
 
 
 def _plan_for(

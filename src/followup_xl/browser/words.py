@@ -1,5 +1,6 @@
 """What people read beside the machine-readable output (commands.md): the same fields, each code with its word."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -30,10 +31,24 @@ UNIT_WORDS = {
 
 _ORDER = tuple(Severity)
 
+_FIELDS = {
+    "prefer newest": "fluebenet under »Flere valg«", "previous": "»Vælg filer«", "plan": "»Vælg filer«", "round": "»Runde«", "as-of": "»Status gøres op pr.«",
+    "approved-by": "»Godkendt af«", "approved-on": "»Godkendt den«", "correction": "»Hvorfor et godkendt bilag rettes«",
+    "fewest": "»Skjul antal under«", "split-by owner": "»Del skemaet«", "unit-of": "»Hvis skema er det?«",
+}  # fmt: skip
+"""What the page has in place of the commands' options."""
+
+_OPTION = re.compile(rf"""--({"|".join(_FIELDS)})\b(?:[ ]"[^"]*"(?:[ ]eller[ ]--\1[ ]"[^"]*")?)?""")
+
 
 def said(findings: Iterable[Finding]) -> list[Entry]:
     """Findings for the page, ranked."""
     return worded(findings_json(findings))
+
+
+def in_page(text: str) -> str:
+    """A message with the page's fields where it names options of the commands."""
+    return _OPTION.sub(lambda option: _FIELDS[option[1]], text)
 
 
 def worded(findings: Iterable[Entry]) -> list[Entry]:
@@ -47,7 +62,8 @@ def worded(findings: Iterable[Entry]) -> list[Entry]:
         )  # fmt: skip
         place = ", ".join(words.format(part) for words, part in parts if part)
         label = SEVERITY_LABELS[Severity(entry["severity"])]
-        found.append({**entry, "severity_words": label, "place": place[:1].upper() + place[1:]})
+        said = {name: in_page(entry[name]) for name in ("message", "remedy")}
+        found.append({**entry, **said, "severity_words": label, "place": place[:1].upper() + place[1:]})
     return found
 
 
@@ -80,7 +96,17 @@ def file_entry(entry: Entry, units: Mapping[tuple[str, str], str], rank: str = "
         found["as_of_words"] = long_date(date.fromisoformat(found["as_of"]))
     found["goals"] = [_goal(each, units) for each in found["goals"]]
     found["efforts"] = [_effort(each) for each in found["efforts"]]
-    return found
+    return found | ({"conflicts": [_conflict(each) for each in found["conflicts"]]} if "conflicts" in found else {})
+
+
+def _conflict(entry: Entry) -> Entry:
+    """A field that a unit's files fill in differently, with what stands in each in words."""
+    row = "/".join(filter(None, (entry["goal"], entry["part"], entry["reference"])))
+    values = ", ".join(
+        f"{'intet' if each['value'] is None else '»{value}«'.format(**each)} i »{each['file']}«"
+        for each in entry["values"]
+    )
+    return {**entry, "words": f"{', '.join(filter(None, (row, entry['field'])))}: {values}"}
 
 
 def with_areas(entry: Entry, report: "Report") -> Entry:
