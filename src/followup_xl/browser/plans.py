@@ -202,13 +202,11 @@ def _period(options: Mapping[str, Any]) -> tuple[date, date] | None:
 
 
 def _begun_words(count: int, asked: int) -> str:
-    """How many goals are in the new plan, and how many of them have something to answer; "" where there are none."""
     open_ = f"; {asked} af dem har spørgsmål at svare på i kolonnen »Spørgsmål«" if asked else ""
     return f"{count} mål er foreslået{open_}." if count else ""
 
 
 def _goal_words(shown: Sequence[Mapping[str, Any]]) -> str:
-    """How many goals were found, and how many of them have something to answer."""
     count, asked = sum(not each["effort"] for each in shown), sum(bool(each["questions"]) for each in shown)
     return f"{count} mål er fundet; {asked or 'ingen'} af dem har spørgsmål, som et menneske skal svare på."
 

@@ -233,21 +233,15 @@ def _output(name: str, files: Sequence[Mapping[str, Any]]) -> dict[str, str]:
     """What a file is that was made, and whose."""
     public = " (offentlig)"
     book = Path(name).with_suffix(".xlsx").as_posix()  # whose a page is, the workbook beside it says
-    unit = next(
-        (
-            file["unit"]["name"]
-            for file in files
-            if file["unit"] and file.get("appendix") in (book, book.replace(public, ""))
-        ),
-        "",
-    )
+    books = (book, book.replace(public, ""))
+    units = (file["unit"]["name"] for file in files if file["unit"] and file.get("appendix") in books)
     starts = ((APPENDIX_START, "public" if public in name else "appendix"), (DECISIONS_START, "decisions"))
     kind = next((kind for start, kind in starts if Path(name).name.startswith(start)), "")
     if not kind and is_report(name):
         kind = "json" if name.endswith(".json") else "report"
     if not kind and name.startswith(OVERVIEW_START):
         kind = "table" if name.endswith(".csv") else "public" if public in name else "overview"
-    return {"name": name, "kind": kind, "unit": unit}
+    return {"name": name, "kind": kind, "unit": next(units, "")}
 
 
 def _areas(found: Iterable[tuple[str, str, str]]) -> list[dict[str, str]]:

@@ -102,10 +102,8 @@ def file_entry(entry: Entry, units: Mapping[tuple[str, str], str], rank: str = "
 def _conflict(entry: Entry) -> Entry:
     """A field that a unit's files fill in differently, with what stands in each in words."""
     row = "/".join(filter(None, (entry["goal"], entry["part"], entry["reference"])))
-    values = ", ".join(
-        f"{'intet' if each['value'] is None else '»{value}«'.format(**each)} i »{each['file']}«"
-        for each in entry["values"]
-    )
+    said = ((f"»{each['value']}«" if each["value"] is not None else "intet", each["file"]) for each in entry["values"])
+    values = ", ".join(f"{value} i »{file}«" for value, file in said)
     return {**entry, "words": f"{', '.join(filter(None, (row, entry['field'])))}: {values}"}
 
 
