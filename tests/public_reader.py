@@ -413,7 +413,7 @@ def counted_elsewhere(copy: Copy) -> Iterator[str]:
     """More goals of a status in the counts of the front page than the tables show: those have it that show none."""
     said, names = copy.elsewhere.replace("\n", " "), "|".join(_GROUPS)
     told = [(int(number), re.findall(names, words))
-            for number, words in re.findall(rf"\b(\d+) (?:er )?((?:{names})(?: eller (?:{names}))*)\b", said)]  # fmt: skip
+            for number, words in re.findall(rf"\b(\d+) (?:er )?((?:{names})(?:(?:,| eller) (?:{names}))*)\b", said)]  # fmt: skip
     told += [(int(number), ["følger planen"]) for number in re.findall(r"\bfølger (\d+) planen", said)]
     for number, groups in told:
         codes = {code for words in groups for code in _GROUPS[words]}

@@ -175,6 +175,36 @@ def test_neither_unit_has_answered_until_it_is_decided(inbox: Path) -> None:
     assert units_of(inbox, unit_of={"Greve 2015-12.xlsx": "Greve"}) == {"Greve": ("answered", None)} | whole
 
 
+def test_the_same_content_by_the_names_of_two_is_no_copy(inbox: Path, run: Run) -> None:
+    sent = workbook("Solrød", 10, 20)
+    for name in ("Roskilde.xlsx", "Solrød (1).xlsx", "Solrød.xlsx"):
+        (inbox / name).write_bytes(sent)
+    for name in ("Greve.xlsx", "Køge.xlsx", "Ukendt afsender.xlsx"):
+        (inbox / name).write_bytes(b"")
+    expected = {
+        "Greve.xlsx": "refused",
+        "Køge.xlsx": "refused",
+        "Ukendt afsender.xlsx": "duplicate",
+        "Roskilde.xlsx": "other_unit",
+        "Solrød (1).xlsx": "evaluated",
+        "Solrød.xlsx": "duplicate",
+    }
+    assert units_of(inbox) == {
+        "Greve": ("refused", "filen er modtaget, men kan ikke læses"),
+        "Køge": ("refused", "filen er modtaget, men kan ikke læses"),
+        "Roskilde": ("refused", "skemaet er modtaget, men holdt tilbage, til det er afgjort, hvem det er fra"),
+        "Solrød": ("answered", None),
+    }
+    assert run("evaluate", inbox, "--out", "bilag", "--json", "-").outcomes == expected
+    assert run("check", inbox, "--json", "-").outcomes == expected
+    said = json.loads(run_inbox(inbox, plan=plan(), overview=True, output_dir=inbox.parent / "ud").json)["files"]
+    assert {each["file"]: each["outcome"] for each in said} == expected
+    assert {each["file"]: each["unit"]["name"] for each in said if "Solrød" in each["file"]} == {
+        "Solrød (1).xlsx": "Solrød",
+        "Solrød.xlsx": "Solrød",
+    }
+
+
 def test_a_title_that_names_another_is_held(inbox: Path, run: Run) -> None:
     book = typed(workbook("Køge", 10, 20), "Prøve – Køge", "id", "Prøve – Greve")
     (inbox / "Skema.xlsx").write_bytes(book)

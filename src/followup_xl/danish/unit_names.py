@@ -44,6 +44,12 @@ def names_of(file: str) -> list[str]:
     return [name.stem for number, name in enumerate(names) if number == 0 or name.suffix.lower() in INSIDE]
 
 
+def named_first(units: Sequence[Unit], file: str, besides: Iterable[str] = ()) -> tuple[Unit, ...]:
+    """The units that a file's own name holds, or where it holds none the first of those around it that holds any."""
+    found = (named_units(units, name, besides) for name in names_of(file))
+    return next(filter(None, found), ())
+
+
 @lru_cache(maxsize=8)  # the units of one plan, asked for with every file
 def _names(units: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
     """Every spelling of every unit with the unit's code, the longest first; none without a letter."""

@@ -14,6 +14,7 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
+from followup_xl.danish.unit_names import named_first
 from followup_xl.disk import messages as say
 from followup_xl.disk import store
 from followup_xl.disk.leftovers import OWN_FILES
@@ -22,6 +23,7 @@ from followup_xl.inbox.kinds import is_tried, why_left
 from followup_xl.inbox.pool import LostError, Pool
 from followup_xl.inbox.tasks import Listener, Order, judge
 from followup_xl.model.finding import Finding, Place, finding, has_errors
+from followup_xl.model.municipalities import municipalities
 from followup_xl.model.records import Unit
 from followup_xl.reporting.evaluate import Received, file_bytes
 from followup_xl.xlsx.limits import Limits
@@ -132,7 +134,7 @@ def read(
 ) -> list[Received]:
     """Every file with what became of it; one that cannot be read stops only itself (promises 4 and 6).
 
-    A file that came twice counts once (promise 8). What is ``known`` is hashed and not judged again.
+    A file that came twice counts once (promise 8), unless by the names of two units. What is ``known`` is hashed and not judged again.
     """
     plan = pickle.dumps(order.plan) if order.plan else None
     done: list[Received] = []
@@ -140,9 +142,9 @@ def read(
     with listener.progress("Skemaer læses", len(found)) as step:
 
         def calls() -> Iterator[tuple[Any, ...]]:
-            seen: dict[str, str] = {}
+            seen: dict[str, list[str]] = {}
             for each in found:
-                one, content = _taken_in(each, order.limits, seen, known)
+                one, content = _taken_in(each, order, seen, known)
                 done.append(one)
                 if content is None:
                     step()
@@ -183,19 +185,26 @@ def _code(judged: Received) -> int | None:
     return store.WITH_ERRORS if has_errors(judged.findings) else store.OK
 
 
-def _taken_in(one: Received, limits: Limits, seen: dict[str, str], known: Known) -> tuple[Received, bytes | None]:
+def _copied(file: str, former: list[str], plan: "Plan | None") -> str:
+    """The file of the same content that this is a copy of; "" where none has come, or only by the names of other units."""
+    units = plan.units if plan else tuple(Unit(name=one.name, code=one.code) for one in municipalities())
+    named, *others = (named_first(units, each, (plan.id, plan.title) if plan else ()) for each in (file, *former))
+    return next((each for each, other in zip(former, others, strict=True) if not named or named == other), "")
+
+
+def _taken_in(one: Received, order: Order, seen: dict[str, list[str]], known: Known) -> tuple[Received, bytes | None]:
     """The file as far as it is known without judging it, and its bytes where it is to be judged."""
     if one.outcome != UNREAD:
         return one, None
     try:
-        data = content_of(one, limits)
+        data = content_of(one, order.limits)
     except RefusedError as refused:
         return refused_by(one, refused), None
     sha256 = hashlib.sha256(data).hexdigest()
     one = replace(one, sha256=sha256)
-    if sha256 in seen:
-        return replace(one, outcome="duplicate", findings=(finding(say.SAME_FILE, other=seen[sha256]),)), None
-    seen[sha256] = one.file
+    if (former := seen.setdefault(sha256, [])) and (other := _copied(one.file, former, order.plan)):
+        return replace(one, outcome="duplicate", findings=(finding(say.SAME_FILE, other=other),)), None
+    former.append(one.file)
     before = known(one)
     return (before, None) if before else (one, data)
 

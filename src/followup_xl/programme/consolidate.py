@@ -7,7 +7,7 @@ from itertools import compress
 from pathlib import PurePath
 from typing import Literal
 
-from followup_xl.danish.unit_names import named_units, names_of
+from followup_xl.danish.unit_names import named_first
 from followup_xl.danish.wording import listed, long_date, month_name
 from followup_xl.disk.packing import remember
 from followup_xl.disk.shelf import Shelf, Shelved
@@ -77,7 +77,7 @@ def consolidate(
     said = {number: entry for each in counted.values() for number, entry in each.files.items()}
     units_by_code = {unit.code: unit for unit in plan.units}
     named = [_named(plan, units_by_code, each, month, said.get(number)) for number, each in enumerate(files)]
-    sent = _with_copies(files, named)
+    sent = _with_copies(plan, files, named)
     answered, judged, more = _judged(plan, counted, shelf)
     goals = goals_of(plan, judged)
     own = _files_of(sent)
@@ -214,9 +214,7 @@ def _named_unit(plan: Plan, file: str) -> Unit | None:
     tried = (municipality(" ".join(words[:count])) for count in range(min(3, len(words)), 0, -1))
     meant = next((known for known in tried if known), None)
     first = next((unit for unit in plan.units if meant and unit.municipality == meant), None)
-    within = next(
-        (named for name in names_of(file) if (named := named_units(plan.units, name, (plan.id, plan.title)))), ()
-    )
+    within = named_first(plan.units, file, (plan.id, plan.title))
     return first or (within[0] if len(within) == 1 else None)
 
 
@@ -277,13 +275,17 @@ def _bare(entry: Received) -> tuple[object, ...]:
     return tuple(goal.id for goal in report.plan.goals), followup.as_of, answers, decisions
 
 
-def _with_copies(files: Sequence[Received], named: Sequence[Received]) -> tuple[Received, ...]:
-    """The files, each copy with the unit of what it is a copy of."""
-    units = {entry.sha256: entry.unit for entry in named if entry.outcome != "duplicate"}
-    return tuple(
-        replace(entry, unit=units.get(entry.sha256)) if given.outcome == "duplicate" else entry
-        for given, entry in zip(files, named, strict=True)
-    )
+def _with_copies(plan: Plan, files: Sequence[Received], named: Sequence[Received]) -> tuple[Received, ...]:
+    """The files, each copy with the unit of what it is a copy of: the one its own name says, where several are alike."""
+    units: dict[str | None, dict[Unit | None, None]] = {}
+    for entry in (one for one in named if one.outcome != "duplicate"):
+        units.setdefault(entry.sha256, {})[entry.unit] = None
+
+    def known(copy: Received) -> Received:
+        alike, own = units.get(copy.sha256, {}), _named_unit(plan, copy.file)
+        return replace(copy, unit=own if own in alike else next(iter(alike), None))
+
+    return tuple(known(one) if given.outcome == "duplicate" else one for given, one in zip(files, named, strict=True))
 
 
 def _answer(unit: Unit, counted: _Counted, answered: Mapping[str, _Answered], own: Sequence[Received]) -> UnitAnswer:
