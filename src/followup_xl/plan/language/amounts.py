@@ -13,9 +13,7 @@ from followup_xl.plan.language.tables.language import Language, Pattern
 UnitSort = Literal["percent", "points", "measure", "count", "none"]
 _RANGE = re.compile(r" ?-\s?| (?:til|to|till) ")
 _BOTH = re.compile(r" (?:og|and|och) ")
-_OUT_OF = re.compile(
-    r" (?:ud )?(?:af|of|av|out of) (?:de |i alt |alle |kommunens |byens |regionens |vores |the |all )?"
-)
+_OUT_OF = re.compile(r" (?:ud )?(?:af|of|av|out of) (?:de |i alt |alle |(?:kommun|by|region)ens |vores |the |all )?")
 _SHARE = re.compile(r"(?<!\w)(?:halvdelen|(?:en|to|tre|fire|fem) (?:tredje|fjerde|femte|sjette|ottende|tiende)dele?|hver (?:anden|tredje|fjerde|femte|tiende)(?= \w))(?!\w)")  # fmt: skip
 _HALF = re.compile(r"(?<!\w)(?:e[nt] halvt?|halvand(?:en|et))(?= \w)")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -74,9 +72,8 @@ def _numbers(text: str, language: Language) -> Iterator[Amount]:
         part = share(match[0])
         if part is not None:
             value = Decimal(100 * part.numerator) / part.denominator
-            exact = 100 * part.numerator % part.denominator == 0
             yield Amount(match.start(), match.end(), round(value, 4), sort="percent", unit="pct.", unit_at=match.span(),
-                         stop=match.end(), sure=exact)  # fmt: skip
+                         stop=match.end(), sure=100 * part.numerator % part.denominator == 0)  # fmt: skip
 
 
 def _compared(text: str, start: int, language: Language) -> bool:

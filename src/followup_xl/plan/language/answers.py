@@ -12,7 +12,7 @@ from followup_xl.danish.numbers import fifteen
 from followup_xl.plan.language.reader import LONGEST, language_of
 from followup_xl.plan.language.sentence import PlacedAmount, Sentence, plain, taken_apart
 from followup_xl.plan.language.tables.language import Language
-from followup_xl.plan.language.times import DateMention
+from followup_xl.plan.language.times import DateMention, answered_times
 
 
 @dataclass(frozen=True)
@@ -36,14 +36,18 @@ class DescribedFigure:
 
 
 _NOTHING = "(?!)"
+_CLAUSE = re.compile(r"[.;:!?](?= )|, | mens | ligesom ")
+_OUT_OF = re.compile(r" ?ud af [^\d.,;:]{3,60}? ?")
 _UNCERTAIN = re.compile(
     r"\b(?:\w*mål(?:et|ene|tal\w*|sætning\w*)?|skal|skulle|forvent\w*|prognose|vil|kommer (?:til at|att)|burde?|hvis|såfremt|hvilket|plan(?:en|lagt|lægges)|svarende til|målsättning\w*|expected|target|ska)\b"
 )
 """Words by which a figure may be a target or a forecast instead of what was reached."""
 
 
-def read_answer(text: str, language: Language | None = None) -> tuple[DescribedFigure, ...]:
-    """The figures that a description names, in order; empty where it names none, or is too long to be read.
+def read_answer(
+    text: str, language: Language | None = None, *, as_of: date | None = None
+) -> tuple[DescribedFigure, ...]:
+    """The figures that a description names, in order; empty where it names none, or is too long to be read; ``as_of`` is its day.
 
     >>> [(f.value, f.unit, f.part, f.whole) for f in read_answer("38 ud af 77 er begyndt på en uddannelse")]
     [(Decimal('49.3506493506'), 'pct.', Decimal('38'), Decimal('77'))]
@@ -52,11 +56,12 @@ def read_answer(text: str, language: Language | None = None) -> tuple[DescribedF
     if len(words) > LONGEST:
         return ()
     spoken = language or language_of(words)
+    words, times = answered_times(words, spoken, as_of)
     s = taken_apart(words, replace(spoken, aside=_NOTHING), None)
-    return tuple(_figure(s, each) for each in s.placed)
+    return tuple(_figure(s, times, each) for each in s.placed)
 
 
-def _figure(s: Sentence, each: PlacedAmount) -> DescribedFigure:
+def _figure(s: Sentence, times: tuple[DateMention, ...], each: PlacedAmount) -> DescribedFigure:
     amount, roles = each.amount, set(each.roles)
     doubtful = ["value"] * (amount.high is not None or bool(roles & {"about", "vague"}) or not amount.sure)
     way = _way(s, each)
@@ -72,15 +77,16 @@ def _figure(s: Sentence, each: PlacedAmount) -> DescribedFigure:
     if amount.bare or not amount.sure:
         doubtful.append("unit")
     value, unit = amount.value, amount.unit
-    if amount.of:
-        value, unit = fifteen((100 * amount.value / amount.of).quantize(Decimal("1e-10"))), "pct."
-        if amount.of <= 10:
+    whole = amount.of or next((p.amount.value for p in s.placed if p.amount.unit == unit and _OUT_OF.fullmatch(s.text[each.amount.stop : p.start])), None)  # fmt: skip
+    if whole:
+        value, unit = fifteen((100 * amount.value / whole).quantize(Decimal("1e-10"))), "pct."
+        if whole <= 10 or whole != amount.of:
             doubtful += ["part", "whole"]
     if change and (way == "down" or "fewer" in roles):
         value = -value
-    day, sure = _period(s, each, change)
+    day, sure = _period(s, times, each, change)
     return DescribedFigure(
-        value, unit, amount.value if amount.of else None, amount.of, change, day, each.start, each.end,
+        value, unit, amount.value if whole else None, whole, change, day, each.start, each.end,
         tuple(dict.fromkeys((*doubtful, *(() if sure and not expected else ("period",))))),
     )  # fmt: skip
 
@@ -93,19 +99,25 @@ def _way(s: Sentence, each: PlacedAmount) -> str | None:
     return ahead[-1].gives
 
 
-def _period(s: Sentence, each: PlacedAmount, change: bool) -> tuple[date | None, bool]:
-    """The time a figure is for, and whether that is plain: the one date of the text, or the one right behind the figure.
+def _period(s: Sentence, times: tuple[DateMention, ...], each: PlacedAmount, change: bool) -> tuple[date | None, bool]:
+    """The last day a figure is for, and whether that is plain: the time right behind it, or the only one of its own clause.
 
-    A change runs from one date to another; its period is the later, and never plain.
+    Else that of the figure before in the same place of its change, and else the nearest. A change runs from one day to another;
+    its period is the later, and never plain.
     """
-    behind = [day for day in s.dates if 0 <= day.start - each.end <= 2]
-    days = behind or list(s.dates)
-    if len(days) == 1 and (behind or days[0].role == "deadline"):
-        return days[0].day, days[0].sure and not change
-    dates = [day for day in s.dates if day.role == "deadline" or not change]
-    near = min(dates, key=lambda day: _distance(day, each), default=None)
-    return (near.day if near else None), False
 
+    def apart(day: DateMention) -> str:
+        return s.text[day.end : each.start] if day.end <= each.start else s.text[each.end : day.start]
 
-def _distance(day: DateMention, each: PlacedAmount) -> int:
-    return each.start - day.end if day.end <= each.start else day.start - each.end
+    behind = [day for day in times if 0 <= day.start - each.end <= 2 and apart(day).strip(" (") == ""]
+    days = [day for day in times if day.day and (day.role == "deadline" or not change)]
+    near = behind or sorted(days, key=lambda day: (bool(_CLAUSE.search(apart(day))), len(apart(day))))
+    if not near:
+        return None, False
+    own = behind or not _CLAUSE.search(apart(near[0]))
+    ends = {"from", "to"} & set(each.roles)
+    former = [p for p in s.placed if not own and ends & set(p.roles) and p.start < each.start]
+    if former:
+        return _period(s, times, former[-1], change)[0], False
+    alone = bool(behind) or (len(days) == 1 == len(times) and own and not re.search(r"\d", apart(near[0])) and near[0].role == "deadline")  # fmt: skip
+    return near[0].day, bool(alone and near[0].sure and not change)

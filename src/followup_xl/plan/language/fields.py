@@ -7,6 +7,9 @@ from typing import Any
 from followup_xl.plan.language.proposal import DoubtfulField, Proposal, TargetWords
 
 _ALL = "Teksten har flere mål i sig. Gennemgå hver del."
+_SUMMED = "Er det et samlet antal for hele perioden, eller et øjebliksbillede?"
+_CRITERIA = "Hvad skal være opfyldt, for at målet er nået? Skriv et kriterium eller flere."
+_INDEX = "Hvad er udgangspunktet, og hvornår er det målt? Indtil det er skrevet, regnes der med indeks 100."
 
 
 @dataclass(frozen=True)
@@ -72,9 +75,7 @@ def _indicator(p: Proposal, doubts: list[DoubtfulField]) -> dict[str, Any]:
         made["references"] = [{"key": "andre", "label": p.peer.strip() or "andre"}]
     if kind == "at_least" and made["measure"] == "count":
         made["cumulative"] = True
-        doubts.append(
-            DoubtfulField("cumulative", "Er det et samlet antal for hele perioden, eller et øjebliksbillede?")
-        )
+        doubts.append(DoubtfulField("cumulative", _SUMMED))
     if kind in ("judged", "monitored", "milestone") and made["measure"] != "share":
         made.pop("measure")
         made.pop("unit", None)
@@ -83,11 +84,8 @@ def _indicator(p: Proposal, doubts: list[DoubtfulField]) -> dict[str, Any]:
     if p.cohort_months:
         made["cohort_months"] = p.cohort_months
     places = max((-int(e) for v in _values(p) if isinstance(e := v.as_tuple().exponent, int)), default=0)
-    return (
-        made
-        | ({"decimals": min(places, 4)} if places > 0 else {})
-        | ({"below_zero": True} if min(_values(p), default=0) < 0 else {})
-    )
+    made |= {"decimals": min(places, 4)} if places > 0 else {}
+    return made | ({"below_zero": True} if min(_values(p), default=0) < 0 else {})
 
 
 def _values(p: Proposal) -> list[Decimal]:
@@ -121,9 +119,7 @@ def _target(p: Proposal, doubts: list[DoubtfulField]) -> dict[str, Any]:
         return {"kind": "rank", "value": last.value, **({"among": int(p.of)} if p.of else {})}
     if p.kind in ("milestone", "monitored"):
         return {"kind": p.kind}
-    doubts.append(
-        DoubtfulField("target", "Hvad skal være opfyldt, for at målet er nået? Skriv et kriterium eller flere.")
-    )
+    doubts.append(DoubtfulField("target", _CRITERIA))
     return {"kind": "judged", "criteria": [" ".join(p.text.split()) or "Målet er nået"]}
 
 
@@ -138,22 +134,13 @@ def _steps(p: Proposal) -> dict[str, Any]:
 def _baseline(p: Proposal, doubts: list[DoubtfulField]) -> dict[str, Any]:
     """The baseline; a change in per cent of a level that nobody states starts from an index of 100."""
     known = p.baseline
-    if (
-        (known is None or known.value is None)
-        and p.kind == "change"
-        and p.by_unit == "percent"
-        and p.targets[-1].value is None
-    ):
+    value = known.value if known else None
+    if value is None and p.kind == "change" and p.by_unit == "percent" and p.targets[-1].value is None:
         doubts[:] = [each for each in doubts if each.field != "baseline"]
-        doubts.append(
-            DoubtfulField(
-                "baseline",
-                "Hvad er udgangspunktet, og hvornår er det målt? Indtil det er skrevet, regnes der med indeks 100.",
-            )
-        )
+        doubts.append(DoubtfulField("baseline", _INDEX))
         made: dict[str, Any] = {"value": Decimal(100), "index": True}
     else:
-        made = {} if known is None or known.value is None else {"value": known.value}
+        made = {} if value is None else {"value": value}
     if known and known.day:
         made |= {"at": known.day, "wording": known.wording}
     return made

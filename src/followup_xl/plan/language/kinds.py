@@ -10,8 +10,7 @@ from decimal import Decimal
 
 from followup_xl.model.indicator import Measure
 from followup_xl.model.status import is_measure
-from followup_xl.plan.language.changes import as_change, change, implied, maintain, trend
-from followup_xl.plan.language.comparisons import rank, relative
+from followup_xl.plan.language.changes import as_change, change, implied, maintain, rank, relative, trend
 from followup_xl.plan.language.draft import MORE_OR_LESS, OPS, Draft, changing, put_unit
 from followup_xl.plan.language.proposal import BaselineWords
 from followup_xl.plan.language.sentence import PlacedAmount, Sentence
@@ -64,9 +63,8 @@ def _level_doubts(s: Sentence, draft: Draft, each: PlacedAmount, roles: tuple[st
     number = s.text[each.amount.start : each.amount.stop].strip()
     counts_strictly = {"over", "under"} & set(roles) and each.amount.sort == "measure"
     if "vague" in roles or (not each.amount.sure and each.amount.sort == "percent"):
-        draft.doubt(
-            f"Hvad er måltallet præcist? Teksten siger »{s.text[each.start : each.amount.stop].strip()}«.", "targets"
-        )
+        said = s.text[each.start : each.amount.stop].strip()
+        draft.doubt(f"Hvad er måltallet præcist? Teksten siger »{said}«.", "targets")
     if draft.high is not None and "between" not in roles:
         draft.doubt(f"Er {number} et interval, eller er det ene tal måltallet?", "kind", "targets", "direction")
     elif counts_strictly and not _LEVEL_VERB.search(s.text[: each.start]):
@@ -86,20 +84,19 @@ def _level_doubts(s: Sentence, draft: Draft, each: PlacedAmount, roles: tuple[st
     _change_doubts(s, draft, each)
 
 
+_UP_TO = re.compile(r"\btil\b|:|\bto\b")
+
+
 def _change_doubts(s: Sentence, draft: Draft, each: PlacedAmount) -> None:
     """A verb of change beside a figure: the figure is how much, or where to."""
     number = s.text[each.amount.start : each.amount.stop].strip()
     said = [phrase for phrase in changing(s) if s.text[phrase.start : phrase.end] not in MORE_OR_LESS]
     verbs = [phrase for phrase in said if phrase.start < each.start]
-    if any(0 <= phrase.start - each.amount.stop <= 1 for phrase in said):  # "5 pct. stigning"
+    behind = any(0 <= phrase.start - each.amount.stop <= 1 for phrase in said)  # "5 pct. stigning"
+    sized = verbs and each.amount.sort in ("percent", "points")
+    if behind or (sized and not _UP_TO.search(s.text[verbs[-1].end : each.start])):
         as_change(s, draft, each)
-    elif not verbs:
-        return
-    elif each.amount.sort in ("percent", "points") and not re.search(
-        r"\btil\b|:|\bto\b", s.text[verbs[-1].end : each.start]
-    ):
-        as_change(s, draft, each)
-    else:
+    elif verbs:
         draft.doubt(f"Er {number} en ændring eller det niveau, der skal nås?", "kind", "targets", "direction")
 
 
@@ -111,13 +108,11 @@ def _everyone(s: Sentence, draft: Draft, _: tuple[str, ...]) -> bool:
     for phrase in s.phrases_of("all", "none")[:1]:
         if s.phrases_of("done") and _OF_ALL.search(s.text[: phrase.start]):
             return False
-        kind, draft.level, unit = (
-            ("at_least", Decimal(100), "pct.") if phrase.gives == "all" else ("at_most", Decimal(0), "")
-        )
-        draft.put("kind", kind, phrase.span)
-        draft.op = ">=" if kind == "at_least" else "<="
-        draft.put("direction", "up" if kind == "at_least" else "down")
-        draft.put("unit", unit)
+        every = phrase.gives == "all"
+        draft.level, draft.op = (Decimal(100), ">=") if every else (Decimal(0), "<=")
+        draft.put("kind", "at_least" if every else "at_most", phrase.span)
+        draft.put("direction", "up" if every else "down")
+        draft.put("unit", "pct." if every else "")
         word = s.text[phrase.start : phrase.end]
         ask = f"Skal »{word}« måles med tal, eller er det en milepæl eller en vurdering?"
         draft.doubt(ask, "kind", "targets", "unit", "direction")
@@ -131,9 +126,8 @@ def _milestone(s: Sentence, draft: Draft, _: tuple[str, ...]) -> bool:
     for phrase in s.phrases_of("done"):
         draft.put("kind", "milestone", phrase.span)
         if s.phrases_of("all"):
-            draft.doubt(
-                "Er det gjort én gang (milepæl), eller tælles der, hvor mange det gælder?", "kind", "targets", "unit"
-            )
+            ask = "Er det gjort én gang (milepæl), eller tælles der, hvor mange det gælder?"
+            draft.doubt(ask, "kind", "targets", "unit")
         if not s.dates or s.phrases_of("better") or changing(s):
             draft.doubt("Er det gjort på en bestemt dag (milepæl), eller vurderes det?", "kind")
         return True
@@ -200,12 +194,8 @@ def _measure(s: Sentence, draft: Draft, noun: str) -> Measure:
         return "share"
     if percent_only:
         return "count" if noun else "number"
-    whole = all(each.amount.value == int(each.amount.value) for each in s.placed)
-    return (
-        "number"
-        if is_measure(unit) or not whole or any(each.amount.sort == "measure" for each in s.placed)
-        else "count"
-    )
+    measured = (each.amount.sort == "measure" or each.amount.value % 1 for each in s.placed)
+    return "number" if is_measure(unit) or any(measured) else "count"
 
 
 def _noun(s: Sentence, draft: Draft, match: re.Match[str]) -> None:

@@ -101,11 +101,8 @@ def _targets(s: Sentence) -> list[PlacedAmount]:
     shares = [each for each in found if each.amount.sort == "percent"]
     if len(found) > 2 and shares == found[:1] and ":" in s.text[found[0].end : found[1].start]:
         return found[1:]
-    spelled = [
-        each
-        for each in found
-        if not each.compared and "to" not in each.roles and s.text[each.amount.start].isalpha() and each not in shares
-    ]
+    plainly = [each for each in found if not each.compared and "to" not in each.roles and each not in shares]
+    spelled = [each for each in plainly if s.text[each.amount.start].isalpha()]
     return [each for each in found if each not in spelled] if shares or any(each.compared for each in found) else found
 
 
@@ -128,9 +125,8 @@ def _several(text: str, whole: Sentence, bounds: Sequence[tuple[int, int]], peri
     for start, end in bounds:
         words = " " * start + whole.text[start:end] + " " * (len(whole.text) - end)
         part = taken_apart(words, whole.language, period[1].year if period else None)
-        part = replace(
-            part, placed=tuple(each for each in part.placed if each.amount.start in own or is_change(part, each))
-        )
+        mine = tuple(each for each in part.placed if each.amount.start in own or is_change(part, each))
+        part = replace(part, placed=mine)
         read = _one(text, part, whole, period, roles)
         parts.append(_continued(parts[-1], read, part) if parts and part.placed else read)
         roles = next((each.roles for each in part.placed if each.compared), roles)
@@ -206,13 +202,8 @@ def _dated(text: str, s: Sentence, whole: Sentence, draft: Draft, period: Days |
     starts = [each for each in s.placed if {"from", "was"} & set(each.roles)]
     ends = [each for each in s.placed if "to" in each.roles]
     own = s.dates or (whole.dates if not whole.phrases_of("interim") else ())
-    if (
-        own is whole.dates
-        and s is not whole
-        and own
-        and whole.text[: own[0].start].strip()
-        and whole.text[own[-1].end :].strip(" .")
-    ):
+    shared = own if own is whole.dates and s is not whole else ()
+    if shared and whole.text[: own[0].start].strip() and whole.text[own[-1].end :].strip(" ."):
         draft.doubt("Gælder datoen for hele målet?", "date")
     between = [d for d in own if starts and starts[0].end <= d.start and (not ends or d.end <= ends[0].start)]
     base = [each for each in own if each.role == "baseline" or each in (between if ends else between[:1])]
@@ -227,10 +218,8 @@ def _dated(text: str, s: Sentence, whole: Sentence, draft: Draft, period: Days |
     if day is None and period is None:
         draft.doubt("Hvornår skal målet være nået?", "date")
     if day and (not day.sure or len(due) > 1):
-        draft.doubt(
-            "Hvilken dato er fristen?" if day.day else f"Hvilken dag er »{s.text[day.start : day.end].strip()}«?",
-            "date",
-        )
+        which = f"Hvilken dag er »{s.text[day.start : day.end].strip()}«?"
+        draft.doubt("Hvilken dato er fristen?" if day.day else which, "date")
     if day:
         draft.words.append(FieldWords("date", day.start, day.end))
         if _through_years(s.text[day.core : day.end]):
@@ -281,10 +270,8 @@ def _leftovers(s: Sentence, draft: Draft) -> None:
         dated = ["date"] if re.search(r"(?:19|20)\d\d", s.text[aside.start : aside.end]) else []
         draft.doubt(f"Ændrer »{said} …« målet?", "kind", "targets", "direction", "by", *dated)
     for match in re.compile(rf"(?<!\w)(?:{s.language.changing})(?!\w)|\(|\d+" if figures else r"\d+").finditer(s.text):
-        if (
-            any(a <= match.start() + (match[0] == "(") < b for a, b in covered)
-            or s.text[: match.start()][-1:].isalpha()
-        ):
+        inside = any(a <= match.start() + (match[0] == "(") < b for a, b in covered)
+        if inside or s.text[: match.start()][-1:].isalpha():
             continue
         rest = " ".join(s.text[match.start() :].split()[:3]).strip(" .,;:")
         draft.doubt(f"Hvad betyder »{rest}« for målet?", "kind", "targets", "direction")

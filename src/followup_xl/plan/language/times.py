@@ -1,11 +1,13 @@
 """Dates in a goal's words: deadlines with their wording, partial goals, and the dates of a baseline."""
 
 import re
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from functools import cache
 from typing import Literal
 
+from followup_xl.danish.dates import MONTH
+from followup_xl.model.calendar import later
 from followup_xl.plan.language.tables.language import Language
 
 Role = Literal["deadline", "baseline"]
@@ -24,7 +26,22 @@ _STARTS = re.compile(
 """Before a date on which something begins: it is no deadline for sure."""
 _NAMED = re.compile(r": ?\d[^()]*\)")
 """Behind a year in a parenthesis, "(2024: 88 pct.)": what was then."""
-_ALONE = re.compile(r"(?:19|20)\d\d")
+_YEAR = r"(?:19|20)\d\d"
+_ALONE = re.compile(_YEAR)
+_NO_TIME = re.compile(
+    r"\b(?:inden|senest|før|frem mod|till|senast|innan|before|by|i forhold til|ift\.|(?:sammenlignet|sammenholdt) med|compared (?:with|to)|jämfört med)(?: (?:udgangen|slutningen|utgången|niveauet|år|den|af|av|i))* ?$"
+)
+"""Before a day by which something is to be done, or which a figure is only compared with."""
+_SINCE = re.compile(
+    r"\b(?:siden|sedan|since)(?: [^,.;:\d]{2,40} (?:blev|trådte|start\w*|begyndt\w*|åbne\w*|kom)\b[^,.;:\d]{0,30}?)?(?: (?:den|i|udgangen|af|the))* ?$"
+)
+_ANSWERED = re.compile(
+    rf"(?<![\w.,/])(?:uge(?:rne)? (?:\d\d? ?(?:-|til|og) ?)?(?P<week>\d\d?)\b(?:,? (?:i |af )?{_YEAR})?|(?P<annual>{_YEAR})(?= års |'s |-[^\W\d])|(?P<last>sidste år|i fjor)"
+    rf"|(?:årets |(?=[^,.]{{1,30}}{_YEAR}))(?:de )?første (?P<months>\w+) (?:måneder|kvartaler)(?:(?: af| i)? {_YEAR})?|(?P<half>første|anden|sidste) halvdel(?:en)? af (?:året )?{_YEAR}"
+    rf"|skoleår(?:et)? (?P<school>{_YEAR}) ?[/-] ?(?:20)?\d\d|(?:kalender|regnskabs)år(?:et)? {_YEAR}|(?:\d\d?/\d\d? ?(?:-|til) ?)?(?P<day>\d\d?)/(?P<of>\d\d?)[- ]{_YEAR}|(?P<month>(?<=\bi )(?:{MONTH})\b(?!\.? {_YEAR}))"
+    r"|(?P<now>i dag|idag|lige nu|for tiden|i øjeblikket|(?:for |på )?nuværende(?: tidspunkt)?|indtil nu|til dato|siden nytår|i år))(?!\w)"
+)
+"""Times that only those who answer name, each by the part of it that says when it ends."""
 
 
 @dataclass(frozen=True)
@@ -62,19 +79,11 @@ def date_mentions(text: str, language: Language, year: int | None) -> tuple[Date
         start = match.start() - (len(behind) - led.start() if led else 0)
         if re.match(r"(?:og|and|och) ", text[start:]):
             start = text.index(" ", start) + 1
-        base = (
-            _BASE.search(text[max(0, start - _BEHIND) : start])
-            or _BASE.search(behind)
-            or _NAMED.match(text, match.end())
-        )
+        based = _BASE.search(text[max(0, start - _BEHIND) : start]) or _BASE.search(behind)
+        base = based or _NAMED.match(text, match.end())
         words, named = text[start : match.end()], bool(_ALONE.search(match[0]))
-        if not (
-            led
-            or base
-            or text[:start].rstrip()[-1:] == "("
-            or match.end() == len(text.rstrip(" ."))
-            or _WORDED.match(match[0])
-        ):
+        at_end = text[:start].rstrip()[-1:] == "(" or match.end() == len(text.rstrip(" ."))
+        if not (led or base or at_end or _WORDED.match(match[0])):
             continue
         if _ALONE.fullmatch(match[0]) and _followed_by_unit(text[match.end() :], language):
             continue
@@ -85,6 +94,52 @@ def date_mentions(text: str, language: Language, year: int | None) -> tuple[Date
         found.append(DateMention(start, match.start(), match.end(), day if named or year else None,
                                  "baseline" if base else "deadline", named and day is not None and not starts))  # fmt: skip
     return tuple(found)
+
+
+def answered_times(text: str, language: Language, as_of: date | None) -> tuple[str, tuple[DateMention, ...]]:
+    """The times that an answer names, each with its last day, and the words with blanks where no rule for goals reads one.
+
+    A time since a day lasts to ``as_of``, the day of the answer; what is to be done by a day says nothing of an answer's time.
+    """
+    through = re.compile(rf"(?<![\w.,/-])(?:(?:fra|mellem|perioden|from|från) )?(?:den )?(?:{language.dates}|\d\d?\.) ?(?:-|til(?: og med)?|t\.o\.m\.|to|till) ?(?:den )?(?P<end>{language.dates})(?!\w|[.,]\d)")  # fmt: skip
+    said = _ALONE.search(text)
+    year = int(said[0]) if said else as_of.year if as_of else None
+    found = []
+    for rule in (_ANSWERED, through):
+        for match in rule.finditer(text):
+            read = (
+                language.day(match["end"], year or 2000) if rule is through else _last_day(match, language, year, as_of)
+            )
+            sure = bool(_ALONE.search(match[0])) and match.lastgroup != "annual"
+            found.append(DateMention(match.start(), *match.span(), read if sure or year else None, "deadline", sure))
+            text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
+    for each in date_mentions(text, language, year):
+        before = text[max(0, each.core - _BEHIND) : each.core]
+        if _SINCE.search(before):
+            found.append(replace(each, day=as_of, role="deadline", sure=False))
+        elif not _NO_TIME.search(before):
+            found.append(each)
+    latest = as_of if as_of and not said else date.max
+    return text, tuple(
+        replace(each, day=later(each.day, -12)) if each.day and each.day > latest else each
+        for each in sorted(found, key=lambda each: each.start)
+    )
+
+
+def _last_day(said: re.Match[str], language: Language, year: int | None, as_of: date | None) -> date | None:
+    """The last day of a time that no goal names; None where its year is not known, or the calendar has no such day."""
+    named = _ALONE.findall(said[0])
+    year = int(named[-1]) if named else as_of.year - 1 if said["last"] and as_of else year
+    if said["now"] or (said["last"] and not as_of) or year is None:
+        return as_of
+    if said["week"]:
+        return date.fromisocalendar(year, int(said["week"]), 7) if 1 <= int(said["week"]) <= 52 else None
+    if said["months"]:
+        count = int(language.number(said["months"]) or 0) * (3 if "kvartal" in said[0] else 1)
+        return later(date(year, 1, 1), count) - timedelta(1) if 1 <= count <= 12 else None
+    words = f"{said['day']}-{said['of']}-{year}" if said["day"] else said["month"]
+    words = f"31. juli {int(said['school']) + 1}" if said["school"] else "medio" if said["half"] == "første" else words
+    return language.day(words, year) if words else date(year, 12, 31)
 
 
 def _followed_by_unit(rest: str, language: Language) -> bool:

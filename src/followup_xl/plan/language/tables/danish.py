@@ -45,10 +45,8 @@ _LEADS = (
 )
 
 BEFORE = (
-    Pattern("at_least", r"(?:mindst|minimum|min\.|som minimum|ikke (?:er |være |ligge )?(?:under|mindre end|færre end|lavere end)|≥)",
-            ("mindst 40 pct. af eleverne", "ikke lavere end 90 pct.")),
-    Pattern("at_most", r"(?:højst|maks\.?|maksimalt|maksimum|max\.?|op til|≤|ikke (?:er |være |ligge |komme |udgøre )?(?:over|mere end|flere end|højere end)|ikke overstige[r]?)",
-            ("højst 12 dage", "ikke over 12 dage", "må ikke komme over 24", "maks. 5 klager")),
+    Pattern("at_least", r"(?:mindst|minimum|min\.|som minimum|ikke (?:er |være |ligge )?(?:under|mindre end|færre end|lavere end)|≥)", ("mindst 40 pct. af eleverne", "ikke lavere end 90 pct.")),
+    Pattern("at_most", r"(?:højst|maks\.?|maksimalt|maksimum|max\.?|op til|≤|ikke (?:er |være |ligge |komme |udgøre )?(?:over|mere end|flere end|højere end)|ikke overstige[r]?)", ("højst 12 dage", "ikke over 12 dage", "må ikke komme over 24", "maks. 5 klager")),
     Pattern("over", r"(?:over|mere end|flere end|højere end|>)", ("over halvdelen", "mere end 200 elever")),
     Pattern("under", r"(?:under|mindre end|færre end|lavere end|<)", ("under 5 pct.", "færre end 30 klager")),
     Pattern("about", r"(?:ca\.?|cirka|omkring|omtrent)", ("ca. 50 forløb",)),
@@ -60,8 +58,7 @@ BEFORE = (
     Pattern("filler", r"på (?:niveau|højde|linje) med", ("på niveau med 12",)),
     Pattern("by", r"med", ("reduceres med 20 pct.",)),
     Pattern("by", r"(?:stiger|falder|øges|vokser|reduceres|steget|faldet)", ("stiger 6 procentpoint",)),
-    Pattern("by", r"(?:reduktion|fald|stigning|vækst|besparelse|forøgelse|nedgang|nedsættelse)(?: (?:i|af) [^,.;\d]{1,50})? på",
-            ("en reduktion af udledningen på 80%", "et fald på 4 pct.")),
+    Pattern("by", r"(?:reduktion|fald|stigning|vækst|besparelse|forøgelse|nedgang|nedsættelse)(?: (?:i|af) [^,.;\d]{1,50})? på", ("en reduktion af udledningen på 80%", "et fald på 4 pct.")),
     Pattern("filler", r"(?:hele|i alt|samlet|alle|de|en|et|på|må|være|udgøre|ligge|gå|tage|vare|koste|er|altså|nye|kun|blot|den|dem|som|svarende til|lig med|\+/-)", ("i alle 5 områder",)),
 )  # fmt: skip
 AFTER = (
@@ -83,21 +80,15 @@ ANYWHERE = (
     Pattern("halved", r"(?:halver\w*|halvt så (?:mange|meget|høj\w*|stor\w*))", ("antallet skal halveres", "halvt så mange klager")),
     Pattern("doubled", r"(?:fordobl\w*|dobbelt så (?:mange|meget|høj\w*|stor\w*))", ("arealet er fordoblet",)),
     Pattern("maintain_up", r"(?:(?:falder|reduceres|forringes) ikke|ikke (?:falde|reduceres|forringes)|uændret eller (?:højere|flere|bedre)|mindst (?:lige )?(?:så mange \w+(?: \w+){0,2} )?som i"
-            r"|mindst på samme niveau)",
-            ("andelen falder ikke", "mindst som i 2025")),
+            r"|mindst på samme niveau)", ("andelen falder ikke", "mindst som i 2025")),
     Pattern("followed", r"^(?:samme )?(?:antal(?:let)?|andel(?:en)?)(?: af)?\b(?=[^,;:]*(?:$|, (?:som|der) [^,;:]*$))", ("antallet af klager",)),
-    Pattern("maintain_down", r"(?:(?:stiger|øges|vokser) ikke|ikke (?:stige|øges|vokse)|uændret eller (?:lavere|færre|mindre)|højst som i|ikke (?:være |er )?højere end i(?= \d))",
-            ("udgiften stiger ikke", "er uændret eller lavere", "ikke højere end i 2019")),
+    Pattern("maintain_down", r"(?:(?:stiger|øges|vokser) ikke|ikke (?:stige|øges|vokse)|uændret eller (?:lavere|færre|mindre)|højst som i|ikke (?:være |er )?højere end i(?= \d))", ("udgiften stiger ikke", "er uændret eller lavere", "ikke højere end i 2019")),
     Pattern("maintain", r"(?:(?:fasthold\w*|bevar\w*)(?= (?:på |et |det |den )?(?:\w+ ){0,3}(?:niveau|andel|antal)\w*)|(?:fastholdes|holdes uændret)(?= (?:på|i|ved|frem|til)\b|[.,]|$)"
-            r"|holdes? på niveau\w*|uændret|samme niveau(?: som)?|på niveau med (?=(?:19|20)\d\d))",
-            ("niveauet fastholdes", "holdes på niveauet fra 2013")),
+            r"|holdes? på niveau\w*|uændret|samme niveau(?: som)?|på niveau med (?=(?:19|20)\d\d))", ("niveauet fastholdes", "holdes på niveauet fra 2013")),
     Pattern("peer", r"(?:lands(?:gennemsnit\w*|tallet|niveau\w*|plan)|(?:end |over |under |i |med |gennemsnittet i )?hele landet"
             r"|(?:end |med )?(?:de )?sammenlign(?:elige|ings)\s?kommuner\w*|gennemsnittet (?:af|for|i|blandt) (?!årene)[^,.;]{3,40}|regionens gennemsnit|nabokommuner\w*"
-            r"|(?:over|end|under) \w+ blandt alle[^,.;]{0,30}|(?:højere|lavere|bedre) end blandt [^,.;]{3,30}|kommune(?:r|rne)? med samme rammevilkår)",
-            ("mindst som landsgennemsnittet|landsgennemsnittet", "under gennemsnittet for regionen|gennemsnittet for regionen",
-             "bedre end sammenlignelige kommuner|end sammenlignelige kommuner")),
-    Pattern("year_by_year", r"(?:år for år|fra år til år|(?:end|i forhold til) (?:sidste år|året før|sidst|sidste måling))",
-            ("skal stige år for år",)),
+            r"|(?:over|end|under) \w+ blandt alle[^,.;]{0,30}|(?:højere|lavere|bedre) end blandt [^,.;]{3,30}|kommune(?:r|rne)? med samme rammevilkår)", ("mindst som landsgennemsnittet|landsgennemsnittet", "under gennemsnittet for regionen|gennemsnittet for regionen", "bedre end sammenlignelige kommuner|end sammenlignelige kommuner")),
+    Pattern("year_by_year", r"(?:år for år|fra år til år|(?:end|i forhold til) (?:sidste år|året før|sidst|sidste måling))", ("skal stige år for år",)),
     Pattern("every_year", r"(?:om året|pr\. år|per år|årligt?e?|hvert år|i hvert af årene)", ("udledningen falder årligt", "i hvert af årene 2026-2029")),
     Pattern("every_month", r"(?:om måneden|pr\. måned|månedlig\w*|hver måned)", ("hver måned holdes",)),
     Pattern("every_quarter", r"(?:i kvartalet|pr\. kvartal|hvert kvartal)", ("hvert kvartal",)),
@@ -110,48 +101,35 @@ ANYWHERE = (
     Pattern("better", r"(?:bedre|forbedr\w*|styrke[rst]?|mere)", ("bedre metoder udvikles|bedre",)),
     Pattern("done", r"(?:etabler\w*|iværksæt\w*|iværksat|igangsæt\w*|igangsat|udarbejd\w*|oprett\w*|vedtag\w*|indfør\w*|implementer\w*|færdiggør\w*|færdiggjort"
             r"|åbne[rst]?|udpeg\w*|gennemfør(?:es|t)|afslutt\w*|ibrugtag\w*|afhold\w*|udvikl(?:es|et)|kortl\w*|evaluer\w*|indgå(?:s|et)|er begyndt|sat i gang|sættes i gang|sættes [^,.;]{1,30} i gang"
-            r"|aftalt|afdækk\w*|afprøv\w*|revider\w*|afvikl\w*|lave[ts]|udsend\w*|offentliggør\w*|godkend\w*|fastlæg\w*|fastlagt|opføres|opført|bygges|bygget|anlægges|anlagt|står klar[te]?|er i drift|tages i brug|taget i brug|har fået besked)",
-            ("en plan er udarbejdet", "netværket etableres", "sundhedshuset står klart")),
+            r"|aftalt|afdækk\w*|afprøv\w*|revider\w*|afvikl\w*|lave[ts]|udsend\w*|offentliggør\w*|godkend\w*|fastlæg\w*|fastlagt|opføres|opført|bygges|bygget|anlægges|anlagt|står klar[te]?|er i drift|tages i brug|taget i brug|har fået besked)", ("en plan er udarbejdet", "netværket etableres", "sundhedshuset står klart")),
 )  # fmt: skip
 EXPLAINED = (
-    Pattern("rank", r"blandt (?:landets|de) (?P<place>\d+|to|tre|fire|fem|ti|tyve) (?:bedste|højeste|laveste|største|mest \w+)(?: af (?P<among>\d+))?",
-            ("blandt landets ti bedste",)),
+    Pattern("rank", r"blandt (?:landets|de) (?P<place>\d+|to|tre|fire|fem|ti|tyve) (?:bedste|højeste|laveste|største|mest \w+)(?: af (?P<among>\d+))?", ("blandt landets ti bedste",)),
     Pattern("rank", r"top[- ]?(?P<place>\d+)(?: (?:ud )?af (?P<among>\d+))?", ("i top 10 i erhvervsvenlighed|top 10",)),
     Pattern("rank", r"(?:den )?bedste (?:fjerdedel|tredjedel|halvdel)(?: (?:af|blandt) [^,.;]{3,30}?kommuner)?", ("i den bedste fjerdedel|den bedste fjerdedel",)),
     Pattern("scale", r"(?:på|af) en skala (?:fra|på) \d+ ?(?:til|-) ?\d+|på en \d+(?:-| til )\d+[- ]skala", ("4,0 på en skala fra 1 til 5|på en skala fra 1 til 5",)),
-    Pattern("having", rf"med (?:et |en )?\w+ på (?:over|under|mere end|mindre end|mindst|højst|op til) {_N}(?: ?(?:pct\.?|procent|%|\w+))?",
-            ("elever med et fravær på over 10 pct. er faldet|med et fravær på over 10 pct.",)),
-    Pattern("peer", r"end den (?:laveste|højeste|bedste)(?: procent| andel)? (?:af|blandt) [^,.;]{3,60}?kommuner\w*",
-            ("lavere end den laveste af de to sammenlignelige kommuner|end den laveste af de to sammenlignelige kommuner",)),
+    Pattern("having", rf"med (?:et |en )?\w+ på (?:over|under|mere end|mindre end|mindst|højst|op til) {_N}(?: ?(?:pct\.?|procent|%|\w+))?", ("elever med et fravær på over 10 pct. er faldet|med et fravær på over 10 pct.",)),
+    Pattern("peer", r"end den (?:laveste|højeste|bedste)(?: procent| andel)? (?:af|blandt) [^,.;]{3,60}?kommuner\w*", ("lavere end den laveste af de to sammenlignelige kommuner|end den laveste af de to sammenlignelige kommuner",)),
     Pattern("maintain", rf"(?:holdes |fastholdes |ligger )?på (?:niveauet (?:fra|i) )?{_YEAR}[- ]?niveau\w*", ("holdes på 2013-niveau",)),
     Pattern("note", r"\((?:note|jf\.|se|bilag) [^)]{0,60}\)", ("samarbejder (note 3) mellem|(note 3)",)),
     Pattern("quoted", r"[»“\"][^«”\"]{0,80}[«”\"]", ("i »aktiv 50« er|»aktiv 50«",)),
-    Pattern("length", rf"(?:inden for |over |under |højst |mindst )?{_N} {_TIME}(?= (?:i|for|ved|hos) (?:mindst |minimum |højst |over |under |maks\.? )?\d+(?:,\d+)? ?(?:pct|procent|%))",
-            ("under 20 minutter i mindst 90 pct. af|under 20 minutter",)),
-    Pattern("age", rf"(?:i alderen |under |over |op til |mellem )*(?<!til )(?<!med )(?!e[nt]\b){_N}(?: ?(?:-|til|og) ?{_N})?\+?[- ]?år(?:ige|iges|s alderen)?(?! (?:i træk|senere|efter|i landet))",
-            ("unge under 30 år|under 30 år", "de 25-årige|25-årige", "i alderen 18-21 år")),
-    Pattern("cohort", rf"(?:inden for (?:de første )?|inden |i løbet af |efter |senest |de første ){_N} (?P<unit>måned(?:er)?|mdr\.?|år|uger|(?:hver|arbejds)?dage)\b(?: i landet| efter [^\W\d]{{3,}}(?: [^\W\d]+){{0,3}})?",
-            ("i job inden for 12 måneder|inden for 12 måneder", "efter tre år")),
-    Pattern("length", rf"(?:i |med |på )?(?:over |under |mere end |mindre end |højst |mindst |op til )?{_N}(?: ?(?:-|til) ?{_N})? {_TIME}\b",
-            ("sager over 26 uger|over 26 uger", "venter mere end fire uger|mere end fire uger")),
+    Pattern("length", rf"(?:inden for |over |under |højst |mindst )?{_N} {_TIME}(?= (?:i|for|ved|hos) (?:mindst |minimum |højst |over |under |maks\.? )?\d+(?:,\d+)? ?(?:pct|procent|%))", ("under 20 minutter i mindst 90 pct. af|under 20 minutter",)),
+    Pattern("age", rf"(?:i alderen |under |over |op til |mellem )*(?<!til )(?<!med )(?!e[nt]\b){_N}(?: ?(?:-|til|og) ?{_N})?\+?[- ]?år(?:ige|iges|s alderen)?(?! (?:i træk|senere|efter|i landet))", ("unge under 30 år|under 30 år", "de 25-årige|25-årige", "i alderen 18-21 år")),
+    Pattern("cohort", rf"(?:inden for (?:de første )?|inden |i løbet af |efter |senest |de første ){_N} (?P<unit>måned(?:er)?|mdr\.?|år|uger|(?:hver|arbejds)?dage)\b(?: i landet| efter [^\W\d]{{3,}}(?: [^\W\d]+){{0,3}})?", ("i job inden for 12 måneder|inden for 12 måneder", "efter tre år")),
+    Pattern("length", rf"(?:i |med |på )?(?:over |under |mere end |mindre end |højst |mindst |op til )?{_N}(?: ?(?:-|til) ?{_N})? {_TIME}\b", ("sager over 26 uger|over 26 uger", "venter mere end fire uger|mere end fire uger")),
     Pattern("length", rf"(?<!er )(?<!være )(?<!ligge )(?<!ligger )(?:på )?(?:under|over) {_N} (?:km|kilometer|meter|m2|m²|hektar)\b", ("cykelture under 5 km|under 5 km",)),
-    Pattern("size", rf"(?:med |på )(?:over|under|mere end|mindst|op til|flere end) {_N} (?:ansatte|elever|beboere|indbyggere|medarbejdere|børn|pladser)",
-            ("virksomheder med mere end 20 ansatte|med mere end 20 ansatte",)),
-    Pattern("per", rf"(?:pr\.|per) (?:\d[\d.]* \w+|(?!år|måned|kvartal|halvår|uge|dag|døgn|time|{MONTH}|primo|medio|ultimo)[^\W\d]{{3,}})",
-            ("ulykker pr. 1.000 indbyggere|pr. 1.000 indbyggere", "8 hjælpere pr. borger|pr. borger")),
-    Pattern("mark", rf"(?:(?:får|fik|opnår)(?= (?:mindst |på mindst )?[\d,]+ i\b)|karakteren|karakter på|et gennemsnit på|niveau|trin|fase|spor|klasse|kapitel|§|mål) (?:mindst |på mindst )?{_N}(?! ?(?:%|pct|procent))\b",
-            ("elever, som får mindst 2 i dansk|får mindst 2",)),
+    Pattern("size", rf"(?:med |på )(?:over|under|mere end|mindst|op til|flere end) {_N} (?:ansatte|elever|beboere|indbyggere|medarbejdere|børn|pladser)", ("virksomheder med mere end 20 ansatte|med mere end 20 ansatte",)),
+    Pattern("per", rf"(?:pr\.|per) (?:\d[\d.]* \w+|(?!år|måned|kvartal|halvår|uge|dag|døgn|time|{MONTH}|primo|medio|ultimo)[^\W\d]{{3,}})", ("ulykker pr. 1.000 indbyggere|pr. 1.000 indbyggere", "8 hjælpere pr. borger|pr. borger")),
+    Pattern("mark", rf"(?:(?:får|fik|opnår)(?= (?:mindst |på mindst )?[\d,]+ i\b)|karakteren|karakter på|et gennemsnit på|niveau|trin|fase|spor|klasse|kapitel|§|mål) (?:mindst |på mindst )?{_N}(?! ?(?:%|pct|procent))\b", ("elever, som får mindst 2 i dansk|får mindst 2",)),
     Pattern("class", r"\d{1,2}\. ?(?:klasse|trin|semester|årgang)", ("elever i 9. klasse|9. klasse",)),
     Pattern("ordinal", r"(?:de |den )?\d{1,3}\. (?=uge|måned|år|gang|dag)\w+", ("i 5. uge|5. uge",)),
 )  # fmt: skip
 UNITS = (
     Pattern("points", r"(?:procentpoint|%-?\s?point|pct\.?-?\s?point|pp)\b", ("2 procentpoint",)),
     Pattern("percent", r"(?:%|pct\.?|procent)", ("5 pct. af borgerne", "5%")),
-    Pattern("measure", r"(?:(?:mio\.?|mia\.?|millioner|milliarder|tusind) )?(?:kr\.|kr\b|kroner|tons?\b|kg\b|km\b|kilometer|m2|m²|m\b|kwh|mwh|gwh|hektar|liter|meter|euro)(?:/\w+)?(?: (?:pr\.|per|om) (?!år|måned|kvartal|halvår)\w+)*",
-            ("26,2 mio. kr.", "40.000 ton", "12 kg pr. borger", "95 liter pr. borger pr. døgn", "60 km/t")),
+    Pattern("measure", r"(?:(?:mio\.?|mia\.?|millioner|milliarder|tusind) )?(?:kr\.|kr\b|kroner|tons?\b|kg\b|km\b|kilometer|m2|m²|m\b|kwh|mwh|gwh|hektar|liter|meter|euro)(?:/\w+)?(?: (?:pr\.|per|om) (?!år|måned|kvartal|halvår)\w+)*", ("26,2 mio. kr.", "40.000 ton", "12 kg pr. borger", "95 liter pr. borger pr. døgn", "60 km/t")),
     Pattern("measure", r"(?:mio\.?|mia\.?|millioner|milliarder) \w+", ("3 mio. passagerer",)),
-    Pattern("measure", r"(?:\w*dage?|uger?|måneder|timer?|minutter|døgn|år|point|karakterpoint|grader|årsværk|helårs\w+|fuldtids\w+)\b(?:(?: i gennemsnit)? (?:pr\.|per|om) (?!år|måned|kvartal|halvår)\w+)?",
-            ("12 sygedage pr. medarbejder", "14 timer om ugen")),
+    Pattern("measure", r"(?:\w*dage?|uger?|måneder|timer?|minutter|døgn|år|point|karakterpoint|grader|årsværk|helårs\w+|fuldtids\w+)\b(?:(?: i gennemsnit)? (?:pr\.|per|om) (?!år|måned|kvartal|halvår)\w+)?", ("12 sygedage pr. medarbejder", "14 timer om ugen")),
 )  # fmt: skip
 
 DANISH = Language(
