@@ -259,6 +259,19 @@ def pasted(window: Window, block: dict[str, Any]) -> list[str]:
     return [window.shown(cell) for cell in block["cells"]]
 
 
+def entered(window: Window, block: dict[str, Any]) -> list[str]:
+    """The cells that the cursor is in after a figure and Enter, from the first on."""
+    window.go(block["at"])
+    found = []
+    for number in range(len(block["cells"]) - 1):
+        here = window.at
+        window.type(str(number))
+        window.press("Return")
+        window.moved(here)
+        found.append(window.at)
+    return found
+
+
 def long_text(window: Window, task: dict[str, str]) -> dict[str, Any]:
     """What becomes of a row when a long text with misspelt words is typed into it, and whether they are underlined in red."""
     cell = window.sheet.getCellRangeByName(task["at"])
@@ -317,6 +330,7 @@ def main(task_file: str) -> None:
                 window.picture(f"{name}-tekst.png")
                 shutil.copy(work / f"{name}-tekst.png", folder)
             if "paste" in form:
+                report[name]["entered"] = entered(window, form["paste"])
                 report[name]["pasted"] = pasted(window, form["paste"])
                 window.picture(f"{name}-sat-ind.png")
                 shutil.copy(work / f"{name}-sat-ind.png", folder)

@@ -74,7 +74,7 @@ def test_no_word_of_a_goal_is_broken_where_all_goals_share_one_column(template: 
 
 
 MOST_BROKEN = {
-    "ishoej-2015": 7, "koebenhavn-2007": 3, "vip2-2007": 3, "landsplan-98": 11,
+    "ishoej-2015": 9, "koebenhavn-2007": 3, "vip2-2007": 3, "landsplan-98": 12,
 }  # fmt: skip
 """Words of goals and efforts that no division of the width between four columns has room for (before: 20, 9, 7, 14, 2)."""
 

@@ -369,3 +369,21 @@ def test_the_overview_among_the_workbooks_is_neither_read_nor_in_the_way(folder:
     (folder / "ind" / "Samlet - lille 2015-08.xlsx").write_bytes(b"somebody's")
     assert run(*command).code == 2
     assert first != (folder / "ind" / "samlet.json").read_bytes()
+
+
+def test_the_overview_is_written_as_html_too_and_again_only_by_force(folder: Path, run: Run) -> None:
+    small(folder, SHARE, {"Ishøj": lines("Ishøj", "M-1", 10, 20), "Greve": lines("Greve", "M-1", 5, 40)})
+    ask = ("consolidate", "ind", "--plan", "lille.yaml", "--html", "--out", "ud")
+    done = run(*ask)
+    page, book = (folder / "ud" / f"Samlet - lille {ROUND}.{end}" for end in ("html", "xlsx"))
+    assert (done.code, book.is_file(), page.name in done.out) == (0, True, True)
+    text = page.read_text(encoding="utf-8")
+    assert text.startswith('<!DOCTYPE html>\n<html lang="da">')
+    assert "<script" not in text
+    assert "2 af 3 kommuner har svaret" in text
+    assert ">Greve</" in text  # the one that is behind
+    page.write_text("en andens", encoding="utf-8")
+    run(*ask)
+    assert page.read_text(encoding="utf-8") == "en andens"
+    assert run(*ask, "--force").code == 0
+    assert page.read_text(encoding="utf-8") == text

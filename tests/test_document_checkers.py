@@ -1,4 +1,4 @@
-"""What independent checkers find in Bilag 1: axe-core in Chromium of the page, a PDF/UA checker of the PDF. They take long.
+"""What independent checkers find in Bilag 1: axe-core in Chromium of the page and how it prints it, a PDF/UA checker of the PDF. They take long.
 
 ``MANY=1`` runs them, with ``AXE`` naming the file axe.min.js (``npm install axe-core``) and ``pip install pdfua``.
 """
@@ -18,6 +18,7 @@ import pytest
 from bilag import TEMPLATES, public, report_of
 from followup_xl.reporting.editions import printed, web_page
 from followup_xl.reporting.report import Report
+from page_cases import CASES
 
 pytestmark = pytest.mark.skipif("MANY" not in os.environ, reason="MANY=1 AXE=…/axe.min.js lets checkers read Bilag 1")
 COPIES = [(template, copy) for template in TEMPLATES for copy in ("kontor", "offentlig")]
@@ -70,3 +71,18 @@ def test_a_checker_of_pdf_ua_has_nothing_to_say_of_the_pdf(template: str, copy: 
         [sys.executable, "-m", "pdfua", "check", str(page)], check=False, capture_output=True, timeout=300
     )
     assert (done.returncode, b"PASS" in done.stdout) == (0, True), done.stdout.decode()
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_first_page_is_printed_on_one_from_a_browser(case: str, tmp_path: Path) -> None:
+    program = shutil.which("chromium")
+    if program is None or shutil.which("pdftotext") is None:
+        pytest.skip("Chromium or poppler-utils is missing")
+    page, sheet = tmp_path / "bilag.html", tmp_path / "bilag.pdf"
+    page.write_bytes(web_page(CASES[case]()))
+    command = [program, "--headless=new", "--no-sandbox", "--disable-gpu", f"--print-to-pdf={sheet}", page.as_uri()]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    words = subprocess.run(["pdftotext", "-layout", sheet, "-"], check=True, capture_output=True, timeout=60).stdout
+    first, second = words.decode().split("\f")[:2]
+    assert "Hvert område, mål for mål" in first
+    assert "Mål for mål" in second

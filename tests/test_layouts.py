@@ -16,6 +16,7 @@ from followup_xl.model.unit_plan import own_plan
 from followup_xl.page.layout import Row, Sheet
 from followup_xl.plan.files import template_answers
 from followup_xl.workbook.contract import PERIOD_LABEL, TABLE
+from followup_xl.workbook.fields.filling import Filling
 from followup_xl.workbook.form import form
 from followup_xl.workbook.previous import former_records
 from followup_xl.workbook.read.intake import Intake, intake
@@ -50,16 +51,21 @@ def made(source: Plan, answers: str | None = None) -> bytes:
 # What is in sight
 
 
+@pytest.mark.parametrize("former", [False, True], ids=["first round", "with last time's figures"])
 @pytest.mark.parametrize("layout", ["columns", "compact"])
 @pytest.mark.parametrize("template", EVERY)
-def test_a_goal_its_inputs_and_its_status_are_in_sight_together(template: str, layout: str) -> None:
-    sheet = table(plan(template, layout))
+def test_a_goal_its_inputs_and_its_status_are_in_sight_together(template: str, layout: str, former: bool) -> None:
+    source = plan(template, layout)
+    figures = {form_rows(source)[0].address: "11 af 62 (17,7 pct.)"} if former else {}
+    sheet = form(source, source.units[0], source.rounds[0], Filling({}, {}, {}, figures, figures)).sheets[-1]
     shown = [column for column in sheet.columns if not column.hidden]
     keys = [column.key for column in shown]
     last = max(keys.index(key) for key in ("value", "preview", "reason", "description", "comment"))
     wide = sum(1.12 * (7 * column.width + 5) for column in shown[: last + 1])  # as LibreOffice draws them (measured)
     assert wide <= SCREEN - ROW_NUMBERS - SIDEBAR
-    assert sheet.freeze and keys[sheet.freeze[1]] in ("former", "value"), "all that says which goal it is stays"
+    assert sheet.freeze and keys[sheet.freeze[1]] == ("former" if former else "value"), (
+        "all that says which goal it is stays"
+    )
 
 
 def test_sixty_goals_in_one_column_are_at_most_twelve_screens() -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 
 import office
 from followup_xl.cli.learn import sample_books
@@ -25,7 +26,7 @@ from followup_xl.reporting.evaluate import Received, received
 from followup_xl.rules.assess import assessments, effort_assessments
 from followup_xl.rules.assessment import Assessment, rollup
 from followup_xl.workbook.answers_file import prefilled
-from followup_xl.workbook.contract import AS_OF_NAME
+from followup_xl.workbook.contract import AS_OF_NAME, TABLE
 from followup_xl.workbook.fields.filling import Filling
 from followup_xl.workbook.fields.previews import preview_results, reasons
 from followup_xl.workbook.form import as_read, form
@@ -224,6 +225,24 @@ def test_the_counter_is_the_coverage(tmp_path: Path) -> None:
     assert goals == {key: int(trial.judged[key].answered) for key in goals}
     parts = {key for key, found in trial.judged.items() if found.part and found.answered}
     assert {key for key, mark in trial.computed.answered.items() if mark == "x"} == parts
+
+
+@pytest.mark.parametrize("by", ["id", "value"])
+@pytest.mark.parametrize("template", ["ishoej-2015", "koebenhavn-2007", "landsplan-98"])
+def test_whole_rows_that_are_sorted_keep_their_previews(template: str, by: str, tmp_path: Path) -> None:
+    """Those of goals in several parts rest on other rows, which then stand elsewhere."""
+    data = sample_books(template)[1].data
+    path = tmp_path / "skema.xlsx"
+    path.write_bytes(data)
+    sheet = openpyxl.load_workbook(path)[TABLE]
+    head = next(row for row in sheet.iter_rows() if any(cell.value == "preview" for cell in row))
+    at = {str(cell.value).partition("|")[0]: cell.column_letter for cell in head if cell.value}
+    span = f"A{(head[0].row or 0) + 2}:{get_column_letter(sheet.max_column)}{sheet.max_row}"
+    after = office.edited(path, tmp_path / "gemt", [{"do": "sort", "range": span, "by": at[by], "descending": True}])
+    (tmp_path / "regnet").mkdir()
+    found = shown(office.recalculated(after, tmp_path / "regnet").read_bytes())
+    assert list(found.previews) != list(shown(data).previews), "the rows stand elsewhere"
+    assert found == shown(data)
 
 
 @pytest.mark.parametrize("template", ["ishoej-2015", "koebenhavn-2007"])

@@ -28,20 +28,11 @@ _Checked = tuple["Received", dict[str, Any]]
 
 @app.command()
 def check(
-    context: typer.Context,
-    file: options.Files,
-    plan: options.PlanOption = None,
-    as_of: options.AsOf = None,
-    unit: options.OriginUnit = None,
-    month: options.OriginRound = None,
-    jobs: options.Jobs = None,
-    dask: options.Dask = None,
-    limit: options.Limit = None,
-    unit_of: options.UnitOf = None,
-    marked_copy: options.MarkedCopy = None,
-    json_to: options.Json = None,
-    force: options.Force = False,
-) -> None:
+    context: typer.Context, file: options.Files, plan: options.PlanOption = None, as_of: options.AsOf = None,
+    unit: options.OriginUnit = None, month: options.OriginRound = None, jobs: options.Jobs = None,
+    dask: options.Dask = None, limit: options.Limit = None, unit_of: options.UnitOf = None,
+    marked_copy: options.MarkedCopy = None, json_to: options.Json = None, force: options.Force = False,
+) -> None:  # fmt: skip
     """Vis kun, hvad der ikke stemmer; intet bilag skrives."""
     folder, quiet = any(map(is_folder, file)), json_to == TO_SCREEN
     order = order_of(

@@ -98,31 +98,14 @@ def report_words(paths: Sequence[Path]) -> str:
 
 @app.command()
 def evaluate(
-    context: typer.Context,
-    file: options.Files,
-    *,
-    plan: options.PlanOption = None,
-    as_of: options.AsOf = None,
-    unit: options.OriginUnit = None,
-    month: options.OriginRound = None,
-    previous: options.Previous = None,
-    decisions: options.Decisions = None,
-    out: options.OutAppendix = None,
-    json_to: options.Json = None,
-    public: options.Public = False,
-    fewest: options.Fewest = 5,
-    pdf: options.Pdf = False,
-    html: options.Html = False,
-    approved_by: options.ApprovedBy = None,
-    approved_on: options.ApprovedOn = None,
-    correction: options.CorrectionWords = None,
-    prefer: options.Prefer = None,
-    unit_of: options.UnitOf = None,
-    jobs: options.Jobs = None,
-    dask: options.Dask = None,
-    limit: options.Limit = None,
-    force: options.Force = False,
-) -> None:
+    context: typer.Context, file: options.Files, *, plan: options.PlanOption = None, as_of: options.AsOf = None,
+    unit: options.OriginUnit = None, month: options.OriginRound = None, previous: options.Previous = None,
+    decisions: options.Decisions = None, out: options.OutAppendix = None, json_to: options.Json = None,
+    public: options.Public = False, fewest: options.Fewest = 5, pdf: options.Pdf = False, html: options.Html = False,
+    approved_by: options.ApprovedBy = None, approved_on: options.ApprovedOn = None,
+    correction: options.CorrectionWords = None, prefer: options.Prefer = None, unit_of: options.UnitOf = None,
+    jobs: options.Jobs = None, dask: options.Dask = None, limit: options.Limit = None, force: options.Force = False,
+) -> None:  # fmt: skip
     """Læs udfyldte skemaer, beregn status, og skriv Bilag 1."""
     from followup_xl.inbox.appendices import issue_appendices
 
@@ -170,26 +153,13 @@ def _end(run: InboxRun, json_to: str | None) -> None:
 
 @app.command()
 def consolidate(
-    context: typer.Context,
-    file: options.Files,
-    *,
-    plan: options.PlanGiven,
-    prefer: options.Prefer = None,
-    unit_of: options.UnitOf = None,
-    month: options.MonthOfMost = None,
-    as_of: options.AsOf = None,
-    out: options.OutOverview = None,
-    json_to: options.Json = None,
-    csv: options.Csv = None,
-    parquet: options.Parquet = None,
-    html: options.HtmlOverview = False,
-    public: options.Public = False,
-    fewest: options.Fewest = 5,
-    jobs: options.Jobs = None,
-    dask: options.Dask = None,
-    limit: options.Limit = None,
+    context: typer.Context, file: options.Files, *, plan: options.PlanGiven, prefer: options.Prefer = None,
+    unit_of: options.UnitOf = None, month: options.MonthOfMost = None, as_of: options.AsOf = None,
+    out: options.OutOverview = None, json_to: options.Json = None, csv: options.Csv = None,
+    parquet: options.Parquet = None, html: options.HtmlOverview = False, public: options.Public = False,
+    fewest: options.Fewest = 5, jobs: options.Jobs = None, dask: options.Dask = None, limit: options.Limit = None,
     force: options.Force = False,
-) -> None:
+) -> None:  # fmt: skip
     """Saml alles skemaer i ét overblik: hvem har svaret, status, samlede tal og sammenligning."""
     from followup_xl.inbox.overviews import write_overview
 

@@ -32,17 +32,10 @@ if TYPE_CHECKING:
 
 @app.command()
 def generate(
-    plan: options.PlanName,
-    *,
-    unit: options.Units = None,
-    month: options.Month = None,
-    answers: options.Answers = None,
-    previous: options.Previous = None,
-    split_by: options.SplitBy = None,
-    out: options.OutFolder = Path(),
-    jobs: options.Jobs = None,
-    force: options.ForceForms = False,
-) -> None:
+    plan: options.PlanName, *, unit: options.Units = None, month: options.Month = None,
+    answers: options.Answers = None, previous: options.Previous = None, split_by: options.SplitBy = None,
+    out: options.OutFolder = Path(), jobs: options.Jobs = None, force: options.ForceForms = False,
+) -> None:  # fmt: skip
     """Lav et opfølgningsskema til hver kommune eller anden enhed i planen."""
     from followup_xl.inbox.pool import jobs_wanted, pool
     from followup_xl.model.unit_plan import own_plan

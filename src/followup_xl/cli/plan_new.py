@@ -38,17 +38,10 @@ _Committee = Annotated[str | None, typer.Option("--committee", help="Udvalget, d
 
 @plan_app.command("new")
 def new(
-    out: _OutBook = None,
-    *,
-    from_: _From = None,
-    title: _Title = None,
-    period: _Period = None,
-    rounds: _Rounds = None,
-    units: _UnitNames = None,
-    committee: _Committee = None,
-    json_to: options.Json = None,
+    out: _OutBook = None, *, from_: _From = None, title: _Title = None, period: _Period = None,
+    rounds: _Rounds = None, units: _UnitNames = None, committee: _Committee = None, json_to: options.Json = None,
     force: options.Force = False,
-) -> None:
+) -> None:  # fmt: skip
     """Begynd en plan: fem spørgsmål, og evt. et dokument med mål, bliver til et regneark at skrive planen færdig i."""
     found = _goals_of(from_) if from_ else None
     inputs = [from_] if from_ else []

@@ -60,11 +60,12 @@ td img,th img{{background:#fff;forced-color-adjust:none}}
 }}
 @media print{{
 html{{font-size:{_ROOT}pt;print-color-adjust:exact;-webkit-print-color-adjust:exact}}
-body{{line-height:1.2}}
-p{{padding:.08rem 0}}
-th,td{{padding-top:.12rem;padding-bottom:.14rem}}
-table{{margin-bottom:.4rem}}
-.tally{{padding-top:.2rem}}
+body{{line-height:1.17}}
+p{{padding:.03rem 0}}
+th,td{{padding-top:.08rem;padding-bottom:.1rem}}
+table{{margin-bottom:.25rem}}
+main .draft,main .approved,main .message{{margin:.2rem 0}}
+.tally{{padding:.1rem 0 0}}
 nav,footer{{display:none}}
 main{{max-width:none;padding:0}}
 section{{padding:0;border:0}}
@@ -121,7 +122,7 @@ def _paper(document: Document) -> str:
     mark = f"@top-left{{content:{_quoted(document.mark)};font:700 10pt {FONT},sans-serif}}" if document.mark else ""
     quiet = f"font:8.5pt {FONT},sans-serif;color:{QUIET}"
     return (
-        f"@page{{size:A4 landscape;margin:11mm 12mm 12mm;{mark}"
+        f"@page{{size:A4 landscape;margin:10mm 11mm 11mm;{mark}"
         f"@top-right{{content:{_quoted(document.header)};{quiet}}}"
         f"@bottom-left{{content:{_quoted(document.footer)};{quiet}}}"
         f'@bottom-right{{content:"Side " counter(page) " af " counter(pages);{quiet}}}}}'

@@ -104,7 +104,7 @@ def width_for(points: float, indent: int = 0) -> float:
     20.0
     """
     pixels = points / 0.75
-    excel = (1.05 * pixels + _INDENT * indent) / 7
+    excel = math.ceil(1.05 * pixels + _INDENT * indent - 1e-6) / 7
     libreoffice = (1.02 * pixels + 3 + _INDENT * indent) / (0.695 * NORMAL_SIZE) - 5 / 7
     return math.ceil(max(excel, libreoffice) * 10 - 1e-6) / 10
 

@@ -25,7 +25,7 @@ from followup_xl.workbook.fields.filling import EMPTY, Filling, FormTable
 from followup_xl.workbook.form_area import area_rows, with_words
 from followup_xl.workbook.guide import guide
 from followup_xl.workbook.rows.cell_names import input_names
-from followup_xl.workbook.rows.columns import form_columns, unbroken
+from followup_xl.workbook.rows.columns import form_columns, word_widths
 from followup_xl.workbook.rows.form_rows import form_rows
 from followup_xl.workbook.rows.row import FormRow
 from followup_xl.xlsx.references import letters
@@ -94,8 +94,7 @@ def _table(plan: Plan, rows: tuple[FormRow, ...], unit: Unit, round_: Round, mar
     goals = {key: getattr(plan.headings, key, None) or Heading(title=title) for key, title in titles}
     rows = tuple(row.asking(_filled(filling, row.key)) for row in rows)
     asked = {name for row in rows for name in row.inputs}
-    titles_of = {key: heading.title for key, heading in goals.items()}
-    columns = form_columns(rows, asked, titles_of, former=bool(filling.figures))
+    columns = form_columns(rows, asked, {key: goals[key].title for key in goals}, former=bool(filling.figures))
     widths = {column.key: column.width for column in columns}
     headings, above = _headings(plan, goals, columns)
     table = FormTable(plan, rows, widths, input_names(rows), as_of_date(round_), filling)
@@ -198,7 +197,7 @@ def _headings(
     if not sources or "goal" in goals:
         return titles | {key: f"{titles[key]}\n{sources}" for key in goals if sources}, ()
     below = {key: heading.sub for key, heading in goals.items() if heading.sub and key != "strategy"}
-    if all(unbroken(words, widths[key], bold=True) for key, words in below.items()):
+    if all(max(word_widths(words, bold=True)) <= widths[key] for key, words in below.items()):
         return titles | {key: f"{titles[key]}\n{words}" for key, words in below.items()}, ()
     last = list(widths).index("preview")
     lines = folded_lines(sources, sum(list(widths.values())[:last]), looks()["band.note"].size)

@@ -9,7 +9,7 @@ from followup_xl.model.status import FigureMark
 from followup_xl.page.layout import Cell, Formula, Row, Value
 from followup_xl.page.measure import Wrapped, height, text_space, text_width
 from followup_xl.page.rows import folded_lines
-from followup_xl.page.theme import looks
+from followup_xl.page.theme import SIZE, looks
 from followup_xl.workbook.contract import DATES, INPUTS, NUMBERS, ROW_MARK, TECHNICAL_COLUMNS, TEXTS, strategy_words
 from followup_xl.workbook.fields.filling import FormTable
 from followup_xl.workbook.fields.previews import preview_cells
@@ -99,10 +99,8 @@ def _number_role(row: FormRow, widths: Mapping[str, float]) -> str:
     """The look of a row's number: that of a part runs on over the blank cells before its text, where they hold it."""
     if not row.below:
         return "id"
-    keys = list(widths)
-    blank = sum(widths[key] for key in keys[: keys.index(row.column)])
-    size = looks()["id.part"].size
-    return "id.part.line" if text_width(row.key, size) <= text_space(blank, indent=1) else "id.part"
+    blank = sum(list(widths.values())[: list(widths).index(row.column)])
+    return "id.part.line" if text_width(row.key, SIZE) <= text_space(blank, indent=1) else "id.part"
 
 
 def _input_cells(table: FormTable, row: FormRow) -> dict[str, Cell]:

@@ -23,8 +23,8 @@ from followup_xl.rules.kinds import kind_of
 from followup_xl.rules.phrases import level, own_figure, whole_target, with_unit
 
 _COLUMNS = (
-    (Column("id", 9), "Nr."), (Column("figure", 36), "Hvad tallet er"), (Column("why", 49), "Sådan følger status"),
-    (Column("rule", 31), "Regel"), (Column("verdicts", 18), "Tre vurderinger"),
+    (Column("id", 9), "Nr."), (Column("figure", 36), "Hvad tallet er"), (Column("why", 44), "Sådan følger status"),
+    (Column("rule", 33), "Regel"), (Column("verdicts", 21), "Tre vurderinger"),
 )  # fmt: skip
 _STRONG = ("Måltal:", "Milepæl:", "Tælles:", "Ud af:", "Kriterier:", "Udvikling:", "Heraf:", "Kilde:", "Tidligere:", "Rettet:",
            "Oplyst:", "Beregnet:", "Endelig:", "Samlet:")  # fmt: skip

@@ -6,7 +6,7 @@ It is read in four minutes (pages.md §1): every section says what it is asked f
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import product, takewhile
 from typing import Any
 
@@ -19,7 +19,16 @@ from followup_xl.page.layout import Column, Target
 from followup_xl.page.side import side_height
 from followup_xl.reporting.appendix.front_page.areas import HEADING as AREAS
 from followup_xl.reporting.appendix.front_page.areas import area_table
-from followup_xl.reporting.appendix.front_page.behind import CUT, NOBODY, ORDER, behind, behind_table, more_behind
+from followup_xl.reporting.appendix.front_page.behind import (
+    CUT,
+    NOBODY,
+    ORDER,
+    Figures,
+    behind,
+    behind_table,
+    figures_behind,
+    more_behind,
+)
 from followup_xl.reporting.appendix.front_page.behind import HEADING as BEHIND_HEADING
 from followup_xl.reporting.appendix.front_page.conflicts import HEADING as CONFLICTS
 from followup_xl.reporting.appendix.front_page.conflicts import conflict_lines
@@ -27,7 +36,7 @@ from followup_xl.reporting.appendix.front_page.detail import DETAILS, Detail
 from followup_xl.reporting.appendix.front_page.foot import foot_lines
 from followup_xl.reporting.appendix.front_page.message import message
 from followup_xl.reporting.appendix.front_page.missing import HEADING as MISSING
-from followup_xl.reporting.appendix.front_page.missing import ROLE, missing_lines, section
+from followup_xl.reporting.appendix.front_page.missing import ROLE, Line, at_most, missing_lines, section
 from followup_xl.reporting.appendix.front_page.moved import HEADING as CHANGED
 from followup_xl.reporting.appendix.front_page.moved import changed_lines, movement_section, moves, since_heading
 from followup_xl.reporting.appendix.goals import GOALS
@@ -37,6 +46,7 @@ from followup_xl.reporting.corrections.pages import correction_lines
 from followup_xl.reporting.front import FRONT, approval_words
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.tables import earlier
+from followup_xl.rules.assessment import Assessment
 
 COLUMNS = (
     Column("id", 9), Column("goal", 34), Column("now", 18), Column("bar", 17), Column("target", 24), Column("said", 39),
@@ -61,11 +71,11 @@ def front_part(report: Report) -> DocumentPart:
 
     As much stands on it as one page has room for (``DETAILS``), and at least what must be there.
     """
-    head, foot = list(_head(report)), (_foot(report), _foot(report, CUT_WORDS))
+    fixed = _fixed(report)
     parts: dict[Detail, DocumentPart] = {}
 
     def fits(detail: Detail) -> bool:
-        parts[detail] = _part(report, detail, head, foot)
+        parts[detail] = _part(report, detail, fixed)
         return part_height(parts[detail]) <= ONE_PAGE
 
     chosen = DETAILS[min(bisect_left(DETAILS, True, key=fits), len(DETAILS) - 1)]
@@ -73,23 +83,42 @@ def front_part(report: Report) -> DocumentPart:
         sizes_left = (size for size in sizes if size > getattr(chosen, name))
         richer = (replace(chosen, **dict[str, Any]({name: size})) for size in sizes_left)
         *_, chosen = chosen, *takewhile(fits, richer)
-    return parts.get(chosen) or _part(report, chosen, head, foot)
+    return parts.get(chosen) or _part(report, chosen, fixed)
 
 
-def _part(report: Report, detail: Detail, head: Sequence[Block], foot: Sequence[Sequence[Block]]) -> DocumentPart:
-    """The page in so much detail, its sections where they take least of it; ``foot``: where no text is cut, and where one is."""
+@dataclass(frozen=True)
+class _Fixed:
+    """What is the same in any detail; ``feet``: the foot where no text is cut, and where one is."""
+
+    head: Sequence[Block]
+    feet: Sequence[Sequence[Block]]
+    behind: Sequence[Assessment]
+    figures: Sequence[Figures]
+    conflicts: list[Line]
+    changes: list[Line]
+
+
+def _fixed(report: Report) -> _Fixed:
+    goals = behind(report)
+    figures = [figures_behind(report, found) for found in goals[: Detail.goals]]
+    feet = _foot(report), _foot(report, CUT_WORDS)
+    return _Fixed([*_head(report)], feet, goals, figures, conflict_lines(report), changed_lines(report))
+
+
+def _part(report: Report, detail: Detail, fixed: _Fixed) -> DocumentPart:
+    """The page in so much detail, its sections where they take least of it."""
     areas: list[Block] = [Headline(AREAS, role=ROLE), area_table(report, (COLUMNS[-2], COLUMNS[-1]), detail)]
     missing = section(MISSING, missing_lines(report, detail))
     others = [
-        section(CONFLICTS, conflict_lines(report, detail.lines)), section(CHANGED, changed_lines(report, detail.lines)),
+        section(CONFLICTS, at_most(fixed.conflicts, detail.lines)), section(CHANGED, at_most(fixed.changes, detail.lines)),
         section(since_heading(report), movement_section(report, detail)),
     ]  # fmt: skip
     left, right, across = placed(missing, areas, [each for each in others if each])
-    above = [*head, *_act(report, detail)]
+    above = [*fixed.head, *_act(report, detail, fixed)]
     first, second = len(above), len(above) + len(left)
     beside = (Beside(first, second, second + len(right), _RIGHT),)
     shown = [*above, *left, *right, *across]
-    blocks = tuple(_linked(report, block) for block in (*shown, *foot[any(map(_is_cut, shown))]))
+    blocks = tuple(_linked(report, block) for block in (*shown, *fixed.feet[any(map(_is_cut, shown))]))
     return DocumentPart(FRONT, blocks, COLUMNS, beside=beside, one_page=True)
 
 
@@ -176,14 +205,14 @@ def round_words(plan: Plan, month: str) -> str:
     return f"{_ORDINALS[number] if number < len(_ORDINALS) else f'{number + 1}.'} opfølgning"
 
 
-def _act(report: Report, detail: Detail) -> Iterator[Block]:
-    goals = behind(report)
+def _act(report: Report, detail: Detail, fixed: _Fixed) -> Iterator[Block]:
+    goals = fixed.behind
     yield Headline(BEHIND_HEADING, role=ROLE)
     if not goals:
         yield Paragraph(NOBODY, "front.line")
         return
     most = detail.goals if len(goals) > detail.goals else len(goals)
-    yield behind_table(report, goals[:most], COLUMNS, detail)
+    yield behind_table(report, list(zip(goals[:most], fixed.figures, strict=False)), COLUMNS, detail)
     if rest := goals[most:]:
         strong, text = more_behind(report, rest, detail)
         yield Paragraph(text, "front.line", (strong,))

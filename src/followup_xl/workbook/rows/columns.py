@@ -14,7 +14,7 @@ from followup_xl.page.theme import SIZE
 from followup_xl.workbook.contract import FIGURE_INPUTS, INPUTS, ROW_MARK, TECHNICAL_COLUMNS
 from followup_xl.workbook.rows.row import FormRow
 
-IN_SIGHT = 1260
+IN_SIGHT = 1266
 """Pixels of columns that stand side by side on a screen of 1,366: the rest is the row numbers, the scroll bar and the frame."""
 STRATEGY_WIDTH, FORMER_WIDTH, SHARE_WIDTH = 8.5, 9, 5.5
 ID_WIDTHS = {False: (6.5, 9), True: (10, 10.5)}
@@ -23,8 +23,8 @@ PREVIEW_WIDTH, BECAUSE_WIDTH = 12, 9.5
 _GOAL_WEIGHTS = {"result_goal": 20, "effort": 16, "effort_goal": 21, "goal": 60}
 _SCREEN = 1.12
 _LEAST, _MOST = 0.7, 1.6
-_GIVEN, _HEADING = 0.9, 100
-"""So much of its usual width a column keeps where others have longer words; as so many words a heading's counts."""
+_GIVEN, _HEADING, _SHORT = 0.9, 100, 12
+"""So much of its usual width a column keeps where others have longer words; as so many words a heading's counts; one so short as three."""
 _WORD = re.compile(r"[^-–\s]+[-–]*")
 _NUMBER = re.compile(r"[^-–/]+(?:/(?=\d)[^-–/]+)*[-–/]?")
 """What programs keep on one line: of a text, and of a number such as "UNG-R1/26uger"."""
@@ -65,11 +65,6 @@ def pixels(width: float) -> float:
     return _SCREEN * (7 * width + 5)
 
 
-def unbroken(text: str, width: float, bold: bool = False) -> bool:
-    """Whether each word of a text has room on a line of a column of so many characters."""
-    return max(_wide(text, bold), default=0) <= width
-
-
 def _shared(keys: Collection[str], room: float) -> float:
     """How much of the width that is good for them the plan's own columns get in some room."""
     fixed = sum(7 * STRATEGY_WIDTH + 5 for key in keys if key == "strategy")
@@ -90,15 +85,15 @@ def _number_width(rows: Collection[FormRow], compact: bool) -> float:
 
 def _words(rows: Collection[FormRow], goals: Mapping[str, str]) -> Mapping[str, Counter[float]]:
     """The words of each of the plan's own columns by the width that they need, in characters, and how many there are."""
-    found = {key: Counter(dict.fromkeys(_wide(heading, bold=True), _HEADING)) for key, heading in goals.items()}
+    found = {key: Counter(dict.fromkeys(word_widths(heading, bold=True), _HEADING)) for key, heading in goals.items()}
     for row in rows:
-        found[row.column].update(_wide(row.label, indent=row.below))
+        found[row.column].update(word_widths(row.label, indent=row.below))
     for text in {row.area.strategy.text for row in rows if row.area.strategy and "strategy" in goals}:
-        found["strategy"].update(_wide(text))
+        found["strategy"].update(word_widths(text))
     return found
 
 
-def _wide(text: str, bold: bool = False, indent: int = 0) -> list[float]:
+def word_widths(text: str, bold: bool = False, indent: int = 0) -> list[float]:
     """How many characters wide a column is to be for each word of a text."""
     return [width_for(text_width(word, SIZE, bold), indent) for word in _WORD.findall(text)]
 
@@ -124,7 +119,8 @@ def _fewest_broken(columns: Mapping[str, tuple[Counter[float], float]], most: fl
     for words, least in columns.values():
         kept -= least
         steps = sorted({least, *(width for width in words if width > least)})
-        broken = [(step, sum(count for width, count in words.items() if width > step)) for step in steps]
+        counted = {width: count * (3 if width <= _SHORT else 1) for width, count in words.items()}
+        broken = [(step, sum(count for width, count in counted.items() if width > step)) for step in steps]
         both = ((wide + step, cut + more, (*own, step)) for wide, cut, own in tried for step, more in broken)
         tried = []
         for each in sorted(entry for entry in both if entry[0] + kept <= most + 1e-6):

@@ -55,11 +55,17 @@ def distance(found: Assessment) -> Fraction | None:
     return verdict.degree if verdict.progress is None else verdict.progress
 
 
-def behind_table(report: Report, goals: Sequence[Assessment], columns: tuple[Column, ...], detail: Detail) -> Table:
+Figures = dict[str, Cell]
+"""The cells of a goal's row that are the same in any detail, by their columns."""
+
+
+def behind_table(
+    report: Report, goals: Sequence[tuple[Assessment, Figures]], columns: tuple[Column, ...], detail: Detail
+) -> Table:
     """The goals, in so much detail; a deadline that is the plan's stands in the heading alone."""
     shared = report.plan.period.end
-    by = "" if all(found.deadline != shared for found in goals) else f" senest {brief_date(shared)}"
-    rows = [_row(report, found, detail) for found in goals]
+    by = "" if all(found.deadline != shared for found, _ in goals) else f" senest {brief_date(shared)}"
+    rows = [_row(report, found, figures, detail) for found, figures in goals]
     headings = (
         "Nr.", "Mål", "Nu", "▌mål  ┆ventet nu", f"Mål{by or ' (frist)'}",
         "Forvaltningens forklaring, og hvad der nu sker",
@@ -68,21 +74,26 @@ def behind_table(report: Report, goals: Sequence[Assessment], columns: tuple[Col
     return Table(tuple(zip(columns, headings, strict=True)), rows, about, heads="id", name="bagud", head="front.head")
 
 
-def _row(report: Report, found: Assessment, detail: Detail) -> Row:
-    name, said = (
-        cut_name(plain_text(goal_of(report, found).text), detail.text),
-        explained(report, found, detail.explanation),
-    )
+def _row(report: Report, found: Assessment, figures: Figures, detail: Detail) -> Row:
+    name = cut_name(plain_text(goal_of(report, found).text), detail.text)
+    said = explained(report, found, detail.explanation)
+    words = {
+        "goal": Cell(f"{sign(found)} {name}", "front.cell"),
+        "said": Cell(said, "front.cell.strong" if said == UNSAID else "front.cell", strong=(NOTHING_NEXT,)),
+    }
+    return Row(figures | words, key=f"#behind.{found.goal}")
+
+
+def figures_behind(report: Report, found: Assessment) -> Figures:
+    """Number, figure, bar and target of a goal."""
     shown = _shown_part(report, found)
     now = now_words(report, shown)
-    return Row({
+    return {
         "id": Cell(found.goal, "front.cell.strong", link=Target(GOALS, found.goal, "id")),
-        "goal": Cell(f"{sign(found)} {name}", "front.cell"),
         "now": Cell(now if shown is found else f"{part_name(shown)}: {now}", "front.cell"),
         "bar": Cell(None, "front.cell", picture=bullet(report, shown)),
         "target": Cell(target_words(report, shown, report.plan.period.end), "front.cell"),
-        "said": Cell(said, "front.cell.strong" if said == UNSAID else "front.cell", strong=(NOTHING_NEXT,)),
-    }, key=f"#behind.{found.goal}")  # fmt: skip
+    }
 
 
 def _shown_part(report: Report, found: Assessment) -> Assessment:

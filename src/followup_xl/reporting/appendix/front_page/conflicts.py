@@ -12,7 +12,7 @@ from followup_xl.model.finding import Finding
 from followup_xl.reporting.appendix.contradicted import ALIKE, BREAKDOWN, CODES, OTHER_TIME, PERCENT, STATED, reveals
 from followup_xl.reporting.appendix.figures import short_span
 from followup_xl.reporting.appendix.front_page.behind import SENTENCE
-from followup_xl.reporting.appendix.front_page.missing import Line, at_most
+from followup_xl.reporting.appendix.front_page.missing import Line
 from followup_xl.reporting.appendix.front_page.names import cut_name, short_name
 from followup_xl.reporting.report import Report
 from followup_xl.rules.assessment import Assessment
@@ -22,11 +22,10 @@ HEADING = "Tal, der ikke passer"
 _LONGEST, _NAME = 120, 34
 
 
-def conflict_lines(report: Report, most: int) -> list[Line]:
-    """At most so many: a line for each contradiction, the gravest first; the last one says how many more there are."""
+def conflict_lines(report: Report) -> list[Line]:
+    """A line for each contradiction, the gravest first."""
     found = sorted((entry for entry in report.findings if entry.code in CODES), key=lambda e: CODES.index(e.code))
-    lines = list(dict.fromkeys(line for entry in found for line in _line(report, entry)))
-    return at_most(lines, most)
+    return list(dict.fromkeys(line for entry in found for line in _line(report, entry)))
 
 
 def _line(report: Report, entry: Finding) -> Iterator[Line]:

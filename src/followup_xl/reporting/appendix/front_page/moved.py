@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from followup_xl.danish.wording import long_date, month_name, status_words
 from followup_xl.reporting.appendix.front_page.detail import Detail
-from followup_xl.reporting.appendix.front_page.missing import Line, at_most, line
+from followup_xl.reporting.appendix.front_page.missing import Line, line
 from followup_xl.reporting.appendix.front_page.names import cut_name, plain_text, short_name
 from followup_xl.reporting.report import Report
 from followup_xl.reporting.since import Former, dropped_goals, moved
@@ -16,10 +16,9 @@ _LONGEST = 150
 _NAMED = (Movement.BETTER, Movement.WORSE)
 
 
-def changed_lines(report: Report, most: int) -> list[Line]:
-    """At most so many: targets that have changed since the form went out, and statuses decided otherwise than computed; only where there are any."""
-    lines = [*_changes(report), *_decisions(report)]
-    return at_most(lines, most)
+def changed_lines(report: Report) -> list[Line]:
+    """Targets that have changed since the form went out, and statuses decided otherwise than computed; only where there are any."""
+    return [*_changes(report), *_decisions(report)]
 
 
 def _changes(report: Report) -> Iterator[Line]:
