@@ -47,7 +47,7 @@ def retyped(data: bytes, goal: str, value: int) -> bytes:
     book = openpyxl.load_workbook(io.BytesIO(data))
     sheet = book["Opfølgning"]
     row = next(cell.row for cell in sheet["A"] if cell.value == goal)
-    column = next(cell.column for cell in sheet[3] if cell.value == "value")
+    column = next(cell.column for row in sheet.iter_rows(max_row=6) for cell in row if cell.value == "value")
     sheet.cell(row, column).value = value
     out = io.BytesIO()
     book.save(out)
