@@ -107,8 +107,8 @@ def test_a_goal_answered_differently_in_two_files_is_checked_and_both_are_named(
     assert statuses(found)["VIR-01"] == "already_met"
     (conflict,) = [entry for entry in found.findings if entry.code == "E36"]
     assert conflict.sentence() == (
-        "Mål VIR-03: Målet er besvaret forskelligt: »2« i »Ishøj 2015-08 - Virksomhedsgruppen.xlsx« (F11), »3« i "
-        "»rettet.xlsx« (F11). Ingen af svarene er brugt. Find ud af, hvilket svar der gælder, og send kun det."
+        "Mål VIR-03: Målet er besvaret forskelligt: »2« i »Ishøj 2015-08 - Virksomhedsgruppen.xlsx« (F12), »3« i "
+        "»rettet.xlsx« (F12). Ingen af svarene er brugt. Find ud af, hvilket svar der gælder, og send kun det."
     )
 
 
