@@ -19,7 +19,7 @@ from cases import GOALS, Fields, answer, any_case, earlier_round, judged, on, ta
 from followup_xl.model.cell import RawBook
 from followup_xl.model.followup import Answer
 from followup_xl.model.status import FigureMark
-from followup_xl.page.bullet import COLUMN, Bullet, png
+from followup_xl.page.bullet import Bullet, png
 from followup_xl.page.layout import Book, Cell, Column, Row, Sheet
 from followup_xl.reporting.appendix.bullet import bullet
 from followup_xl.reporting.appendix.goals import GOALS as BILAG
@@ -399,7 +399,7 @@ def test_a_picture_lies_in_its_cell_with_its_words_in_a_size_of_its_own() -> Non
     rows = [
         Row({"a": Cell("Mål", "cell"), "b": Cell(None, "cell", picture=wanted)}, height=height) for height in (15, 40)
     ]
-    book = Book((Sheet("Ark", (Column("a", 12), Column("b", COLUMN)), rows),), "Ark", "T", "S", date(2015, 8, 31))
+    book = Book((Sheet("Ark", (Column("a", 12), Column("b", 18)), rows),), "Ark", "T", "S", date(2015, 8, 31))
     data = workbook_bytes(book)
     assert data == workbook_bytes(book)
     archive = zipfile.ZipFile(io.BytesIO(data))

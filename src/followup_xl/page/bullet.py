@@ -12,8 +12,6 @@ from fractions import Fraction
 
 WIDTH, HEIGHT = 86, 14
 """The size of the picture in points: as high as a line of text."""
-COLUMN = 18
-"""How wide a column is, in characters, that has room for it."""
 PER_POINT = 4
 """Pixels of the picture per point, which is 288 to an inch."""
 

@@ -104,10 +104,6 @@ class Proposal:
         """The names of the fields that a person must settle."""
         return tuple(dict.fromkeys(doubt.field for doubt in self.doubts))
 
-    def words_of(self, field: str) -> tuple[str, ...]:
-        """The words that gave a field, as they stand in the text."""
-        return tuple(self.text[said.start : said.end] for said in self.words if said.field == field)
-
     def listed(self) -> dict[str, Any]:
         """The proposal as one goal of the JSON of ``plan new`` (docs/commands.md): values as text, None where not said."""
         base = self.baseline

@@ -85,8 +85,3 @@ class Language:
     known: frozenset[str]
     is_unit: Callable[[str], bool]
     one_of: Callable[[str], str | None]
-
-    @property
-    def patterns(self) -> tuple[Pattern, ...]:
-        """Every pattern of every table."""
-        return (*self.before, *self.after, *self.anywhere, *self.explained, *self.units)
