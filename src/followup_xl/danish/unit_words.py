@@ -112,9 +112,8 @@ class OwnUnit:
         if len(words) <= len(own) and all(map(_same, words, own)):
             return True
         alone = len(words) == len(own) == 1 and not _FULL_TIME.fullmatch(own[0])
-        return (
-            alone and any(own[0].endswith(words[0] + ending) for ending in ("", "r", "e", "er")) and len(words[0]) > 2
-        )
+        ends = alone and len(words[0]) > 2
+        return ends and any(own[0].endswith(words[0] + ending) for ending in ("", "r", "e", "er"))
 
     @staticmethod
     def _people(word: str) -> bool:

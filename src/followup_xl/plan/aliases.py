@@ -60,12 +60,8 @@ def _named(source: Source, value: Any, record: type[PlanRecord], loc: Loc) -> An
         return value
     for one, other in _PAIRS:
         for known, written in ((one, other), (other, one)):
-            if (
-                known in record.model_fields
-                and written not in record.model_fields
-                and written in value
-                and known not in value
-            ):
+            named = known in record.model_fields and written not in record.model_fields
+            if named and written in value and known not in value:
                 value = {(known if name == written else name): entry for name, entry in value.items()}
                 source.spots[(*loc, known)] = source.spot((*loc, written))
                 if (*loc, written) in source.refused:

@@ -247,11 +247,8 @@ class _BookWords:
         if kind := src.value_below(src.value_at(loc[:-1], self.source.value), "kind"):
             when = f", når »Slags« er »{choice_word('target.kind', str(kind))}«"
             otherwise = ", eller vælg en anden slags"
-        return (
-            say_book.CELL_UNUSED,
-            about,
-            {"column": value_heading(loc), "when": when, "what": what, "otherwise": otherwise},
-        )
+        filled: dict[str, object] = {"column": value_heading(loc), "when": when, "what": what, "otherwise": otherwise}
+        return say_book.CELL_UNUSED, about, filled
 
     def out_of_bounds(self, entry: Refusal, loc: Loc) -> _Reported:
         limit, edge = _bound(entry)

@@ -41,11 +41,8 @@ def refusals(source: Source) -> tuple[Plan | None, Refusals, Plan | None]:
         if not more:
             break
         for entry in more:
-            if (
-                _key(entry) not in known
-                and entry["type"] == "value_error"
-                and _rests_on_nothing_left_out(entry, faulty, source)
-            ):
+            unknown = _key(entry) not in known and entry["type"] == "value_error"
+            if unknown and _rests_on_nothing_left_out(entry, faulty, source):
                 known.add(_key(entry))
                 found.append(entry)
         rows = {loc[:length] for loc in (written_way(entry["loc"]) for entry in more) if (length := row_length(loc))}

@@ -249,12 +249,8 @@ def _day(reading: Reading[Any], moment: date, shown: ShownDay | None, kind: str)
     parts = shown.parts
     known = {part.lower() for part in parts.replace("b", "m")}
     named = "b" in parts
-    if (
-        not shown.text
-        or any(char.isnumeric() for char in shown.literals)
-        or len(known & set("dmy")) < 2
-        or "m" not in known
-    ):
+    numbered = any(char.isnumeric() for char in shown.literals)
+    if not shown.text or numbered or len(known & set("dmy")) < 2 or "m" not in known:
         return _otherwise(shown.text, stored, kind)
     first = parts.find("m") < parts.find("d") and not parts.startswith("Y")
     if not named and "d" in known and first and day.day <= 12 and day.day != day.month and not reading.refused:

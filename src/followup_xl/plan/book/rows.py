@@ -183,11 +183,8 @@ class _RowPut:
         meant = municipality(typed)
         for name, node in known.items():
             code = value_below(value_at(node.loc, self.source.value), "code")
-            if (
-                typed in (name, code)
-                or plain_name(typed) == plain_name(name)
-                or (meant and meant == municipality(name))
-            ):
+            alike = plain_name(typed) == plain_name(name) or (meant and meant == municipality(name))
+            if alike or typed in (name, code):
                 return name
         raise self._unknown("unit", self._what("unit"), known)
 

@@ -107,11 +107,8 @@ def columns_of(table: str) -> set[str]:
 
 def field_names(table: str) -> dict[str, str]:
     """The fields of a table that have no column on the last sheet, by the name that they are written under there."""
-    beside = (
-        [entry.key for each in book_tables() if each.key == table for entry in each.fields]
-        if table in _FIELDS_BESIDE
-        else []
-    )
+    tables = [each for each in book_tables() if each.key == table and table in _FIELDS_BESIDE]
+    beside = [entry.key for each in tables for entry in each.fields]
     keys = [key for key in beside if key not in SHEET_KEYS[MORE] and key not in OWN_NUMBERS.values()]
     headings = [sheet_heading(key) for key in keys]
     return {key if headings.count(name) > 1 else name: key for key, name in zip(keys, headings, strict=True)}

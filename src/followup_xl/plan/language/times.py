@@ -107,11 +107,10 @@ def answered_times(text: str, language: Language, as_of: date | None) -> tuple[s
     found = []
     for rule in (_ANSWERED, through):
         for match in rule.finditer(text):
-            read = (
-                language.day(match["end"], year or 2000) if rule is through else _last_day(match, language, year, as_of)
-            )
+            until = rule is through
+            day = language.day(match["end"], year or 2000) if until else _last_day(match, language, year, as_of)
             sure = bool(_ALONE.search(match[0])) and match.lastgroup != "annual"
-            found.append(DateMention(match.start(), *match.span(), read if sure or year else None, "deadline", sure))
+            found.append(DateMention(match.start(), *match.span(), day if sure or year else None, "deadline", sure))
             text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
     for each in date_mentions(text, language, year):
         before = text[max(0, each.core - _BEHIND) : each.core]
