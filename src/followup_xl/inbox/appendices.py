@@ -5,7 +5,6 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +39,11 @@ def issue_appendices(paths: Sequence[Path], order: Order, jobs: Jobs, dask: str 
     with pool_for(found, jobs, dask, order.limits) as workers, folder_journal(paths, order, found) as journal:
         units = DecidedUnits(order, found)
         found = units.of(expanded(found, order, workers))
-        found = tuple(one for one in found if not (_is_no_form(one) and journal.names(path_of(one))))
+        found = tuple(
+            one
+            for one in found
+            if not ((one.outcome == "skipped" or is_office_file(one)) and journal.names(path_of(one)))
+        )
         json_file = order.json_file
         if json_file:
             store.check_output(json_file, map(path_of, found), order.force or journal.is_own(json_file))
@@ -48,7 +51,7 @@ def issue_appendices(paths: Sequence[Path], order: Order, jobs: Jobs, dask: str 
         run.read_and_issue()
         files = tuple(run.final[place_of(one)] for one in found)
         units.keep(files)
-        text, code, report = partial(_json_parts, files), exit_code(files), None
+        text, code, report = lambda: envelope_parts(map(json_entry, files)), exit_code(files), None
         if (folder := output_folder(paths, order)) and order.report is not None:
             report = write_report(files, order, folder, "bilag", journal, text, tuple(units.lines()))
             listener.finished(report)
@@ -58,16 +61,6 @@ def issue_appendices(paths: Sequence[Path], order: Order, jobs: Jobs, dask: str 
             run.outputs.write_json(json_file, done.text())
         journal.compact()
     return done
-
-
-def _json_parts(files: Sequence[Received]) -> Iterator[str]:
-    """The machine-readable output, a file at a time."""
-    return envelope_parts(map(json_entry, files))
-
-
-def _is_no_form(one: Received) -> bool:
-    """Whether a file is one that nobody fills in as a form, so that it is not listed where a former run made it."""
-    return one.outcome == "skipped" or is_office_file(one)
 
 
 def _hashed(one: Received) -> Hashed:

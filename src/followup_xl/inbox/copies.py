@@ -77,7 +77,8 @@ def write_copies(
     found, written = [Copied()] * len(files), set[str]()
     packed = pickle.dumps(Order(order.plan, order.day, order.limits, origin=order.origin))
     waiting: deque[int] = deque()
-    wanted = [number for number, one in enumerate(files) if one.judged and _to_mend(one)]
+    wanted = [number for number, one in enumerate(files)
+              if one.judged and any(entry.severity is not Severity.NOTE for entry in one.findings)]  # fmt: skip
     with (listener or Listener()).progress("Kopier skrives", len(wanted)) as step:
 
         def calls() -> Iterator[tuple[Any, ...]]:
@@ -106,10 +107,6 @@ def write_copies(
                 found[number] = Copied(refused=(said,), fault=fault)
             step()
     return found
-
-
-def _to_mend(one: Received) -> bool:
-    return any(entry.severity is not Severity.NOTE for entry in one.findings)
 
 
 def _light(one: Received) -> Received:

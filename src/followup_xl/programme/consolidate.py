@@ -276,16 +276,14 @@ def _bare(entry: Received) -> tuple[object, ...]:
 
 
 def _with_copies(plan: Plan, files: Sequence[Received], named: Sequence[Received]) -> tuple[Received, ...]:
-    """The files, each copy with the unit of what it is a copy of: the one its own name says, where several are alike."""
-    units: dict[str | None, dict[Unit | None, None]] = {}
-    for entry in (one for one in named if one.outcome != "duplicate"):
-        units.setdefault(entry.sha256, {})[entry.unit] = None
-
-    def known(copy: Received) -> Received:
-        alike, own = units.get(copy.sha256, {}), _named_unit(plan, copy.file)
-        return replace(copy, unit=own if own in alike else next(iter(alike), None))
-
-    return tuple(known(one) if given.outcome == "duplicate" else one for given, one in zip(files, named, strict=True))
+    """The files, each copy with the unit that its name says, else that of what it is a copy of."""
+    units = {entry.sha256: entry.unit for entry in named if entry.outcome != "duplicate"}
+    return tuple(
+        replace(entry, unit=_named_unit(plan, entry.file) or units.get(entry.sha256))
+        if given.outcome == "duplicate"
+        else entry
+        for given, entry in zip(files, named, strict=True)
+    )
 
 
 def _answer(unit: Unit, counted: _Counted, answered: Mapping[str, _Answered], own: Sequence[Received]) -> UnitAnswer:

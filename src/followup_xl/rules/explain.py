@@ -178,7 +178,9 @@ def _aim(found: Assessment) -> str:
 
 def _nothing(found: Assessment) -> str:
     if found.forecast is not None:
-        return sentence(f"Der er ikke oplyst noget målt tal{', og fristen er udløbet' if _late(found) else ''}")
+        return sentence(
+            f"Der er ikke oplyst noget målt tal{', og fristen er udløbet' if found.computed is Status.NOT_ASSESSABLE else ''}"
+        )
     late = ", og fristen er udløbet" if found.computed is Status.NOT_ASSESSABLE else ""
     return sentence(f"{kind_of(found.indicator).nothing_words}{late}")
 
@@ -188,10 +190,6 @@ def _shown(found: Assessment) -> str:
         return ""
     day = f" pr. {long_date(found.answer.dated)}" if found.answer.dated else ""
     return sentence(f"Tal ved siden af: {amount(found.indicator, found.shown)}{day}")
-
-
-def _late(found: Assessment) -> bool:
-    return found.computed is Status.NOT_ASSESSABLE
 
 
 def _due(found: Assessment) -> str:

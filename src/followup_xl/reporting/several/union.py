@@ -1,6 +1,6 @@
 """The answers of several files side by side: put together row by row, and what they disagree about."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -122,12 +122,7 @@ def _said_alike(sources: Sequence[OneFile], answers: Sequence[Answer]) -> list[F
 
 def _conflicts(address: Address, given: Given) -> tuple[Conflict, ...]:
     """The fields that the files differ on; none where at most one of them has an answer that can be used."""
-    used = list(_usable(given))
+    used = [each for each in given if each[1].unread != (CHANGED,)]  # what the goal's change left unused yields
     if len({answer.bare for _, answer in used}) < 2:
         return ()
     return differing_fields(address, used)
-
-
-def _usable(given: Given) -> Iterator[tuple[OneFile, Answer]]:
-    """What was not used since the goal has changed yields to an answer."""
-    return (each for each in given if each[1].unread != (CHANGED,))

@@ -57,11 +57,10 @@ def fields(source: OneFile) -> dict[Address, dict[str, ReadBack]]:
         if address := rows.get(entry.row):
             heading = entry.column if entry.row == address.key else f"Heraf {entry.row.rpartition('/')[2]}"
             found.setdefault(address, {})[heading] = entry
-    return {address: dict(sorted(each.items(), key=_place_in_form)) for address, each in found.items()}
-
-
-def _place_in_form(field: tuple[str, ReadBack]) -> int:
-    return _ORDER.get(field[0], len(_ORDER))
+    return {
+        address: dict(sorted(each.items(), key=lambda field: _ORDER.get(field[0], len(_ORDER))))
+        for address, each in found.items()
+    }
 
 
 def differing_fields(address: Address, given: Sequence[tuple[OneFile, Answer]]) -> tuple[Conflict, ...]:
