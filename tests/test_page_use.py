@@ -16,6 +16,7 @@ from followup_xl.page.rows import AGAIN, PAGE_HEIGHT, kept_together, together
 from followup_xl.reporting.appendix.document import appendix_document
 from followup_xl.reporting.appendix.goals import GOALS, goals_part
 from followup_xl.reporting.appendix.shared import of_most
+from followup_xl.reporting.editions import printed
 from followup_xl.reporting.pages import appendix_book
 from followup_xl.reporting.report import Report
 from followup_xl.xlsx.write import workbook_bytes
@@ -104,6 +105,16 @@ def test_the_printed_pages_are_as_full_as_that(case: str, tmp_path: Path) -> Non
     assert len(firsts) >= 4
     lasts = {number - 1 for number in firsts} | {len(pages) - 1}
     assert [float(page.used) for number, page in enumerate(pages) if number not in lasts and page.used < LEAST] == []
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("case", PRINTED)
+def test_the_first_page_of_the_pdf_is_one_page(case: str, tmp_path: Path) -> None:
+    path = tmp_path / "bilag.pdf"
+    path.write_bytes(printed(CASES[case](), path.name))
+    first, second = office.pdf_text(path).split("\f")[:2]
+    assert "Hvert område, mål for mål" in first
+    assert "Mål for mål" in second
 
 
 def test_a_long_text_goes_on_on_the_next_page_and_nothing_of_it_is_lost() -> None:

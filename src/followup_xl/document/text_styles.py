@@ -8,8 +8,8 @@ from followup_xl.page.theme import BADGES, FONT, INK, LINE, QUIET, SIZE, Look, l
 WIDTH = 273.0
 """Millimetres between the margins of the page."""
 HEADINGS = range(1, 5)
-_SIDE, _TOP, _BOTTOM = 12, 8, 8
-_AIR, _RIGHT = 0.9, 1.0
+_SIDE, _TOP, _BOTTOM = 12, 7, 7
+_AIR, _RIGHT = 0.6, 1.0
 """Points above and below a paragraph; millimetres to the right of a text in a cell."""
 HEADING_CELL, CONTENTS = "Table_20_Heading", "Table_20_Contents"
 """The office program's own names of paragraphs in tables; a cell whose paragraph has the first one is a header cell."""
@@ -55,7 +55,7 @@ _PICTURE = (
 
 def page_layout() -> str:
     """The page: A4 across, with a line at its head and at its foot."""
-    line = '<style:header-footer-properties fo:min-height="0mm" fo:margin-{}="2.5mm"/>'
+    line = '<style:header-footer-properties fo:min-height="0mm" fo:margin-{}="2mm"/>'
     return (
         '<style:page-layout style:name="Page"><style:page-layout-properties fo:page-width="297mm" fo:page-height="210mm" '
         f'style:print-orientation="landscape" fo:margin-left="{_SIDE}mm" fo:margin-right="{_SIDE}mm" '
