@@ -75,7 +75,9 @@ def _colour(text: str) -> str:
 
 
 def _side(options: Options, name: str) -> Side | None:
-    return Side("thin", color=_colour(options[f"{name}_color"])) if options.get(name) else None
+    if not options.get(name):
+        return None
+    return Side("thick" if options[name] == 5 else "thin", color=_colour(options[f"{name}_color"]))
 
 
 def by_openpyxl(book: BookCalls) -> bytes:

@@ -200,8 +200,9 @@ def _printing(sheet: Sheet, where: Grid) -> Iterator[Call]:
     spec = sheet.page
     yield Call("hide_gridlines", (2,))
     yield Call("set_paper", ({"A3": 8, "A4": 9}[spec.paper],))
-    least = 0.5 if spec.one_page else 0.6
-    margins = (("left", 0.4), ("right", 0.4), ("top", least if spec.header else 0.5), ("bottom", least))
+    side, least = (0.3, 0.5) if spec.header else (0.4, 0.6)
+    least = 0.45 if spec.one_page else least
+    margins = (("left", side), ("right", side), ("top", min(least, 0.5)), ("bottom", least))
     yield Call("set_margins", (), margins)
     if spec.scale:
         yield Call("set_print_scale", (spec.scale,))
