@@ -18,6 +18,7 @@ from followup_xl.disk.store import LIST_END, marked_name
 from followup_xl.marking import parts
 from followup_xl.marking.marks import LIST, WORDS, Marks, Memory, list_page, list_part, marks, remembered, texts_of
 from followup_xl.marking.notes import Boxes, boxed, noted, own_line
+from followup_xl.marking.proposals import proposals
 from followup_xl.marking.styles import Before, Styles
 from followup_xl.marking.tree import UnmarkableError, unmarkable
 from followup_xl.model.cell import RawBook
@@ -73,10 +74,13 @@ def mark(
 def marked(data: bytes, found: Received, limits: Limits = DEFAULT_LIMITS) -> MarkedCopy | None:
     """The copy to send back of a workbook whose bytes were evaluated; None where there is nothing to mend.
 
+    Beside what was found, it proposes the figures that stand in descriptions alone.
     What could act is never carried on (promise 12), so a workbook with macros, links or connections gives the list.
     """
     if not any(entry.severity in WORDS for entry in found.findings):
         return None
+    if report := found.report:
+        found = replace(found, findings=(*found.findings, *proposals(report)))
     package = gate(data, found.file, limits)
     if isinstance(package, tuple):
         return list_alone(found, "den ikke kan åbnes")
